@@ -1,0 +1,54 @@
+//! A line (队列) people queue in: its letter, its hours, how many it takes.
+use super::{Name, Span};
+
+/// What happens to someone who is called and does not come (过号); printed on the slip.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Missed {
+    /// The number is void; take another.
+    #[default]
+    Void,
+    /// Called again after some others, a few times.
+    Back {
+        /// After how many people.
+        after: u16,
+        /// How many times at most.
+        times: u16,
+    },
+    /// Kept for some minutes.
+    Kept {
+        /// How long.
+        minutes: u16,
+    },
+}
+
+/// A stretch of the day in which a line gives numbers, and how many it gives then.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Interval {
+    /// When, half-open.
+    pub open: Span,
+    /// How many numbers at most.
+    pub quota: u32,
+}
+
+/// A line people can queue in.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Line {
+    /// The letters before the number, unique, such as `A`.
+    pub code: String,
+    /// What it is for.
+    pub name: Name,
+    /// The units whose matters queue here, by Chinese name.
+    pub departments: Vec<String>,
+    /// When numbers are given, in order.
+    pub intervals: Vec<Interval>,
+    /// How many numbers at most in a day.
+    pub day_cap: u32,
+    /// Whether there is a priority entrance (绿色通道).
+    pub priority: bool,
+    /// How many minutes one person usually takes: at best, at worst.
+    pub minutes: (u16, u16),
+    /// What happens to a missed number.
+    pub missed: Missed,
+    /// It serves whatever no other line does.
+    pub general: bool,
+}

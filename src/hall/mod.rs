@@ -1,0 +1,99 @@
+//! The service hall: facts and rules. No I/O, no clock, no text, no drawing.
+mod catalogue;
+mod day;
+mod department;
+mod guide;
+mod hours;
+mod line;
+mod matter;
+mod queue;
+mod ticket;
+mod wait;
+mod window;
+mod workdays;
+
+pub use catalogue::{Catalogue, CatalogueBuilder, Matter, MatterId};
+pub use day::business_day;
+pub use department::{Department, Presence, Theme};
+pub use guide::{Guide, Material};
+pub use hours::Span;
+pub use line::{Interval, Line, Missed};
+pub use matter::{Applicants, Handling, Kind, LimitUnit, TimeLimit};
+pub use queue::{Allotment, Asked, Counted, Refusal};
+pub use ticket::{Ticket, TicketState, label};
+pub use wait::Wait;
+pub use window::Window;
+pub use workdays::{MissingYear, Workdays};
+
+use std::fmt;
+
+/// A name in the two languages of the hall; the English one may be empty.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Name {
+    /// Chinese, never empty.
+    pub zh: String,
+    /// English, or empty where nobody has written one.
+    pub en: String,
+}
+
+impl Name {
+    /// A name from its Chinese and English words.
+    pub fn new(zh: impl Into<String>, en: impl Into<String>) -> Self {
+        Name { zh: zh.into(), en: en.into() }
+    }
+}
+
+impl fmt::Display for Name {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.zh)
+    }
+}
+
+/// The centre as it stands: everything a screen may read, except the clock.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Hall {
+    /// The centre's name.
+    pub centre: Name,
+    /// This machine's number in the hall, as people read it.
+    pub kiosk: String,
+    /// Where people are helped: a desk and a telephone.
+    pub help_desk: Name,
+    /// The centre's telephone.
+    pub phone: String,
+    /// The front part of every ticket's QR code, upper case, e.g. `HTTPS://ZWFW.EXAMPLE/T/`; may be empty.
+    pub ticket_link: String,
+    /// The units in the hall, in the order the centre lists them.
+    pub departments: Vec<Department>,
+    /// Themes that matters are grouped by.
+    pub themes: Vec<Theme>,
+    /// The lines people can queue in.
+    pub lines: Vec<Line>,
+    /// The windows that serve the lines.
+    pub windows: Vec<Window>,
+    /// When the hall is open on a working day.
+    pub hours: Vec<Span>,
+    /// Which days are working days.
+    pub workdays: Workdays,
+    /// All matters, in brief.
+    pub catalogue: Catalogue,
+}
+
+impl Hall {
+    /// The line of a code.
+    pub fn line(&self, code: &str) -> Option<&Line> {
+        self.lines.iter().find(|line| line.code == code)
+    }
+
+    /// The line a matter is queued for: its own, else its department's, else the general one.
+    pub fn line_for(&self, matter: &Matter<'_>) -> Option<&Line> {
+        let own = matter.line.and_then(|code| self.line(code));
+        let by_department =
+            || self.lines.iter().find(|line| line.departments.iter().any(|d| d == matter.department));
+        own.or_else(by_department).or_else(|| self.lines.iter().find(|line| line.general))
+    }
+
+    /// The windows that serve a line, in the order the centre lists them.
+    pub fn windows_of<'a>(&'a self, line: &'a str) -> impl Iterator<Item = &'a Window> {
+        self.windows.iter().filter(move |window| window.lines.iter().any(|code| code == line))
+    }
+}
