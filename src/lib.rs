@@ -1,5 +1,22 @@
-//! service-hall: the self-service kiosk of a government service hall. This list is the table of modules; ARCHITECTURE.md says who may use whom.
+//! service-hall: the self-service kiosk of a government service hall.
+//!
+//! This list is the table of modules; ARCHITECTURE.md says who may use whom.
+
+/// The application as a value: events in, picture and wishes out.
+pub mod app;
+/// What is plugged in: terminal and printer.
+pub mod devices;
 /// The service hall: facts and rules.
 pub mod hall;
+/// The applicant's screens.
+pub mod kiosk;
+/// What goes on paper as data, then as bytes.
+pub mod paper;
+/// A page of cells as a picture.
+pub mod picture;
+/// Finding matters by words.
+pub mod search;
 /// Every word people read, and how lines of it are broken.
 pub mod text;
+/// Pages, touch and drawing.
+pub mod ui;

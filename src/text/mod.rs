@@ -1,6 +1,13 @@
 //! Every word people read. A missing translation does not compile.
+mod en;
+/// The words on slips.
+pub mod slip;
+mod words;
 /// Breaking text into lines by the rules of Chinese typesetting.
 pub mod wrap;
+mod zh;
+
+pub use words::Words;
 
 /// A language of the hall.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -16,5 +23,13 @@ impl Lang {
     /// The other language.
     pub fn other(self) -> Lang {
         if self == Lang::Zh { Lang::En } else { Lang::Zh }
+    }
+
+    /// The words of the screens.
+    pub fn words(self) -> &'static Words {
+        match self {
+            Lang::Zh => &zh::WORDS,
+            Lang::En => &en::WORDS,
+        }
     }
 }
