@@ -4,6 +4,10 @@
 
 /// The application as a value: events in, picture and wishes out.
 pub mod app;
+/// The hall's clock: system time at a fixed offset.
+pub mod clock;
+/// The configuration folder, read once and checked completely.
+pub mod config;
 /// What is plugged in: terminal and printer.
 pub mod devices;
 /// The service hall: facts and rules.

@@ -1,5 +1,7 @@
 //! Every word people read. A missing translation does not compile.
 mod en;
+/// What can be wrong, in words for the people who keep the hall.
+pub mod problems;
 /// The words on slips.
 pub mod slip;
 mod words;
