@@ -388,7 +388,7 @@ fn every_look_goes_by_an_index() {
     let live = "state IN ('waiting', 'called', 'serving')";
     for (look, index) in [
         (format!("SELECT * FROM ticket WHERE visit = '1' AND {live}"), "ticket_live"),
-        (format!("UPDATE ticket SET state = 'expired' WHERE day < '1' AND {live}"), "ticket_live"),
+        (format!("UPDATE ticket SET state = 'expired' WHERE day || '' < '1' AND {live}"), "ticket_live"),
         ("SELECT * FROM ticket WHERE code = '1'".to_owned(), "ticket_code"),
         ("SELECT max(day) FROM line_day".to_owned(), "SEARCH line_day"),
         ("SELECT * FROM matter WHERE edition = 1 AND code = '1'".to_owned(), "matter_code"),

@@ -59,12 +59,7 @@ impl Ledger {
         self.read == 0 && self.spoiled == Spoiled::No
     }
 
-    /// Says whether the last one to leave did so in good order, and nobody has come since.
-    pub fn is_orderly(&self) -> bool {
-        self.orderly
-    }
-
-    /// The same, having read what other processes of this machine have written.
+    /// Says whether the last one to leave did so in good order, and nothing was reserved since.
     pub fn is_settled(&mut self) -> io::Result<bool> {
         self.catch_up()?;
         Ok(self.orderly)
@@ -260,11 +255,11 @@ mod tests {
         let (mut one, mut two) = (Ledger::open(&path).unwrap(), Ledger::open(&path).unwrap());
         one.reserve(day(), "A", 20).unwrap();
         assert!(two.covers(day(), "A", 20).unwrap() && !two.covers(day(), "A", 21).unwrap());
-        assert!(!two.covers(day(), "B", 1).unwrap() && !two.is_orderly());
+        assert!(!two.covers(day(), "B", 1).unwrap() && !two.is_settled().unwrap());
         two.close(day(), &[("A".into(), 7)]).unwrap();
-        let again = Ledger::open(&path).unwrap();
+        let mut again = Ledger::open(&path).unwrap();
         assert_eq!(
-            (again.is_orderly(), again.day(), again.highs(day())),
+            (again.is_settled().unwrap(), again.day(), again.highs(day())),
             (true, Some(day()), vec![("A".into(), 7)])
         );
         fs::remove_file(&path).unwrap();
@@ -277,7 +272,7 @@ mod tests {
         ledger.reserve(day(), "A", 20).unwrap();
         fs::write(&path, &fs::read(&path).unwrap()[..12]).unwrap();
         let mut ledger = Ledger::open(&path).unwrap();
-        assert_eq!((ledger.spoiled(), ledger.is_orderly()), (Spoiled::Tail, false));
+        assert_eq!((ledger.spoiled(), ledger.is_settled().unwrap()), (Spoiled::Tail, false));
         ledger.reserve(day(), "B", 40).unwrap();
         let mut again = Ledger::open(&path).unwrap();
         assert_eq!((again.spoiled(), again.highs(day())), (Spoiled::Lines, vec![("B".into(), 40)]));

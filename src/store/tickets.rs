@@ -177,8 +177,9 @@ fn cover(
 
 /// Makes the live tickets of earlier days void (当日作废); done with the first number of a line on a day.
 fn expire(database: &mut dyn Database, day: &str) -> Result<(), Fault> {
+    // The empty text keeps SQLite from reading ten years of days where the few live tickets have an index.
     let statement = "UPDATE ticket SET state = 'expired'
-         WHERE day < $1 AND state IN ('waiting', 'called', 'serving')";
+         WHERE day || '' < $1 AND state IN ('waiting', 'called', 'serving')";
     database.run(statement, &[day.into()]).map(drop)
 }
 
