@@ -1,5 +1,10 @@
 //! Eight processes take numbers from one store and are killed at random; files are lost; no number is given twice.
-#![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a test that cannot go on should say where")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::print_stdout,
+    reason = "a test that cannot go on should say where"
+)]
 use chrono::{NaiveDate, NaiveDateTime};
 use service_hall::{
     hall::{Hall, Interval, Line, Workdays},

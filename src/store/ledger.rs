@@ -128,9 +128,9 @@ impl Ledger {
             if self.orderly {
                 text.push_str(&clean(day, &highs));
             } else {
-                highs.iter().for_each(|(line, high)| {
+                for (line, high) in &highs {
                     text.push_str(&sealed(&format!("v1\thigh\t{day}\t{line}\t{high}")));
-                });
+                }
             }
         }
         let draft = beside(&self.path, ".new");
@@ -210,8 +210,11 @@ impl Ledger {
 }
 
 fn clean(day: NaiveDate, lines: &[(String, u32)]) -> String {
-    let lines: String = lines.iter().map(|(line, last)| format!("\t{line}\t{last}")).collect();
-    sealed(&format!("v1\tclean\t{day}{lines}"))
+    let mut body = format!("v1\tclean\t{day}");
+    for (line, last) in lines {
+        body = format!("{body}\t{line}\t{last}");
+    }
+    sealed(&body)
 }
 
 fn sealed(body: &str) -> String {

@@ -127,3 +127,14 @@ impl Drop for Store {
         let _nobody_to_tell = self.leave();
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_store_can_go_to_a_worker() {
+        fn can_go<T: Send>() {}
+        can_go::<Store>();
+    }
+}

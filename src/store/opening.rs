@@ -19,9 +19,13 @@ use std::{
 
 /// Everything an open store holds.
 pub struct Opened {
+    /// The connection, its tables as this program knows them.
     pub database: Box<dyn Database>,
+    /// The ledger of this machine.
     pub ledger: Ledger,
+    /// Being in.
     pub presence: Presence,
+    /// What was found lost.
     pub losses: Vec<Loss>,
 }
 
@@ -118,15 +122,15 @@ fn mend(database: &mut dyn Database, ledger: &mut Ledger, losses: &mut Vec<Loss>
     };
     let known = lines(database, day)?;
     let unknown = ledger.day().is_none() && !known.is_empty();
-    let passed = passed_over(day, &known, &ledger.highs(day));
-    if !passed.is_empty() || known.iter().any(|line| line.last != line.reserved) {
-        in_one(database, &mut |database| raise(database, day, &passed))?;
+    let skipped = passed_over(day, &known, &ledger.highs(day));
+    if !skipped.is_empty() || known.iter().any(|line| line.last != line.reserved) {
+        in_one(database, &mut |database| raise(database, day, &skipped))?;
     }
-    losses.extend(passed);
-    if ledger.spoiled() != Spoiled::No {
-        losses.push(Loss::LedgerLines { kept: ledger.tidy()? });
-    } else {
-        ledger.tidy()?;
+    losses.extend(skipped);
+    let spoiled = ledger.spoiled();
+    let kept = ledger.tidy()?;
+    if spoiled != Spoiled::No {
+        losses.push(Loss::LedgerLines { kept });
     }
     if unknown {
         losses.push(Loss::Ledger);
@@ -151,14 +155,15 @@ fn lines(database: &mut dyn Database, day: NaiveDate) -> Result<Vec<Known>, Faul
 
 fn passed_over(day: NaiveDate, known: &[Known], highs: &[(String, u32)]) -> Vec<Loss> {
     let last = |code: &str| known.iter().find(|line| line.code == code).map_or(0, |line| line.last);
-    let lost = highs.iter().filter(|(line, high)| last(line) < *high);
-    lost.map(|(line, high)| Loss::Numbers { day, line: line.clone(), known: last(line), until: *high })
+    let ahead = highs.iter().filter(|(line, high)| last(line) < *high);
+    ahead
+        .map(|(line, high)| Loss::Numbers { day, line: line.clone(), known: last(line), until: *high })
         .collect()
 }
 
-fn raise(database: &mut dyn Database, day: NaiveDate, passed: &[Loss]) -> Result<(), Fault> {
+fn raise(database: &mut dyn Database, day: NaiveDate, skipped: &[Loss]) -> Result<(), Fault> {
     let day = day.to_string();
-    for loss in passed {
+    for loss in skipped {
         if let Loss::Numbers { line, until, .. } = loss {
             database.run(
                 "INSERT INTO line_day
