@@ -20,6 +20,8 @@ pub mod paper;
 pub mod picture;
 /// Finding matters by words.
 pub mod search;
+/// Where the hall is remembered, on SQLite or PostgreSQL.
+pub mod store;
 /// Every word people read, and how lines of it are broken.
 pub mod text;
 /// Pages, touch and drawing.
