@@ -1,4 +1,6 @@
 //! Every word people read. A missing translation does not compile.
+/// What can be wrong, in words for the people who keep the hall.
+pub mod problems;
 /// Breaking text into lines by the rules of Chinese typesetting.
 pub mod wrap;
 

@@ -1,0 +1,79 @@
+//! `workdays/YYYY.toml`: days off and weekend days worked, as the yearly notice of the State Council has them.
+use super::problem::{Problem, Wrong};
+use super::sheet::Sheet;
+use super::table::{Placed, Table};
+use crate::hall::Workdays;
+use chrono::{Datelike, NaiveDate, Weekday};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Years a calendar may be for.
+const YEARS: std::ops::RangeInclusive<i32> = 2020..=2099;
+
+/// Reads every year of a folder.
+pub(super) fn read(folder: &Path, problems: &mut Vec<Problem>) -> Workdays {
+    let mut workdays = Workdays::default();
+    for path in files(folder, problems) {
+        let name = path.display().to_string();
+        let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+        let year = stem.parse().ok().filter(|year| stem.len() == 4 && YEARS.contains(year));
+        let Some(year) = year else {
+            problems.push(Problem::error(name, Wrong::BadFileName { value: super::table::brief(stem) }));
+            continue;
+        };
+        match Sheet::read(&path) {
+            Err(problem) => problems.push(problem),
+            Ok((sheet, about)) => {
+                problems.extend(about);
+                let days = sheet.whole(problems, |table| days(table, year));
+                days.into_iter().for_each(|(off, work)| workdays.add_year(year, off, work));
+            }
+        }
+    }
+    if workdays.years().next().is_none() {
+        problems.push(Problem::error(folder.display().to_string(), Wrong::NoCalendar));
+    }
+    workdays
+}
+
+/// The `.toml` files of the folder, by name.
+fn files(folder: &Path, problems: &mut Vec<Problem>) -> Vec<PathBuf> {
+    let listed = fs::read_dir(folder).and_then(|entries| {
+        entries.map(|entry| entry.map(|entry| entry.path())).collect::<Result<Vec<_>, _>>()
+    });
+    let mut files = listed.unwrap_or_else(|error| {
+        if error.kind() != std::io::ErrorKind::NotFound {
+            let wrong = Wrong::Unreadable { reason: error.to_string() };
+            problems.push(Problem::error(folder.display().to_string(), wrong));
+        }
+        Vec::new()
+    });
+    files.retain(|path| path.extension().is_some_and(|end| end == "toml"));
+    files.sort();
+    files
+}
+
+fn days(table: &mut Table<'_>, year: i32) -> (Vec<NaiveDate>, Vec<NaiveDate>) {
+    let (off, work) = (dates(table, "off", year), dates(table, "work", year));
+    for Placed { value, at } in &work {
+        if off.iter().any(|day| day.value == *value) {
+            table.wrong(*at, Wrong::OffAndWork { value: value.to_string() });
+        } else if !matches!(value.weekday(), Weekday::Sat | Weekday::Sun) {
+            table.warn(*at, Wrong::AlreadyWorkday { value: value.to_string() });
+        }
+    }
+    let bare = |days: Vec<Placed<NaiveDate>>| days.into_iter().map(|day| day.value).collect();
+    (bare(off), bare(work))
+}
+
+fn dates(table: &mut Table<'_>, key: &'static str, year: i32) -> Vec<Placed<NaiveDate>> {
+    let mut dates = Vec::new();
+    for Placed { value, at } in table.texts(key) {
+        match NaiveDate::parse_from_str(&value, "%Y-%m-%d") {
+            Err(_) => table.wrong(at, Wrong::BadDate { value: super::table::brief(&value) }),
+            Ok(day) if day.year() != year => table.wrong(at, Wrong::WrongYear { value, year }),
+            Ok(day) => dates.push(Placed { value: day, at }),
+        }
+    }
+    dates
+}

@@ -1,0 +1,29 @@
+//! `rules.toml`: the centre itself, the same on every machine of the hall.
+use super::problem::Wrong;
+use super::table::Table;
+use crate::hall::{Hall, Name, Span};
+
+/// The most characters the front part of a ticket's QR code may have.
+const LINK: usize = 80;
+
+/// Reads `rules.toml` into a hall without units, lines and matters.
+pub(super) fn read(table: &mut Table<'_>) -> Hall {
+    let centre = Name::new(table.required("name"), table.text("name_en").unwrap_or_default());
+    let help_desk = Name::new(table.required("help_desk"), table.text("help_desk_en").unwrap_or_default());
+    let phone = table.required("phone");
+    let hours: Vec<Span> = table.spans("hours").into_iter().map(|span| span.value).collect();
+    if hours.is_empty() {
+        table.wrong(table.place("hours"), Wrong::MissingKey { key: "hours".into() });
+    }
+    Hall { centre, help_desk, phone, hours, ticket_link: ticket_link(table), ..Hall::default() }
+}
+
+/// Only what a QR code packs two to eleven bits may stand before a ticket's code, so that the code stays small.
+fn ticket_link(table: &mut Table<'_>) -> String {
+    let link = table.text("ticket_link").unwrap_or_default();
+    let packed = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || " $%*+-./:".contains(c);
+    if link.len() > LINK || !link.chars().all(packed) {
+        table.wrong(table.place("ticket_link"), Wrong::BadLink { value: super::table::brief(&link) });
+    }
+    link
+}

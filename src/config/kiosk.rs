@@ -1,0 +1,188 @@
+//! `kiosk.toml`: what is true of this machine only.
+use super::problem::Wrong;
+use super::table::Table;
+use crate::text::Lang;
+use chrono::{FixedOffset, Offset, Utc};
+use std::path::PathBuf;
+
+/// Printer profiles the program knows.
+pub const PROFILES: [&str; 2] = ["generic-80", "generic-58"];
+
+/// Colours of the screen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Colours {
+    /// Dark on light.
+    #[default]
+    Light,
+    /// The strongest contrast, for bright halls and weak eyes.
+    Contrast,
+}
+
+/// The visible size of the screen, in millimetres.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Panel {
+    /// Across.
+    pub width_mm: u16,
+    /// Down.
+    pub height_mm: u16,
+}
+
+/// How the printer is connected.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Printer {
+    /// The serial port, or `None` where slips are drawn into a file.
+    pub port: Option<String>,
+    /// Bits a second.
+    pub baud: u32,
+    /// What the printer can do, one of [`PROFILES`].
+    pub profile: String,
+}
+
+/// When a visit ends because nobody touches anything, in seconds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Idle {
+    /// After how long the kiosk asks whether somebody is there.
+    pub warn_after: u16,
+    /// How long it waits for the answer.
+    pub count_down: u16,
+}
+
+/// This machine.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Machine {
+    /// Its number in the hall, as people read it.
+    pub kiosk: String,
+    /// The store's address: `sqlite:PATH`, relative to the working directory, or `postgres://…`.
+    pub store: String,
+    /// The screen.
+    pub panel: Panel,
+    /// The printer.
+    pub printer: Printer,
+    /// The file slips are drawn into where there is no printer.
+    pub slips: PathBuf,
+    /// The language a visit begins in.
+    pub language: Lang,
+    /// The colours a visit begins in.
+    pub colours: Colours,
+    /// When a visit ends by itself.
+    pub idle: Idle,
+    /// The hall's time zone, whatever the system's is.
+    pub utc_offset: FixedOffset,
+    /// How much is logged.
+    pub log: log::LevelFilter,
+    /// The terminal disagrees about the width of characters, so every one is placed by itself.
+    pub distrust_widths: bool,
+}
+
+/// Beijing time, in seconds east of Greenwich.
+const BEIJING: i32 = 8 * 3600;
+
+/// Reads `kiosk.toml`.
+pub(super) fn read(table: &mut Table<'_>) -> Machine {
+    let small = |value: Option<i64>, usual: u16| value.and_then(|n| u16::try_from(n).ok()).unwrap_or(usual);
+    let kiosk = table.required("kiosk");
+    let panel = table.table("panel", |panel| Panel {
+        width_mm: small(panel.number("width_mm", 100..=2000), 268),
+        height_mm: small(panel.number("height_mm", 100..=3000), 476),
+    });
+    let idle = table.table("idle", |idle| Idle {
+        warn_after: small(idle.number("warn_after", 20..=600), 45),
+        count_down: small(idle.number("count_down", 5..=60), 15),
+    });
+    Machine {
+        kiosk,
+        store: store(table),
+        panel: panel.unwrap_or(Panel { width_mm: 268, height_mm: 476 }),
+        printer: table.table("printer", printer).unwrap_or_else(no_printer),
+        slips: table
+            .text("slips")
+            .filter(|path| !path.is_empty())
+            .unwrap_or_else(|| "var/slips.txt".into())
+            .into(),
+        language: table.choice("language", &[("zh", Lang::Zh), ("en", Lang::En)]).unwrap_or_default(),
+        colours: table
+            .choice("theme", &[("light", Colours::Light), ("contrast", Colours::Contrast)])
+            .unwrap_or_default(),
+        idle: idle.unwrap_or(Idle { warn_after: 45, count_down: 15 }),
+        utc_offset: offset(table),
+        log: log_level(table),
+        distrust_widths: table.flag("distrust_widths").unwrap_or(false),
+    }
+}
+
+fn log_level(table: &mut Table<'_>) -> log::LevelFilter {
+    use log::LevelFilter as Level;
+    let levels =
+        [("error", Level::Error), ("warn", Level::Warn), ("info", Level::Info), ("debug", Level::Debug)];
+    table.choice("log", &levels).unwrap_or(Level::Info)
+}
+
+fn store(table: &mut Table<'_>) -> String {
+    let store = table.text("store").unwrap_or_else(|| "sqlite:var/hall.db".into());
+    let path = store.strip_prefix("sqlite:").is_some_and(|path| !path.is_empty());
+    let address = ["postgres://", "postgresql://"]
+        .iter()
+        .any(|scheme| store.len() > scheme.len() && store.starts_with(scheme));
+    if !path && !address {
+        table.wrong(table.place("store"), Wrong::BadStore { value: store.clone() });
+    }
+    store
+}
+
+fn printer(table: &mut Table<'_>) -> Printer {
+    const BAUDS: [i64; 7] = [4800, 9600, 19200, 38400, 57600, 115_200, 230_400];
+    let port = table.text("port").filter(|port| !port.is_empty());
+    let baud = table.number("baud", 4800..=230_400).unwrap_or(115_200);
+    if !BAUDS.contains(&baud) {
+        let known = BAUDS.iter().map(ToString::to_string).collect();
+        table.wrong(
+            table.place("baud"),
+            Wrong::NotOneOf { key: "baud".into(), value: baud.to_string(), known },
+        );
+    }
+    let profile = table.choice("profile", &PROFILES.map(|name| (name, name))).unwrap_or(PROFILES[0]);
+    Printer { port, baud: u32::try_from(baud).unwrap_or(115_200), profile: profile.into() }
+}
+
+fn no_printer() -> Printer {
+    Printer { port: None, baud: 115_200, profile: PROFILES[0].into() }
+}
+
+fn offset(table: &mut Table<'_>) -> FixedOffset {
+    let written = table.text("utc_offset").unwrap_or_else(|| "+08:00".into());
+    let offset = parse_offset(&written);
+    if offset.is_none() {
+        table.wrong(table.place("utc_offset"), Wrong::BadOffset { value: written });
+    }
+    offset.or_else(|| FixedOffset::east_opt(BEIJING)).unwrap_or_else(|| Utc.fix())
+}
+
+/// Reads `+08:00` or `-03:30`, at most 14 hours either way.
+fn parse_offset(text: &str) -> Option<FixedOffset> {
+    let sign = match text.get(..1)? {
+        "+" => 1,
+        "-" => -1,
+        _ => return None,
+    };
+    let (hours, minutes) = text.get(1..)?.split_once(':')?;
+    if [hours, minutes].iter().any(|part| part.len() != 2 || !part.bytes().all(|b| b.is_ascii_digit())) {
+        return None;
+    }
+    let (hours, minutes): (i32, i32) = (hours.parse().ok()?, minutes.parse().ok()?);
+    (hours <= 14 && minutes < 60).then(|| FixedOffset::east_opt(sign * (hours * 3600 + minutes * 60)))?
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn offsets_are_read_exactly() {
+        let seconds = |text| parse_offset(text).map(|offset| offset.local_minus_utc());
+        assert_eq!(seconds("+08:00"), Some(8 * 3600));
+        assert_eq!(seconds("-03:30"), Some(-12_600));
+        for wrong in ["", "8", "+8:00", "+08:60", "+15:00", "08:00", "+08:0x", "＋08:00", "++8:00"] {
+            assert_eq!(seconds(wrong), None, "{wrong}");
+        }
+    }
+}

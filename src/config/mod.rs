@@ -1,0 +1,99 @@
+//! The configuration folder, read once at start: everything checked, all problems at once, nothing guessed.
+mod calendar;
+mod centre;
+mod kiosk;
+mod lines;
+pub mod problem;
+pub mod sheet;
+mod synonyms;
+pub mod table;
+mod units;
+mod windows;
+
+pub use kiosk::{Colours, Idle, Machine, PROFILES, Panel, Printer};
+pub use problem::{Fault, Problem, Severity, Shape, Unready, What, Wrong, describe};
+pub use synonyms::Synonym;
+
+use crate::hall::{Hall, Line};
+use sheet::Sheet;
+use std::path::{Path, PathBuf};
+use table::Table;
+
+/// Everything the folder says, checked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Config {
+    /// The folder it was read from.
+    pub folder: PathBuf,
+    /// This machine.
+    pub machine: Machine,
+    /// The hall, with everything but its matters.
+    pub hall: Hall,
+    /// What people say, and what it means.
+    pub synonyms: Vec<Synonym>,
+}
+
+impl Config {
+    /// Reads a folder: the configuration where no problem is an error, and every problem found.
+    pub fn read(folder: &Path) -> (Option<Config>, Vec<Problem>) {
+        let mut folder_read = Folder { path: folder, problems: Vec::new() };
+        if !folder.is_dir() {
+            let missing = Problem::error(folder.display().to_string(), Wrong::MissingFolder);
+            return (None, vec![missing]);
+        }
+        let config = folder_read.config();
+        let problems = folder_read.problems;
+        let stopped = problems.iter().any(Problem::is_error);
+        (config.filter(|_| !stopped), problems)
+    }
+}
+
+/// A folder while it is read.
+struct Folder<'a> {
+    path: &'a Path,
+    problems: Vec<Problem>,
+}
+
+impl Folder<'_> {
+    fn config(&mut self) -> Option<Config> {
+        let machine = self.file("kiosk.toml", kiosk::read);
+        let centre = self.file("rules.toml", centre::read);
+        let departments = self.file("departments.toml", units::departments);
+        let themes = self.file("themes.toml", units::themes);
+        let hours = centre.as_ref().map(|centre| centre.hours.clone()).unwrap_or_default();
+        let around = lines::Around { departments: departments.as_deref(), hours: &hours };
+        let lines: Option<Vec<Line>> = self.file("lines.toml", |table| lines::read(table, &around));
+        let windows =
+            self.file("windows.toml", |table| windows::read(table, lines.as_deref(), departments.as_deref()));
+        let synonyms = if self.path.join("synonyms.toml").exists() {
+            self.file("synonyms.toml", synonyms::read)?
+        } else {
+            Vec::new()
+        };
+        let workdays = calendar::read(&self.path.join("workdays"), &mut self.problems);
+        let machine = machine?;
+        let hall = Hall {
+            kiosk: machine.kiosk.clone(),
+            departments: departments?,
+            themes: themes?,
+            lines: lines?,
+            windows: windows?,
+            workdays,
+            ..centre?
+        };
+        Some(Config { folder: self.path.to_owned(), machine, hall, synonyms })
+    }
+
+    /// What `read` makes of one file; `None` where the file is not there or not TOML.
+    fn file<T>(&mut self, name: &str, read: impl FnOnce(&mut Table<'_>) -> T) -> Option<T> {
+        match Sheet::read(&self.path.join(name)) {
+            Err(problem) => {
+                self.problems.push(problem);
+                None
+            }
+            Ok((sheet, about)) => {
+                self.problems.extend(about);
+                sheet.whole(&mut self.problems, read)
+            }
+        }
+    }
+}

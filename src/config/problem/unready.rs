@@ -1,0 +1,57 @@
+//! What can be missing on this machine before the hall opens.
+use super::Parts;
+use crate::text::problems::{MachineWords, ProblemWords, Said};
+
+/// What this machine lacks; `text::problems` says each in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the words of each variant are its documentation")]
+pub enum Unready {
+    StoreUnavailable { reason: String },
+    StoreDamaged { reason: String },
+    CatalogueEmpty,
+    UnknownLines { matters: usize },
+    NoPrinter { slips: String },
+    PrinterMissing { port: String },
+    PrinterRefused { port: String, reason: String },
+    FolderUnwritable { folder: String, reason: String },
+    ClockEarly { now: String },
+    CalendarMissing { year: i32 },
+    CalendarEnds { year: i32 },
+    NotUtf8,
+    FewColours { terminal: String },
+    TerminalSmall { has: (u16, u16), needs: (u16, u16) },
+}
+
+impl Unready {
+    pub(super) fn parts(&self) -> Parts {
+        /// A problem under the name of a field of [`MachineWords`].
+        macro_rules! bare {
+            ($name:ident) => {
+                Parts::bare(stringify!($name), |words: &ProblemWords| -> Said {
+                    let MachineWords { $name, .. } = words.machine;
+                    $name
+                })
+            };
+        }
+        match self {
+            Unready::StoreUnavailable { reason } => bare!(store_unavailable).with(reason),
+            Unready::StoreDamaged { reason } => bare!(store_damaged).with(reason),
+            Unready::CatalogueEmpty => bare!(catalogue_empty),
+            Unready::UnknownLines { matters } => bare!(unknown_lines).with(matters),
+            Unready::NoPrinter { slips } => bare!(no_printer).with(slips),
+            Unready::PrinterMissing { port } => bare!(printer_missing).with(port),
+            Unready::PrinterRefused { port, reason } => bare!(printer_refused).with(port).with(reason),
+            Unready::FolderUnwritable { folder, reason } => {
+                bare!(folder_unwritable).with(folder).with(reason)
+            }
+            Unready::ClockEarly { now } => bare!(clock_early).with(now),
+            Unready::CalendarMissing { year } => bare!(calendar_missing).with(year),
+            Unready::CalendarEnds { year } => bare!(calendar_ends).with(year),
+            Unready::NotUtf8 => bare!(not_utf8),
+            Unready::FewColours { terminal } => bare!(few_colours).with(terminal),
+            Unready::TerminalSmall { has, needs } => {
+                bare!(terminal_small).with(has.0).with(has.1).with(needs.0).with(needs.1)
+            }
+        }
+    }
+}

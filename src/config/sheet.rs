@@ -1,0 +1,140 @@
+//! One configuration file: read with a size cap, and every place in it known by line and column.
+use super::problem::{Problem, Wrong};
+use super::table::Table;
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
+use std::sync::Arc;
+use toml::de::DeTable;
+
+/// The most a configuration file may hold, in bytes.
+const MOST: u64 = 4 << 20;
+/// How many syntax errors of one file are worth listing.
+const SYNTAX_ERRORS: usize = 10;
+
+/// The text of one file.
+pub struct Sheet {
+    name: Arc<str>,
+    text: String,
+}
+
+impl Sheet {
+    /// Reads a file; what is wrong with the file itself comes back as a problem.
+    pub fn read(path: &Path) -> Result<(Sheet, Vec<Problem>), Problem> {
+        let name: Arc<str> = path.display().to_string().into();
+        let wrong = |wrong: Wrong| Problem::error(Arc::clone(&name), wrong);
+        let unreadable = |error: io::Error| match error.kind() {
+            io::ErrorKind::NotFound => wrong(Wrong::MissingFile),
+            _ => wrong(Wrong::Unreadable { reason: error.to_string() }),
+        };
+        let about = fs::metadata(path).map_err(unreadable)?;
+        if !about.is_file() {
+            return Err(wrong(Wrong::Unreadable { reason: io::ErrorKind::IsADirectory.to_string() }));
+        }
+        let mut bytes = Vec::new();
+        File::open(path).and_then(|file| file.take(MOST + 1).read_to_end(&mut bytes)).map_err(unreadable)?;
+        if bytes.len() as u64 > MOST {
+            return Err(wrong(Wrong::TooBig { most: MOST }));
+        }
+        let text = String::from_utf8(bytes).map_err(|error| {
+            let valid = error.utf8_error().valid_up_to();
+            let before =
+                error.into_bytes().get(..valid).map(String::from_utf8_lossy).unwrap_or_default().into_owned();
+            let (line, column) = place(&before, valid);
+            wrong(Wrong::NotUtf8).at(line, column)
+        })?;
+        let mut problems = Vec::new();
+        if about.permissions().mode() & 0o002 != 0 {
+            problems.push(Problem::warning(Arc::clone(&name), Wrong::WorldWritable));
+        }
+        Ok((Sheet::of(name, text), problems))
+    }
+
+    /// A file whose text is at hand already.
+    pub fn of(name: impl Into<Arc<str>>, text: impl Into<String>) -> Sheet {
+        let text = text.into();
+        Sheet { name: name.into(), text: text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text) }
+    }
+
+    /// Reads the whole file as a table: what `read` makes of it, or nothing where it is not TOML.
+    pub fn whole<T>(&self, problems: &mut Vec<Problem>, read: impl FnOnce(&mut Table<'_>) -> T) -> Option<T> {
+        let (table, errors) = DeTable::parse_recoverable(&self.text);
+        problems.extend(errors.iter().take(SYNTAX_ERRORS).map(|error| {
+            let at = error.span().map_or(0, |span| span.start);
+            self.error(at, Wrong::Syntax { reason: error.message().replace('\n', " ") })
+        }));
+        if !errors.is_empty() {
+            return None;
+        }
+        let span = table.span();
+        let mut whole = Table::new(self, span.start, table.into_inner());
+        let made = read(&mut whole);
+        let mut found = whole.finish();
+        found.sort_by_key(|problem| (problem.line, problem.column));
+        problems.extend(found);
+        Some(made)
+    }
+
+    /// An error at a byte of the text.
+    pub(super) fn error(&self, at: usize, wrong: Wrong) -> Problem {
+        let (line, column) = place(&self.text, at);
+        Problem::error(Arc::clone(&self.name), wrong).at(line, column)
+    }
+
+    /// The line a byte of the text is in.
+    pub(super) fn line_of(&self, at: usize) -> u32 {
+        place(&self.text, at).0
+    }
+}
+
+/// The line and column of a byte, both from 1, columns counted in characters.
+fn place(text: &str, at: usize) -> (u32, u32) {
+    let before = text.get(..at).unwrap_or(text);
+    let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
+    let column = before.rsplit('\n').next().map_or(0, |last| last.chars().count()) + 1;
+    (u32::try_from(line).unwrap_or(u32::MAX), u32::try_from(column).unwrap_or(u32::MAX))
+}
+
+/// Says whether a character must never reach the screen: controls, marks of direction, invisible and private ones.
+pub fn unprintable(c: char) -> bool {
+    let code = u32::from(c);
+    c.is_control()
+        || matches!(code,
+            0xAD | 0x61C | 0x180E | 0x200B..=0x200F | 0x2028..=0x202E | 0x2060..=0x206F | 0xFEFF | 0xFFF9..=0xFFFB
+            | 0x115F | 0x1160 | 0x3164 | 0xFFA0 // fillers that look like nothing
+            | 0xFE00..=0xFE0F | 0xE0000..=0xE0FFF // variation selectors and tags
+            | 0xE000..=0xF8FF | 0xF0000..=0x10_FFFF // private use
+            | 0xFDD0..=0xFDEF) // noncharacters
+        || code & 0xFFFE == 0xFFFE
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_counted_in_characters() {
+        assert_eq!(place("甲\n乙丙=", 0), (1, 1));
+        assert_eq!(place("甲\n乙丙=", 10), (2, 3));
+        assert_eq!(place("甲\n", 99), (2, 1));
+    }
+
+    #[test]
+    fn words_are_printable_and_tricks_are_not() {
+        assert!("政务 Service·（①℃）〇é😀".chars().all(|c| !unprintable(c)));
+        for c in [
+            '\u{1b}',
+            '\u{9b}',
+            '\u{202e}',
+            '\u{2066}',
+            '\u{200b}',
+            '\u{feff}',
+            '\u{e000}',
+            '\u{1fffe}',
+            '\u{e0041}',
+        ] {
+            assert!(unprintable(c), "{c:?}");
+        }
+    }
+}

@@ -1,0 +1,45 @@
+//! `windows.toml`: the windows and the lines they serve.
+use super::problem::Wrong;
+use super::table::{Placed, Table};
+use super::units::{Seen, floor, need};
+use crate::hall::{Department, Line, Name, Window};
+
+/// Reads `[[window]]`; `None` stands for a file that could not be read.
+pub(super) fn read(
+    table: &mut Table<'_>,
+    lines: Option<&[Line]>,
+    departments: Option<&[Department]>,
+) -> Vec<Window> {
+    let mut codes = Seen::default();
+    let windows = table.tables("window", |table| {
+        let code = table.required("code");
+        codes.note(table, table.place("code"), &code);
+        let name = Name::new(table.required("name"), table.text("name_en").unwrap_or_default());
+        let unit = table.text("department").filter(|unit| !unit.is_empty());
+        let unknown =
+            |unit: &String| departments.is_some_and(|known| known.iter().all(|d| d.name.zh != *unit));
+        if let Some(value) = unit.filter(unknown) {
+            table.wrong(table.place("department"), Wrong::UnknownDepartment { value });
+        }
+        let open = table.spans("open").into_iter().map(|span| span.value).collect();
+        Window { code, name, floor: floor(table), lines: served(table, lines), open }
+    });
+    need(table, "window", windows.len());
+    for line in lines.unwrap_or_default() {
+        if windows.iter().all(|window| !window.lines.contains(&line.code)) {
+            table.warn(table.at(), Wrong::LineWithoutWindow { line: line.code.clone() });
+        }
+    }
+    windows
+}
+
+/// The lines a window serves; none is fine, for a window held in reserve (机动位).
+fn served(table: &mut Table<'_>, lines: Option<&[Line]>) -> Vec<String> {
+    let served = table.texts("lines");
+    for Placed { value, at } in &served {
+        if lines.is_some_and(|known| known.iter().all(|line| line.code != *value)) {
+            table.wrong(*at, Wrong::UnknownLine { value: value.clone() });
+        }
+    }
+    served.into_iter().map(|placed| placed.value).collect()
+}

@@ -1,0 +1,218 @@
+//! Problems in English.
+use super::{ConfigWords, Frame, ImportWords, MachineWords, ProblemWords, Shapes, said};
+
+/// Every word about problems, in English.
+pub(super) const WORDS: ProblemWords = ProblemWords {
+    frame: Frame {
+        error: "error",
+        warning: "warning",
+        column: "column {0} \"{1}\": ",
+        then: ". ",
+        comma: ", ",
+    },
+    shapes: Shapes {
+        text: "text in quotes",
+        number: "a whole number",
+        flag: "true or false",
+        list: "a list in brackets",
+        table: "a table of keys",
+        tables: "tables under a double heading",
+        fraction: "a decimal number",
+        date: "a date without quotes",
+    },
+    config: ConfigWords {
+        missing_file: said(
+            "the file is missing",
+            "Copy it from the kiosk-config that came with the program and change it",
+        ),
+        missing_folder: said(
+            "there is no such folder",
+            "Name the folder that holds kiosk.toml with --config",
+        ),
+        unreadable: said("the file cannot be read: {0}", "Check its owner and permissions"),
+        too_big: said("the file is over {0} bytes", "Check that it is the right file"),
+        not_utf8: said("the file is not UTF-8", "Save it as UTF-8"),
+        world_writable: said("anybody may change this file", "Take the permission away with chmod o-w"),
+        syntax: said("this is not TOML: {0}", "Check that quotes, brackets and equals signs are complete"),
+        unknown_key: said("nobody knows the key `{0}`", "Keys known here: {1}"),
+        missing_key: said("the key `{0}` is missing", "Add it"),
+        wrong_type: said("`{0}` should be {1}, but is {2}", "Make it {1}"),
+        empty: said("`{0}` is empty", "Fill it in, or take the line out"),
+        too_long: said("`{0}` is longer than {1} characters", "Shorten it; the screen has no room for more"),
+        unprintable: said("`{0}` holds the unprintable character {1}", "Delete that character"),
+        out_of_range: said("`{0}` is {1}, which is out of range", "Give a whole number from {2} to {3}"),
+        not_one_of: said("`{0}` cannot be \"{1}\"", "Choose one of: {2}"),
+        bad_span: said(
+            "\"{0}\" is not a stretch of a day",
+            "Write it like 09:00-12:00, the end later than the start",
+        ),
+        spans_overlap: said(
+            "\"{0}\" overlaps the stretch before it, or comes too late in the list",
+            "List stretches in order, apart from each other",
+        ),
+        outside_hours: said("\"{0}\" lies outside the hall's hours", "Compare `hours` in rules.toml"),
+        bad_date: said("\"{0}\" is not a date", "Write it like \"2026-10-01\""),
+        bad_offset: said("\"{0}\" is not an offset from UTC", "Write \"+08:00\" for Beijing time"),
+        bad_store: said(
+            "\"{0}\" is not the address of a store",
+            "Write sqlite:var/hall.db or postgres://user@host/database",
+        ),
+        bad_link: said(
+            "\"{0}\" cannot go into the QR code",
+            "Use capitals, digits and / : . - only, at most 80 characters, like HTTPS://ZWFW.EXAMPLE/T/",
+        ),
+        bad_line_code: said("\"{0}\" cannot be a line's code", "Use one to three capital letters, such as A"),
+        bad_glyph: said("\"{0}\" is not one character", "Give one Han character as `glyph`"),
+        bad_missed: said(
+            "nobody can tell what happens to a missed number",
+            "Write \"void\", { after = 3, times = 2 } or { minutes = 15 }",
+        ),
+        duplicate: said("\"{0}\" is given twice, first in line {1}", "Take one of them out, or rename it"),
+        unknown_department: said("there is no department \"{0}\"", "Use a name from departments.toml"),
+        unknown_line: said("there is no line \"{0}\"", "Use a code from lines.toml"),
+        department_twice: said(
+            "the department \"{0}\" already queues in line {1}",
+            "A department belongs to one line only",
+        ),
+        two_general: said("{0} is the general line already", "Only one line may say general = true"),
+        no_general: said(
+            "there is no general line",
+            "Add general = true to one line, or some matters can be queued for nowhere",
+        ),
+        unequal: said(
+            "`open` has {0} members, `quota` has {1}",
+            "Give one quota for each stretch of the day",
+        ),
+        minutes_missing: said("nothing says how long one person takes", "Write minutes = [best, worst]"),
+        minutes_order: said("{0} minutes at best is more than {1} at worst", "Write [best, worst]"),
+        too_many: said("there are {0} of them, more than {1}", "Merge some or take some out"),
+        line_without_window: said("no window serves line {0}", "Give it a window in windows.toml"),
+        wrong_year: said("\"{0}\" is not in the year {1}", "Move it to the file of its year"),
+        off_and_work: said("\"{0}\" is both off and worked", "Keep one of the two"),
+        already_workday: said("\"{0}\" is a working day anyway", "`work` lists weekend days that are worked"),
+        no_calendar: said(
+            "no year has a calendar",
+            "Write workdays/YEAR.toml from the State Council's holiday notice",
+        ),
+        bad_file_name: said("\"{0}\" is not named after a year", "Name it like 2026.toml"),
+    },
+    import: ImportWords {
+        not_a_table: said(
+            "this is no CSV table but looks like {0}",
+            "Save it as CSV UTF-8 (comma delimited) in the spreadsheet program",
+        ),
+        utf16: said("the file is UTF-16", "Save it as CSV UTF-8 (comma delimited)"),
+        broken_text: said(
+            "from byte {0} on it is neither UTF-8 nor GB18030",
+            "Export it again as CSV in UTF-8",
+        ),
+        cut_off: said(
+            "the file ends within a character, at byte {0}",
+            "It was not copied completely; copy it again",
+        ),
+        open_quote: said("a quotation mark is never closed", "Close it, or export the file again"),
+        no_rows: said("the table holds no matter at all", "Check that the export was not empty"),
+        unknown_mapping: said("there is no mapping \"{0}\"", "Mappings known: {1}"),
+        unrecognised: said(
+            "no mapping knows these headings",
+            "Name one with --mapping, or write one in mappings; known: {0}",
+        ),
+        missing_heading: said("the heading \"{0}\" is missing", "Add that column, or use another mapping"),
+        heading_twice: said("the heading \"{0}\" appears twice", "Take one of the two columns out"),
+        wrong_columns: said(
+            "this row has {0} columns, the headings have {1}",
+            "Check quotation marks and commas",
+        ),
+        missing_value: said("this may not be empty", "Fill it in and import again"),
+        long_code: said("the code has {0} characters, more than 64", "Check the code"),
+        long_name: said("the name has {0} characters, more than {1}", "Check whether columns have slipped"),
+        duplicate_code: said(
+            "the code \"{0}\" is also in line {1}",
+            "Codes must be unique; take one of the rows out",
+        ),
+        bad_limit: said(
+            "\"{0}\" is not a time limit",
+            "Write 20工作日 (working days) or 30自然日 (calendar days)",
+        ),
+        promised_longer: said("the promised {0} is longer than the statutory {1}", "Check both limits"),
+        mixed_units: said(
+            "the statutory {0} and the promised {1} count different days",
+            "Check them; both are shown as they are and not compared",
+        ),
+        bad_material: said("\"{0}\" is not a document to bring", "Write it like 名称:原件1:复印件2:必要"),
+        bad_number: said("\"{0}\" is not a whole number from {1} to {2}", "It is left empty; check it"),
+        bad_credit_code: said(
+            "the credit code \"{0}\" fails its check digit",
+            "It is kept as it is; ask the unit it belongs to",
+        ),
+        no_phone: said("there is no telephone for questions", "The guide shows the hall's instead"),
+        wide_name: said(
+            "the name is {0} columns wide, more than 60",
+            "Lists break it; a short name would help",
+        ),
+        unknown_kind: said(
+            "nobody knows the kind \"{0}\"",
+            "It counts as 公共服务; add it to `kinds` of the mapping",
+        ),
+        unknown_word: said("nobody knows \"{0}\" here", "It is left out; add it to the mapping"),
+        unknown_department: said(
+            "departments.toml has no \"{0}\"",
+            "Add the department, or correct the name",
+        ),
+        unknown_line: said(
+            "lines.toml has no line \"{0}\"",
+            "The matter queues with its department; correct it",
+        ),
+        unknown_theme: said(
+            "themes.toml has no theme \"{0}\"",
+            "Nobody finds the matter by theme; add or correct it",
+        ),
+        same_name: said(
+            "\"{0}\" of the same department is also in line {1}",
+            "Check whether it is there twice; both are kept",
+        ),
+    },
+    machine: MachineWords {
+        store_unavailable: said(
+            "the store cannot be opened: {0}",
+            "Check `store` in kiosk.toml, the disk and the permissions",
+        ),
+        store_damaged: said(
+            "the store is damaged: {0}",
+            "Take this machine out of service and restore the latest backup",
+        ),
+        catalogue_empty: said("there are no matters yet", "Run: hall import FILE.csv"),
+        unknown_lines: said(
+            "{0} matters name a line that lines.toml does not have",
+            "Check lines.toml, or import again",
+        ),
+        no_printer: said(
+            "no printer is configured; slips are drawn into {0}",
+            "Connect one and set `port` of `printer` in kiosk.toml",
+        ),
+        printer_missing: said("there is no printer port {0}", "Check cable and power"),
+        printer_refused: said(
+            "the printer port {0} cannot be opened: {1}",
+            "Add the user of the kiosk to the group dialout",
+        ),
+        folder_unwritable: said(
+            "the folder {0} cannot be written to: {1}",
+            "Check the disk and the permissions",
+        ),
+        clock_early: said("the clock says {0}, before the year this program was built in", "Set the clock"),
+        calendar_missing: said(
+            "there is no calendar for {0}, so no numbers can be taken today",
+            "Add workdays/{0}.toml",
+        ),
+        calendar_ends: said(
+            "there is no calendar for {0} yet",
+            "Add workdays/{0}.toml once the holiday notice is out",
+        ),
+        not_utf8: said("the locale of the terminal is not UTF-8", "Set LANG=zh_CN.UTF-8"),
+        few_colours: said("the terminal {0} has too few colours", "Use a terminal with 256 colours"),
+        terminal_small: said(
+            "the terminal has {0}x{1} cells; at least {2}x{3} are needed",
+            "Use a smaller type size or a larger screen",
+        ),
+    },
+};
