@@ -5,5 +5,7 @@ pub mod clock;
 pub mod config;
 /// The service hall: facts and rules.
 pub mod hall;
+/// Importing the matter catalogue from tables of any known source.
+pub mod import;
 /// Every word people read, and how lines of it are broken.
 pub mod text;
