@@ -7,5 +7,7 @@ pub mod config;
 pub mod hall;
 /// Importing the matter catalogue from tables of any known source.
 pub mod import;
+/// Where the hall is remembered, on SQLite or PostgreSQL.
+pub mod store;
 /// Every word people read, and how lines of it are broken.
 pub mod text;

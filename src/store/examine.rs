@@ -1,0 +1,44 @@
+//! Examining the store: what the database finds wrong with itself, and counts that do not agree.
+use super::{Store, StoreError, database::Database, error::Fault};
+
+/// Counts recomputed from the tickets of the latest day, beside those kept in the row of each line.
+const RECOUNT: &str = "SELECT d.line, d.last, d.given, d.waiting, d.waiting_priority,
+         count(t.number), COALESCE(max(t.number), 0),
+         count(CASE WHEN t.state = 'waiting' AND t.priority = 0 THEN 1 END),
+         count(CASE WHEN t.state = 'waiting' AND t.priority = 1 THEN 1 END)
+     FROM line_day d LEFT JOIN ticket t ON t.day = d.day AND t.line = d.line
+     WHERE d.day = (SELECT max(day) FROM line_day)
+     GROUP BY d.line, d.last, d.given, d.waiting, d.waiting_priority ORDER BY d.line";
+
+impl Store {
+    /// Reads the whole store and says what is wrong with it, one sentence a finding; empty means nothing.
+    ///
+    /// Takes time in proportion to the store's size.
+    pub fn examine(&mut self) -> Result<Vec<String>, StoreError> {
+        let mut findings = self.database.damage().map_err(|fault| StoreError::new("examining", fault))?;
+        recount(self.database.as_mut(), &mut findings)
+            .map_err(|fault| StoreError::new("examining", fault))?;
+        Ok(findings)
+    }
+}
+
+fn recount(database: &mut dyn Database, findings: &mut Vec<String>) -> Result<(), Fault> {
+    database.each(RECOUNT, &[], &mut |row| {
+        let line = row.text(0)?;
+        let mut compare = |what: &str, kept: u32, counted: u32, agree: bool| {
+            if !agree {
+                findings
+                    .push(format!("line {line}: {what} is kept as {kept}, but the tickets say {counted}"));
+            }
+        };
+        let (last, highest) = (row.count(1)?, row.count(6)?);
+        compare("the last number", last, highest, highest <= last);
+        for (what, kept, counted) in
+            [("numbers given", 2, 5), ("people waiting", 3, 7), ("people waiting with priority", 4, 8)]
+        {
+            let (kept, counted) = (row.count(kept)?, row.count(counted)?);
+            compare(what, kept, counted, kept == counted);
+        }
+        Ok(())
+    })
+}

@@ -1,0 +1,172 @@
+//! The lines on a day: what was given, who waits; kept in one row a line that every taking locks.
+use super::{
+    Store, StoreError,
+    database::{Database, Row, all},
+    error::Fault,
+};
+use crate::hall::Interval;
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+use std::fmt::Write;
+
+/// One line on the present business day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LineToday {
+    /// The line's code.
+    pub line: String,
+    /// The last number given, or passed over after a loss.
+    pub last: u32,
+    /// How many numbers were given today.
+    pub today: u32,
+    /// How many people wait by the priority entrance.
+    pub waiting_priority: u32,
+    /// How many others wait.
+    pub waiting: u32,
+    /// What was given in each interval so far.
+    pub intervals: ByInterval,
+}
+
+impl LineToday {
+    /// How many numbers were given in an interval.
+    pub fn given_in(&self, interval: &Interval) -> u32 {
+        self.intervals.given(interval.open.from)
+    }
+}
+
+/// Numbers given by interval, under the interval's beginning; a clock that goes back finds its count again.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ByInterval(Vec<(NaiveTime, u32)>);
+
+impl ByInterval {
+    /// Reads `09:00:00=12 13:00:00=3`; whatever is no such pair counts as nothing.
+    pub(super) fn read(text: &str) -> ByInterval {
+        let pair = |pair: &str| {
+            let (from, given) = pair.split_once('=')?;
+            Some((from.parse().ok()?, given.parse().ok()?))
+        };
+        ByInterval(text.split(' ').filter_map(pair).collect())
+    }
+
+    /// The form that `read` reads.
+    pub(super) fn written(&self) -> String {
+        self.0.iter().fold(String::new(), |mut text, (from, given)| {
+            let gap = if text.is_empty() { "" } else { " " };
+            // Writing into a string cannot fail.
+            let _always = write!(text, "{gap}{from}={given}");
+            text
+        })
+    }
+
+    /// How many numbers were given in the interval that begins at a time.
+    pub fn given(&self, from: NaiveTime) -> u32 {
+        self.0.iter().find(|(begins, _)| *begins == from).map_or(0, |(_, given)| *given)
+    }
+
+    /// Counts one more number.
+    pub(super) fn add(&mut self, from: NaiveTime) {
+        match self.0.iter_mut().find(|(begins, _)| *begins == from) {
+            Some((_, given)) => *given += 1,
+            None => self.0.push((from, 1)),
+        }
+    }
+}
+
+/// The row of a line on a day while a taking holds it.
+#[derive(Clone, Debug)]
+pub(super) struct LineRow {
+    pub last: u32,
+    pub reserved: u32,
+    pub given: u32,
+    pub intervals: ByInterval,
+    pub waiting: u32,
+    pub waiting_priority: u32,
+}
+
+/// Locks the row of a line on a day until the end of the transaction, making it for the day's first number.
+pub(super) fn hold(database: &mut dyn Database, day: &str, line: &str) -> Result<LineRow, Fault> {
+    let read = |row: &dyn Row| {
+        Ok(LineRow {
+            last: row.count(0)?,
+            reserved: row.count(1)?,
+            given: row.count(2)?,
+            intervals: ByInterval::read(row.text(3)?),
+            waiting: row.count(4)?,
+            waiting_priority: row.count(5)?,
+        })
+    };
+    // Touching the row locks it in either database.
+    let row = super::database::first(
+        database,
+        "INSERT INTO line_day (day, line, last, reserved, given, by_interval, waiting, waiting_priority)
+         VALUES ($1, $2, 0, 0, 0, '', 0, 0) ON CONFLICT (day, line) DO UPDATE SET line = excluded.line
+         RETURNING last, reserved, given, by_interval, waiting, waiting_priority",
+        &[day.into(), line.into()],
+        read,
+    )?;
+    row.ok_or_else(|| "the row of the line does not come back".into())
+}
+
+/// Writes the row of a line that [`hold`] has locked.
+pub(super) fn keep(database: &mut dyn Database, day: &str, line: &str, row: &LineRow) -> Result<(), Fault> {
+    let intervals = row.intervals.written();
+    let statement = "UPDATE line_day SET last = $1, reserved = $2, given = $3, by_interval = $4,
+         waiting = $5, waiting_priority = $6 WHERE day = $7 AND line = $8";
+    let (waiting, priority) = (row.waiting.into(), row.waiting_priority.into());
+    let values = [
+        row.last.into(),
+        row.reserved.into(),
+        row.given.into(),
+        (&intervals).into(),
+        waiting,
+        priority,
+        day.into(),
+        line.into(),
+    ];
+    database.run(statement, &values).map(drop)
+}
+
+/// The last number of every line on a day.
+pub(super) fn last_numbers(database: &mut dyn Database, day: NaiveDate) -> Result<Vec<(String, u32)>, Fault> {
+    let day = day.to_string();
+    let statement = "SELECT line, last FROM line_day WHERE day = $1 ORDER BY line";
+    all(database, statement, &[(&day).into()], |row| Ok((row.text(0)?.to_owned(), row.count(1)?)))
+}
+
+impl Store {
+    /// Every line that has given a number on the business day of a moment, in order of their codes.
+    pub fn lines_today(&mut self, at: NaiveDateTime) -> Result<Vec<LineToday>, StoreError> {
+        // A day later than the clock's is the business day; it does not go back.
+        let day = at.date().to_string();
+        let read = |row: &dyn Row| {
+            Ok(LineToday {
+                line: row.text(0)?.to_owned(),
+                last: row.count(1)?,
+                today: row.count(2)?,
+                intervals: ByInterval::read(row.text(3)?),
+                waiting: row.count(4)?,
+                waiting_priority: row.count(5)?,
+            })
+        };
+        let statement = "SELECT line, last, given, by_interval, waiting, waiting_priority FROM line_day
+             WHERE day >= $1 AND day = (SELECT max(day) FROM line_day) ORDER BY line";
+        all(self.database.as_mut(), statement, &[(&day).into()], read)
+            .map_err(|fault| StoreError::new("looking at the lines", fault))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_by_interval_come_back() {
+        let time = |hour| NaiveTime::from_hms_opt(hour, 0, 0).unwrap();
+        let mut counts = ByInterval::default();
+        for hour in [9, 13, 9] {
+            counts.add(time(hour));
+        }
+        assert_eq!(counts.written(), "09:00:00=2 13:00:00=1");
+        assert_eq!(ByInterval::read(&counts.written()), counts);
+        assert_eq!((counts.given(time(9)), counts.given(time(10))), (2, 0));
+        assert_eq!(ByInterval::read("x 9=1 =").given(time(9)), 0);
+    }
+}

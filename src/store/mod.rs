@@ -1,0 +1,129 @@
+//! Where the hall is remembered: tickets, prints, choices and the catalogue. The only place with statements in SQL.
+//!
+//! A deed is a method of [`Store`] and one transaction; the rule it applies is in `hall`.
+mod catalogue;
+mod choices;
+mod database;
+mod error;
+mod examine;
+mod guides;
+mod ledger;
+mod lines;
+mod lock;
+mod loss;
+mod opening;
+mod postgres;
+mod schema;
+mod sqlite;
+mod ticket_code;
+mod tickets;
+mod url;
+
+pub use error::StoreError;
+pub use ledger::STRIDE;
+pub use lines::LineToday;
+pub use loss::Loss;
+pub use tickets::TakeRequest;
+pub use url::StoreUrl;
+
+use database::Database;
+use error::Fault;
+use ledger::Ledger;
+use lock::Presence;
+use std::path::Path;
+
+/// How often a transaction is tried when others get in its way.
+const TRIES: u32 = 10;
+
+/// The hall's memory, whatever keeps it. Open one in every thread that needs it.
+pub struct Store {
+    // Dropped in this order: the presence is held until the database is closed.
+    database: Box<dyn Database>,
+    ledger: Ledger,
+    presence: Presence,
+    losses: Vec<Loss>,
+}
+
+/// How a transaction ends that went well.
+enum Ending<T> {
+    /// Its changes are kept.
+    Keep(T),
+    /// Nothing is changed.
+    Leave(T),
+}
+
+impl Store {
+    /// Opens the store at a place, and makes it where nothing has ever been.
+    ///
+    /// The ledger lies beside an SQLite file (`hall.db.ledger`) unless a path is named; for PostgreSQL one must be.
+    /// What was lost since the last time is in [`Store::losses`]; numbers go on above it.
+    pub fn open(url: &StoreUrl, ledger: Option<&Path>) -> Result<Store, StoreError> {
+        let opened = opening::open(url, ledger).map_err(|fault| StoreError::new("opening", fault))?;
+        let opening::Opened { database, ledger, presence, losses } = opened;
+        Ok(Store { database, ledger, presence, losses })
+    }
+
+    /// What was found lost when this store was opened.
+    pub fn losses(&self) -> &[Loss] {
+        &self.losses
+    }
+
+    /// Leaves the store; dropping it does the same, but says nothing where that fails.
+    ///
+    /// The last one to leave records where each line stands, so that no number is passed over next time.
+    pub fn close(mut self) -> Result<(), StoreError> {
+        self.leave().map_err(|fault| StoreError::new("closing", fault))
+    }
+
+    fn leave(&mut self) -> Result<(), Fault> {
+        if self.ledger.is_settled()? || !self.presence.is_last() {
+            return Ok(());
+        }
+        let Some(day) = opening::latest_day(self.database.as_mut())? else {
+            return Ok(());
+        };
+        let stand = lines::last_numbers(self.database.as_mut(), day)?;
+        Ok(self.ledger.close(day, &stand)?)
+    }
+
+    /// Performs a deed in one transaction, and again where another one got in its way.
+    fn atomically<T>(
+        &mut self,
+        doing: &'static str,
+        mut work: impl FnMut(&mut dyn Database, &mut Ledger) -> Result<Ending<T>, Fault>,
+    ) -> Result<T, StoreError> {
+        let mut tried = 1;
+        loop {
+            match self.once(&mut work) {
+                Err(fault) if tried < TRIES && self.database.is_passing(&fault) => tried += 1,
+                done => return done.map_err(|fault| StoreError::new(doing, fault)),
+            }
+        }
+    }
+
+    fn once<T>(
+        &mut self,
+        work: &mut impl FnMut(&mut dyn Database, &mut Ledger) -> Result<Ending<T>, Fault>,
+    ) -> Result<T, Fault> {
+        let database = self.database.as_mut();
+        database.begin()?;
+        let done = work(database, &mut self.ledger).and_then(|ending| match ending {
+            Ending::Keep(kept) => database.commit().map(|()| kept),
+            Ending::Leave(left) => {
+                database.roll_back();
+                Ok(left)
+            }
+        });
+        if done.is_err() {
+            database.roll_back();
+        }
+        done
+    }
+}
+
+impl Drop for Store {
+    fn drop(&mut self) {
+        // Not recorded means that some numbers are passed over next time, and nothing worse.
+        let _nobody_to_tell = self.leave();
+    }
+}

@@ -1,0 +1,189 @@
+//! Opening the store: who is first looks for losses and sees to it that no number is ever given again.
+use super::{
+    database::{Database, Row, all, first},
+    error::Fault,
+    ledger::{Ledger, Spoiled, free_name, sync_folder},
+    lock::{Door, Presence, beside},
+    loss::Loss,
+    postgres::Postgres,
+    schema,
+    sqlite::Sqlite,
+    url::StoreUrl,
+};
+use chrono::NaiveDate;
+use std::{
+    fs, io,
+    os::unix::fs::MetadataExt,
+    path::{Path, PathBuf},
+};
+
+/// Everything an open store holds.
+pub struct Opened {
+    pub database: Box<dyn Database>,
+    pub ledger: Ledger,
+    pub presence: Presence,
+    pub losses: Vec<Loss>,
+}
+
+/// Opens a store and its ledger; whoever is alone makes what is missing and mends what was lost.
+pub fn open(url: &StoreUrl, ledger: Option<&Path>) -> Result<Opened, Fault> {
+    let beside_file = match url {
+        StoreUrl::Sqlite(path) => Some(true_path(path)?),
+        StoreUrl::Postgres(_) => None,
+    };
+    let ledger = ledger.map(Path::to_owned).or_else(|| Some(beside(beside_file.as_ref()?, ".ledger")));
+    let ledger = ledger.ok_or("a PostgreSQL store needs a ledger on this machine, and none is named")?;
+    let door = Door::knock(beside_file.as_ref().unwrap_or(&ledger))?;
+    let mut ledger = Ledger::open(&ledger)?;
+    let mut losses = Vec::new();
+    let mut database: Box<dyn Database> = match (url, &beside_file) {
+        (StoreUrl::Postgres(address), _) => Box::new(Postgres::connect(address)?),
+        (_, Some(path)) if door.alone => Box::new(found_or_made(path, &mut ledger, &mut losses)?),
+        (StoreUrl::Sqlite(path), _) => Box::new(Sqlite::open(path, false, schema::NEWEST)?),
+    };
+    if door.alone {
+        bring_up(database.as_mut())?;
+        mend(database.as_mut(), &mut ledger, &mut losses)?;
+    } else {
+        schema::check(database.as_mut())?;
+    }
+    Ok(Opened { database, ledger, presence: door.enter()?, losses })
+}
+
+/// The latest business day the database knows.
+pub fn latest_day(database: &mut dyn Database) -> Result<Option<NaiveDate>, Fault> {
+    let day = first(database, "SELECT COALESCE(max(day), '') FROM line_day", &[], |row| {
+        Ok(row.text(0)?.to_owned())
+    })?;
+    Ok(day.filter(|day| !day.is_empty()).map(|day| day.parse()).transpose()?)
+}
+
+/// The file's one true name, so that everybody finds the same ledger; a file with several names is refused.
+fn true_path(path: &Path) -> Result<PathBuf, Fault> {
+    if path.exists() {
+        let path = fs::canonicalize(path)?;
+        if fs::metadata(&path)?.nlink() > 1 {
+            return Err("the file has a second name (a hard link), and SQLite would corrupt it".into());
+        }
+        return Ok(path);
+    }
+    let name = path.file_name().ok_or("the store's path names no file")?;
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    Ok(fs::canonicalize(folder)?.join(name))
+}
+
+fn found_or_made(path: &Path, ledger: &mut Ledger, losses: &mut Vec<Loss>) -> Result<Sqlite, Fault> {
+    let begun = !ledger.is_empty();
+    let found = fs::metadata(path).is_ok_and(|file| file.len() > 0);
+    let kept = if found { Vec::new() } else { put_aside(path)? };
+    let mut sqlite = Sqlite::open(path, !found, schema::NEWEST)?;
+    if sqlite.is_empty()? {
+        if begun {
+            losses.push(Loss::Database { kept });
+        }
+        bring_up(&mut sqlite)?;
+        // The tables themselves must not depend on the write-ahead log being kept.
+        sqlite.settle()?;
+        ledger.begin()?;
+        sync_folder(path)?;
+    }
+    Ok(sqlite)
+}
+
+/// Puts away what is left of a lost database; above all a log that must never be paired with a new file.
+fn put_aside(path: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut kept = Vec::new();
+    for ending in ["", "-wal", "-shm"] {
+        let left = beside(path, ending);
+        if left.exists() {
+            let name = free_name(&left, "lost");
+            fs::rename(&left, &name)?;
+            kept.push(name);
+        }
+    }
+    Ok(kept)
+}
+
+fn bring_up(database: &mut dyn Database) -> Result<(), Fault> {
+    if schema::check(database).is_ok_and(|schema| schema == schema::NEWEST) {
+        return Ok(());
+    }
+    in_one(database, &mut schema::migrate)
+}
+
+/// Raises every line above what the ledger covers, unless the last closing was orderly and nothing is missing.
+fn mend(database: &mut dyn Database, ledger: &mut Ledger, losses: &mut Vec<Loss>) -> Result<(), Fault> {
+    let Some(day) = latest_day(database)?.max(ledger.day()) else {
+        return Ok(());
+    };
+    let known = lines(database, day)?;
+    let unknown = ledger.day().is_none() && !known.is_empty();
+    let passed = passed_over(day, &known, &ledger.highs(day));
+    if !passed.is_empty() || known.iter().any(|line| line.last != line.reserved) {
+        in_one(database, &mut |database| raise(database, day, &passed))?;
+    }
+    losses.extend(passed);
+    if ledger.spoiled() != Spoiled::No {
+        losses.push(Loss::LedgerLines { kept: ledger.tidy()? });
+    } else {
+        ledger.tidy()?;
+    }
+    if unknown {
+        losses.push(Loss::Ledger);
+        known.iter().try_for_each(|line| ledger.reserve(day, &line.code, line.last))?;
+    }
+    Ok(())
+}
+
+struct Known {
+    code: String,
+    last: u32,
+    reserved: u32,
+}
+
+fn lines(database: &mut dyn Database, day: NaiveDate) -> Result<Vec<Known>, Fault> {
+    let day = day.to_string();
+    let read = |row: &dyn Row| {
+        Ok(Known { code: row.text(0)?.to_owned(), last: row.count(1)?, reserved: row.count(2)? })
+    };
+    all(database, "SELECT line, last, reserved FROM line_day WHERE day = $1", &[(&day).into()], read)
+}
+
+fn passed_over(day: NaiveDate, known: &[Known], highs: &[(String, u32)]) -> Vec<Loss> {
+    let last = |code: &str| known.iter().find(|line| line.code == code).map_or(0, |line| line.last);
+    let lost = highs.iter().filter(|(line, high)| last(line) < *high);
+    lost.map(|(line, high)| Loss::Numbers { day, line: line.clone(), known: last(line), until: *high })
+        .collect()
+}
+
+fn raise(database: &mut dyn Database, day: NaiveDate, passed: &[Loss]) -> Result<(), Fault> {
+    let day = day.to_string();
+    for loss in passed {
+        if let Loss::Numbers { line, until, .. } = loss {
+            database.run(
+                "INSERT INTO line_day
+                     (day, line, last, reserved, given, by_interval, waiting, waiting_priority)
+                 VALUES ($1, $2, $3, $3, 0, '', 0, 0)
+                 ON CONFLICT (day, line) DO UPDATE SET last = excluded.last
+                 WHERE line_day.last < excluded.last",
+                &[(&day).into(), line.into(), (*until).into()],
+            )?;
+        }
+    }
+    // Whatever was reserved before is not: the ledger is asked, and written to, anew.
+    database.run("UPDATE line_day SET reserved = last WHERE day = $1", &[(&day).into()]).map(drop)
+}
+
+fn in_one(
+    database: &mut dyn Database,
+    work: &mut dyn FnMut(&mut dyn Database) -> Result<(), Fault>,
+) -> Result<(), Fault> {
+    database.begin()?;
+    match work(database).and_then(|()| database.commit()) {
+        Ok(()) => Ok(()),
+        Err(fault) => {
+            database.roll_back();
+            Err(fault)
+        }
+    }
+}

@@ -1,0 +1,152 @@
+//! PostgreSQL: a hall with several machines.
+use super::{
+    database::{Database, Row, Value, Visit},
+    error::Fault,
+};
+use postgres::{
+    Client, Config, NoTls, Statement,
+    error::{DbError, SqlState},
+    fallible_iterator::FallibleIterator,
+    types::ToSql,
+};
+use std::{collections::HashMap, error::Error, time::Duration};
+
+const SETTINGS: &str = "SET synchronous_commit = on; SET lock_timeout = '10s';
+    SET default_transaction_isolation = 'read committed'; SET client_min_messages = warning";
+
+/// A connection to a PostgreSQL server; it is made anew after it was lost.
+pub struct Postgres {
+    address: Config,
+    client: Client,
+    prepared: HashMap<String, Statement>,
+    /// In a transaction, which a new connection could not go on with.
+    held: bool,
+}
+
+impl Postgres {
+    /// Connects to the server of an address.
+    pub fn connect(address: &str) -> Result<Self, Fault> {
+        let mut address: Config = address.parse()?;
+        if address.get_connect_timeout().is_none() {
+            address.connect_timeout(Duration::from_secs(5));
+        }
+        address.application_name("service-hall");
+        let client = greet(&address)?;
+        Ok(Postgres { address, client, prepared: HashMap::new(), held: false })
+    }
+
+    fn statement(&mut self, text: &str) -> Result<Statement, Fault> {
+        if let Some(statement) = self.prepared.get(text) {
+            return Ok(statement.clone());
+        }
+        let statement = self.client.prepare(text)?;
+        self.prepared.insert(text.to_owned(), statement.clone());
+        Ok(statement)
+    }
+
+    fn ensure(&mut self) -> Result<(), Fault> {
+        if !self.held && self.client.is_closed() {
+            self.client = greet(&self.address)?;
+            self.prepared.clear();
+        }
+        Ok(())
+    }
+}
+
+fn greet(address: &Config) -> Result<Client, Fault> {
+    let mut client = address.connect(NoTls)?;
+    client.batch_execute(SETTINGS)?;
+    Ok(client)
+}
+
+fn parameters<'a>(values: &'a [Value<'a>]) -> Vec<&'a (dyn ToSql + Sync)> {
+    let parameter = |value: &'a Value<'a>| match value {
+        Value::Text(text) => text as &(dyn ToSql + Sync),
+        Value::Number(number) => number,
+    };
+    values.iter().map(parameter).collect()
+}
+
+impl Row for postgres::Row {
+    fn text(&self, column: usize) -> Result<&str, Fault> {
+        Ok(self.try_get(column)?)
+    }
+
+    fn number(&self, column: usize) -> Result<i64, Fault> {
+        Ok(self.try_get(column)?)
+    }
+}
+
+impl Database for Postgres {
+    fn begin(&mut self) -> Result<(), Fault> {
+        self.ensure()?;
+        self.batch("BEGIN")?;
+        self.held = true;
+        Ok(())
+    }
+
+    fn commit(&mut self) -> Result<(), Fault> {
+        self.batch("COMMIT")?;
+        self.held = false;
+        Ok(())
+    }
+
+    fn roll_back(&mut self) {
+        let _connection_lost = self.batch("ROLLBACK");
+        self.held = false;
+    }
+
+    fn batch(&mut self, statements: &str) -> Result<(), Fault> {
+        Ok(self.client.batch_execute(statements)?)
+    }
+
+    fn each(&mut self, statement: &str, values: &[Value<'_>], visit: Visit<'_>) -> Result<(), Fault> {
+        self.ensure()?;
+        let statement = self.statement(statement)?;
+        let mut rows = self.client.query_raw(&statement, parameters(values))?;
+        while let Some(row) = rows.next()? {
+            visit(&row)?;
+        }
+        Ok(())
+    }
+
+    fn run(&mut self, statement: &str, values: &[Value<'_>]) -> Result<u64, Fault> {
+        self.ensure()?;
+        let statement = self.statement(statement)?;
+        Ok(self.client.execute(&statement, &parameters(values))?)
+    }
+
+    /// Serialisation failures and deadlocks, and a uniqueness that two transactions found out about at once.
+    fn is_passing(&self, fault: &Fault) -> bool {
+        let passing = [
+            SqlState::T_R_SERIALIZATION_FAILURE,
+            SqlState::T_R_DEADLOCK_DETECTED,
+            SqlState::UNIQUE_VIOLATION,
+            SqlState::DUPLICATE_TABLE,
+        ];
+        state(fault.as_ref()).is_some_and(|state| passing.contains(state))
+    }
+
+    fn stamp(&mut self, _: u32) -> Result<(), Fault> {
+        Ok(())
+    }
+
+    fn damage(&mut self) -> Result<Vec<String>, Fault> {
+        Ok(Vec::new())
+    }
+}
+
+fn state<'a>(cause: &'a (dyn Error + 'static)) -> Option<&'a SqlState> {
+    let by_server = |error: &'a postgres::Error| error.as_db_error().map(DbError::code);
+    cause.downcast_ref::<postgres::Error>().and_then(by_server)
+}
+
+/// Says whether a cause is the server's word for a full disk.
+pub fn is_full(cause: &(dyn Error + 'static)) -> bool {
+    state(cause) == Some(&SqlState::DISK_FULL)
+}
+
+/// Says whether a cause is the server's word for a row somebody else holds.
+pub fn is_busy(cause: &(dyn Error + 'static)) -> bool {
+    state(cause) == Some(&SqlState::LOCK_NOT_AVAILABLE)
+}

@@ -1,0 +1,253 @@
+//! Tickets: taking a number, finding a ticket again, and recording what became of it.
+use super::{
+    Ending, Store, StoreError,
+    database::{Database, Row, first},
+    error::Fault,
+    ledger::{Ledger, STRIDE},
+    lines::{self, LineRow},
+    opening::latest_day,
+    ticket_code,
+};
+use crate::hall::{Asked, Counted, Hall, Line, Refusal, Ticket, TicketState, business_day};
+use chrono::{NaiveDate, NaiveDateTime};
+
+/// Somebody asks for a number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TakeRequest {
+    /// The visit: the same for as long as one person stands before the machine, and for nobody else.
+    pub visit: String,
+    /// The machine's number in the hall.
+    pub kiosk: String,
+    /// The line, by code.
+    pub line: String,
+    /// The matter, by code, if one was chosen.
+    pub matter: Option<String>,
+    /// By the priority entrance.
+    pub priority: bool,
+    /// When, by the hall's clock.
+    pub at: NaiveDateTime,
+}
+
+impl Store {
+    /// Gives the next number of a line, durably; the whole hall agrees on it.
+    ///
+    /// The same visit asking for the same line and matter again gets the ticket it holds: a double tap, or a second
+    /// try after a failure, makes one ticket. Everything else is up to the rule, [`Line::give`].
+    pub fn take(&mut self, asked: &TakeRequest, hall: &Hall) -> Result<Result<Ticket, Refusal>, StoreError> {
+        let Some(line) = hall.line(&asked.line) else {
+            return Ok(Err(Refusal::NoSuchLine));
+        };
+        self.atomically("taking a number", |database, ledger| take(database, ledger, asked, line, hall))
+    }
+
+    /// The ticket of an opaque code, or `None`.
+    pub fn ticket_by_code(&mut self, code: &str) -> Result<Option<Ticket>, StoreError> {
+        by_code(self.database.as_mut(), code).map_err(|fault| StoreError::new("looking for a ticket", fault))
+    }
+
+    /// Records where a ticket stands now, and counts those who wait; `None` where there is no such ticket.
+    pub fn record_state(
+        &mut self,
+        code: &str,
+        state: TicketState,
+        at: NaiveDateTime,
+    ) -> Result<Option<Ticket>, StoreError> {
+        self.atomically("recording where a ticket stands", |database, _| {
+            // Without its line's row held the state could change meanwhile, so it is read again under the lock.
+            let Some(seen) = by_code(database, code)? else {
+                return Ok(Ending::Leave(None));
+            };
+            let day = seen.day.to_string();
+            let mut row = lines::hold(database, &day, &seen.line)?;
+            let Some(before) = by_code(database, code)?.filter(|before| before.state != state) else {
+                return Ok(Ending::Leave(Some(seen)));
+            };
+            let count = if before.priority { &mut row.waiting_priority } else { &mut row.waiting };
+            match (before.state, state) {
+                (TicketState::Waiting, _) => *count = count.saturating_sub(1),
+                (_, TicketState::Waiting) => *count += 1,
+                _ => {}
+            }
+            lines::keep(database, &day, &before.line, &row)?;
+            let values = [state.word().into(), code.into()];
+            database.run("UPDATE ticket SET state = $1 WHERE code = $2", &values)?;
+            let after = Ticket { state, ..before };
+            note(database, &after, at)?;
+            Ok(Ending::Keep(Some(after)))
+        })
+    }
+
+    /// Records how far the printing of a ticket has come, such as `queued`, `drawn`, `sent` or `failed`.
+    pub fn record_print(&mut self, code: &str, outcome: &str, at: NaiveDateTime) -> Result<(), StoreError> {
+        self.atomically("recording a print", |database, _| {
+            let at = written(at);
+            let statement = "INSERT INTO print_job (code, state, at) VALUES ($1, $2, $3)
+                 ON CONFLICT (code) DO UPDATE SET state = excluded.state, at = excluded.at";
+            database.run(statement, &[code.into(), outcome.into(), (&at).into()])?;
+            Ok(Ending::Keep(()))
+        })
+    }
+
+    /// How far the printing of a ticket has come; `None` where nothing was ever recorded.
+    pub fn print_of(&mut self, code: &str) -> Result<Option<String>, StoreError> {
+        let statement = "SELECT state FROM print_job WHERE code = $1";
+        first(self.database.as_mut(), statement, &[code.into()], |row| Ok(row.text(0)?.to_owned()))
+            .map_err(|fault| StoreError::new("looking for a print", fault))
+    }
+}
+
+fn take(
+    database: &mut dyn Database,
+    ledger: &mut Ledger,
+    asked: &TakeRequest,
+    line: &Line,
+    hall: &Hall,
+) -> Result<Ending<Result<Ticket, Refusal>>, Fault> {
+    let date = business_day(latest_day(database)?, asked.at.date());
+    let day = date.to_string();
+    let mut row = lines::hold(database, &day, &line.code)?;
+    if row.given == 0 {
+        expire(database, &day)?;
+    }
+    let holding = held_by(database, &asked.visit)?;
+    if let Some(same) = holding.as_ref().filter(|held| held.line == line.code && held.matter == asked.matter)
+    {
+        return Ok(Ending::Leave(Ok(same.clone())));
+    }
+    let workday = hall.workdays.is_workday(date).ok();
+    let from = line.interval_at(asked.at.time()).map(|interval| interval.open.from);
+    let counted = counted(&row, from.map_or(0, |from| row.intervals.given(from)), holding.as_ref());
+    let given = match line.give(&Asked { at: asked.at, priority: asked.priority, workday }, &counted) {
+        Err(Refusal::ClosedToday { .. }) => {
+            let next = hall.workdays.next_after(date).ok().flatten();
+            return Ok(Ending::Leave(Err(Refusal::ClosedToday { next })));
+        }
+        Err(refusal) => return Ok(Ending::Leave(Err(refusal))),
+        Ok(given) => given,
+    };
+    cover(ledger, date, &line.code, given.number, &mut row)?;
+    row.last = given.number;
+    row.given += 1;
+    from.iter().for_each(|from| row.intervals.add(*from));
+    *(if asked.priority { &mut row.waiting_priority } else { &mut row.waiting }) += 1;
+    lines::keep(database, &day, &line.code, &row)?;
+    let ticket = Ticket {
+        day: date,
+        line: line.code.clone(),
+        number: given.number,
+        issued_at: asked.at,
+        kiosk: asked.kiosk.clone(),
+        priority: asked.priority,
+        ahead: given.ahead,
+        matter: asked.matter.clone(),
+        code: ticket_code::new()?,
+        state: TicketState::Waiting,
+    };
+    insert(database, &ticket, &asked.visit)?;
+    note(database, &ticket, asked.at)?;
+    Ok(Ending::Keep(Ok(ticket)))
+}
+
+fn counted(row: &LineRow, in_interval: u32, holding: Option<&Ticket>) -> Counted {
+    Counted {
+        last: row.last,
+        today: row.given,
+        in_interval,
+        waiting_priority: row.waiting_priority,
+        waiting: row.waiting,
+        holding: holding.map(Ticket::label),
+    }
+}
+
+/// Sees to it that the ledger covers a number before the number can be given.
+fn cover(
+    ledger: &mut Ledger,
+    day: NaiveDate,
+    line: &str,
+    number: u32,
+    row: &mut LineRow,
+) -> Result<(), Fault> {
+    // The row says what was flushed, the ledger what this machine will find again; both must.
+    if number > row.reserved || !ledger.covers(day, line, number)? {
+        row.reserved = number + STRIDE - 1;
+        ledger.reserve(day, line, row.reserved)?;
+    }
+    Ok(())
+}
+
+/// Makes the live tickets of earlier days void (当日作废); done with the first number of a line on a day.
+fn expire(database: &mut dyn Database, day: &str) -> Result<(), Fault> {
+    // The empty text keeps SQLite from reading ten years of days where the few live tickets have an index.
+    let statement = "UPDATE ticket SET state = 'expired'
+         WHERE day || '' < $1 AND state IN ('waiting', 'called', 'serving')";
+    database.run(statement, &[day.into()]).map(drop)
+}
+
+fn held_by(database: &mut dyn Database, visit: &str) -> Result<Option<Ticket>, Fault> {
+    let statement =
+        "SELECT day, line, number, issued_at, kiosk, priority, ahead, matter, code, state FROM ticket
+         WHERE visit = $1 AND state IN ('waiting', 'called', 'serving')";
+    first(database, statement, &[visit.into()], read)
+}
+
+fn by_code(database: &mut dyn Database, code: &str) -> Result<Option<Ticket>, Fault> {
+    let statement =
+        "SELECT day, line, number, issued_at, kiosk, priority, ahead, matter, code, state FROM ticket
+         WHERE code = $1";
+    first(database, statement, &[code.into()], read)
+}
+
+fn read(row: &dyn Row) -> Result<Ticket, Fault> {
+    Ok(Ticket {
+        day: row.text(0)?.parse()?,
+        line: row.text(1)?.to_owned(),
+        number: row.count(2)?,
+        issued_at: row.text(3)?.parse()?,
+        kiosk: row.text(4)?.to_owned(),
+        priority: row.number(5)? != 0,
+        ahead: row.count(6)?,
+        matter: Some(row.text(7)?.to_owned()).filter(|matter| !matter.is_empty()),
+        code: row.text(8)?.to_owned(),
+        state: TicketState::of(row.text(9)?).ok_or("a ticket stands where no ticket can")?,
+    })
+}
+
+fn insert(database: &mut dyn Database, ticket: &Ticket, visit: &str) -> Result<(), Fault> {
+    let (day, issued_at) = (ticket.day.to_string(), written(ticket.issued_at));
+    let values = [
+        (&day).into(),
+        (&ticket.line).into(),
+        ticket.number.into(),
+        (&issued_at).into(),
+        (&ticket.kiosk).into(),
+        visit.into(),
+        ticket.priority.into(),
+        ticket.ahead.into(),
+        ticket.matter.as_deref().unwrap_or_default().into(),
+        (&ticket.code).into(),
+        ticket.state.word().into(),
+    ];
+    // `seq` begins as the number, which only ever rises within a line and a day.
+    let statement = "INSERT INTO ticket
+             (day, line, number, seq, issued_at, kiosk, visit, priority, ahead, matter, code, state)
+         VALUES ($1, $2, $3, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+    database.run(statement, &values).map(drop)
+}
+
+fn note(database: &mut dyn Database, ticket: &Ticket, at: NaiveDateTime) -> Result<(), Fault> {
+    let (day, at) = (ticket.day.to_string(), written(at));
+    let values = [
+        (&day).into(),
+        (&ticket.line).into(),
+        ticket.number.into(),
+        (&at).into(),
+        ticket.state.word().into(),
+    ];
+    let statement = "INSERT INTO ticket_event (day, line, number, at, event) VALUES ($1, $2, $3, $4, $5)";
+    database.run(statement, &values).map(drop)
+}
+
+/// A moment as the store keeps it: `2026-11-23T09:30:00.25`, in the order of time when sorted as text.
+fn written(at: NaiveDateTime) -> String {
+    at.format("%Y-%m-%dT%H:%M:%S%.f").to_string()
+}
