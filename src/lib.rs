@@ -1,13 +1,34 @@
-//! service-hall: the self-service kiosk of a government service hall. This list is the table of modules; ARCHITECTURE.md says who may use whom.
+//! service-hall: the self-service kiosk of a government service hall.
+//!
+//! This list is the table of modules; ARCHITECTURE.md says who may use whom.
+
+/// The application as a value: events in, picture and wishes out.
+pub mod app;
+/// The command line, one file a subcommand.
+pub mod cli;
 /// The hall's clock: system time at a fixed offset.
 pub mod clock;
 /// The configuration folder, read once and checked completely.
 pub mod config;
+/// What is plugged in: terminal and printer.
+pub mod devices;
 /// The service hall: facts and rules.
 pub mod hall;
 /// Importing the matter catalogue from tables of any known source.
 pub mod import;
+/// Where log lines go.
+pub mod journal;
+/// The applicant's screens.
+pub mod kiosk;
+/// What goes on paper as data, then as bytes.
+pub mod paper;
+/// A page of cells as a picture.
+pub mod picture;
+/// Finding matters by words.
+pub mod search;
 /// Where the hall is remembered, on SQLite or PostgreSQL.
 pub mod store;
 /// Every word people read, and how lines of it are broken.
 pub mod text;
+/// Pages, touch and drawing.
+pub mod ui;

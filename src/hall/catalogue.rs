@@ -74,6 +74,11 @@ impl Catalogue {
         self.entries.get(id as usize).map(|entry| self.brief(entry))
     }
 
+    /// The matter of a code; looks through all of them.
+    pub fn coded(&self, code: &str) -> Option<Matter<'_>> {
+        self.iter().map(|(_, matter)| matter).find(|matter| matter.code == code)
+    }
+
     /// Every matter with its place.
     pub fn iter(&self) -> impl Iterator<Item = (MatterId, Matter<'_>)> {
         (0..).zip(self.entries.iter().map(|entry| self.brief(entry)))

@@ -52,3 +52,25 @@ pub struct Line {
     /// It serves whatever no other line does.
     pub general: bool,
 }
+
+/// How a line stands on the business day.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LineToday {
+    /// The line's code.
+    pub line: String,
+    /// Numbers given today.
+    pub today: u32,
+    /// Numbers given in the present interval.
+    pub in_interval: u32,
+    /// People waiting by the priority entrance.
+    pub waiting_priority: u32,
+    /// Other people waiting.
+    pub waiting: u32,
+}
+
+impl LineToday {
+    /// How many people somebody who came now would have ahead.
+    pub fn ahead(&self, priority: bool) -> u32 {
+        self.waiting_priority + if priority { 0 } else { self.waiting }
+    }
+}

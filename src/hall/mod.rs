@@ -17,14 +17,15 @@ pub use day::business_day;
 pub use department::{Department, Presence, Theme};
 pub use guide::{Guide, Material};
 pub use hours::Span;
-pub use line::{Interval, Line, Missed};
+pub use line::{Interval, Line, LineToday, Missed};
 pub use matter::{Applicants, Handling, Kind, LimitUnit, TimeLimit};
 pub use queue::{Allotment, Asked, Counted, Refusal};
 pub use ticket::{Ticket, TicketState, label};
 pub use wait::Wait;
-pub use window::Window;
+pub use window::{Window, joined_codes};
 pub use workdays::{MissingYear, Workdays};
 
+use chrono::NaiveDateTime;
 use std::fmt;
 
 /// A name in the two languages of the hall; the English one may be empty.
@@ -95,5 +96,33 @@ impl Hall {
     /// The windows that serve a line, in the order the centre lists them.
     pub fn windows_of<'a>(&'a self, line: &'a str) -> impl Iterator<Item = &'a Window> {
         self.windows.iter().filter(move |window| window.lines.iter().any(|code| code == line))
+    }
+}
+
+impl Hall {
+    /// How many windows serve a line at a moment, by the timetable; none on a day that is not worked or not known.
+    pub fn open_windows(&self, line: &Line, at: NaiveDateTime) -> u32 {
+        if self.workdays.is_workday(at.date()) != Ok(true) {
+            return 0;
+        }
+        let usual: Vec<Span> = line.intervals.iter().map(|interval| interval.open).collect();
+        let open = self.windows_of(&line.code).filter(|window| window.is_open(at.time(), &usual)).count();
+        u32::try_from(open).unwrap_or(u32::MAX)
+    }
+
+    /// How long somebody with some people ahead will wait in a line, if anything honest can be said.
+    pub fn wait(&self, line: &Line, ahead: u32, at: NaiveDateTime) -> Option<Wait> {
+        Wait::estimate(ahead, self.open_windows(line, at), line.minutes)
+    }
+
+    /// Says whether a line gives numbers at a moment, before counting how many it gave.
+    pub fn gives_numbers(&self, line: &Line, at: NaiveDateTime) -> Result<(), Refusal> {
+        let workday = self.workdays.is_workday(at.date()).ok();
+        match line.open_at(&Asked { at, priority: false, workday }) {
+            Err(Refusal::ClosedToday { .. }) => {
+                Err(Refusal::ClosedToday { next: self.workdays.next_after(at.date()).ok().flatten() })
+            }
+            other => other.map(|_| ()),
+        }
     }
 }

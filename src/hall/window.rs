@@ -24,3 +24,43 @@ impl Window {
         open.iter().any(|span| span.contains(time))
     }
 }
+
+/// Window codes for people, neighbours joined: `A01–A03、B02`.
+pub fn joined_codes(codes: &[&str]) -> String {
+    let mut groups: Vec<(&str, &str)> = Vec::new();
+    for code in codes {
+        match groups.last_mut() {
+            Some((_, last)) if follows(last, code) => *last = code,
+            _ => groups.push((code, code)),
+        }
+    }
+    let shown = groups.iter().map(|(first, last)| match first == last {
+        true => (*first).to_owned(),
+        false => format!("{first}–{last}"),
+    });
+    shown.collect::<Vec<_>>().join("、")
+}
+
+/// Says whether one code comes right after another: the same letters, and the next number.
+fn follows(one: &str, other: &str) -> bool {
+    let split = |code: &str| {
+        let at = code.find(|c: char| c.is_ascii_digit()).unwrap_or(code.len());
+        let (letters, digits) = code.split_at(at);
+        digits.parse::<u32>().ok().map(|number| (letters.to_owned(), number))
+    };
+    match (split(one), split(other)) {
+        (Some((a, n)), Some((b, m))) => a == b && m == n + 1,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn neighbours_are_joined() {
+        assert_eq!(joined_codes(&["A01", "A02", "A03", "B02", "机动位"]), "A01–A03、B02、机动位");
+        assert_eq!(joined_codes(&[]), "");
+    }
+}

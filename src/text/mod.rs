@@ -1,8 +1,17 @@
 //! Every word people read. A missing translation does not compile.
+/// What the command line says.
+pub mod command;
+mod en;
 /// What can be wrong, in words for the people who keep the hall.
 pub mod problems;
+/// The words on slips.
+pub mod slip;
+mod words;
 /// Breaking text into lines by the rules of Chinese typesetting.
 pub mod wrap;
+mod zh;
+
+pub use words::Words;
 
 /// A language of the hall.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -18,5 +27,13 @@ impl Lang {
     /// The other language.
     pub fn other(self) -> Lang {
         if self == Lang::Zh { Lang::En } else { Lang::Zh }
+    }
+
+    /// The words of the screens.
+    pub fn words(self) -> &'static Words {
+        match self {
+            Lang::Zh => &zh::WORDS,
+            Lang::En => &en::WORDS,
+        }
     }
 }

@@ -1,0 +1,58 @@
+//! Drawing the application: the screen on top, the frame around it, and the question whether anybody is there.
+use super::{
+    App,
+    frame::{self, FrameTouch, Layout},
+    screen::Frame,
+};
+use crate::ui::{Highlight, Page, Place};
+use ratatui::{buffer::Buffer, layout::Rect};
+
+impl App {
+    pub(super) fn picture(&self, buffer: &mut Buffer, highlight: Highlight) -> Vec<Place> {
+        let context = self.context();
+        let screen = &self.session.top.screen;
+        let layout = Layout::new(&context.grid, screen.frame());
+        self.page(buffer, Highlight::default(), |page| page.fill(page.area, context.theme.page));
+        if let Some(seconds) = self.seconds_left() {
+            screen.draw(&context, buffer, layout.body, Highlight::default());
+            return self.page(buffer, highlight, |page| {
+                if screen.frame() != Frame::None {
+                    frame::header(&context, page, layout.header);
+                }
+                frame::still_there(&context, seconds, page);
+            });
+        }
+        let mut places = screen.draw(&context, buffer, layout.body, highlight);
+        if screen.frame() != Frame::None {
+            let shift = |at: Option<usize>| at.and_then(|at| at.checked_sub(places.len()));
+            let shifted = Highlight { focus: shift(highlight.focus), pressed: shift(highlight.pressed) };
+            places.extend(self.page(buffer, shifted, |page| {
+                frame::header(&context, page, layout.header);
+                frame::footer(&context, screen.frame(), page, layout.footer);
+            }));
+        }
+        places
+    }
+
+    /// Draws on the whole terminal; returns where the frame can be touched.
+    fn page(
+        &self,
+        buffer: &mut Buffer,
+        highlight: Highlight,
+        draw: impl FnOnce(&mut Page<'_, FrameTouch>),
+    ) -> Vec<Place> {
+        let context = self.context();
+        let all = Rect::new(0, 0, self.size.0, self.size.1);
+        let mut page = Page::new(buffer, all, context.grid, context.theme, highlight);
+        draw(&mut page);
+        page.into_targets().into_iter().map(|target| target.place).collect()
+    }
+
+    pub(super) fn places(&self) -> Vec<Place> {
+        self.picture(&mut self.scratch(), Highlight::default())
+    }
+
+    pub(super) fn scratch(&self) -> Buffer {
+        Buffer::empty(Rect::new(0, 0, self.size.0, self.size.1))
+    }
+}

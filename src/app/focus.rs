@@ -1,0 +1,59 @@
+//! Going about a page with the arrow keys: the nearest target in a direction.
+use super::input::Key;
+use crate::ui::Place;
+use ratatui::layout::Rect;
+
+/// The target a key leads to, from the one that is chosen now.
+pub(super) fn moved(places: &[Place], from: Option<usize>, key: Key) -> Option<usize> {
+    let count = places.len();
+    let Some(from) = from.filter(|from| *from < count) else {
+        return if count == 0 { None } else { Some(0) };
+    };
+    match key {
+        Key::Tab => Some((from + 1) % count),
+        Key::BackTab => Some((from + count - 1) % count),
+        _ => nearest(places, from, key).or(Some(from)),
+    }
+}
+
+fn nearest(places: &[Place], from: usize, key: Key) -> Option<usize> {
+    let here = middle(places[from].area);
+    let distance = |to: Rect| {
+        let (dx, dy) = (middle(to).0 - here.0, middle(to).1 - here.1);
+        // A row is about twice as tall as a column is wide; going astray sideways counts double.
+        let (along, across) = match key {
+            Key::Left => (-dx, dy * 2),
+            Key::Right => (dx, dy * 2),
+            Key::Up => (-dy * 2, dx),
+            _ => (dy * 2, dx),
+        };
+        (along > 0).then_some(along + 2 * across.abs())
+    };
+    let reachable = places.iter().enumerate().filter(|(at, _)| *at != from);
+    let rated = reachable.filter_map(|(at, place)| distance(place.area).map(|d| (d, at)));
+    rated.min().map(|(_, at)| at)
+}
+
+/// The middle of an area, doubled so that it is whole.
+fn middle(area: Rect) -> (i32, i32) {
+    (i32::from(area.left()) + i32::from(area.right()), i32::from(area.top()) + i32::from(area.bottom()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn arrows_go_where_the_eye_goes() {
+        let place = |x, y| Place { area: Rect::new(x, y, 10, 3), quick: false };
+        let places = [place(0, 0), place(20, 0), place(0, 5), place(20, 5)];
+        assert_eq!(moved(&places, None, Key::Down), Some(0));
+        assert_eq!(moved(&places, Some(0), Key::Right), Some(1));
+        assert_eq!(moved(&places, Some(1), Key::Down), Some(3));
+        assert_eq!(moved(&places, Some(3), Key::Left), Some(2));
+        assert_eq!(moved(&places, Some(2), Key::Up), Some(0));
+        assert_eq!(moved(&places, Some(0), Key::Up), Some(0), "there is nothing above");
+        assert_eq!(moved(&places, Some(3), Key::Tab), Some(0));
+        assert_eq!(moved(&[], None, Key::Down), None);
+    }
+}

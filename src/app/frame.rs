@@ -1,0 +1,147 @@
+//! The frame around every screen: header, footer, and the question whether anybody is still there.
+use super::screen::{Context, Frame};
+use crate::{
+    text::wrap::columns,
+    ui::{Align, Grid, Look, Page, bold, narrowed, plain, take_bottom, take_top},
+};
+use ratatui::layout::Rect;
+
+/// What a touch on the frame means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum FrameTouch {
+    Back,
+    Home,
+    Language,
+    Size,
+    Help,
+    /// Somebody is still there.
+    GoOn,
+    /// Nobody needs the machine any more.
+    Finish,
+}
+
+/// Header, body and footer of a terminal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Layout {
+    pub header: Rect,
+    pub body: Rect,
+    pub footer: Rect,
+}
+
+impl Layout {
+    pub fn new(grid: &Grid, frame: Frame) -> Layout {
+        let all = Rect::new(0, 0, grid.columns, grid.rows);
+        if frame == Frame::None {
+            let nothing = Rect::default();
+            return Layout { header: nothing, body: all, footer: nothing };
+        }
+        let (header, rest) = take_top(all, header_rows(grid));
+        let bottom = u16::from(grid.is_tall());
+        let finger = grid.finger_rows() + if grid.large && grid.is_tall() { 1 } else { 0 };
+        let (footer, body) = take_bottom(rest, finger + bottom);
+        let footer = Rect { height: footer.height.saturating_sub(bottom), ..footer };
+        Layout { header, body: narrowed(body, 2), footer: narrowed(footer, 2) }
+    }
+}
+
+fn header_rows(grid: &Grid) -> u16 {
+    match grid.rows {
+        0..=26 => 2,
+        27..=35 => 3,
+        _ => 5,
+    }
+}
+
+/// Draws the header: who, which machine, what time, until when.
+pub(super) fn header<M>(context: &Context, page: &mut Page<'_, M>, area: Rect) {
+    let theme = page.theme;
+    let (band, accent) = take_top(area, area.height.saturating_sub(1));
+    page.fill(band, theme.header);
+    page.edge(accent, "▀", theme.accent, theme.page);
+    let words = context.words();
+    let inner = narrowed(Rect { y: band.y + u16::from(band.height > 3), ..band }, 3);
+    let row = |y: u16| Rect { y: inner.y + y, height: 1, ..inner };
+    let (strong, quiet) = (bold(theme.on_header(), theme.header), plain(theme.header_muted, theme.header));
+    let clock = context.now.format("%H:%M").to_string();
+    let date = (words.date)(context.now.date());
+    let centre = context.say(&context.hall.centre);
+    let right = if band.height < 2 { format!("{date}  {clock}") } else { clock };
+    let name_room = inner.width.saturating_sub(u16::try_from(columns(&right)).unwrap_or(0) + 2);
+    page.text(row(0), &right, Align::Right, strong);
+    page.text(Rect { width: name_room, ..row(0) }, centre, Align::Left, strong);
+    if band.height >= 2 {
+        let machine = (words.machine)(&context.hall.kiosk);
+        let today = format!("{date}  {}", open_words(context));
+        let fits = columns(&machine) + columns(&today) + 2 <= inner.width.into();
+        page.text(row(1), if fits { &today } else { &date }, Align::Right, quiet);
+        page.text(row(1), &machine, Align::Left, quiet);
+    }
+}
+
+/// Until when the hall is open today, or that it is not.
+fn open_words(context: &Context) -> String {
+    let words = context.words();
+    let time = context.now.time();
+    match context.hall.workdays.is_workday(context.now.date()) {
+        Ok(true) => context
+            .hall
+            .hours
+            .iter()
+            .filter(|span| time < span.until)
+            .map(|span| {
+                if span.contains(time) { (words.open_until)(span.until) } else { (words.opens_at)(span.from) }
+            })
+            .next()
+            .unwrap_or_else(|| words.closed_now.to_owned()),
+        Ok(false) => words.closed_today.to_owned(),
+        Err(_) => String::new(),
+    }
+}
+
+/// Draws the footer: the same buttons in the same place on every page.
+pub(super) fn footer(context: &Context, frame: Frame, page: &mut Page<'_, FrameTouch>, area: Rect) {
+    let words = context.words();
+    let size = if context.grid.large { words.normal_type } else { words.large_type };
+    let mut buttons = vec![
+        (words.other_language, FrameTouch::Language, Look::Soft),
+        (size, FrameTouch::Size, Look::Soft),
+        (words.help, FrameTouch::Help, Look::Soft),
+    ];
+    if frame == Frame::Whole {
+        buttons.insert(0, (words.home, FrameTouch::Home, Look::Soft));
+        buttons.insert(0, (words.back, FrameTouch::Back, Look::Primary));
+    }
+    let count = u16::try_from(buttons.len()).unwrap_or(1);
+    for (place, (label, touch, look)) in
+        crate::ui::tiles(area, count, 1, context.grid.gap()).into_iter().zip(buttons)
+    {
+        page.button(place, label, look, touch);
+    }
+}
+
+/// Draws the question whether anybody is still there, with the seconds left.
+pub(super) fn still_there(context: &Context, seconds: u64, page: &mut Page<'_, FrameTouch>) {
+    let words = context.words();
+    let theme = page.theme;
+    let finger = context.grid.finger_rows();
+    let height = (page.area.height * 3 / 5).max(finger + 10).min(page.area.height);
+    let width = (page.area.width * 4 / 5).clamp(44.min(page.area.width), 76);
+    let area = Rect { x: (page.area.width - width) / 2, y: (page.area.height - height) / 2, width, height };
+    page.card_on(area, theme.accent, theme.page, theme.shadow);
+    let card = Rect { x: area.x + 1, y: area.y + 1, width: width - 2, height: height - 2 };
+    page.fill(card, theme.card);
+    let inner = narrowed(Rect { y: card.y + 1, height: card.height - 1, ..card }, 2);
+    let (question, rest) = take_top(inner, if context.grid.large && inner.height > 20 { 6 } else { 2 });
+    page.headline(question, words.still_there, Align::Centre, theme.ink, theme.card);
+    let (buttons, rest) = take_bottom(rest, finger + u16::from(context.grid.large));
+    let (line, digits) = take_bottom(rest, 1);
+    page.headline(digits, &seconds.to_string(), Align::Centre, theme.accent, theme.card);
+    page.text(line, words.then_home, Align::Centre, plain(theme.muted, theme.card));
+    let places = crate::ui::tiles(buttons, 2, 1, context.grid.gap());
+    for (place, (label, look, touch)) in places
+        .into_iter()
+        .zip([(words.finish, Look::Soft, FrameTouch::Finish), (words.go_on, Look::Primary, FrameTouch::GoOn)])
+    {
+        page.button(place, label, look, touch);
+    }
+}

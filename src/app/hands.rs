@@ -1,0 +1,118 @@
+//! What hands do: touches, keys, and what they lead to.
+use super::{
+    App, focus,
+    frame::{self, FrameTouch, Layout},
+    input::{Input, Key},
+    message::Wish,
+    screen::{Go, Outcome},
+};
+use crate::ui::{Highlight, Page};
+
+impl App {
+    pub(super) fn hand(&mut self, input: Input) -> Vec<Wish> {
+        if let Input::Resized { columns, rows } = input {
+            self.size = (columns.clamp(1, 400), rows.clamp(1, 150));
+            self.touch.disarm();
+            return Vec::new();
+        }
+        let asking = self.seconds_left().is_some();
+        match input {
+            Input::Press(position) => {
+                self.focus = None;
+                self.touch.press(position, self.at, &self.places());
+                // While the machine asks whether anybody is there, a touch anywhere is an answer.
+                if asking && self.touch.pressed().is_none() {
+                    self.here();
+                }
+                Vec::new()
+            }
+            Input::Drag(position) => {
+                self.touch.drag(position);
+                Vec::new()
+            }
+            Input::Release(position) => match self.touch.release(position, self.at, &self.places()) {
+                Some(target) => self.fire(target),
+                None => Vec::new(),
+            },
+            Input::ScrollUp => self.key(Key::PageUp),
+            Input::ScrollDown => self.key(Key::PageDown),
+            Input::Key(key) => self.key(key),
+            Input::Resized { .. } => Vec::new(),
+        }
+    }
+
+    fn here(&mut self) {
+        self.session.touched_at = self.at;
+    }
+
+    fn key(&mut self, key: Key) -> Vec<Wish> {
+        let asking = self.seconds_left().is_some();
+        match key {
+            Key::Up | Key::Down | Key::Left | Key::Right | Key::Tab | Key::BackTab => {
+                self.focus = focus::moved(&self.places(), self.focus, key);
+                if !asking {
+                    self.here();
+                }
+                Vec::new()
+            }
+            Key::Enter => self.focus.map_or_else(Vec::new, |target| self.fire(target)),
+            _ if asking => {
+                self.here();
+                Vec::new()
+            }
+            Key::Escape => {
+                self.here();
+                self.follow(Outcome::go(Go::Back))
+            }
+            Key::Control(_) | Key::F(_) => Vec::new(),
+            _ => {
+                self.here();
+                self.session.begun = true;
+                self.with_top(|screen, context| screen.key(key, context))
+            }
+        }
+    }
+
+    /// Acts on a target, counted as [`App::view`] lists them.
+    fn fire(&mut self, target: usize) -> Vec<Wish> {
+        if self.seconds_left().is_some() {
+            self.here();
+            return match target {
+                0 => self.follow(Outcome::go(Go::Home)),
+                _ => Vec::new(),
+            };
+        }
+        self.here();
+        self.session.begun = true;
+        let context = self.context();
+        let layout = Layout::new(&context.grid, self.session.top.screen.frame());
+        let mut scratch = self.scratch();
+        let own =
+            self.session.top.screen.draw(&context, &mut scratch, layout.body, Highlight::default()).len();
+        if target < own {
+            return self.with_top(|screen, context| screen.touch(target, context, layout.body));
+        }
+        let mut page =
+            Page::new(&mut scratch, layout.footer, context.grid, context.theme, Highlight::default());
+        frame::footer(&context, self.session.top.screen.frame(), &mut page, layout.footer);
+        let touched = page.into_targets().into_iter().nth(target - own).map(|target| target.message);
+        touched.map_or_else(Vec::new, |touched| self.frame_touched(touched))
+    }
+
+    fn frame_touched(&mut self, touched: FrameTouch) -> Vec<Wish> {
+        match touched {
+            FrameTouch::Back => self.follow(Outcome::go(Go::Back)),
+            FrameTouch::Home | FrameTouch::Finish => self.follow(Outcome::go(Go::Home)),
+            FrameTouch::Language => {
+                self.session.lang = self.session.lang.other();
+                Vec::new()
+            }
+            FrameTouch::Size => {
+                self.session.large = !self.session.large;
+                Vec::new()
+            }
+            FrameTouch::Help => self.follow(Outcome::go(Go::Open((self.help)()))),
+            FrameTouch::GoOn => Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! The two closed lists between the screens and the world: events come in, effects go out. Plain data.
+use super::{finder::Finder, input::Input};
+use crate::{
+    hall::{Guide, Hall, LineToday, Refusal, Ticket, Wait},
+    paper::{Printed, Slip, Trouble},
+    text::Lang,
+};
+use chrono::NaiveDateTime;
+use std::{sync::Arc, time::Duration};
+
+/// Something that happened out there.
+#[derive(Clone, Debug)]
+pub enum Event {
+    /// A hand did something, at a moment counted from the start of the program.
+    Input {
+        /// What.
+        input: Input,
+        /// When, never going back.
+        at: Duration,
+    },
+    /// Time passed.
+    Tick {
+        /// The hall's clock.
+        now: NaiveDateTime,
+        /// Since the start of the program, never going back.
+        at: Duration,
+    },
+    /// The hall was read anew: another catalogue, or the first.
+    HallChanged(Arc<Hall>),
+    /// The catalogue can be searched now.
+    FinderReady(Arc<Finder>),
+    /// A reply to what a screen asked.
+    Answered {
+        /// The screen that asked.
+        asker: Asker,
+        /// What it hears.
+        answer: Answer,
+    },
+    /// The program is to end.
+    Stop,
+}
+
+/// The screen that asked for something, so that the answer finds it, or nobody.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Asker(pub u64);
+
+/// A number and the slip that says so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Taken {
+    /// The ticket, already durable.
+    pub ticket: Ticket,
+    /// How long it may take, if anything honest can be said.
+    pub wait: Option<Wait>,
+    /// What is printed; the screen shows the same.
+    pub slip: Slip,
+}
+
+/// The world's reply to an [`Effect`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// A guide; `None` when the matter is gone.
+    Guide(Option<Box<Guide>>),
+    /// How the lines stand.
+    Lines(Vec<LineToday>),
+    /// A number was given and is durable; printing comes after.
+    Taken(Box<Taken>),
+    /// The hall gives no number.
+    Refused(Refusal),
+    /// The store failed twice; nothing was done.
+    StoreFailed,
+    /// How printing went.
+    Printed(Result<Printed, Trouble>),
+}
+
+/// Something a screen wants done out there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Reads the guide of a matter, and notes that somebody chose it.
+    OpenGuide {
+        /// The matter's code.
+        code: String,
+    },
+    /// Reads how the lines stand.
+    CountLines,
+    /// Takes a number, makes it durable, prints it, and records how printing went.
+    TakeNumber(Take),
+    /// Prints a guide.
+    PrintGuide {
+        /// The guide, as it was read.
+        guide: Box<Guide>,
+        /// In which language.
+        lang: Lang,
+    },
+}
+
+/// What is needed to take a number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Take {
+    /// The visit, so that a double touch gives one ticket.
+    pub visit: String,
+    /// The line's code.
+    pub line: String,
+    /// The matter's code, if one was chosen.
+    pub matter: Option<String>,
+    /// By the priority entrance.
+    pub priority: bool,
+    /// The language of the slip.
+    pub lang: Lang,
+}
+
+/// An effect and who asked for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wish {
+    /// Who hears the answer.
+    pub asker: Asker,
+    /// What is to be done.
+    pub effect: Effect,
+}

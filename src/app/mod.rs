@@ -1,0 +1,242 @@
+//! The application as a value: events in, picture and wishes out. No I/O.
+mod canvas;
+/// Finding matters by words.
+pub mod finder;
+mod focus;
+mod frame;
+mod hands;
+/// What hands do to the machine.
+pub mod input;
+/// The two closed lists between the screens and the world.
+pub mod message;
+/// What a screen is.
+pub mod screen;
+mod session;
+mod touch;
+
+pub use session::Doors;
+
+use crate::{
+    hall::Hall,
+    text::Lang,
+    ui::{Grid, Highlight, Panel, Place, Theme},
+};
+use chrono::NaiveDateTime;
+use finder::Finder;
+use message::{Asker, Event, Wish};
+use ratatui::buffer::Buffer;
+use screen::{AnyScreen, Context, Frame, Go, Outcome};
+use session::{Ending, Session};
+use std::{sync::Arc, time::Duration};
+use touch::Touch;
+
+/// What the centre and the machine decide about the application.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// The language a visit begins in.
+    pub lang: Lang,
+    /// The colours.
+    pub theme: Theme,
+    /// The panel's glass.
+    pub panel: Panel,
+    /// Nobody touched for this long: the machine asks.
+    pub idle: Duration,
+    /// Nobody answered for this long: the visit is over.
+    pub count_down: Duration,
+    /// The first screen stood untouched for this long: the machine rests.
+    pub rest: Duration,
+    /// What visits are called after, so that no two starts of any machine share a visit.
+    pub boot: String,
+}
+
+/// Everything the person in front of the machine sees, as a value.
+pub struct App {
+    settings: Settings,
+    doors: Doors,
+    session: Session,
+    hall: Arc<Hall>,
+    finder: Option<Arc<Finder>>,
+    now: NaiveDateTime,
+    at: Duration,
+    size: (u16, u16),
+    touch: Touch,
+    focus: Option<usize>,
+    askers: u64,
+    visits: u64,
+    help: fn() -> Box<dyn AnyScreen>,
+    stopped: bool,
+}
+
+impl App {
+    /// The application on a terminal of a size, at a time.
+    pub fn new(
+        settings: Settings,
+        doors: Doors,
+        help: fn() -> Box<dyn AnyScreen>,
+        hall: Arc<Hall>,
+        now: NaiveDateTime,
+        size: (u16, u16),
+    ) -> Self {
+        let visit = format!("{}-0", settings.boot);
+        let session = Session::new((doors.home)(), visit, settings.lang, Asker(0), Duration::ZERO);
+        App {
+            settings,
+            doors,
+            session,
+            hall,
+            finder: None,
+            now,
+            at: Duration::ZERO,
+            size,
+            touch: Touch::default(),
+            focus: None,
+            askers: 1,
+            visits: 0,
+            help,
+            stopped: false,
+        }
+    }
+
+    /// Opens a screen on top, as if it had been chosen; for pictures of all screens.
+    pub fn show(&mut self, make: impl FnOnce(&Context) -> Box<dyn AnyScreen>) {
+        let screen = make(&self.context());
+        self.follow(Outcome::go(Go::Open(screen)));
+    }
+
+    /// Speaks another language, or draws larger, as if the footer had been touched; for pictures of all screens.
+    pub fn dress(&mut self, lang: Lang, large: bool) {
+        (self.session.lang, self.session.large) = (lang, large);
+    }
+
+    /// Says whether the program is to end.
+    pub fn is_stopped(&self) -> bool {
+        self.stopped
+    }
+
+    /// Draws what the person sees and returns where it can be touched.
+    pub fn view(&self, buffer: &mut Buffer) -> Vec<Place> {
+        let highlight = Highlight { focus: self.focus, pressed: self.touch.pressed() };
+        self.picture(buffer, highlight)
+    }
+
+    /// The heart: one event in, a new state and a list of wishes out.
+    pub fn update(&mut self, event: Event) -> Vec<Wish> {
+        match event {
+            Event::Input { input, at } => {
+                self.at = at;
+                self.hand(input)
+            }
+            Event::Tick { now, at } => {
+                (self.now, self.at) = (now, at);
+                self.tick()
+            }
+            Event::HallChanged(hall) => {
+                self.hall = hall;
+                self.touch.disarm();
+                Vec::new()
+            }
+            Event::FinderReady(finder) => {
+                self.finder = Some(finder);
+                self.touch.disarm();
+                Vec::new()
+            }
+            Event::Answered { asker, answer } => self.answered(asker, &answer),
+            Event::Stop => {
+                self.stopped = true;
+                Vec::new()
+            }
+        }
+    }
+
+    fn context(&self) -> Context<'_> {
+        Context {
+            hall: &self.hall,
+            finder: self.finder.as_deref(),
+            now: self.now,
+            visit: &self.session.visit,
+            lang: self.session.lang,
+            grid: Grid::new(self.size.0, self.size.1, self.settings.panel, self.session.large),
+            theme: self.settings.theme,
+        }
+    }
+
+    fn with_top(&mut self, act: impl FnOnce(&mut dyn AnyScreen, &Context) -> Outcome) -> Vec<Wish> {
+        let context = Context {
+            hall: &self.hall,
+            finder: self.finder.as_deref(),
+            now: self.now,
+            visit: &self.session.visit,
+            lang: self.session.lang,
+            grid: Grid::new(self.size.0, self.size.1, self.settings.panel, self.session.large),
+            theme: self.settings.theme,
+        };
+        let outcome = act(self.session.top.screen.as_mut(), &context);
+        self.follow(outcome)
+    }
+
+    fn answered(&mut self, asker: Asker, answer: &message::Answer) -> Vec<Wish> {
+        if self.session.asked_by(asker).is_none() {
+            log::debug!("an answer came after its asker had left");
+            return Vec::new();
+        }
+        self.touch.disarm();
+        self.with_top(|screen, context| screen.hear(answer, context))
+    }
+
+    fn follow(&mut self, outcome: Outcome) -> Vec<Wish> {
+        let moves = !matches!(outcome.go, Go::Stay);
+        let next = Asker(self.askers);
+        self.askers += 1;
+        if moves {
+            self.touch.page_changed(self.at);
+            self.focus = self.focus.map(|_| 0);
+        }
+        match self.session.go(outcome.go, next) {
+            Some(Ending::Home) => self.begin((self.doors.home)()),
+            Some(Ending::Rest) => self.begin((self.doors.rest)()),
+            None => {}
+        }
+        let asker = self.session.top.asker;
+        outcome.effects.into_iter().map(|effect| Wish { asker, effect }).collect()
+    }
+
+    /// A new visit: nothing of the last one survives.
+    fn begin(&mut self, screen: Box<dyn AnyScreen>) {
+        self.visits += 1;
+        let visit = format!("{}-{}", self.settings.boot, self.visits);
+        let asker = Asker(self.askers);
+        self.askers += 1;
+        self.session = Session::new(screen, visit, self.settings.lang, asker, self.at);
+        self.focus = None;
+    }
+
+    fn tick(&mut self) -> Vec<Wish> {
+        let quiet = self.quiet_for();
+        let limit = self.idle_limit() + self.settings.count_down;
+        let resting = self.session.top.screen.frame() == Frame::None;
+        if self.session.begun && quiet >= limit && !resting {
+            return self.follow(Outcome::go(Go::Home));
+        }
+        if !self.session.begun && quiet >= self.settings.rest && !resting {
+            return self.follow(Outcome::go(Go::Rest));
+        }
+        self.with_top(|screen, context| screen.tick(context))
+    }
+
+    fn quiet_for(&self) -> Duration {
+        self.at.saturating_sub(self.session.touched_at)
+    }
+
+    /// Large type is for those who need longer.
+    fn idle_limit(&self) -> Duration {
+        if self.session.large { self.settings.idle * 2 } else { self.settings.idle }
+    }
+
+    /// Seconds until the visit ends, once the machine has begun to ask.
+    fn seconds_left(&self) -> Option<u64> {
+        let over = self.quiet_for().checked_sub(self.idle_limit())?;
+        let asks = self.session.begun && self.session.top.screen.frame() != Frame::None;
+        asks.then(|| self.settings.count_down.saturating_sub(over).as_millis().div_ceil(1000).max(1))
+            .and_then(|seconds| u64::try_from(seconds).ok())
+    }
+}

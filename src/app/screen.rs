@@ -1,0 +1,199 @@
+//! What a screen is, and what it may read.
+use super::{
+    finder::Finder,
+    input::Key,
+    message::{Answer, Effect},
+};
+use crate::{
+    hall::{Hall, Name},
+    text::{Lang, Words},
+    ui::{Grid, Highlight, Page, Place, Theme},
+};
+use chrono::NaiveDateTime;
+use ratatui::{buffer::Buffer, layout::Rect};
+
+/// What every screen may read; nothing in it can be changed from a screen.
+#[derive(Clone, Copy)]
+pub struct Context<'a> {
+    /// The hall as it stands.
+    pub hall: &'a Hall,
+    /// The catalogue's index; `None` while it is being made.
+    pub finder: Option<&'a Finder>,
+    /// The hall's clock.
+    pub now: NaiveDateTime,
+    /// The visit, for taking a number.
+    pub visit: &'a str,
+    /// The language.
+    pub lang: Lang,
+    /// The panel's measures, and whether the type is large.
+    pub grid: Grid,
+    /// The colours.
+    pub theme: Theme,
+}
+
+impl<'a> Context<'a> {
+    /// The words of the language.
+    pub fn words(&self) -> &'static Words {
+        self.lang.words()
+    }
+
+    /// A name in the language; in Chinese where there is no English one.
+    pub fn say<'n>(&self, name: &'n Name) -> &'n str {
+        self.pick(&name.zh, &name.en)
+    }
+
+    /// One of two texts by the language; the Chinese one where the English is empty.
+    pub fn pick<'n>(&self, zh: &'n str, en: &'n str) -> &'n str {
+        if self.lang == Lang::En && !en.is_empty() { en } else { zh }
+    }
+
+    /// The name of a unit, by its Chinese name.
+    pub fn department<'n>(&self, name: &'n str) -> &'n str
+    where
+        'a: 'n,
+    {
+        let hall: &'a Hall = self.hall;
+        hall.departments.iter().find(|d| d.name.zh == name).map_or(name, |d| self.say(&d.name))
+    }
+}
+
+/// How much of the frame around a screen is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Frame {
+    /// Header, and a footer with back and home.
+    Whole,
+    /// Header, and a footer without them: the first screen.
+    First,
+    /// The bare page; the next touch anywhere is the screen's.
+    None,
+}
+
+/// One full-screen page: one struct, one file.
+pub trait Screen {
+    /// What a touch here can mean.
+    type Message;
+    /// Draws the page and says what each touch means. Changes nothing.
+    fn view(&self, context: &Context, page: &mut Page<'_, Self::Message>);
+    /// Acts on a touch.
+    fn update(&mut self, message: Self::Message, context: &Context) -> Outcome;
+    /// Hears a reply to what it asked.
+    fn hear(&mut self, _answer: &Answer, _context: &Context) -> Outcome {
+        Outcome::stay()
+    }
+    /// Hears a key that is neither an arrow, Enter nor Escape.
+    fn key(&mut self, _key: Key, _context: &Context) -> Outcome {
+        Outcome::stay()
+    }
+    /// A second passed.
+    fn tick(&mut self, _context: &Context) -> Outcome {
+        Outcome::stay()
+    }
+    /// What is drawn around it.
+    fn frame(&self) -> Frame {
+        Frame::Whole
+    }
+}
+
+/// What follows: where to go, and what to ask of the world.
+#[derive(Default)]
+pub struct Outcome {
+    /// Where to go.
+    pub go: Go,
+    /// What to ask.
+    pub effects: Vec<Effect>,
+}
+
+/// Where to go.
+#[derive(Default)]
+pub enum Go {
+    /// Nowhere.
+    #[default]
+    Stay,
+    /// To a screen on top of this one.
+    Open(Box<dyn AnyScreen>),
+    /// To a screen instead of this one, which hears its answers.
+    Become(Box<dyn AnyScreen>),
+    /// To the screen below.
+    Back,
+    /// To the first screen; everything of the person is forgotten.
+    Home,
+    /// To the resting screen.
+    Rest,
+}
+
+impl Outcome {
+    /// Nothing follows.
+    pub fn stay() -> Self {
+        Outcome::default()
+    }
+
+    /// Somewhere else.
+    pub fn go(go: Go) -> Self {
+        Outcome { go, effects: Vec::new() }
+    }
+
+    /// A screen on top.
+    pub fn open(screen: impl AnyScreen + 'static) -> Self {
+        Outcome::go(Go::Open(Box::new(screen)))
+    }
+
+    /// A screen instead of this one.
+    pub fn become_screen(screen: impl AnyScreen + 'static) -> Self {
+        Outcome::go(Go::Become(Box::new(screen)))
+    }
+
+    /// Adds something to ask; the screen that is on top afterwards hears the answer.
+    #[must_use]
+    pub fn ask(mut self, effect: Effect) -> Self {
+        self.effects.push(effect);
+        self
+    }
+}
+
+/// A [`Screen`] with its message type forgotten, so that screens can be stacked.
+pub trait AnyScreen {
+    /// Draws it and says where it can be touched.
+    fn draw(&self, context: &Context, buffer: &mut Buffer, area: Rect, highlight: Highlight) -> Vec<Place>;
+    /// Acts on a touch of the target at a place in the list that `draw` gives.
+    fn touch(&mut self, target: usize, context: &Context, area: Rect) -> Outcome;
+    /// See [`Screen::hear`].
+    fn hear(&mut self, answer: &Answer, context: &Context) -> Outcome;
+    /// See [`Screen::key`].
+    fn key(&mut self, key: Key, context: &Context) -> Outcome;
+    /// See [`Screen::tick`].
+    fn tick(&mut self, context: &Context) -> Outcome;
+    /// See [`Screen::frame`].
+    fn frame(&self) -> Frame;
+}
+
+impl<S: Screen> AnyScreen for S {
+    fn draw(&self, context: &Context, buffer: &mut Buffer, area: Rect, highlight: Highlight) -> Vec<Place> {
+        let mut page = Page::new(buffer, area, context.grid, context.theme, highlight);
+        self.view(context, &mut page);
+        page.into_targets().into_iter().map(|target| target.place).collect()
+    }
+
+    fn touch(&mut self, target: usize, context: &Context, area: Rect) -> Outcome {
+        let mut scratch = Buffer::empty(Rect::new(0, 0, area.right(), area.bottom()));
+        let mut page = Page::new(&mut scratch, area, context.grid, context.theme, Highlight::default());
+        self.view(context, &mut page);
+        let message = page.into_targets().into_iter().nth(target).map(|target| target.message);
+        message.map_or_else(Outcome::stay, |message| self.update(message, context))
+    }
+
+    fn hear(&mut self, answer: &Answer, context: &Context) -> Outcome {
+        Screen::hear(self, answer, context)
+    }
+
+    fn key(&mut self, key: Key, context: &Context) -> Outcome {
+        Screen::key(self, key, context)
+    }
+
+    fn tick(&mut self, context: &Context) -> Outcome {
+        Screen::tick(self, context)
+    }
+
+    fn frame(&self) -> Frame {
+        Screen::frame(self)
+    }
+}

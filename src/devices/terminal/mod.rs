@@ -1,0 +1,44 @@
+//! The terminal: touches and keys in, pictures out.
+//!
+//! | file | what it is |
+//! |---|---|
+//! | `parser` | bytes → touches and keys; a pure state machine, time is handed in |
+//! | `keys` | which sequence is which key or touch |
+//! | `reader` | the thread that waits for the tty and for signals |
+//! | `signals` | the four signals as bytes in pipes |
+//! | `window` | opening the tty, and how many cells it has |
+//! | `screen` | raw mode and the alternate screen, given back whatever happens |
+//! | `backend` | ratatui's backend that sends no byte too many |
+//! | `painter` | the difference between the wanted page and the shown one, as strokes |
+//! | `brush` | strokes as bytes, knowing where the cursor is and what it wears |
+//! | `grid` | the cells of one page, wide characters and their hidden halves |
+//! | `face` | colours and modifiers, and the shortest change from one to the next |
+//! | `travel` | the shortest way of the cursor |
+//! | `mend` | pages made whole before they are shown |
+//! | `floor` | the yardstick: the bytes a hand-written program would need |
+
+mod backend;
+mod brush;
+mod face;
+pub mod floor;
+mod grid;
+mod keys;
+mod mend;
+mod painter;
+mod parser;
+mod reader;
+mod screen;
+mod signals;
+#[cfg(test)]
+mod tests;
+mod travel;
+pub mod window;
+
+pub use backend::FrugalBackend;
+pub use brush::Habits;
+pub use face::Depth;
+pub use mend::mend;
+pub use parser::Parser;
+pub use reader::{Reader, Reading, Reason};
+pub use screen::{Screen, restore_after_panic};
+pub use signals::Signals;

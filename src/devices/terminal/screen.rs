@@ -1,0 +1,126 @@
+//! The terminal taken for full-screen use, and given back whatever happens.
+
+use std::fs::File;
+use std::io;
+use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, TryLockError};
+
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::termios::{self, OptionalActions, QueueSelector, Termios};
+
+use super::window;
+
+/// Alternate screen, no cursor, and touches: down and up, moves while down, in the notation without limits.
+const TAKE: &[u8] = b"\x1b[?1049h\x1b[?25l\x1b[?1000h\x1b[?1002h\x1b[?1006h";
+/// The same in reverse; a frame cut off in the middle may have left colours or a held picture behind.
+const GIVE_BACK: &[u8] = b"\x1b[?2026l\x1b[0m\x1b[?1006l\x1b[?1002l\x1b[?1000l\x1b[?25h\x1b[?1049l";
+/// How long a terminal that does not read may hold up the way out.
+const PATIENCE: Timespec = Timespec { tv_sec: 0, tv_nsec: 500_000_000 };
+
+/// Every terminal now taken, for the panic hook.
+static TAKEN: Mutex<Vec<Arc<Taken>>> = Mutex::new(Vec::new());
+
+/// A terminal in raw mode on its alternate screen; dropping it gives the terminal back.
+pub struct Screen {
+    taken: Arc<Taken>,
+}
+
+struct Taken {
+    tty: OwnedFd,
+    before: Termios,
+    given_back: AtomicBool,
+}
+
+impl Screen {
+    /// Takes the terminal of this process.
+    ///
+    /// # Errors
+    /// Fails where there is no terminal, or it does not obey; it is then as it was.
+    pub fn open() -> io::Result<Self> {
+        Self::on(window::open()?)
+    }
+
+    /// Takes a terminal that is already open for reading and writing.
+    ///
+    /// # Errors
+    /// Fails where `tty` is no terminal, or does not obey; it is then as it was.
+    pub fn on(tty: OwnedFd) -> io::Result<Self> {
+        let before = termios::tcgetattr(&tty)?;
+        let mut raw = before.clone();
+        raw.make_raw();
+        let taken = Arc::new(Taken { tty, before, given_back: AtomicBool::new(false) });
+        if let Ok(mut all) = TAKEN.lock() {
+            all.push(Arc::clone(&taken));
+        }
+        let screen = Self { taken };
+        let tty = &screen.taken.tty;
+        termios::tcsetattr(tty, OptionalActions::Now, &raw)?;
+        // What was typed before the screen was there was not meant for it.
+        termios::tcflush(tty, QueueSelector::IFlush)?;
+        write_all(tty.as_fd(), TAKE)?;
+        Ok(screen)
+    }
+
+    /// Returns a file to write pictures to; writes to it may wait for the terminal.
+    ///
+    /// # Errors
+    /// Fails where the system has no descriptors left.
+    pub fn canvas(&self) -> io::Result<File> {
+        Ok(File::from(self.taken.tty.try_clone()?))
+    }
+
+    /// Gives the terminal back as it was; a second call does nothing.
+    pub fn close(&mut self) {
+        self.taken.give_back();
+        if let Ok(mut all) = TAKEN.lock() {
+            all.retain(|other| !Arc::ptr_eq(other, &self.taken));
+        }
+    }
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        self.close();
+    }
+}
+
+impl Taken {
+    fn give_back(&self) {
+        if self.given_back.swap(true, Ordering::SeqCst) {
+            return;
+        }
+        // Nothing more can be done about a terminal that refuses: each step is tried for itself.
+        let _ = write_if_it_reads(self.tty.as_fd(), GIVE_BACK);
+        let _ = termios::tcsetattr(&self.tty, OptionalActions::Now, &self.before);
+    }
+}
+
+/// Gives back every terminal that is still taken, for a panic hook: it waits for no lock and may be called
+/// twice.
+pub fn restore_after_panic() {
+    let all = match TAKEN.try_lock() {
+        Ok(all) => all,
+        Err(TryLockError::Poisoned(all)) => all.into_inner(),
+        Err(TryLockError::WouldBlock) => return,
+    };
+    for taken in all.iter() {
+        taken.give_back();
+    }
+}
+
+fn write_if_it_reads(tty: BorrowedFd<'_>, bytes: &[u8]) -> io::Result<()> {
+    let mut watched = [PollFd::from_borrowed_fd(tty, PollFlags::OUT)];
+    if poll(&mut watched, Some(&PATIENCE))? == 0 {
+        return Err(io::ErrorKind::TimedOut.into());
+    }
+    write_all(tty, bytes)
+}
+
+fn write_all(tty: BorrowedFd<'_>, mut bytes: &[u8]) -> io::Result<()> {
+    while !bytes.is_empty() {
+        let written = rustix::io::retry_on_intr(|| rustix::io::write(tty, bytes))?;
+        bytes = &bytes[written..];
+    }
+    Ok(())
+}

@@ -1,0 +1,53 @@
+//! The moment between asking for a number and getting it.
+use super::{out_of_service::OutOfService, refused::Refused, ticket_taken::TicketTaken};
+use crate::{
+    app::{
+        message::Answer,
+        screen::{Context, Frame, Outcome, Screen},
+    },
+    ui::{Align, Page, plain, take_top},
+};
+use ratatui::layout::Rect;
+use std::convert::Infallible;
+
+/// Please wait.
+pub(super) struct AskNumber;
+
+impl Screen for AskNumber {
+    type Message = Infallible;
+
+    fn view(&self, context: &Context, page: &mut Page<'_, Infallible>) {
+        let (words, theme) = (context.words(), page.theme);
+        let (top, below) = take_top(page.area, page.area.height / 2 + 1);
+        page.headline(
+            Rect { height: top.height.min(12), ..top },
+            words.please_wait,
+            Align::Centre,
+            theme.ink,
+            theme.page,
+        );
+        page.text(
+            Rect { height: 1.min(below.height), ..below },
+            words.taking_note,
+            Align::Centre,
+            plain(theme.muted, theme.page),
+        );
+    }
+
+    fn update(&mut self, never: Infallible, _context: &Context) -> Outcome {
+        match never {}
+    }
+
+    fn hear(&mut self, answer: &Answer, _context: &Context) -> Outcome {
+        match answer {
+            Answer::Taken(taken) => Outcome::become_screen(TicketTaken::new(taken.clone())),
+            Answer::Refused(refusal) => Outcome::become_screen(Refused { refusal: refusal.clone() }),
+            Answer::StoreFailed => Outcome::become_screen(OutOfService),
+            _ => Outcome::stay(),
+        }
+    }
+
+    fn frame(&self) -> Frame {
+        Frame::Whole
+    }
+}

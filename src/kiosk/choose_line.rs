@@ -1,0 +1,88 @@
+//! Choosing a line to queue in, with how each stands.
+use super::{confirm::Confirm, heading::heading, words_of};
+use crate::{
+    app::{
+        message::{Answer, Effect},
+        screen::{Context, Outcome, Screen},
+    },
+    hall::{Line, LineToday, Refusal},
+    ui::{Item, List, Page, Turn},
+};
+
+/// Ticks between two looks at the lines.
+const LOOK_EVERY: u32 = 5;
+
+/// The lines of the hall.
+#[derive(Default)]
+pub(super) struct ChooseLine {
+    today: Vec<LineToday>,
+    list: List,
+    ticks: u32,
+}
+
+/// What a touch means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Message {
+    Choose(String),
+    Turn(Turn),
+}
+
+impl ChooseLine {
+    fn note(&self, context: &Context, line: &Line) -> String {
+        let words = context.words();
+        match context.hall.gives_numbers(line, context.now) {
+            Ok(()) => {
+                let ahead =
+                    self.today.iter().find(|today| today.line == line.code).map(|today| today.ahead(false));
+                let known = |ahead| {
+                    let wait = words_of::wait(context, line, ahead);
+                    format!("{}   {wait}", words_of::ahead(words, ahead))
+                };
+                ahead.map_or_else(String::new, known)
+            }
+            Err(Refusal::ClosedUntil { opens }) => (words.line_opens)(opens),
+            Err(Refusal::ClosedForToday) => words.closed_now.to_owned(),
+            Err(refusal) => words_of::refusal(words, &refusal),
+        }
+    }
+}
+
+impl Screen for ChooseLine {
+    type Message = Message;
+
+    fn view(&self, context: &Context, page: &mut Page<'_, Message>) {
+        let words = context.words();
+        let body = heading(page, page.area, words.choose_line);
+        let item = |at: usize| {
+            let line = context.hall.lines.get(at)?;
+            let name = format!("{}  {}", line.code, context.say(&line.name));
+            let message = Message::Choose(line.code.clone());
+            Some(Item { name, note: self.note(context, line), message, side: None })
+        };
+        let pager = (words.previous, words.next, &words.range as &dyn Fn(usize, usize, usize) -> String);
+        self.list.view(page, body, context.hall.lines.len(), item, pager, Message::Turn);
+    }
+
+    fn update(&mut self, message: Message, _context: &Context) -> Outcome {
+        match message {
+            Message::Choose(line) => Confirm::open(line, None),
+            Message::Turn(turn) => {
+                self.list.turn(turn);
+                Outcome::stay()
+            }
+        }
+    }
+
+    fn hear(&mut self, answer: &Answer, _context: &Context) -> Outcome {
+        if let Answer::Lines(today) = answer {
+            self.today.clone_from(today);
+        }
+        Outcome::stay()
+    }
+
+    fn tick(&mut self, _context: &Context) -> Outcome {
+        self.ticks += 1;
+        let due = self.ticks.is_multiple_of(LOOK_EVERY);
+        if due { Outcome::stay().ask(Effect::CountLines) } else { Outcome::stay() }
+    }
+}

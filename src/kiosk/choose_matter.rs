@@ -1,0 +1,126 @@
+//! A list of matters: of a unit, of a theme, for people or for organisations.
+use super::{confirm::Confirm, guide::GuideScreen, heading::heading};
+use crate::{
+    app::{
+        input::Key,
+        message::Effect,
+        screen::{Context, Outcome, Screen},
+    },
+    hall::MatterId,
+    ui::{Item, List, Page, Turn},
+};
+
+/// A list of matters, most asked for first.
+pub(super) struct ChooseMatter {
+    title: Title,
+    matters: Vec<MatterId>,
+    list: List,
+}
+
+/// What the list is of.
+enum Title {
+    Department(String),
+    Theme(String),
+    OpenTo { organisations: bool },
+}
+
+/// What a touch on a list of matters means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Message {
+    Read(MatterId),
+    Take(MatterId),
+    Turn(Turn),
+}
+
+impl ChooseMatter {
+    pub fn of_department(name: &str, context: &Context) -> Self {
+        let matters = context.hall.catalogue.of_department(name);
+        Self::new(Title::Department(name.to_owned()), matters, context)
+    }
+
+    pub fn of_theme(name: &str, context: &Context) -> Self {
+        let matters = context.hall.catalogue.of_theme(name);
+        Self::new(Title::Theme(name.to_owned()), matters, context)
+    }
+
+    pub fn open_to(organisations: bool, context: &Context) -> Self {
+        let matters = context.hall.catalogue.open_to(organisations);
+        Self::new(Title::OpenTo { organisations }, matters, context)
+    }
+
+    fn new(title: Title, matters: impl Iterator<Item = MatterId>, context: &Context) -> Self {
+        let matters = match context.finder {
+            Some(finder) => finder.by_popularity(&context.hall.catalogue, matters),
+            None => matters.collect(),
+        };
+        ChooseMatter { title, matters, list: List::default() }
+    }
+
+    fn title(&self, context: &Context) -> String {
+        let theme = |name: &str| context.hall.themes.iter().find(|t| t.name.zh == name).cloned();
+        match &self.title {
+            Title::Department(name) => context.department(name).to_owned(),
+            Title::Theme(name) => {
+                theme(name).map_or_else(|| name.clone(), |t| context.say(&t.name).to_owned())
+            }
+            Title::OpenTo { organisations: false } => context.words().people.to_owned(),
+            Title::OpenTo { organisations: true } => context.words().organisations.to_owned(),
+        }
+    }
+}
+
+impl Screen for ChooseMatter {
+    type Message = Message;
+
+    fn view(&self, context: &Context, page: &mut Page<'_, Message>) {
+        let words = context.words();
+        let body = heading(page, page.area, &self.title(context));
+        if self.matters.is_empty() {
+            super::heading::message(page, body, words.nothing_here);
+            return;
+        }
+        let item = |at: usize| self.matters.get(at).and_then(|id| row(context, *id));
+        let pager = (words.previous, words.next, &words.range as &dyn Fn(usize, usize, usize) -> String);
+        self.list.view(page, body, self.matters.len(), item, pager, Message::Turn);
+    }
+
+    fn update(&mut self, message: Message, context: &Context) -> Outcome {
+        follow(message, &mut self.list, context)
+    }
+
+    fn key(&mut self, key: Key, _context: &Context) -> Outcome {
+        if key == Key::PageUp {
+            self.list.turn(Turn::Back);
+        }
+        Outcome::stay()
+    }
+}
+
+/// One matter as a row: its name, whose it is, and a number for it.
+pub(super) fn row(context: &Context, id: MatterId) -> Option<Item<Message>> {
+    let matter = context.hall.catalogue.matter(id)?;
+    let side = context.hall.line_for(&matter).map(|_| (context.words().take.to_owned(), Message::Take(id)));
+    Some(Item {
+        name: context.pick(matter.name, matter.name_en).to_owned(),
+        note: context.department(matter.department).to_owned(),
+        message: Message::Read(id),
+        side,
+    })
+}
+
+/// What a touch on a row leads to.
+pub(super) fn follow(message: Message, list: &mut List, context: &Context) -> Outcome {
+    match message {
+        Message::Turn(turn) => {
+            list.turn(turn);
+            Outcome::stay()
+        }
+        Message::Read(id) => context.hall.catalogue.matter(id).map_or_else(Outcome::stay, |matter| {
+            Outcome::open(GuideScreen::default()).ask(Effect::OpenGuide { code: matter.code.to_owned() })
+        }),
+        Message::Take(id) => context.hall.catalogue.matter(id).map_or_else(Outcome::stay, |matter| {
+            let line = context.hall.line_for(&matter).map(|line| line.code.clone());
+            line.map_or_else(Outcome::stay, |line| Confirm::open(line, Some(matter.code.to_owned())))
+        }),
+    }
+}

@@ -1,0 +1,138 @@
+//! Choosing a unit or a theme to look under.
+use super::{
+    choose_matter::ChooseMatter,
+    heading::{heading, message},
+};
+use crate::{
+    app::screen::{Context, Outcome, Screen},
+    hall::Theme,
+    ui::{Align, Look, Page, Tile, plain, take_bottom, take_right, tiles},
+};
+use ratatui::layout::Rect;
+
+/// What to look under.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Way {
+    Departments,
+    Themes,
+}
+
+/// Tiles of units or themes that have matters, with how many each has.
+pub(super) struct ChooseWay {
+    way: Way,
+    places: Vec<(String, usize)>,
+    page: usize,
+}
+
+/// What a touch means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Message {
+    Choose(usize),
+    Page(usize),
+}
+
+impl ChooseWay {
+    pub fn new(way: Way, context: &Context) -> Self {
+        let catalogue = &context.hall.catalogue;
+        let listed: Vec<&str> = match way {
+            Way::Departments => context.hall.departments.iter().map(|d| d.name.zh.as_str()).collect(),
+            Way::Themes => context.hall.themes.iter().map(|t| t.name.zh.as_str()).collect(),
+        };
+        let present = if way == Way::Departments { catalogue.departments() } else { catalogue.themes() };
+        let known = listed.iter().copied().filter(|name| present.iter().any(|p| p == name));
+        let others = present.iter().map(String::as_str).filter(|name| !listed.contains(name));
+        let count = |name: &str| match way {
+            Way::Departments => catalogue.of_department(name).count(),
+            Way::Themes => catalogue.of_theme(name).count(),
+        };
+        let places = known.chain(others).map(|name| (name.to_owned(), count(name))).collect();
+        ChooseWay { way, places, page: 0 }
+    }
+
+    fn theme<'c>(&self, context: &'c Context, name: &str) -> Option<&'c Theme> {
+        context.hall.themes.iter().find(|theme| self.way == Way::Themes && theme.name.zh == name)
+    }
+}
+
+impl Screen for ChooseWay {
+    type Message = Message;
+
+    fn view(&self, context: &Context, page: &mut Page<'_, Message>) {
+        let words = context.words();
+        let title = if self.way == Way::Departments { words.choose_department } else { words.choose_theme };
+        let body = heading(page, page.area, title);
+        if self.places.is_empty() {
+            message(page, body, words.nothing_here);
+            return;
+        }
+        let (pager, body) = take_bottom(body, page.grid.finger_rows());
+        let (columns, rows) = self.arrangement(page, body);
+        let each = usize::from(columns * rows);
+        let cells = tiles(body, columns, rows, page.grid.gap());
+        let shown = self.places.iter().enumerate().skip(self.page * each);
+        for (cell, (at, (name, count))) in cells.into_iter().zip(shown) {
+            let theme = self.theme(context, name);
+            let title = match self.way {
+                Way::Departments => context.department(name),
+                Way::Themes => theme.map_or(name.as_str(), |theme| context.say(&theme.name)),
+            };
+            let glyph = theme.and_then(|theme| theme.glyph).filter(|_| !context.grid.large);
+            let note = (words.matters)(*count);
+            let tile = Tile { glyph, title, note: &note, look: Look::Primary };
+            page.tile(cell, tile, Message::Choose(at));
+        }
+        self.pager(context, page, pager, self.places.len().div_ceil(each.max(1)));
+    }
+
+    fn update(&mut self, message: Message, context: &Context) -> Outcome {
+        match message {
+            Message::Page(to) => {
+                self.page = to;
+                Outcome::stay()
+            }
+            Message::Choose(at) => match (self.places.get(at), self.way) {
+                (Some((name, _)), Way::Departments) => {
+                    Outcome::open(ChooseMatter::of_department(name, context))
+                }
+                (Some((name, _)), Way::Themes) => Outcome::open(ChooseMatter::of_theme(name, context)),
+                (None, _) => Outcome::stay(),
+            },
+        }
+    }
+}
+
+impl ChooseWay {
+    /// Columns and rows of tiles. English names are longer, large type needs more room.
+    fn arrangement(&self, page: &Page<'_, Message>, body: Rect) -> (u16, u16) {
+        let least = if page.grid.large { 60 } else { 32 };
+        let columns = (body.width / least).clamp(1, 4);
+        let glyphs = self.way == Way::Themes && !page.grid.large && body.height >= 16;
+        let height = if page.grid.large {
+            8
+        } else if glyphs {
+            7
+        } else {
+            4
+        };
+        let rows = (body.height / height.max(page.grid.finger_rows() + 1)).max(1);
+        (columns, rows)
+    }
+
+    fn pager(&self, context: &Context, page: &mut Page<'_, Message>, area: Rect, pages: usize) {
+        if pages < 2 {
+            return;
+        }
+        let words = context.words();
+        let width = (area.width / 4).max(page.grid.finger_columns() + 4);
+        if self.page > 0 {
+            page.button(Rect { width, ..area }, words.previous, Look::Soft, Message::Page(self.page - 1));
+        }
+        if self.page + 1 < pages {
+            let (right, _) = take_right(area, width, 0);
+            page.button(right, words.next, Look::Primary, Message::Page(self.page + 1));
+        }
+        let row = Rect { y: area.y + area.height / 2, height: 1, ..crate::ui::narrowed(area, width + 1) };
+        let style = plain(page.theme.muted, page.theme.page);
+        page.text(row, &(words.page_of)(self.page + 1, pages), Align::Centre, style);
+    }
+}

@@ -1,0 +1,175 @@
+//! Before a number is taken: which line, how long, what to bring, and one button.
+use super::{ask_number::AskNumber, guide_lines::material, heading::heading, words_of};
+use crate::{
+    app::{
+        message::{Answer, Effect, Take},
+        screen::{Context, Outcome, Screen},
+    },
+    hall::{Guide, Line, LineToday},
+    text::wrap::wrap,
+    ui::{Align, Look, Page, bold, narrowed, plain, take_bottom, take_top},
+};
+use ratatui::layout::Rect;
+
+/// Ticks between two looks at the lines.
+const LOOK_EVERY: u32 = 5;
+
+/// The page before a number is taken.
+pub(super) struct Confirm {
+    line: String,
+    matter: Option<String>,
+    guide: Option<Box<Guide>>,
+    today: Option<LineToday>,
+    priority: bool,
+    ticks: u32,
+}
+
+/// What a touch means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Message {
+    Take,
+    Priority,
+}
+
+impl Confirm {
+    pub fn new(line: String, matter: Option<String>) -> Self {
+        Confirm { line, matter, guide: None, today: None, priority: false, ticks: 0 }
+    }
+
+    /// Opens the page and asks for what it shows.
+    pub fn open(line: String, matter: Option<String>) -> Outcome {
+        let open_guide = matter.clone().map(|code| Effect::OpenGuide { code });
+        let mut outcome = Outcome::open(Confirm::new(line, matter)).ask(Effect::CountLines);
+        outcome.effects.extend(open_guide);
+        outcome
+    }
+
+    fn facts(&self, context: &Context, line: &Line) -> Vec<(String, Fact)> {
+        let words = context.words();
+        let mut facts = vec![(context.say(&line.name).to_owned(), Fact::Strong)];
+        let guide = self.guide.as_ref();
+        if let Some(guide) = guide {
+            let name = context.pick(&guide.name.zh, &guide.name.en);
+            facts.push((format!("{}  {name}", words.for_matter), Fact::Plain));
+        }
+        if let Some(today) = &self.today {
+            let ahead = today.ahead(self.priority);
+            let how = format!("{}   {}", words_of::ahead(words, ahead), words_of::wait(context, line, ahead));
+            facts.push((how, Fact::Number));
+        }
+        let windows = words_of::windows(context, line);
+        if !windows.is_empty() {
+            facts.push(((words.at_windows)(&windows), Fact::Plain));
+        }
+        if let Some(guide) = guide.filter(|guide| !guide.materials.is_empty()) {
+            facts.push((words.bring.to_owned(), Fact::Heading));
+            let listed = guide.materials.iter().enumerate();
+            facts.extend(listed.map(|(at, m)| (format!("{}. {}", at + 1, material(words, m)), Fact::Plain)));
+        }
+        facts
+    }
+
+    fn draw_facts(&self, context: &Context, page: &mut Page<'_, Message>, area: Rect, line: &Line) {
+        let theme = page.theme;
+        page.card(area, theme.card);
+        let inner = narrowed(Rect { y: area.y + 1, height: area.height.saturating_sub(2), ..area }, 3);
+        let mut rest = inner;
+        for (at, (text, fact)) in self.facts(context, line).iter().enumerate() {
+            let (fg, strong) = match fact {
+                Fact::Strong => (theme.ink, true),
+                Fact::Number => (theme.good, true),
+                Fact::Heading => (theme.primary, true),
+                Fact::Plain => (theme.ink, false),
+            };
+            let drawn = at == 0 && inner.height >= 16;
+            let size = if drawn { page.biggest(text, inner.width, 5) } else { None };
+            if let Some(size) = size {
+                let (top, below) = take_top(rest, size.rows + 1);
+                page.glyphs(top, text, size, Align::Left, fg, theme.card);
+                rest = below;
+                continue;
+            }
+            let lines = wrap(text, inner.width.into());
+            let rows = u16::try_from(lines.len()).unwrap_or(u16::MAX);
+            let air = u16::from(inner.height >= 16 && *fact != Fact::Plain || page.grid.large);
+            let (top, below) = take_top(rest, rows.saturating_add(air));
+            let style = if strong { bold(fg, theme.card) } else { plain(fg, theme.card) };
+            page.lines(Rect { y: top.y, ..top }, &lines, Align::Left, style);
+            rest = below;
+        }
+    }
+}
+
+/// How a fact is shown.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Fact {
+    Strong,
+    Number,
+    Heading,
+    Plain,
+}
+
+impl Screen for Confirm {
+    type Message = Message;
+
+    fn view(&self, context: &Context, page: &mut Page<'_, Message>) {
+        let words = context.words();
+        let body = heading(page, page.area, words.confirm_title);
+        let Some(line) = context.hall.line(&self.line) else {
+            super::heading::message(page, body, words.no_such_line);
+            return;
+        };
+        if let Err(refusal) = context.hall.gives_numbers(line, context.now) {
+            let text = format!("{}\n{}", words_of::refusal(words, &refusal), words.still_guides);
+            super::heading::message(page, body, &text);
+            return;
+        }
+        let finger = page.grid.finger_rows();
+        let tall = if body.height >= 30 || page.grid.large && body.height >= 24 { 7 } else { finger };
+        let (confirm, rest) = take_bottom(body, tall);
+        let (priority, rest) =
+            if line.priority { take_bottom(rest, finger) } else { (Rect::default(), rest) };
+        self.draw_facts(context, page, rest, line);
+        if line.priority {
+            let (label, look) =
+                if self.priority { (words.priority_on, Look::Good) } else { (words.priority, Look::Soft) };
+            page.button(priority, label, look, Message::Priority);
+        }
+        page.button(confirm, words.confirm, Look::Accent, Message::Take);
+    }
+
+    fn update(&mut self, message: Message, context: &Context) -> Outcome {
+        match message {
+            Message::Priority => {
+                self.priority = !self.priority;
+                Outcome::stay()
+            }
+            Message::Take => Outcome::become_screen(AskNumber).ask(Effect::TakeNumber(Take {
+                visit: context.visit.to_owned(),
+                line: self.line.clone(),
+                matter: self.matter.clone(),
+                priority: self.priority,
+                lang: context.lang,
+            })),
+        }
+    }
+
+    fn hear(&mut self, answer: &Answer, _context: &Context) -> Outcome {
+        match answer {
+            Answer::Lines(today) => {
+                let none = LineToday { line: self.line.clone(), ..LineToday::default() };
+                self.today =
+                    Some(today.iter().find(|today| today.line == self.line).cloned().unwrap_or(none));
+            }
+            Answer::Guide(guide) => self.guide.clone_from(guide),
+            _ => {}
+        }
+        Outcome::stay()
+    }
+
+    fn tick(&mut self, _context: &Context) -> Outcome {
+        self.ticks += 1;
+        let due = self.ticks.is_multiple_of(LOOK_EVERY);
+        if due { Outcome::stay().ask(Effect::CountLines) } else { Outcome::stay() }
+    }
+}

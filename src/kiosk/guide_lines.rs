@@ -1,0 +1,151 @@
+//! A guide as lines to be paged: what to bring first.
+use super::words_of;
+use crate::{
+    app::screen::Context,
+    hall::{Guide, Material},
+    text::{Words, wrap::wrap},
+    ui::qr_size,
+};
+
+/// One thing on a page of a guide; how many rows it takes is [`GuideLine::rows`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum GuideLine {
+    /// A heading.
+    Heading(String),
+    /// A line of text, already broken.
+    Text(String),
+    /// A QR code and what it is for.
+    Qr { link: String, caption: String },
+}
+
+impl GuideLine {
+    /// Rows it takes, blank ones after it included.
+    pub fn rows(&self, large: bool) -> u16 {
+        match self {
+            GuideLine::Heading(_) => 2,
+            GuideLine::Text(_) => u16::from(large) + 1,
+            GuideLine::Qr { link, .. } => qr_size(link).map_or(0, |(_, rows)| rows + 2),
+        }
+    }
+}
+
+/// The lines of a guide for a page of some columns. `with_qr` adds the link's code at the end.
+pub(super) fn lines(context: &Context, guide: &Guide, width: u16, with_qr: bool) -> Vec<GuideLine> {
+    let words = context.words();
+    let mut all = Vec::new();
+    let mut section = |title: &str, texts: Vec<String>| {
+        if texts.iter().any(|text| !text.is_empty()) {
+            all.push(GuideLine::Heading(title.to_owned()));
+            let broken = texts.iter().filter(|text| !text.is_empty()).flat_map(|text| indented(text, width));
+            all.extend(broken.map(GuideLine::Text));
+        }
+    };
+    section(words.bring, bring(words, guide));
+    section(words.limits, terms(words, guide));
+    section(words.fee, vec![guide.fee.clone()]);
+    let numbered = |(at, step): (usize, &String)| format!("{}. {step}", at + 1);
+    section(words.process, guide.process.iter().enumerate().map(numbered).collect());
+    section(words.place, vec![guide.place.clone(), guide.windows.clone(), guide.hours.clone()]);
+    section(words.conditions, vec![guide.conditions.clone()]);
+    section(words.phones, phones(words, guide));
+    let code = (words.code)(&guide.code);
+    section(context.department(&guide.department), vec![code]);
+    if with_qr && qr_size(&guide.link).is_some() && !guide.link.is_empty() {
+        all.push(GuideLine::Heading(words.online.to_owned()));
+        all.push(GuideLine::Qr { link: guide.link.clone(), caption: words.scan_online.to_owned() });
+    }
+    all
+}
+
+fn bring(words: &Words, guide: &Guide) -> Vec<String> {
+    if guide.materials.is_empty() {
+        return vec![words.bring_nothing.to_owned()];
+    }
+    guide.materials.iter().enumerate().map(|(at, m)| format!("{}. {}", at + 1, material(words, m))).collect()
+}
+
+/// A document with its copies: `户口簿（原件 1 份、复印件 2 份）`.
+pub(super) fn material(words: &Words, material: &Material) -> String {
+    let originals = material.originals.filter(|n| *n > 0).map(|n| (words.originals)(n));
+    let copies = material.copies.filter(|n| *n > 0).map(|n| (words.copies)(n));
+    let later = material.may_follow.then(|| words.may_follow.to_owned());
+    let notes: Vec<String> = [originals, copies, later].into_iter().flatten().collect();
+    if notes.is_empty() {
+        material.name.clone()
+    } else {
+        format!("{}（{}）", material.name, notes.join("，"))
+    }
+}
+
+fn terms(words: &Words, guide: &Guide) -> Vec<String> {
+    let mut terms = words_of::limits(words, guide);
+    terms.extend(guide.visits.map(|n| (words.visits)(n)));
+    terms
+}
+
+fn phones(words: &Words, guide: &Guide) -> Vec<String> {
+    let phone = (!guide.phone.is_empty()).then(|| (words.phone)(&guide.phone));
+    let complaints = (!guide.complaints.is_empty()).then(|| (words.complaints)(&guide.complaints));
+    phone.into_iter().chain(complaints).collect()
+}
+
+/// Breaks a text; lines after the first of a numbered one stand under its words.
+fn indented(text: &str, width: u16) -> Vec<String> {
+    let width = usize::from(width.max(12));
+    let number: String = text.chars().take_while(|c| c.is_ascii_digit() || *c == '.').collect();
+    if !number.ends_with('.') || number.len() > 3 {
+        return wrap(text, width);
+    }
+    let hang = number.len() + 1;
+    let rest = text.get(hang..).unwrap_or_default();
+    let broken = wrap(rest, width - hang);
+    let lead = |at: usize| if at == 0 { format!("{number} ") } else { " ".repeat(hang) };
+    broken.iter().enumerate().map(|(at, line)| lead(at) + line).collect()
+}
+
+/// Cuts lines into pages of some rows; a heading is never the last thing on a page.
+pub(super) fn pages(lines: Vec<GuideLine>, rows: u16, large: bool) -> Vec<Vec<GuideLine>> {
+    let mut pages: Vec<Vec<GuideLine>> = vec![Vec::new()];
+    let mut room = rows;
+    for line in lines {
+        let needs = line.rows(large) + if matches!(line, GuideLine::Heading(_)) { 1 } else { 0 };
+        if needs > room && pages.last().is_some_and(|page| !page.is_empty()) {
+            let orphan = pages.last_mut().and_then(|page| match page.last() {
+                Some(GuideLine::Heading(_)) => page.pop(),
+                _ => None,
+            });
+            room = rows.saturating_sub(orphan.as_ref().map_or(0, |line| line.rows(large)));
+            pages.push(orphan.into_iter().collect());
+        }
+        room = room.saturating_sub(line.rows(large));
+        pages.last_mut().into_iter().for_each(|page| page.push(line.clone()));
+    }
+    pages.retain(|page| !page.is_empty());
+    pages
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_heading_does_not_end_a_page() {
+        let text = |t: &str| GuideLine::Text(t.into());
+        let lines = vec![
+            GuideLine::Heading("甲".into()),
+            text("一"),
+            text("二"),
+            GuideLine::Heading("乙".into()),
+            text("三"),
+        ];
+        let cut = pages(lines, 5, false);
+        assert_eq!(cut.len(), 2);
+        assert_eq!(cut[1][0], GuideLine::Heading("乙".into()));
+    }
+
+    #[test]
+    fn numbered_lines_hang() {
+        assert_eq!(indented("1. 居民身份证原件", 13), ["1. 居民身份证", "   原件"]);
+        assert_eq!(indented("没有编号", 20), ["没有编号"]);
+    }
+}

@@ -1,0 +1,31 @@
+//! The heading of a page: drawn where there is height for it, else bold.
+use crate::ui::{Align, Page, bold, take_top};
+use ratatui::layout::Rect;
+
+/// Draws a heading at the top of an area and returns the rest.
+pub(super) fn heading<M>(page: &mut Page<'_, M>, area: Rect, text: &str) -> Rect {
+    let theme = page.theme;
+    if area.height >= 34 && page.biggest(text, area.width, 5).is_some_and(|size| size.rows >= 4) {
+        let (head, rest) = take_top(area, 7);
+        let head = Rect { y: head.y + 1, height: 5, ..head };
+        page.headline(head, text, Align::Centre, theme.ink, theme.page);
+        return rest;
+    }
+    let rows = if area.height >= 20 { 3 } else { 1 };
+    let (head, rest) = take_top(area, rows);
+    let row = Rect { y: head.y + rows / 2, height: 1, ..head };
+    page.text(row, text, Align::Centre, bold(theme.ink, theme.page));
+    rest
+}
+
+/// Draws a text over several lines in the middle of an area, a blank row between them in large type.
+pub(super) fn message<M>(page: &mut Page<'_, M>, area: Rect, text: &str) {
+    let theme = page.theme;
+    let lines = crate::text::wrap::wrap(text, area.width.into());
+    let step = u16::from(page.grid.large) + 1;
+    let height = u16::try_from(lines.len()).unwrap_or(u16::MAX).saturating_mul(step).min(area.height);
+    let y = area.y + (area.height - height) / 2;
+    for (line, at) in lines.iter().zip((y..area.bottom()).step_by(step.into())) {
+        page.text(Rect { y: at, height: 1, ..area }, line, Align::Centre, bold(theme.ink, theme.page));
+    }
+}

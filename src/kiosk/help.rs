@@ -1,0 +1,45 @@
+//! How the machine is used, and where people help.
+use super::heading::heading;
+use crate::{
+    app::screen::{Context, Outcome, Screen},
+    text::wrap::wrap,
+    ui::{Align, Page, bold, narrowed, plain, take_top},
+};
+use ratatui::layout::Rect;
+use std::convert::Infallible;
+
+/// The help page.
+pub(super) struct Help;
+
+impl Screen for Help {
+    type Message = Infallible;
+
+    fn view(&self, context: &Context, page: &mut Page<'_, Infallible>) {
+        let (words, theme) = (context.words(), page.theme);
+        let area = heading(page, page.area, words.help_title);
+        page.card(area, theme.card);
+        let inner = narrowed(Rect { y: area.y + 1, height: area.height.saturating_sub(2), ..area }, 3);
+        let steps =
+            words.help_steps.iter().enumerate().map(|(at, step)| (format!("{}. {step}", at + 1), false));
+        let desk = (words.help_desk)(context.say(&context.hall.help_desk));
+        let phone = (words.help_phone)(&context.hall.phone);
+        let texts: Vec<(String, bool)> =
+            steps.chain([(desk, true), (phone, true), (words.help_privacy.to_owned(), false)]).collect();
+        let needed: usize = texts.iter().map(|(text, _)| wrap(text, inner.width.into()).len()).sum();
+        let spare = usize::from(inner.height).saturating_sub(needed);
+        let air = u16::try_from(spare / texts.len()).unwrap_or(0).min(if page.grid.large { 3 } else { 2 });
+        let mut rest = inner;
+        for (text, strong) in texts {
+            let lines = wrap(&text, inner.width.into());
+            let (top, below) = take_top(rest, u16::try_from(lines.len()).unwrap_or(u16::MAX) + air);
+            let strong = strong || page.grid.large;
+            let style = if strong { bold(theme.ink, theme.card) } else { plain(theme.ink, theme.card) };
+            page.lines(top, &lines, Align::Left, style);
+            rest = below;
+        }
+    }
+
+    fn update(&mut self, never: Infallible, _context: &Context) -> Outcome {
+        match never {}
+    }
+}

@@ -1,0 +1,123 @@
+//! The first screen: what would you like to do?
+use super::{
+    choose_line::ChooseLine,
+    choose_matter::ChooseMatter,
+    choose_way::{ChooseWay, Way},
+    search::Search,
+};
+use crate::{
+    app::{
+        message::Effect,
+        screen::{Context, Frame, Outcome, Screen},
+    },
+    text::Words,
+    ui::{Align, Look, Page, Tile, bold, plain, take_bottom, take_top, tiles},
+};
+use ratatui::layout::Rect;
+
+/// The first screen.
+pub(super) struct Home;
+
+/// What can be done first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Message {
+    TakeNumber,
+    Search,
+    Departments,
+    Themes,
+    People,
+    Organisations,
+}
+
+impl Screen for Home {
+    type Message = Message;
+
+    fn view(&self, context: &Context, page: &mut Page<'_, Message>) {
+        let words = context.words();
+        let body = greeting(page, words);
+        let (three, rows) = arrangement(page, body);
+        let columns = if three { 3 } else { 2 };
+        let height = rows * (6 / columns);
+        let body = Rect { height: height.min(body.height), ..body };
+        let cells = tiles(body, columns, 6 / columns, page.grid.gap());
+        let air = u16::from(rows > page.grid.finger_rows() + 1);
+        for (cell, (message, glyph, title, note, look)) in
+            cells.into_iter().zip(choices(words, context.grid.large))
+        {
+            let area = Rect { height: cell.height - air, ..cell };
+            let glyph = (!context.grid.large).then_some(glyph);
+            page.tile(area, Tile { glyph, title, note, look }, message);
+        }
+    }
+
+    fn update(&mut self, message: Message, context: &Context) -> Outcome {
+        match message {
+            Message::TakeNumber => Outcome::open(ChooseLine::default()).ask(Effect::CountLines),
+            Message::Search => Outcome::open(Search::new(context)),
+            Message::Departments => Outcome::open(ChooseWay::new(Way::Departments, context)),
+            Message::Themes => Outcome::open(ChooseWay::new(Way::Themes, context)),
+            Message::People => Outcome::open(ChooseMatter::open_to(false, context)),
+            Message::Organisations => Outcome::open(ChooseMatter::open_to(true, context)),
+        }
+    }
+
+    fn frame(&self) -> Frame {
+        Frame::First
+    }
+}
+
+type Choice = (Message, char, &'static str, &'static str, Look);
+
+fn choices(words: &Words, large: bool) -> [Choice; 6] {
+    let name = |long, short| if large { short } else { long };
+    [
+        (Message::TakeNumber, '号', words.take_number, words.take_number_note, Look::Accent),
+        (Message::Search, '搜', name(words.search, words.search_short), words.search_note, Look::Primary),
+        (
+            Message::Departments,
+            '部',
+            name(words.departments, words.departments_short),
+            words.departments_note,
+            Look::Primary,
+        ),
+        (Message::Themes, '题', name(words.themes, words.themes_short), words.themes_note, Look::Primary),
+        (Message::People, '人', name(words.people, words.people_short), words.people_note, Look::Good),
+        (
+            Message::Organisations,
+            '企',
+            name(words.organisations, words.organisations_short),
+            words.organisations_note,
+            Look::Good,
+        ),
+    ]
+}
+
+/// Greets, and returns what is left for the tiles.
+fn greeting(page: &mut Page<'_, Message>, words: &Words) -> Rect {
+    let (theme, area) = (page.theme, page.area);
+    if area.height < 34 {
+        let (top, rest) = take_top(area, if area.height >= 22 { 3 } else { 1 });
+        let row = Rect { y: top.y + top.height / 2, height: 1, ..top };
+        page.text(row, words.what_for, Align::Centre, bold(theme.ink, theme.page));
+        return rest;
+    }
+    let (top, rest) = take_top(area, 9);
+    let (hello, line) = take_top(Rect { y: top.y + 1, height: 8, ..top }, 5);
+    page.headline(hello, words.hello, Align::Centre, theme.primary, theme.page);
+    page.text(
+        Rect { y: line.y + 1, height: 1, ..line },
+        words.what_for,
+        Align::Centre,
+        bold(theme.ink, theme.page),
+    );
+    let (bottom, rest) = take_bottom(rest, 2);
+    page.text(Rect { height: 1, ..bottom }, words.lost, Align::Centre, plain(theme.muted, theme.page));
+    rest
+}
+
+/// Three tiles in a row or two, and the rows each gets.
+fn arrangement(page: &Page<'_, Message>, body: Rect) -> (bool, u16) {
+    let three = page.grid.is_wide() || body.height < 22;
+    let rows = body.height / if three { 2 } else { 3 };
+    (three, rows.min(if page.grid.large { 16 } else { 13 }))
+}

@@ -1,0 +1,29 @@
+//! The applicant's screens. One file each; this list is the table of contents.
+mod ask_number;
+mod choose_line;
+mod choose_matter;
+mod choose_way;
+mod confirm;
+mod guide;
+mod guide_lines;
+mod heading;
+mod help;
+mod home;
+mod out_of_service;
+mod refused;
+mod rest;
+mod samples;
+mod search;
+mod ticket_taken;
+mod words_of;
+
+use crate::app::{Doors, screen::AnyScreen};
+pub use samples::{Sample, gallery};
+
+/// Where a visit begins, and where the machine rests.
+pub const DOORS: Doors = Doors { home: || Box::new(home::Home), rest: || Box::new(rest::Rest) };
+
+/// The screen behind the footer's help button.
+pub fn help() -> Box<dyn AnyScreen> {
+    Box::new(help::Help)
+}

@@ -1,0 +1,60 @@
+//! The resting screen: who we are, what time it is, touch to begin. It moves, so that the panel does not burn in.
+use crate::{
+    app::{
+        input::Key,
+        screen::{Context, Frame, Go, Outcome, Screen},
+    },
+    text::Lang,
+    ui::{Align, Page, bold, plain},
+};
+use chrono::Timelike;
+use ratatui::layout::Rect;
+
+/// The resting screen.
+pub(super) struct Rest;
+
+/// Somebody came.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Touched;
+
+/// Seconds between two places of the words.
+const MOVE_EVERY: u32 = 10;
+
+impl Screen for Rest {
+    type Message = Touched;
+
+    fn view(&self, context: &Context, page: &mut Page<'_, Touched>) {
+        let (theme, area) = (page.theme, page.area);
+        page.fill(area, theme.header);
+        let big = (area.height / 5).clamp(5, 10);
+        let height = (2 * big + 9).min(area.height);
+        let room = area.height - height;
+        let step = u16::try_from(context.now.num_seconds_from_midnight() / MOVE_EVERY).unwrap_or_default();
+        let up_and_down = step % (2 * room).max(1);
+        let y = area.y + if up_and_down > room { 2 * room - up_and_down } else { up_and_down };
+        let row = |at: u16, height: u16| Rect { y: y + at, height, ..area };
+        let (bright, quiet) = (theme.on_header(), theme.header_muted);
+        let (zh, en) = (Lang::Zh.words(), Lang::En.words());
+        page.headline(row(0, big), &context.hall.centre.zh, Align::Centre, bright, theme.header);
+        page.text(row(big + 1, 1), &context.hall.centre.en, Align::Centre, plain(quiet, theme.header));
+        let clock = context.now.format("%H:%M").to_string();
+        page.headline(row(big + 3, big), &clock, Align::Centre, bright, theme.header);
+        let date = (zh.date)(context.now.date());
+        page.text(row(2 * big + 4, 1), &date, Align::Centre, plain(quiet, theme.header));
+        page.text(row(2 * big + 6, 1), zh.touch_to_begin, Align::Centre, bold(bright, theme.header));
+        page.text(row(2 * big + 7, 1), en.touch_to_begin, Align::Centre, plain(quiet, theme.header));
+        page.target(area, Touched);
+    }
+
+    fn update(&mut self, Touched: Touched, _context: &Context) -> Outcome {
+        Outcome::go(Go::Home)
+    }
+
+    fn key(&mut self, _key: Key, _context: &Context) -> Outcome {
+        Outcome::go(Go::Home)
+    }
+
+    fn frame(&self) -> Frame {
+        Frame::None
+    }
+}

@@ -1,0 +1,92 @@
+//! One sample of every screen, for pictures and for the tests that look at all of them.
+use super::{
+    DOORS, ask_number::AskNumber, choose_line::ChooseLine, choose_matter::ChooseMatter,
+    choose_way::ChooseWay, choose_way::Way, confirm::Confirm, guide::GuideScreen, help::Help,
+    out_of_service::OutOfService, refused::Refused, search::Search, ticket_taken::TicketTaken,
+};
+use crate::{
+    app::{
+        message::{Answer, Taken},
+        screen::{AnyScreen, Context},
+    },
+    hall::{Guide, Hall, LineToday, Refusal, Ticket, TicketState, Wait},
+    paper::{Printed, ticket_slip},
+};
+
+/// A screen and what it is called in file names.
+pub type Sample = (&'static str, Box<dyn AnyScreen>);
+
+/// One sample of every screen, in the order of a visit. `guide` is the matter that is read and queued for.
+pub fn gallery(context: &Context, guide: &Guide) -> Vec<Sample> {
+    let hall = context.hall;
+    let department = hall.catalogue.departments().first().map_or("", String::as_str);
+    let theme = hall.catalogue.themes().first().map_or("", String::as_str);
+    let line = hall.lines.first().map_or_else(String::new, |line| line.code.clone());
+    let lines = Answer::Lines(today(hall));
+    let read = Answer::Guide(Some(Box::new(guide.clone())));
+    vec![
+        ("rest", (DOORS.rest)()),
+        ("home", (DOORS.home)()),
+        ("search", Box::new(Search::new(context))),
+        ("search_found", typed(context, "sfz")),
+        ("search_nothing", typed(context, "xqzvw")),
+        ("departments", Box::new(ChooseWay::new(Way::Departments, context))),
+        ("themes", Box::new(ChooseWay::new(Way::Themes, context))),
+        ("matters_of_department", Box::new(ChooseMatter::of_department(department, context))),
+        ("matters_of_theme", Box::new(ChooseMatter::of_theme(theme, context))),
+        ("matters_for_business", Box::new(ChooseMatter::open_to(true, context))),
+        ("guide", Box::new(GuideScreen::read(guide.clone()))),
+        ("choose_line", heard(ChooseLine::default(), context, &[&lines])),
+        ("confirm", heard(Confirm::new(line.clone(), None), context, &[&lines])),
+        ("confirm_matter", heard(Confirm::new(line, Some(guide.code.clone())), context, &[&lines, &read])),
+        ("ask_number", Box::new(AskNumber)),
+        ("ticket_taken", Box::new(ticket_taken(context))),
+        ("refused", Box::new(Refused { refusal: Refusal::FullForToday })),
+        ("out_of_service", Box::new(OutOfService)),
+        ("help", Box::new(Help)),
+    ]
+}
+
+fn heard(mut screen: impl AnyScreen + 'static, context: &Context, answers: &[&Answer]) -> Box<dyn AnyScreen> {
+    for answer in answers {
+        screen.hear(answer, context);
+    }
+    Box::new(screen)
+}
+
+fn typed(context: &Context, letters: &str) -> Box<dyn AnyScreen> {
+    let mut search = Search::new(context);
+    for letter in letters.chars() {
+        AnyScreen::key(&mut search, crate::app::input::Key::Char(letter), context);
+    }
+    Box::new(search)
+}
+
+/// A hall with people in it: the further down the list, the more.
+fn today(hall: &Hall) -> Vec<LineToday> {
+    let waiting = hall.lines.iter().zip([0, 5, 12, 3, 28, 1].into_iter().cycle());
+    waiting
+        .map(|(line, waiting)| LineToday { line: line.code.clone(), waiting, ..LineToday::default() })
+        .collect()
+}
+
+fn ticket_taken(context: &Context) -> TicketTaken {
+    let hall = context.hall;
+    let ticket = Ticket {
+        day: context.now.date(),
+        line: hall.lines.first().map_or_else(String::new, |line| line.code.clone()),
+        number: 12,
+        issued_at: context.now,
+        kiosk: hall.kiosk.clone(),
+        priority: false,
+        ahead: 5,
+        matter: None,
+        code: "7K3M9QX2V5T8W4N6H1JZRB0CDE".into(),
+        state: TicketState::Waiting,
+    };
+    let wait = Some(Wait { least: 12, most: 20 });
+    let slip = ticket_slip(&ticket, hall, context.lang, wait);
+    let mut screen = TicketTaken::new(Box::new(Taken { ticket, wait, slip }));
+    AnyScreen::hear(&mut screen, &Answer::Printed(Ok(Printed::Sent)), context);
+    screen
+}

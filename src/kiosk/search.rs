@@ -1,0 +1,133 @@
+//! Searching as one types: Chinese, pinyin, initials, and what people call things.
+use super::{
+    choose_matter::{self, row},
+    heading::message,
+};
+use crate::{
+    app::{
+        input::Key,
+        screen::{Context, Outcome, Screen},
+    },
+    hall::MatterId,
+    ui::{Align, Keyboard, List, Page, Stroke, bold, narrowed, plain, take_bottom, take_top},
+};
+use ratatui::layout::Rect;
+
+/// Words are cut off here: nobody types more.
+const LONGEST: usize = 40;
+
+/// The search screen.
+#[derive(Default)]
+pub(super) struct Search {
+    typed: String,
+    found: Vec<MatterId>,
+    list: List,
+}
+
+/// What a touch means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Message {
+    Typed(Stroke),
+    Row(choose_matter::Message),
+}
+
+impl Search {
+    pub fn new(context: &Context) -> Self {
+        let mut search = Search::default();
+        search.look(context);
+        search
+    }
+
+    fn look(&mut self, context: &Context) {
+        self.list = List::default();
+        let Some(finder) = context.finder else { return };
+        self.found = if self.typed.trim().is_empty() {
+            finder.popular().to_vec()
+        } else {
+            finder.find(&context.hall.catalogue, &self.typed)
+        };
+    }
+
+    fn strike(&mut self, stroke: Stroke, context: &Context) {
+        match stroke {
+            Stroke::Letter(letter) if self.typed.chars().count() < LONGEST => self.typed.push(letter),
+            Stroke::Letter(_) => {}
+            Stroke::Erase => drop(self.typed.pop()),
+            Stroke::Clear => self.typed.clear(),
+        }
+        self.look(context);
+    }
+
+    fn query(&self, context: &Context, page: &mut Page<'_, Message>, area: Rect) {
+        let (words, theme) = (context.words(), page.theme);
+        page.card(area, theme.card);
+        let inner = narrowed(Rect { y: area.y + area.height / 2, height: 1, ..area }, 3);
+        if self.typed.is_empty() {
+            page.text(inner, words.type_here, Align::Left, plain(theme.muted, theme.card));
+        } else {
+            let shown = format!("{}▏", self.typed.to_uppercase());
+            page.text(inner, &shown, Align::Left, bold(theme.primary, theme.card));
+        }
+        let count =
+            if self.typed.is_empty() { words.often.to_owned() } else { (words.found)(self.found.len()) };
+        if inner.width >= 60 || !self.typed.is_empty() {
+            page.text(inner, &count, Align::Right, plain(theme.muted, theme.card));
+        }
+    }
+}
+
+impl Screen for Search {
+    type Message = Message;
+
+    fn view(&self, context: &Context, page: &mut Page<'_, Message>) {
+        let words = context.words();
+        let area = page.area;
+        let finger = page.grid.finger_rows();
+        let keyboard = Keyboard::fitting(area, finger, page.grid.large);
+        let (keys, rest) = take_bottom(area, keyboard.rows());
+        let (query, results) = take_top(rest, 3);
+        self.query(context, page, query);
+        if context.finder.is_none() {
+            message(page, results, words.getting_ready);
+        } else if self.found.is_empty() {
+            let (top, below) = take_top(results, results.height / 2);
+            message(page, top, words.nothing_found);
+            message(page, below, words.try_this);
+        } else {
+            let item = |at: usize| self.found.get(at).and_then(|id| row(context, *id));
+            page.part(results, Message::Row, |part| {
+                let pager =
+                    (words.previous, words.next, &words.range as &dyn Fn(usize, usize, usize) -> String);
+                self.list.view(part, results, self.found.len(), item, pager, choose_matter::Message::Turn);
+            });
+        }
+        page.part(keys, Message::Typed, |part| keyboard.view(part, keys, words.erase, words.clear));
+    }
+
+    fn update(&mut self, message: Message, context: &Context) -> Outcome {
+        match message {
+            Message::Typed(stroke) => {
+                self.strike(stroke, context);
+                Outcome::stay()
+            }
+            Message::Row(row) => choose_matter::follow(row, &mut self.list, context),
+        }
+    }
+
+    fn key(&mut self, key: Key, context: &Context) -> Outcome {
+        match key {
+            Key::Char(letter) if !letter.is_control() => self.strike(Stroke::Letter(letter), context),
+            Key::Backspace => self.strike(Stroke::Erase, context),
+            Key::Delete => self.strike(Stroke::Clear, context),
+            _ => {}
+        }
+        Outcome::stay()
+    }
+
+    fn tick(&mut self, context: &Context) -> Outcome {
+        if self.found.is_empty() && self.typed.is_empty() {
+            self.look(context);
+        }
+        Outcome::stay()
+    }
+}

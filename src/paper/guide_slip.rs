@@ -1,0 +1,103 @@
+//! The slip of a service guide (办事指南): what to bring, how long it takes, where to go; to take home.
+use super::{Part, Size, Slip, named};
+use crate::hall::{Guide, Hall, Handling, LimitUnit, Material, TimeLimit};
+use crate::text::Lang;
+use crate::text::slip::{SlipWords, words};
+
+/// The longest link whose QR code (V7-M) can still be drawn on 80 mm paper, in bytes.
+const LONGEST_LINK: usize = 122;
+
+/// The guide of one matter on paper. What the source does not say is left out.
+pub fn guide_slip(guide: &Guide, hall: &Hall, lang: Lang) -> Slip {
+    let words = words(lang);
+    let mut parts = vec![
+        Part::centred(named(&hall.centre, lang)),
+        Part::heading(named(&guide.name, lang), Size::TALL),
+        Part::centred(department(guide, hall, lang)),
+        Part::Rule,
+    ];
+    parts.extend(materials(guide, words));
+    parts.extend(time_and_fee(guide, words));
+    parts.extend(place(guide, words));
+    parts.extend(steps(guide, words));
+    parts.extend(online(guide, words));
+    parts.push(Part::Rule);
+    parts.push(Part::plain((words.phones)(&hall.phone)));
+    parts.push(Part::plain(words.guide_caution));
+    parts.retain(|part| !matches!(part, Part::Text { words, .. } if words.is_empty()));
+    Slip { parts }
+}
+
+fn department<'a>(guide: &'a Guide, hall: &'a Hall, lang: Lang) -> &'a str {
+    let known = hall.departments.iter().find(|department| department.name.zh == guide.department);
+    known.map_or(guide.department.as_str(), |department| named(&department.name, lang))
+}
+
+fn heading(words: &str) -> Part {
+    Part::Text { words: words.to_owned(), size: Size::PLAIN, align: super::Align::Left, bold: true }
+}
+
+fn materials(guide: &Guide, words: &SlipWords) -> Vec<Part> {
+    if guide.materials.is_empty() {
+        return Vec::new();
+    }
+    let numbered = (1..).zip(&guide.materials);
+    let lines = numbered.map(|(n, material)| Part::plain(format!("{n}. {}", bring(material, words))));
+    std::iter::once(heading(words.bring)).chain(lines).collect()
+}
+
+fn bring(material: &Material, words: &SlipWords) -> String {
+    let some = |n: Option<u16>| n.filter(|n| *n > 0);
+    let notes = [
+        some(material.originals).map(words.originals),
+        some(material.copies).map(words.copies),
+        material.may_follow.then(|| words.may_follow.to_owned()),
+    ];
+    let notes: Vec<String> = notes.into_iter().flatten().collect();
+    if notes.is_empty() { material.name.clone() } else { (words.with_notes)(&material.name, &notes) }
+}
+
+fn time_and_fee(guide: &Guide, words: &SlipWords) -> Vec<Part> {
+    let days = |limit: TimeLimit| (words.days)(limit.days, limit.unit == LimitUnit::WorkingDays);
+    let at_once = guide.handling == Handling::WhileYouWait;
+    let promised = guide.promised.map(days).map(|days| field(words.promised, &days));
+    let promised = if at_once { Some(field(words.takes, words.while_you_wait)) } else { promised };
+    let statutory = guide.statutory.map(days).map(|days| field(words.statutory, &days));
+    let fee = written(words.fee, &guide.fee);
+    promised.into_iter().chain(statutory).chain(fee).collect()
+}
+
+fn place(guide: &Guide, words: &SlipWords) -> Vec<Part> {
+    let fields = [
+        written(words.place, &guide.place),
+        written(words.window, &guide.windows),
+        written(words.hours, &guide.hours),
+        written(words.phone, &guide.phone),
+        written(words.complaints, &guide.complaints),
+    ];
+    fields.into_iter().flatten().collect()
+}
+
+fn steps(guide: &Guide, words: &SlipWords) -> Vec<Part> {
+    if guide.process.is_empty() {
+        return Vec::new();
+    }
+    let lines = (1..).zip(&guide.process).map(|(n, step)| Part::plain(format!("{n}. {}", step.trim())));
+    std::iter::once(heading(words.steps)).chain(lines).collect()
+}
+
+fn online(guide: &Guide, words: &SlipWords) -> Vec<Part> {
+    let link = guide.link.trim();
+    if link.is_empty() || link.len() > LONGEST_LINK {
+        return Vec::new();
+    }
+    vec![Part::centred(words.online), Part::Qr(link.to_owned())]
+}
+
+fn field(name: &str, value: &str) -> Part {
+    Part::plain(format!("{name}{value}"))
+}
+
+fn written(name: &str, value: &str) -> Option<Part> {
+    Some(value.trim()).filter(|value| !value.is_empty()).map(|value| field(name, value))
+}

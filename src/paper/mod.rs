@@ -1,0 +1,31 @@
+//! What goes on paper: slips as data, then as rows of text or as bytes for a printer. No device is known here.
+mod drawn;
+mod escpos;
+mod face;
+mod gbk;
+mod guide_slip;
+mod lines;
+mod profile;
+mod qr;
+mod raster;
+mod slip;
+mod ticket_slip;
+mod trouble;
+mod window_list;
+
+pub use drawn::{drawn, perforation};
+pub use escpos::escpos;
+pub use gbk::missing;
+pub use guide_slip::guide_slip;
+pub use profile::Profile;
+pub use slip::{Align, Part, Size, Slip};
+pub use ticket_slip::ticket_slip;
+pub use trouble::{Printed, Trouble};
+
+use crate::hall::Name;
+use crate::text::Lang;
+
+/// A name in a language; the Chinese one where nobody has written the other.
+fn named(name: &Name, lang: Lang) -> &str {
+    if lang == Lang::En && !name.en.is_empty() { &name.en } else { &name.zh }
+}

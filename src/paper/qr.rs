@@ -1,0 +1,39 @@
+//! QR codes as squares, dark or light.
+use qrcode::{Color, EcLevel, QrCode};
+
+/// A QR code: `side` rows of `side` squares, without a quiet zone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Squares {
+    /// Squares in a row: 21 for version 1, four more for each version after it.
+    pub side: usize,
+    dark: Vec<bool>,
+}
+
+impl Squares {
+    /// The code of a text, at error correction M: thermal paper fades, and V3-M holds a whole ticket link.
+    ///
+    /// `None` where the text is empty or longer than any QR code.
+    pub fn of(text: &str) -> Option<Squares> {
+        let code = QrCode::with_error_correction_level(text, EcLevel::M).ok().filter(|_| !text.is_empty())?;
+        let dark = code.to_colors().into_iter().map(|color| color == Color::Dark).collect();
+        Some(Squares { side: code.width(), dark })
+    }
+
+    /// Says whether a square is dark; everything outside is light.
+    pub fn dark(&self, x: usize, y: usize) -> bool {
+        x < self.side && self.dark.get(y * self.side + x).copied().unwrap_or(false)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_whole_ticket_link_is_version_three() {
+        let link = "HTTPS://ZWFW.EXAMPLE.GOV.CN/R/4J7KQ2M9X0ABCDEFGHJKMNPQRS";
+        assert_eq!((link.len(), Squares::of(link).unwrap().side), (56, 29));
+        assert_eq!(Squares::of(""), None);
+        assert_eq!(Squares::of(&"长".repeat(2000)), None);
+    }
+}

@@ -1,0 +1,74 @@
+//! The slip of a number (号票): what a person needs until the number is called, and nothing about the person.
+use super::window_list::window_list;
+use super::{Part, Size, Slip, named};
+use crate::hall::{Hall, Missed, Ticket, Wait};
+use crate::text::Lang;
+use crate::text::slip::{SlipWords, words};
+
+/// Columns of a heading in double width that still fit on the narrowest paper.
+const BIG_HEADING: usize = 16;
+
+/// The slip of a ticket, in the order deployed halls print it; `wait` is `None` where nothing honest can be said.
+///
+/// The business is the line's name, never the matter's: a matter can tell more of a person than others should read.
+pub fn ticket_slip(ticket: &Ticket, hall: &Hall, lang: Lang, wait: Option<Wait>) -> Slip {
+    let words = words(lang);
+    let mut parts = head(ticket, hall, lang, words);
+    parts.push(Part::pair((words.ahead)(ticket.ahead), waiting(wait, words)));
+    let windows = window_list(hall.windows_of(&ticket.line), words);
+    if !windows.is_empty() {
+        parts.push(Part::plain((words.windows)(&windows)));
+    }
+    parts.push(Part::plain(words.advice));
+    if let Some(line) = hall.line(&ticket.line) {
+        parts.push(Part::plain(missed(line.missed, words)));
+    }
+    parts.push(Part::Qr(format!("{}{}", hall.ticket_link, ticket.code).to_ascii_uppercase()));
+    parts.push(Part::centred(in_groups(&ticket.code)));
+    parts.extend(foot(ticket, hall, words));
+    Slip { parts }
+}
+
+fn head(ticket: &Ticket, hall: &Hall, lang: Lang, words: &SlipWords) -> Vec<Part> {
+    let centre = named(&hall.centre, lang);
+    let size = if crate::text::wrap::columns(centre) <= BIG_HEADING { Size::BIG } else { Size::TALL };
+    let mut parts = vec![Part::heading(centre, size)];
+    if let Some(line) = hall.line(&ticket.line) {
+        parts.push(Part::centred((words.business)(named(&line.name, lang))));
+    }
+    parts.push(Part::heading(ticket.label(), Size::HUGE));
+    if ticket.priority {
+        parts.push(Part::heading(words.priority, Size::PLAIN));
+    }
+    parts
+}
+
+fn foot(ticket: &Ticket, hall: &Hall, words: &SlipWords) -> Vec<Part> {
+    let issued = ticket.issued_at.format("%Y-%m-%d %H:%M:%S").to_string();
+    vec![
+        Part::pair(issued, (words.kiosk)(&ticket.kiosk)),
+        Part::pair((words.phones)(&hall.phone), words.today_only),
+    ]
+}
+
+fn waiting(wait: Option<Wait>, words: &SlipWords) -> String {
+    match wait {
+        None => words.wait_unknown.to_owned(),
+        Some(wait) if wait.least == 0 => (words.wait_within)(wait.most),
+        Some(wait) => (words.wait)(wait.least, wait.most),
+    }
+}
+
+fn missed(missed: Missed, words: &SlipWords) -> String {
+    match missed {
+        Missed::Void => words.missed_void.to_owned(),
+        Missed::Back { after, times } => (words.missed_back)(after, times),
+        Missed::Kept { minutes } => (words.missed_kept)(minutes),
+    }
+}
+
+/// A code in groups of four, for people who must read it out.
+fn in_groups(code: &str) -> String {
+    let letters: Vec<char> = code.to_ascii_uppercase().chars().collect();
+    letters.chunks(4).map(String::from_iter).collect::<Vec<_>>().join(" ")
+}

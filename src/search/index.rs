@@ -1,0 +1,114 @@
+//! The index of all matters by their titles.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::candidates::Grams;
+use super::cell::{Text, span};
+use super::hunt::Hunt;
+use super::lattice::Question;
+use super::readings::Readings;
+use super::saying::{Saying, Synonym};
+
+/// A matter as it is indexed.
+#[derive(Clone, Copy, Debug)]
+pub struct Entry<'a> {
+    /// Its title.
+    pub title: &'a str,
+    /// Further titles it is found by: aliases, the English name.
+    pub also: &'a [String],
+    /// How often it is wanted. Where a question is answered by more titles than are looked at, the matters
+    /// wanted most come first.
+    pub popularity: u32,
+}
+
+/// The index of all matters by their titles. Matters are known by their position among the entries.
+///
+/// Matters of the same title share what is stored of it.
+#[derive(Debug)]
+pub struct Index {
+    pub(super) readings: Arc<Readings>,
+    pub(super) text: Text,
+    pub(super) grams: Grams,
+    pub(super) sayings: Vec<Saying>,
+    matters: Vec<u32>,
+    ends: Vec<u32>,
+}
+
+/// A distinct title while the index is built.
+struct Distinct<'a> {
+    title: &'a str,
+    len: usize,
+    popularity: u32,
+    matters: Vec<u32>,
+}
+
+impl Index {
+    /// Indexes matters in the order given and takes in the everyday words.
+    pub fn build<'a>(
+        readings: &Arc<Readings>,
+        entries: impl IntoIterator<Item = Entry<'a>>,
+        synonyms: &[Synonym],
+    ) -> Self {
+        let distinct = sift(entries);
+        let cells = distinct.iter().map(|title| title.len).sum();
+        let mut text = Text::with_capacity(distinct.len(), cells);
+        let (mut matters, mut ends) = (Vec::new(), Vec::with_capacity(distinct.len()));
+        for title in distinct {
+            text.push(&readings.cells(title.title));
+            matters.extend(title.matters);
+            ends.push(u32::try_from(matters.len()).unwrap_or(u32::MAX));
+        }
+        matters.shrink_to_fit();
+        let grams = Grams::collect(&text, readings);
+        let sayings = synonyms.iter().map(|synonym| Saying::read(synonym, readings)).collect();
+        Self { readings: Arc::clone(readings), text, grams, sayings, matters, ends }
+    }
+
+    /// Answers a question with the positions of at most `limit` matters, best first.
+    ///
+    /// The order is by how well a title answers, then by `popularity`, then by position. Two matters of the same
+    /// title are two answers. What cannot be understood has no answer.
+    #[must_use]
+    pub fn find(&self, question: &str, limit: usize, popularity: &dyn Fn(u32) -> u32) -> Vec<u32> {
+        let question = Question::read(question, &self.readings);
+        self.ranked(Hunt::run(self, &question), limit, popularity)
+    }
+
+    /// Returns the bytes the index uses, without the lexicon and the everyday words.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        self.text.bytes() + self.grams.bytes() + (self.matters.capacity() + self.ends.capacity()) * 4
+    }
+
+    /// Returns the matters of a title.
+    pub(super) fn matters(&self, title: u32) -> &[u32] {
+        span(&self.ends, &self.matters, title)
+    }
+}
+
+/// Gathers the distinct titles: the most popular first, then the shortest, then the first given.
+fn sift<'a>(entries: impl IntoIterator<Item = Entry<'a>>) -> Vec<Distinct<'a>> {
+    let mut known: HashMap<&str, usize> = HashMap::new();
+    let mut distinct: Vec<Distinct> = Vec::new();
+    for (matter, entry) in (0u32..).zip(entries) {
+        for title in std::iter::once(entry.title).chain(entry.also.iter().map(String::as_str)) {
+            let at = *known.entry(title).or_insert_with(|| {
+                distinct.push(Distinct {
+                    title,
+                    len: title.chars().count(),
+                    popularity: 0,
+                    matters: Vec::new(),
+                });
+                distinct.len() - 1
+            });
+            let same = &mut distinct[at];
+            same.popularity = same.popularity.max(entry.popularity);
+            if same.matters.last() != Some(&matter) {
+                same.matters.push(matter);
+            }
+        }
+    }
+    distinct.sort_by_key(|title| (std::cmp::Reverse(title.popularity), title.len));
+    distinct
+}

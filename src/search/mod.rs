@@ -1,0 +1,26 @@
+//! Finds matters by Han, pinyin, initials, mixtures and everyday words, in memory and within a keystroke.
+//!
+//! Titles are folded to cells (character and reading); short runs of cells, folded further to classes of sounds
+//! that visitors mix up, lead to the titles that hold them; every title so reached is compared cell by cell.
+//! Nothing here reads files, clocks or the environment, and the same question always gets the same answer.
+
+mod candidates;
+mod cell;
+mod fold;
+mod guess;
+mod hunt;
+mod index;
+mod lattice;
+mod pattern;
+mod postings;
+mod rank;
+mod readings;
+mod saying;
+mod sounds;
+#[cfg(test)]
+mod tests;
+
+pub use index::{Entry, Index};
+pub use readings::Readings;
+pub use saying::Synonym;
+pub use sounds::Sound;

@@ -1,0 +1,187 @@
+//! One way to understand a question: a row of elements, each fitting some cells.
+
+use super::cell::Cell;
+use super::sounds::{Set, Sound, Sounds};
+
+/// How well an element fits a cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fit {
+    /// As typed.
+    Exact,
+    /// Read alike, or nearly so.
+    Loose,
+    /// Not at all.
+    No,
+}
+
+/// What is asked of one cell.
+#[derive(Clone, Debug)]
+pub(super) struct Element {
+    /// The character wanted; none where letters were typed.
+    pub ch: Option<char>,
+    /// The sounds that answer letters exactly.
+    pub exact: Set,
+    /// The sounds that answer loosely.
+    pub loose: Set,
+    /// The one class of all these sounds, if there is but one.
+    pub class: Option<u16>,
+    /// The code of their first letter, if there is but one.
+    pub code: Option<u8>,
+}
+
+impl Element {
+    /// Asks for a character; its sound here and its sound alone answer loosely.
+    pub fn character(ch: char, here: Sound, alone: Sound, sounds: &Sounds) -> Self {
+        let mut said = Set::one(here);
+        said.add(alone);
+        let loose = if here == super::sounds::OTHER { Set::default() } else { sounds.alike(&said) };
+        Self {
+            ch: Some(ch),
+            exact: Set::default(),
+            loose,
+            class: Some(sounds.class(alone)),
+            code: Some(sounds.code(alone)),
+        }
+    }
+
+    /// Asks for a syllable.
+    pub fn syllable(sound: Sound, sounds: &Sounds) -> Self {
+        let exact = Set::one(sound);
+        Self {
+            ch: None,
+            exact,
+            loose: sounds.alike(&exact),
+            class: Some(sounds.class(sound)),
+            code: Some(sounds.code(sound)),
+        }
+    }
+
+    /// Asks for any of these sounds, which share a first letter.
+    pub fn any_of(exact: Set, code: u8, sounds: &Sounds) -> Self {
+        Self { ch: None, exact, loose: sounds.alike(&exact), class: None, code: Some(code) }
+    }
+
+    /// Asks for something loosely like one of these sounds.
+    pub fn about(loose: Set) -> Self {
+        Self { ch: None, exact: Set::default(), loose, class: None, code: None }
+    }
+
+    /// Returns how well the element fits a cell.
+    pub fn fit(&self, cell: Cell) -> Fit {
+        let exact = match self.ch {
+            Some(ch) => cell.is(ch),
+            None => self.exact.has(cell.sound()),
+        };
+        if exact {
+            Fit::Exact
+        } else if self.loose.has(cell.sound()) {
+            Fit::Loose
+        } else {
+            Fit::No
+        }
+    }
+}
+
+/// Where a row of elements was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Place {
+    /// The first cell.
+    pub at: usize,
+    /// How many elements fit only loosely.
+    pub loose: usize,
+}
+
+/// Finds the place where the elements fit one after the other, the one with the fewest loose fits, then the first.
+///
+/// No place begins within a Latin word. At most half of the characters typed may fit loosely.
+pub(super) fn place(elements: &[Element], cells: &[Cell]) -> Option<Place> {
+    let first = elements.first()?;
+    let allowed = if elements.len() == 1 && first.ch.is_some() { 0 } else { elements.len().div_ceil(2) };
+    let mut best: Option<Place> = None;
+    for at in 0..(cells.len() + 1).saturating_sub(elements.len()) {
+        let bar = best.map_or(allowed + 1, |best| best.loose);
+        let Some(loose) = loosely(elements, &cells[at..], bar) else { continue };
+        if cells[at].continues() {
+            continue;
+        }
+        best = Some(Place { at, loose });
+        if loose == 0 {
+            break;
+        }
+    }
+    best
+}
+
+/// Counts the loose fits of the elements on the cells in front; none if one does not fit or `bar` is reached.
+pub(super) fn loosely(elements: &[Element], cells: &[Cell], bar: usize) -> Option<usize> {
+    if cells.len() < elements.len() {
+        return None;
+    }
+    let mut loose = 0;
+    for (element, cell) in elements.iter().zip(cells) {
+        match element.fit(*cell) {
+            Fit::Exact => {}
+            Fit::Loose => loose += 1,
+            Fit::No => return None,
+        }
+        if loose >= bar {
+            return None;
+        }
+    }
+    Some(loose)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::search::Readings;
+
+    fn han(text: &str, readings: &Readings) -> Vec<Element> {
+        let sound = |ch| readings.alone(ch);
+        text.chars().map(|ch| Element::character(ch, sound(ch), sound(ch), readings.sounds())).collect()
+    }
+
+    #[test]
+    fn a_substring_is_placed_exactly() {
+        let readings = Readings::load();
+        let cells = readings.cells("有限公司设立登记");
+        assert_eq!(place(&han("设立", &readings), &cells), Some(Place { at: 4, loose: 0 }));
+        assert_eq!(place(&han("注销", &readings), &cells), None);
+    }
+
+    #[test]
+    fn a_homophone_is_placed_loosely_and_an_exact_place_preferred() {
+        let readings = Readings::load();
+        let cells = readings.cells("身份证份证分证");
+        assert_eq!(place(&han("身分证", &readings), &cells), Some(Place { at: 0, loose: 1 }));
+        assert_eq!(place(&han("分证", &readings), &cells), Some(Place { at: 5, loose: 0 }));
+    }
+
+    #[test]
+    fn a_lone_character_is_never_loose() {
+        let readings = Readings::load();
+        assert_eq!(place(&han("分", &readings), &readings.cells("身份")), None);
+    }
+
+    #[test]
+    fn nothing_begins_within_a_latin_word() {
+        let readings = Readings::load();
+        let cells = readings.cells("passport renewal");
+        let letters = |word: &str| -> Vec<Element> {
+            let one = |ch| {
+                let sound = readings.alone(ch);
+                Element::any_of(Set::one(sound), readings.sounds().code(sound), readings.sounds())
+            };
+            word.chars().map(one).collect()
+        };
+        assert_eq!(place(&letters("renew"), &cells).map(|place| place.at), Some(8));
+        assert_eq!(place(&letters("port"), &cells), None);
+    }
+
+    #[test]
+    fn elements_longer_than_the_title_have_no_place() {
+        let readings = Readings::load();
+        assert_eq!(place(&han("公司登记", &readings), &readings.cells("公司")), None);
+        assert_eq!(place(&[], &readings.cells("公司")), None);
+    }
+}

@@ -1,0 +1,199 @@
+//! The words on slips, and what people are told when no slip comes.
+use super::Lang;
+
+/// Every word on slips in one language; functions put numbers and names in their places.
+pub struct SlipWords {
+    /// The generic business, by the line's name.
+    pub business: fn(&str) -> String,
+    /// The number was given by the priority entrance (绿色通道).
+    pub priority: &'static str,
+    /// How many people are ahead.
+    pub ahead: fn(u32) -> String,
+    /// The wait, from so many minutes to so many.
+    pub wait: fn(u32, u32) -> String,
+    /// The wait, at most so many minutes.
+    pub wait_within: fn(u32) -> String,
+    /// Nobody can say how long the wait is.
+    pub wait_unknown: &'static str,
+    /// The windows that may call the number.
+    pub windows: fn(&str) -> String,
+    /// Windows on a floor.
+    pub on_floor: fn(&str, u8) -> String,
+    /// What stands between two of several.
+    pub and: &'static str,
+    /// What to do until called.
+    pub advice: &'static str,
+    /// A missed number is void.
+    pub missed_void: &'static str,
+    /// A missed number is called again after so many people, so many times at most.
+    pub missed_back: fn(u16, u16) -> String,
+    /// A missed number is kept for so many minutes.
+    pub missed_kept: fn(u16) -> String,
+    /// The machine that gave the number.
+    pub kiosk: fn(&str) -> String,
+    /// Telephones: the hall's, which may be empty, and the government's hotline.
+    pub phones: fn(&str) -> String,
+    /// The number is good today only.
+    pub today_only: &'static str,
+    /// Heading: what to bring.
+    pub bring: &'static str,
+    /// So many originals.
+    pub originals: fn(u16) -> String,
+    /// So many copies.
+    pub copies: fn(u16) -> String,
+    /// It may be handed in later (容缺后补).
+    pub may_follow: &'static str,
+    /// A document and what is to be said about it.
+    pub with_notes: fn(&str, &[String]) -> String,
+    /// So many days, working days if `true`.
+    pub days: fn(u16, bool) -> String,
+    /// Label: the promised limit.
+    pub promised: &'static str,
+    /// Label: the statutory limit.
+    pub statutory: &'static str,
+    /// Label: how long it takes.
+    pub takes: &'static str,
+    /// It is finished while you wait (即办件).
+    pub while_you_wait: &'static str,
+    /// Label: the fee.
+    pub fee: &'static str,
+    /// Label: the address.
+    pub place: &'static str,
+    /// Label: the window.
+    pub window: &'static str,
+    /// Label: opening hours.
+    pub hours: &'static str,
+    /// Label: the telephone for questions.
+    pub phone: &'static str,
+    /// Label: the telephone for complaints.
+    pub complaints: &'static str,
+    /// Heading: the steps.
+    pub steps: &'static str,
+    /// What the QR code of a guide is for.
+    pub online: &'static str,
+    /// Who has the last word.
+    pub guide_caution: &'static str,
+    /// What people are told when the printer is unwell.
+    pub trouble: TroubleWords,
+}
+
+/// What people are told of each trouble with a printer.
+pub struct TroubleWords {
+    /// No printer is there.
+    pub not_connected: &'static str,
+    /// Another program holds it.
+    pub busy: &'static str,
+    /// It may not be used.
+    pub refused: &'static str,
+    /// It does not answer.
+    pub silent: &'static str,
+    /// It stopped in the middle.
+    pub stalled: &'static str,
+    /// The file cannot be written.
+    pub cannot_write: &'static str,
+}
+
+/// The words of a language.
+pub fn words(lang: Lang) -> &'static SlipWords {
+    match lang {
+        Lang::Zh => &ZH,
+        Lang::En => &EN,
+    }
+}
+
+const ZH: SlipWords = SlipWords {
+    business: |name| format!("业务：{name}"),
+    priority: "【绿色通道】",
+    ahead: |n| format!("前面等候 {n} 人"),
+    wait: |least, most| format!("约等 {least}-{most} 分钟"),
+    wait_within: |most| format!("约等 {most} 分钟以内"),
+    wait_unknown: "等候时间暂无法估计",
+    windows: |list| format!("可办窗口：{list}"),
+    on_floor: |list, floor| format!("{list}（{floor}楼）"),
+    and: "、",
+    advice: "请在休息区等候，留意叫号和大屏",
+    missed_void: "过号作废，请重新取号",
+    missed_back: |after, times| format!("过号顺延：隔 {after} 人再叫，最多 {times} 次"),
+    missed_kept: |minutes| format!("过号保留 {minutes} 分钟，逾时作废"),
+    kiosk: |kiosk| format!("取号机 {kiosk}"),
+    phones: |hall| if hall.is_empty() { "电话 12345".into() } else { format!("电话 {hall}/12345") },
+    today_only: "当日有效",
+    bring: "要带的材料",
+    originals: |n| format!("原件{n}份"),
+    copies: |n| format!("复印件{n}份"),
+    may_follow: "可容缺后补",
+    with_notes: |name, notes| format!("{name}（{}）", notes.join("，")),
+    days: |n, working| format!("{n}个{}", if working { "工作日" } else { "自然日" }),
+    promised: "承诺时限：",
+    statutory: "法定时限：",
+    takes: "办理时间：",
+    while_you_wait: "当场办结",
+    fee: "收费：",
+    place: "地点：",
+    window: "窗口：",
+    hours: "时间：",
+    phone: "咨询电话：",
+    complaints: "监督电话：",
+    steps: "办理步骤",
+    online: "扫码网上办",
+    guide_caution: "如有变动，以窗口告知为准。",
+    trouble: TroubleWords {
+        not_connected: "打印机未连接",
+        busy: "打印机被其他程序占用",
+        refused: "打印机无法使用，请联系工作人员",
+        silent: "打印机没有应答",
+        stalled: "打印机停住了，号票可能没有打完",
+        cannot_write: "号票文件写不进去",
+    },
+};
+
+const EN: SlipWords = SlipWords {
+    business: |name| format!("For: {name}"),
+    priority: "[ PRIORITY ]",
+    ahead: |n| format!("Ahead of you: {n}"),
+    wait: |least, most| format!("about {least}-{most} min"),
+    wait_within: |most| format!("within {most} min"),
+    wait_unknown: "wait not known",
+    windows: |list| format!("Windows: {list}"),
+    on_floor: |list, floor| format!("{list} (floor {floor})"),
+    and: ", ",
+    advice: "Please wait; watch the screens.",
+    missed_void: "If you miss your call: take a new number.",
+    missed_back: |after, times| {
+        format!("If you miss your call: called again after {after} others, max. {times}x.")
+    },
+    missed_kept: |minutes| format!("If you miss your call: kept for {minutes} min."),
+    kiosk: |kiosk| format!("Kiosk {kiosk}"),
+    phones: |hall| if hall.is_empty() { "Tel 12345".into() } else { format!("Tel {hall}/12345") },
+    today_only: "For today",
+    bring: "What to bring",
+    originals: |n| if n == 1 { "1 original".into() } else { format!("{n} originals") },
+    copies: |n| if n == 1 { "1 copy".into() } else { format!("{n} copies") },
+    may_follow: "may follow later",
+    with_notes: |name, notes| format!("{name} ({})", notes.join(", ")),
+    days: |n, working| {
+        let day = if n == 1 { "day" } else { "days" };
+        if working { format!("{n} working {day}") } else { format!("{n} calendar {day}") }
+    },
+    promised: "Promised limit: ",
+    statutory: "Statutory limit: ",
+    takes: "Takes: ",
+    while_you_wait: "done while you wait",
+    fee: "Fee: ",
+    place: "Place: ",
+    window: "Window: ",
+    hours: "Hours: ",
+    phone: "Questions: ",
+    complaints: "Complaints: ",
+    steps: "Steps",
+    online: "Scan to apply online",
+    guide_caution: "If anything has changed, the window has the last word.",
+    trouble: TroubleWords {
+        not_connected: "The printer is not connected",
+        busy: "Another program is using the printer",
+        refused: "The printer cannot be used; please ask the staff",
+        silent: "The printer does not answer",
+        stalled: "The printer stopped; the slip may be incomplete",
+        cannot_write: "The slip file cannot be written",
+    },
+};

@@ -1,0 +1,62 @@
+//! Pages, touch and drawing. Knows nothing about service halls.
+mod button;
+mod glyphs;
+mod grid;
+mod keyboard;
+mod list;
+mod page;
+mod qr;
+mod theme;
+
+pub use button::{Look, Tile};
+pub use glyphs::{Glyphs, Size};
+pub use grid::{APART_MM, FINGER_MM, Grid, Panel};
+pub use keyboard::{Keyboard, Stroke};
+pub use list::{Item, List, Turn};
+pub use page::{Align, Highlight, Page, Place, Target, bold, plain};
+pub use qr::{qr_cells, qr_size};
+pub use theme::{CONTRAST, LIGHT, Theme};
+
+use ratatui::layout::Rect;
+
+/// Cuts an area into `columns` × `rows` equal parts with a gap of `gap` columns between them, row by row.
+///
+/// What cannot be divided evenly is left over at the right and at the bottom.
+pub fn tiles(area: Rect, columns: u16, rows: u16, gap: u16) -> Vec<Rect> {
+    let (columns, rows) = (columns.max(1), rows.max(1));
+    let width = area.width.saturating_sub(gap * (columns - 1)) / columns;
+    let height = area.height / rows;
+    let place = |row: u16, column: u16| Rect {
+        x: area.x + column * (width + gap),
+        y: area.y + row * height,
+        width,
+        height,
+    };
+    (0..rows).flat_map(|row| (0..columns).map(move |column| place(row, column))).collect()
+}
+
+/// Takes rows from the top of an area: the part taken, and the rest.
+pub fn take_top(area: Rect, rows: u16) -> (Rect, Rect) {
+    let rows = rows.min(area.height);
+    (Rect { height: rows, ..area }, Rect { y: area.y + rows, height: area.height - rows, ..area })
+}
+
+/// Takes rows from the bottom of an area: the part taken, and the rest.
+pub fn take_bottom(area: Rect, rows: u16) -> (Rect, Rect) {
+    let rows = rows.min(area.height);
+    let rest = Rect { height: area.height - rows, ..area };
+    (Rect { y: rest.bottom(), height: rows, ..area }, rest)
+}
+
+/// Takes columns from the right of an area, with a gap: the part taken, and the rest.
+pub fn take_right(area: Rect, columns: u16, gap: u16) -> (Rect, Rect) {
+    let columns = columns.min(area.width);
+    let rest = Rect { width: area.width.saturating_sub(columns + gap), ..area };
+    (Rect { x: area.right() - columns, width: columns, ..area }, rest)
+}
+
+/// An area made narrower by `columns` on either side.
+pub fn narrowed(area: Rect, columns: u16) -> Rect {
+    let columns = columns.min(area.width / 2);
+    Rect { x: area.x + columns, width: area.width - 2 * columns, ..area }
+}

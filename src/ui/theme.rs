@@ -1,0 +1,121 @@
+//! Colours by role. Text on its ground keeps a contrast of at least 7 to 1; colour never says anything alone.
+use ratatui::style::Color;
+
+/// What the colours are for. Two tables exist: a light one and a high-contrast one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Theme {
+    /// The ground of a page.
+    pub page: Color,
+    /// A card or a list row.
+    pub card: Color,
+    /// Text.
+    pub ink: Color,
+    /// Text that explains.
+    pub muted: Color,
+    /// What may be touched, and numbers.
+    pub primary: Color,
+    /// The ground of the header.
+    pub header: Color,
+    /// Small text on the header.
+    pub header_muted: Color,
+    /// The one thing that matters most on a page, and warnings.
+    pub accent: Color,
+    /// Done, open, well.
+    pub good: Color,
+    /// A quiet button.
+    pub soft: Color,
+    /// Below a card.
+    pub shadow: Color,
+    /// Text on primary, header, accent and good.
+    pub bright: Color,
+    /// A pressed target.
+    pub pressed: Color,
+}
+
+const fn rgb(hex: u32) -> Color {
+    let [_, r, g, b] = hex.to_be_bytes();
+    Color::Rgb(r, g, b)
+}
+
+/// For bright lobbies: light page, white cards, deep header.
+pub const LIGHT: Theme = Theme {
+    page: rgb(0x00EE_F2F7),
+    card: rgb(0x00FF_FFFF),
+    ink: rgb(0x0010_1C2E),
+    muted: rgb(0x003F_4C60),
+    primary: rgb(0x000B_4A8F),
+    header: rgb(0x0007_2F5E),
+    header_muted: rgb(0x00C9_D9EE),
+    accent: rgb(0x00A3_1515),
+    good: rgb(0x000A_573B),
+    soft: rgb(0x00DD_E8F6),
+    shadow: rgb(0x00D5_DCE6),
+    bright: rgb(0x00FF_FFFF),
+    pressed: rgb(0x0003_2547),
+};
+
+/// Black, white and yellow, at least 15 to 1.
+pub const CONTRAST: Theme = Theme {
+    page: rgb(0x0000_0000),
+    card: rgb(0x0000_0000),
+    ink: rgb(0x00FF_FFFF),
+    muted: rgb(0x00FF_FFFF),
+    primary: rgb(0x00FF_FF00),
+    header: rgb(0x0000_0000),
+    header_muted: rgb(0x00FF_FFFF),
+    accent: rgb(0x00FF_FF00),
+    good: rgb(0x00FF_FF00),
+    soft: rgb(0x0000_0000),
+    shadow: rgb(0x00FF_FF00),
+    bright: rgb(0x0000_0000),
+    pressed: rgb(0x00FF_FFFF),
+};
+
+impl Theme {
+    /// Every text colour with the ground it stands on, for the contrast test.
+    pub fn pairs(&self) -> Vec<(Color, Color)> {
+        let on_light = [self.page, self.card, self.soft];
+        let texts = [self.ink, self.muted, self.primary, self.accent, self.good];
+        let mut pairs: Vec<_> =
+            on_light.iter().flat_map(|ground| texts.map(|text| (text, *ground))).collect();
+        pairs
+            .extend([self.primary, self.accent, self.good, self.pressed].map(|ground| (self.bright, ground)));
+        let on_header = if self.header == self.card { self.ink } else { self.bright };
+        pairs.extend([(on_header, self.header), (self.header_muted, self.header)]);
+        pairs
+    }
+
+    /// Text on the header.
+    pub fn on_header(&self) -> Color {
+        if self.header == self.card { self.ink } else { self.bright }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn luminance(colour: Color) -> f64 {
+        let Color::Rgb(r, g, b) = colour else { panic!("{colour:?} is not an exact colour") };
+        let part = |c: u8| {
+            let c = f64::from(c) / 255.0;
+            if c <= 0.03928 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * part(r) + 0.7152 * part(g) + 0.0722 * part(b)
+    }
+
+    fn contrast(a: Color, b: Color) -> f64 {
+        let (a, b) = (luminance(a), luminance(b));
+        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+
+    #[test]
+    fn text_stands_out_from_its_ground() {
+        for (theme, least) in [(LIGHT, 7.0), (CONTRAST, 15.0)] {
+            for (text, ground) in theme.pairs() {
+                let found = contrast(text, ground);
+                assert!(found >= least, "{text:?} on {ground:?}: {found:.2}");
+            }
+        }
+    }
+}
