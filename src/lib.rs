@@ -4,6 +4,8 @@
 
 /// The application as a value: events in, picture and wishes out.
 pub mod app;
+/// The command line, one file a subcommand.
+pub mod cli;
 /// The hall's clock: system time at a fixed offset.
 pub mod clock;
 /// The configuration folder, read once and checked completely.
@@ -12,12 +14,18 @@ pub mod config;
 pub mod devices;
 /// The service hall: facts and rules.
 pub mod hall;
+/// Importing the matter catalogue from tables of any known source.
+pub mod import;
+/// Where log lines go.
+pub mod journal;
 /// The applicant's screens.
 pub mod kiosk;
 /// What goes on paper as data, then as bytes.
 pub mod paper;
 /// A page of cells as a picture.
 pub mod picture;
+/// The loop between the world and the application.
+pub mod run;
 /// Finding matters by words.
 pub mod search;
 /// Where the hall is remembered, on SQLite or PostgreSQL.
@@ -26,3 +34,5 @@ pub mod store;
 pub mod text;
 /// Pages, touch and drawing.
 pub mod ui;
+/// One thread for each slow thing: wishes in, events out.
+pub mod workers;

@@ -1,2 +1,6 @@
 //! Command line in, exit code out; nothing else.
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    service_hall::cli::run()
+}

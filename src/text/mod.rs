@@ -1,4 +1,6 @@
 //! Every word people read. A missing translation does not compile.
+/// What the command line says.
+pub mod command;
 mod en;
 /// What can be wrong, in words for the people who keep the hall.
 pub mod problems;

@@ -1,0 +1,99 @@
+//! `hall check`: whether this machine and its configuration are ready, all problems at once.
+use super::readiness::{Readiness, examine};
+use super::{Counter, Exit, Stop, list, problem_json};
+use crate::config::{Problem, Unready, What};
+use crate::text::command::words;
+use clap::Args;
+use serde_json::json;
+use std::io::{self, Write};
+
+/// Say whether this machine and its configuration are ready, all problems at once.
+///
+/// Looks at every configuration file, the calendar of this year and the next, the store and the matters in it, the
+/// printer's port, the terminal, the clock, and the folders that are written to. Nothing is printed on paper and no
+/// number is taken; an SQLite store that does not exist yet is made.
+#[derive(Debug, Args)]
+#[command(after_help = concat!(
+    "Examples:\n  hall check\n  hall check --json --config /etc/kiosk\n\n",
+    "With --json: {ready, errors, warnings, problems: [{file, line, column, heading, severity, code,\n",
+    "  message}], facts: {version, folder, store, matters, departments, lines, windows, years, clock,\n",
+    "  terminal: {columns, rows} or null}}\n\n",
+    "Exit codes:\n  0 ready   1 not ready   69 store unavailable   73 cannot write   78 configuration"
+))]
+pub(super) struct Arguments {
+    /// Print one JSON value.
+    #[arg(long)]
+    json: bool,
+}
+
+pub(super) fn run(counter: &Counter, arguments: &Arguments) -> Result<Exit, Stop> {
+    let readiness = examine(counter);
+    if arguments.json {
+        print_json(counter, &readiness)?
+    } else {
+        print(counter, &readiness)?
+    }
+    let worst = readiness.problems.iter().filter(|problem| problem.is_error()).map(exit);
+    Ok(worst.max_by_key(|exit| *exit as u8).unwrap_or(Exit::Done))
+}
+
+/// What a problem alone would exit with.
+fn exit(problem: &Problem) -> Exit {
+    match &problem.what {
+        What::Config(_) => Exit::Config,
+        What::Machine(Unready::StoreUnavailable { .. } | Unready::StoreDamaged { .. }) => Exit::Unavailable,
+        What::Machine(Unready::FolderUnwritable { .. }) => Exit::CannotWrite,
+        What::Machine(_) | What::Import(_) => Exit::Refused,
+    }
+}
+
+fn print_json(counter: &Counter, readiness: &Readiness) -> io::Result<()> {
+    let hall = readiness.config.as_ref().map(|config| &config.hall);
+    let problems: Vec<_> =
+        readiness.problems.iter().map(|problem| problem_json(problem, counter.lang)).collect();
+    let value = json!({
+        "ready": readiness.errors() == 0,
+        "errors": readiness.errors(),
+        "warnings": readiness.warnings(),
+        "problems": problems,
+        "facts": {
+            "version": env!("CARGO_PKG_VERSION"),
+            "folder": counter.folder.display().to_string(),
+            "store": readiness.store,
+            "matters": readiness.matters,
+            "departments": hall.map(|hall| hall.departments.len()),
+            "lines": hall.map(|hall| hall.lines.len()),
+            "windows": hall.map(|hall| hall.windows.len()),
+            "years": hall.map(|hall| hall.workdays.years().collect::<Vec<_>>()),
+            "clock": readiness.now.map(|now| now.format("%Y-%m-%dT%H:%M:%S").to_string()),
+            "terminal": readiness.terminal.map(|(columns, rows)| json!({ "columns": columns, "rows": rows })),
+        },
+    });
+    writeln!(io::stdout().lock(), "{value}")
+}
+
+fn print(counter: &Counter, readiness: &Readiness) -> io::Result<()> {
+    let (words, mut stdout) = (words(counter.lang), io::stdout().lock());
+    if let Some(hall) = readiness.config.as_ref().map(|config| &config.hall) {
+        writeln!(
+            stdout,
+            "{}",
+            (words.hall_fact)(hall.departments.len(), hall.lines.len(), hall.windows.len())
+        )?;
+        let years: Vec<String> = hall.workdays.years().map(|year| year.to_string()).collect();
+        writeln!(stdout, "{}", (words.years_fact)(&years.join(", ")))?;
+    }
+    if let (Some(store), Some(matters)) = (&readiness.store, readiness.matters) {
+        writeln!(stdout, "{}", (words.store_fact)(store, matters))?;
+    }
+    if let Some(now) = readiness.now {
+        writeln!(stdout, "{}", (words.clock_fact)(&now.format("%Y-%m-%d %H:%M:%S").to_string()))?;
+    }
+    if let Some((columns, rows)) = readiness.terminal {
+        writeln!(stdout, "{}", (words.terminal_fact)(columns, rows))?;
+    }
+    list(&mut stdout, &readiness.problems, counter.lang)?;
+    let (errors, warnings) = (readiness.errors(), readiness.warnings());
+    let verdict = if errors == 0 { (words.ready)(warnings) } else { (words.not_ready)(errors, warnings) };
+    writeln!(stdout, "{verdict}")
+}

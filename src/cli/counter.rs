@@ -1,0 +1,81 @@
+//! What every subcommand starts from: the folder, the store's address, the language.
+use super::{Exit, Stop};
+use crate::config::{Config, Problem};
+use crate::store::{Store, StoreUrl};
+use crate::text::Lang;
+use anyhow::anyhow;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The store of a machine whose configuration says nothing else.
+const USUAL_STORE: &str = "sqlite:var/hall.db";
+/// The ledger beside a store that is no file.
+const USUAL_LEDGER: &str = "var/hall.ledger";
+
+/// The global options.
+pub(super) struct Counter {
+    /// The configuration folder.
+    pub folder: PathBuf,
+    /// The store's address, where one was given.
+    pub store: Option<String>,
+    /// The language of messages.
+    pub lang: Lang,
+}
+
+impl Counter {
+    /// The configuration, or every problem that stands in its way.
+    pub fn config(&self) -> Result<Config, Stop> {
+        let (config, problems) = Config::read(&self.folder);
+        config.ok_or_else(|| {
+            Stop::Problems(Exit::Config, problems.into_iter().filter(Problem::is_error).collect())
+        })
+    }
+
+    /// The address of the store: the one given, else the configured one.
+    pub fn store_url(&self, config: Option<&Config>) -> Result<StoreUrl, Stop> {
+        let configured = config.map(|config| config.machine.store.as_str());
+        let address = self.store.as_deref().or(configured).unwrap_or(USUAL_STORE);
+        address.parse().map_err(|wrong: String| Stop::Failed(Exit::Usage, anyhow!(wrong)))
+    }
+
+    /// Opens the store, in a folder that is made where it is missing.
+    pub fn open_store(&self, config: Option<&Config>) -> Result<Store, Stop> {
+        let place = self.place(config)?;
+        place.make_folder()?;
+        Ok(Store::open(&place.url, place.ledger.as_deref())?)
+    }
+
+    /// Where the store and its ledger are.
+    pub fn place(&self, config: Option<&Config>) -> Result<Place, Stop> {
+        let url = self.store_url(config)?;
+        let ledger = matches!(url, StoreUrl::Postgres(_)).then(|| PathBuf::from(USUAL_LEDGER));
+        Ok(Place { url, ledger })
+    }
+}
+
+/// Where a store is.
+#[derive(Clone, Debug)]
+pub(super) struct Place {
+    /// Its address.
+    pub url: StoreUrl,
+    /// The ledger, where it does not lie beside a file.
+    pub ledger: Option<PathBuf>,
+}
+
+impl Place {
+    /// Makes the folder that the store or its ledger lies in.
+    pub fn make_folder(&self) -> Result<(), Stop> {
+        let file = match &self.url {
+            StoreUrl::Sqlite(path) => Some(path),
+            StoreUrl::Postgres(_) => self.ledger.as_ref(),
+        };
+        file.and_then(|file| file.parent()).map_or(Ok(()), make_folder)
+    }
+}
+
+fn make_folder(folder: &Path) -> Result<(), Stop> {
+    let made = if folder.as_os_str().is_empty() { Ok(()) } else { fs::create_dir_all(folder) };
+    made.map_err(|error| {
+        Stop::Failed(Exit::CannotWrite, anyhow::Error::new(error).context(folder.display().to_string()))
+    })
+}

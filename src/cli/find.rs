@@ -1,0 +1,80 @@
+//! `hall find`: matters by words, as the kiosk finds them.
+use super::{Counter, Exit, Stop};
+use crate::app::finder::Finder;
+use crate::config::Config;
+use crate::hall::{Catalogue, Hall, Matter};
+use crate::search::Synonym;
+use crate::text::command::words;
+use clap::Args;
+use serde_json::{Value, json};
+use std::io::{self, Write};
+
+/// Find matters by words, pinyin or initials, as the kiosk does.
+///
+/// Understands Han characters, pinyin, initials and mixtures of them, and the everyday words of synonyms.toml.
+#[derive(Debug, Args)]
+#[command(after_help = concat!(
+    "Examples:\n  hall find 身份证\n  hall find sfz --limit 3\n  hall find --json 开公司\n\n",
+    "With --json: [{code, name, name_en, department, line}], best first; [] where nothing is found\n\n",
+    "Exit codes:\n  0 done, found or not   2 usage   69 store unavailable   78 configuration"
+))]
+pub(super) struct Arguments {
+    /// What to look for.
+    #[arg(required = true)]
+    words: Vec<String>,
+    /// How many matters to list at most.
+    #[arg(long, value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u16).range(1..=60))]
+    limit: u16,
+    /// Print one JSON value.
+    #[arg(long)]
+    json: bool,
+}
+
+pub(super) fn run(counter: &Counter, arguments: &Arguments) -> Result<Exit, Stop> {
+    let Config { hall, synonyms, machine, folder } = counter.config()?;
+    let config = Config { hall: Hall::default(), synonyms: Vec::new(), machine, folder };
+    let mut store = counter.open_store(Some(&config))?;
+    let hall = Hall { catalogue: store.catalogue()?, ..hall };
+    let synonyms: Vec<Synonym> = synonyms.into_iter().map(|(say, mean)| Synonym { say, mean }).collect();
+    let chosen = store.choices()?.into_iter().collect();
+    let finder = Finder::new(&hall.catalogue, &synonyms, &chosen);
+    let mut found = finder.find(&hall.catalogue, &arguments.words.join(" "));
+    found.truncate(arguments.limit.into());
+    let matters = found.into_iter().filter_map(|id| hall.catalogue.matter(id));
+    if arguments.json {
+        let all: Vec<Value> = matters.map(|matter| brief(&hall, &matter)).collect();
+        writeln!(io::stdout().lock(), "{}", Value::from(all))?;
+    } else {
+        print(counter, &hall, matters)?;
+    }
+    Ok(Exit::Done)
+}
+
+fn brief(hall: &Hall, matter: &Matter<'_>) -> Value {
+    json!({
+        "code": matter.code,
+        "name": matter.name,
+        "name_en": matter.name_en,
+        "department": matter.department,
+        "line": hall.line_for(matter).map(|line| line.code.as_str()),
+    })
+}
+
+fn print<'a>(counter: &Counter, hall: &Hall, matters: impl Iterator<Item = Matter<'a>>) -> io::Result<()> {
+    let (words, mut stdout) = (words(counter.lang), io::stdout().lock());
+    let mut count = 0;
+    for matter in matters {
+        count += 1;
+        let line =
+            hall.line_for(&matter).map(|line| format!("  {}", (words.line)(&line.code))).unwrap_or_default();
+        writeln!(stdout, "{}\n    {}{line}  {}", matter.name, matter.department, matter.code)?;
+    }
+    if count == 0 {
+        writeln!(io::stderr().lock(), "{}", nothing(words, &hall.catalogue))?;
+    }
+    Ok(())
+}
+
+fn nothing(words: &crate::text::command::CommandWords, catalogue: &Catalogue) -> &'static str {
+    if catalogue.is_empty() { words.no_matters } else { words.nothing_found }
+}

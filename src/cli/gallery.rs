@@ -1,0 +1,140 @@
+//! `hall gallery`: pictures of all screens, in both languages and sizes of type.
+use super::{Counter, Exit, Stop};
+use crate::app::{App, Settings, finder::Finder, message::Event};
+use crate::clock;
+use crate::config::{Colours, Config};
+use crate::hall::{Guide, Hall};
+use crate::kiosk::{DOORS, gallery, help};
+use crate::picture::{CELL, draw, find_fonts};
+use crate::search::Synonym;
+use crate::text::Lang;
+use crate::text::command::words;
+use crate::ui::{CONTRAST, LIGHT, Panel};
+use anyhow::{Context, anyhow};
+use chrono::NaiveDateTime;
+use clap::Args;
+use ratatui::{buffer::Buffer, layout::Rect};
+use std::fs;
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// The cells of an upright panel of 1080×1920 pixels.
+const SIZE: (u16, u16) = (72, 53);
+
+/// Draw pictures of all screens.
+///
+/// Every screen in Chinese and English, in normal and large type, as PNG files named after the screen. For manuals,
+/// and for looking at all of them after a change. Needs fonts-dejavu-core and fonts-noto-cjk, and matters in the store.
+#[derive(Debug, Args)]
+#[command(after_help = concat!(
+    "Example:\n  hall gallery pictures\n\n",
+    "Exit codes:\n  0 done   1 no matters or no fonts   69 store unavailable   73 cannot write   78 configuration"
+))]
+pub(super) struct Arguments {
+    /// The folder for the pictures; made where it is missing.
+    folder: PathBuf,
+}
+
+pub(super) fn run(counter: &Counter, arguments: &Arguments) -> Result<Exit, Stop> {
+    let config = counter.config()?;
+    let mut store = counter.open_store(Some(&config))?;
+    let refused = |words: &str| Stop::Failed(Exit::Refused, anyhow!(words.to_owned()));
+    let catalogue = store.catalogue()?;
+    let popular = catalogue.iter().max_by_key(|(_, matter)| matter.popularity);
+    let code = popular.map(|(_, matter)| matter.code.to_owned());
+    let no_matters = || refused(words(counter.lang).no_matters);
+    let guide = store.guide(&code.ok_or_else(no_matters)?)?.ok_or_else(no_matters)?;
+    let fonts = find_fonts().map_err(|missing| Stop::Failed(Exit::Refused, missing.into()))?;
+    let hall = Arc::new(Hall { catalogue, ..config.hall.clone() });
+    let synonyms: Vec<Synonym> =
+        config.synonyms.iter().map(|(say, mean)| Synonym { say: say.clone(), mean: mean.clone() }).collect();
+    let finder = Arc::new(Finder::new(&hall.catalogue, &synonyms, &std::collections::HashMap::default()));
+    let cannot_write = |error: anyhow::Error| Stop::Failed(Exit::CannotWrite, error);
+    fs::create_dir_all(&arguments.folder)
+        .context(arguments.folder.display().to_string())
+        .map_err(cannot_write)?;
+    let mut count = 0;
+    for (lang, large, suffix) in [
+        (Lang::Zh, false, "zh"),
+        (Lang::Zh, true, "zh_large"),
+        (Lang::En, false, "en"),
+        (Lang::En, true, "en_large"),
+    ] {
+        let looks = Looks { config: &config, hall: &hall, finder: &finder, lang, large };
+        for (name, buffer) in looks.screens(&guide) {
+            let path = arguments.folder.join(format!("{name}.{suffix}.png"));
+            let picture = draw(&buffer, CELL, &fonts).to_png();
+            fs::write(&path, picture).with_context(|| path.display().to_string()).map_err(cannot_write)?;
+            count += 1;
+        }
+    }
+    writeln!(
+        io::stdout().lock(),
+        "{}",
+        (words(counter.lang).pictures)(count, &arguments.folder.display().to_string())
+    )?;
+    Ok(Exit::Done)
+}
+
+/// How the screens are to look.
+struct Looks<'a> {
+    config: &'a Config,
+    hall: &'a Arc<Hall>,
+    finder: &'a Arc<Finder>,
+    lang: Lang,
+    large: bool,
+}
+
+impl Looks<'_> {
+    fn screens(&self, guide: &Guide) -> Vec<(&'static str, Buffer)> {
+        let mut screens = Vec::new();
+        while let Some(screen) = self.screen(screens.len(), guide) {
+            screens.push(screen);
+        }
+        screens
+    }
+
+    /// The screen of a place in the list of samples; `None` past the end.
+    fn screen(&self, at: usize, guide: &Guide) -> Option<(&'static str, Buffer)> {
+        let mut app = self.app();
+        let mut name = None;
+        app.show(|context| {
+            let mut samples = gallery(context, guide);
+            let sample = (at < samples.len()).then(|| samples.swap_remove(at));
+            name = sample.as_ref().map(|(name, _)| *name);
+            sample.map_or_else(help, |(_, screen)| screen)
+        });
+        let mut buffer = Buffer::empty(Rect::new(0, 0, SIZE.0, SIZE.1));
+        app.view(&mut buffer);
+        name.map(|name| (name, buffer))
+    }
+
+    fn app(&self) -> App {
+        let machine = &self.config.machine;
+        let settings = Settings {
+            lang: self.lang,
+            theme: if machine.colours == Colours::Contrast { CONTRAST } else { LIGHT },
+            panel: Panel {
+                width_mm: machine.panel.width_mm.into(),
+                height_mm: machine.panel.height_mm.into(),
+            },
+            idle: Duration::from_secs(machine.idle.warn_after.into()),
+            count_down: Duration::from_secs(machine.idle.count_down.into()),
+            rest: Duration::from_secs(600),
+            boot: "gallery".into(),
+        };
+        let mut app = App::new(settings, DOORS, help, Arc::clone(self.hall), self.open_hour(), SIZE);
+        app.update(Event::FinderReady(Arc::clone(self.finder)));
+        app.dress(self.lang, self.large);
+        app
+    }
+
+    /// Ten in the morning of the next working day, when every line gives numbers.
+    fn open_hour(&self) -> NaiveDateTime {
+        let now = clock::now(self.config.machine.utc_offset);
+        let day = self.hall.workdays.next_after(now.date()).ok().flatten().unwrap_or(now.date());
+        day.and_hms_opt(10, 8, 0).unwrap_or(now)
+    }
+}

@@ -1,0 +1,144 @@
+//! `hall import`: all matters replaced by those of a table, after every row has been checked.
+use super::progress::Progress;
+use super::{Counter, Exit, Stop, problem_json};
+use crate::config::{Config, Problem};
+use crate::import::{Checked, Source, mappings};
+use crate::text::command::words;
+use clap::Args;
+use serde_json::json;
+use std::collections::HashMap;
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+/// Problems of one kind that are listed for people.
+const LISTED: usize = 20;
+
+/// Replace all matters by those of a CSV file, after checking every row.
+///
+/// The table may be UTF-8 or GB18030. Its mapping, which says what each column is, is found by its headings; mappings
+/// are files in the folder `mappings` of the configuration. One error refuses the whole file and changes nothing;
+/// warnings are listed and kept. Kiosks that are running show the new matters by themselves.
+#[derive(Debug, Args)]
+#[command(after_help = concat!(
+    "Examples:\n  hall import kiosk-config/matters.csv\n  hall import --dry-run --mapping guangdong guides.csv\n\n",
+    "With --json: {mapping, rows, imported, dry_run, errors, warnings,\n",
+    "  problems: [{file, line, column, heading, severity, code, message}]}\n\n",
+    "Exit codes:\n  0 imported   2 usage   65 refused, nothing changed   69 store unavailable   78 configuration"
+))]
+pub(super) struct Arguments {
+    /// The CSV file.
+    file: PathBuf,
+    /// The mapping to read it with, by name; found by the headings where not given.
+    #[arg(long, value_name = "NAME")]
+    mapping: Option<String>,
+    /// Check everything and change nothing.
+    #[arg(long)]
+    dry_run: bool,
+    /// Print one JSON value.
+    #[arg(long)]
+    json: bool,
+}
+
+/// What came of an import.
+#[derive(Default)]
+struct Report {
+    mapping: Option<String>,
+    checked: Checked,
+    /// Problems that kept the rows from being looked at, or lie outside the file.
+    before: Vec<Problem>,
+    imported: u64,
+}
+
+pub(super) fn run(counter: &Counter, arguments: &Arguments) -> Result<Exit, Stop> {
+    let config = config(counter, arguments.dry_run)?;
+    let mut report = Report::default();
+    let mappings = mappings(&counter.folder, &mut report.before);
+    match Source::open(&arguments.file, &mappings, arguments.mapping.as_deref()) {
+        Err(problems) => report.before.extend(problems),
+        Ok(source) => {
+            let said = words(counter.lang);
+            report.mapping = Some(source.mapping().name.clone());
+            let mut bar = Progress::new(said.checking, !arguments.json);
+            report.checked = source
+                .check(config.as_ref().map(|config| &config.hall), &mut |done, all| bar.show(done, all));
+            drop(bar);
+            if report.errors() == 0 && !arguments.dry_run {
+                let rows = report.checked.rows as u64;
+                let mut bar = Progress::new(said.importing, !arguments.json);
+                let mut store = counter.open_store(config.as_ref())?;
+                report.imported =
+                    store.replace_catalogue(&mut source.guides(), &mut |done| bar.show(done, rows))?;
+            }
+        }
+    }
+    if arguments.json {
+        report.print_json(counter, arguments)?
+    } else {
+        report.print(counter, arguments)?
+    }
+    Ok(if report.errors() == 0 { Exit::Done } else { Exit::Data })
+}
+
+/// The configuration, which an import can do without where the store is named or left alone.
+fn config(counter: &Counter, dry_run: bool) -> Result<Option<Config>, Stop> {
+    match counter.config() {
+        Ok(config) => Ok(Some(config)),
+        Err(_) if dry_run || counter.store.is_some() => Ok(None),
+        Err(stop) => Err(stop),
+    }
+}
+
+impl Report {
+    fn errors(&self) -> usize {
+        self.before.iter().filter(|problem| problem.is_error()).count() + self.checked.errors()
+    }
+
+    fn warnings(&self) -> usize {
+        self.before.iter().filter(|problem| !problem.is_error()).count() + self.checked.warnings()
+    }
+
+    fn problems(&self) -> impl Iterator<Item = &Problem> {
+        self.before.iter().chain(&self.checked.problems)
+    }
+
+    fn print_json(&self, counter: &Counter, arguments: &Arguments) -> io::Result<()> {
+        let problems: Vec<_> = self.problems().map(|problem| problem_json(problem, counter.lang)).collect();
+        let value = json!({
+            "mapping": self.mapping,
+            "rows": self.checked.rows,
+            "imported": self.imported,
+            "dry_run": arguments.dry_run,
+            "errors": self.errors(),
+            "warnings": self.warnings(),
+            "problems": problems,
+        });
+        writeln!(io::stdout().lock(), "{value}")
+    }
+
+    fn print(&self, counter: &Counter, arguments: &Arguments) -> io::Result<()> {
+        let words = words(counter.lang);
+        let mut stderr = io::stderr().lock();
+        let mut listed: HashMap<&str, usize> = HashMap::new();
+        for problem in self.problems() {
+            let count = listed.entry(problem.what.word()).or_default();
+            *count += 1;
+            if *count <= LISTED {
+                writeln!(stderr, "{}", problem.report(counter.lang))?;
+            }
+        }
+        for (word, _, count) in self.checked.counts.iter().filter(|(_, _, count)| *count > LISTED) {
+            writeln!(stderr, "{}", (words.more)(count - LISTED, word))?;
+        }
+        let mut stdout = io::stdout().lock();
+        if let Some(mapping) = &self.mapping {
+            writeln!(stdout, "{}", (words.recognised)(mapping, self.checked.rows))?;
+        }
+        writeln!(stdout, "{}", (words.counted)(self.errors(), self.warnings()))?;
+        let end = match (self.errors(), arguments.dry_run) {
+            (0, false) => (words.imported)(self.imported),
+            (0, true) => words.dry_run.to_owned(),
+            _ => words.nothing_changed.to_owned(),
+        };
+        writeln!(stdout, "{end}")
+    }
+}

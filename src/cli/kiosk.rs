@@ -1,0 +1,33 @@
+//! `hall kiosk`: the kiosk on this terminal.
+use super::{Counter, Exit, Stop, engine};
+use crate::journal;
+use clap::Args;
+use std::path::PathBuf;
+
+/// Open the kiosk on this terminal (the default).
+///
+/// Needs a terminal; touch and mouse both work. Ends at SIGTERM or when the terminal is gone.
+#[derive(Debug, Default, Args)]
+#[command(after_help = concat!(
+    "Examples:\n  hall kiosk\n  hall kiosk --printer /dev/serial/by-id/usb-printer\n  hall kiosk --slips slips.txt\n\n",
+    "Exit codes:\n  0 ended   2 no terminal   73 cannot write   75 running already   78 configuration"
+))]
+pub(super) struct Arguments {
+    /// The printer's serial port, in place of the one in kiosk.toml.
+    #[arg(long, value_name = "PORT", conflicts_with = "slips")]
+    printer: Option<String>,
+    /// Draw slips into this file in place of printing them.
+    #[arg(long, value_name = "FILE")]
+    slips: Option<PathBuf>,
+}
+
+pub(super) fn run(counter: &Counter, arguments: Arguments) -> Result<Exit, Stop> {
+    let mut config = counter.config()?;
+    let machine = &mut config.machine;
+    if let Some(slips) = arguments.slips {
+        (machine.printer.port, machine.slips) = (None, slips);
+    }
+    machine.printer.port = arguments.printer.or(machine.printer.port.take());
+    journal::begin(config.machine.log);
+    engine::open(counter, config)
+}

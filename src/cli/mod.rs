@@ -1,0 +1,136 @@
+//! The command line: one file per subcommand. Only here and in `main.rs` does anything print or exit.
+mod check;
+mod completions;
+mod counter;
+mod engine;
+mod exit;
+mod find;
+mod gallery;
+mod import;
+mod kiosk;
+mod progress;
+mod readiness;
+mod take;
+mod tongue;
+
+pub use exit::{Exit, Stop};
+pub use tongue::{Tongue, language};
+
+use crate::config::Problem;
+use crate::text::Lang;
+use crate::text::command::words;
+use clap::{Parser, Subcommand};
+use counter::Counter;
+use exit::CODES;
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// The self-service kiosk of a government service hall (政务服务中心).
+///
+/// Without a subcommand the kiosk is opened on this terminal: people find matters, read guides, take numbers.
+#[derive(Debug, Parser)]
+#[command(name = "hall", version, after_help = CODES, max_term_width = 100)]
+pub struct Cli {
+    /// The folder with kiosk.toml, rules.toml and the other configuration files.
+    #[arg(long, global = true, value_name = "DIR", default_value = "kiosk-config")]
+    config: PathBuf,
+    /// The store, in place of the one in kiosk.toml: sqlite:PATH or postgres://user@host/database.
+    #[arg(long, global = true, value_name = "URL")]
+    store: Option<String>,
+    /// The language of messages; by default that of the locale.
+    #[arg(long, global = true, value_enum, value_name = "LANG")]
+    lang: Option<Tongue>,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Open the kiosk on this terminal (the default).
+    Kiosk(kiosk::Arguments),
+    /// Replace all matters by those of a CSV file, after checking every row.
+    Import(import::Arguments),
+    /// Find matters by words, pinyin or initials, as the kiosk does.
+    Find(find::Arguments),
+    /// Take a number in a line, as the kiosk does, without printing it.
+    Take(take::Arguments),
+    /// Say whether this machine and its configuration are ready, all problems at once.
+    Check(check::Arguments),
+    /// Draw pictures of all screens.
+    Gallery(gallery::Arguments),
+    /// Print completions for a shell.
+    Completions(completions::Arguments),
+}
+
+/// Reads the command line of this process, does what it says, and tells what to exit with.
+pub fn run() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            let exit = if error.use_stderr() { Exit::Usage } else { Exit::Done };
+            // Nothing is left to do where even this cannot be said.
+            let _said = error.print();
+            return exit.into();
+        }
+    };
+    let lang = language(cli.lang);
+    let counter = Counter { folder: cli.config, store: cli.store, lang };
+    let done = match cli.command.unwrap_or(Command::Kiosk(kiosk::Arguments::default())) {
+        Command::Kiosk(arguments) => kiosk::run(&counter, arguments),
+        Command::Import(arguments) => import::run(&counter, &arguments),
+        Command::Find(arguments) => find::run(&counter, &arguments),
+        Command::Take(arguments) => take::run(&counter, &arguments),
+        Command::Check(arguments) => check::run(&counter, &arguments),
+        Command::Gallery(arguments) => gallery::run(&counter, &arguments),
+        Command::Completions(arguments) => completions::run(&arguments),
+    };
+    let exit = done.unwrap_or_else(|stop| {
+        // Where stderr is gone as well, the exit code says it.
+        let _said = complain(&stop, lang);
+        stop.exit()
+    });
+    exit.into()
+}
+
+fn complain(stop: &Stop, lang: Lang) -> io::Result<()> {
+    let (words, mut stderr) = (words(lang), io::stderr().lock());
+    match stop {
+        Stop::NobodyReads => Ok(()),
+        Stop::Failed(_, error) => writeln!(stderr, "{}: {error:#}", words.error),
+        Stop::Problems(exit, problems) => {
+            list(&mut stderr, problems, lang)?;
+            let hint = *exit == Exit::Config;
+            if hint { writeln!(stderr, "{}: {}", words.hint, words.see_check) } else { Ok(()) }
+        }
+    }
+}
+
+/// Lists problems, one a line.
+fn list(to: &mut impl Write, problems: &[Problem], lang: Lang) -> io::Result<()> {
+    problems.iter().try_for_each(|problem| writeln!(to, "{}", problem.report(lang)))
+}
+
+/// A problem as `--json` has it.
+fn problem_json(problem: &Problem, lang: Lang) -> serde_json::Value {
+    serde_json::json!({
+        "file": &*problem.file,
+        "line": problem.line,
+        "column": problem.column,
+        "heading": problem.heading.as_deref(),
+        "severity": problem.severity.word(),
+        "code": problem.what.word(),
+        "message": problem.message(lang),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_definition_holds_together() {
+        Cli::command().debug_assert();
+    }
+}

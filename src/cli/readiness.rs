@@ -1,0 +1,175 @@
+//! Looking at everything a kiosk needs before it opens, one thing after the other.
+use super::tongue::is_utf8;
+use super::{Counter, Stop};
+use crate::clock;
+use crate::config::{Config, Machine, Problem, Unready};
+use crate::devices::terminal::window;
+use crate::hall::Hall;
+use chrono::{Datelike, NaiveDateTime};
+use rustix::fs::{Access, Mode, OFlags};
+use std::env;
+use std::io::{self, IsTerminal};
+use std::path::Path;
+
+/// The smallest terminal every screen fits, in cells.
+const LEAST: (u16, u16) = (60, 30);
+/// From this month on the next year's holidays are usually known.
+const NOTICE_MONTH: u32 = 11;
+
+/// What was found.
+#[derive(Default)]
+pub(super) struct Readiness {
+    /// The configuration, where it has no errors.
+    pub config: Option<Config>,
+    /// Every problem.
+    pub problems: Vec<Problem>,
+    /// The store's address without passwords.
+    pub store: Option<String>,
+    /// How many matters it has.
+    pub matters: Option<usize>,
+    /// The time in the hall.
+    pub now: Option<NaiveDateTime>,
+    /// The terminal's columns and rows.
+    pub terminal: Option<(u16, u16)>,
+}
+
+impl Readiness {
+    /// How many errors there are.
+    pub fn errors(&self) -> usize {
+        self.problems.iter().filter(|problem| problem.is_error()).count()
+    }
+
+    /// How many warnings there are.
+    pub fn warnings(&self) -> usize {
+        self.problems.len() - self.errors()
+    }
+
+    fn error(&mut self, unready: Unready) {
+        self.problems.push(Problem::error("", unready));
+    }
+
+    fn warn(&mut self, unready: Unready) {
+        self.problems.push(Problem::warning("", unready));
+    }
+
+    fn look_at_clock(&mut self, config: &Config) {
+        let now = clock::now(config.machine.utc_offset);
+        self.now = Some(now);
+        if now.year() < clock::MADE {
+            self.error(Unready::ClockEarly { now: now.format("%Y-%m-%d %H:%M").to_string() });
+        }
+        let is_known = |year: i32| config.hall.workdays.years().any(|known| known == year);
+        if !is_known(now.year()) {
+            self.error(Unready::CalendarMissing { year: now.year() });
+        }
+        if now.month() >= NOTICE_MONTH && !is_known(now.year() + 1) {
+            self.warn(Unready::CalendarEnds { year: now.year() + 1 });
+        }
+    }
+
+    fn look_at_store(&mut self, counter: &Counter, config: Option<&Config>) {
+        let opened = counter.store_url(config).and_then(|url| {
+            self.store = Some(url.to_string());
+            counter.open_store(config)
+        });
+        let mut store = match opened {
+            Ok(store) => store,
+            Err(stop) => return self.error(unavailable(&stop)),
+        };
+        for loss in store.losses() {
+            self.problems.push(Problem::warning("", Unready::StoreDamaged { reason: loss.to_string() }));
+        }
+        match store.examine() {
+            Ok(findings) => {
+                findings.into_iter().for_each(|reason| self.error(Unready::StoreDamaged { reason }))
+            }
+            Err(error) => self.error(unavailable(&error.into())),
+        }
+        match store.catalogue() {
+            Err(error) => self.error(unavailable(&error.into())),
+            Ok(catalogue) => {
+                self.matters = Some(catalogue.len());
+                let hall = config.map(|config| &config.hall);
+                let unknown = |hall: &Hall| {
+                    catalogue
+                        .iter()
+                        .filter(|(_, m)| m.line.is_some_and(|line| hall.line(line).is_none()))
+                        .count()
+                };
+                match hall.map_or(0, unknown) {
+                    _ if catalogue.is_empty() => self.error(Unready::CatalogueEmpty),
+                    0 => {}
+                    matters => self.warn(Unready::UnknownLines { matters }),
+                }
+            }
+        }
+    }
+
+    fn look_at_printer(&mut self, machine: &Machine) {
+        let Some(port) = machine.printer.port.clone() else {
+            let folder = machine.slips.parent().filter(|folder| !folder.as_os_str().is_empty());
+            self.look_at_folder(folder.unwrap_or(Path::new(".")));
+            return self.warn(Unready::NoPrinter { slips: machine.slips.display().to_string() });
+        };
+        let flags = OFlags::RDWR | OFlags::NOCTTY | OFlags::NONBLOCK | OFlags::CLOEXEC;
+        match rustix::fs::open(&port, flags, Mode::empty()) {
+            Ok(_) => {}
+            Err(rustix::io::Errno::NOENT) => self.error(Unready::PrinterMissing { port }),
+            Err(error) => self.error(Unready::PrinterRefused { port, reason: error.to_string() }),
+        }
+    }
+
+    /// A folder that does not exist yet will be made, so the nearest one that does must be writable.
+    fn look_at_folder(&mut self, folder: &Path) {
+        let here = folder.ancestors().find(|folder| folder.is_dir()).unwrap_or(Path::new("."));
+        if let Err(error) = rustix::fs::access(here, Access::WRITE_OK | Access::EXEC_OK) {
+            let (folder, reason) = (here.display().to_string(), error.to_string());
+            self.error(Unready::FolderUnwritable { folder, reason });
+        }
+    }
+
+    fn look_at_terminal(&mut self) {
+        if !io::stdout().is_terminal() {
+            return;
+        }
+        if !is_utf8() {
+            self.warn(Unready::NotUtf8);
+        }
+        let set = |name: &str| env::var(name).unwrap_or_default();
+        let (terminal, colours) = (set("TERM"), set("COLORTERM"));
+        let many = ["256", "direct", "foot", "kitty", "alacritty", "ghostty", "wezterm"];
+        if colours.is_empty() && !many.iter().any(|name| terminal.contains(name)) {
+            self.warn(Unready::FewColours { terminal });
+        }
+        if let Ok(size) = window::measure(io::stdout()) {
+            self.terminal = Some((size.width, size.height));
+            if size.width < LEAST.0 || size.height < LEAST.1 {
+                self.warn(Unready::TerminalSmall { has: (size.width, size.height), needs: LEAST });
+            }
+        }
+    }
+}
+
+/// Looks at everything; nothing that is wrong keeps the rest from being looked at.
+pub(super) fn examine(counter: &Counter) -> Readiness {
+    let (config, problems) = Config::read(&counter.folder);
+    let mut readiness = Readiness { problems, ..Readiness::default() };
+    crate::import::mappings(&counter.folder, &mut readiness.problems);
+    if let Some(config) = &config {
+        readiness.look_at_clock(config);
+        readiness.look_at_printer(&config.machine);
+    }
+    if config.is_some() || counter.store.is_some() {
+        readiness.look_at_store(counter, config.as_ref());
+    }
+    readiness.look_at_terminal();
+    Readiness { config, ..readiness }
+}
+
+fn unavailable(stop: &Stop) -> Unready {
+    let reason = match stop {
+        Stop::Failed(_, error) => format!("{error:#}"),
+        Stop::Problems(..) | Stop::NobodyReads => String::new(),
+    };
+    Unready::StoreUnavailable { reason }
+}

@@ -1,0 +1,115 @@
+//! `hall take`: a number in a line, as the kiosk gives it, without printing it.
+use super::{Counter, Exit, Stop};
+use crate::clock;
+use crate::hall::{Hall, Refusal, Ticket, Wait};
+use crate::store::TakeRequest;
+use crate::text::command::words;
+use crate::text::{Lang, Words};
+use clap::Args;
+use serde_json::json;
+use std::io::{self, Write};
+
+/// Take a number in a line, as the kiosk does, without printing it.
+///
+/// For windows that help people by hand, and for trying things out. The number is as real as one from the kiosk.
+#[derive(Debug, Args)]
+#[command(after_help = concat!(
+    "Examples:\n  hall take A\n  hall take B --priority --json\n\n",
+    "With --json: {number, line, ahead, wait: {least, most} or null, issued_at, code, priority};\n",
+    "  where the hall says no: {refused, message}, exit code 1. `refused` is one of no_such_line,\n",
+    "  closed_today, calendar_missing, closed_until, closed_for_today, full_until, full_for_today,\n",
+    "  already_holding, no_priority\n\n",
+    "Exit codes:\n  0 taken   1 refused by the hall   2 usage   69 store unavailable   78 configuration"
+))]
+pub(super) struct Arguments {
+    /// The line's code, such as A.
+    line: String,
+    /// By the priority entrance (绿色通道).
+    #[arg(long)]
+    priority: bool,
+    /// Print one JSON value.
+    #[arg(long)]
+    json: bool,
+}
+
+pub(super) fn run(counter: &Counter, arguments: &Arguments) -> Result<Exit, Stop> {
+    let config = counter.config()?;
+    let mut store = counter.open_store(Some(&config))?;
+    let at = clock::now(config.machine.utc_offset);
+    let request = TakeRequest {
+        // Every run is a visit of its own, so that nobody gets somebody else's ticket.
+        visit: format!("hall-take-{}-{}", std::process::id(), at.and_utc().timestamp_micros()),
+        kiosk: config.machine.kiosk.clone(),
+        line: arguments.line.to_ascii_uppercase(),
+        matter: None,
+        priority: arguments.priority,
+        at,
+    };
+    let taken = store.take(&request, &config.hall)?;
+    match taken {
+        Ok(ticket) => {
+            let line = config.hall.line(&ticket.line);
+            let wait = line.and_then(|line| config.hall.wait(line, ticket.ahead, at));
+            tell(counter, arguments, &ticket, wait)?;
+            Ok(Exit::Done)
+        }
+        Err(refusal) => {
+            refuse(counter, arguments, &config.hall, &refusal)?;
+            Ok(Exit::Refused)
+        }
+    }
+}
+
+fn tell(counter: &Counter, arguments: &Arguments, ticket: &Ticket, wait: Option<Wait>) -> io::Result<()> {
+    let mut stdout = io::stdout().lock();
+    if arguments.json {
+        let value = json!({
+            "number": ticket.label(),
+            "line": ticket.line,
+            "ahead": ticket.ahead,
+            "wait": wait.map(|wait| json!({ "least": wait.least, "most": wait.most })),
+            "issued_at": ticket.issued_at.format("%Y-%m-%dT%H:%M:%S").to_string(),
+            "code": ticket.code,
+            "priority": ticket.priority,
+        });
+        return writeln!(stdout, "{value}");
+    }
+    let words = words(counter.lang);
+    let wait = wait.map_or_else(|| words.wait_unknown.to_owned(), |wait| (words.wait)(wait.least, wait.most));
+    writeln!(stdout, "{}", (words.number)(&ticket.label()))?;
+    writeln!(stdout, "{}\n{wait}\n{}", (words.ahead)(ticket.ahead), (words.ticket_code)(&ticket.code))
+}
+
+fn refuse(counter: &Counter, arguments: &Arguments, hall: &Hall, refusal: &Refusal) -> io::Result<()> {
+    let (word, message) = said(refusal, counter.lang.words());
+    if arguments.json {
+        return writeln!(io::stdout().lock(), "{}", json!({ "refused": word, "message": message }));
+    }
+    let mut stderr = io::stderr().lock();
+    writeln!(stderr, "{message}")?;
+    if *refusal == Refusal::NoSuchLine {
+        let name = |line: &crate::hall::Line| match counter.lang {
+            Lang::En if !line.name.en.is_empty() => format!("{} {}", line.code, line.name.en),
+            _ => format!("{} {}", line.code, line.name.zh),
+        };
+        let lines: Vec<String> = hall.lines.iter().map(name).collect();
+        writeln!(stderr, "{}", (words(counter.lang).lines)(&lines.join(", ")))?;
+    }
+    Ok(())
+}
+
+/// A refusal's word for scripts, and its words for people.
+fn said(refusal: &Refusal, words: &Words) -> (&'static str, String) {
+    match refusal {
+        Refusal::NoSuchLine => ("no_such_line", words.no_such_line.to_owned()),
+        Refusal::ClosedToday { next: Some(day) } => ("closed_today", (words.closed_next)(*day)),
+        Refusal::ClosedToday { next: None } => ("closed_today", words.closed_today.to_owned()),
+        Refusal::CalendarMissing => ("calendar_missing", words.calendar_missing.to_owned()),
+        Refusal::ClosedUntil { opens } => ("closed_until", (words.closed_until)(*opens)),
+        Refusal::ClosedForToday => ("closed_for_today", words.closed_for_today.to_owned()),
+        Refusal::FullUntil { opens } => ("full_until", (words.full_until)(*opens)),
+        Refusal::FullForToday => ("full_for_today", words.full_today.to_owned()),
+        Refusal::AlreadyHolding { label } => ("already_holding", (words.already_holding)(label)),
+        Refusal::NoPriority => ("no_priority", words.no_priority.to_owned()),
+    }
+}

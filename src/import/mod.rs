@@ -1,0 +1,126 @@
+//! Importing the matter catalogue: a table of any known source, checked completely before anything is changed.
+mod check;
+pub mod clean;
+pub mod credit_code;
+mod decode;
+mod mapping;
+mod mappings;
+mod row;
+mod rows;
+
+pub use check::Checked;
+pub use mapping::{CreditCode, Field, Mapping};
+pub use mappings::mappings;
+
+use crate::config::{Fault, Problem, Wrong};
+use crate::hall::{Guide, Hall};
+use row::{Layout, Row};
+use rows::Rows;
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::Path;
+use std::sync::Arc;
+
+/// The most bytes a file may have; the largest real table, of a whole province, has 40 million.
+pub const LARGEST: u64 = 512 << 20;
+
+/// A table whose source is known, in memory as text.
+pub struct Source {
+    file: Arc<str>,
+    text: String,
+    headings: Vec<String>,
+    mapping: Mapping,
+}
+
+impl Source {
+    /// Reads a file and finds its mapping: the named one, or the one that knows its headings.
+    pub fn open(path: &Path, mappings: &[Mapping], named: Option<&str>) -> Result<Source, Vec<Problem>> {
+        let file: Arc<str> = path.display().to_string().into();
+        let bytes = read(path).map_err(|wrong| vec![Problem::error(Arc::clone(&file), wrong)])?;
+        Source::of(file, bytes, mappings, named)
+    }
+
+    /// The same for bytes at hand already; `file` is the name problems are reported under.
+    pub fn of(
+        file: impl Into<Arc<str>>,
+        bytes: Vec<u8>,
+        mappings: &[Mapping],
+        named: Option<&str>,
+    ) -> Result<Source, Vec<Problem>> {
+        let file: Arc<str> = file.into();
+        let refused = |fault: Fault| vec![Problem::error(Arc::clone(&file), fault)];
+        let text = decode::text(bytes).map_err(refused)?;
+        let headings = Rows::new(&text).headings();
+        let mapping = mappings::choose(mappings, named, &headings).map_err(refused)?.clone();
+        let on_headings = |fault: Fault| Problem::error(Arc::clone(&file), fault).on(1);
+        let wrong: Vec<Problem> = heading_faults(&mapping, &headings).map(on_headings).collect();
+        if wrong.is_empty() { Ok(Source { file, text, headings, mapping }) } else { Err(wrong) }
+    }
+
+    /// The mapping in use.
+    pub fn mapping(&self) -> &Mapping {
+        &self.mapping
+    }
+
+    /// Checks every row; with the hall at hand, names of its own table too. `progress` hears how many of all bytes are done.
+    pub fn check(&self, hall: Option<&Hall>, progress: &mut dyn FnMut(u64, u64)) -> Checked {
+        check::Check::new(self, hall).run(progress)
+    }
+
+    /// Every matter, one at a time; rows with the wrong number of columns are left out.
+    pub fn guides(&self) -> impl Iterator<Item = Guide> + '_ {
+        let layout = Layout::new(&self.mapping, &self.headings);
+        let mut rows = self.rows();
+        let columns = self.headings.len();
+        std::iter::from_fn(move || {
+            loop {
+                let (_, record) = rows.next_row()?;
+                if record.len() == columns {
+                    return Some(Row::read(&layout, record).0);
+                }
+            }
+        })
+    }
+
+    fn rows(&self) -> Rows<'_> {
+        let mut rows = Rows::new(&self.text);
+        rows.headings();
+        rows
+    }
+}
+
+/// The matters of the sample centre, `matters.csv` in a configuration folder, or every error it has.
+pub fn sample(folder: &Path) -> Result<Vec<Guide>, Vec<Problem>> {
+    let mut problems = Vec::new();
+    let known = mappings(folder, &mut problems);
+    let source = Source::open(&folder.join("matters.csv"), &known, None)?;
+    let errors: Vec<Problem> =
+        source.check(None, &mut |_, _| {}).problems.into_iter().filter(Problem::is_error).collect();
+    if errors.is_empty() { Ok(source.guides().collect()) } else { Err(errors) }
+}
+
+fn read(path: &Path) -> Result<Vec<u8>, Wrong> {
+    let unreadable = |error: io::Error| match error.kind() {
+        io::ErrorKind::NotFound => Wrong::MissingFile,
+        _ => Wrong::Unreadable { reason: error.to_string() },
+    };
+    let about = fs::metadata(path).map_err(unreadable)?;
+    if !about.is_file() {
+        return Err(Wrong::Unreadable { reason: io::ErrorKind::InvalidInput.to_string() });
+    }
+    if about.len() > LARGEST {
+        return Err(Wrong::TooBig { most: LARGEST });
+    }
+    let mut bytes = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes));
+    read.map_err(unreadable)?;
+    if bytes.len() as u64 > LARGEST { Err(Wrong::TooBig { most: LARGEST }) } else { Ok(bytes) }
+}
+
+fn heading_faults(mapping: &Mapping, headings: &[String]) -> impl Iterator<Item = Fault> {
+    let missing = mapping.required().filter(|heading| !headings.contains(heading));
+    let twice = mapping.fields.iter().flat_map(|(_, names)| names);
+    let twice = twice.filter(|name| headings.iter().filter(|heading| heading == name).count() > 1);
+    let missing = missing.map(|heading| Fault::MissingHeading { heading: heading.clone() });
+    missing.chain(twice.map(|heading| Fault::HeadingTwice { heading: heading.clone() }))
+}
