@@ -230,7 +230,7 @@ fn guide(number: u32) -> Guide {
         kind: Kind::Licence,
         applicants: Applicants { people: true, organisations: false },
         themes: vec!["户籍".into(), "设立".into()],
-        line: (number % 2 == 0).then(|| "A".into()),
+        line: number.is_multiple_of(2).then(|| "A".into()),
         popularity: 7,
         statutory: Some(TimeLimit { days: 20, unit: LimitUnit::WorkingDays }),
         promised: None,
@@ -303,6 +303,19 @@ fn a_lost_ledger_is_written_again() {
         let mut store = place.open();
         assert_eq!(store.losses(), [Loss::Ledger]);
         assert_eq!(taken(&mut store, &asked("v2", "A", at(23, 9, 0))).number, 2);
+    }
+}
+
+#[test]
+fn every_machine_covers_what_it_gives_in_its_own_ledger() {
+    for place in Place::every() {
+        let mut one = place.open();
+        let second = place.file("second.ledger");
+        let mut two = Store::open(&place.url, Some(&second)).unwrap();
+        taken(&mut one, &asked("v1", "A", at(23, 9, 0)));
+        assert_eq!(taken(&mut two, &asked("v2", "A", at(23, 9, 0))).number, 2);
+        let written = fs::read_to_string(&second).unwrap();
+        assert!(written.contains("high\t2026-11-23\tA\t21"), "{written}");
     }
 }
 

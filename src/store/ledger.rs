@@ -93,7 +93,8 @@ impl Ledger {
 
     /// Records that a database was made, so that its absence later is known to be a loss.
     pub fn begin(&mut self) -> io::Result<()> {
-        self.append(&sealed(BEGUN))
+        self.append(&sealed(BEGUN))?;
+        sync_folder(&self.path)
     }
 
     /// Covers all numbers of a line up to `high`, durably.
