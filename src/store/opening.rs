@@ -2,8 +2,9 @@
 use super::{
     database::{Database, Row, all, first},
     error::Fault,
-    ledger::{Ledger, Spoiled, free_name, sync_folder},
-    lock::{Door, Presence, beside},
+    files::{beside, free_name, sync_folder},
+    ledger::{Ledger, Spoiled},
+    lock::{Door, Presence},
     loss::Loss,
     postgres::Postgres,
     schema,
