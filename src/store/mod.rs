@@ -6,6 +6,7 @@ mod choices;
 mod database;
 mod error;
 mod examine;
+mod files;
 mod guides;
 mod ledger;
 mod lines;

@@ -2,8 +2,9 @@
 use super::{
     database::{Database, Row, all, first},
     error::Fault,
-    ledger::{Ledger, Spoiled, free_name, sync_folder},
-    lock::{Door, Presence, beside},
+    files::{beside, free_name, sync_folder},
+    ledger::{Ledger, Spoiled},
+    lock::{Door, Presence},
     loss::Loss,
     postgres::Postgres,
     schema,
@@ -42,12 +43,15 @@ pub fn open(url: &StoreUrl, ledger: Option<&Path>) -> Result<Opened, Fault> {
     let mut losses = Vec::new();
     let mut database: Box<dyn Database> = match (url, &beside_file) {
         (StoreUrl::Postgres(address), _) => Box::new(Postgres::connect(address)?),
-        (_, Some(path)) if door.alone => Box::new(found_or_made(path, &mut ledger, &mut losses)?),
+        (_, Some(path)) if door.alone => Box::new(found_or_made(path, &ledger, &mut losses)?),
         (StoreUrl::Sqlite(path), _) => Box::new(Sqlite::open(path, false, schema::NEWEST)?),
     };
     if door.alone {
         bring_up(database.as_mut())?;
         mend(database.as_mut(), &mut ledger, &mut losses)?;
+        if ledger.is_empty() {
+            ledger.begin()?;
+        }
     } else {
         schema::check(database.as_mut())?;
     }
@@ -76,7 +80,7 @@ fn true_path(path: &Path) -> Result<PathBuf, Fault> {
     Ok(fs::canonicalize(folder)?.join(name))
 }
 
-fn found_or_made(path: &Path, ledger: &mut Ledger, losses: &mut Vec<Loss>) -> Result<Sqlite, Fault> {
+fn found_or_made(path: &Path, ledger: &Ledger, losses: &mut Vec<Loss>) -> Result<Sqlite, Fault> {
     let begun = !ledger.is_empty();
     let found = fs::metadata(path).is_ok_and(|file| file.len() > 0);
     let kept = if found { Vec::new() } else { put_aside(path)? };
@@ -88,7 +92,6 @@ fn found_or_made(path: &Path, ledger: &mut Ledger, losses: &mut Vec<Loss>) -> Re
         bring_up(&mut sqlite)?;
         // The tables themselves must not depend on the write-ahead log being kept.
         sqlite.settle()?;
-        ledger.begin()?;
         sync_folder(path)?;
     }
     Ok(sqlite)
