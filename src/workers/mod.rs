@@ -68,7 +68,9 @@ impl Workers {
         let (jobs, queued) = channel();
         let (printed, told) = (orders.clone(), inbox.clone());
         let printer = setup.printer;
-        thread::Builder::new().name("printer".into()).spawn(move || print::work(printer, &queued, &told, &printed))?;
+        thread::Builder::new()
+            .name("printer".into())
+            .spawn(move || print::work(printer, &queued, &told, &printed))?;
         let desk = store::Desk {
             open: setup.open_store,
             first_matters: setup.first_matters,

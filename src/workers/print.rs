@@ -8,7 +8,12 @@ use crate::{
 use std::sync::mpsc::{Receiver, Sender};
 
 /// Prints what is queued until nobody can queue any more.
-pub(super) fn work(mut printer: Box<dyn Printer>, jobs: &Receiver<Job>, inbox: &Sender<Event>, store: &Sender<Order>) {
+pub(super) fn work(
+    mut printer: Box<dyn Printer>,
+    jobs: &Receiver<Job>,
+    inbox: &Sender<Event>,
+    store: &Sender<Order>,
+) {
     for job in jobs {
         let printed = printer.print(&job.slip);
         match printed {

@@ -146,7 +146,9 @@ impl Desk {
             priority: take.priority,
             at: (self.clock)(),
         };
-        let Ok(given) = self.attempt(|store| store.take(&request, &hall)) else { return Some(Answer::StoreFailed) };
+        let Ok(given) = self.attempt(|store| store.take(&request, &hall)) else {
+            return Some(Answer::StoreFailed);
+        };
         let ticket = match given {
             Ok(ticket) => ticket,
             Err(refusal) => return Some(Answer::Refused(known(refusal, &hall, request.at))),
