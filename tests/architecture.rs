@@ -79,7 +79,8 @@ fn modules_use_only_what_they_may() {
 
 #[test]
 fn every_module_has_its_rule() {
-    let listed: BTreeSet<&str> = MAY_USE.iter().map(|(module, _)| *module).chain(["cli", "main", "lib"]).collect();
+    let listed: BTreeSet<&str> =
+        MAY_USE.iter().map(|(module, _)| *module).chain(["cli", "main", "lib"]).collect();
     for entry in fs::read_dir("src").unwrap() {
         let path = entry.unwrap().path();
         let module = path.file_stem().unwrap().to_str().unwrap().to_owned();
@@ -102,7 +103,8 @@ fn some_things_are_said_in_one_place_only() {
     for file in rust_files(Path::new("src")) {
         let text = product(&file);
         for (word, homes) in AT_HOME {
-            let at_home = homes.iter().any(|home| file.starts_with(home) || file.to_str().unwrap().starts_with(home));
+            let at_home =
+                homes.iter().any(|home| file.starts_with(home) || file.to_str().unwrap().starts_with(home));
             assert!(at_home || !text.contains(word), "{} must not mention {word}", file.display());
         }
     }
@@ -138,7 +140,9 @@ fn files_are_short_and_say_what_they_are_for() {
 fn names_are_words_of_a_hall() {
     for file in rust_files(Path::new("src")) {
         for name in declared(&product(&file)) {
-            for wrong in ["Manager", "Helper", "Util", "Common", "Handler", "Service", "Impl", "Base", "Misc", "Info"] {
+            for wrong in
+                ["Manager", "Helper", "Util", "Common", "Handler", "Service", "Impl", "Base", "Misc", "Info"]
+            {
                 // 暂停服务 is what the hall itself calls it.
                 assert!(!name.ends_with(wrong) || name == "OutOfService", "{}: {name}", file.display());
             }
@@ -155,8 +159,13 @@ fn declared(text: &str) -> Vec<String> {
 /// A file without its tests.
 fn product(file: &Path) -> String {
     let text = fs::read_to_string(file).unwrap();
-    let tests = file.file_stem().is_some_and(|name| name == "tests") || file.components().any(|c| c.as_os_str() == "tests");
-    if tests { String::new() } else { text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default().to_owned() }
+    let tests = file.file_stem().is_some_and(|name| name == "tests")
+        || file.components().any(|c| c.as_os_str() == "tests");
+    if tests {
+        String::new()
+    } else {
+        text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default().to_owned()
+    }
 }
 
 fn module_files(module: &str) -> Vec<PathBuf> {

@@ -96,7 +96,11 @@ fn page(at: usize, (columns, rows, panel): (u16, u16, Panel), lang: Lang, large:
 fn every_target_is_large_enough_for_a_finger_and_inside() {
     every_page(|seen| {
         for place in &seen.places {
-            assert!(seen.buffer.area.intersection(*place) == *place, "{}: {place:?} leaves the screen", seen.what);
+            assert!(
+                seen.buffer.area.intersection(*place) == *place,
+                "{}: {place:?} leaves the screen",
+                seen.what
+            );
             // The first and the last row are drawn half.
             let (width, height) =
                 (f32::from(place.width) * seen.column_mm(), f32::from(place.height - 1) * seen.row_mm());
@@ -152,7 +156,8 @@ fn home_is_always_in_reach() {
             return;
         }
         let words = seen.lang.words();
-        let labels: Vec<String> = seen.places.iter().map(|place| squeeze(&read(&seen.buffer, *place))).collect();
+        let labels: Vec<String> =
+            seen.places.iter().map(|place| squeeze(&read(&seen.buffer, *place))).collect();
         for wanted in [words.home, words.back, words.other_language, words.help] {
             assert!(labels.contains(&squeeze(wanted)), "{}: no {wanted} among {labels:?}", seen.what);
         }
@@ -199,10 +204,9 @@ fn codes(buffer: &Buffer) -> Vec<String> {
         };
         inked && cell.fg == black
     };
-    let mut image =
-        rqrr::PreparedImage::prepare_from_greyscale(width * SCALE, height * SCALE, |x, y| {
-            if dark(x / SCALE, y / SCALE) { 0 } else { 255 }
-        });
+    let mut image = rqrr::PreparedImage::prepare_from_greyscale(width * SCALE, height * SCALE, |x, y| {
+        if dark(x / SCALE, y / SCALE) { 0 } else { 255 }
+    });
     image.detect_grids().into_iter().filter_map(|grid| grid.decode().ok()).map(|(_, text)| text).collect()
 }
 
@@ -218,7 +222,10 @@ fn pages_look_as_they_did() {
                     at += 1;
                 }
                 let size = if large { "large" } else { "plain" };
-                golden(&format!("{columns}x{rows}.{}.{size}", if lang == Lang::Zh { "zh" } else { "en" }), &all);
+                golden(
+                    &format!("{columns}x{rows}.{}.{size}", if lang == Lang::Zh { "zh" } else { "en" }),
+                    &all,
+                );
             }
         }
     }
