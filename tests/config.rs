@@ -235,3 +235,9 @@ fn no_text_makes_the_reader_panic() {
         fs::write(&path, text).unwrap();
     }
 }
+
+#[test]
+fn printers_are_those_slips_can_be_laid_out_for() {
+    let known: Vec<&str> = service_hall::paper::Profile::ALL.iter().map(|profile| profile.name).collect();
+    assert!(service_hall::config::PROFILES.iter().all(|name| known.contains(name)) && known.len() == 2);
+}

@@ -44,21 +44,15 @@ pub struct Cli {
     command: Option<Command>,
 }
 
+/// What to do; each one's help stands beside its options.
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Open the kiosk on this terminal (the default).
     Kiosk(kiosk::Arguments),
-    /// Replace all matters by those of a CSV file, after checking every row.
     Import(import::Arguments),
-    /// Find matters by words, pinyin or initials, as the kiosk does.
     Find(find::Arguments),
-    /// Take a number in a line, as the kiosk does, without printing it.
     Take(take::Arguments),
-    /// Say whether this machine and its configuration are ready, all problems at once.
     Check(check::Arguments),
-    /// Draw pictures of all screens.
     Gallery(gallery::Arguments),
-    /// Print completions for a shell.
     Completions(completions::Arguments),
 }
 

@@ -101,6 +101,7 @@ pub struct ConfigWords {
 /// What can be wrong with an import file.
 #[expect(missing_docs, reason = "each field is the variant of the same name in config::problem::Fault")]
 pub struct ImportWords {
+    pub no_file: Said,
     pub not_a_table: Said,
     pub utf16: Said,
     pub broken_text: Said,

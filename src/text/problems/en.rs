@@ -97,6 +97,7 @@ pub(super) const WORDS: ProblemWords = ProblemWords {
         bad_file_name: said("\"{0}\" is not named after a year", "Name it like 2026.toml"),
     },
     import: ImportWords {
+        no_file: said("there is no such file", "Check its name and folder"),
         not_a_table: said(
             "this is no CSV table but looks like {0}",
             "Save it as CSV UTF-8 (comma delimited) in the spreadsheet program",
