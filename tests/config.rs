@@ -1,4 +1,5 @@
 //! The configuration folder: the sample is in order, and every mistake is named with its place.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on should say where")]
 use service_hall::config::{Config, Problem, What, Wrong};
 use service_hall::text::Lang;
 use std::fs;

@@ -1,4 +1,10 @@
 //! Importing: the real tables come in with warnings only, and every mistake is named with its row and column.
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a test that cannot go on should say where"
+)]
 use encoding_rs::GB18030;
 use service_hall::config::{Config, Fault, Problem, Severity, What};
 use service_hall::hall::{Handling, Kind};

@@ -41,12 +41,13 @@ impl Counter {
     /// Opens the store, in a folder that is made where it is missing.
     pub fn open_store(&self, config: Option<&Config>) -> Result<Store, Stop> {
         let url = self.store_url(config)?;
+        let configured = config.and_then(|config| config.machine.ledger.as_deref());
         let ledger = match &url {
             StoreUrl::Sqlite(path) => {
                 path.parent().map_or(Ok(()), make_folder)?;
-                None
+                configured
             }
-            StoreUrl::Postgres(_) => Some(Path::new(USUAL_LEDGER)),
+            StoreUrl::Postgres(_) => configured.or(Some(Path::new(USUAL_LEDGER))),
         };
         ledger.and_then(Path::parent).map_or(Ok(()), make_folder)?;
         Ok(Store::open(&url, ledger)?)

@@ -34,7 +34,7 @@ pub struct Cli {
     /// The folder with kiosk.toml, rules.toml and the other configuration files.
     #[arg(long, global = true, value_name = "DIR", default_value = "kiosk-config")]
     config: PathBuf,
-    /// The store, in place of the one in kiosk.toml: sqlite:PATH or postgres://user@host/database.
+    /// The store, in place of the one in kiosk.toml, as `sqlite:PATH` or `postgres://…`.
     #[arg(long, global = true, value_name = "URL")]
     store: Option<String>,
     /// The language of messages; by default that of the locale.

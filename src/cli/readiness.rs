@@ -81,7 +81,9 @@ impl Readiness {
         }
         match store.examine() {
             Ok(findings) => {
-                findings.into_iter().for_each(|reason| self.error(Unready::StoreDamaged { reason }))
+                for reason in findings {
+                    self.error(Unready::StoreDamaged { reason });
+                }
             }
             Err(error) => self.error(unavailable(&error.into())),
         }

@@ -22,11 +22,13 @@ pub(super) fn read(folder: &Path, problems: &mut Vec<Problem>) -> Workdays {
             continue;
         };
         match Sheet::read(&path) {
-            Err(problem) => problems.push(problem),
+            Err(problem) => problems.push(*problem),
             Ok((sheet, about)) => {
                 problems.extend(about);
                 let days = sheet.whole(problems, |table| days(table, year));
-                days.into_iter().for_each(|(off, work)| workdays.add_year(year, off, work));
+                if let Some((off, work)) = days {
+                    workdays.add_year(year, off, work);
+                }
             }
         }
     }

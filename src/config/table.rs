@@ -65,7 +65,7 @@ impl<'a> Table<'a> {
 
     /// A text of at most 200 characters, all of them printable, or nothing.
     pub fn text(&mut self, key: &'static str) -> Option<String> {
-        self.take(key).and_then(|value| self.as_text(key, value)).map(|placed| placed.value)
+        self.take(key).and_then(|value| self.as_text(key, &value)).map(|placed| placed.value)
     }
 
     /// A text that must be there and not be empty; empty where it is not.
@@ -75,7 +75,7 @@ impl<'a> Table<'a> {
             None => self.wrong(self.at, Wrong::MissingKey { key: key.into() }),
             Some(value) => {
                 let at = value.span().start;
-                match self.as_text(key, value) {
+                match self.as_text(key, &value) {
                     Some(text) if text.value.is_empty() => self.wrong(at, Wrong::Empty { key: key.into() }),
                     Some(text) => return text.value,
                     None => {}
@@ -102,7 +102,7 @@ impl<'a> Table<'a> {
 
     /// A list of texts, none of them empty.
     pub fn texts(&mut self, key: &'static str) -> Vec<Placed<String>> {
-        let mut texts = self.list(key, |table, value| table.as_text(key, value));
+        let mut texts = self.list(key, |table, value| table.as_text(key, &value));
         for empty in texts.extract_if(.., |text| text.value.is_empty()) {
             self.wrong(empty.at, Wrong::Empty { key: key.into() });
         }
@@ -198,7 +198,7 @@ impl<'a> Table<'a> {
     pub fn pairs(&mut self) -> Vec<(String, Placed<String>)> {
         let mut pairs = Vec::new();
         for (key, value) in std::mem::take(&mut self.entries) {
-            let text = self.as_text(&key.value, value);
+            let text = self.as_text(&key.value, &value);
             pairs.extend(text.map(|text| (key.value, text)));
         }
         pairs
@@ -239,10 +239,10 @@ impl<'a> Table<'a> {
         made
     }
 
-    fn as_text(&mut self, key: &str, value: Spanned<DeValue<'a>>) -> Option<Placed<String>> {
+    fn as_text(&mut self, key: &str, value: &Spanned<DeValue<'a>>) -> Option<Placed<String>> {
         let at = value.span().start;
         let DeValue::String(text) = value.get_ref() else {
-            self.not_a(key, Shape::Text, &value);
+            self.not_a(key, Shape::Text, value);
             return None;
         };
         if let Some(character) = text.chars().find(|c| unprintable(*c)) {

@@ -182,15 +182,12 @@ pub fn fill(template: &str, values: &[String]) -> String {
         filled.push_str(before);
         let value =
             after.split_once('}').and_then(|(at, tail)| Some((values.get(at.parse::<usize>().ok()?)?, tail)));
-        match value {
-            Some((value, tail)) => {
-                filled.push_str(value);
-                rest = tail;
-            }
-            None => {
-                filled.push('{');
-                rest = after;
-            }
+        if let Some((value, tail)) = value {
+            filled.push_str(value);
+            rest = tail;
+        } else {
+            filled.push('{');
+            rest = after;
         }
     }
     filled + rest

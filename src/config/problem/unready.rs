@@ -50,7 +50,7 @@ impl Unready {
             Unready::NotUtf8 => bare!(not_utf8),
             Unready::FewColours { terminal } => bare!(few_colours).with(terminal),
             Unready::TerminalSmall { has, needs } => {
-                bare!(terminal_small).with(has.0).with(has.1).with(needs.0).with(needs.1)
+                bare!(terminal_small).with(&has.0).with(&has.1).with(&needs.0).with(&needs.1)
             }
         }
     }
