@@ -24,6 +24,8 @@ pub mod kiosk;
 pub mod paper;
 /// A page of cells as a picture.
 pub mod picture;
+/// The loop between the world and the application.
+pub mod run;
 /// Finding matters by words.
 pub mod search;
 /// Where the hall is remembered, on SQLite or PostgreSQL.
@@ -32,3 +34,5 @@ pub mod store;
 pub mod text;
 /// Pages, touch and drawing.
 pub mod ui;
+/// One thread for each slow thing: wishes in, events out.
+pub mod workers;

@@ -1,6 +1,7 @@
 //! The store's contract, kept by SQLite and by PostgreSQL (where `TEST_POSTGRES` names a server).
 #![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a test that cannot go on should say where")]
 use chrono::{NaiveDate, NaiveDateTime};
+use place::Place;
 use service_hall::{
     hall::{
         Applicants, Guide, Hall, Handling, Interval, Kind, LimitUnit, Line, Material, Name, Refusal, Ticket,
@@ -8,83 +9,18 @@ use service_hall::{
     },
     store::{Loss, Store, StoreUrl, TakeRequest},
 };
-use std::{
-    fs,
-    path::{Path, PathBuf},
-    sync::atomic::{AtomicU32, Ordering},
-};
+use std::fs;
 
-static PLACES: AtomicU32 = AtomicU32::new(0);
+#[path = "store/place.rs"]
+mod place;
 
-/// A store of its own for one test, gone afterwards.
-struct Place {
-    folder: PathBuf,
-    url: StoreUrl,
-    schema: Option<(String, String)>,
-}
-
-impl Place {
-    fn folder() -> PathBuf {
-        let number = PLACES.fetch_add(1, Ordering::Relaxed);
-        let name = format!("store-{}-{number}", std::process::id());
-        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-        fs::create_dir_all(&folder).unwrap();
-        folder
-    }
-
-    fn sqlite() -> Place {
-        let folder = Place::folder();
-        let url = format!("sqlite:{}", folder.join("hall.db").display()).parse().unwrap();
-        Place { folder, url, schema: None }
-    }
-
-    fn postgres() -> Option<Place> {
-        let Ok(server) = std::env::var("TEST_POSTGRES") else {
-            println!("skipped: no PostgreSQL (TEST_POSTGRES)");
-            return None;
-        };
-        let folder = Place::folder();
-        let schema = folder.file_name().unwrap().to_str().unwrap().replace('-', "_");
-        let mut client = postgres::Client::connect(&server, postgres::NoTls).unwrap();
-        client.batch_execute(&format!("CREATE SCHEMA {schema}")).unwrap();
-        let sign = if server.contains('?') { '&' } else { '?' };
-        let url = format!("{server}{sign}options=-csearch_path%3D{schema}").parse().unwrap();
-        Some(Place { folder, url, schema: Some((server, schema)) })
-    }
-
-    fn every() -> impl Iterator<Item = Place> {
-        [Some(Place::sqlite()), Place::postgres()].into_iter().flatten()
-    }
-
-    fn file(&self, name: &str) -> PathBuf {
-        self.folder.join(name)
-    }
-
-    fn open(&self) -> Store {
-        Store::open(&self.url, Some(&self.file("hall.db.ledger"))).unwrap()
-    }
-
-    /// Opens the store and walks away without leaving it, as a killed process does.
-    fn open_and_be_killed(&self, work: impl FnOnce(&mut Store)) {
-        let ledger = fs::read(self.file("hall.db.ledger")).unwrap_or_default();
-        let mut store = self.open();
-        work(&mut store);
-        let after = fs::read(self.file("hall.db.ledger")).unwrap();
-        assert!(after.starts_with(&ledger));
-        drop(store);
-        fs::write(self.file("hall.db.ledger"), after).unwrap();
-    }
-}
-
-impl Drop for Place {
-    fn drop(&mut self) {
-        let _stays_where_it_was = fs::remove_dir_all(&self.folder);
-        if let Some((server, schema)) = &self.schema
-            && let Ok(mut client) = postgres::Client::connect(server, postgres::NoTls)
-        {
-            let _stays = client.batch_execute(&format!("DROP SCHEMA {schema} CASCADE"));
-        }
-    }
+/// Opens the store and walks away without leaving it, as a killed process does.
+fn open_and_be_killed(place: &Place, work: impl FnOnce(&mut Store)) {
+    let mut store = place.open();
+    work(&mut store);
+    let ledger = fs::read(place.file("hall.db.ledger")).unwrap();
+    drop(store);
+    fs::write(place.file("hall.db.ledger"), ledger).unwrap();
 }
 
 fn at(day: u32, hour: u32, minute: u32) -> NaiveDateTime {
@@ -120,7 +56,7 @@ fn refused(store: &mut Store, asked: &TakeRequest) -> Refusal {
 
 #[test]
 fn numbers_follow_one_another_and_people_ahead_are_counted() {
-    for place in Place::every() {
+    for place in Place::every("store") {
         let (mut store, mut other) = (place.open(), place.open());
         let first = taken(&mut store, &asked("v1", "A", at(23, 9, 0)));
         let second = taken(&mut other, &asked("v2", "A", at(23, 9, 1)));
@@ -148,7 +84,7 @@ fn numbers_follow_one_another_and_people_ahead_are_counted() {
 
 #[test]
 fn a_double_tap_makes_one_ticket() {
-    for place in Place::every() {
+    for place in Place::every("store") {
         let mut store = place.open();
         let request = TakeRequest { matter: Some("M1".into()), ..asked("v1", "A", at(23, 9, 0)) };
         let ticket = taken(&mut store, &request);
@@ -163,7 +99,7 @@ fn a_double_tap_makes_one_ticket() {
 
 #[test]
 fn refusals_change_nothing() {
-    for place in Place::every() {
+    for place in Place::every("store") {
         let mut store = place.open();
         assert_eq!(refused(&mut store, &asked("v1", "X", at(23, 9, 0))), Refusal::NoSuchLine);
         let next = NaiveDate::from_ymd_opt(2026, 11, 23);
@@ -185,7 +121,7 @@ fn refusals_change_nothing() {
 
 #[test]
 fn the_business_day_only_goes_forward() {
-    for place in Place::every() {
+    for place in Place::every("store") {
         let mut store = place.open();
         let old = taken(&mut store, &asked("v1", "A", at(23, 9, 0)));
         let new = taken(&mut store, &asked("v2", "A", at(24, 9, 0)));
@@ -205,7 +141,7 @@ fn the_business_day_only_goes_forward() {
 
 #[test]
 fn prints_and_choices_are_kept() {
-    for place in Place::every() {
+    for place in Place::every("store") {
         let mut store = place.open();
         let ticket = taken(&mut store, &asked("v1", "A", at(23, 9, 0)));
         assert_eq!(store.print_of(&ticket.code).unwrap(), None);
@@ -230,7 +166,7 @@ fn guide(number: u32) -> Guide {
         kind: Kind::Licence,
         applicants: Applicants { people: true, organisations: false },
         themes: vec!["户籍".into(), "设立".into()],
-        line: (number % 2 == 0).then(|| "A".into()),
+        line: number.is_multiple_of(2).then(|| "A".into()),
         popularity: 7,
         statutory: Some(TimeLimit { days: 20, unit: LimitUnit::WorkingDays }),
         promised: None,
@@ -252,7 +188,7 @@ fn guide(number: u32) -> Guide {
 
 #[test]
 fn a_catalogue_is_replaced_at_a_stroke() {
-    for place in Place::every() {
+    for place in Place::every("store") {
         let (mut store, mut other) = (place.open(), place.open());
         assert_eq!((store.catalogue_version().unwrap(), store.catalogue().unwrap().len()), (0, 0));
         let mut heard = Vec::new();
@@ -279,8 +215,10 @@ fn a_catalogue_is_replaced_at_a_stroke() {
 
 #[test]
 fn an_orderly_closing_leaves_no_gap_and_a_kill_leaves_one() {
-    for place in Place::every() {
-        place.open_and_be_killed(|store| assert_eq!(taken(store, &asked("v1", "A", at(23, 9, 0))).number, 1));
+    for place in Place::every("store") {
+        open_and_be_killed(&place, |store| {
+            assert_eq!(taken(store, &asked("v1", "A", at(23, 9, 0))).number, 1);
+        });
         let mut store = place.open();
         assert!(
             matches!(store.losses(), [Loss::Numbers { known: 1, until: 20, .. }]),
@@ -297,7 +235,7 @@ fn an_orderly_closing_leaves_no_gap_and_a_kill_leaves_one() {
 
 #[test]
 fn a_lost_ledger_is_written_again() {
-    for place in Place::every() {
+    for place in Place::every("store") {
         taken(&mut place.open(), &asked("v1", "A", at(23, 9, 0)));
         fs::remove_file(place.file("hall.db.ledger")).unwrap();
         let mut store = place.open();
@@ -307,9 +245,22 @@ fn a_lost_ledger_is_written_again() {
 }
 
 #[test]
+fn every_machine_covers_what_it_gives_in_its_own_ledger() {
+    for place in Place::every("store") {
+        let mut one = place.open();
+        let second = place.file("second.ledger");
+        let mut two = Store::open(&place.url(), Some(&second)).unwrap();
+        taken(&mut one, &asked("v1", "A", at(23, 9, 0)));
+        assert_eq!(taken(&mut two, &asked("v2", "A", at(23, 9, 0))).number, 2);
+        let written = fs::read_to_string(&second).unwrap();
+        assert!(written.contains("high\t2026-11-23\tA\t21"), "{written}");
+    }
+}
+
+#[test]
 fn a_ledger_cut_anywhere_never_gives_a_number_again() {
-    let place = Place::sqlite();
-    place.open_and_be_killed(|store| {
+    let place = Place::sqlite("store");
+    open_and_be_killed(&place, |store| {
         for visit in 0..25 {
             taken(store, &asked(&visit.to_string(), "A", at(23, 9, 0)));
         }
@@ -335,42 +286,42 @@ fn a_ledger_cut_anywhere_never_gives_a_number_again() {
 
 #[test]
 fn a_file_that_is_not_the_halls_is_refused() {
-    let place = Place::sqlite();
+    let place = Place::sqlite("store");
     let file = place.file("hall.db");
     fs::write(&file, [7; 8192]).unwrap();
-    let refused = Store::open(&place.url, None).err().unwrap();
+    let refused = Store::open(&place.url(), None).err().unwrap();
     assert!(refused.is_damaged(), "{}", refused.chain());
 
     let open = || rusqlite::Connection::open(&file).unwrap();
     fs::remove_file(&file).unwrap();
     open().execute_batch("CREATE TABLE strange (a)").unwrap();
-    let refused = Store::open(&place.url, None).err().unwrap().chain();
+    let refused = Store::open(&place.url(), None).err().unwrap().chain();
     assert!(refused.contains("not a service hall's"), "{refused}");
 
     fs::remove_file(&file).unwrap();
     drop(place.open());
     open().execute_batch("PRAGMA user_version = 99").unwrap();
-    let refused = Store::open(&place.url, None).err().unwrap().chain();
+    let refused = Store::open(&place.url(), None).err().unwrap().chain();
     assert!(refused.contains("schema 99 of a newer program"), "{refused}");
 
     open()
         .execute_batch("PRAGMA user_version = 1; UPDATE migration SET checksum = 5 WHERE number = 1")
         .unwrap();
-    let refused = Store::open(&place.url, None).err().unwrap().chain();
+    let refused = Store::open(&place.url(), None).err().unwrap().chain();
     assert!(refused.contains("with another text"), "{refused}");
 
     fs::hard_link(&file, place.file("second.db")).unwrap();
-    let refused = Store::open(&place.url, None).err().unwrap().chain();
+    let refused = Store::open(&place.url(), None).err().unwrap().chain();
     assert!(refused.contains("hard link"), "{refused}");
 }
 
 #[test]
 fn wrong_counts_are_found() {
-    for place in Place::every() {
+    for place in Place::every("store") {
         let mut store = place.open();
         taken(&mut store, &asked("v1", "A", at(23, 9, 0)));
         let wrong = "UPDATE line_day SET waiting = 5";
-        match &place.url {
+        match &place.url() {
             StoreUrl::Sqlite(path) => rusqlite::Connection::open(path).unwrap().execute_batch(wrong).unwrap(),
             StoreUrl::Postgres(url) => {
                 postgres::Client::connect(url, postgres::NoTls).unwrap().batch_execute(wrong).unwrap();
@@ -382,7 +333,7 @@ fn wrong_counts_are_found() {
 
 #[test]
 fn every_look_goes_by_an_index() {
-    let place = Place::sqlite();
+    let place = Place::sqlite("store");
     drop(place.open());
     let connection = rusqlite::Connection::open(place.file("hall.db")).unwrap();
     let live = "state IN ('waiting', 'called', 'serving')";
@@ -397,9 +348,4 @@ fn every_look_goes_by_an_index() {
         let steps: Vec<String> = plan.query_map([], |row| row.get(3)).unwrap().map(Result::unwrap).collect();
         assert!(steps.iter().any(|step| step.contains(index)), "{look}: {steps:?}");
     }
-}
-
-#[test]
-fn sqlite_is_new_enough() {
-    assert!(rusqlite::version_number() >= 3_051_003);
 }

@@ -1,6 +1,12 @@
 //! Eight processes take numbers from one store and are killed at random; files are lost; no number is given twice.
-#![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a test that cannot go on should say where")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::print_stdout,
+    reason = "a test that cannot go on should say where"
+)]
 use chrono::{NaiveDate, NaiveDateTime};
+use place::Place;
 use service_hall::{
     hall::{Hall, Interval, Line, Workdays},
     store::{Loss, Store, TakeRequest},
@@ -9,12 +15,15 @@ use std::{
     collections::HashMap,
     env, fs,
     io::{BufRead, BufReader, Write, stdin, stdout},
-    path::{Path, PathBuf},
+    path::Path,
     process::{Child, ChildStdin, Command, Stdio},
     sync::mpsc::{Receiver, Sender, channel},
     thread,
     time::Duration,
 };
+
+#[path = "store/place.rs"]
+mod place;
 
 const PROCESSES: usize = 8;
 const ENOUGH: usize = 10_000;
@@ -61,74 +70,16 @@ fn kiosk() {
     }
 }
 
-/// A store of its own for one test, gone afterwards.
-struct Place {
-    folder: PathBuf,
-    url: String,
-    schema: Option<(String, String)>,
-}
-
-impl Place {
-    fn folder(name: &str) -> PathBuf {
-        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}-{}", std::process::id()));
-        let _absent = fs::remove_dir_all(&folder);
-        fs::create_dir_all(&folder).unwrap();
-        folder
-    }
-
-    fn sqlite(name: &str) -> Place {
-        let folder = Place::folder(name);
-        let url = format!("sqlite:{}", folder.join("hall.db").display());
-        Place { folder, url, schema: None }
-    }
-
-    fn postgres(name: &str) -> Option<Place> {
-        let Ok(server) = env::var("TEST_POSTGRES") else {
-            println!("skipped: no PostgreSQL (TEST_POSTGRES)");
-            return None;
-        };
-        let folder = Place::folder(name);
-        let schema = folder.file_name().unwrap().to_str().unwrap().replace('-', "_");
-        let mut client = postgres::Client::connect(&server, postgres::NoTls).unwrap();
-        client.batch_execute(&format!("CREATE SCHEMA {schema}")).unwrap();
-        let sign = if server.contains('?') { '&' } else { '?' };
-        Some(Place {
-            folder,
-            url: format!("{server}{sign}options=-csearch_path%3D{schema}"),
-            schema: Some((server, schema)),
-        })
-    }
-
-    fn file(&self, name: &str) -> PathBuf {
-        self.folder.join(name)
-    }
-
-    fn open(&self) -> Store {
-        Store::open(&self.url.parse().unwrap(), Some(&self.file("hall.db.ledger"))).unwrap()
-    }
-
-    fn kiosk(&self, thinking: Duration) -> Child {
-        Command::new(env::current_exe().unwrap())
-            .args(["--exact", "kiosk", "--nocapture", "--test-threads=1"])
-            .env("KIOSK_STORE", &self.url)
-            .env("KIOSK_LEDGER", self.file("hall.db.ledger"))
-            .env("KIOSK_THINKING", thinking.as_micros().to_string())
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap()
-    }
-}
-
-impl Drop for Place {
-    fn drop(&mut self) {
-        let _stays_where_it_was = fs::remove_dir_all(&self.folder);
-        if let Some((server, schema)) = &self.schema
-            && let Ok(mut client) = postgres::Client::connect(server, postgres::NoTls)
-        {
-            let _stays = client.batch_execute(&format!("DROP SCHEMA {schema} CASCADE"));
-        }
-    }
+fn start_kiosk(place: &Place, thinking: Duration) -> Child {
+    Command::new(env::current_exe().unwrap())
+        .args(["--exact", "kiosk", "--nocapture", "--test-threads=1"])
+        .env("KIOSK_STORE", &place.address)
+        .env("KIOSK_LEDGER", place.file("hall.db.ledger"))
+        .env("KIOSK_THINKING", thinking.as_micros().to_string())
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap()
 }
 
 enum Said {
@@ -157,7 +108,7 @@ impl<'a> Kiosks<'a> {
     }
 
     fn start(&self, which: usize) -> (Child, ChildStdin) {
-        let mut child = self.place.kiosk(self.thinking);
+        let mut child = start_kiosk(self.place, self.thinking);
         let (said, voice) = (BufReader::new(child.stdout.take().unwrap()), self.voice.clone());
         thread::spawn(move || {
             for line in said.lines().map_while(Result::ok) {
@@ -281,10 +232,10 @@ fn nobody_is_starved(place: &Place) {
 // One test: two at once would disturb each other's turns.
 #[test]
 fn eight_kiosks_share_a_store() {
-    for place in [Some(Place::sqlite("crash")), Place::postgres("crash_pg")].into_iter().flatten() {
+    for place in Place::every("crash") {
         ten_thousand_numbers_under_kills(&place);
     }
-    for place in [Some(Place::sqlite("fair")), Place::postgres("fair_pg")].into_iter().flatten() {
+    for place in Place::every("fair") {
         nobody_is_starved(&place);
     }
 }

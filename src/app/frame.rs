@@ -37,7 +37,7 @@ impl Layout {
         }
         let (header, rest) = take_top(all, header_rows(grid));
         let bottom = u16::from(grid.is_tall());
-        let finger = grid.finger_rows() + if grid.large && grid.is_tall() { 1 } else { 0 };
+        let finger = grid.finger_rows();
         let (footer, body) = take_bottom(rest, finger + bottom);
         let footer = Rect { height: footer.height.saturating_sub(bottom), ..footer };
         Layout { header, body: narrowed(body, 2), footer: narrowed(footer, 2) }

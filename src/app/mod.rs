@@ -24,7 +24,7 @@ use crate::{
 use chrono::NaiveDateTime;
 use finder::Finder;
 use message::{Asker, Event, Wish};
-use ratatui::buffer::Buffer;
+use ratatui::{buffer::Buffer, layout::Rect};
 use screen::{AnyScreen, Context, Frame, Go, Outcome};
 use session::{Ending, Session};
 use std::{sync::Arc, time::Duration};
@@ -106,6 +106,11 @@ impl App {
     /// Speaks another language, or draws larger, as if the footer had been touched; for pictures of all screens.
     pub fn dress(&mut self, lang: Lang, large: bool) {
         (self.session.lang, self.session.large) = (lang, large);
+    }
+
+    /// The cells of the terminal, as far as is known.
+    pub fn area(&self) -> Rect {
+        Rect::new(0, 0, self.size.0, self.size.1)
     }
 
     /// Says whether the program is to end.

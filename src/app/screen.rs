@@ -7,7 +7,7 @@ use super::{
 use crate::{
     hall::{Hall, Name},
     text::{Lang, Words},
-    ui::{Grid, Highlight, Page, Place, Theme},
+    ui::{Grid, Highlight, Page, Place, Theme, TurnWords},
 };
 use chrono::NaiveDateTime;
 use ratatui::{buffer::Buffer, layout::Rect};
@@ -35,6 +35,12 @@ impl<'a> Context<'a> {
     /// The words of the language.
     pub fn words(&self) -> &'static Words {
         self.lang.words()
+    }
+
+    /// The words of turning pages.
+    pub fn turning(&self) -> TurnWords {
+        let words = self.words();
+        TurnWords { previous: words.previous, next: words.next, range: words.range }
     }
 
     /// A name in the language; in Chinese where there is no English one.

@@ -40,17 +40,40 @@ impl Counter {
 
     /// Opens the store, in a folder that is made where it is missing.
     pub fn open_store(&self, config: Option<&Config>) -> Result<Store, Stop> {
+        let place = self.place(config)?;
+        place.make_folder()?;
+        let store = Store::open(&place.url, place.ledger.as_deref())?;
+        store.losses().iter().for_each(|loss| log::warn!("{loss}"));
+        Ok(store)
+    }
+
+    /// Where the store and its ledger are.
+    pub fn place(&self, config: Option<&Config>) -> Result<Place, Stop> {
         let url = self.store_url(config)?;
-        let configured = config.and_then(|config| config.machine.ledger.as_deref());
-        let ledger = match &url {
-            StoreUrl::Sqlite(path) => {
-                path.parent().map_or(Ok(()), make_folder)?;
-                configured
-            }
-            StoreUrl::Postgres(_) => configured.or(Some(Path::new(USUAL_LEDGER))),
+        let usual = || matches!(url, StoreUrl::Postgres(_)).then(|| PathBuf::from(USUAL_LEDGER));
+        let ledger = config.and_then(|config| config.machine.ledger.clone()).or_else(usual);
+        Ok(Place { url, ledger })
+    }
+}
+
+/// Where a store is.
+#[derive(Clone, Debug)]
+pub(super) struct Place {
+    /// Its address.
+    pub url: StoreUrl,
+    /// The ledger, where it does not lie beside a file.
+    pub ledger: Option<PathBuf>,
+}
+
+impl Place {
+    /// Makes the folders that the store and its ledger lie in.
+    pub fn make_folder(&self) -> Result<(), Stop> {
+        let file = match &self.url {
+            StoreUrl::Sqlite(path) => Some(path),
+            StoreUrl::Postgres(_) => None,
         };
-        ledger.and_then(Path::parent).map_or(Ok(()), make_folder)?;
-        Ok(Store::open(&url, ledger)?)
+        let folders = [file, self.ledger.as_ref()].into_iter().flatten().filter_map(|file| file.parent());
+        folders.into_iter().try_for_each(make_folder)
     }
 }
 

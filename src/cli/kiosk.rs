@@ -1,5 +1,5 @@
 //! `hall kiosk`: the kiosk on this terminal.
-use super::{Counter, Exit, Stop};
+use super::{Counter, Exit, Stop, engine};
 use crate::journal;
 use clap::Args;
 use std::path::PathBuf;
@@ -10,7 +10,7 @@ use std::path::PathBuf;
 #[derive(Debug, Default, Args)]
 #[command(after_help = concat!(
     "Examples:\n  hall kiosk\n  hall kiosk --printer /dev/serial/by-id/usb-printer\n  hall kiosk --slips slips.txt\n\n",
-    "Exit codes:\n  0 ended   69 store unavailable   75 running already   78 configuration"
+    "Exit codes:\n  0 ended   2 no terminal   73 cannot write   75 running already   78 configuration"
 ))]
 pub(super) struct Arguments {
     /// The printer's serial port, in place of the one in kiosk.toml.
@@ -29,13 +29,5 @@ pub(super) fn run(counter: &Counter, arguments: Arguments) -> Result<Exit, Stop>
     }
     machine.printer.port = arguments.printer.or(machine.printer.port.take());
     journal::begin(config.machine.log);
-    let store = counter.open_store(Some(&config))?;
-    open(&config, store)
-}
-
-/// The loop is the engine's and comes with it; until then a kiosk can be checked but not opened.
-fn open(config: &crate::config::Config, store: crate::store::Store) -> Result<Exit, Stop> {
-    store.close()?;
-    let kiosk = &config.machine.kiosk;
-    Err(Stop::Failed(Exit::Unavailable, anyhow::anyhow!("kiosk {kiosk}: this build has no engine")))
+    engine::open(counter, config)
 }

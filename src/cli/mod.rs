@@ -2,6 +2,7 @@
 mod check;
 mod completions;
 mod counter;
+mod engine;
 mod exit;
 mod find;
 mod gallery;
@@ -16,6 +17,7 @@ pub use exit::{Exit, Stop};
 pub use tongue::{Tongue, language};
 
 use crate::config::Problem;
+use crate::journal;
 use crate::text::Lang;
 use crate::text::command::words;
 use clap::{Parser, Subcommand};
@@ -68,6 +70,7 @@ pub fn run() -> ExitCode {
         }
     };
     let lang = language(cli.lang);
+    journal::begin(log::LevelFilter::Warn);
     let counter = Counter { folder: cli.config, store: cli.store, lang };
     let done = match cli.command.unwrap_or(Command::Kiosk(kiosk::Arguments::default())) {
         Command::Kiosk(arguments) => kiosk::run(&counter, arguments),

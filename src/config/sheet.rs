@@ -1,12 +1,12 @@
 //! One configuration file: read with a size cap, and every place in it known by line and column.
-use super::problem::{Problem, Wrong};
+use super::problem::{Problem, Shape, Wrong};
 use super::table::Table;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::sync::Arc;
-use toml::de::DeTable;
+use toml::de::{DeTable, DeValue};
 
 /// The most a configuration file may hold, in bytes.
 const MOST: u64 = 4 << 20;
@@ -107,6 +107,24 @@ pub fn unprintable(c: char) -> bool {
             | 0xE000..=0xF8FF | 0xF0000..=0x10_FFFF // private use
             | 0xFDD0..=0xFDEF) // noncharacters
         || code & 0xFFFE == 0xFFFE
+}
+
+/// A text short enough for a message, without anything unprintable.
+pub(super) fn brief(text: &str) -> String {
+    text.chars().map(|c| if unprintable(c) { '?' } else { c }).take(60).collect()
+}
+
+/// What kind of value this is.
+pub(super) fn shape(value: &DeValue<'_>) -> Shape {
+    match value {
+        DeValue::String(_) => Shape::Text,
+        DeValue::Integer(_) => Shape::Number,
+        DeValue::Float(_) => Shape::Fraction,
+        DeValue::Boolean(_) => Shape::Flag,
+        DeValue::Datetime(_) => Shape::Date,
+        DeValue::Array(_) => Shape::List,
+        DeValue::Table(_) => Shape::Table,
+    }
 }
 
 #[cfg(test)]

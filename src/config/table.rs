@@ -1,6 +1,6 @@
 //! One table of a configuration file, taken apart key by key; whatever nobody asks for is an unknown key.
 use super::problem::{Problem, Severity, Shape, Wrong};
-use super::sheet::{Sheet, unprintable};
+use super::sheet::{Sheet, brief, shape, unprintable};
 use crate::hall::Span;
 use std::ops::RangeInclusive;
 use toml::Spanned;
@@ -278,20 +278,7 @@ impl<'a> Table<'a> {
     }
 
     fn not_a(&mut self, key: &str, wanted: Shape, value: &Spanned<DeValue<'_>>) {
-        let found = match value.get_ref() {
-            DeValue::String(_) => Shape::Text,
-            DeValue::Integer(_) => Shape::Number,
-            DeValue::Float(_) => Shape::Fraction,
-            DeValue::Boolean(_) => Shape::Flag,
-            DeValue::Datetime(_) => Shape::Date,
-            DeValue::Array(_) => Shape::List,
-            DeValue::Table(_) => Shape::Table,
-        };
+        let found = shape(value.get_ref());
         self.wrong(value.span().start, Wrong::WrongType { key: brief(key), wanted, found });
     }
-}
-
-/// A text short enough for a message, without anything unprintable.
-pub(super) fn brief(text: &str) -> String {
-    text.chars().map(|c| if unprintable(c) { '?' } else { c }).take(60).collect()
 }

@@ -1,5 +1,6 @@
 //! A line (队列) people queue in: its letter, its hours, how many it takes.
 use super::{Name, Span};
+use chrono::NaiveTime;
 
 /// What happens to someone who is called and does not come (过号); printed on the slip.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -58,19 +59,27 @@ pub struct Line {
 pub struct LineToday {
     /// The line's code.
     pub line: String,
+    /// The last number given, or passed over after a loss.
+    pub last: u32,
     /// Numbers given today.
     pub today: u32,
-    /// Numbers given in the present interval.
-    pub in_interval: u32,
     /// People waiting by the priority entrance.
     pub waiting_priority: u32,
     /// Other people waiting.
     pub waiting: u32,
+    /// Numbers given in each interval so far, under the interval's beginning.
+    pub by_interval: Vec<(NaiveTime, u32)>,
 }
 
 impl LineToday {
     /// How many people somebody who came now would have ahead.
     pub fn ahead(&self, priority: bool) -> u32 {
         self.waiting_priority + if priority { 0 } else { self.waiting }
+    }
+
+    /// How many numbers were given in an interval.
+    pub fn given_in(&self, interval: &Interval) -> u32 {
+        let given = self.by_interval.iter().find(|(from, _)| *from == interval.open.from);
+        given.map_or(0, |(_, given)| *given)
     }
 }

@@ -80,6 +80,25 @@ pub struct Hall {
 }
 
 impl Hall {
+    /// The same hall with no matters in it.
+    #[must_use]
+    pub fn without_catalogue(&self) -> Hall {
+        Hall {
+            centre: self.centre.clone(),
+            kiosk: self.kiosk.clone(),
+            help_desk: self.help_desk.clone(),
+            phone: self.phone.clone(),
+            ticket_link: self.ticket_link.clone(),
+            departments: self.departments.clone(),
+            themes: self.themes.clone(),
+            lines: self.lines.clone(),
+            windows: self.windows.clone(),
+            hours: self.hours.clone(),
+            workdays: self.workdays.clone(),
+            catalogue: Catalogue::default(),
+        }
+    }
+
     /// The line of a code.
     pub fn line(&self, code: &str) -> Option<&Line> {
         self.lines.iter().find(|line| line.code == code)

@@ -89,6 +89,16 @@ impl Source {
     }
 }
 
+/// The matters of the sample centre, `matters.csv` in a configuration folder, or every error it has.
+pub fn sample(folder: &Path) -> Result<Vec<Guide>, Vec<Problem>> {
+    let mut problems = Vec::new();
+    let known = mappings(folder, &mut problems);
+    let source = Source::open(&folder.join("matters.csv"), &known, None)?;
+    let errors: Vec<Problem> =
+        source.check(None, &mut |_, _| {}).problems.into_iter().filter(Problem::is_error).collect();
+    if errors.is_empty() { Ok(source.guides().collect()) } else { Err(errors) }
+}
+
 fn read(path: &Path) -> Result<Vec<u8>, What> {
     let unreadable = |error: io::Error| match error.kind() {
         io::ErrorKind::NotFound => What::from(Fault::NoFile),

@@ -59,8 +59,7 @@ impl Screen for ChooseLine {
             let message = Message::Choose(line.code.clone());
             Some(Item { name, note: self.note(context, line), message, side: None })
         };
-        let pager = (words.previous, words.next, &words.range as &dyn Fn(usize, usize, usize) -> String);
-        self.list.view(page, body, context.hall.lines.len(), item, pager, Message::Turn);
+        self.list.view(page, body, context.hall.lines.len(), item, context.turning(), Message::Turn);
     }
 
     fn update(&mut self, message: Message, _context: &Context) -> Outcome {

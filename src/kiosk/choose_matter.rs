@@ -80,8 +80,7 @@ impl Screen for ChooseMatter {
             return;
         }
         let item = |at: usize| self.matters.get(at).and_then(|id| row(context, *id));
-        let pager = (words.previous, words.next, &words.range as &dyn Fn(usize, usize, usize) -> String);
-        self.list.view(page, body, self.matters.len(), item, pager, Message::Turn);
+        self.list.view(page, body, self.matters.len(), item, context.turning(), Message::Turn);
     }
 
     fn update(&mut self, message: Message, context: &Context) -> Outcome {

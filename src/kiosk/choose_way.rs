@@ -6,6 +6,7 @@ use super::{
 use crate::{
     app::screen::{Context, Outcome, Screen},
     hall::Theme,
+    text::{Lang, wrap::columns as columns_of},
     ui::{Align, Look, Page, Tile, plain, take_bottom, take_right, tiles},
 };
 use ratatui::layout::Rect;
@@ -16,6 +17,9 @@ pub(super) enum Way {
     Departments,
     Themes,
 }
+
+/// Titles longer than this do not make the others smaller.
+const LONGEST: u16 = 20;
 
 /// Tiles of units or themes that have matters, with how many each has.
 pub(super) struct ChooseWay {
@@ -49,6 +53,13 @@ impl ChooseWay {
         ChooseWay { way, places, page: 0 }
     }
 
+    fn title<'c>(&self, context: &'c Context, name: &'c str) -> &'c str {
+        match self.way {
+            Way::Departments => context.department(name),
+            Way::Themes => self.theme(context, name).map_or(name, |theme| context.say(&theme.name)),
+        }
+    }
+
     fn theme<'c>(&self, context: &'c Context, name: &str) -> Option<&'c Theme> {
         context.hall.themes.iter().find(|theme| self.way == Way::Themes && theme.name.zh == name)
     }
@@ -70,15 +81,16 @@ impl Screen for ChooseWay {
         let each = usize::from(columns * rows);
         let cells = tiles(body, columns, rows, page.grid.gap());
         let shown = self.places.iter().enumerate().skip(self.page * each);
+        let longest =
+            shown.clone().take(each).map(|(_, (name, _))| columns_of(self.title(context, name))).max();
+        let most = if context.lang == Lang::Zh { LONGEST } else { u16::MAX };
+        let longest = u16::try_from(longest.unwrap_or(0)).unwrap_or(u16::MAX).min(most);
         for (cell, (at, (name, count))) in cells.into_iter().zip(shown) {
             let theme = self.theme(context, name);
-            let title = match self.way {
-                Way::Departments => context.department(name),
-                Way::Themes => theme.map_or(name.as_str(), |theme| context.say(&theme.name)),
-            };
+            let title = self.title(context, name);
             let glyph = theme.and_then(|theme| theme.glyph).filter(|_| !context.grid.large);
             let note = (words.matters)(*count);
-            let tile = Tile { glyph, title, note: &note, look: Look::Primary };
+            let tile = Tile { glyph, title, note: &note, look: Look::Primary, longest };
             page.tile(cell, tile, Message::Choose(at));
         }
         self.pager(context, page, pager, self.places.len().div_ceil(each.max(1)));
@@ -104,11 +116,12 @@ impl Screen for ChooseWay {
 impl ChooseWay {
     /// Columns and rows of tiles. English names are longer, large type needs more room.
     fn arrangement(&self, page: &Page<'_, Message>, body: Rect) -> (u16, u16) {
-        let least = if page.grid.large { 60 } else { 32 };
+        let low = page.grid.large && body.height < 20;
+        let least = if page.grid.large && !low { 60 } else { 32 };
         let columns = (body.width / least).clamp(1, 4);
         let glyphs = self.way == Way::Themes && !page.grid.large && body.height >= 16;
         let height = if page.grid.large {
-            8
+            if low { 5 } else { 8 }
         } else if glyphs {
             7
         } else {

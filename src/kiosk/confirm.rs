@@ -7,7 +7,7 @@ use crate::{
     },
     hall::{Guide, Line, LineToday},
     text::wrap::wrap,
-    ui::{Align, Look, Page, bold, narrowed, plain, take_bottom, take_top},
+    ui::{Align, Look, Page, bold, narrowed, plain, take_bottom, take_right, take_top},
 };
 use ratatui::layout::Rect;
 
@@ -74,7 +74,8 @@ impl Confirm {
         page.card(area, theme.card);
         let inner = narrowed(Rect { y: area.y + 1, height: area.height.saturating_sub(2), ..area }, 3);
         let mut rest = inner;
-        for (at, (text, fact)) in self.facts(context, line).iter().enumerate() {
+        let facts = self.facts(context, line);
+        for (at, (text, fact)) in facts.iter().enumerate() {
             let (fg, strong) = match fact {
                 Fact::Strong => (theme.ink, true),
                 Fact::Number => (theme.good, true),
@@ -91,13 +92,39 @@ impl Confirm {
             }
             let lines = wrap(text, inner.width.into());
             let rows = u16::try_from(lines.len()).unwrap_or(u16::MAX);
-            let air = u16::from(inner.height >= 16 && *fact != Fact::Plain || page.grid.large);
-            let (top, below) = take_top(rest, rows.saturating_add(air));
+            let air = u16::from(at > 0 && (inner.height >= 12 && *fact != Fact::Plain || page.grid.large));
+            let left = facts.len() - at;
+            // The last row says how much there is that has no room.
+            if rest.height < air + rows + u16::from(left > 1) {
+                let more = (context.words().and_more)(left);
+                page.text(
+                    Rect { height: 1.min(rest.height), ..rest },
+                    &more,
+                    Align::Left,
+                    plain(theme.muted, theme.card),
+                );
+                return;
+            }
+            let (top, below) = take_top(take_top(rest, air).1, rows);
             let style = if strong { bold(fg, theme.card) } else { plain(fg, theme.card) };
-            page.lines(Rect { y: top.y, ..top }, &lines, Align::Left, style);
+            page.lines(top, &lines, Align::Left, style);
             rest = below;
         }
     }
+}
+
+/// Places for the two buttons and the facts: buttons below, or beside them on a low page.
+fn places(page: &Page<'_, Message>, body: Rect, priority: bool) -> (Rect, Rect, Rect) {
+    let finger = page.grid.finger_rows();
+    if body.height < 30 && body.width >= 70 {
+        let (side, rest) = take_right(body, body.width / 4, page.grid.gap());
+        let (confirm, above) = take_bottom(side, (side.height / 2).min(9));
+        let (choice, _) = take_bottom(above, above.height.min(7));
+        return (confirm, choice, rest);
+    }
+    let (confirm, rest) = take_bottom(body, if body.height >= 26 { 7 } else { finger });
+    let (choice, rest) = if priority { take_bottom(rest, finger) } else { (Rect::default(), rest) };
+    (confirm, choice, rest)
 }
 
 /// How a fact is shown.
@@ -124,11 +151,7 @@ impl Screen for Confirm {
             super::heading::message(page, body, &text);
             return;
         }
-        let finger = page.grid.finger_rows();
-        let tall = if body.height >= 30 || page.grid.large && body.height >= 24 { 7 } else { finger };
-        let (confirm, rest) = take_bottom(body, tall);
-        let (priority, rest) =
-            if line.priority { take_bottom(rest, finger) } else { (Rect::default(), rest) };
+        let (confirm, priority, rest) = places(page, body, line.priority);
         self.draw_facts(context, page, rest, line);
         if line.priority {
             let (label, look) =

@@ -13,8 +13,10 @@ use crate::{
     },
     hall::Guide,
     paper::Printed,
-    text::wrap::wrap,
-    ui::{Align, Look, Page, bold, narrowed, plain, qr_size, take_bottom, take_right, take_top, tiles},
+    text::wrap::{columns, wrap},
+    ui::{
+        Align, Density, Look, Page, bold, narrowed, plain, qr_size, take_bottom, take_right, take_top, tiles,
+    },
 };
 use ratatui::layout::Rect;
 
@@ -59,34 +61,30 @@ impl GuideScreen {
     }
 
     fn show(&self, context: &Context, page: &mut Page<'_, Message>, guide: &Guide) {
-        let (actions, rest) = take_bottom(page.area, page.grid.finger_rows() + u16::from(page.grid.large));
-        let rest = title(context, page, rest, guide);
-        let side_by_side = rest.width >= 110 && rest.height >= 16 && qr_size(&guide.link).is_some();
-        let code = if side_by_side && !guide.link.is_empty() { qr_size(&guide.link) } else { None };
-        let (text, shown_beside) = match code {
-            Some((width, height)) if height + 3 <= rest.height => {
-                let (side, text) = take_right(rest, (width + 4).max(36), page.grid.gap());
-                link_card(context, page, side, &guide.link);
-                (text, true)
-            }
-            _ => (rest, false),
+        let finger = page.grid.finger_rows();
+        // Low pages have their buttons beside the text, so that a code fits on them.
+        let low = page.area.height < 32 && page.area.width >= 70;
+        let (actions, rest) = if low {
+            take_right(page.area, page.area.width / 5, page.grid.gap())
+        } else {
+            take_bottom(page.area, finger)
         };
-        let count = self.text(context, page, text, guide, !shown_beside);
-        self.actions(context, page, actions, count);
+        let rest = title(context, page, rest, guide);
+        let count = self.text(context, page, rest, guide);
+        let buttons = self.buttons(context, count);
+        let places =
+            if low { stacked(actions, buttons.len(), finger) } else { across(page, actions, buttons.len()) };
+        for (place, (label, short, look, message)) in places.into_iter().zip(buttons) {
+            let fits = columns(label) + 2 <= place.width.into();
+            page.button(place, if fits { label } else { short }, look, message);
+        }
     }
 
     /// Draws one page of text; returns how many pages there are.
-    fn text(
-        &self,
-        context: &Context,
-        page: &mut Page<'_, Message>,
-        area: Rect,
-        guide: &Guide,
-        with_qr: bool,
-    ) -> usize {
+    fn text(&self, context: &Context, page: &mut Page<'_, Message>, area: Rect, guide: &Guide) -> usize {
         page.card(area, page.theme.card);
         let inner = narrowed(Rect { y: area.y + 1, height: area.height.saturating_sub(2), ..area }, 3);
-        let all = pages(lines(context, guide, inner.width, with_qr), inner.height, context.grid.large);
+        let all = pages(lines(context, guide, inner.width, inner.height), inner.height, context.grid.large);
         let mut rest = inner;
         for line in all.get(self.page.min(all.len().saturating_sub(1))).into_iter().flatten() {
             let (top, below) = take_top(rest, line.rows(context.grid.large));
@@ -96,29 +94,41 @@ impl GuideScreen {
         all.len()
     }
 
-    fn actions(&self, context: &Context, page: &mut Page<'_, Message>, area: Rect, count: usize) {
+    /// What can be done, the main thing last.
+    fn buttons(&self, context: &Context, count: usize) -> Vec<Choice> {
         let words = context.words();
         let at = self.page.min(count.saturating_sub(1));
-        let narrow = area.width < 64;
-        let cells = tiles(area, 4, 1, page.grid.gap());
-        let [previous, next, print, take] = cells.as_slice() else { return };
+        let mut buttons = Vec::new();
         if at > 0 {
-            page.button(*previous, words.previous, Look::Soft, Message::Page(at - 1));
+            buttons.push((words.previous, words.previous, Look::Soft, Message::Page(at - 1)));
         }
         if at + 1 < count {
-            page.button(*next, words.next, Look::Primary, Message::Page(at + 1));
+            buttons.push((words.next, words.next, Look::Primary, Message::Page(at + 1)));
         }
-        let (label, look) = match self.printing {
-            Printing::No => (words.print_guide, Look::Soft),
-            Printing::Asked => (words.guide_printing, Look::Card),
-            Printing::Done(Printed::Drawn) => (words.guide_drawn, Look::Card),
-            Printing::Done(_) => (words.guide_printed, Look::Card),
-            Printing::Failed(_) => (words.print_guide, Look::Soft),
+        let (label, short, look) = match self.printing {
+            Printing::No | Printing::Failed(_) => (words.print_guide, words.print_short, Look::Soft),
+            Printing::Asked => (words.guide_printing, words.guide_printing, Look::Card),
+            Printing::Done(_) => (words.guide_printed, words.print_short, Look::Card),
         };
-        page.button(*print, label, look, Message::Print);
-        let label = if narrow { words.take_number } else { words.take_for_this };
-        page.button(*take, label, Look::Accent, Message::Take);
+        buttons.push((label, short, look, Message::Print));
+        buttons.push((words.take_for_this, words.take, Look::Accent, Message::Take));
+        buttons
     }
+}
+
+/// A button: its label, a shorter one, its look, its meaning.
+type Choice = (&'static str, &'static str, Look, Message);
+
+/// Places for buttons below each other, the last at the bottom.
+fn stacked(area: Rect, count: usize, finger: u16) -> Vec<Rect> {
+    let height = (area.height / 4).clamp(finger, 7);
+    let first = area.bottom().saturating_sub(height * u16::try_from(count).unwrap_or(1));
+    (first..area.bottom()).step_by(height.into()).map(|y| Rect { y, height, ..area }).collect()
+}
+
+/// Places for buttons side by side.
+fn across(page: &Page<'_, Message>, area: Rect, count: usize) -> Vec<Rect> {
+    tiles(area, u16::try_from(count).unwrap_or(1), 1, page.grid.gap())
 }
 
 impl Screen for GuideScreen {
@@ -187,54 +197,49 @@ fn title(context: &Context, page: &mut Page<'_, Message>, area: Rect, guide: &Gu
     facts.truncate(1);
     facts.extend(guide.visits.map(|n| (words.visits)(n)));
     let room = area.width.saturating_sub(2);
-    let drawn =
-        if area.height >= 30 { page.biggest(name, room, 5).filter(|size| size.rows >= 4) } else { None };
+    let one = page.biggest(name, room, 5).map(|size| (vec![name.to_owned()], size));
+    let drawn = one.or_else(|| page.drawn_name(name, room, 2)).filter(|_| area.height >= 30);
     let names = wrap(name, room.into());
-    let name_rows = drawn.map_or(u16::try_from(names.len()).unwrap_or(1), |size| size.rows);
-    let air = u16::from(area.height >= 18);
-    let (head, rest) = take_top(area, name_rows + 2 * air + u16::from(!facts.is_empty()));
+    let name_rows = drawn.as_ref().map_or(names.len(), |(lines, size)| lines.len() * usize::from(size.rows));
+    let name_rows = u16::try_from(name_rows).unwrap_or(1);
+    let air = u16::from(area.height >= 20);
+    let gap = u16::from(drawn.is_some());
+    let (head, rest) = take_top(area, name_rows + gap + 2 * air + u16::from(!facts.is_empty()));
     let inner = Rect { y: head.y + air, ..head };
-    match drawn {
-        Some(size) => page.glyphs(inner, name, size, Align::Centre, theme.ink, theme.page),
+    match &drawn {
+        Some(drawn) => page.name(inner, drawn, Align::Centre, theme.primary, theme.page),
         None => page.lines(inner, &names, Align::Centre, bold(theme.ink, theme.page)),
     }
-    let row = Rect { y: inner.y + name_rows, height: 1, ..head };
+    let row = Rect { y: inner.y + name_rows + gap, height: 1, ..head };
     page.text(row, &facts.join("   "), Align::Centre, bold(theme.good, theme.page));
     rest
 }
 
 fn draw_line(page: &mut Page<'_, Message>, area: Rect, line: &GuideLine) {
     let theme = page.theme;
+    let row = Rect { y: area.y + area.height.saturating_sub(1), height: 1.min(area.height), ..area };
     match line {
         GuideLine::Heading(text) => {
-            let row = Rect { y: area.y + area.height.saturating_sub(1), height: 1, ..area };
             page.text(row, &format!("▍{text}"), Align::Left, bold(theme.primary, theme.card));
         }
         GuideLine::Text(text) => {
             let style =
                 if page.grid.large { bold(theme.ink, theme.card) } else { plain(theme.ink, theme.card) };
-            let row = Rect { y: area.y + area.height.saturating_sub(1), height: 1, ..area };
             page.text(row, text, Align::Left, style);
         }
-        GuideLine::Qr { link, caption } => {
+        GuideLine::Qr { link, caption, beside: false } => {
             let (code, below) = take_top(area, area.height.saturating_sub(2));
-            if page.qr(code, link) {
-                page.text(
-                    Rect { height: 1, ..below },
-                    caption,
-                    Align::Centre,
-                    plain(theme.muted, theme.card),
-                );
-            }
+            page.qr(code, link, Density::Sparing);
+            page.text(Rect { height: 1, ..below }, caption, Align::Centre, plain(theme.muted, theme.card));
+        }
+        GuideLine::Qr { link, caption, beside: true } => {
+            let columns = qr_size(link, Density::Sparing).map_or(0, |(columns, _)| columns);
+            page.qr(Rect { width: columns, ..area }, link, Density::Sparing);
+            let right =
+                Rect { x: area.x + columns + 3, width: area.width.saturating_sub(columns + 3), ..area };
+            let told = wrap(caption, right.width.into());
+            let middle = Rect { y: right.y + right.height / 2, height: right.height / 2, ..right };
+            page.lines(middle, &told, Align::Left, bold(theme.primary, theme.card));
         }
     }
-}
-
-fn link_card(context: &Context, page: &mut Page<'_, Message>, area: Rect, link: &str) {
-    let theme = page.theme;
-    page.card(area, theme.card);
-    let inner = Rect { y: area.y + 1, height: area.height.saturating_sub(2), ..area };
-    let (line, code) = take_bottom(inner, 1);
-    page.qr(code, link);
-    page.text(line, context.words().online, Align::Centre, bold(theme.primary, theme.card));
 }

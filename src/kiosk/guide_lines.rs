@@ -4,7 +4,7 @@ use crate::{
     app::screen::Context,
     hall::{Guide, Material},
     text::{Words, wrap::wrap},
-    ui::qr_size,
+    ui::{Density, qr_size},
 };
 
 /// One thing on a page of a guide; how many rows it takes is [`GuideLine::rows`].
@@ -14,8 +14,15 @@ pub(super) enum GuideLine {
     Heading(String),
     /// A line of text, already broken.
     Text(String),
-    /// A QR code and what it is for.
-    Qr { link: String, caption: String },
+    /// A QR code and what it is for; the words stand beside it where there is no room below.
+    Qr {
+        /// What it says.
+        link: String,
+        /// What it is for.
+        caption: String,
+        /// The words stand beside it.
+        beside: bool,
+    },
 }
 
 impl GuideLine {
@@ -24,13 +31,15 @@ impl GuideLine {
         match self {
             GuideLine::Heading(_) => 2,
             GuideLine::Text(_) => u16::from(large) + 1,
-            GuideLine::Qr { link, .. } => qr_size(link).map_or(0, |(_, rows)| rows + 2),
+            GuideLine::Qr { link, beside, .. } => {
+                qr_size(link, Density::Sparing).map_or(0, |(_, rows)| rows + if *beside { 0 } else { 2 })
+            }
         }
     }
 }
 
-/// The lines of a guide for a page of some columns. `with_qr` adds the link's code at the end.
-pub(super) fn lines(context: &Context, guide: &Guide, width: u16, with_qr: bool) -> Vec<GuideLine> {
+/// The lines of a guide for a page of some columns and rows.
+pub(super) fn lines(context: &Context, guide: &Guide, width: u16, height: u16) -> Vec<GuideLine> {
     let words = context.words();
     let mut all = Vec::new();
     let mut section = |title: &str, texts: Vec<String>| {
@@ -42,7 +51,8 @@ pub(super) fn lines(context: &Context, guide: &Guide, width: u16, with_qr: bool)
     };
     section(words.bring, bring(words, guide));
     section(words.limits, terms(words, guide));
-    section(words.fee, vec![guide.fee.clone()]);
+    let fee = if guide.fee == "不收费" { words.free } else { &guide.fee };
+    section(words.fee, vec![fee.to_owned()]);
     let numbered = |(at, step): (usize, &String)| format!("{}. {step}", at + 1);
     section(words.process, guide.process.iter().enumerate().map(numbered).collect());
     section(words.place, vec![guide.place.clone(), guide.windows.clone(), guide.hours.clone()]);
@@ -50,11 +60,29 @@ pub(super) fn lines(context: &Context, guide: &Guide, width: u16, with_qr: bool)
     section(words.phones, phones(words, guide));
     let code = (words.code)(&guide.code);
     section(context.department(&guide.department), vec![code]);
-    if with_qr && qr_size(&guide.link).is_some() && !guide.link.is_empty() {
-        all.push(GuideLine::Heading(words.online.to_owned()));
-        all.push(GuideLine::Qr { link: guide.link.clone(), caption: words.scan_online.to_owned() });
-    }
+    all.extend(online(words, guide, width, height));
     all
+}
+
+/// The code of the online link, or where else it is.
+fn online(words: &Words, guide: &Guide, width: u16, height: u16) -> Vec<GuideLine> {
+    if guide.link.is_empty() {
+        return Vec::new();
+    }
+    let size = qr_size(&guide.link, Density::Sparing).filter(|(columns, _)| *columns <= width);
+    let code = |beside| {
+        let caption = words.scan_online.to_owned();
+        GuideLine::Qr { link: guide.link.clone(), caption, beside }
+    };
+    let heading = GuideLine::Heading(words.online.to_owned());
+    match size {
+        Some((_, rows)) if rows + 5 <= height => vec![heading, code(false)],
+        Some((columns, rows)) if rows <= height && columns + 24 <= width => vec![code(true)],
+        _ => {
+            let told = wrap(words.link_on_paper, width.into());
+            std::iter::once(heading).chain(told.into_iter().map(GuideLine::Text)).collect()
+        }
+    }
 }
 
 fn bring(words: &Words, guide: &Guide) -> Vec<String> {

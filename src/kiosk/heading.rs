@@ -5,10 +5,13 @@ use ratatui::layout::Rect;
 /// Draws a heading at the top of an area and returns the rest.
 pub(super) fn heading<M>(page: &mut Page<'_, M>, area: Rect, text: &str) -> Rect {
     let theme = page.theme;
-    if area.height >= 34 && page.biggest(text, area.width, 5).is_some_and(|size| size.rows >= 4) {
+    if area.height >= 34
+        && !(page.grid.large && area.height < 44)
+        && page.biggest(text, area.width, 5).is_some_and(|size| size.rows >= 4)
+    {
         let (head, rest) = take_top(area, 7);
         let head = Rect { y: head.y + 1, height: 5, ..head };
-        page.headline(head, text, Align::Centre, theme.ink, theme.page);
+        page.headline(head, text, Align::Centre, theme.primary, theme.page);
         return rest;
     }
     let rows = if area.height >= 20 { 3 } else { 1 };

@@ -10,7 +10,7 @@ use crate::{
         message::Effect,
         screen::{Context, Frame, Outcome, Screen},
     },
-    text::Words,
+    text::{Words, wrap::columns as columns_of_text},
     ui::{Align, Look, Page, Tile, bold, plain, take_bottom, take_top, tiles},
 };
 use ratatui::layout::Rect;
@@ -40,13 +40,13 @@ impl Screen for Home {
         let height = rows * (6 / columns);
         let body = Rect { height: height.min(body.height), ..body };
         let cells = tiles(body, columns, 6 / columns, page.grid.gap());
+        let choices = choices(words, context.grid.large);
+        let longest = choices.iter().map(|choice| columns_of(choice.2)).max().unwrap_or(0);
         let air = u16::from(rows > page.grid.finger_rows() + 1);
-        for (cell, (message, glyph, title, note, look)) in
-            cells.into_iter().zip(choices(words, context.grid.large))
-        {
+        for (cell, (message, glyph, title, note, look)) in cells.into_iter().zip(choices) {
             let area = Rect { height: cell.height - air, ..cell };
             let glyph = (!context.grid.large).then_some(glyph);
-            page.tile(area, Tile { glyph, title, note, look }, message);
+            page.tile(area, Tile { glyph, title, note, look, longest }, message);
         }
     }
 
@@ -71,7 +71,13 @@ type Choice = (Message, char, &'static str, &'static str, Look);
 fn choices(words: &Words, large: bool) -> [Choice; 6] {
     let name = |long, short| if large { short } else { long };
     [
-        (Message::TakeNumber, '号', words.take_number, words.take_number_note, Look::Accent),
+        (
+            Message::TakeNumber,
+            '号',
+            name(words.take_number, words.take),
+            words.take_number_note,
+            Look::Accent,
+        ),
         (Message::Search, '搜', name(words.search, words.search_short), words.search_note, Look::Primary),
         (
             Message::Departments,
@@ -120,4 +126,8 @@ fn arrangement(page: &Page<'_, Message>, body: Rect) -> (bool, u16) {
     let three = page.grid.is_wide() || body.height < 22;
     let rows = body.height / if three { 2 } else { 3 };
     (three, rows.min(if page.grid.large { 16 } else { 13 }))
+}
+
+fn columns_of(text: &str) -> u16 {
+    u16::try_from(columns_of_text(text)).unwrap_or(u16::MAX)
 }

@@ -21,7 +21,8 @@ pub fn gallery(context: &Context, guide: &Guide) -> Vec<Sample> {
     let hall = context.hall;
     let department = hall.catalogue.departments().first().map_or("", String::as_str);
     let theme = hall.catalogue.themes().first().map_or("", String::as_str);
-    let line = hall.lines.first().map_or_else(String::new, |line| line.code.clone());
+    let line = hall.catalogue.coded(&guide.code).and_then(|matter| hall.line_for(&matter));
+    let line = line.or(hall.lines.first()).map_or_else(String::new, |line| line.code.clone());
     let lines = Answer::Lines(today(hall));
     let read = Answer::Guide(Some(Box::new(guide.clone())));
     vec![

@@ -96,9 +96,8 @@ impl Screen for Search {
         } else {
             let item = |at: usize| self.found.get(at).and_then(|id| row(context, *id));
             page.part(results, Message::Row, |part| {
-                let pager =
-                    (words.previous, words.next, &words.range as &dyn Fn(usize, usize, usize) -> String);
-                self.list.view(part, results, self.found.len(), item, pager, choose_matter::Message::Turn);
+                let count = self.found.len();
+                self.list.view(part, results, count, item, context.turning(), choose_matter::Message::Turn);
             });
         }
         page.part(keys, Message::Typed, |part| keyboard.view(part, keys, words.erase, words.clear));

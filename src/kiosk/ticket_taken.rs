@@ -5,13 +5,15 @@ use crate::{
         screen::{Context, Frame, Go, Outcome, Screen},
     },
     paper::{Printed, Trouble, drawn},
-    text::{Words, wrap::columns},
-    ui::{Align, Look, Page, bold, narrowed, plain, qr_size, take_bottom, take_right, take_top},
+    text::{Words, wrap::wrap},
+    ui::{Align, Density, Look, Page, bold, narrowed, plain, qr_size, take_bottom, take_right, take_top},
 };
 use ratatui::{layout::Rect, style::Color};
 
 /// Columns of the slip as the screen shows it: 80 mm paper.
 const PAPER: u16 = 48;
+const WHITE: Color = Color::Rgb(255, 255, 255);
+const BLACK: Color = Color::Rgb(0, 0, 0);
 
 /// A number that was given.
 pub(super) struct TicketTaken {
@@ -38,57 +40,83 @@ impl TicketTaken {
         }
     }
 
-    fn status(&self, context: &Context, page: &mut Page<'_, Done>, area: Rect) {
+    fn status(&self, context: &Context, page: &mut Page<'_, Done>, area: Rect) -> Rect {
         let theme = page.theme;
         let (text, well) = self.print_words(context.words());
-        let lines = crate::text::wrap::wrap(text, area.width.into());
+        let lines = wrap(text, area.width.into());
+        let air = u16::from(area.height > 30);
+        let (top, rest) = take_top(area, u16::try_from(lines.len()).unwrap_or(1) + 2 * air);
         let colour = if well { theme.good } else { theme.accent };
-        page.lines(area, &lines, Align::Centre, bold(colour, theme.page));
+        page.lines(Rect { y: top.y + air, ..top }, &lines, Align::Centre, bold(colour, theme.page));
+        rest
     }
 
-    /// The slip on white paper, in one piece.
+    /// The slip on white paper, in one piece, with a margin of paper where there is room for it.
     fn slip(&self, page: &mut Page<'_, Done>, area: Rect) {
         let rows = drawn(&self.taken.slip, PAPER.into());
         let height = u16::try_from(rows.len()).unwrap_or(u16::MAX).min(area.height);
-        let x = area.x + area.width.saturating_sub(PAPER + 4) / 2;
-        let paper = Rect { x, y: area.y, width: (PAPER + 4).min(area.width), height };
-        page.fill(paper, Color::Rgb(255, 255, 255));
-        page.lines(
-            narrowed(paper, 2),
-            &rows,
-            Align::Left,
-            plain(Color::Rgb(0, 0, 0), Color::Rgb(255, 255, 255)),
-        );
+        let margin = ((area.height - height) / 2).min(2);
+        let x = area.x + area.width.saturating_sub(PAPER + 6) / 2;
+        let y = area.y + (area.height - height) / 2 - margin;
+        let paper = Rect { x, y, width: (PAPER + 6).min(area.width), height: height + 2 * margin };
+        page.card_on(paper, WHITE, page.theme.page, page.theme.shadow);
+        let text = Rect { y: y + margin, height, ..narrowed(paper, (paper.width - PAPER) / 2) };
+        page.lines(text, &rows, Align::Left, plain(BLACK, WHITE));
     }
 
-    /// The number big, and the facts beside or below it.
+    /// The number as big as there is room for, and the facts below it.
     fn number(&self, context: &Context, page: &mut Page<'_, Done>, area: Rect) {
         let (words, theme) = (context.words(), page.theme);
         page.card(area, theme.card);
         let inner = narrowed(Rect { y: area.y + 1, height: area.height.saturating_sub(2), ..area }, 2);
         let ticket = &self.taken.ticket;
-        let mut facts = vec![super::words_of::ahead(words, ticket.ahead)];
-        facts.push(self.taken.wait.map_or(words.wait_unknown.to_owned(), |w| (words.wait)(w.least, w.most)));
-        facts.push(words.wait_for_call.to_owned());
+        let ahead = super::words_of::ahead(words, ticket.ahead);
+        let wait = self.taken.wait.map_or(words.wait_unknown.to_owned(), |w| (words.wait)(w.least, w.most));
+        let mut facts = vec![format!("{ahead}   {wait}")];
+        if inner.height >= 10 {
+            facts.push(words.wait_for_call.to_owned());
+        }
         let room = usize::from(inner.width.max(2));
-        let facts: Vec<String> = facts.iter().flat_map(|fact| crate::text::wrap::wrap(fact, room)).collect();
+        let facts: Vec<String> = facts.iter().flat_map(|fact| wrap(fact, room)).collect();
         let (below, big) = take_bottom(inner, u16::try_from(facts.len()).unwrap_or(0));
-        let (label, big) = take_top(big, 1);
-        page.text(label, words.your_number, Align::Centre, bold(theme.muted, theme.card));
+        let big = if big.height >= 7 {
+            let (label, big) = take_top(big, 1);
+            page.text(label, words.your_number, Align::Centre, bold(theme.muted, theme.card));
+            big
+        } else {
+            big
+        };
         page.headline(big, &ticket.label(), Align::Centre, theme.primary, theme.card);
         page.lines(below, &facts, Align::Centre, bold(theme.ink, theme.card));
     }
 
-    fn code(&self, context: &Context, page: &mut Page<'_, Done>, area: Rect) -> bool {
+    /// The code alone, on its own painted ground, and what it is for where there is a row for it.
+    fn code(&self, context: &Context, page: &mut Page<'_, Done>, area: Rect) {
         let theme = page.theme;
-        page.card(area, theme.card);
-        let inner = Rect { y: area.y + 1, height: area.height.saturating_sub(2), ..area };
-        let (line, code) = take_bottom(inner, 1);
-        let drawn = page.qr(code, &self.link(context)) || page.qr(inner, &self.link(context));
-        if drawn && columns(context.words().scan_ticket) <= line.width.into() {
-            page.text(line, context.words().scan_ticket, Align::Centre, plain(theme.muted, theme.card));
+        let link = self.link(context);
+        let rows = qr_size(&link, Density::Sturdy).map_or(0, |(_, rows)| rows);
+        let (line, code) = if rows < area.height { take_bottom(area, 1) } else { (Rect::default(), area) };
+        page.qr(code, &link, Density::Sturdy);
+        page.text(line, context.words().scan_ticket, Align::Centre, plain(theme.muted, theme.page));
+    }
+
+    /// Number and code side by side, or one above the other.
+    fn apart(&self, context: &Context, page: &mut Page<'_, Done>, rest: Rect, finger: u16) {
+        let (columns, rows) = qr_size(&self.link(context), Density::Sturdy).unwrap_or((0, 0));
+        if rest.width >= columns + 36 {
+            let (side, left) = take_right(rest, (columns + 4).min(rest.width / 2), page.grid.gap());
+            let (button, left) = take_bottom(self.status(context, page, left), finger);
+            self.number(context, page, left);
+            self.code(context, page, side);
+            page.button(button, context.words().done, Look::Primary, Done);
+            return;
         }
-        drawn
+        let (button, rest) = take_bottom(rest, finger);
+        let rest = self.status(context, page, rest);
+        let (below, top) = take_bottom(rest, (rows + u16::from(rest.height > rows + 12)).min(rest.height));
+        self.number(context, page, top);
+        self.code(context, page, below);
+        page.button(button, context.words().done, Look::Primary, Done);
     }
 
     fn link(&self, context: &Context) -> String {
@@ -100,38 +128,28 @@ impl Screen for TicketTaken {
     type Message = Done;
 
     fn view(&self, context: &Context, page: &mut Page<'_, Done>) {
-        let words = context.words();
-        let finger = page.grid.finger_rows() + u16::from(page.grid.large);
-        let (button, rest) = take_bottom(page.area, finger);
-        let lines = crate::text::wrap::wrap(self.print_words(words).0, page.area.width.into());
-        let (status, rest) =
-            take_top(rest, u16::try_from(lines.len()).unwrap_or(1) + u16::from(rest.height > 26));
-        let status = Rect { y: status.y + u16::from(rest.height > 26), ..status };
-        self.status(context, page, status);
+        let finger = page.grid.finger_rows();
         let slip_rows = u16::try_from(drawn(&self.taken.slip, PAPER.into()).len()).unwrap_or(u16::MAX);
-        if !page.grid.large && slip_rows <= rest.height && rest.width >= PAPER + 4 {
-            let air = (rest.height - slip_rows) / 2;
-            let wide = rest.width >= 2 * PAPER + 12;
-            let (side, left) = if wide { take_right(rest, PAPER + 6, 2) } else { (rest, Rect::default()) };
-            self.slip(page, Rect { y: side.y + air, height: side.height - air, ..side });
-            if wide {
-                self.number(context, page, left);
-            }
+        let (button, rest) = take_bottom(page.area, finger);
+        let whole = slip_rows + 2 <= rest.height && rest.width > PAPER && !page.grid.large;
+        if !whole {
+            self.apart(context, page, page.area, finger);
+            return;
+        }
+        let wide = rest.width >= 2 * PAPER + 12;
+        let (side, left) =
+            if wide { take_right(rest, PAPER + 6, page.grid.gap()) } else { (rest, Rect::default()) };
+        if wide {
+            let left = self.status(context, page, left);
+            self.number(context, page, left);
+            self.slip(page, side);
         } else {
-            let code = qr_size(&self.link(context)).unwrap_or((0, 0));
-            if rest.width >= code.0 + 36 {
-                let (side, left) = take_right(rest, (code.0 + 4).min(rest.width / 2), 2);
-                self.number(context, page, left);
-                self.code(context, page, side);
-            } else {
-                let (below, top) = take_bottom(rest, (code.1 + 3).min(rest.height));
-                self.number(context, page, top);
-                self.code(context, page, below);
-            }
+            let side = self.status(context, page, side);
+            self.slip(page, side);
         }
         let width = button.width.min(40);
         let middle = Rect { x: button.x + (button.width - width) / 2, width, ..button };
-        page.button(middle, words.done, Look::Primary, Done);
+        page.button(middle, context.words().done, Look::Primary, Done);
     }
 
     fn update(&mut self, Done: Done, _context: &Context) -> Outcome {

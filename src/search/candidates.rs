@@ -2,88 +2,17 @@
 
 use std::borrow::Cow;
 
-use super::cell::{Cell, Text};
+use super::grams::Grams;
 use super::pattern::Element;
-use super::postings::Lists;
-use super::readings::Readings;
-use super::sounds::{CODES, EDGE_CLASS, EDGE_CODE, Set, Sound, literal};
+use super::set::Set;
+use super::sounds::{EDGE_CLASS, EDGE_CODE, Sound, literal};
 
-/// How many titles are listed for a key that is too short to select.
-const SHORT: u32 = 1024;
 /// How many titles of a union of lists are looked at where nothing narrows them down.
 const UNION: usize = 4096;
-/// The first character with a list of its own, and how many have one.
-const HAN: (usize, usize) = (0x3400, 0x6c00);
-
-/// Lists of titles by two classes of sounds in a row, three first letters in a row, and shorter keys.
-#[derive(Debug)]
-pub(super) struct Grams {
-    classes: usize,
-    pairs: Lists,
-    triples: Lists,
-    letters: Lists,
-    chars: Lists,
-    sounds: Lists,
-    /// The class of each sound, to widen a set of sounds to classes.
-    class: Vec<u16>,
-}
+/// How many classes an open element may stand for to narrow anything down.
+const OPEN: usize = 64;
 
 impl Grams {
-    /// Lists the titles of a text.
-    pub fn collect(text: &Text, readings: &Readings) -> Self {
-        let sounds = readings.sounds();
-        let classes = sounds.classes();
-        let class: Vec<u16> = (0..512).map(|sound| sounds.class(sound)).collect();
-        let code: Vec<u8> = (0..512).map(|sound| sounds.code(sound)).collect();
-        // A polyphone is listed under its sound here and under its sound alone, so that Han always finds Han.
-        let said = |cell: Cell| [cell.sound(), readings.alone(cell.ch())];
-        let classed = |cell: Cell| said(cell).map(|sound| usize::from(class[usize::from(sound)]));
-        let coded = |cell: Cell| said(cell).map(|sound| usize::from(code[usize::from(sound)]));
-        let pairs = |cells: &[Cell], name: &mut dyn FnMut(usize)| {
-            let mut before = [usize::from(EDGE_CLASS); 2];
-            for cell in cells {
-                let now = classed(*cell);
-                each(before, &mut |a| each(now, &mut |b| name(a * classes + b)));
-                before = now;
-            }
-        };
-        let triples = |cells: &[Cell], name: &mut dyn FnMut(usize)| {
-            let mut row = [[usize::from(EDGE_CODE); 2]; 3];
-            for (at, cell) in cells.iter().enumerate() {
-                row = [row[1], row[2], coded(*cell)];
-                if at > 0 {
-                    each(row[0], &mut |a| {
-                        each(row[1], &mut |b| each(row[2], &mut |c| name(triple(a, b, c))))
-                    });
-                }
-            }
-        };
-        let letters = |cells: &[Cell], name: &mut dyn FnMut(usize)| {
-            let mut before = [usize::from(EDGE_CODE); 2];
-            for cell in cells {
-                let now = coded(*cell);
-                each(now, &mut |b| name(CODES * CODES + b));
-                each(before, &mut |a| each(now, &mut |b| name(a * CODES + b)));
-                before = now;
-            }
-        };
-        let chars = |cells: &[Cell], name: &mut dyn FnMut(usize)| {
-            cells.iter().for_each(|cell| name(char_key(cell.ch())));
-        };
-        let alone = |cells: &[Cell], name: &mut dyn FnMut(usize)| {
-            cells.iter().for_each(|cell| name(usize::from(cell.sound())));
-        };
-        Self {
-            classes,
-            pairs: Lists::collect(classes * classes, u32::MAX, text, &pairs),
-            triples: Lists::collect(CODES * CODES * CODES, u32::MAX, text, &triples),
-            letters: Lists::collect(CODES * CODES + CODES, SHORT, text, &letters),
-            chars: Lists::collect(HAN.1 + 1, SHORT, text, &chars),
-            sounds: Lists::collect(sounds.count(), SHORT, text, &alone),
-            class,
-        }
-    }
-
     /// Returns lists on all of which a title must be that holds the elements in a row.
     ///
     /// With `anchored`, only titles that begin with them. Where the elements are too few to select, the lists
@@ -96,8 +25,10 @@ impl Grams {
             }
         }
         for row in elements.windows(3) {
-            if let ([_, _, _], Some(key)) = (row, codes(row)) {
-                lists.push(Cow::Borrowed(self.triples.get(key)));
+            // Where all have a class, pairs of classes say more.
+            let open = row.iter().any(|element| element.class.is_none());
+            if let ([Some(a), Some(b), Some(c)], true) = ([row[0].code, row[1].code, row[2].code], open) {
+                lists.push(Cow::Borrowed(self.triple(a, b, c)));
             }
         }
         if anchored && let Some(list) = self.first(elements) {
@@ -118,26 +49,15 @@ impl Grams {
         lists
     }
 
-    /// Returns the titles with two classes of sounds in a row.
-    pub fn pair(&self, a: u16, b: u16) -> &[u32] {
-        self.pairs.get(usize::from(a) * self.classes + usize::from(b))
-    }
-
-    /// Returns the bytes in use.
-    pub fn bytes(&self) -> usize {
-        [&self.pairs, &self.triples, &self.letters, &self.chars, &self.sounds].map(Lists::bytes).iter().sum()
-    }
-
     /// Returns the titles that may begin with the elements, by as many of them as one list can take.
     fn first(&self, elements: &[Element]) -> Option<&[u32]> {
-        let edge = usize::from(EDGE_CODE);
         let [first, rest @ ..] = elements else { return None };
-        let code = usize::from(first.code?);
+        let code = first.code?;
         let second = rest.first().and_then(|element| element.code);
         match (first.class, second) {
             (Some(class), _) => Some(self.pair(EDGE_CLASS, class)),
-            (None, Some(second)) => Some(self.triples.get(triple(edge, code, usize::from(second)))),
-            (None, None) => Some(self.letters.get(edge * CODES + code)),
+            (None, Some(second)) => Some(self.triple(EDGE_CODE, code, second)),
+            (None, None) => Some(self.letters(EDGE_CODE, code)),
         }
     }
 
@@ -146,19 +66,17 @@ impl Grams {
         if let Some(ch) = element.ch
             && literal(ch).is_none()
         {
-            return Cow::Borrowed(self.chars.get(char_key(ch)));
+            return Cow::Borrowed(self.char(ch));
         }
         if let Some(sound) = element.ch.and_then(literal) {
-            return Cow::Borrowed(self.sounds.get(usize::from(sound)));
+            return Cow::Borrowed(self.sound(sound));
         }
         let sounds: Vec<Sound> = element.exact.iter().collect();
         match (sounds.as_slice(), element.code) {
-            ([sound], _) if !self.sounds.get(usize::from(*sound)).is_empty() => {
-                Cow::Borrowed(self.sounds.get(usize::from(*sound)))
-            }
+            ([sound], _) if !self.sound(*sound).is_empty() => Cow::Borrowed(self.sound(*sound)),
             // A single first letter: all of its sounds, of which it has more than any longer start.
             (sounds, Some(code)) if sounds.iter().any(|&sound| sound < 26) => {
-                Cow::Borrowed(self.letters.get(CODES * CODES + usize::from(code)))
+                Cow::Borrowed(self.letter(code))
             }
             _ => {
                 let set = if element.exact.is_empty() || sounds.len() == 1 {
@@ -166,8 +84,7 @@ impl Grams {
                 } else {
                     &element.exact
                 };
-                let lists: Vec<&[u32]> =
-                    set.iter().map(|sound| self.sounds.get(usize::from(sound))).collect();
+                let lists: Vec<&[u32]> = set.iter().map(|sound| self.sound(sound)).collect();
                 Cow::Owned(union(&lists, UNION))
             }
         }
@@ -186,10 +103,13 @@ impl Grams {
                 (None, Some(b)) => self.widened(&pair[0]).map(|a| self.pair(a, b)).collect(),
                 _ => continue,
             };
+            if open.len() > OPEN {
+                continue;
+            }
             let total: usize = open.iter().map(|list| list.len()).sum();
             match shortest {
                 None => lists.push(Cow::Owned(union(&open, UNION))),
-                Some(len) if total < UNION.min(len / 2) => lists.push(Cow::Owned(union(&open, UNION))),
+                Some(len) if total < UNION.min(len / 2) => lists.push(Cow::Owned(union(&open, usize::MAX))),
                 Some(_) => {}
             }
             if shortest.is_none() {
@@ -209,53 +129,87 @@ impl Grams {
 
     /// Returns some titles to look at where the elements lead to no list of their own.
     fn last_resort(&self, elements: &[Element]) -> Cow<'_, [u32]> {
-        let code = |element: &Element| element.code.map(usize::from);
-        let letters = elements.windows(2).find_map(|pair| Some(code(&pair[0])? * CODES + code(&pair[1])?));
-        match (letters, elements.iter().find(|element| element.class.is_some()).or(elements.first())) {
-            (Some(key), _) => Cow::Borrowed(self.letters.get(key)),
-            (None, Some(element)) => self.one(element),
-            (None, None) => Cow::Borrowed(&[]),
+        let letters = elements.windows(2).find_map(|pair| Some((pair[0].code?, pair[1].code?)));
+        if let Some((a, b)) = letters {
+            return Cow::Borrowed(self.letters(a, b));
         }
+        let whole =
+            elements.iter().filter(|element| element.class.is_some()).map(|element| self.one(element));
+        whole.min_by_key(|list| list.len()).unwrap_or_default()
     }
-}
-
-/// Was a list of a short key cut, so that it may lack titles?
-pub(super) fn is_cut(list: &[u32]) -> bool {
-    list.len() >= SHORT as usize
-}
-
-/// Calls for one or both of two values, once if they are the same.
-fn each(values: [usize; 2], call: &mut dyn FnMut(usize)) {
-    call(values[0]);
-    if values[1] != values[0] {
-        call(values[1]);
-    }
-}
-
-fn triple(a: usize, b: usize, c: usize) -> usize {
-    (a * CODES + b) * CODES + c
-}
-
-/// Returns the key of three first letters in a row, unless pairs of classes say more.
-fn codes(row: &[Element]) -> Option<usize> {
-    if row.iter().all(|element| element.class.is_some()) {
-        return None;
-    }
-    let code = |at: usize| row[at].code.map(usize::from);
-    Some(triple(code(0)?, code(1)?, code(2)?))
-}
-
-/// Returns the key of a character; all unusual ones share the last.
-fn char_key(ch: char) -> usize {
-    (ch as usize).checked_sub(HAN.0).map_or(HAN.1, |at| at.min(HAN.1))
 }
 
 /// Merges ascending lists, the first entries of each so that about `most` are taken in all.
 fn union(lists: &[&[u32]], most: usize) -> Vec<u32> {
-    let share = (most / lists.len().max(1)).max(256);
+    let share = (most / lists.len().max(1)).max(128);
     let mut all: Vec<u32> = lists.iter().flat_map(|list| &list[..list.len().min(share)]).copied().collect();
-    // Stable sorting makes use of the runs that are in order already.
+    #[expect(clippy::stable_sort_primitive, reason = "it profits from the runs that are in order already")]
     all.sort();
     all.dedup();
     all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::search::cell::Text;
+    use crate::search::lattice::Question;
+    use crate::search::readings::Readings;
+
+    const TITLES: [&str; 5] = ["公司登记", "工司", "分公司变更", "银行行长登记", "hello"];
+
+    fn lists_of(typed: &str, anchored: bool) -> Vec<u32> {
+        let readings = Readings::load();
+        let mut text = Text::with_capacity(0, 0);
+        for title in TITLES {
+            text.push(&readings.cells(title));
+        }
+        let grams = Grams::collect(&text, &readings);
+        let ways = Question::read(typed, &readings).ways(&readings);
+        let lists = grams.lists(&ways[0].elements, anchored);
+        (0..5).filter(|title| lists.iter().all(|list| list.contains(title))).collect()
+    }
+
+    #[test]
+    fn what_sounds_alike_shares_a_list() {
+        assert_eq!(lists_of("公司", false), [0, 1, 2]);
+        assert_eq!(lists_of("gongshi", false), [0, 1, 2]);
+        assert_eq!(lists_of("gsd", false), [0]);
+    }
+
+    #[test]
+    fn anchored_lists_hold_titles_that_begin_so() {
+        assert_eq!(lists_of("gongsi", true), [0, 1]);
+        assert_eq!(lists_of("gs", true), [0, 1]);
+        assert_eq!(lists_of("g", true), [0, 1]);
+    }
+
+    #[test]
+    fn a_polyphone_is_listed_alone_and_in_context() {
+        assert_eq!(lists_of("行长", false), [3]);
+        assert_eq!(lists_of("行行", false), [3]);
+        assert_eq!(lists_of("hanghang", false), [3]);
+    }
+
+    #[test]
+    fn an_open_end_leads_to_the_union_of_its_pairs() {
+        assert_eq!(lists_of("gongsid", false), [0]);
+        assert_eq!(lists_of("gongs", false), [0, 1, 2]);
+        assert_eq!(lists_of("bian", false), [2]);
+    }
+
+    #[test]
+    fn a_single_character_or_letter_has_its_own_list() {
+        assert_eq!(lists_of("更", false), [2]);
+        assert_eq!(lists_of("h", false), [3, 4]);
+        assert_eq!(lists_of("zh", false), [3]);
+        assert_eq!(lists_of("龘", false), [] as [u32; 0]);
+    }
+
+    #[test]
+    fn a_union_is_ascending_and_takes_its_share_of_each() {
+        let long: Vec<u32> = (0..9_000).collect();
+        assert_eq!(union(&[&[1, 5], &[2, 5, 9]], 100), [1, 2, 5, 9]);
+        assert_eq!(union(&[&long], 1_000).len(), 1_000);
+    }
 }

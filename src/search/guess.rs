@@ -1,15 +1,17 @@
 //! Guesses what was meant where what was typed stands in few titles.
 
-use super::candidates::is_cut;
 use super::cell::Cell;
+use super::grams::is_cut;
 use super::hunt::{Hit, Hunt, LOOK, cover, worth};
 use super::lattice::{Pattern, Question};
 use super::pattern::{Element, Fit};
 use super::postings::meet;
-use super::sounds::Set;
+use super::set::Set;
 
 /// The most elements a question may have to be guessed at piecemeal.
 const PIECEMEAL: usize = 16;
+/// Over how many times their number of cells scattered characters may spread.
+const SPREAD: usize = 3;
 /// How many titles with the scattered characters of a question are answered.
 const SCATTERED_HITS: usize = 64;
 /// How many entries of lists the gist of a question is drawn from.
@@ -26,14 +28,16 @@ impl Hunt<'_> {
         for cut in 1..elements.len() {
             let (head, tail) = elements.split_at(cut);
             if sound(head) && sound(tail) && head.len() + tail.len() > 2 {
-                self.pieces(&[head, tail], worth::APART, worth::SWAPPED);
+                self.pieces(&[head, tail], [worth::APART, worth::SWAPPED], 1);
             }
         }
     }
 
     /// Gathers the titles that hold whole syllables or characters in order but scattered: 社保卡 in 社会保障卡.
     pub(super) fn scattered(&mut self, elements: &[Element]) {
-        if !(3..=PIECEMEAL).contains(&elements.len())
+        // Two characters are looked for only where there is nothing else.
+        let least = if self.hits.is_empty() { 2 } else { 3 };
+        if !(least..=PIECEMEAL).contains(&elements.len())
             || elements.iter().any(|element| element.class.is_none())
         {
             return;
@@ -61,7 +65,7 @@ impl Hunt<'_> {
     /// Gathers the titles that hold what was typed but for one character or one slip of the finger.
     pub(super) fn slips(&mut self, question: &Question, ways: &[Pattern]) {
         for way in question.slips(&self.index.readings) {
-            self.pieces(&[&way.elements], worth::SLIP, worth::SLIP);
+            self.pieces(&[&way.elements], [worth::SLIP; 2], 2);
         }
         let Some(way) = ways.first() else { return };
         let typed = way.elements.len();
@@ -72,7 +76,7 @@ impl Hunt<'_> {
         for wrong in 0..typed {
             let mut elements = way.elements.clone();
             elements[wrong] = Element::about(Set::ALL);
-            self.pieces(&[&elements], worth::SLIP, worth::SLIP);
+            self.pieces(&[&elements], [worth::SLIP; 2], 1);
         }
     }
 
@@ -111,8 +115,17 @@ impl Hunt<'_> {
     }
 }
 
-/// Finds the elements in order, each at the first cell after the one before; returns how many runs they form.
+/// Finds the elements in order but not too far apart; returns how few runs they form.
 fn runs(elements: &[Element], cells: &[Cell]) -> Option<usize> {
+    let first = elements.first()?;
+    let starts = (0..cells.len()).filter(|&at| first.fit(cells[at]) == Fit::Exact);
+    starts
+        .filter_map(|at| runs_from(elements, &cells[at..cells.len().min(at + elements.len() * SPREAD)]))
+        .min()
+}
+
+/// Finds each element at the first cell after the one before; returns how many runs they form.
+fn runs_from(elements: &[Element], cells: &[Cell]) -> Option<usize> {
     let (mut at, mut runs, mut next) = (0, 0, usize::MAX);
     for element in elements {
         at += cells.get(at..)?.iter().position(|cell| element.fit(*cell) == Fit::Exact)?;
@@ -126,4 +139,34 @@ fn runs(elements: &[Element], cells: &[Cell]) -> Option<usize> {
 /// Can a piece stand on its own: at least two first letters, or one whole syllable or character?
 fn sound(piece: &[Element]) -> bool {
     piece.len() > 1 || piece.iter().all(|element| element.class.is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::search::Readings;
+
+    fn runs_of(typed: &str, title: &str) -> Option<usize> {
+        let readings = Readings::load();
+        let ways = Question::read(typed, &readings).ways(&readings);
+        runs(&ways[0].elements, &readings.cells(title))
+    }
+
+    #[test]
+    fn scattered_characters_form_runs() {
+        assert_eq!(runs_of("社保卡", "社会保障卡申领"), Some(3));
+        assert_eq!(runs_of("shebaoka", "社会保障卡申领"), Some(3));
+        assert_eq!(runs_of("社会卡", "社会保障卡申领"), Some(2));
+        assert_eq!(runs_of("低保", "最低生活保障"), Some(2));
+        assert_eq!(runs_of("社会会", "社会保障卡申领全国总工会"), None);
+        assert_eq!(runs_of("卡社保", "社会保障卡申领"), None);
+        assert_eq!(runs_of("社保卡卡", "社会保障卡"), None);
+    }
+
+    #[test]
+    fn a_lone_first_letter_is_no_piece() {
+        let readings = Readings::load();
+        let way = |typed: &str| Question::read(typed, &readings).ways(&readings)[0].elements.clone();
+        assert!(!sound(&way("g")) && sound(&way("gs")) && sound(&way("gong")) && sound(&way("公")));
+    }
 }

@@ -43,7 +43,7 @@ pub(super) mod worth {
     /// A loose fit of one element costs this.
     pub const LOOSE: i32 = -9;
     /// Each element more than the likeliest way has costs this.
-    pub const EXTRA: i32 = -2;
+    pub const EXTRA: i32 = -6;
 }
 
 /// A title and what it is worth as an answer.
@@ -138,12 +138,14 @@ impl<'i> Hunt<'i> {
             let Some(parts) = ways.iter().enumerate().map(pick).collect::<Option<Vec<_>>>() else { continue };
             let parts: Vec<&[Element]> = parts.iter().map(Vec::as_slice).collect();
             self.work = WORK;
-            self.pieces(&parts, worth::WORDS, worth::WORDS);
+            self.pieces(&parts, [worth::WORDS; 2], 2);
         }
     }
 
-    /// Gathers the titles that hold all of several rows of elements, worth more where these come in order.
-    pub(super) fn pieces(&mut self, parts: &[&[Element]], in_order: i32, swapped: i32) {
+    /// Gathers the titles that hold all of several rows of elements, with at most so many loose fits.
+    ///
+    /// They have one worth where the rows come in order, another where they do not.
+    pub(super) fn pieces(&mut self, parts: &[&[Element]], [in_order, swapped]: [i32; 2], most_loose: usize) {
         let mut hits = std::mem::take(&mut self.hits);
         let typed: usize = parts.iter().map(|part| part.len()).sum();
         let most = hits.len() + ENOUGH / 2;
@@ -155,8 +157,10 @@ impl<'i> Hunt<'i> {
                 end = place.at + part.len();
             }
             let loose = places.iter().map(|place| place.loose).sum();
-            let worth = if ordered { in_order } else { swapped };
-            hits.push(Hit { title, score: worth + cost(loose) + cover(typed, len) });
+            if loose <= most_loose {
+                let worth = if ordered { in_order } else { swapped };
+                hits.push(Hit { title, score: worth + cost(loose) + cover(typed, len) });
+            }
             hits.len() < most
         });
         self.hits = hits;
@@ -214,7 +218,7 @@ fn row_worth(way: &Pattern, place: Place, len: usize) -> i32 {
         (0, false) => worth::BEGINS,
         _ => worth::HOLDS,
     };
-    let extra = i32::try_from(way.extra.min(4)).unwrap_or(4) * worth::EXTRA;
+    let extra = i32::try_from(way.extra.min(3)).unwrap_or(3) * worth::EXTRA;
     worth + extra + cost(place.loose) + cover(typed, len)
 }
 

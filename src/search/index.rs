@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::candidates::Grams;
 use super::cell::{Text, span};
+use super::grams::Grams;
 use super::hunt::Hunt;
 use super::lattice::Question;
 use super::readings::Readings;

@@ -3,7 +3,8 @@
 use super::fold::{Gap, Kept, kept};
 use super::pattern::Element;
 use super::readings::Readings;
-use super::sounds::{Set, Sound, literal};
+use super::set::Set;
+use super::sounds::{Sound, literal};
 
 /// The longest question heard, in characters that count.
 pub(super) const LONGEST: usize = 64;
@@ -76,8 +77,7 @@ impl Question {
     /// Returns the likeliest ways to understand the question, best first.
     pub fn ways(&self, readings: &Readings) -> Vec<Pattern> {
         let mut found = self.walk(readings, false);
-        let letters = self.kept.iter().filter(|kept| kept.ch.is_ascii_lowercase()).count();
-        if letters > 0 && found.iter().all(|steps| steps.len() < self.kept.len()) {
+        if self.letters() > 0 && found.iter().all(|steps| steps.len() < self.kept.len()) {
             found.push(self.letter_by_letter());
         }
         let fewest = found.iter().map(Vec::len).min().unwrap_or(0);
@@ -90,13 +90,17 @@ impl Question {
 
     /// Returns the likeliest ways with one slip of the finger in a run of letters.
     pub fn slips(&self, readings: &Readings) -> Vec<Pattern> {
-        let letters = self.kept.iter().filter(|kept| kept.ch.is_ascii_lowercase()).count();
-        if !(4..=SLIPPERY).contains(&letters) {
+        if !(4..=SLIPPERY).contains(&self.letters()) {
             return Vec::new();
         }
         let found = self.walk(readings, true).into_iter();
         let pattern = |steps: Vec<_>| Pattern { elements: self.elements(&steps, readings), extra: 0 };
         found.map(pattern).filter(|pattern| pattern.elements.len() > 1).collect()
+    }
+
+    /// Counts the letters typed.
+    fn letters(&self) -> usize {
+        self.kept.iter().filter(|kept| kept.ch.is_ascii_lowercase()).count()
     }
 
     /// Reads every letter as a first letter, or as itself.
@@ -162,8 +166,10 @@ impl Question {
             }
         }
         if slip {
+            // A whole syllable is hardly a slip where little else was typed.
+            let doubtful = |letters: &str| self.letters() > 8 || sounds.syllable(letters).is_none();
             for len in 2..=run.len().min(7) {
-                if !sounds.near(run[..len].as_bytes()).is_empty() {
+                if doubtful(&run[..len]) && !sounds.near(&run.as_bytes()[..len]).is_empty() {
                     offer(at + len, Step::Slip, 30);
                 }
             }
@@ -211,4 +217,64 @@ fn cheapest(ways: &mut Vec<Way>) {
         *count += 1;
         *count <= WAYS
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ways(typed: &str) -> Vec<Pattern> {
+        let readings = Readings::load();
+        Question::read(typed, &readings).ways(&readings)
+    }
+
+    fn sizes(typed: &str) -> Vec<usize> {
+        ways(typed).iter().map(|way| way.elements.len()).collect()
+    }
+
+    #[test]
+    fn whole_syllables_come_first_and_marks_divide_them() {
+        assert_eq!((sizes("xi'an")[0], sizes("xi an")[0]), (2, 2));
+        assert_eq!(sizes("gongsi")[0], 2);
+        assert_eq!(sizes("xian")[..2], [1, 2]);
+        assert_eq!(ways("xian")[1].extra, 1);
+        assert_eq!(sizes("shehuibaozhangka")[0], 5);
+    }
+
+    #[test]
+    fn the_last_syllable_may_be_unfinished() {
+        let way = &ways("gongsh")[0];
+        assert_eq!((way.elements.len(), way.elements[1].class), (2, None));
+        assert_eq!(ways("gon")[0].elements.len(), 1);
+    }
+
+    #[test]
+    fn letters_may_all_be_first_letters() {
+        assert_eq!(sizes("gszc"), [4]);
+        assert!(sizes("bansfz").contains(&4) && sizes("bansfz").contains(&6));
+    }
+
+    #[test]
+    fn words_are_what_stands_between_spaces() {
+        let readings = Readings::load();
+        assert_eq!(Question::read("登记 gs（x） 3", &readings).words().len(), 3);
+        assert_eq!(Question::read(" 登记（公司） ", &readings).words().len(), 0);
+    }
+
+    #[test]
+    fn slips_leave_all_but_one_syllable_whole() {
+        let readings = Readings::load();
+        let slips = Question::read("hukuoqianyi", &readings).slips(&readings);
+        assert!(slips.iter().any(|way| way.elements.len() == 4
+            && way.elements.iter().filter(|element| element.class.is_some()).count() == 3));
+        assert!(Question::read("huk", &readings).slips(&readings).is_empty());
+    }
+
+    #[test]
+    fn only_so_much_of_a_question_is_heard() {
+        let longest = ways(&"登".repeat(500));
+        assert_eq!(longest[0].elements.len(), LONGEST);
+        assert!(ways(&"😀".repeat(500)).is_empty());
+        assert!(ways(&"a".repeat(500)).iter().all(|way| way.elements.len() <= LONGEST));
+    }
 }

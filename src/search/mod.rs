@@ -7,6 +7,7 @@
 mod candidates;
 mod cell;
 mod fold;
+mod grams;
 mod guess;
 mod hunt;
 mod index;
@@ -16,6 +17,7 @@ mod postings;
 mod rank;
 mod readings;
 mod saying;
+mod set;
 mod sounds;
 #[cfg(test)]
 mod tests;

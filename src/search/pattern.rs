@@ -1,7 +1,8 @@
 //! One way to understand a question: a row of elements, each fitting some cells.
 
 use super::cell::Cell;
-use super::sounds::{Set, Sound, Sounds};
+use super::set::Set;
+use super::sounds::{Sound, Sounds};
 
 /// How well an element fits a cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

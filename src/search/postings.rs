@@ -2,6 +2,9 @@
 
 use super::cell::{Cell, Text};
 
+/// Names the keys of a title's cells.
+pub(super) type Keys<'a> = &'a dyn Fn(&[Cell], &mut dyn FnMut(usize));
+
 /// For every key, the titles that hold it, in ascending order.
 #[derive(Debug)]
 pub(super) struct Lists {
@@ -11,12 +14,7 @@ pub(super) struct Lists {
 
 impl Lists {
     /// Lists, for each of `keys` keys, the first `cap` titles for which `keys_of` names it.
-    pub fn collect(
-        keys: usize,
-        cap: u32,
-        text: &Text,
-        keys_of: &dyn Fn(&[Cell], &mut dyn FnMut(usize)),
-    ) -> Self {
+    pub fn collect(keys: usize, cap: u32, text: &Text, keys_of: Keys) -> Self {
         let mut seen = vec![u32::MAX; keys];
         let mut starts = vec![0u32; keys + 1];
         for title in 0..text.len() {
@@ -110,7 +108,9 @@ mod tests {
     }
 
     fn letters(cells: &[Cell], name: &mut dyn FnMut(usize)) {
-        cells.iter().for_each(|cell| name(cell.ch() as usize - 'a' as usize));
+        for cell in cells {
+            name(cell.ch() as usize - 'a' as usize);
+        }
     }
 
     #[test]

@@ -41,3 +41,35 @@ impl Index {
         found
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::search::{Entry, Readings};
+
+    fn index() -> Index {
+        let also = ["乙".to_owned()];
+        let entries = [("甲", &also[..]), ("甲", &[]), ("丙", &[])];
+        let entries = entries.map(|(title, also)| Entry { title, also, popularity: 0 });
+        Index::build(&Arc::new(Readings::load()), entries, &[])
+    }
+
+    fn hit(title: u32, score: i32) -> Hit {
+        Hit { title, score }
+    }
+
+    #[test]
+    fn score_goes_before_popularity_and_popularity_before_position() {
+        let hits = || vec![hit(2, 5), hit(0, 9), hit(1, 5)];
+        assert_eq!(index().ranked(hits(), 9, &|_| 0), [0, 1, 2]);
+        assert_eq!(index().ranked(hits(), 9, &|matter| matter), [1, 0, 2]);
+        assert_eq!(index().ranked(hits(), 1, &|matter| matter), [1]);
+    }
+
+    #[test]
+    fn a_matter_counts_by_its_best_title() {
+        assert_eq!(index().ranked(vec![hit(0, 1), hit(1, 9)], 9, &|_| 0), [0, 1]);
+    }
+}

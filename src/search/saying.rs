@@ -98,7 +98,7 @@ impl Hunt<'_> {
             let worth = if rest.is_empty() { heard.worth } else { worth::WORDS };
             let before = self.hits.len();
             self.renew();
-            self.pieces(&parts, worth, worth);
+            self.pieces(&parts, [worth; 2], 1);
             if self.hits.len() > before {
                 return;
             }

@@ -1,5 +1,7 @@
 //! The sounds a character can stand for, and which of them visitors mix up.
 
+use super::set::Set;
+
 /// The number of a sound: a pinyin syllable without tone, or a letter or digit read as itself.
 pub type Sound = u16;
 
@@ -12,58 +14,6 @@ pub(super) const EDGE_CODE: u8 = 37;
 /// The number of first-letter codes: 26 letters, 10 digits, the rest, the edge.
 pub(super) const CODES: usize = 38;
 const FIRST: usize = 38;
-
-/// A set of sounds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub(super) struct Set([u64; 8]);
-
-impl Set {
-    /// The set of every sound.
-    pub const ALL: Self = Self([u64::MAX; 8]);
-
-    /// Returns the set of one sound.
-    pub fn one(sound: Sound) -> Self {
-        let mut set = Self::default();
-        set.add(sound);
-        set
-    }
-
-    /// Adds a sound.
-    pub fn add(&mut self, sound: Sound) {
-        if let Some(word) = self.0.get_mut(usize::from(sound >> 6)) {
-            *word |= 1 << (sound & 63);
-        }
-    }
-
-    /// Adds all sounds of another set.
-    pub fn unite(&mut self, other: &Self) {
-        for (word, more) in self.0.iter_mut().zip(other.0) {
-            *word |= more;
-        }
-    }
-
-    /// Is the sound in the set?
-    pub fn has(&self, sound: Sound) -> bool {
-        self.0[usize::from(sound >> 6) & 7] >> (sound & 63) & 1 == 1
-    }
-
-    /// Is there no sound in the set?
-    pub fn is_empty(&self) -> bool {
-        self.0 == [0; 8]
-    }
-
-    /// Yields the sounds of the set in ascending order.
-    pub fn iter(&self) -> impl Iterator<Item = Sound> + '_ {
-        self.0.iter().zip(0u16..).flat_map(|(&word, high)| {
-            let mut rest = word;
-            std::iter::from_fn(move || {
-                let low = u16::try_from(rest.trailing_zeros()).ok().filter(|&low| low < 64)?;
-                rest &= rest - 1;
-                Some(high * 64 + low)
-            })
-        })
-    }
-}
 
 /// All sounds: letters and digits first, then [`OTHER`], the edge, and the syllables in alphabetical order.
 #[derive(Debug)]
@@ -218,7 +168,7 @@ fn blurred(name: &str) -> String {
         }
     }
     if plain == "lv" {
-        plain = "lu".to_owned();
+        "lu".clone_into(&mut plain);
     }
     for ending in ["ang", "eng", "ing"] {
         if plain.ends_with(ending) && plain.len() > 1 {
@@ -294,15 +244,6 @@ mod tests {
                 assert_eq!(near.has(sound), one_slip(typed.as_bytes(), name.as_bytes()), "{typed} {name}");
             }
         }
-    }
-
-    #[test]
-    fn a_set_yields_what_was_added() {
-        let mut set = Set::one(3);
-        set.add(64);
-        set.add(511);
-        assert_eq!(set.iter().collect::<Vec<_>>(), [3, 64, 511]);
-        assert!(set.has(64) && !set.has(65));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //!
 //! One line a record, tabs between, a CRC-32 of what precedes it at the end. `high` is flushed *before* any number up
 //! to it can be given; `clean` is written by the last one to leave and says exactly where each line stands.
-use super::lock::beside;
+use super::files::{beside, free_name, sync_folder};
 use chrono::NaiveDate;
 use std::{
     collections::BTreeMap,
@@ -10,7 +10,6 @@ use std::{
     io::{self, Write},
     os::unix::fs::FileExt,
     path::{Path, PathBuf},
-    time::UNIX_EPOCH,
 };
 
 /// How many numbers one flush of the ledger covers.
@@ -93,7 +92,8 @@ impl Ledger {
 
     /// Records that a database was made, so that its absence later is known to be a loss.
     pub fn begin(&mut self) -> io::Result<()> {
-        self.append(&sealed(BEGUN))
+        self.append(&sealed(BEGUN))?;
+        sync_folder(&self.path)
     }
 
     /// Covers all numbers of a line up to `high`, durably.
@@ -128,9 +128,9 @@ impl Ledger {
             if self.orderly {
                 text.push_str(&clean(day, &highs));
             } else {
-                highs.iter().for_each(|(line, high)| {
+                for (line, high) in &highs {
                     text.push_str(&sealed(&format!("v1\thigh\t{day}\t{line}\t{high}")));
-                });
+                }
             }
         }
         let draft = beside(&self.path, ".new");
@@ -210,29 +210,15 @@ impl Ledger {
 }
 
 fn clean(day: NaiveDate, lines: &[(String, u32)]) -> String {
-    let lines: String = lines.iter().map(|(line, last)| format!("\t{line}\t{last}")).collect();
-    sealed(&format!("v1\tclean\t{day}{lines}"))
+    let mut body = format!("v1\tclean\t{day}");
+    for (line, last) in lines {
+        body = format!("{body}\t{line}\t{last}");
+    }
+    sealed(&body)
 }
 
 fn sealed(body: &str) -> String {
     format!("{body}\t{:08x}\n", crc32fast::hash(body.as_bytes()))
-}
-
-/// A name beside a file that says why and when it was put aside, and is not taken.
-pub fn free_name(path: &Path, why: &str) -> PathBuf {
-    let since = UNIX_EPOCH.elapsed().map_or(0, |since| since.as_secs());
-    let name = |stamp| beside(path, &format!(".{why}-{stamp}"));
-    let mut stamp = since;
-    while name(stamp).exists() {
-        stamp += 1;
-    }
-    name(stamp)
-}
-
-/// Makes the names in a file's folder durable.
-pub fn sync_folder(path: &Path) -> io::Result<()> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-    File::open(folder.unwrap_or(Path::new(".")))?.sync_all()
 }
 
 #[cfg(test)]

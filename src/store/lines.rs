@@ -4,37 +4,13 @@ use super::{
     database::{Database, Row, all},
     error::Fault,
 };
-use crate::hall::Interval;
+use crate::hall::LineToday;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use std::fmt::Write;
 
-/// One line on the present business day.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LineToday {
-    /// The line's code.
-    pub line: String,
-    /// The last number given, or passed over after a loss.
-    pub last: u32,
-    /// How many numbers were given today.
-    pub today: u32,
-    /// How many people wait by the priority entrance.
-    pub waiting_priority: u32,
-    /// How many others wait.
-    pub waiting: u32,
-    /// What was given in each interval so far.
-    pub intervals: ByInterval,
-}
-
-impl LineToday {
-    /// How many numbers were given in an interval.
-    pub fn given_in(&self, interval: &Interval) -> u32 {
-        self.intervals.given(interval.open.from)
-    }
-}
-
 /// Numbers given by interval, under the interval's beginning; a clock that goes back finds its count again.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ByInterval(Vec<(NaiveTime, u32)>);
+pub(super) struct ByInterval(Vec<(NaiveTime, u32)>);
 
 impl ByInterval {
     /// Reads `09:00:00=12 13:00:00=3`; whatever is no such pair counts as nothing.
@@ -57,8 +33,8 @@ impl ByInterval {
     }
 
     /// How many numbers were given in the interval that begins at a time.
-    pub fn given(&self, from: NaiveTime) -> u32 {
-        self.0.iter().find(|(begins, _)| *begins == from).map_or(0, |(_, given)| *given)
+    pub(super) fn given(&self, from: NaiveTime) -> u32 {
+        given(&self.0, from)
     }
 
     /// Counts one more number.
@@ -70,14 +46,24 @@ impl ByInterval {
     }
 }
 
+fn given(by_interval: &[(NaiveTime, u32)], from: NaiveTime) -> u32 {
+    by_interval.iter().find(|(begins, _)| *begins == from).map_or(0, |(_, given)| *given)
+}
+
 /// The row of a line on a day while a taking holds it.
 #[derive(Clone, Debug)]
 pub(super) struct LineRow {
+    /// The last number given, or passed over.
     pub last: u32,
+    /// What the ledger was flushed for.
     pub reserved: u32,
+    /// Numbers given on the day.
     pub given: u32,
+    /// The same by interval.
     pub intervals: ByInterval,
+    /// People waiting, without priority.
     pub waiting: u32,
+    /// People waiting by the priority entrance.
     pub waiting_priority: u32,
 }
 
@@ -141,7 +127,7 @@ impl Store {
                 line: row.text(0)?.to_owned(),
                 last: row.count(1)?,
                 today: row.count(2)?,
-                intervals: ByInterval::read(row.text(3)?),
+                by_interval: ByInterval::read(row.text(3)?).0,
                 waiting: row.count(4)?,
                 waiting_priority: row.count(5)?,
             })

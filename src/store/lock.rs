@@ -1,21 +1,14 @@
 //! Who is in: every open store holds a shared lock, so that the first in and the last out know that they are.
+use super::files::beside;
 use rustix::{
     fs::{FlockOperation, flock},
     io::Errno,
 };
 use std::{
-    ffi::OsString,
     fs::{File, OpenOptions},
     io,
-    path::{Path, PathBuf},
+    path::Path,
 };
-
-/// A file name with something after it: `hall.db` becomes `hall.db.lock`.
-pub fn beside(path: &Path, ending: &str) -> PathBuf {
-    let mut name = OsString::from(path);
-    name.push(ending);
-    name.into()
-}
 
 /// The way in: one at a time, until dropped.
 pub struct Door {

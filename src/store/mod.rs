@@ -6,6 +6,7 @@ mod choices;
 mod database;
 mod error;
 mod examine;
+mod files;
 mod guides;
 mod ledger;
 mod lines;
@@ -21,7 +22,6 @@ mod url;
 
 pub use error::StoreError;
 pub use ledger::STRIDE;
-pub use lines::LineToday;
 pub use loss::Loss;
 pub use tickets::TakeRequest;
 pub use url::StoreUrl;
@@ -125,5 +125,16 @@ impl Drop for Store {
     fn drop(&mut self) {
         // Not recorded means that some numbers are passed over next time, and nothing worse.
         let _nobody_to_tell = self.leave();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_store_can_go_to_a_worker() {
+        fn can_go<T: Send>() {}
+        can_go::<Store>();
     }
 }

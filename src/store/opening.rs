@@ -2,8 +2,9 @@
 use super::{
     database::{Database, Row, all, first},
     error::Fault,
-    ledger::{Ledger, Spoiled, free_name, sync_folder},
-    lock::{Door, Presence, beside},
+    files::{beside, free_name, sync_folder},
+    ledger::{Ledger, Spoiled},
+    lock::{Door, Presence},
     loss::Loss,
     postgres::Postgres,
     schema,
@@ -19,9 +20,13 @@ use std::{
 
 /// Everything an open store holds.
 pub struct Opened {
+    /// The connection, its tables as this program knows them.
     pub database: Box<dyn Database>,
+    /// The ledger of this machine.
     pub ledger: Ledger,
+    /// Being in.
     pub presence: Presence,
+    /// What was found lost.
     pub losses: Vec<Loss>,
 }
 
@@ -38,12 +43,15 @@ pub fn open(url: &StoreUrl, ledger: Option<&Path>) -> Result<Opened, Fault> {
     let mut losses = Vec::new();
     let mut database: Box<dyn Database> = match (url, &beside_file) {
         (StoreUrl::Postgres(address), _) => Box::new(Postgres::connect(address)?),
-        (_, Some(path)) if door.alone => Box::new(found_or_made(path, &mut ledger, &mut losses)?),
+        (_, Some(path)) if door.alone => Box::new(found_or_made(path, &ledger, &mut losses)?),
         (StoreUrl::Sqlite(path), _) => Box::new(Sqlite::open(path, false, schema::NEWEST)?),
     };
     if door.alone {
         bring_up(database.as_mut())?;
         mend(database.as_mut(), &mut ledger, &mut losses)?;
+        if ledger.is_empty() {
+            ledger.begin()?;
+        }
     } else {
         schema::check(database.as_mut())?;
     }
@@ -72,7 +80,7 @@ fn true_path(path: &Path) -> Result<PathBuf, Fault> {
     Ok(fs::canonicalize(folder)?.join(name))
 }
 
-fn found_or_made(path: &Path, ledger: &mut Ledger, losses: &mut Vec<Loss>) -> Result<Sqlite, Fault> {
+fn found_or_made(path: &Path, ledger: &Ledger, losses: &mut Vec<Loss>) -> Result<Sqlite, Fault> {
     let begun = !ledger.is_empty();
     let found = fs::metadata(path).is_ok_and(|file| file.len() > 0);
     let kept = if found { Vec::new() } else { put_aside(path)? };
@@ -84,7 +92,6 @@ fn found_or_made(path: &Path, ledger: &mut Ledger, losses: &mut Vec<Loss>) -> Re
         bring_up(&mut sqlite)?;
         // The tables themselves must not depend on the write-ahead log being kept.
         sqlite.settle()?;
-        ledger.begin()?;
         sync_folder(path)?;
     }
     Ok(sqlite)
@@ -118,15 +125,15 @@ fn mend(database: &mut dyn Database, ledger: &mut Ledger, losses: &mut Vec<Loss>
     };
     let known = lines(database, day)?;
     let unknown = ledger.day().is_none() && !known.is_empty();
-    let passed = passed_over(day, &known, &ledger.highs(day));
-    if !passed.is_empty() || known.iter().any(|line| line.last != line.reserved) {
-        in_one(database, &mut |database| raise(database, day, &passed))?;
+    let skipped = passed_over(day, &known, &ledger.highs(day));
+    if !skipped.is_empty() || known.iter().any(|line| line.last != line.reserved) {
+        in_one(database, &mut |database| raise(database, day, &skipped))?;
     }
-    losses.extend(passed);
-    if ledger.spoiled() != Spoiled::No {
-        losses.push(Loss::LedgerLines { kept: ledger.tidy()? });
-    } else {
-        ledger.tidy()?;
+    losses.extend(skipped);
+    let spoiled = ledger.spoiled();
+    let kept = ledger.tidy()?;
+    if spoiled != Spoiled::No {
+        losses.push(Loss::LedgerLines { kept });
     }
     if unknown {
         losses.push(Loss::Ledger);
@@ -151,14 +158,15 @@ fn lines(database: &mut dyn Database, day: NaiveDate) -> Result<Vec<Known>, Faul
 
 fn passed_over(day: NaiveDate, known: &[Known], highs: &[(String, u32)]) -> Vec<Loss> {
     let last = |code: &str| known.iter().find(|line| line.code == code).map_or(0, |line| line.last);
-    let lost = highs.iter().filter(|(line, high)| last(line) < *high);
-    lost.map(|(line, high)| Loss::Numbers { day, line: line.clone(), known: last(line), until: *high })
+    let ahead = highs.iter().filter(|(line, high)| last(line) < *high);
+    ahead
+        .map(|(line, high)| Loss::Numbers { day, line: line.clone(), known: last(line), until: *high })
         .collect()
 }
 
-fn raise(database: &mut dyn Database, day: NaiveDate, passed: &[Loss]) -> Result<(), Fault> {
+fn raise(database: &mut dyn Database, day: NaiveDate, skipped: &[Loss]) -> Result<(), Fault> {
     let day = day.to_string();
-    for loss in passed {
+    for loss in skipped {
         if let Loss::Numbers { line, until, .. } = loss {
             database.run(
                 "INSERT INTO line_day

@@ -8,8 +8,8 @@ use super::{
     opening::latest_day,
     ticket_code,
 };
-use crate::hall::{Asked, Counted, Hall, Line, Refusal, Ticket, TicketState, business_day};
-use chrono::{NaiveDate, NaiveDateTime};
+use crate::hall::{Allotment, Asked, Counted, Hall, Line, Refusal, Ticket, TicketState, business_day};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 /// Somebody asks for a number.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -110,8 +110,7 @@ fn take(
         expire(database, &day)?;
     }
     let holding = held_by(database, &asked.visit)?;
-    if let Some(same) = holding.as_ref().filter(|held| held.line == line.code && held.matter == asked.matter)
-    {
+    if let Some(same) = holding.as_ref().filter(|held| is_for(held, asked)) {
         return Ok(Ending::Leave(Ok(same.clone())));
     }
     let workday = hall.workdays.is_workday(date).ok();
@@ -126,14 +125,27 @@ fn take(
         Ok(given) => given,
     };
     cover(ledger, date, &line.code, given.number, &mut row)?;
-    row.last = given.number;
-    row.given += 1;
-    from.iter().for_each(|from| row.intervals.add(*from));
-    *(if asked.priority { &mut row.waiting_priority } else { &mut row.waiting }) += 1;
+    count_in(&mut row, given.number, from, asked.priority);
     lines::keep(database, &day, &line.code, &row)?;
-    let ticket = Ticket {
-        day: date,
-        line: line.code.clone(),
+    let ticket = drawn(asked, date, given)?;
+    insert(database, &ticket, &asked.visit)?;
+    note(database, &ticket, asked.at)?;
+    Ok(Ending::Keep(Ok(ticket)))
+}
+
+fn count_in(row: &mut LineRow, number: u32, from: Option<NaiveTime>, priority: bool) {
+    row.last = number;
+    row.given += 1;
+    if let Some(from) = from {
+        row.intervals.add(from);
+    }
+    *(if priority { &mut row.waiting_priority } else { &mut row.waiting }) += 1;
+}
+
+fn drawn(asked: &TakeRequest, day: NaiveDate, given: Allotment) -> Result<Ticket, Fault> {
+    Ok(Ticket {
+        day,
+        line: asked.line.clone(),
         number: given.number,
         issued_at: asked.at,
         kiosk: asked.kiosk.clone(),
@@ -142,10 +154,11 @@ fn take(
         matter: asked.matter.clone(),
         code: ticket_code::new()?,
         state: TicketState::Waiting,
-    };
-    insert(database, &ticket, &asked.visit)?;
-    note(database, &ticket, asked.at)?;
-    Ok(Ending::Keep(Ok(ticket)))
+    })
+}
+
+fn is_for(ticket: &Ticket, asked: &TakeRequest) -> bool {
+    ticket.line == asked.line && ticket.matter == asked.matter
 }
 
 fn counted(row: &LineRow, in_interval: u32, holding: Option<&Ticket>) -> Counted {

@@ -149,6 +149,7 @@ pub struct MachineWords {
     pub calendar_ends: Said,
     pub not_utf8: Said,
     pub few_colours: Said,
+    pub type_small: Said,
     pub terminal_small: Said,
 }
 

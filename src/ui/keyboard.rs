@@ -27,7 +27,7 @@ impl Keyboard {
     /// The keyboard for an area: as on a typewriter where there is height for it, else in two long rows.
     pub fn fitting(area: Rect, finger_rows: u16, large: bool) -> Self {
         let roomy = area.height >= 26 && area.width < 100;
-        let height = if roomy { finger_rows.max(if large { 5 } else { 4 }) } else { finger_rows };
+        let height = if roomy && large { finger_rows.max(5) } else { finger_rows };
         Keyboard { columns: if roomy { 10 } else { 14 }, height }
     }
 

@@ -1,6 +1,5 @@
 //! A list of things to choose from, as many to a page as fit, each with room for its whole name.
-use super::{Align, Look, Page, bold, plain, take_bottom, take_right, take_top};
-use crate::text::wrap::{columns, wrap};
+use super::{Align, Look, Page, plain, row::Row, take_bottom, take_right, take_top};
 use ratatui::layout::Rect;
 
 /// One thing in a list.
@@ -32,12 +31,23 @@ pub enum Turn {
     Back,
 }
 
-impl List {
-    /// The first thing shown.
-    pub fn from(&self) -> usize {
-        self.from
-    }
+/// The words of turning pages.
+#[derive(Clone, Copy)]
+pub struct TurnWords {
+    /// On the button back.
+    pub previous: &'static str,
+    /// On the button forward.
+    pub next: &'static str,
+    /// From, to, of how many.
+    pub range: fn(usize, usize, usize) -> String,
+}
 
+/// A list this low has its page buttons beside it, and its notes on the line of the name.
+const LOW: u16 = 16;
+/// A column of a list is at least this wide.
+const COLUMN: u16 = 58;
+
+impl List {
     /// Turns a page.
     pub fn turn(&mut self, turn: Turn) {
         match turn {
@@ -46,114 +56,80 @@ impl List {
         }
     }
 
-    /// Draws a page of `count` things. `item` makes the one at a place; words are: previous, next, and the count line.
+    /// Draws a page of `count` things. `item` makes the one at a place.
     pub fn view<M: Clone>(
         &self,
         page: &mut Page<'_, M>,
         area: Rect,
         count: usize,
         item: impl Fn(usize) -> Option<Item<M>>,
-        words: (&str, &str, &dyn Fn(usize, usize, usize) -> String),
+        words: TurnWords,
         turn: impl Fn(Turn) -> M,
     ) {
-        let (pager, body) = take_bottom(area, page.grid.finger_rows());
-        let room = if count > 0 { body } else { area };
-        let shown = self.rows(page, room, item);
+        let low = area.height < LOW;
+        let (pager, body) = if low {
+            take_right(area, page.grid.finger_columns().max(10), page.grid.gap())
+        } else {
+            take_bottom(area, page.grid.finger_rows())
+        };
+        let shown = self.rows(page, body, low, item);
         let next = self.from + shown;
-        if self.from == 0 && next >= count {
+        let forward = (next < count && shown > 0).then(|| turn(Turn::Forward(next)));
+        let back = (self.from > 0).then(|| turn(Turn::Back));
+        if forward.is_none() && back.is_none() {
             return;
         }
-        let width = (pager.width / 4).max(page.grid.finger_columns() + 4);
-        if self.from > 0 {
-            page.button(Rect { width, ..pager }, words.0, Look::Soft, turn(Turn::Back));
+        let (first, last) = if low { beside(page, pager) } else { below(page, pager) };
+        if let Some(back) = back {
+            page.button(first, words.previous, Look::Soft, back);
         }
-        let (right, _) = take_right(pager, width, 0);
-        if next < count && shown > 0 {
-            page.button(right, words.1, Look::Primary, turn(Turn::Forward(next)));
+        if let Some(forward) = forward {
+            page.button(last, words.next, Look::Primary, forward);
         }
-        let between = super::narrowed(pager, width + 1);
-        let row = Rect { y: between.y + between.height / 2, height: 1, ..between };
-        let line = (words.2)(self.from + 1, next, count);
-        let style = plain(page.theme.muted, page.theme.page);
-        page.text(row, &line, Align::Centre, style);
+        if !low {
+            let between = super::narrowed(pager, first.width + 1);
+            let row = Rect { y: between.y + between.height / 2, height: 1, ..between };
+            let style = plain(page.theme.muted, page.theme.page);
+            page.text(row, &(words.range)(self.from + 1, next, count), Align::Centre, style);
+        }
     }
 
     fn rows<M: Clone>(
         &self,
         page: &mut Page<'_, M>,
         area: Rect,
+        low: bool,
         item: impl Fn(usize) -> Option<Item<M>>,
     ) -> usize {
+        let columns = if page.grid.large { 1 } else { (area.width / COLUMN).max(1) };
+        let cells = super::tiles(Rect { height: 1, ..area }, columns, 1, page.grid.gap());
         let mut rest = area;
         let mut shown = 0;
-        while let Some(item) = item(self.from + shown) {
-            let row = Row::new(page, area, &item);
-            if row.height > rest.height && shown > 0 {
-                break;
+        loop {
+            let items: Vec<Item<M>> =
+                (0..usize::from(columns)).map_while(|at| item(self.from + shown + at)).collect();
+            let laid: Vec<Row> =
+                items.iter().zip(&cells).map(|(item, cell)| Row::new(page, *cell, item, low)).collect();
+            let height = laid.iter().map(|row| row.height).max().unwrap_or(0).min(area.height);
+            if items.is_empty() || height > rest.height {
+                return shown;
             }
-            let (top, below) = take_top(rest, row.height);
-            row.view(page, top, &item);
+            let (top, below) = take_top(rest, height);
+            for ((row, item), cell) in laid.iter().zip(&items).zip(&cells) {
+                row.view(page, Rect { x: cell.x, width: cell.width, ..top }, item);
+            }
             rest = below;
-            shown += 1;
-        }
-        shown
-    }
-}
-
-/// How one thing is laid out.
-struct Row {
-    height: u16,
-    side: u16,
-    name: Vec<String>,
-    big: Option<super::Size>,
-}
-
-impl Row {
-    fn new<M>(page: &Page<'_, M>, area: Rect, item: &Item<M>) -> Row {
-        let side = item.side.as_ref().map_or(0, |(label, _)| {
-            let label = u16::try_from(columns(label)).unwrap_or(8) + 4;
-            label.max(page.grid.finger_columns())
-        });
-        let room = area.width.saturating_sub(4 + side + if side > 0 { page.grid.gap() } else { 0 });
-        let big = if page.grid.large { drawn_size(page, &item.name, room, area.height) } else { None };
-        let name = big.map_or_else(|| wrap(&item.name, room.into()), |_| vec![item.name.clone()]);
-        let rows = big.map_or(u16::try_from(name.len()).unwrap_or(u16::MAX), |size| size.rows + 1);
-        let air = if page.grid.large { 4 } else { 2 };
-        let note = u16::from(!item.note.is_empty());
-        let height =
-            rows.saturating_add(note).saturating_add(air).max(page.grid.finger_rows()).min(area.height);
-        Row { height, side, name, big }
-    }
-
-    fn view<M: Clone>(&self, page: &mut Page<'_, M>, area: Rect, item: &Item<M>) {
-        let gap = if self.side > 0 { page.grid.gap() } else { 0 };
-        let (side, main) =
-            if self.side > 0 { take_right(area, self.side, gap) } else { (Rect::default(), area) };
-        let theme = page.theme;
-        let (ink, muted, bg) = if page.next_is_pressed() {
-            (theme.bright, theme.bright, theme.pressed)
-        } else {
-            (theme.ink, theme.muted, theme.card)
-        };
-        page.card(main, bg);
-        let inner = super::narrowed(Rect { y: main.y + 1, height: main.height.saturating_sub(2), ..main }, 2);
-        let name_rows = self.big.map_or(u16::try_from(self.name.len()).unwrap_or(1), |size| size.rows + 1);
-        let rows = name_rows + u16::from(!item.note.is_empty());
-        let top = Rect { y: inner.y + inner.height.saturating_sub(rows) / 2, ..inner };
-        let (head, below) = take_top(top.intersection(inner), name_rows);
-        match self.big {
-            Some(size) => page.glyphs(head, &item.name, size, Align::Left, ink, bg),
-            None => page.lines(head, &self.name, Align::Left, bold(ink, bg)),
-        }
-        page.text(Rect { height: 1.min(below.height), ..below }, &item.note, Align::Left, plain(muted, bg));
-        page.target(main, item.message.clone());
-        if let Some((label, message)) = &item.side {
-            page.button(side, label, Look::Accent, message.clone());
+            shown += items.len();
         }
     }
 }
 
-/// The size a name is drawn in on a large-type list: one line of glyphs, or none where it is too long for one.
-fn drawn_size<M>(page: &Page<'_, M>, name: &str, width: u16, height: u16) -> Option<super::Size> {
-    page.biggest(name, width, height.min(5)).filter(|size| size.rows >= 4)
+fn below<M>(page: &Page<'_, M>, pager: Rect) -> (Rect, Rect) {
+    let width = (pager.width / 4).max(page.grid.finger_columns() + 4);
+    (Rect { width, ..pager }, take_right(pager, width, 0).0)
+}
+
+fn beside<M>(page: &Page<'_, M>, pager: Rect) -> (Rect, Rect) {
+    let finger = page.grid.finger_rows();
+    (Rect { height: finger, ..pager }, take_bottom(pager, finger).0)
 }

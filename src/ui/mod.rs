@@ -6,16 +6,19 @@ mod keyboard;
 mod list;
 mod page;
 mod qr;
+mod row;
 mod theme;
+mod tile;
 
-pub use button::{Look, Tile};
+pub use button::Look;
 pub use glyphs::{Glyphs, Size};
 pub use grid::{APART_MM, FINGER_MM, Grid, Panel};
 pub use keyboard::{Keyboard, Stroke};
-pub use list::{Item, List, Turn};
+pub use list::{Item, List, Turn, TurnWords};
 pub use page::{Align, Highlight, Page, Place, Target, bold, plain};
-pub use qr::{qr_cells, qr_size};
+pub use qr::{Density, qr_cells, qr_size};
 pub use theme::{CONTRAST, LIGHT, Theme};
+pub use tile::Tile;
 
 use ratatui::layout::Rect;
 

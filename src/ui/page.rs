@@ -179,13 +179,35 @@ impl<'a, M> Page<'a, M> {
     }
 
     /// The biggest size in which a text can be drawn as glyphs in `width` × `height` cells, from 4 rows up.
+    ///
+    /// A row more is worth more than a square shape: characters may be drawn down to two thirds as wide.
     pub fn biggest(&self, text: &str, width: u16, height: u16) -> Option<Size> {
         let glyphs = Glyphs::get();
         if !glyphs.covers(text) {
             return None;
         }
-        let sizes = (4..=height.min(12)).rev().map(|rows| Size { han: self.grid.han_columns(rows), rows });
-        sizes.into_iter().find(|size| glyphs.width(text, *size) <= width)
+        // Small letters are unreadable when they are narrowed.
+        let latin = text.contains(|c: char| c.is_ascii_lowercase());
+        let shapes = |rows: u16| {
+            let square = self.grid.han_columns(rows);
+            let narrowed = if latin { [square; 3] } else { [square, square * 5 / 6, square * 2 / 3] };
+            narrowed.map(|han| Size { han: han.max(6), rows })
+        };
+        let mut sizes = (4..=height.min(12)).rev().flat_map(shapes);
+        sizes.find(|size| glyphs.width(text, *size) <= width)
+    }
+
+    /// A name broken into at most `lines` lines of small glyphs, 4 rows each; `None` where it is too long for them.
+    pub fn drawn_name(&self, name: &str, width: u16, lines: usize) -> Option<(Vec<String>, Size)> {
+        let size = Size { han: (self.grid.han_columns(4) * 4 / 5).max(6), rows: 4 };
+        let glyphs = Glyphs::get();
+        let fits = |broken: &[String]| {
+            broken.len() <= lines && broken.iter().all(|line| glyphs.width(line, size) <= width)
+        };
+        let room = usize::from(2 * width / size.han);
+        let broken = [room * 5 / 4, room].map(|room| crate::text::wrap::wrap(name, room));
+        let broken = broken.into_iter().find(|broken| fits(broken)).filter(|_| glyphs.covers(name))?;
+        Some((broken, size))
     }
 
     /// Draws a text as glyphs of a size.
@@ -214,6 +236,14 @@ impl<'a, M> Page<'a, M> {
         let y = area.y + (area.height - height) / 2;
         self.lines(Rect { y, height, ..area }, &lines, align, bold(fg, bg));
         height
+    }
+
+    /// Draws a name as [`Page::drawn_name`] broke it, from the top of an area.
+    pub fn name(&mut self, area: Rect, name: &(Vec<String>, Size), align: Align, fg: Color, bg: Color) {
+        let (lines, size) = name;
+        for (line, y) in lines.iter().zip((area.y..area.bottom()).step_by(size.rows.into())) {
+            self.glyphs(Rect { y, height: size.rows, ..area }, line, *size, align, fg, bg);
+        }
     }
 
     /// Draws a part that speaks its own messages, translated by `wrap`.

@@ -7,15 +7,24 @@ const QUIET: usize = 2;
 const DARK: Color = Color::Rgb(0, 0, 0);
 const WHITE: Color = Color::Rgb(255, 255, 255);
 
+/// How much of a code may be lost before it cannot be read; sparing codes are smaller.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Density {
+    /// Level M, for what is photographed from paper.
+    Sturdy,
+    /// Level L, for long links on a screen.
+    Sparing,
+}
+
 /// Columns and rows that a QR code of some text takes; `None` where the text is too long for any code.
-pub fn qr_size(data: &str) -> Option<(u16, u16)> {
-    let modules = code(data)?.width() + 2 * QUIET;
+pub fn qr_size(data: &str, density: Density) -> Option<(u16, u16)> {
+    let modules = code(data, density)?.width() + 2 * QUIET;
     Some((u16::try_from(modules).ok()?, u16::try_from(modules.div_ceil(2)).ok()?))
 }
 
 /// The rows of half blocks of a QR code, quiet zone included; empty where the text is too long.
-pub fn qr_cells(data: &str) -> Vec<String> {
-    let Some(code) = code(data) else { return Vec::new() };
+pub fn qr_cells(data: &str, density: Density) -> Vec<String> {
+    let Some(code) = code(data, density) else { return Vec::new() };
     let side = code.width() + 2 * QUIET;
     let dark = |x: usize, y: usize| {
         let inside = (QUIET..QUIET + code.width()).contains(&x) && (QUIET..QUIET + code.width()).contains(&y);
@@ -30,21 +39,22 @@ pub fn qr_cells(data: &str) -> Vec<String> {
     (0..side).step_by(2).map(|y| (0..side).map(|x| symbol(x, y)).collect()).collect()
 }
 
-fn code(data: &str) -> Option<QrCode> {
-    QrCode::with_error_correction_level(data, EcLevel::M).ok()
+fn code(data: &str, density: Density) -> Option<QrCode> {
+    let level = if density == Density::Sturdy { EcLevel::M } else { EcLevel::L };
+    QrCode::with_error_correction_level(data, level).ok()
 }
 
 impl<M> Page<'_, M> {
     /// Draws a QR code in the middle of an area, whole or not at all. Says whether it was drawn.
-    pub fn qr(&mut self, area: Rect, data: &str) -> bool {
-        let Some((width, height)) = qr_size(data) else { return false };
+    pub fn qr(&mut self, area: Rect, data: &str, density: Density) -> bool {
+        let Some((width, height)) = qr_size(data, density) else { return false };
         if width > area.width || height > area.height || area.intersection(self.area) != area {
             return false;
         }
         let x = area.x + (area.width - width) / 2;
         let y = area.y + (area.height - height) / 2;
         let style = super::plain(DARK, WHITE);
-        let rows = qr_cells(data);
+        let rows = qr_cells(data, density);
         self.lines(Rect { x, y, width, height }, &rows, super::Align::Left, style);
         true
     }
@@ -57,15 +67,15 @@ mod tests {
     #[test]
     fn a_code_is_as_large_as_it_says() {
         let data = "HTTPS://ZWFW.EXAMPLE/T/7K3M9QX2V5T8W4N67K3M9QX2V5";
-        let (width, height) = qr_size(data).unwrap();
-        let rows = qr_cells(data);
+        let (width, height) = qr_size(data, Density::Sturdy).unwrap();
+        let rows = qr_cells(data, Density::Sturdy);
         assert_eq!(rows.len(), usize::from(height));
         assert!(rows.iter().all(|row| row.chars().count() == usize::from(width)));
     }
 
     #[test]
     fn too_much_text_is_no_code() {
-        assert_eq!(qr_size(&"x".repeat(4000)), None);
-        assert!(qr_cells(&"x".repeat(4000)).is_empty());
+        assert_eq!(qr_size(&"x".repeat(4000), Density::Sparing), None);
+        assert!(qr_cells(&"x".repeat(4000), Density::Sparing).is_empty());
     }
 }

@@ -111,6 +111,7 @@ pub(super) const WORDS: ProblemWords = ProblemWords {
         calendar_ends: said("还没有 {0} 年的工作日历", "放假通知公布后请补上 workdays/{0}.toml"),
         not_utf8: said("终端的语言环境不是 UTF-8", "请设置 LANG=zh_CN.UTF-8"),
         few_colours: said("终端 {0} 颜色太少", "请使用支持 256 色的终端"),
+        type_small: said("屏幕上每行只有 {0} 毫米高，字太小", "请在终端设置中调大字号，每行至少 {1} 毫米"),
         terminal_small: said("终端只有 {0}×{1} 格，至少需要 {2}×{3}", "请调小字号或换更大的屏幕"),
     },
 };

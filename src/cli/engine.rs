@@ -1,0 +1,219 @@
+//! The kiosk put together: terminal, printer, store and application around one inbox.
+use super::{Counter, Exit, Stop, counter::Place};
+use crate::{
+    app::{App, Settings, message::Event},
+    clock,
+    config::{Colours, Config, Machine},
+    devices::{
+        printer::{DrawnFile, Printer, SerialLine, SerialPrinter},
+        terminal::{
+            Depth, FrugalBackend, Habits, Reader, Reading, Reason, Screen, mend, restore_after_panic, window,
+        },
+    },
+    import, kiosk,
+    paper::Profile,
+    run::{World, run},
+    search::Synonym,
+    store::Store,
+    ui::{CONTRAST, LIGHT, Panel},
+    workers::{Setup, Workers},
+};
+use anyhow::{Context, anyhow};
+use ratatui::{Terminal, layout::Size};
+use rustix::fs::{FlockOperation, flock};
+use std::{
+    fs::File,
+    io::BufWriter,
+    path::{Path, PathBuf},
+    sync::{
+        Arc,
+        mpsc::{Sender, channel},
+    },
+    time::{Duration, Instant},
+};
+
+/// How often the clock is looked at.
+const TICK: Duration = Duration::from_secs(1);
+/// The first screen stands this long untouched before the machine rests.
+const REST_AFTER: Duration = Duration::from_secs(120);
+/// How much longer than the line itself needs the printer may take.
+const PRINT_MARGIN: Duration = Duration::from_secs(5);
+/// What a program that found a fault of its own exits with.
+const FAULT: i32 = 101;
+
+/// Opens the kiosk and stays until the terminal is gone or the program is told to end.
+pub(super) fn open(counter: &Counter, config: Config) -> Result<Exit, Stop> {
+    let begun = Instant::now();
+    let only = only_one(&config.machine)?;
+    let place = counter.place(Some(&config))?;
+    log::info!("kiosk {} on {}", config.machine.kiosk, place.url);
+    let no_terminal = |error: std::io::Error| {
+        Stop::Failed(Exit::Usage, anyhow::Error::new(error).context("the kiosk needs a terminal"))
+    };
+    let reader = Reader::open().map_err(no_terminal)?;
+    end_on_faults();
+    let mut screen = Screen::open().map_err(no_terminal)?;
+    let canvas = screen.canvas()?;
+    let tty = screen.canvas()?;
+    let measure = move || window::measure(&tty).unwrap_or(Size::new(80, 24));
+    let size = measure();
+    let backend = FrugalBackend::new(BufWriter::new(canvas), measure).with_habits(habits(&config.machine));
+    let mut terminal = Terminal::new(backend).map_err(Stop::from)?;
+
+    let (inbox, events) = channel();
+    listen(reader, inbox.clone(), begun)?;
+    let hall = Arc::new(config.hall.clone());
+    let offset = config.machine.utc_offset;
+    let settings = settings(&config.machine, begun)?;
+    let mut app = App::new(
+        settings,
+        kiosk::DOORS,
+        kiosk::help,
+        Arc::clone(&hall),
+        clock::now(offset),
+        (size.width, size.height),
+    );
+    let workers = Workers::start(setup(place, &config, hall), &inbox)?;
+    let world = World {
+        inbox: &events,
+        begun,
+        clock: &move || clock::now(offset),
+        tick: TICK,
+        perform: |wish| workers.perform(wish),
+        mend,
+    };
+    let ended = run(&mut app, &mut terminal, world);
+    workers.finish();
+    screen.close();
+    drop(only);
+    ended.context("writing to the terminal").map_err(|error| Stop::Failed(Exit::CannotWrite, error))?;
+    Ok(Exit::Done)
+}
+
+/// Holds the lock of this kiosk for life; a second kiosk of the same number is refused.
+fn only_one(machine: &Machine) -> Result<File, Stop> {
+    let folder = machine.slips.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let folder = folder.map_or_else(|| PathBuf::from("."), Path::to_path_buf);
+    let path = folder.join(format!("kiosk-{}.lock", machine.kiosk));
+    let opened = std::fs::create_dir_all(&folder)
+        .and_then(|()| File::options().create(true).append(true).open(&path))
+        .with_context(|| path.display().to_string());
+    let file = opened.map_err(|error| Stop::Failed(Exit::CannotWrite, error))?;
+    match flock(&file, FlockOperation::NonBlockingLockExclusive) {
+        Ok(()) => Ok(file),
+        Err(_) => Err(Stop::Failed(
+            Exit::Running,
+            anyhow!("kiosk {} is running already ({} is locked)", machine.kiosk, path.display()),
+        )),
+    }
+}
+
+/// A fault of the program gives the terminal back and ends the process; whoever watches it starts it again.
+fn end_on_faults() {
+    std::panic::set_hook(Box::new(|fault| {
+        restore_after_panic();
+        let place = fault.location().map_or_else(String::new, ToString::to_string);
+        log::error!("a fault of the program at {place}");
+        std::process::exit(FAULT);
+    }));
+}
+
+fn habits(machine: &Machine) -> Habits {
+    let colours = std::env::var("COLORTERM").unwrap_or_default();
+    let few = std::env::var("TERM").is_ok_and(|term| term.contains("256color")) && colours.is_empty();
+    let depth = if few { Depth::Indexed } else { Depth::True };
+    Habits { depth, distrust_widths: machine.distrust_widths, ..Habits::default() }
+}
+
+fn settings(machine: &Machine, begun: Instant) -> Result<Settings, Stop> {
+    let mut random = [0_u8; 8];
+    getrandom::fill(&mut random).map_err(|error| Stop::Failed(Exit::Unavailable, anyhow!("{error}")))?;
+    log::debug!("ready to draw after {:?}", begun.elapsed());
+    Ok(Settings {
+        lang: machine.language,
+        theme: if machine.colours == Colours::Contrast { CONTRAST } else { LIGHT },
+        panel: Panel { width_mm: machine.panel.width_mm.into(), height_mm: machine.panel.height_mm.into() },
+        idle: Duration::from_secs(machine.idle.warn_after.into()),
+        count_down: Duration::from_secs(machine.idle.count_down.into()),
+        rest: REST_AFTER,
+        boot: format!("{}-{:016x}", machine.kiosk, u64::from_le_bytes(random)),
+    })
+}
+
+/// Touches and keys into the inbox, stamped when they came.
+fn listen(reader: Reader, inbox: Sender<Event>, begun: Instant) -> Result<(), Stop> {
+    let tell = move |reading| {
+        let event = match reading {
+            Reading::Input(input) => Event::Input { input, at: begun.elapsed() },
+            Reading::Stop(reason) => {
+                log::info!(
+                    "{}",
+                    if reason == Reason::HungUp { "the terminal is gone" } else { "told to end" }
+                );
+                Event::Stop
+            }
+        };
+        inbox.send(event).is_ok()
+    };
+    reader.start(tell)?;
+    Ok(())
+}
+
+fn setup(place: Place, config: &Config, hall: Arc<crate::hall::Hall>) -> Setup {
+    let folder = config.folder.clone();
+    let offset = config.machine.utc_offset;
+    Setup {
+        open_store: Box::new(move || {
+            if place.make_folder().is_err() {
+                log::warn!("the folder of the store cannot be made");
+            }
+            Store::open(&place.url, place.ledger.as_deref())
+        }),
+        hall,
+        synonyms: config
+            .synonyms
+            .iter()
+            .map(|(say, mean)| Synonym { say: say.clone(), mean: mean.clone() })
+            .collect(),
+        first_matters: Box::new(move |store| first_matters(store, &folder)),
+        clock: Box::new(move || clock::now(offset)),
+        printer: printer(&config.machine),
+    }
+}
+
+/// Fills an empty store with the matters that lie beside the configuration.
+fn first_matters(store: &mut Store, folder: &Path) -> usize {
+    if store.catalogue_version().is_ok_and(|version| version > 0) {
+        return 0;
+    }
+    match import::sample(folder) {
+        Ok(guides) => {
+            let count = guides.len();
+            if let Err(error) = store.replace_catalogue(&mut guides.into_iter(), &mut |_| {}) {
+                log::error!("{}", error.chain());
+            }
+            count
+        }
+        Err(problems) => {
+            log::error!("matters.csv has {} errors; `hall import` lists them", problems.len());
+            0
+        }
+    }
+}
+
+fn printer(machine: &Machine) -> Box<dyn Printer> {
+    let profile = Profile::named(&machine.printer.profile).unwrap_or(Profile::ALL[0]);
+    let offset = machine.utc_offset;
+    match &machine.printer.port {
+        Some(port) => {
+            let line = SerialLine {
+                path: port.into(),
+                baud: machine.printer.baud,
+                flow: crate::devices::printer::Flow::default(),
+                margin: PRINT_MARGIN,
+            };
+            Box::new(SerialPrinter::new(line, profile))
+        }
+        None => Box::new(DrawnFile::new(&machine.slips, profile.columns, move || clock::now(offset))),
+    }
+}

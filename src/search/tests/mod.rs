@@ -1,0 +1,4 @@
+//! Tests of the search as a whole.
+
+mod answers;
+mod brute_force;

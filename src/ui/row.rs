@@ -1,0 +1,77 @@
+//! One row of a list: a name, a note, and a second target on the right.
+use super::{Align, Item, Look, Page, Size, bold, plain, take_right, take_top};
+use crate::text::wrap::{columns, wrap};
+use ratatui::layout::Rect;
+
+/// How one thing is laid out.
+pub(super) struct Row {
+    /// Rows it takes.
+    pub height: u16,
+    side: u16,
+    name: Vec<String>,
+    drawn: Option<Size>,
+    /// The note stands at the end of the name's only line.
+    inline: bool,
+    /// Rows of the note below the name, the blank one below drawn names included.
+    note: u16,
+}
+
+impl Row {
+    pub fn new<M>(page: &Page<'_, M>, area: Rect, item: &Item<M>, low: bool) -> Row {
+        let side = item.side.as_ref().map_or(0, |(label, _)| {
+            let label = u16::try_from(columns(label)).unwrap_or(8) + 4;
+            label.max(page.grid.finger_columns())
+        });
+        let room = area.width.saturating_sub(4 + side + if side > 0 { page.grid.gap() } else { 0 });
+        let drawn =
+            page.grid.large.then(|| page.drawn_name(&item.name, room, if low { 1 } else { 2 })).flatten();
+        let plain_name = || (wrap(&item.name, room.into()), None);
+        let (name, drawn) = drawn.map_or_else(plain_name, |(lines, size)| (lines, Some(size)));
+        let both = columns(&item.name) + columns(&item.note) + 3;
+        let inline = low && name.len() == 1 && both <= room.into();
+        let noted = !item.note.is_empty() && !inline && !(low && drawn.is_some());
+        let note = if noted { 1 + u16::from(drawn.is_some()) } else { 0 };
+        let rows = rows(name.len()).saturating_mul(drawn.map_or(1, |size| size.rows));
+        let air = if page.grid.large && drawn.is_none() && !low { 4 } else { 2 };
+        let height = rows.saturating_add(note).saturating_add(air).max(page.grid.finger_rows());
+        Row { height, side, name, drawn, inline, note }
+    }
+
+    pub fn view<M: Clone>(&self, page: &mut Page<'_, M>, area: Rect, item: &Item<M>) {
+        let gap = if self.side > 0 { page.grid.gap() } else { 0 };
+        let (side, main) =
+            if self.side > 0 { take_right(area, self.side, gap) } else { (Rect::default(), area) };
+        let theme = page.theme;
+        let (ink, muted, bg) = if page.next_is_pressed() {
+            (theme.bright, theme.bright, theme.pressed)
+        } else {
+            (theme.ink, theme.muted, theme.card)
+        };
+        page.card(main, bg);
+        let inner = super::narrowed(Rect { y: main.y + 1, height: main.height.saturating_sub(2), ..main }, 2);
+        let name_rows = rows(self.name.len()) * self.drawn.map_or(1, |size| size.rows);
+        let all = name_rows + self.note;
+        let top = Rect { y: inner.y + inner.height.saturating_sub(all) / 2, ..inner };
+        let (head, below) = take_top(top.intersection(inner), name_rows);
+        match self.drawn {
+            Some(size) => page.name(head, &(self.name.clone(), size), Align::Left, ink, bg),
+            None => page.lines(head, &self.name, Align::Left, bold(ink, bg)),
+        }
+        let (_, below) = take_top(below, self.note.saturating_sub(1));
+        let (note, align) = if self.inline { (head, Align::Right) } else { (below, Align::Left) };
+        if self.inline || self.note > 0 && below.height > 0 {
+            let style = plain(muted, bg);
+            let start = if self.inline { rows(columns(&item.name)) + 2 } else { 0 };
+            let note = Rect { x: note.x + start, width: note.width.saturating_sub(start), height: 1, ..note };
+            page.text(note, &item.note, align, style);
+        }
+        page.target(main, item.message.clone());
+        if let Some((label, message)) = &item.side {
+            page.button(side, label, Look::Accent, message.clone());
+        }
+    }
+}
+
+fn rows(count: usize) -> u16 {
+    u16::try_from(count).unwrap_or(u16::MAX)
+}

@@ -1,0 +1,120 @@
+//! Tiles: a drawn character on a coloured ground, a title, a line that explains.
+use super::{Align, Glyphs, Look, Page, Size, bold, button::inside, narrowed, page::plain, take_top};
+use crate::text::wrap::wrap;
+use ratatui::{layout::Rect, style::Color};
+
+/// A tile among others of the same shape.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Tile<'a> {
+    /// The character drawn big; `None` leaves a stripe of colour.
+    pub glyph: Option<char>,
+    /// What it is.
+    pub title: &'a str,
+    /// What it does, or how it stands. May be empty.
+    pub note: &'a str,
+    /// The colour of the ground.
+    pub look: Look,
+    /// Columns of the longest title among the tiles, so that all of them look alike.
+    pub longest: u16,
+}
+
+/// Where the coloured ground lies, and where the words stand.
+struct Parts {
+    ground: Rect,
+    glyph: Rect,
+    words: Rect,
+    align: Align,
+}
+
+impl<M> Page<'_, M> {
+    /// A tile.
+    pub fn tile(&mut self, area: Rect, tile: Tile<'_>, message: M) {
+        let pressed = self.next_is_pressed();
+        let theme = self.theme;
+        let (on_ground, ground) = self.colours(tile.look, pressed);
+        let (ink, muted, card) = if pressed {
+            (theme.bright, theme.bright, theme.pressed)
+        } else {
+            (theme.ink, theme.muted, theme.card)
+        };
+        self.card(area, card);
+        let parts = self.tile_parts(area, tile);
+        self.ground(area, parts.ground, ground);
+        if let Some(glyph) = tile.glyph.filter(|_| !parts.glyph.is_empty()) {
+            self.headline(parts.glyph, &glyph.to_string(), Align::Centre, on_ground, ground);
+        }
+        self.tile_words(&parts, tile, (ink, muted, card));
+        self.target(area, message);
+    }
+
+    /// The glyph beside the words, above them, or not at all.
+    fn tile_parts(&self, area: Rect, tile: Tile<'_>) -> Parts {
+        let inner = inside(area);
+        let rows = inner.height.min(if area.height > 10 { 7 } else { 6 });
+        let beside = self.grid.han_columns(rows) + 2;
+        let note = u16::from(!tile.note.is_empty());
+        if tile.glyph.is_some() && rows >= 4 && area.width >= beside + tile.longest + 4 {
+            let ground = Rect { width: beside, ..area };
+            let words = Rect { x: area.x + beside + 2, width: area.width - beside - 3, ..inner };
+            let glyph = narrowed(Rect { y: inner.y, height: inner.height, ..ground }, 1);
+            return Parts { ground, glyph, words, align: Align::Left };
+        }
+        if tile.glyph.is_some() && inner.height >= 5 + note {
+            let words_rows = if inner.height >= 9 { 3 } else { 1 + u16::from(inner.height > 5) * note };
+            let (top, words) = take_top(inner, inner.height - words_rows);
+            let ground = Rect { y: area.y, height: top.height + 1, ..area };
+            return Parts { ground, glyph: top, words, align: Align::Centre };
+        }
+        let words = Rect { x: area.x + 3, width: area.width.saturating_sub(4), ..inner };
+        Parts { ground: Rect { width: 1, ..area }, glyph: Rect::default(), words, align: Align::Left }
+    }
+
+    /// Colours a part of a card that is already drawn.
+    fn ground(&mut self, area: Rect, part: Rect, colour: Color) {
+        let theme = self.theme;
+        if part.height == area.height {
+            self.card_on(part, colour, theme.page, theme.shadow);
+            return;
+        }
+        let row = |y| Rect { y, height: 1, ..part };
+        self.edge(row(part.y), "▄", colour, theme.page);
+        self.fill(Rect { y: part.y + 1, height: part.height - 1, ..part }, colour);
+    }
+
+    fn tile_words(&mut self, parts: &Parts, tile: Tile<'_>, (ink, muted, bg): (Color, Color, Color)) {
+        let area = parts.words;
+        let note = if tile.note.is_empty() { Vec::new() } else { wrap(tile.note, area.width.into()) };
+        let drawn = self.drawn_title(area, tile);
+        let title = wrap(tile.title, area.width.into());
+        let title_rows = match &drawn {
+            Some((lines, size)) => rows(lines.len()) * size.rows,
+            None => rows(title.len()),
+        };
+        let gap = u16::from(drawn.is_some() && !note.is_empty());
+        let note_rows = rows(note.len()).min(area.height.saturating_sub(title_rows + gap));
+        let top = area.y + area.height.saturating_sub(title_rows + gap + note_rows) / 2;
+        let (head, rest) =
+            take_top(Rect { y: top, height: area.bottom().saturating_sub(top), ..area }, title_rows);
+        match drawn {
+            Some(drawn) => self.name(head, &drawn, parts.align, ink, bg),
+            None => self.lines(head, &title, parts.align, bold(ink, bg)),
+        }
+        self.lines(take_top(rest, gap).1, &note, parts.align, plain(muted, bg));
+    }
+
+    /// In large type: drawn in the size that suits the longest title among the tiles, so that all look alike.
+    fn drawn_title(&self, area: Rect, tile: Tile<'_>) -> Option<(Vec<String>, Size)> {
+        let height = area.height.saturating_sub(2 * u16::from(!tile.note.is_empty()));
+        if !self.grid.large || height < 4 {
+            return None;
+        }
+        let longest = "国".repeat(usize::from(tile.longest.div_ceil(2)));
+        let size = self.biggest(&longest, area.width, height)?;
+        let fits = Glyphs::get().covers(tile.title) && Glyphs::get().width(tile.title, size) <= area.width;
+        fits.then(|| (vec![tile.title.to_owned()], size))
+    }
+}
+
+fn rows(lines: usize) -> u16 {
+    u16::try_from(lines).unwrap_or(u16::MAX)
+}

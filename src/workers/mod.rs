@@ -1,0 +1,109 @@
+//! One thread for each slow thing: wishes in, events out.
+mod catalogue;
+mod print;
+mod store;
+
+use crate::{
+    app::message::{Answer, Asker, Event, Wish},
+    devices::printer::Printer,
+    hall::Hall,
+    paper::Slip,
+    search::Synonym,
+    store::{Store, StoreError},
+};
+use chrono::NaiveDateTime;
+use std::{
+    io,
+    sync::{
+        Arc,
+        mpsc::{Sender, channel},
+    },
+    thread,
+};
+
+/// What the workers need of the world.
+pub struct Setup {
+    /// Opens the store; asked again after a failure.
+    pub open_store: Box<dyn FnMut() -> Result<Store, StoreError> + Send>,
+    /// The hall, with everything but its catalogue.
+    pub hall: Arc<Hall>,
+    /// What people say, and what it means.
+    pub synonyms: Vec<Synonym>,
+    /// Fills an empty store with the sample centre's matters; says how many there are then.
+    pub first_matters: Box<dyn FnMut(&mut Store) -> usize + Send>,
+    /// The hall's clock.
+    pub clock: Box<dyn Fn() -> NaiveDateTime + Send>,
+    /// Where slips go.
+    pub printer: Box<dyn Printer>,
+}
+
+/// What the store's worker is told.
+enum Order {
+    /// Something a screen wants.
+    Wish(Wish),
+    /// How the printing of a ticket went.
+    Printed { code: String, outcome: &'static str },
+    /// The program ends; the store is left in order.
+    Close,
+}
+
+/// A slip for the printer's worker, and whom to tell.
+struct Job {
+    slip: Slip,
+    asker: Asker,
+    /// The ticket's code, when it is a ticket.
+    code: Option<String>,
+}
+
+/// The workers, at work.
+pub struct Workers {
+    orders: Sender<Order>,
+    store: thread::JoinHandle<()>,
+}
+
+impl Workers {
+    /// Starts one worker for the store and one for the printer; they answer into the inbox.
+    pub fn start(setup: Setup, inbox: &Sender<Event>) -> io::Result<Workers> {
+        let (orders, ordered) = channel();
+        let (jobs, queued) = channel();
+        let (printed, told) = (orders.clone(), inbox.clone());
+        let printer = setup.printer;
+        thread::Builder::new()
+            .name("printer".into())
+            .spawn(move || print::work(printer, &queued, &told, &printed))?;
+        let desk = store::Desk {
+            open: setup.open_store,
+            first_matters: setup.first_matters,
+            store: None,
+            hall: setup.hall,
+            synonyms: Arc::new(setup.synonyms),
+            clock: setup.clock,
+            inbox: inbox.clone(),
+            jobs,
+            seen: None,
+        };
+        let store = thread::Builder::new().name("store".into()).spawn(move || desk.work(&ordered))?;
+        Ok(Workers { orders, store })
+    }
+
+    /// Performs a wish; the answer comes by the inbox.
+    pub fn perform(&self, wish: Wish) {
+        if self.orders.send(Order::Wish(wish)).is_err() {
+            log::error!("the store's worker is gone");
+        }
+    }
+
+    /// Ends the work: what was begun is finished, and the store is left in order.
+    pub fn finish(self) {
+        if self.orders.send(Order::Close).is_err() || self.store.join().is_err() {
+            log::error!("the store's worker did not end in order");
+        }
+    }
+}
+
+/// Tells a screen; an inbox that is closed means the program ends.
+fn answer(inbox: &Sender<Event>, asker: Asker, answer: Answer) {
+    if inbox.send(Event::Answered { asker, answer }).is_err() {
+        log::debug!("nobody is left to hear an answer");
+    }
+}

@@ -1,0 +1,190 @@
+//! The store's worker: it alone holds the store, and does one deed after the other.
+use super::{Job, Order, answer, catalogue};
+use crate::{
+    app::message::{Answer, Asker, Effect, Event, Take, Taken, Wish},
+    hall::{Hall, Refusal},
+    paper::{guide_slip, ticket_slip},
+    search::Synonym,
+    store::{Store, StoreError, TakeRequest},
+};
+use chrono::NaiveDateTime;
+use std::{
+    sync::{
+        Arc,
+        mpsc::{Receiver, RecvTimeoutError, Sender},
+    },
+    time::Duration,
+};
+
+/// How often the worker looks whether another program changed the catalogue.
+const LOOK_EVERY: Duration = Duration::from_secs(15);
+/// How often it tries to open a store that would not open.
+const OPEN_EVERY: Duration = Duration::from_secs(3);
+
+/// The store's worker.
+pub(super) struct Desk {
+    pub open: Box<dyn FnMut() -> Result<Store, StoreError> + Send>,
+    pub first_matters: Box<dyn FnMut(&mut Store) -> usize + Send>,
+    pub store: Option<Store>,
+    pub hall: Arc<Hall>,
+    pub synonyms: Arc<Vec<Synonym>>,
+    pub clock: Box<dyn Fn() -> NaiveDateTime + Send>,
+    pub inbox: Sender<Event>,
+    pub jobs: Sender<Job>,
+    /// The version of the catalogue that was read last.
+    pub seen: Option<u32>,
+}
+
+impl Desk {
+    pub fn work(mut self, orders: &Receiver<Order>) {
+        self.look();
+        loop {
+            let pause = if self.store.is_some() { LOOK_EVERY } else { OPEN_EVERY };
+            match orders.recv_timeout(pause) {
+                Ok(Order::Wish(Wish { asker, effect })) => self.perform(asker, effect),
+                Ok(Order::Printed { code, outcome }) => self.record(&code, outcome),
+                Ok(Order::Close) | Err(RecvTimeoutError::Disconnected) => return self.close(),
+                Err(RecvTimeoutError::Timeout) => self.look(),
+            }
+        }
+    }
+
+    fn close(&mut self) {
+        if let Some(Err(error)) = self.store.take().map(Store::close) {
+            log::error!("{}", error.chain());
+        }
+    }
+
+    /// Opens the store where it is not open, and reads the catalogue where it has changed.
+    fn look(&mut self) {
+        let read = self.attempt(Store::catalogue_version).ok();
+        if read.is_some() && read != self.seen {
+            self.seen = self.read_catalogue().then_some(read).flatten();
+        }
+    }
+
+    fn read_catalogue(&mut self) -> bool {
+        let Ok(catalogue) = self.attempt(Store::catalogue) else { return false };
+        let chosen = self.attempt(Store::choices).unwrap_or_default();
+        log::info!("{} matters", catalogue.len());
+        self.hall = Arc::new(Hall { catalogue, ..self.hall.without_catalogue() });
+        catalogue::index(Arc::clone(&self.hall), Arc::clone(&self.synonyms), chosen, self.inbox.clone());
+        true
+    }
+
+    /// The open store, or nothing when it will not open.
+    fn opened(&mut self) -> Option<&mut Store> {
+        if self.store.is_none() {
+            match (self.open)() {
+                Ok(mut store) => {
+                    for loss in store.losses() {
+                        log::error!("{loss}");
+                    }
+                    (self.first_matters)(&mut store);
+                    self.store = Some(store);
+                }
+                Err(error) => log::error!("{}", error.chain()),
+            }
+        }
+        self.store.as_mut()
+    }
+
+    /// Does a deed; where it fails, once more on a store opened anew.
+    fn attempt<T>(&mut self, mut deed: impl FnMut(&mut Store) -> Result<T, StoreError>) -> Result<T, ()> {
+        for _ in 0..2 {
+            let Some(store) = self.opened() else { return Err(()) };
+            match deed(store) {
+                Ok(done) => return Ok(done),
+                Err(error) => {
+                    log::error!("{}", error.chain());
+                    self.store = None;
+                }
+            }
+        }
+        Err(())
+    }
+
+    fn perform(&mut self, asker: Asker, effect: Effect) {
+        let reply = match effect {
+            Effect::OpenGuide { code } => self.guide(&code),
+            Effect::CountLines => self.count(),
+            Effect::TakeNumber(take) => match self.take(asker, &take) {
+                Some(refused) => refused,
+                None => return,
+            },
+            Effect::PrintGuide { guide, lang } => {
+                let slip = guide_slip(&guide, &self.hall, lang);
+                self.print(Job { slip, asker, code: None });
+                return;
+            }
+        };
+        answer(&self.inbox, asker, reply);
+    }
+
+    fn guide(&mut self, code: &str) -> Answer {
+        let Ok(guide) = self.attempt(|store| store.guide(code)) else { return Answer::StoreFailed };
+        let chosen = guide.is_some() && self.attempt(|store| store.record_choice(code)).is_ok();
+        if !chosen {
+            log::warn!("a choice was not counted");
+        }
+        Answer::Guide(guide.map(Box::new))
+    }
+
+    fn count(&mut self) -> Answer {
+        let now = (self.clock)();
+        self.attempt(|store| store.lines_today(now)).map_or(Answer::StoreFailed, Answer::Lines)
+    }
+
+    /// Takes a number, says so, and has it printed; or gives back why not. It is durable before anybody sees it.
+    fn take(&mut self, asker: Asker, take: &Take) -> Option<Answer> {
+        let hall = Arc::clone(&self.hall);
+        let request = TakeRequest {
+            visit: take.visit.clone(),
+            kiosk: hall.kiosk.clone(),
+            line: take.line.clone(),
+            matter: take.matter.clone(),
+            priority: take.priority,
+            at: (self.clock)(),
+        };
+        let Ok(given) = self.attempt(|store| store.take(&request, &hall)) else {
+            return Some(Answer::StoreFailed);
+        };
+        let ticket = match given {
+            Ok(ticket) => ticket,
+            Err(refusal) => return Some(Answer::Refused(known(refusal, &hall, request.at))),
+        };
+        let line = hall.line(&ticket.line);
+        let wait = line.and_then(|line| hall.wait(line, ticket.ahead, request.at));
+        let slip = ticket_slip(&ticket, &hall, take.lang, wait);
+        log::info!("number given in line {}", ticket.line);
+        // The screen hears of the number before it can hear how printing went.
+        let job = Job { slip: slip.clone(), asker, code: Some(ticket.code.clone()) };
+        let taken = Answer::Taken(Box::new(Taken { ticket, wait, slip }));
+        answer(&self.inbox, asker, taken);
+        self.print(job);
+        None
+    }
+
+    fn print(&mut self, job: Job) {
+        if self.jobs.send(job).is_err() {
+            log::error!("the printer's worker is gone");
+        }
+    }
+
+    fn record(&mut self, code: &str, outcome: &str) {
+        let now = (self.clock)();
+        if self.attempt(|store| store.record_print(code, outcome, now)).is_err() {
+            log::error!("how a print went could not be recorded");
+        }
+    }
+}
+
+/// A refusal with the next working day filled in, which the rule inside the transaction does not look for.
+fn known(refusal: Refusal, hall: &Hall, at: NaiveDateTime) -> Refusal {
+    match refusal {
+        Refusal::ClosedToday { .. } => {
+            Refusal::ClosedToday { next: hall.workdays.next_after(at.date()).ok().flatten() }
+        }
+        other => other,
+    }
+}
