@@ -174,9 +174,7 @@ impl<'a> Table<'a> {
 
     /// A text or a list of texts, as a list.
     pub fn text_or_texts(&mut self, key: &'static str) -> Vec<Placed<String>> {
-        let is_text =
-            self.entries.iter().any(|(k, v)| k.value == key && matches!(v.get_ref(), DeValue::String(_)));
-        if !is_text {
+        if !self.holds_text(key) {
             return self.texts(key);
         }
         let text = self.text(key).filter(|text| !text.is_empty());
