@@ -1,13 +1,22 @@
 //! Where log lines go: to stderr, one line an event, with the priority that systemd's journal reads from its front.
 use log::{Level, LevelFilter, Log, Metadata, Record};
+use std::fs::File;
 use std::io::{self, IsTerminal, Write};
+use std::path::Path;
 
 /// The most characters of one event.
 const LONGEST: usize = 2000;
 
 /// Begins to log events up to a level. A second call changes the level only.
-pub fn begin(level: LevelFilter) {
-    let journal = Journal { is_read_by_people: io::stderr().is_terminal() };
+///
+/// Where stderr is the terminal itself and `file` is given, events go to the end of that file: a line on the terminal
+/// would spoil the page of a program that fills it.
+pub fn begin(level: LevelFilter, file: Option<&Path>) {
+    let on_terminal = io::stderr().is_terminal();
+    let file = file
+        .filter(|_| on_terminal)
+        .and_then(|path| File::options().create(true).append(true).open(path).ok());
+    let journal = Journal { is_read_by_people: on_terminal, file };
     // A logger that is set already is this one.
     let _set_before = log::set_boxed_logger(Box::new(journal));
     log::set_max_level(level);
@@ -15,6 +24,7 @@ pub fn begin(level: LevelFilter) {
 
 struct Journal {
     is_read_by_people: bool,
+    file: Option<File>,
 }
 
 impl Log for Journal {
@@ -26,8 +36,11 @@ impl Log for Journal {
         if self.enabled(record.metadata()) {
             let line =
                 line(record.level(), record.target(), &record.args().to_string(), self.is_read_by_people);
-            // Where stderr is gone there is nobody left to tell.
-            let _told = io::stderr().lock().write_all(line.as_bytes());
+            // Where nothing can be written there is nobody left to tell.
+            let _told = match &self.file {
+                Some(file) => (&*file).write_all(line.as_bytes()),
+                None => io::stderr().lock().write_all(line.as_bytes()),
+            };
         }
     }
 

@@ -10,7 +10,7 @@ use crate::{
             Depth, FrugalBackend, Habits, Reader, Reading, Reason, Screen, mend, restore_after_panic, window,
         },
     },
-    import, kiosk,
+    import, journal, kiosk,
     paper::Profile,
     run::{World, run},
     search::Synonym,
@@ -45,6 +45,7 @@ const FAULT: i32 = 101;
 pub(super) fn open(counter: &Counter, config: Config) -> Result<Exit, Stop> {
     let begun = Instant::now();
     let only = only_one(&config.machine)?;
+    journal::begin(config.machine.log, Some(&folder_of(&config.machine).join("kiosk.log")));
     let place = counter.place(Some(&config))?;
     log::info!("kiosk {} on {}", config.machine.kiosk, place.url);
     let no_terminal = |error: std::io::Error| {
@@ -92,8 +93,7 @@ pub(super) fn open(counter: &Counter, config: Config) -> Result<Exit, Stop> {
 
 /// Holds the lock of this kiosk for life; a second kiosk of the same number is refused.
 fn only_one(machine: &Machine) -> Result<File, Stop> {
-    let folder = machine.slips.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let folder = folder.map_or_else(|| PathBuf::from("."), Path::to_path_buf);
+    let folder = folder_of(machine);
     let path = folder.join(format!("kiosk-{}.lock", machine.kiosk));
     let opened = std::fs::create_dir_all(&folder)
         .and_then(|()| File::options().create(true).append(true).open(&path))
@@ -106,6 +106,12 @@ fn only_one(machine: &Machine) -> Result<File, Stop> {
             anyhow!("kiosk {} is running already ({} is locked)", machine.kiosk, path.display()),
         )),
     }
+}
+
+/// The folder of what this kiosk writes beside the store: slips, its lock, its log.
+fn folder_of(machine: &Machine) -> PathBuf {
+    let folder = machine.slips.parent().filter(|folder| !folder.as_os_str().is_empty());
+    folder.map_or_else(|| PathBuf::from("."), Path::to_path_buf)
 }
 
 /// A fault of the program gives the terminal back and ends the process; whoever watches it starts it again.

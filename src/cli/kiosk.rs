@@ -1,6 +1,5 @@
 //! `hall kiosk`: the kiosk on this terminal.
 use super::{Counter, Exit, Stop, engine};
-use crate::journal;
 use clap::Args;
 use std::path::PathBuf;
 
@@ -28,6 +27,5 @@ pub(super) fn run(counter: &Counter, arguments: Arguments) -> Result<Exit, Stop>
         (machine.printer.port, machine.slips) = (None, slips);
     }
     machine.printer.port = arguments.printer.or(machine.printer.port.take());
-    journal::begin(config.machine.log);
     engine::open(counter, config)
 }

@@ -171,6 +171,9 @@ impl<W: Write> Backend for FrugalBackend<W> {
         if self.brush.bytes.is_empty() {
             return Ok(());
         }
+        if self.visible != Some(true) {
+            self.brush.park();
+        }
         let mut frame = std::mem::take(&mut self.brush.bytes);
         if frame.len() > LONG_FRAME {
             frame.splice(0..0, *b"\x1b[?2026h");

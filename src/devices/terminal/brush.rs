@@ -92,6 +92,15 @@ impl Brush {
         self.bytes.extend_from_slice(b"\x1b[K");
     }
 
+    /// Leaves the hidden cursor in the corner, where no character is wide.
+    ///
+    /// foot draws the cursor's cell anew when the keyboard's focus changes; on the right half of a Han character that
+    /// wipes the half. The next frame begins from wherever the cursor may be then.
+    pub(super) fn park(&mut self) {
+        self.bytes.extend_from_slice(b"\x1b[H");
+        self.at = None;
+    }
+
     /// Blanks the whole terminal.
     pub(super) fn clear(&mut self) {
         self.bytes.extend_from_slice(b"\x1b[m\x1b[2J");
