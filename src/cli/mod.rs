@@ -70,9 +70,13 @@ pub fn run() -> ExitCode {
         }
     };
     let lang = language(cli.lang);
-    journal::begin(log::LevelFilter::Warn);
     let counter = Counter { folder: cli.config, store: cli.store, lang };
-    let done = match cli.command.unwrap_or(Command::Kiosk(kiosk::Arguments::default())) {
+    let command = cli.command.unwrap_or(Command::Kiosk(kiosk::Arguments::default()));
+    // The kiosk begins a journal of its own, since the terminal is in use.
+    if !matches!(command, Command::Kiosk(_)) {
+        journal::begin(log::LevelFilter::Warn, None);
+    }
+    let done = match command {
         Command::Kiosk(arguments) => kiosk::run(&counter, arguments),
         Command::Import(arguments) => import::run(&counter, &arguments),
         Command::Find(arguments) => find::run(&counter, &arguments),
