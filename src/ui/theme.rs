@@ -46,7 +46,7 @@ pub const LIGHT: Theme = Theme {
     primary: rgb(0x000B_4A8F),
     header: rgb(0x0007_2F5E),
     header_muted: rgb(0x00C9_D9EE),
-    accent: rgb(0x00A3_1515),
+    accent: rgb(0x0092_0F0F),
     good: rgb(0x000A_573B),
     soft: rgb(0x00DD_E8F6),
     shadow: rgb(0x00D5_DCE6),
