@@ -47,7 +47,7 @@ pub const LIGHT: Theme = Theme {
     header: rgb(0x0007_2F5E),
     header_muted: rgb(0x00C9_D9EE),
     accent: rgb(0x0092_0F0F),
-    good: rgb(0x000A_573B),
+    good: rgb(0x0009_5438),
     soft: rgb(0x00DD_E8F6),
     shadow: rgb(0x00D5_DCE6),
     bright: rgb(0x00FF_FFFF),
