@@ -112,6 +112,12 @@ impl App {
         self.follow(Outcome::go(Go::Open(screen)));
     }
 
+    /// Lets so much time pass that the machine asks whether anybody is there; for pictures of all screens.
+    pub fn doze(&mut self) {
+        self.session.begun = true;
+        self.at = self.session.touched_at + self.idle_limit() + Duration::from_secs(3);
+    }
+
     /// Speaks another language, or draws larger, as if the footer had been touched; for pictures of all screens.
     pub fn dress(&mut self, lang: Lang, large: bool) {
         (self.session.lang, self.session.large) = (lang, large);
