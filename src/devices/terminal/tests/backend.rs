@@ -42,7 +42,7 @@ fn a_wide_word_needs_one_move() {
     after.set_string(4, 2, "取号办事", Style::new());
     backend.draw(before.diff_iter(&after)).unwrap();
     backend.flush().unwrap();
-    assert_eq!(String::from_utf8(take(&mut backend)).unwrap(), "\x1b[m\x1b[2J\x1b[3;5H取号办事");
+    assert_eq!(String::from_utf8(take(&mut backend)).unwrap(), "\x1b[m\x1b[2J\x1b[3;5H取号办事\x1b[H");
 }
 
 #[test]
@@ -55,7 +55,10 @@ fn distrust_places_the_cursor_after_each_wide_character() {
     after.set_string(0, 0, "取号ab", Style::new());
     backend.draw(before.diff_iter(&after)).unwrap();
     backend.flush().unwrap();
-    assert_eq!(String::from_utf8(take(&mut backend)).unwrap(), "\x1b[m\x1b[2J\x1b[H取\x1b[1;3H号\x1b[1;5Hab");
+    assert_eq!(
+        String::from_utf8(take(&mut backend)).unwrap(),
+        "\x1b[m\x1b[2J\x1b[H取\x1b[1;3H号\x1b[1;5Hab\x1b[H"
+    );
 }
 
 #[test]
@@ -98,7 +101,7 @@ fn a_visible_cursor_stands_where_it_should() {
     terminal.draw(|frame| frame.set_cursor_position((5, 1))).unwrap();
     assert_eq!(take(terminal.backend_mut()).len(), 0);
     terminal.draw(|_| {}).unwrap();
-    assert_eq!(take(terminal.backend_mut()), b"\x1b[?25l");
+    assert_eq!(take(terminal.backend_mut()), b"\x1b[?25l\x1b[H");
 }
 
 #[test]
