@@ -1,4 +1,5 @@
 //! The configuration folder: the sample is in order, and every mistake is named with its place.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on should say where")]
 use service_hall::config::{Config, Problem, What, Wrong};
 use service_hall::text::Lang;
 use std::fs;
@@ -75,9 +76,9 @@ fn the_sample_is_in_order() {
 #[test]
 fn every_mistake_is_named() {
     let mistakes: &[(&str, &str, &str, &str)] = &[
-        ("kiosk.toml", "kiosk = \"01\"", "kiosk = 1", "wrong_type"),
-        ("kiosk.toml", "kiosk = \"01\"", "kiosk = \"\"", "empty"),
-        ("kiosk.toml", "kiosk = \"01\"", "", "missing_key"),
+        ("kiosk.toml", "kiosk = \"3\"", "kiosk = 1", "wrong_type"),
+        ("kiosk.toml", "kiosk = \"3\"", "kiosk = \"\"", "empty"),
+        ("kiosk.toml", "kiosk = \"3\"", "", "missing_key"),
         ("kiosk.toml", "language = \"zh\"", "langauge = \"zh\"", "unknown_key"),
         ("kiosk.toml", "language = \"zh\"", "language = \"fr\"", "not_one_of"),
         ("kiosk.toml", "warn_after = 45", "warn_after = 99999999999999999999", "out_of_range"),
@@ -88,10 +89,10 @@ fn every_mistake_is_named() {
         ("kiosk.toml", "baud = 115200", "baud = 115201", "not_one_of"),
         ("kiosk.toml", "distrust_widths = false", "distrust_widths = \"no\"", "wrong_type"),
         ("kiosk.toml", "panel = {", "panel = { depth = 1,", "unknown_key"),
-        ("kiosk.toml", "kiosk = \"01\"", "kiosk = \"01", "syntax"),
+        ("kiosk.toml", "kiosk = \"3\"", "kiosk = \"3", "syntax"),
         ("rules.toml", "HTTPS://", "https://", "bad_link"),
-        ("rules.toml", "\"08:30-12:00\", ", "\"08:30-25:00\", ", "bad_span"),
-        ("rules.toml", "\"08:30-12:00\", ", "\"08:30-12:30\", ", "spans_overlap"),
+        ("rules.toml", "\"08:30-17:00\"", "\"08:30-25:00\"", "bad_span"),
+        ("rules.toml", "\"08:30-17:00\"", "\"08:30-17:00\", \"16:00-18:00\"", "spans_overlap"),
         ("rules.toml", "澄湘市", "澄湘\\u001B市", "unprintable"),
         ("rules.toml", "澄湘市", "澄湘\\u202E市", "unprintable"),
         ("departments.toml", "\"resident\"", "\"local\"", "not_one_of"),
@@ -133,7 +134,7 @@ fn every_mistake_is_named() {
 #[test]
 fn all_mistakes_are_told_at_once_with_their_places() {
     let copy = Copy::new("all");
-    copy.change("kiosk.toml", "kiosk = \"01\"", "kiosk = 1")
+    copy.change("kiosk.toml", "kiosk = \"3\"", "kiosk = 1")
         .change("rules.toml", "HTTPS://", "https://")
         .change("windows.toml", "lines = [\"Z\"]", "lines = [\"QQ\"]");
     let problems = copy.problems();
@@ -234,4 +235,10 @@ fn no_text_makes_the_reader_panic() {
         }
         fs::write(&path, text).unwrap();
     }
+}
+
+#[test]
+fn printers_are_those_slips_can_be_laid_out_for() {
+    let known: Vec<&str> = service_hall::paper::Profile::ALL.iter().map(|profile| profile.name).collect();
+    assert!(service_hall::config::PROFILES.iter().all(|name| known.contains(name)) && known.len() == 2);
 }

@@ -1,4 +1,5 @@
 //! Importing: the real tables come in with warnings only, and every mistake is named with its row and column.
+#![expect(clippy::panic, clippy::print_stdout, reason = "a test that cannot go on should say where")]
 use encoding_rs::GB18030;
 use service_hall::config::{Config, Fault, Problem, Severity, What};
 use service_hall::hall::{Handling, Kind};
@@ -261,4 +262,40 @@ fn tricks_in_the_text_never_arrive() {
     let source = open(table(&[&row])).unwrap_or_else(|p| panic!("{p:?}"));
     let guide = source.guides().next().unwrap();
     assert_eq!((guide.name.zh.as_str(), guide.conditions.as_str()), ("身份证换&领", "本人\n到场"));
+}
+
+#[test]
+fn no_bytes_make_the_import_panic() {
+    let mut seed = 0x9e37_79b9_7f4a_7c15_u64;
+    let mut next = move |below: usize| {
+        seed ^= seed << 13;
+        seed ^= seed >> 7;
+        seed ^= seed << 17;
+        usize::try_from(seed % below as u64).unwrap()
+    };
+    let known = known();
+    let text = table(&[ROW, &ROW.replace("C-1", "C-2"), &ROW.replace("C-1", "C-3")]);
+    let pieces: [&[u8]; 10] =
+        [b"\"", b",", b"\n", b"\r", b"\x1b]0;", b"&#x41", b"<br", b"\xff", b"|:", b"&amp;"];
+    for round in 0..400 {
+        let mut bytes = text.clone().into_bytes();
+        for _ in 0..=round % 5 {
+            let at = next(bytes.len());
+            let until = (at + next(4)).min(bytes.len());
+            bytes.splice(at..until, pieces[next(pieces.len())].iter().copied());
+        }
+        match Source::of("m.csv", bytes, &known, None) {
+            Err(problems) => assert!(problems.iter().all(Problem::is_error) && !problems.is_empty()),
+            Ok(source) => {
+                let checked = check(&source);
+                assert_eq!(checked.problems.iter().filter(|p| p.is_error()).count(), checked.errors());
+                assert!(source.guides().count() <= checked.rows);
+                assert!(
+                    source
+                        .guides()
+                        .all(|g| !g.name.zh.contains('\u{1b}') && !g.conditions.contains('\u{1b}'))
+                );
+            }
+        }
+    }
 }

@@ -28,11 +28,7 @@ pub(super) struct Arguments {
 
 pub(super) fn run(counter: &Counter, arguments: &Arguments) -> Result<Exit, Stop> {
     let readiness = examine(counter);
-    if arguments.json {
-        print_json(counter, &readiness)?
-    } else {
-        print(counter, &readiness)?
-    }
+    if arguments.json { print_json(counter, &readiness) } else { print(counter, &readiness) }?;
     let worst = readiness.problems.iter().filter(|problem| problem.is_error()).map(exit);
     Ok(worst.max_by_key(|exit| *exit as u8).unwrap_or(Exit::Done))
 }

@@ -42,13 +42,16 @@ impl Counter {
     pub fn open_store(&self, config: Option<&Config>) -> Result<Store, Stop> {
         let place = self.place(config)?;
         place.make_folder()?;
-        Ok(Store::open(&place.url, place.ledger.as_deref())?)
+        let store = Store::open(&place.url, place.ledger.as_deref())?;
+        store.losses().iter().for_each(|loss| log::warn!("{loss}"));
+        Ok(store)
     }
 
     /// Where the store and its ledger are.
     pub fn place(&self, config: Option<&Config>) -> Result<Place, Stop> {
         let url = self.store_url(config)?;
-        let ledger = matches!(url, StoreUrl::Postgres(_)).then(|| PathBuf::from(USUAL_LEDGER));
+        let usual = || matches!(url, StoreUrl::Postgres(_)).then(|| PathBuf::from(USUAL_LEDGER));
+        let ledger = config.and_then(|config| config.machine.ledger.clone()).or_else(usual);
         Ok(Place { url, ledger })
     }
 }
@@ -63,13 +66,14 @@ pub(super) struct Place {
 }
 
 impl Place {
-    /// Makes the folder that the store or its ledger lies in.
+    /// Makes the folders that the store and its ledger lie in.
     pub fn make_folder(&self) -> Result<(), Stop> {
         let file = match &self.url {
             StoreUrl::Sqlite(path) => Some(path),
-            StoreUrl::Postgres(_) => self.ledger.as_ref(),
+            StoreUrl::Postgres(_) => None,
         };
-        file.and_then(|file| file.parent()).map_or(Ok(()), make_folder)
+        let folders = [file, self.ledger.as_ref()].into_iter().flatten().filter_map(|file| file.parent());
+        folders.into_iter().try_for_each(make_folder)
     }
 }
 

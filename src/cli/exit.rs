@@ -40,7 +40,9 @@ Exit codes:
   69  the store cannot be reached or is damaged
   73  a file cannot be written
   75  a kiosk is running on this machine already
-  78  the configuration is wrong";
+  78  the configuration is wrong
+
+With --json, stdout holds one JSON value, or nothing where the exit code is 2, 69, 73 or 78.";
 
 /// Why a subcommand stopped, and what it exits with.
 #[derive(Debug)]

@@ -122,7 +122,7 @@ impl Looks<'_> {
             },
             idle: Duration::from_secs(machine.idle.warn_after.into()),
             count_down: Duration::from_secs(machine.idle.count_down.into()),
-            rest: Duration::from_secs(600),
+            rest: Duration::from_mins(10),
             boot: "gallery".into(),
         };
         let mut app = App::new(settings, DOORS, help, Arc::clone(self.hall), self.open_hour(), SIZE);

@@ -71,11 +71,7 @@ pub(super) fn run(counter: &Counter, arguments: &Arguments) -> Result<Exit, Stop
             }
         }
     }
-    if arguments.json {
-        report.print_json(counter, arguments)?
-    } else {
-        report.print(counter, arguments)?
-    }
+    if arguments.json { report.print_json(counter, arguments) } else { report.print(counter, arguments) }?;
     Ok(if report.errors() == 0 { Exit::Done } else { Exit::Data })
 }
 

@@ -17,6 +17,7 @@ pub use exit::{Exit, Stop};
 pub use tongue::{Tongue, language};
 
 use crate::config::Problem;
+use crate::journal;
 use crate::text::Lang;
 use crate::text::command::words;
 use clap::{Parser, Subcommand};
@@ -35,7 +36,7 @@ pub struct Cli {
     /// The folder with kiosk.toml, rules.toml and the other configuration files.
     #[arg(long, global = true, value_name = "DIR", default_value = "kiosk-config")]
     config: PathBuf,
-    /// The store, in place of the one in kiosk.toml: sqlite:PATH or postgres://user@host/database.
+    /// The store, in place of the one in kiosk.toml, as `sqlite:PATH` or `postgres://…`.
     #[arg(long, global = true, value_name = "URL")]
     store: Option<String>,
     /// The language of messages; by default that of the locale.
@@ -45,21 +46,15 @@ pub struct Cli {
     command: Option<Command>,
 }
 
+/// What to do; each one's help stands beside its options.
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Open the kiosk on this terminal (the default).
     Kiosk(kiosk::Arguments),
-    /// Replace all matters by those of a CSV file, after checking every row.
     Import(import::Arguments),
-    /// Find matters by words, pinyin or initials, as the kiosk does.
     Find(find::Arguments),
-    /// Take a number in a line, as the kiosk does, without printing it.
     Take(take::Arguments),
-    /// Say whether this machine and its configuration are ready, all problems at once.
     Check(check::Arguments),
-    /// Draw pictures of all screens.
     Gallery(gallery::Arguments),
-    /// Print completions for a shell.
     Completions(completions::Arguments),
 }
 
@@ -76,7 +71,12 @@ pub fn run() -> ExitCode {
     };
     let lang = language(cli.lang);
     let counter = Counter { folder: cli.config, store: cli.store, lang };
-    let done = match cli.command.unwrap_or(Command::Kiosk(kiosk::Arguments::default())) {
+    let command = cli.command.unwrap_or(Command::Kiosk(kiosk::Arguments::default()));
+    // The kiosk begins a journal of its own, since the terminal is in use.
+    if !matches!(command, Command::Kiosk(_)) {
+        journal::begin(log::LevelFilter::Warn, None);
+    }
+    let done = match command {
         Command::Kiosk(arguments) => kiosk::run(&counter, arguments),
         Command::Import(arguments) => import::run(&counter, &arguments),
         Command::Find(arguments) => find::run(&counter, &arguments),

@@ -13,6 +13,8 @@ use std::path::Path;
 
 /// The smallest terminal every screen fits, in cells.
 const LEAST: (u16, u16) = (60, 30);
+/// The lowest row people can read standing, in millimetres.
+const ROW_MM: u16 = 5;
 /// From this month on the next year's holidays are usually known.
 const NOTICE_MONTH: u32 = 11;
 
@@ -81,7 +83,9 @@ impl Readiness {
         }
         match store.examine() {
             Ok(findings) => {
-                findings.into_iter().for_each(|reason| self.error(Unready::StoreDamaged { reason }))
+                for reason in findings {
+                    self.error(Unready::StoreDamaged { reason });
+                }
             }
             Err(error) => self.error(unavailable(&error.into())),
         }
@@ -128,7 +132,7 @@ impl Readiness {
         }
     }
 
-    fn look_at_terminal(&mut self) {
+    fn look_at_terminal(&mut self, config: Option<&Config>) {
         if !io::stdout().is_terminal() {
             return;
         }
@@ -146,6 +150,10 @@ impl Readiness {
             if size.width < LEAST.0 || size.height < LEAST.1 {
                 self.warn(Unready::TerminalSmall { has: (size.width, size.height), needs: LEAST });
             }
+            let row_mm = config.map(|config| config.machine.panel.height_mm / size.height.max(1));
+            if let Some(row_mm) = row_mm.filter(|row_mm| *row_mm < ROW_MM) {
+                self.warn(Unready::TypeSmall { row_mm, least: ROW_MM });
+            }
         }
     }
 }
@@ -162,7 +170,7 @@ pub(super) fn examine(counter: &Counter) -> Readiness {
     if config.is_some() || counter.store.is_some() {
         readiness.look_at_store(counter, config.as_ref());
     }
-    readiness.look_at_terminal();
+    readiness.look_at_terminal(config.as_ref());
     Readiness { config, ..readiness }
 }
 

@@ -18,15 +18,17 @@ pub(super) fn read(folder: &Path, problems: &mut Vec<Problem>) -> Workdays {
         let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
         let year = stem.parse().ok().filter(|year| stem.len() == 4 && YEARS.contains(year));
         let Some(year) = year else {
-            problems.push(Problem::error(name, Wrong::BadFileName { value: super::table::brief(stem) }));
+            problems.push(Problem::error(name, Wrong::BadFileName { value: super::sheet::brief(stem) }));
             continue;
         };
         match Sheet::read(&path) {
-            Err(problem) => problems.push(problem),
+            Err(problem) => problems.push(*problem),
             Ok((sheet, about)) => {
                 problems.extend(about);
                 let days = sheet.whole(problems, |table| days(table, year));
-                days.into_iter().for_each(|(off, work)| workdays.add_year(year, off, work));
+                if let Some((off, work)) = days {
+                    workdays.add_year(year, off, work);
+                }
             }
         }
     }
@@ -70,7 +72,7 @@ fn dates(table: &mut Table<'_>, key: &'static str, year: i32) -> Vec<Placed<Naiv
     let mut dates = Vec::new();
     for Placed { value, at } in table.texts(key) {
         match NaiveDate::parse_from_str(&value, "%Y-%m-%d") {
-            Err(_) => table.wrong(at, Wrong::BadDate { value: super::table::brief(&value) }),
+            Err(_) => table.wrong(at, Wrong::BadDate { value: super::sheet::brief(&value) }),
             Ok(day) if day.year() != year => table.wrong(at, Wrong::WrongYear { value, year }),
             Ok(day) => dates.push(Placed { value: day, at }),
         }

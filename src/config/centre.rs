@@ -23,7 +23,7 @@ fn ticket_link(table: &mut Table<'_>) -> String {
     let link = table.text("ticket_link").unwrap_or_default();
     let packed = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || " $%*+-./:".contains(c);
     if link.len() > LINK || !link.chars().all(packed) {
-        table.wrong(table.place("ticket_link"), Wrong::BadLink { value: super::table::brief(&link) });
+        table.wrong(table.place("ticket_link"), Wrong::BadLink { value: super::sheet::brief(&link) });
     }
     link
 }

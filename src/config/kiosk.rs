@@ -54,6 +54,8 @@ pub struct Machine {
     pub kiosk: String,
     /// The store's address: `sqlite:PATH`, relative to the working directory, or `postgres://…`.
     pub store: String,
+    /// The ledger of numbers given, needed where the store is no file; beside the file otherwise.
+    pub ledger: Option<PathBuf>,
     /// The screen.
     pub panel: Panel,
     /// The printer.
@@ -92,6 +94,7 @@ pub(super) fn read(table: &mut Table<'_>) -> Machine {
     Machine {
         kiosk,
         store: store(table),
+        ledger: table.text("ledger").filter(|path| !path.is_empty()).map(PathBuf::from),
         panel: panel.unwrap_or(Panel { width_mm: 268, height_mm: 476 }),
         printer: table.table("printer", printer).unwrap_or_else(no_printer),
         slips: table

@@ -68,7 +68,7 @@ fn code(table: &mut Table<'_>) -> String {
     let code = table.required("code");
     let good = (1..=3).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_uppercase());
     if !code.is_empty() && !good {
-        table.wrong(table.place("code"), Wrong::BadLineCode { value: super::table::brief(&code) });
+        table.wrong(table.place("code"), Wrong::BadLineCode { value: super::sheet::brief(&code) });
     }
     code
 }

@@ -87,7 +87,7 @@ impl Folder<'_> {
     fn file<T>(&mut self, name: &str, read: impl FnOnce(&mut Table<'_>) -> T) -> Option<T> {
         match Sheet::read(&self.path.join(name)) {
             Err(problem) => {
-                self.problems.push(problem);
+                self.problems.push(*problem);
                 None
             }
             Ok((sheet, about)) => {

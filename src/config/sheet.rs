@@ -1,12 +1,12 @@
 //! One configuration file: read with a size cap, and every place in it known by line and column.
-use super::problem::{Problem, Wrong};
+use super::problem::{Problem, Shape, Wrong};
 use super::table::Table;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::sync::Arc;
-use toml::de::DeTable;
+use toml::de::{DeTable, DeValue};
 
 /// The most a configuration file may hold, in bytes.
 const MOST: u64 = 4 << 20;
@@ -21,9 +21,9 @@ pub struct Sheet {
 
 impl Sheet {
     /// Reads a file; what is wrong with the file itself comes back as a problem.
-    pub fn read(path: &Path) -> Result<(Sheet, Vec<Problem>), Problem> {
+    pub fn read(path: &Path) -> Result<(Sheet, Vec<Problem>), Box<Problem>> {
         let name: Arc<str> = path.display().to_string().into();
-        let wrong = |wrong: Wrong| Problem::error(Arc::clone(&name), wrong);
+        let wrong = |wrong: Wrong| Box::new(Problem::error(Arc::clone(&name), wrong));
         let unreadable = |error: io::Error| match error.kind() {
             io::ErrorKind::NotFound => wrong(Wrong::MissingFile),
             _ => wrong(Wrong::Unreadable { reason: error.to_string() }),
@@ -42,7 +42,7 @@ impl Sheet {
             let before =
                 error.into_bytes().get(..valid).map(String::from_utf8_lossy).unwrap_or_default().into_owned();
             let (line, column) = place(&before, valid);
-            wrong(Wrong::NotUtf8).at(line, column)
+            Box::new(wrong(Wrong::NotUtf8).at(line, column))
         })?;
         let mut problems = Vec::new();
         if about.permissions().mode() & 0o002 != 0 {
@@ -91,7 +91,7 @@ impl Sheet {
 /// The line and column of a byte, both from 1, columns counted in characters.
 fn place(text: &str, at: usize) -> (u32, u32) {
     let before = text.get(..at).unwrap_or(text);
-    let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
+    let line = before.matches('\n').count() + 1;
     let column = before.rsplit('\n').next().map_or(0, |last| last.chars().count()) + 1;
     (u32::try_from(line).unwrap_or(u32::MAX), u32::try_from(column).unwrap_or(u32::MAX))
 }
@@ -107,6 +107,24 @@ pub fn unprintable(c: char) -> bool {
             | 0xE000..=0xF8FF | 0xF0000..=0x10_FFFF // private use
             | 0xFDD0..=0xFDEF) // noncharacters
         || code & 0xFFFE == 0xFFFE
+}
+
+/// A text short enough for a message, without anything unprintable.
+pub(super) fn brief(text: &str) -> String {
+    text.chars().map(|c| if unprintable(c) { '?' } else { c }).take(60).collect()
+}
+
+/// What kind of value this is.
+pub(super) fn shape(value: &DeValue<'_>) -> Shape {
+    match value {
+        DeValue::String(_) => Shape::Text,
+        DeValue::Integer(_) => Shape::Number,
+        DeValue::Float(_) => Shape::Fraction,
+        DeValue::Boolean(_) => Shape::Flag,
+        DeValue::Datetime(_) => Shape::Date,
+        DeValue::Array(_) => Shape::List,
+        DeValue::Table(_) => Shape::Table,
+    }
 }
 
 #[cfg(test)]

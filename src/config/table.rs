@@ -1,6 +1,6 @@
 //! One table of a configuration file, taken apart key by key; whatever nobody asks for is an unknown key.
 use super::problem::{Problem, Severity, Shape, Wrong};
-use super::sheet::{Sheet, unprintable};
+use super::sheet::{Sheet, brief, shape, unprintable};
 use crate::hall::Span;
 use std::ops::RangeInclusive;
 use toml::Spanned;
@@ -65,7 +65,7 @@ impl<'a> Table<'a> {
 
     /// A text of at most 200 characters, all of them printable, or nothing.
     pub fn text(&mut self, key: &'static str) -> Option<String> {
-        self.take(key).and_then(|value| self.as_text(key, value)).map(|placed| placed.value)
+        self.take(key).and_then(|value| self.as_text(key, &value)).map(|placed| placed.value)
     }
 
     /// A text that must be there and not be empty; empty where it is not.
@@ -75,7 +75,7 @@ impl<'a> Table<'a> {
             None => self.wrong(self.at, Wrong::MissingKey { key: key.into() }),
             Some(value) => {
                 let at = value.span().start;
-                match self.as_text(key, value) {
+                match self.as_text(key, &value) {
                     Some(text) if text.value.is_empty() => self.wrong(at, Wrong::Empty { key: key.into() }),
                     Some(text) => return text.value,
                     None => {}
@@ -102,7 +102,7 @@ impl<'a> Table<'a> {
 
     /// A list of texts, none of them empty.
     pub fn texts(&mut self, key: &'static str) -> Vec<Placed<String>> {
-        let mut texts = self.list(key, |table, value| table.as_text(key, value));
+        let mut texts = self.list(key, |table, value| table.as_text(key, &value));
         for empty in texts.extract_if(.., |text| text.value.is_empty()) {
             self.wrong(empty.at, Wrong::Empty { key: key.into() });
         }
@@ -174,9 +174,7 @@ impl<'a> Table<'a> {
 
     /// A text or a list of texts, as a list.
     pub fn text_or_texts(&mut self, key: &'static str) -> Vec<Placed<String>> {
-        let is_text =
-            self.entries.iter().any(|(k, v)| k.value == key && matches!(v.get_ref(), DeValue::String(_)));
-        if !is_text {
+        if !self.holds_text(key) {
             return self.texts(key);
         }
         let text = self.text(key).filter(|text| !text.is_empty());
@@ -198,7 +196,7 @@ impl<'a> Table<'a> {
     pub fn pairs(&mut self) -> Vec<(String, Placed<String>)> {
         let mut pairs = Vec::new();
         for (key, value) in std::mem::take(&mut self.entries) {
-            let text = self.as_text(&key.value, value);
+            let text = self.as_text(&key.value, &value);
             pairs.extend(text.map(|text| (key.value, text)));
         }
         pairs
@@ -239,10 +237,10 @@ impl<'a> Table<'a> {
         made
     }
 
-    fn as_text(&mut self, key: &str, value: Spanned<DeValue<'a>>) -> Option<Placed<String>> {
+    fn as_text(&mut self, key: &str, value: &Spanned<DeValue<'a>>) -> Option<Placed<String>> {
         let at = value.span().start;
         let DeValue::String(text) = value.get_ref() else {
-            self.not_a(key, Shape::Text, &value);
+            self.not_a(key, Shape::Text, value);
             return None;
         };
         if let Some(character) = text.chars().find(|c| unprintable(*c)) {
@@ -278,20 +276,7 @@ impl<'a> Table<'a> {
     }
 
     fn not_a(&mut self, key: &str, wanted: Shape, value: &Spanned<DeValue<'_>>) {
-        let found = match value.get_ref() {
-            DeValue::String(_) => Shape::Text,
-            DeValue::Integer(_) => Shape::Number,
-            DeValue::Float(_) => Shape::Fraction,
-            DeValue::Boolean(_) => Shape::Flag,
-            DeValue::Datetime(_) => Shape::Date,
-            DeValue::Array(_) => Shape::List,
-            DeValue::Table(_) => Shape::Table,
-        };
+        let found = shape(value.get_ref());
         self.wrong(value.span().start, Wrong::WrongType { key: brief(key), wanted, found });
     }
-}
-
-/// A text short enough for a message, without anything unprintable.
-pub(super) fn brief(text: &str) -> String {
-    text.chars().map(|c| if unprintable(c) { '?' } else { c }).take(60).collect()
 }

@@ -28,7 +28,7 @@ pub(super) fn themes(table: &mut Table<'_>) -> Vec<Theme> {
         let name = name(table, &mut seen);
         let glyph = table.text("glyph").filter(|glyph| !glyph.is_empty());
         if let Some(wrong) = glyph.as_ref().filter(|glyph| glyph.chars().count() != 1) {
-            table.wrong(table.place("glyph"), Wrong::BadGlyph { value: super::table::brief(wrong) });
+            table.wrong(table.place("glyph"), Wrong::BadGlyph { value: super::sheet::brief(wrong) });
         }
         Theme { name, glyph: glyph.and_then(|glyph| glyph.chars().next()) }
     });

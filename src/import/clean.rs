@@ -80,15 +80,12 @@ fn decode_entities(text: &str) -> String {
         out.push_str(before);
         let end = after.bytes().take(10).position(|b| b == b';');
         let decoded = end.and_then(|end| Some((entity(after.get(..end)?)?, end)));
-        match decoded {
-            Some((character, end)) => {
-                out.push_str(&character);
-                rest = after.get(end + 1..).unwrap_or_default();
-            }
-            None => {
-                out.push('&');
-                rest = after;
-            }
+        if let Some((character, end)) = decoded {
+            out.push_str(&character);
+            rest = after.get(end + 1..).unwrap_or_default();
+        } else {
+            out.push('&');
+            rest = after;
         }
     }
     out + rest
@@ -151,33 +148,20 @@ fn strip_sequences(text: &str) -> String {
             rest.next();
         }
         match introducer {
-            Some('[') => skip_until(
-                &mut rest,
-                |c| ('\u{40}'..='\u{7e}').contains(&c),
-                |c| c < '\u{20}' || c > '\u{7e}',
-            ),
+            Some('[') => skip_until(&mut rest, '\u{40}'),
             Some('P' | 'X' | ']' | '^' | '_') => skip_string(&mut rest),
-            Some('\u{20}'..='\u{2f}') => {
-                skip_until(
-                    &mut rest,
-                    |c| ('\u{30}'..='\u{7e}').contains(&c),
-                    |c| c < '\u{20}' || c > '\u{7e}',
-                );
-            }
+            Some('\u{20}'..='\u{2f}') => skip_until(&mut rest, '\u{30}'),
             _ => {}
         }
     }
     out
 }
 
-/// Skips up to and with a final character, or up to one that cannot belong to the sequence.
-fn skip_until(rest: &mut std::str::Chars<'_>, last: impl Fn(char) -> bool, foreign: impl Fn(char) -> bool) {
-    while let Some(c) = rest.clone().next() {
-        if foreign(c) {
-            return;
-        }
+/// Skips up to and with a final character, `first_final` to `~`, or up to one that cannot belong to the sequence.
+fn skip_until(rest: &mut std::str::Chars<'_>, first_final: char) {
+    while let Some(c) = rest.clone().next().filter(|c| ('\u{20}'..='\u{7e}').contains(c)) {
         rest.next();
-        if last(c) {
+        if c >= first_final {
             return;
         }
     }

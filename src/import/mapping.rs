@@ -216,14 +216,11 @@ fn meanings<T: Copy>(table: &mut Table<'_>, key: &'static str, known: &[(&str, T
     let read = table.table(key, |table| {
         let mut meanings = HashMap::new();
         for (theirs, Placed { value, at }) in table.pairs() {
-            match known.iter().find(|(ours, _)| *ours == value) {
-                Some((_, meant)) => {
-                    meanings.insert(theirs, *meant);
-                }
-                None => {
-                    let known = known.iter().map(|(ours, _)| (*ours).to_owned()).collect();
-                    table.wrong(at, Wrong::NotOneOf { key: theirs, value, known });
-                }
+            if let Some((_, meant)) = known.iter().find(|(ours, _)| *ours == value) {
+                meanings.insert(theirs, *meant);
+            } else {
+                let known = known.iter().map(|(ours, _)| (*ours).to_owned()).collect();
+                table.wrong(at, Wrong::NotOneOf { key: theirs, value, known });
             }
         }
         meanings

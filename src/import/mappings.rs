@@ -19,7 +19,7 @@ pub fn mappings(folder: &Path, problems: &mut Vec<Problem>) -> Vec<Mapping> {
     for path in files(&folder.join("mappings"), problems) {
         let name = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
         match Sheet::read(&path) {
-            Err(problem) => problems.push(problem),
+            Err(problem) => problems.push(*problem),
             Ok((sheet, about)) => {
                 problems.extend(about);
                 mappings.extend(Mapping::read(&name, &sheet, problems));

@@ -12,7 +12,7 @@ pub use check::Checked;
 pub use mapping::{CreditCode, Field, Mapping};
 pub use mappings::mappings;
 
-use crate::config::{Fault, Problem, Wrong};
+use crate::config::{Fault, Problem, What, Wrong};
 use crate::hall::{Guide, Hall};
 use row::{Layout, Row};
 use rows::Rows;
@@ -36,7 +36,7 @@ impl Source {
     /// Reads a file and finds its mapping: the named one, or the one that knows its headings.
     pub fn open(path: &Path, mappings: &[Mapping], named: Option<&str>) -> Result<Source, Vec<Problem>> {
         let file: Arc<str> = path.display().to_string().into();
-        let bytes = read(path).map_err(|wrong| vec![Problem::error(Arc::clone(&file), wrong)])?;
+        let bytes = read(path).map_err(|what| vec![Problem::error(Arc::clone(&file), what)])?;
         Source::of(file, bytes, mappings, named)
     }
 
@@ -99,22 +99,22 @@ pub fn sample(folder: &Path) -> Result<Vec<Guide>, Vec<Problem>> {
     if errors.is_empty() { Ok(source.guides().collect()) } else { Err(errors) }
 }
 
-fn read(path: &Path) -> Result<Vec<u8>, Wrong> {
+fn read(path: &Path) -> Result<Vec<u8>, What> {
     let unreadable = |error: io::Error| match error.kind() {
-        io::ErrorKind::NotFound => Wrong::MissingFile,
-        _ => Wrong::Unreadable { reason: error.to_string() },
+        io::ErrorKind::NotFound => What::from(Fault::NoFile),
+        _ => Wrong::Unreadable { reason: error.to_string() }.into(),
     };
     let about = fs::metadata(path).map_err(unreadable)?;
     if !about.is_file() {
-        return Err(Wrong::Unreadable { reason: io::ErrorKind::InvalidInput.to_string() });
+        return Err(Wrong::Unreadable { reason: io::ErrorKind::IsADirectory.to_string() }.into());
     }
     if about.len() > LARGEST {
-        return Err(Wrong::TooBig { most: LARGEST });
+        return Err(Wrong::TooBig { most: LARGEST }.into());
     }
     let mut bytes = Vec::new();
     let read = File::open(path).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes));
     read.map_err(unreadable)?;
-    if bytes.len() as u64 > LARGEST { Err(Wrong::TooBig { most: LARGEST }) } else { Ok(bytes) }
+    if bytes.len() as u64 > LARGEST { Err(Wrong::TooBig { most: LARGEST }.into()) } else { Ok(bytes) }
 }
 
 fn heading_faults(mapping: &Mapping, headings: &[String]) -> impl Iterator<Item = Fault> {

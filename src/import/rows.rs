@@ -60,8 +60,7 @@ impl<'a> Rows<'a> {
     fn line(&mut self) -> u32 {
         let (from, line) = self.counted;
         let begins = self.begins();
-        let passed = self.text.as_bytes().get(from..begins).unwrap_or_default();
-        let lines = passed.iter().filter(|byte| **byte == b'\n').count();
+        let lines = self.text.get(from..begins).unwrap_or_default().matches('\n').count();
         self.counted = (begins, line.saturating_add(u32::try_from(lines).unwrap_or(u32::MAX)));
         self.counted.1
     }

@@ -15,7 +15,8 @@ const LOOK_EVERY: u32 = 5;
 /// The lines of the hall.
 #[derive(Default)]
 pub(super) struct ChooseLine {
-    today: Vec<LineToday>,
+    /// How the lines stand, once they were counted; a line where nobody took a number is not in it.
+    today: Option<Vec<LineToday>>,
     list: List,
     ticks: u32,
 }
@@ -32,8 +33,10 @@ impl ChooseLine {
         let words = context.words();
         match context.hall.gives_numbers(line, context.now) {
             Ok(()) => {
-                let ahead =
-                    self.today.iter().find(|today| today.line == line.code).map(|today| today.ahead(false));
+                let counted = |today: &Vec<LineToday>| {
+                    today.iter().find(|today| today.line == line.code).map_or(0, |today| today.ahead(false))
+                };
+                let ahead = self.today.as_ref().map(counted);
                 let known = |ahead| {
                     let wait = words_of::wait(context, line, ahead);
                     format!("{}   {wait}", words_of::ahead(words, ahead))
@@ -74,7 +77,7 @@ impl Screen for ChooseLine {
 
     fn hear(&mut self, answer: &Answer, _context: &Context) -> Outcome {
         if let Answer::Lines(today) = answer {
-            self.today.clone_from(today);
+            self.today = Some(today.clone());
         }
         Outcome::stay()
     }

@@ -101,6 +101,7 @@ pub struct ConfigWords {
 /// What can be wrong with an import file.
 #[expect(missing_docs, reason = "each field is the variant of the same name in config::problem::Fault")]
 pub struct ImportWords {
+    pub no_file: Said,
     pub not_a_table: Said,
     pub utf16: Said,
     pub broken_text: Said,
@@ -148,6 +149,7 @@ pub struct MachineWords {
     pub calendar_ends: Said,
     pub not_utf8: Said,
     pub few_colours: Said,
+    pub type_small: Said,
     pub terminal_small: Said,
 }
 
@@ -181,15 +183,12 @@ pub fn fill(template: &str, values: &[String]) -> String {
         filled.push_str(before);
         let value =
             after.split_once('}').and_then(|(at, tail)| Some((values.get(at.parse::<usize>().ok()?)?, tail)));
-        match value {
-            Some((value, tail)) => {
-                filled.push_str(value);
-                rest = tail;
-            }
-            None => {
-                filled.push('{');
-                rest = after;
-            }
+        if let Some((value, tail)) = value {
+            filled.push_str(value);
+            rest = tail;
+        } else {
+            filled.push('{');
+            rest = after;
         }
     }
     filled + rest

@@ -33,7 +33,7 @@ pub(super) const WORDS: Words = Words {
     take_number: "取号",
     take_number_note: "排队办理，拿号票",
     search: "搜事项",
-    search_note: "输入拼音首字母，查要带什么",
+    search_note: "查怎么办、带什么",
     departments: "按部门找",
     departments_note: "知道找哪个单位",
     themes: "按主题找",

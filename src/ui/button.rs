@@ -1,6 +1,6 @@
 //! Buttons: filled areas that say what a touch on them does.
 use super::{Align, Page, bold};
-use crate::text::wrap::wrap;
+use crate::text::wrap::{columns, wrap};
 use ratatui::{layout::Rect, style::Color};
 
 /// How a button looks, by what it is for.
@@ -50,7 +50,9 @@ impl<M> Page<'_, M> {
     fn button_shape(&mut self, area: Rect, label: &str, look: Look) {
         let (fg, bg) = self.colours(look, self.next_is_pressed());
         self.card(area, bg);
-        let inner = inside(area);
+        let roomy = inside(area);
+        let tight = columns(label) > roomy.width.into();
+        let inner = if tight { Rect { x: area.x, width: area.width, ..roomy } } else { roomy };
         let drawn_from = if self.grid.large { DRAWN_FROM - 1 } else { DRAWN_FROM };
         if inner.height >= drawn_from {
             self.headline(inner, label, Align::Centre, fg, bg);

@@ -108,8 +108,11 @@ impl List {
         loop {
             let items: Vec<Item<M>> =
                 (0..usize::from(columns)).map_while(|at| item(self.from + shown + at)).collect();
-            let laid: Vec<Row> =
-                items.iter().zip(&cells).map(|(item, cell)| Row::new(page, *cell, item, low)).collect();
+            let laid: Vec<Row> = items
+                .iter()
+                .zip(&cells)
+                .map(|(item, cell)| Row::new(page, *cell, item, low, area.height))
+                .collect();
             let height = laid.iter().map(|row| row.height).max().unwrap_or(0).min(area.height);
             if items.is_empty() || height > rest.height {
                 return shown;

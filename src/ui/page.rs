@@ -152,10 +152,18 @@ impl<'a, M> Page<'a, M> {
         self.buffer.set_stringn(x, area.y, text, usize::from(area.right() - x), style);
     }
 
-    /// Draws lines below each other from the top of an area.
+    /// Draws lines below each other from the top of an area; where there are more than rows, the last ends in `…`.
     pub fn lines(&mut self, area: Rect, lines: &[String], align: Align, style: Style) {
+        let cut = lines.len() > area.height.into();
         for (line, y) in lines.iter().zip(area.top()..area.bottom()) {
-            self.text(Rect { y, height: 1, ..area }, line, align, style);
+            let row = Rect { y, height: 1, ..area };
+            if cut && y + 1 == area.bottom() {
+                let room = usize::from(area.width);
+                let marked = crate::text::wrap::clip(&format!("{line} …"), room, 1).concat();
+                self.text(row, &marked, align, style);
+            } else {
+                self.text(row, line, align, style);
+            }
         }
     }
 

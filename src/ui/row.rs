@@ -3,6 +3,9 @@ use super::{Align, Item, Look, Page, Size, bold, plain, take_right, take_top};
 use crate::text::wrap::{columns, wrap};
 use ratatui::layout::Rect;
 
+/// A list this high draws its names in large type; a lower one would hold too few.
+const DRAWN_FROM: u16 = 17;
+
 /// How one thing is laid out.
 pub(super) struct Row {
     /// Rows it takes.
@@ -17,22 +20,27 @@ pub(super) struct Row {
 }
 
 impl Row {
-    pub fn new<M>(page: &Page<'_, M>, area: Rect, item: &Item<M>, low: bool) -> Row {
+    /// Lays a thing out in a column of a list; `list` is how many rows the whole list has.
+    pub fn new<M>(page: &Page<'_, M>, area: Rect, item: &Item<M>, low: bool, list: u16) -> Row {
         let side = item.side.as_ref().map_or(0, |(label, _)| {
             let label = u16::try_from(columns(label)).unwrap_or(8) + 4;
             label.max(page.grid.finger_columns())
         });
         let room = area.width.saturating_sub(4 + side + if side > 0 { page.grid.gap() } else { 0 });
         let drawn =
-            page.grid.large.then(|| page.drawn_name(&item.name, room, if low { 1 } else { 2 })).flatten();
+            (page.grid.large && list >= DRAWN_FROM).then(|| page.drawn_name(&item.name, room, 2)).flatten();
         let plain_name = || (wrap(&item.name, room.into()), None);
         let (name, drawn) = drawn.map_or_else(plain_name, |(lines, size)| (lines, Some(size)));
         let both = columns(&item.name) + columns(&item.note) + 3;
         let inline = low && name.len() == 1 && both <= room.into();
-        let noted = !item.note.is_empty() && !inline && !(low && drawn.is_some());
+        let noted = !item.note.is_empty() && !inline;
         let note = if noted { 1 + u16::from(drawn.is_some()) } else { 0 };
         let rows = rows(name.len()).saturating_mul(drawn.map_or(1, |size| size.rows));
-        let air = if page.grid.large && drawn.is_none() && !low { 4 } else { 2 };
+        let air = match () {
+            () if !page.grid.large || drawn.is_some() || low => 2,
+            () if list < DRAWN_FROM => 3,
+            () => 4,
+        };
         let height = rows.saturating_add(note).saturating_add(air).max(page.grid.finger_rows());
         Row { height, side, name, drawn, inline, note }
     }

@@ -44,14 +44,16 @@ impl Centre {
         let config = config.unwrap_or_else(|| panic!("{problems:?}"));
         let guides = import::sample(&folder).expect("the sample catalogue imports");
         let catalogue: Catalogue = guides.iter().collect();
-        let synonyms: Vec<Synonym> = config.synonyms.clone().into_iter().map(|(say, mean)| Synonym { say, mean }).collect();
+        let synonyms: Vec<Synonym> =
+            config.synonyms.clone().into_iter().map(|(say, mean)| Synonym { say, mean }).collect();
         let finder = Arc::new(Finder::new(&catalogue, &synonyms, &HashMap::new()));
         Centre { hall: Arc::new(Hall { catalogue, ..config.hall }), finder, guides }
     }
 
     /// A matter with a full guide.
     pub fn full_guide(&self) -> &Guide {
-        let full = |guide: &&Guide| !guide.link.is_empty() && guide.materials.len() >= 4 && guide.process.len() >= 3;
+        let full =
+            |guide: &&Guide| !guide.link.is_empty() && guide.materials.len() >= 4 && guide.process.len() >= 3;
         self.guides.iter().filter(full).max_by_key(|guide| guide.popularity).expect("a full guide")
     }
 }

@@ -7,6 +7,7 @@ use crate::text::problems::{ImportWords, ProblemWords, Said};
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the words of each variant are its documentation")]
 pub enum Fault {
+    NoFile,
     NotATable { like: String },
     Utf16,
     BrokenText { byte: usize },
@@ -50,6 +51,7 @@ impl Fault {
             };
         }
         match self {
+            Fault::NoFile => bare!(no_file),
             Fault::NotATable { like } => bare!(not_a_table).with(like),
             Fault::Utf16 => bare!(utf16),
             Fault::BrokenText { byte } => bare!(broken_text).with(byte),

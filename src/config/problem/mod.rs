@@ -118,7 +118,8 @@ impl Problem {
         let severity = if self.is_error() { frame.error } else { frame.warning };
         let mut place = self.file.to_string();
         for number in [self.line, self.column].into_iter().flatten() {
-            place += &format!(":{number}");
+            place.push(':');
+            place += &number.to_string();
         }
         let place = if place.is_empty() { place } else { place + ": " };
         format!("{place}{severity}: {}", self.message(lang))
@@ -149,7 +150,7 @@ impl Parts {
     }
 
     /// The same problem about one more plain thing.
-    fn with(mut self, about: impl ToString) -> Self {
+    fn with(mut self, about: &(impl ToString + ?Sized)) -> Self {
         self.about.push(About::Plain(about.to_string()));
         self
     }

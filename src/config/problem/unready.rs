@@ -19,6 +19,7 @@ pub enum Unready {
     CalendarEnds { year: i32 },
     NotUtf8,
     FewColours { terminal: String },
+    TypeSmall { row_mm: u16, least: u16 },
     TerminalSmall { has: (u16, u16), needs: (u16, u16) },
 }
 
@@ -49,8 +50,9 @@ impl Unready {
             Unready::CalendarEnds { year } => bare!(calendar_ends).with(year),
             Unready::NotUtf8 => bare!(not_utf8),
             Unready::FewColours { terminal } => bare!(few_colours).with(terminal),
+            Unready::TypeSmall { row_mm, least } => bare!(type_small).with(row_mm).with(least),
             Unready::TerminalSmall { has, needs } => {
-                bare!(terminal_small).with(has.0).with(has.1).with(needs.0).with(needs.1)
+                bare!(terminal_small).with(&has.0).with(&has.1).with(&needs.0).with(&needs.1)
             }
         }
     }

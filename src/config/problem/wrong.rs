@@ -107,7 +107,7 @@ impl Wrong {
             Wrong::Empty { key } => bare!(empty).with(key),
             Wrong::TooLong { key, most } => bare!(too_long).with(key).with(most),
             Wrong::Unprintable { key, character } => {
-                bare!(unprintable).with(key).with(format!("U+{:04X}", u32::from(*character)))
+                bare!(unprintable).with(key).with(&format!("U+{:04X}", u32::from(*character)))
             }
             Wrong::OutOfRange { key, value, least, most } => {
                 bare!(out_of_range).with(key).with(value).with(least).with(most)

@@ -97,6 +97,7 @@ pub(super) const WORDS: ProblemWords = ProblemWords {
         bad_file_name: said("\"{0}\" is not named after a year", "Name it like 2026.toml"),
     },
     import: ImportWords {
+        no_file: said("there is no such file", "Check its name and folder"),
         not_a_table: said(
             "this is no CSV table but looks like {0}",
             "Save it as CSV UTF-8 (comma delimited) in the spreadsheet program",
@@ -210,6 +211,10 @@ pub(super) const WORDS: ProblemWords = ProblemWords {
         ),
         not_utf8: said("the locale of the terminal is not UTF-8", "Set LANG=zh_CN.UTF-8"),
         few_colours: said("the terminal {0} has too few colours", "Use a terminal with 256 colours"),
+        type_small: said(
+            "a row is only {0} mm high on this screen, too small to read",
+            "Use larger type in the terminal: at least {1} mm a row",
+        ),
         terminal_small: said(
             "the terminal has {0}x{1} cells; at least {2}x{3} are needed",
             "Use a smaller type size or a larger screen",

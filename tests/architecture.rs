@@ -1,0 +1,228 @@
+//! The dependency rules of ARCHITECTURE.md, checked on the source itself.
+use std::{collections::BTreeSet, fs, path::Path, path::PathBuf};
+
+/// Which top-level modules a module may name.
+const MAY_USE: &[(&str, &[&str])] = &[
+    ("hall", &[]),
+    ("text", &[]),
+    ("search", &[]),
+    ("paper", &["hall", "text"]),
+    ("ui", &["text"]),
+    ("app", &["hall", "paper", "search", "text", "ui"]),
+    ("kiosk", &["app", "hall", "paper", "text", "ui"]),
+    ("picture", &[]),
+    ("clock", &[]),
+    ("config", &["hall", "paper", "text"]),
+    ("import", &["config", "hall", "text"]),
+    ("journal", &["config"]),
+    ("store", &["hall"]),
+    ("devices", &["app", "paper"]),
+    ("workers", &["app", "devices", "hall", "paper", "search", "store"]),
+    ("run", &["app"]),
+];
+
+/// Modules that do no I/O and so cannot fail.
+const PURE: &[&str] = &["hall", "text", "search", "paper", "ui", "app", "kiosk"];
+
+/// What a pure module must not mention: the world.
+const WORLD: &[&str] = &[
+    "std::fs",
+    "std::net",
+    "std::thread",
+    "thread::spawn",
+    "std::process",
+    "std::env",
+    "std::io::std",
+    "SystemTime",
+    "Instant::now",
+    "Local::now",
+    "Utc::now",
+    "rusqlite",
+    "serialport",
+    "postgres::",
+    "crossterm",
+    "rustix",
+    "getrandom",
+    "Mutex",
+];
+
+/// What may be mentioned in one place only, and where.
+const AT_HOME: &[(&str, &[&str])] = &[
+    ("rusqlite", &["src/store"]),
+    ("postgres::", &["src/store"]),
+    ("serialport", &["src/devices/printer"]),
+    ("crossterm", &["src/devices"]),
+    ("SELECT ", &["src/store"]),
+    ("INSERT INTO", &["src/store"]),
+    ("println!", &[]),
+    ("process::exit", &["src/cli", "src/main.rs"]),
+    ("stdout()", &["src/cli", "src/main.rs"]),
+    ("thread::spawn", &[]),
+    ("async fn", &[]),
+    (".await", &[]),
+];
+
+#[test]
+fn modules_use_only_what_they_may() {
+    for (module, allowed) in MAY_USE {
+        for file in module_files(module) {
+            for used in crate_modules(&product(&file)) {
+                assert!(
+                    used == *module || allowed.contains(&used.as_str()),
+                    "{} must not use crate::{used}",
+                    file.display()
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn every_module_has_its_rule() {
+    let listed: BTreeSet<&str> =
+        MAY_USE.iter().map(|(module, _)| *module).chain(["cli", "main", "lib"]).collect();
+    for entry in fs::read_dir("src").unwrap() {
+        let path = entry.unwrap().path();
+        let module = path.file_stem().unwrap().to_str().unwrap().to_owned();
+        assert!(listed.contains(module.as_str()), "src/{module} has no rule in tests/architecture.rs");
+    }
+}
+
+#[test]
+fn the_pure_modules_do_not_know_the_world() {
+    for file in PURE.iter().flat_map(|module| module_files(module)) {
+        let text = product(&file);
+        for word in WORLD {
+            assert!(!text.contains(word), "{} is pure and must not mention {word}", file.display());
+        }
+    }
+}
+
+#[test]
+fn some_things_are_said_in_one_place_only() {
+    for file in rust_files(Path::new("src")) {
+        let text = product(&file);
+        for (word, homes) in AT_HOME {
+            let at_home =
+                homes.iter().any(|home| file.starts_with(home) || file.to_str().unwrap().starts_with(home));
+            assert!(at_home || !text.contains(word), "{} must not mention {word}", file.display());
+        }
+    }
+}
+
+#[test]
+fn words_for_people_are_in_text() {
+    // Chinese words in a string of a screen would be words nobody translated. Data words of the catalogue are named here.
+    let data = ["不收费", "、", "（", "）", "，", "。", "▍", "……"];
+    for file in ["kiosk", "app", "ui"].iter().flat_map(|module| module_files(module)) {
+        for line in product(&file).lines().filter(|line| !line.trim_start().starts_with("//")) {
+            let code = line.split("//").next().unwrap_or_default();
+            for literal in code.split('"').skip(1).step_by(2) {
+                let rest = data.iter().fold(literal.to_owned(), |text, word| text.replace(word, ""));
+                let han = rest.chars().filter(|c| ('\u{4e00}'..='\u{9fff}').contains(c)).count();
+                assert!(han <= 1, "{}: {literal:?} belongs in text/", file.display());
+            }
+        }
+    }
+}
+
+#[test]
+fn files_are_short_and_say_what_they_are_for() {
+    for file in rust_files(Path::new("src")) {
+        let text = fs::read_to_string(&file).unwrap();
+        assert!(text.starts_with("//!"), "{} does not say what it is for", file.display());
+        let lines = text.lines().count();
+        assert!(lines <= 400, "{} has {lines} lines: too long to take in", file.display());
+    }
+}
+
+#[test]
+fn names_are_words_of_a_hall() {
+    for file in rust_files(Path::new("src")) {
+        for name in declared(&product(&file)) {
+            for wrong in
+                ["Manager", "Helper", "Util", "Common", "Handler", "Service", "Impl", "Base", "Misc", "Info"]
+            {
+                // 暂停服务 is what the hall itself calls it.
+                assert!(!name.ends_with(wrong) || name == "OutOfService", "{}: {name}", file.display());
+            }
+        }
+    }
+}
+
+/// The names of types a file declares.
+fn declared(text: &str) -> Vec<String> {
+    let word = |rest: &str| rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>();
+    ["struct ", "enum ", "trait "].iter().flat_map(|key| text.split(key).skip(1).map(word)).collect()
+}
+
+/// A file without its tests.
+fn product(file: &Path) -> String {
+    let text = fs::read_to_string(file).unwrap();
+    let tests = file.file_stem().is_some_and(|name| name == "tests")
+        || file.components().any(|c| c.as_os_str() == "tests");
+    if tests {
+        String::new()
+    } else {
+        text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default().to_owned()
+    }
+}
+
+fn module_files(module: &str) -> Vec<PathBuf> {
+    let folder = Path::new("src").join(module);
+    let file = Path::new("src").join(format!("{module}.rs"));
+    let found = if folder.is_dir() { rust_files(&folder) } else { vec![file.clone()] };
+    assert!(found.iter().all(|path| path.exists()), "there is no module {module}");
+    found
+}
+
+/// The top-level modules a file names after `crate::`, grouped imports included.
+fn crate_modules(text: &str) -> BTreeSet<String> {
+    let word = |s: &str| s.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>();
+    let mut found = BTreeSet::new();
+    for (at, _) in text.match_indices("crate::") {
+        let rest = &text[at + 7..];
+        if !rest.starts_with('{') {
+            found.insert(word(rest));
+            continue;
+        }
+        let (mut depth, mut start) = (0, true);
+        for (i, c) in rest.char_indices() {
+            match c {
+                '{' => depth += 1,
+                '}' => depth -= 1,
+                ',' if depth == 1 => start = true,
+                c if depth == 1 && start && c.is_alphabetic() => {
+                    found.insert(word(&rest[i..]));
+                    start = false;
+                }
+                _ => {}
+            }
+            if i == 0 {
+                start = true;
+            }
+            if depth == 0 {
+                break;
+            }
+        }
+    }
+    found
+}
+
+fn rust_files(path: &Path) -> Vec<PathBuf> {
+    let mut found: Vec<PathBuf> = fs::read_dir(path)
+        .unwrap()
+        .flat_map(|entry| {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                rust_files(&path)
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                vec![path]
+            } else {
+                Vec::new()
+            }
+        })
+        .collect();
+    found.sort();
+    found
+}
