@@ -1,4 +1,11 @@
 //! Typed questions against the real matters of one centre: the wanted matter must be among the first five.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stderr,
+    reason = "a test says what it cannot do"
+)]
 
 use std::path::Path;
 use std::sync::Arc;

@@ -1,7 +1,8 @@
 //! What every subcommand starts from: the folder, the store's address, the language.
 use super::{Exit, Stop};
 use crate::config::{Config, Problem};
-use crate::store::{Store, StoreUrl};
+use crate::import;
+use crate::store::{Store, StoreError, StoreUrl};
 use crate::text::Lang;
 use anyhow::anyhow;
 use std::fs;
@@ -47,6 +48,13 @@ impl Counter {
         Ok(store)
     }
 
+    /// Opens the store with matters in it: the sample's, where none were ever imported.
+    pub fn open_filled(&self, config: &Config) -> Result<Store, Stop> {
+        let mut store = self.open_store(Some(config))?;
+        first_matters(&mut store, &config.folder)?;
+        Ok(store)
+    }
+
     /// Where the store and its ledger are.
     pub fn place(&self, config: Option<&Config>) -> Result<Place, Stop> {
         let url = self.store_url(config)?;
@@ -74,6 +82,20 @@ impl Place {
         };
         let folders = [file, self.ledger.as_ref()].into_iter().flatten().filter_map(|file| file.parent());
         folders.into_iter().try_for_each(make_folder)
+    }
+}
+
+/// Fills a store into which no catalogue was ever imported with the matters that lie beside the configuration.
+pub(super) fn first_matters(store: &mut Store, folder: &Path) -> Result<(), StoreError> {
+    if store.catalogue_version()? > 0 {
+        return Ok(());
+    }
+    match import::sample(folder) {
+        Ok(guides) => store.replace_catalogue(&mut guides.into_iter(), &mut |_| {}).map(|_| ()),
+        Err(problems) => {
+            log::error!("matters.csv has {} errors; `hall import` lists them", problems.len());
+            Ok(())
+        }
     }
 }
 

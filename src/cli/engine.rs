@@ -1,5 +1,8 @@
 //! The kiosk put together: terminal, printer, store and application around one inbox.
-use super::{Counter, Exit, Stop, counter::Place};
+use super::{
+    Counter, Exit, Stop,
+    counter::{Place, first_matters},
+};
 use crate::{
     app::{App, Settings, message::Event},
     clock,
@@ -10,7 +13,7 @@ use crate::{
             Depth, FrugalBackend, Habits, Reader, Reading, Reason, Screen, mend, restore_after_panic, window,
         },
     },
-    import, journal, kiosk,
+    journal, kiosk,
     paper::Profile,
     run::{World, run},
     search::Synonym,
@@ -35,18 +38,18 @@ use std::{
 /// How often the clock is looked at.
 const TICK: Duration = Duration::from_secs(1);
 /// The first screen stands this long untouched before the machine rests.
-const REST_AFTER: Duration = Duration::from_secs(120);
+const REST_AFTER: Duration = Duration::from_mins(2);
 /// How much longer than the line itself needs the printer may take.
 const PRINT_MARGIN: Duration = Duration::from_secs(5);
 /// What a program that found a fault of its own exits with.
 const FAULT: i32 = 101;
 
 /// Opens the kiosk and stays until the terminal is gone or the program is told to end.
-pub(super) fn open(counter: &Counter, config: Config) -> Result<Exit, Stop> {
+pub(super) fn open(counter: &Counter, config: &Config) -> Result<Exit, Stop> {
     let begun = Instant::now();
     let only = only_one(&config.machine)?;
     journal::begin(config.machine.log, Some(&folder_of(&config.machine).join("kiosk.log")));
-    let place = counter.place(Some(&config))?;
+    let place = counter.place(Some(config))?;
     log::info!("kiosk {} on {}", config.machine.kiosk, place.url);
     let no_terminal = |error: std::io::Error| {
         Stop::Failed(Exit::Usage, anyhow::Error::new(error).context("the kiosk needs a terminal"))
@@ -74,7 +77,7 @@ pub(super) fn open(counter: &Counter, config: Config) -> Result<Exit, Stop> {
         clock::now(offset),
         (size.width, size.height),
     );
-    let workers = Workers::start(setup(place, &config, hall), &inbox)?;
+    let workers = Workers::start(setup(place, config, hall), &inbox)?;
     let world = World {
         inbox: &events,
         begun,
@@ -181,29 +184,13 @@ fn setup(place: Place, config: &Config, hall: Arc<crate::hall::Hall>) -> Setup {
             .iter()
             .map(|(say, mean)| Synonym { say: say.clone(), mean: mean.clone() })
             .collect(),
-        first_matters: Box::new(move |store| first_matters(store, &folder)),
-        clock: Box::new(move || clock::now(offset)),
-        printer: printer(&config.machine),
-    }
-}
-
-/// Fills an empty store with the matters that lie beside the configuration.
-fn first_matters(store: &mut Store, folder: &Path) -> usize {
-    if store.catalogue_version().is_ok_and(|version| version > 0) {
-        return 0;
-    }
-    match import::sample(folder) {
-        Ok(guides) => {
-            let count = guides.len();
-            if let Err(error) = store.replace_catalogue(&mut guides.into_iter(), &mut |_| {}) {
+        first_matters: Box::new(move |store| {
+            if let Err(error) = first_matters(store, &folder) {
                 log::error!("{}", error.chain());
             }
-            count
-        }
-        Err(problems) => {
-            log::error!("matters.csv has {} errors; `hall import` lists them", problems.len());
-            0
-        }
+        }),
+        clock: Box::new(move || clock::now(offset)),
+        printer: printer(&config.machine),
     }
 }
 

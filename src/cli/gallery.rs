@@ -5,7 +5,7 @@ use crate::clock;
 use crate::config::{Colours, Config};
 use crate::hall::{Guide, Hall};
 use crate::kiosk::{DOORS, gallery, help};
-use crate::picture::{CELL, draw, find_fonts};
+use crate::picture::{draw, find_fonts};
 use crate::search::Synonym;
 use crate::text::Lang;
 use crate::text::command::words;
@@ -20,8 +20,26 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// The cells of an upright panel of 1080×1920 pixels.
-const SIZE: (u16, u16) = (72, 53);
+/// Columns and rows, the glass in millimetres, and a cell in pixels.
+struct Glass {
+    cells: (u16, u16),
+    panel: Panel,
+    cell: (u32, u32),
+}
+
+const UPRIGHT: Panel = Panel { width_mm: 268.0, height_mm: 476.0 };
+const ACROSS: Panel = Panel { width_mm: 476.0, height_mm: 268.0 };
+const SMALL: Panel = Panel { width_mm: 344.0, height_mm: 194.0 };
+
+/// The sizes that every screen must suit, from a 21.5 inch panel to the smallest terminal.
+const GLASSES: [Glass; 6] = [
+    Glass { cells: (72, 53), panel: UPRIGHT, cell: (15, 36) },
+    Glass { cells: (54, 40), panel: UPRIGHT, cell: (20, 48) },
+    Glass { cells: (128, 30), panel: ACROSS, cell: (15, 36) },
+    Glass { cells: (96, 27), panel: ACROSS, cell: (20, 40) },
+    Glass { cells: (160, 50), panel: ACROSS, cell: (12, 24) },
+    Glass { cells: (80, 24), panel: SMALL, cell: (16, 32) },
+];
 
 /// Draw pictures of all screens.
 ///
@@ -29,17 +47,20 @@ const SIZE: (u16, u16) = (72, 53);
 /// and for looking at all of them after a change. Needs fonts-dejavu-core and fonts-noto-cjk, and matters in the store.
 #[derive(Debug, Args)]
 #[command(after_help = concat!(
-    "Example:\n  hall gallery pictures\n\n",
+    "Examples:\n  hall gallery pictures\n  hall gallery --size 72x53 pictures\n\n",
     "Exit codes:\n  0 done   1 no matters or no fonts   69 store unavailable   73 cannot write   78 configuration"
 ))]
 pub(super) struct Arguments {
     /// The folder for the pictures; made where it is missing.
     folder: PathBuf,
+    /// Only this size, such as 72x53; all sizes where not given.
+    #[arg(long, value_name = "COLUMNSxROWS")]
+    size: Option<String>,
 }
 
 pub(super) fn run(counter: &Counter, arguments: &Arguments) -> Result<Exit, Stop> {
     let config = counter.config()?;
-    let mut store = counter.open_store(Some(&config))?;
+    let mut store = counter.open_filled(&config)?;
     let refused = |words: &str| Stop::Failed(Exit::Refused, anyhow!(words.to_owned()));
     let catalogue = store.catalogue()?;
     let popular = catalogue.iter().max_by_key(|(_, matter)| matter.popularity);
@@ -56,18 +77,24 @@ pub(super) fn run(counter: &Counter, arguments: &Arguments) -> Result<Exit, Stop
         .context(arguments.folder.display().to_string())
         .map_err(cannot_write)?;
     let mut count = 0;
-    for (lang, large, suffix) in [
-        (Lang::Zh, false, "zh"),
-        (Lang::Zh, true, "zh_large"),
-        (Lang::En, false, "en"),
-        (Lang::En, true, "en_large"),
-    ] {
-        let looks = Looks { config: &config, hall: &hall, finder: &finder, lang, large };
-        for (name, buffer) in looks.screens(&guide) {
-            let path = arguments.folder.join(format!("{name}.{suffix}.png"));
-            let picture = draw(&buffer, CELL, &fonts).to_png();
-            fs::write(&path, picture).with_context(|| path.display().to_string()).map_err(cannot_write)?;
-            count += 1;
+    let name_of = |glass: &Glass| format!("{}x{}", glass.cells.0, glass.cells.1);
+    let wanted = |glass: &&Glass| arguments.size.as_ref().is_none_or(|size| *size == name_of(glass));
+    for glass in GLASSES.iter().filter(wanted) {
+        for (lang, large, suffix) in [
+            (Lang::Zh, false, "zh"),
+            (Lang::Zh, true, "zh_large"),
+            (Lang::En, false, "en"),
+            (Lang::En, true, "en_large"),
+        ] {
+            let looks = Looks { config: &config, hall: &hall, finder: &finder, lang, large, glass };
+            for (name, buffer) in looks.screens(&guide) {
+                let path = arguments.folder.join(format!("{name}.{}.{suffix}.png", name_of(glass)));
+                let picture = draw(&buffer, glass.cell, &fonts).to_png();
+                fs::write(&path, picture)
+                    .with_context(|| path.display().to_string())
+                    .map_err(cannot_write)?;
+                count += 1;
+            }
         }
     }
     writeln!(
@@ -85,6 +112,7 @@ struct Looks<'a> {
     finder: &'a Arc<Finder>,
     lang: Lang,
     large: bool,
+    glass: &'a Glass,
 }
 
 impl Looks<'_> {
@@ -106,7 +134,7 @@ impl Looks<'_> {
             name = sample.as_ref().map(|(name, _)| *name);
             sample.map_or_else(help, |(_, screen)| screen)
         });
-        let mut buffer = Buffer::empty(Rect::new(0, 0, SIZE.0, SIZE.1));
+        let mut buffer = Buffer::empty(Rect::new(0, 0, self.glass.cells.0, self.glass.cells.1));
         app.view(&mut buffer);
         name.map(|name| (name, buffer))
     }
@@ -116,16 +144,14 @@ impl Looks<'_> {
         let settings = Settings {
             lang: self.lang,
             theme: if machine.colours == Colours::Contrast { CONTRAST } else { LIGHT },
-            panel: Panel {
-                width_mm: machine.panel.width_mm.into(),
-                height_mm: machine.panel.height_mm.into(),
-            },
+            panel: self.glass.panel,
             idle: Duration::from_secs(machine.idle.warn_after.into()),
             count_down: Duration::from_secs(machine.idle.count_down.into()),
             rest: Duration::from_mins(10),
             boot: "gallery".into(),
         };
-        let mut app = App::new(settings, DOORS, help, Arc::clone(self.hall), self.open_hour(), SIZE);
+        let mut app =
+            App::new(settings, DOORS, help, Arc::clone(self.hall), self.open_hour(), self.glass.cells);
         app.update(Event::FinderReady(Arc::clone(self.finder)));
         app.dress(self.lang, self.large);
         app

@@ -27,5 +27,5 @@ pub(super) fn run(counter: &Counter, arguments: Arguments) -> Result<Exit, Stop>
         (machine.printer.port, machine.slips) = (None, slips);
     }
     machine.printer.port = arguments.printer.or(machine.printer.port.take());
-    engine::open(counter, config)
+    engine::open(counter, &config)
 }

@@ -34,7 +34,7 @@ pub(super) struct Arguments {
 
 pub(super) fn run(counter: &Counter, arguments: &Arguments) -> Result<Exit, Stop> {
     let config = counter.config()?;
-    let mut store = counter.open_store(Some(&config))?;
+    let mut store = counter.open_filled(&config)?;
     let at = clock::now(config.machine.utc_offset);
     let request = TakeRequest {
         // Every run is a visit of its own, so that nobody gets somebody else's ticket.

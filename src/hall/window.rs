@@ -34,10 +34,9 @@ pub fn joined_codes(codes: &[&str]) -> String {
             _ => groups.push((code, code)),
         }
     }
-    let shown = groups.iter().map(|(first, last)| match first == last {
-        true => (*first).to_owned(),
-        false => format!("{first}–{last}"),
-    });
+    let shown = groups
+        .iter()
+        .map(|(first, last)| if first == last { (*first).to_owned() } else { format!("{first}–{last}") });
     shown.collect::<Vec<_>>().join("、")
 }
 

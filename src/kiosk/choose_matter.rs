@@ -84,7 +84,7 @@ impl Screen for ChooseMatter {
     }
 
     fn update(&mut self, message: Message, context: &Context) -> Outcome {
-        follow(message, &mut self.list, context)
+        follow(&message, &mut self.list, context)
     }
 
     fn key(&mut self, key: Key, _context: &Context) -> Outcome {
@@ -108,8 +108,8 @@ pub(super) fn row(context: &Context, id: MatterId) -> Option<Item<Message>> {
 }
 
 /// What a touch on a row leads to.
-pub(super) fn follow(message: Message, list: &mut List, context: &Context) -> Outcome {
-    match message {
+pub(super) fn follow(message: &Message, list: &mut List, context: &Context) -> Outcome {
+    match *message {
         Message::Turn(turn) => {
             list.turn(turn);
             Outcome::stay()

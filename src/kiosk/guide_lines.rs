@@ -136,7 +136,7 @@ pub(super) fn pages(lines: Vec<GuideLine>, rows: u16, large: bool) -> Vec<Vec<Gu
     let mut pages: Vec<Vec<GuideLine>> = vec![Vec::new()];
     let mut room = rows;
     for line in lines {
-        let needs = line.rows(large) + if matches!(line, GuideLine::Heading(_)) { 1 } else { 0 };
+        let needs = line.rows(large) + u16::from(matches!(line, GuideLine::Heading(_)));
         if needs > room && pages.last().is_some_and(|page| !page.is_empty()) {
             let orphan = pages.last_mut().and_then(|page| match page.last() {
                 Some(GuideLine::Heading(_)) => page.pop(),

@@ -109,7 +109,7 @@ impl Screen for Search {
                 self.strike(stroke, context);
                 Outcome::stay()
             }
-            Message::Row(row) => choose_matter::follow(row, &mut self.list, context),
+            Message::Row(row) => choose_matter::follow(&row, &mut self.list, context),
         }
     }
 

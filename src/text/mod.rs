@@ -25,6 +25,7 @@ pub enum Lang {
 
 impl Lang {
     /// The other language.
+    #[must_use]
     pub fn other(self) -> Lang {
         if self == Lang::Zh { Lang::En } else { Lang::Zh }
     }

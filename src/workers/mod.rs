@@ -29,8 +29,8 @@ pub struct Setup {
     pub hall: Arc<Hall>,
     /// What people say, and what it means.
     pub synonyms: Vec<Synonym>,
-    /// Fills an empty store with the sample centre's matters; says how many there are then.
-    pub first_matters: Box<dyn FnMut(&mut Store) -> usize + Send>,
+    /// Fills a store into which no catalogue was ever imported.
+    pub first_matters: Box<dyn FnMut(&mut Store) + Send>,
     /// The hall's clock.
     pub clock: Box<dyn Fn() -> NaiveDateTime + Send>,
     /// Where slips go.

@@ -24,7 +24,7 @@ const OPEN_EVERY: Duration = Duration::from_secs(3);
 /// The store's worker.
 pub(super) struct Desk {
     pub open: Box<dyn FnMut() -> Result<Store, StoreError> + Send>,
-    pub first_matters: Box<dyn FnMut(&mut Store) -> usize + Send>,
+    pub first_matters: Box<dyn FnMut(&mut Store) + Send>,
     pub store: Option<Store>,
     pub hall: Arc<Hall>,
     pub synonyms: Arc<Vec<Synonym>>,

@@ -1,4 +1,10 @@
 //! A pair of hands and eyes for tests: touches by label, reads by text, on the sample centre.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that cannot go on says so"
+)]
 #![allow(dead_code, reason = "each test file uses what it needs")]
 use chrono::NaiveDateTime;
 use ratatui::{
@@ -71,7 +77,7 @@ pub fn settings(panel: Panel) -> Settings {
         panel,
         idle: Duration::from_secs(45),
         count_down: Duration::from_secs(15),
-        rest: Duration::from_secs(60),
+        rest: Duration::from_mins(1),
         boot: "test".into(),
     }
 }
