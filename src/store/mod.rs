@@ -1,6 +1,6 @@
 //! Where the hall is remembered: tickets, prints, choices and the catalogue. The only place with statements in SQL.
 //!
-//! A deed is a method of [`Store`] and one transaction; the rule it applies is in `hall`.
+//! A deed is a method of `Store` and one transaction; the rule it applies is in `hall`.
 mod catalogue;
 mod choices;
 mod database;

@@ -1,20 +1,21 @@
 //! The terminal taken for full-screen use, and given back whatever happens.
 
+use std::fmt;
 use std::fs::File;
 use std::io;
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, TryLockError};
 
+use crossterm::Command;
+use crossterm::cursor::{Hide, Show};
+use crossterm::style::ResetColor;
+use crossterm::terminal::{EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::termios::{self, OptionalActions, QueueSelector, Termios};
 
 use super::window;
 
-/// Alternate screen, no cursor, and touches: down and up, moves while down, in the notation without limits.
-const TAKE: &[u8] = b"\x1b[?1049h\x1b[?25l\x1b[?1000h\x1b[?1002h\x1b[?1006h";
-/// The same in reverse; a frame cut off in the middle may have left colours or a held picture behind.
-const GIVE_BACK: &[u8] = b"\x1b[?2026l\x1b[0m\x1b[?1006l\x1b[?1002l\x1b[?1000l\x1b[?25h\x1b[?1049l";
 /// How long a terminal that does not read may hold up the way out.
 const PATIENCE: Timespec = Timespec { tv_sec: 0, tv_nsec: 500_000_000 };
 
@@ -58,7 +59,7 @@ impl Screen {
         termios::tcsetattr(tty, OptionalActions::Now, &raw)?;
         // What was typed before the screen was there was not meant for it.
         termios::tcflush(tty, QueueSelector::IFlush)?;
-        write_all(tty.as_fd(), TAKE)?;
+        write_all(tty.as_fd(), taking().as_bytes())?;
         Ok(screen)
     }
 
@@ -91,9 +92,47 @@ impl Taken {
             return;
         }
         // Nothing more can be done about a terminal that refuses: each step is tried for itself.
-        let _ = write_if_it_reads(self.tty.as_fd(), GIVE_BACK);
+        let _ = write_if_it_reads(self.tty.as_fd(), giving_back().as_bytes());
         let _ = termios::tcsetattr(&self.tty, OptionalActions::Now, &self.before);
     }
+}
+
+/// Whether touches are reported: down and up, and moves while down, in the notation without limits.
+///
+/// Crossterm's own `EnableMouseCapture` asks for every move as well, which is noise on the line.
+struct Touches(bool);
+
+impl Command for Touches {
+    fn write_ansi(&self, f: &mut impl fmt::Write) -> fmt::Result {
+        f.write_str(if self.0 {
+            "\x1b[?1000h\x1b[?1002h\x1b[?1006h"
+        } else {
+            "\x1b[?1006l\x1b[?1002l\x1b[?1000l"
+        })
+    }
+}
+
+/// What takes a terminal: the alternate screen, no cursor, touches.
+fn taking() -> String {
+    let mut sequence = String::new();
+    // Writing into memory cannot fail.
+    let _ = EnterAlternateScreen
+        .write_ansi(&mut sequence)
+        .and_then(|()| Hide.write_ansi(&mut sequence))
+        .and_then(|()| Touches(true).write_ansi(&mut sequence));
+    sequence
+}
+
+/// The same in reverse; a frame cut off in the middle may have left colours or a held picture behind.
+fn giving_back() -> String {
+    let mut sequence = String::new();
+    let _ = EndSynchronizedUpdate
+        .write_ansi(&mut sequence)
+        .and_then(|()| ResetColor.write_ansi(&mut sequence))
+        .and_then(|()| Touches(false).write_ansi(&mut sequence))
+        .and_then(|()| Show.write_ansi(&mut sequence))
+        .and_then(|()| LeaveAlternateScreen.write_ansi(&mut sequence));
+    sequence
 }
 
 /// Gives back every terminal that is still taken, for a panic hook: it waits for no lock and may be called
