@@ -55,7 +55,8 @@ pub(super) fn lines(context: &Context, guide: &Guide, width: u16, height: u16) -
     section(words.fee, vec![fee.to_owned()]);
     let numbered = |(at, step): (usize, &String)| format!("{}. {step}", at + 1);
     section(words.process, guide.process.iter().enumerate().map(numbered).collect());
-    section(words.place, vec![guide.place.clone(), guide.windows.clone(), guide.hours.clone()]);
+    let windows = if guide.windows.is_empty() { String::new() } else { (words.at_windows)(&guide.windows) };
+    section(words.place, vec![guide.place.clone(), windows, guide.hours.clone()]);
     section(words.conditions, vec![guide.conditions.clone()]);
     section(words.phones, phones(words, guide));
     let code = (words.code)(&guide.code);
