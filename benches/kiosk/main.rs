@@ -41,7 +41,7 @@ fn touches(centre: Centre, visited: &Visited) {
     times("finger up", ours.iter().filter(|step| step.kind == Kind::Up));
     times("an answer of the store", ours.iter().filter(|step| step.kind == Kind::Answer));
     times("any touch, ratatui's own backend", plain.iter().filter(|step| touch(step)));
-    let mut slowest: Vec<(Duration, &str)> = labels(&ours)
+    let mut slowest: Vec<(Duration, &str)> = labels(&ours[ours.len() - ours.len() / ROUNDS..])
         .map(|label| {
             let mut times: Vec<_> =
                 ours.iter().filter(|step| step.touched == label).map(|step| step.time).collect();
@@ -65,7 +65,6 @@ fn times<'s>(what: &str, steps: impl Iterator<Item = &'s Step>) {
 /// What was touched in one walk, in order.
 fn labels(steps: &[Step]) -> impl Iterator<Item = &'static str> {
     let mut labels: Vec<&str> = steps.iter().map(|step| step.touched).collect();
-    labels.truncate(steps.len() / ROUNDS);
     let mut seen = Vec::new();
     labels.retain(|label| {
         !seen.contains(label) && {

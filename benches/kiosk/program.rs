@@ -190,11 +190,11 @@ impl Kiosk {
     /// Opens the search and types until there is an answer; says how long it took from the start.
     fn until_searchable(&mut self) -> Duration {
         let rows = self.screen.screen().rows(0, SIZE.width);
-        let row = rows.into_iter().position(|row| row.contains("输入拼音首字母")).unwrap();
+        let row = rows.into_iter().position(|row| row.contains("搜事项")).unwrap();
         let line: Vec<String> = (0..SIZE.width)
             .map(|x| self.screen.screen().cell(u16::try_from(row).unwrap(), x).unwrap().contents().to_owned())
             .collect();
-        let column = line.iter().position(|symbol| symbol == "输").unwrap();
+        let column = line.iter().position(|symbol| symbol == "搜").unwrap();
         let (x, y) = (column + 1, row + 1);
         self.terminal.write_all(format!("\x1b[<0;{x};{y}M\x1b[<0;{x};{y}m").as_bytes()).unwrap();
         for key in [b"g", b"\x7f"].into_iter().cycle() {
