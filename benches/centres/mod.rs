@@ -1,5 +1,6 @@
 //! The catalogues that benches run on: the real one of a district, and one of a whole province made of it.
 #![allow(dead_code, reason = "each bench uses what it needs")]
+use rustix::time::{ClockId, clock_gettime};
 use service_hall::{
     config::Config,
     hall::{Applicants, Guide, Handling, Material, Name},
@@ -77,6 +78,12 @@ pub fn skipped() {
 /// The time at a share of sorted times, in thousandths.
 pub fn at(sorted: &[Duration], share: usize) -> Duration {
     sorted.get(sorted.len().saturating_sub(1) * share / 1000).copied().unwrap_or_default()
+}
+
+/// The time this thread has worked, which others on the machine do not lengthen.
+pub fn worked() -> Duration {
+    let time = clock_gettime(ClockId::ThreadCPUTime);
+    Duration::new(time.tv_sec.unsigned_abs(), u32::try_from(time.tv_nsec).unwrap())
 }
 
 /// A figure of a process's memory in MB, by its name in a file of `/proc`.

@@ -34,7 +34,10 @@ fn touches(centre: Centre, visited: &Visited) {
     if centre == Centre::Province {
         bytes(&ours, &plain);
     }
-    println!("{:<34} {:>9} {:>9} {:>9}", "until the page is written, µs", "p50", "p99", "max");
+    println!(
+        "{:<34} {:>8} {:>8} {:>8} {:>10} {:>10}",
+        "until the page is written, µs", "p50", "p99", "max", "work p99", "work max"
+    );
     let touch = |step: &Step| step.kind != Kind::Answer;
     times("any touch, down or up", ours.iter().filter(|step| touch(step)));
     times("finger down", ours.iter().filter(|step| step.kind == Kind::Down));
@@ -44,7 +47,7 @@ fn touches(centre: Centre, visited: &Visited) {
     let mut slowest: Vec<(Duration, &str)> = labels(&ours[ours.len() - ours.len() / ROUNDS..])
         .map(|label| {
             let mut times: Vec<_> =
-                ours.iter().filter(|step| step.touched == label).map(|step| step.time).collect();
+                ours.iter().filter(|step| step.touched == label).map(|step| step.work).collect();
             times.sort_unstable();
             (at(&times, 990), label)
         })
@@ -56,10 +59,18 @@ fn touches(centre: Centre, visited: &Visited) {
 }
 
 fn times<'s>(what: &str, steps: impl Iterator<Item = &'s Step>) {
-    let mut times: Vec<Duration> = steps.map(|step| step.time).collect();
+    let (mut times, mut works): (Vec<_>, Vec<_>) = steps.map(|step| (step.time, step.work)).unzip();
     times.sort_unstable();
-    let micros = |share| at(&times, share).as_micros();
-    println!("{what:<34} {:>9} {:>9} {:>9}", micros(500), micros(990), micros(1000));
+    works.sort_unstable();
+    let micros = |times: &[Duration], share| at(times, share).as_micros();
+    println!(
+        "{what:<34} {:>8} {:>8} {:>8} {:>10} {:>10}",
+        micros(&times, 500),
+        micros(&times, 990),
+        micros(&times, 1000),
+        micros(&works, 990),
+        micros(&works, 1000)
+    );
 }
 
 /// What was touched in one walk, in order.

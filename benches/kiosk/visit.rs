@@ -1,5 +1,5 @@
 //! A whole visit by touches, each timed from the finger to the drawn page, its bytes counted.
-use crate::centres::{Centre, config, folder};
+use crate::centres::{Centre, config, folder, worked};
 use chrono::NaiveDateTime;
 use ratatui::{
     Terminal, TerminalOptions, Viewport,
@@ -114,6 +114,8 @@ pub struct Step {
     pub kind: Kind,
     /// How long it took until the page was written.
     pub time: Duration,
+    /// How much of that this thread worked.
+    pub work: Duration,
     /// Bytes written.
     pub bytes: usize,
     /// Bytes a hand-written program needs for the same.
@@ -254,15 +256,15 @@ impl Hands<'_> {
     }
 
     fn happen(&mut self, touched: &'static str, kind: Kind, event: Event) -> Vec<Wish> {
-        let begun = Instant::now();
+        let (begun, rested) = (Instant::now(), worked());
         let wishes = self.app.update(event);
         (self.draw)(&self.app);
-        let time = begun.elapsed();
+        let (time, work) = (begun.elapsed(), worked().saturating_sub(rested));
         let before = std::mem::replace(&mut self.page, Buffer::empty(SIZE));
         self.app.view(&mut self.page);
         mend(&mut self.page);
         let (bytes, floor) = (self.sheet.take(), floor_bytes(&before, &self.page));
-        self.steps.push(Step { touched, kind, time, bytes, floor });
+        self.steps.push(Step { touched, kind, time, work, bytes, floor });
         wishes
     }
 
