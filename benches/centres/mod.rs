@@ -90,7 +90,7 @@ pub fn worked() -> Duration {
 pub fn memory(process: &str, file: &str, name: &str) -> f64 {
     let text = fs::read_to_string(format!("/proc/{process}/{file}")).unwrap_or_default();
     let line = text.lines().find_map(|line| line.strip_prefix(name)).unwrap_or_default();
-    let kilobytes: f64 = line.split_whitespace().nth(0).and_then(|count| count.parse().ok()).unwrap_or(0.0);
+    let kilobytes: f64 = line.split_whitespace().next().and_then(|count| count.parse().ok()).unwrap_or(0.0);
     kilobytes / 1024.0
 }
 

@@ -8,11 +8,13 @@
 #[path = "../centres/mod.rs"]
 mod centres;
 mod program;
+mod sheet;
 mod visit;
 
 use centres::{Centre, at, skipped};
+use sheet::{frugally, plainly};
 use std::{env, time::Duration};
-use visit::{Kind, SIZE, Step, Visited, frugally, plainly, walk};
+use visit::{Kind, SIZE, Step, Visited, walk};
 
 /// How often the visit is walked through.
 const ROUNDS: usize = 60;

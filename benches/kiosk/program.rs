@@ -152,7 +152,7 @@ impl Kiosk {
         if poll(&mut [PollFd::new(&self.terminal, PollFlags::IN)], Some(&within)).unwrap() == 0 {
             return false;
         }
-        let mut piece = [0; 65_536];
+        let mut piece = [0; 16_384];
         let count = self.terminal.read(&mut piece).unwrap();
         self.came.extend_from_slice(&piece[..count]);
         true
@@ -263,7 +263,7 @@ impl Kiosk {
     fn read_out(&mut self) -> bool {
         let within = Timespec { tv_sec: 0, tv_nsec: 1_000_000 };
         let waiting = poll(&mut [PollFd::new(&self.terminal, PollFlags::IN)], Some(&within)).unwrap_or(0) > 0;
-        let mut piece = [0; 65_536];
+        let mut piece = [0; 16_384];
         waiting && self.terminal.read(&mut piece).is_ok()
     }
 }

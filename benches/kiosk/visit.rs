@@ -1,11 +1,12 @@
 //! A whole visit by touches, each timed from the finger to the drawn page, its bytes counted.
-use crate::centres::{Centre, config, folder, worked};
+use crate::{
+    centres::{Centre, config, folder, worked},
+    sheet::{Draw, Sheet},
+};
 use chrono::NaiveDateTime;
 use ratatui::{
-    Terminal, TerminalOptions, Viewport,
-    backend::CrosstermBackend,
     buffer::Buffer,
-    layout::{Position, Rect, Size},
+    layout::{Position, Rect},
 };
 use service_hall::{
     app::{
@@ -14,19 +15,15 @@ use service_hall::{
         input::Input,
         message::{Answer, Effect, Event, Taken, Wish},
     },
-    devices::terminal::{FrugalBackend, floor::floor_bytes, mend},
+    devices::terminal::{floor::floor_bytes, mend},
     hall::{CatalogueBuilder, Guide, Hall, LineToday, Ticket, TicketState, Wait},
     import, kiosk,
     paper::{Printed, ticket_slip},
-    run::Shown,
     text::Lang,
     ui::{LIGHT, Panel},
 };
 use std::{
-    cell::RefCell,
     collections::HashMap,
-    io::{self, Write},
-    rc::Rc,
     sync::Arc,
     time::{Duration, Instant},
 };
@@ -68,31 +65,6 @@ const VISIT: [&str; 31] = [
     "标准版",
     "English",
 ];
-
-/// The sheet a backend writes on, seen from outside.
-#[derive(Clone, Default)]
-pub struct Sheet(Rc<RefCell<Vec<u8>>>);
-
-impl Sheet {
-    /// Takes what was written away; says how much it was.
-    fn take(&self) -> usize {
-        let mut bytes = self.0.borrow_mut();
-        let count = bytes.len();
-        bytes.clear();
-        count
-    }
-}
-
-impl Write for Sheet {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.borrow_mut().extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
 
 /// What an event was.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -176,29 +148,6 @@ impl Visited {
     }
 }
 
-/// Brings what the application shows onto the sheet.
-pub type Draw = Box<dyn FnMut(&App)>;
-
-/// Draws as the kiosk does.
-pub fn frugally(sheet: &Sheet) -> Draw {
-    let backend = FrugalBackend::new(sheet.clone(), || Size::new(SIZE.width, SIZE.height));
-    let (mut terminal, mut shown) = (Terminal::new(backend).unwrap(), Shown::default());
-    Box::new(move |app| shown.draw(app, &mut terminal, mend).unwrap())
-}
-
-/// Draws as a program does that leaves everything to ratatui.
-pub fn plainly(sheet: &Sheet) -> Draw {
-    let options = TerminalOptions { viewport: Viewport::Fixed(SIZE) };
-    let mut terminal = Terminal::with_options(CrosstermBackend::new(sheet.clone()), options).unwrap();
-    Box::new(move |app| {
-        let drawn = terminal.draw(|frame| {
-            app.view(frame.buffer_mut());
-            mend(frame.buffer_mut());
-        });
-        drawn.unwrap();
-    })
-}
-
 /// Hands at a kiosk that draws on a sheet.
 struct Hands<'v> {
     visited: &'v Visited,
@@ -221,7 +170,7 @@ pub fn walk(visited: &Visited, draw: fn(&Sheet) -> Draw, rounds: usize) -> Vec<S
         panel: Panel::default(),
         idle: Duration::from_secs(45),
         count_down: Duration::from_secs(15),
-        rest: Duration::from_secs(60),
+        rest: Duration::from_mins(1),
         boot: "bench".into(),
     };
     let size = (SIZE.width, SIZE.height);
@@ -233,7 +182,9 @@ pub fn walk(visited: &Visited, draw: fn(&Sheet) -> Draw, rounds: usize) -> Vec<S
     hands.happen("", Kind::Answer, Event::FinderReady(Arc::clone(&visited.finder)));
     hands.steps.clear();
     for _ in 0..rounds {
-        VISIT.iter().for_each(|label| hands.touch(label));
+        for label in VISIT {
+            hands.touch(label);
+        }
         hands.touch("中文");
     }
     hands.steps
