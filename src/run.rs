@@ -63,12 +63,13 @@ pub fn run<B: Backend>(
 
 /// What is on the terminal, so that an unchanged page costs nothing.
 #[derive(Default)]
-struct Shown {
+pub struct Shown {
     page: Buffer,
 }
 
 impl Shown {
-    fn draw<B: Backend>(
+    /// Draws the page where it differs from the one that is shown; `mend` has the last touch to it.
+    pub fn draw<B: Backend>(
         &mut self,
         app: &App,
         terminal: &mut Terminal<B>,

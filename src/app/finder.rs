@@ -10,8 +10,8 @@ pub struct Finder {
     index: Arc<Index>,
     /// How often people chose a matter here, by place in the catalogue.
     chosen: HashMap<MatterId, u32>,
-    /// Popular matters, most popular first.
-    popular: Vec<MatterId>,
+    /// All matters, most popular first, the catalogue's order among equals.
+    order: Vec<MatterId>,
 }
 
 /// How many matters the list of popular ones holds.
@@ -40,8 +40,10 @@ impl Finder {
     }
 
     fn ranked(index: Arc<Index>, catalogue: &Catalogue, chosen: HashMap<MatterId, u32>) -> Finder {
-        let mut finder = Finder { index, chosen, popular: Vec::new() };
-        finder.popular = finder.most_popular(catalogue);
+        let mut finder = Finder { index, chosen, order: Vec::new() };
+        let mut order: Vec<MatterId> = catalogue.iter().map(|(id, _)| id).collect();
+        order.sort_by_cached_key(|id| std::cmp::Reverse(finder.popularity(catalogue, *id)));
+        finder.order = order;
         finder
     }
 
@@ -52,33 +54,31 @@ impl Finder {
 
     /// What most people come for, most popular first.
     pub fn popular(&self) -> &[MatterId] {
-        &self.popular
+        &self.order[..POPULAR.min(self.order.len())]
     }
 
     /// Orders matters by how often people come for them, keeping the catalogue's order among equals.
-    pub fn by_popularity(
-        &self,
-        catalogue: &Catalogue,
-        matters: impl Iterator<Item = MatterId>,
-    ) -> Vec<MatterId> {
-        let mut matters: Vec<_> = matters.collect();
-        matters.sort_by_key(|id| (std::cmp::Reverse(self.popularity(catalogue, *id)), *id));
-        matters
+    ///
+    /// They are marked and read off in the order made with the index: to sort a province's would make a touch late.
+    pub fn by_popularity(&self, matters: impl Iterator<Item = MatterId>) -> Vec<MatterId> {
+        let (mut wanted, mut count) = (vec![false; self.order.len()], 0);
+        // A catalogue that has just been read anew may hold more than this index knows of.
+        let mut unknown = Vec::new();
+        for id in matters {
+            match wanted.get_mut(id as usize) {
+                Some(mark) => (*mark, count) = (true, count + 1),
+                None => unknown.push(id),
+            }
+        }
+        let is_wanted = |id: &&MatterId| wanted.get(**id as usize).is_some_and(|mark| *mark);
+        let mut ordered = Vec::with_capacity(count + unknown.len());
+        ordered.extend(self.order.iter().filter(is_wanted));
+        ordered.extend(unknown);
+        ordered
     }
 
     fn popularity(&self, catalogue: &Catalogue, id: MatterId) -> u32 {
         rank(catalogue.matter(id).map_or(0, |matter| matter.popularity), self.chosen.get(&id))
-    }
-
-    fn most_popular(&self, catalogue: &Catalogue) -> Vec<MatterId> {
-        let counted = catalogue.iter().map(|(id, _)| (std::cmp::Reverse(self.popularity(catalogue, id)), id));
-        let mut all: Vec<_> = counted.collect();
-        if all.len() > POPULAR {
-            all.select_nth_unstable(POPULAR);
-            all.truncate(POPULAR);
-        }
-        all.sort_unstable();
-        all.into_iter().map(|(_, id)| id).collect()
     }
 }
 
@@ -105,5 +105,27 @@ fn rank(expected: u16, chosen: Option<&u32>) -> u32 {
 impl fmt::Debug for Finder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Finder").field("chosen", &self.chosen.len()).finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::hall::{Guide, Name};
+
+    #[test]
+    fn what_is_chosen_more_often_comes_first() {
+        let guide = |code: &str, popularity| Guide {
+            code: code.into(),
+            name: Name::new(format!("事项{code}"), ""),
+            popularity,
+            ..Guide::default()
+        };
+        let guides = [guide("a", 0), guide("b", 5), guide("c", 0), guide("d", 0)];
+        let catalogue: Catalogue = guides.iter().collect();
+        let finder = Finder::new(&catalogue, &[], &HashMap::from([("d".to_owned(), 1)]));
+        assert_eq!(finder.popular(), [3, 1, 0, 2]);
+        assert_eq!(finder.by_popularity([0, 1, 2].into_iter()), [1, 0, 2]);
+        assert_eq!(finder.by_popularity([9, 2, 3].into_iter()), [3, 2, 9], "9 is newer than the index");
     }
 }

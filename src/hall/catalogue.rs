@@ -38,6 +38,8 @@ pub struct Catalogue {
     departments: Vec<String>,
     lines: Vec<String>,
     themes: Vec<String>,
+    /// How many matters each unit has, and each theme.
+    counts: [Vec<usize>; 2],
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,6 +94,16 @@ impl Catalogue {
     /// Themes that have matters, in order of first appearance.
     pub fn themes(&self) -> &[String] {
         &self.themes
+    }
+
+    /// How many matters a unit has; known without looking through a province's.
+    pub fn count_of_department(&self, name: &str) -> usize {
+        count(&self.departments, &self.counts[0], name)
+    }
+
+    /// How many matters a theme has.
+    pub fn count_of_theme(&self, name: &str) -> usize {
+        count(&self.themes, &self.counts[1], name)
     }
 
     /// The matters of a unit.
@@ -174,9 +186,11 @@ impl CatalogueBuilder {
             let at = place(&mut self.made.themes, &mut self.themes, theme);
             bits | 1_u64.checked_shl(at.into()).unwrap_or(0)
         });
+        (0..64).filter(|at| themes >> at & 1 == 1).for_each(|at| one_more(&mut self.made.counts[1], at));
         let line =
             guide.line.as_ref().map_or(NO_LINE, |line| place(&mut self.made.lines, &mut self.lines, line));
         let department = place(&mut self.made.departments, &mut self.departments, &guide.department);
+        one_more(&mut self.made.counts[0], department.into());
         let (kind, applicants, handling) = (guide.kind, guide.applicants, guide.handling);
         let popularity = guide.popularity;
         self.made.entries.push(Entry {
@@ -213,6 +227,16 @@ fn place(names: &mut Vec<String>, known: &mut HashMap<String, u16>, name: &str) 
     at
 }
 
+fn one_more(counts: &mut Vec<usize>, at: usize) {
+    counts.resize(counts.len().max(at + 1), 0);
+    counts[at] += 1;
+}
+
+fn count(names: &[String], counts: &[usize], name: &str) -> usize {
+    let at = names.iter().position(|known| known == name);
+    at.and_then(|at| counts.get(at)).copied().unwrap_or(0)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -244,6 +268,8 @@ mod tests {
         );
         assert_eq!(catalogue.of_theme("户籍").collect::<Vec<_>>(), [0, 1]);
         assert_eq!(catalogue.of_theme("设立").collect::<Vec<_>>(), [1]);
+        assert_eq!((catalogue.count_of_theme("户籍"), catalogue.count_of_theme("没有")), (2, 0));
+        assert_eq!(catalogue.count_of_department("公安局"), 1);
         assert_eq!(catalogue.of_department("公安局").collect::<Vec<_>>(), [0]);
         assert_eq!(catalogue.open_to(true).collect::<Vec<_>>(), [1]);
         assert_eq!(catalogue.of_theme("没有").count(), 0);

@@ -50,7 +50,7 @@ impl ChooseMatter {
 
     fn new(title: Title, matters: impl Iterator<Item = MatterId>, context: &Context) -> Self {
         let matters = match context.finder {
-            Some(finder) => finder.by_popularity(&context.hall.catalogue, matters),
+            Some(finder) => finder.by_popularity(matters),
             None => matters.collect(),
         };
         ChooseMatter { title, matters, list: List::default() }

@@ -46,8 +46,8 @@ impl ChooseWay {
         let known = listed.iter().copied().filter(|name| present.iter().any(|p| p == name));
         let others = present.iter().map(String::as_str).filter(|name| !listed.contains(name));
         let count = |name: &str| match way {
-            Way::Departments => catalogue.of_department(name).count(),
-            Way::Themes => catalogue.of_theme(name).count(),
+            Way::Departments => catalogue.count_of_department(name),
+            Way::Themes => catalogue.count_of_theme(name),
         };
         let places = known.chain(others).map(|name| (name.to_owned(), count(name))).collect();
         ChooseWay { way, places, page: 0 }

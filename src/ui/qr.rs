@@ -1,6 +1,6 @@
 //! QR codes in half blocks: dark modules on painted white, two modules of quiet zone, never clipped.
 use super::Page;
-use qrcode::{EcLevel, QrCode};
+use qrcode::{EcLevel, QrCode, bits::encode_auto};
 use ratatui::{layout::Rect, style::Color};
 
 const QUIET: usize = 2;
@@ -18,7 +18,9 @@ pub enum Density {
 
 /// Columns and rows that a QR code of some text takes; `None` where the text is too long for any code.
 pub fn qr_size(data: &str, density: Density) -> Option<(u16, u16)> {
-    let modules = code(data, density)?.width() + 2 * QUIET;
+    // Laying the modules out costs a hundred times as much as choosing the version.
+    let side = encode_auto(data.as_bytes(), level(density)).ok()?.version().width();
+    let modules = usize::try_from(side).ok()? + 2 * QUIET;
     Some((u16::try_from(modules).ok()?, u16::try_from(modules.div_ceil(2)).ok()?))
 }
 
@@ -40,8 +42,11 @@ pub fn qr_cells(data: &str, density: Density) -> Vec<String> {
 }
 
 fn code(data: &str, density: Density) -> Option<QrCode> {
-    let level = if density == Density::Sturdy { EcLevel::M } else { EcLevel::L };
-    QrCode::with_error_correction_level(data, level).ok()
+    QrCode::with_error_correction_level(data, level(density)).ok()
+}
+
+fn level(density: Density) -> EcLevel {
+    if density == Density::Sturdy { EcLevel::M } else { EcLevel::L }
 }
 
 impl<M> Page<'_, M> {

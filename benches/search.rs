@@ -1,0 +1,138 @@
+//! What a key of the search costs, how long the index takes to make, and its memory: `cargo bench --bench search`.
+#![expect(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a bench prints, and stops where it cannot go on"
+)]
+mod centres;
+
+use centres::{Centre, at, config, memory, skipped};
+use service_hall::{
+    app::finder::Finder,
+    hall::{Catalogue, CatalogueBuilder},
+    search::Synonym,
+};
+use std::{
+    collections::HashMap,
+    env,
+    process::Command,
+    time::{Duration, Instant},
+};
+
+/// What is typed; the wanted matter and the kind of question are for the tests.
+const QUESTIONS: &str = include_str!("../tests/guangan_queries.tsv");
+/// What nobody would test for an answer: single letters, a district's name, a sentence, nonsense, very long words.
+const FURTHER: [&str; 14] = [
+    "a",
+    "s",
+    "zh",
+    "登",
+    "的",
+    "mabian",
+    "锦江区身份证",
+    "jinjiang sfz",
+    "我想办一下身份证怎么办",
+    "asdkjqweoiuzxcmnbvlkjhgfdsaasdfghjklqwer",
+    "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+    "社会团体变更登记变更登记变更登记变更登记",
+    "shehuituantibiangengdengjishenpi",
+    "zzzz yyyy xxxx",
+];
+/// How often each key is timed.
+const ROUNDS: usize = 5;
+
+fn main() {
+    let centre = env::var("BENCH_SEARCH_CHILD").ok().and_then(|word| Centre::named(&word));
+    if let Some(centre) = centre {
+        return measure(centre);
+    }
+    println!("a key's search, µs; each key {ROUNDS} times, \"settled\" takes the middle one of them");
+    println!(
+        "{:<10} {:>8} {:>6} {:>7} {:>7} {:>7} {:>13} {:>12} {:>8} {:>8} {:>8}  slowest",
+        "centre",
+        "matters",
+        "keys",
+        "p50",
+        "p99",
+        "max",
+        "settled p99",
+        "settled max",
+        "build",
+        "RSS",
+        "peak"
+    );
+    for centre in Centre::ALL {
+        // A process of its own for each, so that none is charged with another's memory.
+        let child =
+            Command::new(env::current_exe().unwrap()).env("BENCH_SEARCH_CHILD", centre.to_string()).status();
+        assert!(child.unwrap().success());
+    }
+}
+
+fn measure(centre: Centre) {
+    let mut builder = CatalogueBuilder::default();
+    if !centre.each(|guide| builder.add(&guide)) {
+        return skipped();
+    }
+    let catalogue = builder.finish();
+    let synonyms = config().1;
+    let begun = Instant::now();
+    let finder = Finder::new(&catalogue, &synonyms, &HashMap::new());
+    let build = begun.elapsed();
+    let (resident, peak) = (memory("self", "status", "VmRSS:"), memory("self", "status", "VmHWM:"));
+    let keys = keys(&synonyms);
+    let times = times(&finder, &catalogue, &keys);
+    let (mut all, mut settled): (Vec<Duration>, Vec<(Duration, &str)>) = (Vec::new(), Vec::new());
+    for (mut rounds, key) in times.into_iter().zip(&keys) {
+        rounds.sort_unstable();
+        settled.push((rounds[rounds.len() / 2], key));
+        all.extend(rounds);
+    }
+    all.sort_unstable();
+    settled.sort_unstable();
+    let slowest = settled.last().map_or("", |(_, key)| key);
+    let settled: Vec<Duration> = settled.iter().map(|(time, _)| *time).collect();
+    let micros = |times: &[Duration], share| at(times, share).as_micros();
+    println!(
+        "{centre:<10} {:>8} {:>6} {:>7} {:>7} {:>7} {:>13} {:>12} {:>5} ms {:>5.1} MB {:>5.1} MB  {slowest}",
+        catalogue.len(),
+        keys.len(),
+        micros(&all, 500),
+        micros(&all, 990),
+        micros(&all, 1000),
+        micros(&settled, 990),
+        micros(&settled, 1000),
+        build.as_millis(),
+        resident,
+        peak
+    );
+}
+
+/// Every beginning of every question, as it stands in the field after each key.
+fn keys(synonyms: &[Synonym]) -> Vec<String> {
+    let questions = QUESTIONS.lines().filter(|line| !line.starts_with('#'));
+    let questions = questions.filter_map(|line| line.split('\t').next());
+    let said = synonyms.iter().filter_map(|synonym| synonym.say.first()).map(String::as_str);
+    let mut keys = Vec::new();
+    for question in questions.chain(FURTHER).chain(said) {
+        let ends = question.char_indices().map(|(at, ch)| at + ch.len_utf8());
+        keys.extend(ends.map(|end| question[..end].to_owned()));
+    }
+    keys.sort_unstable();
+    keys.dedup();
+    keys
+}
+
+/// The times of every key. Rounds go through all keys, so that no key is found warm by its own last search.
+fn times(finder: &Finder, catalogue: &Catalogue, keys: &[String]) -> Vec<Vec<Duration>> {
+    let mut times = vec![Vec::with_capacity(ROUNDS); keys.len()];
+    for _ in 0..ROUNDS {
+        for (key, times) in keys.iter().zip(&mut times) {
+            let begun = Instant::now();
+            let found = finder.find(catalogue, key);
+            times.push(begun.elapsed());
+            assert!(found.len() <= 60);
+        }
+    }
+    times
+}
