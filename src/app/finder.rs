@@ -7,7 +7,7 @@ use std::{collections::HashMap, fmt, sync::Arc};
 
 /// An index of a catalogue, and how often each matter has been chosen.
 pub struct Finder {
-    index: Index,
+    index: Arc<Index>,
     /// How often people chose a matter here, by place in the catalogue.
     chosen: HashMap<MatterId, u32>,
     /// Popular matters, most popular first.
@@ -22,10 +22,7 @@ const FOUND: usize = 60;
 impl Finder {
     /// Indexes a catalogue. `chosen` counts choices by matter code.
     pub fn new(catalogue: &Catalogue, synonyms: &[Synonym], chosen: &HashMap<String, u32>) -> Finder {
-        let by_place: HashMap<MatterId, u32> = catalogue
-            .iter()
-            .filter_map(|(id, matter)| chosen.get(matter.code).map(|count| (id, *count)))
-            .collect();
+        let by_place = by_place(catalogue, chosen);
         let also: Vec<Vec<String>> = catalogue.iter().map(|(_, matter)| other_titles(&matter)).collect();
         let entries = catalogue.iter().zip(&also).map(|((id, matter), also)| Entry {
             title: matter.name,
@@ -33,7 +30,17 @@ impl Finder {
             popularity: rank(matter.popularity, by_place.get(&id)),
         });
         let index = Index::build(&Arc::new(Readings::load()), entries, synonyms);
-        let mut finder = Finder { index, chosen: by_place, popular: Vec::new() };
+        Self::ranked(Arc::new(index), catalogue, by_place)
+    }
+
+    /// The same index with choices counted anew; cheap.
+    #[must_use]
+    pub fn recounted(&self, catalogue: &Catalogue, chosen: &HashMap<String, u32>) -> Finder {
+        Self::ranked(Arc::clone(&self.index), catalogue, by_place(catalogue, chosen))
+    }
+
+    fn ranked(index: Arc<Index>, catalogue: &Catalogue, chosen: HashMap<MatterId, u32>) -> Finder {
+        let mut finder = Finder { index, chosen, popular: Vec::new() };
         finder.popular = finder.most_popular(catalogue);
         finder
     }
@@ -73,6 +80,15 @@ impl Finder {
         all.sort_unstable();
         all.into_iter().map(|(_, id)| id).collect()
     }
+}
+
+/// Choices by place in the catalogue, from choices by code.
+fn by_place(catalogue: &Catalogue, chosen: &HashMap<String, u32>) -> HashMap<MatterId, u32> {
+    if chosen.is_empty() {
+        return HashMap::new();
+    }
+    let counted = |(id, matter): (MatterId, Matter<'_>)| chosen.get(matter.code).map(|count| (id, *count));
+    catalogue.iter().filter_map(counted).collect()
 }
 
 /// What else a matter is called: its English name and what people call it.

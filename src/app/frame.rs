@@ -135,6 +135,7 @@ pub(super) fn still_there(context: &Context, seconds: u64, page: &mut Page<'_, F
     page.headline(question, words.still_there, Align::Centre, theme.ink, theme.card);
     let (buttons, rest) = take_bottom(rest, finger + u16::from(context.grid.large));
     let (line, digits) = take_bottom(rest, 1);
+    let (_, digits) = take_bottom(digits, 1);
     page.headline(digits, &seconds.to_string(), Align::Centre, theme.accent, theme.card);
     page.text(line, words.then_home, Align::Centre, plain(theme.muted, theme.card));
     let places = crate::ui::tiles(buttons, 2, 1, context.grid.gap());

@@ -56,6 +56,7 @@ pub struct App {
     session: Session,
     hall: Arc<Hall>,
     finder: Option<Arc<Finder>>,
+    news: News,
     now: NaiveDateTime,
     at: Duration,
     size: (u16, u16),
@@ -65,6 +66,13 @@ pub struct App {
     visits: u64,
     help: fn() -> Box<dyn AnyScreen>,
     stopped: bool,
+}
+
+/// What came while somebody was busy, and waits for the end of the visit.
+#[derive(Default)]
+struct News {
+    hall: Option<Arc<Hall>>,
+    finder: Option<Arc<Finder>>,
 }
 
 impl App {
@@ -85,6 +93,7 @@ impl App {
             session,
             hall,
             finder: None,
+            news: News::default(),
             now,
             at: Duration::ZERO,
             size,
@@ -101,6 +110,12 @@ impl App {
     pub fn show(&mut self, make: impl FnOnce(&Context) -> Box<dyn AnyScreen>) {
         let screen = make(&self.context());
         self.follow(Outcome::go(Go::Open(screen)));
+    }
+
+    /// Lets so much time pass that the machine asks whether anybody is there; for pictures of all screens.
+    pub fn doze(&mut self) {
+        self.session.begun = true;
+        self.at = self.session.touched_at + self.idle_limit() + Duration::from_secs(3);
     }
 
     /// Speaks another language, or draws larger, as if the footer had been touched; for pictures of all screens.
@@ -136,13 +151,13 @@ impl App {
                 self.tick()
             }
             Event::HallChanged(hall) => {
-                self.hall = hall;
-                self.touch.disarm();
+                self.news = News { hall: Some(hall), finder: None };
+                self.read_news();
                 Vec::new()
             }
             Event::FinderReady(finder) => {
-                self.finder = Some(finder);
-                self.touch.disarm();
+                self.news.finder = Some(finder);
+                self.read_news();
                 Vec::new()
             }
             Event::Answered { asker, answer } => self.answered(asker, &answer),
@@ -151,6 +166,21 @@ impl App {
                 Vec::new()
             }
         }
+    }
+
+    /// Takes over another catalogue, but not under the hands of somebody who is choosing from the old one.
+    fn read_news(&mut self) {
+        if self.session.begun && self.finder.is_some() {
+            return;
+        }
+        if let Some(hall) = self.news.hall.take() {
+            self.hall = hall;
+            self.finder = None;
+        }
+        if let Some(finder) = self.news.finder.take() {
+            self.finder = Some(finder);
+        }
+        self.touch.disarm();
     }
 
     fn context(&self) -> Context<'_> {
@@ -213,6 +243,7 @@ impl App {
         self.askers += 1;
         self.session = Session::new(screen, visit, self.settings.lang, asker, self.at);
         self.focus = None;
+        self.read_news();
     }
 
     fn tick(&mut self) -> Vec<Wish> {

@@ -31,6 +31,9 @@ const UPRIGHT: Panel = Panel { width_mm: 268.0, height_mm: 476.0 };
 const ACROSS: Panel = Panel { width_mm: 476.0, height_mm: 268.0 };
 const SMALL: Panel = Panel { width_mm: 344.0, height_mm: 194.0 };
 
+/// The question whether anybody is there lies over other screens and is none itself.
+const STILL_THERE: &str = "still_there";
+
 /// The sizes that every screen must suit, from a 21.5 inch panel to the smallest terminal.
 const GLASSES: [Glass; 6] = [
     Glass { cells: (72, 53), panel: UPRIGHT, cell: (15, 36) },
@@ -130,10 +133,14 @@ impl Looks<'_> {
         let mut name = None;
         app.show(|context| {
             let mut samples = gallery(context, guide);
+            let last = at == samples.len();
             let sample = (at < samples.len()).then(|| samples.swap_remove(at));
-            name = sample.as_ref().map(|(name, _)| *name);
+            name = sample.as_ref().map(|(name, _)| *name).or(last.then_some(STILL_THERE));
             sample.map_or_else(help, |(_, screen)| screen)
         });
+        if name == Some(STILL_THERE) {
+            app.doze();
+        }
         let mut buffer = Buffer::empty(Rect::new(0, 0, self.glass.cells.0, self.glass.cells.1));
         app.view(&mut buffer);
         name.map(|name| (name, buffer))

@@ -98,7 +98,10 @@ pub(super) const WORDS: Words = Words {
     choose_line: "Which line?",
     ahead: |n| if n == 1 { "1 person ahead".to_owned() } else { format!("{n} people ahead") },
     nobody_ahead: "Nobody ahead",
-    wait: |least, most| format!("about {least}–{most} minutes"),
+    wait: |least, most| match least {
+        0 => format!("up to {most} minutes"),
+        least => format!("about {least}–{most} minutes"),
+    },
     wait_unknown: "we cannot say how long",
     line_opens: |t| format!("Numbers from {}", t.format("%H:%M")),
     confirm_title: "Take this number?",

@@ -101,7 +101,10 @@ pub(super) const WORDS: Words = Words {
     choose_line: "请选择要排的队",
     ahead: |n| format!("前面还有 {n} 人"),
     nobody_ahead: "前面没有人",
-    wait: |least, most| format!("预计等候 {least}–{most} 分钟"),
+    wait: |least, most| match least {
+        0 => format!("预计等候 {most} 分钟以内"),
+        least => format!("预计等候 {least}–{most} 分钟"),
+    },
     wait_unknown: "等候时间暂时说不准",
     line_opens: |t| format!("{} 开始取号", t.format("%H:%M")),
     confirm_title: "请确认取号",

@@ -42,33 +42,31 @@ impl Keyboard {
         let pitch = (area.width + gap) / self.columns;
         let width = pitch.saturating_sub(gap);
         let mut rest = area;
-        for (letters, last) in self.arrangement() {
+        for (letters, strokes) in self.arrangement() {
             let (row, below) = take_top(rest, self.height);
             rest = below;
             let count = u16::try_from(letters.len()).unwrap_or(0);
-            let indent = if self.columns == 10 {
-                (self.columns - count) * pitch / 2 * u16::from(last.is_none())
-            } else {
-                0
-            };
-            let mut x = row.x + indent;
+            let centred = self.columns == 10 && strokes.is_empty();
+            let mut x = row.x + if centred { (self.columns - count) * pitch / 2 } else { 0 };
             for letter in letters.chars() {
                 let label = letter.to_ascii_uppercase().to_string();
                 page.quick_button(Rect { x, width, ..row }, &label, Look::Card, Stroke::Letter(letter));
                 x += pitch;
             }
-            if let Some(stroke) = last {
-                let label = if stroke == Stroke::Erase { erase } else { clear };
-                let width = area.right().saturating_sub(x);
-                page.quick_button(Rect { x, width, ..row }, label, Look::Soft, stroke);
+            let left = Rect { x, width: area.right().saturating_sub(x), ..row };
+            let places = super::tiles(left, u16::try_from(strokes.len()).unwrap_or(1), 1, gap);
+            for (place, stroke) in places.into_iter().zip(strokes) {
+                let label = if *stroke == Stroke::Erase { erase } else { clear };
+                page.quick_button(place, label, Look::Soft, *stroke);
             }
         }
     }
 
-    fn arrangement(self) -> Vec<(&'static str, Option<Stroke>)> {
+    /// Rows of letters, and what stands at the end of each.
+    fn arrangement(self) -> Vec<(&'static str, &'static [Stroke])> {
         if self.columns == 10 {
-            return vec![(QWERTY[0], None), (QWERTY[1], None), (QWERTY[2], Some(Stroke::Erase))];
+            return vec![(QWERTY[0], &[]), (QWERTY[1], &[]), (QWERTY[2], &[Stroke::Erase, Stroke::Clear])];
         }
-        vec![(&LETTERS[..13], Some(Stroke::Erase)), (&LETTERS[13..], Some(Stroke::Clear))]
+        vec![(&LETTERS[..13], &[Stroke::Erase]), (&LETTERS[13..], &[Stroke::Clear])]
     }
 }

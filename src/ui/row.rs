@@ -75,8 +75,17 @@ impl Row {
         }
         page.target(main, item.message.clone());
         if let Some((label, message)) = &item.side {
-            page.button(side, label, Look::Accent, message.clone());
+            page.button(side, &stacked(label, side), Look::Accent, message.clone());
         }
+    }
+}
+
+/// Two characters above each other fill a button of two rows better than one line in its upper row.
+fn stacked(label: &str, area: Rect) -> String {
+    let mut letters = label.chars();
+    match (letters.next(), letters.next(), letters.next()) {
+        (Some(one), Some(two), None) if area.height == 4 => format!("{one}\n{two}"),
+        _ => label.to_owned(),
     }
 }
 

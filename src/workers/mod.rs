@@ -4,7 +4,10 @@ mod print;
 mod store;
 
 use crate::{
-    app::message::{Answer, Asker, Event, Wish},
+    app::{
+        finder::Finder,
+        message::{Answer, Asker, Event, Wish},
+    },
     devices::printer::Printer,
     hall::Hall,
     paper::Slip,
@@ -13,6 +16,7 @@ use crate::{
 };
 use chrono::NaiveDateTime;
 use std::{
+    collections::HashMap,
     io,
     sync::{
         Arc,
@@ -41,6 +45,8 @@ pub struct Setup {
 enum Order {
     /// Something a screen wants.
     Wish(Wish),
+    /// A catalogue can be searched now.
+    Indexed { hall: Arc<Hall>, finder: Arc<Finder> },
     /// How the printing of a ticket went.
     Printed { code: String, outcome: &'static str },
     /// The program ends; the store is left in order.
@@ -79,8 +85,11 @@ impl Workers {
             synonyms: Arc::new(setup.synonyms),
             clock: setup.clock,
             inbox: inbox.clone(),
+            orders: orders.clone(),
             jobs,
             seen: None,
+            chosen: HashMap::new(),
+            indexed: None,
         };
         let store = thread::Builder::new().name("store".into()).spawn(move || desk.work(&ordered))?;
         Ok(Workers { orders, store })

@@ -1,7 +1,10 @@
 //! The store's worker: it alone holds the store, and does one deed after the other.
 use super::{Job, Order, answer, catalogue};
 use crate::{
-    app::message::{Answer, Asker, Effect, Event, Take, Taken, Wish},
+    app::{
+        finder::Finder,
+        message::{Answer, Asker, Effect, Event, Take, Taken, Wish},
+    },
     hall::{Hall, Refusal},
     paper::{guide_slip, ticket_slip},
     search::Synonym,
@@ -9,11 +12,12 @@ use crate::{
 };
 use chrono::NaiveDateTime;
 use std::{
+    collections::HashMap,
     sync::{
         Arc,
         mpsc::{Receiver, RecvTimeoutError, Sender},
     },
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 /// How often the worker looks whether another program changed the catalogue.
@@ -30,21 +34,34 @@ pub(super) struct Desk {
     pub synonyms: Arc<Vec<Synonym>>,
     pub clock: Box<dyn Fn() -> NaiveDateTime + Send>,
     pub inbox: Sender<Event>,
+    /// Where others leave orders for this worker.
+    pub orders: Sender<Order>,
     pub jobs: Sender<Job>,
     /// The version of the catalogue that was read last.
     pub seen: Option<u32>,
+    /// How often each matter was chosen, by code, when it was last counted.
+    pub chosen: HashMap<String, u32>,
+    /// The index of the catalogue, once it is made.
+    pub indexed: Option<Arc<Finder>>,
 }
 
 impl Desk {
     pub fn work(mut self, orders: &Receiver<Order>) {
-        self.look();
+        let mut looked = None;
         loop {
             let pause = if self.store.is_some() { LOOK_EVERY } else { OPEN_EVERY };
-            match orders.recv_timeout(pause) {
+            let left = looked.map_or(Duration::ZERO, |at: Instant| pause.saturating_sub(at.elapsed()));
+            if left.is_zero() {
+                self.look();
+                looked = Some(Instant::now());
+                continue;
+            }
+            match orders.recv_timeout(left) {
                 Ok(Order::Wish(Wish { asker, effect })) => self.perform(asker, effect),
+                Ok(Order::Indexed { hall, finder }) => self.indexed(hall, finder),
                 Ok(Order::Printed { code, outcome }) => self.record(&code, outcome),
                 Ok(Order::Close) | Err(RecvTimeoutError::Disconnected) => return self.close(),
-                Err(RecvTimeoutError::Timeout) => self.look(),
+                Err(RecvTimeoutError::Timeout) => {}
             }
         }
     }
@@ -55,20 +72,44 @@ impl Desk {
         }
     }
 
-    /// Opens the store where it is not open, and reads the catalogue where it has changed.
+    /// Opens the store where it is not open; reads the catalogue where it has changed, and what people chose since.
     fn look(&mut self) {
-        let read = self.attempt(Store::catalogue_version).ok();
-        if read.is_some() && read != self.seen {
-            self.seen = self.read_catalogue().then_some(read).flatten();
+        let Ok(version) = self.attempt(Store::catalogue_version) else { return };
+        let Ok(chosen) = self.attempt(Store::choices) else { return };
+        let chosen: HashMap<String, u32> = chosen.into_iter().collect();
+        let recounted = chosen != self.chosen;
+        self.chosen = chosen;
+        if Some(version) != self.seen {
+            self.seen = self.read_catalogue().then_some(version);
+        } else if let Some(finder) = self.indexed.clone().filter(|_| recounted) {
+            let finder = Arc::new(finder.recounted(&self.hall.catalogue, &self.chosen));
+            self.indexed = Some(Arc::clone(&finder));
+            self.tell(Event::FinderReady(finder));
+        }
+    }
+
+    /// A catalogue can be searched; one that was replaced meanwhile is passed over.
+    fn indexed(&mut self, hall: Arc<Hall>, finder: Arc<Finder>) {
+        if Arc::ptr_eq(&hall, &self.hall) {
+            self.indexed = Some(Arc::clone(&finder));
+            self.tell(Event::HallChanged(hall));
+            self.tell(Event::FinderReady(finder));
+        }
+    }
+
+    fn tell(&self, event: Event) {
+        if self.inbox.send(event).is_err() {
+            log::debug!("nobody is left to tell");
         }
     }
 
     fn read_catalogue(&mut self) -> bool {
         let Ok(catalogue) = self.attempt(Store::catalogue) else { return false };
-        let chosen = self.attempt(Store::choices).unwrap_or_default();
         log::info!("{} matters", catalogue.len());
         self.hall = Arc::new(Hall { catalogue, ..self.hall.without_catalogue() });
-        catalogue::index(Arc::clone(&self.hall), Arc::clone(&self.synonyms), chosen, self.inbox.clone());
+        self.indexed = None;
+        let (hall, synonyms) = (Arc::clone(&self.hall), Arc::clone(&self.synonyms));
+        catalogue::index(hall, synonyms, self.chosen.clone(), self.orders.clone());
         true
     }
 
