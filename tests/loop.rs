@@ -35,7 +35,7 @@ mod pilot;
 /// Far longer than anything takes: only a jam reaches it.
 const JAM: Duration = Duration::from_secs(10);
 /// A tick that does not come within a test.
-const NEVER: Duration = Duration::from_secs(3600);
+const NEVER: Duration = Duration::from_hours(1);
 
 /// A terminal made of memory that counts how often it is drawn on.
 struct Counted {
@@ -131,7 +131,9 @@ impl Person {
             None => vec![key(Key::Tab), key(Key::Tab), key(Key::Enter)],
         };
         steps.pop_front();
-        events.into_iter().for_each(|event| self.hands.send(event).unwrap());
+        for event in events {
+            self.hands.send(event).unwrap();
+        }
         if steps.is_empty() {
             self.hands.send(Event::Stop).unwrap();
         }

@@ -11,8 +11,8 @@ pub fn read<'a>(rows: impl Iterator<Item = &'a str>) -> String {
     let (side, quiet, scale) = (rows[top].chars().skip(left).count(), 4, 4);
     let dark = |x: usize, y: usize| match code.get(y / 2).and_then(|row| row.get(x)) {
         Some('█') => true,
-        Some('▀') => y % 2 == 0,
-        Some('▄') => y % 2 == 1,
+        Some('▀') => y.is_multiple_of(2),
+        Some('▄') => !y.is_multiple_of(2),
         _ => false,
     };
     let inside = |at: usize| (at / scale).checked_sub(quiet).filter(|at| *at < side);

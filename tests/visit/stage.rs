@@ -1,5 +1,5 @@
 //! The program on a pseudo-terminal of its own, with eyes, fingers and the power to end it.
-use chrono::{Duration as Hours, FixedOffset, Timelike, Utc};
+use chrono::{FixedOffset, Timelike, Utc};
 use rustix::{
     event::{PollFd, PollFlags, Timespec, poll},
     process::{Pid, PidfdFlags, Signal, kill_process, pidfd_open},
@@ -69,14 +69,6 @@ pub fn hall_in(name: &str) -> PathBuf {
     let machine = fs::read_to_string(config.join("kiosk.toml")).unwrap();
     fs::write(config.join("kiosk.toml"), machine.replace("utc_offset = \"+08:00\"", &offset)).unwrap();
     let today = Utc::now().with_timezone(&FixedOffset::east_opt(hours * 3600).unwrap()).date_naive();
-    for day in [today, today + Hours::days(1)] {
-        let year = config.join(format!("workdays/{}.toml", day.format("%Y")));
-        fs::write(
-            year,
-            format!("off = []\nwork = [\"{today}\"]\n").replace(&today.to_string(), &day.to_string()),
-        )
-        .unwrap();
-    }
     let year = config.join(format!("workdays/{}.toml", today.format("%Y")));
     fs::write(year, format!("off = []\nwork = [\"{today}\"]\n")).unwrap();
     folder
