@@ -17,17 +17,23 @@ pub(super) fn moved(places: &[Place], from: Option<usize>, key: Key) -> Option<u
 }
 
 fn nearest(places: &[Place], from: usize, key: Key) -> Option<usize> {
-    let here = middle(places[from].area);
+    let area = places[from].area;
+    let here = middle(area);
     let distance = |to: Rect| {
         let (dx, dy) = (middle(to).0 - here.0, middle(to).1 - here.1);
+        // What lies partly above or below is not beside, even if its middle is a little further to the side.
+        let beyond = match key {
+            Key::Left => to.right() <= area.left(),
+            Key::Right => to.left() >= area.right(),
+            Key::Up => to.bottom() <= area.top(),
+            _ => to.top() >= area.bottom(),
+        };
         // A row is about twice as tall as a column is wide; going astray sideways counts double.
         let (along, across) = match key {
-            Key::Left => (-dx, dy * 2),
-            Key::Right => (dx, dy * 2),
-            Key::Up => (-dy * 2, dx),
-            _ => (dy * 2, dx),
+            Key::Left | Key::Right => (dx.abs(), dy * 2),
+            _ => (dy.abs() * 2, dx),
         };
-        (along > 0).then_some(along + 2 * across.abs())
+        beyond.then_some(along + 2 * across.abs())
     };
     let reachable = places.iter().enumerate().filter(|(at, _)| *at != from);
     let rated = reachable.filter_map(|(at, place)| distance(place.area).map(|d| (d, at)));
@@ -42,6 +48,15 @@ fn middle(area: Rect) -> (i32, i32) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_lies_below_is_not_beside() {
+        let place = |x, y, width| Place { area: Rect::new(x, y, width, 3), quick: false };
+        let places = [place(2, 0, 33), place(37, 0, 33), place(2, 10, 21)];
+        assert_eq!(moved(&places, Some(0), Key::Left), Some(0));
+        assert_eq!(moved(&places, Some(0), Key::Down), Some(2));
+        assert_eq!(moved(&places, Some(1), Key::Left), Some(0));
+    }
 
     #[test]
     fn arrows_go_where_the_eye_goes() {

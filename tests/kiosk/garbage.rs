@@ -1,0 +1,178 @@
+//! Whatever hands, terminals and the world may send, on every page: nothing falls over.
+use super::pilot::{CENTRE, Pilot, monday};
+use ratatui::layout::Position;
+use service_hall::{
+    app::{
+        input::{Input, Key},
+        message::{Answer, Asker, Event},
+    },
+    hall::Refusal,
+    kiosk,
+    text::Lang,
+    ui::Panel,
+};
+use std::time::Duration;
+
+const SIZES: [(u16, u16); 10] = [
+    (0, 0),
+    (1, 1),
+    (1, 150),
+    (400, 1),
+    (7, 3),
+    (20, 10),
+    (80, 24),
+    (72, 53),
+    (400, 150),
+    (u16::MAX, u16::MAX),
+];
+
+/// Numbers that look random and are the same every time.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, limit: u64) -> u64 {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) % limit
+    }
+
+    fn position(&mut self) -> Position {
+        let mut side = || match self.below(8) {
+            0 => u16::MAX,
+            1 => 0,
+            _ => u16::try_from(self.below(170)).unwrap(),
+        };
+        Position { x: side(), y: side() }
+    }
+
+    fn input(&mut self) -> Input {
+        let position = self.position();
+        let keys = [
+            Key::Up,
+            Key::Down,
+            Key::Left,
+            Key::Right,
+            Key::Enter,
+            Key::Tab,
+            Key::BackTab,
+            Key::Backspace,
+            Key::Delete,
+            Key::Home,
+            Key::End,
+            Key::PageUp,
+            Key::PageDown,
+            Key::F(255),
+            Key::Char('\u{202e}'),
+            Key::Char('\u{200d}'),
+            Key::Char('𠮷'),
+            Key::Char('\0'),
+            Key::Control('\u{7f}'),
+        ];
+        match self.below(12) {
+            0..=2 => Input::Press(position),
+            3 => Input::Drag(position),
+            4..=6 => Input::Release(position),
+            7 => Input::ScrollUp,
+            8 => Input::ScrollDown,
+            _ => Input::Key(keys[usize::try_from(self.below(19)).unwrap()]),
+        }
+    }
+}
+
+fn look(pilot: &Pilot) {
+    let area = pilot.app.area();
+    let mut buffer = ratatui::buffer::Buffer::empty(area);
+    for place in pilot.app.view(&mut buffer) {
+        assert_eq!(place.area.intersection(area), place.area, "outside {area}");
+    }
+}
+
+/// One sample of every screen, each on an application of its own.
+fn screens() -> impl Iterator<Item = Pilot> {
+    let guide = CENTRE.full_guide();
+    let mut count = 0;
+    Pilot::kiosk().app.show(|context| {
+        let mut all = kiosk::gallery(context, guide);
+        count = all.len();
+        all.swap_remove(0).1
+    });
+    (0..count).map(move |at| {
+        let mut pilot = Pilot::kiosk();
+        pilot.app.show(|context| kiosk::gallery(context, guide).swap_remove(at).1);
+        pilot
+    })
+}
+
+#[test]
+fn every_page_survives_every_size() {
+    for mut pilot in screens() {
+        for large in [false, true] {
+            pilot.app.dress(Lang::En, large);
+            for (columns, rows) in SIZES {
+                pilot.happen(Event::Input { input: Input::Resized { columns, rows }, at: pilot.at });
+                look(&pilot);
+                pilot.tap_at(u16::MAX, u16::MAX).tap_at(columns / 2, 0);
+                look(&pilot);
+            }
+        }
+    }
+}
+
+#[test]
+fn an_application_may_begin_on_a_terminal_of_no_size() {
+    for (columns, rows) in SIZES {
+        let pilot = Pilot::at(columns.min(400), rows.min(150), Panel { width_mm: 0.0, height_mm: 0.0 });
+        look(&pilot);
+    }
+}
+
+#[test]
+fn every_page_survives_random_hands() {
+    let mut dice = Dice(7);
+    for mut pilot in screens() {
+        for step in 0..150 {
+            pilot.at += Duration::from_millis(dice.below(700));
+            let (input, at) = (dice.input(), pilot.at);
+            pilot.happen(Event::Input { input, at });
+            if step % 10 == 0 {
+                look(&pilot);
+            }
+        }
+    }
+}
+
+#[test]
+fn every_page_survives_answers_to_other_questions() {
+    let answers = [
+        Answer::Guide(None),
+        Answer::Guide(Some(Box::new(service_hall::hall::Guide::default()))),
+        Answer::Lines(Vec::new()),
+        Answer::Refused(Refusal::NoSuchLine),
+        Answer::StoreFailed,
+        Answer::Printed(Err(service_hall::paper::Trouble::Silent)),
+    ];
+    for mut pilot in screens() {
+        for asker in 0..6 {
+            for answer in answers.clone() {
+                pilot.happen(Event::Answered { asker: Asker(asker), answer });
+            }
+        }
+        look(&pilot);
+    }
+}
+
+#[test]
+fn every_page_survives_a_clock_that_goes_astray_and_an_empty_hall() {
+    let empty = std::sync::Arc::new(service_hall::hall::Hall::default());
+    for mut pilot in screens() {
+        let later = monday() + chrono::Duration::days(365 * 200);
+        let times = [(later, Duration::MAX), (chrono::NaiveDateTime::default(), Duration::ZERO)];
+        for (now, at) in times {
+            pilot.happen(Event::Tick { now, at });
+            look(&pilot);
+        }
+        pilot.happen(Event::HallChanged(std::sync::Arc::clone(&empty)));
+        look(&pilot);
+        pilot.happen(Event::Tick { now: monday(), at: Duration::from_secs(1) });
+        look(&pilot);
+    }
+}

@@ -1,0 +1,86 @@
+//! Reading a guide: page by page, printed, in both languages and in large type.
+use super::{pilot::CENTRE, visitor::Visitor};
+use service_hall::{
+    app::message::{Answer, Effect},
+    paper::Trouble,
+};
+
+#[test]
+fn a_guide_is_read_page_by_page() {
+    let guide = CENTRE.full_guide();
+    let mut visitor = Visitor::new();
+    visitor.tap("搜事项");
+    visitor.pilot.type_text(&guide.name.zh);
+    visitor.tap_first(&guide.name.zh).sees(&["要带的材料", &guide.materials[0].name]);
+    let mut read = visitor.pilot.screen();
+    let mut pages = 1;
+    while visitor.pilot.sees("下一页") {
+        visitor.tap("下一页").sees(&["上一页"]);
+        read += &visitor.pilot.screen();
+        pages += 1;
+    }
+    assert!((2..=4).contains(&pages), "{pages} pages");
+    let read = super::pilot::squeeze(&read);
+    let wanted = guide.materials.iter().map(|material| &material.name).chain(&guide.process);
+    for words in wanted.chain([&guide.fee, &guide.phone, &guide.code]) {
+        assert!(read.contains(&super::pilot::squeeze(words)), "{words} is on no page");
+    }
+    for _ in 1..pages {
+        visitor.tap("上一页");
+    }
+    visitor.sees(&["要带的材料"]).misses(&["上一页"]);
+}
+
+#[test]
+fn a_guide_is_printed_once_for_a_touch() {
+    let mut visitor = Visitor::new();
+    visitor.tap("企业办事").tap("企业设立登记 市市场监督管理局").touch("打印指南").sees(&["正在打印"]);
+    assert!(matches!(visitor.pilot.wishes[0].effect, Effect::PrintGuide { .. }));
+    visitor.touch("正在打印");
+    let printed = |wish: &&service_hall::app::message::Wish| matches!(wish.effect, Effect::PrintGuide { .. });
+    visitor.served();
+    assert_eq!(visitor.asked.iter().filter(printed).count(), 1);
+    visitor.sees(&["请取走指南"]);
+}
+
+#[test]
+fn a_guide_that_could_not_be_printed_can_be_printed_again() {
+    let mut visitor = Visitor::new();
+    visitor.tap("企业办事").tap("企业设立登记 市市场监督管理局").touch("打印指南");
+    visitor.hears(Answer::Printed(Err(Trouble::Stalled))).misses(&["正在打印", "请取走指南"]);
+    visitor.tap("打印指南").sees(&["请取走指南"]);
+}
+
+#[test]
+fn a_matter_that_is_gone_and_a_store_that_failed_are_said() {
+    for (answer, words) in [(Answer::Guide(None), "已经不在目录里"), (Answer::StoreFailed, "请稍候")]
+    {
+        let mut visitor = Visitor::new();
+        visitor.tap("企业办事").touch("企业设立登记 市市场监督管理局").sees(&["请稍候"]);
+        let failed = answer == Answer::StoreFailed;
+        visitor.hears(answer);
+        if failed {
+            visitor.misses(&[words]).sees(&["本机暂时"]);
+        } else {
+            visitor.sees(&[words]);
+        }
+        visitor.tap("返回").sees(&["企业设立登记"]);
+    }
+}
+
+#[test]
+fn every_way_leads_to_a_guide() {
+    for (way, place) in [("按部门找", "市公安局"), ("按主题找", "社会保障"), ("个人办事", "")]
+    {
+        let mut visitor = Visitor::new();
+        visitor.tap(way);
+        if !place.is_empty() {
+            visitor.tap_first(place);
+        }
+        let first = visitor.pilot.look().1[0];
+        visitor.pilot.tap_at(first.x + 4, first.y + 1);
+        visitor.served().sees(&["要带的材料"]);
+        visitor.tap("首页");
+        assert!(visitor.is_home());
+    }
+}

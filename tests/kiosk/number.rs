@@ -1,0 +1,131 @@
+//! Taking a number: few touches, one ticket, and what was asked for is what is given.
+use super::visitor::{Visitor, given};
+use service_hall::{
+    app::message::{Answer, Event},
+    paper::{Printed, Trouble},
+    text::Lang,
+};
+
+#[test]
+fn from_home_to_a_ticket_in_three_touches() {
+    let mut visitor = Visitor::new();
+    visitor.tap("取号").sees(&["A 户籍治安", "前面还有 4 人"]);
+    visitor.tap("A 户籍治安").sees(&["前面还有 4 人", "绿色通道"]);
+    visitor.tap_large().sees(&["请取走号票", "7K3M 9QX2", "业务：户籍治安"]);
+    assert!(visitor.touches <= 3);
+    let taken = visitor.taken();
+    assert_eq!(taken.len(), 1);
+    assert_eq!((taken[0].line.as_str(), &taken[0].matter, taken[0].priority), ("A", &None, false));
+    visitor.tap("完成");
+    assert!(visitor.is_home());
+}
+
+#[test]
+fn a_matter_on_the_first_page_in_four_touches() {
+    let mut visitor = Visitor::new();
+    visitor.tap("企业办事").tap("企业设立登记 市市场监督管理局").sees(&["要带的材料"]);
+    visitor.tap("为此事取号").sees(&["办理事项 企业设立登记", "要带的材料"]);
+    visitor.tap_large().sees(&["请取走号票"]);
+    assert!(visitor.touches <= 4);
+    let taken = visitor.taken();
+    assert!(taken[0].matter.is_some() && taken[0].line == "G");
+}
+
+#[test]
+fn by_search_in_three_touches_and_four_keys() {
+    let mut visitor = Visitor::new();
+    visitor.tap("搜事项").type_on_screen("sfz").sees(&["SFZ", "居民身份证换领"]);
+    visitor.tap_first("取号").sees(&["办理事项 居民身份证换领"]);
+    visitor.tap_large().sees(&["请取走号票"]);
+    assert!(visitor.touches <= 3 && visitor.keys <= 4, "{} and {}", visitor.touches, visitor.keys);
+    assert_eq!(visitor.taken()[0].line, "A");
+}
+
+#[test]
+fn by_the_priority_entrance() {
+    let mut visitor = Visitor::new();
+    visitor.tap("取号").tap("A 户籍治安").sees(&["绿色通道：老人、残疾人、孕妇、军人"]);
+    visitor.tap("绿色通道：老人、残疾人、孕妇、军人").sees(&["已选绿色通道", "前面没有人"]);
+    visitor.tap("已选绿色通道（再按取消）").sees(&["前面还有 4 人"]).misses(&["已选绿色通道"]);
+    visitor.tap("绿色通道：老人、残疾人、孕妇、军人").tap_large().sees(&["【绿色通道】"]);
+    assert!(visitor.taken()[0].priority);
+}
+
+#[test]
+fn the_slip_speaks_the_visitor_s_language() {
+    let mut visitor = Visitor::new();
+    visitor.tap("English").tap("Take a number").tap_first("A ").tap_large();
+    visitor.sees(&["Chengxiang Government Service Center"]);
+    assert_eq!(visitor.taken()[0].lang, Lang::En);
+}
+
+#[test]
+fn a_double_touch_is_one_wish() {
+    let mut visitor = Visitor::new();
+    visitor.tap("取号").tap("A 户籍治安");
+    let (x, y) = visitor.large_button();
+    for _ in 0..5 {
+        visitor.pilot.tap_at(x, y);
+        visitor.wishes();
+    }
+    visitor.sees(&["正在为您取号"]);
+    assert_eq!(visitor.taken().len(), 1);
+}
+
+#[test]
+fn every_visit_has_a_name_of_its_own() {
+    let mut visitor = Visitor::new();
+    for _ in 0..2 {
+        visitor.tap("取号").tap("A 户籍治安").tap_large().tap("完成");
+    }
+    let taken = visitor.taken();
+    assert_ne!(taken[0].visit, taken[1].visit);
+}
+
+#[test]
+fn how_printing_went_is_said() {
+    let said = [
+        (Ok(Printed::Drawn), "号票已写入文件"),
+        (Ok(Printed::Sent), "请取走号票"),
+        (Err(Trouble::Stalled), "号码有效，请记住号码或扫码保存"),
+        (Err(Trouble::NotConnected), "号码有效，请记住号码或扫码保存"),
+    ];
+    for (printed, words) in said {
+        let mut visitor = Visitor::new();
+        visitor.tap("取号").tap("A 户籍治安").touch_large();
+        let asker = visitor.wishes()[0].asker;
+        let taken = Box::new(given(&visitor.taken()[0]));
+        visitor.pilot.happen(Event::Answered { asker, answer: Answer::Taken(taken) });
+        visitor.sees(&["正在打印号票"]);
+        visitor.pilot.happen(Event::Answered { asker, answer: Answer::Printed(printed) });
+        visitor.sees(&[words]).misses(&["正在打印号票"]);
+    }
+}
+
+#[test]
+fn answers_to_a_screen_that_was_left_are_dropped() {
+    let mut visitor = Visitor::new();
+    visitor.tap("取号").tap("A 户籍治安").touch_large();
+    let asker = visitor.wishes()[0].asker;
+    visitor.tap("首页");
+    let before = visitor.pilot.screen();
+    let taken = Box::new(given(&visitor.taken()[0]));
+    for answer in [Answer::Taken(taken), Answer::StoreFailed, Answer::Printed(Ok(Printed::Sent))] {
+        visitor.pilot.happen(Event::Answered { asker, answer });
+    }
+    assert!(visitor.is_home());
+    assert_eq!(visitor.pilot.screen(), before, "the next person sees no number of somebody else");
+}
+
+#[test]
+fn nothing_of_the_person_is_asked_of_the_world() {
+    let (id, name) = ("430102199001011234", "张三丰");
+    let mut visitor = Visitor::new();
+    visitor.tap("搜事项");
+    visitor.pilot.type_text(id).type_text(name);
+    visitor.tap("首页").tap("搜事项").type_on_screen("sfz").tap_first("居民身份证换领");
+    visitor.tap("打印指南").tap("为此事取号").tap_large().waits(5);
+    assert!(visitor.asked.len() >= 5);
+    let asked = format!("{:?}", visitor.asked);
+    assert!(!asked.contains(id) && !asked.contains(name));
+}

@@ -1,0 +1,86 @@
+//! When there is no number: every reason is said in words, and everything else goes on.
+use super::visitor::Visitor;
+use service_hall::{app::message::Answer, hall::Refusal, text::Lang};
+
+/// Every refusal with what must be said about it. The match fails to compile when there is a new one.
+fn refusals() -> Vec<(Refusal, [&'static str; 2])> {
+    let day = "2026-11-24".parse().unwrap();
+    let opens = "13:00:00".parse().unwrap();
+    let label = String::from("A007");
+    let all = [
+        Refusal::NoSuchLine,
+        Refusal::ClosedToday { next: Some(day) },
+        Refusal::ClosedToday { next: None },
+        Refusal::CalendarMissing,
+        Refusal::ClosedUntil { opens },
+        Refusal::ClosedForToday,
+        Refusal::FullUntil { opens },
+        Refusal::FullForToday,
+        Refusal::AlreadyHolding { label },
+        Refusal::NoPriority,
+    ];
+    let said = |refusal: &Refusal| match refusal {
+        Refusal::NoSuchLine => ["已经停用", "服务台"],
+        Refusal::ClosedToday { next: Some(_) } => ["今天休息", "11月24日 星期二"],
+        Refusal::ClosedToday { next: None } => ["今日休息", "。"],
+        Refusal::CalendarMissing => ["工作日历", "服务台"],
+        Refusal::ClosedUntil { .. } => ["不在取号时间", "13:00"],
+        Refusal::ClosedForToday => ["取号时间已经结束", "下一个工作日"],
+        Refusal::FullUntil { .. } => ["号已经取完", "13:00"],
+        Refusal::FullForToday => ["今天的号已经取完", "窗口"],
+        Refusal::AlreadyHolding { .. } => ["已经取了", "A007"],
+        Refusal::NoPriority => ["没有绿色通道", "普通号"],
+    };
+    all.into_iter().map(|refusal| (refusal.clone(), said(&refusal))).collect()
+}
+
+#[test]
+fn every_refusal_is_said_in_words() {
+    for (refusal, said) in refusals() {
+        let mut visitor = Visitor::new();
+        visitor.tap("取号").tap("A 户籍治安").touch_large().hears(Answer::Refused(refusal));
+        visitor.sees(&said).sees(&["办事指南仍可查看"]).misses(&["号码有效"]);
+        visitor.pilot.tap_first("返回");
+        visitor.served().sees(&["A 户籍治安"]);
+    }
+}
+
+#[test]
+fn every_refusal_is_said_in_english_too() {
+    let mut seen = Vec::new();
+    for (refusal, _) in refusals() {
+        let mut visitor = Visitor::new();
+        visitor.tap("English").tap("Take a number").tap_first("A ").touch_large();
+        visitor.hears(Answer::Refused(refusal)).sees(&[Lang::En.words().still_guides]);
+        let screen = visitor.pilot.screen();
+        let chinese = |c: &char| ('\u{4e00}'..='\u{9fff}').contains(c);
+        let rest = screen.replace("中文", "");
+        assert_eq!(rest.chars().filter(chinese).count(), 0, "{screen}");
+        seen.push(screen);
+    }
+    let count = seen.len();
+    seen.sort();
+    seen.dedup();
+    assert_eq!(seen.len(), count, "two refusals say the same");
+}
+
+#[test]
+fn a_failed_store_is_out_of_service_and_guides_go_on() {
+    let mut visitor = Visitor::new();
+    visitor.tap("取号").tap("A 户籍治安").touch_large().hears(Answer::StoreFailed);
+    visitor.sees(&["没有发出号码", "1楼咨询台（A01窗口）"]);
+    visitor.tap_first("首页");
+    assert!(visitor.is_home());
+    visitor.tap("企业办事").tap("企业设立登记 市市场监督管理局").sees(&["要带的材料"]);
+}
+
+#[test]
+fn after_hours_the_list_says_when_and_the_page_gives_no_button() {
+    let mut visitor = Visitor::new();
+    visitor.pilot.now = "2026-11-23T08:30:00".parse().unwrap();
+    visitor.waits(1).tap("取号").sees(&["09:00 开始取号"]);
+    visitor.tap_first("A 户籍治安").sees(&["现在不在取号时间，09:00 开始取号"]).misses(&["绿色通道"]);
+    assert_eq!(visitor.taken(), []);
+    visitor.pilot.now = "2026-11-28T10:00:00".parse().unwrap();
+    visitor.waits(1).sees(&["今天休息。11月30日 星期一 照常服务"]);
+}

@@ -1,0 +1,200 @@
+//! Somebody who walks up to the kiosk: counts touches and keys, and remembers what the kiosk asked of the world.
+use super::pilot::{CENTRE, Pilot, squeeze};
+use service_hall::{
+    app::message::{Answer, Effect, Event, Take, Taken, Wish},
+    hall::{LineToday, Ticket, TicketState, Wait},
+    paper::{Printed, ticket_slip},
+    text::Lang,
+    ui::Panel,
+};
+use unicode_width::UnicodeWidthChar;
+
+/// The code in the QR of every ticket of this world.
+pub const CODE: &str = "7K3M9QX2V5T8W4N6H1JZRB0CDE";
+
+/// A person, and what has happened since they came.
+pub struct Visitor {
+    pub pilot: Pilot,
+    pub touches: usize,
+    pub keys: usize,
+    /// Everything the kiosk asked of the world.
+    pub asked: Vec<Wish>,
+}
+
+impl Visitor {
+    /// At an upright kiosk of the usual size.
+    pub fn new() -> Visitor {
+        Visitor::with(Pilot::kiosk())
+    }
+
+    /// At a small screen lying across.
+    pub fn small() -> Visitor {
+        Visitor::with(Pilot::at(96, 27, Panel { width_mm: 476.0, height_mm: 268.0 }))
+    }
+
+    fn with(pilot: Pilot) -> Visitor {
+        Visitor { pilot, touches: 0, keys: 0, asked: Vec::new() }
+    }
+
+    /// Touches the place that says something; the world answers nothing yet.
+    pub fn touch(&mut self, label: &str) -> &mut Self {
+        self.touches += 1;
+        self.pilot.tap(label);
+        self
+    }
+
+    /// Touches the place that says something, and the world answers.
+    pub fn tap(&mut self, label: &str) -> &mut Self {
+        self.touch(label).served()
+    }
+
+    /// Touches the first place that has some words on it, and the world answers.
+    pub fn tap_first(&mut self, label: &str) -> &mut Self {
+        self.touches += 1;
+        self.pilot.tap_first(label);
+        self.served()
+    }
+
+    /// Touches the one button whose words are drawn large; the world answers nothing yet.
+    pub fn touch_large(&mut self) -> &mut Self {
+        let (x, y) = self.large_button();
+        self.touches += 1;
+        self.pilot.tap_at(x, y);
+        self
+    }
+
+    /// Touches the one button whose words are drawn large, and the world answers.
+    pub fn tap_large(&mut self) -> &mut Self {
+        self.touch_large().served()
+    }
+
+    /// The middle of the one place without a written word.
+    pub fn large_button(&self) -> (u16, u16) {
+        let (buffer, areas) = self.pilot.look();
+        let wordless = |area: &&ratatui::layout::Rect| {
+            let text = squeeze(&super::pilot::read(&buffer, **area));
+            !text.chars().any(|c| c.is_ascii_alphabetic() || c.width() == Some(2))
+        };
+        let found: Vec<_> = areas.iter().filter(wordless).collect();
+        assert_eq!(found.len(), 1, "{}", self.pilot.screen());
+        (found[0].x + found[0].width / 2, found[0].y + found[0].height / 2)
+    }
+
+    /// Touches letters of the keyboard on the screen.
+    pub fn type_on_screen(&mut self, letters: &str) -> &mut Self {
+        for letter in letters.chars() {
+            self.keys += 1;
+            self.pilot.tap(&letter.to_ascii_uppercase().to_string());
+        }
+        self
+    }
+
+    /// Remembers and takes away what was asked since the last time.
+    pub fn wishes(&mut self) -> Vec<Wish> {
+        let wishes = std::mem::take(&mut self.pilot.wishes);
+        self.asked.extend(wishes.iter().cloned());
+        wishes
+    }
+
+    /// The world answers everything that was asked, until nothing more is.
+    pub fn served(&mut self) -> &mut Self {
+        loop {
+            let wishes = self.wishes();
+            if wishes.is_empty() {
+                return self;
+            }
+            for Wish { asker, effect } in wishes {
+                for answer in answers(&effect) {
+                    self.pilot.happen(Event::Answered { asker, answer });
+                }
+            }
+        }
+    }
+
+    /// The world answers the last question in another way.
+    pub fn hears(&mut self, answer: Answer) -> &mut Self {
+        let asker = self.wishes().last().expect("somebody asked").asker;
+        self.pilot.happen(Event::Answered { asker, answer });
+        self
+    }
+
+    /// Seconds pass, and the world answers what is asked meanwhile.
+    pub fn waits(&mut self, seconds: u64) -> &mut Self {
+        for _ in 0..seconds {
+            self.pilot.wait(1);
+            self.served();
+        }
+        self
+    }
+
+    /// The screen says all of these.
+    pub fn sees(&mut self, words: &[&str]) -> &mut Self {
+        for words in words {
+            assert!(self.pilot.sees(words), "{words:?} is not on\n{}", self.pilot.screen());
+        }
+        self
+    }
+
+    /// The screen says none of these.
+    pub fn misses(&mut self, words: &[&str]) -> &mut Self {
+        for words in words {
+            assert!(!self.pilot.sees(words), "{words:?} is on\n{}", self.pilot.screen());
+        }
+        self
+    }
+
+    /// What was asked about numbers.
+    pub fn taken(&self) -> Vec<Take> {
+        let takes = self.asked.iter().filter_map(|wish| match &wish.effect {
+            Effect::TakeNumber(take) => Some(take.clone()),
+            _ => None,
+        });
+        takes.collect()
+    }
+
+    /// The first screen stands there.
+    pub fn is_home(&self) -> bool {
+        [Lang::Zh, Lang::En].iter().any(|lang| self.pilot.sees(lang.words().what_for))
+    }
+}
+
+/// What the world says to a question.
+pub fn answers(effect: &Effect) -> Vec<Answer> {
+    match effect {
+        Effect::OpenGuide { code } => {
+            let guide = CENTRE.guides.iter().find(|guide| guide.code == *code).cloned();
+            vec![Answer::Guide(guide.map(Box::new))]
+        }
+        Effect::CountLines => {
+            let four = |line: &service_hall::hall::Line| LineToday {
+                line: line.code.clone(),
+                waiting: 4,
+                ..LineToday::default()
+            };
+            vec![Answer::Lines(CENTRE.hall.lines.iter().map(four).collect())]
+        }
+        Effect::TakeNumber(take) => {
+            vec![Answer::Taken(Box::new(given(take))), Answer::Printed(Ok(Printed::Sent))]
+        }
+        Effect::PrintGuide { .. } => vec![Answer::Printed(Ok(Printed::Sent))],
+    }
+}
+
+/// The number somebody gets.
+pub fn given(take: &Take) -> Taken {
+    let ticket = Ticket {
+        day: super::pilot::monday().date(),
+        line: take.line.clone(),
+        number: 12,
+        issued_at: super::pilot::monday(),
+        kiosk: CENTRE.hall.kiosk.clone(),
+        priority: take.priority,
+        ahead: 4,
+        matter: take.matter.clone(),
+        code: CODE.into(),
+        state: TicketState::Waiting,
+    };
+    let wait = Some(Wait { least: 12, most: 20 });
+    let slip = ticket_slip(&ticket, &CENTRE.hall, take.lang, wait);
+    Taken { ticket, wait, slip }
+}

@@ -1,0 +1,219 @@
+//! The workers with a real store and a printer made of memory: what a screen hears is true by then.
+#![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+#![expect(clippy::print_stdout, reason = "a test says what it skips")]
+use pilot::{CENTRE, monday};
+use place::Place;
+use service_hall::{
+    app::message::{Answer, Asker, Effect, Event, Take, Taken, Wish},
+    devices::printer::Printer,
+    hall::{Hall, Refusal},
+    paper::{Printed, Slip, Trouble},
+    store::Store,
+    text::Lang,
+    workers::{Setup, Workers},
+};
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+        mpsc::{Receiver, Sender, channel},
+    },
+    time::{Duration, Instant},
+};
+
+mod pilot;
+#[expect(dead_code, reason = "only SQLite is of use here")]
+#[path = "store/place.rs"]
+mod place;
+
+/// Far longer than anything takes: only a jam reaches it.
+const JAM: Duration = Duration::from_secs(10);
+
+/// A printer that keeps what it is given and says what it was told to say.
+struct Roll {
+    slips: Sender<Slip>,
+    says: Result<Printed, Trouble>,
+}
+
+impl Printer for Roll {
+    fn print(&mut self, slip: &Slip) -> Result<Printed, Trouble> {
+        self.slips.send(slip.clone()).unwrap();
+        self.says
+    }
+}
+
+/// A kiosk's back room, and the ears in front of it.
+struct Room {
+    place: Place,
+    workers: Workers,
+    inbox: Receiver<Event>,
+    slips: Receiver<Slip>,
+    broken: Arc<AtomicBool>,
+}
+
+impl Room {
+    fn open(name: &str, says: Result<Printed, Trouble>, is_broken: bool) -> Room {
+        let place = Place::sqlite(name);
+        let (to_inbox, inbox) = channel();
+        let (to_slips, slips) = channel();
+        let broken = Arc::new(AtomicBool::new(is_broken));
+        let (url, ledger) = (place.url(), place.file("hall.db.ledger"));
+        let (missing, fails) = (place.file("missing/hall.db"), Arc::clone(&broken));
+        let nowhere = format!("sqlite:{}", missing.display()).parse().unwrap();
+        let setup = Setup {
+            open_store: Box::new(move || {
+                let url = if fails.load(Ordering::SeqCst) { &nowhere } else { &url };
+                Store::open(url, Some(&ledger).filter(|_| !fails.load(Ordering::SeqCst)).map(|path| &**path))
+            }),
+            hall: Arc::new(Hall { ..CENTRE.hall.without_catalogue() }),
+            synonyms: Vec::new(),
+            first_matters: Box::new(|store| {
+                let mut matters = CENTRE.guides.iter().take(20).cloned();
+                store.replace_catalogue(&mut matters, &mut |_| {}).unwrap();
+                20
+            }),
+            clock: Box::new(monday),
+            printer: Box::new(Roll { slips: to_slips, says }),
+        };
+        let workers = Workers::start(setup, &to_inbox).unwrap();
+        Room { place, workers, inbox, slips, broken }
+    }
+
+    fn ask(&self, asker: u64, effect: Effect) {
+        self.workers.perform(Wish { asker: Asker(asker), effect });
+    }
+
+    fn take(&self, asker: u64, visit: &str, line: &str) {
+        let (visit, line) = (visit.into(), line.into());
+        self.ask(
+            asker,
+            Effect::TakeNumber(Take { visit, line, matter: None, priority: false, lang: Lang::Zh }),
+        );
+    }
+
+    /// The next answer to a screen; news of the catalogue aside.
+    fn answer(&self, asker: u64) -> Answer {
+        self.wait_for(|event| match event {
+            Event::Answered { asker: heard, answer } => {
+                assert_eq!(heard, Asker(asker));
+                Some(answer)
+            }
+            _ => None,
+        })
+    }
+
+    fn taken(&self, asker: u64) -> Taken {
+        match self.answer(asker) {
+            Answer::Taken(taken) => *taken,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn wait_for<T>(&self, wanted: impl Fn(Event) -> Option<T>) -> T {
+        let begun = Instant::now();
+        loop {
+            let left = JAM.saturating_sub(begun.elapsed());
+            let event = self.inbox.recv_timeout(left).expect("something happens in time");
+            if let Some(found) = wanted(event) {
+                return found;
+            }
+        }
+    }
+}
+
+#[test]
+fn a_number_is_durable_before_it_is_heard_and_its_slip_is_the_one_printed() {
+    let room = Room::open("workers-take", Ok(Printed::Sent), false);
+    room.take(7, "visit-1", "A");
+    let taken = room.taken(7);
+    let mut second = room.place.open();
+    assert_eq!(second.ticket_by_code(&taken.ticket.code).unwrap().as_ref(), Some(&taken.ticket));
+    assert_eq!(taken.ticket.label(), "A001");
+    assert_eq!(room.slips.recv_timeout(JAM).unwrap(), taken.slip);
+    assert_eq!(room.answer(7), Answer::Printed(Ok(Printed::Sent)));
+    room.workers.finish();
+    assert_eq!(second.print_of(&taken.ticket.code).unwrap().as_deref(), Some("sent"));
+}
+
+#[test]
+fn what_became_of_every_print_is_recorded() {
+    let outcomes = [
+        (Ok(Printed::Drawn), "drawn"),
+        (Err(Trouble::Stalled), "unknown"),
+        (Err(Trouble::NotConnected), "failed"),
+        (Err(Trouble::CannotWrite), "failed"),
+    ];
+    for (says, word) in outcomes {
+        let room = Room::open("workers-print", says, false);
+        room.take(1, "visit-1", "B");
+        let code = room.taken(1).ticket.code;
+        assert_eq!(room.answer(1), Answer::Printed(says));
+        room.workers.finish();
+        assert_eq!(room.place.open().print_of(&code).unwrap().as_deref(), Some(word));
+    }
+}
+
+#[test]
+fn a_second_wish_of_the_same_visit_is_refused() {
+    let room = Room::open("workers-twice", Ok(Printed::Drawn), false);
+    room.take(1, "visit-1", "A");
+    room.taken(1);
+    room.answer(1);
+    room.take(2, "visit-1", "B");
+    assert_eq!(room.answer(2), Answer::Refused(Refusal::AlreadyHolding { label: "A001".into() }));
+    room.take(3, "visit-2", "QQ");
+    assert_eq!(room.answer(3), Answer::Refused(Refusal::NoSuchLine));
+    assert_eq!(room.slips.try_iter().count(), 1, "only what was given is printed");
+}
+
+#[test]
+fn lines_guides_and_prints_of_guides_are_answered() {
+    let room = Room::open("workers-guide", Ok(Printed::Sent), false);
+    room.take(1, "visit-1", "A");
+    room.taken(1);
+    room.answer(1);
+    room.ask(2, Effect::CountLines);
+    match room.answer(2) {
+        Answer::Lines(lines) => assert_eq!(lines.iter().find(|line| line.line == "A").unwrap().waiting, 1),
+        other => panic!("{other:?}"),
+    }
+    let wanted = &CENTRE.guides[3];
+    room.ask(3, Effect::OpenGuide { code: wanted.code.clone() });
+    assert_eq!(room.answer(3), Answer::Guide(Some(Box::new(wanted.clone()))));
+    room.ask(4, Effect::OpenGuide { code: "no such code".into() });
+    assert_eq!(room.answer(4), Answer::Guide(None));
+    room.ask(5, Effect::PrintGuide { guide: Box::new(wanted.clone()), lang: Lang::En });
+    assert_eq!(room.answer(5), Answer::Printed(Ok(Printed::Sent)));
+    room.workers.finish();
+    let chosen = room.place.open().choices().unwrap();
+    assert_eq!(chosen, [(wanted.code.clone(), 1)], "only what is there is counted");
+}
+
+#[test]
+fn a_store_that_cannot_be_opened_is_said_and_comes_back() {
+    let room = Room::open("workers-broken", Ok(Printed::Sent), true);
+    room.take(1, "visit-1", "A");
+    assert_eq!(room.answer(1), Answer::StoreFailed);
+    room.ask(2, Effect::CountLines);
+    assert_eq!(room.answer(2), Answer::StoreFailed);
+    room.broken.store(false, Ordering::SeqCst);
+    room.take(3, "visit-2", "A");
+    assert_eq!(room.taken(3).ticket.label(), "A001", "a failure takes no number");
+}
+
+#[test]
+fn the_catalogue_is_read_and_made_searchable_at_the_start() {
+    let room = Room::open("workers-catalogue", Ok(Printed::Sent), false);
+    let hall = room.wait_for(|event| match event {
+        Event::HallChanged(hall) => Some(hall),
+        _ => None,
+    });
+    assert_eq!((hall.catalogue.len(), hall.lines.len()), (20, CENTRE.hall.lines.len()));
+    let finder = room.wait_for(|event| match event {
+        Event::FinderReady(finder) => Some(finder),
+        _ => None,
+    });
+    let name = &CENTRE.guides[0].name.zh;
+    let found = finder.find(&hall.catalogue, name);
+    assert_eq!(hall.catalogue.matter(found[0]).unwrap().name, name);
+}
