@@ -6,7 +6,7 @@ use place::Place;
 use service_hall::{
     app::message::{Answer, Asker, Effect, Event, Take, Taken, Wish},
     devices::printer::Printer,
-    hall::{Hall, Refusal},
+    hall::{Guide, Hall, Refusal},
     paper::{Printed, Slip, Trouble},
     store::Store,
     text::Lang,
@@ -69,9 +69,11 @@ impl Room {
             synonyms: Vec::new(),
             first_matters: Box::new(|store| {
                 let mut matters = CENTRE.guides.iter().take(20).cloned();
-                store.replace_catalogue(&mut matters, &mut |_| {}).unwrap();
-                20
+                if store.catalogue_version().unwrap() == 0 {
+                    store.replace_catalogue(&mut matters, &mut |_| {}).unwrap();
+                }
             }),
+            look_every: Duration::from_millis(20),
             clock: Box::new(monday),
             printer: Box::new(Roll { slips: to_slips, says }),
         };
@@ -216,4 +218,30 @@ fn the_catalogue_is_read_and_made_searchable_at_the_start() {
     let name = &CENTRE.guides[0].name.zh;
     let found = finder.find(&hall.catalogue, name);
     assert_eq!(hall.catalogue.matter(found[0]).unwrap().name, name);
+}
+
+#[test]
+fn an_import_by_another_program_is_noticed_and_what_people_choose_moves_up() {
+    let room = Room::open("workers-import", Ok(Printed::Sent), false);
+    let changed = || {
+        room.wait_for(|event| match event {
+            Event::HallChanged(hall) => Some(hall),
+            _ => None,
+        })
+    };
+    let ready = || {
+        room.wait_for(|event| match event {
+            Event::FinderReady(finder) => Some(finder),
+            _ => None,
+        })
+    };
+    assert_eq!(changed().catalogue.len(), 20);
+    drop(ready());
+    let mut another = Store::open(&room.place.url(), Some(&room.place.file("hall.db.ledger"))).unwrap();
+    let equal = CENTRE.guides.iter().take(7).cloned().map(|guide| Guide { popularity: 0, ..guide });
+    another.replace_catalogue(&mut equal.collect::<Vec<_>>().into_iter(), &mut |_| {}).unwrap();
+    assert_eq!(changed().catalogue.len(), 7);
+    assert_eq!(ready().popular()[0], 0);
+    another.record_choice(&CENTRE.guides[5].code).unwrap();
+    assert_eq!(ready().popular()[0], 5, "chosen once, it comes before those never chosen");
 }

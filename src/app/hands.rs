@@ -55,7 +55,9 @@ impl App {
                 }
                 Vec::new()
             }
-            Key::Enter => self.focus.map_or_else(Vec::new, |target| self.fire(target)),
+            Key::Enter if self.focus.is_some() => {
+                self.focus.map_or_else(Vec::new, |target| self.fire(target))
+            }
             _ if asking => {
                 self.here();
                 Vec::new()

@@ -54,6 +54,8 @@ pub struct App {
     settings: Settings,
     doors: Doors,
     session: Session,
+    /// The visit's name, under which it holds at most one live ticket.
+    visit: String,
     hall: Arc<Hall>,
     finder: Option<Arc<Finder>>,
     news: News,
@@ -66,6 +68,8 @@ pub struct App {
     visits: u64,
     help: fn() -> Box<dyn AnyScreen>,
     stopped: bool,
+    /// Whether the machine asked after the last event if anybody is there.
+    asked: bool,
 }
 
 /// What came while somebody was busy, and waits for the end of the visit.
@@ -86,11 +90,12 @@ impl App {
         size: (u16, u16),
     ) -> Self {
         let visit = format!("{}-0", settings.boot);
-        let session = Session::new((doors.home)(), visit, settings.lang, Asker(0), Duration::ZERO);
+        let session = Session::new((doors.home)(), settings.lang, Asker(0), Duration::ZERO);
         App {
             settings,
             doors,
             session,
+            visit,
             hall,
             finder: None,
             news: News::default(),
@@ -103,6 +108,7 @@ impl App {
             visits: 0,
             help,
             stopped: false,
+            asked: false,
         }
     }
 
@@ -141,6 +147,18 @@ impl App {
 
     /// The heart: one event in, a new state and a list of wishes out.
     pub fn update(&mut self, event: Event) -> Vec<Wish> {
+        let wishes = self.happened(event);
+        let asks = self.seconds_left().is_some();
+        if asks != self.asked {
+            // Another picture under the fingers: what was armed no longer is, and going on is what Enter does.
+            self.touch.page_changed(self.at);
+            self.focus = self.focus.map(|_| usize::from(asks));
+            self.asked = asks;
+        }
+        wishes
+    }
+
+    fn happened(&mut self, event: Event) -> Vec<Wish> {
         match event {
             Event::Input { input, at } => {
                 self.at = at;
@@ -188,34 +206,50 @@ impl App {
             hall: &self.hall,
             finder: self.finder.as_deref(),
             now: self.now,
-            visit: &self.session.visit,
+            visit: &self.visit,
             lang: self.session.lang,
             grid: Grid::new(self.size.0, self.size.1, self.settings.panel, self.session.large),
             theme: self.settings.theme,
         }
     }
 
-    fn with_top(&mut self, act: impl FnOnce(&mut dyn AnyScreen, &Context) -> Outcome) -> Vec<Wish> {
+    /// The visit, to be changed, and what its screens may read.
+    fn at_work(&mut self) -> (Context<'_>, &mut Session) {
         let context = Context {
             hall: &self.hall,
             finder: self.finder.as_deref(),
             now: self.now,
-            visit: &self.session.visit,
+            visit: &self.visit,
             lang: self.session.lang,
             grid: Grid::new(self.size.0, self.size.1, self.settings.panel, self.session.large),
             theme: self.settings.theme,
         };
-        let outcome = act(self.session.top.screen.as_mut(), &context);
+        (context, &mut self.session)
+    }
+
+    fn with_top(&mut self, act: impl FnOnce(&mut dyn AnyScreen, &Context) -> Outcome) -> Vec<Wish> {
+        let (context, session) = self.at_work();
+        let outcome = act(session.top.screen.as_mut(), &context);
         self.follow(outcome)
     }
 
+    /// Brings an answer to the screen that asked, on top or below; one whose asker has left is dropped.
     fn answered(&mut self, asker: Asker, answer: &message::Answer) -> Vec<Wish> {
-        if self.session.asked_by(asker).is_none() {
+        if self.session.top.asker == asker {
+            self.touch.disarm();
+            return self.with_top(|screen, context| screen.hear(answer, context));
+        }
+        let (context, session) = self.at_work();
+        let Some(below) = session.below(asker) else {
             log::debug!("an answer came after its asker had left");
             return Vec::new();
+        };
+        let outcome = below.screen.hear(answer, &context);
+        // A screen below may turn into another, but does not come to the top by itself.
+        if let Go::Become(screen) = outcome.go {
+            below.screen = screen;
         }
-        self.touch.disarm();
-        self.with_top(|screen, context| screen.hear(answer, context))
+        outcome.effects.into_iter().map(|effect| Wish { asker, effect }).collect()
     }
 
     fn follow(&mut self, outcome: Outcome) -> Vec<Wish> {
@@ -238,10 +272,10 @@ impl App {
     /// A new visit: nothing of the last one survives.
     fn begin(&mut self, screen: Box<dyn AnyScreen>) {
         self.visits += 1;
-        let visit = format!("{}-{}", self.settings.boot, self.visits);
+        self.visit = format!("{}-{}", self.settings.boot, self.visits);
         let asker = Asker(self.askers);
         self.askers += 1;
-        self.session = Session::new(screen, visit, self.settings.lang, asker, self.at);
+        self.session = Session::new(screen, self.settings.lang, asker, self.at);
         self.focus = None;
         self.read_news();
     }

@@ -22,7 +22,6 @@ pub(super) struct Opened {
 }
 
 pub(super) struct Session {
-    pub visit: String,
     pub lang: Lang,
     pub large: bool,
     /// When a hand last did something.
@@ -36,9 +35,9 @@ pub(super) struct Session {
 }
 
 impl Session {
-    pub fn new(screen: Box<dyn AnyScreen>, visit: String, lang: Lang, asker: Asker, at: Duration) -> Self {
+    pub fn new(screen: Box<dyn AnyScreen>, lang: Lang, asker: Asker, at: Duration) -> Self {
         let top = Opened { screen, asker };
-        Session { visit, lang, large: false, touched_at: at, top, under: Vec::new(), begun: false }
+        Session { lang, large: false, touched_at: at, top, under: Vec::new(), begun: false }
     }
 
     /// Moves within the visit; says whether the visit itself is over.
@@ -66,12 +65,9 @@ impl Session {
         }
     }
 
-    /// The screen that asked, if it is still open.
-    pub fn asked_by(&mut self, asker: Asker) -> Option<&mut Opened> {
-        if self.top.asker == asker {
-            return Some(&mut self.top);
-        }
-        None
+    /// The screen that asked and lies below others, if it is still open.
+    pub fn below(&mut self, asker: Asker) -> Option<&mut Opened> {
+        self.under.iter_mut().find(|opened| opened.asker == asker)
     }
 }
 

@@ -39,6 +39,8 @@ use std::{
 const TICK: Duration = Duration::from_secs(1);
 /// The first screen stands this long untouched before the machine rests.
 const REST_AFTER: Duration = Duration::from_mins(2);
+/// How often another program's import is looked for.
+const LOOK_EVERY: Duration = Duration::from_secs(15);
 /// How much longer than the line itself needs the printer may take.
 const PRINT_MARGIN: Duration = Duration::from_secs(5);
 /// What a program that found a fault of its own exits with.
@@ -189,6 +191,7 @@ fn setup(place: Place, config: &Config, hall: Arc<crate::hall::Hall>) -> Setup {
                 log::error!("{}", error.chain());
             }
         }),
+        look_every: LOOK_EVERY,
         clock: Box::new(move || clock::now(offset)),
         printer: printer(&config.machine),
     }

@@ -69,7 +69,7 @@ impl GuideScreen {
         } else {
             take_bottom(page.area, finger)
         };
-        let rest = title(context, page, rest, guide);
+        let rest = title(context, page, rest, guide, self.notice(context));
         let count = self.text(context, page, rest, guide);
         let buttons = self.buttons(context, count);
         let places =
@@ -77,6 +77,18 @@ impl GuideScreen {
         for (place, (label, short, look, message)) in places.into_iter().zip(buttons) {
             let fits = columns(label) + 2 <= place.width.into();
             page.button(place, if fits { label } else { short }, look, message);
+        }
+    }
+
+    /// How printing went, and whether it is well; nothing while there is nothing to say.
+    fn notice(&self, context: &Context) -> Option<(&'static str, bool)> {
+        let words = context.words();
+        match self.printing {
+            Printing::No => None,
+            Printing::Asked => Some((words.guide_printing, true)),
+            Printing::Done(Printed::Drawn) => Some((words.guide_drawn, true)),
+            Printing::Done(Printed::Sent) => Some((words.guide_printed, true)),
+            Printing::Failed(trouble) => Some((trouble.words(context.lang), false)),
         }
     }
 
@@ -105,12 +117,7 @@ impl GuideScreen {
         if at + 1 < count {
             buttons.push((words.next, words.next, Look::Primary, Message::Page(at + 1)));
         }
-        let (label, short, look) = match self.printing {
-            Printing::No | Printing::Failed(_) => (words.print_guide, words.print_short, Look::Soft),
-            Printing::Asked => (words.guide_printing, words.guide_printing, Look::Card),
-            Printing::Done(_) => (words.guide_printed, words.print_short, Look::Card),
-        };
-        buttons.push((label, short, look, Message::Print));
+        buttons.push((words.print_guide, words.print_short, Look::Soft, Message::Print));
         buttons.push((words.take_for_this, words.take, Look::Accent, Message::Take));
         buttons
     }
@@ -189,7 +196,13 @@ impl Screen for GuideScreen {
 }
 
 /// The matter's name and what matters most about it; returns the rest.
-fn title(context: &Context, page: &mut Page<'_, Message>, area: Rect, guide: &Guide) -> Rect {
+fn title(
+    context: &Context,
+    page: &mut Page<'_, Message>,
+    area: Rect,
+    guide: &Guide,
+    notice: Option<(&str, bool)>,
+) -> Rect {
     let words = context.words();
     let theme = page.theme;
     let name = context.pick(&guide.name.zh, &guide.name.en);
@@ -204,14 +217,18 @@ fn title(context: &Context, page: &mut Page<'_, Message>, area: Rect, guide: &Gu
     let name_rows = u16::try_from(name_rows).unwrap_or(1);
     let air = u16::from(area.height >= 20);
     let gap = u16::from(drawn.is_some());
-    let (head, rest) = take_top(area, name_rows + gap + 2 * air + u16::from(!facts.is_empty()));
+    let (head, rest) =
+        take_top(area, name_rows + gap + 2 * air + u16::from(!facts.is_empty() || notice.is_some()));
     let inner = Rect { y: head.y + air, ..head };
     match &drawn {
         Some(drawn) => page.name(inner, drawn, Align::Centre, theme.primary, theme.page),
         None => page.lines(inner, &names, Align::Centre, bold(theme.ink, theme.page)),
     }
     let row = Rect { y: inner.y + name_rows + gap, height: 1, ..head };
-    page.text(row, &facts.join("   "), Align::Centre, bold(theme.good, theme.page));
+    let facts = facts.join("   ");
+    let (line, well) = notice.unwrap_or((&facts, true));
+    let colour = if well { theme.good } else { theme.accent };
+    page.text(row, line, Align::Centre, bold(colour, theme.page));
     rest
 }
 

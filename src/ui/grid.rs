@@ -49,9 +49,10 @@ impl Grid {
         cells(FINGER_MM, self.column_mm)
     }
 
-    /// The least height of a target, in rows. Its first and last row are drawn half, so one more than a finger.
+    /// The least height of a target, in rows. Its first and last row are drawn half, so one more than a finger, and at
+    /// least one row between them for its words.
     pub fn finger_rows(&self) -> u16 {
-        cells(FINGER_MM, self.row_mm) + 1
+        (cells(FINGER_MM, self.row_mm) + 1).max(3)
     }
 
     /// Columns between two targets side by side.

@@ -23,6 +23,7 @@ use std::{
         mpsc::{Sender, channel},
     },
     thread,
+    time::Duration,
 };
 
 /// What the workers need of the world.
@@ -35,6 +36,8 @@ pub struct Setup {
     pub synonyms: Vec<Synonym>,
     /// Fills a store into which no catalogue was ever imported.
     pub first_matters: Box<dyn FnMut(&mut Store) + Send>,
+    /// How often the store's worker looks whether another program changed the catalogue.
+    pub look_every: Duration,
     /// The hall's clock.
     pub clock: Box<dyn Fn() -> NaiveDateTime + Send>,
     /// Where slips go.
@@ -87,6 +90,8 @@ impl Workers {
             inbox: inbox.clone(),
             orders: orders.clone(),
             jobs,
+            look_every: setup.look_every,
+            looked: None,
             seen: None,
             chosen: HashMap::new(),
             indexed: None,

@@ -20,8 +20,6 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// How often the worker looks whether another program changed the catalogue.
-const LOOK_EVERY: Duration = Duration::from_secs(15);
 /// How often it tries to open a store that would not open.
 const OPEN_EVERY: Duration = Duration::from_secs(3);
 
@@ -37,6 +35,10 @@ pub(super) struct Desk {
     /// Where others leave orders for this worker.
     pub orders: Sender<Order>,
     pub jobs: Sender<Job>,
+    /// How often the worker looks whether another program changed the catalogue.
+    pub look_every: Duration,
+    /// When it looked; nothing where it is to look at once, as after the store was opened.
+    pub looked: Option<Instant>,
     /// The version of the catalogue that was read last.
     pub seen: Option<u32>,
     /// How often each matter was chosen, by code, when it was last counted.
@@ -47,13 +49,12 @@ pub(super) struct Desk {
 
 impl Desk {
     pub fn work(mut self, orders: &Receiver<Order>) {
-        let mut looked = None;
         loop {
-            let pause = if self.store.is_some() { LOOK_EVERY } else { OPEN_EVERY };
-            let left = looked.map_or(Duration::ZERO, |at: Instant| pause.saturating_sub(at.elapsed()));
+            let pause = if self.store.is_some() { self.look_every } else { self.look_every.min(OPEN_EVERY) };
+            let left = self.looked.map_or(Duration::ZERO, |at| pause.saturating_sub(at.elapsed()));
             if left.is_zero() {
                 self.look();
-                looked = Some(Instant::now());
+                self.looked = Some(Instant::now());
                 continue;
             }
             match orders.recv_timeout(left) {
@@ -123,6 +124,7 @@ impl Desk {
                     }
                     (self.first_matters)(&mut store);
                     self.store = Some(store);
+                    self.looked = None;
                 }
                 Err(error) => log::error!("{}", error.chain()),
             }
