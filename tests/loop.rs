@@ -1,5 +1,5 @@
 //! The loop itself, with a terminal made of memory and a world that follows a script.
-#![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 use pilot::{CENTRE, monday, read, settings};
 use ratatui::{
     Terminal,

@@ -24,7 +24,7 @@ pub fn clip(text: &str, width: usize, lines: usize) -> Vec<String> {
     if all.len() > lines {
         all.truncate(lines);
         if let Some(last) = all.last_mut() {
-            while columns(last) + 1 > width {
+            while columns(last) + 1 > width && !last.is_empty() {
                 last.pop();
             }
             last.push('…');

@@ -155,6 +155,7 @@ impl<'a, M> Page<'a, M> {
     /// Draws lines below each other from the top of an area; where there are more than rows, the last ends in `…`.
     pub fn lines(&mut self, area: Rect, lines: &[String], align: Align, style: Style) {
         let cut = lines.len() > area.height.into();
+        let area = if area.width == 0 { Rect::default() } else { area };
         for (line, y) in lines.iter().zip(area.top()..area.bottom()) {
             let row = Rect { y, height: 1, ..area };
             if cut && y + 1 == area.bottom() {
