@@ -31,6 +31,10 @@ const SIZES: [(u16, u16, Panel); 6] = [
     (80, 24, SMALL),
 ];
 
+/// Terminals whose shape does not fit the panel of the shipped configuration: somebody tries the kiosk at a desk.
+const MISFITS: [(u16, u16, Panel); 4] =
+    [(80, 24, UPRIGHT), (96, 27, UPRIGHT), (128, 30, UPRIGHT), (160, 50, UPRIGHT)];
+
 /// A page as it is seen.
 struct Seen {
     what: String,
@@ -55,8 +59,12 @@ impl Seen {
     }
 }
 
-fn every_page(mut look: impl FnMut(Seen)) {
-    for (columns, rows, panel) in SIZES {
+fn every_page(look: impl FnMut(Seen)) {
+    every_page_at(&SIZES, look);
+}
+
+fn every_page_at(sizes: &[(u16, u16, Panel)], mut look: impl FnMut(Seen)) {
+    for &(columns, rows, panel) in sizes {
         for lang in [Lang::Zh, Lang::En] {
             for large in [false, true] {
                 let mut at = 0;
@@ -118,6 +126,18 @@ fn every_target_is_large_enough_for_a_finger_and_inside() {
             assert!(enough, "{}: {place:?} is {width:.1} × {height:.1} mm\n{}", seen.what, seen.text());
         }
     });
+}
+
+#[test]
+fn every_target_says_what_it_does() {
+    let look = |seen: Seen| {
+        for place in seen.places.iter().filter(|_| seen.name != "rest") {
+            let label = squeeze(&read(&seen.buffer, *place));
+            assert!(!label.is_empty(), "{}: nothing on {place:?}\n{}", seen.what, seen.text());
+        }
+    };
+    every_page(look);
+    every_page_at(&MISFITS, look);
 }
 
 #[test]

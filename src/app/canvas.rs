@@ -4,12 +4,26 @@ use super::{
     frame::{self, FrameTouch, Layout},
     screen::Frame,
 };
-use crate::ui::{Highlight, Page, Place};
+use crate::ui::{Align, Highlight, Page, Place, plain};
 use ratatui::{buffer::Buffer, layout::Rect};
+
+/// Columns and rows below which no page can be laid out.
+const LEAST: (u16, u16) = (50, 20);
 
 impl App {
     pub(super) fn picture(&self, buffer: &mut Buffer, highlight: Highlight) -> Vec<Place> {
         let context = self.context();
+        if self.size.0 < LEAST.0 || self.size.1 < LEAST.1 {
+            return self.page(buffer, highlight, |page| {
+                page.fill(page.area, context.theme.page);
+                page.text(
+                    page.area,
+                    context.words().too_small,
+                    Align::Centre,
+                    plain(context.theme.ink, context.theme.page),
+                );
+            });
+        }
         let screen = &self.session.top.screen;
         let layout = Layout::new(&context.grid, screen.frame());
         self.page(buffer, Highlight::default(), |page| page.fill(page.area, context.theme.page));

@@ -51,7 +51,7 @@ mod tests {
 
     #[test]
     fn what_lies_below_is_not_beside() {
-        let place = |x, y, width| Place { area: Rect::new(x, y, width, 3), quick: false };
+        let place = |x, y, width| Place { area: Rect::new(x, y, width, 3), quick: false, turns: None };
         let places = [place(2, 0, 33), place(37, 0, 33), place(2, 10, 21)];
         assert_eq!(moved(&places, Some(0), Key::Left), Some(0));
         assert_eq!(moved(&places, Some(0), Key::Down), Some(2));
@@ -60,7 +60,7 @@ mod tests {
 
     #[test]
     fn arrows_go_where_the_eye_goes() {
-        let place = |x, y| Place { area: Rect::new(x, y, 10, 3), quick: false };
+        let place = |x, y| Place { area: Rect::new(x, y, 10, 3), quick: false, turns: None };
         let places = [place(0, 0), place(20, 0), place(0, 5), place(20, 5)];
         assert_eq!(moved(&places, None, Key::Down), Some(0));
         assert_eq!(moved(&places, Some(0), Key::Right), Some(1));

@@ -61,7 +61,7 @@ pub(super) fn header<M>(context: &Context, page: &mut Page<'_, M>, area: Rect) {
     let words = context.words();
     let inner = narrowed(Rect { y: band.y + u16::from(band.height > 3), ..band }, 3);
     let row = |y: u16| Rect { y: inner.y + y, height: 1, ..inner };
-    let (strong, quiet) = (bold(theme.on_header(), theme.header), plain(theme.header_muted, theme.header));
+    let (strong, quiet) = (bold(theme.on_header, theme.header), plain(theme.header_muted, theme.header));
     let clock = context.now.format("%H:%M").to_string();
     let date = (words.date)(context.now.date());
     let centre = context.say(&context.hall.centre);
@@ -107,7 +107,7 @@ pub(super) fn footer(context: &Context, frame: Frame, page: &mut Page<'_, FrameT
         (size, FrameTouch::Size, Look::Soft),
         (words.help, FrameTouch::Help, Look::Soft),
     ];
-    if frame == Frame::Whole {
+    if frame != Frame::First {
         buttons.insert(0, (words.home, FrameTouch::Home, Look::Soft));
         buttons.insert(0, (words.back, FrameTouch::Back, Look::Primary));
     }
@@ -138,6 +138,7 @@ pub(super) fn still_there(context: &Context, seconds: u64, page: &mut Page<'_, F
     let (_, digits) = take_bottom(digits, 1);
     page.headline(digits, &seconds.to_string(), Align::Centre, theme.accent, theme.card);
     page.text(line, words.then_home, Align::Centre, plain(theme.muted, theme.card));
+    page.ground = theme.card;
     let places = crate::ui::tiles(buttons, 2, 1, context.grid.gap());
     for (place, (label, look, touch)) in places
         .into_iter()

@@ -4,9 +4,9 @@ use super::{
     frame::{self, FrameTouch, Layout},
     input::{Input, Key},
     message::Wish,
-    screen::{Go, Outcome},
+    screen::{Frame, Go, Outcome},
 };
-use crate::ui::{Highlight, Page};
+use crate::ui::{Highlight, Page, Turning};
 
 impl App {
     pub(super) fn hand(&mut self, input: Input) -> Vec<Wish> {
@@ -66,12 +66,24 @@ impl App {
                 self.here();
                 self.follow(Outcome::go(Go::Back))
             }
+            Key::PageUp | Key::PageDown => self.turn(key),
             Key::Control(_) | Key::F(_) => Vec::new(),
             _ => {
                 self.here();
                 self.session.begun = true;
                 self.with_top(|screen, context| screen.key(key, context))
             }
+        }
+    }
+
+    /// Acts on the target that turns the page that way; a page without one hears the key itself.
+    fn turn(&mut self, key: Key) -> Vec<Wish> {
+        let turning = if key == Key::PageUp { Turning::Back } else { Turning::Forward };
+        let turns = self.places().iter().position(|place| place.turns == Some(turning));
+        self.here();
+        match turns {
+            Some(target) => self.fire(target),
+            None => self.with_top(|screen, context| screen.key(key, context)),
         }
     }
 
@@ -113,6 +125,7 @@ impl App {
                 self.session.large = !self.session.large;
                 Vec::new()
             }
+            FrameTouch::Help if self.session.top.screen.frame() == Frame::Help => Vec::new(),
             FrameTouch::Help => self.follow(Outcome::go(Go::Open((self.help)()))),
             FrameTouch::GoOn => Vec::new(),
         }

@@ -237,6 +237,10 @@ impl App {
     fn answered(&mut self, asker: Asker, answer: &message::Answer) -> Vec<Wish> {
         if self.session.top.asker == asker {
             self.touch.disarm();
+            // Whoever waited for a number needs the whole time to read it.
+            if matches!(answer, message::Answer::Taken(_)) {
+                self.session.touched_at = self.at;
+            }
             return self.with_top(|screen, context| screen.hear(answer, context));
         }
         let (context, session) = self.at_work();

@@ -70,6 +70,8 @@ pub enum Frame {
     Whole,
     /// Header, and a footer without them: the first screen.
     First,
+    /// As the whole one, around the help page: help does not open on top of help.
+    Help,
     /// The bare page; the next touch anywhere is the screen's.
     None,
 }

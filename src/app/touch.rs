@@ -91,8 +91,8 @@ mod tests {
     use super::*;
 
     const PLACES: [Place; 2] = [
-        Place { area: Rect::new(10, 10, 10, 3), quick: false },
-        Place { area: Rect::new(30, 10, 6, 3), quick: true },
+        Place { area: Rect::new(10, 10, 10, 3), quick: false, turns: None },
+        Place { area: Rect::new(30, 10, 6, 3), quick: true, turns: None },
     ];
 
     fn at(millis: u64) -> Duration {

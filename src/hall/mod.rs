@@ -134,6 +134,25 @@ impl Hall {
         Wait::estimate(ahead, self.open_windows(line, at), line.minutes)
     }
 
+    /// What a line would answer to somebody who asked now, as far as it is known without asking.
+    pub fn would_give(
+        &self,
+        line: &Line,
+        today: &LineToday,
+        at: NaiveDateTime,
+    ) -> Result<Allotment, Refusal> {
+        self.gives_numbers(line, at)?;
+        let counted = Counted {
+            last: today.last,
+            today: today.today,
+            in_interval: line.interval_at(at.time()).map_or(0, |interval| today.given_in(interval)),
+            waiting_priority: today.waiting_priority,
+            waiting: today.waiting,
+            holding: None,
+        };
+        line.give(&Asked { at, priority: false, workday: Some(true) }, &counted)
+    }
+
     /// Says whether a line gives numbers at a moment, before counting how many it gave.
     pub fn gives_numbers(&self, line: &Line, at: NaiveDateTime) -> Result<(), Refusal> {
         let workday = self.workdays.is_workday(at.date()).ok();

@@ -31,19 +31,23 @@ pub(super) enum Message {
 impl ChooseLine {
     fn note(&self, context: &Context, line: &Line) -> String {
         let words = context.words();
-        match context.hall.gives_numbers(line, context.now) {
-            Ok(()) => {
-                let counted = |today: &Vec<LineToday>| {
-                    today.iter().find(|today| today.line == line.code).map_or(0, |today| today.ahead(false))
-                };
-                let ahead = self.today.as_ref().map(counted);
-                let known = |ahead| {
-                    let wait = words_of::wait(context, line, ahead);
-                    format!("{}   {wait}", words_of::ahead(words, ahead))
-                };
-                ahead.map_or_else(String::new, known)
+        let none = LineToday::default();
+        let today =
+            self.today.as_ref().map(|all| all.iter().find(|today| today.line == line.code).unwrap_or(&none));
+        let answer = match today {
+            Some(today) => {
+                context.hall.would_give(line, today, context.now).map(|_| Some(today.ahead(false)))
+            }
+            None => context.hall.gives_numbers(line, context.now).map(|()| None),
+        };
+        match answer {
+            Ok(None) => String::new(),
+            Ok(Some(ahead)) => {
+                format!("{}   {}", words_of::ahead(words, ahead), words_of::wait(context, line, ahead))
             }
             Err(Refusal::ClosedUntil { opens }) => (words.line_opens)(opens),
+            Err(Refusal::FullUntil { opens }) => (words.line_full_until)(opens),
+            Err(Refusal::FullForToday) => words.line_full.to_owned(),
             Err(Refusal::ClosedForToday) => words.closed_now.to_owned(),
             Err(refusal) => words_of::refusal(words, &refusal),
         }

@@ -2,7 +2,6 @@
 use super::{confirm::Confirm, guide::GuideScreen, heading::heading};
 use crate::{
     app::{
-        input::Key,
         message::Effect,
         screen::{Context, Outcome, Screen},
     },
@@ -85,13 +84,6 @@ impl Screen for ChooseMatter {
 
     fn update(&mut self, message: Message, context: &Context) -> Outcome {
         follow(&message, &mut self.list, context)
-    }
-
-    fn key(&mut self, key: Key, _context: &Context) -> Outcome {
-        if key == Key::PageUp {
-            self.list.turn(Turn::Back);
-        }
-        Outcome::stay()
     }
 }
 

@@ -7,7 +7,7 @@ use crate::{
     app::screen::{Context, Outcome, Screen},
     hall::Theme,
     text::{Lang, wrap::columns as columns_of},
-    ui::{Align, Look, Page, Tile, plain, take_bottom, take_right, tiles},
+    ui::{Align, Look, Page, Tile, Turning, plain, take_bottom, take_right, tiles},
 };
 use ratatui::layout::Rect;
 
@@ -139,10 +139,12 @@ impl ChooseWay {
         let width = (area.width / 4).max(page.grid.finger_columns() + 4);
         if self.page > 0 {
             page.button(Rect { width, ..area }, words.previous, Look::Soft, Message::Page(self.page - 1));
+            page.turns(Turning::Back);
         }
         if self.page + 1 < pages {
             let (right, _) = take_right(area, width, 0);
             page.button(right, words.next, Look::Primary, Message::Page(self.page + 1));
+            page.turns(Turning::Forward);
         }
         let row = Rect { y: area.y + area.height / 2, height: 1, ..crate::ui::narrowed(area, width + 1) };
         let style = plain(page.theme.muted, page.theme.page);

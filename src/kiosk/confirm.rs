@@ -57,6 +57,9 @@ impl Confirm {
             let how = format!("{}   {}", words_of::ahead(words, ahead), words_of::wait(context, line, ahead));
             facts.push((how, Fact::Number));
         }
+        if self.priority {
+            facts.push((words.priority_note.to_owned(), Fact::Heading));
+        }
         let windows = words_of::windows(context, line);
         if !windows.is_empty() {
             facts.push(((words.at_windows)(&windows), Fact::Plain));
@@ -146,7 +149,11 @@ impl Screen for Confirm {
             super::heading::message(page, body, words.no_such_line);
             return;
         };
-        if let Err(refusal) = context.hall.gives_numbers(line, context.now) {
+        let known = match &self.today {
+            Some(today) => context.hall.would_give(line, today, context.now).map(|_| ()),
+            None => context.hall.gives_numbers(line, context.now),
+        };
+        if let Err(refusal) = known {
             let text = format!("{}\n{}", words_of::refusal(words, &refusal), words.still_guides);
             super::heading::message(page, body, &text);
             return;

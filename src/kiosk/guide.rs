@@ -7,7 +7,6 @@ use super::{
 };
 use crate::{
     app::{
-        input::Key,
         message::{Answer, Effect},
         screen::{Context, Outcome, Screen},
     },
@@ -15,7 +14,8 @@ use crate::{
     paper::Printed,
     text::wrap::{columns, wrap},
     ui::{
-        Align, Density, Look, Page, bold, narrowed, plain, qr_size, take_bottom, take_right, take_top, tiles,
+        Align, Density, Look, Page, Turning, bold, narrowed, plain, qr_size, take_bottom, take_right,
+        take_top, tiles,
     },
 };
 use ratatui::layout::Rect;
@@ -72,11 +72,17 @@ impl GuideScreen {
         let rest = title(context, page, rest, guide, self.notice(context));
         let count = self.text(context, page, rest, guide);
         let buttons = self.buttons(context, count);
+        let at = self.page.min(count.saturating_sub(1));
         let places =
             if low { stacked(actions, buttons.len(), finger) } else { across(page, actions, buttons.len()) };
         for (place, (label, short, look, message)) in places.into_iter().zip(buttons) {
             let fits = columns(label) + 2 <= place.width.into();
             page.button(place, if fits { label } else { short }, look, message);
+            match message {
+                Message::Page(to) if to < at => page.turns(Turning::Back),
+                Message::Page(_) => page.turns(Turning::Forward),
+                _ => {}
+            }
         }
     }
 
@@ -180,15 +186,6 @@ impl Screen for GuideScreen {
             Answer::StoreFailed => self.guide = Reading::Failed,
             Answer::Printed(Ok(printed)) => self.printing = Printing::Done(*printed),
             Answer::Printed(Err(trouble)) => self.printing = Printing::Failed(*trouble),
-            _ => {}
-        }
-        Outcome::stay()
-    }
-
-    fn key(&mut self, key: Key, _context: &Context) -> Outcome {
-        match key {
-            Key::PageDown => self.page += 1,
-            Key::PageUp => self.page = self.page.saturating_sub(1),
             _ => {}
         }
         Outcome::stay()

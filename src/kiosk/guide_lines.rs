@@ -57,7 +57,7 @@ pub(super) fn lines(context: &Context, guide: &Guide, width: u16, height: u16) -
     section(words.process, guide.process.iter().enumerate().map(numbered).collect());
     let windows = if guide.windows.is_empty() { String::new() } else { (words.at_windows)(&guide.windows) };
     section(words.place, vec![guide.place.clone(), windows, guide.hours.clone()]);
-    section(words.conditions, vec![guide.conditions.clone()]);
+    section(words.conditions, points(&guide.conditions));
     section(words.phones, phones(words, guide));
     let code = (words.code)(&guide.code);
     section(context.department(&guide.department), vec![code]);
@@ -118,6 +118,24 @@ fn phones(words: &Words, guide: &Guide) -> Vec<String> {
     phone.into_iter().chain(complaints).collect()
 }
 
+/// The points of a text that numbers them: `1.甲；2.乙` is two.
+fn points(text: &str) -> Vec<String> {
+    let mut points = vec![String::new()];
+    let mut before = ' ';
+    let mut rest = text.chars().peekable();
+    while let Some(c) = rest.next() {
+        let numbered = c.is_ascii_digit() && matches!(rest.peek(), Some('.' | '．' | '、'));
+        if c == '\n' || numbered && matches!(before, '；' | '。' | ';') {
+            points.push(String::new());
+        }
+        if c != '\n' {
+            points.last_mut().into_iter().for_each(|point| point.push(c));
+        }
+        before = c;
+    }
+    points.iter().map(|point| point.trim().to_owned()).collect()
+}
+
 /// Breaks a text; lines after the first of a numbered one stand under its words.
 fn indented(text: &str, width: u16) -> Vec<String> {
     let width = usize::from(width.max(12));
@@ -170,6 +188,16 @@ mod tests {
         let cut = pages(lines, 5, false);
         assert_eq!(cut.len(), 2);
         assert_eq!(cut[1][0], GuideLine::Heading("乙".into()));
+    }
+
+    #[test]
+    fn numbered_points_stand_on_their_own() {
+        assert_eq!(
+            points("1.甲有3.5元；2.乙。10、丙"),
+            ["1.甲有3.5元；", "2.乙。10、丙"],
+            "ten and more are rare"
+        );
+        assert_eq!(points("没有编号。"), ["没有编号。"]);
     }
 
     #[test]

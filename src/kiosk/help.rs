@@ -1,7 +1,7 @@
 //! How the machine is used, and where people help.
 use super::heading::heading;
 use crate::{
-    app::screen::{Context, Outcome, Screen},
+    app::screen::{Context, Frame, Outcome, Screen},
     text::wrap::wrap,
     ui::{Align, Page, bold, narrowed, plain, take_top},
 };
@@ -37,6 +37,10 @@ impl Screen for Help {
             page.lines(top, &lines, Align::Left, style);
             rest = below;
         }
+    }
+
+    fn frame(&self) -> Frame {
+        Frame::Help
     }
 
     fn update(&mut self, never: Infallible, _context: &Context) -> Outcome {

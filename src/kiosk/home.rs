@@ -74,7 +74,7 @@ fn choices(words: &Words, large: bool) -> [Choice; 6] {
         (
             Message::TakeNumber,
             '号',
-            name(words.take_number, words.take),
+            name(words.take_number, words.number_short),
             words.take_number_note,
             Look::Accent,
         ),

@@ -33,7 +33,7 @@ impl Screen for Rest {
         let up_and_down = step % (2 * room).max(1);
         let y = area.y + if up_and_down > room { 2 * room - up_and_down } else { up_and_down };
         let row = |at: u16, height: u16| Rect { y: y + at, height, ..area };
-        let (bright, quiet) = (theme.on_header(), theme.header_muted);
+        let (bright, quiet) = (theme.on_header, theme.header_muted);
         let (zh, en) = (Lang::Zh.words(), Lang::En.words());
         let name = row(0, big);
         match page.drawn_name(&context.hall.centre.zh, area.width.saturating_sub(4), 1) {

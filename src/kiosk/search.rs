@@ -89,6 +89,8 @@ impl Screen for Search {
         self.query(context, page, query);
         if context.finder.is_none() {
             message(page, results, words.getting_ready);
+        } else if context.hall.catalogue.is_empty() {
+            message(page, results, words.nothing_here);
         } else if self.found.is_empty() {
             let (top, below) = take_top(results, results.height / 2);
             message(page, top, words.nothing_found);

@@ -86,6 +86,8 @@ impl TicketTaken {
         } else {
             big
         };
+        // A row of air above and below, where the digits stay large enough.
+        let big = if big.height >= 7 { Rect { y: big.y + 1, height: big.height - 2, ..big } } else { big };
         page.headline(big, &ticket.label(), Align::Centre, theme.primary, theme.card);
         page.lines(below, &facts, Align::Centre, bold(theme.ink, theme.card));
     }

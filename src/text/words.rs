@@ -7,7 +7,6 @@ pub struct Words {
     // The frame.
     pub machine: fn(&str) -> String,
     pub date: fn(NaiveDate) -> String,
-    pub short_date: fn(NaiveDate) -> String,
     pub open_until: fn(NaiveTime) -> String,
     pub opens_at: fn(NaiveTime) -> String,
     pub closed_now: &'static str,
@@ -39,6 +38,7 @@ pub struct Words {
     pub organisations: &'static str,
     pub organisations_note: &'static str,
     // Short forms for drawn glyphs.
+    pub number_short: &'static str,
     pub search_short: &'static str,
     pub departments_short: &'static str,
     pub themes_short: &'static str,
@@ -105,8 +105,9 @@ pub struct Words {
     pub wait: fn(u32, u32) -> String,
     pub wait_unknown: &'static str,
     pub line_opens: fn(NaiveTime) -> String,
+    pub line_full_until: fn(NaiveTime) -> String,
+    pub line_full: &'static str,
     pub confirm_title: &'static str,
-    pub your_line: &'static str,
     pub for_matter: &'static str,
     pub at_windows: fn(&str) -> String,
     pub confirm: &'static str,

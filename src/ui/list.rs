@@ -1,5 +1,5 @@
 //! A list of things to choose from, as many to a page as fit, each with room for its whole name.
-use super::{Align, Look, Page, plain, row::Row, take_bottom, take_right, take_top};
+use super::{Align, Look, Page, Turning, plain, row::Row, take_bottom, take_right, take_top};
 use ratatui::layout::Rect;
 
 /// One thing in a list.
@@ -82,9 +82,11 @@ impl List {
         let (first, last) = if low { beside(page, pager) } else { below(page, pager) };
         if let Some(back) = back {
             page.button(first, words.previous, Look::Soft, back);
+            page.turns(Turning::Back);
         }
         if let Some(forward) = forward {
             page.button(last, words.next, Look::Primary, forward);
+            page.turns(Turning::Forward);
         }
         if !low {
             let between = super::narrowed(pager, first.width + 1);
@@ -105,13 +107,17 @@ impl List {
         let cells = super::tiles(Rect { height: 1, ..area }, columns, 1, page.grid.gap());
         let mut rest = area;
         let mut shown = 0;
+        // Names are drawn only where all that are likely to stand on the page can be: mixed sizes look broken.
+        let likely = (0..4).map_while(|at| item(self.from + at));
+        let drawn =
+            page.grid.large && likely.into_iter().all(|item| Row::can_be_drawn(page, cells[0], &item));
         loop {
             let items: Vec<Item<M>> =
                 (0..usize::from(columns)).map_while(|at| item(self.from + shown + at)).collect();
             let laid: Vec<Row> = items
                 .iter()
                 .zip(&cells)
-                .map(|(item, cell)| Row::new(page, *cell, item, low, area.height))
+                .map(|(item, cell)| Row::new(page, *cell, item, low, (area.height, drawn)))
                 .collect();
             let height = laid.iter().map(|row| row.height).max().unwrap_or(0).min(area.height);
             if items.is_empty() || height > rest.height {

@@ -15,7 +15,7 @@ pub use glyphs::{Glyphs, Size};
 pub use grid::{APART_MM, FINGER_MM, Grid, Panel};
 pub use keyboard::{Keyboard, Stroke};
 pub use list::{Item, List, Turn, TurnWords};
-pub use page::{Align, Highlight, Page, Place, Target, bold, plain};
+pub use page::{Align, Highlight, Page, Place, Target, Turning, bold, plain};
 pub use qr::{Density, qr_cells, qr_size};
 pub use theme::{CONTRAST, LIGHT, Theme};
 pub use tile::Tile;

@@ -23,6 +23,17 @@ pub struct Place {
     pub area: Rect,
     /// May be touched again at once, like a key of a keyboard.
     pub quick: bool,
+    /// Turns a page, so that the wheel and the page keys do the same.
+    pub turns: Option<Turning>,
+}
+
+/// Which way a target turns the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Turning {
+    /// To the page before.
+    Back,
+    /// To the next page.
+    Forward,
 }
 
 /// Which target is to be shown as chosen by the arrow keys, and which as pressed.
@@ -54,6 +65,8 @@ pub struct Page<'a, M> {
     pub grid: Grid,
     /// The colours.
     pub theme: Theme,
+    /// What cards lie on.
+    pub ground: Color,
     buffer: &'a mut Buffer,
     targets: Vec<Target<M>>,
     highlight: Highlight,
@@ -62,7 +75,16 @@ pub struct Page<'a, M> {
 impl<'a, M> Page<'a, M> {
     /// A page on a part of a buffer.
     pub fn new(buffer: &'a mut Buffer, area: Rect, grid: Grid, theme: Theme, highlight: Highlight) -> Self {
-        Page { area: area.intersection(buffer.area), grid, theme, buffer, targets: Vec::new(), highlight }
+        let ground = theme.page;
+        Page {
+            area: area.intersection(buffer.area),
+            grid,
+            theme,
+            ground,
+            buffer,
+            targets: Vec::new(),
+            highlight,
+        }
     }
 
     /// Ends drawing: what can be touched, in the order it was drawn.
@@ -80,6 +102,13 @@ impl<'a, M> Page<'a, M> {
         self.note(area, false, message);
     }
 
+    /// Says that the target drawn last turns the page.
+    pub fn turns(&mut self, turning: Turning) {
+        if let Some(target) = self.targets.last_mut() {
+            target.place.turns = Some(turning);
+        }
+    }
+
     /// Notes a target that may be touched again at once.
     pub fn quick_target(&mut self, area: Rect, message: M) {
         self.note(area, true, message);
@@ -93,7 +122,7 @@ impl<'a, M> Page<'a, M> {
         if self.highlight.focus == Some(self.targets.len()) {
             self.mark_focus(area);
         }
-        self.targets.push(Target { place: Place { area, quick }, message });
+        self.targets.push(Target { place: Place { area, quick, turns: None }, message });
     }
 
     /// Bars on both sides: seen by shape as well as by colour.
@@ -170,8 +199,7 @@ impl<'a, M> Page<'a, M> {
 
     /// A filled card with half-block edges, and a soft shadow half a row below.
     pub fn card(&mut self, area: Rect, colour: Color) {
-        let page = self.theme.page;
-        self.card_on(area, colour, page, self.theme.shadow);
+        self.card_on(area, colour, self.ground, self.theme.shadow);
     }
 
     /// A card on another ground; `shadow` may be the ground itself.

@@ -20,15 +20,26 @@ pub(super) struct Row {
 }
 
 impl Row {
-    /// Lays a thing out in a column of a list; `list` is how many rows the whole list has.
-    pub fn new<M>(page: &Page<'_, M>, area: Rect, item: &Item<M>, low: bool, list: u16) -> Row {
+    /// Says whether a name is short enough to be drawn.
+    pub fn can_be_drawn<M>(page: &Page<'_, M>, area: Rect, item: &Item<M>) -> bool {
+        page.drawn_name(&item.name, Self::room(page, area, item).1, 2).is_some()
+    }
+
+    /// Columns of the second target, and of the name.
+    fn room<M>(page: &Page<'_, M>, area: Rect, item: &Item<M>) -> (u16, u16) {
         let side = item.side.as_ref().map_or(0, |(label, _)| {
             let label = u16::try_from(columns(label)).unwrap_or(8) + 4;
             label.max(page.grid.finger_columns())
         });
         let room = area.width.saturating_sub(4 + side + if side > 0 { page.grid.gap() } else { 0 });
-        let drawn =
-            (page.grid.large && list >= DRAWN_FROM).then(|| page.drawn_name(&item.name, room, 2)).flatten();
+        (side, room)
+    }
+
+    /// Lays a thing out in a column of a list; `list` says how many rows the whole list has, and
+    /// whether its names are drawn.
+    pub fn new<M>(page: &Page<'_, M>, area: Rect, item: &Item<M>, low: bool, list: (u16, bool)) -> Row {
+        let (side, room) = Self::room(page, area, item);
+        let drawn = (list.1 && list.0 >= DRAWN_FROM).then(|| page.drawn_name(&item.name, room, 2)).flatten();
         let plain_name = || (wrap(&item.name, room.into()), None);
         let (name, drawn) = drawn.map_or_else(plain_name, |(lines, size)| (lines, Some(size)));
         let both = columns(&item.name) + columns(&item.note) + 3;
@@ -38,7 +49,7 @@ impl Row {
         let rows = rows(name.len()).saturating_mul(drawn.map_or(1, |size| size.rows));
         let air = match () {
             () if !page.grid.large || drawn.is_some() || low => 2,
-            () if list < DRAWN_FROM => 3,
+            () if list.0 < DRAWN_FROM => 3,
             () => 4,
         };
         let height = rows.saturating_add(note).saturating_add(air).max(page.grid.finger_rows());

@@ -16,6 +16,8 @@ pub struct Theme {
     pub primary: Color,
     /// The ground of the header.
     pub header: Color,
+    /// Text on the header.
+    pub on_header: Color,
     /// Small text on the header.
     pub header_muted: Color,
     /// The one thing that matters most on a page, and warnings.
@@ -45,6 +47,7 @@ pub const LIGHT: Theme = Theme {
     muted: rgb(0x003F_4C60),
     primary: rgb(0x000B_4A8F),
     header: rgb(0x0007_2F5E),
+    on_header: rgb(0x00FF_FFFF),
     header_muted: rgb(0x00C9_D9EE),
     accent: rgb(0x0092_0F0F),
     good: rgb(0x0009_5438),
@@ -57,16 +60,17 @@ pub const LIGHT: Theme = Theme {
 /// Black, white and yellow, at least 15 to 1.
 pub const CONTRAST: Theme = Theme {
     page: rgb(0x0000_0000),
-    card: rgb(0x0000_0000),
+    card: rgb(0x001E_1E1E),
     ink: rgb(0x00FF_FFFF),
     muted: rgb(0x00FF_FFFF),
     primary: rgb(0x00FF_FF00),
     header: rgb(0x0000_0000),
+    on_header: rgb(0x00FF_FFFF),
     header_muted: rgb(0x00FF_FFFF),
     accent: rgb(0x00FF_FF00),
     good: rgb(0x00FF_FF00),
-    soft: rgb(0x0000_0000),
-    shadow: rgb(0x00FF_FF00),
+    soft: rgb(0x001E_1E1E),
+    shadow: rgb(0x0080_8000),
     bright: rgb(0x0000_0000),
     pressed: rgb(0x00FF_FFFF),
 };
@@ -80,14 +84,8 @@ impl Theme {
             on_light.iter().flat_map(|ground| texts.map(|text| (text, *ground))).collect();
         pairs
             .extend([self.primary, self.accent, self.good, self.pressed].map(|ground| (self.bright, ground)));
-        let on_header = if self.header == self.card { self.ink } else { self.bright };
-        pairs.extend([(on_header, self.header), (self.header_muted, self.header)]);
+        pairs.extend([(self.on_header, self.header), (self.header_muted, self.header)]);
         pairs
-    }
-
-    /// Text on the header.
-    pub fn on_header(&self) -> Color {
-        if self.header == self.card { self.ink } else { self.bright }
     }
 }
 

@@ -36,7 +36,7 @@ fn a_guide_is_printed_once_for_a_touch() {
     let mut visitor = Visitor::new();
     visitor.tap("企业办事").tap("企业设立登记 市市场监督管理局").touch("打印指南").sees(&["正在打印"]);
     assert!(matches!(visitor.pilot.wishes[0].effect, Effect::PrintGuide { .. }));
-    visitor.touch("正在打印");
+    visitor.touch("打印指南");
     let printed = |wish: &&service_hall::app::message::Wish| matches!(wish.effect, Effect::PrintGuide { .. });
     visitor.served();
     assert_eq!(visitor.asked.iter().filter(printed).count(), 1);

@@ -63,7 +63,7 @@ fn a_ticket_does_not_stay_on_the_screen() {
 #[test]
 fn large_type_doubles_the_time() {
     let mut visitor = Visitor::new();
-    visitor.tap("大字版").tap_first("输入拼音首字母").waits(88).sees(&["标准版"]);
+    visitor.tap("大字版").tap_first("查要带什么材料").waits(88).sees(&["标准版"]);
     visitor.waits(3).misses(&["标准版"]).waits(12);
     assert!(!visitor.is_home());
     visitor.waits(3);
