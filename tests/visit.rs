@@ -20,7 +20,7 @@ const LINK: &str = "HTTPS://ZWFW.CHENGXIANG.EXAMPLE/T/";
 
 /// From the first screen to a ticket.
 fn take_number(stage: &mut Stage) {
-    stage.sees("您好").tap("排队办理");
+    stage.sees("您好").tap("拿号票");
     stage.sees("户籍治安").tap("户籍治安");
     stage.sees("绿色通道").tap_below("绿色通道", 4);
     stage.sees("当日有效");
@@ -91,7 +91,7 @@ fn a_second_kiosk_of_the_same_number_is_refused() {
     let second = stage.command(&[]).stdin(Stdio::null()).output().unwrap();
     assert_eq!(second.status.code(), Some(75));
     assert!(String::from_utf8_lossy(&second.stderr).contains("kiosk 3"));
-    stage.tap("排队办理").sees("户籍治安");
+    stage.tap("拿号票").sees("户籍治安");
 }
 
 #[test]
@@ -137,7 +137,7 @@ fn hostile_bytes_change_nothing_and_silence_costs_nothing() {
     let clock = stage.rows()[1].clone();
     let bytes = stage.reads_for(Duration::from_secs(2));
     assert!(bytes == 0 || stage.rows()[1] != clock, "{bytes} bytes in two seconds");
-    stage.tap("排队办理").sees("户籍治安");
+    stage.tap("拿号票").sees("户籍治安");
 }
 
 #[test]
