@@ -6,7 +6,7 @@ use super::{
 use crate::{
     app::screen::{Context, Outcome, Screen},
     hall::Theme,
-    text::{Lang, wrap::columns as columns_of},
+    text::wrap::columns as columns_of,
     ui::{Align, Look, Page, Tile, Turning, plain, take_bottom, take_right, tiles},
 };
 use ratatui::layout::Rect;
@@ -17,9 +17,6 @@ pub(super) enum Way {
     Departments,
     Themes,
 }
-
-/// Titles longer than this do not make the others smaller.
-const LONGEST: u16 = 20;
 
 /// Tiles of units or themes that have matters, with how many each has.
 pub(super) struct ChooseWay {
@@ -83,14 +80,18 @@ impl Screen for ChooseWay {
         let shown = self.places.iter().enumerate().skip(self.page * each);
         let longest =
             shown.clone().take(each).map(|(_, (name, _))| columns_of(self.title(context, name))).max();
-        let most = if context.lang == Lang::Zh { LONGEST } else { u16::MAX };
-        let longest = u16::try_from(longest.unwrap_or(0)).unwrap_or(u16::MAX).min(most);
+        let longest = u16::try_from(longest.unwrap_or(0)).unwrap_or(u16::MAX);
+        let room = cells.first().map_or(0, |cell| cell.width.saturating_sub(5));
+        let drawn = shown
+            .clone()
+            .take(each)
+            .all(|(_, (name, _))| page.drawn_name(self.title(context, name), room, 2).is_some());
         for (cell, (at, (name, count))) in cells.into_iter().zip(shown) {
             let theme = self.theme(context, name);
             let title = self.title(context, name);
             let glyph = theme.and_then(|theme| theme.glyph).filter(|_| !context.grid.large);
-            let note = (words.matters)(*count);
-            let tile = Tile { glyph, title, note: &note, look: Look::Primary, longest };
+            let note = if context.grid.large && drawn { String::new() } else { (words.matters)(*count) };
+            let tile = Tile { glyph, title, note: &note, look: Look::Primary, longest, drawn };
             page.tile(cell, tile, Message::Choose(at));
         }
         self.pager(context, page, pager, self.places.len().div_ceil(each.max(1)));
@@ -121,7 +122,7 @@ impl ChooseWay {
         let columns = (body.width / least).clamp(1, 4);
         let glyphs = self.way == Way::Themes && !page.grid.large && body.height >= 16;
         let height = if page.grid.large {
-            if low { 5 } else { 8 }
+            if low { 5 } else { 10 }
         } else if glyphs {
             7
         } else {

@@ -46,7 +46,7 @@ impl Screen for Home {
         for (cell, (message, glyph, title, note, look)) in cells.into_iter().zip(choices) {
             let area = Rect { height: cell.height - air, ..cell };
             let glyph = (!context.grid.large).then_some(glyph);
-            page.tile(area, Tile { glyph, title, note, look, longest }, message);
+            page.tile(area, Tile { glyph, title, note, look, longest, drawn: true }, message);
         }
     }
 

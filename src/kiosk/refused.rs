@@ -22,7 +22,7 @@ impl Screen for Refused {
 
     fn view(&self, context: &Context, page: &mut Page<'_, Read>) {
         let (words, theme) = (context.words(), page.theme);
-        let (button, rest) = take_bottom(page.area, page.grid.finger_rows() + u16::from(page.grid.large));
+        let (button, rest) = take_bottom(page.area, page.grid.finger_rows());
         let (top, below) = take_top(rest, rest.height / 2);
         let top = Rect { height: top.height.min(9), y: top.y + top.height.saturating_sub(9) / 2, ..top };
         page.headline(top, words.sorry, Align::Centre, theme.accent, theme.page);

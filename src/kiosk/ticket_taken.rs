@@ -5,7 +5,10 @@ use crate::{
         screen::{Context, Frame, Go, Outcome, Screen},
     },
     paper::{Printed, Trouble, drawn},
-    text::{Words, wrap::wrap},
+    text::{
+        Words,
+        wrap::{columns, wrap},
+    },
     ui::{Align, Density, Look, Page, bold, narrowed, plain, qr_size, take_bottom, take_right, take_top},
 };
 use ratatui::{layout::Rect, style::Color};
@@ -72,7 +75,8 @@ impl TicketTaken {
         let ticket = &self.taken.ticket;
         let ahead = super::words_of::ahead(words, ticket.ahead);
         let wait = self.taken.wait.map_or(words.wait_unknown.to_owned(), |w| (words.wait)(w.least, w.most));
-        let mut facts = vec![format!("{ahead}   {wait}")];
+        let both = format!("{ahead}   {wait}");
+        let mut facts = if columns(&both) <= inner.width.into() { vec![both] } else { vec![ahead, wait] };
         if inner.height >= 10 {
             facts.push(words.wait_for_call.to_owned());
         }

@@ -46,7 +46,7 @@ pub(super) const WORDS: Words = Words {
     matters: |n| if n == 1 { "1 service".to_owned() } else { format!("{n} services") },
     nothing_here: "There is nothing here at present",
     getting_ready: "Getting the catalogue ready, one moment",
-    take: "Get number",
+    take: "Queue",
     choose_department: "Choose a department",
     choose_theme: "Choose a theme",
     type_here: "Type a name or pinyin, e.g. PASSPORT",

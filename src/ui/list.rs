@@ -109,8 +109,8 @@ impl List {
         let mut shown = 0;
         // Names are drawn only where all that are likely to stand on the page can be: mixed sizes look broken.
         let likely = (0..4).map_while(|at| item(self.from + at));
-        let drawn =
-            page.grid.large && likely.into_iter().all(|item| Row::can_be_drawn(page, cells[0], &item));
+        let drawn = page.grid.large
+            && likely.into_iter().all(|item| Row::can_be_drawn(page, cells[0], &item, area.height));
         loop {
             let items: Vec<Item<M>> =
                 (0..usize::from(columns)).map_while(|at| item(self.from + shown + at)).collect();

@@ -21,8 +21,8 @@ pub(super) struct Row {
 
 impl Row {
     /// Says whether a name is short enough to be drawn.
-    pub fn can_be_drawn<M>(page: &Page<'_, M>, area: Rect, item: &Item<M>) -> bool {
-        page.drawn_name(&item.name, Self::room(page, area, item).1, 2).is_some()
+    pub fn can_be_drawn<M>(page: &Page<'_, M>, area: Rect, item: &Item<M>, list: u16) -> bool {
+        page.drawn_name(&item.name, Self::room(page, area, item).1, lines_of(list)).is_some()
     }
 
     /// Columns of the second target, and of the name.
@@ -39,7 +39,9 @@ impl Row {
     /// whether its names are drawn.
     pub fn new<M>(page: &Page<'_, M>, area: Rect, item: &Item<M>, low: bool, list: (u16, bool)) -> Row {
         let (side, room) = Self::room(page, area, item);
-        let drawn = (list.1 && list.0 >= DRAWN_FROM).then(|| page.drawn_name(&item.name, room, 2)).flatten();
+        let drawn = (list.1 && list.0 >= DRAWN_FROM)
+            .then(|| page.drawn_name(&item.name, room, lines_of(list.0)))
+            .flatten();
         let plain_name = || (wrap(&item.name, room.into()), None);
         let (name, drawn) = drawn.map_or_else(plain_name, |(lines, size)| (lines, Some(size)));
         let both = columns(&item.name) + columns(&item.note) + 3;
@@ -89,6 +91,11 @@ impl Row {
             page.button(side, &stacked(label, side), Look::Accent, message.clone());
         }
     }
+}
+
+/// Lines of a drawn name: two in a high list, one in a lower one.
+fn lines_of(list: u16) -> usize {
+    if list >= 24 { 2 } else { 1 }
 }
 
 /// Two characters above each other fill a button of two rows better than one line in its upper row.

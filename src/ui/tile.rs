@@ -16,6 +16,8 @@ pub struct Tile<'a> {
     pub look: Look,
     /// Columns of the longest title among the tiles, so that all of them look alike.
     pub longest: u16,
+    /// In large type, the title may be drawn; a page of tiles draws all titles or none.
+    pub drawn: bool,
 }
 
 /// Where the coloured ground lies, and where the words stand.
@@ -83,7 +85,10 @@ impl<M> Page<'_, M> {
 
     fn tile_words(&mut self, parts: &Parts, tile: Tile<'_>, (ink, muted, bg): (Color, Color, Color)) {
         let area = parts.words;
-        let note = if tile.note.is_empty() { Vec::new() } else { wrap(tile.note, area.width.into()) };
+        // Below a drawn character there may be room for the title alone, with a row of air.
+        let tight = parts.align == Align::Centre && area.height <= 2;
+        let note =
+            if tile.note.is_empty() || tight { Vec::new() } else { wrap(tile.note, area.width.into()) };
         let drawn = self.drawn_title(area, tile);
         let title = wrap(tile.title, area.width.into());
         let title_rows = match &drawn {
@@ -91,8 +96,12 @@ impl<M> Page<'_, M> {
             None => rows(title.len()),
         };
         let gap = u16::from(drawn.is_some() && !note.is_empty());
-        let note_rows = rows(note.len()).min(area.height.saturating_sub(title_rows + gap));
-        let top = area.y + area.height.saturating_sub(title_rows + gap + note_rows) / 2;
+        let left = area.height.saturating_sub(title_rows + gap);
+        // Beside a drawn title a note stands whole or not at all.
+        let note = if drawn.is_some() && rows(note.len()) > left { Vec::new() } else { note };
+        let note_rows = rows(note.len()).min(left);
+        let spare = area.height.saturating_sub(title_rows + gap + note_rows);
+        let top = area.y + if tight { spare } else { spare / 2 };
         let (head, rest) =
             take_top(Rect { y: top, height: area.bottom().saturating_sub(top), ..area }, title_rows);
         match drawn {
@@ -105,11 +114,13 @@ impl<M> Page<'_, M> {
     /// In large type: drawn in the size that suits the longest title among the tiles, so that all look alike.
     fn drawn_title(&self, area: Rect, tile: Tile<'_>) -> Option<(Vec<String>, Size)> {
         let height = area.height.saturating_sub(2 * u16::from(!tile.note.is_empty()));
-        if !self.grid.large || height < 4 {
+        if !self.grid.large || !tile.drawn || height < 4 {
             return None;
         }
         let longest = "国".repeat(usize::from(tile.longest.div_ceil(2)));
-        let size = self.biggest(&longest, area.width, height)?;
+        let Some(size) = self.biggest(&longest, area.width, height) else {
+            return self.drawn_name(tile.title, area.width, usize::from(height / 4));
+        };
         let fits = Glyphs::get().covers(tile.title) && Glyphs::get().width(tile.title, size) <= area.width;
         fits.then(|| (vec![tile.title.to_owned()], size))
     }
