@@ -15,6 +15,8 @@ use ratatui::{layout::Rect, style::Color};
 
 /// Columns of the slip as the screen shows it: 80 mm paper.
 const PAPER: u16 = 48;
+/// Rows of the number above a slip, a blank one below it included.
+const BANNER: u16 = 6;
 const WHITE: Color = Color::Rgb(255, 255, 255);
 const BLACK: Color = Color::Rgb(0, 0, 0);
 
@@ -52,6 +54,20 @@ impl TicketTaken {
         let colour = if well { theme.good } else { theme.accent };
         page.lines(Rect { y: top.y + air, ..top }, &lines, Align::Centre, bold(colour, theme.page));
         rest
+    }
+
+    /// The number to be seen from afar, and beside it how printing goes.
+    fn banner(&self, context: &Context, page: &mut Page<'_, Done>, area: Rect) {
+        let (words, theme) = (context.words(), page.theme);
+        let inner = Rect { height: area.height - 1, ..narrowed(area, 3) };
+        let (number, left) = take_right(inner, inner.width * 3 / 5, page.grid.gap());
+        page.headline(number, &self.taken.ticket.label(), Align::Right, theme.primary, theme.page);
+        let (text, well) = self.print_words(words);
+        let lines = wrap(text, left.width.into());
+        let colour = if well { theme.good } else { theme.accent };
+        page.text(Rect { height: 1, ..left }, words.your_number, Align::Left, bold(theme.muted, theme.page));
+        let below = Rect { y: left.y + 1, height: left.height - 1, ..left };
+        page.lines(below, &lines, Align::Left, bold(colour, theme.page));
     }
 
     /// The slip on white paper, in one piece, with a margin of paper where there is room for it.
@@ -148,6 +164,10 @@ impl Screen for TicketTaken {
         if wide {
             let left = self.status(context, page, left);
             self.number(context, page, left);
+            self.slip(page, side);
+        } else if side.height >= slip_rows + BANNER {
+            let (banner, side) = take_top(side, BANNER);
+            self.banner(context, page, banner);
             self.slip(page, side);
         } else {
             let side = self.status(context, page, side);
