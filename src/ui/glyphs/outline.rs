@@ -119,8 +119,8 @@ impl Frame {
         let Some(outline) = face.outline(id).filter(|_| self.is_spaced(face, character)) else {
             return (0.0, 0.0);
         };
-        // Half a point on each side at least: no two letters touch.
-        let side = |units: f32| (units.midpoint(BESIDE) / self.units().0).max(0.5);
+        // A point on each side at least: narrow letters are not crowded.
+        let side = |units: f32| (units.midpoint(BESIDE) / self.units().0).max(1.0);
         (side(outline.bounds.min.x), side(face.h_advance_unscaled(id) - outline.bounds.max.x))
     }
 

@@ -141,7 +141,7 @@ fn gaps(lines: &[String]) -> Vec<usize> {
 
 #[test]
 fn letters_of_a_word_stand_evenly() {
-    let sizes = [(10, 4), (10, 5), (12, 5), (12, 6), (14, 6), (17, 7), (19, 8)];
+    let sizes = [(6, 4), (7, 5), (10, 4), (10, 5), (12, 5), (12, 6), (14, 6), (17, 7), (19, 8)];
     for size in sizes.map(|(han, rows)| Size { han, rows }) {
         for word in ["Number", "Welcome", "Themes", "moment", "window"] {
             let lines = points(word, size);
