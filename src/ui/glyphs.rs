@@ -3,6 +3,7 @@
 mod bitmap;
 mod fine;
 mod fit;
+mod line;
 mod outline;
 
 use std::cell::RefCell;
@@ -16,14 +17,22 @@ use ratatui::layout::Rect;
 use ratatui::style::Color;
 
 use bitmap::Bitmap;
+use line::Pen;
 use outline::Frame;
 
 const OUTLINES: &[u8] = include_bytes!("../../fonts/hall-glyphs.otf");
 /// A screen uses a few dozen; a catalogue leafed through for a day must not grow the cache without end.
 const CACHED_GLYPHS: usize = 512;
 
+/// A glyph fitted to the grid, and how many points stay free before and after it.
+#[derive(Debug, Clone)]
+struct Drawn {
+    bitmap: Rc<Bitmap>,
+    sides: (f32, f32),
+}
+
 thread_local! {
-    static DRAWN: RefCell<HashMap<(char, Frame), Rc<Bitmap>>> = RefCell::new(HashMap::new());
+    static DRAWN: RefCell<HashMap<(char, Frame), Drawn>> = RefCell::new(HashMap::new());
 }
 
 /// How large text is drawn: the box of one Han character, in cells. On 15×36 px cells it is square when
@@ -67,11 +76,15 @@ impl Glyphs {
     /// Measures the text in columns: Han characters are all alike, Latin letters and digits proportional.
     #[must_use]
     pub fn width(&self, text: &str, size: Size) -> u16 {
-        let points: u32 = self.face.as_ref().map_or(0, |face| {
+        let points = self.face.as_ref().map_or(0, |face| {
             let frame = Frame::of(text, size);
-            text.chars().map(|character| u32::from(frame.advance(face, character))).sum()
+            let mut pen = Pen::default();
+            for character in text.chars() {
+                pass(&mut pen, face, character, frame);
+            }
+            pen.end()
         });
-        u16::try_from(points.div_ceil(2)).unwrap_or(u16::MAX)
+        points.div_ceil(2)
     }
 
     /// Draws the text from the area's upper left corner; what is outside the area or the buffer is cut off,
@@ -83,13 +96,13 @@ impl Glyphs {
         let columns = self.width(text, size).min(visible.right().saturating_sub(area.x));
         let rows = size.rows.min(visible.bottom().saturating_sub(area.y));
         let mut canvas = Bitmap::blank(columns.saturating_mul(2), rows.saturating_mul(3));
-        let mut pen = 0;
+        let mut pen = Pen::default();
         for character in text.chars() {
-            if pen >= columns.saturating_mul(2) {
+            let place = pass(&mut pen, face, character, frame);
+            if place >= columns.saturating_mul(2) {
                 break;
             }
-            canvas.stamp(&drawn(face, character, frame), pen, 0);
-            pen = pen.saturating_add(frame.advance(face, character));
+            canvas.stamp(&drawn(face, character, frame).bitmap, place, 0);
         }
         for (column, row) in (0..rows).flat_map(|row| (0..columns).map(move |column| (column, row))) {
             if let Some(cell) = buffer.cell_mut((area.x + column, area.y + row)) {
@@ -100,18 +113,29 @@ impl Glyphs {
     }
 }
 
+/// Moves the pen past a character and gives the place where it begins. Only letters that follow each other's
+/// ink have to be drawn for that.
+fn pass(pen: &mut Pen, face: &FontRef<'static>, character: char, frame: Frame) -> u16 {
+    if !frame.is_spaced(face, character) {
+        return pen.pass(frame.advance(face, character), (0.0, 0.0));
+    }
+    let letter = drawn(face, character, frame);
+    pen.pass(u16::try_from(letter.bitmap.width()).unwrap_or(u16::MAX), letter.sides)
+}
+
 /// Fits the glyph to the grid, or takes it from this thread's cache.
-fn drawn(face: &FontRef<'static>, character: char, frame: Frame) -> Rc<Bitmap> {
+fn drawn(face: &FontRef<'static>, character: char, frame: Frame) -> Drawn {
     DRAWN.with_borrow_mut(|cache| {
-        if let Some(bitmap) = cache.get(&(character, frame)) {
-            return Rc::clone(bitmap);
+        if let Some(known) = cache.get(&(character, frame)) {
+            return known.clone();
         }
         if cache.len() >= CACHED_GLYPHS {
             cache.clear();
         }
         let bitmap = Rc::new(frame.glyph(face, character));
-        cache.insert((character, frame), Rc::clone(&bitmap));
-        bitmap
+        let new = Drawn { bitmap, sides: frame.sides(face, character) };
+        cache.insert((character, frame), new.clone());
+        new
     })
 }
 

@@ -33,6 +33,21 @@ impl Bitmap {
         }
     }
 
+    /// How many points a row has.
+    pub(super) fn width(&self) -> usize {
+        self.width
+    }
+
+    /// Cuts off the columns on the left and right that have no point on.
+    pub(super) fn trimmed(&self) -> Self {
+        let height = self.on.len() / self.width.max(1);
+        let inked = |x: &usize| (0..height).any(|y| self.is_on(*x, y));
+        let first = (0..self.width).find(inked).unwrap_or(0);
+        let end = (first..self.width).rfind(inked).map_or(self.width, |last| last + 1);
+        let rows = self.on.chunks(self.width.max(1));
+        Self::from_ink(end - first, rows.flat_map(|row| &row[first..end]).copied())
+    }
+
     fn is_on(&self, x: usize, y: usize) -> bool {
         x < self.width && self.on.get(y * self.width + x).is_some_and(|on| *on)
     }

@@ -16,6 +16,9 @@ const CAP: f32 = 733.0;
 /// Standing strokes are at most so many times the points of lying ones: a point is about 1.6 times as tall as
 /// wide, and a standing stroke may look a little heavier, as in print.
 const EVEN: f32 = 1.9;
+/// The free space beside a letter, in font units, that all letters are drawn towards: on few points the round
+/// ones are nearly as square as the others, and the font's own bearings would look uneven.
+const BESIDE: f32 = 70.0;
 
 /// The mean thickness of strokes in font units, and what is added (in points) before lying ones are rounded.
 #[derive(Debug, Clone, Copy)]
@@ -101,6 +104,26 @@ impl Frame {
         if is_wide(units) { self.size.han.saturating_mul(2) } else { whole(units / self.units().0).max(1) }
     }
 
+    /// Says whether the character's neighbours follow its ink rather than its advance: the letters and marks of
+    /// Latin text. Digits stand in columns, and Han characters in their boxes.
+    pub(super) fn is_spaced(self, face: &FontRef<'_>, character: char) -> bool {
+        self.kind == Kind::Latin
+            && character.is_ascii_graphic()
+            && !character.is_ascii_digit()
+            && covers(face, character)
+    }
+
+    /// How much stays free before and after a character, in points; nothing where its box has it already.
+    pub(super) fn sides(self, face: &FontRef<'_>, character: char) -> (f32, f32) {
+        let id = face.glyph_id(character);
+        let Some(outline) = face.outline(id).filter(|_| self.is_spaced(face, character)) else {
+            return (0.0, 0.0);
+        };
+        // A point on each side at least: narrow letters are not crowded.
+        let side = |units: f32| (units.midpoint(BESIDE) / self.units().0).max(1.0);
+        (side(outline.bounds.min.x), side(face.h_advance_unscaled(id) - outline.bounds.max.x))
+    }
+
     /// Draws one character as points; blank where the font has no such glyph.
     pub(super) fn glyph(self, face: &FontRef<'_>, character: char) -> Bitmap {
         let (width, height) = (self.advance(face, character), self.size.rows.saturating_mul(3));
@@ -121,7 +144,7 @@ impl Frame {
         let glyph = Glyph { id, scale: PxScale::from(1.0), position: place.origin() };
         let fine = place.raster(&OutlinedGlyph::new(glyph, outline, place.scale()));
         bitmap.stamp(&fit::fit(&fine, lying, standing), 0, place.first);
-        bitmap
+        if self.is_spaced(face, character) { bitmap.trimmed() } else { bitmap }
     }
 
     /// Says which points the outline is to fill.
@@ -206,12 +229,13 @@ fn is_tall(character: char) -> bool {
     character.is_ascii_digit() || (character.is_ascii_uppercase() && character != 'Q')
 }
 
+/// Says whether a glyph fills the box of a Han character; the widest letter, `m`, is 926 units and `@` 946.
 fn is_wide(advance: f32) -> bool {
-    advance > 900.0
+    advance > 950.0
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to the type's range")]
-fn whole(value: f32) -> u16 {
+pub(super) fn whole(value: f32) -> u16 {
     value.round().clamp(0.0, f32::from(u16::MAX)) as u16
 }
 

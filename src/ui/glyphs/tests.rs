@@ -131,3 +131,41 @@ fn a_character_without_outline_leaves_a_gap() {
     assert!(lines.iter().all(|line| !line[24..48].contains('#')));
     assert!(lines.iter().any(|line| line[48..].contains('#')));
 }
+
+/// The free columns of points between the letters of a word.
+fn gaps(lines: &[String]) -> Vec<usize> {
+    let inked = |x: usize| lines.iter().any(|line| line.as_bytes()[x] == b'#');
+    let columns: String = (0..lines[0].len()).map(|x| if inked(x) { '#' } else { ' ' }).collect();
+    columns.trim().split('#').map(str::len).filter(|gap| *gap > 0).collect()
+}
+
+#[test]
+fn letters_of_a_word_stand_evenly() {
+    let sizes = [(6, 4), (7, 5), (10, 4), (10, 5), (12, 5), (12, 6), (14, 6), (17, 7), (19, 8)];
+    for size in sizes.map(|(han, rows)| Size { han, rows }) {
+        for word in ["Number", "Welcome", "Themes", "moment", "window"] {
+            let lines = points(word, size);
+            let gaps = gaps(&lines);
+            assert_eq!(gaps.len(), word.len() - 1, "{word} at {size:?}\n{}", lines.join("\n"));
+            let spread = gaps.iter().max().unwrap() - gaps.iter().min().unwrap();
+            assert!(spread <= 2, "{word} at {size:?}: {gaps:?}\n{}", lines.join("\n"));
+        }
+    }
+}
+
+#[test]
+fn no_letter_is_as_wide_as_a_han_character() {
+    for size in SIZES {
+        let width = |text| Glyphs::get().width(text, size);
+        assert!(width("mm取") < width("取取取"), "{size:?}");
+        assert!(width("m") < width("nn"), "{size:?}");
+    }
+}
+
+#[test]
+fn digits_of_latin_text_stand_in_columns() {
+    for size in SIZES {
+        let width = |text| Glyphs::get().width(text, size);
+        assert_eq!(width("No. 111"), width("No. 888"), "{size:?}");
+    }
+}
