@@ -85,10 +85,10 @@ fn every_visit_has_a_name_of_its_own() {
 #[test]
 fn how_printing_went_is_said() {
     let said = [
-        (Ok(Printed::Drawn), "号票已写"),
+        (Ok(Printed::Drawn), "本机未接打印机"),
         (Ok(Printed::Sent), "请取走号票"),
-        (Err(Trouble::Stalled), "号码有效，请记住号码"),
-        (Err(Trouble::NotConnected), "号码有效，请记住号码"),
+        (Err(Trouble::Stalled), "号码有效"),
+        (Err(Trouble::NotConnected), "号码有效"),
     ];
     for (printed, words) in said {
         let mut visitor = Visitor::new();
