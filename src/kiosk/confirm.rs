@@ -167,7 +167,7 @@ impl Screen for Confirm {
                 self.priority = !self.priority;
                 Outcome::stay()
             }
-            Message::Take => Outcome::become_screen(AskNumber).ask(Effect::TakeNumber(Take {
+            Message::Take => Outcome::replace(AskNumber).ask(Effect::TakeNumber(Take {
                 visit: context.visit.to_owned(),
                 line: self.line.clone(),
                 matter: self.matter.clone(),
