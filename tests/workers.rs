@@ -133,7 +133,7 @@ fn a_number_is_durable_before_it_is_heard_and_its_slip_is_the_one_printed() {
     assert_eq!(taken.ticket.label(), "A001");
     assert_eq!(room.slips.recv_timeout(JAM).unwrap(), taken.slip);
     assert_eq!(room.answer(7), Answer::Printed(Ok(Printed::Sent)));
-    room.workers.finish();
+    room.workers.finish(JAM);
     assert_eq!(second.print_of(&taken.ticket.code).unwrap().as_deref(), Some("sent"));
 }
 
@@ -150,7 +150,7 @@ fn what_became_of_every_print_is_recorded() {
         room.take(1, "visit-1", "B");
         let code = room.taken(1).ticket.code;
         assert_eq!(room.answer(1), Answer::Printed(says));
-        room.workers.finish();
+        room.workers.finish(JAM);
         assert_eq!(room.place.open().print_of(&code).unwrap().as_deref(), Some(word));
     }
 }
@@ -186,7 +186,7 @@ fn lines_guides_and_prints_of_guides_are_answered() {
     assert_eq!(room.answer(4), Answer::Guide(None));
     room.ask(5, Effect::PrintGuide { guide: Box::new(wanted.clone()), lang: Lang::En });
     assert_eq!(room.answer(5), Answer::Printed(Ok(Printed::Sent)));
-    room.workers.finish();
+    room.workers.finish(JAM);
     let chosen = room.place.open().choices().unwrap();
     assert_eq!(chosen, [(wanted.code.clone(), 1)], "only what is there is counted");
 }
@@ -244,4 +244,24 @@ fn an_import_by_another_program_is_noticed_and_what_people_choose_moves_up() {
     assert_eq!(ready().popular()[0], 0);
     another.record_choice(&CENTRE.guides[5].code).unwrap();
     assert_eq!(ready().popular()[0], 5, "chosen once, it comes before those never chosen");
+}
+
+#[test]
+fn the_end_does_not_wait_for_a_store_that_never_answers() {
+    let (release, held) = channel::<()>();
+    let (to_inbox, _inbox) = channel();
+    let setup = Setup {
+        open_store: Box::new(move || {
+            let _released = held.recv();
+            Store::open(&"sqlite:/nowhere/hall.db".parse().unwrap(), None)
+        }),
+        hall: Arc::new(CENTRE.hall.without_catalogue()),
+        synonyms: Vec::new(),
+        first_matters: Box::new(|_| {}),
+        look_every: Duration::from_millis(20),
+        clock: Box::new(monday),
+        printer: Box::new(Roll { slips: channel().0, says: Ok(Printed::Sent) }),
+    };
+    Workers::start(setup, &to_inbox).unwrap().finish(Duration::from_millis(20));
+    drop(release);
 }

@@ -43,6 +43,8 @@ const REST_AFTER: Duration = Duration::from_mins(2);
 const LOOK_EVERY: Duration = Duration::from_secs(15);
 /// How much longer than the line itself needs the printer may take.
 const PRINT_MARGIN: Duration = Duration::from_secs(5);
+/// How long the end of the program waits for what was begun.
+const FINISH_WITHIN: Duration = Duration::from_secs(2);
 /// What a program that found a fault of its own exits with.
 const FAULT: i32 = 101;
 
@@ -89,8 +91,9 @@ pub(super) fn open(counter: &Counter, config: &Config) -> Result<Exit, Stop> {
         mend,
     };
     let ended = run(&mut app, &mut terminal, world);
-    workers.finish();
+    // The terminal first: whoever waits for it must not wait for a store that does not answer.
     screen.close();
+    workers.finish(FINISH_WITHIN);
     drop(only);
     ended.context("writing to the terminal").map_err(|error| Stop::Failed(Exit::CannotWrite, error))?;
     Ok(Exit::Done)

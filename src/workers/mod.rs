@@ -20,7 +20,7 @@ use std::{
     io,
     sync::{
         Arc,
-        mpsc::{Sender, channel},
+        mpsc::{Receiver, RecvTimeoutError, Sender, channel},
     },
     thread,
     time::Duration,
@@ -67,7 +67,8 @@ struct Job {
 /// The workers, at work.
 pub struct Workers {
     orders: Sender<Order>,
-    store: thread::JoinHandle<()>,
+    /// Falls silent when the store's worker has ended.
+    store: Receiver<()>,
 }
 
 impl Workers {
@@ -96,7 +97,12 @@ impl Workers {
             chosen: HashMap::new(),
             indexed: None,
         };
-        let store = thread::Builder::new().name("store".into()).spawn(move || desk.work(&ordered))?;
+        let (working, store) = channel();
+        thread::Builder::new().name("store".into()).spawn(move || {
+            // Dropped at the end, also at an end nobody meant.
+            let _working: Sender<()> = working;
+            desk.work(&ordered);
+        })?;
         Ok(Workers { orders, store })
     }
 
@@ -108,9 +114,14 @@ impl Workers {
     }
 
     /// Ends the work: what was begun is finished, and the store is left in order.
-    pub fn finish(self) {
-        if self.orders.send(Order::Close).is_err() || self.store.join().is_err() {
-            log::error!("the store's worker did not end in order");
+    ///
+    /// Waits for no longer than `within`, since a store may never answer.
+    pub fn finish(self, within: Duration) {
+        let told = self.orders.send(Order::Close).is_ok();
+        match self.store.recv_timeout(within) {
+            Err(RecvTimeoutError::Disconnected) if told => {}
+            Err(RecvTimeoutError::Timeout) => log::error!("the store's worker is still waiting; left behind"),
+            _ => log::error!("the store's worker did not end in order"),
         }
     }
 }
