@@ -169,6 +169,29 @@ fn a_second_wish_of_the_same_visit_is_refused() {
 }
 
 #[test]
+fn asking_again_gives_the_same_number_and_prints_it_once() {
+    let room = Room::open("workers-again", Err(Trouble::Stalled), false);
+    room.take(1, "visit-1", "A");
+    let first = room.taken(1);
+    assert_eq!(room.answer(1), Answer::Printed(Err(Trouble::Stalled)));
+    for asker in 2..5 {
+        room.take(asker, "visit-1", "A");
+        assert_eq!(room.taken(asker), first);
+        assert_eq!(room.answer(asker), Answer::Printed(Err(Trouble::Stalled)), "what is known of it is said");
+    }
+    let quick = Take {
+        visit: "visit-1".into(),
+        line: "A".into(),
+        matter: None,
+        priority: true,
+        lang: Lang::Zh,
+    };
+    room.ask(5, Effect::TakeNumber(quick));
+    assert_eq!(room.answer(5), Answer::Refused(Refusal::AlreadyHolding { label: "A001".into() }));
+    assert_eq!(room.slips.try_iter().count(), 1);
+}
+
+#[test]
 fn lines_guides_and_prints_of_guides_are_answered() {
     let room = Room::open("workers-guide", Ok(Printed::Sent), false);
     room.take(1, "visit-1", "A");

@@ -10,7 +10,7 @@ use crate::{
     },
     devices::printer::Printer,
     hall::Hall,
-    paper::Slip,
+    paper::{Printed, Slip, Trouble},
     search::Synonym,
     store::{Store, StoreError},
 };
@@ -51,7 +51,7 @@ enum Order {
     /// A catalogue can be searched now.
     Indexed { hall: Arc<Hall>, finder: Arc<Finder> },
     /// How the printing of a ticket went.
-    Printed { code: String, outcome: &'static str },
+    Printed { code: String, printed: Result<Printed, Trouble> },
     /// The program ends; the store is left in order.
     Close,
 }
@@ -96,6 +96,7 @@ impl Workers {
             seen: None,
             chosen: HashMap::new(),
             indexed: None,
+            handed: None,
         };
         let (working, store) = channel();
         thread::Builder::new().name("store".into()).spawn(move || {

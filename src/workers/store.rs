@@ -1,12 +1,12 @@
 //! The store's worker: it alone holds the store, and does one deed after the other.
-use super::{Job, Order, answer, catalogue};
+use super::{Job, Order, answer, catalogue, print::outcome};
 use crate::{
     app::{
         finder::Finder,
         message::{Answer, Asker, Effect, Event, Take, Taken, Wish},
     },
     hall::{Hall, Refusal},
-    paper::{guide_slip, ticket_slip},
+    paper::{Printed, Trouble, guide_slip, ticket_slip},
     search::Synonym,
     store::{Store, StoreError, TakeRequest},
 };
@@ -45,6 +45,16 @@ pub(super) struct Desk {
     pub chosen: HashMap<String, u32>,
     /// The index of the catalogue, once it is made.
     pub indexed: Option<Arc<Finder>>,
+    /// The ticket that was handed to the printer last.
+    pub handed: Option<Handed>,
+}
+
+/// A ticket that was handed to the printer, so that asking again does not print it again.
+pub(super) struct Handed {
+    code: String,
+    printed: Option<Result<Printed, Trouble>>,
+    /// Who asked for the same ticket again, and waits to hear how printing went.
+    again: Option<Asker>,
 }
 
 impl Desk {
@@ -60,7 +70,7 @@ impl Desk {
             match orders.recv_timeout(left) {
                 Ok(Order::Wish(Wish { asker, effect })) => self.perform(asker, effect),
                 Ok(Order::Indexed { hall, finder }) => self.indexed(hall, finder),
-                Ok(Order::Printed { code, outcome }) => self.record(&code, outcome),
+                Ok(Order::Printed { code, printed }) => self.record(&code, printed),
                 Ok(Order::Close) | Err(RecvTimeoutError::Disconnected) => return self.close(),
                 Err(RecvTimeoutError::Timeout) => {}
             }
@@ -178,7 +188,7 @@ impl Desk {
         self.attempt(|store| store.lines_today(now)).map_or(Answer::StoreFailed, Answer::Lines)
     }
 
-    /// Takes a number, says so, and has it printed; or gives back why not. It is durable before anybody sees it.
+    /// Takes a number, says so, and has it printed once; or gives back why not. It is durable before anybody sees it.
     fn take(&mut self, asker: Asker, take: &Take) -> Option<Answer> {
         let hall = Arc::clone(&self.hall);
         let request = TakeRequest {
@@ -199,12 +209,21 @@ impl Desk {
         let line = hall.line(&ticket.line);
         let wait = line.and_then(|line| hall.wait(line, ticket.ahead, request.at));
         let slip = ticket_slip(&ticket, &hall, take.lang, wait);
-        log::info!("number given in line {}", ticket.line);
+        let code = ticket.code.clone();
+        let job = Job { slip: slip.clone(), asker, code: Some(code.clone()) };
         // The screen hears of the number before it can hear how printing went.
-        let job = Job { slip: slip.clone(), asker, code: Some(ticket.code.clone()) };
-        let taken = Answer::Taken(Box::new(Taken { ticket, wait, slip }));
-        answer(&self.inbox, asker, taken);
-        self.print(job);
+        answer(&self.inbox, asker, Answer::Taken(Box::new(Taken { ticket, wait, slip })));
+        match self.handed.as_mut().filter(|handed| handed.code == code) {
+            Some(Handed { printed: Some(printed), .. }) => {
+                answer(&self.inbox, asker, Answer::Printed(*printed));
+            }
+            Some(handed) => handed.again = Some(asker),
+            None => {
+                log::info!("number given in line {}", request.line);
+                self.handed = Some(Handed { code, printed: None, again: None });
+                self.print(job);
+            }
+        }
         None
     }
 
@@ -214,9 +233,15 @@ impl Desk {
         }
     }
 
-    fn record(&mut self, code: &str, outcome: &str) {
+    fn record(&mut self, code: &str, printed: Result<Printed, Trouble>) {
+        if let Some(handed) = self.handed.as_mut().filter(|handed| handed.code == code) {
+            handed.printed = Some(printed);
+            if let Some(asker) = handed.again.take() {
+                answer(&self.inbox, asker, Answer::Printed(printed));
+            }
+        }
         let now = (self.clock)();
-        if self.attempt(|store| store.record_print(code, outcome, now)).is_err() {
+        if self.attempt(|store| store.record_print(code, outcome(printed), now)).is_err() {
             log::error!("how a print went could not be recorded");
         }
     }
