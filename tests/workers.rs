@@ -15,7 +15,7 @@ use service_hall::{
 use std::{
     sync::{
         Arc,
-        atomic::{AtomicBool, Ordering},
+        atomic::{AtomicBool, AtomicU32, Ordering},
         mpsc::{Receiver, Sender, channel},
     },
     time::{Duration, Instant},
@@ -49,6 +49,8 @@ struct Room {
     inbox: Receiver<Event>,
     slips: Receiver<Slip>,
     broken: Arc<AtomicBool>,
+    /// How often the store was opened.
+    opened: Arc<AtomicU32>,
 }
 
 impl Room {
@@ -57,11 +59,14 @@ impl Room {
         let (to_inbox, inbox) = channel();
         let (to_slips, slips) = channel();
         let broken = Arc::new(AtomicBool::new(is_broken));
+        let opened = Arc::new(AtomicU32::new(0));
+        let opening = Arc::clone(&opened);
         let (url, ledger) = (place.url(), place.file("hall.db.ledger"));
         let (missing, fails) = (place.file("missing/hall.db"), Arc::clone(&broken));
         let nowhere = format!("sqlite:{}", missing.display()).parse().unwrap();
         let setup = Setup {
             open_store: Box::new(move || {
+                opening.fetch_add(1, Ordering::SeqCst);
                 let url = if fails.load(Ordering::SeqCst) { &nowhere } else { &url };
                 Store::open(url, Some(&ledger).filter(|_| !fails.load(Ordering::SeqCst)).map(|path| &**path))
             }),
@@ -78,7 +83,7 @@ impl Room {
             printer: Box::new(Roll { slips: to_slips, says }),
         };
         let workers = Workers::start(setup, &to_inbox).unwrap();
-        Room { place, workers, inbox, slips, broken }
+        Room { place, workers, inbox, slips, broken, opened }
     }
 
     fn ask(&self, asker: u64, effect: Effect) {
@@ -179,13 +184,8 @@ fn asking_again_gives_the_same_number_and_prints_it_once() {
         assert_eq!(room.taken(asker), first);
         assert_eq!(room.answer(asker), Answer::Printed(Err(Trouble::Stalled)), "what is known of it is said");
     }
-    let quick = Take {
-        visit: "visit-1".into(),
-        line: "A".into(),
-        matter: None,
-        priority: true,
-        lang: Lang::Zh,
-    };
+    let quick =
+        Take { visit: "visit-1".into(), line: "A".into(), matter: None, priority: true, lang: Lang::Zh };
     room.ask(5, Effect::TakeNumber(quick));
     assert_eq!(room.answer(5), Answer::Refused(Refusal::AlreadyHolding { label: "A001".into() }));
     assert_eq!(room.slips.try_iter().count(), 1);
@@ -212,6 +212,29 @@ fn lines_guides_and_prints_of_guides_are_answered() {
     room.workers.finish(JAM);
     let chosen = room.place.open().choices().unwrap();
     assert_eq!(chosen, [(wanted.code.clone(), 1)], "only what is there is counted");
+}
+
+#[test]
+fn guides_and_lines_are_read_where_nothing_can_be_written() {
+    let room = Room::open("workers-full", Ok(Printed::Sent), false);
+    room.ask(1, Effect::CountLines);
+    room.answer(1);
+    let file = rusqlite::Connection::open(room.place.file("hall.db")).unwrap();
+    for table in ["choice", "line_day"] {
+        let refuse = format!(
+            "CREATE TRIGGER full_{table} BEFORE INSERT ON {table} BEGIN SELECT RAISE(ABORT, 'full'); END"
+        );
+        file.execute_batch(&refuse).unwrap();
+    }
+    for asker in 2..5 {
+        room.take(asker, "visit-1", "A");
+        assert_eq!(room.answer(asker), Answer::StoreFailed);
+        room.ask(asker, Effect::OpenGuide { code: CENTRE.guides[3].code.clone() });
+        assert_eq!(room.answer(asker), Answer::Guide(Some(Box::new(CENTRE.guides[3].clone()))));
+        room.ask(asker, Effect::CountLines);
+        assert_eq!(room.answer(asker), Answer::Lines(Vec::new()));
+    }
+    assert_eq!(room.opened.load(Ordering::SeqCst), 1, "the store is not thrown away");
 }
 
 #[test]

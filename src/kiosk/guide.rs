@@ -147,7 +147,7 @@ impl Screen for GuideScreen {
         match &self.guide {
             Reading::Asked => message(page, area, words.please_wait),
             Reading::Gone => message(page, area, words.matter_gone),
-            Reading::Failed => message(page, area, words.out_of_service_note),
+            Reading::Failed => message(page, area, words.guide_failed),
             Reading::Read(guide) => self.show(context, page, guide),
         }
     }

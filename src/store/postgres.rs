@@ -163,6 +163,13 @@ pub fn is_busy(cause: &(dyn Error + 'static)) -> bool {
     matches!(state(cause), Some(state) if [SqlState::LOCK_NOT_AVAILABLE, SqlState::QUERY_CANCELED].contains(state))
 }
 
+/// Says whether a cause is the server's word for a change it does not make, on a connection that still stands.
+pub fn is_refused(cause: &(dyn Error + 'static)) -> bool {
+    // Class 23 is a broken rule.
+    state(cause)
+        .is_some_and(|state| *state == SqlState::READ_ONLY_SQL_TRANSACTION || state.code().starts_with("23"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -142,7 +142,7 @@ impl Desk {
         self.store.as_mut()
     }
 
-    /// Does a deed; where it fails, once more on a store opened anew.
+    /// Does a deed; where the store itself fails, once more on a store opened anew.
     fn attempt<T>(&mut self, mut deed: impl FnMut(&mut Store) -> Result<T, StoreError>) -> Result<T, ()> {
         for _ in 0..2 {
             let Some(store) = self.opened() else { return Err(()) };
@@ -150,6 +150,10 @@ impl Desk {
                 Ok(done) => return Ok(done),
                 Err(error) => {
                     log::error!("{}", error.chain());
+                    // A full disk is still read; opening anew would write.
+                    if error.leaves_store() {
+                        return Err(());
+                    }
                     self.store = None;
                 }
             }
@@ -176,9 +180,11 @@ impl Desk {
 
     fn guide(&mut self, code: &str) -> Answer {
         let Ok(guide) = self.attempt(|store| store.guide(code)) else { return Answer::StoreFailed };
-        let chosen = guide.is_some() && self.attempt(|store| store.record_choice(code)).is_ok();
-        if !chosen {
-            log::warn!("a choice was not counted");
+        // A choice that is not counted does no harm: the guide was read.
+        if let (Some(_), Some(store)) = (&guide, &mut self.store)
+            && let Err(error) = store.record_choice(code)
+        {
+            log::warn!("a choice was not counted: {}", error.chain());
         }
         Answer::Guide(guide.map(Box::new))
     }
