@@ -14,7 +14,7 @@ use service_hall::{
 };
 use std::{
     sync::{
-        Arc,
+        Arc, Mutex,
         atomic::{AtomicBool, AtomicU32, Ordering},
         mpsc::{Receiver, Sender, channel},
     },
@@ -247,6 +247,46 @@ fn a_store_that_cannot_be_opened_is_said_and_comes_back() {
     room.broken.store(false, Ordering::SeqCst);
     room.take(3, "visit-2", "A");
     assert_eq!(room.taken(3).ticket.label(), "A001", "a failure takes no number");
+}
+
+/// Keeps what is logged; one for all tests of this file.
+static JOURNAL: Mutex<Vec<String>> = Mutex::new(Vec::new());
+
+struct Journal;
+
+impl log::Log for Journal {
+    fn enabled(&self, _: &log::Metadata<'_>) -> bool {
+        true
+    }
+
+    fn log(&self, record: &log::Record<'_>) {
+        JOURNAL.lock().unwrap().push(record.args().to_string());
+    }
+
+    fn flush(&self) {}
+}
+
+#[test]
+fn a_store_that_stays_shut_is_logged_once_and_again_when_it_is_back() {
+    log::set_logger(&Journal).unwrap();
+    log::set_max_level(log::LevelFilter::Info);
+    let room = Room::open("workers-shut", Ok(Printed::Sent), true);
+    // A schema from the future, whose number no other test has.
+    let missing = room.place.file("missing");
+    std::fs::create_dir_all(&missing).unwrap();
+    let future = rusqlite::Connection::open(missing.join("hall.db")).unwrap();
+    future.execute_batch("PRAGMA user_version = 4711").unwrap();
+    let said = |words: &str| JOURNAL.lock().unwrap().iter().filter(|said| said.contains(words)).count();
+    for asker in 0..6 {
+        room.ask(asker, Effect::CountLines);
+        assert_eq!(room.answer(asker), Answer::StoreFailed);
+    }
+    let tried = room.opened.load(Ordering::SeqCst);
+    assert!(tried > 5 && said("schema 4711") <= 1, "said {} times in {tried}", said("schema 4711"));
+    room.broken.store(false, Ordering::SeqCst);
+    room.ask(7, Effect::CountLines);
+    assert_eq!(room.answer(7), Answer::Lines(Vec::new()));
+    assert!(said("the store is open again") > 0);
 }
 
 #[test]

@@ -85,6 +85,7 @@ impl Workers {
             open: setup.open_store,
             first_matters: setup.first_matters,
             store: None,
+            shut: false,
             hall: setup.hall,
             synonyms: Arc::new(setup.synonyms),
             clock: setup.clock,

@@ -13,6 +13,7 @@ use crate::{
 use chrono::NaiveDateTime;
 use std::{
     collections::HashMap,
+    mem,
     sync::{
         Arc,
         mpsc::{Receiver, RecvTimeoutError, Sender},
@@ -28,6 +29,8 @@ pub(super) struct Desk {
     pub open: Box<dyn FnMut() -> Result<Store, StoreError> + Send>,
     pub first_matters: Box<dyn FnMut(&mut Store) + Send>,
     pub store: Option<Store>,
+    /// The store would not open when it was last tried, and that was said.
+    pub shut: bool,
     pub hall: Arc<Hall>,
     pub synonyms: Arc<Vec<Synonym>>,
     pub clock: Box<dyn Fn() -> NaiveDateTime + Send>,
@@ -129,6 +132,9 @@ impl Desk {
         if self.store.is_none() {
             match (self.open)() {
                 Ok(mut store) => {
+                    if mem::take(&mut self.shut) {
+                        log::info!("the store is open again");
+                    }
                     for loss in store.losses() {
                         log::error!("{loss}");
                     }
@@ -136,7 +142,9 @@ impl Desk {
                     self.store = Some(store);
                     self.looked = None;
                 }
-                Err(error) => log::error!("{}", error.chain()),
+                // Tried every few seconds, said once.
+                Err(error) if !mem::replace(&mut self.shut, true) => log::error!("{}", error.chain()),
+                Err(_) => {}
             }
         }
         self.store.as_mut()
