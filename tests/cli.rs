@@ -212,6 +212,14 @@ fn numbers_are_taken_until_the_line_is_full() {
 }
 
 #[test]
+fn a_check_of_a_fresh_folder_finds_the_matters_beside_the_configuration() {
+    let desk = Desk::new("fresh");
+    fs::copy(desk.0.join("matters.csv"), desk.config("matters.csv")).unwrap();
+    let (code, value) = desk.json(&["check", "--json"]);
+    assert_eq!((code, &value["ready"], &value["facts"]["matters"]), (0, &true.into(), &2.into()), "{value}");
+}
+
+#[test]
 fn a_check_lists_everything_at_once() {
     let desk = Desk::new("check");
     let (code, before) = desk.json(&["check", "--json"]);

@@ -151,6 +151,7 @@ pub struct MachineWords {
     pub few_colours: Said,
     pub type_small: Said,
     pub terminal_small: Said,
+    pub panel_shape: Said,
 }
 
 /// Every word about problems.

@@ -219,5 +219,9 @@ pub(super) const WORDS: ProblemWords = ProblemWords {
             "the terminal has {0}x{1} cells; at least {2}x{3} are needed",
             "Use a smaller type size or a larger screen",
         ),
+        panel_shape: said(
+            "a panel of {0}x{1} mm is not the shape of a terminal of {2}x{3} cells",
+            "Correct the width and height of panel in kiosk.toml, or turn the screen",
+        ),
     },
 };

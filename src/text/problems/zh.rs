@@ -113,5 +113,9 @@ pub(super) const WORDS: ProblemWords = ProblemWords {
         few_colours: said("终端 {0} 颜色太少", "请使用支持 256 色的终端"),
         type_small: said("屏幕上每行只有 {0} 毫米高，字太小", "请在终端设置中调大字号，每行至少 {1} 毫米"),
         terminal_small: said("终端只有 {0}×{1} 格，至少需要 {2}×{3}", "请调小字号或换更大的屏幕"),
+        panel_shape: said(
+            "屏幕 {0}×{1} 毫米与终端 {2}×{3} 格的形状不符",
+            "请核对 kiosk.toml 中 panel 的宽和高，以及屏幕是否旋转",
+        ),
     },
 };
