@@ -207,8 +207,17 @@ fn numbers_are_taken_until_the_line_is_full() {
     assert_eq!((code, &refused["refused"]), (1, &"full_for_today".into()));
     assert_eq!(desk.json(&["take", "B", "--json"]).1["refused"], "closed_for_today");
     assert_eq!(desk.json(&["take", "A", "--priority", "--json"]).1["refused"], "no_priority");
-    let (code, _, err) = desk.told(&["take", "Q"]);
-    assert!(code == 1 && err.contains("A Household"), "{err}");
+    let (code, _, err) = desk.told(&["take", "q", "--lang", "en"]);
+    assert!(code == 1 && err.contains("there is no line Q\nlines to choose from: A Household, B"), "{err}");
+}
+
+#[test]
+fn one_person_is_no_people() {
+    let desk = Desk::new("one");
+    for ahead in ["0 people ahead", "1 person ahead"] {
+        let (code, out, _) = desk.told(&["take", "A", "--lang", "en"]);
+        assert!(code == 0 && out.contains(ahead), "{out}");
+    }
 }
 
 #[test]
