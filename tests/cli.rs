@@ -212,6 +212,22 @@ fn numbers_are_taken_until_the_line_is_full() {
 }
 
 #[test]
+fn a_second_kiosk_is_refused_wherever_its_slips_go() {
+    let desk = Desk::new("second");
+    fs::create_dir_all(desk.0.join("var")).unwrap();
+    let held = fs::File::create(desk.0.join("var/kiosk-01.lock")).unwrap();
+    held.lock().unwrap();
+    for arguments in [&["kiosk"][..], &["kiosk", "--slips", "elsewhere/slips.txt"]] {
+        let (code, _, err) = desk.told(arguments);
+        assert!(code == 75 && err.contains("kiosk 01 is running already"), "{arguments:?}: {code} {err}");
+    }
+    drop(held);
+    fs::remove_file(desk.0.join("var/kiosk-01.lock")).unwrap();
+    fs::create_dir(desk.0.join("var/kiosk-01.lock")).unwrap();
+    assert_eq!(desk.told(&["kiosk"]).0, 73, "what cannot be locked is not somebody else's");
+}
+
+#[test]
 fn one_person_is_no_people() {
     let desk = Desk::new("one");
     for ahead in ["0 people ahead", "1 person ahead"] {
