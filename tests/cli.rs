@@ -179,6 +179,10 @@ fn a_wrong_table_changes_nothing() {
     let (code, out, err) = desk.told(&["import", "wrong.csv", "--lang", "zh"]);
     assert!(code == 65 && out.contains("没有导入") && err.contains("wrong.csv:3:6: 错误"), "{out}{err}");
     assert_eq!(desk.told(&["import", "missing.csv"]).0, 65);
+    for strange in ["/dev/zero", "kiosk-config"] {
+        let (code, value) = desk.json(&["import", strange, "--json"]);
+        assert_eq!((code, &value["problems"][0]["code"]), (65, &"not_a_file".into()), "{value}");
+    }
     assert_eq!(desk.told(&["import", "matters.csv", "--mapping", "mars"]).0, 65);
     assert_eq!(desk.json(&["find", "sfz", "--json"]).1.as_array().unwrap().len(), 2);
 }

@@ -102,6 +102,7 @@ pub struct ConfigWords {
 #[expect(missing_docs, reason = "each field is the variant of the same name in config::problem::Fault")]
 pub struct ImportWords {
     pub no_file: Said,
+    pub not_a_file: Said,
     pub not_a_table: Said,
     pub utf16: Said,
     pub broken_text: Said,

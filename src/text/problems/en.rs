@@ -98,6 +98,7 @@ pub(super) const WORDS: ProblemWords = ProblemWords {
     },
     import: ImportWords {
         no_file: said("there is no such file", "Check its name and folder"),
+        not_a_file: said("this is a folder or a device, not a file", "Name a CSV file"),
         not_a_table: said(
             "this is no CSV table but looks like {0}",
             "Save it as CSV UTF-8 (comma delimited) in the spreadsheet program",

@@ -64,6 +64,7 @@ pub(super) const WORDS: ProblemWords = ProblemWords {
     },
     import: ImportWords {
         no_file: said("没有这个文件", "请检查路径和文件名"),
+        not_a_file: said("这不是文件，而是文件夹或设备", "请给出 CSV 文件的路径"),
         not_a_table: said("这不是 CSV 表格，而像是 {0} 文件", "请在表格软件中另存为“CSV UTF-8（逗号分隔）”"),
         utf16: said("文件是 UTF-16 编码", "请另存为“CSV UTF-8（逗号分隔）”"),
         broken_text: said("第 {0} 字节起既不是 UTF-8 也不是 GB18030", "请重新导出为 UTF-8 编码的 CSV"),
