@@ -183,6 +183,6 @@ mod tests {
             (seconds(address.get_connect_timeout()), seconds(address.get_tcp_user_timeout()))
         };
         assert_eq!(hurried("postgres://hall@h/hall"), (5, 10));
-        assert_eq!(hurried("postgres://hall@h/hall?connect_timeout=2&tcp_user_timeout=4000"), (2, 4));
+        assert_eq!(hurried("postgres://hall@h/hall?connect_timeout=2&tcp_user_timeout=4"), (2, 4));
     }
 }

@@ -20,10 +20,10 @@ pub(super) fn work(
             Ok(_) => log::info!("a slip was handed over"),
             Err(trouble) => log::warn!("a slip was not printed: {trouble:?}"),
         }
-        if let Some(code) = job.code {
-            if store.send(Order::Printed { code, printed }).is_err() {
-                log::warn!("the outcome of a print could not be recorded");
-            }
+        if let Some(code) = job.code
+            && store.send(Order::Printed { code, printed }).is_err()
+        {
+            log::warn!("the outcome of a print could not be recorded");
         }
         answer(inbox, job.asker, Answer::Printed(printed));
     }
