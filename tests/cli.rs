@@ -179,6 +179,10 @@ fn a_wrong_table_changes_nothing() {
     let (code, out, err) = desk.told(&["import", "wrong.csv", "--lang", "zh"]);
     assert!(code == 65 && out.contains("没有导入") && err.contains("wrong.csv:3:6: 错误"), "{out}{err}");
     assert_eq!(desk.told(&["import", "missing.csv"]).0, 65);
+    for strange in ["/dev/zero", "kiosk-config"] {
+        let (code, value) = desk.json(&["import", strange, "--json"]);
+        assert_eq!((code, &value["problems"][0]["code"]), (65, &"not_a_file".into()), "{value}");
+    }
     assert_eq!(desk.told(&["import", "matters.csv", "--mapping", "mars"]).0, 65);
     assert_eq!(desk.json(&["find", "sfz", "--json"]).1.as_array().unwrap().len(), 2);
 }
@@ -207,8 +211,41 @@ fn numbers_are_taken_until_the_line_is_full() {
     assert_eq!((code, &refused["refused"]), (1, &"full_for_today".into()));
     assert_eq!(desk.json(&["take", "B", "--json"]).1["refused"], "closed_for_today");
     assert_eq!(desk.json(&["take", "A", "--priority", "--json"]).1["refused"], "no_priority");
-    let (code, _, err) = desk.told(&["take", "Q"]);
-    assert!(code == 1 && err.contains("A Household"), "{err}");
+    let (code, _, err) = desk.told(&["take", "q", "--lang", "en"]);
+    assert!(code == 1 && err.contains("there is no line Q\nlines to choose from: A Household, B"), "{err}");
+}
+
+#[test]
+fn a_second_kiosk_is_refused_wherever_its_slips_go() {
+    let desk = Desk::new("second");
+    fs::create_dir_all(desk.0.join("var")).unwrap();
+    let held = fs::File::create(desk.0.join("var/kiosk-01.lock")).unwrap();
+    held.lock().unwrap();
+    for arguments in [&["kiosk"][..], &["kiosk", "--slips", "elsewhere/slips.txt"]] {
+        let (code, _, err) = desk.told(arguments);
+        assert!(code == 75 && err.contains("kiosk 01 is running already"), "{arguments:?}: {code} {err}");
+    }
+    drop(held);
+    fs::remove_file(desk.0.join("var/kiosk-01.lock")).unwrap();
+    fs::create_dir(desk.0.join("var/kiosk-01.lock")).unwrap();
+    assert_eq!(desk.told(&["kiosk"]).0, 73, "what cannot be locked is not somebody else's");
+}
+
+#[test]
+fn one_person_is_no_people() {
+    let desk = Desk::new("one");
+    for ahead in ["0 people ahead", "1 person ahead"] {
+        let (code, out, _) = desk.told(&["take", "A", "--lang", "en"]);
+        assert!(code == 0 && out.contains(ahead), "{out}");
+    }
+}
+
+#[test]
+fn a_check_of_a_fresh_folder_finds_the_matters_beside_the_configuration() {
+    let desk = Desk::new("fresh");
+    fs::copy(desk.0.join("matters.csv"), desk.config("matters.csv")).unwrap();
+    let (code, value) = desk.json(&["check", "--json"]);
+    assert_eq!((code, &value["ready"], &value["facts"]["matters"]), (0, &true.into(), &2.into()), "{value}");
 }
 
 #[test]

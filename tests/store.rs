@@ -92,6 +92,8 @@ fn a_double_tap_makes_one_ticket() {
         let holding = Refusal::AlreadyHolding { label: "A001".into() };
         assert_eq!(refused(&mut store, &asked("v1", "B", at(23, 9, 1))), holding);
         assert_eq!(refused(&mut store, &asked("v1", "A", at(23, 9, 1))), holding, "another matter");
+        let quick = TakeRequest { priority: true, ..request.clone() };
+        assert_eq!(refused(&mut store, &quick), holding, "another entrance");
         store.record_state(&ticket.code, TicketState::Done, at(23, 9, 2)).unwrap();
         assert_eq!(taken(&mut store, &request).number, 2, "the first is no longer live");
     }

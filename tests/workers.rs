@@ -14,8 +14,8 @@ use service_hall::{
 };
 use std::{
     sync::{
-        Arc,
-        atomic::{AtomicBool, Ordering},
+        Arc, Mutex,
+        atomic::{AtomicBool, AtomicU32, Ordering},
         mpsc::{Receiver, Sender, channel},
     },
     time::{Duration, Instant},
@@ -49,6 +49,8 @@ struct Room {
     inbox: Receiver<Event>,
     slips: Receiver<Slip>,
     broken: Arc<AtomicBool>,
+    /// How often the store was opened.
+    opened: Arc<AtomicU32>,
 }
 
 impl Room {
@@ -57,11 +59,14 @@ impl Room {
         let (to_inbox, inbox) = channel();
         let (to_slips, slips) = channel();
         let broken = Arc::new(AtomicBool::new(is_broken));
+        let opened = Arc::new(AtomicU32::new(0));
+        let opening = Arc::clone(&opened);
         let (url, ledger) = (place.url(), place.file("hall.db.ledger"));
         let (missing, fails) = (place.file("missing/hall.db"), Arc::clone(&broken));
         let nowhere = format!("sqlite:{}", missing.display()).parse().unwrap();
         let setup = Setup {
             open_store: Box::new(move || {
+                opening.fetch_add(1, Ordering::SeqCst);
                 let url = if fails.load(Ordering::SeqCst) { &nowhere } else { &url };
                 Store::open(url, Some(&ledger).filter(|_| !fails.load(Ordering::SeqCst)).map(|path| &**path))
             }),
@@ -78,7 +83,7 @@ impl Room {
             printer: Box::new(Roll { slips: to_slips, says }),
         };
         let workers = Workers::start(setup, &to_inbox).unwrap();
-        Room { place, workers, inbox, slips, broken }
+        Room { place, workers, inbox, slips, broken, opened }
     }
 
     fn ask(&self, asker: u64, effect: Effect) {
@@ -133,7 +138,7 @@ fn a_number_is_durable_before_it_is_heard_and_its_slip_is_the_one_printed() {
     assert_eq!(taken.ticket.label(), "A001");
     assert_eq!(room.slips.recv_timeout(JAM).unwrap(), taken.slip);
     assert_eq!(room.answer(7), Answer::Printed(Ok(Printed::Sent)));
-    room.workers.finish();
+    room.workers.finish(JAM);
     assert_eq!(second.print_of(&taken.ticket.code).unwrap().as_deref(), Some("sent"));
 }
 
@@ -150,7 +155,7 @@ fn what_became_of_every_print_is_recorded() {
         room.take(1, "visit-1", "B");
         let code = room.taken(1).ticket.code;
         assert_eq!(room.answer(1), Answer::Printed(says));
-        room.workers.finish();
+        room.workers.finish(JAM);
         assert_eq!(room.place.open().print_of(&code).unwrap().as_deref(), Some(word));
     }
 }
@@ -169,6 +174,24 @@ fn a_second_wish_of_the_same_visit_is_refused() {
 }
 
 #[test]
+fn asking_again_gives_the_same_number_and_prints_it_once() {
+    let room = Room::open("workers-again", Err(Trouble::Stalled), false);
+    room.take(1, "visit-1", "A");
+    let first = room.taken(1);
+    assert_eq!(room.answer(1), Answer::Printed(Err(Trouble::Stalled)));
+    for asker in 2..5 {
+        room.take(asker, "visit-1", "A");
+        assert_eq!(room.taken(asker), first);
+        assert_eq!(room.answer(asker), Answer::Printed(Err(Trouble::Stalled)), "what is known of it is said");
+    }
+    let quick =
+        Take { visit: "visit-1".into(), line: "A".into(), matter: None, priority: true, lang: Lang::Zh };
+    room.ask(5, Effect::TakeNumber(quick));
+    assert_eq!(room.answer(5), Answer::Refused(Refusal::AlreadyHolding { label: "A001".into() }));
+    assert_eq!(room.slips.try_iter().count(), 1);
+}
+
+#[test]
 fn lines_guides_and_prints_of_guides_are_answered() {
     let room = Room::open("workers-guide", Ok(Printed::Sent), false);
     room.take(1, "visit-1", "A");
@@ -180,15 +203,38 @@ fn lines_guides_and_prints_of_guides_are_answered() {
         other => panic!("{other:?}"),
     }
     let wanted = &CENTRE.guides[3];
-    room.ask(3, Effect::OpenGuide { code: wanted.code.clone() });
+    room.ask(3, Effect::OpenGuide { code: wanted.code.clone(), chosen: true });
     assert_eq!(room.answer(3), Answer::Guide(Some(Box::new(wanted.clone()))));
-    room.ask(4, Effect::OpenGuide { code: "no such code".into() });
+    room.ask(4, Effect::OpenGuide { code: "no such code".into(), chosen: true });
     assert_eq!(room.answer(4), Answer::Guide(None));
     room.ask(5, Effect::PrintGuide { guide: Box::new(wanted.clone()), lang: Lang::En });
     assert_eq!(room.answer(5), Answer::Printed(Ok(Printed::Sent)));
-    room.workers.finish();
+    room.workers.finish(JAM);
     let chosen = room.place.open().choices().unwrap();
     assert_eq!(chosen, [(wanted.code.clone(), 1)], "only what is there is counted");
+}
+
+#[test]
+fn guides_and_lines_are_read_where_nothing_can_be_written() {
+    let room = Room::open("workers-full", Ok(Printed::Sent), false);
+    room.ask(1, Effect::CountLines);
+    room.answer(1);
+    let file = rusqlite::Connection::open(room.place.file("hall.db")).unwrap();
+    for table in ["choice", "line_day"] {
+        let refuse = format!(
+            "CREATE TRIGGER full_{table} BEFORE INSERT ON {table} BEGIN SELECT RAISE(ABORT, 'full'); END"
+        );
+        file.execute_batch(&refuse).unwrap();
+    }
+    for asker in 2..5 {
+        room.take(asker, "visit-1", "A");
+        assert_eq!(room.answer(asker), Answer::StoreFailed);
+        room.ask(asker, Effect::OpenGuide { code: CENTRE.guides[3].code.clone(), chosen: true });
+        assert_eq!(room.answer(asker), Answer::Guide(Some(Box::new(CENTRE.guides[3].clone()))));
+        room.ask(asker, Effect::CountLines);
+        assert_eq!(room.answer(asker), Answer::Lines(Vec::new()));
+    }
+    assert_eq!(room.opened.load(Ordering::SeqCst), 1, "the store is not thrown away");
 }
 
 #[test]
@@ -201,6 +247,48 @@ fn a_store_that_cannot_be_opened_is_said_and_comes_back() {
     room.broken.store(false, Ordering::SeqCst);
     room.take(3, "visit-2", "A");
     assert_eq!(room.taken(3).ticket.label(), "A001", "a failure takes no number");
+}
+
+/// Keeps what is logged; one for all tests of this file.
+static JOURNAL: Mutex<Vec<String>> = Mutex::new(Vec::new());
+
+struct Journal;
+
+impl log::Log for Journal {
+    fn enabled(&self, _: &log::Metadata<'_>) -> bool {
+        true
+    }
+
+    fn log(&self, record: &log::Record<'_>) {
+        JOURNAL.lock().unwrap().push(record.args().to_string());
+    }
+
+    fn flush(&self) {}
+}
+
+#[test]
+fn a_store_that_stays_shut_is_logged_once_and_again_when_it_is_back() {
+    log::set_logger(&Journal).unwrap();
+    log::set_max_level(log::LevelFilter::Info);
+    let room = Room::open("workers-shut", Ok(Printed::Sent), true);
+    // A schema from the future, whose number no other test has; put there whole, since the worker looks already.
+    let draft = room.place.file("draft");
+    std::fs::create_dir_all(&draft).unwrap();
+    let future = rusqlite::Connection::open(draft.join("hall.db")).unwrap();
+    future.execute_batch("PRAGMA user_version = 4711").unwrap();
+    drop(future);
+    std::fs::rename(draft, room.place.file("missing")).unwrap();
+    let said = |words: &str| JOURNAL.lock().unwrap().iter().filter(|said| said.contains(words)).count();
+    for asker in 0..6 {
+        room.ask(asker, Effect::CountLines);
+        assert_eq!(room.answer(asker), Answer::StoreFailed);
+    }
+    let tried = room.opened.load(Ordering::SeqCst);
+    assert!(tried > 5 && said("schema 4711") <= 1, "said {} times in {tried}", said("schema 4711"));
+    room.broken.store(false, Ordering::SeqCst);
+    room.ask(7, Effect::CountLines);
+    assert_eq!(room.answer(7), Answer::Lines(Vec::new()));
+    assert!(said("the store is open again") > 0);
 }
 
 #[test]
@@ -244,4 +332,24 @@ fn an_import_by_another_program_is_noticed_and_what_people_choose_moves_up() {
     assert_eq!(ready().popular()[0], 0);
     another.record_choice(&CENTRE.guides[5].code).unwrap();
     assert_eq!(ready().popular()[0], 5, "chosen once, it comes before those never chosen");
+}
+
+#[test]
+fn the_end_does_not_wait_for_a_store_that_never_answers() {
+    let (release, held) = channel::<()>();
+    let (to_inbox, _inbox) = channel();
+    let setup = Setup {
+        open_store: Box::new(move || {
+            let _released = held.recv();
+            Store::open(&"sqlite:/nowhere/hall.db".parse().unwrap(), None)
+        }),
+        hall: Arc::new(CENTRE.hall.without_catalogue()),
+        synonyms: Vec::new(),
+        first_matters: Box::new(|_| {}),
+        look_every: Duration::from_millis(20),
+        clock: Box::new(monday),
+        printer: Box::new(Roll { slips: channel().0, says: Ok(Printed::Sent) }),
+    };
+    Workers::start(setup, &to_inbox).unwrap().finish(Duration::from_millis(20));
+    drop(release);
 }

@@ -117,7 +117,7 @@ impl Visited {
 
     fn answers(&self, effect: &Effect, now: NaiveDateTime) -> Vec<Answer> {
         match effect {
-            Effect::OpenGuide { code } => {
+            Effect::OpenGuide { code, .. } => {
                 vec![Answer::Guide(Some(Box::new(Guide { code: code.clone(), ..self.guide.clone() })))]
             }
             Effect::CountLines => {

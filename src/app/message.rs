@@ -75,10 +75,12 @@ pub enum Answer {
 /// Something a screen wants done out there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
-    /// Reads the guide of a matter, and notes that somebody chose it.
+    /// Reads the guide of a matter.
     OpenGuide {
         /// The matter's code.
         code: String,
+        /// Somebody chose the matter from a list just now; it is counted.
+        chosen: bool,
     },
     /// Reads how the lines stand.
     CountLines,

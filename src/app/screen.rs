@@ -121,6 +121,8 @@ pub enum Go {
     Open(Box<dyn AnyScreen>),
     /// To a screen instead of this one, which hears its answers.
     Become(Box<dyn AnyScreen>),
+    /// To a screen instead of this one, which asks afresh: answers to this one are dropped.
+    Replace(Box<dyn AnyScreen>),
     /// To the screen below.
     Back,
     /// To the first screen; everything of the person is forgotten.
@@ -145,7 +147,12 @@ impl Outcome {
         Outcome::go(Go::Open(Box::new(screen)))
     }
 
-    /// A screen instead of this one.
+    /// A screen instead of this one, which hears no answer to this one's questions.
+    pub fn replace(screen: impl AnyScreen + 'static) -> Self {
+        Outcome::go(Go::Replace(Box::new(screen)))
+    }
+
+    /// A screen instead of this one, which goes on hearing the answers to its questions.
     pub fn become_screen(screen: impl AnyScreen + 'static) -> Self {
         Outcome::go(Go::Become(Box::new(screen)))
     }

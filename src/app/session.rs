@@ -53,6 +53,10 @@ impl Session {
                 self.top.screen = screen;
                 None
             }
+            Go::Replace(screen) => {
+                self.top = Opened { screen, asker: next };
+                None
+            }
             Go::Back => match self.under.pop() {
                 Some(below) => {
                     self.top = below;

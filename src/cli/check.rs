@@ -11,7 +11,7 @@ use std::io::{self, Write};
 ///
 /// Looks at every configuration file, the calendar of this year and the next, the store and the matters in it, the
 /// printer's port, the terminal, the clock, and the folders that are written to. Nothing is printed on paper and no
-/// number is taken; an SQLite store that does not exist yet is made.
+/// number is taken; an SQLite store that does not exist yet is made, with the matters beside the configuration.
 #[derive(Debug, Args)]
 #[command(after_help = concat!(
     "Examples:\n  hall check\n  hall check --json --config /etc/kiosk\n\n",

@@ -74,6 +74,16 @@ pub(super) struct Place {
 }
 
 impl Place {
+    /// The folder of the store's file, or of the ledger where the store is no file.
+    pub fn folder(&self) -> PathBuf {
+        let file = match &self.url {
+            StoreUrl::Sqlite(path) => Some(path.as_path()),
+            StoreUrl::Postgres(_) => self.ledger.as_deref(),
+        };
+        let folder = file.and_then(Path::parent).filter(|folder| !folder.as_os_str().is_empty());
+        folder.unwrap_or(Path::new(".")).to_owned()
+    }
+
     /// Makes the folders that the store and its ledger lie in.
     pub fn make_folder(&self) -> Result<(), Stop> {
         let file = match &self.url {

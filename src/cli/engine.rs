@@ -26,7 +26,7 @@ use ratatui::{Terminal, layout::Size};
 use rustix::fs::{FlockOperation, flock};
 use std::{
     fs::File,
-    io::BufWriter,
+    io::{self, BufWriter},
     path::{Path, PathBuf},
     sync::{
         Arc,
@@ -43,15 +43,17 @@ const REST_AFTER: Duration = Duration::from_mins(2);
 const LOOK_EVERY: Duration = Duration::from_secs(15);
 /// How much longer than the line itself needs the printer may take.
 const PRINT_MARGIN: Duration = Duration::from_secs(5);
+/// How long the end of the program waits for what was begun.
+const FINISH_WITHIN: Duration = Duration::from_secs(2);
 /// What a program that found a fault of its own exits with.
 const FAULT: i32 = 101;
 
 /// Opens the kiosk and stays until the terminal is gone or the program is told to end.
 pub(super) fn open(counter: &Counter, config: &Config) -> Result<Exit, Stop> {
     let begun = Instant::now();
-    let only = only_one(&config.machine)?;
-    journal::begin(config.machine.log, Some(&folder_of(&config.machine).join("kiosk.log")));
     let place = counter.place(Some(config))?;
+    let only = only_one(&place.folder(), &config.machine.kiosk)?;
+    journal::begin(config.machine.log, Some(&folder_of(&config.machine).join("kiosk.log")));
     log::info!("kiosk {} on {}", config.machine.kiosk, place.url);
     let no_terminal = |error: std::io::Error| {
         Stop::Failed(Exit::Usage, anyhow::Error::new(error).context("the kiosk needs a terminal"))
@@ -89,31 +91,30 @@ pub(super) fn open(counter: &Counter, config: &Config) -> Result<Exit, Stop> {
         mend,
     };
     let ended = run(&mut app, &mut terminal, world);
-    workers.finish();
+    // The terminal first: whoever waits for it must not wait for a store that does not answer.
     screen.close();
+    workers.finish(FINISH_WITHIN);
     drop(only);
     ended.context("writing to the terminal").map_err(|error| Stop::Failed(Exit::CannotWrite, error))?;
     Ok(Exit::Done)
 }
 
-/// Holds the lock of this kiosk for life; a second kiosk of the same number is refused.
-fn only_one(machine: &Machine) -> Result<File, Stop> {
-    let folder = folder_of(machine);
-    let path = folder.join(format!("kiosk-{}.lock", machine.kiosk));
-    let opened = std::fs::create_dir_all(&folder)
+/// Holds the lock of this kiosk for life; a second kiosk of the same number on the same store is refused.
+fn only_one(folder: &Path, kiosk: &str) -> Result<File, Stop> {
+    let path = folder.join(format!("kiosk-{kiosk}.lock"));
+    let locked = std::fs::create_dir_all(folder)
         .and_then(|()| File::options().create(true).append(true).open(&path))
-        .with_context(|| path.display().to_string());
-    let file = opened.map_err(|error| Stop::Failed(Exit::CannotWrite, error))?;
-    match flock(&file, FlockOperation::NonBlockingLockExclusive) {
-        Ok(()) => Ok(file),
-        Err(_) => Err(Stop::Failed(
-            Exit::Running,
-            anyhow!("kiosk {} is running already ({} is locked)", machine.kiosk, path.display()),
-        )),
-    }
+        .and_then(|file| Ok(flock(&file, FlockOperation::NonBlockingLockExclusive).map(|()| file)?));
+    locked.map_err(|error| {
+        if error.kind() == io::ErrorKind::WouldBlock {
+            let said = anyhow!("kiosk {kiosk} is running already ({} is locked)", path.display());
+            return Stop::Failed(Exit::Running, said);
+        }
+        Stop::Failed(Exit::CannotWrite, anyhow::Error::new(error).context(path.display().to_string()))
+    })
 }
 
-/// The folder of what this kiosk writes beside the store: slips, its lock, its log.
+/// The folder of what this kiosk writes for people to read: slips and its log.
 fn folder_of(machine: &Machine) -> PathBuf {
     let folder = machine.slips.parent().filter(|folder| !folder.as_os_str().is_empty());
     folder.map_or_else(|| PathBuf::from("."), Path::to_path_buf)

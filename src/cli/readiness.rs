@@ -9,12 +9,15 @@ use chrono::{Datelike, NaiveDateTime};
 use rustix::fs::{Access, Mode, OFlags};
 use std::env;
 use std::io::{self, IsTerminal};
+use std::ops::RangeInclusive;
 use std::path::Path;
 
 /// The smallest terminal every screen fits, in cells.
-const LEAST: (u16, u16) = (60, 30);
+const LEAST: (u16, u16) = (54, 24);
 /// The lowest row people can read standing, in millimetres.
 const ROW_MM: u16 = 5;
+/// How many times as high as wide a cell of a usual type is, at least and at most.
+const CELL_SHAPE: RangeInclusive<f64> = 1.4..=3.2;
 /// From this month on the next year's holidays are usually known.
 const NOTICE_MONTH: u32 = 11;
 
@@ -72,7 +75,8 @@ impl Readiness {
     fn look_at_store(&mut self, counter: &Counter, config: Option<&Config>) {
         let opened = counter.store_url(config).and_then(|url| {
             self.store = Some(url.to_string());
-            counter.open_store(config)
+            // As the kiosk opens it: matters beside the configuration are in force from the first time on.
+            config.map_or_else(|| counter.open_store(None), |config| counter.open_filled(config))
         });
         let mut store = match opened {
             Ok(store) => store,
@@ -154,8 +158,19 @@ impl Readiness {
             if let Some(row_mm) = row_mm.filter(|row_mm| *row_mm < ROW_MM) {
                 self.warn(Unready::TypeSmall { row_mm, least: ROW_MM });
             }
+            let panel = config.map(|config| (config.machine.panel.width_mm, config.machine.panel.height_mm));
+            let cells = (size.width, size.height);
+            if let Some(panel) = panel.filter(|panel| !agree(*panel, cells)) {
+                self.warn(Unready::PanelShape { panel, cells });
+            }
         }
     }
+}
+
+/// Says whether a panel of so many millimetres can be a terminal of so many cells, neither lying on its side.
+fn agree(panel: (u16, u16), cells: (u16, u16)) -> bool {
+    let (wide, high) = (f64::from(panel.0) / f64::from(cells.0), f64::from(panel.1) / f64::from(cells.1));
+    CELL_SHAPE.contains(&(high / wide))
 }
 
 /// Looks at everything; nothing that is wrong keeps the rest from being looked at.
@@ -180,4 +195,19 @@ fn unavailable(stop: &Stop) -> Unready {
         Stop::Problems(..) | Stop::NobodyReads => String::new(),
     };
     Unready::StoreUnavailable { reason }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_upright_panel_is_no_wide_terminal() {
+        for cells in [(72, 53), (54, 40)] {
+            assert!(agree((268, 476), cells) && !agree((476, 268), cells), "{cells:?}");
+        }
+        for cells in [(128, 30), (96, 27), (160, 50), (80, 24)] {
+            assert!(agree((476, 268), cells) && !agree((268, 476), cells), "{cells:?}");
+        }
+    }
 }

@@ -81,7 +81,13 @@ fn tell(counter: &Counter, arguments: &Arguments, ticket: &Ticket, wait: Option<
 }
 
 fn refuse(counter: &Counter, arguments: &Arguments, hall: &Hall, refusal: &Refusal) -> io::Result<()> {
-    let (word, message) = said(refusal, counter.lang.words());
+    let (word, message) = match said(refusal, counter.lang.words()) {
+        // To the person at a keyboard this is a slip, not a line that was closed.
+        (word, _) if *refusal == Refusal::NoSuchLine => {
+            (word, (words(counter.lang).no_line)(&arguments.line.to_ascii_uppercase()))
+        }
+        said => said,
+    };
     if arguments.json {
         return writeln!(io::stdout().lock(), "{}", json!({ "refused": word, "message": message }));
     }

@@ -106,7 +106,7 @@ fn read(path: &Path) -> Result<Vec<u8>, What> {
     };
     let about = fs::metadata(path).map_err(unreadable)?;
     if !about.is_file() {
-        return Err(Wrong::Unreadable { reason: io::ErrorKind::IsADirectory.to_string() }.into());
+        return Err(Fault::NotAFile.into());
     }
     if about.len() > LARGEST {
         return Err(Wrong::TooBig { most: LARGEST }.into());

@@ -71,7 +71,7 @@ impl Screen for ChooseLine {
 
     fn update(&mut self, message: Message, _context: &Context) -> Outcome {
         match message {
-            Message::Choose(line) => Confirm::open(line, None),
+            Message::Choose(line) => Confirm::open(line, None, false),
             Message::Turn(turn) => {
                 self.list.turn(turn);
                 Outcome::stay()

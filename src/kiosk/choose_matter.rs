@@ -107,11 +107,12 @@ pub(super) fn follow(message: &Message, list: &mut List, context: &Context) -> O
             Outcome::stay()
         }
         Message::Read(id) => context.hall.catalogue.matter(id).map_or_else(Outcome::stay, |matter| {
-            Outcome::open(GuideScreen::default()).ask(Effect::OpenGuide { code: matter.code.to_owned() })
+            Outcome::open(GuideScreen::default())
+                .ask(Effect::OpenGuide { code: matter.code.to_owned(), chosen: true })
         }),
         Message::Take(id) => context.hall.catalogue.matter(id).map_or_else(Outcome::stay, |matter| {
             let line = context.hall.line_for(&matter).map(|line| line.code.clone());
-            line.map_or_else(Outcome::stay, |line| Confirm::open(line, Some(matter.code.to_owned())))
+            line.map_or_else(Outcome::stay, |line| Confirm::open(line, Some(matter.code.to_owned()), true))
         }),
     }
 }

@@ -36,9 +36,9 @@ impl Confirm {
         Confirm { line, matter, guide: None, today: None, priority: false, ticks: 0 }
     }
 
-    /// Opens the page and asks for what it shows.
-    pub fn open(line: String, matter: Option<String>) -> Outcome {
-        let open_guide = matter.clone().map(|code| Effect::OpenGuide { code });
+    /// Opens the page and asks for what it shows. `chosen` counts the matter; one whose guide was read is counted already.
+    pub fn open(line: String, matter: Option<String>, chosen: bool) -> Outcome {
+        let open_guide = matter.clone().map(|code| Effect::OpenGuide { code, chosen });
         let mut outcome = Outcome::open(Confirm::new(line, matter)).ask(Effect::CountLines);
         outcome.effects.extend(open_guide);
         outcome
@@ -174,7 +174,7 @@ impl Screen for Confirm {
                 self.priority = !self.priority;
                 Outcome::stay()
             }
-            Message::Take => Outcome::become_screen(AskNumber).ask(Effect::TakeNumber(Take {
+            Message::Take => Outcome::replace(AskNumber).ask(Effect::TakeNumber(Take {
                 visit: context.visit.to_owned(),
                 line: self.line.clone(),
                 matter: self.matter.clone(),

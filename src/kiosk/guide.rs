@@ -153,7 +153,7 @@ impl Screen for GuideScreen {
         match &self.guide {
             Reading::Asked => message(page, area, words.please_wait),
             Reading::Gone => message(page, area, words.matter_gone),
-            Reading::Failed => message(page, area, words.out_of_service_note),
+            Reading::Failed => message(page, area, words.guide_failed),
             Reading::Read(guide) => self.show(context, page, guide),
         }
     }
@@ -172,7 +172,7 @@ impl Screen for GuideScreen {
                 let catalogue = &context.hall.catalogue;
                 let line = catalogue.coded(&guide.code).and_then(|matter| context.hall.line_for(&matter));
                 return line.map_or_else(Outcome::stay, |line| {
-                    Confirm::open(line.code.clone(), Some(guide.code.clone()))
+                    Confirm::open(line.code.clone(), Some(guide.code.clone()), false)
                 });
             }
         }

@@ -39,6 +39,20 @@ impl StoreError {
         self.any(|cause| sqlite::is_busy(cause) || postgres::is_busy(cause))
     }
 
+    /// Says whether only this deed failed and the open store is still of use, above all for reading.
+    ///
+    /// So it is where the disk is full or may not be written, where somebody was in the way for too long, and where a
+    /// rule of the database was broken. In all other cases the store should be opened anew.
+    pub fn leaves_store(&self) -> bool {
+        let refused = |cause: &(dyn Error + 'static)| {
+            let io = cause.downcast_ref::<io::Error>().map(io::Error::kind);
+            matches!(io, Some(io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::PermissionDenied))
+                || sqlite::is_refused(cause)
+                || postgres::is_refused(cause)
+        };
+        self.is_full() || self.is_busy() || self.any(refused)
+    }
+
     /// Says whether the database file is damaged or is no database, so that trying again is no use.
     pub fn is_damaged(&self) -> bool {
         self.any(sqlite::is_damaged)
@@ -90,7 +104,9 @@ mod tests {
     #[test]
     fn a_full_disk_is_known_and_the_chain_is_whole() {
         let full = StoreError::new("taking a number", io::Error::from(io::ErrorKind::StorageFull));
-        assert!(full.is_full() && !full.is_busy() && !full.is_damaged());
+        assert!(full.is_full() && !full.is_busy() && !full.is_damaged() && full.leaves_store());
+        let gone = StoreError::new("taking a number", io::Error::from(io::ErrorKind::NotFound));
+        assert!(!gone.leaves_store());
         assert_eq!(full.chain(), "the store failed while taking a number: no storage space");
     }
 }

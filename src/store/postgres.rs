@@ -11,7 +11,7 @@ use postgres::{
 };
 use std::{collections::HashMap, error::Error, time::Duration};
 
-const SETTINGS: &str = "SET synchronous_commit = on; SET lock_timeout = '10s';
+const SETTINGS: &str = "SET synchronous_commit = on; SET lock_timeout = '10s'; SET statement_timeout = '15s';
     SET default_transaction_isolation = 'read committed'; SET client_min_messages = warning";
 
 /// A connection to a PostgreSQL server; it is made anew after it was lost.
@@ -27,9 +27,7 @@ impl Postgres {
     /// Connects to the server of an address.
     pub fn connect(address: &str) -> Result<Self, Fault> {
         let mut address: Config = address.parse()?;
-        if address.get_connect_timeout().is_none() {
-            address.connect_timeout(Duration::from_secs(5));
-        }
+        hurry(&mut address);
         address.application_name("service-hall");
         let client = greet(&address)?;
         Ok(Postgres { address, client, prepared: HashMap::new(), held: false })
@@ -50,6 +48,20 @@ impl Postgres {
             self.prepared.clear();
         }
         Ok(())
+    }
+}
+
+/// Sees to it that a server that is gone is noticed in seconds; what the address says itself stays.
+fn hurry(address: &mut Config) {
+    if address.get_connect_timeout().is_none() {
+        address.connect_timeout(Duration::from_secs(5));
+    }
+    if address.get_tcp_user_timeout().is_none() {
+        address.tcp_user_timeout(Duration::from_secs(10));
+    }
+    if address.get_keepalives_interval().is_none() {
+        address.keepalives(true).keepalives_idle(Duration::from_secs(10));
+        address.keepalives_interval(Duration::from_secs(3)).keepalives_retries(3);
     }
 }
 
@@ -146,7 +158,31 @@ pub fn is_full(cause: &(dyn Error + 'static)) -> bool {
     state(cause) == Some(&SqlState::DISK_FULL)
 }
 
-/// Says whether a cause is the server's word for a row somebody else holds.
+/// Says whether a cause is the server's word for a row somebody else holds, or for a statement that took too long.
 pub fn is_busy(cause: &(dyn Error + 'static)) -> bool {
-    state(cause) == Some(&SqlState::LOCK_NOT_AVAILABLE)
+    matches!(state(cause), Some(state) if [SqlState::LOCK_NOT_AVAILABLE, SqlState::QUERY_CANCELED].contains(state))
+}
+
+/// Says whether a cause is the server's word for a change it does not make, on a connection that still stands.
+pub fn is_refused(cause: &(dyn Error + 'static)) -> bool {
+    // Class 23 is a broken rule.
+    state(cause)
+        .is_some_and(|state| *state == SqlState::READ_ONLY_SQL_TRANSACTION || state.code().starts_with("23"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_server_that_is_gone_is_noticed_in_seconds() {
+        let hurried = |address: &str| {
+            let mut address: Config = address.parse().unwrap();
+            hurry(&mut address);
+            let seconds = |wait: Option<&Duration>| wait.map_or(0, Duration::as_secs);
+            (seconds(address.get_connect_timeout()), seconds(address.get_tcp_user_timeout()))
+        };
+        assert_eq!(hurried("postgres://hall@h/hall"), (5, 10));
+        assert_eq!(hurried("postgres://hall@h/hall?connect_timeout=2&tcp_user_timeout=4"), (2, 4));
+    }
 }

@@ -169,6 +169,18 @@ pub fn is_busy(cause: &(dyn Error + 'static)) -> bool {
     matches!(code(cause), Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked))
 }
 
+/// Says whether a cause is SQLite's word for a change it does not make, in a file that is still there.
+pub fn is_refused(cause: &(dyn Error + 'static)) -> bool {
+    let moved = rusqlite::ffi::SQLITE_READONLY_DBMOVED;
+    match cause.downcast_ref::<rusqlite::Error>() {
+        Some(rusqlite::Error::SqliteFailure(error, _)) => match error.code {
+            ErrorCode::ReadOnly => error.extended_code != moved,
+            code => code == ErrorCode::ConstraintViolation,
+        },
+        _ => false,
+    }
+}
+
 /// Says whether a cause is SQLite's word for a damaged file or something that is none.
 pub fn is_damaged(cause: &(dyn Error + 'static)) -> bool {
     matches!(code(cause), Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase))

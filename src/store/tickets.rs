@@ -31,8 +31,8 @@ pub struct TakeRequest {
 impl Store {
     /// Gives the next number of a line, durably; the whole hall agrees on it.
     ///
-    /// The same visit asking for the same line and matter again gets the ticket it holds: a double tap, or a second
-    /// try after a failure, makes one ticket. Everything else is up to the rule, [`Line::give`].
+    /// The same visit asking again for the same line and matter, by the same entrance, gets the ticket it holds: a
+    /// double tap, or a second try after a failure, makes one ticket. Everything else is up to the rule, [`Line::give`].
     pub fn take(&mut self, asked: &TakeRequest, hall: &Hall) -> Result<Result<Ticket, Refusal>, StoreError> {
         let Some(line) = hall.line(&asked.line) else {
             return Ok(Err(Refusal::NoSuchLine));
@@ -158,7 +158,7 @@ fn drawn(asked: &TakeRequest, day: NaiveDate, given: Allotment) -> Result<Ticket
 }
 
 fn is_for(ticket: &Ticket, asked: &TakeRequest) -> bool {
-    ticket.line == asked.line && ticket.matter == asked.matter
+    ticket.line == asked.line && ticket.matter == asked.matter && ticket.priority == asked.priority
 }
 
 fn counted(row: &LineRow, in_interval: u32, holding: Option<&Ticket>) -> Counted {

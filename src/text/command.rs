@@ -27,6 +27,7 @@ pub struct CommandWords {
     pub wait: fn(u32, u32) -> String,
     pub wait_unknown: &'static str,
     pub ticket_code: fn(&str) -> String,
+    pub no_line: fn(&str) -> String,
     pub lines: fn(&str) -> String,
     // hall check
     pub ready: fn(usize) -> String,
@@ -69,6 +70,7 @@ const ZH: CommandWords = CommandWords {
     wait: |least, most| format!("预计等候 {least}–{most} 分钟"),
     wait_unknown: "暂时无法估计等候时间",
     ticket_code: |code| format!("票码 {code}"),
+    no_line: |line| format!("没有队列 {line}"),
     lines: |lines| format!("可选的队列：{lines}"),
     ready: |warnings| {
         if warnings == 0 {
@@ -105,10 +107,11 @@ const EN: CommandWords = CommandWords {
     no_matters: "there are no matters yet; run: hall import FILE.csv",
     line: |line| format!("line {line}"),
     number: |number| format!("number {number}"),
-    ahead: |ahead| format!("{ahead} people ahead"),
+    ahead: |ahead| if ahead == 1 { "1 person ahead".into() } else { format!("{ahead} people ahead") },
     wait: |least, most| format!("about {least}-{most} minutes to wait"),
     wait_unknown: "nobody can say how long to wait",
     ticket_code: |code| format!("ticket code {code}"),
+    no_line: |line| format!("there is no line {line}"),
     lines: |lines| format!("lines to choose from: {lines}"),
     ready: |warnings| if warnings == 0 { "ready".into() } else { format!("ready, with {warnings} warnings") },
     not_ready: |errors, warnings| format!("not ready: {errors} errors, {warnings} warnings"),

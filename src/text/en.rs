@@ -137,6 +137,7 @@ pub(super) const WORDS: Words = Words {
     still_guides: "You can still read the guides.",
     out_of_service: "No numbers now",
     out_of_service_note: "This machine cannot give numbers just now, and none was given.",
+    guide_failed: "The guide cannot be read just now; please ask at the help desk.",
     out_of_service_desk: |desk| format!("Please take a number at the {desk}. We are sorry."),
     help_title: "How it works",
     help_steps: [

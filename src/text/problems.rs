@@ -102,6 +102,7 @@ pub struct ConfigWords {
 #[expect(missing_docs, reason = "each field is the variant of the same name in config::problem::Fault")]
 pub struct ImportWords {
     pub no_file: Said,
+    pub not_a_file: Said,
     pub not_a_table: Said,
     pub utf16: Said,
     pub broken_text: Said,
@@ -151,6 +152,7 @@ pub struct MachineWords {
     pub few_colours: Said,
     pub type_small: Said,
     pub terminal_small: Said,
+    pub panel_shape: Said,
 }
 
 /// Every word about problems.

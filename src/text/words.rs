@@ -140,6 +140,7 @@ pub struct Words {
     // Out of service.
     pub out_of_service: &'static str,
     pub out_of_service_note: &'static str,
+    pub guide_failed: &'static str,
     pub out_of_service_desk: fn(&str) -> String,
     // Help.
     pub help_title: &'static str,

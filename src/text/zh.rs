@@ -140,6 +140,7 @@ pub(super) const WORDS: Words = Words {
     still_guides: "办事指南仍可查看。",
     out_of_service: "暂停取号",
     out_of_service_note: "本机暂时不能取号，没有发出号码。查事项不受影响。",
+    guide_failed: "暂时读不到办事指南，请到咨询台询问。",
     out_of_service_desk: |desk| format!("请到{desk}取号，给您带来不便，敬请谅解。"),
     help_title: "怎样使用",
     help_steps: [

@@ -10,7 +10,7 @@ use crate::{
     },
     devices::printer::Printer,
     hall::Hall,
-    paper::Slip,
+    paper::{Printed, Slip, Trouble},
     search::Synonym,
     store::{Store, StoreError},
 };
@@ -20,7 +20,7 @@ use std::{
     io,
     sync::{
         Arc,
-        mpsc::{Sender, channel},
+        mpsc::{Receiver, RecvTimeoutError, Sender, channel},
     },
     thread,
     time::Duration,
@@ -51,7 +51,7 @@ enum Order {
     /// A catalogue can be searched now.
     Indexed { hall: Arc<Hall>, finder: Arc<Finder> },
     /// How the printing of a ticket went.
-    Printed { code: String, outcome: &'static str },
+    Printed { code: String, printed: Result<Printed, Trouble> },
     /// The program ends; the store is left in order.
     Close,
 }
@@ -67,7 +67,8 @@ struct Job {
 /// The workers, at work.
 pub struct Workers {
     orders: Sender<Order>,
-    store: thread::JoinHandle<()>,
+    /// Falls silent when the store's worker has ended.
+    store: Receiver<()>,
 }
 
 impl Workers {
@@ -84,6 +85,7 @@ impl Workers {
             open: setup.open_store,
             first_matters: setup.first_matters,
             store: None,
+            shut: false,
             hall: setup.hall,
             synonyms: Arc::new(setup.synonyms),
             clock: setup.clock,
@@ -95,8 +97,14 @@ impl Workers {
             seen: None,
             chosen: HashMap::new(),
             indexed: None,
+            handed: None,
         };
-        let store = thread::Builder::new().name("store".into()).spawn(move || desk.work(&ordered))?;
+        let (working, store) = channel();
+        thread::Builder::new().name("store".into()).spawn(move || {
+            // Dropped at the end, also at an end nobody meant.
+            let _working: Sender<()> = working;
+            desk.work(&ordered);
+        })?;
         Ok(Workers { orders, store })
     }
 
@@ -108,9 +116,14 @@ impl Workers {
     }
 
     /// Ends the work: what was begun is finished, and the store is left in order.
-    pub fn finish(self) {
-        if self.orders.send(Order::Close).is_err() || self.store.join().is_err() {
-            log::error!("the store's worker did not end in order");
+    ///
+    /// Waits for no longer than `within`, since a store may never answer.
+    pub fn finish(self, within: Duration) {
+        let told = self.orders.send(Order::Close).is_ok();
+        match self.store.recv_timeout(within) {
+            Err(RecvTimeoutError::Disconnected) if told => {}
+            Err(RecvTimeoutError::Timeout) => log::error!("the store's worker is still waiting; left behind"),
+            _ => log::error!("the store's worker did not end in order"),
         }
     }
 }

@@ -20,18 +20,17 @@ pub(super) fn work(
             Ok(_) => log::info!("a slip was handed over"),
             Err(trouble) => log::warn!("a slip was not printed: {trouble:?}"),
         }
-        if let Some(code) = job.code {
-            let told = store.send(Order::Printed { code, outcome: outcome(printed) });
-            if told.is_err() {
-                log::warn!("the outcome of a print could not be recorded");
-            }
+        if let Some(code) = job.code
+            && store.send(Order::Printed { code, printed }).is_err()
+        {
+            log::warn!("the outcome of a print could not be recorded");
         }
         answer(inbox, job.asker, Answer::Printed(printed));
     }
 }
 
 /// The word the store keeps. A slip that stalled may be partly on paper, so nothing is claimed.
-fn outcome(printed: Result<Printed, Trouble>) -> &'static str {
+pub(super) fn outcome(printed: Result<Printed, Trouble>) -> &'static str {
     match printed {
         Ok(Printed::Drawn) => "drawn",
         Ok(Printed::Sent) => "sent",

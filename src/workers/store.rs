@@ -1,18 +1,19 @@
 //! The store's worker: it alone holds the store, and does one deed after the other.
-use super::{Job, Order, answer, catalogue};
+use super::{Job, Order, answer, catalogue, print::outcome};
 use crate::{
     app::{
         finder::Finder,
         message::{Answer, Asker, Effect, Event, Take, Taken, Wish},
     },
     hall::{Hall, Refusal},
-    paper::{guide_slip, ticket_slip},
+    paper::{Printed, Trouble, guide_slip, ticket_slip},
     search::Synonym,
     store::{Store, StoreError, TakeRequest},
 };
 use chrono::NaiveDateTime;
 use std::{
     collections::HashMap,
+    mem,
     sync::{
         Arc,
         mpsc::{Receiver, RecvTimeoutError, Sender},
@@ -28,6 +29,8 @@ pub(super) struct Desk {
     pub open: Box<dyn FnMut() -> Result<Store, StoreError> + Send>,
     pub first_matters: Box<dyn FnMut(&mut Store) + Send>,
     pub store: Option<Store>,
+    /// The store would not open when it was last tried, and that was said.
+    pub shut: bool,
     pub hall: Arc<Hall>,
     pub synonyms: Arc<Vec<Synonym>>,
     pub clock: Box<dyn Fn() -> NaiveDateTime + Send>,
@@ -45,6 +48,16 @@ pub(super) struct Desk {
     pub chosen: HashMap<String, u32>,
     /// The index of the catalogue, once it is made.
     pub indexed: Option<Arc<Finder>>,
+    /// The ticket that was handed to the printer last.
+    pub handed: Option<Handed>,
+}
+
+/// A ticket that was handed to the printer, so that asking again does not print it again.
+pub(super) struct Handed {
+    code: String,
+    printed: Option<Result<Printed, Trouble>>,
+    /// Who asked for the same ticket again, and waits to hear how printing went.
+    again: Option<Asker>,
 }
 
 impl Desk {
@@ -60,7 +73,7 @@ impl Desk {
             match orders.recv_timeout(left) {
                 Ok(Order::Wish(Wish { asker, effect })) => self.perform(asker, effect),
                 Ok(Order::Indexed { hall, finder }) => self.indexed(hall, finder),
-                Ok(Order::Printed { code, outcome }) => self.record(&code, outcome),
+                Ok(Order::Printed { code, printed }) => self.record(&code, printed),
                 Ok(Order::Close) | Err(RecvTimeoutError::Disconnected) => return self.close(),
                 Err(RecvTimeoutError::Timeout) => {}
             }
@@ -119,6 +132,9 @@ impl Desk {
         if self.store.is_none() {
             match (self.open)() {
                 Ok(mut store) => {
+                    if mem::take(&mut self.shut) {
+                        log::info!("the store is open again");
+                    }
                     for loss in store.losses() {
                         log::error!("{loss}");
                     }
@@ -126,13 +142,15 @@ impl Desk {
                     self.store = Some(store);
                     self.looked = None;
                 }
-                Err(error) => log::error!("{}", error.chain()),
+                // Tried every few seconds, said once.
+                Err(error) if !mem::replace(&mut self.shut, true) => log::error!("{}", error.chain()),
+                Err(_) => {}
             }
         }
         self.store.as_mut()
     }
 
-    /// Does a deed; where it fails, once more on a store opened anew.
+    /// Does a deed; where the store itself fails, once more on a store opened anew.
     fn attempt<T>(&mut self, mut deed: impl FnMut(&mut Store) -> Result<T, StoreError>) -> Result<T, ()> {
         for _ in 0..2 {
             let Some(store) = self.opened() else { return Err(()) };
@@ -140,6 +158,10 @@ impl Desk {
                 Ok(done) => return Ok(done),
                 Err(error) => {
                     log::error!("{}", error.chain());
+                    // A full disk is still read; opening anew would write.
+                    if error.leaves_store() {
+                        return Err(());
+                    }
                     self.store = None;
                 }
             }
@@ -149,7 +171,7 @@ impl Desk {
 
     fn perform(&mut self, asker: Asker, effect: Effect) {
         let reply = match effect {
-            Effect::OpenGuide { code } => self.guide(&code),
+            Effect::OpenGuide { code, chosen } => self.guide(&code, chosen),
             Effect::CountLines => self.count(),
             Effect::TakeNumber(take) => match self.take(asker, &take) {
                 Some(refused) => refused,
@@ -164,11 +186,13 @@ impl Desk {
         answer(&self.inbox, asker, reply);
     }
 
-    fn guide(&mut self, code: &str) -> Answer {
+    fn guide(&mut self, code: &str, chosen: bool) -> Answer {
         let Ok(guide) = self.attempt(|store| store.guide(code)) else { return Answer::StoreFailed };
-        let chosen = guide.is_some() && self.attempt(|store| store.record_choice(code)).is_ok();
-        if !chosen {
-            log::warn!("a choice was not counted");
+        // A choice that is not counted does no harm: the guide was read.
+        if let (true, Some(_), Some(store)) = (chosen, &guide, &mut self.store)
+            && let Err(error) = store.record_choice(code)
+        {
+            log::warn!("a choice was not counted: {}", error.chain());
         }
         Answer::Guide(guide.map(Box::new))
     }
@@ -178,7 +202,7 @@ impl Desk {
         self.attempt(|store| store.lines_today(now)).map_or(Answer::StoreFailed, Answer::Lines)
     }
 
-    /// Takes a number, says so, and has it printed; or gives back why not. It is durable before anybody sees it.
+    /// Takes a number, says so, and has it printed once; or gives back why not. It is durable before anybody sees it.
     fn take(&mut self, asker: Asker, take: &Take) -> Option<Answer> {
         let hall = Arc::clone(&self.hall);
         let request = TakeRequest {
@@ -199,12 +223,21 @@ impl Desk {
         let line = hall.line(&ticket.line);
         let wait = line.and_then(|line| hall.wait(line, ticket.ahead, request.at));
         let slip = ticket_slip(&ticket, &hall, take.lang, wait);
-        log::info!("number given in line {}", ticket.line);
+        let code = ticket.code.clone();
+        let job = Job { slip: slip.clone(), asker, code: Some(code.clone()) };
         // The screen hears of the number before it can hear how printing went.
-        let job = Job { slip: slip.clone(), asker, code: Some(ticket.code.clone()) };
-        let taken = Answer::Taken(Box::new(Taken { ticket, wait, slip }));
-        answer(&self.inbox, asker, taken);
-        self.print(job);
+        answer(&self.inbox, asker, Answer::Taken(Box::new(Taken { ticket, wait, slip })));
+        match self.handed.as_mut().filter(|handed| handed.code == code) {
+            Some(Handed { printed: Some(printed), .. }) => {
+                answer(&self.inbox, asker, Answer::Printed(*printed));
+            }
+            Some(handed) => handed.again = Some(asker),
+            None => {
+                log::info!("number given in line {}", request.line);
+                self.handed = Some(Handed { code, printed: None, again: None });
+                self.print(job);
+            }
+        }
         None
     }
 
@@ -214,9 +247,15 @@ impl Desk {
         }
     }
 
-    fn record(&mut self, code: &str, outcome: &str) {
+    fn record(&mut self, code: &str, printed: Result<Printed, Trouble>) {
+        if let Some(handed) = self.handed.as_mut().filter(|handed| handed.code == code) {
+            handed.printed = Some(printed);
+            if let Some(asker) = handed.again.take() {
+                answer(&self.inbox, asker, Answer::Printed(printed));
+            }
+        }
         let now = (self.clock)();
-        if self.attempt(|store| store.record_print(code, outcome, now)).is_err() {
+        if self.attempt(|store| store.record_print(code, outcome(printed), now)).is_err() {
             log::error!("how a print went could not be recorded");
         }
     }

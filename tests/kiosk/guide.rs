@@ -60,7 +60,10 @@ fn a_matter_that_is_gone_and_a_store_that_failed_are_said() {
         let failed = answer == Answer::StoreFailed;
         visitor.hears(answer);
         if failed {
-            visitor.misses(&[words]).sees(&["本机暂时"]);
+            visitor
+                .misses(&[words])
+                .misses(&["没有发出号码"])
+                .sees(&["暂时读不到办事指南，请到咨询台询问。"]);
         } else {
             visitor.sees(&[words]);
         }

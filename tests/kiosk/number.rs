@@ -103,6 +103,22 @@ fn how_printing_went_is_said() {
 }
 
 #[test]
+fn a_late_answer_to_the_page_before_is_not_the_answer_to_a_number() {
+    let mut visitor = Visitor::new();
+    visitor.tap("取号").touch("A 户籍治安");
+    let counted = visitor.wishes()[0].asker;
+    visitor.touch_large().sees(&["正在为您取号"]);
+    let took = visitor.wishes()[0].asker;
+    visitor.pilot.happen(Event::Answered { asker: counted, answer: Answer::StoreFailed });
+    visitor.sees(&["正在为您取号"]);
+    let taken = Box::new(given(&visitor.taken()[0]));
+    visitor.pilot.happen(Event::Answered { asker: took, answer: Answer::Taken(taken) });
+    visitor.sees(&["正在打印号票"]);
+    visitor.pilot.happen(Event::Answered { asker: took, answer: Answer::Printed(Ok(Printed::Sent)) });
+    visitor.sees(&["请取走号票"]);
+}
+
+#[test]
 fn answers_to_a_screen_that_was_left_are_dropped() {
     let mut visitor = Visitor::new();
     visitor.tap("取号").tap("A 户籍治安").touch_large();

@@ -161,7 +161,7 @@ impl Visitor {
 /// What the world says to a question.
 pub fn answers(effect: &Effect) -> Vec<Answer> {
     match effect {
-        Effect::OpenGuide { code } => {
+        Effect::OpenGuide { code, .. } => {
             let guide = CENTRE.guides.iter().find(|guide| guide.code == *code).cloned();
             vec![Answer::Guide(guide.map(Box::new))]
         }

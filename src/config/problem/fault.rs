@@ -8,6 +8,7 @@ use crate::text::problems::{ImportWords, ProblemWords, Said};
 #[expect(missing_docs, reason = "the words of each variant are its documentation")]
 pub enum Fault {
     NoFile,
+    NotAFile,
     NotATable { like: String },
     Utf16,
     BrokenText { byte: usize },
@@ -52,6 +53,7 @@ impl Fault {
         }
         match self {
             Fault::NoFile => bare!(no_file),
+            Fault::NotAFile => bare!(not_a_file),
             Fault::NotATable { like } => bare!(not_a_table).with(like),
             Fault::Utf16 => bare!(utf16),
             Fault::BrokenText { byte } => bare!(broken_text).with(byte),

@@ -21,6 +21,7 @@ pub enum Unready {
     FewColours { terminal: String },
     TypeSmall { row_mm: u16, least: u16 },
     TerminalSmall { has: (u16, u16), needs: (u16, u16) },
+    PanelShape { panel: (u16, u16), cells: (u16, u16) },
 }
 
 impl Unready {
@@ -53,6 +54,9 @@ impl Unready {
             Unready::TypeSmall { row_mm, least } => bare!(type_small).with(row_mm).with(least),
             Unready::TerminalSmall { has, needs } => {
                 bare!(terminal_small).with(&has.0).with(&has.1).with(&needs.0).with(&needs.1)
+            }
+            Unready::PanelShape { panel, cells } => {
+                bare!(panel_shape).with(&panel.0).with(&panel.1).with(&cells.0).with(&cells.1)
             }
         }
     }

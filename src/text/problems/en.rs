@@ -98,6 +98,7 @@ pub(super) const WORDS: ProblemWords = ProblemWords {
     },
     import: ImportWords {
         no_file: said("there is no such file", "Check its name and folder"),
+        not_a_file: said("this is a folder or a device, not a file", "Name a CSV file"),
         not_a_table: said(
             "this is no CSV table but looks like {0}",
             "Save it as CSV UTF-8 (comma delimited) in the spreadsheet program",
@@ -218,6 +219,10 @@ pub(super) const WORDS: ProblemWords = ProblemWords {
         terminal_small: said(
             "the terminal has {0}x{1} cells; at least {2}x{3} are needed",
             "Use a smaller type size or a larger screen",
+        ),
+        panel_shape: said(
+            "a panel of {0}x{1} mm is not the shape of a terminal of {2}x{3} cells",
+            "Correct the width and height of panel in kiosk.toml, or turn the screen",
         ),
     },
 };

@@ -64,6 +64,7 @@ pub(super) const WORDS: ProblemWords = ProblemWords {
     },
     import: ImportWords {
         no_file: said("没有这个文件", "请检查路径和文件名"),
+        not_a_file: said("这不是文件，而是文件夹或设备", "请给出 CSV 文件的路径"),
         not_a_table: said("这不是 CSV 表格，而像是 {0} 文件", "请在表格软件中另存为“CSV UTF-8（逗号分隔）”"),
         utf16: said("文件是 UTF-16 编码", "请另存为“CSV UTF-8（逗号分隔）”"),
         broken_text: said("第 {0} 字节起既不是 UTF-8 也不是 GB18030", "请重新导出为 UTF-8 编码的 CSV"),
@@ -113,5 +114,9 @@ pub(super) const WORDS: ProblemWords = ProblemWords {
         few_colours: said("终端 {0} 颜色太少", "请使用支持 256 色的终端"),
         type_small: said("屏幕上每行只有 {0} 毫米高，字太小", "请在终端设置中调大字号，每行至少 {1} 毫米"),
         terminal_small: said("终端只有 {0}×{1} 格，至少需要 {2}×{3}", "请调小字号或换更大的屏幕"),
+        panel_shape: said(
+            "屏幕 {0}×{1} 毫米与终端 {2}×{3} 格的形状不符",
+            "请核对 kiosk.toml 中 panel 的宽和高，以及屏幕是否旋转",
+        ),
     },
 };
