@@ -33,7 +33,7 @@ fn a_ticket_on_the_screen_is_the_ticket_in_the_file() {
     }
     let mut stage = Stage::open("ticket", 72, 53, &[]);
     take_number(&mut stage);
-    stage.sees("号票已写入文件");
+    stage.sees("本机未接打印机");
     let file = fs::read_to_string(stage.file("var/slips.txt")).unwrap();
     // The first rows are the perforation and the date.
     let slip: Vec<&str> = file.lines().skip(2).map(str::trim).filter(|row| !row.is_empty()).collect();
