@@ -80,17 +80,18 @@ pub enum Wrong {
     BadFileName { value: String },
 }
 
+/// A problem under the name of a field of [`ConfigWords`].
+macro_rules! bare {
+    ($name:ident) => {
+        Parts::bare(stringify!($name), |words: &ProblemWords| -> Said {
+            let ConfigWords { $name, .. } = words.config;
+            $name
+        })
+    };
+}
+
 impl Wrong {
     pub(super) fn parts(&self) -> Parts {
-        /// A problem under the name of a field of [`ConfigWords`].
-        macro_rules! bare {
-            ($name:ident) => {
-                Parts::bare(stringify!($name), |words: &ProblemWords| -> Said {
-                    let ConfigWords { $name, .. } = words.config;
-                    $name
-                })
-            };
-        }
         match self {
             Wrong::MissingFile => bare!(missing_file),
             Wrong::MissingFolder => bare!(missing_folder),
