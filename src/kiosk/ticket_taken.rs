@@ -5,10 +5,7 @@ use crate::{
         screen::{Context, Frame, Go, Outcome, Screen},
     },
     paper::{Printed, Trouble, drawn},
-    text::{
-        Words,
-        wrap::{columns, wrap},
-    },
+    text::wrap::{columns, wrap},
     ui::{Align, Density, Look, Page, bold, narrowed, plain, qr_size, take_bottom, take_right, take_top},
 };
 use ratatui::{layout::Rect, style::Color};
@@ -35,20 +32,21 @@ impl TicketTaken {
         TicketTaken { taken, printed: None }
     }
 
-    /// How printing goes, in words, and whether it is well.
-    fn print_words(&self, words: &Words) -> (&'static str, bool) {
+    /// How printing goes, in words, and whether it is well. A trouble is named, and then what to do.
+    fn print_words(&self, context: &Context) -> (String, bool) {
+        let words = context.words();
         match self.printed {
-            None => (words.printing, true),
-            Some(Ok(Printed::Drawn)) => (words.drawn, true),
-            Some(Ok(_)) => (words.printed, true),
-            Some(Err(_)) => (words.remember, false),
+            None => (words.printing.to_owned(), true),
+            Some(Ok(Printed::Drawn)) => (words.drawn.to_owned(), true),
+            Some(Ok(_)) => (words.printed.to_owned(), true),
+            Some(Err(trouble)) => (format!("{}\n{}", trouble.words(context.lang), words.remember), false),
         }
     }
 
     fn status(&self, context: &Context, page: &mut Page<'_, Done>, area: Rect) -> Rect {
         let theme = page.theme;
-        let (text, well) = self.print_words(context.words());
-        let lines = wrap(text, area.width.into());
+        let (text, well) = self.print_words(context);
+        let lines = wrap(&text, area.width.into());
         let air = u16::from(area.height > 30);
         let (top, rest) = take_top(area, u16::try_from(lines.len()).unwrap_or(1) + 2 * air);
         let colour = if well { theme.good } else { theme.accent };
@@ -62,8 +60,8 @@ impl TicketTaken {
         let inner = Rect { height: area.height - 1, ..narrowed(area, 3) };
         let (number, left) = take_right(inner, inner.width * 3 / 5, page.grid.gap());
         page.headline(number, &self.taken.ticket.label(), Align::Right, theme.primary, theme.page);
-        let (text, well) = self.print_words(words);
-        let lines = wrap(text, left.width.into());
+        let (text, well) = self.print_words(context);
+        let lines = wrap(&text, left.width.into());
         let colour = if well { theme.good } else { theme.accent };
         page.text(Rect { height: 1, ..left }, words.your_number, Align::Left, bold(theme.muted, theme.page));
         let below = Rect { y: left.y + 1, height: left.height - 1, ..left };

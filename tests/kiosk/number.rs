@@ -87,7 +87,8 @@ fn how_printing_went_is_said() {
     let said = [
         (Ok(Printed::Drawn), "本机未接打印机"),
         (Ok(Printed::Sent), "请取走号票"),
-        (Err(Trouble::Stalled), "号码有效"),
+        (Err(Trouble::Stalled), "打印机停住了"),
+        (Err(Trouble::NotConnected), "打印机未连接"),
         (Err(Trouble::NotConnected), "号码有效"),
     ];
     for (printed, words) in said {
