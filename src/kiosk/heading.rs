@@ -1,5 +1,5 @@
 //! The heading of a page: drawn where there is height for it, else bold.
-use crate::ui::{Align, Page, bold, take_top};
+use crate::ui::{Align, Look, Page, bold, take_bottom, take_top};
 use ratatui::layout::Rect;
 
 /// Draws a heading at the top of an area and returns the rest.
@@ -31,4 +31,17 @@ pub(super) fn message<M>(page: &mut Page<'_, M>, area: Rect, text: &str) {
     for (line, at) in lines.iter().zip((y..area.bottom()).step_by(step.into())) {
         page.text(Rect { y: at, height: 1, ..area }, line, Align::Centre, bold(theme.ink, theme.page));
     }
+}
+
+/// A page that says one thing: a drawn word, why, and one button to go on.
+pub(super) fn notice<M>(page: &mut Page<'_, M>, word: &str, why: &str, button: (&str, M)) {
+    let theme = page.theme;
+    let (bottom, rest) = take_bottom(page.area, page.grid.finger_rows());
+    let (top, below) = take_top(rest, rest.height / 2);
+    let top = Rect { height: top.height.min(9), y: top.y + top.height.saturating_sub(9) / 2, ..top };
+    page.headline(top, word, Align::Centre, theme.accent, theme.page);
+    message(page, below, why);
+    let width = bottom.width.min(40);
+    let middle = Rect { x: bottom.x + (bottom.width - width) / 2, width, ..bottom };
+    page.button(middle, button.0, Look::Primary, button.1);
 }

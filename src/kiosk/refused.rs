@@ -1,11 +1,10 @@
 //! The hall gives no number, and says why.
-use super::{heading::message, words_of};
+use super::{heading::notice, words_of};
 use crate::{
     app::screen::{Context, Go, Outcome, Screen},
     hall::Refusal,
-    ui::{Align, Look, Page, take_bottom, take_top},
+    ui::Page,
 };
-use ratatui::layout::Rect;
 
 /// Why there is no number.
 pub(super) struct Refused {
@@ -21,15 +20,9 @@ impl Screen for Refused {
     type Message = Read;
 
     fn view(&self, context: &Context, page: &mut Page<'_, Read>) {
-        let (words, theme) = (context.words(), page.theme);
-        let (button, rest) = take_bottom(page.area, page.grid.finger_rows());
-        let (top, below) = take_top(rest, rest.height / 2);
-        let top = Rect { height: top.height.min(9), y: top.y + top.height.saturating_sub(9) / 2, ..top };
-        page.headline(top, words.sorry, Align::Centre, theme.accent, theme.page);
-        message(page, below, &format!("{}\n{}", words_of::refusal(words, &self.refusal), words.still_guides));
-        let width = button.width.min(40);
-        let middle = Rect { x: button.x + (button.width - width) / 2, width, ..button };
-        page.button(middle, words.back, Look::Primary, Read);
+        let words = context.words();
+        let why = format!("{}\n{}", words_of::refusal(words, &self.refusal), words.still_guides);
+        notice(page, words.sorry, &why, (words.back, Read));
     }
 
     fn update(&mut self, Read: Read, _context: &Context) -> Outcome {
