@@ -199,7 +199,9 @@ fn setup(place: Place, config: &Config, hall: Arc<crate::hall::Hall>) -> Setup {
 }
 
 fn printer(machine: &Machine) -> Box<dyn Printer> {
-    let profile = Profile::named(&machine.printer.profile).unwrap_or(Profile::ALL[0]);
+    let profile = Profile::named(&machine.printer.profile)
+        .or_else(|| Profile::named("generic-80"))
+        .unwrap_or_else(|| unreachable!());
     let offset = machine.utc_offset;
     match &machine.printer.port {
         Some(port) => {

@@ -1,5 +1,5 @@
 //! Printers: a file that stands for one, and one on a serial port. One worker owns the printer; nobody else talks to it.
-use crate::paper::{Printed, Profile, Slip, Trouble, drawn, escpos, perforation};
+use crate::paper::{NoGlyphs, Printed, Profile, Slip, Trouble, drawn, perforation, script};
 use chrono::NaiveDateTime;
 use nix::fcntl::{FcntlArg, OFlag, fcntl};
 use serialport::{ClearBuffer, FlowControl, SerialPort, TTYPort};
@@ -120,7 +120,7 @@ impl SerialPrinter {
 
 impl Printer for SerialPrinter {
     fn print(&mut self, slip: &Slip) -> Result<Printed, Trouble> {
-        let bytes = escpos(slip, &self.profile);
+        let bytes = script(slip, &self.profile, &NoGlyphs).pieces.concat();
         let deadline = Instant::now() + self.line.patience(bytes.len());
         let sent = self.port()?.send(&bytes, deadline);
         if sent.is_err() {

@@ -1,9 +1,9 @@
 //! A slip as the bytes of an ESC/POS printer: a few old commands that every model knows, and nothing else.
-use super::gbk::{gbk, paper_columns};
+use super::gbk::{gbk, missing, paper_columns};
 use super::lines::{Line, Paper};
 use super::qr::Squares;
 use super::raster::{qr_dots, raster, square_dots};
-use super::{Align, Profile, Size, Slip};
+use super::{Align, Cut, Glyphs, Profile, Script, Size, Slip};
 
 const ESC: u8 = 0x1B;
 const FS: u8 = 0x1C;
@@ -13,19 +13,21 @@ const LF: u8 = 0x0A;
 /// Lines fed where there is no cutter, so that the last one clears the tear bar.
 const TEAR_LINES: usize = 4;
 
-/// The bytes that print a slip on a model of printer.
+/// The commands that print a slip on a model of printer; `glyphs` has letters for what its own font lacks.
 ///
 /// They hold no real-time command, and no byte below 20h in text but line feeds, whatever the slip says. Characters
-/// the printer's font does not have come out as 〓; [`missing`](super::missing) tells which.
-pub fn escpos(slip: &Slip, profile: &Profile) -> Vec<u8> {
+/// found nowhere come out as 〓 and are listed.
+pub fn script(slip: &Slip, profile: &Profile, _glyphs: &dyn Glyphs) -> Script {
     let fits = |side| square_dots(side, profile.dots, profile.module_dots).is_some();
     let paper = Paper { columns: profile.columns, max_size: profile.max_size, fits: &fits };
-    let mut page = Page { bytes: vec![ESC, b'@', FS, b'&'], style: PLAIN, profile };
+    let mut page = Page { pieces: vec![vec![ESC, b'@', FS, b'&']], bytes: Vec::new(), style: PLAIN, profile };
     for line in slip.lines(&paper) {
         page.line(&line);
+        page.part();
     }
     page.end();
-    page.bytes
+    page.part();
+    Script { pieces: page.pieces, missing: missing(slip), length: 0 }
 }
 
 /// How the printer has been told to print.
@@ -40,12 +42,19 @@ struct Style {
 const PLAIN: Style = Style { size: Size::PLAIN, align: Align::Left, bold: false };
 
 struct Page<'a> {
+    pieces: Vec<Vec<u8>>,
     bytes: Vec<u8>,
     style: Style,
     profile: &'a Profile,
 }
 
 impl Page<'_> {
+    fn part(&mut self) {
+        if !self.bytes.is_empty() {
+            self.pieces.push(std::mem::take(&mut self.bytes));
+        }
+    }
+
     fn line(&mut self, line: &Line) {
         match line {
             Line::Words { words, size, align, bold } => {
@@ -97,7 +106,7 @@ impl Page<'_> {
 
     fn end(&mut self) {
         self.turn(PLAIN);
-        if self.profile.cut {
+        if self.profile.cut != Cut::None {
             self.bytes.extend([GS, b'V', 66, 0]);
         } else {
             self.bytes.extend([LF; TEAR_LINES]);

@@ -1,10 +1,12 @@
-//! What a model of printer can do, as far as its paper and its letters go.
+//! What a model of printer can do: its paper, its letters, and what it says of itself. Data, one file a model.
 
-/// A model of printer. The fields may be changed to fit one that is not built in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// A model of printer, as a file under `kiosk-config/printers/` describes it.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Profile {
     /// The name configurations use.
-    pub name: &'static str,
+    pub name: String,
+    /// What people call the model.
+    pub model: String,
     /// Plain Latin characters in a line: 32 on 58 mm paper, 48 on 80 mm; a Han character takes two.
     pub columns: usize,
     /// Dots in a line: 384 or 576.
@@ -13,19 +15,129 @@ pub struct Profile {
     pub max_size: u8,
     /// Dots a side of one QR module, where the paper is wide enough; never fewer than four.
     pub module_dots: usize,
-    /// Whether it has a cutter.
-    pub cut: bool,
+    /// How it parts slips.
+    pub cut: Cut,
+    /// The Chinese letters it has of its own.
+    pub letters: Letters,
+    /// How many characters of ours it keeps at once (`FS 2`); 0 where it knows none.
+    pub glyph_slots: usize,
+    /// It draws QR codes itself (`GS ( k`), which saves bytes on slow lines.
+    pub native_qr: bool,
+    /// Installed fonts for characters it does not have, tried in order: paths of files.
+    pub fonts: Vec<String>,
+    /// Millimetres of paper a second.
+    pub speed: u16,
+    /// What it answers when it is asked.
+    pub answers: Answers,
+}
+
+/// How a printer parts slips.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Cut {
+    /// It has no cutter; people tear.
+    #[default]
+    None,
+    /// It leaves a point uncut, so that the slip does not fall.
+    Partial,
+    /// It cuts through.
+    Full,
+}
+
+/// Chinese letters of a printer's own.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Letters {
+    /// None: the whole slip is sent as a picture.
+    None,
+    /// The 6,763 characters of GB 2312.
+    Gb2312,
+    /// The 21,000 two-byte characters of GBK.
+    #[default]
+    Gbk,
+}
+
+/// Whether a model knows a command.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Knows {
+    /// It does not, and might print the command as text.
+    #[default]
+    No,
+    /// Nobody knows: it is asked once, and what it says is remembered under its serial number.
+    Ask,
+    /// It does.
+    Yes,
+}
+
+/// What a model answers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Answers {
+    /// Its status at once, even when offline (`DLE EOT 1` to `4`).
+    pub status: Knows,
+    /// Every change of its status by itself (`GS a`).
+    pub changes: Knows,
+    /// Its paper sensors once everything before is done (`GS r 1`).
+    pub paper: Knows,
+    /// Who made it, what it is, its serial number (`GS I`).
+    pub identity: Knows,
+    /// A number of ours, once everything before it is printed (`GS ( H`).
+    pub process: Knows,
+    /// It empties its buffers when told to and says so (`DLE DC4 8`).
+    pub clears: bool,
+    /// It recovers from a cleared jam when told to (`DLE ENQ`).
+    pub recovers: bool,
+    /// What bit 2 of its answer to `DLE EOT 3` means.
+    pub error_bit: ErrorBit,
+    /// A sensor at its mouth, where it has one.
+    pub presenter: Presenter,
+}
+
+/// What bit 2 of the answer about errors means; models differ.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ErrorBit {
+    /// An error that a person can put right.
+    #[default]
+    Recoverable,
+    /// The paper is jammed.
+    Jam,
+    /// Nothing.
+    Undefined,
+}
+
+/// How a printer tells that a slip hangs from its mouth.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Presenter {
+    /// It does not.
+    #[default]
+    None,
+    /// Six bytes in answer to `DLE EOT 20` (Custom).
+    Custom,
+    /// One byte in answer to `DLE EOT 5`.
+    Exit,
 }
 
 impl Profile {
-    /// The models that are built in.
-    pub const ALL: [Profile; 2] = [
-        Profile { name: "generic-58", columns: 32, dots: 384, max_size: 2, module_dots: 6, cut: false },
-        Profile { name: "generic-80", columns: 48, dots: 576, max_size: 4, module_dots: 6, cut: true },
-    ];
-
     /// The model of a name.
     pub fn named(name: &str) -> Option<Profile> {
-        Self::ALL.into_iter().find(|profile| profile.name == name)
+        let (columns, dots, max_size, cut) = match name {
+            "generic-58" => (32, 384, 2, Cut::None),
+            "generic-80" => (48, 576, 4, Cut::Partial),
+            _ => return None,
+        };
+        let answers =
+            Answers { status: Knows::Yes, changes: Knows::Ask, paper: Knows::Ask, ..Answers::default() };
+        Some(Profile {
+            name: name.to_owned(),
+            model: name.to_owned(),
+            columns,
+            dots,
+            max_size,
+            module_dots: 6,
+            cut,
+            letters: Letters::Gbk,
+            glyph_slots: 6,
+            native_qr: false,
+            fonts: Vec::new(),
+            speed: 90,
+            answers,
+        })
     }
 }
