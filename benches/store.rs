@@ -56,7 +56,8 @@ fn open(folder: &Path, name: &str) -> Store {
 
 fn take(store: &mut Store, hall: &Hall, visit: &str) {
     let (visit, kiosk, line) = (visit.into(), "1".into(), "A".into());
-    let asked = TakeRequest { visit, kiosk, line, matter: None, priority: false, at: now() };
+    let asked =
+        TakeRequest { visit, kiosk, line, matter: None, priority: false, at: now(), slip: Some("zh") };
     store.take(&asked, hall).unwrap().unwrap();
 }
 

@@ -24,6 +24,8 @@ pub mod kiosk;
 pub mod paper;
 /// A page of cells as a picture.
 pub mod picture;
+/// The conversation with a printer as a value.
+pub mod printing;
 /// The loop between the world and the application.
 pub mod run;
 /// Finding matters by words.

@@ -45,7 +45,8 @@ fn hall() -> Hall {
 
 fn take(store: &mut Store, visit: String) -> (u32, String) {
     let (kiosk, line) = ("1".into(), "A".into());
-    let asked = TakeRequest { visit, kiosk, line, matter: None, priority: false, at: now() };
+    let asked =
+        TakeRequest { visit, kiosk, line, matter: None, priority: false, at: now(), slip: Some("zh") };
     let ticket = store.take(&asked, &hall()).unwrap().unwrap();
     (ticket.number, ticket.code)
 }

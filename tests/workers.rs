@@ -5,10 +5,10 @@ use pilot::{CENTRE, monday};
 use place::Place;
 use service_hall::{
     app::message::{Answer, Asker, Effect, Event, Take, Taken, Wish},
-    devices::printer::Printer,
-    hall::{Guide, Hall, Refusal},
-    paper::{Printed, Slip, Trouble},
-    store::Store,
+    devices::printer::{Bell, Done, DrawnFile, Printer, Watcher},
+    hall::{Guide, Hall, NoReprint, PrintState, Refusal},
+    paper::{Health, Printed, Slip, Trouble, drawn},
+    store::{Store, TakeRequest},
     text::Lang,
     workers::{Setup, Workers},
 };
@@ -30,15 +30,31 @@ mod place;
 const JAM: Duration = Duration::from_secs(10);
 
 /// A printer that keeps what it is given and says what it was told to say.
+#[derive(Clone)]
 struct Roll {
     slips: Sender<Slip>,
-    says: Result<Printed, Trouble>,
+    says: Printed,
+    health: Health,
+    /// How often its code fails before it works.
+    fails: Arc<AtomicU32>,
 }
 
 impl Printer for Roll {
-    fn print(&mut self, slip: &Slip) -> Result<Printed, Trouble> {
+    fn attend(&mut self, bell: &Bell, limit: Duration) -> Health {
+        bell.wait(limit);
+        self.health
+    }
+
+    fn print(&mut self, slip: &Slip, _token: u32, watcher: &mut dyn Watcher) -> Done {
+        if !watcher.may_begin() {
+            return Printed::Not(Trouble::NotRecorded).into();
+        }
+        if self.fails.load(Ordering::SeqCst) > 0 {
+            self.fails.fetch_sub(1, Ordering::SeqCst);
+            panic!("a fault in the printer's code");
+        }
         self.slips.send(slip.clone()).unwrap();
-        self.says
+        self.says.into()
     }
 }
 
@@ -54,8 +70,15 @@ struct Room {
 }
 
 impl Room {
-    fn open(name: &str, says: Result<Printed, Trouble>, is_broken: bool) -> Room {
-        let place = Place::sqlite(name);
+    fn open(name: &str, says: Printed, is_broken: bool) -> Room {
+        Room::with(name, says, is_broken, Health::default(), 0)
+    }
+
+    fn with(name: &str, says: Printed, is_broken: bool, health: Health, fails: u32) -> Room {
+        Room::at(Place::sqlite(name), says, is_broken, health, fails)
+    }
+
+    fn at(place: Place, says: Printed, is_broken: bool, health: Health, faults: u32) -> Room {
         let (to_inbox, inbox) = channel();
         let (to_slips, slips) = channel();
         let broken = Arc::new(AtomicBool::new(is_broken));
@@ -80,7 +103,11 @@ impl Room {
             }),
             look_every: Duration::from_millis(20),
             clock: Box::new(monday),
-            printer: Box::new(Roll { slips: to_slips, says }),
+            printer: {
+                let roll = Roll { slips: to_slips, says, health, fails: Arc::new(AtomicU32::new(faults)) };
+                Box::new(move || Box::new(roll.clone()))
+            },
+            reprints: 2,
         };
         let workers = Workers::start(setup, &to_inbox).unwrap();
         Room { place, workers, inbox, slips, broken, opened }
@@ -130,25 +157,26 @@ impl Room {
 
 #[test]
 fn a_number_is_durable_before_it_is_heard_and_its_slip_is_the_one_printed() {
-    let room = Room::open("workers-take", Ok(Printed::Sent), false);
+    let room = Room::open("workers-take", Printed::Sent, false);
     room.take(7, "visit-1", "A");
     let taken = room.taken(7);
     let mut second = room.place.open();
     assert_eq!(second.ticket_by_code(&taken.ticket.code).unwrap().as_ref(), Some(&taken.ticket));
     assert_eq!(taken.ticket.label(), "A001");
     assert_eq!(room.slips.recv_timeout(JAM).unwrap(), taken.slip);
-    assert_eq!(room.answer(7), Answer::Printed(Ok(Printed::Sent)));
+    assert_eq!(room.answer(7), Answer::Printed(Printed::Sent));
     room.workers.finish(JAM);
-    assert_eq!(second.print_of(&taken.ticket.code).unwrap().as_deref(), Some("sent"));
+    assert_eq!(second.print_of(&taken.ticket.code).unwrap().map(|job| job.state), Some(PrintState::Sent));
 }
 
 #[test]
 fn what_became_of_every_print_is_recorded() {
     let outcomes = [
-        (Ok(Printed::Drawn), "drawn"),
-        (Err(Trouble::Stalled), "unknown"),
-        (Err(Trouble::NotConnected), "failed"),
-        (Err(Trouble::CannotWrite), "failed"),
+        (Printed::Drawn, PrintState::Drawn),
+        (Printed::Confirmed, PrintState::Confirmed),
+        (Printed::Unsure(Trouble::Stalled), PrintState::Uncertain),
+        (Printed::Not(Trouble::NotConnected), PrintState::NotPrinted),
+        (Printed::Not(Trouble::CannotWrite), PrintState::NotPrinted),
     ];
     for (says, word) in outcomes {
         let room = Room::open("workers-print", says, false);
@@ -156,13 +184,13 @@ fn what_became_of_every_print_is_recorded() {
         let code = room.taken(1).ticket.code;
         assert_eq!(room.answer(1), Answer::Printed(says));
         room.workers.finish(JAM);
-        assert_eq!(room.place.open().print_of(&code).unwrap().as_deref(), Some(word));
+        assert_eq!(room.place.open().print_of(&code).unwrap().map(|job| job.state), Some(word));
     }
 }
 
 #[test]
 fn a_second_wish_of_the_same_visit_is_refused() {
-    let room = Room::open("workers-twice", Ok(Printed::Drawn), false);
+    let room = Room::open("workers-twice", Printed::Drawn, false);
     room.take(1, "visit-1", "A");
     room.taken(1);
     room.answer(1);
@@ -175,14 +203,18 @@ fn a_second_wish_of_the_same_visit_is_refused() {
 
 #[test]
 fn asking_again_gives_the_same_number_and_prints_it_once() {
-    let room = Room::open("workers-again", Err(Trouble::Stalled), false);
+    let room = Room::open("workers-again", Printed::Unsure(Trouble::Stalled), false);
     room.take(1, "visit-1", "A");
     let first = room.taken(1);
-    assert_eq!(room.answer(1), Answer::Printed(Err(Trouble::Stalled)));
+    assert_eq!(room.answer(1), Answer::Printed(Printed::Unsure(Trouble::Stalled)));
     for asker in 2..5 {
         room.take(asker, "visit-1", "A");
         assert_eq!(room.taken(asker), first);
-        assert_eq!(room.answer(asker), Answer::Printed(Err(Trouble::Stalled)), "what is known of it is said");
+        assert_eq!(
+            room.answer(asker),
+            Answer::Printed(Printed::Unsure(Trouble::Stalled)),
+            "what is known of it is said"
+        );
     }
     let quick =
         Take { visit: "visit-1".into(), line: "A".into(), matter: None, priority: true, lang: Lang::Zh };
@@ -192,8 +224,92 @@ fn asking_again_gives_the_same_number_and_prints_it_once() {
 }
 
 #[test]
+fn a_slip_that_did_not_come_out_is_printed_again_twice_and_says_so() {
+    let room = Room::open("workers-reprint", Printed::Not(Trouble::PaperOut), false);
+    room.take(1, "visit-1", "A");
+    let code = room.taken(1).ticket.code;
+    assert_eq!(room.answer(1), Answer::Printed(Printed::Not(Trouble::PaperOut)));
+    room.slips.recv_timeout(JAM).unwrap();
+    for times in ["【补打 1】", "【补打 2】"] {
+        room.ask(1, Effect::PrintAgain { code: code.clone() });
+        assert_eq!(room.answer(1), Answer::Printed(Printed::Not(Trouble::PaperOut)));
+        let slip = drawn(&room.slips.recv_timeout(JAM).unwrap(), 48).join("\n");
+        assert!(slip.contains(times) && slip.contains(&code[..4]), "{slip}");
+    }
+    room.ask(1, Effect::PrintAgain { code });
+    assert_eq!(room.answer(1), Answer::NoReprint(NoReprint::Limit(2)));
+    assert_eq!(room.slips.try_iter().count(), 0);
+}
+
+#[test]
+fn what_staff_ask_for_elsewhere_is_printed_here() {
+    let room = Room::open("workers-staff", Printed::Confirmed, false);
+    room.take(1, "visit-1", "A");
+    let code = room.taken(1).ticket.code;
+    room.answer(1);
+    room.slips.recv_timeout(JAM).unwrap();
+    let mut office = room.place.open();
+    let mut queued = || office.reprint(&code, None, "李", monday()).unwrap();
+    // The outcome of the first print may still be on its way to the store.
+    while queued() == Err(NoReprint::UnderWay) {}
+    let slip = room.slips.recv_timeout(JAM).unwrap();
+    assert!(drawn(&slip, 48).join("\n").contains("【补打 1】"));
+}
+
+#[test]
+fn how_the_printer_is_is_told_at_once() {
+    let unwell = Health::unwell(Trouble::PaperOut);
+    let room = Room::with("workers-health", Printed::Sent, false, unwell, 0);
+    let health = room.wait_for(|event| match event {
+        Event::PrinterIs(health) => Some(health),
+        _ => None,
+    });
+    assert_eq!(health, unwell);
+}
+
+#[test]
+fn a_fault_in_the_printer_s_code_leaves_the_slip_unsure_and_the_next_is_printed() {
+    let room = Room::with("workers-fault", Printed::Confirmed, false, Health::default(), 1);
+    room.take(1, "visit-1", "A");
+    let code = room.taken(1).ticket.code;
+    assert_eq!(room.answer(1), Answer::Printed(Printed::Unsure(Trouble::Interrupted)));
+    room.take(2, "visit-2", "A");
+    room.taken(2);
+    assert_eq!(room.answer(2), Answer::Printed(Printed::Confirmed));
+    room.workers.finish(JAM);
+    let job = room.place.open().print_of(&code).unwrap().unwrap();
+    assert_eq!((job.state, job.trouble.as_str()), (PrintState::Uncertain, "interrupted"));
+}
+
+#[test]
+fn what_the_last_run_left_open_is_settled_before_anything_is_printed() {
+    let room = Room::open("workers-settle", Printed::Confirmed, false);
+    room.take(1, "visit-1", "A");
+    room.taken(1);
+    room.answer(1);
+    let place = Place::sqlite("workers-settle-again");
+    let request = TakeRequest {
+        visit: "visit-0".into(),
+        kiosk: CENTRE.hall.kiosk.clone(),
+        line: "A".into(),
+        matter: None,
+        priority: false,
+        at: monday(),
+        slip: Some("zh"),
+    };
+    let ticket = place.open().take(&request, &CENTRE.hall).unwrap().unwrap();
+    place.open().begin_print(&ticket.code, 1, monday()).unwrap();
+    let again = Room::at(place, Printed::Confirmed, false, Health::default(), 0);
+    again.ask(1, Effect::CountLines);
+    again.answer(1);
+    let job = again.place.open().print_of(&ticket.code).unwrap().unwrap();
+    assert_eq!((job.state, job.trouble.as_str()), (PrintState::Uncertain, "interrupted"));
+    assert_eq!(again.slips.try_iter().count(), 0, "nothing is printed by itself");
+}
+
+#[test]
 fn lines_guides_and_prints_of_guides_are_answered() {
-    let room = Room::open("workers-guide", Ok(Printed::Sent), false);
+    let room = Room::open("workers-guide", Printed::Sent, false);
     room.take(1, "visit-1", "A");
     room.taken(1);
     room.answer(1);
@@ -208,7 +324,7 @@ fn lines_guides_and_prints_of_guides_are_answered() {
     room.ask(4, Effect::OpenGuide { code: "no such code".into(), chosen: true });
     assert_eq!(room.answer(4), Answer::Guide(None));
     room.ask(5, Effect::PrintGuide { guide: Box::new(wanted.clone()), lang: Lang::En });
-    assert_eq!(room.answer(5), Answer::Printed(Ok(Printed::Sent)));
+    assert_eq!(room.answer(5), Answer::Printed(Printed::Sent));
     room.workers.finish(JAM);
     let chosen = room.place.open().choices().unwrap();
     assert_eq!(chosen, [(wanted.code.clone(), 1)], "only what is there is counted");
@@ -216,7 +332,7 @@ fn lines_guides_and_prints_of_guides_are_answered() {
 
 #[test]
 fn guides_and_lines_are_read_where_nothing_can_be_written() {
-    let room = Room::open("workers-full", Ok(Printed::Sent), false);
+    let room = Room::open("workers-full", Printed::Sent, false);
     room.ask(1, Effect::CountLines);
     room.answer(1);
     let file = rusqlite::Connection::open(room.place.file("hall.db")).unwrap();
@@ -239,7 +355,7 @@ fn guides_and_lines_are_read_where_nothing_can_be_written() {
 
 #[test]
 fn a_store_that_cannot_be_opened_is_said_and_comes_back() {
-    let room = Room::open("workers-broken", Ok(Printed::Sent), true);
+    let room = Room::open("workers-broken", Printed::Sent, true);
     room.take(1, "visit-1", "A");
     assert_eq!(room.answer(1), Answer::StoreFailed);
     room.ask(2, Effect::CountLines);
@@ -270,7 +386,7 @@ impl log::Log for Journal {
 fn a_store_that_stays_shut_is_logged_once_and_again_when_it_is_back() {
     log::set_logger(&Journal).unwrap();
     log::set_max_level(log::LevelFilter::Info);
-    let room = Room::open("workers-shut", Ok(Printed::Sent), true);
+    let room = Room::open("workers-shut", Printed::Sent, true);
     // A schema from the future, whose number no other test has; put there whole, since the worker looks already.
     let draft = room.place.file("draft");
     std::fs::create_dir_all(&draft).unwrap();
@@ -293,7 +409,7 @@ fn a_store_that_stays_shut_is_logged_once_and_again_when_it_is_back() {
 
 #[test]
 fn the_catalogue_is_read_and_made_searchable_at_the_start() {
-    let room = Room::open("workers-catalogue", Ok(Printed::Sent), false);
+    let room = Room::open("workers-catalogue", Printed::Sent, false);
     let hall = room.wait_for(|event| match event {
         Event::HallChanged(hall) => Some(hall),
         _ => None,
@@ -310,7 +426,7 @@ fn the_catalogue_is_read_and_made_searchable_at_the_start() {
 
 #[test]
 fn an_import_by_another_program_is_noticed_and_what_people_choose_moves_up() {
-    let room = Room::open("workers-import", Ok(Printed::Sent), false);
+    let room = Room::open("workers-import", Printed::Sent, false);
     let changed = || {
         room.wait_for(|event| match event {
             Event::HallChanged(hall) => Some(hall),
@@ -348,7 +464,8 @@ fn the_end_does_not_wait_for_a_store_that_never_answers() {
         first_matters: Box::new(|_| {}),
         look_every: Duration::from_millis(20),
         clock: Box::new(monday),
-        printer: Box::new(Roll { slips: channel().0, says: Ok(Printed::Sent) }),
+        printer: Box::new(|| Box::new(DrawnFile::new("nowhere/slips.txt", 48, monday))),
+        reprints: 2,
     };
     Workers::start(setup, &to_inbox).unwrap().finish(Duration::from_millis(20));
     drop(release);

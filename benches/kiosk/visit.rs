@@ -141,7 +141,7 @@ impl Visited {
                 let wait = Some(Wait { least: 12, most: 20 });
                 let slip = ticket_slip(&ticket, &self.hall, take.lang, wait);
                 let taken = Answer::Taken(Box::new(Taken { ticket, wait, slip }));
-                vec![taken, Answer::Printed(Ok(Printed::Sent))]
+                vec![taken, Answer::Printed(Printed::Sent)]
             }
             Effect::PrintGuide { .. } => Vec::new(),
         }
@@ -171,6 +171,7 @@ pub fn walk(visited: &Visited, draw: fn(&Sheet) -> Draw, rounds: usize) -> Vec<S
         idle: Duration::from_secs(45),
         count_down: Duration::from_secs(15),
         rest: Duration::from_mins(1),
+        sends_away: false,
         boot: "bench".into(),
     };
     let size = (SIZE.width, SIZE.height);

@@ -5,7 +5,7 @@ use super::{
     screen::Frame,
 };
 use crate::ui::{Align, Highlight, Page, Place, plain};
-use ratatui::{buffer::Buffer, layout::Rect};
+use ratatui::buffer::Buffer;
 
 /// Columns and rows below which no page can be laid out.
 const LEAST: (u16, u16) = (50, 20);
@@ -13,7 +13,7 @@ const LEAST: (u16, u16) = (50, 20);
 impl App {
     pub(super) fn picture(&self, buffer: &mut Buffer, highlight: Highlight) -> Vec<Place> {
         let context = self.context();
-        if self.size.0 < LEAST.0 || self.size.1 < LEAST.1 {
+        if self.around.size.0 < LEAST.0 || self.around.size.1 < LEAST.1 {
             return self.page(buffer, highlight, |page| {
                 page.fill(page.area, context.theme.page);
                 page.text(
@@ -32,6 +32,7 @@ impl App {
             return self.page(buffer, highlight, |page| {
                 if screen.frame() != Frame::None {
                     frame::header(&context, page, layout.header);
+                    frame::banner(&context, page, layout.header);
                 }
                 frame::still_there(&context, seconds, page);
             });
@@ -42,6 +43,7 @@ impl App {
             let shifted = Highlight { focus: shift(highlight.focus), pressed: shift(highlight.pressed) };
             places.extend(self.page(buffer, shifted, |page| {
                 frame::header(&context, page, layout.header);
+                frame::banner(&context, page, layout.header);
                 frame::footer(&context, screen.frame(), page, layout.footer);
             }));
         }
@@ -56,7 +58,7 @@ impl App {
         draw: impl FnOnce(&mut Page<'_, FrameTouch>),
     ) -> Vec<Place> {
         let context = self.context();
-        let all = Rect::new(0, 0, self.size.0, self.size.1);
+        let all = self.around.area();
         let mut page = Page::new(buffer, all, context.grid, context.theme, highlight);
         draw(&mut page);
         page.into_targets().into_iter().map(|target| target.place).collect()
@@ -67,6 +69,6 @@ impl App {
     }
 
     pub(super) fn scratch(&self) -> Buffer {
-        Buffer::empty(Rect::new(0, 0, self.size.0, self.size.1))
+        Buffer::empty(self.around.area())
     }
 }

@@ -57,7 +57,9 @@ pub(super) fn header<M>(context: &Context, page: &mut Page<'_, M>, area: Rect) {
     let theme = page.theme;
     let (band, accent) = take_top(area, area.height.saturating_sub(1));
     page.fill(band, theme.header);
-    page.edge(accent, "▀", theme.accent, theme.page);
+    if context.printer.trouble.is_none() {
+        page.edge(accent, "▀", theme.accent, theme.page);
+    }
     let words = context.words();
     let inner = narrowed(Rect { y: band.y + u16::from(band.height > 3), ..band }, 3);
     let row = |y: u16| Rect { y: inner.y + y, height: 1, ..inner };
@@ -76,6 +78,28 @@ pub(super) fn header<M>(context: &Context, page: &mut Page<'_, M>, area: Rect) {
         page.text(row(1), if fits { &today } else { &date }, Align::Right, quiet);
         page.text(row(1), &machine, Align::Left, quiet);
     }
+}
+
+/// Draws, over the last rows of the header, what is the matter with the printer and what that means for people.
+pub(super) fn banner<M>(context: &Context, page: &mut Page<'_, M>, header: Rect) {
+    let Some(trouble) = context.printer.trouble else { return };
+    let (theme, words) = (page.theme, context.words());
+    let then = if context.sends_away { words.go_elsewhere } else { words.on_screen_only };
+    let said = trouble.words(context.lang);
+    let text = format!("{said}{}{then}", words.so);
+    let text = if columns(&text) + 4 > header.width.into() { said.to_owned() } else { text };
+    let height = if header.height >= 5 { 2 } else { 1 };
+    let area = Rect { y: header.bottom() - height, height, ..header };
+    page.fill(area, theme.accent);
+    if height > 1 {
+        page.edge(Rect { height: 1, ..area }, "▄", theme.accent, theme.header);
+    }
+    page.text(
+        Rect { y: area.bottom() - 1, height: 1, ..area },
+        &text,
+        Align::Centre,
+        bold(theme.bright, theme.accent),
+    );
 }
 
 /// Until when the hall is open today, or that it is not.

@@ -11,7 +11,7 @@ use crate::ui::{Highlight, Page, Turning};
 impl App {
     pub(super) fn hand(&mut self, input: Input) -> Vec<Wish> {
         if let Input::Resized { columns, rows } = input {
-            self.size = (columns.clamp(1, 400), rows.clamp(1, 150));
+            self.around.size = (columns.clamp(1, 400), rows.clamp(1, 150));
             self.touch.disarm();
             return Vec::new();
         }

@@ -1,8 +1,8 @@
 //! The two closed lists between the screens and the world: events come in, effects go out. Plain data.
 use super::{finder::Finder, input::Input};
 use crate::{
-    hall::{Guide, Hall, LineToday, Refusal, Ticket, Wait},
-    paper::{Printed, Slip, Trouble},
+    hall::{Guide, Hall, LineToday, NoReprint, Refusal, Ticket, Wait},
+    paper::{Health, Printed, Slip},
     text::Lang,
 };
 use chrono::NaiveDateTime;
@@ -29,6 +29,8 @@ pub enum Event {
     HallChanged(Arc<Hall>),
     /// The catalogue can be searched now.
     FinderReady(Arc<Finder>),
+    /// How the printer is now.
+    PrinterIs(Health),
     /// A reply to what a screen asked.
     Answered {
         /// The screen that asked.
@@ -68,8 +70,10 @@ pub enum Answer {
     Refused(Refusal),
     /// The store failed twice; nothing was done.
     StoreFailed,
-    /// How printing went.
-    Printed(Result<Printed, Trouble>),
+    /// What became of a slip.
+    Printed(Printed),
+    /// The ticket is not printed again, and why.
+    NoReprint(NoReprint),
 }
 
 /// Something a screen wants done out there.
@@ -86,6 +90,11 @@ pub enum Effect {
     CountLines,
     /// Takes a number, makes it durable, prints it, and records how printing went.
     TakeNumber(Take),
+    /// Prints a ticket again (补打), as often as visitors may.
+    PrintAgain {
+        /// The ticket's code.
+        code: String,
+    },
     /// Prints a guide.
     PrintGuide {
         /// The guide, as it was read.

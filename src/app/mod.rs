@@ -1,4 +1,5 @@
 //! The application as a value: events in, picture and wishes out. No I/O.
+mod around;
 mod canvas;
 /// Finding matters by words.
 pub mod finder;
@@ -18,9 +19,11 @@ pub use session::Doors;
 
 use crate::{
     hall::Hall,
+    paper::{Health, Trouble},
     text::Lang,
-    ui::{Grid, Highlight, Panel, Place, Theme},
+    ui::{Highlight, Panel, Place, Theme},
 };
+use around::Around;
 use chrono::NaiveDateTime;
 use finder::Finder;
 use message::{Asker, Event, Wish};
@@ -45,23 +48,19 @@ pub struct Settings {
     pub count_down: Duration,
     /// The first screen stood untouched for this long: the machine rests.
     pub rest: Duration,
+    /// While the printer cannot print, people are sent to another machine; where not, the number is shown only.
+    pub sends_away: bool,
     /// What visits are called after, so that no two starts of any machine share a visit.
     pub boot: String,
 }
 
 /// Everything the person in front of the machine sees, as a value.
 pub struct App {
-    settings: Settings,
+    around: Around,
     doors: Doors,
     session: Session,
-    /// The visit's name, under which it holds at most one live ticket.
-    visit: String,
-    hall: Arc<Hall>,
-    finder: Option<Arc<Finder>>,
     news: News,
-    now: NaiveDateTime,
     at: Duration,
-    size: (u16, u16),
     touch: Touch,
     focus: Option<usize>,
     askers: u64,
@@ -91,17 +90,13 @@ impl App {
     ) -> Self {
         let visit = format!("{}-0", settings.boot);
         let session = Session::new((doors.home)(), settings.lang, Asker(0), Duration::ZERO);
+        let printer = Health::default();
         App {
-            settings,
+            around: Around { settings, hall, finder: None, printer, visit, now, size },
             doors,
             session,
-            visit,
-            hall,
-            finder: None,
             news: News::default(),
-            now,
             at: Duration::ZERO,
-            size,
             touch: Touch::default(),
             focus: None,
             askers: 1,
@@ -129,9 +124,15 @@ impl App {
         (self.session.lang, self.session.large) = (lang, large);
     }
 
+    /// Is a machine whose printer has no paper; for pictures of all screens.
+    pub fn run_out_of_paper(&mut self, sends_away: bool) {
+        self.around.printer = Health::unwell(Trouble::PaperOut);
+        self.around.settings.sends_away = sends_away;
+    }
+
     /// The cells of the terminal, as far as is known.
     pub fn area(&self) -> Rect {
-        Rect::new(0, 0, self.size.0, self.size.1)
+        self.around.area()
     }
 
     /// Says whether the program is to end.
@@ -165,7 +166,7 @@ impl App {
                 self.hand(input)
             }
             Event::Tick { now, at } => {
-                (self.now, self.at) = (now, at);
+                (self.around.now, self.at) = (now, at);
                 self.tick()
             }
             Event::HallChanged(hall) => {
@@ -178,6 +179,14 @@ impl App {
                 self.read_news();
                 Vec::new()
             }
+            Event::PrinterIs(health) => {
+                if self.around.printer != health {
+                    self.around.printer = health;
+                    // What a button means may have changed with it.
+                    self.touch.disarm();
+                }
+                Vec::new()
+            }
             Event::Answered { asker, answer } => self.answered(asker, &answer),
             Event::Stop => {
                 self.stopped = true;
@@ -188,43 +197,26 @@ impl App {
 
     /// Takes over another catalogue, but not under the hands of somebody who is choosing from the old one.
     fn read_news(&mut self) {
-        if self.session.begun && self.finder.is_some() {
+        if self.session.begun && self.around.finder.is_some() {
             return;
         }
         if let Some(hall) = self.news.hall.take() {
-            self.hall = hall;
-            self.finder = None;
+            self.around.hall = hall;
+            self.around.finder = None;
         }
         if let Some(finder) = self.news.finder.take() {
-            self.finder = Some(finder);
+            self.around.finder = Some(finder);
         }
         self.touch.disarm();
     }
 
     fn context(&self) -> Context<'_> {
-        Context {
-            hall: &self.hall,
-            finder: self.finder.as_deref(),
-            now: self.now,
-            visit: &self.visit,
-            lang: self.session.lang,
-            grid: Grid::new(self.size.0, self.size.1, self.settings.panel, self.session.large),
-            theme: self.settings.theme,
-        }
+        self.around.context(self.session.lang, self.session.large)
     }
 
     /// The visit, to be changed, and what its screens may read.
     fn at_work(&mut self) -> (Context<'_>, &mut Session) {
-        let context = Context {
-            hall: &self.hall,
-            finder: self.finder.as_deref(),
-            now: self.now,
-            visit: &self.visit,
-            lang: self.session.lang,
-            grid: Grid::new(self.size.0, self.size.1, self.settings.panel, self.session.large),
-            theme: self.settings.theme,
-        };
-        (context, &mut self.session)
+        (self.around.context(self.session.lang, self.session.large), &mut self.session)
     }
 
     fn with_top(&mut self, act: impl FnOnce(&mut dyn AnyScreen, &Context) -> Outcome) -> Vec<Wish> {
@@ -276,22 +268,22 @@ impl App {
     /// A new visit: nothing of the last one survives.
     fn begin(&mut self, screen: Box<dyn AnyScreen>) {
         self.visits += 1;
-        self.visit = format!("{}-{}", self.settings.boot, self.visits);
+        self.around.visit = format!("{}-{}", self.around.settings.boot, self.visits);
         let asker = Asker(self.askers);
         self.askers += 1;
-        self.session = Session::new(screen, self.settings.lang, asker, self.at);
+        self.session = Session::new(screen, self.around.settings.lang, asker, self.at);
         self.focus = None;
         self.read_news();
     }
 
     fn tick(&mut self) -> Vec<Wish> {
         let quiet = self.quiet_for();
-        let limit = self.idle_limit() + self.settings.count_down;
+        let limit = self.idle_limit() + self.around.settings.count_down;
         let resting = self.session.top.screen.frame() == Frame::None;
         if self.session.begun && quiet >= limit && !resting {
             return self.follow(Outcome::go(Go::Home));
         }
-        if !self.session.begun && quiet >= self.settings.rest && !resting {
+        if !self.session.begun && quiet >= self.around.settings.rest && !resting {
             return self.follow(Outcome::go(Go::Rest));
         }
         self.with_top(|screen, context| screen.tick(context))
@@ -303,14 +295,14 @@ impl App {
 
     /// Large type is for those who need longer.
     fn idle_limit(&self) -> Duration {
-        if self.session.large { self.settings.idle * 2 } else { self.settings.idle }
+        if self.session.large { self.around.settings.idle * 2 } else { self.around.settings.idle }
     }
 
     /// Seconds until the visit ends, once the machine has begun to ask.
     fn seconds_left(&self) -> Option<u64> {
         let over = self.quiet_for().checked_sub(self.idle_limit())?;
         let asks = self.session.begun && self.session.top.screen.frame() != Frame::None;
-        asks.then(|| self.settings.count_down.saturating_sub(over).as_millis().div_ceil(1000).max(1))
+        asks.then(|| self.around.settings.count_down.saturating_sub(over).as_millis().div_ceil(1000).max(1))
             .and_then(|seconds| u64::try_from(seconds).ok())
     }
 }

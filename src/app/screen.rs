@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     hall::{Hall, Name},
+    paper::Health,
     text::{Lang, Words},
     ui::{Grid, Highlight, Page, Place, Theme, TurnWords},
 };
@@ -23,6 +24,10 @@ pub struct Context<'a> {
     pub now: NaiveDateTime,
     /// The visit, for taking a number.
     pub visit: &'a str,
+    /// How the printer is.
+    pub printer: Health,
+    /// While it cannot print, people are sent to another machine.
+    pub sends_away: bool,
     /// The language.
     pub lang: Lang,
     /// The panel's measures, and whether the type is large.

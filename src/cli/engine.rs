@@ -8,18 +8,18 @@ use crate::{
     clock,
     config::{Colours, Config, Machine},
     devices::{
-        printer::{DrawnFile, Printer, SerialLine, SerialPrinter},
+        printer::{DrawnFile, Flow, Printer, SerialLine, SerialPrinter},
         terminal::{
             Depth, FrugalBackend, Habits, Reader, Reading, Reason, Screen, mend, restore_after_panic, window,
         },
     },
     journal, kiosk,
-    paper::Profile,
+    paper::{NoGlyphs, Profile},
     run::{World, run},
     search::Synonym,
     store::Store,
     ui::{CONTRAST, LIGHT, Panel},
-    workers::{Setup, Workers},
+    workers::{PRINTER_THREAD, Setup, Workers},
 };
 use anyhow::{Context, anyhow};
 use ratatui::{Terminal, layout::Size};
@@ -41,8 +41,6 @@ const TICK: Duration = Duration::from_secs(1);
 const REST_AFTER: Duration = Duration::from_mins(2);
 /// How often another program's import is looked for.
 const LOOK_EVERY: Duration = Duration::from_secs(15);
-/// How much longer than the line itself needs the printer may take.
-const PRINT_MARGIN: Duration = Duration::from_secs(5);
 /// How long the end of the program waits for what was begun.
 const FINISH_WITHIN: Duration = Duration::from_secs(2);
 /// What a program that found a fault of its own exits with.
@@ -121,10 +119,16 @@ fn folder_of(machine: &Machine) -> PathBuf {
 }
 
 /// A fault of the program gives the terminal back and ends the process; whoever watches it starts it again.
+///
+/// Not so a fault with the printer: its worker begins anew by itself, and people go on.
 fn end_on_faults() {
     std::panic::set_hook(Box::new(|fault| {
-        restore_after_panic();
         let place = fault.location().map_or_else(String::new, ToString::to_string);
+        if std::thread::current().name() == Some(PRINTER_THREAD) {
+            log::error!("a fault with the printer at {place}");
+            return;
+        }
+        restore_after_panic();
         log::error!("a fault of the program at {place}");
         std::process::exit(FAULT);
     }));
@@ -148,6 +152,7 @@ fn settings(machine: &Machine, begun: Instant) -> Result<Settings, Stop> {
         idle: Duration::from_secs(machine.idle.warn_after.into()),
         count_down: Duration::from_secs(machine.idle.count_down.into()),
         rest: REST_AFTER,
+        sends_away: false,
         boot: format!("{}-{:016x}", machine.kiosk, u64::from_le_bytes(random)),
     })
 }
@@ -194,25 +199,27 @@ fn setup(place: Place, config: &Config, hall: Arc<crate::hall::Hall>) -> Setup {
         }),
         look_every: LOOK_EVERY,
         clock: Box::new(move || clock::now(offset)),
-        printer: printer(&config.machine),
+        printer: {
+            let machine = config.machine.clone();
+            Box::new(move || printer(&machine))
+        },
+        reprints: 2,
     }
 }
 
+/// Makes the printer: a serial port where one is named, else a file.
 fn printer(machine: &Machine) -> Box<dyn Printer> {
-    let profile = Profile::named(&machine.printer.profile)
-        .or_else(|| Profile::named("generic-80"))
-        .unwrap_or_else(|| unreachable!());
+    let profile = Profile::named(&machine.printer.profile).or_else(|| Profile::named("generic-80"));
     let offset = machine.utc_offset;
-    match &machine.printer.port {
-        Some(port) => {
-            let line = SerialLine {
-                path: port.into(),
-                baud: machine.printer.baud,
-                flow: crate::devices::printer::Flow::default(),
-                margin: PRINT_MARGIN,
-            };
-            Box::new(SerialPrinter::new(line, profile))
+    match (&machine.printer.port, profile) {
+        (Some(port), Some(profile)) => {
+            let line = SerialLine { path: port.into(), baud: machine.printer.baud, flow: Flow::default() };
+            let memory = folder_of(machine).join("printers.json");
+            Box::new(SerialPrinter::new(line, profile, Box::new(NoGlyphs), Some(memory)))
         }
-        None => Box::new(DrawnFile::new(&machine.slips, profile.columns, move || clock::now(offset))),
+        (_, profile) => {
+            let columns = profile.map_or(48, |profile| profile.columns);
+            Box::new(DrawnFile::new(&machine.slips, columns, move || clock::now(offset)))
+        }
     }
 }

@@ -138,8 +138,11 @@ impl Looks<'_> {
             name = sample.as_ref().map(|(name, _)| *name).or(last.then_some(STILL_THERE));
             sample.map_or_else(help, |(_, screen)| screen)
         });
-        if name == Some(STILL_THERE) {
-            app.doze();
+        match name {
+            Some(STILL_THERE) => app.doze(),
+            Some(name) if name.ends_with("_no_paper") => app.run_out_of_paper(false),
+            Some(name) if name.ends_with("_sent_away") => app.run_out_of_paper(true),
+            _ => {}
         }
         let mut buffer = Buffer::empty(Rect::new(0, 0, self.glass.cells.0, self.glass.cells.1));
         app.view(&mut buffer);
@@ -155,6 +158,7 @@ impl Looks<'_> {
             idle: Duration::from_secs(machine.idle.warn_after.into()),
             count_down: Duration::from_secs(machine.idle.count_down.into()),
             rest: Duration::from_mins(10),
+            sends_away: false,
             boot: "gallery".into(),
         };
         let mut app =

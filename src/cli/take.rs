@@ -44,6 +44,7 @@ pub(super) fn run(counter: &Counter, arguments: &Arguments) -> Result<Exit, Stop
         matter: None,
         priority: arguments.priority,
         at,
+        slip: None,
     };
     let taken = store.take(&request, &config.hall)?;
     match taken {

@@ -57,6 +57,9 @@ impl Confirm {
             let how = format!("{}   {}", words_of::ahead(words, ahead), words_of::wait(context, line, ahead));
             facts.push((how, Fact::Number));
         }
+        if context.printer.trouble.is_some() {
+            facts.push((words.unprinted_note.to_owned(), Fact::Warning));
+        }
         if self.priority {
             facts.push((words.priority_note.to_owned(), Fact::Heading));
         }
@@ -83,6 +86,7 @@ impl Confirm {
                 Fact::Strong => (theme.ink, true),
                 Fact::Number => (theme.good, true),
                 Fact::Heading => (theme.primary, true),
+                Fact::Warning => (theme.accent, true),
                 Fact::Plain => (theme.ink, false),
             };
             let drawn = at == 0 && inner.height >= 16;
@@ -136,6 +140,7 @@ enum Fact {
     Strong,
     Number,
     Heading,
+    Warning,
     Plain,
 }
 
@@ -158,6 +163,12 @@ impl Screen for Confirm {
             super::heading::message(page, body, &text);
             return;
         }
+        if let Some(trouble) = context.printer.trouble.filter(|_| context.sends_away) {
+            let desk = (words.sent_away)(context.say(&context.hall.help_desk));
+            let text = format!("{}\n{desk}\n{}", trouble.words(context.lang), words.still_guides);
+            super::heading::message(page, body, &text);
+            return;
+        }
         let (confirm, priority, rest) = places(page, body, line.priority);
         self.draw_facts(context, page, rest, line);
         if line.priority {
@@ -165,7 +176,8 @@ impl Screen for Confirm {
                 if self.priority { (words.priority_on, Look::Good) } else { (words.priority, Look::Soft) };
             page.button(priority, label, look, Message::Priority);
         }
-        page.button(confirm, words.confirm, Look::Accent, Message::Take);
+        let label = if context.printer.trouble.is_some() { words.confirm_unprinted } else { words.confirm };
+        page.button(confirm, label, Look::Accent, Message::Take);
     }
 
     fn update(&mut self, message: Message, context: &Context) -> Outcome {
@@ -174,6 +186,8 @@ impl Screen for Confirm {
                 self.priority = !self.priority;
                 Outcome::stay()
             }
+            // The page has no such button then; a touch may have been on its way.
+            Message::Take if context.sends_away && context.printer.trouble.is_some() => Outcome::stay(),
             Message::Take => Outcome::replace(AskNumber).ask(Effect::TakeNumber(Take {
                 visit: context.visit.to_owned(),
                 line: self.line.clone(),

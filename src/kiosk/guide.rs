@@ -43,7 +43,6 @@ enum Printing {
     No,
     Asked,
     Done(Printed),
-    Failed(crate::paper::Trouble),
 }
 
 /// What a touch means.
@@ -93,8 +92,10 @@ impl GuideScreen {
             Printing::No => None,
             Printing::Asked => Some((words.guide_printing, true)),
             Printing::Done(Printed::Drawn) => Some((words.guide_drawn, true)),
-            Printing::Done(Printed::Sent) => Some((words.guide_printed, true)),
-            Printing::Failed(trouble) => Some((trouble.words(context.lang), false)),
+            Printing::Done(Printed::Sent | Printed::Confirmed) => Some((words.guide_printed, true)),
+            Printing::Done(Printed::Not(trouble) | Printed::Unsure(trouble)) => {
+                Some((trouble.words(context.lang), false))
+            }
         }
     }
 
@@ -184,8 +185,7 @@ impl Screen for GuideScreen {
             Answer::Guide(Some(guide)) => self.guide = Reading::Read(guide.clone()),
             Answer::Guide(None) => self.guide = Reading::Gone,
             Answer::StoreFailed => self.guide = Reading::Failed,
-            Answer::Printed(Ok(printed)) => self.printing = Printing::Done(*printed),
-            Answer::Printed(Err(trouble)) => self.printing = Printing::Failed(*trouble),
+            Answer::Printed(printed) => self.printing = Printing::Done(*printed),
             _ => {}
         }
         Outcome::stay()

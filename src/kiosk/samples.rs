@@ -10,10 +10,11 @@ use crate::{
         screen::{AnyScreen, Context},
     },
     hall::{Guide, Hall, LineToday, Refusal, Ticket, TicketState, Wait},
-    paper::{Printed, ticket_slip},
+    paper::{Printed, Trouble, ticket_slip},
 };
 
-/// A screen and what it is called in file names.
+/// A screen and what it is called in file names. Those that end in `_no_paper` and `_sent_away` are of a machine whose
+/// printer has no paper ([`App::run_out_of_paper`](crate::app::App::run_out_of_paper)).
 pub type Sample = (&'static str, Box<dyn AnyScreen>);
 
 /// One sample of every screen, in the order of a visit. `guide` is the matter that is read and queued for.
@@ -39,9 +40,17 @@ pub fn gallery(context: &Context, guide: &Guide) -> Vec<Sample> {
         ("guide", Box::new(GuideScreen::read(guide.clone()))),
         ("choose_line", heard(ChooseLine::default(), context, &[&lines])),
         ("confirm", heard(Confirm::new(line.clone(), None), context, &[&lines])),
-        ("confirm_matter", heard(Confirm::new(line, Some(guide.code.clone())), context, &[&lines, &read])),
+        (
+            "confirm_matter",
+            heard(Confirm::new(line.clone(), Some(guide.code.clone())), context, &[&lines, &read]),
+        ),
         ("ask_number", Box::new(AskNumber)),
-        ("ticket_taken", Box::new(ticket_taken(context))),
+        ("ticket_taken", ticket_taken(context, Printed::Confirmed)),
+        ("ticket_not_printed", ticket_taken(context, Printed::Not(Trouble::PaperOut))),
+        ("ticket_unsure", ticket_taken(context, Printed::Unsure(Trouble::NotConnected))),
+        ("home_no_paper", (DOORS.home)()),
+        ("confirm_no_paper", heard(Confirm::new(line.clone(), None), context, &[&lines])),
+        ("confirm_sent_away", heard(Confirm::new(line.clone(), None), context, &[&lines])),
         ("refused", Box::new(Refused { refusal: Refusal::FullForToday })),
         ("out_of_service", Box::new(OutOfService)),
         ("help", Box::new(Help)),
@@ -71,7 +80,7 @@ fn today(hall: &Hall) -> Vec<LineToday> {
         .collect()
 }
 
-fn ticket_taken(context: &Context) -> TicketTaken {
+fn ticket_taken(context: &Context, printed: Printed) -> Box<dyn AnyScreen> {
     let hall = context.hall;
     let ticket = Ticket {
         day: context.now.date(),
@@ -88,6 +97,6 @@ fn ticket_taken(context: &Context) -> TicketTaken {
     let wait = Some(Wait { least: 12, most: 20 });
     let slip = ticket_slip(&ticket, hall, context.lang, wait);
     let mut screen = TicketTaken::new(Box::new(Taken { ticket, wait, slip }));
-    AnyScreen::hear(&mut screen, &Answer::Printed(Ok(Printed::Sent)), context);
-    screen
+    AnyScreen::hear(&mut screen, &Answer::Printed(printed), context);
+    Box::new(screen)
 }

@@ -1,12 +1,15 @@
 //! Here is your number: drawn big, with the slip as it is printed.
 use crate::{
     app::{
-        message::{Answer, Taken},
+        message::{Answer, Effect, Taken},
         screen::{Context, Frame, Go, Outcome, Screen},
     },
-    paper::{Printed, Trouble, drawn},
+    hall::NoReprint,
+    paper::{Printed, drawn},
     text::wrap::{columns, wrap},
-    ui::{Align, Density, Look, Page, bold, narrowed, plain, qr_size, take_bottom, take_right, take_top},
+    ui::{
+        Align, Density, Look, Page, bold, narrowed, plain, qr_size, take_bottom, take_right, take_top, tiles,
+    },
 };
 use ratatui::{layout::Rect, style::Color};
 
@@ -20,30 +23,67 @@ const BLACK: Color = Color::Rgb(0, 0, 0);
 /// A number that was given.
 pub(super) struct TicketTaken {
     taken: Box<Taken>,
-    printed: Option<Result<Printed, Trouble>>,
+    printed: Option<Printed>,
+    /// Why it was not printed again, where somebody wanted that.
+    no_reprint: Option<NoReprint>,
 }
 
-/// Everything is done.
+/// What a touch means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Done;
+pub(super) enum Message {
+    /// Everything is done.
+    Done,
+    /// The slip did not come out, and the printer is well again.
+    PrintAgain,
+}
 
 impl TicketTaken {
     pub fn new(taken: Box<Taken>) -> Self {
-        TicketTaken { taken, printed: None }
+        TicketTaken { taken, printed: None, no_reprint: None }
     }
 
     /// How printing goes, in words, and whether it is well. A trouble is named, and then what to do.
     fn print_words(&self, context: &Context) -> (String, bool) {
-        let words = context.words();
-        match self.printed {
-            None => (words.printing.to_owned(), true),
-            Some(Ok(Printed::Drawn)) => (words.drawn.to_owned(), true),
-            Some(Ok(_)) => (words.printed.to_owned(), true),
-            Some(Err(trouble)) => (format!("{}\n{}", trouble.words(context.lang), words.remember), false),
+        let (words, lang) = (context.words(), context.lang);
+        let said =
+            |trouble: crate::paper::Trouble, then: &str| (format!("{}\n{then}", trouble.words(lang)), false);
+        match (self.no_reprint, self.printed, context.printer.trouble) {
+            (Some(NoReprint::Limit(_)), ..) => (words.no_more_reprints.to_owned(), false),
+            (Some(_), ..) => (words.not_again.to_owned(), false),
+            (None, None, Some(trouble)) => said(trouble, words.held),
+            (None, None, None) => (words.printing.to_owned(), true),
+            (None, Some(Printed::Drawn), _) => (words.drawn.to_owned(), true),
+            (None, Some(Printed::Sent), _) => (words.sent.to_owned(), true),
+            (None, Some(Printed::Confirmed), _) => (words.printed.to_owned(), true),
+            (None, Some(Printed::Not(trouble)), _) => said(trouble, words.remember),
+            (None, Some(Printed::Unsure(trouble)), _) => said(trouble, words.look_at_mouth),
         }
     }
 
-    fn status(&self, context: &Context, page: &mut Page<'_, Done>, area: Rect) -> Rect {
+    /// Nothing came out for sure, and now it could. What may have come out is left to staff: nobody gets two.
+    fn can_print_again(&self, context: &Context) -> bool {
+        matches!(self.printed, Some(Printed::Not(_)))
+            && context.printer.trouble.is_none()
+            && self.no_reprint.is_none()
+    }
+
+    /// The buttons at the foot: done, and printing again where that makes sense.
+    fn buttons(&self, context: &Context, page: &mut Page<'_, Message>, area: Rect) {
+        let words = context.words();
+        if !self.can_print_again(context) {
+            page.button(area, words.done, Look::Primary, Message::Done);
+            return;
+        }
+        let both = [
+            (words.print_again, Look::Accent, Message::PrintAgain),
+            (words.done, Look::Primary, Message::Done),
+        ];
+        for (place, (label, look, message)) in tiles(area, 2, 1, page.grid.gap()).into_iter().zip(both) {
+            page.button(place, label, look, message);
+        }
+    }
+
+    fn status(&self, context: &Context, page: &mut Page<'_, Message>, area: Rect) -> Rect {
         let theme = page.theme;
         let (text, well) = self.print_words(context);
         let lines = wrap(&text, area.width.into());
@@ -55,7 +95,7 @@ impl TicketTaken {
     }
 
     /// The number to be seen from afar, and beside it how printing goes.
-    fn banner(&self, context: &Context, page: &mut Page<'_, Done>, area: Rect) {
+    fn banner(&self, context: &Context, page: &mut Page<'_, Message>, area: Rect) {
         let (words, theme) = (context.words(), page.theme);
         let inner = Rect { height: area.height - 1, ..narrowed(area, 3) };
         let (number, left) = take_right(inner, inner.width * 3 / 5, page.grid.gap());
@@ -69,7 +109,7 @@ impl TicketTaken {
     }
 
     /// The slip on white paper, in one piece, with a margin of paper where there is room for it.
-    fn slip(&self, page: &mut Page<'_, Done>, area: Rect) {
+    fn slip(&self, page: &mut Page<'_, Message>, area: Rect) {
         let rows = drawn(&self.taken.slip, PAPER.into());
         let height = u16::try_from(rows.len()).unwrap_or(u16::MAX).min(area.height);
         let margin = ((area.height - height) / 2).min(2);
@@ -82,7 +122,7 @@ impl TicketTaken {
     }
 
     /// The number as big as there is room for, and the facts below it.
-    fn number(&self, context: &Context, page: &mut Page<'_, Done>, area: Rect) {
+    fn number(&self, context: &Context, page: &mut Page<'_, Message>, area: Rect) {
         let (words, theme) = (context.words(), page.theme);
         page.card(area, theme.card);
         let inner = narrowed(Rect { y: area.y + 1, height: area.height.saturating_sub(2), ..area }, 2);
@@ -111,7 +151,7 @@ impl TicketTaken {
     }
 
     /// The code alone, on its own painted ground, and what it is for where there is a row for it.
-    fn code(&self, context: &Context, page: &mut Page<'_, Done>, area: Rect) {
+    fn code(&self, context: &Context, page: &mut Page<'_, Message>, area: Rect) {
         let theme = page.theme;
         let link = self.link(context);
         let rows = qr_size(&link, Density::Sturdy).map_or(0, |(_, rows)| rows);
@@ -121,14 +161,14 @@ impl TicketTaken {
     }
 
     /// Number and code side by side, or one above the other.
-    fn apart(&self, context: &Context, page: &mut Page<'_, Done>, rest: Rect, finger: u16) {
+    fn apart(&self, context: &Context, page: &mut Page<'_, Message>, rest: Rect, finger: u16) {
         let (columns, rows) = qr_size(&self.link(context), Density::Sturdy).unwrap_or((0, 0));
         if rest.width >= columns + 36 {
             let (side, left) = take_right(rest, (columns + 4).min(rest.width / 2), page.grid.gap());
             let (button, left) = take_bottom(self.status(context, page, left), finger);
             self.number(context, page, left);
             self.code(context, page, side);
-            page.button(button, context.words().done, Look::Primary, Done);
+            self.buttons(context, page, button);
             return;
         }
         let (button, rest) = take_bottom(rest, finger);
@@ -136,7 +176,7 @@ impl TicketTaken {
         let (below, top) = take_bottom(rest, (rows + u16::from(rest.height > rows + 12)).min(rest.height));
         self.number(context, page, top);
         self.code(context, page, below);
-        page.button(button, context.words().done, Look::Primary, Done);
+        self.buttons(context, page, button);
     }
 
     fn link(&self, context: &Context) -> String {
@@ -145,13 +185,14 @@ impl TicketTaken {
 }
 
 impl Screen for TicketTaken {
-    type Message = Done;
+    type Message = Message;
 
-    fn view(&self, context: &Context, page: &mut Page<'_, Done>) {
+    fn view(&self, context: &Context, page: &mut Page<'_, Message>) {
         let finger = page.grid.finger_rows();
         let slip_rows = u16::try_from(drawn(&self.taken.slip, PAPER.into()).len()).unwrap_or(u16::MAX);
         let (button, rest) = take_bottom(page.area, finger);
-        let whole = slip_rows + 2 <= rest.height && rest.width > PAPER && !page.grid.large;
+        let no_slip = matches!(self.printed, Some(Printed::Not(_) | Printed::Unsure(_)));
+        let whole = slip_rows + 2 <= rest.height && rest.width > PAPER && !page.grid.large && !no_slip;
         if !whole {
             self.apart(context, page, page.area, finger);
             return;
@@ -172,17 +213,26 @@ impl Screen for TicketTaken {
             self.slip(page, side);
         }
         let width = button.width.min(40);
-        let middle = Rect { x: button.x + (button.width - width) / 2, width, ..button };
-        page.button(middle, context.words().done, Look::Primary, Done);
+        self.buttons(context, page, Rect { x: button.x + (button.width - width) / 2, width, ..button });
     }
 
-    fn update(&mut self, Done: Done, _context: &Context) -> Outcome {
-        Outcome::go(Go::Home)
+    fn update(&mut self, message: Message, context: &Context) -> Outcome {
+        match message {
+            Message::Done => Outcome::go(Go::Home),
+            Message::PrintAgain if self.can_print_again(context) => {
+                self.printed = None;
+                Outcome::stay().ask(Effect::PrintAgain { code: self.taken.ticket.code.clone() })
+            }
+            Message::PrintAgain => Outcome::stay(),
+        }
     }
 
     fn hear(&mut self, answer: &Answer, _context: &Context) -> Outcome {
-        if let Answer::Printed(printed) = answer {
-            self.printed = Some(*printed);
+        match answer {
+            Answer::Printed(printed) => self.printed = Some(*printed),
+            Answer::NoReprint(no) => self.no_reprint = Some(*no),
+            Answer::StoreFailed => self.no_reprint = Some(NoReprint::NoSuchTicket),
+            _ => {}
         }
         Outcome::stay()
     }

@@ -23,8 +23,8 @@ pub use guide_slip::guide_slip;
 pub use profile::{Answers, Cut, ErrorBit, Knows, Letters, Presenter, Profile};
 pub use script::Script;
 pub use slip::{Align, Part, Size, Slip};
-pub use ticket_slip::ticket_slip;
-pub use trouble::{Printed, Trouble};
+pub use ticket_slip::{reprint_slip, ticket_slip};
+pub use trouble::{Health, Printed, Trouble};
 
 use crate::hall::Name;
 use crate::text::Lang;

@@ -29,6 +29,17 @@ pub fn ticket_slip(ticket: &Ticket, hall: &Hall, lang: Lang, wait: Option<Wait>)
     Slip { parts }
 }
 
+/// The slip of a ticket that is printed again (补打 `times`): the same number and code. How long the wait was when it
+/// was given is not said again.
+pub fn reprint_slip(ticket: &Ticket, hall: &Hall, lang: Lang, times: u32) -> Slip {
+    let mut slip = ticket_slip(ticket, hall, lang, None);
+    let ahead = slip.parts.iter().position(|part| matches!(part, Part::Pair { .. }));
+    if let Some(ahead) = ahead {
+        slip.parts[ahead] = Part::heading((words(lang).reprint)(times), Size::PLAIN);
+    }
+    slip
+}
+
 fn head(ticket: &Ticket, hall: &Hall, lang: Lang, words: &SlipWords) -> Vec<Part> {
     let centre = named(&hall.centre, lang);
     let size = if crate::text::wrap::columns(centre) <= BIG_HEADING { Size::BIG } else { Size::TALL };

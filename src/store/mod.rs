@@ -14,6 +14,7 @@ mod lock;
 mod loss;
 mod opening;
 mod postgres;
+mod prints;
 mod schema;
 mod sqlite;
 mod ticket_code;
@@ -23,6 +24,7 @@ mod url;
 pub use error::StoreError;
 pub use ledger::STRIDE;
 pub use loss::Loss;
+pub use prints::{Outcome, PrinterState};
 pub use tickets::TakeRequest;
 pub use url::StoreUrl;
 

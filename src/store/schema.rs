@@ -10,8 +10,10 @@ struct Migration {
     checksum: u32,
 }
 
-const MIGRATIONS: [Migration; 1] =
-    [Migration { number: 1, text: include_str!("migrations/001_hall.sql"), checksum: 0xB33B_E69D }];
+const MIGRATIONS: [Migration; 2] = [
+    Migration { number: 1, text: include_str!("migrations/001_hall.sql"), checksum: 0xB33B_E69D },
+    Migration { number: 2, text: include_str!("migrations/002_print_journal.sql"), checksum: 0x3D8E_FB37 },
+];
 
 /// The number of the schema this program knows.
 pub const NEWEST: u32 = MIGRATIONS[MIGRATIONS.len() - 1].number;

@@ -6,7 +6,7 @@ use super::{
     ledger::{Ledger, STRIDE},
     lines::{self, LineRow},
     opening::latest_day,
-    ticket_code,
+    prints, ticket_code,
 };
 use crate::hall::{Allotment, Asked, Counted, Hall, Line, Refusal, Ticket, TicketState, business_day};
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
@@ -26,6 +26,8 @@ pub struct TakeRequest {
     pub priority: bool,
     /// When, by the hall's clock.
     pub at: NaiveDateTime,
+    /// The language of the slip that is to be printed (`zh` or `en`); nothing where none is.
+    pub slip: Option<&'static str>,
 }
 
 impl Store {
@@ -76,24 +78,6 @@ impl Store {
             Ok(Ending::Keep(Some(after)))
         })
     }
-
-    /// Records how far the printing of a ticket has come, such as `queued`, `drawn`, `sent` or `failed`.
-    pub fn record_print(&mut self, code: &str, outcome: &str, at: NaiveDateTime) -> Result<(), StoreError> {
-        self.atomically("recording a print", |database, _| {
-            let at = written(at);
-            let statement = "INSERT INTO print_job (code, state, at) VALUES ($1, $2, $3)
-                 ON CONFLICT (code) DO UPDATE SET state = excluded.state, at = excluded.at";
-            database.run(statement, &[code.into(), outcome.into(), (&at).into()])?;
-            Ok(Ending::Keep(()))
-        })
-    }
-
-    /// How far the printing of a ticket has come; `None` where nothing was ever recorded.
-    pub fn print_of(&mut self, code: &str) -> Result<Option<String>, StoreError> {
-        let statement = "SELECT state FROM print_job WHERE code = $1";
-        first(self.database.as_mut(), statement, &[code.into()], |row| Ok(row.text(0)?.to_owned()))
-            .map_err(|fault| StoreError::new("looking for a print", fault))
-    }
 }
 
 fn take(
@@ -130,6 +114,9 @@ fn take(
     let ticket = drawn(asked, date, given)?;
     insert(database, &ticket, &asked.visit)?;
     note(database, &ticket, asked.at)?;
+    if let Some(lang) = asked.slip {
+        prints::queue(database, &ticket, lang, asked.at)?;
+    }
     Ok(Ending::Keep(Ok(ticket)))
 }
 
@@ -203,7 +190,7 @@ fn held_by(database: &mut dyn Database, visit: &str) -> Result<Option<Ticket>, F
     first(database, statement, &[visit.into()], read)
 }
 
-fn by_code(database: &mut dyn Database, code: &str) -> Result<Option<Ticket>, Fault> {
+pub(super) fn by_code(database: &mut dyn Database, code: &str) -> Result<Option<Ticket>, Fault> {
     let statement =
         "SELECT day, line, number, issued_at, kiosk, priority, ahead, matter, code, state FROM ticket
          WHERE code = $1";
@@ -261,6 +248,6 @@ fn note(database: &mut dyn Database, ticket: &Ticket, at: NaiveDateTime) -> Resu
 }
 
 /// A moment as the store keeps it: `2026-11-23T09:30:00.25`, in the order of time when sorted as text.
-fn written(at: NaiveDateTime) -> String {
+pub(super) fn written(at: NaiveDateTime) -> String {
     at.format("%Y-%m-%dT%H:%M:%S%.f").to_string()
 }

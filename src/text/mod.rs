@@ -6,6 +6,8 @@ mod en;
 pub mod problems;
 /// The words on slips.
 pub mod slip;
+/// What people are told of a printer that is unwell.
+pub mod trouble;
 mod words;
 /// Breaking text into lines by the rules of Chinese typesetting.
 pub mod wrap;

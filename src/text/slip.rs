@@ -1,4 +1,4 @@
-//! The words on slips, and what people are told when no slip comes.
+//! The words on slips.
 use super::Lang;
 
 /// Every word on slips in one language; functions put numbers and names in their places.
@@ -7,6 +7,8 @@ pub struct SlipWords {
     pub business: fn(&str) -> String,
     /// The number was given by the priority entrance (绿色通道).
     pub priority: &'static str,
+    /// The slip was printed before, so often.
+    pub reprint: fn(u32) -> String,
     /// How many people are ahead.
     pub ahead: fn(u32) -> String,
     /// The wait, from so many minutes to so many.
@@ -73,24 +75,6 @@ pub struct SlipWords {
     pub online: &'static str,
     /// Who has the last word.
     pub guide_caution: &'static str,
-    /// What people are told when the printer is unwell.
-    pub trouble: TroubleWords,
-}
-
-/// What people are told of each trouble with a printer.
-pub struct TroubleWords {
-    /// No printer is there.
-    pub not_connected: &'static str,
-    /// Another program holds it.
-    pub busy: &'static str,
-    /// It may not be used.
-    pub refused: &'static str,
-    /// It does not answer.
-    pub silent: &'static str,
-    /// It stopped in the middle.
-    pub stalled: &'static str,
-    /// The file cannot be written.
-    pub cannot_write: &'static str,
 }
 
 /// The words of a language.
@@ -104,6 +88,7 @@ pub fn words(lang: Lang) -> &'static SlipWords {
 const ZH: SlipWords = SlipWords {
     business: |name| format!("业务：{name}"),
     priority: "【绿色通道】",
+    reprint: |times| format!("【补打 {times}】"),
     ahead: |n| format!("前面等候 {n} 人"),
     wait: |least, most| format!("约等 {least}-{most} 分钟"),
     wait_within: |most| format!("约等 {most} 分钟以内"),
@@ -137,19 +122,12 @@ const ZH: SlipWords = SlipWords {
     steps: "办理步骤",
     online: "扫码网上办",
     guide_caution: "如有变动，以窗口告知为准。",
-    trouble: TroubleWords {
-        not_connected: "打印机未连接",
-        busy: "打印机被其他程序占用",
-        refused: "打印机无法使用，请联系工作人员",
-        silent: "打印机没有应答",
-        stalled: "打印机停住了，号票可能没有打完",
-        cannot_write: "号票文件写不进去",
-    },
 };
 
 const EN: SlipWords = SlipWords {
     business: |name| format!("For: {name}"),
     priority: "[ PRIORITY ]",
+    reprint: |times| format!("[ REPRINT {times} ]"),
     ahead: |n| format!("Ahead of you: {n}"),
     wait: |least, most| format!("about {least}-{most} min"),
     wait_within: |most| format!("within {most} min"),
@@ -188,12 +166,4 @@ const EN: SlipWords = SlipWords {
     steps: "Steps",
     online: "Scan to apply online",
     guide_caution: "If anything has changed, the window has the last word.",
-    trouble: TroubleWords {
-        not_connected: "The printer is not connected",
-        busy: "Another program is using the printer",
-        refused: "The printer cannot be used; please ask the staff",
-        silent: "The printer does not answer",
-        stalled: "The printer stopped; the slip may be incomplete",
-        cannot_write: "The slip file cannot be written",
-    },
 };

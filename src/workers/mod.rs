@@ -1,5 +1,6 @@
 //! One thread for each slow thing: wishes in, events out.
 mod catalogue;
+mod journal;
 mod print;
 mod store;
 
@@ -8,22 +9,23 @@ use crate::{
         finder::Finder,
         message::{Answer, Asker, Event, Wish},
     },
-    devices::printer::Printer,
+    devices::printer::{Bell, Done, Printer, Ringer},
     hall::Hall,
-    paper::{Printed, Slip, Trouble},
+    paper::{Health, Slip},
+    printing::Learned,
     search::Synonym,
     store::{Store, StoreError},
 };
 use chrono::NaiveDateTime;
 use std::{
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     io,
     sync::{
         Arc,
         mpsc::{Receiver, RecvTimeoutError, Sender, channel},
     },
     thread,
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 /// What the workers need of the world.
@@ -40,8 +42,10 @@ pub struct Setup {
     pub look_every: Duration,
     /// The hall's clock.
     pub clock: Box<dyn Fn() -> NaiveDateTime + Send>,
-    /// Where slips go.
-    pub printer: Box<dyn Printer>,
+    /// Makes the printer slips go to; asked again should its worker fail.
+    pub printer: Box<dyn FnMut() -> Box<dyn Printer> + Send>,
+    /// How often a visitor may have a ticket printed again.
+    pub reprints: u32,
 }
 
 /// What the store's worker is told.
@@ -50,8 +54,12 @@ enum Order {
     Wish(Wish),
     /// A catalogue can be searched now.
     Indexed { hall: Arc<Hall>, finder: Arc<Finder> },
-    /// How the printing of a ticket went.
-    Printed { code: String, printed: Result<Printed, Trouble> },
+    /// A ticket is about to be sent to the printer; whether that is written down is answered.
+    Begin { code: String, token: u32, written: Sender<bool> },
+    /// What became of the print of a ticket.
+    Printed { code: String, done: Done },
+    /// How the printer is, and what it was found to be.
+    PrinterIs { health: Health, learned: Option<Learned> },
     /// The program ends; the store is left in order.
     Close,
 }
@@ -59,10 +67,31 @@ enum Order {
 /// A slip for the printer's worker, and whom to tell.
 struct Job {
     slip: Slip,
-    asker: Asker,
+    /// Who hears how it went; nobody where staff asked for it elsewhere.
+    asker: Option<Asker>,
     /// The ticket's code, when it is a ticket.
     code: Option<String>,
+    /// When it was queued: nobody waits for a slip that comes out much later.
+    since: Instant,
 }
+
+/// The way of slips to the printer's worker.
+struct Jobs {
+    to: Sender<Job>,
+    ringer: Ringer,
+}
+
+impl Jobs {
+    fn send(&self, job: Job) {
+        if self.to.send(job).is_err() {
+            log::error!("the printer's worker is gone");
+        }
+        self.ringer.ring();
+    }
+}
+
+/// What the thread of the printer's worker is called; a fault in it does not end the program.
+pub const PRINTER_THREAD: &str = "printer";
 
 /// The workers, at work.
 pub struct Workers {
@@ -76,11 +105,10 @@ impl Workers {
     pub fn start(setup: Setup, inbox: &Sender<Event>) -> io::Result<Workers> {
         let (orders, ordered) = channel();
         let (jobs, queued) = channel();
-        let (printed, told) = (orders.clone(), inbox.clone());
+        let (bell, ringer) = Bell::hung()?;
+        let bench = print::Bench::new(queued, bell, inbox.clone(), orders.clone());
         let printer = setup.printer;
-        thread::Builder::new()
-            .name("printer".into())
-            .spawn(move || print::work(printer, &queued, &told, &printed))?;
+        thread::Builder::new().name(PRINTER_THREAD.into()).spawn(move || bench.work(printer))?;
         let desk = store::Desk {
             open: setup.open_store,
             first_matters: setup.first_matters,
@@ -91,7 +119,11 @@ impl Workers {
             clock: setup.clock,
             inbox: inbox.clone(),
             orders: orders.clone(),
-            jobs,
+            jobs: Jobs { to: jobs, ringer },
+            reprints: setup.reprints,
+            printing: HashSet::new(),
+            is_settled: false,
+            looked_for_reprints: Instant::now(),
             look_every: setup.look_every,
             looked: None,
             seen: None,

@@ -1,40 +1,163 @@
-//! The printer's worker: it alone owns the printer, and prints one slip after the other.
+//! The printer's worker: it alone owns the printer, looks after it, and prints one slip after the other.
 use super::{Job, Order, answer};
 use crate::{
-    app::message::{Answer, Event},
-    devices::printer::Printer,
-    paper::{Printed, Trouble},
+    app::message::{Answer, Asker, Event},
+    devices::printer::{Bell, Done, Printer, Watcher},
+    paper::{Health, Printed, Trouble},
 };
-use std::sync::mpsc::{Receiver, Sender};
+use std::{
+    panic::{AssertUnwindSafe, catch_unwind},
+    sync::mpsc::{Receiver, Sender, TryRecvError, channel},
+    time::{Duration, Instant, SystemTime, UNIX_EPOCH},
+};
 
-/// Prints what is queued until nobody can queue any more.
-pub(super) fn work(
-    mut printer: Box<dyn Printer>,
-    jobs: &Receiver<Job>,
-    inbox: &Sender<Event>,
-    store: &Sender<Order>,
-) {
-    for job in jobs {
-        let printed = printer.print(&job.slip);
-        match printed {
-            Ok(_) => log::info!("a slip was handed over"),
-            Err(trouble) => log::warn!("a slip was not printed: {trouble:?}"),
+/// How long one look after an idle printer takes at most.
+const LOOK: Duration = Duration::from_millis(500);
+/// How often the store is told how the printer is where nothing changes.
+const TELL_EVERY: Duration = Duration::from_mins(1);
+/// How long the store may take to write down that a slip is about to be sent.
+const WRITTEN_WITHIN: Duration = Duration::from_secs(5);
+/// A slip that waited longer than this for its turn is not printed: whoever wanted it has gone.
+const STALE: Duration = Duration::from_secs(90);
+
+/// Where the worker stands.
+pub(super) struct Bench {
+    jobs: Receiver<Job>,
+    bell: Bell,
+    inbox: Sender<Event>,
+    orders: Sender<Order>,
+    health: Option<Health>,
+    told: Option<Instant>,
+    /// The slip in hand, should the printer's code fail with it.
+    in_hand: Option<(Option<Asker>, Option<String>)>,
+    token: u32,
+}
+
+impl Bench {
+    pub fn new(jobs: Receiver<Job>, bell: Bell, inbox: Sender<Event>, orders: Sender<Order>) -> Bench {
+        // Later starts have greater numbers, so that an answer to an old one is never taken for a new one's.
+        let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+        let token = u32::try_from(since.as_millis() / 10 % 70_000_000).unwrap_or(0);
+        Bench { jobs, bell, inbox, orders, health: None, told: None, in_hand: None, token }
+    }
+
+    /// Works until nobody can queue any more. Should the printer's code fail, the slip in hand is unsure and the
+    /// printer is made anew; the kiosk goes on.
+    pub fn work(mut self, mut make: Box<dyn FnMut() -> Box<dyn Printer> + Send>) {
+        let mut printer = make();
+        loop {
+            match catch_unwind(AssertUnwindSafe(|| self.turn(&mut *printer))) {
+                Ok(true) => {}
+                Ok(false) => return,
+                Err(_) => {
+                    log::error!("the printer's worker failed and begins anew");
+                    if let Some((asker, code)) = self.in_hand.take() {
+                        self.done(asker, code, Printed::Unsure(Trouble::Interrupted).into());
+                    }
+                    printer = make();
+                }
+            }
         }
-        if let Some(code) = job.code
-            && store.send(Order::Printed { code, printed }).is_err()
+    }
+
+    /// One slip, or one look; says whether there may be another.
+    fn turn(&mut self, printer: &mut dyn Printer) -> bool {
+        match self.jobs.try_recv() {
+            Ok(job) => self.print(printer, job),
+            Err(TryRecvError::Empty) => {
+                let health = printer.attend(&self.bell, LOOK);
+                self.is_now(health, printer);
+            }
+            Err(TryRecvError::Disconnected) => return false,
+        }
+        true
+    }
+
+    fn print(&mut self, printer: &mut dyn Printer, job: Job) {
+        let Job { slip, asker, code, since } = job;
+        self.in_hand = Some((asker, code.clone()));
+        self.token += 1;
+        let done = if since.elapsed() > STALE {
+            Printed::Not(self.health.and_then(|health| health.trouble).unwrap_or(Trouble::Stalled)).into()
+        } else {
+            let mut watch = Watch { bench: self, code: code.clone() };
+            let token = watch.bench.token;
+            printer.print(&slip, token, &mut watch)
+        };
+        self.in_hand = None;
+        match done.printed {
+            Printed::Not(trouble) | Printed::Unsure(trouble) => {
+                log::warn!("a slip did not surely come out: {}", trouble.word());
+            }
+            printed => log::info!("a slip: {printed:?}"),
+        }
+        self.done(asker, code, done);
+        // What the printer said while it printed is news to others as well.
+        let health = printer.attend(&self.bell, Duration::ZERO);
+        self.is_now(health, printer);
+    }
+
+    fn done(&self, asker: Option<Asker>, code: Option<String>, done: Done) {
+        let printed = done.printed;
+        if !done.missing.is_empty() {
+            log::warn!("no letters for {} of a slip's characters; fonts are missing", done.missing.len());
+        }
+        if let Some(code) = code
+            && self.orders.send(Order::Printed { code, done }).is_err()
         {
             log::warn!("the outcome of a print could not be recorded");
         }
-        answer(inbox, job.asker, Answer::Printed(printed));
+        if let Some(asker) = asker {
+            answer(&self.inbox, asker, Answer::Printed(printed));
+        }
+    }
+
+    /// Tells the screens at once what changed, and the store now and then.
+    fn is_now(&mut self, health: Health, printer: &dyn Printer) {
+        let changed = self.health != Some(health);
+        if changed {
+            self.tell(health);
+        }
+        if changed || self.told.is_none_or(|told| told.elapsed() > TELL_EVERY) {
+            self.told = Some(Instant::now());
+            // Where nobody takes orders any more the program ends.
+            let _ending = self.orders.send(Order::PrinterIs { health, learned: printer.learned() });
+        }
+    }
+
+    fn tell(&mut self, health: Health) {
+        match (health.trouble, self.health.and_then(|before| before.trouble)) {
+            (Some(trouble), before) if before != Some(trouble) => log::warn!("printer: {}", trouble.word()),
+            (None, Some(_)) => log::info!("printer: well again"),
+            _ => {}
+        }
+        if health.paper_low && self.health.is_none_or(|before| !before.paper_low) {
+            log::warn!("printer: paper_low");
+        }
+        self.health = Some(health);
+        if self.inbox.send(Event::PrinterIs(health)).is_err() {
+            log::debug!("nobody is left to tell");
+        }
     }
 }
 
-/// The word the store keeps. A slip that stalled may be partly on paper, so nothing is claimed.
-pub(super) fn outcome(printed: Result<Printed, Trouble>) -> &'static str {
-    match printed {
-        Ok(Printed::Drawn) => "drawn",
-        Ok(Printed::Sent) => "sent",
-        Err(Trouble::Stalled | Trouble::Silent) => "unknown",
-        Err(_) => "failed",
+/// What happens while a slip is printed.
+struct Watch<'a> {
+    bench: &'a mut Bench,
+    code: Option<String>,
+}
+
+impl Watcher for Watch<'_> {
+    fn may_begin(&mut self) -> bool {
+        let Some(code) = self.code.clone() else { return true };
+        let (written, said) = channel();
+        let order = Order::Begin { code, token: self.bench.token, written };
+        self.bench.orders.send(order).is_ok() && said.recv_timeout(WRITTEN_WITHIN).unwrap_or(false)
+    }
+
+    fn is_now(&mut self, health: Health) {
+        if self.bench.health != Some(health) {
+            self.bench.tell(health);
+        }
     }
 }

@@ -1,18 +1,19 @@
 //! The store's worker: it alone holds the store, and does one deed after the other.
-use super::{Job, Order, answer, catalogue, print::outcome};
+use super::{Jobs, Order, answer, catalogue};
 use crate::{
     app::{
         finder::Finder,
         message::{Answer, Asker, Effect, Event, Take, Taken, Wish},
     },
     hall::{Hall, Refusal},
-    paper::{Printed, Trouble, guide_slip, ticket_slip},
+    paper::{Printed, guide_slip, ticket_slip},
     search::Synonym,
     store::{Store, StoreError, TakeRequest},
+    text::Lang,
 };
 use chrono::NaiveDateTime;
 use std::{
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     mem,
     sync::{
         Arc,
@@ -23,6 +24,8 @@ use std::{
 
 /// How often it tries to open a store that would not open.
 const OPEN_EVERY: Duration = Duration::from_secs(3);
+/// How often it is looked whether staff asked for a reprint.
+pub(super) const REPRINTS_EVERY: Duration = Duration::from_secs(2);
 
 /// The store's worker.
 pub(super) struct Desk {
@@ -37,7 +40,15 @@ pub(super) struct Desk {
     pub inbox: Sender<Event>,
     /// Where others leave orders for this worker.
     pub orders: Sender<Order>,
-    pub jobs: Sender<Job>,
+    pub jobs: Jobs,
+    /// How often a visitor may have a ticket printed again.
+    pub reprints: u32,
+    /// Tickets that were handed to the printer and of which nothing was heard yet.
+    pub printing: HashSet<String>,
+    /// What the last run of this machine left open has been settled.
+    pub is_settled: bool,
+    /// When it was looked whether staff asked for reprints.
+    pub looked_for_reprints: Instant,
     /// How often the worker looks whether another program changed the catalogue.
     pub look_every: Duration,
     /// When it looked; nothing where it is to look at once, as after the store was opened.
@@ -54,10 +65,10 @@ pub(super) struct Desk {
 
 /// A ticket that was handed to the printer, so that asking again does not print it again.
 pub(super) struct Handed {
-    code: String,
-    printed: Option<Result<Printed, Trouble>>,
+    pub code: String,
+    pub printed: Option<Printed>,
     /// Who asked for the same ticket again, and waits to hear how printing went.
-    again: Option<Asker>,
+    pub again: Option<Asker>,
 }
 
 impl Desk {
@@ -70,13 +81,16 @@ impl Desk {
                 self.looked = Some(Instant::now());
                 continue;
             }
-            match orders.recv_timeout(left) {
+            match orders.recv_timeout(left.min(REPRINTS_EVERY)) {
                 Ok(Order::Wish(Wish { asker, effect })) => self.perform(asker, effect),
                 Ok(Order::Indexed { hall, finder }) => self.indexed(hall, finder),
-                Ok(Order::Printed { code, printed }) => self.record(&code, printed),
+                Ok(Order::Begin { code, token, written }) => self.begin_print(&code, token, &written),
+                Ok(Order::Printed { code, done }) => self.record(&code, &done),
+                Ok(Order::PrinterIs { health, learned }) => self.record_printer(health, learned),
                 Ok(Order::Close) | Err(RecvTimeoutError::Disconnected) => return self.close(),
                 Err(RecvTimeoutError::Timeout) => {}
             }
+            self.look_for_reprints();
         }
     }
 
@@ -139,6 +153,7 @@ impl Desk {
                         log::error!("{loss}");
                     }
                     (self.first_matters)(&mut store);
+                    self.settle(&mut store);
                     self.store = Some(store);
                     self.looked = None;
                 }
@@ -151,7 +166,10 @@ impl Desk {
     }
 
     /// Does a deed; where the store itself fails, once more on a store opened anew.
-    fn attempt<T>(&mut self, mut deed: impl FnMut(&mut Store) -> Result<T, StoreError>) -> Result<T, ()> {
+    pub(super) fn attempt<T>(
+        &mut self,
+        mut deed: impl FnMut(&mut Store) -> Result<T, StoreError>,
+    ) -> Result<T, ()> {
         for _ in 0..2 {
             let Some(store) = self.opened() else { return Err(()) };
             match deed(store) {
@@ -179,9 +197,13 @@ impl Desk {
             },
             Effect::PrintGuide { guide, lang } => {
                 let slip = guide_slip(&guide, &self.hall, lang);
-                self.print(Job { slip, asker, code: None });
+                self.print(slip, Some(asker), None);
                 return;
             }
+            Effect::PrintAgain { code } => match self.print_again(asker, &code) {
+                Some(refused) => refused,
+                None => return,
+            },
         };
         answer(&self.inbox, asker, reply);
     }
@@ -212,6 +234,7 @@ impl Desk {
             matter: take.matter.clone(),
             priority: take.priority,
             at: (self.clock)(),
+            slip: Some(if take.lang == Lang::En { "en" } else { "zh" }),
         };
         let Ok(given) = self.attempt(|store| store.take(&request, &hall)) else {
             return Some(Answer::StoreFailed);
@@ -224,9 +247,8 @@ impl Desk {
         let wait = line.and_then(|line| hall.wait(line, ticket.ahead, request.at));
         let slip = ticket_slip(&ticket, &hall, take.lang, wait);
         let code = ticket.code.clone();
-        let job = Job { slip: slip.clone(), asker, code: Some(code.clone()) };
         // The screen hears of the number before it can hear how printing went.
-        answer(&self.inbox, asker, Answer::Taken(Box::new(Taken { ticket, wait, slip })));
+        answer(&self.inbox, asker, Answer::Taken(Box::new(Taken { ticket, wait, slip: slip.clone() })));
         match self.handed.as_mut().filter(|handed| handed.code == code) {
             Some(Handed { printed: Some(printed), .. }) => {
                 answer(&self.inbox, asker, Answer::Printed(*printed));
@@ -234,30 +256,11 @@ impl Desk {
             Some(handed) => handed.again = Some(asker),
             None => {
                 log::info!("number given in line {}", request.line);
-                self.handed = Some(Handed { code, printed: None, again: None });
-                self.print(job);
+                self.handed = Some(Handed { code: code.clone(), printed: None, again: None });
+                self.print(slip, Some(asker), Some(code));
             }
         }
         None
-    }
-
-    fn print(&mut self, job: Job) {
-        if self.jobs.send(job).is_err() {
-            log::error!("the printer's worker is gone");
-        }
-    }
-
-    fn record(&mut self, code: &str, printed: Result<Printed, Trouble>) {
-        if let Some(handed) = self.handed.as_mut().filter(|handed| handed.code == code) {
-            handed.printed = Some(printed);
-            if let Some(asker) = handed.again.take() {
-                answer(&self.inbox, asker, Answer::Printed(printed));
-            }
-        }
-        let now = (self.clock)();
-        if self.attempt(|store| store.record_print(code, outcome(printed), now)).is_err() {
-            log::error!("how a print went could not be recorded");
-        }
     }
 }
 

@@ -148,7 +148,7 @@ fn every_page_survives_answers_to_other_questions() {
         Answer::Lines(Vec::new()),
         Answer::Refused(Refusal::NoSuchLine),
         Answer::StoreFailed,
-        Answer::Printed(Err(service_hall::paper::Trouble::Silent)),
+        Answer::Printed(service_hall::paper::Printed::Not(service_hall::paper::Trouble::Silent)),
     ];
     for mut pilot in screens() {
         for asker in 0..6 {

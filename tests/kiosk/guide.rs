@@ -2,7 +2,7 @@
 use super::{pilot::CENTRE, visitor::Visitor};
 use service_hall::{
     app::message::{Answer, Effect},
-    paper::Trouble,
+    paper::{Printed, Trouble},
 };
 
 #[test]
@@ -47,7 +47,7 @@ fn a_guide_is_printed_once_for_a_touch() {
 fn a_guide_that_could_not_be_printed_can_be_printed_again() {
     let mut visitor = Visitor::new();
     visitor.tap("企业办事").tap("企业设立登记 市市场监督管理局").touch("打印指南");
-    visitor.hears(Answer::Printed(Err(Trouble::Stalled))).misses(&["正在打印", "请取走指南"]);
+    visitor.hears(Answer::Printed(Printed::Not(Trouble::Stalled))).misses(&["正在打印", "请取走指南"]);
     visitor.tap("打印指南").sees(&["请取走指南"]);
 }
 

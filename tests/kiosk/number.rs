@@ -85,11 +85,11 @@ fn every_visit_has_a_name_of_its_own() {
 #[test]
 fn how_printing_went_is_said() {
     let said = [
-        (Ok(Printed::Drawn), "本机未接打印机"),
-        (Ok(Printed::Sent), "请取走号票"),
-        (Err(Trouble::Stalled), "打印机停住了"),
-        (Err(Trouble::NotConnected), "打印机未连接"),
-        (Err(Trouble::NotConnected), "号码有效"),
+        (Printed::Drawn, "本机未接打印机"),
+        (Printed::Sent, "请取走号票"),
+        (Printed::Not(Trouble::Stalled), "打印机停住了"),
+        (Printed::Not(Trouble::NotConnected), "打印机未连接"),
+        (Printed::Not(Trouble::NotConnected), "号码有效"),
     ];
     for (printed, words) in said {
         let mut visitor = Visitor::new();
@@ -115,7 +115,7 @@ fn a_late_answer_to_the_page_before_is_not_the_answer_to_a_number() {
     let taken = Box::new(given(&visitor.taken()[0]));
     visitor.pilot.happen(Event::Answered { asker: took, answer: Answer::Taken(taken) });
     visitor.sees(&["正在打印号票"]);
-    visitor.pilot.happen(Event::Answered { asker: took, answer: Answer::Printed(Ok(Printed::Sent)) });
+    visitor.pilot.happen(Event::Answered { asker: took, answer: Answer::Printed(Printed::Sent) });
     visitor.sees(&["请取走号票"]);
 }
 
@@ -127,7 +127,7 @@ fn answers_to_a_screen_that_was_left_are_dropped() {
     visitor.tap("首页");
     let before = visitor.pilot.screen();
     let taken = Box::new(given(&visitor.taken()[0]));
-    for answer in [Answer::Taken(taken), Answer::StoreFailed, Answer::Printed(Ok(Printed::Sent))] {
+    for answer in [Answer::Taken(taken), Answer::StoreFailed, Answer::Printed(Printed::Sent)] {
         visitor.pilot.happen(Event::Answered { asker, answer });
     }
     assert!(visitor.is_home());

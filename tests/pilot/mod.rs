@@ -78,6 +78,7 @@ pub fn settings(panel: Panel) -> Settings {
         idle: Duration::from_secs(45),
         count_down: Duration::from_secs(15),
         rest: Duration::from_mins(1),
+        sends_away: false,
         boot: "test".into(),
     }
 }

@@ -1,0 +1,148 @@
+//! The print of a ticket (打印): how far it has come, and whether it may be printed again (补打).
+use super::TicketState;
+use chrono::NaiveDateTime;
+
+/// How far a print has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum PrintState {
+    /// It is to be printed; no byte of it has left.
+    Queued,
+    /// Its bytes are leaving, or left before the program stopped.
+    Sending,
+    /// The printer said that it is done.
+    Confirmed,
+    /// It did not come out.
+    NotPrinted,
+    /// It may have come out, whole or in part; staff look and decide.
+    Uncertain,
+    /// All of it was sent to a printer that cannot say more.
+    Sent,
+    /// It stands in a file.
+    Drawn,
+}
+
+impl PrintState {
+    /// Every state with the word the store keeps.
+    pub const ALL: [(PrintState, &'static str); 7] = [
+        (PrintState::Queued, "queued"),
+        (PrintState::Sending, "sending"),
+        (PrintState::Confirmed, "confirmed"),
+        (PrintState::NotPrinted, "not_printed"),
+        (PrintState::Uncertain, "uncertain"),
+        (PrintState::Sent, "sent"),
+        (PrintState::Drawn, "drawn"),
+    ];
+
+    /// The word the store keeps.
+    pub fn word(self) -> &'static str {
+        Self::ALL.iter().find(|(state, _)| *state == self).map_or("uncertain", |(_, word)| word)
+    }
+
+    /// The state of a stored word.
+    pub fn of(word: &str) -> Option<PrintState> {
+        Self::ALL.iter().find(|(_, known)| *known == word).map(|(state, _)| *state)
+    }
+
+    /// Says whether somebody should look: nobody knows that a slip came out.
+    pub fn wants_eyes(self) -> bool {
+        matches!(self, PrintState::NotPrinted | PrintState::Uncertain | PrintState::Sending)
+    }
+}
+
+/// One ticket's print.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PrintJob {
+    /// The ticket's code.
+    pub code: String,
+    /// What is called and printed, such as `A012`.
+    pub label: String,
+    /// The machine that prints it.
+    pub kiosk: String,
+    /// How far it has come.
+    pub state: PrintState,
+    /// What was in the way, as the word of a trouble; empty where nothing was.
+    pub trouble: String,
+    /// How often it was sent.
+    pub attempt: u32,
+    /// How often it was asked for again.
+    pub reprints: u32,
+    /// In English.
+    pub english: bool,
+    /// Characters that came out as 〓, as `U+20BB7`, with spaces between.
+    pub missing: String,
+    /// Where the ticket stands.
+    pub ticket: TicketState,
+    /// When the state was written.
+    pub at: NaiveDateTime,
+}
+
+/// Why a ticket is not printed again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoReprint {
+    /// There is no such ticket, or it was never to be printed.
+    NoSuchTicket,
+    /// It is finished, given up or of another day.
+    TicketOver,
+    /// It is being printed just now.
+    UnderWay,
+    /// It has been printed again as often as may be.
+    Limit(u32),
+}
+
+impl PrintJob {
+    /// Says which reprint the next one would be. Visitors have a limit; staff, who give their name, have none.
+    pub fn again(&self, limit: Option<u32>) -> Result<u32, NoReprint> {
+        if !matches!(self.ticket, TicketState::Waiting | TicketState::Called | TicketState::Serving) {
+            return Err(NoReprint::TicketOver);
+        }
+        if matches!(self.state, PrintState::Queued | PrintState::Sending) {
+            return Err(NoReprint::UnderWay);
+        }
+        match limit {
+            Some(most) if self.reprints >= most => Err(NoReprint::Limit(most)),
+            _ => Ok(self.reprints + 1),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn job(state: PrintState, reprints: u32) -> PrintJob {
+        PrintJob {
+            code: "4J7K".into(),
+            label: "A012".into(),
+            kiosk: "3".into(),
+            state,
+            trouble: String::new(),
+            attempt: 1,
+            reprints,
+            english: false,
+            missing: String::new(),
+            ticket: TicketState::Waiting,
+            at: NaiveDateTime::default(),
+        }
+    }
+
+    #[test]
+    fn a_visitor_gets_two_reprints_and_staff_any() {
+        assert_eq!(job(PrintState::NotPrinted, 0).again(Some(2)), Ok(1));
+        assert_eq!(job(PrintState::Uncertain, 2).again(Some(2)), Err(NoReprint::Limit(2)));
+        assert_eq!(job(PrintState::Uncertain, 2).again(None), Ok(3));
+    }
+
+    #[test]
+    fn what_is_under_way_or_over_is_not_printed_again() {
+        assert_eq!(job(PrintState::Sending, 0).again(None), Err(NoReprint::UnderWay));
+        let over = PrintJob { ticket: TicketState::Done, ..job(PrintState::Uncertain, 0) };
+        assert_eq!(over.again(None), Err(NoReprint::TicketOver));
+    }
+
+    #[test]
+    fn states_go_by_word() {
+        assert!(
+            PrintState::ALL.iter().all(|(s, word)| PrintState::of(word) == Some(*s) && s.word() == *word)
+        );
+    }
+}

@@ -1,0 +1,160 @@
+//! What is due: answers that did not come, questions to be asked, a printer to be put right.
+use super::{
+    ask::{self, Step},
+    probe::Probe,
+    talk::{CLEARING, NOT_TAKEN, Remains, Stage, Talk, Waiting},
+};
+use crate::paper::{Cut, Printed, Trouble};
+use std::time::Duration;
+
+/// Unanswered questions in a row, while a slip is printed, after which the printer is called silent.
+const MISSES: u32 = 3;
+/// Between two tries to end an error whose cause may be gone.
+pub(super) const RECOVER_EVERY: Duration = Duration::from_secs(1);
+
+impl Talk {
+    pub(super) fn expire(&mut self) {
+        let clear = self.wire.is_clear();
+        let Some(waiting) = &mut self.waiting else { return };
+        if waiting.due.is_none() && clear {
+            let patience = waiting.step.patience().unwrap_or_default();
+            waiting.due = Some(self.wire.free_at().max(waiting.since) + patience);
+        }
+        let late = waiting.due.map_or(self.now >= waiting.since + NOT_TAKEN, |due| self.now >= due);
+        if late && let Some(waiting) = self.waiting.take() {
+            self.missed(waiting);
+        }
+    }
+
+    /// No answer came.
+    fn missed(&mut self, waiting: Waiting) {
+        for reply in self.listener.forget() {
+            self.hear(reply);
+        }
+        match waiting.step {
+            Step::Status { .. } if self.stage == Stage::Printing => {
+                self.misses += 1;
+                if let Some(job) = &mut self.job {
+                    job.is_tainted = true;
+                }
+                if self.misses >= MISSES {
+                    self.silent = Some(self.silence());
+                }
+            }
+            Step::Status { .. } if waiting.due.is_some() && waiting.tries > 1 && self.silent.is_none() => {
+                let tries = waiting.tries - 1;
+                self.say(waiting.step, tries, true);
+            }
+            Step::Status { .. } => self.fall_silent(),
+            Step::Identity(_) => self.todo.retain(|step| !matches!(step, Step::Identity(_))),
+            Step::Process => self.learned.process = false,
+            Step::Paper => self.learned.paper = false,
+            Step::Changes => self.learned.changes = false,
+            Step::Reset | Step::Say(_) => {}
+        }
+    }
+
+    fn silence(&self) -> Trouble {
+        if self.noise > 0 { Trouble::Garbled } else { Trouble::Silent }
+    }
+
+    fn fall_silent(&mut self) {
+        let trouble = self.silence();
+        self.silent = Some(trouble);
+        self.noise = 0;
+        self.bits.forget();
+        self.todo.clear();
+        self.wire.give_up();
+        (self.probe, self.next_round) = (Probe::Status, self.now + ask::ROUND);
+        self.drop_slip(trouble);
+    }
+
+    fn say(&mut self, step: Step, tries: u32, missed: bool) {
+        let (bytes, at_once) = step.bytes();
+        if at_once {
+            self.wire.ask(&bytes)
+        } else {
+            self.wire.push(&bytes)
+        }
+        if step == Step::Paper {
+            (self.owed, self.owed_since) = (self.owed + 1, self.now);
+        }
+        if step.patience().is_some() {
+            self.waiting = Some(Waiting { step, since: self.now, due: None, tries, missed });
+        }
+    }
+
+    /// Does the next thing; says whether there may be another at once.
+    pub(super) fn step(&mut self) -> bool {
+        if self.stage == Stage::Printing && !self.has_patience() {
+            return false;
+        }
+        if self.waiting.is_some() || !self.wire.is_clear() {
+            return false;
+        }
+        if let Some(step) = self.todo.pop_front() {
+            self.say(step, ask::TRIES, false);
+            return true;
+        }
+        if self.stage == Stage::Printing {
+            return self.print();
+        }
+        if self.recover() || self.silent.is_none() && self.probe_on() {
+            return true;
+        }
+        if self.stage == Stage::Checking {
+            self.check();
+            return true;
+        }
+        self.look()
+    }
+
+    /// Looks after a printer that has nothing to print.
+    fn look(&mut self) -> bool {
+        if self.owed > 0 && !self.doubt && self.now >= self.owed_since + 2 * CLEARING {
+            self.owed = 0;
+        }
+        if self.now < self.next_round || !self.asks() {
+            return false;
+        }
+        if self.answers.recovers
+            && self.reading().is_recoverable()
+            && self.now >= self.recovered + RECOVER_EVERY
+        {
+            self.recovered = self.now;
+            self.wire.ask(&[0x10, 0x05, 2]);
+        }
+        self.ask_round();
+        true
+    }
+
+    /// What a slip left behind is put right before anything else is said, as soon as the printer is well.
+    fn recover(&mut self) -> bool {
+        let is_known = self.probe != Probe::Status || !self.learned.status;
+        if self.remains == Remains::default() || !is_known || self.trouble().is_some() {
+            return false;
+        }
+        let Remains { bytes, paper } = std::mem::take(&mut self.remains);
+        let mut say = vec![0; bytes];
+        say.extend(ask::RESET);
+        if paper {
+            say.extend(match self.cut {
+                Cut::None => vec![0x0A; 4],
+                Cut::Partial => vec![0x0A, 0x1D, b'V', 66, 0],
+                Cut::Full => vec![0x0A, 0x1D, b'V', 65, 0],
+            });
+        }
+        self.todo.push_back(Step::Say(say));
+        if self.learned.changes {
+            self.todo.push_back(Step::Changes);
+        }
+        true
+    }
+
+    fn check(&mut self) {
+        match self.trouble() {
+            Some(trouble) => self.finish(Printed::Not(trouble)),
+            None => self.stage = Stage::Ready,
+        }
+    }
+}

@@ -1,0 +1,122 @@
+//! What a printer said, and what follows from it.
+use super::{
+    ask::{self, Step},
+    probe::Probe,
+    reply::Reply,
+    talk::{Stage, Talk, Waiting},
+};
+use crate::paper::{Printed, Trouble};
+
+impl Talk {
+    pub(super) fn hear(&mut self, reply: Reply) {
+        match reply {
+            Reply::GoOn => self.wire.stop(false),
+            Reply::Wait => self.wire.stop(true),
+            Reply::Status(byte) => self.status(byte),
+            Reply::Full(bytes) => {
+                self.bits.full = Some(bytes);
+                self.answered_if(|step| matches!(step, Step::Status { n: 20, .. }));
+            }
+            Reply::Changes(changes) => {
+                self.bits.changed(changes);
+                self.learned.changes |= self.answered_if(|step| *step == Step::Changes);
+                self.awake();
+            }
+            Reply::Byte(_) => self.byte(),
+            Reply::Block(0x5F, text) => self.identified(&text),
+            Reply::Block(0x37, text) => self.told(&text),
+            Reply::Block(..) => {}
+            Reply::Noise(_) => self.noise += 1,
+        }
+    }
+
+    fn status(&mut self, byte: u8) {
+        let Some(Waiting { step: Step::Status { n, kept }, missed, .. }) = self.waiting else {
+            // Not asked for: bytes of a picture can look like a question to the printer.
+            return;
+        };
+        if n > 5 {
+            return;
+        }
+        self.doubt |= missed;
+        if kept {
+            self.bits.answered(n, byte);
+            self.bits.settle();
+        }
+        self.waiting = None;
+        self.awake();
+        // The printer says that it is not ready: at once it is asked why.
+        let more = kept && n == 1 && byte & 8 != 0 && self.todo.is_empty();
+        if more {
+            self.ask_round();
+            self.todo.pop_front();
+        }
+    }
+
+    /// The printer is there and makes sense; one that was not is to be asked everything anew.
+    fn awake(&mut self) {
+        (self.misses, self.noise) = (0, 0);
+        if self.silent.take().is_some() && self.stage != Stage::Printing {
+            (self.probe, self.next_round) = (Probe::Status, self.now);
+        }
+    }
+
+    /// Ends waiting where the step is the one meant, and says whether it was.
+    fn answered_if(&mut self, is_meant: impl Fn(&Step) -> bool) -> bool {
+        let meant = self.waiting.as_ref().is_some_and(|waiting| is_meant(&waiting.step));
+        if meant {
+            self.waiting = None;
+        }
+        meant
+    }
+
+    fn byte(&mut self) {
+        self.owed = self.owed.saturating_sub(1);
+        let by_paper = self.learned.paper && !self.learned.process;
+        if self.answered_if(|step| *step == Step::Paper) {
+            self.learned.paper = true;
+        } else if self.owed == 0 && by_paper && self.job.as_ref().is_some_and(|job| job.asked) {
+            self.confirm();
+        }
+    }
+
+    fn identified(&mut self, text: &[u8]) {
+        let said: String =
+            text.iter().map(|byte| char::from(*byte)).filter(|c| c.is_ascii_graphic() || *c == ' ').collect();
+        let Some(Waiting { step: Step::Identity(n), .. }) = self.waiting else { return };
+        match n {
+            66 => self.learned.maker = said,
+            67 => self.learned.model = said,
+            68 => self.learned.serial = said,
+            _ => self.learned.font = said.trim_start_matches('_').to_owned(),
+        }
+        self.waiting = None;
+    }
+
+    /// A block about printing: our number, or that its buffers are empty.
+    fn told(&mut self, text: &[u8]) {
+        match text {
+            [0x22, id @ ..] => {
+                if *id == ask::id(0) && self.answered_if(|step| *step == Step::Process) {
+                    self.learned.process = true;
+                } else if self.job.as_ref().is_some_and(|job| job.asked && *id == job.id) {
+                    self.confirm();
+                }
+            }
+            [0x25, ..] => {
+                let cleared = self.job.as_ref().and_then(|job| job.cleared);
+                if let Some((_, trouble)) = cleared {
+                    self.owed = 0;
+                    self.finish(Printed::Not(trouble));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn confirm(&mut self) {
+        let tainted = self.job.as_ref().is_some_and(|job| job.is_tainted);
+        let printed = if tainted { Printed::Unsure(Trouble::Unconfirmed) } else { Printed::Confirmed };
+        self.finish(printed);
+    }
+}

@@ -1,0 +1,122 @@
+//! One slip on its way: what was sent, what was held, and whether the printer said that it is done.
+use super::{ask, wire::Wire};
+use crate::paper::{Script, Trouble};
+use std::{collections::VecDeque, time::Duration};
+
+/// What a slip may take beyond what line and paper need.
+const MARGIN: Duration = Duration::from_secs(5);
+/// How long a slip waits for somebody to mend the printer.
+const HELD_FOR: Duration = Duration::from_secs(60);
+/// The slowest paper moves, in millimetres a second.
+const SLOWEST: u16 = 60;
+
+/// A slip that is being printed.
+#[derive(Clone, Debug)]
+pub(super) struct Job {
+    pub pieces: VecDeque<Vec<u8>>,
+    /// The number the printer gives back.
+    pub id: [u8; 4],
+    token: u32,
+    /// Bytes on the wire before the first of this slip.
+    pub from: u64,
+    limit: Duration,
+    /// What printing itself needs at most.
+    pub needs: Duration,
+    running: Duration,
+    held: Duration,
+    seen: Duration,
+    /// The questions at the end were sent.
+    pub asked: bool,
+    /// When all that was to be sent had been sent.
+    pub sent_at: Option<Duration>,
+    /// A question went unanswered in the middle: the printer may have lost what it held, so its word is not enough.
+    pub is_tainted: bool,
+    /// It was told to empty its buffers; when.
+    pub cleared: Option<(Duration, Trouble)>,
+    /// What was in the way last.
+    pub trouble: Option<Trouble>,
+}
+
+/// How the time of a slip stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Patience {
+    /// There is some left.
+    Left,
+    /// The printer was well and did not finish in time.
+    Ended,
+    /// It was unwell for too long.
+    Tired,
+}
+
+impl Job {
+    pub fn new(script: Script, token: u32, speed: u16, wire: &Wire) -> Job {
+        let bytes = script.bytes();
+        let millimetres = u64::try_from(script.length / 8).unwrap_or(u64::MAX);
+        let feed =
+            |speed: u16| Duration::from_millis(millimetres.saturating_mul(1000) / u64::from(speed.max(1)));
+        let line = wire.time_for(bytes);
+        Job {
+            pieces: script.pieces.into(),
+            id: ask::id(token),
+            token,
+            from: 0,
+            limit: MARGIN + line + feed(speed.min(SLOWEST)),
+            needs: line + feed(speed),
+            running: Duration::ZERO,
+            held: Duration::ZERO,
+            seen: Duration::ZERO,
+            asked: false,
+            sent_at: None,
+            is_tainted: false,
+            cleared: None,
+            trouble: None,
+        }
+    }
+
+    /// The clock starts.
+    pub fn start(&mut self, at: Duration, wire: &Wire) {
+        (self.seen, self.from) = (at, wire.taken());
+    }
+
+    /// Time passed; while the printer is unwell the slip's own time stands still.
+    pub fn pass(&mut self, at: Duration, trouble: Option<Trouble>) -> Patience {
+        let passed = at.saturating_sub(self.seen);
+        self.seen = at;
+        match trouble {
+            None => self.running += passed,
+            Some(trouble) => {
+                self.held += passed;
+                self.trouble = Some(trouble);
+            }
+        }
+        match (self.running > self.limit, self.held > HELD_FOR) {
+            (_, true) => Patience::Tired,
+            (true, false) => Patience::Ended,
+            (false, false) => Patience::Left,
+        }
+    }
+
+    /// When its patience will end if nothing changes.
+    pub fn ends(&self, is_held: bool) -> Duration {
+        let left = if is_held {
+            HELD_FOR.saturating_sub(self.held)
+        } else {
+            self.limit.saturating_sub(self.running)
+        };
+        self.seen + left + Duration::from_millis(1)
+    }
+
+    /// The questions whose answers say that it is done.
+    pub fn end(&self, process: bool, paper: bool) -> Vec<u8> {
+        let mut bytes = if process { ask::process(self.token) } else { Vec::new() };
+        if paper {
+            bytes.extend(ask::PAPER);
+        }
+        bytes
+    }
+
+    /// Says whether a byte of it may have reached the printer.
+    pub fn has_left(&self, wire: &Wire) -> bool {
+        wire.taken() > self.from
+    }
+}

@@ -1,0 +1,117 @@
+//! Printing a slip: piece by piece, held while the printer is unwell, and done only when the printer says so.
+use super::{
+    ask,
+    duty::RECOVER_EVERY,
+    job::{Job, Patience},
+    talk::{CLEARING, Remains, Stage, Talk},
+};
+use crate::paper::{Printed, Trouble};
+use std::time::Duration;
+
+impl Talk {
+    /// Lets the slip's time pass; what has taken too long is given up.
+    pub(super) fn has_patience(&mut self) -> bool {
+        let (trouble, now) = (self.trouble(), self.now);
+        let Some(job) = &mut self.job else { return false };
+        let patience = job.pass(now, trouble);
+        let why = job.trouble.unwrap_or(Trouble::Offline);
+        match (patience, job.cleared) {
+            (_, Some((at, why))) if now >= at + CLEARING => self.finish(Printed::Unsure(why)),
+            (_, Some(_)) => return true,
+            (Patience::Left, None) => return true,
+            (Patience::Tired, None) if self.answers.clears => {
+                job.cleared = Some((now, why));
+                self.waiting = None;
+                self.todo.clear();
+                self.wire.give_up();
+                self.wire.ask(&ask::CLEAR);
+            }
+            (Patience::Tired, None) => self.finish(Printed::Unsure(why)),
+            (Patience::Ended, None) => {
+                let why = if self.wire.is_clear() { Trouble::Unconfirmed } else { Trouble::Stalled };
+                self.finish(Printed::Unsure(self.silent.unwrap_or(why)));
+            }
+        }
+        false
+    }
+
+    pub(super) fn print(&mut self) -> bool {
+        let trouble = self.trouble();
+        let Some(job) = &mut self.job else { return false };
+        if job.cleared.is_some() {
+            return false;
+        }
+        if self.learned.status && self.now >= self.next_round {
+            if trouble.is_some() {
+                self.ask_round();
+            } else {
+                self.todo.extend(ask::round(self.doubt, false).take(if self.doubt { 2 } else { 1 }));
+                self.next_round = self.now + ask::ROUND_AT_WORK;
+            }
+            return true;
+        }
+        if trouble.is_some() {
+            return self.wait_out();
+        }
+        if let Some(piece) = job.pieces.pop_front() {
+            self.wire.push(&piece);
+            return true;
+        }
+        self.end()
+    }
+
+    /// Nothing more is sent to a printer that is unwell; where it can go on after a mended jam it is told to.
+    fn wait_out(&mut self) -> bool {
+        let recoverable = self.answers.recovers && self.reading().is_recoverable();
+        if recoverable && self.now >= self.recovered + RECOVER_EVERY {
+            self.recovered = self.now;
+            self.wire.ask(&[0x10, 0x05, 1]);
+        }
+        false
+    }
+
+    /// All was sent: the printer is asked to say when it is done, or its time is waited for.
+    fn end(&mut self) -> bool {
+        let (process, paper) = (self.learned.process, self.learned.paper && !self.learned.process);
+        let Some(job) = &mut self.job else { return false };
+        if !job.asked {
+            (job.asked, job.sent_at) = (true, Some(self.now));
+            let question = job.end(process, paper);
+            self.wire.push(&question);
+            if paper {
+                (self.owed, self.owed_since) = (self.owed + 1, self.now);
+            }
+            return true;
+        }
+        let (tainted, sent_at) = (job.is_tainted, job.sent_at);
+        let out = self.job.as_ref().zip(sent_at).is_some_and(|(job, at)| self.now >= self.sent_by(job, at));
+        if out && self.queued == 0 && !self.learned.confirms() {
+            self.finish(if tainted { Printed::Unsure(Trouble::Unconfirmed) } else { Printed::Sent });
+        }
+        false
+    }
+
+    /// When a slip that cannot be confirmed will have come out, as far as can be known.
+    pub(super) fn sent_by(&self, job: &Job, at: Duration) -> Duration {
+        let left = self.wire.free_at().max(at);
+        if self.learned.status { left + job.needs } else { left }
+    }
+
+    pub(super) fn finish(&mut self, printed: Printed) {
+        let Some(job) = self.job.take() else { return };
+        let began = self.stage == Stage::Printing && job.has_left(&self.wire);
+        let printed = match printed {
+            Printed::Unsure(trouble) if !began => Printed::Not(trouble),
+            known => known,
+        };
+        self.waiting = None;
+        self.todo.clear();
+        let rest = self.wire.give_up();
+        if began && !matches!(printed, Printed::Confirmed | Printed::Sent) {
+            let whole = job.pieces.is_empty() && rest == 0;
+            self.remains = Remains { bytes: rest, paper: !whole };
+        }
+        self.outcome = Some(printed);
+        (self.stage, self.next_round) = (Stage::Quiet, self.now);
+    }
+}

@@ -1,0 +1,76 @@
+//! Finding out what a printer answers: at once, and in its turn once it is well enough to do what it is told.
+use super::{
+    ask::{Step, round},
+    talk::Talk,
+};
+use crate::paper::Knows;
+
+/// How far the finding out has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Probe {
+    /// Its status is asked for: answered at once, however it is.
+    Status,
+    /// Who it is.
+    Identity,
+    /// What it answers in its turn.
+    InTurn,
+    /// All is known that can be.
+    Done,
+}
+
+impl Talk {
+    /// Asks the next thing that must be known, where the printer is well enough; says whether something was asked.
+    pub(super) fn probe_on(&mut self) -> bool {
+        if self.probe == Probe::Done {
+            return false;
+        }
+        if self.probe != Probe::Status && self.reading().trouble().is_some() {
+            return false;
+        }
+        match self.probe {
+            Probe::Status => {
+                if self.learned.status {
+                    self.todo.extend(round(false, false));
+                }
+                self.probe = Probe::Identity;
+            }
+            Probe::Identity => {
+                // Blocks do not say which question they answer, so one behind would be one wrong.
+                if self.answers.identity != Knows::No && !self.doubt {
+                    self.todo.extend([66, 67, 69, 68].map(Step::Identity));
+                }
+                self.probe = Probe::InTurn;
+            }
+            Probe::InTurn => {
+                self.ask_in_turn();
+                self.probe = Probe::Done;
+            }
+            Probe::Done => {}
+        }
+        true
+    }
+
+    fn ask_in_turn(&mut self) {
+        let same = |known: &&super::Learned| !known.serial.is_empty() && known.serial == self.learned.serial;
+        let known = self.known.iter().find(same).cloned();
+        let answers = self.answers;
+        if let Some(known) = &known {
+            self.learned.remember(known);
+        }
+        let asks = |knows: Knows| knows == Knows::Ask && known.is_none();
+        if asks(answers.process) {
+            self.todo.push_back(Step::Process);
+        }
+        if asks(answers.paper) && !self.doubt {
+            self.todo.push_back(Step::Paper);
+        }
+        // A printer that did not know a question took it for text; this makes it forget that.
+        if !self.todo.is_empty() {
+            self.todo.push_back(Step::Reset);
+        }
+        let changes = known.map_or(answers.changes != Knows::No, |known| known.changes);
+        if changes {
+            self.todo.push_back(Step::Changes);
+        }
+    }
+}

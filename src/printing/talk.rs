@@ -1,0 +1,278 @@
+//! The conversation itself: what is said next, what an answer means, and what became of the slip.
+use super::{
+    ask::{self, Step},
+    bits::{Bits, Reading},
+    job::Job,
+    learned::Learned,
+    probe::Probe,
+    reply::Listener,
+    wire::Wire,
+};
+use crate::paper::{Answers, Cut, Health, Printed, Profile, Script, Trouble};
+use std::{collections::VecDeque, time::Duration};
+
+/// How long a printer may refuse to take a question before it counts as silent.
+pub(super) const NOT_TAKEN: Duration = Duration::from_secs(1);
+/// How long the answer to emptying the buffers may take.
+pub(super) const CLEARING: Duration = Duration::from_millis(1500);
+
+/// The longest piece of a slip, in bytes: so many may be missing in a command that was cut off with the cable.
+const LONGEST_PIECE: usize = 2048;
+
+/// The line to a printer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// Bits a second.
+    pub baud: u32,
+}
+
+/// What a slip that was broken off has left behind in a printer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Remains {
+    /// Bytes that a begun command still waits for.
+    pub bytes: usize,
+    /// A part of the slip may hang in the printer, to be cut off before the next.
+    pub paper: bool,
+}
+
+/// What is being done with a slip.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stage {
+    Quiet,
+    /// The printer is asked whether it can print.
+    Checking,
+    /// It can; the word to begin is waited for.
+    Ready,
+    Printing,
+}
+
+/// A question that waits for its answer.
+#[derive(Clone, Debug)]
+pub(super) struct Waiting {
+    pub step: Step,
+    pub since: Duration,
+    /// When the answer is due; nothing while the question has not left.
+    pub due: Option<Duration>,
+    pub tries: u32,
+    pub missed: bool,
+}
+
+/// A conversation with one printer over one opened port. Moments are durations since any fixed one.
+pub struct Talk {
+    pub(super) answers: Answers,
+    pub(super) cut: Cut,
+    pub(super) speed: u16,
+    pub(super) known: Vec<Learned>,
+    pub(super) learned: Learned,
+    pub(super) listener: Listener,
+    pub(super) bits: Bits,
+    pub(super) wire: Wire,
+    pub(super) todo: VecDeque<Step>,
+    pub(super) waiting: Option<Waiting>,
+    pub(super) stage: Stage,
+    pub(super) job: Option<Job>,
+    pub(super) probe: Probe,
+    pub(super) remains: Remains,
+    pub(super) silent: Option<Trouble>,
+    pub(super) misses: u32,
+    /// An answer was missed and the next one came: each may be the answer to the question before.
+    pub(super) doubt: bool,
+    /// Answers to `GS r` that have not come yet.
+    pub(super) owed: u32,
+    pub(super) owed_since: Duration,
+    pub(super) noise: u32,
+    pub(super) queued: usize,
+    pub(super) next_round: Duration,
+    pub(super) recovered: Duration,
+    pub(super) outcome: Option<Printed>,
+    pub(super) now: Duration,
+}
+
+impl Talk {
+    /// Begins a conversation on a line that was just opened.
+    ///
+    /// `known` is what other printers, and perhaps this one, were found to answer; `remains` is what the last
+    /// conversation left behind ([`Talk::remains`]).
+    pub fn new(profile: &Profile, line: Line, known: Vec<Learned>, remains: Remains, at: Duration) -> Talk {
+        Talk {
+            answers: profile.answers,
+            cut: profile.cut,
+            speed: profile.speed,
+            known,
+            learned: Learned::of(&profile.answers),
+            listener: Listener::new(&profile.answers),
+            bits: Bits::default(),
+            wire: Wire::new(line.baud),
+            todo: VecDeque::new(),
+            waiting: None,
+            stage: Stage::Quiet,
+            job: None,
+            probe: Probe::Status,
+            remains,
+            silent: None,
+            misses: 0,
+            doubt: false,
+            owed: 0,
+            owed_since: at,
+            noise: 0,
+            queued: 0,
+            next_round: at,
+            recovered: at,
+            outcome: None,
+            now: at,
+        }
+    }
+
+    /// What is to be written now, as much of it as the port takes.
+    pub fn to_write(&self) -> &[u8] {
+        self.wire.to_write()
+    }
+
+    /// The port took so many bytes of what was to be written.
+    pub fn wrote(&mut self, count: usize, at: Duration) {
+        self.now = at;
+        self.wire.wrote(count, at);
+    }
+
+    /// So many bytes wait in the computer's own buffers.
+    pub fn queued(&mut self, bytes: usize) {
+        self.queued = bytes;
+    }
+
+    /// Hears what the printer said.
+    pub fn heard(&mut self, bytes: &[u8], at: Duration) {
+        self.now = at;
+        for byte in bytes {
+            for reply in self.listener.hear(*byte) {
+                self.hear(reply);
+            }
+        }
+    }
+
+    /// Lets time pass: what is due is done, and what is to be written is laid ready.
+    pub fn advance(&mut self, at: Duration) {
+        self.now = at;
+        self.expire();
+        while self.step() {}
+    }
+
+    /// When [`Talk::advance`] should be called at the latest.
+    pub fn due(&self) -> Duration {
+        let waits = self.waiting.as_ref().map(|waiting| waiting.due.unwrap_or(waiting.since + NOT_TAKEN));
+        let round = (self.waiting.is_none() && self.asks()).then_some(self.next_round);
+        let job = self.job.as_ref().filter(|_| self.stage == Stage::Printing);
+        let ends = job.map(|job| job.ends(self.trouble().is_some()));
+        let sent = job.and_then(|job| job.sent_at.map(|at| self.sent_by(job, at)));
+        let cleared = job.and_then(|job| job.cleared.map(|(at, _)| at + CLEARING));
+        let soon = [waits, round, ends, sent, cleared].into_iter().flatten().min();
+        let later = self.now + Duration::from_secs(5);
+        soon.unwrap_or(later).clamp(self.now + Duration::from_millis(1), later)
+    }
+
+    /// How the printer is.
+    pub fn health(&self) -> Health {
+        match self.silent {
+            Some(trouble) => Health::unwell(trouble),
+            None => self.reading().health(),
+        }
+    }
+
+    /// What its bits say.
+    pub fn reading(&self) -> Reading {
+        self.bits.read(&self.answers)
+    }
+
+    /// Its bits as it said them.
+    pub fn bits(&self) -> Bits {
+        self.bits
+    }
+
+    /// What was found out about it; nothing before everything was asked.
+    pub fn learned(&self) -> Option<&Learned> {
+        (self.probe == Probe::Done).then_some(&self.learned)
+    }
+
+    /// What a slip that was broken off has left behind.
+    pub fn remains(&self) -> Remains {
+        self.remains
+    }
+
+    /// Begins with a slip: the printer is asked whether it can print. `token` is given to no other slip for a day.
+    ///
+    /// What comes of it is said by [`Talk::is_ready`] or [`Talk::outcome`]; one slip at a time.
+    pub fn begin(&mut self, script: Script, token: u32, at: Duration) {
+        self.now = at;
+        self.job = Some(Job::new(script, token, self.speed, &self.wire));
+        self.stage = Stage::Checking;
+        if let Some(trouble) = self.silent {
+            return self.finish(Printed::Not(trouble));
+        }
+        if self.learned.status && self.probe == Probe::Done {
+            self.ask_round();
+        }
+    }
+
+    /// Says whether the printer was found able to print and only the word to begin is missing.
+    pub fn is_ready(&self) -> bool {
+        self.stage == Stage::Ready
+    }
+
+    /// The word to begin: from the first byte that leaves on, nobody can take the slip back.
+    pub fn go(&mut self, at: Duration) {
+        self.now = at;
+        if self.stage != Stage::Ready {
+            return;
+        }
+        let changes = self.learned.changes;
+        if let Some(job) = &mut self.job {
+            job.start(at, &self.wire);
+            // ESC @ at the head of the slip makes the printer forget that it is to say what changes.
+            if changes && !job.pieces.is_empty() {
+                job.pieces.insert(1, ask::CHANGES.to_vec());
+            }
+        }
+        self.stage = Stage::Printing;
+        self.next_round = at + ask::ROUND_AT_WORK;
+    }
+
+    /// Gives a slip up before it was begun.
+    pub fn drop_slip(&mut self, trouble: Trouble) {
+        if matches!(self.stage, Stage::Checking | Stage::Ready) {
+            self.finish(Printed::Not(trouble));
+        }
+    }
+
+    /// What became of the slip, once; nothing while that is open.
+    pub fn outcome(&mut self) -> Option<Printed> {
+        self.outcome.take()
+    }
+
+    /// The port is gone: what became of the slip that was under way.
+    pub fn hung_up(&mut self) -> Option<Printed> {
+        let Some(job) = self.job.take() else { return self.outcome.take() };
+        if self.stage == Stage::Printing && job.has_left(&self.wire) {
+            self.remains = Remains { bytes: LONGEST_PIECE, paper: true };
+            return Some(Printed::Unsure(Trouble::NotConnected));
+        }
+        Some(Printed::Not(Trouble::NotConnected))
+    }
+
+    pub(super) fn trouble(&self) -> Option<Trouble> {
+        self.health().trouble
+    }
+
+    pub(super) fn asks(&self) -> bool {
+        self.learned.status
+    }
+
+    pub(super) fn ask_round(&mut self) {
+        let silent = self.silent.is_some();
+        let full = self.answers.presenter == crate::paper::Presenter::Custom;
+        let mouth = self.answers.presenter == crate::paper::Presenter::Exit;
+        self.todo.extend(ask::round(self.doubt, mouth).take(if silent { 1 } else { usize::MAX }));
+        if full && !silent {
+            self.todo.push_back(Step::Status { n: 20, kept: true });
+        }
+        self.next_round = self.now + ask::ROUND;
+    }
+}

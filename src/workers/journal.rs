@@ -1,0 +1,136 @@
+//! What the store's worker does for the printer: the journal of prints, and what staff asked to be printed again.
+use super::{
+    Job,
+    store::{Desk, REPRINTS_EVERY},
+};
+use crate::{
+    app::message::{Answer, Asker},
+    devices::printer::Done,
+    hall::{PrintJob, PrintState, Ticket},
+    paper::{Health, Printed, Slip, reprint_slip},
+    printing::Learned,
+    store::{Outcome, PrinterState, Store},
+    text::Lang,
+};
+use std::{sync::mpsc::Sender, time::Instant};
+
+impl Desk {
+    /// Hands a slip to the printer's worker.
+    pub(super) fn print(&mut self, slip: Slip, asker: Option<Asker>, code: Option<String>) {
+        self.printing.extend(code.clone());
+        self.jobs.send(Job { slip, asker, code, since: Instant::now() });
+    }
+
+    /// Settles, once in the life of the program, what its last run left open.
+    pub(super) fn settle(&mut self, store: &mut Store) {
+        if self.is_settled {
+            return;
+        }
+        match store.settle_prints(&self.hall.kiosk, (self.clock)()) {
+            Ok(0) => self.is_settled = true,
+            Ok(left) => {
+                log::warn!("{left} prints were interrupted; `hall printer jobs` lists them");
+                self.is_settled = true;
+            }
+            Err(error) => log::error!("{}", error.chain()),
+        }
+    }
+
+    /// Writes down that a slip is about to be sent, and tells the printer's worker whether that is written.
+    pub(super) fn begin_print(&mut self, code: &str, token: u32, written: &Sender<bool>) {
+        let now = (self.clock)();
+        let begun = self.attempt(|store| store.begin_print(code, token, now));
+        // Where nobody waits any more nothing is sent, and the outcome says so.
+        let _gone = written.send(matches!(begun, Ok(Some(_))));
+    }
+
+    /// Records what became of a print, and tells whoever asked for the same ticket again.
+    pub(super) fn record(&mut self, code: &str, done: &Done) {
+        let printed = done.printed;
+        self.printing.remove(code);
+        if let Some(handed) = self.handed.as_mut().filter(|handed| handed.code == code) {
+            handed.printed = Some(printed);
+            if let Some(asker) = handed.again.take() {
+                super::answer(&self.inbox, asker, Answer::Printed(printed));
+            }
+        }
+        let missing: Vec<String> = done.missing.iter().map(|c| format!("U+{:04X}", u32::from(*c))).collect();
+        let outcome = Outcome {
+            state: state(printed),
+            trouble: printed.trouble().map_or("", crate::paper::Trouble::word),
+            missing: &missing.join(" "),
+            who: "kiosk",
+        };
+        let now = (self.clock)();
+        if self.attempt(|store| store.record_print(code, outcome, now)).is_err() {
+            log::error!("how a print went could not be recorded; it stays open until the next start");
+        }
+    }
+
+    /// Records how the printer is, for staff elsewhere.
+    pub(super) fn record_printer(&mut self, health: Health, learned: Option<Learned>) {
+        let Some(store) = &mut self.store else { return };
+        let Learned { maker, model, serial, .. } = learned.unwrap_or_default();
+        let state = PrinterState {
+            kiosk: self.hall.kiosk.clone(),
+            at: (self.clock)(),
+            trouble: health.trouble.map_or("", crate::paper::Trouble::word).to_owned(),
+            paper_low: health.paper_low,
+            model: format!("{maker} {model}").trim().to_owned(),
+            serial,
+        };
+        if let Err(error) = store.record_printer(&state) {
+            log::warn!("how the printer is was not recorded: {}", error.chain());
+        }
+    }
+
+    /// A visitor wants the ticket again; says why not where it is not printed.
+    pub(super) fn print_again(&mut self, asker: Asker, code: &str) -> Option<Answer> {
+        let (now, limit) = ((self.clock)(), self.reprints);
+        let queued = self.attempt(|store| store.reprint(code, Some(limit), "visitor", now));
+        match queued {
+            Err(()) => Some(Answer::StoreFailed),
+            Ok(Err(no)) => Some(Answer::NoReprint(no)),
+            Ok(Ok(job)) => {
+                let Ok(Some(ticket)) = self.attempt(|store| store.ticket_by_code(code)) else {
+                    return Some(Answer::StoreFailed);
+                };
+                self.reprint(&job, &ticket, Some(asker));
+                None
+            }
+        }
+    }
+
+    /// Prints what staff asked for from elsewhere.
+    pub(super) fn look_for_reprints(&mut self) {
+        if self.store.is_none() || self.looked_for_reprints.elapsed() < REPRINTS_EVERY {
+            return;
+        }
+        self.looked_for_reprints = Instant::now();
+        let kiosk = self.hall.kiosk.clone();
+        let Ok(wanted) = self.attempt(|store| store.reprints_for(&kiosk)) else { return };
+        for (job, ticket) in wanted {
+            if !self.printing.contains(&job.code) {
+                log::info!("staff asked for a reprint");
+                self.reprint(&job, &ticket, None);
+            }
+        }
+    }
+
+    fn reprint(&mut self, job: &PrintJob, ticket: &Ticket, asker: Option<Asker>) {
+        let lang = if job.english { Lang::En } else { Lang::Zh };
+        let slip = reprint_slip(ticket, &self.hall, lang, job.reprints);
+        self.print(slip, asker, Some(job.code.clone()));
+    }
+}
+
+/// The state the journal keeps of an outcome.
+fn state(printed: Printed) -> PrintState {
+    match printed {
+        Printed::Drawn => PrintState::Drawn,
+        Printed::Sent => PrintState::Sent,
+        Printed::Confirmed => PrintState::Confirmed,
+        Printed::Not(_) => PrintState::NotPrinted,
+        Printed::Unsure(_) => PrintState::Uncertain,
+    }
+}
