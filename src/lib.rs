@@ -34,6 +34,8 @@ pub mod search;
 pub mod store;
 /// Every word people read, and how lines of it are broken.
 pub mod text;
+/// A thermal printer as a value, to try ours against.
+pub mod thermal;
 /// Pages, touch and drawing.
 pub mod ui;
 /// One thread for each slow thing: wishes in, events out.

@@ -18,17 +18,18 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("kiosk", &["app", "hall", "paper", "text", "ui"]),
     ("picture", &[]),
     ("clock", &[]),
+    ("thermal", &[]),
     ("config", &["hall", "paper", "text"]),
     ("import", &["config", "hall", "text"]),
     ("journal", &["config"]),
     ("store", &["hall"]),
-    ("devices", &["app", "paper"]),
+    ("devices", &["app", "paper", "thermal"]),
     ("workers", &["app", "devices", "hall", "paper", "search", "store"]),
     ("run", &["app"]),
 ];
 
 /// Modules that do no I/O and so cannot fail.
-const PURE: &[&str] = &["hall", "text", "search", "paper", "ui", "app", "kiosk"];
+const PURE: &[&str] = &["hall", "text", "search", "paper", "ui", "app", "kiosk", "thermal"];
 
 /// What a pure module must not mention: the world.
 const WORLD: &[&str] = &[

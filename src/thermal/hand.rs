@@ -1,0 +1,222 @@
+//! What commands do to the line and the paper: the printer's own hand, which knows neither time nor faults.
+use super::commands::{Need, need};
+use super::face::{Face, a_box};
+use super::letters::{double, own_char, own_slot, single};
+use super::line::Line;
+use super::make::Make;
+use super::modes::Modes;
+use super::path::{Motion, Path};
+use super::picture::Picture;
+use super::raster::Raster;
+use super::symbols::Symbol;
+
+/// What a command wants of the rest of the printer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Wish {
+    /// To be told the paper's state in its turn (`GS r`, `ESC v`).
+    Paper,
+    /// To be told who the printer is (`GS I n`).
+    Identity(u8),
+    /// To be told by itself from now on (`GS a n`).
+    Watch,
+    /// To be told when everything before is printed.
+    Told([u8; 4]),
+    /// Nobody knows this command.
+    Unknown,
+}
+
+/// The state between bytes.
+#[derive(Clone, Debug)]
+pub(super) struct Hand {
+    pub modes: Modes,
+    pub(super) line: Line,
+    pub(super) symbol: Symbol,
+    /// A picture kept for `GS ( L` to print.
+    pub(super) kept: Option<Picture>,
+    held: Vec<u8>,
+    raster: Option<Raster>,
+    own: Vec<(u8, Picture)>,
+}
+
+/// What the hand works with.
+pub(super) struct Bench<'a> {
+    pub make: &'a Make,
+    pub face: &'a dyn Face,
+    pub path: &'a mut Path,
+}
+
+impl Hand {
+    pub fn new(make: &Make) -> Hand {
+        Hand {
+            modes: Modes::new(make),
+            line: Line::default(),
+            symbol: Symbol::default(),
+            kept: None,
+            held: Vec::new(),
+            raster: None,
+            own: Vec::new(),
+        }
+    }
+
+    /// Takes one byte in its turn.
+    pub fn take(&mut self, byte: u8, bench: &mut Bench<'_>) -> Option<Wish> {
+        if self.raster.is_some() {
+            self.dots(byte, bench);
+            return None;
+        }
+        self.held.push(byte);
+        if let [lead @ 0x81..=0xFF] = *self.held
+            && self.modes.chinese
+        {
+            return (lead == 0xFF).then(|| self.forget());
+        }
+        if let [lead @ 0x81..=0xFF, trail] = *self.held
+            && self.modes.chinese
+        {
+            return self.han(lead, trail, bench);
+        }
+        match need(&self.held) {
+            Need::More => None,
+            Need::Unknown => Some(self.forget()),
+            Need::Nothing => {
+                let command = std::mem::take(&mut self.held);
+                self.obey(&command, bench)
+            }
+        }
+    }
+
+    /// Puts the line on paper and goes on to the next one, at least so many dot lines further.
+    pub fn feed_line(&mut self, least: usize, bench: &mut Bench<'_>) {
+        let (rows, words) = self.line.finish(&self.modes, bench.make.dots);
+        let rest = least.saturating_sub(rows.len());
+        rows.into_iter().for_each(|row| bench.path.push(Motion::Row(row)));
+        bench.path.push(Motion::Words(words));
+        bench.path.push(Motion::Feed(rest));
+    }
+
+    /// Puts the line on paper where there is one, without going further than it is high.
+    pub fn settle(&mut self, bench: &mut Bench<'_>) {
+        if !self.line.is_empty() {
+            self.feed_line(0, bench);
+        }
+    }
+
+    /// Prints a picture as a line of its own.
+    pub fn print(&mut self, picture: Picture, bench: &mut Bench<'_>) {
+        self.settle(bench);
+        self.line.add(picture, None, &self.modes, 0);
+        let (rows, _) = self.line.finish(&self.modes, bench.make.dots);
+        rows.into_iter().for_each(|row| bench.path.push(Motion::Row(row)));
+    }
+
+    /// Begins a picture whose rows follow.
+    pub fn begin_raster(&mut self, command: &[u8], bench: &mut Bench<'_>) {
+        self.settle(bench);
+        self.raster = Raster::announced(command);
+    }
+
+    /// Adds a character, on a new line where the old one is full.
+    pub fn write(&mut self, glyph: &Picture, word: char, bench: &mut Bench<'_>) {
+        let han = !is_single(word);
+        let (across, down) = if han { self.modes.han } else { self.modes.ascii };
+        let picture = glyph.enlarged(across, down);
+        let (before, after) = if han { self.modes.han_gaps } else { (0, self.modes.gap * across) };
+        if !self.line.has_room(before + picture.width, &self.modes) && !self.line.is_empty() {
+            self.feed_line(self.modes.spacing, bench);
+        }
+        let underline = if han && self.modes.han_underline { 1 } else { self.modes.underline };
+        self.line.used += before;
+        self.line.add(picture, Some(word), &self.modes, underline);
+        self.line.used += after;
+    }
+
+    /// A single byte as a character.
+    pub fn letter(&mut self, byte: u8, bench: &mut Bench<'_>) {
+        let c = single(byte, self.modes.page);
+        let rows = bench.face.glyph(c).unwrap_or_else(|| a_box(c));
+        let glyph = Picture::glyph(&rows, 12);
+        let glyph = if self.modes.small { glyph.fitted(9, 17) } else { glyph };
+        self.write(&glyph, c, bench);
+    }
+
+    /// Defines a glyph of the computer's own, or drops it where the printer has no room left.
+    pub fn define(&mut self, command: &[u8], make: &Make) {
+        let [_, _, lead, trail, columns @ ..] = command else { return };
+        let Some(slot) = own_slot(*lead, *trail) else { return };
+        self.own.retain(|(known, _)| *known != slot);
+        if self.own.len() < make.user_glyphs.into() {
+            self.own.push((slot, Picture::columns(columns, 3)));
+        }
+    }
+
+    /// Forgets a glyph of the computer's own.
+    pub fn undefine(&mut self, lead: u8, trail: u8) {
+        self.own.retain(|(slot, _)| own_slot(lead, trail) != Some(*slot));
+    }
+
+    /// Puts everything back as it is after switching on; what is on its way to the paper stays.
+    pub fn begin_again(&mut self, make: &Make) {
+        *self = Hand::new(make);
+    }
+
+    /// Forgets the line and the command under way, as clearing the buffers does.
+    pub fn drop_line(&mut self) {
+        self.line = Line::default();
+        self.held.clear();
+        self.raster = None;
+    }
+
+    fn forget(&mut self) -> Wish {
+        self.held.clear();
+        Wish::Unknown
+    }
+
+    fn dots(&mut self, byte: u8, bench: &mut Bench<'_>) {
+        let Some(raster) = &mut self.raster else { return };
+        if let Some(row) = raster.take(byte) {
+            let room = self.modes.width.saturating_sub(raster.width());
+            let indent = match self.modes.align {
+                super::modes::Align::Left => 0,
+                super::modes::Align::Centre => room / 2,
+                super::modes::Align::Right => room,
+            };
+            let row = row.moved(self.modes.left + indent, bench.make.dots);
+            (0..raster.down()).for_each(|_| bench.path.push(Motion::Row(row.clone())));
+        }
+        if raster.is_over() {
+            self.raster = None;
+        }
+    }
+
+    /// Two bytes as a Chinese character. A control byte in second place was not meant as one, and is a command again.
+    fn han(&mut self, lead: u8, trail: u8, bench: &mut Bench<'_>) -> Option<Wish> {
+        self.held.clear();
+        if trail < 0x20 {
+            self.letter(b'?', bench);
+            return self.take(trail, bench);
+        }
+        let (picture, c) = match own_slot(lead, trail) {
+            Some(slot) => self.own_glyph(slot),
+            None => {
+                let c = double(lead, trail, bench.make.chinese);
+                (Picture::glyph(&bench.face.glyph(c).unwrap_or_else(|| a_box(c)), 24), c)
+            }
+        };
+        self.write(&picture, c, bench);
+        None
+    }
+
+    /// A glyph of the computer's own; one never defined is an empty place.
+    fn own_glyph(&self, slot: u8) -> (Picture, char) {
+        let own = self.own.iter().find(|(known, _)| *known == slot);
+        own.map_or_else(
+            || (Picture::glyph(&[0; 24], 24), '\u{3000}'),
+            |(_, picture)| (picture.clone(), own_char(slot)),
+        )
+    }
+}
+
+/// Whether a character came as a single byte: those of code pages are narrow, those of the Chinese font are not.
+fn is_single(c: char) -> bool {
+    (c as u32) < 0x250
+}

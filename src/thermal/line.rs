@@ -1,0 +1,85 @@
+//! The line under way: characters and pictures side by side, until a line feed puts them on paper.
+use super::modes::{Align, Modes};
+use super::picture::Picture;
+use super::piece::Row;
+
+/// One thing in a line.
+#[derive(Clone, Debug)]
+struct Item {
+    picture: Picture,
+    at: usize,
+    bold: bool,
+    underline: usize,
+}
+
+/// What stands side by side so far.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Line {
+    items: Vec<Item>,
+    words: String,
+    /// Dots used from the left margin.
+    pub used: usize,
+}
+
+impl Line {
+    pub fn is_empty(&self) -> bool {
+        self.items.is_empty() && self.words.is_empty()
+    }
+
+    /// Whether something so wide still has room.
+    pub fn has_room(&self, width: usize, modes: &Modes) -> bool {
+        self.used + width <= modes.width
+    }
+
+    /// Adds a character or a picture at the end.
+    pub fn add(&mut self, picture: Picture, word: Option<char>, modes: &Modes, underline: usize) {
+        let picture = if modes.reverse && word.is_some() { picture.reversed() } else { picture };
+        let width = picture.width;
+        self.items.push(Item { picture, at: self.used, bold: modes.bold && word.is_some(), underline });
+        self.words.extend(word);
+        self.used += width;
+    }
+
+    /// Moves on without drawing, as a tab or a place does; the words get a space for it.
+    pub fn move_to(&mut self, at: usize) {
+        if at > self.used && !self.words.is_empty() {
+            self.words.push(' ');
+        }
+        self.used = at;
+    }
+
+    /// The dot lines and the words of the line, and an empty line again.
+    pub fn finish(&mut self, modes: &Modes, dots: usize) -> (Vec<Row>, String) {
+        let height = self.items.iter().map(|item| item.picture.rows.len()).max().unwrap_or(0);
+        let room = modes.width.saturating_sub(self.used);
+        let indent = match modes.align {
+            Align::Left => 0,
+            Align::Centre => room / 2,
+            Align::Right => room,
+        };
+        let mut rows = vec![Row::default(); height];
+        for item in &self.items {
+            item.draw(&mut rows, modes.left + indent, dots);
+        }
+        let words = std::mem::take(&mut self.words);
+        *self = Line::default();
+        (rows, words)
+    }
+}
+
+impl Item {
+    /// Draws it with its foot on the foot of the line.
+    fn draw(&self, rows: &mut [Row], indent: usize, dots: usize) {
+        let top = rows.len() - self.picture.rows.len();
+        let left = indent + self.at;
+        for (y, row) in self.picture.rows.iter().enumerate() {
+            for x in (0..self.picture.width).filter(|x| row.dark(*x)) {
+                let twice = usize::from(self.bold);
+                (left + x..=left + x + twice).filter(|x| *x < dots).for_each(|x| rows[top + y].set(x));
+            }
+        }
+        for row in rows.iter_mut().rev().take(self.underline) {
+            (left..(left + self.picture.width).min(dots)).for_each(|x| row.set(x));
+        }
+    }
+}

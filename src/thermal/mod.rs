@@ -1,0 +1,385 @@
+//! A thermal printer as a value: bytes and moments in, answers and paper out.
+//!
+//! It is written after manuals of ESC/POS printers and knows nothing of [the slips this program prints](crate::paper),
+//! so that what we send is read by somebody else. It does no I/O and has no clock: a pump, a test or a person's screen
+//! hands it bytes and the time since it was first switched on.
+//!
+//! | file | what it is |
+//! |---|---|
+//! | `make` | what printers differ in |
+//! | `fault` | what can be wrong or be done to one |
+//! | `realtime` | commands that act when they arrive, anywhere in the stream |
+//! | `buffer` | what waits, and when the line is held busy |
+//! | `commands` | how long each command is |
+//! | `hand` `obey` | what each command does to the line and the paper |
+//! | `modes` `line` `letters` `picture` `raster` `symbols` `face` | how characters, pictures and codes become dots |
+//! | `path` `piece` | dot lines in time, the blade, and the paper |
+//! | `status` `identity` `voice` | what it says, and how badly |
+
+mod buffer;
+mod commands;
+mod face;
+mod fault;
+mod hand;
+mod identity;
+mod letters;
+mod line;
+mod make;
+mod modes;
+mod obey;
+mod path;
+mod picture;
+mod piece;
+mod raster;
+mod realtime;
+mod state;
+mod status;
+mod symbols;
+mod voice;
+
+pub use face::{Boxes, Face};
+pub use fault::Fault;
+pub use make::{Answers, Busy, Chinese, Make};
+pub use piece::{Piece, Row};
+pub use state::{Paper, State};
+
+use buffer::Buffer;
+use fault::Faults;
+use hand::{Bench, Hand, Wish};
+use identity::identity;
+use path::{Done, Motion, Path};
+use realtime::{Ear, RealTime};
+use status::Condition;
+use std::time::Duration;
+use voice::{Voice, garbled};
+
+const XON: u8 = 0x11;
+const XOFF: u8 = 0x13;
+
+/// A thermal printer.
+pub struct Thermal {
+    make: Make,
+    face: Box<dyn Face + Send>,
+    faults: Faults,
+    /// Errors that last after mending, until the printer is told to go on: blade, paper.
+    lasting: (bool, bool),
+    now: Duration,
+    ear: Ear,
+    buffer: Buffer,
+    hand: Hand,
+    path: Path,
+    voice: Voice,
+    was_busy: bool,
+    last_told: [u8; 4],
+    heard: u64,
+    asked: u64,
+    unknown: u64,
+    first_unknown: Option<u64>,
+}
+
+impl Thermal {
+    /// A printer just switched on, with paper; `face` has the shapes of its font.
+    pub fn new(make: Make, face: Box<dyn Face + Send>) -> Thermal {
+        Thermal {
+            faults: Faults::default(),
+            lasting: (false, false),
+            now: Duration::ZERO,
+            ear: Ear::default(),
+            buffer: Buffer::new(make.buffer),
+            hand: Hand::new(&make),
+            path: Path::new(make.dots_per_second, make.head_to_cutter),
+            voice: Voice::default(),
+            was_busy: false,
+            last_told: [0; 4],
+            heard: 0,
+            asked: 0,
+            unknown: 0,
+            first_unknown: None,
+            make,
+            face,
+        }
+    }
+
+    /// What kind of printer it is.
+    pub fn make(&self) -> &Make {
+        &self.make
+    }
+
+    /// Takes a byte that came off the wire at a moment, after having worked until then.
+    ///
+    /// Real-time commands act here at once, wherever in the stream they stand, and also when the printer is offline or
+    /// its buffer full. As on Epson's, their bytes go on into the receive buffer like all others.
+    pub fn receive(&mut self, byte: u8, at: Duration) {
+        self.run(at);
+        let byte = if self.faults.has(Fault::WrongBaud) { garbled(byte) } else { byte };
+        self.heard += 1;
+        self.buffer.put(byte);
+        if !self.faults.has(Fault::Deaf)
+            && let Some(command) = self.ear.hear(byte)
+        {
+            self.act(command);
+        }
+        self.run(at);
+    }
+
+    /// Works until a moment: takes commands from the receive buffer, makes dot lines at its speed, cuts, answers.
+    ///
+    /// A moment in the past is taken for now.
+    pub fn run(&mut self, until: Duration) {
+        let until = until.max(self.now);
+        loop {
+            self.take_commands();
+            let Some((at, done)) = self.move_paper(until) else { break };
+            self.now = at;
+            match done {
+                Done::Moved => {}
+                Done::Cut => self.faults.set(Fault::TicketAtExit, self.make.presenter),
+                Done::RollEnded => self.faults.set(Fault::PaperOut, true),
+                Done::Told(id) => {
+                    let answer = [&[b'7', 0x22], &id[..], &[0]].concat();
+                    self.voice.answer(answer, self.faults, self.now);
+                }
+            }
+            self.notice();
+        }
+        self.now = until;
+        self.voice.babble(self.faults, until);
+        self.notice();
+    }
+
+    /// When something will happen next by itself, if anything will; always later than now.
+    pub fn next(&self) -> Option<Duration> {
+        let moving = self.path.next().filter(|_| !self.condition().offline() || self.feeds());
+        moving.into_iter().chain(self.voice.next(self.now)).min()
+    }
+
+    /// The bytes it has said by now, in order, those it says unasked among them; taken once.
+    pub fn said(&mut self) -> Vec<u8> {
+        self.voice.said(self.now)
+    }
+
+    /// Whether it holds the line busy, by its wire and, where the make does so, by XOFF.
+    pub fn is_busy(&self) -> bool {
+        match self.make.busy {
+            Busy::Never => false,
+            Busy::FullOnly => self.buffer.is_full(),
+            Busy::FullOrOffline => self.buffer.is_full() || self.condition().offline(),
+        }
+    }
+
+    /// Every piece that was cut or torn off, in order.
+    pub fn pieces(&self) -> &[Piece] {
+        &self.path.pieces
+    }
+
+    /// The paper still in the printer.
+    pub fn unfinished(&self) -> &Piece {
+        &self.path.paper
+    }
+
+    /// Lets something be wrong from a moment on, or mends it.
+    ///
+    /// Mending a blade or stuck paper does not by itself make the printer go on, unless its make knows no `DLE ENQ`.
+    pub fn set(&mut self, fault: Fault, on: bool, at: Duration) {
+        self.run(at);
+        self.faults.set(fault, on);
+        let lasts = on || self.make.answers.enq;
+        match fault {
+            Fault::CutterJam => self.lasting.0 = lasts && (on || self.lasting.0),
+            Fault::PaperJam => self.lasting.1 = lasts && (on || self.lasting.1),
+            _ => {}
+        }
+        self.path.halt();
+        self.notice();
+        self.run(at);
+    }
+
+    /// Says whether something is wrong.
+    pub fn has(&self, fault: Fault) -> bool {
+        self.faults.has(fault)
+    }
+
+    /// Lets the roll end after so many more dot lines, wherever that is; `None` is a roll without end.
+    pub fn roll(&mut self, rows: Option<usize>) {
+        self.path.left = rows;
+    }
+
+    /// Somebody tears off what hangs out of a printer without a cutter, or of any.
+    pub fn tear(&mut self, at: Duration) {
+        self.run(at);
+        self.path.tear(at);
+    }
+
+    /// Somebody switches it off and on: what was not printed is lost, paper already fed stays.
+    pub fn reset(&mut self, at: Duration) {
+        self.run(at);
+        self.lasting = (self.faults.has(Fault::CutterJam), self.faults.has(Fault::PaperJam));
+        self.forget();
+        self.hand.begin_again(&self.make);
+        self.ear = Ear::default();
+        self.voice.hush();
+        self.was_busy = false;
+        if self.make.xon_xoff {
+            self.voice.tell(&[XON], self.faults, self.now);
+        }
+        self.run(at);
+    }
+
+    /// How it is now.
+    pub fn state(&self) -> State {
+        let condition = self.condition();
+        let paper = match (condition.paper_out, condition.paper_low) {
+            (true, _) => Paper::Out,
+            (_, true) => Paper::Low,
+            _ => Paper::Enough,
+        };
+        State {
+            at: self.now,
+            online: !condition.offline(),
+            paper,
+            cover_open: condition.cover,
+            cutter_error: condition.cutter,
+            jam: condition.jam,
+            overheated: condition.hot,
+            dead: condition.dead,
+            feeding: condition.feed,
+            ticket_at_exit: condition.at_exit,
+            printing: condition.printing,
+            busy: self.is_busy(),
+            fill: self.buffer.len(),
+            heard: self.heard,
+            discarded: self.buffer.discarded,
+            asked: self.asked,
+            unknown: self.unknown,
+            first_unknown: self.first_unknown,
+            asb: self.hand.modes.asb,
+        }
+    }
+
+    fn condition(&self) -> Condition {
+        let has = |fault| self.faults.has(fault);
+        let (blade, stuck) = (self.make.cutter && self.lasting.0, self.lasting.1);
+        Condition {
+            paper_out: has(Fault::PaperOut),
+            paper_low: self.make.near_end_sensor && (has(Fault::PaperLow) || has(Fault::PaperOut)),
+            cover: has(Fault::CoverOpen),
+            feed: has(Fault::Feed),
+            // Without a sensor for it, stuck paper is noticed where it stops the blade.
+            cutter: blade || stuck && !self.make.jam_bit,
+            jam: stuck && self.make.jam_bit,
+            hot: has(Fault::Overheated),
+            dead: has(Fault::Dead),
+            at_exit: has(Fault::TicketAtExit),
+            printing: !self.path.is_idle(),
+        }
+    }
+
+    /// A real-time command, at the moment it arrived.
+    fn act(&mut self, command: RealTime) {
+        let answers = self.make.answers;
+        match command {
+            RealTime::Status(n) => {
+                self.asked += 1;
+                let answer = self.condition().real_time(n, &self.make).filter(|_| answers.dle_eot);
+                self.answer(answer);
+            }
+            RealTime::GoOn if answers.enq => self.go_on(),
+            RealTime::StartAfresh if answers.enq && (self.lasting.0 || self.lasting.1) => {
+                self.forget();
+                self.go_on();
+            }
+            RealTime::Clear if answers.clear => {
+                self.forget();
+                self.answer(Some(vec![b'7', 0x25, 0]));
+            }
+            _ => {}
+        }
+        self.notice();
+    }
+
+    /// Tries again after an error that a person may have mended.
+    fn go_on(&mut self) {
+        self.lasting = (self.faults.has(Fault::CutterJam), self.faults.has(Fault::PaperJam));
+    }
+
+    /// Forgets everything that was not printed.
+    fn forget(&mut self) {
+        self.buffer.clear();
+        self.path.clear();
+        self.hand.drop_line();
+    }
+
+    fn take_commands(&mut self) {
+        while !self.condition().offline() && !self.faults.has(Fault::Deaf) && self.path.is_ready() {
+            let Some(byte) = self.buffer.take() else { break };
+            let mut bench = Bench { make: &self.make, face: &*self.face, path: &mut self.path };
+            if let Some(wish) = self.hand.take(byte, &mut bench) {
+                self.grant(wish);
+            }
+        }
+        self.notice();
+    }
+
+    fn grant(&mut self, wish: Wish) {
+        let answers = self.make.answers;
+        let condition = self.condition();
+        match wish {
+            Wish::Paper => {
+                self.answer(answers.gs_r.then(|| vec![condition.paper_in_turn()]));
+            }
+            Wish::Identity(n) => self.answer(identity(n, &self.make).filter(|_| answers.gs_i)),
+            Wish::Told(id) if answers.process_id => self.path.push(Motion::Told(id)),
+            Wish::Watch if answers.asb => {
+                self.last_told = condition.watched(self.hand.modes.asb);
+                if self.hand.modes.asb != 0 {
+                    self.voice.tell(&condition.by_itself(&self.make), self.faults, self.now);
+                }
+            }
+            Wish::Unknown => {
+                self.unknown += 1;
+                self.path.paper.unknown += 1;
+                self.first_unknown.get_or_insert(self.buffer.taken);
+            }
+            Wish::Told(_) | Wish::Watch => {}
+        }
+    }
+
+    fn answer(&mut self, answer: Option<Vec<u8>>) {
+        if let Some(answer) = answer {
+            self.voice.answer(answer, self.faults, self.now);
+        }
+    }
+
+    /// Does the next thing the mechanism has to do, if it is done by a moment.
+    fn move_paper(&mut self, until: Duration) -> Option<(Duration, Done)> {
+        if self.feeds() {
+            return self.path.feed(self.now, until);
+        }
+        if self.condition().offline() || self.faults.has(Fault::Deaf) {
+            self.path.halt();
+            return None;
+        }
+        self.path.work(self.now, until)
+    }
+
+    /// Whether the feed button moves paper: only where there is some and nothing is wrong.
+    fn feeds(&self) -> bool {
+        let condition = self.condition();
+        condition.feed && !Condition { feed: false, ..condition }.offline()
+    }
+
+    /// Tells what changed, where it was asked to or its line says so.
+    fn notice(&mut self) {
+        let condition = self.condition();
+        let watched = condition.watched(self.hand.modes.asb);
+        if self.make.answers.asb && watched != self.last_told {
+            self.last_told = watched;
+            self.voice.tell(&condition.by_itself(&self.make), self.faults, self.now);
+        }
+        let busy = self.is_busy();
+        if self.make.xon_xoff && busy != self.was_busy {
+            self.voice.tell(&[if busy { XOFF } else { XON }], self.faults, self.now);
+        }
+        self.was_busy = busy;
+    }
+}

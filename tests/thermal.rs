@@ -1,0 +1,15 @@
+//! The virtual printer by itself, in a time that only tests move.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that cannot go on says so"
+)]
+#[path = "thermal/paper.rs"]
+mod paper;
+#[path = "thermal/status.rs"]
+mod status;
+#[path = "thermal/table.rs"]
+mod table;
+#[path = "thermal/trouble.rs"]
+mod trouble;
