@@ -34,8 +34,14 @@ impl Talk {
         match waiting.step {
             Step::Status { .. } if self.stage == Stage::Printing => {
                 self.misses += 1;
-                if let Some(job) = &mut self.job {
+                // One that cannot print may hold the line busy, so that it hears no questions; where it says by itself
+                // what changes it will say when it is well again.
+                let explained = self.learned.changes && self.reading().trouble().is_some();
+                if let Some(job) = self.job.as_mut().filter(|_| !explained) {
                     job.is_tainted = true;
+                }
+                if explained {
+                    self.misses = 0;
                 }
                 if self.misses >= MISSES {
                     self.silent = Some(self.silence());
@@ -131,19 +137,16 @@ impl Talk {
     /// What a slip left behind is put right before anything else is said, as soon as the printer is well.
     fn recover(&mut self) -> bool {
         let is_known = self.probe != Probe::Status || !self.learned.status;
-        if self.remains == Remains::default() || !is_known || self.trouble().is_some() {
+        if !self.remains.paper || !is_known || self.trouble().is_some() {
             return false;
         }
-        let Remains { bytes, paper } = std::mem::take(&mut self.remains);
-        let mut say = vec![0; bytes];
-        say.extend(ask::RESET);
-        if paper {
-            say.extend(match self.cut {
-                Cut::None => vec![0x0A; 4],
-                Cut::Partial => vec![0x0A, 0x1D, b'V', 66, 0],
-                Cut::Full => vec![0x0A, 0x1D, b'V', 65, 0],
-            });
-        }
+        self.remains = Remains::default();
+        let mut say = ask::RESET.to_vec();
+        say.extend(match self.cut {
+            Cut::None => vec![0x0A; 4],
+            Cut::Partial => vec![0x0A, 0x1D, b'V', 66, 0],
+            Cut::Full => vec![0x0A, 0x1D, b'V', 65, 0],
+        });
         self.todo.push_back(Step::Say(say));
         if self.learned.changes {
             self.todo.push_back(Step::Changes);

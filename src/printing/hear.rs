@@ -18,7 +18,12 @@ impl Talk {
                 self.answered_if(|step| matches!(step, Step::Status { n: 20, .. }));
             }
             Reply::Changes(changes) => {
+                let was_held = self.reading().trouble().is_some();
                 self.bits.changed(changes);
+                if let Some(job) = self.job.as_mut().filter(|_| was_held) {
+                    // Only a printer that was not switched off in between still knows that it is to say so.
+                    job.is_announced = true;
+                }
                 self.learned.changes |= self.answered_if(|step| *step == Step::Changes);
                 self.awake();
             }
@@ -40,8 +45,10 @@ impl Talk {
         }
         self.doubt |= missed;
         if kept {
+            let was_held = self.reading().trouble().is_some();
             self.bits.answered(n, byte);
             self.bits.settle();
+            self.is_well_unannounced(was_held);
         }
         self.waiting = None;
         self.awake();
@@ -50,6 +57,16 @@ impl Talk {
         if more {
             self.ask_round();
             self.todo.pop_front();
+        }
+    }
+
+    /// A printer that says by itself what changes, and is well without having said so, was switched off in between:
+    /// what it held is lost.
+    fn is_well_unannounced(&mut self, was_held: bool) {
+        let well = was_held && self.reading().trouble().is_none();
+        if let Some(job) = self.job.as_mut().filter(|_| well && self.learned.changes) {
+            job.is_tainted |= !job.is_announced;
+            job.is_announced = false;
         }
     }
 

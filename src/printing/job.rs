@@ -31,8 +31,12 @@ pub(super) struct Job {
     pub sent_at: Option<Duration>,
     /// A question went unanswered in the middle: the printer may have lost what it held, so its word is not enough.
     pub is_tainted: bool,
+    /// It said by itself that something changed while it could not print.
+    pub is_announced: bool,
     /// It was told to empty its buffers; when.
     pub cleared: Option<(Duration, Trouble)>,
+    /// Bytes of a begun command that were given up with the rest.
+    pub rest: usize,
     /// What was in the way last.
     pub trouble: Option<Trouble>,
 }
@@ -68,7 +72,9 @@ impl Job {
             asked: false,
             sent_at: None,
             is_tainted: false,
+            is_announced: false,
             cleared: None,
+            rest: 0,
             trouble: None,
         }
     }

@@ -3,7 +3,7 @@ use super::{
     ask,
     duty::RECOVER_EVERY,
     job::{Job, Patience},
-    talk::{CLEARING, Remains, Stage, Talk},
+    talk::{CLEARING, Stage, Talk},
 };
 use crate::paper::{Printed, Trouble};
 use std::time::Duration;
@@ -23,7 +23,7 @@ impl Talk {
                 job.cleared = Some((now, why));
                 self.waiting = None;
                 self.todo.clear();
-                self.wire.give_up();
+                job.rest = self.wire.give_up();
                 self.wire.ask(&ask::CLEAR);
             }
             (Patience::Tired, None) => self.finish(Printed::Unsure(why)),
@@ -106,10 +106,11 @@ impl Talk {
         };
         self.waiting = None;
         self.todo.clear();
-        let rest = self.wire.give_up();
+        let rest = self.wire.give_up().max(job.rest);
         if began && !matches!(printed, Printed::Confirmed | Printed::Sent) {
-            let whole = job.pieces.is_empty() && rest == 0;
-            self.remains = Remains { bytes: rest, paper: !whole };
+            self.remains.paper = !job.pieces.is_empty() || rest > 0 || job.cleared.is_some();
+            // What was begun must end before a question is asked, which would be taken for a part of it.
+            self.wire.push(&vec![0; rest]);
         }
         self.outcome = Some(printed);
         (self.stage, self.next_round) = (Stage::Quiet, self.now);

@@ -26,11 +26,11 @@ pub struct Line {
     pub baud: u32,
 }
 
-/// What a slip that was broken off has left behind in a printer.
+/// What a slip that was broken off may have left behind in a printer.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Remains {
-    /// Bytes that a begun command still waits for.
-    pub bytes: usize,
+    /// A command may have been begun: whatever is said next would be taken for a part of it, a question too.
+    pub command: bool,
     /// A part of the slip may hang in the printer, to be cut off before the next.
     pub paper: bool,
 }
@@ -94,6 +94,10 @@ impl Talk {
     /// `known` is what other printers, and perhaps this one, were found to answer; `remains` is what the last
     /// conversation left behind ([`Talk::remains`]).
     pub fn new(profile: &Profile, line: Line, known: Vec<Learned>, remains: Remains, at: Duration) -> Talk {
+        let mut wire = Wire::new(line.baud);
+        if remains.command {
+            wire.push(&[0; LONGEST_PIECE]);
+        }
         Talk {
             answers: profile.answers,
             cut: profile.cut,
@@ -102,13 +106,13 @@ impl Talk {
             learned: Learned::of(&profile.answers),
             listener: Listener::new(&profile.answers),
             bits: Bits::default(),
-            wire: Wire::new(line.baud),
+            wire,
             todo: VecDeque::new(),
             waiting: None,
             stage: Stage::Quiet,
             job: None,
             probe: Probe::Status,
-            remains,
+            remains: Remains { command: false, ..remains },
             silent: None,
             misses: 0,
             doubt: false,
@@ -235,6 +239,11 @@ impl Talk {
         self.next_round = at + ask::ROUND_AT_WORK;
     }
 
+    /// Something of a slip may hang in the printer, as after a power cut; it is cut off before the next.
+    pub fn tidy(&mut self) {
+        self.remains.paper = true;
+    }
+
     /// Gives a slip up before it was begun.
     pub fn drop_slip(&mut self, trouble: Trouble) {
         if matches!(self.stage, Stage::Checking | Stage::Ready) {
@@ -251,7 +260,7 @@ impl Talk {
     pub fn hung_up(&mut self) -> Option<Printed> {
         let Some(job) = self.job.take() else { return self.outcome.take() };
         if self.stage == Stage::Printing && job.has_left(&self.wire) {
-            self.remains = Remains { bytes: LONGEST_PIECE, paper: true };
+            self.remains = Remains { command: true, paper: true };
             return Some(Printed::Unsure(Trouble::NotConnected));
         }
         Some(Printed::Not(Trouble::NotConnected))

@@ -1,6 +1,6 @@
 //! What the store's worker does for the printer: the journal of prints, and what staff asked to be printed again.
 use super::{
-    Job,
+    Job, Task,
     store::{Desk, REPRINTS_EVERY},
 };
 use crate::{
@@ -18,7 +18,7 @@ impl Desk {
     /// Hands a slip to the printer's worker.
     pub(super) fn print(&mut self, slip: Slip, asker: Option<Asker>, code: Option<String>) {
         self.printing.extend(code.clone());
-        self.jobs.send(Job { slip, asker, code, since: Instant::now() });
+        self.jobs.send(Task::Print(Job { slip, asker, code, since: Instant::now() }));
     }
 
     /// Settles, once in the life of the program, what its last run left open.
@@ -31,6 +31,7 @@ impl Desk {
             Ok(left) => {
                 log::warn!("{left} prints were interrupted; `hall printer jobs` lists them");
                 self.is_settled = true;
+                self.jobs.send(Task::Tidy);
             }
             Err(error) => log::error!("{}", error.chain()),
         }

@@ -64,6 +64,14 @@ enum Order {
     Close,
 }
 
+/// What the printer's worker is told.
+enum Task {
+    /// Print a slip.
+    Print(Job),
+    /// Cut off what the last run may have left in the printer.
+    Tidy,
+}
+
 /// A slip for the printer's worker, and whom to tell.
 struct Job {
     slip: Slip,
@@ -75,15 +83,15 @@ struct Job {
     since: Instant,
 }
 
-/// The way of slips to the printer's worker.
+/// The way of tasks to the printer's worker.
 struct Jobs {
-    to: Sender<Job>,
+    to: Sender<Task>,
     ringer: Ringer,
 }
 
 impl Jobs {
-    fn send(&self, job: Job) {
-        if self.to.send(job).is_err() {
+    fn send(&self, task: Task) {
+        if self.to.send(task).is_err() {
             log::error!("the printer's worker is gone");
         }
         self.ringer.ring();

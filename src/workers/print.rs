@@ -1,5 +1,5 @@
 //! The printer's worker: it alone owns the printer, looks after it, and prints one slip after the other.
-use super::{Job, Order, answer};
+use super::{Job, Order, Task, answer};
 use crate::{
     app::message::{Answer, Asker, Event},
     devices::printer::{Bell, Done, Printer, Watcher},
@@ -22,7 +22,7 @@ const STALE: Duration = Duration::from_secs(90);
 
 /// Where the worker stands.
 pub(super) struct Bench {
-    jobs: Receiver<Job>,
+    jobs: Receiver<Task>,
     bell: Bell,
     inbox: Sender<Event>,
     orders: Sender<Order>,
@@ -34,7 +34,7 @@ pub(super) struct Bench {
 }
 
 impl Bench {
-    pub fn new(jobs: Receiver<Job>, bell: Bell, inbox: Sender<Event>, orders: Sender<Order>) -> Bench {
+    pub fn new(jobs: Receiver<Task>, bell: Bell, inbox: Sender<Event>, orders: Sender<Order>) -> Bench {
         // Later starts have greater numbers, so that an answer to an old one is never taken for a new one's.
         let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
         let token = u32::try_from(since.as_millis() / 10 % 70_000_000).unwrap_or(0);
@@ -63,7 +63,8 @@ impl Bench {
     /// One slip, or one look; says whether there may be another.
     fn turn(&mut self, printer: &mut dyn Printer) -> bool {
         match self.jobs.try_recv() {
-            Ok(job) => self.print(printer, job),
+            Ok(Task::Print(job)) => self.print(printer, job),
+            Ok(Task::Tidy) => printer.tidy(),
             Err(TryRecvError::Empty) => {
                 let health = printer.attend(&self.bell, LOOK);
                 self.is_now(health, printer);

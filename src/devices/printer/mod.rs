@@ -62,6 +62,10 @@ pub trait Printer: Send {
     /// A slip is never sent a second time by itself.
     fn print(&mut self, slip: &Slip, token: u32, watcher: &mut dyn Watcher) -> Done;
 
+    /// A part of a slip may hang in the printer, since the program was stopped while it printed: it is cut off before
+    /// the next.
+    fn tidy(&mut self) {}
+
     /// The bits as the printer last said them, for staff; nothing for a printer that says nothing.
     fn bits(&self) -> Option<Bits> {
         None

@@ -59,7 +59,8 @@ impl SerialPrinter {
             record: None,
             begun: Instant::now(),
             open: None,
-            remains: Remains::default(),
+            // Whoever spoke to it before may have been stopped in the middle of a word.
+            remains: Remains { command: true, paper: false },
             trouble: Trouble::NotConnected,
             look_at: Duration::ZERO,
             look_pause: LOOK_FIRST,
@@ -223,6 +224,13 @@ impl Printer for SerialPrinter {
             }
         };
         Done { printed, missing }
+    }
+
+    fn tidy(&mut self) {
+        match &mut self.open {
+            Some(open) => open.talk.tidy(),
+            None => self.remains.paper = true,
+        }
     }
 
     fn bits(&self) -> Option<Bits> {

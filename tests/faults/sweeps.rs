@@ -1,0 +1,163 @@
+//! A slip broken off at every byte and every dot line: paper and journal must tell the same story.
+use super::world::{At, World, ms};
+use service_hall::{
+    paper::{Printed, Trouble},
+    thermal::{Fault, Make},
+};
+use std::{collections::BTreeMap, thread, time::Duration};
+
+/// Printers that say much and little: both must be told the truth about.
+const MAKES: [(&str, &str); 4] = [
+    ("epson-t82", "epson-tm-t82"),
+    ("generic-80", "generic-80"),
+    ("snbc-t080", "snbc-bt-t080"),
+    ("silent", "silent-80"),
+];
+
+/// A world whose line is quick, so that a sweep is; the mechanics are as slow as ever.
+fn world(make: &str, profile: &str) -> World {
+    World::with(Make { baud: 115_200, ..Make::named(make).unwrap() }, super::world::profile(profile))
+}
+
+/// How many bytes arrive before and while a slip is printed.
+fn bytes_of_a_slip(make: &str, profile: &str) -> (u64, u64) {
+    let mut world = world(make, profile);
+    settle(&mut world, profile);
+    let before = world.arrived;
+    world.print("A012");
+    (before, world.arrived)
+}
+
+fn settle(world: &mut World, profile: &str) {
+    if profile == "silent-80" {
+        world.wait(ms(100))
+    } else {
+        world.settled()
+    };
+}
+
+/// Runs a sweep on two threads and counts the outcomes.
+fn sweep<T: Copy + Send + Sync>(
+    points: &[T],
+    run: impl Fn(T) -> (Printed, Result<(), String>) + Sync,
+) -> BTreeMap<String, usize>
+where
+    T: std::fmt::Debug,
+{
+    let (run, half) = (&run, points.len() / 2);
+    thread::scope(|scope| {
+        let count = move |part: &[T]| {
+            let mut counts = BTreeMap::new();
+            for point in part {
+                let caught = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| run(*point)));
+                let (printed, agreed) = caught.unwrap_or_else(|_| panic!("at {point:?}"));
+                assert_eq!(agreed, Ok(()), "at {point:?}: {printed:?}");
+                *counts.entry(format!("{printed:?}")).or_insert(0) += 1;
+            }
+            counts
+        };
+        let (first, second) = points.split_at(half);
+        let other = scope.spawn(move || count(second));
+        let mut counts = count(first);
+        for (word, number) in other.join().unwrap() {
+            *counts.entry(word).or_insert(0) += number;
+        }
+        counts
+    })
+}
+
+/// After a fault the next person's slip comes out whole, alone on its paper, and nothing comes out twice.
+fn next_is_clean(world: &mut World, profile: &str) {
+    settle(world, profile);
+    let printed = world.print("B007");
+    let sent: Vec<String> =
+        world.sent[world.sent.len().saturating_sub(60)..].iter().map(|b| format!("{b:02x}")).collect();
+    assert!(
+        matches!(printed, Printed::Confirmed | Printed::Sent),
+        "the next slip: {printed:?} {:?} {:?} {sent:?}",
+        world.printer.state(),
+        world.talk.learned()
+    );
+    // A slip that was broken off may still be on its way out of the printer's memory.
+    world.wait(Duration::from_secs(5));
+    let with_both = |piece: &&service_hall::thermal::Piece| {
+        let text = piece.text.concat();
+        text.contains("A012") && text.contains("B007")
+    };
+    assert_eq!(world.printer.pieces().iter().filter(with_both).count(), 0, "two people's slips on one paper");
+}
+
+#[test]
+fn p05_unplugged_at_every_byte_of_a_slip() {
+    for (make, profile) in MAKES {
+        let (from, until) = bytes_of_a_slip(make, profile);
+        let points: Vec<u64> = (from..until).collect();
+        let counts = sweep(&points, |point| {
+            let mut world = world(make, profile);
+            settle(&mut world, profile);
+            world.script.push(At::Unplug(point.max(1)));
+            let printed = world.print("A012");
+            world.wait(ms(3000)).plug();
+            next_is_clean(&mut world, profile);
+            (printed, world.agrees())
+        });
+        println!("{make}: {} points, {counts:?}", points.len());
+        assert!(counts.keys().any(|printed| printed.starts_with("Unsure")), "{counts:?}");
+    }
+}
+
+#[test]
+fn p30_the_printer_s_power_cut_at_every_byte_of_a_slip() {
+    for (make, profile) in MAKES {
+        let (from, until) = bytes_of_a_slip(make, profile);
+        let points: Vec<u64> = (from..until).collect();
+        let counts = sweep(&points, |point| {
+            let mut world = world(make, profile);
+            settle(&mut world, profile);
+            world.script.push(At::PowerCut(point.max(1), ms(1500)));
+            let printed = world.print("A012");
+            world.wait(ms(3000));
+            settle(&mut world, profile);
+            (printed, world.agrees())
+        });
+        println!("{make}: {} points, {counts:?}", points.len());
+    }
+}
+
+#[test]
+fn p10_paper_out_at_every_dot_line_and_loaded_again() {
+    for (make, profile) in MAKES.into_iter().filter(|(make, _)| *make != "silent") {
+        let mut whole = world(make, profile);
+        settle(&mut whole, profile);
+        whole.print("A012");
+        let rows = whole.printer.pieces()[0].dots.len();
+        let points: Vec<usize> = (1..rows).collect();
+        let counts = sweep(&points, |point| {
+            let mut world = world(make, profile);
+            settle(&mut world, profile);
+            world.printer.roll(Some(point));
+            let mut loaded = false;
+            world.begin(service_hall::paper::script(
+                &super::world::slip("A012"),
+                &world.profile.clone(),
+                &service_hall::paper::NoGlyphs,
+            ));
+            while !loaded {
+                if world.talk.is_ready() {
+                    let now = world.now;
+                    world.talk.go(now);
+                }
+                loaded = world.trouble() == Some(Trouble::PaperOut);
+                world.wait(ms(20));
+            }
+            world.wait(ms(8000));
+            world.printer.roll(None);
+            world.set(Fault::PaperOut, false);
+            let printed = world.outcome();
+            world.journal.push(("A012".into(), printed));
+            next_is_clean(&mut world, profile);
+            (printed, world.agrees())
+        });
+        println!("{make}: {} dot lines, {counts:?}", points.len());
+    }
+}

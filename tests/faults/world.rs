@@ -1,0 +1,327 @@
+//! A computer, a cable and a printer in virtual time: the conversation on one side, a virtual printer on the other.
+use service_hall::{
+    paper::{Health, NoGlyphs, Part, Printed, Profile, Script, Size, Slip, Trouble, script},
+    printing::{Line, Remains, Talk},
+    thermal::{Boxes, Fault, Make, Piece, Thermal},
+};
+use std::{collections::VecDeque, time::Duration};
+
+/// What the operating system takes in before it lets nobody write any more.
+const SYSTEM: usize = 4096;
+/// Far longer than anything takes in virtual time.
+const JAM: Duration = Duration::from_secs(600);
+
+pub fn ms(millis: u64) -> Duration {
+    Duration::from_millis(millis)
+}
+
+/// A slip whose number stands at its top and its end, so that a torn one is known.
+pub fn slip(label: &str) -> Slip {
+    Slip {
+        parts: vec![
+            Part::heading(label, Size::BIG),
+            Part::plain("请在休息区等候，留意叫号和大屏"),
+            Part::Qr(label.into()),
+            Part::pair("2026-11-23 09:15:02", format!("{label}完")),
+        ],
+    }
+}
+
+/// A profile of the shipped ones.
+pub fn profile(name: &str) -> Profile {
+    use service_hall::paper::{Answers, ErrorBit, Knows::*};
+    let base = Profile::named("generic-80").unwrap();
+    let answers = match name {
+        "epson-tm-t82" => Answers {
+            status: Yes,
+            changes: Yes,
+            paper: Yes,
+            identity: Yes,
+            process: Yes,
+            clears: true,
+            recovers: true,
+            ..base.answers
+        },
+        "snbc-bt-t080" => Answers {
+            status: Yes,
+            changes: Yes,
+            paper: Yes,
+            identity: Yes,
+            error_bit: ErrorBit::Jam,
+            ..base.answers
+        },
+        "silent-80" => Answers { status: No, changes: No, paper: No, ..base.answers },
+        _ => base.answers,
+    };
+    Profile { answers, name: name.into(), module_dots: 4, ..base }
+}
+
+/// What happens to the cable or the printer when so many bytes of ours have arrived.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum At {
+    /// The cable is pulled.
+    Unplug(u64),
+    /// The printer loses its power for so long.
+    PowerCut(u64, Duration),
+}
+
+/// The two ends and what is between them.
+pub struct World {
+    pub talk: Talk,
+    pub printer: Thermal,
+    pub now: Duration,
+    pub profile: Profile,
+    /// Bytes in the computer's own buffers.
+    queue: VecDeque<u8>,
+    next_byte: Duration,
+    byte: Duration,
+    pub plugged: bool,
+    pub script: Vec<At>,
+    /// Until when the printer has no power.
+    dark_until: Option<Duration>,
+    /// Everything that left the computer, in order.
+    pub sent: Vec<u8>,
+    /// Bytes that arrived.
+    pub arrived: u64,
+    /// What every slip was said to have become, by label.
+    pub journal: Vec<(String, Printed)>,
+    /// Moments at which the health changed.
+    pub told: Vec<(Duration, Health)>,
+    tokens: u32,
+    pub trace: bool,
+    /// When the first byte of the last slip left, and when its outcome came, after the slip was begun.
+    pub took: (Duration, Duration),
+}
+
+impl World {
+    pub fn new(make: &str, profile_name: &str) -> World {
+        World::with(Make::named(make).unwrap(), profile(profile_name))
+    }
+
+    pub fn with(make: Make, profile: Profile) -> World {
+        let baud = make.baud;
+        let printer = Thermal::new(make, Box::new(Boxes));
+        let talk = Talk::new(&profile, Line { baud }, Vec::new(), Remains::default(), Duration::ZERO);
+        World {
+            talk,
+            printer,
+            now: Duration::ZERO,
+            profile,
+            queue: VecDeque::new(),
+            next_byte: Duration::ZERO,
+            byte: Duration::from_nanos(10_000_000_000 / u64::from(baud)),
+            plugged: true,
+            script: Vec::new(),
+            dark_until: None,
+            sent: Vec::new(),
+            arrived: 0,
+            journal: Vec::new(),
+            told: Vec::new(),
+            tokens: 0,
+            trace: false,
+            took: (Duration::ZERO, Duration::ZERO),
+        }
+    }
+
+    /// Sets a fault now, or mends it.
+    pub fn set(&mut self, fault: Fault, on: bool) -> &mut Self {
+        let now = self.now;
+        self.printer.set(fault, on, now);
+        self
+    }
+
+    pub fn health(&self) -> Health {
+        self.talk.health()
+    }
+
+    pub fn trouble(&self) -> Option<Trouble> {
+        self.health().trouble
+    }
+
+    /// Lets time pass.
+    pub fn wait(&mut self, time: Duration) -> &mut Self {
+        let end = self.now + time;
+        while self.now < end {
+            self.step(end);
+        }
+        self
+    }
+
+    /// Lets time pass until something is so; says how long that took.
+    pub fn until(&mut self, mut is_so: impl FnMut(&mut World) -> bool) -> Duration {
+        let begun = self.now;
+        while !is_so(self) {
+            assert!(self.now < begun + JAM, "it never is: {:?}", self.printer.state());
+            self.step(begun + JAM);
+        }
+        self.now - begun
+    }
+
+    /// Waits until the printer's state is known and well.
+    pub fn settled(&mut self) -> &mut Self {
+        self.until(|world| world.talk.learned().is_some() && world.trouble().is_none());
+        self.wait(ms(700))
+    }
+
+    /// Prints a slip and waits for what becomes of it.
+    pub fn print(&mut self, label: &str) -> Printed {
+        let script = script(&slip(label), &self.profile, &NoGlyphs);
+        self.print_script(label, script)
+    }
+
+    pub fn print_script(&mut self, label: &str, script: Script) -> Printed {
+        self.begin(script);
+        let printed = self.outcome();
+        self.journal.push((label.to_owned(), printed));
+        printed
+    }
+
+    pub fn begin(&mut self, script: Script) {
+        self.tokens += 1;
+        let (token, now) = (self.tokens, self.now);
+        if self.plugged {
+            self.talk.begin(script, token, now);
+        }
+    }
+
+    /// Goes on until it is known what became of the slip.
+    pub fn outcome(&mut self) -> Printed {
+        let begun = self.now;
+        let mut printed = (!self.plugged).then_some(Printed::Not(Trouble::NotConnected));
+        let mut first = None;
+        while printed.is_none() {
+            assert!(self.now < begun + JAM, "no outcome: {:?}", self.printer.state());
+            if self.talk.is_ready() {
+                let now = self.now;
+                self.talk.go(now);
+                self.talk.advance(now);
+                first = Some(now - begun);
+            }
+            printed = self.step(begun + JAM).or_else(|| self.talk.outcome());
+        }
+        self.took = (first.unwrap_or_default(), self.now - begun);
+        printed.unwrap()
+    }
+
+    /// One moment; a slip that was under way when the cable was pulled comes back.
+    fn step(&mut self, limit: Duration) -> Option<Printed> {
+        let before = self.health();
+        self.hand_over();
+        let due = if self.plugged { self.talk.due() } else { limit };
+        let byte =
+            (!self.queue.is_empty() && !self.printer.is_busy()).then_some(self.next_byte.max(self.now));
+        let woken = [byte, self.printer.next(), self.dark_until].into_iter().flatten().min();
+        let next = due.min(woken.unwrap_or(limit)).min(limit);
+        self.now = self.now.max(next);
+        let printed = self.deliver();
+        self.printer.run(self.now);
+        let answer = self.printer.said();
+        if self.trace && !answer.is_empty() {
+            println!("{:?} < {answer:02x?}", self.now);
+        }
+        if self.plugged && self.dark_until.is_none() {
+            self.talk.heard(&answer, self.now);
+        }
+        if self.dark_until.is_some_and(|until| self.now >= until) {
+            self.dark_until = None;
+            self.printer.reset(self.now);
+        }
+        if self.health() != before {
+            self.told.push((self.now, self.health()));
+        }
+        printed
+    }
+
+    fn hand_over(&mut self) {
+        if !self.plugged {
+            return;
+        }
+        self.talk.advance(self.now);
+        self.talk.queued(self.queue.len());
+        while !self.talk.to_write().is_empty() && self.queue.len() < SYSTEM {
+            let bytes = self.talk.to_write();
+            let count = bytes.len().min(64).min(SYSTEM - self.queue.len());
+            if self.queue.is_empty() {
+                self.next_byte = self.next_byte.max(self.now + self.byte);
+            }
+            self.queue.extend(&bytes[..count]);
+            self.sent.extend(&bytes[..count]);
+            if self.trace {
+                println!("{:?} > {:02x?} {:?}", self.now, &bytes[..count.min(20)], self.printer.state());
+            }
+            self.talk.wrote(count, self.now);
+            self.talk.advance(self.now);
+        }
+    }
+
+    fn deliver(&mut self) -> Option<Printed> {
+        while self.next_byte <= self.now && !self.printer.is_busy() {
+            let Some(byte) = self.queue.pop_front() else { break };
+            if self.dark_until.is_none() {
+                self.printer.receive(byte, self.next_byte);
+            }
+            self.next_byte += self.byte;
+            self.arrived += 1;
+            for event in std::mem::take(&mut self.script) {
+                match event {
+                    At::Unplug(n) if self.arrived >= n => return self.unplug(),
+                    At::PowerCut(n, time) if self.arrived >= n => {
+                        self.printer.run(self.now);
+                        self.printer.reset(self.now);
+                        self.dark_until = Some(self.now + time);
+                    }
+                    later => self.script.push(later),
+                }
+            }
+        }
+        None
+    }
+
+    /// Pulls the cable: what is in the computer's buffers is lost.
+    pub fn unplug(&mut self) -> Option<Printed> {
+        self.plugged = false;
+        self.queue.clear();
+        self.talk.hung_up()
+    }
+
+    /// Plugs it in again: a new conversation, which knows what the last one left behind.
+    pub fn plug(&mut self) -> &mut Self {
+        self.plugged = true;
+        self.printer.said();
+        let baud = self.printer.make().baud;
+        let remains = self.talk.remains();
+        self.talk = Talk::new(&self.profile, Line { baud }, Vec::new(), remains, self.now);
+        self
+    }
+
+    /// The pieces of paper on which a slip stands whole, cut off or torn off.
+    pub fn came_out(&self, label: &str) -> usize {
+        self.printer.pieces().iter().filter(|piece| is_whole(piece, label)).count()
+    }
+
+    /// The paper and the journal tell the same: a confirmed slip came out once, one that was not printed did not, and
+    /// nothing came out that the journal does not know.
+    pub fn agrees(&self) -> Result<(), String> {
+        for (label, printed) in &self.journal {
+            let count = self.came_out(label);
+            let fits = match printed {
+                Printed::Confirmed => count == 1,
+                Printed::Not(_) => count == 0,
+                Printed::Unsure(_) | Printed::Sent => count <= 1,
+                Printed::Drawn => false,
+            };
+            if !fits {
+                return Err(format!("{label} is {printed:?} and came out {count} times"));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Says whether a slip stands on a piece of paper from its head to its end, with its code.
+fn is_whole(piece: &Piece, label: &str) -> bool {
+    let words: Vec<&str> = piece.text.iter().map(|line| line.trim()).collect();
+    let head = words.iter().position(|line| *line == label);
+    let end = words.iter().position(|line| line.ends_with(&format!("{label}完")));
+    head.zip(end).is_some_and(|(head, end)| head < end)
+}
