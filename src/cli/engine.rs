@@ -6,15 +6,14 @@ use super::{
 use crate::{
     app::{App, Settings, message::Event},
     clock,
-    config::{Colours, Config, Machine},
+    config::{self, Colours, Config, Machine},
     devices::{
-        printer::{DrawnFile, Printer, SerialLine, SerialPrinter},
+        printer::{DrawnFile, Flow, Printer, SerialLine, SerialPrinter},
         terminal::{
             Depth, FrugalBackend, Habits, Reader, Reading, Reason, Screen, mend, restore_after_panic, window,
         },
     },
     journal, kiosk,
-    paper::Profile,
     run::{World, run},
     search::Synonym,
     store::Store,
@@ -199,20 +198,26 @@ fn setup(place: Place, config: &Config, hall: Arc<crate::hall::Hall>) -> Setup {
 }
 
 fn printer(machine: &Machine) -> Box<dyn Printer> {
-    let profile = Profile::named(&machine.printer.profile)
-        .or_else(|| Profile::named("generic-80"))
-        .unwrap_or_else(|| unreachable!());
+    let profile = machine.printer.profile.clone();
     let offset = machine.utc_offset;
     match &machine.printer.port {
         Some(port) => {
             let line = SerialLine {
                 path: port.into(),
                 baud: machine.printer.baud,
-                flow: crate::devices::printer::Flow::default(),
+                flow: flow(machine.printer.flow),
                 margin: PRINT_MARGIN,
             };
             Box::new(SerialPrinter::new(line, profile))
         }
         None => Box::new(DrawnFile::new(&machine.slips, profile.columns, move || clock::now(offset))),
+    }
+}
+
+fn flow(configured: config::Flow) -> Flow {
+    match configured {
+        config::Flow::Hardware => Flow::Hardware,
+        config::Flow::Software => Flow::Software,
+        config::Flow::None => Flow::None,
     }
 }
