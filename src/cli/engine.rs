@@ -2,19 +2,16 @@
 use super::{
     Counter, Exit, Stop,
     counter::{Place, first_matters},
+    slips,
 };
 use crate::{
     app::{App, Settings, message::Event},
     clock,
-    config::{Colours, Config, Machine},
-    devices::{
-        printer::{DrawnFile, Flow, Printer, SerialLine, SerialPrinter},
-        terminal::{
-            Depth, FrugalBackend, Habits, Reader, Reading, Reason, Screen, mend, restore_after_panic, window,
-        },
+    config::{Colours, Config, Machine, Unwell},
+    devices::terminal::{
+        Depth, FrugalBackend, Habits, Reader, Reading, Reason, Screen, mend, restore_after_panic, window,
     },
     journal, kiosk,
-    paper::{NoGlyphs, Profile},
     run::{World, run},
     search::Synonym,
     store::Store,
@@ -27,7 +24,7 @@ use rustix::fs::{FlockOperation, flock};
 use std::{
     fs::File,
     io::{self, BufWriter},
-    path::{Path, PathBuf},
+    path::Path,
     sync::{
         Arc,
         mpsc::{Sender, channel},
@@ -51,7 +48,7 @@ pub(super) fn open(counter: &Counter, config: &Config) -> Result<Exit, Stop> {
     let begun = Instant::now();
     let place = counter.place(Some(config))?;
     let only = only_one(&place.folder(), &config.machine.kiosk)?;
-    journal::begin(config.machine.log, Some(&folder_of(&config.machine).join("kiosk.log")));
+    journal::begin(config.machine.log, Some(&slips::folder_of(&config.machine).join("kiosk.log")));
     log::info!("kiosk {} on {}", config.machine.kiosk, place.url);
     let no_terminal = |error: std::io::Error| {
         Stop::Failed(Exit::Usage, anyhow::Error::new(error).context("the kiosk needs a terminal"))
@@ -112,12 +109,6 @@ fn only_one(folder: &Path, kiosk: &str) -> Result<File, Stop> {
     })
 }
 
-/// The folder of what this kiosk writes for people to read: slips and its log.
-fn folder_of(machine: &Machine) -> PathBuf {
-    let folder = machine.slips.parent().filter(|folder| !folder.as_os_str().is_empty());
-    folder.map_or_else(|| PathBuf::from("."), Path::to_path_buf)
-}
-
 /// A fault of the program gives the terminal back and ends the process; whoever watches it starts it again.
 ///
 /// Not so a fault with the printer: its worker begins anew by itself, and people go on.
@@ -152,7 +143,7 @@ fn settings(machine: &Machine, begun: Instant) -> Result<Settings, Stop> {
         idle: Duration::from_secs(machine.idle.warn_after.into()),
         count_down: Duration::from_secs(machine.idle.count_down.into()),
         rest: REST_AFTER,
-        sends_away: false,
+        sends_away: machine.printer.unwell == Unwell::Elsewhere,
         boot: format!("{}-{:016x}", machine.kiosk, u64::from_le_bytes(random)),
     })
 }
@@ -201,25 +192,8 @@ fn setup(place: Place, config: &Config, hall: Arc<crate::hall::Hall>) -> Setup {
         clock: Box::new(move || clock::now(offset)),
         printer: {
             let machine = config.machine.clone();
-            Box::new(move || printer(&machine))
+            Box::new(move || slips::printer(&machine))
         },
-        reprints: 2,
-    }
-}
-
-/// Makes the printer: a serial port where one is named, else a file.
-fn printer(machine: &Machine) -> Box<dyn Printer> {
-    let profile = Profile::named(&machine.printer.profile).or_else(|| Profile::named("generic-80"));
-    let offset = machine.utc_offset;
-    match (&machine.printer.port, profile) {
-        (Some(port), Some(profile)) => {
-            let line = SerialLine { path: port.into(), baud: machine.printer.baud, flow: Flow::default() };
-            let memory = folder_of(machine).join("printers.json");
-            Box::new(SerialPrinter::new(line, profile, Box::new(NoGlyphs), Some(memory)))
-        }
-        (_, profile) => {
-            let columns = profile.map_or(48, |profile| profile.columns);
-            Box::new(DrawnFile::new(&machine.slips, columns, move || clock::now(offset)))
-        }
+        reprints: config.machine.printer.reprints.into(),
     }
 }

@@ -10,6 +10,7 @@ mod import;
 mod kiosk;
 mod progress;
 mod readiness;
+mod slips;
 mod take;
 mod tongue;
 

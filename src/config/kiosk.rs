@@ -1,12 +1,11 @@
 //! `kiosk.toml`: what is true of this machine only.
+use super::printers::{USUAL, plain};
 use super::problem::Wrong;
 use super::table::Table;
+use crate::paper::Profile;
 use crate::text::Lang;
 use chrono::{FixedOffset, Offset, Utc};
 use std::path::PathBuf;
-
-/// Printer profiles the program knows.
-pub const PROFILES: [&str; 2] = ["generic-80", "generic-58"];
 
 /// Colours of the screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -27,15 +26,43 @@ pub struct Panel {
     pub height_mm: u16,
 }
 
-/// How the printer is connected.
+/// How the printer tells the computer to wait.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Flow {
+    /// By a wire of its own (RTS/CTS or DTR/DSR crossed to it).
+    #[default]
+    Hardware,
+    /// By XOFF and XON among its bytes.
+    Software,
+    /// It does not.
+    None,
+}
+
+/// What people are offered while the printer cannot print.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Unwell {
+    /// Numbers that stand on the screen only.
+    #[default]
+    Screen,
+    /// No numbers; they are sent to another kiosk.
+    Elsewhere,
+}
+
+/// How the printer is connected, and what happens without it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Printer {
     /// The serial port, or `None` where slips are drawn into a file.
     pub port: Option<String>,
     /// Bits a second.
     pub baud: u32,
-    /// What the printer can do, one of [`PROFILES`].
-    pub profile: String,
+    /// How the printer tells the computer to wait.
+    pub flow: Flow,
+    /// What the printer can do.
+    pub profile: Profile,
+    /// What people are offered while it cannot print.
+    pub unwell: Unwell,
+    /// How often a ticket may be printed again without staff, 0 to 9.
+    pub reprints: u8,
 }
 
 /// When a visit ends because nobody touches anything, in seconds.
@@ -80,7 +107,7 @@ pub struct Machine {
 const BEIJING: i32 = 8 * 3600;
 
 /// Reads `kiosk.toml`.
-pub(super) fn read(table: &mut Table<'_>) -> Machine {
+pub(super) fn read(table: &mut Table<'_>, profiles: &[Profile]) -> Machine {
     let small = |value: Option<i64>, usual: u16| value.and_then(|n| u16::try_from(n).ok()).unwrap_or(usual);
     let kiosk = table.required("kiosk");
     let panel = table.table("panel", |panel| Panel {
@@ -96,7 +123,9 @@ pub(super) fn read(table: &mut Table<'_>) -> Machine {
         store: store(table),
         ledger: table.text("ledger").filter(|path| !path.is_empty()).map(PathBuf::from),
         panel: panel.unwrap_or(Panel { width_mm: 268, height_mm: 476 }),
-        printer: table.table("printer", printer).unwrap_or_else(no_printer),
+        printer: table
+            .table("printer", |table| printer(table, profiles))
+            .unwrap_or_else(|| no_printer(profiles)),
         slips: table
             .text("slips")
             .filter(|path| !path.is_empty())
@@ -132,7 +161,7 @@ fn store(table: &mut Table<'_>) -> String {
     store
 }
 
-fn printer(table: &mut Table<'_>) -> Printer {
+fn printer(table: &mut Table<'_>, profiles: &[Profile]) -> Printer {
     const BAUDS: [i64; 7] = [4800, 9600, 19200, 38400, 57600, 115_200, 230_400];
     let port = table.text("port").filter(|port| !port.is_empty());
     let baud = table.number("baud", 4800..=230_400).unwrap_or(115_200);
@@ -143,12 +172,37 @@ fn printer(table: &mut Table<'_>) -> Printer {
             Wrong::NotOneOf { key: "baud".into(), value: baud.to_string(), known },
         );
     }
-    let profile = table.choice("profile", &PROFILES.map(|name| (name, name))).unwrap_or(PROFILES[0]);
-    Printer { port, baud: u32::try_from(baud).unwrap_or(115_200), profile: profile.into() }
+    let flows = [("hardware", Flow::Hardware), ("software", Flow::Software), ("none", Flow::None)];
+    let unwell = [("screen", Unwell::Screen), ("elsewhere", Unwell::Elsewhere)];
+    let names: Vec<_> =
+        profiles.iter().enumerate().map(|(at, profile)| (profile.name.as_str(), at)).collect();
+    let usual = no_printer(profiles);
+    Printer {
+        port,
+        baud: u32::try_from(baud).unwrap_or(usual.baud),
+        flow: table.choice("flow", &flows).unwrap_or(usual.flow),
+        profile: table
+            .choice("profile", &names)
+            .and_then(|at| profiles.get(at).cloned())
+            .unwrap_or(usual.profile),
+        unwell: table.choice("unwell", &unwell).unwrap_or(usual.unwell),
+        reprints: table
+            .number("reprints", 0..=9)
+            .and_then(|n| u8::try_from(n).ok())
+            .unwrap_or(usual.reprints),
+    }
 }
 
-fn no_printer() -> Printer {
-    Printer { port: None, baud: 115_200, profile: PROFILES[0].into() }
+fn no_printer(profiles: &[Profile]) -> Printer {
+    let usual = profiles.iter().find(|profile| profile.name == USUAL);
+    Printer {
+        port: None,
+        baud: 115_200,
+        flow: Flow::default(),
+        profile: usual.cloned().unwrap_or_else(|| plain(USUAL)),
+        unwell: Unwell::default(),
+        reprints: 2,
+    }
 }
 
 fn offset(table: &mut Table<'_>) -> FixedOffset {

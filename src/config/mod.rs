@@ -3,6 +3,7 @@ mod calendar;
 mod centre;
 mod kiosk;
 mod lines;
+pub mod printers;
 pub mod problem;
 pub mod sheet;
 mod synonyms;
@@ -10,7 +11,7 @@ pub mod table;
 mod units;
 mod windows;
 
-pub use kiosk::{Colours, Idle, Machine, PROFILES, Panel, Printer};
+pub use kiosk::{Colours, Flow, Idle, Machine, Panel, Printer, Unwell};
 pub use problem::{Fault, Problem, Severity, Shape, Unready, What, Wrong, describe};
 pub use synonyms::Synonym;
 
@@ -55,7 +56,8 @@ struct Folder<'a> {
 
 impl Folder<'_> {
     fn config(&mut self) -> Option<Config> {
-        let machine = self.file("kiosk.toml", kiosk::read);
+        let profiles = printers::profiles(self.path, &mut self.problems);
+        let machine = self.file("kiosk.toml", |table| kiosk::read(table, &profiles));
         let centre = self.file("rules.toml", centre::read);
         let departments = self.file("departments.toml", units::departments);
         let themes = self.file("themes.toml", units::themes);

@@ -4,7 +4,7 @@ use super::table::Table;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::os::unix::fs::PermissionsExt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use toml::de::{DeTable, DeValue};
 
@@ -86,6 +86,22 @@ impl Sheet {
     pub(super) fn line_of(&self, at: usize) -> u32 {
         place(&self.text, at).0
     }
+}
+
+/// The TOML files of a folder in the order of their names; none where there is no such folder.
+pub fn files(folder: &Path, problems: &mut Vec<Problem>) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    match fs::read_dir(folder) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+        Err(error) => {
+            let wrong = Wrong::Unreadable { reason: error.to_string() };
+            problems.push(Problem::error(folder.display().to_string(), wrong));
+        }
+        Ok(entries) => files.extend(entries.flatten().map(|entry| entry.path())),
+    }
+    files.retain(|path| path.extension().is_some_and(|end| end == "toml"));
+    files.sort();
+    files
 }
 
 /// The line and column of a byte, both from 1, columns counted in characters.

@@ -186,6 +186,11 @@ impl<'a> Table<'a> {
         self.entries.iter().any(|(k, v)| k.value == key && matches!(v.get_ref(), DeValue::String(_)))
     }
 
+    /// Says whether a key is there, without taking it.
+    pub fn holds(&self, key: &str) -> bool {
+        self.entries.iter().any(|(k, _)| k.value == key)
+    }
+
     /// How many members the list of a key has, without taking it.
     pub fn members(&self, key: &str) -> usize {
         let found = self.entries.iter().find(|(k, _)| k.value == key).map(|(_, value)| value.get_ref());

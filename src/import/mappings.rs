@@ -1,9 +1,8 @@
 //! All mappings at hand: those of the configuration folder, and the ones built in for names the folder does not have.
 use super::mapping::Mapping;
-use crate::config::sheet::Sheet;
-use crate::config::{Fault, Problem, Wrong};
-use std::fs;
-use std::path::{Path, PathBuf};
+use crate::config::sheet::{Sheet, files};
+use crate::config::{Fault, Problem};
+use std::path::Path;
 
 /// Mappings that work without a configuration folder.
 const BUILT_IN: [(&str, &str); 3] = [
@@ -31,21 +30,6 @@ pub fn mappings(folder: &Path, problems: &mut Vec<Problem>) -> Vec<Mapping> {
         mappings.extend(Mapping::read(name, &Sheet::of(*name, *text), problems));
     }
     mappings
-}
-
-fn files(folder: &Path, problems: &mut Vec<Problem>) -> Vec<PathBuf> {
-    let mut files = Vec::new();
-    match fs::read_dir(folder) {
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
-        Err(error) => {
-            let wrong = Wrong::Unreadable { reason: error.to_string() };
-            problems.push(Problem::error(folder.display().to_string(), wrong));
-        }
-        Ok(entries) => files.extend(entries.flatten().map(|entry| entry.path())),
-    }
-    files.retain(|path| path.extension().is_some_and(|end| end == "toml"));
-    files.sort();
-    files
 }
 
 /// The mapping for a table: the named one, else the one that recognises most of its headings.

@@ -1,9 +1,11 @@
 //! A slip as the bytes of an ESC/POS printer: a few old commands that every model knows, and nothing else.
-use super::gbk::{gbk, missing, paper_columns};
+use super::gbk::paper_columns;
 use super::lines::{Line, Paper};
 use super::qr::Squares;
-use super::raster::{qr_dots, raster, square_dots};
-use super::{Align, Cut, Glyphs, Profile, Script, Size, Slip};
+use super::raster::{column_bytes, is_quiet, qr_dots, raster, square_dots};
+use super::setting::{FIRST, OURS, Setter, Words};
+use super::strip::{ROWS, strip};
+use super::{Align, Cut, Glyph, Glyphs, Letters, Profile, Script, Size, Slip};
 
 const ESC: u8 = 0x1B;
 const FS: u8 = 0x1C;
@@ -12,22 +14,41 @@ const LF: u8 = 0x0A;
 
 /// Lines fed where there is no cutter, so that the last one clears the tear bar.
 const TEAR_LINES: usize = 4;
+/// Rows of dots a line of the plain size takes, with the gap below it.
+const LINE_ROWS: usize = 30;
+/// Squares of quiet zone above and below a QR code that the printer draws.
+const QUIET: usize = 4;
+/// The longest text whose QR code is left to the printer, in bytes.
+const NATIVE_MOST: usize = 600;
 
 /// The commands that print a slip on a model of printer; `glyphs` has letters for what its own font lacks.
 ///
 /// They hold no real-time command, and no byte below 20h in text but line feeds, whatever the slip says. Characters
-/// found nowhere come out as 〓 and are listed.
-pub fn script(slip: &Slip, profile: &Profile, _glyphs: &dyn Glyphs) -> Script {
+/// found nowhere come out as 〓 and are listed. The first piece resets the printer; letters it is to keep follow.
+pub fn script(slip: &Slip, profile: &Profile, glyphs: &dyn Glyphs) -> Script {
     let fits = |side| square_dots(side, profile.dots, profile.module_dots).is_some();
     let paper = Paper { columns: profile.columns, max_size: profile.max_size, fits: &fits };
-    let mut page = Page { pieces: vec![vec![ESC, b'@', FS, b'&']], bytes: Vec::new(), style: PLAIN, profile };
+    let setter = Setter::new(profile, glyphs);
+    let mut page = Page { pieces: Vec::new(), bytes: Vec::new(), style: PLAIN, length: 0, profile, setter };
     for line in slip.lines(&paper) {
         page.line(&line);
         page.part();
     }
     page.end();
     page.part();
-    Script { pieces: page.pieces, missing: missing(slip), length: 0 }
+    let (kept, missing) = page.setter.finish();
+    let kept = (FIRST..).zip(&kept).map(|(place, glyph)| keep(place, glyph));
+    let pieces = std::iter::once(begin(profile)).chain(kept).chain(page.pieces).collect();
+    Script { pieces, missing, length: page.length }
+}
+
+/// Forgets what was before, and turns Chinese on where there is any: elsewhere `FS &` might be printed.
+fn begin(profile: &Profile) -> Vec<u8> {
+    if profile.letters == Letters::None { vec![ESC, b'@'] } else { vec![ESC, b'@', FS, b'&'] }
+}
+
+fn keep(place: u8, glyph: &Glyph) -> Vec<u8> {
+    [&[FS, b'2', OURS, place], &column_bytes(glyph)[..]].concat()
 }
 
 /// How the printer has been told to print.
@@ -45,7 +66,9 @@ struct Page<'a> {
     pieces: Vec<Vec<u8>>,
     bytes: Vec<u8>,
     style: Style,
+    length: usize,
     profile: &'a Profile,
+    setter: Setter<'a>,
 }
 
 impl Page<'_> {
@@ -71,16 +94,69 @@ impl Page<'_> {
     }
 
     fn words(&mut self, words: &str, style: Style) {
-        self.turn(style);
-        self.bytes.extend(gbk(words));
-        self.bytes.push(LF);
+        let rows = usize::from(style.size.height) * ROWS;
+        match self.setter.set(words) {
+            Words::Text(bytes) => {
+                self.turn(style);
+                self.bytes.extend(bytes);
+                self.bytes.push(LF);
+            }
+            Words::Drawn(letters) => {
+                self.turn(Style { align: Align::Left, ..self.style });
+                let dots = strip(&letters, style.size, style.bold, style.align, self.profile.dots);
+                self.strips(raster(&dots, self.profile.dots));
+                self.feed(LINE_ROWS.saturating_sub(rows));
+            }
+        }
+        self.length += rows.max(LINE_ROWS);
+    }
+
+    /// Strips of a picture, each a piece of its own.
+    fn strips(&mut self, strips: Vec<Vec<u8>>) {
+        for strip in strips {
+            self.part();
+            self.bytes.extend(strip);
+        }
+        self.part();
+    }
+
+    /// Moves the paper by rows of dots.
+    fn feed(&mut self, rows: usize) {
+        let rows = u8::try_from(rows).unwrap_or(u8::MAX);
+        if rows > 0 {
+            self.bytes.extend([ESC, b'J', rows]);
+        }
     }
 
     fn qr(&mut self, squares: &Squares) {
-        self.turn(Style { align: Align::Centre, ..PLAIN });
-        let scale = square_dots(squares.side, self.profile.dots, self.profile.module_dots);
-        let picture = scale.map(|scale| raster(&qr_dots(squares, scale)));
-        self.bytes.extend(picture.unwrap_or_default());
+        let room = self.profile.dots;
+        let Some(scale) = square_dots(squares.side, room, self.profile.module_dots) else { return };
+        self.turn(Style { align: Align::Centre, ..self.style });
+        self.length += (squares.side + 2 * QUIET) * scale;
+        // A printer may pack the text less well than we do and need a code two versions larger.
+        let fits = (squares.side + 2 * 4 + 2 * QUIET) * scale <= room;
+        let text = squares.text.as_bytes();
+        let plain = text.len() <= NATIVE_MOST && text.iter().all(|byte| *byte >= 0x20) && is_quiet(text);
+        if self.profile.native_qr && fits && plain {
+            self.feed(QUIET * scale);
+            self.native_qr(text, scale);
+            self.feed(QUIET * scale);
+        } else {
+            self.strips(raster(&qr_dots(squares, scale), room));
+        }
+    }
+
+    /// A code the printer draws itself: model 2, so many dots a square, error correction M.
+    fn native_qr(&mut self, text: &[u8], scale: usize) {
+        let scale = u8::try_from(scale.min(16)).unwrap_or(16);
+        let store = [&[b'1', b'P', b'0'], text].concat();
+        let orders = [&b"1A2\0"[..], &[b'1', b'C', scale], b"1E1", &store, b"1Q0"];
+        for order in orders {
+            let length = u16::try_from(order.len()).unwrap_or(u16::MAX).to_le_bytes();
+            self.bytes.extend([GS, b'(', b'k']);
+            self.bytes.extend(length);
+            self.bytes.extend(order);
+        }
     }
 
     fn turn(&mut self, style: Style) {
@@ -97,7 +173,7 @@ impl Page<'_> {
     }
 
     fn size(&mut self, size: Size) {
-        if self.profile.max_size <= 2 {
+        if self.profile.max_size <= 2 && self.profile.letters != Letters::None {
             // Some cheap models enlarge Han characters by FS W only; on the others the GS ! after it prevails.
             self.bytes.extend([FS, b'W', u8::from(size == Size::BIG)]);
         }
@@ -106,10 +182,13 @@ impl Page<'_> {
 
     fn end(&mut self) {
         self.turn(PLAIN);
-        if self.profile.cut != Cut::None {
-            self.bytes.extend([GS, b'V', 66, 0]);
-        } else {
-            self.bytes.extend([LF; TEAR_LINES]);
+        match self.profile.cut {
+            Cut::None => {
+                self.bytes.extend([LF; TEAR_LINES]);
+                self.length += TEAR_LINES * LINE_ROWS;
+            }
+            Cut::Partial => self.bytes.extend([GS, b'V', 66, 0]),
+            Cut::Full => self.bytes.extend([GS, b'V', 65, 0]),
         }
     }
 }

@@ -1,22 +1,9 @@
 //! Characters as the bytes of a Chinese printer's own font: GBK, two bytes each, and nothing that could be a command.
-use super::{Part, Slip};
+use super::Letters;
 use encoding_rs::GBK;
-use std::collections::BTreeSet;
 
-/// What stands for a character the printer's font does not have (〓, the printers' geta mark).
-const GETA: char = '〓';
-
-/// The characters of a slip that a printer's own font cannot print; 〓 stands for them on paper.
-///
-/// Characters that have no shape, such as control and direction marks, are not counted: they never reach the paper.
-pub fn missing(slip: &Slip) -> BTreeSet<char> {
-    let texts = slip.parts.iter().flat_map(|part| match part {
-        Part::Text { words, .. } => vec![words],
-        Part::Pair { left, right } => vec![left, right],
-        Part::Rule | Part::Qr(_) | Part::Space(_) => Vec::new(),
-    });
-    texts.flat_map(|text| shown(text).chars().collect::<Vec<_>>()).filter(|c| known(*c).is_none()).collect()
-}
+/// What stands for a character nobody has (〓, the printers' geta mark).
+pub(super) const GETA: char = '〓';
 
 /// The text without what has no shape: control characters (newlines stay), direction marks, zero-width characters.
 ///
@@ -25,35 +12,56 @@ pub(super) fn shown(text: &str) -> String {
     text.chars().filter(|c| !is_shapeless(*c)).map(|c| if is_space(c) { ' ' } else { c }).collect()
 }
 
-/// The bytes of a text that holds no newline. Nothing below 20h comes out, whatever goes in.
-pub(super) fn gbk(text: &str) -> Vec<u8> {
-    let bytes = |c| known(c).or_else(|| known(GETA)).unwrap_or_default();
-    shown(text).chars().filter(|c| *c != '\n').flat_map(bytes).collect()
-}
-
 /// How many columns a text takes on paper: one for ASCII, two for all else, curly quotes and dashes included.
 pub(super) fn paper_columns(text: &str) -> usize {
     text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
 }
 
-/// One byte of ASCII or two of GBK; `None` where no printer's font has the character.
-fn known(c: char) -> Option<Vec<u8>> {
+/// One byte of ASCII or two of GBK; `None` where the printer's font does not have the character.
+///
+/// Nothing below 20h comes out, whatever goes in.
+pub(super) fn font_bytes(c: char, letters: Letters) -> Option<Vec<u8>> {
     if c.is_ascii() {
-        return Some(vec![c as u8]).filter(|_| !c.is_ascii_control() || c == '\n');
+        return (!c.is_ascii_control()).then(|| vec![c as u8]);
     }
-    let c = if c == '¥' { '￥' } else { c };
     if is_disputed(c) {
         return None;
     }
     let mut place = [0; 4];
     let (bytes, _, unknown) = GBK.encode(c.encode_utf8(&mut place));
-    (!unknown && bytes.len() == 2).then(|| bytes.into_owned())
+    let &[lead, trail] = bytes.as_ref() else { return None };
+    let has = match letters {
+        Letters::None => false,
+        Letters::Gb2312 => is_gb2312(lead, trail),
+        Letters::Gbk => true,
+    };
+    (has && !unknown).then(|| vec![lead, trail])
+}
+
+/// The rows of GB 2312: signs, then the Han characters of both levels.
+fn is_gb2312(lead: u8, trail: u8) -> bool {
+    match lead {
+        0xA1 | 0xA3 | 0xB0..=0xD6 | 0xD8..=0xF7 => trail >= 0xA1,
+        0xA2 => matches!(trail, 0xB1..=0xE2 | 0xE5..=0xEE | 0xF1..=0xFC),
+        0xA4 => matches!(trail, 0xA1..=0xF3),
+        0xA5 => matches!(trail, 0xA1..=0xF6),
+        0xA6 => matches!(trail, 0xA1..=0xB8 | 0xC1..=0xD8),
+        0xA7 => matches!(trail, 0xA1..=0xC1 | 0xD1..=0xF1),
+        0xA8 => matches!(trail, 0xA1..=0xBA | 0xC5..=0xE9),
+        0xA9 => matches!(trail, 0xA4..=0xEF),
+        0xD7 => matches!(trail, 0xA1..=0xF9),
+        _ => false,
+    }
 }
 
 /// The places where fonts disagree or that belong to the user: private use, and what GB 18030 has moved since 2000.
 fn is_disputed(c: char) -> bool {
+    is_private(c) || matches!(c, '€' | '\u{1E3F}' | '\u{9FB4}'..='\u{9FBB}' | '\u{FE10}'..='\u{FE19}')
+}
+
+/// Characters that mean something else in every font.
+pub(super) fn is_private(c: char) -> bool {
     matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..)
-        || matches!(c, '€' | '\u{1E3F}' | '\u{9FB4}'..='\u{9FBB}' | '\u{FE10}'..='\u{FE19}')
 }
 
 fn is_space(c: char) -> bool {
@@ -71,30 +79,35 @@ fn is_shapeless(c: char) -> bool {
 mod tests {
     use super::*;
 
+    fn gbk(c: char) -> Option<Vec<u8>> {
+        font_bytes(c, Letters::Gbk)
+    }
+
     #[test]
-    fn chinese_is_two_bytes_and_the_unknown_a_geta() {
-        assert_eq!(gbk("号A"), [0xBA, 0xC5, b'A']);
-        assert_eq!(gbk("𠮷"), [0xA1, 0xFE]);
-        assert_eq!(gbk("¥"), gbk("￥"));
-        for odd in ['€', '\u{E000}', '\u{F8FF}', '\u{9FB4}', '\u{FE10}', '\u{1E3F}', '😀'] {
-            assert_eq!(gbk(&odd.to_string()), [0xA1, 0xFE], "{odd:?}");
+    fn chinese_is_two_bytes_and_what_fonts_disagree_about_is_none() {
+        assert_eq!(gbk('号'), Some(vec![0xBA, 0xC5]));
+        assert_eq!((gbk('A'), gbk(GETA)), (Some(vec![b'A']), Some(vec![0xA1, 0xFE])));
+        for odd in ['𠮷', '¥', '€', '\u{E000}', '\u{F8FF}', '\u{9FB4}', '\u{FE10}', '\u{1E3F}', '😀'] {
+            assert_eq!(gbk(odd), None, "{odd:?}");
         }
     }
 
     #[test]
     fn no_character_becomes_a_command() {
         for c in '\0'..=char::MAX {
-            let bytes = gbk(&c.to_string());
-            assert!(bytes.len() <= 2 && bytes.iter().all(|byte| *byte >= 0x20 && *byte != 0x7F), "{c:?}");
-            assert!(bytes.len() == paper_columns(&shown(&c.to_string()).replace('\n', "")), "{c:?}");
+            for letters in [Letters::None, Letters::Gb2312, Letters::Gbk] {
+                let bytes = font_bytes(c, letters).unwrap_or_default();
+                assert!(bytes.iter().all(|byte| *byte >= 0x20 && *byte != 0x7F), "{c:?}");
+                assert!(bytes.is_empty() || bytes.len() == paper_columns(&c.to_string()), "{c:?}");
+            }
         }
     }
 
     #[test]
-    fn what_is_missing_is_told() {
-        let slip = Slip {
-            parts: vec![Part::plain("张𠮷\u{200B}一"), Part::pair("a\u{7}", "㐱€"), Part::Rule],
-        };
-        assert_eq!(missing(&slip).into_iter().collect::<String>(), "€㐱𠮷");
+    fn fonts_have_as_many_characters_as_their_standards() {
+        let count = |letters| ('\u{80}'..=char::MAX).filter(|c| font_bytes(*c, letters).is_some()).count();
+        assert_eq!((count(Letters::Gb2312), count(Letters::None)), (7445, 0));
+        let han = ('\u{4E00}'..='\u{9FA5}').filter(|c| font_bytes(*c, Letters::Gb2312).is_some());
+        assert_eq!(han.count(), 6763);
     }
 }

@@ -10,14 +10,15 @@ mod profile;
 mod qr;
 mod raster;
 mod script;
+mod setting;
 mod slip;
+mod strip;
 mod ticket_slip;
 mod trouble;
 mod window_list;
 
 pub use drawn::{drawn, perforation};
 pub use escpos::script;
-pub use gbk::missing;
 pub use glyphs::{Glyph, Glyphs, NoGlyphs};
 pub use guide_slip::guide_slip;
 pub use profile::{Answers, Cut, ErrorBit, Knows, Letters, Presenter, Profile};

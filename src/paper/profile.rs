@@ -23,7 +23,8 @@ pub struct Profile {
     pub glyph_slots: usize,
     /// It draws QR codes itself (`GS ( k`), which saves bytes on slow lines.
     pub native_qr: bool,
-    /// Installed fonts for characters it does not have, tried in order: paths of files.
+    /// Installed fonts for characters it does not have, tried in order: paths of files, `#2` behind one for the third
+    /// face of a collection.
     pub fonts: Vec<String>,
     /// Millimetres of paper a second.
     pub speed: u16,
@@ -112,32 +113,4 @@ pub enum Presenter {
     Custom,
     /// One byte in answer to `DLE EOT 5`.
     Exit,
-}
-
-impl Profile {
-    /// The model of a name.
-    pub fn named(name: &str) -> Option<Profile> {
-        let (columns, dots, max_size, cut) = match name {
-            "generic-58" => (32, 384, 2, Cut::None),
-            "generic-80" => (48, 576, 4, Cut::Partial),
-            _ => return None,
-        };
-        let answers =
-            Answers { status: Knows::Yes, changes: Knows::Ask, paper: Knows::Ask, ..Answers::default() };
-        Some(Profile {
-            name: name.to_owned(),
-            model: name.to_owned(),
-            columns,
-            dots,
-            max_size,
-            module_dots: 6,
-            cut,
-            letters: Letters::Gbk,
-            glyph_slots: 6,
-            native_qr: false,
-            fonts: Vec::new(),
-            speed: 90,
-            answers,
-        })
-    }
 }

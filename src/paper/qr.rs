@@ -6,6 +6,8 @@ use qrcode::{Color, EcLevel, QrCode};
 pub(super) struct Squares {
     /// Squares in a row: 21 for version 1, four more for each version after it.
     pub side: usize,
+    /// What it says.
+    pub text: String,
     dark: Vec<bool>,
 }
 
@@ -16,7 +18,7 @@ impl Squares {
     pub fn of(text: &str) -> Option<Squares> {
         let code = QrCode::with_error_correction_level(text, EcLevel::M).ok().filter(|_| !text.is_empty())?;
         let dark = code.to_colors().into_iter().map(|color| color == Color::Dark).collect();
-        Some(Squares { side: code.width(), dark })
+        Some(Squares { side: code.width(), text: text.to_owned(), dark })
     }
 
     /// Says whether a square is dark; everything outside is light.

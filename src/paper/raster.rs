@@ -1,8 +1,13 @@
 //! Pictures as dots, in strips a printer takes one by one.
+use super::Glyph;
 use super::qr::Squares;
 
 /// The largest number of rows sent at once; small printers have 4 KB of memory.
 const STRIP: usize = 24;
+/// The most bytes of one command.
+const MOST: usize = 2048;
+/// Bytes before the dots of a strip.
+const HEAD: usize = 8;
 /// How far a strip may be moved to the right to break up a real-time command.
 const SHIFTS: usize = 3;
 /// Squares of quiet zone on every side, as the QR standard asks.
@@ -30,23 +35,51 @@ pub(super) fn qr_dots(squares: &Squares, scale: usize) -> Dots {
     (0..side).map(|y| (0..side).map(|x| dark(x, y)).collect()).collect()
 }
 
-/// The picture as `GS v 0` strips, none of which holds anything a printer would take for a real-time command.
+/// The picture as `GS v 0` strips of at most 2 KB, none of which holds anything a printer would take for a real-time
+/// command; `room` is how many dots the paper is wide.
 ///
 /// Printers act on `DLE EOT`, `DLE ENQ` and `DLE DC4` wherever they come, inside a picture too.
-pub(super) fn raster(dots: &Dots) -> Vec<u8> {
+pub(super) fn raster(dots: &Dots, room: usize) -> Vec<Vec<u8>> {
     let width = dots.iter().map(Vec::len).max().unwrap_or(0);
-    let row_bytes = (width + SHIFTS).div_ceil(8);
-    dots.chunks(STRIP).flat_map(|strip| strip_bytes(strip, row_bytes)).collect()
+    let row_bytes = (width + SHIFTS).min(room.max(width)).div_ceil(8).max(1);
+    let rows = (MOST - HEAD).div_euclid(row_bytes).clamp(1, STRIP);
+    // All strips move together, or the letters of a tall line would be broken in two.
+    let moved = |by: usize| dots.chunks(rows).map(|strip| strip_bytes(strip, by, row_bytes)).collect();
+    let shifts = 0..=(8 * row_bytes).saturating_sub(width).min(SHIFTS);
+    let quiet = shifts.map(moved).find(|strips: &Vec<Vec<u8>>| strips.iter().all(|strip| is_quiet(strip)));
+    quiet.unwrap_or_else(|| moved(0).into_iter().map(lightened).collect())
 }
 
-fn strip_bytes(strip: &[Vec<bool>], row_bytes: usize) -> Vec<u8> {
-    let head = [&[0x1D, b'v', b'0', 0], &little(row_bytes)[..], &little(strip.len())[..]].concat();
-    let shifted = |by: usize| {
-        let rows = strip.iter().flat_map(|row| row_of_bytes(row, by, row_bytes));
-        head.iter().copied().chain(rows).collect::<Vec<u8>>()
+/// A letter as a printer keeps it: 24 columns of 3 bytes, the uppermost dot first, without any real-time command.
+pub(super) fn column_bytes(glyph: &Glyph) -> [u8; 72] {
+    let mut lower = *glyph;
+    lower.rotate_right(1);
+    let mut upper = *glyph;
+    upper.rotate_left(1);
+    // Up and down only where a blank row is pushed out.
+    let moved = [(true, *glyph), (glyph[23] == 0, lower), (glyph[0] == 0, upper)];
+    let bytes = |glyph: Glyph| {
+        let mut bytes = [0_u8; 72];
+        for (at, byte) in bytes.iter_mut().enumerate() {
+            let (column, rows) = (at / 3, &glyph[at % 3 * 8..at % 3 * 8 + 8]);
+            let dark = |row: u32| u8::from(row << column & 0x80_0000 != 0);
+            *byte = rows.iter().fold(0, |byte, row| byte << 1 | dark(*row));
+        }
+        bytes
     };
-    let quiet = (0..=SHIFTS).map(shifted).find(|bytes| real_time(bytes).is_none());
-    quiet.unwrap_or_else(|| lighten(shifted(0)))
+    let quiet =
+        moved.into_iter().filter(|(may, _)| *may).map(|(_, glyph)| bytes(glyph)).find(|b| is_quiet(b));
+    quiet.unwrap_or_else(|| {
+        let mut bytes = bytes(*glyph);
+        lighten(&mut bytes);
+        bytes
+    })
+}
+
+fn strip_bytes(strip: &[Vec<bool>], shift: usize, row_bytes: usize) -> Vec<u8> {
+    let head = [&[0x1D, b'v', b'0', 0], &little(row_bytes)[..], &little(strip.len())[..]].concat();
+    let rows = strip.iter().flat_map(|row| row_of_bytes(row, shift, row_bytes));
+    head.into_iter().chain(rows).collect()
 }
 
 fn row_of_bytes(row: &[bool], shift: usize, row_bytes: usize) -> Vec<u8> {
@@ -58,17 +91,26 @@ fn row_of_bytes(row: &[bool], shift: usize, row_bytes: usize) -> Vec<u8> {
     bytes
 }
 
+/// Says whether a printer finds no real-time command in these bytes.
+pub(super) fn is_quiet(bytes: &[u8]) -> bool {
+    real_time(bytes).is_none()
+}
+
 /// Where a real-time command begins, if there is one.
 fn real_time(bytes: &[u8]) -> Option<usize> {
     bytes.windows(2).position(|pair| pair[0] == 0x10 && matches!(pair[1], 0x04 | 0x05 | 0x14))
 }
 
+fn lightened(mut bytes: Vec<u8>) -> Vec<u8> {
+    lighten(&mut bytes);
+    bytes
+}
+
 /// Takes away the one lonely dot each real-time command needs; nobody misses it.
-fn lighten(mut bytes: Vec<u8>) -> Vec<u8> {
-    while let Some(at) = real_time(&bytes) {
+fn lighten(bytes: &mut [u8]) {
+    while let Some(at) = real_time(bytes) {
         bytes[at] = 0;
     }
-    bytes
 }
 
 fn little(number: usize) -> [u8; 2] {
@@ -88,7 +130,8 @@ mod tests {
         };
         for _ in 0..400 {
             let dots: Dots = (0..48).map(|_| (0..200).map(|_| next() % 5 == 0).collect()).collect();
-            assert_eq!(real_time(&raster(&dots)), None);
+            let strips = raster(&dots, 576);
+            assert!(strips.iter().all(|strip| is_quiet(strip)) && strips.len() == 2);
         }
     }
 
@@ -101,8 +144,8 @@ mod tests {
                 dots[y][at] = dark;
             }
         }
-        let bytes = raster(&dots);
-        assert_eq!(real_time(&bytes), None);
+        let bytes = raster(&dots, 576).concat();
+        assert!(is_quiet(&bytes));
         assert_eq!(bytes[8..].iter().map(|byte| byte.count_ones()).sum::<u32>(), 7, "8 dots less one");
     }
 
@@ -113,5 +156,32 @@ mod tests {
         assert_eq!(square_dots(57, 384, 6), Some(5));
         assert_eq!(square_dots(97, 384, 6), None);
         assert_eq!(square_dots(29, 384, 2), Some(4));
+    }
+
+    #[test]
+    fn a_full_row_is_never_wider_than_the_paper() {
+        let dots = vec![vec![true; 576]; 30];
+        let strips = raster(&dots, 576);
+        assert_eq!(strips.iter().map(Vec::len).collect::<Vec<_>>(), [8 + 72 * 24, 8 + 72 * 6]);
+        let wide = raster(&vec![vec![false; 832]; 24], 832);
+        assert!(wide.len() == 2 && wide.iter().all(|strip| strip.len() <= MOST));
+    }
+
+    #[test]
+    fn a_letter_is_turned_into_columns() {
+        let mut glyph = [0; 24];
+        glyph[0] = 0x80_0000;
+        glyph[9] = 0x80_0001;
+        let bytes = column_bytes(&glyph);
+        assert_eq!((bytes[..4].to_vec(), bytes[69..].to_vec()), (vec![0x80, 0x40, 0, 0], vec![0, 0x40, 0]));
+    }
+
+    #[test]
+    fn a_letter_that_would_speak_moves_by_a_dot() {
+        let mut glyph = [0; 24];
+        (glyph[3], glyph[13]) = (0x80_0000, 0x80_0000);
+        assert_eq!(column_bytes(&glyph)[..3], [0x08, 0x02, 0], "one row down");
+        (glyph[0], glyph[23]) = (1, 1);
+        assert_eq!(column_bytes(&glyph)[..3], [0, 0x04, 0], "no room, so a dot is gone");
     }
 }

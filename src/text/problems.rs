@@ -96,6 +96,7 @@ pub struct ConfigWords {
     pub already_workday: Said,
     pub no_calendar: Said,
     pub bad_file_name: Said,
+    pub contradiction: Said,
 }
 
 /// What can be wrong with an import file.

@@ -78,6 +78,7 @@ pub enum Wrong {
     AlreadyWorkday { value: String },
     NoCalendar,
     BadFileName { value: String },
+    Contradiction { one: String, other: String },
 }
 
 /// A problem under the name of a field of [`ConfigWords`].
@@ -142,6 +143,7 @@ impl Wrong {
             Wrong::AlreadyWorkday { value } => bare!(already_workday).with(value),
             Wrong::NoCalendar => bare!(no_calendar),
             Wrong::BadFileName { value } => bare!(bad_file_name).with(value),
+            Wrong::Contradiction { one, other } => bare!(contradiction).with(one).with(other),
         }
     }
 }

@@ -95,6 +95,10 @@ pub(super) const WORDS: ProblemWords = ProblemWords {
             "Write workdays/YEAR.toml from the State Council's holiday notice",
         ),
         bad_file_name: said("\"{0}\" is not named after a year", "Name it like 2026.toml"),
+        contradiction: said(
+            "`{0}` and `{1}` contradict each other",
+            "Change one of the two; kiosk-config/printers/generic-80.toml says what each means",
+        ),
     },
     import: ImportWords {
         no_file: said("there is no such file", "Check its name and folder"),

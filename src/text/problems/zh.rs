@@ -61,6 +61,10 @@ pub(super) const WORDS: ProblemWords = ProblemWords {
         already_workday: said("“{0}”本来就是工作日", "work 只列调休上班的周末"),
         no_calendar: said("没有任何一年的工作日历", "请按国务院办公厅放假通知建立 workdays/年份.toml"),
         bad_file_name: said("文件名“{0}”不是年份", "请命名为 2026.toml 这样的年份"),
+        contradiction: said(
+            "“{0}”与“{1}”互相矛盾",
+            "请改其中一项；每一项的意思见 kiosk-config/printers/generic-80.toml",
+        ),
     },
     import: ImportWords {
         no_file: said("没有这个文件", "请检查路径和文件名"),
