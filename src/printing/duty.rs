@@ -34,9 +34,7 @@ impl Talk {
         match waiting.step {
             Step::Status { .. } if self.stage == Stage::Printing => {
                 self.misses += 1;
-                // One that cannot print may hold the line busy, so that it hears no questions; where it says by itself
-                // what changes it will say when it is well again.
-                let explained = self.learned.changes && self.reading().trouble().is_some();
+                let explained = self.is_muffled();
                 if let Some(job) = self.job.as_mut().filter(|_| !explained) {
                     job.is_tainted = true;
                 }
@@ -46,6 +44,11 @@ impl Talk {
                 if self.misses >= MISSES {
                     self.silent = Some(self.silence());
                 }
+            }
+            Step::Status { .. } if self.is_muffled() => {
+                self.todo.clear();
+                self.misses += 1;
+                self.next_round = self.now + ask::ROUND;
             }
             Step::Status { .. } if waiting.due.is_some() && waiting.tries > 1 && self.silent.is_none() => {
                 let tries = waiting.tries - 1;
@@ -58,6 +61,12 @@ impl Talk {
             Step::Changes => self.learned.changes = false,
             Step::Reset | Step::Say(_) => {}
         }
+    }
+
+    /// One that cannot print may hold the line busy, so that it hears no questions. Where it says by itself what changes
+    /// it will say so when it is well again, and until then it is as it said last.
+    fn is_muffled(&self) -> bool {
+        self.learned.changes && self.silent.is_none() && self.reading().trouble().is_some()
     }
 
     fn silence(&self) -> Trouble {
@@ -123,6 +132,10 @@ impl Talk {
         if self.now < self.next_round || !self.asks() {
             return false;
         }
+        if self.queued > 0 {
+            return self.is_stuck();
+        }
+        self.stuck = 0;
         if self.answers.recovers
             && self.reading().is_recoverable()
             && self.now >= self.recovered + RECOVER_EVERY
@@ -132,6 +145,16 @@ impl Talk {
         }
         self.ask_round();
         true
+    }
+
+    /// What was said has not even left the computer: another question would only stand behind it.
+    fn is_stuck(&mut self) -> bool {
+        self.next_round = self.now + ask::ROUND;
+        self.stuck += 1;
+        if self.stuck >= MISSES && !self.is_muffled() && self.silent.is_none() {
+            self.fall_silent();
+        }
+        false
     }
 
     /// What a slip left behind is put right before anything else is said, as soon as the printer is well.

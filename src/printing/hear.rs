@@ -43,7 +43,11 @@ impl Talk {
         if n > 5 {
             return;
         }
-        self.doubt |= missed;
+        if missed && !self.doubt {
+            self.doubt = true;
+            self.todo.clear();
+            self.probe = Probe::Status;
+        }
         if kept {
             let was_held = self.reading().trouble().is_some();
             self.bits.answered(n, byte);
@@ -72,8 +76,9 @@ impl Talk {
 
     /// The printer is there and makes sense; one that was not is to be asked everything anew.
     fn awake(&mut self) {
+        let missed = self.misses > 0;
         (self.misses, self.noise) = (0, 0);
-        if self.silent.take().is_some() && self.stage != Stage::Printing {
+        if (self.silent.take().is_some() || missed) && self.stage != Stage::Printing {
             (self.probe, self.next_round) = (Probe::Status, self.now);
         }
     }

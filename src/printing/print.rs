@@ -11,7 +11,8 @@ use std::time::Duration;
 impl Talk {
     /// Lets the slip's time pass; what has taken too long is given up.
     pub(super) fn has_patience(&mut self) -> bool {
-        let (trouble, now) = (self.trouble(), self.now);
+        // Silence is no reason to wait for longer: only what the printer says of itself is.
+        let (trouble, now) = (self.reading().trouble(), self.now);
         let Some(job) = &mut self.job else { return false };
         let patience = job.pass(now, trouble);
         let why = job.trouble.unwrap_or(Trouble::Offline);
@@ -75,7 +76,7 @@ impl Talk {
         let (process, paper) = (self.learned.process, self.learned.paper && !self.learned.process);
         let Some(job) = &mut self.job else { return false };
         if !job.asked {
-            (job.asked, job.sent_at) = (true, Some(self.now));
+            (job.asked, job.sent_at) = (true, Some(self.wire.free_at().max(self.now)));
             let question = job.end(process, paper);
             self.wire.push(&question);
             if paper {
@@ -93,8 +94,7 @@ impl Talk {
 
     /// When a slip that cannot be confirmed will have come out, as far as can be known.
     pub(super) fn sent_by(&self, job: &Job, at: Duration) -> Duration {
-        let left = self.wire.free_at().max(at);
-        if self.learned.status { left + job.needs } else { left }
+        if self.learned.status { at + job.needs } else { at }
     }
 
     pub(super) fn finish(&mut self, printed: Printed) {

@@ -30,7 +30,7 @@ impl Talk {
         match self.probe {
             Probe::Status => {
                 if self.learned.status {
-                    self.todo.extend(round(false, false));
+                    self.todo.extend(round(self.doubt, false));
                 }
                 self.probe = Probe::Identity;
             }

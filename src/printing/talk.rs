@@ -75,6 +75,8 @@ pub struct Talk {
     pub(super) remains: Remains,
     pub(super) silent: Option<Trouble>,
     pub(super) misses: u32,
+    /// Rounds that were not asked because the last had not left the computer.
+    pub(super) stuck: u32,
     /// An answer was missed and the next one came: each may be the answer to the question before.
     pub(super) doubt: bool,
     /// Answers to `GS r` that have not come yet.
@@ -115,6 +117,7 @@ impl Talk {
             remains: Remains { command: false, ..remains },
             silent: None,
             misses: 0,
+            stuck: 0,
             doubt: false,
             owed: 0,
             owed_since: at,
@@ -165,7 +168,7 @@ impl Talk {
         let waits = self.waiting.as_ref().map(|waiting| waiting.due.unwrap_or(waiting.since + NOT_TAKEN));
         let round = (self.waiting.is_none() && self.asks()).then_some(self.next_round);
         let job = self.job.as_ref().filter(|_| self.stage == Stage::Printing);
-        let ends = job.map(|job| job.ends(self.trouble().is_some()));
+        let ends = job.map(|job| job.ends(self.reading().trouble().is_some()));
         let sent = job.and_then(|job| job.sent_at.map(|at| self.sent_by(job, at)));
         let cleared = job.and_then(|job| job.cleared.map(|(at, _)| at + CLEARING));
         let soon = [waits, round, ends, sent, cleared].into_iter().flatten().min();

@@ -1,4 +1,5 @@
 //! The faults of the road, P1 to P36: each has a test that is named after it. `README.md` beside this file lists them.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 mod sweeps;
+mod talking;
 mod world;

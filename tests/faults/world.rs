@@ -65,7 +65,6 @@ pub struct World {
     /// Moments at which the health changed.
     pub told: Vec<(Duration, Health)>,
     tokens: u32,
-    pub trace: bool,
     /// When the first byte of the last slip left, and when its outcome came, after the slip was begun.
     pub took: (Duration, Duration),
 }
@@ -95,7 +94,6 @@ impl World {
             journal: Vec::new(),
             told: Vec::new(),
             tokens: 0,
-            trace: false,
             took: (Duration::ZERO, Duration::ZERO),
         }
     }
@@ -193,15 +191,15 @@ impl World {
         let printed = self.deliver();
         self.printer.run(self.now);
         let answer = self.printer.said();
-        if self.trace && !answer.is_empty() {
-            println!("{:?} < {answer:02x?}", self.now);
-        }
         if self.plugged && self.dark_until.is_none() {
             self.talk.heard(&answer, self.now);
         }
         if self.dark_until.is_some_and(|until| self.now >= until) {
             self.dark_until = None;
             self.printer.reset(self.now);
+        }
+        if self.plugged {
+            self.talk.advance(self.now);
         }
         if self.health() != before {
             self.told.push((self.now, self.health()));
@@ -223,9 +221,6 @@ impl World {
             }
             self.queue.extend(&bytes[..count]);
             self.sent.extend(&bytes[..count]);
-            if self.trace {
-                println!("{:?} > {:02x?} {:?}", self.now, &bytes[..count.min(20)], self.printer.state());
-            }
             self.talk.wrote(count, self.now);
             self.talk.advance(self.now);
         }
