@@ -59,7 +59,7 @@ impl Modes {
             page: 0,
             left: 0,
             width: make.dots,
-            tabs: (1..=32).map(|tab| tab * 8).collect(),
+            tabs: (1..=31).map(|tab| tab * 8).collect(),
             asb: 0,
         }
     }
