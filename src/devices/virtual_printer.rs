@@ -202,11 +202,14 @@ impl Pump {
     }
 
     fn run(mut self, orders: &Receiver<Order>, mut bell: &UnixStream) {
-        while !self.over {
+        loop {
             let mut rung = [0; 64];
             while matches!(bell.read(&mut rung), Ok(count) if count > 0) {}
             while let Ok(order) = orders.try_recv() {
                 order(&mut self);
+            }
+            if self.over {
+                return;
             }
             self.printer.run(self.now());
             self.read();
