@@ -1,5 +1,9 @@
 //! What is plugged in: the terminal and the printer.
+/// A pseudo-terminal behind a link, that can be unplugged.
+pub mod cable;
 /// Where slips go: a file that grows, or a serial printer.
 pub mod printer;
 /// The terminal: what hands do comes in, pages go out.
 pub mod terminal;
+/// A printer that is a program, at the other end of a cable.
+pub mod virtual_printer;

@@ -89,7 +89,7 @@ impl Hand {
     pub fn feed_line(&mut self, least: usize, bench: &mut Bench<'_>) {
         let (rows, words) = self.line.finish(&self.modes, bench.make.dots);
         let rest = least.saturating_sub(rows.len());
-        rows.into_iter().for_each(|row| bench.path.push(Motion::Row(row)));
+        bench.path.print(rows);
         bench.path.push(Motion::Words(words));
         bench.path.push(Motion::Feed(rest));
     }
@@ -106,7 +106,7 @@ impl Hand {
         self.settle(bench);
         self.line.add(picture, None, &self.modes, 0);
         let (rows, _) = self.line.finish(&self.modes, bench.make.dots);
-        rows.into_iter().for_each(|row| bench.path.push(Motion::Row(row)));
+        bench.path.print(rows);
     }
 
     /// Begins a picture whose rows follow.
@@ -195,12 +195,11 @@ impl Hand {
             self.letter(b'?', bench);
             return self.take(trail, bench);
         }
-        let (picture, c) = match own_slot(lead, trail) {
-            Some(slot) => self.own_glyph(slot),
-            None => {
-                let c = double(lead, trail, bench.make.chinese);
-                (Picture::glyph(&bench.face.glyph(c).unwrap_or_else(|| a_box(c)), 24), c)
-            }
+        let (picture, c) = if let Some(slot) = own_slot(lead, trail) {
+            self.own_glyph(slot)
+        } else {
+            let c = double(lead, trail, bench.make.chinese);
+            (Picture::glyph(&bench.face.glyph(c).unwrap_or_else(|| a_box(c)), 24), c)
         };
         self.write(&picture, c, bench);
         None

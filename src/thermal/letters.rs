@@ -36,7 +36,7 @@ fn is_gb2312(lead: u8, trail: u8) -> bool {
     matches!(lead, 0xA1..=0xA9 | 0xB0..=0xF7) && matches!(trail, 0xA1..=0xFE)
 }
 
-/// Which of its own glyphs a code means, counted from FEA1h.
+/// Which of its own glyphs a code means, counted from `FEA1h`.
 pub(super) fn own_slot(lead: u8, trail: u8) -> Option<u8> {
     (lead == 0xFE).then(|| trail.checked_sub(0xA1)).flatten().filter(|slot| *slot < 94)
 }

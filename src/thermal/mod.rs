@@ -1,6 +1,6 @@
 //! A thermal printer as a value: bytes and moments in, answers and paper out.
 //!
-//! It is written after manuals of ESC/POS printers and knows nothing of [the slips this program prints](crate::paper),
+//! It is written after manuals of ESC/POS printers and knows nothing of the slips this program prints,
 //! so that what we send is read by somebody else. It does no I/O and has no clock: a pump, a test or a person's screen
 //! hands it bytes and the time since it was first switched on.
 //!
@@ -372,8 +372,9 @@ impl Thermal {
     fn notice(&mut self) {
         let condition = self.condition();
         let watched = condition.watched(self.hand.modes.asb);
-        if self.make.answers.asb && watched != self.last_told {
-            self.last_told = watched;
+        let news = watched != self.last_told && self.hand.modes.asb != 0;
+        self.last_told = watched;
+        if news && self.make.answers.asb {
             self.voice.tell(&condition.by_itself(&self.make), self.faults, self.now);
         }
         let busy = self.is_busy();

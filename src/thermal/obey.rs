@@ -20,7 +20,7 @@ impl Hand {
             [HT] => self.tab(),
             // Real-time commands acted when they came; here their bytes are passed over. CR, FF and CAN do nothing
             // where pages are not put together.
-            [..0x20] | [0x7F] | [DLE, ..] => {}
+            [..0x20 | 0x7F] | [DLE, ..] => {}
             [ESC, ref rest @ ..] => return self.escape(rest, bench),
             [FS, ref rest @ ..] => self.chinese(rest, bench),
             [GS, ref rest @ ..] => return self.group(command, rest, bench),

@@ -72,6 +72,11 @@ impl Path {
         self.motions.push_back(motion);
     }
 
+    /// Dot lines to be printed as they are.
+    pub fn print(&mut self, rows: Vec<Row>) {
+        self.motions.extend(rows.into_iter().map(Motion::Row));
+    }
+
     /// Whether further commands may be looked at: no cut is due, and little is waiting.
     pub fn is_ready(&self) -> bool {
         let rows = |motion: &Motion| match motion {
@@ -95,13 +100,13 @@ impl Path {
         }
         self.started = None;
         let done = match self.motions.pop_front()? {
-            Motion::Row(row) => self.print(row, due),
+            Motion::Row(row) => self.make(row, due),
             Motion::Feed(0) => Done::Moved,
             Motion::Feed(count) => {
                 if count > 1 {
                     self.motions.push_front(Motion::Feed(count - 1));
                 }
-                self.print(Row::default(), due)
+                self.make(Row::default(), due)
             }
             Motion::Words(words) => {
                 self.paper.say(words);
@@ -144,7 +149,7 @@ impl Path {
             return None;
         }
         self.started = Some(due);
-        let done = self.print(Row::default(), due);
+        let done = self.make(Row::default(), due);
         Some((due, done))
     }
 
@@ -168,7 +173,7 @@ impl Path {
         self.pieces.push(piece);
     }
 
-    fn print(&mut self, row: Row, at: Duration) -> Done {
+    fn make(&mut self, row: Row, at: Duration) -> Done {
         if self.paper.dots.len() == self.stretch {
             self.paper.began = at;
         }

@@ -55,7 +55,7 @@ impl Row {
 pub struct Piece {
     /// The lines of words printed with the printer's own font, in order; a line fed empty by LF is an empty line.
     ///
-    /// A glyph of the computer's own (`FS 2` at FEA1h and after) is the character U+E000 and after.
+    /// A glyph of the computer's own (`FS 2` at `FEA1h` and after) is the character U+E000 and after.
     pub text: Vec<String>,
     /// What the codes hold that the printer drew by itself (`GS ( k`, `GS k`), in order.
     pub codes: Vec<String>,

@@ -9,7 +9,7 @@ pub struct Table {
 }
 
 /// A while in which any slip is printed.
-pub const A_WHILE: Duration = Duration::from_secs(60);
+pub const A_WHILE: Duration = Duration::from_mins(1);
 
 impl Table {
     pub fn with(make: &str) -> Table {
@@ -22,15 +22,7 @@ impl Table {
 
     /// Sends bytes, all at this moment, and hears what is said to them at once.
     pub fn send(&mut self, bytes: &[u8]) -> Vec<u8> {
-        bytes.iter().for_each(|byte| self.printer.receive(*byte, self.now));
-        self.printer.said()
-    }
-
-    /// Sends bytes as fast as the line carries them.
-    pub fn send_slowly(&mut self, bytes: &[u8]) -> Vec<u8> {
-        let byte_time = Duration::from_secs(10) / self.printer.make().baud;
         for byte in bytes {
-            self.now += byte_time;
             self.printer.receive(*byte, self.now);
         }
         self.printer.said()
@@ -41,6 +33,12 @@ impl Table {
         self.now += time;
         self.printer.run(self.now);
         self.printer.said()
+    }
+
+    /// Lets time go by until a moment.
+    pub fn wait_until(&mut self, moment: Duration) -> Vec<u8> {
+        self.now = moment;
+        self.wait(Duration::ZERO)
     }
 
     pub fn set(&mut self, fault: Fault, on: bool) -> Vec<u8> {
