@@ -8,8 +8,11 @@ mod find;
 mod gallery;
 mod import;
 mod kiosk;
+mod letters;
+mod printer;
 mod progress;
 mod readiness;
+mod sample;
 mod slips;
 mod take;
 mod tongue;
@@ -56,6 +59,7 @@ enum Command {
     Take(take::Arguments),
     Check(check::Arguments),
     Gallery(gallery::Arguments),
+    Printer(printer::Arguments),
     Completions(completions::Arguments),
 }
 
@@ -84,6 +88,7 @@ pub fn run() -> ExitCode {
         Command::Take(arguments) => take::run(&counter, &arguments),
         Command::Check(arguments) => check::run(&counter, &arguments),
         Command::Gallery(arguments) => gallery::run(&counter, &arguments),
+        Command::Printer(arguments) => printer::run(&counter, &arguments),
         Command::Completions(arguments) => completions::run(&arguments),
     };
     let exit = done.unwrap_or_else(|stop| {

@@ -1,9 +1,9 @@
 //! Where the slips of this machine go: a printer on a serial port, or a file.
+use super::letters::SlipLetters;
 use crate::{
     clock,
     config::{self, Machine},
     devices::printer::{DrawnFile, Flow, Printer, SerialLine, SerialPrinter},
-    paper::NoGlyphs,
 };
 use std::path::{Path, PathBuf};
 
@@ -28,7 +28,9 @@ pub(super) fn serial(machine: &Machine) -> Option<SerialPrinter> {
     };
     let line = SerialLine { path: port.into(), baud: machine.printer.baud, flow };
     let memory = folder_of(machine).join("printers.json");
-    Some(SerialPrinter::new(line, machine.printer.profile.clone(), Box::new(NoGlyphs), Some(memory)))
+    let profile = machine.printer.profile.clone();
+    let letters = Box::new(SlipLetters::of(&profile));
+    Some(SerialPrinter::new(line, profile, letters, Some(memory)))
 }
 
 /// The folder of what this kiosk writes for people to read: slips and its log.

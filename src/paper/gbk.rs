@@ -30,12 +30,14 @@ pub(super) fn font_bytes(c: char, letters: Letters) -> Option<Vec<u8>> {
     let mut place = [0; 4];
     let (bytes, _, unknown) = GBK.encode(c.encode_utf8(&mut place));
     let &[lead, trail] = bytes.as_ref() else { return None };
+    // Characters GBK had no Unicode for: older fonts leave the end of this row blank.
+    let blank = lead == 0xFE && trail >= 0x50;
     let has = match letters {
         Letters::None => false,
         Letters::Gb2312 => is_gb2312(lead, trail),
         Letters::Gbk => true,
     };
-    (has && !unknown).then(|| vec![lead, trail])
+    (has && !blank && !unknown).then(|| vec![lead, trail])
 }
 
 /// The rows of GB 2312: signs, then the Han characters of both levels.
@@ -87,7 +89,8 @@ mod tests {
     fn chinese_is_two_bytes_and_what_fonts_disagree_about_is_none() {
         assert_eq!(gbk('号'), Some(vec![0xBA, 0xC5]));
         assert_eq!((gbk('A'), gbk(GETA)), (Some(vec![b'A']), Some(vec![0xA1, 0xFE])));
-        for odd in ['𠮷', '¥', '€', '\u{E000}', '\u{F8FF}', '\u{9FB4}', '\u{FE10}', '\u{1E3F}', '😀'] {
+        for odd in ['𠮷', '䶮', '¥', '€', '\u{E000}', '\u{F8FF}', '\u{9FB4}', '\u{FE10}', '\u{1E3F}', '😀']
+        {
             assert_eq!(gbk(odd), None, "{odd:?}");
         }
     }

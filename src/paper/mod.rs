@@ -12,6 +12,7 @@ mod raster;
 mod script;
 mod setting;
 mod slip;
+mod slip_font;
 mod strip;
 mod ticket_slip;
 mod trouble;
@@ -24,6 +25,7 @@ pub use guide_slip::guide_slip;
 pub use profile::{Answers, Cut, ErrorBit, Knows, Letters, Presenter, Profile};
 pub use script::Script;
 pub use slip::{Align, Part, Size, Slip};
+pub use slip_font::SlipFont;
 pub use ticket_slip::{reprint_slip, ticket_slip};
 pub use trouble::{Health, Printed, Trouble};
 

@@ -3,6 +3,7 @@
 mod blocks;
 mod fonts;
 mod frames;
+mod outlines;
 mod palette;
 mod pixels;
 mod words;
@@ -12,6 +13,7 @@ use ratatui::style::Modifier;
 use ratatui::text::Span;
 
 pub use fonts::{FaceFile, Fonts, Missing, find_fonts};
+pub use outlines::Outlines;
 pub use pixels::Picture;
 use pixels::{Area, Rgb};
 

@@ -4,6 +4,8 @@ pub mod command;
 mod en;
 /// What can be wrong, in words for the people who keep the hall.
 pub mod problems;
+/// What is said of models of printers.
+pub mod profile;
 /// The words on slips.
 pub mod slip;
 /// What people are told of a printer that is unwell.

@@ -1,0 +1,85 @@
+//! The letters built into the program: GB 2312 as 24 × 24 dots and Latin ones as 12 × 24.
+use super::{Glyph, Glyphs};
+
+/// The file that `fonts/make_slip_font.py` makes and describes.
+const FONT: &[u8] = include_bytes!("../../fonts/slip24.bin");
+/// Where the codes begin.
+const CODES: usize = 12;
+/// Bytes of a narrow letter, and of a wide one.
+const BYTES: (usize, usize) = (36, 72);
+
+/// The letters every kiosk has: all of GB 2312 and Latin-1.
+pub struct SlipFont;
+
+impl Glyphs for SlipFont {
+    fn glyph(&self, character: char) -> Option<Glyph> {
+        let code = u16::try_from(u32::from(character)).ok()?;
+        let (narrow, wide) = (count(8)?, count(10)?);
+        let dots = CODES + 2 * (narrow + wide);
+        if let Some(at) = find(CODES, narrow, code) {
+            return letter(dots + at * BYTES.0, 12);
+        }
+        let at = find(CODES + 2 * narrow, wide, code)?;
+        letter(dots + narrow * BYTES.0 + at * BYTES.1, 24)
+    }
+}
+
+fn number(at: usize) -> Option<u16> {
+    Some(u16::from_be_bytes(FONT.get(at..at + 2)?.try_into().ok()?))
+}
+
+fn count(at: usize) -> Option<usize> {
+    number(at).map(usize::from)
+}
+
+/// The place of a code among so many, ascending, from a byte on.
+fn find(from: usize, many: usize, code: u16) -> Option<usize> {
+    let (mut low, mut high) = (0, many);
+    while low < high {
+        let middle = usize::midpoint(low, high);
+        if number(from + 2 * middle)? < code { low = middle + 1 } else { high = middle }
+    }
+    (low < many && number(from + 2 * low)? == code).then_some(low)
+}
+
+/// The rows of a letter of so many dots across, its leftmost dot the highest of 24 bits.
+fn letter(at: usize, across: usize) -> Option<Glyph> {
+    let bytes = FONT.get(at..at + 3 * across)?;
+    let bit = |bit: usize| u32::from(bytes[bit / 8] << (bit % 8) & 0x80 != 0);
+    let row = |row: usize| (0..across).fold(0, |bits, x| bits << 1 | bit(row * across + x)) << (24 - across);
+    Some(std::array::from_fn(row))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::paper::Letters;
+    use crate::paper::gbk::font_bytes;
+
+    #[test]
+    fn every_letter_of_gb_2312_and_ascii_is_there() {
+        for c in ' '..='\u{FFFF}' {
+            if font_bytes(c, Letters::Gb2312).is_some() {
+                let glyph = SlipFont.glyph(c);
+                assert!(glyph.is_some_and(|rows| rows != [0; 24] || " \u{3000}".contains(c)), "{c:?}");
+                let narrow = glyph.is_some_and(|rows| rows.iter().all(|row| row & 0xFFF == 0));
+                assert!(narrow || !c.is_ascii(), "{c:?}");
+            }
+        }
+        for absent in ['\0', '\u{7F}', '\u{AD}', '㐱', '𠮷', '\u{E000}', '\u{FFFF}'] {
+            assert_eq!(SlipFont.glyph(absent), None, "{absent:?}");
+        }
+    }
+
+    #[test]
+    fn letters_look_as_they_should() {
+        let drawn = |c, rows: std::ops::Range<usize>, bits: u32| {
+            let rows = SlipFont.glyph(c).unwrap()[rows].to_vec();
+            rows.iter()
+                .map(|row| format!("{:0width$b}", row >> (24 - bits), width = bits as usize))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(drawn('A', 13..15, 12), ["001000001100", "001111111100"]);
+        assert_eq!(drawn('广', 4..6, 24), ["000010000000100000001100", "000011111111111111111110"]);
+    }
+}
