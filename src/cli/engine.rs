@@ -121,7 +121,7 @@ fn folder_of(machine: &Machine) -> PathBuf {
 }
 
 /// A fault of the program gives the terminal back and ends the process; whoever watches it starts it again.
-fn end_on_faults() {
+pub(super) fn end_on_faults() {
     std::panic::set_hook(Box::new(|fault| {
         restore_after_panic();
         let place = fault.location().map_or_else(String::new, ToString::to_string);

@@ -2,12 +2,14 @@
 mod check;
 mod completions;
 mod counter;
+mod desk;
 mod engine;
 mod exit;
 mod find;
 mod gallery;
 mod import;
 mod kiosk;
+mod paper;
 mod progress;
 mod readiness;
 mod take;
@@ -55,6 +57,7 @@ enum Command {
     Take(take::Arguments),
     Check(check::Arguments),
     Gallery(gallery::Arguments),
+    Paper(paper::Arguments),
     Completions(completions::Arguments),
 }
 
@@ -83,6 +86,7 @@ pub fn run() -> ExitCode {
         Command::Take(arguments) => take::run(&counter, &arguments),
         Command::Check(arguments) => check::run(&counter, &arguments),
         Command::Gallery(arguments) => gallery::run(&counter, &arguments),
+        Command::Paper(arguments) => paper::run(&counter, &arguments),
         Command::Completions(arguments) => completions::run(&arguments),
     };
     let exit = done.unwrap_or_else(|stop| {
