@@ -25,11 +25,16 @@ pub(super) fn stay(shop: &mut Shop, inbox: &Sender<News>, news: &Receiver<News>)
             News::Happened(Happening::PaperOut) => writeln!(out, "{}", shop.words.paper_ended)?,
             News::Happened(Happening::Changed) => {}
             News::Ordered(line, who) => {
-                let Some(answer) = shop.obey(&line) else { break };
+                let answer = shop.obey(&line);
+                let ends = answer.is_none();
+                let answer = answer.unwrap_or_else(|| shop.done());
                 match who {
                     // Whoever asked may have hung up.
                     Some(who) => who.send(answer.json.to_string()).unwrap_or(()),
                     None => writeln!(out, "{}", answer.said)?,
+                }
+                if ends {
+                    break;
                 }
             }
             News::Stop => break,

@@ -65,12 +65,14 @@ impl PaperDesk {
             News::Happened(Happening::Unplugged) => self.said = self.shop.words.pulled.to_owned(),
             News::Happened(Happening::PaperOut) => self.said = self.shop.words.paper_ended.to_owned(),
             News::Happened(Happening::Changed) => {}
-            News::Ordered(line, who) => match (self.shop.obey(&line), who) {
+            News::Ordered(line, who) => {
+                let answer = self.shop.obey(&line);
+                self.done |= answer.is_none();
+                let answer = answer.unwrap_or_else(|| self.shop.done());
+                self.said = answer.said;
                 // Whoever asked may have hung up.
-                (Some(answer), Some(who)) => who.send(answer.json.to_string()).unwrap_or(()),
-                (Some(answer), None) => self.said = answer.said,
-                (None, _) => self.done = true,
-            },
+                who.map(|who| who.send(answer.json.to_string()));
+            }
             News::Stop => self.done = true,
         }
     }

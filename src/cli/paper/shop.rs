@@ -59,7 +59,6 @@ impl Shop {
 
     /// Does what a line asks; `None` where that is to end.
     pub fn obey(&self, line: &str) -> Option<Answer> {
-        let done = || Answer { said: self.words.done.to_owned(), json: json!({ "ok": true }) };
         let Some(order) = Order::read(line) else {
             let said = (self.words.not_understood)(line.trim());
             return Some(Answer { json: json!({ "ok": false, "error": said }), said });
@@ -70,7 +69,7 @@ impl Shop {
             Order::Pieces => self.tell_pieces(),
             Order::Piece(number) => self.tell_piece(number),
             Order::Plug => match self.printer.plug() {
-                Ok(()) => done(),
+                Ok(()) => self.done(),
                 Err(error) => {
                     let said = error.to_string();
                     Answer { json: json!({ "ok": false, "error": said }), said }
@@ -78,9 +77,14 @@ impl Shop {
             },
             _ => {
                 self.act(order);
-                done()
+                self.done()
             }
         })
+    }
+
+    /// The answer to an order that asks nothing.
+    pub fn done(&self) -> Answer {
+        Answer { said: self.words.done.to_owned(), json: json!({ "ok": true }) }
     }
 
     fn act(&self, order: Order) {
