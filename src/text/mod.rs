@@ -2,6 +2,8 @@
 /// What the command line says.
 pub mod command;
 mod en;
+/// What the virtual printer's desk says.
+pub mod paper;
 /// What can be wrong, in words for the people who keep the hall.
 pub mod problems;
 /// What is said of models of printers.

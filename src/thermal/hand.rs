@@ -88,10 +88,10 @@ impl Hand {
     /// Puts the line on paper and goes on to the next one, at least so many dot lines further.
     pub fn feed_line(&mut self, least: usize, bench: &mut Bench<'_>) {
         let (rows, words) = self.line.finish(&self.modes, bench.make.dots);
-        let rest = least.saturating_sub(rows.len());
+        let height = rows.len();
         bench.path.print(rows);
-        bench.path.push(Motion::Words(words));
-        bench.path.push(Motion::Feed(rest));
+        bench.path.push(Motion::Words(words, height));
+        bench.path.push(Motion::Feed(least.saturating_sub(height)));
     }
 
     /// Puts the line on paper where there is one, without going further than it is high.
