@@ -4,7 +4,7 @@ mod facts;
 mod jobs;
 mod profile;
 mod settle;
-mod status;
+pub(super) mod status;
 mod test;
 mod watch;
 

@@ -18,7 +18,7 @@ const GLANCE: Duration = Duration::from_millis(200);
 
 /// What is known of a printer.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Seen {
+pub(in crate::cli) struct Seen {
     /// How it is.
     pub health: Health,
     /// Its bytes.
@@ -65,17 +65,27 @@ impl Seen {
     }
 }
 
-pub(super) fn run(counter: &Counter, line: &LineArguments, as_json: bool) -> Result<Exit, Stop> {
-    let config = config(counter, line)?;
-    let Some(mut printer) = printer(&config, line)? else {
-        return no_printer(counter, &config, as_json);
-    };
+/// Asks the configured printer how it is, until all is known or a few seconds have passed; `None` where there is none.
+pub(in crate::cli) fn ask(config: &Config) -> Result<Option<Seen>, Stop> {
+    ask_on(config, &LineArguments::default())
+}
+
+fn ask_on(config: &Config, line: &LineArguments) -> Result<Option<Seen>, Stop> {
+    let Some(mut printer) = printer(config, line)? else { return Ok(None) };
     let (bell, _ringer) = Bell::hung()?;
     let begun = Instant::now();
-    let mut seen = Seen::look(&config, &mut printer, &bell, GLANCE);
-    while begun.elapsed() < LOOK && !seen.is_elsewhere() && !is_settled(&config, &seen) {
-        seen = Seen::look(&config, &mut printer, &bell, GLANCE);
+    let mut seen = Seen::look(config, &mut printer, &bell, GLANCE);
+    while begun.elapsed() < LOOK && !seen.is_elsewhere() && !is_settled(config, &seen) {
+        seen = Seen::look(config, &mut printer, &bell, GLANCE);
     }
+    Ok(Some(seen))
+}
+
+pub(super) fn run(counter: &Counter, line: &LineArguments, as_json: bool) -> Result<Exit, Stop> {
+    let config = config(counter, line)?;
+    let Some(mut seen) = ask_on(&config, line)? else {
+        return no_printer(counter, &config, as_json);
+    };
     if seen.is_elsewhere() {
         seen = seen.with_kiosk(counter, &config);
     }
