@@ -195,7 +195,7 @@ fn key_rows(keys: &[(char, &str)], width: u16) -> Vec<String> {
             if row.is_empty() {
                 *row = hint;
             } else if columns(row) + 3 + columns(&hint) <= usize::from(width) {
-                *row += &format!("   {hint}");
+                row.extend(["   ", &hint]);
             } else {
                 rows.push(hint);
             }
