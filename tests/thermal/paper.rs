@@ -121,7 +121,7 @@ fn a_small_memory_holds_few_glyphs() {
 }
 
 /// Reads a QR code off the dots of a piece.
-fn code_on(piece: &Piece) -> String {
+pub fn code_on(piece: &Piece) -> String {
     let (width, margin) = (576 + 40, 20);
     let height = piece.dots.len() + 2 * margin;
     let dark = |x: usize, y: usize| {
