@@ -24,6 +24,10 @@ golden:
 ready:
     cargo run --release -- check
 
+# Clients we did not write against the virtual printer (needs python3, npm and their registries)
+oracle:
+    tests/oracle/run
+
 # Licences, advisories, doubles (needs cargo-deny)
 deny:
     cargo deny check

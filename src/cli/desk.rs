@@ -1,9 +1,9 @@
 //! A full screen for the people who keep the hall: one value that is drawn, hears keys, and is looked after in between.
-use super::{Stop, engine::end_on_faults};
+use super::{Exit, Stop, engine::end_on_faults};
 use crate::app::input::{Input, Key};
 use crate::devices::terminal::{FrugalBackend, Reader, Reading, Screen, mend, window};
 use ratatui::{Terminal, buffer::Buffer, layout::Size};
-use std::io::BufWriter;
+use std::io::{self, BufWriter};
 use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
@@ -24,9 +24,9 @@ pub(super) trait Desk {
 
 /// Takes the terminal and stays at the desk until the person leaves or the terminal is gone.
 pub(super) fn sit(desk: &mut impl Desk) -> Result<(), Stop> {
-    let reader = Reader::open()?;
+    let reader = Reader::open().map_err(no_terminal)?;
     end_on_faults();
-    let mut screen = Screen::open()?;
+    let mut screen = Screen::open().map_err(no_terminal)?;
     let (canvas, tty) = (screen.canvas()?, screen.canvas()?);
     let measure = move || window::measure(&tty).unwrap_or(Size::new(80, 24));
     let mut terminal = Terminal::new(FrugalBackend::new(BufWriter::new(canvas), measure))?;
@@ -50,4 +50,8 @@ pub(super) fn sit(desk: &mut impl Desk) -> Result<(), Stop> {
     }
     screen.close();
     Ok(())
+}
+
+fn no_terminal(error: io::Error) -> Stop {
+    Stop::Failed(Exit::Usage, anyhow::Error::new(error).context("a desk needs a terminal"))
 }

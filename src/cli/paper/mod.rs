@@ -14,7 +14,7 @@ use crate::devices::virtual_printer::{Setup, VirtualPrinter};
 use crate::picture::find_fonts;
 use crate::text::paper::words;
 use crate::thermal::{Boxes, Face, Make};
-use anyhow::{Context, anyhow};
+use anyhow::Context;
 use clap::Args;
 use control::Control;
 use font::Outlines;
@@ -95,15 +95,13 @@ pub(super) fn run(counter: &Counter, arguments: &Arguments) -> Result<Exit, Stop
 
 /// The shapes of the printer's font: what this computer has, or boxes.
 fn face(missing: &str) -> Box<dyn Face + Send> {
-    match find_fonts() {
-        Ok(fonts) => Box::new(Outlines::new(fonts)),
-        Err(_) => {
-            log::warn!("{missing}");
-            Box::new(Boxes)
-        }
+    if let Ok(fonts) = find_fonts() {
+        return Box::new(Outlines::new(fonts));
     }
+    log::warn!("{missing}");
+    Box::new(Boxes)
 }
 
 fn cannot_make(error: anyhow::Error) -> Stop {
-    Stop::Failed(Exit::CannotWrite, anyhow!("{error:#}"))
+    Stop::Failed(Exit::CannotWrite, error)
 }

@@ -1,6 +1,6 @@
 //! The printer on a full screen: its paper in the middle, its lamps at the side, its keys below.
 use super::lamps::{Lamp, Shine, lamps};
-use super::sheet::strips;
+use super::sheet::{Strip, gap, strips};
 use super::shop::{Look, News, Shop};
 use crate::app::input::Key;
 use crate::cli::desk::Desk;
@@ -24,6 +24,8 @@ pub(super) struct PaperDesk {
     news: Receiver<News>,
     look: Look,
     paper: Piece,
+    /// The piece that came out last, which still lies there.
+    last: Option<Piece>,
     said: String,
     feeds: u8,
     done: bool,
@@ -34,7 +36,7 @@ impl PaperDesk {
     pub fn new(shop: Shop, news: Receiver<News>) -> PaperDesk {
         let (look, paper) = (shop.look(), shop.printer.unfinished());
         let said = (shop.words.ready)(&shop.link);
-        PaperDesk { shop, news, look, paper, said, feeds: 0, done: false }
+        PaperDesk { shop, news, look, paper, last: None, said, feeds: 0, done: false }
     }
 
     fn toggle(&mut self, fault: Fault) {
@@ -61,7 +63,10 @@ impl PaperDesk {
 
     fn hear(&mut self, news: News) {
         match news {
-            News::Happened(Happening::Piece(piece)) => self.said = self.shop.keep(&piece),
+            News::Happened(Happening::Piece(piece)) => {
+                self.said = self.shop.keep(&piece);
+                self.last = Some(*piece);
+            }
             News::Happened(Happening::Unplugged) => self.said = self.shop.words.pulled.to_owned(),
             News::Happened(Happening::PaperOut) => self.said = self.shop.words.paper_ended.to_owned(),
             News::Happened(Happening::Changed) => {}
@@ -146,6 +151,15 @@ impl Desk for PaperDesk {
 }
 
 impl PaperDesk {
+    /// The newest rows of paper, with as much of the last piece as there is room for.
+    fn sheet(&self, width: usize, rows: usize) -> Vec<Strip> {
+        let newest = strips(&self.paper, width, rows);
+        let room = rows.saturating_sub(newest.len() + 1);
+        let last = self.last.as_ref().filter(|_| room > 0);
+        let older = last.map(|piece| strips(piece, width, room).into_iter().chain([gap(width)]));
+        older.into_iter().flatten().chain(newest).collect()
+    }
+
     fn draw_head(&self, page: &mut Page<'_, ()>, area: Rect) {
         let (words, make) = (self.shop.words, &self.shop.make);
         page.fill(area, LIGHT.header);
@@ -162,7 +176,7 @@ impl PaperDesk {
         let sheet = Rect { x: area.x + (area.width - width.min(area.width)) / 2, width, ..area };
         let (slot, sheet) = take_bottom(sheet, 1);
         page.edge(slot, "▀", LIGHT.header, LIGHT.page);
-        let strips = strips(&self.paper, usize::from(width), sheet.height.into());
+        let strips = self.sheet(usize::from(width), sheet.height.into());
         let (strips_area, _) = take_bottom(sheet, u16::try_from(strips.len()).unwrap_or(sheet.height));
         page.fill(strips_area, LIGHT.card);
         for (strip, y) in strips.iter().zip(strips_area.top()..) {
@@ -195,7 +209,7 @@ fn key_rows(keys: &[(char, &str)], width: u16) -> Vec<String> {
             if row.is_empty() {
                 *row = hint;
             } else if columns(row) + 3 + columns(&hint) <= usize::from(width) {
-                *row += &format!("   {hint}");
+                row.extend(["   ", &hint]);
             } else {
                 rows.push(hint);
             }

@@ -22,6 +22,11 @@ pub(super) fn strips(piece: &Piece, width: usize, rows: usize) -> Vec<Strip> {
     (all.saturating_sub(rows)..all).map(|row| strip(piece, row, width)).collect()
 }
 
+/// What is between two pieces.
+pub(super) fn gap(width: usize) -> Strip {
+    Strip { at: 0, shown: "╌".repeat(width), large: false }
+}
+
 fn strip(piece: &Piece, row: usize, width: usize) -> Strip {
     let band = row * CELL.1..(row + 1) * CELL.1;
     let said = piece.places().iter().zip(&piece.text).filter(|(_, words)| !words.trim().is_empty());
