@@ -13,13 +13,13 @@ impl Dice {
 }
 
 /// A text that tries to be more than text.
-pub fn random_text(dice: &mut Dice) -> String {
+fn random_text(dice: &mut Dice, longest: usize) -> String {
     const HOSTILE: [char; 26] = [
         '\u{1b}', '\u{10}', '\u{4}', '\u{1d}', '\u{1c}', '\u{7f}', '\u{85}', '\0', '\n', '\r', '\t', '@',
         '!', '\u{202e}', '\u{200b}', '\u{feff}', '\u{e000}', '€', '𠮷', '㐱', '😀', '“', '…', 'é', '\u{301}',
         '\u{9fb4}',
     ];
-    let length = dice.below(40);
+    let length = dice.below(longest);
     let any = |dice: &mut Dice| match dice.below(4) {
         0 => HOSTILE[dice.below(HOSTILE.len())],
         1 => char::from(b' ' + u8::try_from(dice.below(95)).unwrap()),
@@ -31,13 +31,28 @@ pub fn random_text(dice: &mut Dice) -> String {
 
 /// A slip of up to seven parts.
 pub fn random_slip(dice: &mut Dice) -> Slip {
-    let part = |dice: &mut Dice| match dice.below(8) {
+    let parts = dice.below(8);
+    Slip { parts: (0..parts).map(|_| random_part(dice, 40)).collect() }
+}
+
+/// A slip of up to three parts, few of them codes, for trying out very many.
+pub fn small_slip(dice: &mut Dice) -> Slip {
+    let part = |dice: &mut Dice| {
+        let part = random_part(dice, 24);
+        if matches!(part, Part::Qr(_)) && dice.below(8) > 0 { Part::Rule } else { part }
+    };
+    let parts = dice.below(4);
+    Slip { parts: (0..parts).map(|_| part(dice)).collect() }
+}
+
+fn random_part(dice: &mut Dice, longest: usize) -> Part {
+    match dice.below(8) {
         0 => Part::Rule,
         1 => Part::Space(u8::try_from(dice.below(3)).unwrap()),
-        2 => Part::Qr(random_text(dice)),
-        3 => Part::pair(random_text(dice), random_text(dice)),
+        2 => Part::Qr(random_text(dice, longest)),
+        3 => Part::pair(random_text(dice, longest), random_text(dice, longest)),
         _ => Part::Text {
-            words: random_text(dice),
+            words: random_text(dice, longest),
             size: Size {
                 width: u8::try_from(dice.below(6)).unwrap(),
                 height: u8::try_from(dice.below(6)).unwrap(),
@@ -45,9 +60,7 @@ pub fn random_slip(dice: &mut Dice) -> Slip {
             align: [Align::Left, Align::Centre, Align::Right][dice.below(3)],
             bold: dice.below(2) == 1,
         },
-    };
-    let parts = dice.below(8);
-    Slip { parts: (0..parts).map(|_| part(dice)).collect() }
+    }
 }
 
 /// A font in which every character that the slip font lacks is a rough patch of dots, which looks like any command.

@@ -18,11 +18,21 @@ pub struct Job {
     line: Vec<u8>,
     wide: usize,
     code: Option<String>,
+    skimmed: bool,
 }
 
 impl Job {
     /// Reads a job piece by piece; fails on anything a slip must not send.
     pub fn read(script: &Script, profile: &Profile) -> Job {
+        Job::default().all(script, profile)
+    }
+
+    /// The same without looking at pictures, which takes most of the time.
+    pub fn skim(script: &Script, profile: &Profile) {
+        Job { skimmed: true, ..Job::default() }.all(script, profile);
+    }
+
+    fn all(self, script: &Script, profile: &Profile) -> Job {
         let all = script.pieces.concat();
         assert!(
             !all.windows(2).any(|pair| pair[0] == 0x10 && [4, 5, 0x14].contains(&pair[1])),
@@ -30,7 +40,7 @@ impl Job {
         );
         let begin: &[u8] = if profile.letters == Letters::None { b"\x1B@" } else { b"\x1B@\x1C&" };
         assert_eq!(script.pieces[0], begin, "every job begins afresh");
-        let mut job = Job { wide: 1, ..Job::default() };
+        let mut job = Job { wide: 1, ..self };
         for piece in &script.pieces[1..] {
             assert!(!piece.is_empty() && piece.len() <= 2048, "a piece of {} bytes", piece.len());
             let mut rest = piece.as_slice();
@@ -85,7 +95,10 @@ impl Job {
     }
 
     fn keep(&mut self, place: u8, columns: &[u8]) -> usize {
-        assert!(self.words.is_empty() && self.dots.is_empty(), "a letter comes too late");
+        assert!(
+            self.words.is_empty() && self.line.is_empty() && self.dots.is_empty(),
+            "a letter comes too late"
+        );
         assert_eq!(usize::from(place), 0xA1 + self.kept.len(), "letters are kept in order");
         let dark = |x: usize, y: usize| u32::from(columns[3 * x + y / 8] << (y % 8) & 0x80 != 0);
         self.kept.push(std::array::from_fn(|y| (0..24).fold(0, |row, x| row << 1 | dark(x, y))));
@@ -99,6 +112,9 @@ impl Job {
             "{across} bytes, {down} rows"
         );
         assert!(across * 8 <= profile.dots, "{across} bytes are wider than the paper");
+        if self.skimmed {
+            return 8 + across * down;
+        }
         let bits = |row: &[u8]| row.iter().flat_map(|b| (0..8).map(move |i| b << i & 0x80 != 0)).collect();
         self.dots.extend(bytes[..across * down].chunks(across).map(bits));
         8 + across * down
