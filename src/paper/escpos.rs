@@ -36,6 +36,7 @@ pub fn script(slip: &Slip, profile: &Profile, glyphs: &dyn Glyphs) -> Script {
     }
     page.end();
     page.part();
+    glyphs.rest();
     let (kept, missing) = page.setter.finish();
     let kept = (FIRST..).zip(&kept).map(|(place, glyph)| keep(place, glyph));
     let pieces = std::iter::once(begin(profile)).chain(kept).chain(page.pieces).collect();
