@@ -87,7 +87,9 @@ fn strip_bytes(strip: &[Vec<u8>], shift: usize, row_bytes: usize) -> Vec<u8> {
     bytes.extend([0x1D, b'v', b'0', 0]);
     bytes.extend(little(row_bytes));
     bytes.extend(little(strip.len()));
-    strip.iter().for_each(|row| bytes.extend(Dots::moved(row, shift, row_bytes)));
+    for row in strip {
+        bytes.extend(Dots::moved(row, shift, row_bytes));
+    }
     bytes
 }
 
