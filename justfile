@@ -20,6 +20,10 @@ gallery DIR="pictures":
 golden:
     UPDATE_GOLDEN=1 cargo test
 
+# Samples of all models of printer, read by a parser that others wrote (needs node, npm, zbarimg)
+oracle-npos:
+    tests/oracle/npos/run
+
 # Is this machine, with its configuration, ready?
 ready:
     cargo run --release -- check

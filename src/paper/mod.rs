@@ -1,4 +1,5 @@
 //! What goes on paper: slips as data, then as rows of text or as bytes for a printer. No device is known here.
+mod dots;
 mod drawn;
 mod escpos;
 mod face;
