@@ -1,165 +1,171 @@
 //! Printers on pseudo-terminals and in files: every byte arrives, and every trouble is named in time.
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
-
 use chrono::{NaiveDate, NaiveDateTime};
-use serialport::{SerialPort, TTYPort};
-use service_hall::devices::printer::{DrawnFile, Flow, Printer, SerialLine, SerialPrinter};
-use service_hall::paper::{Part, Printed, Profile, Slip, Trouble, drawn, escpos, perforation};
-use std::io::Read;
-use std::path::PathBuf;
-use std::thread::JoinHandle;
-use std::time::{Duration, Instant};
+use desk::{Clerk, Desk, free_link, profile, quick, slip};
+use service_hall::{
+    devices::printer::{Bell, DrawnFile, Printer, Record, Watcher},
+    paper::{Health, NoGlyphs, Printed, Slip, Trouble, drawn, perforation, script},
+    printing::Transcript,
+    thermal::Fault,
+};
+use std::{
+    io::{self, Write},
+    path::PathBuf,
+    sync::{Arc, Mutex},
+    time::{Duration, Instant},
+};
 
-fn slip(lines: usize) -> Slip {
-    let line = |n| Part::plain(format!("第 {n} 行：请在休息区等候"));
-    Slip { parts: (0..lines).map(line).chain([Part::Qr("4J7K".into())]).collect() }
-}
+mod desk;
 
-fn profile() -> Profile {
-    Profile::named("generic-80").unwrap()
-}
+/// A transcript that can be read while it is written.
+#[derive(Clone, Default)]
+struct Notes(Arc<Mutex<Vec<u8>>>);
 
-fn printer(path: impl Into<PathBuf>) -> SerialPrinter {
-    let margin = Duration::from_millis(100);
-    SerialPrinter::new(SerialLine { path: path.into(), baud: 4_000_000, flow: Flow::None, margin }, profile())
-}
+impl Write for Notes {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.lock().unwrap().write(bytes)
+    }
 
-/// A pseudo-terminal: the printer's side, our side, and the path of ours.
-fn cable() -> (TTYPort, TTYPort, String) {
-    let (mut theirs, ours) = TTYPort::pair().unwrap();
-    theirs.set_timeout(Duration::from_secs(5)).unwrap();
-    let path = ours.name().unwrap();
-    (theirs, ours, path)
-}
-
-/// Takes so many bytes off the printer's side, then gives it back with them.
-fn take(mut theirs: TTYPort, bytes: usize) -> JoinHandle<(TTYPort, Vec<u8>)> {
-    std::thread::spawn(move || {
-        let mut taken = vec![0; bytes];
-        theirs.read_exact(&mut taken).unwrap();
-        (theirs, taken)
-    })
-}
-
-#[test]
-fn every_byte_arrives_slip_after_slip() {
-    let (mut theirs, _ours, path) = cable();
-    let mut printer = printer(path);
-    for slip in [slip(3), slip(900), slip(1)] {
-        let expected = escpos(&slip, &profile());
-        let reader = take(theirs, expected.len());
-        assert_eq!(printer.print(&slip), Ok(Printed::Sent));
-        let (back, taken) = reader.join().unwrap();
-        assert!(taken == expected, "{} bytes", expected.len());
-        assert_eq!(back.bytes_to_read().unwrap(), 0, "and not one more");
-        theirs = back;
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
     }
 }
 
 #[test]
+fn every_byte_arrives_and_every_slip_is_confirmed() {
+    let desk = Desk::new("every-byte", quick("epson-t82"));
+    let mut clerk = desk.clerk("epson-tm-t82");
+    let notes = Notes::default();
+    clerk.driver.record(Record::into_any(notes.clone()));
+    let slips = [slip("A001", 3), slip("A002", 400), slip("A003", 1)];
+    for slip in &slips {
+        assert_eq!(clerk.print(slip), Printed::Confirmed);
+    }
+    let state = desk.printer.state();
+    let notes: Transcript = String::from_utf8(notes.0.lock().unwrap().clone()).unwrap().parse().unwrap();
+    let said: Vec<u8> =
+        notes.turns.iter().filter(|turn| !turn.by_printer).flat_map(|turn| turn.bytes.clone()).collect();
+    assert_eq!((state.heard, state.discarded, state.unknown), (said.len() as u64, 0, 0));
+    let mut rest = &said[..];
+    for piece in slips.iter().flat_map(|slip| script(slip, &profile("epson-tm-t82"), &NoGlyphs).pieces) {
+        let at = rest.windows(piece.len()).position(|part| part == piece).unwrap();
+        rest = &rest[at + piece.len()..];
+    }
+    let counts: Vec<usize> = desk.written().iter().map(|piece| piece.text.len()).collect();
+    assert_eq!(counts, [3, 400, 1], "each on its own paper");
+    assert!(desk.printer.pieces().iter().all(|piece| piece.cut));
+}
+
+#[test]
 fn a_printer_that_stops_is_given_up_in_time() {
-    let (_theirs, _ours, path) = cable();
-    let mut printer = printer(path);
-    let long = slip(1500);
-    let bytes = escpos(&long, &profile()).len();
-    let bound = Duration::from_millis(100 + bytes as u64 * 10 / 4_000 + 1);
-    assert!(bytes > 30_000 && bound < Duration::from_millis(300), "{bytes} bytes, {bound:?}");
+    let desk = Desk::new("stops", quick("generic-80"));
+    let mut clerk = desk.clerk("generic-80");
+    clerk.until(None);
     let begun = Instant::now();
-    assert_eq!(printer.print(&long), Err(Trouble::Stalled));
-    assert!(
-        begun.elapsed() >= Duration::from_millis(100) && begun.elapsed() < bound + Duration::from_millis(500)
-    );
+    let printed = clerk.print_and(&slip("A001", 2), || desk.printer.set(Fault::Deaf, true));
+    assert!(matches!(printed, Printed::Unsure(Trouble::Silent | Trouble::Stalled)), "{printed:?}");
+    println!("given up after {:?}", begun.elapsed());
+    assert!(begun.elapsed() < Duration::from_secs(20), "{:?}", begun.elapsed());
+    let begun = Instant::now();
+    assert!(matches!(clerk.print(&slip("A002", 2)), Printed::Not(Trouble::Silent)));
+    assert!(begun.elapsed() < Duration::from_secs(10), "one that is silent is not waited for again");
 }
 
 /// A pseudo-terminal says beforehand when it is full, a real line may fill up inside one write: hence the flag itself.
 #[test]
 fn the_port_is_never_written_blocking() {
     const O_NONBLOCK: u32 = 0o4000;
-    let (_theirs, _ours, path) = cable();
-    let mut printer = printer(&path);
-    assert_eq!(printer.print(&slip(1)), Ok(Printed::Sent));
-    let open = std::fs::read_dir("/proc/self/fd").unwrap().flatten().map(|entry| entry.path());
-    let at_path = open.filter(|fd| fd.read_link().is_ok_and(|target| target.ends_with(&path)));
-    let flags = at_path.filter_map(|fd| {
-        let facts = std::fs::read_to_string(fd.to_string_lossy().replace("/fd/", "/fdinfo/")).ok()?;
-        let flags = facts.lines().find_map(|line| line.strip_prefix("flags:"))?;
-        u32::from_str_radix(flags.trim(), 8).ok()
+    let desk = Desk::new("nonblock", quick("epson-t82"));
+    let mut clerk = desk.clerk("epson-tm-t82");
+    let at_port = |fd: &PathBuf| fd.read_link().ok() == desk.link.canonicalize().ok();
+    let open = || std::fs::read_dir("/proc/self/fd").unwrap().flatten().map(|entry| entry.path());
+    let before: Vec<PathBuf> = open().filter(at_port).collect();
+    clerk.until(None);
+    let flags = open().filter(at_port).filter(|fd| !before.contains(fd)).map(|fd| {
+        let facts = std::fs::read_to_string(fd.to_string_lossy().replace("/fd/", "/fdinfo/")).unwrap();
+        let flags = facts.lines().find_map(|line| line.strip_prefix("flags:")).unwrap().trim().to_owned();
+        u32::from_str_radix(&flags, 8).unwrap()
     });
-    assert!(flags.into_iter().any(|flags| flags & O_NONBLOCK != 0), "the printer's own");
+    let flags: Vec<u32> = flags.collect();
+    assert!(flags.len() == 1 && flags[0] & O_NONBLOCK != 0, "the driver's own: {flags:?}");
 }
 
 #[test]
 fn after_a_stall_the_next_slip_begins_afresh() {
-    let (theirs, _ours, path) = cable();
-    let mut printer = printer(path);
-    assert_eq!(printer.print(&slip(1500)), Err(Trouble::Stalled));
-    theirs.clear(serialport::ClearBuffer::All).unwrap();
-    let expected = escpos(&slip(2), &profile());
-    let reader = take(theirs, expected.len());
-    assert_eq!(printer.print(&slip(2)), Ok(Printed::Sent));
-    let (_theirs, taken) = reader.join().unwrap();
-    assert!(taken == expected, "nothing of the slip before is left");
+    let desk = Desk::new("afresh", quick("epson-t82"));
+    let mut clerk = desk.clerk("epson-tm-t82");
+    let printed = clerk.print_and(&slip("A001", 2), || desk.printer.set(Fault::Deaf, true));
+    assert!(matches!(printed, Printed::Unsure(_)), "{printed:?}");
+    desk.printer.set(Fault::Deaf, false);
+    clerk.until(None);
+    assert_eq!(clerk.print(&slip("B001", 2)), Printed::Confirmed);
+    let both = |piece: &service_hall::thermal::Piece| {
+        let text = piece.text.concat();
+        text.contains("A001") && text.contains("B001")
+    };
+    assert!(!desk.written().iter().any(both), "nothing of the slip before is on its paper");
 }
 
 #[test]
 fn an_unplugged_printer_is_not_connected() {
-    let (theirs, _ours, path) = cable();
-    let mut printer = printer(path);
-    assert_eq!(printer.print(&slip(1)), Ok(Printed::Sent));
-    drop(theirs);
-    assert_eq!(printer.print(&slip(1)), Err(Trouble::NotConnected));
-    assert_eq!(printer.print(&slip(1)), Err(Trouble::NotConnected), "and stays so");
+    let desk = Desk::new("unplugged", quick("epson-t82"));
+    let mut clerk = desk.clerk("epson-tm-t82");
+    assert_eq!(clerk.print(&slip("A001", 1)), Printed::Confirmed);
+    desk.printer.unplug();
+    assert_eq!(clerk.print(&slip("A002", 1)), Printed::Not(Trouble::NotConnected));
+    assert_eq!(clerk.print(&slip("A002", 1)), Printed::Not(Trouble::NotConnected), "and stays so");
 }
 
 #[test]
-fn a_printer_unplugged_in_the_middle_is_not_connected() {
-    let (theirs, _ours, path) = cable();
-    let mut printer = printer(path);
-    let reader = take(theirs, 2_000);
-    let unplugged = std::thread::spawn(move || drop(reader.join().unwrap()));
-    assert_eq!(printer.print(&slip(1500)), Err(Trouble::NotConnected));
-    unplugged.join().unwrap();
+fn a_printer_unplugged_in_the_middle_is_unsure() {
+    let desk = Desk::new("middle", quick("epson-t82"));
+    let mut clerk = desk.clerk("epson-tm-t82");
+    clerk.until(None);
+    let printed = clerk.print_and(&slip("A001", 300), || desk.printer.unplug_after(2000));
+    assert_eq!(printed, Printed::Unsure(Trouble::NotConnected));
+    desk.printer.plug().unwrap();
+    clerk.until(None);
+    assert_eq!(clerk.print(&slip("B001", 1)), Printed::Confirmed);
+    let last = desk.written().pop().unwrap();
+    assert!(last.text.len() == 1 && last.text[0].starts_with("B001"), "alone on its paper: {:?}", last.text);
 }
 
 #[test]
 fn a_printer_plugged_in_again_is_found_by_its_link() {
-    let folder = folder("replug");
-    let link = folder.join("printer");
-    let (theirs, ours, path) = cable();
-    std::os::unix::fs::symlink(&path, &link).unwrap();
-    let mut printer = printer(&link);
-    assert_eq!(printer.print(&slip(1)), Ok(Printed::Sent));
-    drop(theirs);
-    assert_eq!(printer.print(&slip(1)), Err(Trouble::NotConnected));
-    let (theirs, _ours_again, path) = cable();
-    drop(ours);
-    std::fs::remove_file(&link).unwrap();
-    std::os::unix::fs::symlink(&path, &link).unwrap();
-    let expected = escpos(&slip(1), &profile());
-    let reader = take(theirs, expected.len());
-    assert_eq!(printer.print(&slip(1)), Ok(Printed::Sent));
-    assert_eq!(reader.join().unwrap().1, expected);
-    std::fs::remove_dir_all(folder).unwrap();
+    let desk = Desk::new("again", quick("epson-t82"));
+    let mut clerk = desk.clerk("epson-tm-t82");
+    assert_eq!(clerk.print(&slip("A001", 1)), Printed::Confirmed);
+    desk.printer.unplug();
+    clerk.until(Some(Trouble::NotConnected));
+    desk.printer.plug().unwrap();
+    println!("found after {:?}", clerk.until(None));
+    assert_eq!(clerk.print(&slip("A002", 1)), Printed::Confirmed);
+    assert_eq!(desk.written().len(), 2);
 }
 
 #[test]
 fn a_path_that_leads_nowhere_is_not_connected_and_a_file_is_refused() {
-    assert_eq!(printer("/dev/serial/by-id/no-such-printer").print(&slip(1)), Err(Trouble::NotConnected));
+    let mut nowhere = Clerk::at("/dev/serial/by-id/no-such-printer".as_ref(), "generic-80");
+    assert_eq!(nowhere.print(&slip("A001", 1)), Printed::Not(Trouble::NotConnected));
     let folder = folder("refused");
     let file = folder.join("file");
-    std::fs::write(&file, "").unwrap();
-    assert_eq!(printer(&file).print(&slip(1)), Err(Trouble::Refused));
+    std::fs::write(&file, "precious").unwrap();
+    assert_eq!(
+        Clerk::at(&file, "generic-80").print(&slip("A001", 1)),
+        Printed::Not(Trouble::Refused)
+    );
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), "precious");
     std::fs::remove_dir_all(folder).unwrap();
 }
 
 #[test]
 fn two_cannot_hold_one_printer() {
-    let (_theirs, _ours, path) = cable();
-    let mut first = printer(&path);
-    assert_eq!(first.print(&slip(1)), Ok(Printed::Sent));
-    assert_eq!(printer(&path).print(&slip(1)), Err(Trouble::Busy));
+    let desk = Desk::new("two", quick("epson-t82"));
+    let mut first = desk.clerk("epson-tm-t82");
+    assert_eq!(first.print(&slip("A001", 1)), Printed::Confirmed);
+    assert_eq!(desk.clerk("epson-tm-t82").print(&slip("A002", 1)), Printed::Not(Trouble::Busy));
     drop(first);
-    assert_eq!(printer(&path).print(&slip(1)), Ok(Printed::Sent));
+    assert_eq!(desk.clerk("epson-tm-t82").print(&slip("A003", 1)), Printed::Confirmed);
 }
 
 #[test]
@@ -167,16 +173,31 @@ fn a_file_grows_slip_by_slip() {
     let folder = folder("drawn");
     let path = folder.join("deep/er/slips.txt");
     let mut file = DrawnFile::new(&path, 32, noon);
-    assert_eq!(file.print(&slip(1)), Ok(Printed::Drawn));
-    assert_eq!(file.print(&slip(2)), Ok(Printed::Drawn));
-    let one =
+    let (one, two) = (slip("A001", 1), slip("A002", 2));
+    assert_eq!(file.print(&one, 1, &mut Willing).printed, Printed::Drawn);
+    assert_eq!(file.print(&two, 2, &mut Willing).printed, Printed::Drawn);
+    let rows =
         |slip: &Slip| format!("{}\n2026-11-23 12:00:00\n{}\n", perforation(32), drawn(slip, 32).join("\n"));
-    assert_eq!(std::fs::read_to_string(&path).unwrap(), one(&slip(1)) + &one(&slip(2)));
-    let mut inside_a_file = DrawnFile::new(path.join("no"), 32, noon);
-    assert_eq!(inside_a_file.print(&slip(1)), Err(Trouble::CannotWrite));
-    let mut on_a_folder = DrawnFile::new(&folder, 32, noon);
-    assert_eq!(on_a_folder.print(&slip(1)), Err(Trouble::CannotWrite));
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), rows(&one) + &rows(&two));
+    for place in [path.join("no"), folder.clone()] {
+        let mut wrong = DrawnFile::new(place, 32, noon);
+        assert_eq!(wrong.print(&one, 3, &mut Willing).printed, Printed::Not(Trouble::CannotWrite));
+    }
+    let (bell, ringer) = Bell::hung().unwrap();
+    ringer.ring();
+    assert_eq!(file.attend(&bell, desk::JAM), Health::default(), "a file is always well");
     std::fs::remove_dir_all(folder).unwrap();
+}
+
+/// Somebody who lets everything be printed.
+struct Willing;
+
+impl Watcher for Willing {
+    fn may_begin(&mut self) -> bool {
+        true
+    }
+
+    fn is_now(&mut self, _health: Health) {}
 }
 
 fn noon() -> NaiveDateTime {
@@ -184,7 +205,7 @@ fn noon() -> NaiveDateTime {
 }
 
 fn folder(name: &str) -> PathBuf {
-    let folder = std::env::temp_dir().join(format!("hall-printer-{}-{name}", std::process::id()));
+    let folder = free_link(name);
     std::fs::create_dir_all(&folder).unwrap();
     folder
 }

@@ -31,6 +31,7 @@ impl Talk {
         for reply in self.listener.forget() {
             self.hear(reply);
         }
+        self.unanswered |= !matches!(waiting.step, Step::Status { .. });
         match waiting.step {
             Step::Status { .. } if self.stage == Stage::Printing => {
                 self.misses += 1;

@@ -14,6 +14,8 @@ pub(super) enum Probe {
     Identity,
     /// What it answers in its turn.
     InTurn,
+    /// All was asked. One that became unwell meanwhile may have left a question unanswered that it knows.
+    Asked,
     /// All is known that can be.
     Done,
 }
@@ -25,6 +27,9 @@ impl Talk {
             return false;
         }
         if self.probe != Probe::Status && self.reading().trouble().is_some() {
+            if self.probe == Probe::Asked && self.unanswered {
+                self.probe = Probe::Identity;
+            }
             return false;
         }
         match self.probe {
@@ -35,6 +40,7 @@ impl Talk {
                 self.probe = Probe::Identity;
             }
             Probe::Identity => {
+                (self.unanswered, self.looked_again) = (false, false);
                 // Blocks do not say which question they answer, so one behind would be one wrong.
                 if self.answers.identity != Knows::No && !self.doubt {
                     self.todo.extend([66, 67, 69, 68].map(Step::Identity));
@@ -43,8 +49,13 @@ impl Talk {
             }
             Probe::InTurn => {
                 self.ask_in_turn();
-                self.probe = Probe::Done;
+                self.probe = Probe::Asked;
             }
+            Probe::Asked if self.unanswered && !self.looked_again => {
+                self.todo.extend(round(self.doubt, false));
+                self.looked_again = true;
+            }
+            Probe::Asked => self.probe = Probe::Done,
             Probe::Done => {}
         }
         true

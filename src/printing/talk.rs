@@ -72,6 +72,9 @@ pub struct Talk {
     pub(super) stage: Stage,
     pub(super) job: Option<Job>,
     pub(super) probe: Probe,
+    /// A question in its turn went unanswered, and whether the printer was looked at since.
+    pub(super) unanswered: bool,
+    pub(super) looked_again: bool,
     pub(super) remains: Remains,
     pub(super) silent: Option<Trouble>,
     pub(super) misses: u32,
@@ -114,6 +117,8 @@ impl Talk {
             stage: Stage::Quiet,
             job: None,
             probe: Probe::Status,
+            unanswered: false,
+            looked_again: false,
             remains: Remains { command: false, ..remains },
             silent: None,
             misses: 0,

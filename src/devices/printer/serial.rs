@@ -140,22 +140,22 @@ impl SerialPrinter {
             open.talk.advance(now);
         }
         let limit = limit.min(open.talk.due().saturating_sub(now));
-        if open.talk.is_ready() || now >= open.followed + FOLLOW_EVERY {
+        if now >= open.followed + FOLLOW_EVERY {
             if !open.port.is_at(&self.line.path) {
                 return Err(Gone);
             }
             open.followed = now;
         }
+        if let Some(record) = self.record.as_mut().filter(|_| !said.is_empty()) {
+            record.note(now, false, &said);
+        }
         let Woken { rung, heard } = open.port.wait(bell, full, limit);
         let bytes = if heard { open.port.read()? } else { Vec::new() };
-        self.hear(&said, &bytes);
+        self.hear(&bytes);
         Ok(rung)
     }
 
-    fn hear(&mut self, said: &[u8], bytes: &[u8]) {
-        if !said.is_empty() {
-            self.note(false, said);
-        }
+    fn hear(&mut self, bytes: &[u8]) {
         if !bytes.is_empty() {
             self.note(true, bytes);
         }
@@ -169,14 +169,17 @@ impl SerialPrinter {
         }
     }
 
-    /// Where the slip that is being printed stands.
-    fn stands(&mut self, watcher: &mut dyn Watcher) -> Option<Printed> {
+    /// Where the slip that is being printed stands. It is not begun on a port that the path leads to no more.
+    fn stands(&mut self, watcher: &mut dyn Watcher) -> Result<Option<Printed>, Gone> {
         let now = self.now();
-        let talk = &mut self.open.as_mut()?.talk;
+        let Some(Open { port, talk, .. }) = &mut self.open else { return Err(Gone) };
         if talk.is_ready() {
+            if !port.is_at(&self.line.path) {
+                return Err(Gone);
+            }
             if watcher.may_begin() { talk.go(now) } else { talk.drop_slip(Trouble::NotRecorded) }
         }
-        talk.outcome()
+        Ok(talk.outcome())
     }
 }
 
@@ -212,11 +215,10 @@ impl Printer for SerialPrinter {
         open.talk.begin(script, token, now);
         let mut health = None;
         let printed = loop {
-            if let Some(printed) = self.stands(watcher) {
-                break printed;
-            }
-            if self.turn(None, FOLLOW_EVERY).is_err() {
-                break self.lose().unwrap_or(Printed::Not(Trouble::NotConnected));
+            match self.stands(watcher) {
+                Ok(Some(printed)) => break printed,
+                Ok(None) if self.turn(None, FOLLOW_EVERY).is_ok() => {}
+                Ok(None) | Err(Gone) => break self.lose().unwrap_or(Printed::Not(Trouble::NotConnected)),
             }
             if health != Some(self.health()) {
                 health = Some(self.health());
