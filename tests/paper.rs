@@ -93,7 +93,7 @@ fn a_guide_begins_with_what_to_bring() {
 #[test]
 fn every_trouble_has_words_of_its_own() {
     for lang in [Lang::Zh, Lang::En] {
-        let mut words = Trouble::ALL.map(|trouble| trouble.words(lang)).to_vec();
+        let mut words = Trouble::ALL.map(|(trouble, _)| trouble.words(lang)).to_vec();
         words.sort_unstable();
         words.dedup();
         assert_eq!(words.len(), Trouble::ALL.len());

@@ -1,7 +1,8 @@
 //! Our own slips, read by a printer that was not written after them.
 use super::paper::code_on;
 use super::table::{A_WHILE, Table};
-use service_hall::paper::{Align, Part, Profile, Size, Slip, escpos};
+use service_hall::config::printers::built_in;
+use service_hall::paper::{Align, NoGlyphs, Part, Size, Slip, script};
 
 #[test]
 fn a_slip_of_ours_comes_out_as_it_was_meant() {
@@ -19,7 +20,7 @@ fn a_slip_of_ours_comes_out_as_it_was_meant() {
     };
     for name in ["generic-58", "generic-80"] {
         let mut table = Table::with(name);
-        table.send_in_time(&escpos(&slip, &Profile::named(name).unwrap()));
+        table.send_in_time(&script(&slip, &built_in(name).unwrap(), &NoGlyphs).pieces.concat());
         table.wait(A_WHILE);
         table.printer.tear(table.now);
         let words: Vec<String> = table.words().iter().map(|line| line.replace(' ', "")).collect();
