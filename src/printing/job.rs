@@ -1,5 +1,5 @@
 //! One slip on its way: what was sent, what was held, and whether the printer said that it is done.
-use super::{ask, wire::Wire};
+use super::{ask, pace::Pace, wire::Wire};
 use crate::paper::{Script, Trouble};
 use std::{collections::VecDeque, time::Duration};
 
@@ -14,6 +14,8 @@ const SLOWEST: u16 = 60;
 #[derive(Clone, Debug)]
 pub(super) struct Job {
     pub pieces: VecDeque<Vec<u8>>,
+    /// How far it may be sent ahead of its paper.
+    pub pace: Pace,
     /// The number the printer gives back.
     pub id: [u8; 4],
     token: u32,
@@ -61,6 +63,7 @@ impl Job {
         let line = wire.time_for(bytes);
         Job {
             pieces: script.pieces.into(),
+            pace: Pace::new(speed),
             id: ask::id(token),
             token,
             from: 0,
@@ -110,6 +113,11 @@ impl Job {
             self.limit.saturating_sub(self.running)
         };
         self.seen + left + Duration::from_millis(1)
+    }
+
+    /// When its next piece may be sent; nothing where there is none.
+    pub fn goes_on(&self) -> Option<Duration> {
+        self.pieces.front().map(|piece| self.pace.may_send(piece.len()))
     }
 
     /// The questions whose answers say that it is done.

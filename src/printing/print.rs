@@ -54,8 +54,12 @@ impl Talk {
         if trouble.is_some() {
             return self.wait_out();
         }
+        if job.goes_on().is_some_and(|at| self.now < at) {
+            return false;
+        }
         if let Some(piece) = job.pieces.pop_front() {
             self.wire.push(&piece);
+            job.pace.sent(&piece, self.wire.free_at().max(self.now) + self.wire.time_for(piece.len()));
             return true;
         }
         self.end()

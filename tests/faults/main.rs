@@ -2,6 +2,14 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 #[path = "../desk/mod.rs"]
 mod desk;
+mod figures;
+mod kiosk;
+mod papers;
+#[path = "../pilot/mod.rs"]
+mod pilot;
+#[expect(dead_code, reason = "only SQLite is of use here")]
+#[path = "../store/place.rs"]
+mod place;
 mod ports;
 mod sweeps;
 mod talking;

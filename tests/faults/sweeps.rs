@@ -125,6 +125,25 @@ fn p30_the_printer_s_power_cut_at_every_byte_of_a_slip() {
 }
 
 #[test]
+fn p05_p34_the_kiosk_s_power_cut_at_every_byte_of_a_slip() {
+    for (make, profile) in MAKES {
+        let (from, until) = bytes_of_a_slip(make, profile);
+        let points: Vec<u64> = (from + 1..until).collect();
+        let counts = sweep(&points, |point| {
+            let mut world = world(make, profile);
+            settle(&mut world, profile);
+            world.script.push(At::KioskCut(point));
+            let printed = world.print("A012");
+            world.wait(ms(9000)).plug();
+            next_is_clean(&mut world, profile);
+            (printed, world.agrees())
+        });
+        println!("kiosk's power, {make}: {} points, {counts:?}", points.len());
+        assert!(counts.keys().all(|printed| printed.ends_with("(Interrupted)")), "{counts:?}");
+    }
+}
+
+#[test]
 fn p10_paper_out_at_every_dot_line_and_loaded_again() {
     for (make, profile) in MAKES.into_iter().filter(|(make, _)| *make != "silent") {
         let mut whole = world(make, profile);
