@@ -5,6 +5,8 @@ use std::{collections::VecDeque, time::Duration};
 
 /// What a slip may take beyond what line and paper need.
 const MARGIN: Duration = Duration::from_secs(5);
+/// What cutting takes, and telling that something went wrong at the very end.
+const LAST: Duration = Duration::from_millis(500);
 /// How long a slip waits for somebody to mend the printer.
 const HELD_FOR: Duration = Duration::from_secs(60);
 /// The slowest paper moves, in millimetres a second.
@@ -22,8 +24,8 @@ pub(super) struct Job {
     /// Bytes on the wire before the first of this slip.
     pub from: u64,
     limit: Duration,
-    /// What printing itself needs at most.
-    pub needs: Duration,
+    /// What the paper needs.
+    feed: Duration,
     running: Duration,
     held: Duration,
     seen: Duration,
@@ -68,7 +70,7 @@ impl Job {
             token,
             from: 0,
             limit: MARGIN + line + feed(speed.min(SLOWEST)),
-            needs: line + feed(speed),
+            feed: feed(speed),
             running: Duration::ZERO,
             held: Duration::ZERO,
             seen: Duration::ZERO,
@@ -113,6 +115,12 @@ impl Job {
             self.limit.saturating_sub(self.running)
         };
         self.seen + left + Duration::from_millis(1)
+    }
+
+    /// When all of it will have come out, as far as can be known, where the printer cannot say so.
+    pub fn out(&self, sent_at: Duration) -> Duration {
+        let doubt = LAST + (self.feed / 2).min(MARGIN - 2 * LAST);
+        sent_at.max(self.pace.ends()) + doubt
     }
 
     /// When its next piece may be sent; nothing where there is none.

@@ -41,6 +41,11 @@ impl Pace {
         moment
     }
 
+    /// When everything sent will be on paper.
+    pub fn ends(&self) -> Duration {
+        self.ahead.back().map_or(Duration::ZERO, |(_, at)| *at)
+    }
+
     /// A piece is sent, and the line will be free at a moment.
     pub fn sent(&mut self, piece: &[u8], free_at: Duration) {
         while self.ahead.front().is_some_and(|(_, at)| *at <= free_at) {

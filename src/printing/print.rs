@@ -98,7 +98,7 @@ impl Talk {
 
     /// When a slip that cannot be confirmed will have come out, as far as can be known.
     pub(super) fn sent_by(&self, job: &Job, at: Duration) -> Duration {
-        if self.learned.status { at + job.needs } else { at }
+        if self.learned.status { job.out(at) } else { at }
     }
 
     pub(super) fn finish(&mut self, printed: Printed) {

@@ -5,7 +5,7 @@ use super::{
 };
 use service_hall::{
     config::printers::built_in,
-    paper::{NoGlyphs, Part, Printed, Profile, Slip, SlipFont, script, ticket_slip},
+    paper::{Part, Printed, Profile, Slip, SlipFont, script, ticket_slip},
     text::Lang,
     thermal::{Fault, Make},
 };

@@ -11,6 +11,7 @@ mod pilot;
 #[path = "../store/place.rs"]
 mod place;
 mod ports;
+mod replay;
 mod sweeps;
 mod talking;
 mod world;
