@@ -150,10 +150,7 @@ fn a_path_that_leads_nowhere_is_not_connected_and_a_file_is_refused() {
     let folder = folder("refused");
     let file = folder.join("file");
     std::fs::write(&file, "precious").unwrap();
-    assert_eq!(
-        Clerk::at(&file, "generic-80").print(&slip("A001", 1)),
-        Printed::Not(Trouble::Refused)
-    );
+    assert_eq!(Clerk::at(&file, "generic-80").print(&slip("A001", 1)), Printed::Not(Trouble::Refused));
     assert_eq!(std::fs::read_to_string(&file).unwrap(), "precious");
     std::fs::remove_dir_all(folder).unwrap();
 }

@@ -176,7 +176,8 @@ impl Talk {
         let ends = job.map(|job| job.ends(self.reading().trouble().is_some()));
         let sent = job.and_then(|job| job.sent_at.map(|at| self.sent_by(job, at)));
         let cleared = job.and_then(|job| job.cleared.map(|(at, _)| at + CLEARING));
-        let goes_on = job.filter(|job| self.waiting.is_none() && job.cleared.is_none()).and_then(Job::goes_on);
+        let goes_on =
+            job.filter(|job| self.waiting.is_none() && job.cleared.is_none()).and_then(Job::goes_on);
         let goes_on = goes_on.filter(|at| *at > self.now);
         let soon = [waits, round, ends, sent, cleared, goes_on].into_iter().flatten().min();
         let later = self.now + Duration::from_secs(5);

@@ -43,8 +43,7 @@ fn from_the_touch_to_the_cut() {
     ] {
         for baud in [9600, 115_200] {
             let make = Make { baud, ..Make::named(make).unwrap() };
-            let (world, outcome, begun, bytes) =
-                printed(make, built_in(name).unwrap(), &ticket_of(Lang::Zh));
+            let (world, outcome, begun, bytes) = printed(make, built_in(name).unwrap(), &ticket_of(Lang::Zh));
             let piece = world.printer.pieces().iter().rfind(|piece| !piece.is_blank());
             let over = piece.map_or(world.printer.unfinished().ended, |piece| piece.ended) - begun;
             let (first, known) = world.took;
@@ -65,7 +64,9 @@ fn from_the_touch_to_the_cut() {
 fn a_slip_longer_than_the_printer_s_memory_is_confirmed_at_any_speed() {
     let lines = (0..90).map(|n| Part::plain(format!("{n:02} {}", "要带的材料：身份证原件一份、复印件二份")));
     let long = Slip { parts: lines.chain([Part::Qr(format!("{LINK}4J7KQ2M9X0ABCDEFGHJKMNPQRS"))]).collect() };
-    for (make, name) in [("generic-80", "generic-80"), ("snbc-t080", "snbc-bt-t080"), ("epson-t82", "epson-tm-t82")] {
+    for (make, name) in
+        [("generic-80", "generic-80"), ("snbc-t080", "snbc-bt-t080"), ("epson-t82", "epson-tm-t82")]
+    {
         for (baud, dots_per_second) in
             [(9600, 480), (115_200, 480), (115_200, 720), (115_200, 1200), (230_400, 720)]
         {
@@ -73,7 +74,11 @@ fn a_slip_longer_than_the_printer_s_memory_is_confirmed_at_any_speed() {
             for slip in [&long, &ticket_of(Lang::En), &ticket_of(Lang::Zh)] {
                 let profile = Profile { speed: 60, ..built_in(name).unwrap() };
                 let (mut world, outcome, ..) = printed(make.clone(), profile, slip);
-                assert_eq!(outcome, Printed::Confirmed, "{name}, {baud} baud, {dots_per_second} dots a second");
+                assert_eq!(
+                    outcome,
+                    Printed::Confirmed,
+                    "{name}, {baud} baud, {dots_per_second} dots a second"
+                );
                 assert_eq!((world.came_whole(), world.printer.state().discarded), (1, 0));
                 world.set(Fault::PaperOut, true).until(|world| world.trouble().is_some());
             }

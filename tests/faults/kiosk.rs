@@ -165,7 +165,13 @@ fn prints(place: &Place) -> Vec<(String, PrintState, String)> {
 /// Waits until a print has come to a state; the store hears of it a moment after the screen.
 fn until_state(place: &Place, label: &str, state: PrintState) {
     let (begun, mut store) = (Instant::now(), place.open());
-    let mut is = || store.prints(monday().date(), None).unwrap().iter().any(|job| job.label == label && job.state == state);
+    let mut is = || {
+        store
+            .prints(monday().date(), None)
+            .unwrap()
+            .iter()
+            .any(|job| job.label == label && job.state == state)
+    };
     while !is() {
         assert!(begun.elapsed() < JAM, "{label} never is {state:?}: {:?}", prints(place));
     }
@@ -285,7 +291,15 @@ fn p34_a_disk_that_is_full_as_the_outcome_is_recorded() {
     let labels: Vec<String> = desk
         .written()
         .iter()
-        .map(|piece| piece.text.iter().map(|line| line.trim()).find(|line| line.len() == 4 && line.starts_with('A')).unwrap().to_owned())
+        .map(|piece| {
+            piece
+                .text
+                .iter()
+                .map(|line| line.trim())
+                .find(|line| line.len() == 4 && line.starts_with('A'))
+                .unwrap()
+                .to_owned()
+        })
         .collect();
     assert_eq!(labels, ["A001", "A002"], "no number twice, no slip twice");
 }
@@ -354,7 +368,9 @@ fn p36_a_ticket_is_printed_again_twice_and_then_by_staff_only() {
     kiosk.ends();
     let who = rusqlite::Connection::open(place.file("hall.db"))
         .unwrap()
-        .query_row("SELECT group_concat(who) FROM print_event WHERE event = 'reprint'", [], |row| row.get::<_, String>(0))
+        .query_row("SELECT group_concat(who) FROM print_event WHERE event = 'reprint'", [], |row| {
+            row.get::<_, String>(0)
+        })
         .unwrap();
     assert_eq!(who, "visitor,visitor,李");
 }

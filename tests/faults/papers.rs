@@ -46,7 +46,9 @@ fn read(mut bytes: &[u8]) -> Vec<Told> {
             [0x1C, b'2', 0xFE, 0xA1..=0xFE, ..] => ("FS 2", 76),
             [0x1D, b'V', 65..=66, 0, ..] => ("GS V", 4),
             [0x1D, b'(', b'k', low, high, ..] => ("GS ( k", 5 + usize::from(*low) + 256 * usize::from(*high)),
-            [0x1D, b'v', b'0', 0, wide, 0, rows, 0, ..] => ("GS v 0", 8 + usize::from(*wide) * usize::from(*rows)),
+            [0x1D, b'v', b'0', 0, wide, 0, rows, 0, ..] => {
+                ("GS v 0", 8 + usize::from(*wide) * usize::from(*rows))
+            }
             [byte, ..] if *byte == 0x0A || *byte >= 0x20 => {
                 let end = bytes.iter().position(|byte| *byte < 0x20).unwrap_or(bytes.len());
                 told.push(Told::Text(bytes[..end].to_vec(), width));
@@ -203,12 +205,14 @@ fn p26_a_rare_character_is_a_glyph_or_a_geta_mark_and_staff_can_be_told() {
         (&NoGlyphs, ["A012 〓野家", "笑脸〓完"], vec!['😀', '𠮷']),
     ] {
         let script = script(&slip, &world.profile.clone(), glyphs);
-        assert!(script.missing.iter().eq({
-            let mut missing = missing.clone();
-            missing.sort_unstable();
-            missing
-        }
-        .iter()));
+        assert!(
+            script.missing.iter().eq({
+                let mut missing = missing.clone();
+                missing.sort_unstable();
+                missing
+            }
+            .iter())
+        );
         assert_eq!(world.print_script("A012", script), Printed::Confirmed);
         let piece = world.printer.pieces().iter().rfind(|piece| !piece.is_blank()).unwrap();
         assert_eq!(piece.text, lines, "the number is there whatever is missing");
@@ -264,9 +268,13 @@ fn p28_a_code_too_long_for_any_code_is_written_out_and_the_slip_is_printed() {
         let printed = world.print_script("A012", script(&slip_of(&link), &world.profile.clone(), &NoGlyphs));
         assert!(matches!(printed, Printed::Confirmed | Printed::Sent), "{name}: {printed:?}");
         assert_eq!(world.printer.state().unknown, 0, "{name}");
-        assert_eq!(world.print_script("B001", script(&slip("B001"), &world.profile.clone(), &NoGlyphs)), printed);
+        assert_eq!(
+            world.print_script("B001", script(&slip("B001"), &world.profile.clone(), &NoGlyphs)),
+            printed
+        );
     }
     let words = told(&slip_of(&link), &profile("epson-tm-t82"));
-    let written: usize = words.iter().map(|told| if let Told::Text(bytes, _) = told { bytes.len() } else { 0 }).sum();
+    let written: usize =
+        words.iter().map(|told| if let Told::Text(bytes, _) = told { bytes.len() } else { 0 }).sum();
     assert!(written > 2954 && !words.contains(&Told::Command("GS ( k".into())), "in words, and no code");
 }

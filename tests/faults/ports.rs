@@ -84,7 +84,9 @@ fn p04_p05_unplugged_at_bytes_all_over_a_slip_and_plugged_in_again() {
 #[test]
 fn p08_nobody_waits_for_a_port_to_drain() {
     for folder in ["src/devices/printer", "src/printing"] {
-        for file in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_file()) {
+        for file in
+            fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_file())
+        {
             let text = fs::read_to_string(&file).unwrap();
             for line in text.lines().filter(|line| !line.trim_start().starts_with("//")) {
                 for word in [".flush()", "tcdrain", "sync_all", "TCSBRK"] {
@@ -128,7 +130,12 @@ fn another(by: &[&str], port: &Path) -> Option<String> {
     let this = env::current_exe().unwrap();
     let words: Vec<&str> = by.iter().copied().chain([this.to_str().unwrap()]).collect();
     let mut command = Command::new(words[0]);
-    command.args(&words[1..]).args(["ports::prints_in_another_process", "--exact", "--ignored", "--nocapture"]);
+    command.args(&words[1..]).args([
+        "ports::prints_in_another_process",
+        "--exact",
+        "--ignored",
+        "--nocapture",
+    ]);
     let output = command.env(PORT, port).current_dir("/").output().ok()?;
     let said = String::from_utf8_lossy(&output.stdout).into_owned();
     let line = said.lines().find_map(|line| line.split_once("it is ")).map(|(_, said)| said.to_owned());

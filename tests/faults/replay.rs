@@ -21,7 +21,9 @@ const TOKEN: u32 = 1;
 const LATE: Duration = Duration::from_millis(700);
 
 fn a_slip() -> Slip {
-    Slip { parts: vec![Part::heading("A012", Size::BIG), Part::plain("请在休息区等候，留意叫号和大屏")] }
+    Slip {
+        parts: vec![Part::heading("A012", Size::BIG), Part::plain("请在休息区等候，留意叫号和大屏")]
+    }
 }
 
 /// What a conversation came to.
@@ -129,7 +131,8 @@ fn recorded() -> (String, End) {
     let desk = Desk::new("transcript", quick("epson-t82"));
     let mut clerk: Clerk = desk.clerk("epson-tm-t82");
     let mut notes = Notes::default();
-    writeln!(notes, "# a virtual printer like an Epson TM-T82 on a pseudo-terminal; tests/faults/replay.rs").unwrap();
+    writeln!(notes, "# a virtual printer like an Epson TM-T82 on a pseudo-terminal; tests/faults/replay.rs")
+        .unwrap();
     clerk.driver.record(Record::into_any(notes.clone()));
     clerk.until(None);
     writeln!(notes, "{BEGINS}").unwrap();

@@ -26,7 +26,10 @@ fn asked(n: u8, byte: u8) -> Bits {
 fn a_healthy_printer_is_in_no_trouble() {
     let usual = Answers::default();
     assert_eq!(read(asked(1, 0x16), &usual), Reading::default());
-    assert_eq!(read(Bits { changes: Some([0x14, 0, 0, 0x0F]), ..Bits::default() }, &usual), Reading::default());
+    assert_eq!(
+        read(Bits { changes: Some([0x14, 0, 0, 0x0F]), ..Bits::default() }, &usual),
+        Reading::default()
+    );
     assert_eq!(Bits::default().read(&usual).health(), Health::default());
 }
 
@@ -150,8 +153,10 @@ fn every_bit_of_the_full_answer() {
     for (byte, bit, trouble) in table {
         let mut full = [0; 4];
         full[byte] |= 1 << bit;
-        let reading =
-            read(Bits { full: Some(full), ..Bits::default() }, &answers(ErrorBit::Recoverable, Presenter::Custom));
+        let reading = read(
+            Bits { full: Some(full), ..Bits::default() },
+            &answers(ErrorBit::Recoverable, Presenter::Custom),
+        );
         assert_eq!(reading.trouble(), trouble, "byte {}, bit {bit}", byte + 3);
         assert_eq!(reading.at_mouth, Some((byte, bit) == (0, 5)), "byte {}, bit {bit}", byte + 3);
         assert_eq!(reading.paper_low, (byte, bit) == (0, 2), "byte {}, bit {bit}", byte + 3);

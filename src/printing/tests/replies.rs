@@ -49,7 +49,10 @@ fn every_row_of_the_table() {
         (b"_EP\x13S\x11ON\0", vec![Reply::Wait, Reply::GoOn, Reply::Block(0x5F, b"EPSON".to_vec())]),
         (&[0x10, 0x13, 0, 0x11, 0, 0], vec![Reply::Wait, Reply::GoOn, Reply::Changes([0x10, 0, 0, 0])]),
         // A report that was cut short ends where the next one begins.
-        (&[0x10, 0, 0x14, 0, 0, 0], vec![Reply::Noise(0x10), Reply::Noise(0), Reply::Changes([0x14, 0, 0, 0])]),
+        (
+            &[0x10, 0, 0x14, 0, 0, 0],
+            vec![Reply::Noise(0x10), Reply::Noise(0), Reply::Changes([0x14, 0, 0, 0])],
+        ),
         (&[0x10, 0, 0x12], vec![Reply::Noise(0x10), Reply::Noise(0), Reply::Status(0x12)]),
         // So does a block, whose bytes are all printable.
         (&[0x37, 0x22, 0x12], vec![Reply::Noise(0x37), Reply::Noise(0x22), Reply::Status(0x12)]),

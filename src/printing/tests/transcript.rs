@@ -27,14 +27,27 @@ fn comments_and_empty_lines_are_passed_over() {
 
 #[test]
 fn what_is_no_transcript_is_refused_with_its_line() {
-    for wrong in
-        ["", "1 > 10", "1.5 > 10", "x.000000 > 10", "1.000000 = 10", "1.000000", "1.000000 > 100", "1.000000 > G1"]
-    {
+    for wrong in [
+        "",
+        "1 > 10",
+        "1.5 > 10",
+        "x.000000 > 10",
+        "1.000000 = 10",
+        "1.000000",
+        "1.000000 > 100",
+        "1.000000 > G1",
+    ] {
         let refused = wrong.parse::<Turn>().unwrap_err();
         assert!(refused.ends_with(wrong), "{refused}");
         assert!(wrong.is_empty() || wrong.parse::<Transcript>().is_err());
     }
-    for text in ["1.é0000000 > 10", "1.00000é > 10", "\u{1b}[2J", "-1.000000 > 10", "99999999999999999999.000000 > 10"] {
+    for text in [
+        "1.é0000000 > 10",
+        "1.00000é > 10",
+        "\u{1b}[2J",
+        "-1.000000 > 10",
+        "99999999999999999999.000000 > 10",
+    ] {
         assert!(text.parse::<Turn>().is_err(), "{text}");
     }
 }
