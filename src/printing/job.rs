@@ -35,6 +35,8 @@ pub(super) struct Job {
     pub sent_at: Option<Duration>,
     /// A question went unanswered in the middle: the printer may have lost what it held, so its word is not enough.
     pub is_tainted: bool,
+    /// Bytes came that nobody asked for: one byte more is no proof of anything.
+    pub is_garbled: bool,
     /// It said by itself that something changed while it could not print.
     pub is_announced: bool,
     /// It was told to empty its buffers; when.
@@ -77,6 +79,7 @@ impl Job {
             asked: false,
             sent_at: None,
             is_tainted: false,
+            is_garbled: false,
             is_announced: false,
             cleared: None,
             rest: 0,

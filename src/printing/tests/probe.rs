@@ -57,3 +57,22 @@ fn a_question_nobody_knows_is_asked_once() {
     assert_eq!((asked, learned.paper, learned.changes, learned.status), (1, false, false, true));
     assert_eq!(talk.health().trouble, None);
 }
+
+#[test]
+fn a_wish_to_wait_that_never_ends_is_not_heeded_for_ever() {
+    let (mut talk, mut now) = (talk("generic-80"), Duration::ZERO);
+    // Noise on the line as it was opened.
+    talk.heard(&[0x13], now);
+    while talk.learned().is_none() {
+        assert!(now < Duration::from_secs(30), "nothing is said any more");
+        let bytes = next(&mut talk, &mut now);
+        let answer: &[u8] = match bytes[..] {
+            [0x10, 4, 1..=4] => &[0x12],
+            [0x1D, b'r', 1] => &[0],
+            _ => &[],
+        };
+        talk.heard(answer, now);
+        talk.advance(now);
+    }
+    assert!(talk.learned().unwrap().paper);
+}
