@@ -16,8 +16,8 @@ impl Copy {
     fn new(name: &str) -> Copy {
         let folder = std::env::temp_dir().join(format!("hall-config-{}-{name}", std::process::id()));
         fs::remove_dir_all(&folder).ok();
-        fs::create_dir_all(folder.join("workdays")).unwrap();
-        for part in ["", "workdays"] {
+        for part in ["", "workdays", "printers"] {
+            fs::create_dir_all(folder.join(part)).unwrap();
             for entry in fs::read_dir(sample().join(part)).unwrap().map(Result::unwrap) {
                 if entry.path().extension().is_some_and(|end| end == "toml") {
                     fs::copy(entry.path(), folder.join(part).join(entry.file_name())).unwrap();
@@ -88,6 +88,10 @@ fn every_mistake_is_named() {
         ("kiosk.toml", "sqlite:var/hall.db", "mysql://x", "bad_store"),
         ("kiosk.toml", "baud = 115200", "baud = 115201", "not_one_of"),
         ("kiosk.toml", "distrust_widths = false", "distrust_widths = \"no\"", "wrong_type"),
+        ("kiosk.toml", "flow = \"hardware\"", "flow = \"wire\"", "not_one_of"),
+        ("kiosk.toml", "unwell = \"screen\"", "unwell = \"away\"", "not_one_of"),
+        ("kiosk.toml", "reprints = 2", "reprints = 10", "out_of_range"),
+        ("kiosk.toml", "profile = \"generic-80\"", "profile = \"laser\"", "not_one_of"),
         ("kiosk.toml", "panel = {", "panel = { depth = 1,", "unknown_key"),
         ("kiosk.toml", "kiosk = \"3\"", "kiosk = \"3", "syntax"),
         ("rules.toml", "HTTPS://", "https://", "bad_link"),
@@ -114,6 +118,16 @@ fn every_mistake_is_named() {
         ("windows.toml", "lines = [\"Z\"]", "lines = [\"QQ\"]", "unknown_line"),
         ("windows.toml", "code = \"A02\"", "code = \"A01\"", "duplicate"),
         ("themes.toml", "glyph = \"户\"", "glyph = \"户籍\"", "bad_glyph"),
+        ("printers/generic-80.toml", "columns = 48", "columns = 65", "out_of_range"),
+        ("printers/generic-80.toml", "columns = 48", "columns = 49", "contradiction"),
+        ("printers/generic-80.toml", "columns = 48", "", "missing_key"),
+        ("printers/generic-80.toml", "cut = \"partial\"", "cut = \"tear\"", "not_one_of"),
+        ("printers/generic-80.toml", "letters = \"gbk\"", "letters = \"none\"", "contradiction"),
+        ("printers/generic-80.toml", "native_qr = false", "native_qr = 0", "wrong_type"),
+        ("printers/generic-80.toml", "status = \"yes\"", "state = \"yes\"", "unknown_key"),
+        ("printers/silent-80.toml", "presenter = \"none\"", "presenter = \"exit\"", "contradiction"),
+        ("printers/custom-kpm.toml", "changes = \"no\"", "changes = \"ask\"", "contradiction"),
+        ("printers/custom-kpm.toml", "model = ", "model == ", "syntax"),
         ("synonyms.toml", "say = [", "says = [", "missing_key"),
         ("workdays/2026.toml", "\"2026-01-04\"", "\"2026-13-04\"", "bad_date"),
         ("workdays/2026.toml", "\"2026-01-04\"", "\"2025-01-04\"", "wrong_year"),
@@ -235,10 +249,4 @@ fn no_text_makes_the_reader_panic() {
         }
         fs::write(&path, text).unwrap();
     }
-}
-
-#[test]
-fn printers_are_those_slips_can_be_laid_out_for() {
-    let known: Vec<&str> = service_hall::paper::Profile::ALL.iter().map(|profile| profile.name).collect();
-    assert!(service_hall::config::PROFILES.iter().all(|name| known.contains(name)) && known.len() == 2);
 }

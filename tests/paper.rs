@@ -6,109 +6,23 @@
     reason = "a test fails by panicking and says what it skips"
 )]
 
-use chrono::NaiveDate;
-use service_hall::hall::{
-    Guide, Hall, Handling, LimitUnit, Line, Missed, Name, Ticket, TicketState, TimeLimit, Wait, Window,
-};
-use service_hall::paper::{
-    Align, Part, Profile, Size, Slip, Trouble, drawn, escpos, guide_slip, missing, ticket_slip,
-};
-use service_hall::text::{Lang, wrap::columns};
-
+#[path = "paper/bytes.rs"]
+mod bytes;
+#[path = "paper/random.rs"]
+mod random;
+#[path = "paper/rare.rs"]
+mod rare;
 #[path = "paper/reader.rs"]
 mod reader;
-use reader::{Job, read_by_zbar, read_code};
+#[path = "paper/samples.rs"]
+mod samples;
 
-const CODE: &str = "4J7KQ2M9X0ABCDEFGHJKMNPQRS";
-const LINK: &str = "HTTPS://ZWFW.EXAMPLE.GOV.CN/R/";
-
-fn hall() -> Hall {
-    let window = |code: &str, floor, line: &str| Window {
-        code: code.into(),
-        floor,
-        lines: vec![line.into()],
-        ..Window::default()
-    };
-    let line = |code: &str, zh: &str, en: &str, missed| Line {
-        code: code.into(),
-        name: Name::new(zh, en),
-        missed,
-        ..Line::default()
-    };
-    Hall {
-        centre: Name::new("广安市政务服务中心", "Guang'an Government Service Center"),
-        phone: "0826-2338888".into(),
-        ticket_link: LINK.into(),
-        lines: vec![
-            line("A", "户籍和身份证", "Residence and ID cards", Missed::Back { after: 3, times: 2 }),
-            line("B", "企业登记", "", Missed::Void),
-        ],
-        windows: vec![
-            window("A01", 1, "A"),
-            window("A02", 1, "A"),
-            window("A03", 1, "A"),
-            window("A05", 1, "A"),
-        ],
-        ..Hall::default()
-    }
-}
-
-fn ticket() -> Ticket {
-    let day = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
-    Ticket {
-        day,
-        line: "A".into(),
-        number: 12,
-        issued_at: day.and_hms_opt(9, 15, 2).unwrap(),
-        kiosk: "K1".into(),
-        priority: true,
-        ahead: 5,
-        matter: Some("低保-11511600".into()),
-        code: CODE.into(),
-        state: TicketState::Waiting,
-    }
-}
-
-fn guide() -> Guide {
-    Guide {
-        name: Name::new("内地居民婚姻登记（补领婚姻登记证）", ""),
-        department: "广安市民政局".into(),
-        promised: Some(TimeLimit { days: 1, unit: LimitUnit::WorkingDays }),
-        statutory: Some(TimeLimit { days: 20, unit: LimitUnit::WorkingDays }),
-        handling: Handling::Promised,
-        materials: ["身份证:原件1:复印件2", "户口簿", "照片:原件3:容缺后补"]
-            .map(|m| m.parse().unwrap())
-            .to_vec(),
-        process: vec!["申请".into(), "受理".into(), "发证".into()],
-        fee: "不收费".into(),
-        place: "广安市广安区平安大道一段68号".into(),
-        windows: "二楼B区12号窗口".into(),
-        hours: "周一至周五 9:00-12:00，13:00-17:00".into(),
-        phone: "0826-2330000".into(),
-        complaints: "12345".into(),
-        link: "https://zwfw.example.gov.cn/guide/511600001".into(),
-        ..Guide::default()
-    }
-}
-
-fn text_of(slip: &Slip) -> String {
-    let texts = slip.parts.iter().map(|part| match part {
-        Part::Text { words, .. } => words.clone(),
-        Part::Pair { left, right } => format!("{left}{right}"),
-        _ => String::new(),
-    });
-    texts.collect()
-}
-
-fn squeezed(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).collect()
-}
-
-fn slips() -> Vec<Slip> {
-    let wait = Wait::estimate(5, 2, (4, 8));
-    let both = |lang| [ticket_slip(&ticket(), &hall(), lang, wait), guide_slip(&guide(), &hall(), lang)];
-    [both(Lang::Zh), both(Lang::En)].concat()
-}
+use random::{Dice, random_slip};
+use reader::read_code;
+use samples::{CODE, LINK, guide, hall, slips, squeezed, text_of, ticket};
+use service_hall::hall::{Guide, Hall, Handling, Missed, Ticket, Wait};
+use service_hall::paper::{Part, Trouble, drawn, guide_slip, ticket_slip};
+use service_hall::text::{Lang, wrap::columns};
 
 #[test]
 fn a_ticket_reads_as_in_deployed_halls() {
@@ -179,7 +93,7 @@ fn a_guide_begins_with_what_to_bring() {
 #[test]
 fn every_trouble_has_words_of_its_own() {
     for lang in [Lang::Zh, Lang::En] {
-        let mut words = Trouble::ALL.map(|trouble| trouble.words(lang)).to_vec();
+        let mut words = Trouble::ALL.map(|(trouble, _)| trouble.words(lang)).to_vec();
         words.sort_unstable();
         words.dedup();
         assert_eq!(words.len(), Trouble::ALL.len());
@@ -211,104 +125,4 @@ fn a_drawn_code_can_be_read() {
         };
         assert_eq!(read_code(width + 8, 2 * code.len() + 8, 6, dark), format!("{LINK}{CODE}"));
     }
-}
-
-#[test]
-fn a_printer_gets_the_words_and_nothing_else() {
-    for slip in slips() {
-        for profile in Profile::ALL {
-            let job = Job::read(&escpos(&slip, &profile), &profile);
-            assert_eq!(
-                squeezed(&job.words.concat()).replace('-', ""),
-                squeezed(&text_of(&slip)).replace('-', "")
-            );
-            assert_eq!(job.cuts, usize::from(profile.cut));
-            assert!(missing(&slip).is_empty());
-        }
-    }
-}
-
-#[test]
-fn a_printed_code_can_be_read() {
-    let expected = format!("{LINK}{CODE}");
-    for profile in Profile::ALL {
-        let job = Job::read(&escpos(&slips()[0], &profile), &profile);
-        let (width, height) = (job.dots[0].len(), job.dots.len());
-        assert_eq!(height, (29 + 8) * 6, "six dots a square");
-        let dark = |x: usize, y: usize| job.dots[y][x];
-        assert_eq!(read_code(width, height, 1, dark), expected);
-        assert!(read_by_zbar(&job.dots).is_none_or(|read| read == expected));
-    }
-}
-
-#[test]
-fn whatever_a_slip_says_only_known_commands_come_out() {
-    let mut dice = Dice(11);
-    for _ in 0..400 {
-        let slip = random_slip(&mut dice);
-        for profile in Profile::ALL {
-            let bytes = escpos(&slip, &profile);
-            let pairs = bytes.windows(2).filter(|pair| pair[0] == 0x10 && [4, 5, 0x14].contains(&pair[1]));
-            assert_eq!(pairs.count(), 0, "a real-time command in {slip:?}");
-            let job = Job::read(&bytes, &profile);
-            assert_eq!(job.cuts, usize::from(profile.cut));
-        }
-    }
-}
-
-#[test]
-fn a_cheap_printer_is_not_asked_for_more_than_it_can() {
-    let slip = Slip { parts: vec![Part::heading("A012", Size::HUGE)] };
-    let size = |name: &str| {
-        let bytes = escpos(&slip, &Profile::named(name).unwrap());
-        bytes.windows(3).find(|part| part[..2] == [0x1D, b'!']).map(|part| part[2])
-    };
-    assert_eq!((size("generic-58"), size("generic-80")), (Some(0x11), Some(0x33)));
-    assert!(Profile::named("laser").is_none());
-}
-
-/// Numbers that look random and are the same every time.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) as usize % limit
-    }
-}
-
-fn random_text(dice: &mut Dice) -> String {
-    const HOSTILE: [char; 26] = [
-        '\u{1b}', '\u{10}', '\u{4}', '\u{1d}', '\u{1c}', '\u{7f}', '\u{85}', '\0', '\n', '\r', '\t', '@',
-        '!', '\u{202e}', '\u{200b}', '\u{feff}', '\u{e000}', '€', '𠮷', '㐱', '😀', '“', '…', 'é', '\u{301}',
-        '\u{9fb4}',
-    ];
-    let length = dice.below(40);
-    let any = |dice: &mut Dice| match dice.below(4) {
-        0 => HOSTILE[dice.below(HOSTILE.len())],
-        1 => char::from(b' ' + u8::try_from(dice.below(95)).unwrap()),
-        2 => char::from_u32(u32::try_from(dice.below(0x11_0000)).unwrap()).unwrap_or('\u{4}'),
-        _ => char::from_u32(0x4E00 + u32::try_from(dice.below(20_000)).unwrap()).unwrap(),
-    };
-    (0..length).map(|_| any(dice)).collect()
-}
-
-fn random_slip(dice: &mut Dice) -> Slip {
-    let part = |dice: &mut Dice| match dice.below(8) {
-        0 => Part::Rule,
-        1 => Part::Space(u8::try_from(dice.below(3)).unwrap()),
-        2 => Part::Qr(random_text(dice)),
-        3 => Part::pair(random_text(dice), random_text(dice)),
-        _ => Part::Text {
-            words: random_text(dice),
-            size: Size {
-                width: u8::try_from(dice.below(6)).unwrap(),
-                height: u8::try_from(dice.below(6)).unwrap(),
-            },
-            align: [Align::Left, Align::Centre, Align::Right][dice.below(3)],
-            bold: dice.below(2) == 1,
-        },
-    };
-    let parts = dice.below(8);
-    Slip { parts: (0..parts).map(|_| part(dice)).collect() }
 }

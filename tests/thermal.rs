@@ -5,6 +5,8 @@
     clippy::panic,
     reason = "a test that cannot go on says so"
 )]
+#[path = "thermal/ours.rs"]
+mod ours;
 #[path = "thermal/paper.rs"]
 mod paper;
 #[path = "thermal/status.rs"]

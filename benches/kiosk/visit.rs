@@ -143,7 +143,7 @@ impl Visited {
                 let taken = Answer::Taken(Box::new(Taken { ticket, wait, slip }));
                 vec![taken, Answer::Printed(Printed::Sent)]
             }
-            Effect::PrintGuide { .. } => Vec::new(),
+            Effect::PrintGuide { .. } | Effect::PrintAgain { .. } => Vec::new(),
         }
     }
 }

@@ -112,7 +112,7 @@ fn only_one(folder: &Path, kiosk: &str) -> Result<File, Stop> {
 /// A fault of the program gives the terminal back and ends the process; whoever watches it starts it again.
 ///
 /// Not so a fault with the printer: its worker begins anew by itself, and people go on.
-fn end_on_faults() {
+pub(super) fn end_on_faults() {
     std::panic::set_hook(Box::new(|fault| {
         let place = fault.location().map_or_else(String::new, ToString::to_string);
         if std::thread::current().name() == Some(PRINTER_THREAD) {

@@ -18,4 +18,8 @@ impl Glyphs for SlipLetters {
     fn glyph(&self, character: char) -> Option<Glyph> {
         SlipFont.glyph(character).or_else(|| self.outlines.dots(character))
     }
+
+    fn rest(&self) {
+        self.outlines.let_go();
+    }
 }

@@ -2,6 +2,7 @@
 mod check;
 mod completions;
 mod counter;
+mod desk;
 mod engine;
 mod exit;
 mod find;
@@ -9,6 +10,7 @@ mod gallery;
 mod import;
 mod kiosk;
 mod letters;
+mod paper;
 mod printer;
 mod progress;
 mod readiness;
@@ -60,6 +62,7 @@ enum Command {
     Check(check::Arguments),
     Gallery(gallery::Arguments),
     Printer(printer::Arguments),
+    Paper(paper::Arguments),
     Completions(completions::Arguments),
 }
 
@@ -89,6 +92,7 @@ pub fn run() -> ExitCode {
         Command::Check(arguments) => check::run(&counter, &arguments),
         Command::Gallery(arguments) => gallery::run(&counter, &arguments),
         Command::Printer(arguments) => printer::run(&counter, &arguments),
+        Command::Paper(arguments) => paper::run(&counter, &arguments),
         Command::Completions(arguments) => completions::run(&arguments),
     };
     let exit = done.unwrap_or_else(|stop| {

@@ -1,10 +1,14 @@
 //! Looking at everything a kiosk needs before it opens, one thing after the other.
+use super::printer::status;
 use super::tongue::is_utf8;
 use super::{Counter, Stop};
 use crate::clock;
-use crate::config::{Config, Machine, Problem, Unready};
+use crate::config::{Config, Problem, Unready};
 use crate::devices::terminal::window;
 use crate::hall::Hall;
+use crate::paper::Trouble;
+use crate::picture::Outlines;
+use crate::text::Lang;
 use chrono::{Datelike, NaiveDateTime};
 use rustix::fs::{Access, Mode, OFlags};
 use std::env;
@@ -113,7 +117,29 @@ impl Readiness {
         }
     }
 
-    fn look_at_printer(&mut self, machine: &Machine) {
+    /// Asks the printer how it is, unless a kiosk holds it; nothing is put on paper.
+    fn ask_printer(&mut self, config: &Config, lang: Lang) {
+        let outlines = Outlines::read(&config.machine.printer.profile.fonts);
+        let installed: Vec<bool> = outlines.installed().map(|(_, is_there)| is_there).collect();
+        let missing = installed.iter().filter(|is_there| !**is_there).count();
+        if !installed.contains(&true) && missing > 0 {
+            self.warn(Unready::FontsMissing { missing, named: installed.len() });
+        }
+        let Ok(Some(seen)) = status::ask(config) else { return };
+        match seen.health.trouble {
+            None | Some(Trouble::Busy) => {}
+            Some(trouble) => {
+                let (said, cure) = (trouble.words(lang).to_owned(), trouble.cure(lang).to_owned());
+                self.warn(Unready::PrinterUnwell { said, cure });
+            }
+        }
+        if seen.health.paper_low {
+            self.warn(Unready::PaperLow);
+        }
+    }
+
+    fn look_at_printer(&mut self, config: &Config, lang: Lang) {
+        let machine = &config.machine;
         let Some(port) = machine.printer.port.clone() else {
             let folder = machine.slips.parent().filter(|folder| !folder.as_os_str().is_empty());
             self.look_at_folder(folder.unwrap_or(Path::new(".")));
@@ -121,7 +147,7 @@ impl Readiness {
         };
         let flags = OFlags::RDWR | OFlags::NOCTTY | OFlags::NONBLOCK | OFlags::CLOEXEC;
         match rustix::fs::open(&port, flags, Mode::empty()) {
-            Ok(_) => {}
+            Ok(_) => self.ask_printer(config, lang),
             Err(rustix::io::Errno::NOENT) => self.error(Unready::PrinterMissing { port }),
             Err(error) => self.error(Unready::PrinterRefused { port, reason: error.to_string() }),
         }
@@ -180,7 +206,7 @@ pub(super) fn examine(counter: &Counter) -> Readiness {
     crate::import::mappings(&counter.folder, &mut readiness.problems);
     if let Some(config) = &config {
         readiness.look_at_clock(config);
-        readiness.look_at_printer(&config.machine);
+        readiness.look_at_printer(config, counter.lang);
     }
     if config.is_some() || counter.store.is_some() {
         readiness.look_at_store(counter, config.as_ref());

@@ -3,6 +3,8 @@
 pub mod cable;
 /// Where slips go: a file that grows, or a serial printer.
 pub mod printer;
+/// What moves a virtual printer.
+pub mod pump;
 /// The terminal: what hands do comes in, pages go out.
 pub mod terminal;
 /// A printer that is a program, at the other end of a cable.

@@ -42,11 +42,6 @@ impl PrintState {
     pub fn of(word: &str) -> Option<PrintState> {
         Self::ALL.iter().find(|(_, known)| *known == word).map(|(state, _)| *state)
     }
-
-    /// Says whether somebody should look: nobody knows that a slip came out.
-    pub fn wants_eyes(self) -> bool {
-        matches!(self, PrintState::NotPrinted | PrintState::Uncertain | PrintState::Sending)
-    }
 }
 
 /// One ticket's print.
@@ -90,6 +85,16 @@ pub enum NoReprint {
 }
 
 impl PrintJob {
+    /// Says whether somebody should look: nobody knows that a slip came out, and nobody has looked.
+    pub fn wants_eyes(&self) -> bool {
+        match self.state {
+            PrintState::Uncertain | PrintState::Sending => true,
+            // Staff who settle it see no trouble, only that there is no slip.
+            PrintState::NotPrinted => !self.trouble.is_empty(),
+            _ => false,
+        }
+    }
+
     /// Says which reprint the next one would be. Visitors have a limit; staff, who give their name, have none.
     pub fn again(&self, limit: Option<u32>) -> Result<u32, NoReprint> {
         if !matches!(self.ticket, TicketState::Waiting | TicketState::Called | TicketState::Serving) {

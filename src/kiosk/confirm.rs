@@ -3,7 +3,7 @@ use super::{ask_number::AskNumber, guide_lines::material, heading::heading, word
 use crate::{
     app::{
         message::{Answer, Effect, Take},
-        screen::{Context, Outcome, Screen},
+        screen::{Context, Go, Outcome, Screen},
     },
     hall::{Guide, Line, LineToday},
     text::wrap::wrap,
@@ -29,6 +29,8 @@ pub(super) struct Confirm {
 pub(super) enum Message {
     Take,
     Priority,
+    /// This machine prints nothing; another one does.
+    Leave,
 }
 
 impl Confirm {
@@ -149,6 +151,12 @@ impl Screen for Confirm {
 
     fn view(&self, context: &Context, page: &mut Page<'_, Message>) {
         let words = context.words();
+        if let Some(trouble) = context.printer.trouble.filter(|_| context.sends_away) {
+            let desk = (words.sent_away)(context.say(&context.hall.help_desk));
+            let why = format!("{}\n{desk}\n{}", trouble.words(context.lang), words.still_guides);
+            super::heading::notice(page, words.other_kiosk, &why, (words.back, Message::Leave));
+            return;
+        }
         let body = heading(page, page.area, words.confirm_title);
         let Some(line) = context.hall.line(&self.line) else {
             super::heading::message(page, body, words.no_such_line);
@@ -160,12 +168,6 @@ impl Screen for Confirm {
         };
         if let Err(refusal) = known {
             let text = format!("{}\n{}", words_of::refusal(words, &refusal), words.still_guides);
-            super::heading::message(page, body, &text);
-            return;
-        }
-        if let Some(trouble) = context.printer.trouble.filter(|_| context.sends_away) {
-            let desk = (words.sent_away)(context.say(&context.hall.help_desk));
-            let text = format!("{}\n{desk}\n{}", trouble.words(context.lang), words.still_guides);
             super::heading::message(page, body, &text);
             return;
         }
@@ -186,6 +188,7 @@ impl Screen for Confirm {
                 self.priority = !self.priority;
                 Outcome::stay()
             }
+            Message::Leave => Outcome::go(Go::Back),
             // The page has no such button then; a touch may have been on its way.
             Message::Take if context.sends_away && context.printer.trouble.is_some() => Outcome::stay(),
             Message::Take => Outcome::replace(AskNumber).ask(Effect::TakeNumber(Take {

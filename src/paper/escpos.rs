@@ -36,6 +36,7 @@ pub fn script(slip: &Slip, profile: &Profile, glyphs: &dyn Glyphs) -> Script {
     }
     page.end();
     page.part();
+    glyphs.rest();
     let (kept, missing) = page.setter.finish();
     let kept = (FIRST..).zip(&kept).map(|(place, glyph)| keep(place, glyph));
     let pieces = std::iter::once(begin(profile)).chain(kept).chain(page.pieces).collect();
@@ -149,7 +150,7 @@ impl Page<'_> {
     /// A code the printer draws itself: model 2, so many dots a square, error correction M.
     fn native_qr(&mut self, text: &[u8], scale: usize) {
         let scale = u8::try_from(scale.min(16)).unwrap_or(16);
-        let store = [&[b'1', b'P', b'0'], text].concat();
+        let store = [b"1P0", text].concat();
         let orders = [&b"1A2\0"[..], &[b'1', b'C', scale], b"1E1", &store, b"1Q0"];
         for order in orders {
             let length = u16::try_from(order.len()).unwrap_or(u16::MAX).to_le_bytes();

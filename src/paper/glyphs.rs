@@ -7,6 +7,9 @@ pub type Glyph = [u32; 24];
 pub trait Glyphs {
     /// The dots of a character; `None` where no font at hand has it.
     fn glyph(&self, character: char) -> Option<Glyph>;
+
+    /// A slip is set: what need not be at hand until the next one may be let go.
+    fn rest(&self) {}
 }
 
 /// No letters at all: what the printer lacks becomes 〓.

@@ -1,4 +1,5 @@
 //! What goes on paper: slips as data, then as rows of text or as bytes for a printer. No device is known here.
+mod dots;
 mod drawn;
 mod escpos;
 mod face;
@@ -14,6 +15,7 @@ mod setting;
 mod slip;
 mod slip_font;
 mod strip;
+mod test_slip;
 mod ticket_slip;
 mod trouble;
 mod window_list;
@@ -26,6 +28,7 @@ pub use profile::{Answers, Cut, ErrorBit, Knows, Letters, Presenter, Profile};
 pub use script::Script;
 pub use slip::{Align, Part, Size, Slip};
 pub use slip_font::SlipFont;
+pub use test_slip::test_slip;
 pub use ticket_slip::{reprint_slip, ticket_slip};
 pub use trouble::{Health, Printed, Trouble};
 

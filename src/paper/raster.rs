@@ -1,5 +1,6 @@
 //! Pictures as dots, in strips a printer takes one by one.
 use super::Glyph;
+use super::dots::{Dots, Row};
 use super::qr::Squares;
 
 /// The largest number of rows sent at once; small printers have 4 KB of memory.
@@ -15,9 +16,6 @@ const QUIET: usize = 4;
 /// Below this many dots a side, QR squares are no longer read reliably.
 const LEAST_DOTS: usize = 4;
 
-/// Rows of dots, dark where `true`, all equally long.
-pub(super) type Dots = Vec<Vec<bool>>;
-
 /// How many dots a side of a QR square takes on paper of `dots` dots; `None` where even the smallest is too wide.
 pub(super) fn square_dots(side: usize, dots: usize, preferred: usize) -> Option<usize> {
     let room = dots.saturating_sub(SHIFTS) / (side + 2 * QUIET);
@@ -27,12 +25,18 @@ pub(super) fn square_dots(side: usize, dots: usize, preferred: usize) -> Option<
 
 /// A QR code with its quiet zone, `scale` dots a square.
 pub(super) fn qr_dots(squares: &Squares, scale: usize) -> Dots {
-    let side = (squares.side + 2 * QUIET) * scale;
-    let dark = |x: usize, y: usize| {
-        let inside = |at: usize| (at / scale).checked_sub(QUIET);
-        inside(x).zip(inside(y)).is_some_and(|(x, y)| squares.dark(x, y))
+    let side = squares.side + 2 * QUIET;
+    let row = |y: usize| {
+        let mut row = Row::default();
+        for x in 0..side {
+            let dark =
+                x.checked_sub(QUIET).zip(y.checked_sub(QUIET)).is_some_and(|(x, y)| squares.dark(x, y));
+            (0..scale).for_each(|_| row.push(u32::from(dark), 1));
+        }
+        row.finish()
     };
-    (0..side).map(|y| (0..side).map(|x| dark(x, y)).collect()).collect()
+    let rows = (0..side).flat_map(|y| std::iter::repeat_n(row(y), scale)).collect();
+    Dots { width: side * scale, rows }
 }
 
 /// The picture as `GS v 0` strips of at most 2 KB, none of which holds anything a printer would take for a real-time
@@ -40,13 +44,15 @@ pub(super) fn qr_dots(squares: &Squares, scale: usize) -> Dots {
 ///
 /// Printers act on `DLE EOT`, `DLE ENQ` and `DLE DC4` wherever they come, inside a picture too.
 pub(super) fn raster(dots: &Dots, room: usize) -> Vec<Vec<u8>> {
-    let width = dots.iter().map(Vec::len).max().unwrap_or(0);
-    let row_bytes = (width + SHIFTS).min(room.max(width)).div_ceil(8).max(1);
+    let row_bytes = (dots.width + SHIFTS).min(room.max(dots.width)).div_ceil(8).max(1);
     let rows = (MOST - HEAD).div_euclid(row_bytes).clamp(1, STRIP);
     // All strips move together, or the letters of a tall line would be broken in two.
-    let moved = |by: usize| dots.chunks(rows).map(|strip| strip_bytes(strip, by, row_bytes)).collect();
-    let shifts = 0..=(8 * row_bytes).saturating_sub(width).min(SHIFTS);
-    let quiet = shifts.map(moved).find(|strips: &Vec<Vec<u8>>| strips.iter().all(|strip| is_quiet(strip)));
+    let moved = |by: usize| dots.rows.chunks(rows).map(|strip| strip_bytes(strip, by, row_bytes)).collect();
+    let mut shifts = 0..=(8 * row_bytes).saturating_sub(dots.width).min(SHIFTS);
+    let quiet = shifts.find_map(|by| {
+        let strips: Vec<Vec<u8>> = moved(by);
+        strips.iter().all(|strip| is_quiet(strip)).then_some(strips)
+    });
     quiet.unwrap_or_else(|| moved(0).into_iter().map(lightened).collect())
 }
 
@@ -76,17 +82,13 @@ pub(super) fn column_bytes(glyph: &Glyph) -> [u8; 72] {
     })
 }
 
-fn strip_bytes(strip: &[Vec<bool>], shift: usize, row_bytes: usize) -> Vec<u8> {
-    let head = [&[0x1D, b'v', b'0', 0], &little(row_bytes)[..], &little(strip.len())[..]].concat();
-    let rows = strip.iter().flat_map(|row| row_of_bytes(row, shift, row_bytes));
-    head.into_iter().chain(rows).collect()
-}
-
-fn row_of_bytes(row: &[bool], shift: usize, row_bytes: usize) -> Vec<u8> {
-    let mut bytes = vec![0_u8; row_bytes];
-    for (x, _) in row.iter().enumerate().filter(|(_, dark)| **dark) {
-        let x = x + shift;
-        bytes.get_mut(x / 8).into_iter().for_each(|byte| *byte |= 0x80 >> (x % 8));
+fn strip_bytes(strip: &[Vec<u8>], shift: usize, row_bytes: usize) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(HEAD + row_bytes * strip.len());
+    bytes.extend([0x1D, b'v', b'0', 0]);
+    bytes.extend(little(row_bytes));
+    bytes.extend(little(strip.len()));
+    for row in strip {
+        bytes.extend(Dots::moved(row, shift, row_bytes));
     }
     bytes
 }
@@ -129,7 +131,8 @@ mod tests {
             seed >> 16
         };
         for _ in 0..400 {
-            let dots: Dots = (0..48).map(|_| (0..200).map(|_| next() % 5 == 0).collect()).collect();
+            let row = |_| (0..25).map(|_| u8::try_from(next() & next() & 0xFF).unwrap()).collect();
+            let dots = Dots { width: 200, rows: (0..48).map(row).collect() };
             let strips = raster(&dots, 576);
             assert!(strips.iter().all(|strip| is_quiet(strip)) && strips.len() == 2);
         }
@@ -137,13 +140,9 @@ mod tests {
 
     #[test]
     fn a_stubborn_picture_loses_a_dot_and_nothing_else() {
-        let mut dots = vec![vec![false; 64]; 4];
-        for (y, x) in (0..4).map(|shift| (shift, 3 + 8 - shift)) {
-            let byte = |at: usize, bits: u8| (0..8).map(move |bit| (at + bit, bits >> (7 - bit) & 1 == 1));
-            for (at, dark) in byte(x - 3, 0x10).chain(byte(x + 5, 0x04)) {
-                dots[y][at] = dark;
-            }
-        }
+        // Row by row, one dot further to the left: each way of moving the strip makes another row speak.
+        let row = |shift: u32| (0x0010_0400_0000_0000_u64 << shift).to_be_bytes().to_vec();
+        let dots = Dots { width: 64, rows: (0..4).map(row).collect() };
         let bytes = raster(&dots, 576).concat();
         assert!(is_quiet(&bytes));
         assert_eq!(bytes[8..].iter().map(|byte| byte.count_ones()).sum::<u32>(), 7, "8 dots less one");
@@ -160,10 +159,10 @@ mod tests {
 
     #[test]
     fn a_full_row_is_never_wider_than_the_paper() {
-        let dots = vec![vec![true; 576]; 30];
+        let dots = Dots { width: 576, rows: vec![vec![0xFF; 72]; 30] };
         let strips = raster(&dots, 576);
         assert_eq!(strips.iter().map(Vec::len).collect::<Vec<_>>(), [8 + 72 * 24, 8 + 72 * 6]);
-        let wide = raster(&vec![vec![false; 832]; 24], 832);
+        let wide = raster(&Dots { width: 832, rows: vec![vec![0; 104]; 24] }, 832);
         assert!(wide.len() == 2 && wide.iter().all(|strip| strip.len() <= MOST));
     }
 

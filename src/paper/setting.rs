@@ -46,7 +46,12 @@ impl<'a> Setter<'a> {
         if self.profile.letters == Letters::None {
             return if words.iter().all(char::is_ascii) { self.text(&words) } else { self.drawn(&words) };
         }
-        let foreign: BTreeSet<char> = words.iter().copied().filter(|c| !self.has(*c)).collect();
+        let mut foreign: Vec<char> = Vec::new();
+        for &c in words.iter().filter(|c| !self.has(**c)) {
+            if !foreign.contains(&c) {
+                foreign.push(c);
+            }
+        }
         let (found, lost): (Vec<char>, Vec<char>) =
             foreign.into_iter().partition(|c| self.glyph(*c).is_some());
         let fresh: Vec<char> = found.into_iter().filter(|c| self.place(*c).is_none()).collect();

@@ -17,10 +17,10 @@ impl Glyphs for SlipFont {
         let (narrow, wide) = (count(8)?, count(10)?);
         let dots = CODES + 2 * (narrow + wide);
         if let Some(at) = find(CODES, narrow, code) {
-            return letter(dots + at * BYTES.0, 12);
+            return narrow_letter(dots + at * BYTES.0);
         }
         let at = find(CODES + 2 * narrow, wide, code)?;
-        letter(dots + narrow * BYTES.0 + at * BYTES.1, 24)
+        wide_letter(dots + narrow * BYTES.0 + at * BYTES.1)
     }
 }
 
@@ -42,12 +42,22 @@ fn find(from: usize, many: usize, code: u16) -> Option<usize> {
     (low < many && number(from + 2 * low)? == code).then_some(low)
 }
 
-/// The rows of a letter of so many dots across, its leftmost dot the highest of 24 bits.
-fn letter(at: usize, across: usize) -> Option<Glyph> {
-    let bytes = FONT.get(at..at + 3 * across)?;
-    let bit = |bit: usize| u32::from(bytes[bit / 8] << (bit % 8) & 0x80 != 0);
-    let row = |row: usize| (0..across).fold(0, |bits, x| bits << 1 | bit(row * across + x)) << (24 - across);
-    Some(std::array::from_fn(row))
+/// Two rows of 12 dots lie in three bytes.
+fn narrow_letter(at: usize) -> Option<Glyph> {
+    let bytes = FONT.get(at..at + BYTES.0)?;
+    let pair = |row: usize| {
+        u32::from_be_bytes([0, bytes[row / 2 * 3], bytes[row / 2 * 3 + 1], bytes[row / 2 * 3 + 2]])
+    };
+    Some(std::array::from_fn(
+        |row| if row % 2 == 0 { pair(row) & 0xFF_F000 } else { pair(row) << 12 & 0xFF_F000 },
+    ))
+}
+
+fn wide_letter(at: usize) -> Option<Glyph> {
+    let bytes = FONT.get(at..at + BYTES.1)?;
+    Some(std::array::from_fn(|row| {
+        u32::from_be_bytes([0, bytes[3 * row], bytes[3 * row + 1], bytes[3 * row + 2]])
+    }))
 }
 
 #[cfg(test)]

@@ -1,16 +1,16 @@
 //! A line of words drawn dot by dot, for printers whose font cannot print it.
-use super::raster::Dots;
+use super::dots::{Dots, Row};
 use super::{Align, Glyph, Size};
 
 /// Dots across a narrow letter; a wide one takes twice as many.
-const NARROW: usize = 12;
+const NARROW: u32 = 12;
 /// Rows of dots in a letter.
 pub(super) const ROWS: usize = 24;
 
 /// The letters of a line on paper of `width` dots, as the printer itself would place them: 24 rows times the size.
 pub(super) fn strip(letters: &[(Glyph, bool)], size: Size, bold: bool, align: Align, width: usize) -> Dots {
-    let (across, down) = (usize::from(size.width), usize::from(size.height));
-    let taken: usize = letters.iter().map(|(_, wide)| columns(*wide) * NARROW * across).sum();
+    let times = usize::from(size.width);
+    let taken: usize = letters.iter().map(|(_, wide)| dots_across(*wide) as usize * times).sum();
     let free = width.saturating_sub(taken);
     let left = match align {
         Align::Left => 0,
@@ -18,21 +18,20 @@ pub(super) fn strip(letters: &[(Glyph, bool)], size: Size, bold: bool, align: Al
         Align::Right => free,
     };
     let row = |at: usize| {
-        let mut dots = vec![false; left];
+        let mut row = Row::default();
+        row.skip(left);
         for (glyph, wide) in letters {
             let bits = if bold { glyph[at] | glyph[at] >> 1 } else { glyph[at] };
-            for x in 0..columns(*wide) * NARROW {
-                dots.extend(std::iter::repeat_n(bits << x & 0x80_0000 != 0, across));
-            }
+            row.letter(bits, dots_across(*wide), size.width);
         }
-        dots.truncate(width);
-        dots
+        row.finish()
     };
-    (0..ROWS).flat_map(|at| std::iter::repeat_n(row(at), down)).collect()
+    let rows = (0..ROWS).flat_map(|at| std::iter::repeat_n(row(at), size.height.into())).collect();
+    Dots { width: (left + taken).min(width), rows }
 }
 
-fn columns(wide: bool) -> usize {
-    if wide { 2 } else { 1 }
+fn dots_across(wide: bool) -> u32 {
+    if wide { 2 * NARROW } else { NARROW }
 }
 
 #[cfg(test)]
@@ -47,12 +46,13 @@ mod tests {
     fn letters_stand_side_by_side_and_grow() {
         let letters = [(letter(0x80_0000), false), (letter(1), true)];
         let dark = |dots: &Dots| {
-            dots[0].iter().enumerate().filter(|dot| *dot.1).map(|dot| dot.0).collect::<Vec<_>>()
+            let row = &dots.rows[0];
+            (0..8 * row.len()).filter(|x| row[x / 8] << (x % 8) & 0x80 != 0).collect::<Vec<_>>()
         };
         let plain = strip(&letters, Size::PLAIN, false, Align::Left, 100);
-        assert_eq!((plain.len(), dark(&plain)), (24, vec![0, 35]));
+        assert_eq!((plain.rows.len(), dark(&plain)), (24, vec![0, 35]));
         let big = strip(&letters, Size::BIG, false, Align::Centre, 100);
-        assert_eq!((big.len(), dark(&big)), (48, vec![14, 15, 84, 85]));
+        assert_eq!((big.rows.len(), dark(&big)), (48, vec![14, 15, 84, 85]));
         let bold = strip(&letters[..1], Size::PLAIN, true, Align::Right, 100);
         assert_eq!(dark(&bold), [88, 89]);
     }

@@ -21,12 +21,13 @@ type Dots = [u32; 24];
 
 /// Installed fonts, in the order in which they are asked.
 ///
-/// A font file may have 30 MB. It is read when a character is wanted that no font before it has, and let go at
-/// once; only letters stay in memory, so that the same one costs nothing the next time.
+/// A font file may have 30 MB. It is read when a character is wanted that no font before it has, and kept until
+/// [`Outlines::let_go`]; letters stay in memory, so that the same one costs nothing the next time.
 #[derive(Debug, Default)]
 pub struct Outlines {
     places: Vec<(PathBuf, u32)>,
     known: RefCell<HashMap<char, Option<Dots>>>,
+    files: RefCell<HashMap<PathBuf, Vec<u8>>>,
 }
 
 impl Outlines {
@@ -34,7 +35,7 @@ impl Outlines {
     /// yet; one that is absent or is no font is passed over.
     pub fn read<S: AsRef<str>>(paths: impl IntoIterator<Item = S>) -> Outlines {
         let places = paths.into_iter().map(|path| place(path.as_ref())).collect();
-        Outlines { places, known: RefCell::default() }
+        Outlines { places, ..Outlines::default() }
     }
 
     /// Says for each font whether its file is there.
@@ -51,9 +52,10 @@ impl Outlines {
         if let Some(known) = self.known.borrow().get(&character) {
             return *known;
         }
+        let mut files = self.files.borrow_mut();
         let found = self.places.iter().find_map(|(path, face)| {
-            let bytes = fs::read(path).ok()?;
-            let font = FontRef::try_from_slice_and_index(&bytes, *face).ok()?;
+            let bytes = files.entry(path.clone()).or_insert_with(|| fs::read(path).unwrap_or_default());
+            let font = FontRef::try_from_slice_and_index(bytes, *face).ok()?;
             dots(&font, character)
         });
         let mut known = self.known.borrow_mut();
@@ -62,6 +64,11 @@ impl Outlines {
         }
         known.insert(character, found);
         found
+    }
+
+    /// Gives back the memory that files take; what is known of letters stays.
+    pub fn let_go(&self) {
+        self.files.take();
     }
 }
 
@@ -133,8 +140,10 @@ mod tests {
     #[test]
     fn what_no_font_has_is_none_and_is_not_looked_for_twice() {
         let outlines = Outlines::read([FONT, FONT]);
-        assert_eq!((outlines.dots('𠮷'), outlines.dots('\u{3000}')), (None, None));
-        assert_eq!(outlines.known.borrow().len(), 2);
+        assert_eq!((outlines.dots('𠮷'), outlines.dots('㐱')), (None, None));
+        assert_eq!((outlines.known.borrow().len(), outlines.files.borrow().len()), (2, 1));
+        outlines.let_go();
+        assert!(outlines.files.borrow().is_empty());
         assert_eq!(outlines.dots(' '), Some([0; 24]));
     }
 

@@ -6,6 +6,7 @@
 //! |---|---|
 //! | `reply` | bytes → replies, whatever is between them |
 //! | `bits` | replies → what each bit says → one trouble |
+//! | `flags` | the set bits by their names, for technicians |
 //! | `learned` | what a printer was found to answer, kept under its serial number |
 //! | `ask` | the questions, and how long an answer may take |
 //! | `wire` | the bytes on their way, and when the line will be free |
@@ -18,6 +19,7 @@
 mod ask;
 mod bits;
 mod duty;
+mod flags;
 mod hear;
 mod job;
 mod learned;
@@ -32,6 +34,7 @@ mod transcript;
 mod wire;
 
 pub use bits::{Bits, Reading};
+pub use flags::{Flag, StatusByte};
 pub use learned::Learned;
 pub use reply::{Listener, Reply};
 pub use talk::{Line, Remains, Talk};

@@ -14,6 +14,7 @@ mod lock;
 mod loss;
 mod opening;
 mod postgres;
+mod printers;
 mod prints;
 mod schema;
 mod sqlite;
@@ -24,7 +25,8 @@ mod url;
 pub use error::StoreError;
 pub use ledger::STRIDE;
 pub use loss::Loss;
-pub use prints::{Outcome, PrinterState};
+pub use printers::PrinterState;
+pub use prints::Outcome;
 pub use tickets::TakeRequest;
 pub use url::StoreUrl;
 

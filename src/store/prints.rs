@@ -6,7 +6,7 @@ use super::{
     tickets::{by_code, written},
 };
 use crate::hall::{NoReprint, PrintJob, PrintState, Ticket, TicketState, label};
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::NaiveDateTime;
 
 /// The columns [`read`] reads, in its order.
 const JOB: &str =
@@ -25,23 +25,6 @@ pub struct Outcome<'a> {
     pub missing: &'a str,
     /// Who says so.
     pub who: &'a str,
-}
-
-/// How the printer of a machine is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PrinterState {
-    /// The machine.
-    pub kiosk: String,
-    /// When it said so last.
-    pub at: NaiveDateTime,
-    /// What is in the way; empty where nothing is.
-    pub trouble: String,
-    /// The roll is nearly at its end.
-    pub paper_low: bool,
-    /// What the printer says it is; may be empty.
-    pub model: String,
-    /// Its serial number; may be empty.
-    pub serial: String,
 }
 
 impl Store {
@@ -85,10 +68,13 @@ impl Store {
         job(self.database.as_mut(), code).map_err(|fault| StoreError::new("looking for a print", fault))
     }
 
-    /// The prints of a business day, or of one machine only, oldest first.
-    pub fn prints(&mut self, day: NaiveDate, kiosk: Option<&str>) -> Result<Vec<PrintJob>, StoreError> {
-        let statement = format!("{JOB} WHERE t.day = $1 ORDER BY p.at, t.line, t.number");
-        let mut jobs = all(self.database.as_mut(), &statement, &[(&day.to_string()).into()], read)
+    /// The prints of the business day of a moment, or those of one machine only, oldest first.
+    pub fn prints(&mut self, at: NaiveDateTime, kiosk: Option<&str>) -> Result<Vec<PrintJob>, StoreError> {
+        // A day later than the clock's is the business day; it does not go back.
+        let statement = format!(
+            "{JOB} WHERE t.day >= $1 AND t.day = (SELECT max(day) FROM line_day) ORDER BY p.at, t.line, t.number"
+        );
+        let mut jobs = all(self.database.as_mut(), &statement, &[(&at.date().to_string()).into()], read)
             .map_err(|fault| StoreError::new("looking for prints", fault))?;
         jobs.retain(|job| kiosk.is_none_or(|kiosk| job.kiosk == kiosk));
         Ok(jobs)
@@ -154,44 +140,6 @@ impl Store {
             }
             Ok(if left.is_empty() { Ending::Leave(0) } else { Ending::Keep(left.len()) })
         })
-    }
-
-    /// Records how the printer of a machine is.
-    pub fn record_printer(&mut self, state: &PrinterState) -> Result<(), StoreError> {
-        self.atomically("recording how a printer is", |database, _| {
-            let at = written(state.at);
-            let statement = "INSERT INTO printer (kiosk, at, trouble, paper_low, model, serial)
-                 VALUES ($1, $2, $3, $4, $5, $6)
-                 ON CONFLICT (kiosk) DO UPDATE SET at = excluded.at, trouble = excluded.trouble,
-                     paper_low = excluded.paper_low, model = excluded.model, serial = excluded.serial";
-            let values = [
-                (&state.kiosk).into(),
-                (&at).into(),
-                (&state.trouble).into(),
-                state.paper_low.into(),
-                (&state.model).into(),
-                (&state.serial).into(),
-            ];
-            database.run(statement, &values)?;
-            Ok(Ending::Keep(()))
-        })
-    }
-
-    /// How the printers of all machines are, as each last said.
-    pub fn printers(&mut self) -> Result<Vec<PrinterState>, StoreError> {
-        let read = |row: &dyn Row| {
-            Ok(PrinterState {
-                kiosk: row.text(0)?.to_owned(),
-                at: row.text(1)?.parse()?,
-                trouble: row.text(2)?.to_owned(),
-                paper_low: row.number(3)? != 0,
-                model: row.text(4)?.to_owned(),
-                serial: row.text(5)?.to_owned(),
-            })
-        };
-        let statement = "SELECT kiosk, at, trouble, paper_low, model, serial FROM printer ORDER BY kiosk";
-        all(self.database.as_mut(), statement, &[], read)
-            .map_err(|fault| StoreError::new("looking at the printers", fault))
     }
 
     /// The ticket somebody means: by its code, or by its label on the latest business day.

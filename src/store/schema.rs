@@ -12,7 +12,7 @@ struct Migration {
 
 const MIGRATIONS: [Migration; 2] = [
     Migration { number: 1, text: include_str!("migrations/001_hall.sql"), checksum: 0xB33B_E69D },
-    Migration { number: 2, text: include_str!("migrations/002_print_journal.sql"), checksum: 0x3D8E_FB37 },
+    Migration { number: 2, text: include_str!("migrations/002_print_journal.sql"), checksum: 0x4849_0689 },
 ];
 
 /// The number of the schema this program knows.

@@ -2,6 +2,10 @@
 /// What the command line says.
 pub mod command;
 mod en;
+/// What the virtual printer's desk says.
+pub mod paper;
+/// What `hall printer` says.
+pub mod printer;
 /// What can be wrong, in words for the people who keep the hall.
 pub mod problems;
 /// What is said of models of printers.

@@ -7,6 +7,12 @@ pub struct SlipWords {
     pub business: fn(&str) -> String,
     /// The number was given by the priority entrance (绿色通道).
     pub priority: &'static str,
+    /// Heading of a test slip.
+    pub test: &'static str,
+    /// Label: rare characters.
+    pub test_rare: &'static str,
+    /// What to look at on a test slip.
+    pub test_look: &'static str,
     /// The slip was printed before, so often.
     pub reprint: fn(u32) -> String,
     /// How many people are ahead.
@@ -88,6 +94,9 @@ pub fn words(lang: Lang) -> &'static SlipWords {
 const ZH: SlipWords = SlipWords {
     business: |name| format!("业务：{name}"),
     priority: "【绿色通道】",
+    test: "打印测试",
+    test_rare: "生僻字：",
+    test_look: "字清楚、边齐全、码能扫，就是好的",
     reprint: |times| format!("【补打 {times}】"),
     ahead: |n| format!("前面等候 {n} 人"),
     wait: |least, most| format!("约等 {least}-{most} 分钟"),
@@ -127,6 +136,9 @@ const ZH: SlipWords = SlipWords {
 const EN: SlipWords = SlipWords {
     business: |name| format!("For: {name}"),
     priority: "[ PRIORITY ]",
+    test: "Test slip",
+    test_rare: "Rare characters: ",
+    test_look: "Clear letters, whole edges, a code that scans: all is well",
     reprint: |times| format!("[ REPRINT {times} ]"),
     ahead: |n| format!("Ahead of you: {n}"),
     wait: |least, most| format!("about {least}-{most} min"),

@@ -133,6 +133,7 @@ pub struct Words {
     pub so: &'static str,
     pub on_screen_only: &'static str,
     pub go_elsewhere: &'static str,
+    pub other_kiosk: &'static str,
     pub unprinted_note: &'static str,
     pub confirm_unprinted: &'static str,
     pub sent_away: fn(&str) -> String,

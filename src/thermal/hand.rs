@@ -1,7 +1,7 @@
 //! What commands do to the line and the paper: the printer's own hand, which knows neither time nor faults.
 use super::commands::{Need, need};
 use super::face::{Face, a_box};
-use super::letters::{double, own_char, own_slot, single};
+use super::letters::{double, is_narrow, own_char, own_slot, single};
 use super::line::Line;
 use super::make::Make;
 use super::modes::Modes;
@@ -88,10 +88,10 @@ impl Hand {
     /// Puts the line on paper and goes on to the next one, at least so many dot lines further.
     pub fn feed_line(&mut self, least: usize, bench: &mut Bench<'_>) {
         let (rows, words) = self.line.finish(&self.modes, bench.make.dots);
-        let rest = least.saturating_sub(rows.len());
+        let height = rows.len();
         bench.path.print(rows);
-        bench.path.push(Motion::Words(words));
-        bench.path.push(Motion::Feed(rest));
+        bench.path.push(Motion::Words(words, height));
+        bench.path.push(Motion::Feed(least.saturating_sub(height)));
     }
 
     /// Puts the line on paper where there is one, without going further than it is high.
@@ -116,8 +116,7 @@ impl Hand {
     }
 
     /// Adds a character, on a new line where the old one is full.
-    pub fn write(&mut self, glyph: &Picture, word: char, bench: &mut Bench<'_>) {
-        let han = !is_single(word);
+    pub fn write(&mut self, glyph: &Picture, word: char, han: bool, bench: &mut Bench<'_>) {
         let (across, down) = if han { self.modes.han } else { self.modes.ascii };
         let picture = glyph.enlarged(across, down);
         let (before, after) = if han { self.modes.han_gaps } else { (0, self.modes.gap * across) };
@@ -134,9 +133,9 @@ impl Hand {
     pub fn letter(&mut self, byte: u8, bench: &mut Bench<'_>) {
         let c = single(byte, self.modes.page);
         let rows = bench.face.glyph(c).unwrap_or_else(|| a_box(c));
-        let glyph = Picture::glyph(&rows, 12);
-        let glyph = if self.modes.small { glyph.fitted(9, 17) } else { glyph };
-        self.write(&glyph, c, bench);
+        let glyph = Picture::glyph(&rows, if is_narrow(c) { 12 } else { 24 });
+        let (width, height) = if self.modes.small { (9, 17) } else { (12, 24) };
+        self.write(&glyph.fitted(width, height), c, false, bench);
     }
 
     /// Defines a glyph of the computer's own, or drops it where the printer has no room left.
@@ -201,7 +200,7 @@ impl Hand {
             let c = double(lead, trail, bench.make.chinese);
             (Picture::glyph(&bench.face.glyph(c).unwrap_or_else(|| a_box(c)), 24), c)
         };
-        self.write(&picture, c, bench);
+        self.write(&picture, c, true, bench);
         None
     }
 
@@ -213,9 +212,4 @@ impl Hand {
             |(_, picture)| (picture.clone(), own_char(slot)),
         )
     }
-}
-
-/// Whether a character came as a single byte: those of code pages are narrow, those of the Chinese font are not.
-fn is_single(c: char) -> bool {
-    (c as u32) < 0x250
 }

@@ -2,14 +2,33 @@
 use super::make::Chinese;
 use encoding_rs::{GBK, IBM866, WINDOWS_1252};
 
+/// Page 0 from 80h on, code page 437: Latin letters, frames and blocks.
+const PC437: &str = "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u{A0}";
+
+/// Page 1 from 80h on, katakana: blocks, frames, half-width syllables.
+const KATAKANA: &str = "▁▂▃▄▅▆▇█▏▎▍▌▋▊▉┼┴┬┤├▔─│▕┌┐└┘╭╮╰╯ ｡｢｣､･ｦｧｨｩｪｫｬｭｮｯｰｱｲｳｴｵｶｷｸｹｺｻｼｽｾｿﾀﾁﾂﾃﾄﾅﾆﾇﾈﾉﾊﾋﾌﾍﾎﾏﾐﾑﾒﾓﾔﾕﾖﾗﾘﾙﾚﾛﾜﾝﾞﾟ═╞╪╡◢◣◥◤♠♥♦♣●○╱╲╳円年月日時分秒〒市区町村人▒ ";
+
 /// What stands for a Chinese code the font does not have.
 pub(super) const GETA: char = '〓';
+
+/// Says whether a face has a character 12 dots wide; all others are 24.
+pub(super) fn is_narrow(c: char) -> bool {
+    (c as u32) < 0x250
+}
 
 /// The first of the characters that stand for glyphs of the computer's own.
 const OWN: u32 = 0xE000;
 
-/// A single byte as a character of a code page; 17 is Cyrillic, all else is taken for Latin.
+/// A single byte as a character of a code page. Pages that Chinese halls have no use for are taken for Latin.
 pub(super) fn single(byte: u8, page: u8) -> char {
+    let upper = match page {
+        0 => Some(PC437),
+        1 => Some(KATAKANA),
+        _ => None,
+    };
+    if let (Some(upper), Some(at)) = (upper, byte.checked_sub(0x80)) {
+        return upper.chars().nth(at.into()).unwrap_or(' ');
+    }
     let table = if page == 17 { IBM866 } else { WINDOWS_1252 };
     let (text, _) = table.decode_without_bom_handling(std::slice::from_ref(&byte));
     text.chars().next().filter(|c| !c.is_control()).unwrap_or(' ')

@@ -144,10 +144,10 @@ const SMALL: Make = Make {
     ..PLAIN
 };
 
+/// As its manual advises for lines with flow control: the memory switch set so that it is busy only when it is full.
 const EPSON: Make = Make {
     name: "epson-t82",
     user_glyphs: 94,
-    busy: Busy::FullOrOffline,
     answers: EVERYTHING,
     drawer_high: true,
     maker: "EPSON",
@@ -156,6 +156,9 @@ const EPSON: Make = Make {
     serial: "X5KF012345",
     ..PLAIN
 };
+
+/// As it leaves the factory: while it is offline it holds the line busy, and no question reaches it.
+const EPSON_FACTORY: Make = Make { name: "epson-t82-factory", busy: Busy::FullOrOffline, ..EPSON };
 
 const CITIZEN: Make = Make {
     name: "citizen-cts",
@@ -200,7 +203,7 @@ const SILENT: Make = Make { name: "silent", answers: NOTHING, ..PLAIN };
 
 impl Make {
     /// Every kind known, the plainest last but one.
-    pub const ALL: [Make; 7] = [SMALL, PLAIN, EPSON, CITIZEN, SNBC, CUSTOM, SILENT];
+    pub const ALL: [Make; 8] = [SMALL, PLAIN, EPSON, EPSON_FACTORY, CITIZEN, SNBC, CUSTOM, SILENT];
 
     /// The make of a name, such as `epson-t82`.
     pub fn named(name: &str) -> Option<Make> {

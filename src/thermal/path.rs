@@ -15,8 +15,8 @@ pub(super) enum Motion {
     Row(Row),
     /// So many empty dot lines.
     Feed(usize),
-    /// The words of the dot lines before are on paper now.
-    Words(String),
+    /// The words of so many dot lines before are on paper now.
+    Words(String, usize),
     /// So is a code.
     Code(String),
     /// Cut where the blade is.
@@ -83,7 +83,7 @@ impl Path {
             Motion::Row(_) => 1,
             Motion::Feed(count) => *count,
             Motion::Cut => AHEAD,
-            Motion::Words(_) | Motion::Code(_) | Motion::Told(_) => 0,
+            Motion::Words(..) | Motion::Code(_) | Motion::Told(_) => 0,
         };
         self.motions.iter().map(rows).sum::<usize>() < AHEAD
     }
@@ -108,8 +108,8 @@ impl Path {
                 }
                 self.make(Row::default(), due)
             }
-            Motion::Words(words) => {
-                self.paper.say(words);
+            Motion::Words(words, height) => {
+                self.paper.say(words, height);
                 Done::Moved
             }
             Motion::Code(code) => {
@@ -131,7 +131,7 @@ impl Path {
         let takes = match self.motions.front()? {
             Motion::Row(_) | Motion::Feed(1..) => self.row,
             Motion::Cut => BLADE,
-            Motion::Feed(0) | Motion::Words(_) | Motion::Code(_) | Motion::Told(_) => Duration::ZERO,
+            Motion::Feed(0) | Motion::Words(..) | Motion::Code(_) | Motion::Told(_) => Duration::ZERO,
         };
         Some(*self.started.get_or_insert(now) + takes)
     }

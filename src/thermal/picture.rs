@@ -45,6 +45,9 @@ impl Picture {
     /// Squeezed or stretched to a size, each dot taken from where it lay.
     pub fn fitted(&self, width: usize, height: usize) -> Picture {
         let (across, down) = (self.width, self.rows.len());
+        if (across, down) == (width, height) {
+            return self.clone();
+        }
         Picture::drawn(width, height, |x, y| self.rows[y * down / height].dark(x * across / width))
     }
 

@@ -1,4 +1,5 @@
 //! Paper as it comes out: dot lines, and the words that were printed with them.
+use std::ops::Range;
 use std::time::Duration;
 
 /// One dot line across the paper; eight dots a byte, the leftmost in bit 7, light bytes at the end left out.
@@ -69,8 +70,8 @@ pub struct Piece {
     pub ended: Duration,
     /// How many commands nobody knows came while it was made.
     pub unknown: usize,
-    /// The dot line each line of words ends at.
-    ends: Vec<usize>,
+    /// The dot lines each line of words takes.
+    places: Vec<Range<usize>>,
 }
 
 impl Piece {
@@ -84,9 +85,9 @@ impl Piece {
         self.dots.iter().all(Row::is_blank)
     }
 
-    /// The dot line each line of [`Piece::text`] ends at, for drawing words where they stand.
-    pub fn ends(&self) -> &[usize] {
-        &self.ends
+    /// The dot lines that each line of [`Piece::text`] takes, so that words can be shown where they stand.
+    pub fn places(&self) -> &[Range<usize>] {
+        &self.places
     }
 
     pub(super) fn add(&mut self, row: Row, at: Duration) {
@@ -94,18 +95,20 @@ impl Piece {
         self.ended = at;
     }
 
-    pub(super) fn say(&mut self, words: String) {
+    pub(super) fn say(&mut self, words: String, height: usize) {
+        let end = self.dots.len();
         self.text.push(words);
-        self.ends.push(self.dots.len());
+        self.places.push(end.saturating_sub(height)..end);
     }
 
     /// Takes off what is past the cutter; the stretch behind it, with the words on it, begins the next piece.
     pub(super) fn part(&mut self, stretch: usize, cut: bool, at: Duration) -> Piece {
         let edge = self.dots.len().saturating_sub(stretch);
         let mut next = Piece { dots: self.dots.split_off(edge), began: at, ended: at, ..Piece::default() };
-        let kept = self.ends.iter().take_while(|end| **end <= edge).count();
+        let kept = self.places.iter().take_while(|place| place.end <= edge).count();
+        let moved = |place: Range<usize>| place.start.saturating_sub(edge)..place.end - edge;
         next.text = self.text.split_off(kept);
-        next.ends = self.ends.split_off(kept).into_iter().map(|end| end - edge).collect();
+        next.places = self.places.split_off(kept).into_iter().map(moved).collect();
         (self.cut, self.ended) = (cut, at);
         std::mem::replace(self, next)
     }

@@ -7,7 +7,7 @@ use crate::{
     app::message::{Answer, Asker},
     devices::printer::Done,
     hall::{PrintJob, PrintState, Ticket},
-    paper::{Health, Printed, Slip, reprint_slip},
+    paper::{Health, Printed, Slip, reprint_slip, test_slip},
     printing::Learned,
     store::{Outcome, PrinterState, Store},
     text::Lang,
@@ -102,7 +102,7 @@ impl Desk {
         }
     }
 
-    /// Prints what staff asked for from elsewhere.
+    /// Prints what staff asked for from elsewhere: reprints, and a test slip.
     pub(super) fn look_for_reprints(&mut self) {
         if self.store.is_none() || self.looked_for_reprints.elapsed() < REPRINTS_EVERY {
             return;
@@ -110,6 +110,11 @@ impl Desk {
         self.looked_for_reprints = Instant::now();
         let kiosk = self.hall.kiosk.clone();
         let Ok(wanted) = self.attempt(|store| store.reprints_for(&kiosk)) else { return };
+        if self.attempt(|store| store.take_test(&kiosk)) == Ok(true) {
+            log::info!("staff asked for a test slip");
+            let slip = test_slip(&self.hall, (self.clock)());
+            self.print(slip, None, None);
+        }
         for (job, ticket) in wanted {
             if !self.printing.contains(&job.code) {
                 log::info!("staff asked for a reprint");

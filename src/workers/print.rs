@@ -4,6 +4,7 @@ use crate::{
     app::message::{Answer, Asker, Event},
     devices::printer::{Bell, Done, Printer, Watcher},
     paper::{Health, Printed, Trouble},
+    printing::Learned,
 };
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
@@ -28,6 +29,8 @@ pub(super) struct Bench {
     orders: Sender<Order>,
     health: Option<Health>,
     told: Option<Instant>,
+    /// What the printer was last said to be.
+    learned: Option<Learned>,
     /// The slip in hand, should the printer's code fail with it.
     in_hand: Option<(Option<Asker>, Option<String>)>,
     token: u32,
@@ -38,7 +41,7 @@ impl Bench {
         // Later starts have greater numbers, so that an answer to an old one is never taken for a new one's.
         let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
         let token = u32::try_from(since.as_millis() / 10 % 70_000_000).unwrap_or(0);
-        Bench { jobs, bell, inbox, orders, health: None, told: None, in_hand: None, token }
+        Bench { jobs, bell, inbox, orders, health: None, told: None, learned: None, in_hand: None, token }
     }
 
     /// Works until nobody can queue any more. Should the printer's code fail, the slip in hand is unsure and the
@@ -119,10 +122,13 @@ impl Bench {
         if changed {
             self.tell(health);
         }
-        if changed || self.told.is_none_or(|told| told.elapsed() > TELL_EVERY) {
+        let learned = printer.learned();
+        let is_new = learned.is_some() && learned != self.learned;
+        if changed || is_new || self.told.is_none_or(|told| told.elapsed() > TELL_EVERY) {
             self.told = Some(Instant::now());
+            self.learned = learned.or(self.learned.take());
             // Where nobody takes orders any more the program ends.
-            let _ending = self.orders.send(Order::PrinterIs { health, learned: printer.learned() });
+            let _ending = self.orders.send(Order::PrinterIs { health, learned: self.learned.clone() });
         }
     }
 

@@ -7,8 +7,9 @@ use service_hall::{
 use std::{collections::BTreeMap, thread, time::Duration};
 
 /// Printers that say much and little: both must be told the truth about.
-const MAKES: [(&str, &str); 4] = [
+const MAKES: [(&str, &str); 5] = [
     ("epson-t82", "epson-tm-t82"),
+    ("epson-t82-factory", "epson-tm-t82"),
     ("generic-80", "generic-80"),
     ("snbc-t080", "snbc-bt-t080"),
     ("silent", "silent-80"),

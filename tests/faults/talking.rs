@@ -3,7 +3,7 @@ use super::world::{World, ms, profile, slip};
 use service_hall::{
     paper::{NoGlyphs, Printed, Profile, Trouble, script},
     printing::{Line, Remains, Talk},
-    thermal::{Busy, Fault, Make},
+    thermal::{Fault, Make},
 };
 use std::time::Duration;
 
@@ -14,10 +14,9 @@ fn epson() -> World {
     World::new("epson-t82", "epson-tm-t82")
 }
 
-/// One whose memory switch is set so that it asks to wait only when its buffer is full.
-fn epson_as_advised() -> World {
-    let make = Make { busy: Busy::FullOnly, ..Make::named("epson-t82").unwrap() };
-    World::with(make, profile("epson-tm-t82"))
+/// As it leaves the factory: deaf while it is offline.
+fn epson_from_the_factory() -> World {
+    World::new("epson-t82-factory", "epson-tm-t82")
 }
 
 /// A trouble is noticed within two seconds, named, and over by itself once it is mended.
@@ -155,13 +154,13 @@ fn p13_cover_open_while_idle_and_in_the_middle_of_a_slip() {
 
 #[test]
 fn p14_cutter_jam_heat_paper_jam_and_defect() {
-    comes_and_goes(&mut epson_as_advised(), Fault::CutterJam, Trouble::CutterJam);
+    comes_and_goes(&mut epson(), Fault::CutterJam, Trouble::CutterJam);
     comes_and_goes(&mut epson(), Fault::Overheated, Trouble::Overheated);
     comes_and_goes(&mut epson(), Fault::Dead, Trouble::Broken);
     comes_and_goes(&mut World::new("snbc-t080", "snbc-bt-t080"), Fault::PaperJam, Trouble::Jammed);
     comes_and_goes(&mut World::new("citizen-cts", "citizen-ct-s"), Fault::CutterJam, Trouble::CutterJam);
     // A blade that sticks while it cuts: the slip is held, and done once it is free.
-    let mut world = epson_as_advised();
+    let mut world = epson();
     world.settled();
     world.begin(script(&slip("A001"), &world.profile, &NoGlyphs));
     world.until(|world| world.talk.is_ready());
@@ -174,7 +173,7 @@ fn p14_cutter_jam_heat_paper_jam_and_defect() {
     world.journal.push(("A001".into(), printed));
     assert_eq!((printed, world.agrees()), (Printed::Confirmed, Ok(())));
     // As it leaves the factory it is deaf while its blade sticks: switching it off and on brings it back.
-    let mut world = epson();
+    let mut world = epson_from_the_factory();
     world.settled().set(Fault::CutterJam, true).until(|world| world.trouble() == Some(Trouble::CutterJam));
     world.set(Fault::CutterJam, false).wait(ms(9000));
     let now = world.now;

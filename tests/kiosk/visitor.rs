@@ -176,7 +176,7 @@ pub fn answers(effect: &Effect) -> Vec<Answer> {
         Effect::TakeNumber(take) => {
             vec![Answer::Taken(Box::new(given(take))), Answer::Printed(Printed::Sent)]
         }
-        Effect::PrintGuide { .. } => vec![Answer::Printed(Printed::Sent)],
+        Effect::PrintGuide { .. } | Effect::PrintAgain { .. } => vec![Answer::Printed(Printed::Sent)],
     }
 }
 

@@ -70,7 +70,7 @@ fn a_reprint_keeps_the_number_is_limited_and_leaves_a_trace() {
         store.record_state(&ticket.code, TicketState::Done, at(23, 9, 4)).unwrap();
         assert_eq!(again(&mut store, None, "李"), Err(NoReprint::TicketOver));
         assert_eq!(store.reprint("NONE", None, "李", at(23, 9, 4)).unwrap(), Err(NoReprint::NoSuchTicket));
-        let jobs = store.prints(ticket.day, Some("1")).unwrap();
+        let jobs = store.prints(at(23, 9, 5), Some("1")).unwrap();
         assert_eq!((jobs.len(), jobs[0].reprints, jobs[0].attempt), (1, 3, 2));
         let called = store.ticket_called("A001", at(23, 9, 5)).unwrap().map(|ticket| ticket.code);
         assert_eq!(called, Some(ticket.code.clone()));

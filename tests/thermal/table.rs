@@ -28,6 +28,19 @@ impl Table {
         self.printer.said()
     }
 
+    /// Sends bytes as the line carries them, waiting while the printer is busy.
+    pub fn send_in_time(&mut self, bytes: &[u8]) {
+        let byte_time = Duration::from_secs(10) / self.printer.make().baud;
+        for byte in bytes {
+            self.now += byte_time;
+            self.printer.run(self.now);
+            while self.printer.is_busy() {
+                self.wait(byte_time);
+            }
+            self.printer.receive(*byte, self.now);
+        }
+    }
+
     /// Lets time go by, and hears what is said meanwhile.
     pub fn wait(&mut self, time: Duration) -> Vec<u8> {
         self.now += time;

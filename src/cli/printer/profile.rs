@@ -76,7 +76,7 @@ fn chosen(counter: &Counter, model: &str, problems: &mut Vec<Problem>) -> Result
         return Ok(found.clone());
     }
     let path = Path::new(model);
-    if !path.exists() && !model.ends_with(".toml") {
+    if !path.exists() && path.extension().is_none_or(|end| end != "toml") {
         let words = words(counter.lang);
         let names: Vec<&str> = known.iter().map(|profile| profile.name.as_str()).collect();
         let said = (words.unknown)(model, &names.join(words.comma));

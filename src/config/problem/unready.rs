@@ -13,6 +13,9 @@ pub enum Unready {
     NoPrinter { slips: String },
     PrinterMissing { port: String },
     PrinterRefused { port: String, reason: String },
+    PrinterUnwell { said: String, cure: String },
+    PaperLow,
+    FontsMissing { missing: usize, named: usize },
     FolderUnwritable { folder: String, reason: String },
     ClockEarly { now: String },
     CalendarMissing { year: i32 },
@@ -43,6 +46,9 @@ impl Unready {
             Unready::NoPrinter { slips } => bare!(no_printer).with(slips),
             Unready::PrinterMissing { port } => bare!(printer_missing).with(port),
             Unready::PrinterRefused { port, reason } => bare!(printer_refused).with(port).with(reason),
+            Unready::PrinterUnwell { said, cure } => bare!(printer_unwell).with(said).with(cure),
+            Unready::PaperLow => bare!(paper_low),
+            Unready::FontsMissing { missing, named } => bare!(fonts_missing).with(missing).with(named),
             Unready::FolderUnwritable { folder, reason } => {
                 bare!(folder_unwritable).with(folder).with(reason)
             }

@@ -22,12 +22,14 @@ CREATE TABLE print_event (
     who     TEXT   NOT NULL
 );
 
--- How the printer of each machine is, as that machine last said.
+-- How the printer of each machine is, as that machine last said; `test` is when staff asked for a test slip there, '' where
+-- nobody does.
 CREATE TABLE printer (
     kiosk     TEXT   NOT NULL PRIMARY KEY,
     at        TEXT   NOT NULL,
     trouble   TEXT   NOT NULL,
     paper_low BIGINT NOT NULL,
     model     TEXT   NOT NULL,
-    serial    TEXT   NOT NULL
+    serial    TEXT   NOT NULL,
+    test      TEXT   NOT NULL DEFAULT ''
 );

@@ -201,6 +201,12 @@ pub(super) const WORDS: ProblemWords = ProblemWords {
             "the printer port {0} cannot be opened: {1}",
             "Add the user of the kiosk to the group dialout",
         ),
+        printer_unwell: said("{0}", "{1}"),
+        paper_low: said("the printer's paper is nearly out", "have a new roll ready"),
+        fonts_missing: said(
+            "{0} of the {1} fonts named for the printer are not installed; rare characters may come out as 〓",
+            "install fonts-noto-cjk and fonts-hanazono",
+        ),
         folder_unwritable: said(
             "the folder {0} cannot be written to: {1}",
             "Check the disk and the permissions",

@@ -110,6 +110,12 @@ pub(super) const WORDS: ProblemWords = ProblemWords {
         no_printer: said("没有配置打印机，号票写入 {0}", "接上打印机后在 kiosk.toml 的 printer 中填写 port"),
         printer_missing: said("没有打印机端口 {0}", "请检查连线和电源"),
         printer_refused: said("打印机端口 {0} 打不开：{1}", "请把运行用户加入 dialout 组"),
+        printer_unwell: said("{0}", "{1}"),
+        paper_low: said("打印机纸快用完", "请备好新纸卷"),
+        fonts_missing: said(
+            "打印机型号文件里的 {1} 个字体有 {0} 个没有安装，生僻字可能打成“〓”",
+            "安装 fonts-noto-cjk 和 fonts-hanazono",
+        ),
         folder_unwritable: said("文件夹 {0} 不能写入：{1}", "请检查磁盘和权限"),
         clock_early: said("系统时间 {0} 早于程序编译的年份", "请校准时钟"),
         calendar_missing: said("没有 {0} 年的工作日历，今天无法取号", "请补上 workdays/{0}.toml"),

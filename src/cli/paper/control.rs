@@ -1,0 +1,49 @@
+//! The control socket: a line in is an order, a line of JSON out is its answer.
+use super::shop::News;
+use std::fs;
+use std::io::{self, BufRead, BufReader, Write};
+use std::os::unix::fs::FileTypeExt;
+use std::os::unix::net::{UnixListener, UnixStream};
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Sender, channel};
+use std::thread;
+
+/// A socket somebody can give orders by; it is removed in the end.
+pub(super) struct Control {
+    path: PathBuf,
+}
+
+impl Control {
+    /// Listens at a path. A socket nobody listens at any more is replaced, all else that lies there is left alone.
+    pub fn listen(path: &Path, inbox: &Sender<News>) -> io::Result<Control> {
+        let stale = fs::symlink_metadata(path).is_ok_and(|there| there.file_type().is_socket());
+        if stale && UnixStream::connect(path).is_err() {
+            fs::remove_file(path)?;
+        }
+        let listener = UnixListener::bind(path)?;
+        let inbox = inbox.clone();
+        thread::Builder::new().name("control".into()).spawn(move || {
+            for stream in listener.incoming().flatten() {
+                let inbox = inbox.clone();
+                // Without a thread to spare the caller is hung up on, which says so.
+                let _served = thread::Builder::new().spawn(move || serve(&stream, &inbox));
+            }
+        })?;
+        Ok(Control { path: path.to_owned() })
+    }
+}
+
+impl Drop for Control {
+    fn drop(&mut self) {
+        let _gone = fs::remove_file(&self.path);
+    }
+}
+
+fn serve(stream: &UnixStream, inbox: &Sender<News>) -> Option<()> {
+    for line in BufReader::new(stream).lines() {
+        let (answer, answers) = channel();
+        inbox.send(News::Ordered(line.ok()?, Some(answer))).ok()?;
+        writeln!(&mut &*stream, "{}", answers.recv().ok()?).ok()?;
+    }
+    Some(())
+}

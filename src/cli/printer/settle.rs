@@ -1,0 +1,102 @@
+//! `hall printer reprint` and `hall printer settle`: staff looked, and decide.
+use super::jobs::state;
+use crate::cli::{Counter, Exit, Stop};
+use crate::clock;
+use crate::hall::{NoReprint, PrintJob, PrintState};
+use crate::store::{Outcome, Store};
+use crate::text::printer::words;
+use anyhow::anyhow;
+use chrono::NaiveDateTime;
+use clap::Args;
+use std::io::{self, Write};
+
+/// Print a ticket again (补打), with the same number; the slip says that it is a reprint.
+///
+/// The kiosk that gave the number prints it within seconds. Who asked for it is recorded.
+#[derive(Debug, Args)]
+#[command(after_help = concat!(
+    "Examples:\n  hall printer reprint A012 --by Li\n\n",
+    "Exit codes:\n  0 queued   1 refused: no such ticket, finished, being printed   69 store   78 configuration"
+))]
+pub(super) struct Reprint {
+    /// The ticket's number, such as A012, or its code.
+    number: String,
+    /// Who asks for it.
+    #[arg(long, value_name = "NAME")]
+    by: String,
+}
+
+/// Record what somebody saw: whether an uncertain slip came out.
+///
+/// The list of prints that want eyes gets shorter by one; nothing is printed.
+#[derive(Debug, Args)]
+#[command(group = clap::ArgGroup::new("seen").required(true), after_help = concat!(
+    "Examples:\n  hall printer settle A012 --came-out --by Li\n  hall printer settle A013 --did-not --by Li\n\n",
+    "Exit codes:\n  0 recorded   1 refused: no such ticket, nothing to settle   69 store   78 configuration"
+))]
+pub(super) struct Settle {
+    /// The ticket's number, such as A012, or its code.
+    number: String,
+    /// The slip is there, whole.
+    #[arg(long, group = "seen")]
+    came_out: bool,
+    /// There is no slip, or not a whole one.
+    #[arg(long, group = "seen")]
+    did_not: bool,
+    /// Who looked.
+    #[arg(long, value_name = "NAME")]
+    by: String,
+}
+
+/// A ticket that is meant, its print, and the store.
+struct Found {
+    store: Store,
+    job: PrintJob,
+    now: NaiveDateTime,
+}
+
+fn find(counter: &Counter, number: &str) -> Result<Found, Stop> {
+    let config = counter.config()?;
+    let mut store = counter.open_store(Some(&config))?;
+    let now = clock::now(config.machine.utc_offset);
+    let ticket = store.ticket_called(&number.to_ascii_uppercase(), now)?;
+    let job = match ticket {
+        Some(ticket) => store.print_of(&ticket.code)?,
+        None => None,
+    };
+    let job = job.ok_or_else(|| refused((words(counter.lang).no_ticket)(number)))?;
+    Ok(Found { store, job, now })
+}
+
+fn refused(said: String) -> Stop {
+    Stop::Failed(Exit::Refused, anyhow!(said))
+}
+
+pub(super) fn reprint(counter: &Counter, arguments: &Reprint) -> Result<Exit, Stop> {
+    let words = words(counter.lang);
+    let Found { mut store, job, now } = find(counter, &arguments.number)?;
+    let queued = store.reprint(&job.code, None, &arguments.by, now)?;
+    let said = match queued {
+        Ok(job) => (words.queued_again)(&job.label, job.reprints, &job.kiosk),
+        Err(NoReprint::NoSuchTicket | NoReprint::Limit(_)) => {
+            return Err(refused((words.no_ticket)(&job.label)));
+        }
+        Err(NoReprint::TicketOver) => return Err(refused((words.over)(&job.label))),
+        Err(NoReprint::UnderWay) => return Err(refused((words.under_way)(&job.label))),
+    };
+    writeln!(io::stdout().lock(), "{said}")?;
+    Ok(Exit::Done)
+}
+
+pub(super) fn settle(counter: &Counter, arguments: &Settle) -> Result<Exit, Stop> {
+    let words = words(counter.lang);
+    let Found { mut store, job, now } = find(counter, &arguments.number)?;
+    if !matches!(job.state, PrintState::Uncertain | PrintState::NotPrinted | PrintState::Sent) {
+        return Err(refused((words.not_open)(&job.label, state(job.state, words))));
+    }
+    let seen = if arguments.came_out { PrintState::Confirmed } else { PrintState::NotPrinted };
+    let outcome = Outcome { state: seen, trouble: "", missing: "", who: &arguments.by };
+    store.record_print(&job.code, outcome, now)?;
+    writeln!(io::stdout().lock(), "{}", (words.settled)(&job.label, state(seen, words)))?;
+    Ok(Exit::Done)
+}

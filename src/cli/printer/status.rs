@@ -1,0 +1,189 @@
+//! `hall printer --once`: how the printer is, said once.
+use super::{LineArguments, bits, config, printer};
+use crate::cli::{Counter, Exit, Stop};
+use crate::config::Config;
+use crate::devices::printer::{Bell, Printer, SerialPrinter};
+use crate::paper::{Health, Trouble};
+use crate::printing::{Learned, StatusByte};
+use crate::store::PrinterState;
+use crate::text::printer::{PrinterWords, words};
+use serde_json::{Value, json};
+use std::io::{self, Write};
+use std::time::{Duration, Instant};
+
+/// How long a printer is asked before what is known by then is said.
+const LOOK: Duration = Duration::from_secs(4);
+/// One look at it.
+const GLANCE: Duration = Duration::from_millis(200);
+
+/// What is known of a printer.
+#[derive(Clone, Debug, Default)]
+pub(in crate::cli) struct Seen {
+    /// How it is.
+    pub health: Health,
+    /// Its bytes.
+    pub bytes: Vec<StatusByte>,
+    /// What it was found to be.
+    pub learned: Option<Learned>,
+    /// What the kiosk that holds it said; `Some(None)` where it never said anything.
+    pub by_kiosk: Option<Option<PrinterState>>,
+}
+
+impl Seen {
+    /// Looks at a printer for a moment.
+    pub fn look(config: &Config, printer: &mut SerialPrinter, bell: &Bell, limit: Duration) -> Seen {
+        let health = printer.attend(bell, limit);
+        let answers = &config.machine.printer.profile.answers;
+        let bytes = printer.bits().map(|bits| bits.bytes(answers)).unwrap_or_default();
+        Seen { health, bytes, learned: printer.learned(), by_kiosk: None }
+    }
+
+    /// Says whether a running kiosk holds the printer, so that only that kiosk knows more.
+    pub fn is_elsewhere(&self) -> bool {
+        self.health.trouble == Some(Trouble::Busy)
+    }
+
+    /// The same with what the kiosk that holds it said last.
+    pub fn with_kiosk(self, counter: &Counter, config: &Config) -> Seen {
+        let said = counter.open_store(Some(config)).ok().and_then(|mut store| store.printers().ok());
+        let own = said.and_then(|all| all.into_iter().find(|state| state.kiosk == config.machine.kiosk));
+        let health = own.as_ref().map_or(self.health, |state| Health {
+            trouble: Trouble::of(&state.trouble),
+            paper_low: state.paper_low,
+            at_mouth: None,
+        });
+        Seen { health, by_kiosk: Some(own), ..self }
+    }
+
+    /// The state in words, what to do about it after it, and what staff should know besides.
+    pub fn said(&self, words: &PrinterWords, lang: crate::text::Lang) -> Vec<String> {
+        let mut said = vec![self.health.trouble.map_or(words.well, |trouble| trouble.words(lang)).to_owned()];
+        said.extend(self.health.trouble.map(|trouble| format!("{}: {}", words.cure, trouble.cure(lang))));
+        said.extend(self.health.paper_low.then(|| words.paper_low.to_owned()));
+        said.extend((self.health.at_mouth == Some(true)).then(|| words.at_mouth.to_owned()));
+        said
+    }
+}
+
+/// Asks the configured printer how it is, until all is known or a few seconds have passed; `None` where there is none.
+pub(in crate::cli) fn ask(config: &Config) -> Result<Option<Seen>, Stop> {
+    ask_on(config, &LineArguments::default())
+}
+
+fn ask_on(config: &Config, line: &LineArguments) -> Result<Option<Seen>, Stop> {
+    let Some(mut printer) = printer(config, line)? else { return Ok(None) };
+    let (bell, _ringer) = Bell::hung()?;
+    let begun = Instant::now();
+    let mut seen = Seen::look(config, &mut printer, &bell, GLANCE);
+    while begun.elapsed() < LOOK && !seen.is_elsewhere() && !is_settled(config, &seen) {
+        seen = Seen::look(config, &mut printer, &bell, GLANCE);
+    }
+    Ok(Some(seen))
+}
+
+pub(super) fn run(counter: &Counter, line: &LineArguments, as_json: bool) -> Result<Exit, Stop> {
+    let config = config(counter, line)?;
+    let Some(mut seen) = ask_on(&config, line)? else {
+        return no_printer(counter, &config, as_json);
+    };
+    if seen.is_elsewhere() {
+        seen = seen.with_kiosk(counter, &config);
+    }
+    let mut stdout = io::stdout().lock();
+    if as_json {
+        writeln!(stdout, "{}", brief(&config, &seen, counter.lang))?;
+    } else {
+        print(&mut stdout, counter, &config, &seen)?;
+    }
+    Ok(if seen.health.trouble.is_none() { Exit::Done } else { Exit::Refused })
+}
+
+/// Says whether all is known that will be: everything was asked, or something is the matter.
+fn is_settled(config: &Config, seen: &Seen) -> bool {
+    let answers = config.machine.printer.profile.answers;
+    let is_mute = answers.status == crate::paper::Knows::No;
+    is_mute || seen.learned.is_some() && !seen.bytes.is_empty() || seen.health.trouble.is_some()
+}
+
+fn no_printer(counter: &Counter, config: &Config, as_json: bool) -> Result<Exit, Stop> {
+    let mut stdout = io::stdout().lock();
+    let slips = config.machine.slips.display().to_string();
+    if as_json {
+        let value = json!({ "port": null, "profile": config.machine.printer.profile.name, "slips": slips });
+        writeln!(stdout, "{value}")?;
+    } else {
+        writeln!(stdout, "{}", (words(counter.lang).file_only)(&slips))?;
+    }
+    Ok(Exit::Done)
+}
+
+fn print(stdout: &mut impl Write, counter: &Counter, config: &Config, seen: &Seen) -> io::Result<()> {
+    let words = words(counter.lang);
+    let port = config.machine.printer.port.as_deref().unwrap_or_default();
+    writeln!(stdout, "{}", (words.title)(&config.machine.printer.profile.model, port))?;
+    for line in kiosk_lines(config, seen, words).iter().chain(&seen.said(words, counter.lang)) {
+        writeln!(stdout, "{line}")?;
+    }
+    for byte in &seen.bytes {
+        writeln!(stdout, "  {}", bits::line(byte, words))?;
+    }
+    for line in about(seen, words) {
+        writeln!(stdout, "  {line}")?;
+    }
+    Ok(())
+}
+
+/// What is said of the kiosk that holds the printer, where one does.
+pub(super) fn kiosk_lines(config: &Config, seen: &Seen, words: &PrinterWords) -> Vec<String> {
+    let Some(said) = &seen.by_kiosk else { return Vec::new() };
+    let held = (words.held_by_kiosk)(&config.machine.kiosk);
+    let state = said.as_ref().map_or_else(
+        || words.kiosk_said_nothing.to_owned(),
+        |state| (words.kiosk_said)(&state.at.format("%Y-%m-%d %H:%M:%S").to_string(), &state.model),
+    );
+    vec![held, state]
+}
+
+/// What the printer was found to be, line by line.
+pub(super) fn about(seen: &Seen, words: &PrinterWords) -> Vec<String> {
+    let Some(learned) = &seen.learned else { return Vec::new() };
+    let name = format!("{} {}", learned.maker, learned.model).trim().to_owned();
+    let mut lines = vec![if name.is_empty() { words.nameless.to_owned() } else { name }];
+    lines.extend((!learned.serial.is_empty()).then(|| (words.serial)(&learned.serial)));
+    lines.extend((!learned.font.is_empty()).then(|| (words.font)(&learned.font)));
+    let knows = [
+        (learned.status, "DLE EOT"),
+        (learned.changes, "GS a"),
+        (learned.paper, "GS r"),
+        (learned.process, "GS ( H"),
+    ];
+    let answers: Vec<&str> = knows.iter().filter(|(knows, _)| *knows).map(|(_, name)| *name).collect();
+    lines.push(format!("{} {}", words.answers, answers.join(", ")));
+    lines.push(if learned.confirms() { words.confirms } else { words.never_confirms }.to_owned());
+    lines
+}
+
+fn brief(config: &Config, seen: &Seen, lang: crate::text::Lang) -> Value {
+    let trouble = seen.health.trouble;
+    json!({
+        "port": config.machine.printer.port,
+        "profile": config.machine.printer.profile.name,
+        "trouble": trouble.map(Trouble::word),
+        "said": trouble.map(|trouble| trouble.words(lang)),
+        "cure": trouble.map(|trouble| trouble.cure(lang)),
+        "paper_low": seen.health.paper_low,
+        "at_mouth": seen.health.at_mouth,
+        "by_kiosk": seen.by_kiosk.is_some().then_some(&config.machine.kiosk),
+        "bytes": seen.bytes.iter().map(bits::brief).collect::<Vec<_>>(),
+        "learned": seen.learned.as_ref().map(|learned| json!({
+            "maker": learned.maker,
+            "model": learned.model,
+            "serial": learned.serial,
+            "font": learned.font,
+            "status": learned.status,
+            "changes": learned.changes,
+            "paper": learned.paper,
+            "process": learned.process,
+        })),
+    })
+}

@@ -1,0 +1,87 @@
+//! `hall printer test`: a test slip, after paper was loaded.
+use super::{LineArguments, config, printer};
+use crate::cli::{Counter, Exit, Stop};
+use crate::clock;
+use crate::config::Config;
+use crate::devices::printer::{Done, Printer, Watcher};
+use crate::paper::{Health, Printed, Trouble, test_slip};
+use crate::text::printer::{PrinterWords, words};
+use anyhow::anyhow;
+use clap::Args;
+use std::io::{self, Write};
+
+/// Print a test slip: every size, both scripts, rare characters, a code.
+///
+/// Where a kiosk is running and holds the printer, that kiosk prints it within seconds. The slip has no number.
+#[derive(Debug, Args)]
+#[command(after_help = concat!(
+    "Examples:\n  hall printer test\n  hall printer test --port /dev/ttyUSB0 --record talk.txt\n\n",
+    "Exit codes:\n  0 printed, sent or asked for   1 not printed   69 store   73 cannot write   78 configuration"
+))]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    line: LineArguments,
+}
+
+/// Nobody but the person at the keyboard has a say in a test slip.
+pub(super) struct Alone;
+
+impl Watcher for Alone {
+    fn may_begin(&mut self) -> bool {
+        true
+    }
+
+    fn is_now(&mut self, _health: Health) {}
+}
+
+pub(super) fn run(counter: &Counter, arguments: &Arguments) -> Result<Exit, Stop> {
+    let config = config(counter, &arguments.line)?;
+    let words = words(counter.lang);
+    let mut printer: Box<dyn Printer> = match printer(&config, &arguments.line)? {
+        Some(printer) => Box::new(printer),
+        None => crate::cli::slips::printer(&config.machine),
+    };
+    let done = print(&mut *printer, &config);
+    if done.printed == Printed::Not(Trouble::Busy) {
+        return ask_kiosk(counter, &config, words);
+    }
+    let (said, exit) = outcome(&done, words, counter.lang);
+    if exit != Exit::Done {
+        return Err(Stop::Failed(exit, anyhow!(said)));
+    }
+    let mut stdout = io::stdout().lock();
+    writeln!(stdout, "{said}")?;
+    if !done.missing.is_empty() {
+        writeln!(stdout, "{}", (words.missing)(&done.missing.iter().collect::<String>()))?;
+    }
+    Ok(exit)
+}
+
+/// Prints a test slip on a printer.
+pub(super) fn print(printer: &mut dyn Printer, config: &Config) -> Done {
+    let slip = test_slip(&config.hall, clock::now(config.machine.utc_offset));
+    printer.print(&slip, std::process::id(), &mut Alone)
+}
+
+/// What became of a test slip, in words.
+pub(super) fn outcome(done: &Done, words: &PrinterWords, lang: crate::text::Lang) -> (String, Exit) {
+    match done.printed {
+        Printed::Confirmed | Printed::Drawn => (words.test_done.to_owned(), Exit::Done),
+        Printed::Sent => (words.test_sent.to_owned(), Exit::Done),
+        Printed::Not(trouble) | Printed::Unsure(trouble) => {
+            let why = format!("{}. {}", trouble.words(lang), trouble.cure(lang));
+            ((words.test_failed)(&why), Exit::Refused)
+        }
+    }
+}
+
+/// Asks the kiosk that holds the printer.
+fn ask_kiosk(counter: &Counter, config: &Config, words: &PrinterWords) -> Result<Exit, Stop> {
+    let kiosk = &config.machine.kiosk;
+    let mut store = counter.open_store(Some(config))?;
+    if !store.ask_test(kiosk, clock::now(config.machine.utc_offset))? {
+        return Err(Stop::Failed(Exit::Refused, anyhow!((words.test_unknown)(kiosk))));
+    }
+    writeln!(io::stdout().lock(), "{}", (words.test_asked)(kiosk))?;
+    Ok(Exit::Done)
+}

@@ -1,0 +1,193 @@
+//! `hall printer` on a terminal: a live screen in words and bits, with a key for a test slip.
+use super::{LineArguments, bits, config, jobs, printer, status, status::Seen, test};
+use crate::app::input::Key;
+use crate::cli::desk::{Desk, sit};
+use crate::cli::{Counter, Exit, Stop};
+use crate::clock;
+use crate::config::Config;
+use crate::devices::printer::{Bell, SerialPrinter};
+use crate::text::printer::{PrinterWords, words};
+use crate::ui::{Align, Grid, Highlight, LIGHT, Page, Panel, bold, narrowed, plain, take_bottom, take_top};
+use ratatui::{buffer::Buffer, layout::Rect};
+use std::time::{Duration, Instant};
+
+/// One look at the printer between two pictures.
+const GLANCE: Duration = Duration::from_millis(60);
+/// How often the store is read for what others know.
+const READ_EVERY: Duration = Duration::from_secs(1);
+/// Prints that are listed.
+const JOBS: usize = 6;
+
+/// The screen of one printer.
+struct Watch<'a> {
+    counter: &'a Counter,
+    config: Config,
+    printer: SerialPrinter,
+    bell: Bell,
+    words: &'static PrinterWords,
+    seen: Seen,
+    prints: Vec<String>,
+    read: Option<Instant>,
+    note: String,
+    done: bool,
+}
+
+pub(super) fn run(counter: &Counter, line: &LineArguments) -> Result<Exit, Stop> {
+    let config = config(counter, line)?;
+    let Some(printer) = printer(&config, line)? else {
+        return status::run(counter, line, false);
+    };
+    let (bell, _ringer) = Bell::hung()?;
+    let words = words(counter.lang);
+    let mut watch = Watch {
+        counter,
+        config,
+        printer,
+        bell,
+        words,
+        seen: Seen::default(),
+        prints: Vec::new(),
+        read: None,
+        note: words.asking.to_owned(),
+        done: false,
+    };
+    sit(&mut watch)?;
+    Ok(if watch.seen.health.trouble.is_none() { Exit::Done } else { Exit::Refused })
+}
+
+impl Watch<'_> {
+    fn test(&mut self) {
+        if self.seen.by_kiosk.is_some() {
+            self.note = self.ask_kiosk();
+            return;
+        }
+        let done = test::print(&mut self.printer, &self.config);
+        self.note = test::outcome(&done, self.words, self.counter.lang).0;
+        if !done.missing.is_empty() {
+            self.note = (self.words.missing)(&done.missing.iter().collect::<String>());
+        }
+    }
+
+    fn ask_kiosk(&self) -> String {
+        let kiosk = &self.config.machine.kiosk;
+        let asked = self
+            .counter
+            .open_store(Some(&self.config))
+            .ok()
+            .and_then(|mut store| store.ask_test(kiosk, clock::now(self.config.machine.utc_offset)).ok());
+        let words = if asked == Some(true) { self.words.test_asked } else { self.words.test_unknown };
+        words(kiosk)
+    }
+
+    fn read(&mut self) {
+        if self.read.is_some_and(|read| read.elapsed() < READ_EVERY) {
+            return;
+        }
+        self.read = Some(Instant::now());
+        if self.seen.is_elsewhere() || self.seen.by_kiosk.is_some() {
+            let elsewhere = Seen { by_kiosk: None, ..self.seen.clone() };
+            self.seen = elsewhere.with_kiosk(self.counter, &self.config);
+        }
+        let Ok(mut store) = self.counter.open_store(Some(&self.config)) else { return };
+        let now = clock::now(self.config.machine.utc_offset);
+        let open = store.prints(now, Some(&self.config.machine.kiosk)).unwrap_or_default();
+        let wanted = open.iter().rev().filter(|job| job.wants_eyes()).take(JOBS);
+        self.prints = wanted.map(|job| jobs::line(job, self.words, self.counter.lang)).collect();
+    }
+
+    /// The lines under the state: what to do, the bytes, what it is, what wants eyes.
+    fn lines(&self) -> Vec<(String, bool)> {
+        let words = self.words;
+        let mut lines: Vec<(String, bool)> = Vec::new();
+        lines.extend(
+            status::kiosk_lines(&self.config, &self.seen, words).into_iter().map(|line| (line, false)),
+        );
+        lines.extend(self.seen.said(words, self.counter.lang).into_iter().skip(1).map(|line| (line, true)));
+        if self.seen.by_kiosk.is_none() {
+            lines.push((String::new(), false));
+            lines.push((words.bits.to_owned(), true));
+            let bytes = self.seen.bytes.iter().map(|byte| bits::line(byte, words));
+            lines.extend(bytes.map(|line| (line, false)));
+            if self.seen.bytes.is_empty() {
+                lines.push((words.no_bits.to_owned(), false));
+            }
+            lines.push((String::new(), false));
+            lines.push((words.about.to_owned(), true));
+            lines.extend(status::about(&self.seen, words).into_iter().map(|line| (line, false)));
+        }
+        if !self.prints.is_empty() {
+            lines.push((String::new(), false));
+            lines.push(((words.wants_eyes)(self.prints.len()), true));
+            lines.extend(self.prints.iter().map(|line| (line.clone(), false)));
+        }
+        lines
+    }
+
+    fn draw_head(&self, page: &mut Page<'_, ()>, area: Rect) {
+        page.fill(area, LIGHT.header);
+        let port = self.config.machine.printer.port.as_deref().unwrap_or_default();
+        let title = (self.words.title)(&self.config.machine.printer.profile.model, port);
+        page.text(
+            Rect { height: 1, ..narrowed(area, 2) },
+            &title,
+            Align::Left,
+            bold(LIGHT.on_header, LIGHT.header),
+        );
+    }
+}
+
+impl Desk for Watch<'_> {
+    fn view(&self, buffer: &mut Buffer) {
+        let area = buffer.area;
+        let grid = Grid::new(area.width, area.height, Panel::default(), false);
+        let mut page: Page<'_, ()> = Page::new(buffer, area, grid, LIGHT, Highlight::default());
+        page.fill(area, LIGHT.page);
+        let (head, rest) = take_top(area, 1);
+        let (foot, rest) = take_bottom(rest, 1);
+        let (note, rest) = take_bottom(rest, 1);
+        self.draw_head(&mut page, head);
+        let rest = narrowed(rest, 2);
+        let big = if rest.height >= 24 { 6 } else { 1 };
+        let (state, rest) =
+            take_top(Rect { y: rest.y + 1, height: rest.height.saturating_sub(1), ..rest }, big);
+        let trouble = self.seen.health.trouble;
+        let said = trouble.map_or(self.words.well, |trouble| trouble.words(self.counter.lang));
+        let colour = if trouble.is_none() { LIGHT.good } else { LIGHT.accent };
+        page.headline(state, said, Align::Left, colour, LIGHT.page);
+        for ((line, strong), y) in self.lines().iter().zip(rest.y + 1..rest.bottom()) {
+            let style = if *strong { bold(LIGHT.ink, LIGHT.page) } else { plain(LIGHT.ink, LIGHT.page) };
+            page.text(Rect { y, height: 1, ..rest }, line, Align::Left, style);
+        }
+        page.text(narrowed(note, 2), &self.note, Align::Left, bold(LIGHT.primary, LIGHT.page));
+        page.fill(foot, LIGHT.soft);
+        let keys = if self.seen.by_kiosk.is_some() { self.words.keys_elsewhere } else { self.words.keys };
+        page.text(narrowed(foot, 2), keys, Align::Left, plain(LIGHT.ink, LIGHT.soft));
+    }
+
+    fn key(&mut self, key: Key) {
+        match key {
+            Key::Char('t') => self.test(),
+            Key::Char('q') | Key::Escape | Key::Control('c') => self.done = true,
+            _ => {}
+        }
+    }
+
+    fn tick(&mut self) {
+        let seen = Seen::look(&self.config, &mut self.printer, &self.bell, GLANCE);
+        if seen.is_elsewhere() {
+            self.seen.by_kiosk.get_or_insert_default();
+        } else {
+            self.seen = seen;
+        }
+        if self.note == self.words.asking
+            && (self.seen.learned.is_some() || self.seen.health.trouble.is_some())
+        {
+            self.note.clear();
+        }
+        self.read();
+    }
+
+    fn is_done(&self) -> bool {
+        self.done
+    }
+}
