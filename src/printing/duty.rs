@@ -99,9 +99,9 @@ impl Talk {
     fn say(&mut self, step: Step, tries: u32, missed: bool) {
         let (bytes, at_once) = step.bytes();
         if at_once {
-            self.wire.ask(&bytes)
+            self.wire.ask(&bytes);
         } else {
-            self.wire.push(&bytes)
+            self.wire.push(&bytes);
         }
         if step == Step::Paper {
             (self.owed, self.owed_since) = (self.owed + 1, self.now);

@@ -126,7 +126,7 @@ impl Talk {
             66 => self.learned.maker = said,
             67 => self.learned.model = said,
             68 => self.learned.serial = said,
-            _ => self.learned.font = said.trim_start_matches('_').to_owned(),
+            _ => said.trim_start_matches('_').clone_into(&mut self.learned.font),
         }
         self.waiting = None;
     }

@@ -8,12 +8,13 @@ const MARGIN: Duration = Duration::from_secs(5);
 /// What cutting takes, and telling that something went wrong at the very end.
 const LAST: Duration = Duration::from_millis(500);
 /// How long a slip waits for somebody to mend the printer.
-const HELD_FOR: Duration = Duration::from_secs(60);
+const HELD_FOR: Duration = Duration::from_mins(1);
 /// The slowest paper moves, in millimetres a second.
 const SLOWEST: u16 = 60;
 
 /// A slip that is being printed.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is known or not by itself")]
 pub(super) struct Job {
     pub pieces: VecDeque<Vec<u8>>,
     /// How far it may be sent ahead of its paper.
@@ -122,7 +123,7 @@ impl Job {
 
     /// When all of it will have come out, as far as can be known, where the printer cannot say so.
     pub fn out(&self, sent_at: Duration) -> Duration {
-        let doubt = LAST + (self.feed / 2).min(MARGIN - 2 * LAST);
+        let doubt = LAST + (self.feed / 2).min(MARGIN.saturating_sub(2 * LAST));
         sent_at.max(self.pace.ends()) + doubt
     }
 

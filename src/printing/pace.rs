@@ -65,7 +65,7 @@ impl Pace {
             self.height = u32::from(size[2] & 7) + 1;
         }
         let code = if piece.windows(3).any(|part| part == [0x1D, b'(', b'k']) { CODE } else { 0 };
-        let lines = piece.iter().filter(|byte| **byte == 0x0A).count();
+        let lines = piece.split(|byte| *byte == 0x0A).count() - 1;
         code + u32::try_from(lines).unwrap_or(u32::MAX / CODE) * LINE.max(self.height * LETTER)
     }
 }

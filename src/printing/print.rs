@@ -18,8 +18,7 @@ impl Talk {
         let why = job.trouble.unwrap_or(Trouble::Offline);
         match (patience, job.cleared) {
             (_, Some((at, why))) if now >= at + CLEARING => self.finish(Printed::Unsure(why)),
-            (_, Some(_)) => return true,
-            (Patience::Left, None) => return true,
+            (_, Some(_)) | (Patience::Left, None) => return true,
             (Patience::Tired, None) if self.answers.clears => {
                 job.cleared = Some((now, why));
                 self.waiting = None;

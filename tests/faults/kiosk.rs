@@ -152,12 +152,12 @@ fn serial(link: &Path, profile_name: &str) -> Make {
 /// The last ticket somebody was given.
 fn last(place: &Place) -> Ticket {
     let mut store = place.open();
-    let job = store.prints(monday().date(), None).unwrap().pop().unwrap();
+    let job = store.prints(monday(), None).unwrap().pop().unwrap();
     store.ticket_by_code(&job.code).unwrap().unwrap()
 }
 
 fn prints(place: &Place) -> Vec<(String, PrintState, String)> {
-    let mut jobs = place.open().prints(monday().date(), None).unwrap();
+    let mut jobs = place.open().prints(monday(), None).unwrap();
     jobs.sort_by(|a, b| a.label.cmp(&b.label));
     jobs.into_iter().map(|job| (job.label, job.state, job.trouble)).collect()
 }
@@ -165,13 +165,8 @@ fn prints(place: &Place) -> Vec<(String, PrintState, String)> {
 /// Waits until a print has come to a state; the store hears of it a moment after the screen.
 fn until_state(place: &Place, label: &str, state: PrintState) {
     let (begun, mut store) = (Instant::now(), place.open());
-    let mut is = || {
-        store
-            .prints(monday().date(), None)
-            .unwrap()
-            .iter()
-            .any(|job| job.label == label && job.state == state)
-    };
+    let mut is =
+        || store.prints(monday(), None).unwrap().iter().any(|job| job.label == label && job.state == state);
     while !is() {
         assert!(begun.elapsed() < JAM, "{label} never is {state:?}: {:?}", prints(place));
     }
@@ -189,7 +184,7 @@ fn p01_without_a_printer_numbers_are_on_the_screen_or_people_go_elsewhere() {
     let mut kiosk = Kiosk::open(&place, true, serial(&free_link("p01"), "epson-tm-t82"));
     kiosk.sees("打印机未连接").sees("请到其他取号机取号");
     kiosk.tap("取号").sees("户籍治安").tap("A 户籍治安").sees("办事指南仍可查看");
-    assert!(place.open().prints(monday().date(), None).unwrap().is_empty(), "no number is given");
+    assert!(place.open().prints(monday(), None).unwrap().is_empty(), "no number is given");
 }
 
 #[test]
@@ -217,7 +212,7 @@ fn p26_staff_are_told_of_characters_nobody_has() {
     let piece = desk.piece();
     assert!(piece.text.iter().any(|line| line.contains("户籍治安〓")), "{:?}", piece.text);
     until_state(&place, "A001", PrintState::Confirmed);
-    let job = place.open().prints(monday().date(), None).unwrap().pop().unwrap();
+    let job = place.open().prints(monday(), None).unwrap().pop().unwrap();
     assert_eq!(job.missing, "U+20BB7");
     assert!(JOURNAL.lock().unwrap().iter().any(|said| said.contains("no letters for 1")));
 }

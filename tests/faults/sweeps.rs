@@ -38,12 +38,9 @@ fn settle(world: &mut World, profile: &str) {
 }
 
 /// Runs a sweep on two threads and counts the outcomes.
-fn sweep<T: Copy + Send + Sync>(
-    points: &[T],
-    run: impl Fn(T) -> (Printed, Result<(), String>) + Sync,
-) -> BTreeMap<String, usize>
+fn sweep<T>(points: &[T], run: impl Fn(T) -> (Printed, Result<(), String>) + Sync) -> BTreeMap<String, usize>
 where
-    T: std::fmt::Debug,
+    T: Copy + Send + Sync + std::fmt::Debug,
 {
     let (run, half) = (&run, points.len() / 2);
     thread::scope(|scope| {

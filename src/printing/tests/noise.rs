@@ -170,7 +170,7 @@ impl Rain {
     fn print(&mut self, token: u32) -> Printed {
         self.calm(|talk| talk.health().trouble.is_none() && talk.learned().is_some());
         self.talk.begin(a_slip(), token, self.now);
-        self.calm(|talk| talk.is_ready());
+        self.calm(Talk::is_ready);
         self.said.clear();
         self.honest = false;
         let begun = self.now;
