@@ -18,18 +18,19 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("kiosk", &["app", "hall", "paper", "text", "ui"]),
     ("picture", &[]),
     ("clock", &[]),
+    ("printing", &["paper"]),
     ("thermal", &[]),
     ("config", &["hall", "paper", "text"]),
     ("import", &["config", "hall", "text"]),
     ("journal", &["config"]),
     ("store", &["hall"]),
-    ("devices", &["app", "paper", "thermal"]),
-    ("workers", &["app", "devices", "hall", "paper", "search", "store"]),
+    ("devices", &["app", "paper", "printing", "thermal"]),
+    ("workers", &["app", "devices", "hall", "paper", "printing", "search", "store", "text"]),
     ("run", &["app"]),
 ];
 
 /// Modules that do no I/O and so cannot fail.
-const PURE: &[&str] = &["hall", "text", "search", "paper", "ui", "app", "kiosk", "thermal"];
+const PURE: &[&str] = &["hall", "text", "search", "paper", "ui", "app", "kiosk", "printing", "thermal"];
 
 /// What a pure module must not mention: the world.
 const WORLD: &[&str] = &[

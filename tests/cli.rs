@@ -98,7 +98,7 @@ fn told(output: &Output) -> (i32, String, String) {
 #[test]
 fn every_subcommand_has_help_with_exit_codes() {
     let desk = Desk::new("help");
-    for name in ["kiosk", "import", "find", "take", "check", "gallery"] {
+    for name in ["kiosk", "import", "find", "take", "check", "gallery", "printer"] {
         let (code, out, _) = desk.told(&[name, "--help"]);
         assert_eq!(code, 0, "{name}");
         assert!(out.contains("Exit codes:") && out.contains("Example"), "{name}: {out}");

@@ -52,7 +52,7 @@ impl Desk {
 }
 
 fn quick() -> Make {
-    Make { dots_per_second: 100_000, ..Make::named("epson-t82").unwrap() }
+    Make { dots_per_second: 100_000, baud: 1_000_000, ..Make::named("epson-t82").unwrap() }
 }
 
 fn ask(port: &mut TTYPort, question: &[u8], length: usize) -> Vec<u8> {

@@ -43,7 +43,6 @@ pub struct PaperWords {
     pub paper_ended: &'static str,
     pub done: &'static str,
     pub not_understood: fn(&str) -> String,
-    pub no_font: &'static str,
 }
 
 /// The words of a language.
@@ -107,7 +106,6 @@ const ZH: PaperWords = PaperWords {
     paper_ended: "纸已用完",
     done: "好",
     not_understood: |order| format!("不懂：{order}"),
-    no_font: "没有找到字体，字以方框代替；请安装 fonts-dejavu-core 和 fonts-noto-cjk",
 };
 
 const EN: PaperWords = PaperWords {
@@ -163,5 +161,4 @@ const EN: PaperWords = PaperWords {
     paper_ended: "the paper is at its end",
     done: "ok",
     not_understood: |order| format!("not understood: {order}"),
-    no_font: "no fonts found, boxes stand for characters; install fonts-dejavu-core and fonts-noto-cjk",
 };

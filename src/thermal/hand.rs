@@ -173,13 +173,7 @@ impl Hand {
     fn dots(&mut self, byte: u8, bench: &mut Bench<'_>) {
         let Some(raster) = &mut self.raster else { return };
         if let Some(row) = raster.take(byte) {
-            let room = self.modes.width.saturating_sub(raster.width());
-            let indent = match self.modes.align {
-                super::modes::Align::Left => 0,
-                super::modes::Align::Centre => room / 2,
-                super::modes::Align::Right => room,
-            };
-            let row = row.moved(self.modes.left + indent, bench.make.dots);
+            let row = row.moved(self.modes.indent(raster.width()), bench.make.dots);
             (0..raster.down()).for_each(|_| bench.path.push(Motion::Row(row.clone())));
         }
         if raster.is_over() {

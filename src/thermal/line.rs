@@ -1,5 +1,5 @@
 //! The line under way: characters and pictures side by side, until a line feed puts them on paper.
-use super::modes::{Align, Modes};
+use super::modes::Modes;
 use super::picture::Picture;
 use super::piece::Row;
 
@@ -51,15 +51,10 @@ impl Line {
     /// The dot lines and the words of the line, and an empty line again.
     pub fn finish(&mut self, modes: &Modes, dots: usize) -> (Vec<Row>, String) {
         let height = self.items.iter().map(|item| item.picture.rows.len()).max().unwrap_or(0);
-        let room = modes.width.saturating_sub(self.used);
-        let indent = match modes.align {
-            Align::Left => 0,
-            Align::Centre => room / 2,
-            Align::Right => room,
-        };
+        let indent = modes.indent(self.used);
         let mut rows = vec![Row::default(); height];
         for item in &self.items {
-            item.draw(&mut rows, modes.left + indent, dots);
+            item.draw(&mut rows, indent, dots);
         }
         let words = std::mem::take(&mut self.words);
         *self = Line::default();

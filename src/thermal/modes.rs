@@ -64,6 +64,17 @@ impl Modes {
         }
     }
 
+    /// The dots to the left of something so wide.
+    pub fn indent(&self, width: usize) -> usize {
+        let room = self.width.saturating_sub(width);
+        let shift = match self.align {
+            Align::Left => 0,
+            Align::Centre => room / 2,
+            Align::Right => room,
+        };
+        self.left + shift
+    }
+
     /// `GS !`: a larger size than the printer can is passed over.
     pub fn enlarge(&mut self, n: u8, most: u8) {
         let (across, down) = ((n >> 4 & 7) + 1, (n & 7) + 1);

@@ -35,7 +35,7 @@ impl Condition {
             2 => bits(0x12, &[(2, self.cover), (3, self.feed), (5, self.paper_out), (6, self.error())]),
             3 => bits(0x12, &[(2, self.jam), (3, self.cutter), (5, self.dead), (6, self.hot)]),
             4 => 0x12 | self.paper_bits(),
-            20 if make.presenter => return Some(self.full(make)),
+            20 if make.presenter => return Some(self.full()),
             5 if make.presenter => bits(0x12, &[(2, self.at_exit)]),
             _ => return None,
         };
@@ -47,7 +47,7 @@ impl Condition {
     }
 
     /// Custom's answer of six bytes, by which alone it tells whether a ticket was taken.
-    fn full(self, _make: &Make) -> Vec<u8> {
+    fn full(self) -> Vec<u8> {
         let paper = bits(0, &[(0, self.paper_out), (2, self.paper_low), (5, self.at_exit)]);
         let person = bits(0, &[(0, self.cover), (1, self.cover), (3, self.printing), (5, self.feed)]);
         let mendable = bits(0, &[(0, self.hot), (6, self.jam)]);

@@ -244,3 +244,39 @@ fn time_can_be_jumped_through() {
     }
     assert_eq!(slow.printer.unfinished(), fast.printer.unfinished());
 }
+
+#[test]
+fn no_order_of_troubles_upsets_it() {
+    for make in Make::ALL {
+        let mut table = Table::of(make);
+        let mut random = noise(11);
+        let mut dice = || random.next().map_or(0, usize::from);
+        let slip =
+            [&b"\x1B@\x1Da\xFF"[..], &ten_lines(), b"\x1Dv0\x00\x04\x00\x10\x00", &[0x55; 64], b"\x1DVB\x00"]
+                .concat();
+        for _ in 0..4000 {
+            match dice() % 8 {
+                0 => table.printer.reset(table.now),
+                1 => table.printer.tear(table.now),
+                2 => table.printer.roll(Some(dice())),
+                3 => drop(table.send(b"\x10\x14\x08\x01\x03\x14\x01\x06\x02\x08\x10\x05\x02")),
+                4 | 5 => {
+                    let fault = Fault::ALL[dice() % Fault::ALL.len()];
+                    drop(table.set(fault, dice() % 3 == 0));
+                }
+                _ => drop(table.send(&slip[..dice() % slip.len()])),
+            }
+            drop(table.wait(Duration::from_millis(u64::try_from(dice()).unwrap())));
+        }
+        for fault in Fault::ALL {
+            table.set(fault, false);
+        }
+        table.printer.roll(None);
+        table.printer.reset(table.now);
+        table.wait(A_WHILE);
+        let before = table.words().len();
+        table.send(b"\x1B@still here\n");
+        table.wait(A_WHILE);
+        assert_eq!(table.words()[before..], ["still here"]);
+    }
+}

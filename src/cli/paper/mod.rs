@@ -11,13 +11,12 @@ mod shop;
 
 use super::{Counter, Exit, Stop, desk::sit};
 use crate::devices::virtual_printer::{Setup, VirtualPrinter};
-use crate::picture::find_fonts;
 use crate::text::paper::words;
-use crate::thermal::{Boxes, Face, Make};
+use crate::thermal::Make;
 use anyhow::Context;
 use clap::Args;
 use control::Control;
-use font::Outlines;
+use font::face;
 use keep::Folder;
 use order::ORDERS;
 use shop::{News, Shop};
@@ -77,7 +76,7 @@ pub(super) fn run(counter: &Counter, arguments: &Arguments) -> Result<Exit, Stop
     });
     let control = control.transpose()?;
     let happened = inbox.clone();
-    let setup = Setup { make: make.clone(), link: arguments.link.clone(), face: face(words.no_font) };
+    let setup = Setup { make: make.clone(), link: arguments.link.clone(), face: face() };
     let printer = VirtualPrinter::start(setup, move |happening| {
         // In the end nobody listens any more.
         let _heard = happened.send(News::Happened(happening));
@@ -91,15 +90,6 @@ pub(super) fn run(counter: &Counter, arguments: &Arguments) -> Result<Exit, Stop
     };
     drop(control);
     done.map(|()| Exit::Done)
-}
-
-/// The shapes of the printer's font: what this computer has, or boxes.
-fn face(missing: &str) -> Box<dyn Face + Send> {
-    if let Ok(fonts) = find_fonts() {
-        return Box::new(Outlines::new(fonts));
-    }
-    log::warn!("{missing}");
-    Box::new(Boxes)
 }
 
 fn cannot_make(error: anyhow::Error) -> Stop {
