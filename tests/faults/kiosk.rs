@@ -85,7 +85,7 @@ impl Kiosk {
     fn tap_large(&mut self, times: u64) -> &mut Self {
         let (buffer, areas) = self.pilot.look();
         let wordless = |area: &&ratatui::layout::Rect| {
-            !squeeze(&super::pilot::read(&buffer, **area)).chars().any(|c| c.is_alphanumeric())
+            !squeeze(&super::pilot::read(&buffer, **area)).chars().any(char::is_alphanumeric)
         };
         let found: Vec<_> = areas.iter().filter(wordless).collect();
         assert_eq!(found.len(), 1, "{}", self.pilot.screen());
@@ -133,7 +133,7 @@ impl Kiosk {
     }
 
     /// From the first screen to the page that confirms.
-    fn to_the_line(&mut self) -> &mut Self {
+    fn at_the_line(&mut self) -> &mut Self {
         self.tap("取号").sees("户籍治安").tap("A 户籍治安").sees("前面")
     }
 
@@ -177,7 +177,7 @@ fn p01_without_a_printer_numbers_are_on_the_screen_or_people_go_elsewhere() {
     let place = Place::sqlite("p01-screen");
     let mut kiosk = Kiosk::open(&place, false, serial(&free_link("p01"), "epson-tm-t82"));
     kiosk.sees("打印机未连接").sees("号码会显示在屏幕上，请记住或扫码");
-    kiosk.to_the_line().sees("这次不打印号票").tap_large(1).sees("号码有效，请记住号码或扫码保存");
+    kiosk.at_the_line().sees("这次不打印号票").tap_large(1).sees("号码有效，请记住号码或扫码保存");
     assert_eq!(last(&place).label(), "A001");
     kiosk.ends();
     let place = Place::sqlite("p01-elsewhere");
@@ -191,7 +191,7 @@ fn p01_without_a_printer_numbers_are_on_the_screen_or_people_go_elsewhere() {
 fn p02_a_printer_that_comes_later_prints_the_next_slip_and_not_the_one_before() {
     let (place, link) = (Place::sqlite("p02"), free_link("p02-kiosk"));
     let mut kiosk = Kiosk::open(&place, false, serial(&link, "epson-tm-t82"));
-    kiosk.sees("打印机未连接").to_the_line().tap_large(1).sees("号码有效");
+    kiosk.sees("打印机未连接").at_the_line().tap_large(1).sees("号码有效");
     let desk = Desk::at(link, quick("epson-t82"));
     kiosk.sees("补打号票").tap("补打号票").sees("请取走号票");
     let piece = desk.piece();
@@ -253,8 +253,8 @@ fn p33_a_fault_in_the_printer_s_code_is_survived() {
     let place = Place::sqlite("p33");
     let (printer, _slips) = moody(Printed::Confirmed, true);
     let mut kiosk = Kiosk::open(&place, false, printer);
-    kiosk.to_the_line().tap_large(1).sees("打印时程序中断").sees("请看出票口").tap("完成");
-    kiosk.to_the_line().tap_large(1).sees("请取走号票");
+    kiosk.at_the_line().tap_large(1).sees("打印时程序中断").sees("请看出票口").tap("完成");
+    kiosk.at_the_line().tap_large(1).sees("请取走号票");
     kiosk.ends();
     let interrupted = ("A001".to_owned(), PrintState::Uncertain, "interrupted".to_owned());
     assert_eq!(prints(&place), [interrupted, ("A002".to_owned(), PrintState::Confirmed, String::new())]);
@@ -265,7 +265,7 @@ fn p34_a_disk_that_is_full_as_the_outcome_is_recorded() {
     let place = Place::sqlite("p34");
     let desk = Desk::new("p34", quick("epson-t82"));
     let mut kiosk = Kiosk::open(&place, false, serial(&desk.link, "epson-tm-t82"));
-    kiosk.to_the_line();
+    kiosk.at_the_line();
     drop(place.open());
     let file = rusqlite::Connection::open(place.file("hall.db")).unwrap();
     file.execute_batch(
@@ -281,7 +281,7 @@ fn p34_a_disk_that_is_full_as_the_outcome_is_recorded() {
     file.execute_batch("DROP TRIGGER full").unwrap();
     let mut kiosk = Kiosk::open(&place, false, serial(&desk.link, "epson-tm-t82"));
     until_state(&place, "A001", PrintState::Uncertain);
-    kiosk.to_the_line().tap_large(1).sees("请取走号票");
+    kiosk.at_the_line().tap_large(1).sees("请取走号票");
     until_state(&place, "A002", PrintState::Confirmed);
     let labels: Vec<String> = desk
         .written()
@@ -304,7 +304,7 @@ fn p34_what_cannot_be_recorded_beforehand_is_not_printed() {
     let place = Place::sqlite("p34-begin");
     let desk = Desk::new("p34-begin", quick("epson-t82"));
     let mut kiosk = Kiosk::open(&place, false, serial(&desk.link, "epson-tm-t82"));
-    kiosk.to_the_line();
+    kiosk.at_the_line();
     let file = rusqlite::Connection::open(place.file("hall.db")).unwrap();
     file.execute_batch(
         "CREATE TRIGGER full BEFORE UPDATE OF state ON print_job WHEN NEW.state = 'sending'
@@ -321,7 +321,7 @@ fn p35_a_double_tap_is_one_ticket() {
     let place = Place::sqlite("p35");
     let desk = Desk::new("p35", quick("epson-t82"));
     let mut kiosk = Kiosk::open(&place, false, serial(&desk.link, "epson-tm-t82"));
-    kiosk.to_the_line().tap_large(2).sees("请取走号票");
+    kiosk.at_the_line().tap_large(2).sees("请取走号票");
     // Should the same wish come twice all the same, it is the same ticket, printed once.
     let visit = rusqlite::Connection::open(place.file("hall.db"))
         .unwrap()
@@ -342,7 +342,7 @@ fn p36_a_ticket_is_printed_again_twice_and_then_by_staff_only() {
     let place = Place::sqlite("p36");
     let (printer, slips) = moody(Printed::Not(Trouble::PaperOut), false);
     let mut kiosk = Kiosk::open(&place, false, printer);
-    kiosk.to_the_line().tap_large(1).sees("打印机缺纸");
+    kiosk.at_the_line().tap_large(1).sees("打印机缺纸");
     let next = || drawn(&slips.recv_timeout(JAM).unwrap(), 48).join("\n");
     let first = next();
     let code = last(&place).code;

@@ -10,7 +10,7 @@ use std::{collections::VecDeque, time::Duration};
 /// What the operating system takes in before it lets nobody write any more.
 const SYSTEM: usize = 4096;
 /// Far longer than anything takes in virtual time.
-const JAM: Duration = Duration::from_secs(600);
+const JAM: Duration = Duration::from_mins(10);
 
 pub fn ms(millis: u64) -> Duration {
     Duration::from_millis(millis)
