@@ -1,16 +1,18 @@
 //! The real program on a pseudo-terminal: what a person at the kiosk and the system around it would see.
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 #![expect(clippy::print_stdout, reason = "a test says what it skips")]
-use stage::{Stage, is_there, pseudo_terminal, read_for};
+use stage::{Stage, is_there};
 use std::{
     fs,
-    os::fd::AsFd,
     process::{Command, Stdio},
     time::Duration,
 };
 
 #[path = "visit/codes.rs"]
 mod codes;
+mod desk;
+#[path = "visit/printers.rs"]
+mod printers;
 #[path = "visit/stage.rs"]
 mod stage;
 
@@ -138,27 +140,4 @@ fn hostile_bytes_change_nothing_and_silence_costs_nothing() {
     let bytes = stage.reads_for(Duration::from_secs(2));
     assert!(bytes == 0 || stage.rows()[1] != clock, "{bytes} bytes in two seconds");
     stage.tap("拿号票").sees("户籍治安");
-}
-
-#[test]
-fn the_printer_hears_the_slip() {
-    if !is_there() {
-        return;
-    }
-    let (printer, line) = pseudo_terminal(80, 24);
-    let path = fs::read_link(format!("/proc/self/fd/{}", std::os::fd::AsRawFd::as_raw_fd(&line))).unwrap();
-    let mut stage = Stage::open("printer", 72, 53, &["kiosk", "--printer", path.to_str().unwrap()]);
-    take_number(&mut stage);
-    let mut bytes = Vec::new();
-    let cut = [0x1D, b'V', 66, 0];
-    while !bytes.windows(4).any(|four| four == cut) {
-        let read = read_for(printer.as_fd(), Duration::from_secs(10));
-        assert!(!read.is_empty(), "the printer hears nothing: {} bytes", bytes.len());
-        bytes.extend(read);
-    }
-    assert!(bytes.starts_with(&[0x1B, b'@']), "every job begins afresh");
-    let (words, _, _) = encoding_rs::GBK.decode(&bytes);
-    assert!(words.contains("澄湘市政务服务中心") && words.contains("户籍治安"));
-    stage.sees("请取走号票");
-    assert!(!stage.file("var/slips.txt").exists());
 }

@@ -9,11 +9,22 @@ use std::time::Duration;
 
 /// Unanswered questions in a row, while a slip is printed, after which the printer is called silent.
 const MISSES: u32 = 3;
+/// How long a printer that is well may ask to wait: longer than any prints what its memory holds.
+const HEEDED: Duration = Duration::from_secs(6);
 /// Between two tries to end an error whose cause may be gone.
 pub(super) const RECOVER_EVERY: Duration = Duration::from_secs(1);
 
 impl Talk {
+    /// Noise can look like a wish to wait, and one that was heard is not always followed by its end.
+    fn waited_enough(&self) -> bool {
+        let stopped = self.wire.stopped().is_some_and(|since| self.now >= since + HEEDED);
+        stopped && self.reading().trouble().is_none()
+    }
+
     pub(super) fn expire(&mut self) {
+        if self.waited_enough() {
+            self.wire.go_on();
+        }
         let clear = self.wire.is_clear();
         let Some(waiting) = &mut self.waiting else { return };
         if waiting.due.is_none() && clear {
@@ -88,9 +99,9 @@ impl Talk {
     fn say(&mut self, step: Step, tries: u32, missed: bool) {
         let (bytes, at_once) = step.bytes();
         if at_once {
-            self.wire.ask(&bytes)
+            self.wire.ask(&bytes);
         } else {
-            self.wire.push(&bytes)
+            self.wire.push(&bytes);
         }
         if step == Step::Paper {
             (self.owed, self.owed_since) = (self.owed + 1, self.now);

@@ -10,8 +10,8 @@ use crate::paper::{Printed, Trouble};
 impl Talk {
     pub(super) fn hear(&mut self, reply: Reply) {
         match reply {
-            Reply::GoOn => self.wire.stop(false),
-            Reply::Wait => self.wire.stop(true),
+            Reply::GoOn => self.wire.go_on(),
+            Reply::Wait => self.wire.stop(self.now),
             Reply::Status(byte) => self.status(byte),
             Reply::Full(bytes) => {
                 self.bits.full = Some(bytes);
@@ -31,7 +31,10 @@ impl Talk {
             Reply::Block(0x5F, text) => self.identified(&text),
             Reply::Block(0x37, text) => self.told(&text),
             Reply::Block(..) => {}
-            Reply::Noise(_) => self.noise += 1,
+            Reply::Noise(_) => {
+                self.noise += 1;
+                self.garbled();
+            }
         }
     }
 
@@ -92,12 +95,25 @@ impl Talk {
         meant
     }
 
+    fn garbled(&mut self) {
+        if let Some(job) = &mut self.job {
+            job.is_garbled = true;
+        }
+    }
+
     fn byte(&mut self) {
+        if self.owed == 0 {
+            self.garbled();
+        }
         self.owed = self.owed.saturating_sub(1);
         let by_paper = self.learned.paper && !self.learned.process;
         if self.answered_if(|step| *step == Step::Paper) {
             self.learned.paper = true;
-        } else if self.owed == 0 && by_paper && self.job.as_ref().is_some_and(|job| job.asked) {
+        } else if self.owed == 0
+            && by_paper
+            && let Some(job) = self.job.as_mut().filter(|job| job.asked)
+        {
+            job.is_tainted |= job.is_garbled;
             self.confirm();
         }
     }
@@ -110,7 +126,7 @@ impl Talk {
             66 => self.learned.maker = said,
             67 => self.learned.model = said,
             68 => self.learned.serial = said,
-            _ => self.learned.font = said.trim_start_matches('_').to_owned(),
+            _ => said.trim_start_matches('_').clone_into(&mut self.learned.font),
         }
         self.waiting = None;
     }

@@ -1,27 +1,32 @@
 //! One slip on its way: what was sent, what was held, and whether the printer said that it is done.
-use super::{ask, wire::Wire};
+use super::{ask, pace::Pace, wire::Wire};
 use crate::paper::{Script, Trouble};
 use std::{collections::VecDeque, time::Duration};
 
 /// What a slip may take beyond what line and paper need.
 const MARGIN: Duration = Duration::from_secs(5);
+/// What cutting takes, and telling that something went wrong at the very end.
+const LAST: Duration = Duration::from_millis(500);
 /// How long a slip waits for somebody to mend the printer.
-const HELD_FOR: Duration = Duration::from_secs(60);
+const HELD_FOR: Duration = Duration::from_mins(1);
 /// The slowest paper moves, in millimetres a second.
 const SLOWEST: u16 = 60;
 
 /// A slip that is being printed.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is known or not by itself")]
 pub(super) struct Job {
     pub pieces: VecDeque<Vec<u8>>,
+    /// How far it may be sent ahead of its paper.
+    pub pace: Pace,
     /// The number the printer gives back.
     pub id: [u8; 4],
     token: u32,
     /// Bytes on the wire before the first of this slip.
     pub from: u64,
     limit: Duration,
-    /// What printing itself needs at most.
-    pub needs: Duration,
+    /// What the paper needs.
+    feed: Duration,
     running: Duration,
     held: Duration,
     seen: Duration,
@@ -31,6 +36,8 @@ pub(super) struct Job {
     pub sent_at: Option<Duration>,
     /// A question went unanswered in the middle: the printer may have lost what it held, so its word is not enough.
     pub is_tainted: bool,
+    /// Bytes came that nobody asked for: one byte more is no proof of anything.
+    pub is_garbled: bool,
     /// It said by itself that something changed while it could not print.
     pub is_announced: bool,
     /// It was told to empty its buffers; when.
@@ -61,17 +68,19 @@ impl Job {
         let line = wire.time_for(bytes);
         Job {
             pieces: script.pieces.into(),
+            pace: Pace::new(speed),
             id: ask::id(token),
             token,
             from: 0,
             limit: MARGIN + line + feed(speed.min(SLOWEST)),
-            needs: line + feed(speed),
+            feed: feed(speed),
             running: Duration::ZERO,
             held: Duration::ZERO,
             seen: Duration::ZERO,
             asked: false,
             sent_at: None,
             is_tainted: false,
+            is_garbled: false,
             is_announced: false,
             cleared: None,
             rest: 0,
@@ -110,6 +119,17 @@ impl Job {
             self.limit.saturating_sub(self.running)
         };
         self.seen + left + Duration::from_millis(1)
+    }
+
+    /// When all of it will have come out, as far as can be known, where the printer cannot say so.
+    pub fn out(&self, sent_at: Duration) -> Duration {
+        let doubt = LAST + (self.feed / 2).min(MARGIN.saturating_sub(2 * LAST));
+        sent_at.max(self.pace.ends()) + doubt
+    }
+
+    /// When its next piece may be sent; nothing where there is none.
+    pub fn goes_on(&self) -> Option<Duration> {
+        self.pieces.front().map(|piece| self.pace.may_send(piece.len()))
     }
 
     /// The questions whose answers say that it is done.

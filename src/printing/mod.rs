@@ -11,6 +11,7 @@
 //! | `ask` | the questions, and how long an answer may take |
 //! | `wire` | the bytes on their way, and when the line will be free |
 //! | `probe` | finding out what a printer answers |
+//! | `pace` | how far a slip is sent ahead of its paper |
 //! | `job` | one slip: sent, held while the printer is unwell, confirmed or not |
 //! | `talk` | the conversation as others use it |
 //! | `hear`, `duty`, `print` | what it does: with what it hears, when something is due, while it prints |
@@ -22,6 +23,7 @@ mod flags;
 mod hear;
 mod job;
 mod learned;
+mod pace;
 mod print;
 mod probe;
 mod reply;

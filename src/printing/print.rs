@@ -18,8 +18,7 @@ impl Talk {
         let why = job.trouble.unwrap_or(Trouble::Offline);
         match (patience, job.cleared) {
             (_, Some((at, why))) if now >= at + CLEARING => self.finish(Printed::Unsure(why)),
-            (_, Some(_)) => return true,
-            (Patience::Left, None) => return true,
+            (_, Some(_)) | (Patience::Left, None) => return true,
             (Patience::Tired, None) if self.answers.clears => {
                 job.cleared = Some((now, why));
                 self.waiting = None;
@@ -54,8 +53,12 @@ impl Talk {
         if trouble.is_some() {
             return self.wait_out();
         }
+        if job.goes_on().is_some_and(|at| self.now < at) {
+            return false;
+        }
         if let Some(piece) = job.pieces.pop_front() {
             self.wire.push(&piece);
+            job.pace.sent(&piece, self.wire.free_at().max(self.now) + self.wire.time_for(piece.len()));
             return true;
         }
         self.end()
@@ -94,7 +97,7 @@ impl Talk {
 
     /// When a slip that cannot be confirmed will have come out, as far as can be known.
     pub(super) fn sent_by(&self, job: &Job, at: Duration) -> Duration {
-        if self.learned.status { at + job.needs } else { at }
+        if self.learned.status { job.out(at) } else { at }
     }
 
     pub(super) fn finish(&mut self, printed: Printed) {

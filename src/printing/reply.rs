@@ -112,13 +112,11 @@ impl Listener {
             return bytes.into_iter().map(Reply::Noise).chain(self.begin(byte)).collect();
         }
         bytes.push(byte);
-        match <[u8; 4]>::try_from(bytes.as_slice()) {
-            Ok(all) => vec![Reply::Changes(all)],
-            Err(_) => {
-                self.state = State::Changes(bytes);
-                Vec::new()
-            }
+        if let Ok(all) = <[u8; 4]>::try_from(bytes.as_slice()) {
+            return vec![Reply::Changes(all)];
         }
+        self.state = State::Changes(bytes);
+        Vec::new()
     }
 
     fn fill(&mut self, mut bytes: Vec<u8>, byte: u8) -> Vec<Reply> {
@@ -126,12 +124,10 @@ impl Listener {
             return bytes.into_iter().map(Reply::Noise).chain(self.begin(byte)).collect();
         }
         bytes.push(byte);
-        match bytes[..] {
-            [_, _, a, b, c, d] => vec![Reply::Full([a, b, c, d])],
-            _ => {
-                self.state = State::Full(bytes);
-                Vec::new()
-            }
+        if let [_, _, a, b, c, d] = bytes[..] {
+            return vec![Reply::Full([a, b, c, d])];
         }
+        self.state = State::Full(bytes);
+        Vec::new()
     }
 }

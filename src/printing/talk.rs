@@ -171,12 +171,16 @@ impl Talk {
     /// When [`Talk::advance`] should be called at the latest.
     pub fn due(&self) -> Duration {
         let waits = self.waiting.as_ref().map(|waiting| waiting.due.unwrap_or(waiting.since + NOT_TAKEN));
-        let round = (self.waiting.is_none() && self.asks()).then_some(self.next_round);
+        let free = self.waiting.is_none() && self.wire.is_clear();
+        let round = (free && self.asks()).then_some(self.next_round);
         let job = self.job.as_ref().filter(|_| self.stage == Stage::Printing);
         let ends = job.map(|job| job.ends(self.reading().trouble().is_some()));
         let sent = job.and_then(|job| job.sent_at.map(|at| self.sent_by(job, at)));
         let cleared = job.and_then(|job| job.cleared.map(|(at, _)| at + CLEARING));
-        let soon = [waits, round, ends, sent, cleared].into_iter().flatten().min();
+        let goes_on = job.and_then(Job::goes_on);
+        // What is past was looked at when it fell due, and waits for something else.
+        let coming = [round, ends, sent, cleared, goes_on].into_iter().flatten().filter(|at| *at > self.now);
+        let soon = coming.chain(waits).min();
         let later = self.now + Duration::from_secs(5);
         soon.unwrap_or(later).clamp(self.now + Duration::from_millis(1), later)
     }

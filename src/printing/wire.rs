@@ -12,8 +12,8 @@ pub(super) struct Wire {
     free_at: Duration,
     /// Bytes written in all.
     taken: u64,
-    /// The printer said that it cannot take more.
-    stopped: bool,
+    /// Since when the printer cannot take more, as it said.
+    stopped: Option<Duration>,
 }
 
 impl Wire {
@@ -25,14 +25,14 @@ impl Wire {
             baud: baud.max(1),
             free_at: Duration::ZERO,
             taken: 0,
-            stopped: false,
+            stopped: None,
         }
     }
 
     /// What is to be written now. A piece that was begun comes first, whatever is urgent.
     pub fn to_write(&self) -> &[u8] {
         let piece = self.piece.get(self.written..).unwrap_or_default();
-        match (piece.is_empty(), self.stopped) {
+        match (piece.is_empty(), self.stopped.is_some()) {
             (true, _) => &self.urgent,
             (false, true) => &[],
             (false, false) => piece,
@@ -77,9 +77,19 @@ impl Wire {
         self.taken
     }
 
-    /// The printer asks to wait, or to go on.
-    pub fn stop(&mut self, stopped: bool) {
-        self.stopped = stopped;
+    /// The printer asks to wait.
+    pub fn stop(&mut self, at: Duration) {
+        self.stopped = self.stopped.or(Some(at));
+    }
+
+    /// It asks to go on.
+    pub fn go_on(&mut self) {
+        self.stopped = None;
+    }
+
+    /// Since when it has been asking to wait.
+    pub fn stopped(&self) -> Option<Duration> {
+        self.stopped
     }
 
     /// How long so many bytes take on the line, ten bits a byte.

@@ -49,7 +49,7 @@ pub fn profile(name: &str) -> Profile {
 /// Where nothing lies yet, for the link to a printer.
 pub fn free_link(name: &str) -> PathBuf {
     let number = LINKS.fetch_add(1, Ordering::Relaxed);
-    Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}-{}-{number}", std::process::id()))
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("link-{name}-{}-{number}", std::process::id()))
 }
 
 impl Desk {

@@ -38,12 +38,9 @@ fn settle(world: &mut World, profile: &str) {
 }
 
 /// Runs a sweep on two threads and counts the outcomes.
-fn sweep<T: Copy + Send + Sync>(
-    points: &[T],
-    run: impl Fn(T) -> (Printed, Result<(), String>) + Sync,
-) -> BTreeMap<String, usize>
+fn sweep<T>(points: &[T], run: impl Fn(T) -> (Printed, Result<(), String>) + Sync) -> BTreeMap<String, usize>
 where
-    T: std::fmt::Debug,
+    T: Copy + Send + Sync + std::fmt::Debug,
 {
     let (run, half) = (&run, points.len() / 2);
     thread::scope(|scope| {
@@ -122,6 +119,25 @@ fn p30_the_printer_s_power_cut_at_every_byte_of_a_slip() {
             (printed, world.agrees())
         });
         println!("{make}: {} points, {counts:?}", points.len());
+    }
+}
+
+#[test]
+fn p05_p34_the_kiosk_s_power_cut_at_every_byte_of_a_slip() {
+    for (make, profile) in MAKES {
+        let (from, until) = bytes_of_a_slip(make, profile);
+        let points: Vec<u64> = (from + 1..until).collect();
+        let counts = sweep(&points, |point| {
+            let mut world = world(make, profile);
+            settle(&mut world, profile);
+            world.script.push(At::KioskCut(point));
+            let printed = world.print("A012");
+            world.wait(ms(9000)).plug();
+            next_is_clean(&mut world, profile);
+            (printed, world.agrees())
+        });
+        println!("kiosk's power, {make}: {} points, {counts:?}", points.len());
+        assert!(counts.keys().all(|printed| printed.ends_with("(Interrupted)")), "{counts:?}");
     }
 }
 

@@ -10,7 +10,7 @@ use std::{collections::VecDeque, time::Duration};
 /// What the operating system takes in before it lets nobody write any more.
 const SYSTEM: usize = 4096;
 /// Far longer than anything takes in virtual time.
-const JAM: Duration = Duration::from_secs(600);
+const JAM: Duration = Duration::from_mins(10);
 
 pub fn ms(millis: u64) -> Duration {
     Duration::from_millis(millis)
@@ -40,6 +40,8 @@ pub enum At {
     Unplug(u64),
     /// The printer loses its power for so long.
     PowerCut(u64, Duration),
+    /// The kiosk loses its power: conversation and buffers are gone, only the journal of prints is left.
+    KioskCut(u64),
 }
 
 /// The two ends and what is between them.
@@ -65,6 +67,10 @@ pub struct World {
     /// Moments at which the health changed.
     pub told: Vec<(Duration, Health)>,
     tokens: u32,
+    /// The journal says that the slip is being sent.
+    sending: bool,
+    /// The kiosk lost its power, so nobody knows what the conversation left behind.
+    was_cut: bool,
     /// When the first byte of the last slip left, and when its outcome came, after the slip was begun.
     pub took: (Duration, Duration),
 }
@@ -94,6 +100,8 @@ impl World {
             journal: Vec::new(),
             told: Vec::new(),
             tokens: 0,
+            sending: false,
+            was_cut: false,
             took: (Duration::ZERO, Duration::ZERO),
         }
     }
@@ -153,6 +161,7 @@ impl World {
 
     pub fn begin(&mut self, script: Script) {
         self.tokens += 1;
+        self.sending = false;
         let (token, now) = (self.tokens, self.now);
         if self.plugged {
             self.talk.begin(script, token, now);
@@ -168,6 +177,7 @@ impl World {
             assert!(self.now < begun + JAM, "no outcome: {:?}", self.printer.state());
             if self.talk.is_ready() {
                 let now = self.now;
+                self.sending = true;
                 self.talk.go(now);
                 self.talk.advance(now);
                 first = Some(now - begun);
@@ -242,6 +252,7 @@ impl World {
                         self.printer.reset(self.now);
                         self.dark_until = Some(self.now + time);
                     }
+                    At::KioskCut(n) if self.arrived >= n => return Some(self.kiosk_cut()),
                     later => self.script.push(later),
                 }
             }
@@ -256,12 +267,21 @@ impl World {
         self.talk.hung_up()
     }
 
+    /// The kiosk is dark; what its journal says when it is started again is all that is known of the slip.
+    fn kiosk_cut(&mut self) -> Printed {
+        (self.plugged, self.was_cut) = (false, true);
+        self.queue.clear();
+        let settled = if self.sending { Printed::Unsure } else { Printed::Not };
+        settled(Trouble::Interrupted)
+    }
+
     /// Plugs it in again: a new conversation, which knows what the last one left behind.
     pub fn plug(&mut self) -> &mut Self {
         self.plugged = true;
         self.printer.said();
         let baud = self.printer.make().baud;
-        let remains = self.talk.remains();
+        let lost = Remains { command: true, paper: true };
+        let remains = if std::mem::take(&mut self.was_cut) { lost } else { self.talk.remains() };
         self.talk = Talk::new(&self.profile, Line { baud }, Vec::new(), remains, self.now);
         self
     }
@@ -269,6 +289,11 @@ impl World {
     /// The pieces of paper on which a slip stands whole, cut off or torn off.
     pub fn came_out(&self, label: &str) -> usize {
         self.printer.pieces().iter().filter(|piece| is_whole(piece, label)).count()
+    }
+
+    /// The pieces with something on them that were cut off.
+    pub fn came_whole(&self) -> usize {
+        self.printer.pieces().iter().filter(|piece| piece.cut && !piece.is_blank()).count()
     }
 
     /// The paper and the journal tell the same: a confirmed slip came out once, one that was not printed did not, and

@@ -99,7 +99,10 @@ pub struct Stage {
 impl Stage {
     /// Opens the program with some arguments on a terminal of a size.
     pub fn open(name: &str, columns: u16, rows: u16, arguments: &[&str]) -> Stage {
-        let folder = hall_in(name);
+        Stage::at(hall_in(name), columns, rows, arguments)
+    }
+
+    fn at(folder: PathBuf, columns: u16, rows: u16, arguments: &[&str]) -> Stage {
         let (keeper, tty) = pseudo_terminal(columns, rows);
         let mut command = Command::new("setsid");
         command.arg("--ctty").arg(env!("CARGO_BIN_EXE_hall")).args(arguments);
@@ -109,6 +112,16 @@ impl Stage {
         let child = command.spawn().unwrap();
         let eyes = vt100::Parser::new(rows.try_into().unwrap(), columns.try_into().unwrap(), 0);
         Stage { folder, child, keeper: Some(keeper), eyes, said: Vec::new() }
+    }
+
+    /// The power is cut, and the program started again in the same folder on a new terminal.
+    pub fn power_cut(&mut self, arguments: &[&str]) {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
+        let (rows, columns) = self.screen().size();
+        let after = Stage::at(self.folder.clone(), columns.get(), rows.get(), arguments);
+        // The folder belongs to the one that goes on.
+        std::mem::replace(self, after).folder = PathBuf::new();
     }
 
     /// The same program in the same folder, without a terminal.

@@ -160,3 +160,26 @@ pub(super) fn opening(error: &serialport::Error) -> Trouble {
         _ => Trouble::NotConnected,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn p22_what_keeps_a_port_from_opening_has_a_name() {
+        use serialport::{Error, ErrorKind as Kind};
+        let table = [
+            (Kind::NoDevice, "Unable to acquire exclusive lock on serial port", Trouble::Busy),
+            (Kind::Io(ErrorKind::PermissionDenied), "Permission denied", Trouble::Refused),
+            (Kind::Io(ErrorKind::NotFound), "No such file or directory", Trouble::NotConnected),
+            (Kind::Unknown, "Settings did not apply correctly", Trouble::NotConnected),
+            (Kind::InvalidInput, "baud rate not supported", Trouble::NotConnected),
+            (Kind::Io(ErrorKind::BrokenPipe), "Input/output error", Trouble::NotConnected),
+        ];
+        for (kind, words, trouble) in table {
+            assert_eq!(opening(&Error::new(kind, words)), trouble, "{words}");
+        }
+        assert_eq!(absent(&ErrorKind::PermissionDenied.into()), Trouble::Refused);
+        assert_eq!(absent(&ErrorKind::NotFound.into()), Trouble::NotConnected);
+    }
+}

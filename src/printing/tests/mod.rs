@@ -1,1 +1,6 @@
 //! Tests of the conversation.
+mod bits;
+mod noise;
+mod probe;
+mod replies;
+mod transcript;
