@@ -113,7 +113,7 @@ fn a_page_comes_out_as_words_and_as_a_picture() {
 
 #[test]
 fn orders_are_answered_line_by_line() {
-    let mut paper = Paper::open("orders", &["--make", "epson-t82"]);
+    let mut paper = Paper::open("orders", &["--make", "epson-t82-factory"]);
     paper.orders("paper out");
     let mut lines = [paper.hears(), paper.hears()];
     lines.sort();

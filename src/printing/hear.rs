@@ -18,12 +18,7 @@ impl Talk {
                 self.answered_if(|step| matches!(step, Step::Status { n: 20, .. }));
             }
             Reply::Changes(changes) => {
-                let was_held = self.reading().trouble().is_some();
                 self.bits.changed(changes);
-                if let Some(job) = self.job.as_mut().filter(|_| was_held) {
-                    // Only a printer that was not switched off in between still knows that it is to say so.
-                    job.is_announced = true;
-                }
                 self.learned.changes |= self.answered_if(|step| *step == Step::Changes);
                 self.awake();
             }
@@ -72,8 +67,7 @@ impl Talk {
     fn is_well_unannounced(&mut self, was_held: bool) {
         let well = was_held && self.reading().trouble().is_none();
         if let Some(job) = self.job.as_mut().filter(|_| well && self.learned.changes) {
-            job.is_tainted |= !job.is_announced;
-            job.is_announced = false;
+            job.is_tainted = true;
         }
     }
 

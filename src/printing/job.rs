@@ -38,8 +38,6 @@ pub(super) struct Job {
     pub is_tainted: bool,
     /// Bytes came that nobody asked for: one byte more is no proof of anything.
     pub is_garbled: bool,
-    /// It said by itself that something changed while it could not print.
-    pub is_announced: bool,
     /// It was told to empty its buffers; when.
     pub cleared: Option<(Duration, Trouble)>,
     /// Bytes of a begun command that were given up with the rest.
@@ -81,7 +79,6 @@ impl Job {
             sent_at: None,
             is_tainted: false,
             is_garbled: false,
-            is_announced: false,
             cleared: None,
             rest: 0,
             trouble: None,

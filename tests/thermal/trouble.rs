@@ -143,7 +143,7 @@ fn a_full_buffer_stops_the_line_and_an_emptier_one_lets_it_go() {
 
 #[test]
 fn as_it_leaves_the_factory_it_is_busy_while_offline() {
-    for (make, busy) in [("epson-t82", true), ("generic-80", false)] {
+    for (make, busy) in [("epson-t82-factory", true), ("epson-t82", false), ("generic-80", false)] {
         let mut table = Table::with(make);
         table.set(Fault::CoverOpen, true);
         assert_eq!(table.printer.is_busy(), busy, "{make}");
