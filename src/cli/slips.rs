@@ -9,13 +9,11 @@ use std::path::{Path, PathBuf};
 
 /// Makes the printer: a serial port where one is named, else a file.
 pub(super) fn printer(machine: &Machine) -> Box<dyn Printer> {
-    match serial(machine) {
-        Some(printer) => Box::new(printer),
-        None => {
-            let (columns, offset) = (machine.printer.profile.columns, machine.utc_offset);
-            Box::new(DrawnFile::new(&machine.slips, columns, move || clock::now(offset)))
-        }
+    if let Some(printer) = serial(machine) {
+        return Box::new(printer);
     }
+    let (columns, offset) = (machine.printer.profile.columns, machine.utc_offset);
+    Box::new(DrawnFile::new(&machine.slips, columns, move || clock::now(offset)))
 }
 
 /// The printer on this machine's serial port, where one is named.

@@ -166,7 +166,7 @@ mod tests {
         let (profile, font) = (profile(letters, slots), Some(font));
         let mut setter = Setter::new(&profile, &font);
         let said = |words| match words {
-            Words::Text(bytes) => bytes.iter().map(|byte| format!("{byte:02X}")).collect(),
+            Words::Text(bytes) => bytes.iter().map(|byte| format!("{byte:02X}")).collect::<Vec<_>>().concat(),
             Words::Drawn(letters) => format!("{} drawn", letters.len()),
         };
         let set = lines.iter().map(|line| said(setter.set(line))).collect();

@@ -14,7 +14,6 @@ const SLOWEST: u16 = 60;
 
 /// A slip that is being printed.
 #[derive(Clone, Debug)]
-#[expect(clippy::struct_excessive_bools, reason = "each is known or not by itself")]
 pub(super) struct Job {
     pub pieces: VecDeque<Vec<u8>>,
     /// How far it may be sent ahead of its paper.

@@ -1,12 +1,17 @@
 //! The control socket: a line in is an order, a line of JSON out is its answer.
 use super::shop::News;
+use serde_json::Value;
 use std::fs;
 use std::io::{self, BufRead, BufReader, Write};
 use std::os::unix::fs::FileTypeExt;
 use std::os::unix::net::{UnixListener, UnixStream};
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Sender, channel};
+use std::sync::mpsc::Sender;
 use std::thread;
+use std::time::Duration;
+
+/// How long somebody may take to read an answer.
+const PATIENCE: Duration = Duration::from_secs(1);
 
 /// A socket somebody can give orders by; it is removed in the end.
 pub(super) struct Control {
@@ -40,10 +45,20 @@ impl Drop for Control {
 }
 
 fn serve(stream: &UnixStream, inbox: &Sender<News>) -> Option<()> {
+    stream.set_write_timeout(Some(PATIENCE)).ok()?;
     for line in BufReader::new(stream).lines() {
-        let (answer, answers) = channel();
-        inbox.send(News::Ordered(line.ok()?, Some(answer))).ok()?;
-        writeln!(&mut &*stream, "{}", answers.recv().ok()?).ok()?;
+        inbox.send(News::Ordered(line.ok()?, Some(Who(stream.try_clone().ok()?)))).ok()?;
     }
     Some(())
+}
+
+/// Somebody at the socket who waits for an answer.
+pub(super) struct Who(UnixStream);
+
+impl Who {
+    /// Answers, before anything else happens: after the order to end nothing else would.
+    pub fn hear(mut self, json: &Value) {
+        // Whoever asked may have hung up.
+        let _gone = writeln!(self.0, "{json}");
+    }
 }

@@ -29,8 +29,7 @@ pub(super) fn stay(shop: &mut Shop, inbox: &Sender<News>, news: &Receiver<News>)
                 let ends = answer.is_none();
                 let answer = answer.unwrap_or_else(|| shop.done());
                 match who {
-                    // Whoever asked may have hung up.
-                    Some(who) => who.send(answer.json.to_string()).unwrap_or(()),
+                    Some(who) => who.hear(&answer.json),
                     None => writeln!(out, "{}", answer.said)?,
                 }
                 if ends {

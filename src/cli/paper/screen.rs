@@ -75,8 +75,9 @@ impl PaperDesk {
                 self.done |= answer.is_none();
                 let answer = answer.unwrap_or_else(|| self.shop.done());
                 self.said = answer.said;
-                // Whoever asked may have hung up.
-                who.map(|who| who.send(answer.json.to_string()));
+                if let Some(who) = who {
+                    who.hear(&answer.json);
+                }
             }
             News::Stop => self.done = true,
         }

@@ -1,4 +1,5 @@
 //! The printer with everything around it: orders in, answers and kept pieces out.
+use super::control::Who;
 use super::keep::Folder;
 use super::lamps::lamps;
 use super::order::Order;
@@ -6,14 +7,13 @@ use crate::devices::virtual_printer::{Happening, VirtualPrinter};
 use crate::text::paper::PaperWords;
 use crate::thermal::{Fault, Make, Paper, Piece, State};
 use serde_json::{Value, json};
-use std::sync::mpsc::Sender;
 
 /// What reaches the desk.
 pub(super) enum News {
     /// The printer did something by itself.
     Happened(Happening),
     /// Somebody ordered something; the answer goes to whoever waits for it.
-    Ordered(String, Option<Sender<String>>),
+    Ordered(String, Option<Who>),
     /// The program is to end.
     Stop,
 }

@@ -25,8 +25,10 @@ pub(in crate::cli) struct Seen {
     pub bytes: Vec<StatusByte>,
     /// What it was found to be.
     pub learned: Option<Learned>,
-    /// What the kiosk that holds it said; `Some(None)` where it never said anything.
-    pub by_kiosk: Option<Option<PrinterState>>,
+    /// A kiosk holds it, so that what is known is what that kiosk said.
+    pub by_kiosk: bool,
+    /// What it said last; nothing where it never said anything.
+    pub kiosk_said: Option<PrinterState>,
 }
 
 impl Seen {
@@ -35,7 +37,7 @@ impl Seen {
         let health = printer.attend(bell, limit);
         let answers = &config.machine.printer.profile.answers;
         let bytes = printer.bits().map(|bits| bits.bytes(answers)).unwrap_or_default();
-        Seen { health, bytes, learned: printer.learned(), by_kiosk: None }
+        Seen { health, bytes, learned: printer.learned(), ..Seen::default() }
     }
 
     /// Says whether a running kiosk holds the printer, so that only that kiosk knows more.
@@ -52,7 +54,7 @@ impl Seen {
             paper_low: state.paper_low,
             at_mouth: None,
         });
-        Seen { health, by_kiosk: Some(own), ..self }
+        Seen { health, by_kiosk: true, kiosk_said: own, ..self }
     }
 
     /// The state in words, what to do about it after it, and what staff should know besides.
@@ -135,9 +137,11 @@ fn print(stdout: &mut impl Write, counter: &Counter, config: &Config, seen: &See
 
 /// What is said of the kiosk that holds the printer, where one does.
 pub(super) fn kiosk_lines(config: &Config, seen: &Seen, words: &PrinterWords) -> Vec<String> {
-    let Some(said) = &seen.by_kiosk else { return Vec::new() };
+    if !seen.by_kiosk {
+        return Vec::new();
+    }
     let held = (words.held_by_kiosk)(&config.machine.kiosk);
-    let state = said.as_ref().map_or_else(
+    let state = seen.kiosk_said.as_ref().map_or_else(
         || words.kiosk_said_nothing.to_owned(),
         |state| (words.kiosk_said)(&state.at.format("%Y-%m-%d %H:%M:%S").to_string(), &state.model),
     );
@@ -173,7 +177,7 @@ fn brief(config: &Config, seen: &Seen, lang: crate::text::Lang) -> Value {
         "cure": trouble.map(|trouble| trouble.cure(lang)),
         "paper_low": seen.health.paper_low,
         "at_mouth": seen.health.at_mouth,
-        "by_kiosk": seen.by_kiosk.is_some().then_some(&config.machine.kiosk),
+        "by_kiosk": seen.by_kiosk.then_some(&config.machine.kiosk),
         "bytes": seen.bytes.iter().map(bits::brief).collect::<Vec<_>>(),
         "learned": seen.learned.as_ref().map(|learned| json!({
             "maker": learned.maker,

@@ -57,7 +57,7 @@ pub(super) fn run(counter: &Counter, line: &LineArguments) -> Result<Exit, Stop>
 
 impl Watch<'_> {
     fn test(&mut self) {
-        if self.seen.by_kiosk.is_some() {
+        if self.seen.by_kiosk {
             self.note = self.ask_kiosk();
             return;
         }
@@ -84,9 +84,8 @@ impl Watch<'_> {
             return;
         }
         self.read = Some(Instant::now());
-        if self.seen.is_elsewhere() || self.seen.by_kiosk.is_some() {
-            let elsewhere = Seen { by_kiosk: None, ..self.seen.clone() };
-            self.seen = elsewhere.with_kiosk(self.counter, &self.config);
+        if self.seen.is_elsewhere() || self.seen.by_kiosk {
+            self.seen = self.seen.clone().with_kiosk(self.counter, &self.config);
         }
         let Ok(mut store) = self.counter.open_store(Some(&self.config)) else { return };
         let now = clock::now(self.config.machine.utc_offset);
@@ -103,7 +102,7 @@ impl Watch<'_> {
             status::kiosk_lines(&self.config, &self.seen, words).into_iter().map(|line| (line, false)),
         );
         lines.extend(self.seen.said(words, self.counter.lang).into_iter().skip(1).map(|line| (line, true)));
-        if self.seen.by_kiosk.is_none() {
+        if !self.seen.by_kiosk {
             lines.push((String::new(), false));
             lines.push((words.bits.to_owned(), true));
             let bytes = self.seen.bytes.iter().map(|byte| bits::line(byte, words));
@@ -160,7 +159,7 @@ impl Desk for Watch<'_> {
         }
         page.text(narrowed(note, 2), &self.note, Align::Left, bold(LIGHT.primary, LIGHT.page));
         page.fill(foot, LIGHT.soft);
-        let keys = if self.seen.by_kiosk.is_some() { self.words.keys_elsewhere } else { self.words.keys };
+        let keys = if self.seen.by_kiosk { self.words.keys_elsewhere } else { self.words.keys };
         page.text(narrowed(foot, 2), keys, Align::Left, plain(LIGHT.ink, LIGHT.soft));
     }
 
@@ -175,7 +174,7 @@ impl Desk for Watch<'_> {
     fn tick(&mut self) {
         let seen = Seen::look(&self.config, &mut self.printer, &self.bell, GLANCE);
         if seen.is_elsewhere() {
-            self.seen.by_kiosk.get_or_insert_default();
+            self.seen.by_kiosk = true;
         } else {
             self.seen = seen;
         }
