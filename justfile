@@ -20,17 +20,14 @@ gallery DIR="pictures":
 golden:
     UPDATE_GOLDEN=1 cargo test
 
-# Samples of all models of printer, read by a parser that others wrote (needs node, npm, zbarimg)
-oracle-npos:
-    tests/oracle/npos/run
-
 # Is this machine, with its configuration, ready?
 ready:
     cargo run --release -- check
 
-# Clients we did not write against the virtual printer (needs python3, npm and their registries)
+# What others' programs say: their clients against our virtual printer, their parser on our slips (needs python3, npm, zbarimg)
 oracle:
     tests/oracle/run
+    tests/oracle/npos/run
 
 # Licences, advisories, doubles (needs cargo-deny)
 deny:

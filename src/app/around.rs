@@ -28,7 +28,7 @@ impl Around {
             now: self.now,
             visit: &self.visit,
             printer: self.printer,
-            sends_away: self.settings.sends_away,
+            consequence: self.printer.consequence(self.settings.sends_away),
             lang,
             grid: Grid::new(self.size.0, self.size.1, self.settings.panel, large),
             theme: self.settings.theme,

@@ -1,6 +1,7 @@
 //! The frame around every screen: header, footer, and the question whether anybody is still there.
 use super::screen::{Context, Frame};
 use crate::{
+    paper::Consequence,
     text::wrap::columns,
     ui::{Align, Grid, Look, Page, bold, narrowed, plain, take_bottom, take_top},
 };
@@ -84,7 +85,8 @@ pub(super) fn header<M>(context: &Context, page: &mut Page<'_, M>, area: Rect) {
 pub(super) fn banner<M>(context: &Context, page: &mut Page<'_, M>, header: Rect) {
     let Some(trouble) = context.printer.trouble else { return };
     let (theme, words) = (page.theme, context.words());
-    let then = if context.sends_away { words.go_elsewhere } else { words.on_screen_only };
+    let sent_away = context.consequence == Consequence::SendAway;
+    let then = if sent_away { words.go_elsewhere } else { words.on_screen_only };
     let said = trouble.words(context.lang);
     let text = format!("{said}{}{then}", words.so);
     let text = if columns(&text) + 4 > header.width.into() { said.to_owned() } else { text };

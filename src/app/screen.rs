@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     hall::{Hall, Name},
-    paper::Health,
+    paper::{Consequence, Health},
     text::{Lang, Words},
     ui::{Grid, Highlight, Page, Place, Theme, TurnWords},
 };
@@ -26,8 +26,8 @@ pub struct Context<'a> {
     pub visit: &'a str,
     /// How the printer is.
     pub printer: Health,
-    /// While it cannot print, people are sent to another machine.
-    pub sends_away: bool,
+    /// What that means for whoever wants a number.
+    pub consequence: Consequence,
     /// The language.
     pub lang: Lang,
     /// The panel's measures, and whether the type is large.

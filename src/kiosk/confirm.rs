@@ -6,6 +6,7 @@ use crate::{
         screen::{Context, Go, Outcome, Screen},
     },
     hall::{Guide, Line, LineToday},
+    paper::Consequence,
     text::wrap::wrap,
     ui::{Align, Look, Page, bold, narrowed, plain, take_bottom, take_right, take_top},
 };
@@ -59,7 +60,7 @@ impl Confirm {
             let how = format!("{}   {}", words_of::ahead(words, ahead), words_of::wait(context, line, ahead));
             facts.push((how, Fact::Number));
         }
-        if context.printer.trouble.is_some() {
+        if context.consequence == Consequence::ShowOnly {
             facts.push((words.unprinted_note.to_owned(), Fact::Warning));
         }
         if self.priority {
@@ -151,7 +152,7 @@ impl Screen for Confirm {
 
     fn view(&self, context: &Context, page: &mut Page<'_, Message>) {
         let words = context.words();
-        if let Some(trouble) = context.printer.trouble.filter(|_| context.sends_away) {
+        if let (Consequence::SendAway, Some(trouble)) = (context.consequence, context.printer.trouble) {
             let desk = (words.sent_away)(context.say(&context.hall.help_desk));
             let why = format!("{}\n{desk}\n{}", trouble.words(context.lang), words.still_guides);
             super::heading::notice(page, words.other_kiosk, &why, (words.back, Message::Leave));
@@ -178,7 +179,8 @@ impl Screen for Confirm {
                 if self.priority { (words.priority_on, Look::Good) } else { (words.priority, Look::Soft) };
             page.button(priority, label, look, Message::Priority);
         }
-        let label = if context.printer.trouble.is_some() { words.confirm_unprinted } else { words.confirm };
+        let prints = context.consequence == Consequence::Print;
+        let label = if prints { words.confirm } else { words.confirm_unprinted };
         page.button(confirm, label, Look::Accent, Message::Take);
     }
 
@@ -190,7 +192,7 @@ impl Screen for Confirm {
             }
             Message::Leave => Outcome::go(Go::Back),
             // The page has no such button then; a touch may have been on its way.
-            Message::Take if context.sends_away && context.printer.trouble.is_some() => Outcome::stay(),
+            Message::Take if context.consequence == Consequence::SendAway => Outcome::stay(),
             Message::Take => Outcome::replace(AskNumber).ask(Effect::TakeNumber(Take {
                 visit: context.visit.to_owned(),
                 line: self.line.clone(),

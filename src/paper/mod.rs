@@ -30,7 +30,7 @@ pub use slip::{Align, Part, Size, Slip};
 pub use slip_font::SlipFont;
 pub use test_slip::test_slip;
 pub use ticket_slip::{reprint_slip, ticket_slip};
-pub use trouble::{Health, Printed, Trouble};
+pub use trouble::{Consequence, Health, Printed, Trouble};
 
 use crate::hall::Name;
 use crate::text::Lang;

@@ -145,9 +145,62 @@ pub struct Health {
     pub at_mouth: Option<bool>,
 }
 
+/// What the state of the printer means for somebody who wants a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Consequence {
+    /// The number is given and printed.
+    Print,
+    /// The number is given and shown; nothing is printed, and the person is told before.
+    ShowOnly,
+    /// No number is given here; another machine gives one.
+    SendAway,
+}
+
 impl Health {
+    /// What follows for the next person; `sends_away` is what the hall has decided for machines that cannot print.
+    pub fn consequence(&self, sends_away: bool) -> Consequence {
+        match (self.trouble, sends_away) {
+            (None, _) => Consequence::Print,
+            (Some(_), false) => Consequence::ShowOnly,
+            (Some(_), true) => Consequence::SendAway,
+        }
+    }
+
     /// A printer that cannot print, and why.
     pub fn unwell(trouble: Trouble) -> Health {
         Health { trouble: Some(trouble), ..Health::default() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn troubles_go_by_word_and_each_has_a_cure() {
+        for (trouble, word) in Trouble::ALL {
+            assert_eq!((Trouble::of(word), trouble.word()), (Some(trouble), word));
+            for lang in [Lang::Zh, Lang::En] {
+                assert!(!trouble.words(lang).is_empty() && !trouble.cure(lang).is_empty(), "{word}");
+            }
+        }
+        assert_eq!(Trouble::of("on_fire"), None);
+    }
+
+    #[test]
+    fn what_a_trouble_means_is_the_hall_s_decision() {
+        let low = Health { paper_low: true, ..Health::default() };
+        for sends_away in [false, true] {
+            assert_eq!(
+                low.consequence(sends_away),
+                Consequence::Print,
+                "paper that is only low stops nobody"
+            );
+        }
+        for (trouble, _) in Trouble::ALL {
+            let unwell = Health::unwell(trouble);
+            assert_eq!(unwell.consequence(false), Consequence::ShowOnly);
+            assert_eq!(unwell.consequence(true), Consequence::SendAway);
+        }
     }
 }

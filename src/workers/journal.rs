@@ -55,16 +55,32 @@ impl Desk {
                 super::answer(&self.inbox, asker, Answer::Printed(printed));
             }
         }
+        if !self.write(code, done) {
+            log::error!("how a print went could not be recorded; it is tried again");
+            self.unrecorded.push((code.to_owned(), done.clone()));
+        }
+    }
+
+    /// Writes an outcome into the journal; says whether it is there.
+    fn write(&mut self, code: &str, done: &Done) -> bool {
         let missing: Vec<String> = done.missing.iter().map(|c| format!("U+{:04X}", u32::from(*c))).collect();
         let outcome = Outcome {
-            state: state(printed),
-            trouble: printed.trouble().map_or("", crate::paper::Trouble::word),
+            state: state(done.printed),
+            trouble: done.printed.trouble().map_or("", crate::paper::Trouble::word),
             missing: &missing.join(" "),
             who: "kiosk",
         };
         let now = (self.clock)();
-        if self.attempt(|store| store.record_print(code, outcome, now)).is_err() {
-            log::error!("how a print went could not be recorded; it stays open until the next start");
+        self.attempt(|store| store.record_print(code, outcome, now)).is_ok()
+    }
+
+    /// Writes what the store would not take before, oldest first.
+    fn catch_up(&mut self) {
+        while let Some((code, done)) = self.unrecorded.first().cloned() {
+            if !self.write(&code, &done) {
+                return;
+            }
+            self.unrecorded.remove(0);
         }
     }
 
@@ -108,6 +124,7 @@ impl Desk {
             return;
         }
         self.looked_for_reprints = Instant::now();
+        self.catch_up();
         let kiosk = self.hall.kiosk.clone();
         let Ok(wanted) = self.attempt(|store| store.reprints_for(&kiosk)) else { return };
         if self.attempt(|store| store.take_test(&kiosk)) == Ok(true) {
@@ -116,7 +133,8 @@ impl Desk {
             self.print(slip, None, None);
         }
         for (job, ticket) in wanted {
-            if !self.printing.contains(&job.code) {
+            let is_open = self.unrecorded.iter().any(|(code, _)| *code == job.code);
+            if !self.printing.contains(&job.code) && !is_open {
                 log::info!("staff asked for a reprint");
                 self.reprint(&job, &ticket, None);
             }

@@ -130,6 +130,7 @@ impl Workers {
             jobs: Jobs { to: jobs, ringer },
             reprints: setup.reprints,
             printing: HashSet::new(),
+            unrecorded: Vec::new(),
             is_settled: false,
             looked_for_reprints: Instant::now(),
             look_every: setup.look_every,

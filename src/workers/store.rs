@@ -5,6 +5,7 @@ use crate::{
         finder::Finder,
         message::{Answer, Asker, Effect, Event, Take, Taken, Wish},
     },
+    devices::printer::Done,
     hall::{Hall, Refusal},
     paper::{Printed, guide_slip, ticket_slip},
     search::Synonym,
@@ -45,6 +46,8 @@ pub(super) struct Desk {
     pub reprints: u32,
     /// Tickets that were handed to the printer and of which nothing was heard yet.
     pub printing: HashSet<String>,
+    /// What became of prints, where the store would not take it yet.
+    pub unrecorded: Vec<(String, Done)>,
     /// What the last run of this machine left open has been settled.
     pub is_settled: bool,
     /// When it was looked whether staff asked for reprints.
