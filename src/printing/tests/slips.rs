@@ -44,7 +44,7 @@ fn printed(answer: impl Fn(&[u8]) -> Vec<u8>) -> (Printed, Duration, usize) {
             talk.advance(now);
         }
         if let Some(printed) = talk.outcome() {
-            return (printed, now - begun, looks);
+            return (printed, now.saturating_sub(begun), looks);
         }
     }
 }
