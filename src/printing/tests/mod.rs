@@ -3,4 +3,5 @@ mod bits;
 mod noise;
 mod probe;
 mod replies;
+mod slips;
 mod transcript;

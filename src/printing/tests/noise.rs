@@ -71,7 +71,7 @@ pub(super) fn talk(name: &str) -> Talk {
     Talk::new(&profile(name), Line { baud: 115_200 }, Vec::new(), Remains::default(), Duration::ZERO)
 }
 
-fn a_slip() -> Script {
+pub(super) fn a_slip() -> Script {
     let line = b"A012\n".repeat(4);
     let pieces = [vec![b"\x1B@".to_vec()], vec![line; 6], vec![b"\x1DVB\0".to_vec()]].concat();
     Script { pieces, length: 900, ..Script::default() }

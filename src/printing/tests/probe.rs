@@ -4,7 +4,7 @@ use crate::{paper::Trouble, printing::Talk};
 use std::time::Duration;
 
 /// Lets a conversation go on to its next word, which is heard at once; says which, and when.
-fn next(talk: &mut Talk, now: &mut Duration) -> Vec<u8> {
+pub(super) fn next(talk: &mut Talk, now: &mut Duration) -> Vec<u8> {
     if talk.to_write().is_empty() {
         *now = talk.due();
         talk.advance(*now);
