@@ -64,7 +64,7 @@ impl VirtualPrinter {
     /// Plugs the cable in again, into another port.
     ///
     /// # Errors
-    /// Fails as [`Cable::plug`] does, or where the printer has ended.
+    /// Fails as [`Cable::plug`](super::cable::Cable::plug) does, or where the printer has ended.
     pub fn plug(&self) -> io::Result<()> {
         self.with(|pump| pump.cable.plug()).unwrap_or_else(|| Err(io::ErrorKind::BrokenPipe.into()))
     }
