@@ -8,7 +8,6 @@ use crate::devices::terminal::window;
 use crate::hall::Hall;
 use crate::paper::Trouble;
 use crate::picture::Outlines;
-use crate::text::Lang;
 use chrono::{Datelike, NaiveDateTime};
 use rustix::fs::{Access, Mode, OFlags};
 use std::env;
@@ -118,14 +117,18 @@ impl Readiness {
     }
 
     /// Asks the printer how it is, unless a kiosk holds it; nothing is put on paper.
-    fn ask_printer(&mut self, config: &Config, lang: Lang) {
+    fn ask_printer(&mut self, counter: &Counter, config: &Config) {
+        let lang = counter.lang;
         let outlines = Outlines::read(&config.machine.printer.profile.fonts);
         let installed: Vec<bool> = outlines.installed().map(|(_, is_there)| is_there).collect();
         let missing = installed.iter().filter(|is_there| !**is_there).count();
         if !installed.contains(&true) && missing > 0 {
             self.warn(Unready::FontsMissing { missing, named: installed.len() });
         }
-        let Ok(Some(seen)) = status::ask(config) else { return };
+        let Ok(Some(mut seen)) = status::ask(config) else { return };
+        if seen.is_elsewhere() {
+            seen = seen.with_kiosk(counter, config);
+        }
         match seen.health.trouble {
             None | Some(Trouble::Busy) => {}
             Some(trouble) => {
@@ -138,7 +141,7 @@ impl Readiness {
         }
     }
 
-    fn look_at_printer(&mut self, config: &Config, lang: Lang) {
+    fn look_at_printer(&mut self, counter: &Counter, config: &Config) {
         let machine = &config.machine;
         let Some(port) = machine.printer.port.clone() else {
             let folder = machine.slips.parent().filter(|folder| !folder.as_os_str().is_empty());
@@ -147,7 +150,7 @@ impl Readiness {
         };
         let flags = OFlags::RDWR | OFlags::NOCTTY | OFlags::NONBLOCK | OFlags::CLOEXEC;
         match rustix::fs::open(&port, flags, Mode::empty()) {
-            Ok(_) => self.ask_printer(config, lang),
+            Ok(_) => self.ask_printer(counter, config),
             Err(rustix::io::Errno::NOENT) => self.error(Unready::PrinterMissing { port }),
             Err(error) => self.error(Unready::PrinterRefused { port, reason: error.to_string() }),
         }
@@ -206,7 +209,7 @@ pub(super) fn examine(counter: &Counter) -> Readiness {
     crate::import::mappings(&counter.folder, &mut readiness.problems);
     if let Some(config) = &config {
         readiness.look_at_clock(config);
-        readiness.look_at_printer(config, counter.lang);
+        readiness.look_at_printer(counter, config);
     }
     if config.is_some() || counter.store.is_some() {
         readiness.look_at_store(counter, config.as_ref());

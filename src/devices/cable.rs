@@ -2,7 +2,7 @@
 use rustix::fs::{OFlags, fcntl_setfl};
 use rustix::io::Errno;
 use rustix::pty::{OpenptFlags, grantpt, ioctl_tiocgptpeer, openpt, ptsname, unlockpt};
-use rustix::termios::{ControlModes, OptionalActions, tcgetattr, tcsetattr};
+use rustix::termios::{ControlModes, OptionalActions, ioctl_tiocnxcl, tcgetattr, tcsetattr};
 use std::ffi::OsStr;
 use std::fs;
 use std::io;
@@ -20,7 +20,7 @@ pub struct Cable {
 struct Ends {
     keeper: OwnedFd,
     /// Held open, so that the line stays up when a program on the computer closes its end.
-    _computer: OwnedFd,
+    computer: OwnedFd,
     device: PathBuf,
 }
 
@@ -80,6 +80,14 @@ impl Cable {
         modes.is_some_and(|modes| modes.control_modes.contains(ControlModes::CRTSCTS))
     }
 
+    /// Lets another program open the computer's end after one that was killed while it kept others out. On a real line
+    /// the operating system does that when the last program closes it; here we never do.
+    pub fn let_in(&self) {
+        if let Some(ends) = &self.ends {
+            let _not_here = ioctl_tiocnxcl(&ends.computer);
+        }
+    }
+
     /// Reads what has come, at most so much as there is room for; never waits.
     pub fn read(&self, place: &mut [u8]) -> usize {
         let Some(keeper) = self.keeper() else { return 0 };
@@ -115,6 +123,6 @@ impl Ends {
         tcsetattr(&computer, OptionalActions::Now, &modes)?;
         fcntl_setfl(&keeper, OFlags::NONBLOCK)?;
         let device = PathBuf::from(OsStr::from_bytes(ptsname(&keeper, Vec::new())?.as_bytes()));
-        Ok(Ends { keeper, _computer: computer, device })
+        Ok(Ends { keeper, computer, device })
     }
 }

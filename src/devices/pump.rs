@@ -127,6 +127,9 @@ impl Pump {
         let mut place = [0; 256];
         let room = usize::try_from(beat).unwrap_or(1).min(most);
         let count = self.cable.read(&mut place[..room]);
+        if count > 0 {
+            self.cable.let_in();
+        }
         for byte in &place[..count] {
             self.printer.receive(*byte, now);
         }

@@ -100,6 +100,9 @@ impl Confirm {
                 rest = below;
                 continue;
             }
+            if *fact == Fact::Warning {
+                rest = shout(context, page, rest);
+            }
             let lines = wrap(text, inner.width.into());
             let rows = u16::try_from(lines.len()).unwrap_or(u16::MAX);
             let air = u16::from(at > 0 && (inner.height >= 12 && *fact != Fact::Plain || page.grid.large));
@@ -135,6 +138,17 @@ fn places(page: &Page<'_, Message>, body: Rect, priority: bool) -> (Rect, Rect, 
     let (confirm, rest) = take_bottom(body, if body.height >= 26 { 7 } else { finger });
     let (choice, rest) = if priority { take_bottom(rest, finger) } else { (Rect::default(), rest) };
     (confirm, choice, rest)
+}
+
+/// In large type, draws that there will be no slip, where there is room; returns what is left.
+fn shout(context: &Context, page: &mut Page<'_, Message>, area: Rect) -> Rect {
+    let short = context.words().unprinted_short;
+    let size = if page.grid.large && area.height >= 14 { page.biggest(short, area.width, 5) } else { None };
+    let Some(size) = size else { return area };
+    let theme = page.theme;
+    let (top, rest) = take_top(take_top(area, 1).1, size.rows);
+    page.glyphs(top, short, size, Align::Left, theme.accent, theme.card);
+    rest
 }
 
 /// How a fact is shown.

@@ -4,6 +4,7 @@ use crate::{
         input::Key,
         screen::{Context, Frame, Go, Outcome, Screen},
     },
+    paper::Consequence,
     text::Lang,
     ui::{Align, Page, bold, plain},
 };
@@ -27,7 +28,7 @@ impl Screen for Rest {
         let (theme, area) = (page.theme, page.area);
         page.fill(area, theme.header);
         let big = (area.height / 5).clamp(5, 10);
-        let height = (2 * big + 9).min(area.height);
+        let height = (2 * big + 10).min(area.height);
         let room = area.height - height;
         let step = u16::try_from(context.now.num_seconds_from_midnight() / MOVE_EVERY).unwrap_or_default();
         let up_and_down = step % (2 * room).max(1);
@@ -49,6 +50,7 @@ impl Screen for Rest {
         page.text(row(2 * big + 4, 1), &date, Align::Centre, plain(quiet, theme.header));
         page.text(row(2 * big + 6, 1), zh.touch_to_begin, Align::Centre, bold(bright, theme.header));
         page.text(row(2 * big + 7, 1), en.touch_to_begin, Align::Centre, plain(quiet, theme.header));
+        unwell(context, page, row(2 * big + 8, 1));
         page.target(area, Touched);
     }
 
@@ -63,4 +65,19 @@ impl Screen for Rest {
     fn frame(&self) -> Frame {
         Frame::None
     }
+}
+
+/// What is the matter with the printer, so that nobody walks up in vain.
+fn unwell(context: &Context, page: &mut Page<'_, Touched>, row: Rect) {
+    let (Some(trouble), Some(area)) =
+        (context.printer.trouble, Some(row).filter(|row| row.bottom() <= page.area.bottom()))
+    else {
+        return;
+    };
+    let (theme, words) = (page.theme, context.words());
+    let sent_away = context.consequence == Consequence::SendAway;
+    let then = if sent_away { words.go_elsewhere } else { words.on_screen_only };
+    let text = format!("{}{}{then}", trouble.words(context.lang), words.so);
+    page.fill(area, theme.accent);
+    page.text(area, &text, Align::Centre, bold(theme.bright, theme.accent));
 }

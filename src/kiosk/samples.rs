@@ -48,6 +48,7 @@ pub fn gallery(context: &Context, guide: &Guide) -> Vec<Sample> {
         ("ticket_taken", ticket_taken(context, Printed::Confirmed)),
         ("ticket_not_printed", ticket_taken(context, Printed::Not(Trouble::PaperOut))),
         ("ticket_unsure", ticket_taken(context, Printed::Unsure(Trouble::NotConnected))),
+        ("rest_sent_away", (DOORS.rest)()),
         ("home_no_paper", (DOORS.home)()),
         ("confirm_no_paper", heard(Confirm::new(line.clone(), None), context, &[&lines])),
         ("confirm_sent_away", heard(Confirm::new(line.clone(), None), context, &[&lines])),

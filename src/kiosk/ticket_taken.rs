@@ -55,6 +55,7 @@ impl TicketTaken {
             (None, Some(Printed::Drawn), _) => (words.drawn.to_owned(), true),
             (None, Some(Printed::Sent), _) => (words.sent.to_owned(), true),
             (None, Some(Printed::Confirmed), _) => (words.printed.to_owned(), true),
+            (None, Some(Printed::Not(_)), None) => (words.well_again.to_owned(), true),
             (None, Some(Printed::Not(trouble)), _) => said(trouble, words.remember),
             (None, Some(Printed::Unsure(trouble)), _) => said(trouble, words.look_at_mouth),
         }
@@ -86,11 +87,29 @@ impl TicketTaken {
     fn status(&self, context: &Context, page: &mut Page<'_, Message>, area: Rect) -> Rect {
         let theme = page.theme;
         let (text, well) = self.print_words(context);
+        let area = self.shout(context, page, area);
         let lines = wrap(&text, area.width.into());
         let air = u16::from(area.height > 30);
         let (top, rest) = take_top(area, u16::try_from(lines.len()).unwrap_or(1) + 2 * air);
         let colour = if well { theme.good } else { theme.accent };
         page.lines(Rect { y: top.y + air, ..top }, &lines, Align::Centre, bold(colour, theme.page));
+        rest
+    }
+
+    /// In large type, that there is no slip is drawn as large as there is room for.
+    fn shout(&self, context: &Context, page: &mut Page<'_, Message>, area: Rect) -> Rect {
+        let no_slip = matches!(self.printed, Some(Printed::Not(_) | Printed::Unsure(_)));
+        if !no_slip || !page.grid.large || area.height < 36 || self.can_print_again(context) {
+            return area;
+        }
+        let (theme, words) = (page.theme, context.words());
+        let (top, rest) = take_top(area, 6);
+        let said = if matches!(self.printed, Some(Printed::Unsure(_))) {
+            words.look_short
+        } else {
+            words.unprinted_short
+        };
+        page.headline(Rect { y: top.y + 1, height: 5, ..top }, said, Align::Centre, theme.accent, theme.page);
         rest
     }
 
@@ -174,6 +193,8 @@ impl TicketTaken {
         let (button, rest) = take_bottom(rest, finger);
         let rest = self.status(context, page, rest);
         let (below, top) = take_bottom(rest, (rows + u16::from(rest.height > rows + 12)).min(rest.height));
+        // A row of air between number and code, where the digits stay large enough.
+        let top = Rect { height: top.height - u16::from(top.height >= 14), ..top };
         self.number(context, page, top);
         self.code(context, page, below);
         self.buttons(context, page, button);

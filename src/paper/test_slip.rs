@@ -23,6 +23,7 @@ pub fn test_slip(hall: &Hall, at: NaiveDateTime) -> Slip {
     ];
     parts.extend(sizes.map(|(width, height)| Part::heading("号A1", Size { width, height })));
     parts.extend([
+        Part::Space(1),
         Part::plain(format!("{}{RARE}", zh.test_rare)),
         Part::Rule,
         Part::Qr(CODE.into()),

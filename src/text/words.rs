@@ -127,6 +127,9 @@ pub struct Words {
     pub look_at_mouth: &'static str,
     pub held: &'static str,
     pub print_again: &'static str,
+    pub well_again: &'static str,
+    pub unprinted_short: &'static str,
+    pub look_short: &'static str,
     pub no_more_reprints: &'static str,
     pub not_again: &'static str,
     // While the printer cannot print.

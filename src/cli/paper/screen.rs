@@ -90,11 +90,13 @@ impl Desk for PaperDesk {
         let grid = Grid::new(area.width, area.height, Panel::default(), false);
         let mut page: Page<'_, ()> = Page::new(buffer, area, grid, LIGHT, Highlight::default());
         page.fill(area, LIGHT.page);
-        let (head, rest) = take_top(area, 2);
+        let (head, rest) = take_top(area, 3);
         let keys = key_rows(&self.shop.words.keys, narrowed(area, 1).width);
         let (foot, rest) = take_bottom(rest, u16::try_from(keys.len()).unwrap_or(1));
         let (said, rest) = take_bottom(rest, 1);
-        let (side, sheet) = take_right(narrowed(rest, 1), SIDE, 2);
+        // Where both do not fit side by side, the paper is what people came to see.
+        let side = if area.width < SIDE + 52 { 0 } else { SIDE };
+        let (side, sheet) = take_right(narrowed(rest, 1), side, 2);
         self.draw_head(&mut page, head);
         self.draw_sheet(&mut page, sheet);
         let lamps = lamps(&self.look, &self.shop.make, self.shop.words);
@@ -164,7 +166,7 @@ impl PaperDesk {
     fn draw_head(&self, page: &mut Page<'_, ()>, area: Rect) {
         let (words, make) = (self.shop.words, &self.shop.make);
         page.fill(area, LIGHT.header);
-        let rows = narrowed(area, 1);
+        let rows = take_top(narrowed(area, 1), 1).1;
         let title = format!("{} · {}", words.title, make.name);
         page.text(rows, &title, Align::Left, bold(LIGHT.on_header, LIGHT.header));
         let port = format!("{} · {}", (words.port)(&self.shop.link), make.baud);

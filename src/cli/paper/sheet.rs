@@ -45,15 +45,18 @@ fn strip(piece: &Piece, row: usize, width: usize) -> Strip {
 fn words_in(piece: &Piece, place: &Range<usize>, words: &str, width: usize) -> (usize, String, bool) {
     let rows = &piece.dots[place.clone()];
     let left = (0..width * CELL.0).find(|x| rows.iter().any(|row| row.dark(*x))).unwrap_or(0);
-    let times = (place.len() / 24).max(1);
     let words = words.trim();
+    let right = (0..width * CELL.0).rfind(|x| rows.iter().any(|row| row.dark(*x))).unwrap_or(left);
+    let plain = columns(words).max(1) * CELL.0;
+    let times = ((right + 1 - left + plain / 2) / plain).max(1);
+    let is_large = times > 1 || place.len() >= 2 * 24;
     let spread = |c: char| {
         let more = (times - 1) * columns(c.encode_utf8(&mut [0; 4]));
         std::iter::once(c).chain(std::iter::repeat_n(' ', more))
     };
     let mut shown: String = words.chars().flat_map(spread).collect();
     shown.truncate(shown.trim_end().len());
-    (left / CELL.0, shown, times > 1)
+    (left / CELL.0, shown, is_large)
 }
 
 /// One cell of dots as a character of four quarters.

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 /// One line: the command, the byte in hexadecimal and in bits, and what is set.
 pub(super) fn line(byte: &StatusByte, words: &PrinterWords) -> String {
     let set: Vec<&str> = byte.flags.iter().map(|flag| said(*flag, words)).collect();
-    let set = if set.is_empty() { words.nothing_set.to_owned() } else { set.join(", ") };
+    let set = if set.is_empty() { words.nothing_set.to_owned() } else { set.join(words.and) };
     format!("{:<14} {:02X}h  {:08b}  {set}", byte.command, byte.byte, byte.byte)
 }
 

@@ -21,7 +21,7 @@ use std::path::PathBuf;
 /// Without a subcommand: a live screen, in words and in bits. Where a kiosk is running and holds the printer, what that
 /// kiosk says is shown, and test slips are printed by it.
 #[derive(Debug, Args)]
-#[command(after_help = concat!(
+#[command(args_conflicts_with_subcommands = true, after_help = concat!(
     "Examples:\n  hall printer\n  hall printer --once --json\n  hall printer --record talk.txt\n",
     "  hall printer test\n  hall printer jobs\n  hall printer reprint A012 --by Li\n",
     "  hall printer profile epson-tm-t82\n\n",

@@ -1,6 +1,7 @@
 //! `hall printer --once`: how the printer is, said once.
 use super::{LineArguments, bits, config, printer};
 use crate::cli::{Counter, Exit, Stop};
+use crate::clock;
 use crate::config::Config;
 use crate::devices::printer::{Bell, Printer, SerialPrinter};
 use crate::paper::{Health, Trouble};
@@ -13,6 +14,8 @@ use std::time::{Duration, Instant};
 
 /// How long a printer is asked before what is known by then is said.
 const LOOK: Duration = Duration::from_secs(4);
+/// A running kiosk says every minute how its printer is; what is older than this many minutes may be true no more.
+const STALE: i64 = 3;
 /// One look at it.
 const GLANCE: Duration = Duration::from_millis(200);
 
@@ -60,8 +63,9 @@ impl Seen {
     /// The state in words, what to do about it after it, and what staff should know besides.
     pub fn said(&self, words: &PrinterWords, lang: crate::text::Lang) -> Vec<String> {
         let mut said = vec![self.health.trouble.map_or(words.well, |trouble| trouble.words(lang)).to_owned()];
-        said.extend(self.health.trouble.map(|trouble| format!("{}: {}", words.cure, trouble.cure(lang))));
-        said.extend(self.health.paper_low.then(|| words.paper_low.to_owned()));
+        said.extend(self.health.trouble.map(|trouble| (words.cure)(trouble.cure(lang))));
+        let low = self.health.paper_low && self.health.trouble != Some(Trouble::PaperOut);
+        said.extend(low.then(|| words.paper_low.to_owned()));
         said.extend((self.health.at_mouth == Some(true)).then(|| words.at_mouth.to_owned()));
         said
     }
@@ -140,12 +144,16 @@ pub(super) fn kiosk_lines(config: &Config, seen: &Seen, words: &PrinterWords) ->
     if !seen.by_kiosk {
         return Vec::new();
     }
-    let held = (words.held_by_kiosk)(&config.machine.kiosk);
-    let state = seen.kiosk_said.as_ref().map_or_else(
-        || words.kiosk_said_nothing.to_owned(),
-        |state| (words.kiosk_said)(&state.at.format("%Y-%m-%d %H:%M:%S").to_string(), &state.model),
-    );
-    vec![held, state]
+    let mut lines = vec![(words.held_by_kiosk)(&config.machine.kiosk)];
+    let Some(state) = &seen.kiosk_said else {
+        lines.push(words.kiosk_said_nothing.to_owned());
+        return lines;
+    };
+    let model = if state.model.is_empty() { words.nameless_kiosk } else { &state.model };
+    lines.push((words.kiosk_said)(&state.at.format("%Y-%m-%d %H:%M:%S").to_string(), model));
+    let age = (clock::now(config.machine.utc_offset) - state.at).num_minutes();
+    lines.extend((age >= STALE).then(|| (words.kiosk_stale)(age)));
+    lines
 }
 
 /// What the printer was found to be, line by line.

@@ -2,10 +2,13 @@
 use super::{LineArguments, config, printer};
 use crate::cli::{Counter, Exit, Stop};
 use crate::clock;
-use crate::config::Config;
+use crate::config::{Config, Machine};
 use crate::devices::printer::{Done, Printer, Watcher};
 use crate::paper::{Health, Printed, Trouble, test_slip};
-use crate::text::printer::{PrinterWords, words};
+use crate::text::{
+    Lang,
+    printer::{PrinterWords, words},
+};
 use anyhow::anyhow;
 use clap::Args;
 use std::io::{self, Write};
@@ -45,7 +48,7 @@ pub(super) fn run(counter: &Counter, arguments: &Arguments) -> Result<Exit, Stop
     if done.printed == Printed::Not(Trouble::Busy) {
         return ask_kiosk(counter, &config, words);
     }
-    let (said, exit) = outcome(&done, words, counter.lang);
+    let (said, exit) = outcome(&done, &config.machine, counter.lang);
     if exit != Exit::Done {
         return Err(Stop::Failed(exit, anyhow!(said)));
     }
@@ -64,13 +67,14 @@ pub(super) fn print(printer: &mut dyn Printer, config: &Config) -> Done {
 }
 
 /// What became of a test slip, in words.
-pub(super) fn outcome(done: &Done, words: &PrinterWords, lang: crate::text::Lang) -> (String, Exit) {
+pub(super) fn outcome(done: &Done, machine: &Machine, lang: Lang) -> (String, Exit) {
+    let words = words(lang);
     match done.printed {
-        Printed::Confirmed | Printed::Drawn => (words.test_done.to_owned(), Exit::Done),
+        Printed::Confirmed => (words.test_done.to_owned(), Exit::Done),
+        Printed::Drawn => ((words.test_drawn)(&machine.slips.display().to_string()), Exit::Done),
         Printed::Sent => (words.test_sent.to_owned(), Exit::Done),
         Printed::Not(trouble) | Printed::Unsure(trouble) => {
-            let why = format!("{}. {}", trouble.words(lang), trouble.cure(lang));
-            ((words.test_failed)(&why), Exit::Refused)
+            ((words.test_failed)(trouble.words(lang), trouble.cure(lang)), Exit::Refused)
         }
     }
 }

@@ -15,6 +15,8 @@ use std::time::{Duration, Instant};
 const GLANCE: Duration = Duration::from_millis(60);
 /// How often the store is read for what others know.
 const READ_EVERY: Duration = Duration::from_secs(1);
+/// How long a note stands.
+const NOTE: Duration = Duration::from_secs(12);
 /// Prints that are listed.
 const JOBS: usize = 6;
 
@@ -29,6 +31,8 @@ struct Watch<'a> {
     prints: Vec<String>,
     read: Option<Instant>,
     note: String,
+    /// When the note is taken down.
+    until: Option<Instant>,
     done: bool,
 }
 
@@ -49,6 +53,7 @@ pub(super) fn run(counter: &Counter, line: &LineArguments) -> Result<Exit, Stop>
         prints: Vec::new(),
         read: None,
         note: words.asking.to_owned(),
+        until: None,
         done: false,
     };
     sit(&mut watch)?;
@@ -62,7 +67,7 @@ impl Watch<'_> {
             return;
         }
         let done = test::print(&mut self.printer, &self.config);
-        self.note = test::outcome(&done, self.words, self.counter.lang).0;
+        self.note = test::outcome(&done, &self.config.machine, self.counter.lang).0;
         if !done.missing.is_empty() {
             self.note = (self.words.missing)(&done.missing.iter().collect::<String>());
         }
@@ -127,7 +132,7 @@ impl Watch<'_> {
         let port = self.config.machine.printer.port.as_deref().unwrap_or_default();
         let title = (self.words.title)(&self.config.machine.printer.profile.model, port);
         page.text(
-            Rect { height: 1, ..narrowed(area, 2) },
+            Rect { y: area.bottom() - 1, height: 1, ..narrowed(area, 2) },
             &title,
             Align::Left,
             bold(LIGHT.on_header, LIGHT.header),
@@ -141,7 +146,7 @@ impl Desk for Watch<'_> {
         let grid = Grid::new(area.width, area.height, Panel::default(), false);
         let mut page: Page<'_, ()> = Page::new(buffer, area, grid, LIGHT, Highlight::default());
         page.fill(area, LIGHT.page);
-        let (head, rest) = take_top(area, 1);
+        let (head, rest) = take_top(area, 2);
         let (foot, rest) = take_bottom(rest, 1);
         let (note, rest) = take_bottom(rest, 1);
         self.draw_head(&mut page, head);
@@ -165,7 +170,10 @@ impl Desk for Watch<'_> {
 
     fn key(&mut self, key: Key) {
         match key {
-            Key::Char('t') => self.test(),
+            Key::Char('t') => {
+                self.test();
+                self.until = Some(Instant::now() + NOTE);
+            }
             Key::Char('q') | Key::Escape | Key::Control('c') => self.done = true,
             _ => {}
         }
@@ -178,10 +186,11 @@ impl Desk for Watch<'_> {
         } else {
             self.seen = seen;
         }
-        if self.note == self.words.asking
-            && (self.seen.learned.is_some() || self.seen.health.trouble.is_some())
-        {
+        let known = self.seen.learned.is_some() || self.seen.by_kiosk || self.seen.health.trouble.is_some();
+        let asked = self.note == self.words.asking && known;
+        if asked || self.until.is_some_and(|until| until <= Instant::now()) {
             self.note.clear();
+            self.until = None;
         }
         self.read();
     }
