@@ -180,11 +180,11 @@ impl App {
                 Vec::new()
             }
             Event::PrinterIs(health) => {
-                if self.around.printer != health {
-                    self.around.printer = health;
+                if self.around.printer.trouble != health.trouble {
                     // What a button means may have changed with it.
                     self.touch.disarm();
                 }
+                self.around.printer = health;
                 Vec::new()
             }
             Event::Answered { asker, answer } => self.answered(asker, &answer),

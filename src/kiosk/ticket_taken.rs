@@ -55,7 +55,9 @@ impl TicketTaken {
             (None, Some(Printed::Drawn), _) => (words.drawn.to_owned(), true),
             (None, Some(Printed::Sent), _) => (words.sent.to_owned(), true),
             (None, Some(Printed::Confirmed), _) => (words.printed.to_owned(), true),
-            (None, Some(Printed::Not(_)), None) => (words.well_again.to_owned(), true),
+            (None, Some(Printed::Not(trouble)), None) if trouble.is_of_printer() => {
+                (words.well_again.to_owned(), true)
+            }
             (None, Some(Printed::Not(trouble)), _) => said(trouble, words.remember),
             (None, Some(Printed::Unsure(trouble)), _) => said(trouble, words.look_at_mouth),
         }

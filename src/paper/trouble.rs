@@ -100,6 +100,11 @@ impl Trouble {
         Self::ALL.iter().find(|(_, known)| *known == word).map(|(trouble, _)| *trouble)
     }
 
+    /// Says whether it is the printer that is unwell, and not the program or the disk.
+    pub fn is_of_printer(self) -> bool {
+        !matches!(self, Trouble::CannotWrite | Trouble::NotRecorded | Trouble::Interrupted)
+    }
+
     /// What people are told.
     pub fn words(self, lang: Lang) -> &'static str {
         self.unwell(lang).said

@@ -2,7 +2,7 @@
 use super::{
     ask::{self, Step},
     probe::Probe,
-    talk::{CLEARING, NOT_TAKEN, Remains, Stage, Talk, Waiting},
+    talk::{NOT_TAKEN, Remains, Stage, Talk, Waiting},
 };
 use crate::paper::{Cut, Printed, Trouble};
 use std::time::Duration;
@@ -11,6 +11,10 @@ use std::time::Duration;
 const MISSES: u32 = 3;
 /// How long a printer that is well may ask to wait: longer than any prints what its memory holds.
 const HEEDED: Duration = Duration::from_secs(6);
+/// An answer that has not come from a printer that was well for so long will never come.
+const OWED_FOR: Duration = Duration::from_secs(15);
+/// How long a line may take nothing at all while there is something to say.
+const NOTHING_TAKEN: Duration = Duration::from_secs(2);
 /// Between two tries to end an error whose cause may be gone.
 pub(super) const RECOVER_EVERY: Duration = Duration::from_secs(1);
 
@@ -18,23 +22,51 @@ impl Talk {
     /// Noise can look like a wish to wait, and one that was heard is not always followed by its end.
     fn waited_enough(&self) -> bool {
         let stopped = self.wire.stopped().is_some_and(|since| self.now >= since + HEEDED);
-        stopped && self.reading().trouble().is_none()
+        // Without a slip there is nothing to lose but zeros and questions.
+        stopped && (self.stage != Stage::Printing || self.reading().trouble().is_none())
     }
 
     pub(super) fn expire(&mut self) {
         if self.waited_enough() {
             self.wire.go_on();
         }
-        let clear = self.wire.is_clear();
+        self.is_jammed();
+        let (clear, heeded) = (self.wire.is_clear(), self.heeded());
         let Some(waiting) = &mut self.waiting else { return };
         if waiting.due.is_none() && clear {
             let patience = waiting.step.patience().unwrap_or_default();
             waiting.due = Some(self.wire.free_at().max(waiting.since) + patience);
         }
-        let late = waiting.due.map_or(self.now >= waiting.since + NOT_TAKEN, |due| self.now >= due);
+        let late = self.now >= waiting.due.unwrap_or((waiting.since + NOT_TAKEN).max(heeded));
         if late && let Some(waiting) = self.waiting.take() {
             self.missed(waiting);
         }
+    }
+
+    /// When a line that takes nothing counts as jammed. A wish to wait is heeded first.
+    pub(super) fn jams_at(&self) -> Duration {
+        self.heeded().max(self.moved_at) + NOTHING_TAKEN
+    }
+
+    /// Until when a wish to wait is heeded.
+    pub(super) fn heeded(&self) -> Duration {
+        self.wire.stopped().map_or(Duration::ZERO, |since| since + HEEDED)
+    }
+
+    /// A line that takes nothing while no slip is printed: nobody can be asked, and nothing must wait for it.
+    fn is_jammed(&mut self) {
+        if self.wire.is_clear() || self.stage == Stage::Printing {
+            self.moved_at = self.now;
+        }
+        if self.waiting.is_some() || self.now < self.jams_at() {
+            return;
+        }
+        let trouble = self.trouble().unwrap_or(Trouble::Silent);
+        if !self.is_muffled() {
+            self.silent = Some(trouble);
+            self.bits.forget();
+        }
+        self.drop_slip(trouble);
     }
 
     /// No answer came.
@@ -46,7 +78,7 @@ impl Talk {
         match waiting.step {
             Step::Status { .. } if self.stage == Stage::Printing => {
                 self.misses += 1;
-                let explained = self.is_muffled();
+                let explained = self.is_muffled() || waiting.muffled;
                 if let Some(job) = self.job.as_mut().filter(|_| !explained) {
                     job.is_tainted = true;
                 }
@@ -107,7 +139,8 @@ impl Talk {
             (self.owed, self.owed_since) = (self.owed + 1, self.now);
         }
         if step.patience().is_some() {
-            self.waiting = Some(Waiting { step, since: self.now, due: None, tries, missed });
+            let muffled = self.is_muffled();
+            self.waiting = Some(Waiting { step, since: self.now, due: None, tries, missed, muffled });
         }
     }
 
@@ -138,7 +171,10 @@ impl Talk {
 
     /// Looks after a printer that has nothing to print.
     fn look(&mut self) -> bool {
-        if self.owed > 0 && !self.doubt && self.now >= self.owed_since + 2 * CLEARING {
+        // What it still holds it answers once it is well; only then can an answer be given up.
+        if self.trouble().is_some() {
+            self.owed_since = self.now;
+        } else if self.owed > 0 && !self.doubt && self.now >= self.owed_since + OWED_FOR {
             self.owed = 0;
         }
         if self.now < self.next_round || !self.asks() {

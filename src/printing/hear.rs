@@ -7,6 +7,9 @@ use super::{
 };
 use crate::paper::{Printed, Trouble};
 
+/// The bits of an answer to `GS r` that say that there is no paper.
+const PAPER_END: u8 = 0x0C;
+
 impl Talk {
     pub(super) fn hear(&mut self, reply: Reply) {
         match reply {
@@ -22,7 +25,7 @@ impl Talk {
                 self.learned.changes |= self.answered_if(|step| *step == Step::Changes);
                 self.awake();
             }
-            Reply::Byte(_) => self.byte(),
+            Reply::Byte(byte) => self.byte(byte),
             Reply::Block(0x5F, text) => self.identified(&text),
             Reply::Block(0x37, text) => self.told(&text),
             Reply::Block(..) => {}
@@ -95,20 +98,25 @@ impl Talk {
         }
     }
 
-    fn byte(&mut self) {
+    /// The answer to `GS r`. At the end of a slip it is asked for twice, one after the other: a stray byte that looks like
+    /// an answer confirms nothing.
+    fn byte(&mut self, byte: u8) {
         if self.owed == 0 {
             self.garbled();
         }
         self.owed = self.owed.saturating_sub(1);
-        let by_paper = self.learned.paper && !self.learned.process;
         if self.answered_if(|step| *step == Step::Paper) {
             self.learned.paper = true;
-        } else if self.owed == 0
-            && by_paper
-            && let Some(job) = self.job.as_mut().filter(|job| job.asked)
-        {
-            job.is_tainted |= job.is_garbled;
-            self.confirm();
+            return;
+        }
+        let by_paper = self.learned.paper && !self.learned.process;
+        let Some(job) = self.job.as_mut().filter(|job| by_paper && job.asked) else { return };
+        // One that says "no paper" did not cut.
+        job.is_tainted |= job.is_garbled || byte & PAPER_END != 0;
+        match (self.owed, job.answered) {
+            (0, false) => job.answered = true,
+            (0, true) => self.confirm(),
+            _ => {}
         }
     }
 

@@ -9,11 +9,14 @@ const MARGIN: Duration = Duration::from_secs(5);
 const LAST: Duration = Duration::from_millis(500);
 /// How long a slip waits for somebody to mend the printer.
 const HELD_FOR: Duration = Duration::from_mins(1);
+/// How long before the line is free the next piece is put on it.
+const NEARLY: Duration = Duration::from_millis(15);
 /// The slowest paper moves, in millimetres a second.
 const SLOWEST: u16 = 60;
 
 /// A slip that is being printed.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is known or not by itself")]
 pub(super) struct Job {
     pub pieces: VecDeque<Vec<u8>>,
     /// How far it may be sent ahead of its paper.
@@ -31,6 +34,10 @@ pub(super) struct Job {
     seen: Duration,
     /// The questions at the end were sent.
     pub asked: bool,
+    /// The first of two answers at the end has come.
+    pub answered: bool,
+    /// The second question at the end was sent.
+    pub asked_again: bool,
     /// When all that was to be sent had been sent.
     pub sent_at: Option<Duration>,
     /// A question went unanswered in the middle: the printer may have lost what it held, so its word is not enough.
@@ -75,6 +82,8 @@ impl Job {
             held: Duration::ZERO,
             seen: Duration::ZERO,
             asked: false,
+            answered: false,
+            asked_again: false,
             sent_at: None,
             is_tainted: false,
             is_garbled: false,
@@ -124,8 +133,12 @@ impl Job {
     }
 
     /// When its next piece may be sent; nothing where there is none.
-    pub fn goes_on(&self) -> Option<Duration> {
-        self.pieces.front().map(|piece| self.pace.may_send(piece.len()))
+    ///
+    /// The line must be nearly free: what waits in the computer would flow into a printer that has just jammed until
+    /// it is full, and the word that ends the jam would stand behind it.
+    pub fn goes_on(&self, wire: &Wire) -> Option<Duration> {
+        let line = wire.free_at().saturating_sub(NEARLY);
+        self.pieces.front().map(|piece| self.pace.may_send(piece.len()).max(line))
     }
 
     /// The questions whose answers say that it is done.

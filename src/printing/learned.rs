@@ -42,8 +42,17 @@ impl Learned {
         self.paper || self.process
     }
 
-    /// Takes over what is known of the same printer from before.
-    pub(super) fn remember(&mut self, known: &Learned) {
-        (self.changes, self.paper, self.process) = (known.changes, known.paper, known.process);
+    /// Takes over what is known of the same printer from before, where its profile leaves it open: what a profile says
+    /// for sure stands.
+    pub(super) fn remember(&mut self, known: &Learned, answers: &Answers) {
+        if answers.changes == Knows::Ask {
+            self.changes = known.changes;
+        }
+        if answers.paper == Knows::Ask {
+            self.paper = known.paper;
+        }
+        if answers.process == Knows::Ask {
+            self.process = known.process;
+        }
     }
 }

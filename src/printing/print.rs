@@ -53,7 +53,7 @@ impl Talk {
         if trouble.is_some() {
             return self.wait_out();
         }
-        if job.goes_on().is_some_and(|at| self.now < at) {
+        if job.goes_on(&self.wire).is_some_and(|at| self.now < at) {
             return false;
         }
         if let Some(piece) = job.pieces.pop_front() {
@@ -85,6 +85,12 @@ impl Talk {
             if paper {
                 (self.owed, self.owed_since) = (self.owed + 1, self.now);
             }
+            return true;
+        }
+        if job.answered && !job.asked_again {
+            job.asked_again = true;
+            self.wire.push(&ask::PAPER);
+            (self.owed, self.owed_since) = (self.owed + 1, self.now);
             return true;
         }
         let (tainted, sent_at) = (job.is_tainted, job.sent_at);

@@ -66,7 +66,7 @@ impl Talk {
         let known = self.known.iter().find(same).cloned();
         let answers = self.answers;
         if let Some(known) = &known {
-            self.learned.remember(known);
+            self.learned.remember(known, &answers);
         }
         let asks = |knows: Knows| knows == Knows::Ask && known.is_none();
         if asks(answers.process) {
@@ -79,7 +79,10 @@ impl Talk {
         if !self.todo.is_empty() {
             self.todo.push_back(Step::Reset);
         }
-        let changes = known.map_or(answers.changes != Knows::No, |known| known.changes);
+        let changes = match (answers.changes, known) {
+            (Knows::Ask, Some(known)) => known.changes,
+            (knows, _) => knows != Knows::No,
+        };
         if changes {
             self.todo.push_back(Step::Changes);
         }

@@ -55,6 +55,8 @@ pub(super) struct Waiting {
     pub due: Option<Duration>,
     pub tries: u32,
     pub missed: bool,
+    /// It was asked while the printer could not print, so that it may not have heard.
+    pub muffled: bool,
 }
 
 /// A conversation with one printer over one opened port. Moments are durations since any fixed one.
@@ -85,6 +87,8 @@ pub struct Talk {
     /// Answers to `GS r` that have not come yet.
     pub(super) owed: u32,
     pub(super) owed_since: Duration,
+    /// When the line last took something, or had nothing to take.
+    pub(super) moved_at: Duration,
     pub(super) noise: u32,
     pub(super) queued: usize,
     pub(super) next_round: Duration,
@@ -126,6 +130,7 @@ impl Talk {
             doubt: false,
             owed: 0,
             owed_since: at,
+            moved_at: at,
             noise: 0,
             queued: 0,
             next_round: at,
@@ -143,6 +148,9 @@ impl Talk {
     /// The port took so many bytes of what was to be written.
     pub fn wrote(&mut self, count: usize, at: Duration) {
         self.now = at;
+        if count > 0 {
+            self.moved_at = at;
+        }
         self.wire.wrote(count, at);
     }
 
@@ -170,16 +178,21 @@ impl Talk {
 
     /// When [`Talk::advance`] should be called at the latest.
     pub fn due(&self) -> Duration {
-        let waits = self.waiting.as_ref().map(|waiting| waiting.due.unwrap_or(waiting.since + NOT_TAKEN));
+        let waits = self
+            .waiting
+            .as_ref()
+            .map(|waiting| waiting.due.unwrap_or((waiting.since + NOT_TAKEN).max(self.heeded())));
         let free = self.waiting.is_none() && self.wire.is_clear();
         let round = (free && self.asks()).then_some(self.next_round);
         let job = self.job.as_ref().filter(|_| self.stage == Stage::Printing);
         let ends = job.map(|job| job.ends(self.reading().trouble().is_some()));
         let sent = job.and_then(|job| job.sent_at.map(|at| self.sent_by(job, at)));
         let cleared = job.and_then(|job| job.cleared.map(|(at, _)| at + CLEARING));
-        let goes_on = job.and_then(Job::goes_on);
+        let goes_on = job.and_then(|job| job.goes_on(&self.wire));
         // What is past was looked at when it fell due, and waits for something else.
-        let coming = [round, ends, sent, cleared, goes_on].into_iter().flatten().filter(|at| *at > self.now);
+        let jammed = (!self.wire.is_clear() && job.is_none()).then_some(self.jams_at());
+        let coming =
+            [round, ends, sent, cleared, goes_on, jammed].into_iter().flatten().filter(|at| *at > self.now);
         let soon = coming.chain(waits).min();
         let later = self.now + Duration::from_secs(5);
         soon.unwrap_or(later).clamp(self.now + Duration::from_millis(1), later)
@@ -270,6 +283,8 @@ impl Talk {
 
     /// The port is gone: what became of the slip that was under way.
     pub fn hung_up(&mut self) -> Option<Printed> {
+        // Zeros that fill up a begun command may not have left.
+        self.remains.command |= !self.wire.is_clear() || self.queued > 0;
         let Some(job) = self.job.take() else { return self.outcome.take() };
         if self.stage == Stage::Printing && job.has_left(&self.wire) {
             self.remains = Remains { command: true, paper: true };

@@ -92,9 +92,9 @@ impl Wire {
         self.stopped
     }
 
-    /// How long so many bytes take on the line, ten bits a byte.
+    /// How long so many bytes take on the line: ten bits a byte, and a tenth more, since no two clocks agree.
     pub fn time_for(&self, bytes: usize) -> Duration {
-        Duration::from_micros(bytes as u64 * 10_000_000 / u64::from(self.baud))
+        Duration::from_micros(bytes as u64 * 11_000_000 / u64::from(self.baud))
     }
 
     /// Gives up what was not written, and says how many bytes of a begun piece the printer still waits for.

@@ -342,12 +342,12 @@ fn p36_a_ticket_is_printed_again_twice_and_then_by_staff_only() {
     let place = Place::sqlite("p36");
     let (printer, slips) = moody(Printed::Not(Trouble::PaperOut), false);
     let mut kiosk = Kiosk::open(&place, false, printer);
-    kiosk.at_the_line().tap_large(1).sees("打印机缺纸");
+    kiosk.at_the_line().tap_large(1).sees("打印机已经恢复");
     let next = || drawn(&slips.recv_timeout(JAM).unwrap(), 48).join("\n");
     let first = next();
     let code = last(&place).code;
     for times in 1..=2 {
-        kiosk.sees("补打号票").tap("补打号票").sees("打印机缺纸");
+        kiosk.sees("补打号票").tap("补打号票").sees("打印机已经恢复");
         let slip = next();
         assert!(slip.contains(&format!("【补打 {times}】")), "{slip}");
         assert!(!first.contains("补打") && slip.contains(&code[..4]), "the same number and code");

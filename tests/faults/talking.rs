@@ -1,7 +1,7 @@
 //! Faults between two who talk: what the printer says, and what it does not.
 use super::world::{World, ms, profile, slip};
 use service_hall::{
-    paper::{NoGlyphs, Printed, Profile, Trouble, script},
+    paper::{NoGlyphs, Part, Printed, Profile, Trouble, script},
     printing::{Line, Remains, Talk},
     thermal::{Fault, Make},
 };
@@ -343,5 +343,77 @@ fn p32_no_question_inside_a_command() {
             rest = &rest[piece.len()..];
         }
         assert!(questions > 2, "{name}: {questions} questions between the pieces");
+    }
+}
+
+#[test]
+fn p14_a_blade_that_sticks_with_a_long_slip_behind_it() {
+    for (make, name) in
+        [("citizen-cts", "citizen-ct-s"), ("epson-t82", "epson-tm-t82"), ("generic-80", "generic-80")]
+    {
+        let long = service_hall::paper::Slip {
+            parts: (0..3)
+                .flat_map(|_| {
+                    slip("A001").parts.into_iter().filter(|part| !matches!(part, Part::Pair { .. }))
+                })
+                .chain(slip("A001").parts.pop())
+                .collect(),
+        };
+        let mut world = World::with(
+            Make::named(make).unwrap(),
+            Profile { module_dots: 6, native_qr: false, ..profile(name) },
+        );
+        world.settled();
+        let script = script(&long, &world.profile, &NoGlyphs);
+        assert!(script.bytes() > 8000, "longer than the printer's memory: {}", script.bytes());
+        world.begin(script);
+        world.until(|world| world.talk.is_ready());
+        let now = world.now;
+        world.talk.go(now);
+        world.wait(ms(100)).set(Fault::CutterJam, true).wait(ms(2000)).set(Fault::CutterJam, false);
+        let mended = world.now;
+        let printed = world.outcome();
+        assert_eq!(printed, Printed::Confirmed, "{make}: {:?}", world.printer.state());
+        assert!(world.now - mended < Duration::from_secs(12), "{make}: {:?}", world.now - mended);
+        assert_eq!(world.trouble(), None, "{make}");
+    }
+}
+
+#[test]
+fn p16_an_answer_of_the_slip_before_confirms_nothing() {
+    // One that says only when it is done with what was before: a slip held for too long, then loaded.
+    let mut world = World::new("generic-80", "generic-80");
+    world.settled().printer.roll(Some(250));
+    assert!(matches!(world.print("A001"), Printed::Unsure(Trouble::PaperOut)));
+    world.printer.roll(None);
+    world.set(Fault::PaperOut, false).until(|world| world.trouble().is_none());
+    // The next slip never reaches the paper, but the answer of the one before comes now.
+    world.begin(script(&slip("A002"), &world.profile, &NoGlyphs));
+    world.until(|world| world.talk.is_ready());
+    let now = world.now;
+    world.talk.go(now);
+    world.wait(ms(150)).printer.roll(Some(1));
+    let printed = world.outcome();
+    world.journal.push(("A002".into(), printed));
+    assert_ne!(printed, Printed::Confirmed);
+    assert_eq!(world.agrees(), Ok(()));
+}
+
+#[test]
+fn p17_a_wish_to_wait_that_is_never_taken_back() {
+    for at_start in [true, false] {
+        let mut world = epson();
+        if at_start {
+            world.wait(ms(2));
+        } else {
+            world.settled();
+        }
+        let now = world.now;
+        world.talk.heard(&[0x13], now);
+        let printed = world.print("A001");
+        assert!(!matches!(printed, Printed::Unsure(_)), "{printed:?}");
+        world.wait(ms(9000)).settled();
+        assert_eq!(world.print("A002"), Printed::Confirmed, "it does not last");
+        assert_eq!(world.agrees(), Ok(()));
     }
 }

@@ -87,9 +87,9 @@ fn how_printing_went_is_said() {
     let said = [
         (Printed::Drawn, "本机未接打印机"),
         (Printed::Sent, "请取走号票"),
-        (Printed::Not(Trouble::Stalled), "打印机停住了"),
-        (Printed::Not(Trouble::NotConnected), "打印机未连接"),
-        (Printed::Not(Trouble::NotConnected), "号码有效"),
+        (Printed::Unsure(Trouble::Stalled), "打印机停住了"),
+        (Printed::Unsure(Trouble::NotConnected), "打印机未连接"),
+        (Printed::Not(Trouble::NotConnected), "已经恢复"),
     ];
     for (printed, words) in said {
         let mut visitor = Visitor::new();

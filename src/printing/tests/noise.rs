@@ -170,7 +170,8 @@ impl Rain {
     fn print(&mut self, token: u32) -> Printed {
         self.calm(|talk| talk.health().trouble.is_none() && talk.learned().is_some());
         self.talk.begin(a_slip(), token, self.now);
-        self.calm(Talk::is_ready);
+        // A line that was told to wait just before may not be free in time; then nothing is sent, and that is said.
+        self.calm(|talk| talk.is_ready() || talk.outcome.is_some());
         self.said.clear();
         self.honest = false;
         let begun = self.now;
