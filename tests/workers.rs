@@ -121,7 +121,14 @@ impl Room {
         let (visit, line) = (visit.into(), line.into());
         self.ask(
             asker,
-            Effect::TakeNumber(Take { visit, line, matter: None, priority: false, lang: Lang::Zh }),
+            Effect::TakeNumber(Take {
+                visit,
+                line,
+                matter: None,
+                priority: false,
+                lang: Lang::Zh,
+                unprinted: None,
+            }),
         );
     }
 
@@ -216,8 +223,14 @@ fn asking_again_gives_the_same_number_and_prints_it_once() {
             "what is known of it is said"
         );
     }
-    let quick =
-        Take { visit: "visit-1".into(), line: "A".into(), matter: None, priority: true, lang: Lang::Zh };
+    let quick = Take {
+        visit: "visit-1".into(),
+        line: "A".into(),
+        matter: None,
+        priority: true,
+        lang: Lang::Zh,
+        unprinted: None,
+    };
     room.ask(5, Effect::TakeNumber(quick));
     assert_eq!(room.answer(5), Answer::Refused(Refusal::AlreadyHolding { label: "A001".into() }));
     assert_eq!(room.slips.try_iter().count(), 1);
@@ -239,6 +252,32 @@ fn a_slip_that_did_not_come_out_is_printed_again_twice_and_says_so() {
     room.ask(1, Effect::PrintAgain { code });
     assert_eq!(room.answer(1), Answer::NoReprint(NoReprint::Limit(2)));
     assert_eq!(room.slips.try_iter().count(), 0);
+}
+
+#[test]
+fn who_was_told_that_nothing_is_printed_gets_a_number_and_no_slip() {
+    let room = Room::open("workers-unprinted", Printed::Confirmed, false);
+    let unprinted = Some(Trouble::PaperOut);
+    let take = Take {
+        visit: "visit-1".into(),
+        line: "A".into(),
+        matter: None,
+        priority: false,
+        lang: Lang::Zh,
+        unprinted,
+    };
+    room.ask(1, Effect::TakeNumber(take));
+    let code = room.taken(1).ticket.code;
+    assert_eq!(room.answer(1), Answer::Printed(Printed::Not(Trouble::PaperOut)));
+    let job = room.place.open().print_of(&code).unwrap().unwrap();
+    assert_eq!((job.state, job.attempt), (PrintState::NotPrinted, 0));
+    assert_eq!(room.slips.try_iter().count(), 0);
+    room.ask(1, Effect::PrintAgain { code });
+    assert_eq!(
+        room.answer(1),
+        Answer::Printed(Printed::Confirmed),
+        "once the printer is mended it may be wanted"
+    );
 }
 
 #[test]

@@ -2,7 +2,7 @@
 use super::{finder::Finder, input::Input};
 use crate::{
     hall::{Guide, Hall, LineToday, NoReprint, Refusal, Ticket, Wait},
-    paper::{Health, Printed, Slip},
+    paper::{Health, Printed, Slip, Trouble},
     text::Lang,
 };
 use chrono::NaiveDateTime;
@@ -117,6 +117,8 @@ pub struct Take {
     pub priority: bool,
     /// The language of the slip.
     pub lang: Lang,
+    /// The person was told that nothing is printed, and why; then nothing is, however soon the printer is mended.
+    pub unprinted: Option<Trouble>,
 }
 
 /// An effect and who asked for it.

@@ -96,7 +96,7 @@ pub(super) fn open(counter: &Counter, config: &Config) -> Result<Exit, Stop> {
 
 /// Holds the lock of this kiosk for life; a second kiosk of the same number on the same store is refused.
 fn only_one(folder: &Path, kiosk: &str) -> Result<File, Stop> {
-    let path = folder.join(format!("kiosk-{kiosk}.lock"));
+    let path = slips::lock_of(folder, kiosk);
     let locked = std::fs::create_dir_all(folder)
         .and_then(|()| File::options().create(true).append(true).open(&path))
         .and_then(|file| Ok(flock(&file, FlockOperation::NonBlockingLockExclusive).map(|()| file)?));

@@ -1,11 +1,15 @@
 //! Where the slips of this machine go: a printer on a serial port, or a file.
-use super::letters::SlipLetters;
+use super::{Counter, letters::SlipLetters};
 use crate::{
     clock,
-    config::{self, Machine},
+    config::{self, Config, Machine},
     devices::printer::{DrawnFile, Flow, Printer, SerialLine, SerialPrinter},
 };
-use std::path::{Path, PathBuf};
+use rustix::fs::{FlockOperation, flock};
+use std::{
+    fs::File,
+    path::{Path, PathBuf},
+};
 
 /// Makes the printer: a serial port where one is named, else a file.
 pub(super) fn printer(machine: &Machine) -> Box<dyn Printer> {
@@ -35,4 +39,16 @@ pub(super) fn serial(machine: &Machine) -> Option<SerialPrinter> {
 pub(super) fn folder_of(machine: &Machine) -> PathBuf {
     let folder = machine.slips.parent().filter(|folder| !folder.as_os_str().is_empty());
     folder.map_or_else(|| PathBuf::from("."), Path::to_path_buf)
+}
+
+/// The lock a running kiosk of a number holds, in the folder of its store.
+pub(super) fn lock_of(folder: &Path, kiosk: &str) -> PathBuf {
+    folder.join(format!("kiosk-{kiosk}.lock"))
+}
+
+/// Says whether the kiosk of this machine is running.
+pub(super) fn kiosk_runs(counter: &Counter, config: &Config) -> bool {
+    let lock = counter.place(Some(config)).ok().map(|place| lock_of(&place.folder(), &config.machine.kiosk));
+    let file = lock.and_then(|lock| File::options().append(true).open(lock).ok());
+    file.is_some_and(|file| flock(&file, FlockOperation::NonBlockingLockExclusive).is_err())
 }

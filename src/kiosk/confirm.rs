@@ -213,6 +213,7 @@ impl Screen for Confirm {
                 matter: self.matter.clone(),
                 priority: self.priority,
                 lang: context.lang,
+                unprinted: context.printer.trouble,
             })),
         }
     }

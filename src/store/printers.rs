@@ -73,18 +73,18 @@ impl Store {
         })
     }
 
-    /// Says whether somebody asked this machine for a test slip; asked once, answered once.
-    pub fn take_test(&mut self, kiosk: &str) -> Result<bool, StoreError> {
+    /// Says whether somebody asked this machine for a test slip since a moment; asked once, answered once. An older wish is
+    /// forgotten: whoever had it has gone.
+    pub fn take_test(&mut self, kiosk: &str, since: NaiveDateTime) -> Result<bool, StoreError> {
         let asked = "SELECT test FROM printer WHERE kiosk = $1 AND test <> ''";
-        let waiting = all(self.database.as_mut(), asked, &[kiosk.into()], |_| Ok(()));
+        let waiting = all(self.database.as_mut(), asked, &[kiosk.into()], |row| Ok(row.text(0)?.to_owned()));
         let waiting = waiting.map_err(|fault| StoreError::new("looking for a test slip", fault))?;
-        if waiting.is_empty() {
-            return Ok(false);
-        }
+        let Some(asked_at) = waiting.first() else { return Ok(false) };
+        let is_fresh = *asked_at >= written(since);
         self.atomically("taking on a test slip", |database, _| {
             let statement = "UPDATE printer SET test = '' WHERE kiosk = $1 AND test <> ''";
             let taken = database.run(statement, &[kiosk.into()])?;
-            Ok(Ending::Keep(taken > 0))
+            Ok(Ending::Keep(taken > 0 && is_fresh))
         })
     }
 }

@@ -63,6 +63,24 @@ impl Store {
         })
     }
 
+    /// Records what staff saw of a print that nobody was sure of; `false` where it is being printed again meanwhile.
+    pub fn settle_print(
+        &mut self,
+        code: &str,
+        state: PrintState,
+        who: &str,
+        at: NaiveDateTime,
+    ) -> Result<bool, StoreError> {
+        self.atomically("settling a print", |database, _| {
+            let touch = "UPDATE print_job SET at = at WHERE code = $1 AND state IN ('uncertain', 'not_printed', 'sent')";
+            if database.run(touch, &[code.into()])? == 0 {
+                return Ok(Ending::Leave(false));
+            }
+            settle(database, code, Outcome { state, trouble: "", missing: "", who }, at)?;
+            Ok(Ending::Keep(true))
+        })
+    }
+
     /// The print of a ticket; `None` where it was never to be printed.
     pub fn print_of(&mut self, code: &str) -> Result<Option<PrintJob>, StoreError> {
         job(self.database.as_mut(), code).map_err(|fault| StoreError::new("looking for a print", fault))

@@ -14,6 +14,9 @@ use crate::{
 };
 use std::{sync::mpsc::Sender, time::Instant};
 
+/// How long a wish for a test slip is remembered.
+const WISH: chrono::TimeDelta = chrono::TimeDelta::minutes(2);
+
 impl Desk {
     /// Hands a slip to the printer's worker.
     pub(super) fn print(&mut self, slip: Slip, asker: Option<Asker>, code: Option<String>) {
@@ -127,7 +130,8 @@ impl Desk {
         self.catch_up();
         let kiosk = self.hall.kiosk.clone();
         let Ok(wanted) = self.attempt(|store| store.reprints_for(&kiosk)) else { return };
-        if self.attempt(|store| store.take_test(&kiosk)) == Ok(true) {
+        let since = (self.clock)() - WISH;
+        if self.attempt(|store| store.take_test(&kiosk, since)) == Ok(true) {
             log::info!("staff asked for a test slip");
             let slip = test_slip(&self.hall, (self.clock)());
             self.print(slip, None, None);

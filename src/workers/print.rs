@@ -138,7 +138,8 @@ impl Bench {
             (None, Some(_)) => log::info!("printer: well again"),
             _ => {}
         }
-        if health.paper_low && self.health.is_none_or(|before| !before.paper_low) {
+        let low = |health: Health| health.paper_low && health.trouble != Some(Trouble::PaperOut);
+        if low(health) && self.health.is_none_or(|before| !before.paper_low) {
             log::warn!("printer: paper_low");
         }
         self.health = Some(health);

@@ -260,7 +260,14 @@ impl Desk {
             None => {
                 log::info!("number given in line {}", request.line);
                 self.handed = Some(Handed { code: code.clone(), printed: None, again: None });
-                self.print(slip, Some(asker), Some(code));
+                match take.unprinted {
+                    None => self.print(slip, Some(asker), Some(code)),
+                    Some(trouble) => {
+                        let printed = Printed::Not(trouble);
+                        self.record(&code, &printed.into());
+                        answer(&self.inbox, asker, Answer::Printed(printed));
+                    }
+                }
             }
         }
         None

@@ -72,6 +72,11 @@ fn a_reprint_keeps_the_number_is_limited_and_leaves_a_trace() {
         assert_eq!(store.reprint("NONE", None, "李", at(23, 9, 4)).unwrap(), Err(NoReprint::NoSuchTicket));
         let jobs = store.prints(at(23, 9, 5), Some("1")).unwrap();
         assert_eq!((jobs.len(), jobs[0].reprints, jobs[0].attempt), (1, 3, 2));
+        store.record_print(&ticket.code, lost, at(23, 9, 4)).unwrap();
+        assert!(store.settle_print(&ticket.code, PrintState::NotPrinted, "李", at(23, 9, 5)).unwrap());
+        assert!(!store.print_of(&ticket.code).unwrap().unwrap().wants_eyes(), "somebody has looked");
+        store.record_print(&ticket.code, came_out(PrintState::Confirmed), at(23, 9, 5)).unwrap();
+        assert!(!store.settle_print(&ticket.code, PrintState::NotPrinted, "李", at(23, 9, 5)).unwrap());
         let called = store.ticket_called("A001", at(23, 9, 5)).unwrap().map(|ticket| ticket.code);
         assert_eq!(called, Some(ticket.code.clone()));
     }
@@ -92,6 +97,16 @@ fn how_a_printer_is_can_be_read_elsewhere() {
         for trouble in ["paper_out", ""] {
             store.record_printer(&state(trouble)).unwrap();
             assert_eq!(place.open().printers().unwrap(), [state(trouble)]);
+        }
+        assert!(!store.ask_test("9", at(23, 9, 0)).unwrap(), "nobody knows that machine");
+        for (asked, wanted) in [(at(23, 9, 5), true), (at(23, 9, 1), false)] {
+            assert!(store.ask_test("3", asked).unwrap());
+            assert_eq!(
+                place.open().take_test("3", at(23, 9, 4)).unwrap(),
+                wanted,
+                "an old wish is forgotten"
+            );
+            assert!(!store.take_test("3", at(23, 9, 4)).unwrap(), "and one is granted once");
         }
     }
 }

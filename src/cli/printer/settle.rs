@@ -3,7 +3,7 @@ use super::jobs::state;
 use crate::cli::{Counter, Exit, Stop};
 use crate::clock;
 use crate::hall::{NoReprint, PrintJob, PrintState};
-use crate::store::{Outcome, Store};
+use crate::store::Store;
 use crate::text::printer::words;
 use anyhow::anyhow;
 use chrono::NaiveDateTime;
@@ -22,7 +22,7 @@ pub(super) struct Reprint {
     /// The ticket's number, such as A012, or its code.
     number: String,
     /// Who asks for it.
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = name)]
     by: String,
 }
 
@@ -44,8 +44,17 @@ pub(super) struct Settle {
     #[arg(long, group = "seen")]
     did_not: bool,
     /// Who looked.
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = name)]
     by: String,
+}
+
+/// A name somebody answers for: not blank, not long.
+fn name(given: &str) -> Result<String, String> {
+    let given = given.trim();
+    match given.chars().count() {
+        1..=40 if !given.chars().any(char::is_control) => Ok(given.to_owned()),
+        _ => Err("a name of 1 to 40 characters is needed".into()),
+    }
 }
 
 /// A ticket that is meant, its print, and the store.
@@ -95,8 +104,9 @@ pub(super) fn settle(counter: &Counter, arguments: &Settle) -> Result<Exit, Stop
         return Err(refused((words.not_open)(&job.label, state(job.state, words))));
     }
     let seen = if arguments.came_out { PrintState::Confirmed } else { PrintState::NotPrinted };
-    let outcome = Outcome { state: seen, trouble: "", missing: "", who: &arguments.by };
-    store.record_print(&job.code, outcome, now)?;
+    if !store.settle_print(&job.code, seen, &arguments.by, now)? {
+        return Err(refused((words.under_way)(&job.label)));
+    }
     writeln!(io::stdout().lock(), "{}", (words.settled)(&job.label, state(seen, words)))?;
     Ok(Exit::Done)
 }

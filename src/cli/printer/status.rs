@@ -1,6 +1,6 @@
 //! `hall printer --once`: how the printer is, said once.
 use super::{LineArguments, bits, config, printer};
-use crate::cli::{Counter, Exit, Stop};
+use crate::cli::{Counter, Exit, Stop, slips};
 use crate::clock;
 use crate::config::Config;
 use crate::devices::printer::{Bell, Printer, SerialPrinter};
@@ -48,8 +48,11 @@ impl Seen {
         self.health.trouble == Some(Trouble::Busy)
     }
 
-    /// The same with what the kiosk that holds it said last.
+    /// The same with what the kiosk that holds it said last; unchanged where it is another program that does.
     pub fn with_kiosk(self, counter: &Counter, config: &Config) -> Seen {
+        if !slips::kiosk_runs(counter, config) {
+            return Seen { health: Health::unwell(Trouble::Busy), by_kiosk: false, ..self };
+        }
         let said = counter.open_store(Some(config)).ok().and_then(|mut store| store.printers().ok());
         let own = said.and_then(|all| all.into_iter().find(|state| state.kiosk == config.machine.kiosk));
         let health = own.as_ref().map_or(self.health, |state| Health {

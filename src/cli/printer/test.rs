@@ -1,6 +1,6 @@
 //! `hall printer test`: a test slip, after paper was loaded.
 use super::{LineArguments, config, printer};
-use crate::cli::{Counter, Exit, Stop};
+use crate::cli::{Counter, Exit, Stop, slips};
 use crate::clock;
 use crate::config::{Config, Machine};
 use crate::devices::printer::{Done, Printer, Watcher};
@@ -27,7 +27,7 @@ pub(super) struct Arguments {
 }
 
 /// Nobody but the person at the keyboard has a say in a test slip.
-pub(super) struct Alone;
+struct Alone;
 
 impl Watcher for Alone {
     fn may_begin(&mut self) -> bool {
@@ -42,10 +42,10 @@ pub(super) fn run(counter: &Counter, arguments: &Arguments) -> Result<Exit, Stop
     let words = words(counter.lang);
     let mut printer: Box<dyn Printer> = match printer(&config, &arguments.line)? {
         Some(printer) => Box::new(printer),
-        None => crate::cli::slips::printer(&config.machine),
+        None => slips::printer(&config.machine),
     };
-    let done = print(&mut *printer, &config);
-    if done.printed == Printed::Not(Trouble::Busy) {
+    let done = print(&mut *printer, &config, &mut Alone);
+    if done.printed == Printed::Not(Trouble::Busy) && slips::kiosk_runs(counter, &config) {
         return ask_kiosk(counter, &config, words);
     }
     let (said, exit) = outcome(&done, &config.machine, counter.lang);
@@ -61,9 +61,11 @@ pub(super) fn run(counter: &Counter, arguments: &Arguments) -> Result<Exit, Stop
 }
 
 /// Prints a test slip on a printer.
-pub(super) fn print(printer: &mut dyn Printer, config: &Config) -> Done {
+pub(super) fn print(printer: &mut dyn Printer, config: &Config, watcher: &mut dyn Watcher) -> Done {
     let slip = test_slip(&config.hall, clock::now(config.machine.utc_offset));
-    printer.print(&slip, std::process::id(), &mut Alone)
+    // Hundredths of a second: two test slips cannot be begun in the same.
+    let token = clock::now(config.machine.utc_offset).and_utc().timestamp_millis() / 10 % 70_000_000;
+    printer.print(&slip, u32::try_from(token).unwrap_or(1), watcher)
 }
 
 /// What became of a test slip, in words.

@@ -5,10 +5,13 @@ use crate::cli::desk::{Desk, sit};
 use crate::cli::{Counter, Exit, Stop};
 use crate::clock;
 use crate::config::Config;
-use crate::devices::printer::{Bell, SerialPrinter};
+use crate::devices::printer::{Bell, Done, SerialPrinter, Watcher};
+use crate::paper::Health;
 use crate::text::printer::{PrinterWords, words};
 use crate::ui::{Align, Grid, Highlight, LIGHT, Page, Panel, bold, narrowed, plain, take_bottom, take_top};
 use ratatui::{buffer::Buffer, layout::Rect};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread;
 use std::time::{Duration, Instant};
 
 /// One look at the printer between two pictures.
@@ -20,11 +23,34 @@ const NOTE: Duration = Duration::from_secs(12);
 /// Prints that are listed.
 const JOBS: usize = 6;
 
+/// What is heard of a test slip.
+enum News {
+    /// The printer is now like this.
+    Now(Health),
+    /// It is done, and the printer comes back.
+    Done(Box<SerialPrinter>, Done),
+}
+
+/// Tells the screen how the printer is while a test slip is printed.
+struct Told(Sender<News>);
+
+impl Watcher for Told {
+    fn may_begin(&mut self) -> bool {
+        true
+    }
+
+    fn is_now(&mut self, health: Health) {
+        let _left = self.0.send(News::Now(health));
+    }
+}
+
 /// The screen of one printer.
 struct Watch<'a> {
     counter: &'a Counter,
     config: Config,
-    printer: SerialPrinter,
+    /// The printer; away while a test slip is printed.
+    printer: Option<SerialPrinter>,
+    news: Option<Receiver<News>>,
     bell: Bell,
     words: &'static PrinterWords,
     seen: Seen,
@@ -46,7 +72,8 @@ pub(super) fn run(counter: &Counter, line: &LineArguments) -> Result<Exit, Stop>
     let mut watch = Watch {
         counter,
         config,
-        printer,
+        printer: Some(printer),
+        news: None,
         bell,
         words,
         seen: Seen::default(),
@@ -61,15 +88,43 @@ pub(super) fn run(counter: &Counter, line: &LineArguments) -> Result<Exit, Stop>
 }
 
 impl Watch<'_> {
+    /// Has a test slip printed on a thread of its own: a printer that holds it must not hold the screen as well.
     fn test(&mut self) {
         if self.seen.by_kiosk {
             self.note = self.ask_kiosk();
             return;
         }
-        let done = test::print(&mut self.printer, &self.config);
-        self.note = test::outcome(&done, &self.config.machine, self.counter.lang).0;
-        if !done.missing.is_empty() {
-            self.note = (self.words.missing)(&done.missing.iter().collect::<String>());
+        let Some(mut printer) = self.printer.take() else { return };
+        let (tell, heard) = channel();
+        let config = self.config.clone();
+        let work = move || {
+            let mut watcher = Told(tell.clone());
+            let done = test::print(&mut printer, &config, &mut watcher);
+            // Where nobody looks any more the program has ended.
+            let _left = tell.send(News::Done(Box::new(printer), done));
+        };
+        if thread::Builder::new().name("test slip".into()).spawn(work).is_ok() {
+            self.news = Some(heard);
+            self.words.testing.clone_into(&mut self.note);
+        }
+    }
+
+    /// Hears how the test slip is getting on.
+    fn hear(&mut self) {
+        let news: Vec<News> = self.news.iter().flat_map(|news| news.try_iter()).collect();
+        for news in news {
+            match news {
+                News::Now(health) => self.seen.health = health,
+                News::Done(printer, done) => {
+                    self.printer = Some(*printer);
+                    self.news = None;
+                    self.note = test::outcome(&done, &self.config.machine, self.counter.lang).0;
+                    if !done.missing.is_empty() {
+                        self.note = (self.words.missing)(&done.missing.iter().collect::<String>());
+                    }
+                    self.until = Some(Instant::now() + NOTE);
+                }
+            }
         }
     }
 
@@ -172,7 +227,7 @@ impl Desk for Watch<'_> {
         match key {
             Key::Char('t') => {
                 self.test();
-                self.until = Some(Instant::now() + NOTE);
+                self.until = self.printer.is_some().then(|| Instant::now() + NOTE);
             }
             Key::Char('q') | Key::Escape | Key::Control('c') => self.done = true,
             _ => {}
@@ -180,11 +235,12 @@ impl Desk for Watch<'_> {
     }
 
     fn tick(&mut self) {
-        let seen = Seen::look(&self.config, &mut self.printer, &self.bell, GLANCE);
-        if seen.is_elsewhere() {
-            self.seen.by_kiosk = true;
-        } else {
-            self.seen = seen;
+        self.hear();
+        if let Some(printer) = &mut self.printer {
+            let seen = Seen::look(&self.config, printer, &self.bell, GLANCE);
+            if !(seen.is_elsewhere() && self.seen.by_kiosk) {
+                self.seen = seen;
+            }
         }
         let known = self.seen.learned.is_some() || self.seen.by_kiosk || self.seen.health.trouble.is_some();
         let asked = self.note == self.words.asking && known;
