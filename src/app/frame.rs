@@ -94,10 +94,15 @@ pub(super) fn banner<M>(context: &Context, page: &mut Page<'_, M>, header: Rect)
     let area = Rect { y: header.bottom() - height, height, ..header };
     page.fill(area, theme.accent);
     if height > 1 {
-        // Half a row of the page below it is the air before whatever follows.
-        page.edge(Rect { y: area.bottom() - 1, height: 1, ..area }, "▀", theme.accent, theme.page);
+        // Letters stand high in their row, so the band begins half a row above them.
+        page.edge(Rect { height: 1, ..area }, "▄", theme.accent, theme.header);
     }
-    page.text(Rect { height: 1, ..area }, &text, Align::Centre, bold(theme.bright, theme.accent));
+    page.text(
+        Rect { y: area.bottom() - 1, height: 1, ..area },
+        &text,
+        Align::Centre,
+        bold(theme.bright, theme.accent),
+    );
 }
 
 /// Until when the hall is open today, or that it is not.

@@ -128,7 +128,7 @@ pub(super) const WORDS: Words = Words {
     print_again: "Print the ticket",
     well_again: "The printer is well again: the ticket can be printed",
     unprinted_short: "No ticket",
-    look_short: "Look at it",
+    look_short: "Ticket whole?",
     no_more_reprints: "No more reprints here; your number is valid, ask the staff for a ticket",
     not_again: "It cannot be printed again now; your number is valid: remember it or scan it",
     so: ": ",
