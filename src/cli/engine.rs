@@ -24,7 +24,7 @@ use rustix::fs::{FlockOperation, flock};
 use std::{
     fs::File,
     io::{self, BufWriter},
-    path::Path,
+    path::{Path, PathBuf},
     sync::{
         Arc,
         mpsc::{Sender, channel},
@@ -44,7 +44,7 @@ const FINISH_WITHIN: Duration = Duration::from_secs(2);
 const FAULT: i32 = 101;
 
 /// Opens the kiosk and stays until the terminal is gone or the program is told to end.
-pub(super) fn open(counter: &Counter, config: &Config) -> Result<Exit, Stop> {
+pub(super) fn open(counter: &Counter, config: &Config, record: Option<PathBuf>) -> Result<Exit, Stop> {
     let begun = Instant::now();
     let place = counter.place(Some(config))?;
     let only = only_one(&place.folder(), &config.machine.kiosk)?;
@@ -76,7 +76,7 @@ pub(super) fn open(counter: &Counter, config: &Config) -> Result<Exit, Stop> {
         clock::now(offset),
         (size.width, size.height),
     );
-    let workers = Workers::start(setup(place, config, hall), &inbox)?;
+    let workers = Workers::start(setup(place, config, hall, record), &inbox)?;
     let world = World {
         inbox: &events,
         begun,
@@ -167,7 +167,7 @@ fn listen(reader: Reader, inbox: Sender<Event>, begun: Instant) -> Result<(), St
     Ok(())
 }
 
-fn setup(place: Place, config: &Config, hall: Arc<crate::hall::Hall>) -> Setup {
+fn setup(place: Place, config: &Config, hall: Arc<crate::hall::Hall>, record: Option<PathBuf>) -> Setup {
     let folder = config.folder.clone();
     let offset = config.machine.utc_offset;
     Setup {
@@ -192,7 +192,7 @@ fn setup(place: Place, config: &Config, hall: Arc<crate::hall::Hall>) -> Setup {
         clock: Box::new(move || clock::now(offset)),
         printer: {
             let machine = config.machine.clone();
-            Box::new(move || slips::printer(&machine))
+            Box::new(move || slips::printer(&machine, record.as_deref()))
         },
         reprints: config.machine.printer.reprints.into(),
     }

@@ -3,7 +3,7 @@ use super::{Counter, letters::SlipLetters};
 use crate::{
     clock,
     config::{self, Config, Machine},
-    devices::printer::{DrawnFile, Flow, Printer, SerialLine, SerialPrinter},
+    devices::printer::{DrawnFile, Flow, Printer, Record, SerialLine, SerialPrinter},
 };
 use rustix::fs::{FlockOperation, flock};
 use std::{
@@ -11,9 +11,14 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// Makes the printer: a serial port where one is named, else a file.
-pub(super) fn printer(machine: &Machine) -> Box<dyn Printer> {
-    if let Some(printer) = serial(machine) {
+/// Makes the printer: a serial port where one is named, its conversation written down where that is wanted; else a file.
+pub(super) fn printer(machine: &Machine, record: Option<&Path>) -> Box<dyn Printer> {
+    if let Some(mut printer) = serial(machine) {
+        match record.map(Record::into_file) {
+            Some(Ok(record)) => printer.record(record),
+            Some(Err(error)) => log::error!("the conversation with the printer is not written down: {error}"),
+            None => {}
+        }
         return Box::new(printer);
     }
     let (columns, offset) = (machine.printer.profile.columns, machine.utc_offset);

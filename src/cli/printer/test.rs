@@ -42,7 +42,7 @@ pub(super) fn run(counter: &Counter, arguments: &Arguments) -> Result<Exit, Stop
     let words = words(counter.lang);
     let mut printer: Box<dyn Printer> = match printer(&config, &arguments.line)? {
         Some(printer) => Box::new(printer),
-        None => slips::printer(&config.machine),
+        None => slips::printer(&config.machine, None),
     };
     let done = print(&mut *printer, &config, &mut Alone);
     if done.printed == Printed::Not(Trouble::Busy) && slips::kiosk_runs(counter, &config) {

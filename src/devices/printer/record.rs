@@ -11,12 +11,12 @@ use std::{
 pub struct Record(Box<dyn Write + Send>);
 
 impl Record {
-    /// Writes into a file, anew.
+    /// Writes at the end of a file, which is made where it is missing.
     ///
     /// # Errors
     /// Fails where the file cannot be made.
     pub fn into_file(path: &Path) -> io::Result<Record> {
-        let mut file = File::create(path)?;
+        let mut file = File::options().create(true).append(true).open(path)?;
         file.write_all(b"# service-hall printer transcript: seconds, > sent or < heard, bytes\n")?;
         Ok(Record(Box::new(file)))
     }
