@@ -9,6 +9,9 @@
 mod ours;
 #[path = "thermal/paper.rs"]
 mod paper;
+#[allow(dead_code, reason = "the tests of the slips use more of it")]
+#[path = "paper/random.rs"]
+mod random;
 #[path = "thermal/status.rs"]
 mod status;
 #[path = "thermal/table.rs"]
