@@ -80,10 +80,14 @@ impl Talk {
                 self.misses += 1;
                 let explained = self.is_muffled() || waiting.muffled;
                 if let Some(job) = self.job.as_mut().filter(|_| !explained) {
+                    // An answer that comes after all proves nothing: hardware flow control keeps a question for a printer
+                    // without power, and it is answered when the power is back and what was held is lost.
                     job.is_tainted = true;
                 }
                 if explained {
                     self.misses = 0;
+                    // Late answers all are to the first question then, and none is taken for another's.
+                    self.todo.clear();
                 }
                 if self.misses >= MISSES {
                     self.silent = Some(self.silence());

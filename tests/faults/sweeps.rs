@@ -104,13 +104,15 @@ fn p05_unplugged_at_every_byte_of_a_slip() {
     }
 }
 
-#[test]
-fn p30_the_printer_s_power_cut_at_every_byte_of_a_slip() {
+/// The printer is dark for a second and a half from each byte on. The line loses what is said to it meanwhile, or holds it
+/// (`holds`), as hardware flow control does: then what was asked in the dark is answered afterwards.
+fn power_cut_everywhere(holds: bool) {
     for (make, profile) in MAKES {
         let (from, until) = bytes_of_a_slip(make, profile);
         let points: Vec<u64> = (from..until).collect();
         let counts = sweep(&points, |point| {
             let mut world = world(make, profile);
+            world.holds_in_the_dark = holds;
             settle(&mut world, profile);
             world.script.push(At::PowerCut(point.max(1), ms(1500)));
             let printed = world.print("A012");
@@ -118,8 +120,19 @@ fn p30_the_printer_s_power_cut_at_every_byte_of_a_slip() {
             settle(&mut world, profile);
             (printed, world.agrees())
         });
-        println!("{make}: {} points, {counts:?}", points.len());
+        println!("the printer's power, {make}, holds: {holds}: {} points, {counts:?}", points.len());
+        assert!(!counts.contains_key("Confirmed"), "{make}: {counts:?}");
     }
+}
+
+#[test]
+fn p30_the_printer_s_power_cut_at_every_byte_of_a_slip() {
+    power_cut_everywhere(false);
+}
+
+#[test]
+fn p30_the_printer_s_power_cut_where_the_line_holds_what_it_misses() {
+    power_cut_everywhere(true);
 }
 
 #[test]
@@ -176,5 +189,6 @@ fn p10_paper_out_at_every_dot_line_and_loaded_again() {
             (printed, world.agrees())
         });
         println!("{make}: {} dot lines, {counts:?}", points.len());
+        assert!(counts.keys().eq(["Confirmed"]), "{make}: {counts:?}");
     }
 }

@@ -211,6 +211,21 @@ fn p15_a_printer_that_falls_silent_and_speaks_again() {
 }
 
 #[test]
+fn p15_a_printer_that_answers_late_may_have_lost_its_power() {
+    // A line that holds back what is said to a dark printer has it answered afterwards, too.
+    for (make, profile) in [("epson-t82", "epson-tm-t82"), ("generic-80", "generic-80")] {
+        for late in [800, 2000] {
+            let mut world = World::new(make, profile);
+            world.settled().slow_after_begin = ms(late);
+            assert_eq!(world.print("A001"), Printed::Unsure(Trouble::Unconfirmed), "{make}, {late} ms");
+            assert_eq!(world.came_out("A001"), 1, "{make}: it is for somebody to look");
+            world.slow_after_begin = Duration::ZERO;
+            assert_eq!(world.settled().print("A002"), Printed::Confirmed, "{make}, {late} ms");
+        }
+    }
+}
+
+#[test]
 fn p16_answers_that_belong_to_the_question_before() {
     for (make, profile) in
         [("epson-t82", "epson-tm-t82"), ("generic-80", "generic-80"), ("generic-58", "generic-58")]

@@ -58,6 +58,12 @@ pub struct World {
     pub script: Vec<At>,
     /// Until when the printer has no power.
     dark_until: Option<Duration>,
+    /// The line takes nothing for a printer without power, by hardware flow control, instead of losing it.
+    pub holds_in_the_dark: bool,
+    /// How long nothing the printer says arrives once a slip was begun, until when, and what that is.
+    pub slow_after_begin: Duration,
+    slow_until: Duration,
+    answers: Vec<u8>,
     /// Everything that left the computer, in order.
     pub sent: Vec<u8>,
     /// Bytes that arrived.
@@ -95,6 +101,10 @@ impl World {
             plugged: true,
             script: Vec::new(),
             dark_until: None,
+            holds_in_the_dark: false,
+            slow_after_begin: Duration::ZERO,
+            slow_until: Duration::ZERO,
+            answers: Vec::new(),
             sent: Vec::new(),
             arrived: 0,
             journal: Vec::new(),
@@ -178,6 +188,7 @@ impl World {
             if self.talk.is_ready() {
                 let now = self.now;
                 self.sending = true;
+                self.slow_until = now + self.slow_after_begin;
                 self.talk.go(now);
                 self.talk.advance(now);
                 first = Some(now - begun);
@@ -193,16 +204,18 @@ impl World {
         let before = self.health();
         self.hand_over();
         let due = if self.plugged { self.talk.due() } else { limit };
-        let byte =
-            (!self.queue.is_empty() && !self.printer.is_busy()).then_some(self.next_byte.max(self.now));
-        let woken = [byte, self.printer.next(), self.dark_until].into_iter().flatten().min();
+        let byte = (!self.queue.is_empty() && !self.is_held()).then_some(self.next_byte.max(self.now));
+        let slow = (self.slow_until > self.now).then_some(self.slow_until);
+        let woken = [byte, self.printer.next(), self.dark_until, slow].into_iter().flatten().min();
         let next = due.min(woken.unwrap_or(limit)).min(limit);
         self.now = self.now.max(next);
         let printed = self.deliver();
         self.printer.run(self.now);
-        let answer = self.printer.said();
-        if self.plugged && self.dark_until.is_none() {
-            self.talk.heard(&answer, self.now);
+        self.answers.extend(self.printer.said());
+        if !self.plugged || self.dark_until.is_some() {
+            self.answers.clear();
+        } else if self.now >= self.slow_until {
+            self.talk.heard(&std::mem::take(&mut self.answers), self.now);
         }
         if self.dark_until.is_some_and(|until| self.now >= until) {
             self.dark_until = None;
@@ -215,6 +228,11 @@ impl World {
             self.told.push((self.now, self.health()));
         }
         printed
+    }
+
+    /// Nothing leaves the computer's buffers.
+    fn is_held(&self) -> bool {
+        self.printer.is_busy() || self.holds_in_the_dark && self.dark_until.is_some()
     }
 
     fn hand_over(&mut self) {
@@ -237,7 +255,7 @@ impl World {
     }
 
     fn deliver(&mut self) -> Option<Printed> {
-        while self.next_byte <= self.now && !self.printer.is_busy() {
+        while self.next_byte <= self.now && !self.is_held() {
             let Some(byte) = self.queue.pop_front() else { break };
             if self.dark_until.is_none() {
                 self.printer.receive(byte, self.next_byte);

@@ -119,6 +119,11 @@ impl Port {
         }
     }
 
+    /// Says whether something was said that was not taken yet.
+    pub fn has_said(&self) -> bool {
+        self.tty.bytes_to_read().is_ok_and(|count| count > 0)
+    }
+
     /// How many bytes wait in the computer's own buffers; never by `tcdrain`, which has no bound.
     pub fn queued(&self) -> Result<usize, Gone> {
         self.tty.bytes_to_write().map(|count| count as usize).map_err(|_| Gone)

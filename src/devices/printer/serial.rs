@@ -125,6 +125,11 @@ impl SerialPrinter {
 
     /// One turn of the conversation, of at most `limit`; says whether the bell rang.
     fn turn(&mut self, bell: Option<&Bell>, limit: Duration) -> Result<bool, Gone> {
+        // A kiosk that was held up itself hears what came meanwhile before it calls anything late.
+        if let Some(open) = self.open.as_ref().filter(|open| open.port.has_said()) {
+            let bytes = open.port.read()?;
+            self.hear(&bytes);
+        }
         let now = self.now();
         let Some(open) = &mut self.open else { return Err(Gone) };
         open.talk.queued(open.port.queued()?);
