@@ -1,7 +1,7 @@
 //! Printers on pseudo-terminals and in files: every byte arrives, and every trouble is named in time.
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 use chrono::{NaiveDate, NaiveDateTime};
-use desk::{Clerk, Desk, free_link, profile, quick, slip};
+use desk::{Clerk, Desk, Notes, free_link, profile, quick, slip};
 use service_hall::{
     devices::printer::{Bell, DrawnFile, Printer, Record, Watcher},
     paper::{Health, NoGlyphs, Printed, Slip, Trouble, drawn, perforation, script},
@@ -9,27 +9,11 @@ use service_hall::{
     thermal::Fault,
 };
 use std::{
-    io::{self, Write},
     path::PathBuf,
-    sync::{Arc, Mutex},
     time::{Duration, Instant},
 };
 
 mod desk;
-
-/// A transcript that can be read while it is written.
-#[derive(Clone, Default)]
-struct Notes(Arc<Mutex<Vec<u8>>>);
-
-impl Write for Notes {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.lock().unwrap().write(bytes)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
 
 #[test]
 fn every_byte_arrives_and_every_slip_is_confirmed() {
@@ -42,7 +26,7 @@ fn every_byte_arrives_and_every_slip_is_confirmed() {
         assert_eq!(clerk.print(slip), Printed::Confirmed);
     }
     let state = desk.printer.state();
-    let notes: Transcript = String::from_utf8(notes.0.lock().unwrap().clone()).unwrap().parse().unwrap();
+    let notes: Transcript = notes.text().parse().unwrap();
     let said: Vec<u8> =
         notes.turns.iter().filter(|turn| !turn.by_printer).flat_map(|turn| turn.bytes.clone()).collect();
     assert_eq!((state.heard, state.discarded, state.unknown), (said.len() as u64, 0, 0));

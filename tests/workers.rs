@@ -1,6 +1,7 @@
 //! The workers with a real store and a printer made of memory: what a screen hears is true by then.
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 #![expect(clippy::print_stdout, reason = "a test says what it skips")]
+use journal::{listen, said};
 use pilot::{CENTRE, monday};
 use place::Place;
 use service_hall::{
@@ -14,13 +15,14 @@ use service_hall::{
 };
 use std::{
     sync::{
-        Arc, Mutex,
+        Arc,
         atomic::{AtomicBool, AtomicU32, Ordering},
         mpsc::{Receiver, Sender, channel},
     },
     time::{Duration, Instant},
 };
 
+mod journal;
 mod pilot;
 #[expect(dead_code, reason = "only SQLite is of use here")]
 #[path = "store/place.rs"]
@@ -404,27 +406,9 @@ fn a_store_that_cannot_be_opened_is_said_and_comes_back() {
     assert_eq!(room.taken(3).ticket.label(), "A001", "a failure takes no number");
 }
 
-/// Keeps what is logged; one for all tests of this file.
-static JOURNAL: Mutex<Vec<String>> = Mutex::new(Vec::new());
-
-struct Journal;
-
-impl log::Log for Journal {
-    fn enabled(&self, _: &log::Metadata<'_>) -> bool {
-        true
-    }
-
-    fn log(&self, record: &log::Record<'_>) {
-        JOURNAL.lock().unwrap().push(record.args().to_string());
-    }
-
-    fn flush(&self) {}
-}
-
 #[test]
 fn a_store_that_stays_shut_is_logged_once_and_again_when_it_is_back() {
-    log::set_logger(&Journal).unwrap();
-    log::set_max_level(log::LevelFilter::Info);
+    listen();
     let room = Room::open("workers-shut", Printed::Sent, true);
     // A schema from the future, whose number no other test has; put there whole, since the worker looks already.
     let draft = room.place.file("draft");
@@ -433,7 +417,6 @@ fn a_store_that_stays_shut_is_logged_once_and_again_when_it_is_back() {
     future.execute_batch("PRAGMA user_version = 4711").unwrap();
     drop(future);
     std::fs::rename(draft, room.place.file("missing")).unwrap();
-    let said = |words: &str| JOURNAL.lock().unwrap().iter().filter(|said| said.contains(words)).count();
     for asker in 0..6 {
         room.ask(asker, Effect::CountLines);
         assert_eq!(room.answer(asker), Answer::StoreFailed);

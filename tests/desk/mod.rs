@@ -16,8 +16,10 @@ use service_hall::{
     thermal::{Boxes, Make, Piece},
 };
 use std::{
+    io::{self, Write},
     path::{Path, PathBuf},
     sync::{
+        Arc, Mutex,
         atomic::{AtomicU32, Ordering},
         mpsc::{Receiver, channel},
     },
@@ -167,4 +169,24 @@ impl<F: FnMut()> Watcher for Eyes<F> {
 pub fn slip(label: &str, lines: usize) -> Slip {
     let line = |n| Part::plain(format!("{label} 第 {n} 行：请在休息区等候"));
     Slip { parts: (0..lines).map(line).chain([Part::Qr(label.into())]).collect() }
+}
+
+/// A transcript that can be read while it is written.
+#[derive(Clone, Default)]
+pub struct Notes(Arc<Mutex<Vec<u8>>>);
+
+impl Notes {
+    pub fn text(&self) -> String {
+        String::from_utf8(self.0.lock().unwrap().clone()).unwrap()
+    }
+}
+
+impl Write for Notes {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.lock().unwrap().write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }

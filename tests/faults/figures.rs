@@ -1,6 +1,7 @@
 //! How long a ticket takes, from the touch to the cut, model by model; and long slips on slow paper.
 use super::{
-    papers::{hall, ticket},
+    papers::hall,
+    samples::ticket,
     world::{World, ms},
 };
 use service_hall::{

@@ -1,6 +1,7 @@
 //! Faults as the people at the kiosk meet them: the application, the workers, a store, and a printer behind them.
 use super::{
     desk::{Desk, JAM, free_link, line, profile, quick},
+    journal::{listen, said},
     pilot::{CENTRE, Pilot, monday, settings, squeeze},
     place::Place,
 };
@@ -21,7 +22,7 @@ use service_hall::{
 use std::{
     path::Path,
     sync::{
-        Arc, LazyLock, Mutex,
+        Arc,
         atomic::{AtomicBool, AtomicU32, Ordering},
         mpsc::{Receiver, RecvTimeoutError, Sender, channel},
     },
@@ -214,7 +215,7 @@ fn p26_staff_are_told_of_characters_nobody_has() {
     until_state(&place, "A001", PrintState::Confirmed);
     let job = place.open().prints(monday(), None).unwrap().pop().unwrap();
     assert_eq!(job.missing, "U+20BB7");
-    assert!(JOURNAL.lock().unwrap().iter().any(|said| said.contains("no letters for 1")));
+    assert!(said("no letters for 1") > 0);
 }
 
 /// A printer whose code does as the test says.
@@ -369,27 +370,4 @@ fn p36_a_ticket_is_printed_again_twice_and_then_by_staff_only() {
         })
         .unwrap();
     assert_eq!(who, "visitor,visitor,李");
-}
-
-/// What was logged by all tests of this file.
-static JOURNAL: LazyLock<Mutex<Vec<String>>> = LazyLock::new(Mutex::default);
-
-struct Journal;
-
-impl log::Log for Journal {
-    fn enabled(&self, _: &log::Metadata<'_>) -> bool {
-        true
-    }
-
-    fn log(&self, record: &log::Record<'_>) {
-        JOURNAL.lock().unwrap().push(record.args().to_string());
-    }
-
-    fn flush(&self) {}
-}
-
-fn listen() {
-    if log::set_logger(&Journal).is_ok() {
-        log::set_max_level(log::LevelFilter::Info);
-    }
 }

@@ -9,6 +9,8 @@
 #[path = "../desk/mod.rs"]
 mod desk;
 mod figures;
+#[path = "../journal/mod.rs"]
+mod journal;
 mod kiosk;
 mod papers;
 #[path = "../pilot/mod.rs"]
@@ -17,7 +19,13 @@ mod pilot;
 #[path = "../store/place.rs"]
 mod place;
 mod ports;
+#[allow(dead_code, reason = "the tests of the slips use more of it")]
+#[path = "../paper/random.rs"]
+mod random;
 mod replay;
+#[allow(dead_code, reason = "the tests of the slips use more of it")]
+#[path = "../paper/samples.rs"]
+mod samples;
 mod sweeps;
 mod talking;
 mod world;

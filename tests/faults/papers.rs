@@ -1,9 +1,12 @@
 //! Faults in what is to be printed: words that would be commands, characters nobody has, names and codes without end.
-use super::world::{World, ms, profile, slip};
-use chrono::NaiveDate;
+use super::{
+    random::{Dice, Rough, random_text},
+    samples::ticket,
+    world::{World, ms, profile, slip},
+};
 use encoding_rs::GBK;
 use service_hall::{
-    hall::{Hall, Line, Name, Ticket, TicketState, Window},
+    hall::{Hall, Line, Name, Window},
     paper::{Glyph, Glyphs, NoGlyphs, Part, Printed, Profile, Size, Slip, script, ticket_slip},
     text::Lang,
 };
@@ -79,67 +82,19 @@ pub fn hall(centre: &str, line: &str, window: &str, link: &str) -> Hall {
     }
 }
 
-pub fn ticket() -> Ticket {
-    let day = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
-    Ticket {
-        day,
-        line: "A".into(),
-        number: 12,
-        issued_at: day.and_hms_opt(9, 15, 2).unwrap(),
-        kiosk: "K1".into(),
-        priority: true,
-        ahead: 5,
-        matter: None,
-        code: "4J7KQ2M9X0ABCDEFGHJKMNPQRS".into(),
-        state: TicketState::Waiting,
-    }
-}
-
-/// Numbers that look random and are the same every time.
-pub struct Dice(pub u64);
-
-impl Dice {
-    pub fn below(&mut self, limit: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) as usize % limit
-    }
-
-    fn text(&mut self, most: usize) -> String {
-        let length = self.below(most);
-        let hostile: Vec<char> = HOSTILE.chars().collect();
-        let any = |dice: &mut Dice| match dice.below(8) {
-            0 => hostile[dice.below(hostile.len())],
-            1 => char::from(b' ' + u8::try_from(dice.below(95)).unwrap()),
-            2 => ['“', '…', '—', '𠮷', '㐱', '😀', '€', '\u{301}'][dice.below(8)],
-            _ => char::from_u32(0x4E00 + u32::try_from(dice.below(20_000)).unwrap()).unwrap(),
-        };
-        (0..length).map(|_| any(self)).collect()
-    }
-}
-
-/// Letters for everything, each different, with many a lonely dot.
-struct Dotted;
-
-impl Glyphs for Dotted {
-    fn glyph(&self, character: char) -> Option<Glyph> {
-        let mut dice = Dice(u32::from(character).into());
-        Some(std::array::from_fn(|_| (0..4).fold(0, |row, _| row | 1 << dice.below(24))))
-    }
-}
-
 #[test]
 fn p24_no_slip_holds_a_command_that_acts_at_once() {
     let mut dice = Dice(24);
     for _ in 0..60 {
-        let words = dice.text(60);
+        let words = random_text(&mut dice, 60);
         let parts = vec![
             Part::plain(words.clone()),
-            Part::heading(dice.text(20), Size::BIG),
-            Part::Qr(dice.text(40)),
-            Part::pair(dice.text(20), words),
+            Part::heading(random_text(&mut dice, 20), Size::BIG),
+            Part::Qr(random_text(&mut dice, 40)),
+            Part::pair(random_text(&mut dice, 20), words),
         ];
         for (_, name) in PAIRS {
-            for glyphs in [&NoGlyphs as &dyn Glyphs, &Dotted] {
+            for glyphs in [&NoGlyphs as &dyn Glyphs, &Rough] {
                 let bytes = script(&Slip { parts: parts.clone() }, &profile(name), glyphs).pieces.concat();
                 let acts = |pair: &[u8]| pair[0] == 0x10 && [0x04, 0x05, 0x14].contains(&pair[1]);
                 assert!(!bytes.windows(2).any(acts), "{name}: {parts:?}");
@@ -224,7 +179,8 @@ fn p26_a_rare_character_is_a_glyph_or_a_geta_mark_and_staff_can_be_told() {
 fn p27_names_without_end_stay_on_the_paper_and_whole() {
     let mut dice = Dice(27);
     for turn in 0..40 {
-        let (centre, line, window) = (dice.text(200), dice.text(200), dice.text(80));
+        let (centre, line, window) =
+            (random_text(&mut dice, 200), random_text(&mut dice, 200), random_text(&mut dice, 80));
         let slip = ticket_slip(&ticket(), &hall(&centre, &line, &window, "HTTPS://X/"), Lang::Zh, None);
         for (make, name) in PAIRS.into_iter().filter(|(_, name)| *name != "raster-80") {
             let profile = profile(name);

@@ -1,17 +1,11 @@
 //! A conversation that was written down on a real line is had again, in no time, and ends in the same way.
-use super::desk::{Clerk, Desk, profile, quick};
+use super::desk::{Clerk, Desk, Notes, profile, quick};
 use service_hall::{
     devices::printer::{Printer, Record},
     paper::{Health, NoGlyphs, Part, Printed, Script, Size, Slip, script},
     printing::{Learned, Line, Remains, Talk, Transcript, Turn},
 };
-use std::{
-    env, fs,
-    io::{self, Write},
-    path::Path,
-    sync::{Arc, Mutex},
-    time::Duration,
-};
+use std::{env, fs, io::Write, path::Path, time::Duration};
 
 const FILE: &str = "tests/faults/epson.transcript";
 /// Stands in the transcript where the slip begins.
@@ -112,20 +106,6 @@ fn replay(text: &str, slip: &Script) -> End {
     End { learned: talk.learned().cloned(), health: talk.health(), printed: player.printed }
 }
 
-/// What is written down, in memory.
-#[derive(Clone, Default)]
-struct Notes(Arc<Mutex<Vec<u8>>>);
-
-impl Write for Notes {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.lock().unwrap().write(bytes)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
 /// One slip on a real line, written down.
 fn recorded() -> (String, End) {
     let desk = Desk::new("transcript", quick("epson-t82"));
@@ -138,7 +118,7 @@ fn recorded() -> (String, End) {
     writeln!(notes, "{BEGINS}").unwrap();
     let printed = Some(clerk.print(&a_slip()));
     let end = End { learned: clerk.driver.learned(), health: clerk.look(), printed };
-    let text = String::from_utf8(notes.0.lock().unwrap().clone()).unwrap();
+    let text = notes.text();
     (text, end)
 }
 

@@ -85,73 +85,86 @@ fn next_is_clean(world: &mut World, profile: &str) {
     assert_eq!(world.printer.pieces().iter().filter(with_both).count(), 0, "two people's slips on one paper");
 }
 
+/// Lets a fault strike at every byte of a slip, on every make, and the world go on; `fits` judges what became of the slips.
+fn at_every_byte(
+    what: &str,
+    fault: impl Fn(u64) -> At + Sync,
+    before: impl Fn(&mut World) + Sync,
+    after: impl Fn(&mut World, &str) + Sync,
+    fits: impl Fn(&BTreeMap<String, usize>) -> bool,
+) {
+    for (make, profile) in MAKES {
+        let (from, until) = bytes_of_a_slip(make, profile);
+        let points: Vec<u64> = (from.max(1)..until.max(1)).collect();
+        let counts = sweep(&points, |point| {
+            let mut world = world(make, profile);
+            before(&mut world);
+            settle(&mut world, profile);
+            world.script.push(fault(point));
+            let printed = world.print("A012");
+            after(&mut world, profile);
+            (printed, world.agrees())
+        });
+        println!("{what}, {make}: {} points, {counts:?}", points.len());
+        assert!(!counts.is_empty() && fits(&counts), "{make}: {counts:?}");
+    }
+}
+
 #[test]
 fn p05_unplugged_at_every_byte_of_a_slip() {
-    for (make, profile) in MAKES {
-        let (from, until) = bytes_of_a_slip(make, profile);
-        let points: Vec<u64> = (from..until).collect();
-        let counts = sweep(&points, |point| {
-            let mut world = world(make, profile);
-            settle(&mut world, profile);
-            world.script.push(At::Unplug(point.max(1)));
-            let printed = world.print("A012");
-            world.wait(ms(3000)).plug();
-            next_is_clean(&mut world, profile);
-            (printed, world.agrees())
-        });
-        println!("{make}: {} points, {counts:?}", points.len());
-        assert!(counts.keys().any(|printed| printed.starts_with("Unsure")), "{counts:?}");
-    }
-}
-
-/// The printer is dark for a second and a half from each byte on. The line loses what is said to it meanwhile, or holds it
-/// (`holds`), as hardware flow control does: then what was asked in the dark is answered afterwards.
-fn power_cut_everywhere(holds: bool) {
-    for (make, profile) in MAKES {
-        let (from, until) = bytes_of_a_slip(make, profile);
-        let points: Vec<u64> = (from..until).collect();
-        let counts = sweep(&points, |point| {
-            let mut world = world(make, profile);
-            world.holds_in_the_dark = holds;
-            settle(&mut world, profile);
-            world.script.push(At::PowerCut(point.max(1), ms(1500)));
-            let printed = world.print("A012");
-            world.wait(ms(3000));
-            settle(&mut world, profile);
-            (printed, world.agrees())
-        });
-        println!("the printer's power, {make}, holds: {holds}: {} points, {counts:?}", points.len());
-        assert!(!counts.contains_key("Confirmed"), "{make}: {counts:?}");
-    }
-}
-
-#[test]
-fn p30_the_printer_s_power_cut_at_every_byte_of_a_slip() {
-    power_cut_everywhere(false);
-}
-
-#[test]
-fn p30_the_printer_s_power_cut_where_the_line_holds_what_it_misses() {
-    power_cut_everywhere(true);
+    let after = |world: &mut World, profile: &str| {
+        world.wait(ms(3000)).plug();
+        next_is_clean(world, profile);
+    };
+    at_every_byte(
+        "unplugged",
+        At::Unplug,
+        |_| {},
+        after,
+        |counts| counts.keys().any(|printed| printed.starts_with("Unsure")),
+    );
 }
 
 #[test]
 fn p05_p34_the_kiosk_s_power_cut_at_every_byte_of_a_slip() {
-    for (make, profile) in MAKES {
-        let (from, until) = bytes_of_a_slip(make, profile);
-        let points: Vec<u64> = (from + 1..until).collect();
-        let counts = sweep(&points, |point| {
-            let mut world = world(make, profile);
-            settle(&mut world, profile);
-            world.script.push(At::KioskCut(point));
-            let printed = world.print("A012");
-            world.wait(ms(9000)).plug();
-            next_is_clean(&mut world, profile);
-            (printed, world.agrees())
-        });
-        println!("kiosk's power, {make}: {} points, {counts:?}", points.len());
-        assert!(counts.keys().all(|printed| printed.ends_with("(Interrupted)")), "{counts:?}");
-    }
+    let after = |world: &mut World, profile: &str| {
+        world.wait(ms(9000)).plug();
+        next_is_clean(world, profile);
+    };
+    at_every_byte(
+        "the kiosk's power",
+        At::KioskCut,
+        |_| {},
+        after,
+        |counts| counts.keys().all(|printed| printed.ends_with("(Interrupted)")),
+    );
+}
+
+/// The printer is dark for a second and a half from each byte on. The line loses what is said to it meanwhile, or holds it,
+/// as hardware flow control does: then what was asked in the dark is answered afterwards.
+fn power_cut_at_every_byte(holds: bool) {
+    let what = if holds { "the printer's power, held" } else { "the printer's power" };
+    let after = |world: &mut World, profile: &str| {
+        world.wait(ms(3000));
+        settle(world, profile);
+    };
+    at_every_byte(
+        what,
+        |point| At::PowerCut(point, ms(1500)),
+        |world| world.holds_in_the_dark = holds,
+        after,
+        |counts| !counts.contains_key("Confirmed"),
+    );
+}
+
+#[test]
+fn p30_the_printer_s_power_cut_at_every_byte_of_a_slip() {
+    power_cut_at_every_byte(false);
+}
+
+#[test]
+fn p30_the_printer_s_power_cut_where_the_line_holds_what_it_misses() {
+    power_cut_at_every_byte(true);
 }
 
 #[test]

@@ -45,6 +45,7 @@ pub enum At {
 }
 
 /// The two ends and what is between them.
+#[expect(clippy::struct_excessive_bools, reason = "each is so or not by itself")]
 pub struct World {
     pub talk: Talk,
     pub printer: Thermal,

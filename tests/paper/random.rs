@@ -13,7 +13,7 @@ impl Dice {
 }
 
 /// A text that tries to be more than text.
-fn random_text(dice: &mut Dice, longest: usize) -> String {
+pub fn random_text(dice: &mut Dice, longest: usize) -> String {
     const HOSTILE: [char; 26] = [
         '\u{1b}', '\u{10}', '\u{4}', '\u{1d}', '\u{1c}', '\u{7f}', '\u{85}', '\0', '\n', '\r', '\t', '@',
         '!', '\u{202e}', '\u{200b}', '\u{feff}', '\u{e000}', '€', '𠮷', '㐱', '😀', '“', '…', 'é', '\u{301}',
