@@ -6,6 +6,7 @@
     clippy::unchecked_time_subtraction,
     reason = "a test fails by panicking and says what it skips"
 )]
+mod answers;
 #[path = "../desk/mod.rs"]
 mod desk;
 mod figures;

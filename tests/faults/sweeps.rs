@@ -179,20 +179,7 @@ fn p10_paper_out_at_every_dot_line_and_loaded_again() {
             let mut world = world(make, profile);
             settle(&mut world, profile);
             world.printer.roll(Some(point));
-            let mut loaded = false;
-            world.begin(service_hall::paper::script(
-                &super::world::slip("A012"),
-                &world.profile.clone(),
-                &service_hall::paper::NoGlyphs,
-            ));
-            while !loaded {
-                if world.talk.is_ready() {
-                    let now = world.now;
-                    world.talk.go(now);
-                }
-                loaded = world.trouble() == Some(Trouble::PaperOut);
-                world.wait(ms(20));
-            }
+            world.start("A012").until(|world| world.trouble() == Some(Trouble::PaperOut));
             world.wait(ms(8000));
             world.printer.roll(None);
             world.set(Fault::PaperOut, false);

@@ -179,6 +179,14 @@ impl World {
         }
     }
 
+    /// Begins to print a slip, and goes no further.
+    pub fn start(&mut self, label: &str) -> &mut Self {
+        self.begin(script(&slip(label), &self.profile, &NoGlyphs));
+        self.until(|world| world.talk.is_ready());
+        self.talk.go(self.now);
+        self
+    }
+
     /// Goes on until it is known what became of the slip.
     pub fn outcome(&mut self) -> Printed {
         let begun = self.now;
