@@ -56,8 +56,15 @@ fn open(folder: &Path, name: &str) -> Store {
 
 fn take(store: &mut Store, hall: &Hall, visit: &str) {
     let (visit, kiosk, line) = (visit.into(), "1".into(), "A".into());
-    let asked =
-        TakeRequest { visit, kiosk, line, matter: None, priority: false, at: now(), slip: Some("zh") };
+    let asked = TakeRequest {
+        visit,
+        kiosk,
+        line,
+        matter: None,
+        at: now(),
+        slip: Some("zh"),
+        ..TakeRequest::default()
+    };
     store.take(&asked, hall).unwrap().unwrap();
 }
 

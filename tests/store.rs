@@ -45,7 +45,15 @@ fn hall() -> Hall {
 
 fn asked(visit: &str, line: &str, at: NaiveDateTime) -> TakeRequest {
     let (visit, line) = (visit.into(), line.into());
-    TakeRequest { visit, kiosk: "1".into(), line, matter: None, priority: false, at, slip: Some("zh") }
+    TakeRequest {
+        visit,
+        kiosk: "1".into(),
+        line,
+        matter: None,
+        at,
+        slip: Some("zh"),
+        ..TakeRequest::default()
+    }
 }
 
 fn taken(store: &mut Store, asked: &TakeRequest) -> Ticket {

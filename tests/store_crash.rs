@@ -45,8 +45,15 @@ fn hall() -> Hall {
 
 fn take(store: &mut Store, visit: String) -> (u32, String) {
     let (kiosk, line) = ("1".into(), "A".into());
-    let asked =
-        TakeRequest { visit, kiosk, line, matter: None, priority: false, at: now(), slip: Some("zh") };
+    let asked = TakeRequest {
+        visit,
+        kiosk,
+        line,
+        matter: None,
+        at: now(),
+        slip: Some("zh"),
+        ..TakeRequest::default()
+    };
     let ticket = store.take(&asked, &hall()).unwrap().unwrap();
     (ticket.number, ticket.code)
 }

@@ -337,6 +337,7 @@ fn what_the_last_run_left_open_is_settled_before_anything_is_printed() {
         priority: false,
         at: monday(),
         slip: Some("zh"),
+        ..TakeRequest::default()
     };
     let ticket = place.open().take(&request, &CENTRE.hall).unwrap().unwrap();
     place.open().begin_print(&ticket.code, 1, monday()).unwrap();

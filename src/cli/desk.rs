@@ -2,13 +2,15 @@
 use super::{Exit, Stop, engine::end_on_faults};
 use crate::app::input::{Input, Key};
 use crate::devices::terminal::{FrugalBackend, Reader, Reading, Screen, mend, window};
-use ratatui::{Terminal, buffer::Buffer, layout::Size};
+use crate::ui::{Grid, Highlight, Page, Panel, Theme};
+use ratatui::{
+    Terminal,
+    buffer::Buffer,
+    layout::{Position, Rect, Size},
+};
 use std::io::{self, BufWriter};
 use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
-
-/// How often a desk is looked after.
-const TICK: Duration = Duration::from_millis(80);
 
 /// Something a person of the staff works at.
 pub(super) trait Desk {
@@ -16,7 +18,13 @@ pub(super) trait Desk {
     fn view(&self, buffer: &mut Buffer);
     /// Hears a key.
     fn key(&mut self, key: Key);
-    /// Looks after what goes on by itself, a dozen times a second.
+    /// Hears that a finger or the mouse came up where it went down, on a picture of a size.
+    fn touch(&mut self, _at: Position, _area: Rect) {}
+    /// How often it is looked after.
+    fn every(&self) -> Duration {
+        Duration::from_millis(80)
+    }
+    /// Looks after what goes on by itself.
     fn tick(&mut self);
     /// Says whether the person has left.
     fn is_done(&self) -> bool;
@@ -33,23 +41,49 @@ pub(super) fn sit(desk: &mut impl Desk) -> Result<(), Stop> {
     let (inbox, readings) = channel();
     reader.start(move |reading| inbox.send(reading).is_ok())?;
     let mut due = Instant::now();
+    let (mut area, mut pressed) = (Rect::default(), None);
     while !desk.is_done() {
         terminal.draw(|frame| {
+            area = frame.area();
             desk.view(frame.buffer_mut());
             mend(frame.buffer_mut());
         })?;
         match readings.recv_timeout(due.saturating_duration_since(Instant::now())) {
             Ok(Reading::Input(Input::Key(key))) => desk.key(key),
+            Ok(Reading::Input(Input::Press(at))) => pressed = Some(at),
+            Ok(Reading::Input(Input::Release(at))) => {
+                if pressed.take().is_some() {
+                    desk.touch(at, area);
+                }
+            }
             Ok(Reading::Input(_)) => {}
             Err(RecvTimeoutError::Timeout) => {
                 desk.tick();
-                due = Instant::now() + TICK;
+                due = Instant::now() + desk.every();
             }
             Ok(Reading::Stop(_)) | Err(RecvTimeoutError::Disconnected) => break,
         }
     }
     screen.close();
     Ok(())
+}
+
+/// What lies under a touch: the page is drawn once more into a scratch buffer and asked.
+pub(super) fn touched<M>(
+    at: Position,
+    area: Rect,
+    theme: Theme,
+    draw: impl FnOnce(&mut Page<'_, M>),
+) -> Option<M> {
+    let mut scratch = Buffer::empty(area);
+    let grid = Grid::new(area.width, area.height, Panel::default(), false);
+    let mut page = Page::new(&mut scratch, area, grid, theme, Highlight::default());
+    draw(&mut page);
+    page.into_targets()
+        .into_iter()
+        .rev()
+        .find(|target| target.place.area.contains(at))
+        .map(|target| target.message)
 }
 
 fn no_terminal(error: io::Error) -> Stop {

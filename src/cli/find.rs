@@ -31,9 +31,9 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(counter: &Counter, arguments: &Arguments) -> Result<Exit, Stop> {
-    let Config { hall, synonyms, machine, folder } = counter.config()?;
-    let config = Config { hall: Hall::default(), synonyms: Vec::new(), machine, folder };
+    let config = counter.config()?;
     let mut store = counter.open_filled(&config)?;
+    let Config { hall, synonyms, .. } = config;
     let hall = Hall { catalogue: store.catalogue()?, ..hall };
     let synonyms: Vec<Synonym> = synonyms.into_iter().map(|(say, mean)| Synonym { say, mean }).collect();
     let chosen = store.choices()?.into_iter().collect();

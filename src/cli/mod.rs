@@ -1,5 +1,6 @@
 //! The command line: one file per subcommand. Only here and in `main.rs` does anything print or exit.
 mod check;
+mod clerk;
 mod completions;
 mod counter;
 mod desk;
@@ -60,6 +61,7 @@ enum Command {
     Find(find::Arguments),
     Take(take::Arguments),
     Check(check::Arguments),
+    Clerk(clerk::Arguments),
     Gallery(gallery::Arguments),
     Printer(printer::Arguments),
     Paper(paper::Arguments),
@@ -90,6 +92,7 @@ pub fn run() -> ExitCode {
         Command::Find(arguments) => find::run(&counter, &arguments),
         Command::Take(arguments) => take::run(&counter, &arguments),
         Command::Check(arguments) => check::run(&counter, &arguments),
+        Command::Clerk(arguments) => clerk::run(&counter, &arguments),
         Command::Gallery(arguments) => gallery::run(&counter, &arguments),
         Command::Printer(arguments) => printer::run(&counter, &arguments),
         Command::Paper(arguments) => paper::run(&counter, &arguments),

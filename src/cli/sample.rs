@@ -1,7 +1,7 @@
 //! A sample ticket set for a model of printer: what support sends to a printer that does not do what it should.
 use crate::clock;
 use crate::config::Config;
-use crate::hall::{Hall, Ticket, TicketState, Wait};
+use crate::hall::{Hall, Ticket, Wait};
 use crate::paper::{Glyphs, Part, Profile, Script, Slip, script, ticket_slip};
 use crate::text::Lang;
 use crate::text::profile::words;
@@ -36,7 +36,7 @@ pub(super) fn sample(config: Option<&Config>, profile: &Profile, glyphs: &dyn Gl
         ahead: 5,
         matter: None,
         code: CODE.into(),
-        state: TicketState::Waiting,
+        ..Ticket::default()
     };
     let mut slip = ticket_slip(&ticket, &hall, lang, Wait::estimate(5, 2, (4, 8)));
     slip.parts.push(Part::plain(words(lang).rare));

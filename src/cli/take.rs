@@ -45,6 +45,7 @@ pub(super) fn run(counter: &Counter, arguments: &Arguments) -> Result<Exit, Stop
         priority: arguments.priority,
         at,
         slip: None,
+        ..TakeRequest::default()
     };
     let taken = store.take(&request, &config.hall)?;
     match taken {
@@ -116,6 +117,8 @@ fn said(refusal: &Refusal, words: &Words) -> (&'static str, String) {
         Refusal::ClosedForToday => ("closed_for_today", words.closed_for_today.to_owned()),
         Refusal::FullUntil { opens } => ("full_until", (words.full_until)(*opens)),
         Refusal::FullForToday => ("full_for_today", words.full_today.to_owned()),
+        Refusal::Stopped => ("stopped", words.stopped.to_owned()),
+        Refusal::WouldNotBeServed => ("would_not_be_served", words.would_not_be_served.to_owned()),
         Refusal::AlreadyHolding { label } => ("already_holding", (words.already_holding)(label)),
         Refusal::NoPriority => ("no_priority", words.no_priority.to_owned()),
     }

@@ -2,7 +2,7 @@
 use super::problem::Wrong;
 use super::table::{Placed, Table};
 use super::units::{Seen, need};
-use crate::hall::{Department, Interval, Line, Missed, Name, Span};
+use crate::hall::{Department, Interval, Line, Missed, Name, Policy, Span};
 use std::collections::HashMap;
 
 /// What a line may refer to; `None` where its file could not be read.
@@ -59,6 +59,7 @@ fn line(table: &mut Table<'_>, around: &Around<'_>, claimed: &mut HashMap<String
         priority: table.flag("priority").unwrap_or(false),
         minutes: minutes(table),
         missed: missed(table),
+        policy: policy(table),
         general: table.flag("general").unwrap_or(false),
     }
 }
@@ -103,6 +104,29 @@ fn minutes(table: &mut Table<'_>) -> (u16, u16) {
     }
     let short = |n: i64| u16::try_from(n).unwrap_or(1);
     (short(best.value), short(worst.value))
+}
+
+/// `"strict"`, `"classes"`, `{ first, ordinary }` or `{ minutes }`.
+fn policy(table: &mut Table<'_>) -> Policy {
+    if table.holds_text("policy") {
+        let words = [("strict", Policy::Strict), ("classes", Policy::Classes)];
+        return table.choice("policy", &words).unwrap_or_default();
+    }
+    let short = |n: i64| u16::try_from(n).unwrap_or(1);
+    let read = table.table("policy", |policy| {
+        let minutes = policy.number("minutes", 1..=480);
+        match (minutes, policy.number("first", 1..=20), policy.number("ordinary", 1..=20)) {
+            (Some(minutes), None, None) => Some(Policy::Ageing { minutes: short(minutes) }),
+            (None, Some(first), Some(ordinary)) => {
+                Some(Policy::Ratio { first: short(first), ordinary: short(ordinary) })
+            }
+            _ => None,
+        }
+    });
+    if read == Some(None) {
+        table.wrong(table.place("policy"), Wrong::BadPolicy);
+    }
+    read.flatten().unwrap_or_default()
 }
 
 /// `"void"`, `{ after, times }` or `{ minutes }`.

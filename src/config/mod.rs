@@ -1,8 +1,11 @@
 //! The configuration folder, read once at start: everything checked, all problems at once, nothing guessed.
 mod calendar;
+mod calling;
 mod centre;
 mod kiosk;
 mod lines;
+/// PINs of clerks, hashed.
+pub mod pin;
 pub mod printers;
 pub mod problem;
 pub mod sheet;
@@ -11,6 +14,7 @@ pub mod table;
 mod units;
 mod windows;
 
+pub use calling::{KeyFor, Keys, Voice};
 pub use kiosk::{Colours, Flow, Idle, Machine, Panel, Printer, Unwell};
 pub use problem::{Fault, Problem, Severity, Shape, Unready, What, Wrong, describe};
 pub use synonyms::Synonym;
@@ -31,6 +35,10 @@ pub struct Config {
     pub hall: Hall,
     /// What people say, and what it means.
     pub synonyms: Vec<Synonym>,
+    /// The function keys of windows.
+    pub keys: Keys,
+    /// How calls are said.
+    pub voice: Voice,
 }
 
 impl Config {
@@ -66,11 +74,11 @@ impl Folder<'_> {
         let lines: Option<Vec<Line>> = self.file("lines.toml", |table| lines::read(table, &around));
         let windows =
             self.file("windows.toml", |table| windows::read(table, lines.as_deref(), departments.as_deref()));
-        let synonyms = if self.path.join("synonyms.toml").exists() {
-            self.file("synonyms.toml", synonyms::read)?
-        } else {
-            Vec::new()
-        };
+        let known = windows.as_deref();
+        let calling = self.optional("calling.toml", calling::read)?;
+        let clerks = self.optional("clerks.toml", |table| calling::clerks(table, known))?;
+        let boards = self.optional("boards.toml", |table| calling::boards(table, known))?;
+        let synonyms = self.optional("synonyms.toml", synonyms::read)?;
         let workdays = calendar::read(&self.path.join("workdays"), &mut self.problems);
         let machine = machine?;
         let hall = Hall {
@@ -80,9 +88,22 @@ impl Folder<'_> {
             lines: lines?,
             windows: windows?,
             workdays,
+            classes: calling.classes,
+            calling: calling.rules,
+            alarms: calling.alarms,
+            pauses: calling.pauses,
+            outcomes: calling.outcomes,
+            clerks,
+            boards,
             ..centre?
         };
-        Some(Config { folder: self.path.to_owned(), machine, hall, synonyms })
+        let (keys, voice) = (calling.keys, calling.voice);
+        Some(Config { folder: self.path.to_owned(), machine, hall, synonyms, keys, voice })
+    }
+
+    /// As [`Folder::file`], where the file may be absent.
+    fn optional<T: Default>(&mut self, name: &str, read: impl FnOnce(&mut Table<'_>) -> T) -> Option<T> {
+        if self.path.join(name).exists() { self.file(name, read) } else { Some(T::default()) }
     }
 
     /// What `read` makes of one file; `None` where the file is not there or not TOML.

@@ -2,7 +2,10 @@
 use super::problem::Wrong;
 use super::table::{Placed, Table};
 use super::units::{Seen, floor, need};
-use crate::hall::{Department, Line, Name, Window};
+use crate::hall::{Department, Line, Name, Prefer, Window};
+
+/// After so many minutes somebody goes first whatever line a window prefers, where nothing else is said.
+const LATE: u16 = 20;
 
 /// Reads `[[window]]`; `None` stands for a file that could not be read.
 pub(super) fn read(
@@ -22,7 +25,11 @@ pub(super) fn read(
             table.wrong(table.place("department"), Wrong::UnknownDepartment { value });
         }
         let open = table.spans("open").into_iter().map(|span| span.value).collect();
-        Window { code, name, floor: floor(table), lines: served(table, lines), open }
+        let prefer = table
+            .choice("prefer", &[("listed", Prefer::Listed), ("oldest", Prefer::Oldest)])
+            .unwrap_or_default();
+        let late = table.number("late", 1..=480).and_then(|n| u16::try_from(n).ok()).unwrap_or(LATE);
+        Window { code, name, floor: floor(table), lines: served(table, lines), prefer, late, open }
     });
     need(table, "window", windows.len());
     for line in lines.unwrap_or_default() {

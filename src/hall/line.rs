@@ -1,5 +1,5 @@
 //! A line (队列) people queue in: its letter, its hours, how many it takes.
-use super::{Name, Span};
+use super::{Name, Pace, Policy, Span};
 use chrono::NaiveTime;
 
 /// What happens to someone who is called and does not come (过号); printed on the slip.
@@ -50,6 +50,8 @@ pub struct Line {
     pub minutes: (u16, u16),
     /// What happens to a missed number.
     pub missed: Missed,
+    /// Who is next.
+    pub policy: Policy,
     /// It serves whatever no other line does.
     pub general: bool,
 }
@@ -69,6 +71,13 @@ pub struct LineToday {
     pub waiting: u32,
     /// Numbers given in each interval so far, under the interval's beginning.
     pub by_interval: Vec<(NaiveTime, u32)>,
+    /// An admin stopped it: it gives no numbers until it is reopened.
+    pub stopped: bool,
+    /// Windows that serve it now, in hundredths of a window, since one may serve several lines; nothing before anybody has
+    /// signed in anywhere today.
+    pub windows: Option<u32>,
+    /// How fast it moved lately; nothing before anybody was served.
+    pub pace: Option<Pace>,
 }
 
 impl LineToday {

@@ -1,27 +1,43 @@
 //! The service hall: facts and rules. No I/O, no clock, no text, no drawing.
+mod board;
+mod calling;
 mod catalogue;
+mod class;
 mod day;
 mod department;
+mod duty;
 mod guide;
 mod hours;
 mod line;
+mod live;
 mod matter;
+mod pace;
+mod policy;
 mod print_job;
 mod queue;
+mod step;
 mod ticket;
 mod wait;
 mod window;
 mod workdays;
 
+pub use board::{Board, OnBoard};
+pub use calling::{Call, Calling};
 pub use catalogue::{Catalogue, CatalogueBuilder, Matter, MatterId};
+pub use class::{APPOINTMENT, Class, GREEN, ORDINARY, rank};
 pub use day::business_day;
 pub use department::{Department, Presence, Theme};
+pub use duty::{AtWindow, Clerk, Destination, Duty, DutyState, Order, Work};
 pub use guide::{Guide, Material};
 pub use hours::Span;
 pub use line::{Interval, Line, LineToday, Missed};
+pub use live::{Alarms, HallNow, LineNow, WindowNow};
 pub use matter::{Applicants, Handling, Kind, LimitUnit, TimeLimit};
+pub use pace::Pace;
+pub use policy::{Choosing, Policy, Prefer, Queue, Waiter, next};
 pub use print_job::{NoReprint, PrintJob, PrintState};
 pub use queue::{Allotment, Asked, Counted, Refusal};
+pub use step::{Around, NoStep, Step};
 pub use ticket::{Ticket, TicketState, label};
 pub use wait::Wait;
 pub use window::{Window, joined_codes};
@@ -52,6 +68,15 @@ impl fmt::Display for Name {
     }
 }
 
+/// Something a centre may choose by a stable word, such as why a window pauses.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Named {
+    /// The stable word.
+    pub code: String,
+    /// What people call it.
+    pub name: Name,
+}
+
 /// The centre as it stands: everything a screen may read, except the clock.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Hall {
@@ -73,6 +98,20 @@ pub struct Hall {
     pub lines: Vec<Line>,
     /// The windows that serve the lines.
     pub windows: Vec<Window>,
+    /// Classes of people who may be called before others.
+    pub classes: Vec<Class>,
+    /// The rules of calling.
+    pub calling: Calling,
+    /// When the lead should look.
+    pub alarms: Alarms,
+    /// Who calls numbers.
+    pub clerks: Vec<Clerk>,
+    /// Why a window may pause.
+    pub pauses: Vec<Named>,
+    /// How a business may end at a window.
+    pub outcomes: Vec<Named>,
+    /// The boards on the walls.
+    pub boards: Vec<Board>,
     /// When the hall is open on a working day.
     pub hours: Vec<Span>,
     /// Which days are working days.
@@ -95,6 +134,13 @@ impl Hall {
             themes: self.themes.clone(),
             lines: self.lines.clone(),
             windows: self.windows.clone(),
+            classes: self.classes.clone(),
+            calling: self.calling.clone(),
+            alarms: self.alarms,
+            clerks: self.clerks.clone(),
+            pauses: self.pauses.clone(),
+            outcomes: self.outcomes.clone(),
+            boards: self.boards.clone(),
             hours: self.hours.clone(),
             workdays: self.workdays.clone(),
             catalogue: Catalogue::default(),
@@ -104,6 +150,11 @@ impl Hall {
     /// The line of a code.
     pub fn line(&self, code: &str) -> Option<&Line> {
         self.lines.iter().find(|line| line.code == code)
+    }
+
+    /// The window of a code.
+    pub fn window(&self, code: &str) -> Option<&Window> {
+        self.windows.iter().find(|window| window.code == code)
     }
 
     /// The line a matter is queued for: its own, else its department's, else the general one.

@@ -74,6 +74,10 @@ pub enum Refusal {
     },
     /// The line has no priority entrance.
     NoPriority,
+    /// An admin stopped the line for now.
+    Stopped,
+    /// More people wait than can be served before closing.
+    WouldNotBeServed,
 }
 
 impl Line {

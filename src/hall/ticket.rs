@@ -1,7 +1,7 @@
 //! A ticket (号票): a numbered place in a line on a day.
 use chrono::{NaiveDate, NaiveDateTime};
 
-/// Where a ticket stands. The steps between are the windows' business.
+/// Where a ticket stands; `hall::step` says how it gets from one to the next.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum TicketState {
     /// 排队中
@@ -11,6 +11,8 @@ pub enum TicketState {
     Called,
     /// 办理中
     Serving,
+    /// 挂起
+    Held,
     /// 已完成
     Done,
     /// 过号
@@ -25,10 +27,11 @@ pub enum TicketState {
 
 impl TicketState {
     /// Every state with the word the store keeps.
-    pub const ALL: [(TicketState, &'static str); 8] = [
+    pub const ALL: [(TicketState, &'static str); 9] = [
         (TicketState::Waiting, "waiting"),
         (TicketState::Called, "called"),
         (TicketState::Serving, "serving"),
+        (TicketState::Held, "held"),
         (TicketState::Done, "done"),
         (TicketState::Missed, "missed"),
         (TicketState::Abandoned, "abandoned"),
@@ -45,14 +48,24 @@ impl TicketState {
     pub fn of(word: &str) -> Option<TicketState> {
         Self::ALL.iter().find(|(_, w)| *w == word).map(|(state, _)| *state)
     }
+
+    /// Says whether the ticket is in a window's hands: called, or being served.
+    pub fn is_at_window(self) -> bool {
+        matches!(self, TicketState::Called | TicketState::Serving)
+    }
+
+    /// Says whether something may still become of the ticket today.
+    pub fn is_live(self) -> bool {
+        matches!(self, TicketState::Waiting | TicketState::Held) || self.is_at_window()
+    }
 }
 
 /// A numbered place in a line. Its name for people is [`label`]; its key is day, line and number.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Ticket {
     /// The business day it belongs to.
     pub day: NaiveDate,
-    /// The line's code.
+    /// The code of the line that gave it; never changes.
     pub line: String,
     /// The number, from 1 each day.
     pub number: u32,
@@ -60,7 +73,7 @@ pub struct Ticket {
     pub issued_at: NaiveDateTime,
     /// The machine that gave it.
     pub kiosk: String,
-    /// By the priority entrance (绿色通道).
+    /// By the priority entrance (绿色通道), whatever the class.
     pub priority: bool,
     /// How many people were ahead when it was given.
     pub ahead: u32,
@@ -70,6 +83,22 @@ pub struct Ticket {
     pub code: String,
     /// Where it stands.
     pub state: TicketState,
+    /// When it came to stand there, or was called last.
+    pub since: NaiveDateTime,
+    /// The line it waits in, by code: its own, unless it was transferred.
+    pub queue: String,
+    /// The class of the person (优先类别), by code; empty for everybody else.
+    pub class: String,
+    /// The window that has it; while it waits, the only one that may call it; empty for any.
+    pub window: String,
+    /// How often it was called since it last waited.
+    pub calls: u32,
+    /// How often it was missed.
+    pub misses: u32,
+    /// After being missed: it may be called once the line has called so many people today.
+    pub turn: u32,
+    /// When the appointment is, for those who have one.
+    pub due: Option<NaiveDateTime>,
 }
 
 impl Ticket {

@@ -1,5 +1,5 @@
 //! A window (窗口) of the hall.
-use super::{Name, Span};
+use super::{Name, Prefer, Span};
 use chrono::NaiveTime;
 
 /// A window and the lines it serves.
@@ -13,6 +13,10 @@ pub struct Window {
     pub floor: u8,
     /// The lines it serves, by code.
     pub lines: Vec<String>,
+    /// How it chooses among them.
+    pub prefer: Prefer,
+    /// Whoever has waited so many minutes goes first whatever line it prefers.
+    pub late: u16,
     /// When it is staffed on a working day; empty means whenever its lines give numbers.
     pub open: Vec<Span>,
 }

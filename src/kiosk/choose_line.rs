@@ -48,6 +48,8 @@ impl ChooseLine {
             Err(Refusal::ClosedUntil { opens }) => (words.line_opens)(opens),
             Err(Refusal::FullUntil { opens }) => (words.line_full_until)(opens),
             Err(Refusal::FullForToday) => words.line_full.to_owned(),
+            Err(Refusal::Stopped) => words.line_stopped.to_owned(),
+            Err(Refusal::WouldNotBeServed) => words.line_too_late.to_owned(),
             Err(Refusal::ClosedForToday) => words.closed_now.to_owned(),
             Err(refusal) => words_of::refusal(words, &refusal),
         }

@@ -9,7 +9,7 @@ use crate::{
         message::{Answer, Taken},
         screen::{AnyScreen, Context},
     },
-    hall::{Guide, Hall, LineToday, Refusal, Ticket, TicketState, Wait},
+    hall::{Guide, Hall, LineToday, Refusal, Ticket, Wait},
     paper::{Printed, Trouble, ticket_slip},
 };
 
@@ -93,7 +93,7 @@ fn ticket_taken(context: &Context, printed: Printed) -> Box<dyn AnyScreen> {
         ahead: 5,
         matter: None,
         code: "7K3M9QX2V5T8W4N6H1JZRB0CDE".into(),
-        state: TicketState::Waiting,
+        ..Ticket::default()
     };
     let wait = Some(Wait { least: 12, most: 20 });
     let slip = ticket_slip(&ticket, hall, context.lang, wait);

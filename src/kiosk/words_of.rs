@@ -50,6 +50,8 @@ pub(super) fn refusal(words: &Words, refusal: &Refusal) -> String {
         Refusal::ClosedForToday => words.closed_for_today.to_owned(),
         Refusal::FullUntil { opens } => (words.full_until)(*opens),
         Refusal::FullForToday => words.full_today.to_owned(),
+        Refusal::Stopped => words.stopped.to_owned(),
+        Refusal::WouldNotBeServed => words.would_not_be_served.to_owned(),
         Refusal::AlreadyHolding { label } => (words.already_holding)(label),
         Refusal::NoPriority => words.no_priority.to_owned(),
     }

@@ -130,6 +130,7 @@ impl Store {
                 by_interval: ByInterval::read(row.text(3)?).0,
                 waiting: row.count(4)?,
                 waiting_priority: row.count(5)?,
+                ..LineToday::default()
             })
         };
         let statement = "SELECT line, last, given, by_interval, waiting, waiting_priority FROM line_day

@@ -19,6 +19,7 @@ mod prints;
 mod schema;
 mod sqlite;
 mod ticket_code;
+mod ticket_rows;
 mod tickets;
 mod url;
 

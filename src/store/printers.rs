@@ -2,7 +2,7 @@
 use super::{
     Ending, Store, StoreError,
     database::{Row, all},
-    tickets::written,
+    ticket_rows::written,
 };
 use chrono::NaiveDateTime;
 

@@ -3,7 +3,7 @@ use super::{
     Ending, Store, StoreError,
     database::{Database, Row, all, first},
     error::Fault,
-    tickets::{by_code, written},
+    ticket_rows::{by_code, written},
 };
 use crate::hall::{NoReprint, PrintJob, PrintState, Ticket, TicketState, label};
 use chrono::NaiveDateTime;

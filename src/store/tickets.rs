@@ -1,18 +1,18 @@
 //! Tickets: taking a number, finding a ticket again, and recording what became of it.
 use super::{
     Ending, Store, StoreError,
-    database::{Database, Row, first},
+    database::{Database, first},
     error::Fault,
     ledger::{Ledger, STRIDE},
     lines::{self, LineRow},
-    opening::latest_day,
     prints, ticket_code,
+    ticket_rows::{Noted, by_code, columns, insert, note, read, today},
 };
-use crate::hall::{Allotment, Asked, Counted, Hall, Line, Refusal, Ticket, TicketState, business_day};
+use crate::hall::{Allotment, Asked, Counted, GREEN, Hall, Line, Refusal, Step, Ticket, TicketState};
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 /// Somebody asks for a number.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TakeRequest {
     /// The visit: the same for as long as one person stands before the machine, and for nobody else.
     pub visit: String,
@@ -24,6 +24,10 @@ pub struct TakeRequest {
     pub matter: Option<String>,
     /// By the priority entrance.
     pub priority: bool,
+    /// The class of the person, by code; empty where none was named.
+    pub class: String,
+    /// When the appointment is, for those who have one.
+    pub due: Option<NaiveDateTime>,
     /// When, by the hall's clock.
     pub at: NaiveDateTime,
     /// The language of the slip that is to be printed (`zh` or `en`); nothing where none is.
@@ -46,38 +50,6 @@ impl Store {
     pub fn ticket_by_code(&mut self, code: &str) -> Result<Option<Ticket>, StoreError> {
         by_code(self.database.as_mut(), code).map_err(|fault| StoreError::new("looking for a ticket", fault))
     }
-
-    /// Records where a ticket stands now, and counts those who wait; `None` where there is no such ticket.
-    pub fn record_state(
-        &mut self,
-        code: &str,
-        state: TicketState,
-        at: NaiveDateTime,
-    ) -> Result<Option<Ticket>, StoreError> {
-        self.atomically("recording where a ticket stands", |database, _| {
-            // Without its line's row held the state could change meanwhile, so it is read again under the lock.
-            let Some(seen) = by_code(database, code)? else {
-                return Ok(Ending::Leave(None));
-            };
-            let day = seen.day.to_string();
-            let mut row = lines::hold(database, &day, &seen.line)?;
-            let Some(before) = by_code(database, code)?.filter(|before| before.state != state) else {
-                return Ok(Ending::Leave(Some(seen)));
-            };
-            let count = if before.priority { &mut row.waiting_priority } else { &mut row.waiting };
-            match (before.state, state) {
-                (TicketState::Waiting, _) => *count = count.saturating_sub(1),
-                (_, TicketState::Waiting) => *count += 1,
-                _ => {}
-            }
-            lines::keep(database, &day, &before.line, &row)?;
-            let values = [state.word().into(), code.into()];
-            database.run("UPDATE ticket SET state = $1 WHERE code = $2", &values)?;
-            let after = Ticket { state, ..before };
-            note(database, &after, at)?;
-            Ok(Ending::Keep(Some(after)))
-        })
-    }
 }
 
 fn take(
@@ -87,7 +59,7 @@ fn take(
     line: &Line,
     hall: &Hall,
 ) -> Result<Ending<Result<Ticket, Refusal>>, Fault> {
-    let date = business_day(latest_day(database)?, asked.at.date());
+    let date = today(database, asked.at)?;
     let day = date.to_string();
     let mut row = lines::hold(database, &day, &line.code)?;
     if row.given == 0 {
@@ -113,7 +85,7 @@ fn take(
     lines::keep(database, &day, &line.code, &row)?;
     let ticket = drawn(asked, date, given)?;
     insert(database, &ticket, &asked.visit)?;
-    note(database, &ticket, asked.at)?;
+    note(database, &ticket, &Noted::plain(Step::Issued, asked.at))?;
     if let Some(lang) = asked.slip {
         prints::queue(database, &ticket, lang, asked.at)?;
     }
@@ -141,7 +113,17 @@ fn drawn(asked: &TakeRequest, day: NaiveDate, given: Allotment) -> Result<Ticket
         matter: asked.matter.clone(),
         code: ticket_code::new()?,
         state: TicketState::Waiting,
+        since: asked.at,
+        queue: asked.line.clone(),
+        class: class_of(asked).to_owned(),
+        due: asked.due,
+        ..Ticket::default()
     })
+}
+
+/// The class of somebody who asks: the one named, else what the priority entrance gives.
+fn class_of(asked: &TakeRequest) -> &str {
+    if asked.class.is_empty() && asked.priority { GREEN } else { &asked.class }
 }
 
 fn is_for(ticket: &Ticket, asked: &TakeRequest) -> bool {
@@ -184,70 +166,10 @@ fn expire(database: &mut dyn Database, day: &str) -> Result<(), Fault> {
 }
 
 fn held_by(database: &mut dyn Database, visit: &str) -> Result<Option<Ticket>, Fault> {
-    let statement =
-        "SELECT day, line, number, issued_at, kiosk, priority, ahead, matter, code, state FROM ticket
-         WHERE visit = $1 AND state IN ('waiting', 'called', 'serving')";
+    let statement = concat!(
+        "SELECT ",
+        columns!(),
+        " FROM ticket WHERE visit = $1 AND state IN ('waiting', 'called', 'serving', 'held')"
+    );
     first(database, statement, &[visit.into()], read)
-}
-
-pub(super) fn by_code(database: &mut dyn Database, code: &str) -> Result<Option<Ticket>, Fault> {
-    let statement =
-        "SELECT day, line, number, issued_at, kiosk, priority, ahead, matter, code, state FROM ticket
-         WHERE code = $1";
-    first(database, statement, &[code.into()], read)
-}
-
-fn read(row: &dyn Row) -> Result<Ticket, Fault> {
-    Ok(Ticket {
-        day: row.text(0)?.parse()?,
-        line: row.text(1)?.to_owned(),
-        number: row.count(2)?,
-        issued_at: row.text(3)?.parse()?,
-        kiosk: row.text(4)?.to_owned(),
-        priority: row.number(5)? != 0,
-        ahead: row.count(6)?,
-        matter: Some(row.text(7)?.to_owned()).filter(|matter| !matter.is_empty()),
-        code: row.text(8)?.to_owned(),
-        state: TicketState::of(row.text(9)?).ok_or("a ticket stands where no ticket can")?,
-    })
-}
-
-fn insert(database: &mut dyn Database, ticket: &Ticket, visit: &str) -> Result<(), Fault> {
-    let (day, issued_at) = (ticket.day.to_string(), written(ticket.issued_at));
-    let values = [
-        (&day).into(),
-        (&ticket.line).into(),
-        ticket.number.into(),
-        (&issued_at).into(),
-        (&ticket.kiosk).into(),
-        visit.into(),
-        ticket.priority.into(),
-        ticket.ahead.into(),
-        ticket.matter.as_deref().unwrap_or_default().into(),
-        (&ticket.code).into(),
-        ticket.state.word().into(),
-    ];
-    // `seq` begins as the number, which only ever rises within a line and a day.
-    let statement = "INSERT INTO ticket
-             (day, line, number, seq, issued_at, kiosk, visit, priority, ahead, matter, code, state)
-         VALUES ($1, $2, $3, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
-    database.run(statement, &values).map(drop)
-}
-
-fn note(database: &mut dyn Database, ticket: &Ticket, at: NaiveDateTime) -> Result<(), Fault> {
-    let (day, at) = (ticket.day.to_string(), written(at));
-    let values = [
-        (&day).into(),
-        (&ticket.line).into(),
-        ticket.number.into(),
-        (&at).into(),
-        ticket.state.word().into(),
-    ];
-    let statement = "INSERT INTO ticket_event (day, line, number, at, event) VALUES ($1, $2, $3, $4, $5)";
-    database.run(statement, &values).map(drop)
-}
-
-/// A moment as the store keeps it: `2026-11-23T09:30:00.25`, in the order of time when sorted as text.
-pub(super) fn written(at: NaiveDateTime) -> String {
-    at.format("%Y-%m-%dT%H:%M:%S%.f").to_string()
 }

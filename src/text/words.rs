@@ -153,6 +153,10 @@ pub struct Words {
     pub full_today: &'static str,
     pub already_holding: fn(&str) -> String,
     pub no_priority: &'static str,
+    pub stopped: &'static str,
+    pub would_not_be_served: &'static str,
+    pub line_stopped: &'static str,
+    pub line_too_late: &'static str,
     pub still_guides: &'static str,
     // Out of service.
     pub out_of_service: &'static str,

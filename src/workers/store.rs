@@ -238,6 +238,7 @@ impl Desk {
             priority: take.priority,
             at: (self.clock)(),
             slip: Some(if take.lang == Lang::En { "en" } else { "zh" }),
+            ..TakeRequest::default()
         };
         let Ok(given) = self.attempt(|store| store.take(&request, &hall)) else {
             return Some(Answer::StoreFailed);

@@ -192,7 +192,7 @@ pub fn given(take: &Take) -> Taken {
         ahead: 4,
         matter: take.matter.clone(),
         code: CODE.into(),
-        state: TicketState::Waiting,
+        ..Ticket::default()
     };
     let wait = Some(Wait { least: 12, most: 20 });
     let slip = ticket_slip(&ticket, &CENTRE.hall, take.lang, wait);

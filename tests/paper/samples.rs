@@ -52,7 +52,7 @@ pub fn ticket() -> Ticket {
         ahead: 5,
         matter: Some("低保-11511600".into()),
         code: CODE.into(),
-        state: TicketState::Waiting,
+        ..Ticket::default()
     }
 }
 

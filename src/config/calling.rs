@@ -1,0 +1,227 @@
+//! `calling.toml`, `clerks.toml` and `boards.toml`: how numbers are called, by whom, and where they are shown.
+use super::pin;
+use super::problem::Wrong;
+use super::table::{Placed, Table};
+use super::units::Seen;
+use crate::hall::{Alarms, Board, Calling, Class, Clerk, Name, Named, Window};
+
+/// What a function key of a window does, by its word in `calling.toml`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeyFor {
+    /// 呼叫下一位
+    Next,
+    /// 重呼
+    Recall,
+    /// 开始办理
+    Start,
+    /// 办结
+    Finish,
+    /// 过号
+    Miss,
+    /// 弃号
+    Abandon,
+    /// 挂起
+    Hold,
+    /// 回呼
+    BringBack,
+    /// 转移
+    Transfer,
+    /// 暂停或恢复
+    Pause,
+    /// 叫指定的号
+    Call,
+    /// 更多
+    More,
+}
+
+impl KeyFor {
+    /// Everything a key can do, its word, and the key where nothing else is said.
+    pub const ALL: [(KeyFor, &'static str, u8); 12] = [
+        (KeyFor::Next, "next", 1),
+        (KeyFor::Recall, "recall", 2),
+        (KeyFor::Start, "start", 3),
+        (KeyFor::Finish, "finish", 4),
+        (KeyFor::Miss, "miss", 5),
+        (KeyFor::Abandon, "abandon", 6),
+        (KeyFor::Hold, "hold", 7),
+        (KeyFor::BringBack, "bring_back", 8),
+        (KeyFor::Transfer, "transfer", 9),
+        (KeyFor::Pause, "pause", 10),
+        (KeyFor::Call, "call", 11),
+        (KeyFor::More, "more", 12),
+    ];
+}
+
+/// The function keys of windows: what each does, and its number from 1 to 12.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Keys(pub Vec<(KeyFor, u8)>);
+
+impl Default for Keys {
+    fn default() -> Self {
+        Keys(KeyFor::ALL.iter().map(|(does, _, key)| (*does, *key)).collect())
+    }
+}
+
+/// How calls are said.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Voice {
+    /// The program that speaks, with its arguments; `{text}` and `{lang}` are filled in. Empty: silent.
+    pub speak: Vec<String>,
+    /// The program that plays a sound file, with its arguments; `{file}` is filled in.
+    pub play: Vec<String>,
+    /// The folder of recorded clips, used instead of speaking where one is named.
+    pub clips: Option<String>,
+    /// Languages a call is said in, in order.
+    pub languages: Vec<String>,
+}
+
+/// What `calling.toml` says.
+#[derive(Clone, Debug, Default)]
+pub(super) struct File {
+    pub rules: Calling,
+    pub alarms: Alarms,
+    pub classes: Vec<Class>,
+    pub pauses: Vec<Named>,
+    pub outcomes: Vec<Named>,
+    pub keys: Keys,
+    pub voice: Voice,
+}
+
+/// Reads `calling.toml`.
+pub(super) fn read(table: &mut Table<'_>) -> File {
+    let (mut classes, mut pauses, mut outcomes) = (Seen::default(), Seen::default(), Seen::default());
+    File {
+        rules: rules(table),
+        alarms: table.table("alarms", alarms).unwrap_or_default(),
+        classes: table.tables("class", |table| {
+            let Named { code, name } = named(table, &mut classes);
+            let rank = table.number("rank", 1..=8).and_then(|n| u8::try_from(n).ok()).unwrap_or(1);
+            Class { code, name, rank }
+        }),
+        pauses: table.tables("pause", |table| named(table, &mut pauses)),
+        outcomes: table.tables("outcome", |table| named(table, &mut outcomes)),
+        keys: table.table("keys", keys).unwrap_or_default(),
+        voice: table.table("voice", voice).unwrap_or_default(),
+    }
+}
+
+fn rules(table: &mut Table<'_>) -> Calling {
+    let usual = Calling::default();
+    let short = |value: Option<i64>, usual: u16| value.and_then(|n| u16::try_from(n).ok()).unwrap_or(usual);
+    Calling {
+        recalls: table.number("recalls", 0..=9).and_then(|n| u32::try_from(n).ok()).unwrap_or(usual.recalls),
+        cool_down: short(table.number("cool_down", 0..=300), usual.cool_down),
+        early: short(table.number("early", 0..=480), usual.early),
+        late: short(table.number("late", 0..=480), usual.late),
+    }
+}
+
+fn alarms(table: &mut Table<'_>) -> Alarms {
+    let usual = Alarms::default();
+    let mut read = |key: &'static str, usual: u16| {
+        table.number(key, 1..=999).and_then(|n| u16::try_from(n).ok()).unwrap_or(usual)
+    };
+    Alarms {
+        longest_wait: read("longest_wait", usual.longest_wait),
+        waiting: read("waiting", usual.waiting),
+        serving: read("serving", usual.serving),
+        idle: read("idle", usual.idle),
+        pause: read("pause", usual.pause),
+    }
+}
+
+fn named(table: &mut Table<'_>, seen: &mut Seen) -> Named {
+    let code = table.required("code");
+    seen.note(table, table.place("code"), &code);
+    Named { code, name: Name::new(table.required("name"), table.text("name_en").unwrap_or_default()) }
+}
+
+fn keys(table: &mut Table<'_>) -> Keys {
+    let mut taken: Vec<(u8, &'static str)> = Vec::new();
+    let mut keys = Vec::new();
+    for (does, word, usual) in KeyFor::ALL {
+        let written = table.text(word);
+        let number = match &written {
+            None => Some(usual),
+            Some(key) => {
+                key.strip_prefix(['F', 'f']).and_then(|n| n.parse().ok()).filter(|n| (1..=12).contains(n))
+            }
+        };
+        let Some(number) = number else {
+            table.wrong(table.place(word), Wrong::BadKey { value: written.unwrap_or_default() });
+            continue;
+        };
+        match taken.iter().find(|(other, _)| *other == number) {
+            Some((_, other)) => table.wrong(
+                table.place(word),
+                Wrong::KeyTwice { key: format!("F{number}"), other: (*other).to_owned() },
+            ),
+            None => taken.push((number, word)),
+        }
+        keys.push((does, number));
+    }
+    Keys(keys)
+}
+
+fn voice(table: &mut Table<'_>) -> Voice {
+    let values = |texts: Vec<Placed<String>>| texts.into_iter().map(|placed| placed.value).collect();
+    let languages = table.texts("languages");
+    for Placed { value, at } in &languages {
+        if !["zh", "en"].contains(&value.as_str()) {
+            let known = ["zh", "en"].map(str::to_owned).to_vec();
+            table.wrong(*at, Wrong::NotOneOf { key: "languages".into(), value: value.clone(), known });
+        }
+    }
+    Voice {
+        speak: values(table.texts("speak")),
+        play: values(table.texts("play")),
+        clips: table.text("clips").filter(|folder| !folder.is_empty()),
+        languages: values(languages),
+    }
+}
+
+/// Reads `[[clerk]]`.
+pub(super) fn clerks(table: &mut Table<'_>, windows: Option<&[Window]>) -> Vec<Clerk> {
+    let mut seen = Seen::default();
+    table.tables("clerk", |table| {
+        let Named { code, name } = named(table, &mut seen);
+        let hash = table.required("pin");
+        if !hash.is_empty() && !pin::is_hash(&hash) {
+            table.wrong(table.place("pin"), Wrong::BadPin);
+        }
+        Clerk {
+            code,
+            name,
+            pin: hash,
+            windows: known_windows(table, windows),
+            lead: table.flag("lead").unwrap_or(false),
+        }
+    })
+}
+
+/// Reads `[[board]]`.
+pub(super) fn boards(table: &mut Table<'_>, windows: Option<&[Window]>) -> Vec<Board> {
+    let mut seen = Seen::default();
+    table.tables("board", |table| {
+        let Named { code, name } = named(table, &mut seen);
+        let listed = known_windows(table, windows);
+        let floors: Vec<i64> =
+            table.numbers("floors", &(-9..=99)).into_iter().map(|floor| floor.value).collect();
+        let on_floors = windows.unwrap_or_default().iter().filter(|w| floors.contains(&w.floor.into()));
+        let windows = listed.into_iter().chain(on_floors.map(|window| window.code.clone())).collect();
+        let notices = table.tables("notice", |table| {
+            Name::new(table.required("text"), table.text("text_en").unwrap_or_default())
+        });
+        Board { code, name, windows, notices }
+    })
+}
+
+fn known_windows(table: &mut Table<'_>, windows: Option<&[Window]>) -> Vec<String> {
+    let listed = table.texts("windows");
+    for Placed { value, at } in &listed {
+        if windows.is_some_and(|known| known.iter().all(|window| window.code != *value)) {
+            table.wrong(*at, Wrong::UnknownWindow { value: value.clone() });
+        }
+    }
+    listed.into_iter().map(|placed| placed.value).collect()
+}

@@ -1,0 +1,47 @@
+//! The centre's rules of calling (叫号), and a call itself.
+use chrono::{NaiveDate, NaiveDateTime};
+
+/// The centre's rules of calling.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Calling {
+    /// How often a ticket may be called again (重呼).
+    pub recalls: u32,
+    /// Seconds between two calls of one ticket.
+    pub cool_down: u16,
+    /// Minutes an appointment may be checked in before its time.
+    pub early: u16,
+    /// Minutes an appointment may be checked in after its time.
+    pub late: u16,
+}
+
+impl Default for Calling {
+    fn default() -> Self {
+        Calling { recalls: 3, cool_down: 10, early: 30, late: 15 }
+    }
+}
+
+/// A call (叫号) as the board shows it and the speaker says it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Call {
+    /// The business day.
+    pub day: NaiveDate,
+    /// Its place among the calls of the day, from 1; every call after another has a higher one.
+    pub seq: u32,
+    /// The ticket's line and number; [`super::label`] makes its name of them.
+    pub line: String,
+    /// The ticket's number.
+    pub number: u32,
+    /// Where to go, by window code.
+    pub window: String,
+    /// When.
+    pub at: NaiveDateTime,
+    /// It was called before, and is called again.
+    pub again: bool,
+}
+
+impl Call {
+    /// What is shown and said: `A012`.
+    pub fn label(&self) -> String {
+        super::label(&self.line, self.number)
+    }
+}

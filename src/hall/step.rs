@@ -1,0 +1,241 @@
+//! What may become of a ticket (号票状态): every step from every state, legal with its result or refused.
+use super::{Calling, Line, Missed, Ticket, TicketState};
+use chrono::{NaiveDateTime, TimeDelta};
+
+/// A step of a ticket: what a window orders, and what is written down once it is done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Step {
+    /// 取号
+    Issued,
+    /// 呼叫
+    Called,
+    /// 重呼
+    Recalled,
+    /// 开始办理
+    Started,
+    /// 办结
+    Finished,
+    /// 过号
+    Missed,
+    /// 弃号
+    Abandoned,
+    /// 挂起
+    Held,
+    /// 回呼: a held ticket is called again
+    BroughtBack,
+    /// 转移
+    Transferred,
+    /// 本人取消
+    Cancelled,
+    /// 当日作废
+    Expired,
+}
+
+impl Step {
+    /// Every step with the word the store keeps.
+    pub const ALL: [(Step, &'static str); 12] = [
+        (Step::Issued, "waiting"),
+        (Step::Called, "called"),
+        (Step::Recalled, "recalled"),
+        (Step::Started, "serving"),
+        (Step::Finished, "done"),
+        (Step::Missed, "missed"),
+        (Step::Abandoned, "abandoned"),
+        (Step::Held, "held"),
+        (Step::BroughtBack, "brought_back"),
+        (Step::Transferred, "transferred"),
+        (Step::Cancelled, "cancelled"),
+        (Step::Expired, "expired"),
+    ];
+
+    /// The word the store keeps.
+    pub fn word(self) -> &'static str {
+        Self::ALL.iter().find(|(step, _)| *step == self).map_or("waiting", |(_, word)| word)
+    }
+
+    /// The step of a stored word.
+    pub fn of(word: &str) -> Option<Step> {
+        Self::ALL.iter().find(|(_, w)| *w == word).map(|(step, _)| *step)
+    }
+}
+
+/// What is known when a step is asked for.
+#[derive(Clone, Debug)]
+pub struct Around<'a> {
+    /// The window that asks; empty where no window does.
+    pub window: &'a str,
+    /// When, by the hall's clock.
+    pub at: NaiveDateTime,
+    /// The line the ticket waits in, for what happens to missed numbers.
+    pub line: &'a Line,
+    /// How many people the line has called today.
+    pub called: u32,
+    /// Where a transfer goes: a line, and a window where only that one may call; the line alone otherwise.
+    pub to: (&'a str, &'a str),
+}
+
+/// Why a step is not made. Words for people are in `text`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum NoStep {
+    /// There is no such ticket today.
+    NoTicket,
+    /// Nothing more becomes of it today.
+    Over(TicketState),
+    /// Another window has it.
+    Elsewhere(String),
+    /// It must be called first.
+    NotCalled,
+    /// It is being served already.
+    BeingServed,
+    /// It is held; bring it back first.
+    IsHeld,
+    /// It waits, and is called like everybody.
+    StillWaits,
+    /// It was called as often as it may be.
+    EnoughCalls(u32),
+    /// It was called a moment ago; after so many seconds again.
+    TooSoon(u32),
+    /// It was kept as long as promised.
+    KeptTooLong,
+    /// Only this window may call it.
+    KeptFor(String),
+    /// The window has another ticket in hand.
+    InHand(String),
+    /// Nobody waits for this window.
+    NobodyWaits,
+    /// Nobody is signed in at the window, or somebody else.
+    NotOnDuty,
+    /// The window pauses.
+    Paused,
+    /// There is no such line.
+    NoLine,
+    /// There is no such window.
+    NoWindow,
+    /// Nobody serves there now, so nobody would call it.
+    NobodyThere,
+    /// The remark holds something that looks like personal data.
+    Personal,
+    /// The remark is too long.
+    TooLong,
+}
+
+impl Ticket {
+    /// The ticket after a step; `None` where the step was made already, so that asking twice does no harm.
+    ///
+    /// Fails where the step is not legal from where the ticket stands, and says why.
+    pub fn step(&self, step: Step, around: &Around<'_>, calling: &Calling) -> Result<Option<Ticket>, NoStep> {
+        use TicketState::{Abandoned, Called, Cancelled, Done, Expired, Held, Missed, Serving, Waiting};
+        let mine = self.window == around.window;
+        if self.state.is_at_window() && !mine && !matches!(step, Step::Expired) {
+            return Err(NoStep::Elsewhere(self.window.clone()));
+        }
+        match (step, self.state) {
+            // Asked again: it is so already.
+            (Step::Issued, Waiting)
+            | (Step::Called, Called)
+            | (Step::BroughtBack, Called)
+            | (Step::Started, Serving)
+            | (Step::Finished, Done)
+            | (Step::Missed, Missed)
+            | (Step::Abandoned, Abandoned)
+            | (Step::Held, Held)
+            | (Step::Cancelled, Cancelled)
+            | (Step::Expired, Expired) => Ok(None),
+            (Step::Called, Waiting) if !self.window.is_empty() && !mine => {
+                Err(NoStep::KeptFor(self.window.clone()))
+            }
+            (Step::Called, Waiting) => Ok(Some(self.at_window(Called, 1, around))),
+            (Step::Called | Step::BroughtBack, Missed) if self.is_kept(around) => {
+                Ok(Some(self.at_window(Called, 1, around)))
+            }
+            (Step::Called | Step::BroughtBack, Missed) => Err(self.not_kept(around)),
+            (Step::Called, Held) => Err(NoStep::IsHeld),
+            (Step::Called | Step::BroughtBack, Serving) => Err(NoStep::BeingServed),
+            (Step::BroughtBack, Held) if !mine => Err(NoStep::Elsewhere(self.window.clone())),
+            (Step::BroughtBack, Held) => Ok(Some(self.at_window(Called, 1, around))),
+            (Step::BroughtBack, Waiting) => Err(NoStep::StillWaits),
+            (Step::Recalled, Called) => self.recalled(around, calling).map(Some),
+            (Step::Recalled | Step::Missed, Serving) => Err(NoStep::BeingServed),
+            (Step::Started, Called) => Ok(Some(self.at_window(Serving, self.calls, around))),
+            // Whoever forgot to press "start" may still press "finish".
+            (Step::Finished, Called | Serving) => Ok(Some(self.moved(Done, around))),
+            (Step::Missed, Called) => Ok(Some(self.missed(around))),
+            (Step::Abandoned, Called | Serving | Held) => Ok(Some(self.moved(Abandoned, around))),
+            (Step::Abandoned, Missed) if self.is_kept(around) => Ok(Some(self.moved(Abandoned, around))),
+            (Step::Held, Called | Serving) => Ok(Some(self.moved(Held, around))),
+            (Step::Transferred, Waiting | Called | Serving | Held) => Ok(Some(self.transferred(around))),
+            (Step::Cancelled, Waiting | Held) => Ok(Some(self.moved(Cancelled, around))),
+            (Step::Cancelled, Called | Serving) => Err(NoStep::BeingServed),
+            (Step::Expired, Waiting | Called | Serving | Held) => Ok(Some(self.moved(Expired, around))),
+            (Step::Recalled | Step::Started | Step::Finished | Step::Missed, Held) => Err(NoStep::IsHeld),
+            (
+                Step::Recalled | Step::Started | Step::Finished | Step::Missed | Step::Abandoned | Step::Held,
+                Waiting,
+            ) => Err(NoStep::NotCalled),
+            (Step::Issued, Called | Serving | Held) => Err(NoStep::BeingServed),
+            (_, Done | Missed | Abandoned | Cancelled | Expired) => Err(NoStep::Over(self.state)),
+        }
+    }
+
+    fn moved(&self, state: TicketState, around: &Around<'_>) -> Ticket {
+        Ticket { state, since: around.at, ..self.clone() }
+    }
+
+    fn at_window(&self, state: TicketState, calls: u32, around: &Around<'_>) -> Ticket {
+        Ticket { window: around.window.to_owned(), calls, turn: 0, ..self.moved(state, around) }
+    }
+
+    fn recalled(&self, around: &Around<'_>, calling: &Calling) -> Result<Ticket, NoStep> {
+        if self.calls > calling.recalls {
+            return Err(NoStep::EnoughCalls(self.calls));
+        }
+        let again = self.since + TimeDelta::seconds(calling.cool_down.into());
+        let left = (again - around.at).num_seconds();
+        if left > 0 && left <= i64::from(calling.cool_down) {
+            return Err(NoStep::TooSoon(u32::try_from(left).unwrap_or(0)));
+        }
+        Ok(self.at_window(TicketState::Called, self.calls + 1, around))
+    }
+
+    /// Called and not come (过号): what the line has printed on the slip.
+    fn missed(&self, around: &Around<'_>) -> Ticket {
+        let misses = self.misses + 1;
+        let gone = Ticket { misses, window: String::new(), ..self.moved(TicketState::Missed, around) };
+        match around.line.missed {
+            Missed::Back { after, times } if misses <= times.into() => Ticket {
+                state: TicketState::Waiting,
+                turn: around.called + u32::from(after),
+                calls: 0,
+                ..gone
+            },
+            _ => gone,
+        }
+    }
+
+    /// Another line or window; number and seniority are kept.
+    fn transferred(&self, around: &Around<'_>) -> Ticket {
+        let (queue, window) = around.to;
+        Ticket {
+            queue: queue.to_owned(),
+            window: window.to_owned(),
+            calls: 0,
+            turn: 0,
+            ..self.moved(TicketState::Waiting, around)
+        }
+    }
+
+    /// Says whether a missed ticket may still be called.
+    pub fn is_kept(&self, around: &Around<'_>) -> bool {
+        match around.line.missed {
+            Missed::Kept { minutes } => around.at < self.since + TimeDelta::minutes(minutes.into()),
+            _ => false,
+        }
+    }
+
+    fn not_kept(&self, around: &Around<'_>) -> NoStep {
+        match around.line.missed {
+            Missed::Kept { .. } => NoStep::KeptTooLong,
+            _ => NoStep::Over(self.state),
+        }
+    }
+}
