@@ -138,6 +138,7 @@ fn counted(row: &LineRow, in_interval: u32, holding: Option<&Ticket>) -> Counted
         waiting_priority: row.waiting_priority,
         waiting: row.waiting,
         holding: holding.map(Ticket::label),
+        ..Counted::default()
     }
 }
 
