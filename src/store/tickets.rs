@@ -5,7 +5,7 @@ use super::{
     error::Fault,
     ledger::{Ledger, STRIDE},
     lines::{self, LineRow},
-    prints, ticket_code,
+    nightfall, prints, ticket_code,
     ticket_rows::{Noted, by_code, columns, insert, note, read, today},
 };
 use crate::hall::{Allotment, Asked, Counted, GREEN, Hall, Line, Refusal, Step, Ticket, TicketState};
@@ -63,7 +63,7 @@ fn take(
     let day = date.to_string();
     let mut row = lines::hold(database, &day, &line.code)?;
     if row.given == 0 {
-        expire(database, &day)?;
+        nightfall::expire(database, &day, asked.at)?;
     }
     let holding = held_by(database, &asked.visit)?;
     if let Some(same) = holding.as_ref().filter(|held| is_for(held, asked)) {
@@ -81,7 +81,7 @@ fn take(
         Ok(given) => given,
     };
     cover(ledger, date, &line.code, given.number, &mut row)?;
-    count_in(&mut row, given.number, from, asked.priority);
+    count_in(&mut row, given.number, from, !class_of(asked).is_empty());
     lines::keep(database, &day, &line.code, &row)?;
     let ticket = drawn(asked, date, given)?;
     insert(database, &ticket, &asked.visit)?;
@@ -92,13 +92,13 @@ fn take(
     Ok(Ending::Keep(Ok(ticket)))
 }
 
-fn count_in(row: &mut LineRow, number: u32, from: Option<NaiveTime>, priority: bool) {
+fn count_in(row: &mut LineRow, number: u32, from: Option<NaiveTime>, has_class: bool) {
     row.last = number;
     row.given += 1;
     if let Some(from) = from {
         row.intervals.add(from);
     }
-    *(if priority { &mut row.waiting_priority } else { &mut row.waiting }) += 1;
+    *row.count(has_class) += 1;
 }
 
 fn drawn(asked: &TakeRequest, day: NaiveDate, given: Allotment) -> Result<Ticket, Fault> {
@@ -155,14 +155,6 @@ fn cover(
         ledger.reserve(day, line, row.reserved)?;
     }
     Ok(())
-}
-
-/// Makes the live tickets of earlier days void (当日作废); done with the first number of a line on a day.
-fn expire(database: &mut dyn Database, day: &str) -> Result<(), Fault> {
-    // The empty text keeps SQLite from reading ten years of days where the few live tickets have an index.
-    let statement = "UPDATE ticket SET state = 'expired'
-         WHERE day || '' < $1 AND state IN ('waiting', 'called', 'serving')";
-    database.run(statement, &[day.into()]).map(drop)
 }
 
 fn held_by(database: &mut dyn Database, visit: &str) -> Result<Option<Ticket>, Fault> {
