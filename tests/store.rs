@@ -77,8 +77,8 @@ fn numbers_follow_one_another_and_people_ahead_are_counted() {
         assert_eq!(other.ticket_by_code(&first.code).unwrap(), Some(first.clone()));
         assert_eq!(other.ticket_by_code("NONE").unwrap(), None);
 
-        let called = store.record_state(&first.code, TicketState::Called, at(23, 9, 5)).unwrap().unwrap();
-        assert_eq!(called.state, TicketState::Called);
+        let gone = store.cancel(&hall(), &first.code, at(23, 9, 5)).unwrap().unwrap().unwrap();
+        assert_eq!(gone.state, TicketState::Cancelled);
         assert_eq!(
             taken(&mut store, &asked("v4", "A", at(23, 9, 6))).ahead,
             2,
@@ -104,7 +104,7 @@ fn a_double_tap_makes_one_ticket() {
         assert_eq!(refused(&mut store, &asked("v1", "A", at(23, 9, 1))), holding, "another matter");
         let quick = TakeRequest { priority: true, ..request.clone() };
         assert_eq!(refused(&mut store, &quick), holding, "another entrance");
-        store.record_state(&ticket.code, TicketState::Done, at(23, 9, 2)).unwrap();
+        store.cancel(&hall(), &ticket.code, at(23, 9, 2)).unwrap().unwrap().unwrap();
         assert_eq!(taken(&mut store, &request).number, 2, "the first is no longer live");
     }
 }
@@ -342,11 +342,30 @@ fn every_look_goes_by_an_index() {
     let place = Place::sqlite("store");
     drop(place.open());
     let connection = rusqlite::Connection::open(place.file("hall.db")).unwrap();
-    let live = "state IN ('waiting', 'called', 'serving')";
+    let live = "state IN ('waiting', 'called', 'serving', 'held')";
+    let step = "SELECT COUNT(*) FROM ticket_step WHERE day = '1'";
     for (look, index) in [
         (format!("SELECT * FROM ticket WHERE visit = '1' AND {live}"), "ticket_live"),
-        (format!("UPDATE ticket SET state = 'expired' WHERE day || '' < '1' AND {live}"), "ticket_live"),
+        (
+            format!("UPDATE ticket SET state = 'expired' WHERE visit > '' AND day || '' < '1' AND {live}"),
+            "ticket_live",
+        ),
         ("SELECT * FROM ticket WHERE code = '1'".to_owned(), "ticket_code"),
+        (
+            "SELECT * FROM ticket WHERE day = '1' AND queue = 'A' AND state = 'waiting'".to_owned(),
+            "ticket_queue",
+        ),
+        (
+            "SELECT * FROM ticket WHERE day = '1' AND at_window = 'A' AND state = 'held'".to_owned(),
+            "ticket_window",
+        ),
+        (
+            "SELECT * FROM ticket WHERE day = '1' AND state = 'missed' AND misses > 0 ORDER BY since"
+                .to_owned(),
+            "ticket_missed",
+        ),
+        (format!("{step} AND at_window = 'A' AND event = 'done'"), "step_window"),
+        (format!("{step} AND queue = 'A' AND event = 'done'"), "step_queue"),
         ("SELECT max(day) FROM line_day".to_owned(), "SEARCH line_day"),
         ("SELECT * FROM matter WHERE edition = 1 AND code = '1'".to_owned(), "matter_code"),
     ] {

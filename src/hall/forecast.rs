@@ -252,7 +252,8 @@ mod tests {
 
     #[test]
     fn priority_one_goes_before_appointments_and_two_before_later_ones() {
-        let with = |priority, minutes| Expected { priority: Some(priority), ..Expected::walk_in(9, after(minutes)) };
+        let with =
+            |priority, minutes| Expected { priority: Some(priority), ..Expected::walk_in(9, after(minutes)) };
         let due = Expected::appointment(1, after(-5));
         let first = |person| foretell(&[due, person], ten_minutes(1), now()).unwrap()[0].number;
         assert_eq!(first(with(1, -1)), Some(9));

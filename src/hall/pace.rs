@@ -17,7 +17,7 @@ pub struct Pace {
 
 impl Pace {
     /// The pace of some people, by the seconds each took.
-    pub fn seen(seconds: &[u32]) -> Option<Pace> {
+    pub fn of(seconds: &[u32]) -> Option<Pace> {
         let count = u64::try_from(seconds.len()).ok().filter(|count| *count > 0)?;
         let mean = seconds.iter().map(|s| u64::from(*s)).sum::<u64>() / count;
         let square = seconds.iter().map(|s| u64::from(*s).abs_diff(mean).pow(2)).sum::<u64>() / count;
@@ -50,10 +50,10 @@ mod tests {
 
     #[test]
     fn a_pace_is_seen_from_whole_seconds() {
-        assert_eq!(Pace::seen(&[]), None);
-        assert_eq!(Pace::seen(&[300, 500]), Some(Pace { mean: 400, spread: 100, count: 2 }));
+        assert_eq!(Pace::of(&[]), None);
+        assert_eq!(Pace::of(&[300, 500]), Some(Pace { mean: 400, spread: 100, count: 2 }));
         // 75 minutes count as 75, not as 15.
-        assert_eq!(Pace::seen(&[75 * 60]), Some(Pace { mean: 4500, spread: 0, count: 1 }));
+        assert_eq!(Pace::of(&[75 * 60]), Some(Pace { mean: 4500, spread: 0, count: 1 }));
     }
 
     #[test]

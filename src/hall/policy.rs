@@ -1,8 +1,8 @@
 //! Who is next (排队规则): pure, named policies for a line and a window.
 //!
 //! People are called in the order of issue time within their class, never by number.
-use super::class::{Class, ORDINARY, rank};
 use super::Ticket;
+use super::class::{Class, ORDINARY, rank};
 use chrono::{NaiveDateTime, TimeDelta};
 use std::cmp::Ordering;
 
@@ -134,7 +134,8 @@ impl Queue<'_> {
     /// First those whose time and turn have come, then the others, since an idle window calls them rather than nobody; but
     /// not somebody who just failed to come.
     pub fn order(&self, window: &str, now: NaiveDateTime) -> Vec<usize> {
-        let mine = (0..self.waiters.len()).filter(|at| self.waiters.get(*at).is_some_and(|w| w.is_for(window)));
+        let mine =
+            (0..self.waiters.len()).filter(|at| self.waiters.get(*at).is_some_and(|w| w.is_for(window)));
         let (mut ready, mut early): (Vec<usize>, Vec<usize>) = mine.partition(|at| self.is_ready(*at, now));
         early.retain(|at| !self.rests(*at, now));
         self.sort(&mut ready, now);

@@ -14,6 +14,8 @@ pub struct Asked {
     pub at: NaiveDateTime,
     /// By the priority entrance.
     pub priority: bool,
+    /// Of a class that is called before others, by whatever entrance.
+    pub has_class: bool,
     /// Whether the business day is a working day; `None` where the calendar does not know the year.
     pub workday: Option<bool>,
 }
@@ -132,7 +134,8 @@ impl Line {
             return Err(next.map_or(Refusal::FullForToday, |opens| Refusal::FullUntil { opens }));
         }
         let tight = self.has_time(asked.at.time(), counted)?;
-        let ahead = self.policy.ahead((counted.waiting_priority, counted.waiting), asked.priority);
+        let ahead =
+            self.policy.ahead((counted.waiting_priority, counted.waiting), asked.priority || asked.has_class);
         Ok(Allotment { number: counted.last + 1, ahead, tight })
     }
 
@@ -145,7 +148,8 @@ impl Line {
         let Some(windows) = counted.windows else { return Ok(false) };
         let people = u64::from(counted.waiting_priority + counted.waiting + counted.appointments);
         let person = u64::from(Pace::blended(self.minutes, counted.pace).mean);
-        let (needed, there_is) = (people * person * 100, u64::from(windows.max(100)) * self.seconds_left(now));
+        let (needed, there_is) =
+            (people * person * 100, u64::from(windows.max(100)) * self.seconds_left(now));
         match people {
             0 => Ok(false),
             _ if needed >= there_is => Err(Refusal::WouldNotBeServed),
@@ -189,7 +193,7 @@ mod tests {
 
     fn at(hour: u32, minute: u32) -> Asked {
         let at = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap().and_hms_opt(hour, minute, 0).unwrap();
-        Asked { at, priority: false, workday: Some(true) }
+        Asked { at, priority: false, has_class: false, workday: Some(true) }
     }
 
     fn time(hour: u32) -> NaiveTime {
@@ -261,7 +265,11 @@ mod tests {
 
     #[test]
     fn who_was_served_in_the_morning_takes_no_time_of_the_afternoon() {
-        let line = Line { day_cap: 999, intervals: vec![interval("09:00-12:00", 99), interval("13:00-17:00", 99)], ..line() };
+        let line = Line {
+            day_cap: 999,
+            intervals: vec![interval("09:00-12:00", 99), interval("13:00-17:00", 99)],
+            ..line()
+        };
         let counted = Counted { today: 60, ..busy(5) };
         assert_eq!(line.give(&at(16, 0), &counted).map(|given| given.tight), Ok(true));
         // Eleven to twelve and four hours in the afternoon: 30 people; the hour between is a break.
@@ -283,7 +291,11 @@ mod tests {
     fn a_stopped_line_gives_nothing_until_it_is_reopened() {
         let stopped = Counted { stopped: true, ..Counted::default() };
         assert_eq!(line().give(&at(9, 0), &stopped), Err(Refusal::Stopped));
-        assert_eq!(line().give(&at(18, 0), &stopped), Err(Refusal::ClosedForToday), "the nearer reason first");
+        assert_eq!(
+            line().give(&at(18, 0), &stopped),
+            Err(Refusal::ClosedForToday),
+            "the nearer reason first"
+        );
         assert!(line().give(&at(9, 0), &Counted::default()).is_ok());
     }
 

@@ -105,6 +105,10 @@ pub enum NoStep {
     NobodyWaits,
     /// Nobody is signed in at the window, or somebody else.
     NotOnDuty,
+    /// Somebody else is on duty at the window.
+    WindowTaken,
+    /// Nobody is in hand here: call somebody first.
+    NothingInHand,
     /// The window pauses.
     Paused,
     /// There is no such line.
@@ -132,8 +136,7 @@ impl Ticket {
         match (step, self.state) {
             // Asked again: it is so already.
             (Step::Issued, Waiting)
-            | (Step::Called, Called)
-            | (Step::BroughtBack, Called)
+            | (Step::Called | Step::BroughtBack, Called)
             | (Step::Started, Serving)
             | (Step::Finished, Done)
             | (Step::Missed, Missed)
@@ -141,38 +144,32 @@ impl Ticket {
             | (Step::Held, Held)
             | (Step::Cancelled, Cancelled)
             | (Step::Expired, Expired) => Ok(None),
+
             (Step::Called, Waiting) if !self.window.is_empty() && !mine => {
                 Err(NoStep::KeptFor(self.window.clone()))
             }
-            (Step::Called, Waiting) => Ok(Some(self.at_window(Called, 1, around))),
-            (Step::Called | Step::BroughtBack, Missed) if self.is_kept(around) => {
-                Ok(Some(self.at_window(Called, 1, around)))
-            }
-            (Step::Called | Step::BroughtBack, Missed) => Err(self.not_kept(around)),
-            (Step::Called, Held) => Err(NoStep::IsHeld),
-            (Step::Called | Step::BroughtBack, Serving) => Err(NoStep::BeingServed),
             (Step::BroughtBack, Held) if !mine => Err(NoStep::Elsewhere(self.window.clone())),
-            (Step::BroughtBack, Held) => Ok(Some(self.at_window(Called, 1, around))),
-            (Step::BroughtBack, Waiting) => Err(NoStep::StillWaits),
+            (Step::Called | Step::BroughtBack | Step::Abandoned, Missed) if !self.is_kept(around) => {
+                Err(self.not_kept(around))
+            }
+            (Step::Called, Waiting)
+            | (Step::BroughtBack, Held)
+            | (Step::Called | Step::BroughtBack, Missed) => Ok(Some(self.at_window(Called, 1, around))),
             (Step::Recalled, Called) => self.recalled(around, calling).map(Some),
-            (Step::Recalled | Step::Missed, Serving) => Err(NoStep::BeingServed),
             (Step::Started, Called) => Ok(Some(self.at_window(Serving, self.calls, around))),
             // Whoever forgot to press "start" may still press "finish".
             (Step::Finished, Called | Serving) => Ok(Some(self.moved(Done, around))),
             (Step::Missed, Called) => Ok(Some(self.missed(around))),
-            (Step::Abandoned, Called | Serving | Held) => Ok(Some(self.moved(Abandoned, around))),
-            (Step::Abandoned, Missed) if self.is_kept(around) => Ok(Some(self.moved(Abandoned, around))),
+            (Step::Abandoned, Called | Serving | Held | Missed) => Ok(Some(self.moved(Abandoned, around))),
             (Step::Held, Called | Serving) => Ok(Some(self.moved(Held, around))),
             (Step::Transferred, Waiting | Called | Serving | Held) => Ok(Some(self.transferred(around))),
             (Step::Cancelled, Waiting | Held) => Ok(Some(self.moved(Cancelled, around))),
-            (Step::Cancelled, Called | Serving) => Err(NoStep::BeingServed),
             (Step::Expired, Waiting | Called | Serving | Held) => Ok(Some(self.moved(Expired, around))),
-            (Step::Recalled | Step::Started | Step::Finished | Step::Missed, Held) => Err(NoStep::IsHeld),
-            (
-                Step::Recalled | Step::Started | Step::Finished | Step::Missed | Step::Abandoned | Step::Held,
-                Waiting,
-            ) => Err(NoStep::NotCalled),
-            (Step::Issued, Called | Serving | Held) => Err(NoStep::BeingServed),
+
+            (Step::BroughtBack, Waiting) => Err(NoStep::StillWaits),
+            (_, Waiting) => Err(NoStep::NotCalled),
+            (_, Held) => Err(NoStep::IsHeld),
+            (_, Called | Serving) => Err(NoStep::BeingServed),
             (_, Done | Missed | Abandoned | Cancelled | Expired) => Err(NoStep::Over(self.state)),
         }
     }
@@ -239,3 +236,6 @@ impl Ticket {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -35,12 +35,7 @@ impl Wait {
     /// The wait of somebody who comes now, from the windows that are open and how fast they were lately.
     ///
     /// Nothing where no window is open, or nobody knows how many are. The range holds four of five true waits.
-    pub fn foreseen(
-        ahead: u32,
-        minutes: (u16, u16),
-        today: &LineToday,
-        now: NaiveDateTime,
-    ) -> Option<Wait> {
+    pub fn foreseen(ahead: u32, minutes: (u16, u16), today: &LineToday, now: NaiveDateTime) -> Option<Wait> {
         let windows = today.windows?;
         let pace = Pace::blended(minutes, today.pace);
         let speed = Speed { seconds: pace.mean, windows };
@@ -110,7 +105,10 @@ mod tests {
         assert_eq!(wait(0, 200, 500).least, 0, "a window may be free");
         assert!(wait(8, 300, 500).most < wait(8, 100, 500).most);
         assert!(wait(8, 200, 300).most < wait(8, 200, 600).most);
-        assert!(wait(8, 150, 500).most < wait(8, 100, 500).most, "a window that serves two lines counts half");
+        assert!(
+            wait(8, 150, 500).most < wait(8, 100, 500).most,
+            "a window that serves two lines counts half"
+        );
     }
 
     #[test]

@@ -3,12 +3,13 @@ use super::{Store, StoreError, database::Database, error::Fault};
 
 /// Counts recomputed from the tickets of the latest day, beside those kept in the row of each line.
 const RECOUNT: &str = "SELECT d.line, d.last, d.given, d.waiting, d.waiting_priority,
-         count(t.number), COALESCE(max(t.number), 0),
-         count(CASE WHEN t.state = 'waiting' AND t.priority = 0 THEN 1 END),
-         count(CASE WHEN t.state = 'waiting' AND t.priority = 1 THEN 1 END)
-     FROM line_day d LEFT JOIN ticket t ON t.day = d.day AND t.line = d.line
-     WHERE d.day = (SELECT max(day) FROM line_day)
-     GROUP BY d.line, d.last, d.given, d.waiting, d.waiting_priority ORDER BY d.line";
+         (SELECT count(*) FROM ticket t WHERE t.day = d.day AND t.line = d.line),
+         (SELECT COALESCE(max(t.number), 0) FROM ticket t WHERE t.day = d.day AND t.line = d.line),
+         (SELECT count(*) FROM ticket t
+          WHERE t.day = d.day AND t.queue = d.line AND t.state = 'waiting' AND t.class = ''),
+         (SELECT count(*) FROM ticket t
+          WHERE t.day = d.day AND t.queue = d.line AND t.state = 'waiting' AND t.class <> '')
+     FROM line_day d WHERE d.day = (SELECT max(day) FROM line_day) ORDER BY d.line";
 
 impl Store {
     /// Reads the whole store and says what is wrong with it, one sentence a finding; empty means nothing.
@@ -34,7 +35,7 @@ fn recount(database: &mut dyn Database, findings: &mut Vec<String>) -> Result<()
         let (last, highest) = (row.count(1)?, row.count(6)?);
         compare("the last number", last, highest, highest <= last);
         for (what, kept, counted) in
-            [("numbers given", 2, 5), ("people waiting", 3, 7), ("people waiting with priority", 4, 8)]
+            [("numbers given", 2, 5), ("people waiting", 3, 7), ("people waiting with a class", 4, 8)]
         {
             let (kept, counted) = (row.count(kept)?, row.count(counted)?);
             compare(what, kept, counted, kept == counted);

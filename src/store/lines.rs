@@ -63,8 +63,19 @@ pub(super) struct LineRow {
     pub intervals: ByInterval,
     /// People waiting, without priority.
     pub waiting: u32,
-    /// People waiting by the priority entrance.
+    /// People waiting who have a class.
     pub waiting_priority: u32,
+    /// People called.
+    pub called: u32,
+    /// Where a ratio stands.
+    pub cycle: u32,
+}
+
+impl LineRow {
+    /// The count of those who wait with a class, or without.
+    pub(super) fn count(&mut self, has_class: bool) -> &mut u32 {
+        if has_class { &mut self.waiting_priority } else { &mut self.waiting }
+    }
 }
 
 /// Locks the row of a line on a day until the end of the transaction, making it for the day's first number.
@@ -77,6 +88,8 @@ pub(super) fn hold(database: &mut dyn Database, day: &str, line: &str) -> Result
             intervals: ByInterval::read(row.text(3)?),
             waiting: row.count(4)?,
             waiting_priority: row.count(5)?,
+            called: row.count(6)?,
+            cycle: row.count(7)?,
         })
     };
     // Touching the row locks it in either database.
@@ -84,7 +97,7 @@ pub(super) fn hold(database: &mut dyn Database, day: &str, line: &str) -> Result
         database,
         "INSERT INTO line_day (day, line, last, reserved, given, by_interval, waiting, waiting_priority)
          VALUES ($1, $2, 0, 0, 0, '', 0, 0) ON CONFLICT (day, line) DO UPDATE SET line = excluded.line
-         RETURNING last, reserved, given, by_interval, waiting, waiting_priority",
+         RETURNING last, reserved, given, by_interval, waiting, waiting_priority, called, cycle",
         &[day.into(), line.into()],
         read,
     )?;
@@ -95,7 +108,7 @@ pub(super) fn hold(database: &mut dyn Database, day: &str, line: &str) -> Result
 pub(super) fn keep(database: &mut dyn Database, day: &str, line: &str, row: &LineRow) -> Result<(), Fault> {
     let intervals = row.intervals.written();
     let statement = "UPDATE line_day SET last = $1, reserved = $2, given = $3, by_interval = $4,
-         waiting = $5, waiting_priority = $6 WHERE day = $7 AND line = $8";
+         waiting = $5, waiting_priority = $6, called = $7, cycle = $8 WHERE day = $9 AND line = $10";
     let (waiting, priority) = (row.waiting.into(), row.waiting_priority.into());
     let values = [
         row.last.into(),
@@ -104,6 +117,8 @@ pub(super) fn keep(database: &mut dyn Database, day: &str, line: &str, row: &Lin
         (&intervals).into(),
         waiting,
         priority,
+        row.called.into(),
+        row.cycle.into(),
         day.into(),
         line.into(),
     ];

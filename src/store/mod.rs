@@ -4,15 +4,19 @@
 mod catalogue;
 mod choices;
 mod database;
+mod duties;
 mod error;
 mod examine;
 mod files;
 mod guides;
+mod lead;
 mod ledger;
 mod lines;
 mod lock;
 mod loss;
+mod nightfall;
 mod opening;
+mod orders;
 mod postgres;
 mod printers;
 mod prints;
@@ -22,6 +26,8 @@ mod ticket_code;
 mod ticket_rows;
 mod tickets;
 mod url;
+mod views;
+mod waiting;
 
 pub use error::StoreError;
 pub use ledger::STRIDE;

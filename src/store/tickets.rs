@@ -3,9 +3,10 @@ use super::{
     Ending, Store, StoreError,
     database::{Database, first},
     error::Fault,
+    lead,
     ledger::{Ledger, STRIDE},
     lines::{self, LineRow},
-    prints, ticket_code,
+    nightfall, prints, ticket_code,
     ticket_rows::{Noted, by_code, columns, insert, note, read, today},
 };
 use crate::hall::{Allotment, Asked, Counted, GREEN, Hall, Line, Refusal, Step, Ticket, TicketState};
@@ -63,7 +64,7 @@ fn take(
     let day = date.to_string();
     let mut row = lines::hold(database, &day, &line.code)?;
     if row.given == 0 {
-        expire(database, &day)?;
+        nightfall::expire(database, &day, asked.at)?;
     }
     let holding = held_by(database, &asked.visit)?;
     if let Some(same) = holding.as_ref().filter(|held| is_for(held, asked)) {
@@ -71,8 +72,10 @@ fn take(
     }
     let workday = hall.workdays.is_workday(date).ok();
     let from = line.interval_at(asked.at.time()).map(|interval| interval.open.from);
-    let counted = counted(&row, from.map_or(0, |from| row.intervals.given(from)), holding.as_ref());
-    let given = match line.give(&Asked { at: asked.at, priority: asked.priority, workday }, &counted) {
+    let counted = counted(database, hall, asked, &day, &row, holding.as_ref())?;
+    let has_class = !class_of(asked).is_empty();
+    let rule = Asked { at: asked.at, priority: asked.priority, has_class, workday };
+    let given = match line.give(&rule, &counted) {
         Err(Refusal::ClosedToday { .. }) => {
             let next = hall.workdays.next_after(date).ok().flatten();
             return Ok(Ending::Leave(Err(Refusal::ClosedToday { next })));
@@ -81,7 +84,7 @@ fn take(
         Ok(given) => given,
     };
     cover(ledger, date, &line.code, given.number, &mut row)?;
-    count_in(&mut row, given.number, from, asked.priority);
+    count_in(&mut row, given.number, from, has_class);
     lines::keep(database, &day, &line.code, &row)?;
     let ticket = drawn(asked, date, given)?;
     insert(database, &ticket, &asked.visit)?;
@@ -92,13 +95,13 @@ fn take(
     Ok(Ending::Keep(Ok(ticket)))
 }
 
-fn count_in(row: &mut LineRow, number: u32, from: Option<NaiveTime>, priority: bool) {
+fn count_in(row: &mut LineRow, number: u32, from: Option<NaiveTime>, has_class: bool) {
     row.last = number;
     row.given += 1;
     if let Some(from) = from {
         row.intervals.add(from);
     }
-    *(if priority { &mut row.waiting_priority } else { &mut row.waiting }) += 1;
+    *row.count(has_class) += 1;
 }
 
 fn drawn(asked: &TakeRequest, day: NaiveDate, given: Allotment) -> Result<Ticket, Fault> {
@@ -130,16 +133,29 @@ fn is_for(ticket: &Ticket, asked: &TakeRequest) -> bool {
     ticket.line == asked.line && ticket.matter == asked.matter && ticket.priority == asked.priority
 }
 
-fn counted(row: &LineRow, in_interval: u32, holding: Option<&Ticket>) -> Counted {
-    Counted {
+/// Everything the rule goes by; windows and pace as they are at this moment.
+fn counted(
+    database: &mut dyn Database,
+    hall: &Hall,
+    asked: &TakeRequest,
+    day: &str,
+    row: &LineRow,
+    holding: Option<&Ticket>,
+) -> Result<Counted, Fault> {
+    let line = hall.line(&asked.line);
+    let from = line.and_then(|line| line.interval_at(asked.at.time())).map(|interval| interval.open.from);
+    Ok(Counted {
         last: row.last,
         today: row.given,
-        in_interval,
+        in_interval: from.map_or(0, |from| row.intervals.given(from)),
         waiting_priority: row.waiting_priority,
         waiting: row.waiting,
         holding: holding.map(Ticket::label),
-        ..Counted::default()
-    }
+        stopped: lead::stops(database)?.contains(&asked.line),
+        windows: lead::windows(hall, &asked.line, &lead::duties_of(database, day)?, asked.at),
+        pace: lead::pace(database, day, &asked.line)?,
+        appointments: 0,
+    })
 }
 
 /// Sees to it that the ledger covers a number before the number can be given.
@@ -156,14 +172,6 @@ fn cover(
         ledger.reserve(day, line, row.reserved)?;
     }
     Ok(())
-}
-
-/// Makes the live tickets of earlier days void (当日作废); done with the first number of a line on a day.
-fn expire(database: &mut dyn Database, day: &str) -> Result<(), Fault> {
-    // The empty text keeps SQLite from reading ten years of days where the few live tickets have an index.
-    let statement = "UPDATE ticket SET state = 'expired'
-         WHERE day || '' < $1 AND state IN ('waiting', 'called', 'serving')";
-    database.run(statement, &[day.into()]).map(drop)
 }
 
 fn held_by(database: &mut dyn Database, visit: &str) -> Result<Option<Ticket>, Fault> {

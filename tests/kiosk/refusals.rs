@@ -18,6 +18,8 @@ fn refusals() -> Vec<(Refusal, [&'static str; 2])> {
         Refusal::FullForToday,
         Refusal::AlreadyHolding { label },
         Refusal::NoPriority,
+        Refusal::Stopped,
+        Refusal::WouldNotBeServed,
     ];
     let said = |refusal: &Refusal| match refusal {
         Refusal::NoSuchLine => ["已经停用", "服务台"],
@@ -30,6 +32,8 @@ fn refusals() -> Vec<(Refusal, [&'static str; 2])> {
         Refusal::FullForToday => ["今天的号已经取完", "窗口"],
         Refusal::AlreadyHolding { .. } => ["已经取了", "A007"],
         Refusal::NoPriority => ["没有绿色通道", "普通号"],
+        Refusal::Stopped => ["暂停取号", "服务台"],
+        Refusal::WouldNotBeServed => ["下班前办不完", "下一个工作日"],
     };
     all.into_iter().map(|refusal| (refusal.clone(), said(&refusal))).collect()
 }

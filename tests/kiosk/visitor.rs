@@ -2,7 +2,7 @@
 use super::pilot::{CENTRE, Pilot, squeeze};
 use service_hall::{
     app::message::{Answer, Effect, Event, Take, Taken, Wish},
-    hall::{LineToday, Ticket, TicketState, Wait},
+    hall::{LineToday, Ticket, Wait},
     paper::{Printed, ticket_slip},
     text::Lang,
     ui::Panel,

@@ -1,7 +1,7 @@
 //! A hall, a ticket of it, a guide, and their slips.
 use chrono::NaiveDate;
 use service_hall::hall::{
-    Guide, Hall, Handling, LimitUnit, Line, Missed, Name, Ticket, TicketState, TimeLimit, Wait, Window,
+    Guide, Hall, Handling, LimitUnit, Line, Missed, Name, Ticket, TimeLimit, Wait, Window,
 };
 use service_hall::paper::{Part, Slip, guide_slip, ticket_slip};
 use service_hall::text::Lang;

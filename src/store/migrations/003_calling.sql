@@ -9,14 +9,18 @@ ALTER TABLE ticket ADD COLUMN misses BIGINT NOT NULL DEFAULT 0;
 ALTER TABLE ticket ADD COLUMN turn BIGINT NOT NULL DEFAULT 0;
 ALTER TABLE ticket ADD COLUMN due TEXT NOT NULL DEFAULT '';
 ALTER TABLE ticket ADD COLUMN steps BIGINT NOT NULL DEFAULT 1;
+-- The place of its newest call among the calls of the day; 0 before the first.
+ALTER TABLE ticket ADD COLUMN call_seq BIGINT NOT NULL DEFAULT 0;
 UPDATE ticket SET queue = line, since = issued_at;
 UPDATE ticket SET class = 'green' WHERE priority = 1;
 -- One live ticket a visit, held ones included; one ticket in the hands of a window.
 DROP INDEX ticket_live;
 CREATE UNIQUE INDEX ticket_live ON ticket (visit) WHERE state IN ('waiting', 'called', 'serving', 'held');
 CREATE UNIQUE INDEX ticket_in_hand ON ticket (day, at_window) WHERE state IN ('called', 'serving');
--- Who waits, and who was missed, by line.
-CREATE INDEX ticket_queue ON ticket (day, queue, state) WHERE state IN ('waiting', 'missed', 'held');
+-- Who waits by line, what a window keeps, and who was missed.
+CREATE INDEX ticket_queue ON ticket (day, queue, state);
+CREATE INDEX ticket_window ON ticket (day, at_window, state);
+CREATE INDEX ticket_missed ON ticket (day, since) WHERE misses > 0;
 
 -- How far a line has come on a day: people called, where a ratio stands.
 ALTER TABLE line_day ADD COLUMN called BIGINT NOT NULL DEFAULT 0;
@@ -38,6 +42,8 @@ CREATE TABLE ticket_step (
     exact     BIGINT NOT NULL,
     PRIMARY KEY (day, line, number, step)
 ) /*! WITHOUT ROWID */;
+CREATE INDEX step_window ON ticket_step (day, at_window, event, at);
+CREATE INDEX step_queue ON ticket_step (day, queue, event, at);
 INSERT INTO ticket_step (day, line, number, step, at, event, queue, at_window, clerk, detail, exact)
     SELECT day, line, number, ROW_NUMBER() OVER (PARTITION BY day, line, number ORDER BY at), at, event, line, '', '', '', 1
     FROM ticket_event;
@@ -77,7 +83,6 @@ CREATE TABLE call (
     again     BIGINT NOT NULL,
     PRIMARY KEY (day, seq)
 ) /*! WITHOUT ROWID */;
-CREATE INDEX call_ticket ON call (day, line, number, seq);
 
 -- Who is on duty at each window. `press` is the last order that was performed there, so that asking twice does it once.
 CREATE TABLE duty (

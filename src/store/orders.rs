@@ -1,0 +1,350 @@
+//! What windows order: calling, recalling, finishing and the rest; one transaction each, one after the other.
+use super::{
+    Ending, Store, StoreError,
+    database::{Database, Value, first},
+    duties::{self, OnDuty},
+    error::Fault,
+    lines, nightfall,
+    ticket_rows::{Noted, by_number, keep, note, tickets, today, written},
+    waiting,
+};
+use crate::hall::{
+    Around, Destination, DutyState, Hall, Line, NoStep, Order, Step, Ticket, TicketState, Window, Work,
+};
+use chrono::NaiveDateTime;
+
+/// The most characters a remark may have.
+const REMARK: usize = 100;
+
+/// Locks the day for a deed of a window and says how many calls it has had.
+///
+/// Every deed of a window begins here, so that they follow one another in the whole hall; whoever takes a number does not
+/// wait for them. The first one of a day makes what is left of earlier days void.
+pub(super) fn lock(database: &mut dyn Database, day: &str, at: NaiveDateTime) -> Result<u32, Fault> {
+    let statement = "INSERT INTO calling (day, seq, turn) VALUES ($1, 0, 1)
+         ON CONFLICT (day) DO UPDATE SET turn = calling.turn + 1 RETURNING seq, turn";
+    let stand = first(database, statement, &[day.into()], |row| Ok((row.count(0)?, row.number(1)?)))?;
+    let (seq, turn) = stand.ok_or("the row of the day does not come back")?;
+    if turn == 1 {
+        nightfall::expire(database, day, at)?;
+    }
+    Ok(seq)
+}
+
+/// A window's deed while it is done.
+struct Deed<'a> {
+    database: &'a mut dyn Database,
+    hall: &'a Hall,
+    window: &'a Window,
+    clerk: &'a str,
+    day: String,
+    at: NaiveDateTime,
+    /// Calls of the day so far.
+    seq: u32,
+}
+
+impl Store {
+    /// Does what a window orders: the ticket it has in hand afterwards, or the one that was dealt with; or why not.
+    ///
+    /// `press` names one press of a key. The same one again does nothing and says how things stand, so that an order whose
+    /// answer was lost may be sent again.
+    pub fn order(
+        &mut self,
+        hall: &Hall,
+        window: &str,
+        clerk: &str,
+        press: &str,
+        order: &Order,
+        at: NaiveDateTime,
+    ) -> Result<Result<Option<Ticket>, NoStep>, StoreError> {
+        let Some(window) = hall.window(window) else { return Ok(Err(NoStep::NoWindow)) };
+        self.atomically("doing what a window orders", |database, _| {
+            let day = today(database, at)?.to_string();
+            let seq = lock(database, &day, at)?;
+            let OnDuty { duty, press: last, .. } = duties::read(database, &window.code, &day)?;
+            if duty.state == DutyState::Closed || duty.clerk != clerk {
+                return Ok(Ending::Leave(Err(NoStep::NotOnDuty)));
+            }
+            let in_hand = in_hand(database, &day, &window.code)?;
+            if last == press {
+                return Ok(Ending::Leave(Ok(in_hand)));
+            }
+            let calls = matches!(order, Order::Next | Order::Call(_) | Order::BringBack(_));
+            if calls && duty.state != DutyState::Open {
+                return Ok(Ending::Leave(Err(NoStep::Paused)));
+            }
+            let mut deed = Deed { database, hall, window, clerk, day, at, seq };
+            match deed.perform(order, in_hand)? {
+                Err(no) => Ok(Ending::Leave(Err(no))),
+                Ok(ticket) => {
+                    duties::remember_press(database, &window.code, press)?;
+                    Ok(Ending::Keep(Ok(Some(ticket))))
+                }
+            }
+        })
+    }
+
+    /// Gives a number back (本人取消); `None` where there is no such ticket.
+    pub fn cancel(
+        &mut self,
+        hall: &Hall,
+        code: &str,
+        at: NaiveDateTime,
+    ) -> Result<Option<Result<Ticket, NoStep>>, StoreError> {
+        self.atomically("giving a number back", |database, _| {
+            let day = today(database, at)?.to_string();
+            let seq = lock(database, &day, at)?;
+            let found = super::ticket_rows::by_code(database, code)?.filter(|t| t.day.to_string() == day);
+            let Some(ticket) = found else { return Ok(Ending::Leave(None)) };
+            let nowhere = Window { code: ticket.window.clone(), ..Window::default() };
+            let mut deed = Deed { database, hall, window: &nowhere, clerk: "", day, at, seq };
+            match deed.step(&ticket, Step::Cancelled, ("", ""), "")? {
+                Err(no) => Ok(Ending::Leave(Some(Err(no)))),
+                Ok(after) => Ok(Ending::Keep(Some(Ok(after)))),
+            }
+        })
+    }
+}
+
+/// The ticket a window has in hand.
+pub(super) fn in_hand(database: &mut dyn Database, day: &str, window: &str) -> Result<Option<Ticket>, Fault> {
+    let condition = "at_window = $2 AND state IN ('called', 'serving')";
+    Ok(tickets(database, day, condition, &[window.into()])?.pop())
+}
+
+type Done = Result<Result<Ticket, NoStep>, Fault>;
+
+impl Deed<'_> {
+    fn perform(&mut self, order: &Order, in_hand: Option<Ticket>) -> Done {
+        match order {
+            Order::Next => match in_hand {
+                Some(busy) => Ok(Err(NoStep::InHand(busy.label()))),
+                None => self.next(),
+            },
+            Order::Call(label) => self.chosen(label, Step::Called, in_hand),
+            Order::BringBack(label) => self.chosen(label, Step::BroughtBack, in_hand),
+            _ => match in_hand {
+                Some(ticket) => self.with_hand(order, &ticket),
+                None => Ok(Err(NoStep::NothingInHand)),
+            },
+        }
+    }
+
+    fn with_hand(&mut self, order: &Order, ticket: &Ticket) -> Done {
+        match order {
+            Order::Recall => self.step(ticket, Step::Recalled, ("", ""), ""),
+            Order::Start => self.step(ticket, Step::Started, ("", ""), ""),
+            Order::Miss => self.step(ticket, Step::Missed, ("", ""), ""),
+            Order::Abandon => self.step(ticket, Step::Abandoned, ("", ""), ""),
+            Order::Hold => self.step(ticket, Step::Held, ("", ""), ""),
+            Order::Transfer(to) => match self.destination(ticket, to)? {
+                Err(no) => Ok(Err(no)),
+                Ok((queue, window)) => {
+                    let detail = if window.is_empty() { &queue } else { &window };
+                    self.step(ticket, Step::Transferred, (&queue, &window), detail)
+                }
+            },
+            Order::Finish { works, remark, onward } => self.finish(ticket, works, remark, onward.as_deref()),
+            Order::Next | Order::Call(_) | Order::BringBack(_) => Ok(Err(NoStep::InHand(ticket.label()))),
+        }
+    }
+
+    fn next(&mut self) -> Done {
+        let waiting = waiting::of_window(self.database, self.hall, self.window, &self.day)?;
+        match waiting::upcoming(self.hall, self.window, waiting, self.at, 1).pop() {
+            Some(ticket) => self.step(&ticket, Step::Called, ("", ""), ""),
+            None => Ok(Err(NoStep::NobodyWaits)),
+        }
+    }
+
+    fn chosen(&mut self, label: &str, step: Step, in_hand: Option<Ticket>) -> Done {
+        let Some(ticket) = self.labelled(label)? else { return Ok(Err(NoStep::NoTicket)) };
+        match in_hand {
+            Some(busy) if busy.code != ticket.code => Ok(Err(NoStep::InHand(busy.label()))),
+            _ => self.step(&ticket, step, ("", ""), ""),
+        }
+    }
+
+    fn labelled(&mut self, label: &str) -> Result<Option<Ticket>, Fault> {
+        let label = label.trim().to_uppercase();
+        let digits = label.find(|c: char| c.is_ascii_digit()).unwrap_or(label.len());
+        let (line, number) = label.split_at(digits);
+        match number.parse() {
+            Ok(number) => by_number(self.database, &self.day, line, number),
+            Err(_) => Ok(None),
+        }
+    }
+
+    /// Makes a step: the ticket, its line's counts, the event, and the call where it is one.
+    fn step(&mut self, ticket: &Ticket, step: Step, to: (&str, &str), detail: &str) -> Done {
+        let lost = Line::default();
+        let line = self.hall.line(&ticket.queue).unwrap_or(&lost);
+        let row = lines::hold(self.database, &self.day, &ticket.queue)?;
+        let around = Around { window: &self.window.code, at: self.at, line, called: row.called, to };
+        let after = match ticket.step(step, &around, &self.hall.calling) {
+            Err(no) => return Ok(Err(no)),
+            Ok(None) => return Ok(Ok(ticket.clone())),
+            Ok(Some(after)) => after,
+        };
+        self.count(ticket, &after, row)?;
+        keep(self.database, &after)?;
+        let noted =
+            Noted { step, at: self.at, window: &self.window.code, clerk: self.clerk, detail, exact: true };
+        note(self.database, &after, &noted)?;
+        if matches!(step, Step::Called | Step::Recalled | Step::BroughtBack) {
+            self.call(&after, step == Step::Recalled)?;
+        }
+        Ok(Ok(after))
+    }
+
+    /// Counts who waits where, and how many the line has called.
+    fn count(&mut self, before: &Ticket, after: &Ticket, mut row: lines::LineRow) -> Result<(), Fault> {
+        let (was, is) = (before.state == TicketState::Waiting, after.state == TicketState::Waiting);
+        let has_class = !before.class.is_empty();
+        if was {
+            *row.count(has_class) = row.count(has_class).saturating_sub(1);
+        }
+        if was && after.state == TicketState::Called {
+            row.called += 1;
+            let waiting = waiting::of_window(self.database, self.hall, self.window, &self.day)?;
+            let line = waiting.iter().find(|line| line.line.code == before.queue);
+            row.cycle = line.map_or(row.cycle, |line| line.cycle_after(self.hall, before));
+        }
+        if is && before.queue == after.queue {
+            *row.count(has_class) += 1;
+        }
+        lines::keep(self.database, &self.day, &before.queue, &row)?;
+        if is && before.queue != after.queue {
+            let mut other = lines::hold(self.database, &self.day, &after.queue)?;
+            *other.count(has_class) += 1;
+            lines::keep(self.database, &self.day, &after.queue, &other)?;
+        }
+        Ok(())
+    }
+
+    /// Writes a call down, after every other call of the day.
+    fn call(&mut self, ticket: &Ticket, again: bool) -> Result<(), Fault> {
+        self.seq += 1;
+        let at = written(self.at);
+        let values = [
+            (&self.day).into(),
+            self.seq.into(),
+            (&ticket.line).into(),
+            ticket.number.into(),
+            (&self.window.code).into(),
+            (&at).into(),
+            again.into(),
+        ];
+        let statement = "INSERT INTO call (day, seq, line, number, at_window, at, again)
+             VALUES ($1, $2, $3, $4, $5, $6, $7)";
+        self.database.run(statement, &values)?;
+        let day = [self.seq.into(), (&self.day).into()];
+        self.database.run("UPDATE calling SET seq = $1 WHERE day = $2", &day)?;
+        let values = [self.seq.into(), (&ticket.code).into()];
+        self.database.run("UPDATE ticket SET call_seq = $1 WHERE code = $2", &values).map(drop)
+    }
+
+    /// Where a transfer goes: the line, and the window where only that one may call.
+    fn destination(
+        &mut self,
+        ticket: &Ticket,
+        to: &Destination,
+    ) -> Result<Result<(String, String), NoStep>, Fault> {
+        match to {
+            Destination::Line(code) if self.hall.line(code).is_none() => Ok(Err(NoStep::NoLine)),
+            Destination::Line(code) if self.hall.windows_of(code).next().is_none() => {
+                Ok(Err(NoStep::NobodyThere))
+            }
+            Destination::Line(code) => Ok(Ok((code.clone(), String::new()))),
+            Destination::Window(code) => {
+                let Some(window) = self.hall.window(code) else { return Ok(Err(NoStep::NoWindow)) };
+                let own = window.lines.iter().find(|line| **line == ticket.queue);
+                let line = own.or(window.lines.first());
+                let duty = duties::read(self.database, code, &self.day)?.duty;
+                match line.filter(|_| duty.state != DutyState::Closed) {
+                    Some(line) => Ok(Ok((line.clone(), code.clone()))),
+                    None => Ok(Err(NoStep::NobodyThere)),
+                }
+            }
+        }
+    }
+
+    fn finish(&mut self, ticket: &Ticket, works: &[Work], remark: &str, onward: Option<&str>) -> Done {
+        if remark.chars().count() > REMARK {
+            return Ok(Err(NoStep::TooLong));
+        }
+        if let Some(line) = onward {
+            return self.finish_onward(ticket, works, remark, line);
+        }
+        let after = match self.step(ticket, Step::Finished, ("", ""), "")? {
+            Err(no) => return Ok(Err(no)),
+            Ok(after) => after,
+        };
+        self.note_works(&after, works, remark)?;
+        Ok(Ok(after))
+    }
+
+    /// What was to be done here is done, and the person goes on to another line with the same number (接着办).
+    fn finish_onward(&mut self, ticket: &Ticket, works: &[Work], remark: &str, line: &str) -> Done {
+        let to = match self.destination(ticket, &Destination::Line(line.to_owned()))? {
+            Err(no) => return Ok(Err(no)),
+            Ok(to) => to,
+        };
+        let noted = Noted {
+            step: Step::Finished,
+            at: self.at,
+            window: &self.window.code,
+            clerk: self.clerk,
+            detail: "onward",
+            exact: true,
+        };
+        note(self.database, ticket, &noted)?;
+        self.note_works(ticket, works, remark)?;
+        self.step(ticket, Step::Transferred, (&to.0, &to.1), line)
+    }
+
+    fn note_works(&mut self, ticket: &Ticket, works: &[Work], remark: &str) -> Result<(), Fault> {
+        let own = [Work { quantity: 1, ..Work::default() }];
+        let works = if works.is_empty() { &own } else { works };
+        let step = "SELECT steps FROM ticket WHERE code = $1";
+        let step = first(self.database, step, &[(&ticket.code).into()], |row| row.count(0))?.unwrap_or(0);
+        let statement = "INSERT INTO work (day, line, number, step, place, matter, quantity, outcome, remark)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+        for (place, work) in (0..).zip(works) {
+            let matter = if work.matter.is_empty() { ticket.matter.as_deref() } else { Some(&*work.matter) };
+            let values = [
+                (&self.day).into(),
+                (&ticket.line).into(),
+                ticket.number.into(),
+                step.into(),
+                Value::Number(place),
+                matter.unwrap_or_default().into(),
+                work.quantity.max(1).into(),
+                (&work.outcome).into(),
+                (if place == 0 { remark } else { "" }).into(),
+            ];
+            self.database.run(statement, &values)?;
+        }
+        Ok(())
+    }
+
+    /// Puts a ticket back into its line, such as one that was held by somebody who leaves.
+    pub(super) fn release(&mut self, ticket: &Ticket) -> Result<(), Fault> {
+        let queue = ticket.queue.clone();
+        self.step(ticket, Step::Transferred, (&queue, ""), "released").map(drop)
+    }
+}
+
+/// Lets everything a window keeps go back to its lines: what it holds, and what only it may call.
+pub(super) fn release_all(
+    database: &mut dyn Database,
+    hall: &Hall,
+    window: &Window,
+    day: &str,
+    at: NaiveDateTime,
+) -> Result<(), Fault> {
+    let condition = "at_window = $2 AND state IN ('held', 'waiting')";
+    let kept = tickets(database, day, condition, &[(&window.code).into()])?;
+    let mut deed = Deed { database, hall, window, clerk: "", day: day.to_owned(), at, seq: 0 };
+    kept.iter().try_for_each(|ticket| deed.release(ticket))
+}
