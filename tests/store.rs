@@ -352,11 +352,11 @@ fn every_look_goes_by_an_index() {
         ),
         ("SELECT * FROM ticket WHERE code = '1'".to_owned(), "ticket_code"),
         (
-            "SELECT * FROM ticket WHERE day = '1' AND queue = 'A' AND state = 'waiting'".to_owned(),
+            "SELECT * FROM ticket WHERE day || '' = '1' AND queue = 'A' AND state = 'waiting'".to_owned(),
             "ticket_queue",
         ),
         (
-            "SELECT * FROM ticket WHERE day = '1' AND at_window = 'A' AND state = 'held'".to_owned(),
+            "SELECT * FROM ticket WHERE day || '' = '1' AND at_window = 'A' AND state = 'held'".to_owned(),
             "ticket_window",
         ),
         (

@@ -16,7 +16,7 @@ use service_hall::{
         message::{Answer, Effect, Event, Taken, Wish},
     },
     devices::terminal::{floor::floor_bytes, mend},
-    hall::{CatalogueBuilder, Guide, Hall, LineToday, Ticket, TicketState, Wait},
+    hall::{CatalogueBuilder, Guide, Hall, LineToday, Ticket, Wait},
     import, kiosk,
     paper::{Printed, ticket_slip},
     text::Lang,
@@ -136,7 +136,7 @@ impl Visited {
                     ahead: 5,
                     matter: None,
                     code: "7K3M9QX2V5T8W4N6H1JZRB0CDE".into(),
-                    state: TicketState::Waiting,
+                    ..Ticket::default()
                 };
                 let wait = Some(Wait { least: 12, most: 20 });
                 let slip = ticket_slip(&ticket, &self.hall, take.lang, wait);

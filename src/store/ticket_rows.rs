@@ -64,16 +64,28 @@ pub(super) fn read(row: &dyn Row) -> Result<Ticket, Fault> {
     })
 }
 
-/// Tickets of a day that fulfil a condition on the table, whose values begin at `$2`.
+/// Live tickets of a day that fulfil a condition on `queue` or `at_window` and `state`, whose values begin at `$2`.
 pub(super) fn tickets(
     database: &mut dyn Database,
     day: &str,
     condition: &str,
     values: &[Value<'_>],
 ) -> Result<Vec<Ticket>, Fault> {
-    let statement = format!(concat!("SELECT ", columns!(), " FROM ticket WHERE day = $1 AND {}"), condition);
+    // The empty text keeps SQLite from reading the whole day where an index leads to the few that are meant.
+    let statement =
+        format!(concat!("SELECT ", columns!(), " FROM ticket WHERE day || '' = $1 AND {}"), condition);
     let values: Vec<Value<'_>> = [day.into()].into_iter().chain(values.iter().copied()).collect();
     all(database, &statement, &values, read)
+}
+
+/// Tickets of a day that were missed at least once, the newest first, at most so many.
+pub(super) fn missed(database: &mut dyn Database, day: &str, most: u32) -> Result<Vec<Ticket>, Fault> {
+    let statement = concat!(
+        "SELECT ",
+        columns!(),
+        " FROM ticket WHERE day = $1 AND misses > 0 AND state IN ('waiting', 'missed') ORDER BY since DESC LIMIT $2"
+    );
+    all(database, statement, &[day.into(), most.into()], read)
 }
 
 /// A ticket by the day, line and number of its label.

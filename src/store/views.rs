@@ -5,7 +5,7 @@ use super::{
     duties,
     error::Fault,
     orders::in_hand,
-    ticket_rows::{columns, read, tickets, today, written},
+    ticket_rows::{missed as missed_today, tickets, today, written},
     waiting,
 };
 use crate::hall::{AtWindow, Call, Hall, Missed, OnBoard, Ticket, TicketState, Window};
@@ -13,6 +13,8 @@ use chrono::{NaiveDateTime, TimeDelta};
 
 /// How many of those who come next a window shows.
 const NEXT: usize = 20;
+/// How many of those who were missed a window looks through.
+const KEPT: u32 = 200;
 /// How many missed tickets a board shows.
 const MISSED: u32 = 20;
 /// Calls that a board shows although their ticket is no longer at a window: those of the last seconds.
@@ -118,16 +120,15 @@ fn missed(
     day: &str,
     at: NaiveDateTime,
 ) -> Result<Vec<Ticket>, Fault> {
-    let mut missed = Vec::new();
-    for line in window.lines.iter().filter_map(|code| hall.line(code)) {
-        if let Missed::Kept { minutes } = line.missed {
-            let gone = tickets(database, day, "queue = $2 AND state = 'missed'", &[(&line.code).into()])?;
-            let kept = |ticket: &Ticket| at < ticket.since + TimeDelta::minutes(minutes.into());
-            missed.extend(gone.into_iter().filter(kept));
-        }
-    }
-    missed.sort_by_key(|ticket| std::cmp::Reverse(ticket.since));
-    Ok(missed)
+    let kept = |ticket: &Ticket| {
+        let line = hall.line(&ticket.queue).filter(|line| window.lines.contains(&line.code));
+        ticket.state == TicketState::Missed
+            && line.is_some_and(|line| match line.missed {
+                Missed::Kept { minutes } => at < ticket.since + TimeDelta::minutes(minutes.into()),
+                _ => false,
+            })
+    };
+    Ok(missed_today(database, day, KEPT)?.into_iter().filter(kept).collect())
 }
 
 fn newest(database: &mut dyn Database, day: &str) -> Result<Option<Call>, Fault> {
@@ -168,12 +169,7 @@ fn on_board(database: &mut dyn Database, at: NaiveDateTime) -> Result<OnBoard, F
 
 /// Missed tickets with their lines, the newest first; those that wait again are called by themselves.
 fn missed_on_board(database: &mut dyn Database, day: &str) -> Result<Vec<(String, String, bool)>, Fault> {
-    let statement = concat!(
-        "SELECT ",
-        columns!(),
-        " FROM ticket WHERE day = $1 AND state IN ('waiting', 'missed') AND misses > 0 ORDER BY since DESC LIMIT $2"
-    );
-    let missed = all(database, statement, &[day.into(), MISSED.into()], read)?;
+    let missed = missed_today(database, day, MISSED)?;
     let told = missed.into_iter().map(|ticket| {
         let again = ticket.state == TicketState::Waiting;
         (ticket.label(), ticket.queue, again)

@@ -18,8 +18,8 @@ DROP INDEX ticket_live;
 CREATE UNIQUE INDEX ticket_live ON ticket (visit) WHERE state IN ('waiting', 'called', 'serving', 'held');
 CREATE UNIQUE INDEX ticket_in_hand ON ticket (day, at_window) WHERE state IN ('called', 'serving');
 -- Who waits by line, what a window keeps, and who was missed.
-CREATE INDEX ticket_queue ON ticket (day, queue, state);
-CREATE INDEX ticket_window ON ticket (day, at_window, state);
+CREATE INDEX ticket_queue ON ticket (queue, state);
+CREATE INDEX ticket_window ON ticket (at_window, state);
 CREATE INDEX ticket_missed ON ticket (day, since) WHERE misses > 0;
 
 -- How far a line has come on a day: people called, where a ratio stands.
