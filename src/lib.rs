@@ -30,6 +30,8 @@ pub mod printing;
 pub mod run;
 /// Finding matters by words.
 pub mod search;
+/// Made-up days of a hall, to see what becomes of people.
+pub mod simulate;
 /// Where the hall is remembered, on SQLite or PostgreSQL.
 pub mod store;
 /// Every word people read, and how lines of it are broken.

@@ -27,10 +27,12 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("devices", &["app", "paper", "printing", "thermal"]),
     ("workers", &["app", "devices", "hall", "paper", "printing", "search", "store", "text"]),
     ("run", &["app"]),
+    ("simulate", &["hall"]),
 ];
 
 /// Modules that do no I/O and so cannot fail.
-const PURE: &[&str] = &["hall", "text", "search", "paper", "ui", "app", "kiosk", "printing", "thermal"];
+const PURE: &[&str] =
+    &["hall", "text", "search", "paper", "ui", "app", "kiosk", "printing", "thermal", "simulate"];
 
 /// What a pure module must not mention: the world.
 const WORLD: &[&str] = &[

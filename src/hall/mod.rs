@@ -18,6 +18,7 @@ mod print_job;
 mod queue;
 mod step;
 mod ticket;
+mod times;
 mod wait;
 mod window;
 mod workdays;
@@ -41,6 +42,7 @@ pub use print_job::{NoReprint, PrintJob, PrintState};
 pub use queue::{Allotment, Asked, Counted, Refusal};
 pub use step::{Around, NoStep, Step};
 pub use ticket::{Ticket, TicketState, label};
+pub use times::{Passed, Times, idle};
 pub use wait::Wait;
 pub use window::{Window, joined_codes};
 pub use workdays::{MissingYear, Workdays};
@@ -202,7 +204,7 @@ impl Hall {
         at: NaiveDateTime,
     ) -> Option<Wait> {
         match today.filter(|today| today.windows.is_some()) {
-            Some(today) => Wait::foreseen(ahead, line.minutes, today, at),
+            Some(today) => Wait::foreseen(ahead, line.minutes, today, &line.gaps(), at),
             None => Wait::estimate(ahead, self.open_windows(line, at), line.minutes),
         }
     }

@@ -1,7 +1,7 @@
 //! Taking a number: the one rule every kiosk in the hall must agree on.
 //!
 //! The store counts and keeps the answer inside one transaction; nothing here knows how.
-use super::{Interval, Line, Pace};
+use super::{Interval, Line, Pace, Span};
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 /// From so many per cent of what can be served before closing, people are warned.
@@ -155,6 +155,17 @@ impl Line {
             _ if needed >= there_is => Err(Refusal::WouldNotBeServed),
             _ => Ok(windows == 0 || needed * 100 >= there_is * TIGHT),
         }
+    }
+
+    /// The breaks of the day: between the intervals in which numbers are given.
+    pub fn gaps(&self) -> Vec<Span> {
+        let mut open: Vec<Span> = self.intervals.iter().map(|interval| interval.open).collect();
+        open.sort();
+        let pairs = open.iter().zip(open.iter().skip(1));
+        pairs
+            .map(|(one, next)| Span { from: one.until, until: next.from })
+            .filter(|gap| gap.from < gap.until)
+            .collect()
     }
 
     /// Seconds in which numbers of the line are still served today.

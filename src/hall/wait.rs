@@ -1,11 +1,13 @@
 //! How long a person will wait: a range, or nothing where nothing honest can be said.
 use super::forecast::{Expected, Speed, foretell};
-use super::{LineToday, Pace};
-use chrono::NaiveDateTime;
+use super::{LineToday, Pace, Span};
+use chrono::{NaiveDateTime, TimeDelta};
 
 /// What is wrong with windows and pace as they are known, in per cent of the wait: windows pause and serve other lines,
 /// people come back who were missed, others go first. Set by simulated days: `tests/wait.rs`.
 const UNSURE: u64 = 16;
+/// Seconds that clerks may work on into a break while people wait.
+const WORK_ON: i64 = 1800;
 /// How many deviations the range reaches to each side, in hundredths. Set likewise.
 const REACH: (u64, u64) = (125, 140);
 
@@ -34,19 +36,27 @@ impl Wait {
 
     /// The wait of somebody who comes now, from the windows that are open and how fast they were lately.
     ///
-    /// Nothing where no window is open, or nobody knows how many are. The range holds four of five true waits.
-    pub fn foreseen(ahead: u32, minutes: (u16, u16), today: &LineToday, now: NaiveDateTime) -> Option<Wait> {
+    /// Nothing where no window is open, or nobody knows how many are. In the `gaps` of the day nobody is called; clerks may
+    /// work on into one for a while. The range holds four of five true waits.
+    pub fn foreseen(
+        ahead: u32,
+        minutes: (u16, u16),
+        today: &LineToday,
+        gaps: &[Span],
+        now: NaiveDateTime,
+    ) -> Option<Wait> {
         let windows = today.windows?;
         let pace = Pace::blended(minutes, today.pace);
         let speed = Speed { seconds: pace.mean, windows };
-        let ahead = (0..ahead).map(|number| Expected::walk_in(number, now - chrono::TimeDelta::seconds(1)));
+        let ahead = (0..ahead).map(|number| Expected::walk_in(number, now - TimeDelta::seconds(1)));
         let due = today.appointments.iter().map(|due| Expected::appointment(0, *due));
         let people: Vec<Expected> = ahead.chain(due).collect();
         let foretold = foretell(&people, speed, now).ok()?;
         let newcomer = foretold.iter().find(|one| one.number.is_none())?;
         let slot = speed.slot().ok()?;
         let (least, most) = around(newcomer.estimate, slot, pace, windows);
-        let least = if newcomer.before == 0 { 0 } else { least };
+        let least = if newcomer.before == 0 { 0 } else { past(least, gaps, now, WORK_ON) };
+        let most = past(most, gaps, now, 0);
         let minutes = |seconds: u64| u32::try_from(seconds).unwrap_or(u32::MAX);
         Some(Wait { least: minutes(least / 60), most: minutes(most.div_ceil(60)) }.rounded())
     }
@@ -59,6 +69,17 @@ impl Wait {
             most: if most > 10 { most.div_ceil(5) * 5 } else { most },
         }
     }
+}
+
+/// Seconds from now, with those gaps that begin so long before their end.
+fn past(seconds: u64, gaps: &[Span], now: NaiveDateTime, work_on: i64) -> u64 {
+    gaps.iter().fold(seconds, |seconds, gap| {
+        let at = |time| now.date().and_time(time);
+        let reached = now + TimeDelta::seconds(i64::try_from(seconds).unwrap_or(0));
+        let crossed = now < at(gap.until) && at(gap.from) + TimeDelta::seconds(work_on) < reached;
+        let length = (at(gap.until) - at(gap.from).max(now)).num_seconds();
+        if crossed { seconds + u64::try_from(length).unwrap_or(0) } else { seconds }
+    })
 }
 
 /// The seconds that a wait lies between: `estimate` counts every window that must become free as a whole slot.
@@ -84,8 +105,8 @@ mod tests {
     fn nobody_at_the_windows_means_nobody_can_say() {
         assert_eq!(Wait::estimate(3, 0, (4, 8)), None);
         let away = LineToday { windows: Some(0), ..LineToday::default() };
-        assert_eq!(Wait::foreseen(3, (4, 8), &away, NaiveDateTime::default()), None);
-        assert_eq!(Wait::foreseen(3, (4, 8), &LineToday::default(), NaiveDateTime::default()), None);
+        assert_eq!(Wait::foreseen(3, (4, 8), &away, &[], NaiveDateTime::default()), None);
+        assert_eq!(Wait::foreseen(3, (4, 8), &LineToday::default(), &[], NaiveDateTime::default()), None);
     }
 
     #[test]
@@ -100,7 +121,7 @@ mod tests {
         let wait = |ahead, windows, mean| {
             let pace = Some(Pace { mean, spread: mean / 2, count: 30 });
             let today = LineToday { windows: Some(windows), pace, ..LineToday::default() };
-            Wait::foreseen(ahead, (5, 15), &today, NaiveDateTime::default()).unwrap()
+            Wait::foreseen(ahead, (5, 15), &today, &[], NaiveDateTime::default()).unwrap()
         };
         assert_eq!(wait(0, 200, 500).least, 0, "a window may be free");
         assert!(wait(8, 300, 500).most < wait(8, 100, 500).most);
@@ -114,10 +135,10 @@ mod tests {
     #[test]
     fn appointments_that_fall_due_before_go_before() {
         let now = NaiveDateTime::default();
-        let soon = vec![now + chrono::TimeDelta::minutes(5); 4];
+        let soon = vec![now + TimeDelta::minutes(5); 4];
         let today = |appointments| LineToday { windows: Some(100), appointments, ..LineToday::default() };
-        let without = Wait::foreseen(2, (5, 15), &today(vec![]), now).unwrap();
-        let with = Wait::foreseen(2, (5, 15), &today(soon), now).unwrap();
+        let without = Wait::foreseen(2, (5, 15), &today(vec![]), &[], now).unwrap();
+        let with = Wait::foreseen(2, (5, 15), &today(soon), &[], now).unwrap();
         assert!(with.most > without.most && with.least > without.least);
     }
 }
