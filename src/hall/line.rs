@@ -78,14 +78,17 @@ pub struct LineToday {
     pub windows: Option<u32>,
     /// How fast it moved lately; nothing before anybody was served.
     pub pace: Option<Pace>,
+    /// Since when the one who came first of those who wait has waited.
+    pub oldest: Option<NaiveDateTime>,
     /// The appointments in it that are still to come today.
     pub appointments: Vec<NaiveDateTime>,
 }
 
 impl LineToday {
     /// How many people somebody who came now would have ahead under the policy of the line.
-    pub fn ahead(&self, policy: Policy, priority: bool) -> u32 {
-        policy.ahead((self.waiting_priority, self.waiting), priority)
+    pub fn ahead(&self, policy: Policy, has_class: bool, now: NaiveDateTime) -> u32 {
+        let longest = self.oldest.map_or(0, |since| (now - since).num_minutes());
+        policy.ahead((self.waiting_priority, self.waiting), has_class, longest)
     }
 
     /// How many numbers were given in an interval.

@@ -186,11 +186,19 @@ impl Hall {
         u32::try_from(open).unwrap_or(u32::MAX)
     }
 
-    /// How many of the windows that are there serve a line, in hundredths: one that serves several lines counts partly in
-    /// each.
-    pub fn coverage(&self, line: &str, is_there: impl Fn(&&str) -> bool) -> u32 {
-        let there = self.windows_of(line).filter(|window| is_there(&window.code.as_str()));
-        there.map(|window| 100 / u32::try_from(window.lines.len()).unwrap_or(1).max(1)).sum()
+    /// How many of the windows that are there serve a line at a moment, in hundredths.
+    ///
+    /// One that serves several lines counts partly in each: most in that line where it would call next, since there
+    /// somebody is late, or it prefers it. `oldest` says since when people have waited in a line.
+    pub fn coverage(
+        &self,
+        line: &str,
+        is_there: impl Fn(&str) -> bool,
+        oldest: impl Fn(&str) -> Option<NaiveDateTime>,
+        now: NaiveDateTime,
+    ) -> u32 {
+        let there = self.windows_of(line).filter(|window| is_there(&window.code));
+        there.map(|window| window.share(line, &oldest, now)).sum()
     }
 
     /// How long somebody with some people ahead will wait in a line, if anything honest can be said.
@@ -223,6 +231,7 @@ impl Hall {
             in_interval: line.interval_at(at.time()).map_or(0, |interval| today.given_in(interval)),
             waiting_priority: today.waiting_priority,
             waiting: today.waiting,
+            oldest: today.oldest,
             holding: None,
             stopped: today.stopped,
             windows: today.windows,

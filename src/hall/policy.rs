@@ -196,11 +196,14 @@ impl Policy {
         }
     }
 
-    /// How many of those who wait, with and without a class, somebody who comes now has ahead.
+    /// How many of those who wait, with and without a class, somebody who comes now has ahead, where the one who came first
+    /// has waited so many minutes.
     ///
     /// Of those who come later some may still be called before; nobody can count them.
-    pub fn ahead(self, (with, without): (u32, u32), has_class: bool) -> u32 {
+    pub fn ahead(self, (with, without): (u32, u32), has_class: bool, longest: i64) -> u32 {
         match (self, has_class) {
+            // As long as somebody has waited that long, everybody is called by time.
+            (Policy::Ageing { minutes }, true) if longest >= i64::from(minutes) => with + without,
             (Policy::Strict, _) | (Policy::Classes | Policy::Ageing { .. }, false) => with + without,
             (Policy::Classes | Policy::Ageing { .. }, true) => with,
             (Policy::Ratio { first, ordinary }, false) => {

@@ -33,6 +33,8 @@ pub struct Counted {
     pub waiting_priority: u32,
     /// Other people waiting.
     pub waiting: u32,
+    /// Since when the one who came first of those who wait has waited.
+    pub oldest: Option<NaiveDateTime>,
     /// The live ticket of the same visit, by label, if it has one.
     pub holding: Option<String>,
     /// An admin stopped the line.
@@ -134,8 +136,9 @@ impl Line {
             return Err(next.map_or(Refusal::FullForToday, |opens| Refusal::FullUntil { opens }));
         }
         let tight = self.has_time(asked.at.time(), counted)?;
-        let ahead =
-            self.policy.ahead((counted.waiting_priority, counted.waiting), asked.priority || asked.has_class);
+        let waiting = (counted.waiting_priority, counted.waiting);
+        let longest = counted.oldest.map_or(0, |since| (asked.at - since).num_minutes());
+        let ahead = self.policy.ahead(waiting, asked.priority || asked.has_class, longest);
         Ok(Allotment { number: counted.last + 1, ahead, tight })
     }
 
@@ -226,6 +229,12 @@ mod tests {
         assert_eq!(line().give(&first, &counted), given(21, 1), "only others with priority");
         let strict = Line { policy: Policy::Strict, ..line() };
         assert_eq!(strict.give(&first, &counted), given(21, 5), "everybody who came before");
+        let long = Counted { oldest: Some(at(8, 30).at), ..counted };
+        assert_eq!(
+            line().give(&first, &long),
+            given(21, 5),
+            "somebody has waited half an hour: all go by time"
+        );
     }
 
     #[test]

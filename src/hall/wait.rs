@@ -5,11 +5,13 @@ use chrono::{NaiveDateTime, TimeDelta};
 
 /// What is wrong with windows and pace as they are known, in per cent of the wait: windows pause and serve other lines,
 /// people come back who were missed, others go first. Set by simulated days: `tests/wait.rs`.
-const UNSURE: u64 = 16;
+const UNSURE: u64 = 12;
 /// Seconds that clerks may work on into a break while people wait.
 const WORK_ON: i64 = 1800;
+/// How many of a hundred more than are ahead are called before: others come back, are sent here, go first.
+const MORE: u64 = 8;
 /// How many deviations the range reaches to each side, in hundredths. Set likewise.
-const REACH: (u64, u64) = (125, 140);
+const REACH: (u64, u64) = (115, 130);
 
 /// Minutes until being called: not less than, not more than.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,6 +92,7 @@ fn around(estimate: u64, slot: u64, pace: Pace, windows: u32) -> (u64, u64) {
     let square = (spread * spread * 1000 / (mean * mean)).min(2000);
     let between = if windows > 100 { u64::midpoint(square, 1000) } else { square };
     // Whoever comes finds the windows in the middle of somebody.
+    let estimate = slot + (estimate - slot) * (100 + MORE) / 100;
     let middle = (estimate - slot) + slot * (1000 + square) / 2000;
     let chance = estimate * slot * between / 1000;
     let unsure = middle * UNSURE / 100;

@@ -41,7 +41,7 @@ impl ChooseLine {
         match answer {
             Ok(None) => String::new(),
             Ok(Some(today)) => {
-                let ahead = today.ahead(line.policy, false);
+                let ahead = today.ahead(line.policy, false, context.now);
                 format!("{}   {}", words_of::ahead(words, ahead), words_of::wait(context, line, today, ahead))
             }
             Err(Refusal::ClosedUntil { opens }) => (words.line_opens)(opens),

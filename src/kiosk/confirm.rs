@@ -56,7 +56,7 @@ impl Confirm {
             facts.push((format!("{}  {name}", words.for_matter), Fact::Plain));
         }
         if let Some(today) = &self.today {
-            let ahead = today.ahead(line.policy, self.priority);
+            let ahead = today.ahead(line.policy, self.priority, context.now);
             let wait = words_of::wait(context, line, today, ahead);
             facts.push((format!("{}   {wait}", words_of::ahead(words, ahead)), Fact::Number));
             if context.hall.would_give(line, today, context.now).is_ok_and(|given| given.tight) {

@@ -61,13 +61,14 @@ impl Memory {
         self.tickets.iter().filter(move |t| t.queue == line && t.state == TicketState::Waiting)
     }
 
-    fn now(&self, hall: &Hall, line: &str) -> LineToday {
+    fn now(&self, hall: &Hall, line: &str, at: NaiveDateTime) -> LineToday {
         let none = Count::default();
         let count = self.lines.get(line).unwrap_or(&none);
         let waits = |has_class: bool| {
             u32::try_from(self.waiting(line).filter(|t| t.class.is_empty() != has_class).count()).unwrap_or(0)
         };
-        let there = |window: &&str| self.duties.get(*window) == Some(&DutyState::Open);
+        let there = |window: &str| self.duties.get(window) == Some(&DutyState::Open);
+        let oldest = |line: &str| self.waiting(line).map(|ticket| ticket.issued_at).min();
         let took: Vec<u32> = count.took.iter().rev().take(SERVICES).map(|(_, took)| *took).collect();
         LineToday {
             line: line.to_owned(),
@@ -76,7 +77,8 @@ impl Memory {
             waiting_priority: waits(true),
             waiting: waits(false),
             by_interval: count.by_interval.clone(),
-            windows: (!self.duties.is_empty()).then(|| hall.coverage(line, there)),
+            windows: (!self.duties.is_empty()).then(|| hall.coverage(line, there, oldest, at)),
+            oldest: oldest(line),
             pace: Pace::of(&took),
             ..LineToday::default()
         }
@@ -241,7 +243,7 @@ impl Deeds for Memory {
         }
         let (priority, has_class) = (visitor.class == GREEN, !visitor.class.is_empty());
         let asked = Asked { at: visitor.at, priority, has_class, workday: Some(true) };
-        let today = self.now(hall, &line.code);
+        let today = self.now(hall, &line.code, visitor.at);
         let from = line.interval_at(visitor.at.time());
         let counted = Counted {
             last: today.last,
@@ -249,6 +251,7 @@ impl Deeds for Memory {
             in_interval: from.map_or(0, |interval| today.given_in(interval)),
             waiting_priority: today.waiting_priority,
             waiting: today.waiting,
+            oldest: today.oldest,
             windows: today.windows,
             pace: today.pace,
             ..Counted::default()
@@ -284,8 +287,8 @@ impl Deeds for Memory {
         Ok(Ok(ticket))
     }
 
-    fn line_now(&mut self, hall: &Hall, line: &str, _at: NaiveDateTime) -> Result<LineToday, Infallible> {
-        Ok(self.now(hall, line))
+    fn line_now(&mut self, hall: &Hall, line: &str, at: NaiveDateTime) -> Result<LineToday, Infallible> {
+        Ok(self.now(hall, line, at))
     }
 
     fn sign_in(&mut self, _hall: &Hall, window: &str, _at: NaiveDateTime) -> Result<(), Infallible> {

@@ -20,10 +20,7 @@ impl Store {
         let database = self.database.as_mut();
         let now = today(database, at).and_then(|day| {
             let day = day.to_string();
-            let lines = lines
-                .into_iter()
-                .map(|today| Ok(LineNow { oldest: oldest(database, &day, &today.line)?, today }))
-                .collect::<Result<_, Fault>>()?;
+            let lines = lines.into_iter().map(|today| LineNow { oldest: today.oldest, today }).collect();
             let windows = duties_of(database, &day)?
                 .into_iter()
                 .map(|duty| window_now(database, &day, duty))
@@ -40,10 +37,11 @@ impl Store {
         let mut fill = |database: &mut dyn Database| {
             let day = today(database, at)?.to_string();
             let duties = duties_of(database, &day)?;
-            let stopped = stops(database)?;
+            let (stopped, oldest) = (stops(database)?, oldest(database, &day)?);
             for line in &mut lines {
                 line.stopped = stopped.contains(&line.line);
-                line.windows = windows(hall, &line.line, &duties, at);
+                line.windows = windows(hall, &line.line, &duties, &oldest, at);
+                line.oldest = since(&oldest, &line.line);
                 line.pace = pace(database, &day, &line.line)?;
             }
             for code in stopped {
@@ -66,7 +64,9 @@ impl Store {
         let mut fill = |database: &mut dyn Database| {
             let day = today(database, at)?.to_string();
             now.stopped = stops(database)?.iter().any(|stopped| stopped == line);
-            now.windows = windows(hall, line, &duties_of(database, &day)?, at);
+            let oldest = oldest(database, &day)?;
+            now.windows = windows(hall, line, &duties_of(database, &day)?, &oldest, at);
+            now.oldest = since(&oldest, line);
             now.pace = pace(database, &day, line)?;
             Ok::<(), Fault>(())
         };
@@ -123,12 +123,30 @@ pub(super) fn duties_of(database: &mut dyn Database, day: &str) -> Result<Vec<Du
 }
 
 /// How many windows serve a line now, in hundredths; nothing before anybody has signed in anywhere.
-pub(super) fn windows(hall: &Hall, line: &str, duties: &[Duty], at: NaiveDateTime) -> Option<u32> {
-    let there = |window: &&str| {
-        let open = |duty: &&Duty| duty.window == *window && duty.state == DutyState::Open;
+pub(super) fn windows(
+    hall: &Hall,
+    line: &str,
+    duties: &[Duty],
+    oldest: &[(String, NaiveDateTime)],
+    at: NaiveDateTime,
+) -> Option<u32> {
+    let there = |window: &str| {
+        let open = |duty: &&Duty| duty.window == window && duty.state == DutyState::Open;
         duties.iter().find(open).is_some_and(|duty| at < duty.seen + TimeDelta::seconds(GONE))
     };
-    (!duties.is_empty()).then(|| hall.coverage(line, there))
+    (!duties.is_empty()).then(|| hall.coverage(line, there, |line| since(oldest, line), at))
+}
+
+/// Since when people have waited in a line.
+pub(super) fn since(oldest: &[(String, NaiveDateTime)], line: &str) -> Option<NaiveDateTime> {
+    oldest.iter().find(|(code, _)| code == line).map(|(_, since)| *since)
+}
+
+/// Since when people have waited, by line.
+pub(super) fn oldest(database: &mut dyn Database, day: &str) -> Result<Vec<(String, NaiveDateTime)>, Fault> {
+    let statement =
+        "SELECT queue, MIN(issued_at) FROM ticket WHERE day = $1 AND state = 'waiting' GROUP BY queue";
+    all(database, statement, &[day.into()], |row| Ok((row.text(0)?.to_owned(), row.text(1)?.parse()?)))
 }
 
 /// How fast a line moved lately: how long each person took up a window, from the call to the end, where a clerk made both
@@ -147,12 +165,6 @@ pub(super) fn pace(database: &mut dyn Database, day: &str, line: &str) -> Result
         Ok(u32::try_from((until - from).num_seconds()).unwrap_or(0))
     })?;
     Ok(Pace::of(&times))
-}
-
-fn oldest(database: &mut dyn Database, day: &str, line: &str) -> Result<Option<NaiveDateTime>, Fault> {
-    let statement = "SELECT MIN(issued_at) FROM ticket WHERE day = $1 AND queue = $2 AND state = 'waiting'
-         HAVING COUNT(*) > 0";
-    first(database, statement, &[day.into(), line.into()], |row| Ok(row.text(0)?.parse()?))
 }
 
 fn window_now(database: &mut dyn Database, day: &str, duty: Duty) -> Result<WindowNow, Fault> {

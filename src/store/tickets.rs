@@ -144,15 +144,17 @@ fn counted(
 ) -> Result<Counted, Fault> {
     let line = hall.line(&asked.line);
     let from = line.and_then(|line| line.interval_at(asked.at.time())).map(|interval| interval.open.from);
+    let oldest = lead::oldest(database, day)?;
     Ok(Counted {
         last: row.last,
         today: row.given,
         in_interval: from.map_or(0, |from| row.intervals.given(from)),
         waiting_priority: row.waiting_priority,
         waiting: row.waiting,
+        oldest: lead::since(&oldest, &asked.line),
         holding: holding.map(Ticket::label),
         stopped: lead::stops(database)?.contains(&asked.line),
-        windows: lead::windows(hall, &asked.line, &lead::duties_of(database, day)?, asked.at),
+        windows: lead::windows(hall, &asked.line, &lead::duties_of(database, day)?, &oldest, asked.at),
         pace: lead::pace(database, day, &asked.line)?,
         appointments: 0,
     })
