@@ -461,6 +461,28 @@ fn a_board_that_was_away_hears_every_call() {
 }
 
 #[test]
+fn the_pulse_changes_with_whatever_happens() {
+    for mut day in Day::every("calling") {
+        let mut seen = vec![day.store.pulse().unwrap()];
+        let mut changed = |day: &mut Day, what: &str| {
+            let pulse = day.store.pulse().unwrap();
+            assert!(!seen.contains(&pulse), "{what} goes unnoticed");
+            seen.push(pulse);
+        };
+        day.take("A", 0);
+        changed(&mut day, "a number");
+        day.sign_in("A01");
+        changed(&mut day, "a duty");
+        day.next("A01", 1).unwrap();
+        changed(&mut day, "a call");
+        day.press("A01", &Order::Start, 2).unwrap();
+        changed(&mut day, "a start");
+        day.store.stop_line("A", "李", "", at(3)).unwrap();
+        changed(&mut day, "a line that is stopped");
+    }
+}
+
+#[test]
 fn the_lead_sees_lines_and_windows() {
     for mut day in Day::every("calling") {
         for minute in 0..4 {
