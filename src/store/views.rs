@@ -26,7 +26,7 @@ impl Store {
     pub fn pulse(&mut self) -> Result<i64, StoreError> {
         let statement =
             "SELECT (SELECT COALESCE(MAX(turn), 0) FROM calling WHERE day = (SELECT MAX(day) FROM calling)),
-             (SELECT COALESCE(SUM(given), 0) FROM line_day WHERE day = (SELECT MAX(day) FROM line_day)),
+             (SELECT CAST(COALESCE(SUM(given), 0) AS BIGINT) FROM line_day WHERE day = (SELECT MAX(day) FROM line_day)),
              (SELECT COUNT(*) FROM line_stop)";
         let read = |row: &dyn Row| Ok(row.number(0)? * 1_000_003 + row.number(1)? * 1009 + row.number(2)?);
         let pulse = first(self.database.as_mut(), statement, &[], read);
