@@ -15,10 +15,11 @@ use std::io::{self, Write};
 #[derive(Debug, Args)]
 #[command(after_help = concat!(
     "Examples:\n  hall take A\n  hall take B --priority --json\n\n",
-    "With --json: {number, line, ahead, wait: {least, most} or null, issued_at, code, priority};\n",
+    "With --json: {number, line, ahead, wait: {least, most} or null, issued_at, code, priority,\n",
+    "  tight}, where `tight` says that there may be no time before closing;\n",
     "  where the hall says no: {refused, message}, exit code 1. `refused` is one of no_such_line,\n",
     "  closed_today, calendar_missing, closed_until, closed_for_today, full_until, full_for_today,\n",
-    "  already_holding, no_priority\n\n",
+    "  already_holding, no_priority, stopped, would_not_be_served\n\n",
     "Exit codes:\n  0 taken   1 refused by the hall   2 usage   69 store unavailable   78 configuration"
 ))]
 pub(super) struct Arguments {
@@ -47,12 +48,16 @@ pub(super) fn run(counter: &Counter, arguments: &Arguments) -> Result<Exit, Stop
         slip: None,
         ..TakeRequest::default()
     };
+    let before = store.line_now(&config.hall, &request.line, at)?;
+    let would = config.hall.line(&request.line).map(|line| config.hall.would_give(line, &before, at));
+    let tight = would.is_some_and(|given| given.is_ok_and(|given| given.tight));
     let taken = store.take(&request, &config.hall)?;
     match taken {
         Ok(ticket) => {
             let line = config.hall.line(&ticket.line);
-            let wait = line.and_then(|line| config.hall.wait(line, ticket.ahead, at));
-            tell(counter, arguments, &ticket, wait)?;
+            let today = store.line_now(&config.hall, &ticket.line, at)?;
+            let wait = line.and_then(|line| config.hall.wait(line, Some(&today), ticket.ahead, at));
+            tell(counter, arguments, &ticket, &Outlook { wait, tight })?;
             Ok(Exit::Done)
         }
         Err(refusal) => {
@@ -62,7 +67,15 @@ pub(super) fn run(counter: &Counter, arguments: &Arguments) -> Result<Exit, Stop
     }
 }
 
-fn tell(counter: &Counter, arguments: &Arguments, ticket: &Ticket, wait: Option<Wait>) -> io::Result<()> {
+/// What lies before somebody who has a number.
+struct Outlook {
+    wait: Option<Wait>,
+    /// There may be no time before closing.
+    tight: bool,
+}
+
+fn tell(counter: &Counter, arguments: &Arguments, ticket: &Ticket, outlook: &Outlook) -> io::Result<()> {
+    let wait = outlook.wait;
     let mut stdout = io::stdout().lock();
     if arguments.json {
         let value = json!({
@@ -73,13 +86,15 @@ fn tell(counter: &Counter, arguments: &Arguments, ticket: &Ticket, wait: Option<
             "issued_at": ticket.issued_at.format("%Y-%m-%dT%H:%M:%S").to_string(),
             "code": ticket.code,
             "priority": ticket.priority,
+            "tight": outlook.tight,
         });
         return writeln!(stdout, "{value}");
     }
     let words = words(counter.lang);
     let wait = wait.map_or_else(|| words.wait_unknown.to_owned(), |wait| (words.wait)(wait.least, wait.most));
     writeln!(stdout, "{}", (words.number)(&ticket.label()))?;
-    writeln!(stdout, "{}\n{wait}\n{}", (words.ahead)(ticket.ahead), (words.ticket_code)(&ticket.code))
+    writeln!(stdout, "{}\n{wait}\n{}", (words.ahead)(ticket.ahead), (words.ticket_code)(&ticket.code))?;
+    if outlook.tight { writeln!(stdout, "{}", counter.lang.words().may_be_too_late) } else { Ok(()) }
 }
 
 fn refuse(counter: &Counter, arguments: &Arguments, hall: &Hall, refusal: &Refusal) -> io::Result<()> {

@@ -6,6 +6,7 @@ mod class;
 mod day;
 mod department;
 mod duty;
+mod forecast;
 mod guide;
 mod hours;
 mod line;
@@ -28,6 +29,7 @@ pub use class::{APPOINTMENT, Class, GREEN, ORDINARY, rank};
 pub use day::business_day;
 pub use department::{Department, Presence, Theme};
 pub use duty::{AtWindow, Clerk, Destination, Duty, DutyState, Order, Work};
+pub use forecast::{Expected, Foretold, NoForecast, Speed, Stand, foretell, next_expected};
 pub use guide::{Guide, Material};
 pub use hours::Span;
 pub use line::{Interval, Line, LineToday, Missed};
@@ -182,9 +184,27 @@ impl Hall {
         u32::try_from(open).unwrap_or(u32::MAX)
     }
 
+    /// How many of the windows that are there serve a line, in hundredths: one that serves several lines counts partly in
+    /// each.
+    pub fn coverage(&self, line: &str, is_there: impl Fn(&&str) -> bool) -> u32 {
+        let there = self.windows_of(line).filter(|window| is_there(&window.code.as_str()));
+        there.map(|window| 100 / u32::try_from(window.lines.len()).unwrap_or(1).max(1)).sum()
+    }
+
     /// How long somebody with some people ahead will wait in a line, if anything honest can be said.
-    pub fn wait(&self, line: &Line, ahead: u32, at: NaiveDateTime) -> Option<Wait> {
-        Wait::estimate(ahead, self.open_windows(line, at), line.minutes)
+    ///
+    /// From the windows that are open and their pace where they are known; before anybody has signed in, by the timetable.
+    pub fn wait(
+        &self,
+        line: &Line,
+        today: Option<&LineToday>,
+        ahead: u32,
+        at: NaiveDateTime,
+    ) -> Option<Wait> {
+        match today.filter(|today| today.windows.is_some()) {
+            Some(today) => Wait::foreseen(ahead, line.minutes, today, at),
+            None => Wait::estimate(ahead, self.open_windows(line, at), line.minutes),
+        }
     }
 
     /// What a line would answer to somebody who asked now, as far as it is known without asking.
@@ -202,14 +222,18 @@ impl Hall {
             waiting_priority: today.waiting_priority,
             waiting: today.waiting,
             holding: None,
+            stopped: today.stopped,
+            windows: today.windows,
+            pace: today.pace,
+            appointments: u32::try_from(today.appointments.len()).unwrap_or(u32::MAX),
         };
-        line.give(&Asked { at, priority: false, workday: Some(true) }, &counted)
+        line.give(&Asked { at, priority: false, has_class: false, workday: Some(true) }, &counted)
     }
 
     /// Says whether a line gives numbers at a moment, before counting how many it gave.
     pub fn gives_numbers(&self, line: &Line, at: NaiveDateTime) -> Result<(), Refusal> {
         let workday = self.workdays.is_workday(at.date()).ok();
-        match line.open_at(&Asked { at, priority: false, workday }) {
+        match line.open_at(&Asked { at, priority: false, has_class: false, workday }) {
             Err(Refusal::ClosedToday { .. }) => {
                 Err(Refusal::ClosedToday { next: self.workdays.next_after(at.date()).ok().flatten() })
             }

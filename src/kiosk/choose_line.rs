@@ -35,15 +35,14 @@ impl ChooseLine {
         let today =
             self.today.as_ref().map(|all| all.iter().find(|today| today.line == line.code).unwrap_or(&none));
         let answer = match today {
-            Some(today) => {
-                context.hall.would_give(line, today, context.now).map(|_| Some(today.ahead(false)))
-            }
+            Some(today) => context.hall.would_give(line, today, context.now).map(|_| Some(today)),
             None => context.hall.gives_numbers(line, context.now).map(|()| None),
         };
         match answer {
             Ok(None) => String::new(),
-            Ok(Some(ahead)) => {
-                format!("{}   {}", words_of::ahead(words, ahead), words_of::wait(context, line, ahead))
+            Ok(Some(today)) => {
+                let ahead = today.ahead(line.policy, false);
+                format!("{}   {}", words_of::ahead(words, ahead), words_of::wait(context, line, today, ahead))
             }
             Err(Refusal::ClosedUntil { opens }) => (words.line_opens)(opens),
             Err(Refusal::FullUntil { opens }) => (words.line_full_until)(opens),

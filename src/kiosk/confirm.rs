@@ -56,9 +56,12 @@ impl Confirm {
             facts.push((format!("{}  {name}", words.for_matter), Fact::Plain));
         }
         if let Some(today) = &self.today {
-            let ahead = today.ahead(self.priority);
-            let how = format!("{}   {}", words_of::ahead(words, ahead), words_of::wait(context, line, ahead));
-            facts.push((how, Fact::Number));
+            let ahead = today.ahead(line.policy, self.priority);
+            let wait = words_of::wait(context, line, today, ahead);
+            facts.push((format!("{}   {wait}", words_of::ahead(words, ahead)), Fact::Number));
+            if context.hall.would_give(line, today, context.now).is_ok_and(|given| given.tight) {
+                facts.push((words.may_be_too_late.to_owned(), Fact::Warning));
+            }
         }
         if context.consequence == Consequence::ShowOnly {
             facts.push((words.unprinted_note.to_owned(), Fact::Warning));

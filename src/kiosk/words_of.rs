@@ -1,7 +1,7 @@
 //! Saying facts of the hall in words: limits, waits, refusals, windows.
 use crate::{
     app::screen::Context,
-    hall::{Guide, Handling, LimitUnit, Line, Refusal, TimeLimit, Window},
+    hall::{Guide, Handling, LimitUnit, Line, LineToday, Refusal, TimeLimit, Window},
     text::Words,
 };
 
@@ -33,9 +33,9 @@ pub(super) fn ahead(words: &Words, ahead: u32) -> String {
 }
 
 /// How long a line may take for somebody with some people ahead.
-pub(super) fn wait(context: &Context, line: &Line, ahead: u32) -> String {
+pub(super) fn wait(context: &Context, line: &Line, today: &LineToday, ahead: u32) -> String {
     let words = context.words();
-    let wait = context.hall.wait(line, ahead, context.now);
+    let wait = context.hall.wait(line, Some(today), ahead, context.now);
     wait.map_or_else(|| words.wait_unknown.to_owned(), |wait| (words.wait)(wait.least, wait.most))
 }
 

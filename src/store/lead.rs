@@ -7,7 +7,7 @@ use super::{
     orders::in_hand,
     ticket_rows::{today, written},
 };
-use crate::hall::{DutyState, Hall, HallNow, LineNow, LineToday, Pace, WindowNow};
+use crate::hall::{Duty, DutyState, Hall, HallNow, LineNow, LineToday, Pace, WindowNow};
 use chrono::{NaiveDateTime, TimeDelta};
 
 /// Services a line's pace is seen from.
@@ -43,8 +43,7 @@ impl Store {
             let stopped = stops(database)?;
             for line in &mut lines {
                 line.stopped = stopped.contains(&line.line);
-                line.windows =
-                    if duties.is_empty() { None } else { Some(coverage(hall, &line.line, &duties, at)) };
+                line.windows = windows(hall, &line.line, &duties, at);
                 line.pace = pace(database, &day, &line.line)?;
             }
             for code in stopped {
@@ -56,6 +55,23 @@ impl Store {
         };
         fill(database).map_err(|fault| StoreError::new("looking at the lines", fault))?;
         Ok(lines)
+    }
+
+    /// One line on the business day, with its windows and its pace.
+    pub fn line_now(&mut self, hall: &Hall, line: &str, at: NaiveDateTime) -> Result<LineToday, StoreError> {
+        let lines = self.lines_today(at)?;
+        let today_of = lines.into_iter().find(|today| today.line == line);
+        let mut now = today_of.unwrap_or_else(|| LineToday { line: line.to_owned(), ..LineToday::default() });
+        let database = self.database.as_mut();
+        let mut fill = |database: &mut dyn Database| {
+            let day = today(database, at)?.to_string();
+            now.stopped = stops(database)?.iter().any(|stopped| stopped == line);
+            now.windows = windows(hall, line, &duties_of(database, &day)?, at);
+            now.pace = pace(database, &day, line)?;
+            Ok::<(), Fault>(())
+        };
+        fill(database).map_err(|fault| StoreError::new("looking at a line", fault))?;
+        Ok(now)
     }
 
     /// Stops a line: it gives no numbers until it is reopened. Whoever waits is still called.
@@ -100,34 +116,31 @@ pub(super) fn stops(database: &mut dyn Database) -> Result<Vec<String>, Fault> {
 }
 
 /// Everybody who was on duty on a day.
-pub(super) fn duties_of(database: &mut dyn Database, day: &str) -> Result<Vec<crate::hall::Duty>, Fault> {
+pub(super) fn duties_of(database: &mut dyn Database, day: &str) -> Result<Vec<Duty>, Fault> {
     let statement = "SELECT at_window, clerk, state, reason, since, auto_call, seen FROM duty WHERE day = $1
          ORDER BY at_window";
     all(database, statement, &[day.into()], duties::duty)
 }
 
-/// How many windows serve a line now, in hundredths: one that serves several lines counts partly in each.
-pub(super) fn coverage(hall: &Hall, line: &str, duties: &[crate::hall::Duty], at: NaiveDateTime) -> u32 {
-    let there = |window: &str| {
-        duties.iter().any(|duty| {
-            duty.window == window
-                && duty.state == DutyState::Open
-                && at < duty.seen + TimeDelta::seconds(GONE)
-        })
+/// How many windows serve a line now, in hundredths; nothing before anybody has signed in anywhere.
+pub(super) fn windows(hall: &Hall, line: &str, duties: &[Duty], at: NaiveDateTime) -> Option<u32> {
+    let there = |window: &&str| {
+        let open = |duty: &&Duty| duty.window == *window && duty.state == DutyState::Open;
+        duties.iter().find(open).is_some_and(|duty| at < duty.seen + TimeDelta::seconds(GONE))
     };
-    let shares = hall.windows_of(line).filter(|window| there(&window.code)).map(|window| {
-        let lines = u32::try_from(window.lines.len()).unwrap_or(1).max(1);
-        100 / lines
-    });
-    shares.sum()
+    (!duties.is_empty()).then(|| hall.coverage(line, there))
 }
 
-/// How fast a line moved lately: from the start of service to its end, where a clerk made both steps.
+/// How fast a line moved lately: how long each person took up a window, from the call to the end, where a clerk made both
+/// steps. Whoever did not come took up time as well.
 pub(super) fn pace(database: &mut dyn Database, day: &str, line: &str) -> Result<Option<Pace>, Fault> {
     let statement = "SELECT begun.at, over.at FROM ticket_step AS over
          JOIN ticket_step AS begun ON begun.day = over.day AND begun.line = over.line
-          AND begun.number = over.number AND begun.step = over.step - 1
-         WHERE over.day = $1 AND over.queue = $2 AND over.event = 'done' AND over.exact = 1
+          AND begun.number = over.number AND begun.step = (
+            SELECT MAX(call.step) FROM ticket_step AS call
+            WHERE call.day = over.day AND call.line = over.line AND call.number = over.number
+             AND call.step < over.step AND call.event IN ('called', 'brought_back'))
+         WHERE over.day = $1 AND over.queue = $2 AND over.event IN ('done', 'missed') AND over.exact = 1
          ORDER BY over.at DESC LIMIT $3";
     let times = all(database, statement, &[day.into(), line.into(), SERVICES.into()], |row| {
         let (from, until): (NaiveDateTime, NaiveDateTime) = (row.text(0)?.parse()?, row.text(1)?.parse()?);
@@ -142,7 +155,7 @@ fn oldest(database: &mut dyn Database, day: &str, line: &str) -> Result<Option<N
     first(database, statement, &[day.into(), line.into()], |row| Ok(row.text(0)?.parse()?))
 }
 
-fn window_now(database: &mut dyn Database, day: &str, duty: crate::hall::Duty) -> Result<WindowNow, Fault> {
+fn window_now(database: &mut dyn Database, day: &str, duty: Duty) -> Result<WindowNow, Fault> {
     let values = [day.into(), (&duty.window).into()];
     let done = "SELECT COUNT(*) FROM ticket_step WHERE day = $1 AND at_window = $2 AND event = 'done'";
     let last = "SELECT MAX(at) FROM ticket_step WHERE day = $1 AND at_window = $2 HAVING COUNT(*) > 0";

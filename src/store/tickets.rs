@@ -3,6 +3,7 @@ use super::{
     Ending, Store, StoreError,
     database::{Database, first},
     error::Fault,
+    lead,
     ledger::{Ledger, STRIDE},
     lines::{self, LineRow},
     nightfall, prints, ticket_code,
@@ -71,8 +72,10 @@ fn take(
     }
     let workday = hall.workdays.is_workday(date).ok();
     let from = line.interval_at(asked.at.time()).map(|interval| interval.open.from);
-    let counted = counted(&row, from.map_or(0, |from| row.intervals.given(from)), holding.as_ref());
-    let given = match line.give(&Asked { at: asked.at, priority: asked.priority, workday }, &counted) {
+    let counted = counted(database, hall, asked, &day, &row, holding.as_ref())?;
+    let has_class = !class_of(asked).is_empty();
+    let rule = Asked { at: asked.at, priority: asked.priority, has_class, workday };
+    let given = match line.give(&rule, &counted) {
         Err(Refusal::ClosedToday { .. }) => {
             let next = hall.workdays.next_after(date).ok().flatten();
             return Ok(Ending::Leave(Err(Refusal::ClosedToday { next })));
@@ -81,7 +84,7 @@ fn take(
         Ok(given) => given,
     };
     cover(ledger, date, &line.code, given.number, &mut row)?;
-    count_in(&mut row, given.number, from, !class_of(asked).is_empty());
+    count_in(&mut row, given.number, from, has_class);
     lines::keep(database, &day, &line.code, &row)?;
     let ticket = drawn(asked, date, given)?;
     insert(database, &ticket, &asked.visit)?;
@@ -130,15 +133,29 @@ fn is_for(ticket: &Ticket, asked: &TakeRequest) -> bool {
     ticket.line == asked.line && ticket.matter == asked.matter && ticket.priority == asked.priority
 }
 
-fn counted(row: &LineRow, in_interval: u32, holding: Option<&Ticket>) -> Counted {
-    Counted {
+/// Everything the rule goes by; windows and pace as they are at this moment.
+fn counted(
+    database: &mut dyn Database,
+    hall: &Hall,
+    asked: &TakeRequest,
+    day: &str,
+    row: &LineRow,
+    holding: Option<&Ticket>,
+) -> Result<Counted, Fault> {
+    let line = hall.line(&asked.line);
+    let from = line.and_then(|line| line.interval_at(asked.at.time())).map(|interval| interval.open.from);
+    Ok(Counted {
         last: row.last,
         today: row.given,
-        in_interval,
+        in_interval: from.map_or(0, |from| row.intervals.given(from)),
         waiting_priority: row.waiting_priority,
         waiting: row.waiting,
         holding: holding.map(Ticket::label),
-    }
+        stopped: lead::stops(database)?.contains(&asked.line),
+        windows: lead::windows(hall, &asked.line, &lead::duties_of(database, day)?, asked.at),
+        pace: lead::pace(database, day, &asked.line)?,
+        appointments: 0,
+    })
 }
 
 /// Sees to it that the ledger covers a number before the number can be given.

@@ -224,7 +224,8 @@ impl Desk {
 
     fn count(&mut self) -> Answer {
         let now = (self.clock)();
-        self.attempt(|store| store.lines_today(now)).map_or(Answer::StoreFailed, Answer::Lines)
+        let hall = Arc::clone(&self.hall);
+        self.attempt(|store| store.lines_now(&hall, now)).map_or(Answer::StoreFailed, Answer::Lines)
     }
 
     /// Takes a number, says so, and has it printed once; or gives back why not. It is durable before anybody sees it.
@@ -248,7 +249,9 @@ impl Desk {
             Err(refusal) => return Some(Answer::Refused(known(refusal, &hall, request.at))),
         };
         let line = hall.line(&ticket.line);
-        let wait = line.and_then(|line| hall.wait(line, ticket.ahead, request.at));
+        // A wait that cannot be foretold is no reason to keep somebody's number from them.
+        let today = self.attempt(|store| store.line_now(&hall, &ticket.line, request.at)).ok();
+        let wait = line.and_then(|line| hall.wait(line, today.as_ref(), ticket.ahead, request.at));
         let slip = ticket_slip(&ticket, &hall, take.lang, wait);
         let code = ticket.code.clone();
         // The screen hears of the number before it can hear how printing went.
