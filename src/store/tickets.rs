@@ -1,6 +1,7 @@
 //! Tickets: taking a number, finding a ticket again, and recording what became of it.
 use super::{
     Ending, Store, StoreError,
+    ahead::ahead,
     database::{Database, first},
     error::Fault,
     ledger::{Ledger, STRIDE},
@@ -52,7 +53,7 @@ impl Store {
     }
 }
 
-fn take(
+pub(super) fn take(
     database: &mut dyn Database,
     ledger: &mut Ledger,
     asked: &TakeRequest,
@@ -70,9 +71,12 @@ fn take(
         return Ok(Ending::Leave(Ok(same.clone())));
     }
     let workday = hall.workdays.is_workday(date).ok();
-    let from = line.interval_at(asked.at.time()).map(|interval| interval.open.from);
+    // An appointment is outside of every quota, so no interval counts it.
+    let interval = line.interval_at(asked.at.time()).filter(|_| asked.due.is_none());
+    let from = interval.map(|interval| interval.open.from);
     let counted = counted(&row, from.map_or(0, |from| row.intervals.given(from)), holding.as_ref());
-    let given = match line.give(&Asked { at: asked.at, priority: asked.priority, workday }, &counted) {
+    let rule = if asked.due.is_some() { Line::admit } else { Line::give };
+    let given = match rule(line, &Asked { at: asked.at, priority: asked.priority, workday }, &counted) {
         Err(Refusal::ClosedToday { .. }) => {
             let next = hall.workdays.next_after(date).ok().flatten();
             return Ok(Ending::Leave(Err(Refusal::ClosedToday { next })));
@@ -83,7 +87,10 @@ fn take(
     cover(ledger, date, &line.code, given.number, &mut row)?;
     count_in(&mut row, given.number, from, asked.priority);
     lines::keep(database, &day, &line.code, &row)?;
-    let ticket = drawn(asked, date, given)?;
+    let mut ticket = drawn(asked, date, given)?;
+    if ticket.due.is_some() {
+        ticket.ahead = ahead(database, &ticket, hall, asked.at)?;
+    }
     insert(database, &ticket, &asked.visit)?;
     note(database, &ticket, &Noted::plain(Step::Issued, asked.at))?;
     if let Some(lang) = asked.slip {
@@ -127,7 +134,8 @@ fn class_of(asked: &TakeRequest) -> &str {
 }
 
 fn is_for(ticket: &Ticket, asked: &TakeRequest) -> bool {
-    ticket.line == asked.line && ticket.matter == asked.matter && ticket.priority == asked.priority
+    (&ticket.line, &ticket.matter, ticket.priority) == (&asked.line, &asked.matter, asked.priority)
+        && (ticket.class.as_str(), ticket.due) == (class_of(asked), asked.due)
 }
 
 fn counted(row: &LineRow, in_interval: u32, holding: Option<&Ticket>) -> Counted {
