@@ -245,7 +245,8 @@ mod tests {
         assert_eq!(next_expected(&people, &[], now()), Some(999_999));
         assert_eq!(next_expected(&people, &[999_999], now()), Some(123_456));
         assert_eq!(next_expected(&people, &[999_999, 123_456], now()), None);
-        let called = |minutes| Expected { called: Some(after(-minutes)), ..Expected::walk_in(7, after(-60)) };
+        let called =
+            |minutes: i64| Expected { called: Some(after(-minutes)), ..Expected::walk_in(7, after(-60)) };
         assert_eq!(next_expected(&[called(4)], &[], now()), None);
         assert_eq!(next_expected(&[called(5)], &[], now()), Some(7));
     }
