@@ -14,8 +14,8 @@ use std::{
 pub struct World<'a, P, M> {
     /// Where events come in.
     pub inbox: &'a Receiver<Event>,
-    /// When the program began; touches are stamped from there too.
-    pub begun: Instant,
+    /// How long the program has run; touches are stamped with it too.
+    pub running: &'a dyn Fn() -> Duration,
     /// The hall's clock.
     pub clock: &'a dyn Fn() -> NaiveDateTime,
     /// How often time passes.
@@ -35,13 +35,13 @@ pub fn run<B: Backend>(
     terminal: &mut Terminal<B>,
     world: World<'_, impl FnMut(Wish), impl Fn(&mut Buffer)>,
 ) -> Result<(), B::Error> {
-    let World { inbox, begun, clock, tick, mut perform, mend } = world;
+    let World { inbox, running, clock, tick, mut perform, mend } = world;
     let mut next_tick = Instant::now();
     let mut shown = Shown::default();
     while !app.is_stopped() {
         if next_tick <= Instant::now() {
             next_tick = Instant::now() + tick;
-            let event = Event::Tick { now: clock(), at: begun.elapsed() };
+            let event = Event::Tick { now: clock(), at: running() };
             app.update(event).into_iter().for_each(&mut perform);
         }
         shown.draw(app, terminal, &mend)?;

@@ -463,6 +463,28 @@ fn a_board_that_was_away_hears_every_call() {
 }
 
 #[test]
+fn the_pulse_changes_with_whatever_happens() {
+    for mut day in Day::every("calling") {
+        let mut seen = vec![day.store.pulse().unwrap()];
+        let mut changed = |day: &mut Day, what: &str| {
+            let pulse = day.store.pulse().unwrap();
+            assert!(!seen.contains(&pulse), "{what} goes unnoticed");
+            seen.push(pulse);
+        };
+        day.take("A", 0);
+        changed(&mut day, "a number");
+        day.sign_in("A01");
+        changed(&mut day, "a duty");
+        day.next("A01", 1).unwrap();
+        changed(&mut day, "a call");
+        day.press("A01", &Order::Start, 2).unwrap();
+        changed(&mut day, "a start");
+        day.store.stop_line("A", "李", "", at(3)).unwrap();
+        changed(&mut day, "a line that is stopped");
+    }
+}
+
+#[test]
 fn the_lead_sees_lines_and_windows() {
     for mut day in Day::every("calling") {
         for minute in 0..4 {
@@ -482,7 +504,11 @@ fn the_lead_sees_lines_and_windows() {
         let now = day.store.hall_now(&day.hall, at(28)).unwrap();
         let line = &now.lines[0];
         assert_eq!((line.today.waiting, line.oldest), (2, Some(at(2))));
-        assert_eq!(line.today.windows, Some(150), "one wholly, one by half");
+        assert_eq!(
+            line.today.windows,
+            Some(175),
+            "one wholly, one mostly: somebody waits here and not there"
+        );
         let pace = line.today.pace.unwrap();
         assert_eq!((pace.mean, pace.count), (360, 2));
         assert_eq!((now.windows.len(), now.windows[0].done, now.windows[0].free_since), (2, 2, Some(at(26))));

@@ -140,6 +140,11 @@ impl Person {
     }
 }
 
+/// How long it is since a moment.
+fn since(begun: Instant) -> impl Fn() -> Duration {
+    move || begun.elapsed()
+}
+
 #[test]
 fn a_whole_visit() {
     let (hands, inbox) = channel();
@@ -162,7 +167,7 @@ fn a_whole_visit() {
     };
     let world = World {
         inbox: &inbox,
-        begun,
+        running: &since(begun),
         clock: &clock,
         tick: Duration::from_millis(200),
         perform: |Wish { asker, effect }| {
@@ -193,7 +198,7 @@ fn the_world_may_fall_silent_for_good() {
     drop(hands);
     let world = World {
         inbox: &inbox,
-        begun: Instant::now(),
+        running: &since(Instant::now()),
         clock: &monday,
         tick: NEVER,
         perform: drop,
@@ -216,7 +221,7 @@ fn an_unchanged_page_is_not_drawn_again() {
     let begun = Instant::now();
     let world = World {
         inbox: &inbox,
-        begun,
+        running: &since(begun),
         clock: &clock,
         tick: Duration::ZERO,
         perform: drop,
@@ -239,7 +244,7 @@ fn a_burst_of_events_costs_one_picture() {
     hands.send(Event::Stop).unwrap();
     let world = World {
         inbox: &inbox,
-        begun: Instant::now(),
+        running: &since(Instant::now()),
         clock: &monday,
         tick: NEVER,
         perform: drop,
@@ -284,7 +289,7 @@ fn news_do_not_keep_an_abandoned_visit_alive() {
         home.store(found == which[2], Ordering::SeqCst);
     };
     let tick = Duration::from_millis(5);
-    let world = World { inbox: &inbox, begun, clock: &monday, tick, perform: drop, mend };
+    let world = World { inbox: &inbox, running: &since(begun), clock: &monday, tick, perform: drop, mend };
     run(&mut app, &mut terminal, world).unwrap();
     flood.join().unwrap();
     seen.borrow_mut().dedup();

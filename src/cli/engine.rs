@@ -79,7 +79,7 @@ pub(super) fn open(counter: &Counter, config: &Config, record: Option<PathBuf>) 
     let workers = Workers::start(setup(place, config, hall, record), &inbox)?;
     let world = World {
         inbox: &events,
-        begun,
+        running: &move || clock::running(begun),
         clock: &move || clock::now(offset),
         tick: TICK,
         perform: |wish| workers.perform(wish),
@@ -152,7 +152,7 @@ fn settings(machine: &Machine, begun: Instant) -> Result<Settings, Stop> {
 fn listen(reader: Reader, inbox: Sender<Event>, begun: Instant) -> Result<(), Stop> {
     let tell = move |reading| {
         let event = match reading {
-            Reading::Input(input) => Event::Input { input, at: begun.elapsed() },
+            Reading::Input(input) => Event::Input { input, at: clock::running(begun) },
             Reading::Stop(reason) => {
                 log::info!(
                     "{}",

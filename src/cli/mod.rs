@@ -23,6 +23,7 @@ mod tongue;
 pub use exit::{Exit, Stop};
 pub use tongue::{Tongue, language};
 
+use crate::clock::{self, Exercise};
 use crate::config::Problem;
 use crate::journal;
 use crate::text::Lang;
@@ -49,6 +50,10 @@ pub struct Cli {
     /// The language of messages; by default that of the locale.
     #[arg(long, global = true, value_enum, value_name = "LANG")]
     lang: Option<Tongue>,
+    /// For exercises and demonstrations, on a store of their own: the hall's clock begins at this moment, such as
+    /// 2026-11-23T09:00:00, and with x60 behind it runs sixty times as fast.
+    #[arg(long, global = true, value_name = "MOMENT", requires = "store")]
+    clock: Option<Exercise>,
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -85,6 +90,9 @@ pub fn run() -> ExitCode {
     // The kiosk begins a journal of its own, since the terminal is in use.
     if !matches!(command, Command::Kiosk(_)) {
         journal::begin(log::LevelFilter::Warn, None);
+    }
+    if let Some(exercise) = cli.clock {
+        clock::begin(exercise);
     }
     let done = match command {
         Command::Kiosk(arguments) => kiosk::run(&counter, arguments),

@@ -1,5 +1,8 @@
 //! The service hall: facts and rules. No I/O, no clock, no text, no drawing.
+mod appointment;
 mod board;
+/// Codes of appointments.
+pub mod booking_code;
 mod calling;
 mod catalogue;
 mod class;
@@ -23,6 +26,7 @@ mod wait;
 mod window;
 mod workdays;
 
+pub use appointment::{Appointment, NoCheckIn, Standing};
 pub use board::{Board, OnBoard};
 pub use calling::{Call, Calling};
 pub use catalogue::{Catalogue, CatalogueBuilder, Matter, MatterId};
@@ -224,6 +228,9 @@ impl Hall {
         today: &LineToday,
         at: NaiveDateTime,
     ) -> Result<Allotment, Refusal> {
+        if today.stopped {
+            return Err(Refusal::Stopped);
+        }
         self.gives_numbers(line, at)?;
         let counted = Counted {
             last: today.last,

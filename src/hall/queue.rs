@@ -136,10 +136,14 @@ impl Line {
             return Err(next.map_or(Refusal::FullForToday, |opens| Refusal::FullUntil { opens }));
         }
         let tight = self.has_time(asked.at.time(), counted)?;
-        let waiting = (counted.waiting_priority, counted.waiting);
-        let longest = counted.oldest.map_or(0, |since| (asked.at - since).num_minutes());
-        let ahead = self.policy.ahead(waiting, asked.priority || asked.has_class, longest);
+        let ahead = self.ahead(asked, counted, asked.priority || asked.has_class);
         Ok(Allotment { number: counted.last + 1, ahead, tight })
+    }
+
+    /// How many people are ahead of somebody who asks.
+    pub(super) fn ahead(&self, asked: &Asked, counted: &Counted, has_class: bool) -> u32 {
+        let longest = counted.oldest.map_or(0, |since| (asked.at - since).num_minutes());
+        self.policy.ahead((counted.waiting_priority, counted.waiting), has_class, longest)
     }
 
     /// Says whether it is tight, or refuses where nobody who came now could be served before closing.
@@ -187,8 +191,8 @@ mod tests {
     use super::*;
     use crate::hall::Policy;
 
-    fn given(number: u32, ahead: u32) -> Result<Allotment, Refusal> {
-        Ok(Allotment { number, ahead, tight: false })
+    fn given(number: u32, ahead: u32) -> Allotment {
+        Allotment { number, ahead, tight: false }
     }
 
     fn line() -> Line {
@@ -196,6 +200,7 @@ mod tests {
             code: "A".into(),
             intervals: vec![interval("09:00-12:00", 2), interval("13:00-17:00", 2)],
             day_cap: 3,
+            minutes: (10, 10),
             priority: true,
             ..Line::default()
         }
@@ -224,17 +229,14 @@ mod tests {
             waiting_priority: 1,
             ..Counted::default()
         };
-        assert_eq!(line().give(&at(9, 0), &counted), given(21, 5));
+        assert_eq!(line().give(&at(9, 0), &counted), Ok(given(21, 5)));
         let first = Asked { priority: true, ..at(9, 0) };
-        assert_eq!(line().give(&first, &counted), given(21, 1), "only others with priority");
+        assert_eq!(line().give(&first, &counted), Ok(given(21, 1)), "only others with priority");
         let strict = Line { policy: Policy::Strict, ..line() };
-        assert_eq!(strict.give(&first, &counted), given(21, 5), "everybody who came before");
+        assert_eq!(strict.give(&first, &counted), Ok(given(21, 5)), "everybody who came before");
         let long = Counted { oldest: Some(at(8, 30).at), ..counted };
-        assert_eq!(
-            line().give(&first, &long),
-            given(21, 5),
-            "somebody has waited half an hour: all go by time"
-        );
+        let all = line().give(&first, &long);
+        assert_eq!(all, Ok(given(21, 5)), "somebody has waited half an hour: all go by time");
     }
 
     #[test]

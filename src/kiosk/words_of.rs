@@ -1,8 +1,8 @@
 //! Saying facts of the hall in words: limits, waits, refusals, windows.
 use crate::{
     app::screen::Context,
-    hall::{Guide, Handling, LimitUnit, Line, LineToday, Refusal, TimeLimit, Window},
-    text::Words,
+    hall::{Guide, Handling, LimitUnit, Line, LineToday, NoCheckIn, Refusal, TimeLimit, Window},
+    text::{Lang, Words, arrival},
 };
 
 /// A time limit in words.
@@ -54,6 +54,22 @@ pub(super) fn refusal(words: &Words, refusal: &Refusal) -> String {
         Refusal::WouldNotBeServed => words.would_not_be_served.to_owned(),
         Refusal::AlreadyHolding { label } => (words.already_holding)(label),
         Refusal::NoPriority => words.no_priority.to_owned(),
+    }
+}
+
+/// Why somebody cannot check in.
+pub(super) fn no_check_in(lang: Lang, no: &NoCheckIn) -> String {
+    let said = arrival::words(lang);
+    match no {
+        NoCheckIn::Mistyped => said.mistyped.to_owned(),
+        NoCheckIn::Unknown => said.unknown.to_owned(),
+        NoCheckIn::TooEarly { from } => (said.too_early)(*from),
+        NoCheckIn::TooLate { due } => (said.too_late)(*due),
+        NoCheckIn::AlreadyHere { label } => (said.already_here)(label),
+        NoCheckIn::Cancelled => said.cancelled.to_owned(),
+        NoCheckIn::AnotherDay { day } => (said.another_day)(*day),
+        NoCheckIn::LineGone => said.line_gone.to_owned(),
+        NoCheckIn::Refused(no) => refusal(lang.words(), no),
     }
 }
 

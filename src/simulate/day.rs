@@ -262,13 +262,6 @@ impl<D: Deeds> Day<'_, D> {
             let state = self.deeds.ticket(&ticket.code)?.map(|ticket| ticket.state);
             state.into_iter().for_each(|state| self.figures.end(state));
             let times = Times::of(&person.steps);
-                if let (Some(w), Some(p)) = (times.waiting, person.promised) {
-                    eprintln!(
-                        "ROW,{},{},{},{},{},{},{}",
-                        visitor.line, visitor.class, visitor.at, ticket.ahead, p.least, p.most, w
-                    );
-                }
-            }
             self.figures.times(&visitor.line, &visitor.class, times);
             times.waiting.into_iter().for_each(|waiting| self.figures.promised.add(person.promised, waiting));
         }

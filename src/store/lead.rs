@@ -1,6 +1,6 @@
 //! What the lead sees and decides: the whole hall at a moment; lines that are stopped and reopened.
 use super::{
-    Ending, Store, StoreError,
+    Ending, Store, StoreError, appointments,
     database::{Database, Row, all, first},
     duties::{self, GONE},
     error::Fault,
@@ -43,6 +43,7 @@ impl Store {
                 line.windows = windows(hall, &line.line, &duties, &oldest, at);
                 line.oldest = since(&oldest, &line.line);
                 line.pace = pace(database, &day, &line.line)?;
+                line.appointments = appointments::to_come(database, hall, &day, &line.line, at)?;
             }
             for code in stopped {
                 if lines.iter().all(|line| line.line != code) {
@@ -68,6 +69,7 @@ impl Store {
             now.windows = windows(hall, line, &duties_of(database, &day)?, &oldest, at);
             now.oldest = since(&oldest, line);
             now.pace = pace(database, &day, line)?;
+            now.appointments = appointments::to_come(database, hall, &day, line, at)?;
             Ok::<(), Fault>(())
         };
         fill(database).map_err(|fault| StoreError::new("looking at a line", fault))?;

@@ -1,6 +1,9 @@
 //! Where the hall is remembered: tickets, prints, choices and the catalogue. The only place with statements in SQL.
 //!
 //! A deed is a method of `Store` and one transaction; the rule it applies is in `hall`.
+mod ahead;
+mod appointments;
+mod booking;
 mod catalogue;
 mod choices;
 mod database;
@@ -29,6 +32,8 @@ mod url;
 mod views;
 mod waiting;
 
+pub use appointments::CheckIn;
+pub use booking::Booked;
 pub use error::StoreError;
 pub use ledger::STRIDE;
 pub use loss::Loss;

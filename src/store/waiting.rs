@@ -30,7 +30,12 @@ pub(super) fn of_window<'h>(
     lines.map(|line| of_line(database, line, day)).collect()
 }
 
-fn of_line<'h>(database: &mut dyn Database, line: &'h Line, day: &str) -> Result<Waiting<'h>, Fault> {
+/// Everybody who waits in a line.
+pub(super) fn of_line<'h>(
+    database: &mut dyn Database,
+    line: &'h Line,
+    day: &str,
+) -> Result<Waiting<'h>, Fault> {
     let values = [day.into(), (&line.code).into()];
     let statement = "SELECT called, cycle FROM line_day WHERE day = $1 AND line = $2";
     let stand = first(database, statement, &values, |row| Ok((row.count(0)?, row.count(1)?)))?;
@@ -46,6 +51,11 @@ impl Waiting<'_> {
 
     fn queue<'a>(&self, waiters: &'a [Waiter<'a>]) -> Queue<'a> {
         Queue { policy: self.line.policy, cycle: self.cycle, called: self.called, waiters }
+    }
+
+    /// Places in the list of tickets, in the order in which a window would call them if nobody else came.
+    pub fn order(&self, hall: &Hall, window: &str, at: NaiveDateTime) -> Vec<usize> {
+        self.queue(&self.waiters(hall)).order(window, at)
     }
 
     /// Where the line's ratio stands once a ticket of it has been called.

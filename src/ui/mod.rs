@@ -1,5 +1,6 @@
 //! Pages, touch and drawing. Knows nothing about service halls.
 mod button;
+mod digits;
 mod glyphs;
 mod grid;
 mod keyboard;

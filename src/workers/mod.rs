@@ -3,6 +3,7 @@ mod catalogue;
 mod journal;
 mod print;
 mod store;
+mod tickets;
 
 use crate::{
     app::{

@@ -1,0 +1,57 @@
+//! Choosing the class one belongs to (优先类别), or none.
+use super::{confirm::Confirm, heading::heading};
+use crate::{
+    app::screen::{Context, Go, Outcome, Screen},
+    hall::{APPOINTMENT, Class, Hall},
+    text::{arrival::words, wrap::columns},
+    ui::{Look, Page, Tile, tiles},
+};
+
+/// The classes of the centre, over the page that a class is chosen for.
+pub(super) struct ChooseClass {
+    /// The page to go back to.
+    pub confirm: Confirm,
+}
+
+/// A class was chosen, by code; empty for none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Chosen(String);
+
+/// The classes somebody may say they belong to.
+pub(super) fn classes(hall: &Hall) -> impl Iterator<Item = &Class> {
+    hall.classes.iter().filter(|class| class.code != APPOINTMENT)
+}
+
+impl Screen for ChooseClass {
+    type Message = Chosen;
+
+    fn view(&self, context: &Context, page: &mut Page<'_, Chosen>) {
+        let said = words(context.lang);
+        let body = heading(page, page.area, said.choose_class);
+        let known = classes(context.hall).map(|class| (class.code.as_str(), context.say(&class.name)));
+        let choices: Vec<(&str, &str)> = known.chain([("", said.ordinary)]).collect();
+        let count = u16::try_from(choices.len()).unwrap_or(u16::MAX);
+        let across = if page.grid.is_wide() { 3 } else { 2 };
+        // More classes than fit two or three abreast stand closer.
+        let fits = |across: &u16| body.height / count.div_ceil(*across).max(1) >= page.grid.finger_rows();
+        let across = (across..=4).find(fits).unwrap_or(4);
+        let rows = count.div_ceil(across);
+        let height = (body.height / rows.max(1)).min(if page.grid.large { 10 } else { 8 });
+        let longest = choices.iter().map(|(_, name)| columns(name)).max().unwrap_or(0);
+        let longest = u16::try_from(longest).unwrap_or(u16::MAX);
+        let body = ratatui::layout::Rect { height: rows * height, ..body };
+        for (area, (code, title)) in tiles(body, across, rows, page.grid.gap()).into_iter().zip(choices) {
+            let look = match code {
+                "" => Look::Soft,
+                code if code == self.confirm.class() => Look::Good,
+                _ => Look::Primary,
+            };
+            let tile = Tile { glyph: None, title, note: "", look, longest, drawn: true };
+            page.tile(area, tile, Chosen(code.to_owned()));
+        }
+    }
+
+    fn update(&mut self, Chosen(class): Chosen, _context: &Context) -> Outcome {
+        Outcome::go(Go::Return(Box::new(self.confirm.of_class(class))))
+    }
+}
