@@ -16,6 +16,7 @@ mod printer;
 mod progress;
 mod readiness;
 mod sample;
+mod simulate;
 mod slips;
 mod take;
 mod tongue;
@@ -70,6 +71,7 @@ enum Command {
     Gallery(gallery::Arguments),
     Printer(printer::Arguments),
     Paper(paper::Arguments),
+    Simulate(simulate::Arguments),
     Completions(completions::Arguments),
 }
 
@@ -104,6 +106,7 @@ pub fn run() -> ExitCode {
         Command::Gallery(arguments) => gallery::run(&counter, &arguments),
         Command::Printer(arguments) => printer::run(&counter, &arguments),
         Command::Paper(arguments) => paper::run(&counter, &arguments),
+        Command::Simulate(arguments) => simulate::run(&counter, &arguments),
         Command::Completions(arguments) => completions::run(&arguments),
     };
     let exit = done.unwrap_or_else(|stop| {

@@ -1,5 +1,5 @@
 //! Who comes to a hall on a made-up day, with everything each will do decided beforehand.
-use super::Dice;
+use super::{Dice, SIMULATED};
 use crate::hall::{APPOINTMENT, GREEN, Hall, Line, Pace};
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
@@ -129,7 +129,7 @@ impl Plan {
         let (cut_off, heard) = (dice.chance(manner.cut_off), TimeDelta::minutes(dice.between(1, 20).into()));
         let away = dice.chance(manner.absent);
         Some(Visitor {
-            visit: format!("simulated-{date}-{one}"),
+            visit: format!("{SIMULATED}{date}-{one}"),
             at,
             heard: if cut_off && line.interval_at((at + heard).time()).is_some() {
                 heard

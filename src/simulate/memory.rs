@@ -256,7 +256,8 @@ impl Deeds for Memory {
             pace: today.pace,
             ..Counted::default()
         };
-        let given = match line.give(&asked, &counted) {
+        let rule = if visitor.due.is_some() { Line::admit } else { Line::give };
+        let given = match rule(line, &asked, &counted) {
             Err(refusal) => return Ok(Err(refusal)),
             Ok(given) => given,
         };

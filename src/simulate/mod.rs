@@ -20,6 +20,9 @@ pub use watch::{Broken, Promise, Watch};
 use crate::hall::{DutyState, Hall, LineToday, NoStep, Order, Refusal, Ticket};
 use chrono::NaiveDateTime;
 
+/// How the name of every made-up visit begins.
+pub const SIMULATED: &str = "simulated-";
+
 /// The deeds of a hall that a day is made of.
 pub trait Deeds {
     /// What may go wrong with a deed itself.

@@ -24,6 +24,7 @@ mod postgres;
 mod printers;
 mod prints;
 mod schema;
+mod simulated;
 mod sqlite;
 mod ticket_code;
 mod ticket_rows;

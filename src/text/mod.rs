@@ -14,6 +14,8 @@ pub mod printer;
 pub mod problems;
 /// What is said of models of printers.
 pub mod profile;
+/// What `hall simulate` says.
+pub mod simulate;
 /// The words on slips.
 pub mod slip;
 /// What people are told of a printer that is unwell.
