@@ -1,0 +1,58 @@
+//! A day of the hall with all its programs: kiosks, windows and boards as processes on one store, each on a terminal of its
+//! own, touched and watched as people would, at many times the speed.
+//!
+//! The whole day, 2,000 people at 60 times the speed on SQLite and then on PostgreSQL (where `TEST_POSTGRES` names a server),
+//! takes some twenty minutes: `cargo test --release --test day -- --ignored --nocapture`. A short one runs with all other tests.
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on should say where")]
+#![expect(clippy::print_stdout, reason = "a day says how it went")]
+use chrono::NaiveDateTime;
+use place::Place;
+use scene::{Scene, Size};
+use std::time::Duration;
+
+mod audit;
+mod eyes;
+mod kiosk;
+mod machine;
+mod plan;
+mod scene;
+mod window;
+
+#[expect(dead_code, reason = "the programs open the store themselves")]
+#[path = "../store/place.rs"]
+mod place;
+#[expect(dead_code, reason = "only its pseudo-terminals are of use here")]
+#[path = "../visit/stage.rs"]
+mod stage;
+
+/// When the day begins: a Monday morning, the hall just open.
+fn opening() -> NaiveDateTime {
+    "2026-11-23T08:59:00".parse().unwrap()
+}
+
+/// Waits a moment; what happens meanwhile waits in the terminals.
+fn pause(moment: Duration) {
+    std::thread::park_timeout(moment);
+}
+
+#[test]
+#[ignore = "takes twenty minutes; the short day beside it runs always"]
+fn a_whole_day_of_the_hall() {
+    let size = Size { kiosks: 3, windows: 49, boards: 2, people: 2000, hours: 7, speed: 60 };
+    for place in Place::every("day") {
+        let report = Scene::open(place, &size).play();
+        println!("{report}");
+        assert!(report.p99("touch to ticket") <= 50 && report.p99("call to board") <= 150, "{report}");
+    }
+}
+
+#[test]
+fn a_short_day_of_the_hall() {
+    if !stage::is_there() {
+        return;
+    }
+    let size = Size { kiosks: 2, windows: 6, boards: 2, people: 40, hours: 1, speed: 240 };
+    for place in Place::every("day") {
+        println!("{}", Scene::open(place, &size).play());
+    }
+}

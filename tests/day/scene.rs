@@ -1,0 +1,394 @@
+//! The whole hall: every program started, the day played, and what was seen of it.
+use crate::{
+    audit::audit,
+    eyes::Eyes,
+    kiosk::Kiosk,
+    machine::{Exercise, Machine},
+    opening, pause,
+    place::Place,
+    plan::{Dice, Person, people},
+    window::{InHand, Window},
+};
+use rustix::{
+    event::{PollFd, PollFlags, Timespec, poll},
+    process::Signal,
+};
+use service_hall::{config::Config, hall::Hall};
+use std::{
+    collections::HashMap,
+    fmt, fs,
+    path::{Path, PathBuf},
+    time::{Duration, Instant, SystemTime, UNIX_EPOCH},
+};
+
+/// How large the day is.
+pub struct Size {
+    pub kiosks: usize,
+    pub windows: usize,
+    pub boards: usize,
+    pub people: usize,
+    /// Hours in which people come.
+    pub hours: u64,
+    /// How many times as fast as the clock on the wall.
+    pub speed: u32,
+}
+
+/// A board with what it has shown.
+struct Board {
+    machine: Machine,
+    /// Its windows.
+    windows: Vec<String>,
+    /// The newest call it has shown, each with the moment it was seen.
+    shown: Vec<(u32, Instant)>,
+}
+
+impl Board {
+    fn look(&mut self) {
+        let rows = self.machine.rows();
+        let seq = rows.iter().find_map(|row| {
+            let rest = &row[row.find("第 ")? + "第 ".len()..];
+            rest[..rest.find(" 次叫号")?].parse().ok()
+        });
+        if let Some(seq) = seq
+            && self.shown.last().is_none_or(|(last, _)| *last < seq)
+        {
+            self.shown.push((seq, Instant::now()));
+        }
+    }
+
+    fn when(&self, seq: u32) -> Option<Instant> {
+        self.shown.iter().find(|(shown, _)| *shown >= seq).map(|(_, at)| *at)
+    }
+}
+
+/// A call as the examiner saw it: its place, the window, and when the key was pressed.
+struct Pressed {
+    seq: u32,
+    window: String,
+    at: Instant,
+}
+
+/// The hall, open.
+pub struct Scene {
+    place: Place,
+    size: Size2,
+    hall: Hall,
+    kiosks: Vec<Kiosk>,
+    windows: Vec<Window>,
+    boards: Vec<Board>,
+    people: Vec<Person>,
+    begun: Instant,
+    dice: Dice,
+    calls: Vec<Pressed>,
+    in_hand: HashMap<String, InHand>,
+    waiting: HashMap<String, u32>,
+    stopped: Option<Instant>,
+    was_away: bool,
+}
+
+/// What the day needs of its size.
+struct Size2 {
+    people: usize,
+    hours: u64,
+    speed: u32,
+}
+
+/// How a day went.
+pub struct Report {
+    what: String,
+    times: Vec<(&'static str, Vec<u128>)>,
+}
+
+impl Report {
+    /// The time in milliseconds that 99 of 100 did not pass.
+    pub fn p99(&self, what: &str) -> u128 {
+        let times = self.times.iter().find(|(name, _)| *name == what).map(|(_, times)| times).unwrap();
+        times[(times.len() * 99 / 100).min(times.len() - 1)]
+    }
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "{}", self.what)?;
+        for (name, times) in &self.times {
+            let at = |share: usize| times[(times.len() * share / 100).min(times.len() - 1)];
+            writeln!(
+                f,
+                "{name}: p50 {} ms, p90 {} ms, p99 {} ms, most {} ms, of {}",
+                at(50),
+                at(90),
+                at(99),
+                at(100),
+                times.len()
+            )?;
+        }
+        Ok(())
+    }
+}
+
+impl Scene {
+    /// Opens the store, starts every program and waits until every clerk has signed in.
+    pub fn open(place: Place, size: &Size) -> Scene {
+        let store = match place.url() {
+            service_hall::store::StoreUrl::Sqlite(path) => format!("sqlite:{}", path.display()),
+            service_hall::store::StoreUrl::Postgres(_) => place.address.clone(),
+        };
+        let folders: Vec<PathBuf> = (1..=size.kiosks).map(|number| configured(&place, number)).collect();
+        let hall = Config::read(&folders[0].join("kiosk-config")).0.unwrap().hall;
+        // The tables are made, and the catalogue is in, before anybody comes.
+        let begins = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_secs();
+        let exercise = Exercise {
+            store,
+            clock: format!("{}x{}@{begins}", opening().format("%Y-%m-%dT%H:%M:%S"), size.speed),
+        };
+        let second = Duration::from_secs(1) / size.speed;
+        let start = |name: &str, folder: &Path, cells, arguments: &[&str]| {
+            Machine::start(name, folder, &exercise, cells, arguments)
+        };
+        let kiosks = folders.iter().enumerate().map(|(at, folder)| {
+            let machine = start(&format!("kiosk {}", at + 1), folder, (72, 53), &["kiosk"]);
+            pause(Duration::from_millis(if at == 0 { 1500 } else { 50 }));
+            Kiosk::new(machine, second * 4)
+        });
+        let kiosks: Vec<Kiosk> = kiosks.collect();
+        let staffed = staffed(&hall, size.windows);
+        let windows: Vec<Window> = staffed
+            .iter()
+            .map(|code| {
+                let clerk = clerk_of(&hall, code);
+                let machine = start(code, &folders[0], (100, 30), &["window", "--window", code]);
+                Window::new(machine, code, &clerk, second)
+            })
+            .collect();
+        let boards = (0..size.boards).map(|at| {
+            let board = &hall.boards[at];
+            let machine = start(
+                &format!("board {}", board.code),
+                &folders[0],
+                (160, 45),
+                &["board", "--board", &board.code],
+            );
+            Board { machine, windows: board.windows.clone(), shown: Vec::new() }
+        });
+        let boards: Vec<Board> = boards.collect();
+        let mut dice = Dice::new(20_261_123);
+        let open = Hall {
+            windows: hall.windows.iter().filter(|w| staffed.contains(&w.code)).cloned().collect(),
+            ..hall.clone()
+        };
+        let people = people(&open, size.people, size.hours, &mut dice);
+        let mut scene = Scene {
+            place,
+            size: Size2 { people: size.people, hours: size.hours, speed: size.speed },
+            hall,
+            kiosks,
+            windows,
+            boards,
+            people,
+            begun: Instant::now(),
+            dice,
+            calls: Vec::new(),
+            in_hand: HashMap::new(),
+            waiting: HashMap::new(),
+            stopped: None,
+            was_away: false,
+        };
+        scene.signs_in();
+        scene.begun = Instant::now();
+        scene
+    }
+
+    fn signs_in(&mut self) {
+        let begun = Instant::now();
+        while !self.windows.iter().all(Window::is_open) || !self.kiosks.iter().all(Kiosk::is_free) {
+            self.listen();
+            self.windows.iter_mut().for_each(Window::sign_in);
+            assert!(begun.elapsed() < Duration::from_mins(1), "{}", self.stuck());
+        }
+    }
+
+    /// What is on the screens that keep the day from beginning.
+    fn stuck(&self) -> String {
+        let windows = self.windows.iter().filter(|window| !window.is_open()).map(|window| &window.machine);
+        let kiosks = self.kiosks.iter().filter(|kiosk| !kiosk.is_free()).map(|kiosk| &kiosk.machine);
+        windows.chain(kiosks).map(Machine::contents).next().unwrap_or_default()
+    }
+
+    /// Takes in what the programs draw, for a few milliseconds.
+    fn listen(&mut self) {
+        let moment = Timespec { tv_sec: 0, tv_nsec: 4_000_000 };
+        let kiosks = self.kiosks.iter().map(|kiosk| &kiosk.machine);
+        let windows = self.windows.iter().map(|window| &window.machine);
+        let boards = self.boards.iter().map(|board| &board.machine);
+        let ears: Vec<_> = kiosks.chain(windows).chain(boards).map(Machine::ear).collect();
+        let mut polled: Vec<PollFd<'_>> =
+            ears.iter().map(|ear| PollFd::from_borrowed_fd(*ear, PollFlags::IN)).collect();
+        let _heard = poll(&mut polled, Some(&moment)).unwrap();
+        for kiosk in &mut self.kiosks {
+            kiosk.machine.take_in();
+        }
+        for window in &mut self.windows {
+            window.machine.take_in();
+        }
+        for board in &mut self.boards {
+            if board.machine.take_in() {
+                board.look();
+            }
+        }
+    }
+
+    /// Seconds of the hall since the day began.
+    fn second(&self) -> u64 {
+        u64::try_from(self.begun.elapsed().as_millis()).unwrap() * u64::from(self.size.speed) / 1000
+    }
+
+    /// Plays the day to its end.
+    pub fn play(mut self) -> Report {
+        let mut eyes = Eyes::open(&self.place.url());
+        let mut looked = Instant::now();
+        let end = (self.size.hours + 3) * 3600;
+        loop {
+            self.listen();
+            self.people_come();
+            if looked.elapsed() > Duration::from_millis(25) {
+                looked = Instant::now();
+                self.look_at_store(&mut eyes);
+                self.cut_a_board_off();
+            }
+            for window in &mut self.windows {
+                let waits = waits_for(&self.hall, &window.code, &self.waiting);
+                window.act(self.in_hand.get(&window.code), waits, &mut self.dice);
+            }
+            let over = self.people.is_empty()
+                && self.kiosks.iter().all(Kiosk::is_free)
+                && self.in_hand.is_empty()
+                && self.waiting.values().all(|waiting| *waiting == 0)
+                && eyes.rows("SELECT CAST(COUNT(*) AS TEXT) FROM ticket WHERE state = 'held'")[0][0] == "0";
+            if over || self.second() > end {
+                break;
+            }
+        }
+        self.report(&mut eyes)
+    }
+
+    fn people_come(&mut self) {
+        let second = self.second();
+        for kiosk in &mut self.kiosks {
+            kiosk.act();
+            if kiosk.is_free() && self.people.last().is_some_and(|person| person.comes <= second) {
+                kiosk.comes(self.people.pop().unwrap());
+            }
+        }
+    }
+
+    fn look_at_store(&mut self, eyes: &mut Eyes) {
+        let hands = "SELECT at_window, state, line, CAST(number AS TEXT) FROM ticket WHERE state IN ('called', 'serving')";
+        self.in_hand = eyes
+            .rows(hands)
+            .into_iter()
+            .map(|row| {
+                let label = format!("{}{:0>3}", row[2], row[3]);
+                (row[0].clone(), InHand { label, serving: row[1] == "serving" })
+            })
+            .collect();
+        let waiting = "SELECT line, CAST(waiting + waiting_priority AS TEXT) FROM line_day";
+        self.waiting =
+            eyes.rows(waiting).into_iter().map(|row| (row[0].clone(), row[1].parse().unwrap())).collect();
+        let last = self.calls.last().map_or(0, |call| call.seq);
+        let calls = format!("SELECT CAST(seq AS TEXT), at_window FROM call WHERE seq > {last} ORDER BY seq");
+        for row in eyes.rows(&calls) {
+            let window = self.windows.iter().find(|window| window.code == row[1]);
+            let at = window.and_then(|window| window.pressed).unwrap_or_else(Instant::now);
+            self.calls.push(Pressed { seq: row[0].parse().unwrap(), window: row[1].clone(), at });
+        }
+    }
+
+    /// In the middle of the day the last board hangs for ten minutes of the hall, and goes on.
+    fn cut_a_board_off(&mut self) {
+        let middle = self.size.hours * 1800;
+        let second = self.second();
+        let Some(board) = self.boards.last() else { return };
+        match self.stopped {
+            None if !self.was_away && second > middle => {
+                board.machine.signal(Signal::STOP);
+                (self.stopped, self.was_away) = (Some(Instant::now()), true);
+            }
+            Some(_) if second > middle + 600 => {
+                board.machine.signal(Signal::CONT);
+                self.stopped = None;
+            }
+            _ => {}
+        }
+    }
+
+    fn report(mut self, eyes: &mut Eyes) -> Report {
+        for _ in 0..100 {
+            self.listen();
+        }
+        let refused: usize = self.kiosks.iter().map(|kiosk| kiosk.refused).sum();
+        let again: usize = self.kiosks.iter().map(|kiosk| kiosk.again).sum();
+        let what = audit(eyes, self.size.people - refused - self.people.len());
+        assert!(self.people.is_empty(), "{} people never came to a kiosk", self.people.len());
+        let touches =
+            self.kiosks.iter().flat_map(|kiosk| kiosk.times.iter().map(Duration::as_millis)).collect();
+        let mut boards = Vec::new();
+        for board in &self.boards {
+            for call in self.calls.iter().filter(|call| board.windows.contains(&call.window)) {
+                let seen = board.when(call.seq);
+                let seen = seen
+                    .unwrap_or_else(|| panic!("call {} is not on {}", call.seq, board.machine.contents()));
+                boards.push(seen.saturating_duration_since(call.at).as_millis());
+            }
+        }
+        let mut times = vec![("touch to ticket", touches), ("call to board", boards)];
+        for (_, times) in &mut times {
+            times.sort_unstable();
+        }
+        let machines = self.kiosks.iter_mut().map(|kiosk| &mut kiosk.machine);
+        let machines = machines.chain(self.windows.iter_mut().map(|window| &mut window.machine));
+        for machine in machines.chain(self.boards.iter_mut().map(|board| &mut board.machine)) {
+            assert!(!machine.has_ended(), "{} ended in the middle of the day", machine.name);
+            assert_eq!(machine.end(Duration::from_secs(10)), Some(0), "{}", machine.contents());
+        }
+        let what = format!("{what}; {refused} refused, {again} visits begun anew");
+        Report { what, times }
+    }
+}
+
+/// A folder of a kiosk's own with the sample's configuration, where there are numbers enough for everybody.
+fn configured(place: &Place, kiosk: usize) -> PathBuf {
+    let folder = place.file(&format!("kiosk-{kiosk}"));
+    let config = folder.join("kiosk-config");
+    crate::stage::copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("kiosk-config"), &config);
+    let change = |file: &str, change: &dyn Fn(&str) -> String| {
+        let path = config.join(file);
+        fs::write(&path, change(&fs::read_to_string(&path).unwrap())).unwrap();
+    };
+    change("kiosk.toml", &|text| text.replace("kiosk = \"3\"", &format!("kiosk = \"{kiosk}\"")));
+    let many = |line: &str| {
+        if line.starts_with("quota") || line.starts_with("day_cap") {
+            line.replace(|c: char| c.is_ascii_digit(), "9")
+        } else {
+            line.to_owned()
+        }
+    };
+    change("lines.toml", &|text| text.lines().map(many).collect::<Vec<_>>().join("\n"));
+    folder
+}
+
+/// The windows that are staffed: the first ones, so many, that serve anybody.
+fn staffed(hall: &Hall, count: usize) -> Vec<String> {
+    let serving = hall.windows.iter().filter(|window| !window.lines.is_empty());
+    serving.take(count).map(|window| window.code.clone()).collect()
+}
+
+/// The sample's clerk for a window.
+fn clerk_of(hall: &Hall, code: &str) -> String {
+    let at = hall.windows.iter().position(|window| window.code == code).unwrap();
+    format!("{}", 101 + at)
+}
+
+fn waits_for(hall: &Hall, window: &str, waiting: &HashMap<String, u32>) -> bool {
+    let lines = hall.window(window).map(|window| window.lines.as_slice()).unwrap_or_default();
+    lines.iter().any(|line| waiting.get(line).is_some_and(|waiting| *waiting > 0))
+}
