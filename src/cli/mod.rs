@@ -17,6 +17,7 @@ mod progress;
 mod readiness;
 mod sample;
 mod slips;
+mod staff;
 mod take;
 mod tongue;
 
