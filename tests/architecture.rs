@@ -26,12 +26,13 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("journal", &["config"]),
     ("store", &["hall"]),
     ("devices", &["app", "paper", "printing", "thermal"]),
-    ("workers", &["app", "devices", "hall", "paper", "printing", "search", "store", "text"]),
+    ("workers", &["app", "devices", "hall", "paper", "printing", "search", "store", "text", "window"]),
     ("run", &["app"]),
 ];
 
 /// Modules that do no I/O and so cannot fail.
-const PURE: &[&str] = &["hall", "text", "search", "paper", "ui", "app", "kiosk", "window", "printing", "thermal"];
+const PURE: &[&str] =
+    &["hall", "text", "search", "paper", "ui", "app", "kiosk", "window", "printing", "thermal"];
 
 /// What a pure module must not mention: the world.
 const WORLD: &[&str] = &[

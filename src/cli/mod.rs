@@ -20,6 +20,7 @@ mod slips;
 mod staff;
 mod take;
 mod tongue;
+mod window;
 
 pub use exit::{Exit, Stop};
 pub use tongue::{Tongue, language};
@@ -71,6 +72,7 @@ enum Command {
     Gallery(gallery::Arguments),
     Printer(printer::Arguments),
     Paper(paper::Arguments),
+    Window(window::Arguments),
     Completions(completions::Arguments),
 }
 
@@ -86,10 +88,11 @@ pub fn run() -> ExitCode {
         }
     };
     let lang = language(cli.lang);
-    let counter = Counter { folder: cli.config, store: cli.store, lang };
+    let asked = cli.lang.map(|tongue| language(Some(tongue)));
+    let counter = Counter { folder: cli.config, store: cli.store, lang, asked };
     let command = cli.command.unwrap_or(Command::Kiosk(kiosk::Arguments::default()));
-    // The kiosk begins a journal of its own, since the terminal is in use.
-    if !matches!(command, Command::Kiosk(_)) {
+    // Kiosks and windows begin a journal of their own, since the terminal is in use.
+    if !matches!(command, Command::Kiosk(_) | Command::Window(_)) {
         journal::begin(log::LevelFilter::Warn, None);
     }
     if let Some(exercise) = cli.clock {
@@ -105,6 +108,7 @@ pub fn run() -> ExitCode {
         Command::Gallery(arguments) => gallery::run(&counter, &arguments),
         Command::Printer(arguments) => printer::run(&counter, &arguments),
         Command::Paper(arguments) => paper::run(&counter, &arguments),
+        Command::Window(arguments) => window::run(&counter, &arguments),
         Command::Completions(arguments) => completions::run(&arguments),
     };
     let exit = done.unwrap_or_else(|stop| {

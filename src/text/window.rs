@@ -115,6 +115,8 @@ pub struct WindowWords {
 pub struct States {
     pub called: &'static str,
     pub serving: &'static str,
+    pub held: &'static str,
+    pub missed: &'static str,
 }
 
 /// What each key does, as short as a hint must be.

@@ -78,7 +78,7 @@ impl Choice {
         let items = view.next.iter().map(|ticket| Item {
             code: ticket.label(),
             name: ticket.label(),
-            note: about(ticket, here),
+            note: format!("{}  {}", kind(ticket, here), waits(ticket, here)).trim_start().to_owned(),
             chosen: Chosen::Wish(Wish::Order(Order::Call(ticket.label()))),
         });
         let choice = Choice::new(here.words().choose_call.to_owned(), items.collect());
@@ -94,8 +94,8 @@ impl Choice {
             note: format!("{state} {}", here.since(ticket.since)),
             chosen: Chosen::Wish(Wish::Order(Order::BringBack(ticket.label()))),
         };
-        let held = view.held.iter().map(|ticket| item(ticket, words.deeds.hold));
-        let missed = view.missed.iter().map(|ticket| item(ticket, words.deeds.miss));
+        let held = view.held.iter().map(|ticket| item(ticket, words.state.held));
+        let missed = view.missed.iter().map(|ticket| item(ticket, words.state.missed));
         Choice::new(words.choose_back.to_owned(), held.chain(missed).collect()).at(chosen)
     }
 
@@ -127,13 +127,13 @@ impl Choice {
         let label = self.typed.to_uppercase();
         let known = shown.iter().position(|item| item.code == label);
         match known {
-            Some(at) => shown.swap(0, at),
+            Some(at) if !label.is_empty() => shown.swap(0, at),
             None if self.takes_labels && is_label(&label) => {
                 let chosen = Chosen::Wish(Wish::Order(Order::Call(label.clone())));
                 let name = (here.words().call_this)(&label);
                 shown.insert(0, Item { code: label, name, note: String::new(), chosen });
             }
-            None => {}
+            _ => {}
         }
         shown
     }
@@ -209,14 +209,21 @@ impl Choice {
         for (at, item) in shown.iter().enumerate().skip(from).take(room) {
             let y = list.y + u16::try_from(at - from).unwrap_or(0) * each;
             let row = Rect { y, height: 1, ..list };
-            let (fg, bg) = if at == self.at { (theme.bright, theme.primary) } else { (theme.ink, theme.card) };
+            let (fg, bg) =
+                if at == self.at { (theme.bright, theme.primary) } else { (theme.ink, theme.card) };
             page.fill(row, bg);
             let inner = narrowed(row, 1);
             let mark = if at == self.at { "▶ " } else { "  " };
             page.text(inner, &format!("{mark}{}", item.name), Align::Left, bold(fg, bg));
             let used = u16::try_from(columns(&item.name)).unwrap_or(0) + 4;
-            let note = Rect { x: inner.x + used.min(inner.width), width: inner.width.saturating_sub(used), ..inner };
-            page.text(note, &item.note, Align::Right, plain(if at == self.at { fg } else { theme.muted }, bg));
+            let note =
+                Rect { x: inner.x + used.min(inner.width), width: inner.width.saturating_sub(used), ..inner };
+            page.text(
+                note,
+                &item.note,
+                Align::Right,
+                plain(if at == self.at { fg } else { theme.muted }, bg),
+            );
             page.target(Rect { height: each, ..row }, Touch::Item(at));
         }
         if shown.len() > room {
@@ -226,12 +233,15 @@ impl Choice {
     }
 }
 
-/// What else is known of somebody who waits.
-pub(super) fn about(ticket: &Ticket, here: &Here) -> String {
+/// The class of somebody who waits, or when the appointment is; nothing for everybody else.
+pub(super) fn kind(ticket: &Ticket, here: &Here) -> String {
     let due = ticket.due.map(|due| (here.words().due)(&due.format("%H:%M").to_string()));
-    let class = due.unwrap_or_else(|| here.class(&ticket.class));
-    let waits = (here.words().waits)(&here.since(ticket.issued_at));
-    if class.is_empty() { waits } else { format!("{class}  {waits}") }
+    due.unwrap_or_else(|| here.class(&ticket.class))
+}
+
+/// How long somebody has waited.
+pub(super) fn waits(ticket: &Ticket, here: &Here) -> String {
+    (here.words().waits)(&here.since(ticket.issued_at))
 }
 
 fn colon(typed: &str) -> String {

@@ -234,9 +234,11 @@ impl Desk {
     fn open(&mut self, deed: Deed, here: &Here) -> Vec<Wish> {
         let label = self.label();
         let form = match deed {
-            Deed::Finish => self.view.in_hand.as_ref().map(|ticket| {
-                Form::Finish(Box::new(Finish::new(ticket, self.matter(), here)))
-            }),
+            Deed::Finish => self
+                .view
+                .in_hand
+                .as_ref()
+                .map(|ticket| Form::Finish(Box::new(Finish::new(ticket, self.matter(), here)))),
             Deed::Transfer => {
                 self.view.in_hand.as_ref().map(|ticket| Form::Choice(Choice::transfer(ticket, here)))
             }
@@ -291,7 +293,12 @@ impl Desk {
     }
 
     /// Hears what came of the deed that was under way.
-    pub fn answered(&mut self, done: Done, view: Option<(AtWindow, NaiveDateTime)>, here: &Here) -> Vec<Wish> {
+    pub fn answered(
+        &mut self,
+        done: Done,
+        view: Option<(AtWindow, NaiveDateTime)>,
+        here: &Here,
+    ) -> Vec<Wish> {
         let Some(doing) = self.doing.take() else { return Vec::new() };
         match done {
             Err(NoStep::NotOnDuty) => {

@@ -1,5 +1,12 @@
 //! The form at the end of a business (办结): what was done, how many, how it ended; plain Enter finishes the usual case.
-use super::{Touch, Wish, form::{Reply, hint}, here::Here, hints::Hint, pick::{Pick, Picked}, refusal};
+use super::{
+    Touch, Wish,
+    form::{Reply, hint},
+    here::Here,
+    hints::Hint,
+    pick::{Pick, Picked},
+    refusal,
+};
 use crate::app::input::Key;
 use crate::hall::{Name, Order, REMARK, Ticket, Work, remark};
 
@@ -83,7 +90,8 @@ impl Finish {
 
     /// Every place that can be filled in, from the top.
     pub fn spots(&self) -> Vec<Spot> {
-        let rows = (0..self.rows.len()).flat_map(|at| [Spot::Matter(at), Spot::Quantity(at), Spot::Outcome(at)]);
+        let rows =
+            (0..self.rows.len()).flat_map(|at| [Spot::Matter(at), Spot::Quantity(at), Spot::Outcome(at)]);
         rows.chain([Spot::Another, Spot::Remark, Spot::Onward]).collect()
     }
 
@@ -149,7 +157,8 @@ impl Finish {
             self.spot = Spot::Remark;
             return Reply::Say(refusal(&no, &here.keys, here.lang));
         }
-        let outcome = |at: usize| here.hall.outcomes.get(at).map_or_else(String::new, |named| named.code.clone());
+        let outcome =
+            |at: usize| here.hall.outcomes.get(at).map_or_else(String::new, |named| named.code.clone());
         let works = self.rows.iter().map(|row| Work {
             matter: row.matter.clone(),
             quantity: row.quantity.max(1),

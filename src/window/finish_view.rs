@@ -1,5 +1,9 @@
 //! How the form at the end of a business looks.
-use super::{Touch, finish::{Finish, Spot}, here::Here};
+use super::{
+    Touch,
+    finish::{Finish, Spot},
+    here::Here,
+};
 use crate::hall::REMARK;
 use crate::text::wrap::{columns, wrap};
 use crate::ui::{Align, Page, bold, narrowed, plain, take_top};
@@ -52,9 +56,10 @@ impl Finish {
     fn work<'w>(&self, spot: Spot, here: &'w Here, row: Rect) -> (Rect, &'w str, String) {
         let words = here.words();
         let label = |text: &str| u16::try_from(columns(text)).unwrap_or(4);
-        let outcomes = here.hall.outcomes.iter().map(|named| columns(here.say(&named.name))).max().unwrap_or(4);
+        let outcomes =
+            here.hall.outcomes.iter().map(|named| columns(here.say(&named.name))).max().unwrap_or(4);
         let outcome = label(words.outcome) + u16::try_from(outcomes).unwrap_or(8) + 8;
-        let quantity = label(words.quantity) + 7;
+        let quantity = label(words.quantity) + 11;
         let matter = row.width.saturating_sub(outcome + quantity);
         let (Spot::Matter(at) | Spot::Quantity(at) | Spot::Outcome(at)) = spot else {
             return (row, "", String::new());
@@ -64,7 +69,7 @@ impl Finish {
             Spot::Matter(_) => (Rect { width: matter, ..row }, words.matter, work.name.clone()),
             Spot::Quantity(_) => {
                 let place = Rect { x: row.x + matter, width: quantity, ..row };
-                (place, words.quantity, work.quantity.to_string())
+                (place, words.quantity, format!("◀ {} ▶", work.quantity))
             }
             _ => {
                 let named = here.hall.outcomes.get(work.outcome);
@@ -88,7 +93,8 @@ impl Finish {
         draw_field(page, Rect { height: 1, ..area }, words.remark, "", chosen, at);
         // The end of a long remark is where it is being written.
         let shown = lines.get(lines.len() - usize::from(rows)..).unwrap_or_default();
-        page.lines(Rect { height: rows, ..room }, shown, Align::Left, bold(theme.ink, theme.card));
+        page.fill(Rect { height: rows, ..room }, theme.soft);
+        page.lines(Rect { height: rows, ..room }, shown, Align::Left, bold(theme.ink, theme.soft));
         let (_, rest) = take_top(area, rows);
         let (note, rest) = take_top(rest, 1);
         let style = plain(theme.muted, theme.card);

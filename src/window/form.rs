@@ -65,7 +65,11 @@ impl Form {
                 ]
             }
             Form::Choice(choice) => vec![
-                Hint { lit: !busy && choice.has_any(), chief: true, ..hint("Enter", keys.confirm, Key::Enter) },
+                Hint {
+                    lit: !busy && choice.has_any(),
+                    chief: true,
+                    ..hint("Enter", keys.confirm, Key::Enter)
+                },
                 hint("Esc", keys.back, Key::Escape),
                 hint("↑", keys.choose, Key::Up),
                 hint("↓", keys.choose, Key::Down),

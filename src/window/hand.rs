@@ -8,7 +8,7 @@ use ratatui::layout::Rect;
 /// Rows of what is known of a ticket, below its number.
 const FACTS: u16 = 6;
 /// The lists beside it are never wider.
-const LISTS: u16 = 70;
+const LISTS: u16 = 52;
 
 impl Desk {
     pub(super) fn draw(&self, page: &mut Page<'_, Touch>, here: &Here, area: Rect) {
@@ -43,7 +43,8 @@ impl Desk {
 
     fn draw_facts(&self, page: &mut Page<'_, Touch>, here: &Here, area: Rect, ticket: &Ticket) {
         let (words, theme) = (here.words(), page.theme);
-        let class = if ticket.class.is_empty() { words.ordinary.to_owned() } else { here.class(&ticket.class) };
+        let class =
+            if ticket.class.is_empty() { words.ordinary.to_owned() } else { here.class(&ticket.class) };
         let due = ticket.due.map(|due| (words.due)(&due.format("%H:%M").to_string()));
         let times = (ticket.calls > 1).then(|| (words.called_times)(ticket.calls));
         let misses = (ticket.misses > 0).then(|| (words.missed_times)(ticket.misses));
@@ -76,7 +77,10 @@ impl Desk {
         let (said, then) = match &self.view.duty.state {
             DutyState::Paused(reason) => {
                 let then = (words.resume_with)(&here.key(Deed::Pause));
-                ((words.on_pause)(&here.pause(reason)), format!("{}  ·  {then}", here.since(self.view.duty.since)))
+                (
+                    (words.on_pause)(&here.pause(reason)),
+                    format!("{}  ·  {then}", here.since(self.view.duty.since)),
+                )
             }
             _ if self.view.duty.auto_call && self.view.waiting == 0 => {
                 (words.nobody.to_owned(), words.they_come_by_themselves.to_owned())
@@ -87,10 +91,9 @@ impl Desk {
                 (said.to_owned(), (words.call_them)(self.view.waiting, &here.key(Deed::Next)))
             }
         };
-        let (_, rest) = take_top(area, 1);
-        let (then_row, rest) = take_bottom(rest, area.height / 3);
+        let (upper, then_row) = take_top(area, area.height * 3 / 5);
         let colour = if self.came { theme.accent } else { theme.muted };
-        let high = Rect { height: rest.height.min(6), y: rest.bottom() - rest.height.min(6), ..rest };
+        let (high, _) = take_bottom(upper, if upper.height >= 20 { 9 } else { 6 });
         page.headline(high, &said, Align::Centre, colour, theme.card);
         let lines = crate::text::wrap::wrap(&then, then_row.width.into());
         let then_row = take_top(then_row, 1).1;

@@ -1,6 +1,6 @@
 //! The last lines of the screen: what each key does now, to be pressed or touched.
 use super::Touch;
-use crate::ui::{Align, Page, bold, narrowed, plain, tiles};
+use crate::ui::{Align, Page, bold, plain, tiles};
 use ratatui::layout::Rect;
 
 /// What a key does.
@@ -52,12 +52,12 @@ pub(super) fn view(page: &mut Page<'_, Touch>, area: Rect, hints: Vec<Hint>) {
 fn draw(page: &mut Page<'_, Touch>, area: Rect, hint: Hint) {
     let theme = page.theme;
     let row = Rect { y: area.y + (area.height - 1) / 2, height: 1, ..area };
-    let wide = u16::try_from(hint.key.chars().count()).unwrap_or(3).max(3);
-    let (key, word) = (Rect { width: wide + 1, ..row }, Rect {
-        x: row.x + wide + 2,
-        width: row.width.saturating_sub(wide + 2),
-        ..row
-    });
+    let least = if area.width >= 18 { 4 } else { 3 };
+    let wide = u16::try_from(hint.key.chars().count()).unwrap_or(3).max(least);
+    let (key, word) = (
+        Rect { width: wide + 1, ..row },
+        Rect { x: row.x + wide + 2, width: row.width.saturating_sub(wide + 2), ..row },
+    );
     let ground = match (hint.lit, hint.chief) {
         (true, true) => theme.primary,
         (true, false) => theme.card,
@@ -79,7 +79,7 @@ fn draw(page: &mut Page<'_, Touch>, area: Rect, hint: Hint) {
         (true, false) => (bold(theme.bright, theme.primary), bold(theme.ink, ground)),
         (false, _) => (plain(theme.muted, theme.soft), plain(theme.muted, theme.soft)),
     };
-    page.text(narrowed(key, 0), &hint.key, Align::Centre, on_key);
+    page.text(key, &hint.key, Align::Centre, on_key);
     page.text(word, &hint.does, Align::Left, on_word);
     page.target(area, hint.touch);
 }

@@ -1,5 +1,9 @@
 //! Who waits, who is held, whose number is kept.
-use super::{Touch, choice::about, here::Here};
+use super::{
+    Touch,
+    choice::{kind, waits},
+    here::Here,
+};
 use crate::hall::{AtWindow, Ticket};
 use crate::text::wrap::columns;
 use crate::ui::{Align, Page, bold, narrowed, plain, take_bottom, take_top};
@@ -38,9 +42,9 @@ fn waiters(page: &mut Page<'_, Touch>, here: &Here, area: Rect, view: &AtWindow,
     let shown = if waiting > room { room.saturating_sub(1) } else { room }.min(view.next.len());
     for (ticket, y) in view.next.iter().take(shown).zip(rest.y..) {
         let mine = if ticket.window.is_empty() { "" } else { here.words().for_this_window };
-        let about = [mine.to_owned(), about(ticket, here)].into_iter().filter(|part| !part.is_empty());
-        let note = about.collect::<Vec<_>>().join("  ");
-        row(page, Rect { y, height: 1, ..rest }, ticket, &note, Touch::Waiter(ticket.label()));
+        let what = [kind(ticket, here), mine.to_owned()].into_iter().filter(|part| !part.is_empty());
+        let notes = (what.collect::<Vec<_>>().join("  "), waits(ticket, here));
+        row(page, Rect { y, height: 1, ..rest }, ticket, notes, Touch::Waiter(ticket.label()));
     }
     if waiting > shown {
         let y = rest.y + u16::try_from(shown).unwrap_or(0);
@@ -59,15 +63,26 @@ fn kept(
 ) {
     let rest = heading(page, area, said);
     for (ticket, y) in tickets.iter().zip(rest.top()..rest.bottom()) {
-        row(page, Rect { y, height: 1, ..rest }, ticket, &since(ticket), Touch::Kept(ticket.label()));
+        let notes = (String::new(), since(ticket));
+        row(page, Rect { y, height: 1, ..rest }, ticket, notes, Touch::Kept(ticket.label()));
     }
 }
 
-fn row(page: &mut Page<'_, Touch>, area: Rect, ticket: &Ticket, note: &str, touch: Touch) {
+/// A number, what kind of person it is, and how long: the kinds below each other, and the lengths.
+fn row(
+    page: &mut Page<'_, Touch>,
+    area: Rect,
+    ticket: &Ticket,
+    (kind, long): (String, String),
+    touch: Touch,
+) {
     let (theme, label) = (page.theme, ticket.label());
     page.text(area, &label, Align::Left, bold(theme.ink, theme.card));
     let used = u16::try_from(columns(&label)).unwrap_or(4) + 2;
     let room = Rect { x: area.x + used, width: area.width.saturating_sub(used), ..area };
-    page.text(room, note, Align::Right, plain(theme.muted, theme.card));
+    let long_room = u16::try_from(columns(&long)).unwrap_or(0) + 1;
+    let kind_room = Rect { width: room.width.saturating_sub(long_room), ..room };
+    page.text(kind_room, &kind, Align::Left, bold(theme.primary, theme.card));
+    page.text(room, &long, Align::Right, plain(theme.muted, theme.card));
     page.target(area, touch);
 }

@@ -110,7 +110,8 @@ impl Pick {
         for (at, id) in self.found.iter().enumerate().skip(from).take(room) {
             let Some(matter) = here.hall.catalogue.matter(*id) else { continue };
             let row = Rect { y: list.y + u16::try_from(at - from).unwrap_or(0), height: 1, ..list };
-            let (fg, bg) = if at == self.at { (theme.bright, theme.primary) } else { (theme.ink, theme.card) };
+            let (fg, bg) =
+                if at == self.at { (theme.bright, theme.primary) } else { (theme.ink, theme.card) };
             page.fill(row, bg);
             let mark = if at == self.at { "▶ " } else { "  " };
             let name = pick_name(here, matter.name, matter.name_en);

@@ -16,17 +16,20 @@ pub fn samples(hall: &Arc<Hall>, lang: Lang, now: NaiveDateTime) -> Vec<(&'stati
     let (code, line) = (window.code.clone(), window.lines.first().cloned().unwrap_or_default());
     let scene = Scene { code, line, now };
     let face = || {
-        let setup =
-            Setup { hall: Arc::clone(hall), keys: Keys::default(), window: Some(scene.code.clone()), lang, now };
+        let setup = Setup {
+            hall: Arc::clone(hall),
+            keys: Keys::default(),
+            window: Some(scene.code.clone()),
+            lang,
+            now,
+        };
         Face::new(setup)
     };
     let at_desk = |view: AtWindow, keys: &[Key]| {
         let mut face = face();
         let (window, clerk) = (scene.code.clone(), CLERK.to_owned());
-        let news = [
-            News::SignedIn { window, clerk, restored: false },
-            News::View { view: Box::new(view), at: now },
-        ];
+        let news =
+            [News::SignedIn { window, clerk, restored: false }, News::View { view: Box::new(view), at: now }];
         news.into_iter().map(Event::News).chain(keys.iter().map(|key| Event::Key(*key))).for_each(|event| {
             face.update(event);
         });
@@ -118,7 +121,8 @@ impl Scene {
             hall.line_for(matter).is_some_and(|line| line.code == self.line)
         };
         let matter = hall.catalogue.iter().map(|(_, matter)| matter).find(own);
-        let ticket = Ticket { matter: matter.map(|m| m.code.to_owned()), ..self.at_window(12, state, minutes) };
+        let ticket =
+            Ticket { matter: matter.map(|m| m.code.to_owned()), ..self.at_window(12, state, minutes) };
         AtWindow { in_hand: Some(ticket), ..self.idle(8) }
     }
 

@@ -1,9 +1,5 @@
 //! Signing in: window, clerk number, PIN; five wrong PINs cost a minute.
-use super::{
-    Deed, Pin, Touch, Wish,
-    here::Here,
-    hints::Hint,
-};
+use super::{Deed, Pin, Touch, Wish, here::Here, hints::Hint};
 use crate::app::input::Key;
 use std::time::Duration;
 
@@ -86,7 +82,9 @@ impl SignIn {
 
     /// A finger on a field.
     pub fn choose(&mut self, field: usize) {
-        if let Some(field) = Field::ALL.get(field).filter(|field| !(self.is_fixed && **field == Field::Window)) {
+        if let Some(field) =
+            Field::ALL.get(field).filter(|field| !(self.is_fixed && **field == Field::Window))
+        {
             self.field = *field;
         }
     }
@@ -123,7 +121,8 @@ impl SignIn {
             Key::Enter if self.is_full() => return self.submit(here),
             Key::Enter => {
                 let empty = Field::ALL.into_iter().find(|field| self.text(*field).is_empty());
-                self.said = if empty == Some(self.field) { here.words().fill_in.to_owned() } else { String::new() };
+                self.said =
+                    if empty == Some(self.field) { here.words().fill_in.to_owned() } else { String::new() };
                 self.field = empty.unwrap_or(self.field);
             }
             Key::Tab | Key::Down => self.step(1),
@@ -218,7 +217,12 @@ impl SignIn {
         };
         let free = !self.checking;
         vec![
-            hint("Enter", here.words().sign_in_short, Touch::Key(Key::Enter), free && self.wait(here).is_none()),
+            hint(
+                "Enter",
+                here.words().sign_in_short,
+                Touch::Key(Key::Enter),
+                free && self.wait(here).is_none(),
+            ),
             hint("Tab", keys.next_field, Touch::Key(Key::Tab), free),
             hint("←→", keys.change, Touch::Key(Key::Right), free && self.field == Field::Window),
             hint("L", here.words().deeds.language, Touch::Deed(Deed::Language), !self.takes_letters()),

@@ -1,6 +1,7 @@
 //! How signing in looks: three fields, and digits for fingers where there is room.
 use super::{
-    Touch, frame::{self, Head, Tone},
+    Touch,
+    frame::{self, Head, Tone},
     here::Here,
     sign_in::{Field, SignIn},
 };
@@ -16,10 +17,16 @@ const DIGITS: [char; 12] = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '<', '0
 impl SignIn {
     pub fn view(&self, page: &mut Page<'_, Touch>, here: &Here, head: Rect, body: Rect, note: Rect) {
         let words = here.words();
-        let title = if self.window.is_empty() { words.sign_in.to_owned() } else { frame::title(&self.window, here) };
+        let title =
+            if self.window.is_empty() { words.sign_in.to_owned() } else { frame::title(&self.window, here) };
         let alarm = here.gone.then(|| words.store_gone_at_first.to_owned());
         let state = here.say(&here.hall.centre).to_owned();
-        frame::head(page, here, head, &Head { title, name: String::new(), state, count: String::new(), alarm });
+        frame::head(
+            page,
+            here,
+            head,
+            &Head { title, name: String::new(), state, count: String::new(), alarm },
+        );
         let body = narrowed(body, 2);
         let (pad, fields) = take_right(body, if body.width >= 70 { PAD } else { 0 }, 3);
         self.draw_fields(page, here, fields);
@@ -33,7 +40,8 @@ impl SignIn {
 
     fn draw_fields(&self, page: &mut Page<'_, Touch>, here: &Here, area: Rect) {
         let (words, theme) = (here.words(), page.theme);
-        let (title, rest) = take_top(area, if area.height >= 18 { 6 } else { 1 });
+        let roomy = area.height >= 18;
+        let (title, rest) = take_top(take_top(area, u16::from(roomy)).1, if roomy { 5 } else { 1 });
         let (ink, ground) = (theme.ink, theme.page);
         page.headline(title, words.sign_in, Align::Left, ink, ground);
         let (how, mut rest) = take_top(take_top(rest, u16::from(rest.height > 12)).1, 1);
@@ -50,8 +58,14 @@ impl SignIn {
             page.card(box_, theme.card);
             let inner = narrowed(Rect { y: box_.y + 1, height: 1, ..box_ }, 2);
             let mark = if here_now { "▶" } else { " " };
-            page.text(Rect { x: box_.x + 1, width: 1, ..inner }, mark, Align::Left, bold(theme.accent, theme.card));
-            let label_style = if here_now { bold(theme.primary, theme.card) } else { plain(theme.muted, theme.card) };
+            page.text(
+                Rect { x: box_.x + 1, width: 1, ..inner },
+                mark,
+                Align::Left,
+                bold(theme.accent, theme.card),
+            );
+            let label_style =
+                if here_now { bold(theme.primary, theme.card) } else { plain(theme.muted, theme.card) };
             page.text(Rect { x: inner.x + 1, width: 8, ..inner }, label, Align::Left, label_style);
             let cursor = if here_now { "▏" } else { "" };
             let value = Rect { x: inner.x + 10, width: inner.width.saturating_sub(10), ..inner };

@@ -1,8 +1,12 @@
 //! One thread for each slow thing: wishes in, events out.
 mod catalogue;
+/// A store that is opened when needed.
+pub mod drawer;
 mod journal;
 mod print;
 mod store;
+/// Whoever does what a window's clerk orders.
+pub mod window;
 
 use crate::{
     app::{

@@ -47,7 +47,7 @@ pub(super) const WORDS: WindowWords = WindowWords {
     signed_out: "Signed out, thank you",
     duty_over: "The duty here has ended; please sign in again",
     in_hand: "In hand",
-    state: States { called: "called, on the way", serving: "being served" },
+    state: States { called: "called, on the way", serving: "being served", held: "held", missed: "missed" },
     line: "Line",
     matter: "Matter",
     no_matter: "none chosen with the number",
@@ -84,8 +84,8 @@ pub(super) const WORDS: WindowWords = WindowWords {
         resume: "Resume",
         call: "Call one",
         more: "More",
-        auto_on: "Auto-call on",
-        auto_off: "Auto-call off",
+        auto_on: "Auto on",
+        auto_off: "Auto off",
         language: "中文",
         sign_out: "Sign out",
         leave: "Close the program",
@@ -111,8 +111,12 @@ pub(super) const WORDS: WindowWords = WindowWords {
     ask_abandon_note: "It cannot be called again today. If they just did not come, use Missed.",
     ask_sign_out: "Sign out?",
     ask_sign_out_note: "The window stops calling.",
-    ask_sign_out_held: |count| format!("{count} held or kept for this window go back to their line for others to call."),
-    ask_sign_out_in_hand: |label| format!("{label} is still in hand: finish, hold, transfer or miss it first."),
+    ask_sign_out_held: |count| {
+        format!("{count} held or kept for this window go back to their line for others to call.")
+    },
+    ask_sign_out_in_hand: |label| {
+        format!("{label} is still in hand: finish, hold, transfer or miss it first.")
+    },
     choose_pause: "Why pause",
     choose_transfer: |label| format!("Transfer {label} to"),
     choose_call: "Which number to call",

@@ -11,7 +11,9 @@ pub(super) const WORDS: WindowWords = WindowWords {
     store_gone: |at| format!("连不上存储：下面是 {at} 的情况，恢复后自动继续"),
     store_gone_at_first: "连不上存储，正在重试；长时间不好请找管理员",
     store_back: "存储已恢复",
-    under_way: |seconds| if seconds < 2 { "正在办理……".into() } else { format!("正在办理…… {seconds} 秒") },
+    under_way: |seconds| {
+        if seconds < 2 { "正在办理……".into() } else { format!("正在办理…… {seconds} 秒") }
+    },
     lost: "没有办成：连不上存储。恢复后请看号在哪里，再按一次",
     lost_sign_in: "没有登录：连不上存储，请稍候再试",
     seconds: |count| format!("{count} 秒"),
@@ -35,7 +37,9 @@ pub(super) const WORDS: WindowWords = WindowWords {
     signed_out: "已签退，辛苦了",
     duty_over: "这里的登录已经结束，请重新登录",
     in_hand: "手上的号",
-    state: States { called: "已叫号，等人到窗口", serving: "办理中" },
+    state: States {
+        called: "已叫号，等人到窗口", serving: "办理中", held: "挂起", missed: "过号"
+    },
     line: "队列",
     matter: "事项",
     no_matter: "取号时没有选事项",
