@@ -18,8 +18,10 @@ mod readiness;
 mod sample;
 mod simulate;
 mod slips;
+mod staff;
 mod take;
 mod tongue;
+mod window;
 
 pub use exit::{Exit, Stop};
 pub use tongue::{Tongue, language};
@@ -72,6 +74,7 @@ enum Command {
     Printer(printer::Arguments),
     Paper(paper::Arguments),
     Simulate(simulate::Arguments),
+    Window(window::Arguments),
     Completions(completions::Arguments),
 }
 
@@ -87,10 +90,11 @@ pub fn run() -> ExitCode {
         }
     };
     let lang = language(cli.lang);
-    let counter = Counter { folder: cli.config, store: cli.store, lang };
+    let asked = cli.lang.map(|tongue| language(Some(tongue)));
+    let counter = Counter { folder: cli.config, store: cli.store, lang, asked };
     let command = cli.command.unwrap_or(Command::Kiosk(kiosk::Arguments::default()));
-    // The kiosk begins a journal of its own, since the terminal is in use.
-    if !matches!(command, Command::Kiosk(_)) {
+    // Kiosks and windows begin a journal of their own, since the terminal is in use.
+    if !matches!(command, Command::Kiosk(_) | Command::Window(_)) {
         journal::begin(log::LevelFilter::Warn, None);
     }
     if let Some(exercise) = cli.clock {
@@ -107,6 +111,7 @@ pub fn run() -> ExitCode {
         Command::Printer(arguments) => printer::run(&counter, &arguments),
         Command::Paper(arguments) => paper::run(&counter, &arguments),
         Command::Simulate(arguments) => simulate::run(&counter, &arguments),
+        Command::Window(arguments) => window::run(&counter, &arguments),
         Command::Completions(arguments) => completions::run(&arguments),
     };
     let exit = done.unwrap_or_else(|stop| {

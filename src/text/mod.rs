@@ -20,6 +20,8 @@ pub mod simulate;
 pub mod slip;
 /// What people are told of a printer that is unwell.
 pub mod trouble;
+/// What the window says to its clerk.
+pub mod window;
 mod words;
 /// Breaking text into lines by the rules of Chinese typesetting.
 pub mod wrap;
