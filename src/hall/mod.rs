@@ -31,7 +31,7 @@ pub use duty::{AtWindow, Clerk, Destination, Duty, DutyState, Order, Work};
 pub use guide::{Guide, Material};
 pub use hours::Span;
 pub use line::{Interval, Line, LineToday, Missed};
-pub use live::{Alarms, HallNow, LineNow, WindowNow};
+pub use live::{Alarm, Alarms, GONE, HallNow, LineNow, LineStep, Raised, Standing, WindowNow};
 pub use matter::{Applicants, Handling, Kind, LimitUnit, TimeLimit};
 pub use pace::Pace;
 pub use policy::{Choosing, Policy, Prefer, Queue, Waiter, next};
