@@ -20,6 +20,8 @@ pub mod import;
 pub mod journal;
 /// The applicant's screens.
 pub mod kiosk;
+/// The lead's screen: the whole hall, its alarms, its lines stopped and reopened.
+pub mod live;
 /// What goes on paper as data, then as bytes.
 pub mod paper;
 /// A page of cells as a picture.

@@ -39,7 +39,7 @@ pub use forecast::{Expected, Foretold, NoForecast, Speed, Stand, foretell, next_
 pub use guide::{Guide, Material};
 pub use hours::Span;
 pub use line::{Interval, Line, LineToday, Missed};
-pub use live::{Alarms, HallNow, LineNow, WindowNow};
+pub use live::{Alarm, Alarms, GONE, HallNow, LineNow, LineStep, Raised, Standing, WindowNow};
 pub use matter::{Applicants, Handling, Kind, LimitUnit, TimeLimit};
 pub use pace::Pace;
 pub use policy::{Choosing, Policy, Prefer, Queue, Waiter, next};

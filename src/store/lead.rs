@@ -1,11 +1,13 @@
-//! What the lead sees and decides: the whole hall at a moment; lines that are stopped and reopened.
+//! What the lead sees: the whole hall at a moment.
 use super::{
     Ending, Store, StoreError, appointments,
     database::{Database, Row, all, first},
+    database::{Database, all, first},
     duties::{self, GONE},
     error::Fault,
+    line_steps,
     orders::in_hand,
-    ticket_rows::{today, written},
+    ticket_rows::today,
 };
 use crate::hall::{Duty, DutyState, Hall, HallNow, LineNow, LineToday, Pace, WindowNow};
 use chrono::{NaiveDateTime, TimeDelta};
@@ -21,6 +23,16 @@ impl Store {
         let now = today(database, at).and_then(|day| {
             let day = day.to_string();
             let lines = lines.into_iter().map(|today| LineNow { oldest: today.oldest, today }).collect();
+            let stopped = line_steps::stopped(database)?;
+            let stop =
+                |line: &str| stopped.iter().find(|(code, _)| code == line).map(|(_, stop)| stop.clone());
+            let lines = lines
+                .into_iter()
+                .map(|today| {
+                    let (oldest, stop) = (oldest(database, &day, &today.line)?, stop(&today.line));
+                    Ok(LineNow { today, oldest, stop })
+                })
+                .collect::<Result<_, Fault>>()?;
             let windows = duties_of(database, &day)?
                 .into_iter()
                 .map(|duty| window_now(database, &day, duty))

@@ -6,6 +6,8 @@ pub mod calling;
 /// What the command line says.
 pub mod command;
 mod en;
+/// What the lead's screen says.
+pub mod live;
 /// What the virtual printer's desk says.
 pub mod paper;
 /// What `hall printer` says.
