@@ -8,8 +8,12 @@ use crate::{
     app::{App, Settings, message::Event},
     clock,
     config::{Colours, Config, Machine, Unwell},
-    devices::terminal::{
-        Depth, FrugalBackend, Habits, Reader, Reading, Reason, Screen, mend, restore_after_panic, window,
+    devices::{
+        printer::{Flow, SerialLine},
+        scanner::Scanner,
+        terminal::{
+            Depth, FrugalBackend, Habits, Reader, Reading, Reason, Screen, mend, restore_after_panic, window,
+        },
     },
     journal, kiosk,
     run::{World, run},
@@ -65,6 +69,7 @@ pub(super) fn open(counter: &Counter, config: &Config, record: Option<PathBuf>) 
 
     let (inbox, events) = channel();
     listen(reader, inbox.clone(), begun)?;
+    let scanner = scan(&config.machine, inbox.clone())?;
     let hall = Arc::new(config.hall.clone());
     let offset = config.machine.utc_offset;
     let settings = settings(&config.machine, begun)?;
@@ -88,6 +93,7 @@ pub(super) fn open(counter: &Counter, config: &Config, record: Option<PathBuf>) 
     let ended = run(&mut app, &mut terminal, world);
     // The terminal first: whoever waits for it must not wait for a store that does not answer.
     screen.close();
+    drop(scanner);
     workers.finish(FINISH_WITHIN);
     drop(only);
     ended.context("writing to the terminal").map_err(|error| Stop::Failed(Exit::CannotWrite, error))?;
@@ -165,6 +171,13 @@ fn listen(reader: Reader, inbox: Sender<Event>, begun: Instant) -> Result<(), St
     };
     reader.start(tell)?;
     Ok(())
+}
+
+/// Codes from the scanner into the inbox, where there is one.
+fn scan(machine: &Machine, inbox: Sender<Event>) -> Result<Option<Scanner>, Stop> {
+    let Some(port) = &machine.scanner.port else { return Ok(None) };
+    let line = SerialLine { path: port.into(), baud: machine.scanner.baud, flow: Flow::None };
+    Ok(Some(Scanner::start(line, move |text| inbox.send(Event::Scanned(text)).is_ok())?))
 }
 
 fn setup(place: Place, config: &Config, hall: Arc<crate::hall::Hall>, record: Option<PathBuf>) -> Setup {

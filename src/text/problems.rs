@@ -152,6 +152,8 @@ pub struct MachineWords {
     pub printer_refused: Said,
     pub printer_unwell: Said,
     pub paper_low: Said,
+    pub scanner_missing: Said,
+    pub scanner_refused: Said,
     pub fonts_missing: Said,
     pub folder_unwritable: Said,
     pub clock_early: Said,

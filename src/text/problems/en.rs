@@ -211,6 +211,14 @@ pub(super) const WORDS: ProblemWords = ProblemWords {
         ),
         printer_unwell: said("{0}", "{1}"),
         paper_low: said("the printer's paper is nearly out", "have a new roll ready"),
+        scanner_missing: said(
+            "there is no scanner port {0}",
+            "Check the cable and set the scanner to serial mode; without a scanner leave `port` empty",
+        ),
+        scanner_refused: said(
+            "the scanner port {0} cannot be opened: {1}",
+            "Add the user to the group dialout",
+        ),
         fonts_missing: said(
             "{0} of the {1} fonts named for the printer are not installed; rare characters may come out as 〓",
             "install fonts-noto-cjk and fonts-hanazono",

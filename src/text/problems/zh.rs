@@ -120,6 +120,11 @@ pub(super) const WORDS: ProblemWords = ProblemWords {
         printer_refused: said("打印机端口 {0} 打不开：{1}", "请把运行用户加入 dialout 组"),
         printer_unwell: said("{0}", "{1}"),
         paper_low: said("打印机纸快用完", "请备好新纸卷"),
+        scanner_missing: said(
+            "没有扫码器端口 {0}",
+            "请检查连线，并把扫码器设成串口方式；没有扫码器时把 port 留空",
+        ),
+        scanner_refused: said("扫码器端口 {0} 打不开：{1}", "请把运行用户加入 dialout 组"),
         fonts_missing: said(
             "打印机型号文件里的 {1} 个字体有 {0} 个没有安装，生僻字可能打成“〓”",
             "安装 fonts-noto-cjk 和 fonts-hanazono",
