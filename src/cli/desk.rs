@@ -56,7 +56,9 @@ pub(super) fn sit(desk: &mut impl Desk) -> Result<(), Stop> {
     let (inbox, heard) = channel();
     let wake = inbox.clone();
     // Where nobody listens any more the program ends.
-    desk.begin(Box::new(move || drop(wake.send(None))))?;
+    desk.begin(Box::new(move || {
+        let _nobody_listens = wake.send(None);
+    }))?;
     reader.start(move |reading| inbox.send(Some(reading)).is_ok())?;
     let mut due = Instant::now();
     let (mut area, mut pressed) = (Rect::default(), None);
