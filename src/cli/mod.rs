@@ -1,4 +1,5 @@
 //! The command line: one file per subcommand. Only here and in `main.rs` does anything print or exit.
+mod appointments;
 mod check;
 mod clerk;
 mod completions;
@@ -68,6 +69,7 @@ enum Command {
     Import(import::Arguments),
     Find(find::Arguments),
     Take(take::Arguments),
+    Appointments(appointments::Arguments),
     Check(check::Arguments),
     Clerk(clerk::Arguments),
     Gallery(gallery::Arguments),
@@ -105,6 +107,7 @@ pub fn run() -> ExitCode {
         Command::Import(arguments) => import::run(&counter, &arguments),
         Command::Find(arguments) => find::run(&counter, &arguments),
         Command::Take(arguments) => take::run(&counter, &arguments),
+        Command::Appointments(arguments) => appointments::run(&counter, &arguments),
         Command::Check(arguments) => check::run(&counter, &arguments),
         Command::Clerk(arguments) => clerk::run(&counter, &arguments),
         Command::Gallery(arguments) => gallery::run(&counter, &arguments),

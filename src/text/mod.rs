@@ -1,6 +1,8 @@
 //! Every word people read. A missing translation does not compile.
 /// What the kiosk says about appointments, codes and classes.
 pub mod arrival;
+/// What `hall appointments` says.
+pub mod booking;
 /// What is said about calling numbers.
 pub mod calling;
 /// What the command line says.

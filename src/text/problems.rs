@@ -138,6 +138,15 @@ pub struct ImportWords {
     pub unknown_line: Said,
     pub unknown_theme: Said,
     pub same_name: Said,
+    pub no_bookings: Said,
+    pub no_column: Said,
+    pub bad_day: Said,
+    pub bad_time: Said,
+    pub no_such_line: Said,
+    pub bad_booking_code: Said,
+    pub personal: Said,
+    pub left_out: Said,
+    pub closed_day: Said,
 }
 
 /// What can be missing on this machine.
