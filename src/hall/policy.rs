@@ -276,3 +276,24 @@ pub fn next(choosing: &Choosing<'_>, queues: &[Queue<'_>], now: NaiveDateTime) -
     });
     first.map(|(line, at, ..)| (line, at))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn people_ahead_are_those_the_policy_calls_before() {
+        let waiting = (4, 6);
+        let ahead = |policy: Policy, has_class| policy.ahead(waiting, has_class, 10);
+        assert_eq!((ahead(Policy::Strict, true), ahead(Policy::Strict, false)), (10, 10));
+        assert_eq!((ahead(Policy::Classes, true), ahead(Policy::Classes, false)), (4, 10));
+        let ratio = |first, ordinary| Policy::Ratio { first, ordinary };
+        // With W W o W W o W o …: two with a class before each one without.
+        assert_eq!((ahead(ratio(2, 1), true), ahead(ratio(2, 1), false)), (4 + 2, 6 + 4));
+        // W o o o W o o o W W: one to three.
+        assert_eq!((ahead(ratio(1, 3), true), ahead(ratio(1, 3), false)), (4 + 6, 6 + 3));
+        let ageing = Policy::Ageing { minutes: 30 };
+        assert_eq!((ahead(ageing, true), ahead(ageing, false)), (4, 10));
+        assert_eq!(ageing.ahead(waiting, true, 30), 10, "somebody has waited so long that all go by time");
+    }
+}

@@ -144,4 +144,16 @@ mod tests {
         let with = Wait::foreseen(2, (5, 15), &today(soon), &[], now).unwrap();
         assert!(with.most > without.most && with.least > without.least);
     }
+
+    #[test]
+    fn a_wait_that_reaches_into_the_break_may_last_until_after_it() {
+        let now = "2026-11-23T11:30:00".parse().unwrap();
+        let today = LineToday { windows: Some(100), ..LineToday::default() };
+        let noon = ["12:00-13:00".parse().unwrap()];
+        let wait = |ahead, gaps: &[Span]| Wait::foreseen(ahead, (5, 15), &today, gaps, now).unwrap();
+        assert_eq!(wait(0, &noon), wait(0, &[]), "served before noon");
+        assert_eq!(wait(3, &noon).most, wait(3, &[]).most + 60, "perhaps not before the break");
+        assert_eq!(wait(3, &noon).least, wait(3, &[]).least, "perhaps before it");
+        assert_eq!(wait(20, &noon).least, wait(20, &[]).least + 60, "surely not");
+    }
 }
