@@ -4,6 +4,8 @@
 
 /// The application as a value: events in, picture and wishes out.
 pub mod app;
+/// The big screen of the hall.
+pub mod board;
 /// The command line, one file a subcommand.
 pub mod cli;
 /// The hall's clock: system time at a fixed offset.

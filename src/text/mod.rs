@@ -1,4 +1,6 @@
 //! Every word people read. A missing translation does not compile.
+/// What the big screen says.
+pub mod board;
 /// What is said about calling numbers.
 pub mod calling;
 /// What the command line says.

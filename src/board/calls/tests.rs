@@ -1,0 +1,1 @@
+//! What is promised of the calls on a board, whatever comes in.
