@@ -40,5 +40,7 @@ pub mod text;
 pub mod thermal;
 /// Pages, touch and drawing.
 pub mod ui;
+/// The loudspeaker's queue and words.
+pub mod voice;
 /// One thread for each slow thing: wishes in, events out.
 pub mod workers;

@@ -87,8 +87,8 @@ impl Calls {
     /// Time passes: what is in view was seen, what was seen and is over goes, and the rows take turns.
     pub fn pass(&mut self, at: Duration, rows: usize) {
         let passed = at.saturating_sub(self.at);
-        self.at = at;
         let seen: Vec<u32> = self.in_view(rows).map(|shown| shown.call.seq).collect();
+        self.at = at;
         for shown in self.shown.iter_mut().filter(|shown| seen.contains(&shown.call.seq)) {
             shown.seen += passed;
         }

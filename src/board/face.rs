@@ -137,7 +137,9 @@ impl BoardFace {
 
     /// Flashing: all fresh calls at once, so that the board stays calm.
     fn is_reversed(&self, shown: &Shown) -> bool {
-        shown.is_fresh(self.at) && (self.at.as_millis() / FLASH.as_millis()) % 2 == 1
+        let phase = u32::try_from(self.at.as_millis() / FLASH.as_millis()).unwrap_or(0);
+        // A flash that was begun is not cut short.
+        phase % 2 == 1 && shown.is_fresh(FLASH * (phase + 1))
     }
 
     /// Draws it.

@@ -27,24 +27,18 @@ impl Layout {
     pub fn of(area: Rect) -> Layout {
         let (height, upright) = (area.height, is_upright(area));
         let least = height.div_ceil(12).max(DRAWN);
-        let (columns, lines) = match (upright, height) {
-            (false, 0..28) => (2, 2),
-            (false, _) => (2, 3),
-            (true, 0..60) => (1, 3),
-            (true, _) => (1, 4),
-        };
-        let (head, rest) = take_top(area, if upright { height / 10 } else { (height + 5) / 11 }.max(1));
+        let (columns, lines) = if upright { (1, 3) } else { (2, 3) };
+        let (head, rest) = take_top(area, if upright { height / 8 } else { height / 9 }.max(1));
         let (foot, rest) = take_bottom(rest, if height >= 60 { 2 } else { 1 });
-        // Four rows drawn and one written where the cells are small; written alone where they are large.
-        let (notice, rest) = take_bottom(rest, if height >= 40 { (height / 11).max(5) } else { 2 });
+        let (notice, rest) = take_bottom(rest, notice_rows(height, upright));
         let (waiting, missed, rest) = bands(rest, height, upright);
-        let list = (lines * (least + 1)).min(rest.height / 2);
-        let (list, newest) = take_bottom(rest, list);
-        let lines = lines.min(list.height / (DRAWN + 1)).max(1);
+        // Fewer rows rather than smaller figures.
+        let lines = lines.min(rest.height * 2 / 3 / (least + 1));
+        let (list, newest) = take_bottom(rest, lines * (least + 1));
         Layout {
             head,
             newest,
-            rows: tiles(list, columns, lines, 2),
+            rows: if lines == 0 { Vec::new() } else { tiles(list, columns, lines, 2) },
             waiting,
             missed,
             notice,
@@ -62,15 +56,25 @@ impl Layout {
     }
 }
 
+/// Rows of a notice: drawn in one line or two and written below in English; written alone where the cells are large.
+fn notice_rows(height: u16, upright: bool) -> u16 {
+    match (upright, height) {
+        (false, 0..40) => 2,
+        (false, _) => (height / 9).max(5),
+        (true, 0..60) => 3,
+        (true, _) => 10,
+    }
+}
+
 /// The places of who waits and who was missed: side by side, or one above the other.
 fn bands(area: Rect, height: u16, upright: bool) -> (Rect, Rect, Rect) {
     if upright {
-        let each = (height * 17 / 200).max(4);
+        let each = (height * 2 / 25).max(4);
         let (missed, rest) = take_bottom(area, each);
         let (waiting, rest) = take_bottom(rest, each);
         return (waiting, missed, rest);
     }
-    let (band, rest) = take_bottom(area, (height * 31 / 200).max(3));
+    let (band, rest) = take_bottom(area, ((height + 3) / 8).max(3));
     let halves = tiles(band, 2, 1, 2);
     (halves[0], halves[1], rest)
 }

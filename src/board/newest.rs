@@ -1,9 +1,12 @@
 //! The newest call, at the top and larger than everything else.
 use super::calls::Shown;
 use super::pair::{ARROW, Dress, Pair, written};
-use crate::text::{Lang, board::words};
-use crate::ui::{Align, Glyphs, Page, Size, Theme, bold, narrowed, take_top};
+use crate::text::{Lang, board::words, wrap::columns};
+use crate::ui::{Align, Glyphs, Page, Size, Theme, bold, narrowed, take_bottom, take_top};
 use ratatui::layout::Rect;
+
+/// Rows of drawn Han characters: with fewer they are not clear.
+const DRAWN: u16 = 4;
 
 /// The newest call: how it is drawn, and on what.
 pub(super) struct Newest<'a> {
@@ -23,14 +26,14 @@ impl Newest<'_> {
         page.card_on(area, dress.ground, theme.page, theme.page);
         let inner = narrowed(area, 2);
         let inner = Rect { y: inner.y + 1, height: inner.height.saturating_sub(2), ..inner };
-        let heading = match inner.height {
+        let drawn = if self.upright { 2 * self.least + 8 } else { 14 };
+        let above = match inner.height {
             0..8 => 0,
-            8..11 => 1,
-            11..18 => 3,
-            _ => 4,
+            height if height < drawn => 1,
+            _ => DRAWN,
         };
-        let (top, rest) = take_top(inner, heading);
-        if self.upright && rest.height >= 2 * self.least {
+        let (top, rest) = take_top(inner, above);
+        if self.upright && rest.height > 2 * self.least {
             return self.stacked(page, top, rest, dress);
         }
         let Some(pair) = Pair::fitting(page, &[self.shown], rest.width, 3..=rest.height.max(3)) else {
@@ -38,23 +41,24 @@ impl Newest<'_> {
         };
         pair.draw(page, rest, self.shown, dress);
         let (number, _, window) = pair.places(rest);
-        let until = |place: Rect, right: u16| Rect { x: place.x, width: right.saturating_sub(place.x), ..top };
-        heading_in(page, until(number, window.x), |lang| words(lang).number, dress);
-        heading_in(page, until(window, inner.right()), |lang| words(lang).window, dress);
+        let until =
+            |place: Rect, right: u16| Rect { x: place.x, width: right.saturating_sub(place.x), ..top };
+        heading(page, until(number, window.x), [|lang| words(lang).number], dress);
+        heading(page, until(window, inner.right()), [|lang| words(lang).window], dress);
     }
 
     /// The number above, the window below it, each across the whole card.
     fn stacked<M>(&self, page: &mut Page<'_, M>, top: Rect, rest: Rect, dress: Dress) {
         let call = &self.shown.call;
         let (label, gap) = (call.label(), 2);
-        let (upper, lower) = take_top(rest, rest.height * 11 / 20);
-        let lower = Rect { y: lower.y + 1, height: lower.height.saturating_sub(1), ..lower };
+        let (lower, upper) = take_bottom(rest, (rest.height * 9 / 20).max(self.least));
+        let (_, upper) = take_bottom(upper, 1);
         let number = page.figures(&[&[&label]], 0, rest.width, 3..=upper.height);
         let window = page.figures(&[&[ARROW], &[&call.window]], gap, rest.width, 3..=lower.height);
         let (Some(number), Some(window)) = (number, window) else {
             return written(page, rest, self.shown, dress);
         };
-        heading_in(page, top, |lang| words(lang).number, dress);
+        heading(page, top, [|lang| words(lang).number, |lang| words(lang).window], dress);
         page.glyphs(upper, &label, number, Align::Centre, dress.number, dress.ground);
         let (arrow, code) = (Glyphs::get().width(ARROW, window), Glyphs::get().width(&call.window, window));
         let x = lower.x + lower.width.saturating_sub(arrow + gap + code) / 2;
@@ -72,20 +76,34 @@ impl Newest<'_> {
     }
 }
 
-/// What stands below, in both languages: drawn where there is room, else written.
-fn heading_in<M>(page: &mut Page<'_, M>, area: Rect, word: impl Fn(Lang) -> &'static str, dress: Dress) {
+/// What stands below: drawn where there is room, in Chinese alone if need be, else written.
+fn heading<M, const N: usize>(
+    page: &mut Page<'_, M>,
+    area: Rect,
+    said: [fn(Lang) -> &'static str; N],
+    dress: Dress,
+) {
     if area.height == 0 {
         return;
     }
-    let text = format!("{} {}", word(Lang::Zh), word(Lang::En));
-    // Figures of three rows are clear, Han characters need four.
-    let size = Size { han: page.grid.han_columns(area.height), rows: area.height };
-    let theme = page.theme;
-    let ink = if dress.ground == theme.accent { theme.bright } else { theme.muted };
-    if area.height >= 4 && Glyphs::get().width(&text, size) <= area.width {
-        page.glyphs(area, &text, size, Align::Left, ink, dress.ground);
-        return;
+    let ink = if dress.ground == page.theme.accent { page.theme.bright } else { page.theme.muted };
+    let both = said.map(|word| format!("{} {}", word(Lang::Zh), word(Lang::En))).join(&format!(" {ARROW} "));
+    let chinese = said.map(|word| word(Lang::Zh)).join(&format!(" {ARROW} "));
+    let size = Size { han: page.grid.han_columns(DRAWN), rows: DRAWN };
+    let drawn = [&both, &chinese].into_iter().find(|text| Glyphs::get().width(text, size) <= area.width);
+    match drawn.filter(|_| area.height >= DRAWN) {
+        Some(text) => {
+            page.glyphs(area, text, size, Align::Left, ink, dress.ground);
+            let english = said.map(|word| word(Lang::En)).join(&format!(" {ARROW} "));
+            let drawn = Glyphs::get().width(text, size) + 2;
+            if *text == chinese && usize::from(area.width) >= usize::from(drawn) + columns(&english) {
+                let row = Rect { y: area.bottom() - 1, height: 1, ..area };
+                page.text(row, &english, Align::Right, bold(ink, dress.ground));
+            }
+        }
+        None => {
+            let row = Rect { y: area.bottom() - 1, height: 1, ..area };
+            page.text(row, &both, Align::Left, bold(ink, dress.ground));
+        }
     }
-    let row = Rect { y: area.y + area.height / 2, height: 1, ..area };
-    page.text(row, &text, Align::Left, bold(ink, dress.ground));
 }

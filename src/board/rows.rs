@@ -15,7 +15,7 @@ pub(super) fn draw<M>(
     let Some(first) = layout.rows.first() else { return };
     let figures = |row: Rect| Rect { height: row.height.saturating_sub(1), ..row };
     let (width, height) = (first.width.saturating_sub(4), figures(*first).height);
-    let pair = Pair::fitting(page, calls, width, layout.least.min(height)..=height.max(layout.least));
+    let pair = Pair::fitting(page, calls, width, layout.least.min(height)..=height);
     let theme = page.theme;
     for (row, shown) in layout.rows.iter().zip(calls) {
         let mut dress =

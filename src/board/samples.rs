@@ -24,9 +24,9 @@ pub fn sample(hall: &Hall, at: NaiveDateTime) -> (Board, OnBoard) {
     let calls = windows.iter().skip(2).step_by(3).enumerate().map(call).collect();
     let counts = [12, 7, 19, 4, 23, 0, 9];
     let waiting = hall.lines.iter().zip(counts.iter().cycle());
-    let missed = hall.lines.iter().enumerate().take(4).map(|(place, line)| {
-        let number = 17 + 6 * u32::try_from(place).unwrap_or(0);
-        (crate::hall::label(&line.code, number), line.code.clone(), place != 3)
+    let missed = (0..7).filter_map(|place: u32| {
+        let line = hall.lines.get(usize::try_from(place % 3).ok()?)?;
+        Some((crate::hall::label(&line.code, 31 - 3 * place), line.code.clone(), place % 3 != 2))
     });
     let on = OnBoard {
         calls,

@@ -20,6 +20,12 @@ pub(super) trait Desk {
     fn key(&mut self, key: Key);
     /// Hears that a finger or the mouse came up where it went down, on a picture of a size.
     fn touch(&mut self, _at: Position, _area: Rect) {}
+    /// Hears on what area it is drawn: before the first picture, and whenever the terminal has another size.
+    fn fit(&mut self, _area: Rect) {}
+    /// Says whether it may look other than when this was asked last; a picture that is no other is not drawn.
+    fn is_changed(&mut self) -> bool {
+        true
+    }
     /// How often it is looked after.
     fn every(&self) -> Duration {
         Duration::from_millis(80)
@@ -42,13 +48,22 @@ pub(super) fn sit(desk: &mut impl Desk) -> Result<(), Stop> {
     reader.start(move |reading| inbox.send(reading).is_ok())?;
     let mut due = Instant::now();
     let (mut area, mut pressed) = (Rect::default(), None);
+    let mut touched = true;
     while !desk.is_done() {
-        terminal.draw(|frame| {
-            area = frame.area();
-            desk.view(frame.buffer_mut());
-            mend(frame.buffer_mut());
-        })?;
-        match readings.recv_timeout(due.saturating_duration_since(Instant::now())) {
+        let size = Rect::from((Position::ORIGIN, terminal.size()?));
+        if size != area {
+            (area, touched) = (size, true);
+            desk.fit(area);
+        }
+        if desk.is_changed() || touched {
+            terminal.draw(|frame| {
+                desk.view(frame.buffer_mut());
+                mend(frame.buffer_mut());
+            })?;
+        }
+        let reading = readings.recv_timeout(due.saturating_duration_since(Instant::now()));
+        touched = reading.is_ok();
+        match reading {
             Ok(Reading::Input(Input::Key(key))) => desk.key(key),
             Ok(Reading::Input(Input::Press(at))) => pressed = Some(at),
             Ok(Reading::Input(Input::Release(at))) => {
@@ -56,12 +71,13 @@ pub(super) fn sit(desk: &mut impl Desk) -> Result<(), Stop> {
                     desk.touch(at, area);
                 }
             }
-            Ok(Reading::Input(_)) => {}
-            Err(RecvTimeoutError::Timeout) => {
-                desk.tick();
-                due = Instant::now() + desk.every();
-            }
+            Ok(Reading::Input(_)) | Err(RecvTimeoutError::Timeout) => {}
             Ok(Reading::Stop(_)) | Err(RecvTimeoutError::Disconnected) => break,
+        }
+        // By the clock: hands that never rest must not keep it from being looked after.
+        if due <= Instant::now() {
+            desk.tick();
+            due = Instant::now() + desk.every();
         }
     }
     screen.close();

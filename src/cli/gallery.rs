@@ -192,8 +192,14 @@ impl Looks<'_> {
             sends_away: false,
             boot: "gallery".into(),
         };
-        let mut app =
-            App::new(settings, DOORS, help, Arc::clone(self.hall), open_hour(self.config, self.hall), self.glass.cells);
+        let mut app = App::new(
+            settings,
+            DOORS,
+            help,
+            Arc::clone(self.hall),
+            open_hour(self.config, self.hall),
+            self.glass.cells,
+        );
         app.update(Event::FinderReady(Arc::clone(self.finder)));
         app.dress(self.lang, self.large);
         app

@@ -1,4 +1,5 @@
 //! The command line: one file per subcommand. Only here and in `main.rs` does anything print or exit.
+mod board;
 mod check;
 mod clerk;
 mod completions;
@@ -19,6 +20,7 @@ mod sample;
 mod slips;
 mod take;
 mod tongue;
+mod voice;
 
 pub use exit::{Exit, Stop};
 pub use tongue::{Tongue, language};
@@ -62,6 +64,8 @@ enum Command {
     Take(take::Arguments),
     Check(check::Arguments),
     Clerk(clerk::Arguments),
+    Board(board::Arguments),
+    Voice(voice::Arguments),
     Gallery(gallery::Arguments),
     Printer(printer::Arguments),
     Paper(paper::Arguments),
@@ -82,8 +86,8 @@ pub fn run() -> ExitCode {
     let lang = language(cli.lang);
     let counter = Counter { folder: cli.config, store: cli.store, lang };
     let command = cli.command.unwrap_or(Command::Kiosk(kiosk::Arguments::default()));
-    // The kiosk begins a journal of its own, since the terminal is in use.
-    if !matches!(command, Command::Kiosk(_)) {
+    // Kiosk and board begin a journal of their own, since the terminal is in use.
+    if !matches!(command, Command::Kiosk(_) | Command::Board(_)) {
         journal::begin(log::LevelFilter::Warn, None);
     }
     let done = match command {
@@ -93,6 +97,8 @@ pub fn run() -> ExitCode {
         Command::Take(arguments) => take::run(&counter, &arguments),
         Command::Check(arguments) => check::run(&counter, &arguments),
         Command::Clerk(arguments) => clerk::run(&counter, &arguments),
+        Command::Board(arguments) => board::run(&counter, &arguments),
+        Command::Voice(arguments) => voice::run(&counter, &arguments),
         Command::Gallery(arguments) => gallery::run(&counter, &arguments),
         Command::Printer(arguments) => printer::run(&counter, &arguments),
         Command::Paper(arguments) => paper::run(&counter, &arguments),

@@ -5,6 +5,8 @@ pub mod cable;
 pub mod printer;
 /// What moves a virtual printer.
 pub mod pump;
+/// Programs that speak and play.
+pub mod speaker;
 /// The terminal: what hands do comes in, pages go out.
 pub mod terminal;
 /// A printer that is a program, at the other end of a cable.

@@ -18,6 +18,8 @@ pub mod profile;
 pub mod slip;
 /// What people are told of a printer that is unwell.
 pub mod trouble;
+/// What the speaker says.
+pub mod voice;
 mod words;
 /// Breaking text into lines by the rules of Chinese typesetting.
 pub mod wrap;
