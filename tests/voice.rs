@@ -200,7 +200,8 @@ impl Desk {
     fn order(&mut self, window: &str, order: &Order, at: NaiveDateTime) -> Option<Ticket> {
         self.presses += 1;
         let (press, hall) = (self.presses.to_string(), &self.config.hall);
-        self.store.order(hall, window, "103", &press, order, at).unwrap().unwrap()
+        let clerk = if window == "A03" { "103" } else { "104" };
+        self.store.order(hall, window, clerk, &press, order, at).unwrap().unwrap()
     }
 
     /// Somebody takes a number in line A and is called to a window, some minutes ago.

@@ -60,7 +60,7 @@ impl Layout {
 fn notice_rows(height: u16, upright: bool) -> u16 {
     match (upright, height) {
         (false, 0..40) => 2,
-        (false, _) => (height / 9).max(5),
+        (false, _) => (height / 11).max(5),
         (true, 0..60) => 3,
         (true, _) => 10,
     }

@@ -26,13 +26,14 @@ impl Newest<'_> {
         page.card_on(area, dress.ground, theme.page, theme.page);
         let inner = narrowed(area, 2);
         let inner = Rect { y: inner.y + 1, height: inner.height.saturating_sub(2), ..inner };
-        let drawn = if self.upright { 2 * self.least + 8 } else { 14 };
+        let drawn = if self.upright { 2 * self.least + 9 } else { 15 };
         let above = match inner.height {
             0..8 => 0,
             height if height < drawn => 1,
             _ => DRAWN,
         };
         let (top, rest) = take_top(inner, above);
+        let (_, rest) = take_top(rest, u16::from(above == DRAWN));
         if self.upright && rest.height > 2 * self.least {
             return self.stacked(page, top, rest, dress);
         }

@@ -71,8 +71,8 @@ impl Speaker {
 
     /// Says a phrase: in recorded clips where there are all of them, else by the program that speaks.
     pub fn say(&mut self, phrase: &Phrase<'_>) -> Heard {
-        let files: Option<Vec<PathBuf>> = phrase.clips.iter().map(|name| self.clip(name)).collect();
-        if let Some(files) = files {
+        if self.programs.clips.is_some() {
+            let files: Vec<PathBuf> = phrase.clips.iter().filter_map(|name| self.clip(name)).collect();
             let Some(missing) = files.iter().find(|file| !file.is_file()) else {
                 return self.play_all(&files);
             };

@@ -9,9 +9,9 @@ use ratatui::{
 use service_hall::{
     board::BoardFace,
     hall::{Board, Call, OnBoard},
-    ui::{Highlight, Page},
+    ui::{Glyphs, Highlight, Page, Size},
 };
-use std::{sync::Arc, time::Duration};
+use std::{collections::BTreeSet, sync::Arc, time::Duration};
 
 /// How often the program looks at the clock.
 pub const STEP: Duration = Duration::from_millis(25);
@@ -116,20 +116,25 @@ impl Wall {
     pub fn places_of(&self, words: &str) -> Vec<Rect> {
         let buffer = self.look();
         let mut places = Vec::new();
-        let grid = BoardFace::grid(self.area);
-        for rows in (3..=self.area.height / 2).rev() {
-            // Natural, or narrowed in one of the ways that drawn words are.
-            let mut shapes: Vec<u16> =
-                [60, 54, 50, 48, 40, 30].map(|part| (grid.han_columns(rows) * part / 60).max(4)).to_vec();
-            shapes.dedup();
-            for han in shapes {
-                places.extend(find(&buffer, words, service_hall::ui::Size { han, rows }));
-            }
+        let heights = heights(&buffer);
+        let (likely, other): (Vec<u16>, Vec<u16>) = (3..=self.area.height / 2)
+            .rev()
+            .partition(|rows| heights.contains(rows) || heights.contains(&(rows - 1)));
+        for rows in likely.into_iter().chain(other) {
+            places.extend(self.shapes(rows).into_iter().flat_map(|size| find(&buffer, words, size)));
             if !places.is_empty() {
                 break;
             }
         }
         places
+    }
+
+    /// How words of some rows may be drawn: naturally, or narrowed.
+    fn shapes(&self, rows: u16) -> Vec<Size> {
+        let square = BoardFace::grid(self.area).han_columns(rows);
+        let mut shapes: Vec<u16> = [60, 54, 50, 48, 40, 30].map(|part| (square * part / 60).max(4)).to_vec();
+        shapes.dedup();
+        shapes.into_iter().map(|han| Size { han, rows }).collect()
     }
 
     /// The colour a cell's ground has.
@@ -138,9 +143,33 @@ impl Wall {
     }
 }
 
+/// How high the drawn shapes in a buffer are: no text is drawn in sizes far from these.
+fn heights(buffer: &Buffer) -> BTreeSet<u16> {
+    let is_drawn =
+        |at: &Position| buffer[*at].symbol().chars().any(|c| c >= '\u{1fb00}' || "█▌▐".contains(c));
+    let mut left: BTreeSet<(u16, u16)> =
+        buffer.area.positions().filter(is_drawn).map(|at| (at.y, at.x)).collect();
+    let mut heights = BTreeSet::new();
+    while let Some(first) = left.pop_first() {
+        let (mut shape, mut top, mut bottom) = (vec![first], first.0, first.0);
+        while let Some((y, x)) = shape.pop() {
+            (top, bottom) = (top.min(y), bottom.max(y));
+            for near in
+                (y.saturating_sub(1)..=y + 1).flat_map(|y| (x.saturating_sub(1)..=x + 1).map(move |x| (y, x)))
+            {
+                if left.remove(&near) {
+                    shape.push(near);
+                }
+            }
+        }
+        heights.insert(bottom + 1 - top);
+    }
+    heights
+}
+
 /// Where a text stands in a buffer, drawn in a size.
-fn find(buffer: &Buffer, words: &str, size: service_hall::ui::Size) -> Vec<Rect> {
-    let glyphs = service_hall::ui::Glyphs::get();
+fn find(buffer: &Buffer, words: &str, size: Size) -> Vec<Rect> {
+    let glyphs = Glyphs::get();
     let width = glyphs.width(words, size);
     if width == 0 || width > buffer.area.width || size.rows > buffer.area.height {
         return Vec::new();
