@@ -51,7 +51,9 @@ const FAULT: i32 = 101;
 pub(super) fn open(counter: &Counter, config: &Config, record: Option<PathBuf>) -> Result<Exit, Stop> {
     let begun = Instant::now();
     let place = counter.place(Some(config))?;
-    let only = only_one(&place.folder(), &config.machine.kiosk)?;
+    let kiosk = &config.machine.kiosk;
+    let only =
+        only_one(&slips::lock_of(&place.folder(), kiosk), &format!("kiosk {kiosk} is running already"))?;
     journal::begin(config.machine.log, Some(&slips::folder_of(&config.machine).join("kiosk.log")));
     log::info!("kiosk {} on {}", config.machine.kiosk, place.url);
     let no_terminal = |error: std::io::Error| {
@@ -100,15 +102,14 @@ pub(super) fn open(counter: &Counter, config: &Config, record: Option<PathBuf>) 
     Ok(Exit::Done)
 }
 
-/// Holds the lock of this kiosk for life; a second kiosk of the same number on the same store is refused.
-fn only_one(folder: &Path, kiosk: &str) -> Result<File, Stop> {
-    let path = slips::lock_of(folder, kiosk);
-    let locked = std::fs::create_dir_all(folder)
-        .and_then(|()| File::options().create(true).append(true).open(&path))
+/// Holds a lock for life; a second program that wants it is refused with words.
+pub(super) fn only_one(path: &Path, running: &str) -> Result<File, Stop> {
+    let locked = std::fs::create_dir_all(path.parent().unwrap_or(Path::new(".")))
+        .and_then(|()| File::options().create(true).append(true).open(path))
         .and_then(|file| Ok(flock(&file, FlockOperation::NonBlockingLockExclusive).map(|()| file)?));
     locked.map_err(|error| {
         if error.kind() == io::ErrorKind::WouldBlock {
-            let said = anyhow!("kiosk {kiosk} is running already ({} is locked)", path.display());
+            let said = anyhow!("{running} ({} is locked)", path.display());
             return Stop::Failed(Exit::Running, said);
         }
         Stop::Failed(Exit::CannotWrite, anyhow::Error::new(error).context(path.display().to_string()))

@@ -1,5 +1,6 @@
 //! The command line: one file per subcommand. Only here and in `main.rs` does anything print or exit.
 mod appointments;
+mod board;
 mod check;
 mod clerk;
 mod completions;
@@ -22,6 +23,7 @@ mod slips;
 mod staff;
 mod take;
 mod tongue;
+mod voice;
 mod window;
 
 pub use exit::{Exit, Stop};
@@ -72,6 +74,8 @@ enum Command {
     Appointments(appointments::Arguments),
     Check(check::Arguments),
     Clerk(clerk::Arguments),
+    Board(board::Arguments),
+    Voice(voice::Arguments),
     Gallery(gallery::Arguments),
     Printer(printer::Arguments),
     Paper(paper::Arguments),
@@ -95,8 +99,8 @@ pub fn run() -> ExitCode {
     let asked = cli.lang.map(|tongue| language(Some(tongue)));
     let counter = Counter { folder: cli.config, store: cli.store, lang, asked };
     let command = cli.command.unwrap_or(Command::Kiosk(kiosk::Arguments::default()));
-    // Kiosks and windows begin a journal of their own, since the terminal is in use.
-    if !matches!(command, Command::Kiosk(_) | Command::Window(_)) {
+    // Kiosks, windows and boards begin a journal of their own, since the terminal is in use.
+    if !matches!(command, Command::Kiosk(_) | Command::Window(_) | Command::Board(_)) {
         journal::begin(log::LevelFilter::Warn, None);
     }
     if let Some(exercise) = cli.clock {
@@ -110,6 +114,8 @@ pub fn run() -> ExitCode {
         Command::Appointments(arguments) => appointments::run(&counter, &arguments),
         Command::Check(arguments) => check::run(&counter, &arguments),
         Command::Clerk(arguments) => clerk::run(&counter, &arguments),
+        Command::Board(arguments) => board::run(&counter, &arguments),
+        Command::Voice(arguments) => voice::run(&counter, &arguments),
         Command::Gallery(arguments) => gallery::run(&counter, &arguments),
         Command::Printer(arguments) => printer::run(&counter, &arguments),
         Command::Paper(arguments) => paper::run(&counter, &arguments),

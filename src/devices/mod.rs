@@ -7,6 +7,8 @@ pub mod printer;
 pub mod pump;
 /// The scanner: codes that people hold before it.
 pub mod scanner;
+/// Programs that speak and play.
+pub mod speaker;
 /// The terminal: what hands do comes in, pages go out.
 pub mod terminal;
 /// A printer that is a program, at the other end of a cable.

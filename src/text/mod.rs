@@ -1,6 +1,8 @@
 //! Every word people read. A missing translation does not compile.
 /// What the kiosk says about appointments, codes and classes.
 pub mod arrival;
+/// What the big screen says.
+pub mod board;
 /// What `hall appointments` says.
 pub mod booking;
 /// What is said about calling numbers.
@@ -24,6 +26,8 @@ pub mod simulate;
 pub mod slip;
 /// What people are told of a printer that is unwell.
 pub mod trouble;
+/// What the speaker says.
+pub mod voice;
 /// What the window says to its clerk.
 pub mod window;
 mod words;
