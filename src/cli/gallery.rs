@@ -1,11 +1,13 @@
 //! `hall gallery`: pictures of all screens, in both languages and sizes of type.
-use super::{Counter, Exit, Stop};
+mod boards;
+
+use super::{Counter, Exit, Stop, staff};
 use crate::app::{App, Settings, finder::Finder, message::Event};
 use crate::clock;
 use crate::config::{Colours, Config};
 use crate::hall::{Guide, Hall};
 use crate::kiosk::{DOORS, gallery, help};
-use crate::picture::{draw, find_fonts};
+use crate::picture::{Fonts, draw, find_fonts};
 use crate::search::Synonym;
 use crate::text::Lang;
 use crate::text::command::words;
@@ -16,7 +18,7 @@ use clap::Args;
 use ratatui::{buffer::Buffer, layout::Rect};
 use std::fs;
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -44,7 +46,7 @@ const GLASSES: [Glass; 6] = [
     Glass { cells: (80, 24), panel: SMALL, cell: (16, 32) },
 ];
 
-/// Draw pictures of all screens.
+/// Draw pictures of all screens, and of the board.
 ///
 /// Every screen in Chinese and English, in normal and large type, as PNG files named after the screen. For manuals,
 /// and for looking at all of them after a change. Needs fonts-dejavu-core and fonts-noto-cjk, and matters in the store.
@@ -79,7 +81,9 @@ pub(super) fn run(counter: &Counter, arguments: &Arguments) -> Result<Exit, Stop
     fs::create_dir_all(&arguments.folder)
         .context(arguments.folder.display().to_string())
         .map_err(cannot_write)?;
-    let mut count = 0;
+    let mut count = draw_boards(&hall, &arguments.size, open_hour(&config, &hall), |name, buffer, cell| {
+        save(&arguments.folder.join(name), buffer, cell, &fonts)
+    })?;
     let name_of = |glass: &Glass| format!("{}x{}", glass.cells.0, glass.cells.1);
     let wanted = |glass: &&Glass| arguments.size.as_ref().is_none_or(|size| *size == name_of(glass));
     for glass in GLASSES.iter().filter(wanted) {
@@ -91,11 +95,21 @@ pub(super) fn run(counter: &Counter, arguments: &Arguments) -> Result<Exit, Stop
         ] {
             let looks = Looks { config: &config, hall: &hall, finder: &finder, lang, large, glass };
             for (name, buffer) in looks.screens(&guide) {
-                let path = arguments.folder.join(format!("{name}.{}.{suffix}.png", name_of(glass)));
-                let picture = draw(&buffer, glass.cell, &fonts).to_png();
-                fs::write(&path, picture)
-                    .with_context(|| path.display().to_string())
-                    .map_err(cannot_write)?;
+                let name = format!("{name}.{}.{suffix}.png", name_of(glass));
+                save(&arguments.folder.join(name), &buffer, glass.cell, &fonts)?;
+                count += 1;
+            }
+        }
+    }
+    for (cells, cell) in staff::SIZES {
+        let size = format!("{}x{}", cells.0, cells.1);
+        if arguments.size.as_ref().is_some_and(|wanted| *wanted != size) {
+            continue;
+        }
+        for (lang, suffix) in [(Lang::Zh, "zh"), (Lang::En, "en")] {
+            for (name, buffer) in staff::screens(&hall, lang, open_hour(&config, &hall), cells) {
+                let name = format!("{name}.{size}.{suffix}.png");
+                save(&arguments.folder.join(name), &buffer, cell, &fonts)?;
                 count += 1;
             }
         }
@@ -106,6 +120,37 @@ pub(super) fn run(counter: &Counter, arguments: &Arguments) -> Result<Exit, Stop
         (words(counter.lang).pictures)(count, &arguments.folder.display().to_string())
     )?;
     Ok(Exit::Done)
+}
+
+fn save(path: &Path, buffer: &Buffer, cell: (u32, u32), fonts: &Fonts) -> Result<(), Stop> {
+    fs::write(path, draw(buffer, cell, fonts).to_png())
+        .with_context(|| path.display().to_string())
+        .map_err(|error| Stop::Failed(Exit::CannotWrite, error))
+}
+
+/// Draws the boards of all sizes, or of one; says how many.
+fn draw_boards(
+    hall: &Arc<Hall>,
+    size: &Option<String>,
+    at: NaiveDateTime,
+    mut write: impl FnMut(String, &Buffer, (u32, u32)) -> Result<(), Stop>,
+) -> Result<usize, Stop> {
+    let mut count = 0;
+    for (cells, cell) in boards::SIZES {
+        let name = format!("{}x{}", cells.0, cells.1);
+        if size.as_ref().is_none_or(|size| *size == name) {
+            write(format!("board.{name}.png"), &boards::picture(hall, at, cells), cell)?;
+            count += 1;
+        }
+    }
+    Ok(count)
+}
+
+/// Ten in the morning of the next working day, when every line gives numbers.
+fn open_hour(config: &Config, hall: &Hall) -> NaiveDateTime {
+    let now = clock::now(config.machine.utc_offset);
+    let day = hall.workdays.next_after(now.date()).ok().flatten().unwrap_or(now.date());
+    day.and_hms_opt(10, 8, 0).unwrap_or(now)
 }
 
 /// How the screens are to look.
@@ -161,17 +206,16 @@ impl Looks<'_> {
             sends_away: false,
             boot: "gallery".into(),
         };
-        let mut app =
-            App::new(settings, DOORS, help, Arc::clone(self.hall), self.open_hour(), self.glass.cells);
+        let mut app = App::new(
+            settings,
+            DOORS,
+            help,
+            Arc::clone(self.hall),
+            open_hour(self.config, self.hall),
+            self.glass.cells,
+        );
         app.update(Event::FinderReady(Arc::clone(self.finder)));
         app.dress(self.lang, self.large);
         app
-    }
-
-    /// Ten in the morning of the next working day, when every line gives numbers.
-    fn open_hour(&self) -> NaiveDateTime {
-        let now = clock::now(self.config.machine.utc_offset);
-        let day = self.hall.workdays.next_after(now.date()).ok().flatten().unwrap_or(now.date());
-        day.and_hms_opt(10, 8, 0).unwrap_or(now)
     }
 }

@@ -142,8 +142,10 @@ impl CheckIn {
         let card = Rect { height: card.height.min(CODE + 2), ..card };
         page.card(card, theme.card);
         let inner = narrowed(Rect { y: card.y + 1, height: card.height.saturating_sub(2), ..card }, 2);
-        let shown = in_groups(&self.typed);
-        page.headline(inner, &shown, Align::Centre, theme.primary, theme.card);
+        let groups = in_groups(&self.typed);
+        let drawn = page.biggest(&groups, inner.width, inner.height).is_some();
+        let shown = if drawn { &groups } else { &self.typed };
+        page.headline(inner, shown, Align::Centre, theme.primary, theme.card);
         let style = if wrong { bold(theme.accent, theme.page) } else { plain(theme.ink, theme.page) };
         let below = Rect { y: card.bottom() + (below.height + 1 - rows.min(below.height)) / 2, ..below };
         let below = Rect { height: area.bottom().saturating_sub(below.y), ..below };
@@ -180,7 +182,7 @@ fn places(page: &Page<'_, Message>, body: Rect, letters: bool) -> (Rect, Rect, R
         return (code, keys, buttons);
     }
     if body.height < 26 || page.grid.is_wide() {
-        let (keys, left) = take_right(body, body.width / 2, gap);
+        let (keys, left) = take_right(body, body.width * 2 / 5, gap);
         let keys = Rect { height: keys.height.min(28), ..keys };
         let (buttons, code) = take_bottom(Rect { height: keys.height, ..left }, (2 * finger).min(7));
         let buttons =

@@ -74,7 +74,6 @@ impl Confirm {
         match (classes(context.hall).find(of), self.priority) {
             (Some(class), _) => ((said.chosen)(context.say(&class.name)).into(), Look::Good),
             (None, true) => (words.priority_on.into(), Look::Good),
-            (None, false) if classes(context.hall).next().is_some() => (said.classes.into(), Look::Soft),
             (None, false) => (words.priority.into(), Look::Soft),
         }
     }

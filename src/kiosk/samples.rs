@@ -46,22 +46,19 @@ pub fn gallery(context: &Context, guide: &Guide) -> Vec<Sample> {
             "confirm_matter",
             heard(Confirm::new(line.clone(), Some(guide.code.clone())), context, &[&lines, &read]),
         ),
-        (
-            "confirm_class",
-            heard(Confirm::new(line.clone(), None).of_class("elder".into()), context, &[&lines]),
-        ),
         ("choose_class", Box::new(ChooseClass { confirm: Confirm::new(line.clone(), None) })),
         ("check_in", checking_in(context, "", None)),
-        ("check_in_typed", checking_in(context, "1234", None)),
         (
             "check_in_early",
-            checking_in(context, "12345674", Some(NoCheckIn::TooEarly { from: context.now.time() })),
+            checking_in(
+                context,
+                "12345674",
+                Some(NoCheckIn::TooEarly { from: (context.now + chrono::TimeDelta::minutes(20)).time() }),
+            ),
         ),
         ("check_in_letters", with_letters(context)),
         ("check_in_no_paper", checking_in(context, "12345674", None)),
-        ("check_in_sent_away", checking_in(context, "", None)),
-        ("found_waiting", found(context, TicketState::Waiting)),
-        ("found_called", found(context, TicketState::Called)),
+        ("found_called", found(context)),
         ("not_ours", Box::new(TicketFound::Unknown)),
         ("ask_number", Box::new(AskNumber)),
         ("ticket_taken", ticket_taken(context, Printed::Confirmed)),
@@ -124,10 +121,10 @@ fn with_letters(context: &Context) -> Box<dyn AnyScreen> {
     Box::new(page)
 }
 
-fn found(context: &Context, state: TicketState) -> Box<dyn AnyScreen> {
+fn found(context: &Context) -> Box<dyn AnyScreen> {
     let window = context.hall.windows.first().map_or_else(String::new, |window| window.code.clone());
-    let ticket = Ticket { state, window, ..ticket(context) };
-    let found = Found { today: ticket.day, ticket, ahead: Some(3) };
+    let ticket = Ticket { state: TicketState::Called, window, ..ticket(context) };
+    let found = Found { today: ticket.day, ticket, ahead: None };
     Box::new(TicketFound::Ticket(Box::new(found)))
 }
 

@@ -6,7 +6,7 @@ use crate::{
         screen::{Context, Go, Outcome, Screen},
     },
     hall::TicketState,
-    text::arrival::words,
+    text::{Lang, arrival::words, wrap::wrap},
     ui::{Align, Look, Page, bold, take_bottom, take_top},
 };
 use ratatui::layout::Rect;
@@ -27,15 +27,15 @@ pub(super) enum TicketFound {
 pub(super) struct Read;
 
 /// How a ticket stands: in a word, and what that means for the person.
-fn stands(context: &Context, found: &Found) -> (&'static str, String) {
-    let said = words(context.lang);
+fn stands(lang: Lang, found: &Found) -> (&'static str, String) {
+    let said = words(lang);
     let ticket = &found.ticket;
     if ticket.day < found.today {
         return (said.expired, (said.day_over)(ticket.day));
     }
     match ticket.state {
         TicketState::Waiting => {
-            (said.waiting, words_of::ahead(context.words(), found.ahead.unwrap_or_default()))
+            (said.waiting, words_of::ahead(lang.words(), found.ahead.unwrap_or_default()))
         }
         TicketState::Called => (said.called, (said.go_to)(&ticket.window)),
         TicketState::Serving => (said.serving, (said.served_at)(&ticket.window)),
@@ -50,7 +50,7 @@ fn stands(context: &Context, found: &Found) -> (&'static str, String) {
 
 fn ticket(context: &Context, page: &mut Page<'_, Read>, found: &Found) {
     let theme = page.theme;
-    let (state, note) = stands(context, found);
+    let (state, note) = stands(context.lang, found);
     let (bottom, rest) = take_bottom(page.area, page.grid.finger_rows());
     let (number, below) = take_top(rest, rest.height / 2);
     page.headline(number, &found.ticket.label(), Align::Centre, theme.primary, theme.page);
@@ -58,11 +58,10 @@ fn ticket(context: &Context, page: &mut Page<'_, Read>, found: &Found) {
     page.headline(Rect { height: word.height.min(7), ..word }, state, Align::Centre, theme.ink, theme.page);
     let good = found.ticket.day == found.today && found.ticket.state.is_live();
     let colour = if good { theme.good } else { theme.accent };
-    let drawn = if page.grid.large { page.biggest(&note, below.width, below.height.min(5)) } else { None };
-    match drawn {
+    match page.biggest(&note, below.width, below.height.min(5)) {
         Some(size) => page.glyphs(below, &note, size, Align::Centre, colour, theme.page),
         None => {
-            let lines = crate::text::wrap::wrap(&note, below.width.into());
+            let lines = wrap(&note, below.width.into());
             page.lines(below, &lines, Align::Centre, bold(colour, theme.page));
         }
     }
@@ -104,5 +103,39 @@ impl Screen for TicketFound {
             outcome.go = Go::Replace(screen);
         }
         outcome
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::hall::Ticket;
+
+    fn found(state: TicketState) -> Found {
+        let day = chrono::NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
+        let ticket = Ticket { day, state, window: "A03".into(), ..Ticket::default() };
+        Found { ticket, ahead: Some(4), today: day }
+    }
+
+    #[test]
+    fn every_state_is_said_in_words() {
+        let table = [
+            (TicketState::Waiting, "排队中", "前面还有 4 人"),
+            (TicketState::Called, "已叫号", "请到 A03 窗口"),
+            (TicketState::Serving, "办理中", "在 A03 窗口"),
+            (TicketState::Held, "已挂起", "请在休息区等候，窗口会再叫您。"),
+            (TicketState::Done, "已办完", "要办事请重新取号。"),
+            (TicketState::Missed, "已过号", "请重新取号，或到服务台询问。"),
+            (TicketState::Abandoned, "已弃号", "要办事请重新取号。"),
+            (TicketState::Cancelled, "已取消", "要办事请重新取号。"),
+            (TicketState::Expired, "已作废", "要办事请重新取号。"),
+        ];
+        assert_eq!(table.len(), TicketState::ALL.len());
+        for (state, word, note) in table {
+            assert_eq!(stands(Lang::Zh, &found(state)), (word, note.to_owned()));
+        }
+        let mut yesterday = found(TicketState::Waiting);
+        yesterday.today = yesterday.today.succ_opt().unwrap();
+        assert_eq!(stands(Lang::En, &yesterday).0, "Void", "whatever was written down last");
     }
 }

@@ -1,11 +1,12 @@
-//! What the lead sees and decides: the whole hall at a moment; lines that are stopped and reopened.
+//! What the lead sees: the whole hall at a moment.
 use super::{
-    Ending, Store, StoreError, appointments,
-    database::{Database, Row, all, first},
+    Store, StoreError, appointments,
+    database::{Database, all, first},
     duties::{self, GONE},
     error::Fault,
+    line_steps,
     orders::in_hand,
-    ticket_rows::{today, written},
+    ticket_rows::today,
 };
 use crate::hall::{Duty, DutyState, Hall, HallNow, LineNow, LineToday, Pace, WindowNow};
 use chrono::{NaiveDateTime, TimeDelta};
@@ -20,7 +21,14 @@ impl Store {
         let database = self.database.as_mut();
         let now = today(database, at).and_then(|day| {
             let day = day.to_string();
-            let lines = lines.into_iter().map(|today| LineNow { oldest: today.oldest, today }).collect();
+            let stopped = line_steps::stopped(database)?;
+            let stop =
+                |line: &str| stopped.iter().find(|(code, _)| code == line).map(|(_, stop)| stop.clone());
+            let lines = lines.into_iter().map(|today| {
+                let stop = stop(&today.line);
+                LineNow { oldest: today.oldest, stop, today }
+            });
+            let lines = lines.collect();
             let windows = duties_of(database, &day)?
                 .into_iter()
                 .map(|duty| window_now(database, &day, duty))
@@ -74,41 +82,6 @@ impl Store {
         };
         fill(database).map_err(|fault| StoreError::new("looking at a line", fault))?;
         Ok(now)
-    }
-
-    /// Stops a line: it gives no numbers until it is reopened. Whoever waits is still called.
-    pub fn stop_line(
-        &mut self,
-        line: &str,
-        who: &str,
-        reason: &str,
-        at: NaiveDateTime,
-    ) -> Result<(), StoreError> {
-        self.atomically("stopping a line", |database, _| {
-            let when = written(at);
-            let values = [line.into(), (&when).into(), who.into(), reason.into()];
-            let statement = "INSERT INTO line_stop (line, at, who, reason) VALUES ($1, $2, $3, $4)
-                 ON CONFLICT (line) DO UPDATE SET who = excluded.who, reason = excluded.reason";
-            database.run(statement, &values)?;
-            Ok(Ending::Keep(()))
-        })
-    }
-
-    /// Reopens a line; `false` where it was not stopped.
-    pub fn reopen_line(&mut self, line: &str) -> Result<bool, StoreError> {
-        self.atomically("reopening a line", |database, _| {
-            Ok(Ending::Keep(database.run("DELETE FROM line_stop WHERE line = $1", &[line.into()])? > 0))
-        })
-    }
-
-    /// The lines that are stopped: code, since when, by whom, and why.
-    pub fn stopped_lines(&mut self) -> Result<Vec<(String, String, String, String)>, StoreError> {
-        let statement = "SELECT line, at, who, reason FROM line_stop ORDER BY line";
-        let text = |row: &dyn Row, column| row.text(column).map(str::to_owned);
-        all(self.database.as_mut(), statement, &[], |row| {
-            Ok((text(row, 0)?, text(row, 1)?, text(row, 2)?, text(row, 3)?))
-        })
-        .map_err(|fault| StoreError::new("looking which lines are stopped", fault))
     }
 }
 

@@ -14,6 +14,7 @@ mod files;
 mod guides;
 mod lead;
 mod ledger;
+mod line_steps;
 mod lines;
 mod lock;
 mod loss;

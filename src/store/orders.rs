@@ -9,12 +9,9 @@ use super::{
     waiting,
 };
 use crate::hall::{
-    Around, Destination, DutyState, Hall, Line, NoStep, Order, Step, Ticket, TicketState, Window, Work,
+    self, Around, Destination, DutyState, Hall, Line, NoStep, Order, Step, Ticket, TicketState, Window, Work,
 };
 use chrono::NaiveDateTime;
-
-/// The most characters a remark may have.
-const REMARK: usize = 100;
 
 /// Locks the day for a deed of a window and says how many calls it has had.
 ///
@@ -270,8 +267,8 @@ impl Deed<'_> {
     }
 
     fn finish(&mut self, ticket: &Ticket, works: &[Work], remark: &str, onward: Option<&str>) -> Done {
-        if remark.chars().count() > REMARK {
-            return Ok(Err(NoStep::TooLong));
+        if let Err(no) = hall::remark(remark) {
+            return Ok(Err(no));
         }
         if let Some(line) = onward {
             return self.finish_onward(ticket, works, remark, line);

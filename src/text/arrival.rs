@@ -42,7 +42,6 @@ pub struct ArrivalWords {
     pub take_another: &'static str,
     pub day_over: fn(NaiveDate) -> String,
     // Classes.
-    pub classes: &'static str,
     pub choose_class: &'static str,
     pub chosen: fn(&str) -> String,
     pub ordinary: &'static str,
@@ -91,7 +90,6 @@ const ZH: ArrivalWords = ArrivalWords {
     expired: "已作废",
     take_another: "要办事请重新取号。",
     day_over: |day| format!("这是 {}月{}日 的号，当日有效。请重新取号。", day.month(), day.day()),
-    classes: "优先办理：老人、残疾人、孕妇、军人等",
     choose_class: "请选择优先类别",
     chosen: |name| format!("已选{name}（按此更改）"),
     ordinary: "普通号",
@@ -134,7 +132,6 @@ const EN: ArrivalWords = ArrivalWords {
     expired: "Void",
     take_another: "To be served, please take a new number.",
     day_over: |day| format!("This number was for {}. Please take a new one.", day.format("%-d %B")),
-    classes: "Priority: elderly, disabled, expecting, military",
     choose_class: "Please choose your class",
     chosen: |name| format!("{name} (touch to change)"),
     ordinary: "No priority",

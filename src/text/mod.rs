@@ -1,11 +1,17 @@
 //! Every word people read. A missing translation does not compile.
 /// What the kiosk says about appointments, codes and classes.
 pub mod arrival;
+/// What the big screen says.
+pub mod board;
+/// What `hall appointments` says.
+pub mod booking;
 /// What is said about calling numbers.
 pub mod calling;
 /// What the command line says.
 pub mod command;
 mod en;
+/// What the lead's screen says.
+pub mod live;
 /// What the virtual printer's desk says.
 pub mod paper;
 /// What `hall printer` says.
@@ -20,6 +26,10 @@ pub mod simulate;
 pub mod slip;
 /// What people are told of a printer that is unwell.
 pub mod trouble;
+/// What the speaker says.
+pub mod voice;
+/// What the window says to its clerk.
+pub mod window;
 mod words;
 /// Breaking text into lines by the rules of Chinese typesetting.
 pub mod wrap;

@@ -41,7 +41,11 @@ impl Page<'_, Stroke> {
         if inner.height >= DRAWN_FROM {
             self.headline(inner, &label, Align::Centre, fg, bg);
         } else {
-            let row = Rect { y: inner.y + inner.height / 2, height: inner.height.min(1), ..inner };
+            let row = Rect {
+                y: inner.y + inner.height.saturating_sub(1) / 2,
+                height: inner.height.min(1),
+                ..inner
+            };
             self.text(row, &label, Align::Centre, bold(fg, bg));
         }
         self.quick_target(area, Stroke::Letter(digit));

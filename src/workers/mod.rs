@@ -1,9 +1,13 @@
 //! One thread for each slow thing: wishes in, events out.
 mod catalogue;
+/// A store that is opened when needed.
+pub mod drawer;
 mod journal;
 mod print;
 mod store;
 mod tickets;
+/// Whoever does what a window's clerk orders.
+pub mod window;
 
 use crate::{
     app::{

@@ -1,0 +1,37 @@
+//! The screens of the staff as they look on their monitors, for pictures.
+use crate::hall::Hall;
+use crate::text::Lang;
+use crate::ui::{Grid, Highlight, LIGHT, Page, Panel};
+use crate::window;
+use chrono::NaiveDateTime;
+use ratatui::{buffer::Buffer, layout::Rect};
+use std::sync::Arc;
+
+/// A monitor on a desk, across.
+pub(super) const MONITOR: Panel = Panel { width_mm: 476.0, height_mm: 268.0 };
+
+/// Columns and rows of terminals people work at, with the pixels of a cell.
+pub(super) const SIZES: [((u16, u16), (u32, u32)); 3] =
+    [((80, 24), (16, 32)), ((100, 30), (14, 28)), ((160, 50), (12, 24))];
+
+/// The grid of a terminal on such a monitor.
+pub(super) fn grid(area: Rect) -> Grid {
+    Grid::new(area.width, area.height, MONITOR, false)
+}
+
+/// Every page of the staff in a language at a size.
+pub(super) fn screens(
+    hall: &Arc<Hall>,
+    lang: Lang,
+    now: NaiveDateTime,
+    (columns, rows): (u16, u16),
+) -> Vec<(&'static str, Buffer)> {
+    let area = Rect::new(0, 0, columns, rows);
+    let drawn = |(name, face): (&'static str, window::Face)| {
+        let mut buffer = Buffer::empty(area);
+        let mut page = Page::new(&mut buffer, area, grid(area), LIGHT, Highlight::default());
+        face.view(&mut page);
+        (name, buffer)
+    };
+    window::samples(hall, lang, now).into_iter().map(drawn).collect()
+}

@@ -1,0 +1,266 @@
+//! `hall window`: where a clerk calls numbers.
+use super::{
+    Counter, Exit, Stop,
+    counter::Place,
+    desk::{Desk, Waker, sit, touched},
+    staff,
+};
+use crate::{
+    app::input::Key,
+    clock,
+    config::{Colours, Config, KeyFor, pin},
+    hall::Hall,
+    journal,
+    search::Synonym,
+    store::Store,
+    ui::{CONTRAST, Highlight, LIGHT, Page, Theme},
+    window::{Deed, Event, Face, Keys, News, Setup, Wish},
+    workers::window::{Attendant, AttendantSetup, Claim, file_of},
+};
+use anyhow::anyhow;
+use clap::Args;
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+};
+use rustix::fs::{FlockOperation, flock};
+use std::{
+    fs::File,
+    io,
+    path::Path,
+    sync::{
+        Arc,
+        mpsc::{Receiver, Sender, channel},
+    },
+    time::{Duration, Instant},
+};
+
+/// How often it is looked whether anything has happened in the hall.
+const LOOK_EVERY: Duration = Duration::from_millis(250);
+/// How long the end of the program waits for what was begun.
+const FINISH_WITHIN: Duration = Duration::from_secs(2);
+/// Two touches closer together than this are one by a shaking finger.
+const BOUNCE: Duration = Duration::from_millis(250);
+
+/// Call numbers at a window (窗口叫号): sign in, call, serve, finish.
+///
+/// Every key is named on the last lines of the screen. Whoever is signed in stays so when the program ends, and goes on where
+/// it was; signing out is a key.
+#[derive(Debug, Args)]
+#[command(after_help = concat!(
+    "Examples:\n  hall window --window A03\n  hall window\n\n",
+    "A log of what happened, without names or numbers of people, is in window-A03.log beside the store.\n\n",
+    "Exit codes:\n  0 done   2 no terminal, no such window   75 this window is open on this machine already\n",
+    "  78 configuration"
+))]
+pub(super) struct Arguments {
+    /// The window this machine stands at; asked for where it is not given.
+    #[arg(long, value_name = "CODE")]
+    window: Option<String>,
+}
+
+pub(super) fn run(counter: &Counter, arguments: &Arguments) -> Result<Exit, Stop> {
+    let config = counter.config()?;
+    let place = counter.place(Some(&config))?;
+    place.make_folder()?;
+    let folder = place.folder();
+    let window = arguments.window.clone();
+    if let Some(code) = window.as_deref().filter(|code| config.hall.window(code).is_none()) {
+        return Err(Stop::Failed(Exit::Usage, anyhow!("there is no window {code} in windows.toml")));
+    }
+    let log =
+        window.as_deref().map_or_else(|| folder.join("window.log"), |code| file_of(&folder, code, "log"));
+    journal::begin(config.machine.log, Some(&log));
+    let claimed = window.as_deref().map(|code| claim_first(&folder, code)).transpose()?;
+    let offset = config.machine.utc_offset;
+    let face = Face::new(Setup {
+        hall: Arc::new(config.hall.clone()),
+        keys: keys(&config),
+        window: window.clone(),
+        // A screen speaks the language of the machine, whatever the locale.
+        lang: counter.asked.unwrap_or(config.machine.language),
+        now: clock::now(offset),
+    });
+    let (tell, news) = channel();
+    let attendant = setup(place, &config, window, claims(&folder, claimed));
+    let mut desk = WindowDesk {
+        face,
+        theme: if config.machine.colours == Colours::Contrast { CONTRAST } else { LIGHT },
+        begun: Instant::now(),
+        clock: Box::new(move || clock::now(offset)),
+        start: Some((attendant, tell)),
+        attendant: None,
+        news,
+        chime: false,
+        touched: None,
+        done: false,
+    };
+    let sat = sit(&mut desk);
+    if let Some(attendant) = desk.attendant {
+        attendant.finish(FINISH_WITHIN);
+    }
+    sat.map(|()| Exit::Done)
+}
+
+/// The desk of a window.
+struct WindowDesk {
+    face: Face,
+    theme: Theme,
+    begun: Instant,
+    clock: Box<dyn Fn() -> chrono::NaiveDateTime>,
+    /// What the worker needs, until it is started.
+    start: Option<(AttendantSetup, Sender<News>)>,
+    attendant: Option<Attendant>,
+    news: Receiver<News>,
+    chime: bool,
+    touched: Option<Instant>,
+    done: bool,
+}
+
+impl WindowDesk {
+    fn happen(&mut self, event: Event) {
+        for wish in self.face.update(event) {
+            match wish {
+                Wish::Chime => self.chime = true,
+                Wish::Leave => self.done = true,
+                wish => {
+                    if let Some(attendant) = &self.attendant {
+                        attendant.perform(wish);
+                    }
+                }
+            }
+        }
+    }
+
+    /// The time is told before everything else that happens.
+    fn time(&mut self) {
+        let (now, at) = ((self.clock)(), clock::running(self.begun));
+        self.happen(Event::Tick { now, at });
+    }
+}
+
+impl Desk for WindowDesk {
+    fn begin(&mut self, wake: Waker) -> Result<(), Stop> {
+        let Some((setup, tell)) = self.start.take() else { return Ok(()) };
+        let told = move |news| {
+            // At the end nobody listens any more.
+            if tell.send(news).is_ok() {
+                wake();
+            }
+        };
+        self.attendant = Some(Attendant::start(setup, told)?);
+        Ok(())
+    }
+
+    fn view(&self, buffer: &mut Buffer) {
+        let area = buffer.area;
+        let mut page = Page::new(buffer, area, staff::grid(area), self.theme, Highlight::default());
+        self.face.view(&mut page);
+    }
+
+    fn key(&mut self, key: Key) {
+        self.time();
+        self.happen(Event::Key(key));
+    }
+
+    fn touch(&mut self, at: Position, area: Rect) {
+        if self.touched.is_some_and(|before| before.elapsed() < BOUNCE) {
+            return;
+        }
+        self.touched = Some(Instant::now());
+        self.time();
+        let touch = touched(at, area, (self.theme, staff::grid(area)), |page| self.face.view(page));
+        if let Some(touch) = touch {
+            self.happen(Event::Touch(touch));
+        }
+    }
+
+    fn every(&self) -> Duration {
+        Duration::from_secs(1)
+    }
+
+    fn tick(&mut self) {
+        self.time();
+        let news: Vec<News> = self.news.try_iter().collect();
+        for news in news {
+            self.happen(Event::News(news));
+        }
+    }
+
+    fn rings(&mut self) -> bool {
+        std::mem::take(&mut self.chime)
+    }
+
+    fn is_done(&self) -> bool {
+        self.done
+    }
+}
+
+fn keys(config: &Config) -> Keys {
+    let deed = |does: KeyFor| match does {
+        KeyFor::Next => Deed::Next,
+        KeyFor::Recall => Deed::Recall,
+        KeyFor::Start => Deed::Start,
+        KeyFor::Finish => Deed::Finish,
+        KeyFor::Miss => Deed::Miss,
+        KeyFor::Abandon => Deed::Abandon,
+        KeyFor::Hold => Deed::Hold,
+        KeyFor::BringBack => Deed::BringBack,
+        KeyFor::Transfer => Deed::Transfer,
+        KeyFor::Pause => Deed::Pause,
+        KeyFor::Call => Deed::Call,
+        KeyFor::More => Deed::More,
+    };
+    Keys(config.keys.0.iter().map(|(does, key)| (deed(*does), *key)).collect())
+}
+
+fn setup(place: Place, config: &Config, window: Option<String>, claim: Claim) -> AttendantSetup {
+    let (offset, folder) = (config.machine.utc_offset, place.folder());
+    let synonyms = config.synonyms.iter().map(|(say, mean)| Synonym { say: say.clone(), mean: mean.clone() });
+    let hall: Hall = config.hall.clone();
+    AttendantSetup {
+        open_store: Box::new(move || Store::open(&place.url, place.ledger.as_deref())),
+        hall: Arc::new(hall),
+        synonyms: synonyms.collect(),
+        clock: Box::new(move || clock::now(offset)),
+        window,
+        pin: Box::new(pin::matches),
+        claim,
+        folder,
+        look_every: LOOK_EVERY,
+    }
+}
+
+/// Holds the lock of a window on this machine for life; a second program for the same window is refused.
+fn lock(folder: &Path, window: &str) -> io::Result<File> {
+    let file = File::options().create(true).append(true).open(file_of(folder, window, "lock"))?;
+    flock(&file, FlockOperation::NonBlockingLockExclusive)?;
+    Ok(file)
+}
+
+fn claim_first(folder: &Path, window: &str) -> Result<(String, File), Stop> {
+    match lock(folder, window) {
+        Ok(file) => Ok((window.to_owned(), file)),
+        Err(error) if error.kind() == io::ErrorKind::WouldBlock => {
+            let said = anyhow!("window {window} is open on this machine already");
+            Err(Stop::Failed(Exit::Running, said))
+        }
+        Err(error) => {
+            let error = anyhow::Error::new(error).context(folder.display().to_string());
+            Err(Stop::Failed(Exit::CannotWrite, error))
+        }
+    }
+}
+
+/// Claims windows as clerks sign in at them; the one before is let go.
+fn claims(folder: &Path, claimed: Option<(String, File)>) -> Claim {
+    let (folder, mut held) = (folder.to_owned(), claimed);
+    Box::new(move |window| {
+        if held.as_ref().is_some_and(|(code, _)| code == window) {
+            return true;
+        }
+        let Ok(file) = lock(&folder, window) else { return false };
+        held = Some((window.to_owned(), file));
+        true
+    })
+}

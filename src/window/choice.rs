@@ -1,0 +1,256 @@
+//! A list to choose from by arrows, by typing or by touch.
+use super::{Deed, Touch, Wish, deeds, form::Reply, here::Here};
+use crate::app::input::Key;
+use crate::hall::{AtWindow, Destination, DutyState, Order, Ticket};
+use crate::text::wrap::columns;
+use crate::ui::{Align, Page, bold, narrowed, plain, take_bottom, take_top};
+use ratatui::layout::Rect;
+
+/// The most that is typed to find something.
+const TYPED: usize = 20;
+
+/// What choosing leads to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Chosen {
+    Wish(Wish),
+    Deed(Deed),
+}
+
+/// One thing to choose.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Item {
+    /// What typing finds it by.
+    code: String,
+    name: String,
+    note: String,
+    chosen: Chosen,
+}
+
+/// A list, and what has been typed to find something in it.
+#[derive(Debug)]
+pub(super) struct Choice {
+    title: String,
+    items: Vec<Item>,
+    typed: String,
+    at: usize,
+    /// A label that is in no list may be typed.
+    takes_labels: bool,
+}
+
+impl Choice {
+    fn new(title: String, items: Vec<Item>) -> Choice {
+        Choice { title, items, typed: String::new(), at: 0, takes_labels: false }
+    }
+
+    /// 暂停的原因
+    pub fn pause(here: &Here) -> Choice {
+        let items = here.hall.pauses.iter().map(|pause| Item {
+            code: pause.code.clone(),
+            name: here.say(&pause.name).to_owned(),
+            note: String::new(),
+            chosen: Chosen::Wish(Wish::Duty(DutyState::Paused(pause.code.clone()))),
+        });
+        Choice::new(here.words().choose_pause.to_owned(), items.collect())
+    }
+
+    /// 转移到哪里: lines first, then windows, but for where it is.
+    pub fn transfer(ticket: &Ticket, here: &Here) -> Choice {
+        let words = here.words();
+        let to = |destination| Chosen::Wish(Wish::Order(Order::Transfer(destination)));
+        let lines = here.hall.lines.iter().map(|line| Item {
+            code: line.code.clone(),
+            name: (words.to_line)(&line.code, here.say(&line.name)),
+            note: words.any_window.to_owned(),
+            chosen: to(Destination::Line(line.code.clone())),
+        });
+        let others = here.hall.windows.iter().filter(|w| w.code != ticket.window && !w.lines.is_empty());
+        let windows = others.map(|window| Item {
+            code: window.code.clone(),
+            name: (words.to_window)(&window.code, here.say(&window.name)),
+            note: words.this_window_only.to_owned(),
+            chosen: to(Destination::Window(window.code.clone())),
+        });
+        Choice::new((words.choose_transfer)(&ticket.label()), lines.chain(windows).collect())
+    }
+
+    /// 指定叫号: those who come next, or any label that is typed.
+    pub fn call(view: &AtWindow, chosen: &str, here: &Here) -> Choice {
+        let items = view.next.iter().map(|ticket| Item {
+            code: ticket.label(),
+            name: ticket.label(),
+            note: format!("{}  {}", kind(ticket, here), waits(ticket, here)).trim_start().to_owned(),
+            chosen: Chosen::Wish(Wish::Order(Order::Call(ticket.label()))),
+        });
+        let choice = Choice::new(here.words().choose_call.to_owned(), items.collect());
+        Choice { takes_labels: true, ..choice }.at(chosen)
+    }
+
+    /// 回呼: what is held, then what was missed and is kept.
+    pub fn bring_back(view: &AtWindow, chosen: &str, here: &Here) -> Choice {
+        let words = here.words();
+        let item = |ticket: &Ticket, state: &str| Item {
+            code: ticket.label(),
+            name: ticket.label(),
+            note: format!("{state} {}", here.since(ticket.since)),
+            chosen: Chosen::Wish(Wish::Order(Order::BringBack(ticket.label()))),
+        };
+        let held = view.held.iter().map(|ticket| item(ticket, words.state.held));
+        let missed = view.missed.iter().map(|ticket| item(ticket, words.state.missed));
+        Choice::new(words.choose_back.to_owned(), held.chain(missed).collect()).at(chosen)
+    }
+
+    /// 更多
+    pub fn more(view: &AtWindow, here: &Here) -> Choice {
+        let words = here.words();
+        let deeds = [Deed::AutoCall, Deed::Language, Deed::SignOut, Deed::Leave];
+        let items = deeds.into_iter().map(|deed| Item {
+            code: here.key(deed),
+            name: deeds::name(deed, view, here).to_owned(),
+            note: if deed == Deed::Leave { words.deeds.leave_note.to_owned() } else { here.key(deed) },
+            chosen: Chosen::Deed(deed),
+        });
+        Choice::new(words.choose_more.to_owned(), items.collect())
+    }
+
+    fn at(self, code: &str) -> Choice {
+        let at = self.items.iter().position(|item| item.code == code).unwrap_or(0);
+        Choice { at, ..self }
+    }
+
+    /// What fits what was typed; a whole label that is in no list stands first.
+    fn shown(&self, here: &Here) -> Vec<Item> {
+        let typed = self.typed.to_lowercase();
+        let fits = |item: &&Item| {
+            item.code.to_lowercase().starts_with(&typed) || item.name.to_lowercase().contains(&typed)
+        };
+        let mut shown: Vec<Item> = self.items.iter().filter(fits).cloned().collect();
+        let label = self.typed.to_uppercase();
+        let known = shown.iter().position(|item| item.code == label);
+        match known {
+            Some(at) if !label.is_empty() => shown.swap(0, at),
+            None if self.takes_labels && is_label(&label) => {
+                let chosen = Chosen::Wish(Wish::Order(Order::Call(label.clone())));
+                let name = (here.words().call_this)(&label);
+                shown.insert(0, Item { code: label, name, note: String::new(), chosen });
+            }
+            _ => {}
+        }
+        shown
+    }
+
+    /// Says whether anything is there to be chosen.
+    pub fn has_any(&self) -> bool {
+        self.takes_labels || !self.items.is_empty()
+    }
+
+    pub fn key(&mut self, key: Key, here: &Here) -> Reply {
+        let shown = self.shown(here);
+        let last = shown.len().saturating_sub(1);
+        match key {
+            Key::Enter => {
+                return match shown.into_iter().nth(self.at) {
+                    Some(Item { chosen: Chosen::Wish(wish), .. }) => Reply::Do(wish),
+                    Some(Item { chosen: Chosen::Deed(deed), .. }) => Reply::Deed(deed),
+                    None => Reply::Say(here.words().nothing_found.to_owned()),
+                };
+            }
+            Key::Up => self.at = self.at.saturating_sub(1),
+            Key::Down => self.at = (self.at + 1).min(last),
+            Key::PageUp => self.at = self.at.saturating_sub(10),
+            Key::PageDown => self.at = (self.at + 10).min(last),
+            Key::Home => self.at = 0,
+            Key::End => self.at = last,
+            Key::Backspace => {
+                self.typed.pop();
+                self.at = 0;
+            }
+            Key::Char(c) if self.typed.chars().count() < TYPED && !c.is_control() => {
+                self.typed.push(c);
+                self.at = 0;
+            }
+            _ => {}
+        }
+        Reply::Stay
+    }
+
+    /// The first touch chooses, another one on the same agrees.
+    pub fn touch(&mut self, at: usize, here: &Here) -> Reply {
+        if self.at == at {
+            return self.key(Key::Enter, here);
+        }
+        self.at = at;
+        Reply::Stay
+    }
+
+    pub fn view(&self, page: &mut Page<'_, Touch>, here: &Here, area: Rect) {
+        let theme = page.theme;
+        page.card(area, theme.card);
+        let inner = narrowed(Rect { y: area.y + 1, height: area.height.saturating_sub(2), ..area }, 2);
+        let (title, rest) = take_top(inner, 1);
+        let typed = format!("{}{}▏", here.words().type_to_find, colon(&self.typed));
+        let room = u16::try_from(columns(&typed)).unwrap_or(0).min(title.width / 2);
+        page.text(title, &self.title, Align::Left, bold(theme.primary, theme.card));
+        let right = Rect { x: title.right() - room, width: room, ..title };
+        page.text(right, &typed, Align::Left, plain(theme.muted, theme.card));
+        let (_, rest) = take_top(rest, 1);
+        let shown = self.shown(here);
+        if shown.is_empty() {
+            page.text(rest, here.words().nothing_found, Align::Left, plain(theme.muted, theme.card));
+        }
+        self.draw_items(page, rest, &shown);
+    }
+
+    fn draw_items(&self, page: &mut Page<'_, Touch>, area: Rect, shown: &[Item]) {
+        let theme = page.theme;
+        let each = if page.area.height >= 40 { 2 } else { 1 };
+        let (counted, list) = take_bottom(area, 1);
+        let room = usize::from(list.height / each).max(1);
+        let from = (self.at / room) * room;
+        for (at, item) in shown.iter().enumerate().skip(from).take(room) {
+            let y = list.y + u16::try_from(at - from).unwrap_or(0) * each;
+            let row = Rect { y, height: 1, ..list };
+            let (fg, bg) =
+                if at == self.at { (theme.bright, theme.primary) } else { (theme.ink, theme.card) };
+            page.fill(row, bg);
+            let inner = narrowed(row, 1);
+            let mark = if at == self.at { "▶ " } else { "  " };
+            page.text(inner, &format!("{mark}{}", item.name), Align::Left, bold(fg, bg));
+            let used = u16::try_from(columns(&item.name)).unwrap_or(0) + 4;
+            let note =
+                Rect { x: inner.x + used.min(inner.width), width: inner.width.saturating_sub(used), ..inner };
+            page.text(
+                note,
+                &item.note,
+                Align::Right,
+                plain(if at == self.at { fg } else { theme.muted }, bg),
+            );
+            page.target(Rect { height: each, ..row }, Touch::Item(at));
+        }
+        if shown.len() > room {
+            let said = format!("{} / {}", self.at + 1, shown.len());
+            page.text(counted, &said, Align::Right, plain(theme.muted, theme.card));
+        }
+    }
+}
+
+/// The class of somebody who waits, or when the appointment is; nothing for everybody else.
+pub(super) fn kind(ticket: &Ticket, here: &Here) -> String {
+    let due = ticket.due.map(|due| (here.words().due)(&due.format("%H:%M").to_string()));
+    due.unwrap_or_else(|| here.class(&ticket.class))
+}
+
+/// How long somebody has waited.
+pub(super) fn waits(ticket: &Ticket, here: &Here) -> String {
+    (here.words().waits)(&here.since(ticket.issued_at))
+}
+
+fn colon(typed: &str) -> String {
+    if typed.is_empty() { " ".to_owned() } else { format!(" {typed}") }
+}
+
+/// Letters and at least three digits, as on a slip.
+fn is_label(text: &str) -> bool {
+    let digits = text.find(|c: char| c.is_ascii_digit()).unwrap_or(text.len());
+    let (letters, number) = text.split_at(digits);
+    !letters.is_empty() && number.len() >= 3 && number.bytes().all(|b| b.is_ascii_digit())
+}

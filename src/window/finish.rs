@@ -1,0 +1,302 @@
+//! The form at the end of a business (办结): what was done, how many, how it ended; plain Enter finishes the usual case.
+use super::{
+    Touch, Wish,
+    form::{Reply, hint},
+    here::Here,
+    hints::Hint,
+    pick::{Pick, Picked},
+    refusal,
+};
+use crate::app::input::Key;
+use crate::hall::{Name, Order, REMARK, Ticket, Work, remark};
+
+/// The most of one business.
+const MOST: u32 = 999;
+/// The most businesses on one ticket.
+const WORKS: usize = 8;
+
+/// Something that was done.
+#[derive(Debug)]
+pub(super) struct Row {
+    /// The matter's code; empty for the ticket's own.
+    pub matter: String,
+    /// What it is called.
+    pub name: String,
+    pub quantity: u32,
+    /// The place of the outcome in the hall's list.
+    pub outcome: usize,
+    /// The next digit begins the quantity anew.
+    fresh: bool,
+}
+
+/// Where the form is being filled in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Spot {
+    Matter(usize),
+    Quantity(usize),
+    Outcome(usize),
+    Another,
+    Remark,
+    Onward,
+}
+
+/// The form.
+#[derive(Debug)]
+pub(super) struct Finish {
+    label: String,
+    /// The line the ticket is in: it does not go on there.
+    queue: String,
+    own: String,
+    pub(super) rows: Vec<Row>,
+    pub(super) remark: String,
+    /// The place of the line it goes on to among [`Finish::lines`].
+    onward: Option<usize>,
+    lines: Vec<String>,
+    pub(super) spot: Spot,
+    pub(super) pick: Option<Pick>,
+}
+
+impl Finish {
+    /// The form of a ticket, filled in for the usual case.
+    pub fn new(ticket: &Ticket, matter: Option<&Name>, here: &Here) -> Finish {
+        let own = matter.map_or_else(|| here.words().own_matter.to_owned(), |name| here.say(name).to_owned());
+        let served = |code: &&String| here.hall.windows_of(code).next().is_some() && **code != ticket.queue;
+        let codes: Vec<String> = here.hall.lines.iter().map(|line| line.code.clone()).collect();
+        let lines = codes.iter().filter(served).cloned().collect();
+        let mut form = Finish {
+            label: ticket.label(),
+            queue: ticket.queue.clone(),
+            own,
+            rows: Vec::new(),
+            remark: String::new(),
+            onward: None,
+            lines,
+            spot: Spot::Matter(0),
+            pick: None,
+        };
+        form.add();
+        form.spot = Spot::Matter(0);
+        form
+    }
+
+    pub fn label(&self) -> &str {
+        &self.label
+    }
+
+    /// The line the ticket goes on to.
+    pub fn onward(&self) -> Option<&str> {
+        self.onward.and_then(|at| self.lines.get(at)).map(String::as_str)
+    }
+
+    /// Every place that can be filled in, from the top.
+    pub fn spots(&self) -> Vec<Spot> {
+        let rows =
+            (0..self.rows.len()).flat_map(|at| [Spot::Matter(at), Spot::Quantity(at), Spot::Outcome(at)]);
+        rows.chain([Spot::Another, Spot::Remark, Spot::Onward]).collect()
+    }
+
+    fn add(&mut self) {
+        if self.rows.len() < WORKS {
+            let (matter, name) = (String::new(), self.own.clone());
+            self.rows.push(Row { matter, name, quantity: 1, outcome: 0, fresh: true });
+            self.spot = Spot::Matter(self.rows.len() - 1);
+        }
+    }
+
+    fn remove(&mut self) {
+        let (Spot::Matter(at) | Spot::Quantity(at) | Spot::Outcome(at)) = self.spot else { return };
+        if self.rows.len() > 1 {
+            self.rows.remove(at);
+            self.spot = Spot::Matter(at.min(self.rows.len() - 1));
+        }
+    }
+
+    pub fn key(&mut self, key: Key, here: &Here) -> Reply {
+        if let Some(pick) = &mut self.pick {
+            let picked = pick.key(key, here);
+            self.take(picked);
+            return Reply::Stay;
+        }
+        match key {
+            Key::Enter => return self.end(here),
+            Key::Escape => return Reply::Close,
+            Key::Down | Key::Tab => self.go(1),
+            Key::Up | Key::BackTab => self.go(-1),
+            Key::Control('n') => self.add(),
+            Key::Control('d') => self.remove(),
+            Key::Left => self.change(-1, here),
+            Key::Right => self.change(1, here),
+            Key::Backspace | Key::Delete => self.erase(),
+            Key::Char(c) if !c.is_control() => self.type_in(c, here),
+            _ => {}
+        }
+        Reply::Stay
+    }
+
+    pub fn touch(&mut self, touch: &Touch, here: &Here) -> Reply {
+        match (touch, &mut self.pick) {
+            (Touch::Item(at), Some(pick)) => {
+                let picked = pick.touch(*at, here);
+                self.take(picked);
+            }
+            (Touch::Field(at), None) => match self.spots().get(*at).copied() {
+                Some(Spot::Another) => self.add(),
+                // Touched once more, it changes.
+                Some(spot) if spot == self.spot => self.change(1, here),
+                Some(spot) => self.spot = spot,
+                None => {}
+            },
+            _ => {}
+        }
+        Reply::Stay
+    }
+
+    /// The order, unless the remark must not be kept; nothing is lost then.
+    fn end(&mut self, here: &Here) -> Reply {
+        if let Err(no) = remark(&self.remark) {
+            self.spot = Spot::Remark;
+            return Reply::Say(refusal(&no, &here.keys, here.lang));
+        }
+        let outcome =
+            |at: usize| here.hall.outcomes.get(at).map_or_else(String::new, |named| named.code.clone());
+        let works = self.rows.iter().map(|row| Work {
+            matter: row.matter.clone(),
+            quantity: row.quantity.max(1),
+            outcome: outcome(row.outcome),
+        });
+        Reply::Do(Wish::Order(Order::Finish {
+            works: works.collect(),
+            remark: self.remark.trim().to_owned(),
+            onward: self.onward().map(str::to_owned),
+        }))
+    }
+
+    fn go(&mut self, by: isize) {
+        let spots = self.spots();
+        let at = spots.iter().position(|spot| *spot == self.spot).unwrap_or(0);
+        let next = at.saturating_add_signed(by).min(spots.len() - 1);
+        self.spot = spots.get(next).copied().unwrap_or(self.spot);
+    }
+
+    fn change(&mut self, by: isize, here: &Here) {
+        let around = |at: usize, count: usize| (at + count).saturating_add_signed(by) % count.max(1);
+        match self.spot {
+            Spot::Matter(_) => self.pick = Some(Pick::new(&self.queue, here)),
+            Spot::Quantity(at) => {
+                if let Some(row) = self.rows.get_mut(at) {
+                    let more = if by > 0 { row.quantity + 1 } else { row.quantity.saturating_sub(1) };
+                    row.quantity = more.clamp(1, MOST);
+                }
+            }
+            Spot::Outcome(at) => {
+                if let Some(row) = self.rows.get_mut(at) {
+                    row.outcome = around(row.outcome, here.hall.outcomes.len());
+                }
+            }
+            Spot::Another => self.add(),
+            Spot::Remark => {}
+            // Nowhere is one more place to go on to, the first.
+            Spot::Onward => {
+                let at = around(self.onward.map_or(0, |at| at + 1), self.lines.len() + 1);
+                self.onward = at.checked_sub(1);
+            }
+        }
+    }
+
+    fn type_in(&mut self, c: char, here: &Here) {
+        match self.spot {
+            Spot::Matter(_) => {
+                let mut pick = Pick::new(&self.queue, here);
+                pick.key(Key::Char(c), here);
+                self.pick = Some(pick);
+            }
+            Spot::Quantity(at) => {
+                if let (Some(row), Some(digit)) = (self.rows.get_mut(at), c.to_digit(10)) {
+                    let before = if row.fresh { 0 } else { row.quantity };
+                    (row.quantity, row.fresh) = ((before * 10 + digit).min(MOST), false);
+                }
+            }
+            Spot::Outcome(at) => {
+                let nth = c.to_digit(10).and_then(|digit| usize::try_from(digit).ok()?.checked_sub(1));
+                let nth = nth.filter(|nth| *nth < here.hall.outcomes.len());
+                if let (Some(row), Some(nth)) = (self.rows.get_mut(at), nth) {
+                    row.outcome = nth;
+                }
+            }
+            Spot::Another => {
+                if c == '+' {
+                    self.add();
+                }
+            }
+            Spot::Remark => {
+                if self.remark.chars().count() < REMARK {
+                    self.remark.push(c);
+                }
+            }
+            Spot::Onward => {
+                let typed = c.to_uppercase().to_string();
+                self.onward = self.lines.iter().position(|line| line.starts_with(&typed)).or(self.onward);
+            }
+        }
+    }
+
+    fn erase(&mut self) {
+        match self.spot {
+            Spot::Remark => {
+                self.remark.pop();
+            }
+            Spot::Quantity(at) => {
+                if let Some(row) = self.rows.get_mut(at) {
+                    (row.quantity, row.fresh) = (1, true);
+                }
+            }
+            Spot::Onward => self.onward = None,
+            Spot::Matter(at) => {
+                if let Some(row) = self.rows.get_mut(at) {
+                    row.matter.clear();
+                    row.name.clone_from(&self.own);
+                }
+            }
+            Spot::Outcome(_) | Spot::Another => {}
+        }
+    }
+
+    /// Takes a matter that was picked for the row at hand.
+    fn take(&mut self, picked: Picked) {
+        match picked {
+            Picked::Not => {}
+            Picked::Nothing => self.pick = None,
+            Picked::Matter { code, name } => {
+                self.pick = None;
+                if let Spot::Matter(at) = self.spot
+                    && let Some(row) = self.rows.get_mut(at)
+                {
+                    (row.matter, row.name) = (code, name);
+                    self.spot = Spot::Quantity(at);
+                }
+            }
+        }
+    }
+
+    pub fn hints(&self, here: &Here, busy: bool) -> Vec<Hint> {
+        let (words, keys) = (here.words(), &here.words().keys);
+        if self.pick.is_some() {
+            return vec![
+                Hint { chief: true, ..hint("Enter", keys.confirm, Key::Enter) },
+                hint("Esc", keys.back, Key::Escape),
+                hint("↑", keys.choose, Key::Up),
+                hint("↓", keys.choose, Key::Down),
+            ];
+        }
+        let changes = self.spot != Spot::Remark;
+        vec![
+            Hint { lit: !busy, chief: true, ..hint("Enter", words.enter_finishes, Key::Enter) },
+            hint("Esc", keys.back, Key::Escape),
+            hint("↓", keys.next_field, Key::Down),
+            Hint { lit: changes, ..hint("→", keys.change, Key::Right) },
+            Hint { lit: changes, ..hint("←", keys.change, Key::Left) },
+            Hint { lit: self.rows.len() < WORKS, ..hint("^N", keys.add, Key::Control('n')) },
+            Hint { lit: self.rows.len() > 1, ..hint("^D", keys.remove, Key::Control('d')) },
+        ]
+    }
+}

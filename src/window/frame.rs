@@ -1,0 +1,84 @@
+//! The head of the screen, and the line above the hints.
+use super::{Touch, here::Here};
+use crate::ui::{Align, Page, bold, narrowed, plain};
+use ratatui::layout::Rect;
+
+/// Rows of the head.
+pub(super) const HEAD: u16 = 2;
+
+/// What stands in the head.
+pub(super) struct Head {
+    /// Whose place it is.
+    pub title: String,
+    /// At its right, before the clock.
+    pub name: String,
+    /// How it stands.
+    pub state: String,
+    /// At its right.
+    pub count: String,
+    /// What must not be overlooked, in place of how it stands.
+    pub alarm: Option<String>,
+}
+
+/// Draws the head: who is where, and how it stands.
+pub(super) fn head(page: &mut Page<'_, Touch>, here: &Here, area: Rect, head: &Head) {
+    let theme = page.theme;
+    page.fill(area, theme.header);
+    let inner = narrowed(area, 2);
+    let row = |y: u16| Rect { y: area.y + y, height: 1, ..inner };
+    let clock = here.now.format("%H:%M").to_string();
+    let right = if head.name.is_empty() { clock } else { format!("{}  {clock}", head.name) };
+    let room = u16::try_from(crate::text::wrap::columns(&right)).unwrap_or(0) + 2;
+    page.text(row(0), &right, Align::Right, bold(theme.on_header, theme.header));
+    let title = Rect { width: inner.width.saturating_sub(room), ..row(0) };
+    page.text(title, &head.title, Align::Left, bold(theme.on_header, theme.header));
+    if let Some(alarm) = &head.alarm {
+        page.fill(Rect { y: area.y + 1, height: 1, ..area }, theme.accent);
+        page.text(row(1), &format!("▲ {alarm}"), Align::Left, bold(theme.bright, theme.accent));
+        return;
+    }
+    page.text(row(1), &head.count, Align::Right, plain(theme.header_muted, theme.header));
+    page.text(row(1), &head.state, Align::Left, plain(theme.header_muted, theme.header));
+}
+
+/// Draws the screen while nobody knows yet whether somebody is signed in.
+pub(super) fn opening(page: &mut Page<'_, Touch>, here: &Here, area: Rect, body: Rect) {
+    let words = here.words();
+    let title = here.window.as_deref().map_or_else(|| here.hall.centre.zh.clone(), |code| title(code, here));
+    let alarm = here.gone.then(|| words.store_gone_at_first.to_owned());
+    let (name, state, count) = (String::new(), String::new(), String::new());
+    head(page, here, area, &Head { title, name, state, count, alarm });
+    let (ink, ground) = (page.theme.ink, page.theme.page);
+    page.headline(body, words.opening, Align::Centre, ink, ground);
+}
+
+/// What a window is called: its code and what it is for.
+pub(super) fn title(code: &str, here: &Here) -> String {
+    let name = here.hall.window(code).map_or("", |window| here.say(&window.name));
+    (here.words().title)(code, name).trim_end().to_owned()
+}
+
+/// How a note sounds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tone {
+    /// Something is done.
+    Good,
+    /// Something is not done, or wants an eye.
+    Bad,
+    /// Something goes on.
+    Plain,
+}
+
+/// Draws the line above the hints.
+pub(super) fn note(page: &mut Page<'_, Touch>, area: Rect, said: &str, tone: Tone) {
+    if said.is_empty() {
+        return;
+    }
+    let theme = page.theme;
+    let (mark, colour) = match tone {
+        Tone::Good => ("✓", theme.good),
+        Tone::Bad => ("▲", theme.accent),
+        Tone::Plain => ("…", theme.primary),
+    };
+    page.text(narrowed(area, 2), &format!("{mark} {said}"), Align::Left, bold(colour, theme.page));
+}

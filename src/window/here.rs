@@ -1,0 +1,83 @@
+//! What is known where the clerk sits: the hall, the keys, the language, the time.
+use super::{Deed, Keys};
+use crate::app::finder::Finder;
+use crate::hall::{Hall, Name};
+use crate::text::Lang;
+use crate::text::window::{WindowWords, words};
+use chrono::NaiveDateTime;
+use std::{sync::Arc, time::Duration};
+
+/// Everything about a window that is not what lies on its desk.
+#[derive(Debug)]
+pub(super) struct Here {
+    pub hall: Arc<Hall>,
+    pub finder: Option<Arc<Finder>>,
+    pub keys: Keys,
+    /// The window this machine stands at, where it was named.
+    pub window: Option<String>,
+    pub lang: Lang,
+    pub now: NaiveDateTime,
+    /// How long the program has run.
+    pub at: Duration,
+    /// The store cannot be reached.
+    pub gone: bool,
+}
+
+impl Here {
+    pub fn words(&self) -> &'static WindowWords {
+        words(self.lang)
+    }
+
+    /// A name in the language of the screen, in Chinese where it has none.
+    pub fn say<'n>(&self, name: &'n Name) -> &'n str {
+        if self.lang == Lang::En && !name.en.is_empty() { &name.en } else { &name.zh }
+    }
+
+    /// The key of a deed: `F1`.
+    pub fn key(&self, deed: Deed) -> String {
+        self.keys.name(deed)
+    }
+
+    /// The name of a line, or its code where it has none.
+    pub fn line(&self, code: &str) -> String {
+        self.hall.line(code).map_or_else(|| code.to_owned(), |line| self.say(&line.name).to_owned())
+    }
+
+    /// The name of a clerk, or the number where there is none.
+    pub fn clerk(&self, code: &str) -> String {
+        let clerk = self.hall.clerks.iter().find(|clerk| clerk.code == code);
+        clerk.map_or_else(|| code.to_owned(), |clerk| self.say(&clerk.name).to_owned())
+    }
+
+    /// What a reason to pause is called.
+    pub fn pause(&self, code: &str) -> String {
+        let named = self.hall.pauses.iter().find(|pause| pause.code == code);
+        named.map_or_else(|| code.to_owned(), |pause| self.say(&pause.name).to_owned())
+    }
+
+    /// What a class of people is called; nothing for everybody else.
+    pub fn class(&self, code: &str) -> String {
+        let class = self.hall.classes.iter().find(|class| class.code == code);
+        class.map_or_else(|| code.to_owned(), |class| self.say(&class.name).to_owned())
+    }
+
+    /// What a matter is called; looks through all of them.
+    pub fn matter(&self, code: &str) -> Option<Name> {
+        self.hall.catalogue.coded(code).map(|matter| Name::new(matter.name, matter.name_en))
+    }
+
+    /// How long ago a moment was, in whole minutes, or seconds where it was just now.
+    pub fn since(&self, moment: NaiveDateTime) -> String {
+        self.lasted((self.now - moment).num_seconds())
+    }
+
+    /// A length of time, in whole minutes, or seconds where it is short.
+    pub fn lasted(&self, seconds: i64) -> String {
+        let (words, seconds) = (self.words(), seconds.max(0));
+        match seconds / 60 {
+            0 => (words.seconds)(seconds),
+            minutes @ 1..=59 => (words.minutes)(minutes),
+            minutes => (words.hours)(minutes / 60, minutes % 60),
+        }
+    }
+}

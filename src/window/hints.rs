@@ -1,0 +1,85 @@
+//! The last lines of the screen: what each key does now, to be pressed or touched.
+use super::Touch;
+use crate::ui::{Align, Page, bold, plain, tiles};
+use ratatui::layout::Rect;
+
+/// What a key does.
+pub(super) struct Hint {
+    /// The key's name.
+    pub key: String,
+    /// What it does.
+    pub does: String,
+    /// What touching the hint means.
+    pub touch: Touch,
+    /// It makes sense now.
+    pub lit: bool,
+    /// It is what most people do next.
+    pub chief: bool,
+}
+
+/// How many hints stand side by side.
+fn across(area: Rect) -> usize {
+    if area.width >= 140 { 8 } else { 5 }
+}
+
+/// How many rows one hint takes.
+fn height(area: Rect) -> u16 {
+    match area.height {
+        0..28 => 1,
+        28..40 => 2,
+        _ => 3,
+    }
+}
+
+/// How many rows so many hints take on a screen.
+pub(super) fn rows(area: Rect, count: usize) -> u16 {
+    u16::try_from(count.div_ceil(across(area))).unwrap_or(1) * height(area)
+}
+
+/// Draws hints from the top of an area.
+pub(super) fn view(page: &mut Page<'_, Touch>, area: Rect, hints: Vec<Hint>) {
+    page.fill(area, page.theme.soft);
+    let across = across(page.area);
+    let rows = hints.len().div_ceil(across).max(1);
+    let inner = Rect { width: area.width.saturating_sub(1), x: area.x + 1, ..area };
+    let places = tiles(inner, u16::try_from(across).unwrap_or(1), u16::try_from(rows).unwrap_or(1), 1);
+    for (place, hint) in places.into_iter().zip(hints) {
+        draw(page, place, hint);
+    }
+}
+
+/// A hint is a badge with the key and a word; without the badge it makes no sense now.
+fn draw(page: &mut Page<'_, Touch>, area: Rect, hint: Hint) {
+    let theme = page.theme;
+    let row = Rect { y: area.y + (area.height - 1) / 2, height: 1, ..area };
+    let least = if area.width >= 18 { 4 } else { 3 };
+    let wide = u16::try_from(hint.key.chars().count()).unwrap_or(3).max(least);
+    let (key, word) = (
+        Rect { width: wide + 1, ..row },
+        Rect { x: row.x + wide + 2, width: row.width.saturating_sub(wide + 2), ..row },
+    );
+    let ground = match (hint.lit, hint.chief) {
+        (true, true) => theme.primary,
+        (true, false) => theme.card,
+        (false, _) => theme.soft,
+    };
+    if hint.lit {
+        let rows = area.height.max(2) - 1;
+        page.fill(Rect { height: rows, ..area }, ground);
+        page.fill(Rect { height: rows, width: key.width, ..area }, theme.primary);
+        if area.height > 1 {
+            // Half a row of air to the hint below.
+            page.edge(Rect { y: area.bottom() - 1, height: 1, ..area }, "▀", ground, theme.soft);
+            let end = Rect { y: area.bottom() - 1, height: 1, width: key.width, ..area };
+            page.edge(end, "▀", theme.primary, theme.soft);
+        }
+    }
+    let (on_key, on_word) = match (hint.lit, hint.chief) {
+        (true, true) => (bold(theme.bright, theme.primary), bold(theme.bright, theme.primary)),
+        (true, false) => (bold(theme.bright, theme.primary), bold(theme.ink, ground)),
+        (false, _) => (plain(theme.muted, theme.soft), plain(theme.muted, theme.soft)),
+    };
+    page.text(key, &hint.key, Align::Centre, on_key);
+    page.text(word, &hint.does, Align::Left, on_word);
+    page.target(area, hint.touch);
+}

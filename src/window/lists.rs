@@ -1,0 +1,88 @@
+//! Who waits, who is held, whose number is kept.
+use super::{
+    Touch,
+    choice::{kind, waits},
+    here::Here,
+};
+use crate::hall::{AtWindow, Ticket};
+use crate::text::wrap::columns;
+use crate::ui::{Align, Page, bold, narrowed, plain, take_bottom, take_top};
+use ratatui::layout::Rect;
+
+/// Held and kept tickets that are listed, where there is little room.
+const FEW: usize = 3;
+
+/// Draws the lists on a card.
+pub(super) fn view(page: &mut Page<'_, Touch>, here: &Here, area: Rect, view: &AtWindow) {
+    let (words, ground) = (here.words(), page.theme.card);
+    page.card(area, ground);
+    let inner = narrowed(Rect { y: area.y + 1, height: area.height.saturating_sub(2), ..area }, 2);
+    let most = if inner.height >= 24 { 2 * FEW } else { FEW };
+    let rows = |count: usize| 1 + u16::try_from(count.min(most)).unwrap_or(0);
+    let (missed, rest) = take_bottom(inner, rows(view.missed.len()));
+    let (held, rest) = take_bottom(rest, rows(view.held.len()));
+    let (waiting, _) = (take_bottom(rest, 1).1, ());
+    let heading = (words.waiting)(view.waiting);
+    waiters(page, here, waiting, view, &heading);
+    let since = |ticket: &Ticket| here.since(ticket.since);
+    kept(page, held, &(words.held)(view.held.len()), &view.held, since);
+    kept(page, missed, &(words.kept)(view.missed.len()), &view.missed, since);
+}
+
+fn heading(page: &mut Page<'_, Touch>, area: Rect, said: &str) -> Rect {
+    let (row, rest) = take_top(area, 1);
+    page.text(row, said, Align::Left, bold(page.theme.primary, page.theme.card));
+    rest
+}
+
+fn waiters(page: &mut Page<'_, Touch>, here: &Here, area: Rect, view: &AtWindow, said: &str) {
+    let rest = heading(page, area, said);
+    let waiting = usize::try_from(view.waiting).unwrap_or(0);
+    let room = usize::from(rest.height);
+    let shown = if waiting > room { room.saturating_sub(1) } else { room }.min(view.next.len());
+    for (ticket, y) in view.next.iter().take(shown).zip(rest.y..) {
+        let mine = if ticket.window.is_empty() { "" } else { here.words().for_this_window };
+        let what = [kind(ticket, here), mine.to_owned()].into_iter().filter(|part| !part.is_empty());
+        let notes = (what.collect::<Vec<_>>().join("  "), waits(ticket, here));
+        row(page, Rect { y, height: 1, ..rest }, ticket, notes, Touch::Waiter(ticket.label()));
+    }
+    if waiting > shown {
+        let y = rest.y + u16::try_from(shown).unwrap_or(0);
+        let more = Rect { y, height: rest.bottom().saturating_sub(y).min(1), ..rest };
+        let style = plain(page.theme.muted, page.theme.card);
+        page.text(more, &(here.words().and_more)(waiting - shown), Align::Left, style);
+    }
+}
+
+fn kept(
+    page: &mut Page<'_, Touch>,
+    area: Rect,
+    said: &str,
+    tickets: &[Ticket],
+    since: impl Fn(&Ticket) -> String,
+) {
+    let rest = heading(page, area, said);
+    for (ticket, y) in tickets.iter().zip(rest.top()..rest.bottom()) {
+        let notes = (String::new(), since(ticket));
+        row(page, Rect { y, height: 1, ..rest }, ticket, notes, Touch::Kept(ticket.label()));
+    }
+}
+
+/// A number, what kind of person it is, and how long: the kinds below each other, and the lengths.
+fn row(
+    page: &mut Page<'_, Touch>,
+    area: Rect,
+    ticket: &Ticket,
+    (kind, long): (String, String),
+    touch: Touch,
+) {
+    let (theme, label) = (page.theme, ticket.label());
+    page.text(area, &label, Align::Left, bold(theme.ink, theme.card));
+    let used = u16::try_from(columns(&label)).unwrap_or(4) + 2;
+    let room = Rect { x: area.x + used, width: area.width.saturating_sub(used), ..area };
+    let long_room = u16::try_from(columns(&long)).unwrap_or(0) + 1;
+    let kind_room = Rect { width: room.width.saturating_sub(long_room), ..room };
+    page.text(kind_room, &kind, Align::Left, bold(theme.primary, theme.card));
+    page.text(room, &long, Align::Right, plain(theme.muted, theme.card));
+    page.target(area, touch);
+}

@@ -1,0 +1,226 @@
+//! What a window's screen hears and wants, as plain data.
+use crate::app::{finder::Finder, input::Key};
+use crate::hall::{AtWindow, DutyState, Hall, NoStep, Order, Ticket};
+use chrono::NaiveDateTime;
+use std::{fmt, sync::Arc, time::Duration};
+
+/// Something a clerk may do at the desk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "text::window::Deeds says what each is")]
+pub enum Deed {
+    Next,
+    Recall,
+    Start,
+    Finish,
+    Miss,
+    Abandon,
+    Hold,
+    BringBack,
+    Transfer,
+    Pause,
+    Call,
+    More,
+    AutoCall,
+    Language,
+    SignOut,
+    Leave,
+}
+
+impl Deed {
+    /// Deeds with a hint at the foot of the desk, in order.
+    pub const HINTED: [Deed; 15] = [
+        Deed::Next,
+        Deed::Recall,
+        Deed::Start,
+        Deed::Finish,
+        Deed::Miss,
+        Deed::Abandon,
+        Deed::Hold,
+        Deed::BringBack,
+        Deed::Transfer,
+        Deed::Pause,
+        Deed::Call,
+        Deed::More,
+        Deed::AutoCall,
+        Deed::Language,
+        Deed::SignOut,
+    ];
+    /// Deeds of letter keys.
+    const LETTERS: [(Deed, char); 3] = [(Deed::AutoCall, 'A'), (Deed::Language, 'L'), (Deed::SignOut, 'Q')];
+}
+
+/// The function keys: what each does, by its number from 1.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Keys(pub Vec<(Deed, u8)>);
+
+impl Default for Keys {
+    fn default() -> Self {
+        Keys(Deed::HINTED.into_iter().zip(1..=12).collect())
+    }
+}
+
+impl Keys {
+    /// What a key does at the desk.
+    pub fn deed(&self, key: Key) -> Option<Deed> {
+        match key {
+            Key::F(number) => self.0.iter().find(|(_, key)| *key == number).map(|(deed, _)| *deed),
+            Key::Char(c) => {
+                Deed::LETTERS.iter().find(|(_, key)| *key == c.to_ascii_uppercase()).map(|(deed, _)| *deed)
+            }
+            _ => None,
+        }
+    }
+
+    /// The name of a deed's key: `F1`, `A`; empty where it has none.
+    pub fn name(&self, deed: Deed) -> String {
+        let number = self.0.iter().find(|(does, _)| *does == deed).map(|(_, key)| format!("F{key}"));
+        let letter = || Deed::LETTERS.iter().find(|(does, _)| *does == deed).map(|(_, key)| key.to_string());
+        number.or_else(letter).unwrap_or_default()
+    }
+}
+
+/// A PIN on its way to being checked; it never shows itself.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct Pin(pub String);
+
+impl fmt::Debug for Pin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Pin(…)")
+    }
+}
+
+/// What is to be done in the world.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Wish {
+    /// Check a PIN and take up duty.
+    SignIn {
+        /// The window, by code.
+        window: String,
+        /// The clerk, by number.
+        clerk: String,
+        /// The PIN as it was typed.
+        pin: Pin,
+    },
+    /// Something with a ticket.
+    Order(Order),
+    /// Pause, open again, or end the duty.
+    Duty(DutyState),
+    /// Call by itself, or no longer.
+    AutoCall(bool),
+    /// Ring once: somebody came.
+    Chime,
+    /// Close the program; whoever is signed in stays so.
+    Leave,
+}
+
+/// What a deed led to, or why it was not done: the ticket it was about, where there was one.
+pub type Done = Result<Option<Ticket>, NoStep>;
+
+/// What is heard from the world.
+#[derive(Clone, Debug)]
+pub enum News {
+    /// The hall with its matters.
+    Hall(Arc<Hall>),
+    /// The hall, and its matters can be found by words.
+    Finder(Arc<Hall>, Arc<Finder>),
+    /// Nobody is signed in; window and clerk where they are known.
+    PleaseSignIn {
+        /// The window.
+        window: String,
+        /// The clerk who was here last.
+        clerk: String,
+    },
+    /// Somebody is on duty.
+    SignedIn {
+        /// The window.
+        window: String,
+        /// The clerk.
+        clerk: String,
+        /// They were already, before the program began.
+        restored: bool,
+    },
+    /// Clerk and PIN do not go together.
+    WrongPin,
+    /// The clerk may not sign in at that window.
+    NotHere,
+    /// Another program on this machine is at that window.
+    Elsewhere,
+    /// The hall says no to signing in.
+    NoSignIn(NoStep),
+    /// How things stand at the window.
+    View {
+        /// What there is to see.
+        view: Box<AtWindow>,
+        /// As of when.
+        at: NaiveDateTime,
+    },
+    /// What was wished is done, or refused; how things stand after it, where that could be seen.
+    Answered {
+        /// What came of it.
+        done: Done,
+        /// What there is to see.
+        view: Option<Box<AtWindow>>,
+        /// As of when.
+        at: NaiveDateTime,
+    },
+    /// What was wished could not be done: the store cannot be reached.
+    Lost,
+    /// The store cannot be reached.
+    Gone,
+    /// It can be reached again.
+    Back,
+}
+
+/// What a window's screen hears.
+#[derive(Clone, Debug)]
+pub enum Event {
+    /// A key.
+    Key(Key),
+    /// A finger on something.
+    Touch(Touch),
+    /// Time passes.
+    Tick {
+        /// The time in the hall.
+        now: NaiveDateTime,
+        /// How long the program has run.
+        at: Duration,
+    },
+    /// From the world.
+    News(News),
+}
+
+/// What a touch means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Touch {
+    /// The same as a key.
+    Key(Key),
+    /// A deed of the desk.
+    Deed(Deed),
+    /// A field of a form, by its place.
+    Field(usize),
+    /// One thing of a list, by its place.
+    Item(usize),
+    /// Somebody who waits, by label: to be called out of turn.
+    Waiter(String),
+    /// A ticket that is held or kept, by label: to be brought back.
+    Kept(String),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pin_does_not_show_itself() {
+        let wish = Wish::SignIn { window: "A01".into(), clerk: "101".into(), pin: Pin("2468".into()) };
+        assert!(!format!("{wish:?}").contains("2468"));
+    }
+
+    #[test]
+    fn keys_and_their_names_agree() {
+        let keys = Keys(vec![(Deed::Next, 5), (Deed::Finish, 1)]);
+        assert_eq!((keys.name(Deed::Next), keys.deed(Key::F(5))), ("F5".into(), Some(Deed::Next)));
+        assert_eq!((keys.name(Deed::SignOut), keys.deed(Key::Char('q'))), ("Q".into(), Some(Deed::SignOut)));
+        assert_eq!((keys.name(Deed::Hold), keys.deed(Key::F(9))), (String::new(), None));
+    }
+}

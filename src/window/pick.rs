@@ -1,0 +1,126 @@
+//! Picking another matter for what was done: typed words or pinyin, among the matters of the ticket's line.
+use super::{Touch, here::Here};
+use crate::app::input::Key;
+use crate::hall::MatterId;
+use crate::ui::{Align, Page, bold, narrowed, plain, take_top};
+use ratatui::layout::Rect;
+
+/// The most that is typed.
+const TYPED: usize = 30;
+
+/// What came of a key.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Picked {
+    /// Still picking.
+    Not,
+    /// Nothing is picked.
+    Nothing,
+    /// A matter.
+    Matter { code: String, name: String },
+}
+
+/// What was typed, and what was found.
+#[derive(Debug)]
+pub(super) struct Pick {
+    line: String,
+    typed: String,
+    found: Vec<MatterId>,
+    at: usize,
+}
+
+impl Pick {
+    /// What most people come for in a line.
+    pub fn new(line: &str, here: &Here) -> Pick {
+        let mut pick = Pick { line: line.to_owned(), typed: String::new(), found: Vec::new(), at: 0 };
+        pick.find(here);
+        pick
+    }
+
+    fn find(&mut self, here: &Here) {
+        self.at = 0;
+        let Some(finder) = &here.finder else { return self.found.clear() };
+        let catalogue = &here.hall.catalogue;
+        let found = if self.typed.is_empty() {
+            finder.popular().to_vec()
+        } else {
+            finder.find(catalogue, &self.typed)
+        };
+        // Its own line first; another line's matter may have been done all the same.
+        let own = |id: &MatterId| {
+            let line = catalogue.matter(*id).and_then(|matter| here.hall.line_for(&matter));
+            line.is_some_and(|line| line.code == self.line)
+        };
+        let (mut first, others): (Vec<MatterId>, Vec<MatterId>) = found.into_iter().partition(own);
+        if !self.typed.is_empty() {
+            first.extend(others);
+        }
+        self.found = first;
+    }
+
+    pub fn key(&mut self, key: Key, here: &Here) -> Picked {
+        match key {
+            Key::Escape => return Picked::Nothing,
+            Key::Enter => return self.picked(here),
+            Key::Up => self.at = self.at.saturating_sub(1),
+            Key::Down => self.at = (self.at + 1).min(self.found.len().saturating_sub(1)),
+            Key::Backspace => {
+                self.typed.pop();
+                self.find(here);
+            }
+            Key::Char(c) if !c.is_control() && self.typed.chars().count() < TYPED => {
+                self.typed.push(c);
+                self.find(here);
+            }
+            _ => {}
+        }
+        Picked::Not
+    }
+
+    /// The first touch chooses, another one on the same agrees.
+    pub fn touch(&mut self, at: usize, here: &Here) -> Picked {
+        if self.at == at {
+            return self.picked(here);
+        }
+        self.at = at;
+        Picked::Not
+    }
+
+    fn picked(&self, here: &Here) -> Picked {
+        let matter = self.found.get(self.at).and_then(|id| here.hall.catalogue.matter(*id));
+        matter.map_or(Picked::Nothing, |matter| Picked::Matter {
+            code: matter.code.to_owned(),
+            name: pick_name(here, matter.name, matter.name_en).to_owned(),
+        })
+    }
+
+    pub fn view(&self, page: &mut Page<'_, Touch>, here: &Here, area: Rect) {
+        let (words, theme) = (here.words(), page.theme);
+        page.card(area, theme.card);
+        let inner = narrowed(Rect { y: area.y + 1, height: area.height.saturating_sub(2), ..area }, 2);
+        let (field, rest) = take_top(inner, 1);
+        let typed = format!("{} {}▏", words.type_matter, self.typed);
+        page.text(field, &typed, Align::Left, bold(theme.primary, theme.card));
+        let (_, list) = take_top(rest, 1);
+        if self.found.is_empty() {
+            let said = if here.finder.is_none() { words.getting_ready } else { words.nothing_found };
+            page.text(list, said, Align::Left, plain(theme.muted, theme.card));
+        }
+        let room = usize::from(list.height).max(1);
+        let from = (self.at / room) * room;
+        for (at, id) in self.found.iter().enumerate().skip(from).take(room) {
+            let Some(matter) = here.hall.catalogue.matter(*id) else { continue };
+            let row = Rect { y: list.y + u16::try_from(at - from).unwrap_or(0), height: 1, ..list };
+            let (fg, bg) =
+                if at == self.at { (theme.bright, theme.primary) } else { (theme.ink, theme.card) };
+            page.fill(row, bg);
+            let mark = if at == self.at { "▶ " } else { "  " };
+            let name = pick_name(here, matter.name, matter.name_en);
+            page.text(narrowed(row, 1), &format!("{mark}{name}"), Align::Left, bold(fg, bg));
+            page.target(row, Touch::Item(at));
+        }
+    }
+}
+
+fn pick_name<'a>(here: &Here, zh: &'a str, en: &'a str) -> &'a str {
+    if here.lang == crate::text::Lang::En && !en.is_empty() { en } else { zh }
+}

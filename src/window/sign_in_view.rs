@@ -1,0 +1,93 @@
+//! How signing in looks: three fields, and digits for fingers where there is room.
+use super::{
+    Touch,
+    frame::{self, Head, Tone},
+    here::Here,
+    sign_in::{Field, SignIn},
+};
+use crate::app::input::Key;
+use crate::ui::{Align, Look, Page, bold, narrowed, plain, take_right, take_top, tiles};
+use ratatui::layout::Rect;
+
+/// Columns of the digits.
+const PAD: u16 = 30;
+/// The digits, row by row; the last two stand for erasing and for going on.
+const DIGITS: [char; 12] = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '<', '0', '>'];
+
+impl SignIn {
+    pub fn view(&self, page: &mut Page<'_, Touch>, here: &Here, head: Rect, body: Rect, note: Rect) {
+        let words = here.words();
+        let title =
+            if self.window.is_empty() { words.sign_in.to_owned() } else { frame::title(&self.window, here) };
+        let alarm = here.gone.then(|| words.store_gone_at_first.to_owned());
+        let state = here.say(&here.hall.centre).to_owned();
+        frame::head(
+            page,
+            here,
+            head,
+            &Head { title, name: String::new(), state, count: String::new(), alarm },
+        );
+        let body = narrowed(body, 2);
+        let (pad, fields) = take_right(body, if body.width >= 70 { PAD } else { 0 }, 3);
+        self.draw_fields(page, here, fields);
+        draw_pad(page, here, pad);
+        match (self.wait(here), self.checking) {
+            (Some(seconds), _) => frame::note(page, note, &(words.locked)(seconds), Tone::Bad),
+            (None, true) => frame::note(page, note, words.checking, Tone::Plain),
+            (None, false) => frame::note(page, note, &self.said, Tone::Bad),
+        }
+    }
+
+    fn draw_fields(&self, page: &mut Page<'_, Touch>, here: &Here, area: Rect) {
+        let (words, theme) = (here.words(), page.theme);
+        let roomy = area.height >= 18;
+        let (title, rest) = take_top(take_top(area, u16::from(roomy)).1, if roomy { 5 } else { 1 });
+        let (ink, ground) = (theme.ink, theme.page);
+        page.headline(title, words.sign_in, Align::Left, ink, ground);
+        let (how, mut rest) = take_top(take_top(rest, u16::from(rest.height > 12)).1, 1);
+        page.text(how, words.sign_in_how, Align::Left, plain(theme.muted, theme.page));
+        let labels = [words.window, words.clerk, words.pin];
+        for (at, (field, label)) in Field::ALL.into_iter().zip(labels).enumerate() {
+            let (box_, below) = take_top(rest, 3);
+            rest = take_top(below, u16::from(area.height >= 16)).1;
+            let shown = match field {
+                Field::Pin => "●".repeat(self.text(field).len()),
+                _ => self.text(field).to_owned(),
+            };
+            let here_now = self.field == field;
+            page.card(box_, theme.card);
+            let inner = narrowed(Rect { y: box_.y + 1, height: 1, ..box_ }, 2);
+            let mark = if here_now { "▶" } else { " " };
+            page.text(
+                Rect { x: box_.x + 1, width: 1, ..inner },
+                mark,
+                Align::Left,
+                bold(theme.accent, theme.card),
+            );
+            let label_style =
+                if here_now { bold(theme.primary, theme.card) } else { plain(theme.muted, theme.card) };
+            page.text(Rect { x: inner.x + 1, width: 8, ..inner }, label, Align::Left, label_style);
+            let cursor = if here_now { "▏" } else { "" };
+            let value = Rect { x: inner.x + 10, width: inner.width.saturating_sub(10), ..inner };
+            page.text(value, &format!("{shown}{cursor}"), Align::Left, bold(theme.ink, theme.card));
+            page.target(box_, Touch::Field(at));
+        }
+    }
+}
+
+/// Digits for fingers; keys do the same.
+fn draw_pad(page: &mut Page<'_, Touch>, here: &Here, area: Rect) {
+    if area.width < PAD {
+        return;
+    }
+    let height = (area.height / 4).min(5) * 4;
+    let area = Rect { y: area.y + (area.height - height) / 2, height, ..area };
+    for (place, digit) in tiles(area, 3, 4, 2).into_iter().zip(DIGITS) {
+        let (label, look, key) = match digit {
+            '<' => (here.words().erase.to_owned(), Look::Soft, Key::Backspace),
+            '>' => (here.words().keys.confirm.to_owned(), Look::Primary, Key::Enter),
+            digit => (digit.to_string(), Look::Card, Key::Char(digit)),
+        };
+        page.quick_button(place, &label, look, Touch::Key(key));
+    }
+}

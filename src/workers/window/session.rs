@@ -1,0 +1,72 @@
+//! Who is signed in at a window of this machine, remembered in a file so that a restart asks for no PIN.
+use serde::{Deserialize, Serialize};
+use std::{
+    fs::{self, File},
+    io::{self, Write},
+    os::unix::fs::OpenOptionsExt,
+    path::{Path, PathBuf},
+};
+
+/// A duty that this program was let into.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Session {
+    /// The window, by code.
+    pub window: String,
+    /// The clerk, by number.
+    pub clerk: String,
+    /// What is shown to be let in again; the store has the same.
+    pub token: String,
+}
+
+/// A file of a window in a folder: `window-A03.session`. What is neither a letter nor a digit becomes `_`.
+pub fn file_of(folder: &Path, window: &str, kind: &str) -> PathBuf {
+    let code: String = window.chars().map(|c| if c.is_alphanumeric() { c } else { '_' }).collect();
+    folder.join(format!("window-{code}.{kind}"))
+}
+
+impl Session {
+    fn path(folder: &Path, window: &str) -> PathBuf {
+        file_of(folder, window, "session")
+    }
+
+    /// The session of a window; nothing where there is none, or none that can be read.
+    pub fn read(folder: &Path, window: &str) -> Option<Session> {
+        let text = fs::read_to_string(Session::path(folder, window)).ok()?;
+        serde_json::from_str(&text).ok().filter(|session: &Session| session.window == window)
+    }
+
+    /// Remembers the session; only this user may read it.
+    pub fn write(&self, folder: &Path) -> io::Result<()> {
+        let path = Session::path(folder, &self.window);
+        let fresh = path.with_extension("session.new");
+        // A file that was left behind may be readable by others.
+        let _gone = fs::remove_file(&fresh);
+        let mut file = File::options().write(true).create_new(true).mode(0o600).open(&fresh)?;
+        file.write_all(serde_json::to_string(self)?.as_bytes())?;
+        file.sync_all()?;
+        fs::rename(&fresh, &path)
+    }
+
+    /// Forgets it.
+    pub fn remove(&self, folder: &Path) {
+        // It may never have been remembered.
+        let _gone = fs::remove_file(Session::path(folder, &self.window));
+    }
+
+    /// Says whether a token is this session's; an empty one is nobody's.
+    pub fn is_token(&self, token: &str) -> bool {
+        !token.is_empty() && self.token == token
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_stay_in_their_folder() {
+        let folder = Path::new("var");
+        assert_eq!(file_of(folder, "A03", "session"), Path::new("var/window-A03.session"));
+        assert_eq!(file_of(folder, "../x/机动位", "log"), Path::new("var/window-____x_机动位.log"));
+    }
+}
