@@ -55,8 +55,10 @@ pub(super) fn sit(desk: &mut impl Desk) -> Result<(), Stop> {
     let mut terminal = Terminal::new(FrugalBackend::new(BufWriter::new(canvas), measure))?;
     let (inbox, heard) = channel();
     let wake = inbox.clone();
-    // Where nobody listens any more the program ends.
-    desk.begin(Box::new(move || drop(wake.send(None))))?;
+    desk.begin(Box::new(move || {
+        // Where nobody listens any more the program ends.
+        let _left = wake.send(None);
+    }))?;
     reader.start(move |reading| inbox.send(Some(reading)).is_ok())?;
     let mut due = Instant::now();
     let (mut area, mut pressed) = (Rect::default(), None);
