@@ -4,6 +4,8 @@
 
 /// The application as a value: events in, picture and wishes out.
 pub mod app;
+/// The big screen of the hall.
+pub mod board;
 /// The command line, one file a subcommand.
 pub mod cli;
 /// The hall's clock: system time at a fixed offset.
@@ -20,6 +22,8 @@ pub mod import;
 pub mod journal;
 /// The applicant's screens.
 pub mod kiosk;
+/// The lead's screen: the whole hall, its alarms, its lines stopped and reopened.
+pub mod live;
 /// What goes on paper as data, then as bytes.
 pub mod paper;
 /// A page of cells as a picture.
@@ -30,6 +34,8 @@ pub mod printing;
 pub mod run;
 /// Finding matters by words.
 pub mod search;
+/// Made-up days of a hall, to see what becomes of people.
+pub mod simulate;
 /// Where the hall is remembered, on SQLite or PostgreSQL.
 pub mod store;
 /// Every word people read, and how lines of it are broken.
@@ -38,6 +44,8 @@ pub mod text;
 pub mod thermal;
 /// Pages, touch and drawing.
 pub mod ui;
+/// The loudspeaker's queue and words.
+pub mod voice;
 /// The clerk's screen at a window.
 pub mod window;
 /// One thread for each slow thing: wishes in, events out.

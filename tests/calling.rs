@@ -268,13 +268,15 @@ fn a_missed_number_comes_back_after_so_many_people_so_many_times() {
 }
 
 #[test]
-fn a_missed_number_comes_back_at_once_where_nobody_else_waits() {
+fn a_missed_number_comes_back_soon_where_nobody_else_waits() {
     for mut day in Day::every("calling") {
         day.take("A", 0);
         day.sign_in("A01");
         day.next("A01", 1).unwrap();
         day.press("A01", &Order::Miss, 2).unwrap();
-        assert_eq!(day.next("A01", 3), Ok("A001".into()));
+        // At once would be before the person can be back, and again and again until the number is void.
+        assert_eq!(day.next("A01", 4), Err(NoStep::NobodyWaits));
+        assert_eq!(day.next("A01", 5), Ok("A001".into()));
     }
 }
 
@@ -479,6 +481,8 @@ fn the_pulse_changes_with_whatever_happens() {
         changed(&mut day, "a start");
         day.store.stop_line("A", "李", "", at(3)).unwrap();
         changed(&mut day, "a line that is stopped");
+        day.store.reopen_line("A", "李", at(4)).unwrap();
+        changed(&mut day, "a line that is reopened");
     }
 }
 
@@ -502,12 +506,38 @@ fn the_lead_sees_lines_and_windows() {
         let now = day.store.hall_now(&day.hall, at(28)).unwrap();
         let line = &now.lines[0];
         assert_eq!((line.today.waiting, line.oldest), (2, Some(at(2))));
-        assert_eq!(line.today.windows, Some(150), "one wholly, one by half");
+        assert_eq!(
+            line.today.windows,
+            Some(175),
+            "one wholly, one mostly: somebody waits here and not there"
+        );
         let pace = line.today.pace.unwrap();
         assert_eq!((pace.mean, pace.count), (360, 2));
         assert_eq!((now.windows.len(), now.windows[0].done, now.windows[0].free_since), (2, 2, Some(at(26))));
         assert!(now.lines.iter().any(|line| line.today.line == "C" && line.today.stopped));
-        assert!(day.store.reopen_line("C").unwrap() && !day.store.reopen_line("C").unwrap());
+    }
+}
+
+#[test]
+fn whoever_stops_and_reopens_a_line_is_written_down() {
+    for mut day in Day::every("calling") {
+        day.store.stop_line("C", "李", "系统检修", at(27)).unwrap();
+        day.store.stop_line("C", "王", "号已发完", at(28)).unwrap();
+        let stopped = day.store.stopped_lines().unwrap();
+        let (code, stop) = &stopped[0];
+        assert_eq!(
+            (stopped.len(), code.as_str(), stop.at, stop.who.as_str(), stop.reason.as_str()),
+            (1, "C", at(27), "王", "号已发完"),
+            "stopped since the first word, for the reason of the last"
+        );
+        let seen = day.store.hall_now(&day.hall, at(29)).unwrap();
+        assert_eq!(seen.lines[0].stop.as_ref(), Some(stop), "and the lead sees it");
+        assert!(day.store.reopen_line("C", "王", at(30)).unwrap());
+        assert!(!day.store.reopen_line("C", "李", at(31)).unwrap(), "it is open already");
         assert!(day.store.stopped_lines().unwrap().is_empty());
+        let steps = day.store.line_steps("C", at(32)).unwrap();
+        let told: Vec<_> = steps.iter().map(|step| (step.stopped, step.who.as_str(), step.at)).collect();
+        assert_eq!(told, [(true, "李", at(27)), (true, "王", at(28)), (false, "王", at(30))]);
+        assert_eq!(day.store.line_steps("A", at(32)).unwrap(), []);
     }
 }

@@ -7,6 +7,9 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
+#[path = "cli/appointments.rs"]
+mod appointments;
+
 /// A small hall in a folder of its own, where it is always about noon on a working day.
 struct Desk(PathBuf);
 
@@ -98,7 +101,7 @@ fn told(output: &Output) -> (i32, String, String) {
 #[test]
 fn every_subcommand_has_help_with_exit_codes() {
     let desk = Desk::new("help");
-    for name in ["kiosk", "import", "find", "take", "check", "gallery", "printer"] {
+    for name in ["kiosk", "import", "find", "take", "appointments", "check", "gallery", "printer"] {
         let (code, out, _) = desk.told(&[name, "--help"]);
         assert_eq!(code, 0, "{name}");
         assert!(out.contains("Exit codes:") && out.contains("Example"), "{name}: {out}");

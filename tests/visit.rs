@@ -8,6 +8,8 @@ use std::{
     time::Duration,
 };
 
+#[path = "visit/boards.rs"]
+mod boards;
 #[path = "visit/codes.rs"]
 mod codes;
 mod desk;

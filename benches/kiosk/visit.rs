@@ -143,7 +143,10 @@ impl Visited {
                 let taken = Answer::Taken(Box::new(Taken { ticket, wait, slip }));
                 vec![taken, Answer::Printed(Printed::Sent)]
             }
-            Effect::PrintGuide { .. } | Effect::PrintAgain { .. } => Vec::new(),
+            Effect::PrintGuide { .. }
+            | Effect::PrintAgain { .. }
+            | Effect::CheckIn(_)
+            | Effect::FindTicket { .. } => Vec::new(),
         }
     }
 }

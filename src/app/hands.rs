@@ -1,4 +1,4 @@
-//! What hands do: touches, keys, and what they lead to.
+//! What hands do: touches, keys, codes held before the scanner, and what they lead to.
 use super::{
     App, focus,
     frame::{self, FrameTouch, Layout},
@@ -74,6 +74,17 @@ impl App {
                 self.with_top(|screen, context| screen.key(key, context))
             }
         }
+    }
+
+    /// A code was held before the scanner. As with keys, whoever is asked if anybody is there answers by it and no more.
+    pub(super) fn scanned(&mut self, text: &str) -> Vec<Wish> {
+        let asking = self.seconds_left().is_some();
+        self.here();
+        if asking {
+            return Vec::new();
+        }
+        self.session.begun = true;
+        self.with_top(|screen, context| screen.scan(text, context))
     }
 
     /// Acts on the target that turns the page that way; a page without one hears the key itself.

@@ -1,11 +1,11 @@
 //! The two closed lists between the screens and the world: events come in, effects go out. Plain data.
 use super::{finder::Finder, input::Input};
 use crate::{
-    hall::{Guide, Hall, LineToday, NoReprint, Refusal, Ticket, Wait},
+    hall::{Guide, Hall, LineToday, NoCheckIn, NoReprint, Refusal, Ticket, Wait},
     paper::{Health, Printed, Slip, Trouble},
     text::Lang,
 };
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 use std::{sync::Arc, time::Duration};
 
 /// Something that happened out there.
@@ -31,6 +31,8 @@ pub enum Event {
     FinderReady(Arc<Finder>),
     /// How the printer is now.
     PrinterIs(Health),
+    /// The scanner read a code: printable ASCII, and not to be trusted.
+    Scanned(String),
     /// A reply to what a screen asked.
     Answered {
         /// The screen that asked.
@@ -74,6 +76,21 @@ pub enum Answer {
     Printed(Printed),
     /// The ticket is not printed again, and why.
     NoReprint(NoReprint),
+    /// Nobody is checked in, and why.
+    NoCheckIn(NoCheckIn),
+    /// The ticket of a code; `None` where there is none.
+    Found(Option<Box<Found>>),
+}
+
+/// A ticket that was looked for, as it stands now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// The ticket.
+    pub ticket: Ticket,
+    /// How many people are ahead while it waits.
+    pub ahead: Option<u32>,
+    /// The business day.
+    pub today: NaiveDate,
 }
 
 /// Something a screen wants done out there.
@@ -90,6 +107,13 @@ pub enum Effect {
     CountLines,
     /// Takes a number, makes it durable, prints it, and records how printing went.
     TakeNumber(Take),
+    /// Checks in for an appointment: takes its number and does with it as [`Effect::TakeNumber`].
+    CheckIn(Arrival),
+    /// Looks how the ticket of a code stands.
+    FindTicket {
+        /// The code.
+        code: String,
+    },
     /// Prints a ticket again (补打), as often as visitors may.
     PrintAgain {
         /// The ticket's code.
@@ -115,9 +139,24 @@ pub struct Take {
     pub matter: Option<String>,
     /// By the priority entrance.
     pub priority: bool,
+    /// The class of the person, by code; empty where none was chosen.
+    pub class: String,
     /// The language of the slip.
     pub lang: Lang,
     /// The person was told that nothing is printed, and why; then nothing is, however soon the printer is mended.
+    pub unprinted: Option<Trouble>,
+}
+
+/// What is needed to check in for an appointment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Arrival {
+    /// The visit, so that checking in twice gives one ticket.
+    pub visit: String,
+    /// The appointment's code, as [`crate::hall::booking_code::plain`] writes it.
+    pub code: String,
+    /// The language of the slip.
+    pub lang: Lang,
+    /// As in [`Take`].
     pub unprinted: Option<Trouble>,
 }
 

@@ -187,6 +187,7 @@ impl App {
                 self.around.printer = health;
                 Vec::new()
             }
+            Event::Scanned(text) => self.scanned(&text),
             Event::Answered { asker, answer } => self.answered(asker, &answer),
             Event::Stop => {
                 self.stopped = true;

@@ -97,6 +97,10 @@ pub trait Screen {
     fn key(&mut self, _key: Key, _context: &Context) -> Outcome {
         Outcome::stay()
     }
+    /// The scanner read something: printable ASCII, whoever wrote it.
+    fn scan(&mut self, _text: &str, _context: &Context) -> Outcome {
+        Outcome::stay()
+    }
     /// A second passed.
     fn tick(&mut self, _context: &Context) -> Outcome {
         Outcome::stay()
@@ -130,6 +134,8 @@ pub enum Go {
     Replace(Box<dyn AnyScreen>),
     /// To the screen below.
     Back,
+    /// To the screen below, in whose place this one comes; it hears the answers to its questions.
+    Return(Box<dyn AnyScreen>),
     /// To the first screen; everything of the person is forgotten.
     Home,
     /// To the resting screen.
@@ -180,6 +186,8 @@ pub trait AnyScreen {
     fn hear(&mut self, answer: &Answer, context: &Context) -> Outcome;
     /// See [`Screen::key`].
     fn key(&mut self, key: Key, context: &Context) -> Outcome;
+    /// See [`Screen::scan`].
+    fn scan(&mut self, text: &str, context: &Context) -> Outcome;
     /// See [`Screen::tick`].
     fn tick(&mut self, context: &Context) -> Outcome;
     /// See [`Screen::frame`].
@@ -207,6 +215,10 @@ impl<S: Screen> AnyScreen for S {
 
     fn key(&mut self, key: Key, context: &Context) -> Outcome {
         Screen::key(self, key, context)
+    }
+
+    fn scan(&mut self, text: &str, context: &Context) -> Outcome {
+        Screen::scan(self, text, context)
     }
 
     fn tick(&mut self, context: &Context) -> Outcome {

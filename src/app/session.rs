@@ -57,15 +57,27 @@ impl Session {
                 self.top = Opened { screen, asker: next };
                 None
             }
-            Go::Back => match self.under.pop() {
-                Some(below) => {
-                    self.top = below;
-                    None
+            Go::Back => self.back(),
+            Go::Return(screen) => {
+                let over = self.back();
+                if over.is_none() {
+                    self.top.screen = screen;
                 }
-                None => Some(Ending::Home),
-            },
+                over
+            }
             Go::Home => Some(Ending::Home),
             Go::Rest => Some(Ending::Rest),
+        }
+    }
+
+    /// To the screen below; where there is none, the visit is over.
+    fn back(&mut self) -> Option<Ending> {
+        match self.under.pop() {
+            Some(below) => {
+                self.top = below;
+                None
+            }
+            None => Some(Ending::Home),
         }
     }
 

@@ -8,8 +8,12 @@ use crate::{
     app::{App, Settings, message::Event},
     clock,
     config::{Colours, Config, Machine, Unwell},
-    devices::terminal::{
-        Depth, FrugalBackend, Habits, Reader, Reading, Reason, Screen, mend, restore_after_panic, window,
+    devices::{
+        printer::{Flow, SerialLine},
+        scanner::Scanner,
+        terminal::{
+            Depth, FrugalBackend, Habits, Reader, Reading, Reason, Screen, mend, restore_after_panic, window,
+        },
     },
     journal, kiosk,
     run::{World, run},
@@ -47,7 +51,9 @@ const FAULT: i32 = 101;
 pub(super) fn open(counter: &Counter, config: &Config, record: Option<PathBuf>) -> Result<Exit, Stop> {
     let begun = Instant::now();
     let place = counter.place(Some(config))?;
-    let only = only_one(&place.folder(), &config.machine.kiosk)?;
+    let kiosk = &config.machine.kiosk;
+    let only =
+        only_one(&slips::lock_of(&place.folder(), kiosk), &format!("kiosk {kiosk} is running already"))?;
     journal::begin(config.machine.log, Some(&slips::folder_of(&config.machine).join("kiosk.log")));
     log::info!("kiosk {} on {}", config.machine.kiosk, place.url);
     let no_terminal = |error: std::io::Error| {
@@ -65,6 +71,7 @@ pub(super) fn open(counter: &Counter, config: &Config, record: Option<PathBuf>) 
 
     let (inbox, events) = channel();
     listen(reader, inbox.clone(), begun)?;
+    let scanner = scan(&config.machine, inbox.clone())?;
     let hall = Arc::new(config.hall.clone());
     let offset = config.machine.utc_offset;
     let settings = settings(&config.machine, begun)?;
@@ -88,21 +95,21 @@ pub(super) fn open(counter: &Counter, config: &Config, record: Option<PathBuf>) 
     let ended = run(&mut app, &mut terminal, world);
     // The terminal first: whoever waits for it must not wait for a store that does not answer.
     screen.close();
+    drop(scanner);
     workers.finish(FINISH_WITHIN);
     drop(only);
     ended.context("writing to the terminal").map_err(|error| Stop::Failed(Exit::CannotWrite, error))?;
     Ok(Exit::Done)
 }
 
-/// Holds the lock of this kiosk for life; a second kiosk of the same number on the same store is refused.
-fn only_one(folder: &Path, kiosk: &str) -> Result<File, Stop> {
-    let path = slips::lock_of(folder, kiosk);
-    let locked = std::fs::create_dir_all(folder)
-        .and_then(|()| File::options().create(true).append(true).open(&path))
+/// Holds a lock for life; a second program that wants it is refused with words.
+pub(super) fn only_one(path: &Path, running: &str) -> Result<File, Stop> {
+    let locked = std::fs::create_dir_all(path.parent().unwrap_or(Path::new(".")))
+        .and_then(|()| File::options().create(true).append(true).open(path))
         .and_then(|file| Ok(flock(&file, FlockOperation::NonBlockingLockExclusive).map(|()| file)?));
     locked.map_err(|error| {
         if error.kind() == io::ErrorKind::WouldBlock {
-            let said = anyhow!("kiosk {kiosk} is running already ({} is locked)", path.display());
+            let said = anyhow!("{running} ({} is locked)", path.display());
             return Stop::Failed(Exit::Running, said);
         }
         Stop::Failed(Exit::CannotWrite, anyhow::Error::new(error).context(path.display().to_string()))
@@ -165,6 +172,13 @@ fn listen(reader: Reader, inbox: Sender<Event>, begun: Instant) -> Result<(), St
     };
     reader.start(tell)?;
     Ok(())
+}
+
+/// Codes from the scanner into the inbox, where there is one.
+fn scan(machine: &Machine, inbox: Sender<Event>) -> Result<Option<Scanner>, Stop> {
+    let Some(port) = &machine.scanner.port else { return Ok(None) };
+    let line = SerialLine { path: port.into(), baud: machine.scanner.baud, flow: Flow::None };
+    Ok(Some(Scanner::start(line, move |text| inbox.send(Event::Scanned(text)).is_ok())?))
 }
 
 fn setup(place: Place, config: &Config, hall: Arc<crate::hall::Hall>, record: Option<PathBuf>) -> Setup {

@@ -1,4 +1,6 @@
 //! `hall gallery`: pictures of all screens, in both languages and sizes of type.
+mod boards;
+
 use super::{Counter, Exit, Stop, staff};
 use crate::app::{App, Settings, finder::Finder, message::Event};
 use crate::clock;
@@ -44,7 +46,7 @@ const GLASSES: [Glass; 6] = [
     Glass { cells: (80, 24), panel: SMALL, cell: (16, 32) },
 ];
 
-/// Draw pictures of all screens.
+/// Draw pictures of all screens, and of the board.
 ///
 /// Every screen in Chinese and English, in normal and large type, as PNG files named after the screen. For manuals,
 /// and for looking at all of them after a change. Needs fonts-dejavu-core and fonts-noto-cjk, and matters in the store.
@@ -79,7 +81,9 @@ pub(super) fn run(counter: &Counter, arguments: &Arguments) -> Result<Exit, Stop
     fs::create_dir_all(&arguments.folder)
         .context(arguments.folder.display().to_string())
         .map_err(cannot_write)?;
-    let mut count = 0;
+    let mut count = draw_boards(&hall, &arguments.size, open_hour(&config, &hall), |name, buffer, cell| {
+        save(&arguments.folder.join(name), buffer, cell, &fonts)
+    })?;
     let name_of = |glass: &Glass| format!("{}x{}", glass.cells.0, glass.cells.1);
     let wanted = |glass: &&Glass| arguments.size.as_ref().is_none_or(|size| *size == name_of(glass));
     for glass in GLASSES.iter().filter(wanted) {
@@ -122,6 +126,24 @@ fn save(path: &Path, buffer: &Buffer, cell: (u32, u32), fonts: &Fonts) -> Result
     fs::write(path, draw(buffer, cell, fonts).to_png())
         .with_context(|| path.display().to_string())
         .map_err(|error| Stop::Failed(Exit::CannotWrite, error))
+}
+
+/// Draws the boards of all sizes, or of one; says how many.
+fn draw_boards(
+    hall: &Arc<Hall>,
+    size: &Option<String>,
+    at: NaiveDateTime,
+    mut write: impl FnMut(String, &Buffer, (u32, u32)) -> Result<(), Stop>,
+) -> Result<usize, Stop> {
+    let mut count = 0;
+    for (cells, cell) in boards::SIZES {
+        let name = format!("{}x{}", cells.0, cells.1);
+        if size.as_ref().is_none_or(|size| *size == name) {
+            write(format!("board.{name}.png"), &boards::picture(hall, at, cells), cell)?;
+            count += 1;
+        }
+    }
+    Ok(count)
 }
 
 /// Ten in the morning of the next working day, when every line gives numbers.

@@ -1,4 +1,6 @@
 //! The command line: one file per subcommand. Only here and in `main.rs` does anything print or exit.
+mod appointments;
+mod board;
 mod check;
 mod clerk;
 mod completions;
@@ -16,10 +18,12 @@ mod printer;
 mod progress;
 mod readiness;
 mod sample;
+mod simulate;
 mod slips;
 mod staff;
 mod take;
 mod tongue;
+mod voice;
 mod window;
 
 pub use exit::{Exit, Stop};
@@ -67,11 +71,15 @@ enum Command {
     Import(import::Arguments),
     Find(find::Arguments),
     Take(take::Arguments),
+    Appointments(appointments::Arguments),
     Check(check::Arguments),
     Clerk(clerk::Arguments),
+    Board(board::Arguments),
+    Voice(voice::Arguments),
     Gallery(gallery::Arguments),
     Printer(printer::Arguments),
     Paper(paper::Arguments),
+    Simulate(simulate::Arguments),
     Window(window::Arguments),
     Completions(completions::Arguments),
 }
@@ -91,8 +99,8 @@ pub fn run() -> ExitCode {
     let asked = cli.lang.map(|tongue| language(Some(tongue)));
     let counter = Counter { folder: cli.config, store: cli.store, lang, asked };
     let command = cli.command.unwrap_or(Command::Kiosk(kiosk::Arguments::default()));
-    // Kiosks and windows begin a journal of their own, since the terminal is in use.
-    if !matches!(command, Command::Kiosk(_) | Command::Window(_)) {
+    // Kiosks, windows and boards begin a journal of their own, since the terminal is in use.
+    if !matches!(command, Command::Kiosk(_) | Command::Window(_) | Command::Board(_)) {
         journal::begin(log::LevelFilter::Warn, None);
     }
     if let Some(exercise) = cli.clock {
@@ -103,11 +111,15 @@ pub fn run() -> ExitCode {
         Command::Import(arguments) => import::run(&counter, &arguments),
         Command::Find(arguments) => find::run(&counter, &arguments),
         Command::Take(arguments) => take::run(&counter, &arguments),
+        Command::Appointments(arguments) => appointments::run(&counter, &arguments),
         Command::Check(arguments) => check::run(&counter, &arguments),
         Command::Clerk(arguments) => clerk::run(&counter, &arguments),
+        Command::Board(arguments) => board::run(&counter, &arguments),
+        Command::Voice(arguments) => voice::run(&counter, &arguments),
         Command::Gallery(arguments) => gallery::run(&counter, &arguments),
         Command::Printer(arguments) => printer::run(&counter, &arguments),
         Command::Paper(arguments) => paper::run(&counter, &arguments),
+        Command::Simulate(arguments) => simulate::run(&counter, &arguments),
         Command::Window(arguments) => window::run(&counter, &arguments),
         Command::Completions(arguments) => completions::run(&arguments),
     };

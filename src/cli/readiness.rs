@@ -148,11 +148,20 @@ impl Readiness {
             self.look_at_folder(folder.unwrap_or(Path::new(".")));
             return self.warn(Unready::NoPrinter { slips: machine.slips.display().to_string() });
         };
-        let flags = OFlags::RDWR | OFlags::NOCTTY | OFlags::NONBLOCK | OFlags::CLOEXEC;
-        match rustix::fs::open(&port, flags, Mode::empty()) {
-            Ok(_) => self.ask_printer(counter, config),
+        match open_port(&port) {
+            Ok(()) => self.ask_printer(counter, config),
             Err(rustix::io::Errno::NOENT) => self.error(Unready::PrinterMissing { port }),
             Err(error) => self.error(Unready::PrinterRefused { port, reason: error.to_string() }),
+        }
+    }
+
+    /// A scanner that is not there keeps nobody from taking a number.
+    fn look_at_scanner(&mut self, config: &Config) {
+        let Some(port) = config.machine.scanner.port.clone() else { return };
+        match open_port(&port) {
+            Ok(()) => {}
+            Err(rustix::io::Errno::NOENT) => self.warn(Unready::ScannerMissing { port }),
+            Err(error) => self.warn(Unready::ScannerRefused { port, reason: error.to_string() }),
         }
     }
 
@@ -210,12 +219,19 @@ pub(super) fn examine(counter: &Counter) -> Readiness {
     if let Some(config) = &config {
         readiness.look_at_clock(config);
         readiness.look_at_printer(counter, config);
+        readiness.look_at_scanner(config);
     }
     if config.is_some() || counter.store.is_some() {
         readiness.look_at_store(counter, config.as_ref());
     }
     readiness.look_at_terminal(config.as_ref());
     Readiness { config, ..readiness }
+}
+
+/// Opens a serial port and closes it again, without waiting for anything.
+fn open_port(port: &str) -> Result<(), rustix::io::Errno> {
+    let flags = OFlags::RDWR | OFlags::NOCTTY | OFlags::NONBLOCK | OFlags::CLOEXEC;
+    rustix::fs::open(port, flags, Mode::empty()).map(drop)
 }
 
 fn unavailable(stop: &Stop) -> Unready {

@@ -1,10 +1,11 @@
 //! `hall take`: a number in a line, as the kiosk gives it, without printing it.
 use super::{Counter, Exit, Stop};
 use crate::clock;
-use crate::hall::{Hall, Refusal, Ticket, Wait};
+use crate::hall::{APPOINTMENT, Class, Hall, Line, Name, Refusal, Ticket, Wait};
 use crate::store::TakeRequest;
 use crate::text::command::words;
 use crate::text::{Lang, Words};
+use anyhow::anyhow;
 use clap::Args;
 use serde_json::json;
 use std::io::{self, Write};
@@ -14,11 +15,12 @@ use std::io::{self, Write};
 /// For windows that help people by hand, and for trying things out. The number is as real as one from the kiosk.
 #[derive(Debug, Args)]
 #[command(after_help = concat!(
-    "Examples:\n  hall take A\n  hall take B --priority --json\n\n",
-    "With --json: {number, line, ahead, wait: {least, most} or null, issued_at, code, priority};\n",
+    "Examples:\n  hall take A\n  hall take B --priority --json\n  hall take A --class elder\n\n",
+    "With --json: {number, line, ahead, wait: {least, most} or null, issued_at, code, priority, class,\n",
+    "  tight}, where `tight` says that there may be no time before closing;\n",
     "  where the hall says no: {refused, message}, exit code 1. `refused` is one of no_such_line,\n",
     "  closed_today, calendar_missing, closed_until, closed_for_today, full_until, full_for_today,\n",
-    "  already_holding, no_priority\n\n",
+    "  already_holding, no_priority, stopped, would_not_be_served\n\n",
     "Exit codes:\n  0 taken   1 refused by the hall   2 usage   69 store unavailable   78 configuration"
 ))]
 pub(super) struct Arguments {
@@ -27,6 +29,9 @@ pub(super) struct Arguments {
     /// By the priority entrance (绿色通道).
     #[arg(long)]
     priority: bool,
+    /// By the priority entrance, for somebody of a class of calling.toml, such as elder.
+    #[arg(long, value_name = "CLASS")]
+    class: Option<String>,
     /// Print one JSON value.
     #[arg(long)]
     json: bool,
@@ -34,6 +39,7 @@ pub(super) struct Arguments {
 
 pub(super) fn run(counter: &Counter, arguments: &Arguments) -> Result<Exit, Stop> {
     let config = counter.config()?;
+    let class = class(counter, arguments, &config.hall)?;
     let mut store = counter.open_filled(&config)?;
     let at = clock::now(config.machine.utc_offset);
     let request = TakeRequest {
@@ -42,17 +48,22 @@ pub(super) fn run(counter: &Counter, arguments: &Arguments) -> Result<Exit, Stop
         kiosk: config.machine.kiosk.clone(),
         line: arguments.line.to_ascii_uppercase(),
         matter: None,
-        priority: arguments.priority,
+        priority: arguments.priority || !class.is_empty(),
+        class,
+        due: None,
         at,
         slip: None,
-        ..TakeRequest::default()
     };
+    let before = store.line_now(&config.hall, &request.line, at)?;
+    let would = config.hall.line(&request.line).map(|line| config.hall.would_give(line, &before, at));
+    let tight = would.is_some_and(|given| given.is_ok_and(|given| given.tight));
     let taken = store.take(&request, &config.hall)?;
     match taken {
         Ok(ticket) => {
             let line = config.hall.line(&ticket.line);
-            let wait = line.and_then(|line| config.hall.wait(line, ticket.ahead, at));
-            tell(counter, arguments, &ticket, wait)?;
+            let today = store.line_now(&config.hall, &ticket.line, at)?;
+            let wait = line.and_then(|line| config.hall.wait(line, Some(&today), ticket.ahead, at));
+            tell(counter, arguments, &ticket, &Outlook { wait, tight })?;
             Ok(Exit::Done)
         }
         Err(refusal) => {
@@ -62,7 +73,34 @@ pub(super) fn run(counter: &Counter, arguments: &Arguments) -> Result<Exit, Stop
     }
 }
 
-fn tell(counter: &Counter, arguments: &Arguments, ticket: &Ticket, wait: Option<Wait>) -> io::Result<()> {
+/// What lies before somebody who has a number.
+struct Outlook {
+    wait: Option<Wait>,
+    /// There may be no time before closing.
+    tight: bool,
+}
+
+/// The class that was named, or nothing; an appointment has a code of its own.
+fn class(counter: &Counter, arguments: &Arguments, hall: &Hall) -> Result<String, Stop> {
+    let Some(named) = &arguments.class else { return Ok(String::new()) };
+    let known = || hall.classes.iter().filter(|class| class.code != APPOINTMENT);
+    if known().any(|class| class.code == *named) {
+        return Ok(named.clone());
+    }
+    let name = |class: &Class| format!("{} {}", class.code, in_language(counter, &class.name));
+    let classes: Vec<String> = known().map(name).collect();
+    let words = words(counter.lang);
+    let said = format!("{}\n{}", (words.no_class)(named), (words.classes)(&classes.join(", ")));
+    Err(Stop::Failed(Exit::Usage, anyhow!(said)))
+}
+
+/// A name in the language of messages.
+fn in_language<'a>(counter: &Counter, name: &'a Name) -> &'a str {
+    if counter.lang == Lang::En && !name.en.is_empty() { &name.en } else { &name.zh }
+}
+
+fn tell(counter: &Counter, arguments: &Arguments, ticket: &Ticket, outlook: &Outlook) -> io::Result<()> {
+    let wait = outlook.wait;
     let mut stdout = io::stdout().lock();
     if arguments.json {
         let value = json!({
@@ -73,13 +111,16 @@ fn tell(counter: &Counter, arguments: &Arguments, ticket: &Ticket, wait: Option<
             "issued_at": ticket.issued_at.format("%Y-%m-%dT%H:%M:%S").to_string(),
             "code": ticket.code,
             "priority": ticket.priority,
+            "class": ticket.class,
+            "tight": outlook.tight,
         });
         return writeln!(stdout, "{value}");
     }
     let words = words(counter.lang);
     let wait = wait.map_or_else(|| words.wait_unknown.to_owned(), |wait| (words.wait)(wait.least, wait.most));
     writeln!(stdout, "{}", (words.number)(&ticket.label()))?;
-    writeln!(stdout, "{}\n{wait}\n{}", (words.ahead)(ticket.ahead), (words.ticket_code)(&ticket.code))
+    writeln!(stdout, "{}\n{wait}\n{}", (words.ahead)(ticket.ahead), (words.ticket_code)(&ticket.code))?;
+    if outlook.tight { writeln!(stdout, "{}", counter.lang.words().may_be_too_late) } else { Ok(()) }
 }
 
 fn refuse(counter: &Counter, arguments: &Arguments, hall: &Hall, refusal: &Refusal) -> io::Result<()> {
@@ -96,10 +137,7 @@ fn refuse(counter: &Counter, arguments: &Arguments, hall: &Hall, refusal: &Refus
     let mut stderr = io::stderr().lock();
     writeln!(stderr, "{message}")?;
     if *refusal == Refusal::NoSuchLine {
-        let name = |line: &crate::hall::Line| match counter.lang {
-            Lang::En if !line.name.en.is_empty() => format!("{} {}", line.code, line.name.en),
-            _ => format!("{} {}", line.code, line.name.zh),
-        };
+        let name = |line: &Line| format!("{} {}", line.code, in_language(counter, &line.name));
         let lines: Vec<String> = hall.lines.iter().map(name).collect();
         writeln!(stderr, "{}", (words(counter.lang).lines)(&lines.join(", ")))?;
     }
@@ -107,7 +145,7 @@ fn refuse(counter: &Counter, arguments: &Arguments, hall: &Hall, refusal: &Refus
 }
 
 /// A refusal's word for scripts, and its words for people.
-fn said(refusal: &Refusal, words: &Words) -> (&'static str, String) {
+pub(super) fn said(refusal: &Refusal, words: &Words) -> (&'static str, String) {
     match refusal {
         Refusal::NoSuchLine => ("no_such_line", words.no_such_line.to_owned()),
         Refusal::ClosedToday { next: Some(day) } => ("closed_today", (words.closed_next)(*day)),

@@ -65,6 +65,15 @@ pub struct Printer {
     pub reprints: u8,
 }
 
+/// Where the scanner is plugged in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Scanner {
+    /// The serial port, or `None` where there is no scanner.
+    pub port: Option<String>,
+    /// Bits a second.
+    pub baud: u32,
+}
+
 /// When a visit ends because nobody touches anything, in seconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Idle {
@@ -87,6 +96,8 @@ pub struct Machine {
     pub panel: Panel,
     /// The printer.
     pub printer: Printer,
+    /// The scanner.
+    pub scanner: Scanner,
     /// The file slips are drawn into where there is no printer.
     pub slips: PathBuf,
     /// The language a visit begins in.
@@ -126,6 +137,7 @@ pub(super) fn read(table: &mut Table<'_>, profiles: &[Profile]) -> Machine {
         printer: table
             .table("printer", |table| printer(table, profiles))
             .unwrap_or_else(|| no_printer(profiles)),
+        scanner: table.table("scanner", scanner).unwrap_or(Scanner { port: None, baud: 9600 }),
         slips: table
             .text("slips")
             .filter(|path| !path.is_empty())
@@ -161,10 +173,12 @@ fn store(table: &mut Table<'_>) -> String {
     store
 }
 
-fn printer(table: &mut Table<'_>, profiles: &[Profile]) -> Printer {
-    const BAUDS: [i64; 7] = [4800, 9600, 19200, 38400, 57600, 115_200, 230_400];
+/// The serial port and its speed; no port where none is named.
+fn port(table: &mut Table<'_>, usual: u32) -> (Option<String>, u32) {
+    const BAUDS: [u32; 7] = [4800, 9600, 19200, 38400, 57600, 115_200, 230_400];
     let port = table.text("port").filter(|port| !port.is_empty());
-    let baud = table.number("baud", 4800..=230_400).unwrap_or(115_200);
+    let baud = table.number("baud", 4800..=230_400).and_then(|baud| u32::try_from(baud).ok());
+    let baud = baud.unwrap_or(usual);
     if !BAUDS.contains(&baud) {
         let known = BAUDS.iter().map(ToString::to_string).collect();
         table.wrong(
@@ -172,6 +186,16 @@ fn printer(table: &mut Table<'_>, profiles: &[Profile]) -> Printer {
             Wrong::NotOneOf { key: "baud".into(), value: baud.to_string(), known },
         );
     }
+    (port, baud)
+}
+
+fn scanner(table: &mut Table<'_>) -> Scanner {
+    let (port, baud) = port(table, 9600);
+    Scanner { port, baud }
+}
+
+fn printer(table: &mut Table<'_>, profiles: &[Profile]) -> Printer {
+    let (port, baud) = port(table, 115_200);
     let flows = [("hardware", Flow::Hardware), ("software", Flow::Software), ("none", Flow::None)];
     let unwell = [("screen", Unwell::Screen), ("elsewhere", Unwell::Elsewhere)];
     let names: Vec<_> =
@@ -179,7 +203,7 @@ fn printer(table: &mut Table<'_>, profiles: &[Profile]) -> Printer {
     let usual = no_printer(profiles);
     Printer {
         port,
-        baud: u32::try_from(baud).unwrap_or(usual.baud),
+        baud,
         flow: table.choice("flow", &flows).unwrap_or(usual.flow),
         profile: table
             .choice("profile", &names)

@@ -15,7 +15,7 @@ mod units;
 mod windows;
 
 pub use calling::{KeyFor, Keys, Voice};
-pub use kiosk::{Colours, Flow, Idle, Machine, Panel, Printer, Unwell};
+pub use kiosk::{Colours, Flow, Idle, Machine, Panel, Printer, Scanner, Unwell};
 pub use problem::{Fault, Problem, Severity, Shape, Unready, What, Wrong, describe};
 pub use synonyms::Synonym;
 

@@ -1,10 +1,14 @@
-//! What is plugged in: the terminal and the printer.
+//! What is plugged in: the terminal, the printer and the scanner.
 /// A pseudo-terminal behind a link, that can be unplugged.
 pub mod cable;
 /// Where slips go: a file that grows, or a serial printer.
 pub mod printer;
 /// What moves a virtual printer.
 pub mod pump;
+/// The scanner: codes that people hold before it.
+pub mod scanner;
+/// Programs that speak and play.
+pub mod speaker;
 /// The terminal: what hands do comes in, pages go out.
 pub mod terminal;
 /// A printer that is a program, at the other end of a cable.

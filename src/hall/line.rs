@@ -1,6 +1,6 @@
 //! A line (队列) people queue in: its letter, its hours, how many it takes.
 use super::{Name, Pace, Policy, Span};
-use chrono::NaiveTime;
+use chrono::{NaiveDateTime, NaiveTime};
 
 /// What happens to someone who is called and does not come (过号); printed on the slip.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -78,12 +78,17 @@ pub struct LineToday {
     pub windows: Option<u32>,
     /// How fast it moved lately; nothing before anybody was served.
     pub pace: Option<Pace>,
+    /// Since when the one who came first of those who wait has waited.
+    pub oldest: Option<NaiveDateTime>,
+    /// The appointments in it that are still to come today.
+    pub appointments: Vec<NaiveDateTime>,
 }
 
 impl LineToday {
-    /// How many people somebody who came now would have ahead.
-    pub fn ahead(&self, priority: bool) -> u32 {
-        self.waiting_priority + if priority { 0 } else { self.waiting }
+    /// How many people somebody who came now would have ahead under the policy of the line.
+    pub fn ahead(&self, policy: Policy, has_class: bool, now: NaiveDateTime) -> u32 {
+        let longest = self.oldest.map_or(0, |since| (now - since).num_minutes());
+        policy.ahead((self.waiting_priority, self.waiting), has_class, longest)
     }
 
     /// How many numbers were given in an interval.

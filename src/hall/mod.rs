@@ -1,11 +1,15 @@
 //! The service hall: facts and rules. No I/O, no clock, no text, no drawing.
+mod appointment;
 mod board;
+/// Codes of appointments.
+pub mod booking_code;
 mod calling;
 mod catalogue;
 mod class;
 mod day;
 mod department;
 mod duty;
+mod forecast;
 mod guide;
 mod hours;
 mod line;
@@ -18,10 +22,12 @@ mod queue;
 mod remark;
 mod step;
 mod ticket;
+mod times;
 mod wait;
 mod window;
 mod workdays;
 
+pub use appointment::{Appointment, Attendance, NoCheckIn};
 pub use board::{Board, OnBoard};
 pub use calling::{Call, Calling};
 pub use catalogue::{Catalogue, CatalogueBuilder, Matter, MatterId};
@@ -29,10 +35,11 @@ pub use class::{APPOINTMENT, Class, GREEN, ORDINARY, rank};
 pub use day::business_day;
 pub use department::{Department, Presence, Theme};
 pub use duty::{AtWindow, Clerk, Destination, Duty, DutyState, Order, Work};
+pub use forecast::{Expected, Foretold, NoForecast, Speed, Stand, foretell, next_expected};
 pub use guide::{Guide, Material};
 pub use hours::Span;
 pub use line::{Interval, Line, LineToday, Missed};
-pub use live::{Alarms, HallNow, LineNow, WindowNow};
+pub use live::{Alarm, Alarms, GONE, HallNow, LineNow, LineStep, Raised, Standing, WindowNow};
 pub use matter::{Applicants, Handling, Kind, LimitUnit, TimeLimit};
 pub use pace::Pace;
 pub use policy::{Choosing, Policy, Prefer, Queue, Waiter, next};
@@ -41,6 +48,7 @@ pub use queue::{Allotment, Asked, Counted, Refusal};
 pub use remark::{REMARK, remark};
 pub use step::{Around, NoStep, Step};
 pub use ticket::{Ticket, TicketState, label};
+pub use times::{Passed, Times, idle};
 pub use wait::Wait;
 pub use window::{Window, joined_codes};
 pub use workdays::{MissingYear, Workdays};
@@ -184,9 +192,35 @@ impl Hall {
         u32::try_from(open).unwrap_or(u32::MAX)
     }
 
+    /// How many of the windows that are there serve a line at a moment, in hundredths.
+    ///
+    /// One that serves several lines counts partly in each: most in that line where it would call next, since there
+    /// somebody is late, or it prefers it. `oldest` says since when people have waited in a line.
+    pub fn coverage(
+        &self,
+        line: &str,
+        is_there: impl Fn(&str) -> bool,
+        oldest: impl Fn(&str) -> Option<NaiveDateTime>,
+        now: NaiveDateTime,
+    ) -> u32 {
+        let there = self.windows_of(line).filter(|window| is_there(&window.code));
+        there.map(|window| window.share(line, &oldest, now)).sum()
+    }
+
     /// How long somebody with some people ahead will wait in a line, if anything honest can be said.
-    pub fn wait(&self, line: &Line, ahead: u32, at: NaiveDateTime) -> Option<Wait> {
-        Wait::estimate(ahead, self.open_windows(line, at), line.minutes)
+    ///
+    /// From the windows that are open and their pace where they are known; before anybody has signed in, by the timetable.
+    pub fn wait(
+        &self,
+        line: &Line,
+        today: Option<&LineToday>,
+        ahead: u32,
+        at: NaiveDateTime,
+    ) -> Option<Wait> {
+        match today.filter(|today| today.windows.is_some()) {
+            Some(today) => Wait::foreseen(ahead, line.minutes, today, &line.gaps(), at),
+            None => Wait::estimate(ahead, self.open_windows(line, at), line.minutes),
+        }
     }
 
     /// What a line would answer to somebody who asked now, as far as it is known without asking.
@@ -196,6 +230,9 @@ impl Hall {
         today: &LineToday,
         at: NaiveDateTime,
     ) -> Result<Allotment, Refusal> {
+        if today.stopped {
+            return Err(Refusal::Stopped);
+        }
         self.gives_numbers(line, at)?;
         let counted = Counted {
             last: today.last,
@@ -203,15 +240,20 @@ impl Hall {
             in_interval: line.interval_at(at.time()).map_or(0, |interval| today.given_in(interval)),
             waiting_priority: today.waiting_priority,
             waiting: today.waiting,
+            oldest: today.oldest,
             holding: None,
+            stopped: today.stopped,
+            windows: today.windows,
+            pace: today.pace,
+            appointments: u32::try_from(today.appointments.len()).unwrap_or(u32::MAX),
         };
-        line.give(&Asked { at, priority: false, workday: Some(true) }, &counted)
+        line.give(&Asked { at, priority: false, has_class: false, workday: Some(true) }, &counted)
     }
 
     /// Says whether a line gives numbers at a moment, before counting how many it gave.
     pub fn gives_numbers(&self, line: &Line, at: NaiveDateTime) -> Result<(), Refusal> {
         let workday = self.workdays.is_workday(at.date()).ok();
-        match line.open_at(&Asked { at, priority: false, workday }) {
+        match line.open_at(&Asked { at, priority: false, has_class: false, workday }) {
             Err(Refusal::ClosedToday { .. }) => {
                 Err(Refusal::ClosedToday { next: self.workdays.next_after(at.date()).ok().flatten() })
             }

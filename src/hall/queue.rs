@@ -1,8 +1,11 @@
 //! Taking a number: the one rule every kiosk in the hall must agree on.
 //!
 //! The store counts and keeps the answer inside one transaction; nothing here knows how.
-use super::{Interval, Line};
+use super::{Interval, Line, Pace, Span};
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+
+/// From so many per cent of what can be served before closing, people are warned.
+const TIGHT: u64 = 80;
 
 /// Somebody asks for a number.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,6 +14,8 @@ pub struct Asked {
     pub at: NaiveDateTime,
     /// By the priority entrance.
     pub priority: bool,
+    /// Of a class that is called before others, by whatever entrance.
+    pub has_class: bool,
     /// Whether the business day is a working day; `None` where the calendar does not know the year.
     pub workday: Option<bool>,
 }
@@ -28,8 +33,18 @@ pub struct Counted {
     pub waiting_priority: u32,
     /// Other people waiting.
     pub waiting: u32,
+    /// Since when the one who came first of those who wait has waited.
+    pub oldest: Option<NaiveDateTime>,
     /// The live ticket of the same visit, by label, if it has one.
     pub holding: Option<String>,
+    /// An admin stopped the line.
+    pub stopped: bool,
+    /// Windows that serve the line now, in hundredths; nothing where that is not known.
+    pub windows: Option<u32>,
+    /// How fast the line moved lately.
+    pub pace: Option<Pace>,
+    /// People with an appointment who are still to come today.
+    pub appointments: u32,
 }
 
 /// A number is given.
@@ -39,6 +54,8 @@ pub struct Allotment {
     pub number: u32,
     /// How many people are ahead.
     pub ahead: u32,
+    /// So many wait that there may be no time for the person before closing.
+    pub tight: bool,
 }
 
 /// Why the hall will not give a number. Words for people are in `text`.
@@ -108,6 +125,9 @@ impl Line {
             return Err(Refusal::NoPriority);
         }
         let interval = self.open_at(asked)?;
+        if counted.stopped {
+            return Err(Refusal::Stopped);
+        }
         if counted.today >= self.day_cap {
             return Err(Refusal::FullForToday);
         }
@@ -115,8 +135,50 @@ impl Line {
             let next = self.next_opening(interval.open.from);
             return Err(next.map_or(Refusal::FullForToday, |opens| Refusal::FullUntil { opens }));
         }
-        let behind = if asked.priority { 0 } else { counted.waiting };
-        Ok(Allotment { number: counted.last + 1, ahead: counted.waiting_priority + behind })
+        let tight = self.has_time(asked.at.time(), counted)?;
+        let ahead = self.ahead(asked, counted, asked.priority || asked.has_class);
+        Ok(Allotment { number: counted.last + 1, ahead, tight })
+    }
+
+    /// How many people are ahead of somebody who asks.
+    pub(super) fn ahead(&self, asked: &Asked, counted: &Counted, has_class: bool) -> u32 {
+        let longest = counted.oldest.map_or(0, |since| (asked.at - since).num_minutes());
+        self.policy.ahead((counted.waiting_priority, counted.waiting), has_class, longest)
+    }
+
+    /// Says whether it is tight, or refuses where nobody who came now could be served before closing.
+    ///
+    /// Waiting, and appointments still to come, against windows × minutes left / minutes a person. Whoever was served is
+    /// not counted, and breaks are no time left. Where nobody has signed in yet there is nothing to reckon with; where
+    /// every window is away, somebody will come back, and one window is reckoned with.
+    fn has_time(&self, now: NaiveTime, counted: &Counted) -> Result<bool, Refusal> {
+        let Some(windows) = counted.windows else { return Ok(false) };
+        let people = u64::from(counted.waiting_priority + counted.waiting + counted.appointments);
+        let person = u64::from(Pace::blended(self.minutes, counted.pace).mean);
+        let (needed, there_is) =
+            (people * person * 100, u64::from(windows.max(100)) * self.seconds_left(now));
+        match people {
+            0 => Ok(false),
+            _ if needed >= there_is => Err(Refusal::WouldNotBeServed),
+            _ => Ok(windows == 0 || needed * 100 >= there_is * TIGHT),
+        }
+    }
+
+    /// The breaks of the day: between the intervals in which numbers are given.
+    pub fn gaps(&self) -> Vec<Span> {
+        let mut open: Vec<Span> = self.intervals.iter().map(|interval| interval.open).collect();
+        open.sort();
+        let pairs = open.iter().zip(open.iter().skip(1));
+        pairs
+            .map(|(one, next)| Span { from: one.until, until: next.from })
+            .filter(|gap| gap.from < gap.until)
+            .collect()
+    }
+
+    /// Seconds in which numbers of the line are still served today.
+    fn seconds_left(&self, now: NaiveTime) -> u64 {
+        let left = |interval: &Interval| (interval.open.until - interval.open.from.max(now)).num_seconds();
+        self.intervals.iter().map(|interval| u64::try_from(left(interval)).unwrap_or(0)).sum()
     }
 
     fn next_opening(&self, after: NaiveTime) -> Option<NaiveTime> {
@@ -127,21 +189,30 @@ impl Line {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::hall::Policy;
+
+    fn given(number: u32, ahead: u32) -> Allotment {
+        Allotment { number, ahead, tight: false }
+    }
 
     fn line() -> Line {
-        let interval = |open: &str, quota| Interval { open: open.parse().unwrap(), quota };
         Line {
             code: "A".into(),
             intervals: vec![interval("09:00-12:00", 2), interval("13:00-17:00", 2)],
             day_cap: 3,
+            minutes: (10, 10),
             priority: true,
             ..Line::default()
         }
     }
 
+    fn interval(open: &str, quota: u32) -> Interval {
+        Interval { open: open.parse().unwrap(), quota }
+    }
+
     fn at(hour: u32, minute: u32) -> Asked {
         let at = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap().and_hms_opt(hour, minute, 0).unwrap();
-        Asked { at, priority: false, workday: Some(true) }
+        Asked { at, priority: false, has_class: false, workday: Some(true) }
     }
 
     fn time(hour: u32) -> NaiveTime {
@@ -150,15 +221,22 @@ mod tests {
 
     #[test]
     fn the_next_number_follows_the_last() {
-        let counted =
-            Counted { last: 20, today: 1, in_interval: 1, waiting: 4, waiting_priority: 1, holding: None };
-        assert_eq!(line().give(&at(9, 0), &counted), Ok(Allotment { number: 21, ahead: 5 }));
+        let counted = Counted {
+            last: 20,
+            today: 1,
+            in_interval: 1,
+            waiting: 4,
+            waiting_priority: 1,
+            ..Counted::default()
+        };
+        assert_eq!(line().give(&at(9, 0), &counted), Ok(given(21, 5)));
         let first = Asked { priority: true, ..at(9, 0) };
-        assert_eq!(
-            line().give(&first, &counted),
-            Ok(Allotment { number: 21, ahead: 1 }),
-            "only others with priority"
-        );
+        assert_eq!(line().give(&first, &counted), Ok(given(21, 1)), "only others with priority");
+        let strict = Line { policy: Policy::Strict, ..line() };
+        assert_eq!(strict.give(&first, &counted), Ok(given(21, 5)), "everybody who came before");
+        let long = Counted { oldest: Some(at(8, 30).at), ..counted };
+        let all = line().give(&first, &long);
+        assert_eq!(all, Ok(given(21, 5)), "somebody has waited half an hour: all go by time");
     }
 
     #[test]
@@ -187,6 +265,60 @@ mod tests {
         let plain = Line { priority: false, ..line() };
         let asked = Asked { priority: true, ..at(9, 0) };
         assert_eq!(plain.give(&asked, &Counted::default()), Err(Refusal::NoPriority));
+    }
+
+    /// One window, ten minutes a person, closing at five.
+    fn busy(waiting: u32) -> Counted {
+        let pace = Some(Pace { mean: 600, spread: 0, count: 10_000 });
+        Counted { waiting, windows: Some(100), pace, ..Counted::default() }
+    }
+
+    #[test]
+    fn whoever_would_not_be_served_before_closing_is_warned_and_then_refused() {
+        let tight = |waiting| line().give(&at(16, 0), &busy(waiting)).map(|given| given.tight);
+        assert_eq!((tight(0), tight(4)), (Ok(false), Ok(false)));
+        assert_eq!(tight(5), Ok(true), "five of the six that an hour has room for");
+        assert_eq!(tight(6), Err(Refusal::WouldNotBeServed));
+        let two = Counted { windows: Some(200), ..busy(6) };
+        assert!(line().give(&at(16, 0), &two).is_ok(), "two windows do it");
+        let due = Counted { appointments: 3, ..busy(3) };
+        assert_eq!(line().give(&at(16, 0), &due), Err(Refusal::WouldNotBeServed), "appointments count");
+    }
+
+    #[test]
+    fn who_was_served_in_the_morning_takes_no_time_of_the_afternoon() {
+        let line = Line {
+            day_cap: 999,
+            intervals: vec![interval("09:00-12:00", 99), interval("13:00-17:00", 99)],
+            ..line()
+        };
+        let counted = Counted { today: 60, ..busy(5) };
+        assert_eq!(line.give(&at(16, 0), &counted).map(|given| given.tight), Ok(true));
+        // Eleven to twelve and four hours in the afternoon: 30 people; the hour between is a break.
+        assert!(line.give(&at(11, 0), &busy(29)).is_ok());
+        assert_eq!(line.give(&at(11, 0), &busy(30)), Err(Refusal::WouldNotBeServed));
+    }
+
+    #[test]
+    fn where_nobody_waits_a_number_is_given_to_the_last_minute_and_before_anybody_signed_in() {
+        assert!(line().give(&at(16, 59), &busy(0)).is_ok());
+        let nobody_yet = Counted { windows: None, ..busy(99) };
+        assert_eq!(line().give(&at(9, 0), &nobody_yet).map(|given| given.tight), Ok(false));
+        let all_away = |waiting| line().give(&at(16, 0), &Counted { windows: Some(0), ..busy(waiting) });
+        assert_eq!(all_away(1).map(|given| given.tight), Ok(true));
+        assert_eq!(all_away(6), Err(Refusal::WouldNotBeServed));
+    }
+
+    #[test]
+    fn a_stopped_line_gives_nothing_until_it_is_reopened() {
+        let stopped = Counted { stopped: true, ..Counted::default() };
+        assert_eq!(line().give(&at(9, 0), &stopped), Err(Refusal::Stopped));
+        assert_eq!(
+            line().give(&at(18, 0), &stopped),
+            Err(Refusal::ClosedForToday),
+            "the nearer reason first"
+        );
+        assert!(line().give(&at(9, 0), &Counted::default()).is_ok());
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! A window (窗口) of the hall.
 use super::{Name, Prefer, Span};
-use chrono::NaiveTime;
+use chrono::{NaiveDateTime, NaiveTime, TimeDelta};
 
 /// A window and the lines it serves.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,6 +28,35 @@ impl Window {
         open.iter().any(|span| span.contains(time))
     }
 }
+
+impl Window {
+    /// How much of it a line gets, in hundredths; `oldest` says since when people have waited in a line.
+    pub(super) fn share(
+        &self,
+        line: &str,
+        oldest: impl Fn(&str) -> Option<NaiveDateTime>,
+        now: NaiveDateTime,
+    ) -> u32 {
+        let others = u32::try_from(self.lines.len()).unwrap_or(1).saturating_sub(1);
+        if others == 0 {
+            return 100;
+        }
+        let is_late = |since: &NaiveDateTime| now - *since >= TimeDelta::minutes(self.late.into());
+        let since = |code: &&String| oldest(code);
+        let late = self.lines.iter().filter(|code| since(code).is_some_and(|since| is_late(&since)));
+        let longest = self.lines.iter().filter(|code| since(code).is_some()).min_by_key(since);
+        let by_time = self.prefer == Prefer::Oldest || late.count() > 0;
+        let listed = self.lines.iter().find(|code| since(code).is_some());
+        let favourite = if by_time { longest } else { listed };
+        match favourite.or(self.lines.first()) {
+            Some(favourite) if favourite == line => FAVOURITE,
+            _ => (100 - FAVOURITE) / others,
+        }
+    }
+}
+
+/// How much of a window the line gets where it would call next, in hundredths.
+const FAVOURITE: u32 = 75;
 
 /// Window codes for people, neighbours joined: `A01–A03、B02`.
 pub fn joined_codes(codes: &[&str]) -> String {

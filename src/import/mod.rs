@@ -1,13 +1,17 @@
-//! Importing the matter catalogue: a table of any known source, checked completely before anything is changed.
+//! Importing tables: the matter catalogue of any known source, and appointments; checked completely before anything is
+//! changed.
+mod bookings;
 mod check;
 pub mod clean;
 pub mod credit_code;
 mod decode;
 mod mapping;
 mod mappings;
+mod personal;
 mod row;
 mod rows;
 
+pub use bookings::{Booking, Bookings, bookings};
 pub use check::Checked;
 pub use mapping::{CreditCode, Field, Mapping};
 pub use mappings::mappings;

@@ -1,12 +1,13 @@
 //! Choosing a line to queue in, with how each stands.
-use super::{confirm::Confirm, heading::heading, words_of};
+use super::{check_in::CheckIn, confirm::Confirm, heading::heading, words_of};
 use crate::{
     app::{
         message::{Answer, Effect},
         screen::{Context, Outcome, Screen},
     },
     hall::{Line, LineToday, Refusal},
-    ui::{Item, List, Page, Turn},
+    text::arrival,
+    ui::{Item, List, Look, Page, Turn, take_top},
 };
 
 /// Ticks between two looks at the lines.
@@ -25,6 +26,7 @@ pub(super) struct ChooseLine {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Message {
     Choose(String),
+    CheckIn,
     Turn(Turn),
 }
 
@@ -35,15 +37,14 @@ impl ChooseLine {
         let today =
             self.today.as_ref().map(|all| all.iter().find(|today| today.line == line.code).unwrap_or(&none));
         let answer = match today {
-            Some(today) => {
-                context.hall.would_give(line, today, context.now).map(|_| Some(today.ahead(false)))
-            }
+            Some(today) => context.hall.would_give(line, today, context.now).map(|_| Some(today)),
             None => context.hall.gives_numbers(line, context.now).map(|()| None),
         };
         match answer {
             Ok(None) => String::new(),
-            Ok(Some(ahead)) => {
-                format!("{}   {}", words_of::ahead(words, ahead), words_of::wait(context, line, ahead))
+            Ok(Some(today)) => {
+                let ahead = today.ahead(line.policy, false, context.now);
+                format!("{}   {}", words_of::ahead(words, ahead), words_of::wait(context, line, today, ahead))
             }
             Err(Refusal::ClosedUntil { opens }) => (words.line_opens)(opens),
             Err(Refusal::FullUntil { opens }) => (words.line_full_until)(opens),
@@ -62,6 +63,8 @@ impl Screen for ChooseLine {
     fn view(&self, context: &Context, page: &mut Page<'_, Message>) {
         let words = context.words();
         let body = heading(page, page.area, words.choose_line);
+        let (entry, body) = take_top(body, page.grid.finger_rows());
+        page.button(entry, arrival::words(context.lang).have_appointment, Look::Soft, Message::CheckIn);
         let item = |at: usize| {
             let line = context.hall.lines.get(at)?;
             let name = format!("{}  {}", line.code, context.say(&line.name));
@@ -74,6 +77,7 @@ impl Screen for ChooseLine {
     fn update(&mut self, message: Message, _context: &Context) -> Outcome {
         match message {
             Message::Choose(line) => Confirm::open(line, None, false),
+            Message::CheckIn => Outcome::open(CheckIn::default()),
             Message::Turn(turn) => {
                 self.list.turn(turn);
                 Outcome::stay()
@@ -86,6 +90,10 @@ impl Screen for ChooseLine {
             self.today = Some(today.clone());
         }
         Outcome::stay()
+    }
+
+    fn scan(&mut self, text: &str, context: &Context) -> Outcome {
+        super::scanned::open(text, context)
     }
 
     fn tick(&mut self, _context: &Context) -> Outcome {

@@ -1,27 +1,37 @@
 //! Before a number is taken: which line, how long, what to bring, and one button.
-use super::{ask_number::AskNumber, guide_lines::material, heading::heading, words_of};
+use super::{
+    ask_number::AskNumber,
+    choose_class::{ChooseClass, classes},
+    guide_lines::material,
+    heading::{heading, sent_away},
+    words_of,
+};
 use crate::{
     app::{
         message::{Answer, Effect, Take},
         screen::{Context, Go, Outcome, Screen},
     },
-    hall::{Guide, Line, LineToday},
+    hall::{Class, Guide, Line, LineToday},
     paper::Consequence,
-    text::wrap::wrap,
+    text::{arrival, wrap::wrap},
     ui::{Align, Look, Page, bold, narrowed, plain, take_bottom, take_right, take_top},
 };
 use ratatui::layout::Rect;
+use std::borrow::Cow;
 
 /// Ticks between two looks at the lines.
 const LOOK_EVERY: u32 = 5;
 
 /// The page before a number is taken.
+#[derive(Clone)]
 pub(super) struct Confirm {
     line: String,
     matter: Option<String>,
     guide: Option<Box<Guide>>,
     today: Option<LineToday>,
     priority: bool,
+    /// The class that was chosen, by code; empty for none, and where the centre has no classes.
+    class: String,
     ticks: u32,
 }
 
@@ -36,7 +46,7 @@ pub(super) enum Message {
 
 impl Confirm {
     pub fn new(line: String, matter: Option<String>) -> Self {
-        Confirm { line, matter, guide: None, today: None, priority: false, ticks: 0 }
+        Confirm { line, matter, guide: None, today: None, priority: false, class: String::new(), ticks: 0 }
     }
 
     /// Opens the page and asks for what it shows. `chosen` counts the matter; one whose guide was read is counted already.
@@ -45,6 +55,27 @@ impl Confirm {
         let mut outcome = Outcome::open(Confirm::new(line, matter)).ask(Effect::CountLines);
         outcome.effects.extend(open_guide);
         outcome
+    }
+
+    /// The class that was chosen, by code.
+    pub fn class(&self) -> &str {
+        &self.class
+    }
+
+    /// The same page for somebody of a class.
+    pub fn of_class(&self, class: String) -> Confirm {
+        Confirm { priority: !class.is_empty(), class, ..self.clone() }
+    }
+
+    /// The button of the priority lane, as it stands: the centre's classes, or the one lane where there are none.
+    fn lane<'a>(&self, context: &'a Context) -> (Cow<'a, str>, Look) {
+        let (words, said) = (context.words(), arrival::words(context.lang));
+        let of = |class: &&Class| class.code == self.class;
+        match (classes(context.hall).find(of), self.priority) {
+            (Some(class), _) => ((said.chosen)(context.say(&class.name)).into(), Look::Good),
+            (None, true) => (words.priority_on.into(), Look::Good),
+            (None, false) => (words.priority.into(), Look::Soft),
+        }
     }
 
     fn facts(&self, context: &Context, line: &Line) -> Vec<(String, Fact)> {
@@ -56,9 +87,12 @@ impl Confirm {
             facts.push((format!("{}  {name}", words.for_matter), Fact::Plain));
         }
         if let Some(today) = &self.today {
-            let ahead = today.ahead(self.priority);
-            let how = format!("{}   {}", words_of::ahead(words, ahead), words_of::wait(context, line, ahead));
-            facts.push((how, Fact::Number));
+            let ahead = today.ahead(line.policy, self.priority, context.now);
+            let wait = words_of::wait(context, line, today, ahead);
+            facts.push((format!("{}   {wait}", words_of::ahead(words, ahead)), Fact::Number));
+            if context.hall.would_give(line, today, context.now).is_ok_and(|given| given.tight) {
+                facts.push((words.may_be_too_late.to_owned(), Fact::Warning));
+            }
         }
         if context.consequence == Consequence::ShowOnly {
             facts.push((words.unprinted_note.to_owned(), Fact::Warning));
@@ -166,10 +200,7 @@ impl Screen for Confirm {
 
     fn view(&self, context: &Context, page: &mut Page<'_, Message>) {
         let words = context.words();
-        if let (Consequence::SendAway, Some(trouble)) = (context.consequence, context.printer.trouble) {
-            let desk = (words.sent_away)(context.say(&context.hall.help_desk));
-            let why = format!("{}\n{desk}\n{}", trouble.words(context.lang), words.still_guides);
-            super::heading::notice(page, words.other_kiosk, &why, (words.back, Message::Leave));
+        if sent_away(context, page, Message::Leave) {
             return;
         }
         let body = heading(page, page.area, words.confirm_title);
@@ -189,9 +220,8 @@ impl Screen for Confirm {
         let (confirm, priority, rest) = places(page, body, line.priority);
         self.draw_facts(context, page, rest, line);
         if line.priority {
-            let (label, look) =
-                if self.priority { (words.priority_on, Look::Good) } else { (words.priority, Look::Soft) };
-            page.button(priority, label, look, Message::Priority);
+            let (label, look) = self.lane(context);
+            page.button(priority, &label, look, Message::Priority);
         }
         let prints = context.consequence == Consequence::Print;
         let label = if prints { words.confirm } else { words.confirm_unprinted };
@@ -200,6 +230,9 @@ impl Screen for Confirm {
 
     fn update(&mut self, message: Message, context: &Context) -> Outcome {
         match message {
+            Message::Priority if classes(context.hall).next().is_some() => {
+                Outcome::open(ChooseClass { confirm: self.clone() })
+            }
             Message::Priority => {
                 self.priority = !self.priority;
                 Outcome::stay()
@@ -212,6 +245,7 @@ impl Screen for Confirm {
                 line: self.line.clone(),
                 matter: self.matter.clone(),
                 priority: self.priority,
+                class: self.class.clone(),
                 lang: context.lang,
                 unprinted: context.printer.trouble,
             })),

@@ -1,5 +1,9 @@
 //! The heading of a page: drawn where there is height for it, else bold.
-use crate::ui::{Align, Look, Page, bold, take_bottom, take_top};
+use crate::{
+    app::screen::Context,
+    paper::Consequence,
+    ui::{Align, Look, Page, bold, take_bottom, take_top},
+};
 use ratatui::layout::Rect;
 
 /// Draws a heading at the top of an area and returns the rest.
@@ -44,4 +48,16 @@ pub(super) fn notice<M>(page: &mut Page<'_, M>, word: &str, why: &str, button: (
     let width = bottom.width.min(40);
     let middle = Rect { x: bottom.x + (bottom.width - width) / 2, width, ..bottom };
     page.button(middle, button.0, Look::Primary, button.1);
+}
+
+/// Where this machine gives no numbers while its printer is unwell, says so and where to go; says whether that is so.
+pub(super) fn sent_away<M>(context: &Context, page: &mut Page<'_, M>, leave: M) -> bool {
+    let words = context.words();
+    let (Consequence::SendAway, Some(trouble)) = (context.consequence, context.printer.trouble) else {
+        return false;
+    };
+    let desk = (words.sent_away)(context.say(&context.hall.help_desk));
+    let why = format!("{}\n{desk}\n{}", trouble.words(context.lang), words.still_guides);
+    notice(page, words.other_kiosk, &why, (words.back, leave));
+    true
 }

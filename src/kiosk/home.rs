@@ -61,6 +61,10 @@ impl Screen for Home {
         }
     }
 
+    fn scan(&mut self, text: &str, context: &Context) -> Outcome {
+        super::scanned::open(text, context)
+    }
+
     fn frame(&self) -> Frame {
         Frame::First
     }

@@ -1,5 +1,7 @@
 //! The applicant's screens. One file each; this list is the table of contents.
 mod ask_number;
+mod check_in;
+mod choose_class;
 mod choose_line;
 mod choose_matter;
 mod choose_way;
@@ -13,7 +15,9 @@ mod out_of_service;
 mod refused;
 mod rest;
 mod samples;
+mod scanned;
 mod search;
+mod ticket_found;
 mod ticket_taken;
 mod words_of;
 

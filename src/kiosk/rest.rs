@@ -62,6 +62,10 @@ impl Screen for Rest {
         Outcome::go(Go::Home)
     }
 
+    fn scan(&mut self, text: &str, context: &Context) -> Outcome {
+        super::scanned::open(text, context)
+    }
+
     fn frame(&self) -> Frame {
         Frame::None
     }

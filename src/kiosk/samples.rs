@@ -1,15 +1,17 @@
 //! One sample of every screen, for pictures and for the tests that look at all of them.
 use super::{
-    DOORS, ask_number::AskNumber, choose_line::ChooseLine, choose_matter::ChooseMatter,
-    choose_way::ChooseWay, choose_way::Way, confirm::Confirm, guide::GuideScreen, help::Help,
-    out_of_service::OutOfService, refused::Refused, search::Search, ticket_taken::TicketTaken,
+    DOORS, ask_number::AskNumber, check_in::CheckIn, choose_class::ChooseClass, choose_line::ChooseLine,
+    choose_matter::ChooseMatter, choose_way::ChooseWay, choose_way::Way, confirm::Confirm,
+    guide::GuideScreen, help::Help, out_of_service::OutOfService, refused::Refused, search::Search,
+    ticket_found::TicketFound, ticket_taken::TicketTaken,
 };
 use crate::{
     app::{
-        message::{Answer, Taken},
+        input::Key,
+        message::{Answer, Found, Taken},
         screen::{AnyScreen, Context},
     },
-    hall::{Guide, Hall, LineToday, Refusal, Ticket, Wait},
+    hall::{Guide, Hall, LineToday, NoCheckIn, Refusal, Ticket, TicketState, Wait},
     paper::{Printed, Trouble, ticket_slip},
 };
 
@@ -44,6 +46,20 @@ pub fn gallery(context: &Context, guide: &Guide) -> Vec<Sample> {
             "confirm_matter",
             heard(Confirm::new(line.clone(), Some(guide.code.clone())), context, &[&lines, &read]),
         ),
+        ("choose_class", Box::new(ChooseClass { confirm: Confirm::new(line.clone(), None) })),
+        ("check_in", checking_in(context, "", None)),
+        (
+            "check_in_early",
+            checking_in(
+                context,
+                "12345674",
+                Some(NoCheckIn::TooEarly { from: (context.now + chrono::TimeDelta::minutes(20)).time() }),
+            ),
+        ),
+        ("check_in_letters", with_letters(context)),
+        ("check_in_no_paper", checking_in(context, "12345674", None)),
+        ("found_called", found(context)),
+        ("not_ours", Box::new(TicketFound::Unknown)),
         ("ask_number", Box::new(AskNumber)),
         ("ticket_taken", ticket_taken(context, Printed::Confirmed)),
         ("ticket_not_printed", ticket_taken(context, Printed::Not(Trouble::PaperOut))),
@@ -68,7 +84,7 @@ fn heard(mut screen: impl AnyScreen + 'static, context: &Context, answers: &[&An
 fn typed(context: &Context, letters: &str) -> Box<dyn AnyScreen> {
     let mut search = Search::new(context);
     for letter in letters.chars() {
-        AnyScreen::key(&mut search, crate::app::input::Key::Char(letter), context);
+        AnyScreen::key(&mut search, Key::Char(letter), context);
     }
     Box::new(search)
 }
@@ -77,27 +93,61 @@ fn typed(context: &Context, letters: &str) -> Box<dyn AnyScreen> {
 fn today(hall: &Hall) -> Vec<LineToday> {
     let waiting = hall.lines.iter().zip([0, 5, 12, 3, 28, 1].into_iter().cycle());
     waiting
-        .map(|(line, waiting)| LineToday { line: line.code.clone(), waiting, ..LineToday::default() })
+        .map(|(line, waiting)| LineToday {
+            line: line.code.clone(),
+            waiting,
+            stopped: waiting == 3,
+            ..LineToday::default()
+        })
         .collect()
+}
+
+fn checking_in(context: &Context, code: &str, no: Option<NoCheckIn>) -> Box<dyn AnyScreen> {
+    let mut page = CheckIn::default();
+    for letter in code.chars() {
+        AnyScreen::key(&mut page, Key::Char(letter), context);
+    }
+    if let Some(no) = no {
+        AnyScreen::hear(&mut page, &Answer::NoCheckIn(no), context);
+    }
+    Box::new(page)
+}
+
+fn with_letters(context: &Context) -> Box<dyn AnyScreen> {
+    let mut page = CheckIn::with_letters();
+    for letter in "YY2026AB".chars() {
+        AnyScreen::key(&mut page, Key::Char(letter), context);
+    }
+    Box::new(page)
+}
+
+fn found(context: &Context) -> Box<dyn AnyScreen> {
+    let window = context.hall.windows.first().map_or_else(String::new, |window| window.code.clone());
+    let ticket = Ticket { state: TicketState::Called, window, ..ticket(context) };
+    let found = Found { today: ticket.day, ticket, ahead: None };
+    Box::new(TicketFound::Ticket(Box::new(found)))
 }
 
 fn ticket_taken(context: &Context, printed: Printed) -> Box<dyn AnyScreen> {
     let hall = context.hall;
-    let ticket = Ticket {
-        day: context.now.date(),
-        line: hall.lines.first().map_or_else(String::new, |line| line.code.clone()),
-        number: 12,
-        issued_at: context.now,
-        kiosk: hall.kiosk.clone(),
-        priority: false,
-        ahead: 5,
-        matter: None,
-        code: "7K3M9QX2V5T8W4N6H1JZRB0CDE".into(),
-        ..Ticket::default()
-    };
+    let ticket = ticket(context);
     let wait = Some(Wait { least: 12, most: 20 });
     let slip = ticket_slip(&ticket, hall, context.lang, wait);
     let mut screen = TicketTaken::new(Box::new(Taken { ticket, wait, slip }));
     AnyScreen::hear(&mut screen, &Answer::Printed(printed), context);
     Box::new(screen)
+}
+
+fn ticket(context: &Context) -> Ticket {
+    let hall = context.hall;
+    Ticket {
+        day: context.now.date(),
+        line: hall.lines.first().map_or_else(String::new, |line| line.code.clone()),
+        number: 12,
+        issued_at: context.now,
+        kiosk: hall.kiosk.clone(),
+        ahead: 5,
+        code: "7K3M9QX2V5T8W4N6H1JZRB0CDE".into(),
+        ..Ticket::default()
+    }
 }

@@ -1,8 +1,8 @@
 //! Saying facts of the hall in words: limits, waits, refusals, windows.
 use crate::{
     app::screen::Context,
-    hall::{Guide, Handling, LimitUnit, Line, Refusal, TimeLimit, Window},
-    text::Words,
+    hall::{Guide, Handling, LimitUnit, Line, LineToday, NoCheckIn, Refusal, TimeLimit, Window},
+    text::{Lang, Words, arrival},
 };
 
 /// A time limit in words.
@@ -33,9 +33,9 @@ pub(super) fn ahead(words: &Words, ahead: u32) -> String {
 }
 
 /// How long a line may take for somebody with some people ahead.
-pub(super) fn wait(context: &Context, line: &Line, ahead: u32) -> String {
+pub(super) fn wait(context: &Context, line: &Line, today: &LineToday, ahead: u32) -> String {
     let words = context.words();
-    let wait = context.hall.wait(line, ahead, context.now);
+    let wait = context.hall.wait(line, Some(today), ahead, context.now);
     wait.map_or_else(|| words.wait_unknown.to_owned(), |wait| (words.wait)(wait.least, wait.most))
 }
 
@@ -54,6 +54,22 @@ pub(super) fn refusal(words: &Words, refusal: &Refusal) -> String {
         Refusal::WouldNotBeServed => words.would_not_be_served.to_owned(),
         Refusal::AlreadyHolding { label } => (words.already_holding)(label),
         Refusal::NoPriority => words.no_priority.to_owned(),
+    }
+}
+
+/// Why somebody cannot check in.
+pub(super) fn no_check_in(lang: Lang, no: &NoCheckIn) -> String {
+    let said = arrival::words(lang);
+    match no {
+        NoCheckIn::Mistyped => said.mistyped.to_owned(),
+        NoCheckIn::Unknown => said.unknown.to_owned(),
+        NoCheckIn::TooEarly { from } => (said.too_early)(*from),
+        NoCheckIn::TooLate { due } => (said.too_late)(*due),
+        NoCheckIn::AlreadyHere { label } => (said.already_here)(label),
+        NoCheckIn::Cancelled => said.cancelled.to_owned(),
+        NoCheckIn::AnotherDay { day } => (said.another_day)(*day),
+        NoCheckIn::LineGone => said.line_gone.to_owned(),
+        NoCheckIn::Refused(no) => refusal(lang.words(), no),
     }
 }
 

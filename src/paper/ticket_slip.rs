@@ -1,7 +1,7 @@
 //! The slip of a number (号票): what a person needs until the number is called, and nothing about the person.
 use super::window_list::window_list;
 use super::{Part, Size, Slip, named};
-use crate::hall::{Hall, Missed, Ticket, Wait};
+use crate::hall::{GREEN, Hall, Missed, Ticket, Wait};
 use crate::text::Lang;
 use crate::text::slip::{SlipWords, words};
 
@@ -48,10 +48,22 @@ fn head(ticket: &Ticket, hall: &Hall, lang: Lang, words: &SlipWords) -> Vec<Part
         parts.push(Part::centred((words.business)(named(&line.name, lang))));
     }
     parts.push(Part::heading(ticket.label(), Size::HUGE));
-    if ticket.priority {
-        parts.push(Part::heading(words.priority, Size::PLAIN));
+    if let Some(entrance) = entrance(ticket, hall, lang, words) {
+        parts.push(Part::heading(entrance, Size::PLAIN));
     }
     parts
+}
+
+/// By which entrance the number was taken, where that was not the ordinary one: an appointment, a class, the priority lane.
+fn entrance(ticket: &Ticket, hall: &Hall, lang: Lang, words: &SlipWords) -> Option<String> {
+    if let Some(due) = ticket.due {
+        return Some((words.appointment)(due.time()));
+    }
+    let class = hall.classes.iter().find(|class| class.code == ticket.class && class.code != GREEN);
+    match class {
+        Some(class) => Some((words.class)(named(&class.name, lang))),
+        None => ticket.priority.then(|| words.priority.to_owned()),
+    }
 }
 
 fn foot(ticket: &Ticket, hall: &Hall, words: &SlipWords) -> Vec<Part> {

@@ -9,8 +9,7 @@ use super::{
 use crate::hall::{Duty, DutyState, Hall, NoStep};
 use chrono::{NaiveDateTime, TimeDelta};
 
-/// A window's program that has said nothing for so many seconds is taken for gone.
-pub(super) const GONE: i64 = 60;
+pub(super) use crate::hall::GONE;
 
 /// A duty as the store keeps it.
 #[derive(Clone, Debug, Default)]

@@ -1,13 +1,14 @@
-//! What the lead sees and decides: the whole hall at a moment; lines that are stopped and reopened.
+//! What the lead sees: the whole hall at a moment.
 use super::{
-    Ending, Store, StoreError,
-    database::{Database, Row, all, first},
+    Store, StoreError, appointments,
+    database::{Database, all, first},
     duties::{self, GONE},
     error::Fault,
+    line_steps,
     orders::in_hand,
-    ticket_rows::{today, written},
+    ticket_rows::today,
 };
-use crate::hall::{DutyState, Hall, HallNow, LineNow, LineToday, Pace, WindowNow};
+use crate::hall::{Duty, DutyState, Hall, HallNow, LineNow, LineToday, Pace, WindowNow};
 use chrono::{NaiveDateTime, TimeDelta};
 
 /// Services a line's pace is seen from.
@@ -20,10 +21,14 @@ impl Store {
         let database = self.database.as_mut();
         let now = today(database, at).and_then(|day| {
             let day = day.to_string();
-            let lines = lines
-                .into_iter()
-                .map(|today| Ok(LineNow { oldest: oldest(database, &day, &today.line)?, today }))
-                .collect::<Result<_, Fault>>()?;
+            let stopped = line_steps::stopped(database)?;
+            let stop =
+                |line: &str| stopped.iter().find(|(code, _)| code == line).map(|(_, stop)| stop.clone());
+            let lines = lines.into_iter().map(|today| {
+                let stop = stop(&today.line);
+                LineNow { oldest: today.oldest, stop, today }
+            });
+            let lines = lines.collect();
             let windows = duties_of(database, &day)?
                 .into_iter()
                 .map(|duty| window_now(database, &day, duty))
@@ -40,12 +45,13 @@ impl Store {
         let mut fill = |database: &mut dyn Database| {
             let day = today(database, at)?.to_string();
             let duties = duties_of(database, &day)?;
-            let stopped = stops(database)?;
+            let (stopped, oldest) = (stops(database)?, oldest(database, &day)?);
             for line in &mut lines {
                 line.stopped = stopped.contains(&line.line);
-                line.windows =
-                    if duties.is_empty() { None } else { Some(coverage(hall, &line.line, &duties, at)) };
+                line.windows = windows(hall, &line.line, &duties, &oldest, at);
+                line.oldest = since(&oldest, &line.line);
                 line.pace = pace(database, &day, &line.line)?;
+                line.appointments = appointments::to_come(database, hall, &day, &line.line, at)?;
             }
             for code in stopped {
                 if lines.iter().all(|line| line.line != code) {
@@ -58,39 +64,24 @@ impl Store {
         Ok(lines)
     }
 
-    /// Stops a line: it gives no numbers until it is reopened. Whoever waits is still called.
-    pub fn stop_line(
-        &mut self,
-        line: &str,
-        who: &str,
-        reason: &str,
-        at: NaiveDateTime,
-    ) -> Result<(), StoreError> {
-        self.atomically("stopping a line", |database, _| {
-            let when = written(at);
-            let values = [line.into(), (&when).into(), who.into(), reason.into()];
-            let statement = "INSERT INTO line_stop (line, at, who, reason) VALUES ($1, $2, $3, $4)
-                 ON CONFLICT (line) DO UPDATE SET who = excluded.who, reason = excluded.reason";
-            database.run(statement, &values)?;
-            Ok(Ending::Keep(()))
-        })
-    }
-
-    /// Reopens a line; `false` where it was not stopped.
-    pub fn reopen_line(&mut self, line: &str) -> Result<bool, StoreError> {
-        self.atomically("reopening a line", |database, _| {
-            Ok(Ending::Keep(database.run("DELETE FROM line_stop WHERE line = $1", &[line.into()])? > 0))
-        })
-    }
-
-    /// The lines that are stopped: code, since when, by whom, and why.
-    pub fn stopped_lines(&mut self) -> Result<Vec<(String, String, String, String)>, StoreError> {
-        let statement = "SELECT line, at, who, reason FROM line_stop ORDER BY line";
-        let text = |row: &dyn Row, column| row.text(column).map(str::to_owned);
-        all(self.database.as_mut(), statement, &[], |row| {
-            Ok((text(row, 0)?, text(row, 1)?, text(row, 2)?, text(row, 3)?))
-        })
-        .map_err(|fault| StoreError::new("looking which lines are stopped", fault))
+    /// One line on the business day, with its windows and its pace.
+    pub fn line_now(&mut self, hall: &Hall, line: &str, at: NaiveDateTime) -> Result<LineToday, StoreError> {
+        let lines = self.lines_today(at)?;
+        let today_of = lines.into_iter().find(|today| today.line == line);
+        let mut now = today_of.unwrap_or_else(|| LineToday { line: line.to_owned(), ..LineToday::default() });
+        let database = self.database.as_mut();
+        let mut fill = |database: &mut dyn Database| {
+            let day = today(database, at)?.to_string();
+            now.stopped = stops(database)?.iter().any(|stopped| stopped == line);
+            let oldest = oldest(database, &day)?;
+            now.windows = windows(hall, line, &duties_of(database, &day)?, &oldest, at);
+            now.oldest = since(&oldest, line);
+            now.pace = pace(database, &day, line)?;
+            now.appointments = appointments::to_come(database, hall, &day, line, at)?;
+            Ok::<(), Fault>(())
+        };
+        fill(database).map_err(|fault| StoreError::new("looking at a line", fault))?;
+        Ok(now)
     }
 }
 
@@ -100,34 +91,49 @@ pub(super) fn stops(database: &mut dyn Database) -> Result<Vec<String>, Fault> {
 }
 
 /// Everybody who was on duty on a day.
-pub(super) fn duties_of(database: &mut dyn Database, day: &str) -> Result<Vec<crate::hall::Duty>, Fault> {
+pub(super) fn duties_of(database: &mut dyn Database, day: &str) -> Result<Vec<Duty>, Fault> {
     let statement = "SELECT at_window, clerk, state, reason, since, auto_call, seen FROM duty WHERE day = $1
          ORDER BY at_window";
     all(database, statement, &[day.into()], duties::duty)
 }
 
-/// How many windows serve a line now, in hundredths: one that serves several lines counts partly in each.
-pub(super) fn coverage(hall: &Hall, line: &str, duties: &[crate::hall::Duty], at: NaiveDateTime) -> u32 {
+/// How many windows serve a line now, in hundredths; nothing before anybody has signed in anywhere.
+pub(super) fn windows(
+    hall: &Hall,
+    line: &str,
+    duties: &[Duty],
+    oldest: &[(String, NaiveDateTime)],
+    at: NaiveDateTime,
+) -> Option<u32> {
     let there = |window: &str| {
-        duties.iter().any(|duty| {
-            duty.window == window
-                && duty.state == DutyState::Open
-                && at < duty.seen + TimeDelta::seconds(GONE)
-        })
+        let open = |duty: &&Duty| duty.window == window && duty.state == DutyState::Open;
+        duties.iter().find(open).is_some_and(|duty| at < duty.seen + TimeDelta::seconds(GONE))
     };
-    let shares = hall.windows_of(line).filter(|window| there(&window.code)).map(|window| {
-        let lines = u32::try_from(window.lines.len()).unwrap_or(1).max(1);
-        100 / lines
-    });
-    shares.sum()
+    (!duties.is_empty()).then(|| hall.coverage(line, there, |line| since(oldest, line), at))
 }
 
-/// How fast a line moved lately: from the start of service to its end, where a clerk made both steps.
+/// Since when people have waited in a line.
+pub(super) fn since(oldest: &[(String, NaiveDateTime)], line: &str) -> Option<NaiveDateTime> {
+    oldest.iter().find(|(code, _)| code == line).map(|(_, since)| *since)
+}
+
+/// Since when people have waited, by line.
+pub(super) fn oldest(database: &mut dyn Database, day: &str) -> Result<Vec<(String, NaiveDateTime)>, Fault> {
+    let statement =
+        "SELECT queue, MIN(issued_at) FROM ticket WHERE day = $1 AND state = 'waiting' GROUP BY queue";
+    all(database, statement, &[day.into()], |row| Ok((row.text(0)?.to_owned(), row.text(1)?.parse()?)))
+}
+
+/// How fast a line moved lately: how long each person took up a window, from the call to the end, where a clerk made both
+/// steps. Whoever did not come took up time as well.
 pub(super) fn pace(database: &mut dyn Database, day: &str, line: &str) -> Result<Option<Pace>, Fault> {
     let statement = "SELECT begun.at, over.at FROM ticket_step AS over
          JOIN ticket_step AS begun ON begun.day = over.day AND begun.line = over.line
-          AND begun.number = over.number AND begun.step = over.step - 1
-         WHERE over.day = $1 AND over.queue = $2 AND over.event = 'done' AND over.exact = 1
+          AND begun.number = over.number AND begun.step = (
+            SELECT MAX(call.step) FROM ticket_step AS call
+            WHERE call.day = over.day AND call.line = over.line AND call.number = over.number
+             AND call.step < over.step AND call.event IN ('called', 'brought_back'))
+         WHERE over.day = $1 AND over.queue = $2 AND over.event IN ('done', 'missed') AND over.exact = 1
          ORDER BY over.at DESC LIMIT $3";
     let times = all(database, statement, &[day.into(), line.into(), SERVICES.into()], |row| {
         let (from, until): (NaiveDateTime, NaiveDateTime) = (row.text(0)?.parse()?, row.text(1)?.parse()?);
@@ -136,13 +142,7 @@ pub(super) fn pace(database: &mut dyn Database, day: &str, line: &str) -> Result
     Ok(Pace::of(&times))
 }
 
-fn oldest(database: &mut dyn Database, day: &str, line: &str) -> Result<Option<NaiveDateTime>, Fault> {
-    let statement = "SELECT MIN(issued_at) FROM ticket WHERE day = $1 AND queue = $2 AND state = 'waiting'
-         HAVING COUNT(*) > 0";
-    first(database, statement, &[day.into(), line.into()], |row| Ok(row.text(0)?.parse()?))
-}
-
-fn window_now(database: &mut dyn Database, day: &str, duty: crate::hall::Duty) -> Result<WindowNow, Fault> {
+fn window_now(database: &mut dyn Database, day: &str, duty: Duty) -> Result<WindowNow, Fault> {
     let values = [day.into(), (&duty.window).into()];
     let done = "SELECT COUNT(*) FROM ticket_step WHERE day = $1 AND at_window = $2 AND event = 'done'";
     let last = "SELECT MAX(at) FROM ticket_step WHERE day = $1 AND at_window = $2 HAVING COUNT(*) > 0";

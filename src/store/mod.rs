@@ -1,6 +1,9 @@
 //! Where the hall is remembered: tickets, prints, choices and the catalogue. The only place with statements in SQL.
 //!
 //! A deed is a method of `Store` and one transaction; the rule it applies is in `hall`.
+mod ahead;
+mod appointments;
+mod booking;
 mod catalogue;
 mod choices;
 mod database;
@@ -11,6 +14,7 @@ mod files;
 mod guides;
 mod lead;
 mod ledger;
+mod line_steps;
 mod lines;
 mod lock;
 mod loss;
@@ -21,6 +25,7 @@ mod postgres;
 mod printers;
 mod prints;
 mod schema;
+mod simulated;
 mod sqlite;
 mod ticket_code;
 mod ticket_rows;
@@ -29,6 +34,8 @@ mod url;
 mod views;
 mod waiting;
 
+pub use appointments::CheckIn;
+pub use booking::Booked;
 pub use error::StoreError;
 pub use ledger::STRIDE;
 pub use loss::Loss;

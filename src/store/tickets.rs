@@ -1,8 +1,11 @@
 //! Tickets: taking a number, finding a ticket again, and recording what became of it.
 use super::{
     Ending, Store, StoreError,
+    ahead::ahead,
+    appointments,
     database::{Database, first},
     error::Fault,
+    lead,
     ledger::{Ledger, STRIDE},
     lines::{self, LineRow},
     nightfall, prints, ticket_code,
@@ -52,7 +55,7 @@ impl Store {
     }
 }
 
-fn take(
+pub(super) fn take(
     database: &mut dyn Database,
     ledger: &mut Ledger,
     asked: &TakeRequest,
@@ -70,9 +73,14 @@ fn take(
         return Ok(Ending::Leave(Ok(same.clone())));
     }
     let workday = hall.workdays.is_workday(date).ok();
-    let from = line.interval_at(asked.at.time()).map(|interval| interval.open.from);
-    let counted = counted(&row, from.map_or(0, |from| row.intervals.given(from)), holding.as_ref());
-    let given = match line.give(&Asked { at: asked.at, priority: asked.priority, workday }, &counted) {
+    // An appointment is outside of every quota, so no interval counts it.
+    let interval = line.interval_at(asked.at.time()).filter(|_| asked.due.is_none());
+    let from = interval.map(|interval| interval.open.from);
+    let counted = counted(database, hall, asked, &day, &row, holding.as_ref())?;
+    let has_class = !class_of(asked).is_empty();
+    let rule = if asked.due.is_some() { Line::admit } else { Line::give };
+    let asks = Asked { at: asked.at, priority: asked.priority, has_class, workday };
+    let given = match rule(line, &asks, &counted) {
         Err(Refusal::ClosedToday { .. }) => {
             let next = hall.workdays.next_after(date).ok().flatten();
             return Ok(Ending::Leave(Err(Refusal::ClosedToday { next })));
@@ -81,9 +89,12 @@ fn take(
         Ok(given) => given,
     };
     cover(ledger, date, &line.code, given.number, &mut row)?;
-    count_in(&mut row, given.number, from, !class_of(asked).is_empty());
+    count_in(&mut row, given.number, from, has_class);
     lines::keep(database, &day, &line.code, &row)?;
-    let ticket = drawn(asked, date, given)?;
+    let mut ticket = drawn(asked, date, given)?;
+    if ticket.due.is_some() {
+        ticket.ahead = ahead(database, &ticket, hall, asked.at)?;
+    }
     insert(database, &ticket, &asked.visit)?;
     note(database, &ticket, &Noted::plain(Step::Issued, asked.at))?;
     if let Some(lang) = asked.slip {
@@ -127,18 +138,36 @@ fn class_of(asked: &TakeRequest) -> &str {
 }
 
 fn is_for(ticket: &Ticket, asked: &TakeRequest) -> bool {
-    ticket.line == asked.line && ticket.matter == asked.matter && ticket.priority == asked.priority
+    (&ticket.line, &ticket.matter, ticket.priority) == (&asked.line, &asked.matter, asked.priority)
+        && (ticket.class.as_str(), ticket.due) == (class_of(asked), asked.due)
 }
 
-fn counted(row: &LineRow, in_interval: u32, holding: Option<&Ticket>) -> Counted {
-    Counted {
+/// Everything the rule goes by; windows and pace as they are at this moment.
+fn counted(
+    database: &mut dyn Database,
+    hall: &Hall,
+    asked: &TakeRequest,
+    day: &str,
+    row: &LineRow,
+    holding: Option<&Ticket>,
+) -> Result<Counted, Fault> {
+    let line = hall.line(&asked.line);
+    let from = line.and_then(|line| line.interval_at(asked.at.time())).map(|interval| interval.open.from);
+    let oldest = lead::oldest(database, day)?;
+    let to_come = appointments::to_come(database, hall, day, &asked.line, asked.at)?;
+    Ok(Counted {
         last: row.last,
         today: row.given,
-        in_interval,
+        in_interval: from.map_or(0, |from| row.intervals.given(from)),
         waiting_priority: row.waiting_priority,
         waiting: row.waiting,
+        oldest: lead::since(&oldest, &asked.line),
         holding: holding.map(Ticket::label),
-    }
+        stopped: lead::stops(database)?.contains(&asked.line),
+        windows: lead::windows(hall, &asked.line, &lead::duties_of(database, day)?, &oldest, asked.at),
+        pace: lead::pace(database, day, &asked.line)?,
+        appointments: u32::try_from(to_come.len()).unwrap_or(u32::MAX),
+    })
 }
 
 /// Sees to it that the ledger covers a number before the number can be given.

@@ -27,7 +27,7 @@ impl Store {
         let statement =
             "SELECT (SELECT COALESCE(MAX(turn), 0) FROM calling WHERE day = (SELECT MAX(day) FROM calling)),
              (SELECT CAST(COALESCE(SUM(given), 0) AS BIGINT) FROM line_day WHERE day = (SELECT MAX(day) FROM line_day)),
-             (SELECT COUNT(*) FROM line_stop)";
+             (SELECT COUNT(*) FROM line_step)";
         let read = |row: &dyn Row| Ok(row.number(0)? * 1_000_003 + row.number(1)? * 1009 + row.number(2)?);
         let pulse = first(self.database.as_mut(), statement, &[], read);
         Ok(pulse.map_err(|fault| StoreError::new("feeling the hall's pulse", fault))?.unwrap_or(0))

@@ -4,7 +4,7 @@ use super::{
     error::Fault,
     ticket_rows::tickets,
 };
-use crate::hall::{Choosing, Hall, Line, Queue, Ticket, Waiter, Window, next, rank};
+use crate::hall::{Choosing, Hall, Line, Queue, Ticket, Waiter, Window, next};
 use chrono::NaiveDateTime;
 
 /// A line with the tickets that wait in it.
@@ -30,7 +30,12 @@ pub(super) fn of_window<'h>(
     lines.map(|line| of_line(database, line, day)).collect()
 }
 
-fn of_line<'h>(database: &mut dyn Database, line: &'h Line, day: &str) -> Result<Waiting<'h>, Fault> {
+/// Everybody who waits in a line.
+pub(super) fn of_line<'h>(
+    database: &mut dyn Database,
+    line: &'h Line,
+    day: &str,
+) -> Result<Waiting<'h>, Fault> {
     let values = [day.into(), (&line.code).into()];
     let statement = "SELECT called, cycle FROM line_day WHERE day = $1 AND line = $2";
     let stand = first(database, statement, &values, |row| Ok((row.count(0)?, row.count(1)?)))?;
@@ -41,28 +46,21 @@ fn of_line<'h>(database: &mut dyn Database, line: &'h Line, day: &str) -> Result
 
 impl Waiting<'_> {
     fn waiters(&self, hall: &Hall) -> Vec<Waiter<'_>> {
-        self.tickets.iter().map(|ticket| waiter(hall, ticket)).collect()
+        self.tickets.iter().map(|ticket| Waiter::of(ticket, &hall.classes)).collect()
     }
 
     fn queue<'a>(&self, waiters: &'a [Waiter<'a>]) -> Queue<'a> {
         Queue { policy: self.line.policy, cycle: self.cycle, called: self.called, waiters }
     }
 
+    /// Places in the list of tickets, in the order in which a window would call them if nobody else came.
+    pub fn order(&self, hall: &Hall, window: &str, at: NaiveDateTime) -> Vec<usize> {
+        self.queue(&self.waiters(hall)).order(window, at)
+    }
+
     /// Where the line's ratio stands once a ticket of it has been called.
     pub fn cycle_after(&self, hall: &Hall, ticket: &Ticket) -> u32 {
-        self.queue(&self.waiters(hall)).cycle_after(&waiter(hall, ticket))
-    }
-}
-
-fn waiter<'a>(hall: &Hall, ticket: &'a Ticket) -> Waiter<'a> {
-    Waiter {
-        rank: rank(&hall.classes, &ticket.class),
-        issued_at: ticket.issued_at,
-        kiosk: &ticket.kiosk,
-        number: ticket.number,
-        due: ticket.due,
-        turn: ticket.turn,
-        window: &ticket.window,
+        self.queue(&self.waiters(hall)).cycle_after(&Waiter::of(ticket, &hall.classes))
     }
 }
 
@@ -82,8 +80,7 @@ pub(super) fn upcoming(
         let waiters: Vec<Vec<Waiter<'_>>> = waiting.iter().map(|line| line.waiters(hall)).collect();
         let queues: Vec<Queue<'_>> =
             waiting.iter().zip(&waiters).map(|(line, waiters)| line.queue(waiters)).collect();
-        let orders: Vec<Vec<usize>> = queues.iter().map(|queue| queue.order(at)).collect();
-        let Some((line, person)) = next(&choosing, &queues, &orders, at) else { break };
+        let Some((line, person)) = next(&choosing, &queues, at) else { break };
         let cycle = queues.get(line).zip(waiters.get(line).and_then(|waiters| waiters.get(person)));
         let cycle = cycle.map_or(0, |(queue, waiter)| queue.cycle_after(waiter));
         let Some(line) = waiting.get_mut(line) else { break };

@@ -29,6 +29,8 @@ pub struct CommandWords {
     pub ticket_code: fn(&str) -> String,
     pub no_line: fn(&str) -> String,
     pub lines: fn(&str) -> String,
+    pub no_class: fn(&str) -> String,
+    pub classes: fn(&str) -> String,
     // hall check
     pub ready: fn(usize) -> String,
     pub not_ready: fn(usize, usize) -> String,
@@ -72,6 +74,8 @@ const ZH: CommandWords = CommandWords {
     ticket_code: |code| format!("票码 {code}"),
     no_line: |line| format!("没有队列 {line}"),
     lines: |lines| format!("可选的队列：{lines}"),
+    no_class: |class| format!("calling.toml 中没有优先类别 {class}"),
+    classes: |classes| format!("可选的类别：{classes}"),
     ready: |warnings| {
         if warnings == 0 {
             "可以开放服务".into()
@@ -113,6 +117,8 @@ const EN: CommandWords = CommandWords {
     ticket_code: |code| format!("ticket code {code}"),
     no_line: |line| format!("there is no line {line}"),
     lines: |lines| format!("lines to choose from: {lines}"),
+    no_class: |class| format!("there is no class {class} in calling.toml"),
+    classes: |classes| format!("classes to choose from: {classes}"),
     ready: |warnings| if warnings == 0 { "ready".into() } else { format!("ready, with {warnings} warnings") },
     not_ready: |errors, warnings| format!("not ready: {errors} errors, {warnings} warnings"),
     store_fact: |store, matters| format!("store {store} with {matters} matters"),

@@ -151,6 +151,7 @@ pub(super) const WORDS: Words = Words {
     already_holding: |label| format!("You hold {label} already. Please finish that first."),
     no_priority: "This line has no priority entrance. Take an ordinary number or ask at the help desk.",
     stopped: "This line gives no numbers for the moment. Choose another or ask at the help desk.",
+    may_be_too_late: "Many people wait. There may be no time for you before closing.",
     would_not_be_served: "So many people wait that they cannot all be served before closing. Please come on the next working day, or ask at the help desk.",
     line_stopped: "No numbers for the moment",
     line_too_late: "More people wait than can be served today",

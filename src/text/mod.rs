@@ -1,9 +1,17 @@
 //! Every word people read. A missing translation does not compile.
+/// What the kiosk says about appointments, codes and classes.
+pub mod arrival;
+/// What the big screen says.
+pub mod board;
+/// What `hall appointments` says.
+pub mod booking;
 /// What is said about calling numbers.
 pub mod calling;
 /// What the command line says.
 pub mod command;
 mod en;
+/// What the lead's screen says.
+pub mod live;
 /// What the virtual printer's desk says.
 pub mod paper;
 /// What `hall printer` says.
@@ -12,10 +20,14 @@ pub mod printer;
 pub mod problems;
 /// What is said of models of printers.
 pub mod profile;
+/// What `hall simulate` says.
+pub mod simulate;
 /// The words on slips.
 pub mod slip;
 /// What people are told of a printer that is unwell.
 pub mod trouble;
+/// What the speaker says.
+pub mod voice;
 /// What the window says to its clerk.
 pub mod window;
 mod words;

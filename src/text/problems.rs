@@ -138,6 +138,15 @@ pub struct ImportWords {
     pub unknown_line: Said,
     pub unknown_theme: Said,
     pub same_name: Said,
+    pub no_bookings: Said,
+    pub no_column: Said,
+    pub bad_day: Said,
+    pub bad_time: Said,
+    pub no_such_line: Said,
+    pub bad_booking_code: Said,
+    pub personal: Said,
+    pub left_out: Said,
+    pub closed_day: Said,
 }
 
 /// What can be missing on this machine.
@@ -152,6 +161,8 @@ pub struct MachineWords {
     pub printer_refused: Said,
     pub printer_unwell: Said,
     pub paper_low: Said,
+    pub scanner_missing: Said,
+    pub scanner_refused: Said,
     pub fonts_missing: Said,
     pub folder_unwritable: Said,
     pub clock_early: Said,

@@ -1,5 +1,6 @@
 //! The words on slips.
 use super::Lang;
+use chrono::NaiveTime;
 
 /// Every word on slips in one language; functions put numbers and names in their places.
 pub struct SlipWords {
@@ -7,6 +8,10 @@ pub struct SlipWords {
     pub business: fn(&str) -> String,
     /// The number was given by the priority entrance (绿色通道).
     pub priority: &'static str,
+    /// The class of the person, by its name.
+    pub class: fn(&str) -> String,
+    /// It is for an appointment at a time.
+    pub appointment: fn(NaiveTime) -> String,
     /// Heading of a test slip.
     pub test: &'static str,
     /// Label: rare characters.
@@ -94,6 +99,8 @@ pub fn words(lang: Lang) -> &'static SlipWords {
 const ZH: SlipWords = SlipWords {
     business: |name| format!("业务：{name}"),
     priority: "【绿色通道】",
+    class: |name| format!("【{name}】"),
+    appointment: |time| format!("【预约 {}】", time.format("%H:%M")),
     test: "打印测试",
     test_rare: "生僻字：",
     test_look: "字清楚、边齐全、码能扫，就是好的",
@@ -136,6 +143,8 @@ const ZH: SlipWords = SlipWords {
 const EN: SlipWords = SlipWords {
     business: |name| format!("For: {name}"),
     priority: "[ PRIORITY ]",
+    class: |name| format!("[ {} ]", name.to_uppercase()),
+    appointment: |time| format!("[ APPOINTMENT {} ]", time.format("%H:%M")),
     test: "Test slip",
     test_rare: "Rare characters: ",
     test_look: "Clear letters, whole edges, a code that scans: all is well",

@@ -154,6 +154,7 @@ pub struct Words {
     pub already_holding: fn(&str) -> String,
     pub no_priority: &'static str,
     pub stopped: &'static str,
+    pub may_be_too_late: &'static str,
     pub would_not_be_served: &'static str,
     pub line_stopped: &'static str,
     pub line_too_late: &'static str,

@@ -154,6 +154,7 @@ pub(super) const WORDS: Words = Words {
     already_holding: |label| format!("您已经取了 {label} 号，请先办完这件事，再取新号。"),
     no_priority: "这个队列没有绿色通道，请按普通号排队，或到服务台询问。",
     stopped: "这个队列暂停取号，请另选一个，或到服务台询问。",
+    may_be_too_late: "排队的人较多，下班前可能轮不到您。",
     would_not_be_served: "排队的人已经很多，下班前办不完，今天不再放号。请下一个工作日再来，或到服务台询问。",
     line_stopped: "暂停取号",
     line_too_late: "排队已满，下班前办不完",

@@ -1,5 +1,7 @@
 //! Pages, touch and drawing. Knows nothing about service halls.
 mod button;
+mod digits;
+mod figures;
 mod glyphs;
 mod grid;
 mod keyboard;
@@ -11,13 +13,14 @@ mod theme;
 mod tile;
 
 pub use button::Look;
+pub use figures::widest;
 pub use glyphs::{Glyphs, Size};
 pub use grid::{APART_MM, FINGER_MM, Grid, Panel};
 pub use keyboard::{Keyboard, Stroke};
 pub use list::{Item, List, Turn, TurnWords};
 pub use page::{Align, Highlight, Page, Place, Target, Turning, bold, plain};
 pub use qr::{Density, qr_cells, qr_size};
-pub use theme::{CONTRAST, LIGHT, Theme};
+pub use theme::{CONTRAST, DARK, LIGHT, Theme};
 pub use tile::Tile;
 
 use ratatui::layout::Rect;

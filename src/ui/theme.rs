@@ -1,7 +1,7 @@
 //! Colours by role. Text on its ground keeps a contrast of at least 7 to 1; colour never says anything alone.
 use ratatui::style::Color;
 
-/// What the colours are for. Two tables exist: a light one and a high-contrast one.
+/// What the colours are for. Three tables exist: a light one, a dark one and a high-contrast one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Theme {
     /// The ground of a page.
@@ -75,6 +75,24 @@ pub const CONTRAST: Theme = Theme {
     pressed: rgb(0x00FF_FFFF),
 };
 
+/// For screens that hang high and are read from afar: light on a dark ground, which dazzles nobody.
+pub const DARK: Theme = Theme {
+    page: rgb(0x0008_1220),
+    card: rgb(0x0010_1F36),
+    ink: rgb(0x00FF_FFFF),
+    muted: rgb(0x00B4_C4D9),
+    primary: rgb(0x0086_CFFF),
+    header: rgb(0x0004_0B16),
+    on_header: rgb(0x00FF_FFFF),
+    header_muted: rgb(0x00B4_C4D9),
+    accent: rgb(0x00FF_C845),
+    good: rgb(0x0083_E0B4),
+    soft: rgb(0x0016_2A48),
+    shadow: rgb(0x0004_0B16),
+    bright: rgb(0x0008_1220),
+    pressed: rgb(0x00FF_FFFF),
+};
+
 impl Theme {
     /// Every text colour with the ground it stands on, for the contrast test.
     pub fn pairs(&self) -> Vec<(Color, Color)> {
@@ -109,7 +127,7 @@ mod tests {
 
     #[test]
     fn text_stands_out_from_its_ground() {
-        for (theme, least) in [(LIGHT, 7.0), (CONTRAST, 15.0)] {
+        for (theme, least) in [(LIGHT, 7.0), (DARK, 7.0), (CONTRAST, 15.0)] {
             for (text, ground) in theme.pairs() {
                 let found = contrast(text, ground);
                 assert!(found >= least, "{text:?} on {ground:?}: {found:.2}");

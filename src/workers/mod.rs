@@ -5,6 +5,7 @@ pub mod drawer;
 mod journal;
 mod print;
 mod store;
+mod tickets;
 /// Whoever does what a window's clerk orders.
 pub mod window;
 

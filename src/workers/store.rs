@@ -3,14 +3,13 @@ use super::{Jobs, Order, answer, catalogue};
 use crate::{
     app::{
         finder::Finder,
-        message::{Answer, Asker, Effect, Event, Take, Taken, Wish},
+        message::{Answer, Asker, Effect, Event, Wish},
     },
     devices::printer::Done,
-    hall::{Hall, Refusal},
-    paper::{Printed, guide_slip, ticket_slip},
+    hall::Hall,
+    paper::{Printed, guide_slip},
     search::Synonym,
-    store::{Store, StoreError, TakeRequest},
-    text::Lang,
+    store::{Store, StoreError},
 };
 use chrono::NaiveDateTime;
 use std::{
@@ -198,6 +197,11 @@ impl Desk {
                 Some(refused) => refused,
                 None => return,
             },
+            Effect::CheckIn(arrival) => match self.check_in(asker, &arrival) {
+                Some(refused) => refused,
+                None => return,
+            },
+            Effect::FindTicket { code } => self.find_ticket(&code),
             Effect::PrintGuide { guide, lang } => {
                 let slip = guide_slip(&guide, &self.hall, lang);
                 self.print(slip, Some(asker), None);
@@ -224,63 +228,7 @@ impl Desk {
 
     fn count(&mut self) -> Answer {
         let now = (self.clock)();
-        self.attempt(|store| store.lines_today(now)).map_or(Answer::StoreFailed, Answer::Lines)
-    }
-
-    /// Takes a number, says so, and has it printed once; or gives back why not. It is durable before anybody sees it.
-    fn take(&mut self, asker: Asker, take: &Take) -> Option<Answer> {
         let hall = Arc::clone(&self.hall);
-        let request = TakeRequest {
-            visit: take.visit.clone(),
-            kiosk: hall.kiosk.clone(),
-            line: take.line.clone(),
-            matter: take.matter.clone(),
-            priority: take.priority,
-            at: (self.clock)(),
-            slip: Some(if take.lang == Lang::En { "en" } else { "zh" }),
-            ..TakeRequest::default()
-        };
-        let Ok(given) = self.attempt(|store| store.take(&request, &hall)) else {
-            return Some(Answer::StoreFailed);
-        };
-        let ticket = match given {
-            Ok(ticket) => ticket,
-            Err(refusal) => return Some(Answer::Refused(known(refusal, &hall, request.at))),
-        };
-        let line = hall.line(&ticket.line);
-        let wait = line.and_then(|line| hall.wait(line, ticket.ahead, request.at));
-        let slip = ticket_slip(&ticket, &hall, take.lang, wait);
-        let code = ticket.code.clone();
-        // The screen hears of the number before it can hear how printing went.
-        answer(&self.inbox, asker, Answer::Taken(Box::new(Taken { ticket, wait, slip: slip.clone() })));
-        match self.handed.as_mut().filter(|handed| handed.code == code) {
-            Some(Handed { printed: Some(printed), .. }) => {
-                answer(&self.inbox, asker, Answer::Printed(*printed));
-            }
-            Some(handed) => handed.again = Some(asker),
-            None => {
-                log::info!("number given in line {}", request.line);
-                self.handed = Some(Handed { code: code.clone(), printed: None, again: None });
-                match take.unprinted {
-                    None => self.print(slip, Some(asker), Some(code)),
-                    Some(trouble) => {
-                        let printed = Printed::Not(trouble);
-                        self.record(&code, &printed.into());
-                        answer(&self.inbox, asker, Answer::Printed(printed));
-                    }
-                }
-            }
-        }
-        None
-    }
-}
-
-/// A refusal with the next working day filled in, which the rule inside the transaction does not look for.
-fn known(refusal: Refusal, hall: &Hall, at: NaiveDateTime) -> Refusal {
-    match refusal {
-        Refusal::ClosedToday { .. } => {
-            Refusal::ClosedToday { next: hall.workdays.next_after(at.date()).ok().flatten() }
-        }
-        other => other,
+        self.attempt(|store| store.lines_now(&hall, now)).map_or(Answer::StoreFailed, Answer::Lines)
     }
 }

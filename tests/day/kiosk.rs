@@ -58,7 +58,8 @@ impl Kiosk {
         let touched = match self.at {
             At::Free if self.machine.tap("拿号票", 0) => At::Lines,
             At::Lines => self.choose(),
-            At::Confirm if self.machine.tap("绿色通道", 4) => {
+            // The words of the button are drawn, so the line above it shows where it is.
+            At::Confirm if self.machine.tap("优先办理", 4) || self.machine.tap("办理窗口", 5) => {
                 self.touched = now;
                 At::Taking
             }

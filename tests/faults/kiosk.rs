@@ -328,8 +328,15 @@ fn p35_a_double_tap_is_one_ticket() {
         .unwrap()
         .query_row("SELECT visit FROM ticket", [], |row| row.get::<_, String>(0))
         .unwrap();
-    let take =
-        Take { visit, line: "A".into(), matter: None, priority: false, lang: Lang::Zh, unprinted: None };
+    let take = Take {
+        visit,
+        line: "A".into(),
+        matter: None,
+        priority: false,
+        class: String::new(),
+        lang: Lang::Zh,
+        unprinted: None,
+    };
     kiosk.workers.perform(service_hall::app::message::Wish {
         asker: service_hall::app::message::Asker(4711),
         effect: Effect::TakeNumber(take),

@@ -42,16 +42,6 @@ fn by_search_in_three_touches_and_four_keys() {
 }
 
 #[test]
-fn by_the_priority_entrance() {
-    let mut visitor = Visitor::new();
-    visitor.tap("取号").tap("A 户籍治安").sees(&["绿色通道：老人、残疾人、孕妇、军人"]);
-    visitor.tap("绿色通道：老人、残疾人、孕妇、军人").sees(&["已选绿色通道", "前面没有人"]);
-    visitor.tap("已选绿色通道（再按取消）").sees(&["前面还有 4 人"]).misses(&["已选绿色通道"]);
-    visitor.tap("绿色通道：老人、残疾人、孕妇、军人").tap_large().sees(&["【绿色通道】"]);
-    assert!(visitor.taken()[0].priority);
-}
-
-#[test]
 fn the_slip_speaks_the_visitor_s_language() {
     let mut visitor = Visitor::new();
     visitor.tap("English").tap("Take a number").tap_first("A ").tap_large();

@@ -1,6 +1,10 @@
 //! When there is no number: every reason is said in words, and everything else goes on.
-use super::visitor::Visitor;
-use service_hall::{app::message::Answer, hall::Refusal, text::Lang};
+use super::visitor::{Visitor, answers};
+use service_hall::{
+    app::message::{Answer, Effect},
+    hall::{LineToday, Refusal},
+    text::Lang,
+};
 
 /// Every refusal with what must be said about it. The match fails to compile when there is a new one.
 fn refusals() -> Vec<(Refusal, [&'static str; 2])> {
@@ -32,7 +36,7 @@ fn refusals() -> Vec<(Refusal, [&'static str; 2])> {
         Refusal::FullForToday => ["今天的号已经取完", "窗口"],
         Refusal::AlreadyHolding { .. } => ["已经取了", "A007"],
         Refusal::NoPriority => ["没有绿色通道", "普通号"],
-        Refusal::Stopped => ["暂停取号", "服务台"],
+        Refusal::Stopped => ["暂停取号", "另选一个"],
         Refusal::WouldNotBeServed => ["下班前办不完", "下一个工作日"],
     };
     all.into_iter().map(|refusal| (refusal.clone(), said(&refusal))).collect()
@@ -76,6 +80,26 @@ fn a_failed_store_is_out_of_service_and_guides_go_on() {
     visitor.tap_first("首页");
     assert!(visitor.is_home());
     visitor.tap("企业办事").tap("企业设立登记 市市场监督管理局").sees(&["要带的材料"]);
+}
+
+#[test]
+fn a_stopped_line_is_said_on_the_list_and_on_the_page() {
+    let mut visitor = Visitor::new();
+    visitor.touch("取号");
+    let mut lines = lines();
+    lines.iter_mut().filter(|line| line.line == "A").for_each(|line| line.stopped = true);
+    visitor.hears(Answer::Lines(lines.clone())).sees(&["A 户籍治安 暂停取号", "B 出入境 前面还有 4 人"]);
+    visitor.touch("A 户籍治安").hears(Answer::Lines(lines));
+    visitor.sees(&["这个队列暂停取号"]).misses(&["绿色通道", "前面还有"]);
+    assert_eq!(visitor.taken(), []);
+}
+
+/// How the lines stand in this world.
+fn lines() -> Vec<LineToday> {
+    match answers(&Effect::CountLines).remove(0) {
+        Answer::Lines(lines) => lines,
+        other => panic!("{other:?}"),
+    }
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! Somebody who walks up to the kiosk: counts touches and keys, and remembers what the kiosk asked of the world.
 use super::pilot::{CENTRE, Pilot, squeeze};
 use service_hall::{
-    app::message::{Answer, Effect, Event, Take, Taken, Wish},
-    hall::{LineToday, Ticket, Wait},
+    app::message::{Answer, Arrival, Effect, Event, Found, Take, Taken, Wish},
+    hall::{APPOINTMENT, LineToday, Ticket, Wait},
     paper::{Printed, ticket_slip},
     text::Lang,
     ui::Panel,
@@ -89,6 +89,12 @@ impl Visitor {
         self
     }
 
+    /// Holds a code before the scanner; the world answers nothing yet.
+    pub fn shows(&mut self, text: &str) -> &mut Self {
+        self.pilot.happen(Event::Scanned(text.into()));
+        self
+    }
+
     /// Remembers and takes away what was asked since the last time.
     pub fn wishes(&mut self) -> Vec<Wish> {
         let wishes = std::mem::take(&mut self.pilot.wishes);
@@ -152,6 +158,15 @@ impl Visitor {
         takes.collect()
     }
 
+    /// What was asked about appointments.
+    pub fn arrivals(&self) -> Vec<Arrival> {
+        let arrivals = self.asked.iter().filter_map(|wish| match &wish.effect {
+            Effect::CheckIn(arrival) => Some(arrival.clone()),
+            _ => None,
+        });
+        arrivals.collect()
+    }
+
     /// The first screen stands there.
     pub fn is_home(&self) -> bool {
         [Lang::Zh, Lang::En].iter().any(|lang| self.pilot.sees(lang.words().what_for))
@@ -176,6 +191,14 @@ pub fn answers(effect: &Effect) -> Vec<Answer> {
         Effect::TakeNumber(take) => {
             vec![Answer::Taken(Box::new(given(take))), Answer::Printed(Printed::Sent)]
         }
+        Effect::CheckIn(arrival) => {
+            vec![Answer::Taken(Box::new(checked_in(arrival))), Answer::Printed(Printed::Sent)]
+        }
+        Effect::FindTicket { code } => {
+            let ticket = Ticket { code: code.clone(), ..ticket("A") };
+            let today = ticket.day;
+            vec![Answer::Found(Some(Box::new(Found { ticket, ahead: Some(4), today })))]
+        }
         Effect::PrintGuide { .. } | Effect::PrintAgain { .. } => vec![Answer::Printed(Printed::Sent)],
     }
 }
@@ -183,18 +206,36 @@ pub fn answers(effect: &Effect) -> Vec<Answer> {
 /// The number somebody gets.
 pub fn given(take: &Take) -> Taken {
     let ticket = Ticket {
+        priority: take.priority,
+        class: take.class.clone(),
+        matter: take.matter.clone(),
+        ..ticket(&take.line)
+    };
+    with_slip(ticket, take.lang)
+}
+
+/// The number somebody with an appointment at ten gets.
+pub fn checked_in(arrival: &Arrival) -> Taken {
+    let due = Some("2026-11-23T10:00:00".parse().unwrap());
+    with_slip(Ticket { class: APPOINTMENT.into(), due, ..ticket("B") }, arrival.lang)
+}
+
+/// A number of a line.
+pub fn ticket(line: &str) -> Ticket {
+    Ticket {
         day: super::pilot::monday().date(),
-        line: take.line.clone(),
+        line: line.into(),
         number: 12,
         issued_at: super::pilot::monday(),
         kiosk: CENTRE.hall.kiosk.clone(),
-        priority: take.priority,
         ahead: 4,
-        matter: take.matter.clone(),
         code: CODE.into(),
         ..Ticket::default()
-    };
+    }
+}
+
+fn with_slip(ticket: Ticket, lang: Lang) -> Taken {
     let wait = Some(Wait { least: 12, most: 20 });
-    let slip = ticket_slip(&ticket, &CENTRE.hall, take.lang, wait);
+    let slip = ticket_slip(&ticket, &CENTRE.hall, lang, wait);
     Taken { ticket, wait, slip }
 }

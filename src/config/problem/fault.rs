@@ -38,6 +38,15 @@ pub enum Fault {
     UnknownLine { value: String },
     UnknownTheme { value: String },
     SameName { name: String, line: u32 },
+    NoBookings,
+    NoColumn { heading: String },
+    BadDay { value: String },
+    BadTime { value: String },
+    NoSuchLine { value: String },
+    BadBookingCode,
+    Personal,
+    LeftOut,
+    ClosedDay { value: String },
 }
 
 impl Fault {
@@ -85,6 +94,15 @@ impl Fault {
             Fault::UnknownLine { value } => bare!(unknown_line).with(value),
             Fault::UnknownTheme { value } => bare!(unknown_theme).with(value),
             Fault::SameName { name, line } => bare!(same_name).with(name).with(line),
+            Fault::NoBookings => bare!(no_bookings),
+            Fault::NoColumn { heading } => bare!(no_column).with(heading),
+            Fault::BadDay { value } => bare!(bad_day).with(value),
+            Fault::BadTime { value } => bare!(bad_time).with(value),
+            Fault::NoSuchLine { value } => bare!(no_such_line).with(value),
+            Fault::BadBookingCode => bare!(bad_booking_code),
+            Fault::Personal => bare!(personal),
+            Fault::LeftOut => bare!(left_out),
+            Fault::ClosedDay { value } => bare!(closed_day).with(value),
         }
     }
 }

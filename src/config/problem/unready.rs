@@ -15,6 +15,8 @@ pub enum Unready {
     PrinterRefused { port: String, reason: String },
     PrinterUnwell { said: String, cure: String },
     PaperLow,
+    ScannerMissing { port: String },
+    ScannerRefused { port: String, reason: String },
     FontsMissing { missing: usize, named: usize },
     FolderUnwritable { folder: String, reason: String },
     ClockEarly { now: String },
@@ -48,6 +50,8 @@ impl Unready {
             Unready::PrinterRefused { port, reason } => bare!(printer_refused).with(port).with(reason),
             Unready::PrinterUnwell { said, cure } => bare!(printer_unwell).with(said).with(cure),
             Unready::PaperLow => bare!(paper_low),
+            Unready::ScannerMissing { port } => bare!(scanner_missing).with(port),
+            Unready::ScannerRefused { port, reason } => bare!(scanner_refused).with(port).with(reason),
             Unready::FontsMissing { missing, named } => bare!(fonts_missing).with(missing).with(named),
             Unready::FolderUnwritable { folder, reason } => {
                 bare!(folder_unwritable).with(folder).with(reason)

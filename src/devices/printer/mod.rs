@@ -17,6 +17,7 @@ mod serial;
 
 pub use bell::{Bell, Ringer};
 pub use drawn_file::DrawnFile;
+pub(super) use port::Port;
 pub use port::{Flow, SerialLine};
 pub use record::Record;
 pub use serial::SerialPrinter;

@@ -46,18 +46,18 @@ pub struct SerialLine {
 }
 
 /// An open port.
-pub(super) struct Port {
+pub(in crate::devices) struct Port {
     tty: TTYPort,
     device: PathBuf,
 }
 
 /// The port is gone; nothing more can be said or heard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Gone;
+pub(in crate::devices) struct Gone;
 
 /// What ended a wait.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Woken {
+pub(in crate::devices) struct Woken {
     /// The bell.
     pub rung: bool,
     /// There is something to hear, or the line is gone.

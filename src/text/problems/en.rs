@@ -185,6 +185,21 @@ pub(super) const WORDS: ProblemWords = ProblemWords {
             "\"{0}\" of the same department is also in line {1}",
             "Check whether it is there twice; both are kept",
         ),
+        no_bookings: said("the table holds no appointment at all", "Check that the export was not empty"),
+        no_column: said("the column \"{0}\" is missing", "Add it, under either of the two words"),
+        bad_day: said("\"{0}\" is not a date", "Write it like 2026-11-23"),
+        bad_time: said("\"{0}\" is not a time", "Write it like 09:30, or 09:30-10:00"),
+        no_such_line: said("lines.toml has no line \"{0}\"", "Give the code or the Chinese name of a line"),
+        bad_booking_code: said(
+            "this cannot be a booking code",
+            "Codes are 4 to 32 letters and digits; leave it empty to have one made",
+        ),
+        personal: said(
+            "this looks like a telephone or an identity card and may not be stored",
+            "Use a booking code, or leave it empty to have one made",
+        ),
+        left_out: said("this column looks personal and was left out", "Do not export it next time"),
+        closed_day: said("the hall is closed on {0}", "Check the date; nobody can check in then"),
     },
     machine: MachineWords {
         store_unavailable: said(
@@ -211,6 +226,14 @@ pub(super) const WORDS: ProblemWords = ProblemWords {
         ),
         printer_unwell: said("{0}", "{1}"),
         paper_low: said("the printer's paper is nearly out", "have a new roll ready"),
+        scanner_missing: said(
+            "there is no scanner port {0}",
+            "Check the cable and set the scanner to serial mode; without a scanner leave `port` empty",
+        ),
+        scanner_refused: said(
+            "the scanner port {0} cannot be opened: {1}",
+            "Add the user to the group dialout",
+        ),
         fonts_missing: said(
             "{0} of the {1} fonts named for the printer are not installed; rare characters may come out as 〓",
             "install fonts-noto-cjk and fonts-hanazono",

@@ -109,6 +109,18 @@ pub(super) const WORDS: ProblemWords = ProblemWords {
         unknown_line: said("lines.toml 中没有队列“{0}”", "此事项改按部门排队，请改正"),
         unknown_theme: said("themes.toml 中没有主题“{0}”", "按主题找不到此事项，请补充或改正"),
         same_name: said("同一部门的“{0}”与第 {1} 行同名", "请核对是否重复；两项都保留"),
+        no_bookings: said("表格里一个预约也没有", "请检查是否导出了空表"),
+        no_column: said("缺少“{0}”这一列", "请补上这一列，表头用斜线前后任一个词"),
+        bad_day: said("“{0}”不是日期", "请写成 2026-11-23"),
+        bad_time: said("“{0}”不是时间", "请写成 09:30，或 09:30-10:00"),
+        no_such_line: said("lines.toml 中没有队列“{0}”", "请填队列的代号或名称"),
+        bad_booking_code: said(
+            "预约码不合规",
+            "预约码是 4 至 32 位字母和数字；没有预约码时留空，由本程序编码",
+        ),
+        personal: said("这一项像手机号或身份证号，不能存", "请换成预约码，或留空由本程序编码"),
+        left_out: said("这一列像是个人信息，没有存入", "下次请不要导出这一列"),
+        closed_day: said("{0} 大厅不开放", "请核对日期；当天不能签到"),
     },
     machine: MachineWords {
         store_unavailable: said("存储打不开：{0}", "请检查 kiosk.toml 的 store、磁盘和权限"),
@@ -120,6 +132,11 @@ pub(super) const WORDS: ProblemWords = ProblemWords {
         printer_refused: said("打印机端口 {0} 打不开：{1}", "请把运行用户加入 dialout 组"),
         printer_unwell: said("{0}", "{1}"),
         paper_low: said("打印机纸快用完", "请备好新纸卷"),
+        scanner_missing: said(
+            "没有扫码器端口 {0}",
+            "请检查连线，并把扫码器设成串口方式；没有扫码器时把 port 留空",
+        ),
+        scanner_refused: said("扫码器端口 {0} 打不开：{1}", "请把运行用户加入 dialout 组"),
         fonts_missing: said(
             "打印机型号文件里的 {1} 个字体有 {0} 个没有安装，生僻字可能打成“〓”",
             "安装 fonts-noto-cjk 和 fonts-hanazono",

@@ -1,0 +1,280 @@
+//! What stands below the calls: who waits, who was missed, notices, and the foot. What has no room takes turns.
+use crate::hall::{Board, Hall, Line, Missed, Name, OnBoard};
+use crate::text::{
+    Lang,
+    board::BoardWords,
+    board::words,
+    wrap::{columns, wrap},
+};
+use crate::ui::{Align, Glyphs, Page, Size, bold, narrowed, plain, take_bottom, take_top, widest};
+use ratatui::{layout::Rect, style::Color};
+
+/// Nothing in the bands is drawn with more rows.
+const LARGE: u16 = 4;
+/// Columns between things beside each other.
+const GAP: u16 = 4;
+
+/// Says whether a line is served at a board's windows.
+pub(super) fn is_shown(hall: &Hall, board: &Board, line: &str) -> bool {
+    board.windows.is_empty() || hall.windows_of(line).any(|window| board.windows.contains(&window.code))
+}
+
+/// Draws how many wait in each line of the board's windows, as many lines as there is room for at each turn.
+pub(super) fn waiting<M>(
+    page: &mut Page<'_, M>,
+    area: Rect,
+    hall: &Hall,
+    board: &Board,
+    on: &OnBoard,
+    turn: u64,
+) {
+    let place = caption(page, area, &in_both(|words| words.waiting), None);
+    let lines = hall.lines.iter().filter(|line| is_shown(hall, board, &line.code));
+    let counted = lines.map(|line| {
+        let count = on.waiting.iter().find(|(code, _)| *code == line.code).map_or(0, |(_, count)| *count);
+        let count = count.to_string();
+        (width_of(&count, figures(page, place)) + 2 + name_width(page, place, line), (count, line))
+    });
+    let pages = packed(counted.collect(), place.width, GAP);
+    let mut x = place.x;
+    for (width, (count, line)) in at_turn(&pages, turn) {
+        line_waiting(page, Rect { x, width, ..place }, line, &count);
+        x = x.saturating_add(width + GAP);
+    }
+}
+
+/// The size of figures in a band.
+fn figures<M>(page: &Page<'_, M>, place: Rect) -> Size {
+    let rows = place.height.min(LARGE);
+    Size { han: page.grid.han_columns(rows.max(1)) * 9 / 10, rows }
+}
+
+/// The columns a line's name takes, drawn if there is room for it, else written.
+fn name_width<M>(page: &Page<'_, M>, place: Rect, line: &Line) -> u16 {
+    let name = name_of(line);
+    let drawn = drawn_size(page, place.height).map(|size| widest(&[&name.zh], size));
+    let written = u16::try_from(columns(&name.zh)).unwrap_or(u16::MAX / 2).max(24);
+    drawn.filter(|width| width + 12 <= place.width).unwrap_or(written).min(place.width)
+}
+
+fn name_of(line: &Line) -> Name {
+    Name::new(format!("{} {}", line.code, line.name.zh), &*line.name.en)
+}
+
+fn line_waiting<M>(page: &mut Page<'_, M>, area: Rect, line: &Line, count: &str) {
+    let theme = page.theme;
+    let size = figures(page, area);
+    let (place, names) = take_left(area, width_of(count, size), 2);
+    figure(page, place, count, size, theme.good);
+    both(page, names, &name_of(line), Align::Left);
+}
+
+/// Draws who was missed and what they do now: one group of them at each turn.
+pub(super) fn missed<M>(
+    page: &mut Page<'_, M>,
+    area: Rect,
+    hall: &Hall,
+    board: &Board,
+    on: &OnBoard,
+    turn: u64,
+) {
+    let theme = page.theme;
+    let size = figures(page, take_top(area, 1).1);
+    let room = narrowed(area, 2).width;
+    let mut pages: Vec<(Then, Vec<(u16, &str)>)> = Vec::new();
+    for then in [Then::Again, Then::Desk, Then::Anew] {
+        let mine = on
+            .missed
+            .iter()
+            .filter(|(_, line, again)| is_shown(hall, board, line) && Then::of(hall, line, *again) == then);
+        let labels = mine.map(|(label, _, _)| (width_of(label, size), label.as_str())).collect();
+        pages.extend(packed(labels, room, GAP).into_iter().map(|page| (then, page)));
+    }
+    let title = in_both(|words| words.missed);
+    let place = usize::try_from(turn % u64::try_from(pages.len()).unwrap_or(1).max(1)).unwrap_or(0);
+    let Some((then, labels)) = pages.get(place) else {
+        let place = caption(page, area, &title, None);
+        let row = Rect { height: place.height.min(1), ..place };
+        let none = in_both(|words| words.none_missed);
+        return page.text(row, &none, Align::Left, plain(theme.muted, theme.page));
+    };
+    let place = caption(page, area, &title, Some(&in_both(|words| then.words(words))));
+    let mut x = place.x;
+    for (width, label) in labels {
+        figure(page, Rect { x, width: *width, ..place }, label, size, theme.ink);
+        x = x.saturating_add(width + GAP);
+    }
+}
+
+/// Draws a number or a label, or writes it where there are too few rows.
+fn figure<M>(page: &mut Page<'_, M>, area: Rect, text: &str, size: Size, ink: Color) {
+    let ground = page.theme.page;
+    if size.rows >= 3 {
+        page.glyphs(area, text, size, Align::Left, ink, ground);
+    } else {
+        page.text(Rect { height: area.height.min(1), ..area }, text, Align::Left, bold(ink, ground));
+    }
+}
+
+/// Columns of a number or a label, drawn or written.
+fn width_of(text: &str, size: Size) -> u16 {
+    if size.rows >= 3 {
+        Glyphs::get().width(text, size)
+    } else {
+        u16::try_from(columns(text)).unwrap_or(u16::MAX / 2)
+    }
+}
+
+/// What somebody does who was missed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Then {
+    /// Waits: the number is called again by itself.
+    Again,
+    /// Asks at the desk: the number is kept for a while.
+    Desk,
+    /// Takes a new number.
+    Anew,
+}
+
+impl Then {
+    fn of(hall: &Hall, line: &str, again: bool) -> Then {
+        match hall.line(line).map(|line| line.missed) {
+            _ if again => Then::Again,
+            Some(Missed::Kept { .. }) => Then::Desk,
+            _ => Then::Anew,
+        }
+    }
+
+    fn words(self, words: &BoardWords) -> &'static str {
+        match self {
+            Then::Again => words.called_again,
+            Then::Desk => words.ask_desk,
+            Then::Anew => words.take_anew,
+        }
+    }
+}
+
+/// Draws the notice whose turn it is.
+pub(super) fn notice<M>(page: &mut Page<'_, M>, area: Rect, board: &Board, turn: u64) {
+    let theme = page.theme;
+    page.fill(area, theme.soft);
+    let notice = at_turn(&board.notices, turn);
+    page.ground = theme.soft;
+    both(page, narrowed(area, 2), &notice, Align::Centre);
+    page.ground = theme.page;
+}
+
+/// Draws, in place of a notice, until when what is shown is true.
+pub(super) fn as_of<M>(page: &mut Page<'_, M>, area: Rect, moment: &str) {
+    let theme = page.theme;
+    page.fill(area, theme.accent);
+    let said = [Lang::Zh, Lang::En].map(|lang| (words(lang).as_of)(moment));
+    let drawn = area.height.saturating_sub(1).min(LARGE);
+    let size = Size { han: page.grid.han_columns(drawn.max(1)), rows: drawn };
+    let room = narrowed(area, 2);
+    let style = bold(theme.bright, theme.accent);
+    if drawn >= 4 && Glyphs::get().width(&said[0], size) <= room.width {
+        page.glyphs(room, &said[0], size, Align::Centre, theme.bright, theme.accent);
+        let (line, _) = take_bottom(room, 1);
+        return page.text(line, &said[1], Align::Centre, style);
+    }
+    let top = area.y + area.height.saturating_sub(2) / 2;
+    for (text, y) in said.iter().zip(top..area.bottom()) {
+        page.text(Rect { y, height: 1, ..room }, text, Align::Centre, style);
+    }
+}
+
+/// Draws the foot: the centre in English, and which call of the day is the newest here.
+pub(super) fn foot<M>(page: &mut Page<'_, M>, area: Rect, hall: &Hall, board: &Board, count: u32) {
+    let theme = page.theme;
+    page.fill(area, theme.header);
+    let row = narrowed(Rect { y: area.y + area.height.saturating_sub(1) / 2, height: 1, ..area }, 2);
+    let quiet = plain(theme.header_muted, theme.header);
+    let count = (words(Lang::Zh).count)(count);
+    page.text(row, &count, Align::Right, quiet);
+    let room = row.width.saturating_sub(u16::try_from(columns(&count)).unwrap_or(0) + 2);
+    let names = [&board.name.zh, &hall.centre.en, &board.name.en].map(String::as_str);
+    let name = names.into_iter().filter(|name| !name.is_empty()).collect::<Vec<_>>().join(" · ");
+    if columns(&name) <= room.into() {
+        page.text(Rect { width: room, ..row }, &name, Align::Left, quiet);
+    }
+}
+
+/// The size of drawn words where there are so many rows for them.
+fn drawn_size<M>(page: &Page<'_, M>, rows: u16) -> Option<Size> {
+    let size = Size { han: page.grid.han_columns(LARGE) * 9 / 10, rows: LARGE };
+    (rows >= LARGE).then_some(size)
+}
+
+/// Draws a name in both languages below each other: the Chinese one large where there is room, in a line or more.
+fn both<M>(page: &mut Page<'_, M>, area: Rect, name: &Name, align: Align) {
+    let (theme, ground) = (page.theme, page.ground);
+    let english = if name.en.is_empty() { Vec::new() } else { wrap(&name.en, area.width.into()) };
+    let below = u16::try_from(english.len()).unwrap_or(u16::MAX);
+    let lines = area.height.saturating_sub(below) / LARGE;
+    let large = drawn_size(page, area.height).filter(|size| widest(&[&name.zh], *size) <= area.width);
+    let large = large.filter(|_| lines > 0 && Glyphs::get().covers(&name.zh));
+    let drawn = large.map(|size| (vec![name.zh.clone()], size));
+    let drawn = drawn.or_else(|| page.drawn_name(&name.zh, area.width, lines.into()));
+    let chinese = wrap(&name.zh, area.width.into());
+    let rows = match &drawn {
+        Some((lines, size)) => u16::try_from(lines.len()).unwrap_or(1) * size.rows,
+        None => u16::try_from(chinese.len()).unwrap_or(u16::MAX),
+    };
+    let taken = rows.saturating_add(below).min(area.height);
+    let above = if align == Align::Centre { (area.height - taken) / 2 } else { 0 };
+    let (top, rest) = take_top(Rect { y: area.y + above, height: taken, ..area }, rows);
+    match &drawn {
+        Some(drawn) => page.name(top, drawn, align, theme.ink, ground),
+        None => page.lines(top, &chinese, align, bold(theme.ink, ground)),
+    }
+    if rest.height >= below {
+        page.lines(rest, &english, align, plain(theme.muted, ground));
+    }
+}
+
+/// Writes what a band is about in its first row, and what to do about it; gives the place below.
+fn caption<M>(page: &mut Page<'_, M>, area: Rect, title: &str, then: Option<&str>) -> Rect {
+    let theme = page.theme;
+    let area = narrowed(area, 2);
+    let (row, below) = take_top(area, 1);
+    page.text(row, title, Align::Left, bold(theme.muted, theme.page));
+    if let Some(then) = then {
+        let (_, rest) = take_left(row, u16::try_from(columns(title)).unwrap_or(u16::MAX), GAP);
+        page.text(rest, then, Align::Left, bold(theme.accent, theme.page));
+    }
+    below
+}
+
+fn in_both(word: impl Fn(&BoardWords) -> &'static str) -> String {
+    format!("{} {}", word(words(Lang::Zh)), word(words(Lang::En)))
+}
+
+/// Things with their widths, as many on a page as fit beside each other.
+fn packed<T>(things: Vec<(u16, T)>, room: u16, gap: u16) -> Vec<Vec<(u16, T)>> {
+    let mut pages: Vec<Vec<(u16, T)>> = Vec::new();
+    for thing in things {
+        let taken = |page: &Vec<(u16, T)>| page.iter().map(|(width, _)| width + gap).sum::<u16>();
+        match pages.last_mut().filter(|page| taken(page) + thing.0 <= room) {
+            Some(page) => page.push(thing),
+            None => pages.push(vec![thing]),
+        }
+    }
+    pages
+}
+
+/// The page whose turn it is.
+fn at_turn<T: Clone>(pages: &[T], turn: u64) -> T
+where
+    T: Default,
+{
+    let count = u64::try_from(pages.len()).unwrap_or(1).max(1);
+    usize::try_from(turn % count).ok().and_then(|place| pages.get(place)).cloned().unwrap_or_default()
+}
+
+/// Takes columns from the left of an area, with a gap: the part taken, and the rest.
+fn take_left(area: Rect, columns: u16, gap: u16) -> (Rect, Rect) {
+    let columns = columns.min(area.width);
+    let after = columns.saturating_add(gap).min(area.width);
+    (Rect { width: columns, ..area }, Rect { x: area.x + after, width: area.width - after, ..area })
+}

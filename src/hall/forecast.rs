@@ -1,0 +1,271 @@
+//! How long people in a line will wait, with appointments mixed in among those who just came.
+//!
+//! The rule is the one citizens' offices in Berlin and Munich published for theirs; their figures are its tests.
+use chrono::{NaiveDateTime, TimeDelta};
+use std::cmp::Ordering;
+use std::collections::VecDeque;
+
+/// Seconds before its time from which an appointment may be called.
+const SOON: i64 = 120;
+/// After a call a number rests for so many minutes before it is the next one again.
+const RESTS: i64 = 5;
+
+/// Where somebody in a line stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Stand {
+    /// Waits to be called.
+    #[default]
+    Waits,
+    /// Called, or being served.
+    AtWindow,
+    /// Missed or held: comes back, nobody knows when.
+    Away,
+}
+
+/// Somebody in a line, or expected there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Expected {
+    /// The number.
+    pub number: u32,
+    /// Since when: of an appointment, its time.
+    pub from: NaiveDateTime,
+    /// Has an appointment.
+    pub appointment: bool,
+    /// 1 before everybody, 2 before appointments that are later; nothing is what is usual: 2 with an appointment, else 3.
+    pub priority: Option<u8>,
+    /// Where the person stands.
+    pub stand: Stand,
+    /// When the number was called last.
+    pub called: Option<NaiveDateTime>,
+}
+
+impl Expected {
+    /// Somebody who came without an appointment and waits.
+    pub fn walk_in(number: u32, from: NaiveDateTime) -> Self {
+        Expected { number, from, appointment: false, priority: None, stand: Stand::Waits, called: None }
+    }
+
+    /// Somebody who has an appointment.
+    pub fn appointment(number: u32, due: NaiveDateTime) -> Self {
+        Expected { appointment: true, ..Expected::walk_in(number, due) }
+    }
+
+    fn by_key(&self, other: &Self) -> Ordering {
+        let key = |person: &Self| {
+            let usual = if person.appointment { 2 } else { 3 };
+            (person.priority.unwrap_or(usual), person.from, person.number)
+        };
+        key(self).cmp(&key(other))
+    }
+}
+
+/// What is foretold of somebody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Foretold {
+    /// The number; nothing for whoever comes next.
+    pub number: Option<u32>,
+    /// Seconds, if all goes well.
+    pub optimistic: u64,
+    /// Seconds, as it usually goes.
+    pub estimate: u64,
+    /// How many are before, those at windows included.
+    pub before: usize,
+}
+
+impl Foretold {
+    /// Whole minutes: if all goes well, and as it usually goes.
+    pub fn minutes(&self) -> (u64, u64) {
+        (self.optimistic / 60, self.estimate / 60)
+    }
+}
+
+/// Why nothing can be foretold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoForecast {
+    /// No window is open.
+    NoWindow,
+    /// Nobody knows how long a person takes.
+    NoPace,
+}
+
+/// How windows work through a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Speed {
+    /// Seconds a person takes.
+    pub seconds: u32,
+    /// Windows, in hundredths.
+    pub windows: u32,
+}
+
+impl Speed {
+    /// Seconds from one window that becomes free to the next one.
+    pub fn slot(self) -> Result<u64, NoForecast> {
+        match (self.seconds, self.windows) {
+            (0, _) => Err(NoForecast::NoPace),
+            (_, 0) => Err(NoForecast::NoWindow),
+            (seconds, windows) => Ok(u64::from(seconds) * 100 / u64::from(windows)),
+        }
+    }
+}
+
+/// What to expect for everybody who waits, in the order in which they will be called, and for whoever comes `now`.
+pub fn foretell(people: &[Expected], speed: Speed, now: NaiveDateTime) -> Result<Vec<Foretold>, NoForecast> {
+    let newcomer = Expected::walk_in(u32::MAX, now);
+    let at_windows = people.iter().filter(|person| person.stand == Stand::AtWindow).count();
+    let foretold = walk(people, Some(newcomer), speed, now)?.into_iter().enumerate();
+    let number = |person: Expected| (person != newcomer).then_some(person.number);
+    let each = foretold.map(|(place, (person, optimistic, estimate))| Foretold {
+        number: number(person),
+        optimistic,
+        estimate,
+        before: at_windows + place,
+    });
+    Ok(each.collect())
+}
+
+/// Who is next where appointments are mixed in, without those excluded and those called a moment ago.
+pub fn next_expected(people: &[Expected], excluded: &[u32], now: NaiveDateTime) -> Option<u32> {
+    let order = walk(people, None, Speed { seconds: 600, windows: 100 }, now).ok()?;
+    let rests = |called: NaiveDateTime| called + TimeDelta::minutes(RESTS) > now;
+    let mut free = order
+        .into_iter()
+        .filter(|(person, ..)| !excluded.contains(&person.number) && !person.called.is_some_and(rests));
+    free.next().map(|(person, ..)| person.number)
+}
+
+/// Everybody in order, each with seconds at best and usually.
+fn walk(
+    people: &[Expected],
+    newcomer: Option<Expected>,
+    speed: Speed,
+    now: NaiveDateTime,
+) -> Result<Vec<(Expected, u64, u64)>, NoForecast> {
+    let slot = speed.slot()?;
+    let mut waiting: Vec<Expected> =
+        people.iter().copied().filter(|person| person.stand == Stand::Waits).chain(newcomer).collect();
+    waiting.sort_by(Expected::by_key);
+    let (mut due, mut came): (VecDeque<Expected>, VecDeque<Expected>) =
+        waiting.into_iter().partition(|person| person.appointment);
+    let mut skip = speed.windows.div_ceil(100);
+    let seconds = |from: NaiveDateTime| (from - now).num_seconds();
+    let (mut current, mut optimistic, mut estimate) = (SOON, 0, slot);
+    let mut order = Vec::new();
+    while !due.is_empty() || !came.is_empty() {
+        let usual = (optimistic, estimate);
+        if goes_first(came.front(), due.front()) {
+            order.extend(came.pop_front().map(|person| (person, usual.0, usual.1)));
+        } else if due.front().is_some_and(|person| seconds(person.from) <= current) {
+            order.extend(due.pop_front().map(|person| {
+                let until = u64::try_from(seconds(person.from)).unwrap_or(0);
+                let overdue = until <= optimistic;
+                // Whole minutes, and one more, since the way of counting before was a guess.
+                let on_time = (until, (u64::try_from(current).unwrap_or(0).div_ceil(60) + 1) * 60);
+                let (best, usually) = if overdue { usual } else { on_time };
+                (person, best, usually)
+            }));
+        } else {
+            order.extend(came.pop_front().map(|person| (person, usual.0, usual.1)));
+        }
+        skip = skip.saturating_sub(1);
+        // The first ones go to windows that are free, or nearly so.
+        optimistic += if skip > 0 { 0 } else { slot * 8 / 10 };
+        estimate += slot;
+        current += i64::try_from(slot).unwrap_or(i64::MAX / 2);
+    }
+    Ok(order)
+}
+
+/// Says whether somebody who just came goes before an appointment whatever its time is.
+fn goes_first(came: Option<&Expected>, due: Option<&Expected>) -> bool {
+    match (came, due) {
+        (Some(Expected { priority: Some(1), .. }), _) => true,
+        (Some(came @ Expected { priority: Some(2), .. }), Some(due)) => came.from < due.from,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn now() -> NaiveDateTime {
+        "2016-11-19T08:50:00".parse().unwrap()
+    }
+
+    fn after(minutes: i64) -> NaiveDateTime {
+        now() + TimeDelta::minutes(minutes)
+    }
+
+    fn ten_minutes(windows: u32) -> Speed {
+        Speed { seconds: 600, windows: windows * 100 }
+    }
+
+    /// An older person who waits, and one who is called.
+    fn one_and_one() -> [Expected; 2] {
+        let called = Expected { stand: Stand::AtWindow, ..Expected::appointment(122, after(-90)) };
+        [called, Expected::walk_in(123, after(-90))]
+    }
+
+    fn newcomer(people: &[Expected], speed: Speed) -> Foretold {
+        let foretold = foretell(people, speed, now()).unwrap();
+        *foretold.iter().find(|one| one.number.is_none()).unwrap()
+    }
+
+    #[test]
+    fn one_window_and_one_older_person_means_eight_to_twenty_minutes() {
+        assert_eq!(newcomer(&one_and_one(), ten_minutes(1)).minutes(), (8, 20));
+    }
+
+    #[test]
+    fn two_windows_mean_none_to_ten_with_two_before() {
+        let next = newcomer(&one_and_one(), ten_minutes(2));
+        assert_eq!((next.minutes(), next.before), ((0, 10), 2));
+    }
+
+    #[test]
+    fn an_appointment_now_and_one_in_twenty_minutes_let_somebody_between() {
+        let people = [Expected::appointment(1, now()), Expected::appointment(2, after(20))];
+        let foretold = foretell(&people, ten_minutes(2), now()).unwrap();
+        let estimates: Vec<u64> = foretold.iter().map(|one| one.minutes().1).collect();
+        assert_eq!(estimates, [5, 10, 23]);
+        assert_eq!(foretold.iter().map(|one| one.number).collect::<Vec<_>>(), [Some(1), None, Some(2)]);
+        assert_eq!(foretold.last().unwrap().minutes().0, 20, "nobody is called before the appointment");
+    }
+
+    #[test]
+    fn no_minutes_a_person_and_no_window_are_errors() {
+        let none = Speed { seconds: 0, windows: 100 };
+        assert_eq!(foretell(&[], none, now()), Err(NoForecast::NoPace));
+        assert_eq!(foretell(&[], ten_minutes(0), now()), Err(NoForecast::NoWindow));
+    }
+
+    #[test]
+    fn the_next_one_is_never_excluded_nor_called_a_moment_ago() {
+        let people = [Expected::appointment(123_456, after(-60)), Expected::appointment(999_999, after(-90))];
+        assert_eq!(next_expected(&people, &[], now()), Some(999_999));
+        assert_eq!(next_expected(&people, &[999_999], now()), Some(123_456));
+        assert_eq!(next_expected(&people, &[999_999, 123_456], now()), None);
+        let called =
+            |minutes: i64| Expected { called: Some(after(-minutes)), ..Expected::walk_in(7, after(-60)) };
+        assert_eq!(next_expected(&[called(4)], &[], now()), None);
+        assert_eq!(next_expected(&[called(5)], &[], now()), Some(7));
+    }
+
+    #[test]
+    fn priority_one_goes_before_appointments_and_two_before_later_ones() {
+        let with =
+            |priority, minutes| Expected { priority: Some(priority), ..Expected::walk_in(9, after(minutes)) };
+        let due = Expected::appointment(1, after(-5));
+        let first = |person| foretell(&[due, person], ten_minutes(1), now()).unwrap()[0].number;
+        assert_eq!(first(with(1, -1)), Some(9));
+        assert_eq!(first(with(2, -6)), Some(9), "came before the time of the appointment");
+        assert_eq!(first(with(2, -4)), Some(1));
+        assert_eq!(first(with(3, -90)), Some(1), "an appointment whose time has come");
+    }
+
+    #[test]
+    fn whoever_is_at_a_window_or_away_is_waited_for_by_nobody() {
+        let away = Expected { stand: Stand::Away, ..Expected::walk_in(5, after(-30)) };
+        assert_eq!(newcomer(&[away], ten_minutes(1)).minutes(), (0, 10));
+    }
+}

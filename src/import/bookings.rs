@@ -1,0 +1,270 @@
+//! A table of appointments: five columns of it, checked completely; whatever is about a person is left out.
+use super::{check::Checked, clean, decode, personal, read, rows::Rows};
+use crate::config::{Fault, Problem, Severity};
+use crate::hall::{Appointment, Attendance, Hall, booking_code};
+use chrono::{Datelike, NaiveDate, NaiveTime};
+use csv::StringRecord;
+use std::{collections::HashMap, path::Path, sync::Arc};
+
+/// The most characters the code of a matter may have.
+const LONGEST_MATTER: usize = 64;
+
+/// A column that is read, its name for problems, and the headings it goes by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Column {
+    Date,
+    Time,
+    Line,
+    Matter,
+    Code,
+}
+
+const COLUMNS: [(Column, &str, &[&str]); 5] = [
+    (Column::Date, "日期/date", &["日期", "预约日期", "办理日期", "date", "day"]),
+    (Column::Time, "时间/time", &["时间", "预约时间", "预约时段", "时段", "time"]),
+    (Column::Line, "队列/line", &["队列", "排队队列", "line"]),
+    (Column::Matter, "事项编码/matter", &["事项编码", "事项代码", "matter"]),
+    (Column::Code, "预约码/code", &["预约码", "预约号", "预约编号", "签到码", "code"]),
+];
+
+/// A row of the table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Booking {
+    /// The line of the file it stands in, from 1.
+    pub line: u32,
+    /// What it says; the code is empty where it has none.
+    pub appointment: Appointment,
+}
+
+/// What a table of appointments says, and everything that is wrong with it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Bookings {
+    /// The rows that could be read, in the order of the file.
+    pub rows: Vec<Booking>,
+    /// Rows and problems.
+    pub checked: Checked,
+}
+
+/// Reads a table of appointments for a hall.
+pub fn bookings(path: &Path, hall: &Hall) -> Bookings {
+    let file: Arc<str> = path.display().to_string().into();
+    let text = read(path).and_then(|bytes| Ok(decode::text(bytes)?));
+    let mut found = Bookings::default();
+    match text {
+        Ok(text) => Reading::new(file, &text, hall, &mut found).run(),
+        Err(what) => found.checked.note(Problem::error(file, what)),
+    }
+    found
+}
+
+/// A table while it is read.
+struct Reading<'a> {
+    file: Arc<str>,
+    hall: &'a Hall,
+    rows: Rows<'a>,
+    headings: Vec<Arc<str>>,
+    codes: HashMap<String, u32>,
+    found: &'a mut Bookings,
+}
+
+impl<'a> Reading<'a> {
+    fn new(file: Arc<str>, text: &'a str, hall: &'a Hall, found: &'a mut Bookings) -> Reading<'a> {
+        let mut rows = Rows::new(text);
+        let headings = rows.headings().into_iter().map(Arc::from).collect();
+        Reading { file, hall, rows, headings, codes: HashMap::new(), found }
+    }
+
+    fn run(mut self) {
+        if !self.headings_will_do() {
+            return;
+        }
+        while let Some((line, record)) = self.rows.next_row() {
+            let record = record.clone();
+            self.found.checked.rows += 1;
+            if record.len() == self.headings.len() {
+                self.row(line, &record);
+            } else {
+                let fault = Fault::WrongColumns { found: record.len(), wanted: self.headings.len() };
+                self.note(line, None, Severity::Error, fault);
+            }
+        }
+        if let Some(line) = self.rows.open_quote() {
+            self.note(line, None, Severity::Error, Fault::OpenQuote);
+        }
+        if self.found.checked.rows == 0 {
+            self.found.checked.note(Problem::error(Arc::clone(&self.file), Fault::NoBookings));
+        }
+    }
+
+    /// Looks at the headings: what must be there, what is there twice, what is about people and left out.
+    fn headings_will_do(&mut self) -> bool {
+        let mut good = true;
+        for (column, name, known) in COLUMNS {
+            let count = self.headings.iter().filter(|heading| is_called(heading, known)).count();
+            let is_needed = matches!(column, Column::Date | Column::Time | Column::Line);
+            if count == 0 && is_needed {
+                self.note(1, None, Severity::Error, Fault::NoColumn { heading: name.into() });
+                good = false;
+            } else if count > 1 {
+                self.note(
+                    1,
+                    self.column(column),
+                    Severity::Error,
+                    Fault::HeadingTwice { heading: name.into() },
+                );
+                good = false;
+            }
+        }
+        for at in 0..self.headings.len() {
+            let heading = Arc::clone(&self.headings[at]);
+            let is_read = COLUMNS.iter().any(|(_, _, known)| is_called(&heading, known));
+            if !is_read && personal::is_heading(&heading) {
+                self.note(1, Some(at), Severity::Warning, Fault::LeftOut);
+            }
+        }
+        good
+    }
+
+    fn column(&self, wanted: Column) -> Option<usize> {
+        let (_, _, known) = COLUMNS.iter().find(|(column, _, _)| *column == wanted)?;
+        self.headings.iter().position(|heading| is_called(heading, known))
+    }
+
+    fn row(&mut self, line: u32, record: &StringRecord) {
+        let day = self.needed(line, record, Column::Date, |value| {
+            day(value).ok_or_else(|| Fault::BadDay { value: value.into() })
+        });
+        let time = self.needed(line, record, Column::Time, |value| {
+            time(value).ok_or_else(|| Fault::BadTime { value: value.into() })
+        });
+        let hall = self.hall;
+        let queue = self.needed(line, record, Column::Line, |value| {
+            line_of(hall, value).ok_or_else(|| Fault::NoSuchLine { value: value.into() })
+        });
+        let matter = self.optional(line, record, Column::Matter, |value| match value.chars().count() {
+            length if length > LONGEST_MATTER => Err(Fault::LongCode { length }),
+            _ => Ok(value.to_owned()),
+        });
+        let code = self.optional(line, record, Column::Code, |value| {
+            booking_code::plain(value).ok_or(Fault::BadBookingCode)
+        });
+        self.against_others(line, code.as_deref());
+        if let Some(day) = day.filter(|day| self.hall.workdays.is_workday(*day) == Ok(false)) {
+            let fault = Fault::ClosedDay { value: day.to_string() };
+            self.note(line, self.column(Column::Date), Severity::Warning, fault);
+        }
+        if let (Some(day), Some(time), Some(queue)) = (day, time, queue) {
+            let code = code.unwrap_or_default();
+            let standing = Attendance::Expected;
+            let appointment = Appointment { code, day, time, line: queue, matter, standing };
+            self.found.rows.push(Booking { line, appointment });
+        }
+    }
+
+    fn against_others(&mut self, line: u32, code: Option<&str>) {
+        let Some(code) = code else { return };
+        match self.codes.get(code).copied() {
+            Some(first) => {
+                let fault = Fault::DuplicateCode { code: code.into(), line: first };
+                self.note(line, self.column(Column::Code), Severity::Error, fault);
+            }
+            None => drop(self.codes.insert(code.to_owned(), line)),
+        }
+    }
+
+    /// A value that must be there.
+    fn needed<T>(
+        &mut self,
+        line: u32,
+        record: &StringRecord,
+        column: Column,
+        make: impl FnOnce(&str) -> Result<T, Fault>,
+    ) -> Option<T> {
+        let at = self.column(column);
+        let is_empty = at.and_then(|at| record.get(at)).is_none_or(|value| clean::line(value).is_empty());
+        if is_empty {
+            self.note(line, at, Severity::Error, Fault::MissingValue);
+            return None;
+        }
+        self.optional(line, record, column, make)
+    }
+
+    /// A value that may be missing.
+    fn optional<T>(
+        &mut self,
+        line: u32,
+        record: &StringRecord,
+        column: Column,
+        make: impl FnOnce(&str) -> Result<T, Fault>,
+    ) -> Option<T> {
+        let at = self.column(column)?;
+        let value = record.get(at).map(clean::line).filter(|value| !value.is_empty())?;
+        // What is about a person is neither kept nor said again.
+        let made = if personal::is_value(&value) { Err(Fault::Personal) } else { make(&value) };
+        made.map_err(|fault| self.note(line, Some(at), Severity::Error, fault)).ok()
+    }
+
+    fn note(&mut self, line: u32, at: Option<usize>, severity: Severity, fault: Fault) {
+        self.found.checked.note(Problem {
+            file: Arc::clone(&self.file),
+            line: Some(line),
+            column: at.and_then(|at| u32::try_from(at + 1).ok()),
+            heading: at.and_then(|at| self.headings.get(at).cloned()),
+            severity,
+            what: fault.into(),
+        });
+    }
+}
+
+fn is_called(heading: &str, known: &[&str]) -> bool {
+    known.contains(&heading.trim().to_lowercase().as_str())
+}
+
+/// A line by its code or its Chinese name.
+fn line_of(hall: &Hall, value: &str) -> Option<String> {
+    let code = value.to_ascii_uppercase();
+    let line = hall.line(&code).or_else(|| hall.lines.iter().find(|line| line.name.zh == value));
+    line.map(|line| line.code.clone())
+}
+
+/// `2026-11-23`, `2026/11/23`, `2026.11.23`, `2026年11月23日` or `20261123`.
+fn day(value: &str) -> Option<NaiveDate> {
+    let plain: String = value
+        .trim_end_matches('日')
+        .chars()
+        .map(|c| if matches!(c, '/' | '.' | '年' | '月') { '-' } else { c })
+        .collect();
+    let form = if plain.contains('-') { "%Y-%m-%d" } else { "%Y%m%d" };
+    let day = NaiveDate::parse_from_str(&plain, form).ok()?;
+    (2000..=2100).contains(&day.year()).then_some(day)
+}
+
+/// `9:30`, `09:30:00`, or a slot such as `09:30-10:00`, of which the beginning counts.
+fn time(value: &str) -> Option<NaiveTime> {
+    let value = value.replace('：', ":");
+    let from = value.split(['-', '–', '—', '~', '～', '至']).next()?.trim();
+    ["%H:%M", "%H:%M:%S"].iter().find_map(|form| NaiveTime::parse_from_str(from, form).ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_and_times_are_read_as_people_write_them() {
+        let wanted = NaiveDate::from_ymd_opt(2026, 11, 3);
+        for text in ["2026-11-03", "2026-11-3", "2026/11/3", "2026.11.03", "2026年11月3日", "20261103"] {
+            assert_eq!(day(text), wanted, "{text}");
+        }
+        for text in ["", "11-03", "2026-13-01", "2026-02-30", "26-11-03", "明天", "45964", "9999-01-01"] {
+            assert_eq!(day(text), None, "{text}");
+        }
+        let wanted = NaiveTime::from_hms_opt(9, 30, 0);
+        for text in ["9:30", "09:30", "09：30", "09:30:00", "09:30-10:00", "9:30 ~ 10:00", "09:30至10:00"] {
+            assert_eq!(time(text), wanted, "{text}");
+        }
+        for text in ["", "9", "930", "25:00", "9:60", "上午", "-10:00"] {
+            assert_eq!(time(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! Choosing the class one belongs to (优先类别), or none.
+use super::{confirm::Confirm, heading::heading};
+use crate::{
+    app::screen::{Context, Go, Outcome, Screen},
+    hall::{APPOINTMENT, Class, Hall},
+    text::{arrival::words, wrap::columns},
+    ui::{Look, Page, Tile, tiles},
+};
+use ratatui::layout::Rect;
+
+/// The classes of the centre, over the page that a class is chosen for.
+pub(super) struct ChooseClass {
+    /// The page to go back to.
+    pub confirm: Confirm,
+}
+
+/// A class was chosen, by code; empty for none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Chosen(String);
+
+/// The classes somebody may say they belong to.
+pub(super) fn classes(hall: &Hall) -> impl Iterator<Item = &Class> {
+    hall.classes.iter().filter(|class| class.code != APPOINTMENT)
+}
+
+/// How many tiles stand side by side, and how many rows each has: few and large, closer where there are many classes.
+fn arrangement<M>(page: &Page<'_, M>, body: Rect, count: u16) -> (u16, u16) {
+    let (large, finger) = (page.grid.large, page.grid.finger_rows());
+    let (fewest, wanted) = match (page.grid.is_wide(), large) {
+        (true, _) => (3, finger),
+        (false, true) => (1, finger.max(6)),
+        (false, false) => (2, finger),
+    };
+    let height = |across: u16| body.height / count.div_ceil(across).max(1);
+    let fits = |across: &u16| height(*across) >= if *across == 1 { wanted } else { finger };
+    let across = (fewest..=4).find(fits).unwrap_or(4);
+    (across, height(across).min(if large { 10 } else { 8 }))
+}
+
+impl Screen for ChooseClass {
+    type Message = Chosen;
+
+    fn view(&self, context: &Context, page: &mut Page<'_, Chosen>) {
+        let said = words(context.lang);
+        let body = heading(page, page.area, said.choose_class);
+        let known = classes(context.hall).map(|class| (class.code.as_str(), context.say(&class.name)));
+        let choices: Vec<(&str, &str)> = known.chain([("", said.ordinary)]).collect();
+        let count = u16::try_from(choices.len()).unwrap_or(u16::MAX);
+        let (across, height) = arrangement(page, body, count);
+        let rows = count.div_ceil(across);
+        let longest = choices.iter().map(|(_, name)| columns(name)).max().unwrap_or(0);
+        let longest = u16::try_from(longest).unwrap_or(u16::MAX);
+        let body = Rect { height: rows * height, ..body };
+        // A drawn name that must be broken could be broken inside a word.
+        let whole = "国".repeat(usize::from(longest.div_ceil(2)));
+        let drawn = page.biggest(&whole, (body.width / across).saturating_sub(8), height - 2).is_some();
+        for (area, (code, title)) in tiles(body, across, rows, page.grid.gap()).into_iter().zip(choices) {
+            let look = match code {
+                "" => Look::Soft,
+                code if code == self.confirm.class() => Look::Good,
+                _ => Look::Primary,
+            };
+            let tile = Tile { glyph: None, title, note: "", look, longest, drawn };
+            page.tile(area, tile, Chosen(code.to_owned()));
+        }
+    }
+
+    fn update(&mut self, Chosen(class): Chosen, _context: &Context) -> Outcome {
+        Outcome::go(Go::Return(Box::new(self.confirm.of_class(class))))
+    }
+}

@@ -1,0 +1,141 @@
+//! How a ticket stands whose code was held before the scanner, in words.
+use super::{heading::notice, out_of_service::OutOfService, words_of};
+use crate::{
+    app::{
+        message::{Answer, Found},
+        screen::{Context, Go, Outcome, Screen},
+    },
+    hall::TicketState,
+    text::{Lang, arrival::words, wrap::wrap},
+    ui::{Align, Look, Page, bold, take_bottom, take_top},
+};
+use ratatui::layout::Rect;
+
+/// The page about a scanned code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum TicketFound {
+    /// The hall was asked.
+    Asking,
+    /// It is no code of ours.
+    Unknown,
+    /// It is this ticket.
+    Ticket(Box<Found>),
+}
+
+/// It was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Read;
+
+/// How a ticket stands: in a word, and what that means for the person.
+fn stands(lang: Lang, found: &Found) -> (&'static str, String) {
+    let said = words(lang);
+    let ticket = &found.ticket;
+    if ticket.day < found.today {
+        return (said.expired, (said.day_over)(ticket.day));
+    }
+    match ticket.state {
+        TicketState::Waiting => {
+            (said.waiting, words_of::ahead(lang.words(), found.ahead.unwrap_or_default()))
+        }
+        TicketState::Called => (said.called, (said.go_to)(&ticket.window)),
+        TicketState::Serving => (said.serving, (said.served_at)(&ticket.window)),
+        TicketState::Held => (said.held, said.held_note.to_owned()),
+        TicketState::Missed => (said.missed, said.missed_note.to_owned()),
+        TicketState::Done => (said.done, said.take_another.to_owned()),
+        TicketState::Abandoned => (said.abandoned, said.take_another.to_owned()),
+        TicketState::Cancelled => (said.ticket_cancelled, said.take_another.to_owned()),
+        TicketState::Expired => (said.expired, said.take_another.to_owned()),
+    }
+}
+
+fn ticket(context: &Context, page: &mut Page<'_, Read>, found: &Found) {
+    let theme = page.theme;
+    let (state, note) = stands(context.lang, found);
+    let (bottom, rest) = take_bottom(page.area, page.grid.finger_rows());
+    let (number, below) = take_top(rest, rest.height / 2);
+    page.headline(number, &found.ticket.label(), Align::Centre, theme.primary, theme.page);
+    let (word, below) = take_top(below, below.height / 2);
+    page.headline(Rect { height: word.height.min(7), ..word }, state, Align::Centre, theme.ink, theme.page);
+    let good = found.ticket.day == found.today && found.ticket.state.is_live();
+    let colour = if good { theme.good } else { theme.accent };
+    match page.biggest(&note, below.width, below.height.min(5)) {
+        Some(size) => page.glyphs(below, &note, size, Align::Centre, colour, theme.page),
+        None => {
+            let lines = wrap(&note, below.width.into());
+            page.lines(below, &lines, Align::Centre, bold(colour, theme.page));
+        }
+    }
+    let width = bottom.width.min(40);
+    let middle = Rect { x: bottom.x + (bottom.width - width) / 2, width, ..bottom };
+    page.button(middle, context.words().back, Look::Primary, Read);
+}
+
+impl Screen for TicketFound {
+    type Message = Read;
+
+    fn view(&self, context: &Context, page: &mut Page<'_, Read>) {
+        let (all, said) = (context.words(), words(context.lang));
+        match self {
+            TicketFound::Asking => notice(page, all.please_wait, "", (all.back, Read)),
+            TicketFound::Unknown => notice(page, said.not_ours, said.show_these, (all.back, Read)),
+            TicketFound::Ticket(found) => ticket(context, page, found),
+        }
+    }
+
+    fn update(&mut self, Read: Read, _context: &Context) -> Outcome {
+        Outcome::go(Go::Back)
+    }
+
+    fn hear(&mut self, answer: &Answer, _context: &Context) -> Outcome {
+        match answer {
+            Answer::Found(Some(found)) => *self = TicketFound::Ticket(found.clone()),
+            Answer::Found(None) => *self = TicketFound::Unknown,
+            Answer::StoreFailed => return Outcome::become_screen(OutOfService),
+            _ => {}
+        }
+        Outcome::stay()
+    }
+
+    /// Another code in place of this one: the page does not pile up.
+    fn scan(&mut self, text: &str, context: &Context) -> Outcome {
+        let mut outcome = super::scanned::open(text, context);
+        if let Go::Open(screen) = outcome.go {
+            outcome.go = Go::Replace(screen);
+        }
+        outcome
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::hall::Ticket;
+
+    fn found(state: TicketState) -> Found {
+        let day = chrono::NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
+        let ticket = Ticket { day, state, window: "A03".into(), ..Ticket::default() };
+        Found { ticket, ahead: Some(4), today: day }
+    }
+
+    #[test]
+    fn every_state_is_said_in_words() {
+        let table = [
+            (TicketState::Waiting, "排队中", "前面还有 4 人"),
+            (TicketState::Called, "已叫号", "请到 A03 窗口"),
+            (TicketState::Serving, "办理中", "在 A03 窗口"),
+            (TicketState::Held, "已挂起", "请在休息区等候，窗口会再叫您。"),
+            (TicketState::Done, "已办完", "要办事请重新取号。"),
+            (TicketState::Missed, "已过号", "请重新取号，或到服务台询问。"),
+            (TicketState::Abandoned, "已弃号", "要办事请重新取号。"),
+            (TicketState::Cancelled, "已取消", "要办事请重新取号。"),
+            (TicketState::Expired, "已作废", "要办事请重新取号。"),
+        ];
+        assert_eq!(table.len(), TicketState::ALL.len());
+        for (state, word, note) in table {
+            assert_eq!(stands(Lang::Zh, &found(state)), (word, note.to_owned()));
+        }
+        let mut yesterday = found(TicketState::Waiting);
+        yesterday.today = yesterday.today.succ_opt().unwrap();
+        assert_eq!(stands(Lang::En, &yesterday).0, "Void", "whatever was written down last");
+    }
+}

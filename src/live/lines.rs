@@ -1,0 +1,96 @@
+//! The table of lines on the lead's screen.
+use super::{
+    Touch,
+    rows::{LineRow, Look},
+    windows::turn,
+};
+use crate::text::{live::LiveWords, wrap::columns};
+use crate::ui::{Align, Page, bold, plain, take_right, take_top};
+use ratatui::{layout::Rect, style::Color};
+
+/// Columns of the figures: waiting, longest wait, windows, mean time.
+const FIGURES: [u16; 4] = [5, 8, 5, 8];
+
+/// Draws the lines, on the page where the chosen one is.
+pub(super) fn draw(page: &mut Page<'_, Touch>, area: Rect, look: Look<'_>, chosen: usize) {
+    let theme = page.theme;
+    let (head, body) = take_top(area, 1);
+    let rows: Vec<LineRow> = look.lines().collect();
+    let shown = {
+        let each = usize::from(body.height).max(1);
+        turn(rows.len(), each, i32::try_from(chosen / each).unwrap_or(0))
+    };
+    heading(page, head, look.words, &shown.said(look.words));
+    page.fill(body, theme.card);
+    let code = rows.iter().map(|row| columns(&row.code)).max().unwrap_or(1);
+    for ((at, row), y) in rows.iter().enumerate().skip(shown.from).zip(body.top()..body.bottom()) {
+        let area = Rect { y, height: 1, ..body };
+        let ground = if at == chosen { theme.soft } else { theme.card };
+        page.fill(area, ground);
+        draw_row(page, area, row, (at == chosen, ground), (u16::try_from(code).unwrap_or(1), look.words));
+        page.target(area, Touch::Line(at));
+    }
+}
+
+fn heading(page: &mut Page<'_, Touch>, area: Rect, words: &LiveWords, range: &str) {
+    let style = bold(page.theme.muted, page.theme.page);
+    let (names, figures) = cells(area);
+    let name = format!("{}  {range}", words.lines);
+    page.text(
+        Rect { x: names.x + 2, width: names.width.saturating_sub(2), ..names },
+        name.trim_end(),
+        Align::Left,
+        style,
+    );
+    for (cell, word) in figures.into_iter().zip([words.waiting, words.longest, words.windows_of, words.mean])
+    {
+        page.text(cell, word, Align::Right, style);
+    }
+}
+
+fn draw_row(
+    page: &mut Page<'_, Touch>,
+    area: Rect,
+    row: &LineRow,
+    (chosen, ground): (bool, Color),
+    (code, words): (u16, &LiveWords),
+) {
+    let theme = page.theme;
+    let (names, figures) = cells(area);
+    let mark = if row.alarm { "▲" } else { "" };
+    page.text(Rect { width: 2, ..names }, mark, Align::Left, bold(theme.accent, ground));
+    let rest = Rect { x: names.x + 2, width: names.width.saturating_sub(2), ..names };
+    let style = if chosen { bold(theme.primary, ground) } else { bold(theme.ink, ground) };
+    page.text(Rect { width: code.min(rest.width), ..rest }, &row.code, Align::Left, style);
+    let rest = Rect { x: rest.x + code + 1, width: rest.width.saturating_sub(code + 1), ..rest };
+    let stopped = if row.stopped { u16::try_from(columns(words.stopped)).unwrap_or(0) } else { 0 };
+    let (stop, name) = take_right(rest, stopped, u16::from(row.stopped));
+    page.text(name, &row.name, Align::Left, if chosen { style } else { plain(theme.ink, ground) });
+    if row.stopped {
+        page.text(stop, words.stopped, Align::Right, bold(theme.accent, ground));
+    }
+    for ((at, cell), figure) in figures.into_iter().enumerate().zip(&row.figures) {
+        let style = if row.alarm && at < 2 { bold(theme.accent, ground) } else { plain(theme.ink, ground) };
+        page.text(cell, figure, Align::Right, style);
+    }
+    if chosen {
+        page.text(
+            Rect { x: area.right().saturating_sub(1), width: 1.min(area.width), ..area },
+            "◀",
+            Align::Left,
+            bold(theme.primary, ground),
+        );
+    }
+}
+
+/// Where the name stands, and where each figure does.
+fn cells(area: Rect) -> (Rect, [Rect; 4]) {
+    let mut right = area.right().saturating_sub(2);
+    let mut figures = [Rect::default(); 4];
+    for (cell, width) in figures.iter_mut().zip(FIGURES).rev() {
+        let width = width.min(right.saturating_sub(area.x));
+        right -= width;
+        *cell = Rect { x: right, width, ..area };
+    }
+    (Rect { width: right.saturating_sub(area.x), ..area }, figures)
+}

@@ -1,0 +1,90 @@
+//! What the lead's screen hears, what it wishes, and what it is told.
+use crate::app::input::Key;
+use crate::hall::HallNow;
+use chrono::NaiveDateTime;
+use std::fmt;
+
+/// Something the screen hears.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// A key was pressed.
+    Key(Key),
+    /// A place was touched.
+    Touch(Touch),
+    /// What time it is in the hall.
+    Now(NaiveDateTime),
+    /// The hall as it stood at a moment.
+    View(HallNow, NaiveDateTime),
+    /// The store cannot be reached.
+    Gone,
+    /// What became of a wish.
+    Answered(Answer),
+}
+
+/// What a touch means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Touch {
+    /// The line at a place of the list.
+    Line(usize),
+    /// The reason at a place of the list.
+    Reason(usize),
+    /// The same as a key.
+    Key(Key),
+}
+
+/// What is to be done in the world.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Wish {
+    /// Ring once: there is something to look at.
+    Bell,
+    /// Check who somebody is, and stop a line or reopen it.
+    Decide(Decision),
+}
+
+/// A line is to be stopped or reopened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decision {
+    /// The line, by code.
+    pub line: String,
+    /// Why it is to be stopped; nothing where it is to be reopened.
+    pub reason: Option<String>,
+    /// Who says so, by number.
+    pub clerk: String,
+    /// The PIN as it was typed.
+    pub pin: Pin,
+}
+
+/// A PIN on its way to being checked; it never shows itself.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct Pin(pub String);
+
+impl fmt::Debug for Pin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Pin(…)")
+    }
+}
+
+/// What became of a wish.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// It is done.
+    Done,
+    /// Clerk and PIN do not go together.
+    WrongPin,
+    /// The clerk does not lead the hall.
+    NotLead,
+    /// The store cannot be reached.
+    StoreFailed,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pin_does_not_show_itself() {
+        let decision =
+            Decision { line: "A".into(), reason: None, clerk: "001".into(), pin: Pin("2468".into()) };
+        assert!(!format!("{:?}", Wish::Decide(decision)).contains("2468"));
+    }
+}

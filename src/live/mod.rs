@@ -1,0 +1,272 @@
+//! The lead's screen (值班台): every line and every window at a glance, alarms on top, lines stopped and reopened.
+mod alarms;
+mod ask;
+mod ask_view;
+mod lines;
+mod message;
+mod plain;
+mod rows;
+mod view;
+mod windows;
+
+pub use message::{Answer, Decision, Event, Pin, Touch, Wish};
+pub use plain::plain;
+
+use crate::app::input::Key;
+use crate::hall::{Hall, HallNow, LineNow};
+use crate::text::{
+    Lang,
+    live::{LiveWords, words},
+};
+use alarms::Known;
+use ask::{Ask, Told};
+use chrono::{NaiveDateTime, TimeDelta};
+use rows::Look;
+use std::sync::Arc;
+
+/// How many seconds a note stands.
+const NOTE: i64 = 12;
+
+/// The lead's screen as a value: it is drawn, hears events, and says what is to be done.
+#[derive(Debug)]
+pub struct Live {
+    hall: Arc<Hall>,
+    lang: Lang,
+    now: NaiveDateTime,
+    /// The hall, and when it stood so.
+    seen: Option<(HallNow, NaiveDateTime)>,
+    gone: bool,
+    known: Known,
+    /// The line that is chosen, by its place.
+    chosen: usize,
+    /// Pages turned; what is shown is taken from as many pages as there are.
+    turned: i32,
+    sheet: Sheet,
+    note: Option<(String, NaiveDateTime)>,
+    guard: Guard,
+    done: bool,
+}
+
+/// What lies before the lead.
+#[derive(Debug)]
+enum Sheet {
+    Hall,
+    Alarms,
+    Ask(Ask),
+}
+
+/// Who confirmed last, and how often somebody else tried.
+#[derive(Debug, Default)]
+struct Guard {
+    clerk: String,
+    wrong: u8,
+    until: Option<NaiveDateTime>,
+}
+
+/// How often a wrong PIN may be tried, and how many seconds the screen then waits.
+const TRIES: u8 = 5;
+const LOCKED: i64 = 30;
+
+impl Live {
+    /// A screen that knows nothing of the hall yet.
+    pub fn new(hall: Arc<Hall>, lang: Lang, now: NaiveDateTime) -> Live {
+        Live {
+            hall,
+            lang,
+            now,
+            seen: None,
+            gone: false,
+            known: Known::default(),
+            chosen: 0,
+            turned: 0,
+            sheet: Sheet::Hall,
+            note: None,
+            guard: Guard::default(),
+            done: false,
+        }
+    }
+
+    /// Says whether the lead has left.
+    pub fn is_done(&self) -> bool {
+        self.done
+    }
+
+    /// Hears an event, and says what is to be done.
+    pub fn update(&mut self, event: Event) -> Option<Wish> {
+        match event {
+            Event::Key(key) => self.key(key),
+            Event::Touch(Touch::Key(key)) => self.key(key),
+            Event::Touch(Touch::Line(at)) => {
+                self.chosen = at.min(self.hall.lines.len().saturating_sub(1));
+                None
+            }
+            Event::Touch(Touch::Reason(at)) => {
+                if let Sheet::Ask(ask) = &mut self.sheet {
+                    ask.choose(at, words(self.lang));
+                }
+                None
+            }
+            Event::Now(now) => {
+                self.now = now;
+                self.note = self.note.take().filter(|(_, until)| now < *until);
+                self.look()
+            }
+            Event::View(now, at) => {
+                (self.gone, self.seen) = (false, Some((now, at)));
+                self.now = self.now.max(at);
+                self.look()
+            }
+            Event::Gone => {
+                self.gone = true;
+                None
+            }
+            Event::Answered(answer) => {
+                self.hear(answer);
+                None
+            }
+        }
+    }
+
+    /// Looks for alarms, and rings where there is a new one.
+    fn look(&mut self) -> Option<Wish> {
+        let (now, _) = self.seen.as_ref().filter(|_| !self.gone)?;
+        self.known.learn(now.alarms(&self.hall, self.now)).then_some(Wish::Bell)
+    }
+
+    /// The time that what is shown is measured by: it stands still while nothing is heard of the hall.
+    fn at(&self) -> NaiveDateTime {
+        self.seen.as_ref().filter(|_| self.gone).map_or(self.now, |(_, at)| *at)
+    }
+
+    fn words(&self) -> &'static LiveWords {
+        words(self.lang)
+    }
+
+    /// The hall as it is shown, once it was seen.
+    fn shown(&self) -> Option<Look<'_>> {
+        self.seen.as_ref().map(|(now, _)| Look {
+            hall: &self.hall,
+            now,
+            at: self.at(),
+            alarms: self.known.all(),
+            lang: self.lang,
+            words: self.words(),
+        })
+    }
+
+    /// The line that is chosen: its code, its name, and how it stands.
+    fn chosen(&self) -> Option<(String, String, LineNow)> {
+        let line = self.hall.lines.get(self.chosen)?;
+        let look = self.shown()?;
+        Some((line.code.clone(), look.called(&line.code), look.line_now(&line.code)))
+    }
+
+    fn say(&mut self, note: String) {
+        self.note = Some((note, self.now + TimeDelta::seconds(NOTE)));
+    }
+}
+
+impl Live {
+    fn key(&mut self, key: Key) -> Option<Wish> {
+        if key == Key::Control('c') {
+            self.done = true;
+            return None;
+        }
+        if let Sheet::Ask(ask) = &mut self.sheet {
+            let told = ask.key(key, words(self.lang));
+            return self.told(told);
+        }
+        let last = self.hall.lines.len().saturating_sub(1);
+        let alarms = matches!(self.sheet, Sheet::Alarms);
+        match key {
+            Key::Escape if alarms => self.lay(Sheet::Hall),
+            Key::Char('a' | 'A') => self.lay(if alarms { Sheet::Hall } else { Sheet::Alarms }),
+            Key::Char('l' | 'L') => self.lang = self.lang.other(),
+            Key::Char('q' | 'Q') | Key::Escape => self.done = true,
+            Key::PageUp | Key::Left => self.turned -= 1,
+            Key::PageDown | Key::Right => self.turned += 1,
+            _ if alarms => {}
+            Key::Up => self.chosen = self.chosen.saturating_sub(1),
+            Key::Down => self.chosen = (self.chosen + 1).min(last),
+            Key::Home => self.chosen = 0,
+            Key::End => self.chosen = last,
+            Key::Char('s' | 'S') => self.ask(true),
+            Key::Char('r' | 'R') => self.ask(false),
+            Key::Enter => {
+                let stopped = self.chosen().is_some_and(|(_, _, now)| now.today.stopped);
+                self.ask(!stopped);
+            }
+            _ => {}
+        }
+        None
+    }
+
+    fn lay(&mut self, sheet: Sheet) {
+        (self.sheet, self.turned) = (sheet, 0);
+    }
+
+    /// Asks why the chosen line is to be stopped or reopened, and who says so.
+    fn ask(&mut self, stop: bool) {
+        let Some((line, called, now)) = self.chosen() else { return };
+        match (stop, now.today.stopped) {
+            (true, true) => self.say((self.words().already_stopped)(&called)),
+            (false, false) => self.say((self.words().not_stopped)(&called)),
+            _ => self.sheet = Sheet::Ask(Ask::new(stop, line, self.guard.clerk.clone())),
+        }
+    }
+
+    fn told(&mut self, told: Told) -> Option<Wish> {
+        match told {
+            Told::Stay => None,
+            Told::Leave => {
+                self.sheet = Sheet::Hall;
+                None
+            }
+            Told::Decide(decision) => {
+                let left = self.guard.until.map_or(0, |until| (until - self.now).num_seconds());
+                if left > 0 {
+                    let said = (self.words().locked)(left);
+                    self.refuse(said);
+                    return None;
+                }
+                Some(Wish::Decide(decision))
+            }
+        }
+    }
+
+    /// Says in the sheet why it was not done; the PIN is to be typed anew.
+    fn refuse(&mut self, said: String) {
+        if let Sheet::Ask(ask) = &mut self.sheet {
+            ask.refuse(said);
+        }
+    }
+
+    fn hear(&mut self, answer: Answer) {
+        let words = self.words();
+        match answer {
+            Answer::Done => {
+                self.guard.wrong = 0;
+                if let Sheet::Ask(ask) = &self.sheet {
+                    let called = self.shown().map_or_else(String::new, |look| look.called(&ask.line));
+                    let said = if ask.stop { words.line_stopped } else { words.line_reopened };
+                    self.guard.clerk.clone_from(&ask.clerk);
+                    self.say(said(&called));
+                    self.sheet = Sheet::Hall;
+                }
+            }
+            Answer::WrongPin => {
+                self.guard.wrong += 1;
+                let left = TRIES.saturating_sub(self.guard.wrong);
+                if left == 0 {
+                    self.guard.wrong = 0;
+                    self.guard.until = Some(self.now + TimeDelta::seconds(LOCKED));
+                    self.refuse((words.locked)(LOCKED));
+                } else {
+                    self.refuse((words.wrong_pin)(left));
+                }
+            }
+            Answer::NotLead => self.refuse(words.not_lead.to_owned()),
+            Answer::StoreFailed => self.refuse(words.store_failed.to_owned()),
+        }
+    }
+}

@@ -1,0 +1,195 @@
+//! The hall in rows: what is said of each line and of each window, on the screen and in plain text alike.
+use crate::hall::{Alarm, WindowNow};
+use crate::hall::{
+    DutyState, Hall, HallNow, Line, LineNow, Name, Named, Raised, Standing, TicketState, Window,
+};
+use crate::text::{Lang, live::LiveWords};
+use chrono::{NaiveDateTime, TimeDelta};
+
+/// A look at the hall: how it stood, at what time, and in which language that is said.
+#[derive(Clone, Copy)]
+pub(super) struct Look<'a> {
+    pub hall: &'a Hall,
+    pub now: &'a HallNow,
+    pub at: NaiveDateTime,
+    pub alarms: &'a [Raised],
+    pub lang: Lang,
+    pub words: &'static LiveWords,
+}
+
+/// What is said of a line.
+pub(super) struct LineRow {
+    pub alarm: bool,
+    pub code: String,
+    pub name: String,
+    pub stopped: bool,
+    /// Waiting, longest wait, windows, mean time.
+    pub figures: [String; 4],
+}
+
+/// What is said of a window.
+pub(super) struct WindowRow {
+    pub alarm: bool,
+    pub code: String,
+    pub name: String,
+    pub tone: Tone,
+    pub state: &'static str,
+    /// The ticket in hand, or why it pauses.
+    pub what: String,
+    pub long: String,
+    pub done: String,
+}
+
+/// How much a state wants to be seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tone {
+    /// It works.
+    Busy,
+    /// It could call somebody.
+    Free,
+    /// It is not there.
+    Away,
+    /// Nobody expects it.
+    Quiet,
+}
+
+impl<'a> Look<'a> {
+    /// Every line of the centre, whether or not anybody came yet.
+    pub fn lines(self) -> impl Iterator<Item = LineRow> + 'a {
+        self.hall.lines.iter().map(move |line| self.line(line))
+    }
+
+    /// How a line of the centre stands.
+    pub fn line_now(self, code: &str) -> LineNow {
+        let known = self.now.lines.iter().find(|line| line.today.line == code);
+        known.cloned().unwrap_or_default()
+    }
+
+    fn line(self, line: &Line) -> LineRow {
+        let now = self.line_now(&line.code);
+        let span =
+            |long: Option<TimeDelta>| long.map_or_else(|| "–".to_owned(), |long| self.words.span(long));
+        let mean = now.today.pace.map(|pace| TimeDelta::seconds(pace.mean.into()));
+        LineRow {
+            alarm: self.alarms.iter().any(|raised| raised.alarm.is_of_line() && raised.place == line.code),
+            code: line.code.clone(),
+            name: named(&line.name, self.lang).to_owned(),
+            stopped: now.today.stopped,
+            figures: [
+                now.waiting().to_string(),
+                span(now.longest(self.at)),
+                now.today.windows.map_or_else(|| "–".to_owned(), halves),
+                span(mean),
+            ],
+        }
+    }
+
+    /// Every window of the centre, in the order the centre lists them.
+    pub fn windows(self) -> impl Iterator<Item = WindowRow> + 'a {
+        self.hall.windows.iter().map(move |window| self.window(window))
+    }
+
+    fn window(self, window: &Window) -> WindowRow {
+        let known = self.now.windows.iter().find(|now| now.duty.window == window.code);
+        let states = &self.words.states;
+        let row = |tone, state, what: String, since: Option<NaiveDateTime>| WindowRow {
+            alarm: self.alarms.iter().any(|raised| !raised.alarm.is_of_line() && raised.place == window.code),
+            code: window.code.clone(),
+            name: named(&window.name, self.lang).to_owned(),
+            tone,
+            state,
+            what,
+            long: since.map_or_else(String::new, |since| self.words.span(self.at - since)),
+            done: known.map_or_else(String::new, |now| now.done.to_string()),
+        };
+        let Some(now) = known else { return row(Tone::Quiet, states.closed, String::new(), None) };
+        let label = now.in_hand.as_ref().map(crate::hall::Ticket::label).unwrap_or_default();
+        let at_window = now.in_hand.as_ref().map(|ticket| (ticket.state, ticket.since));
+        match (now.standing(self.at), at_window) {
+            (Standing::Closed, _) => row(Tone::Quiet, states.closed, String::new(), None),
+            (Standing::Lost, _) => row(Tone::Away, states.lost, label, Some(now.duty.seen)),
+            (Standing::Paused, _) => {
+                let what = [self.reason(now), label].join(" ");
+                row(Tone::Away, states.paused, what.trim_end().to_owned(), Some(now.duty.since))
+            }
+            (Standing::Open, Some((TicketState::Serving, since))) => {
+                row(Tone::Busy, states.serving, label, Some(since))
+            }
+            (Standing::Open, Some((_, since))) => row(Tone::Busy, states.called, label, Some(since)),
+            (Standing::Open, None) => row(Tone::Free, states.free, label, now.free_since),
+        }
+    }
+
+    /// Why a window pauses, in words.
+    fn reason(self, now: &WindowNow) -> String {
+        let DutyState::Paused(code) = &now.duty.state else { return String::new() };
+        let known = self.hall.pauses.iter().find(|Named { code: known, .. }| known == code);
+        known.map_or_else(|| code.clone(), |pause| named(&pause.name, self.lang).to_owned())
+    }
+
+    /// An alarm in words.
+    pub fn alarm(self, raised: &Raised) -> String {
+        let Raised { alarm, place, ticket, people, .. } = raised;
+        let long = self.words.span(self.at - raised.since);
+        let window = self.now.windows.iter().find(|now| now.duty.window == *place);
+        match alarm {
+            Alarm::LongWait => (self.words.long_wait)(&self.called(place), &long, *people),
+            Alarm::Crowded => (self.words.crowded)(&self.called(place), *people),
+            Alarm::LongService => (self.words.long_service)(place, ticket, &long),
+            Alarm::Idle => (self.words.idle)(place, &long, *people),
+            Alarm::LongPause => {
+                let reason = window.map(|now| self.reason(now)).unwrap_or_default();
+                (self.words.long_pause)(place, &reason, &long)
+            }
+            Alarm::Lost => (self.words.lost)(place, ticket, &long),
+        }
+    }
+
+    /// A line by its code and its name.
+    pub fn called(self, code: &str) -> String {
+        let name = self.hall.line(code).map(|line| named(&line.name, self.lang));
+        name.map_or_else(|| code.to_owned(), |name| format!("{code} {name}"))
+    }
+
+    /// The hall in one line.
+    pub fn summary(self) -> String {
+        let standing = |wanted| self.now.windows.iter().filter(|now| now.standing(self.at) == wanted).count();
+        let stopped = self.now.lines.iter().filter(|line| line.today.stopped).count();
+        let (paused, lost) = (standing(Standing::Paused), standing(Standing::Lost));
+        let words = self.words;
+        let parts = [
+            Some((words.waiting_in_all)(self.now.lines.iter().map(LineNow::waiting).sum())),
+            Some((words.open_in_all)(standing(Standing::Open))),
+            (paused > 0).then(|| (words.paused_in_all)(paused)),
+            (lost > 0).then(|| (words.lost_in_all)(lost)),
+            (stopped > 0).then(|| (words.stopped_in_all)(stopped)),
+            Some((words.done_in_all)(self.now.windows.iter().map(|now| now.done).sum())),
+        ];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    }
+}
+
+/// A name in a language; the Chinese one where nobody has written another.
+pub(super) fn named(name: &Name, lang: Lang) -> &str {
+    if lang == Lang::En && !name.en.is_empty() { &name.en } else { &name.zh }
+}
+
+/// Hundredths of windows in wholes and halves; never nothing where there is something.
+fn halves(hundredths: u32) -> String {
+    let halves = (hundredths + 25) / 50;
+    match halves.max(u32::from(hundredths > 0)) {
+        even if even % 2 == 0 => (even / 2).to_string(),
+        odd => format!("{}.5", odd / 2),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn windows_are_counted_in_wholes_and_halves() {
+        let said = [0, 10, 33, 50, 74, 75, 100, 133, 250].map(halves);
+        assert_eq!(said, ["0", "0.5", "0.5", "0.5", "0.5", "1", "1", "1.5", "2.5"]);
+    }
+}

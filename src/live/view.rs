@@ -1,0 +1,174 @@
+//! The lead's screen as it is drawn: header, alarms, lines and windows, the keys on the last line.
+use super::{Live, Sheet, Touch, ask_view, lines, rows::Look, windows};
+use crate::app::input::Key;
+use crate::text::wrap::columns;
+use crate::ui::{Align, Page, bold, narrowed, plain, take_bottom, take_right, take_top};
+use ratatui::{layout::Rect, style::Style};
+
+/// From so many columns lines and windows stand side by side.
+const WIDE: u16 = 110;
+/// Columns of the lines there, at least.
+const LINES: u16 = 46;
+
+/// A key, as it is written, what it does, and the key itself.
+type Hint = (&'static str, &'static str, Key);
+
+impl Live {
+    /// Draws the screen on a page of any size.
+    pub fn draw(&self, page: &mut Page<'_, Touch>) {
+        let (area, theme) = (page.area, page.theme);
+        page.fill(area, theme.page);
+        let (head, rest) = take_top(area, 2);
+        let (foot, rest) = take_bottom(rest, 1);
+        let (note, body) = take_bottom(rest, 1);
+        self.draw_head(page, head);
+        self.draw_foot(page, foot);
+        let style = bold(theme.primary, theme.page);
+        page.text(narrowed(note, 2), &self.note(), Align::Left, style);
+        let body = narrowed(body, 2);
+        let Some(look) = self.shown() else {
+            let said = if self.gone { self.words().gone_at_first } else { self.words().opening };
+            page.text(take_top(body, 2).1, said, Align::Left, bold(theme.ink, theme.page));
+            return;
+        };
+        let body = self.draw_gone(page, body);
+        match &self.sheet {
+            Sheet::Alarms => self.draw_alarms(page, look, body, true),
+            Sheet::Hall => self.draw_hall(page, look, body),
+            Sheet::Ask(ask) => {
+                self.draw_hall(page, look, body);
+                ask_view::draw(page, body, ask, &look.called(&ask.line), self.words());
+            }
+        }
+    }
+
+    fn draw_hall(&self, page: &mut Page<'_, Touch>, look: Look<'_>, body: Rect) {
+        let count = u16::try_from(look.alarms.len()).unwrap_or(u16::MAX).max(1);
+        let (alarms, rest) = take_top(body, count.min((body.height / 5).max(2)));
+        let air = u16::from(body.height >= 22);
+        let rest = take_top(rest, air).1;
+        self.draw_alarms(page, look, alarms, false);
+        if body.width >= WIDE {
+            let lines_wide = (body.width * 3 / 10).max(LINES);
+            let (right, left) = take_right(rest, body.width - lines_wide - 2, 2);
+            lines::draw(page, left, look, self.chosen);
+            windows::draw(page, right, look, self.turned);
+        } else {
+            let (top, below) = take_top(rest, rest.height / 2);
+            lines::draw(page, top, look, self.chosen);
+            windows::draw(page, below, look, self.turned);
+        }
+    }
+
+    fn draw_head(&self, page: &mut Page<'_, Touch>, area: Rect) {
+        let (theme, words) = (page.theme, self.words());
+        page.fill(area, theme.header);
+        let (top, below) = take_top(narrowed(area, 2), 1);
+        let moment = format!("{} {}", (words.date)(self.now.date()), self.now.format("%H:%M:%S"));
+        let (right, left) = take_right(top, u16::try_from(columns(&moment)).unwrap_or(0), 2);
+        let title = format!("{} · {}", words.title, super::rows::named(&self.hall.centre, self.lang));
+        page.text(left, &title, Align::Left, bold(theme.on_header, theme.header));
+        page.text(right, &moment, Align::Right, plain(theme.on_header, theme.header));
+        let summary = self.shown().map(Look::summary).unwrap_or_default();
+        page.text(below, &summary, Align::Left, plain(theme.header_muted, theme.header));
+    }
+
+    /// Says that the store is gone, and takes the row for it.
+    fn draw_gone(&self, page: &mut Page<'_, Touch>, area: Rect) -> Rect {
+        let Some((_, at)) = self.seen.as_ref().filter(|_| self.gone) else { return area };
+        let (row, rest) = take_top(area, 1);
+        let theme = page.theme;
+        page.fill(row, theme.accent);
+        let said = format!("▲ {}", (self.words().gone)(&at.format("%H:%M:%S").to_string()));
+        page.text(narrowed(row, 1), &said, Align::Left, bold(theme.bright, theme.accent));
+        rest
+    }
+
+    /// The alarms: as many as there is room for, or all of them page by page.
+    fn draw_alarms(&self, page: &mut Page<'_, Touch>, look: Look<'_>, area: Rect, all: bool) {
+        let (theme, words) = (page.theme, self.words());
+        let mut said: Vec<String> =
+            look.alarms.iter().map(|raised| format!("▲ {}", look.alarm(raised))).collect();
+        let mut style: Style = bold(theme.accent, theme.page);
+        if said.is_empty() {
+            said.push(format!("● {}", words.all_well));
+            style = bold(theme.good, theme.page);
+        }
+        let (mut area, mut rows) = (area, usize::from(area.height));
+        if all {
+            let (head, rest) = take_top(area, 2);
+            let shown = windows::turn(said.len(), rest.height.into(), self.turned);
+            let title = format!("{}   {}", (words.alarms)(look.alarms.len()), shown.said(words));
+            page.text(head, title.trim_end(), Align::Left, bold(theme.ink, theme.page));
+            said = said.into_iter().skip(shown.from).collect();
+            (area, rows) = (rest, rest.height.into());
+        } else if said.len() > rows && rows > 0 {
+            let left = said.len() + 1 - rows;
+            said.truncate(rows - 1);
+            said.push(format!("▲ {}", (words.more_alarms)(left)));
+        }
+        for (line, y) in said.iter().take(rows).zip(area.top()..area.bottom()) {
+            page.text(Rect { y, height: 1, ..area }, line, Align::Left, style);
+        }
+    }
+
+    /// What was just done, else what there is to say of the line that is chosen.
+    fn note(&self) -> String {
+        if let Some((note, _)) = &self.note {
+            return note.clone();
+        }
+        if matches!(self.sheet, Sheet::Alarms) {
+            return String::new();
+        }
+        let Some((_, called, now)) = self.chosen() else { return String::new() };
+        let said = (self.words().about_line)(&called, now.waiting(), now.today.waiting_priority);
+        let Some(stop) = now.stop else { return said };
+        let stopped =
+            (self.words().about_stop)(&stop.at.format("%H:%M").to_string(), &stop.who, &stop.reason);
+        format!("{said} · {stopped}")
+    }
+
+    fn hints(&self) -> Vec<Hint> {
+        let keys = &self.words().keys;
+        match &self.sheet {
+            Sheet::Hall => vec![
+                ("↑↓", keys.choose, Key::Down),
+                ("s", keys.stop, Key::Char('s')),
+                ("r", keys.reopen, Key::Char('r')),
+                ("PgUp PgDn", keys.turn, Key::PageDown),
+                ("a", keys.alarms, Key::Char('a')),
+                ("l", keys.language, Key::Char('l')),
+                ("q", keys.quit, Key::Char('q')),
+            ],
+            Sheet::Alarms => vec![
+                ("PgUp PgDn", keys.turn, Key::PageDown),
+                ("Esc", keys.back, Key::Escape),
+                ("l", keys.language, Key::Char('l')),
+                ("q", keys.quit, Key::Char('q')),
+            ],
+            Sheet::Ask(_) => vec![("Enter", keys.confirm, Key::Enter), ("Esc", keys.back, Key::Escape)],
+        }
+    }
+
+    /// The keys; each may be touched as well.
+    fn draw_foot(&self, page: &mut Page<'_, Touch>, area: Rect) {
+        let theme = page.theme;
+        page.fill(area, theme.soft);
+        let row = narrowed(area, 2);
+        let mut x = row.x;
+        for (key, does, press) in self.hints() {
+            let wide = |text: &str| u16::try_from(columns(text)).unwrap_or(0);
+            let (key_wide, does_wide) = (wide(key), wide(does));
+            let whole = key_wide + 1 + does_wide;
+            if x + whole > row.right() {
+                break;
+            }
+            let cell = Rect { x, width: key_wide, height: 1, y: row.y };
+            page.text(cell, key, Align::Left, bold(theme.primary, theme.soft));
+            let cell = Rect { x: x + key_wide + 1, width: does_wide, ..cell };
+            page.text(cell, does, Align::Left, plain(theme.ink, theme.soft));
+            page.target(Rect { x, width: whole, height: 1, y: row.y }.intersection(row), Touch::Key(press));
+            x += whole + 3;
+        }
+    }
+}

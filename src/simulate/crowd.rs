@@ -1,0 +1,203 @@
+//! Who comes to a hall on a made-up day, with everything each will do decided beforehand.
+use super::{Dice, SIMULATED};
+use crate::hall::{APPOINTMENT, GREEN, Hall, Line, Pace};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
+
+/// How many come in each hour of the day, against each other.
+const BY_HOUR: [u32; 24] = [0, 0, 0, 0, 0, 0, 0, 0, 5, 17, 18, 11, 3, 9, 15, 13, 8, 0, 0, 0, 0, 0, 0, 0];
+
+/// A day to be made up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Plan {
+    /// The seed: the same days for the same one.
+    pub seed: u64,
+    /// How many people come a day.
+    pub people: u32,
+    /// What they are like.
+    pub manner: Manner,
+}
+
+/// How people and clerks are, in per mille.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Manner {
+    /// Belong to a class that goes first.
+    pub classed: u32,
+    /// Have an appointment.
+    pub appointed: u32,
+    /// Do not come when they are called first.
+    pub absent: u32,
+    /// Go on to another line.
+    pub onward: u32,
+    /// Are sent away for a paper, and come back.
+    pub held: u32,
+    /// Give their number back after a while.
+    pub leaving: u32,
+    /// Took the number at a kiosk that was cut off, so that the hall hears of it later.
+    pub cut_off: u32,
+    /// Orders of windows that are sent twice, because the answer was lost.
+    pub repeated: u32,
+}
+
+impl Default for Manner {
+    fn default() -> Self {
+        Manner {
+            classed: 90,
+            appointed: 50,
+            absent: 70,
+            onward: 40,
+            held: 30,
+            leaving: 15,
+            cut_off: 5,
+            repeated: 10,
+        }
+    }
+}
+
+/// How somebody goes on to another line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Onward {
+    /// Transferred to the line (转移).
+    Line,
+    /// Transferred to one window of it.
+    Window,
+    /// Done here, and on to the next business with the same number (接着办).
+    Done,
+}
+
+/// Somebody who comes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Visitor {
+    /// The visit, unique.
+    pub visit: String,
+    /// When the number is taken.
+    pub at: NaiveDateTime,
+    /// How much later the hall hears of it.
+    pub heard: TimeDelta,
+    /// The kiosk.
+    pub kiosk: String,
+    /// The line, by code.
+    pub line: String,
+    /// The class, by code; empty for none.
+    pub class: String,
+    /// The appointment.
+    pub due: Option<NaiveDateTime>,
+    /// Seconds from the call to the window.
+    pub way: u32,
+    /// How often the person is missed before coming.
+    pub absent: u32,
+    /// Seconds of service.
+    pub service: u32,
+    /// Seconds away for a paper in the middle of it; 0 for most.
+    pub held: u32,
+    /// Another line to go on to, how, and the seconds of service there.
+    pub onward: Option<(String, Onward, u32)>,
+    /// When the number is given back if it was not called.
+    pub leaves: Option<NaiveDateTime>,
+}
+
+impl Plan {
+    /// Everybody who comes on a day, in the order of coming.
+    pub fn crowd(&self, hall: &Hall, date: NaiveDate, dice: &mut Dice) -> Vec<Visitor> {
+        // What the configuration says of a line's minutes is a guess; the day has its own.
+        let means: Vec<u32> = hall
+            .lines
+            .iter()
+            .map(|line| Pace::usual(line.minutes).mean * dice.between(85, 116) / 100)
+            .collect();
+        let mut crowd: Vec<Visitor> = (0..self.people)
+            .filter_map(|one| self.visitor(hall, date, one, &means, &mut dice.fork()))
+            .collect();
+        crowd.sort_by(|a, b| (a.at, &a.visit).cmp(&(b.at, &b.visit)));
+        crowd
+    }
+
+    fn visitor(
+        &self,
+        hall: &Hall,
+        date: NaiveDate,
+        one: u32,
+        means: &[u32],
+        dice: &mut Dice,
+    ) -> Option<Visitor> {
+        let place = dice.weighed(hall.lines.iter().map(|line| line.day_cap));
+        let (line, mean) = (hall.lines.get(place)?, *means.get(place)?);
+        let at = date.and_time(arrival(line, dice));
+        let manner = self.manner;
+        let due = dice.chance(manner.appointed).then(|| appointment(at, dice));
+        let kiosk = dice.between(1, 4).to_string();
+        // The cable is in again before the windows close.
+        let (cut_off, heard) = (dice.chance(manner.cut_off), TimeDelta::minutes(dice.between(1, 20).into()));
+        let away = dice.chance(manner.absent);
+        Some(Visitor {
+            visit: format!("{SIMULATED}{date}-{one}"),
+            at,
+            heard: if cut_off && line.interval_at((at + heard).time()).is_some() {
+                heard
+            } else {
+                TimeDelta::zero()
+            },
+            kiosk,
+            line: line.code.clone(),
+            class: if due.is_some() { APPOINTMENT.to_owned() } else { self.class(hall, line, dice) },
+            due,
+            way: dice.between(15, 60),
+            absent: if !away {
+                0
+            } else if dice.chance(600) {
+                1
+            } else {
+                9
+            },
+            service: dice.about(mean).max(20),
+            held: if dice.chance(manner.held) { dice.between(240, 1200) } else { 0 },
+            onward: self.onward(hall, place, means, dice),
+            leaves: dice.chance(manner.leaving).then(|| at + TimeDelta::minutes(dice.between(5, 60).into())),
+        })
+    }
+
+    fn class(&self, hall: &Hall, line: &Line, dice: &mut Dice) -> String {
+        if !dice.chance(self.manner.classed) {
+            return String::new();
+        }
+        let may = |code: &&str| *code != APPOINTMENT && (*code != GREEN || line.priority);
+        let codes: Vec<&str> = hall.classes.iter().map(|class| class.code.as_str()).filter(may).collect();
+        let place = dice.weighed(codes.iter().map(|_| 1));
+        codes.get(place).map(|code| (*code).to_owned()).unwrap_or_default()
+    }
+
+    fn onward(
+        &self,
+        hall: &Hall,
+        from: usize,
+        means: &[u32],
+        dice: &mut Dice,
+    ) -> Option<(String, Onward, u32)> {
+        let to = dice.weighed(hall.lines.iter().map(|line| line.day_cap));
+        let how =
+            [Onward::Line, Onward::Window, Onward::Done].get(dice.weighed([1, 1, 1].into_iter())).copied()?;
+        let (line, mean) = (hall.lines.get(to)?, *means.get(to)?);
+        let goes = dice.chance(self.manner.onward) && to != from;
+        goes.then(|| (line.code.clone(), how, dice.about(mean).max(20)))
+    }
+}
+
+/// When somebody comes: nearly always while the line gives numbers.
+fn arrival(line: &Line, dice: &mut Dice) -> NaiveTime {
+    let mut time = NaiveTime::MIN;
+    for _ in 0..30 {
+        let hour = u32::try_from(dice.weighed(BY_HOUR.into_iter())).unwrap_or(0);
+        let second = dice.between(0, 3600);
+        time = NaiveTime::from_num_seconds_from_midnight_opt(hour * 3600 + second, 0).unwrap_or(time);
+        if line.interval_at(time).is_some() || dice.chance(20) {
+            break;
+        }
+    }
+    time
+}
+
+/// The time of an appointment, on a quarter of an hour, that somebody checks in for at a moment.
+fn appointment(at: NaiveDateTime, dice: &mut Dice) -> NaiveDateTime {
+    let late = i64::from(dice.between(0, 40)) - 10;
+    let due = at + TimeDelta::minutes(late);
+    due - TimeDelta::seconds(i64::from(chrono::Timelike::num_seconds_from_midnight(&due.time()) % 900))
+}

@@ -1,0 +1,137 @@
+//! What the store's worker does about tickets: gives them, checks people in, looks how one stands.
+use super::{
+    answer,
+    store::{Desk, Handed},
+};
+use crate::{
+    app::message::{Answer, Arrival, Asker, Found, Take, Taken},
+    hall::{Hall, NoCheckIn, Refusal, Ticket, business_day},
+    paper::{Printed, Slip, Trouble, ticket_slip},
+    store::{CheckIn, TakeRequest},
+    text::Lang,
+};
+use chrono::NaiveDateTime;
+use std::sync::Arc;
+
+impl Desk {
+    /// Takes a number, says so, and has it printed once; or gives back why not. It is durable before anybody sees it.
+    pub(super) fn take(&mut self, asker: Asker, take: &Take) -> Option<Answer> {
+        let hall = Arc::clone(&self.hall);
+        let request = TakeRequest {
+            visit: take.visit.clone(),
+            kiosk: hall.kiosk.clone(),
+            line: take.line.clone(),
+            matter: take.matter.clone(),
+            priority: take.priority,
+            class: take.class.clone(),
+            due: None,
+            at: (self.clock)(),
+            slip: Some(written(take.lang)),
+        };
+        let Ok(given) = self.attempt(|store| store.take(&request, &hall)) else {
+            return Some(Answer::StoreFailed);
+        };
+        match given {
+            Ok(ticket) => {
+                self.hand_over(asker, ticket, take.lang, take.unprinted, request.at);
+                None
+            }
+            Err(refusal) => Some(Answer::Refused(known(refusal, &hall, request.at))),
+        }
+    }
+
+    /// Checks somebody in for an appointment, as [`Desk::take`] gives a number.
+    pub(super) fn check_in(&mut self, asker: Asker, arrival: &Arrival) -> Option<Answer> {
+        let hall = Arc::clone(&self.hall);
+        let request = CheckIn {
+            code: arrival.code.clone(),
+            visit: arrival.visit.clone(),
+            kiosk: hall.kiosk.clone(),
+            at: (self.clock)(),
+            slip: Some(written(arrival.lang)),
+        };
+        let Ok(given) = self.attempt(|store| store.check_in(&request, &hall)) else {
+            return Some(Answer::StoreFailed);
+        };
+        match given {
+            Ok(ticket) => {
+                self.hand_over(asker, ticket, arrival.lang, arrival.unprinted, request.at);
+                None
+            }
+            Err(NoCheckIn::Refused(refusal)) => {
+                Some(Answer::NoCheckIn(NoCheckIn::Refused(known(refusal, &hall, request.at))))
+            }
+            Err(no) => Some(Answer::NoCheckIn(no)),
+        }
+    }
+
+    /// How the ticket of a code stands.
+    pub(super) fn find_ticket(&mut self, code: &str) -> Answer {
+        let (hall, now) = (Arc::clone(&self.hall), (self.clock)());
+        let found = self.attempt(|store| {
+            let Some(ticket) = store.ticket_by_code(code)? else { return Ok(None) };
+            let ahead = store.ahead_of(&ticket, &hall, now)?;
+            let today = business_day(Some(ticket.day), now.date());
+            Ok(Some(Box::new(Found { ticket, ahead, today })))
+        });
+        found.map_or(Answer::StoreFailed, Answer::Found)
+    }
+
+    /// Says that a number was given, and has its slip printed, once.
+    fn hand_over(
+        &mut self,
+        asker: Asker,
+        ticket: Ticket,
+        lang: Lang,
+        unprinted: Option<Trouble>,
+        now: NaiveDateTime,
+    ) {
+        let hall = Arc::clone(&self.hall);
+        let line = hall.line(&ticket.line);
+        // A wait that cannot be foretold is no reason to keep somebody's number from them.
+        let today = self.attempt(|store| store.line_now(&hall, &ticket.line, now)).ok();
+        let wait = line.and_then(|line| hall.wait(line, today.as_ref(), ticket.ahead, now));
+        let slip = ticket_slip(&ticket, &hall, lang, wait);
+        let (code, line) = (ticket.code.clone(), ticket.line.clone());
+        // The screen hears of the number before it can hear how printing went.
+        answer(&self.inbox, asker, Answer::Taken(Box::new(Taken { ticket, wait, slip: slip.clone() })));
+        match self.handed.as_mut().filter(|handed| handed.code == code) {
+            Some(Handed { printed: Some(printed), .. }) => {
+                answer(&self.inbox, asker, Answer::Printed(*printed));
+            }
+            Some(handed) => handed.again = Some(asker),
+            None => {
+                log::info!("number given in line {line}");
+                self.print_first(asker, slip, code, unprinted);
+            }
+        }
+    }
+
+    /// Has the slip of a new number printed, unless the person was told that nothing is.
+    fn print_first(&mut self, asker: Asker, slip: Slip, code: String, unprinted: Option<Trouble>) {
+        self.handed = Some(Handed { code: code.clone(), printed: None, again: None });
+        match unprinted {
+            None => self.print(slip, Some(asker), Some(code)),
+            Some(trouble) => {
+                let printed = Printed::Not(trouble);
+                self.record(&code, &printed.into());
+                answer(&self.inbox, asker, Answer::Printed(printed));
+            }
+        }
+    }
+}
+
+/// The language of a slip as the store keeps it.
+fn written(lang: Lang) -> &'static str {
+    if lang == Lang::En { "en" } else { "zh" }
+}
+
+/// A refusal with the next working day filled in, which the rule inside the transaction does not look for.
+fn known(refusal: Refusal, hall: &Hall, at: NaiveDateTime) -> Refusal {
+    match refusal {
+        Refusal::ClosedToday { .. } => {
+            Refusal::ClosedToday { next: hall.workdays.next_after(at.date()).ok().flatten() }
+        }
+        other => other,
+    }
+}

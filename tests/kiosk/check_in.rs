@@ -1,0 +1,268 @@
+//! Coming with an appointment, or with a code to hold before the scanner.
+use super::visitor::{CODE, Visitor, answers, checked_in, ticket};
+use service_hall::{
+    app::{
+        input::Key,
+        message::{Answer, Effect, Event, Found},
+    },
+    hall::{NoCheckIn, Refusal, Ticket, TicketState},
+    paper::{Health, Printed, Trouble},
+    text::Lang,
+};
+
+#[test]
+fn from_home_to_a_ticket_with_eight_digits() {
+    let mut visitor = Visitor::new();
+    visitor.tap("取号").tap("有预约？点这里签到").sees(&["请输入预约码"]);
+    visitor.pilot.type_text("1234 5674");
+    visitor.tap("签到").sees(&["请取走号票", "【预约 10:00】"]);
+    let arrivals = visitor.arrivals();
+    assert_eq!(arrivals.len(), 1);
+    assert_eq!((arrivals[0].code.as_str(), arrivals[0].lang), ("12345674", Lang::Zh));
+    assert!(arrivals[0].visit.starts_with("test-") && arrivals[0].unprinted.is_none());
+    visitor.tap("完成");
+    assert!(visitor.is_home());
+}
+
+#[test]
+fn digits_are_touched_and_taken_back() {
+    let mut visitor = Visitor::small();
+    visitor.tap("取号").tap("有预约？点这里签到");
+    for key in ["1", "2", "3", "4", "退格", "5", "6"] {
+        visitor.tap(key);
+    }
+    visitor.tap("签到");
+    assert_eq!(visitor.arrivals()[0].code, "12356");
+    let mut visitor = Visitor::small();
+    visitor.tap("取号").tap("有预约？点这里签到").tap("7").tap("清空");
+    visitor.tap("签到").sees(&["预约码至少四位"]);
+    visitor.tap("字母").type_on_screen("yyab").tap("数字").tap("9").tap("签到");
+    assert_eq!(visitor.arrivals()[0].code, "YYAB9");
+}
+
+#[test]
+fn a_keyboard_will_do() {
+    let mut visitor = Visitor::new();
+    visitor.tap("取号").tap("有预约？点这里签到");
+    visitor.pilot.type_text("yy-01张 x").press(Key::Backspace).type_text("z").press(Key::Enter);
+    visitor.served().sees(&["请取走号票"]);
+    assert_eq!(visitor.arrivals()[0].code, "YY01Z");
+}
+
+#[test]
+fn a_double_touch_asks_once() {
+    let mut visitor = Visitor::new();
+    visitor.tap("取号").tap("有预约？点这里签到");
+    visitor.pilot.type_text("12345674");
+    visitor.touch("签到").touch("签到").sees(&["正在签到"]);
+    visitor.shows("87654321").pilot.type_text("9");
+    visitor.wishes();
+    assert_eq!(visitor.arrivals().len(), 1);
+}
+
+/// Every refusal with what must be said about it. The match fails to compile when there is a new one.
+fn refusals() -> Vec<(NoCheckIn, &'static str)> {
+    let (day, time) = ("2026-11-24".parse().unwrap(), "10:30:00".parse().unwrap());
+    let all = [
+        NoCheckIn::Mistyped,
+        NoCheckIn::Unknown,
+        NoCheckIn::TooEarly { from: time },
+        NoCheckIn::TooLate { due: time },
+        NoCheckIn::AlreadyHere { label: "A007".into() },
+        NoCheckIn::Cancelled,
+        NoCheckIn::AnotherDay { day },
+        NoCheckIn::LineGone,
+        NoCheckIn::Refused(Refusal::Stopped),
+        NoCheckIn::Refused(Refusal::AlreadyHolding { label: "B009".into() }),
+    ];
+    let said = |no: &NoCheckIn| match no {
+        NoCheckIn::Mistyped => "有一位不对",
+        NoCheckIn::Unknown => "没有这个预约码",
+        NoCheckIn::TooEarly { .. } => "10:30 起可以签到",
+        NoCheckIn::TooLate { .. } => "预约时间 10:30 已经过了",
+        NoCheckIn::AlreadyHere { .. } => "号码是 A007",
+        NoCheckIn::Cancelled => "已经取消",
+        NoCheckIn::AnotherDay { .. } => "11月24日",
+        NoCheckIn::LineGone => "服务台",
+        NoCheckIn::Refused(Refusal::AlreadyHolding { .. }) => "已经取了 B009 号",
+        NoCheckIn::Refused(_) => "暂停取号",
+    };
+    all.into_iter().map(|no| (no.clone(), said(&no))).collect()
+}
+
+#[test]
+fn every_refusal_is_said_in_words_and_the_code_stays_to_be_mended() {
+    for (no, said) in refusals() {
+        let mut visitor = Visitor::new();
+        visitor.tap("取号").tap("有预约？点这里签到");
+        visitor.pilot.type_text("12345678");
+        visitor.touch("签到").hears(Answer::NoCheckIn(no)).sees(&[said]).misses(&["请输入预约码"]);
+        visitor.pilot.press(Key::Backspace).type_text("4");
+        visitor.sees(&["请输入预约码"]).tap("签到").sees(&["请取走号票"]);
+        assert_eq!(visitor.arrivals()[1].code, "12345674");
+    }
+}
+
+#[test]
+fn every_refusal_is_said_in_english_too() {
+    let mut seen = Vec::new();
+    for (no, _) in refusals() {
+        let mut visitor = Visitor::new();
+        visitor.tap("English").tap("Take a number").tap("I have an appointment");
+        visitor.pilot.type_text("12345678");
+        let asker = visitor.touch("Check in").wishes()[0].asker;
+        visitor.pilot.happen(Event::Answered { asker, answer: Answer::NoCheckIn(no) });
+        let screen = visitor.pilot.screen().replace("中文", "");
+        let chinese = |c: &char| ('\u{4e00}'..='\u{9fff}').contains(c);
+        assert_eq!(screen.chars().filter(chinese).count(), 0, "{screen}");
+        seen.push(screen);
+    }
+    let count = seen.len();
+    seen.sort();
+    seen.dedup();
+    assert_eq!(seen.len(), count, "two refusals say the same");
+}
+
+#[test]
+fn a_failed_store_is_out_of_service() {
+    let mut visitor = Visitor::new();
+    visitor.shows("12345674").hears(Answer::StoreFailed).sees(&["没有发出号码"]);
+}
+
+#[test]
+fn without_paper_people_are_told_before_they_check_in() {
+    let mut visitor = Visitor::new();
+    visitor.pilot.happen(Event::PrinterIs(Health::unwell(Trouble::PaperOut)));
+    visitor.shows("12345674").sees(&["这次不打印号票", "签到，不打印"]);
+    assert_eq!(visitor.served().arrivals(), [], "a scan alone does not decide it");
+    visitor.touch("签到，不打印");
+    let asker = visitor.wishes()[0].asker;
+    let taken = Box::new(checked_in(&visitor.arrivals()[0]));
+    visitor.pilot.happen(Event::Answered { asker, answer: Answer::Taken(taken) });
+    let printed = Answer::Printed(Printed::Not(Trouble::PaperOut));
+    visitor.pilot.happen(Event::Answered { asker, answer: printed });
+    visitor.sees(&["请记住号码或扫码"]);
+    assert_eq!(visitor.arrivals()[0].unprinted, Some(Trouble::PaperOut));
+}
+
+#[test]
+fn a_scanned_appointment_checks_in_at_once() {
+    let from = [[].as_slice(), &["取号"], &["取号", "有预约？点这里签到"]];
+    for way in from {
+        for text in ["12345674", "1234 5674", "HTTPS://ZWFW.EXAMPLE/Y/12345674", "]Q112345674"] {
+            let mut visitor = Visitor::new();
+            for label in way {
+                visitor.tap(label);
+            }
+            visitor.shows(text).served().sees(&["请取走号票", "【预约 10:00】"]);
+            let arrivals = visitor.arrivals();
+            assert_eq!((arrivals.len(), arrivals[0].code.as_str()), (1, "12345674"), "{text} after {way:?}");
+        }
+    }
+}
+
+#[test]
+fn a_machine_at_rest_takes_a_scan() {
+    let mut visitor = Visitor::new();
+    visitor.waits(70).sees(&["请触摸屏幕开始"]);
+    visitor.shows("12345674").served().sees(&["【预约 10:00】"]);
+}
+
+/// The page about a ticket's code, once the hall has answered.
+fn page_of(found: Option<Found>) -> Visitor {
+    let mut visitor = Visitor::small();
+    let link = format!("{}{CODE}", super::pilot::CENTRE.hall.ticket_link);
+    visitor.shows(&link);
+    let wish = visitor.wishes().pop().expect("the hall was asked");
+    assert_eq!(wish.effect, Effect::FindTicket { code: CODE.into() });
+    let answer = Answer::Found(found.map(Box::new));
+    visitor.pilot.happen(Event::Answered { asker: wish.asker, answer });
+    visitor
+}
+
+#[test]
+fn a_ticket_s_own_code_leads_to_a_page_for_each_state() {
+    let mut pages = Vec::new();
+    for (state, _) in TicketState::ALL {
+        let ticket = Ticket { state, window: "A03".into(), ..ticket("A") };
+        let today = ticket.day;
+        let visitor = page_of(Some(Found { ticket, ahead: Some(4), today }));
+        pages.push(visitor.pilot.screen());
+    }
+    let count = pages.len();
+    pages.sort();
+    pages.dedup();
+    assert_eq!(pages.len(), count, "two states look the same");
+}
+
+#[test]
+fn a_number_of_another_day_is_over() {
+    let ticket = ticket("A");
+    let today = ticket.day.succ_opt().unwrap();
+    let mut visitor = page_of(Some(Found { ticket, ahead: None, today }));
+    visitor.sees(&["这是 11月23日 的号"]);
+}
+
+#[test]
+fn what_is_not_ours_is_answered_calmly_and_not_shown() {
+    let foreign = [
+        "https://example.com/pay?x=1",
+        "weixin://wxpay/bizpayurl?pr=abc",
+        "{\"name\":\"x\"}",
+        "' OR 1=1 --",
+        "A",
+    ];
+    for text in foreign {
+        let mut visitor = Visitor::new();
+        visitor.shows(text).sees(&["请出示预约二维码"]);
+        assert!(!visitor.pilot.screen().contains(text), "{text}");
+        assert_eq!(visitor.wishes(), [], "nobody was asked");
+        visitor.pilot.tap_first("返回");
+        assert!(visitor.is_home());
+    }
+    let mut visitor = Visitor::new();
+    visitor.tap("取号").tap("有预约？点这里签到").shows("https://example.com/").sees(&["不认识这个二维码"]);
+}
+
+#[test]
+fn an_unknown_ticket_is_not_ours() {
+    page_of(None).sees(&["请出示预约二维码"]);
+}
+
+#[test]
+fn scan_after_scan_does_not_pile_up() {
+    let mut visitor = Visitor::new();
+    for _ in 0..20 {
+        visitor.shows("https://example.com/").shows(CODE);
+    }
+    visitor.served();
+    visitor.pilot.tap_first("返回");
+    assert!(visitor.is_home(), "{}", visitor.pilot.screen());
+}
+
+#[test]
+fn pages_without_a_use_for_a_code_stay_as_they_are() {
+    let mut visitor = Visitor::new();
+    visitor.tap("取号").tap("A 户籍治安");
+    let before = visitor.pilot.screen();
+    visitor.shows("12345674").shows(CODE);
+    assert_eq!(visitor.pilot.screen(), before);
+    assert_eq!(visitor.wishes(), []);
+    visitor.tap_large().shows("12345674").sees(&["请取走号票"]);
+    assert_eq!(visitor.arrivals(), []);
+}
+
+#[test]
+fn a_scan_is_a_touch_for_the_clock_and_an_answer_to_its_question() {
+    let mut visitor = Visitor::new();
+    visitor.tap("取号").waits(40).shows("https://example.com/").waits(40).misses(&["您还在办理吗"]);
+    visitor.waits(6).sees(&["秒后回到首页"]);
+    visitor.shows("12345674").misses(&["秒后回到首页"]);
+    assert_eq!(visitor.arrivals(), [], "it answered the question and no more");
+}
+
+#[test]
+fn the_world_answers_with_what_was_asked() {
+    let found = answers(&Effect::FindTicket { code: CODE.into() });
+    assert!(matches!(&found[..], [Answer::Found(Some(found))] if found.ticket.code == CODE));
+}
