@@ -9,6 +9,8 @@ use std::process::{Command, Output, Stdio};
 
 #[path = "cli/appointments.rs"]
 mod appointments;
+#[path = "cli/window.rs"]
+mod window;
 
 /// A small hall in a folder of its own, where it is always about noon on a working day.
 struct Desk(PathBuf);

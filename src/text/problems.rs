@@ -168,6 +168,7 @@ pub struct MachineWords {
     pub clock_early: Said,
     pub calendar_missing: Said,
     pub calendar_ends: Said,
+    pub sample_pins: Said,
     pub not_utf8: Said,
     pub few_colours: Said,
     pub type_small: Said,

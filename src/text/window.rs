@@ -167,9 +167,11 @@ pub struct Did {
 pub struct Keys {
     pub confirm: &'static str,
     pub back: &'static str,
-    pub choose: &'static str,
+    pub above: &'static str,
+    pub below: &'static str,
     pub next_field: &'static str,
     pub change: &'static str,
+    pub change_back: &'static str,
     pub add: &'static str,
     pub remove: &'static str,
     pub quit: &'static str,

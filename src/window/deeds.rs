@@ -1,6 +1,6 @@
 //! Which deeds make sense now, and why the others do not.
-use super::{Deed, here::Here, hints::Hint, message::Touch, refusal};
-use crate::hall::{Around, AtWindow, DutyState, Line, NoStep, Step, Ticket, TicketState};
+use super::{Deed, Touch, Wish, here::Here, hints::Hint, refusal};
+use crate::hall::{Around, AtWindow, Destination, DutyState, Line, NoStep, Order, Step, Ticket, TicketState};
 
 /// Why a deed makes no sense now, in words; nothing where it does.
 pub(super) fn why_not(deed: Deed, view: &AtWindow, here: &Here) -> Option<String> {
@@ -96,5 +96,34 @@ pub(super) fn name(deed: Deed, view: &AtWindow, here: &Here) -> &'static str {
         Deed::Language => words.language,
         Deed::SignOut => words.sign_out,
         Deed::Leave => words.leave,
+    }
+}
+
+/// What was done, in words.
+pub(super) fn did(wish: &Wish, label: &str, here: &Here) -> String {
+    let did = &here.words().did;
+    match wish {
+        Wish::Order(order) => match order {
+            Order::Next | Order::Call(_) => (did.called)(label),
+            Order::Recall => (did.recalled)(label),
+            Order::Start => (did.started)(label),
+            Order::Finish { onward: Some(line), .. } => (did.went_on)(label, line),
+            Order::Finish { .. } => (did.finished)(label),
+            Order::Miss => (did.missed)(label),
+            Order::Abandon => (did.abandoned)(label),
+            Order::Hold => (did.held)(label),
+            Order::BringBack(_) => (did.brought_back)(label),
+            Order::Transfer(Destination::Line(code)) => {
+                (did.transferred)(label, (here.words().to_line)(code, &here.line(code)).trim_end())
+            }
+            Order::Transfer(Destination::Window(code)) => {
+                (did.transferred)(label, (here.words().to_window)(code, "").trim_end())
+            }
+        },
+        Wish::Duty(DutyState::Open) => did.resumed.to_owned(),
+        Wish::Duty(_) => did.paused.to_owned(),
+        Wish::AutoCall(true) => did.auto_on.to_owned(),
+        Wish::AutoCall(false) => did.auto_off.to_owned(),
+        Wish::SignIn { .. } | Wish::Chime | Wish::Leave => String::new(),
     }
 }

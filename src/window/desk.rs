@@ -3,20 +3,17 @@ use super::{
     Deed, Done, Sheet, Touch, Wish,
     ask::Ask,
     choice::Choice,
-    deeds::{self, why_not},
+    deeds::{did, why_not},
     finish::Finish,
     form::{Form, Reply},
-    frame::{self, Head, Tone},
+    frame::Tone,
     here::Here,
-    hints::Hint,
     refusal,
     sign_in::SignIn,
 };
 use crate::app::input::Key;
-use crate::hall::{AtWindow, Destination, DutyState, Name, NoStep, Order};
-use crate::ui::Page;
+use crate::hall::{AtWindow, DutyState, Name, NoStep, Order};
 use chrono::NaiveDateTime;
-use ratatui::layout::Rect;
 use std::time::Duration;
 
 /// How long a note stands.
@@ -39,26 +36,26 @@ pub(super) enum Turn {
 
 /// A deed that is under way.
 #[derive(Debug)]
-struct Doing {
+pub(super) struct Doing {
     wish: Wish,
     /// The number it is about.
     label: String,
-    since: Duration,
+    pub since: Duration,
 }
 
 /// What lies on the desk.
 #[derive(Debug)]
 pub(super) struct Desk {
-    window: String,
-    clerk: String,
+    pub(super) window: String,
+    pub(super) clerk: String,
     pub(super) view: AtWindow,
     /// As of when; nothing before anything was seen.
-    seen: Option<NaiveDateTime>,
+    pub(super) seen: Option<NaiveDateTime>,
     /// What the matter in hand is called, with its code: looking it up goes through all of them.
     matter: Option<(String, Option<Name>)>,
-    doing: Option<Doing>,
-    note: (String, Tone, Duration),
-    form: Option<Form>,
+    pub(super) doing: Option<Doing>,
+    pub(super) note: (String, Tone, Duration),
+    pub(super) form: Option<Form>,
     /// Somebody came while the window was idle.
     pub(super) came: bool,
     /// When it was last tried to call by itself.
@@ -330,77 +327,5 @@ impl Desk {
             self.say(here.words().lost.to_owned(), Tone::Bad, here);
         }
         Vec::new()
-    }
-
-    pub fn hints(&self, here: &Here) -> Vec<Hint> {
-        let busy = self.doing.is_some();
-        self.form.as_ref().map_or_else(|| deeds::hints(&self.view, busy, here), |form| form.hints(here, busy))
-    }
-
-    pub fn view(&self, page: &mut Page<'_, Touch>, here: &Here, head: Rect, body: Rect, note: Rect) {
-        frame::head(page, here, head, &self.head(here));
-        let body = crate::ui::narrowed(body, 1);
-        match &self.form {
-            Some(form) => form.view(page, here, body),
-            None => self.draw(page, here, body),
-        }
-        let words = here.words();
-        match &self.doing {
-            Some(doing) => {
-                let seconds = here.at.saturating_sub(doing.since).as_secs();
-                frame::note(page, note, &(words.under_way)(seconds), Tone::Plain);
-            }
-            None if self.note.0.is_empty() && self.came => {
-                frame::note(page, note, words.somebody_came, Tone::Bad);
-            }
-            None => frame::note(page, note, &self.note.0, self.note.1),
-        }
-    }
-
-    fn head(&self, here: &Here) -> Head {
-        let words = here.words();
-        let duty = &self.view.duty;
-        let state = match &duty.state {
-            DutyState::Paused(reason) => (words.paused)(&here.pause(reason), &here.since(duty.since)),
-            _ => words.open.to_owned(),
-        };
-        let state = if duty.auto_call { format!("{state}  ·  {}", words.auto_on) } else { state };
-        let seen = self.seen.map(|at| (words.store_gone)(&at.format("%H:%M:%S").to_string()));
-        Head {
-            title: frame::title(&self.window, here),
-            name: format!("{} {}", here.clerk(&self.clerk), self.clerk),
-            state,
-            count: (words.done_today)(self.view.done),
-            alarm: here.gone.then(|| seen.unwrap_or_else(|| words.store_gone_at_first.to_owned())),
-        }
-    }
-}
-
-/// What was done, in words.
-fn did(wish: &Wish, label: &str, here: &Here) -> String {
-    let did = &here.words().did;
-    match wish {
-        Wish::Order(order) => match order {
-            Order::Next | Order::Call(_) => (did.called)(label),
-            Order::Recall => (did.recalled)(label),
-            Order::Start => (did.started)(label),
-            Order::Finish { onward: Some(line), .. } => (did.went_on)(label, line),
-            Order::Finish { .. } => (did.finished)(label),
-            Order::Miss => (did.missed)(label),
-            Order::Abandon => (did.abandoned)(label),
-            Order::Hold => (did.held)(label),
-            Order::BringBack(_) => (did.brought_back)(label),
-            Order::Transfer(Destination::Line(code)) => {
-                (did.transferred)(label, (here.words().to_line)(code, &here.line(code)).trim_end())
-            }
-            Order::Transfer(Destination::Window(code)) => {
-                (did.transferred)(label, (here.words().to_window)(code, "").trim_end())
-            }
-        },
-        Wish::Duty(DutyState::Open) => did.resumed.to_owned(),
-        Wish::Duty(_) => did.paused.to_owned(),
-        Wish::AutoCall(true) => did.auto_on.to_owned(),
-        Wish::AutoCall(false) => did.auto_off.to_owned(),
-        Wish::SignIn { .. } | Wish::Chime | Wish::Leave => String::new(),
     }
 }

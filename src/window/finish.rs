@@ -284,8 +284,8 @@ impl Finish {
             return vec![
                 Hint { chief: true, ..hint("Enter", keys.confirm, Key::Enter) },
                 hint("Esc", keys.back, Key::Escape),
-                hint("↑", keys.choose, Key::Up),
-                hint("↓", keys.choose, Key::Down),
+                hint("↑", keys.above, Key::Up),
+                hint("↓", keys.below, Key::Down),
             ];
         }
         let changes = self.spot != Spot::Remark;
@@ -294,7 +294,7 @@ impl Finish {
             hint("Esc", keys.back, Key::Escape),
             hint("↓", keys.next_field, Key::Down),
             Hint { lit: changes, ..hint("→", keys.change, Key::Right) },
-            Hint { lit: changes, ..hint("←", keys.change, Key::Left) },
+            Hint { lit: changes, ..hint("←", keys.change_back, Key::Left) },
             Hint { lit: self.rows.len() < WORKS, ..hint("^N", keys.add, Key::Control('n')) },
             Hint { lit: self.rows.len() > 1, ..hint("^D", keys.remove, Key::Control('d')) },
         ]

@@ -71,8 +71,8 @@ impl Form {
                     ..hint("Enter", keys.confirm, Key::Enter)
                 },
                 hint("Esc", keys.back, Key::Escape),
-                hint("↑", keys.choose, Key::Up),
-                hint("↓", keys.choose, Key::Down),
+                hint("↑", keys.above, Key::Up),
+                hint("↓", keys.below, Key::Down),
             ],
             Form::Finish(form) => form.hints(here, busy),
         }

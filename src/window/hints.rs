@@ -50,6 +50,9 @@ pub(super) fn view(page: &mut Page<'_, Touch>, area: Rect, hints: Vec<Hint>) {
 
 /// A hint is a badge with the key and a word; without the badge it makes no sense now.
 fn draw(page: &mut Page<'_, Touch>, area: Rect, hint: Hint) {
+    if area.is_empty() {
+        return;
+    }
     let theme = page.theme;
     let row = Rect { y: area.y + (area.height - 1) / 2, height: 1, ..area };
     let least = if area.width >= 18 { 4 } else { 3 };

@@ -21,7 +21,7 @@ pub(super) fn view(page: &mut Page<'_, Touch>, here: &Here, area: Rect, view: &A
     let rows = |count: usize| 1 + u16::try_from(count.min(most)).unwrap_or(0);
     let (missed, rest) = take_bottom(inner, rows(view.missed.len()));
     let (held, rest) = take_bottom(rest, rows(view.held.len()));
-    let (waiting, _) = (take_bottom(rest, 1).1, ());
+    let (_, waiting) = take_bottom(rest, 1);
     let heading = (words.waiting)(view.waiting);
     waiters(page, here, waiting, view, &heading);
     let since = |ticket: &Ticket| here.since(ticket.since);

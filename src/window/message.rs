@@ -114,7 +114,7 @@ pub enum Wish {
 }
 
 /// What a deed led to, or why it was not done: the ticket it was about, where there was one.
-pub type Done = Result<Option<Ticket>, NoStep>;
+pub type Done = Result<Option<Box<Ticket>>, NoStep>;
 
 /// What is heard from the world.
 #[derive(Clone, Debug)]

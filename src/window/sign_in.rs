@@ -173,7 +173,8 @@ impl SignIn {
 
     fn step(&mut self, by: usize) {
         let at = Field::ALL.iter().position(|field| *field == self.field).unwrap_or(0);
-        let next = Field::ALL.iter().cycle().skip(at + by).find(|f| !(self.is_fixed && **f == Field::Window));
+        let open = |field: &&Field| !(self.is_fixed && **field == Field::Window);
+        let next = Field::ALL.iter().cycle().skip(at + by).take(Field::ALL.len()).find(open);
         self.field = next.copied().unwrap_or(self.field);
     }
 

@@ -251,6 +251,10 @@ pub(super) const WORDS: ProblemWords = ProblemWords {
             "there is no calendar for {0} yet",
             "Add workdays/{0}.toml once the holiday notice is out",
         ),
+        sample_pins: said(
+            "{0} clerks still have the sample's PIN 2468, so that anybody can call in their place",
+            "Set a PIN of their own for each with `hall clerk pin`, in clerks.toml",
+        ),
         not_utf8: said("the locale of the terminal is not UTF-8", "Set LANG=zh_CN.UTF-8"),
         few_colours: said("the terminal {0} has too few colours", "Use a terminal with 256 colours"),
         type_small: said(

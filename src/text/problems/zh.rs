@@ -145,6 +145,10 @@ pub(super) const WORDS: ProblemWords = ProblemWords {
         clock_early: said("系统时间 {0} 早于程序编译的年份", "请校准时钟"),
         calendar_missing: said("没有 {0} 年的工作日历，今天无法取号", "请补上 workdays/{0}.toml"),
         calendar_ends: said("还没有 {0} 年的工作日历", "放假通知公布后请补上 workdays/{0}.toml"),
+        sample_pins: said(
+            "{0} 名窗口人员还在用示例密码 2468，谁都能替他们叫号",
+            "请用 hall clerk pin 为每人另设密码，写进 clerks.toml",
+        ),
         not_utf8: said("终端的语言环境不是 UTF-8", "请设置 LANG=zh_CN.UTF-8"),
         few_colours: said("终端 {0} 颜色太少", "请使用支持 256 色的终端"),
         type_small: said("屏幕上每行只有 {0} 毫米高，字太小", "请在终端设置中调大字号，每行至少 {1} 毫米"),

@@ -144,9 +144,11 @@ pub(super) const WORDS: WindowWords = WindowWords {
     keys: Keys {
         confirm: "OK",
         back: "Back",
-        choose: "Choose",
+        above: "One up",
+        below: "One down",
         next_field: "Next field",
-        change: "Change",
+        change: "Change +",
+        change_back: "Change -",
         add: "One more",
         remove: "Remove",
         quit: "Close",

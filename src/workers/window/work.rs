@@ -1,0 +1,197 @@
+//! What goes on by itself at a window: somebody is let in again, the window says that it is there, and looks how things stand.
+use super::{Claim, PinCheck, Session, Task, deeds::may_serve};
+use crate::{
+    app::finder::Finder,
+    hall::{AtWindow, Clerk, DutyState, Hall},
+    search::Synonym,
+    store::{Store, StoreError},
+    window::News,
+    workers::drawer::Drawer,
+};
+use chrono::{NaiveDateTime, TimeDelta};
+use std::{
+    collections::HashMap,
+    path::PathBuf,
+    sync::{
+        Arc,
+        mpsc::{Receiver, RecvTimeoutError},
+    },
+    thread,
+    time::{Duration, Instant},
+};
+
+/// How often the window says that it is there, by the hall's clock; and in an exercise that runs fast no more often than this.
+const BEAT: (TimeDelta, Duration) = (TimeDelta::seconds(15), Duration::from_millis(750));
+/// What depends on time alone is looked at this often.
+const AGE: Duration = Duration::from_secs(2);
+/// A store that is gone is tried this often.
+const RETRY: Duration = Duration::from_secs(1);
+/// The catalogue is looked at this often.
+const CATALOGUE: Duration = Duration::from_mins(1);
+
+/// The worker's state.
+pub(super) struct Work {
+    pub drawer: Drawer,
+    pub hall: Arc<Hall>,
+    pub synonyms: Arc<Vec<Synonym>>,
+    pub clock: Box<dyn Fn() -> NaiveDateTime + Send>,
+    pub window: Option<String>,
+    pub pin: PinCheck,
+    pub claim: Claim,
+    pub folder: PathBuf,
+    pub look_every: Duration,
+    pub tell: Arc<dyn Fn(News) + Send + Sync>,
+    /// Who is on duty here.
+    pub on: Option<Session>,
+    pub gone: bool,
+    /// It has been looked whether somebody was still signed in.
+    pub is_asked: bool,
+    /// The hall's pulse when it was looked at, and when that was.
+    pub pulse: Option<i64>,
+    pub viewed: Option<Instant>,
+    pub beaten: Option<(NaiveDateTime, Instant)>,
+    /// The version of the catalogue that was read, and when it was looked at.
+    pub catalogue: (Option<u32>, Option<Instant>),
+}
+
+impl Work {
+    pub fn stay(mut self, tasks: &Receiver<Task>) {
+        loop {
+            self.look();
+            let pause = if self.gone { RETRY } else { self.look_every };
+            match tasks.recv_timeout(pause) {
+                Ok(Task::Wish(wish)) => self.perform(wish),
+                Ok(Task::Close) | Err(RecvTimeoutError::Disconnected) => return self.drawer.close(),
+                Err(RecvTimeoutError::Timeout) => {}
+            }
+        }
+    }
+
+    pub fn tell(&self, news: News) {
+        (self.tell)(news);
+    }
+
+    pub fn now(&self) -> NaiveDateTime {
+        (self.clock)()
+    }
+
+    /// Does a deed, and tells when the store goes or comes back.
+    pub fn attempt<T>(&mut self, deed: impl FnMut(&mut Store) -> Result<T, StoreError>) -> Option<T> {
+        let done = self.drawer.attempt(deed);
+        if self.gone != done.is_none() {
+            self.gone = done.is_none();
+            self.tell(if self.gone { News::Gone } else { News::Back });
+        }
+        done
+    }
+
+    /// Looks at everything that may have changed.
+    fn look(&mut self) {
+        if !self.is_asked {
+            self.resume();
+        }
+        self.beat();
+        self.look_at_window();
+        if self.is_asked {
+            self.look_at_catalogue();
+        }
+    }
+
+    /// Lets somebody go on who was signed in when this program ended.
+    fn resume(&mut self) {
+        let Some(window) = self.window.clone() else {
+            self.is_asked = true;
+            return self.tell(News::PleaseSignIn { window: String::new(), clerk: String::new() });
+        };
+        let Some(session) = Session::read(&self.folder, &window) else {
+            self.is_asked = true;
+            return self.tell(News::PleaseSignIn { window, clerk: String::new() });
+        };
+        let now = self.now();
+        let Some((duty, token)) = self.attempt(|store| store.duty(&window, now)) else { return };
+        self.is_asked = true;
+        let open = duty.state != DutyState::Closed && duty.clerk == session.clerk;
+        let clerk = session.clerk.clone();
+        let may = self.clerk(&clerk).is_some_and(|clerk| may_serve(clerk, &window));
+        if open && may && session.is_token(&token) && (self.claim)(&window) {
+            log::info!("window {window}: the duty goes on");
+            self.on = Some(session);
+            self.tell(News::SignedIn { window, clerk, restored: true });
+        } else {
+            self.tell(News::PleaseSignIn { window, clerk });
+        }
+    }
+
+    pub fn clerk(&self, code: &str) -> Option<&Clerk> {
+        self.hall.clerks.iter().find(|clerk| clerk.code == code)
+    }
+
+    /// Says that the window is there.
+    fn beat(&mut self) {
+        let now = self.now();
+        let due = self.beaten.is_none_or(|(at, real)| now - at >= BEAT.0 && real.elapsed() >= BEAT.1);
+        let Some(window) = self.on.as_ref().filter(|_| due).map(|on| on.window.clone()) else { return };
+        if self.attempt(|store| store.seen(&window, now)).is_some() {
+            self.beaten = Some((now, Instant::now()));
+        }
+    }
+
+    /// Shows how things stand, where anything has happened or some time has passed.
+    fn look_at_window(&mut self) {
+        // A store that is gone is tried even while nobody is signed in, so that its return is told.
+        if self.on.is_none() && !self.gone {
+            return;
+        }
+        let aged = self.viewed.is_none_or(|at| at.elapsed() >= AGE);
+        let Some(pulse) = self.attempt(Store::pulse) else { return };
+        if (aged || self.pulse != Some(pulse))
+            && let Some((view, at)) = self.view()
+        {
+            self.pulse = Some(pulse);
+            self.tell(News::View { view: Box::new(view), at });
+        }
+    }
+
+    /// How things stand; whoever is no longer on duty here is forgotten.
+    pub fn view(&mut self) -> Option<(AtWindow, NaiveDateTime)> {
+        let (on, now, hall) = (self.on.clone()?, self.now(), Arc::clone(&self.hall));
+        let view = self.attempt(|store| store.at_window(&hall, &on.window, now))?;
+        if view.duty.state == DutyState::Closed || view.duty.clerk != on.clerk {
+            log::info!("window {}: the duty has ended", on.window);
+            self.forget();
+        }
+        self.viewed = Some(Instant::now());
+        Some((view, now))
+    }
+
+    pub fn forget(&mut self) {
+        if let Some(on) = self.on.take() {
+            on.remove(&self.folder);
+        }
+    }
+
+    /// Reads the catalogue where it has changed, and has it made ready to be searched.
+    fn look_at_catalogue(&mut self) {
+        if self.gone || self.catalogue.1.is_some_and(|at| at.elapsed() < CATALOGUE) {
+            return;
+        }
+        self.catalogue.1 = Some(Instant::now());
+        let Some(version) = self.attempt(Store::catalogue_version) else { return };
+        if self.catalogue.0 == Some(version) {
+            return;
+        }
+        let Some(catalogue) = self.attempt(Store::catalogue) else { return };
+        self.catalogue.0 = Some(version);
+        self.hall = Arc::new(Hall { catalogue, ..self.hall.without_catalogue() });
+        self.tell(News::Hall(Arc::clone(&self.hall)));
+        let (hall, synonyms, tell) =
+            (Arc::clone(&self.hall), Arc::clone(&self.synonyms), Arc::clone(&self.tell));
+        let index = move || {
+            let finder = Finder::new(&hall.catalogue, &synonyms, &HashMap::new());
+            tell(News::Finder(hall, Arc::new(finder)));
+        };
+        if let Err(error) = thread::Builder::new().name("index".into()).spawn(index) {
+            log::error!("matters cannot be searched: {error}");
+        }
+    }
+}
