@@ -21,6 +21,8 @@ pub(super) struct Counter {
     pub store: Option<String>,
     /// The language of messages.
     pub lang: Lang,
+    /// The language that was asked for on the command line, where one was.
+    pub asked: Option<Lang>,
 }
 
 impl Counter {

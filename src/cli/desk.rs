@@ -2,18 +2,29 @@
 use super::{Exit, Stop, engine::end_on_faults};
 use crate::app::input::{Input, Key};
 use crate::devices::terminal::{FrugalBackend, Reader, Reading, Screen, mend, window};
-use crate::ui::{Grid, Highlight, Page, Panel, Theme};
+use crate::ui::{Grid, Highlight, Page, Theme};
 use ratatui::{
     Terminal,
     buffer::Buffer,
     layout::{Position, Rect, Size},
 };
-use std::io::{self, BufWriter};
+use std::io::{self, BufWriter, Write};
+use std::iter;
 use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
+/// Wakes the desk from another thread: there are news.
+pub(super) type Waker = Box<dyn Fn() + Send + Sync>;
+
+/// Events that are heard before the next picture is drawn, so that a burst costs one.
+const BURST: usize = 64;
+
 /// Something a person of the staff works at.
 pub(super) trait Desk {
+    /// Begins to work, with what wakes it where it has news of its own.
+    fn begin(&mut self, _wake: Waker) -> Result<(), Stop> {
+        Ok(())
+    }
     /// Draws it, on the whole of a buffer of any size.
     fn view(&self, buffer: &mut Buffer);
     /// Hears a key.
@@ -26,6 +37,10 @@ pub(super) trait Desk {
     }
     /// Looks after what goes on by itself.
     fn tick(&mut self);
+    /// Says whether the terminal's bell is to ring now; asked once after each picture.
+    fn rings(&mut self) -> bool {
+        false
+    }
     /// Says whether the person has left.
     fn is_done(&self) -> bool;
 }
@@ -35,33 +50,45 @@ pub(super) fn sit(desk: &mut impl Desk) -> Result<(), Stop> {
     let reader = Reader::open().map_err(no_terminal)?;
     end_on_faults();
     let mut screen = Screen::open().map_err(no_terminal)?;
-    let (canvas, tty) = (screen.canvas()?, screen.canvas()?);
+    let (canvas, tty, mut bell) = (screen.canvas()?, screen.canvas()?, screen.canvas()?);
     let measure = move || window::measure(&tty).unwrap_or(Size::new(80, 24));
     let mut terminal = Terminal::new(FrugalBackend::new(BufWriter::new(canvas), measure))?;
-    let (inbox, readings) = channel();
-    reader.start(move |reading| inbox.send(reading).is_ok())?;
+    let (inbox, heard) = channel();
+    let wake = inbox.clone();
+    // Where nobody listens any more the program ends.
+    desk.begin(Box::new(move || {
+        let _nobody_listens = wake.send(None);
+    }))?;
+    reader.start(move |reading| inbox.send(Some(reading)).is_ok())?;
     let mut due = Instant::now();
     let (mut area, mut pressed) = (Rect::default(), None);
-    while !desk.is_done() {
+    'sitting: while !desk.is_done() {
         terminal.draw(|frame| {
             area = frame.area();
             desk.view(frame.buffer_mut());
             mend(frame.buffer_mut());
         })?;
-        match readings.recv_timeout(due.saturating_duration_since(Instant::now())) {
-            Ok(Reading::Input(Input::Key(key))) => desk.key(key),
-            Ok(Reading::Input(Input::Press(at))) => pressed = Some(at),
-            Ok(Reading::Input(Input::Release(at))) => {
-                if pressed.take().is_some() {
-                    desk.touch(at, area);
+        if desk.rings() {
+            bell.write_all(b"\x07")?;
+        }
+        let first = heard.recv_timeout(due.saturating_duration_since(Instant::now()));
+        for event in iter::once(first).chain(heard.try_iter().map(Ok)).take(BURST) {
+            match event {
+                Ok(Some(Reading::Input(Input::Key(key)))) => desk.key(key),
+                Ok(Some(Reading::Input(Input::Press(at)))) => pressed = Some(at),
+                Ok(Some(Reading::Input(Input::Release(at)))) => {
+                    if pressed.take().is_some() {
+                        desk.touch(at, area);
+                    }
                 }
+                Ok(Some(Reading::Input(_))) => {}
+                Ok(None) => desk.tick(),
+                Err(RecvTimeoutError::Timeout) => {
+                    desk.tick();
+                    due = Instant::now() + desk.every();
+                }
+                Ok(Some(Reading::Stop(_))) | Err(RecvTimeoutError::Disconnected) => break 'sitting,
             }
-            Ok(Reading::Input(_)) => {}
-            Err(RecvTimeoutError::Timeout) => {
-                desk.tick();
-                due = Instant::now() + desk.every();
-            }
-            Ok(Reading::Stop(_)) | Err(RecvTimeoutError::Disconnected) => break,
         }
     }
     screen.close();
@@ -72,11 +99,10 @@ pub(super) fn sit(desk: &mut impl Desk) -> Result<(), Stop> {
 pub(super) fn touched<M>(
     at: Position,
     area: Rect,
-    theme: Theme,
+    (theme, grid): (Theme, Grid),
     draw: impl FnOnce(&mut Page<'_, M>),
 ) -> Option<M> {
     let mut scratch = Buffer::empty(area);
-    let grid = Grid::new(area.width, area.height, Panel::default(), false);
     let mut page = Page::new(&mut scratch, area, grid, theme, Highlight::default());
     draw(&mut page);
     page.into_targets()

@@ -11,6 +11,8 @@ mod gallery;
 mod import;
 mod kiosk;
 mod letters;
+mod line;
+mod live;
 mod paper;
 mod printer;
 mod progress;
@@ -68,6 +70,8 @@ enum Command {
     Check(check::Arguments),
     Clerk(clerk::Arguments),
     Gallery(gallery::Arguments),
+    Line(line::Arguments),
+    Live(live::Arguments),
     Printer(printer::Arguments),
     Paper(paper::Arguments),
     Completions(completions::Arguments),
@@ -85,7 +89,8 @@ pub fn run() -> ExitCode {
         }
     };
     let lang = language(cli.lang);
-    let counter = Counter { folder: cli.config, store: cli.store, lang };
+    let asked = cli.lang.map(|tongue| language(Some(tongue)));
+    let counter = Counter { folder: cli.config, store: cli.store, lang, asked };
     let command = cli.command.unwrap_or(Command::Kiosk(kiosk::Arguments::default()));
     // The kiosk begins a journal of its own, since the terminal is in use.
     if !matches!(command, Command::Kiosk(_)) {
@@ -102,6 +107,8 @@ pub fn run() -> ExitCode {
         Command::Check(arguments) => check::run(&counter, &arguments),
         Command::Clerk(arguments) => clerk::run(&counter, &arguments),
         Command::Gallery(arguments) => gallery::run(&counter, &arguments),
+        Command::Line(arguments) => line::run(&counter, &arguments),
+        Command::Live(arguments) => live::run(&counter, &arguments),
         Command::Printer(arguments) => printer::run(&counter, &arguments),
         Command::Paper(arguments) => paper::run(&counter, &arguments),
         Command::Completions(arguments) => completions::run(&arguments),
