@@ -14,10 +14,13 @@ use ratatui::{
 };
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// A monitor on a desk, across.
 const MONITOR: Panel = Panel { width_mm: 476.0, height_mm: 268.0 };
+
+/// A lookout that has said nothing for so long is stuck at a store that does not answer.
+const SILENT: Duration = Duration::from_secs(15);
 
 /// The lead's desk.
 pub(super) struct LiveDesk {
@@ -28,6 +31,8 @@ pub(super) struct LiveDesk {
     post: Option<(Post, Sender<Event>)>,
     lookout: Option<Lookout>,
     seen: Receiver<Event>,
+    /// When the lookout was heard last.
+    heard: Instant,
     bell: bool,
 }
 
@@ -47,6 +52,7 @@ impl LiveDesk {
             post: Some((Post { place, hall, offset }, tell)),
             lookout: None,
             seen,
+            heard: Instant::now(),
             bell: false,
         })
     }
@@ -111,6 +117,11 @@ impl Desk for LiveDesk {
     fn tick(&mut self) {
         self.time();
         let seen: Vec<Event> = self.seen.try_iter().collect();
+        if !seen.is_empty() {
+            self.heard = Instant::now();
+        } else if self.heard.elapsed() > SILENT {
+            self.happen(Event::Gone);
+        }
         for event in seen {
             self.happen(event);
         }

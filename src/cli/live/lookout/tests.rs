@@ -132,7 +132,7 @@ fn what_is_decided_while_the_store_is_gone_is_not_done_later() {
         "Gone" => Next::Ask(decision("001", "2468", Some("x"))),
         _ => Next::Leave,
     };
-    assert_eq!(told(&nowhere, Duration::from_secs(600), &next), ["Gone", "StoreFailed"]);
+    assert_eq!(told(&nowhere, Duration::from_mins(10), &next), ["Gone", "StoreFailed"]);
 }
 
 fn nowhere() -> Result<Store, StoreError> {
