@@ -4,8 +4,8 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use place::Place;
 use service_hall::{
     hall::{
-        APPOINTMENT, Appointment, Calling, Class, GREEN, Hall, Interval, Line, NoCheckIn, Refusal, Standing,
-        Ticket, TicketState, Workdays, booking_code,
+        APPOINTMENT, Appointment, Attendance, Calling, Class, GREEN, Hall, Interval, Line, NoCheckIn,
+        Refusal, Ticket, TicketState, Workdays, booking_code,
     },
     store::{Booked, CheckIn, Store, TakeRequest},
 };
@@ -82,7 +82,7 @@ fn checking_in_takes_a_number_with_its_class_and_time() {
         assert_eq!((ticket.due, ticket.matter.as_deref()), (Some(at("10:30")), Some("M1")));
         assert_eq!((ticket.state, ticket.priority, ticket.ahead), (TicketState::Waiting, false, 0));
         assert_eq!(store.ticket_by_code(&ticket.code).unwrap(), Some(ticket.clone()));
-        let standing = Standing::Here { label: "A001".into() };
+        let standing = Attendance::Here { label: "A001".into() };
         assert_eq!(store.appointments(day(23)).unwrap()[0].standing, standing);
         let jobs = store.prints(at("10:01"), None).unwrap();
         assert_eq!(
@@ -169,7 +169,7 @@ fn every_refusal_changes_nothing() {
         assert_eq!(not_here(&mut store, &sunday), closed);
         assert_eq!(store.lines_today(at("10:30")).unwrap(), []);
         let expected = store.appointments(day(23)).unwrap();
-        assert_eq!(expected.iter().filter(|row| row.standing == Standing::Expected).count(), 2);
+        assert_eq!(expected.iter().filter(|row| row.standing == Attendance::Expected).count(), 2);
     }
 }
 
@@ -272,7 +272,7 @@ fn a_cancelled_one_stays_cancelled_until_it_is_booked_anew() {
         let row = booking("YY01", "10:30", "A");
         store.book(std::slice::from_ref(&row)).unwrap();
         let gone = store.cancel_appointment("YY01").unwrap().unwrap();
-        assert_eq!(gone.standing, Standing::Cancelled);
+        assert_eq!(gone.standing, Attendance::Cancelled);
         assert_eq!(store.cancel_appointment("YY01").unwrap(), Ok(gone));
         assert_eq!(store.cancel_appointment("YY99").unwrap(), Err(NoCheckIn::Unknown));
         assert_eq!(store.book(std::slice::from_ref(&row)).unwrap().same, 1);

@@ -22,6 +22,8 @@ use std::{
     time::{Duration, Instant},
 };
 
+#[path = "workers/check_in.rs"]
+mod check_in;
 mod journal;
 mod pilot;
 #[expect(dead_code, reason = "only SQLite is of use here")]
@@ -128,6 +130,7 @@ impl Room {
                 line,
                 matter: None,
                 priority: false,
+                class: String::new(),
                 lang: Lang::Zh,
                 unprinted: None,
             }),
@@ -230,6 +233,7 @@ fn asking_again_gives_the_same_number_and_prints_it_once() {
         line: "A".into(),
         matter: None,
         priority: true,
+        class: String::new(),
         lang: Lang::Zh,
         unprinted: None,
     };
@@ -265,6 +269,7 @@ fn who_was_told_that_nothing_is_printed_gets_a_number_and_no_slip() {
         line: "A".into(),
         matter: None,
         priority: false,
+        class: String::new(),
         lang: Lang::Zh,
         unprinted,
     };

@@ -2,7 +2,7 @@
 use super::{Counter, Exit, Stop, list, problem_json};
 use crate::clock;
 use crate::config::Config;
-use crate::hall::{Appointment, NoCheckIn, Standing, booking_code};
+use crate::hall::{Appointment, Attendance, NoCheckIn, booking_code};
 use crate::import::{Bookings, bookings};
 use crate::store::Booked;
 use crate::text::booking::words;
@@ -99,9 +99,9 @@ fn show(counter: &Counter, config: &Config, arguments: &Arguments) -> Result<Exi
     } else {
         for row in &all {
             let state = match &row.standing {
-                Standing::Expected => said.expected.to_owned(),
-                Standing::Here { label } => (said.here)(label),
-                Standing::Cancelled => said.cancelled.to_owned(),
+                Attendance::Expected => said.expected.to_owned(),
+                Attendance::Here { label } => (said.here)(label),
+                Attendance::Cancelled => said.cancelled.to_owned(),
             };
             writeln!(stdout, "{}  {}  {state}", in_brief(row), row.code)?;
         }
@@ -116,9 +116,9 @@ fn in_brief(row: &Appointment) -> String {
 
 fn as_json(row: &Appointment) -> Value {
     let (state, number) = match &row.standing {
-        Standing::Expected => ("expected", None),
-        Standing::Here { label } => ("here", Some(label)),
-        Standing::Cancelled => ("cancelled", None),
+        Attendance::Expected => ("expected", None),
+        Attendance::Here { label } => ("here", Some(label)),
+        Attendance::Cancelled => ("cancelled", None),
     };
     let time = row.time.format("%H:%M").to_string();
     json!({

@@ -4,7 +4,7 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
 /// How an appointment stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Standing {
+pub enum Attendance {
     /// Nobody has checked in yet.
     #[default]
     Expected,
@@ -31,7 +31,7 @@ pub struct Appointment {
     /// The matter, by code, where one was named.
     pub matter: Option<String>,
     /// How it stands.
-    pub standing: Standing,
+    pub standing: Attendance,
 }
 
 /// Why somebody cannot check in. Words for people are in `text`.
@@ -90,9 +90,9 @@ impl Appointment {
         calling: &Calling,
     ) -> Result<(), NoCheckIn> {
         match &self.standing {
-            Standing::Cancelled => return Err(NoCheckIn::Cancelled),
-            Standing::Here { label } => return Err(NoCheckIn::AlreadyHere { label: label.clone() }),
-            Standing::Expected => {}
+            Attendance::Cancelled => return Err(NoCheckIn::Cancelled),
+            Attendance::Here { label } => return Err(NoCheckIn::AlreadyHere { label: label.clone() }),
+            Attendance::Expected => {}
         }
         if self.day != day {
             return Err(NoCheckIn::AnotherDay { day: self.day });
@@ -200,9 +200,9 @@ mod tests {
     fn what_became_of_it_counts_before_the_time() {
         let calling = Calling::default();
         let stands = |standing| Appointment { standing, ..half_past_ten() };
-        let here = Standing::Here { label: "A007".into() };
+        let here = Attendance::Here { label: "A007".into() };
         for time in ["08:00:00", "10:30:00", "12:00:00"] {
-            assert_eq!(asked(&stands(Standing::Cancelled), time, &calling), Err(NoCheckIn::Cancelled));
+            assert_eq!(asked(&stands(Attendance::Cancelled), time, &calling), Err(NoCheckIn::Cancelled));
             let label = "A007".into();
             let answer = asked(&stands(here.clone()), time, &calling);
             assert_eq!(answer, Err(NoCheckIn::AlreadyHere { label }));

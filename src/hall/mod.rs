@@ -24,7 +24,7 @@ mod wait;
 mod window;
 mod workdays;
 
-pub use appointment::{Appointment, NoCheckIn, Standing};
+pub use appointment::{Appointment, Attendance, NoCheckIn};
 pub use board::{Board, OnBoard};
 pub use calling::{Call, Calling};
 pub use catalogue::{Catalogue, CatalogueBuilder, Matter, MatterId};

@@ -1,7 +1,7 @@
 //! A table of appointments: five columns of it, checked completely; whatever is about a person is left out.
 use super::{check::Checked, clean, decode, personal, read, rows::Rows};
 use crate::config::{Fault, Problem, Severity};
-use crate::hall::{Appointment, Hall, Standing, booking_code};
+use crate::hall::{Appointment, Attendance, Hall, booking_code};
 use chrono::{Datelike, NaiveDate, NaiveTime};
 use csv::StringRecord;
 use std::{collections::HashMap, path::Path, sync::Arc};
@@ -155,7 +155,7 @@ impl<'a> Reading<'a> {
         }
         if let (Some(day), Some(time), Some(queue)) = (day, time, queue) {
             let code = code.unwrap_or_default();
-            let standing = Standing::Expected;
+            let standing = Attendance::Expected;
             let appointment = Appointment { code, day, time, line: queue, matter, standing };
             self.found.rows.push(Booking { line, appointment });
         }

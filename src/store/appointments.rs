@@ -7,7 +7,7 @@ use super::{
     ticket_rows::{by_number, today, written},
     tickets::take,
 };
-use crate::hall::{APPOINTMENT, Appointment, Hall, Line, NoCheckIn, Refusal, Standing, Ticket, label};
+use crate::hall::{APPOINTMENT, Appointment, Attendance, Hall, Line, NoCheckIn, Refusal, Ticket, label};
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 /// Somebody checks in for an appointment.
@@ -61,12 +61,12 @@ impl Store {
                 return Ok(Ending::Leave(Err(NoCheckIn::not_found(code))));
             };
             match found.standing {
-                Standing::Here { label } => Ok(Ending::Leave(Err(NoCheckIn::AlreadyHere { label }))),
-                Standing::Cancelled => Ok(Ending::Leave(Ok(found))),
-                Standing::Expected => {
+                Attendance::Here { label } => Ok(Ending::Leave(Err(NoCheckIn::AlreadyHere { label }))),
+                Attendance::Cancelled => Ok(Ending::Leave(Ok(found))),
+                Attendance::Expected => {
                     let statement = "UPDATE appointment SET state = 'cancelled' WHERE code = $1";
                     database.run(statement, &[code.into()])?;
-                    Ok(Ending::Keep(Ok(Appointment { standing: Standing::Cancelled, ..found })))
+                    Ok(Ending::Keep(Ok(Appointment { standing: Attendance::Cancelled, ..found })))
                 }
             }
         })
@@ -175,9 +175,9 @@ pub(super) fn read(row: &dyn Row) -> Result<Appointment, Fault> {
     let due: NaiveDateTime = row.text(1)?.parse()?;
     let line = row.text(2)?;
     let standing = match row.text(4)? {
-        "here" => Standing::Here { label: label(line, row.count(5)?) },
-        "cancelled" => Standing::Cancelled,
-        _ => Standing::Expected,
+        "here" => Attendance::Here { label: label(line, row.count(5)?) },
+        "cancelled" => Attendance::Cancelled,
+        _ => Attendance::Expected,
     };
     Ok(Appointment {
         code: row.text(0)?.to_owned(),

@@ -6,7 +6,7 @@ use super::{
     error::Fault,
     ticket_rows::written,
 };
-use crate::hall::{Appointment, Standing, booking_code};
+use crate::hall::{Appointment, Attendance, booking_code};
 use std::collections::{HashMap, HashSet};
 
 /// What became of the rows of a table of appointments.
@@ -69,7 +69,7 @@ fn book(
             booked.added += 1;
         }
         Some(known) if facts(&known) == facts(row) => booked.same += 1,
-        Some(Appointment { standing: Standing::Here { .. }, .. }) => booked.kept += 1,
+        Some(Appointment { standing: Attendance::Here { .. }, .. }) => booked.kept += 1,
         Some(_) => {
             change(database, row)?;
             booked.changed += 1;
