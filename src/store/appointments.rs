@@ -8,7 +8,7 @@ use super::{
     tickets::take,
 };
 use crate::hall::{APPOINTMENT, Appointment, Attendance, Hall, Line, NoCheckIn, Refusal, Ticket, label};
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
 /// Somebody checks in for an appointment.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -157,6 +157,21 @@ fn held_by(database: &mut dyn Database, found: &Appointment, visit: &str) -> Res
          WHERE appointment.code = $1 AND appointment.state = 'here' AND ticket.visit = $2";
     let number = first(database, statement, &[(&found.code).into(), visit.into()], |row| row.count(0))?;
     number.map_or(Ok(None), |number| by_number(database, &day, &found.line, number))
+}
+
+/// The appointments of a line that people may still check in for on the day of a moment, in order.
+pub(super) fn to_come(
+    database: &mut dyn Database,
+    hall: &Hall,
+    day: &str,
+    line: &str,
+    at: NaiveDateTime,
+) -> Result<Vec<NaiveDateTime>, Fault> {
+    let after = written(at - TimeDelta::minutes(hall.calling.late.into()));
+    let statement =
+        "SELECT due FROM appointment WHERE day = $1 AND line = $2 AND due >= $3 AND state = 'expected'
+         ORDER BY due";
+    all(database, statement, &[day.into(), line.into(), (&after).into()], |row| Ok(row.text(0)?.parse()?))
 }
 
 fn is_stopped(database: &mut dyn Database, line: &str) -> Result<bool, Fault> {
