@@ -81,11 +81,12 @@ pub(super) fn run(counter: &Counter, arguments: &Arguments) -> Result<Exit, Stop
     fs::create_dir_all(&arguments.folder)
         .context(arguments.folder.display().to_string())
         .map_err(cannot_write)?;
-    let mut count = draw_boards(&hall, &arguments.size, open_hour(&config, &hall), |name, buffer, cell| {
-        let path = arguments.folder.join(name);
-        let picture = draw(buffer, cell, &fonts).to_png();
-        fs::write(&path, picture).with_context(|| path.display().to_string()).map_err(cannot_write)
-    })?;
+    let mut count =
+        draw_boards(&hall, arguments.size.as_deref(), open_hour(&config, &hall), |name, buffer, cell| {
+            let path = arguments.folder.join(name);
+            let picture = draw(buffer, cell, &fonts).to_png();
+            fs::write(&path, picture).with_context(|| path.display().to_string()).map_err(cannot_write)
+        })?;
     let name_of = |glass: &Glass| format!("{}x{}", glass.cells.0, glass.cells.1);
     let wanted = |glass: &&Glass| arguments.size.as_ref().is_none_or(|size| *size == name_of(glass));
     for glass in GLASSES.iter().filter(wanted) {
@@ -117,14 +118,14 @@ pub(super) fn run(counter: &Counter, arguments: &Arguments) -> Result<Exit, Stop
 /// Draws the boards of all sizes, or of one; says how many.
 fn draw_boards(
     hall: &Arc<Hall>,
-    size: &Option<String>,
+    size: Option<&str>,
     at: NaiveDateTime,
     mut write: impl FnMut(String, &Buffer, (u32, u32)) -> Result<(), Stop>,
 ) -> Result<usize, Stop> {
     let mut count = 0;
     for (cells, cell) in boards::SIZES {
         let name = format!("{}x{}", cells.0, cells.1);
-        if size.as_ref().is_none_or(|size| *size == name) {
+        if size.is_none_or(|size| size == name) {
             write(format!("board.{name}.png"), &boards::picture(hall, at, cells), cell)?;
             count += 1;
         }
