@@ -66,8 +66,7 @@ impl Kiosk {
                 At::Free
             }
             At::Lines => self.choose(),
-            // The words of the button are drawn, so the line above it shows where it is.
-            At::Confirm if self.machine.tap("优先办理", 4) || self.machine.tap("办理窗口", 5) => {
+            At::Confirm if self.confirm() => {
                 self.touched = now;
                 At::Taking
             }
@@ -84,6 +83,12 @@ impl Kiosk {
             (self.at, self.ready) = (At::Free, now + self.look);
             self.again += 1;
         }
+    }
+
+    /// Touches the button whose words are drawn: the lines above it show where it is.
+    fn confirm(&self) -> bool {
+        let above = ["绿色通道", "优先办理"].iter().any(|words| self.machine.tap(words, 4));
+        above || self.machine.tap("办理窗口", 5)
     }
 
     /// Chooses the line, on the next page where it is not on this one.
