@@ -31,6 +31,12 @@ pub(super) trait Desk {
     fn key(&mut self, key: Key);
     /// Hears that a finger or the mouse came up where it went down, on a picture of a size.
     fn touch(&mut self, _at: Position, _area: Rect) {}
+    /// Hears on what area it is drawn: before the first picture, and whenever the terminal has another size.
+    fn fit(&mut self, _area: Rect) {}
+    /// Says whether it may look other than when this was asked last; a picture that is no other is not drawn.
+    fn is_changed(&mut self) -> bool {
+        true
+    }
     /// How often it is looked after.
     fn every(&self) -> Duration {
         Duration::from_millis(80)
@@ -61,17 +67,24 @@ pub(super) fn sit(desk: &mut impl Desk) -> Result<(), Stop> {
     }))?;
     reader.start(move |reading| inbox.send(Some(reading)).is_ok())?;
     let mut due = Instant::now();
-    let (mut area, mut pressed) = (Rect::default(), None);
+    let (mut area, mut pressed, mut touched) = (Rect::default(), None, true);
     'sitting: while !desk.is_done() {
-        terminal.draw(|frame| {
-            area = frame.area();
-            desk.view(frame.buffer_mut());
-            mend(frame.buffer_mut());
-        })?;
+        let size = Rect::from((Position::ORIGIN, terminal.size()?));
+        if size != area {
+            (area, touched) = (size, true);
+            desk.fit(area);
+        }
+        if desk.is_changed() || touched {
+            terminal.draw(|frame| {
+                desk.view(frame.buffer_mut());
+                mend(frame.buffer_mut());
+            })?;
+        }
         if desk.rings() {
             bell.write_all(b"\x07")?;
         }
         let first = heard.recv_timeout(due.saturating_duration_since(Instant::now()));
+        touched = first.is_ok();
         for event in iter::once(first).chain(heard.try_iter().map(Ok)).take(BURST) {
             match event {
                 Ok(Some(Reading::Input(Input::Key(key)))) => desk.key(key),
@@ -81,14 +94,15 @@ pub(super) fn sit(desk: &mut impl Desk) -> Result<(), Stop> {
                         desk.touch(at, area);
                     }
                 }
-                Ok(Some(Reading::Input(_))) => {}
+                Ok(Some(Reading::Input(_))) | Err(RecvTimeoutError::Timeout) => {}
                 Ok(None) => desk.tick(),
-                Err(RecvTimeoutError::Timeout) => {
-                    desk.tick();
-                    due = Instant::now() + desk.every();
-                }
                 Ok(Some(Reading::Stop(_))) | Err(RecvTimeoutError::Disconnected) => break 'sitting,
             }
+        }
+        // By the clock: hands that never rest must not keep it from being looked after.
+        if due <= Instant::now() {
+            desk.tick();
+            due = Instant::now() + desk.every();
         }
     }
     screen.close();
