@@ -103,7 +103,22 @@ fn told(output: &Output) -> (i32, String, String) {
 #[test]
 fn every_subcommand_has_help_with_exit_codes() {
     let desk = Desk::new("help");
-    for name in ["kiosk", "import", "find", "take", "appointments", "check", "gallery", "printer"] {
+    for name in [
+        "kiosk",
+        "import",
+        "find",
+        "take",
+        "appointments",
+        "check",
+        "gallery",
+        "printer",
+        "line",
+        "live",
+        "window",
+        "board",
+        "voice",
+        "simulate",
+    ] {
         let (code, out, _) = desk.told(&[name, "--help"]);
         assert_eq!(code, 0, "{name}");
         assert!(out.contains("Exit codes:") && out.contains("Example"), "{name}: {out}");
@@ -234,6 +249,76 @@ fn a_second_kiosk_is_refused_wherever_its_slips_go() {
     fs::remove_file(desk.0.join("var/kiosk-01.lock")).unwrap();
     fs::create_dir(desk.0.join("var/kiosk-01.lock")).unwrap();
     assert_eq!(desk.told(&["kiosk"]).0, 73, "what cannot be locked is not somebody else's");
+}
+
+#[test]
+fn a_line_is_stopped_and_reopened_from_a_shell() {
+    let desk = Desk::new("line");
+    desk.told(&["take", "A"]);
+    let (code, lines) = desk.json(&["line", "--json"]);
+    assert_eq!(
+        (code, &lines[0]["line"], &lines[0]["waiting"], &lines[0]["stopped"]),
+        (0, &"A".into(), &1.into(), &Value::Null)
+    );
+    let stop = ["line", "stop", "b", "--by", "001", "--reason", "系统故障", "--lang", "zh"];
+    let (code, out, _) = desk.told(&stop);
+    assert!(code == 0 && out.contains("已停号：B 早班"), "{out}");
+    let stopped = &desk.json(&["line", "--json"]).1[1]["stopped"];
+    assert_eq!((&stopped["by"], &stopped["reason"]), (&"001".into(), &"系统故障".into()));
+    let (code, out, _) = desk.told(&["line", "--lang", "zh"]);
+    assert!(code == 0 && out.contains("A 户籍：1 人在等\n"), "{out}");
+    assert!(out.contains("B 早班：0 人在等  ■ ") && out.contains("由 001 停号：系统故障"), "{out}");
+    let reopen = ["line", "reopen", "B", "--by", "001", "--lang", "en"];
+    assert_eq!(desk.told(&reopen).1, "reopened: B 早班\n");
+    let (code, out, err) = desk.told(&reopen);
+    assert_eq!((code, out.as_str(), err.as_str()), (1, "", "B 早班 is not stopped\n"));
+    let (code, _, err) = desk.told(&["line", "reopen", "q", "--by", "001", "--lang", "en"]);
+    assert!(code == 1 && err.contains("there is no line Q\nlines to choose from: A Household, B"), "{err}");
+}
+
+#[test]
+fn a_stop_needs_a_name_and_a_reason_on_one_line() {
+    let desk = Desk::new("line-usage");
+    let long = "长".repeat(61);
+    for (by, reason) in [("", "x"), ("001", "  "), ("001", "a\nb"), ("001", "\u{1b}[2J"), ("001", &long)] {
+        let (code, _, err) = desk.told(&["line", "stop", "A", "--by", by, "--reason", reason]);
+        assert!(code == 2 && err.contains("--reason"), "{reason:?}: {err}");
+    }
+    assert_eq!(desk.told(&["line", "stop", "A", "--by", "001"]).0, 2);
+    assert_eq!(desk.told(&["line", "reopen", "A"]).0, 2);
+    assert_eq!(desk.json(&["line", "--json"]).1[0]["stopped"], Value::Null, "nothing was done");
+}
+
+#[test]
+fn the_hall_is_printed_once_for_scripts() {
+    let desk = Desk::new("live");
+    desk.told(&["take", "A"]);
+    desk.told(&["line", "stop", "B", "--by", "001", "--reason", "x"]);
+    let (code, hall) = desk.json(&["live", "--json"]);
+    let (line, window) = (&hall["lines"][0], &hall["windows"][0]);
+    assert_eq!(
+        (code, &line["line"], &line["name"], &line["waiting"]),
+        (0, &"A".into(), &"Household".into(), &1.into())
+    );
+    assert!(line["longest_wait"].as_u64().is_some_and(|seconds| seconds < 60), "{line}");
+    assert_eq!(
+        (&line["windows"], &line["mean_service"]),
+        (&Value::Null, &Value::Null),
+        "nobody has signed in"
+    );
+    assert_eq!(hall["lines"][1]["stopped"]["by"], "001");
+    assert_eq!(
+        (&window["window"], &window["state"], &window["ticket"]),
+        (&"A01".into(), &"closed".into(), &Value::Null)
+    );
+    assert_eq!(hall["alarms"], Value::Array(Vec::new()));
+    let (code, out, _) = desk.told(&["live", "--once", "--lang", "zh"]);
+    assert!(
+        code == 0 && out.contains("等候 1 人") && out.contains("没有报警") && out.contains("■已停"),
+        "{out}"
+    );
+    let (code, out, err) = desk.told(&["live"]);
+    assert!(code == 2 && out.is_empty() && err.contains("terminal"), "{code} {err}");
 }
 
 #[test]

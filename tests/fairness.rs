@@ -81,6 +81,8 @@ fn plan(seed: u64) -> Plan {
         leaving: 30,
         cut_off: 40,
         repeated: 30,
+        ill: 20,
+        overtime: 360,
     };
     Plan { seed, people: 280, manner }
 }

@@ -388,6 +388,15 @@ fn escape_goes_back_one_step_at_a_time_and_leaves_nothing_behind() {
     assert!(!lead.live.is_done(), "a letter of a reason does not close the screen");
     lead.press(Key::Control('c'));
     assert!(lead.live.is_done());
+    let mut lead = Lead::sees_hall(calm());
+    lead.press(Key::Char('r')).press(Key::Char('s')).press(Key::Enter);
+    lead.types("001").press(Key::Enter).types("2468").press(Key::Enter).must_see("正在核对……");
+    lead.press(Key::Escape).hear(Event::Answered(Answer::Done));
+    assert!(
+        lead.sees("选队列") && !lead.live.is_done(),
+        "a store that does not answer holds nobody\n{}",
+        lead.screen()
+    );
 }
 
 #[test]
@@ -419,11 +428,10 @@ fn plain_text_says_the_same() {
 fn screens_look_as_they_did() {
     for size in [(80, 24), (120, 40), (200, 60)] {
         for (lang, word) in [(Lang::Zh, "zh"), (Lang::En, "en")] {
-            let mut text = String::new();
-            for (name, lead) in samples(size, lang) {
-                text.push_str(&format!("==== {name}\n{}", lead.screen()));
-            }
-            golden(&format!("live.{}x{}.{word}", size.0, size.1), &text);
+            let screens = samples(size, lang).into_iter();
+            let text: Vec<String> =
+                screens.map(|(name, lead)| format!("==== {name}\n{}", lead.screen())).collect();
+            golden(&format!("live.{}x{}.{word}", size.0, size.1), &text.concat());
         }
     }
 }

@@ -1,5 +1,5 @@
 //! The loudspeaker: what is said, by whom, and what happens when nobody can say it.
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on should say where")]
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on should say where")]
 use chrono::{FixedOffset, NaiveDateTime, TimeDelta, Timelike, Utc};
 use rustix::{
     fs::{FlockOperation, flock},

@@ -22,6 +22,8 @@ use std::{
     time::{Duration, Instant},
 };
 
+#[path = "workers/check_in.rs"]
+mod check_in;
 mod journal;
 mod pilot;
 #[expect(dead_code, reason = "only SQLite is of use here")]

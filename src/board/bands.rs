@@ -1,16 +1,10 @@
-//! What stands below the calls: who waits, who was missed, notices, and the foot. What has no room takes turns.
+//! Who waits and who was missed. What has no room beside the others takes turns.
+use super::both::{LARGE, both, drawn_size};
 use crate::hall::{Board, Hall, Line, Missed, Name, OnBoard};
-use crate::text::{
-    Lang,
-    board::BoardWords,
-    board::words,
-    wrap::{columns, wrap},
-};
-use crate::ui::{Align, Glyphs, Page, Size, bold, narrowed, plain, take_bottom, take_top, widest};
+use crate::text::{Lang, board::BoardWords, board::words, wrap::columns};
+use crate::ui::{Align, Glyphs, Page, Size, bold, narrowed, plain, take_top, widest};
 use ratatui::{layout::Rect, style::Color};
 
-/// Nothing in the bands is drawn with more rows.
-const LARGE: u16 = 4;
 /// Columns between things beside each other.
 const GAP: u16 = 4;
 
@@ -154,85 +148,6 @@ impl Then {
     }
 }
 
-/// Draws the notice whose turn it is.
-pub(super) fn notice<M>(page: &mut Page<'_, M>, area: Rect, board: &Board, turn: u64) {
-    let theme = page.theme;
-    page.fill(area, theme.soft);
-    let notice = at_turn(&board.notices, turn);
-    page.ground = theme.soft;
-    both(page, narrowed(area, 2), &notice, Align::Centre);
-    page.ground = theme.page;
-}
-
-/// Draws, in place of a notice, until when what is shown is true.
-pub(super) fn as_of<M>(page: &mut Page<'_, M>, area: Rect, moment: &str) {
-    let theme = page.theme;
-    page.fill(area, theme.accent);
-    let said = [Lang::Zh, Lang::En].map(|lang| (words(lang).as_of)(moment));
-    let drawn = area.height.saturating_sub(1).min(LARGE);
-    let size = Size { han: page.grid.han_columns(drawn.max(1)), rows: drawn };
-    let room = narrowed(area, 2);
-    let style = bold(theme.bright, theme.accent);
-    if drawn >= 4 && Glyphs::get().width(&said[0], size) <= room.width {
-        page.glyphs(room, &said[0], size, Align::Centre, theme.bright, theme.accent);
-        let (line, _) = take_bottom(room, 1);
-        return page.text(line, &said[1], Align::Centre, style);
-    }
-    let top = area.y + area.height.saturating_sub(2) / 2;
-    for (text, y) in said.iter().zip(top..area.bottom()) {
-        page.text(Rect { y, height: 1, ..room }, text, Align::Centre, style);
-    }
-}
-
-/// Draws the foot: the centre in English, and which call of the day is the newest here.
-pub(super) fn foot<M>(page: &mut Page<'_, M>, area: Rect, hall: &Hall, board: &Board, count: u32) {
-    let theme = page.theme;
-    page.fill(area, theme.header);
-    let row = narrowed(Rect { y: area.y + area.height.saturating_sub(1) / 2, height: 1, ..area }, 2);
-    let quiet = plain(theme.header_muted, theme.header);
-    let count = (words(Lang::Zh).count)(count);
-    page.text(row, &count, Align::Right, quiet);
-    let room = row.width.saturating_sub(u16::try_from(columns(&count)).unwrap_or(0) + 2);
-    let names = [&board.name.zh, &hall.centre.en, &board.name.en].map(String::as_str);
-    let name = names.into_iter().filter(|name| !name.is_empty()).collect::<Vec<_>>().join(" · ");
-    if columns(&name) <= room.into() {
-        page.text(Rect { width: room, ..row }, &name, Align::Left, quiet);
-    }
-}
-
-/// The size of drawn words where there are so many rows for them.
-fn drawn_size<M>(page: &Page<'_, M>, rows: u16) -> Option<Size> {
-    let size = Size { han: page.grid.han_columns(LARGE) * 9 / 10, rows: LARGE };
-    (rows >= LARGE).then_some(size)
-}
-
-/// Draws a name in both languages below each other: the Chinese one large where there is room, in a line or more.
-fn both<M>(page: &mut Page<'_, M>, area: Rect, name: &Name, align: Align) {
-    let (theme, ground) = (page.theme, page.ground);
-    let english = if name.en.is_empty() { Vec::new() } else { wrap(&name.en, area.width.into()) };
-    let below = u16::try_from(english.len()).unwrap_or(u16::MAX);
-    let lines = area.height.saturating_sub(below) / LARGE;
-    let large = drawn_size(page, area.height).filter(|size| widest(&[&name.zh], *size) <= area.width);
-    let large = large.filter(|_| lines > 0 && Glyphs::get().covers(&name.zh));
-    let drawn = large.map(|size| (vec![name.zh.clone()], size));
-    let drawn = drawn.or_else(|| page.drawn_name(&name.zh, area.width, lines.into()));
-    let chinese = wrap(&name.zh, area.width.into());
-    let rows = match &drawn {
-        Some((lines, size)) => u16::try_from(lines.len()).unwrap_or(1) * size.rows,
-        None => u16::try_from(chinese.len()).unwrap_or(u16::MAX),
-    };
-    let taken = rows.saturating_add(below).min(area.height);
-    let above = if align == Align::Centre { (area.height - taken) / 2 } else { 0 };
-    let (top, rest) = take_top(Rect { y: area.y + above, height: taken, ..area }, rows);
-    match &drawn {
-        Some(drawn) => page.name(top, drawn, align, theme.ink, ground),
-        None => page.lines(top, &chinese, align, bold(theme.ink, ground)),
-    }
-    if rest.height >= below {
-        page.lines(rest, &english, align, plain(theme.muted, ground));
-    }
-}
-
 /// Writes what a band is about in its first row, and what to do about it; gives the place below.
 fn caption<M>(page: &mut Page<'_, M>, area: Rect, title: &str, then: Option<&str>) -> Rect {
     let theme = page.theme;
@@ -264,10 +179,7 @@ fn packed<T>(things: Vec<(u16, T)>, room: u16, gap: u16) -> Vec<Vec<(u16, T)>> {
 }
 
 /// The page whose turn it is.
-fn at_turn<T: Clone>(pages: &[T], turn: u64) -> T
-where
-    T: Default,
-{
+pub(super) fn at_turn<T: Clone + Default>(pages: &[T], turn: u64) -> T {
     let count = u64::try_from(pages.len()).unwrap_or(1).max(1);
     usize::try_from(turn % count).ok().and_then(|place| pages.get(place)).cloned().unwrap_or_default()
 }

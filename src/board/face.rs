@@ -3,7 +3,7 @@ use super::bands;
 use super::calls::{Calls, FLASH, Shown, TURN};
 use super::layout::Layout;
 use super::newest::Newest;
-use super::{head, rows};
+use super::{foot, head, rows};
 use crate::hall::{Board, Call, Hall, OnBoard};
 use crate::text::{Lang, board::words};
 use crate::ui::{Align, DARK, Grid, Page, Theme, bold, take_bottom};
@@ -159,10 +159,10 @@ impl BoardFace {
         bands::waiting(page, layout.waiting, hall, board, &self.on, turn);
         bands::missed(page, layout.missed, hall, board, &self.on, turn);
         match self.as_of() {
-            Some(moment) => bands::as_of(page, layout.notice, &moment),
-            None => bands::notice(page, layout.notice, board, turn),
+            Some(moment) => foot::as_of(page, layout.notice, &moment),
+            None => foot::notice(page, layout.notice, board, turn),
         }
-        bands::foot(page, layout.foot, hall, board, self.calls.count());
+        foot::draw(page, layout.foot, hall, board, self.calls.count());
     }
 
     fn view_newest<M>(&self, page: &mut Page<'_, M>, layout: &Layout) {

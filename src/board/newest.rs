@@ -92,19 +92,15 @@ fn heading<M, const N: usize>(
     let chinese = said.map(|word| word(Lang::Zh)).join(&format!(" {ARROW} "));
     let size = Size { han: page.grid.han_columns(DRAWN), rows: DRAWN };
     let drawn = [&both, &chinese].into_iter().find(|text| Glyphs::get().width(text, size) <= area.width);
-    match drawn.filter(|_| area.height >= DRAWN) {
-        Some(text) => {
-            page.glyphs(area, text, size, Align::Left, ink, dress.ground);
-            let english = said.map(|word| word(Lang::En)).join(&format!(" {ARROW} "));
-            let drawn = Glyphs::get().width(text, size) + 2;
-            if *text == chinese && usize::from(area.width) >= usize::from(drawn) + columns(&english) {
-                let row = Rect { y: area.bottom() - 1, height: 1, ..area };
-                page.text(row, &english, Align::Right, bold(ink, dress.ground));
-            }
-        }
-        None => {
-            let row = Rect { y: area.bottom() - 1, height: 1, ..area };
-            page.text(row, &both, Align::Left, bold(ink, dress.ground));
-        }
+    let row = Rect { y: area.bottom() - 1, height: 1, ..area };
+    let style = bold(ink, dress.ground);
+    let Some(text) = drawn.filter(|_| area.height >= DRAWN) else {
+        return page.text(row, &both, Align::Left, style);
+    };
+    page.glyphs(area, text, size, Align::Left, ink, dress.ground);
+    let english = said.map(|word| word(Lang::En)).join(&format!(" {ARROW} "));
+    let room = area.width.saturating_sub(Glyphs::get().width(text, size) + 2);
+    if *text == chinese && columns(&english) <= room.into() {
+        page.text(row, &english, Align::Right, style);
     }
 }

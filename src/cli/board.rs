@@ -197,7 +197,11 @@ impl Known {
         let now = clock::now(self.offset);
         let store = match &mut self.store {
             Some(store) => store,
-            closed => closed.insert(Store::open(&self.place.url, self.place.ledger.as_deref())?),
+            closed => {
+                // Where it cannot be made, opening says why.
+                let _made = self.place.make_folder();
+                closed.insert(Store::open(&self.place.url, self.place.ledger.as_deref())?)
+            }
         };
         let on = store.on_board(now)?;
         if self.day == Some(now.date()) && on == self.on {

@@ -81,7 +81,8 @@ pub(super) fn run(counter: &Counter, arguments: &Arguments) -> Result<Exit, Stop
     fs::create_dir_all(&arguments.folder)
         .context(arguments.folder.display().to_string())
         .map_err(cannot_write)?;
-    let mut count = draw_boards(&hall, &arguments.size, open_hour(&config, &hall), |name, buffer, cell| {
+    let hour = open_hour(&config, &hall);
+    let mut count = draw_boards(&hall, arguments.size.as_deref(), hour, |name, buffer, cell| {
         save(&arguments.folder.join(name), buffer, cell, &fonts)
     })?;
     let name_of = |glass: &Glass| format!("{}x{}", glass.cells.0, glass.cells.1);
@@ -131,14 +132,14 @@ fn save(path: &Path, buffer: &Buffer, cell: (u32, u32), fonts: &Fonts) -> Result
 /// Draws the boards of all sizes, or of one; says how many.
 fn draw_boards(
     hall: &Arc<Hall>,
-    size: &Option<String>,
+    size: Option<&str>,
     at: NaiveDateTime,
     mut write: impl FnMut(String, &Buffer, (u32, u32)) -> Result<(), Stop>,
 ) -> Result<usize, Stop> {
     let mut count = 0;
     for (cells, cell) in boards::SIZES {
         let name = format!("{}x{}", cells.0, cells.1);
-        if size.as_ref().is_none_or(|size| *size == name) {
+        if size.is_none_or(|size| size == name) {
             write(format!("board.{name}.png"), &boards::picture(hall, at, cells), cell)?;
             count += 1;
         }

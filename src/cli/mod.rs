@@ -13,6 +13,8 @@ mod gallery;
 mod import;
 mod kiosk;
 mod letters;
+mod line;
+mod live;
 mod paper;
 mod printer;
 mod progress;
@@ -77,6 +79,8 @@ enum Command {
     Board(board::Arguments),
     Voice(voice::Arguments),
     Gallery(gallery::Arguments),
+    Line(line::Arguments),
+    Live(live::Arguments),
     Printer(printer::Arguments),
     Paper(paper::Arguments),
     Simulate(simulate::Arguments),
@@ -117,6 +121,8 @@ pub fn run() -> ExitCode {
         Command::Board(arguments) => board::run(&counter, &arguments),
         Command::Voice(arguments) => voice::run(&counter, &arguments),
         Command::Gallery(arguments) => gallery::run(&counter, &arguments),
+        Command::Line(arguments) => line::run(&counter, &arguments),
+        Command::Live(arguments) => live::run(&counter, &arguments),
         Command::Printer(arguments) => printer::run(&counter, &arguments),
         Command::Paper(arguments) => paper::run(&counter, &arguments),
         Command::Simulate(arguments) => simulate::run(&counter, &arguments),

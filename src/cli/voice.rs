@@ -173,7 +173,7 @@ impl Mouth<'_> {
 
     /// Says the next call, if there is one.
     fn say_next(&mut self) -> Result<Option<Heard>, Stop> {
-        let Some(call) = self.queue.next().cloned() else { return Ok(None) };
+        let Some(call) = self.queue.begin().cloned() else { return Ok(None) };
         let phrases = self.phrases(&call);
         if self.dry_run {
             let said: Vec<&str> = phrases.iter().map(|(_, text, _)| text.as_str()).collect();

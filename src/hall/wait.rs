@@ -5,13 +5,13 @@ use chrono::{NaiveDateTime, TimeDelta};
 
 /// What is wrong with windows and pace as they are known, in per cent of the wait: windows pause and serve other lines,
 /// people come back who were missed, others go first. Set by simulated days: `tests/wait.rs`.
-const UNSURE: u64 = 12;
+const UNSURE: u64 = 14;
 /// Seconds that clerks may work on into a break while people wait.
 const WORK_ON: i64 = 1800;
 /// How many of a hundred more than are ahead are called before: others come back, are sent here, go first.
 const MORE: u64 = 8;
 /// How many deviations the range reaches to each side, in hundredths. Set likewise.
-const REACH: (u64, u64) = (115, 130);
+const REACH: (u64, u64) = (120, 135);
 
 /// Minutes until being called: not less than, not more than.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -58,12 +58,11 @@ fn ticket(context: &Context, page: &mut Page<'_, Read>, found: &Found) {
     page.headline(Rect { height: word.height.min(7), ..word }, state, Align::Centre, theme.ink, theme.page);
     let good = found.ticket.day == found.today && found.ticket.state.is_live();
     let colour = if good { theme.good } else { theme.accent };
-    match page.biggest(&note, below.width, below.height.min(5)) {
-        Some(size) => page.glyphs(below, &note, size, Align::Centre, colour, theme.page),
-        None => {
-            let lines = wrap(&note, below.width.into());
-            page.lines(below, &lines, Align::Centre, bold(colour, theme.page));
-        }
+    if let Some(size) = page.biggest(&note, below.width, below.height.min(5)) {
+        page.glyphs(below, &note, size, Align::Centre, colour, theme.page);
+    } else {
+        let lines = wrap(&note, below.width.into());
+        page.lines(below, &lines, Align::Centre, bold(colour, theme.page));
     }
     let width = bottom.width.min(40);
     let middle = Rect { x: bottom.x + (bottom.width - width) / 2, width, ..bottom };

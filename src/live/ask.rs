@@ -116,8 +116,8 @@ impl Ask {
         let before = match self.step {
             Step::Clerk if self.stop => Step::Reason,
             Step::Pin => Step::Clerk,
-            Step::Sent => return Told::Stay,
-            Step::Clerk | Step::Reason => return Told::Leave,
+            // What was sent is carried out all the same, and seen when it is.
+            Step::Sent | Step::Clerk | Step::Reason => return Told::Leave,
         };
         self.pin = Pin::default();
         self.go(before);

@@ -1,7 +1,7 @@
 //! The table of lines on the lead's screen.
 use super::{
     Touch,
-    rows::{LineRow, Look},
+    rows::{LineRow, Look, cut},
     windows::turn,
 };
 use crate::text::{live::LiveWords, wrap::columns};
@@ -65,7 +65,12 @@ fn draw_row(
     let rest = Rect { x: rest.x + code + 1, width: rest.width.saturating_sub(code + 1), ..rest };
     let stopped = if row.stopped { u16::try_from(columns(words.stopped)).unwrap_or(0) } else { 0 };
     let (stop, name) = take_right(rest, stopped, u16::from(row.stopped));
-    page.text(name, &row.name, Align::Left, if chosen { style } else { plain(theme.ink, ground) });
+    page.text(
+        name,
+        &cut(&row.name, name.width),
+        Align::Left,
+        if chosen { style } else { plain(theme.ink, ground) },
+    );
     if row.stopped {
         page.text(stop, words.stopped, Align::Right, bold(theme.accent, ground));
     }

@@ -94,8 +94,7 @@ impl Live {
     /// Hears an event, and says what is to be done.
     pub fn update(&mut self, event: Event) -> Option<Wish> {
         match event {
-            Event::Key(key) => self.key(key),
-            Event::Touch(Touch::Key(key)) => self.key(key),
+            Event::Key(key) | Event::Touch(Touch::Key(key)) => self.key(key),
             Event::Touch(Touch::Line(at)) => {
                 self.chosen = at.min(self.hall.lines.len().saturating_sub(1));
                 None

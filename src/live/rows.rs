@@ -3,7 +3,7 @@ use crate::hall::{Alarm, WindowNow};
 use crate::hall::{
     DutyState, Hall, HallNow, Line, LineNow, Name, Named, Raised, Standing, TicketState, Window,
 };
-use crate::text::{Lang, live::LiveWords};
+use crate::text::{Lang, live::LiveWords, wrap::columns};
 use chrono::{NaiveDateTime, TimeDelta};
 
 /// A look at the hall: how it stood, at what time, and in which language that is said.
@@ -174,6 +174,22 @@ pub(super) fn named(name: &Name, lang: Lang) -> &str {
     if lang == Lang::En && !name.en.is_empty() { &name.en } else { &name.zh }
 }
 
+/// A text in so many columns, cut anywhere: in a table every column counts.
+pub(super) fn cut(text: &str, width: u16) -> String {
+    let width = usize::from(width);
+    if columns(text) <= width {
+        return text.to_owned();
+    }
+    let mut short = String::new();
+    for letter in text.chars() {
+        if columns(&short) + columns(letter.encode_utf8(&mut [0; 4])) + 1 > width {
+            break;
+        }
+        short.push(letter);
+    }
+    short.trim_end().to_owned() + "…"
+}
+
 /// Hundredths of windows in wholes and halves; never nothing where there is something.
 fn halves(hundredths: u32) -> String {
     let halves = (hundredths + 25) / 50;
@@ -186,6 +202,13 @@ fn halves(hundredths: u32) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_long_name_is_cut_where_the_room_ends() {
+        let said = [20, 12, 8, 1].map(|width| cut("Social Insurance", width));
+        assert_eq!(said, ["Social Insurance", "Social Insu…", "Social…", "…"]);
+        assert_eq!([10, 7, 6].map(|width| cut("医保公积金", width)), ["医保公积金", "医保公…", "医保…"]);
+    }
 
     #[test]
     fn windows_are_counted_in_wholes_and_halves() {

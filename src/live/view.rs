@@ -36,18 +36,23 @@ impl Live {
             Sheet::Alarms => self.draw_alarms(page, look, body, true),
             Sheet::Hall => self.draw_hall(page, look, body),
             Sheet::Ask(ask) => {
-                self.draw_hall(page, look, body);
+                let body = self.draw_top(page, look, body);
                 ask_view::draw(page, body, ask, &look.called(&ask.line), self.words());
             }
         }
     }
 
-    fn draw_hall(&self, page: &mut Page<'_, Touch>, look: Look<'_>, body: Rect) {
+    /// The alarms at the top; what is left below them.
+    fn draw_top(&self, page: &mut Page<'_, Touch>, look: Look<'_>, body: Rect) -> Rect {
         let count = u16::try_from(look.alarms.len()).unwrap_or(u16::MAX).max(1);
-        let (alarms, rest) = take_top(body, count.min((body.height / 5).max(2)));
         let air = u16::from(body.height >= 22);
-        let rest = take_top(rest, air).1;
+        let (alarms, rest) = take_top(take_top(body, air).1, count.min((body.height / 5).max(2)));
         self.draw_alarms(page, look, alarms, false);
+        take_top(rest, air).1
+    }
+
+    fn draw_hall(&self, page: &mut Page<'_, Touch>, look: Look<'_>, body: Rect) {
+        let rest = self.draw_top(page, look, body);
         if body.width >= WIDE {
             let lines_wide = (body.width * 3 / 10).max(LINES);
             let (right, left) = take_right(rest, body.width - lines_wide - 2, 2);

@@ -1,7 +1,7 @@
 //! The windows on the lead's screen, in as many columns as they need, page by page.
 use super::{
     Touch,
-    rows::{Look, Tone, WindowRow},
+    rows::{Look, Tone, WindowRow, cut},
 };
 use crate::app::input::Key;
 use crate::text::{live::LiveWords, wrap::columns};
@@ -99,7 +99,7 @@ fn draw_row(page: &mut Page<'_, Touch>, area: Rect, row: &WindowRow, code: u16) 
     let ink = if quiet { theme.muted } else { theme.ink };
     page.text(take(code), &row.code, Align::Left, bold(ink, ground));
     if name > 0 {
-        page.text(take(name), &row.name, Align::Left, plain(ink, ground));
+        page.text(take(name), &cut(&row.name, name), Align::Left, plain(ink, ground));
     }
     let style = if quiet { plain(colour, ground) } else { bold(colour, ground) };
     let (done, rest) = take_right(rest, 3, 1);

@@ -36,6 +36,10 @@ pub struct Manner {
     pub cut_off: u32,
     /// Orders of windows that are sent twice, because the answer was lost.
     pub repeated: u32,
+    /// Clerks who are ill.
+    pub ill: u32,
+    /// Minutes, not per mille, that clerks work on after closing at most.
+    pub overtime: u32,
 }
 
 impl Default for Manner {
@@ -49,6 +53,8 @@ impl Default for Manner {
             leaving: 15,
             cut_off: 5,
             repeated: 10,
+            ill: 20,
+            overtime: 90,
         }
     }
 }
@@ -123,7 +129,10 @@ impl Plan {
         let (line, mean) = (hall.lines.get(place)?, *means.get(place)?);
         let at = date.and_time(arrival(line, dice));
         let manner = self.manner;
-        let due = dice.chance(manner.appointed).then(|| appointment(at, dice));
+        // Appointments are made for hours in which the line is open.
+        let open = |time: NaiveDateTime| line.interval_at(time.time()).is_some();
+        let due =
+            dice.chance(manner.appointed).then(|| appointment(at, dice)).filter(|due| open(*due) && open(at));
         let kiosk = dice.between(1, 4).to_string();
         // The cable is in again before the windows close.
         let (cut_off, heard) = (dice.chance(manner.cut_off), TimeDelta::minutes(dice.between(1, 20).into()));

@@ -1,5 +1,5 @@
 //! A window of a made-up day: when somebody is there, and what they are doing.
-use super::Dice;
+use super::{Dice, Manner};
 use crate::hall::{Hall, Span, Window};
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 
@@ -78,17 +78,18 @@ pub(super) fn shifts(
     hall: &Hall,
     window: &Window,
     date: NaiveDate,
+    manner: &Manner,
     dice: &mut Dice,
 ) -> Vec<(NaiveDateTime, Shift)> {
     let spans = staffed(hall, window);
     let mut shifts = Vec::new();
     // Somebody is ill now and then.
-    if dice.chance(20) {
+    if dice.chance(manner.ill) {
         return shifts;
     }
     for (at, span) in spans.iter().enumerate() {
         let (from, until) = (date.and_time(span.from), date.and_time(span.until));
-        let overtime = TimeDelta::minutes(if at + 1 < spans.len() { 25 } else { 90 });
+        let overtime = TimeDelta::minutes(if at + 1 < spans.len() { 25 } else { manner.overtime.into() });
         shifts.push((from + TimeDelta::seconds(dice.between(0, 240).into()), Shift::Begin));
         let length = u32::try_from((until - from).num_seconds()).unwrap_or(0);
         if length > 7200 && dice.chance(700) {

@@ -6,6 +6,15 @@ use super::Lang;
 pub struct CallingWords {
     pub bad_pin: &'static str,
     pub no_board: fn(&str, &str) -> String,
+    /// A line's code and name, how many wait.
+    pub line: fn(&str, u32) -> String,
+    /// Since when, by whom, why.
+    pub line_stopped: fn(&str, &str, &str) -> String,
+    pub stopped_now: fn(&str) -> String,
+    pub reopened_now: fn(&str) -> String,
+    pub not_stopped: fn(&str) -> String,
+    pub empty: &'static str,
+    pub too_long: fn(usize) -> String,
 }
 
 /// The words of a language.
@@ -19,9 +28,25 @@ pub fn words(lang: Lang) -> &'static CallingWords {
 const ZH: CallingWords = CallingWords {
     bad_pin: "请输入 4 至 12 位数字作密码",
     no_board: |asked, known| format!("没有代码为 {asked} 的大屏；boards.toml 里有：{known}"),
+    line: |line, waiting| format!("{line}：{waiting} 人在等"),
+    line_stopped: |at, who, reason| format!("{at} 由 {who} 停号：{reason}"),
+    stopped_now: |line| format!("已停号：{line}；取号机不再发号，已取号的人照常叫"),
+    reopened_now: |line| format!("已恢复取号：{line}"),
+    not_stopped: |line| format!("{line} 没有停号"),
+    empty: "--by 和 --reason 不能为空",
+    too_long: |most| format!("--by 和 --reason 最多 {most} 个字，写在一行里"),
 };
 
 const EN: CallingWords = CallingWords {
     bad_pin: "a PIN is 4 to 12 digits",
     no_board: |asked, known| format!("there is no board {asked}; boards.toml has: {known}"),
+    line: |line, waiting| format!("{line}: {waiting} waiting"),
+    line_stopped: |at, who, reason| format!("stopped {at} by {who}: {reason}"),
+    stopped_now: |line| {
+        format!("stopped: {line}; kiosks give no more numbers, whoever has one is still called")
+    },
+    reopened_now: |line| format!("reopened: {line}"),
+    not_stopped: |line| format!("{line} is not stopped"),
+    empty: "--by and --reason must not be empty",
+    too_long: |most| format!("--by and --reason are one line of at most {most} characters"),
 };

@@ -5,8 +5,8 @@ use std::f64::consts::TAU;
 const RATE: u32 = 22_050;
 /// The two tones of a door bell: hertz, and when each begins, in seconds.
 const TONES: [(f64, f64); 2] = [(659.26, 0.0), (523.25, 0.45)];
-/// How long it takes.
-const SECONDS: f64 = 1.4;
+/// How many samples it takes: 1.4 seconds.
+const STEPS: u32 = RATE * 7 / 5;
 /// How fast a tone dies away.
 const FADE: f64 = 4.0;
 /// Two tones together stay below the loudest.
@@ -14,11 +14,8 @@ const LOUD: f64 = 14_000.0;
 
 /// The chime as a WAV file: one channel of 16 bits.
 pub fn chime() -> Vec<u8> {
-    let samples: Vec<u8> = (0..)
-        .map(|step| f64::from(step) / f64::from(RATE))
-        .take_while(|second| *second < SECONDS)
-        .flat_map(|second| level(second).to_le_bytes())
-        .collect();
+    let samples: Vec<u8> =
+        (0..STEPS).flat_map(|step| level(f64::from(step) / f64::from(RATE)).to_le_bytes()).collect();
     let length = u32::try_from(samples.len()).unwrap_or(0);
     let mut file = Vec::with_capacity(samples.len() + 44);
     file.extend(b"RIFF");

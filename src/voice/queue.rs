@@ -46,7 +46,7 @@ impl Queue {
     }
 
     /// The call to be said now; nothing while another is being said, or where there is none.
-    pub fn next(&mut self) -> Option<&Call> {
+    pub fn begin(&mut self) -> Option<&Call> {
         if self.saying.is_some() {
             return None;
         }
@@ -87,12 +87,13 @@ mod tests {
         let mut queue = Queue::after(0);
         queue.hear(call(1, 1, 1));
         queue.hear(call(2, 2, 2));
-        assert_eq!(queue.next().map(|call| call.seq), Some(1));
-        assert_eq!(queue.next(), None, "nothing over another");
+        assert_eq!(queue.begin().map(|call| call.seq), Some(1));
+        assert_eq!(queue.begin(), None, "nothing over another");
         queue.done();
-        assert_eq!(queue.next().map(|call| call.seq), Some(2));
+        assert_eq!(queue.begin().map(|call| call.seq), Some(2));
         queue.done();
-        assert_eq!((queue.next(), queue.said()), (None, 2));
+        assert_eq!(queue.begin(), None);
+        assert_eq!(queue.said(), 2);
     }
 
     #[test]
@@ -102,17 +103,17 @@ mod tests {
         queue.hear(call(2, 2, 2));
         queue.hear(call(3, 3, 3));
         queue.hear(call(4, 2, 9));
-        assert_eq!(queue.next().map(|call| call.number), Some(1));
+        assert_eq!(queue.begin().map(|call| call.number), Some(1));
         queue.done();
-        let said = queue.next().cloned().unwrap();
+        let said = queue.begin().cloned().unwrap();
         assert_eq!((said.number, &*said.window), (2, "A09"), "at its old place, with its newest window");
         assert_eq!(queue.said(), 1, "a queue that began anew would say it again rather than drop the third");
         queue.hear(call(5, 2, 9));
         queue.done();
-        assert_eq!(queue.next().map(|call| call.number), Some(3));
+        assert_eq!(queue.begin().map(|call| call.number), Some(3));
         queue.done();
         assert_eq!(
-            queue.next().map(|call| call.seq),
+            queue.begin().map(|call| call.seq),
             Some(5),
             "called again after it was said, it is said again"
         );
@@ -122,7 +123,7 @@ mod tests {
     fn a_queue_that_begins_anew_repeats_nothing_that_was_said() {
         let mut queue = Queue::after(7);
         (1..=9).for_each(|seq| queue.hear(call(seq, seq, 1)));
-        assert_eq!(queue.next().map(|call| call.seq), Some(8));
+        assert_eq!(queue.begin().map(|call| call.seq), Some(8));
     }
 
     /// A small generator of its own: the same sequences in every run.
@@ -152,19 +153,19 @@ mod tests {
                         queue.hear(new);
                     }
                     _ if busy => {
-                        assert_eq!(queue.next(), None);
+                        assert_eq!(queue.begin(), None);
                         queue.done();
                         busy = false;
                     }
                     _ => {
-                        let next = queue.next().cloned();
+                        let next = queue.begin().cloned();
                         busy = next.is_some();
                         said.extend(next.map(|call| (call, seq)));
                     }
                 }
             }
             queue.done();
-            while let Some(next) = queue.next().cloned() {
+            while let Some(next) = queue.begin().cloned() {
                 said.push((next, seq));
                 queue.done();
             }

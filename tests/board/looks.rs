@@ -122,11 +122,12 @@ fn seen(buffer: &Buffer) -> Vec<&Cell> {
 fn boards_look_as_they_did() {
     for (columns, rows) in [(160, 45), (240, 67), (72, 80), (108, 96)] {
         let mut wall = morning(columns, rows);
-        let mut all = format!("=== a morning\n{}", plain(&wall.screen()));
+        let mut all = String::new();
+        let mut look = |what: &str, wall: &Wall| all.extend(["=== ", what, "\n", &plain(&wall.screen())]);
+        look("a morning", &wall);
         wall.face.lose();
-        all += &format!("=== the store is away\n{}", plain(&wall.screen()));
-        let empty = Wall::of(columns, rows);
-        all += &format!("=== connecting\n{}", plain(&empty.screen()));
+        look("the store is away", &wall);
+        look("connecting", &Wall::of(columns, rows));
         golden(&format!("board/{columns}x{rows}"), &all);
     }
 }

@@ -2,6 +2,9 @@
 use crate::{machine::Machine, plan::Person};
 use std::time::{Duration, Instant};
 
+/// What a machine says that rests.
+const REST: &str = "请触摸屏幕开始";
+
 /// Where a visit has come to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum At {
@@ -38,7 +41,7 @@ impl Kiosk {
     }
 
     pub fn is_free(&self) -> bool {
-        self.person.is_none() && self.machine.sees("请问要办什么事")
+        self.person.is_none() && (self.machine.sees("请问要办什么事") || self.machine.sees(REST))
     }
 
     pub fn comes(&mut self, person: Person) {
@@ -57,9 +60,13 @@ impl Kiosk {
         }
         let touched = match self.at {
             At::Free if self.machine.tap("拿号票", 0) => At::Lines,
+            At::Free if self.machine.tap(REST, 0) => {
+                // The machine rested; the first touch wakes it.
+                self.ready = now + self.look;
+                At::Free
+            }
             At::Lines => self.choose(),
-            // The words of the button are drawn, so the line above it shows where it is.
-            At::Confirm if self.machine.tap("优先办理", 4) || self.machine.tap("办理窗口", 5) => {
+            At::Confirm if self.confirm() => {
                 self.touched = now;
                 At::Taking
             }
@@ -76,6 +83,12 @@ impl Kiosk {
             (self.at, self.ready) = (At::Free, now + self.look);
             self.again += 1;
         }
+    }
+
+    /// Touches the button whose words are drawn: the lines above it show where it is.
+    fn confirm(&self) -> bool {
+        let above = ["绿色通道", "优先办理"].iter().any(|words| self.machine.tap(words, 4));
+        above || self.machine.tap("办理窗口", 5)
     }
 
     /// Chooses the line, on the next page where it is not on this one.

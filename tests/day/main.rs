@@ -38,7 +38,7 @@ fn pause(moment: Duration) {
 #[test]
 #[ignore = "takes twenty minutes; the short day beside it runs always"]
 fn a_whole_day_of_the_hall() {
-    let size = Size { kiosks: 3, windows: 49, boards: 2, people: 2000, hours: 7, speed: 60 };
+    let size = Size { kiosks: 3, windows: 49, boards: 2, people: 2000, minutes: 420, speed: 60 };
     for place in Place::every("day") {
         let report = Scene::open(place, &size).play();
         println!("{report}");
@@ -51,7 +51,7 @@ fn a_short_day_of_the_hall() {
     if !stage::is_there() {
         return;
     }
-    let size = Size { kiosks: 2, windows: 6, boards: 2, people: 40, hours: 1, speed: 240 };
+    let size = Size { kiosks: 2, windows: 6, boards: 2, people: 24, minutes: 12, speed: 60 };
     for place in Place::every("day") {
         println!("{}", Scene::open(place, &size).play());
     }

@@ -35,15 +35,15 @@ pub struct Person {
     pub line: (String, String),
 }
 
-/// So many people in some hours, most of them in the middle of morning and afternoon; as many for a line as it has windows.
-pub fn people(hall: &Hall, count: usize, hours: u64, dice: &mut Dice) -> Vec<Person> {
+/// So many people in some minutes, most of them in the middle of morning and afternoon; as many for a line as it has windows.
+pub fn people(hall: &Hall, count: usize, minutes: u64, dice: &mut Dice) -> Vec<Person> {
     let doors: Vec<(String, String)> = hall
         .windows
         .iter()
         .filter_map(|window| hall.line(window.lines.first()?))
         .map(|line| (line.code.clone(), line.name.zh.clone()))
         .collect();
-    let seconds = hours * 3600;
+    let seconds = minutes * 60;
     let mut people: Vec<Person> = (0..count)
         .map(|_| {
             // The mean of two throws gathers people away from the ends of the day.

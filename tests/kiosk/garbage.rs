@@ -4,9 +4,9 @@ use ratatui::layout::Position;
 use service_hall::{
     app::{
         input::{Input, Key},
-        message::{Answer, Asker, Event},
+        message::{Answer, Asker, Event, Found},
     },
-    hall::Refusal,
+    hall::{NoCheckIn, Refusal, Ticket},
     kiosk,
     text::Lang,
     ui::Panel,
@@ -134,6 +134,41 @@ fn every_page_survives_random_hands() {
             let (input, at) = (dice.input(), pilot.at);
             pilot.happen(Event::Input { input, at });
             if step % 10 == 0 {
+                look(&pilot);
+            }
+        }
+    }
+}
+
+#[test]
+fn every_page_survives_every_scan() {
+    let long = "A".repeat(256);
+    let codes = [
+        "",
+        " ",
+        "12345674",
+        "HTTPS://X/Y/12345674",
+        "7K3M9QX2V5T8W4N6H1JZRB0CDE",
+        "]Q1",
+        "\u{1b}[2J",
+        &long,
+    ];
+    let answers = [
+        Answer::NoCheckIn(NoCheckIn::Unknown),
+        Answer::Found(None),
+        Answer::Found(Some(Box::new(Found {
+            ticket: Ticket::default(),
+            ahead: None,
+            today: monday().date(),
+        }))),
+    ];
+    for mut pilot in screens() {
+        for code in codes {
+            pilot.happen(Event::Scanned(code.into()));
+            look(&pilot);
+            for answer in answers.clone().into_iter().filter(|_| !pilot.wishes.is_empty()).collect::<Vec<_>>()
+            {
+                pilot.answer(answer);
                 look(&pilot);
             }
         }

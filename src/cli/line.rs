@@ -1,0 +1,164 @@
+//! `hall line`: lines that are stopped and reopened now, from a shell; `hall live` has keys for it.
+use super::{Counter, Exit, Stop};
+use crate::clock;
+use crate::config::Config;
+use crate::hall::{Line, LineNow, LineStep, Name};
+use crate::store::Store;
+use crate::text::calling::{CallingWords, words};
+use crate::text::{Lang, command};
+use anyhow::anyhow;
+use clap::{Args, Subcommand};
+use serde_json::{Value, json};
+use std::io::{self, Write};
+
+/// How many characters a name or a reason may have.
+const MOST: usize = 60;
+
+/// Stop a line (停号) or reopen it now; without either, list the lines.
+///
+/// A line that is stopped gives no numbers until it is reopened, today and on later days; whoever waits is still called.
+/// Who stopped it and why is kept.
+#[derive(Debug, Args)]
+#[command(
+    args_conflicts_with_subcommands = true,
+    after_help = concat!(
+        "Examples:\n  hall line\n  hall line stop A --by 001 --reason \"System fault\"\n",
+        "  hall line reopen A --by 001\n\n",
+        "With --json: [{line, name, waiting, stopped: null or {at, by, reason}}]\n\n",
+        "Exit codes:\n  0 done   1 no such line, or not stopped   2 usage   69 store   78 configuration"
+    )
+)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    what: Option<What>,
+    /// Print one JSON value.
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Debug, Subcommand)]
+enum What {
+    /// Give no more numbers in a line until it is reopened.
+    Stop {
+        /// The line's code, such as A.
+        line: String,
+        /// Who says so: a clerk number, say.
+        #[arg(long, value_name = "NAME")]
+        by: String,
+        /// Why; without personal data.
+        #[arg(long, value_name = "TEXT")]
+        reason: String,
+    },
+    /// Give numbers in a line again.
+    Reopen {
+        /// The line's code, such as A.
+        line: String,
+        /// Who says so: a clerk number, say.
+        #[arg(long, value_name = "NAME")]
+        by: String,
+    },
+}
+
+pub(super) fn run(counter: &Counter, arguments: &Arguments) -> Result<Exit, Stop> {
+    let config = counter.config()?;
+    let words = words(counter.lang);
+    match &arguments.what {
+        None => list(counter, &config, arguments.json, words),
+        Some(What::Stop { line, by, reason }) => {
+            let (by, reason) = (plain(by, words)?, plain(reason, words)?);
+            let Some(line) = known(counter, &config, line)? else { return Ok(Exit::Refused) };
+            let mut store = counter.open_store(Some(&config))?;
+            store.stop_line(&line.code, &by, &reason, clock::now(config.machine.utc_offset))?;
+            writeln!(io::stdout().lock(), "{}", (words.stopped_now)(&called(line, counter.lang)))?;
+            Ok(Exit::Done)
+        }
+        Some(What::Reopen { line, by }) => {
+            let by = plain(by, words)?;
+            let Some(line) = known(counter, &config, line)? else { return Ok(Exit::Refused) };
+            let mut store = counter.open_store(Some(&config))?;
+            let called = called(line, counter.lang);
+            if store.reopen_line(&line.code, &by, clock::now(config.machine.utc_offset))? {
+                writeln!(io::stdout().lock(), "{}", (words.reopened_now)(&called))?;
+                return Ok(Exit::Done);
+            }
+            writeln!(io::stderr().lock(), "{}", (words.not_stopped)(&called))?;
+            Ok(Exit::Refused)
+        }
+    }
+}
+
+fn list(counter: &Counter, config: &Config, as_json: bool, words: &CallingWords) -> Result<Exit, Stop> {
+    let mut store = counter.open_store(Some(config))?;
+    let lines = lines(&mut store, config)?;
+    let mut stdout = io::stdout().lock();
+    if as_json {
+        let all: Vec<Value> = lines.iter().map(|(line, now)| brief(line, now, counter.lang)).collect();
+        writeln!(stdout, "{}", Value::from(all))?;
+        return Ok(Exit::Done);
+    }
+    for (line, now) in &lines {
+        write!(stdout, "{}", (words.line)(&called(line, counter.lang), now.waiting()))?;
+        if let Some(LineStep { at, who, reason, .. }) = &now.stop {
+            let at = at.format("%m-%d %H:%M").to_string();
+            write!(stdout, "  ■ {}", (words.line_stopped)(&at, who, reason))?;
+        }
+        writeln!(stdout)?;
+    }
+    Ok(Exit::Done)
+}
+
+/// Every line of the centre, and how it stands.
+fn lines<'a>(store: &mut Store, config: &'a Config) -> Result<Vec<(&'a Line, LineNow)>, Stop> {
+    let now = store.hall_now(&config.hall, clock::now(config.machine.utc_offset))?;
+    let of = |line: &Line| now.lines.iter().find(|now| now.today.line == line.code).cloned();
+    Ok(config.hall.lines.iter().map(|line| (line, of(line).unwrap_or_default())).collect())
+}
+
+fn brief(line: &Line, now: &LineNow, lang: Lang) -> Value {
+    json!({
+        "line": line.code,
+        "name": name(&line.name, lang),
+        "waiting": now.waiting(),
+        "stopped": now.stop.as_ref().map(stop_json),
+    })
+}
+
+/// How a line came to be stopped, as `--json` has it.
+pub(super) fn stop_json(stop: &LineStep) -> Value {
+    json!({ "at": stop.at.format("%Y-%m-%dT%H:%M:%S").to_string(), "by": stop.who, "reason": stop.reason })
+}
+
+/// The line somebody means; where there is none, the lines there are have been listed.
+fn known<'a>(counter: &Counter, config: &'a Config, code: &str) -> Result<Option<&'a Line>, Stop> {
+    let code = code.to_ascii_uppercase();
+    let found = config.hall.line(&code);
+    if found.is_none() {
+        let words = command::words(counter.lang);
+        let lines: Vec<String> = config.hall.lines.iter().map(|line| called(line, counter.lang)).collect();
+        let mut stderr = io::stderr().lock();
+        writeln!(stderr, "{}\n{}", (words.no_line)(&code), (words.lines)(&lines.join(", ")))?;
+    }
+    Ok(found)
+}
+
+/// A name in a language; the Chinese one where nobody has written another.
+pub(super) fn name(Name { zh, en }: &Name, lang: Lang) -> &str {
+    if lang == Lang::En && !en.is_empty() { en } else { zh }
+}
+
+fn called(line: &Line, lang: Lang) -> String {
+    format!("{} {}", line.code, name(&line.name, lang))
+}
+
+/// One line of text without anything that a terminal would take for more than that.
+fn plain(text: &str, words: &CallingWords) -> Result<String, Stop> {
+    let text = text.trim();
+    let wrong = |said: String| Err(Stop::Failed(Exit::Usage, anyhow!(said)));
+    if text.is_empty() {
+        return wrong(words.empty.to_owned());
+    }
+    if text.chars().count() > MOST || text.contains(char::is_control) {
+        return wrong((words.too_long)(MOST));
+    }
+    Ok(text.to_owned())
+}

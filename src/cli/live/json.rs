@@ -1,0 +1,75 @@
+//! The hall at a moment as one JSON value.
+use crate::cli::line::{name, stop_json};
+use crate::hall::{Alarm, DutyState, Hall, HallNow, Line, LineNow, Raised, Standing, Window, WindowNow};
+use crate::text::Lang;
+use chrono::NaiveDateTime;
+use serde_json::{Value, json};
+
+/// Everything the lead sees; the help of `hall live` says what it is made of.
+pub(super) fn hall(hall: &Hall, now: &HallNow, at: NaiveDateTime, lang: Lang) -> Value {
+    let line_now = |code: &str| now.lines.iter().find(|line| line.today.line == code);
+    let window_now = |code: &str| now.windows.iter().find(|window| window.duty.window == code);
+    let lines = hall.lines.iter().map(|of| line(of, line_now(&of.code), at, lang));
+    let windows = hall.windows.iter().map(|of| window(of, window_now(&of.code), at, lang));
+    let alarms = now.alarms(hall, at);
+    json!({
+        "at": moment(at),
+        "lines": lines.collect::<Vec<_>>(),
+        "windows": windows.collect::<Vec<_>>(),
+        "alarms": alarms.iter().map(alarm).collect::<Vec<_>>(),
+    })
+}
+
+fn line(of: &Line, now: Option<&LineNow>, at: NaiveDateTime, lang: Lang) -> Value {
+    let now = now.cloned().unwrap_or_default();
+    json!({
+        "line": of.code,
+        "name": name(&of.name, lang),
+        "waiting": now.waiting(),
+        "waiting_priority": now.today.waiting_priority,
+        "longest_wait": now.longest(at).map(|wait| wait.num_seconds()),
+        "windows": now.today.windows.map(|hundredths| f64::from(hundredths) / 100.0),
+        "mean_service": now.today.pace.map(|pace| pace.mean),
+        "stopped": now.stop.as_ref().map(stop_json),
+    })
+}
+
+fn window(of: &Window, now: Option<&WindowNow>, at: NaiveDateTime, lang: Lang) -> Value {
+    let now = now.cloned().unwrap_or_default();
+    let standing = now.standing(at);
+    let on_duty = standing != Standing::Closed;
+    let reason = match &now.duty.state {
+        DutyState::Paused(reason) => Some(reason),
+        _ => None,
+    };
+    json!({
+        "window": of.code,
+        "name": name(&of.name, lang),
+        "state": Standing::ALL.iter().find(|(known, _)| *known == standing).map(|(_, word)| word),
+        "reason": reason,
+        "clerk": on_duty.then_some(&now.duty.clerk),
+        "since": on_duty.then(|| moment(now.duty.since)),
+        "ticket": now.in_hand.as_ref().map(|ticket| json!({
+            "number": ticket.label(),
+            "state": ticket.state.word(),
+            "since": moment(ticket.since),
+        })),
+        "free_since": now.free_since.filter(|_| on_duty).map(moment),
+        "done": now.done,
+    })
+}
+
+fn alarm(raised: &Raised) -> Value {
+    let place = if raised.alarm.is_of_line() { "line" } else { "window" };
+    json!({
+        "alarm": Alarm::ALL.iter().find(|(known, _)| *known == raised.alarm).map(|(_, word)| word),
+        place: raised.place,
+        "ticket": Some(&raised.ticket).filter(|ticket| !ticket.is_empty()),
+        "people": raised.people,
+        "since": moment(raised.since),
+    })
+}
+
+fn moment(at: NaiveDateTime) -> String {
+    at.format("%Y-%m-%dT%H:%M:%S").to_string()
+}
