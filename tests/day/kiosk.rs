@@ -65,7 +65,7 @@ impl Kiosk {
                 self.ready = now + self.look;
                 At::Free
             }
-            At::Lines => self.choose(),
+            At::Lines => self.choose(now),
             At::Confirm if self.confirm() => {
                 self.touched = now;
                 At::Taking
@@ -92,13 +92,13 @@ impl Kiosk {
     }
 
     /// Chooses the line, on the next page where it is not on this one.
-    fn choose(&self) -> At {
+    fn choose(&mut self, now: Instant) -> At {
         let line = self.person.as_ref().map(|person| person.line.1.as_str()).unwrap_or_default();
         if self.machine.tap(line, 0) {
             return At::Confirm;
         }
-        if self.machine.sees("请选择要排的队") {
-            self.machine.tap("下一页", 0);
+        if self.machine.tap("下一页", 0) {
+            self.ready = now + self.look;
         }
         At::Lines
     }
