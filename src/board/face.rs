@@ -15,6 +15,9 @@ use std::time::Duration;
 /// The store is taken for lost when nothing was heard of it for so long.
 const SILENCE: Duration = Duration::from_secs(3);
 
+/// The board's own time begins with this, so that there is a time before it for calls that are older than the board.
+const BEGINNING: Duration = Duration::from_hours(24);
+
 /// A board and everything it shows.
 #[derive(Clone, Debug)]
 pub struct BoardFace {
@@ -24,6 +27,8 @@ pub struct BoardFace {
     /// When the store was heard last: the hall's time, and ours. Nothing before the first word.
     heard: Option<(NaiveDateTime, Duration)>,
     lost: bool,
+    /// It was told how the hall stands.
+    is_told: bool,
     now: NaiveDateTime,
     at: Duration,
     calls: Calls,
@@ -51,8 +56,9 @@ impl BoardFace {
             on: OnBoard::default(),
             heard: None,
             lost: false,
+            is_told: false,
             now,
-            at: Duration::ZERO,
+            at: BEGINNING,
             calls: Calls::default(),
             layout: Layout::default(),
             news: 0,
@@ -81,15 +87,16 @@ impl BoardFace {
             // A new day has begun.
             self.calls = Calls::default();
         }
-        let (first, now) = (self.heard.is_none(), self.now);
+        let (first, now) = (!self.is_told, self.now);
         let age = |call: &Call| {
-            if first { (now - call.at).to_std().unwrap_or_default().min(self.at) } else { Duration::ZERO }
+            if first { (now - call.at).to_std().unwrap_or_default() } else { Duration::ZERO }
         };
         let mine = |call: &&Call| self.board.windows.is_empty() || self.board.windows.contains(&call.window);
         let held: Vec<Call> = on.calls.iter().filter(mine).cloned().collect();
         let between: Vec<Call> = between.iter().filter(mine).cloned().collect();
         self.calls.hear(&held, &between, self.at, age);
         self.on = on;
+        self.is_told = true;
         self.news += 1;
         self.still();
     }
@@ -107,8 +114,8 @@ impl BoardFace {
 
     /// Time passes: the hall's, and that since the board began.
     pub fn tick(&mut self, now: NaiveDateTime, at: Duration) {
-        (self.now, self.at) = (now, at);
-        self.calls.pass(at, self.layout.rows.len());
+        (self.now, self.at) = (now, BEGINNING + at);
+        self.calls.pass(self.at, self.layout.rows.len());
     }
 
     /// What the picture depends on now.
@@ -173,7 +180,7 @@ impl BoardFace {
         }
         let theme = page.theme;
         page.card_on(layout.newest, theme.card, theme.page, theme.page);
-        let said = |lang| if self.heard.is_none() { words(lang).connecting } else { words(lang).no_calls };
+        let said = |lang| if self.is_told { words(lang).no_calls } else { words(lang).connecting };
         let area = Rect { height: layout.newest.height.saturating_sub(2), ..layout.newest };
         let (english, chinese) = take_bottom(area, 2);
         page.headline(chinese, said(Lang::Zh), Align::Centre, theme.ink, theme.card);

@@ -36,7 +36,7 @@ use std::{
 };
 
 /// How often it is looked whether anything has happened in the hall.
-const LOOK_EVERY: Duration = Duration::from_millis(250);
+const LOOK_EVERY: Duration = Duration::from_millis(150);
 /// How long the end of the program waits for what was begun.
 const FINISH_WITHIN: Duration = Duration::from_secs(2);
 /// Two touches closer together than this are one by a shaking finger.

@@ -128,7 +128,7 @@ impl Speaker {
                 Heard::Silent
             }
             Err(error) => {
-                self.notice(format!("{program} cannot be started, calls are silent: {error}"));
+                self.notice(format!("{program} cannot be started and is not heard: {error}"));
                 Heard::Silent
             }
         }

@@ -26,8 +26,9 @@ impl Finish {
         let (ink, ground) = (theme.primary, theme.card);
         page.headline(title, &(words.finish)(self.label()), Align::Left, ink, ground);
         let (_, mut rest) = take_top(rest, 1);
+        let air = u16::from(inner.height >= 22);
         for at in 0..self.rows.len() {
-            rest = self.draw_work(page, here, rest, at);
+            rest = take_top(self.draw_work(page, here, rest, at), air).1;
         }
         let (row, rest) = take_top(rest, 1);
         self.draw_field(page, row, Spot::Another, "", &format!("＋ {}", words.another));

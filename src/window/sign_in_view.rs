@@ -11,6 +11,8 @@ use ratatui::layout::Rect;
 
 /// Columns of the digits.
 const PAD: u16 = 30;
+/// Columns of the fields at most.
+const WIDEST: u16 = 64;
 /// The digits, row by row; the last two stand for erasing and for going on.
 const DIGITS: [char; 12] = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '<', '0', '>'];
 
@@ -29,7 +31,7 @@ impl SignIn {
         );
         let body = narrowed(body, 2);
         let (pad, fields) = take_right(body, if body.width >= 70 { PAD } else { 0 }, 3);
-        self.draw_fields(page, here, fields);
+        self.draw_fields(page, here, Rect { width: fields.width.min(WIDEST), ..fields });
         draw_pad(page, here, pad);
         match (self.wait(here), self.checking) {
             (Some(seconds), _) => frame::note(page, note, &(words.locked)(seconds), Tone::Bad),

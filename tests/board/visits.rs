@@ -1,5 +1,6 @@
 //! A morning in front of the board.
 use crate::wall::{STEP, Wall};
+use chrono::TimeDelta;
 use ratatui::layout::Position;
 use service_hall::{
     board::{FRESH, LEAST},
@@ -104,6 +105,24 @@ fn the_newest_flashes_for_twenty_seconds_and_never_faster_than_twice_a_second() 
     let in_a_second =
         |from: &Duration| changes.iter().filter(|at| *at >= from && **at < *from + SECOND).count();
     assert!(changes.iter().map(in_a_second).max().unwrap() <= 4);
+}
+
+#[test]
+fn what_was_called_before_the_board_was_switched_on_does_not_flash() {
+    let mut wall = Wall::of(160, 45);
+    for number in 1..=20 {
+        wall.call("A", number, "A03");
+    }
+    wall.now += TimeDelta::minutes(10);
+    wall.wait(STEP).hear();
+    let first = wall.look();
+    wall.watch(5 * SECOND, |wall| {
+        wall.face.still();
+        assert!(wall.look() == first, "it stands still");
+    });
+    wall.call("A", 21, "A04").hear();
+    wall.wait(SECOND);
+    assert!(wall.look() != first);
 }
 
 #[test]

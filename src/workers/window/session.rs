@@ -67,6 +67,6 @@ mod tests {
     fn files_stay_in_their_folder() {
         let folder = Path::new("var");
         assert_eq!(file_of(folder, "A03", "session"), Path::new("var/window-A03.session"));
-        assert_eq!(file_of(folder, "../x/机动位", "log"), Path::new("var/window-____x_机动位.log"));
+        assert_eq!(file_of(folder, "../x/机动位", "log"), Path::new("var/window-___x_机动位.log"));
     }
 }

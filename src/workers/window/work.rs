@@ -20,8 +20,12 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// How often the window says that it is there, by the hall's clock; and in an exercise that runs fast no more often than this.
-const BEAT: (TimeDelta, Duration) = (TimeDelta::seconds(15), Duration::from_millis(750));
+/// How often the window says that it is there, by the hall's clock.
+const BEAT: TimeDelta = TimeDelta::seconds(15);
+/// In an exercise that runs fast, no more often than this, since every beat is a write,
+const BEAT_REST: Duration = Duration::from_millis(750);
+/// and still before anybody takes the window for gone.
+const BEAT_AT_LAST: TimeDelta = TimeDelta::seconds(40);
 /// What depends on time alone is looked at this often.
 const AGE: Duration = Duration::from_secs(2);
 /// A store that is gone is tried this often.
@@ -129,7 +133,9 @@ impl Work {
     /// Says that the window is there.
     fn beat(&mut self) {
         let now = self.now();
-        let due = self.beaten.is_none_or(|(at, real)| now - at >= BEAT.0 && real.elapsed() >= BEAT.1);
+        let due = self.beaten.is_none_or(|(at, real)| {
+            now - at >= BEAT_AT_LAST || now - at >= BEAT && real.elapsed() >= BEAT_REST
+        });
         let Some(window) = self.on.as_ref().filter(|_| due).map(|on| on.window.clone()) else { return };
         if self.attempt(|store| store.seen(&window, now)).is_some() {
             self.beaten = Some((now, Instant::now()));
