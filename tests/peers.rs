@@ -59,6 +59,17 @@ fn hall() -> Hall {
     }
 }
 
+fn ask(store: &mut Store, hall: &Hall, line: &str, at: NaiveDateTime) -> Result<Ticket, Refusal> {
+    let asked = TakeRequest {
+        visit: fresh("visit"),
+        kiosk: "1".into(),
+        line: line.into(),
+        at,
+        ..TakeRequest::default()
+    };
+    store.take(&asked, hall).unwrap()
+}
+
 /// A hall at work on a store.
 struct Day {
     store: Store,
@@ -76,14 +87,7 @@ impl Day {
     }
 
     fn ask(&mut self, line: &str, at: NaiveDateTime) -> Result<Ticket, Refusal> {
-        let asked = TakeRequest {
-            visit: fresh("visit"),
-            kiosk: "1".into(),
-            line: line.into(),
-            at,
-            ..TakeRequest::default()
-        };
-        self.store.take(&asked, &self.hall).unwrap()
+        ask(&mut self.store, &self.hall, line, at)
     }
 
     fn sign_in(&mut self, window: &str, at: NaiveDateTime) {
@@ -125,12 +129,8 @@ fn two_machines_at_the_same_moment_get_two_numbers() {
     for place in Place::every("peers") {
         drop(place.open());
         let taking = || {
-            let mut day = Day {
-                store: Store::open(&place.url(), None).unwrap(),
-                hall: hall(),
-                place: Place::sqlite("peers"),
-            };
-            (0..40).map(|_| day.take("A", at("09:00:00")).number).collect::<Vec<u32>>()
+            let (mut store, hall) = (place.open(), hall());
+            (0..40).map(|_| ask(&mut store, &hall, "A", at("09:00:00")).unwrap().number).collect::<Vec<u32>>()
         };
         let numbers: Vec<u32> = std::thread::scope(|scope| {
             let machines = [(); 3].map(|()| scope.spawn(taking));

@@ -1,5 +1,5 @@
 //! The wait that is promised is true: made-up days of the sample centre, what was said held against what came.
-#![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a test that cannot go on should say where")]
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on should say where")]
 use chrono::NaiveDate;
 use service_hall::{
     config::Config,

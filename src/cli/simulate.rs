@@ -18,8 +18,8 @@ use std::io::{self, Write};
 /// one with --store.
 #[derive(Debug, Args)]
 #[command(after_help = concat!(
-    "Examples:\n  hall simulate --store sqlite:/tmp/hall-try.db\n",
-    "  hall simulate --store sqlite:/tmp/hall-year.db --days 250 --seed 7 --json\n\n",
+    "Examples:\n  hall simulate --store sqlite:var/try.db\n",
+    "  hall simulate --store sqlite:var/year.db --days 250 --seed 7 --json\n\n",
     "With --json: {seed, days, from, people, refused: {reason: n}, states: {state: n}, unended,\n",
     "  waits: {people, mean, p90, longest}, lines: [{line, class, people, mean, p90, longest}],\n",
     "  walking, serving, windows: [{window, staffed, busy}], busy, promised: {told, within, early,\n",

@@ -91,7 +91,7 @@ impl Confirm {
             let wait = words_of::wait(context, line, today, ahead);
             facts.push((format!("{}   {wait}", words_of::ahead(words, ahead)), Fact::Number));
             if context.hall.would_give(line, today, context.now).is_ok_and(|given| given.tight) {
-                facts.push((words.may_be_too_late.to_owned(), Fact::Warning));
+                facts.push((words.may_be_too_late.to_owned(), Fact::Caution));
             }
         }
         if context.consequence == Consequence::ShowOnly {
@@ -123,7 +123,7 @@ impl Confirm {
                 Fact::Strong => (theme.ink, true),
                 Fact::Number => (theme.good, true),
                 Fact::Heading => (theme.primary, true),
-                Fact::Warning => (theme.accent, true),
+                Fact::Warning | Fact::Caution => (theme.accent, true),
                 Fact::Plain => (theme.ink, false),
             };
             let drawn = at == 0 && inner.height >= 16;
@@ -191,7 +191,10 @@ enum Fact {
     Strong,
     Number,
     Heading,
+    /// There will be no slip; said once more in drawn letters.
     Warning,
+    /// Something to think about before taking the number.
+    Caution,
     Plain,
 }
 

@@ -194,7 +194,9 @@ impl<D: Deeds> Day<'_, D> {
 
     pub(super) fn passes(&mut self, place: usize, step: Step) {
         let at = self.now;
-        self.people.get_mut(place).into_iter().for_each(|p| p.steps.push(Passed { step, at, exact: true }));
+        if let Some(p) = self.people.get_mut(place) {
+            p.steps.push(Passed { step, at, exact: true });
+        }
     }
 
     /// Free windows call, those that have been free longest first, wherever anybody may be waiting for them.
@@ -247,7 +249,9 @@ impl<D: Deeds> Day<'_, D> {
             Doing::Away | Doing::Tidies | Doing::Paused => {}
         }
         post_now.doing = doing;
-        self.turns.get_mut(post).into_iter().for_each(|turn| *turn += 1);
+        if let Some(turn) = self.turns.get_mut(post) {
+            *turn += 1;
+        }
     }
 
     pub(super) fn turn(&self, post: usize) -> u32 {
@@ -261,10 +265,14 @@ impl<D: Deeds> Day<'_, D> {
         for (visitor, person) in self.crowd.iter().zip(&self.people) {
             let Some(ticket) = &person.ticket else { continue };
             let state = self.deeds.ticket(&ticket.code)?.map(|ticket| ticket.state);
-            state.into_iter().for_each(|state| self.figures.end(state));
+            if let Some(state) = state {
+                self.figures.end(state);
+            }
             let times = Times::of(&person.steps);
             self.figures.times(&visitor.line, &visitor.class, times);
-            times.waiting.into_iter().for_each(|waiting| self.figures.promised.add(person.promised, waiting));
+            if let Some(waiting) = times.waiting {
+                self.figures.promised.add(person.promised, waiting);
+            }
         }
         for post in &self.posts {
             let (there, busy) = self.figures.windows.entry(post.window.code.clone()).or_default();

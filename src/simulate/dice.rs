@@ -94,7 +94,9 @@ mod tests {
     fn the_heavier_comes_more_often() {
         let mut dice = Dice::new(1);
         let mut falls = [0; 3];
-        (0..1000).for_each(|_| falls[dice.weighed([1, 0, 9].into_iter())] += 1);
+        for _ in 0..1000 {
+            falls[dice.weighed([1, 0, 9].into_iter())] += 1;
+        }
         assert!(falls[1] == 0 && falls[2] > 8 * falls[0]);
         assert_eq!(dice.weighed(std::iter::empty()), 0);
     }

@@ -131,8 +131,12 @@ impl Figures {
         if let Some(waiting) = times.waiting {
             self.waits.entry((line.to_owned(), class.to_owned())).or_default().add(waiting);
         }
-        times.walking.into_iter().for_each(|seconds| self.walking.add(seconds));
-        times.serving.into_iter().for_each(|seconds| self.serving.add(seconds));
+        if let Some(seconds) = times.walking {
+            self.walking.add(seconds);
+        }
+        if let Some(seconds) = times.serving {
+            self.serving.add(seconds);
+        }
     }
 
     /// All waits together.
@@ -172,7 +176,9 @@ mod tests {
     fn waits_are_summed_up() {
         let mut waits = Waits::default();
         assert_eq!((waits.mean(), waits.percentile(90), waits.longest()), (0, 0, 0));
-        (1..=10).for_each(|minute| waits.add(minute * 60));
+        for minute in 1..=10 {
+            waits.add(minute * 60);
+        }
         assert_eq!((waits.mean(), waits.percentile(90), waits.longest()), (330, 540, 600));
     }
 

@@ -1,8 +1,8 @@
 //! A hall kept in memory: the same rules as the store's, without a store.
 use super::{Deeds, Visitor};
 use crate::hall::{
-    Around, Asked, Choosing, Counted, Destination, DutyState, GREEN, Hall, Line, LineToday, NoStep, Order,
-    Pace, Queue, Refusal, Step, Ticket, TicketState, Waiter, Window, next,
+    Asked, Choosing, Counted, DutyState, GREEN, Hall, Line, LineToday, NoStep, Order, Pace, Queue, Refusal,
+    Step, Ticket, TicketState, next,
 };
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use std::collections::BTreeMap;
@@ -18,24 +18,24 @@ pub type Choose = fn(&Choosing<'_>, &[Queue<'_>], NaiveDateTime) -> Option<(usiz
 #[derive(Clone, Debug)]
 pub struct Memory {
     day: NaiveDate,
-    tickets: Vec<Ticket>,
+    pub(super) tickets: Vec<Ticket>,
     visits: BTreeMap<String, usize>,
-    lines: BTreeMap<String, Count>,
-    duties: BTreeMap<String, DutyState>,
+    pub(super) lines: BTreeMap<String, Count>,
+    pub(super) duties: BTreeMap<String, DutyState>,
     presses: BTreeMap<String, String>,
-    choose: Choose,
+    pub(super) choose: Choose,
 }
 
 /// How a line stands.
 #[derive(Clone, Debug, Default)]
-struct Count {
+pub(super) struct Count {
     last: u32,
     by_interval: Vec<(NaiveTime, u32)>,
-    called: u32,
-    cycle: u32,
+    pub(super) called: u32,
+    pub(super) cycle: u32,
     /// When people called here were done with, and how many seconds each took; by ticket, when each was called.
-    took: Vec<(NaiveDateTime, u32)>,
-    calls: BTreeMap<String, NaiveDateTime>,
+    pub(super) took: Vec<(NaiveDateTime, u32)>,
+    pub(super) calls: BTreeMap<String, NaiveDateTime>,
 }
 
 impl Memory {
@@ -81,154 +81,6 @@ impl Memory {
             oldest: oldest(line),
             pace: Pace::of(&took),
             ..LineToday::default()
-        }
-    }
-
-    fn in_hand(&self, window: &str) -> Option<usize> {
-        self.tickets.iter().position(|t| t.state.is_at_window() && t.window == window)
-    }
-
-    fn next(&self, hall: &Hall, window: &Window, at: NaiveDateTime) -> Option<usize> {
-        let lines: Vec<&Line> = window.lines.iter().filter_map(|code| hall.line(code)).collect();
-        let places = |line: &&Line| {
-            let waits = |t: &Ticket| t.queue == line.code && t.state == TicketState::Waiting;
-            (0..).zip(&self.tickets).filter(|(_, t)| waits(t)).map(|(place, _)| place).collect()
-        };
-        let places: Vec<Vec<usize>> = lines.iter().map(places).collect();
-        let waiters: Vec<Vec<Waiter<'_>>> = places.iter().map(|places| self.waiters(hall, places)).collect();
-        let queues: Vec<Queue<'_>> =
-            lines.iter().zip(&waiters).map(|(line, waiters)| self.queue(line, waiters)).collect();
-        let choosing = Choosing { window: &window.code, prefer: window.prefer, late: window.late };
-        let (line, person) = (self.choose)(&choosing, &queues, at)?;
-        places.get(line)?.get(person).copied()
-    }
-
-    fn waiters(&self, hall: &Hall, places: &[usize]) -> Vec<Waiter<'_>> {
-        places.iter().filter_map(|at| self.tickets.get(*at)).map(|t| Waiter::of(t, &hall.classes)).collect()
-    }
-
-    fn queue<'a>(&self, line: &Line, waiters: &'a [Waiter<'a>]) -> Queue<'a> {
-        let (cycle, called) = self.lines.get(&line.code).map_or((0, 0), |count| (count.cycle, count.called));
-        Queue { policy: line.policy, cycle, called, waiters }
-    }
-
-    fn step(
-        &mut self,
-        hall: &Hall,
-        window: &str,
-        place: usize,
-        step: Step,
-        to: (&str, &str),
-        at: NaiveDateTime,
-    ) -> Result<Option<Ticket>, NoStep> {
-        let Some(before) = self.tickets.get(place).cloned() else { return Err(NoStep::NoTicket) };
-        let lost = Line::default();
-        let line = hall.line(&before.queue).unwrap_or(&lost);
-        let called = self.lines.get(&line.code).map_or(0, |count| count.called);
-        let around = Around { window, at, line, called, to };
-        let Some(after) = before.step(step, &around, &hall.calling)? else { return Ok(Some(before)) };
-        if before.state == TicketState::Waiting && after.state == TicketState::Called {
-            let others: Vec<usize> =
-                (0..self.tickets.len()).filter(|other| self.waits_in(*other, &line.code)).collect();
-            let waiters = self.waiters(hall, &others);
-            let cycle = self.queue(line, &waiters).cycle_after(&Waiter::of(&before, &hall.classes));
-            let count = self.lines.entry(line.code.clone()).or_default();
-            (count.called, count.cycle) = (count.called + 1, cycle);
-        }
-        self.note(&before.queue, &after, step, at);
-        if let Some(kept) = self.tickets.get_mut(place) {
-            kept.clone_from(&after);
-        }
-        Ok(Some(after))
-    }
-
-    fn waits_in(&self, place: usize, line: &str) -> bool {
-        self.tickets.get(place).is_some_and(|t| t.queue == line && t.state == TicketState::Waiting)
-    }
-
-    /// Notes how long somebody took up the window.
-    fn note(&mut self, queue: &str, after: &Ticket, step: Step, at: NaiveDateTime) {
-        let count = self.lines.entry(queue.to_owned()).or_default();
-        match step {
-            Step::Called | Step::BroughtBack => {
-                count.calls.insert(after.code.clone(), at);
-            }
-            Step::Finished | Step::Missed => {
-                if let Some(called) = count.calls.get(&after.code) {
-                    count.took.push((at, u32::try_from((at - *called).num_seconds()).unwrap_or(0)));
-                }
-            }
-            _ => {}
-        }
-    }
-
-    fn perform(
-        &mut self,
-        hall: &Hall,
-        window: &Window,
-        order: &Order,
-        at: NaiveDateTime,
-    ) -> Result<Option<Ticket>, NoStep> {
-        let nowhere = ("", "");
-        let hand = self.in_hand(&window.code);
-        let (step, to) = match order {
-            Order::Next | Order::Call(_) | Order::BringBack(_) => {
-                let (place, step) = self.called(hall, window, order, at)?;
-                if let Some(busy) = hand.filter(|busy| *busy != place).and_then(|busy| self.tickets.get(busy))
-                {
-                    return Err(NoStep::InHand(busy.label()));
-                }
-                return self.step(hall, &window.code, place, step, nowhere, at);
-            }
-            Order::Recall => (Step::Recalled, None),
-            Order::Start => (Step::Started, None),
-            Order::Miss => (Step::Missed, None),
-            Order::Abandon => (Step::Abandoned, None),
-            Order::Hold => (Step::Held, None),
-            Order::Transfer(to) => (Step::Transferred, Some(to.clone())),
-            Order::Finish { onward: Some(line), .. } => {
-                (Step::Transferred, Some(Destination::Line(line.clone())))
-            }
-            Order::Finish { onward: None, .. } => (Step::Finished, None),
-        };
-        let Some(place) = hand else { return Err(NoStep::NothingInHand) };
-        let (queue, kept) = match to {
-            None => (String::new(), String::new()),
-            Some(to) => self.destination(hall, &to)?,
-        };
-        self.step(hall, &window.code, place, step, (&queue, &kept), at)
-    }
-
-    fn called(
-        &self,
-        hall: &Hall,
-        window: &Window,
-        order: &Order,
-        at: NaiveDateTime,
-    ) -> Result<(usize, Step), NoStep> {
-        if self.duties.get(&window.code) != Some(&DutyState::Open) {
-            return Err(NoStep::Paused);
-        }
-        let by_label = |label: &String| self.tickets.iter().position(|t| t.label() == *label);
-        match order {
-            Order::Call(label) => Ok((by_label(label).ok_or(NoStep::NoTicket)?, Step::Called)),
-            Order::BringBack(label) => Ok((by_label(label).ok_or(NoStep::NoTicket)?, Step::BroughtBack)),
-            _ => Ok((self.next(hall, window, at).ok_or(NoStep::NobodyWaits)?, Step::Called)),
-        }
-    }
-
-    fn destination(&self, hall: &Hall, to: &Destination) -> Result<(String, String), NoStep> {
-        match to {
-            Destination::Line(line) => {
-                hall.windows_of(line).next().ok_or(NoStep::NobodyThere)?;
-                Ok((line.clone(), String::new()))
-            }
-            Destination::Window(code) => {
-                let there = self.duties.get(code).is_some_and(|duty| *duty != DutyState::Closed);
-                let line = hall.window(code).and_then(|window| window.lines.first());
-                let line = line.filter(|_| there).ok_or(NoStep::NobodyThere)?;
-                Ok((line.clone(), code.clone()))
-            }
         }
     }
 }

@@ -6,6 +6,7 @@ mod day;
 mod dice;
 mod figures;
 mod memory;
+mod orders;
 mod post;
 mod serve;
 mod watch;

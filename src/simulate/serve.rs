@@ -84,7 +84,9 @@ impl<D: Deeds> Day<'_, D> {
         if let Ok(Some(ticket)) = self.order(post, &Order::Miss)? {
             let kept = ticket.state == TicketState::Missed;
             self.passes(place, Step::Missed);
-            self.people.get_mut(place).into_iter().for_each(|person| person.absent -= 1);
+            if let Some(person) = self.people.get_mut(place) {
+                person.absent -= 1;
+            }
             self.becomes(place, ticket);
             self.after(REST, Event::Look);
             if kept && self.people.get(place).is_some_and(|person| person.absent == 0) {
@@ -141,8 +143,12 @@ impl<D: Deeds> Day<'_, D> {
         if let Ok(Some(ticket)) = self.order(post, &Order::Hold)? {
             self.passes(place, Step::Held);
             self.becomes(place, ticket);
-            self.posts.get_mut(post).into_iter().for_each(|post| post.holds += 1);
-            self.people.get_mut(place).into_iter().for_each(|person| person.service /= 2);
+            if let Some(post) = self.posts.get_mut(post) {
+                post.holds += 1;
+            }
+            if let Some(person) = self.people.get_mut(place) {
+                person.service /= 2;
+            }
             self.after(seconds, Event::IsBack(post, place));
         }
         self.is_free(post);
@@ -165,22 +171,21 @@ impl<D: Deeds> Day<'_, D> {
         let ticket = self.people.get(place).and_then(|person| person.ticket.as_ref());
         let was_held = ticket.is_some_and(|ticket| ticket.state == TicketState::Held);
         let there = self.posts.get_mut(post).filter(|_| was_held);
-        there.into_iter().for_each(|post| post.holds = post.holds.saturating_sub(1));
+        if let Some(post) = there {
+            post.holds = post.holds.saturating_sub(1);
+        }
         let label = self.people.get(place).and_then(|person| person.ticket.as_ref()).map(Ticket::label);
         let Some(label) = label else { return Ok(()) };
-        match self.order(post, &Order::BringBack(label))? {
-            Ok(Some(ticket)) => {
-                self.is_called(post, place, ticket);
-                self.people.get_mut(place).into_iter().for_each(|person| {
-                    person.steps.last_mut().into_iter().for_each(|passed| passed.step = Step::BroughtBack);
-                });
-                Ok(())
-            }
-            _ => {
-                self.is_free(post);
-                Ok(())
-            }
+        let Ok(Some(ticket)) = self.order(post, &Order::BringBack(label))? else {
+            self.is_free(post);
+            return Ok(());
+        };
+        self.is_called(post, place, ticket);
+        let last = self.people.get_mut(place).and_then(|person| person.steps.last_mut());
+        if let Some(passed) = last {
+            passed.step = Step::BroughtBack;
         }
+        Ok(())
     }
 
     /// Nobody is in hand; until things are put away nobody is called.

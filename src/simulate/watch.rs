@@ -102,7 +102,9 @@ impl Watch {
             self.among_lines(hall, window, &me, at);
         } else {
             let other = self.ready_for(window, at).next().map(|entry| entry.ticket.clone());
-            other.into_iter().for_each(|other| self.complain(Promise::Turn, ticket, &other, at));
+            if let Some(other) = other {
+                self.complain(Promise::Turn, ticket, &other, at);
+            }
         }
         self.count(hall, window, &me, at);
         *self.called.entry(queue).or_default() += 1;

@@ -1,17 +1,18 @@
 //! Whether a store may be played with: whether anybody real has a number in it.
-use super::{Store, StoreError, database::first};
+use super::{
+    Store, StoreError,
+    database::{Row, first},
+};
 use chrono::NaiveDate;
 
 impl Store {
     /// Says whether every number in the store was given to a visit whose name begins so; also where there is none.
     pub fn holds_only(&mut self, prefix: &str) -> Result<bool, StoreError> {
-        let statement = "SELECT day FROM ticket WHERE substr(visit, 1, $1) <> $2 LIMIT 1";
-        let length = u32::try_from(prefix.chars().count()).unwrap_or(u32::MAX);
-        let other = first(self.database.as_mut(), statement, &[length.into(), prefix.into()], |row| {
-            Ok(row.text(0)?.to_owned())
-        });
-        let other =
-            other.map_err(|fault| StoreError::new("looking whose numbers are in the store", fault))?;
+        let like = format!("{prefix}%");
+        let statement = "SELECT day FROM ticket WHERE visit NOT LIKE $1 LIMIT 1";
+        let read = |row: &dyn Row| Ok(row.text(0)?.to_owned());
+        let other = first(self.database.as_mut(), statement, &[(&like).into()], read)
+            .map_err(|fault| StoreError::new("looking whose numbers are in the store", fault))?;
         Ok(other.is_none())
     }
 

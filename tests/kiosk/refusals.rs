@@ -73,6 +73,23 @@ fn every_refusal_is_said_in_english_too() {
 }
 
 #[test]
+fn whoever_may_not_be_served_before_closing_is_told_before_the_number_is_taken() {
+    let said = "下班前可能轮不到您";
+    // One window works here, and the more people wait the less can it serve them all: fine, tight, too late.
+    let looks = (0..200).map(|waiting| {
+        let mut visitor = Visitor::new();
+        let today = LineToday { line: "A".into(), waiting, windows: Some(100), ..LineToday::default() };
+        visitor.touch("取号").served().touch("A 户籍治安").hears(Answer::Lines(vec![today]));
+        (visitor.pilot.sees(said), visitor.pilot.sees("下班前办不完"))
+    });
+    let mut looks: Vec<(bool, bool)> = looks.collect();
+    looks.dedup();
+    assert_eq!(looks, [(false, false), (true, false), (false, true)]);
+    let mut visitor = Visitor::new();
+    visitor.tap("取号").tap("A 户籍治安").misses(&[said]);
+}
+
+#[test]
 fn a_failed_store_is_out_of_service_and_guides_go_on() {
     let mut visitor = Visitor::new();
     visitor.tap("取号").tap("A 户籍治安").touch_large().hears(Answer::StoreFailed);
