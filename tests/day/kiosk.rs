@@ -85,10 +85,9 @@ impl Kiosk {
         }
     }
 
-    /// Touches the button whose words are drawn: the lines above it show where it is.
+    /// Touches the button whose words are drawn; it stands right above the foot of the page.
     fn confirm(&self) -> bool {
-        let above = ["绿色通道", "优先办理"].iter().any(|words| self.machine.tap(words, 4));
-        above || self.machine.tap("办理窗口", 5)
+        self.machine.sees("办理窗口") && self.machine.tap("返回", -5)
     }
 
     /// Chooses the line, on the next page where it is not on this one.

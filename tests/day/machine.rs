@@ -107,10 +107,11 @@ impl Machine {
         assert_eq!(rustix::io::write(&self.keeper, bytes), Ok(bytes.len()), "{} takes no keys", self.name);
     }
 
-    /// Touches some rows below some words; `false` where they are not there.
-    pub fn tap(&self, words: &str, below: usize) -> bool {
+    /// Touches some rows below some words, or above them; `false` where they are not there.
+    pub fn tap(&self, words: &str, below: isize) -> bool {
         let Some((x, y)) = self.place(words) else { return false };
-        self.send(format!("\x1b[<0;{x};{}M\x1b[<0;{x};{}m", y + below, y + below).as_bytes());
+        let y = y.saturating_add_signed(below);
+        self.send(format!("\x1b[<0;{x};{y}M\x1b[<0;{x};{y}m").as_bytes());
         true
     }
 

@@ -69,7 +69,7 @@ fn calls_of_one_moment_are_all_seen_although_they_are_more_than_the_rows() {
     let mut wall = Wall::of(4);
     wall.held = (1..=30).rev().map(|n| call(n, "A", n, "A01")).collect();
     wall.hear(&[]);
-    wall.wait(Duration::from_secs(60));
+    wall.wait(Duration::from_mins(1));
     for seq in 1..=30 {
         assert!(wall.seen(seq) >= Duration::from_secs(5), "{seq} was seen for {:?}", wall.seen(seq));
     }
@@ -81,7 +81,7 @@ fn a_call_that_is_over_at_once_is_seen_all_the_same() {
     // Eight people are called and done between two words of the store.
     let between: Vec<Call> = (1..=8).map(|n| call(n, "B", n, "B01")).collect();
     wall.hear(&between);
-    wall.wait(Duration::from_secs(120));
+    wall.wait(Duration::from_mins(2));
     assert!((1..=8).all(|seq| wall.seen(seq) >= LEAST), "{:?}", wall.seen);
     assert_eq!(wall.in_view(), [] as [u32; 0], "and what is over goes in the end");
 }
@@ -94,7 +94,7 @@ fn after_some_minutes_the_rows_rest_with_the_newest() {
     wall.wait(LATELY + TURN + LEAST * 8);
     let rests = wall.in_view();
     assert_eq!(rests, [20, 19, 18, 17]);
-    wall.wait(Duration::from_secs(60));
+    wall.wait(Duration::from_mins(1));
     assert_eq!(wall.in_view(), rests);
 }
 
@@ -103,9 +103,9 @@ fn a_board_that_is_switched_on_does_not_page_through_the_morning() {
     let mut calls = Calls::default();
     let held: Vec<Call> = (1..=20).rev().map(|n| call(n, "A", n, "A01")).collect();
     let age = |call: &Call| Duration::from_secs(60 * u64::from(21 - call.seq));
-    calls.hear(&held, &[], Duration::from_secs(7200), age);
+    calls.hear(&held, &[], Duration::from_hours(2), age);
     assert_eq!(calls.rows(3).iter().map(|shown| shown.call.seq).collect::<Vec<_>>(), [19, 18, 17]);
-    assert!(!calls.newest().unwrap().is_fresh(Duration::from_secs(7200)), "nor does what is old flash");
+    assert!(!calls.newest().unwrap().is_fresh(Duration::from_hours(2)), "nor does what is old flash");
 }
 
 /// A small generator of its own: the same sequences in every run.
@@ -149,7 +149,7 @@ fn whatever_comes_in_no_call_is_skipped() {
             wall.hear(&between);
             wall.wait(Duration::from_millis(25 + dice.roll(4000)));
         }
-        wall.wait(Duration::from_secs(600));
+        wall.wait(Duration::from_mins(10));
         for seq in (1..=seq).filter(|seq| !merged.contains(seq)) {
             assert!(wall.seen(seq) >= LEAST, "seed {seed}: {seq} was seen for {:?}", wall.seen(seq));
         }
