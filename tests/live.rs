@@ -8,10 +8,8 @@ use ratatui::{
 };
 use service_hall::{
     app::input::Key,
-    hall::{
-        Duty, DutyState, Hall, HallNow, LineNow, LineStep, LineToday, Pace, Ticket, TicketState, WindowNow,
-    },
-    live::{Answer, Decision, Event, Live, Pin, Touch, Wish, plain},
+    hall::{Hall, HallNow, LineStep},
+    live::{self, Answer, Decision, Event, Live, Pin, Touch, Wish, plain},
     text::Lang,
     ui::{Grid, Highlight, LIGHT, Page, Panel, Target},
 };
@@ -25,73 +23,14 @@ fn ago(minutes: i64, seconds: i64) -> NaiveDateTime {
     now - TimeDelta::seconds(60 * minutes + seconds)
 }
 
-fn line(code: &str, waiting: u32, oldest: i64, windows: u32, mean: u32) -> LineNow {
-    let pace = (mean > 0).then_some(Pace { mean, spread: 60, count: 9 });
-    let today = LineToday {
-        line: code.into(),
-        waiting,
-        waiting_priority: waiting / 5,
-        windows: Some(windows),
-        pace,
-        ..LineToday::default()
-    };
-    LineNow { today, oldest: (waiting > 0).then(|| ago(oldest, 0)), stop: None }
-}
-
-fn window(code: &str, state: DutyState, since: i64, done: u32) -> WindowNow {
-    let duty = Duty {
-        window: code.into(),
-        clerk: "101".into(),
-        state,
-        since: ago(since, 0),
-        auto_call: false,
-        seen: ago(0, 9),
-    };
-    WindowNow { duty, in_hand: None, free_since: None, done }
-}
-
-fn free(code: &str, minutes: i64, done: u32) -> WindowNow {
-    WindowNow { free_since: Some(ago(minutes, 0)), ..window(code, DutyState::Open, 75, done) }
-}
-
-fn busy(code: &str, state: TicketState, number: u32, minutes: i64, done: u32) -> WindowNow {
-    let line = CENTRE.hall.window(code).unwrap().lines.last().unwrap().clone();
-    let ticket = Ticket {
-        line: line.clone(),
-        queue: line,
-        number,
-        state,
-        since: ago(minutes, 0),
-        ..Ticket::default()
-    };
-    WindowNow { in_hand: Some(ticket), ..window(code, DutyState::Open, 75, done) }
-}
-
 /// A morning on which nothing is wrong.
 fn calm() -> HallNow {
-    HallNow {
-        lines: vec![line("A", 7, 12, 250, 540), line("B", 2, 4, 100, 900), line("D", 0, 0, 150, 390)],
-        windows: vec![
-            busy("A02", TicketState::Serving, 31, 6, 5),
-            busy("A03", TicketState::Called, 32, 1, 7),
-            busy("A04", TicketState::Serving, 30, 11, 6),
-            window("A05", DutyState::Paused("meal".into()), 8, 4),
-            busy("B01", TicketState::Serving, 9, 3, 9),
-            free("B05", 2, 12),
-        ],
-    }
+    live::calm(&CENTRE.hall, ago(0, 0))
 }
 
 /// A morning on which everything is wrong.
 fn bad() -> HallNow {
-    let mut now = calm();
-    now.lines[0] = line("A", 23, 41, 250, 540);
-    now.lines[2] = line("D", 3, 9, 150, 390);
-    now.windows[0] = busy("A02", TicketState::Serving, 31, 47, 5);
-    now.windows[3] = window("A05", DutyState::Paused("meal".into()), 22, 4);
-    now.windows[4].duty.seen = ago(3, 20);
-    now.windows[5] = free("B05", 8, 12);
-    now
+    live::bad(&CENTRE.hall, ago(0, 0))
 }
 
 /// The lead at a screen of a size.

@@ -2,7 +2,7 @@
 use crate::hall::Hall;
 use crate::text::Lang;
 use crate::ui::{Grid, Highlight, LIGHT, Page, Panel};
-use crate::window;
+use crate::{live, window};
 use chrono::NaiveDateTime;
 use ratatui::{buffer::Buffer, layout::Rect};
 use std::sync::Arc;
@@ -33,5 +33,11 @@ pub(super) fn screens(
         face.view(&mut page);
         (name, buffer)
     };
-    window::samples(hall, lang, now).into_iter().map(drawn).collect()
+    let led = live::samples(hall, lang, now).into_iter().map(|(name, live)| {
+        let mut buffer = Buffer::empty(area);
+        let mut page = Page::new(&mut buffer, area, grid(area), LIGHT, Highlight::default());
+        live.draw(&mut page);
+        (name, buffer)
+    });
+    window::samples(hall, lang, now).into_iter().map(drawn).chain(led).collect()
 }

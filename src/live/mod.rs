@@ -6,11 +6,13 @@ mod lines;
 mod message;
 mod plain;
 mod rows;
+mod samples;
 mod view;
 mod windows;
 
 pub use message::{Answer, Decision, Event, Pin, Touch, Wish};
 pub use plain::plain;
+pub use samples::{bad, calm, samples};
 
 use crate::app::input::Key;
 use crate::hall::{Hall, HallNow, LineNow};

@@ -106,7 +106,7 @@ impl Kiosk {
         if self.machine.sees("当日有效") {
             self.times.push(now - self.touched);
             (self.at, self.ready) = (At::Ticket, now + self.look);
-        } else if self.machine.sees("对不起") {
+        } else if self.machine.sees("办事指南仍可查看") {
             self.refused += 1;
             self.machine.tap("首页", 0);
             (self.at, self.person) = (At::Free, None);

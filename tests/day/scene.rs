@@ -355,7 +355,7 @@ impl Scene {
     }
 }
 
-/// A folder of a kiosk's own with the sample's configuration, where there are numbers enough for everybody.
+/// A folder of a kiosk's own with the sample's configuration, where there are numbers enough for everybody, at noon too.
 fn configured(place: &Place, kiosk: usize) -> PathBuf {
     let folder = place.file(&format!("kiosk-{kiosk}"));
     let config = folder.join("kiosk-config");
@@ -369,12 +369,11 @@ fn configured(place: &Place, kiosk: usize) -> PathBuf {
         let text = text.replace("warn_after = 45", "warn_after = 600");
         text.replace("kiosk = \"3\"", &format!("kiosk = \"{kiosk}\""))
     });
-    let many = |line: &str| {
-        if line.starts_with("quota") || line.starts_with("day_cap") {
-            line.replace(|c: char| c.is_ascii_digit(), "9")
-        } else {
-            line.to_owned()
-        }
+    let many = |line: &str| match line.split(' ').next() {
+        Some("open") => "open = [\"08:30-17:00\"]".to_owned(),
+        Some("quota") => "quota = [9999]".to_owned(),
+        Some("day_cap") => "day_cap = 9999".to_owned(),
+        _ => line.to_owned(),
     };
     change("lines.toml", &|text| text.lines().map(many).collect::<Vec<_>>().join("\n"));
     folder

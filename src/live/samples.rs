@@ -1,0 +1,112 @@
+//! The lead's screen on a morning on which all is well, and on one on which nothing is; for pictures and tests.
+use super::{Event, Live};
+use crate::app::input::Key;
+use crate::hall::{Duty, DutyState, Hall, HallNow, LineNow, LineToday, Pace, Ticket, TicketState, WindowNow};
+use crate::text::Lang;
+use chrono::{NaiveDateTime, TimeDelta};
+use std::sync::Arc;
+
+/// The screen's states with their names.
+pub fn samples(hall: &Arc<Hall>, lang: Lang, now: NaiveDateTime) -> Vec<(&'static str, Live)> {
+    let live = |seen: HallNow, keys: &[Key]| {
+        let mut live = Live::new(Arc::clone(hall), lang, now);
+        live.update(Event::View(seen, now));
+        keys.iter().for_each(|key| drop(live.update(Event::Key(*key))));
+        live
+    };
+    vec![
+        ("live_calm", live(calm(hall, now), &[])),
+        ("live_alarms", live(bad(hall, now), &[])),
+        ("live_stop", live(calm(hall, now), &[Key::Char('s')])),
+    ]
+}
+
+/// A morning on which nothing is wrong.
+pub fn calm(hall: &Hall, now: NaiveDateTime) -> HallNow {
+    let morning = Morning { hall, now };
+    let line = |code, waiting, oldest, windows, mean| morning.line(code, (waiting, oldest), windows, mean);
+    HallNow {
+        lines: vec![line("A", 7, 12, 250, 540), line("B", 2, 4, 100, 900), line("D", 0, 0, 150, 390)],
+        windows: vec![
+            morning.busy("A02", TicketState::Serving, 31, (6, 5)),
+            morning.busy("A03", TicketState::Called, 32, (1, 7)),
+            morning.busy("A04", TicketState::Serving, 30, (11, 6)),
+            morning.window("A05", DutyState::Paused("meal".into()), 8, 4),
+            morning.busy("B01", TicketState::Serving, 9, (3, 9)),
+            morning.free("B05", 2, 12),
+        ],
+    }
+}
+
+/// A morning on which everything is wrong.
+pub fn bad(hall: &Hall, now: NaiveDateTime) -> HallNow {
+    let morning = Morning { hall, now };
+    let HallNow { mut lines, mut windows } = calm(hall, now);
+    for (at, code, waiting, mean) in [(0, "A", (23, 41), 540), (2, "D", (3, 9), 390)] {
+        lines.iter_mut().skip(at).take(1).for_each(|line| *line = morning.line(code, waiting, 250, mean));
+    }
+    for window in &mut windows {
+        match window.duty.window.as_str() {
+            "A02" => *window = morning.busy("A02", TicketState::Serving, 31, (47, 5)),
+            "A05" => *window = morning.window("A05", DutyState::Paused("meal".into()), 22, 4),
+            "B01" => window.duty.seen = now - TimeDelta::seconds(200),
+            "B05" => *window = morning.free("B05", 8, 12),
+            _ => {}
+        }
+    }
+    HallNow { lines, windows }
+}
+
+/// A hall at a moment, in which things began some minutes ago.
+struct Morning<'a> {
+    hall: &'a Hall,
+    now: NaiveDateTime,
+}
+
+impl Morning<'_> {
+    fn ago(&self, minutes: i64) -> NaiveDateTime {
+        self.now - TimeDelta::minutes(minutes)
+    }
+
+    fn line(&self, code: &str, (waiting, oldest): (u32, i64), windows: u32, mean: u32) -> LineNow {
+        let today = LineToday {
+            line: code.into(),
+            waiting,
+            waiting_priority: waiting / 5,
+            windows: Some(windows),
+            pace: (mean > 0).then_some(Pace { mean, spread: 60, count: 9 }),
+            ..LineToday::default()
+        };
+        LineNow { today, oldest: (waiting > 0).then(|| self.ago(oldest)), stop: None }
+    }
+
+    fn window(&self, code: &str, state: DutyState, since: i64, done: u32) -> WindowNow {
+        let duty = Duty {
+            window: code.into(),
+            clerk: "101".into(),
+            state,
+            since: self.ago(since),
+            auto_call: false,
+            seen: self.now - TimeDelta::seconds(9),
+        };
+        WindowNow { duty, in_hand: None, free_since: None, done }
+    }
+
+    fn free(&self, code: &str, minutes: i64, done: u32) -> WindowNow {
+        WindowNow { free_since: Some(self.ago(minutes)), ..self.window(code, DutyState::Open, 75, done) }
+    }
+
+    fn busy(&self, code: &str, state: TicketState, number: u32, (minutes, done): (i64, u32)) -> WindowNow {
+        let lines = self.hall.window(code).map(|window| window.lines.as_slice()).unwrap_or_default();
+        let line = lines.last().cloned().unwrap_or_default();
+        let ticket = Ticket {
+            line: line.clone(),
+            queue: line,
+            number,
+            state,
+            since: self.ago(minutes),
+            ..Ticket::default()
+        };
+        WindowNow { in_hand: Some(ticket), ..self.window(code, DutyState::Open, 75, done) }
+    }
+}
