@@ -11,6 +11,7 @@ mod duties;
 mod error;
 mod examine;
 mod files;
+mod finishing;
 mod guides;
 mod lead;
 mod ledger;

@@ -1,7 +1,7 @@
 //! What windows order: calling, recalling, finishing and the rest; one transaction each, one after the other.
 use super::{
     Ending, Store, StoreError,
-    database::{Database, Value, first},
+    database::{Database, first},
     duties::{self, OnDuty},
     error::Fault,
     lines, nightfall,
@@ -9,7 +9,7 @@ use super::{
     waiting,
 };
 use crate::hall::{
-    self, Around, Destination, DutyState, Hall, Line, NoStep, Order, Step, Ticket, TicketState, Window, Work,
+    Around, Destination, DutyState, Hall, Line, NoStep, Order, Step, Ticket, TicketState, Window,
 };
 use chrono::NaiveDateTime;
 
@@ -29,15 +29,15 @@ pub(super) fn lock(database: &mut dyn Database, day: &str, at: NaiveDateTime) ->
 }
 
 /// A window's deed while it is done.
-struct Deed<'a> {
-    database: &'a mut dyn Database,
-    hall: &'a Hall,
-    window: &'a Window,
-    clerk: &'a str,
-    day: String,
-    at: NaiveDateTime,
+pub(super) struct Deed<'a> {
+    pub database: &'a mut dyn Database,
+    pub hall: &'a Hall,
+    pub window: &'a Window,
+    pub clerk: &'a str,
+    pub day: String,
+    pub at: NaiveDateTime,
     /// Calls of the day so far.
-    seq: u32,
+    pub seq: u32,
 }
 
 impl Store {
@@ -109,7 +109,8 @@ pub(super) fn in_hand(database: &mut dyn Database, day: &str, window: &str) -> R
     Ok(tickets(database, day, condition, &[window.into()])?.pop())
 }
 
-type Done = Result<Result<Ticket, NoStep>, Fault>;
+/// The ticket after a deed, or why it is not done.
+pub(super) type Done = Result<Result<Ticket, NoStep>, Fault>;
 
 impl Deed<'_> {
     fn perform(&mut self, order: &Order, in_hand: Option<Ticket>) -> Done {
@@ -173,7 +174,7 @@ impl Deed<'_> {
     }
 
     /// Makes a step: the ticket, its line's counts, the event, and the call where it is one.
-    fn step(&mut self, ticket: &Ticket, step: Step, to: (&str, &str), detail: &str) -> Done {
+    pub(super) fn step(&mut self, ticket: &Ticket, step: Step, to: (&str, &str), detail: &str) -> Done {
         let lost = Line::default();
         let line = self.hall.line(&ticket.queue).unwrap_or(&lost);
         let row = lines::hold(self.database, &self.day, &ticket.queue)?;
@@ -242,7 +243,7 @@ impl Deed<'_> {
     }
 
     /// Where a transfer goes: the line, and the window where only that one may call.
-    fn destination(
+    pub(super) fn destination(
         &mut self,
         ticket: &Ticket,
         to: &Destination,
@@ -264,65 +265,6 @@ impl Deed<'_> {
                 }
             }
         }
-    }
-
-    fn finish(&mut self, ticket: &Ticket, works: &[Work], remark: &str, onward: Option<&str>) -> Done {
-        if let Err(no) = hall::remark(remark) {
-            return Ok(Err(no));
-        }
-        if let Some(line) = onward {
-            return self.finish_onward(ticket, works, remark, line);
-        }
-        let after = match self.step(ticket, Step::Finished, ("", ""), "")? {
-            Err(no) => return Ok(Err(no)),
-            Ok(after) => after,
-        };
-        self.note_works(&after, works, remark)?;
-        Ok(Ok(after))
-    }
-
-    /// What was to be done here is done, and the person goes on to another line with the same number (接着办).
-    fn finish_onward(&mut self, ticket: &Ticket, works: &[Work], remark: &str, line: &str) -> Done {
-        let to = match self.destination(ticket, &Destination::Line(line.to_owned()))? {
-            Err(no) => return Ok(Err(no)),
-            Ok(to) => to,
-        };
-        let noted = Noted {
-            step: Step::Finished,
-            at: self.at,
-            window: &self.window.code,
-            clerk: self.clerk,
-            detail: "onward",
-            exact: true,
-        };
-        note(self.database, ticket, &noted)?;
-        self.note_works(ticket, works, remark)?;
-        self.step(ticket, Step::Transferred, (&to.0, &to.1), line)
-    }
-
-    fn note_works(&mut self, ticket: &Ticket, works: &[Work], remark: &str) -> Result<(), Fault> {
-        let own = [Work { quantity: 1, ..Work::default() }];
-        let works = if works.is_empty() { &own } else { works };
-        let step = "SELECT steps FROM ticket WHERE code = $1";
-        let step = first(self.database, step, &[(&ticket.code).into()], |row| row.count(0))?.unwrap_or(0);
-        let statement = "INSERT INTO work (day, line, number, step, place, matter, quantity, outcome, remark)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
-        for (place, work) in (0..).zip(works) {
-            let matter = if work.matter.is_empty() { ticket.matter.as_deref() } else { Some(&*work.matter) };
-            let values = [
-                (&self.day).into(),
-                (&ticket.line).into(),
-                ticket.number.into(),
-                step.into(),
-                Value::Number(place),
-                matter.unwrap_or_default().into(),
-                work.quantity.max(1).into(),
-                (&work.outcome).into(),
-                (if place == 0 { remark } else { "" }).into(),
-            ];
-            self.database.run(statement, &values)?;
-        }
-        Ok(())
     }
 
     /// Puts a ticket back into its line, such as one that was held by somebody who leaves.
