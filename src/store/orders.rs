@@ -204,9 +204,9 @@ impl Deed<'_> {
         }
         if was && after.state == TicketState::Called {
             row.called += 1;
-            let waiting = waiting::of_window(self.database, self.hall, self.window, &self.day)?;
-            let line = waiting.iter().find(|line| line.line.code == before.queue);
-            row.cycle = line.map_or(row.cycle, |line| line.cycle_after(self.hall, before));
+            if let Some(line) = self.hall.line(&before.queue) {
+                row.cycle = waiting::of_line(self.database, line, &self.day)?.cycle_after(self.hall, before);
+            }
         }
         if is && before.queue == after.queue {
             *row.count(has_class) += 1;
