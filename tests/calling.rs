@@ -4,8 +4,8 @@ use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 use place::Place;
 use service_hall::{
     hall::{
-        AtWindow, Call, Calling, Class, Destination, DutyState, Hall, Interval, Line, Missed, Name, NoStep,
-        Order, Policy, Prefer, Ticket, TicketState, Window, Work, Workdays,
+        AtWindow, Call, Calling, Class, DayFigures, Destination, DutyState, Hall, Interval, Line, Missed,
+        Name, NoStep, Order, Policy, Prefer, Spread, Ticket, TicketState, Window, Work, Workdays,
     },
     store::{Store, TakeRequest},
 };
@@ -418,6 +418,34 @@ fn what_nightfall_closes_is_marked() {
         assert!(tickets.iter().all(|ticket| day.state(ticket) == TicketState::Expired));
         assert_eq!(day.waiting("A", 8 * 60), 0);
         assert_eq!(day.next("A01", 8 * 60), Err(NoStep::NotOnDuty));
+    }
+}
+
+#[test]
+fn the_figures_of_a_day_come_from_its_steps_and_leave_nightfall_out() {
+    for mut day in Day::every("calling") {
+        for minute in 0..4 {
+            day.take("A", minute);
+        }
+        day.sign_in("A01");
+        for (called, begun, done_at) in [(10, 12, 87), (90, 91, 101)] {
+            day.next("A01", called).unwrap();
+            day.press("A01", &Order::Start, begun).unwrap();
+            day.press("A01", &done(), done_at).unwrap();
+        }
+        day.next("A01", 110).unwrap();
+        day.press("A01", &Order::Start, 111).unwrap();
+        day.store.close_day(at(8 * 60)).unwrap();
+        let (histories, away) = day.store.histories(at(0).date()).unwrap();
+        let figures = DayFigures::of(&histories, &away);
+        let line = &figures.lines["A"];
+        assert_eq!((line.states["done"], line.states["expired"], figures.inexact), (2, 2, 2));
+        let minutes = |times: Spread| (times.count, times.mean / 60, times.longest / 60);
+        assert_eq!(minutes(line.serving), (2, 42, 75), "75 minutes are 75, and nightfall served nobody");
+        assert_eq!(minutes(line.walking), (2, 1, 2));
+        assert_eq!(minutes(line.waiting), (3, 69, 108));
+        let window = &figures.windows["A01"];
+        assert_eq!((window.done, minutes(window.idle)), (2, (2, 6, 9)));
     }
 }
 

@@ -5,6 +5,7 @@ mod check;
 mod clerk;
 mod completions;
 mod counter;
+mod day;
 mod desk;
 mod engine;
 mod exit;
@@ -76,6 +77,7 @@ enum Command {
     Appointments(appointments::Arguments),
     Check(check::Arguments),
     Clerk(clerk::Arguments),
+    Day(day::Arguments),
     Board(board::Arguments),
     Voice(voice::Arguments),
     Gallery(gallery::Arguments),
@@ -118,6 +120,7 @@ pub fn run() -> ExitCode {
         Command::Appointments(arguments) => appointments::run(&counter, &arguments),
         Command::Check(arguments) => check::run(&counter, &arguments),
         Command::Clerk(arguments) => clerk::run(&counter, &arguments),
+        Command::Day(arguments) => day::run(&counter, &arguments),
         Command::Board(arguments) => board::run(&counter, &arguments),
         Command::Voice(arguments) => voice::run(&counter, &arguments),
         Command::Gallery(arguments) => gallery::run(&counter, &arguments),

@@ -42,8 +42,10 @@ pub fn calm(hall: &Hall, now: NaiveDateTime) -> HallNow {
 pub fn bad(hall: &Hall, now: NaiveDateTime) -> HallNow {
     let morning = Morning { hall, now };
     let HallNow { mut lines, mut windows } = calm(hall, now);
-    for (at, code, waiting, mean) in [(0, "A", (23, 41), 540), (2, "D", (3, 9), 390)] {
-        lines.iter_mut().skip(at).take(1).for_each(|line| *line = morning.line(code, waiting, 250, mean));
+    let worse = [("A", (23, 41), 250, 540), ("D", (3, 9), 150, 390)];
+    for (code, waiting, windows, mean) in worse {
+        let same = lines.iter_mut().filter(|line| line.today.line == code);
+        same.for_each(|line| *line = morning.line(code, waiting, windows, mean));
     }
     for window in &mut windows {
         match window.duty.window.as_str() {

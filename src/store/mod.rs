@@ -13,6 +13,7 @@ mod examine;
 mod files;
 mod finishing;
 mod guides;
+mod histories;
 mod lead;
 mod ledger;
 mod line_steps;

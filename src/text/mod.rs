@@ -9,6 +9,8 @@ pub mod booking;
 pub mod calling;
 /// What the command line says.
 pub mod command;
+/// What `hall day` says.
+pub mod day;
 mod en;
 /// What the lead's screen says.
 pub mod live;

@@ -82,8 +82,8 @@ pub struct Scene {
     calls: Vec<Pressed>,
     in_hand: HashMap<String, InHand>,
     waiting: HashMap<String, u32>,
-    stopped: Option<Instant>,
-    was_away: bool,
+    /// When the last board hung, and when it went on.
+    hung: (Option<Instant>, Option<Instant>),
 }
 
 /// What the day needs of its size.
@@ -190,8 +190,7 @@ impl Scene {
             calls: Vec::new(),
             in_hand: HashMap::new(),
             waiting: HashMap::new(),
-            stopped: None,
-            was_away: false,
+            hung: (None, None),
         };
         scene.signs_in();
         scene.begun = Instant::now();
@@ -308,14 +307,14 @@ impl Scene {
         let middle = self.size.minutes * 30;
         let second = self.second();
         let Some(board) = self.boards.last() else { return };
-        match self.stopped {
-            None if !self.was_away && second > middle => {
+        match self.hung {
+            (None, _) if second > middle => {
                 board.machine.signal(Signal::STOP);
-                (self.stopped, self.was_away) = (Some(Instant::now()), true);
+                self.hung.0 = Some(Instant::now());
             }
-            Some(_) if second > middle + self.size.minutes.min(100) * 6 => {
+            (Some(_), None) if second > middle + self.size.minutes.min(100) * 6 => {
                 board.machine.signal(Signal::CONT);
-                self.stopped = None;
+                self.hung.1 = Some(Instant::now());
             }
             _ => {}
         }
@@ -331,16 +330,26 @@ impl Scene {
         assert!(self.people.is_empty(), "{} people never came to a kiosk", self.people.len());
         let touches =
             self.kiosks.iter().flat_map(|kiosk| kiosk.times.iter().map(Duration::as_millis)).collect();
-        let mut boards = Vec::new();
-        for board in &self.boards {
+        let (mut boards, mut late) = (Vec::new(), Vec::new());
+        for (at, board) in self.boards.iter().enumerate() {
+            // What was called while it hung is counted from the moment it went on.
+            let hung = self.hung.0.zip(self.hung.1).filter(|_| at + 1 == self.boards.len());
             for call in self.calls.iter().filter(|call| board.windows.contains(&call.window)) {
                 let seen = board.when(call.seq);
                 let seen = seen
                     .unwrap_or_else(|| panic!("call {} is not on {}", call.seq, board.machine.contents()));
-                boards.push(seen.saturating_duration_since(call.at).as_millis());
+                match hung.filter(|(from, until)| (*from..*until).contains(&call.at)) {
+                    Some((_, until)) => late.push(seen.saturating_duration_since(until).as_millis()),
+                    None => boards.push(seen.saturating_duration_since(call.at).as_millis()),
+                }
             }
         }
-        let mut times = vec![("touch to ticket", touches), ("call to board", boards)];
+        assert!(!late.is_empty(), "nobody was called while a board hung");
+        let mut times = vec![
+            ("touch to ticket", touches),
+            ("call to board", boards),
+            ("back again to the calls it missed", late),
+        ];
         for (_, times) in &mut times {
             times.sort_unstable();
         }

@@ -1,0 +1,108 @@
+//! `hall day`: what became of the people of a day, how long they waited, how windows were used; from the steps alone.
+use super::{Counter, Exit, Stop};
+use crate::clock;
+use crate::hall::{DayFigures, Hall, Spread};
+use crate::text::Lang;
+use crate::text::day::{DayWords, words};
+use chrono::NaiveDate;
+use clap::Args;
+use serde_json::{Value, json};
+use std::io::{self, Write};
+
+/// Say how a day went.
+///
+/// Everything is derived from the steps that were written down: from number to first call, from call to service, service,
+/// and windows with nobody. What nightfall closed is counted aside and in no average.
+#[derive(Debug, Args)]
+#[command(after_help = concat!(
+    "Examples:\n  hall day\n  hall day --date 2026-11-23 --json\n\n",
+    "With --json: {day, inexact, lines: [{line, states, waiting, walking, serving}], windows: [{window, done, idle}]},\n",
+    "  times as {count, mean, ninth, longest} in seconds; nine of ten took no longer than `ninth`.\n\n",
+    "Exit codes:\n  0 done   69 store unavailable   78 configuration"
+))]
+pub(super) struct Arguments {
+    /// The day; today where none is named.
+    #[arg(long, value_name = "DATE")]
+    date: Option<NaiveDate>,
+    /// Print one JSON value.
+    #[arg(long)]
+    json: bool,
+}
+
+pub(super) fn run(counter: &Counter, arguments: &Arguments) -> Result<Exit, Stop> {
+    let config = counter.config()?;
+    let mut store = counter.open_store(Some(&config))?;
+    let day = match arguments.date {
+        Some(day) => day,
+        None => store.business_day(clock::now(config.machine.utc_offset))?,
+    };
+    let (histories, away) = store.histories(day)?;
+    let figures = DayFigures::of(&histories, &away);
+    if arguments.json {
+        writeln!(io::stdout().lock(), "{}", as_json(day, &figures))?;
+    } else {
+        tell(counter.lang, &config.hall, day, &figures)?;
+    }
+    Ok(Exit::Done)
+}
+
+fn as_json(day: NaiveDate, figures: &DayFigures) -> Value {
+    let times = |times: &Spread| json!({ "count": times.count, "mean": times.mean, "ninth": times.ninth, "longest": times.longest });
+    let lines = figures.lines.iter().map(|(line, figures)| {
+        json!({
+            "line": line,
+            "states": figures.states,
+            "waiting": times(&figures.waiting),
+            "walking": times(&figures.walking),
+            "serving": times(&figures.serving),
+        })
+    });
+    let windows = figures.windows.iter().map(
+        |(window, figures)| json!({ "window": window, "done": figures.done, "idle": times(&figures.idle) }),
+    );
+    json!({
+        "day": day.to_string(),
+        "inexact": figures.inexact,
+        "lines": lines.collect::<Vec<_>>(),
+        "windows": windows.collect::<Vec<_>>(),
+    })
+}
+
+fn tell(lang: Lang, hall: &Hall, day: NaiveDate, figures: &DayFigures) -> io::Result<()> {
+    let (words, mut out) = (words(lang), io::stdout().lock());
+    if figures.lines.is_empty() {
+        return writeln!(out, "{}", (words.nothing)(&day.to_string()));
+    }
+    writeln!(out, "{day}")?;
+    for (code, line) in &figures.lines {
+        let name = hall.line(code).map_or("", |line| match lang {
+            Lang::En if !line.name.en.is_empty() => &line.name.en,
+            _ => &line.name.zh,
+        });
+        let given = line.states.values().sum();
+        let states: Vec<String> =
+            line.states.iter().map(|(state, count)| (words.state)(state, *count)).collect();
+        writeln!(out, "{}  {}", (words.given)(&format!("{code} {name}"), given), states.join("  "))?;
+        let times =
+            [(words.waiting, line.waiting), (words.walking, line.walking), (words.serving, line.serving)];
+        times.iter().try_for_each(|(what, times)| row(&mut out, words, what, times))?;
+    }
+    for (code, window) in &figures.windows {
+        writeln!(out, "{}", (words.window)(code, window.done))?;
+        row(&mut out, words, words.idle, &window.idle)?;
+    }
+    if figures.inexact > 0 {
+        writeln!(out, "{}", (words.inexact)(figures.inexact))?;
+    }
+    Ok(())
+}
+
+/// One row of times; none where there were none.
+fn row(out: &mut impl Write, words: &DayWords, what: &str, times: &Spread) -> io::Result<()> {
+    if times.count == 0 {
+        return Ok(());
+    }
+    let clock = |seconds: u32| format!("{}:{:02}", seconds / 60, seconds % 60);
+    let said = (words.times)(&clock(times.mean), &clock(times.ninth), &clock(times.longest), times.count);
+    writeln!(out, "    {what}  {said}")
+}

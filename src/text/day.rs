@@ -1,0 +1,72 @@
+//! What `hall day` says of a day.
+use super::Lang;
+
+/// The words of `hall day`.
+#[expect(missing_docs, reason = "each field is named for where it is said, and its words say the rest")]
+pub struct DayWords {
+    pub nothing: fn(&str) -> String,
+    pub given: fn(&str, u32) -> String,
+    /// A state's word and how many tickets stand there.
+    pub state: fn(&str, u32) -> String,
+    pub waiting: &'static str,
+    pub walking: &'static str,
+    pub serving: &'static str,
+    pub idle: &'static str,
+    /// Mean, nine of ten, longest, of how many; in minutes and seconds.
+    pub times: fn(&str, &str, &str, usize) -> String,
+    pub window: fn(&str, u32) -> String,
+    pub inexact: fn(usize) -> String,
+}
+
+/// The words of a language.
+pub fn words(lang: Lang) -> &'static DayWords {
+    match lang {
+        Lang::Zh => &ZH,
+        Lang::En => &EN,
+    }
+}
+
+const ZH: DayWords = DayWords {
+    nothing: |day| format!("{day} 没有发过号"),
+    given: |line, count| format!("{line}：取号 {count} 个"),
+    state: |state, count| {
+        let said = match state {
+            "waiting" => "在等",
+            "called" => "已叫",
+            "serving" => "在办",
+            "held" => "挂起",
+            "done" => "办结",
+            "missed" => "过号",
+            "abandoned" => "弃号",
+            "cancelled" => "取消",
+            _ => "当日作废",
+        };
+        format!("{said} {count}")
+    },
+    waiting: "等候",
+    walking: "到窗口",
+    serving: "办理",
+    idle: "空闲",
+    times: |mean, ninth, longest, count| {
+        format!("平均 {mean}，九成不超过 {ninth}，最长 {longest}（{count} 次）")
+    },
+    window: |window, done| format!("{window} 窗口：办结 {done} 件"),
+    inexact: |count| format!("{count} 个号到闭馆也没有办结，由系统作废，不计入平均"),
+};
+
+const EN: DayWords = DayWords {
+    nothing: |day| format!("no number was given on {day}"),
+    given: |line, count| format!("{line}: {count} numbers given"),
+    state: |state, count| format!("{state} {count}"),
+    waiting: "waiting",
+    walking: "on the way",
+    serving: "served",
+    idle: "idle",
+    times: |mean, ninth, longest, count| {
+        format!("mean {mean}, nine of ten within {ninth}, longest {longest} (of {count})")
+    },
+    window: |window, done| format!("window {window}: {done} finished"),
+    inexact: |count| {
+        format!("{count} tickets were closed by nightfall and by nobody; no average counts them")
+    },
+};
