@@ -2,7 +2,7 @@
 use super::{Counter, Exit, Stop};
 use crate::clock;
 use crate::config::Config;
-use crate::hall::{Line, LineNow, LineStep, Name};
+use crate::hall::{Line, LineNow, LineStep, Name, remark};
 use crate::store::Store;
 use crate::text::calling::{CallingWords, words};
 use crate::text::{Lang, command};
@@ -159,6 +159,9 @@ fn plain(text: &str, words: &CallingWords) -> Result<String, Stop> {
     }
     if text.chars().count() > MOST || text.contains(char::is_control) {
         return wrong((words.too_long)(MOST));
+    }
+    if remark(text).is_err() {
+        return wrong(words.personal.to_owned());
     }
     Ok(text.to_owned())
 }

@@ -1,6 +1,7 @@
 //! Why a line is to be stopped, and who says so: reason, clerk number, PIN.
 use super::message::{Decision, Pin};
 use crate::app::input::Key;
+use crate::hall::remark;
 use crate::text::live::LiveWords;
 
 /// How many characters a reason may have, and a clerk number or a PIN.
@@ -149,6 +150,10 @@ impl Ask {
     fn take_reason(&mut self, words: &LiveWords) {
         if self.reason(words).is_empty() {
             words.no_reason.clone_into(&mut self.said);
+            return;
+        }
+        if remark(&self.typed).is_err() {
+            words.personal.clone_into(&mut self.said);
             return;
         }
         self.said.clear();

@@ -11,7 +11,9 @@ pub fn samples(hall: &Arc<Hall>, lang: Lang, now: NaiveDateTime) -> Vec<(&'stati
     let live = |seen: HallNow, keys: &[Key]| {
         let mut live = Live::new(Arc::clone(hall), lang, now);
         live.update(Event::View(seen, now));
-        keys.iter().for_each(|key| drop(live.update(Event::Key(*key))));
+        for key in keys {
+            live.update(Event::Key(*key));
+        }
         live
     };
     vec![
@@ -44,8 +46,9 @@ pub fn bad(hall: &Hall, now: NaiveDateTime) -> HallNow {
     let HallNow { mut lines, mut windows } = calm(hall, now);
     let worse = [("A", (23, 41), 250, 540), ("D", (3, 9), 150, 390)];
     for (code, waiting, windows, mean) in worse {
-        let same = lines.iter_mut().filter(|line| line.today.line == code);
-        same.for_each(|line| *line = morning.line(code, waiting, windows, mean));
+        if let Some(line) = lines.iter_mut().find(|line| line.today.line == code) {
+            *line = morning.line(code, waiting, windows, mean);
+        }
     }
     for window in &mut windows {
         match window.duty.window.as_str() {

@@ -15,6 +15,7 @@ pub struct CallingWords {
     pub not_stopped: fn(&str) -> String,
     pub empty: &'static str,
     pub too_long: fn(usize) -> String,
+    pub personal: &'static str,
 }
 
 /// The words of a language.
@@ -35,6 +36,7 @@ const ZH: CallingWords = CallingWords {
     not_stopped: |line| format!("{line} 没有停号"),
     empty: "--by 和 --reason 不能为空",
     too_long: |most| format!("--by 和 --reason 最多 {most} 个字，写在一行里"),
+    personal: "--by 和 --reason 里不写证件号、手机号、卡号",
 };
 
 const EN: CallingWords = CallingWords {
@@ -49,4 +51,5 @@ const EN: CallingWords = CallingWords {
     not_stopped: |line| format!("{line} is not stopped"),
     empty: "--by and --reason must not be empty",
     too_long: |most| format!("--by and --reason are one line of at most {most} characters"),
+    personal: "--by and --reason hold no numbers of identity cards, telephones or bank cards",
 };
