@@ -41,6 +41,21 @@ impl Counter {
         address.parse().map_err(|wrong: String| Stop::Failed(Exit::Usage, anyhow!(wrong)))
     }
 
+    /// Says whether the store that is meant is the hall's own, which exercises and made-up days must not touch.
+    pub fn is_real_store(&self, config: &Config) -> Result<bool, Stop> {
+        let own: Result<StoreUrl, _> = config.machine.store.parse();
+        let same = |meant: &Path, own: &Path| {
+            meant == own
+                || fs::canonicalize(meant)
+                    .is_ok_and(|meant| fs::canonicalize(own).is_ok_and(|own| meant == own))
+        };
+        Ok(match (self.store_url(Some(config))?, own) {
+            (StoreUrl::Sqlite(meant), Ok(StoreUrl::Sqlite(own))) => same(&meant, &own),
+            (meant, Ok(own)) => meant == own,
+            (_, Err(_)) => false,
+        })
+    }
+
     /// Opens the store, in a folder that is made where it is missing.
     pub fn open_store(&self, config: Option<&Config>) -> Result<Store, Stop> {
         let place = self.place(config)?;

@@ -36,7 +36,9 @@ use crate::clock::{self, Exercise};
 use crate::config::Problem;
 use crate::journal;
 use crate::text::Lang;
+use crate::text::calling;
 use crate::text::command::words;
+use anyhow::anyhow;
 use clap::{Parser, Subcommand};
 use counter::Counter;
 use exit::CODES;
@@ -110,6 +112,12 @@ pub fn run() -> ExitCode {
         journal::begin(log::LevelFilter::Warn, None);
     }
     if let Some(exercise) = cli.clock {
+        let own = counter.config().and_then(|config| counter.is_real_store(&config));
+        if own.is_ok_and(|own| own) {
+            let stop = Stop::Failed(Exit::Usage, anyhow!(calling::words(lang).real_store));
+            let _said = complain(&stop, lang);
+            return stop.exit().into();
+        }
         clock::begin(exercise);
     }
     let done = match command {

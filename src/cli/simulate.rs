@@ -48,6 +48,9 @@ pub(super) struct Arguments {
 
 pub(super) fn run(counter: &Counter, arguments: &Arguments) -> Result<Exit, Stop> {
     let (config, words) = (counter.config()?, words(counter.lang));
+    if counter.is_real_store(&config)? {
+        return Err(Stop::Failed(Exit::Usage, anyhow!(words.real_store)));
+    }
     let mut store = counter.open_store(Some(&config))?;
     if !store.holds_only(SIMULATED)? {
         return Err(Stop::Failed(Exit::Usage, anyhow!(words.real_numbers)));

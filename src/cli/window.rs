@@ -5,6 +5,7 @@ use super::{
     desk::{Desk, Waker, sit, touched},
     staff,
 };
+use crate::text::{Lang, calling::words};
 use crate::{
     app::input::Key,
     clock,
@@ -66,12 +67,12 @@ pub(super) fn run(counter: &Counter, arguments: &Arguments) -> Result<Exit, Stop
     let folder = place.folder();
     let window = arguments.window.clone();
     if let Some(code) = window.as_deref().filter(|code| config.hall.window(code).is_none()) {
-        return Err(Stop::Failed(Exit::Usage, anyhow!("there is no window {code} in windows.toml")));
+        return Err(Stop::Failed(Exit::Usage, anyhow!((words(counter.lang).no_window)(code))));
     }
     let log =
         window.as_deref().map_or_else(|| folder.join("window.log"), |code| file_of(&folder, code, "log"));
     journal::begin(config.machine.log, Some(&log));
-    let claimed = window.as_deref().map(|code| claim_first(&folder, code)).transpose()?;
+    let claimed = window.as_deref().map(|code| claim_first(&folder, code, counter.lang)).transpose()?;
     let offset = config.machine.utc_offset;
     let face = Face::new(Setup {
         hall: Arc::new(config.hall.clone()),
@@ -238,11 +239,11 @@ fn lock(folder: &Path, window: &str) -> io::Result<File> {
     Ok(file)
 }
 
-fn claim_first(folder: &Path, window: &str) -> Result<(String, File), Stop> {
+fn claim_first(folder: &Path, window: &str, lang: Lang) -> Result<(String, File), Stop> {
     match lock(folder, window) {
         Ok(file) => Ok((window.to_owned(), file)),
         Err(error) if error.kind() == io::ErrorKind::WouldBlock => {
-            let said = anyhow!("window {window} is open on this machine already");
+            let said = anyhow!((words(lang).window_is_open)(window));
             Err(Stop::Failed(Exit::Running, said))
         }
         Err(error) => {

@@ -100,7 +100,9 @@ fn line_figures(tickets: &[&History]) -> LineFigures {
     for ticket in tickets {
         *states.entry(ticket.state.word()).or_insert(0) += 1;
         let steps: Vec<Passed> = ticket.steps.iter().map(|(passed, _)| *passed).collect();
-        let times = Times::of(&steps);
+        // What nightfall closed was closed by nobody; no average is taken of it.
+        let is_exact = steps.iter().all(|passed| passed.exact);
+        let times = if is_exact { Times::of(&steps) } else { Times::default() };
         waiting.extend(times.waiting);
         walking.extend(times.walking);
         serving.extend(times.serving);

@@ -103,7 +103,7 @@ impl Speed {
         match (self.seconds, self.windows) {
             (0, _) => Err(NoForecast::NoPace),
             (_, 0) => Err(NoForecast::NoWindow),
-            (seconds, windows) => Ok(u64::from(seconds) * 100 / u64::from(windows)),
+            (seconds, windows) => Ok((u64::from(seconds) * 100 / u64::from(windows)).max(1)),
         }
     }
 }

@@ -29,7 +29,7 @@ pub(super) fn ahead(
 ) -> Result<u32, Fault> {
     let lost = Line::default();
     let line = hall.line(&ticket.queue).unwrap_or(&lost);
-    let mut waiting = of_line(database, line, &ticket.day.to_string())?;
+    let mut waiting = of_line(database, line, (&ticket.day.to_string(), at))?;
     waiting.tickets.retain(|other| (&other.line, other.number) != (&ticket.line, ticket.number));
     waiting.tickets.push(ticket.clone());
     let order = waiting.order(hall, &ticket.window, at);

@@ -144,6 +144,6 @@ fn change(database: &mut dyn Database, row: &Appointment) -> Result<(), Fault> {
         (&row.code).into(),
     ];
     let statement = "UPDATE appointment SET day = $1, due = $2, line = $3, matter = $4, state = 'expected'
-         WHERE code = $5";
+         WHERE code = $5 AND state <> 'here'";
     database.run(statement, &values).map(drop)
 }

@@ -51,6 +51,11 @@ pub(super) fn duty(row: &dyn Row) -> Result<Duty, Fault> {
     })
 }
 
+/// Says whether somebody is on duty, with a program that was heard lately.
+pub(super) fn is_there(duty: &Duty, at: NaiveDateTime) -> bool {
+    duty.state != DutyState::Closed && at < duty.seen + TimeDelta::seconds(GONE)
+}
+
 fn words(state: &DutyState) -> (&'static str, &str) {
     match state {
         DutyState::Open => ("open", ""),
@@ -121,9 +126,7 @@ impl Store {
             let day = today(database, at)?.to_string();
             lock(database, &day, at)?;
             let before = read(database, window, &day)?;
-            let there =
-                before.duty.state != DutyState::Closed && at < before.duty.seen + TimeDelta::seconds(GONE);
-            if there && before.duty.clerk != clerk {
+            if is_there(&before.duty, at) && before.duty.clerk != clerk {
                 return Ok(Ending::Leave(Err(NoStep::WindowTaken)));
             }
             let duty = Duty {
@@ -196,6 +199,7 @@ impl Store {
     ) -> Result<Result<Duty, NoStep>, StoreError> {
         self.atomically("changing a duty", |database, _| {
             let day = today(database, at)?.to_string();
+            lock(database, &day, at)?;
             let mut known = read(database, window, &day)?;
             if known.duty.state == DutyState::Closed || known.duty.clerk != clerk {
                 return Ok(Ending::Leave(Err(NoStep::NotOnDuty)));

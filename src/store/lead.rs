@@ -119,8 +119,7 @@ pub(super) fn since(oldest: &[(String, NaiveDateTime)], line: &str) -> Option<Na
 
 /// Since when people have waited, by line.
 pub(super) fn oldest(database: &mut dyn Database, day: &str) -> Result<Vec<(String, NaiveDateTime)>, Fault> {
-    let statement =
-        "SELECT queue, MIN(issued_at) FROM ticket WHERE day = $1 AND state = 'waiting' GROUP BY queue";
+    let statement = "SELECT queue, MIN(CASE WHEN due > issued_at THEN due ELSE issued_at END) FROM ticket WHERE day = $1 AND state = 'waiting' GROUP BY queue";
     all(database, statement, &[day.into()], |row| Ok((row.text(0)?.to_owned(), row.text(1)?.parse()?)))
 }
 

@@ -148,7 +148,7 @@ impl Deed<'_> {
     }
 
     fn next(&mut self) -> Done {
-        let waiting = waiting::of_window(self.database, self.hall, self.window, &self.day)?;
+        let waiting = waiting::of_window(self.database, self.hall, self.window, (&self.day, self.at))?;
         match waiting::upcoming(self.hall, self.window, waiting, self.at, 1).pop() {
             Some(ticket) => self.step(&ticket, Step::Called, ("", ""), ""),
             None => Ok(Err(NoStep::NobodyWaits)),
@@ -156,11 +156,22 @@ impl Deed<'_> {
     }
 
     fn chosen(&mut self, label: &str, step: Step, in_hand: Option<Ticket>) -> Done {
-        let Some(ticket) = self.labelled(label)? else { return Ok(Err(NoStep::NoTicket)) };
+        let Some(mut ticket) = self.labelled(label)? else { return Ok(Err(NoStep::NoTicket)) };
+        self.take_over(&mut ticket)?;
         match in_hand {
             Some(busy) if busy.code != ticket.code => Ok(Err(NoStep::InHand(busy.label()))),
             _ => self.step(&ticket, step, ("", ""), ""),
         }
+    }
+
+    /// What a window keeps that is closed or gone is anybody's.
+    fn take_over(&mut self, ticket: &mut Ticket) -> Result<(), Fault> {
+        let kept =
+            matches!(ticket.state, TicketState::Waiting | TicketState::Held) && !ticket.window.is_empty();
+        if kept && !duties::is_there(&duties::read(self.database, &ticket.window, &self.day)?.duty, self.at) {
+            ticket.window.clone_from(&self.window.code);
+        }
+        Ok(())
     }
 
     fn labelled(&mut self, label: &str) -> Result<Option<Ticket>, Fault> {
@@ -205,7 +216,8 @@ impl Deed<'_> {
         if was && after.state == TicketState::Called {
             row.called += 1;
             if let Some(line) = self.hall.line(&before.queue) {
-                row.cycle = waiting::of_line(self.database, line, &self.day)?.cycle_after(self.hall, before);
+                row.cycle = waiting::of_line(self.database, line, (&self.day, self.at))?
+                    .cycle_after(self.hall, before);
             }
         }
         if is && before.queue == after.queue {
@@ -259,7 +271,7 @@ impl Deed<'_> {
                 let own = window.lines.iter().find(|line| **line == ticket.queue);
                 let line = own.or(window.lines.first());
                 let duty = duties::read(self.database, code, &self.day)?.duty;
-                match line.filter(|_| duty.state != DutyState::Closed) {
+                match line.filter(|_| duties::is_there(&duty, self.at)) {
                     Some(line) => Ok(Ok((line.clone(), code.clone()))),
                     None => Ok(Err(NoStep::NobodyThere)),
                 }

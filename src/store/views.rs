@@ -105,7 +105,7 @@ fn at_window(
     at: NaiveDateTime,
 ) -> Result<AtWindow, Fault> {
     let day = today(database, at)?.to_string();
-    let lines = waiting::of_window(database, hall, window, &day)?;
+    let lines = waiting::of_window(database, hall, window, (&day, at))?;
     let mine = |ticket: &&Ticket| ticket.window.is_empty() || ticket.window == window.code;
     let waiting = lines.iter().map(|line| line.tickets.iter().filter(mine).count()).sum::<usize>();
     let mut held = tickets(database, &day, "at_window = $2 AND state = 'held'", &[(&window.code).into()])?;
@@ -158,7 +158,7 @@ fn on_board(database: &mut dyn Database, at: NaiveDateTime) -> Result<OnBoard, F
     // Somebody may be on the way although the window has called another meanwhile.
     let since = written(at - TimeDelta::seconds(RECENT));
     let recent = "SELECT day, seq, line, number, at_window, at, again FROM call
-         WHERE day = $1 AND seq > (SELECT seq - 60 FROM calling WHERE day = $2) AND at > $3";
+         WHERE day = $1 AND seq > (SELECT seq - 60 FROM calling WHERE day = $2) AND at > $3 ORDER BY seq DESC";
     let values = [(&day).into(), (&day).into(), (&since).into()];
     for late in all(database, recent, &values, call)? {
         if calls.iter().all(|call| (&call.line, call.number) != (&late.line, late.number)) {

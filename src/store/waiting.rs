@@ -1,6 +1,7 @@
 //! Who waits in the lines of a window, as the policies of `hall` see them.
 use super::{
     database::{Database, first},
+    duties,
     error::Fault,
     ticket_rows::tickets,
 };
@@ -24,23 +25,30 @@ pub(super) fn of_window<'h>(
     database: &mut dyn Database,
     hall: &'h Hall,
     window: &Window,
-    day: &str,
+    when: (&str, NaiveDateTime),
 ) -> Result<Vec<Waiting<'h>>, Fault> {
     let lines = window.lines.iter().filter_map(|code| hall.line(code));
-    lines.map(|line| of_line(database, line, day)).collect()
+    lines.map(|line| of_line(database, line, when)).collect()
 }
 
-/// Everybody who waits in a line.
+/// Everybody who waits in a line on a day, at a moment.
+///
+/// Whoever is kept for a window that is closed or gone may be called by any.
 pub(super) fn of_line<'h>(
     database: &mut dyn Database,
     line: &'h Line,
-    day: &str,
+    (day, at): (&str, NaiveDateTime),
 ) -> Result<Waiting<'h>, Fault> {
     let values = [day.into(), (&line.code).into()];
     let statement = "SELECT called, cycle FROM line_day WHERE day = $1 AND line = $2";
     let stand = first(database, statement, &values, |row| Ok((row.count(0)?, row.count(1)?)))?;
     let (called, cycle) = stand.unwrap_or_default();
-    let tickets = tickets(database, day, "queue = $2 AND state = 'waiting'", &[(&line.code).into()])?;
+    let mut tickets = tickets(database, day, "queue = $2 AND state = 'waiting'", &[(&line.code).into()])?;
+    for ticket in tickets.iter_mut().filter(|ticket| !ticket.window.is_empty()) {
+        if !duties::is_there(&duties::read(database, &ticket.window, day)?.duty, at) {
+            ticket.window.clear();
+        }
+    }
     Ok(Waiting { line, called, cycle, tickets })
 }
 

@@ -6,6 +6,7 @@ use super::Lang;
 pub struct SimulateWords {
     pub playing: &'static str,
     pub real_numbers: &'static str,
+    pub real_store: &'static str,
     pub no_workday: &'static str,
     pub came: fn(u32, u32) -> String,
     pub became: &'static str,
@@ -34,6 +35,7 @@ fn tenths(seconds: u32) -> String {
 
 const ZH: SimulateWords = SimulateWords {
     playing: "模拟中",
+    real_store: "这是正式的数据库，不能在上面模拟。请另用一个库，例如 --store sqlite:var/try.db",
     real_numbers: "这个数据库里有真实的号票，不能在上面模拟。请另用一个库，例如 --store sqlite:var/try.db",
     no_workday: "日历里没有可模拟的工作日，请用 --from 指定日期",
     came: |days, people| format!("{days} 天，来了 {people} 人"),
@@ -55,6 +57,7 @@ const ZH: SimulateWords = SimulateWords {
 
 const EN: SimulateWords = SimulateWords {
     playing: "simulating",
+    real_store: "this is the hall's own store; use another one, such as --store sqlite:var/try.db",
     real_numbers: "there are real numbers in this store; use another one, such as --store sqlite:var/try.db",
     no_workday: "the calendar knows no working day to play; say one with --from",
     came: |days, people| format!("{days} days, {people} people came"),

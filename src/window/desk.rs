@@ -151,7 +151,11 @@ impl Desk {
     /// Calls the next by itself, where that is wanted and nothing stands against it.
     fn auto_call(&mut self, here: &Here) -> Vec<Wish> {
         let rested = self.tried.is_none_or(|tried| here.at >= tried + AUTO);
-        let wanted = self.view.duty.auto_call && self.form.is_none() && !here.gone && rested;
+        let wanted = self.view.duty.auto_call
+            && self.form.is_none()
+            && !here.gone
+            && rested
+            && !self.view.next.is_empty();
         if !wanted || self.doing.is_some() || why_not(Deed::Next, &self.view, here).is_some() {
             return Vec::new();
         }

@@ -2,7 +2,7 @@
 use super::{Claim, PinCheck, Session, Task, deeds::may_serve};
 use crate::{
     app::finder::Finder,
-    hall::{AtWindow, Clerk, DutyState, Hall},
+    hall::{AtWindow, Clerk, Duty, DutyState, Hall},
     search::Synonym,
     store::{Store, StoreError},
     window::News,
@@ -161,7 +161,12 @@ impl Work {
     /// How things stand; whoever is no longer on duty here is forgotten.
     pub fn view(&mut self) -> Option<(AtWindow, NaiveDateTime)> {
         let (on, now, hall) = (self.on.clone()?, self.now(), Arc::clone(&self.hall));
-        let view = self.attempt(|store| store.at_window(&hall, &on.window, now))?;
+        let mut view = self.attempt(|store| store.at_window(&hall, &on.window, now))?;
+        // The same clerk may have signed in on another machine since; there is one window, and it is there now.
+        let (_, token) = self.attempt(|store| store.duty(&on.window, now))?;
+        if !on.is_token(&token) {
+            view.duty = Duty::default();
+        }
         if view.duty.state == DutyState::Closed || view.duty.clerk != on.clerk {
             log::info!("window {}: the duty has ended", on.window);
             self.forget();
