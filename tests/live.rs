@@ -321,6 +321,8 @@ fn escape_goes_back_one_step_at_a_time_and_leaves_nothing_behind() {
     lead.press(Key::Escape).press(Key::Escape).must_see("为什么停号").press(Key::Escape);
     assert!(!lead.sees("为什么停号") && lead.decided.is_empty() && !lead.live.is_done());
     lead.press(Key::Escape);
+    assert!(!lead.live.is_done(), "one step too many does not end the screen");
+    lead.press(Key::Char('q'));
     assert!(lead.live.is_done());
     let mut lead = Lead::sees_hall(calm());
     lead.press(Key::Char('s')).types("q");

@@ -305,7 +305,11 @@ fn a_transfer_to_a_window_reaches_that_window() {
             day.sign_in(window, at("09:01:00"));
         }
         day.next("1", at("09:02:00")).unwrap();
+        // The window's program says that it is there.
+        let is_there = |day: &mut Day, when| day.store.seen("2", at(when)).unwrap();
+        is_there(&mut day, "09:03:00");
         day.press("1", &Order::Transfer(Destination::Window("2".into())), at("09:03:00")).unwrap();
+        is_there(&mut day, "09:04:00");
         assert_eq!(day.next("1", at("09:04:00")), Err(NoStep::NobodyWaits));
         assert_eq!(day.next("2", at("09:04:00")), Ok(ticket.label()));
     }

@@ -43,7 +43,7 @@ fn digit(c: char) -> Option<u32> {
 
 /// Says whether somebody may have written this inside one number.
 fn joins(c: char) -> bool {
-    c.is_whitespace() || "-‐‑‒–—―−－_".contains(c)
+    c.is_whitespace() || "-‐‑‒–—―−－_.．·".contains(c)
 }
 
 fn is_personal(number: &[u32]) -> bool {

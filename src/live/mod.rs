@@ -183,7 +183,7 @@ impl Live {
             Key::Escape if alarms => self.lay(Sheet::Hall),
             Key::Char('a' | 'A') => self.lay(if alarms { Sheet::Hall } else { Sheet::Alarms }),
             Key::Char('l' | 'L') => self.lang = self.lang.other(),
-            Key::Char('q' | 'Q') | Key::Escape => self.done = true,
+            Key::Char('q' | 'Q') => self.done = true,
             Key::PageUp | Key::Left => self.turned -= 1,
             Key::PageDown | Key::Right => self.turned += 1,
             _ if alarms => {}
