@@ -1,7 +1,7 @@
 //! Why a line is to be stopped, and who says so: reason, clerk number, PIN.
-use super::message::{Decision, Pin};
+use super::message::Decision;
 use crate::app::input::Key;
-use crate::hall::remark;
+use crate::hall::{Pin, remark};
 use crate::text::live::LiveWords;
 
 /// How many characters a reason may have, and a clerk number or a PIN.

@@ -1,8 +1,7 @@
 //! What the lead's screen hears, what it wishes, and what it is told.
 use crate::app::input::Key;
-use crate::hall::HallNow;
+use crate::hall::{HallNow, Pin};
 use chrono::NaiveDateTime;
-use std::fmt;
 
 /// Something the screen hears.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,16 +51,6 @@ pub struct Decision {
     pub clerk: String,
     /// The PIN as it was typed.
     pub pin: Pin,
-}
-
-/// A PIN on its way to being checked; it never shows itself.
-#[derive(Clone, Default, PartialEq, Eq)]
-pub struct Pin(pub String);
-
-impl fmt::Debug for Pin {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Pin(…)")
-    }
 }
 
 /// What became of a wish.

@@ -10,7 +10,8 @@ mod samples;
 mod view;
 mod windows;
 
-pub use message::{Answer, Decision, Event, Pin, Touch, Wish};
+pub use crate::hall::Pin;
+pub use message::{Answer, Decision, Event, Touch, Wish};
 pub use plain::plain;
 pub use samples::{bad, calm, samples};
 

@@ -1,8 +1,8 @@
 //! What a window's screen hears and wants, as plain data.
 use crate::app::{finder::Finder, input::Key};
-use crate::hall::{AtWindow, DutyState, Hall, NoStep, Order, Ticket};
+use crate::hall::{AtWindow, DutyState, Hall, NoStep, Order, Pin, Ticket};
 use chrono::NaiveDateTime;
-use std::{fmt, sync::Arc, time::Duration};
+use std::{sync::Arc, time::Duration};
 
 /// Something a clerk may do at the desk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -76,16 +76,6 @@ impl Keys {
         let number = self.0.iter().find(|(does, _)| *does == deed).map(|(_, key)| format!("F{key}"));
         let letter = || Deed::LETTERS.iter().find(|(does, _)| *does == deed).map(|(_, key)| key.to_string());
         number.or_else(letter).unwrap_or_default()
-    }
-}
-
-/// A PIN on its way to being checked; it never shows itself.
-#[derive(Clone, Default, PartialEq, Eq)]
-pub struct Pin(pub String);
-
-impl fmt::Debug for Pin {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Pin(…)")
     }
 }
 
