@@ -9,13 +9,13 @@ use crate::text::{Lang, calling::words};
 use crate::{
     app::input::Key,
     clock,
-    config::{Colours, Config, KeyFor, pin},
+    config::{Colours, Config, pin},
     hall::Hall,
     journal,
     search::Synonym,
     store::Store,
     ui::{CONTRAST, Highlight, LIGHT, Page, Theme},
-    window::{Deed, Event, Face, Keys, News, Setup, Wish},
+    window::{Event, Face, News, Setup, Wish},
     workers::window::{Attendant, AttendantSetup, Claim, file_of},
 };
 use anyhow::anyhow;
@@ -76,7 +76,7 @@ pub(super) fn run(counter: &Counter, arguments: &Arguments) -> Result<Exit, Stop
     let offset = config.machine.utc_offset;
     let face = Face::new(Setup {
         hall: Arc::new(config.hall.clone()),
-        keys: keys(&config),
+        keys: config.keys.clone(),
         window: window.clone(),
         // A screen speaks the language of the machine, whatever the locale.
         lang: counter.asked.unwrap_or(config.machine.language),
@@ -195,24 +195,6 @@ impl Desk for WindowDesk {
     fn is_done(&self) -> bool {
         self.done
     }
-}
-
-fn keys(config: &Config) -> Keys {
-    let deed = |does: KeyFor| match does {
-        KeyFor::Next => Deed::Next,
-        KeyFor::Recall => Deed::Recall,
-        KeyFor::Start => Deed::Start,
-        KeyFor::Finish => Deed::Finish,
-        KeyFor::Miss => Deed::Miss,
-        KeyFor::Abandon => Deed::Abandon,
-        KeyFor::Hold => Deed::Hold,
-        KeyFor::BringBack => Deed::BringBack,
-        KeyFor::Transfer => Deed::Transfer,
-        KeyFor::Pause => Deed::Pause,
-        KeyFor::Call => Deed::Call,
-        KeyFor::More => Deed::More,
-    };
-    Keys(config.keys.0.iter().map(|(does, key)| (deed(*does), *key)).collect())
 }
 
 fn setup(place: Place, config: &Config, window: Option<String>, claim: Claim) -> AttendantSetup {

@@ -3,64 +3,7 @@ use super::pin;
 use super::problem::Wrong;
 use super::table::{Placed, Table};
 use super::units::Seen;
-use crate::hall::{Alarms, Board, Calling, Class, Clerk, Name, Named, Window};
-
-/// What a function key of a window does, by its word in `calling.toml`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum KeyFor {
-    /// 呼叫下一位
-    Next,
-    /// 重呼
-    Recall,
-    /// 开始办理
-    Start,
-    /// 办结
-    Finish,
-    /// 过号
-    Miss,
-    /// 弃号
-    Abandon,
-    /// 挂起
-    Hold,
-    /// 回呼
-    BringBack,
-    /// 转移
-    Transfer,
-    /// 暂停或恢复
-    Pause,
-    /// 叫指定的号
-    Call,
-    /// 更多
-    More,
-}
-
-impl KeyFor {
-    /// Everything a key can do, its word, and the key where nothing else is said.
-    pub const ALL: [(KeyFor, &'static str, u8); 12] = [
-        (KeyFor::Next, "next", 1),
-        (KeyFor::Recall, "recall", 2),
-        (KeyFor::Start, "start", 3),
-        (KeyFor::Finish, "finish", 4),
-        (KeyFor::Miss, "miss", 5),
-        (KeyFor::Abandon, "abandon", 6),
-        (KeyFor::Hold, "hold", 7),
-        (KeyFor::BringBack, "bring_back", 8),
-        (KeyFor::Transfer, "transfer", 9),
-        (KeyFor::Pause, "pause", 10),
-        (KeyFor::Call, "call", 11),
-        (KeyFor::More, "more", 12),
-    ];
-}
-
-/// The function keys of windows: what each does, and its number from 1 to 12.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Keys(pub Vec<(KeyFor, u8)>);
-
-impl Default for Keys {
-    fn default() -> Self {
-        Keys(KeyFor::ALL.iter().map(|(does, _, key)| (*does, *key)).collect())
-    }
-}
+use crate::hall::{Alarms, Board, Calling, Class, Clerk, Deed, Keys, Name, Named, Window};
 
 /// How calls are said.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -139,7 +82,7 @@ fn named(table: &mut Table<'_>, seen: &mut Seen) -> Named {
 fn keys(table: &mut Table<'_>) -> Keys {
     let mut taken: Vec<(u8, &'static str)> = Vec::new();
     let mut keys = Vec::new();
-    for (does, word, usual) in KeyFor::ALL {
+    for (does, word, usual) in Deed::KEYED {
         let written = table.text(word);
         let number = match &written {
             None => Some(usual),

@@ -14,12 +14,12 @@ pub mod table;
 mod units;
 mod windows;
 
-pub use calling::{KeyFor, Keys, Voice};
+pub use calling::Voice;
 pub use kiosk::{Colours, Flow, Idle, Machine, Panel, Printer, Scanner, Unwell};
 pub use problem::{Fault, Problem, Severity, Shape, Unready, What, Wrong, describe};
 pub use synonyms::Synonym;
 
-use crate::hall::{Hall, Line};
+use crate::hall::{Hall, Keys, Line};
 use sheet::Sheet;
 use std::path::{Path, PathBuf};
 use table::Table;

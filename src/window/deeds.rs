@@ -57,7 +57,7 @@ pub(super) fn hints(view: &AtWindow, busy: bool, here: &Here) -> Vec<Hint> {
         lit: !(busy && asks_store(deed)) && why_not(deed, view, here).is_none(),
         chief: deed == chief(view),
     };
-    Deed::HINTED.into_iter().map(hint).collect()
+    Deed::hinted().map(hint).collect()
 }
 
 /// What most clerks do next.

@@ -164,7 +164,7 @@ impl Desk {
     }
 
     pub fn key(&mut self, key: Key, here: &Here) -> Vec<Wish> {
-        let key = match (&self.form, here.keys.deed(key)) {
+        let key = match (&self.form, here.deed(key)) {
             // The key that opened the form at the end also ends it.
             (Some(Form::Finish(_)), Some(Deed::Finish)) if matches!(key, Key::F(_)) => Key::Enter,
             _ => key,
@@ -173,7 +173,7 @@ impl Desk {
             let reply = form.key(key, here);
             return self.follow(reply, here);
         }
-        match (key, here.keys.deed(key)) {
+        match (key, here.deed(key)) {
             (Key::Enter, _) => self.press(Deed::Finish, here),
             (_, Some(deed)) => self.press(deed, here),
             _ => Vec::new(),

@@ -1,6 +1,6 @@
 //! What is known where the clerk sits: the hall, the keys, the language, the time.
 use super::{Deed, Keys};
-use crate::app::finder::Finder;
+use crate::app::{finder::Finder, input::Key};
 use crate::hall::{Hall, Name};
 use crate::text::Lang;
 use crate::text::window::{WindowWords, words};
@@ -30,7 +30,16 @@ impl Here {
 
     /// A name in the language of the screen, in Chinese where it has none.
     pub fn say<'n>(&self, name: &'n Name) -> &'n str {
-        if self.lang == Lang::En && !name.en.is_empty() { &name.en } else { &name.zh }
+        self.lang.say(name)
+    }
+
+    /// What a key does at the desk.
+    pub fn deed(&self, key: Key) -> Option<Deed> {
+        match key {
+            Key::F(number) => self.keys.function(number),
+            Key::Char(letter) => Keys::letter(letter),
+            _ => None,
+        }
     }
 
     /// The key of a deed: `F1`.

@@ -1,83 +1,8 @@
 //! What a window's screen hears and wants, as plain data.
 use crate::app::{finder::Finder, input::Key};
-use crate::hall::{AtWindow, DutyState, Hall, NoStep, Order, Pin, Ticket};
+use crate::hall::{AtWindow, Deed, DutyState, Hall, NoStep, Order, Pin, Ticket};
 use chrono::NaiveDateTime;
 use std::{sync::Arc, time::Duration};
-
-/// Something a clerk may do at the desk.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[expect(missing_docs, reason = "text::window::Deeds says what each is")]
-pub enum Deed {
-    Next,
-    Recall,
-    Start,
-    Finish,
-    Miss,
-    Abandon,
-    Hold,
-    BringBack,
-    Transfer,
-    Pause,
-    Call,
-    More,
-    AutoCall,
-    Language,
-    SignOut,
-    Leave,
-}
-
-impl Deed {
-    /// Deeds with a hint at the foot of the desk, in order.
-    pub const HINTED: [Deed; 15] = [
-        Deed::Next,
-        Deed::Recall,
-        Deed::Start,
-        Deed::Finish,
-        Deed::Miss,
-        Deed::Abandon,
-        Deed::Hold,
-        Deed::BringBack,
-        Deed::Transfer,
-        Deed::Pause,
-        Deed::Call,
-        Deed::More,
-        Deed::AutoCall,
-        Deed::Language,
-        Deed::SignOut,
-    ];
-    /// Deeds of letter keys.
-    const LETTERS: [(Deed, char); 3] = [(Deed::AutoCall, 'A'), (Deed::Language, 'L'), (Deed::SignOut, 'Q')];
-}
-
-/// The function keys: what each does, by its number from 1.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Keys(pub Vec<(Deed, u8)>);
-
-impl Default for Keys {
-    fn default() -> Self {
-        Keys(Deed::HINTED.into_iter().zip(1..=12).collect())
-    }
-}
-
-impl Keys {
-    /// What a key does at the desk.
-    pub fn deed(&self, key: Key) -> Option<Deed> {
-        match key {
-            Key::F(number) => self.0.iter().find(|(_, key)| *key == number).map(|(deed, _)| *deed),
-            Key::Char(c) => {
-                Deed::LETTERS.iter().find(|(_, key)| *key == c.to_ascii_uppercase()).map(|(deed, _)| *deed)
-            }
-            _ => None,
-        }
-    }
-
-    /// The name of a deed's key: `F1`, `A`; empty where it has none.
-    pub fn name(&self, deed: Deed) -> String {
-        let number = self.0.iter().find(|(does, _)| *does == deed).map(|(_, key)| format!("F{key}"));
-        let letter = || Deed::LETTERS.iter().find(|(does, _)| *does == deed).map(|(_, key)| key.to_string());
-        number.or_else(letter).unwrap_or_default()
-    }
-}
 
 /// What is to be done in the world.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -204,13 +129,5 @@ mod tests {
     fn a_pin_does_not_show_itself() {
         let wish = Wish::SignIn { window: "A01".into(), clerk: "101".into(), pin: Pin("2468".into()) };
         assert!(!format!("{wish:?}").contains("2468"));
-    }
-
-    #[test]
-    fn keys_and_their_names_agree() {
-        let keys = Keys(vec![(Deed::Next, 5), (Deed::Finish, 1)]);
-        assert_eq!((keys.name(Deed::Next), keys.deed(Key::F(5))), ("F5".into(), Some(Deed::Next)));
-        assert_eq!((keys.name(Deed::SignOut), keys.deed(Key::Char('q'))), ("Q".into(), Some(Deed::SignOut)));
-        assert_eq!((keys.name(Deed::Hold), keys.deed(Key::F(9))), (String::new(), None));
     }
 }

@@ -19,8 +19,8 @@ mod samples;
 mod sign_in;
 mod sign_in_view;
 
-pub use crate::hall::Pin;
-pub use message::{Deed, Done, Event, Keys, News, Touch, Wish};
+pub use crate::hall::{Deed, Keys, Pin};
+pub use message::{Done, Event, News, Touch, Wish};
 pub use refusal::refusal;
 pub use samples::samples;
 
