@@ -10,7 +10,7 @@ use std::{collections::BTreeSet, fs, path::Path, path::PathBuf};
 /// Which top-level modules a module may name.
 const MAY_USE: &[(&str, &[&str])] = &[
     ("hall", &[]),
-    ("text", &[]),
+    ("text", &["hall"]),
     ("search", &[]),
     ("paper", &["hall", "text"]),
     ("ui", &["text"]),

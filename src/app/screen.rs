@@ -28,6 +28,8 @@ pub struct Context<'a> {
     pub printer: Health,
     /// What that means for whoever wants a number.
     pub consequence: Consequence,
+    /// There is a scanner to hold codes before.
+    pub scans: bool,
     /// The language.
     pub lang: Lang,
     /// The panel's measures, and whether the type is large.
@@ -55,7 +57,7 @@ impl<'a> Context<'a> {
 
     /// One of two texts by the language; the Chinese one where the English is empty.
     pub fn pick<'n>(&self, zh: &'n str, en: &'n str) -> &'n str {
-        if self.lang == Lang::En && !en.is_empty() { en } else { zh }
+        self.lang.pick(zh, en)
     }
 
     /// The name of a unit, by its Chinese name.

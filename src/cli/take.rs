@@ -1,10 +1,10 @@
 //! `hall take`: a number in a line, as the kiosk gives it, without printing it.
 use super::{Counter, Exit, Stop};
 use crate::clock;
-use crate::hall::{APPOINTMENT, Class, Hall, Line, Name, Refusal, Ticket, Wait};
+use crate::hall::{APPOINTMENT, Class, Hall, Line, Refusal, Ticket, Wait};
 use crate::store::TakeRequest;
+use crate::text::Words;
 use crate::text::command::words;
-use crate::text::{Lang, Words};
 use anyhow::anyhow;
 use clap::Args;
 use serde_json::json;
@@ -87,16 +87,11 @@ fn class(counter: &Counter, arguments: &Arguments, hall: &Hall) -> Result<String
     if known().any(|class| class.code == *named) {
         return Ok(named.clone());
     }
-    let name = |class: &Class| format!("{} {}", class.code, in_language(counter, &class.name));
+    let name = |class: &Class| format!("{} {}", class.code, counter.lang.say(&class.name));
     let classes: Vec<String> = known().map(name).collect();
     let words = words(counter.lang);
     let said = format!("{}\n{}", (words.no_class)(named), (words.classes)(&classes.join(", ")));
     Err(Stop::Failed(Exit::Usage, anyhow!(said)))
-}
-
-/// A name in the language of messages.
-fn in_language<'a>(counter: &Counter, name: &'a Name) -> &'a str {
-    if counter.lang == Lang::En && !name.en.is_empty() { &name.en } else { &name.zh }
 }
 
 fn tell(counter: &Counter, arguments: &Arguments, ticket: &Ticket, outlook: &Outlook) -> io::Result<()> {
@@ -137,7 +132,7 @@ fn refuse(counter: &Counter, arguments: &Arguments, hall: &Hall, refusal: &Refus
     let mut stderr = io::stderr().lock();
     writeln!(stderr, "{message}")?;
     if *refusal == Refusal::NoSuchLine {
-        let name = |line: &Line| format!("{} {}", line.code, in_language(counter, &line.name));
+        let name = |line: &Line| format!("{} {}", line.code, counter.lang.say(&line.name));
         let lines: Vec<String> = hall.lines.iter().map(name).collect();
         writeln!(stderr, "{}", (words(counter.lang).lines)(&lines.join(", ")))?;
     }

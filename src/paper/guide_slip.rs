@@ -1,5 +1,5 @@
 //! The slip of a service guide (办事指南): what to bring, how long it takes, where to go; to take home.
-use super::{Part, Size, Slip, named};
+use super::{Part, Size, Slip};
 use crate::hall::{Guide, Hall, Handling, LimitUnit, Material, TimeLimit};
 use crate::text::Lang;
 use crate::text::slip::{SlipWords, words};
@@ -11,8 +11,8 @@ const LONGEST_LINK: usize = 122;
 pub fn guide_slip(guide: &Guide, hall: &Hall, lang: Lang) -> Slip {
     let words = words(lang);
     let mut parts = vec![
-        Part::centred(named(&hall.centre, lang)),
-        Part::heading(named(&guide.name, lang), Size::TALL),
+        Part::centred(lang.say(&hall.centre)),
+        Part::heading(lang.say(&guide.name), Size::TALL),
         Part::centred(department(guide, hall, lang)),
         Part::Rule,
     ];
@@ -30,7 +30,7 @@ pub fn guide_slip(guide: &Guide, hall: &Hall, lang: Lang) -> Slip {
 
 fn department<'a>(guide: &'a Guide, hall: &'a Hall, lang: Lang) -> &'a str {
     let known = hall.departments.iter().find(|department| department.name.zh == guide.department);
-    known.map_or(guide.department.as_str(), |department| named(&department.name, lang))
+    known.map_or(guide.department.as_str(), |department| lang.say(&department.name))
 }
 
 fn heading(words: &str) -> Part {

@@ -31,11 +31,3 @@ pub use slip_font::SlipFont;
 pub use test_slip::test_slip;
 pub use ticket_slip::{reprint_slip, ticket_slip};
 pub use trouble::{Consequence, Health, Printed, Trouble};
-
-use crate::hall::Name;
-use crate::text::Lang;
-
-/// A name in a language; the Chinese one where nobody has written the other.
-fn named(name: &Name, lang: Lang) -> &str {
-    if lang == Lang::En && !name.en.is_empty() { &name.en } else { &name.zh }
-}

@@ -1,6 +1,6 @@
 //! The slip of a number (号票): what a person needs until the number is called, and nothing about the person.
 use super::window_list::window_list;
-use super::{Part, Size, Slip, named};
+use super::{Part, Size, Slip};
 use crate::hall::{GREEN, Hall, Missed, Ticket, Wait};
 use crate::text::Lang;
 use crate::text::slip::{SlipWords, words};
@@ -41,11 +41,11 @@ pub fn reprint_slip(ticket: &Ticket, hall: &Hall, lang: Lang, times: u32) -> Sli
 }
 
 fn head(ticket: &Ticket, hall: &Hall, lang: Lang, words: &SlipWords) -> Vec<Part> {
-    let centre = named(&hall.centre, lang);
+    let centre = lang.say(&hall.centre);
     let size = if crate::text::wrap::columns(centre) <= BIG_HEADING { Size::BIG } else { Size::TALL };
     let mut parts = vec![Part::heading(centre, size)];
     if let Some(line) = hall.line(&ticket.line) {
-        parts.push(Part::centred((words.business)(named(&line.name, lang))));
+        parts.push(Part::centred((words.business)(lang.say(&line.name))));
     }
     parts.push(Part::heading(ticket.label(), Size::HUGE));
     if let Some(entrance) = entrance(ticket, hall, lang, words) {
@@ -61,7 +61,7 @@ fn entrance(ticket: &Ticket, hall: &Hall, lang: Lang, words: &SlipWords) -> Opti
     }
     let class = hall.classes.iter().find(|class| class.code == ticket.class && class.code != GREEN);
     match class {
-        Some(class) => Some((words.class)(named(&class.name, lang))),
+        Some(class) => Some((words.class)(lang.say(&class.name))),
         None => ticket.priority.then(|| words.priority.to_owned()),
     }
 }

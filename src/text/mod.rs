@@ -39,6 +39,8 @@ mod zh;
 
 pub use words::Words;
 
+use crate::hall::Name;
+
 /// A language of the hall.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Lang {
@@ -54,6 +56,16 @@ impl Lang {
     #[must_use]
     pub fn other(self) -> Lang {
         if self == Lang::Zh { Lang::En } else { Lang::Zh }
+    }
+
+    /// A name in this language; in Chinese where it has no other.
+    pub fn say(self, name: &Name) -> &str {
+        self.pick(&name.zh, &name.en)
+    }
+
+    /// One of two texts; the Chinese one where the English is empty.
+    pub fn pick<'n>(self, zh: &'n str, en: &'n str) -> &'n str {
+        if self == Lang::En && !en.is_empty() { en } else { zh }
     }
 
     /// The words of the screens.

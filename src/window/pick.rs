@@ -89,7 +89,7 @@ impl Pick {
         let matter = self.found.get(self.at).and_then(|id| here.hall.catalogue.matter(*id));
         matter.map_or(Picked::Nothing, |matter| Picked::Matter {
             code: matter.code.to_owned(),
-            name: pick_name(here, matter.name, matter.name_en).to_owned(),
+            name: here.lang.pick(matter.name, matter.name_en).to_owned(),
         })
     }
 
@@ -114,13 +114,9 @@ impl Pick {
                 if at == self.at { (theme.bright, theme.primary) } else { (theme.ink, theme.card) };
             page.fill(row, bg);
             let mark = if at == self.at { "▶ " } else { "  " };
-            let name = pick_name(here, matter.name, matter.name_en);
+            let name = here.lang.pick(matter.name, matter.name_en);
             page.text(narrowed(row, 1), &format!("{mark}{name}"), Align::Left, bold(fg, bg));
             page.target(row, Touch::Item(at));
         }
     }
-}
-
-fn pick_name<'a>(here: &Here, zh: &'a str, en: &'a str) -> &'a str {
-    if here.lang == crate::text::Lang::En && !en.is_empty() { en } else { zh }
 }
