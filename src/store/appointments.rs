@@ -8,7 +8,7 @@ use super::{
     tickets::take,
 };
 use crate::hall::{APPOINTMENT, Appointment, Attendance, Hall, Line, NoCheckIn, Refusal, Ticket, label};
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
+use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 
 /// Somebody checks in for an appointment.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -71,25 +71,6 @@ impl Store {
             }
         })
     }
-
-    /// How many appointments of a line are still to come on a day: expected, and for `after` or later.
-    ///
-    /// Who counts those who may still check in takes the tolerance off `after` first.
-    pub fn appointments_left(
-        &mut self,
-        day: NaiveDate,
-        line: &str,
-        after: NaiveTime,
-    ) -> Result<u32, StoreError> {
-        let (day, due) = (day.to_string(), written(day.and_time(after)));
-        let statement = "SELECT COUNT(*) FROM appointment
-             WHERE day = $1 AND line = $2 AND due >= $3 AND state = 'expected'";
-        first(self.database.as_mut(), statement, &[(&day).into(), line.into(), (&due).into()], |row| {
-            row.count(0)
-        })
-        .map(Option::unwrap_or_default)
-        .map_err(|fault| StoreError::new("counting the appointments", fault))
-    }
 }
 
 fn check_in(
@@ -124,9 +105,6 @@ fn give(
     hall: &Hall,
 ) -> Result<Ending<Result<Ticket, NoCheckIn>>, Fault> {
     let refused = |refusal| Ok(Ending::Leave(Err(NoCheckIn::Refused(refusal))));
-    if is_stopped(database, &line.code)? {
-        return refused(Refusal::Stopped);
-    }
     let request = TakeRequest {
         visit: asked.visit.clone(),
         kiosk: asked.kiosk.clone(),
@@ -172,11 +150,6 @@ pub(super) fn to_come(
         "SELECT due FROM appointment WHERE day = $1 AND line = $2 AND due >= $3 AND state = 'expected'
          ORDER BY due";
     all(database, statement, &[day.into(), line.into(), (&after).into()], |row| Ok(row.text(0)?.parse()?))
-}
-
-fn is_stopped(database: &mut dyn Database, line: &str) -> Result<bool, Fault> {
-    let statement = "SELECT line FROM line_stop WHERE line = $1";
-    first(database, statement, &[line.into()], |row| Ok(row.text(0)?.to_owned())).map(|line| line.is_some())
 }
 
 /// Locks the row of an appointment until the end of the transaction, so that two machines cannot both check in.
