@@ -107,8 +107,10 @@ pub struct AtWindow {
     pub in_hand: Option<Ticket>,
     /// Who would be called, the next first; at most 20.
     pub next: Vec<Ticket>,
-    /// How many wait in the lines of this window.
+    /// How many wait in the lines of this window and may be called.
     pub waiting: u32,
+    /// Who did not come a moment ago and waits again: called by themselves in a while, and by choice at once.
+    pub resting: Vec<Ticket>,
     /// Tickets this window holds (挂起), the oldest first.
     pub held: Vec<Ticket>,
     /// Tickets of its lines that were missed and may still be called, the newest first.

@@ -106,8 +106,12 @@ fn at_window(
 ) -> Result<AtWindow, Fault> {
     let day = today(database, at)?.to_string();
     let lines = waiting::of_window(database, hall, window, (&day, at))?;
-    let mine = |ticket: &&Ticket| ticket.window.is_empty() || ticket.window == window.code;
-    let waiting = lines.iter().map(|line| line.tickets.iter().filter(mine).count()).sum::<usize>();
+    let callable = lines.iter().map(|line| line.order(hall, &window.code, at));
+    let callable: Vec<Vec<usize>> = callable.collect();
+    let waiting: usize = callable.iter().map(Vec::len).sum();
+    let resting =
+        lines.iter().zip(&callable).flat_map(|(line, callable)| line.resting(&window.code, callable));
+    let resting = resting.cloned().collect();
     let mut held = tickets(database, &day, "at_window = $2 AND state = 'held'", &[(&window.code).into()])?;
     held.sort_by_key(|ticket| ticket.since);
     let done = "SELECT COUNT(*) FROM ticket_step WHERE day = $1 AND at_window = $2 AND event = 'done'";
@@ -117,6 +121,7 @@ fn at_window(
         in_hand: in_hand(database, &day, &window.code)?,
         next: waiting::upcoming(hall, window, lines, at, NEXT),
         waiting: u32::try_from(waiting).unwrap_or(u32::MAX),
+        resting,
         held,
         missed: missed(database, hall, window, &day, at)?,
         done: first(database, done, &values, |row| row.count(0))?.unwrap_or(0),

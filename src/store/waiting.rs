@@ -66,6 +66,15 @@ impl Waiting<'_> {
         self.queue(&self.waiters(hall)).order(window, at)
     }
 
+    /// Who waits again after being missed and is not among the callable of a window yet.
+    pub fn resting(&self, window: &str, callable: &[usize]) -> impl Iterator<Item = &Ticket> {
+        let rests = move |ticket: &Ticket| {
+            ticket.turn > self.called && (ticket.window.is_empty() || ticket.window == window)
+        };
+        let waiting = self.tickets.iter().enumerate();
+        waiting.filter(move |(at, ticket)| rests(ticket) && !callable.contains(at)).map(|(_, ticket)| ticket)
+    }
+
     /// Where the line's ratio stands once a ticket of it has been called.
     pub fn cycle_after(&self, hall: &Hall, ticket: &Ticket) -> u32 {
         self.queue(&self.waiters(hall)).cycle_after(&Waiter::of(ticket, &hall.classes))

@@ -63,6 +63,8 @@ pub struct WindowWords {
     pub somebody_came: &'static str,
     // Lists.
     pub waiting: fn(u32) -> String,
+    pub resting: fn(usize) -> String,
+    pub nobody_but: fn(&str, &str) -> String,
     pub and_more: fn(usize) -> String,
     pub held: fn(usize) -> String,
     pub kept: fn(usize) -> String,
@@ -95,6 +97,7 @@ pub struct WindowWords {
     // The form at the end.
     pub finish: fn(&str) -> String,
     pub own_matter: &'static str,
+    pub no_matter_named: &'static str,
     pub quantity: &'static str,
     pub outcome: &'static str,
     pub another: &'static str,

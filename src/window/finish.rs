@@ -59,7 +59,9 @@ pub(super) struct Finish {
 impl Finish {
     /// The form of a ticket, filled in for the usual case.
     pub fn new(ticket: &Ticket, matter: Option<&Name>, here: &Here) -> Finish {
-        let own = matter.map_or_else(|| here.words().own_matter.to_owned(), |name| here.say(name).to_owned());
+        let unnamed =
+            if ticket.matter.is_some() { here.words().own_matter } else { here.words().no_matter_named };
+        let own = matter.map_or(unnamed, |name| here.say(name)).to_owned();
         let served = |code: &&String| here.hall.windows_of(code).next().is_some() && **code != ticket.queue;
         let codes: Vec<String> = here.hall.lines.iter().map(|line| line.code.clone()).collect();
         let lines = codes.iter().filter(served).cloned().collect();

@@ -82,6 +82,10 @@ impl Desk {
                     format!("{}  ·  {then}", here.since(self.view.duty.since)),
                 )
             }
+            _ if self.view.waiting == 0 && !self.view.resting.is_empty() => {
+                let label = self.view.resting.first().map_or_else(String::new, Ticket::label);
+                (words.free.to_owned(), (words.nobody_but)(&label, &here.key(Deed::Call)))
+            }
             _ if self.view.duty.auto_call && self.view.waiting == 0 => {
                 (words.nobody.to_owned(), words.they_come_by_themselves.to_owned())
             }

@@ -21,12 +21,17 @@ pub(super) fn view(page: &mut Page<'_, Touch>, here: &Here, area: Rect, view: &A
     let rows = |count: usize| 1 + u16::try_from(count.min(most)).unwrap_or(0);
     let (missed, rest) = take_bottom(inner, rows(view.missed.len()));
     let (held, rest) = take_bottom(rest, rows(view.held.len()));
+    let resting = if view.resting.is_empty() { 0 } else { rows(view.resting.len()) };
+    let (resting, rest) = take_bottom(rest, resting);
     let (_, waiting) = take_bottom(rest, 1);
     let heading = (words.waiting)(view.waiting);
     waiters(page, here, waiting, view, &heading);
-    let since = |ticket: &Ticket| here.since(ticket.since);
-    kept(page, held, &(words.held)(view.held.len()), &view.held, since);
-    kept(page, missed, &(words.kept)(view.missed.len()), &view.missed, since);
+    let (kept, waits) = (Touch::Kept as fn(String) -> Touch, Touch::Waiter as fn(String) -> Touch);
+    if !view.resting.is_empty() {
+        aside(page, here, resting, &(words.resting)(view.resting.len()), (&view.resting, waits));
+    }
+    aside(page, here, held, &(words.held)(view.held.len()), (&view.held, kept));
+    aside(page, here, missed, &(words.kept)(view.missed.len()), (&view.missed, kept));
 }
 
 fn heading(page: &mut Page<'_, Touch>, area: Rect, said: &str) -> Rect {
@@ -54,17 +59,18 @@ fn waiters(page: &mut Page<'_, Touch>, here: &Here, area: Rect, view: &AtWindow,
     }
 }
 
-fn kept(
+/// Tickets that are set aside, each with how long; a touch means what it means there.
+fn aside(
     page: &mut Page<'_, Touch>,
+    here: &Here,
     area: Rect,
     said: &str,
-    tickets: &[Ticket],
-    since: impl Fn(&Ticket) -> String,
+    (tickets, touch): (&[Ticket], fn(String) -> Touch),
 ) {
     let rest = heading(page, area, said);
     for (ticket, y) in tickets.iter().zip(rest.top()..rest.bottom()) {
-        let notes = (String::new(), since(ticket));
-        row(page, Rect { y, height: 1, ..rest }, ticket, notes, Touch::Kept(ticket.label()));
+        let notes = (String::new(), here.since(ticket.since));
+        row(page, Rect { y, height: 1, ..rest }, ticket, notes, touch(ticket.label()));
     }
 }
 

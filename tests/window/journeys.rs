@@ -114,6 +114,25 @@ fn missed_held_and_brought_back() {
 }
 
 #[test]
+fn whoever_was_missed_a_moment_ago_is_named_and_not_counted() {
+    let mut clerk = Clerk::at_work("window");
+    clerk.comes("A", "");
+    clerk.look().press("呼叫下一位").press("过号").reads("A001 记为过号").reads("等候 0 人");
+    clerk.reads("没有别人在等；A001 过号了，稍后再叫，人来了按 F11").reads("过号，稍后再叫 1");
+    assert!(!clerk.may("呼叫下一位"), "the hint and the list say the same");
+    clerk.press("指定叫号").type_in("a001").press("确定").reads("已呼叫 A001").press("过号");
+    clerk.wait(180).look().reads("1 人在等，按 F1 呼叫下一位").reads("等候 1 人");
+    clerk.press("呼叫下一位").reads("已呼叫 A001");
+}
+
+#[test]
+fn a_ticket_without_a_matter_says_so_at_the_end() {
+    let mut clerk = Clerk::at_work("window");
+    clerk.comes("A", "");
+    clerk.look().press("呼叫下一位").press("办结").reads("没有指明事项，可按 → 选");
+}
+
+#[test]
 fn somebody_is_called_out_of_turn_from_the_list_or_by_typing() {
     let mut clerk = Clerk::at_work("window");
     for _ in 0..4 {
