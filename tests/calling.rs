@@ -227,6 +227,59 @@ fn people_are_called_by_time_within_their_class_never_by_number() {
 }
 
 #[test]
+fn whoever_was_just_missed_rests_and_is_not_counted_as_waiting() {
+    for mut day in Day::every("calling") {
+        day.take("A", 0);
+        day.sign_in("A01");
+        day.next("A01", 1).unwrap();
+        day.press("A01", &Order::Miss, 2).unwrap();
+        let view = day.at_window("A01", 3);
+        let resting: Vec<String> = view.resting.iter().map(Ticket::label).collect();
+        assert_eq!((view.waiting, view.next.len(), resting), (0, 0, vec!["A001".to_owned()]));
+        assert_eq!(day.next("A01", 3), Err(NoStep::NobodyWaits), "the window says the same");
+        let view = day.at_window("A01", 5);
+        assert_eq!((view.waiting, view.resting.len()), (1, 0), "three minutes are over");
+        day.take("A", 5);
+        assert_eq!(day.at_window("A01", 5).waiting, 2);
+        assert_eq!(day.press("A01", &Order::Call("A001".into()), 5).unwrap().unwrap().label(), "A001");
+    }
+}
+
+#[test]
+fn a_line_without_numbers_knows_its_windows_once_somebody_is_on_duty() {
+    for mut day in Day::every("calling") {
+        let hall = hall();
+        let windows = |store: &mut Store, line: &str| {
+            let lines = store.lines_now(&hall, at(1)).unwrap();
+            lines.iter().find(|today| today.line == line).unwrap().windows
+        };
+        assert_eq!(windows(&mut day.store, "B"), None, "before anybody came, the timetable says it");
+        day.store.sign_in(&hall, "A01", "A01", "token", at(1)).unwrap().unwrap();
+        assert_eq!(windows(&mut day.store, "B"), Some(0), "nobody serves it, though the hall is open");
+        assert_eq!(windows(&mut day.store, "A"), Some(100));
+    }
+}
+
+#[test]
+fn a_number_is_given_back_while_it_waits_and_not_once_it_is_called() {
+    for mut day in Day::every("calling") {
+        let (first, second) = (day.take("A", 0), day.take("A", 0));
+        day.sign_in("A01");
+        day.next("A01", 1).unwrap();
+        let mut give_back = |ticket: &Ticket| {
+            let given = day.store.cancel(&hall(), &ticket.code, "001", at(1)).unwrap();
+            given.unwrap().map(|ticket| ticket.state)
+        };
+        assert_eq!(give_back(&first), Err(NoStep::Elsewhere("A01".into())));
+        assert_eq!(give_back(&second), Ok(TicketState::Cancelled));
+        assert_eq!(give_back(&second), Ok(TicketState::Cancelled), "asked again, it is so already");
+        assert_eq!(day.waiting("A", 1), 0);
+        day.press("A01", &done(), 2).unwrap();
+        assert_eq!(day.next("A01", 2), Err(NoStep::NobodyWaits));
+    }
+}
+
+#[test]
 fn a_recall_has_a_limit_and_a_pause() {
     for mut day in Day::every("calling") {
         day.take("A", 0);
@@ -563,7 +616,8 @@ fn whoever_stops_and_reopens_a_line_is_written_down() {
             "stopped since the first word, for the reason of the last"
         );
         let seen = day.store.hall_now(&day.hall, at(29)).unwrap();
-        assert_eq!(seen.lines[0].stop.as_ref(), Some(stop), "and the lead sees it");
+        let line = seen.lines.iter().find(|line| line.today.line == "C").unwrap();
+        assert_eq!(line.stop.as_ref(), Some(stop), "and the lead sees it");
         assert!(day.store.reopen_line("C", "王", at(30)).unwrap());
         assert!(!day.store.reopen_line("C", "李", at(31)).unwrap(), "it is open already");
         assert!(day.store.stopped_lines().unwrap().is_empty());

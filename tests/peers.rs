@@ -115,7 +115,7 @@ fn done() -> Order {
 fn a_number_is_no_count_of_tickets() {
     for mut day in Day::every() {
         let tickets = ["09:00:00", "09:01:00", "09:02:00"].map(|time| day.take("A", at(time)));
-        day.store.cancel(&day.hall, &tickets[1].code, at("09:03:00")).unwrap().unwrap().unwrap();
+        day.store.cancel(&day.hall, &tickets[1].code, "", at("09:03:00")).unwrap().unwrap().unwrap();
         assert_eq!(
             day.take("A", at("09:04:00")).number,
             4,

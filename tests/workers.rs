@@ -148,6 +148,14 @@ impl Room {
         })
     }
 
+    /// How many numbers all lines have given, as a screen hears it.
+    fn given_in_all(&self, asker: u64) -> u32 {
+        match self.answer(asker) {
+            Answer::Lines(lines) => lines.iter().map(|line| line.today).sum(),
+            other => panic!("{other:?}"),
+        }
+    }
+
     fn taken(&self, asker: u64) -> Taken {
         match self.answer(asker) {
             Answer::Taken(taken) => *taken,
@@ -395,7 +403,7 @@ fn guides_and_lines_are_read_where_nothing_can_be_written() {
         room.ask(asker, Effect::OpenGuide { code: CENTRE.guides[3].code.clone(), chosen: true });
         assert_eq!(room.answer(asker), Answer::Guide(Some(Box::new(CENTRE.guides[3].clone()))));
         room.ask(asker, Effect::CountLines);
-        assert_eq!(room.answer(asker), Answer::Lines(Vec::new()));
+        assert_eq!(room.given_in_all(asker), 0);
     }
     assert_eq!(room.opened.load(Ordering::SeqCst), 1, "the store is not thrown away");
 }
@@ -431,7 +439,7 @@ fn a_store_that_stays_shut_is_logged_once_and_again_when_it_is_back() {
     assert!(tried > 5 && said("schema 4711") <= 1, "said {} times in {tried}", said("schema 4711"));
     room.broken.store(false, Ordering::SeqCst);
     room.ask(7, Effect::CountLines);
-    assert_eq!(room.answer(7), Answer::Lines(Vec::new()));
+    assert_eq!(room.given_in_all(7), 0);
     assert!(said("the store is open again") > 0);
 }
 

@@ -113,7 +113,7 @@ impl WindowNow {
 /// The hall at a moment.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct HallNow {
-    /// Every line that has given numbers today.
+    /// Every line of the hall.
     pub lines: Vec<LineNow>,
     /// Every window that was signed in at today.
     pub windows: Vec<WindowNow>,
@@ -181,6 +181,13 @@ impl HallNow {
         let mut alarms: Vec<Raised> = lines.chain(windows).collect();
         alarms.sort_by_key(|raised| std::cmp::Reverse(raised.raised));
         alarms
+    }
+
+    /// How many windows that are open serve a line, alone or beside others.
+    pub fn open_for(&self, hall: &Hall, line: &str, at: NaiveDateTime) -> usize {
+        let serves = |window: &str| hall.windows_of(line).any(|of| of.code == window);
+        let open = self.windows.iter().filter(|now| now.standing(at) == Standing::Open);
+        open.filter(|now| serves(&now.duty.window)).count()
     }
 
     /// How many people wait in the lines of a window, and since when the first of them has.

@@ -38,9 +38,14 @@ impl Store {
         now.map_err(|fault| StoreError::new("looking at the hall", fault))
     }
 
-    /// Every line that has given numbers on the business day, with its windows and its pace.
+    /// Every line on the business day, with its windows and its pace; also those that have given no number yet.
     pub fn lines_now(&mut self, hall: &Hall, at: NaiveDateTime) -> Result<Vec<LineToday>, StoreError> {
         let mut lines = self.lines_today(at)?;
+        for line in &hall.lines {
+            if lines.iter().all(|known| known.line != line.code) {
+                lines.push(LineToday { line: line.code.clone(), ..LineToday::default() });
+            }
+        }
         let database = self.database.as_mut();
         let mut fill = |database: &mut dyn Database| {
             let day = today(database, at)?.to_string();
@@ -52,11 +57,6 @@ impl Store {
                 line.oldest = since(&oldest, &line.line);
                 line.pace = pace(database, &day, &line.line)?;
                 line.appointments = appointments::to_come(database, hall, &day, &line.line, at)?;
-            }
-            for code in stopped {
-                if lines.iter().all(|line| line.line != code) {
-                    lines.push(LineToday { line: code, stopped: true, ..LineToday::default() });
-                }
             }
             Ok::<(), Fault>(())
         };

@@ -81,11 +81,13 @@ impl Store {
         })
     }
 
-    /// Gives a number back (本人取消); `None` where there is no such ticket.
+    /// Gives a number back (本人取消), by a member of the staff or, where `by` is empty, by whoever has the slip; `None`
+    /// where there is no such ticket today.
     pub fn cancel(
         &mut self,
         hall: &Hall,
         code: &str,
+        by: &str,
         at: NaiveDateTime,
     ) -> Result<Option<Result<Ticket, NoStep>>, StoreError> {
         self.atomically("giving a number back", |database, _| {
@@ -93,8 +95,10 @@ impl Store {
             let seq = lock(database, &day, at)?;
             let found = super::ticket_rows::by_code(database, code)?.filter(|t| t.day.to_string() == day);
             let Some(ticket) = found else { return Ok(Ending::Leave(None)) };
-            let nowhere = Window { code: ticket.window.clone(), ..Window::default() };
-            let mut deed = Deed { database, hall, window: &nowhere, clerk: "", day, at, seq };
+            // Whoever is called or served is the window's; what one holds or keeps is still its owner's.
+            let code = if ticket.state.is_at_window() { String::new() } else { ticket.window.clone() };
+            let nowhere = Window { code, ..Window::default() };
+            let mut deed = Deed { database, hall, window: &nowhere, clerk: by, day, at, seq };
             match deed.step(&ticket, Step::Cancelled, ("", ""), "")? {
                 Err(no) => Ok(Ending::Leave(Some(Err(no)))),
                 Ok(after) => Ok(Ending::Keep(Some(Ok(after)))),

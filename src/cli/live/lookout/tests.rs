@@ -33,7 +33,8 @@ impl Drop for Folder {
 fn hall() -> Hall {
     let hash = pin::hash("2468").unwrap();
     let clerk = |code: &str, lead| Clerk { code: code.into(), pin: hash.clone(), lead, ..Clerk::default() };
-    Hall { clerks: vec![clerk("001", true), clerk("101", false)], ..Hall::default() }
+    let lines = vec![crate::hall::Line { code: "A".into(), ..crate::hall::Line::default() }];
+    Hall { lines, clerks: vec![clerk("001", true), clerk("101", false)], ..Hall::default() }
 }
 
 fn decision(clerk: &str, pin: &str, reason: Option<&str>) -> Decision {
