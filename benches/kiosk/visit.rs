@@ -146,7 +146,8 @@ impl Visited {
             Effect::PrintGuide { .. }
             | Effect::PrintAgain { .. }
             | Effect::CheckIn(_)
-            | Effect::FindTicket { .. } => Vec::new(),
+            | Effect::FindTicket { .. }
+            | Effect::GiveBack { .. } => Vec::new(),
         }
     }
 }
@@ -175,6 +176,7 @@ pub fn walk(visited: &Visited, draw: fn(&Sheet) -> Draw, rounds: usize) -> Vec<S
         count_down: Duration::from_secs(15),
         rest: Duration::from_mins(1),
         sends_away: false,
+        scans: true,
         boot: "bench".into(),
     };
     let size = (SIZE.width, SIZE.height);

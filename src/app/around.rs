@@ -29,6 +29,7 @@ impl Around {
             visit: &self.visit,
             printer: self.printer,
             consequence: self.printer.consequence(self.settings.sends_away),
+            scans: self.settings.scans,
             lang,
             grid: Grid::new(self.size.0, self.size.1, self.settings.panel, large),
             theme: self.settings.theme,

@@ -114,6 +114,11 @@ pub enum Effect {
         /// The code.
         code: String,
     },
+    /// Gives a number back (本人取消) and looks how its ticket stands then.
+    GiveBack {
+        /// The ticket's code.
+        code: String,
+    },
     /// Prints a ticket again (补打), as often as visitors may.
     PrintAgain {
         /// The ticket's code.

@@ -50,6 +50,8 @@ pub struct Settings {
     pub rest: Duration,
     /// While the printer cannot print, people are sent to another machine; where not, the number is shown only.
     pub sends_away: bool,
+    /// A scanner is connected, and the screens say so.
+    pub scans: bool,
     /// What visits are called after, so that no two starts of any machine share a visit.
     pub boot: String,
 }

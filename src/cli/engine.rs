@@ -19,6 +19,7 @@ use crate::{
     run::{World, run},
     search::Synonym,
     store::Store,
+    text::command::words,
     ui::{CONTRAST, LIGHT, Panel},
     workers::{PRINTER_THREAD, Setup, Workers},
 };
@@ -52,16 +53,13 @@ pub(super) fn open(counter: &Counter, config: &Config, record: Option<PathBuf>) 
     let begun = Instant::now();
     let place = counter.place(Some(config))?;
     let kiosk = &config.machine.kiosk;
-    let only =
-        only_one(&slips::lock_of(&place.folder(), kiosk), &format!("kiosk {kiosk} is running already"))?;
+    let running = (words(counter.lang).kiosk_running)(kiosk);
+    let only = only_one(&slips::lock_of(&place.folder(), kiosk), &running)?;
     journal::begin(config.machine.log, Some(&slips::folder_of(&config.machine).join("kiosk.log")));
     log::info!("kiosk {} on {}", config.machine.kiosk, place.url);
-    let no_terminal = |error: std::io::Error| {
-        Stop::Failed(Exit::Usage, anyhow::Error::new(error).context("the kiosk needs a terminal"))
-    };
-    let reader = Reader::open().map_err(no_terminal)?;
+    let reader = Reader::open().map_err(Stop::NoTerminal)?;
     end_on_faults();
-    let mut screen = Screen::open().map_err(no_terminal)?;
+    let mut screen = Screen::open().map_err(Stop::NoTerminal)?;
     let canvas = screen.canvas()?;
     let tty = screen.canvas()?;
     let measure = move || window::measure(&tty).unwrap_or(Size::new(80, 24));
@@ -109,7 +107,7 @@ pub(super) fn only_one(path: &Path, running: &str) -> Result<File, Stop> {
         .and_then(|file| Ok(flock(&file, FlockOperation::NonBlockingLockExclusive).map(|()| file)?));
     locked.map_err(|error| {
         if error.kind() == io::ErrorKind::WouldBlock {
-            let said = anyhow!("{running} ({} is locked)", path.display());
+            let said = anyhow!("{running} ({})", path.display());
             return Stop::Failed(Exit::Running, said);
         }
         Stop::Failed(Exit::CannotWrite, anyhow::Error::new(error).context(path.display().to_string()))
@@ -151,6 +149,7 @@ fn settings(machine: &Machine, begun: Instant) -> Result<Settings, Stop> {
         count_down: Duration::from_secs(machine.idle.count_down.into()),
         rest: REST_AFTER,
         sends_away: machine.printer.unwell == Unwell::Elsewhere,
+        scans: machine.scanner.port.is_some(),
         boot: format!("{}-{:016x}", machine.kiosk, u64::from_le_bytes(random)),
     })
 }

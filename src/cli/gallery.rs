@@ -205,6 +205,7 @@ impl Looks<'_> {
             count_down: Duration::from_secs(machine.idle.count_down.into()),
             rest: Duration::from_mins(10),
             sends_away: false,
+            scans: true,
             boot: "gallery".into(),
         };
         let mut app = App::new(

@@ -124,6 +124,7 @@ impl CheckIn {
             Said::Nothing if context.consequence == Consequence::ShowOnly => {
                 (context.words().unprinted_note.to_owned(), true)
             }
+            Said::Nothing if !context.scans => (said.type_code_only.to_owned(), false),
             Said::Nothing => (said.type_code.to_owned(), false),
             Said::Asking => (said.checking_in.to_owned(), false),
             Said::Short => (said.no_code.to_owned(), true),

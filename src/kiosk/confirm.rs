@@ -206,9 +206,8 @@ impl Screen for Confirm {
         if sent_away(context, page, Message::Leave) {
             return;
         }
-        let body = heading(page, page.area, words.confirm_title);
         let Some(line) = context.hall.line(&self.line) else {
-            super::heading::message(page, body, words.no_such_line);
+            super::heading::message(page, page.area, words.no_such_line);
             return;
         };
         let known = match &self.today {
@@ -216,10 +215,12 @@ impl Screen for Confirm {
             None => context.hall.gives_numbers(line, context.now),
         };
         if let Err(refusal) = known {
+            let body = heading(page, page.area, context.say(&line.name));
             let text = format!("{}\n{}", words_of::refusal(words, &refusal), words.still_guides);
             super::heading::message(page, body, &text);
             return;
         }
+        let body = heading(page, page.area, words.confirm_title);
         let (confirm, priority, rest) = places(page, body, line.priority);
         self.draw_facts(context, page, rest, line);
         if line.priority {

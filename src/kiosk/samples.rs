@@ -58,7 +58,9 @@ pub fn gallery(context: &Context, guide: &Guide) -> Vec<Sample> {
         ),
         ("check_in_letters", with_letters(context)),
         ("check_in_no_paper", checking_in(context, "12345674", None)),
-        ("found_called", found(context)),
+        ("found_called", found(context, TicketState::Called)),
+        ("found_waiting", found(context, TicketState::Waiting)),
+        ("give_back", giving_back(context)),
         ("not_ours", Box::new(TicketFound::Unknown)),
         ("ask_number", Box::new(AskNumber)),
         ("ticket_taken", ticket_taken(context, Printed::Confirmed)),
@@ -121,11 +123,18 @@ fn with_letters(context: &Context) -> Box<dyn AnyScreen> {
     Box::new(page)
 }
 
-fn found(context: &Context) -> Box<dyn AnyScreen> {
+fn found_now(context: &Context, state: TicketState) -> Box<Found> {
     let window = context.hall.windows.first().map_or_else(String::new, |window| window.code.clone());
-    let ticket = Ticket { state: TicketState::Called, window, ..ticket(context) };
-    let found = Found { today: ticket.day, ticket, ahead: None };
-    Box::new(TicketFound::Ticket(Box::new(found)))
+    let ticket = Ticket { state, window, ..ticket(context) };
+    Box::new(Found { today: ticket.day, ticket, ahead: (state == TicketState::Waiting).then_some(5) })
+}
+
+fn found(context: &Context, state: TicketState) -> Box<dyn AnyScreen> {
+    Box::new(TicketFound::Ticket(found_now(context, state)))
+}
+
+fn giving_back(context: &Context) -> Box<dyn AnyScreen> {
+    Box::new(TicketFound::Sure(found_now(context, TicketState::Waiting)))
 }
 
 fn ticket_taken(context: &Context, printed: Printed) -> Box<dyn AnyScreen> {

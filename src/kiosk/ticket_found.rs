@@ -1,13 +1,17 @@
 //! How a ticket stands whose code was held before the scanner, in words.
-use super::{heading::notice, out_of_service::OutOfService, words_of};
+use super::{
+    heading::{message, notice},
+    out_of_service::OutOfService,
+    words_of,
+};
 use crate::{
     app::{
-        message::{Answer, Found},
+        message::{Answer, Effect, Found},
         screen::{Context, Go, Outcome, Screen},
     },
     hall::TicketState,
     text::{Lang, arrival::words, wrap::wrap},
-    ui::{Align, Look, Page, bold, take_bottom, take_top},
+    ui::{Align, Look, Page, bold, take_bottom, take_top, tiles},
 };
 use ratatui::layout::Rect;
 
@@ -20,11 +24,22 @@ pub(super) enum TicketFound {
     Unknown,
     /// It is this ticket.
     Ticket(Box<Found>),
+    /// The person wants to give it back, and is asked once more.
+    Sure(Box<Found>),
 }
 
-/// It was read.
+/// What a touch means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Read;
+pub(super) enum Message {
+    /// It was read.
+    Read,
+    /// The number is not wanted any more.
+    GiveBack,
+    /// It is kept after all.
+    Keep,
+    /// It is given back, surely.
+    Surely,
+}
 
 /// How a ticket stands: in a word, and what that means for the person.
 fn stands(lang: Lang, found: &Found) -> (&'static str, String) {
@@ -48,7 +63,12 @@ fn stands(lang: Lang, found: &Found) -> (&'static str, String) {
     }
 }
 
-fn ticket(context: &Context, page: &mut Page<'_, Read>, found: &Found) {
+/// A number can be given back as long as nobody has called it; one that is held is in the hands of its window.
+fn can_give_back(found: &Found) -> bool {
+    found.ticket.state == TicketState::Waiting && found.ticket.day == found.today
+}
+
+fn ticket(context: &Context, page: &mut Page<'_, Message>, found: &Found) {
     let theme = page.theme;
     let (state, note) = stands(context.lang, found);
     let (bottom, rest) = take_bottom(page.area, page.grid.finger_rows());
@@ -64,25 +84,66 @@ fn ticket(context: &Context, page: &mut Page<'_, Read>, found: &Found) {
         let lines = wrap(&note, below.width.into());
         page.lines(below, &lines, Align::Centre, bold(colour, theme.page));
     }
-    let width = bottom.width.min(40);
-    let middle = Rect { x: bottom.x + (bottom.width - width) / 2, width, ..bottom };
-    page.button(middle, context.words().back, Look::Primary, Read);
+    let back = (context.words().back, Look::Primary, Message::Read);
+    if can_give_back(found) {
+        both(page, bottom, [(words(context.lang).give_back, Look::Soft, Message::GiveBack), back]);
+    } else {
+        let width = bottom.width.min(40);
+        let middle = Rect { x: bottom.x + (bottom.width - width) / 2, width, ..bottom };
+        page.button(middle, back.0, back.1, back.2);
+    }
+}
+
+/// Asks once more before a number is given back.
+fn sure(context: &Context, page: &mut Page<'_, Message>, found: &Found) {
+    let (theme, said) = (page.theme, words(context.lang));
+    let (bottom, rest) = take_bottom(page.area, page.grid.finger_rows());
+    let (title, below) = take_top(rest, rest.height / 2);
+    let title =
+        Rect { y: title.y + title.height.saturating_sub(9) / 2, height: title.height.min(9), ..title };
+    let asked = (said.give_back_title)(&found.ticket.label());
+    page.headline(title, &asked, Align::Centre, theme.accent, theme.page);
+    message(page, below, said.give_back_note);
+    let keep = (said.keep_it, Look::Primary, Message::Keep);
+    both(page, bottom, [(said.give_back_sure, Look::Accent, Message::Surely), keep]);
+}
+
+/// Two buttons side by side.
+fn both(page: &mut Page<'_, Message>, area: Rect, buttons: [(&str, Look, Message); 2]) {
+    for (place, (label, look, message)) in tiles(area, 2, 1, page.grid.gap()).into_iter().zip(buttons) {
+        page.button(place, label, look, message);
+    }
 }
 
 impl Screen for TicketFound {
-    type Message = Read;
+    type Message = Message;
 
-    fn view(&self, context: &Context, page: &mut Page<'_, Read>) {
+    fn view(&self, context: &Context, page: &mut Page<'_, Message>) {
         let (all, said) = (context.words(), words(context.lang));
         match self {
-            TicketFound::Asking => notice(page, all.please_wait, "", (all.back, Read)),
-            TicketFound::Unknown => notice(page, said.not_ours, said.show_these, (all.back, Read)),
+            TicketFound::Asking => notice(page, all.please_wait, "", (all.back, Message::Read)),
+            TicketFound::Unknown => {
+                notice(page, said.not_ours, said.show_these, (all.back, Message::Read));
+            }
             TicketFound::Ticket(found) => ticket(context, page, found),
+            TicketFound::Sure(found) => sure(context, page, found),
         }
     }
 
-    fn update(&mut self, Read: Read, _context: &Context) -> Outcome {
-        Outcome::go(Go::Back)
+    fn update(&mut self, message: Message, _context: &Context) -> Outcome {
+        match (message, &*self) {
+            (Message::Read, _) => return Outcome::go(Go::Back),
+            (Message::GiveBack, TicketFound::Ticket(found)) => *self = TicketFound::Sure(found.clone()),
+            (Message::Keep, TicketFound::Sure(found)) => *self = TicketFound::Ticket(found.clone()),
+            (Message::Surely, TicketFound::Sure(found)) => {
+                let code = found.ticket.code.clone();
+                *self = TicketFound::Asking;
+                return Outcome::stay().ask(Effect::GiveBack { code });
+            }
+            // A touch that was on its way when the page changed.
+            (Message::GiveBack | Message::Keep | Message::Surely, _) => {}
+        }
+        Outcome::stay()
     }
 
     fn hear(&mut self, answer: &Answer, _context: &Context) -> Outcome {

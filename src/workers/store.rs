@@ -202,6 +202,7 @@ impl Desk {
                 None => return,
             },
             Effect::FindTicket { code } => self.find_ticket(&code),
+            Effect::GiveBack { code } => self.give_back(&code),
             Effect::PrintGuide { guide, lang } => {
                 let slip = guide_slip(&guide, &self.hall, lang);
                 self.print(slip, Some(asker), None);

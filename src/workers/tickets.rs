@@ -77,6 +77,17 @@ impl Desk {
         found.map_or(Answer::StoreFailed, Answer::Found)
     }
 
+    /// Gives a number back for whoever has its slip; one that was called meanwhile stays as it is.
+    pub(super) fn give_back(&mut self, code: &str) -> Answer {
+        let (hall, now) = (Arc::clone(&self.hall), (self.clock)());
+        match self.attempt(|store| store.cancel(&hall, code, "", now)) {
+            Err(()) => return Answer::StoreFailed,
+            Ok(Some(Ok(ticket))) => log::info!("number given back in line {}", ticket.line),
+            Ok(Some(Err(_)) | None) => {}
+        }
+        self.find_ticket(code)
+    }
+
     /// Says that a number was given, and has its slip printed, once.
     fn hand_over(
         &mut self,

@@ -196,6 +196,36 @@ fn a_ticket_s_own_code_leads_to_a_page_for_each_state() {
 }
 
 #[test]
+fn whoever_will_not_wait_any_more_gives_the_number_back() {
+    let waits = || Some(Found { today: ticket("A").day, ticket: ticket("A"), ahead: Some(4) });
+    let mut visitor = page_of(waits());
+    visitor.tap("不办了，退号").sees(&["退号后不再叫这个号"]);
+    visitor.tap("不退，接着等").misses(&["退号后不再叫这个号"]).sees(&["不办了，退号"]);
+    assert_eq!(visitor.wishes(), [], "nothing was done");
+    visitor.tap("不办了，退号").touch("退号");
+    let wish = visitor.wishes().pop().expect("the hall was told");
+    assert_eq!(wish.effect, Effect::GiveBack { code: ticket("A").code });
+    for answer in answers(&wish.effect) {
+        visitor.pilot.happen(Event::Answered { asker: wish.asker, answer });
+    }
+    visitor.misses(&["退号", "请稍候"]).tap_first("返回");
+    assert!(visitor.is_home());
+}
+
+#[test]
+fn only_a_number_that_waits_today_can_be_given_back() {
+    for (state, _) in TicketState::ALL {
+        let ticket = Ticket { state, window: "A03".into(), ..ticket("A") };
+        let today = ticket.day;
+        let visitor = page_of(Some(Found { ticket, ahead: Some(4), today }));
+        assert_eq!(visitor.pilot.screen().contains("退号"), state == TicketState::Waiting, "{state:?}");
+    }
+    let ticket = ticket("A");
+    let today = ticket.day.succ_opt().unwrap();
+    page_of(Some(Found { ticket, ahead: None, today })).misses(&["退号"]);
+}
+
+#[test]
 fn a_number_of_another_day_is_over() {
     let ticket = ticket("A");
     let today = ticket.day.succ_opt().unwrap();

@@ -2,7 +2,7 @@
 use super::pilot::{CENTRE, Pilot, squeeze};
 use service_hall::{
     app::message::{Answer, Arrival, Effect, Event, Found, Take, Taken, Wish},
-    hall::{APPOINTMENT, LineToday, Ticket, Wait},
+    hall::{APPOINTMENT, LineToday, Ticket, TicketState, Wait},
     paper::{Printed, ticket_slip},
     text::Lang,
     ui::Panel,
@@ -198,6 +198,11 @@ pub fn answers(effect: &Effect) -> Vec<Answer> {
             let ticket = Ticket { code: code.clone(), ..ticket("A") };
             let today = ticket.day;
             vec![Answer::Found(Some(Box::new(Found { ticket, ahead: Some(4), today })))]
+        }
+        Effect::GiveBack { code } => {
+            let ticket = Ticket { code: code.clone(), state: TicketState::Cancelled, ..ticket("A") };
+            let today = ticket.day;
+            vec![Answer::Found(Some(Box::new(Found { ticket, ahead: None, today })))]
         }
         Effect::PrintGuide { .. } | Effect::PrintAgain { .. } => vec![Answer::Printed(Printed::Sent)],
     }

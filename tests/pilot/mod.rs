@@ -79,6 +79,7 @@ pub fn settings(panel: Panel) -> Settings {
         count_down: Duration::from_secs(15),
         rest: Duration::from_mins(1),
         sends_away: false,
+        scans: true,
         boot: "test".into(),
     }
 }

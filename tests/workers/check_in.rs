@@ -3,7 +3,7 @@ use super::{JAM, Room};
 use chrono::TimeDelta;
 use service_hall::{
     app::message::{Answer, Arrival, Effect},
-    hall::{APPOINTMENT, Appointment, NoCheckIn, PrintState},
+    hall::{APPOINTMENT, Appointment, NoCheckIn, PrintState, TicketState},
     paper::{Printed, Trouble, drawn},
     text::Lang,
 };
@@ -105,6 +105,31 @@ fn a_ticket_is_found_with_the_people_ahead_of_it() {
     }
     room.ask(4, Effect::FindTicket { code: "NOBODY".into() });
     assert_eq!(room.answer(4), Answer::Found(None));
+}
+
+#[test]
+fn a_number_that_is_given_back_is_cancelled_and_nobody_has_it_ahead() {
+    let room = Room::open("workers-give-back", Printed::Sent, false);
+    let taken = |asker, visit| {
+        room.take(asker, visit, "A");
+        let ticket = room.taken(asker).ticket;
+        assert_eq!(room.answer(asker), Answer::Printed(Printed::Sent));
+        ticket
+    };
+    let (first, second) = (taken(1, "visit-1"), taken(2, "visit-2"));
+    let found = |asker| match room.answer(asker) {
+        Answer::Found(Some(found)) => (found.ticket.state, found.ahead),
+        other => panic!("{other:?}"),
+    };
+    // Asked twice, it is done once.
+    for asker in [3, 4] {
+        room.ask(asker, Effect::GiveBack { code: first.code.clone() });
+        assert_eq!(found(asker), (TicketState::Cancelled, None));
+    }
+    room.ask(5, Effect::FindTicket { code: second.code.clone() });
+    assert_eq!(found(5), (TicketState::Waiting, Some(0)));
+    room.ask(6, Effect::GiveBack { code: "NOBODY".into() });
+    assert_eq!(room.answer(6), Answer::Found(None));
 }
 
 #[test]
