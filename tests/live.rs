@@ -125,7 +125,7 @@ fn the_hall_is_seen_at_a_glance() {
         "值班台 · 澄湘市政务服务中心",
         "等候 10 人 · 开放 5 窗 · 暂停 1 · 今日办结 43",
         "没有报警",
-        "A 户籍治安 8 12分 2.5 9分",
+        "A 户籍治安 8 12分 3 9分",
         "A02 办理中 A031 6分 5",
         "A03 已叫号 A032 1分 7",
         "A05 暂停 用餐 8分 4",
@@ -268,6 +268,16 @@ fn a_reason_can_be_typed() {
         .types("1")
         .press(Key::Enter);
     assert_eq!(lead.decided[0].reason.as_ref().unwrap().chars().count(), 30, "a reason, not a report");
+}
+
+#[test]
+fn a_pin_in_the_place_of_the_reason_is_not_kept() {
+    let mut lead = Lead::sees_hall(calm());
+    lead.press(Key::Char('s')).press(Key::Char('5')).types("2468").press(Key::Enter);
+    lead.must_see("这里写原因，不写密码");
+    assert!(!lead.sees("2468") && lead.decided.is_empty());
+    lead.types("停电").press(Key::Enter).types("001").press(Key::Enter).types("1").press(Key::Enter);
+    assert_eq!(lead.decided[0].reason.as_deref(), Some("停电"));
 }
 
 #[test]

@@ -152,6 +152,13 @@ impl Ask {
             words.no_reason.clone_into(&mut self.said);
             return;
         }
+        let own = self.chosen == words.reasons.len();
+        if own && !self.typed.contains(char::is_alphabetic) {
+            // A PIN in the wrong place, most likely: it must not be kept.
+            words.no_letter.clone_into(&mut self.said);
+            self.typed.clear();
+            return;
+        }
         if remark(&self.typed).is_err() {
             words.personal.clone_into(&mut self.said);
             return;

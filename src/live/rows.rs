@@ -1,8 +1,6 @@
 //! The hall in rows: what is said of each line and of each window, on the screen and in plain text alike.
 use crate::hall::{Alarm, WindowNow};
-use crate::hall::{
-    DutyState, Hall, HallNow, Line, LineNow, Name, Named, Raised, Standing, TicketState, Window,
-};
+use crate::hall::{DutyState, Hall, HallNow, Line, LineNow, Named, Raised, Standing, TicketState, Window};
 use crate::text::{Lang, live::LiveWords, wrap::columns};
 use chrono::{NaiveDateTime, TimeDelta};
 
@@ -73,12 +71,12 @@ impl<'a> Look<'a> {
         LineRow {
             alarm: self.alarms.iter().any(|raised| raised.alarm.is_of_line() && raised.place == line.code),
             code: line.code.clone(),
-            name: named(&line.name, self.lang).to_owned(),
+            name: self.lang.say(&line.name).to_owned(),
             stopped: now.today.stopped,
             figures: [
                 now.waiting().to_string(),
                 span(now.longest(self.at)),
-                now.today.windows.map_or_else(|| "–".to_owned(), halves),
+                self.now.open_for(self.hall, &line.code, self.at).to_string(),
                 span(mean),
             ],
         }
@@ -95,7 +93,7 @@ impl<'a> Look<'a> {
         let row = |tone, state, what: String, since: Option<NaiveDateTime>| WindowRow {
             alarm: self.alarms.iter().any(|raised| !raised.alarm.is_of_line() && raised.place == window.code),
             code: window.code.clone(),
-            name: named(&window.name, self.lang).to_owned(),
+            name: self.lang.say(&window.name).to_owned(),
             tone,
             state,
             what,
@@ -124,7 +122,7 @@ impl<'a> Look<'a> {
     fn reason(self, now: &WindowNow) -> String {
         let DutyState::Paused(code) = &now.duty.state else { return String::new() };
         let known = self.hall.pauses.iter().find(|Named { code: known, .. }| known == code);
-        known.map_or_else(|| code.clone(), |pause| named(&pause.name, self.lang).to_owned())
+        known.map_or_else(|| code.clone(), |pause| self.lang.say(&pause.name).to_owned())
     }
 
     /// An alarm in words.
@@ -147,7 +145,7 @@ impl<'a> Look<'a> {
 
     /// A line by its code and its name.
     pub fn called(self, code: &str) -> String {
-        let name = self.hall.line(code).map(|line| named(&line.name, self.lang));
+        let name = self.hall.line(code).map(|line| self.lang.say(&line.name));
         name.map_or_else(|| code.to_owned(), |name| format!("{code} {name}"))
     }
 
@@ -169,11 +167,6 @@ impl<'a> Look<'a> {
     }
 }
 
-/// A name in a language; the Chinese one where nobody has written another.
-pub(super) fn named(name: &Name, lang: Lang) -> &str {
-    if lang == Lang::En && !name.en.is_empty() { &name.en } else { &name.zh }
-}
-
 /// A text in so many columns, cut anywhere: in a table every column counts.
 pub(super) fn cut(text: &str, width: u16) -> String {
     let width = usize::from(width);
@@ -190,15 +183,6 @@ pub(super) fn cut(text: &str, width: u16) -> String {
     short.trim_end().to_owned() + "…"
 }
 
-/// Hundredths of windows in wholes and halves; never nothing where there is something.
-fn halves(hundredths: u32) -> String {
-    let halves = (hundredths + 25) / 50;
-    match halves.max(u32::from(hundredths > 0)) {
-        even if even % 2 == 0 => (even / 2).to_string(),
-        odd => format!("{}.5", odd / 2),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -208,11 +192,5 @@ mod tests {
         let said = [20, 12, 8, 1].map(|width| cut("Social Insurance", width));
         assert_eq!(said, ["Social Insurance", "Social Insu…", "Social…", "…"]);
         assert_eq!([10, 7, 6].map(|width| cut("医保公积金", width)), ["医保公积金", "医保公…", "医保…"]);
-    }
-
-    #[test]
-    fn windows_are_counted_in_wholes_and_halves() {
-        let said = [0, 10, 33, 50, 74, 75, 100, 133, 250].map(halves);
-        assert_eq!(said, ["0", "0.5", "0.5", "0.5", "0.5", "1", "1", "1.5", "2.5"]);
     }
 }

@@ -62,6 +62,7 @@ pub struct LiveWords {
     pub sign_note: &'static str,
     pub checking: &'static str,
     pub no_reason: &'static str,
+    pub no_letter: &'static str,
     pub personal: &'static str,
     pub fill_in: &'static str,
     pub wrong_pin: fn(u8) -> String,

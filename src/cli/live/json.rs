@@ -1,5 +1,5 @@
 //! The hall at a moment as one JSON value.
-use crate::cli::line::{name, stop_json};
+use crate::cli::line::stop_json;
 use crate::hall::{Alarm, DutyState, Hall, HallNow, Line, LineNow, Raised, Standing, Window, WindowNow};
 use crate::text::Lang;
 use chrono::NaiveDateTime;
@@ -9,7 +9,11 @@ use serde_json::{Value, json};
 pub(super) fn hall(hall: &Hall, now: &HallNow, at: NaiveDateTime, lang: Lang) -> Value {
     let line_now = |code: &str| now.lines.iter().find(|line| line.today.line == code);
     let window_now = |code: &str| now.windows.iter().find(|window| window.duty.window == code);
-    let lines = hall.lines.iter().map(|of| line(of, line_now(&of.code), at, lang));
+    let lines = hall.lines.iter().map(|of| {
+        let mut told = line(of, line_now(&of.code), at, lang);
+        told["open"] = json!(now.open_for(hall, &of.code, at));
+        told
+    });
     let windows = hall.windows.iter().map(|of| window(of, window_now(&of.code), at, lang));
     let alarms = now.alarms(hall, at);
     json!({
@@ -24,7 +28,7 @@ fn line(of: &Line, now: Option<&LineNow>, at: NaiveDateTime, lang: Lang) -> Valu
     let now = now.cloned().unwrap_or_default();
     json!({
         "line": of.code,
-        "name": name(&of.name, lang),
+        "name": lang.say(&of.name),
         "waiting": now.waiting(),
         "waiting_priority": now.today.waiting_priority,
         "longest_wait": now.longest(at).map(|wait| wait.num_seconds()),
@@ -44,7 +48,7 @@ fn window(of: &Window, now: Option<&WindowNow>, at: NaiveDateTime, lang: Lang) -
     };
     json!({
         "window": of.code,
-        "name": name(&of.name, lang),
+        "name": lang.say(&of.name),
         "state": Standing::ALL.iter().find(|(known, _)| *known == standing).map(|(_, word)| word),
         "reason": reason,
         "clerk": on_duty.then_some(&now.duty.clerk),

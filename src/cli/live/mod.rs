@@ -17,10 +17,10 @@ use std::io::{self, Write};
 #[derive(Debug, Args)]
 #[command(after_help = concat!(
     "Examples:\n  hall live\n  hall live --once\n  hall live --json | jq '.alarms'\n\n",
-    "With --json: {at, lines: [{line, name, waiting, waiting_priority, longest_wait, windows, mean_service,\n",
+    "With --json: {at, lines: [{line, name, waiting, waiting_priority, longest_wait, open, windows, mean_service,\n",
     "  stopped: null or {at, by, reason}}], windows: [{window, name, state, reason, clerk, since, ticket: null\n",
     "  or {number, state, since}, free_since, done}], alarms: [{alarm, line or window, ticket, people, since}]}.\n",
-    "  Times are seconds; windows is how many serve a line, partly counted where one serves several; state is\n",
+    "  Times are seconds; open is how many open windows serve a line; windows the same, partly counted where one serves several; state is\n",
     "  closed, open, paused or lost; alarm is long_wait, crowded, long_service, idle, long_pause or lost.\n\n",
     "Exit codes:\n  0 done   2 no terminal   69 store unavailable   78 configuration"
 ))]

@@ -60,6 +60,7 @@ pub(super) const WORDS: LiveWords = LiveWords {
     sign_note: "The lead confirms with clerk number and PIN",
     checking: "Checking…",
     no_reason: "Please say why",
+    no_letter: "Say why here, in words; the PIN is asked for last",
     personal: "No numbers of identity cards, telephones or bank cards",
     fill_in: "Fill in clerk number and PIN first",
     wrong_pin: |left| match left {

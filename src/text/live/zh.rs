@@ -65,6 +65,7 @@ pub(super) const WORDS: LiveWords = LiveWords {
     sign_note: "由值班主任输入工号和密码确认",
     checking: "正在核对……",
     no_reason: "请写明原因",
+    no_letter: "这里写原因，不写密码；密码在最后一步输",
     personal: "原因里不写证件号、手机号、卡号",
     fill_in: "请先填好工号和密码",
     wrong_pin: |left| format!("工号或密码不对，还可以试 {left} 次"),
