@@ -42,7 +42,8 @@ pub(super) fn draw<M>(page: &mut Page<'_, M>, area: Rect, hall: &Hall, board: &B
     page.fill(area, theme.header);
     let row = narrowed(Rect { y: area.y + area.height.saturating_sub(1) / 2, height: 1, ..area }, 2);
     let quiet = plain(theme.header_muted, theme.header);
-    let count = (words(Lang::Zh).count)(count);
+    let said = [Lang::Zh, Lang::En].map(|lang| (words(lang).count)(count));
+    let count = if count == 0 { String::new() } else { said.join("  ") };
     page.text(row, &count, Align::Right, quiet);
     let room = row.width.saturating_sub(u16::try_from(columns(&count)).unwrap_or(0) + 2);
     let names = [&board.name.zh, &hall.centre.en, &board.name.en].map(String::as_str);
