@@ -43,6 +43,11 @@ impl Room {
     }
 
     fn at(place: Place, is_broken: bool, may_claim: bool) -> Room {
+        Room::of(place, Some(WINDOW), is_broken, may_claim)
+    }
+
+    /// `window` is the one that the machine stands at, where it was named.
+    fn of(place: Place, window: Option<&str>, is_broken: bool, may_claim: bool) -> Room {
         let (tell, news) = channel();
         let broken = Arc::new(AtomicBool::new(is_broken));
         let mend: Arc<Mutex<Option<String>>> = Arc::default();
@@ -63,7 +68,7 @@ impl Room {
             hall: hall(),
             synonyms: Vec::new(),
             clock: Box::new(monday),
-            window: Some(WINDOW.into()),
+            window: window.map(str::to_owned),
             pin: Box::new(|hash, pin| hash == pin),
             claim: Box::new(move |_| may_claim),
             folder: place.file(""),
@@ -173,6 +178,21 @@ fn a_restart_asks_for_no_pin_and_finds_the_ticket_in_hand() {
     let room = room.restart();
     room.hears(|news| matches!(news, News::PleaseSignIn { clerk, .. } if clerk.is_empty()).then_some(()));
     assert!(!file.exists(), "signing out forgets it");
+}
+
+#[test]
+fn a_machine_without_a_window_of_its_own_finds_the_one_that_was_left_open() {
+    let mut room = Room::open("attendant");
+    room.sign_in("101", "2468");
+    room.attendant.take().unwrap().finish(JAM);
+    let mut room = Room::of(room.place, None, false, true);
+    room.hears(|news| is_in(&news, true).then_some(()));
+    room.attendant.take().unwrap().finish(JAM);
+    // With two of them nobody can tell which is meant.
+    let other = Session { window: "B01".into(), clerk: "102".into(), token: "other".into() };
+    other.write(&room.place.file("")).unwrap();
+    let room = Room::of(room.place, None, false, true);
+    room.hears(|news| matches!(news, News::PleaseSignIn { window, .. } if window.is_empty()).then_some(()));
 }
 
 #[test]

@@ -35,6 +35,18 @@ impl Session {
         serde_json::from_str(&text).ok().filter(|session: &Session| session.window == window)
     }
 
+    /// The window whose session is remembered in a folder; nothing where there is none, or more than one.
+    pub fn only(folder: &Path) -> Option<String> {
+        let files = fs::read_dir(folder).ok()?.filter_map(Result::ok).map(|entry| entry.path());
+        let files = files.filter(|path| path.extension().is_some_and(|kind| kind == "session"));
+        let mut sessions = files.filter_map(|path| {
+            let text = fs::read_to_string(path).ok()?;
+            serde_json::from_str::<Session>(&text).ok()
+        });
+        let only = sessions.next()?;
+        sessions.next().is_none().then_some(only.window)
+    }
+
     /// Remembers the session; only this user may read it.
     pub fn write(&self, folder: &Path) -> io::Result<()> {
         let path = Session::path(folder, &self.window);

@@ -103,7 +103,8 @@ impl Work {
 
     /// Lets somebody go on who was signed in when this program ended.
     fn resume(&mut self) {
-        let Some(window) = self.window.clone() else {
+        // Where no window was named, the one that was left open here is meant, as long as there is one only.
+        let Some(window) = self.window.clone().or_else(|| Session::only(&self.folder)) else {
             self.is_asked = true;
             return self.tell(News::PleaseSignIn { window: String::new(), clerk: String::new() });
         };
