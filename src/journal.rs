@@ -13,13 +13,21 @@ const LONGEST: usize = 2000;
 /// would spoil the page of a program that fills it.
 pub fn begin(level: LevelFilter, file: Option<&Path>) {
     let on_terminal = io::stderr().is_terminal();
+    let is_read_by_people = on_terminal || !goes_to_systemd();
     let file = file
         .filter(|_| on_terminal)
         .and_then(|path| File::options().create(true).append(true).open(path).ok());
-    let journal = Journal { is_read_by_people: on_terminal, file };
+    let journal = Journal { is_read_by_people, file };
     // A logger that is set already is this one.
     let _set_before = log::set_boxed_logger(Box::new(journal));
     log::set_max_level(level);
+}
+
+/// Says whether stderr is the stream that systemd has opened to its journal, as systemd.exec(5) has it: the variable
+/// `JOURNAL_STREAM` holds the device and the inode of that stream.
+fn goes_to_systemd() -> bool {
+    let Ok(stream) = std::env::var("JOURNAL_STREAM") else { return false };
+    rustix::fs::fstat(io::stderr()).is_ok_and(|stat| stream == format!("{}:{}", stat.st_dev, stat.st_ino))
 }
 
 struct Journal {

@@ -9,6 +9,8 @@ use std::process::{Command, Output, Stdio};
 
 #[path = "cli/appointments.rs"]
 mod appointments;
+#[path = "cli/shift.rs"]
+mod shift;
 #[path = "cli/window.rs"]
 mod window;
 
@@ -249,44 +251,6 @@ fn a_second_kiosk_is_refused_wherever_its_slips_go() {
     fs::remove_file(desk.0.join("var/kiosk-01.lock")).unwrap();
     fs::create_dir(desk.0.join("var/kiosk-01.lock")).unwrap();
     assert_eq!(desk.told(&["kiosk"]).0, 73, "what cannot be locked is not somebody else's");
-}
-
-#[test]
-fn a_line_is_stopped_and_reopened_from_a_shell() {
-    let desk = Desk::new("line");
-    desk.told(&["take", "A"]);
-    let (code, lines) = desk.json(&["line", "--json"]);
-    assert_eq!(
-        (code, &lines[0]["line"], &lines[0]["waiting"], &lines[0]["stopped"]),
-        (0, &"A".into(), &1.into(), &Value::Null)
-    );
-    let stop = ["line", "stop", "b", "--by", "001", "--reason", "系统故障", "--lang", "zh"];
-    let (code, out, _) = desk.told(&stop);
-    assert!(code == 0 && out.contains("已停号：B 早班"), "{out}");
-    let stopped = &desk.json(&["line", "--json"]).1[1]["stopped"];
-    assert_eq!((&stopped["by"], &stopped["reason"]), (&"001".into(), &"系统故障".into()));
-    let (code, out, _) = desk.told(&["line", "--lang", "zh"]);
-    assert!(code == 0 && out.contains("A 户籍：1 人在等\n"), "{out}");
-    assert!(out.contains("B 早班：0 人在等  ■ ") && out.contains("由 001 停号：系统故障"), "{out}");
-    let reopen = ["line", "reopen", "B", "--by", "001", "--lang", "en"];
-    assert_eq!(desk.told(&reopen).1, "reopened: B 早班\n");
-    let (code, out, err) = desk.told(&reopen);
-    assert_eq!((code, out.as_str(), err.as_str()), (1, "", "B 早班 is not stopped\n"));
-    let (code, _, err) = desk.told(&["line", "reopen", "q", "--by", "001", "--lang", "en"]);
-    assert!(code == 1 && err.contains("there is no line Q\nlines to choose from: A Household, B"), "{err}");
-}
-
-#[test]
-fn a_stop_needs_a_name_and_a_reason_on_one_line() {
-    let desk = Desk::new("line-usage");
-    let long = "长".repeat(61);
-    for (by, reason) in [("", "x"), ("001", "  "), ("001", "a\nb"), ("001", "\u{1b}[2J"), ("001", &long)] {
-        let (code, _, err) = desk.told(&["line", "stop", "A", "--by", by, "--reason", reason]);
-        assert!(code == 2 && err.contains("--reason"), "{reason:?}: {err}");
-    }
-    assert_eq!(desk.told(&["line", "stop", "A", "--by", "001"]).0, 2);
-    assert_eq!(desk.told(&["line", "reopen", "A"]).0, 2);
-    assert_eq!(desk.json(&["line", "--json"]).1[0]["stopped"], Value::Null, "nothing was done");
 }
 
 #[test]

@@ -328,7 +328,7 @@ fn the_log_names_tickets_and_nothing_else() {
     let (code, _, err) = desk.says_once(&[]);
     assert_eq!(code, 0);
     let lines: Vec<&str> = err.lines().filter(|line| line.contains("voice")).collect();
-    assert_eq!(lines, ["<6>cli::voice: said A001"], "{err}");
+    assert_eq!(lines, ["INFO  cli::voice: said A001"], "{err}");
 }
 
 #[test]

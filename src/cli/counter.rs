@@ -3,7 +3,7 @@ use super::{Exit, Stop};
 use crate::config::{Config, Problem};
 use crate::import;
 use crate::store::{Store, StoreError, StoreUrl};
-use crate::text::Lang;
+use crate::text::{Lang, command::words};
 use anyhow::anyhow;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -38,7 +38,8 @@ impl Counter {
     pub fn store_url(&self, config: Option<&Config>) -> Result<StoreUrl, Stop> {
         let configured = config.map(|config| config.machine.store.as_str());
         let address = self.store.as_deref().or(configured).unwrap_or(USUAL_STORE);
-        address.parse().map_err(|wrong: String| Stop::Failed(Exit::Usage, anyhow!(wrong)))
+        let wrong = |_| Stop::Failed(Exit::Usage, anyhow!((words(self.lang).bad_store)(address)));
+        address.parse().map_err(wrong)
     }
 
     /// Says whether the store that is meant is the hall's own, which exercises and made-up days must not touch.

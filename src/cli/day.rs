@@ -4,7 +4,8 @@ use crate::clock;
 use crate::hall::{DayFigures, Hall, Spread};
 use crate::text::Lang;
 use crate::text::day::{DayWords, words};
-use chrono::NaiveDate;
+use anyhow::anyhow;
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use clap::Args;
 use serde_json::{Value, json};
 use std::io::{self, Write};
@@ -15,15 +16,22 @@ use std::io::{self, Write};
 /// and windows with nobody. What nightfall closed is counted aside and in no average.
 #[derive(Debug, Args)]
 #[command(after_help = concat!(
-    "Examples:\n  hall day\n  hall day --date 2026-11-23 --json\n\n",
-    "With --json: {day, inexact, lines: [{line, states, waiting, walking, serving}], windows: [{window, done, idle}]},\n",
+    "Examples:\n  hall day\n  hall day --date 2026-11-23 --json\n  hall day --close\n\n",
+    "With --json: {day, inexact, lines: [{line, states, moved, waiting, walking, serving}], windows: [{window, done, idle}]},\n",
     "  times as {count, mean, ninth, longest} in seconds; nine of ten took no longer than `ninth`.\n\n",
-    "Exit codes:\n  0 done   69 store unavailable   78 configuration"
+    "Exit codes:\n  0 done   1 not closed: numbers are still given   69 store unavailable   78 configuration"
 ))]
 pub(super) struct Arguments {
     /// The day; today where none is named.
     #[arg(long, value_name = "DATE")]
     date: Option<NaiveDate>,
+    /// End today first (闭馆): numbers that nobody finished are void, windows are signed out. For a timer in the evening;
+    /// without it the next day's first number does it.
+    #[arg(long, conflicts_with = "date")]
+    close: bool,
+    /// With --close: even while numbers are still given today.
+    #[arg(long, requires = "close")]
+    early: bool,
     /// Print one JSON value.
     #[arg(long)]
     json: bool,
@@ -32,10 +40,21 @@ pub(super) struct Arguments {
 pub(super) fn run(counter: &Counter, arguments: &Arguments) -> Result<Exit, Stop> {
     let config = counter.config()?;
     let mut store = counter.open_store(Some(&config))?;
+    let now = clock::now(config.machine.utc_offset);
     let day = match arguments.date {
         Some(day) => day,
-        None => store.business_day(clock::now(config.machine.utc_offset))?,
+        None => store.business_day(now)?,
     };
+    if arguments.close {
+        if let Some(until) = last_number(&config.hall, now).filter(|_| !arguments.early) {
+            let said = (words(counter.lang).still_open)(&until.format("%H:%M").to_string());
+            return Err(Stop::Failed(Exit::Refused, anyhow!(said)));
+        }
+        store.close_day(now)?;
+        if !arguments.json {
+            writeln!(io::stdout().lock(), "{}", words(counter.lang).closed)?;
+        }
+    }
     let (histories, away) = store.histories(day)?;
     let figures = DayFigures::of(&histories, &away);
     if arguments.json {
@@ -46,12 +65,22 @@ pub(super) fn run(counter: &Counter, arguments: &Arguments) -> Result<Exit, Stop
     Ok(Exit::Done)
 }
 
+/// Until when numbers are still given on a day; nothing where none will be.
+fn last_number(hall: &Hall, now: NaiveDateTime) -> Option<NaiveTime> {
+    if hall.workdays.is_workday(now.date()) != Ok(true) {
+        return None;
+    }
+    let open = hall.lines.iter().flat_map(|line| &line.intervals).map(|interval| interval.open.until);
+    open.filter(|until| now.time() < *until).max()
+}
+
 fn as_json(day: NaiveDate, figures: &DayFigures) -> Value {
     let times = |times: &Spread| json!({ "count": times.count, "mean": times.mean, "ninth": times.ninth, "longest": times.longest });
     let lines = figures.lines.iter().map(|(line, figures)| {
         json!({
             "line": line,
             "states": figures.states,
+            "moved": figures.moved,
             "waiting": times(&figures.waiting),
             "walking": times(&figures.walking),
             "serving": times(&figures.serving),
@@ -75,13 +104,11 @@ fn tell(lang: Lang, hall: &Hall, day: NaiveDate, figures: &DayFigures) -> io::Re
     }
     writeln!(out, "{day}")?;
     for (code, line) in &figures.lines {
-        let name = hall.line(code).map_or("", |line| match lang {
-            Lang::En if !line.name.en.is_empty() => &line.name.en,
-            _ => &line.name.zh,
-        });
+        let name = hall.line(code).map_or("", |line| lang.say(&line.name));
         let given = line.states.values().sum();
-        let states: Vec<String> =
-            line.states.iter().map(|(state, count)| (words.state)(state, *count)).collect();
+        let moved = (line.moved > 0).then(|| (words.moved)(line.moved));
+        let states = line.states.iter().map(|(state, count)| (words.state)(state, *count));
+        let states: Vec<String> = states.chain(moved).collect();
         writeln!(out, "{}  {}", (words.given)(&format!("{code} {name}"), given), states.join("  "))?;
         let times =
             [(words.waiting, line.waiting), (words.walking, line.walking), (words.serving, line.serving)];

@@ -1,5 +1,5 @@
 //! A full screen for the people who keep the hall: one value that is drawn, hears keys, and is looked after in between.
-use super::{Exit, Stop, engine::end_on_faults};
+use super::{Stop, engine::end_on_faults};
 use crate::app::input::{Input, Key};
 use crate::devices::terminal::{FrugalBackend, Reader, Reading, Screen, mend, window};
 use crate::ui::{Grid, Highlight, Page, Theme};
@@ -8,7 +8,7 @@ use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect, Size},
 };
-use std::io::{self, BufWriter, Write};
+use std::io::{BufWriter, Write};
 use std::iter;
 use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
@@ -53,9 +53,9 @@ pub(super) trait Desk {
 
 /// Takes the terminal and stays at the desk until the person leaves or the terminal is gone.
 pub(super) fn sit(desk: &mut impl Desk) -> Result<(), Stop> {
-    let reader = Reader::open().map_err(no_terminal)?;
+    let reader = Reader::open().map_err(Stop::NoTerminal)?;
     end_on_faults();
-    let mut screen = Screen::open().map_err(no_terminal)?;
+    let mut screen = Screen::open().map_err(Stop::NoTerminal)?;
     let (canvas, tty, mut bell) = (screen.canvas()?, screen.canvas()?, screen.canvas()?);
     let measure = move || window::measure(&tty).unwrap_or(Size::new(80, 24));
     let mut terminal = Terminal::new(FrugalBackend::new(BufWriter::new(canvas), measure))?;
@@ -124,8 +124,4 @@ pub(super) fn touched<M>(
         .rev()
         .find(|target| target.place.area.contains(at))
         .map(|target| target.message)
-}
-
-fn no_terminal(error: io::Error) -> Stop {
-    Stop::Failed(Exit::Usage, anyhow::Error::new(error).context("a desk needs a terminal"))
 }

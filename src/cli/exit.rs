@@ -51,6 +51,8 @@ pub enum Stop {
     Problems(Exit, Vec<Problem>),
     /// Something failed; the chain of causes is said on one line.
     Failed(Exit, anyhow::Error),
+    /// The program needs a terminal to fill, and there is none.
+    NoTerminal(io::Error),
     /// Nobody reads the output any more, which is no failure.
     NobodyReads,
 }
@@ -60,6 +62,7 @@ impl Stop {
     pub fn exit(&self) -> Exit {
         match self {
             Stop::Problems(exit, _) | Stop::Failed(exit, _) => *exit,
+            Stop::NoTerminal(_) => Exit::Usage,
             Stop::NobodyReads => Exit::Done,
         }
     }

@@ -2,7 +2,7 @@
 use super::{Counter, Exit, Stop};
 use crate::clock;
 use crate::config::Config;
-use crate::hall::{Line, LineNow, LineStep, Name, remark};
+use crate::hall::{Line, LineNow, LineStep, remark};
 use crate::store::Store;
 use crate::text::calling::{CallingWords, words};
 use crate::text::{Lang, command};
@@ -66,6 +66,9 @@ pub(super) fn run(counter: &Counter, arguments: &Arguments) -> Result<Exit, Stop
         None => list(counter, &config, arguments.json, words),
         Some(What::Stop { line, by, reason }) => {
             let (by, reason) = (plain(by, words)?, plain(reason, words)?);
+            if !reason.contains(char::is_alphabetic) {
+                return Err(Stop::Failed(Exit::Usage, anyhow!(words.no_letter)));
+            }
             let Some(line) = known(counter, &config, line)? else { return Ok(Exit::Refused) };
             let mut store = counter.open_store(Some(&config))?;
             store.stop_line(&line.code, &by, &reason, clock::now(config.machine.utc_offset))?;
@@ -117,7 +120,7 @@ fn lines<'a>(store: &mut Store, config: &'a Config) -> Result<Vec<(&'a Line, Lin
 fn brief(line: &Line, now: &LineNow, lang: Lang) -> Value {
     json!({
         "line": line.code,
-        "name": name(&line.name, lang),
+        "name": lang.say(&line.name),
         "waiting": now.waiting(),
         "stopped": now.stop.as_ref().map(stop_json),
     })
@@ -141,17 +144,12 @@ fn known<'a>(counter: &Counter, config: &'a Config, code: &str) -> Result<Option
     Ok(found)
 }
 
-/// A name in a language; the Chinese one where nobody has written another.
-pub(super) fn name(Name { zh, en }: &Name, lang: Lang) -> &str {
-    if lang == Lang::En && !en.is_empty() { en } else { zh }
-}
-
 fn called(line: &Line, lang: Lang) -> String {
-    format!("{} {}", line.code, name(&line.name, lang))
+    format!("{} {}", line.code, lang.say(&line.name))
 }
 
 /// One line of text without anything that a terminal would take for more than that.
-fn plain(text: &str, words: &CallingWords) -> Result<String, Stop> {
+pub(super) fn plain(text: &str, words: &CallingWords) -> Result<String, Stop> {
     let text = text.trim();
     let wrong = |said: String| Err(Stop::Failed(Exit::Usage, anyhow!(said)));
     if text.is_empty() {

@@ -1,6 +1,7 @@
 //! The command line: one file per subcommand. Only here and in `main.rs` does anything print or exit.
 mod appointments;
 mod board;
+mod cancel;
 mod check;
 mod clerk;
 mod completions;
@@ -81,6 +82,7 @@ enum Command {
     Clerk(clerk::Arguments),
     Day(day::Arguments),
     Board(board::Arguments),
+    Cancel(cancel::Arguments),
     Voice(voice::Arguments),
     Gallery(gallery::Arguments),
     Line(line::Arguments),
@@ -129,6 +131,7 @@ pub fn run() -> ExitCode {
         Command::Check(arguments) => check::run(&counter, &arguments),
         Command::Clerk(arguments) => clerk::run(&counter, &arguments),
         Command::Day(arguments) => day::run(&counter, &arguments),
+        Command::Cancel(arguments) => cancel::run(&counter, &arguments),
         Command::Board(arguments) => board::run(&counter, &arguments),
         Command::Voice(arguments) => voice::run(&counter, &arguments),
         Command::Gallery(arguments) => gallery::run(&counter, &arguments),
@@ -152,7 +155,11 @@ fn complain(stop: &Stop, lang: Lang) -> io::Result<()> {
     let (words, mut stderr) = (words(lang), io::stderr().lock());
     match stop {
         Stop::NobodyReads => Ok(()),
+        Stop::Failed(Exit::Unavailable, error) => {
+            writeln!(stderr, "{}: {}\n  {error:#}", words.error, words.unavailable)
+        }
         Stop::Failed(_, error) => writeln!(stderr, "{}: {error:#}", words.error),
+        Stop::NoTerminal(error) => writeln!(stderr, "{}: {} ({error})", words.error, words.no_terminal),
         Stop::Problems(exit, problems) => {
             list(&mut stderr, problems, lang)?;
             let hint = *exit == Exit::Config;

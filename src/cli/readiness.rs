@@ -252,7 +252,7 @@ fn open_port(port: &str) -> Result<(), rustix::io::Errno> {
 fn unavailable(stop: &Stop) -> Unready {
     let reason = match stop {
         Stop::Failed(_, error) => format!("{error:#}"),
-        Stop::Problems(..) | Stop::NobodyReads => String::new(),
+        Stop::Problems(..) | Stop::NoTerminal(_) | Stop::NobodyReads => String::new(),
     };
     Unready::StoreUnavailable { reason }
 }

@@ -4,11 +4,12 @@ use super::{Counter, Exit, Stop};
 use crate::hall::{DutyState, GREEN, Hall, LineToday, NoStep, Order, Refusal, Ticket};
 use crate::simulate::{Deeds, Figures, Manner, Plan, SIMULATED, Visitor, play};
 use crate::store::{Store, StoreError, TakeRequest};
-use crate::text::simulate::{SimulateWords, words};
+use crate::text::{Lang, day, simulate::words};
 use anyhow::anyhow;
 use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime};
 use clap::Args;
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 /// Play made-up days of the hall against a store, and say what became of everybody.
@@ -55,7 +56,11 @@ pub(super) fn run(counter: &Counter, arguments: &Arguments) -> Result<Exit, Stop
     if !store.holds_only(SIMULATED)? {
         return Err(Stop::Failed(Exit::Usage, anyhow!(words.real_numbers)));
     }
-    let days = working_days(&config.hall, arguments, store.last_day()?);
+    let last = store.last_day()?;
+    if let Some(last) = last {
+        writeln!(io::stderr().lock(), "{}", (words.goes_on)(&last.to_string()))?;
+    }
+    let days = working_days(&config.hall, arguments, last);
     let Some(from) = days.first().copied() else {
         return Err(Stop::Failed(Exit::Usage, anyhow!(words.no_workday)));
     };
@@ -70,7 +75,7 @@ pub(super) fn run(counter: &Counter, arguments: &Arguments) -> Result<Exit, Stop
     if arguments.json {
         writeln!(io::stdout().lock(), "{}", as_json(&figures, arguments.seed, from))?;
     } else {
-        tell(&figures, words)?;
+        tell(&figures, counter.lang)?;
     }
     Ok(if is_sound(&figures) { Exit::Done } else { Exit::Refused })
 }
@@ -166,7 +171,7 @@ impl Deeds for Played {
     }
 
     fn cancel(&mut self, hall: &Hall, code: &str, at: NaiveDateTime) -> Result<Option<Ticket>, StoreError> {
-        Ok(self.store.cancel(hall, code, at)?.and_then(Result::ok))
+        Ok(self.store.cancel(hall, code, "", at)?.and_then(Result::ok))
     }
 
     fn ticket(&mut self, code: &str) -> Result<Option<Ticket>, StoreError> {
@@ -222,18 +227,19 @@ fn busy(figures: &Figures) -> u64 {
     busy * 1000 / staffed.max(1)
 }
 
-fn tell(figures: &Figures, words: &SimulateWords) -> io::Result<()> {
+fn tell(figures: &Figures, lang: Lang) -> io::Result<()> {
+    let words = words(lang);
     let mut stdout = io::stdout().lock();
-    let counts = |of: &std::collections::BTreeMap<&str, u32>| {
-        of.iter().map(|(what, count)| format!("{what} {count}")).collect::<Vec<_>>().join(", ")
+    let counts = |of: &BTreeMap<&str, u32>, say: fn(&str, u32) -> String| {
+        of.iter().map(|(what, count)| say(what, *count)).collect::<Vec<_>>().join(", ")
     };
     let (waits, promised) = (figures.all_waits(), &figures.promised);
     let minutes = |seconds| (words.minutes)(seconds);
     let width = format!("{}.{}", promised.mean_width() / 10, promised.mean_width() % 10);
     writeln!(stdout, "{}", (words.came)(figures.days, figures.people))?;
-    writeln!(stdout, "{}: {}", words.became, counts(&figures.states))?;
+    writeln!(stdout, "{}: {}", words.became, counts(&figures.states, day::words(lang).state))?;
     if !figures.refused.is_empty() {
-        writeln!(stdout, "{}: {}", words.refused, counts(&figures.refused))?;
+        writeln!(stdout, "{}: {}", words.refused, counts(&figures.refused, words.refusal))?;
     }
     let (mean, p90, longest) =
         (minutes(waits.mean()), minutes(waits.percentile(90)), minutes(waits.longest()));

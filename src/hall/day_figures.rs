@@ -8,6 +8,8 @@ use std::collections::BTreeMap;
 pub struct History {
     /// The line that gave it, by code.
     pub line: String,
+    /// The line it was in at the end: another one after a transfer, or after it went on.
+    pub queue: String,
     /// Where it stands.
     pub state: TicketState,
     /// Its steps, each with the window where it was made, or nothing.
@@ -42,11 +44,13 @@ impl Spread {
     }
 }
 
-/// What became of the tickets of a line.
+/// What became of the tickets that a line gave, wherever they were served.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LineFigures {
     /// How many stand where, in the order of [`TicketState::ALL`].
     pub states: BTreeMap<&'static str, u32>,
+    /// How many of them ended in another line.
+    pub moved: u32,
     /// From the number to the first call.
     pub waiting: Spread,
     /// From the last call to the start of service.
@@ -96,6 +100,7 @@ impl DayFigures {
 
 fn line_figures(tickets: &[&History]) -> LineFigures {
     let mut states = BTreeMap::new();
+    let moved = tickets.iter().filter(|ticket| ticket.queue != ticket.line).count();
     let (mut waiting, mut walking, mut serving) = (Vec::new(), Vec::new(), Vec::new());
     for ticket in tickets {
         *states.entry(ticket.state.word()).or_insert(0) += 1;
@@ -109,6 +114,7 @@ fn line_figures(tickets: &[&History]) -> LineFigures {
     }
     LineFigures {
         states,
+        moved: u32::try_from(moved).unwrap_or(u32::MAX),
         waiting: Spread::of(waiting),
         walking: Spread::of(walking),
         serving: Spread::of(serving),

@@ -24,23 +24,24 @@ impl Store {
 
 fn histories(database: &mut dyn Database, day: &str) -> Result<Vec<History>, Fault> {
     let statement =
-        "SELECT past.line, past.number, ticket.state, past.event, past.at, past.exact, past.at_window
+        "SELECT past.line, past.number, ticket.state, past.event, past.at, past.exact, past.at_window,
+             ticket.queue
          FROM ticket_step AS past
          JOIN ticket ON ticket.day = past.day AND ticket.line = past.line AND ticket.number = past.number
          WHERE past.day = $1 ORDER BY past.line, past.number, past.step";
     let rows = all(database, statement, &[day.into()], step)?;
     let mut histories: Vec<(u32, History)> = Vec::new();
-    for (line, number, state, passed) in rows {
+    for (line, number, (state, queue), passed) in rows {
         match histories.last_mut() {
             Some((same, history)) if *same == number && history.line == line => history.steps.push(passed),
-            _ => histories.push((number, History { line, state, steps: vec![passed] })),
+            _ => histories.push((number, History { line, queue, state, steps: vec![passed] })),
         }
     }
     Ok(histories.into_iter().map(|(_, history)| history).collect())
 }
 
-/// Line, number, where the ticket stands, and one step of it with its window.
-type Told = (String, u32, TicketState, (Passed, String));
+/// Line, number, where the ticket stands and in which line, and one step of it with its window.
+type Told = (String, u32, (TicketState, String), (Passed, String));
 
 fn step(row: &dyn Row) -> Result<Told, Fault> {
     let passed = Passed {
@@ -49,7 +50,8 @@ fn step(row: &dyn Row) -> Result<Told, Fault> {
         exact: row.number(5)? != 0,
     };
     let state = TicketState::of(row.text(2)?).ok_or("a ticket stands where no ticket can")?;
-    Ok((row.text(0)?.to_owned(), row.count(1)?, state, (passed, row.text(6)?.to_owned())))
+    let stands = (state, row.text(7)?.to_owned());
+    Ok((row.text(0)?.to_owned(), row.count(1)?, stands, (passed, row.text(6)?.to_owned())))
 }
 
 /// From each pause or end of a duty until the window opened again that day.

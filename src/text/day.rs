@@ -8,6 +8,9 @@ pub struct DayWords {
     pub given: fn(&str, u32) -> String,
     /// A state's word and how many tickets stand there.
     pub state: fn(&str, u32) -> String,
+    pub moved: fn(u32) -> String,
+    pub still_open: fn(&str) -> String,
+    pub closed: &'static str,
     pub waiting: &'static str,
     pub walking: &'static str,
     pub serving: &'static str,
@@ -43,6 +46,9 @@ const ZH: DayWords = DayWords {
         };
         format!("{said} {count}")
     },
+    moved: |count| format!("其中转到别的队列 {count}"),
+    still_open: |until| format!("今天 {until} 以前还在发号，没有关闭；确要现在关闭，加 --early"),
+    closed: "今天已关闭：没办结的号作废，窗口全部签退",
     waiting: "等候",
     walking: "到窗口",
     serving: "办理",
@@ -58,6 +64,11 @@ const EN: DayWords = DayWords {
     nothing: |day| format!("no number was given on {day}"),
     given: |line, count| format!("{line}: {count} numbers given"),
     state: |state, count| format!("{state} {count}"),
+    moved: |count| format!("{count} of them moved to another line"),
+    still_open: |until| {
+        format!("numbers are given until {until} today; nothing was closed. --early closes it all the same")
+    },
+    closed: "the day is closed: numbers that were not finished are void, every window is signed out",
     waiting: "waiting",
     walking: "on the way",
     serving: "served",

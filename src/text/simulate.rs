@@ -8,6 +8,9 @@ pub struct SimulateWords {
     pub real_numbers: &'static str,
     pub real_store: &'static str,
     pub no_workday: &'static str,
+    pub goes_on: fn(&str) -> String,
+    /// A refusal's word and how many were refused so.
+    pub refusal: fn(&str, u32) -> String,
     pub came: fn(u32, u32) -> String,
     pub became: &'static str,
     pub refused: &'static str,
@@ -38,6 +41,20 @@ const ZH: SimulateWords = SimulateWords {
     real_store: "这是正式的数据库，不能在上面模拟。请另用一个库，例如 --store sqlite:var/try.db",
     real_numbers: "这个数据库里有真实的号票，不能在上面模拟。请另用一个库，例如 --store sqlite:var/try.db",
     no_workday: "日历里没有可模拟的工作日，请用 --from 指定日期",
+    goes_on: |day| format!("这个库里已有模拟到 {day} 的日子，从下一个工作日接着模拟"),
+    refusal: |word, count| {
+        let said = match word {
+            "no_such_line" => "没有这条队列",
+            "closed_today" | "calendar_missing" => "当天不上班",
+            "closed_until" | "closed_for_today" => "不在取号时间",
+            "full_until" | "full_for_today" => "号已发完",
+            "already_holding" => "手里已有号",
+            "no_priority" => "没有优先入口",
+            "stopped" => "停号",
+            _ => "下班前办不完",
+        };
+        format!("{said} {count}")
+    },
     came: |days, people| format!("{days} 天，来了 {people} 人"),
     became: "号票去向",
     refused: "没有取到号",
@@ -60,7 +77,12 @@ const EN: SimulateWords = SimulateWords {
     real_store: "this is the hall's own store; use another one, such as --store sqlite:var/try.db",
     real_numbers: "there are real numbers in this store; use another one, such as --store sqlite:var/try.db",
     no_workday: "the calendar knows no working day to play; say one with --from",
-    came: |days, people| format!("{days} days, {people} people came"),
+    goes_on: |day| format!("this store holds made-up days until {day}; it goes on from the next working day"),
+    refusal: |word, count| format!("{} {count}", word.replace('_', " ")),
+    came: |days, people| {
+        let days = if days == 1 { "1 day".into() } else { format!("{days} days") };
+        format!("{days}, {people} people came")
+    },
     became: "tickets",
     refused: "no number",
     waits: |mean, p90, longest| format!("waits: mean {mean}, nine of ten within {p90}, longest {longest}"),

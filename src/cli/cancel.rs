@@ -1,0 +1,53 @@
+//! `hall cancel`: staff give a number back for somebody who does not want to wait any more.
+use super::{Counter, Exit, Stop, line};
+use crate::clock;
+use crate::text::calling;
+use crate::window::refusal;
+use anyhow::anyhow;
+use clap::Args;
+use serde_json::json;
+use std::io::{self, Write};
+
+/// Give a number back (退号): it is not called any more, and those behind it move up.
+///
+/// Somebody with the slip can do the same at a kiosk with a scanner. A number that has been called is its window's to end.
+/// Who gave it back is kept with the ticket's steps.
+#[derive(Debug, Args)]
+#[command(after_help = concat!(
+    "Examples:\n  hall cancel A012 --by 001\n\n",
+    "With --json: {number, state}\n\n",
+    "Exit codes:\n  0 done   1 refused: no such number today, called, over   2 usage   69 store   78 configuration"
+))]
+pub(super) struct Arguments {
+    /// The ticket's number, such as A012, or its code.
+    number: String,
+    /// Who says so: a clerk number, say.
+    #[arg(long, value_name = "NAME")]
+    by: String,
+    /// Print one JSON value.
+    #[arg(long)]
+    json: bool,
+}
+
+pub(super) fn run(counter: &Counter, arguments: &Arguments) -> Result<Exit, Stop> {
+    let (config, words) = (counter.config()?, calling::words(counter.lang));
+    let by = line::plain(&arguments.by, words)?;
+    let mut store = counter.open_store(Some(&config))?;
+    let now = clock::now(config.machine.utc_offset);
+    let number = arguments.number.trim().to_ascii_uppercase();
+    let refused = |said: String| Err(Stop::Failed(Exit::Refused, anyhow!(said)));
+    let Some(ticket) = store.ticket_called(&number, now)? else { return refused((words.no_ticket)(&number)) };
+    match store.cancel(&config.hall, &ticket.code, &by, now)? {
+        None => refused((words.no_ticket)(&number)),
+        Some(Err(no)) => refused(refusal(&no, &config.keys, counter.lang)),
+        Some(Ok(ticket)) => {
+            let said = if arguments.json {
+                json!({ "number": ticket.label(), "state": ticket.state.word() }).to_string()
+            } else {
+                (words.given_back)(&ticket.label())
+            };
+            writeln!(io::stdout().lock(), "{said}")?;
+            Ok(Exit::Done)
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! What the staff do from a shell while the hall is open: stop a line, give a number back, end the day.
+use crate::Desk;
+use serde_json::{Value, json};
+
+#[test]
+fn a_line_is_stopped_and_reopened_from_a_shell() {
+    let desk = Desk::new("line");
+    desk.told(&["take", "A"]);
+    let (code, lines) = desk.json(&["line", "--json"]);
+    assert_eq!(
+        (code, &lines[0]["line"], &lines[0]["waiting"], &lines[0]["stopped"]),
+        (0, &"A".into(), &1.into(), &Value::Null)
+    );
+    let stop = ["line", "stop", "b", "--by", "001", "--reason", "系统故障", "--lang", "zh"];
+    let (code, out, _) = desk.told(&stop);
+    assert!(code == 0 && out.contains("已停号：B 早班"), "{out}");
+    let stopped = &desk.json(&["line", "--json"]).1[1]["stopped"];
+    assert_eq!((&stopped["by"], &stopped["reason"]), (&"001".into(), &"系统故障".into()));
+    let (code, out, _) = desk.told(&["line", "--lang", "zh"]);
+    assert!(code == 0 && out.contains("A 户籍：1 人在等\n"), "{out}");
+    assert!(out.contains("B 早班：0 人在等  ■ ") && out.contains("由 001 停号：系统故障"), "{out}");
+    let reopen = ["line", "reopen", "B", "--by", "001", "--lang", "en"];
+    assert_eq!(desk.told(&reopen).1, "reopened: B 早班\n");
+    let (code, out, err) = desk.told(&reopen);
+    assert_eq!((code, out.as_str(), err.as_str()), (1, "", "B 早班 is not stopped\n"));
+    let (code, _, err) = desk.told(&["line", "reopen", "q", "--by", "001", "--lang", "en"]);
+    assert!(code == 1 && err.contains("there is no line Q\nlines to choose from: A Household, B"), "{err}");
+}
+
+#[test]
+fn a_stop_needs_a_name_and_a_reason_on_one_line() {
+    let desk = Desk::new("line-usage");
+    let long = "长".repeat(61);
+    for (by, reason) in
+        [("", "x"), ("001", "  "), ("001", "2468"), ("001", "a\nb"), ("001", "\u{1b}[2J"), ("001", &long)]
+    {
+        let (code, _, err) = desk.told(&["line", "stop", "A", "--by", by, "--reason", reason]);
+        assert!(code == 2 && err.contains("--reason"), "{reason:?}: {err}");
+    }
+    assert_eq!(desk.told(&["line", "stop", "A", "--by", "001"]).0, 2);
+    assert_eq!(desk.told(&["line", "reopen", "A"]).0, 2);
+    assert_eq!(desk.json(&["line", "--json"]).1[0]["stopped"], Value::Null, "nothing was done");
+}
+
+#[test]
+fn a_number_is_given_back_at_the_desk() {
+    let desk = Desk::new("cancel");
+    desk.told(&["take", "A"]);
+    let (code, out, err) = desk.told(&["cancel", "a001", "--by", "001", "--lang", "zh"]);
+    assert_eq!((code, out.as_str()), (0, "A001 已退号，不再叫\n"), "{err}");
+    let (code, value) = desk.json(&["cancel", "A001", "--by", "001", "--json"]);
+    assert_eq!((code, value), (0, json!({"number": "A001", "state": "cancelled"})), "it is so already");
+    let (code, _, err) = desk.told(&["cancel", "A777", "--by", "001", "--lang", "en"]);
+    assert!(code == 1 && err.contains("there is no number A777 today"), "{err}");
+    let (code, _, err) = desk.told(&["cancel", "A001", "--by", "13800138000", "--lang", "en"]);
+    assert!(code == 2 && err.contains("no numbers of identity cards"), "{err}");
+    let (_, day) = desk.json(&["day", "--json"]);
+    assert_eq!(day["lines"][0]["states"], json!({"cancelled": 1}));
+}
+
+#[test]
+fn the_day_is_closed_once_and_not_while_numbers_are_given() {
+    let desk = Desk::new("close");
+    desk.told(&["take", "A"]);
+    let (code, out, err) = desk.told(&["day", "--close", "--lang", "zh"]);
+    assert!(code == 1 && out.is_empty() && err.contains("今天 17:00 以前还在发号，没有关闭"), "{err}");
+    let (_, day) = desk.json(&["day", "--json"]);
+    assert_eq!(day["lines"][0]["states"], json!({"waiting": 1}), "nothing was changed");
+    for _ in 0..2 {
+        let (code, out, _) = desk.told(&["day", "--close", "--early", "--lang", "en"]);
+        assert!(code == 0 && out.starts_with("the day is closed") && out.contains("expired 1"), "{out}");
+    }
+    let (_, day) = desk.json(&["day", "--json"]);
+    assert_eq!((&day["lines"][0]["states"], &day["inexact"]), (&json!({"expired": 1}), &1.into()));
+    let (_, list) = desk.json(&["line", "--json"]);
+    assert_eq!(list[0]["waiting"], 0, "nobody waits any more");
+    let (code, _, _) = desk.told(&["day", "--close", "--date", "2026-11-23"]);
+    assert_eq!(code, 2, "no other day is closed");
+}
+
+#[test]
+fn what_goes_wrong_is_said_in_the_language_that_was_asked_for() {
+    let desk = Desk::new("language");
+    let table = [
+        (&["board", "--lang", "zh"][..], 2, "这个程序要占满一个终端"),
+        (&["live", "--lang", "en"][..], 2, "this program fills a terminal"),
+        (&["take", "A", "--store", "hall.db", "--lang", "zh"][..], 2, "hall.db 不是数据库的地址"),
+        (
+            &["line", "--store", "sqlite:kiosk-config/rules.toml", "--lang", "zh"][..],
+            69,
+            "打不开或连不上数据库",
+        ),
+    ];
+    for (arguments, exit, said) in table {
+        let (code, out, err) = desk.told(arguments);
+        assert!(code == exit && out.is_empty() && err.contains(said), "{arguments:?}: {code} {err}");
+    }
+}
