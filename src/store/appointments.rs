@@ -137,19 +137,24 @@ fn held_by(database: &mut dyn Database, found: &Appointment, visit: &str) -> Res
     number.map_or(Ok(None), |number| by_number(database, &day, &found.line, number))
 }
 
-/// The appointments of a line that people may still check in for on the day of a moment, in order.
+/// The appointments of all lines that people may still check in for on the day of a moment, each with its line, in order.
 pub(super) fn to_come(
     database: &mut dyn Database,
     hall: &Hall,
     day: &str,
-    line: &str,
     at: NaiveDateTime,
-) -> Result<Vec<NaiveDateTime>, Fault> {
+) -> Result<Vec<(String, NaiveDateTime)>, Fault> {
     let after = written(at - TimeDelta::minutes(hall.calling.late.into()));
     let statement =
-        "SELECT due FROM appointment WHERE day = $1 AND line = $2 AND due >= $3 AND state = 'expected'
-         ORDER BY due";
-    all(database, statement, &[day.into(), line.into(), (&after).into()], |row| Ok(row.text(0)?.parse()?))
+        "SELECT line, due FROM appointment WHERE day = $1 AND due >= $2 AND state = 'expected' ORDER BY due";
+    all(database, statement, &[day.into(), (&after).into()], |row| {
+        Ok((row.text(0)?.to_owned(), row.text(1)?.parse()?))
+    })
+}
+
+/// The times of those of a line.
+pub(super) fn of_line(due: &[(String, NaiveDateTime)], line: &str) -> Vec<NaiveDateTime> {
+    due.iter().filter(|(code, _)| code == line).map(|(_, due)| *due).collect()
 }
 
 /// Locks the row of an appointment until the end of the transaction, so that two machines cannot both check in.

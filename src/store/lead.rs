@@ -41,6 +41,7 @@ impl Store {
     /// Every line on the business day, with its windows and its pace; also those that have given no number yet.
     pub fn lines_now(&mut self, hall: &Hall, at: NaiveDateTime) -> Result<Vec<LineToday>, StoreError> {
         let mut lines = self.lines_today(at)?;
+        let with_numbers = lines.len();
         for line in &hall.lines {
             if lines.iter().all(|known| known.line != line.code) {
                 lines.push(LineToday { line: line.code.clone(), ..LineToday::default() });
@@ -51,12 +52,14 @@ impl Store {
             let day = today(database, at)?.to_string();
             let duties = duties_of(database, &day)?;
             let (stopped, oldest) = (stops(database)?, oldest(database, &day)?);
-            for line in &mut lines {
+            let due = appointments::to_come(database, hall, &day, at)?;
+            for (place, line) in lines.iter_mut().enumerate() {
                 line.stopped = stopped.contains(&line.line);
                 line.windows = windows(hall, &line.line, &duties, &oldest, at);
                 line.oldest = since(&oldest, &line.line);
-                line.pace = pace(database, &day, &line.line)?;
-                line.appointments = appointments::to_come(database, hall, &day, &line.line, at)?;
+                // Where no number was given, and nobody was sent, nobody was served.
+                line.pace = if place < with_numbers { pace(database, &day, &line.line)? } else { None };
+                line.appointments = appointments::of_line(&due, &line.line);
             }
             Ok::<(), Fault>(())
         };
@@ -77,7 +80,7 @@ impl Store {
             now.windows = windows(hall, line, &duties_of(database, &day)?, &oldest, at);
             now.oldest = since(&oldest, line);
             now.pace = pace(database, &day, line)?;
-            now.appointments = appointments::to_come(database, hall, &day, line, at)?;
+            now.appointments = appointments::of_line(&appointments::to_come(database, hall, &day, at)?, line);
             Ok::<(), Fault>(())
         };
         fill(database).map_err(|fault| StoreError::new("looking at a line", fault))?;
@@ -126,13 +129,19 @@ pub(super) fn oldest(database: &mut dyn Database, day: &str) -> Result<Vec<(Stri
 /// How fast a line moved lately: how long each person took up a window, from the call to the end, where a clerk made both
 /// steps. Whoever did not come took up time as well.
 pub(super) fn pace(database: &mut dyn Database, day: &str, line: &str) -> Result<Option<Pace>, Fault> {
-    let statement = "SELECT begun.at, over.at FROM ticket_step AS over
-         JOIN ticket_step AS begun ON begun.day = over.day AND begun.line = over.line
+    // Each kind of end is read off the index by itself, so that a long day costs no more than a short one.
+    let statement = "SELECT begun.at, over.at FROM (
+             SELECT * FROM (SELECT line, number, step, at FROM ticket_step
+                 WHERE day = $1 AND queue = $2 AND event = 'done' AND exact = 1 ORDER BY at DESC LIMIT $3) AS done
+             UNION ALL
+             SELECT * FROM (SELECT line, number, step, at FROM ticket_step
+                 WHERE day = $1 AND queue = $2 AND event = 'missed' AND exact = 1 ORDER BY at DESC LIMIT $3) AS missed
+         ) AS over
+         JOIN ticket_step AS begun ON begun.day = $1 AND begun.line = over.line
           AND begun.number = over.number AND begun.step = (
             SELECT MAX(call.step) FROM ticket_step AS call
-            WHERE call.day = over.day AND call.line = over.line AND call.number = over.number
+            WHERE call.day = $1 AND call.line = over.line AND call.number = over.number
              AND call.step < over.step AND call.event IN ('called', 'brought_back'))
-         WHERE over.day = $1 AND over.queue = $2 AND over.event IN ('done', 'missed') AND over.exact = 1
          ORDER BY over.at DESC LIMIT $3";
     let times = all(database, statement, &[day.into(), line.into(), SERVICES.into()], |row| {
         let (from, until): (NaiveDateTime, NaiveDateTime) = (row.text(0)?.parse()?, row.text(1)?.parse()?);

@@ -84,8 +84,8 @@ impl Desk {
     }
 
     /// The page for signing in that lies here when the clerk has gone.
-    pub fn vacated(&self, said: &str, here: &Here) -> Sheet {
-        Sheet::SignIn(SignIn::new(self.window.clone(), String::new(), here).saying(said))
+    pub fn vacated(&self, said: &str, is_good: bool, here: &Here) -> Sheet {
+        Sheet::SignIn(SignIn::new(self.window.clone(), String::new(), here).saying(said, is_good))
     }
 
     pub fn has_form(&self) -> bool {

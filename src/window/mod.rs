@@ -156,8 +156,8 @@ impl Face {
             None => {}
             Some(Turn::Language) => wishes.extend(self.other_language()),
             Some(Turn::Leave) => wishes.push(Wish::Leave),
-            Some(Turn::SignedOut) => self.sheet = desk.vacated(words.signed_out, &self.here),
-            Some(Turn::Ended) => self.sheet = desk.vacated(words.duty_over, &self.here),
+            Some(Turn::SignedOut) => self.sheet = desk.vacated(words.signed_out, true, &self.here),
+            Some(Turn::Ended) => self.sheet = desk.vacated(words.duty_over, false, &self.here),
         }
         wishes
     }

@@ -34,6 +34,8 @@ pub(super) struct SignIn {
     /// The window was named when the program began, and stays.
     is_fixed: bool,
     pub(super) said: String,
+    /// What is said is good news.
+    pub(super) is_good: bool,
     /// What is typed is being checked.
     pub(super) checking: bool,
     wrong: u32,
@@ -56,6 +58,7 @@ impl SignIn {
             field,
             is_fixed,
             said: String::new(),
+            is_good: false,
             checking: false,
             wrong: 0,
             until: None,
@@ -63,8 +66,8 @@ impl SignIn {
     }
 
     /// The same with something to say.
-    pub fn saying(self, said: &str) -> SignIn {
-        SignIn { said: said.to_owned(), ..self }
+    pub fn saying(self, said: &str, is_good: bool) -> SignIn {
+        SignIn { said: said.to_owned(), is_good, ..self }
     }
 
     pub fn window(&self) -> &str {
@@ -103,7 +106,7 @@ impl SignIn {
 
     /// Somebody is not let in; what was typed stays, but for the PIN.
     pub fn refuse(&mut self, said: String) {
-        (self.checking, self.said, self.field) = (false, said, Field::Pin);
+        (self.checking, self.said, self.is_good, self.field) = (false, said, false, Field::Pin);
         self.pin = Pin::default();
     }
 
@@ -121,8 +124,8 @@ impl SignIn {
             Key::Enter if self.is_full() => return self.submit(here),
             Key::Enter => {
                 let empty = Field::ALL.into_iter().find(|field| self.text(*field).is_empty());
-                self.said =
-                    if empty == Some(self.field) { here.words().fill_in.to_owned() } else { String::new() };
+                let said = if empty == Some(self.field) { here.words().fill_in } else { "" };
+                (self.said, self.is_good) = (said.to_owned(), false);
                 self.field = empty.unwrap_or(self.field);
             }
             Key::Tab | Key::Down => self.step(1),

@@ -36,7 +36,9 @@ impl SignIn {
         match (self.wait(here), self.checking) {
             (Some(seconds), _) => frame::note(page, note, &(words.locked)(seconds), Tone::Bad),
             (None, true) => frame::note(page, note, words.checking, Tone::Plain),
-            (None, false) => frame::note(page, note, &self.said, Tone::Bad),
+            (None, false) => {
+                frame::note(page, note, &self.said, if self.is_good { Tone::Good } else { Tone::Bad });
+            }
         }
     }
 

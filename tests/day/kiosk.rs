@@ -5,6 +5,9 @@ use std::time::{Duration, Instant};
 /// What a machine says that rests.
 const REST: &str = "请触摸屏幕开始";
 
+/// After so long somebody touches once more.
+const AGAIN: Duration = Duration::from_secs(1);
+
 /// Where a visit has come to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum At {
@@ -29,6 +32,8 @@ pub struct Kiosk {
     pub refused: usize,
     /// How many visits began anew.
     pub again: usize,
+    /// How many touches were made twice.
+    pub touched_again: usize,
     look: Duration,
 }
 
@@ -36,8 +41,18 @@ impl Kiosk {
     /// A kiosk before which people look at a page for some time before they touch it.
     pub fn new(machine: Machine, look: Duration) -> Kiosk {
         let now = Instant::now();
-        let (times, refused, again) = (Vec::new(), 0, 0);
-        Kiosk { machine, at: At::Free, person: None, ready: now, touched: now, times, refused, again, look }
+        Kiosk {
+            machine,
+            at: At::Free,
+            person: None,
+            ready: now,
+            touched: now,
+            times: Vec::new(),
+            refused: 0,
+            again: 0,
+            touched_again: 0,
+            look,
+        }
     }
 
     pub fn is_free(&self) -> bool {
@@ -110,6 +125,11 @@ impl Kiosk {
             self.refused += 1;
             self.machine.tap("首页", 0);
             (self.at, self.person) = (At::Free, None);
+        } else if now > self.ready + AGAIN && self.confirm() {
+            // Nothing happened: at this speed 50 milliseconds are a palm, and a page may just have changed. The person
+            // touches again; the time goes on from the first touch.
+            self.ready = now;
+            self.touched_again += 1;
         } else if now > self.touched + Duration::from_secs(10) {
             panic!("no number on\n{}", self.machine.contents());
         }

@@ -326,6 +326,7 @@ impl Scene {
         }
         let refused: usize = self.kiosks.iter().map(|kiosk| kiosk.refused).sum();
         let again: usize = self.kiosks.iter().map(|kiosk| kiosk.again).sum();
+        let twice: usize = self.kiosks.iter().map(|kiosk| kiosk.touched_again).sum();
         let what = audit(eyes, self.size.people - refused - self.people.len());
         assert!(self.people.is_empty(), "{} people never came to a kiosk", self.people.len());
         let touches =
@@ -359,7 +360,8 @@ impl Scene {
             assert!(!machine.has_ended(), "{} ended in the middle of the day", machine.name);
             assert_eq!(machine.end(Duration::from_secs(10)), Some(0), "{}", machine.contents());
         }
-        let what = format!("{what}; {refused} refused, {again} visits begun anew");
+        let what =
+            format!("{what}; {refused} refused, {again} visits begun anew, {twice} touches made twice");
         Report { what, times }
     }
 }
