@@ -73,11 +73,23 @@ fn a_second_run_goes_on_after_the_first_and_says_what_became_of_people() {
     let output = folder.simulate("hall.db", &["--people", "5", "--json"]);
     let json: Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!(json["from"], "2026-01-05", "the day after the first working day of the calendar's last year");
-    let told = String::from_utf8(folder.simulate("hall.db", &["--people", "5"]).stdout).unwrap();
+    let third = folder.simulate("hall.db", &["--people", "5"]);
+    let goes_on = "this store holds made-up days until 2026-01-05; it goes on from the next working day";
+    assert_eq!(String::from_utf8(third.stderr).unwrap().trim_end(), goes_on);
+    let told = String::from_utf8(third.stdout).unwrap();
     assert!(
-        told.contains("1 days, 5 people came") && told.contains("every promise of the policies was kept"),
+        told.contains("1 day, 5 people came") && told.contains("every promise of the policies was kept"),
         "{told}"
     );
+}
+
+#[test]
+fn a_busy_day_on_a_store_keeps_every_promise() {
+    // On this one somebody is sent to a window alone, and its clerk takes a break before calling.
+    let folder = Folder::new("busy");
+    let output = folder.simulate("hall.db", &["--people", "1500", "--seed", "3", "--json"]);
+    let json: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!((output.status.code(), &json["violations"]), (Some(0), &Value::Array(Vec::new())));
 }
 
 #[test]

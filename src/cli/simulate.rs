@@ -156,7 +156,8 @@ impl Deeds for Played {
         at: NaiveDateTime,
     ) -> Result<(), StoreError> {
         let _set = self.store.set_duty(hall, window, &clerk(window), state, at)?;
-        if *state == DutyState::Open { self.is_there(window, at) } else { Ok(()) }
+        // On a pause the program is there as well, and keeps what was sent to its window alone.
+        if *state == DutyState::Closed { Ok(()) } else { self.is_there(window, at) }
     }
 
     fn order(
