@@ -6,6 +6,7 @@ mod choose_line;
 mod choose_matter;
 mod choose_way;
 mod confirm;
+mod give_back;
 mod guide;
 mod guide_lines;
 mod heading;

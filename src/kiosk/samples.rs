@@ -2,8 +2,8 @@
 use super::{
     DOORS, ask_number::AskNumber, check_in::CheckIn, choose_class::ChooseClass, choose_line::ChooseLine,
     choose_matter::ChooseMatter, choose_way::ChooseWay, choose_way::Way, confirm::Confirm,
-    guide::GuideScreen, help::Help, out_of_service::OutOfService, refused::Refused, search::Search,
-    ticket_found::TicketFound, ticket_taken::TicketTaken,
+    give_back::GiveBack, guide::GuideScreen, help::Help, out_of_service::OutOfService, refused::Refused,
+    search::Search, ticket_found::TicketFound, ticket_taken::TicketTaken,
 };
 use crate::{
     app::{
@@ -134,7 +134,7 @@ fn found(context: &Context, state: TicketState) -> Box<dyn AnyScreen> {
 }
 
 fn giving_back(context: &Context) -> Box<dyn AnyScreen> {
-    Box::new(TicketFound::Sure(found_now(context, TicketState::Waiting)))
+    Box::new(GiveBack { found: found_now(context, TicketState::Waiting) })
 }
 
 fn ticket_taken(context: &Context, printed: Printed) -> Box<dyn AnyScreen> {

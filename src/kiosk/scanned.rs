@@ -3,7 +3,7 @@ use super::{check_in::CheckIn, ticket_found::TicketFound};
 use crate::{
     app::{
         message::Effect,
-        screen::{Context, Outcome},
+        screen::{Context, Go, Outcome},
     },
     hall::{Hall, booking_code},
 };
@@ -47,6 +47,15 @@ pub(super) fn open(text: &str, context: &Context) -> Outcome {
         Scan::Ticket(code) => Outcome::open(TicketFound::Asking).ask(Effect::FindTicket { code }),
         Scan::Unknown => Outcome::open(TicketFound::Unknown),
     }
+}
+
+/// The same in place of the page that is there, so that scans do not pile up.
+pub(super) fn instead(text: &str, context: &Context) -> Outcome {
+    let mut outcome = open(text, context);
+    if let Go::Open(screen) = outcome.go {
+        outcome.go = Go::Replace(screen);
+    }
+    outcome
 }
 
 /// A text without the mark that some scanners put before it, such as `]Q1` for a QR code (ISO/IEC 15424).

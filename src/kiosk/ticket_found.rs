@@ -1,12 +1,8 @@
 //! How a ticket stands whose code was held before the scanner, in words.
-use super::{
-    heading::{message, notice},
-    out_of_service::OutOfService,
-    words_of,
-};
+use super::{give_back::GiveBack, heading::notice, out_of_service::OutOfService, words_of};
 use crate::{
     app::{
-        message::{Answer, Effect, Found},
+        message::{Answer, Found},
         screen::{Context, Go, Outcome, Screen},
     },
     hall::TicketState,
@@ -24,8 +20,6 @@ pub(super) enum TicketFound {
     Unknown,
     /// It is this ticket.
     Ticket(Box<Found>),
-    /// The person wants to give it back, and is asked once more.
-    Sure(Box<Found>),
 }
 
 /// What a touch means.
@@ -35,10 +29,6 @@ pub(super) enum Message {
     Read,
     /// The number is not wanted any more.
     GiveBack,
-    /// It is kept after all.
-    Keep,
-    /// It is given back, surely.
-    Surely,
 }
 
 /// How a ticket stands: in a word, and what that means for the person.
@@ -94,20 +84,6 @@ fn ticket(context: &Context, page: &mut Page<'_, Message>, found: &Found) {
     }
 }
 
-/// Asks once more before a number is given back.
-fn sure(context: &Context, page: &mut Page<'_, Message>, found: &Found) {
-    let (theme, said) = (page.theme, words(context.lang));
-    let (bottom, rest) = take_bottom(page.area, page.grid.finger_rows());
-    let (title, below) = take_top(rest, rest.height / 2);
-    let title =
-        Rect { y: title.y + title.height.saturating_sub(9) / 2, height: title.height.min(9), ..title };
-    let asked = (said.give_back_title)(&found.ticket.label());
-    page.headline(title, &asked, Align::Centre, theme.accent, theme.page);
-    message(page, below, said.give_back_note);
-    let keep = (said.keep_it, Look::Primary, Message::Keep);
-    both(page, bottom, [(said.give_back_sure, Look::Accent, Message::Surely), keep]);
-}
-
 /// Two buttons side by side.
 fn both(page: &mut Page<'_, Message>, area: Rect, buttons: [(&str, Look, Message); 2]) {
     for (place, (label, look, message)) in tiles(area, 2, 1, page.grid.gap()).into_iter().zip(buttons) {
@@ -126,24 +102,18 @@ impl Screen for TicketFound {
                 notice(page, said.not_ours, said.show_these, (all.back, Message::Read));
             }
             TicketFound::Ticket(found) => ticket(context, page, found),
-            TicketFound::Sure(found) => sure(context, page, found),
         }
     }
 
     fn update(&mut self, message: Message, _context: &Context) -> Outcome {
         match (message, &*self) {
-            (Message::Read, _) => return Outcome::go(Go::Back),
-            (Message::GiveBack, TicketFound::Ticket(found)) => *self = TicketFound::Sure(found.clone()),
-            (Message::Keep, TicketFound::Sure(found)) => *self = TicketFound::Ticket(found.clone()),
-            (Message::Surely, TicketFound::Sure(found)) => {
-                let code = found.ticket.code.clone();
-                *self = TicketFound::Asking;
-                return Outcome::stay().ask(Effect::GiveBack { code });
+            (Message::Read, _) => Outcome::go(Go::Back),
+            (Message::GiveBack, TicketFound::Ticket(found)) => {
+                Outcome::replace(GiveBack { found: found.clone() })
             }
             // A touch that was on its way when the page changed.
-            (Message::GiveBack | Message::Keep | Message::Surely, _) => {}
+            (Message::GiveBack, _) => Outcome::stay(),
         }
-        Outcome::stay()
     }
 
     fn hear(&mut self, answer: &Answer, _context: &Context) -> Outcome {
@@ -158,11 +128,7 @@ impl Screen for TicketFound {
 
     /// Another code in place of this one: the page does not pile up.
     fn scan(&mut self, text: &str, context: &Context) -> Outcome {
-        let mut outcome = super::scanned::open(text, context);
-        if let Go::Open(screen) = outcome.go {
-            outcome.go = Go::Replace(screen);
-        }
-        outcome
+        super::scanned::instead(text, context)
     }
 }
 

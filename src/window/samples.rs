@@ -48,6 +48,7 @@ pub fn samples(hall: &Arc<Hall>, lang: Lang, now: NaiveDateTime) -> Vec<(&'stati
         ("window_opening", face()),
         ("window_sign_in", sign_in()),
         ("window_idle", at_desk(scene.idle(0), &[])),
+        ("window_resting", at_desk(scene.resting(), &[])),
         ("window_waiting", at_desk(scene.idle(8), &[])),
         ("window_called", at_desk(scene.called(hall), &[])),
         ("window_serving", at_desk(scene.serving(hall), &[])),
@@ -114,6 +115,12 @@ impl Scene {
             done: 6,
             ..AtWindow::default()
         }
+    }
+
+    /// Nobody waits but two who did not come a moment ago.
+    fn resting(&self) -> AtWindow {
+        let rests = |number, minutes| Ticket { misses: 1, turn: 9, ..self.ticket(number, "", minutes) };
+        AtWindow { resting: vec![rests(11, 2), rests(12, 1)], ..self.idle(0) }
     }
 
     fn with_hand(&self, hall: &Hall, state: TicketState, minutes: i64) -> AtWindow {

@@ -1,5 +1,7 @@
 //! Coming with an appointment, or with a code to hold before the scanner.
+use super::pilot::{read, squeeze};
 use super::visitor::{CODE, Visitor, answers, checked_in, ticket};
+use ratatui::layout::Rect;
 use service_hall::{
     app::{
         input::Key,
@@ -210,6 +212,20 @@ fn whoever_will_not_wait_any_more_gives_the_number_back() {
     }
     visitor.misses(&["退号", "请稍候"]).tap_first("返回");
     assert!(visitor.is_home());
+}
+
+#[test]
+fn a_doubled_touch_keeps_the_number() {
+    let mut visitor = page_of(Some(Found { today: ticket("A").day, ticket: ticket("A"), ahead: Some(4) }));
+    let (buffer, areas) = visitor.pilot.look();
+    let gives = |area: &&Rect| squeeze(&read(&buffer, **area)).contains("不办了，退号");
+    let place = *areas.iter().find(gives).expect("the button is there");
+    let (x, y) = (place.x + place.width / 2, place.y + place.height / 2);
+    visitor.pilot.tap_at(x, y);
+    visitor.sees(&["退号后不再叫这个号"]);
+    visitor.pilot.tap_at(x, y);
+    visitor.sees(&["不办了，退号"]);
+    assert_eq!(visitor.wishes(), [], "the same place twice gives nothing back");
 }
 
 #[test]

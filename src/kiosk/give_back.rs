@@ -1,0 +1,63 @@
+//! Asking once more before a number is given back (退号).
+use super::{heading::message, ticket_found::TicketFound};
+use crate::{
+    app::{
+        message::{Effect, Found},
+        screen::{Context, Outcome, Screen},
+    },
+    text::arrival::words,
+    ui::{Align, Look, Page, take_bottom, take_top, tiles},
+};
+use ratatui::layout::Rect;
+
+/// The question, about a ticket that waits.
+pub(super) struct GiveBack {
+    pub found: Box<Found>,
+}
+
+/// What a touch means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Message {
+    /// It is kept after all.
+    Keep,
+    /// It is given back.
+    Surely,
+}
+
+impl Screen for GiveBack {
+    type Message = Message;
+
+    fn view(&self, context: &Context, page: &mut Page<'_, Message>) {
+        let (theme, said) = (page.theme, words(context.lang));
+        let (bottom, rest) = take_bottom(page.area, page.grid.finger_rows());
+        let (title, below) = take_top(rest, rest.height / 2);
+        let y = title.y + title.height.saturating_sub(9) / 2;
+        let title = Rect { y, height: title.height.min(9), ..title };
+        let asked = (said.give_back_title)(&self.found.ticket.label());
+        page.headline(title, &asked, Align::Centre, theme.accent, theme.page);
+        message(page, below, said.give_back_note);
+        // The harmless one lies where the finger was on the page before.
+        let both = [
+            (said.keep_it, Look::Primary, Message::Keep),
+            (said.give_back_sure, Look::Accent, Message::Surely),
+        ];
+        for (place, (label, look, message)) in tiles(bottom, 2, 1, page.grid.gap()).into_iter().zip(both) {
+            page.button(place, label, look, message);
+        }
+    }
+
+    fn update(&mut self, message: Message, _context: &Context) -> Outcome {
+        match message {
+            Message::Keep => Outcome::replace(TicketFound::Ticket(self.found.clone())),
+            Message::Surely => {
+                let code = self.found.ticket.code.clone();
+                Outcome::replace(TicketFound::Asking).ask(Effect::GiveBack { code })
+            }
+        }
+    }
+
+    /// Another code in place of this one: nothing is given back.
+    fn scan(&mut self, text: &str, context: &Context) -> Outcome {
+        super::scanned::instead(text, context)
+    }
+}
