@@ -285,6 +285,25 @@ fn a_cancelled_one_stays_cancelled_until_it_is_booked_anew() {
 }
 
 #[test]
+fn an_appointment_whose_number_is_given_back_is_cancelled() {
+    for place in Place::every("appointments") {
+        let mut store = place.open();
+        store.book(&[booking("YY01", "10:40", "A"), booking("YY02", "10:40", "A")]).unwrap();
+        let ticket = here(&mut store, &arriving("v1", "YY01", at("10:30")));
+        let other = here(&mut store, &arriving("v2", "YY02", at("10:30")));
+        store.cancel(&hall(), &ticket.code, "", at("10:31")).unwrap().unwrap().unwrap();
+        // Neither the same visit nor another one gets, or is told to wait for, the number that nobody will call.
+        for visit in ["v1", "v3"] {
+            let no = not_here(&mut store, &arriving(visit, "YY01", at("10:32")));
+            assert_eq!(no, NoCheckIn::Cancelled, "{visit}");
+        }
+        let standing: Vec<Attendance> =
+            store.appointments(day(23)).unwrap().into_iter().map(|booked| booked.standing).collect();
+        assert_eq!(standing, [Attendance::Cancelled, Attendance::Here { label: other.label() }]);
+    }
+}
+
+#[test]
 fn those_still_to_come_are_counted() {
     for place in Place::every("appointments") {
         let mut store = place.open();

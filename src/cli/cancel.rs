@@ -10,8 +10,9 @@ use std::io::{self, Write};
 
 /// Give a number back (退号): it is not called any more, and those behind it move up.
 ///
-/// Somebody with the slip can do the same at a kiosk with a scanner. A number that has been called is its window's to end.
-/// Who gave it back is kept with the ticket's steps.
+/// Somebody with the slip can do the same at a kiosk with a scanner, while the number waits; here also while it is held, or
+/// missed and kept. A number that is called or served is its window's to end. With the number of an appointment the
+/// appointment is cancelled. Who gave it back is kept with the ticket's steps.
 #[derive(Debug, Args)]
 #[command(after_help = concat!(
     "Examples:\n  hall cancel A012 --by 001\n\n",
@@ -31,7 +32,7 @@ pub(super) struct Arguments {
 
 pub(super) fn run(counter: &Counter, arguments: &Arguments) -> Result<Exit, Stop> {
     let (config, words) = (counter.config()?, calling::words(counter.lang));
-    let by = line::plain(&arguments.by, words)?;
+    let by = line::plain("--by", &arguments.by, words)?;
     let mut store = counter.open_store(Some(&config))?;
     let now = clock::now(config.machine.utc_offset);
     let number = arguments.number.trim().to_ascii_uppercase();

@@ -149,7 +149,9 @@ impl Ticket {
                 Err(NoStep::KeptFor(self.window.clone()))
             }
             (Step::BroughtBack, Held) if !mine => Err(NoStep::Elsewhere(self.window.clone())),
-            (Step::Called | Step::BroughtBack | Step::Abandoned, Missed) if !self.is_kept(around) => {
+            (Step::Called | Step::BroughtBack | Step::Abandoned | Step::Cancelled, Missed)
+                if !self.is_kept(around) =>
+            {
                 Err(self.not_kept(around))
             }
             (Step::Called, Waiting)
@@ -163,7 +165,7 @@ impl Ticket {
             (Step::Abandoned, Called | Serving | Held | Missed) => Ok(Some(self.moved(Abandoned, around))),
             (Step::Held, Called | Serving) => Ok(Some(self.moved(Held, around))),
             (Step::Transferred, Waiting | Called | Serving | Held) => Ok(Some(self.transferred(around))),
-            (Step::Cancelled, Waiting | Held) => Ok(Some(self.moved(Cancelled, around))),
+            (Step::Cancelled, Waiting | Held | Missed) => Ok(Some(self.moved(Cancelled, around))),
             (Step::Expired, Waiting | Called | Serving | Held) => Ok(Some(self.moved(Expired, around))),
 
             (Step::BroughtBack, Waiting) => Err(NoStep::StillWaits),

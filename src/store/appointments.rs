@@ -132,9 +132,24 @@ fn held_by(database: &mut dyn Database, found: &Appointment, visit: &str) -> Res
     let day = found.day.to_string();
     let statement = "SELECT appointment.number FROM appointment JOIN ticket ON ticket.day = appointment.day
              AND ticket.line = appointment.line AND ticket.number = appointment.number
-         WHERE appointment.code = $1 AND appointment.state = 'here' AND ticket.visit = $2";
+         WHERE appointment.code = $1 AND appointment.state = 'here' AND ticket.visit = $2
+          AND ticket.state <> 'cancelled'";
     let number = first(database, statement, &[(&found.code).into(), visit.into()], |row| row.count(0))?;
     number.map_or(Ok(None), |number| by_number(database, &day, &found.line, number))
+}
+
+/// The appointments of a line that people may still check in for on the day of a moment, in order.
+pub(super) fn to_come_in(
+    database: &mut dyn Database,
+    hall: &Hall,
+    (day, line): (&str, &str),
+    at: NaiveDateTime,
+) -> Result<Vec<NaiveDateTime>, Fault> {
+    let after = written(at - TimeDelta::minutes(hall.calling.late.into()));
+    let statement =
+        "SELECT due FROM appointment WHERE day = $1 AND line = $2 AND due >= $3 AND state = 'expected'
+         ORDER BY due";
+    all(database, statement, &[day.into(), line.into(), (&after).into()], |row| Ok(row.text(0)?.parse()?))
 }
 
 /// The appointments of all lines that people may still check in for on the day of a moment, each with its line, in order.
@@ -150,11 +165,6 @@ pub(super) fn to_come(
     all(database, statement, &[day.into(), (&after).into()], |row| {
         Ok((row.text(0)?.to_owned(), row.text(1)?.parse()?))
     })
-}
-
-/// The times of those of a line.
-pub(super) fn of_line(due: &[(String, NaiveDateTime)], line: &str) -> Vec<NaiveDateTime> {
-    due.iter().filter(|(code, _)| code == line).map(|(_, due)| *due).collect()
 }
 
 /// Locks the row of an appointment until the end of the transaction, so that two machines cannot both check in.

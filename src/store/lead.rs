@@ -59,7 +59,8 @@ impl Store {
                 line.oldest = since(&oldest, &line.line);
                 // Where no number was given, and nobody was sent, nobody was served.
                 line.pace = if place < with_numbers { pace(database, &day, &line.line)? } else { None };
-                line.appointments = appointments::of_line(&due, &line.line);
+                let mine = due.iter().filter(|(code, _)| *code == line.line);
+                line.appointments = mine.map(|(_, due)| *due).collect();
             }
             Ok::<(), Fault>(())
         };
@@ -80,7 +81,7 @@ impl Store {
             now.windows = windows(hall, line, &duties_of(database, &day)?, &oldest, at);
             now.oldest = since(&oldest, line);
             now.pace = pace(database, &day, line)?;
-            now.appointments = appointments::of_line(&appointments::to_come(database, hall, &day, at)?, line);
+            now.appointments = appointments::to_come_in(database, hall, (&day, line), at)?;
             Ok::<(), Fault>(())
         };
         fill(database).map_err(|fault| StoreError::new("looking at a line", fault))?;

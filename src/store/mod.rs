@@ -12,6 +12,7 @@ mod error;
 mod examine;
 mod files;
 mod finishing;
+mod giving_back;
 mod guides;
 mod histories;
 mod lead;

@@ -80,31 +80,6 @@ impl Store {
             }
         })
     }
-
-    /// Gives a number back (本人取消), by a member of the staff or, where `by` is empty, by whoever has the slip; `None`
-    /// where there is no such ticket today.
-    pub fn cancel(
-        &mut self,
-        hall: &Hall,
-        code: &str,
-        by: &str,
-        at: NaiveDateTime,
-    ) -> Result<Option<Result<Ticket, NoStep>>, StoreError> {
-        self.atomically("giving a number back", |database, _| {
-            let day = today(database, at)?.to_string();
-            let seq = lock(database, &day, at)?;
-            let found = super::ticket_rows::by_code(database, code)?.filter(|t| t.day.to_string() == day);
-            let Some(ticket) = found else { return Ok(Ending::Leave(None)) };
-            // Whoever is called or served is the window's; what one holds or keeps is still its owner's.
-            let code = if ticket.state.is_at_window() { String::new() } else { ticket.window.clone() };
-            let nowhere = Window { code, ..Window::default() };
-            let mut deed = Deed { database, hall, window: &nowhere, clerk: by, day, at, seq };
-            match deed.step(&ticket, Step::Cancelled, ("", ""), "")? {
-                Err(no) => Ok(Ending::Leave(Some(Err(no)))),
-                Ok(after) => Ok(Ending::Keep(Some(Ok(after)))),
-            }
-        })
-    }
 }
 
 /// The ticket a window has in hand.
@@ -201,8 +176,9 @@ impl Deed<'_> {
         };
         self.count(ticket, &after, row)?;
         keep(self.database, &after)?;
-        let noted =
-            Noted { step, at: self.at, window: &self.window.code, clerk: self.clerk, detail, exact: true };
+        // Giving back is no work of the window that held the ticket.
+        let window = if step == Step::Cancelled { "" } else { &self.window.code };
+        let noted = Noted { step, at: self.at, window, clerk: self.clerk, detail, exact: true };
         note(self.database, &after, &noted)?;
         if matches!(step, Step::Called | Step::Recalled | Step::BroughtBack) {
             self.call(&after, step == Step::Recalled)?;

@@ -154,7 +154,7 @@ fn counted(
     let line = hall.line(&asked.line);
     let from = line.and_then(|line| line.interval_at(asked.at.time())).map(|interval| interval.open.from);
     let oldest = lead::oldest(database, day)?;
-    let to_come = appointments::of_line(&appointments::to_come(database, hall, day, asked.at)?, &asked.line);
+    let to_come = appointments::to_come_in(database, hall, (day, &asked.line), asked.at)?;
     Ok(Counted {
         last: row.last,
         today: row.given,
