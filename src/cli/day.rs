@@ -2,6 +2,7 @@
 use super::{Counter, Exit, Stop};
 use crate::clock;
 use crate::hall::{DayFigures, Hall, Spread};
+use crate::store::{Store, StoreError};
 use crate::text::Lang;
 use crate::text::day::{DayWords, words};
 use anyhow::anyhow;
@@ -19,7 +20,7 @@ use std::io::{self, Write};
     "Examples:\n  hall day\n  hall day --date 2026-11-23 --json\n  hall day --close\n\n",
     "With --json: {day, inexact, lines: [{line, states, moved, waiting, walking, serving}], windows: [{window, done, idle}]},\n",
     "  times as {count, mean, ninth, longest} in seconds; nine of ten took no longer than `ninth`.\n\n",
-    "Exit codes:\n  0 done   1 not closed: numbers are still given   69 store unavailable   78 configuration"
+    "Exit codes:\n  0 done   1 not closed: numbers are given, or people are served   69 store unavailable   78 configuration"
 ))]
 pub(super) struct Arguments {
     /// The day; today where none is named.
@@ -46,8 +47,9 @@ pub(super) fn run(counter: &Counter, arguments: &Arguments) -> Result<Exit, Stop
         None => store.business_day(now)?,
     };
     if arguments.close {
-        if let Some(until) = last_number(&config.hall, now).filter(|_| !arguments.early) {
-            let said = (words(counter.lang).still_open)(&until.format("%H:%M").to_string());
+        if let Some(said) =
+            why_open(counter.lang, &config.hall, &mut store, now)?.filter(|_| !arguments.early)
+        {
             return Err(Stop::Failed(Exit::Refused, anyhow!(said)));
         }
         store.close_day(now)?;
@@ -63,6 +65,23 @@ pub(super) fn run(counter: &Counter, arguments: &Arguments) -> Result<Exit, Stop
         tell(counter.lang, &config.hall, day, &figures)?;
     }
     Ok(Exit::Done)
+}
+
+/// Why the day is not over yet, in words: numbers are given, people are at windows, appointments may come.
+fn why_open(
+    lang: Lang,
+    hall: &Hall,
+    store: &mut Store,
+    now: NaiveDateTime,
+) -> Result<Option<String>, StoreError> {
+    let words = words(lang);
+    if let Some(until) = last_number(hall, now) {
+        return Ok(Some((words.still_open)(&until.format("%H:%M").to_string())));
+    }
+    let seen = store.hall_now(hall, now)?;
+    let at_windows = seen.windows.iter().filter(|window| window.in_hand.is_some()).count();
+    let to_come = seen.lines.iter().map(|line| line.today.appointments.len()).sum();
+    Ok((at_windows + to_come > 0).then(|| (words.still_busy)(at_windows, to_come)))
 }
 
 /// Until when numbers are still given on a day; nothing where none will be.

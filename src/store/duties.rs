@@ -100,6 +100,19 @@ fn note(database: &mut dyn Database, day: &str, duty: &Duty, at: NaiveDateTime) 
     database.run(statement, &values).map(drop)
 }
 
+/// Ends every duty of a day, and writes that down.
+pub(super) fn close_all(database: &mut dyn Database, day: &str, at: NaiveDateTime) -> Result<(), Fault> {
+    for duty in super::lead::duties_of(database, day)? {
+        if duty.state != DutyState::Closed {
+            note(database, day, &Duty { state: DutyState::Closed, ..duty }, at)?;
+        }
+    }
+    let since = written(at);
+    let statement = "UPDATE duty SET state = 'closed', reason = '', token = '', since = $1
+         WHERE day = $2 AND state <> 'closed'";
+    database.run(statement, &[(&since).into(), day.into()]).map(drop)
+}
+
 /// Remembers which press was performed last at a window.
 pub(super) fn remember_press(database: &mut dyn Database, window: &str, press: &str) -> Result<(), Fault> {
     let statement = "UPDATE duty SET press = $1 WHERE at_window = $2";

@@ -2,6 +2,7 @@
 use super::{
     Ending, Store, StoreError,
     database::{Database, all},
+    duties,
     error::Fault,
     ticket_rows::{Noted, by_number, note, today, written},
 };
@@ -38,12 +39,13 @@ impl Store {
         self.atomically("closing the day", |database, _| {
             let day = today(database, at)?.to_string();
             super::orders::lock(database, &day, at)?;
-            expire_where(database, "day = $2", &day, at)?;
+            // The rows of the lines first: whoever is taking a number holds one of them, and is waited for.
             database.run(
                 "UPDATE line_day SET waiting = 0, waiting_priority = 0 WHERE day = $1",
                 &[(&day).into()],
             )?;
-            database.run("UPDATE duty SET state = 'closed', token = '' WHERE day = $1", &[(&day).into()])?;
+            expire_where(database, "day = $2", &day, at)?;
+            duties::close_all(database, &day, at)?;
             Ok(Ending::Keep(()))
         })
     }

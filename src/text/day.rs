@@ -10,6 +10,8 @@ pub struct DayWords {
     pub state: fn(&str, u32) -> String,
     pub moved: fn(u32) -> String,
     pub still_open: fn(&str) -> String,
+    /// How many are at windows, and how many appointments may still come.
+    pub still_busy: fn(usize, usize) -> String,
     pub closed: &'static str,
     pub waiting: &'static str,
     pub walking: &'static str,
@@ -48,6 +50,11 @@ const ZH: DayWords = DayWords {
     },
     moved: |count| format!("其中转到别的队列 {count}"),
     still_open: |until| format!("今天 {until} 以前还在发号，没有关闭；确要现在关闭，加 --early"),
+    still_busy: |at_windows, to_come| {
+        format!(
+            "窗口手上还有 {at_windows} 个号，还有 {to_come} 个预约可能来，没有关闭；确要现在关闭，加 --early"
+        )
+    },
     closed: "今天已关闭：没办结的号作废，窗口全部签退",
     waiting: "等候",
     walking: "到窗口",
@@ -67,6 +74,11 @@ const EN: DayWords = DayWords {
     moved: |count| format!("{count} of them moved to another line"),
     still_open: |until| {
         format!("numbers are given until {until} today; nothing was closed. --early closes it all the same")
+    },
+    still_busy: |at_windows, to_come| {
+        format!(
+            "{at_windows} numbers are at windows and {to_come} appointments may still come; nothing was closed. --early closes it all the same"
+        )
     },
     closed: "the day is closed: numbers that were not finished are void, every window is signed out",
     waiting: "waiting",
