@@ -11,6 +11,10 @@ use service_hall::{
 };
 use std::sync::atomic::{AtomicU32, Ordering};
 
+#[path = "calling/giving_back.rs"]
+mod giving_back;
+#[path = "calling/night.rs"]
+mod night;
 #[path = "store/place.rs"]
 mod place;
 
@@ -246,6 +250,20 @@ fn whoever_was_just_missed_rests_and_is_not_counted_as_waiting() {
 }
 
 #[test]
+fn whoever_rests_and_comes_up_among_the_next_is_one_of_those_who_wait() {
+    for mut day in Day::every("calling") {
+        (0..4).for_each(|_| drop(day.take("A", 0)));
+        day.sign_in("A01");
+        day.next("A01", 1).unwrap();
+        day.press("A01", &Order::Miss, 2).unwrap();
+        let view = day.at_window("A01", 2);
+        let next: Vec<String> = view.next.iter().map(Ticket::label).collect();
+        assert_eq!(next, ["A002", "A003", "A001", "A004"], "after two others");
+        assert_eq!((view.waiting, view.resting.len()), (4, 0), "nobody stands in two lists");
+    }
+}
+
+#[test]
 fn a_line_without_numbers_knows_its_windows_once_somebody_is_on_duty() {
     for mut day in Day::every("calling") {
         let hall = hall();
@@ -257,25 +275,6 @@ fn a_line_without_numbers_knows_its_windows_once_somebody_is_on_duty() {
         day.store.sign_in(&hall, "A01", "A01", "token", at(1)).unwrap().unwrap();
         assert_eq!(windows(&mut day.store, "B"), Some(0), "nobody serves it, though the hall is open");
         assert_eq!(windows(&mut day.store, "A"), Some(100));
-    }
-}
-
-#[test]
-fn a_number_is_given_back_while_it_waits_and_not_once_it_is_called() {
-    for mut day in Day::every("calling") {
-        let (first, second) = (day.take("A", 0), day.take("A", 0));
-        day.sign_in("A01");
-        day.next("A01", 1).unwrap();
-        let mut give_back = |ticket: &Ticket| {
-            let given = day.store.cancel(&hall(), &ticket.code, "001", at(1)).unwrap();
-            given.unwrap().map(|ticket| ticket.state)
-        };
-        assert_eq!(give_back(&first), Err(NoStep::Elsewhere("A01".into())));
-        assert_eq!(give_back(&second), Ok(TicketState::Cancelled));
-        assert_eq!(give_back(&second), Ok(TicketState::Cancelled), "asked again, it is so already");
-        assert_eq!(day.waiting("A", 1), 0);
-        day.press("A01", &done(), 2).unwrap();
-        assert_eq!(day.next("A01", 2), Err(NoStep::NobodyWaits));
     }
 }
 

@@ -106,12 +106,17 @@ fn at_window(
 ) -> Result<AtWindow, Fault> {
     let day = today(database, at)?.to_string();
     let lines = waiting::of_window(database, hall, window, (&day, at))?;
-    let callable = lines.iter().map(|line| line.order(hall, &window.code, at));
-    let callable: Vec<Vec<usize>> = callable.collect();
-    let waiting: usize = callable.iter().map(Vec::len).sum();
-    let resting =
-        lines.iter().zip(&callable).flat_map(|(line, callable)| line.resting(&window.code, callable));
-    let resting = resting.cloned().collect();
+    let (mut waiting, mut resting) = (0, Vec::new());
+    for line in &lines {
+        let callable = line.order(hall, &window.code, at);
+        waiting += callable.len();
+        resting.extend(line.resting(&window.code, &callable).cloned());
+    }
+    let next = waiting::upcoming(hall, window, lines, at, NEXT);
+    // Whoever rests and comes up among the next ones waits like them; the others are called again later.
+    let all = waiting + resting.len();
+    resting.retain(|ticket| next.iter().all(|next| next.code != ticket.code));
+    let waiting = all - resting.len();
     let mut held = tickets(database, &day, "at_window = $2 AND state = 'held'", &[(&window.code).into()])?;
     held.sort_by_key(|ticket| ticket.since);
     let done = "SELECT COUNT(*) FROM ticket_step WHERE day = $1 AND at_window = $2 AND event = 'done'";
@@ -119,7 +124,7 @@ fn at_window(
     Ok(AtWindow {
         duty: duties::read(database, &window.code, &day)?.duty,
         in_hand: in_hand(database, &day, &window.code)?,
-        next: waiting::upcoming(hall, window, lines, at, NEXT),
+        next,
         waiting: u32::try_from(waiting).unwrap_or(u32::MAX),
         resting,
         held,
