@@ -55,7 +55,8 @@ const BOUNCE: Duration = Duration::from_millis(250);
     "  78 configuration"
 ))]
 pub(super) struct Arguments {
-    /// The window this machine stands at; asked for where it is not given.
+    /// The window this machine stands at. Where it is not given, the one that somebody is still signed in at goes on, as long
+    /// as there is one only; otherwise it is asked for.
     #[arg(long, value_name = "CODE")]
     window: Option<String>,
 }

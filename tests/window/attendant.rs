@@ -196,6 +196,35 @@ fn a_machine_without_a_window_of_its_own_finds_the_one_that_was_left_open() {
 }
 
 #[test]
+fn a_session_that_is_over_is_forgotten_and_a_guessed_window_is_asked_for() {
+    let room = Room::open("attendant");
+    let stale = Session { window: WINDOW.into(), clerk: "101".into(), token: "yesterday".into() };
+    stale.write(&room.place.file("")).unwrap();
+    let mut room = room;
+    room.attendant.take().unwrap().finish(JAM);
+    let asked = |room: &Room| {
+        room.hears(|news| match news {
+            News::PleaseSignIn { window, clerk } => Some((window, clerk)),
+            News::SignedIn { .. } => panic!("let in"),
+            _ => None,
+        })
+    };
+    let room = Room::of(room.place, None, false, true);
+    assert_eq!(asked(&room), (String::new(), String::new()));
+    assert!(!room.place.file("window-A03.session").exists(), "it stands in nobody's way");
+}
+
+#[test]
+fn a_window_that_another_program_has_is_not_guessed() {
+    let mut room = Room::open("attendant");
+    room.sign_in("101", "2468");
+    room.attendant.take().unwrap().finish(JAM);
+    let room = Room::of(room.place, None, false, false);
+    room.hears(|news| matches!(news, News::PleaseSignIn { window, .. } if window.is_empty()).then_some(()));
+    assert!(room.place.file("window-A03.session").exists(), "it is the other program's");
+}
+
+#[test]
 fn a_session_that_is_over_or_forged_opens_nothing() {
     for token in ["", "forged"] {
         let room = Room::open("attendant");

@@ -115,16 +115,20 @@ impl Work {
         let now = self.now();
         let Some((duty, token)) = self.attempt(|store| store.duty(&window, now)) else { return };
         self.is_asked = true;
-        let open = duty.state != DutyState::Closed && duty.clerk == session.clerk;
         let clerk = session.clerk.clone();
         let may = self.clerk(&clerk).is_some_and(|clerk| may_serve(clerk, &window));
-        if open && may && session.is_token(&token) && (self.claim)(&window) {
+        let is_on = duty.state != DutyState::Closed && duty.clerk == clerk && session.is_token(&token) && may;
+        if is_on && (self.claim)(&window) {
             log::info!("window {window}: the duty goes on");
             self.on = Some(session);
-            self.tell(News::SignedIn { window, clerk, restored: true });
-        } else {
-            self.tell(News::PleaseSignIn { window, clerk });
+            return self.tell(News::SignedIn { window, clerk, restored: true });
         }
+        if !is_on {
+            session.remove(&self.folder);
+        }
+        // Where the window was only guessed, another one may be meant.
+        let asked = if self.window.is_some() { (window, clerk) } else { Default::default() };
+        self.tell(News::PleaseSignIn { window: asked.0, clerk: asked.1 });
     }
 
     pub fn clerk(&self, code: &str) -> Option<&Clerk> {
