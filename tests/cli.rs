@@ -115,6 +115,8 @@ fn every_subcommand_has_help_with_exit_codes() {
         "gallery",
         "printer",
         "line",
+        "cancel",
+        "day",
         "live",
         "window",
         "board",

@@ -38,7 +38,7 @@ impl Counter {
     pub fn store_url(&self, config: Option<&Config>) -> Result<StoreUrl, Stop> {
         let configured = config.map(|config| config.machine.store.as_str());
         let address = self.store.as_deref().or(configured).unwrap_or(USUAL_STORE);
-        let wrong = |_| Stop::Failed(Exit::Usage, anyhow!((words(self.lang).bad_store)(address)));
+        let wrong = |_| Stop::Failed(Exit::Usage, anyhow!(words(self.lang).bad_store));
         address.parse().map_err(wrong)
     }
 

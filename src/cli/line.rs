@@ -65,7 +65,7 @@ pub(super) fn run(counter: &Counter, arguments: &Arguments) -> Result<Exit, Stop
     match &arguments.what {
         None => list(counter, &config, arguments.json, words),
         Some(What::Stop { line, by, reason }) => {
-            let (by, reason) = (plain(by, words)?, plain(reason, words)?);
+            let (by, reason) = (plain("--by", by, words)?, plain("--reason", reason, words)?);
             if !reason.contains(char::is_alphabetic) {
                 return Err(Stop::Failed(Exit::Usage, anyhow!(words.no_letter)));
             }
@@ -76,7 +76,7 @@ pub(super) fn run(counter: &Counter, arguments: &Arguments) -> Result<Exit, Stop
             Ok(Exit::Done)
         }
         Some(What::Reopen { line, by }) => {
-            let by = plain(by, words)?;
+            let by = plain("--by", by, words)?;
             let Some(line) = known(counter, &config, line)? else { return Ok(Exit::Refused) };
             let mut store = counter.open_store(Some(&config))?;
             let called = called(line, counter.lang);
@@ -149,17 +149,17 @@ fn called(line: &Line, lang: Lang) -> String {
 }
 
 /// One line of text without anything that a terminal would take for more than that.
-pub(super) fn plain(text: &str, words: &CallingWords) -> Result<String, Stop> {
+pub(super) fn plain(option: &str, text: &str, words: &CallingWords) -> Result<String, Stop> {
     let text = text.trim();
     let wrong = |said: String| Err(Stop::Failed(Exit::Usage, anyhow!(said)));
     if text.is_empty() {
-        return wrong(words.empty.to_owned());
+        return wrong((words.empty)(option));
     }
     if text.chars().count() > MOST || text.contains(char::is_control) {
-        return wrong((words.too_long)(MOST));
+        return wrong((words.too_long)(option, MOST));
     }
     if remark(text).is_err() {
-        return wrong(words.personal.to_owned());
+        return wrong((words.personal)(option));
     }
     Ok(text.to_owned())
 }

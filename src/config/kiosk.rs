@@ -168,9 +168,15 @@ fn store(table: &mut Table<'_>) -> String {
         .iter()
         .any(|scheme| store.len() > scheme.len() && store.starts_with(scheme));
     if !path && !address {
-        table.wrong(table.place("store"), Wrong::BadStore { value: store.clone() });
+        table.wrong(table.place("store"), Wrong::BadStore { value: without_password(&store) });
     }
     store
+}
+
+/// An address as it may be repeated: what stands before its host, or behind a question mark, may be a password.
+fn without_password(address: &str) -> String {
+    let open = address.split('?').next().unwrap_or_default();
+    open.rsplit_once('@').map_or_else(|| open.to_owned(), |(_, host)| format!("…@{host}"))
 }
 
 /// The serial port and its speed; no port where none is named.

@@ -226,24 +226,14 @@ mod tests {
         assert_eq!(foretell(&[], ten_minutes(0), now()), Err(NoForecast::NoWindow));
     }
 
-    /// The published "next", read off the order: without the excluded, and without whoever was called five minutes ago or
-    /// less. Ours lets policies and the store say both.
-    fn next(people: &[Expected], excluded: &[u32], called: &[(u32, NaiveDateTime)]) -> Option<u32> {
-        let order = foretell(people, ten_minutes(1), now()).unwrap();
-        let rests =
-            |number| called.iter().any(|(one, at)| *one == number && *at + TimeDelta::minutes(5) > now());
-        order.iter().filter_map(|one| one.number).find(|number| !excluded.contains(number) && !rests(*number))
-    }
-
     #[test]
-    fn the_next_one_is_never_excluded_nor_called_a_moment_ago() {
+    fn of_two_appointments_whose_time_has_come_the_earlier_is_first() {
         let people = [Expected::appointment(123_456, after(-60)), Expected::appointment(999_999, after(-90))];
-        assert_eq!(next(&people, &[], &[]), Some(999_999));
-        assert_eq!(next(&people, &[999_999], &[]), Some(123_456));
-        assert_eq!(next(&people, &[999_999, 123_456], &[]), None);
-        let waits = [Expected::walk_in(7, after(-60))];
-        assert_eq!(next(&waits, &[], &[(7, after(-4))]), None);
-        assert_eq!(next(&waits, &[], &[(7, after(-5))]), Some(7));
+        let order = foretell(&people, ten_minutes(1), now()).unwrap();
+        assert_eq!(
+            order.iter().map(|one| one.number).collect::<Vec<_>>(),
+            [Some(999_999), Some(123_456), None]
+        );
     }
 
     #[test]

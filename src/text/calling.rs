@@ -19,9 +19,9 @@ pub struct CallingWords {
     pub no_ticket: fn(&str) -> String,
     pub given_back: fn(&str) -> String,
     pub no_letter: &'static str,
-    pub empty: &'static str,
-    pub too_long: fn(usize) -> String,
-    pub personal: &'static str,
+    pub empty: fn(&str) -> String,
+    pub too_long: fn(&str, usize) -> String,
+    pub personal: fn(&str) -> String,
 }
 
 /// The words of a language.
@@ -46,9 +46,9 @@ const ZH: CallingWords = CallingWords {
     no_ticket: |number| format!("今天没有 {number} 这个号"),
     given_back: |number| format!("{number} 已退号，不再叫"),
     no_letter: "--reason 只有数字：请写原因，不要写密码",
-    empty: "--by 和 --reason 不能为空",
-    too_long: |most| format!("--by 和 --reason 最多 {most} 个字，写在一行里"),
-    personal: "--by 和 --reason 里不写证件号、手机号、卡号",
+    empty: |option| format!("{option} 不能为空"),
+    too_long: |option, most| format!("{option} 最多 {most} 个字，写在一行里"),
+    personal: |option| format!("{option} 里不写证件号、手机号、卡号"),
 };
 
 const EN: CallingWords = CallingWords {
@@ -67,7 +67,7 @@ const EN: CallingWords = CallingWords {
     no_ticket: |number| format!("there is no number {number} today"),
     given_back: |number| format!("{number} was given back and will not be called"),
     no_letter: "--reason has only digits: say why, and never a PIN",
-    empty: "--by and --reason must not be empty",
-    too_long: |most| format!("--by and --reason are one line of at most {most} characters"),
-    personal: "--by and --reason hold no numbers of identity cards, telephones or bank cards",
+    empty: |option| format!("{option} must not be empty"),
+    too_long: |option, most| format!("{option} is one line of at most {most} characters"),
+    personal: |option| format!("{option} holds no numbers of identity cards, telephones or bank cards"),
 };

@@ -9,7 +9,7 @@ pub struct CommandWords {
     pub see_check: &'static str,
     pub unavailable: &'static str,
     pub no_terminal: &'static str,
-    pub bad_store: fn(&str) -> String,
+    pub bad_store: &'static str,
     pub kiosk_running: fn(&str) -> String,
     pub more: fn(usize, &str) -> String,
     // hall import
@@ -61,7 +61,7 @@ const ZH: CommandWords = CommandWords {
     see_check: "请执行 hall check 查看全部问题",
     unavailable: "打不开或连不上数据库",
     no_terminal: "这个程序要占满一个终端，请在终端里运行",
-    bad_store: |address| format!("{address} 不是数据库的地址：写成 sqlite:文件 或 postgres://用户@主机/库名"),
+    bad_store: "--store 不是数据库的地址：写成 sqlite:文件 或 postgres://用户@主机/库名",
     kiosk_running: |kiosk| format!("取号机 {kiosk} 已经在这台机器上运行"),
     more: |count, word| format!("……同类问题还有 {count} 个（{word}），用 --json 查看"),
     checking: "检查",
@@ -108,9 +108,7 @@ const EN: CommandWords = CommandWords {
     see_check: "`hall check` lists every problem",
     unavailable: "the store cannot be opened or reached",
     no_terminal: "this program fills a terminal; run it in one",
-    bad_store: |address| {
-        format!("{address} is no address of a store: sqlite:PATH or postgres://user@host/database")
-    },
+    bad_store: "--store is no address of a store: sqlite:PATH or postgres://user@host/database",
     kiosk_running: |kiosk| format!("kiosk {kiosk} is running already"),
     more: |count, word| format!("… and {count} more of this kind ({word}); --json lists them"),
     checking: "checking",

@@ -1,6 +1,7 @@
 //! What the staff do from a shell while the hall is open: stop a line, give a number back, end the day.
 use crate::Desk;
 use serde_json::{Value, json};
+use std::{io::Read, process::Stdio};
 
 #[test]
 fn a_line_is_stopped_and_reopened_from_a_shell() {
@@ -35,7 +36,8 @@ fn a_stop_needs_a_name_and_a_reason_on_one_line() {
         [("", "x"), ("001", "  "), ("001", "2468"), ("001", "a\nb"), ("001", "\u{1b}[2J"), ("001", &long)]
     {
         let (code, _, err) = desk.told(&["line", "stop", "A", "--by", by, "--reason", reason]);
-        assert!(code == 2 && err.contains("--reason"), "{reason:?}: {err}");
+        let option = if by.is_empty() { "--by" } else { "--reason" };
+        assert!(code == 2 && err.contains(option), "{reason:?}: {err}");
     }
     assert_eq!(desk.told(&["line", "stop", "A", "--by", "001"]).0, 2);
     assert_eq!(desk.told(&["line", "reopen", "A"]).0, 2);
@@ -53,7 +55,9 @@ fn a_number_is_given_back_at_the_desk() {
     let (code, _, err) = desk.told(&["cancel", "A777", "--by", "001", "--lang", "en"]);
     assert!(code == 1 && err.contains("there is no number A777 today"), "{err}");
     let (code, _, err) = desk.told(&["cancel", "A001", "--by", "13800138000", "--lang", "en"]);
-    assert!(code == 2 && err.contains("no numbers of identity cards"), "{err}");
+    assert!(code == 2 && err.contains("--by holds no numbers of identity cards"), "{err}");
+    let (code, _, err) = desk.told(&["cancel", "A001", "--by", " ", "--lang", "zh"]);
+    assert!(code == 2 && err.ends_with("--by 不能为空\n"), "{err}");
     let (_, day) = desk.json(&["day", "--json"]);
     assert_eq!(day["lines"][0]["states"], json!({"cancelled": 1}));
 }
@@ -84,7 +88,7 @@ fn what_goes_wrong_is_said_in_the_language_that_was_asked_for() {
     let table = [
         (&["board", "--lang", "zh"][..], 2, "这个程序要占满一个终端"),
         (&["live", "--lang", "en"][..], 2, "this program fills a terminal"),
-        (&["take", "A", "--store", "hall.db", "--lang", "zh"][..], 2, "hall.db 不是数据库的地址"),
+        (&["take", "A", "--store", "hall.db", "--lang", "zh"][..], 2, "--store 不是数据库的地址"),
         (
             &["line", "--store", "sqlite:kiosk-config/rules.toml", "--lang", "zh"][..],
             69,
@@ -94,5 +98,41 @@ fn what_goes_wrong_is_said_in_the_language_that_was_asked_for() {
     for (arguments, exit, said) in table {
         let (code, out, err) = desk.told(arguments);
         assert!(code == exit && out.is_empty() && err.contains(said), "{arguments:?}: {code} {err}");
+    }
+}
+
+#[test]
+fn a_password_in_an_address_is_not_repeated() {
+    let desk = Desk::new("password");
+    let (code, _, err) = desk.told(&["line", "--store", "postgress://hall:geheim@10.0.0.1/hall"]);
+    assert!(code == 2 && !err.contains("geheim"), "{err}");
+    let kiosk = std::fs::read_to_string(desk.config("kiosk.toml")).unwrap();
+    std::fs::write(desk.config("kiosk.toml"), kiosk + "store = \"postgress://hall:geheim@10.0.0.1/hall\"\n")
+        .unwrap();
+    let (code, _, err) = desk.told(&["line", "--lang", "en"]);
+    assert!(code == 78 && err.contains("…@10.0.0.1/hall") && !err.contains("geheim"), "{err}");
+}
+
+#[test]
+fn log_lines_have_a_priority_where_systemd_reads_them_and_nowhere_else() {
+    let desk = Desk::new("journal");
+    let exercise = ["line", "--store", "sqlite:try.db", "--clock", "2026-11-23T09:00:00"];
+    let (_, _, err) = desk.told(&exercise);
+    assert!(err.starts_with("WARN  clock: "), "{err}");
+    // systemd names the stream that it has opened by its device and its inode.
+    for (is_ours, front) in [(true, "<4>clock: "), (false, "WARN  clock: ")] {
+        let (mut reader, writer) = std::io::pipe().unwrap();
+        let stat = rustix::fs::fstat(&writer).unwrap();
+        let inode = if is_ours { stat.st_ino } else { stat.st_ino + 1 };
+        let mut command = desk.command(&exercise);
+        command
+            .env("JOURNAL_STREAM", format!("{}:{inode}", stat.st_dev))
+            .stdout(Stdio::null())
+            .stderr(writer);
+        assert!(command.status().unwrap().success());
+        drop(command);
+        let mut err = String::new();
+        reader.read_to_string(&mut err).unwrap();
+        assert!(err.starts_with(front), "{err}");
     }
 }

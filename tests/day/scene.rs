@@ -327,6 +327,8 @@ impl Scene {
         let refused: usize = self.kiosks.iter().map(|kiosk| kiosk.refused).sum();
         let again: usize = self.kiosks.iter().map(|kiosk| kiosk.again).sum();
         let twice: usize = self.kiosks.iter().map(|kiosk| kiosk.touched_again).sum();
+        // A touch in a hundred may fall on a page that just changed; a kiosk that swallows more is ill.
+        assert!(twice * 100 <= self.size.people.max(100), "{twice} touches had to be made twice");
         let what = audit(eyes, self.size.people - refused - self.people.len());
         assert!(self.people.is_empty(), "{} people never came to a kiosk", self.people.len());
         let touches =
