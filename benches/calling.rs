@@ -101,7 +101,8 @@ fn day(file: &Path, hall: &Hall) -> [Times; 6] {
     let hall = Hall { lines: lines.collect(), ..hall.clone() };
     let window = hall.windows_of("A").next().unwrap().code.clone();
     store.sign_in(&hall, &window, "101", "bench", nine).unwrap().unwrap();
-    let names = ["take a number", "call the next", "finish", "a window looks", "a board looks", "a kiosk looks"];
+    let names =
+        ["take a number", "call the next", "finish", "a window looks", "a board looks", "a kiosk looks"];
     let mut times = names.map(|what| Times { what, took: Vec::new() });
     // Twenty people wait all the time.
     (0..20).for_each(|person| take(&mut store, &hall, person, nine));
