@@ -30,11 +30,11 @@ impl Screen for GiveBack {
     fn view(&self, context: &Context, page: &mut Page<'_, Message>) {
         let (theme, said) = (page.theme, words(context.lang));
         let (bottom, rest) = take_bottom(page.area, page.grid.finger_rows());
-        let (title, below) = take_top(rest, rest.height / 2);
-        let y = title.y + title.height.saturating_sub(9) / 2;
-        let title = Rect { y, height: title.height.min(9), ..title };
-        let asked = (said.give_back_title)(&self.found.ticket.label());
-        page.headline(title, &asked, Align::Centre, theme.accent, theme.page);
+        let (number, below) = take_top(rest, rest.height / 2);
+        page.headline(number, &self.found.ticket.label(), Align::Centre, theme.primary, theme.page);
+        let (asked, below) = take_top(below, below.height / 2);
+        let asked = Rect { height: asked.height.min(7), ..asked };
+        page.headline(asked, said.give_back_title, Align::Centre, theme.accent, theme.page);
         message(page, below, said.give_back_note);
         // The harmless one lies where the finger was on the page before.
         let both = [
