@@ -1,25 +1,22 @@
 //! The clerk at the desk: one deed at a time, and the screen stays free while it is under way.
 use super::{
-    Deed, Done, Sheet, Touch, Wish,
+    Deed, Sheet, Touch, Wish,
     ask::Ask,
     choice::Choice,
-    deeds::{did, why_not},
+    deeds::why_not,
     finish::Finish,
     form::{Form, Reply},
     frame::Tone,
     here::Here,
-    refusal,
     sign_in::SignIn,
 };
 use crate::app::input::Key;
-use crate::hall::{AtWindow, DutyState, Name, NoStep, Order};
+use crate::hall::{AtWindow, DutyState, Name, Order};
 use chrono::NaiveDateTime;
 use std::time::Duration;
 
 /// How long a note stands.
 const NOTE: Duration = Duration::from_secs(15);
-/// Calling by itself is tried no more often.
-const AUTO: Duration = Duration::from_secs(3);
 
 /// Where the clerk goes from the desk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,9 +34,9 @@ pub(super) enum Turn {
 /// A deed that is under way.
 #[derive(Debug)]
 pub(super) struct Doing {
-    wish: Wish,
+    pub(super) wish: Wish,
     /// The number it is about.
-    label: String,
+    pub(super) label: String,
     pub since: Duration,
 }
 
@@ -52,14 +49,14 @@ pub(super) struct Desk {
     /// As of when; nothing before anything was seen.
     pub(super) seen: Option<NaiveDateTime>,
     /// What the matter in hand is called, with its code: looking it up goes through all of them.
-    matter: Option<(String, Option<Name>)>,
+    pub(super) matter: Option<(String, Option<Name>)>,
     pub(super) doing: Option<Doing>,
     pub(super) note: (String, Tone, Duration),
     pub(super) form: Option<Form>,
     /// Somebody came while the window was idle.
     pub(super) came: bool,
     /// When it was last tried to call by itself.
-    tried: Option<Duration>,
+    pub(super) tried: Option<Duration>,
     /// Where the clerk goes.
     pub(super) turns: Option<Turn>,
 }
@@ -96,71 +93,13 @@ impl Desk {
         self.note.0.clear();
     }
 
-    fn say(&mut self, said: String, tone: Tone, here: &Here) {
+    pub(super) fn say(&mut self, said: String, tone: Tone, here: &Here) {
         self.note = (said, tone, here.at + NOTE);
-    }
-
-    pub fn store_is_back(&mut self, here: &Here) -> Vec<Wish> {
-        self.say(here.words().store_back.to_owned(), Tone::Good, here);
-        Vec::new()
-    }
-
-    pub fn tick(&mut self, here: &Here) -> Vec<Wish> {
-        if here.at >= self.note.2 {
-            self.note.0.clear();
-        }
-        self.auto_call(here)
-    }
-
-    /// Sees how things stand.
-    pub fn see(&mut self, view: AtWindow, at: NaiveDateTime, here: &Here) -> Vec<Wish> {
-        if view.duty.state == DutyState::Closed || view.duty.clerk != self.clerk {
-            self.turns = Some(Turn::Ended);
-            return Vec::new();
-        }
-        let idle = view.in_hand.is_none() && view.duty.state == DutyState::Open;
-        let came = self.seen.is_some() && idle && self.view.waiting == 0 && view.waiting > 0;
-        self.came = idle && view.waiting > 0 && (came || self.came);
-        let code = view.in_hand.as_ref().and_then(|ticket| ticket.matter.clone());
-        if code != self.matter.as_ref().map(|(code, _)| code.clone()) {
-            self.matter = code.map(|code| (code.clone(), here.matter(&code)));
-        }
-        if let Some(Form::Finish(form)) = &self.form
-            && view.in_hand.as_ref().is_none_or(|ticket| ticket.label() != form.label())
-        {
-            self.form = None;
-        }
-        (self.view, self.seen) = (view, Some(at));
-        let chime = came.then_some(Wish::Chime);
-        chime.into_iter().chain(self.auto_call(here)).collect()
     }
 
     /// What the matter in hand is called.
     pub(super) fn matter(&self) -> Option<&Name> {
         self.matter.as_ref().and_then(|(_, name)| name.as_ref())
-    }
-
-    /// The matters came: the one in hand has a name now.
-    pub fn matters_came(&mut self, here: &Here) -> Vec<Wish> {
-        if let Some((code, name)) = &mut self.matter {
-            *name = here.matter(code);
-        }
-        Vec::new()
-    }
-
-    /// Calls the next by itself, where that is wanted and nothing stands against it.
-    fn auto_call(&mut self, here: &Here) -> Vec<Wish> {
-        let rested = self.tried.is_none_or(|tried| here.at >= tried + AUTO);
-        let wanted = self.view.duty.auto_call
-            && self.form.is_none()
-            && !here.gone
-            && rested
-            && !self.view.next.is_empty();
-        if !wanted || self.doing.is_some() || why_not(Deed::Next, &self.view, here).is_some() {
-            return Vec::new();
-        }
-        self.tried = Some(here.at);
-        self.wish(Wish::Order(Order::Next), here)
     }
 
     pub fn key(&mut self, key: Key, here: &Here) -> Vec<Wish> {
@@ -280,7 +219,7 @@ impl Desk {
     }
 
     /// Wishes for something, unless something is under way: pressing twice does it once.
-    fn wish(&mut self, wish: Wish, here: &Here) -> Vec<Wish> {
+    pub(super) fn wish(&mut self, wish: Wish, here: &Here) -> Vec<Wish> {
         if self.doing.is_some() {
             return Vec::new();
         }
@@ -291,45 +230,5 @@ impl Desk {
         self.note.0.clear();
         self.doing = Some(Doing { wish: wish.clone(), label, since: here.at });
         vec![wish]
-    }
-
-    /// Hears what came of the deed that was under way.
-    pub fn answered(
-        &mut self,
-        done: Done,
-        view: Option<(AtWindow, NaiveDateTime)>,
-        here: &Here,
-    ) -> Vec<Wish> {
-        let Some(doing) = self.doing.take() else { return Vec::new() };
-        match done {
-            Err(NoStep::NotOnDuty) => {
-                self.turns = Some(Turn::Ended);
-                return Vec::new();
-            }
-            Err(no) => {
-                self.say(refusal(&no, &here.keys, here.lang), Tone::Bad, here);
-                if matches!(self.form, Some(Form::Ask(_))) {
-                    self.form = None;
-                }
-            }
-            Ok(ticket) => {
-                if doing.wish == Wish::Duty(DutyState::Closed) {
-                    self.turns = Some(Turn::SignedOut);
-                    return Vec::new();
-                }
-                self.form = None;
-                let label = ticket.map_or(doing.label, |ticket| ticket.label());
-                self.say(did(&doing.wish, &label, here), Tone::Good, here);
-            }
-        }
-        view.map_or_else(Vec::new, |(view, at)| self.see(view, at, here))
-    }
-
-    /// What was under way could not be done.
-    pub fn lost(&mut self, here: &Here) -> Vec<Wish> {
-        if self.doing.take().is_some() {
-            self.say(here.words().lost.to_owned(), Tone::Bad, here);
-        }
-        Vec::new()
     }
 }

@@ -3,6 +3,7 @@ mod ask;
 mod choice;
 mod deeds;
 mod desk;
+mod desk_news;
 mod desk_view;
 mod finish;
 mod finish_view;

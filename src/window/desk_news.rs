@@ -1,0 +1,116 @@
+//! What the desk hears: how things stand, what came of a deed, time that passes.
+use super::{
+    Deed, Done, Wish,
+    deeds::{did, why_not},
+    desk::{Desk, Turn},
+    form::Form,
+    frame::Tone,
+    here::Here,
+    refusal,
+};
+use crate::hall::{AtWindow, DutyState, NoStep, Order};
+use chrono::NaiveDateTime;
+use std::time::Duration;
+
+/// Calling by itself is tried no more often.
+const AUTO: Duration = Duration::from_secs(3);
+
+impl Desk {
+    pub fn store_is_back(&mut self, here: &Here) -> Vec<Wish> {
+        self.say(here.words().store_back.to_owned(), Tone::Good, here);
+        Vec::new()
+    }
+
+    pub fn tick(&mut self, here: &Here) -> Vec<Wish> {
+        if here.at >= self.note.2 {
+            self.note.0.clear();
+        }
+        self.auto_call(here)
+    }
+
+    /// Sees how things stand.
+    pub fn see(&mut self, view: AtWindow, at: NaiveDateTime, here: &Here) -> Vec<Wish> {
+        if view.duty.state == DutyState::Closed || view.duty.clerk != self.clerk {
+            self.turns = Some(Turn::Ended);
+            return Vec::new();
+        }
+        let idle = view.in_hand.is_none() && view.duty.state == DutyState::Open;
+        let came = self.seen.is_some() && idle && self.view.waiting == 0 && view.waiting > 0;
+        self.came = idle && view.waiting > 0 && (came || self.came);
+        let code = view.in_hand.as_ref().and_then(|ticket| ticket.matter.clone());
+        if code != self.matter.as_ref().map(|(code, _)| code.clone()) {
+            self.matter = code.map(|code| (code.clone(), here.matter(&code)));
+        }
+        if let Some(Form::Finish(form)) = &self.form
+            && view.in_hand.as_ref().is_none_or(|ticket| ticket.label() != form.label())
+        {
+            self.form = None;
+        }
+        (self.view, self.seen) = (view, Some(at));
+        let chime = came.then_some(Wish::Chime);
+        chime.into_iter().chain(self.auto_call(here)).collect()
+    }
+
+    /// The matters came: the one in hand has a name now.
+    pub fn matters_came(&mut self, here: &Here) -> Vec<Wish> {
+        if let Some((code, name)) = &mut self.matter {
+            *name = here.matter(code);
+        }
+        Vec::new()
+    }
+
+    /// Calls the next by itself, where that is wanted and nothing stands against it.
+    fn auto_call(&mut self, here: &Here) -> Vec<Wish> {
+        let rested = self.tried.is_none_or(|tried| here.at >= tried + AUTO);
+        let wanted = self.view.duty.auto_call
+            && self.form.is_none()
+            && !here.gone
+            && rested
+            && !self.view.next.is_empty();
+        if !wanted || self.doing.is_some() || why_not(Deed::Next, &self.view, here).is_some() {
+            return Vec::new();
+        }
+        self.tried = Some(here.at);
+        self.wish(Wish::Order(Order::Next), here)
+    }
+
+    /// Hears what came of the deed that was under way.
+    pub fn answered(
+        &mut self,
+        done: Done,
+        view: Option<(AtWindow, NaiveDateTime)>,
+        here: &Here,
+    ) -> Vec<Wish> {
+        let Some(doing) = self.doing.take() else { return Vec::new() };
+        match done {
+            Err(NoStep::NotOnDuty) => {
+                self.turns = Some(Turn::Ended);
+                return Vec::new();
+            }
+            Err(no) => {
+                self.say(refusal(&no, &here.keys, here.lang), Tone::Bad, here);
+                if matches!(self.form, Some(Form::Ask(_))) {
+                    self.form = None;
+                }
+            }
+            Ok(ticket) => {
+                if doing.wish == Wish::Duty(DutyState::Closed) {
+                    self.turns = Some(Turn::SignedOut);
+                    return Vec::new();
+                }
+                self.form = None;
+                let label = ticket.map_or(doing.label, |ticket| ticket.label());
+                self.say(did(&doing.wish, &label, here), Tone::Good, here);
+            }
+        }
+        view.map_or_else(Vec::new, |(view, at)| self.see(view, at, here))
+    }
+
+    /// What was under way could not be done.
+    pub fn lost(&mut self, here: &Here) -> Vec<Wish> {
+        if self.doing.take().is_some() {
+            self.say(here.words().lost.to_owned(), Tone::Bad, here);
+        }
+        Vec::new()
+    }
+}
