@@ -54,7 +54,11 @@ pub(super) fn run(counter: &Counter, arguments: &Arguments) -> Result<Exit, Stop
         }
         store.close_day(now)?;
         if !arguments.json {
-            writeln!(io::stdout().lock(), "{}", words(counter.lang).closed)?;
+            let words = words(counter.lang);
+            writeln!(io::stdout().lock(), "{}", words.closed)?;
+            if let Some(until) = last_number(&config.hall, now) {
+                writeln!(io::stdout().lock(), "{}", (words.still_gives)(&until.format("%H:%M").to_string()))?;
+            }
         }
     }
     let (histories, away) = store.histories(day)?;

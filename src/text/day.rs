@@ -12,6 +12,7 @@ pub struct DayWords {
     pub still_open: fn(&str) -> String,
     /// How many are at windows, and how many appointments may still come.
     pub still_busy: fn(usize, usize) -> String,
+    pub still_gives: fn(&str) -> String,
     pub closed: &'static str,
     pub waiting: &'static str,
     pub walking: &'static str,
@@ -55,6 +56,7 @@ const ZH: DayWords = DayWords {
             "窗口手上还有 {at_windows} 个号，还有 {to_come} 个预约可能来，没有关闭；确要现在关闭，加 --early"
         )
     },
+    still_gives: |until| format!("注意：取号机到 {until} 还会发号；要停，用 hall line stop"),
     closed: "今天已关闭：没办结的号作废，窗口全部签退",
     waiting: "等候",
     walking: "到窗口",
@@ -79,6 +81,9 @@ const EN: DayWords = DayWords {
         format!(
             "{at_windows} numbers are at windows and {to_come} appointments may still come; nothing was closed. --early closes it all the same"
         )
+    },
+    still_gives: |until| {
+        format!("mind: kiosks go on giving numbers until {until}; `hall line stop` stops a line")
     },
     closed: "the day is closed: numbers that were not finished are void, every window is signed out",
     waiting: "waiting",

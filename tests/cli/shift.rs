@@ -73,6 +73,7 @@ fn the_day_is_closed_once_and_not_while_numbers_are_given() {
     for _ in 0..2 {
         let (code, out, _) = desk.told(&["day", "--close", "--early", "--lang", "en"]);
         assert!(code == 0 && out.starts_with("the day is closed") && out.contains("expired 1"), "{out}");
+        assert!(out.contains("kiosks go on giving numbers until 17:00"), "{out}");
     }
     let (_, day) = desk.json(&["day", "--json"]);
     assert_eq!((&day["lines"][0]["states"], &day["inexact"]), (&json!({"expired": 1}), &1.into()));
