@@ -30,9 +30,9 @@ pub(super) struct Arguments {
     /// without it the next day's first number does it.
     #[arg(long, conflicts_with = "date")]
     close: bool,
-    /// With --close: even while numbers are still given today.
+    /// With --close: although somebody is at a window, or may still come with an appointment.
     #[arg(long, requires = "close")]
-    early: bool,
+    anyway: bool,
     /// Print one JSON value.
     #[arg(long)]
     json: bool,
@@ -47,19 +47,7 @@ pub(super) fn run(counter: &Counter, arguments: &Arguments) -> Result<Exit, Stop
         None => store.business_day(now)?,
     };
     if arguments.close {
-        if let Some(said) =
-            why_open(counter.lang, &config.hall, &mut store, now)?.filter(|_| !arguments.early)
-        {
-            return Err(Stop::Failed(Exit::Refused, anyhow!(said)));
-        }
-        store.close_day(now)?;
-        if !arguments.json {
-            let words = words(counter.lang);
-            writeln!(io::stdout().lock(), "{}", words.closed)?;
-            if let Some(until) = last_number(&config.hall, now) {
-                writeln!(io::stdout().lock(), "{}", (words.still_gives)(&until.format("%H:%M").to_string()))?;
-            }
-        }
+        close(counter, &config.hall, &mut store, arguments, now)?;
     }
     let (histories, away) = store.histories(day)?;
     let figures = DayFigures::of(&histories, &away);
@@ -71,21 +59,43 @@ pub(super) fn run(counter: &Counter, arguments: &Arguments) -> Result<Exit, Stop
     Ok(Exit::Done)
 }
 
-/// Why the day is not over yet, in words: numbers are given, people are at windows, appointments may come.
-fn why_open(
+fn close(
+    counter: &Counter,
+    hall: &Hall,
+    store: &mut Store,
+    arguments: &Arguments,
+    now: NaiveDateTime,
+) -> Result<(), Stop> {
+    let words = words(counter.lang);
+    let refused = |said: String| Err(Stop::Failed(Exit::Refused, anyhow!(said)));
+    if let Some(until) = last_number(hall, now) {
+        return refused((words.still_open)(&until.format("%H:%M").to_string()));
+    }
+    if let Some(said) = who_is_left(counter.lang, hall, store, now)?.filter(|_| !arguments.anyway) {
+        return refused(said);
+    }
+    store.close_day(now)?;
+    if !arguments.json {
+        writeln!(io::stdout().lock(), "{}", words.closed)?;
+    }
+    Ok(())
+}
+
+/// Who is still here, in words: people at windows, and appointments that may come; nothing where nobody is.
+fn who_is_left(
     lang: Lang,
     hall: &Hall,
     store: &mut Store,
     now: NaiveDateTime,
 ) -> Result<Option<String>, StoreError> {
-    let words = words(lang);
-    if let Some(until) = last_number(hall, now) {
-        return Ok(Some((words.still_open)(&until.format("%H:%M").to_string())));
-    }
     let seen = store.hall_now(hall, now)?;
-    let at_windows = seen.windows.iter().filter(|window| window.in_hand.is_some()).count();
-    let to_come = seen.lines.iter().map(|line| line.today.appointments.len()).sum();
-    Ok((at_windows + to_come > 0).then(|| (words.still_busy)(at_windows, to_come)))
+    let at_windows = seen.windows.iter().filter_map(|now| {
+        now.in_hand.as_ref().map(|ticket| format!("{} {}", now.duty.window, ticket.label()))
+    });
+    let at_windows: Vec<String> = at_windows.collect();
+    let to_come: usize = seen.lines.iter().map(|line| line.today.appointments.len()).sum();
+    let is_left = !at_windows.is_empty() || to_come > 0;
+    Ok(is_left.then(|| (words(lang).still_here)(&at_windows.join(", "), to_come)))
 }
 
 /// Until when numbers are still given on a day; nothing where none will be.

@@ -10,9 +10,8 @@ pub struct DayWords {
     pub state: fn(&str, u32) -> String,
     pub moved: fn(u32) -> String,
     pub still_open: fn(&str) -> String,
-    /// How many are at windows, and how many appointments may still come.
-    pub still_busy: fn(usize, usize) -> String,
-    pub still_gives: fn(&str) -> String,
+    /// Windows with the numbers they have in hand, and how many appointments may still come.
+    pub still_here: fn(&str, usize) -> String,
     pub closed: &'static str,
     pub waiting: &'static str,
     pub walking: &'static str,
@@ -50,13 +49,14 @@ const ZH: DayWords = DayWords {
         format!("{said} {count}")
     },
     moved: |count| format!("其中转到别的队列 {count}"),
-    still_open: |until| format!("今天 {until} 以前还在发号，没有关闭；确要现在关闭，加 --early"),
-    still_busy: |at_windows, to_come| {
-        format!(
-            "窗口手上还有 {at_windows} 个号，还有 {to_come} 个预约可能来，没有关闭；确要现在关闭，加 --early"
-        )
+    still_open: |until| format!("今天 {until} 以前还在发号，没有关闭；不想再发号，先用 hall line stop"),
+    still_here: |at_windows, to_come| {
+        let windows =
+            if at_windows.is_empty() { String::new() } else { format!("窗口还在办：{at_windows}；") };
+        let booked =
+            if to_come == 0 { String::new() } else { format!("还有 {to_come} 个预约可能来；") };
+        format!("{windows}{booked}没有关闭。确要现在关闭，加 --anyway")
     },
-    still_gives: |until| format!("注意：取号机到 {until} 还会发号；要停，用 hall line stop"),
     closed: "今天已关闭：没办结的号作废，窗口全部签退",
     waiting: "等候",
     walking: "到窗口",
@@ -75,15 +75,17 @@ const EN: DayWords = DayWords {
     state: |state, count| format!("{state} {count}"),
     moved: |count| format!("{count} of them moved to another line"),
     still_open: |until| {
-        format!("numbers are given until {until} today; nothing was closed. --early closes it all the same")
+        format!("numbers are given until {until} today; nothing was closed. `hall line stop` stops a line")
     },
-    still_busy: |at_windows, to_come| {
-        format!(
-            "{at_windows} numbers are at windows and {to_come} appointments may still come; nothing was closed. --early closes it all the same"
-        )
-    },
-    still_gives: |until| {
-        format!("mind: kiosks go on giving numbers until {until}; `hall line stop` stops a line")
+    still_here: |at_windows, to_come| {
+        let windows =
+            if at_windows.is_empty() { String::new() } else { format!("still at windows: {at_windows}; ") };
+        let booked = match to_come {
+            0 => String::new(),
+            1 => "1 appointment may still come; ".into(),
+            _ => format!("{to_come} appointments may still come; "),
+        };
+        format!("{windows}{booked}nothing was closed. --anyway closes the day all the same")
     },
     closed: "the day is closed: numbers that were not finished are void, every window is signed out",
     waiting: "waiting",

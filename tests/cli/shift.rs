@@ -1,6 +1,7 @@
 //! What the staff do from a shell while the hall is open: stop a line, give a number back, end the day.
 use crate::Desk;
 use serde_json::{Value, json};
+use service_hall::{config::Config, hall::Order, store::Store};
 use std::{io::Read, process::Stdio};
 
 #[test]
@@ -63,24 +64,38 @@ fn a_number_is_given_back_at_the_desk() {
 }
 
 #[test]
-fn the_day_is_closed_once_and_not_while_numbers_are_given() {
+fn the_day_is_closed_once_nobody_gets_a_number_any_more() {
     let desk = Desk::new("close");
-    desk.told(&["take", "A"]);
-    let (code, out, err) = desk.told(&["day", "--close", "--lang", "zh"]);
+    let today = chrono::Utc::now().date_naive();
+    let hall = |time: &str, arguments: &[&str]| {
+        let clock = format!("{today}T{time}");
+        desk.told(&[arguments, &["--store", "sqlite:try.db", "--clock", &clock]].concat())
+    };
+    let states = || {
+        let (_, out, _) = hall("18:00:00", &["day", "--json"]);
+        let day: Value = serde_json::from_str(&out).unwrap();
+        (day["lines"][0]["states"].clone(), day["inexact"].clone())
+    };
+    hall("12:00:00", &["take", "A"]);
+    let (code, out, err) = hall("12:01:00", &["day", "--close", "--anyway", "--lang", "zh"]);
     assert!(code == 1 && out.is_empty() && err.contains("今天 17:00 以前还在发号，没有关闭"), "{err}");
-    let (_, day) = desk.json(&["day", "--json"]);
-    assert_eq!(day["lines"][0]["states"], json!({"waiting": 1}), "nothing was changed");
-    for _ in 0..2 {
-        let (code, out, _) = desk.told(&["day", "--close", "--early", "--lang", "en"]);
+    assert_eq!(states(), (json!({"waiting": 1}), 0.into()), "nothing was changed");
+    // Somebody is still served at six.
+    let config = Config::read(&desk.0.join("kiosk-config")).0.unwrap();
+    let url = format!("sqlite:{}", desk.0.join("try.db").display());
+    let mut store = Store::open(&url.parse().unwrap(), None).unwrap();
+    let noon = today.and_hms_opt(12, 2, 0).unwrap();
+    store.sign_in(&config.hall, "A01", "101", "token", noon).unwrap().unwrap();
+    store.order(&config.hall, "A01", "101", "press", &Order::Next, noon).unwrap().unwrap();
+    drop(store);
+    let (code, _, err) = hall("18:00:00", &["day", "--close", "--lang", "en"]);
+    assert!(code == 1 && err.contains("still at windows: A01 A001; nothing was closed"), "{err}");
+    for anyway in [&["--anyway"][..], &[]] {
+        let (code, out, _) = hall("18:00:00", &[&["day", "--close", "--lang", "en"], anyway].concat());
         assert!(code == 0 && out.starts_with("the day is closed") && out.contains("expired 1"), "{out}");
-        assert!(out.contains("kiosks go on giving numbers until 17:00"), "{out}");
     }
-    let (_, day) = desk.json(&["day", "--json"]);
-    assert_eq!((&day["lines"][0]["states"], &day["inexact"]), (&json!({"expired": 1}), &1.into()));
-    let (_, list) = desk.json(&["line", "--json"]);
-    assert_eq!(list[0]["waiting"], 0, "nobody waits any more");
-    let (code, _, _) = desk.told(&["day", "--close", "--date", "2026-11-23"]);
-    assert_eq!(code, 2, "no other day is closed");
+    assert_eq!(states(), (json!({"expired": 1}), 1.into()));
+    assert_eq!(desk.told(&["day", "--close", "--date", "2026-11-23"]).0, 2, "no other day is closed");
 }
 
 #[test]
