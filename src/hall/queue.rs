@@ -160,7 +160,7 @@ impl Line {
         match people {
             0 => Ok(false),
             _ if needed >= there_is => Err(Refusal::WouldNotBeServed),
-            _ => Ok(windows == 0 || needed * 100 >= there_is * TIGHT),
+            _ => Ok(needed * 100 >= there_is * TIGHT),
         }
     }
 

@@ -110,7 +110,8 @@ fn where_nobody_waits_a_number_is_given_to_the_last_minute_and_before_anybody_si
     let nobody_yet = Counted { windows: None, ..busy(99) };
     assert_eq!(line().give(&at(9, 0), &nobody_yet).map(|given| given.tight), Ok(false));
     let all_away = |waiting| line().give(&at(16, 0), &Counted { windows: Some(0), ..busy(waiting) });
-    assert_eq!(all_away(1).map(|given| given.tight), Ok(true));
+    assert_eq!(all_away(1).map(|given| given.tight), Ok(false), "somebody will come back");
+    assert_eq!(all_away(5).map(|given| given.tight), Ok(true), "one window is reckoned with");
     assert_eq!(all_away(6), Err(Refusal::WouldNotBeServed));
 }
 
