@@ -264,6 +264,21 @@ fn whoever_rests_and_comes_up_among_the_next_is_one_of_those_who_wait() {
 }
 
 #[test]
+fn calling_by_itself_is_not_inherited() {
+    for mut day in Day::every("calling") {
+        let auto = |day: &mut Day| day.at_window("A01", 1).duty.auto_call;
+        day.sign_in("A01");
+        day.store.set_auto_call("A01", "A01", true, at(1)).unwrap().unwrap();
+        day.sign_in("A01");
+        assert!(auto(&mut day), "the same clerk, still on duty");
+        let closed = DutyState::Closed;
+        day.store.set_duty(&hall(), "A01", "A01", &closed, at(1)).unwrap().unwrap();
+        day.sign_in("A01");
+        assert!(!auto(&mut day), "after signing out nobody asked for it");
+    }
+}
+
+#[test]
 fn a_line_without_numbers_knows_its_windows_once_somebody_is_on_duty() {
     for mut day in Day::every("calling") {
         let hall = hall();

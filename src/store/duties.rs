@@ -147,7 +147,10 @@ impl Store {
                 clerk: clerk.to_owned(),
                 state: DutyState::Open,
                 since: at,
-                auto_call: before.duty.auto_call,
+                // Whoever takes over after somebody else, or anew, did not ask for it.
+                auto_call: before.duty.auto_call
+                    && before.duty.clerk == clerk
+                    && before.duty.state != DutyState::Closed,
                 seen: at,
             };
             let on = OnDuty { duty, token: token.to_owned(), press: before.press };
