@@ -48,7 +48,7 @@ pub use live::{Alarm, Alarms, GONE, HallNow, LineNow, LineStep, Raised, Standing
 pub use matter::{Applicants, Handling, Kind, LimitUnit, TimeLimit};
 pub use pace::Pace;
 pub use pin::Pin;
-pub use policy::{Choosing, Policy, Prefer, Queue, Waiter, next};
+pub use policy::{Choosing, Policy, Prefer, Queue, REST, Waiter, next};
 pub use print_job::{NoReprint, PrintJob, PrintState};
 pub use queue::{Allotment, Asked, Counted, Refusal};
 pub use remark::{REMARK, remark};

@@ -55,7 +55,7 @@ pub enum Prefer {
 
 /// Minutes before somebody who did not come is called again because nobody else waits. Without them an idle window would
 /// call the same number until it is void, while its owner is on the way back.
-const REST: i64 = 3;
+pub const REST: i64 = 3;
 
 /// Somebody who waits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

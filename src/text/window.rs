@@ -64,6 +64,7 @@ pub struct WindowWords {
     // Lists.
     pub waiting: fn(u32) -> String,
     pub resting: fn(usize) -> String,
+    pub again_in: fn(&str) -> String,
     pub nobody_but: fn(&str, &str) -> String,
     pub and_more: fn(usize) -> String,
     pub held: fn(usize) -> String,
@@ -155,6 +156,8 @@ pub struct Did {
     pub finished: fn(&str) -> String,
     pub went_on: fn(&str, &str) -> String,
     pub missed: fn(&str) -> String,
+    pub missed_kept: fn(&str, u16) -> String,
+    pub missed_void: fn(&str) -> String,
     pub abandoned: fn(&str) -> String,
     pub held: fn(&str) -> String,
     pub brought_back: fn(&str) -> String,

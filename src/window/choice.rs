@@ -57,7 +57,10 @@ impl Choice {
     pub fn transfer(ticket: &Ticket, here: &Here) -> Choice {
         let words = here.words();
         let to = |destination| Chosen::Wish(Wish::Order(Order::Transfer(destination)));
-        let lines = here.hall.lines.iter().map(|line| Item {
+        // Back to its own line, the last of them: nobody should get there by agreeing at once.
+        let (own, others): (Vec<_>, Vec<_>) =
+            here.hall.lines.iter().partition(|line| line.code == ticket.queue);
+        let lines = others.into_iter().chain(own).map(|line| Item {
             code: line.code.clone(),
             name: (words.to_line)(&line.code, here.say(&line.name)),
             note: words.any_window.to_owned(),
@@ -75,12 +78,15 @@ impl Choice {
 
     /// 指定叫号: those who come next, or any label that is typed.
     pub fn call(view: &AtWindow, chosen: &str, here: &Here) -> Choice {
-        let items = view.next.iter().map(|ticket| Item {
+        let item = |ticket: &Ticket, note: &str| Item {
             code: ticket.label(),
             name: ticket.label(),
-            note: format!("{}  {}", kind(ticket, here), waits(ticket, here)).trim_start().to_owned(),
+            note: note.trim_start().to_owned(),
             chosen: Chosen::Wish(Wish::Order(Order::Call(ticket.label()))),
-        });
+        };
+        let next =
+            view.next.iter().map(|one| item(one, &format!("{}  {}", kind(one, here), waits(one, here))));
+        let items = next.chain(view.resting.iter().map(|one| item(one, &here.again(one))));
         let choice = Choice::new(here.words().choose_call.to_owned(), items.collect());
         Choice { takes_labels: true, ..choice }.at(chosen)
     }

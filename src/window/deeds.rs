@@ -1,6 +1,8 @@
 //! Which deeds make sense now, and why the others do not.
 use super::{Deed, Touch, Wish, here::Here, hints::Hint, refusal};
-use crate::hall::{Around, AtWindow, Destination, DutyState, Line, NoStep, Order, Step, Ticket, TicketState};
+use crate::hall::{
+    Around, AtWindow, Destination, DutyState, Line, Missed, NoStep, Order, Step, Ticket, TicketState,
+};
 
 /// Why a deed makes no sense now, in words; nothing where it does.
 pub(super) fn why_not(deed: Deed, view: &AtWindow, here: &Here) -> Option<String> {
@@ -100,7 +102,9 @@ pub(super) fn name(deed: Deed, view: &AtWindow, here: &Here) -> &'static str {
 }
 
 /// What was done, in words.
-pub(super) fn did(wish: &Wish, label: &str, here: &Here) -> String {
+///
+/// `after` is the ticket as it stands now.
+pub(super) fn did(wish: &Wish, label: &str, after: Option<&Ticket>, here: &Here) -> String {
     let did = &here.words().did;
     match wish {
         Wish::Order(order) => match order {
@@ -109,7 +113,13 @@ pub(super) fn did(wish: &Wish, label: &str, here: &Here) -> String {
             Order::Start => (did.started)(label),
             Order::Finish { onward: Some(line), .. } => (did.went_on)(label, line),
             Order::Finish { .. } => (did.finished)(label),
-            Order::Miss => (did.missed)(label),
+            Order::Miss => match after.map(|ticket| (ticket.state, here.hall.line(&ticket.queue))) {
+                Some((TicketState::Missed, Some(Line { missed: Missed::Kept { minutes }, .. }))) => {
+                    (did.missed_kept)(label, *minutes)
+                }
+                Some((TicketState::Missed, _)) => (did.missed_void)(label),
+                _ => (did.missed)(label),
+            },
             Order::Abandon => (did.abandoned)(label),
             Order::Hold => (did.held)(label),
             Order::BringBack(_) => (did.brought_back)(label),

@@ -8,7 +8,7 @@ use super::{
     here::Here,
     refusal,
 };
-use crate::hall::{AtWindow, DutyState, NoStep, Order};
+use crate::hall::{AtWindow, DutyState, NoStep, Order, Ticket};
 use chrono::NaiveDateTime;
 use std::time::Duration;
 
@@ -35,7 +35,10 @@ impl Desk {
             return Vec::new();
         }
         let idle = view.in_hand.is_none() && view.duty.state == DutyState::Open;
-        let came = self.seen.is_some() && idle && self.view.waiting == 0 && view.waiting > 0;
+        // Whoever was missed and may be called again is nobody who came.
+        let known = |ticket: &Ticket| self.view.resting.iter().any(|rested| rested.code == ticket.code);
+        let is_new = view.next.iter().any(|ticket| !known(ticket));
+        let came = self.seen.is_some() && idle && self.view.waiting == 0 && view.waiting > 0 && is_new;
         self.came = idle && view.waiting > 0 && (came || self.came);
         let code = view.in_hand.as_ref().and_then(|ticket| ticket.matter.clone());
         if code != self.matter.as_ref().map(|(code, _)| code.clone()) {
@@ -99,8 +102,9 @@ impl Desk {
                     return Vec::new();
                 }
                 self.form = None;
-                let label = ticket.map_or(doing.label, |ticket| ticket.label());
-                self.say(did(&doing.wish, &label, here), Tone::Good, here);
+                let after = ticket.as_deref();
+                let label = after.map_or(doing.label, Ticket::label);
+                self.say(did(&doing.wish, &label, after, here), Tone::Good, here);
             }
         }
         view.map_or_else(Vec::new, |(view, at)| self.see(view, at, here))

@@ -48,17 +48,19 @@ impl Desk {
         let due = ticket.due.map(|due| (words.due)(&due.format("%H:%M").to_string()));
         let times = (ticket.calls > 1).then(|| (words.called_times)(ticket.calls));
         let misses = (ticket.misses > 0).then(|| (words.missed_times)(ticket.misses));
-        let more: Vec<String> = [Some(class), due, times, misses].into_iter().flatten().collect();
         let matter = match (&ticket.matter, self.matter()) {
             (Some(_), Some(name)) => here.say(name).to_owned(),
             (Some(code), None) => code.clone(),
             (None, _) => words.no_matter.to_owned(),
         };
         let waited = (words.came_after)(&here.lasted((ticket.since - ticket.issued_at).num_seconds()));
+        // What may be cut off where there is little room stands last.
+        let more: Vec<String> =
+            [Some(class), Some(waited), due, times, misses].into_iter().flatten().collect();
         let rows = [
             (words.line, format!("{}  {}", ticket.queue, here.line(&ticket.queue)), 1),
             (words.matter, matter, 2),
-            (words.class, format!("{}  ·  {waited}", more.join("  ·  ")), 1),
+            (words.class, more.join("  ·  "), 1),
         ];
         let label = rows.iter().map(|(label, ..)| columns(label)).max().unwrap_or(4) + 2;
         let label = u16::try_from(label).unwrap_or(8);

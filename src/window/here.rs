@@ -1,10 +1,10 @@
 //! What is known where the clerk sits: the hall, the keys, the language, the time.
 use super::{Deed, Keys};
 use crate::app::{finder::Finder, input::Key};
-use crate::hall::{Hall, Name};
+use crate::hall::{Hall, Name, REST, Ticket};
 use crate::text::Lang;
 use crate::text::window::{WindowWords, words};
-use chrono::NaiveDateTime;
+use chrono::{NaiveDateTime, TimeDelta};
 use std::{sync::Arc, time::Duration};
 
 /// Everything about a window that is not what lies on its desk.
@@ -78,6 +78,12 @@ impl Here {
     /// How long ago a moment was, in whole minutes, or seconds where it was just now.
     pub fn since(&self, moment: NaiveDateTime) -> String {
         self.lasted((self.now - moment).num_seconds())
+    }
+
+    /// When somebody who was missed is called again.
+    pub fn again(&self, ticket: &Ticket) -> String {
+        let left = TimeDelta::minutes(REST) - (self.now - ticket.since);
+        (self.words().again_in)(&self.lasted(left.num_seconds()))
     }
 
     /// A length of time, in whole minutes, or seconds where it is short.

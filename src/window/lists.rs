@@ -26,12 +26,13 @@ pub(super) fn view(page: &mut Page<'_, Touch>, here: &Here, area: Rect, view: &A
     let (_, waiting) = take_bottom(rest, 1);
     let heading = (words.waiting)(view.waiting);
     waiters(page, here, waiting, view, &heading);
-    let (kept, waits) = (Touch::Kept as fn(String) -> Touch, Touch::Waiter as fn(String) -> Touch);
+    let since = |ticket: &Ticket| (here.since(ticket.since), Touch::Kept(ticket.label()));
     if !view.resting.is_empty() {
-        aside(page, here, resting, &(words.resting)(view.resting.len()), (&view.resting, waits));
+        let again = |ticket: &Ticket| (here.again(ticket), Touch::Waiter(ticket.label()));
+        aside(page, resting, &(words.resting)(view.resting.len()), &view.resting, again);
     }
-    aside(page, here, held, &(words.held)(view.held.len()), (&view.held, kept));
-    aside(page, here, missed, &(words.kept)(view.missed.len()), (&view.missed, kept));
+    aside(page, held, &(words.held)(view.held.len()), &view.held, since);
+    aside(page, missed, &(words.kept)(view.missed.len()), &view.missed, since);
 }
 
 fn heading(page: &mut Page<'_, Touch>, area: Rect, said: &str) -> Rect {
@@ -59,18 +60,18 @@ fn waiters(page: &mut Page<'_, Touch>, here: &Here, area: Rect, view: &AtWindow,
     }
 }
 
-/// Tickets that are set aside, each with how long; a touch means what it means there.
+/// Tickets that are set aside, each with a time and what a touch means.
 fn aside(
     page: &mut Page<'_, Touch>,
-    here: &Here,
     area: Rect,
     said: &str,
-    (tickets, touch): (&[Ticket], fn(String) -> Touch),
+    tickets: &[Ticket],
+    told: impl Fn(&Ticket) -> (String, Touch),
 ) {
     let rest = heading(page, area, said);
     for (ticket, y) in tickets.iter().zip(rest.top()..rest.bottom()) {
-        let notes = (String::new(), here.since(ticket.since));
-        row(page, Rect { y, height: 1, ..rest }, ticket, notes, touch(ticket.label()));
+        let (long, touch) = told(ticket);
+        row(page, Rect { y, height: 1, ..rest }, ticket, (String::new(), long), touch);
     }
 }
 

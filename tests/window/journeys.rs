@@ -2,7 +2,7 @@
 use crate::clerk::{Clerk, OTHER};
 use service_hall::{
     app::input::Key,
-    hall::{Destination, Order, TicketState, Work},
+    hall::{Destination, Missed, Order, TicketState, Work},
     window::Wish,
 };
 
@@ -120,9 +120,39 @@ fn whoever_was_missed_a_moment_ago_is_named_and_not_counted() {
     clerk.look().press("呼叫下一位").press("过号").reads("A001 记为过号").reads("等候 0 人");
     clerk.reads("没有别人在等；A001 过号了，稍后再叫，人来了按 F11").reads("过号，稍后再叫 1");
     assert!(!clerk.may("呼叫下一位"), "the hint and the list say the same");
-    clerk.press("指定叫号").type_in("a001").press("确定").reads("已呼叫 A001").press("过号");
-    clerk.wait(180).look().reads("1 人在等，按 F1 呼叫下一位").reads("等候 1 人");
+    clerk.reads("3 分钟后再叫").press("指定叫号").reads("A001").press("确定").reads("已呼叫 A001");
+    clerk.press("过号").wait(60).look().reads("2 分钟后再叫");
+    clerk.wait(120).look().reads("1 人在等，按 F1 呼叫下一位").reads("等候 1 人");
+    assert!(!clerk.sees("有人来了"), "nobody came");
     clerk.press("呼叫下一位").reads("已呼叫 A001");
+}
+
+#[test]
+fn the_last_miss_says_that_the_number_is_void() {
+    let mut clerk = Clerk::at_work("window");
+    let times = clerk.hall.line("A").map(|line| line.missed);
+    let Some(Missed::Back { times, .. }) = times else { panic!("line A calls again") };
+    clerk.comes("A", "");
+    clerk.look();
+    for _ in 0..times {
+        clerk.press("呼叫下一位").press("过号").reads("A001 记为过号，稍后会再叫").wait(200).look();
+    }
+    clerk.press("呼叫下一位").press("过号").reads("A001 记为过号，已经作废，不再叫");
+}
+
+#[test]
+fn what_is_held_is_spoken_of_before_signing_out() {
+    let mut clerk = Clerk::at_work("window");
+    clerk.comes("A", "");
+    clerk.look().press("呼叫下一位").press("开始办理").press("挂起").press("签退");
+    clerk.reads("挂起和只等本窗口的 1 个号会回到队列");
+}
+
+#[test]
+fn a_transfer_does_not_begin_with_the_line_the_number_is_in() {
+    let mut clerk = Clerk::at_work("window");
+    clerk.comes("A", "");
+    clerk.look().press("呼叫下一位").press("转移").press("确定").reads("A001 已转到 队列 B");
 }
 
 #[test]
