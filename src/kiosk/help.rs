@@ -2,7 +2,7 @@
 use super::heading::heading;
 use crate::{
     app::screen::{Context, Frame, Outcome, Screen},
-    text::wrap::wrap,
+    text::{arrival, wrap::wrap},
     ui::{Align, Page, bold, narrowed, plain, take_top},
 };
 use ratatui::layout::Rect;
@@ -23,8 +23,9 @@ impl Screen for Help {
             words.help_steps.iter().enumerate().map(|(at, step)| (format!("{}. {step}", at + 1), false));
         let desk = (words.help_desk)(context.say(&context.hall.help_desk));
         let phone = (words.help_phone)(&context.hall.phone);
-        let texts: Vec<(String, bool)> =
-            steps.chain([(desk, true), (phone, true), (words.help_privacy.to_owned(), false)]).collect();
+        let scan = context.scans.then(|| (arrival::words(context.lang).help_scan.to_owned(), false));
+        let rest = [(desk, true), (phone, true), (words.help_privacy.to_owned(), false)];
+        let texts: Vec<(String, bool)> = steps.chain(scan).chain(rest).collect();
         let needed: usize = texts.iter().map(|(text, _)| wrap(text, inner.width.into()).len()).sum();
         let spare = usize::from(inner.height).saturating_sub(needed);
         let air = u16::try_from(spare / texts.len()).unwrap_or(0).min(if page.grid.large { 3 } else { 2 });

@@ -42,6 +42,7 @@ pub struct ArrivalWords {
     pub expired: &'static str,
     pub take_another: &'static str,
     pub day_over: fn(NaiveDate) -> String,
+    pub help_scan: &'static str,
     // Giving a number back.
     pub give_back: &'static str,
     pub give_back_title: &'static str,
@@ -98,6 +99,7 @@ const ZH: ArrivalWords = ArrivalWords {
     expired: "已作废",
     take_another: "要办事请重新取号。",
     day_over: |day| format!("这是 {}月{}日 的号，当日有效。请重新取号。", day.month(), day.day()),
+    help_scan: "有号票：把票上的二维码对准扫码口，看排到哪里；不办了也可以在那里退号。",
     give_back: "不办了，退号",
     give_back_title: "退掉这个号？",
     give_back_note: "退号后不再叫这个号；还要办事，须重新取号排队。",
@@ -146,6 +148,7 @@ const EN: ArrivalWords = ArrivalWords {
     expired: "Void",
     take_another: "To be served, please take a new number.",
     day_over: |day| format!("This number was for {}. Please take a new one.", day.format("%-d %B")),
+    help_scan: "With a number: hold its QR code to the scanner to see where it stands, or to give it back.",
     give_back: "Give it back",
     give_back_title: "Give it back?",
     give_back_note: "It will not be called then. To be served after all, take a new number and queue again.",
