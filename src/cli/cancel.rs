@@ -35,7 +35,7 @@ pub(super) fn run(counter: &Counter, arguments: &Arguments) -> Result<Exit, Stop
     let by = line::plain("--by", &arguments.by, words)?;
     let mut store = counter.open_store(Some(&config))?;
     let now = clock::now(config.machine.utc_offset);
-    let number = arguments.number.trim().to_ascii_uppercase();
+    let number: String = arguments.number.to_ascii_uppercase().split_whitespace().collect();
     let refused = |said: String| Err(Stop::Failed(Exit::Refused, anyhow!(said)));
     let Some(ticket) = store.ticket_called(&number, now)? else { return refused((words.no_ticket)(&number)) };
     match store.cancel(&config.hall, &ticket.code, &by, now)? {

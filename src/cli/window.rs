@@ -66,7 +66,10 @@ pub(super) fn run(counter: &Counter, arguments: &Arguments) -> Result<Exit, Stop
     let place = counter.place(Some(&config))?;
     place.make_folder()?;
     let folder = place.folder();
-    let window = arguments.window.clone();
+    let large = |code: String| {
+        Some(code.to_uppercase()).filter(|code| config.hall.window(code).is_some()).unwrap_or(code)
+    };
+    let window = arguments.window.clone().map(large);
     if let Some(code) = window.as_deref().filter(|code| config.hall.window(code).is_none()) {
         return Err(Stop::Failed(Exit::Usage, anyhow!((words(counter.lang).no_window)(code))));
     }
