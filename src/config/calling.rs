@@ -67,6 +67,7 @@ fn alarms(table: &mut Table<'_>) -> Alarms {
     Alarms {
         longest_wait: read("longest_wait", usual.longest_wait),
         waiting: read("waiting", usual.waiting),
+        unserved: read("unserved", usual.unserved),
         serving: read("serving", usual.serving),
         idle: read("idle", usual.idle),
         pause: read("pause", usual.pause),

@@ -12,6 +12,8 @@ pub struct Alarms {
     pub longest_wait: u16,
     /// So many people wait in a line.
     pub waiting: u16,
+    /// Somebody has waited so many minutes in a line that no open window serves.
+    pub unserved: u16,
     /// Somebody has been served for so many minutes.
     pub serving: u16,
     /// A window is free for so many minutes while people wait for it.
@@ -22,7 +24,7 @@ pub struct Alarms {
 
 impl Default for Alarms {
     fn default() -> Self {
-        Alarms { longest_wait: 30, waiting: 20, serving: 40, idle: 5, pause: 15 }
+        Alarms { longest_wait: 30, waiting: 20, unserved: 10, serving: 40, idle: 5, pause: 15 }
     }
 }
 
@@ -126,6 +128,8 @@ pub enum Alarm {
     LongWait,
     /// Many people wait in a line.
     Crowded,
+    /// Somebody waits in a line that no open window serves.
+    Unserved,
     /// A window has been serving one person for long.
     LongService,
     /// A window is free, and people wait for it.
@@ -138,9 +142,10 @@ pub enum Alarm {
 
 impl Alarm {
     /// Every alarm with its word for scripts.
-    pub const ALL: [(Alarm, &'static str); 6] = [
+    pub const ALL: [(Alarm, &'static str); 7] = [
         (Alarm::LongWait, "long_wait"),
         (Alarm::Crowded, "crowded"),
+        (Alarm::Unserved, "unserved"),
         (Alarm::LongService, "long_service"),
         (Alarm::Idle, "idle"),
         (Alarm::LongPause, "long_pause"),
@@ -149,7 +154,7 @@ impl Alarm {
 
     /// Says whether it is about a line, and not a window.
     pub fn is_of_line(self) -> bool {
-        matches!(self, Alarm::LongWait | Alarm::Crowded)
+        matches!(self, Alarm::LongWait | Alarm::Crowded | Alarm::Unserved)
     }
 }
 
@@ -173,7 +178,10 @@ pub struct Raised {
 impl HallNow {
     /// Everything the lead should look at, those that were raised last first.
     pub fn alarms(&self, hall: &Hall, at: NaiveDateTime) -> Vec<Raised> {
-        let lines = self.lines.iter().flat_map(|line| line.alarms(&hall.alarms, at));
+        let lines = self.lines.iter().flat_map(|line| {
+            let is_served = self.open_for(hall, &line.today.line, at) > 0;
+            line.alarms(&hall.alarms, is_served, at)
+        });
         let windows = self.windows.iter().flat_map(|window| {
             let waiting = self.waiting_for(hall, &window.duty.window);
             window.alarms(&hall.alarms, waiting, at)
@@ -199,7 +207,7 @@ impl HallNow {
 }
 
 impl LineNow {
-    fn alarms(&self, limits: &Alarms, at: NaiveDateTime) -> impl Iterator<Item = Raised> {
+    fn alarms(&self, limits: &Alarms, is_served: bool, at: NaiveDateTime) -> impl Iterator<Item = Raised> {
         let raise = |alarm, since, raised| Raised {
             alarm,
             place: self.today.line.clone(),
@@ -208,10 +216,12 @@ impl LineNow {
             since,
             raised,
         };
-        let wait = self.oldest.and_then(|since| Some((since, over(since, limits.longest_wait, at)?)));
-        let wait = wait.map(|(since, raised)| raise(Alarm::LongWait, since, raised));
+        let waits = |minutes| self.oldest.and_then(|since| Some((since, over(since, minutes, at)?)));
+        let wait = waits(limits.longest_wait).map(|(since, raised)| raise(Alarm::LongWait, since, raised));
+        let alone = waits(limits.unserved).filter(|_| !is_served);
+        let alone = alone.map(|(since, raised)| raise(Alarm::Unserved, since, raised));
         let crowd = (self.waiting() >= limits.waiting.into()).then(|| raise(Alarm::Crowded, at, at));
-        wait.into_iter().chain(crowd)
+        wait.into_iter().chain(alone).chain(crowd)
     }
 }
 

@@ -133,6 +133,7 @@ impl<'a> Look<'a> {
         match alarm {
             Alarm::LongWait => (self.words.long_wait)(&self.called(place), &long, *people),
             Alarm::Crowded => (self.words.crowded)(&self.called(place), *people),
+            Alarm::Unserved => (self.words.unserved)(&self.called(place), &long, *people),
             Alarm::LongService => (self.words.long_service)(place, ticket, &long),
             Alarm::Idle => (self.words.idle)(place, &long, *people),
             Alarm::LongPause => {

@@ -34,6 +34,7 @@ pub fn calm(hall: &Hall, now: NaiveDateTime) -> HallNow {
             morning.busy("A03", TicketState::Called, 32, (1, 7)),
             morning.busy("A04", TicketState::Serving, 30, (11, 6)),
             morning.window("A05", DutyState::Paused("meal".into()), 8, 4),
+            morning.busy("A06", TicketState::Serving, 14, (5, 0)),
             morning.busy("B01", TicketState::Serving, 9, (3, 9)),
             morning.free("B05", 2, 12),
         ],

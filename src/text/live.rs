@@ -32,6 +32,7 @@ pub struct LiveWords {
     pub crowded: fn(&str, u32) -> String,
     pub long_service: fn(&str, &str, &str) -> String,
     pub idle: fn(&str, &str, u32) -> String,
+    pub unserved: fn(&str, &str, u32) -> String,
     pub long_pause: fn(&str, &str, &str) -> String,
     pub lost: fn(&str, &str, &str) -> String,
     // The table of lines.

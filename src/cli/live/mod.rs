@@ -21,7 +21,8 @@ use std::io::{self, Write};
     "  stopped: null or {at, by, reason}}], windows: [{window, name, state, reason, clerk, since, ticket: null\n",
     "  or {number, state, since}, free_since, done}], alarms: [{alarm, line or window, ticket, people, since}]}.\n",
     "  Times are seconds; open is how many open windows serve a line; windows the same, partly counted where one serves several; state is\n",
-    "  closed, open, paused or lost; alarm is long_wait, crowded, long_service, idle, long_pause or lost.\n\n",
+    "  closed, open, paused or lost; alarm is long_wait, crowded, unserved, long_service, idle, long_pause\n",
+    "  or lost.\n\n",
     "Exit codes:\n  0 done   2 no terminal   69 store unavailable   78 configuration"
 ))]
 pub(super) struct Arguments {

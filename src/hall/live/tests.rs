@@ -70,6 +70,17 @@ fn a_long_wait_is_an_alarm() {
 }
 
 #[test]
+fn people_in_a_line_that_no_window_serves_are_an_alarm() {
+    let mut now = HallNow { lines: vec![line("B", 2, Some(at(3)))], windows: vec![open("A01", 13)] };
+    let raised = begins(&now, 13, Alarm::Unserved, "B");
+    assert_eq!((raised.people, raised.since), (2, at(3)), "A01 does not serve B");
+    now.windows.push(holding(open("X01", 13), TicketState::Serving, 5));
+    assert_eq!(alarms(&now, at(13)), [], "somebody comes to them in a while");
+    now.windows[1].duty.state = DutyState::Paused("meal".into());
+    assert_eq!(alarms(&now, at(13)), [(Alarm::Unserved, "B".to_owned())]);
+}
+
+#[test]
 fn a_crowd_is_an_alarm_whoever_is_in_it() {
     let mut now = HallNow { lines: vec![line("A", 18, Some(at(0)))], ..HallNow::default() };
     now.lines[0].today.waiting_priority = 1;
@@ -125,7 +136,7 @@ fn a_window_where_nobody_is_signed_in_is_closed_however_silent() {
     let mut window = open("A01", 0);
     window.duty.state = DutyState::Closed;
     assert_eq!(window.standing(at(500)), Standing::Closed);
-    let now = HallNow { lines: vec![line("A", 1, Some(at(490)))], windows: vec![window] };
+    let now = HallNow { lines: vec![line("A", 1, Some(at(491)))], windows: vec![window] };
     assert_eq!(alarms(&now, at(500)), []);
 }
 

@@ -23,6 +23,7 @@ pub(super) const WORDS: LiveWords = LiveWords {
     crowded: |line, people| format!("{line}: {people} waiting"),
     long_service: |window, ticket, long| format!("Window {window}: {ticket} served for {long}"),
     idle: |window, long, people| format!("Window {window}: free for {long}, {people} waiting for it"),
+    unserved: |line, long, people| format!("{line}: no window is open, {people} waiting, longest {long}"),
     long_pause: |window, reason, long| format!("Window {window}: paused for {long} ({reason})"),
     lost: |window, ticket, long| format!("Window {window}: lost for {long} with {ticket} in hand"),
     lines: "Line",

@@ -28,6 +28,7 @@ pub(super) const WORDS: LiveWords = LiveWords {
     crowded: |line, people| format!("{line}：{people} 人在等"),
     long_service: |window, ticket, long| format!("窗口 {window}：{ticket} 办了 {long}"),
     idle: |window, long, people| format!("窗口 {window}：空闲 {long}，有 {people} 人等着它"),
+    unserved: |line, long, people| format!("{line}：没有窗口开着，{people} 人在等，最久 {long}"),
     long_pause: |window, reason, long| format!("窗口 {window}：暂停 {long}（{reason}）"),
     lost: |window, ticket, long| format!("窗口 {window}：失联 {long}，{ticket} 还在手上"),
     lines: "队列",
