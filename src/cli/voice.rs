@@ -11,7 +11,7 @@ use crate::journal;
 use crate::store::{Store, StoreError};
 use crate::text::{Lang, voice::words};
 use crate::voice::{CHIME, Queue, chime, clips, text};
-use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
+use chrono::{NaiveDate, NaiveDateTime};
 use clap::Args;
 use std::io::{self, Write};
 use std::os::fd::OwnedFd;
@@ -24,8 +24,6 @@ use std::time::Duration;
 const ASK: Duration = Duration::from_millis(100);
 /// How often a store that is away is tried again.
 const AGAIN: Duration = Duration::from_secs(1);
-/// At the start, calls that are older are said only where the number is still called.
-const OLD: TimeDelta = TimeDelta::minutes(3);
 /// The name under which the store remembers how far was said.
 const NAME: &str = "voice";
 
@@ -223,12 +221,12 @@ impl Mouth<'_> {
     }
 }
 
-/// The queue of a day: what was said is not said again, and what was called long ago only where it is still called.
+/// The queue of a day: what was said is not said again, and what was called while nobody spoke only where it is still called.
 fn begun(store: &mut Store, hall: &Hall, now: NaiveDateTime) -> Result<Queue, StoreError> {
     let said = store.reader(NAME, now)?;
     let mut queue = Queue::after(said);
     for call in store.calls_after(now, said)? {
-        if now - call.at <= OLD || is_called(store, hall, &call, now)? {
+        if is_called(store, hall, &call, now)? {
             queue.hear(call);
         } else {
             queue.pass_over(&call);
