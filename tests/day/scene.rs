@@ -86,6 +86,9 @@ pub struct Scene {
     hung: (Option<Instant>, Option<Instant>),
 }
 
+/// What was called so shortly before a board hangs may not be drawn yet.
+const A_MOMENT: Duration = Duration::from_millis(200);
+
 /// What the day needs of its size.
 struct Pace {
     people: usize,
@@ -335,8 +338,9 @@ impl Scene {
             self.kiosks.iter().flat_map(|kiosk| kiosk.times.iter().map(Duration::as_millis)).collect();
         let (mut boards, mut late) = (Vec::new(), Vec::new());
         for (at, board) in self.boards.iter().enumerate() {
-            // What was called while it hung is counted from the moment it went on.
+            // What was called while it hung, or a moment before, is counted from the moment it went on.
             let hung = self.hung.0.zip(self.hung.1).filter(|_| at == 0);
+            let hung = hung.map(|(from, until)| (from.checked_sub(A_MOMENT).unwrap(), until));
             for call in self.calls.iter().filter(|call| board.windows.contains(&call.window)) {
                 let seen = board.when(call.seq);
                 let seen = seen
