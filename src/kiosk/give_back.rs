@@ -1,12 +1,15 @@
 //! Asking once more before a number is given back (退号).
-use super::{heading::message, ticket_found::TicketFound};
+use super::{
+    heading::{message, pair},
+    ticket_found::TicketFound,
+};
 use crate::{
     app::{
         message::{Effect, Found},
         screen::{Context, Outcome, Screen},
     },
     text::arrival::words,
-    ui::{Align, Look, Page, take_bottom, take_top, tiles},
+    ui::{Align, Look, Page, take_bottom, take_top},
 };
 use ratatui::layout::Rect;
 
@@ -41,9 +44,7 @@ impl Screen for GiveBack {
             (said.keep_it, Look::Primary, Message::Keep),
             (said.give_back_sure, Look::Accent, Message::Surely),
         ];
-        for (place, (label, look, message)) in tiles(bottom, 2, 1, page.grid.gap()).into_iter().zip(both) {
-            page.button(place, label, look, message);
-        }
+        pair(page, bottom, both);
     }
 
     fn update(&mut self, message: Message, _context: &Context) -> Outcome {

@@ -1,5 +1,10 @@
 //! How a ticket stands whose code was held before the scanner, in words.
-use super::{give_back::GiveBack, heading::notice, out_of_service::OutOfService, words_of};
+use super::{
+    give_back::GiveBack,
+    heading::{notice, pair},
+    out_of_service::OutOfService,
+    words_of,
+};
 use crate::{
     app::{
         message::{Answer, Found},
@@ -7,7 +12,7 @@ use crate::{
     },
     hall::TicketState,
     text::{Lang, arrival::words, wrap::wrap},
-    ui::{Align, Look, Page, bold, take_bottom, take_top, tiles},
+    ui::{Align, Look, Page, bold, take_bottom, take_top},
 };
 use ratatui::layout::Rect;
 
@@ -76,18 +81,11 @@ fn ticket(context: &Context, page: &mut Page<'_, Message>, found: &Found) {
     }
     let back = (context.words().back, Look::Primary, Message::Read);
     if can_give_back(found) {
-        both(page, bottom, [(words(context.lang).give_back, Look::Soft, Message::GiveBack), back]);
+        pair(page, bottom, [(words(context.lang).give_back, Look::Soft, Message::GiveBack), back]);
     } else {
         let width = bottom.width.min(40);
         let middle = Rect { x: bottom.x + (bottom.width - width) / 2, width, ..bottom };
         page.button(middle, back.0, back.1, back.2);
-    }
-}
-
-/// Two buttons side by side.
-fn both(page: &mut Page<'_, Message>, area: Rect, buttons: [(&str, Look, Message); 2]) {
-    for (place, (label, look, message)) in tiles(area, 2, 1, page.grid.gap()).into_iter().zip(buttons) {
-        page.button(place, label, look, message);
     }
 }
 

@@ -1,4 +1,5 @@
 //! Here is your number: drawn big, with the slip as it is printed.
+use super::heading::pair;
 use crate::{
     app::{
         message::{Answer, Effect, Taken},
@@ -7,9 +8,7 @@ use crate::{
     hall::NoReprint,
     paper::{Printed, drawn},
     text::wrap::{columns, wrap},
-    ui::{
-        Align, Density, Look, Page, bold, narrowed, plain, qr_size, take_bottom, take_right, take_top, tiles,
-    },
+    ui::{Align, Density, Look, Page, bold, narrowed, plain, qr_size, take_bottom, take_right, take_top},
 };
 use ratatui::{layout::Rect, style::Color};
 
@@ -81,9 +80,7 @@ impl TicketTaken {
             (words.print_again, Look::Accent, Message::PrintAgain),
             (words.done, Look::Primary, Message::Done),
         ];
-        for (place, (label, look, message)) in tiles(area, 2, 1, page.grid.gap()).into_iter().zip(both) {
-            page.button(place, label, look, message);
-        }
+        pair(page, area, both);
     }
 
     fn status(&self, context: &Context, page: &mut Page<'_, Message>, area: Rect) -> Rect {
