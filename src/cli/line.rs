@@ -2,7 +2,7 @@
 use super::{Counter, Exit, Stop};
 use crate::clock;
 use crate::config::Config;
-use crate::hall::{Line, LineNow, LineStep, remark};
+use crate::hall::{Line, LineNow, LineStep, remark, says_why};
 use crate::store::Store;
 use crate::text::calling::{CallingWords, words};
 use crate::text::{Lang, command};
@@ -66,7 +66,7 @@ pub(super) fn run(counter: &Counter, arguments: &Arguments) -> Result<Exit, Stop
         None => list(counter, &config, arguments.json, words),
         Some(What::Stop { line, by, reason }) => {
             let (by, reason) = (plain("--by", by, words)?, plain("--reason", reason, words)?);
-            if !reason.contains(char::is_alphabetic) {
+            if !says_why(&reason) {
                 return Err(Stop::Failed(Exit::Usage, anyhow!(words.no_letter)));
             }
             let Some(line) = known(counter, &config, line)? else { return Ok(Exit::Refused) };

@@ -193,9 +193,10 @@ impl HallNow {
 
     /// How many windows that are open serve a line, alone or beside others.
     pub fn open_for(&self, hall: &Hall, line: &str, at: NaiveDateTime) -> usize {
-        let serves = |window: &str| hall.windows_of(line).any(|of| of.code == window);
-        let open = self.windows.iter().filter(|now| now.standing(at) == Standing::Open);
-        open.filter(|now| serves(&now.duty.window)).count()
+        let is_open = |code: &str| {
+            self.windows.iter().any(|now| now.duty.window == code && now.standing(at) == Standing::Open)
+        };
+        hall.windows_of(line).filter(|window| is_open(&window.code)).count()
     }
 
     /// How many people wait in the lines of a window, and since when the first of them has.

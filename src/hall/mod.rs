@@ -51,7 +51,7 @@ pub use pin::Pin;
 pub use policy::{Choosing, Policy, Prefer, Queue, REST, Waiter, next};
 pub use print_job::{NoReprint, PrintJob, PrintState};
 pub use queue::{Allotment, Asked, Counted, Refusal};
-pub use remark::{REMARK, remark};
+pub use remark::{REMARK, remark, says_why};
 pub use step::{Around, NoStep, Step};
 pub use ticket::{Ticket, TicketState, label};
 pub use times::{Passed, Times, idle};

@@ -19,6 +19,11 @@ pub fn remark(text: &str) -> Result<(), NoStep> {
     if personal { Err(NoStep::Personal) } else { Ok(()) }
 }
 
+/// Says whether a text can be why something was done: one of digits alone is a PIN in the wrong place, most likely.
+pub fn says_why(text: &str) -> bool {
+    text.contains(char::is_alphabetic)
+}
+
 /// The numbers in a text, digits only; spaces and dashes inside one are passed over.
 fn numbers(text: &str) -> Vec<Vec<u32>> {
     let (mut numbers, mut number) = (Vec::new(), Vec::new());

@@ -1,7 +1,7 @@
 //! Why a line is to be stopped, and who says so: reason, clerk number, PIN.
 use super::message::Decision;
 use crate::app::input::Key;
-use crate::hall::{Pin, remark};
+use crate::hall::{Pin, remark, says_why};
 use crate::text::live::LiveWords;
 
 /// How many characters a reason may have, and a clerk number or a PIN.
@@ -153,8 +153,7 @@ impl Ask {
             return;
         }
         let own = self.chosen == words.reasons.len();
-        if own && !self.typed.contains(char::is_alphabetic) {
-            // A PIN in the wrong place, most likely: it must not be kept.
+        if own && !says_why(&self.typed) {
             words.no_letter.clone_into(&mut self.said);
             self.typed.clear();
             return;

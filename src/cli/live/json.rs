@@ -10,9 +10,8 @@ pub(super) fn hall(hall: &Hall, now: &HallNow, at: NaiveDateTime, lang: Lang) ->
     let line_now = |code: &str| now.lines.iter().find(|line| line.today.line == code);
     let window_now = |code: &str| now.windows.iter().find(|window| window.duty.window == code);
     let lines = hall.lines.iter().map(|of| {
-        let mut told = line(of, line_now(&of.code), at, lang);
-        told["open"] = json!(now.open_for(hall, &of.code, at));
-        told
+        let open = now.open_for(hall, &of.code, at);
+        line(of, (line_now(&of.code), open), at, lang)
     });
     let windows = hall.windows.iter().map(|of| window(of, window_now(&of.code), at, lang));
     let alarms = now.alarms(hall, at);
@@ -24,7 +23,7 @@ pub(super) fn hall(hall: &Hall, now: &HallNow, at: NaiveDateTime, lang: Lang) ->
     })
 }
 
-fn line(of: &Line, now: Option<&LineNow>, at: NaiveDateTime, lang: Lang) -> Value {
+fn line(of: &Line, (now, open): (Option<&LineNow>, usize), at: NaiveDateTime, lang: Lang) -> Value {
     let now = now.cloned().unwrap_or_default();
     json!({
         "line": of.code,
@@ -32,6 +31,7 @@ fn line(of: &Line, now: Option<&LineNow>, at: NaiveDateTime, lang: Lang) -> Valu
         "waiting": now.waiting(),
         "waiting_priority": now.today.waiting_priority,
         "longest_wait": now.longest(at).map(|wait| wait.num_seconds()),
+        "open": open,
         "windows": now.today.windows.map(|hundredths| f64::from(hundredths) / 100.0),
         "mean_service": now.today.pace.map(|pace| pace.mean),
         "stopped": now.stop.as_ref().map(stop_json),
