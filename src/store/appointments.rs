@@ -42,7 +42,7 @@ impl Store {
         asked: &CheckIn,
         hall: &Hall,
     ) -> Result<Result<Ticket, NoCheckIn>, StoreError> {
-        self.atomically("checking in", |database, ledger| check_in(database, ledger, asked, hall))
+        self.giving("checking in", |database, ledger| check_in(database, ledger, asked, hall))
     }
 
     /// The appointments of a day in order of time.

@@ -1,15 +1,20 @@
 //! The ledger: a second, independent memory of how high numbers may have gone, in case the database forgets.
 //!
 //! One line a record, tabs between, a CRC-32 of what precedes it at the end. `high` is flushed *before* any number up
-//! to it can be given; `clean` is written by the last one to leave and says exactly where each line stands.
+//! to it can be given; `given` is written, not flushed, after a number was committed and before anybody sees it, so it is
+//! exact for as long as the machine has not been started anew (`boot`); `clean` is written by the last process to leave and
+//! says exactly where each line stands.
 use super::files::{beside, free_name, sync_folder};
 use chrono::NaiveDate;
+use rustix::fs::{FlockOperation, flock};
 use std::{
     collections::BTreeMap,
     fs::{self, File, OpenOptions},
     io::{self, Write},
     os::unix::fs::FileExt,
     path::{Path, PathBuf},
+    thread,
+    time::{Duration, Instant},
 };
 
 /// How many numbers one flush of the ledger covers.
@@ -17,6 +22,11 @@ pub const STRIDE: u32 = 20;
 
 const LONG: u64 = 64 * 1024;
 const BEGUN: &str = "v1\tbegun";
+/// Another name for every start of the machine.
+const BOOT_ID: &str = "/proc/sys/kernel/random/boot_id";
+/// How long an opening waits for takings of other processes, and how often it looks.
+const TAKINGS: Duration = Duration::from_secs(2);
+const TAKINGS_STEP: Duration = Duration::from_millis(1);
 
 /// A business day and a line, as the ledger writes them.
 type Key = (NaiveDate, String);
@@ -28,6 +38,10 @@ pub struct Ledger {
     path: PathBuf,
     read: u64,
     highs: BTreeMap<Key, u32>,
+    /// The last number of each line that was really given, as far as this start of the machine knows.
+    given: BTreeMap<Key, u32>,
+    /// The start of the machine that wrote `given`; empty where none is recorded.
+    boot: String,
     orderly: bool,
     spoiled: Spoiled,
 }
@@ -47,8 +61,9 @@ impl Ledger {
     /// Opens the ledger at a path and reads it; makes an empty one where there is none.
     pub fn open(path: &Path) -> io::Result<Ledger> {
         let file = OpenOptions::new().create(true).read(true).append(true).open(path)?;
-        let (path, highs) = (path.to_owned(), BTreeMap::new());
-        let mut ledger = Ledger { file, path, read: 0, highs, orderly: true, spoiled: Spoiled::No };
+        let (path, highs, given, boot) = (path.to_owned(), BTreeMap::new(), BTreeMap::new(), String::new());
+        let mut ledger =
+            Ledger { file, path, read: 0, highs, given, boot, orderly: true, spoiled: Spoiled::No };
         ledger.catch_up()?;
         Ok(ledger)
     }
@@ -78,6 +93,80 @@ impl Ledger {
     pub fn highs(&self, day: NaiveDate) -> Vec<(String, u32)> {
         let of_day = self.highs.iter().filter(|((of, _), _)| *of == day);
         of_day.map(|((_, line), high)| (line.clone(), *high)).collect()
+    }
+
+    /// How high each line has gone on a day at least: exactly where nothing written since can be lost, else as it may have.
+    ///
+    /// What a process wrote survives the process, not a loss of power.
+    pub fn floors(&self, day: NaiveDate) -> Vec<(String, u32)> {
+        if !self.is_of_this_boot() {
+            return self.highs(day);
+        }
+        let of_day = self.highs.keys().filter(|(of, _)| *of == day);
+        of_day.map(|key| (key.1.clone(), self.given.get(key).copied().unwrap_or(0))).collect()
+    }
+
+    /// The last number of a line that this process has given or has read of; 0 where it knows of none.
+    pub fn given(&self, day: NaiveDate, line: &str) -> u32 {
+        self.given.get(&(day, line.to_owned())).copied().unwrap_or(0)
+    }
+
+    /// Records that a number was given, before anybody sees it.
+    pub fn record_given(&mut self, day: NaiveDate, line: &str, number: u32) -> io::Result<()> {
+        // The newline in front keeps what a full disk cut short from spoiling this record.
+        let record = format!("\n{}", sealed(&format!("v1\tgiven\t{day}\t{line}\t{number}")));
+        self.file.write_all(record.as_bytes())?;
+        let known = self.given.entry((day, line.to_owned())).or_insert(number);
+        *known = number.max(*known);
+        Ok(())
+    }
+
+    /// Marks the beginning of a taking: until [`Ledger::end_taking`] no process reads the ledger to go by it.
+    pub fn begin_taking(&self) -> io::Result<()> {
+        Ok(flock(&self.file, FlockOperation::LockShared)?)
+    }
+
+    /// Marks the end of a taking, recorded or given up.
+    pub fn end_taking(&self) {
+        let _gone_with_the_file = flock(&self.file, FlockOperation::Unlock);
+    }
+
+    /// Waits until no other process is between committing a number and recording it, and reads what they wrote.
+    ///
+    /// `false` where one of them hangs; then only [`Ledger::highs`] are safe. Ended by [`Ledger::end_taking`].
+    pub fn settle_takings(&mut self) -> io::Result<bool> {
+        let since = Instant::now();
+        while flock(&self.file, FlockOperation::NonBlockingLockExclusive).is_err() {
+            if since.elapsed() > TAKINGS {
+                return Ok(false);
+            }
+            thread::park_timeout(TAKINGS_STEP);
+        }
+        self.catch_up()?;
+        Ok(true)
+    }
+
+    /// Records which start of the machine what follows belongs to.
+    pub fn mark_boot(&mut self) -> io::Result<()> {
+        let now = boot();
+        if now.is_empty() || now == self.boot {
+            return Ok(());
+        }
+        let mut text = sealed(&format!("v1\tboot\t{now}"));
+        if let Some(day) = self.day() {
+            for (line, floor) in self.floors(day) {
+                text.push_str(&sealed(&format!("v1\tgiven\t{day}\t{line}\t{floor}")));
+            }
+        }
+        let was_orderly = self.orderly;
+        self.append(&text)?;
+        // Nothing was given by this, so an orderly end stays one.
+        self.orderly = was_orderly;
+        Ok(())
+    }
+
+    fn is_of_this_boot(&self) -> bool {
+        self.orderly || !self.boot.is_empty() && self.boot == boot()
     }
 
     /// Says whether a number is covered, having read what other processes of this machine have written.
@@ -123,6 +212,9 @@ impl Ledger {
             kept = Some(name);
         }
         let mut text = sealed(BEGUN);
+        if !self.boot.is_empty() {
+            text.push_str(&sealed(&format!("v1\tboot\t{}", self.boot)));
+        }
         if let Some(day) = self.day() {
             let highs = self.highs(day);
             if self.orderly {
@@ -130,6 +222,8 @@ impl Ledger {
             } else {
                 for (line, high) in &highs {
                     text.push_str(&sealed(&format!("v1\thigh\t{day}\t{line}\t{high}")));
+                    let given = self.given(day, line);
+                    text.push_str(&sealed(&format!("v1\tgiven\t{day}\t{line}\t{given}")));
                 }
             }
         }
@@ -188,25 +282,55 @@ impl Ledger {
             return Some(());
         }
         let mut fields = body.split('\t');
-        let (version, record, day) = (fields.next()?, fields.next()?, fields.next()?.parse().ok()?);
+        let (version, record) = (fields.next()?, fields.next()?);
+        if version != "v1" {
+            return None;
+        }
+        if record == "boot" {
+            fields.next()?.clone_into(&mut self.boot);
+            // Numbers of an earlier start may have been lost with its last writes; what was covered holds.
+            self.given.clear();
+            return Some(());
+        }
+        let day = fields.next()?.parse().ok()?;
         let mut lines = Vec::new();
         while let Some(line) = fields.next() {
             lines.push(((day, line.to_owned()), fields.next()?.parse().ok()?));
         }
-        self.orderly = match (version, record) {
-            ("v1", "clean") => true,
-            ("v1", "high") => false,
+        self.enter(record, lines)
+    }
+
+    fn enter(&mut self, record: &str, lines: Vec<(Key, u32)>) -> Option<()> {
+        match record {
+            "clean" => {
+                self.orderly = true;
+                self.highs = lines.iter().cloned().collect();
+                self.given.clone_from(&self.highs);
+            }
+            "high" => {
+                self.orderly = false;
+                raise(&mut self.highs, lines);
+            }
+            "given" => {
+                self.orderly = false;
+                raise(&mut self.given, lines.clone());
+                raise(&mut self.highs, lines);
+            }
             _ => return None,
-        };
-        if self.orderly {
-            self.highs.clear();
-        }
-        for (key, high) in lines {
-            let known = self.highs.entry(key).or_insert(high);
-            *known = high.max(*known);
         }
         Some(())
     }
+}
+
+fn raise(marks: &mut BTreeMap<Key, u32>, lines: Vec<(Key, u32)>) {
+    for (key, number) in lines {
+        let known = marks.entry(key).or_insert(number);
+        *known = number.max(*known);
+    }
+}
+
+fn boot() -> String {
+    fs::read_to_string(BOOT_ID).map(|id| id.trim().to_owned()).unwrap_or_default()
 }
 
 fn clean(day: NaiveDate, lines: &[(String, u32)]) -> String {

@@ -47,6 +47,7 @@ pub use prints::Outcome;
 pub use tickets::TakeRequest;
 pub use url::StoreUrl;
 
+use crate::hall::Ticket;
 use database::Database;
 use error::Fault;
 use ledger::Ledger;
@@ -100,11 +101,36 @@ impl Store {
         if self.ledger.is_settled()? || !self.presence.is_last() {
             return Ok(());
         }
-        let Some(day) = opening::latest_day(self.database.as_mut())? else {
+        let Some(day) = opening::latest_day(self.database.as_mut())?.max(self.ledger.day()) else {
             return Ok(());
         };
         let stand = lines::last_numbers(self.database.as_mut(), day)?;
+        let last = |line: &str| stand.iter().find(|(code, _)| code == line).map_or(0, |(_, last)| *last);
+        // A database that has forgotten numbers is not left in order: whoever opens it next raises its lines.
+        if self.ledger.floors(day).iter().any(|(line, floor)| last(line) < *floor) {
+            return Ok(());
+        }
         Ok(self.ledger.close(day, &stand)?)
+    }
+
+    /// Performs an operation that gives a number, and records the number before anybody sees it.
+    fn giving<E>(
+        &mut self,
+        doing: &'static str,
+        work: impl FnMut(&mut dyn Database, &mut Ledger) -> Result<Ending<Result<Ticket, E>>, Fault>,
+    ) -> Result<Result<Ticket, E>, StoreError> {
+        self.ledger.begin_taking().map_err(|error| StoreError::new(doing, error))?;
+        let done = self.atomically(doing, work).and_then(|given| {
+            if let Ok(ticket) = &given
+                && ticket.number > self.ledger.given(ticket.day, &ticket.line)
+            {
+                let recorded = self.ledger.record_given(ticket.day, &ticket.line, ticket.number);
+                recorded.map_err(|error| StoreError::new(doing, error))?;
+            }
+            Ok(given)
+        });
+        self.ledger.end_taking();
+        done
     }
 
     /// Performs a deed in one transaction, and again where another one got in its way.

@@ -52,8 +52,15 @@ pub fn open(url: &StoreUrl, ledger: Option<&Path>) -> Result<Opened, Fault> {
         if ledger.is_empty() {
             ledger.begin()?;
         }
+        ledger.mark_boot()?;
     } else {
         schema::check(database.as_mut())?;
+        let settled = ledger.settle_takings();
+        let raised = settled
+            .map_err(Fault::from)
+            .and_then(|settled| catch_up_with(database.as_mut(), &ledger, settled, &mut losses));
+        ledger.end_taking();
+        raised?;
     }
     Ok(Opened { database, ledger, presence: door.enter()?, losses })
 }
@@ -118,15 +125,15 @@ fn bring_up(database: &mut dyn Database) -> Result<(), Fault> {
     in_one(database, &mut schema::migrate)
 }
 
-/// Raises every line above what the ledger covers, unless the last closing was orderly and nothing is missing.
+/// Raises every line above what the ledger says was given, unless nothing is missing; for a process that is alone.
 fn mend(database: &mut dyn Database, ledger: &mut Ledger, losses: &mut Vec<Loss>) -> Result<(), Fault> {
     let Some(day) = latest_day(database)?.max(ledger.day()) else {
         return Ok(());
     };
     let known = lines(database, day)?;
     let unknown = ledger.day().is_none() && !known.is_empty();
-    let skipped = passed_over(day, &known, &ledger.highs(day));
-    if !skipped.is_empty() || known.iter().any(|line| line.last != line.reserved) {
+    let skipped = passed_over(day, &known, &ledger.floors(day));
+    if !skipped.is_empty() {
         in_one(database, &mut |database| raise(database, day, &skipped))?;
     }
     losses.extend(skipped);
@@ -142,18 +149,35 @@ fn mend(database: &mut dyn Database, ledger: &mut Ledger, losses: &mut Vec<Loss>
     Ok(())
 }
 
+/// Raises lines that the database knows less of than the ledger does, while other processes of this machine go on: a server
+/// may have come back as an older copy. `settled` says that no process is between committing and recording a number.
+fn catch_up_with(
+    database: &mut dyn Database,
+    ledger: &Ledger,
+    settled: bool,
+    losses: &mut Vec<Loss>,
+) -> Result<(), Fault> {
+    let Some(day) = latest_day(database)?.max(ledger.day()) else {
+        return Ok(());
+    };
+    let floors = if settled { ledger.floors(day) } else { ledger.highs(day) };
+    let skipped = passed_over(day, &lines(database, day)?, &floors);
+    if !skipped.is_empty() {
+        in_one(database, &mut |database| raise(database, day, &skipped))?;
+    }
+    losses.extend(skipped);
+    Ok(())
+}
+
 struct Known {
     code: String,
     last: u32,
-    reserved: u32,
 }
 
 fn lines(database: &mut dyn Database, day: NaiveDate) -> Result<Vec<Known>, Fault> {
     let day = day.to_string();
-    let read = |row: &dyn Row| {
-        Ok(Known { code: row.text(0)?.to_owned(), last: row.count(1)?, reserved: row.count(2)? })
-    };
-    all(database, "SELECT line, last, reserved FROM line_day WHERE day = $1", &[(&day).into()], read)
+    let read = |row: &dyn Row| Ok(Known { code: row.text(0)?.to_owned(), last: row.count(1)? });
+    all(database, "SELECT line, last FROM line_day WHERE day = $1", &[(&day).into()], read)
 }
 
 fn passed_over(day: NaiveDate, known: &[Known], highs: &[(String, u32)]) -> Vec<Loss> {
@@ -178,8 +202,7 @@ fn raise(database: &mut dyn Database, day: NaiveDate, skipped: &[Loss]) -> Resul
             )?;
         }
     }
-    // Whatever was reserved before is not: the ledger is asked, and written to, anew.
-    database.run("UPDATE line_day SET reserved = last WHERE day = $1", &[(&day).into()]).map(drop)
+    Ok(())
 }
 
 fn in_one(

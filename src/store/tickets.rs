@@ -46,7 +46,7 @@ impl Store {
         let Some(line) = hall.line(&asked.line) else {
             return Ok(Err(Refusal::NoSuchLine));
         };
-        self.atomically("taking a number", |database, ledger| take(database, ledger, asked, line, hall))
+        self.giving("taking a number", |database, ledger| take(database, ledger, asked, line, hall))
     }
 
     /// The ticket of an opaque code, or `None`.
@@ -65,6 +65,8 @@ pub(super) fn take(
     let date = today(database, asked.at)?;
     let day = date.to_string();
     let mut row = lines::hold(database, &day, &line.code)?;
+    // A server may have come back as an older copy without anybody noticing.
+    row.last = row.last.max(ledger.given(date, &line.code));
     if row.given == 0 {
         nightfall::expire(database, &day, asked.at)?;
     }
@@ -178,8 +180,7 @@ fn cover(
     number: u32,
     row: &mut LineRow,
 ) -> Result<(), Fault> {
-    // The row says what was flushed, the ledger what this machine will find again; both must.
-    if number > row.reserved || !ledger.covers(day, line, number)? {
+    if !ledger.covers(day, line, number)? {
         row.reserved = number + STRIDE - 1;
         ledger.reserve(day, line, row.reserved)?;
     }
