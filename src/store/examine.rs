@@ -1,5 +1,8 @@
 //! Examining the store: what the database finds wrong with itself, and counts that do not agree.
-use super::{Store, StoreError, database::Database, error::Fault};
+use crate::store::{
+    Store, StoreError,
+    engine::{database::Database, error::Fault},
+};
 
 /// Counts recomputed from the tickets of the latest day, beside those kept in the row of each line.
 const RECOUNT: &str = "SELECT d.line, d.last, d.given, d.waiting, d.waiting_priority,

@@ -1,57 +1,28 @@
 //! Where the hall is remembered: tickets, prints, choices and the catalogue. The only place with statements in SQL.
 //!
 //! A deed is a method of `Store` and one transaction; the rule it applies is in `hall`.
-mod ahead;
-mod appointments;
 mod booking;
 mod catalogue;
-mod choices;
-mod database;
-mod duties;
-mod error;
+mod desk;
+mod engine;
 mod examine;
-mod files;
-mod finishing;
-mod giving_back;
-mod guides;
-mod histories;
-mod lead;
 mod ledger;
-mod line_steps;
-mod lines;
-mod lock;
-mod loss;
-mod nightfall;
-mod opening;
-mod orders;
-mod postgres;
-mod printers;
-mod prints;
-mod schema;
+mod printing;
+mod queue;
+mod read;
+mod rows;
 mod simulated;
-mod sqlite;
-mod ticket_code;
-mod ticket_rows;
-mod tickets;
-mod url;
-mod views;
-mod waiting;
 
-pub use appointments::CheckIn;
-pub use booking::Booked;
-pub use error::StoreError;
-pub use ledger::STRIDE;
-pub use loss::Loss;
-pub use printers::PrinterState;
-pub use prints::Outcome;
-pub use tickets::TakeRequest;
-pub use url::StoreUrl;
+pub use booking::{check_in::CheckIn, import::Booked};
+pub use engine::{error::StoreError, url::StoreUrl};
+pub use ledger::{loss::Loss, marks::STRIDE};
+pub use printing::{printers::PrinterState, prints::Outcome};
+pub use queue::take::TakeRequest;
 
 use crate::hall::Ticket;
-use database::Database;
-use error::Fault;
-use ledger::Ledger;
-use lock::Presence;
+use engine::{database::Database, error::Fault};
+use ledger::{lock::Presence, marks::Ledger, opening};
+use rows::line;
 use std::path::Path;
 
 /// How often a transaction is tried when others get in its way.
@@ -104,7 +75,7 @@ impl Store {
         let Some(day) = opening::latest_day(self.database.as_mut())?.max(self.ledger.day()) else {
             return Ok(());
         };
-        let stand = lines::last_numbers(self.database.as_mut(), day)?;
+        let stand = line::last_numbers(self.database.as_mut(), day)?;
         let last = |line: &str| stand.iter().find(|(code, _)| code == line).map_or(0, |(_, last)| *last);
         // A database that has forgotten numbers is not left in order: whoever opens it next raises its lines.
         if self.ledger.floors(day).iter().any(|(line, floor)| last(line) < *floor) {

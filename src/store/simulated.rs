@@ -1,7 +1,7 @@
 //! Whether a store may be played with: whether anybody real has a number in it.
-use super::{
+use crate::store::{
     Store, StoreError,
-    database::{Row, first},
+    engine::database::{Row, first},
 };
 use chrono::NaiveDate;
 

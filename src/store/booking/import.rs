@@ -1,0 +1,153 @@
+//! Bringing appointments in: all rows of a table or none, and the same table again changes nothing.
+use crate::{
+    hall::{Appointment, Attendance, booking_code},
+    store::{
+        Ending, Store, StoreError,
+        booking::check_in::{columns, read},
+        engine::{
+            database::{Database, all, first},
+            error::Fault,
+        },
+        rows::ticket::written,
+    },
+};
+use std::collections::{HashMap, HashSet};
+
+/// What became of the rows of a table of appointments.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Booked {
+    /// The code of every row, in order; one was made where the row had none.
+    pub codes: Vec<String>,
+    /// Rows that were new.
+    pub added: u32,
+    /// Rows of known appointments that said something else, and now count.
+    pub changed: u32,
+    /// Rows of known appointments that said the same.
+    pub same: u32,
+    /// Rows that said something else of an appointment somebody has checked in for: nothing was changed.
+    pub kept: u32,
+}
+
+/// Day and time, line, matter: what tells appointments without a code apart.
+type Facts = (String, String, String);
+
+impl Store {
+    /// Brings appointments in, all or none. Rows go by their code; one with an empty code gets a code made here.
+    ///
+    /// Rows without a code go by day, time, line and matter: where the table has three alike, three are kept, and none
+    /// is added when it is brought in again. A row that differs from a cancelled appointment books it anew.
+    pub fn book(&mut self, rows: &[Appointment]) -> Result<Booked, StoreError> {
+        self.atomically("bringing in appointments", |database, _| {
+            let mut booked = Booked::default();
+            let mut free = made_here(database, rows)?;
+            for row in rows {
+                let code = book(database, row, &mut free, &mut booked)?;
+                booked.codes.push(code);
+            }
+            Ok(Ending::Keep(booked))
+        })
+    }
+}
+
+fn book(
+    database: &mut dyn Database,
+    row: &Appointment,
+    free: &mut HashMap<Facts, Vec<String>>,
+    booked: &mut Booked,
+) -> Result<String, Fault> {
+    if row.code.is_empty() {
+        if let Some(code) = free.get_mut(&facts(row)).and_then(Vec::pop) {
+            booked.same += 1;
+            return Ok(code);
+        }
+        let code = new_code(database)?;
+        insert(database, &Appointment { code: code.clone(), ..row.clone() }, true)?;
+        booked.added += 1;
+        return Ok(code);
+    }
+    let statement = concat!("SELECT ", columns!(), " FROM appointment WHERE code = $1");
+    let known = first(database, statement, &[(&row.code).into()], read)?;
+    match known {
+        None => {
+            insert(database, row, false)?;
+            booked.added += 1;
+        }
+        Some(known) if facts(&known) == facts(row) => booked.same += 1,
+        Some(Appointment { standing: Attendance::Here { .. }, .. }) => booked.kept += 1,
+        Some(_) => {
+            change(database, row)?;
+            booked.changed += 1;
+        }
+    }
+    Ok(row.code.clone())
+}
+
+fn facts(row: &Appointment) -> Facts {
+    (written(row.due()), row.line.clone(), row.matter.clone().unwrap_or_default())
+}
+
+/// The codes made here that are there already, by what they are for; the rows that are about it say for which days.
+fn made_here(
+    database: &mut dyn Database,
+    rows: &[Appointment],
+) -> Result<HashMap<Facts, Vec<String>>, Fault> {
+    let days: HashSet<String> =
+        rows.iter().filter(|row| row.code.is_empty()).map(|row| row.day.to_string()).collect();
+    let mut free: HashMap<Facts, Vec<String>> = HashMap::new();
+    for day in days {
+        let statement = concat!(
+            "SELECT ",
+            columns!(),
+            " FROM appointment WHERE day = $1 AND made = 1 ORDER BY code DESC"
+        );
+        for known in all(database, statement, &[(&day).into()], read)? {
+            free.entry(facts(&known)).or_default().push(known.code);
+        }
+    }
+    Ok(free)
+}
+
+/// A code that nobody has, by chance: whoever knows one cannot guess the next.
+fn new_code(database: &mut dyn Database) -> Result<String, Fault> {
+    loop {
+        let mut bytes = [0; 4];
+        getrandom::fill(&mut bytes)?;
+        let code = booking_code::of(u32::from_le_bytes(bytes) % 10_000_000);
+        let taken =
+            first(database, "SELECT code FROM appointment WHERE code = $1", &[(&code).into()], |row| {
+                Ok(row.text(0)?.to_owned())
+            })?;
+        if taken.is_none() {
+            return Ok(code);
+        }
+    }
+}
+
+fn insert(database: &mut dyn Database, row: &Appointment, made: bool) -> Result<(), Fault> {
+    let (day, due) = (row.day.to_string(), written(row.due()));
+    let values = [
+        (&row.code).into(),
+        (&day).into(),
+        (&due).into(),
+        (&row.line).into(),
+        row.matter.as_deref().unwrap_or_default().into(),
+        made.into(),
+    ];
+    let statement = "INSERT INTO appointment (code, day, due, line, matter, state, number, made)
+         VALUES ($1, $2, $3, $4, $5, 'expected', 0, $6)";
+    database.run(statement, &values).map(drop)
+}
+
+fn change(database: &mut dyn Database, row: &Appointment) -> Result<(), Fault> {
+    let (day, due) = (row.day.to_string(), written(row.due()));
+    let values = [
+        (&day).into(),
+        (&due).into(),
+        (&row.line).into(),
+        row.matter.as_deref().unwrap_or_default().into(),
+        (&row.code).into(),
+    ];
+    let statement = "UPDATE appointment SET day = $1, due = $2, line = $3, matter = $4, state = 'expected'
+         WHERE code = $5 AND state <> 'here'";
+    database.run(statement, &values).map(drop)
+}

@@ -1,0 +1,3 @@
+//! Appointments: brought in and checked in for.
+pub(super) mod check_in;
+pub(super) mod import;

@@ -1,0 +1,21 @@
+//! Choices: how often each matter was chosen here, so that lists can begin with what people come for.
+use crate::store::{Ending, Store, StoreError, engine::database::all};
+
+impl Store {
+    /// Counts one more choice of a matter.
+    pub fn record_choice(&mut self, code: &str) -> Result<(), StoreError> {
+        self.atomically("counting a choice", |database, _| {
+            let statement = "INSERT INTO choice (code, chosen) VALUES ($1, 1)
+                 ON CONFLICT (code) DO UPDATE SET chosen = choice.chosen + 1";
+            database.run(statement, &[code.into()])?;
+            Ok(Ending::Keep(()))
+        })
+    }
+
+    /// Every matter that was ever chosen, by code, with how often; in order of code.
+    pub fn choices(&mut self) -> Result<Vec<(String, u32)>, StoreError> {
+        let statement = "SELECT code, chosen FROM choice ORDER BY code";
+        all(self.database.as_mut(), statement, &[], |row| Ok((row.text(0)?.to_owned(), row.count(1)?)))
+            .map_err(|fault| StoreError::new("reading the choices", fault))
+    }
+}

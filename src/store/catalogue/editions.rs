@@ -1,0 +1,201 @@
+//! The matter catalogue: brought in as a new edition beside the old one, and put in force at a stroke.
+use crate::{
+    hall::{Applicants, Catalogue, CatalogueBuilder, Guide, Handling, Kind},
+    store::{
+        Ending, Store, StoreError,
+        catalogue::guides::{self, Listed},
+        engine::{
+            database::{Database, Row, Value, first},
+            error::Fault,
+        },
+    },
+};
+
+/// Matters written in one transaction: short, so that nobody waits for a number meanwhile.
+const BATCH: usize = 400;
+/// Matters written by one statement: fewer answers to wait for from a server.
+const TOGETHER: usize = 40;
+
+impl Store {
+    /// Replaces the whole catalogue, and says how many matters it has now.
+    ///
+    /// Until the last matter is in, everybody sees the old catalogue; after a failure too. `progress` hears how many
+    /// are in. Codes must be unique.
+    pub fn replace_catalogue(
+        &mut self,
+        matters: &mut dyn Iterator<Item = Guide>,
+        progress: &mut dyn FnMut(u64),
+    ) -> Result<u64, StoreError> {
+        let edition = self.begin_edition()?;
+        let mut written = 0;
+        loop {
+            let batch: Vec<Guide> = (&mut *matters).take(BATCH).collect();
+            if batch.is_empty() {
+                break;
+            }
+            self.write_batch(edition, written, &batch)?;
+            written += batch.len() as u64;
+            progress(written);
+        }
+        self.put_in_force(edition)?;
+        self.drop_editions_before(edition)?;
+        Ok(written)
+    }
+
+    /// The edition of the catalogue in force; it rises with every replacement, and is 0 before the first.
+    pub fn catalogue_version(&mut self) -> Result<u32, StoreError> {
+        let statement = "SELECT in_force FROM catalogue WHERE id = 1";
+        first(self.database.as_mut(), statement, &[], |row| row.count(0))
+            .map(Option::unwrap_or_default)
+            .map_err(|fault| StoreError::new("looking at the catalogue", fault))
+    }
+
+    /// All matters in brief, in the order of their source.
+    pub fn catalogue(&mut self) -> Result<Catalogue, StoreError> {
+        let statement =
+            "SELECT code, name_zh, name_en, aliases, department, line, themes, kind, people, organisations,
+                 while_you_wait, popularity FROM matter
+             WHERE edition = (SELECT in_force FROM catalogue WHERE id = 1) ORDER BY place";
+        let mut builder = CatalogueBuilder::default();
+        // One guide is filled again and again: a province has two hundred thousand.
+        let mut brief = Guide::default();
+        self.database
+            .each(statement, &[], &mut |row| {
+                fill(&mut brief, row)?;
+                builder.add(&brief);
+                Ok(())
+            })
+            .map_err(|fault| StoreError::new("reading the catalogue", fault))?;
+        Ok(builder.finish())
+    }
+
+    fn begin_edition(&mut self) -> Result<u32, StoreError> {
+        self.atomically("beginning a catalogue", |database, _| {
+            let statement = "UPDATE catalogue SET newest = newest + 1 WHERE id = 1 RETURNING newest";
+            let newest = first(database, statement, &[], |row| row.count(0))?;
+            Ok(Ending::Keep(newest.ok_or("the row of the catalogue is gone")?))
+        })
+    }
+
+    fn write_batch(&mut self, edition: u32, from: u64, batch: &[Guide]) -> Result<(), StoreError> {
+        self.atomically("writing the catalogue", |database, _| {
+            let mut place = i64::try_from(from)?;
+            for some in batch.chunks(TOGETHER) {
+                write(database, edition, place, some)?;
+                place += i64::try_from(some.len())?;
+            }
+            Ok(Ending::Keep(()))
+        })
+    }
+
+    fn put_in_force(&mut self, edition: u32) -> Result<(), StoreError> {
+        self.atomically("putting the catalogue in force", |database, _| {
+            let statement = "UPDATE catalogue SET in_force = $1 WHERE id = 1 AND in_force < $1";
+            match database.run(statement, &[edition.into()])? {
+                0 => Err("a newer catalogue was brought in meanwhile".into()),
+                _ => Ok(Ending::Keep(())),
+            }
+        })
+    }
+
+    /// Removes what is no longer in force, the remains of broken-off imports too, a little at a time.
+    fn drop_editions_before(&mut self, edition: u32) -> Result<(), StoreError> {
+        for table in ["matter", "guide"] {
+            let oldest = format!(
+                "SELECT edition, place FROM {table} WHERE edition < $1 ORDER BY edition, place LIMIT 1"
+            );
+            let remove = format!("DELETE FROM {table} WHERE edition = $1 AND place < $2");
+            let more = |database: &mut dyn Database| {
+                let old =
+                    first(database, &oldest, &[edition.into()], |row| Ok((row.number(0)?, row.number(1)?)))?;
+                let Some((old, place)) = old else {
+                    return Ok(false);
+                };
+                let until = place + i64::try_from(BATCH)?;
+                database.run(&remove, &[Value::Number(old), Value::Number(until)])?;
+                Ok(true)
+            };
+            while self
+                .atomically("clearing the old catalogue", |database, _| more(database).map(Ending::Keep))?
+            {
+            }
+        }
+        Ok(())
+    }
+}
+
+fn write(database: &mut dyn Database, edition: u32, place: i64, some: &[Guide]) -> Result<(), Fault> {
+    let listed: Vec<Listed> = some.iter().map(Listed::of).collect();
+    let (mut matters, mut rest) = (Vec::new(), Vec::new());
+    for ((place, guide), listed) in (place..).zip(some).zip(&listed) {
+        matters.extend::<[Value<'_>; 14]>([
+            edition.into(),
+            Value::Number(place),
+            (&guide.code).into(),
+            (&guide.name.zh).into(),
+            (&guide.name.en).into(),
+            (&listed.aliases).into(),
+            (&guide.department).into(),
+            guide.line.as_deref().unwrap_or_default().into(),
+            (&listed.themes).into(),
+            guide.kind.word().into(),
+            guide.applicants.people.into(),
+            guide.applicants.organisations.into(),
+            (guide.handling == Handling::WhileYouWait).into(),
+            u32::from(guide.popularity).into(),
+        ]);
+        rest.extend(guides::values(edition, place, guide, listed));
+    }
+    let rows = some.len();
+    let columns = "edition, place, code, name_zh, name_en, aliases, department, line, themes, kind, people,
+         organisations, while_you_wait, popularity";
+    database.run(&insertion("matter", columns, rows), &matters)?;
+    database.run(&insertion("guide", guides::COLUMNS, rows), &rest).map(drop)
+}
+
+/// One statement for several rows: `INSERT INTO matter (a, b) VALUES ($1, $2), ($3, $4)`.
+fn insertion(table: &str, columns: &str, rows: usize) -> String {
+    let width = columns.split(',').count();
+    let row = |row: usize| {
+        let places: Vec<String> = (1..=width).map(|column| format!("${}", row * width + column)).collect();
+        format!("({})", places.join(", "))
+    };
+    let rows: Vec<String> = (0..rows).map(row).collect();
+    format!("INSERT INTO {table} ({columns}) VALUES {}", rows.join(", "))
+}
+
+fn fill(brief: &mut Guide, row: &dyn Row) -> Result<(), Fault> {
+    let put = |into: &mut String, text: &str| {
+        into.clear();
+        into.push_str(text);
+    };
+    put(&mut brief.code, row.text(0)?);
+    put(&mut brief.name.zh, row.text(1)?);
+    put(&mut brief.name.en, row.text(2)?);
+    guides::refill(&mut brief.aliases, row.text(3)?);
+    put(&mut brief.department, row.text(4)?);
+    brief.line = Some(row.text(5)?).filter(|line| !line.is_empty()).map(str::to_owned);
+    guides::refill(&mut brief.themes, row.text(6)?);
+    brief.kind = Kind::of(row.text(7)?).unwrap_or_default();
+    brief.applicants = Applicants { people: row.number(8)? != 0, organisations: row.number(9)? != 0 };
+    brief.handling = if row.number(10)? == 0 { Handling::Promised } else { Handling::WhileYouWait };
+    brief.popularity = u16::try_from(row.number(11)?)?;
+    Ok(())
+}
+
+/// The head of a guide, as far as the catalogue has it.
+pub(in crate::store) fn brief(row: &dyn Row) -> Result<Guide, Fault> {
+    let mut brief = Guide::default();
+    fill(&mut brief, row)?;
+    Ok(brief)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn several_rows_go_in_one_statement() {
+        assert_eq!(insertion("t", "a, b", 2), "INSERT INTO t (a, b) VALUES ($1, $2), ($3, $4)");
+    }
+}

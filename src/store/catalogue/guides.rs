@@ -1,0 +1,151 @@
+//! Service guides: everything recorded of one matter, lists as one entry a line.
+use crate::{
+    hall::{Guide, Material, TimeLimit},
+    store::{
+        Store, StoreError,
+        catalogue::editions,
+        engine::{
+            database::{Row, Value, first},
+            error::Fault,
+        },
+    },
+};
+
+/// The columns of a guide, in the order of [`values`].
+pub(in crate::store) const COLUMNS: &str =
+    "edition, place, main_item, statutory, promised, visits, conditions, materials,
+     process, fee, address, windows, hours, phone, complaints, link";
+
+/// What a guide keeps in lists and limits, as text.
+pub(in crate::store) struct Listed {
+    pub aliases: String,
+    pub themes: String,
+    materials: String,
+    process: String,
+    statutory: String,
+    promised: String,
+}
+
+impl Listed {
+    /// The texts of a guide.
+    pub fn of(guide: &Guide) -> Listed {
+        let limit = |limit: Option<TimeLimit>| limit.map_or_else(String::new, |limit| limit.to_string());
+        let materials: Vec<String> = guide.materials.iter().map(Material::to_string).collect();
+        Listed {
+            aliases: joined(&guide.aliases),
+            themes: joined(&guide.themes),
+            materials: joined(&materials),
+            process: joined(&guide.process),
+            statutory: limit(guide.statutory),
+            promised: limit(guide.promised),
+        }
+    }
+}
+
+/// The values of a guide, in the order of [`COLUMNS`].
+pub(in crate::store) fn values<'a>(
+    edition: u32,
+    place: i64,
+    guide: &'a Guide,
+    listed: &'a Listed,
+) -> [Value<'a>; 16] {
+    [
+        edition.into(),
+        Value::Number(place),
+        (&guide.main_item).into(),
+        (&listed.statutory).into(),
+        (&listed.promised).into(),
+        Value::Number(guide.visits.map_or(-1, i64::from)),
+        (&guide.conditions).into(),
+        (&listed.materials).into(),
+        (&listed.process).into(),
+        (&guide.fee).into(),
+        (&guide.place).into(),
+        (&guide.windows).into(),
+        (&guide.hours).into(),
+        (&guide.phone).into(),
+        (&guide.complaints).into(),
+        (&guide.link).into(),
+    ]
+}
+
+/// Fills a list with the lines of a text, in the strings it has already.
+pub(in crate::store) fn refill(list: &mut Vec<String>, text: &str) {
+    let mut filled = 0;
+    for line in text.split('\n').filter(|line| !line.is_empty()) {
+        match list.get_mut(filled) {
+            Some(slot) => {
+                slot.clear();
+                slot.push_str(line);
+            }
+            None => list.push(line.to_owned()),
+        }
+        filled += 1;
+    }
+    list.truncate(filled);
+}
+
+impl Store {
+    /// Everything recorded of a matter, by its code; `None` where the catalogue in force has no such matter.
+    pub fn guide(&mut self, code: &str) -> Result<Option<Guide>, StoreError> {
+        let statement =
+            "SELECT m.code, m.name_zh, m.name_en, m.aliases, m.department, m.line, m.themes, m.kind,
+                 m.people, m.organisations, m.while_you_wait, m.popularity,
+                 g.main_item, g.statutory, g.promised, g.visits, g.conditions, g.materials, g.process, g.fee,
+                 g.address, g.windows, g.hours, g.phone, g.complaints, g.link
+             FROM matter m JOIN guide g ON g.edition = m.edition AND g.place = m.place
+             WHERE m.edition = (SELECT in_force FROM catalogue WHERE id = 1) AND m.code = $1";
+        first(self.database.as_mut(), statement, &[code.into()], read)
+            .map_err(|fault| StoreError::new("reading a guide", fault))
+    }
+}
+
+fn read(row: &dyn Row) -> Result<Guide, Fault> {
+    let text = |column| row.text(column).map(str::to_owned);
+    let list = |column| row.text(column).map(lines);
+    // A document another program has written may not have the form; its words are shown all the same.
+    let material = |line: String| line.parse().unwrap_or(Material { name: line, ..Material::default() });
+    Ok(Guide {
+        main_item: text(12)?,
+        statutory: row.text(13)?.parse().ok(),
+        promised: row.text(14)?.parse().ok(),
+        visits: u8::try_from(row.number(15)?).ok(),
+        conditions: text(16)?,
+        materials: list(17)?.into_iter().map(material).collect(),
+        process: list(18)?,
+        fee: text(19)?,
+        place: text(20)?,
+        windows: text(21)?,
+        hours: text(22)?,
+        phone: text(23)?,
+        complaints: text(24)?,
+        link: text(25)?,
+        ..editions::brief(row)?
+    })
+}
+
+fn lines(text: &str) -> Vec<String> {
+    let mut list = Vec::new();
+    refill(&mut list, text);
+    list
+}
+
+fn joined(list: &[String]) -> String {
+    let lines: Vec<String> = list.iter().map(|line| line.replace(['\n', '\r'], " ")).collect();
+    lines.join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_is_refilled_to_the_length_of_its_text() {
+        let mut list = vec!["旧".to_owned(), "旧".to_owned(), "旧".to_owned()];
+        refill(&mut list, "户口簿\n身份证");
+        assert_eq!(list, ["户口簿", "身份证"]);
+        refill(&mut list, "");
+        assert!(list.is_empty());
+        assert_eq!(joined(&["一\n二".into(), "三".into()]), "一 二\n三");
+    }
+}

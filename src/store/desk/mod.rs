@@ -1,0 +1,2 @@
+//! Who is on duty at which window.
+pub(super) mod duty;

@@ -1,0 +1,114 @@
+//! What the store needs from a database, so that one text of statements serves both.
+use crate::store::engine::error::Fault;
+
+/// A value for a statement: every column is `TEXT` or `BIGINT`, never null.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Value<'a> {
+    /// For a `TEXT` column.
+    Text(&'a str),
+    /// For a `BIGINT` column.
+    Number(i64),
+}
+
+impl<'a> From<&'a str> for Value<'a> {
+    fn from(text: &'a str) -> Self {
+        Value::Text(text)
+    }
+}
+
+impl<'a> From<&'a String> for Value<'a> {
+    fn from(text: &'a String) -> Self {
+        Value::Text(text)
+    }
+}
+
+impl From<u32> for Value<'_> {
+    fn from(number: u32) -> Self {
+        Value::Number(number.into())
+    }
+}
+
+impl From<bool> for Value<'_> {
+    fn from(yes: bool) -> Self {
+        Value::Number(yes.into())
+    }
+}
+
+/// One row of an answer; columns count from 0.
+pub trait Row {
+    /// The text of a column; fails where it is no text.
+    fn text(&self, column: usize) -> Result<&str, Fault>;
+
+    /// The number of a column; fails where it is no number.
+    fn number(&self, column: usize) -> Result<i64, Fault>;
+
+    /// The number of a column as a count; fails below zero.
+    fn count(&self, column: usize) -> Result<u32, Fault> {
+        Ok(u32::try_from(self.number(column)?)?)
+    }
+}
+
+/// What is done with each row of an answer.
+pub type Visit<'a> = &'a mut dyn FnMut(&dyn Row) -> Result<(), Fault>;
+
+/// A database. Placeholders are `$1`, `$2`, … in order of first use.
+pub trait Database: Send {
+    /// Opens a transaction that is going to write.
+    fn begin(&mut self) -> Result<(), Fault>;
+
+    /// Makes the transaction durable.
+    fn commit(&mut self) -> Result<(), Fault>;
+
+    /// Gives the transaction up; never fails, since there is nothing left to do about it.
+    fn roll_back(&mut self);
+
+    /// Performs several statements without values.
+    fn batch(&mut self, statements: &str) -> Result<(), Fault>;
+
+    /// Performs one statement and visits each row of its answer as it comes.
+    fn each(&mut self, statement: &str, values: &[Value<'_>], visit: Visit<'_>) -> Result<(), Fault>;
+
+    /// Performs one statement and says how many rows it touched.
+    fn run(&mut self, statement: &str, values: &[Value<'_>]) -> Result<u64, Fault>;
+
+    /// Says whether the whole transaction should simply be tried again.
+    fn is_passing(&self, fault: &Fault) -> bool;
+
+    /// Marks the file as the hall's, with the number of its schema, where it is a file.
+    fn stamp(&mut self, schema: u32) -> Result<(), Fault>;
+
+    /// What the database itself finds wrong with its content, in its own words; empty means nothing.
+    fn damage(&mut self) -> Result<Vec<String>, Fault>;
+}
+
+/// Performs one statement and reads the first row of its answer, if there is one.
+pub fn first<T>(
+    database: &mut dyn Database,
+    statement: &str,
+    values: &[Value<'_>],
+    read: impl Fn(&dyn Row) -> Result<T, Fault>,
+) -> Result<Option<T>, Fault> {
+    let mut found = None;
+    database.each(statement, values, &mut |row| {
+        if found.is_none() {
+            found = Some(read(row)?);
+        }
+        Ok(())
+    })?;
+    Ok(found)
+}
+
+/// Performs one statement and reads every row of its answer.
+pub fn all<T>(
+    database: &mut dyn Database,
+    statement: &str,
+    values: &[Value<'_>],
+    read: impl Fn(&dyn Row) -> Result<T, Fault>,
+) -> Result<Vec<T>, Fault> {
+    let mut found = Vec::new();
+    database.each(statement, values, &mut |row| {
+        found.push(read(row)?);
+        Ok(())
+    })?;
+    Ok(found)
+}

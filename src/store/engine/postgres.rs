@@ -1,0 +1,176 @@
+//! PostgreSQL: a hall with several machines.
+use crate::store::engine::{
+    database::{Database, Row, Value, Visit},
+    error::Fault,
+};
+use postgres::{
+    Client, Config, NoTls, Statement,
+    error::{DbError, SqlState},
+    fallible_iterator::FallibleIterator,
+    types::ToSql,
+};
+use std::{collections::HashMap, error::Error, time::Duration};
+
+/// What the server is asked to see to for this session. A machine that stops answering in the middle of a transaction, or
+/// loses its power, keeps its locks for seconds, not for hours.
+const SETTINGS: &str = "SET synchronous_commit = on; SET lock_timeout = '10s'; SET statement_timeout = '15s';
+    SET idle_in_transaction_session_timeout = '5s'; SET tcp_keepalives_idle = 10; SET tcp_keepalives_interval = 3;
+    SET tcp_keepalives_count = 3; SET tcp_user_timeout = '10s';
+    SET default_transaction_isolation = 'read committed'; SET client_min_messages = warning";
+
+/// A connection to a PostgreSQL server. One that was lost stays lost: the server may have come back as an older copy, so
+/// the store is opened anew, which asks the ledger.
+pub struct Postgres {
+    client: Client,
+    prepared: HashMap<String, Statement>,
+}
+
+impl Postgres {
+    /// Connects to the server of an address.
+    pub fn connect(address: &str) -> Result<Self, Fault> {
+        let mut address: Config = address.parse()?;
+        hurry(&mut address);
+        if address.get_application_name().is_none() {
+            address.application_name("service-hall");
+        }
+        let client = greet(&address)?;
+        Ok(Postgres { client, prepared: HashMap::new() })
+    }
+
+    fn statement(&mut self, text: &str) -> Result<Statement, Fault> {
+        if let Some(statement) = self.prepared.get(text) {
+            return Ok(statement.clone());
+        }
+        let statement = self.client.prepare(text)?;
+        self.prepared.insert(text.to_owned(), statement.clone());
+        Ok(statement)
+    }
+}
+
+/// Sees to it that a server that is gone is noticed in seconds; what the address says itself stays.
+fn hurry(address: &mut Config) {
+    if address.get_connect_timeout().is_none() {
+        address.connect_timeout(Duration::from_secs(5));
+    }
+    if address.get_tcp_user_timeout().is_none() {
+        address.tcp_user_timeout(Duration::from_secs(10));
+    }
+    if address.get_keepalives_interval().is_none() {
+        address.keepalives(true).keepalives_idle(Duration::from_secs(10));
+        address.keepalives_interval(Duration::from_secs(3)).keepalives_retries(3);
+    }
+}
+
+fn greet(address: &Config) -> Result<Client, Fault> {
+    let mut client = address.connect(NoTls)?;
+    client.batch_execute(SETTINGS)?;
+    Ok(client)
+}
+
+fn parameters<'a>(values: &'a [Value<'a>]) -> Vec<&'a (dyn ToSql + Sync)> {
+    let parameter = |value: &'a Value<'a>| match value {
+        Value::Text(text) => text as &(dyn ToSql + Sync),
+        Value::Number(number) => number,
+    };
+    values.iter().map(parameter).collect()
+}
+
+impl Row for postgres::Row {
+    fn text(&self, column: usize) -> Result<&str, Fault> {
+        Ok(self.try_get(column)?)
+    }
+
+    fn number(&self, column: usize) -> Result<i64, Fault> {
+        Ok(self.try_get(column)?)
+    }
+}
+
+impl Database for Postgres {
+    fn begin(&mut self) -> Result<(), Fault> {
+        self.batch("BEGIN")
+    }
+
+    fn commit(&mut self) -> Result<(), Fault> {
+        self.batch("COMMIT")
+    }
+
+    fn roll_back(&mut self) {
+        let _connection_lost = self.batch("ROLLBACK");
+    }
+
+    fn batch(&mut self, statements: &str) -> Result<(), Fault> {
+        Ok(self.client.batch_execute(statements)?)
+    }
+
+    fn each(&mut self, statement: &str, values: &[Value<'_>], visit: Visit<'_>) -> Result<(), Fault> {
+        let statement = self.statement(statement)?;
+        let mut rows = self.client.query_raw(&statement, parameters(values))?;
+        while let Some(row) = rows.next()? {
+            visit(&row)?;
+        }
+        Ok(())
+    }
+
+    fn run(&mut self, statement: &str, values: &[Value<'_>]) -> Result<u64, Fault> {
+        let statement = self.statement(statement)?;
+        Ok(self.client.execute(&statement, &parameters(values))?)
+    }
+
+    /// Serialisation failures and deadlocks, and a uniqueness that two transactions found out about at once.
+    fn is_passing(&self, fault: &Fault) -> bool {
+        let passing = [
+            SqlState::T_R_SERIALIZATION_FAILURE,
+            SqlState::T_R_DEADLOCK_DETECTED,
+            SqlState::UNIQUE_VIOLATION,
+            SqlState::DUPLICATE_TABLE,
+        ];
+        state(fault.as_ref()).is_some_and(|state| passing.contains(state))
+    }
+
+    fn stamp(&mut self, _: u32) -> Result<(), Fault> {
+        Ok(())
+    }
+
+    fn damage(&mut self) -> Result<Vec<String>, Fault> {
+        Ok(Vec::new())
+    }
+}
+
+fn state<'a>(cause: &'a (dyn Error + 'static)) -> Option<&'a SqlState> {
+    let by_server = |error: &'a postgres::Error| error.as_db_error().map(DbError::code);
+    cause.downcast_ref::<postgres::Error>().and_then(by_server)
+}
+
+/// Says whether a cause is the server's word for a full disk.
+pub fn is_full(cause: &(dyn Error + 'static)) -> bool {
+    state(cause) == Some(&SqlState::DISK_FULL)
+}
+
+/// Says whether a cause is the server's word for a row somebody else holds, or for a statement that took too long.
+pub fn is_busy(cause: &(dyn Error + 'static)) -> bool {
+    matches!(state(cause), Some(state) if [SqlState::LOCK_NOT_AVAILABLE, SqlState::QUERY_CANCELED].contains(state))
+}
+
+/// Says whether a cause is the server's word for a change it does not make, on a connection that still stands.
+pub fn is_refused(cause: &(dyn Error + 'static)) -> bool {
+    // Class 23 is a broken rule.
+    state(cause)
+        .is_some_and(|state| *state == SqlState::READ_ONLY_SQL_TRANSACTION || state.code().starts_with("23"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_server_that_is_gone_is_noticed_in_seconds() {
+        let hurried = |address: &str| {
+            let mut address: Config = address.parse().unwrap();
+            hurry(&mut address);
+            let seconds = |wait: Option<&Duration>| wait.map_or(0, Duration::as_secs);
+            (seconds(address.get_connect_timeout()), seconds(address.get_tcp_user_timeout()))
+        };
+        assert_eq!(hurried("postgres://hall@h/hall"), (5, 10));
+        assert_eq!(hurried("postgres://hall@h/hall?connect_timeout=2&tcp_user_timeout=4"), (2, 4));
+    }
+}

@@ -1,0 +1,199 @@
+//! SQLite: one file on one machine, shared by the processes of the hall.
+use crate::store::engine::{
+    database::{Database, Row, Value, Visit},
+    error::Fault,
+};
+use rusqlite::{CachedStatement, Connection, ErrorCode, OpenFlags};
+use std::{
+    error::Error,
+    path::Path,
+    thread,
+    time::{Duration, Instant},
+};
+
+/// The first SQLite without the WAL-reset bug, by which two processes could corrupt the file.
+const OLDEST: i32 = 3_051_003;
+/// `HALL`, in the header of the file.
+const APPLICATION: i64 = 0x4841_4C4C;
+const BUSY_STEP: Duration = Duration::from_micros(100);
+const BUSY_LIMIT: Duration = Duration::from_secs(10);
+const SETTINGS: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
+    PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY;";
+
+/// An open SQLite file.
+pub struct Sqlite(Connection);
+
+impl Sqlite {
+    /// Opens a file; `create` makes it where there is none.
+    ///
+    /// Fails where SQLite is too old, and where the file is not the hall's or has a newer schema than `schema`.
+    pub fn open(path: &Path, create: bool, schema: u32) -> Result<Self, Fault> {
+        refuse_old(rusqlite::version_number())?;
+        let mut flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        flags.set(OpenFlags::SQLITE_OPEN_CREATE, create);
+        let mut connection = Connection::open_with_flags(path, flags)?;
+        let mut since = Instant::now();
+        // The stock busy_timeout sleeps up to 100 ms a step and starves one of several processes; this keeps turns fair.
+        connection.busy_handler(Some(move |tried| {
+            if tried == 0 {
+                since = Instant::now();
+            }
+            thread::park_timeout(BUSY_STEP);
+            since.elapsed() < BUSY_LIMIT
+        }))?;
+        connection.set_prepared_statement_cache_capacity(64);
+        let mut sqlite = Sqlite(connection);
+        sqlite.refuse_strange(schema)?;
+        sqlite.batch(SETTINGS)?;
+        Ok(sqlite)
+    }
+
+    /// Says whether the file holds no tables at all, as after its making or the loss of its write-ahead log.
+    pub fn is_empty(&mut self) -> Result<bool, Fault> {
+        Ok(self.0.query_row("SELECT count(*) = 0 FROM sqlite_schema", [], |row| row.get(0))?)
+    }
+
+    /// Moves everything out of the write-ahead log into the file proper.
+    pub fn settle(&mut self) -> Result<(), Fault> {
+        Ok(self.0.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?)
+    }
+
+    fn refuse_strange(&mut self, schema: u32) -> Result<(), Fault> {
+        let pragma = |name: &str| self.0.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
+        let (application, version) = (pragma("application_id")?, pragma("user_version")?);
+        if application != APPLICATION && !(application == 0 && self.is_empty()?) {
+            return Err("the file is an SQLite database, but not a service hall's".into());
+        }
+        if version > schema.into() {
+            let words = format!("the file has schema {version} of a newer program; this one knows {schema}");
+            return Err(words.into());
+        }
+        Ok(())
+    }
+
+    fn prepare(&self, statement: &str, values: &[Value<'_>]) -> rusqlite::Result<CachedStatement<'_>> {
+        let mut prepared = self.0.prepare_cached(statement)?;
+        for (at, value) in (1..).zip(values) {
+            match value {
+                Value::Text(text) => prepared.raw_bind_parameter(at, text)?,
+                Value::Number(number) => prepared.raw_bind_parameter(at, number)?,
+            }
+        }
+        Ok(prepared)
+    }
+}
+
+fn refuse_old(version: i32) -> Result<(), Fault> {
+    if version < OLDEST {
+        return Err(format!("SQLite {version} may corrupt a shared file; {OLDEST} is needed").into());
+    }
+    Ok(())
+}
+
+struct Read<'a>(&'a rusqlite::Row<'a>);
+
+impl Row for Read<'_> {
+    fn text(&self, column: usize) -> Result<&str, Fault> {
+        Ok(self.0.get_ref(column)?.as_str()?)
+    }
+
+    fn number(&self, column: usize) -> Result<i64, Fault> {
+        Ok(self.0.get_ref(column)?.as_i64()?)
+    }
+}
+
+impl Database for Sqlite {
+    fn begin(&mut self) -> Result<(), Fault> {
+        self.run("BEGIN IMMEDIATE", &[]).map(drop)
+    }
+
+    fn commit(&mut self) -> Result<(), Fault> {
+        self.run("COMMIT", &[]).map(drop)
+    }
+
+    fn roll_back(&mut self) {
+        // A full disk rolls back by itself; asking again would be an error.
+        if !self.0.is_autocommit() {
+            let _already_gone = self.run("ROLLBACK", &[]);
+        }
+    }
+
+    fn batch(&mut self, statements: &str) -> Result<(), Fault> {
+        // To PostgreSQL this is a comment; here it keeps rows in the order of their key, one page fewer a write.
+        Ok(self.0.execute_batch(&statements.replace("/*! WITHOUT ROWID */", "WITHOUT ROWID"))?)
+    }
+
+    fn each(&mut self, statement: &str, values: &[Value<'_>], visit: Visit<'_>) -> Result<(), Fault> {
+        let mut prepared = self.prepare(statement, values)?;
+        let mut rows = prepared.raw_query();
+        while let Some(row) = rows.next()? {
+            visit(&Read(row))?;
+        }
+        Ok(())
+    }
+
+    fn run(&mut self, statement: &str, values: &[Value<'_>]) -> Result<u64, Fault> {
+        Ok(u64::try_from(self.prepare(statement, values)?.raw_execute()?)?)
+    }
+
+    fn is_passing(&self, _: &Fault) -> bool {
+        false
+    }
+
+    fn stamp(&mut self, schema: u32) -> Result<(), Fault> {
+        self.batch(&format!("PRAGMA application_id = {APPLICATION}; PRAGMA user_version = {schema};"))
+    }
+
+    fn damage(&mut self) -> Result<Vec<String>, Fault> {
+        let mut found = Vec::new();
+        self.each("PRAGMA integrity_check", &[], &mut |row| {
+            found.push(row.text(0)?.to_owned());
+            Ok(())
+        })?;
+        found.retain(|words| words != "ok");
+        Ok(found)
+    }
+}
+
+fn code(cause: &(dyn Error + 'static)) -> Option<ErrorCode> {
+    cause.downcast_ref::<rusqlite::Error>()?.sqlite_error_code()
+}
+
+/// Says whether a cause is SQLite's word for a full disk.
+pub fn is_full(cause: &(dyn Error + 'static)) -> bool {
+    code(cause) == Some(ErrorCode::DiskFull)
+}
+
+/// Says whether a cause is SQLite's word for a file somebody else holds.
+pub fn is_busy(cause: &(dyn Error + 'static)) -> bool {
+    matches!(code(cause), Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked))
+}
+
+/// Says whether a cause is SQLite's word for a change it does not make, in a file that is still there.
+pub fn is_refused(cause: &(dyn Error + 'static)) -> bool {
+    let moved = rusqlite::ffi::SQLITE_READONLY_DBMOVED;
+    match cause.downcast_ref::<rusqlite::Error>() {
+        Some(rusqlite::Error::SqliteFailure(error, _)) => match error.code {
+            ErrorCode::ReadOnly => error.extended_code != moved,
+            code => code == ErrorCode::ConstraintViolation,
+        },
+        _ => false,
+    }
+}
+
+/// Says whether a cause is SQLite's word for a damaged file or something that is none.
+pub fn is_damaged(cause: &(dyn Error + 'static)) -> bool {
+    matches!(code(cause), Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_bundled_sqlite_is_past_the_wal_reset_bug() {
+        assert!(rusqlite::version_number() >= 3_051_003);
+        assert!(refuse_old(rusqlite::version_number()).is_ok());
+        assert!(refuse_old(3_051_002).unwrap_err().to_string().contains("3051002"));
+    }
+}

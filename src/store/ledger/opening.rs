@@ -1,0 +1,224 @@
+//! Opening the store: who is first looks for losses and sees to it that no number is ever given again.
+use crate::store::{
+    engine::{
+        database::{Database, Row, all, first},
+        error::Fault,
+        postgres::Postgres,
+        schema,
+        sqlite::Sqlite,
+        url::StoreUrl,
+    },
+    ledger::{
+        files::{beside, free_name, sync_folder},
+        lock::{Door, Presence},
+        loss::Loss,
+        marks::{Ledger, Spoiled},
+    },
+};
+use chrono::NaiveDate;
+use std::{
+    fs, io,
+    os::unix::fs::MetadataExt,
+    path::{Path, PathBuf},
+};
+
+/// Everything an open store holds.
+pub struct Opened {
+    /// The connection, its tables as this program knows them.
+    pub database: Box<dyn Database>,
+    /// The ledger of this machine.
+    pub ledger: Ledger,
+    /// Being in.
+    pub presence: Presence,
+    /// What was found lost.
+    pub losses: Vec<Loss>,
+}
+
+/// Opens a store and its ledger; whoever is alone makes what is missing and mends what was lost.
+pub fn open(url: &StoreUrl, ledger: Option<&Path>) -> Result<Opened, Fault> {
+    let beside_file = match url {
+        StoreUrl::Sqlite(path) => Some(true_path(path)?),
+        StoreUrl::Postgres(_) => None,
+    };
+    let ledger = ledger.map(Path::to_owned).or_else(|| Some(beside(beside_file.as_ref()?, ".ledger")));
+    let ledger = ledger.ok_or("a PostgreSQL store needs a ledger on this machine, and none is named")?;
+    let door = Door::knock(beside_file.as_ref().unwrap_or(&ledger))?;
+    let mut ledger = Ledger::open(&ledger)?;
+    let mut losses = Vec::new();
+    let mut database: Box<dyn Database> = match (url, &beside_file) {
+        (StoreUrl::Postgres(address), _) => Box::new(Postgres::connect(address)?),
+        (_, Some(path)) if door.alone => Box::new(found_or_made(path, &ledger, &mut losses)?),
+        (StoreUrl::Sqlite(path), _) => Box::new(Sqlite::open(path, false, schema::NEWEST)?),
+    };
+    if door.alone {
+        bring_up(database.as_mut())?;
+        mend(database.as_mut(), &mut ledger, &mut losses)?;
+        if ledger.is_empty() {
+            ledger.begin()?;
+        }
+        ledger.mark_boot()?;
+    } else {
+        schema::check(database.as_mut())?;
+        let settled = ledger.settle_takings();
+        let raised = settled
+            .map_err(Fault::from)
+            .and_then(|settled| catch_up_with(database.as_mut(), &ledger, settled, &mut losses));
+        ledger.end_taking();
+        raised?;
+    }
+    Ok(Opened { database, ledger, presence: door.enter()?, losses })
+}
+
+/// The latest business day the database knows.
+pub fn latest_day(database: &mut dyn Database) -> Result<Option<NaiveDate>, Fault> {
+    let day = first(database, "SELECT COALESCE(max(day), '') FROM line_day", &[], |row| {
+        Ok(row.text(0)?.to_owned())
+    })?;
+    Ok(day.filter(|day| !day.is_empty()).map(|day| day.parse()).transpose()?)
+}
+
+/// The file's one true name, so that everybody finds the same ledger; a file with several names is refused.
+fn true_path(path: &Path) -> Result<PathBuf, Fault> {
+    if path.exists() {
+        let path = fs::canonicalize(path)?;
+        if fs::metadata(&path)?.nlink() > 1 {
+            return Err("the file has a second name (a hard link), and SQLite would corrupt it".into());
+        }
+        return Ok(path);
+    }
+    let name = path.file_name().ok_or("the store's path names no file")?;
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    Ok(fs::canonicalize(folder)?.join(name))
+}
+
+fn found_or_made(path: &Path, ledger: &Ledger, losses: &mut Vec<Loss>) -> Result<Sqlite, Fault> {
+    let begun = !ledger.is_empty();
+    let found = fs::metadata(path).is_ok_and(|file| file.len() > 0);
+    let kept = if found { Vec::new() } else { put_aside(path)? };
+    let mut sqlite = Sqlite::open(path, !found, schema::NEWEST)?;
+    if sqlite.is_empty()? {
+        if begun {
+            losses.push(Loss::Database { kept });
+        }
+        bring_up(&mut sqlite)?;
+        // The tables themselves must not depend on the write-ahead log being kept.
+        sqlite.settle()?;
+        sync_folder(path)?;
+    }
+    Ok(sqlite)
+}
+
+/// Puts away what is left of a lost database; above all a log that must never be paired with a new file.
+fn put_aside(path: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut kept = Vec::new();
+    for ending in ["", "-wal", "-shm"] {
+        let left = beside(path, ending);
+        if left.exists() {
+            let name = free_name(&left, "lost");
+            fs::rename(&left, &name)?;
+            kept.push(name);
+        }
+    }
+    Ok(kept)
+}
+
+fn bring_up(database: &mut dyn Database) -> Result<(), Fault> {
+    if schema::check(database).is_ok_and(|schema| schema == schema::NEWEST) {
+        return Ok(());
+    }
+    in_one(database, &mut schema::migrate)
+}
+
+/// Raises every line above what the ledger says was given, unless nothing is missing; for a process that is alone.
+fn mend(database: &mut dyn Database, ledger: &mut Ledger, losses: &mut Vec<Loss>) -> Result<(), Fault> {
+    let Some(day) = latest_day(database)?.max(ledger.day()) else {
+        return Ok(());
+    };
+    let known = lines(database, day)?;
+    let unknown = ledger.day().is_none() && !known.is_empty();
+    let skipped = passed_over(day, &known, &ledger.floors(day));
+    if !skipped.is_empty() {
+        in_one(database, &mut |database| raise(database, day, &skipped))?;
+    }
+    losses.extend(skipped);
+    let spoiled = ledger.spoiled();
+    let kept = ledger.tidy()?;
+    if spoiled != Spoiled::No {
+        losses.push(Loss::LedgerLines { kept });
+    }
+    if unknown {
+        losses.push(Loss::Ledger);
+        known.iter().try_for_each(|line| ledger.reserve(day, &line.code, line.last))?;
+    }
+    Ok(())
+}
+
+/// Raises lines that the database knows less of than the ledger does, while other processes of this machine go on: a server
+/// may have come back as an older copy. `settled` says that no process is between committing and recording a number.
+fn catch_up_with(
+    database: &mut dyn Database,
+    ledger: &Ledger,
+    settled: bool,
+    losses: &mut Vec<Loss>,
+) -> Result<(), Fault> {
+    let Some(day) = latest_day(database)?.max(ledger.day()) else {
+        return Ok(());
+    };
+    let floors = if settled { ledger.floors(day) } else { ledger.highs(day) };
+    let skipped = passed_over(day, &lines(database, day)?, &floors);
+    if !skipped.is_empty() {
+        in_one(database, &mut |database| raise(database, day, &skipped))?;
+    }
+    losses.extend(skipped);
+    Ok(())
+}
+
+struct Known {
+    code: String,
+    last: u32,
+}
+
+fn lines(database: &mut dyn Database, day: NaiveDate) -> Result<Vec<Known>, Fault> {
+    let day = day.to_string();
+    let read = |row: &dyn Row| Ok(Known { code: row.text(0)?.to_owned(), last: row.count(1)? });
+    all(database, "SELECT line, last FROM line_day WHERE day = $1", &[(&day).into()], read)
+}
+
+fn passed_over(day: NaiveDate, known: &[Known], highs: &[(String, u32)]) -> Vec<Loss> {
+    let last = |code: &str| known.iter().find(|line| line.code == code).map_or(0, |line| line.last);
+    let ahead = highs.iter().filter(|(line, high)| last(line) < *high);
+    ahead
+        .map(|(line, high)| Loss::Numbers { day, line: line.clone(), known: last(line), until: *high })
+        .collect()
+}
+
+fn raise(database: &mut dyn Database, day: NaiveDate, skipped: &[Loss]) -> Result<(), Fault> {
+    let day = day.to_string();
+    for loss in skipped {
+        if let Loss::Numbers { line, until, .. } = loss {
+            database.run(
+                "INSERT INTO line_day
+                     (day, line, last, reserved, given, by_interval, waiting, waiting_priority)
+                 VALUES ($1, $2, $3, $3, 0, '', 0, 0)
+                 ON CONFLICT (day, line) DO UPDATE SET last = excluded.last
+                 WHERE line_day.last < excluded.last",
+                &[(&day).into(), line.into(), (*until).into()],
+            )?;
+        }
+    }
+    Ok(())
+}
+
+fn in_one(
+    database: &mut dyn Database,
+    work: &mut dyn FnMut(&mut dyn Database) -> Result<(), Fault>,
+) -> Result<(), Fault> {
+    database.begin()?;
+    match work(database).and_then(|()| database.commit()) {
+        Ok(()) => Ok(()),
+        Err(fault) => {
+            database.roll_back();
+            Err(fault)
+        }
+    }
+}

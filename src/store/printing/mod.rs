@@ -1,0 +1,3 @@
+//! Prints and printers, as every machine last said.
+pub(super) mod printers;
+pub(super) mod prints;

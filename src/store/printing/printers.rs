@@ -1,0 +1,90 @@
+//! How the printers of the hall are, as each machine last said, and what staff ask of them from elsewhere.
+use crate::store::{
+    Ending, Store, StoreError,
+    engine::database::{Row, all},
+    rows::ticket::written,
+};
+use chrono::NaiveDateTime;
+
+/// How the printer of a machine is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PrinterState {
+    /// The machine.
+    pub kiosk: String,
+    /// When it said so last.
+    pub at: NaiveDateTime,
+    /// What is in the way; empty where nothing is.
+    pub trouble: String,
+    /// The roll is nearly at its end.
+    pub paper_low: bool,
+    /// What the printer says it is; may be empty.
+    pub model: String,
+    /// Its serial number; may be empty.
+    pub serial: String,
+}
+
+impl Store {
+    /// Records how the printer of a machine is.
+    pub fn record_printer(&mut self, state: &PrinterState) -> Result<(), StoreError> {
+        self.atomically("recording how a printer is", |database, _| {
+            let at = written(state.at);
+            let statement = "INSERT INTO printer (kiosk, at, trouble, paper_low, model, serial)
+                 VALUES ($1, $2, $3, $4, $5, $6)
+                 ON CONFLICT (kiosk) DO UPDATE SET at = excluded.at, trouble = excluded.trouble,
+                     paper_low = excluded.paper_low, model = excluded.model, serial = excluded.serial";
+            let values = [
+                (&state.kiosk).into(),
+                (&at).into(),
+                (&state.trouble).into(),
+                state.paper_low.into(),
+                (&state.model).into(),
+                (&state.serial).into(),
+            ];
+            database.run(statement, &values)?;
+            Ok(Ending::Keep(()))
+        })
+    }
+
+    /// How the printers of all machines are, as each last said.
+    pub fn printers(&mut self) -> Result<Vec<PrinterState>, StoreError> {
+        let read = |row: &dyn Row| {
+            Ok(PrinterState {
+                kiosk: row.text(0)?.to_owned(),
+                at: row.text(1)?.parse()?,
+                trouble: row.text(2)?.to_owned(),
+                paper_low: row.number(3)? != 0,
+                model: row.text(4)?.to_owned(),
+                serial: row.text(5)?.to_owned(),
+            })
+        };
+        let statement = "SELECT kiosk, at, trouble, paper_low, model, serial FROM printer ORDER BY kiosk";
+        all(self.database.as_mut(), statement, &[], read)
+            .map_err(|fault| StoreError::new("looking at the printers", fault))
+    }
+
+    /// Asks a machine for a test slip; it prints one within seconds, if it runs.
+    ///
+    /// `false` where no machine of that number has ever said how its printer is.
+    pub fn ask_test(&mut self, kiosk: &str, at: NaiveDateTime) -> Result<bool, StoreError> {
+        self.atomically("asking for a test slip", |database, _| {
+            let statement = "UPDATE printer SET test = $1 WHERE kiosk = $2";
+            let known = database.run(statement, &[(&written(at)).into(), kiosk.into()])?;
+            Ok(Ending::Keep(known > 0))
+        })
+    }
+
+    /// Says whether somebody asked this machine for a test slip since a moment; asked once, answered once. An older wish is
+    /// forgotten: whoever had it has gone.
+    pub fn take_test(&mut self, kiosk: &str, since: NaiveDateTime) -> Result<bool, StoreError> {
+        let asked = "SELECT test FROM printer WHERE kiosk = $1 AND test <> ''";
+        let waiting = all(self.database.as_mut(), asked, &[kiosk.into()], |row| Ok(row.text(0)?.to_owned()));
+        let waiting = waiting.map_err(|fault| StoreError::new("looking for a test slip", fault))?;
+        let Some(asked_at) = waiting.first() else { return Ok(false) };
+        let is_fresh = *asked_at >= written(since);
+        self.atomically("taking on a test slip", |database, _| {
+            let statement = "UPDATE printer SET test = '' WHERE kiosk = $1 AND test <> ''";
+            let taken = database.run(statement, &[kiosk.into()])?;
+            Ok(Ending::Keep(taken > 0 && is_fresh))
+        })
+    }
+}

@@ -1,0 +1,8 @@
+//! Numbers: taken, called, finished, given back, stopped, ended with the day.
+pub(super) mod cancel;
+pub(super) mod end_of_day;
+pub(super) mod finish;
+pub(super) mod orders;
+pub(super) mod stop_line;
+pub(super) mod take;
+pub(super) mod ticket_code;

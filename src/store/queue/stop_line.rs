@@ -1,0 +1,102 @@
+//! What the lead decides about lines: they are stopped and reopened, and every time is kept.
+use crate::{
+    hall::LineStep,
+    store::{
+        Ending, Store, StoreError,
+        engine::{
+            database::{Database, Row, all, first},
+            error::Fault,
+        },
+        rows::ticket::{today, written},
+    },
+};
+use chrono::NaiveDateTime;
+
+/// How a row says that a line was stopped.
+const STOPPED: &str = "stopped";
+
+impl Store {
+    /// Stops a line: it gives no numbers until it is reopened. Whoever waits is still called.
+    ///
+    /// One that is stopped already stays so since it was, by the word of whoever spoke last.
+    pub fn stop_line(
+        &mut self,
+        line: &str,
+        who: &str,
+        reason: &str,
+        at: NaiveDateTime,
+    ) -> Result<(), StoreError> {
+        self.atomically("stopping a line", |database, _| {
+            let when = written(at);
+            let values = [line.into(), (&when).into(), who.into(), reason.into()];
+            let statement = "INSERT INTO line_stop (line, at, who, reason) VALUES ($1, $2, $3, $4)
+                 ON CONFLICT (line) DO UPDATE SET who = excluded.who, reason = excluded.reason";
+            database.run(statement, &values)?;
+            note(database, line, &LineStep { at, stopped: true, who: who.into(), reason: reason.into() })?;
+            Ok(Ending::Keep(()))
+        })
+    }
+
+    /// Reopens a line; `false` where it was not stopped, and then nothing is noted.
+    pub fn reopen_line(&mut self, line: &str, who: &str, at: NaiveDateTime) -> Result<bool, StoreError> {
+        self.atomically("reopening a line", |database, _| {
+            if database.run("DELETE FROM line_stop WHERE line = $1", &[line.into()])? == 0 {
+                return Ok(Ending::Leave(false));
+            }
+            let step = LineStep { at, stopped: false, who: who.into(), reason: String::new() };
+            note(database, line, &step)?;
+            Ok(Ending::Keep(true))
+        })
+    }
+
+    /// The lines that are stopped, by code: since when, by whom, and why.
+    pub fn stopped_lines(&mut self) -> Result<Vec<(String, LineStep)>, StoreError> {
+        stopped(self.database.as_mut())
+            .map_err(|fault| StoreError::new("looking which lines are stopped", fault))
+    }
+
+    /// Everything that was decided about a line on a business day, in order.
+    pub fn line_steps(&mut self, line: &str, at: NaiveDateTime) -> Result<Vec<LineStep>, StoreError> {
+        let database = self.database.as_mut();
+        let steps = today(database, at).and_then(|day| {
+            let day = day.to_string();
+            let statement = "SELECT line, at, who, reason, event FROM line_step
+                 WHERE day = $1 AND line = $2 ORDER BY step";
+            let read = |row: &dyn Row| Ok(LineStep { stopped: row.text(4)? == STOPPED, ..step(row)? });
+            all(database, statement, &[(&day).into(), line.into()], read)
+        });
+        steps.map_err(|fault| StoreError::new("looking what was decided about a line", fault))
+    }
+}
+
+/// The lines that are stopped, each with how that came.
+pub(in crate::store) fn stopped(database: &mut dyn Database) -> Result<Vec<(String, LineStep)>, Fault> {
+    let statement = "SELECT line, at, who, reason FROM line_stop ORDER BY line";
+    all(database, statement, &[], |row| Ok((row.text(0)?.to_owned(), step(row)?)))
+}
+
+/// Reads a stop out of `line, at, who, reason`.
+fn step(row: &dyn Row) -> Result<LineStep, Fault> {
+    let (who, reason) = (row.text(2)?.to_owned(), row.text(3)?.to_owned());
+    Ok(LineStep { at: row.text(1)?.parse()?, stopped: true, who, reason })
+}
+
+/// Writes down what was decided about a line; whoever does has touched its row in `line_stop`, so that one goes after the other.
+fn note(database: &mut dyn Database, line: &str, step: &LineStep) -> Result<(), Fault> {
+    let day = today(database, step.at)?.to_string();
+    let counting = "SELECT COUNT(*) FROM line_step WHERE day = $1 AND line = $2";
+    let count = first(database, counting, &[(&day).into(), line.into()], |row| row.count(0))?.unwrap_or(0);
+    let (at, event) = (written(step.at), if step.stopped { STOPPED } else { "reopened" });
+    let values = [
+        (&day).into(),
+        line.into(),
+        (count + 1).into(),
+        (&at).into(),
+        event.into(),
+        (&step.who).into(),
+        (&step.reason).into(),
+    ];
+    let statement = "INSERT INTO line_step (day, line, step, at, event, who, reason)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    database.run(statement, &values).map(drop)
+}

@@ -1,0 +1,45 @@
+//! How many people are ahead of a ticket that waits, in the order in which its line calls.
+use crate::{
+    hall::{Hall, Line, Ticket, TicketState},
+    store::{
+        Store, StoreError,
+        engine::{database::Database, error::Fault},
+        read::waiting::of_line,
+    },
+};
+use chrono::NaiveDateTime;
+
+impl Store {
+    /// How many people would be called before a ticket if nobody else came; `None` where it does not wait.
+    pub fn ahead_of(
+        &mut self,
+        ticket: &Ticket,
+        hall: &Hall,
+        at: NaiveDateTime,
+    ) -> Result<Option<u32>, StoreError> {
+        if ticket.state != TicketState::Waiting {
+            return Ok(None);
+        }
+        ahead(self.database.as_mut(), ticket, hall, at)
+            .map(Some)
+            .map_err(|fault| StoreError::new("counting the people ahead", fault))
+    }
+}
+
+/// The same for a ticket that may not be written down yet.
+pub(in crate::store) fn ahead(
+    database: &mut dyn Database,
+    ticket: &Ticket,
+    hall: &Hall,
+    at: NaiveDateTime,
+) -> Result<u32, Fault> {
+    let lost = Line::default();
+    let line = hall.line(&ticket.queue).unwrap_or(&lost);
+    let mut waiting = of_line(database, line, (&ticket.day.to_string(), at))?;
+    waiting.tickets.retain(|other| (&other.line, other.number) != (&ticket.line, ticket.number));
+    waiting.tickets.push(ticket.clone());
+    let order = waiting.order(hall, &ticket.window, at);
+    // Whoever was just missed rests behind everybody.
+    let place = order.iter().position(|waiter| waiter + 1 == waiting.tickets.len());
+    Ok(u32::try_from(place.unwrap_or(order.len()))?)
+}

@@ -1,0 +1,77 @@
+//! The steps of a day's tickets and duties, as they were written down.
+use crate::{
+    hall::{Away, History, Passed, Step, TicketState},
+    store::{
+        Store, StoreError,
+        engine::{
+            database::{Database, Row, all},
+            error::Fault,
+        },
+        rows::ticket::today,
+    },
+};
+use chrono::{NaiveDate, NaiveDateTime};
+
+impl Store {
+    /// Everything that happened on a day, ticket by ticket, and when windows were away.
+    pub fn histories(&mut self, day: NaiveDate) -> Result<(Vec<History>, Away), StoreError> {
+        let (database, day) = (self.database.as_mut(), day.to_string());
+        let read = histories(database, &day).and_then(|histories| Ok((histories, away(database, &day)?)));
+        read.map_err(|fault| StoreError::new("reading what happened on a day", fault))
+    }
+
+    /// The business day of a moment.
+    pub fn business_day(&mut self, at: NaiveDateTime) -> Result<NaiveDate, StoreError> {
+        today(self.database.as_mut(), at).map_err(|fault| StoreError::new("looking what day it is", fault))
+    }
+}
+
+fn histories(database: &mut dyn Database, day: &str) -> Result<Vec<History>, Fault> {
+    let statement =
+        "SELECT past.line, past.number, ticket.state, past.event, past.at, past.exact, past.at_window,
+             ticket.queue
+         FROM ticket_step AS past
+         JOIN ticket ON ticket.day = past.day AND ticket.line = past.line AND ticket.number = past.number
+         WHERE past.day = $1 ORDER BY past.line, past.number, past.step";
+    let rows = all(database, statement, &[day.into()], step)?;
+    let mut histories: Vec<(u32, History)> = Vec::new();
+    for (line, number, (state, queue), passed) in rows {
+        match histories.last_mut() {
+            Some((same, history)) if *same == number && history.line == line => history.steps.push(passed),
+            _ => histories.push((number, History { line, queue, state, steps: vec![passed] })),
+        }
+    }
+    Ok(histories.into_iter().map(|(_, history)| history).collect())
+}
+
+/// Line, number, where the ticket stands and in which line, and one step of it with its window.
+type Told = (String, u32, (TicketState, String), (Passed, String));
+
+fn step(row: &dyn Row) -> Result<Told, Fault> {
+    let passed = Passed {
+        step: Step::of(row.text(3)?).ok_or("a step is written down that no ticket can make")?,
+        at: row.text(4)?.parse()?,
+        exact: row.number(5)? != 0,
+    };
+    let state = TicketState::of(row.text(2)?).ok_or("a ticket stands where no ticket can")?;
+    let stands = (state, row.text(7)?.to_owned());
+    Ok((row.text(0)?.to_owned(), row.count(1)?, stands, (passed, row.text(6)?.to_owned())))
+}
+
+/// From each pause or end of a duty until the window opened again that day.
+fn away(database: &mut dyn Database, day: &str) -> Result<Away, Fault> {
+    let statement = "SELECT at_window, event, at FROM duty_step WHERE day = $1 ORDER BY at_window, step";
+    let steps = all(database, statement, &[day.into()], |row| {
+        let at: NaiveDateTime = row.text(2)?.parse()?;
+        Ok((row.text(0)?.to_owned(), row.text(1)? == "open", at))
+    })?;
+    let mut away = Away::new();
+    for pair in steps.windows(2) {
+        if let [(window, false, from), (same, _, until)] = pair
+            && window == same
+        {
+            away.entry(window.clone()).or_default().push((*from, *until));
+        }
+    }
+    Ok(away)
+}

@@ -1,0 +1,113 @@
+//! Who waits in the lines of a window, as the policies of `hall` see them.
+use crate::{
+    hall::{Choosing, Hall, Line, Queue, Ticket, Waiter, Window, next},
+    store::{
+        desk::duty,
+        engine::{
+            database::{Database, first},
+            error::Fault,
+        },
+        rows::ticket::tickets,
+    },
+};
+use chrono::NaiveDateTime;
+
+/// A line with the tickets that wait in it.
+pub(in crate::store) struct Waiting<'h> {
+    /// The line.
+    pub line: &'h Line,
+    /// People it has called today.
+    pub called: u32,
+    /// Where its ratio stands.
+    pub cycle: u32,
+    /// Who waits.
+    pub tickets: Vec<Ticket>,
+}
+
+/// Everybody who waits in the lines of a window, in the order of its preference.
+pub(in crate::store) fn of_window<'h>(
+    database: &mut dyn Database,
+    hall: &'h Hall,
+    window: &Window,
+    when: (&str, NaiveDateTime),
+) -> Result<Vec<Waiting<'h>>, Fault> {
+    let lines = window.lines.iter().filter_map(|code| hall.line(code));
+    lines.map(|line| of_line(database, line, when)).collect()
+}
+
+/// Everybody who waits in a line on a day, at a moment.
+///
+/// Whoever is kept for a window that is closed or gone may be called by any.
+pub(in crate::store) fn of_line<'h>(
+    database: &mut dyn Database,
+    line: &'h Line,
+    (day, at): (&str, NaiveDateTime),
+) -> Result<Waiting<'h>, Fault> {
+    let values = [day.into(), (&line.code).into()];
+    let statement = "SELECT called, cycle FROM line_day WHERE day = $1 AND line = $2";
+    let stand = first(database, statement, &values, |row| Ok((row.count(0)?, row.count(1)?)))?;
+    let (called, cycle) = stand.unwrap_or_default();
+    let mut tickets = tickets(database, day, "queue = $2 AND state = 'waiting'", &[(&line.code).into()])?;
+    for ticket in tickets.iter_mut().filter(|ticket| !ticket.window.is_empty()) {
+        if !duty::is_there(&duty::read(database, &ticket.window, day)?.duty, at) {
+            ticket.window.clear();
+        }
+    }
+    Ok(Waiting { line, called, cycle, tickets })
+}
+
+impl Waiting<'_> {
+    fn waiters(&self, hall: &Hall) -> Vec<Waiter<'_>> {
+        self.tickets.iter().map(|ticket| Waiter::of(ticket, &hall.classes)).collect()
+    }
+
+    fn queue<'a>(&self, waiters: &'a [Waiter<'a>]) -> Queue<'a> {
+        Queue { policy: self.line.policy, cycle: self.cycle, called: self.called, waiters }
+    }
+
+    /// Places in the list of tickets, in the order in which a window would call them if nobody else came.
+    pub fn order(&self, hall: &Hall, window: &str, at: NaiveDateTime) -> Vec<usize> {
+        self.queue(&self.waiters(hall)).order(window, at)
+    }
+
+    /// Who waits again after being missed and is not among the callable of a window yet.
+    pub fn resting(&self, window: &str, callable: &[usize]) -> impl Iterator<Item = &Ticket> {
+        let rests = move |ticket: &Ticket| {
+            ticket.turn > self.called && (ticket.window.is_empty() || ticket.window == window)
+        };
+        let waiting = self.tickets.iter().enumerate();
+        waiting.filter(move |(at, ticket)| rests(ticket) && !callable.contains(at)).map(|(_, ticket)| ticket)
+    }
+
+    /// Where the line's ratio stands once a ticket of it has been called.
+    pub fn cycle_after(&self, hall: &Hall, ticket: &Ticket) -> u32 {
+        self.queue(&self.waiters(hall)).cycle_after(&Waiter::of(ticket, &hall.classes))
+    }
+}
+
+/// The next tickets a window would call, the first first, at most so many.
+///
+/// A ratio and the count of those called go on as if each of them had been called.
+pub(in crate::store) fn upcoming(
+    hall: &Hall,
+    window: &Window,
+    mut waiting: Vec<Waiting<'_>>,
+    at: NaiveDateTime,
+    most: usize,
+) -> Vec<Ticket> {
+    let choosing = Choosing { window: &window.code, prefer: window.prefer, late: window.late };
+    let mut upcoming = Vec::new();
+    while upcoming.len() < most {
+        let waiters: Vec<Vec<Waiter<'_>>> = waiting.iter().map(|line| line.waiters(hall)).collect();
+        let queues: Vec<Queue<'_>> =
+            waiting.iter().zip(&waiters).map(|(line, waiters)| line.queue(waiters)).collect();
+        let Some((line, person)) = next(&choosing, &queues, at) else { break };
+        let cycle = queues.get(line).zip(waiters.get(line).and_then(|waiters| waiters.get(person)));
+        let cycle = cycle.map_or(0, |(queue, waiter)| queue.cycle_after(waiter));
+        let Some(line) = waiting.get_mut(line) else { break };
+        upcoming.push(line.tickets.remove(person));
+        line.called += 1;
+        line.cycle = cycle;
+    }
+    upcoming
+}

@@ -1,0 +1,207 @@
+//! Tickets as rows: read, written, and every step of theirs noted.
+use crate::{
+    hall::{Step, Ticket, TicketState},
+    store::engine::{
+        database::{Database, Row, Value, all, first},
+        error::Fault,
+    },
+};
+use chrono::{NaiveDate, NaiveDateTime};
+
+/// The columns of a ticket in the order in which [`read`] reads them; `ticket` is the table.
+macro_rules! columns {
+    () => {
+        "day, line, number, issued_at, kiosk, priority, ahead, matter, code, state, since, queue, class, at_window, \
+         calls, misses, turn, due"
+    };
+}
+pub(in crate::store) use columns;
+
+/// What is written down with a step beside the ticket itself.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::store) struct Noted<'a> {
+    /// The step.
+    pub step: Step,
+    /// When.
+    pub at: NaiveDateTime,
+    /// The window where it was made, or empty.
+    pub window: &'a str,
+    /// The clerk who made it, or empty.
+    pub clerk: &'a str,
+    /// A word about it, such as where a transfer goes; never of a person.
+    pub detail: &'a str,
+    /// Somebody made it, and not nightfall.
+    pub exact: bool,
+}
+
+impl Noted<'_> {
+    /// A step that no window made.
+    pub fn plain(step: Step, at: NaiveDateTime) -> Noted<'static> {
+        Noted { step, at, window: "", clerk: "", detail: "", exact: true }
+    }
+}
+
+/// Reads a ticket out of a row of [`columns`].
+pub(in crate::store) fn read(row: &dyn Row) -> Result<Ticket, Fault> {
+    let due = row.text(17)?;
+    Ok(Ticket {
+        day: row.text(0)?.parse()?,
+        line: row.text(1)?.to_owned(),
+        number: row.count(2)?,
+        issued_at: row.text(3)?.parse()?,
+        kiosk: row.text(4)?.to_owned(),
+        priority: row.number(5)? != 0,
+        ahead: row.count(6)?,
+        matter: Some(row.text(7)?.to_owned()).filter(|matter| !matter.is_empty()),
+        code: row.text(8)?.to_owned(),
+        state: TicketState::of(row.text(9)?).ok_or("a ticket stands where no ticket can")?,
+        since: row.text(10)?.parse()?,
+        queue: row.text(11)?.to_owned(),
+        class: row.text(12)?.to_owned(),
+        window: row.text(13)?.to_owned(),
+        calls: row.count(14)?,
+        misses: row.count(15)?,
+        turn: row.count(16)?,
+        due: if due.is_empty() { None } else { Some(due.parse()?) },
+    })
+}
+
+/// Live tickets of a day that fulfil a condition on `queue` or `at_window` and `state`, whose values begin at `$2`.
+pub(in crate::store) fn tickets(
+    database: &mut dyn Database,
+    day: &str,
+    condition: &str,
+    values: &[Value<'_>],
+) -> Result<Vec<Ticket>, Fault> {
+    // The empty text keeps SQLite from reading the whole day where an index leads to the few that are meant.
+    let statement =
+        format!(concat!("SELECT ", columns!(), " FROM ticket WHERE day || '' = $1 AND {}"), condition);
+    let values: Vec<Value<'_>> = [day.into()].into_iter().chain(values.iter().copied()).collect();
+    all(database, &statement, &values, read)
+}
+
+/// Tickets of a day that were missed at least once, the newest first, at most so many.
+pub(in crate::store) fn missed(
+    database: &mut dyn Database,
+    day: &str,
+    most: u32,
+) -> Result<Vec<Ticket>, Fault> {
+    let statement = concat!(
+        "SELECT ",
+        columns!(),
+        " FROM ticket WHERE day = $1 AND misses > 0 AND state IN ('waiting', 'missed') ORDER BY since DESC LIMIT $2"
+    );
+    all(database, statement, &[day.into(), most.into()], read)
+}
+
+/// A ticket by the day, line and number of its label.
+pub(in crate::store) fn by_number(
+    database: &mut dyn Database,
+    day: &str,
+    line: &str,
+    number: u32,
+) -> Result<Option<Ticket>, Fault> {
+    let statement =
+        concat!("SELECT ", columns!(), " FROM ticket WHERE day = $1 AND line = $2 AND number = $3");
+    first(database, statement, &[day.into(), line.into(), number.into()], read)
+}
+
+pub(in crate::store) fn by_code(database: &mut dyn Database, code: &str) -> Result<Option<Ticket>, Fault> {
+    let statement = concat!("SELECT ", columns!(), " FROM ticket WHERE code = $1");
+    first(database, statement, &[code.into()], read)
+}
+
+pub(in crate::store) fn insert(
+    database: &mut dyn Database,
+    ticket: &Ticket,
+    visit: &str,
+) -> Result<(), Fault> {
+    let (day, issued_at, since) = (ticket.day.to_string(), written(ticket.issued_at), written(ticket.since));
+    let due = ticket.due.map(written).unwrap_or_default();
+    let values = [
+        (&day).into(),
+        (&ticket.line).into(),
+        ticket.number.into(),
+        (&issued_at).into(),
+        (&ticket.kiosk).into(),
+        visit.into(),
+        ticket.priority.into(),
+        ticket.ahead.into(),
+        ticket.matter.as_deref().unwrap_or_default().into(),
+        (&ticket.code).into(),
+        ticket.state.word().into(),
+        (&since).into(),
+        (&ticket.queue).into(),
+        (&ticket.class).into(),
+        (&due).into(),
+    ];
+    // `seq` begins as the number, which only ever rises within a line and a day; `steps` begins at 0 and counts [`note`].
+    let statement = "INSERT INTO ticket
+             (day, line, number, seq, issued_at, kiosk, visit, priority, ahead, matter, code, state, since, queue, class,
+              due, steps)
+         VALUES ($1, $2, $3, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 0)";
+    database.run(statement, &values).map(drop)
+}
+
+/// Writes what has changed of a ticket.
+pub(in crate::store) fn keep(database: &mut dyn Database, ticket: &Ticket) -> Result<(), Fault> {
+    let (day, since) = (ticket.day.to_string(), written(ticket.since));
+    let values = [
+        ticket.state.word().into(),
+        (&since).into(),
+        (&ticket.queue).into(),
+        (&ticket.class).into(),
+        (&ticket.window).into(),
+        ticket.calls.into(),
+        ticket.misses.into(),
+        ticket.turn.into(),
+        (&day).into(),
+        (&ticket.line).into(),
+        ticket.number.into(),
+    ];
+    let statement =
+        "UPDATE ticket SET state = $1, since = $2, queue = $3, class = $4, at_window = $5, calls = $6,
+         misses = $7, turn = $8 WHERE day = $9 AND line = $10 AND number = $11";
+    database.run(statement, &values).map(drop)
+}
+
+/// Notes a step of a ticket and says which one it is, from 1.
+pub(in crate::store) fn note(
+    database: &mut dyn Database,
+    ticket: &Ticket,
+    noted: &Noted<'_>,
+) -> Result<u32, Fault> {
+    let (day, at) = (ticket.day.to_string(), written(noted.at));
+    let key = [(&day).into(), (&ticket.line).into(), ticket.number.into()];
+    let counting = "UPDATE ticket SET steps = steps + 1 WHERE day = $1 AND line = $2 AND number = $3
+         RETURNING steps";
+    let step = first(database, counting, &key, |row| row.count(0))?.ok_or("a ticket is not there")?;
+    let values = [
+        (&day).into(),
+        (&ticket.line).into(),
+        ticket.number.into(),
+        step.into(),
+        (&at).into(),
+        noted.step.word().into(),
+        (&ticket.queue).into(),
+        noted.window.into(),
+        noted.clerk.into(),
+        noted.detail.into(),
+        noted.exact.into(),
+    ];
+    let statement = "INSERT INTO ticket_step
+             (day, line, number, step, at, event, queue, at_window, clerk, detail, exact)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+    database.run(statement, &values)?;
+    Ok(step)
+}
+
+/// The business day as it stands, or the clock's where nothing was given yet.
+pub(in crate::store) fn today(database: &mut dyn Database, at: NaiveDateTime) -> Result<NaiveDate, Fault> {
+    Ok(crate::hall::business_day(crate::store::ledger::opening::latest_day(database)?, at.date()))
+}
+
+/// A moment as the store keeps it: `2026-11-23T09:30:00.25`, in the order of time when sorted as text.
+pub(in crate::store) fn written(at: NaiveDateTime) -> String {
+    at.format("%Y-%m-%dT%H:%M:%S%.f").to_string()
+}
