@@ -65,7 +65,7 @@ fn take(store: &mut Store, hall: &Hall, visit: &str) {
         slip: Some("zh"),
         ..TakeRequest::default()
     };
-    store.take(&asked, hall).unwrap().unwrap();
+    store.take(&asked, hall).unwrap().unwrap().ticket;
 }
 
 /// Durations of one kind of work, in the order they were measured.

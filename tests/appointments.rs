@@ -64,7 +64,7 @@ fn walking_in(visit: &str, line: &str, at: NaiveDateTime) -> TakeRequest {
 }
 
 fn here(store: &mut Store, asked: &CheckIn) -> Ticket {
-    store.check_in(asked, &hall()).unwrap().unwrap()
+    store.check_in(asked, &hall()).unwrap().unwrap().ticket
 }
 
 fn not_here(store: &mut Store, asked: &CheckIn) -> NoCheckIn {
@@ -182,7 +182,7 @@ fn an_appointment_is_outside_of_quotas_and_hours() {
         store.book(&rows).unwrap();
         assert_eq!(here(&mut store, &arriving("v1", "YY01", at("10:15"))).label(), "A001");
         let walk_in = |visit: &str| walking_in(visit, "A", at("10:16"));
-        let first = store.take(&walk_in("v2"), &hall()).unwrap().unwrap();
+        let first = store.take(&walk_in("v2"), &hall()).unwrap().unwrap().ticket;
         assert_eq!(first.label(), "A002", "the appointment took nobody's number of the interval");
         assert_eq!(store.take(&walk_in("v3"), &hall()).unwrap(), Err(Refusal::FullForToday));
         assert_eq!(here(&mut store, &arriving("v4", "YY02", at("10:20"))).label(), "A003");
@@ -199,7 +199,7 @@ fn one_visit_holds_one_number() {
     for place in Place::every("appointments") {
         let mut store = place.open();
         store.book(&[booking("YY01", "10:30", "B"), booking("YY02", "10:30", "B")]).unwrap();
-        store.take(&walking_in("v1", "B", at("10:10")), &hall()).unwrap().unwrap();
+        store.take(&walking_in("v1", "B", at("10:10")), &hall()).unwrap().unwrap().ticket;
         let holding = NoCheckIn::Refused(Refusal::AlreadyHolding { label: "B001".into() });
         assert_eq!(not_here(&mut store, &arriving("v1", "YY01", at("10:11"))), holding);
         assert_eq!(here(&mut store, &arriving("v2", "YY01", at("10:12"))).label(), "B002");
@@ -331,7 +331,7 @@ fn people_ahead_are_counted_in_the_order_of_calling() {
         let mut store = place.open();
         store.book(&[booking("YY01", "10:30", "B")]).unwrap();
         let walked: Vec<Ticket> = ["v1", "v2"]
-            .map(|visit| store.take(&walking_in(visit, "B", at("10:20")), &hall()).unwrap().unwrap())
+            .map(|visit| store.take(&walking_in(visit, "B", at("10:20")), &hall()).unwrap().unwrap().ticket)
             .into();
         let ticket = here(&mut store, &arriving("v3", "YY01", at("10:25")));
         assert_eq!(ticket.ahead, 2, "its time has not come");

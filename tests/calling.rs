@@ -95,7 +95,7 @@ impl Day {
             at: at(minutes),
             ..TakeRequest::default()
         };
-        self.store.take(&asked, &self.hall).unwrap().unwrap()
+        self.store.take(&asked, &self.hall).unwrap().unwrap().ticket
     }
 
     fn sign_in(&mut self, window: &str) {

@@ -67,7 +67,7 @@ fn ask(store: &mut Store, hall: &Hall, line: &str, at: NaiveDateTime) -> Result<
         at,
         ..TakeRequest::default()
     };
-    store.take(&asked, hall).unwrap()
+    store.take(&asked, hall).unwrap().map(|given| given.ticket)
 }
 
 /// A hall at work on a store.

@@ -104,7 +104,7 @@ fn real_numbers_are_not_played_with() {
         at: "2026-11-23T09:30:00".parse().unwrap(),
         ..TakeRequest::default()
     };
-    let ticket = store.take(&asked, &hall).unwrap().unwrap();
+    let ticket = store.take(&asked, &hall).unwrap().unwrap().ticket;
     drop(store);
     let output = folder.simulate("hall.db", &["--people", "5"]);
     assert_eq!(output.status.code(), Some(2));

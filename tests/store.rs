@@ -68,7 +68,7 @@ fn asked(visit: &str, line: &str, at: NaiveDateTime) -> TakeRequest {
 }
 
 fn taken(store: &mut Store, asked: &TakeRequest) -> Ticket {
-    store.take(asked, &hall()).unwrap().unwrap()
+    store.take(asked, &hall()).unwrap().unwrap().ticket
 }
 
 fn refused(store: &mut Store, asked: &TakeRequest) -> Refusal {
@@ -365,32 +365,31 @@ fn every_look_goes_by_an_index() {
     let place = Place::sqlite("store");
     drop(place.open());
     let connection = rusqlite::Connection::open(place.file("hall.db")).unwrap();
-    let live = "state IN ('waiting', 'called', 'serving', 'held')";
-    let step = "SELECT COUNT(*) FROM ticket_step WHERE day = '1'";
+    let hall = "hall = 'HALL'";
+    let ticket = format!("SELECT * FROM ticket WHERE {hall}");
+    let step = format!("SELECT COUNT(*) FROM ticket_step WHERE {hall} AND day = '1'");
     for (look, index) in [
-        (format!("SELECT * FROM ticket WHERE visit = '1' AND {live}"), "ticket_live"),
+        (format!("{ticket} AND day || '' < '1' AND state = 'waiting' AND queue > ''"), "ticket_waiting"),
+        (format!("{ticket} AND code = '1'"), "ticket_code"),
+        (format!("{ticket} AND day || '' = '1' AND queue = 'A' AND state = 'waiting'"), "ticket_waiting"),
         (
-            format!("UPDATE ticket SET state = 'expired' WHERE visit > '' AND day || '' < '1' AND {live}"),
-            "ticket_live",
+            format!("SELECT MIN(waits_from) FROM ticket WHERE {hall} AND queue = 'A' AND state = 'waiting'"),
+            "ticket_waiting",
         ),
-        ("SELECT * FROM ticket WHERE code = '1'".to_owned(), "ticket_code"),
+        (format!("{ticket} AND day || '' = '1' AND at_window = 'A' AND state = 'held'"), "ticket_window"),
         (
-            "SELECT * FROM ticket WHERE day || '' = '1' AND queue = 'A' AND state = 'waiting'".to_owned(),
-            "ticket_queue",
-        ),
-        (
-            "SELECT * FROM ticket WHERE day || '' = '1' AND at_window = 'A' AND state = 'held'".to_owned(),
-            "ticket_window",
-        ),
-        (
-            "SELECT * FROM ticket WHERE day = '1' AND state = 'missed' AND misses > 0 ORDER BY since"
-                .to_owned(),
+            format!("{ticket} AND day = '1' AND state = 'missed' AND misses > 0 ORDER BY since"),
             "ticket_missed",
+        ),
+        (
+            format!("{ticket} AND kiosk = '1' AND print_state = 'queued' AND print_reprints > 0"),
+            "ticket_reprint",
         ),
         (format!("{step} AND at_window = 'A' AND event = 'done'"), "step_window"),
         (format!("{step} AND queue = 'A' AND event = 'done'"), "step_queue"),
-        ("SELECT max(day) FROM line_day".to_owned(), "SEARCH line_day"),
-        ("SELECT * FROM matter WHERE edition = 1 AND code = '1'".to_owned(), "matter_code"),
+        (format!("SELECT MAX(day) FROM line_day WHERE {hall}"), "SEARCH line_day"),
+        (format!("SELECT MAX(seq) FROM journal WHERE {hall}"), "SEARCH journal"),
+        (format!("SELECT * FROM matter WHERE {hall} AND edition = 1 AND code = '1'"), "matter_code"),
     ] {
         let mut plan = connection.prepare(&format!("EXPLAIN QUERY PLAN {look}")).unwrap();
         let steps: Vec<String> = plan.query_map([], |row| row.get(3)).unwrap().map(Result::unwrap).collect();

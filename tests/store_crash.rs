@@ -54,7 +54,7 @@ fn take(store: &mut Store, visit: String) -> (u32, String) {
         slip: Some("zh"),
         ..TakeRequest::default()
     };
-    let ticket = store.take(&asked, &hall()).unwrap().unwrap();
+    let ticket = store.take(&asked, &hall()).unwrap().unwrap().ticket;
     (ticket.number, ticket.code)
 }
 

@@ -215,7 +215,7 @@ impl Desk {
             at,
             ..TakeRequest::default()
         };
-        self.store.take(&taken, &self.config.hall).unwrap().unwrap();
+        self.store.take(&taken, &self.config.hall).unwrap().unwrap().ticket;
         self.order(window, &Order::Next, at);
     }
 

@@ -352,7 +352,7 @@ fn what_the_last_run_left_open_is_settled_before_anything_is_printed() {
         slip: Some("zh"),
         ..TakeRequest::default()
     };
-    let ticket = place.open().take(&request, &CENTRE.hall).unwrap().unwrap();
+    let ticket = place.open().take(&request, &CENTRE.hall).unwrap().unwrap().ticket;
     place.open().begin_print(&ticket.code, 1, monday()).unwrap();
     let again = Room::at(place, Printed::Confirmed, false, Health::default(), 0);
     again.ask(1, Effect::CountLines);

@@ -135,7 +135,7 @@ impl Deeds for Played {
             at: visitor.at,
             ..TakeRequest::default()
         };
-        self.store.take(&request, hall)
+        Ok(self.store.take(&request, hall)?.map(|given| given.ticket))
     }
 
     fn line_now(&mut self, hall: &Hall, line: &str, at: NaiveDateTime) -> Result<LineToday, StoreError> {

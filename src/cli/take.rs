@@ -2,7 +2,7 @@
 use super::{Counter, Exit, Stop};
 use crate::clock;
 use crate::hall::{APPOINTMENT, Class, Hall, Line, Refusal, Ticket, Wait};
-use crate::store::TakeRequest;
+use crate::store::{Given, TakeRequest};
 use crate::text::Words;
 use crate::text::command::words;
 use anyhow::anyhow;
@@ -54,15 +54,8 @@ pub(super) fn run(counter: &Counter, arguments: &Arguments) -> Result<Exit, Stop
         at,
         slip: None,
     };
-    let before = store.line_now(&config.hall, &request.line, at)?;
-    let would = config.hall.line(&request.line).map(|line| config.hall.would_give(line, &before, at));
-    let tight = would.is_some_and(|given| given.is_ok_and(|given| given.tight));
-    let taken = store.take(&request, &config.hall)?;
-    match taken {
-        Ok(ticket) => {
-            let line = config.hall.line(&ticket.line);
-            let today = store.line_now(&config.hall, &ticket.line, at)?;
-            let wait = line.and_then(|line| config.hall.wait(line, Some(&today), ticket.ahead, at));
+    match store.take(&request, &config.hall)? {
+        Ok(Given { ticket, wait, tight }) => {
             tell(counter, arguments, &ticket, &Outlook { wait, tight })?;
             Ok(Exit::Done)
         }

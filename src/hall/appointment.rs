@@ -145,7 +145,7 @@ impl Line {
             Some(true) if counted.stopped => Err(Refusal::Stopped),
             Some(true) => Ok(super::Allotment {
                 number: counted.last + 1,
-                ahead: self.ahead(asked, counted, true),
+                ahead: self.ahead_of(&super::Asked { has_class: true, ..asked.clone() }, counted),
                 tight: false,
             }),
         }

@@ -136,12 +136,27 @@ impl Line {
             return Err(next.map_or(Refusal::FullForToday, |opens| Refusal::FullUntil { opens }));
         }
         let tight = self.has_time(asked.at.time(), counted)?;
-        let ahead = self.ahead(asked, counted, asked.priority || asked.has_class);
+        let ahead = self.ahead_of(asked, counted);
         Ok(Allotment { number: counted.last + 1, ahead, tight })
     }
 
-    /// How many people are ahead of somebody who asks.
-    pub(super) fn ahead(&self, asked: &Asked, counted: &Counted, has_class: bool) -> u32 {
+    /// How many people are ahead of somebody who asks, by the class or the entrance.
+    pub fn ahead_of(&self, asked: &Asked, counted: &Counted) -> u32 {
+        self.ahead(asked, counted, asked.priority || asked.has_class)
+    }
+
+    /// How many people may wait at a moment so that another one is still served before closing.
+    ///
+    /// It is what must still hold when a number is written that [`Line::give`] has allowed.
+    pub fn most_waiting(&self, now: NaiveTime, counted: &Counted) -> u32 {
+        let Some(windows) = counted.windows else { return u32::MAX };
+        let person = u64::from(Pace::blended(self.minutes, counted.pace).mean);
+        let there_is = u64::from(windows.max(100)) * self.seconds_left(now);
+        let most = there_is.saturating_sub(1) / (person * 100).max(1);
+        u32::try_from(most).unwrap_or(u32::MAX).saturating_sub(counted.appointments)
+    }
+
+    fn ahead(&self, asked: &Asked, counted: &Counted, has_class: bool) -> u32 {
         let longest = counted.oldest.map_or(0, |since| (asked.at - since).num_minutes());
         self.policy.ahead((counted.waiting_priority, counted.waiting), has_class, longest)
     }

@@ -156,7 +156,9 @@ impl Ticket {
             }
             (Step::Called, Waiting)
             | (Step::BroughtBack, Held)
-            | (Step::Called | Step::BroughtBack, Missed) => Ok(Some(self.at_window(Called, 1, around))),
+            | (Step::Called | Step::BroughtBack, Missed) => {
+                Ok(Some(Ticket { called_at: Some(around.at), ..self.at_window(Called, 1, around) }))
+            }
             (Step::Recalled, Called) => self.recalled(around, calling).map(Some),
             (Step::Started, Called) => Ok(Some(self.at_window(Serving, self.calls, around))),
             // Whoever forgot to press "start" may still press "finish".

@@ -99,6 +99,8 @@ pub struct Ticket {
     pub turn: u32,
     /// When the appointment is, for those who have one.
     pub due: Option<NaiveDateTime>,
+    /// When it was last called up to a window, not counting calls again; `None` before.
+    pub called_at: Option<NaiveDateTime>,
 }
 
 impl Ticket {

@@ -6,13 +6,13 @@ use crate::store::{
 
 /// Counts recomputed from the tickets of the latest day, beside those kept in the row of each line.
 const RECOUNT: &str = "SELECT d.line, d.last, d.given, d.waiting, d.waiting_priority,
-         (SELECT count(*) FROM ticket t WHERE t.day = d.day AND t.line = d.line),
-         (SELECT COALESCE(max(t.number), 0) FROM ticket t WHERE t.day = d.day AND t.line = d.line),
+         (SELECT count(*) FROM ticket t WHERE t.hall = :hall AND t.day = d.day AND t.line = d.line),
+         (SELECT COALESCE(max(t.number), 0) FROM ticket t WHERE t.hall = :hall AND t.day = d.day AND t.line = d.line),
          (SELECT count(*) FROM ticket t
-          WHERE t.day = d.day AND t.queue = d.line AND t.state = 'waiting' AND t.class = ''),
+          WHERE t.hall = :hall AND t.day = d.day AND t.queue = d.line AND t.state = 'waiting' AND t.class = ''),
          (SELECT count(*) FROM ticket t
-          WHERE t.day = d.day AND t.queue = d.line AND t.state = 'waiting' AND t.class <> '')
-     FROM line_day d WHERE d.day = (SELECT max(day) FROM line_day) ORDER BY d.line";
+          WHERE t.hall = :hall AND t.day = d.day AND t.queue = d.line AND t.state = 'waiting' AND t.class <> '')
+     FROM line_day d WHERE d.hall = :hall AND d.day = (SELECT MAX(newest.day) FROM line_day newest WHERE newest.hall = :hall) ORDER BY d.line";
 
 impl Store {
     /// Reads the whole store and says what is wrong with it, one sentence a finding; empty means nothing.

@@ -17,9 +17,9 @@ pub use booking::{check_in::CheckIn, import::Booked};
 pub use engine::{error::StoreError, url::StoreUrl};
 pub use ledger::{loss::Loss, marks::STRIDE};
 pub use printing::{printers::PrinterState, prints::Outcome};
-pub use queue::take::TakeRequest;
+pub use queue::take::{Given, TakeRequest};
 
-use crate::hall::Ticket;
+use crate::hall::HallIdentity;
 use engine::{database::Database, error::Fault};
 use ledger::{lock::Presence, marks::Ledger, opening};
 use rows::line;
@@ -35,14 +35,16 @@ pub struct Store {
     ledger: Ledger,
     presence: Presence,
     losses: Vec<Loss>,
+    /// What the ticket codes of the hall are derived from.
+    secret: String,
 }
 
 /// How a transaction ends that went well.
-enum Ending<T> {
+enum TxOutcome<T> {
     /// Its changes are kept.
-    Keep(T),
+    Commit(T),
     /// Nothing is changed.
-    Leave(T),
+    Rollback(T),
 }
 
 impl Store {
@@ -51,9 +53,16 @@ impl Store {
     /// The ledger lies beside an SQLite file (`hall.db.ledger`) unless a path is named; for PostgreSQL one must be.
     /// What was lost since the last time is in [`Store::losses`]; numbers go on above it.
     pub fn open(url: &StoreUrl, ledger: Option<&Path>) -> Result<Store, StoreError> {
-        let opened = opening::open(url, ledger).map_err(|fault| StoreError::new("opening", fault))?;
-        let opening::Opened { database, ledger, presence, losses } = opened;
-        Ok(Store { database, ledger, presence, losses })
+        Self::open_for(&HallIdentity::default(), url, ledger)
+    }
+
+    /// The same for a hall of a code, of which there may be several in one database.
+    ///
+    /// Fails where the code belongs to another centre and the configuration does not name it.
+    pub fn open_for(hall: &HallIdentity, url: &StoreUrl, ledger: Option<&Path>) -> Result<Store, StoreError> {
+        let opened = opening::open(hall, url, ledger).map_err(|fault| StoreError::new("opening", fault))?;
+        let opening::Opened { database, ledger, presence, losses, secret } = opened;
+        Ok(Store { database, ledger, presence, losses, secret })
     }
 
     /// What was found lost when this store was opened.
@@ -85,14 +94,14 @@ impl Store {
     }
 
     /// Performs an operation that gives a number, and records the number before anybody sees it.
-    fn giving<E>(
+    fn giving<N>(
         &mut self,
         doing: &'static str,
-        work: impl FnMut(&mut dyn Database, &mut Ledger) -> Result<Ending<Result<Ticket, E>>, Fault>,
-    ) -> Result<Result<Ticket, E>, StoreError> {
+        work: impl FnOnce(&mut Store) -> Result<Result<Given, N>, StoreError>,
+    ) -> Result<Result<Given, N>, StoreError> {
         self.ledger.begin_taking().map_err(|error| StoreError::new(doing, error))?;
-        let done = self.atomically(doing, work).and_then(|given| {
-            if let Ok(ticket) = &given
+        let done = work(self).and_then(|given| {
+            if let Ok(Given { ticket, .. }) = &given
                 && ticket.number > self.ledger.given(ticket.day, &ticket.line)
             {
                 let recorded = self.ledger.record_given(ticket.day, &ticket.line, ticket.number);
@@ -108,7 +117,7 @@ impl Store {
     fn atomically<T>(
         &mut self,
         doing: &'static str,
-        mut work: impl FnMut(&mut dyn Database, &mut Ledger) -> Result<Ending<T>, Fault>,
+        mut work: impl FnMut(&mut dyn Database, &mut Ledger) -> Result<TxOutcome<T>, Fault>,
     ) -> Result<T, StoreError> {
         let mut tried = 1;
         loop {
@@ -121,13 +130,13 @@ impl Store {
 
     fn once<T>(
         &mut self,
-        work: &mut impl FnMut(&mut dyn Database, &mut Ledger) -> Result<Ending<T>, Fault>,
+        work: &mut impl FnMut(&mut dyn Database, &mut Ledger) -> Result<TxOutcome<T>, Fault>,
     ) -> Result<T, Fault> {
         let database = self.database.as_mut();
         database.begin()?;
         let done = work(database, &mut self.ledger).and_then(|ending| match ending {
-            Ending::Keep(kept) => database.commit().map(|()| kept),
-            Ending::Leave(left) => {
+            TxOutcome::Commit(kept) => database.commit().map(|()| kept),
+            TxOutcome::Rollback(left) => {
                 database.roll_back();
                 Ok(left)
             }

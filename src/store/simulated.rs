@@ -9,7 +9,7 @@ impl Store {
     /// Says whether every number in the store was given to a visit whose name begins so; also where there is none.
     pub fn holds_only(&mut self, prefix: &str) -> Result<bool, StoreError> {
         let like = format!("{prefix}%");
-        let statement = "SELECT day FROM ticket WHERE visit NOT LIKE $1 LIMIT 1";
+        let statement = "SELECT day FROM ticket WHERE hall = :hall AND visit NOT LIKE $1 LIMIT 1";
         let read = |row: &dyn Row| Ok(row.text(0)?.to_owned());
         let other = first(self.database.as_mut(), statement, &[(&like).into()], read)
             .map_err(|fault| StoreError::new("looking whose numbers are in the store", fault))?;
@@ -18,7 +18,7 @@ impl Store {
 
     /// The last day on which a number was given.
     pub fn last_day(&mut self) -> Result<Option<NaiveDate>, StoreError> {
-        let statement = "SELECT day FROM line_day ORDER BY day DESC LIMIT 1";
+        let statement = "SELECT day FROM line_day WHERE hall = :hall ORDER BY day DESC LIMIT 1";
         first(self.database.as_mut(), statement, &[], |row| Ok(row.text(0)?.parse()?))
             .map_err(|fault| StoreError::new("looking for the last day", fault))
     }

@@ -5,9 +5,9 @@ use super::{
 };
 use crate::{
     app::message::{Answer, Arrival, Asker, Found, Take, Taken},
-    hall::{Hall, NoCheckIn, Refusal, Ticket, business_day},
+    hall::{Hall, NoCheckIn, Refusal, business_day},
     paper::{Printed, Slip, Trouble, ticket_slip},
-    store::{CheckIn, TakeRequest},
+    store::{CheckIn, Given, TakeRequest},
     text::Lang,
 };
 use chrono::NaiveDateTime;
@@ -32,8 +32,8 @@ impl Desk {
             return Some(Answer::StoreFailed);
         };
         match given {
-            Ok(ticket) => {
-                self.hand_over(asker, ticket, take.lang, take.unprinted, request.at);
+            Ok(given) => {
+                self.hand_over(asker, given, take.lang, take.unprinted);
                 None
             }
             Err(refusal) => Some(Answer::Refused(known(refusal, &hall, request.at))),
@@ -54,8 +54,8 @@ impl Desk {
             return Some(Answer::StoreFailed);
         };
         match given {
-            Ok(ticket) => {
-                self.hand_over(asker, ticket, arrival.lang, arrival.unprinted, request.at);
+            Ok(given) => {
+                self.hand_over(asker, given, arrival.lang, arrival.unprinted);
                 None
             }
             Err(NoCheckIn::Refused(refusal)) => {
@@ -89,19 +89,9 @@ impl Desk {
     }
 
     /// Says that a number was given, and has its slip printed, once.
-    fn hand_over(
-        &mut self,
-        asker: Asker,
-        ticket: Ticket,
-        lang: Lang,
-        unprinted: Option<Trouble>,
-        now: NaiveDateTime,
-    ) {
+    fn hand_over(&mut self, asker: Asker, given: Given, lang: Lang, unprinted: Option<Trouble>) {
+        let Given { ticket, wait, .. } = given;
         let hall = Arc::clone(&self.hall);
-        let line = hall.line(&ticket.line);
-        // A wait that cannot be foretold is no reason to keep somebody's number from them.
-        let today = self.attempt(|store| store.line_now(&hall, &ticket.line, now)).ok();
-        let wait = line.and_then(|line| hall.wait(line, today.as_ref(), ticket.ahead, now));
         let slip = ticket_slip(&ticket, &hall, lang, wait);
         let (code, line) = (ticket.code.clone(), ticket.line.clone());
         // The screen hears of the number before it can hear how printing went.

@@ -30,7 +30,11 @@ pub fn audit(eyes: &mut Eyes, tickets: usize) -> String {
 
 /// All steps in the order of the tickets' own counting; over tickets, in order of time.
 fn steps(eyes: &mut Eyes) -> Vec<Noted> {
-    let statement = "SELECT line, CAST(number AS TEXT), event, at_window FROM ticket_step ORDER BY at, line, number, step";
+    // The giving of a number is the ticket itself.
+    let statement = "SELECT line, CAST(number AS TEXT), event, at_window FROM (
+             SELECT line, number, 'waiting' AS event, '' AS at_window, issued_at AS at, 0 AS step FROM ticket
+             UNION ALL SELECT line, number, event, at_window, at, step FROM ticket_step) AS steps
+         ORDER BY at, line, number, step";
     let noted = eyes.rows(statement).into_iter().map(|row| Noted {
         ticket: format!("{}{}", row[0], row[1]),
         event: row[2].clone(),

@@ -270,7 +270,7 @@ fn p34_a_disk_that_is_full_as_the_outcome_is_recorded() {
     drop(place.open());
     let file = rusqlite::Connection::open(place.file("hall.db")).unwrap();
     file.execute_batch(
-        "CREATE TRIGGER full BEFORE UPDATE OF state ON print_job WHEN NEW.state NOT IN ('queued', 'sending')
+        "CREATE TRIGGER full BEFORE UPDATE OF print_state ON ticket WHEN NEW.print_state NOT IN ('queued', 'sending')
          BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END",
     )
     .unwrap();
@@ -308,7 +308,7 @@ fn p34_what_cannot_be_recorded_beforehand_is_not_printed() {
     kiosk.at_the_line();
     let file = rusqlite::Connection::open(place.file("hall.db")).unwrap();
     file.execute_batch(
-        "CREATE TRIGGER full BEFORE UPDATE OF state ON print_job WHEN NEW.state = 'sending'
+        "CREATE TRIGGER full BEFORE UPDATE OF print_state ON ticket WHEN NEW.print_state = 'sending'
          BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END",
     )
     .unwrap();

@@ -41,7 +41,7 @@ impl Clerk {
             at: now,
             ..TakeRequest::default()
         };
-        self.store.take(&taken, &self.config.hall).unwrap().unwrap();
+        self.store.take(&taken, &self.config.hall).unwrap().unwrap().ticket;
         let press = self.pressed.to_string();
         if self.pressed > 1 {
             let miss = format!("miss {press}");

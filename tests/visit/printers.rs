@@ -155,8 +155,7 @@ fn a_kiosk_that_loses_its_power_in_the_middle_of_a_slip_says_so_and_prints_nothi
     let journal = rusqlite::Connection::open(stage.file("var/hall.db")).unwrap();
     let mut read = journal
         .prepare(
-            "SELECT t.number, p.state || ' ' || p.trouble FROM print_job p JOIN ticket t ON t.code = p.code
-             ORDER BY t.number",
+            "SELECT number, print_state || ' ' || print_trouble FROM ticket WHERE print_state <> '' ORDER BY number",
         )
         .unwrap();
     let jobs: Vec<(u32, String)> =

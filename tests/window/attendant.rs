@@ -130,7 +130,7 @@ impl Room {
             at,
             ..TakeRequest::default()
         };
-        self.place.open().take(&asked, &hall()).unwrap().unwrap()
+        self.place.open().take(&asked, &hall()).unwrap().unwrap().ticket
     }
 
     /// The program ends and is started again.

@@ -116,7 +116,7 @@ impl Clerk {
             at: self.now,
             ..TakeRequest::default()
         };
-        self.store.take(&asked, &self.hall).unwrap().unwrap()
+        self.store.take(&asked, &self.hall).unwrap().unwrap().ticket
     }
 
     pub fn hear(&mut self, news: News) -> &mut Self {

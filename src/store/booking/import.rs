@@ -2,7 +2,7 @@
 use crate::{
     hall::{Appointment, Attendance, booking_code},
     store::{
-        Ending, Store, StoreError,
+        Store, StoreError, TxOutcome,
         booking::check_in::{columns, read},
         engine::{
             database::{Database, all, first},
@@ -44,7 +44,7 @@ impl Store {
                 let code = book(database, row, &mut free, &mut booked)?;
                 booked.codes.push(code);
             }
-            Ok(Ending::Keep(booked))
+            Ok(TxOutcome::Commit(booked))
         })
     }
 }
@@ -65,7 +65,7 @@ fn book(
         booked.added += 1;
         return Ok(code);
     }
-    let statement = concat!("SELECT ", columns!(), " FROM appointment WHERE code = $1");
+    let statement = concat!("SELECT ", columns!(), " FROM appointment WHERE hall = :hall AND code = $1");
     let known = first(database, statement, &[(&row.code).into()], read)?;
     match known {
         None => {
@@ -98,7 +98,7 @@ fn made_here(
         let statement = concat!(
             "SELECT ",
             columns!(),
-            " FROM appointment WHERE day = $1 AND made = 1 ORDER BY code DESC"
+            " FROM appointment WHERE hall = :hall AND day = $1 AND made = 1 ORDER BY code DESC"
         );
         for known in all(database, statement, &[(&day).into()], read)? {
             free.entry(facts(&known)).or_default().push(known.code);
@@ -113,10 +113,12 @@ fn new_code(database: &mut dyn Database) -> Result<String, Fault> {
         let mut bytes = [0; 4];
         getrandom::fill(&mut bytes)?;
         let code = booking_code::of(u32::from_le_bytes(bytes) % 10_000_000);
-        let taken =
-            first(database, "SELECT code FROM appointment WHERE code = $1", &[(&code).into()], |row| {
-                Ok(row.text(0)?.to_owned())
-            })?;
+        let taken = first(
+            database,
+            "SELECT code FROM appointment WHERE hall = :hall AND code = $1",
+            &[(&code).into()],
+            |row| Ok(row.text(0)?.to_owned()),
+        )?;
         if taken.is_none() {
             return Ok(code);
         }
@@ -133,8 +135,8 @@ fn insert(database: &mut dyn Database, row: &Appointment, made: bool) -> Result<
         row.matter.as_deref().unwrap_or_default().into(),
         made.into(),
     ];
-    let statement = "INSERT INTO appointment (code, day, due, line, matter, state, number, made)
-         VALUES ($1, $2, $3, $4, $5, 'expected', 0, $6)";
+    let statement = "INSERT INTO appointment (hall, code, day, due, line, matter, state, number, made)
+         VALUES (:hall, $1, $2, $3, $4, $5, 'expected', 0, $6)";
     database.run(statement, &values).map(drop)
 }
 
@@ -148,6 +150,6 @@ fn change(database: &mut dyn Database, row: &Appointment) -> Result<(), Fault> {
         (&row.code).into(),
     ];
     let statement = "UPDATE appointment SET day = $1, due = $2, line = $3, matter = $4, state = 'expected'
-         WHERE code = $5 AND state <> 'here'";
+         WHERE hall = :hall AND code = $5 AND state <> 'here'";
     database.run(statement, &values).map(drop)
 }

@@ -1,14 +1,14 @@
 //! Choices: how often each matter was chosen here, so that lists can begin with what people come for.
-use crate::store::{Ending, Store, StoreError, engine::database::all};
+use crate::store::{Store, StoreError, TxOutcome, engine::database::all};
 
 impl Store {
     /// Counts one more choice of a matter.
     pub fn record_choice(&mut self, code: &str) -> Result<(), StoreError> {
         self.atomically("counting a choice", |database, _| {
-            let statement = "INSERT INTO choice (code, chosen) VALUES ($1, 1)
-                 ON CONFLICT (code) DO UPDATE SET chosen = choice.chosen + 1";
+            let statement = "INSERT INTO choice (hall, code, chosen) VALUES (:hall, $1, 1)
+                 ON CONFLICT (hall, code) DO UPDATE SET chosen = choice.chosen + 1";
             database.run(statement, &[code.into()])?;
-            Ok(Ending::Keep(()))
+            Ok(TxOutcome::Commit(()))
         })
     }
 

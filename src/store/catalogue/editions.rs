@@ -2,7 +2,7 @@
 use crate::{
     hall::{Applicants, Catalogue, CatalogueBuilder, Guide, Handling, Kind},
     store::{
-        Ending, Store, StoreError,
+        Store, StoreError, TxOutcome,
         catalogue::guides::{self, Listed},
         engine::{
             database::{Database, Row, Value, first},
@@ -44,7 +44,7 @@ impl Store {
 
     /// The edition of the catalogue in force; it rises with every replacement, and is 0 before the first.
     pub fn catalogue_version(&mut self) -> Result<u32, StoreError> {
-        let statement = "SELECT in_force FROM catalogue WHERE id = 1";
+        let statement = "SELECT in_force FROM catalogue WHERE hall = :hall";
         first(self.database.as_mut(), statement, &[], |row| row.count(0))
             .map(Option::unwrap_or_default)
             .map_err(|fault| StoreError::new("looking at the catalogue", fault))
@@ -55,7 +55,7 @@ impl Store {
         let statement =
             "SELECT code, name_zh, name_en, aliases, department, line, themes, kind, people, organisations,
                  while_you_wait, popularity FROM matter
-             WHERE edition = (SELECT in_force FROM catalogue WHERE id = 1) ORDER BY place";
+             WHERE hall = :hall AND edition = (SELECT in_force FROM catalogue WHERE hall = :hall) ORDER BY place";
         let mut builder = CatalogueBuilder::default();
         // One guide is filled again and again: a province has two hundred thousand.
         let mut brief = Guide::default();
@@ -71,9 +71,9 @@ impl Store {
 
     fn begin_edition(&mut self) -> Result<u32, StoreError> {
         self.atomically("beginning a catalogue", |database, _| {
-            let statement = "UPDATE catalogue SET newest = newest + 1 WHERE id = 1 RETURNING newest";
+            let statement = "UPDATE catalogue SET newest = newest + 1 WHERE hall = :hall RETURNING newest";
             let newest = first(database, statement, &[], |row| row.count(0))?;
-            Ok(Ending::Keep(newest.ok_or("the row of the catalogue is gone")?))
+            Ok(TxOutcome::Commit(newest.ok_or("the row of the catalogue is gone")?))
         })
     }
 
@@ -84,16 +84,16 @@ impl Store {
                 write(database, edition, place, some)?;
                 place += i64::try_from(some.len())?;
             }
-            Ok(Ending::Keep(()))
+            Ok(TxOutcome::Commit(()))
         })
     }
 
     fn put_in_force(&mut self, edition: u32) -> Result<(), StoreError> {
         self.atomically("putting the catalogue in force", |database, _| {
-            let statement = "UPDATE catalogue SET in_force = $1 WHERE id = 1 AND in_force < $1";
+            let statement = "UPDATE catalogue SET in_force = $1 WHERE hall = :hall AND in_force < $1";
             match database.run(statement, &[edition.into()])? {
                 0 => Err("a newer catalogue was brought in meanwhile".into()),
-                _ => Ok(Ending::Keep(())),
+                _ => Ok(TxOutcome::Commit(())),
             }
         })
     }
@@ -102,9 +102,9 @@ impl Store {
     fn drop_editions_before(&mut self, edition: u32) -> Result<(), StoreError> {
         for table in ["matter", "guide"] {
             let oldest = format!(
-                "SELECT edition, place FROM {table} WHERE edition < $1 ORDER BY edition, place LIMIT 1"
+                "SELECT edition, place FROM {table} WHERE hall = :hall AND edition < $1 ORDER BY edition, place LIMIT 1"
             );
-            let remove = format!("DELETE FROM {table} WHERE edition = $1 AND place < $2");
+            let remove = format!("DELETE FROM {table} WHERE hall = :hall AND edition = $1 AND place < $2");
             let more = |database: &mut dyn Database| {
                 let old =
                     first(database, &oldest, &[edition.into()], |row| Ok((row.number(0)?, row.number(1)?)))?;
@@ -115,10 +115,9 @@ impl Store {
                 database.run(&remove, &[Value::Number(old), Value::Number(until)])?;
                 Ok(true)
             };
-            while self
-                .atomically("clearing the old catalogue", |database, _| more(database).map(Ending::Keep))?
-            {
-            }
+            while self.atomically("clearing the old catalogue", |database, _| {
+                more(database).map(TxOutcome::Commit)
+            })? {}
         }
         Ok(())
     }
@@ -153,15 +152,15 @@ fn write(database: &mut dyn Database, edition: u32, place: i64, some: &[Guide]) 
     database.run(&insertion("guide", guides::COLUMNS, rows), &rest).map(drop)
 }
 
-/// One statement for several rows: `INSERT INTO matter (a, b) VALUES ($1, $2), ($3, $4)`.
+/// One statement for several rows: `INSERT INTO matter (hall, a) VALUES (:hall, $1), (:hall, $2)`.
 fn insertion(table: &str, columns: &str, rows: usize) -> String {
     let width = columns.split(',').count();
     let row = |row: usize| {
         let places: Vec<String> = (1..=width).map(|column| format!("${}", row * width + column)).collect();
-        format!("({})", places.join(", "))
+        format!("(:hall, {})", places.join(", "))
     };
     let rows: Vec<String> = (0..rows).map(row).collect();
-    format!("INSERT INTO {table} ({columns}) VALUES {}", rows.join(", "))
+    format!("INSERT INTO {table} (hall, {columns}) VALUES {}", rows.join(", "))
 }
 
 fn fill(brief: &mut Guide, row: &dyn Row) -> Result<(), Fault> {
@@ -196,6 +195,9 @@ mod tests {
 
     #[test]
     fn several_rows_go_in_one_statement() {
-        assert_eq!(insertion("t", "a, b", 2), "INSERT INTO t (a, b) VALUES ($1, $2), ($3, $4)");
+        assert_eq!(
+            insertion("t", "a, b", 2),
+            "INSERT INTO t (hall, a, b) VALUES (:hall, $1, $2), (:hall, $3, $4)"
+        );
     }
 }

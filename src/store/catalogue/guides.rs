@@ -93,8 +93,8 @@ impl Store {
                  m.people, m.organisations, m.while_you_wait, m.popularity,
                  g.main_item, g.statutory, g.promised, g.visits, g.conditions, g.materials, g.process, g.fee,
                  g.address, g.windows, g.hours, g.phone, g.complaints, g.link
-             FROM matter m JOIN guide g ON g.edition = m.edition AND g.place = m.place
-             WHERE m.edition = (SELECT in_force FROM catalogue WHERE id = 1) AND m.code = $1";
+             FROM matter m JOIN guide g ON g.hall = m.hall AND g.edition = m.edition AND g.place = m.place
+             WHERE m.hall = :hall AND m.edition = (SELECT in_force FROM catalogue WHERE hall = :hall) AND m.code = $1";
         first(self.database.as_mut(), statement, &[code.into()], read)
             .map_err(|fault| StoreError::new("reading a guide", fault))
     }

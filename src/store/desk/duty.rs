@@ -2,10 +2,11 @@
 use crate::{
     hall::{Duty, DutyState, Hall, NoStep},
     store::{
-        Ending, Store, StoreError,
+        Store, StoreError, TxOutcome,
         engine::{
             database::{Database, Row, first},
             error::Fault,
+            journal::Entry,
         },
         queue::orders::{in_hand, lock, release_all},
         rows::ticket::{today, written},
@@ -28,7 +29,7 @@ pub(in crate::store) struct OnDuty {
 /// The duty at a window on a day; closed where nobody has signed in that day.
 pub(in crate::store) fn read(database: &mut dyn Database, window: &str, day: &str) -> Result<OnDuty, Fault> {
     let statement = "SELECT at_window, clerk, state, reason, since, auto_call, seen, token, press FROM duty
-         WHERE at_window = $1 AND day = $2";
+         WHERE hall = :hall AND at_window = $1 AND day = $2";
     let found = first(database, statement, &[window.into(), day.into()], |row| {
         Ok(OnDuty { duty: duty(row)?, token: row.text(7)?.to_owned(), press: row.text(8)?.to_owned() })
     })?;
@@ -44,15 +45,20 @@ pub(in crate::store) fn duty(row: &dyn Row) -> Result<Duty, Fault> {
     Ok(Duty {
         window: row.text(0)?.to_owned(),
         clerk: row.text(1)?.to_owned(),
-        state: match row.text(2)? {
-            "open" => DutyState::Open,
-            "paused" => DutyState::Paused(reason.to_owned()),
-            _ => DutyState::Closed,
-        },
+        state: state(row.text(2)?, reason),
         since: row.text(4)?.parse()?,
         auto_call: row.number(5)? != 0,
         seen: row.text(6)?.parse()?,
     })
+}
+
+/// The state of a duty out of the words of its row.
+pub(in crate::store) fn state(word: &str, reason: &str) -> DutyState {
+    match word {
+        "open" => DutyState::Open,
+        "paused" => DutyState::Paused(reason.to_owned()),
+        _ => DutyState::Closed,
+    }
 }
 
 /// Says whether somebody is on duty, with a program that was heard lately.
@@ -83,9 +89,9 @@ fn keep(database: &mut dyn Database, day: &str, on: &OnDuty) -> Result<(), Fault
         (&on.token).into(),
         (&on.press).into(),
     ];
-    let statement = "INSERT INTO duty (at_window, day, clerk, state, reason, since, auto_call, seen, token, press)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-         ON CONFLICT (at_window) DO UPDATE SET day = excluded.day, clerk = excluded.clerk, state = excluded.state,
+    let statement = "INSERT INTO duty (hall, at_window, day, clerk, state, reason, since, auto_call, seen, token, press)
+         VALUES (:hall, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+         ON CONFLICT (hall, at_window) DO UPDATE SET day = excluded.day, clerk = excluded.clerk, state = excluded.state,
          reason = excluded.reason, since = excluded.since, auto_call = excluded.auto_call, seen = excluded.seen,
          token = excluded.token, press = excluded.press";
     database.run(statement, &values).map(drop)
@@ -93,14 +99,23 @@ fn keep(database: &mut dyn Database, day: &str, on: &OnDuty) -> Result<(), Fault
 
 fn note(database: &mut dyn Database, day: &str, duty: &Duty, at: NaiveDateTime) -> Result<(), Fault> {
     let (event, detail) = words(&duty.state);
-    let counting = "SELECT COUNT(*) FROM duty_step WHERE day = $1 AND at_window = $2";
+    let counting = "SELECT COUNT(*) FROM duty_step WHERE hall = :hall AND day = $1 AND at_window = $2";
     let window = (&duty.window).into();
     let step = first(database, counting, &[day.into(), window], |row| row.count(0))?.unwrap_or(0) + 1;
     let at = written(at);
     let values =
         [day.into(), window, step.into(), (&at).into(), event.into(), (&duty.clerk).into(), detail.into()];
-    let statement = "INSERT INTO duty_step (day, at_window, step, at, event, clerk, detail)
-         VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    database.enter(Entry {
+        day: day.to_owned(),
+        at: at.clone(),
+        kind: "duty",
+        event: event.to_owned(),
+        step,
+        window: duty.window.clone(),
+        ..Entry::default()
+    });
+    let statement = "INSERT INTO duty_step (hall, day, at_window, step, at, event, clerk, detail)
+         VALUES (:hall, $1, $2, $3, $4, $5, $6, $7)";
     database.run(statement, &values).map(drop)
 }
 
@@ -117,7 +132,7 @@ pub(in crate::store) fn close_all(
     }
     let since = written(at);
     let statement = "UPDATE duty SET state = 'closed', reason = '', token = '', since = $1
-         WHERE day = $2 AND state <> 'closed'";
+         WHERE hall = :hall AND day = $2 AND state <> 'closed'";
     database.run(statement, &[(&since).into(), day.into()]).map(drop)
 }
 
@@ -127,7 +142,7 @@ pub(in crate::store) fn remember_press(
     window: &str,
     press: &str,
 ) -> Result<(), Fault> {
-    let statement = "UPDATE duty SET press = $1 WHERE at_window = $2";
+    let statement = "UPDATE duty SET press = $1 WHERE hall = :hall AND at_window = $2";
     database.run(statement, &[press.into(), window.into()]).map(drop)
 }
 
@@ -152,7 +167,7 @@ impl Store {
             lock(database, &day, at)?;
             let before = read(database, window, &day)?;
             if is_there(&before.duty, at) && before.duty.clerk != clerk {
-                return Ok(Ending::Leave(Err(NoStep::WindowTaken)));
+                return Ok(TxOutcome::Rollback(Err(NoStep::WindowTaken)));
             }
             let duty = Duty {
                 window: window.to_owned(),
@@ -168,7 +183,7 @@ impl Store {
             let on = OnDuty { duty, token: token.to_owned(), press: before.press };
             keep(database, &day, &on)?;
             note(database, &day, &on.duty, at)?;
-            Ok(Ending::Keep(Ok(on.duty)))
+            Ok(TxOutcome::Commit(Ok(on.duty)))
         })
     }
 
@@ -183,7 +198,7 @@ impl Store {
 
     /// Pauses a window, opens it again, or ends the duty there.
     ///
-    /// Ending it is refused while somebody is in hand; what the window held or kept goes back to its lines.
+    /// TxOutcome it is refused while somebody is in hand; what the window held or kept goes back to its lines.
     pub fn set_duty(
         &mut self,
         hall: &Hall,
@@ -198,14 +213,14 @@ impl Store {
             lock(database, &day, at)?;
             let mut on = read(database, window, &day)?;
             if on.duty.state == DutyState::Closed || on.duty.clerk != clerk {
-                return Ok(Ending::Leave(Err(NoStep::NotOnDuty)));
+                return Ok(TxOutcome::Rollback(Err(NoStep::NotOnDuty)));
             }
             if on.duty.state == *state {
-                return Ok(Ending::Leave(Ok(on.duty)));
+                return Ok(TxOutcome::Rollback(Ok(on.duty)));
             }
             if *state == DutyState::Closed {
                 if let Some(busy) = in_hand(database, &day, window)? {
-                    return Ok(Ending::Leave(Err(NoStep::InHand(busy.label()))));
+                    return Ok(TxOutcome::Rollback(Err(NoStep::InHand(busy.label()))));
                 }
                 release_all(database, hall, place, &day, at)?;
                 on.token.clear();
@@ -213,7 +228,7 @@ impl Store {
             (on.duty.state, on.duty.since, on.duty.seen) = (state.clone(), at, at);
             keep(database, &day, &on)?;
             note(database, &day, &on.duty, at)?;
-            Ok(Ending::Keep(Ok(on.duty)))
+            Ok(TxOutcome::Commit(Ok(on.duty)))
         })
     }
 
@@ -230,11 +245,11 @@ impl Store {
             lock(database, &day, at)?;
             let mut known = read(database, window, &day)?;
             if known.duty.state == DutyState::Closed || known.duty.clerk != clerk {
-                return Ok(Ending::Leave(Err(NoStep::NotOnDuty)));
+                return Ok(TxOutcome::Rollback(Err(NoStep::NotOnDuty)));
             }
             known.duty.auto_call = on;
             keep(database, &day, &known)?;
-            Ok(Ending::Keep(Ok(known.duty)))
+            Ok(TxOutcome::Commit(Ok(known.duty)))
         })
     }
 
@@ -242,9 +257,10 @@ impl Store {
     pub fn seen(&mut self, window: &str, at: NaiveDateTime) -> Result<(), StoreError> {
         self.atomically("saying that a window is there", |database, _| {
             let when = written(at);
-            let statement = "UPDATE duty SET seen = $1 WHERE at_window = $2 AND state <> 'closed'";
+            let statement =
+                "UPDATE duty SET seen = $1 WHERE hall = :hall AND at_window = $2 AND state <> 'closed'";
             database.run(statement, &[(&when).into(), window.into()])?;
-            Ok(Ending::Keep(()))
+            Ok(TxOutcome::Commit(()))
         })
     }
 }

@@ -1,5 +1,8 @@
 //! What the store needs from a database, so that one text of statements serves both.
-use crate::store::engine::error::Fault;
+use crate::{
+    hall::HallCode,
+    store::engine::{error::Fault, journal::Entry},
+};
 
 /// A value for a statement: every column is `TEXT` or `BIGINT`, never null.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,11 +51,27 @@ pub trait Row {
     }
 }
 
+/// A statement with the hall's code, as a literal, in the place of `:hall`. A code is of capital letters, digits and hyphens.
+pub(super) fn for_hall(statement: &str, hall: &HallCode) -> String {
+    statement.replace(":hall", &format!("'{hall}'"))
+}
+
 /// What is done with each row of an answer.
 pub type Visit<'a> = &'a mut dyn FnMut(&dyn Row) -> Result<(), Fault>;
 
-/// A database. Placeholders are `$1`, `$2`, … in order of first use.
+/// A database. Placeholders are `$1`, `$2`, … in order of first use; `:hall` stands for the code of the hall.
 pub trait Database: Send {
+    /// Names the hall that every later statement is about.
+    fn serve(&mut self, hall: &HallCode);
+
+    /// Says whether writers lock rows and not the whole database, so that what was read may have changed before it is
+    /// written; then an operation is one read, the rule, and one statement that checks what must still hold.
+    fn locks_rows(&self) -> bool;
+
+    /// Adds an entry to the journal, with the numbers drawn when the transaction is made durable: whoever holds the lock of
+    /// the journal waits for nothing else.
+    fn enter(&mut self, entry: Entry);
+
     /// Opens a transaction that is going to write.
     fn begin(&mut self) -> Result<(), Fault>;
 

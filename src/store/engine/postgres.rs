@@ -1,7 +1,11 @@
 //! PostgreSQL: a hall with several machines.
-use crate::store::engine::{
-    database::{Database, Row, Value, Visit},
-    error::Fault,
+use crate::{
+    hall::HallCode,
+    store::engine::{
+        database::{Database, Row, Value, Visit, for_hall},
+        error::Fault,
+        journal::{self, Entry},
+    },
 };
 use postgres::{
     Client, Config, NoTls, Statement,
@@ -23,6 +27,9 @@ const SETTINGS: &str = "SET synchronous_commit = on; SET lock_timeout = '10s'; S
 pub struct Postgres {
     client: Client,
     prepared: HashMap<String, Statement>,
+    hall: HallCode,
+    /// What the journal gets when the transaction is made durable.
+    entries: Vec<Entry>,
 }
 
 impl Postgres {
@@ -34,14 +41,14 @@ impl Postgres {
             address.application_name("service-hall");
         }
         let client = greet(&address)?;
-        Ok(Postgres { client, prepared: HashMap::new() })
+        Ok(Postgres { client, prepared: HashMap::new(), hall: HallCode::default(), entries: Vec::new() })
     }
 
     fn statement(&mut self, text: &str) -> Result<Statement, Fault> {
         if let Some(statement) = self.prepared.get(text) {
             return Ok(statement.clone());
         }
-        let statement = self.client.prepare(text)?;
+        let statement = self.client.prepare(&for_hall(text, &self.hall))?;
         self.prepared.insert(text.to_owned(), statement.clone());
         Ok(statement)
     }
@@ -86,15 +93,33 @@ impl Row for postgres::Row {
 }
 
 impl Database for Postgres {
+    fn serve(&mut self, hall: &HallCode) {
+        self.hall.clone_from(hall);
+        self.prepared.clear();
+    }
+
+    fn locks_rows(&self) -> bool {
+        true
+    }
+
+    fn enter(&mut self, entry: Entry) {
+        self.entries.push(entry);
+    }
+
     fn begin(&mut self) -> Result<(), Fault> {
         self.batch("BEGIN")
     }
 
     fn commit(&mut self) -> Result<(), Fault> {
+        let entries = std::mem::take(&mut self.entries);
+        if !entries.is_empty() {
+            self.run(&journal::append_locked(entries.len()), &journal::values(&entries))?;
+        }
         self.batch("COMMIT")
     }
 
     fn roll_back(&mut self) {
+        self.entries.clear();
         let _connection_lost = self.batch("ROLLBACK");
     }
 

@@ -1,7 +1,11 @@
 //! SQLite: one file on one machine, shared by the processes of the hall.
-use crate::store::engine::{
-    database::{Database, Row, Value, Visit},
-    error::Fault,
+use crate::{
+    hall::HallCode,
+    store::engine::{
+        database::{Database, Row, Value, Visit, for_hall},
+        error::Fault,
+        journal::{self, Entry},
+    },
 };
 use rusqlite::{CachedStatement, Connection, ErrorCode, OpenFlags};
 use std::{
@@ -21,7 +25,12 @@ const SETTINGS: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PR
     PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY;";
 
 /// An open SQLite file.
-pub struct Sqlite(Connection);
+pub struct Sqlite {
+    connection: Connection,
+    hall: HallCode,
+    /// What the journal gets when the transaction is made durable.
+    entries: Vec<Entry>,
+}
 
 impl Sqlite {
     /// Opens a file; `create` makes it where there is none.
@@ -41,8 +50,8 @@ impl Sqlite {
             thread::park_timeout(BUSY_STEP);
             since.elapsed() < BUSY_LIMIT
         }))?;
-        connection.set_prepared_statement_cache_capacity(64);
-        let mut sqlite = Sqlite(connection);
+        connection.set_prepared_statement_cache_capacity(128);
+        let mut sqlite = Sqlite { connection, hall: HallCode::default(), entries: Vec::new() };
         sqlite.refuse_strange(schema)?;
         sqlite.batch(SETTINGS)?;
         Ok(sqlite)
@@ -50,16 +59,16 @@ impl Sqlite {
 
     /// Says whether the file holds no tables at all, as after its making or the loss of its write-ahead log.
     pub fn is_empty(&mut self) -> Result<bool, Fault> {
-        Ok(self.0.query_row("SELECT count(*) = 0 FROM sqlite_schema", [], |row| row.get(0))?)
+        Ok(self.connection.query_row("SELECT count(*) = 0 FROM sqlite_schema", [], |row| row.get(0))?)
     }
 
     /// Moves everything out of the write-ahead log into the file proper.
     pub fn settle(&mut self) -> Result<(), Fault> {
-        Ok(self.0.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?)
+        Ok(self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?)
     }
 
     fn refuse_strange(&mut self, schema: u32) -> Result<(), Fault> {
-        let pragma = |name: &str| self.0.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
+        let pragma = |name: &str| self.connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
         let (application, version) = (pragma("application_id")?, pragma("user_version")?);
         if application != APPLICATION && !(application == 0 && self.is_empty()?) {
             return Err("the file is an SQLite database, but not a service hall's".into());
@@ -72,7 +81,7 @@ impl Sqlite {
     }
 
     fn prepare(&self, statement: &str, values: &[Value<'_>]) -> rusqlite::Result<CachedStatement<'_>> {
-        let mut prepared = self.0.prepare_cached(statement)?;
+        let mut prepared = self.connection.prepare_cached(&for_hall(statement, &self.hall))?;
         for (at, value) in (1..).zip(values) {
             match value {
                 Value::Text(text) => prepared.raw_bind_parameter(at, text)?,
@@ -103,24 +112,41 @@ impl Row for Read<'_> {
 }
 
 impl Database for Sqlite {
+    fn serve(&mut self, hall: &HallCode) {
+        self.hall.clone_from(hall);
+    }
+
+    fn locks_rows(&self) -> bool {
+        false
+    }
+
+    fn enter(&mut self, entry: Entry) {
+        self.entries.push(entry);
+    }
+
     fn begin(&mut self) -> Result<(), Fault> {
         self.run("BEGIN IMMEDIATE", &[]).map(drop)
     }
 
     fn commit(&mut self) -> Result<(), Fault> {
+        let entries = std::mem::take(&mut self.entries);
+        if !entries.is_empty() {
+            self.run(&journal::append_alone(entries.len()), &journal::values(&entries))?;
+        }
         self.run("COMMIT", &[]).map(drop)
     }
 
     fn roll_back(&mut self) {
+        self.entries.clear();
         // A full disk rolls back by itself; asking again would be an error.
-        if !self.0.is_autocommit() {
+        if !self.connection.is_autocommit() {
             let _already_gone = self.run("ROLLBACK", &[]);
         }
     }
 
     fn batch(&mut self, statements: &str) -> Result<(), Fault> {
         // To PostgreSQL this is a comment; here it keeps rows in the order of their key, one page fewer a write.
-        Ok(self.0.execute_batch(&statements.replace("/*! WITHOUT ROWID */", "WITHOUT ROWID"))?)
+        Ok(self.connection.execute_batch(&statements.replace("/*! WITHOUT ROWID */", "WITHOUT ROWID"))?)
     }
 
     fn each(&mut self, statement: &str, values: &[Value<'_>], visit: Visit<'_>) -> Result<(), Fault> {

@@ -179,6 +179,11 @@ impl Ledger {
         Ok(known(&self.highs))
     }
 
+    /// The highest number of a line that is covered, as far as this process has read; 0 where none is.
+    pub fn high(&self, day: NaiveDate, line: &str) -> u32 {
+        self.highs.get(&(day, line.to_owned())).copied().unwrap_or(0)
+    }
+
     /// Records that a database was made, so that its absence later is known to be a loss.
     pub fn begin(&mut self) -> io::Result<()> {
         self.append(&sealed(BEGUN))?;

@@ -1,18 +1,22 @@
 //! Opening the store: who is first looks for losses and sees to it that no number is ever given again.
-use crate::store::{
-    engine::{
-        database::{Database, Row, all, first},
-        error::Fault,
-        postgres::Postgres,
-        schema,
-        sqlite::Sqlite,
-        url::StoreUrl,
-    },
-    ledger::{
-        files::{beside, free_name, sync_folder},
-        lock::{Door, Presence},
-        loss::Loss,
-        marks::{Ledger, Spoiled},
+use crate::{
+    hall::HallIdentity,
+    store::{
+        engine::{
+            database::{Database, Row, all, first},
+            error::Fault,
+            postgres::Postgres,
+            schema,
+            sqlite::Sqlite,
+            url::StoreUrl,
+        },
+        ledger::{
+            files::{beside, free_name, sync_folder},
+            halls,
+            lock::{Door, Presence},
+            loss::Loss,
+            marks::{Ledger, Spoiled},
+        },
     },
 };
 use chrono::NaiveDate;
@@ -32,10 +36,12 @@ pub struct Opened {
     pub presence: Presence,
     /// What was found lost.
     pub losses: Vec<Loss>,
+    /// What the ticket codes of the hall are derived from.
+    pub secret: String,
 }
 
 /// Opens a store and its ledger; whoever is alone makes what is missing and mends what was lost.
-pub fn open(url: &StoreUrl, ledger: Option<&Path>) -> Result<Opened, Fault> {
+pub fn open(hall: &HallIdentity, url: &StoreUrl, ledger: Option<&Path>) -> Result<Opened, Fault> {
     let beside_file = match url {
         StoreUrl::Sqlite(path) => Some(true_path(path)?),
         StoreUrl::Postgres(_) => None,
@@ -50,8 +56,11 @@ pub fn open(url: &StoreUrl, ledger: Option<&Path>) -> Result<Opened, Fault> {
         (_, Some(path)) if door.alone => Box::new(found_or_made(path, &ledger, &mut losses)?),
         (StoreUrl::Sqlite(path), _) => Box::new(Sqlite::open(path, false, schema::NEWEST)?),
     };
+    database.serve(&hall.code);
+    let secret;
     if door.alone {
         bring_up(database.as_mut())?;
+        secret = halls::register(database.as_mut(), hall)?;
         mend(database.as_mut(), &mut ledger, &mut losses)?;
         if ledger.is_empty() {
             ledger.begin()?;
@@ -59,6 +68,7 @@ pub fn open(url: &StoreUrl, ledger: Option<&Path>) -> Result<Opened, Fault> {
         ledger.mark_boot()?;
     } else {
         schema::check(database.as_mut())?;
+        secret = halls::register(database.as_mut(), hall)?;
         let settled = ledger.settle_takings();
         let raised = settled
             .map_err(Fault::from)
@@ -66,14 +76,13 @@ pub fn open(url: &StoreUrl, ledger: Option<&Path>) -> Result<Opened, Fault> {
         ledger.end_taking();
         raised?;
     }
-    Ok(Opened { database, ledger, presence: door.enter()?, losses })
+    Ok(Opened { database, ledger, presence: door.enter()?, losses, secret })
 }
 
 /// The latest business day the database knows.
 pub fn latest_day(database: &mut dyn Database) -> Result<Option<NaiveDate>, Fault> {
-    let day = first(database, "SELECT COALESCE(max(day), '') FROM line_day", &[], |row| {
-        Ok(row.text(0)?.to_owned())
-    })?;
+    let statement = "SELECT COALESCE(MAX(day), '') FROM line_day WHERE hall = :hall";
+    let day = first(database, statement, &[], |row| Ok(row.text(0)?.to_owned()))?;
     Ok(day.filter(|day| !day.is_empty()).map(|day| day.parse()).transpose()?)
 }
 
@@ -181,7 +190,7 @@ struct Known {
 fn lines(database: &mut dyn Database, day: NaiveDate) -> Result<Vec<Known>, Fault> {
     let day = day.to_string();
     let read = |row: &dyn Row| Ok(Known { code: row.text(0)?.to_owned(), last: row.count(1)? });
-    all(database, "SELECT line, last FROM line_day WHERE day = $1", &[(&day).into()], read)
+    all(database, "SELECT line, last FROM line_day WHERE hall = :hall AND day = $1", &[(&day).into()], read)
 }
 
 fn passed_over(day: NaiveDate, known: &[Known], highs: &[(String, u32)]) -> Vec<Loss> {
@@ -198,9 +207,9 @@ fn raise(database: &mut dyn Database, day: NaiveDate, skipped: &[Loss]) -> Resul
         if let Loss::Numbers { line, until, .. } = loss {
             database.run(
                 "INSERT INTO line_day
-                     (day, line, last, reserved, given, by_interval, waiting, waiting_priority)
-                 VALUES ($1, $2, $3, $3, 0, '', 0, 0)
-                 ON CONFLICT (day, line) DO UPDATE SET last = excluded.last
+                     (hall, day, line, last, given, by_interval, waiting, waiting_priority, called, cycle)
+                 VALUES (:hall, $1, $2, $3, 0, '', 0, 0, 0, 0)
+                 ON CONFLICT (hall, day, line) DO UPDATE SET last = excluded.last
                  WHERE line_day.last < excluded.last",
                 &[(&day).into(), line.into(), (*until).into()],
             )?;

@@ -1,6 +1,6 @@
 //! How the printers of the hall are, as each machine last said, and what staff ask of them from elsewhere.
 use crate::store::{
-    Ending, Store, StoreError,
+    Store, StoreError, TxOutcome,
     engine::database::{Row, all},
     rows::ticket::written,
 };
@@ -28,9 +28,9 @@ impl Store {
     pub fn record_printer(&mut self, state: &PrinterState) -> Result<(), StoreError> {
         self.atomically("recording how a printer is", |database, _| {
             let at = written(state.at);
-            let statement = "INSERT INTO printer (kiosk, at, trouble, paper_low, model, serial)
-                 VALUES ($1, $2, $3, $4, $5, $6)
-                 ON CONFLICT (kiosk) DO UPDATE SET at = excluded.at, trouble = excluded.trouble,
+            let statement = "INSERT INTO printer (hall, kiosk, at, trouble, paper_low, model, serial)
+                 VALUES (:hall, $1, $2, $3, $4, $5, $6)
+                 ON CONFLICT (hall, kiosk) DO UPDATE SET at = excluded.at, trouble = excluded.trouble,
                      paper_low = excluded.paper_low, model = excluded.model, serial = excluded.serial";
             let values = [
                 (&state.kiosk).into(),
@@ -41,7 +41,7 @@ impl Store {
                 (&state.serial).into(),
             ];
             database.run(statement, &values)?;
-            Ok(Ending::Keep(()))
+            Ok(TxOutcome::Commit(()))
         })
     }
 
@@ -67,24 +67,24 @@ impl Store {
     /// `false` where no machine of that number has ever said how its printer is.
     pub fn ask_test(&mut self, kiosk: &str, at: NaiveDateTime) -> Result<bool, StoreError> {
         self.atomically("asking for a test slip", |database, _| {
-            let statement = "UPDATE printer SET test = $1 WHERE kiosk = $2";
+            let statement = "UPDATE printer SET test = $1 WHERE hall = :hall AND kiosk = $2";
             let known = database.run(statement, &[(&written(at)).into(), kiosk.into()])?;
-            Ok(Ending::Keep(known > 0))
+            Ok(TxOutcome::Commit(known > 0))
         })
     }
 
     /// Says whether somebody asked this machine for a test slip since a moment; asked once, answered once. An older wish is
     /// forgotten: whoever had it has gone.
     pub fn take_test(&mut self, kiosk: &str, since: NaiveDateTime) -> Result<bool, StoreError> {
-        let asked = "SELECT test FROM printer WHERE kiosk = $1 AND test <> ''";
+        let asked = "SELECT test FROM printer WHERE hall = :hall AND kiosk = $1 AND test <> ''";
         let waiting = all(self.database.as_mut(), asked, &[kiosk.into()], |row| Ok(row.text(0)?.to_owned()));
         let waiting = waiting.map_err(|fault| StoreError::new("looking for a test slip", fault))?;
         let Some(asked_at) = waiting.first() else { return Ok(false) };
         let is_fresh = *asked_at >= written(since);
         self.atomically("taking on a test slip", |database, _| {
-            let statement = "UPDATE printer SET test = '' WHERE kiosk = $1 AND test <> ''";
+            let statement = "UPDATE printer SET test = '' WHERE hall = :hall AND kiosk = $1 AND test <> ''";
             let taken = database.run(statement, &[kiosk.into()])?;
-            Ok(Ending::Keep(taken > 0 && is_fresh))
+            Ok(TxOutcome::Commit(taken > 0 && is_fresh))
         })
     }
 }

@@ -2,7 +2,7 @@
 use crate::{
     hall::{NoReprint, PrintJob, PrintState, Ticket, TicketState, label},
     store::{
-        Ending, Store, StoreError,
+        Store, StoreError, TxOutcome,
         engine::{
             database::{Database, Row, all, first},
             error::Fault,
@@ -14,9 +14,13 @@ use chrono::NaiveDateTime;
 
 /// The columns [`read`] reads, in its order.
 const JOB: &str =
-    "SELECT p.code, t.line, t.number, p.kiosk, p.state, p.trouble, p.attempt, p.reprints, p.lang,
-         p.missing, t.state, p.at
-     FROM print_job p JOIN ticket t ON t.code = p.code";
+    "SELECT code, line, number, kiosk, print_state, print_trouble, print_attempt, print_reprints, print_lang,
+         print_missing, state, print_at
+     FROM ticket WHERE hall = :hall AND print_state <> ''";
+/// The business days on which a machine may have left something open: the newest and the one before.
+const LATELY: &str =
+    "day >= COALESCE((SELECT MAX(earlier.day) FROM line_day AS earlier WHERE earlier.hall = :hall
+         AND earlier.day < (SELECT MAX(newest.day) FROM line_day AS newest WHERE newest.hall = :hall)), '')";
 
 /// What became of a print, as the journal keeps it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,13 +48,14 @@ impl Store {
         self.atomically("recording that a slip is about to be printed", |database, _| {
             let when = written(at);
             let statement =
-                "UPDATE print_job SET state = 'sending', attempt = attempt + 1, token = $1, at = $2,
-                     trouble = '' WHERE code = $3 AND state = 'queued' RETURNING attempt";
+                "UPDATE ticket SET print_state = 'sending', print_attempt = print_attempt + 1, print_token = $1,
+                     print_at = $2, print_trouble = ''
+                 WHERE hall = :hall AND code = $3 AND print_state = 'queued' RETURNING print_attempt";
             let values = [token.into(), (&when).into(), code.into()];
             let attempt = first(database, statement, &values, |row| row.count(0))?;
-            let Some(attempt) = attempt else { return Ok(Ending::Leave(None)) };
+            let Some(attempt) = attempt else { return Ok(TxOutcome::Rollback(None)) };
             note(database, code, &when, "sending", attempt, ("", "kiosk"))?;
-            Ok(Ending::Keep(Some(attempt)))
+            Ok(TxOutcome::Commit(Some(attempt)))
         })
     }
 
@@ -63,7 +68,7 @@ impl Store {
     ) -> Result<(), StoreError> {
         self.atomically("recording a print", |database, _| {
             settle(database, code, outcome, at)?;
-            Ok(Ending::Keep(()))
+            Ok(TxOutcome::Commit(()))
         })
     }
 
@@ -76,12 +81,13 @@ impl Store {
         at: NaiveDateTime,
     ) -> Result<bool, StoreError> {
         self.atomically("settling a print", |database, _| {
-            let touch = "UPDATE print_job SET at = at WHERE code = $1 AND state IN ('uncertain', 'not_printed', 'sent')";
+            let touch = "UPDATE ticket SET print_at = print_at
+                 WHERE hall = :hall AND code = $1 AND print_state IN ('uncertain', 'not_printed', 'sent')";
             if database.run(touch, &[code.into()])? == 0 {
-                return Ok(Ending::Leave(false));
+                return Ok(TxOutcome::Rollback(false));
             }
             settle(database, code, Outcome { state, trouble: "", missing: "", who }, at)?;
-            Ok(Ending::Keep(true))
+            Ok(TxOutcome::Commit(true))
         })
     }
 
@@ -94,7 +100,8 @@ impl Store {
     pub fn prints(&mut self, at: NaiveDateTime, kiosk: Option<&str>) -> Result<Vec<PrintJob>, StoreError> {
         // A day later than the clock's is the business day; it does not go back.
         let statement = format!(
-            "{JOB} WHERE t.day >= $1 AND t.day = (SELECT max(day) FROM line_day) ORDER BY p.at, t.line, t.number"
+            "{JOB} AND day >= $1 AND day = (SELECT MAX(newest.day) FROM line_day AS newest WHERE newest.hall = :hall)
+             ORDER BY print_at, line, number"
         );
         let mut jobs = all(self.database.as_mut(), &statement, &[(&at.date().to_string()).into()], read)
             .map_err(|fault| StoreError::new("looking for prints", fault))?;
@@ -104,8 +111,9 @@ impl Store {
 
     /// The tickets a machine is to print again, which somebody else asked for.
     pub fn reprints_for(&mut self, kiosk: &str) -> Result<Vec<(PrintJob, Ticket)>, StoreError> {
-        let statement =
-            format!("{JOB} WHERE p.kiosk = $1 AND p.state = 'queued' AND p.reprints > 0 ORDER BY p.at");
+        let statement = format!(
+            "{JOB} AND kiosk = $1 AND print_state = 'queued' AND print_reprints > 0 ORDER BY print_at"
+        );
         let look = |database: &mut dyn Database| -> Result<Vec<(PrintJob, Ticket)>, Fault> {
             let jobs = all(database, &statement, &[kiosk.into()], read)?;
             let mut found = Vec::new();
@@ -130,19 +138,20 @@ impl Store {
         self.atomically("queueing a reprint", |database, _| {
             let when = written(at);
             // Touching the row locks it in either database.
-            let touch = "UPDATE print_job SET at = at WHERE code = $1";
+            let touch = "UPDATE ticket SET print_at = print_at WHERE hall = :hall AND code = $1";
             database.run(touch, &[code.into()])?;
             let Some(before) = job(database, code)? else {
-                return Ok(Ending::Leave(Err(NoReprint::NoSuchTicket)));
+                return Ok(TxOutcome::Rollback(Err(NoReprint::NoSuchTicket)));
             };
             let next = match before.again(limit) {
-                Err(no) => return Ok(Ending::Leave(Err(no))),
+                Err(no) => return Ok(TxOutcome::Rollback(Err(no))),
                 Ok(next) => next,
             };
-            let statement = "UPDATE print_job SET state = 'queued', reprints = $1, at = $2 WHERE code = $3";
+            let statement = "UPDATE ticket SET print_state = 'queued', print_reprints = $1, print_at = $2
+                 WHERE hall = :hall AND code = $3";
             database.run(statement, &[next.into(), (&when).into(), code.into()])?;
             note(database, code, &when, "reprint", before.attempt, ("", who))?;
-            Ok(Ending::Keep(Ok(PrintJob { state: PrintState::Queued, reprints: next, ..before })))
+            Ok(TxOutcome::Commit(Ok(PrintJob { state: PrintState::Queued, reprints: next, ..before })))
         })
     }
 
@@ -150,9 +159,11 @@ impl Store {
     /// printed. Says how many there were; called once, before the machine prints anything.
     pub fn settle_prints(&mut self, kiosk: &str, at: NaiveDateTime) -> Result<usize, StoreError> {
         self.atomically("settling interrupted prints", |database, _| {
-            let statement =
-                "SELECT code, state FROM print_job WHERE kiosk = $1 AND state IN ('queued', 'sending')";
-            let left = all(database, statement, &[kiosk.into()], |row| {
+            let statement = format!(
+                "SELECT code, print_state FROM ticket
+                 WHERE hall = :hall AND {LATELY} AND kiosk = $1 AND print_state IN ('queued', 'sending')"
+            );
+            let left = all(database, &statement, &[kiosk.into()], |row| {
                 Ok((row.text(0)?.to_owned(), row.text(1)? == "sending"))
             })?;
             for (code, was_sending) in &left {
@@ -160,7 +171,7 @@ impl Store {
                 let outcome = Outcome { state, trouble: "interrupted", missing: "", who: "kiosk" };
                 settle(database, code, outcome, at)?;
             }
-            Ok(if left.is_empty() { Ending::Leave(0) } else { Ending::Keep(left.len()) })
+            Ok(if left.is_empty() { TxOutcome::Rollback(0) } else { TxOutcome::Commit(left.len()) })
         })
     }
 
@@ -171,8 +182,9 @@ impl Store {
         }
         let (line, number) = parted(name);
         let day = at.date().to_string();
-        let statement = "SELECT code FROM ticket WHERE line = $1 AND number = $2 AND day >= $3
-             AND day = (SELECT max(day) FROM line_day)";
+        let statement =
+            "SELECT code FROM ticket WHERE hall = :hall AND line = $1 AND number = $2 AND day >= $3
+             AND day = (SELECT MAX(newest.day) FROM line_day AS newest WHERE newest.hall = :hall)";
         let look = |database: &mut dyn Database| -> Result<Option<Ticket>, Fault> {
             let code = first(database, statement, &[line.into(), number.into(), (&day).into()], |row| {
                 Ok(row.text(0)?.to_owned())
@@ -189,19 +201,6 @@ fn parted(name: &str) -> (&str, u32) {
     (line, name.get(line.len()..).and_then(|number| number.parse().ok()).unwrap_or(0))
 }
 
-/// Queues the first print of a ticket, in the transaction that gives the number.
-pub(in crate::store) fn queue(
-    database: &mut dyn Database,
-    ticket: &Ticket,
-    lang: &str,
-    at: NaiveDateTime,
-) -> Result<(), Fault> {
-    let when = written(at);
-    let statement = "INSERT INTO print_job (code, state, at, kiosk, lang) VALUES ($1, 'queued', $2, $3, $4)";
-    let values = [(&ticket.code).into(), (&when).into(), (&ticket.kiosk).into(), lang.into()];
-    database.run(statement, &values).map(drop)
-}
-
 fn settle(
     database: &mut dyn Database,
     code: &str,
@@ -210,8 +209,9 @@ fn settle(
 ) -> Result<(), Fault> {
     let when = written(at);
     let Outcome { state, trouble, missing, who } = outcome;
-    let statement = "UPDATE print_job SET state = $1, at = $2, trouble = $3,
-             missing = CASE WHEN $4 = '' THEN missing ELSE $4 END WHERE code = $5 RETURNING attempt";
+    let statement = "UPDATE ticket SET print_state = $1, print_at = $2, print_trouble = $3,
+             print_missing = CASE WHEN $4 = '' THEN print_missing ELSE $4 END
+         WHERE hall = :hall AND code = $5 RETURNING print_attempt";
     let values = [state.word().into(), (&when).into(), trouble.into(), missing.into(), code.into()];
     let attempt = first(database, statement, &values, |row| row.count(0))?;
     note(database, code, &when, state.word(), attempt.unwrap_or(0), (trouble, who))
@@ -225,14 +225,13 @@ fn note(
     attempt: u32,
     (trouble, who): (&str, &str),
 ) -> Result<(), Fault> {
-    let statement =
-        "INSERT INTO print_event (code, at, event, attempt, trouble, who) VALUES ($1, $2, $3, $4, $5, $6)";
+    let statement = "INSERT INTO print_event (hall, code, at, event, attempt, trouble, who) VALUES (:hall, $1, $2, $3, $4, $5, $6)";
     let values = [code.into(), when.into(), event.into(), attempt.into(), trouble.into(), who.into()];
     database.run(statement, &values).map(drop)
 }
 
 fn job(database: &mut dyn Database, code: &str) -> Result<Option<PrintJob>, Fault> {
-    first(database, &format!("{JOB} WHERE p.code = $1"), &[code.into()], read)
+    first(database, &format!("{JOB} AND code = $1"), &[code.into()], read)
 }
 
 fn read(row: &dyn Row) -> Result<PrintJob, Fault> {

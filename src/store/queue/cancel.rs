@@ -2,7 +2,7 @@
 use crate::{
     hall::{Hall, NoStep, Step, Ticket, TicketState, Window},
     store::{
-        Ending, Store, StoreError,
+        Store, StoreError, TxOutcome,
         queue::orders::{Deed, lock},
         rows::ticket::{by_code, today},
     },
@@ -26,25 +26,25 @@ impl Store {
             let day = today(database, at)?.to_string();
             let seq = lock(database, &day, at)?;
             let found = by_code(database, code)?.filter(|ticket| ticket.day.to_string() == day);
-            let Some(ticket) = found else { return Ok(Ending::Leave(None)) };
+            let Some(ticket) = found else { return Ok(TxOutcome::Rollback(None)) };
             let is_windows =
                 ticket.state.is_at_window() || ticket.state == TicketState::Held && by.is_empty();
             if is_windows {
-                return Ok(Ending::Leave(Some(Err(NoStep::Elsewhere(ticket.window)))));
+                return Ok(TxOutcome::Rollback(Some(Err(NoStep::Elsewhere(ticket.window)))));
             }
             let nowhere = Window { code: ticket.window.clone(), ..Window::default() };
             let mut deed = Deed { database, hall, window: &nowhere, clerk: by, day, at, seq };
             let after = match deed.step(&ticket, Step::Cancelled, ("", ""), "")? {
-                Err(no) => return Ok(Ending::Leave(Some(Err(no)))),
+                Err(no) => return Ok(TxOutcome::Rollback(Some(Err(no)))),
                 Ok(after) => after,
             };
             if after.due.is_some() {
                 let statement = "UPDATE appointment SET state = 'cancelled'
-                     WHERE day = $1 AND line = $2 AND number = $3 AND state = 'here'";
+                     WHERE hall = :hall AND day = $1 AND line = $2 AND number = $3 AND state = 'here'";
                 let day = after.day.to_string();
                 database.run(statement, &[(&day).into(), (&after.line).into(), after.number.into()])?;
             }
-            Ok(Ending::Keep(Some(Ok(after))))
+            Ok(TxOutcome::Commit(Some(Ok(after))))
         })
     }
 }

@@ -1,4 +1,4 @@
-//! Ending a business at a window: what was done, how many, how it ended; and going on elsewhere with the same number.
+//! TxOutcome a business at a window: what was done, how many, how it ended; and going on elsewhere with the same number.
 use crate::{
     hall::{self, Destination, Step, Ticket, Work},
     store::{
@@ -7,7 +7,7 @@ use crate::{
             error::Fault,
         },
         queue::orders::{Deed, Done},
-        rows::ticket::{Noted, note},
+        rows::ticket::{Noted, append_step},
     },
 };
 
@@ -48,7 +48,8 @@ impl Deed<'_> {
             detail: "onward",
             exact: true,
         };
-        note(self.database, ticket, &noted)?;
+        append_step(self.database, ticket, &noted)?;
+        self.count_service_of(ticket)?;
         self.note_works(ticket, works, remark)?;
         self.step(ticket, Step::Transferred, (&to.0, &to.1), line)
     }
@@ -56,10 +57,11 @@ impl Deed<'_> {
     fn note_works(&mut self, ticket: &Ticket, works: &[Work], remark: &str) -> Result<(), Fault> {
         let own = [Work { quantity: 1, ..Work::default() }];
         let works = if works.is_empty() { &own } else { works };
-        let step = "SELECT steps FROM ticket WHERE code = $1";
+        let step = "SELECT steps FROM ticket WHERE hall = :hall AND code = $1";
         let step = first(self.database, step, &[(&ticket.code).into()], |row| row.count(0))?.unwrap_or(0);
-        let statement = "INSERT INTO work (day, line, number, step, place, matter, quantity, outcome, remark)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+        let statement =
+            "INSERT INTO work (hall, day, line, number, step, place, matter, quantity, outcome, remark)
+             VALUES (:hall, $1, $2, $3, $4, $5, $6, $7, $8, $9)";
         for (place, work) in (0..).zip(works) {
             let matter = if work.matter.is_empty() { ticket.matter.as_deref() } else { Some(&*work.matter) };
             let values = [

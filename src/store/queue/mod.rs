@@ -5,4 +5,5 @@ pub(super) mod finish;
 pub(super) mod orders;
 pub(super) mod stop_line;
 pub(super) mod take;
+pub(super) mod take_at_once;
 pub(super) mod ticket_code;

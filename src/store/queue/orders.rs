@@ -2,7 +2,7 @@
 use crate::{
     hall::{Around, Destination, DutyState, Hall, Line, NoStep, Order, Step, Ticket, TicketState, Window},
     store::{
-        Ending, Store, StoreError,
+        Store, StoreError, TxOutcome,
         desk::duty::{self, OnDuty},
         engine::{
             database::{Database, first},
@@ -12,7 +12,7 @@ use crate::{
         read::waiting,
         rows::{
             line,
-            ticket::{Noted, by_number, keep, note, tickets, today, written},
+            ticket::{Noted, append_step, by_number, tickets, today, update, written},
         },
     },
 };
@@ -27,12 +27,12 @@ pub(in crate::store) fn lock(
     day: &str,
     at: NaiveDateTime,
 ) -> Result<u32, Fault> {
-    let statement = "INSERT INTO calling (day, seq, turn) VALUES ($1, 0, 1)
-         ON CONFLICT (day) DO UPDATE SET turn = calling.turn + 1 RETURNING seq, turn";
+    let statement = "INSERT INTO calling (hall, day, seq, turn) VALUES (:hall, $1, 0, 1)
+         ON CONFLICT (hall, day) DO UPDATE SET turn = calling.turn + 1 RETURNING seq, turn";
     let stand = first(database, statement, &[day.into()], |row| Ok((row.count(0)?, row.number(1)?)))?;
     let (seq, turn) = stand.ok_or("the row of the day does not come back")?;
     if turn == 1 {
-        end_of_day::expire(database, day, at)?;
+        end_of_day::expire_before(database, day, at)?;
     }
     Ok(seq)
 }
@@ -69,22 +69,22 @@ impl Store {
             let seq = lock(database, &day, at)?;
             let OnDuty { duty, press: last, .. } = duty::read(database, &window.code, &day)?;
             if duty.state == DutyState::Closed || duty.clerk != clerk {
-                return Ok(Ending::Leave(Err(NoStep::NotOnDuty)));
+                return Ok(TxOutcome::Rollback(Err(NoStep::NotOnDuty)));
             }
             let in_hand = in_hand(database, &day, &window.code)?;
             if last == press {
-                return Ok(Ending::Leave(Ok(in_hand)));
+                return Ok(TxOutcome::Rollback(Ok(in_hand)));
             }
             let calls = matches!(order, Order::Next | Order::Call(_) | Order::BringBack(_));
             if calls && duty.state != DutyState::Open {
-                return Ok(Ending::Leave(Err(NoStep::Paused)));
+                return Ok(TxOutcome::Rollback(Err(NoStep::Paused)));
             }
             let mut deed = Deed { database, hall, window, clerk, day, at, seq };
             match deed.perform(order, in_hand)? {
-                Err(no) => Ok(Ending::Leave(Err(no))),
+                Err(no) => Ok(TxOutcome::Rollback(Err(no))),
                 Ok(ticket) => {
                     duty::remember_press(database, &window.code, press)?;
-                    Ok(Ending::Keep(Ok(Some(ticket))))
+                    Ok(TxOutcome::Commit(Ok(Some(ticket))))
                 }
             }
         })
@@ -176,7 +176,7 @@ impl Deed<'_> {
         }
     }
 
-    /// Makes a step: the ticket, its line's counts, the event, and the call where it is one.
+    /// Makes a step: the ticket, its line's counts, the step itself, and the call where it is one.
     pub(in crate::store) fn step(
         &mut self,
         ticket: &Ticket,
@@ -186,27 +186,33 @@ impl Deed<'_> {
     ) -> Done {
         let lost = Line::default();
         let line = self.hall.line(&ticket.queue).unwrap_or(&lost);
-        let row = line::hold(self.database, &self.day, &ticket.queue)?;
+        let row = line::lock_row(self.database, &self.day, &ticket.queue)?;
         let around = Around { window: &self.window.code, at: self.at, line, called: row.called, to };
         let after = match ticket.step(step, &around, &self.hall.calling) {
             Err(no) => return Ok(Err(no)),
             Ok(None) => return Ok(Ok(ticket.clone())),
             Ok(Some(after)) => after,
         };
-        self.count(ticket, &after, row)?;
-        keep(self.database, &after)?;
+        self.count(ticket, &after, step, row)?;
+        update(self.database, &after)?;
         // Giving back is no work of the window that held the ticket.
         let window = if step == Step::Cancelled { "" } else { &self.window.code };
         let noted = Noted { step, at: self.at, window, clerk: self.clerk, detail, exact: true };
-        note(self.database, &after, &noted)?;
+        append_step(self.database, &after, &noted)?;
         if matches!(step, Step::Called | Step::Recalled | Step::BroughtBack) {
             self.call(&after, step == Step::Recalled)?;
         }
         Ok(Ok(after))
     }
 
-    /// Counts who waits where, and how many the line has called.
-    fn count(&mut self, before: &Ticket, after: &Ticket, mut row: line::LineRow) -> Result<(), Fault> {
+    /// Counts who waits where, how many the line has called, and how long its services take.
+    fn count(
+        &mut self,
+        before: &Ticket,
+        after: &Ticket,
+        step: Step,
+        mut row: line::LineRow,
+    ) -> Result<(), Fault> {
         let (was, is) = (before.state == TicketState::Waiting, after.state == TicketState::Waiting);
         let has_class = !before.class.is_empty();
         if was {
@@ -222,13 +228,30 @@ impl Deed<'_> {
         if is && before.queue == after.queue {
             *row.count(has_class) += 1;
         }
-        line::keep(self.database, &self.day, &before.queue, &row)?;
+        if matches!(step, Step::Finished | Step::Missed) {
+            self.count_service(before, &mut row);
+        }
+        line::update(self.database, &self.day, &row)?;
         if is && before.queue != after.queue {
-            let mut other = line::hold(self.database, &self.day, &after.queue)?;
+            let mut other = line::lock_row(self.database, &self.day, &after.queue)?;
             *other.count(has_class) += 1;
-            line::keep(self.database, &self.day, &after.queue, &other)?;
+            line::update(self.database, &self.day, &other)?;
         }
         Ok(())
+    }
+
+    /// Counts how long somebody took up a window, from the call to the end; whoever did not come took up time as well.
+    fn count_service(&self, ticket: &Ticket, row: &mut line::LineRow) {
+        if let Some(called_at) = ticket.called_at {
+            row.recent.add(u32::try_from((self.at - called_at).num_seconds()).unwrap_or(0));
+        }
+    }
+
+    /// The same for a service that ends although its ticket goes on elsewhere.
+    pub(in crate::store) fn count_service_of(&mut self, ticket: &Ticket) -> Result<(), Fault> {
+        let mut row = line::lock_row(self.database, &self.day, &ticket.queue)?;
+        self.count_service(ticket, &mut row);
+        line::update(self.database, &self.day, &row)
     }
 
     /// Writes a call down, after every other call of the day.
@@ -244,13 +267,15 @@ impl Deed<'_> {
             (&at).into(),
             again.into(),
         ];
-        let statement = "INSERT INTO call (day, seq, line, number, at_window, at, again)
-             VALUES ($1, $2, $3, $4, $5, $6, $7)";
+        let statement = "INSERT INTO call (hall, day, seq, line, number, at_window, at, again)
+             VALUES (:hall, $1, $2, $3, $4, $5, $6, $7)";
         self.database.run(statement, &values)?;
         let day = [self.seq.into(), (&self.day).into()];
-        self.database.run("UPDATE calling SET seq = $1 WHERE day = $2", &day)?;
+        self.database.run("UPDATE calling SET seq = $1 WHERE hall = :hall AND day = $2", &day)?;
         let values = [self.seq.into(), (&ticket.code).into()];
-        self.database.run("UPDATE ticket SET call_seq = $1 WHERE code = $2", &values).map(drop)
+        self.database
+            .run("UPDATE ticket SET call_seq = $1 WHERE hall = :hall AND code = $2", &values)
+            .map(drop)
     }
 
     /// Where a transfer goes: the line, and the window where only that one may call.

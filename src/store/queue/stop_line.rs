@@ -2,10 +2,11 @@
 use crate::{
     hall::LineStep,
     store::{
-        Ending, Store, StoreError,
+        Store, StoreError, TxOutcome,
         engine::{
             database::{Database, Row, all, first},
             error::Fault,
+            journal::Entry,
         },
         rows::ticket::{today, written},
     },
@@ -29,23 +30,26 @@ impl Store {
         self.atomically("stopping a line", |database, _| {
             let when = written(at);
             let values = [line.into(), (&when).into(), who.into(), reason.into()];
-            let statement = "INSERT INTO line_stop (line, at, who, reason) VALUES ($1, $2, $3, $4)
-                 ON CONFLICT (line) DO UPDATE SET who = excluded.who, reason = excluded.reason";
+            let statement =
+                "INSERT INTO line_stop (hall, line, at, who, reason) VALUES (:hall, $1, $2, $3, $4)
+                 ON CONFLICT (hall, line) DO UPDATE SET who = excluded.who, reason = excluded.reason";
             database.run(statement, &values)?;
+            mark(database, line, true)?;
             note(database, line, &LineStep { at, stopped: true, who: who.into(), reason: reason.into() })?;
-            Ok(Ending::Keep(()))
+            Ok(TxOutcome::Commit(()))
         })
     }
 
     /// Reopens a line; `false` where it was not stopped, and then nothing is noted.
     pub fn reopen_line(&mut self, line: &str, who: &str, at: NaiveDateTime) -> Result<bool, StoreError> {
         self.atomically("reopening a line", |database, _| {
-            if database.run("DELETE FROM line_stop WHERE line = $1", &[line.into()])? == 0 {
-                return Ok(Ending::Leave(false));
+            if database.run("DELETE FROM line_stop WHERE hall = :hall AND line = $1", &[line.into()])? == 0 {
+                return Ok(TxOutcome::Rollback(false));
             }
+            mark(database, line, false)?;
             let step = LineStep { at, stopped: false, who: who.into(), reason: String::new() };
             note(database, line, &step)?;
-            Ok(Ending::Keep(true))
+            Ok(TxOutcome::Commit(true))
         })
     }
 
@@ -61,7 +65,7 @@ impl Store {
         let steps = today(database, at).and_then(|day| {
             let day = day.to_string();
             let statement = "SELECT line, at, who, reason, event FROM line_step
-                 WHERE day = $1 AND line = $2 ORDER BY step";
+                 WHERE hall = :hall AND day = $1 AND line = $2 ORDER BY step";
             let read = |row: &dyn Row| Ok(LineStep { stopped: row.text(4)? == STOPPED, ..step(row)? });
             all(database, statement, &[(&day).into(), line.into()], read)
         });
@@ -81,10 +85,17 @@ fn step(row: &dyn Row) -> Result<LineStep, Fault> {
     Ok(LineStep { at: row.text(1)?.parse()?, stopped: true, who, reason })
 }
 
+/// Marks the line's rows from the business day on, so that whoever holds one of them knows.
+fn mark(database: &mut dyn Database, line: &str, stopped: bool) -> Result<(), Fault> {
+    let statement = "UPDATE line_day SET stopped = $1 WHERE hall = :hall AND line = $2
+         AND day >= (SELECT MAX(newest.day) FROM line_day AS newest WHERE newest.hall = :hall)";
+    database.run(statement, &[stopped.into(), line.into()]).map(drop)
+}
+
 /// Writes down what was decided about a line; whoever does has touched its row in `line_stop`, so that one goes after the other.
 fn note(database: &mut dyn Database, line: &str, step: &LineStep) -> Result<(), Fault> {
     let day = today(database, step.at)?.to_string();
-    let counting = "SELECT COUNT(*) FROM line_step WHERE day = $1 AND line = $2";
+    let counting = "SELECT COUNT(*) FROM line_step WHERE hall = :hall AND day = $1 AND line = $2";
     let count = first(database, counting, &[(&day).into(), line.into()], |row| row.count(0))?.unwrap_or(0);
     let (at, event) = (written(step.at), if step.stopped { STOPPED } else { "reopened" });
     let values = [
@@ -96,7 +107,16 @@ fn note(database: &mut dyn Database, line: &str, step: &LineStep) -> Result<(), 
         (&step.who).into(),
         (&step.reason).into(),
     ];
-    let statement = "INSERT INTO line_step (day, line, step, at, event, who, reason)
-         VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    database.enter(Entry {
+        day: day.clone(),
+        at: at.clone(),
+        kind: "line",
+        event: event.to_owned(),
+        line: line.to_owned(),
+        step: count + 1,
+        ..Entry::default()
+    });
+    let statement = "INSERT INTO line_step (hall, day, line, step, at, event, who, reason)
+         VALUES (:hall, $1, $2, $3, $4, $5, $6, $7)";
     database.run(statement, &values).map(drop)
 }

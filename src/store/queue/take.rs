@@ -1,24 +1,32 @@
-//! Tickets: taking a number, finding a ticket again, and recording what became of it.
+//! Taking a number: one read, the rule, and one write that checks what must still hold.
+//!
+//! Where one writer has the whole database, the three follow one another in its transaction. Where writers lock rows, the
+//! read locks nothing and the write is one statement that commits by itself, so that no machine ever holds a lock while it
+//! is waited for: a machine that stops between the two stops nobody.
 use crate::{
-    hall::{Allotment, Asked, Counted, GREEN, Hall, Line, Refusal, Step, Ticket, TicketState},
+    hall::{Allotment, Asked, Counted, GREEN, Hall, Line, LineToday, Refusal, Ticket, TicketState, Wait},
     store::{
-        Ending, Store, StoreError,
-        booking::check_in,
+        Store, StoreError, TRIES, TxOutcome,
         engine::{
-            database::{Database, first},
+            database::{Database, Value},
             error::Fault,
         },
         ledger::marks::{Ledger, STRIDE},
-        printing::prints,
-        queue::{end_of_day, ticket_code},
-        read::{ahead::ahead, lead},
+        queue::{end_of_day, take_at_once, ticket_code},
+        read::{
+            ahead::ahead,
+            snapshot::{Snapshot, day, dues, dues_from, duties, lines, stops, tickets, today},
+        },
         rows::{
             line::{self, LineRow},
-            ticket::{Noted, by_code, columns, insert, note, read, today},
+            ticket::{self, by_code},
         },
     },
 };
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+use chrono::{NaiveDate, NaiveDateTime};
+
+/// How many tickets of one visit are looked for at once; more than one is rare.
+const TURNS: u32 = 4;
 
 /// Somebody asks for a number.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -43,161 +51,315 @@ pub struct TakeRequest {
     pub slip: Option<&'static str>,
 }
 
+impl TakeRequest {
+    /// The class of the person: the one named, else what the priority entrance gives.
+    pub(in crate::store) fn class(&self) -> &str {
+        if self.class.is_empty() && self.priority { GREEN } else { &self.class }
+    }
+
+    fn is_for(&self, ticket: &Ticket) -> bool {
+        (&ticket.line, &ticket.matter, ticket.priority) == (&self.line, &self.matter, self.priority)
+            && (ticket.class.as_str(), ticket.due) == (self.class(), self.due)
+    }
+}
+
+/// A number was given, and what lies before its holder.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Given {
+    /// The ticket.
+    pub ticket: Ticket,
+    /// How long it will take, if anything honest can be said.
+    pub wait: Option<Wait>,
+    /// There may be no time before closing.
+    pub tight: bool,
+}
+
 impl Store {
     /// Gives the next number of a line, durably; the whole hall agrees on it.
     ///
     /// The same visit asking again for the same line and matter, by the same entrance, gets the ticket it holds: a
     /// double tap, or a second try after a failure, makes one ticket. Everything else is up to the rule, [`Line::give`].
-    pub fn take(&mut self, asked: &TakeRequest, hall: &Hall) -> Result<Result<Ticket, Refusal>, StoreError> {
+    pub fn take(&mut self, asked: &TakeRequest, hall: &Hall) -> Result<Result<Given, Refusal>, StoreError> {
         let Some(line) = hall.line(&asked.line) else {
             return Ok(Err(Refusal::NoSuchLine));
         };
-        self.giving("taking a number", |database, ledger| take(database, ledger, asked, line, hall))
+        let doing = "taking a number";
+        if !self.database.locks_rows() {
+            let secret = self.secret.clone();
+            return self.giving(doing, |store| {
+                store.atomically(doing, |database, ledger| {
+                    let taking = Taking { asked, line, hall, secret: &secret };
+                    taking.locked(database, ledger)
+                })
+            });
+        }
+        self.giving(doing, |store| {
+            store.take_at_once(asked, line, hall).map_err(|fault| StoreError::new(doing, fault))
+        })
     }
 
     /// The ticket of an opaque code, or `None`.
     pub fn ticket_by_code(&mut self, code: &str) -> Result<Option<Ticket>, StoreError> {
         by_code(self.database.as_mut(), code).map_err(|fault| StoreError::new("looking for a ticket", fault))
     }
-}
 
-pub(in crate::store) fn take(
-    database: &mut dyn Database,
-    ledger: &mut Ledger,
-    asked: &TakeRequest,
-    line: &Line,
-    hall: &Hall,
-) -> Result<Ending<Result<Ticket, Refusal>>, Fault> {
-    let date = today(database, asked.at)?;
-    let day = date.to_string();
-    let mut row = line::hold(database, &day, &line.code)?;
-    // A server may have come back as an older copy without anybody noticing.
-    row.last = row.last.max(ledger.given(date, &line.code));
-    if row.given == 0 {
-        end_of_day::expire(database, &day, asked.at)?;
-    }
-    let holding = held_by(database, &asked.visit)?;
-    if let Some(same) = holding.as_ref().filter(|held| is_for(held, asked)) {
-        return Ok(Ending::Leave(Ok(same.clone())));
-    }
-    let workday = hall.workdays.is_workday(date).ok();
-    // An appointment is outside of every quota, so no interval counts it.
-    let interval = line.interval_at(asked.at.time()).filter(|_| asked.due.is_none());
-    let from = interval.map(|interval| interval.open.from);
-    let counted = counted(database, hall, asked, &day, &row, holding.as_ref())?;
-    let has_class = !class_of(asked).is_empty();
-    let rule = if asked.due.is_some() { Line::admit } else { Line::give };
-    let asks = Asked { at: asked.at, priority: asked.priority, has_class, workday };
-    let given = match rule(line, &asks, &counted) {
-        Err(Refusal::ClosedToday { .. }) => {
-            let next = hall.workdays.next_after(date).ok().flatten();
-            return Ok(Ending::Leave(Err(Refusal::ClosedToday { next })));
+    fn take_at_once(
+        &mut self,
+        asked: &TakeRequest,
+        line: &Line,
+        hall: &Hall,
+    ) -> Result<Result<Given, Refusal>, Fault> {
+        let taking = Taking { asked, line, hall, secret: &self.secret };
+        for _ in 0..TRIES {
+            let (database, ledger) = (self.database.as_mut(), &mut self.ledger);
+            let seen = taking.read(database)?;
+            let terms = match taking.ask(&seen, ledger) {
+                Answer::Held(ticket) => return Ok(Ok(taking.given(&seen, *ticket, false))),
+                Answer::Refused(refusal) => return Ok(Err(refusal)),
+                Answer::Yes(terms) => terms,
+            };
+            if seen.row.is_none() {
+                // Only now: a day begins with a number that is given, not with one that is asked for.
+                taking.begin_line(database, &seen)?;
+                continue;
+            }
+            let covered = cover(ledger, seen.snapshot.day, &line.code, terms.allotment.number)?;
+            let terms = Terms { covered, ..*terms };
+            match take_at_once::write(database, &taking, &seen, &terms) {
+                Ok(Some((number, ahead))) => {
+                    let ticket = taking.ticket(&seen, number, ahead);
+                    return Ok(Ok(taking.given(&seen, ticket, terms.allotment.tight)));
+                }
+                Ok(None) => {}
+                Err(fault) if database.is_passing(&fault) => {}
+                Err(fault) => return Err(fault),
+            }
         }
-        Err(refusal) => return Ok(Ending::Leave(Err(refusal))),
-        Ok(given) => given,
-    };
-    cover(ledger, date, &line.code, given.number, &mut row)?;
-    count_in(&mut row, given.number, from, has_class);
-    line::keep(database, &day, &line.code, &row)?;
-    let mut ticket = drawn(asked, date, given)?;
-    if ticket.due.is_some() {
-        ticket.ahead = ahead(database, &ticket, hall, asked.at)?;
+        Err("others got in the way too often".into())
     }
-    insert(database, &ticket, &asked.visit)?;
-    note(database, &ticket, &Noted::plain(Step::Issued, asked.at))?;
-    if let Some(lang) = asked.slip {
-        prints::queue(database, &ticket, lang, asked.at)?;
+}
+
+/// Somebody's taking of a number while it is done.
+pub(in crate::store) struct Taking<'a> {
+    pub asked: &'a TakeRequest,
+    pub line: &'a Line,
+    pub hall: &'a Hall,
+    pub secret: &'a str,
+}
+
+/// What a taking has read.
+pub(in crate::store) struct Seen {
+    pub snapshot: Snapshot,
+    /// The line on the day, as the rule and the forecast see it.
+    pub today: LineToday,
+    /// Its row; `None` before the first number of the day.
+    pub row: Option<LineRow>,
+    /// The live ticket of the visit, if it has one.
+    pub held: Option<Ticket>,
+    /// The code that the next ticket of the visit has.
+    pub code: String,
+}
+
+/// What the rule says, and what must still hold when the number is written.
+pub(in crate::store) struct Terms {
+    pub allotment: Allotment,
+    pub counted: Counted,
+    pub rules: Asked,
+    /// The highest number that the ledger covers.
+    pub covered: u32,
+}
+
+enum Answer {
+    Held(Box<Ticket>),
+    Refused(Refusal),
+    Yes(Box<Terms>),
+}
+
+impl Taking<'_> {
+    /// Everything a taking goes by, in one statement.
+    pub(in crate::store) fn read(&self, database: &mut dyn Database) -> Result<Seen, Fault> {
+        let statement = concat!(
+            today!(),
+            tickets!("held"),
+            "code IN ($4, $5, $6, $7) UNION ALL ",
+            day!(),
+            " UNION ALL ",
+            lines!(),
+            " UNION ALL ",
+            stops!(),
+            " UNION ALL ",
+            duties!(),
+            " UNION ALL ",
+            dues!()
+        );
+        let (date, after) = (self.asked.at.date().to_string(), dues_from(self.hall, self.asked.at));
+        let mut from = 0;
+        loop {
+            let code = |turn| ticket_code::of_visit(self.secret, &self.asked.visit, from + turn);
+            let codes: Vec<String> = (0..TURNS).map(code).collect();
+            let mut values = vec![(&date).into(), (&after).into(), (&self.asked.line).into()];
+            values.extend(codes.iter().map(Value::from));
+            let mut snapshot = Snapshot::read(database, statement, &values)?;
+            let used = |code: &&String| snapshot.tickets.iter().all(|(_, ticket)| ticket.code != **code);
+            let Some(code) = codes.iter().find(used).cloned() else {
+                from += TURNS;
+                continue;
+            };
+            if let Some(own) = self.asked.due {
+                // The appointment that is checked in for is not to come any more.
+                snapshot.forget_due(&self.asked.line, own);
+            }
+            let held = snapshot.tickets_of("held").find(|ticket| ticket.state.is_live()).cloned();
+            let today = snapshot.line_today(self.hall, &self.asked.line, self.asked.at);
+            let row = snapshot.line(&self.asked.line).cloned();
+            return Ok(Seen { snapshot, today, row, held, code });
+        }
     }
-    Ok(Ending::Keep(Ok(ticket)))
-}
 
-fn count_in(row: &mut LineRow, number: u32, from: Option<NaiveTime>, has_class: bool) {
-    row.last = number;
-    row.given += 1;
-    if let Some(from) = from {
-        row.intervals.add(from);
+    /// Begins the day for a line: what is left of earlier days is void, and the line has a row.
+    fn begin_line(&self, database: &mut dyn Database, seen: &Seen) -> Result<(), Fault> {
+        let day = seen.snapshot.day.to_string();
+        end_of_day::expire_before(database, &day, self.asked.at)?;
+        line::ensure(database, &day, &self.line.code)
     }
-    *row.count(has_class) += 1;
-}
 
-fn drawn(asked: &TakeRequest, day: NaiveDate, given: Allotment) -> Result<Ticket, Fault> {
-    Ok(Ticket {
-        day,
-        line: asked.line.clone(),
-        number: given.number,
-        issued_at: asked.at,
-        kiosk: asked.kiosk.clone(),
-        priority: asked.priority,
-        ahead: given.ahead,
-        matter: asked.matter.clone(),
-        code: ticket_code::new()?,
-        state: TicketState::Waiting,
-        since: asked.at,
-        queue: asked.line.clone(),
-        class: class_of(asked).to_owned(),
-        due: asked.due,
-        ..Ticket::default()
-    })
-}
-
-/// The class of somebody who asks: the one named, else what the priority entrance gives.
-fn class_of(asked: &TakeRequest) -> &str {
-    if asked.class.is_empty() && asked.priority { GREEN } else { &asked.class }
-}
-
-fn is_for(ticket: &Ticket, asked: &TakeRequest) -> bool {
-    (&ticket.line, &ticket.matter, ticket.priority) == (&asked.line, &asked.matter, asked.priority)
-        && (ticket.class.as_str(), ticket.due) == (class_of(asked), asked.due)
-}
-
-/// Everything the rule goes by; windows and pace as they are at this moment.
-fn counted(
-    database: &mut dyn Database,
-    hall: &Hall,
-    asked: &TakeRequest,
-    day: &str,
-    row: &LineRow,
-    holding: Option<&Ticket>,
-) -> Result<Counted, Fault> {
-    let line = hall.line(&asked.line);
-    let from = line.and_then(|line| line.interval_at(asked.at.time())).map(|interval| interval.open.from);
-    let oldest = lead::oldest(database, day)?;
-    let to_come = check_in::to_come_in(database, hall, (day, &asked.line), asked.at)?;
-    Ok(Counted {
-        last: row.last,
-        today: row.given,
-        in_interval: from.map_or(0, |from| row.intervals.given(from)),
-        waiting_priority: row.waiting_priority,
-        waiting: row.waiting,
-        oldest: lead::since(&oldest, &asked.line),
-        holding: holding.map(Ticket::label),
-        stopped: lead::stops(database)?.contains(&asked.line),
-        windows: lead::windows(hall, &asked.line, &lead::duties_of(database, day)?, &oldest, asked.at),
-        pace: lead::pace(database, day, &asked.line)?,
-        appointments: u32::try_from(to_come.len()).unwrap_or(u32::MAX),
-    })
-}
-
-/// Sees to it that the ledger covers a number before the number can be given.
-fn cover(
-    ledger: &mut Ledger,
-    day: NaiveDate,
-    line: &str,
-    number: u32,
-    row: &mut LineRow,
-) -> Result<(), Fault> {
-    if !ledger.covers(day, line, number)? {
-        row.reserved = number + STRIDE - 1;
-        ledger.reserve(day, line, row.reserved)?;
+    /// Asks the rule with what was read.
+    fn ask(&self, seen: &Seen, ledger: &Ledger) -> Answer {
+        if let Some(same) = seen.held.as_ref().filter(|held| self.asked.is_for(held)) {
+            return Answer::Held(Box::new(same.clone()));
+        }
+        let day = seen.snapshot.day;
+        let workday = self.hall.workdays.is_workday(day).ok();
+        let counted = self.counted(seen, ledger);
+        let has_class = !self.asked.class().is_empty();
+        let rules = Asked { at: self.asked.at, priority: self.asked.priority, has_class, workday };
+        // An appointment is outside of every quota.
+        let rule = if self.asked.due.is_some() { Line::admit } else { Line::give };
+        match rule(self.line, &rules, &counted) {
+            Err(Refusal::ClosedToday { .. }) => {
+                let next = self.hall.workdays.next_after(day).ok().flatten();
+                Answer::Refused(Refusal::ClosedToday { next })
+            }
+            Err(refusal) => Answer::Refused(refusal),
+            Ok(allotment) => Answer::Yes(Box::new(Terms { allotment, counted, rules, covered: 0 })),
+        }
     }
-    Ok(())
+
+    fn counted(&self, seen: &Seen, ledger: &Ledger) -> Counted {
+        let today = &seen.today;
+        let interval = self.line.interval_at(self.asked.at.time());
+        // A server may have come back as an older copy without anybody noticing.
+        let last = today.last.max(ledger.given(seen.snapshot.day, &self.line.code));
+        Counted {
+            last,
+            today: today.today,
+            in_interval: interval.map_or(0, |interval| today.given_in(interval)),
+            waiting_priority: today.waiting_priority,
+            waiting: today.waiting,
+            oldest: today.oldest,
+            holding: seen.held.as_ref().map(Ticket::label),
+            stopped: today.stopped,
+            windows: today.windows,
+            pace: today.pace,
+            appointments: u32::try_from(today.appointments.len()).unwrap_or(u32::MAX),
+        }
+    }
+
+    /// Takes a number in a transaction that keeps others out.
+    pub(in crate::store) fn locked(
+        &self,
+        database: &mut dyn Database,
+        ledger: &mut Ledger,
+    ) -> Result<TxOutcome<Result<Given, Refusal>>, Fault> {
+        let mut seen = self.read(database)?;
+        if seen.row.is_none() {
+            self.begin_line(database, &seen)?;
+            seen = self.read(database)?;
+        }
+        if database.locks_rows() {
+            // Whoever was before us has written meanwhile.
+            line::lock_row(database, &seen.snapshot.day.to_string(), &self.line.code)?;
+            seen = self.read(database)?;
+        }
+        let terms = match self.ask(&seen, ledger) {
+            Answer::Held(ticket) => {
+                return Ok(TxOutcome::Rollback(Ok(self.given(&seen, *ticket, false))));
+            }
+            Answer::Refused(refusal) => return Ok(TxOutcome::Rollback(Err(refusal))),
+            Answer::Yes(terms) => terms,
+        };
+        let Allotment { number, ahead: people, tight } = terms.allotment;
+        cover(ledger, seen.snapshot.day, &self.line.code, number)?;
+        let mut row = seen.row.clone().unwrap_or_default();
+        self.count_in(&mut row, number);
+        line::update(database, &seen.snapshot.day.to_string(), &row)?;
+        let mut ticket = self.ticket(&seen, number, people);
+        if ticket.due.is_some() {
+            ticket.ahead = ahead(database, &ticket, self.hall, self.asked.at)?;
+        }
+        ticket::insert(database, &ticket, &self.asked.visit, self.asked.slip)?;
+        Ok(TxOutcome::Commit(Ok(self.given(&seen, ticket, tight))))
+    }
+
+    fn count_in(&self, row: &mut LineRow, number: u32) {
+        row.last = number;
+        row.given += 1;
+        // An appointment is outside of every quota, so no interval counts it.
+        if let Some(interval) = self.counted_interval() {
+            row.intervals.add(interval);
+        }
+        *row.count(!self.asked.class().is_empty()) += 1;
+    }
+
+    /// The beginning of the interval that counts the number, if one does.
+    pub(in crate::store) fn counted_interval(&self) -> Option<chrono::NaiveTime> {
+        let interval = self.line.interval_at(self.asked.at.time()).filter(|_| self.asked.due.is_none());
+        interval.map(|interval| interval.open.from)
+    }
+
+    /// The ticket as it is given.
+    pub(in crate::store) fn ticket(&self, seen: &Seen, number: u32, ahead: u32) -> Ticket {
+        let asked = self.asked;
+        Ticket {
+            day: seen.snapshot.day,
+            line: asked.line.clone(),
+            number,
+            issued_at: asked.at,
+            kiosk: asked.kiosk.clone(),
+            priority: asked.priority,
+            ahead,
+            matter: asked.matter.clone(),
+            code: seen.code.clone(),
+            state: TicketState::Waiting,
+            since: asked.at,
+            queue: asked.line.clone(),
+            class: asked.class().to_owned(),
+            due: asked.due,
+            ..Ticket::default()
+        }
+    }
+
+    /// What the holder is told: the wait as the line stands once the ticket is in it.
+    pub(in crate::store) fn given(&self, seen: &Seen, ticket: Ticket, tight: bool) -> Given {
+        let at = self.asked.at;
+        let wait = match seen.today.windows {
+            None => self.hall.wait(self.line, Some(&seen.today), ticket.ahead, at),
+            Some(_) => {
+                let with_holder = seen.snapshot.with_waiter(&self.line.code, at);
+                let today = with_holder.line_today(self.hall, &self.line.code, at);
+                self.hall.wait(self.line, Some(&today), ticket.ahead, at)
+            }
+        };
+        Given { ticket, wait, tight }
+    }
 }
 
-fn held_by(database: &mut dyn Database, visit: &str) -> Result<Option<Ticket>, Fault> {
-    let statement = concat!(
-        "SELECT ",
-        columns!(),
-        " FROM ticket WHERE visit = $1 AND state IN ('waiting', 'called', 'serving', 'held')"
-    );
-    first(database, statement, &[visit.into()], read)
+/// Sees to it that the ledger covers a number before the number can be given, and says up to which one it does.
+fn cover(ledger: &mut Ledger, day: NaiveDate, line: &str, number: u32) -> Result<u32, Fault> {
+    if ledger.covers(day, line, number)? {
+        return Ok(ledger.high(day, line));
+    }
+    let high = number + STRIDE - 1;
+    ledger.reserve(day, line, high)?;
+    Ok(high)
 }

@@ -27,12 +27,16 @@ impl Store {
 }
 
 fn histories(database: &mut dyn Database, day: &str) -> Result<Vec<History>, Fault> {
-    let statement =
-        "SELECT past.line, past.number, ticket.state, past.event, past.at, past.exact, past.at_window,
-             ticket.queue
+    // The giving of a ticket is its own row; stores of older programs have a step of it as well.
+    let statement = "SELECT line, number, state, 'waiting', issued_at, 1, '', queue, 1 AS step FROM ticket
+         WHERE hall = :hall AND day = $1
+         UNION ALL
+         SELECT past.line, past.number, ticket.state, past.event, past.at, past.exact, past.at_window,
+             ticket.queue, past.step
          FROM ticket_step AS past
-         JOIN ticket ON ticket.day = past.day AND ticket.line = past.line AND ticket.number = past.number
-         WHERE past.day = $1 ORDER BY past.line, past.number, past.step";
+         JOIN ticket ON ticket.hall = past.hall AND ticket.day = past.day AND ticket.line = past.line
+          AND ticket.number = past.number
+         WHERE past.hall = :hall AND past.day = $1 AND past.event <> 'waiting' ORDER BY 1, 2, 9";
     let rows = all(database, statement, &[day.into()], step)?;
     let mut histories: Vec<(u32, History)> = Vec::new();
     for (line, number, (state, queue), passed) in rows {
@@ -60,7 +64,8 @@ fn step(row: &dyn Row) -> Result<Told, Fault> {
 
 /// From each pause or end of a duty until the window opened again that day.
 fn away(database: &mut dyn Database, day: &str) -> Result<Away, Fault> {
-    let statement = "SELECT at_window, event, at FROM duty_step WHERE day = $1 ORDER BY at_window, step";
+    let statement =
+        "SELECT at_window, event, at FROM duty_step WHERE hall = :hall AND day = $1 ORDER BY at_window, step";
     let steps = all(database, statement, &[day.into()], |row| {
         let at: NaiveDateTime = row.text(2)?.parse()?;
         Ok((row.text(0)?.to_owned(), row.text(1)? == "open", at))

@@ -1,107 +1,105 @@
 //! What the lead sees: the whole hall at a moment.
 use crate::{
-    hall::{Duty, DutyState, Hall, HallNow, LineNow, LineToday, Pace, WindowNow},
+    hall::{Duty, DutyState, Hall, HallNow, LineNow, LineToday, WindowNow},
     store::{
         Store, StoreError,
-        booking::check_in,
         desk::duty::{self, GONE},
         engine::{
-            database::{Database, all, first},
+            database::{Database, all},
             error::Fault,
         },
-        queue::{orders::in_hand, stop_line},
-        rows::ticket::today,
+        read::snapshot::{Snapshot, day, dues, dues_from, duties, lines, stops, tickets, today, work},
     },
 };
 use chrono::{NaiveDateTime, TimeDelta};
 
-/// Services a line's pace is seen from.
-const SERVICES: u32 = 40;
-
 impl Store {
     /// The whole hall at a moment.
     pub fn hall_now(&mut self, hall: &Hall, at: NaiveDateTime) -> Result<HallNow, StoreError> {
-        let lines = self.lines_now(hall, at)?;
-        let database = self.database.as_mut();
-        let now = today(database, at).and_then(|day| {
-            let day = day.to_string();
-            let stopped = stop_line::stopped(database)?;
-            let stop =
-                |line: &str| stopped.iter().find(|(code, _)| code == line).map(|(_, stop)| stop.clone());
-            let lines = lines.into_iter().map(|today| {
-                let stop = stop(&today.line);
-                LineNow { oldest: today.oldest, stop, today }
-            });
-            let lines = lines.collect();
-            let windows = duties_of(database, &day)?
-                .into_iter()
-                .map(|duty| window_now(database, &day, duty))
-                .collect::<Result<_, Fault>>()?;
-            Ok(HallNow { lines, windows })
+        let statement = concat!(
+            today!(),
+            tickets!("in_hand"),
+            "day = (SELECT day FROM today) AND at_window > '' AND state IN ('called', 'serving') UNION ALL ",
+            work!(),
+            " UNION ALL ",
+            day!(),
+            " UNION ALL ",
+            lines!(),
+            " UNION ALL ",
+            stops!(),
+            " UNION ALL ",
+            duties!(),
+            " UNION ALL ",
+            dues!()
+        );
+        let snapshot = self.look(statement, hall, "", at, "looking at the hall")?;
+        let lines = lines_of(&snapshot, hall, at).into_iter().map(|today| {
+            let stop = snapshot.stops.iter().find(|(code, _)| *code == today.line);
+            LineNow { oldest: today.oldest, stop: stop.map(|(_, stop)| stop.clone()), today }
         });
-        now.map_err(|fault| StoreError::new("looking at the hall", fault))
+        let windows = snapshot.duties.iter().map(|on| window_now(&snapshot, &on.duty));
+        Ok(HallNow { lines: lines.collect(), windows: windows.collect() })
     }
 
     /// Every line on the business day, with its windows and its pace; also those that have given no number yet.
     pub fn lines_now(&mut self, hall: &Hall, at: NaiveDateTime) -> Result<Vec<LineToday>, StoreError> {
-        let mut lines = self.lines_today(at)?;
-        let with_numbers = lines.len();
-        for line in &hall.lines {
-            if lines.iter().all(|known| known.line != line.code) {
-                lines.push(LineToday { line: line.code.clone(), ..LineToday::default() });
-            }
-        }
-        let database = self.database.as_mut();
-        let mut fill = |database: &mut dyn Database| {
-            let day = today(database, at)?.to_string();
-            let duties = duties_of(database, &day)?;
-            let (stopped, oldest) = (stops(database)?, oldest(database, &day)?);
-            let due = check_in::to_come(database, hall, &day, at)?;
-            for (place, line) in lines.iter_mut().enumerate() {
-                line.stopped = stopped.contains(&line.line);
-                line.windows = windows(hall, &line.line, &duties, &oldest, at);
-                line.oldest = since(&oldest, &line.line);
-                // Where no number was given, and nobody was sent, nobody was served.
-                line.pace = if place < with_numbers { pace(database, &day, &line.line)? } else { None };
-                let mine = due.iter().filter(|(code, _)| *code == line.line);
-                line.appointments = mine.map(|(_, due)| *due).collect();
-            }
-            Ok::<(), Fault>(())
-        };
-        fill(database).map_err(|fault| StoreError::new("looking at the lines", fault))?;
-        Ok(lines)
+        let snapshot = self.look(LINES, hall, "", at, "looking at the lines")?;
+        Ok(lines_of(&snapshot, hall, at))
     }
 
     /// One line on the business day, with its windows and its pace.
     pub fn line_now(&mut self, hall: &Hall, line: &str, at: NaiveDateTime) -> Result<LineToday, StoreError> {
-        let lines = self.lines_today(at)?;
-        let today_of = lines.into_iter().find(|today| today.line == line);
-        let mut now = today_of.unwrap_or_else(|| LineToday { line: line.to_owned(), ..LineToday::default() });
-        let database = self.database.as_mut();
-        let mut fill = |database: &mut dyn Database| {
-            let day = today(database, at)?.to_string();
-            now.stopped = stops(database)?.iter().any(|stopped| stopped == line);
-            let oldest = oldest(database, &day)?;
-            now.windows = windows(hall, line, &duties_of(database, &day)?, &oldest, at);
-            now.oldest = since(&oldest, line);
-            now.pace = pace(database, &day, line)?;
-            now.appointments = check_in::to_come_in(database, hall, (&day, line), at)?;
-            Ok::<(), Fault>(())
-        };
-        fill(database).map_err(|fault| StoreError::new("looking at a line", fault))?;
-        Ok(now)
+        let snapshot = self.look(LINES, hall, line, at, "looking at a line")?;
+        Ok(snapshot.line_today(hall, line, at))
+    }
+
+    /// Every line that has given a number on the business day of a moment, in order of their codes.
+    pub fn lines_today(&mut self, at: NaiveDateTime) -> Result<Vec<LineToday>, StoreError> {
+        let hall = Hall::default();
+        let snapshot = self.look(LINES, &hall, "", at, "looking at the lines")?;
+        Ok(snapshot.lines.iter().map(|row| snapshot.line_today(&hall, &row.line, at)).collect())
+    }
+
+    fn look(
+        &mut self,
+        statement: &str,
+        hall: &Hall,
+        line: &str,
+        at: NaiveDateTime,
+        doing: &'static str,
+    ) -> Result<Snapshot, StoreError> {
+        let (date, after) = (at.date().to_string(), dues_from(hall, at));
+        Snapshot::read(self.database.as_mut(), statement, &[(&date).into(), (&after).into(), line.into()])
+            .map_err(|fault| StoreError::new(doing, fault))
     }
 }
 
-/// The codes of the lines that are stopped.
-pub(in crate::store) fn stops(database: &mut dyn Database) -> Result<Vec<String>, Fault> {
-    all(database, "SELECT line FROM line_stop ORDER BY line", &[], |row| Ok(row.text(0)?.to_owned()))
+/// Everything that is known of lines.
+const LINES: &str = concat!(
+    today!(),
+    day!(),
+    " UNION ALL ",
+    lines!(),
+    " UNION ALL ",
+    stops!(),
+    " UNION ALL ",
+    duties!(),
+    " UNION ALL ",
+    dues!()
+);
+
+/// The lines that have a row, in order of their codes, and then those of the hall that have none.
+fn lines_of(snapshot: &Snapshot, hall: &Hall, at: NaiveDateTime) -> Vec<LineToday> {
+    let given = snapshot.lines.iter().map(|row| row.line.as_str());
+    let others = hall.lines.iter().map(|line| line.code.as_str());
+    let others = others.filter(|code| snapshot.line(code).is_none());
+    given.chain(others).map(|code| snapshot.line_today(hall, code, at)).collect()
 }
 
 /// Everybody who was on duty on a day.
 pub(in crate::store) fn duties_of(database: &mut dyn Database, day: &str) -> Result<Vec<Duty>, Fault> {
-    let statement = "SELECT at_window, clerk, state, reason, since, auto_call, seen FROM duty WHERE day = $1
-         ORDER BY at_window";
+    let statement = "SELECT at_window, clerk, state, reason, since, auto_call, seen FROM duty
+         WHERE hall = :hall AND day = $1 ORDER BY at_window";
     all(database, statement, &[day.into()], duty::duty)
 }
 
@@ -125,50 +123,10 @@ pub(in crate::store) fn since(oldest: &[(String, NaiveDateTime)], line: &str) ->
     oldest.iter().find(|(code, _)| code == line).map(|(_, since)| *since)
 }
 
-/// Since when people have waited, by line.
-pub(in crate::store) fn oldest(
-    database: &mut dyn Database,
-    day: &str,
-) -> Result<Vec<(String, NaiveDateTime)>, Fault> {
-    let statement = "SELECT queue, MIN(CASE WHEN due > issued_at THEN due ELSE issued_at END) FROM ticket WHERE day = $1 AND state = 'waiting' GROUP BY queue";
-    all(database, statement, &[day.into()], |row| Ok((row.text(0)?.to_owned(), row.text(1)?.parse()?)))
-}
-
-/// How fast a line moved lately: how long each person took up a window, from the call to the end, where a clerk made both
-/// steps. Whoever did not come took up time as well.
-pub(in crate::store) fn pace(
-    database: &mut dyn Database,
-    day: &str,
-    line: &str,
-) -> Result<Option<Pace>, Fault> {
-    // Each kind of end is read off the index by itself, so that a long day costs no more than a short one.
-    let statement = "SELECT begun.at, over.at FROM (
-             SELECT * FROM (SELECT line, number, step, at FROM ticket_step
-                 WHERE day = $1 AND queue = $2 AND event = 'done' AND exact = 1 ORDER BY at DESC LIMIT $3) AS done
-             UNION ALL
-             SELECT * FROM (SELECT line, number, step, at FROM ticket_step
-                 WHERE day = $1 AND queue = $2 AND event = 'missed' AND exact = 1 ORDER BY at DESC LIMIT $3) AS missed
-         ) AS over
-         JOIN ticket_step AS begun ON begun.day = $1 AND begun.line = over.line
-          AND begun.number = over.number AND begun.step = (
-            SELECT MAX(call.step) FROM ticket_step AS call
-            WHERE call.day = $1 AND call.line = over.line AND call.number = over.number
-             AND call.step < over.step AND call.event IN ('called', 'brought_back'))
-         ORDER BY over.at DESC LIMIT $3";
-    let times = all(database, statement, &[day.into(), line.into(), SERVICES.into()], |row| {
-        let (from, until): (NaiveDateTime, NaiveDateTime) = (row.text(0)?.parse()?, row.text(1)?.parse()?);
-        Ok(u32::try_from((until - from).num_seconds()).unwrap_or(0))
-    })?;
-    Ok(Pace::of(&times))
-}
-
-fn window_now(database: &mut dyn Database, day: &str, duty: Duty) -> Result<WindowNow, Fault> {
-    let values = [day.into(), (&duty.window).into()];
-    let done = "SELECT COUNT(*) FROM ticket_step WHERE day = $1 AND at_window = $2 AND event = 'done'";
-    let last = "SELECT MAX(at) FROM ticket_step WHERE day = $1 AND at_window = $2 HAVING COUNT(*) > 0";
-    let done = first(database, done, &values, |row| row.count(0))?.unwrap_or(0);
-    let last: Option<NaiveDateTime> = first(database, last, &values, |row| Ok(row.text(0)?.parse()?))?;
-    let in_hand = in_hand(database, day, &duty.window)?;
-    let free_since = if in_hand.is_some() { None } else { Some(last.unwrap_or(duty.since).max(duty.since)) };
-    Ok(WindowNow { duty, in_hand, free_since, done })
+fn window_now(snapshot: &Snapshot, duty: &Duty) -> WindowNow {
+    let work = snapshot.work.iter().find(|(window, ..)| *window == duty.window);
+    let in_hand = snapshot.tickets_of("in_hand").find(|ticket| ticket.window == duty.window).cloned();
+    let last = work.map_or(duty.since, |(_, _, last)| (*last).max(duty.since));
+    let free_since = if in_hand.is_some() { None } else { Some(last) };
+    WindowNow { duty: duty.clone(), in_hand, free_since, done: work.map_or(0, |(_, done, _)| *done) }
 }

@@ -2,5 +2,6 @@
 pub(super) mod ahead;
 pub(super) mod histories;
 pub(super) mod lead;
+pub(super) mod snapshot;
 pub(super) mod views;
 pub(super) mod waiting;

@@ -7,6 +7,7 @@ use crate::{
             database::{Database, first},
             error::Fault,
         },
+        read::snapshot::Snapshot,
         rows::ticket::tickets,
     },
 };
@@ -35,16 +36,43 @@ pub(in crate::store) fn of_window<'h>(
     lines.map(|line| of_line(database, line, when)).collect()
 }
 
+/// The same out of a snapshot with the lines, the duties and the tickets that wait.
+pub(in crate::store) fn of_snapshot<'h>(
+    snapshot: &Snapshot,
+    hall: &'h Hall,
+    window: &Window,
+    at: NaiveDateTime,
+) -> Vec<Waiting<'h>> {
+    let lines = window.lines.iter().filter_map(|code| hall.line(code));
+    let of_line = |line: &'h Line| {
+        let row = snapshot.line(&line.code);
+        let mine = snapshot.tickets_of("waiting").filter(|ticket| ticket.queue == line.code);
+        let freed = mine.cloned().map(|mut ticket| {
+            if !ticket.window.is_empty() && !snapshot.is_there(&ticket.window, at) {
+                ticket.window.clear();
+            }
+            ticket
+        });
+        Waiting {
+            line,
+            called: row.map_or(0, |row| row.called),
+            cycle: row.map_or(0, |row| row.cycle),
+            tickets: freed.collect(),
+        }
+    };
+    lines.map(of_line).collect()
+}
+
 /// Everybody who waits in a line on a day, at a moment.
 ///
-/// Whoever is kept for a window that is closed or gone may be called by any.
+/// Tickets reserved for a window that is closed or offline are callable anywhere.
 pub(in crate::store) fn of_line<'h>(
     database: &mut dyn Database,
     line: &'h Line,
     (day, at): (&str, NaiveDateTime),
 ) -> Result<Waiting<'h>, Fault> {
     let values = [day.into(), (&line.code).into()];
-    let statement = "SELECT called, cycle FROM line_day WHERE day = $1 AND line = $2";
+    let statement = "SELECT called, cycle FROM line_day WHERE hall = :hall AND day = $1 AND line = $2";
     let stand = first(database, statement, &values, |row| Ok((row.count(0)?, row.count(1)?)))?;
     let (called, cycle) = stand.unwrap_or_default();
     let mut tickets = tickets(database, day, "queue = $2 AND state = 'waiting'", &[(&line.code).into()])?;

@@ -1,23 +1,26 @@
-//! The lines on a day: what was given, who waits; kept in one row a line that every taking locks.
+//! The lines on a day: what was given, who waits; kept in one row a line, whose lock every taking holds for a moment.
 use crate::{
-    hall::LineToday,
-    store::{
-        Store, StoreError,
-        engine::{
-            database::{Database, Row, all},
-            error::Fault,
-        },
+    hall::Pace,
+    store::engine::{
+        database::{Database, Row, all, first},
+        error::Fault,
     },
 };
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use std::fmt::Write;
 
+/// Services a line's pace is seen from.
+const SERVICES: usize = 40;
+
 /// Numbers given by interval, under the interval's beginning; a clock that goes back finds its count again.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(in crate::store) struct ByInterval(Vec<(NaiveTime, u32)>);
+pub(in crate::store) struct ByInterval(pub Vec<(NaiveTime, u32)>);
 
 impl ByInterval {
-    /// Reads `09:00:00=12 13:00:00=3`; whatever is no such pair counts as nothing.
+    /// Digits of a count, so that a statement can raise one in its place.
+    pub const DIGITS: usize = 6;
+
+    /// Reads `09:00:00=000012 13:00:00=000003`; whatever is no such pair counts as nothing.
     pub(in crate::store) fn read(text: &str) -> ByInterval {
         let pair = |pair: &str| {
             let (from, given) = pair.split_once('=')?;
@@ -26,19 +29,21 @@ impl ByInterval {
         ByInterval(text.split(' ').filter_map(pair).collect())
     }
 
-    /// The form that `read` reads.
+    /// The form that `read` reads, the same for the same counts wherever they are raised.
     pub(in crate::store) fn written(&self) -> String {
         self.0.iter().fold(String::new(), |mut text, (from, given)| {
             let gap = if text.is_empty() { "" } else { " " };
             // Writing into a string cannot fail.
-            let _always = write!(text, "{gap}{from}={given}");
+            let _always = write!(text, "{gap}{from}={given:0width$}", width = Self::DIGITS);
             text
         })
     }
 
-    /// How many numbers were given in the interval that begins at a time.
-    pub(in crate::store) fn given(&self, from: NaiveTime) -> u32 {
-        given(&self.0, from)
+    /// Where the count of an interval begins in the written form, from 1; `None` before its first number.
+    pub(in crate::store) fn place(&self, from: NaiveTime) -> Option<usize> {
+        let at = self.0.iter().position(|(begins, _)| *begins == from)?;
+        let written = ByInterval(self.0.iter().take(at + 1).copied().collect()).written();
+        Some(written.len() - Self::DIGITS + 1)
     }
 
     /// Counts one more number.
@@ -50,17 +55,42 @@ impl ByInterval {
     }
 }
 
-fn given(by_interval: &[(NaiveTime, u32)], from: NaiveTime) -> u32 {
-    by_interval.iter().find(|(begins, _)| *begins == from).map_or(0, |(_, given)| *given)
+/// The seconds of a line's last services, the newest last.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(in crate::store) struct Recent(Vec<u32>);
+
+impl Recent {
+    /// Reads `312 95 410`.
+    pub(in crate::store) fn read(text: &str) -> Recent {
+        Recent(text.split(' ').filter_map(|seconds| seconds.parse().ok()).collect())
+    }
+
+    /// The form that `read` reads.
+    pub(in crate::store) fn written(&self) -> String {
+        let seconds: Vec<String> = self.0.iter().map(u32::to_string).collect();
+        seconds.join(" ")
+    }
+
+    /// Adds a service; the oldest is forgotten where there are many.
+    pub(in crate::store) fn add(&mut self, seconds: u32) {
+        self.0.push(seconds);
+        let many = self.0.len().saturating_sub(SERVICES);
+        self.0.drain(..many);
+    }
+
+    /// How fast the line moved in them; `None` before anybody was served.
+    pub(in crate::store) fn pace(&self) -> Option<Pace> {
+        Pace::of(&self.0)
+    }
 }
 
-/// The row of a line on a day while a taking holds it.
-#[derive(Clone, Debug)]
+/// The row of a line on a day.
+#[derive(Clone, Debug, Default)]
 pub(in crate::store) struct LineRow {
+    /// The line's code.
+    pub line: String,
     /// The last number given, or passed over.
     pub last: u32,
-    /// What the ledger was flushed for.
-    pub reserved: u32,
     /// Numbers given on the day.
     pub given: u32,
     /// The same by interval.
@@ -73,6 +103,10 @@ pub(in crate::store) struct LineRow {
     pub called: u32,
     /// Where a ratio stands.
     pub cycle: u32,
+    /// The last services.
+    pub recent: Recent,
+    /// Since when the one who came first of those who wait has waited, where that was asked for.
+    pub oldest: Option<NaiveDateTime>,
 }
 
 impl LineRow {
@@ -82,54 +116,76 @@ impl LineRow {
     }
 }
 
-/// Locks the row of a line on a day until the end of the transaction, making it for the day's first number.
-pub(in crate::store) fn hold(database: &mut dyn Database, day: &str, line: &str) -> Result<LineRow, Fault> {
-    let read = |row: &dyn Row| {
-        Ok(LineRow {
-            last: row.count(0)?,
-            reserved: row.count(1)?,
-            given: row.count(2)?,
-            intervals: ByInterval::read(row.text(3)?),
-            waiting: row.count(4)?,
-            waiting_priority: row.count(5)?,
-            called: row.count(6)?,
-            cycle: row.count(7)?,
-        })
+/// The columns of a row in the order in which [`read`] reads them.
+macro_rules! columns {
+    () => {
+        "line, last, given, by_interval, waiting, waiting_priority, called, cycle, recent"
     };
-    // Touching the row locks it in either database.
-    let row = crate::store::engine::database::first(
-        database,
-        "INSERT INTO line_day (day, line, last, reserved, given, by_interval, waiting, waiting_priority)
-         VALUES ($1, $2, 0, 0, 0, '', 0, 0) ON CONFLICT (day, line) DO UPDATE SET line = excluded.line
-         RETURNING last, reserved, given, by_interval, waiting, waiting_priority, called, cycle",
-        &[day.into(), line.into()],
-        read,
-    )?;
-    row.ok_or_else(|| "the row of the line does not come back".into())
 }
 
-/// Writes the row of a line that [`hold`] has locked.
-pub(in crate::store) fn keep(
+/// Reads a row out of [`columns`].
+pub(in crate::store) fn read(row: &dyn Row) -> Result<LineRow, Fault> {
+    Ok(LineRow {
+        line: row.text(0)?.to_owned(),
+        last: row.count(1)?,
+        given: row.count(2)?,
+        intervals: ByInterval::read(row.text(3)?),
+        waiting: row.count(4)?,
+        waiting_priority: row.count(5)?,
+        called: row.count(6)?,
+        cycle: row.count(7)?,
+        recent: Recent::read(row.text(8)?),
+        oldest: None,
+    })
+}
+
+/// Makes the row of a line on a day where there is none.
+pub(in crate::store) fn ensure(database: &mut dyn Database, day: &str, line: &str) -> Result<(), Fault> {
+    let statement =
+        "INSERT INTO line_day (hall, day, line, last, given, by_interval, waiting, waiting_priority,
+             called, cycle, stopped)
+         VALUES (:hall, $1, $2, 0, 0, '', 0, 0, 0, 0,
+             (SELECT COUNT(*) FROM line_stop AS stop WHERE stop.hall = :hall AND stop.line = $2))
+         ON CONFLICT (hall, day, line) DO NOTHING";
+    database.run(statement, &[day.into(), line.into()]).map(drop)
+}
+
+/// Locks the row of a line on a day until the end of the transaction, making it where there is none.
+pub(in crate::store) fn lock_row(
     database: &mut dyn Database,
     day: &str,
     line: &str,
-    row: &LineRow,
-) -> Result<(), Fault> {
-    let intervals = row.intervals.written();
-    let statement = "UPDATE line_day SET last = $1, reserved = $2, given = $3, by_interval = $4,
-         waiting = $5, waiting_priority = $6, called = $7, cycle = $8 WHERE day = $9 AND line = $10";
-    let (waiting, priority) = (row.waiting.into(), row.waiting_priority.into());
+) -> Result<LineRow, Fault> {
+    // Touching the row locks it in either database.
+    let statement = concat!(
+        "UPDATE line_day SET line = line WHERE hall = :hall AND day = $1 AND line = $2 RETURNING ",
+        columns!()
+    );
+    let values = [day.into(), line.into()];
+    if let Some(row) = first(database, statement, &values, read)? {
+        return Ok(row);
+    }
+    ensure(database, day, line)?;
+    first(database, statement, &values, read)?.ok_or_else(|| "the row of the line does not come back".into())
+}
+
+/// Writes the row of a line that [`lock_row`] has locked.
+pub(in crate::store) fn update(database: &mut dyn Database, day: &str, row: &LineRow) -> Result<(), Fault> {
+    let (intervals, recent) = (row.intervals.written(), row.recent.written());
+    let statement = "UPDATE line_day SET last = $1, given = $2, by_interval = $3, waiting = $4,
+         waiting_priority = $5, called = $6, cycle = $7, recent = $8
+         WHERE hall = :hall AND day = $9 AND line = $10";
     let values = [
         row.last.into(),
-        row.reserved.into(),
         row.given.into(),
         (&intervals).into(),
-        waiting,
-        priority,
+        row.waiting.into(),
+        row.waiting_priority.into(),
         row.called.into(),
         row.cycle.into(),
+        (&recent).into(),
         day.into(),
-        line.into(),
+        (&row.line).into(),
     ];
     database.run(statement, &values).map(drop)
 }
@@ -140,31 +196,8 @@ pub(in crate::store) fn last_numbers(
     day: NaiveDate,
 ) -> Result<Vec<(String, u32)>, Fault> {
     let day = day.to_string();
-    let statement = "SELECT line, last FROM line_day WHERE day = $1 ORDER BY line";
+    let statement = "SELECT line, last FROM line_day WHERE hall = :hall AND day = $1 ORDER BY line";
     all(database, statement, &[(&day).into()], |row| Ok((row.text(0)?.to_owned(), row.count(1)?)))
-}
-
-impl Store {
-    /// Every line that has given a number on the business day of a moment, in order of their codes.
-    pub fn lines_today(&mut self, at: NaiveDateTime) -> Result<Vec<LineToday>, StoreError> {
-        // A day later than the clock's is the business day; it does not go back.
-        let day = at.date().to_string();
-        let read = |row: &dyn Row| {
-            Ok(LineToday {
-                line: row.text(0)?.to_owned(),
-                last: row.count(1)?,
-                today: row.count(2)?,
-                by_interval: ByInterval::read(row.text(3)?).0,
-                waiting: row.count(4)?,
-                waiting_priority: row.count(5)?,
-                ..LineToday::default()
-            })
-        };
-        let statement = "SELECT line, last, given, by_interval, waiting, waiting_priority FROM line_day
-             WHERE day >= $1 AND day = (SELECT max(day) FROM line_day) ORDER BY line";
-        all(self.database.as_mut(), statement, &[(&day).into()], read)
-            .map_err(|fault| StoreError::new("looking at the lines", fault))
-    }
 }
 
 #[cfg(test)]
@@ -172,15 +205,30 @@ mod tests {
     use super::*;
 
     #[test]
-    fn counts_by_interval_come_back() {
+    fn counts_by_interval_come_back_and_can_be_raised_in_their_place() {
         let time = |hour| NaiveTime::from_hms_opt(hour, 0, 0).unwrap();
         let mut counts = ByInterval::default();
         for hour in [9, 13, 9] {
             counts.add(time(hour));
         }
-        assert_eq!(counts.written(), "09:00:00=2 13:00:00=1");
-        assert_eq!(ByInterval::read(&counts.written()), counts);
-        assert_eq!((counts.given(time(9)), counts.given(time(10))), (2, 0));
-        assert_eq!(ByInterval::read("x 9=1 =").given(time(9)), 0);
+        let written = counts.written();
+        assert_eq!(written, "09:00:00=000002 13:00:00=000001");
+        assert_eq!(ByInterval::read(&written), counts);
+        assert_eq!(ByInterval::read("09:00:00=2 13:00:00=1"), counts, "as older programs wrote it");
+        assert_eq!(counts.0, [(time(9), 2), (time(13), 1)]);
+        assert_eq!(ByInterval::read("x 9=1 =").0, []);
+        let place = counts.place(time(13)).unwrap();
+        assert_eq!(&written[place - 1..place - 1 + ByInterval::DIGITS], "000001");
+        assert_eq!((counts.place(time(9)), counts.place(time(10))), (Some(10), None));
+    }
+
+    #[test]
+    fn only_the_last_services_count() {
+        let mut recent = Recent::read("5 6");
+        assert_eq!(recent.pace().map(|pace| pace.count), Some(2));
+        (0..50).for_each(|seconds| recent.add(seconds));
+        assert_eq!(recent.pace().map(|pace| pace.count), Some(40));
+        assert_eq!(Recent::read(&recent.written()), recent);
+        assert_eq!(Recent::default().pace(), None);
     }
 }

@@ -4,6 +4,7 @@ use crate::{
     store::engine::{
         database::{Database, Row, Value, all, first},
         error::Fault,
+        journal::Entry,
     },
 };
 use chrono::{NaiveDate, NaiveDateTime};
@@ -12,10 +13,9 @@ use chrono::{NaiveDate, NaiveDateTime};
 macro_rules! columns {
     () => {
         "day, line, number, issued_at, kiosk, priority, ahead, matter, code, state, since, queue, class, at_window, \
-         calls, misses, turn, due"
+         calls, misses, turn, due, called_at, steps"
     };
 }
-pub(in crate::store) use columns;
 
 /// What is written down with a step beside the ticket itself.
 #[derive(Clone, Copy, Debug)]
@@ -34,16 +34,9 @@ pub(in crate::store) struct Noted<'a> {
     pub exact: bool,
 }
 
-impl Noted<'_> {
-    /// A step that no window made.
-    pub fn plain(step: Step, at: NaiveDateTime) -> Noted<'static> {
-        Noted { step, at, window: "", clerk: "", detail: "", exact: true }
-    }
-}
-
 /// Reads a ticket out of a row of [`columns`].
 pub(in crate::store) fn read(row: &dyn Row) -> Result<Ticket, Fault> {
-    let due = row.text(17)?;
+    let (due, called_at) = (row.text(17)?, row.text(18)?);
     Ok(Ticket {
         day: row.text(0)?.parse()?,
         line: row.text(1)?.to_owned(),
@@ -62,7 +55,8 @@ pub(in crate::store) fn read(row: &dyn Row) -> Result<Ticket, Fault> {
         calls: row.count(14)?,
         misses: row.count(15)?,
         turn: row.count(16)?,
-        due: if due.is_empty() { None } else { Some(due.parse()?) },
+        due: if due.is_empty() { None } else { Some(moment(due)?) },
+        called_at: if called_at.is_empty() { None } else { Some(moment(called_at)?) },
     })
 }
 
@@ -74,24 +68,12 @@ pub(in crate::store) fn tickets(
     values: &[Value<'_>],
 ) -> Result<Vec<Ticket>, Fault> {
     // The empty text keeps SQLite from reading the whole day where an index leads to the few that are meant.
-    let statement =
-        format!(concat!("SELECT ", columns!(), " FROM ticket WHERE day || '' = $1 AND {}"), condition);
+    let statement = format!(
+        concat!("SELECT ", columns!(), " FROM ticket WHERE hall = :hall AND day || '' = $1 AND {}"),
+        condition
+    );
     let values: Vec<Value<'_>> = [day.into()].into_iter().chain(values.iter().copied()).collect();
     all(database, &statement, &values, read)
-}
-
-/// Tickets of a day that were missed at least once, the newest first, at most so many.
-pub(in crate::store) fn missed(
-    database: &mut dyn Database,
-    day: &str,
-    most: u32,
-) -> Result<Vec<Ticket>, Fault> {
-    let statement = concat!(
-        "SELECT ",
-        columns!(),
-        " FROM ticket WHERE day = $1 AND misses > 0 AND state IN ('waiting', 'missed') ORDER BY since DESC LIMIT $2"
-    );
-    all(database, statement, &[day.into(), most.into()], read)
 }
 
 /// A ticket by the day, line and number of its label.
@@ -101,22 +83,27 @@ pub(in crate::store) fn by_number(
     line: &str,
     number: u32,
 ) -> Result<Option<Ticket>, Fault> {
-    let statement =
-        concat!("SELECT ", columns!(), " FROM ticket WHERE day = $1 AND line = $2 AND number = $3");
+    let statement = concat!(
+        "SELECT ",
+        columns!(),
+        " FROM ticket WHERE hall = :hall AND day = $1 AND line = $2 AND number = $3"
+    );
     first(database, statement, &[day.into(), line.into(), number.into()], read)
 }
 
 pub(in crate::store) fn by_code(database: &mut dyn Database, code: &str) -> Result<Option<Ticket>, Fault> {
-    let statement = concat!("SELECT ", columns!(), " FROM ticket WHERE code = $1");
+    let statement = concat!("SELECT ", columns!(), " FROM ticket WHERE hall = :hall AND code = $1");
     first(database, statement, &[code.into()], read)
 }
 
+/// Appends a ticket as it was given, and its giving to the journal. `slip` is the language in which it is to be printed.
 pub(in crate::store) fn insert(
     database: &mut dyn Database,
     ticket: &Ticket,
     visit: &str,
+    slip: Option<&str>,
 ) -> Result<(), Fault> {
-    let (day, issued_at, since) = (ticket.day.to_string(), written(ticket.issued_at), written(ticket.since));
+    let (day, issued_at) = (ticket.day.to_string(), written(ticket.issued_at));
     let due = ticket.due.map(written).unwrap_or_default();
     let values = [
         (&day).into(),
@@ -129,23 +116,33 @@ pub(in crate::store) fn insert(
         ticket.ahead.into(),
         ticket.matter.as_deref().unwrap_or_default().into(),
         (&ticket.code).into(),
-        ticket.state.word().into(),
-        (&since).into(),
-        (&ticket.queue).into(),
+        if due > issued_at { &due } else { &issued_at }.into(),
         (&ticket.class).into(),
         (&due).into(),
+        if slip.is_some() { "queued" } else { "" }.into(),
+        slip.unwrap_or_default().into(),
     ];
-    // `seq` begins as the number, which only ever rises within a line and a day; `steps` begins at 0 and counts [`note`].
-    let statement = "INSERT INTO ticket
-             (day, line, number, seq, issued_at, kiosk, visit, priority, ahead, matter, code, state, since, queue, class,
-              due, steps)
-         VALUES ($1, $2, $3, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 0)";
-    database.run(statement, &values).map(drop)
+    let statement = "INSERT INTO ticket (hall, day, line, number, issued_at, kiosk, visit, priority, ahead, matter, code,
+             state, since, waits_from, queue, class, due, print_state, print_lang, print_at)
+         VALUES (:hall, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'waiting', $4, $11, $2, $12, $13, $14, $15, $4)";
+    database.run(statement, &values)?;
+    database.enter(Entry {
+        day,
+        at: issued_at,
+        kind: "ticket",
+        event: Step::Issued.word().into(),
+        line: ticket.line.clone(),
+        number: ticket.number,
+        step: 1,
+        window: String::new(),
+    });
+    Ok(())
 }
 
-/// Writes what has changed of a ticket.
-pub(in crate::store) fn keep(database: &mut dyn Database, ticket: &Ticket) -> Result<(), Fault> {
+/// Updates what has changed of a ticket.
+pub(in crate::store) fn update(database: &mut dyn Database, ticket: &Ticket) -> Result<(), Fault> {
     let (day, since) = (ticket.day.to_string(), written(ticket.since));
+    let called_at = ticket.called_at.map(written).unwrap_or_default();
     let values = [
         ticket.state.word().into(),
         (&since).into(),
@@ -155,25 +152,27 @@ pub(in crate::store) fn keep(database: &mut dyn Database, ticket: &Ticket) -> Re
         ticket.calls.into(),
         ticket.misses.into(),
         ticket.turn.into(),
+        (&called_at).into(),
         (&day).into(),
         (&ticket.line).into(),
         ticket.number.into(),
     ];
     let statement =
         "UPDATE ticket SET state = $1, since = $2, queue = $3, class = $4, at_window = $5, calls = $6,
-         misses = $7, turn = $8 WHERE day = $9 AND line = $10 AND number = $11";
+         misses = $7, turn = $8, called_at = $9 WHERE hall = :hall AND day = $10 AND line = $11 AND number = $12";
     database.run(statement, &values).map(drop)
 }
 
-/// Notes a step of a ticket and says which one it is, from 1.
-pub(in crate::store) fn note(
+/// Appends a step of a ticket, also to the journal, and says which one it is, from 1.
+pub(in crate::store) fn append_step(
     database: &mut dyn Database,
     ticket: &Ticket,
     noted: &Noted<'_>,
 ) -> Result<u32, Fault> {
     let (day, at) = (ticket.day.to_string(), written(noted.at));
     let key = [(&day).into(), (&ticket.line).into(), ticket.number.into()];
-    let counting = "UPDATE ticket SET steps = steps + 1 WHERE day = $1 AND line = $2 AND number = $3
+    let counting =
+        "UPDATE ticket SET steps = steps + 1 WHERE hall = :hall AND day = $1 AND line = $2 AND number = $3
          RETURNING steps";
     let step = first(database, counting, &key, |row| row.count(0))?.ok_or("a ticket is not there")?;
     let values = [
@@ -190,9 +189,19 @@ pub(in crate::store) fn note(
         noted.exact.into(),
     ];
     let statement = "INSERT INTO ticket_step
-             (day, line, number, step, at, event, queue, at_window, clerk, detail, exact)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+             (hall, day, line, number, step, at, event, queue, at_window, clerk, detail, exact)
+         VALUES (:hall, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
     database.run(statement, &values)?;
+    database.enter(Entry {
+        day,
+        at,
+        kind: "ticket",
+        event: noted.step.word().into(),
+        line: ticket.line.clone(),
+        number: ticket.number,
+        step,
+        window: noted.window.to_owned(),
+    });
     Ok(step)
 }
 
@@ -204,4 +213,9 @@ pub(in crate::store) fn today(database: &mut dyn Database, at: NaiveDateTime) ->
 /// A moment as the store keeps it: `2026-11-23T09:30:00.25`, in the order of time when sorted as text.
 pub(in crate::store) fn written(at: NaiveDateTime) -> String {
     at.format("%Y-%m-%dT%H:%M:%S%.f").to_string()
+}
+
+/// A moment as [`written`] writes it.
+pub(in crate::store) fn moment(text: &str) -> Result<NaiveDateTime, Fault> {
+    Ok(text.parse()?)
 }

@@ -1,0 +1,86 @@
+//! The journal of a hall: every settled change with a dense number, drawn at the end of its transaction under a lock.
+use crate::store::engine::database::Value;
+
+/// A settled change, as the journal lists it; its details are in the table of its kind.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Entry {
+    /// The business day.
+    pub day: String,
+    /// When.
+    pub at: String,
+    /// The table with the details: `ticket`, `duty`, `line`, `print`, `appointment`.
+    pub kind: &'static str,
+    /// What happened, in the words of that table.
+    pub event: String,
+    /// The line of a ticket, or the line itself; empty where there is none.
+    pub line: String,
+    /// The number of a ticket; 0 where there is none.
+    pub number: u32,
+    /// The step of a ticket, from 1; 0 where there is none.
+    pub step: u32,
+    /// The window; empty where there is none.
+    pub window: String,
+}
+
+/// Columns of an entry after hall and number.
+const COLUMNS: &str = "day, at, kind, event, line, number, step, at_window";
+const WIDTH: usize = 8;
+
+/// One statement that appends so many entries where the database has one writer at a time.
+pub(super) fn append_alone(entries: usize) -> String {
+    let rows = rows(entries, |place| {
+        format!("(COALESCE((SELECT MAX(seq) FROM journal WHERE hall = :hall), 0) + {place})")
+    });
+    format!("INSERT INTO journal (hall, seq, {COLUMNS}) VALUES {rows}")
+}
+
+/// The same where writers lock rows: the numbers are drawn from the hall's own row.
+pub(super) fn append_locked(entries: usize) -> String {
+    let rows = rows(entries, |place| format!("((SELECT journal FROM head) - {})", entries - place));
+    format!(
+        "WITH head AS (UPDATE hall SET journal = journal + {entries} WHERE code = :hall RETURNING journal)
+         INSERT INTO journal (hall, seq, {COLUMNS}) VALUES {rows}"
+    )
+}
+
+fn rows(entries: usize, seq: impl Fn(usize) -> String) -> String {
+    let row = |place: usize| {
+        let values: Vec<String> =
+            (1..=WIDTH).map(|column| format!("${}", (place - 1) * WIDTH + column)).collect();
+        format!("(:hall, {}, {})", seq(place), values.join(", "))
+    };
+    (1..=entries).map(row).collect::<Vec<_>>().join(", ")
+}
+
+/// The values of entries, in the order of either statement.
+pub(super) fn values(entries: &[Entry]) -> Vec<Value<'_>> {
+    entries.iter().flat_map(values_of).collect()
+}
+
+fn values_of(entry: &Entry) -> [Value<'_>; WIDTH] {
+    [
+        (&entry.day).into(),
+        (&entry.at).into(),
+        entry.kind.into(),
+        (&entry.event).into(),
+        (&entry.line).into(),
+        entry.number.into(),
+        entry.step.into(),
+        (&entry.window).into(),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn several_entries_follow_one_another() {
+        let alone = append_alone(2);
+        assert!(alone.contains("+ 1), $1,") && alone.contains("+ 2), $9,"), "{alone}");
+        let locked = append_locked(2);
+        assert!(locked.contains("journal + 2") && locked.contains("FROM head) - 1)"), "{locked}");
+        assert!(locked.contains("FROM head) - 0)"), "{locked}");
+        assert_eq!(values(&[Entry::default(), Entry::default()]).len(), 16);
+    }
+}

@@ -1,0 +1,53 @@
+//! The halls of a database: each has a code, and a code belongs to one centre.
+use crate::{
+    hall::HallIdentity,
+    store::{
+        engine::{
+            database::{Database, first},
+            error::Fault,
+        },
+        queue::ticket_code,
+    },
+};
+
+/// Makes the hall known to the database where it is not, and gives the secret that its ticket codes are derived from.
+///
+/// Fails where the code is another centre's and the configuration does not name a code: two centres that both forgot to
+/// would share their lines. A configuration that names the code says that it is this centre's, under whatever name.
+pub fn register(database: &mut dyn Database, hall: &HallIdentity) -> Result<String, Fault> {
+    let known = "SELECT name, secret FROM hall WHERE code = :hall";
+    let read = |row: &dyn crate::store::engine::database::Row| {
+        Ok((row.text(0)?.to_owned(), row.text(1)?.to_owned()))
+    };
+    let mut found = first(database, known, &[], read)?;
+    if found.as_ref().is_none_or(|(_, secret)| secret.is_empty()) {
+        let secret = ticket_code::new_secret()?;
+        database.run(
+            "INSERT INTO hall (code, secret) VALUES (:hall, $1)
+             ON CONFLICT (code) DO UPDATE SET secret = excluded.secret WHERE hall.secret = ''",
+            &[(&secret).into()],
+        )?;
+        database.run(
+            "INSERT INTO catalogue (hall, in_force, newest) VALUES (:hall, 0, 0) ON CONFLICT (hall) DO NOTHING",
+            &[],
+        )?;
+        found = first(database, known, &[], read)?;
+    }
+    let (name, secret) = found.ok_or("the hall's row does not come back")?;
+    if hall.centre.is_empty() || name == hall.centre {
+        return Ok(secret);
+    }
+    if !name.is_empty() && !hall.is_named {
+        return Err(other_centre(&name, hall).into());
+    }
+    database.run("UPDATE hall SET name = $1 WHERE code = :hall", &[(&hall.centre).into()])?;
+    Ok(secret)
+}
+
+fn other_centre(name: &str, hall: &HallIdentity) -> String {
+    format!(
+        "this database has a hall {} of the centre {name}, and rules.toml names no code. Another centre needs a `code` of \
+         its own there; if it is the same centre under a new name, set code = \"{}\"",
+        hall.code, hall.code
+    )
+}

@@ -1,0 +1,131 @@
+//! Writing a number where writers lock rows: one statement that takes the next number off the line's row as it is by then,
+//! checks what must still hold, appends ticket and journal, and commits by itself.
+use crate::{
+    hall::Line,
+    store::{
+        engine::{
+            database::{Database, Value, first},
+            error::Fault,
+        },
+        queue::take::{Seen, Taking, Terms},
+        rows::{line::ByInterval, ticket::written},
+    },
+};
+
+/// By how many people a line may have changed between the read and the write; where it was more, it is read again.
+const DRIFT: u32 = 8;
+/// No limit, for a column of counts.
+const UNLIMITED: u32 = u32::MAX;
+
+/// Locks the line's row first and the hall's last, as every writer does.
+const STATEMENT: &str = "WITH line AS (
+        UPDATE line_day SET last = GREATEST(last, $3) + 1, given = given + 1,
+            waiting = waiting + $4, waiting_priority = waiting_priority + $5,
+            by_interval = CASE WHEN CAST($6 AS BIGINT) = 0 THEN by_interval ELSE overlay(by_interval
+                PLACING lpad(CAST(CAST(substr(by_interval, CAST(CAST($6 AS BIGINT) AS INT), 6) AS BIGINT) + 1 AS TEXT), 6, '0')
+                FROM CAST(CAST($6 AS BIGINT) AS INT) FOR 6) END
+        WHERE hall = :hall AND day = $1 AND line = $2 AND stopped = 0
+         AND given < $7 AND GREATEST(last, $3) < $8 AND waiting + waiting_priority <= $9
+         AND (CAST($6 AS BIGINT) = 0 OR CAST(substr(by_interval, CAST(CAST($6 AS BIGINT) AS INT), 6) AS BIGINT) < $10)
+         AND waiting - $11 BETWEEN -CAST($13 AS BIGINT) AND CAST($13 AS BIGINT) - 1 AND waiting_priority - $12 BETWEEN -CAST($13 AS BIGINT) AND CAST($13 AS BIGINT) - 1
+        RETURNING last, waiting - $4 - $11 + CAST($13 AS BIGINT) AS drift, waiting_priority - $5 - $12 + CAST($13 AS BIGINT) AS drift_priority
+    ), given AS (
+        INSERT INTO ticket (hall, day, line, number, issued_at, kiosk, visit, priority, ahead, matter, code, state, since,
+            waits_from, queue, class, due, print_state, print_lang, print_at)
+        SELECT :hall, $1, $2, line.last, $14, $15, $16, CAST($17 AS BIGINT),
+            CAST(split_part($18, ' ', CAST(line.drift * 2 * CAST($13 AS BIGINT) + line.drift_priority + 1 AS INT)) AS BIGINT),
+            $19, $20, 'waiting', $14, $21, $2, $22, $23, $24, $25, $14
+        FROM line RETURNING number, ahead
+    ), head AS (
+        UPDATE hall SET journal = journal + 1 WHERE code = :hall AND EXISTS (SELECT 1 FROM given) RETURNING journal
+    ), entry AS (
+        INSERT INTO journal (hall, seq, day, at, kind, event, line, number, step)
+        SELECT :hall, head.journal, $1, $14, 'ticket', 'waiting', $2, given.number, 1 FROM head CROSS JOIN given
+    )
+    SELECT number, ahead FROM given";
+
+/// Writes the next number of a line: number and people ahead, or `None` where something no longer holds and must be read again.
+pub(in crate::store) fn write(
+    database: &mut dyn Database,
+    taking: &Taking<'_>,
+    seen: &Seen,
+    terms: &Terms,
+) -> Result<Option<(u32, u32)>, Fault> {
+    let Some(place) = place(database, taking, seen)? else { return Ok(None) };
+    let (asked, line) = (taking.asked, taking.line);
+    let ticket = taking.ticket(seen, terms.allotment.number, terms.allotment.ahead);
+    let (day, issued_at) = (ticket.day.to_string(), written(ticket.issued_at));
+    let due = ticket.due.map(written).unwrap_or_default();
+    let waits_from = if due > issued_at { &due } else { &issued_at };
+    let limited = asked.due.is_none();
+    let counted = &terms.counted;
+    let (has_class, ahead) = (!ticket.class.is_empty(), ahead(line, terms));
+    let values: [Value<'_>; 25] = [
+        (&day).into(),
+        (&line.code).into(),
+        (terms.allotment.number - 1).into(),
+        u32::from(!has_class).into(),
+        u32::from(has_class).into(),
+        place.into(),
+        if limited { line.day_cap } else { UNLIMITED }.into(),
+        // Others may have taken some of the numbers that the ledger covers.
+        terms.covered.into(),
+        if limited { line.most_waiting(asked.at.time(), counted) } else { UNLIMITED }.into(),
+        line.interval_at(asked.at.time()).map_or(UNLIMITED, |interval| interval.quota).into(),
+        counted.waiting.into(),
+        counted.waiting_priority.into(),
+        DRIFT.into(),
+        (&issued_at).into(),
+        (&ticket.kiosk).into(),
+        (&asked.visit).into(),
+        ticket.priority.into(),
+        (&ahead).into(),
+        ticket.matter.as_deref().unwrap_or_default().into(),
+        (&ticket.code).into(),
+        waits_from.into(),
+        (&ticket.class).into(),
+        (&due).into(),
+        if asked.slip.is_some() { "queued" } else { "" }.into(),
+        asked.slip.unwrap_or_default().into(),
+    ];
+    first(database, STATEMENT, &values, |row| Ok((row.count(0)?, row.count(1)?)))
+}
+
+/// Where the interval's count stands in its column, 0 where no interval counts the number; `None` where it had to be made.
+fn place(database: &mut dyn Database, taking: &Taking<'_>, seen: &Seen) -> Result<Option<u32>, Fault> {
+    let Some(from) = taking.counted_interval() else { return Ok(Some(0)) };
+    let Some(row) = &seen.row else { return Ok(None) };
+    if let Some(place) = row.intervals.place(from) {
+        return Ok(Some(u32::try_from(place)?));
+    }
+    let mut intervals = row.intervals.clone();
+    intervals.0.push((from, 0));
+    let (before, after) = (row.intervals.written(), ByInterval::written(&intervals));
+    let values = [(&after).into(), (&row.line).into(), (&before).into()];
+    let day = seen.snapshot.day.to_string();
+    let statement = "UPDATE line_day SET by_interval = $1
+         WHERE hall = :hall AND line = $2 AND (by_interval = $3 OR by_interval = $4) AND day = $5";
+    let unpadded = row.intervals.0.iter().map(|(from, given)| format!("{from}={given}"));
+    let unpadded = unpadded.collect::<Vec<_>>().join(" ");
+    let [after, line, before] = values;
+    database.run(statement, &[after, line, before, (&unpadded).into(), (&day).into()])?;
+    Ok(None)
+}
+
+/// People ahead for every state the line may be in by then, in the order in which the statement looks them up.
+fn ahead(line: &Line, terms: &Terms) -> String {
+    let mut all = String::new();
+    let (waiting, priority) = (terms.counted.waiting, terms.counted.waiting_priority);
+    let shifted = |count: u32, drift: u32| (count + drift).saturating_sub(DRIFT);
+    for drift in 0..2 * DRIFT {
+        for drift_priority in 0..2 * DRIFT {
+            let mut counted = terms.counted.clone();
+            counted.waiting = shifted(waiting, drift);
+            counted.waiting_priority = shifted(priority, drift_priority);
+            let ahead = line.ahead_of(&terms.rules, &counted);
+            all.push_str(&ahead.to_string());
+            all.push(' ');
+        }
+    }
+    all
+}

@@ -1,0 +1,291 @@
+//! What is read of the hall in one statement, so that it is of one moment and costs one way to a server and back.
+//!
+//! Every kind of row comes in the columns of a ticket with one more that names the kind; a kind that needs fewer leaves the
+//! others empty.
+use crate::{
+    hall::{Call, Duty, Hall, LineStep, LineToday, Ticket},
+    store::{
+        desk::duty::{self, OnDuty},
+        engine::{
+            database::{Database, Row, Value},
+            error::Fault,
+        },
+        read::lead::since,
+        rows::{
+            line::{ByInterval, LineRow, Recent},
+            ticket::{self, moment, written},
+        },
+    },
+};
+use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
+
+/// The column that names the kind of a row.
+const KIND: usize = 20;
+
+/// The business day, as a common table named `today`: the newest day of any line, or `$1` where that is later.
+macro_rules! today {
+    () => {
+        "WITH newest AS (SELECT MAX(day) AS day FROM line_day WHERE hall = :hall),
+         today AS (SELECT CASE WHEN newest.day > $1 THEN newest.day ELSE $1 END AS day FROM newest) "
+    };
+}
+
+/// Tickets under a kind; what follows is the condition.
+macro_rules! tickets {
+    ($kind:literal) => {
+        concat!(
+            "SELECT day, line, number, issued_at, kiosk, priority, ahead, matter, code, state, since, queue, class,
+             at_window, calls, misses, turn, due, called_at, steps, '",
+            $kind,
+            "' AS kind FROM ticket WHERE hall = :hall AND "
+        )
+    };
+}
+
+/// The business day itself, the number of the hall's newest journal entry, and the place of the day's newest call.
+macro_rules! day {
+    () => {
+        "SELECT today.day, '', CAST(COALESCE((SELECT MAX(seq) FROM journal WHERE hall = :hall), 0) AS BIGINT), '', '',
+             CAST(0 AS BIGINT), CAST(0 AS BIGINT), '', '', '', '', '', '', '',
+             CAST(COALESCE((SELECT MAX(seq) FROM call WHERE call.hall = :hall AND call.day = today.day), 0) AS BIGINT),
+             CAST(0 AS BIGINT), CAST(0 AS BIGINT), '', '', CAST(0 AS BIGINT), 'day' AS kind FROM today "
+    };
+}
+
+/// The lines that have a row on the day, each with since when people wait.
+macro_rules! lines {
+    () => {
+        "SELECT d.day, d.line, d.last, d.by_interval, d.recent, d.given, d.waiting,
+             COALESCE((SELECT MIN(w.waits_from) FROM ticket AS w
+                 WHERE w.hall = :hall AND w.queue = d.line AND w.state = 'waiting'), ''),
+             '', '', '', '', '', '', d.waiting_priority, d.called, d.cycle, '', '', d.stopped, 'line'
+         FROM line_day AS d WHERE d.hall = :hall AND d.day = (SELECT day FROM today) "
+    };
+}
+
+/// The lines that are stopped.
+macro_rules! stops {
+    () => {
+        "SELECT '', line, 0, at, who, 0, 0, reason, '', '', '', '', '', '', 0, 0, 0, '', '', 0, 'stop'
+         FROM line_stop WHERE hall = :hall "
+    };
+}
+
+/// Who was on duty on the day.
+macro_rules! duties {
+    () => {
+        "SELECT day, '', 0, since, clerk, auto_call, 0, reason, token, state, seen, press, '', at_window, 0, 0, 0, '',
+             '', 0, 'duty'
+         FROM duty WHERE hall = :hall AND day = (SELECT day FROM today) "
+    };
+}
+
+/// Appointments still expected from `$2` on, of the line `$3` or of all where that is empty.
+macro_rules! dues {
+    () => {
+        "SELECT day, line, 0, due, '', 0, 0, '', '', '', '', '', '', '', 0, 0, 0, '', '', 0, 'due'
+         FROM appointment WHERE hall = :hall AND day = (SELECT day FROM today) AND due >= $2 AND state = 'expected'
+          AND ($3 = '' OR line = $3) "
+    };
+}
+
+/// What was finished on the day at each window with a duty, and when something last happened there.
+macro_rules! work {
+    () => {
+        "SELECT '', '', (SELECT COUNT(*) FROM ticket_step AS s WHERE s.hall = :hall AND s.day = o.day
+                 AND s.at_window = o.at_window AND s.event = 'done'),
+             COALESCE((SELECT MAX(s.at) FROM ticket_step AS s WHERE s.hall = :hall AND s.day = o.day
+                 AND s.at_window = o.at_window), o.since), '', 0, 0, '', '', '', '', '', '', o.at_window, 0, 0, 0, '', '',
+             0, 'work'
+         FROM duty AS o WHERE o.hall = :hall AND o.day = (SELECT day FROM today) "
+    };
+}
+
+/// Calls; what follows is the condition on `call`.
+macro_rules! calls {
+    () => {
+        "SELECT call.day, call.line, call.number, call.at, '', call.again, call.seq, '', '', '', '', '', '',
+             call.at_window, 0, 0, 0, '', '', 0, 'call' FROM call WHERE call.hall = :hall AND "
+    };
+}
+
+pub(in crate::store) use {calls, day, dues, duties, lines, stops, tickets, today, work};
+
+/// The hall as it was at one moment, as far as a statement asked for it.
+#[derive(Clone, Debug, Default)]
+pub(in crate::store) struct Snapshot {
+    /// The business day.
+    pub day: NaiveDate,
+    /// The number of the newest journal entry.
+    pub journal: i64,
+    /// The place of the day's newest call; 0 before the first.
+    pub call_seq: u32,
+    /// The rows of the lines, in order of their codes.
+    pub lines: Vec<LineRow>,
+    /// The lines that are stopped, in order of their codes.
+    pub stops: Vec<(String, LineStep)>,
+    /// Who is or was on duty, in order of the windows.
+    pub duties: Vec<OnDuty>,
+    /// Appointments still expected, with their lines, in order.
+    pub dues: Vec<(String, NaiveDateTime)>,
+    /// Tickets under the kind they were asked for as, in order of the statement.
+    pub tickets: Vec<(String, Ticket)>,
+    /// Windows with how many were finished there and when something last happened.
+    pub work: Vec<(String, u32, NaiveDateTime)>,
+    /// Calls in order of their places.
+    pub calls: Vec<Call>,
+    /// How many were finished at the window that was asked for.
+    pub done: u32,
+}
+
+impl Snapshot {
+    /// Performs a statement of the pieces of this file.
+    pub fn read(
+        database: &mut dyn Database,
+        statement: &str,
+        values: &[Value<'_>],
+    ) -> Result<Snapshot, Fault> {
+        let mut snapshot = Snapshot::default();
+        database.each(statement, values, &mut |row| snapshot.add(row))?;
+        snapshot.lines.sort_by(|a, b| a.line.cmp(&b.line));
+        snapshot.stops.sort_by(|a, b| a.0.cmp(&b.0));
+        snapshot.duties.sort_by(|a, b| a.duty.window.cmp(&b.duty.window));
+        snapshot.dues.sort_by(|a, b| (a.1, &a.0).cmp(&(b.1, &b.0)));
+        snapshot.calls.sort_by_key(|call| call.seq);
+        Ok(snapshot)
+    }
+
+    fn add(&mut self, row: &dyn Row) -> Result<(), Fault> {
+        match row.text(KIND)? {
+            "day" => {
+                (self.day, self.journal) = (row.text(0)?.parse()?, row.number(2)?);
+                self.call_seq = row.count(14)?;
+            }
+            "line" => self.lines.push(line(row)?),
+            "stop" => self.stops.push((row.text(1)?.to_owned(), stop(row)?)),
+            "duty" => self.duties.push(on_duty(row)?),
+            "due" => self.dues.push((row.text(1)?.to_owned(), moment(row.text(3)?)?)),
+            "work" => self.work.push((row.text(13)?.to_owned(), row.count(2)?, moment(row.text(3)?)?)),
+            "call" => self.calls.push(call(row)?),
+            "done" => self.done = row.count(2)?,
+            kind => self.tickets.push((kind.to_owned(), ticket::read(row)?)),
+        }
+        Ok(())
+    }
+
+    /// The row of a line; `None` before its first number of the day.
+    pub fn line(&self, code: &str) -> Option<&LineRow> {
+        self.lines.iter().find(|row| row.line == code)
+    }
+
+    /// The tickets that were asked for as a kind.
+    pub fn tickets_of<'a>(&'a self, kind: &'a str) -> impl Iterator<Item = &'a Ticket> {
+        self.tickets.iter().filter(move |(of, _)| of == kind).map(|(_, ticket)| ticket)
+    }
+
+    /// The duty at a window; closed where nobody has signed in on the day.
+    pub fn duty(&self, window: &str) -> Duty {
+        let found = self.duties.iter().find(|on| on.duty.window == window).map(|on| on.duty.clone());
+        found.unwrap_or_else(|| Duty { window: window.to_owned(), ..Duty::default() })
+    }
+
+    /// Says whether somebody is on duty at a window, with a program that was heard lately.
+    pub fn is_there(&self, window: &str, at: NaiveDateTime) -> bool {
+        self.duties.iter().any(|on| on.duty.window == window && duty::is_there(&on.duty, at))
+    }
+
+    /// Forgets one appointment of a line.
+    pub fn forget_due(&mut self, line: &str, due: NaiveDateTime) {
+        if let Some(place) = self.dues.iter().position(|(of, at)| of == line && *at == due) {
+            self.dues.remove(place);
+        }
+    }
+
+    /// The same hall where somebody more waits in a line since a moment, which counts where nobody else does.
+    pub fn with_waiter(&self, code: &str, at: NaiveDateTime) -> Snapshot {
+        let mut after = self.clone();
+        match after.lines.iter_mut().find(|row| row.line == code) {
+            Some(row) => row.oldest = row.oldest.or(Some(at)),
+            None => {
+                after.lines.push(LineRow { line: code.to_owned(), oldest: Some(at), ..LineRow::default() })
+            }
+        }
+        after
+    }
+
+    /// How a line stands on the day, as the rules and the screens see it.
+    pub fn line_today(&self, hall: &Hall, code: &str, at: NaiveDateTime) -> LineToday {
+        let unused = LineRow::default();
+        let row = self.line(code).unwrap_or(&unused);
+        let oldest: Vec<(String, NaiveDateTime)> =
+            self.lines.iter().filter_map(|row| Some((row.line.clone(), row.oldest?))).collect();
+        let duties: Vec<Duty> = self.duties.iter().map(|on| on.duty.clone()).collect();
+        let mine = self.dues.iter().filter(|(line, _)| line == code);
+        LineToday {
+            line: code.to_owned(),
+            last: row.last,
+            today: row.given,
+            waiting_priority: row.waiting_priority,
+            waiting: row.waiting,
+            by_interval: row.intervals.0.clone(),
+            stopped: self.stops.iter().any(|(line, _)| line == code),
+            windows: crate::store::read::lead::windows(hall, code, &duties, &oldest, at),
+            pace: row.recent.pace(),
+            oldest: since(&oldest, code),
+            appointments: mine.map(|(_, due)| *due).collect(),
+        }
+    }
+}
+
+/// From when on an appointment may still be checked in for, as the store writes moments.
+pub(in crate::store) fn dues_from(hall: &Hall, at: NaiveDateTime) -> String {
+    written(at - TimeDelta::minutes(hall.calling.late.into()))
+}
+
+fn line(row: &dyn Row) -> Result<LineRow, Fault> {
+    let oldest = row.text(7)?;
+    Ok(LineRow {
+        line: row.text(1)?.to_owned(),
+        last: row.count(2)?,
+        given: row.count(5)?,
+        intervals: ByInterval::read(row.text(3)?),
+        waiting: row.count(6)?,
+        waiting_priority: row.count(14)?,
+        called: row.count(15)?,
+        cycle: row.count(16)?,
+        recent: Recent::read(row.text(4)?),
+        oldest: if oldest.is_empty() { None } else { Some(moment(oldest)?) },
+    })
+}
+
+fn stop(row: &dyn Row) -> Result<LineStep, Fault> {
+    let (who, reason) = (row.text(4)?.to_owned(), row.text(7)?.to_owned());
+    Ok(LineStep { at: moment(row.text(3)?)?, stopped: true, who, reason })
+}
+
+fn on_duty(row: &dyn Row) -> Result<OnDuty, Fault> {
+    Ok(OnDuty {
+        duty: Duty {
+            window: row.text(13)?.to_owned(),
+            clerk: row.text(4)?.to_owned(),
+            state: duty::state(row.text(9)?, row.text(7)?),
+            since: moment(row.text(3)?)?,
+            auto_call: row.number(5)? != 0,
+            seen: moment(row.text(10)?)?,
+        },
+        token: row.text(8)?.to_owned(),
+        press: row.text(11)?.to_owned(),
+    })
+}
+
+fn call(row: &dyn Row) -> Result<Call, Fault> {
+    Ok(Call {
+        day: row.text(0)?.parse()?,
+        seq: row.count(6)?,
+        line: row.text(1)?.to_owned(),
+        number: row.count(2)?,
+        window: row.text(13)?.to_owned(),
+        at: moment(row.text(3)?)?,
+        again: row.number(5)? != 0,
+    })
+}
