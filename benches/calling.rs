@@ -6,11 +6,10 @@
     reason = "a bench prints, and stops where it cannot go on"
 )]
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
-use service_hall::{
-    config::Config,
-    hall::{Hall, Order},
-    store::{Store, StoreUrl, TakeRequest},
-};
+use service_hall::config::Config;
+use service_hall::hall::Hall;
+use service_hall::hall::desk::Order;
+use service_hall::store::{Store, StoreUrl, TakeRequest};
 use std::{
     fs,
     path::{Path, PathBuf},

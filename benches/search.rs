@@ -7,11 +7,9 @@
 mod centres;
 
 use centres::{Centre, at, config, memory, skipped};
-use service_hall::{
-    app::finder::Finder,
-    hall::{Catalogue, CatalogueBuilder},
-    search::Synonym,
-};
+use service_hall::app::finder::Finder;
+use service_hall::hall::catalogue::{Catalogue, CatalogueBuilder};
+use service_hall::search::Synonym;
 use std::{
     collections::HashMap,
     env,

@@ -5,10 +5,11 @@
     reason = "a bench prints, and stops where it cannot go on"
 )]
 use chrono::{NaiveDate, NaiveDateTime};
-use service_hall::{
-    hall::{Applicants, Guide, Hall, Interval, Line, Material, Name, Workdays},
-    store::{Store, StoreUrl, TakeRequest},
-};
+use service_hall::hall::calendar::Workdays;
+use service_hall::hall::catalogue::{Applicants, Guide, Material};
+use service_hall::hall::queue::{Interval, Line};
+use service_hall::hall::{Hall, Name};
+use service_hall::store::{Store, StoreUrl, TakeRequest};
 use std::{
     env,
     fs::{self, File},

@@ -2,13 +2,13 @@
 #![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a test that cannot go on should say where")]
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use place::Place;
-use service_hall::{
-    hall::{
-        APPOINTMENT, Appointment, Attendance, Calling, Class, GREEN, Hall, Interval, Line, NoCheckIn,
-        Refusal, Ticket, TicketState, Workdays, booking_code,
-    },
-    store::{Booked, CheckIn, Store, TakeRequest},
+use service_hall::hall::Hall;
+use service_hall::hall::booking::{Appointment, Attendance, NoCheckIn, code};
+use service_hall::hall::calendar::Workdays;
+use service_hall::hall::queue::{
+    APPOINTMENT, Calling, Class, GREEN, Interval, Line, Refusal, Ticket, TicketState,
 };
+use service_hall::store::{Booked, CheckIn, Store, TakeRequest};
 
 #[path = "store/place.rs"]
 mod place;
@@ -139,7 +139,7 @@ fn two_machines_cannot_both_check_in() {
 fn every_refusal_changes_nothing() {
     for place in Place::every("appointments") {
         let mut store = place.open();
-        let ours = booking_code::of(1_234_567);
+        let ours = code::of(1_234_567);
         let rows = [
             booking("YY01", "10:30", "A"),
             booking("YY02", "10:30", "X"),
@@ -232,7 +232,7 @@ fn a_table_brought_in_again_changes_nothing() {
         let booked = store.book(&rows).unwrap();
         assert_eq!((booked.added, booked.same), (5, 0));
         let made: Vec<&String> = booked.codes[2..].iter().collect();
-        assert!(made.iter().all(|code| code.len() == 8 && !booking_code::is_mistyped(code)), "{made:?}");
+        assert!(made.iter().all(|code| code.len() == 8 && !code::is_mistyped(code)), "{made:?}");
         let all = store.appointments(day(23)).unwrap();
         let again = store.book(&rows).unwrap();
         assert_eq!((again.added, again.changed, again.same, again.kept), (0, 0, 5, 0));

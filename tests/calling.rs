@@ -2,13 +2,14 @@
 #![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a test that cannot go on should say where")]
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 use place::Place;
-use service_hall::{
-    hall::{
-        AtWindow, Call, Calling, Class, DayFigures, Destination, DutyState, Hall, Interval, Line, Missed,
-        Name, NoStep, Order, Policy, Prefer, Spread, Ticket, TicketState, Window, Work, Workdays,
-    },
-    store::{Store, TakeRequest},
+use service_hall::hall::calendar::Workdays;
+use service_hall::hall::desk::{AtWindow, Destination, DutyState, Order, Window, Work};
+use service_hall::hall::figures::{DayFigures, Spread};
+use service_hall::hall::queue::{
+    Call, Calling, Class, Interval, Line, Missed, NoStep, Policy, Prefer, Ticket, TicketState,
 };
+use service_hall::hall::{Hall, Name};
+use service_hall::store::{Store, TakeRequest};
 use std::sync::atomic::{AtomicU32, Ordering};
 
 #[path = "calling/giving_back.rs"]

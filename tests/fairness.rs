@@ -1,13 +1,14 @@
 //! Who is next is fair: whole made-up days under every policy, held against what each promises.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should say where")]
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
-use service_hall::{
-    hall::{
-        APPOINTMENT, Calling, Choosing, Class, Hall, Interval, Line, Missed, Name, ORDINARY, Policy, Prefer,
-        Queue, Waiter, Window, Workdays, next,
-    },
-    simulate::{Choose, Figures, Manner, Memory, Plan, Promise, play},
+use service_hall::hall::calendar::Workdays;
+use service_hall::hall::desk::Window;
+use service_hall::hall::queue::{
+    APPOINTMENT, Calling, Choosing, Class, Interval, Line, Missed, ORDINARY, Policy, Prefer, Queue, Waiter,
+    next,
 };
+use service_hall::hall::{Hall, Name};
+use service_hall::simulate::{Choose, Figures, Manner, Memory, Plan, Promise, play};
 use std::collections::BTreeSet;
 
 const POLICIES: [Policy; 6] = [

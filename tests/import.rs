@@ -2,7 +2,7 @@
 #![expect(clippy::panic, clippy::print_stdout, reason = "a test that cannot go on should say where")]
 use encoding_rs::GB18030;
 use service_hall::config::{Config, Fault, Problem, Severity, What};
-use service_hall::hall::{Handling, Kind};
+use service_hall::hall::catalogue::{Handling, Kind};
 use service_hall::import::{Checked, Mapping, Source, mappings};
 use service_hall::text::Lang;
 use std::collections::HashSet;

@@ -6,13 +6,13 @@ use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
 };
-use service_hall::{
-    app::input::Key,
-    hall::{Hall, HallNow, LineStep},
-    live::{self, Answer, Decision, Event, Live, Pin, Touch, Wish, plain},
-    text::Lang,
-    ui::{Grid, Highlight, LIGHT, Page, Panel, Target},
-};
+use service_hall::app::input::Key;
+use service_hall::hall::Hall;
+use service_hall::hall::figures::{HallNow, LineStep};
+use service_hall::live;
+use service_hall::live::{Answer, Decision, Event, Live, Pin, Touch, Wish, plain};
+use service_hall::text::Lang;
+use service_hall::ui::{Grid, Highlight, LIGHT, Page, Panel, Target};
 use std::sync::Arc;
 
 mod pilot;

@@ -7,17 +7,13 @@ use ratatui::{
     buffer::{Buffer, Cell},
     layout::{Position, Size},
 };
-use service_hall::{
-    app::{
-        App, Settings,
-        input::{Input, Key},
-        message::{Answer, Asker, Effect, Event, Wish},
-    },
-    hall::{LineToday, Refusal},
-    kiosk,
-    run::{World, run},
-    ui::Panel,
-};
+use service_hall::app::input::{Input, Key};
+use service_hall::app::message::{Answer, Asker, Effect, Event, Wish};
+use service_hall::app::{App, Settings};
+use service_hall::hall::queue::{LineToday, Refusal};
+use service_hall::kiosk;
+use service_hall::run::{World, run};
+use service_hall::ui::Panel;
 use std::{
     cell::{Cell as Counter, RefCell},
     collections::VecDeque,

@@ -20,7 +20,10 @@ mod samples;
 use random::{Dice, random_slip};
 use reader::read_code;
 use samples::{CODE, LINK, guide, hall, slips, squeezed, text_of, ticket};
-use service_hall::hall::{Guide, Hall, Handling, Missed, Ticket, Wait};
+use service_hall::hall::Hall;
+use service_hall::hall::catalogue::{Guide, Handling};
+use service_hall::hall::forecast::Wait;
+use service_hall::hall::queue::{Missed, Ticket};
 use service_hall::paper::{Part, Trouble, drawn, guide_slip, ticket_slip};
 use service_hall::text::{Lang, wrap::columns};
 

@@ -2,13 +2,11 @@
 #![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a test that cannot go on should say where")]
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 use place::Place;
-use service_hall::{
-    hall::{
-        Destination, Hall, Interval, Line, Missed, NoStep, Order, Refusal, Ticket, TicketState, Window,
-        Workdays, label,
-    },
-    store::{Store, TakeRequest},
-};
+use service_hall::hall::Hall;
+use service_hall::hall::calendar::Workdays;
+use service_hall::hall::desk::{Destination, Order, Window};
+use service_hall::hall::queue::{Interval, Line, Missed, NoStep, Refusal, Ticket, TicketState, label};
+use service_hall::store::{Store, TakeRequest};
 use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicU32, Ordering};
 

@@ -2,13 +2,11 @@
 #![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a test that cannot go on should say where")]
 use chrono::{NaiveDate, NaiveDateTime};
 use place::Place;
-use service_hall::{
-    hall::{
-        Applicants, Guide, Hall, Handling, Interval, Kind, LimitUnit, Line, Material, Name, Refusal, Ticket,
-        TicketState, TimeLimit, Workdays,
-    },
-    store::{Loss, Store, StoreUrl, TakeRequest},
-};
+use service_hall::hall::calendar::Workdays;
+use service_hall::hall::catalogue::{Applicants, Guide, Handling, Kind, LimitUnit, Material, TimeLimit};
+use service_hall::hall::queue::{Interval, Line, Refusal, Ticket, TicketState};
+use service_hall::hall::{Hall, Name};
+use service_hall::store::{Loss, Store, StoreUrl, TakeRequest};
 use std::fs;
 
 #[path = "store/older_copy.rs"]

@@ -7,10 +7,10 @@
 )]
 use chrono::{NaiveDate, NaiveDateTime};
 use place::Place;
-use service_hall::{
-    hall::{Hall, Interval, Line, Workdays},
-    store::{Loss, Store, TakeRequest},
-};
+use service_hall::hall::Hall;
+use service_hall::hall::calendar::Workdays;
+use service_hall::hall::queue::{Interval, Line};
+use service_hall::store::{Loss, Store, TakeRequest};
 use std::{
     collections::HashMap,
     env, fs,

@@ -5,13 +5,12 @@ use rustix::{
     fs::{FlockOperation, flock},
     process::{Pid, Signal, kill_process},
 };
-use service_hall::{
-    clock,
-    config::Config,
-    devices::speaker::{Heard, Phrase, Programs, Speaker},
-    hall::{Order, Ticket},
-    store::{Store, StoreUrl, TakeRequest},
-};
+use service_hall::clock;
+use service_hall::config::Config;
+use service_hall::devices::speaker::{Heard, Phrase, Programs, Speaker};
+use service_hall::hall::desk::Order;
+use service_hall::hall::queue::Ticket;
+use service_hall::store::{Store, StoreUrl, TakeRequest};
 use std::{
     fs,
     os::unix::fs::PermissionsExt,

@@ -4,15 +4,15 @@
 use journal::{listen, said};
 use pilot::{CENTRE, monday};
 use place::Place;
-use service_hall::{
-    app::message::{Answer, Asker, Effect, Event, Take, Taken, Wish},
-    devices::printer::{Bell, Done, DrawnFile, Printer, Watcher},
-    hall::{Guide, Hall, NoReprint, PrintState, Refusal},
-    paper::{Health, Printed, Slip, Trouble, drawn},
-    store::{Store, TakeRequest},
-    text::Lang,
-    workers::{Setup, Workers},
-};
+use service_hall::app::message::{Answer, Asker, Effect, Event, Take, Taken, Wish};
+use service_hall::devices::printer::{Bell, Done, DrawnFile, Printer, Watcher};
+use service_hall::hall::Hall;
+use service_hall::hall::catalogue::Guide;
+use service_hall::hall::queue::{NoReprint, PrintState, Refusal};
+use service_hall::paper::{Health, Printed, Slip, Trouble, drawn};
+use service_hall::store::{Store, TakeRequest};
+use service_hall::text::Lang;
+use service_hall::workers::{Setup, Workers};
 use std::{
     sync::{
         Arc,

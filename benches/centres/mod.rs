@@ -1,12 +1,11 @@
 //! The catalogues that benches run on: the real one of a district, and one of a whole province made of it.
 #![allow(dead_code, reason = "each bench uses what it needs")]
 use rustix::time::{ClockId, clock_gettime};
-use service_hall::{
-    config::Config,
-    hall::{Applicants, Guide, Handling, Material, Name},
-    import::{Source, mappings},
-    search::Synonym,
-};
+use service_hall::config::Config;
+use service_hall::hall::Name;
+use service_hall::hall::catalogue::{Applicants, Guide, Handling, Material};
+use service_hall::import::{Source, mappings};
+use service_hall::search::Synonym;
 use std::{
     fmt, fs,
     path::{Path, PathBuf},

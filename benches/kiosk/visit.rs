@@ -8,20 +8,20 @@ use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
 };
-use service_hall::{
-    app::{
-        App, Settings,
-        finder::Finder,
-        input::Input,
-        message::{Answer, Effect, Event, Taken, Wish},
-    },
-    devices::terminal::{floor::floor_bytes, mend},
-    hall::{CatalogueBuilder, Guide, Hall, LineToday, Ticket, Wait},
-    import, kiosk,
-    paper::{Printed, ticket_slip},
-    text::Lang,
-    ui::{LIGHT, Panel},
-};
+use service_hall::app::finder::Finder;
+use service_hall::app::input::Input;
+use service_hall::app::message::{Answer, Effect, Event, Taken, Wish};
+use service_hall::app::{App, Settings};
+use service_hall::devices::terminal::floor::floor_bytes;
+use service_hall::devices::terminal::mend;
+use service_hall::hall::Hall;
+use service_hall::hall::catalogue::{CatalogueBuilder, Guide};
+use service_hall::hall::forecast::Wait;
+use service_hall::hall::queue::{LineToday, Ticket};
+use service_hall::paper::{Printed, ticket_slip};
+use service_hall::text::Lang;
+use service_hall::ui::{LIGHT, Panel};
+use service_hall::{import, kiosk};
 use std::{
     collections::HashMap,
     sync::Arc,

@@ -1,8 +1,6 @@
 //! Finding matters by words, as the kiosk and the command line both do.
-use crate::{
-    hall::{Catalogue, Matter, MatterId},
-    search::{Entry, Index, Readings, Synonym},
-};
+use crate::hall::catalogue::{Catalogue, Matter, MatterId};
+use crate::search::{Entry, Index, Readings, Synonym};
 use std::{collections::HashMap, fmt, sync::Arc};
 
 /// An index of a catalogue, and how often each matter has been chosen.
@@ -111,7 +109,7 @@ impl fmt::Debug for Finder {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::hall::{Guide, Name};
+    use crate::hall::{Name, catalogue::Guide};
 
     #[test]
     fn what_is_chosen_more_often_comes_first() {

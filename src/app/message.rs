@@ -1,10 +1,12 @@
 //! The two closed lists between the screens and the world: events come in, effects go out. Plain data.
 use super::{finder::Finder, input::Input};
-use crate::{
-    hall::{Guide, Hall, LineToday, NoCheckIn, NoReprint, Refusal, Ticket, Wait},
-    paper::{Health, Printed, Slip, Trouble},
-    text::Lang,
-};
+use crate::hall::Hall;
+use crate::hall::booking::NoCheckIn;
+use crate::hall::catalogue::Guide;
+use crate::hall::forecast::Wait;
+use crate::hall::queue::{LineToday, NoReprint, Refusal, Ticket};
+use crate::paper::{Health, Printed, Slip, Trouble};
+use crate::text::Lang;
 use chrono::{NaiveDate, NaiveDateTime};
 use std::{sync::Arc, time::Duration};
 
@@ -157,7 +159,7 @@ pub struct Take {
 pub struct Arrival {
     /// The visit, so that checking in twice gives one ticket.
     pub visit: String,
-    /// The appointment's code, as [`crate::hall::booking_code::plain`] writes it.
+    /// The appointment's code, as [`crate::hall::booking::code::plain`] writes it.
     pub code: String,
     /// The language of the slip.
     pub lang: Lang,

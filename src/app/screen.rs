@@ -4,12 +4,11 @@ use super::{
     input::Key,
     message::{Answer, Effect},
 };
-use crate::{
-    hall::{Hall, Name},
-    paper::{Consequence, Health},
-    text::{Lang, Words},
-    ui::{Grid, Highlight, Page, Place, Theme, TurnWords},
-};
+use crate::hall::{Hall, Name};
+use crate::paper::{Consequence, Health};
+use crate::text::Lang;
+use crate::text::kiosk::Words;
+use crate::ui::{Grid, Highlight, Page, Place, Theme, TurnWords};
 use chrono::NaiveDateTime;
 use ratatui::{buffer::Buffer, layout::Rect};
 

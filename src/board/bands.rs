@@ -1,6 +1,8 @@
 //! Who waits and who was missed. What has no room beside the others takes turns.
 use super::both::{LARGE, both, drawn_size};
-use crate::hall::{Board, Hall, Line, Missed, Name, OnBoard};
+use crate::hall::desk::{Board, OnBoard};
+use crate::hall::queue::{Line, Missed};
+use crate::hall::{Hall, Name};
 use crate::text::{Lang, board::BoardWords, board::words, wrap::columns};
 use crate::ui::{Align, Glyphs, Page, Size, bold, narrowed, plain, take_top, widest};
 use ratatui::{layout::Rect, style::Color};

@@ -1,5 +1,5 @@
 //! The calls a board shows: what came in, how long each was seen, and which of them are in view now.
-use crate::hall::Call;
+use crate::hall::queue::Call;
 use std::time::Duration;
 
 /// A call flashes for so long.

@@ -1,7 +1,7 @@
 //! The foot of a board: notices in turns, until when the board is true, and which call of the day is its newest.
 use super::bands::at_turn;
 use super::both::{LARGE, both};
-use crate::hall::{Board, Hall};
+use crate::hall::{Hall, desk::Board};
 use crate::text::{Lang, board::words, wrap::columns};
 use crate::ui::{Align, Glyphs, Page, Size, bold, narrowed, plain, take_bottom};
 use ratatui::layout::Rect;

@@ -1,5 +1,5 @@
 //! The head of a board: whose hall this is, and what time it is.
-use crate::hall::{Board, Hall};
+use crate::hall::{Hall, desk::Board};
 use crate::text::{Lang, board::words, wrap::columns};
 use crate::ui::{Align, Glyphs, Page, Size, bold, narrowed, plain, take_bottom, take_right, take_top};
 use chrono::NaiveDateTime;

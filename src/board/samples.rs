@@ -1,5 +1,7 @@
 //! A board in the middle of a morning, for pictures and for the tests that look at it.
-use crate::hall::{Board, Call, Hall, OnBoard};
+use crate::hall::Hall;
+use crate::hall::desk::{Board, OnBoard};
+use crate::hall::queue::Call;
 use chrono::{NaiveDateTime, TimeDelta};
 
 /// The first board of a hall, and what it might hear at a moment. Windows and lines are the hall's own.
@@ -8,7 +10,7 @@ pub fn sample(hall: &Hall, at: NaiveDateTime) -> (Board, OnBoard) {
     let mine = |code: &String| board.windows.is_empty() || board.windows.contains(code);
     let windows: Vec<_> =
         hall.windows.iter().filter(|window| mine(&window.code) && !window.lines.is_empty()).collect();
-    let call = |(place, window): (usize, &&crate::hall::Window)| {
+    let call = |(place, window): (usize, &&crate::hall::desk::Window)| {
         let place = u32::try_from(place).unwrap_or(0);
         Call {
             day: at.date(),
@@ -26,7 +28,7 @@ pub fn sample(hall: &Hall, at: NaiveDateTime) -> (Board, OnBoard) {
     let waiting = hall.lines.iter().zip(counts.iter().cycle());
     let missed = (0..7).filter_map(|place: u32| {
         let line = hall.lines.get(usize::try_from(place % 3).ok()?)?;
-        Some((crate::hall::label(&line.code, 31 - 3 * place), line.code.clone(), place % 3 != 2))
+        Some((crate::hall::queue::label(&line.code, 31 - 3 * place), line.code.clone(), place % 3 != 2))
     });
     let on = OnBoard {
         calls,

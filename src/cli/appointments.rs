@@ -2,11 +2,11 @@
 use super::{Counter, Exit, Stop, list, problem_json};
 use crate::clock;
 use crate::config::Config;
-use crate::hall::{Appointment, Attendance, NoCheckIn, booking_code};
+use crate::hall::booking::{Appointment, Attendance, NoCheckIn, code};
 use crate::import::{Bookings, bookings};
 use crate::store::Booked;
-use crate::text::booking::words;
 use crate::text::command;
+use crate::text::command::appointments::words;
 use anyhow::anyhow;
 use chrono::NaiveDate;
 use clap::{Args, Subcommand};
@@ -197,7 +197,7 @@ fn tell(counter: &Counter, found: &Bookings, booked: Option<&Booked>, dry_run: b
 fn cancel(counter: &Counter, config: &Config, written: &str) -> Result<Exit, Stop> {
     let said = words(counter.lang);
     let mut store = counter.open_store(Some(config))?;
-    let done = match booking_code::plain(written) {
+    let done = match code::plain(written) {
         Some(code) => store.cancel_appointment(&code)?,
         None => Err(NoCheckIn::Unknown),
     };

@@ -1,7 +1,7 @@
 //! `hall cancel`: staff give a number back for somebody who does not want to wait any more.
 use super::{Counter, Exit, Stop, line};
 use crate::clock;
-use crate::text::calling;
+use crate::text::command::calling;
 use crate::window::refusal;
 use anyhow::anyhow;
 use clap::Args;

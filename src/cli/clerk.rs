@@ -1,7 +1,7 @@
 //! `hall clerk pin`: the line for `clerks.toml` that holds a clerk's PIN as a hash.
 use super::{Counter, Exit, Stop};
 use crate::config::pin;
-use crate::text::calling::words;
+use crate::text::command::calling::words;
 use anyhow::anyhow;
 use clap::{Args, Subcommand};
 use std::io::{self, BufRead, Write};

@@ -1,10 +1,11 @@
 //! `hall day`: what became of the people of a day, how long they waited, how windows were used; from the steps alone.
 use super::{Counter, Exit, Stop};
 use crate::clock;
-use crate::hall::{DayFigures, Hall, Spread};
+use crate::hall::Hall;
+use crate::hall::figures::{DayFigures, Spread};
 use crate::store::{Store, StoreError};
 use crate::text::Lang;
-use crate::text::day::{DayWords, words};
+use crate::text::command::day::{DayWords, words};
 use anyhow::anyhow;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use clap::Args;

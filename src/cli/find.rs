@@ -2,7 +2,8 @@
 use super::{Counter, Exit, Stop};
 use crate::app::finder::Finder;
 use crate::config::Config;
-use crate::hall::{Catalogue, Hall, Matter};
+use crate::hall::Hall;
+use crate::hall::catalogue::{Catalogue, Matter};
 use crate::search::Synonym;
 use crate::text::command::words;
 use clap::Args;

@@ -5,7 +5,7 @@ use super::{Counter, Exit, Stop, staff};
 use crate::app::{App, Settings, finder::Finder, message::Event};
 use crate::clock;
 use crate::config::{Colours, Config};
-use crate::hall::{Guide, Hall};
+use crate::hall::{Hall, catalogue::Guide};
 use crate::kiosk::{DOORS, gallery, help};
 use crate::picture::{Fonts, draw, find_fonts};
 use crate::search::Synonym;

@@ -2,9 +2,11 @@
 use super::{Counter, Exit, Stop};
 use crate::clock;
 use crate::config::Config;
-use crate::hall::{Line, LineNow, LineStep, remark, says_why};
+use crate::hall::desk::{remark, says_why};
+use crate::hall::figures::{LineNow, LineStep};
+use crate::hall::queue::Line;
 use crate::store::Store;
-use crate::text::calling::{CallingWords, words};
+use crate::text::command::calling::{CallingWords, words};
 use crate::text::{Lang, command};
 use anyhow::anyhow;
 use clap::{Args, Subcommand};

@@ -37,7 +37,7 @@ use crate::clock::{self, Exercise};
 use crate::config::Problem;
 use crate::journal;
 use crate::text::Lang;
-use crate::text::calling;
+use crate::text::command::calling;
 use crate::text::command::words;
 use anyhow::anyhow;
 use clap::{Parser, Subcommand};

@@ -1,10 +1,10 @@
 //! A sample ticket set for a model of printer: what support sends to a printer that does not do what it should.
 use crate::clock;
 use crate::config::Config;
-use crate::hall::{Hall, Ticket, Wait};
+use crate::hall::{Hall, forecast::Wait, queue::Ticket};
 use crate::paper::{Glyphs, Part, Profile, Script, Slip, script, ticket_slip};
 use crate::text::Lang;
-use crate::text::profile::words;
+use crate::text::printer::profile::words;
 use chrono::{FixedOffset, Offset, Utc};
 
 /// A code of the form tickets have.

@@ -1,10 +1,14 @@
 //! `hall simulate`: made-up days of the hall, played against a real store.
 use super::progress::Progress;
 use super::{Counter, Exit, Stop};
-use crate::hall::{DutyState, GREEN, Hall, LineToday, NoStep, Order, Refusal, Ticket};
+use crate::hall::Hall;
+use crate::hall::desk::{DutyState, Order};
+use crate::hall::queue::{GREEN, LineToday, NoStep, Refusal, Ticket};
 use crate::simulate::{Deeds, Figures, Manner, Plan, SIMULATED, Visitor, play};
 use crate::store::{Store, StoreError, TakeRequest};
-use crate::text::{Lang, day, simulate::words};
+use crate::text::Lang;
+use crate::text::command::day;
+use crate::text::command::simulate::words;
 use anyhow::anyhow;
 use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime};
 use clap::Args;

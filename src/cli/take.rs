@@ -1,10 +1,12 @@
 //! `hall take`: a number in a line, as the kiosk gives it, without printing it.
 use super::{Counter, Exit, Stop};
 use crate::clock;
-use crate::hall::{APPOINTMENT, Class, Hall, Line, Refusal, Ticket, Wait};
+use crate::hall::Hall;
+use crate::hall::forecast::Wait;
+use crate::hall::queue::{APPOINTMENT, Class, Line, Refusal, Ticket};
 use crate::store::{Given, TakeRequest};
-use crate::text::Words;
 use crate::text::command::words;
+use crate::text::kiosk::Words;
 use anyhow::anyhow;
 use clap::Args;
 use serde_json::json;

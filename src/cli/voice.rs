@@ -6,7 +6,8 @@ use crate::devices::{
     speaker::{DEADLINE, Heard, Phrase, Programs, Speaker},
     terminal::{Reader, Reading, Signals},
 };
-use crate::hall::{Call, Hall, TicketState};
+use crate::hall::Hall;
+use crate::hall::queue::{Call, TicketState};
 use crate::journal;
 use crate::store::{Store, StoreError};
 use crate::text::{Lang, voice::words};

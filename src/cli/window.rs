@@ -5,7 +5,7 @@ use super::{
     desk::{Desk, Waker, sit, touched},
     staff,
 };
-use crate::text::{Lang, calling::words};
+use crate::text::{Lang, command::calling::words};
 use crate::{
     app::input::Key,
     clock,

@@ -2,7 +2,7 @@
 use super::problem::{Problem, Wrong};
 use super::sheet::Sheet;
 use super::table::{Placed, Table};
-use crate::hall::Workdays;
+use crate::hall::calendar::Workdays;
 use chrono::{Datelike, NaiveDate, Weekday};
 use std::fs;
 use std::path::{Path, PathBuf};

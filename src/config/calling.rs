@@ -3,7 +3,10 @@ use super::pin;
 use super::problem::Wrong;
 use super::table::{Placed, Table};
 use super::units::Seen;
-use crate::hall::{Alarms, Board, Calling, Class, Clerk, Deed, Keys, Name, Named, Window};
+use crate::hall::desk::{Board, Clerk, Deed, Keys, Window};
+use crate::hall::figures::Alarms;
+use crate::hall::queue::{Calling, Class};
+use crate::hall::{Name, Named};
 
 /// How calls are said.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

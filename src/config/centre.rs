@@ -1,7 +1,7 @@
 //! `rules.toml`: the centre itself, the same on every machine of the hall.
 use super::problem::Wrong;
 use super::table::Table;
-use crate::hall::{Hall, Name, Span};
+use crate::hall::{Hall, Name, calendar::Span};
 
 /// The most characters the front part of a ticket's QR code may have.
 const LINK: usize = 80;

@@ -2,7 +2,10 @@
 use super::problem::Wrong;
 use super::table::{Placed, Table};
 use super::units::{Seen, need};
-use crate::hall::{Department, Interval, Line, Missed, Name, Policy, Span};
+use crate::hall::Name;
+use crate::hall::calendar::Span;
+use crate::hall::catalogue::Department;
+use crate::hall::queue::{Interval, Line, Missed, Policy};
 use std::collections::HashMap;
 
 /// What a line may refer to; `None` where its file could not be read.

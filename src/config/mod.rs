@@ -19,7 +19,7 @@ pub use kiosk::{Colours, Flow, Idle, Machine, Panel, Printer, Scanner, Unwell};
 pub use problem::{Fault, Problem, Severity, Shape, Unready, What, Wrong, describe};
 pub use synonyms::Synonym;
 
-use crate::hall::{Hall, Keys, Line};
+use crate::hall::{Hall, desk::Keys, queue::Line};
 use sheet::Sheet;
 use std::path::{Path, PathBuf};
 use table::Table;

@@ -1,7 +1,7 @@
 //! One table of a configuration file, taken apart key by key; whatever nobody asks for is an unknown key.
 use super::problem::{Problem, Severity, Shape, Wrong};
 use super::sheet::{Sheet, brief, shape, unprintable};
-use crate::hall::Span;
+use crate::hall::calendar::Span;
 use std::ops::RangeInclusive;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};

@@ -1,7 +1,8 @@
 //! `departments.toml` and `themes.toml`: the units of the hall, and what people look under.
 use super::problem::Wrong;
 use super::table::Table;
-use crate::hall::{Department, Name, Presence, Theme};
+use crate::hall::Name;
+use crate::hall::catalogue::{Department, Presence, Theme};
 use std::collections::HashMap;
 
 /// A catalogue tells at most this many themes apart.

@@ -2,7 +2,10 @@
 use super::problem::Wrong;
 use super::table::{Placed, Table};
 use super::units::{Seen, floor, need};
-use crate::hall::{Department, Line, Name, Prefer, Window};
+use crate::hall::Name;
+use crate::hall::catalogue::Department;
+use crate::hall::desk::Window;
+use crate::hall::queue::{Line, Prefer};
 
 /// After so many minutes somebody goes first whatever line a window prefers, where nothing else is said.
 const LATE: u16 = 20;

@@ -1,67 +1,32 @@
 //! The service hall: facts and rules. No I/O, no clock, no text, no drawing.
-mod appointment;
-mod board;
-/// Codes of appointments.
-pub mod booking_code;
-mod calling;
-mod catalogue;
-mod class;
-mod day;
-mod day_figures;
-mod deed;
-mod department;
-mod duty;
-mod forecast;
-mod guide;
+/// Appointments and their codes.
+pub mod booking;
+/// Opening hours, working days, the business day.
+pub mod calendar;
+/// Matters, their guides, departments and themes.
+pub mod catalogue;
+/// Windows, who is on duty there, and what a clerk may do.
+pub mod desk;
+/// Times and figures of a day, and the hall at a glance.
+pub mod figures;
+/// How long people will wait.
+pub mod forecast;
+/// Who works in the hall.
+pub mod people;
+/// Lines, tickets, and who is next.
+pub mod queue;
+
 mod hall_code;
-mod hours;
-mod line;
-mod live;
-mod matter;
-mod pace;
-mod pin;
-mod policy;
-mod print_job;
-mod queue;
-mod remark;
-mod step;
-mod ticket;
-mod times;
-mod wait;
-mod window;
-mod workdays;
 
-pub use appointment::{Appointment, Attendance, NoCheckIn};
-pub use board::{Board, OnBoard};
-pub use calling::{Call, Calling};
-pub use catalogue::{Catalogue, CatalogueBuilder, Matter, MatterId};
-pub use class::{APPOINTMENT, Class, GREEN, ORDINARY, rank};
-pub use day::business_day;
-pub use day_figures::{Away, DayFigures, History, LineFigures, Spread, WindowFigures};
-pub use deed::{Deed, Keys};
-pub use department::{Department, Presence, Theme};
-pub use duty::{AtWindow, Clerk, Destination, Duty, DutyState, Order, Work};
-pub use forecast::{Expected, Foretold, NoForecast, Speed, Stand, foretell};
-pub use guide::{Guide, Material};
 pub use hall_code::{HallCode, HallIdentity};
-pub use hours::Span;
-pub use line::{Interval, Line, LineToday, Missed};
-pub use live::{Alarm, Alarms, GONE, HallNow, LineNow, LineStep, Raised, Standing, WindowNow};
-pub use matter::{Applicants, Handling, Kind, LimitUnit, TimeLimit};
-pub use pace::Pace;
-pub use pin::Pin;
-pub use policy::{Choosing, Policy, Prefer, Queue, REST, Waiter, next};
-pub use print_job::{NoReprint, PrintJob, PrintState};
-pub use queue::{Allotment, Asked, Counted, Refusal};
-pub use remark::{REMARK, remark, says_why};
-pub use step::{Around, NoStep, Step};
-pub use ticket::{Ticket, TicketState, label};
-pub use times::{Passed, Times, idle};
-pub use wait::Wait;
-pub use window::{Window, joined_codes};
-pub use workdays::{MissingYear, Workdays};
 
+use calendar::{Span, Workdays};
+use catalogue::{Catalogue, Department, Matter, Theme};
 use chrono::NaiveDateTime;
+use desk::{Board, Clerk, Window};
+use figures::Alarms;
+use forecast::Wait;
+use queue::{Allotment, Asked, Calling, Class, Counted, Line, LineToday, Refusal};
 use std::fmt;
 
 /// A name in the two languages of the hall; the English one may be empty.

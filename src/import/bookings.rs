@@ -1,7 +1,8 @@
 //! A table of appointments: five columns of it, checked completely; whatever is about a person is left out.
 use super::{check::Checked, clean, decode, personal, read, rows::Rows};
 use crate::config::{Fault, Problem, Severity};
-use crate::hall::{Appointment, Attendance, Hall, booking_code};
+use crate::hall::Hall;
+use crate::hall::booking::{Appointment, Attendance, code};
 use chrono::{Datelike, NaiveDate, NaiveTime};
 use csv::StringRecord;
 use std::{collections::HashMap, path::Path, sync::Arc};
@@ -145,9 +146,8 @@ impl<'a> Reading<'a> {
             length if length > LONGEST_MATTER => Err(Fault::LongCode { length }),
             _ => Ok(value.to_owned()),
         });
-        let code = self.optional(line, record, Column::Code, |value| {
-            booking_code::plain(value).ok_or(Fault::BadBookingCode)
-        });
+        let code = self
+            .optional(line, record, Column::Code, |value| code::plain(value).ok_or(Fault::BadBookingCode));
         self.against_others(line, code.as_deref());
         if let Some(day) = day.filter(|day| self.hall.workdays.is_workday(*day) == Ok(false)) {
             let fault = Fault::ClosedDay { value: day.to_string() };

@@ -3,7 +3,7 @@ use super::Source;
 use super::mapping::Field;
 use super::row::{Layout, Row};
 use crate::config::{Fault, Problem, Severity};
-use crate::hall::{Guide, Hall};
+use crate::hall::{Hall, catalogue::Guide};
 use std::collections::HashMap;
 use std::sync::Arc;
 

@@ -3,7 +3,7 @@ use crate::config::Problem;
 use crate::config::problem::Wrong;
 use crate::config::sheet::Sheet;
 use crate::config::table::{Placed, Table};
-use crate::hall::{Handling, Kind};
+use crate::hall::catalogue::{Handling, Kind};
 use std::collections::HashMap;
 
 /// A field of a guide that a column may feed.

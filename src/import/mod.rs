@@ -17,7 +17,7 @@ pub use mapping::{CreditCode, Field, Mapping};
 pub use mappings::mappings;
 
 use crate::config::{Fault, Problem, What, Wrong};
-use crate::hall::{Guide, Hall};
+use crate::hall::{Hall, catalogue::Guide};
 use row::{Layout, Row};
 use rows::Rows;
 use std::fs::{self, File};

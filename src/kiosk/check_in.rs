@@ -6,24 +6,18 @@ use super::{
     ticket_taken::TicketTaken,
     words_of,
 };
-use crate::{
-    app::{
-        input::Key,
-        message::{Answer, Arrival, Effect},
-        screen::{Context, Go, Outcome, Screen},
-    },
-    hall::{NoCheckIn, booking_code},
-    paper::Consequence,
-    text::{
-        arrival::{ArrivalWords, words},
-        wrap::wrap,
-    },
-    ui::{Align, Keyboard, Look, Page, Stroke, bold, narrowed, plain, take_bottom, take_right},
-};
+use crate::app::input::Key;
+use crate::app::message::{Answer, Arrival, Effect};
+use crate::app::screen::{Context, Go, Outcome, Screen};
+use crate::hall::booking::{NoCheckIn, code};
+use crate::paper::Consequence;
+use crate::text::kiosk::arrival::{ArrivalWords, words};
+use crate::text::wrap::wrap;
+use crate::ui::{Align, Keyboard, Look, Page, Stroke, bold, narrowed, plain, take_bottom, take_right};
 use ratatui::layout::Rect;
 
 /// The most characters a code may have.
-const LONGEST: usize = *booking_code::LENGTHS.end();
+const LONGEST: usize = *code::LENGTHS.end();
 /// Rows of the code, drawn, with its card around it.
 const CODE: u16 = 7;
 
@@ -84,7 +78,7 @@ impl CheckIn {
         if self.said == Said::Asking || context.consequence == Consequence::SendAway {
             return None;
         }
-        let Some(code) = booking_code::plain(&self.typed) else {
+        let Some(code) = code::plain(&self.typed) else {
             self.said = Said::Short;
             return None;
         };

@@ -1,11 +1,11 @@
 //! Choosing the class one belongs to (优先类别), or none.
 use super::{confirm::Confirm, heading::heading};
-use crate::{
-    app::screen::{Context, Go, Outcome, Screen},
-    hall::{APPOINTMENT, Class, Hall},
-    text::{arrival::words, wrap::columns},
-    ui::{Look, Page, Tile, tiles},
-};
+use crate::app::screen::{Context, Go, Outcome, Screen};
+use crate::hall::Hall;
+use crate::hall::queue::{APPOINTMENT, Class};
+use crate::text::kiosk::arrival::words;
+use crate::text::wrap::columns;
+use crate::ui::{Look, Page, Tile, tiles};
 use ratatui::layout::Rect;
 
 /// The classes of the centre, over the page that a class is chosen for.

@@ -1,14 +1,10 @@
 //! Choosing a line to queue in, with how each stands.
 use super::{check_in::CheckIn, confirm::Confirm, heading::heading, words_of};
-use crate::{
-    app::{
-        message::{Answer, Effect},
-        screen::{Context, Outcome, Screen},
-    },
-    hall::{Line, LineToday, Refusal},
-    text::arrival,
-    ui::{Item, List, Look, Page, Turn, take_top},
-};
+use crate::app::message::{Answer, Effect};
+use crate::app::screen::{Context, Outcome, Screen};
+use crate::hall::queue::{Line, LineToday, Refusal};
+use crate::text::kiosk::arrival;
+use crate::ui::{Item, List, Look, Page, Turn, take_top};
 
 /// Ticks between two looks at the lines.
 const LOOK_EVERY: u32 = 5;

@@ -1,13 +1,9 @@
 //! A list of matters: of a unit, of a theme, for people or for organisations.
 use super::{confirm::Confirm, guide::GuideScreen, heading::heading};
-use crate::{
-    app::{
-        message::Effect,
-        screen::{Context, Outcome, Screen},
-    },
-    hall::MatterId,
-    ui::{Item, List, Page, Turn},
-};
+use crate::app::message::Effect;
+use crate::app::screen::{Context, Outcome, Screen};
+use crate::hall::catalogue::MatterId;
+use crate::ui::{Item, List, Page, Turn};
 
 /// A list of matters, most asked for first.
 pub(super) struct ChooseMatter {

@@ -3,12 +3,10 @@ use super::{
     choose_matter::ChooseMatter,
     heading::{heading, message},
 };
-use crate::{
-    app::screen::{Context, Outcome, Screen},
-    hall::Theme,
-    text::wrap::columns as columns_of,
-    ui::{Align, Look, Page, Tile, Turning, plain, take_bottom, take_right, tiles},
-};
+use crate::app::screen::{Context, Outcome, Screen};
+use crate::hall::catalogue::Theme;
+use crate::text::wrap::columns as columns_of;
+use crate::ui::{Align, Look, Page, Tile, Turning, plain, take_bottom, take_right, tiles};
 use ratatui::layout::Rect;
 
 /// What to look under.

@@ -6,16 +6,14 @@ use super::{
     heading::{heading, sent_away},
     words_of,
 };
-use crate::{
-    app::{
-        message::{Answer, Effect, Take},
-        screen::{Context, Go, Outcome, Screen},
-    },
-    hall::{Class, Guide, Line, LineToday},
-    paper::Consequence,
-    text::{arrival, wrap::wrap},
-    ui::{Align, Look, Page, bold, narrowed, plain, take_bottom, take_right, take_top},
-};
+use crate::app::message::{Answer, Effect, Take};
+use crate::app::screen::{Context, Go, Outcome, Screen};
+use crate::hall::catalogue::Guide;
+use crate::hall::queue::{Class, Line, LineToday};
+use crate::paper::Consequence;
+use crate::text::kiosk::arrival;
+use crate::text::wrap::wrap;
+use crate::ui::{Align, Look, Page, bold, narrowed, plain, take_bottom, take_right, take_top};
 use ratatui::layout::Rect;
 use std::borrow::Cow;
 

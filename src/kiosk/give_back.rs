@@ -3,14 +3,10 @@ use super::{
     heading::{message, pair},
     ticket_found::TicketFound,
 };
-use crate::{
-    app::{
-        message::{Effect, Found},
-        screen::{Context, Outcome, Screen},
-    },
-    text::arrival::words,
-    ui::{Align, Look, Page, take_bottom, take_top},
-};
+use crate::app::message::{Effect, Found};
+use crate::app::screen::{Context, Outcome, Screen};
+use crate::text::kiosk::arrival::words;
+use crate::ui::{Align, Look, Page, take_bottom, take_top};
 use ratatui::layout::Rect;
 
 /// The question, about a ticket that waits.

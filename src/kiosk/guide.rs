@@ -5,18 +5,14 @@ use super::{
     heading::message,
     words_of,
 };
-use crate::{
-    app::{
-        message::{Answer, Effect},
-        screen::{Context, Outcome, Screen},
-    },
-    hall::Guide,
-    paper::Printed,
-    text::wrap::{columns, wrap},
-    ui::{
-        Align, Density, Look, Page, Turning, bold, narrowed, plain, qr_size, take_bottom, take_right,
-        take_top, tiles,
-    },
+use crate::app::message::{Answer, Effect};
+use crate::app::screen::{Context, Outcome, Screen};
+use crate::hall::catalogue::Guide;
+use crate::paper::Printed;
+use crate::text::wrap::{columns, wrap};
+use crate::ui::{
+    Align, Density, Look, Page, Turning, bold, narrowed, plain, qr_size, take_bottom, take_right, take_top,
+    tiles,
 };
 use ratatui::layout::Rect;
 

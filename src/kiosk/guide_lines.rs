@@ -1,11 +1,10 @@
 //! A guide as lines to be paged: what to bring first.
 use super::words_of;
-use crate::{
-    app::screen::Context,
-    hall::{Guide, Material},
-    text::{Words, wrap::wrap},
-    ui::{Density, qr_size},
-};
+use crate::app::screen::Context;
+use crate::hall::catalogue::{Guide, Material};
+use crate::text::kiosk::Words;
+use crate::text::wrap::wrap;
+use crate::ui::{Density, qr_size};
 
 /// One thing on a page of a guide; how many rows it takes is [`GuideLine::rows`].
 #[derive(Clone, Debug, PartialEq, Eq)]

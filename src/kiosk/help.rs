@@ -1,10 +1,9 @@
 //! How the machine is used, and where people help.
 use super::heading::heading;
-use crate::{
-    app::screen::{Context, Frame, Outcome, Screen},
-    text::{arrival, wrap::wrap},
-    ui::{Align, Page, bold, narrowed, plain, take_top},
-};
+use crate::app::screen::{Context, Frame, Outcome, Screen};
+use crate::text::kiosk::arrival;
+use crate::text::wrap::wrap;
+use crate::ui::{Align, Page, bold, narrowed, plain, take_top};
 use ratatui::layout::Rect;
 use std::convert::Infallible;
 

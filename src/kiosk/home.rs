@@ -5,14 +5,11 @@ use super::{
     choose_way::{ChooseWay, Way},
     search::Search,
 };
-use crate::{
-    app::{
-        message::Effect,
-        screen::{Context, Frame, Outcome, Screen},
-    },
-    text::{Words, wrap::columns as columns_of_text},
-    ui::{Align, Look, Page, Tile, bold, plain, take_bottom, take_top, tiles},
-};
+use crate::app::message::Effect;
+use crate::app::screen::{Context, Frame, Outcome, Screen};
+use crate::text::kiosk::Words;
+use crate::text::wrap::columns as columns_of_text;
+use crate::ui::{Align, Look, Page, Tile, bold, plain, take_bottom, take_top, tiles};
 use ratatui::layout::Rect;
 
 /// The first screen.

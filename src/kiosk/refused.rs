@@ -1,10 +1,8 @@
 //! The hall gives no number, and says why.
 use super::{heading::notice, words_of};
-use crate::{
-    app::screen::{Context, Go, Outcome, Screen},
-    hall::Refusal,
-    ui::Page,
-};
+use crate::app::screen::{Context, Go, Outcome, Screen};
+use crate::hall::queue::Refusal;
+use crate::ui::Page;
 
 /// Why there is no number.
 pub(super) struct Refused {

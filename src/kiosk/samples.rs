@@ -5,15 +5,15 @@ use super::{
     give_back::GiveBack, guide::GuideScreen, help::Help, out_of_service::OutOfService, refused::Refused,
     search::Search, ticket_found::TicketFound, ticket_taken::TicketTaken,
 };
-use crate::{
-    app::{
-        input::Key,
-        message::{Answer, Found, Taken},
-        screen::{AnyScreen, Context},
-    },
-    hall::{Guide, Hall, LineToday, NoCheckIn, Refusal, Ticket, TicketState, Wait},
-    paper::{Printed, Trouble, ticket_slip},
-};
+use crate::app::input::Key;
+use crate::app::message::{Answer, Found, Taken};
+use crate::app::screen::{AnyScreen, Context};
+use crate::hall::Hall;
+use crate::hall::booking::NoCheckIn;
+use crate::hall::catalogue::Guide;
+use crate::hall::forecast::Wait;
+use crate::hall::queue::{LineToday, Refusal, Ticket, TicketState};
+use crate::paper::{Printed, Trouble, ticket_slip};
 
 /// A screen and what it is called in file names. Those that end in `_no_paper` and `_sent_away` are of a machine whose
 /// printer has no paper ([`App::run_out_of_paper`](crate::app::App::run_out_of_paper)).

@@ -1,12 +1,9 @@
 //! What was held before the scanner: an appointment's code, a ticket, or something that is none of ours.
 use super::{check_in::CheckIn, ticket_found::TicketFound};
-use crate::{
-    app::{
-        message::Effect,
-        screen::{Context, Go, Outcome},
-    },
-    hall::{Hall, booking_code},
-};
+use crate::app::message::Effect;
+use crate::app::screen::{Context, Go, Outcome};
+use crate::hall::Hall;
+use crate::hall::booking::code;
 
 /// How many characters a ticket's code has, and which: Crockford's base32.
 const TICKET: usize = 26;
@@ -37,7 +34,7 @@ pub(super) fn read(text: &str, hall: &Hall) -> Scan {
         None => &text,
     };
     // A code is typed with spaces and hyphens, but never scanned with a link around it.
-    booking_code::plain(code).map_or(Scan::Unknown, Scan::Appointment)
+    code::plain(code).map_or(Scan::Unknown, Scan::Appointment)
 }
 
 /// Where a scanned text leads from a page that has no use of its own for it.

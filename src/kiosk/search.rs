@@ -3,14 +3,10 @@ use super::{
     choose_matter::{self, row},
     heading::message,
 };
-use crate::{
-    app::{
-        input::Key,
-        screen::{Context, Outcome, Screen},
-    },
-    hall::MatterId,
-    ui::{Align, Keyboard, List, Page, Stroke, bold, narrowed, plain, take_bottom, take_top},
-};
+use crate::app::input::Key;
+use crate::app::screen::{Context, Outcome, Screen};
+use crate::hall::catalogue::MatterId;
+use crate::ui::{Align, Keyboard, List, Page, Stroke, bold, narrowed, plain, take_bottom, take_top};
 use ratatui::layout::Rect;
 
 /// Words are cut off here: nobody types more.

@@ -5,15 +5,13 @@ use super::{
     out_of_service::OutOfService,
     words_of,
 };
-use crate::{
-    app::{
-        message::{Answer, Found},
-        screen::{Context, Go, Outcome, Screen},
-    },
-    hall::TicketState,
-    text::{Lang, arrival::words, wrap::wrap},
-    ui::{Align, Look, Page, bold, take_bottom, take_top},
-};
+use crate::app::message::{Answer, Found};
+use crate::app::screen::{Context, Go, Outcome, Screen};
+use crate::hall::queue::TicketState;
+use crate::text::Lang;
+use crate::text::kiosk::arrival::words;
+use crate::text::wrap::wrap;
+use crate::ui::{Align, Look, Page, bold, take_bottom, take_top};
 use ratatui::layout::Rect;
 
 /// The page about a scanned code.
@@ -133,7 +131,7 @@ impl Screen for TicketFound {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::hall::Ticket;
+    use crate::hall::queue::Ticket;
 
     fn found(state: TicketState) -> Found {
         let day = chrono::NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();

@@ -1,14 +1,12 @@
 //! Here is your number: drawn big, with the slip as it is printed.
 use super::heading::pair;
-use crate::{
-    app::{
-        message::{Answer, Effect, Taken},
-        screen::{Context, Frame, Go, Outcome, Screen},
-    },
-    hall::NoReprint,
-    paper::{Printed, drawn},
-    text::wrap::{columns, wrap},
-    ui::{Align, Density, Look, Page, bold, narrowed, plain, qr_size, take_bottom, take_right, take_top},
+use crate::app::message::{Answer, Effect, Taken};
+use crate::app::screen::{Context, Frame, Go, Outcome, Screen};
+use crate::hall::queue::NoReprint;
+use crate::paper::{Printed, drawn};
+use crate::text::wrap::{columns, wrap};
+use crate::ui::{
+    Align, Density, Look, Page, bold, narrowed, plain, qr_size, take_bottom, take_right, take_top,
 };
 use ratatui::{layout::Rect, style::Color};
 

@@ -1,9 +1,11 @@
 //! Saying facts of the hall in words: limits, waits, refusals, windows.
-use crate::{
-    app::screen::Context,
-    hall::{Guide, Handling, LimitUnit, Line, LineToday, NoCheckIn, Refusal, TimeLimit, Window},
-    text::{Lang, Words, arrival},
-};
+use crate::app::screen::Context;
+use crate::hall::booking::NoCheckIn;
+use crate::hall::catalogue::{Guide, Handling, LimitUnit, TimeLimit};
+use crate::hall::desk::Window;
+use crate::hall::queue::{Line, LineToday, Refusal};
+use crate::text::Lang;
+use crate::text::kiosk::{Words, arrival};
 
 /// A time limit in words.
 pub(super) fn limit(words: &Words, limit: TimeLimit) -> String {
@@ -77,5 +79,5 @@ pub(super) fn no_check_in(lang: Lang, no: &NoCheckIn) -> String {
 pub(super) fn windows(context: &Context, line: &Line) -> String {
     let codes: Vec<&str> =
         context.hall.windows_of(&line.code).map(|window: &Window| window.code.as_str()).collect();
-    crate::hall::joined_codes(&codes)
+    crate::hall::desk::joined_codes(&codes)
 }

@@ -1,5 +1,5 @@
 //! The alarms the lead knows of: a new one is rung for once, and one that goes on keeps its place.
-use crate::hall::{Alarm, Raised};
+use crate::hall::figures::{Alarm, Raised};
 
 /// The alarms there are, those that were raised last first.
 #[derive(Debug, Default)]

@@ -1,7 +1,8 @@
 //! Why a line is to be stopped, and who says so: reason, clerk number, PIN.
 use super::message::Decision;
 use crate::app::input::Key;
-use crate::hall::{Pin, remark, says_why};
+use crate::hall::desk::{remark, says_why};
+use crate::hall::people::Pin;
 use crate::text::live::LiveWords;
 
 /// How many characters a reason may have, and a clerk number or a PIN.

@@ -1,6 +1,6 @@
 //! What the lead's screen hears, what it wishes, and what it is told.
 use crate::app::input::Key;
-use crate::hall::{HallNow, Pin};
+use crate::hall::{figures::HallNow, people::Pin};
 use chrono::NaiveDateTime;
 
 /// Something the screen hears.

@@ -10,13 +10,14 @@ mod samples;
 mod view;
 mod windows;
 
-pub use crate::hall::Pin;
+pub use crate::hall::people::Pin;
 pub use message::{Answer, Decision, Event, Touch, Wish};
 pub use plain::plain;
 pub use samples::{bad, calm, samples};
 
 use crate::app::input::Key;
-use crate::hall::{Hall, HallNow, LineNow};
+use crate::hall::Hall;
+use crate::hall::figures::{HallNow, LineNow};
 use crate::text::{
     Lang,
     live::{LiveWords, words},

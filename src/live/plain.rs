@@ -1,6 +1,6 @@
 //! The same as on the screen, as plain lines for a pipe.
 use super::rows::{LineRow, Look, WindowRow};
-use crate::hall::{Hall, HallNow};
+use crate::hall::{Hall, figures::HallNow};
 use crate::text::{Lang, live::words, wrap::columns};
 use chrono::NaiveDateTime;
 

@@ -1,6 +1,9 @@
 //! The hall in rows: what is said of each line and of each window, on the screen and in plain text alike.
-use crate::hall::{Alarm, WindowNow};
-use crate::hall::{DutyState, Hall, HallNow, Line, LineNow, Named, Raised, Standing, TicketState, Window};
+use crate::hall::desk::{DutyState, Window};
+use crate::hall::figures::{Alarm, WindowNow};
+use crate::hall::figures::{HallNow, LineNow, Raised, Standing};
+use crate::hall::queue::{Line, TicketState};
+use crate::hall::{Hall, Named};
 use crate::text::{Lang, live::LiveWords, wrap::columns};
 use chrono::{NaiveDateTime, TimeDelta};
 
@@ -101,7 +104,7 @@ impl<'a> Look<'a> {
             done: known.map_or_else(String::new, |now| now.done.to_string()),
         };
         let Some(now) = known else { return row(Tone::Quiet, states.closed, String::new(), None) };
-        let label = now.in_hand.as_ref().map(crate::hall::Ticket::label).unwrap_or_default();
+        let label = now.in_hand.as_ref().map(crate::hall::queue::Ticket::label).unwrap_or_default();
         let at_window = now.in_hand.as_ref().map(|ticket| (ticket.state, ticket.since));
         match (now.standing(self.at), at_window) {
             (Standing::Closed, _) => row(Tone::Quiet, states.closed, String::new(), None),

@@ -1,7 +1,11 @@
 //! The lead's screen on a morning on which all is well, and on one on which nothing is; for pictures and tests.
 use super::{Event, Live};
 use crate::app::input::Key;
-use crate::hall::{Duty, DutyState, Hall, HallNow, LineNow, LineToday, Pace, Ticket, TicketState, WindowNow};
+use crate::hall::Hall;
+use crate::hall::desk::{Duty, DutyState};
+use crate::hall::figures::{HallNow, LineNow, WindowNow};
+use crate::hall::forecast::Pace;
+use crate::hall::queue::{LineToday, Ticket, TicketState};
 use crate::text::Lang;
 use chrono::{NaiveDateTime, TimeDelta};
 use std::sync::Arc;

@@ -1,6 +1,7 @@
 //! The slip of a service guide (办事指南): what to bring, how long it takes, where to go; to take home.
 use super::{Part, Size, Slip};
-use crate::hall::{Guide, Hall, Handling, LimitUnit, Material, TimeLimit};
+use crate::hall::Hall;
+use crate::hall::catalogue::{Guide, Handling, LimitUnit, Material, TimeLimit};
 use crate::text::Lang;
 use crate::text::slip::{SlipWords, words};
 

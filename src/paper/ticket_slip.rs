@@ -1,7 +1,9 @@
 //! The slip of a number (号票): what a person needs until the number is called, and nothing about the person.
 use super::window_list::window_list;
 use super::{Part, Size, Slip};
-use crate::hall::{GREEN, Hall, Missed, Ticket, Wait};
+use crate::hall::Hall;
+use crate::hall::forecast::Wait;
+use crate::hall::queue::{GREEN, Missed, Ticket};
 use crate::text::Lang;
 use crate::text::slip::{SlipWords, words};
 

@@ -1,8 +1,6 @@
 //! How a printer is, and what became of a slip that was handed to it: two small closed sets.
-use crate::text::{
-    Lang,
-    trouble::{Unwell, words},
-};
+use crate::text::Lang;
+use crate::text::printer::trouble::{Unwell, words};
 
 /// What is known of a slip that was to be printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,5 +1,5 @@
 //! The windows that may call a number, as briefly as people read them: `A01-A03、A05（1楼）`.
-use crate::hall::Window;
+use crate::hall::desk::Window;
 use crate::text::slip::SlipWords;
 
 /// The windows' codes floor by floor, three or more in a row as a range; empty where there are none.

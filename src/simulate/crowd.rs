@@ -1,6 +1,8 @@
 //! Who comes to a hall on a made-up day, with everything each will do decided beforehand.
 use super::{Dice, SIMULATED};
-use crate::hall::{APPOINTMENT, GREEN, Hall, Line, Pace};
+use crate::hall::Hall;
+use crate::hall::forecast::Pace;
+use crate::hall::queue::{APPOINTMENT, GREEN, Line};
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
 /// How many come in each hour of the day, against each other.

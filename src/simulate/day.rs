@@ -1,7 +1,11 @@
 //! A made-up day, played: one thing after the other, each at its moment.
 use super::post::{Doing, Post, Shift, shifts};
 use super::{Deeds, Dice, Figures, Plan, Visitor, Watch};
-use crate::hall::{Hall, NoStep, Order, Passed, Step, Ticket, TicketState, Times, Wait};
+use crate::hall::Hall;
+use crate::hall::desk::Order;
+use crate::hall::figures::{Passed, Times};
+use crate::hall::forecast::Wait;
+use crate::hall::queue::{NoStep, Step, Ticket, TicketState};
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;

@@ -1,6 +1,8 @@
 //! What became of everybody on made-up days, in figures.
 use super::Broken;
-use crate::hall::{Refusal, TicketState, Times, Wait};
+use crate::hall::figures::Times;
+use crate::hall::forecast::Wait;
+use crate::hall::queue::{Refusal, TicketState};
 use std::collections::BTreeMap;
 
 /// Seconds that some people waited.

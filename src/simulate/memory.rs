@@ -1,8 +1,10 @@
 //! A hall kept in memory: the same rules as the store's, without a store.
 use super::{Deeds, Visitor};
-use crate::hall::{
-    Asked, Choosing, Counted, DutyState, GREEN, Hall, Line, LineToday, NoStep, Order, Pace, Queue, Refusal,
-    Step, Ticket, TicketState, next,
+use crate::hall::Hall;
+use crate::hall::desk::{DutyState, Order};
+use crate::hall::forecast::Pace;
+use crate::hall::queue::{
+    Asked, Choosing, Counted, GREEN, Line, LineToday, NoStep, Queue, Refusal, Step, Ticket, TicketState, next,
 };
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use std::collections::BTreeMap;

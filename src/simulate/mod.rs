@@ -18,7 +18,9 @@ pub use figures::{Figures, Waits};
 pub use memory::{Choose, Memory};
 pub use watch::{Broken, Promise, Watch};
 
-use crate::hall::{DutyState, Hall, LineToday, NoStep, Order, Refusal, Ticket};
+use crate::hall::Hall;
+use crate::hall::desk::{DutyState, Order};
+use crate::hall::queue::{LineToday, NoStep, Refusal, Ticket};
 use chrono::NaiveDateTime;
 
 /// How the name of every made-up visit begins.

@@ -1,9 +1,8 @@
 //! What windows order of a hall kept in memory.
 use super::Memory;
-use crate::hall::{
-    Around, Choosing, Destination, DutyState, Hall, Line, NoStep, Order, Queue, Step, Ticket, TicketState,
-    Waiter, Window,
-};
+use crate::hall::Hall;
+use crate::hall::desk::{Destination, DutyState, Order, Window};
+use crate::hall::queue::{Around, Choosing, Line, NoStep, Queue, Step, Ticket, TicketState, Waiter};
 use chrono::NaiveDateTime;
 
 impl Memory {

@@ -1,6 +1,6 @@
 //! A window of a made-up day: when somebody is there, and what they are doing.
 use super::{Dice, Manner};
-use crate::hall::{Hall, Span, Window};
+use crate::hall::{Hall, calendar::Span, desk::Window};
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 
 /// What a window does.

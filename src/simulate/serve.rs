@@ -2,7 +2,8 @@
 use super::day::{Day, Event};
 use super::post::{Doing, Post, Shift};
 use super::{Deeds, Onward};
-use crate::hall::{Destination, DutyState, Order, Step, Ticket, TicketState};
+use crate::hall::desk::{Destination, DutyState, Order};
+use crate::hall::queue::{Step, Ticket, TicketState};
 
 /// After so many seconds a clerk recalls somebody who does not come, and after as many again goes on.
 const PATIENCE: i64 = 30;

@@ -1,5 +1,7 @@
 //! Holds every call of a day against what the policies promise, knowing nothing of how they choose.
-use crate::hall::{Hall, Line, Policy, Prefer, Ticket, Window, rank};
+use crate::hall::Hall;
+use crate::hall::desk::Window;
+use crate::hall::queue::{Line, Policy, Prefer, Ticket, rank};
 use chrono::{NaiveDateTime, TimeDelta};
 use std::collections::BTreeMap;
 
@@ -73,7 +75,7 @@ impl Watch {
     /// Sees a ticket as it has become; one that does not wait is no longer watched.
     pub fn sees(&mut self, hall: &Hall, ticket: &Ticket) {
         self.waiting.retain(|entry| entry.ticket.code != ticket.code);
-        if ticket.state == crate::hall::TicketState::Waiting {
+        if ticket.state == crate::hall::queue::TicketState::Waiting {
             let has_class = !ticket.class.is_empty();
             let rank = rank(&hall.classes, &ticket.class);
             self.waiting.push(Entry { ticket: ticket.clone(), rank, has_class, like: 0, other: 0 });

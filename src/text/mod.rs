@@ -1,43 +1,26 @@
 //! Every word people read. A missing translation does not compile.
-/// What the kiosk says about appointments, codes and classes.
-pub mod arrival;
 /// What the big screen says.
 pub mod board;
-/// What `hall appointments` says.
-pub mod booking;
-/// What is said about calling numbers.
-pub mod calling;
 /// What the command line says.
 pub mod command;
-/// What `hall day` says.
-pub mod day;
-mod en;
+/// What the kiosk's screens say.
+pub mod kiosk;
 /// What the lead's screen says.
 pub mod live;
-/// What the virtual printer's desk says.
-pub mod paper;
 /// What `hall printer` says.
 pub mod printer;
 /// What can be wrong, in words for the people who keep the hall.
 pub mod problems;
-/// What is said of models of printers.
-pub mod profile;
-/// What `hall simulate` says.
-pub mod simulate;
 /// The words on slips.
 pub mod slip;
-/// What people are told of a printer that is unwell.
-pub mod trouble;
+/// What the virtual printer's desk says.
+pub mod virtual_printer;
 /// What the speaker says.
 pub mod voice;
 /// What the window says to its clerk.
 pub mod window;
-mod words;
 /// Breaking text into lines by the rules of Chinese typesetting.
 pub mod wrap;
-mod zh;
-
-pub use words::Words;
 
 use crate::hall::Name;
 
@@ -69,10 +52,7 @@ impl Lang {
     }
 
     /// The words of the screens.
-    pub fn words(self) -> &'static Words {
-        match self {
-            Lang::Zh => &zh::WORDS,
-            Lang::En => &en::WORDS,
-        }
+    pub fn words(self) -> &'static kiosk::Words {
+        kiosk::words(self)
     }
 }

@@ -1,5 +1,5 @@
 //! The words of a call, for a speech program, and the recorded clips of it.
-use crate::hall::{Call, Hall};
+use crate::hall::{Hall, queue::Call};
 use crate::text::{Lang, voice::words};
 
 /// The clip that comes before every call.
@@ -127,7 +127,7 @@ fn file_name(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::hall::{Name, Window};
+    use crate::hall::{Name, desk::Window};
     use chrono::NaiveDate;
 
     fn call(line: &str, number: u32, window: &str) -> Call {

@@ -1,5 +1,5 @@
 //! The one queue of announcements of the hall: nothing dropped, nothing over another, recalls merged.
-use crate::hall::Call;
+use crate::hall::queue::Call;
 use std::collections::VecDeque;
 
 /// A call that is to be said.

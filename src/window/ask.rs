@@ -1,6 +1,6 @@
 //! A question before something that cannot be undone.
 use super::{Touch, Wish, form::Reply, here::Here};
-use crate::hall::{AtWindow, DutyState, Order};
+use crate::hall::desk::{AtWindow, DutyState, Order};
 use crate::text::wrap::wrap;
 use crate::ui::{Align, Page, bold, narrowed, plain, take_top};
 use ratatui::layout::Rect;

@@ -1,7 +1,8 @@
 //! A list to choose from by arrows, by typing or by touch.
 use super::{Deed, Touch, Wish, deeds, form::Reply, here::Here};
 use crate::app::input::Key;
-use crate::hall::{AtWindow, Destination, DutyState, Order, Ticket};
+use crate::hall::desk::{AtWindow, Destination, DutyState, Order};
+use crate::hall::queue::Ticket;
 use crate::text::wrap::columns;
 use crate::ui::{Align, Page, bold, narrowed, plain, take_bottom, take_top};
 use ratatui::layout::Rect;

@@ -1,8 +1,7 @@
 //! Which deeds make sense now, and why the others do not.
 use super::{Deed, Touch, Wish, here::Here, hints::Hint, refusal};
-use crate::hall::{
-    Around, AtWindow, Destination, DutyState, Line, Missed, NoStep, Order, Step, Ticket, TicketState,
-};
+use crate::hall::desk::{AtWindow, Destination, DutyState, Order};
+use crate::hall::queue::{Around, Line, Missed, NoStep, Step, Ticket, TicketState};
 
 /// Why a deed makes no sense now, in words; nothing where it does.
 pub(super) fn why_not(deed: Deed, view: &AtWindow, here: &Here) -> Option<String> {

@@ -11,7 +11,8 @@ use super::{
     sign_in::SignIn,
 };
 use crate::app::input::Key;
-use crate::hall::{AtWindow, DutyState, Name, Order};
+use crate::hall::Name;
+use crate::hall::desk::{AtWindow, DutyState, Order};
 use chrono::NaiveDateTime;
 use std::time::Duration;
 
@@ -215,7 +216,7 @@ impl Desk {
     }
 
     fn label(&self) -> String {
-        self.view.in_hand.as_ref().map_or_else(String::new, crate::hall::Ticket::label)
+        self.view.in_hand.as_ref().map_or_else(String::new, crate::hall::queue::Ticket::label)
     }
 
     /// Wishes for something, unless something is under way: pressing twice does it once.

@@ -8,7 +8,8 @@ use super::{
     here::Here,
     refusal,
 };
-use crate::hall::{AtWindow, DutyState, NoStep, Order, Ticket};
+use crate::hall::desk::{AtWindow, DutyState, Order};
+use crate::hall::queue::{NoStep, Ticket};
 use chrono::NaiveDateTime;
 use std::time::Duration;
 

@@ -6,7 +6,7 @@ use super::{
     here::Here,
     hints::Hint,
 };
-use crate::hall::DutyState;
+use crate::hall::desk::DutyState;
 use crate::ui::{Page, narrowed};
 use ratatui::layout::Rect;
 

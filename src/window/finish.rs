@@ -8,7 +8,9 @@ use super::{
     refusal,
 };
 use crate::app::input::Key;
-use crate::hall::{Name, Order, REMARK, Ticket, Work, remark};
+use crate::hall::Name;
+use crate::hall::desk::{Order, REMARK, Work, remark};
+use crate::hall::queue::Ticket;
 
 /// The most of one business.
 const MOST: u32 = 999;

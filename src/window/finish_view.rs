@@ -4,7 +4,7 @@ use super::{
     finish::{Finish, Spot},
     here::Here,
 };
-use crate::hall::REMARK;
+use crate::hall::desk::REMARK;
 use crate::text::wrap::{columns, wrap};
 use crate::ui::{Align, Page, bold, narrowed, plain, take_top};
 use ratatui::layout::Rect;

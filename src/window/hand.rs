@@ -1,6 +1,7 @@
 //! The desk seen from above: what is in hand in huge digits, and beside it who waits.
 use super::{Deed, Touch, desk::Desk, here::Here, lists};
-use crate::hall::{DutyState, Ticket, TicketState};
+use crate::hall::desk::DutyState;
+use crate::hall::queue::{Ticket, TicketState};
 use crate::text::wrap::{clip, columns};
 use crate::ui::{Align, Page, bold, narrowed, plain, take_bottom, take_right, take_top};
 use ratatui::layout::Rect;

@@ -1,7 +1,8 @@
 //! What is known where the clerk sits: the hall, the keys, the language, the time.
 use super::{Deed, Keys};
 use crate::app::{finder::Finder, input::Key};
-use crate::hall::{Hall, Name, REST, Ticket};
+use crate::hall::queue::{REST, Ticket};
+use crate::hall::{Hall, Name};
 use crate::text::Lang;
 use crate::text::window::{WindowWords, words};
 use chrono::{NaiveDateTime, TimeDelta};

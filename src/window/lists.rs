@@ -4,7 +4,7 @@ use super::{
     choice::{kind, waits},
     here::Here,
 };
-use crate::hall::{AtWindow, Ticket};
+use crate::hall::{desk::AtWindow, queue::Ticket};
 use crate::text::wrap::columns;
 use crate::ui::{Align, Page, bold, narrowed, plain, take_bottom, take_top};
 use ratatui::layout::Rect;

@@ -1,6 +1,9 @@
 //! What a window's screen hears and wants, as plain data.
 use crate::app::{finder::Finder, input::Key};
-use crate::hall::{AtWindow, Deed, DutyState, Hall, NoStep, Order, Pin, Ticket};
+use crate::hall::Hall;
+use crate::hall::desk::{AtWindow, Deed, DutyState, Order};
+use crate::hall::people::Pin;
+use crate::hall::queue::{NoStep, Ticket};
 use chrono::NaiveDateTime;
 use std::{sync::Arc, time::Duration};
 

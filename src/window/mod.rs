@@ -20,7 +20,8 @@ mod samples;
 mod sign_in;
 mod sign_in_view;
 
-pub use crate::hall::{Deed, Keys, Pin};
+pub use crate::hall::desk::{Deed, Keys};
+pub use crate::hall::people::Pin;
 pub use message::{Done, Event, News, Touch, Wish};
 pub use refusal::refusal;
 pub use samples::samples;

@@ -1,7 +1,7 @@
 //! Picking another matter for what was done: typed words or pinyin, among the matters of the ticket's line.
 use super::{Touch, here::Here};
 use crate::app::input::Key;
-use crate::hall::MatterId;
+use crate::hall::catalogue::MatterId;
 use crate::ui::{Align, Page, bold, narrowed, plain, take_top};
 use ratatui::layout::Rect;
 

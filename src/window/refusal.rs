@@ -1,6 +1,7 @@
 //! Why something is not done, in words for the clerk.
 use super::{Deed, Keys};
-use crate::hall::{NoStep, REMARK, TicketState};
+use crate::hall::desk::REMARK;
+use crate::hall::queue::{NoStep, TicketState};
 use crate::text::Lang;
 use crate::text::window::words;
 

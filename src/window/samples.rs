@@ -1,7 +1,9 @@
 //! One of each of the window's pages, for pictures and tests.
 use super::{Event, Face, Keys, News, Setup};
 use crate::app::input::Key;
-use crate::hall::{APPOINTMENT, AtWindow, Duty, DutyState, Hall, Ticket, TicketState};
+use crate::hall::Hall;
+use crate::hall::desk::{AtWindow, Duty, DutyState};
+use crate::hall::queue::{APPOINTMENT, Ticket, TicketState};
 use crate::text::Lang;
 use chrono::{NaiveDateTime, TimeDelta};
 use std::sync::Arc;
@@ -124,7 +126,7 @@ impl Scene {
     }
 
     fn with_hand(&self, hall: &Hall, state: TicketState, minutes: i64) -> AtWindow {
-        let own = |matter: &crate::hall::Matter<'_>| {
+        let own = |matter: &crate::hall::catalogue::Matter<'_>| {
             hall.line_for(matter).is_some_and(|line| line.code == self.line)
         };
         let matter = hall.catalogue.iter().map(|(_, matter)| matter).find(own);

@@ -3,15 +3,13 @@ use super::{
     Job, Task,
     store::{Desk, REPRINTS_EVERY},
 };
-use crate::{
-    app::message::{Answer, Asker},
-    devices::printer::Done,
-    hall::{PrintJob, PrintState, Ticket},
-    paper::{Health, Printed, Slip, reprint_slip, test_slip},
-    printing::Learned,
-    store::{Outcome, PrinterState, Store},
-    text::Lang,
-};
+use crate::app::message::{Answer, Asker};
+use crate::devices::printer::Done;
+use crate::hall::queue::{PrintJob, PrintState, Ticket};
+use crate::paper::{Health, Printed, Slip, reprint_slip, test_slip};
+use crate::printing::Learned;
+use crate::store::{Outcome, PrinterState, Store};
+use crate::text::Lang;
 use std::{sync::mpsc::Sender, time::Instant};
 
 /// How long a wish for a test slip is remembered.

@@ -3,13 +3,14 @@ use super::{
     answer,
     store::{Desk, Handed},
 };
-use crate::{
-    app::message::{Answer, Arrival, Asker, Found, Take, Taken},
-    hall::{Hall, NoCheckIn, Refusal, business_day},
-    paper::{Printed, Slip, Trouble, ticket_slip},
-    store::{CheckIn, Given, TakeRequest},
-    text::Lang,
-};
+use crate::app::message::{Answer, Arrival, Asker, Found, Take, Taken};
+use crate::hall::Hall;
+use crate::hall::booking::NoCheckIn;
+use crate::hall::calendar::business_day;
+use crate::hall::queue::Refusal;
+use crate::paper::{Printed, Slip, Trouble, ticket_slip};
+use crate::store::{CheckIn, Given, TakeRequest};
+use crate::text::Lang;
 use chrono::NaiveDateTime;
 use std::sync::Arc;
 

@@ -2,11 +2,9 @@
 use crate::wall::{STEP, Wall};
 use chrono::TimeDelta;
 use ratatui::layout::Position;
-use service_hall::{
-    board::{FRESH, LEAST},
-    hall::Board,
-    ui::DARK,
-};
+use service_hall::board::{FRESH, LEAST};
+use service_hall::hall::desk::Board;
+use service_hall::ui::DARK;
 use std::time::Duration;
 
 const SECOND: Duration = Duration::from_secs(1);
@@ -214,7 +212,7 @@ fn a_new_day_begins_empty() {
     let mut wall = wall();
     wall.call("A", 12, "A03").call("A", 13, "A03").hear();
     wall.wait(2 * LEAST);
-    wall.on = service_hall::hall::OnBoard::default();
+    wall.on = service_hall::hall::desk::OnBoard::default();
     wall.hear();
     assert!(wall.sees("No calls yet today") && !wall.sees("次叫号"), "{}", wall.screen());
 }

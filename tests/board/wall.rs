@@ -6,11 +6,10 @@ use ratatui::{
     layout::{Position, Rect},
     style::Color,
 };
-use service_hall::{
-    board::BoardFace,
-    hall::{Board, Call, OnBoard},
-    ui::{Glyphs, Highlight, Page, Size},
-};
+use service_hall::board::BoardFace;
+use service_hall::hall::desk::{Board, OnBoard};
+use service_hall::hall::queue::Call;
+use service_hall::ui::{Glyphs, Highlight, Page, Size};
 use std::{collections::BTreeSet, sync::Arc, time::Duration};
 
 /// How often the program looks at the clock.

@@ -1,9 +1,8 @@
 //! Numbers are given back: by whoever has the slip, and at the desk.
 use super::{Day, at, done, hall};
-use service_hall::{
-    hall::{NoStep, Order, Ticket, TicketState},
-    store::Store,
-};
+use service_hall::hall::desk::Order;
+use service_hall::hall::queue::{NoStep, Ticket, TicketState};
+use service_hall::store::Store;
 
 /// Gives a number back at a minute; where it stands then, or why not.
 fn give_back(day: &mut Day, ticket: &Ticket, by: &str, minutes: i64) -> Result<TicketState, NoStep> {
@@ -40,7 +39,7 @@ fn what_a_window_holds_or_a_line_keeps_is_given_back_at_the_desk() {
         day.next("B01", 2).unwrap();
         day.press("B01", &Order::Miss, 3).unwrap();
         day.next("A01", 3).unwrap();
-        let to_b = service_hall::hall::Destination::Window("B01".into());
+        let to_b = service_hall::hall::desk::Destination::Window("B01".into());
         day.press("A01", &Order::Transfer(to_b), 3).unwrap();
         let free_since = |store: &mut Store| {
             let seen = store.hall_now(&hall(), at(9)).unwrap();

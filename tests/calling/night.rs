@@ -1,6 +1,6 @@
 //! The day is closed, also while somebody takes a number.
 use super::{Day, at, hall};
-use service_hall::{hall::TicketState, store::TakeRequest};
+use service_hall::{hall::queue::TicketState, store::TakeRequest};
 use std::thread;
 
 #[test]

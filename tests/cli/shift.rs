@@ -1,7 +1,7 @@
 //! What the staff do from a shell while the hall is open: stop a line, give a number back, end the day.
 use crate::Desk;
 use serde_json::{Value, json};
-use service_hall::{config::Config, hall::Order, store::Store};
+use service_hall::{config::Config, hall::desk::Order, store::Store};
 use std::{io::Read, process::Stdio};
 
 #[test]

@@ -5,20 +5,17 @@ use super::{
     pilot::{CENTRE, Pilot, monday, settings, squeeze},
     place::Place,
 };
-use service_hall::{
-    app::{
-        App, Settings,
-        message::{Effect, Event, Take},
-    },
-    devices::printer::{Bell, Done, Flow, Printer, SerialPrinter, Watcher},
-    hall::{Hall, Name, NoReprint, PrintState, Ticket},
-    kiosk,
-    paper::{Health, NoGlyphs, Printed, Slip, Trouble, drawn},
-    store::Store,
-    text::Lang,
-    ui::Panel,
-    workers::{Setup, Workers},
-};
+use service_hall::app::message::{Effect, Event, Take};
+use service_hall::app::{App, Settings};
+use service_hall::devices::printer::{Bell, Done, Flow, Printer, SerialPrinter, Watcher};
+use service_hall::hall::queue::{NoReprint, PrintState, Ticket};
+use service_hall::hall::{Hall, Name};
+use service_hall::kiosk;
+use service_hall::paper::{Health, NoGlyphs, Printed, Slip, Trouble, drawn};
+use service_hall::store::Store;
+use service_hall::text::Lang;
+use service_hall::ui::Panel;
+use service_hall::workers::{Setup, Workers};
 use std::{
     path::Path,
     sync::{

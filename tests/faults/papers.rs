@@ -5,11 +5,11 @@ use super::{
     world::{World, ms, profile, slip},
 };
 use encoding_rs::GBK;
-use service_hall::{
-    hall::{Hall, Line, Name, Window},
-    paper::{Glyph, Glyphs, NoGlyphs, Part, Printed, Profile, Size, Slip, script, ticket_slip},
-    text::Lang,
-};
+use service_hall::hall::desk::Window;
+use service_hall::hall::queue::Line;
+use service_hall::hall::{Hall, Name};
+use service_hall::paper::{Glyph, Glyphs, NoGlyphs, Part, Printed, Profile, Size, Slip, script, ticket_slip};
+use service_hall::text::Lang;
 
 /// Printers with their shipped profiles: with letters of their own, with few, and with none.
 const PAIRS: [(&str, &str); 4] = [

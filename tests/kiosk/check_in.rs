@@ -2,15 +2,12 @@
 use super::pilot::{read, squeeze};
 use super::visitor::{CODE, Visitor, answers, checked_in, ticket};
 use ratatui::layout::Rect;
-use service_hall::{
-    app::{
-        input::Key,
-        message::{Answer, Effect, Event, Found},
-    },
-    hall::{NoCheckIn, Refusal, Ticket, TicketState},
-    paper::{Health, Printed, Trouble},
-    text::Lang,
-};
+use service_hall::app::input::Key;
+use service_hall::app::message::{Answer, Effect, Event, Found};
+use service_hall::hall::booking::NoCheckIn;
+use service_hall::hall::queue::{Refusal, Ticket, TicketState};
+use service_hall::paper::{Health, Printed, Trouble};
+use service_hall::text::Lang;
 
 #[test]
 fn from_home_to_a_ticket_with_eight_digits() {

@@ -3,10 +3,9 @@ use super::{
     pilot::{CENTRE, Pilot},
     visitor::Visitor,
 };
-use service_hall::{
-    app::message::Event,
-    hall::{APPOINTMENT, Hall},
-};
+use service_hall::app::message::Event;
+use service_hall::hall::Hall;
+use service_hall::hall::queue::APPOINTMENT;
 use std::sync::Arc;
 
 const LANE: &str = "绿色通道：老人、残疾人、孕妇、军人";

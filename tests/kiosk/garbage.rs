@@ -1,16 +1,13 @@
 //! Whatever hands, terminals and the world may send, on every page: nothing falls over.
 use super::pilot::{CENTRE, Pilot, monday};
 use ratatui::layout::Position;
-use service_hall::{
-    app::{
-        input::{Input, Key},
-        message::{Answer, Asker, Event, Found},
-    },
-    hall::{NoCheckIn, Refusal, Ticket},
-    kiosk,
-    text::Lang,
-    ui::Panel,
-};
+use service_hall::app::input::{Input, Key};
+use service_hall::app::message::{Answer, Asker, Event, Found};
+use service_hall::hall::booking::NoCheckIn;
+use service_hall::hall::queue::{Refusal, Ticket};
+use service_hall::kiosk;
+use service_hall::text::Lang;
+use service_hall::ui::Panel;
 use std::time::Duration;
 
 const SIZES: [(u16, u16); 10] = [
@@ -179,7 +176,7 @@ fn every_page_survives_every_scan() {
 fn every_page_survives_answers_to_other_questions() {
     let answers = [
         Answer::Guide(None),
-        Answer::Guide(Some(Box::new(service_hall::hall::Guide::default()))),
+        Answer::Guide(Some(Box::new(service_hall::hall::catalogue::Guide::default()))),
         Answer::Lines(Vec::new()),
         Answer::Refused(Refusal::NoSuchLine),
         Answer::StoreFailed,

@@ -1,10 +1,8 @@
 //! When there is no number: every reason is said in words, and everything else goes on.
 use super::visitor::{Visitor, answers};
-use service_hall::{
-    app::message::{Answer, Effect},
-    hall::{LineToday, Refusal},
-    text::Lang,
-};
+use service_hall::app::message::{Answer, Effect};
+use service_hall::hall::queue::{LineToday, Refusal};
+use service_hall::text::Lang;
 
 /// Every refusal with what must be said about it. The match fails to compile when there is a new one.
 fn refusals() -> Vec<(Refusal, [&'static str; 2])> {

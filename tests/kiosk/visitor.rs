@@ -1,12 +1,11 @@
 //! Somebody who walks up to the kiosk: counts touches and keys, and remembers what the kiosk asked of the world.
 use super::pilot::{CENTRE, Pilot, squeeze};
-use service_hall::{
-    app::message::{Answer, Arrival, Effect, Event, Found, Take, Taken, Wish},
-    hall::{APPOINTMENT, LineToday, Ticket, TicketState, Wait},
-    paper::{Printed, ticket_slip},
-    text::Lang,
-    ui::Panel,
-};
+use service_hall::app::message::{Answer, Arrival, Effect, Event, Found, Take, Taken, Wish};
+use service_hall::hall::forecast::Wait;
+use service_hall::hall::queue::{APPOINTMENT, LineToday, Ticket, TicketState};
+use service_hall::paper::{Printed, ticket_slip};
+use service_hall::text::Lang;
+use service_hall::ui::Panel;
 use unicode_width::UnicodeWidthChar;
 
 /// The code in the QR of every ticket of this world.
@@ -181,7 +180,7 @@ pub fn answers(effect: &Effect) -> Vec<Answer> {
             vec![Answer::Guide(guide.map(Box::new))]
         }
         Effect::CountLines => {
-            let four = |line: &service_hall::hall::Line| LineToday {
+            let four = |line: &service_hall::hall::queue::Line| LineToday {
                 line: line.code.clone(),
                 waiting: 4,
                 ..LineToday::default()

@@ -1,8 +1,10 @@
 //! A hall, a ticket of it, a guide, and their slips.
 use chrono::NaiveDate;
-use service_hall::hall::{
-    Guide, Hall, Handling, LimitUnit, Line, Missed, Name, Ticket, TimeLimit, Wait, Window,
-};
+use service_hall::hall::catalogue::{Guide, Handling, LimitUnit, TimeLimit};
+use service_hall::hall::desk::Window;
+use service_hall::hall::forecast::Wait;
+use service_hall::hall::queue::{Line, Missed, Ticket};
+use service_hall::hall::{Hall, Name};
 use service_hall::paper::{Part, Slip, guide_slip, ticket_slip};
 use service_hall::text::Lang;
 

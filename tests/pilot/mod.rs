@@ -11,20 +11,17 @@ use ratatui::{
     buffer::Buffer,
     layout::{Margin, Position, Rect},
 };
-use service_hall::{
-    app::{
-        App, Settings,
-        finder::Finder,
-        input::{Input, Key},
-        message::{Answer, Event, Wish},
-    },
-    config::Config,
-    hall::{Catalogue, Guide, Hall},
-    import, kiosk,
-    search::Synonym,
-    text::Lang,
-    ui::{LIGHT, Panel},
-};
+use service_hall::app::finder::Finder;
+use service_hall::app::input::{Input, Key};
+use service_hall::app::message::{Answer, Event, Wish};
+use service_hall::app::{App, Settings};
+use service_hall::config::Config;
+use service_hall::hall::Hall;
+use service_hall::hall::catalogue::{Catalogue, Guide};
+use service_hall::search::Synonym;
+use service_hall::text::Lang;
+use service_hall::ui::{LIGHT, Panel};
+use service_hall::{import, kiosk};
 use std::{
     collections::HashMap,
     path::Path,

@@ -1,9 +1,7 @@
 //! The journal of prints: nothing is sent that is not written down, and nothing is lost or doubled by a power cut.
 use super::{asked, at, place::Place, taken};
-use service_hall::{
-    hall::{NoReprint, PrintState},
-    store::{Outcome, PrinterState, Store, TakeRequest},
-};
+use service_hall::hall::queue::{NoReprint, PrintState};
+use service_hall::store::{Outcome, PrinterState, Store, TakeRequest};
 
 #[test]
 fn a_slip_is_queued_with_its_number_and_written_down_before_it_is_sent() {

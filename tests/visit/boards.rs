@@ -1,12 +1,10 @@
 //! The board on a terminal of its own, while the hall calls.
 use crate::stage::{Stage, is_there};
 use chrono::NaiveDateTime;
-use service_hall::{
-    clock,
-    config::Config,
-    hall::Order,
-    store::{Store, StoreUrl, TakeRequest},
-};
+use service_hall::clock;
+use service_hall::config::Config;
+use service_hall::hall::desk::Order;
+use service_hall::store::{Store, StoreUrl, TakeRequest};
 use std::fs;
 use std::path::Path;
 

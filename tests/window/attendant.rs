@@ -5,12 +5,11 @@ use crate::{
     place::Place,
 };
 use chrono::NaiveDateTime;
-use service_hall::{
-    hall::{AtWindow, DutyState, NoStep, Order, Ticket},
-    store::{Store, TakeRequest},
-    window::{Done, News, Pin, Wish},
-    workers::window::{Attendant, AttendantSetup, Session},
-};
+use service_hall::hall::desk::{AtWindow, DutyState, Order};
+use service_hall::hall::queue::{NoStep, Ticket};
+use service_hall::store::{Store, TakeRequest};
+use service_hall::window::{Done, News, Pin, Wish};
+use service_hall::workers::window::{Attendant, AttendantSetup, Session};
 use std::{
     fs,
     os::unix::fs::PermissionsExt,

@@ -5,14 +5,14 @@ use crate::{
 };
 use chrono::{NaiveDateTime, TimeDelta};
 use ratatui::{buffer::Buffer, layout::Rect};
-use service_hall::{
-    app::input::Key,
-    hall::{Clerk as Badge, Hall, Name, Ticket},
-    store::{Store, TakeRequest},
-    text::Lang,
-    ui::{Grid, Highlight, LIGHT, Page, Panel},
-    window::{Event, Face, Keys, News, Setup, Touch, Wish},
-};
+use service_hall::app::input::Key;
+use service_hall::hall::desk::Clerk as Badge;
+use service_hall::hall::queue::Ticket;
+use service_hall::hall::{Hall, Name};
+use service_hall::store::{Store, TakeRequest};
+use service_hall::text::Lang;
+use service_hall::ui::{Grid, Highlight, LIGHT, Page, Panel};
+use service_hall::window::{Event, Face, Keys, News, Setup, Touch, Wish};
 use std::{sync::Arc, time::Duration};
 
 /// A monitor on a desk.

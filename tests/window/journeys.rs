@@ -1,10 +1,9 @@
 //! A new clerk's day: nobody explained anything.
 use crate::clerk::{Clerk, OTHER};
-use service_hall::{
-    app::input::Key,
-    hall::{Destination, Missed, Order, TicketState, Work},
-    window::Wish,
-};
+use service_hall::app::input::Key;
+use service_hall::hall::desk::{Destination, Order, Work};
+use service_hall::hall::queue::{Missed, TicketState};
+use service_hall::window::Wish;
 
 /// What was finished last.
 fn finished(clerk: &Clerk) -> (Vec<Work>, String, Option<String>) {

@@ -1,9 +1,8 @@
 //! Every reason why something is not done has words, in both languages, that fit the line they stand on.
-use service_hall::{
-    hall::{NoStep, TicketState},
-    text::{Lang, wrap::columns},
-    window::{Keys, refusal},
-};
+use service_hall::hall::queue::{NoStep, TicketState};
+use service_hall::text::Lang;
+use service_hall::text::wrap::columns;
+use service_hall::window::{Keys, refusal};
 use std::collections::HashSet;
 
 fn every() -> Vec<NoStep> {

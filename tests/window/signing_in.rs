@@ -1,11 +1,9 @@
 //! Signing in: what is typed where, and what a wrong PIN costs.
 use crate::clerk::{Clerk, face, hall};
-use service_hall::{
-    app::input::Key,
-    hall::NoStep,
-    text::Lang,
-    window::{Event, Face, Keys, News, Setup, Wish},
-};
+use service_hall::app::input::Key;
+use service_hall::hall::queue::NoStep;
+use service_hall::text::Lang;
+use service_hall::window::{Event, Face, Keys, News, Setup, Wish};
 
 #[test]
 fn five_wrong_pins_cost_a_minute_and_the_screen_counts_it_down() {

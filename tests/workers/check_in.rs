@@ -1,12 +1,11 @@
 //! Checking in, and looking for a ticket, with a real store and a printer made of memory.
 use super::{JAM, Room};
 use chrono::TimeDelta;
-use service_hall::{
-    app::message::{Answer, Arrival, Effect},
-    hall::{APPOINTMENT, Appointment, NoCheckIn, PrintState, TicketState},
-    paper::{Printed, Trouble, drawn},
-    text::Lang,
-};
+use service_hall::app::message::{Answer, Arrival, Effect};
+use service_hall::hall::booking::{Appointment, NoCheckIn};
+use service_hall::hall::queue::{APPOINTMENT, PrintState, TicketState};
+use service_hall::paper::{Printed, Trouble, drawn};
+use service_hall::text::Lang;
 
 impl Room {
     /// Books appointments in line A, so many minutes after the hall's clock.

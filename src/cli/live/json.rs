@@ -1,6 +1,9 @@
 //! The hall at a moment as one JSON value.
 use crate::cli::line::stop_json;
-use crate::hall::{Alarm, DutyState, Hall, HallNow, Line, LineNow, Raised, Standing, Window, WindowNow};
+use crate::hall::Hall;
+use crate::hall::desk::{DutyState, Window};
+use crate::hall::figures::{Alarm, HallNow, LineNow, Raised, Standing, WindowNow};
+use crate::hall::queue::Line;
 use crate::text::Lang;
 use chrono::NaiveDateTime;
 use serde_json::{Value, json};

@@ -2,7 +2,7 @@
 use crate::cli::counter::Place;
 use crate::clock;
 use crate::config::pin;
-use crate::hall::{Clerk, Hall};
+use crate::hall::{Hall, desk::Clerk};
 use crate::live::{Answer, Decision, Event};
 use crate::store::{Store, StoreError};
 use chrono::{FixedOffset, NaiveDateTime};

@@ -1,6 +1,6 @@
 //! What the desk says of the printer: one short line for each thing worth knowing.
 use super::shop::Look;
-use crate::text::paper::PaperWords;
+use crate::text::virtual_printer::PaperWords;
 use crate::thermal::{Fault, Make, Paper};
 
 /// How a lamp shines.

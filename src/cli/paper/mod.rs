@@ -11,7 +11,7 @@ mod shop;
 
 use super::{Counter, Exit, Stop, desk::sit};
 use crate::devices::virtual_printer::{Setup, VirtualPrinter};
-use crate::text::paper::words;
+use crate::text::virtual_printer::words;
 use crate::thermal::Make;
 use anyhow::Context;
 use clap::Args;

@@ -4,7 +4,7 @@ use super::keep::Folder;
 use super::lamps::lamps;
 use super::order::Order;
 use crate::devices::virtual_printer::{Happening, VirtualPrinter};
-use crate::text::paper::PaperWords;
+use crate::text::virtual_printer::PaperWords;
 use crate::thermal::{Fault, Make, Paper, Piece, State};
 use serde_json::{Value, json};
 

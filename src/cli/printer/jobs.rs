@@ -1,7 +1,7 @@
 //! `hall printer jobs`: what became of today's prints, those that want somebody's eyes first.
 use crate::cli::{Counter, Exit, Stop};
 use crate::clock;
-use crate::hall::{PrintJob, PrintState};
+use crate::hall::queue::{PrintJob, PrintState};
 use crate::paper::Trouble;
 use crate::text::{
     Lang,

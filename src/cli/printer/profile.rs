@@ -7,7 +7,7 @@ use crate::config::printers::{profile, profiles};
 use crate::config::{Config, Problem};
 use crate::paper::{Cut, Knows, Letters, Presenter, Profile};
 use crate::picture::Outlines;
-use crate::text::profile::{ProfileWords, words};
+use crate::text::printer::profile::{ProfileWords, words};
 use anyhow::{Context, anyhow};
 use clap::Args;
 use serde_json::{Value, json};

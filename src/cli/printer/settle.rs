@@ -2,7 +2,7 @@
 use super::jobs::state;
 use crate::cli::{Counter, Exit, Stop};
 use crate::clock;
-use crate::hall::{NoReprint, PrintJob, PrintState};
+use crate::hall::queue::{NoReprint, PrintJob, PrintState};
 use crate::store::Store;
 use crate::text::printer::words;
 use anyhow::anyhow;

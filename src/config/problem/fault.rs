@@ -1,6 +1,6 @@
 //! What can be wrong with an import file.
 use super::Parts;
-use crate::hall::TimeLimit;
+use crate::hall::catalogue::TimeLimit;
 use crate::text::problems::{ImportWords, ProblemWords, Said};
 
 /// What is wrong with an import file; `text::problems` says each in words.

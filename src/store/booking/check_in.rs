@@ -1,23 +1,19 @@
 //! Appointments: brought in from a table, checked in for, looked through, cancelled.
-use crate::{
-    hall::{APPOINTMENT, Appointment, Attendance, Hall, NoCheckIn, Refusal, Ticket, label},
-    store::{
-        Store, StoreError, TakeRequest, TxOutcome,
-        engine::{
-            database::{Database, Row, all, first},
-            error::Fault,
-        },
-        ledger::marks::Ledger,
-        queue::take::{Given, Taking},
-        rows::ticket::{by_number, today},
-    },
-};
+use crate::hall::Hall;
+use crate::hall::booking::{Appointment, Attendance, NoCheckIn};
+use crate::hall::queue::{APPOINTMENT, Refusal, Ticket, label};
+use crate::store::engine::database::{Database, Row, all, first};
+use crate::store::engine::error::Fault;
+use crate::store::ledger::marks::Ledger;
+use crate::store::queue::take::{Given, Taking};
+use crate::store::rows::ticket::{by_number, today};
+use crate::store::{Store, StoreError, TakeRequest, TxOutcome};
 use chrono::{NaiveDate, NaiveDateTime};
 
 /// Somebody checks in for an appointment.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CheckIn {
-    /// The code, as [`crate::hall::booking_code::plain`] writes it.
+    /// The code, as [`crate::hall::booking::code::plain`] writes it.
     pub code: String,
     /// The visit, as in [`TakeRequest`].
     pub visit: String,

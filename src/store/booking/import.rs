@@ -1,16 +1,11 @@
 //! Bringing appointments in: all rows of a table or none, and the same table again changes nothing.
-use crate::{
-    hall::{Appointment, Attendance, booking_code},
-    store::{
-        Store, StoreError, TxOutcome,
-        booking::check_in::{columns, read},
-        engine::{
-            database::{Database, all, first},
-            error::Fault,
-        },
-        rows::ticket::written,
-    },
-};
+use crate::hall::booking::code;
+use crate::hall::booking::{Appointment, Attendance};
+use crate::store::booking::check_in::{columns, read};
+use crate::store::engine::database::{Database, all, first};
+use crate::store::engine::error::Fault;
+use crate::store::rows::ticket::written;
+use crate::store::{Store, StoreError, TxOutcome};
 use std::collections::{HashMap, HashSet};
 
 /// What became of the rows of a table of appointments.
@@ -112,7 +107,7 @@ fn new_code(database: &mut dyn Database) -> Result<String, Fault> {
     loop {
         let mut bytes = [0; 4];
         getrandom::fill(&mut bytes)?;
-        let code = booking_code::of(u32::from_le_bytes(bytes) % 10_000_000);
+        let code = code::of(u32::from_le_bytes(bytes) % 10_000_000);
         let taken = first(
             database,
             "SELECT code FROM appointment WHERE hall = :hall AND code = $1",

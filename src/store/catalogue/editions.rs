@@ -1,15 +1,10 @@
 //! The matter catalogue: brought in as a new edition beside the old one, and put in force at a stroke.
-use crate::{
-    hall::{Applicants, Catalogue, CatalogueBuilder, Guide, Handling, Kind},
-    store::{
-        Store, StoreError, TxOutcome,
-        catalogue::guides::{self, Listed},
-        engine::{
-            database::{Database, Row, Value, first},
-            error::Fault,
-        },
-    },
-};
+use crate::hall::catalogue::{Applicants, Catalogue, CatalogueBuilder, Guide, Handling, Kind};
+use crate::store::catalogue::guides;
+use crate::store::catalogue::guides::Listed;
+use crate::store::engine::database::{Database, Row, Value, first};
+use crate::store::engine::error::Fault;
+use crate::store::{Store, StoreError, TxOutcome};
 
 /// Matters written in one transaction: short, so that nobody waits for a number meanwhile.
 const BATCH: usize = 400;

@@ -1,15 +1,9 @@
 //! Service guides: everything recorded of one matter, lists as one entry a line.
-use crate::{
-    hall::{Guide, Material, TimeLimit},
-    store::{
-        Store, StoreError,
-        catalogue::editions,
-        engine::{
-            database::{Row, Value, first},
-            error::Fault,
-        },
-    },
-};
+use crate::hall::catalogue::{Guide, Material, TimeLimit};
+use crate::store::catalogue::editions;
+use crate::store::engine::database::{Row, Value, first};
+use crate::store::engine::error::Fault;
+use crate::store::{Store, StoreError};
 
 /// The columns of a guide, in the order of [`values`].
 pub(in crate::store) const COLUMNS: &str =

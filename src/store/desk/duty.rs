@@ -1,20 +1,16 @@
 //! Who is on duty at which window: signing in, pausing, leaving.
-use crate::{
-    hall::{Duty, DutyState, Hall, NoStep},
-    store::{
-        Store, StoreError, TxOutcome,
-        engine::{
-            database::{Database, Row, first},
-            error::Fault,
-            journal::Entry,
-        },
-        queue::orders::{in_hand, lock, release_all},
-        rows::ticket::{today, written},
-    },
-};
+use crate::hall::Hall;
+use crate::hall::desk::{Duty, DutyState};
+use crate::hall::queue::NoStep;
+use crate::store::engine::database::{Database, Row, first};
+use crate::store::engine::error::Fault;
+use crate::store::engine::journal::Entry;
+use crate::store::queue::orders::{in_hand, lock, release_all};
+use crate::store::rows::ticket::{today, written};
+use crate::store::{Store, StoreError, TxOutcome};
 use chrono::{NaiveDateTime, TimeDelta};
 
-pub(in crate::store) use crate::hall::GONE;
+pub(in crate::store) use crate::hall::figures::GONE;
 
 /// A duty as the store keeps it.
 #[derive(Clone, Debug, Default)]

@@ -1,15 +1,9 @@
 //! The journal of prints: what is about to be sent is written down durably before it is, and what became of it after.
-use crate::{
-    hall::{NoReprint, PrintJob, PrintState, Ticket, TicketState, label},
-    store::{
-        Store, StoreError, TxOutcome,
-        engine::{
-            database::{Database, Row, all, first},
-            error::Fault,
-        },
-        rows::ticket::{by_code, written},
-    },
-};
+use crate::hall::queue::{NoReprint, PrintJob, PrintState, Ticket, TicketState, label};
+use crate::store::engine::database::{Database, Row, all, first};
+use crate::store::engine::error::Fault;
+use crate::store::rows::ticket::{by_code, written};
+use crate::store::{Store, StoreError, TxOutcome};
 use chrono::NaiveDateTime;
 
 /// The columns [`read`] reads, in its order.

@@ -1,12 +1,10 @@
 //! Giving a number back (退号): by whoever has the slip, or by the staff.
-use crate::{
-    hall::{Hall, NoStep, Step, Ticket, TicketState, Window},
-    store::{
-        Store, StoreError, TxOutcome,
-        queue::orders::{Deed, lock},
-        rows::ticket::{by_code, today},
-    },
-};
+use crate::hall::Hall;
+use crate::hall::desk::Window;
+use crate::hall::queue::{NoStep, Step, Ticket, TicketState};
+use crate::store::queue::orders::{Deed, lock};
+use crate::store::rows::ticket::{by_code, today};
+use crate::store::{Store, StoreError, TxOutcome};
 use chrono::NaiveDateTime;
 
 impl Store {

@@ -1,15 +1,11 @@
 //! TxOutcome a business at a window: what was done, how many, how it ended; and going on elsewhere with the same number.
-use crate::{
-    hall::{self, Destination, Step, Ticket, Work},
-    store::{
-        engine::{
-            database::{Value, first},
-            error::Fault,
-        },
-        queue::orders::{Deed, Done},
-        rows::ticket::{Noted, append_step},
-    },
-};
+use crate::hall;
+use crate::hall::desk::{Destination, Work};
+use crate::hall::queue::{Step, Ticket};
+use crate::store::engine::database::{Value, first};
+use crate::store::engine::error::Fault;
+use crate::store::queue::orders::{Deed, Done};
+use crate::store::rows::ticket::{Noted, append_step};
 
 impl Deed<'_> {
     /// Ends a business at the window, with what was done and a remark; goes on elsewhere where more is to be done.
@@ -20,7 +16,7 @@ impl Deed<'_> {
         remark: &str,
         onward: Option<&str>,
     ) -> Done {
-        if let Err(no) = hall::remark(remark) {
+        if let Err(no) = hall::desk::remark(remark) {
             return Ok(Err(no));
         }
         if let Some(line) = onward {

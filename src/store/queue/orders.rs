@@ -1,21 +1,16 @@
 //! What windows order: calling, recalling, finishing and the rest; one transaction each, one after the other.
-use crate::{
-    hall::{Around, Destination, DutyState, Hall, Line, NoStep, Order, Step, Ticket, TicketState, Window},
-    store::{
-        Store, StoreError, TxOutcome,
-        desk::duty::{self, OnDuty},
-        engine::{
-            database::{Database, first},
-            error::Fault,
-        },
-        queue::end_of_day,
-        read::waiting,
-        rows::{
-            line,
-            ticket::{Noted, append_step, by_number, tickets, today, update, written},
-        },
-    },
-};
+use crate::hall::Hall;
+use crate::hall::desk::{Destination, DutyState, Order, Window};
+use crate::hall::queue::{Around, Line, NoStep, Step, Ticket, TicketState};
+use crate::store::desk::duty;
+use crate::store::desk::duty::OnDuty;
+use crate::store::engine::database::{Database, first};
+use crate::store::engine::error::Fault;
+use crate::store::queue::end_of_day;
+use crate::store::read::waiting;
+use crate::store::rows::line;
+use crate::store::rows::ticket::{Noted, append_step, by_number, tickets, today, update, written};
+use crate::store::{Store, StoreError, TxOutcome};
 use chrono::NaiveDateTime;
 
 /// Locks the day for a deed of a window and says how many calls it has had.

@@ -1,16 +1,10 @@
 //! What the lead decides about lines: they are stopped and reopened, and every time is kept.
-use crate::{
-    hall::LineStep,
-    store::{
-        Store, StoreError, TxOutcome,
-        engine::{
-            database::{Database, Row, all, first},
-            error::Fault,
-            journal::Entry,
-        },
-        rows::ticket::{today, written},
-    },
-};
+use crate::hall::figures::LineStep;
+use crate::store::engine::database::{Database, Row, all, first};
+use crate::store::engine::error::Fault;
+use crate::store::engine::journal::Entry;
+use crate::store::rows::ticket::{today, written};
+use crate::store::{Store, StoreError, TxOutcome};
 use chrono::NaiveDateTime;
 
 /// How a row says that a line was stopped.

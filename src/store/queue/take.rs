@@ -3,26 +3,19 @@
 //! Where one writer has the whole database, the three follow one another in its transaction. Where writers lock rows, the
 //! read locks nothing and the write is one statement that commits by itself, so that no machine ever holds a lock while it
 //! is waited for: a machine that stops between the two stops nobody.
-use crate::{
-    hall::{Allotment, Asked, Counted, GREEN, Hall, Line, LineToday, Refusal, Ticket, TicketState, Wait},
-    store::{
-        Store, StoreError, TRIES, TxOutcome,
-        engine::{
-            database::{Database, Value},
-            error::Fault,
-        },
-        ledger::marks::{Ledger, STRIDE},
-        queue::{end_of_day, take_at_once, ticket_code},
-        read::{
-            ahead::ahead,
-            snapshot::{Snapshot, day, dues, dues_from, duties, lines, stops, tickets, today},
-        },
-        rows::{
-            line::{self, LineRow},
-            ticket::{self, by_code},
-        },
-    },
-};
+use crate::hall::Hall;
+use crate::hall::forecast::Wait;
+use crate::hall::queue::{Allotment, Asked, Counted, GREEN, Line, LineToday, Refusal, Ticket, TicketState};
+use crate::store::engine::database::{Database, Value};
+use crate::store::engine::error::Fault;
+use crate::store::ledger::marks::{Ledger, STRIDE};
+use crate::store::queue::{end_of_day, take_at_once, ticket_code};
+use crate::store::read::ahead::ahead;
+use crate::store::read::snapshot::{Snapshot, day, dues, dues_from, duties, lines, stops, tickets, today};
+use crate::store::rows::line::LineRow;
+use crate::store::rows::ticket::by_code;
+use crate::store::rows::{line, ticket};
+use crate::store::{Store, StoreError, TRIES, TxOutcome};
 use chrono::{NaiveDate, NaiveDateTime};
 
 /// How many tickets of one visit are looked for at once; more than one is rare.

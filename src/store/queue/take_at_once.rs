@@ -1,16 +1,11 @@
 //! Writing a number where writers lock rows: one statement that takes the next number off the line's row as it is by then,
 //! checks what must still hold, appends ticket and journal, and commits by itself.
-use crate::{
-    hall::Line,
-    store::{
-        engine::{
-            database::{Database, Value, first},
-            error::Fault,
-        },
-        queue::take::{Seen, Taking, Terms},
-        rows::{line::ByInterval, ticket::written},
-    },
-};
+use crate::hall::queue::Line;
+use crate::store::engine::database::{Database, Value, first};
+use crate::store::engine::error::Fault;
+use crate::store::queue::take::{Seen, Taking, Terms};
+use crate::store::rows::line::ByInterval;
+use crate::store::rows::ticket::written;
 
 /// By how many people a line may have changed between the read and the write; where it was more, it is read again.
 const DRIFT: u32 = 8;

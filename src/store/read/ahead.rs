@@ -1,12 +1,10 @@
 //! How many people are ahead of a ticket that waits, in the order in which its line calls.
-use crate::{
-    hall::{Hall, Line, Ticket, TicketState},
-    store::{
-        Store, StoreError,
-        engine::{database::Database, error::Fault},
-        read::waiting::of_line,
-    },
-};
+use crate::hall::Hall;
+use crate::hall::queue::{Line, Ticket, TicketState};
+use crate::store::engine::database::Database;
+use crate::store::engine::error::Fault;
+use crate::store::read::waiting::of_line;
+use crate::store::{Store, StoreError};
 use chrono::NaiveDateTime;
 
 impl Store {

@@ -1,15 +1,10 @@
 //! The steps of a day's tickets and duties, as they were written down.
-use crate::{
-    hall::{Away, History, Passed, Step, TicketState},
-    store::{
-        Store, StoreError,
-        engine::{
-            database::{Database, Row, all},
-            error::Fault,
-        },
-        rows::ticket::today,
-    },
-};
+use crate::hall::figures::{Away, History, Passed};
+use crate::hall::queue::{Step, TicketState};
+use crate::store::engine::database::{Database, Row, all};
+use crate::store::engine::error::Fault;
+use crate::store::rows::ticket::today;
+use crate::store::{Store, StoreError};
 use chrono::{NaiveDate, NaiveDateTime};
 
 impl Store {

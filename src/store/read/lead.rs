@@ -1,16 +1,16 @@
 //! What the lead sees: the whole hall at a moment.
-use crate::{
-    hall::{Duty, DutyState, Hall, HallNow, LineNow, LineToday, WindowNow},
-    store::{
-        Store, StoreError,
-        desk::duty::{self, GONE},
-        engine::{
-            database::{Database, all},
-            error::Fault,
-        },
-        read::snapshot::{Snapshot, day, dues, dues_from, duties, lines, stops, tickets, today, work},
-    },
+use crate::hall::Hall;
+use crate::hall::desk::{Duty, DutyState};
+use crate::hall::figures::{HallNow, LineNow, WindowNow};
+use crate::hall::queue::LineToday;
+use crate::store::desk::duty;
+use crate::store::desk::duty::GONE;
+use crate::store::engine::database::{Database, all};
+use crate::store::engine::error::Fault;
+use crate::store::read::snapshot::{
+    Snapshot, day, dues, dues_from, duties, lines, stops, tickets, today, work,
 };
+use crate::store::{Store, StoreError};
 use chrono::{NaiveDateTime, TimeDelta};
 
 impl Store {

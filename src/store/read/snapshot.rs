@@ -2,21 +2,18 @@
 //!
 //! Every kind of row comes in the columns of a ticket with one more that names the kind; a kind that needs fewer leaves the
 //! others empty.
-use crate::{
-    hall::{Call, Duty, Hall, LineStep, LineToday, Ticket},
-    store::{
-        desk::duty::{self, OnDuty},
-        engine::{
-            database::{Database, Row, Value},
-            error::Fault,
-        },
-        read::lead::since,
-        rows::{
-            line::{ByInterval, LineRow, Recent},
-            ticket::{self, moment, written},
-        },
-    },
-};
+use crate::hall::Hall;
+use crate::hall::desk::Duty;
+use crate::hall::figures::LineStep;
+use crate::hall::queue::{Call, LineToday, Ticket};
+use crate::store::desk::duty;
+use crate::store::desk::duty::OnDuty;
+use crate::store::engine::database::{Database, Row, Value};
+use crate::store::engine::error::Fault;
+use crate::store::read::lead::since;
+use crate::store::rows::line::{ByInterval, LineRow, Recent};
+use crate::store::rows::ticket;
+use crate::store::rows::ticket::{moment, written};
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 
 /// The column that names the kind of a row.

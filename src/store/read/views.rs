@@ -1,19 +1,13 @@
 //! What windows, boards, speakers and the lead see of the hall; read as it stands, without locking anybody out.
-use crate::{
-    hall::{AtWindow, Call, Hall, Missed, OnBoard, Ticket, TicketState, Window},
-    store::{
-        Store, StoreError, TxOutcome,
-        engine::{
-            database::{Database, Row, Value, all, first},
-            error::Fault,
-        },
-        read::{
-            snapshot::{Snapshot, calls, day, duties, lines, tickets, today},
-            waiting,
-        },
-        rows::ticket::{moment, today as business_day, written},
-    },
-};
+use crate::hall::Hall;
+use crate::hall::desk::{AtWindow, OnBoard, Window};
+use crate::hall::queue::{Call, Missed, Ticket, TicketState};
+use crate::store::engine::database::{Database, Row, Value, all, first};
+use crate::store::engine::error::Fault;
+use crate::store::read::snapshot::{Snapshot, calls, day, duties, lines, tickets, today};
+use crate::store::read::waiting;
+use crate::store::rows::ticket::{moment, today as business_day, written};
+use crate::store::{Store, StoreError, TxOutcome};
 use chrono::{NaiveDateTime, TimeDelta};
 
 /// How many of those who come next a window shows.

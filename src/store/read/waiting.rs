@@ -1,16 +1,12 @@
 //! Who waits in the lines of a window, as the policies of `hall` see them.
-use crate::{
-    hall::{Choosing, Hall, Line, Queue, Ticket, Waiter, Window, next},
-    store::{
-        desk::duty,
-        engine::{
-            database::{Database, first},
-            error::Fault,
-        },
-        read::snapshot::Snapshot,
-        rows::ticket::tickets,
-    },
-};
+use crate::hall::Hall;
+use crate::hall::desk::Window;
+use crate::hall::queue::{Choosing, Line, Queue, Ticket, Waiter, next};
+use crate::store::desk::duty;
+use crate::store::engine::database::{Database, first};
+use crate::store::engine::error::Fault;
+use crate::store::read::snapshot::Snapshot;
+use crate::store::rows::ticket::tickets;
 use chrono::NaiveDateTime;
 
 /// A line with the tickets that wait in it.

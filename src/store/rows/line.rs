@@ -1,11 +1,7 @@
 //! The lines on a day: what was given, who waits; kept in one row a line, whose lock every taking holds for a moment.
-use crate::{
-    hall::Pace,
-    store::engine::{
-        database::{Database, Row, all, first},
-        error::Fault,
-    },
-};
+use crate::hall::forecast::Pace;
+use crate::store::engine::database::{Database, Row, all, first};
+use crate::store::engine::error::Fault;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use std::fmt::Write;
 

@@ -1,10 +1,10 @@
 //! What a clerk orders: signing in, orders of tickets, pausing and leaving.
 use super::{Session, work::Work};
-use crate::{
-    hall::{Clerk, DutyState, Hall, NoStep},
-    store::{Store, StoreError},
-    window::{Done, News, Pin, Wish},
-};
+use crate::hall::Hall;
+use crate::hall::desk::{Clerk, DutyState};
+use crate::hall::queue::NoStep;
+use crate::store::{Store, StoreError};
+use crate::window::{Done, News, Pin, Wish};
 use chrono::NaiveDateTime;
 use std::sync::Arc;
 

@@ -1,13 +1,12 @@
 //! What goes on by itself at a window: somebody is let in again, the window says that it is there, and looks how things stand.
 use super::{Claim, PinCheck, Session, Task, deeds::may_serve};
-use crate::{
-    app::finder::Finder,
-    hall::{AtWindow, Clerk, Duty, DutyState, Hall},
-    search::Synonym,
-    store::{Store, StoreError},
-    window::News,
-    workers::drawer::Drawer,
-};
+use crate::app::finder::Finder;
+use crate::hall::Hall;
+use crate::hall::desk::{AtWindow, Clerk, Duty, DutyState};
+use crate::search::Synonym;
+use crate::store::{Store, StoreError};
+use crate::window::News;
+use crate::workers::drawer::Drawer;
 use chrono::{NaiveDateTime, TimeDelta};
 use std::{
     collections::HashMap,

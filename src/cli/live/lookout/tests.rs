@@ -33,7 +33,7 @@ impl Drop for Folder {
 fn hall() -> Hall {
     let hash = pin::hash("2468").unwrap();
     let clerk = |code: &str, lead| Clerk { code: code.into(), pin: hash.clone(), lead, ..Clerk::default() };
-    let lines = vec![crate::hall::Line { code: "A".into(), ..crate::hall::Line::default() }];
+    let lines = vec![crate::hall::queue::Line { code: "A".into(), ..crate::hall::queue::Line::default() }];
     Hall { lines, clerks: vec![clerk("001", true), clerk("101", false)], ..Hall::default() }
 }
 

@@ -1,0 +1,8 @@
+//! When the hall works: hours, working days, the business day.
+mod business_day;
+mod hours;
+mod workdays;
+
+pub use business_day::business_day;
+pub use hours::Span;
+pub use workdays::{MissingYear, Workdays};

@@ -1,0 +1,10 @@
+//! The catalogue (实施清单): matters, their guides, departments and themes.
+mod brief;
+mod department;
+mod guide;
+mod matter;
+
+pub use brief::{Catalogue, CatalogueBuilder, Matter, MatterId};
+pub use department::{Department, Presence, Theme};
+pub use guide::{Guide, Material};
+pub use matter::{Applicants, Handling, Kind, LimitUnit, TimeLimit};

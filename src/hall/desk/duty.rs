@@ -1,0 +1,123 @@
+//! Somebody on duty at a window (窗口在岗), and what windows order.
+use crate::hall::Name;
+use crate::hall::queue::{Call, Ticket};
+use chrono::NaiveDateTime;
+
+/// A member of the staff who calls numbers.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Clerk {
+    /// The number on the badge (工号).
+    pub code: String,
+    /// The name; on the window's own screen only.
+    pub name: Name,
+    /// The PIN, hashed, in the PHC form (`$argon2id$…`).
+    pub pin: String,
+    /// The windows the clerk may sign in at; empty means all.
+    pub windows: Vec<String>,
+    /// May look at the whole hall, and stop and reopen lines.
+    pub lead: bool,
+}
+
+/// Whether a window calls.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum DutyState {
+    /// Nobody is signed in.
+    #[default]
+    Closed,
+    /// Somebody serves.
+    Open,
+    /// Somebody is signed in and away for a while, with the code of the reason.
+    Paused(String),
+}
+
+/// Somebody on duty at a window.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Duty {
+    /// The window, by code.
+    pub window: String,
+    /// The clerk, by code; empty where nobody is.
+    pub clerk: String,
+    /// Whether the window calls.
+    pub state: DutyState,
+    /// Since when.
+    pub since: NaiveDateTime,
+    /// The next person is called as soon as the window is free.
+    pub auto_call: bool,
+    /// When the window's program last said that it is there.
+    pub seen: NaiveDateTime,
+}
+
+/// Something done for the person at the window (办件).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Work {
+    /// What, as a matter's code; empty for the ticket's own business.
+    pub matter: String,
+    /// How many.
+    pub quantity: u32,
+    /// How it ended, by the code of the outcome.
+    pub outcome: String,
+}
+
+/// Where a ticket is transferred to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Destination {
+    /// Any window of a line.
+    Line(String),
+    /// One window only.
+    Window(String),
+}
+
+/// What a window orders.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// 呼叫下一位
+    Next,
+    /// A chosen ticket, by label.
+    Call(String),
+    /// 重呼
+    Recall,
+    /// 开始办理
+    Start,
+    /// 办结, with what was done; where more is to be done in another line, the ticket goes on there (接着办).
+    Finish {
+        /// What was done; empty stands for one of the ticket's own business.
+        works: Vec<Work>,
+        /// A remark without personal data, at most 100 characters.
+        remark: String,
+        /// The line the ticket goes on to.
+        onward: Option<String>,
+    },
+    /// 过号
+    Miss,
+    /// 弃号
+    Abandon,
+    /// 挂起
+    Hold,
+    /// 回呼, a held or kept ticket by label.
+    BringBack(String),
+    /// 转移
+    Transfer(Destination),
+}
+
+/// Everything a window's screen shows of the hall.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AtWindow {
+    /// Who is on duty.
+    pub duty: Duty,
+    /// The ticket in hand: called or being served.
+    pub in_hand: Option<Ticket>,
+    /// Who would be called, the next first; at most 20.
+    pub next: Vec<Ticket>,
+    /// How many wait in the lines of this window and may be called.
+    pub waiting: u32,
+    /// Who did not come a moment ago and waits again: called by themselves in a while, and by choice at once.
+    pub resting: Vec<Ticket>,
+    /// Tickets this window holds (挂起), the oldest first.
+    pub held: Vec<Ticket>,
+    /// Tickets of its lines that were missed and may still be called, the newest first.
+    pub missed: Vec<Ticket>,
+    /// How many were finished here today.
+    pub done: u32,
+    /// The newest call of the hall, if there is one.
+    pub newest: Option<Call>,
+}

@@ -1,0 +1,141 @@
+//! Remarks (备注) of a window: short, and nothing in them that tells who somebody is.
+use crate::hall::queue::NoStep;
+
+/// The most characters a remark may have.
+pub const REMARK: usize = 100;
+
+/// A number this long is a card's, an account's or an identity card's.
+const CARD: usize = 12;
+/// Digits of a mobile number.
+const MOBILE: usize = 11;
+
+/// Says whether a remark may be kept: at most [`REMARK`] characters, no number of an identity card (18 or 15 characters), of a
+/// mobile telephone or of a bank card, whatever spaces and dashes stand between the digits.
+pub fn remark(text: &str) -> Result<(), NoStep> {
+    if text.chars().count() > REMARK {
+        return Err(NoStep::TooLong);
+    }
+    let personal = numbers(text).iter().any(|number| is_personal(number));
+    if personal { Err(NoStep::Personal) } else { Ok(()) }
+}
+
+/// Says whether a text can be why something was done: one of digits alone is a PIN in the wrong place, most likely.
+pub fn says_why(text: &str) -> bool {
+    text.contains(char::is_alphabetic)
+}
+
+/// The numbers in a text, digits only; spaces and dashes inside one are passed over.
+fn numbers(text: &str) -> Vec<Vec<u32>> {
+    let (mut numbers, mut number) = (Vec::new(), Vec::new());
+    for c in text.chars() {
+        match digit(c) {
+            Some(digit) => number.push(digit),
+            None if joins(c) => {}
+            None => numbers.push(std::mem::take(&mut number)),
+        }
+    }
+    numbers.push(number);
+    numbers
+}
+
+/// A digit, half or full width.
+fn digit(c: char) -> Option<u32> {
+    match c {
+        '０'..='９' => Some(u32::from(c) - u32::from('０')),
+        _ => c.to_digit(10),
+    }
+}
+
+/// Says whether somebody may have written this inside one number.
+fn joins(c: char) -> bool {
+    c.is_whitespace() || "-‐‑‒–—―−－_.．·".contains(c)
+}
+
+fn is_personal(number: &[u32]) -> bool {
+    // The last character of an identity card may be an X, which ends a number of 17 digits.
+    number.len() >= CARD || number.len() == MOBILE && matches!(number, [1, 3..=9, ..])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Numbers that look random and are the same in every run.
+    struct Dice(u64);
+
+    impl Dice {
+        fn below(&mut self, most: u64) -> u64 {
+            self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (self.0 >> 33) % most
+        }
+
+        fn digits(&mut self, count: usize) -> String {
+            (0..count).map(|_| char::from(b'0' + u8::try_from(self.below(10)).unwrap())).collect()
+        }
+
+        fn words(&mut self, most: u64) -> String {
+            let words: Vec<char> = "材料齐全补一份复印件请下周再来A，。：()".chars().collect();
+            let count = words.len() as u64;
+            (0..self.below(most)).map(|_| words[usize::try_from(self.below(count)).unwrap()]).collect()
+        }
+
+        /// A number as people write it: with gaps here and there, now and then full width.
+        fn written(&mut self, number: &str) -> String {
+            let mut text = String::new();
+            for c in number.chars() {
+                let full = self.below(9) == 0 && c.is_ascii_digit();
+                text.push(if full { char::from_u32(u32::from(c) - 48 + 0xff10).unwrap() } else { c });
+                match self.below(7) {
+                    0 => text.push(' '),
+                    1 => text.push('-'),
+                    2 => text.push_str(" – "),
+                    _ => {}
+                }
+            }
+            text
+        }
+    }
+
+    #[test]
+    fn what_tells_who_somebody_is_is_refused_however_it_is_written() {
+        for seed in 0..20_000 {
+            let mut dice = Dice(seed);
+            let number = match dice.below(4) {
+                0 => dice.digits(17) + ["X", "x", "7"][usize::try_from(dice.below(3)).unwrap()],
+                1 => dice.digits(15),
+                2 => format!("1{}{}", 3 + dice.below(7), dice.digits(9)),
+                _ => {
+                    let length = usize::try_from(12 + dice.below(8)).unwrap();
+                    dice.digits(length)
+                }
+            };
+            let text = dice.words(10) + &dice.written(&number) + &dice.words(10);
+            if text.chars().count() <= REMARK {
+                assert_eq!(remark(&text), Err(NoStep::Personal), "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_tells_nothing_is_kept() {
+        for seed in 0..20_000 {
+            let mut dice = Dice(seed);
+            let mut text = dice.words(20);
+            for _ in 0..dice.below(4) {
+                let length = usize::try_from(dice.below(11)).unwrap();
+                text = text + &dice.digits(length) + "份" + &dice.words(8);
+            }
+            assert_eq!(remark(&text), Ok(()), "{text}");
+        }
+        for text in ["", "2026-11-23 来取", "窗口电话 0826-2345678", "A012 转 B 队列", "1-2-3，补 20 份"]
+        {
+            assert_eq!(remark(text), Ok(()), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_hundred_characters_are_enough() {
+        assert_eq!(remark(&"齐".repeat(REMARK)), Ok(()));
+        assert_eq!(remark(&"齐".repeat(REMARK + 1)), Err(NoStep::TooLong));
+    }
+}

@@ -1,0 +1,153 @@
+//! The figures of a day, derived from its steps: what became of people, how long they waited, how windows were used.
+use super::{Passed, Times, idle};
+use crate::hall::queue::{Step, TicketState};
+use chrono::NaiveDateTime;
+use std::collections::BTreeMap;
+
+/// Everything that happened to a ticket, in order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct History {
+    /// The line that gave it, by code.
+    pub line: String,
+    /// The line it was in at the end: another one after a transfer, or after it went on.
+    pub queue: String,
+    /// Where it stands.
+    pub state: TicketState,
+    /// Its steps, each with the window where it was made, or nothing.
+    pub steps: Vec<(Passed, String)>,
+}
+
+/// When a window's clerk was away: from a pause or the end of a duty until the window opened again.
+pub type Away = BTreeMap<String, Vec<(NaiveDateTime, NaiveDateTime)>>;
+
+/// Times of many, in seconds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Spread {
+    /// How many.
+    pub count: usize,
+    /// Mean.
+    pub mean: u32,
+    /// Nine of ten took no longer.
+    pub ninth: u32,
+    /// The longest.
+    pub longest: u32,
+}
+
+impl Spread {
+    /// The spread of some times; all zero where there are none.
+    pub fn of(mut times: Vec<u32>) -> Spread {
+        times.sort_unstable();
+        let Some(longest) = times.last().copied() else { return Spread::default() };
+        let sum: u64 = times.iter().map(|time| u64::from(*time)).sum();
+        let mean = u32::try_from(sum / times.len() as u64).unwrap_or(u32::MAX);
+        let ninth = times.get((times.len() * 9).div_ceil(10) - 1).copied().unwrap_or(longest);
+        Spread { count: times.len(), mean, ninth, longest }
+    }
+}
+
+/// What became of the tickets that a line gave, wherever they were served.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LineFigures {
+    /// How many stand where, in the order of [`TicketState::ALL`].
+    pub states: BTreeMap<&'static str, u32>,
+    /// How many of them ended in another line.
+    pub moved: u32,
+    /// From the number to the first call.
+    pub waiting: Spread,
+    /// From the last call to the start of service.
+    pub walking: Spread,
+    /// Being served.
+    pub serving: Spread,
+}
+
+/// How a window was used.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct WindowFigures {
+    /// Businesses that were finished.
+    pub done: u32,
+    /// From the end of one ticket to the call of the next, pauses left out.
+    pub idle: Spread,
+}
+
+/// The figures of a day.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DayFigures {
+    /// By line.
+    pub lines: BTreeMap<String, LineFigures>,
+    /// By window.
+    pub windows: BTreeMap<String, WindowFigures>,
+    /// Tickets that nightfall closed and nobody did.
+    pub inexact: usize,
+}
+
+impl DayFigures {
+    /// The figures of the tickets of a day.
+    pub fn of(histories: &[History], away: &Away) -> DayFigures {
+        let mut by_line: BTreeMap<&str, Vec<&History>> = BTreeMap::new();
+        for history in histories {
+            by_line.entry(&history.line).or_default().push(history);
+        }
+        let inexact = |history: &&History| history.steps.iter().any(|(passed, _)| !passed.exact);
+        DayFigures {
+            lines: by_line
+                .into_iter()
+                .map(|(line, tickets)| (line.to_owned(), line_figures(&tickets)))
+                .collect(),
+            windows: windows(histories, away),
+            inexact: histories.iter().filter(inexact).count(),
+        }
+    }
+}
+
+fn line_figures(tickets: &[&History]) -> LineFigures {
+    let mut states = BTreeMap::new();
+    let moved = tickets.iter().filter(|ticket| ticket.queue != ticket.line).count();
+    let (mut waiting, mut walking, mut serving) = (Vec::new(), Vec::new(), Vec::new());
+    for ticket in tickets {
+        *states.entry(ticket.state.word()).or_insert(0) += 1;
+        let steps: Vec<Passed> = ticket.steps.iter().map(|(passed, _)| *passed).collect();
+        // What nightfall closed was closed by nobody; no average is taken of it.
+        let is_exact = steps.iter().all(|passed| passed.exact);
+        let times = if is_exact { Times::of(&steps) } else { Times::default() };
+        waiting.extend(times.waiting);
+        walking.extend(times.walking);
+        serving.extend(times.serving);
+    }
+    LineFigures {
+        states,
+        moved: u32::try_from(moved).unwrap_or(u32::MAX),
+        waiting: Spread::of(waiting),
+        walking: Spread::of(walking),
+        serving: Spread::of(serving),
+    }
+}
+
+fn windows(histories: &[History], away: &Away) -> BTreeMap<String, WindowFigures> {
+    let mut steps: BTreeMap<&str, Vec<Passed>> = BTreeMap::new();
+    for (passed, window) in histories.iter().flat_map(|history| &history.steps) {
+        if !window.is_empty() {
+            steps.entry(window).or_default().push(*passed);
+        }
+    }
+    let figures = steps.into_iter().map(|(window, mut steps)| {
+        steps.sort_by_key(|passed| passed.at);
+        let done = steps.iter().filter(|passed| passed.step == Step::Finished).count();
+        let gone = away.get(window).map(Vec::as_slice).unwrap_or_default();
+        let idle = Spread::of(idle(&steps, gone));
+        (window.to_owned(), WindowFigures { done: u32::try_from(done).unwrap_or(u32::MAX), idle })
+    });
+    figures.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nine_of_ten_took_no_longer_than_the_ninth() {
+        let spread = Spread::of((1..=20).rev().collect());
+        assert_eq!(spread, Spread { count: 20, mean: 10, ninth: 18, longest: 20 });
+        assert_eq!(Spread::of(vec![7]), Spread { count: 1, mean: 7, ninth: 7, longest: 7 });
+        assert_eq!(Spread::of(Vec::new()), Spread::default());
+    }
+}

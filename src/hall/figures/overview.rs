@@ -1,0 +1,277 @@
+//! The hall at a glance, for whoever leads it (值班主任), and what is to be looked at (报警).
+use crate::hall::Hall;
+use crate::hall::desk::{Duty, DutyState};
+use crate::hall::queue::{LineToday, Ticket, TicketState};
+use chrono::{NaiveDateTime, TimeDelta};
+
+/// A window's program that has said nothing for so many seconds is taken for gone.
+pub const GONE: i64 = 60;
+
+/// When somebody should look: minutes and people.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Alarms {
+    /// Somebody has waited so many minutes.
+    pub longest_wait: u16,
+    /// So many people wait in a line.
+    pub waiting: u16,
+    /// Somebody has waited so many minutes in a line that no open window serves.
+    pub unserved: u16,
+    /// Somebody has been served for so many minutes.
+    pub serving: u16,
+    /// A window is free for so many minutes while people wait for it.
+    pub idle: u16,
+    /// A window has paused for so many minutes.
+    pub pause: u16,
+}
+
+impl Default for Alarms {
+    fn default() -> Self {
+        Alarms { longest_wait: 30, waiting: 20, unserved: 10, serving: 40, idle: 5, pause: 15 }
+    }
+}
+
+/// What was decided about a line: it was stopped, or reopened.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LineStep {
+    /// When.
+    pub at: NaiveDateTime,
+    /// It was stopped; otherwise it was reopened.
+    pub stopped: bool,
+    /// By whom.
+    pub who: String,
+    /// Why, for those that were stopped.
+    pub reason: String,
+}
+
+/// A line as the lead sees it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LineNow {
+    /// Its counts, its pace, and whether it was stopped.
+    pub today: LineToday,
+    /// Since when the one who waits longest has waited.
+    pub oldest: Option<NaiveDateTime>,
+    /// How it came to be stopped, where it is.
+    pub stop: Option<LineStep>,
+}
+
+impl LineNow {
+    /// How many people wait in it.
+    pub fn waiting(&self) -> u32 {
+        self.today.waiting + self.today.waiting_priority
+    }
+
+    /// How long somebody has waited in it at most.
+    pub fn longest(&self, at: NaiveDateTime) -> Option<TimeDelta> {
+        self.oldest.map(|oldest| (at - oldest).max(TimeDelta::zero()))
+    }
+}
+
+/// A window as the lead sees it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct WindowNow {
+    /// Who is on duty.
+    pub duty: Duty,
+    /// The ticket in hand.
+    pub in_hand: Option<Ticket>,
+    /// When it last had one, if it has none.
+    pub free_since: Option<NaiveDateTime>,
+    /// How many were finished today.
+    pub done: u32,
+}
+
+/// How a window stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Nobody is signed in.
+    Closed,
+    /// It serves.
+    Open,
+    /// Its clerk is away for a while.
+    Paused,
+    /// Somebody is signed in, and its program has said nothing for a minute.
+    Lost,
+}
+
+impl Standing {
+    /// Every standing with its word for scripts.
+    pub const ALL: [(Standing, &'static str); 4] = [
+        (Standing::Closed, "closed"),
+        (Standing::Open, "open"),
+        (Standing::Paused, "paused"),
+        (Standing::Lost, "lost"),
+    ];
+}
+
+impl WindowNow {
+    /// How it stands.
+    pub fn standing(&self, at: NaiveDateTime) -> Standing {
+        match self.duty.state {
+            DutyState::Closed => Standing::Closed,
+            _ if at >= self.duty.seen + TimeDelta::seconds(GONE) => Standing::Lost,
+            DutyState::Open => Standing::Open,
+            DutyState::Paused(_) => Standing::Paused,
+        }
+    }
+}
+
+/// The hall at a moment.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct HallNow {
+    /// Every line of the hall.
+    pub lines: Vec<LineNow>,
+    /// Every window that was signed in at today.
+    pub windows: Vec<WindowNow>,
+}
+
+/// What the lead should look at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Alarm {
+    /// Somebody waits for long in a line.
+    LongWait,
+    /// Many people wait in a line.
+    Crowded,
+    /// Somebody waits in a line that no open window serves.
+    Unserved,
+    /// A window has been serving one person for long.
+    LongService,
+    /// A window is free, and people wait for it.
+    Idle,
+    /// A window pauses for long.
+    LongPause,
+    /// A window's program is gone, and somebody stands there.
+    Lost,
+}
+
+impl Alarm {
+    /// Every alarm with its word for scripts.
+    pub const ALL: [(Alarm, &'static str); 7] = [
+        (Alarm::LongWait, "long_wait"),
+        (Alarm::Crowded, "crowded"),
+        (Alarm::Unserved, "unserved"),
+        (Alarm::LongService, "long_service"),
+        (Alarm::Idle, "idle"),
+        (Alarm::LongPause, "long_pause"),
+        (Alarm::Lost, "lost"),
+    ];
+
+    /// Says whether it is about a line, and not a window.
+    pub fn is_of_line(self) -> bool {
+        matches!(self, Alarm::LongWait | Alarm::Crowded | Alarm::Unserved)
+    }
+}
+
+/// An alarm where it was raised.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Raised {
+    /// What.
+    pub alarm: Alarm,
+    /// The line or the window, by code.
+    pub place: String,
+    /// The ticket it is about, by label, or empty.
+    pub ticket: String,
+    /// How many people it is about.
+    pub people: u32,
+    /// Since when it has gone on: somebody has waited, is served, is away. For a crowd, the moment it is seen.
+    pub since: NaiveDateTime,
+    /// When it became an alarm.
+    pub raised: NaiveDateTime,
+}
+
+impl HallNow {
+    /// Everything the lead should look at, those that were raised last first.
+    pub fn alarms(&self, hall: &Hall, at: NaiveDateTime) -> Vec<Raised> {
+        let lines = self.lines.iter().flat_map(|line| {
+            let is_served = self.open_for(hall, &line.today.line, at) > 0;
+            line.alarms(&hall.alarms, is_served, at)
+        });
+        let windows = self.windows.iter().flat_map(|window| {
+            let waiting = self.waiting_for(hall, &window.duty.window);
+            window.alarms(&hall.alarms, waiting, at)
+        });
+        let mut alarms: Vec<Raised> = lines.chain(windows).collect();
+        alarms.sort_by_key(|raised| std::cmp::Reverse(raised.raised));
+        alarms
+    }
+
+    /// How many windows that are open serve a line, alone or beside others.
+    pub fn open_for(&self, hall: &Hall, line: &str, at: NaiveDateTime) -> usize {
+        let is_open = |code: &str| {
+            self.windows.iter().any(|now| now.duty.window == code && now.standing(at) == Standing::Open)
+        };
+        hall.windows_of(line).filter(|window| is_open(&window.code)).count()
+    }
+
+    /// How many people wait in the lines of a window, and since when the first of them has.
+    fn waiting_for(&self, hall: &Hall, window: &str) -> (u32, Option<NaiveDateTime>) {
+        let served: &[String] = hall.window(window).map_or(&[], |window| &window.lines);
+        let lines = || self.lines.iter().filter(|line| served.contains(&line.today.line));
+        (lines().map(LineNow::waiting).sum(), lines().filter_map(|line| line.oldest).min())
+    }
+}
+
+impl LineNow {
+    fn alarms(&self, limits: &Alarms, is_served: bool, at: NaiveDateTime) -> impl Iterator<Item = Raised> {
+        let raise = |alarm, since, raised| Raised {
+            alarm,
+            place: self.today.line.clone(),
+            ticket: String::new(),
+            people: self.waiting(),
+            since,
+            raised,
+        };
+        let waits = |minutes| self.oldest.and_then(|since| Some((since, over(since, minutes, at)?)));
+        let wait = waits(limits.longest_wait).map(|(since, raised)| raise(Alarm::LongWait, since, raised));
+        let alone = waits(limits.unserved).filter(|_| !is_served);
+        let alone = alone.map(|(since, raised)| raise(Alarm::Unserved, since, raised));
+        let crowd = (self.waiting() >= limits.waiting.into()).then(|| raise(Alarm::Crowded, at, at));
+        wait.into_iter().chain(alone).chain(crowd)
+    }
+}
+
+impl WindowNow {
+    /// `waiting` is how many people wait for it, and since when.
+    fn alarms(
+        &self,
+        limits: &Alarms,
+        waiting: (u32, Option<NaiveDateTime>),
+        at: NaiveDateTime,
+    ) -> impl Iterator<Item = Raised> {
+        let raise = |alarm, people, (since, raised)| Raised {
+            alarm,
+            place: self.duty.window.clone(),
+            ticket: self.in_hand.as_ref().map(Ticket::label).unwrap_or_default(),
+            people,
+            since,
+            raised,
+        };
+        let after = |since: NaiveDateTime, minutes| Some((since, over(since, minutes, at)?));
+        let standing = self.standing(at);
+        let serving = self.in_hand.as_ref().filter(|ticket| ticket.state == TicketState::Serving);
+        let service = serving
+            .filter(|_| standing != Standing::Lost)
+            .and_then(|ticket| after(ticket.since, limits.serving))
+            .map(|when| raise(Alarm::LongService, 1, when));
+        // It is idle only as long as somebody has been waiting.
+        let idle = self.free_since.zip(waiting.1).filter(|_| standing == Standing::Open);
+        let idle = idle
+            .and_then(|(free, oldest)| after(free.max(oldest), limits.idle))
+            .map(|when| raise(Alarm::Idle, waiting.0, when));
+        let pause = matches!(self.duty.state, DutyState::Paused(_))
+            .then(|| after(self.duty.since, limits.pause))
+            .flatten()
+            .map(|when| raise(Alarm::LongPause, 0, when));
+        let gone = self.duty.seen + TimeDelta::seconds(GONE);
+        let lost = (standing == Standing::Lost && self.in_hand.is_some())
+            .then(|| raise(Alarm::Lost, 1, (self.duty.seen, gone)));
+        [service, idle, pause, lost].into_iter().flatten()
+    }
+}
+
+/// The moment something that has gone on for so many minutes became too long, if it has.
+fn over(since: NaiveDateTime, minutes: u16, at: NaiveDateTime) -> Option<NaiveDateTime> {
+    let raised = since + TimeDelta::minutes(minutes.into());
+    (at >= raised).then_some(raised)
+}
+
+#[cfg(test)]
+mod tests;

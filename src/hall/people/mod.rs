@@ -1,0 +1,4 @@
+//! People who work in the hall.
+mod pin;
+
+pub use pin::Pin;

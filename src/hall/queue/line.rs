@@ -1,0 +1,100 @@
+//! A line (队列) people queue in: its letter, its hours, how many it takes.
+use super::Policy;
+use crate::hall::{Name, calendar::Span, forecast::Pace};
+use chrono::{NaiveDateTime, NaiveTime};
+
+/// What happens to someone who is called and does not come (过号); printed on the slip.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Missed {
+    /// The number is void; take another.
+    #[default]
+    Void,
+    /// Called again after some others, a few times.
+    Back {
+        /// After how many people.
+        after: u16,
+        /// How many times at most.
+        times: u16,
+    },
+    /// Kept for some minutes.
+    Kept {
+        /// How long.
+        minutes: u16,
+    },
+}
+
+/// A stretch of the day in which a line gives numbers, and how many it gives then.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Interval {
+    /// When, half-open.
+    pub open: Span,
+    /// How many numbers at most.
+    pub quota: u32,
+}
+
+/// A line people can queue in.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Line {
+    /// The letters before the number, unique, such as `A`.
+    pub code: String,
+    /// What it is for.
+    pub name: Name,
+    /// The units whose matters queue here, by Chinese name.
+    pub departments: Vec<String>,
+    /// When numbers are given, in order.
+    pub intervals: Vec<Interval>,
+    /// How many numbers at most in a day.
+    pub day_cap: u32,
+    /// Whether there is a priority entrance (绿色通道).
+    pub priority: bool,
+    /// How many minutes one person usually takes: at best, at worst.
+    pub minutes: (u16, u16),
+    /// What happens to a missed number.
+    pub missed: Missed,
+    /// Who is next.
+    pub policy: Policy,
+    /// It serves whatever no other line does.
+    pub general: bool,
+}
+
+/// How a line stands on the business day.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LineToday {
+    /// The line's code.
+    pub line: String,
+    /// The last number given, or passed over after a loss.
+    pub last: u32,
+    /// Numbers given today.
+    pub today: u32,
+    /// People waiting by the priority entrance.
+    pub waiting_priority: u32,
+    /// Other people waiting.
+    pub waiting: u32,
+    /// Numbers given in each interval so far, under the interval's beginning.
+    pub by_interval: Vec<(NaiveTime, u32)>,
+    /// An admin stopped it: it gives no numbers until it is reopened.
+    pub stopped: bool,
+    /// Windows that serve it now, in hundredths of a window, since one may serve several lines; nothing before anybody has
+    /// signed in anywhere today.
+    pub windows: Option<u32>,
+    /// How fast it moved lately; nothing before anybody was served.
+    pub pace: Option<Pace>,
+    /// Since when the one who came first of those who wait has waited.
+    pub oldest: Option<NaiveDateTime>,
+    /// The appointments in it that are still to come today.
+    pub appointments: Vec<NaiveDateTime>,
+}
+
+impl LineToday {
+    /// How many people somebody who came now would have ahead under the policy of the line.
+    pub fn ahead(&self, policy: Policy, has_class: bool, now: NaiveDateTime) -> u32 {
+        let longest = self.oldest.map_or(0, |since| (now - since).num_minutes());
+        policy.ahead((self.waiting_priority, self.waiting), has_class, longest)
+    }
+
+    /// How many numbers were given in an interval.
+    pub fn given_in(&self, interval: &Interval) -> u32 {
+        let given = self.by_interval.iter().find(|(from, _)| *from == interval.open.from);
+        given.map_or(0, |(_, given)| *given)
+    }
+}

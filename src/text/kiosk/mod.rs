@@ -1,0 +1,18 @@
+//! What the kiosk's screens say.
+/// What the kiosk says about appointments, codes and classes.
+pub mod arrival;
+mod en;
+mod words;
+mod zh;
+
+pub use words::Words;
+
+use super::Lang;
+
+/// The words of a language.
+pub fn words(lang: Lang) -> &'static Words {
+    match lang {
+        Lang::Zh => &zh::WORDS,
+        Lang::En => &en::WORDS,
+    }
+}
