@@ -91,13 +91,14 @@ impl Times {
 fn day(file: &Path, hall: &Hall) -> [Times; 6] {
     let mut store = Store::open(&StoreUrl::Sqlite(file.to_owned()), None).unwrap();
     let nine = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap().and_hms_opt(9, 0, 0).unwrap();
-    let line = hall.lines.iter().find(|line| line.code == "A").unwrap();
+    let line = hall.setup.lines.iter().find(|line| line.code == "A").unwrap();
     // Enough numbers for everybody.
     let mut line = line.clone();
     line.day_cap = 9999;
     line.intervals.iter_mut().for_each(|interval| interval.quota = 9999);
-    let lines = hall.lines.iter().map(|other| if other.code == "A" { line.clone() } else { other.clone() });
-    let hall = Hall { lines: lines.collect(), ..hall.clone() };
+    let mut hall = hall.clone();
+    let a = hall.setup_mut().lines.iter_mut().find(|other| other.code == "A").unwrap();
+    *a = line;
     let window = hall.windows_of("A").next().unwrap().code.clone();
     store.sign_in(&hall, &window, "101", "bench", nine).unwrap().unwrap();
     let names =

@@ -8,7 +8,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use service_hall::hall::calendar::Workdays;
 use service_hall::hall::catalogue::{Applicants, Guide, Material};
 use service_hall::hall::queue::{Interval, Line};
-use service_hall::hall::{Hall, Name};
+use service_hall::hall::{Hall, Name, Setup};
 use service_hall::store::{Store, StoreUrl, TakeRequest};
 use std::{
     env,
@@ -48,7 +48,7 @@ fn hall() -> Hall {
     let line = Line { code: "A".into(), intervals: vec![interval], day_cap: 10_000_000, ..Line::default() };
     let mut workdays = Workdays::default();
     workdays.add_year(2026, [], []);
-    Hall { lines: vec![line], workdays, ..Hall::default() }
+    Hall::new(Setup { lines: vec![line], workdays, ..Setup::default() })
 }
 
 fn open(folder: &Path, name: &str) -> Store {

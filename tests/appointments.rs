@@ -2,12 +2,12 @@
 #![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a test that cannot go on should say where")]
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use place::Place;
-use service_hall::hall::Hall;
 use service_hall::hall::booking::{Appointment, Attendance, NoCheckIn, code};
 use service_hall::hall::calendar::Workdays;
 use service_hall::hall::queue::{
     APPOINTMENT, Calling, Class, GREEN, Interval, Line, Refusal, Ticket, TicketState,
 };
+use service_hall::hall::{Hall, Setup};
 use service_hall::store::{Booked, CheckIn, Store, TakeRequest};
 
 #[path = "store/place.rs"]
@@ -35,13 +35,13 @@ fn hall() -> Hall {
     let class = |code: &str, rank| Class { code: code.into(), rank, ..Class::default() };
     let mut workdays = Workdays::default();
     workdays.add_year(2026, [], []);
-    Hall {
+    Hall::new(Setup {
         lines: vec![line("A", 1, 2), line("B", 9, 90)],
         classes: vec![class(GREEN, 2), class(APPOINTMENT, 3)],
         calling: Calling { early: 30, late: 15, ..Calling::default() },
         workdays,
-        ..Hall::default()
-    }
+        ..Setup::default()
+    })
 }
 
 fn booking(code: &str, due: &str, line: &str) -> Appointment {

@@ -8,7 +8,7 @@ use service_hall::hall::figures::{DayFigures, Spread};
 use service_hall::hall::queue::{
     Call, Calling, Class, Interval, Line, Missed, NoStep, Policy, Prefer, Ticket, TicketState,
 };
-use service_hall::hall::{Hall, Name};
+use service_hall::hall::{Hall, Name, Setup};
 use service_hall::store::{Store, TakeRequest};
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -48,7 +48,7 @@ fn hall() -> Hall {
     };
     let mut workdays = Workdays::default();
     workdays.add_year(2026, [], []);
-    Hall {
+    Hall::new(Setup {
         lines: vec![
             line("A", Missed::Back { after: 2, times: 2 }),
             line("B", Missed::Kept { minutes: 10 }),
@@ -67,8 +67,8 @@ fn hall() -> Hall {
         ],
         calling: Calling { recalls: 2, cool_down: 10, ..Calling::default() },
         workdays,
-        ..Hall::default()
-    }
+        ..Setup::default()
+    })
 }
 
 /// A hall at work: one store, and hands that press keys.
@@ -105,7 +105,7 @@ impl Day {
 
     fn press(&mut self, window: &str, order: &Order, minutes: i64) -> Result<Option<Ticket>, NoStep> {
         // Every window's program says that it is there.
-        for window in &self.hall.windows {
+        for window in &self.hall.setup.windows {
             self.store.seen(&window.code, at(minutes)).unwrap();
         }
         let press = format!("p{}", PRESSES.fetch_add(1, Ordering::Relaxed));

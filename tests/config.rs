@@ -66,10 +66,12 @@ fn the_sample_is_in_order() {
     assert!(said.is_empty(), "{said:#?}");
     let config = config.unwrap();
     assert_eq!(config.machine.utc_offset.local_minus_utc(), 8 * 3600);
-    assert!(config.hall.lines.iter().filter(|line| line.general).count() == 1);
-    assert!(config.hall.workdays.years().count() >= 3);
+    assert!(config.hall.setup.lines.iter().filter(|line| line.general).count() == 1);
+    assert!(config.hall.setup.workdays.years().count() >= 3);
     assert!(
-        !config.synonyms.is_empty() && !config.hall.windows.is_empty() && config.hall.departments.len() > 10
+        !config.synonyms.is_empty()
+            && !config.hall.setup.windows.is_empty()
+            && config.hall.setup.departments.len() > 10
     );
 }
 

@@ -7,7 +7,7 @@ use service_hall::hall::queue::{
     APPOINTMENT, Calling, Choosing, Class, Interval, Line, Missed, ORDINARY, Policy, Prefer, Queue, Waiter,
     next,
 };
-use service_hall::hall::{Hall, Name};
+use service_hall::hall::{Hall, Name, Setup};
 use service_hall::simulate::{Choose, Figures, Manner, Memory, Plan, Promise, play};
 use std::collections::BTreeSet;
 
@@ -51,7 +51,7 @@ fn hall(policy: Policy, prefer: Prefer) -> Hall {
     let class = |code: &str, rank| Class { code: code.into(), name: Name::default(), rank };
     let mut workdays = Workdays::default();
     workdays.add_year(2026, [], []);
-    Hall {
+    Hall::new(Setup {
         lines: vec![
             line("A", Missed::Back { after: 3, times: 2 }),
             line("B", Missed::Kept { minutes: 20 }),
@@ -67,8 +67,8 @@ fn hall(policy: Policy, prefer: Prefer) -> Hall {
         classes: vec![class("elder", 1), class("green", 2), class(APPOINTMENT, 3)],
         calling: Calling::default(),
         workdays,
-        ..Hall::default()
-    }
+        ..Setup::default()
+    })
 }
 
 /// More people than usual of every kind that makes calling hard.

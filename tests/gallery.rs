@@ -213,7 +213,7 @@ fn codes_on_the_screen_can_be_read() {
     every_page(|seen| {
         let links = codes(&seen.buffer);
         if seen.name.starts_with("ticket_") {
-            let wanted = format!("{}7K3M9QX2V5T8W4N6H1JZRB0CDE", CENTRE.hall.ticket_link);
+            let wanted = format!("{}7K3M9QX2V5T8W4N6H1JZRB0CDE", CENTRE.hall.setup.ticket_link);
             assert_eq!(links, [wanted], "{}\n{}", seen.what, seen.text());
             read_codes += 1;
         }

@@ -209,7 +209,7 @@ fn what_does_not_fit_is_counted_and_can_be_turned_to() {
         assert!(pages < 9, "{}", lead.screen());
     }
     lead.press(Key::End).must_see("▲").must_see("Z");
-    let windows = &CENTRE.hall.windows;
+    let windows = &CENTRE.hall.setup.windows;
     let mut wide = Lead::at((200, 60), Lang::Zh);
     wide.hear(Event::View(bad(), ago(0, 0)));
     assert!(windows.iter().all(|window| wide.sees(&window.code)), "all of them\n{}", wide.screen());

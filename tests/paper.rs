@@ -59,7 +59,7 @@ fn a_ticket_is_short_in_both_languages() {
     for (lang, width) in [(Lang::Zh, 32), (Lang::Zh, 48), (Lang::En, 32), (Lang::En, 48)] {
         for missed in [Missed::Void, Missed::Back { after: 3, times: 2 }, Missed::Kept { minutes: 15 }] {
             let mut hall = hall();
-            hall.lines[0].missed = missed;
+            hall.setup_mut().lines[0].missed = missed;
             let rows = drawn(&ticket_slip(&ticket(), &hall, lang, None), width);
             assert!(rows.len() <= 34, "{} rows:\n{}", rows.len(), rows.join("\n"));
         }
@@ -71,7 +71,8 @@ fn a_ticket_says_nothing_of_the_matter() {
     let slip = ticket_slip(&ticket(), &hall(), Lang::Zh, None);
     assert!(!text_of(&slip).contains("低保") && text_of(&slip).contains("等候时间暂无法估计"));
     assert!(slip.parts.contains(&Part::Qr(format!("{LINK}{CODE}"))));
-    let bare = Hall { ticket_link: String::new(), ..hall() };
+    let mut bare = hall();
+    bare.setup_mut().ticket_link.clear();
     assert!(ticket_slip(&ticket(), &bare, Lang::Zh, None).parts.contains(&Part::Qr(CODE.into())));
     let nowhere = Ticket { line: "Z".into(), priority: false, ..ticket() };
     let text = text_of(&ticket_slip(&nowhere, &hall(), Lang::Zh, Wait::estimate(0, 1, (4, 8))));

@@ -2,10 +2,10 @@
 #![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a test that cannot go on should say where")]
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 use place::Place;
-use service_hall::hall::Hall;
 use service_hall::hall::calendar::Workdays;
 use service_hall::hall::desk::{Destination, Order, Window};
 use service_hall::hall::queue::{Interval, Line, Missed, NoStep, Refusal, Ticket, TicketState, label};
+use service_hall::hall::{Hall, Setup};
 use service_hall::store::{Store, TakeRequest};
 use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -49,12 +49,12 @@ fn hall() -> Hall {
     };
     let mut workdays = Workdays::default();
     workdays.add_year(2026, [], []);
-    Hall {
+    Hall::new(Setup {
         lines: ["A", "B", "C", "D"].map(line).to_vec(),
         windows: vec![window("1", &["A", "D"]), window("2", &["B", "C"])],
         workdays,
-        ..Hall::default()
-    }
+        ..Setup::default()
+    })
 }
 
 fn ask(store: &mut Store, hall: &Hall, line: &str, at: NaiveDateTime) -> Result<Ticket, Refusal> {
@@ -208,7 +208,7 @@ fn whoever_came_first_is_called_first_where_nothing_else_is_said() {
 #[test]
 fn a_day_begins_at_midnight_and_not_at_noon() {
     for mut day in Day::every() {
-        day.hall.lines[0].day_cap = 2;
+        day.hall.setup_mut().lines[0].day_cap = 2;
         day.take("A", at("11:59:00"));
         day.take("A", at("12:00:00"));
         assert_eq!(day.ask("A", at("14:00:00")), Err(Refusal::FullForToday), "the morning's number counts");
@@ -228,7 +228,7 @@ fn who_waits_for_hours_still_waits_after_a_restart() {
 #[test]
 fn the_moment_between_two_intervals_belongs_to_the_second() {
     for mut day in Day::every() {
-        day.hall.lines[0].intervals[0].quota = 1;
+        day.hall.setup_mut().lines[0].intervals[0].quota = 1;
         day.take("A", at("09:00:00"));
         assert!(matches!(day.ask("A", at("11:59:59")), Err(Refusal::FullUntil { .. })));
         assert!(day.ask("A", at("12:00:00")).is_ok(), "neither closed nor full");
@@ -239,7 +239,7 @@ fn the_moment_between_two_intervals_belongs_to_the_second() {
 fn a_line_past_its_last_three_digits_does_not_run_into_another() {
     let hall = hall();
     let mut labels = BTreeSet::new();
-    for line in &hall.lines {
+    for line in &hall.setup.lines {
         assert!((1..=1200).all(|number| labels.insert(label(&line.code, number))), "{}", line.code);
     }
     assert_eq!(label("A", 1000), "A1000");
@@ -278,7 +278,7 @@ fn every_line_counts_its_own_and_nobody_counts_themselves() {
 fn who_was_served_does_not_use_up_the_afternoon() {
     for mut day in Day::every() {
         // Closing is at five; two hours have room for twelve people at one window, however many came in the morning.
-        day.hall.lines[0].minutes = (10, 10);
+        day.hall.setup_mut().lines[0].minutes = (10, 10);
         day.sign_in("1", at("09:00:00"));
         for _ in 0..30 {
             day.take("A", at("09:00:00"));

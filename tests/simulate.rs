@@ -55,7 +55,7 @@ fn a_seed_gives_the_same_days_and_the_store_does_what_the_rules_say() {
     let mut date = one["from"].as_str().unwrap().parse().unwrap();
     for _ in 0..2 {
         let Ok(()) = play(&plan, &hall, date, &mut Memory::new(date), &mut figures);
-        date = hall.workdays.next_after(date).unwrap().unwrap();
+        date = hall.setup.workdays.next_after(date).unwrap().unwrap();
     }
     let waits = figures.all_waits();
     assert_eq!(one["states"], serde_json::json!(figures.states));

@@ -5,7 +5,7 @@ use place::Place;
 use service_hall::hall::calendar::Workdays;
 use service_hall::hall::catalogue::{Applicants, Guide, Handling, Kind, LimitUnit, Material, TimeLimit};
 use service_hall::hall::queue::{Interval, Line, Refusal, Ticket, TicketState};
-use service_hall::hall::{Hall, Name};
+use service_hall::hall::{Hall, Name, Setup};
 use service_hall::store::{Loss, Store, StoreUrl, TakeRequest};
 use std::fs;
 
@@ -49,7 +49,11 @@ fn hall() -> Hall {
     };
     let mut workdays = Workdays::default();
     workdays.add_year(2026, [], []);
-    Hall { lines: vec![line("A", 50_000, true), line("B", 2, false)], workdays, ..Hall::default() }
+    Hall::new(Setup {
+        lines: vec![line("A", 50_000, true), line("B", 2, false)],
+        workdays,
+        ..Setup::default()
+    })
 }
 
 fn asked(visit: &str, line: &str, at: NaiveDateTime) -> TakeRequest {
@@ -96,7 +100,7 @@ fn numbers_follow_one_another_and_people_ahead_are_counted() {
         let line = &other.lines_today(at(23, 9, 7)).unwrap()[0];
         let counts = (line.line.as_str(), line.last, line.today, line.waiting_priority, line.waiting);
         assert_eq!(counts, ("A", 4, 4, 1, 2));
-        assert_eq!(line.given_in(&hall().lines[0].intervals[0]), 4);
+        assert_eq!(line.given_in(&hall().setup.lines[0].intervals[0]), 4);
         assert_eq!(store.examine().unwrap(), Vec::<String>::new());
     }
 }

@@ -7,9 +7,9 @@
 )]
 use chrono::{NaiveDate, NaiveDateTime};
 use place::Place;
-use service_hall::hall::Hall;
 use service_hall::hall::calendar::Workdays;
 use service_hall::hall::queue::{Interval, Line};
+use service_hall::hall::{Hall, Setup};
 use service_hall::store::{Loss, Store, TakeRequest};
 use std::{
     collections::HashMap,
@@ -40,7 +40,7 @@ fn hall() -> Hall {
     let line = Line { code, intervals, day_cap, ..Line::default() };
     let mut workdays = Workdays::default();
     workdays.add_year(2026, [], []);
-    Hall { lines: vec![line], workdays, ..Hall::default() }
+    Hall::new(Setup { lines: vec![line], workdays, ..Setup::default() })
 }
 
 fn take(store: &mut Store, visit: String) -> (u32, String) {

@@ -6,7 +6,6 @@ use pilot::{CENTRE, monday};
 use place::Place;
 use service_hall::app::message::{Answer, Asker, Effect, Event, Take, Taken, Wish};
 use service_hall::devices::printer::{Bell, Done, DrawnFile, Printer, Watcher};
-use service_hall::hall::Hall;
 use service_hall::hall::catalogue::Guide;
 use service_hall::hall::queue::{NoReprint, PrintState, Refusal};
 use service_hall::paper::{Health, Printed, Slip, Trouble, drawn};
@@ -97,7 +96,7 @@ impl Room {
                 let url = if fails.load(Ordering::SeqCst) { &nowhere } else { &url };
                 Store::open(url, Some(&ledger).filter(|_| !fails.load(Ordering::SeqCst)).map(|path| &**path))
             }),
-            hall: Arc::new(Hall { ..CENTRE.hall.without_catalogue() }),
+            hall: Arc::new(CENTRE.hall.without_catalogue()),
             synonyms: Vec::new(),
             first_matters: Box::new(|store| {
                 let mut matters = CENTRE.guides.iter().take(20).cloned();
@@ -344,7 +343,7 @@ fn what_the_last_run_left_open_is_settled_before_anything_is_printed() {
     let place = Place::sqlite("workers-settle-again");
     let request = TakeRequest {
         visit: "visit-0".into(),
-        kiosk: CENTRE.hall.kiosk.clone(),
+        kiosk: CENTRE.hall.setup.kiosk.clone(),
         line: "A".into(),
         matter: None,
         priority: false,
@@ -450,7 +449,7 @@ fn the_catalogue_is_read_and_made_searchable_at_the_start() {
         Event::HallChanged(hall) => Some(hall),
         _ => None,
     });
-    assert_eq!((hall.catalogue.len(), hall.lines.len()), (20, CENTRE.hall.lines.len()));
+    assert_eq!((hall.catalogue.len(), hall.setup.lines.len()), (20, CENTRE.hall.setup.lines.len()));
     let finder = room.wait_for(|event| match event {
         Event::FinderReady(finder) => Some(finder),
         _ => None,

@@ -107,7 +107,7 @@ impl Visited {
         let mut builder = CatalogueBuilder::default();
         centre.each(|guide| builder.add(&guide)).then_some(())?;
         let (config, synonyms) = config();
-        let hall = Arc::new(Hall { catalogue: builder.finish(), ..config.hall });
+        let hall = Arc::new(config.hall.with_catalogue(builder.finish()));
         let finder = Arc::new(Finder::new(&hall.catalogue, &synonyms, &HashMap::new()));
         let guides = import::sample(&folder()).unwrap();
         let guide =
@@ -123,7 +123,7 @@ impl Visited {
             Effect::CountLines => {
                 let today =
                     |code: &String| LineToday { line: code.clone(), waiting: 5, ..LineToday::default() };
-                vec![Answer::Lines(self.hall.lines.iter().map(|line| today(&line.code)).collect())]
+                vec![Answer::Lines(self.hall.setup.lines.iter().map(|line| today(&line.code)).collect())]
             }
             Effect::TakeNumber(take) => {
                 let ticket = Ticket {
@@ -131,7 +131,7 @@ impl Visited {
                     line: take.line.clone(),
                     number: 12,
                     issued_at: now,
-                    kiosk: self.hall.kiosk.clone(),
+                    kiosk: self.hall.setup.kiosk.clone(),
                     priority: false,
                     ahead: 5,
                     matter: None,

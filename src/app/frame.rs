@@ -67,13 +67,13 @@ pub(super) fn header<M>(context: &Context, page: &mut Page<'_, M>, area: Rect) {
     let (strong, quiet) = (bold(theme.on_header, theme.header), plain(theme.header_muted, theme.header));
     let clock = context.now.format("%H:%M").to_string();
     let date = (words.date)(context.now.date());
-    let centre = context.say(&context.hall.centre);
+    let centre = context.say(&context.hall.setup.centre);
     let right = if band.height < 2 { format!("{date}  {clock}") } else { clock };
     let name_room = inner.width.saturating_sub(u16::try_from(columns(&right)).unwrap_or(0) + 2);
     page.text(row(0), &right, Align::Right, strong);
     page.text(Rect { width: name_room, ..row(0) }, centre, Align::Left, strong);
     if band.height >= 2 {
-        let machine = (words.machine)(&context.hall.kiosk);
+        let machine = (words.machine)(&context.hall.setup.kiosk);
         let today = format!("{date}  {}", open_words(context));
         let fits = columns(&machine) + columns(&today) + 2 <= inner.width.into();
         page.text(row(1), if fits { &today } else { &date }, Align::Right, quiet);
@@ -109,9 +109,10 @@ pub(super) fn banner<M>(context: &Context, page: &mut Page<'_, M>, header: Rect)
 fn open_words(context: &Context) -> String {
     let words = context.words();
     let time = context.now.time();
-    match context.hall.workdays.is_workday(context.now.date()) {
+    match context.hall.setup.workdays.is_workday(context.now.date()) {
         Ok(true) => context
             .hall
+            .setup
             .hours
             .iter()
             .filter(|span| time < span.until)

@@ -65,7 +65,7 @@ impl<'a> Context<'a> {
         'a: 'n,
     {
         let hall: &'a Hall = self.hall;
-        hall.departments.iter().find(|d| d.name.zh == name).map_or(name, |d| self.say(&d.name))
+        hall.setup.departments.iter().find(|d| d.name.zh == name).map_or(name, |d| self.say(&d.name))
     }
 }
 

@@ -25,7 +25,7 @@ pub(super) fn waiting<M>(
     turn: u64,
 ) {
     let place = caption(page, area, &in_both(|words| words.waiting), None);
-    let lines = hall.lines.iter().filter(|line| is_shown(hall, board, &line.code));
+    let lines = hall.setup.lines.iter().filter(|line| is_shown(hall, board, &line.code));
     let counted = lines.map(|line| {
         let count = on.waiting.iter().find(|(code, _)| *code == line.code).map_or(0, |(_, count)| *count);
         let count = count.to_string();

@@ -46,7 +46,7 @@ pub(super) fn draw<M>(page: &mut Page<'_, M>, area: Rect, hall: &Hall, board: &B
     let count = if count == 0 { String::new() } else { said.join("  ") };
     page.text(row, &count, Align::Right, quiet);
     let room = row.width.saturating_sub(u16::try_from(columns(&count)).unwrap_or(0) + 2);
-    let names = [&board.name.zh, &hall.centre.en, &board.name.en].map(String::as_str);
+    let names = [&board.name.zh, &hall.setup.centre.en, &board.name.en].map(String::as_str);
     let name = names.into_iter().filter(|name| !name.is_empty()).collect::<Vec<_>>().join(" · ");
     if columns(&name) <= room.into() {
         page.text(Rect { width: room, ..row }, &name, Align::Left, quiet);

@@ -14,12 +14,12 @@ pub(super) fn draw<M>(page: &mut Page<'_, M>, area: Rect, hall: &Hall, board: &B
     // A row stays free above what is drawn.
     let (_, area) = take_top(area, u16::from(area.height > DRAWN));
     let inner = narrowed(area, 2);
-    let both = [&hall.centre.zh, &board.name.zh].map(String::as_str);
+    let both = [&hall.setup.centre.zh, &board.name.zh].map(String::as_str);
     let both = both.into_iter().filter(|name| !name.is_empty()).collect::<Vec<_>>().join(" ");
     // On an upright board the name stands above the time.
     if area.height > DRAWN && area.width < 15 * area.height {
         let (name, rest) = take_top(inner, if area.height > 2 * DRAWN { DRAWN } else { 1 });
-        draw_name(page, name, &[&both, &hall.centre.zh]);
+        draw_name(page, name, &[&both, &hall.setup.centre.zh]);
         let (time, _) = take_bottom(rest, DRAWN.min(rest.height));
         let rest = draw_time(page, time, now);
         draw_date(page, rest, now);
@@ -29,7 +29,7 @@ pub(super) fn draw<M>(page: &mut Page<'_, M>, area: Rect, hall: &Hall, board: &B
     let rest = draw_time(page, inner, now);
     let dates = draw_date(page, rest, now);
     let width = rest.width.saturating_sub(dates + 2);
-    draw_name(page, Rect { width, ..rest }, &[&both, &hall.centre.zh]);
+    draw_name(page, Rect { width, ..rest }, &[&both, &hall.setup.centre.zh]);
 }
 
 /// Whose hall this is, and where in it the board hangs: drawn if there is room, the centre alone if need be.

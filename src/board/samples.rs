@@ -6,10 +6,10 @@ use chrono::{NaiveDateTime, TimeDelta};
 
 /// The first board of a hall, and what it might hear at a moment. Windows and lines are the hall's own.
 pub fn sample(hall: &Hall, at: NaiveDateTime) -> (Board, OnBoard) {
-    let board = hall.boards.first().cloned().unwrap_or_default();
+    let board = hall.setup.boards.first().cloned().unwrap_or_default();
     let mine = |code: &String| board.windows.is_empty() || board.windows.contains(code);
     let windows: Vec<_> =
-        hall.windows.iter().filter(|window| mine(&window.code) && !window.lines.is_empty()).collect();
+        hall.setup.windows.iter().filter(|window| mine(&window.code) && !window.lines.is_empty()).collect();
     let call = |(place, window): (usize, &&crate::hall::desk::Window)| {
         let place = u32::try_from(place).unwrap_or(0);
         Call {
@@ -25,9 +25,9 @@ pub fn sample(hall: &Hall, at: NaiveDateTime) -> (Board, OnBoard) {
     // Every third window, so that the numbers come from several lines.
     let calls = windows.iter().skip(2).step_by(3).enumerate().map(call).collect();
     let counts = [12, 7, 19, 4, 23, 0, 9];
-    let waiting = hall.lines.iter().zip(counts.iter().cycle());
+    let waiting = hall.setup.lines.iter().zip(counts.iter().cycle());
     let missed = (0..7).filter_map(|place: u32| {
-        let line = hall.lines.get(usize::try_from(place % 3).ok()?)?;
+        let line = hall.setup.lines.get(usize::try_from(place % 3).ok()?)?;
         Some((crate::hall::queue::label(&line.code, 31 - 3 * place), line.code.clone(), place % 3 != 2))
     });
     let on = OnBoard {

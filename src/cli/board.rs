@@ -45,8 +45,8 @@ pub(super) struct Arguments {
 
 pub(super) fn run(counter: &Counter, arguments: &Arguments) -> Result<Exit, Stop> {
     let config = counter.config()?;
-    let board = chosen(&config.hall.boards, arguments.board.as_deref()).ok_or_else(|| {
-        let known: Vec<&str> = config.hall.boards.iter().map(|board| board.code.as_str()).collect();
+    let board = chosen(&config.hall.setup.boards, arguments.board.as_deref()).ok_or_else(|| {
+        let known: Vec<&str> = config.hall.setup.boards.iter().map(|board| board.code.as_str()).collect();
         let asked = arguments.board.as_deref().unwrap_or_default();
         Stop::Failed(Exit::Usage, anyhow!((words(counter.lang).no_board)(asked, &known.join(", "))))
     })?;

@@ -57,10 +57,10 @@ fn print_json(counter: &Counter, readiness: &Readiness) -> io::Result<()> {
             "folder": counter.folder.display().to_string(),
             "store": readiness.store,
             "matters": readiness.matters,
-            "departments": hall.map(|hall| hall.departments.len()),
-            "lines": hall.map(|hall| hall.lines.len()),
-            "windows": hall.map(|hall| hall.windows.len()),
-            "years": hall.map(|hall| hall.workdays.years().collect::<Vec<_>>()),
+            "departments": hall.map(|hall| hall.setup.departments.len()),
+            "lines": hall.map(|hall| hall.setup.lines.len()),
+            "windows": hall.map(|hall| hall.setup.windows.len()),
+            "years": hall.map(|hall| hall.setup.workdays.years().collect::<Vec<_>>()),
             "clock": readiness.now.map(|now| now.format("%Y-%m-%dT%H:%M:%S").to_string()),
             "terminal": readiness.terminal.map(|(columns, rows)| json!({ "columns": columns, "rows": rows })),
         },
@@ -74,9 +74,9 @@ fn print(counter: &Counter, readiness: &Readiness) -> io::Result<()> {
         writeln!(
             stdout,
             "{}",
-            (words.hall_fact)(hall.departments.len(), hall.lines.len(), hall.windows.len())
+            (words.hall_fact)(hall.setup.departments.len(), hall.setup.lines.len(), hall.setup.windows.len())
         )?;
-        let years: Vec<String> = hall.workdays.years().map(|year| year.to_string()).collect();
+        let years: Vec<String> = hall.setup.workdays.years().map(|year| year.to_string()).collect();
         writeln!(stdout, "{}", (words.years_fact)(&years.join(", ")))?;
     }
     if let (Some(store), Some(matters)) = (&readiness.store, readiness.matters) {

@@ -101,10 +101,10 @@ fn who_is_left(
 
 /// Until when numbers are still given on a day; nothing where none will be.
 fn last_number(hall: &Hall, now: NaiveDateTime) -> Option<NaiveTime> {
-    if hall.workdays.is_workday(now.date()) != Ok(true) {
+    if hall.setup.workdays.is_workday(now.date()) != Ok(true) {
         return None;
     }
-    let open = hall.lines.iter().flat_map(|line| &line.intervals).map(|interval| interval.open.until);
+    let open = hall.setup.lines.iter().flat_map(|line| &line.intervals).map(|interval| interval.open.until);
     open.filter(|until| now.time() < *until).max()
 }
 

@@ -35,7 +35,7 @@ pub(super) fn run(counter: &Counter, arguments: &Arguments) -> Result<Exit, Stop
     let config = counter.config()?;
     let mut store = counter.open_filled(&config)?;
     let Config { hall, synonyms, .. } = config;
-    let hall = Hall { catalogue: store.catalogue()?, ..hall };
+    let hall = hall.with_catalogue(store.catalogue()?);
     let synonyms: Vec<Synonym> = synonyms.into_iter().map(|(say, mean)| Synonym { say, mean }).collect();
     let chosen = store.choices()?.into_iter().collect();
     let finder = Finder::new(&hall.catalogue, &synonyms, &chosen);

@@ -73,7 +73,7 @@ pub(super) fn run(counter: &Counter, arguments: &Arguments) -> Result<Exit, Stop
     let no_matters = || refused(words(counter.lang).no_matters);
     let guide = store.guide(&code.ok_or_else(no_matters)?)?.ok_or_else(no_matters)?;
     let fonts = find_fonts().map_err(|missing| Stop::Failed(Exit::Refused, missing.into()))?;
-    let hall = Arc::new(Hall { catalogue, ..config.hall.clone() });
+    let hall = Arc::new(config.hall.with_catalogue(catalogue));
     let synonyms: Vec<Synonym> =
         config.synonyms.iter().map(|(say, mean)| Synonym { say: say.clone(), mean: mean.clone() }).collect();
     let finder = Arc::new(Finder::new(&hall.catalogue, &synonyms, &std::collections::HashMap::default()));
@@ -150,7 +150,7 @@ fn draw_boards(
 /// Ten in the morning of the next working day, when every line gives numbers.
 fn open_hour(config: &Config, hall: &Hall) -> NaiveDateTime {
     let now = clock::now(config.machine.utc_offset);
-    let day = hall.workdays.next_after(now.date()).ok().flatten().unwrap_or(now.date());
+    let day = hall.setup.workdays.next_after(now.date()).ok().flatten().unwrap_or(now.date());
     day.and_hms_opt(10, 8, 0).unwrap_or(now)
 }
 

@@ -116,7 +116,7 @@ fn list(counter: &Counter, config: &Config, as_json: bool, words: &CallingWords)
 fn lines<'a>(store: &mut Store, config: &'a Config) -> Result<Vec<(&'a Line, LineNow)>, Stop> {
     let now = store.hall_now(&config.hall, clock::now(config.machine.utc_offset))?;
     let of = |line: &Line| now.lines.iter().find(|now| now.today.line == line.code).cloned();
-    Ok(config.hall.lines.iter().map(|line| (line, of(line).unwrap_or_default())).collect())
+    Ok(config.hall.setup.lines.iter().map(|line| (line, of(line).unwrap_or_default())).collect())
 }
 
 fn brief(line: &Line, now: &LineNow, lang: Lang) -> Value {
@@ -139,7 +139,8 @@ fn known<'a>(counter: &Counter, config: &'a Config, code: &str) -> Result<Option
     let found = config.hall.line(&code);
     if found.is_none() {
         let words = command::words(counter.lang);
-        let lines: Vec<String> = config.hall.lines.iter().map(|line| called(line, counter.lang)).collect();
+        let lines: Vec<String> =
+            config.hall.setup.lines.iter().map(|line| called(line, counter.lang)).collect();
         let mut stderr = io::stderr().lock();
         writeln!(stderr, "{}\n{}", (words.no_line)(&code), (words.lines)(&lines.join(", ")))?;
     }

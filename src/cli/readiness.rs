@@ -69,7 +69,7 @@ impl Readiness {
         if now.year() < clock::MADE {
             self.error(Unready::ClockEarly { now: now.format("%Y-%m-%d %H:%M").to_string() });
         }
-        let is_known = |year: i32| config.hall.workdays.years().any(|known| known == year);
+        let is_known = |year: i32| config.hall.setup.workdays.years().any(|known| known == year);
         if !is_known(now.year()) {
             self.error(Unready::CalendarMissing { year: now.year() });
         }
@@ -81,7 +81,7 @@ impl Readiness {
     /// Hashing takes its time on purpose, so clerks who share a hash are looked at once.
     fn look_at_pins(&mut self, config: &Config) {
         let mut hashes: BTreeMap<&str, usize> = BTreeMap::new();
-        config.hall.clerks.iter().for_each(|clerk| *hashes.entry(&clerk.pin).or_default() += 1);
+        config.hall.setup.clerks.iter().for_each(|clerk| *hashes.entry(&clerk.pin).or_default() += 1);
         let sample = hashes.iter().filter(|(hash, _)| pin::matches(hash, SAMPLE_PIN));
         match sample.map(|(_, clerks)| clerks).sum() {
             0 => {}

@@ -28,10 +28,10 @@ pub(super) fn sample(config: Option<&Config>, profile: &Profile, glyphs: &dyn Gl
     let now = clock::now(config.map_or(beijing, |config| config.machine.utc_offset));
     let ticket = Ticket {
         day: now.date(),
-        line: hall.lines.first().map_or_else(|| "A".into(), |line| line.code.clone()),
+        line: hall.setup.lines.first().map_or_else(|| "A".into(), |line| line.code.clone()),
         number: 12,
         issued_at: now,
-        kiosk: hall.kiosk.clone(),
+        kiosk: hall.setup.kiosk.clone(),
         priority: false,
         ahead: 5,
         matter: None,

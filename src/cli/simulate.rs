@@ -93,12 +93,12 @@ fn is_sound(figures: &Figures) -> bool {
 fn working_days(hall: &Hall, arguments: &Arguments, last: Option<NaiveDate>) -> Vec<NaiveDate> {
     let first_of = |year| NaiveDate::from_ymd_opt(year, 1, 1);
     let usual =
-        last.and_then(|day| day.succ_opt()).or_else(|| hall.workdays.years().last().and_then(first_of));
+        last.and_then(|day| day.succ_opt()).or_else(|| hall.setup.workdays.years().last().and_then(first_of));
     let Some(from) = arguments.from.or(usual) else { return Vec::new() };
     // The business day never goes back.
     let from = last.and_then(|day| day.succ_opt()).map_or(from, |next| next.max(from));
-    let known = from.iter_days().take_while(|day| hall.workdays.years().any(|year| year == day.year()));
-    let worked = known.filter(|day| hall.workdays.is_workday(*day) == Ok(true));
+    let known = from.iter_days().take_while(|day| hall.setup.workdays.years().any(|year| year == day.year()));
+    let worked = known.filter(|day| hall.setup.workdays.is_workday(*day) == Ok(true));
     worked.take(usize::try_from(arguments.days).unwrap_or(usize::MAX)).collect()
 }
 

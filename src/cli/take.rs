@@ -78,7 +78,7 @@ struct Outlook {
 /// The class that was named, or nothing; an appointment has a code of its own.
 fn class(counter: &Counter, arguments: &Arguments, hall: &Hall) -> Result<String, Stop> {
     let Some(named) = &arguments.class else { return Ok(String::new()) };
-    let known = || hall.classes.iter().filter(|class| class.code != APPOINTMENT);
+    let known = || hall.setup.classes.iter().filter(|class| class.code != APPOINTMENT);
     if known().any(|class| class.code == *named) {
         return Ok(named.clone());
     }
@@ -128,7 +128,7 @@ fn refuse(counter: &Counter, arguments: &Arguments, hall: &Hall, refusal: &Refus
     writeln!(stderr, "{message}")?;
     if *refusal == Refusal::NoSuchLine {
         let name = |line: &Line| format!("{} {}", line.code, counter.lang.say(&line.name));
-        let lines: Vec<String> = hall.lines.iter().map(name).collect();
+        let lines: Vec<String> = hall.setup.lines.iter().map(name).collect();
         writeln!(stderr, "{}", (words(counter.lang).lines)(&lines.join(", ")))?;
     }
     Ok(())

@@ -1,13 +1,13 @@
 //! `rules.toml`: the centre itself, the same on every machine of the hall.
 use super::problem::Wrong;
 use super::table::Table;
-use crate::hall::{Hall, Name, calendar::Span};
+use crate::hall::{Name, Setup, calendar::Span};
 
 /// The most characters the front part of a ticket's QR code may have.
 const LINK: usize = 80;
 
-/// Reads `rules.toml` into a hall without units, lines and matters.
-pub(super) fn read(table: &mut Table<'_>) -> Hall {
+/// Reads `rules.toml` into a setup without units, lines and matters.
+pub(super) fn read(table: &mut Table<'_>) -> Setup {
     let centre = Name::new(table.required("name"), table.text("name_en").unwrap_or_default());
     let help_desk = Name::new(table.required("help_desk"), table.text("help_desk_en").unwrap_or_default());
     let phone = table.required("phone");
@@ -15,7 +15,7 @@ pub(super) fn read(table: &mut Table<'_>) -> Hall {
     if hours.is_empty() {
         table.wrong(table.place("hours"), Wrong::MissingKey { key: "hours".into() });
     }
-    Hall { centre, help_desk, phone, hours, ticket_link: ticket_link(table), ..Hall::default() }
+    Setup { centre, help_desk, phone, hours, ticket_link: ticket_link(table), ..Setup::default() }
 }
 
 /// Only what a QR code packs two to eleven bits may stand before a ticket's code, so that the code stays small.

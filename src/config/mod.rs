@@ -19,7 +19,7 @@ pub use kiosk::{Colours, Flow, Idle, Machine, Panel, Printer, Scanner, Unwell};
 pub use problem::{Fault, Problem, Severity, Shape, Unready, What, Wrong, describe};
 pub use synonyms::Synonym;
 
-use crate::hall::{Hall, desk::Keys, queue::Line};
+use crate::hall::{Hall, Setup, desk::Keys, queue::Line};
 use sheet::Sheet;
 use std::path::{Path, PathBuf};
 use table::Table;
@@ -81,7 +81,7 @@ impl Folder<'_> {
         let synonyms = self.optional("synonyms.toml", synonyms::read)?;
         let workdays = calendar::read(&self.path.join("workdays"), &mut self.problems);
         let machine = machine?;
-        let hall = Hall {
+        let hall = Hall::new(Setup {
             kiosk: machine.kiosk.clone(),
             departments: departments?,
             themes: themes?,
@@ -96,7 +96,7 @@ impl Folder<'_> {
             clerks,
             boards,
             ..centre?
-        };
+        });
         let (keys, voice) = (calling.keys, calling.voice);
         Some(Config { folder: self.path.to_owned(), machine, hall, synonyms, keys, voice })
     }

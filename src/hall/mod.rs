@@ -11,23 +11,23 @@ pub mod desk;
 pub mod figures;
 /// How long people will wait.
 pub mod forecast;
+mod hall_code;
 /// Who works in the hall.
 pub mod people;
 /// Lines, tickets, and who is next.
 pub mod queue;
-
-mod hall_code;
+mod setup;
 
 pub use hall_code::{HallCode, HallIdentity};
+pub use setup::Setup;
 
-use calendar::{Span, Workdays};
-use catalogue::{Catalogue, Department, Matter, Theme};
+use calendar::Span;
+use catalogue::{Catalogue, Matter};
 use chrono::NaiveDateTime;
-use desk::{Board, Clerk, Window};
-use figures::Alarms;
+use desk::Window;
 use forecast::Wait;
-use queue::{Allotment, Asked, Calling, Class, Counted, Line, LineToday, Refusal};
-use std::fmt;
+use queue::{Allotment, Asked, Counted, Line, LineToday, Refusal};
+use std::{fmt, sync::Arc};
 
 /// A name in the two languages of the hall; the English one may be empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -60,104 +60,66 @@ pub struct Named {
     pub name: Name,
 }
 
-/// The centre as it stands: everything a screen may read, except the clock.
+/// The centre as it stands: everything a screen may read, except the clock. A clone is two counted pointers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Hall {
-    /// The centre's name.
-    pub centre: Name,
-    /// This machine's number in the hall, as people read it.
-    pub kiosk: String,
-    /// Where people are helped: a desk and a telephone.
-    pub help_desk: Name,
-    /// The centre's telephone.
-    pub phone: String,
-    /// The front part of every ticket's QR code, upper case, e.g. `HTTPS://ZWFW.EXAMPLE/T/`; may be empty.
-    pub ticket_link: String,
-    /// The units in the hall, in the order the centre lists them.
-    pub departments: Vec<Department>,
-    /// Themes that matters are grouped by.
-    pub themes: Vec<Theme>,
-    /// The lines people can queue in.
-    pub lines: Vec<Line>,
-    /// The windows that serve the lines.
-    pub windows: Vec<Window>,
-    /// Classes of people who may be called before others.
-    pub classes: Vec<Class>,
-    /// The rules of calling.
-    pub calling: Calling,
-    /// When the lead should look.
-    pub alarms: Alarms,
-    /// Who calls numbers.
-    pub clerks: Vec<Clerk>,
-    /// Why a window may pause.
-    pub pauses: Vec<Named>,
-    /// How a business may end at a window.
-    pub outcomes: Vec<Named>,
-    /// The boards on the walls.
-    pub boards: Vec<Board>,
-    /// When the hall is open on a working day.
-    pub hours: Vec<Span>,
-    /// Which days are working days.
-    pub workdays: Workdays,
+    /// How the centre is set up.
+    pub setup: Arc<Setup>,
     /// All matters, in brief.
-    pub catalogue: Catalogue,
+    pub catalogue: Arc<Catalogue>,
 }
 
 impl Hall {
+    /// A hall with no matters in it.
+    pub fn new(setup: Setup) -> Self {
+        Hall { setup: Arc::new(setup), catalogue: Arc::default() }
+    }
+
+    /// The same setup with another catalogue.
+    #[must_use]
+    pub fn with_catalogue(&self, catalogue: Catalogue) -> Self {
+        Hall { setup: Arc::clone(&self.setup), catalogue: Arc::new(catalogue) }
+    }
+
     /// The same hall with no matters in it.
     #[must_use]
-    pub fn without_catalogue(&self) -> Hall {
-        Hall {
-            centre: self.centre.clone(),
-            kiosk: self.kiosk.clone(),
-            help_desk: self.help_desk.clone(),
-            phone: self.phone.clone(),
-            ticket_link: self.ticket_link.clone(),
-            departments: self.departments.clone(),
-            themes: self.themes.clone(),
-            lines: self.lines.clone(),
-            windows: self.windows.clone(),
-            classes: self.classes.clone(),
-            calling: self.calling.clone(),
-            alarms: self.alarms,
-            clerks: self.clerks.clone(),
-            pauses: self.pauses.clone(),
-            outcomes: self.outcomes.clone(),
-            boards: self.boards.clone(),
-            hours: self.hours.clone(),
-            workdays: self.workdays.clone(),
-            catalogue: Catalogue::default(),
-        }
+    pub fn without_catalogue(&self) -> Self {
+        self.with_catalogue(Catalogue::default())
+    }
+
+    /// The setup, to be changed; a hall that shares it keeps what it has.
+    pub fn setup_mut(&mut self) -> &mut Setup {
+        Arc::make_mut(&mut self.setup)
     }
 
     /// The line of a code.
     pub fn line(&self, code: &str) -> Option<&Line> {
-        self.lines.iter().find(|line| line.code == code)
+        self.setup.lines.iter().find(|line| line.code == code)
     }
 
     /// The window of a code.
     pub fn window(&self, code: &str) -> Option<&Window> {
-        self.windows.iter().find(|window| window.code == code)
+        self.setup.windows.iter().find(|window| window.code == code)
     }
 
     /// The line a matter is queued for: its own, else its department's, else the general one.
     pub fn line_for(&self, matter: &Matter<'_>) -> Option<&Line> {
         let own = matter.line.and_then(|code| self.line(code));
         let by_department =
-            || self.lines.iter().find(|line| line.departments.iter().any(|d| d == matter.department));
-        own.or_else(by_department).or_else(|| self.lines.iter().find(|line| line.general))
+            || self.setup.lines.iter().find(|line| line.departments.iter().any(|d| d == matter.department));
+        own.or_else(by_department).or_else(|| self.setup.lines.iter().find(|line| line.general))
     }
 
     /// The windows that serve a line, in the order the centre lists them.
     pub fn windows_of<'a>(&'a self, line: &'a str) -> impl Iterator<Item = &'a Window> {
-        self.windows.iter().filter(move |window| window.lines.iter().any(|code| code == line))
+        self.setup.windows.iter().filter(move |window| window.lines.iter().any(|code| code == line))
     }
 }
 
 impl Hall {
     /// How many windows serve a line at a moment, by the timetable; none on a day that is not worked or not known.
     pub fn open_windows(&self, line: &Line, at: NaiveDateTime) -> u32 {
-        if self.workdays.is_workday(at.date()) != Ok(true) {
+        if self.setup.workdays.is_workday(at.date()) != Ok(true) {
             return 0;
         }
         let usual: Vec<Span> = line.intervals.iter().map(|interval| interval.open).collect();
@@ -225,10 +187,10 @@ impl Hall {
 
     /// Says whether a line gives numbers at a moment, before counting how many it gave.
     pub fn gives_numbers(&self, line: &Line, at: NaiveDateTime) -> Result<(), Refusal> {
-        let workday = self.workdays.is_workday(at.date()).ok();
+        let workday = self.setup.workdays.is_workday(at.date()).ok();
         match line.open_at(&Asked { at, priority: false, has_class: false, workday }) {
             Err(Refusal::ClosedToday { .. }) => {
-                Err(Refusal::ClosedToday { next: self.workdays.next_after(at.date()).ok().flatten() })
+                Err(Refusal::ClosedToday { next: self.setup.workdays.next_after(at.date()).ok().flatten() })
             }
             other => other.map(|_| ()),
         }

@@ -149,7 +149,7 @@ impl<'a> Reading<'a> {
         let code = self
             .optional(line, record, Column::Code, |value| code::plain(value).ok_or(Fault::BadBookingCode));
         self.against_others(line, code.as_deref());
-        if let Some(day) = day.filter(|day| self.hall.workdays.is_workday(*day) == Ok(false)) {
+        if let Some(day) = day.filter(|day| self.hall.setup.workdays.is_workday(*day) == Ok(false)) {
             let fault = Fault::ClosedDay { value: day.to_string() };
             self.note(line, self.column(Column::Date), Severity::Warning, fault);
         }
@@ -223,7 +223,7 @@ fn is_called(heading: &str, known: &[&str]) -> bool {
 /// A line by its code or its Chinese name.
 fn line_of(hall: &Hall, value: &str) -> Option<String> {
     let code = value.to_ascii_uppercase();
-    let line = hall.line(&code).or_else(|| hall.lines.iter().find(|line| line.name.zh == value));
+    let line = hall.line(&code).or_else(|| hall.setup.lines.iter().find(|line| line.name.zh == value));
     line.map(|line| line.code.clone())
 }
 

@@ -124,14 +124,18 @@ impl<'a> Check<'a> {
 
     fn against_hall(&mut self, line: u32, guide: &Guide) {
         let Some(hall) = self.hall else { return };
-        if !guide.department.is_empty() && hall.departments.iter().all(|d| d.name.zh != guide.department) {
+        if !guide.department.is_empty()
+            && hall.setup.departments.iter().all(|d| d.name.zh != guide.department)
+        {
             let fault = Fault::UnknownDepartment { value: guide.department.clone() };
             self.note(line, Some(Field::Department), Severity::Warning, fault);
         }
         if let Some(value) = guide.line.clone().filter(|code| hall.line(code).is_none()) {
             self.note(line, Some(Field::Line), Severity::Warning, Fault::UnknownLine { value });
         }
-        for theme in guide.themes.iter().filter(|theme| hall.themes.iter().all(|t| t.name.zh != **theme)) {
+        for theme in
+            guide.themes.iter().filter(|theme| hall.setup.themes.iter().all(|t| t.name.zh != **theme))
+        {
             let fault = Fault::UnknownTheme { value: theme.clone() };
             self.note(line, Some(Field::Themes), Severity::Warning, fault);
         }

@@ -20,7 +20,7 @@ pub(super) struct Chosen(String);
 
 /// The classes somebody may say they belong to.
 pub(super) fn classes(hall: &Hall) -> impl Iterator<Item = &Class> {
-    hall.classes.iter().filter(|class| class.code != APPOINTMENT)
+    hall.setup.classes.iter().filter(|class| class.code != APPOINTMENT)
 }
 
 /// How many tiles stand side by side, and how many rows each has: few and large, closer where there are many classes.

@@ -62,12 +62,12 @@ impl Screen for ChooseLine {
         let (entry, body) = take_top(body, page.grid.finger_rows());
         page.button(entry, arrival::words(context.lang).have_appointment, Look::Soft, Message::CheckIn);
         let item = |at: usize| {
-            let line = context.hall.lines.get(at)?;
+            let line = context.hall.setup.lines.get(at)?;
             let name = format!("{}  {}", line.code, context.say(&line.name));
             let message = Message::Choose(line.code.clone());
             Some(Item { name, note: self.note(context, line), message, side: None })
         };
-        self.list.view(page, body, context.hall.lines.len(), item, context.turning(), Message::Turn);
+        self.list.view(page, body, context.hall.setup.lines.len(), item, context.turning(), Message::Turn);
     }
 
     fn update(&mut self, message: Message, _context: &Context) -> Outcome {

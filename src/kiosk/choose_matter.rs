@@ -52,7 +52,7 @@ impl ChooseMatter {
     }
 
     fn title(&self, context: &Context) -> String {
-        let theme = |name: &str| context.hall.themes.iter().find(|t| t.name.zh == name).cloned();
+        let theme = |name: &str| context.hall.setup.themes.iter().find(|t| t.name.zh == name).cloned();
         match &self.title {
             Title::Department(name) => context.department(name).to_owned(),
             Title::Theme(name) => {

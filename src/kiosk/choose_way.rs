@@ -34,8 +34,8 @@ impl ChooseWay {
     pub fn new(way: Way, context: &Context) -> Self {
         let catalogue = &context.hall.catalogue;
         let listed: Vec<&str> = match way {
-            Way::Departments => context.hall.departments.iter().map(|d| d.name.zh.as_str()).collect(),
-            Way::Themes => context.hall.themes.iter().map(|t| t.name.zh.as_str()).collect(),
+            Way::Departments => context.hall.setup.departments.iter().map(|d| d.name.zh.as_str()).collect(),
+            Way::Themes => context.hall.setup.themes.iter().map(|t| t.name.zh.as_str()).collect(),
         };
         let present = if way == Way::Departments { catalogue.departments() } else { catalogue.themes() };
         let known = listed.iter().copied().filter(|name| present.iter().any(|p| p == name));
@@ -56,7 +56,7 @@ impl ChooseWay {
     }
 
     fn theme<'c>(&self, context: &'c Context, name: &str) -> Option<&'c Theme> {
-        context.hall.themes.iter().find(|theme| self.way == Way::Themes && theme.name.zh == name)
+        context.hall.setup.themes.iter().find(|theme| self.way == Way::Themes && theme.name.zh == name)
     }
 }
 

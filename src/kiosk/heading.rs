@@ -63,7 +63,7 @@ pub(super) fn sent_away<M>(context: &Context, page: &mut Page<'_, M>, leave: M) 
     let (Consequence::SendAway, Some(trouble)) = (context.consequence, context.printer.trouble) else {
         return false;
     };
-    let desk = (words.sent_away)(context.say(&context.hall.help_desk));
+    let desk = (words.sent_away)(context.say(&context.hall.setup.help_desk));
     let why = format!("{}\n{desk}\n{}", trouble.words(context.lang), words.still_guides);
     notice(page, words.other_kiosk, &why, (words.back, leave));
     true

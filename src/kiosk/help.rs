@@ -20,8 +20,8 @@ impl Screen for Help {
         let inner = narrowed(Rect { y: area.y + 1, height: area.height.saturating_sub(2), ..area }, 3);
         let steps =
             words.help_steps.iter().enumerate().map(|(at, step)| (format!("{}. {step}", at + 1), false));
-        let desk = (words.help_desk)(context.say(&context.hall.help_desk));
-        let phone = (words.help_phone)(&context.hall.phone);
+        let desk = (words.help_desk)(context.say(&context.hall.setup.help_desk));
+        let phone = (words.help_phone)(&context.hall.setup.phone);
         let scan = context.scans.then(|| (arrival::words(context.lang).help_scan.to_owned(), false));
         let rest = [(desk, true), (phone, true), (words.help_privacy.to_owned(), false)];
         let texts: Vec<(String, bool)> = steps.chain(scan).chain(rest).collect();

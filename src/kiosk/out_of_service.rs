@@ -17,7 +17,7 @@ impl Screen for OutOfService {
 
     fn view(&self, context: &Context, page: &mut Page<'_, Read>) {
         let words = context.words();
-        let desk = (words.out_of_service_desk)(context.say(&context.hall.help_desk));
+        let desk = (words.out_of_service_desk)(context.say(&context.hall.setup.help_desk));
         let why = format!("{}\n{desk}", words.out_of_service_note);
         notice(page, words.out_of_service, &why, (words.home, Read));
     }

@@ -37,13 +37,16 @@ impl Screen for Rest {
         let (bright, quiet) = (theme.on_header, theme.header_muted);
         let (zh, en) = (Lang::Zh.words(), Lang::En.words());
         let name = row(0, big);
-        match page.drawn_name(&context.hall.centre.zh, area.width.saturating_sub(4), 1) {
-            Some(drawn) if page.biggest(&context.hall.centre.zh, area.width, big).is_none() => {
+        let centre = &context.hall.setup.centre;
+        match page.drawn_name(&centre.zh, area.width.saturating_sub(4), 1) {
+            Some(drawn) if page.biggest(&centre.zh, area.width, big).is_none() => {
                 page.name(name, &drawn, Align::Centre, bright, theme.header);
             }
-            _ => drop(page.headline(name, &context.hall.centre.zh, Align::Centre, bright, theme.header)),
+            _ => {
+                page.headline(name, &centre.zh, Align::Centre, bright, theme.header);
+            }
         }
-        page.text(row(big + 1, 1), &context.hall.centre.en, Align::Centre, plain(quiet, theme.header));
+        page.text(row(big + 1, 1), &centre.en, Align::Centre, plain(quiet, theme.header));
         let clock = context.now.format("%H:%M").to_string();
         page.headline(row(big + 3, big), &clock, Align::Centre, bright, theme.header);
         let date = (zh.date)(context.now.date());

@@ -25,7 +25,7 @@ pub fn gallery(context: &Context, guide: &Guide) -> Vec<Sample> {
     let department = hall.catalogue.departments().first().map_or("", String::as_str);
     let theme = hall.catalogue.themes().first().map_or("", String::as_str);
     let line = hall.catalogue.coded(&guide.code).and_then(|matter| hall.line_for(&matter));
-    let line = line.or(hall.lines.first()).map_or_else(String::new, |line| line.code.clone());
+    let line = line.or(hall.setup.lines.first()).map_or_else(String::new, |line| line.code.clone());
     let lines = Answer::Lines(today(hall));
     let read = Answer::Guide(Some(Box::new(guide.clone())));
     vec![
@@ -93,7 +93,7 @@ fn typed(context: &Context, letters: &str) -> Box<dyn AnyScreen> {
 
 /// A hall with people in it: the further down the list, the more.
 fn today(hall: &Hall) -> Vec<LineToday> {
-    let waiting = hall.lines.iter().zip([0, 5, 12, 3, 28, 1].into_iter().cycle());
+    let waiting = hall.setup.lines.iter().zip([0, 5, 12, 3, 28, 1].into_iter().cycle());
     waiting
         .map(|(line, waiting)| LineToday {
             line: line.code.clone(),
@@ -124,7 +124,7 @@ fn with_letters(context: &Context) -> Box<dyn AnyScreen> {
 }
 
 fn found_now(context: &Context, state: TicketState) -> Box<Found> {
-    let window = context.hall.windows.first().map_or_else(String::new, |window| window.code.clone());
+    let window = context.hall.setup.windows.first().map_or_else(String::new, |window| window.code.clone());
     let ticket = Ticket { state, window, ..ticket(context) };
     Box::new(Found { today: ticket.day, ticket, ahead: (state == TicketState::Waiting).then_some(5) })
 }
@@ -151,10 +151,10 @@ fn ticket(context: &Context) -> Ticket {
     let hall = context.hall;
     Ticket {
         day: context.now.date(),
-        line: hall.lines.first().map_or_else(String::new, |line| line.code.clone()),
+        line: hall.setup.lines.first().map_or_else(String::new, |line| line.code.clone()),
         number: 12,
         issued_at: context.now,
-        kiosk: hall.kiosk.clone(),
+        kiosk: hall.setup.kiosk.clone(),
         ahead: 5,
         code: "7K3M9QX2V5T8W4N6H1JZRB0CDE".into(),
         ..Ticket::default()

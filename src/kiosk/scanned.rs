@@ -24,7 +24,7 @@ pub(super) enum Scan {
 /// Reads a scanned text: a bare code, a link that ends in `/Y/` and an appointment's code, or a ticket's link.
 pub(super) fn read(text: &str, hall: &Hall) -> Scan {
     let text = without_mark(text.trim()).to_ascii_uppercase();
-    let link = hall.ticket_link.to_ascii_uppercase();
+    let link = hall.setup.ticket_link.to_ascii_uppercase();
     let ticket = text.strip_prefix(&link).filter(|_| !link.is_empty()).unwrap_or(&text);
     if is_ticket(ticket) {
         return Scan::Ticket(ticket.to_owned());
@@ -73,12 +73,13 @@ fn is_ticket(code: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::hall::Setup;
 
     const CODE: &str = "7K3M9QX2V5T8W4N6H1JZRB0CDE";
 
     #[test]
     fn a_text_is_what_it_looks_like() {
-        let hall = Hall { ticket_link: "HTTPS://ZWFW.EXAMPLE/T/".into(), ..Hall::default() };
+        let hall = Hall::new(Setup { ticket_link: "HTTPS://ZWFW.EXAMPLE/T/".into(), ..Setup::default() });
         let appointment = |code: &str| Scan::Appointment(code.into());
         let table = [
             ("12345674".to_owned(), appointment("12345674")),

@@ -198,7 +198,7 @@ impl TicketTaken {
     }
 
     fn link(&self, context: &Context) -> String {
-        format!("{}{}", context.hall.ticket_link, self.taken.ticket.code)
+        format!("{}{}", context.hall.setup.ticket_link, self.taken.ticket.code)
     }
 }
 

@@ -100,7 +100,7 @@ impl Live {
         match event {
             Event::Key(key) | Event::Touch(Touch::Key(key)) => self.key(key),
             Event::Touch(Touch::Line(at)) => {
-                self.chosen = at.min(self.hall.lines.len().saturating_sub(1));
+                self.chosen = at.min(self.hall.setup.lines.len().saturating_sub(1));
                 None
             }
             Event::Touch(Touch::Reason(at)) => {
@@ -159,7 +159,7 @@ impl Live {
 
     /// The line that is chosen: its code, its name, and how it stands.
     fn chosen(&self) -> Option<(String, String, LineNow)> {
-        let line = self.hall.lines.get(self.chosen)?;
+        let line = self.hall.setup.lines.get(self.chosen)?;
         let look = self.shown()?;
         Some((line.code.clone(), look.called(&line.code), look.line_now(&line.code)))
     }
@@ -179,7 +179,7 @@ impl Live {
             let told = ask.key(key, words(self.lang));
             return self.told(told);
         }
-        let last = self.hall.lines.len().saturating_sub(1);
+        let last = self.hall.setup.lines.len().saturating_sub(1);
         let alarms = matches!(self.sheet, Sheet::Alarms);
         match key {
             Key::Escape if alarms => self.lay(Sheet::Hall),

@@ -57,7 +57,7 @@ pub(super) enum Tone {
 impl<'a> Look<'a> {
     /// Every line of the centre, whether or not anybody came yet.
     pub fn lines(self) -> impl Iterator<Item = LineRow> + 'a {
-        self.hall.lines.iter().map(move |line| self.line(line))
+        self.hall.setup.lines.iter().map(move |line| self.line(line))
     }
 
     /// How a line of the centre stands.
@@ -87,7 +87,7 @@ impl<'a> Look<'a> {
 
     /// Every window of the centre, in the order the centre lists them.
     pub fn windows(self) -> impl Iterator<Item = WindowRow> + 'a {
-        self.hall.windows.iter().map(move |window| self.window(window))
+        self.hall.setup.windows.iter().map(move |window| self.window(window))
     }
 
     fn window(self, window: &Window) -> WindowRow {
@@ -124,7 +124,7 @@ impl<'a> Look<'a> {
     /// Why a window pauses, in words.
     fn reason(self, now: &WindowNow) -> String {
         let DutyState::Paused(code) = &now.duty.state else { return String::new() };
-        let known = self.hall.pauses.iter().find(|Named { code: known, .. }| known == code);
+        let known = self.hall.setup.pauses.iter().find(|Named { code: known, .. }| known == code);
         known.map_or_else(|| code.clone(), |pause| self.lang.say(&pause.name).to_owned())
     }
 

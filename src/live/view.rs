@@ -71,7 +71,7 @@ impl Live {
         let (top, below) = take_top(narrowed(area, 2), 1);
         let moment = format!("{} {}", (words.date)(self.now.date()), self.now.format("%H:%M:%S"));
         let (right, left) = take_right(top, u16::try_from(columns(&moment)).unwrap_or(0), 2);
-        let title = format!("{} · {}", words.title, self.lang.say(&self.hall.centre));
+        let title = format!("{} · {}", words.title, self.lang.say(&self.hall.setup.centre));
         page.text(left, &title, Align::Left, bold(theme.on_header, theme.header));
         page.text(right, &moment, Align::Right, plain(theme.on_header, theme.header));
         let summary = self.shown().map(Look::summary).unwrap_or_default();

@@ -12,7 +12,7 @@ const LONGEST_LINK: usize = 122;
 pub fn guide_slip(guide: &Guide, hall: &Hall, lang: Lang) -> Slip {
     let words = words(lang);
     let mut parts = vec![
-        Part::centred(lang.say(&hall.centre)),
+        Part::centred(lang.say(&hall.setup.centre)),
         Part::heading(lang.say(&guide.name), Size::TALL),
         Part::centred(department(guide, hall, lang)),
         Part::Rule,
@@ -23,14 +23,14 @@ pub fn guide_slip(guide: &Guide, hall: &Hall, lang: Lang) -> Slip {
     parts.extend(steps(guide, words));
     parts.extend(online(guide, words));
     parts.push(Part::Rule);
-    parts.push(Part::plain((words.phones)(&hall.phone)));
+    parts.push(Part::plain((words.phones)(&hall.setup.phone)));
     parts.push(Part::plain(words.guide_caution));
     parts.retain(|part| !matches!(part, Part::Text { words, .. } if words.is_empty()));
     Slip { parts }
 }
 
 fn department<'a>(guide: &'a Guide, hall: &'a Hall, lang: Lang) -> &'a str {
-    let known = hall.departments.iter().find(|department| department.name.zh == guide.department);
+    let known = hall.setup.departments.iter().find(|department| department.name.zh == guide.department);
     known.map_or(guide.department.as_str(), |department| lang.say(&department.name))
 }
 

@@ -17,7 +17,7 @@ pub fn test_slip(hall: &Hall, at: NaiveDateTime) -> Slip {
     let mut parts = vec![
         Part::heading(zh.test, Size::BIG),
         Part::centred(en.test),
-        Part::pair(at.format("%Y-%m-%d %H:%M:%S").to_string(), (zh.kiosk)(&hall.kiosk)),
+        Part::pair(at.format("%Y-%m-%d %H:%M:%S").to_string(), (zh.kiosk)(&hall.setup.kiosk)),
         Part::Rule,
         Part::plain(ruler),
     ];

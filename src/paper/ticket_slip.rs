@@ -25,7 +25,7 @@ pub fn ticket_slip(ticket: &Ticket, hall: &Hall, lang: Lang, wait: Option<Wait>)
     if let Some(line) = hall.line(&ticket.line) {
         parts.push(Part::plain(missed(line.missed, words)));
     }
-    parts.push(Part::Qr(format!("{}{}", hall.ticket_link, ticket.code).to_ascii_uppercase()));
+    parts.push(Part::Qr(format!("{}{}", hall.setup.ticket_link, ticket.code).to_ascii_uppercase()));
     parts.push(Part::centred(in_groups(&ticket.code)));
     parts.extend(foot(ticket, hall, words));
     Slip { parts }
@@ -43,7 +43,7 @@ pub fn reprint_slip(ticket: &Ticket, hall: &Hall, lang: Lang, times: u32) -> Sli
 }
 
 fn head(ticket: &Ticket, hall: &Hall, lang: Lang, words: &SlipWords) -> Vec<Part> {
-    let centre = lang.say(&hall.centre);
+    let centre = lang.say(&hall.setup.centre);
     let size = if crate::text::wrap::columns(centre) <= BIG_HEADING { Size::BIG } else { Size::TALL };
     let mut parts = vec![Part::heading(centre, size)];
     if let Some(line) = hall.line(&ticket.line) {
@@ -61,7 +61,7 @@ fn entrance(ticket: &Ticket, hall: &Hall, lang: Lang, words: &SlipWords) -> Opti
     if let Some(due) = ticket.due {
         return Some((words.appointment)(due.time()));
     }
-    let class = hall.classes.iter().find(|class| class.code == ticket.class && class.code != GREEN);
+    let class = hall.setup.classes.iter().find(|class| class.code == ticket.class && class.code != GREEN);
     match class {
         Some(class) => Some((words.class)(lang.say(&class.name))),
         None => ticket.priority.then(|| words.priority.to_owned()),
@@ -72,7 +72,7 @@ fn foot(ticket: &Ticket, hall: &Hall, words: &SlipWords) -> Vec<Part> {
     let issued = ticket.issued_at.format("%Y-%m-%d %H:%M:%S").to_string();
     vec![
         Part::pair(issued, (words.kiosk)(&ticket.kiosk)),
-        Part::pair((words.phones)(&hall.phone), words.today_only),
+        Part::pair((words.phones)(&hall.setup.phone), words.today_only),
     ]
 }
 

@@ -108,6 +108,7 @@ impl Plan {
     pub fn crowd(&self, hall: &Hall, date: NaiveDate, dice: &mut Dice) -> Vec<Visitor> {
         // What the configuration says of a line's minutes is a guess; the day has its own.
         let means: Vec<u32> = hall
+            .setup
             .lines
             .iter()
             .map(|line| Pace::usual(line.minutes).mean * dice.between(85, 116) / 100)
@@ -127,8 +128,8 @@ impl Plan {
         means: &[u32],
         dice: &mut Dice,
     ) -> Option<Visitor> {
-        let place = dice.weighed(hall.lines.iter().map(|line| line.day_cap));
-        let (line, mean) = (hall.lines.get(place)?, *means.get(place)?);
+        let place = dice.weighed(hall.setup.lines.iter().map(|line| line.day_cap));
+        let (line, mean) = (hall.setup.lines.get(place)?, *means.get(place)?);
         let at = date.and_time(arrival(line, dice));
         let manner = self.manner;
         // Appointments are made for hours in which the line is open.
@@ -171,7 +172,8 @@ impl Plan {
             return String::new();
         }
         let may = |code: &&str| *code != APPOINTMENT && (*code != GREEN || line.priority);
-        let codes: Vec<&str> = hall.classes.iter().map(|class| class.code.as_str()).filter(may).collect();
+        let codes: Vec<&str> =
+            hall.setup.classes.iter().map(|class| class.code.as_str()).filter(may).collect();
         let place = dice.weighed(codes.iter().map(|_| 1));
         codes.get(place).map(|code| (*code).to_owned()).unwrap_or_default()
     }
@@ -183,10 +185,10 @@ impl Plan {
         means: &[u32],
         dice: &mut Dice,
     ) -> Option<(String, Onward, u32)> {
-        let to = dice.weighed(hall.lines.iter().map(|line| line.day_cap));
+        let to = dice.weighed(hall.setup.lines.iter().map(|line| line.day_cap));
         let how =
             [Onward::Line, Onward::Window, Onward::Done].get(dice.weighed([1, 1, 1].into_iter())).copied()?;
-        let (line, mean) = (hall.lines.get(to)?, *means.get(to)?);
+        let (line, mean) = (hall.setup.lines.get(to)?, *means.get(to)?);
         let goes = dice.chance(self.manner.onward) && to != from;
         goes.then(|| (line.code.clone(), how, dice.about(mean).max(20)))
     }

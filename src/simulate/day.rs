@@ -70,9 +70,9 @@ pub fn play<D: Deeds>(
     let mut dice = Dice::new(plan.seed.wrapping_mul(1_000_003).wrapping_add(days));
     let crowd = plan.crowd(hall, date, &mut dice);
     let dawn = date.and_time(chrono::NaiveTime::MIN);
-    let posts: Vec<Post<'_>> = hall.windows.iter().map(|window| Post::new(window, dawn)).collect();
+    let posts: Vec<Post<'_>> = hall.setup.windows.iter().map(|window| Post::new(window, dawn)).collect();
     let shifts =
-        hall.windows.iter().map(|window| shifts(hall, window, date, &plan.manner, &mut dice)).collect();
+        hall.setup.windows.iter().map(|window| shifts(hall, window, date, &plan.manner, &mut dice)).collect();
     let person =
         |visitor: &Visitor| Person { absent: visitor.absent, service: visitor.service, ..Person::default() };
     let mut day = Day {

@@ -26,7 +26,11 @@ impl Memory {
     }
 
     fn waiters(&self, hall: &Hall, places: &[usize]) -> Vec<Waiter<'_>> {
-        places.iter().filter_map(|at| self.tickets.get(*at)).map(|t| Waiter::of(t, &hall.classes)).collect()
+        places
+            .iter()
+            .filter_map(|at| self.tickets.get(*at))
+            .map(|t| Waiter::of(t, &hall.setup.classes))
+            .collect()
     }
 
     fn queue<'a>(&self, line: &Line, waiters: &'a [Waiter<'a>]) -> Queue<'a> {
@@ -48,12 +52,12 @@ impl Memory {
         let line = hall.line(&before.queue).unwrap_or(&lost);
         let called = self.lines.get(&line.code).map_or(0, |count| count.called);
         let around = Around { window, at, line, called, to };
-        let Some(after) = before.step(step, &around, &hall.calling)? else { return Ok(Some(before)) };
+        let Some(after) = before.step(step, &around, &hall.setup.calling)? else { return Ok(Some(before)) };
         if before.state == TicketState::Waiting && after.state == TicketState::Called {
             let others: Vec<usize> =
                 (0..self.tickets.len()).filter(|other| self.waits_in(*other, &line.code)).collect();
             let waiters = self.waiters(hall, &others);
-            let cycle = self.queue(line, &waiters).cycle_after(&Waiter::of(&before, &hall.classes));
+            let cycle = self.queue(line, &waiters).cycle_after(&Waiter::of(&before, &hall.setup.classes));
             let count = self.lines.entry(line.code.clone()).or_default();
             (count.called, count.cycle) = (count.called + 1, cycle);
         }

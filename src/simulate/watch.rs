@@ -77,7 +77,7 @@ impl Watch {
         self.waiting.retain(|entry| entry.ticket.code != ticket.code);
         if ticket.state == crate::hall::queue::TicketState::Waiting {
             let has_class = !ticket.class.is_empty();
-            let rank = rank(&hall.classes, &ticket.class);
+            let rank = rank(&hall.setup.classes, &ticket.class);
             self.waiting.push(Entry { ticket: ticket.clone(), rank, has_class, like: 0, other: 0 });
         }
     }

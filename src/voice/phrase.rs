@@ -127,6 +127,7 @@ fn file_name(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::hall::Setup;
     use crate::hall::{Name, desk::Window};
     use chrono::NaiveDate;
 
@@ -142,9 +143,10 @@ mod tests {
             name: Name::new("机动", en),
             ..Window::default()
         };
-        Hall {
-            windows: vec![named("机动位", "the spare window"), named("科长值班", "")], ..Hall::default()
-        }
+        Hall::new(Setup {
+            windows: vec![named("机动位", "the spare window"), named("科长值班", "")],
+            ..Setup::default()
+        })
     }
 
     #[test]

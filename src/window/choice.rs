@@ -45,7 +45,7 @@ impl Choice {
 
     /// 暂停的原因
     pub fn pause(here: &Here) -> Choice {
-        let items = here.hall.pauses.iter().map(|pause| Item {
+        let items = here.hall.setup.pauses.iter().map(|pause| Item {
             code: pause.code.clone(),
             name: here.say(&pause.name).to_owned(),
             note: String::new(),
@@ -60,14 +60,15 @@ impl Choice {
         let to = |destination| Chosen::Wish(Wish::Order(Order::Transfer(destination)));
         // Back to its own line, the last of them: nobody should get there by agreeing at once.
         let (own, others): (Vec<_>, Vec<_>) =
-            here.hall.lines.iter().partition(|line| line.code == ticket.queue);
+            here.hall.setup.lines.iter().partition(|line| line.code == ticket.queue);
         let lines = others.into_iter().chain(own).map(|line| Item {
             code: line.code.clone(),
             name: (words.to_line)(&line.code, here.say(&line.name)),
             note: words.any_window.to_owned(),
             chosen: to(Destination::Line(line.code.clone())),
         });
-        let others = here.hall.windows.iter().filter(|w| w.code != ticket.window && !w.lines.is_empty());
+        let others =
+            here.hall.setup.windows.iter().filter(|w| w.code != ticket.window && !w.lines.is_empty());
         let windows = others.map(|window| Item {
             code: window.code.clone(),
             name: (words.to_window)(&window.code, here.say(&window.name)),

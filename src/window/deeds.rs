@@ -41,7 +41,7 @@ fn step(step: Step, view: &AtWindow, here: &Here) -> Option<NoStep> {
     let nowhere = Line::default();
     let line = here.hall.line(&ticket.queue).unwrap_or(&nowhere);
     let around = Around { window: &ticket.window, at: here.now, line, called: 0, to: ("", "") };
-    match ticket.step(step, &around, &here.hall.calling) {
+    match ticket.step(step, &around, &here.hall.setup.calling) {
         Err(no) => Some(no),
         // It is so already, which does no harm and is of no use.
         Ok(None) => Some(NoStep::BeingServed),

@@ -65,7 +65,7 @@ impl Finish {
             if ticket.matter.is_some() { here.words().own_matter } else { here.words().no_matter_named };
         let own = matter.map_or(unnamed, |name| here.say(name)).to_owned();
         let served = |code: &&String| here.hall.windows_of(code).next().is_some() && **code != ticket.queue;
-        let codes: Vec<String> = here.hall.lines.iter().map(|line| line.code.clone()).collect();
+        let codes: Vec<String> = here.hall.setup.lines.iter().map(|line| line.code.clone()).collect();
         let lines = codes.iter().filter(served).cloned().collect();
         let mut form = Finish {
             label: ticket.label(),
@@ -162,7 +162,7 @@ impl Finish {
             return Reply::Say(refusal(&no, &here.keys, here.lang));
         }
         let outcome =
-            |at: usize| here.hall.outcomes.get(at).map_or_else(String::new, |named| named.code.clone());
+            |at: usize| here.hall.setup.outcomes.get(at).map_or_else(String::new, |named| named.code.clone());
         let works = self.rows.iter().map(|row| Work {
             matter: row.matter.clone(),
             quantity: row.quantity.max(1),
@@ -194,7 +194,7 @@ impl Finish {
             }
             Spot::Outcome(at) => {
                 if let Some(row) = self.rows.get_mut(at) {
-                    row.outcome = around(row.outcome, here.hall.outcomes.len());
+                    row.outcome = around(row.outcome, here.hall.setup.outcomes.len());
                 }
             }
             Spot::Another => self.add(),
@@ -222,7 +222,7 @@ impl Finish {
             }
             Spot::Outcome(at) => {
                 let nth = c.to_digit(10).and_then(|digit| usize::try_from(digit).ok()?.checked_sub(1));
-                let nth = nth.filter(|nth| *nth < here.hall.outcomes.len());
+                let nth = nth.filter(|nth| *nth < here.hall.setup.outcomes.len());
                 if let (Some(row), Some(nth)) = (self.rows.get_mut(at), nth) {
                     row.outcome = nth;
                 }

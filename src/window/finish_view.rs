@@ -43,7 +43,7 @@ impl Finish {
     fn draw_work(&self, page: &mut Page<'_, Touch>, here: &Here, area: Rect, at: usize) -> Rect {
         let (words, Some(work)) = (here.words(), self.rows.get(at)) else { return area };
         let wide = |text: &str| u16::try_from(columns(text)).unwrap_or(4);
-        let names = here.hall.outcomes.iter().map(|named| wide(here.say(&named.name)));
+        let names = here.hall.setup.outcomes.iter().map(|named| wide(here.say(&named.name)));
         let outcome = wide(words.outcome) + names.max().unwrap_or(8) + 8;
         let quantity = wide(words.quantity) + 11;
         let rows = if area.width < ROOMY && self.rows.len() <= FEW { 2 } else { 1 };
@@ -55,7 +55,7 @@ impl Finish {
         let count = format!("◀ {} ▶", work.quantity);
         let place = Rect { width: quantity.min(more.width), ..more };
         self.draw_field(page, place, Spot::Quantity(at), words.quantity, &count);
-        let name = here.hall.outcomes.get(work.outcome).map_or("", |named| here.say(&named.name));
+        let name = here.hall.setup.outcomes.get(work.outcome).map_or("", |named| here.say(&named.name));
         let place = Rect { x: place.right(), width: more.width - place.width, ..more };
         let place = Rect { width: place.width.min(outcome), ..place };
         self.draw_field(page, place, Spot::Outcome(at), words.outcome, &format!("◀ {name} ▶"));

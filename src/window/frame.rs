@@ -44,7 +44,8 @@ pub(super) fn head(page: &mut Page<'_, Touch>, here: &Here, area: Rect, head: &H
 /// Draws the screen while nobody knows yet whether somebody is signed in.
 pub(super) fn opening(page: &mut Page<'_, Touch>, here: &Here, area: Rect, body: Rect) {
     let words = here.words();
-    let title = here.window.as_deref().map_or_else(|| here.hall.centre.zh.clone(), |code| title(code, here));
+    let title =
+        here.window.as_deref().map_or_else(|| here.hall.setup.centre.zh.clone(), |code| title(code, here));
     let alarm = here.gone.then(|| words.store_gone_at_first.to_owned());
     let (name, state, count) = (String::new(), String::new(), String::new());
     head(page, here, area, &Head { title, name, state, count, alarm });

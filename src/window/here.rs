@@ -55,19 +55,19 @@ impl Here {
 
     /// The name of a clerk, or the number where there is none.
     pub fn clerk(&self, code: &str) -> String {
-        let clerk = self.hall.clerks.iter().find(|clerk| clerk.code == code);
+        let clerk = self.hall.setup.clerks.iter().find(|clerk| clerk.code == code);
         clerk.map_or_else(|| code.to_owned(), |clerk| self.say(&clerk.name).to_owned())
     }
 
     /// What a reason to pause is called.
     pub fn pause(&self, code: &str) -> String {
-        let named = self.hall.pauses.iter().find(|pause| pause.code == code);
+        let named = self.hall.setup.pauses.iter().find(|pause| pause.code == code);
         named.map_or_else(|| code.to_owned(), |pause| self.say(&pause.name).to_owned())
     }
 
     /// What a class of people is called; nothing for everybody else.
     pub fn class(&self, code: &str) -> String {
-        let class = self.hall.classes.iter().find(|class| class.code == code);
+        let class = self.hall.setup.classes.iter().find(|class| class.code == code);
         class.map_or_else(|| code.to_owned(), |class| self.say(&class.name).to_owned())
     }
 

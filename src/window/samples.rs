@@ -13,7 +13,7 @@ const CLERK: &str = "101";
 
 /// Every page with its name, on a hall with lines, windows and clerks; nothing where it has no window.
 pub fn samples(hall: &Arc<Hall>, lang: Lang, now: NaiveDateTime) -> Vec<(&'static str, Face)> {
-    let window = hall.windows.iter().find(|w| w.lines.iter().any(|line| hall.line(line).is_some()));
+    let window = hall.setup.windows.iter().find(|w| w.lines.iter().any(|line| hall.line(line).is_some()));
     let Some(window) = window else { return Vec::new() };
     let (code, line) = (window.code.clone(), window.lines.first().cloned().unwrap_or_default());
     let scene = Scene { code, line, now };
@@ -144,7 +144,7 @@ impl Scene {
     }
 
     fn paused(&self, hall: &Hall) -> AtWindow {
-        let reason = hall.pauses.first().map_or_else(String::new, |pause| pause.code.clone());
+        let reason = hall.setup.pauses.first().map_or_else(String::new, |pause| pause.code.clone());
         let idle = self.idle(8);
         let since = self.now - TimeDelta::minutes(5);
         AtWindow { duty: Duty { state: DutyState::Paused(reason), since, ..idle.duty.clone() }, ..idle }

@@ -183,7 +183,7 @@ impl SignIn {
 
     /// Goes through the windows of the hall, for fingers that have no letters.
     fn turn(&mut self, by: isize, here: &Here) {
-        let windows = &here.hall.windows;
+        let windows = &here.hall.setup.windows;
         if self.field != Field::Window || windows.is_empty() {
             return;
         }

@@ -27,7 +27,7 @@ impl Desk {
         if self.is_settled {
             return;
         }
-        match store.settle_prints(&self.hall.kiosk, (self.clock)()) {
+        match store.settle_prints(&self.hall.setup.kiosk, (self.clock)()) {
             Ok(0) => self.is_settled = true,
             Ok(left) => {
                 log::warn!("{left} prints were interrupted; `hall printer jobs` lists them");
@@ -90,7 +90,7 @@ impl Desk {
         let Some(store) = &mut self.store else { return };
         let Learned { maker, model, serial, .. } = learned.unwrap_or_default();
         let state = PrinterState {
-            kiosk: self.hall.kiosk.clone(),
+            kiosk: self.hall.setup.kiosk.clone(),
             at: (self.clock)(),
             trouble: health.trouble.map_or("", crate::paper::Trouble::word).to_owned(),
             paper_low: health.paper_low,
@@ -126,7 +126,7 @@ impl Desk {
         }
         self.looked_for_reprints = Instant::now();
         self.catch_up();
-        let kiosk = self.hall.kiosk.clone();
+        let kiosk = self.hall.setup.kiosk.clone();
         let Ok(wanted) = self.attempt(|store| store.reprints_for(&kiosk)) else { return };
         let since = (self.clock)() - WISH;
         if self.attempt(|store| store.take_test(&kiosk, since)) == Ok(true) {

@@ -136,7 +136,7 @@ impl Desk {
     fn read_catalogue(&mut self) -> bool {
         let Ok(catalogue) = self.attempt(Store::catalogue) else { return false };
         log::info!("{} matters", catalogue.len());
-        self.hall = Arc::new(Hall { catalogue, ..self.hall.without_catalogue() });
+        self.hall = Arc::new(self.hall.with_catalogue(catalogue));
         self.indexed = None;
         let (hall, synonyms) = (Arc::clone(&self.hall), Arc::clone(&self.synonyms));
         catalogue::index(hall, synonyms, self.chosen.clone(), self.orders.clone());

@@ -20,7 +20,7 @@ impl Desk {
         let hall = Arc::clone(&self.hall);
         let request = TakeRequest {
             visit: take.visit.clone(),
-            kiosk: hall.kiosk.clone(),
+            kiosk: hall.setup.kiosk.clone(),
             line: take.line.clone(),
             matter: take.matter.clone(),
             priority: take.priority,
@@ -47,7 +47,7 @@ impl Desk {
         let request = CheckIn {
             code: arrival.code.clone(),
             visit: arrival.visit.clone(),
-            kiosk: hall.kiosk.clone(),
+            kiosk: hall.setup.kiosk.clone(),
             at: (self.clock)(),
             slip: Some(written(arrival.lang)),
         };
@@ -132,7 +132,7 @@ fn written(lang: Lang) -> &'static str {
 fn known(refusal: Refusal, hall: &Hall, at: NaiveDateTime) -> Refusal {
     match refusal {
         Refusal::ClosedToday { .. } => {
-            Refusal::ClosedToday { next: hall.workdays.next_after(at.date()).ok().flatten() }
+            Refusal::ClosedToday { next: hall.setup.workdays.next_after(at.date()).ok().flatten() }
         }
         other => other,
     }

@@ -38,6 +38,7 @@ pub struct Person {
 /// So many people in some minutes, most of them in the middle of morning and afternoon; as many for a line as it has windows.
 pub fn people(hall: &Hall, count: usize, minutes: u64, dice: &mut Dice) -> Vec<Person> {
     let doors: Vec<(String, String)> = hall
+        .setup
         .windows
         .iter()
         .filter_map(|window| hall.line(window.lines.first()?))

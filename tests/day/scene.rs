@@ -164,7 +164,7 @@ impl Scene {
             })
             .collect();
         let boards = (0..size.boards).map(|at| {
-            let board = &hall.boards[at];
+            let board = &hall.setup.boards[at];
             let machine = start(
                 &format!("board {}", board.code),
                 &folders[0],
@@ -175,10 +175,8 @@ impl Scene {
         });
         let boards: Vec<Board> = boards.collect();
         let mut dice = Dice::new(20_261_123);
-        let open = Hall {
-            windows: hall.windows.iter().filter(|w| staffed.contains(&w.code)).cloned().collect(),
-            ..hall.clone()
-        };
+        let mut open = hall.clone();
+        open.setup_mut().windows.retain(|window| staffed.contains(&window.code));
         let people = people(&open, size.people, size.minutes, &mut dice);
         let mut scene = Scene {
             place,
@@ -398,13 +396,13 @@ fn configured(place: &Place, kiosk: usize) -> PathBuf {
 
 /// The windows that are staffed: the first ones, so many, that serve anybody.
 fn staffed(hall: &Hall, count: usize) -> Vec<String> {
-    let serving = hall.windows.iter().filter(|window| !window.lines.is_empty());
+    let serving = hall.setup.windows.iter().filter(|window| !window.lines.is_empty());
     serving.take(count).map(|window| window.code.clone()).collect()
 }
 
 /// The sample's clerk for a window.
 fn clerk_of(hall: &Hall, code: &str) -> String {
-    let at = hall.windows.iter().position(|window| window.code == code).unwrap();
+    let at = hall.setup.windows.iter().position(|window| window.code == code).unwrap();
     format!("{}", 101 + at)
 }
 

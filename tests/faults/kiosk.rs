@@ -203,7 +203,7 @@ fn p26_staff_are_told_of_characters_nobody_has() {
     let place = Place::sqlite("p26");
     let desk = Desk::new("p26", quick("epson-t82"));
     let mut hall = CENTRE.hall.without_catalogue();
-    let line = hall.lines.iter_mut().find(|line| line.code == "A").unwrap();
+    let line = hall.setup_mut().lines.iter_mut().find(|line| line.code == "A").unwrap();
     line.name = Name::new("户籍治安𠮷", "");
     let mut kiosk = Kiosk::of(&hall, &place, false, serial(&desk.link, "epson-tm-t82"));
     kiosk.tap("取号").sees("户籍治安").tap("A 户籍治安𠮷").sees("前面").tap_large(1).sees("请取走号票");

@@ -7,7 +7,7 @@ use super::{
 use encoding_rs::GBK;
 use service_hall::hall::desk::Window;
 use service_hall::hall::queue::Line;
-use service_hall::hall::{Hall, Name};
+use service_hall::hall::{Hall, Name, Setup};
 use service_hall::paper::{Glyph, Glyphs, NoGlyphs, Part, Printed, Profile, Size, Slip, script, ticket_slip};
 use service_hall::text::Lang;
 
@@ -72,14 +72,14 @@ fn told(slip: &Slip, profile: &Profile) -> Vec<Told> {
 }
 
 pub fn hall(centre: &str, line: &str, window: &str, link: &str) -> Hall {
-    Hall {
+    Hall::new(Setup {
         centre: Name::new(centre, ""),
         phone: "0826-2338888".into(),
         ticket_link: link.into(),
         lines: vec![Line { code: "A".into(), name: Name::new(line, ""), ..Line::default() }],
         windows: vec![Window { code: window.into(), floor: 1, lines: vec!["A".into()], ..Window::default() }],
-        ..Hall::default()
-    }
+        ..Setup::default()
+    })
 }
 
 #[test]

@@ -170,7 +170,7 @@ fn a_machine_at_rest_takes_a_scan() {
 /// The page about a ticket's code, once the hall has answered.
 fn page_of(found: Option<Found>) -> Visitor {
     let mut visitor = Visitor::small();
-    let link = format!("{}{CODE}", super::pilot::CENTRE.hall.ticket_link);
+    let link = format!("{}{CODE}", super::pilot::CENTRE.hall.setup.ticket_link);
     visitor.shows(&link);
     let wish = visitor.wishes().pop().expect("the hall was asked");
     assert_eq!(wish.effect, Effect::FindTicket { code: CODE.into() });

@@ -4,8 +4,8 @@ use super::{
     visitor::Visitor,
 };
 use service_hall::app::message::Event;
-use service_hall::hall::Hall;
 use service_hall::hall::queue::APPOINTMENT;
+use service_hall::hall::{Hall, Setup};
 use std::sync::Arc;
 
 const LANE: &str = "绿色通道：老人、残疾人、孕妇、军人";
@@ -23,7 +23,7 @@ fn a_class_is_chosen_and_goes_with_the_number() {
 
 #[test]
 fn every_class_of_the_centre_can_be_chosen() {
-    for class in CENTRE.hall.classes.iter().filter(|class| class.code != APPOINTMENT) {
+    for class in CENTRE.hall.setup.classes.iter().filter(|class| class.code != APPOINTMENT) {
         let mut visitor = Visitor::new();
         visitor.tap("取号").tap("A 户籍治安").tap(LANE).tap(&class.name.zh);
         visitor.tap_large().sees(&[&format!("【{}】", class.name.zh)]);
@@ -61,7 +61,7 @@ fn the_page_goes_on_hearing_how_its_line_stands() {
 #[test]
 fn a_centre_without_classes_has_one_lane() {
     let mut visitor = Visitor { pilot: Pilot::kiosk(), touches: 0, keys: 0, asked: Vec::new() };
-    let hall = Hall { classes: Vec::new(), ..CENTRE.hall.without_catalogue() };
+    let hall = Hall::new(Setup { classes: Vec::new(), ..(*CENTRE.hall.setup).clone() });
     visitor.pilot.happen(Event::HallChanged(Arc::new(hall)));
     visitor.tap("取号").tap("A 户籍治安").tap(LANE).sees(&["已选绿色通道", "前面没有人"]);
     visitor.tap("已选绿色通道（再按取消）").sees(&["前面还有 4 人"]).misses(&["已选绿色通道"]);

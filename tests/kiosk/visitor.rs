@@ -185,7 +185,7 @@ pub fn answers(effect: &Effect) -> Vec<Answer> {
                 waiting: 4,
                 ..LineToday::default()
             };
-            vec![Answer::Lines(CENTRE.hall.lines.iter().map(four).collect())]
+            vec![Answer::Lines(CENTRE.hall.setup.lines.iter().map(four).collect())]
         }
         Effect::TakeNumber(take) => {
             vec![Answer::Taken(Box::new(given(take))), Answer::Printed(Printed::Sent)]
@@ -231,7 +231,7 @@ pub fn ticket(line: &str) -> Ticket {
         line: line.into(),
         number: 12,
         issued_at: super::pilot::monday(),
-        kiosk: CENTRE.hall.kiosk.clone(),
+        kiosk: CENTRE.hall.setup.kiosk.clone(),
         ahead: 4,
         code: CODE.into(),
         ..Ticket::default()

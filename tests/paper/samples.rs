@@ -4,7 +4,7 @@ use service_hall::hall::catalogue::{Guide, Handling, LimitUnit, TimeLimit};
 use service_hall::hall::desk::Window;
 use service_hall::hall::forecast::Wait;
 use service_hall::hall::queue::{Line, Missed, Ticket};
-use service_hall::hall::{Hall, Name};
+use service_hall::hall::{Hall, Name, Setup};
 use service_hall::paper::{Part, Slip, guide_slip, ticket_slip};
 use service_hall::text::Lang;
 
@@ -24,7 +24,7 @@ pub fn hall() -> Hall {
         missed,
         ..Line::default()
     };
-    Hall {
+    Hall::new(Setup {
         centre: Name::new("广安市政务服务中心", "Guang'an Government Service Center"),
         phone: "0826-2338888".into(),
         ticket_link: LINK.into(),
@@ -38,8 +38,8 @@ pub fn hall() -> Hall {
             window("A03", 1, "A"),
             window("A05", 1, "A"),
         ],
-        ..Hall::default()
-    }
+        ..Setup::default()
+    })
 }
 
 pub fn ticket() -> Ticket {

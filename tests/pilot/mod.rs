@@ -50,7 +50,7 @@ impl Centre {
         let synonyms: Vec<Synonym> =
             config.synonyms.clone().into_iter().map(|(say, mean)| Synonym { say, mean }).collect();
         let finder = Arc::new(Finder::new(&catalogue, &synonyms, &HashMap::new()));
-        Centre { hall: Arc::new(Hall { catalogue, ..config.hall }), finder, guides }
+        Centre { hall: Arc::new(config.hall.with_catalogue(catalogue)), finder, guides }
     }
 
     /// A matter with a full guide.

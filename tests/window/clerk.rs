@@ -60,8 +60,9 @@ pub fn hall() -> Arc<Hall> {
     };
     let clerks =
         vec![badge("101", "李老师", "Li", &[], false), badge("102", "王老师", "Wang", &["B01"], false)];
-    let hall = Hall { catalogue: CENTRE.hall.catalogue.clone(), ..CENTRE.hall.without_catalogue() };
-    Arc::new(Hall { clerks, ..hall })
+    let mut hall = Hall::clone(&CENTRE.hall);
+    hall.setup_mut().clerks = clerks;
+    Arc::new(hall)
 }
 
 /// A screen that has not heard anything yet.
@@ -141,7 +142,7 @@ impl Clerk {
         let (window, clerk) = self.on.clone().unwrap_or_default();
         match wish {
             Wish::SignIn { window, clerk, pin } => {
-                let known = hall.clerks.iter().find(|known| known.code == *clerk && known.pin == pin.0);
+                let known = hall.setup.clerks.iter().find(|known| known.code == *clerk && known.pin == pin.0);
                 if known.is_none() {
                     self.hear(News::WrongPin);
                     return;

@@ -73,8 +73,12 @@ fn several_businesses_are_written_down_on_one_ticket() {
     clerk.key(Key::Down).key(Key::Down).type_in("材料齐全").key(Key::Down).type_in("b").press("办结");
     let (works, remark, onward) = finished(&clerk);
     assert_eq!(works.iter().map(|work| work.quantity).collect::<Vec<_>>(), [2, 12]);
-    assert_eq!(works[0].outcome, clerk.hall.outcomes[2].code);
-    assert_eq!(works[1].outcome, clerk.hall.outcomes.last().unwrap().code, "leftwards comes the last one");
+    assert_eq!(works[0].outcome, clerk.hall.setup.outcomes[2].code);
+    assert_eq!(
+        works[1].outcome,
+        clerk.hall.setup.outcomes.last().unwrap().code,
+        "leftwards comes the last one"
+    );
     assert!(works[0].matter.is_empty() && clerk.hall.catalogue.coded(&works[1].matter).is_some());
     assert_eq!((remark.as_str(), onward.as_deref()), ("材料齐全", Some("B")));
     clerk.reads("A001 这里办完了，转到队列 B 接着办，号码不变").reads("今天办结 1");

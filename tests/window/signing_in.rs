@@ -66,7 +66,7 @@ fn a_machine_without_a_window_of_its_own_asks_for_one() {
     keys(&"2468".chars().map(Key::Char).collect::<Vec<_>>());
     let wished = keys(&[Key::Enter]);
     assert!(
-        matches!(&wished[..], [Wish::SignIn { window, clerk, .. }] if *window == hall.windows[0].code && clerk == "101"),
+        matches!(&wished[..], [Wish::SignIn { window, clerk, .. }] if *window == hall.setup.windows[0].code && clerk == "101"),
         "{wished:?}"
     );
 }

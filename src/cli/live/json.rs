@@ -12,11 +12,11 @@ use serde_json::{Value, json};
 pub(super) fn hall(hall: &Hall, now: &HallNow, at: NaiveDateTime, lang: Lang) -> Value {
     let line_now = |code: &str| now.lines.iter().find(|line| line.today.line == code);
     let window_now = |code: &str| now.windows.iter().find(|window| window.duty.window == code);
-    let lines = hall.lines.iter().map(|of| {
+    let lines = hall.setup.lines.iter().map(|of| {
         let open = now.open_for(hall, &of.code, at);
         line(of, (line_now(&of.code), open), at, lang)
     });
-    let windows = hall.windows.iter().map(|of| window(of, window_now(&of.code), at, lang));
+    let windows = hall.setup.windows.iter().map(|of| window(of, window_now(&of.code), at, lang));
     let alarms = now.alarms(hall, at);
     json!({
         "at": moment(at),

@@ -108,7 +108,7 @@ impl Watch<'_> {
 
     /// Checks who says so, does it, and tells what became of it; the pulse then shows the hall as it is.
     fn decide(&self, store: &mut Store, decision: &Decision) -> Result<(), StoreError> {
-        let answer = match lead(&self.hall.clerks, decision) {
+        let answer = match lead(&self.hall.setup.clerks, decision) {
             Err(answer) => Ok(answer),
             Ok(clerk) => self.carry_out(store, decision, &clerk.code).map(|()| Answer::Done),
         };

@@ -182,11 +182,11 @@ impl HallNow {
     pub fn alarms(&self, hall: &Hall, at: NaiveDateTime) -> Vec<Raised> {
         let lines = self.lines.iter().flat_map(|line| {
             let is_served = self.open_for(hall, &line.today.line, at) > 0;
-            line.alarms(&hall.alarms, is_served, at)
+            line.alarms(&hall.setup.alarms, is_served, at)
         });
         let windows = self.windows.iter().flat_map(|window| {
             let waiting = self.waiting_for(hall, &window.duty.window);
-            window.alarms(&hall.alarms, waiting, at)
+            window.alarms(&hall.setup.alarms, waiting, at)
         });
         let mut alarms: Vec<Raised> = lines.chain(windows).collect();
         alarms.sort_by_key(|raised| std::cmp::Reverse(raised.raised));

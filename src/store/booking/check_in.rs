@@ -95,7 +95,7 @@ fn check_in(
         return Ok(TxOutcome::Rollback(Ok(taking.given(&seen, same, false))));
     }
     let day = today(database, asked.at)?;
-    if let Err(no) = found.may_check_in(day, asked.at, &hall.calling) {
+    if let Err(no) = found.may_check_in(day, asked.at, &hall.setup.calling) {
         return Ok(TxOutcome::Rollback(Err(no)));
     }
     let Some(line) = hall.line(&found.line) else {

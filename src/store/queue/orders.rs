@@ -183,7 +183,7 @@ impl Deed<'_> {
         let line = self.hall.line(&ticket.queue).unwrap_or(&lost);
         let row = line::lock_row(self.database, &self.day, &ticket.queue)?;
         let around = Around { window: &self.window.code, at: self.at, line, called: row.called, to };
-        let after = match ticket.step(step, &around, &self.hall.calling) {
+        let after = match ticket.step(step, &around, &self.hall.setup.calling) {
             Err(no) => return Ok(Err(no)),
             Ok(None) => return Ok(Ok(ticket.clone())),
             Ok(Some(after)) => after,

@@ -222,7 +222,7 @@ impl Taking<'_> {
             return Answer::Held(Box::new(same.clone()));
         }
         let day = seen.snapshot.day;
-        let workday = self.hall.workdays.is_workday(day).ok();
+        let workday = self.hall.setup.workdays.is_workday(day).ok();
         let counted = self.counted(seen, ledger);
         let has_class = !self.asked.class().is_empty();
         let rules = Asked { at: self.asked.at, priority: self.asked.priority, has_class, workday };
@@ -230,7 +230,7 @@ impl Taking<'_> {
         let rule = if self.asked.due.is_some() { Line::admit } else { Line::give };
         match rule(self.line, &rules, &counted) {
             Err(Refusal::ClosedToday { .. }) => {
-                let next = self.hall.workdays.next_after(day).ok().flatten();
+                let next = self.hall.setup.workdays.next_after(day).ok().flatten();
                 Answer::Refused(Refusal::ClosedToday { next })
             }
             Err(refusal) => Answer::Refused(refusal),

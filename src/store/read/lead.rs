@@ -91,7 +91,7 @@ const LINES: &str = concat!(
 /// The lines that have a row, in order of their codes, and then those of the hall that have none.
 fn lines_of(snapshot: &Snapshot, hall: &Hall, at: NaiveDateTime) -> Vec<LineToday> {
     let given = snapshot.lines.iter().map(|row| row.line.as_str());
-    let others = hall.lines.iter().map(|line| line.code.as_str());
+    let others = hall.setup.lines.iter().map(|line| line.code.as_str());
     let others = others.filter(|code| snapshot.line(code).is_none());
     given.chain(others).map(|code| snapshot.line_today(hall, code, at)).collect()
 }

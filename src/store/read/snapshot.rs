@@ -236,7 +236,7 @@ impl Snapshot {
 
 /// From when on an appointment may still be checked in for, as the store writes moments.
 pub(in crate::store) fn dues_from(hall: &Hall, at: NaiveDateTime) -> String {
-    written(at - TimeDelta::minutes(hall.calling.late.into()))
+    written(at - TimeDelta::minutes(hall.setup.calling.late.into()))
 }
 
 fn line(row: &dyn Row) -> Result<LineRow, Fault> {

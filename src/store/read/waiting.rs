@@ -82,7 +82,7 @@ pub(in crate::store) fn of_line<'h>(
 
 impl Waiting<'_> {
     fn waiters(&self, hall: &Hall) -> Vec<Waiter<'_>> {
-        self.tickets.iter().map(|ticket| Waiter::of(ticket, &hall.classes)).collect()
+        self.tickets.iter().map(|ticket| Waiter::of(ticket, &hall.setup.classes)).collect()
     }
 
     fn queue<'a>(&self, waiters: &'a [Waiter<'a>]) -> Queue<'a> {
@@ -105,7 +105,7 @@ impl Waiting<'_> {
 
     /// Where the line's ratio stands once a ticket of it has been called.
     pub fn cycle_after(&self, hall: &Hall, ticket: &Ticket) -> u32 {
-        self.queue(&self.waiters(hall)).cycle_after(&Waiter::of(ticket, &hall.classes))
+        self.queue(&self.waiters(hall)).cycle_after(&Waiter::of(ticket, &hall.setup.classes))
     }
 }
 

@@ -131,7 +131,7 @@ impl Work {
     }
 
     pub fn clerk(&self, code: &str) -> Option<&Clerk> {
-        self.hall.clerks.iter().find(|clerk| clerk.code == code)
+        self.hall.setup.clerks.iter().find(|clerk| clerk.code == code)
     }
 
     /// Says that the window is there.
@@ -197,7 +197,7 @@ impl Work {
         }
         let Some(catalogue) = self.attempt(Store::catalogue) else { return };
         self.catalogue.0 = Some(version);
-        self.hall = Arc::new(Hall { catalogue, ..self.hall.without_catalogue() });
+        self.hall = Arc::new(self.hall.with_catalogue(catalogue));
         self.tell(News::Hall(Arc::clone(&self.hall)));
         let (hall, synonyms, tell) =
             (Arc::clone(&self.hall), Arc::clone(&self.synonyms), Arc::clone(&self.tell));

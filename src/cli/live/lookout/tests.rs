@@ -1,5 +1,6 @@
 //! What the lookout tells: the hall, what became of decisions, and a store that goes and comes back.
 use super::*;
+use crate::hall::Setup;
 use crate::store::StoreUrl;
 use std::cell::{Cell, RefCell};
 use std::fs;
@@ -34,7 +35,7 @@ fn hall() -> Hall {
     let hash = pin::hash("2468").unwrap();
     let clerk = |code: &str, lead| Clerk { code: code.into(), pin: hash.clone(), lead, ..Clerk::default() };
     let lines = vec![crate::hall::queue::Line { code: "A".into(), ..crate::hall::queue::Line::default() }];
-    Hall { lines, clerks: vec![clerk("001", true), clerk("101", false)], ..Hall::default() }
+    Hall::new(Setup { lines, clerks: vec![clerk("001", true), clerk("101", false)], ..Setup::default() })
 }
 
 fn decision(clerk: &str, pin: &str, reason: Option<&str>) -> Decision {

@@ -1,5 +1,6 @@
 //! What is an alarm and what is none, at the minute and a second before it.
 use super::*;
+use crate::hall::Setup;
 use crate::hall::desk::Window;
 use chrono::NaiveDate;
 
@@ -14,7 +15,7 @@ fn hall() -> Hall {
         lines: lines.iter().map(|line| (*line).to_owned()).collect(),
         ..Window::default()
     };
-    Hall { windows: vec![window("A01", &["A"]), window("X01", &["A", "B"])], ..Hall::default() }
+    Hall::new(Setup { windows: vec![window("A01", &["A"]), window("X01", &["A", "B"])], ..Setup::default() })
 }
 
 fn line(code: &str, waiting: u32, oldest: Option<NaiveDateTime>) -> LineNow {

@@ -1,0 +1,48 @@
+//! How the centre is set up: what its configuration says, the same all day.
+use super::calendar::{Span, Workdays};
+use super::catalogue::{Department, Theme};
+use super::desk::{Board, Clerk, Window};
+use super::figures::Alarms;
+use super::queue::{Calling, Class, Line};
+use super::{Name, Named};
+
+/// How the centre is set up.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Setup {
+    /// The centre's name.
+    pub centre: Name,
+    /// This machine's number in the hall, as people read it.
+    pub kiosk: String,
+    /// Where people are helped: a desk and a telephone.
+    pub help_desk: Name,
+    /// The centre's telephone.
+    pub phone: String,
+    /// The front part of every ticket's QR code, upper case, e.g. `HTTPS://ZWFW.EXAMPLE/T/`; may be empty.
+    pub ticket_link: String,
+    /// The units in the hall, in the order the centre lists them.
+    pub departments: Vec<Department>,
+    /// Themes that matters are grouped by.
+    pub themes: Vec<Theme>,
+    /// The lines people can queue in.
+    pub lines: Vec<Line>,
+    /// The windows that serve the lines.
+    pub windows: Vec<Window>,
+    /// Classes of people who may be called before others.
+    pub classes: Vec<Class>,
+    /// The rules of calling.
+    pub calling: Calling,
+    /// When the lead should look.
+    pub alarms: Alarms,
+    /// Who calls numbers.
+    pub clerks: Vec<Clerk>,
+    /// Why a window may pause.
+    pub pauses: Vec<Named>,
+    /// How a business may end at a window.
+    pub outcomes: Vec<Named>,
+    /// The boards on the walls.
+    pub boards: Vec<Board>,
+    /// When the hall is open on a working day.
+    pub hours: Vec<Span>,
+    /// Which days are working days.
+    pub workdays: Workdays,
+}
