@@ -154,6 +154,28 @@ fn files_are_short_and_say_what_they_are_for() {
 }
 
 #[test]
+fn hall_and_text_are_folders_of_few_files() {
+    for module in ["hall", "text"] {
+        let folder = Path::new("src").join(module);
+        let files = rust_files(&folder).iter().filter(|path| path.parent() == Some(&folder)).count();
+        assert!(files <= 8, "src/{module} has {files} files directly in it: give the new one to a context");
+    }
+}
+
+#[test]
+fn hall_contexts_are_used_by_path() {
+    // The hall's own list gives its setup and what a name is, and nothing out of a context.
+    let text = fs::read_to_string("src/hall/mod.rs").unwrap();
+    let contexts: Vec<&str> =
+        text.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';')).collect();
+    assert!(contexts.len() >= 8, "{contexts:?}");
+    for line in text.lines().filter_map(|line| line.strip_prefix("pub use ")) {
+        let from = line.split("::").next().unwrap_or_default();
+        assert!(!contexts.contains(&from), "hall/mod.rs gives {line} again: name it by its context");
+    }
+}
+
+#[test]
 fn names_are_words_of_a_hall() {
     for file in rust_files(Path::new("src")) {
         for name in declared(&product(&file)) {
