@@ -9,7 +9,7 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 #[allow(dead_code, unused_imports, reason = "the tests use more of it")]
-#[path = "../../tests/paper/reader.rs"]
+#[path = "../../tests/printing/paper/reader.rs"]
 mod reader;
 
 static MODELS: LazyLock<Vec<Profile>> = LazyLock::new(|| profiles(Path::new("nowhere"), &mut Vec::new()));

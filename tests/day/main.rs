@@ -3,8 +3,8 @@
 //!
 //! The whole day, 2,000 people at 60 times the speed on SQLite and then on PostgreSQL (where `TEST_POSTGRES` names a server),
 //! takes some twenty minutes: `cargo test --release --test day -- --ignored --nocapture`. A short one runs with all other tests.
+//! It is a program of its own, so that nothing else takes its time while it measures.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on should say where")]
-#![expect(clippy::print_stdout, reason = "a day says how it went")]
 use chrono::NaiveDateTime;
 use place::Place;
 use scene::{Scene, Size};
@@ -18,11 +18,15 @@ mod plan;
 mod scene;
 mod window;
 
+#[allow(dead_code, reason = "little of what may be missing is of use here")]
+#[path = "../support/skips.rs"]
+mod skips;
+
 #[expect(dead_code, reason = "the programs open the store themselves")]
-#[path = "../store/place.rs"]
+#[path = "../support/place.rs"]
 mod place;
 #[expect(dead_code, reason = "only its pseudo-terminals are of use here")]
-#[path = "../visit/stage.rs"]
+#[path = "../support/stage.rs"]
 mod stage;
 
 /// When the day begins: a Monday morning, the hall just open.
@@ -36,7 +40,7 @@ fn pause(moment: Duration) {
 }
 
 #[test]
-#[ignore = "takes twenty minutes; the short day beside it runs always"]
+#[ignore = "the second tier: cargo test --release -- --ignored"]
 fn a_whole_day_of_the_hall() {
     let size = Size { kiosks: 3, windows: 49, boards: 2, people: 2000, minutes: 420, speed: 60 };
     for place in Place::every("day") {
@@ -51,7 +55,7 @@ fn a_short_day_of_the_hall() {
     if !stage::is_there() {
         return;
     }
-    let size = Size { kiosks: 2, windows: 6, boards: 2, people: 24, minutes: 12, speed: 60 };
+    let size = Size { kiosks: 2, windows: 6, boards: 2, people: 12, minutes: 6, speed: 60 };
     for place in Place::every("day") {
         println!("{}", Scene::open(place, &size).play());
     }

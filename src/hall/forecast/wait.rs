@@ -5,7 +5,7 @@ use crate::hall::{calendar::Span, queue::LineToday};
 use chrono::{NaiveDateTime, TimeDelta};
 
 /// What is wrong with windows and pace as they are known, in per cent of the wait: windows pause and serve other lines,
-/// people come back who were missed, others go first. Set by simulated days: `tests/wait.rs`.
+/// people come back who were missed, others go first. Set by simulated days: `tests/hall/wait.rs`.
 const UNSURE: u64 = 14;
 /// Seconds that clerks may work on into a break while people wait.
 const WORK_ON: i64 = 1800;

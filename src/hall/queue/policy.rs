@@ -10,7 +10,7 @@ use std::cmp::Ordering;
 ///
 /// Each policy promises something of the people whom one window may call: those whose time and turn have come and who are
 /// not kept for another window. `simulate::Watch` holds every call of a simulated day against these promises, and
-/// `tests/fairness.rs` does so for whole days of every policy. A clerk who calls a chosen number promises nothing.
+/// `tests/hall/fairness.rs` does so for whole days of every policy. A clerk who calls a chosen number promises nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Policy {
     /// 先到先叫: by time alone, whatever the class. Nobody is called before somebody who came earlier.

@@ -1,0 +1,3 @@
+//! The hall's rules in simulated days.
+mod fairness;
+mod wait;

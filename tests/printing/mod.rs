@@ -1,0 +1,8 @@
+//! Slips, the printers they go to, and what goes wrong there.
+mod faults;
+mod hall_paper;
+mod paper;
+mod printer;
+mod printer_profile;
+mod thermal;
+mod virtual_printer;

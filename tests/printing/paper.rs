@@ -1,0 +1,121 @@
+//! Slips as people read them and as printers get them: what stands on them, and that nothing else does.
+
+use crate::support::{random_slips as random, sample_slips as samples};
+mod bytes;
+mod rare;
+mod reader;
+mod zbar;
+
+use random::{Dice, random_slip};
+use reader::read_code;
+use samples::{CODE, LINK, guide, hall, slips, squeezed, text_of, ticket};
+use service_hall::hall::Hall;
+use service_hall::hall::catalogue::{Guide, Handling};
+use service_hall::hall::forecast::Wait;
+use service_hall::hall::queue::{Missed, Ticket};
+use service_hall::paper::{Part, Trouble, drawn, guide_slip, ticket_slip};
+use service_hall::text::{Lang, wrap::columns};
+
+#[test]
+fn a_ticket_reads_as_in_deployed_halls() {
+    let slip = ticket_slip(&ticket(), &hall(), Lang::Zh, Wait::estimate(5, 2, (4, 8)));
+    let rows = drawn(&slip, 32);
+    let expected = [
+        "       广安市政务服务中心",
+        "       业务：户籍和身份证",
+        "  ▄█▀▀█▄  ▄▀▀▄   ▄██   ▄█▀▀█▄",
+        "  ██  ██ ██  ██ ▀ ██   ▀▀  ██",
+        "  ██▀▀██ ██  ██   ██    ▄█▀▀",
+        "  ██  ██ ▀█  █▀   ██   ██",
+        "  ▀▀  ▀▀   ▀▀   ▀▀▀▀▀▀ ▀▀▀▀▀▀",
+        "          【绿色通道】",
+        "前面等候 5 人     约等 8-25 分钟",
+        "可办窗口：A01-A03、A05（1楼）",
+        "请在休息区等候，留意叫号和大屏",
+        "过号顺延：隔 3 人再叫，最多 2 次",
+    ];
+    assert_eq!(rows[..12], expected);
+    let expected = [
+        "4J7K Q2M9 X0AB CDEF GHJK MNPQ RS",
+        "2026-11-23 09:15:02    取号机 K1",
+        "电话 0826-2338888/12345 当日有效",
+    ];
+    assert_eq!(rows[rows.len() - 3..], expected);
+}
+
+#[test]
+fn a_ticket_is_short_in_both_languages() {
+    for (lang, width) in [(Lang::Zh, 32), (Lang::Zh, 48), (Lang::En, 32), (Lang::En, 48)] {
+        for missed in [Missed::Void, Missed::Back { after: 3, times: 2 }, Missed::Kept { minutes: 15 }] {
+            let mut hall = hall();
+            hall.setup_mut().lines[0].missed = missed;
+            let rows = drawn(&ticket_slip(&ticket(), &hall, lang, None), width);
+            assert!(rows.len() <= 34, "{} rows:\n{}", rows.len(), rows.join("\n"));
+        }
+    }
+}
+
+#[test]
+fn a_ticket_says_nothing_of_the_matter() {
+    let slip = ticket_slip(&ticket(), &hall(), Lang::Zh, None);
+    assert!(!text_of(&slip).contains("低保") && text_of(&slip).contains("等候时间暂无法估计"));
+    assert!(slip.parts.contains(&Part::Qr(format!("{LINK}{CODE}"))));
+    let mut bare = hall();
+    bare.setup_mut().ticket_link.clear();
+    assert!(ticket_slip(&ticket(), &bare, Lang::Zh, None).parts.contains(&Part::Qr(CODE.into())));
+    let nowhere = Ticket { line: "Z".into(), priority: false, ..ticket() };
+    let text = text_of(&ticket_slip(&nowhere, &hall(), Lang::Zh, Wait::estimate(0, 1, (4, 8))));
+    assert!(text.contains("Z012") && text.contains("约等 8 分钟以内") && !text.contains("绿色通道"));
+}
+
+#[test]
+fn a_guide_begins_with_what_to_bring() {
+    let rows = drawn(&guide_slip(&guide(), &hall(), Lang::Zh), 48);
+    let expected =
+        ["要带的材料", "1. 身份证（原件1份，复印件2份）", "2. 户口簿", "3. 照片（原件3份，可容缺后补）"];
+    assert_eq!(rows[4..8], expected);
+    assert_eq!(rows[8..11], ["承诺时限：1个工作日", "法定时限：20个工作日", "收费：不收费"]);
+    let at_once = Guide { handling: Handling::WhileYouWait, link: "x".repeat(123), ..guide() };
+    let slip = guide_slip(&at_once, &hall(), Lang::En);
+    assert!(text_of(&slip).contains("Takes: done while you wait"));
+    assert!(!slip.parts.iter().any(|part| matches!(part, Part::Qr(_))), "a link too long for the paper");
+    let empty = guide_slip(&Guide::default(), &Hall::default(), Lang::Zh);
+    assert!(squeezed(&text_of(&empty)) == "电话12345如有变动，以窗口告知为准。", "{empty:?}");
+}
+
+#[test]
+fn every_trouble_has_words_of_its_own() {
+    for lang in [Lang::Zh, Lang::En] {
+        let mut words = Trouble::ALL.map(|(trouble, _)| trouble.words(lang)).to_vec();
+        words.sort_unstable();
+        words.dedup();
+        assert_eq!(words.len(), Trouble::ALL.len());
+    }
+}
+
+#[test]
+fn no_row_is_wider_than_the_paper() {
+    let mut dice = Dice(3);
+    for slip in slips().into_iter().chain((0..150).map(|_| random_slip(&mut dice))) {
+        for width in [32, 48] {
+            let rows = drawn(&slip, width);
+            assert!(rows.iter().all(|row| columns(row) <= width), "{rows:#?}");
+            assert!(!rows.concat().contains(|c: char| c.is_control()), "{rows:#?}");
+        }
+    }
+}
+
+#[test]
+fn a_drawn_code_can_be_read() {
+    for width in [32, 48] {
+        let rows = drawn(&ticket_slip(&ticket(), &hall(), Lang::Zh, None), width);
+        let is_code = |row: &&String| row.chars().all(|c| " ▀▄█".contains(c)) && columns(row) > 25;
+        let code: Vec<Vec<char>> =
+            rows[8..].iter().filter(is_code).map(|row| row.chars().collect()).collect();
+        let dark = |x: usize, y: usize| {
+            let c = code.get((y / 2).wrapping_sub(2)).and_then(|row| row.get(x.wrapping_sub(4)));
+            matches!((c, y % 2), (Some('█'), _) | (Some('▀'), 0) | (Some('▄'), 1))
+        };
+        assert_eq!(read_code(width + 8, 2 * code.len() + 8, 6, dark), format!("{LINK}{CODE}"));
+    }
+}

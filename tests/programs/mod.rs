@@ -1,0 +1,9 @@
+//! The program as it is started: commands, configuration, terminals, devices.
+mod cli;
+mod config;
+mod import;
+mod scanner;
+mod simulate;
+mod visit;
+mod voice;
+mod workers;

@@ -1,0 +1,13 @@
+//! Visits to the hall, from the first touch to the ticket, one file for each family of screens.
+use crate::support::pilot;
+mod check_in;
+mod classes;
+mod garbage;
+mod guide;
+mod idle;
+mod keyboard;
+mod number;
+mod refusals;
+mod rest;
+mod touches;
+mod visitor;

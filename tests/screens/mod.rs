@@ -1,0 +1,7 @@
+//! The screens people look at, drawn and touched without a terminal.
+mod board;
+mod event_loop;
+mod gallery;
+mod kiosk;
+mod live;
+mod window;

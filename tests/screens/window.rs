@@ -1,0 +1,8 @@
+//! The window as a clerk meets it: what the hints say is pressed, what the screen says is read.
+use crate::support::{pilot, place};
+mod attendant;
+mod clerk;
+mod gallery;
+mod journeys;
+mod refusals;
+mod signing_in;

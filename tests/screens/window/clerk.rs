@@ -1,0 +1,305 @@
+//! A clerk: hands that press what the hints say, eyes that read the screen, and a store behind it that does what is wished.
+use super::{
+    pilot::{CENTRE, monday, read, squeeze},
+    place::Place,
+};
+use chrono::{NaiveDateTime, TimeDelta};
+use ratatui::{buffer::Buffer, layout::Rect};
+use service_hall::app::input::Key;
+use service_hall::hall::desk::Clerk as Badge;
+use service_hall::hall::queue::Ticket;
+use service_hall::hall::{Hall, Name};
+use service_hall::store::{Store, TakeRequest};
+use service_hall::text::Lang;
+use service_hall::ui::{Grid, Highlight, LIGHT, Page, Panel};
+use service_hall::window::{Event, Face, Keys, News, Setup, Touch, Wish};
+use std::{sync::Arc, time::Duration};
+
+/// A monitor on a desk.
+pub const MONITOR: Panel = Panel { width_mm: 476.0, height_mm: 268.0 };
+/// The window the clerk sits at; it serves line A of the sample centre.
+pub const WINDOW: &str = "A03";
+/// A line that another window serves.
+pub const OTHER: &str = "B";
+
+/// A hint at the foot of the screen.
+pub struct Hint {
+    pub key: String,
+    pub does: String,
+    pub lit: bool,
+    pub touch: Touch,
+}
+
+/// A clerk at a window with a store.
+pub struct Clerk {
+    pub face: Face,
+    pub hall: Arc<Hall>,
+    pub store: Store,
+    /// The store's folder, gone with the clerk.
+    _place: Place,
+    pub now: NaiveDateTime,
+    pub at: Duration,
+    pub size: (u16, u16),
+    /// Everything that was wished for.
+    pub wishes: Vec<Wish>,
+    /// The store does not answer.
+    pub is_gone: bool,
+    on: Option<(String, String)>,
+    presses: u32,
+    visits: u32,
+}
+
+/// The sample centre, with two clerks whose PINs lie open.
+pub fn hall() -> Arc<Hall> {
+    let badge = |code: &str, name: &str, en: &str, windows: &[&str], lead| Badge {
+        code: code.into(),
+        name: Name::new(name, en),
+        pin: "2468".into(),
+        windows: windows.iter().map(|w| (*w).to_owned()).collect(),
+        lead,
+    };
+    let clerks =
+        vec![badge("101", "李老师", "Li", &[], false), badge("102", "王老师", "Wang", &["B01"], false)];
+    let mut hall = Hall::clone(&CENTRE.hall);
+    hall.setup_mut().clerks = clerks;
+    Arc::new(hall)
+}
+
+/// A screen that has not heard anything yet.
+pub fn face(hall: &Arc<Hall>, lang: Lang) -> Face {
+    Face::new(Setup {
+        hall: Arc::clone(hall),
+        keys: Keys::default(),
+        window: Some(WINDOW.into()),
+        lang,
+        now: monday(),
+    })
+}
+
+impl Clerk {
+    /// Before a screen that asks who is there.
+    pub fn arrives(name: &str) -> Clerk {
+        let (place, hall) = (Place::sqlite(name), hall());
+        let mut clerk = Clerk {
+            face: face(&hall, Lang::Zh),
+            store: place.open(),
+            hall,
+            _place: place,
+            now: monday(),
+            at: Duration::from_secs(1),
+            size: (100, 30),
+            wishes: Vec::new(),
+            is_gone: false,
+            on: None,
+            presses: 0,
+            visits: 0,
+        };
+        clerk.wait(0);
+        clerk.hear(News::PleaseSignIn { window: WINDOW.into(), clerk: String::new() });
+        clerk
+    }
+
+    /// Signed in.
+    pub fn at_work(name: &str) -> Clerk {
+        let mut clerk = Clerk::arrives(name);
+        clerk.type_in("101").key(Key::Enter).type_in("2468").key(Key::Enter);
+        clerk
+    }
+
+    /// Somebody takes a number.
+    pub fn comes(&mut self, line: &str, class: &str) -> Ticket {
+        self.visits += 1;
+        let asked = TakeRequest {
+            visit: format!("visit {}", self.visits),
+            kiosk: "1".into(),
+            line: line.into(),
+            class: class.into(),
+            at: self.now,
+            ..TakeRequest::default()
+        };
+        self.store.take(&asked, &self.hall).unwrap().unwrap().ticket
+    }
+
+    pub fn hear(&mut self, news: News) -> &mut Self {
+        self.happen(Event::News(news))
+    }
+
+    pub fn happen(&mut self, event: Event) -> &mut Self {
+        for wish in self.face.update(event) {
+            self.wishes.push(wish.clone());
+            self.perform(&wish);
+        }
+        self
+    }
+
+    /// Does what is wished, as the worker does it.
+    fn perform(&mut self, wish: &Wish) {
+        if self.is_gone && !matches!(wish, Wish::Chime | Wish::Leave) {
+            self.hear(News::Gone).hear(News::Lost);
+            return;
+        }
+        let (now, hall) = (self.now, Arc::clone(&self.hall));
+        let (window, clerk) = self.on.clone().unwrap_or_default();
+        match wish {
+            Wish::SignIn { window, clerk, pin } => {
+                let known = hall.setup.clerks.iter().find(|known| known.code == *clerk && known.pin == pin.0);
+                if known.is_none() {
+                    self.hear(News::WrongPin);
+                    return;
+                }
+                self.store.sign_in(&hall, window, clerk, "token", now).unwrap().unwrap();
+                self.on = Some((window.clone(), clerk.clone()));
+                let (window, clerk) = (window.clone(), clerk.clone());
+                self.hear(News::SignedIn { window, clerk, restored: false }).look();
+            }
+            Wish::Order(order) => {
+                self.presses += 1;
+                let press = self.presses.to_string();
+                let done = self.store.order(&hall, &window, &clerk, &press, order, now).unwrap();
+                self.answer(done.map(|ticket| ticket.map(Box::new)));
+            }
+            Wish::Duty(state) => {
+                let done = self.store.set_duty(&hall, &window, &clerk, state, now).unwrap();
+                self.answer(done.map(|_| None));
+            }
+            Wish::AutoCall(on) => {
+                let done = self.store.set_auto_call(&window, &clerk, *on, now).unwrap();
+                self.answer(done.map(|_| None));
+            }
+            Wish::Chime | Wish::Leave => {}
+        }
+    }
+
+    fn answer(&mut self, done: service_hall::window::Done) {
+        let view = self.store.at_window(&self.hall, WINDOW, self.now).unwrap();
+        let at = self.now;
+        self.hear(News::Answered { done, view: Some(Box::new(view)), at });
+    }
+
+    /// The worker looks how things stand.
+    pub fn look(&mut self) -> &mut Self {
+        let view = Box::new(self.store.at_window(&self.hall, WINDOW, self.now).unwrap());
+        let at = self.now;
+        self.hear(News::View { view, at })
+    }
+
+    /// Seconds pass.
+    pub fn wait(&mut self, seconds: u32) -> &mut Self {
+        self.at += Duration::from_secs(seconds.into());
+        self.now += TimeDelta::seconds(seconds.into());
+        let (now, at) = (self.now, self.at);
+        self.happen(Event::Tick { now, at })
+    }
+
+    pub fn key(&mut self, key: Key) -> &mut Self {
+        self.happen(Event::Key(key))
+    }
+
+    pub fn type_in(&mut self, text: &str) -> &mut Self {
+        text.chars().for_each(|c| {
+            self.key(Key::Char(c));
+        });
+        self
+    }
+
+    fn draw(&self) -> (Buffer, Vec<(Rect, Touch)>) {
+        draw(&self.face, self.size)
+    }
+
+    pub fn screen(&self) -> String {
+        let (buffer, _) = self.draw();
+        read(&buffer, buffer.area)
+    }
+
+    /// Says whether the screen has some words on it, spaces aside.
+    pub fn sees(&self, words: &str) -> bool {
+        squeeze(&self.screen()).contains(&squeeze(words))
+    }
+
+    /// Reads some words, which must be there.
+    pub fn reads(&mut self, words: &str) -> &mut Self {
+        assert!(self.sees(words), "nobody says {words:?} on\n{}", self.screen());
+        self
+    }
+
+    pub fn hints(&self) -> Vec<Hint> {
+        let (buffer, targets) = self.draw();
+        hints(&buffer, targets)
+    }
+
+    /// Presses the key that a bright hint names, as somebody does who sees this screen for the first time.
+    pub fn press(&mut self, does: &str) -> &mut Self {
+        let hints = self.hints();
+        let found: Vec<&Hint> = hints.iter().filter(|hint| hint.does == does).collect();
+        assert_eq!(found.len(), 1, "{} hints say {does:?} on\n{}", found.len(), self.screen());
+        assert!(found[0].lit, "{does:?} is dim on\n{}", self.screen());
+        let key = named(&found[0].key);
+        self.key(key)
+    }
+
+    /// Puts a finger on the hint, the field, the row or the button that says something.
+    pub fn touches(&mut self, words: &str) -> &mut Self {
+        let (buffer, targets) = self.draw();
+        let says = |area: &Rect| squeeze(&read(&buffer, *area)).contains(&squeeze(words));
+        let hits: Vec<&(Rect, Touch)> = targets.iter().filter(|(area, _)| says(area)).collect();
+        assert_eq!(hits.len(), 1, "{} places say {words:?} on\n{}", hits.len(), self.screen());
+        let touch = hits[0].1.clone();
+        self.happen(Event::Touch(touch))
+    }
+
+    /// Says whether a hint is bright.
+    pub fn may(&self, does: &str) -> bool {
+        self.hints().iter().any(|hint| hint.does == does && hint.lit)
+    }
+
+    /// What the store says of the ticket in hand.
+    pub fn in_hand(&mut self) -> Option<Ticket> {
+        self.store.at_window(&self.hall, WINDOW, self.now).unwrap().in_hand
+    }
+}
+
+/// A picture of a screen, and what can be touched on it.
+pub fn draw(face: &Face, (columns, rows): (u16, u16)) -> (Buffer, Vec<(Rect, Touch)>) {
+    let area = Rect::new(0, 0, columns, rows);
+    let mut buffer = Buffer::empty(area);
+    let grid = Grid::new(columns, rows, MONITOR, false);
+    let mut page = Page::new(&mut buffer, area, grid, LIGHT, Highlight::default());
+    face.view(&mut page);
+    let targets = page.into_targets().into_iter().map(|target| (target.place.area, target.message)).collect();
+    (buffer, targets)
+}
+
+/// The hints among what can be touched: a key, and what it does; a dim one has no badge.
+pub fn hints(buffer: &Buffer, targets: Vec<(Rect, Touch)>) -> Vec<Hint> {
+    let hint = |(area, touch): (Rect, Touch)| {
+        let text = read(buffer, area);
+        let line = text.lines().find(|line| !line.trim().is_empty())?.trim().to_owned();
+        let (key, does) = line.split_once(' ')?;
+        let known =
+            key.starts_with('F') || ["A", "L", "Q", "Enter", "Esc", "Tab", "↑", "↓", "←", "→"].contains(&key);
+        let known = known || key.starts_with('^') || key == "←→";
+        let lit = buffer[(area.x, area.y + (area.height - 1) / 2)].bg == LIGHT.primary;
+        let hint = Hint { key: key.to_owned(), does: does.trim().to_owned(), lit, touch };
+        (known && matches!(hint.touch, Touch::Deed(_) | Touch::Key(_))).then_some(hint)
+    };
+    targets.into_iter().filter_map(hint).collect()
+}
+
+fn named(key: &str) -> Key {
+    match key {
+        "Enter" => Key::Enter,
+        "Esc" => Key::Escape,
+        "Tab" => Key::Tab,
+        "↑" => Key::Up,
+        "↓" => Key::Down,
+        "←" => Key::Left,
+        "→" | "←→" => Key::Right,
+        _ => match key.strip_prefix('F').and_then(|number| number.parse().ok()) {
+            Some(number) => Key::F(number),
+            None => match key.strip_prefix('^') {
+                Some(letter) => Key::Control(letter.to_lowercase().chars().next().unwrap()),
+                None => Key::Char(key.chars().next().unwrap()),
+            },
+        },
+    }
+}

@@ -1,0 +1,83 @@
+//! Signing in: what is typed where, and what a wrong PIN costs.
+use super::clerk::{Clerk, face, hall};
+use service_hall::app::input::Key;
+use service_hall::hall::queue::NoStep;
+use service_hall::text::Lang;
+use service_hall::window::{Event, Face, Keys, News, Setup, Wish};
+
+#[test]
+fn five_wrong_pins_cost_a_minute_and_the_screen_counts_it_down() {
+    let mut clerk = Clerk::arrives("window");
+    clerk.type_in("101").key(Key::Enter);
+    for left in [4, 3, 2, 1] {
+        clerk.type_in("1111").key(Key::Enter).reads(&format!("还可以试 {left} 次"));
+    }
+    clerk.type_in("1111").key(Key::Enter).reads("请等 60 秒再试");
+    assert!(!clerk.may("登录"));
+    let asked = clerk.wishes.len();
+    clerk.wait(20).reads("请等 40 秒再试").type_in("2468").key(Key::Enter);
+    assert_eq!(clerk.wishes.len(), asked, "nothing is checked meanwhile");
+    clerk.wait(40).type_in("2468").key(Key::Enter).reads("您好");
+}
+
+#[test]
+fn an_unknown_number_and_a_wrong_pin_look_alike() {
+    let mut clerk = Clerk::arrives("window");
+    clerk.type_in("999").key(Key::Enter).type_in("2468").key(Key::Enter).reads("工号或密码不对");
+    clerk.reads("999");
+}
+
+#[test]
+fn what_is_missing_is_asked_for() {
+    let mut clerk = Clerk::arrives("window");
+    clerk.key(Key::Enter).reads("请先填好");
+    clerk.type_in("101x").key(Key::Backspace).key(Key::Tab).type_in("24a68").reads("●●●●");
+    clerk.key(Key::BackTab).key(Key::Escape).type_in("101").key(Key::Enter).reads("您好");
+}
+
+#[test]
+fn why_somebody_is_not_let_in_is_said() {
+    let mut clerk = Clerk::arrives("window");
+    clerk.hear(News::NotHere).reads("不能在窗口 A03 登录");
+    clerk.hear(News::Elsewhere).reads("本机已有另一个程序在用窗口 A03");
+    clerk.hear(News::NoSignIn(NoStep::WindowTaken)).reads("有别人登录着");
+    clerk.hear(News::Lost).reads("没有登录：连不上存储");
+}
+
+#[test]
+fn a_machine_without_a_window_of_its_own_asks_for_one() {
+    let hall = hall();
+    let setup = Setup {
+        hall: std::sync::Arc::clone(&hall),
+        keys: Keys::default(),
+        window: None,
+        lang: Lang::Zh,
+        now: super::pilot::monday(),
+    };
+    let mut face = Face::new(setup);
+    face.update(Event::News(News::PleaseSignIn { window: String::new(), clerk: String::new() }));
+    let mut keys =
+        |keys: &[Key]| keys.iter().flat_map(|key| face.update(Event::Key(*key))).collect::<Vec<Wish>>();
+    keys(&[Key::Right, Key::Right, Key::Left]);
+    keys(&"l".chars().map(Key::Char).collect::<Vec<_>>());
+    keys(&[Key::Backspace, Key::Enter]);
+    keys(&"101".chars().map(Key::Char).collect::<Vec<_>>());
+    keys(&[Key::Enter]);
+    keys(&"2468".chars().map(Key::Char).collect::<Vec<_>>());
+    let wished = keys(&[Key::Enter]);
+    assert!(
+        matches!(&wished[..], [Wish::SignIn { window, clerk, .. }] if *window == hall.setup.windows[0].code && clerk == "101"),
+        "{wished:?}"
+    );
+}
+
+#[test]
+fn whoever_was_signed_in_goes_on_where_they_were() {
+    let mut clerk = Clerk::at_work("window");
+    clerk.comes("A", "");
+    clerk.look().press("呼叫下一位");
+    clerk.face = face(&clerk.hall, Lang::Zh);
+    assert!(clerk.hints().is_empty(), "it is still being looked");
+    clerk.hear(News::SignedIn { window: "A03".into(), clerk: "101".into(), restored: true }).look();
+    clerk.reads("已恢复：李老师的登录还在").reads("已叫号，等人到窗口").press("办结").press("办结");
+}

@@ -1,0 +1,2 @@
+//! The search against a real catalogue.
+mod guangan;

@@ -1,0 +1,342 @@
+//! Appointments in the store, kept by SQLite and by PostgreSQL (where `TEST_POSTGRES` names a server).
+use crate::support::place;
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+use place::Place;
+use service_hall::hall::booking::{Appointment, Attendance, NoCheckIn, code};
+use service_hall::hall::calendar::Workdays;
+use service_hall::hall::queue::{
+    APPOINTMENT, Calling, Class, GREEN, Interval, Line, Refusal, Ticket, TicketState,
+};
+use service_hall::hall::{Hall, Setup};
+use service_hall::store::{Booked, CheckIn, Store, TakeRequest};
+
+fn day(day: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 11, day).unwrap()
+}
+
+fn time(text: &str) -> NaiveTime {
+    format!("{text}:00").parse().unwrap()
+}
+
+fn at(text: &str) -> NaiveDateTime {
+    day(23).and_time(time(text))
+}
+
+fn hall() -> Hall {
+    let line = |code: &str, quota, day_cap| Line {
+        code: code.into(),
+        intervals: vec![Interval { open: "09:00-12:00".parse().unwrap(), quota }],
+        day_cap,
+        ..Line::default()
+    };
+    let class = |code: &str, rank| Class { code: code.into(), rank, ..Class::default() };
+    let mut workdays = Workdays::default();
+    workdays.add_year(2026, [], []);
+    Hall::new(Setup {
+        lines: vec![line("A", 1, 2), line("B", 9, 90)],
+        classes: vec![class(GREEN, 2), class(APPOINTMENT, 3)],
+        calling: Calling { early: 30, late: 15, ..Calling::default() },
+        workdays,
+        ..Setup::default()
+    })
+}
+
+fn booking(code: &str, due: &str, line: &str) -> Appointment {
+    Appointment {
+        code: code.into(),
+        day: day(23),
+        time: time(due),
+        line: line.into(),
+        ..Appointment::default()
+    }
+}
+
+fn arriving(visit: &str, code: &str, at: NaiveDateTime) -> CheckIn {
+    let (visit, code) = (visit.into(), code.into());
+    CheckIn { code, visit, kiosk: "1".into(), at, slip: Some("zh") }
+}
+
+fn walking_in(visit: &str, line: &str, at: NaiveDateTime) -> TakeRequest {
+    TakeRequest { visit: visit.into(), kiosk: "1".into(), line: line.into(), at, ..TakeRequest::default() }
+}
+
+fn here(store: &mut Store, asked: &CheckIn) -> Ticket {
+    store.check_in(asked, &hall()).unwrap().unwrap().ticket
+}
+
+fn not_here(store: &mut Store, asked: &CheckIn) -> NoCheckIn {
+    store.check_in(asked, &hall()).unwrap().unwrap_err()
+}
+
+#[test]
+fn checking_in_takes_a_number_with_its_class_and_time() {
+    for place in Place::every("appointments") {
+        let mut store = place.open();
+        let row = Appointment { matter: Some("M1".into()), ..booking("YY01", "10:30", "A") };
+        store.book(&[row]).unwrap();
+        let ticket = here(&mut store, &arriving("v1", "YY01", at("10:00")));
+        assert_eq!((ticket.label().as_str(), ticket.class.as_str()), ("A001", APPOINTMENT));
+        assert_eq!((ticket.due, ticket.matter.as_deref()), (Some(at("10:30")), Some("M1")));
+        assert_eq!((ticket.state, ticket.priority, ticket.ahead), (TicketState::Waiting, false, 0));
+        assert_eq!(store.ticket_by_code(&ticket.code).unwrap(), Some(ticket.clone()));
+        let standing = Attendance::Here { label: "A001".into() };
+        assert_eq!(store.appointments(day(23)).unwrap()[0].standing, standing);
+        let jobs = store.prints(at("10:01"), None).unwrap();
+        assert_eq!(
+            jobs.iter().map(|job| &job.code).collect::<Vec<_>>(),
+            [&ticket.code],
+            "its slip is queued"
+        );
+    }
+}
+
+#[test]
+fn checking_in_twice_gives_the_same_ticket() {
+    for place in Place::every("appointments") {
+        let mut store = place.open();
+        store.book(&[booking("YY01", "10:30", "A")]).unwrap();
+        let asked = arriving("v1", "YY01", at("10:10"));
+        let ticket = here(&mut store, &asked);
+        assert_eq!(here(&mut store, &asked), ticket);
+        assert_eq!(
+            here(&mut store, &CheckIn { at: at("11:59"), ..asked.clone() }),
+            ticket,
+            "whatever the time"
+        );
+        let other = arriving("v2", "YY01", at("10:11"));
+        assert_eq!(not_here(&mut store, &other), NoCheckIn::AlreadyHere { label: "A001".into() });
+        assert_eq!(store.lines_today(at("10:12")).unwrap()[0].today, 1);
+    }
+}
+
+#[test]
+fn two_machines_cannot_both_check_in() {
+    for place in Place::every("appointments") {
+        let mut store = place.open();
+        let codes: Vec<String> = (1..=20).map(|n| format!("CODE{n:02}")).collect();
+        let rows: Vec<Appointment> = codes.iter().map(|code| booking(code, "10:30", "B")).collect();
+        store.book(&rows).unwrap();
+        let given = |machine: usize| {
+            let mut store = place.open();
+            let visits = codes.iter().enumerate();
+            let asked = visits.map(|(at_, code)| arriving(&format!("m{machine}-{at_}"), code, at("10:15")));
+            asked.filter_map(|asked| store.check_in(&asked, &hall()).unwrap().ok()).count()
+        };
+        let counts: Vec<usize> = std::thread::scope(|scope| {
+            let machines: Vec<_> = (0..3).map(|machine| scope.spawn(move || given(machine))).collect();
+            machines.into_iter().map(|machine| machine.join().unwrap()).collect()
+        });
+        assert_eq!(counts.iter().sum::<usize>(), 20, "{counts:?}");
+        assert_eq!(store.lines_today(at("10:20")).unwrap()[0].today, 20);
+        assert_eq!(store.examine().unwrap(), Vec::<String>::new());
+    }
+}
+
+#[test]
+fn every_refusal_changes_nothing() {
+    for place in Place::every("appointments") {
+        let mut store = place.open();
+        let ours = code::of(1_234_567);
+        let rows = [
+            booking("YY01", "10:30", "A"),
+            booking("YY02", "10:30", "X"),
+            Appointment { day: day(24), ..booking("YY03", "10:30", "A") },
+            Appointment { day: day(22), ..booking("YY04", "10:30", "A") },
+            booking(&ours, "10:30", "A"),
+        ];
+        store.book(&rows).unwrap();
+        store.cancel_appointment(&ours).unwrap().unwrap();
+        let mut slip = ours.clone().into_bytes();
+        slip.swap(0, 1);
+        let slip = String::from_utf8(slip).unwrap();
+        let table = [
+            ("YY99", at("10:30"), NoCheckIn::Unknown),
+            (slip.as_str(), at("10:30"), NoCheckIn::Mistyped),
+            ("YY01", at("09:59"), NoCheckIn::TooEarly { from: time("10:00") }),
+            ("YY01", at("10:45"), NoCheckIn::TooLate { due: time("10:30") }),
+            ("YY02", at("10:30"), NoCheckIn::LineGone),
+            ("YY03", at("10:30"), NoCheckIn::AnotherDay { day: day(24) }),
+            (&ours, at("10:30"), NoCheckIn::Cancelled),
+        ];
+        for (code, at, no) in table {
+            assert_eq!(not_here(&mut store, &arriving("v1", code, at)), no, "{code} at {at}");
+        }
+        let sunday = arriving("v1", "YY04", day(22).and_time(time("10:30")));
+        let closed = NoCheckIn::Refused(Refusal::ClosedToday { next: Some(day(23)) });
+        assert_eq!(not_here(&mut store, &sunday), closed);
+        assert_eq!(store.lines_today(at("10:30")).unwrap(), []);
+        let expected = store.appointments(day(23)).unwrap();
+        assert_eq!(expected.iter().filter(|row| row.standing == Attendance::Expected).count(), 2);
+    }
+}
+
+#[test]
+fn an_appointment_is_outside_of_quotas_and_hours() {
+    for place in Place::every("appointments") {
+        let mut store = place.open();
+        let rows =
+            [booking("YY01", "10:30", "A"), booking("YY02", "10:40", "A"), booking("YY03", "12:30", "A")];
+        store.book(&rows).unwrap();
+        assert_eq!(here(&mut store, &arriving("v1", "YY01", at("10:15"))).label(), "A001");
+        let walk_in = |visit: &str| walking_in(visit, "A", at("10:16"));
+        let first = store.take(&walk_in("v2"), &hall()).unwrap().unwrap().ticket;
+        assert_eq!(first.label(), "A002", "the appointment took nobody's number of the interval");
+        assert_eq!(store.take(&walk_in("v3"), &hall()).unwrap(), Err(Refusal::FullForToday));
+        assert_eq!(here(&mut store, &arriving("v4", "YY02", at("10:20"))).label(), "A003");
+        assert_eq!(
+            here(&mut store, &arriving("v5", "YY03", at("12:30"))).label(),
+            "A004",
+            "outside the hours"
+        );
+    }
+}
+
+#[test]
+fn one_visit_holds_one_number() {
+    for place in Place::every("appointments") {
+        let mut store = place.open();
+        store.book(&[booking("YY01", "10:30", "B"), booking("YY02", "10:30", "B")]).unwrap();
+        store.take(&walking_in("v1", "B", at("10:10")), &hall()).unwrap().unwrap().ticket;
+        let holding = NoCheckIn::Refused(Refusal::AlreadyHolding { label: "B001".into() });
+        assert_eq!(not_here(&mut store, &arriving("v1", "YY01", at("10:11"))), holding);
+        assert_eq!(here(&mut store, &arriving("v2", "YY01", at("10:12"))).label(), "B002");
+        let holding = NoCheckIn::Refused(Refusal::AlreadyHolding { label: "B002".into() });
+        assert_eq!(
+            not_here(&mut store, &arriving("v2", "YY02", at("10:13"))),
+            holding,
+            "another appointment"
+        );
+        let again = walking_in("v2", "B", at("10:14"));
+        assert_eq!(
+            store.take(&again, &hall()).unwrap(),
+            Err(Refusal::AlreadyHolding { label: "B002".into() }),
+            "walking in is not what the appointment was for"
+        );
+    }
+}
+
+#[test]
+fn a_table_brought_in_again_changes_nothing() {
+    for place in Place::every("appointments") {
+        let mut store = place.open();
+        let rows = [
+            booking("YY01", "10:30", "A"),
+            booking("YY02", "10:40", "B"),
+            booking("", "11:00", "A"),
+            booking("", "11:00", "A"),
+            booking("", "11:00", "B"),
+        ];
+        let booked = store.book(&rows).unwrap();
+        assert_eq!((booked.added, booked.same), (5, 0));
+        let made: Vec<&String> = booked.codes[2..].iter().collect();
+        assert!(made.iter().all(|code| code.len() == 8 && !code::is_mistyped(code)), "{made:?}");
+        let all = store.appointments(day(23)).unwrap();
+        let again = store.book(&rows).unwrap();
+        assert_eq!((again.added, again.changed, again.same, again.kept), (0, 0, 5, 0));
+        let sorted = |booked: &Booked| {
+            let mut codes = booked.codes.clone();
+            codes.sort();
+            codes
+        };
+        assert_eq!(sorted(&again), sorted(&booked), "the same codes");
+        assert_eq!(store.appointments(day(23)).unwrap(), all);
+        let more = [rows.as_slice(), &[booking("", "11:00", "A")]].concat();
+        assert_eq!(store.book(&more).unwrap().added, 1, "a third one at the same time");
+    }
+}
+
+#[test]
+fn a_changed_row_counts_until_somebody_is_here() {
+    for place in Place::every("appointments") {
+        let mut store = place.open();
+        store.book(&[booking("YY01", "10:30", "A"), booking("YY02", "10:30", "A")]).unwrap();
+        let later = [booking("YY01", "11:30", "B"), booking("YY02", "10:30", "A")];
+        let booked = store.book(&later).unwrap();
+        assert_eq!((booked.changed, booked.same), (1, 1));
+        let early = NoCheckIn::TooEarly { from: time("11:00") };
+        assert_eq!(not_here(&mut store, &arriving("v1", "YY01", at("10:30"))), early);
+        assert_eq!(here(&mut store, &arriving("v1", "YY01", at("11:00"))).label(), "B001");
+        let booked = store.book(&[booking("YY01", "15:00", "A")]).unwrap();
+        assert_eq!((booked.changed, booked.kept), (0, 1), "somebody is here already");
+        assert_eq!(store.appointments(day(23)).unwrap()[1].time, time("11:30"));
+    }
+}
+
+#[test]
+fn a_cancelled_one_stays_cancelled_until_it_is_booked_anew() {
+    for place in Place::every("appointments") {
+        let mut store = place.open();
+        let row = booking("YY01", "10:30", "A");
+        store.book(std::slice::from_ref(&row)).unwrap();
+        let gone = store.cancel_appointment("YY01").unwrap().unwrap();
+        assert_eq!(gone.standing, Attendance::Cancelled);
+        assert_eq!(store.cancel_appointment("YY01").unwrap(), Ok(gone));
+        assert_eq!(store.cancel_appointment("YY99").unwrap(), Err(NoCheckIn::Unknown));
+        assert_eq!(store.book(std::slice::from_ref(&row)).unwrap().same, 1);
+        assert_eq!(not_here(&mut store, &arriving("v1", "YY01", at("10:30"))), NoCheckIn::Cancelled);
+        store.book(&[booking("YY01", "10:40", "A")]).unwrap();
+        here(&mut store, &arriving("v1", "YY01", at("10:30")));
+        let label = "A001".into();
+        assert_eq!(store.cancel_appointment("YY01").unwrap(), Err(NoCheckIn::AlreadyHere { label }));
+    }
+}
+
+#[test]
+fn an_appointment_whose_number_is_given_back_is_cancelled() {
+    for place in Place::every("appointments") {
+        let mut store = place.open();
+        store.book(&[booking("YY01", "10:40", "A"), booking("YY02", "10:40", "A")]).unwrap();
+        let ticket = here(&mut store, &arriving("v1", "YY01", at("10:30")));
+        let other = here(&mut store, &arriving("v2", "YY02", at("10:30")));
+        store.cancel(&hall(), &ticket.code, "", at("10:31")).unwrap().unwrap().unwrap();
+        // Neither the same visit nor another one gets, or is told to wait for, the number that nobody will call.
+        for visit in ["v1", "v3"] {
+            let no = not_here(&mut store, &arriving(visit, "YY01", at("10:32")));
+            assert_eq!(no, NoCheckIn::Cancelled, "{visit}");
+        }
+        let standing: Vec<Attendance> =
+            store.appointments(day(23)).unwrap().into_iter().map(|booked| booked.standing).collect();
+        assert_eq!(standing, [Attendance::Cancelled, Attendance::Here { label: other.label() }]);
+    }
+}
+
+#[test]
+fn those_still_to_come_are_counted() {
+    for place in Place::every("appointments") {
+        let mut store = place.open();
+        let rows = [
+            booking("YY01", "10:00", "A"),
+            booking("YY02", "10:30", "A"),
+            booking("YY03", "11:00", "A"),
+            booking("YY04", "11:00", "B"),
+            Appointment { day: day(24), ..booking("YY05", "11:00", "A") },
+        ];
+        store.book(&rows).unwrap();
+        let left = |store: &mut Store, now| store.line_now(&hall(), "A", at(now)).unwrap().appointments.len();
+        // Whoever is late may still check in for a quarter of an hour.
+        let counts = ["09:00", "10:45", "10:46", "11:16"].map(|now| left(&mut store, now));
+        assert_eq!(counts, [3, 2, 1, 0]);
+        here(&mut store, &arriving("v1", "YY02", at("10:30")));
+        store.cancel_appointment("YY03").unwrap().unwrap();
+        assert_eq!(left(&mut store, "09:00"), 1);
+    }
+}
+
+#[test]
+fn people_ahead_are_counted_in_the_order_of_calling() {
+    for place in Place::every("appointments") {
+        let mut store = place.open();
+        store.book(&[booking("YY01", "10:30", "B")]).unwrap();
+        let walked: Vec<Ticket> = ["v1", "v2"]
+            .map(|visit| store.take(&walking_in(visit, "B", at("10:20")), &hall()).unwrap().unwrap().ticket)
+            .into();
+        let ticket = here(&mut store, &arriving("v3", "YY01", at("10:25")));
+        assert_eq!(ticket.ahead, 2, "its time has not come");
+        let mut ahead = |ticket: &Ticket, now: &str| store.ahead_of(ticket, &hall(), at(now)).unwrap();
+        assert_eq!([ahead(&walked[0], "10:25"), ahead(&walked[1], "10:25")], [Some(0), Some(1)]);
+        assert_eq!(ahead(&ticket, "10:30"), Some(0));
+        assert_eq!([ahead(&walked[0], "10:30"), ahead(&walked[1], "10:30")], [Some(1), Some(2)]);
+        let done = Ticket { state: TicketState::Done, ..ticket };
+        assert_eq!(ahead(&done, "10:30"), None);
+    }
+}

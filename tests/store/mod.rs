@@ -1,0 +1,6 @@
+//! The store on both databases: what it promises, alone and beside others, and when it is killed.
+mod appointments;
+mod calling;
+mod contract;
+mod crash;
+mod peers;

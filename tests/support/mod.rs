@@ -1,0 +1,17 @@
+//! What the tests share: hands and eyes at the screens, stores, printers, terminals, and the word for a skip.
+pub mod desk;
+pub mod journal;
+pub mod pilot;
+pub mod place;
+pub mod random_slips;
+pub mod sample_slips;
+#[allow(dead_code, reason = "the summary, a program of its own, uses the rest")]
+pub mod skips;
+mod skips_are_counted;
+pub mod stage;
+
+/// How this program calls a test of its own, to run it in another process; `module` is the test's `module_path!()`.
+pub fn test_named(module: &str, test: &str) -> String {
+    let (_program, module) = module.split_once("::").unwrap();
+    format!("{module}::{test}")
+}
