@@ -189,6 +189,60 @@ fn names_are_words_of_a_hall() {
     }
 }
 
+#[test]
+fn every_file_of_tests_is_in_a_program() {
+    let manifest = fs::read_to_string("Cargo.toml").unwrap();
+    let names = manifest.split("[[test]]").skip(1).map(|part| {
+        let value = |key: &str| part.lines().find_map(|line| line.strip_prefix(key)?.strip_suffix('"'));
+        value("path = \"")
+            .map_or_else(|| PathBuf::from(format!("tests/{}.rs", value("name = \"").unwrap())), PathBuf::from)
+    });
+    let mut reached = BTreeSet::new();
+    let mut next: Vec<PathBuf> = names.collect();
+    assert!((1..=8).contains(&next.len()), "{} programs: each links the whole crate", next.len());
+    while let Some(file) = next.pop() {
+        if reached.insert(file.clone()) {
+            next.extend(modules_of(&file));
+        }
+    }
+    for file in rust_files(Path::new("tests")) {
+        assert!(reached.contains(&file), "no test program has {}", file.display());
+    }
+}
+
+/// The files of the modules a file declares, looked for where the compiler does.
+fn modules_of(file: &Path) -> Vec<PathBuf> {
+    let text = fs::read_to_string(file).unwrap();
+    let folder = file.parent().unwrap();
+    let stem = file.file_stem().unwrap();
+    let owns_folder = stem == "mod" || stem == "main" || folder == Path::new("tests");
+    let home = if owns_folder { folder.to_owned() } else { folder.join(stem) };
+    let (mut found, mut path) = (Vec::new(), None);
+    for line in text.lines() {
+        let declared = line.strip_prefix("pub ").unwrap_or(line);
+        if let Some(given) = line.strip_prefix("#[path = \"") {
+            path = given.strip_suffix("\"]").map(|given| folder.join(given));
+        } else if let Some(name) = declared.strip_prefix("mod ").and_then(|rest| rest.strip_suffix(';')) {
+            let beside = home.join(format!("{name}.rs"));
+            let inside = home.join(name).join("mod.rs");
+            found.push(path.take().unwrap_or(if beside.exists() { beside } else { inside }));
+        }
+    }
+    found.iter().map(|path| plain(path)).collect()
+}
+
+/// A path without `..`.
+fn plain(path: &Path) -> PathBuf {
+    path.components().fold(PathBuf::new(), |mut plain, part| {
+        if part.as_os_str() == ".." {
+            plain.pop();
+        } else {
+            plain.push(part);
+        }
+        plain
+    })
+}
+
 /// The names of types a file declares.
 fn declared(text: &str) -> Vec<String> {
     let word = |rest: &str| rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>();

@@ -1,7 +1,7 @@
 //! Every screen × language × size × large type: targets for fingers, nothing cut off, home in reach, golden text.
 
-use crate::support::pilot;
-use pilot::{CENTRE, golden, monday, read, settings, squeeze};
+use crate::support::{golden::Golden, pilot};
+use pilot::{CENTRE, monday, read, settings, squeeze};
 use ratatui::{buffer::Buffer, layout::Rect};
 use service_hall::{
     app::{App, message::Event},
@@ -239,23 +239,21 @@ fn codes(buffer: &Buffer) -> Vec<String> {
 
 #[test]
 fn pages_look_as_they_did() {
+    let mut golden = Golden::default();
     for (columns, rows, panel) in SIZES {
         for lang in [Lang::Zh, Lang::En] {
             for large in [false, true] {
-                let mut all = String::new();
+                let size = if large { "large" } else { "plain" };
+                let section = format!("{columns}x{rows} {lang:?} {size}");
                 let mut at = 0;
                 while let Some(seen) = page(at, (columns, rows, panel), lang, large) {
-                    all.extend(["=== ", &seen.what, "\n", &plain(&seen.text())]);
+                    golden.add(seen.name, &section, &plain(&seen.text()));
                     at += 1;
                 }
-                let size = if large { "large" } else { "plain" };
-                golden(
-                    &format!("{columns}x{rows}.{}.{size}", if lang == Lang::Zh { "zh" } else { "en" }),
-                    &all,
-                );
             }
         }
     }
+    golden.compare("kiosk");
 }
 
 /// Drawn glyphs as one sign a cell: their shapes are the glyph tests' business.

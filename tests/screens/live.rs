@@ -1,7 +1,7 @@
 //! The lead's screen: a look at the hall, every alarm, a line that is stopped and reopened, the store gone and back.
-use crate::support::pilot;
+use crate::support::{golden::Golden, pilot};
 use chrono::{NaiveDateTime, TimeDelta};
-use pilot::{CENTRE, golden, read, squeeze};
+use pilot::{CENTRE, read, squeeze};
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
@@ -366,23 +366,26 @@ fn the_last_state_stays_with_its_time_while_the_store_is_gone() {
 
 #[test]
 fn plain_text_says_the_same() {
+    let mut golden = Golden::default();
     for (lang, word) in [(Lang::Zh, "zh"), (Lang::En, "en")] {
         let text = plain(&CENTRE.hall, &bad(), ago(0, 0), lang).join("\n");
         assert!(text.lines().all(|line| line.trim_end() == line));
-        golden(&format!("live.plain.{word}"), &(text + "\n"));
+        golden.add("live", word, &(text + "\n"));
     }
+    golden.compare("plain");
 }
 
 #[test]
 fn screens_look_as_they_did() {
+    let mut golden = Golden::default();
     for size in [(80, 24), (120, 40), (200, 60)] {
         for (lang, word) in [(Lang::Zh, "zh"), (Lang::En, "en")] {
-            let screens = samples(size, lang).into_iter();
-            let text: Vec<String> =
-                screens.map(|(name, lead)| format!("==== {name}\n{}", lead.screen())).collect();
-            golden(&format!("live.{}x{}.{word}", size.0, size.1), &text.concat());
+            for (name, lead) in samples(size, lang) {
+                golden.add(name, &format!("{}x{} {word}", size.0, size.1), &lead.screen());
+            }
         }
     }
+    golden.compare("live");
 }
 
 /// Every state of the screen.

@@ -1,5 +1,6 @@
 //! What the tests share: hands and eyes at the screens, stores, printers, terminals, and the word for a skip.
 pub mod desk;
+pub mod golden;
 pub mod journal;
 pub mod pilot;
 pub mod place;

@@ -216,14 +216,3 @@ pub fn read(buffer: &Buffer, area: Rect) -> String {
     }
     text
 }
-
-/// Compares with `tests/golden/NAME.txt`; `UPDATE_GOLDEN=1 cargo test` rewrites it. A missing one fails.
-pub fn golden(name: &str, actual: &str) {
-    let path = format!("{}/tests/golden/{name}.txt", env!("CARGO_MANIFEST_DIR"));
-    if std::env::var_os("UPDATE_GOLDEN").is_some() {
-        std::fs::create_dir_all(Path::new(&path).parent().unwrap()).unwrap();
-        std::fs::write(&path, actual).unwrap();
-    }
-    let expected = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(expected == actual, "{path} differs; now:\n{actual}");
-}

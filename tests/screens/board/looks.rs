@@ -1,6 +1,7 @@
 //! How a board looks on every size of screen: large enough, whole, and as it did.
-use super::pilot::{CENTRE, golden, monday};
+use super::pilot::{CENTRE, monday};
 use super::wall::{STEP, Wall};
+use crate::support::golden::Golden;
 use ratatui::{
     buffer::{Buffer, Cell},
     layout::Rect,
@@ -120,16 +121,17 @@ fn seen(buffer: &Buffer) -> Vec<&Cell> {
 
 #[test]
 fn boards_look_as_they_did() {
+    let mut golden = Golden::default();
     for (columns, rows) in [(160, 45), (240, 67), (72, 80), (108, 96)] {
         let mut wall = morning(columns, rows);
-        let mut all = String::new();
-        let mut look = |what: &str, wall: &Wall| all.extend(["=== ", what, "\n", &plain(&wall.screen())]);
+        let section = format!("{columns}x{rows}");
+        let mut look = |what: &str, wall: &Wall| golden.add(what, &section, &plain(&wall.screen()));
         look("a morning", &wall);
         wall.face.lose();
         look("the store is away", &wall);
         look("connecting", &Wall::of(columns, rows));
-        golden(&format!("board/{columns}x{rows}"), &all);
     }
+    golden.compare("board");
 }
 
 /// Drawn glyphs as one sign a cell: their shapes are the glyph tests' business.

@@ -1,34 +1,35 @@
 //! Every page of the window in both languages and three sizes, as text; what is bright is listed below it.
 use super::{
     clerk::{draw, hall, hints},
-    pilot::{golden, monday, read, squeeze},
+    pilot::{monday, read, squeeze},
 };
+use crate::support::golden::Golden;
 use ratatui::layout::Rect;
 use service_hall::{
     text::Lang,
     window::{Touch, samples},
 };
-use std::fmt::Write;
 
 const SIZES: [(u16, u16); 3] = [(80, 24), (100, 30), (160, 50)];
 const LANGS: [(Lang, &str); 2] = [(Lang::Zh, "zh"), (Lang::En, "en")];
 
 #[test]
 fn pages_look_as_they_did() {
+    let mut golden = Golden::default();
     let hall = hall();
     for size in SIZES {
         for (lang, suffix) in LANGS {
-            let mut text = String::new();
             for (name, face) in samples(&hall, lang, monday()) {
                 let (buffer, targets) = draw(&face, size);
                 let bright = hints(&buffer, targets).into_iter().filter(|hint| hint.lit);
                 let bright: Vec<String> = bright.map(|hint| hint.key).collect();
                 let page = read(&buffer, buffer.area);
-                writeln!(text, "=== {name}\n{page}--- bright: {}\n", bright.join(" ")).unwrap();
+                let text = format!("{page}--- bright: {}\n\n", bright.join(" "));
+                golden.add(name, &format!("{}x{} {suffix}", size.0, size.1), &text);
             }
-            golden(&format!("window/{}x{}.{suffix}", size.0, size.1), &text);
         }
     }
+    golden.compare("window");
 }
 
 #[test]
