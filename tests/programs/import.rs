@@ -254,7 +254,7 @@ fn an_open_quote_is_told_by_its_row() {
 #[test]
 fn tricks_in_the_text_never_arrive() {
     let row = ROW
-        .replace("身份证换领", "身份\u{1b}]0;pwn\u{7}证\u{202e}换&amp;amp;领&#27;[2J")
+        .replace("身份证换领", "身份\u{1b}]0;title\u{7}证\u{202e}换&amp;amp;领&#27;[2J")
         .replace("本人到场", "\"本人<br>到场\"");
     let source = open(table(&[&row])).unwrap_or_else(|p| panic!("{p:?}"));
     let guide = source.guides().next().unwrap();

@@ -19,8 +19,16 @@ const PAIRS: [(&str, &str); 4] = [
     ("generic-80", "raster-80"),
 ];
 
-/// Bytes that are commands, as somebody might type them into a table of matters or a list of windows.
-const HOSTILE: &str = "\u{1b}@\u{10}\u{4}\u{1}\u{1d}V\0\u{10}\u{14}\u{1}\u{0}\u{1}\u{1c}.\u{18}\u{1b}p0<<\u{c}\u{7f}\u{90}\u{9b}";
+/// Names out of what commands are made of, as somebody might type them into a table of matters: every control character there
+/// is, but those that end a line, each with something behind it that could be its letter.
+fn names_that_are_commands() -> Vec<String> {
+    let mut dice = Dice(25);
+    let controls: Vec<char> =
+        ('\0'..='\u{9f}').filter(|c| c.is_control() && !"\t\n\r".contains(*c)).collect();
+    let mut letter = || char::from(b'!' + u8::try_from(dice.below(94)).unwrap());
+    let name = |some: &[char]| some.iter().flat_map(|control| [*control, letter()]).collect();
+    controls.chunks(12).map(name).collect()
+}
 
 /// One thing a printer is told.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -114,7 +122,12 @@ fn same(one: &[Told], other: &[Told]) -> bool {
 
 #[test]
 fn p25_names_that_are_commands_are_only_words() {
-    let hostile = format!("户籍{HOSTILE}业务");
+    for commands in names_that_are_commands() {
+        only_words_come_of(&format!("户籍{commands}业务"));
+    }
+}
+
+fn only_words_come_of(hostile: &str) {
     let harmless: String = hostile.chars().filter(|c| !c.is_control()).collect();
     let slip_of = |name: &str| {
         let hall = hall(name, name, name, &format!("HTTPS://X/{name}/"));
@@ -125,11 +138,11 @@ fn p25_names_that_are_commands_are_only_words() {
     for (make, name) in PAIRS {
         let mut world = World::new(make, name);
         world.settled();
-        let (asked, slip) = (world.printer.state().asked, slip_of(&hostile));
+        let (asked, slip) = (world.printer.state().asked, slip_of(hostile));
         let wanted = told(&slip_of(&harmless), &world.profile);
         let came = told(&slip, &world.profile);
         assert!(same(&came, &wanted), "{name}: {came:?}");
-        let with_code = ticket_slip(&ticket(), &hall(&hostile, &hostile, &hostile, &hostile), Lang::Zh, None);
+        let with_code = ticket_slip(&ticket(), &hall(hostile, hostile, hostile, hostile), Lang::Zh, None);
         drop(told(&with_code, &world.profile));
         let printed = world.print_script("A012", script(&with_code, &world.profile.clone(), &NoGlyphs));
         assert!(matches!(printed, Printed::Confirmed | Printed::Sent), "{name}: {printed:?}");
