@@ -4,9 +4,13 @@
 check:
     .ci/run
 
-# All tests; with TEST_POSTGRES=postgres://… the store's contract runs there too
+# The tests of every day; with TEST_POSTGRES=postgres://… the store's contract runs there too
 test *ARGS:
     cargo test {{ARGS}}
+
+# The second tier: every byte, every dot line, whole days
+sweeps *ARGS:
+    cargo test --release -- --ignored {{ARGS}}
 
 # Figures: search, touch to frame, store, start, memory
 bench *ARGS:
@@ -16,7 +20,7 @@ bench *ARGS:
 gallery DIR="pictures":
     cargo run --release -- gallery {{DIR}}
 
-# Golden texts written anew; look at the difference before you commit it
+# Golden texts and the page of licences written anew; look at the difference before you commit it
 golden:
     UPDATE_GOLDEN=1 cargo test
 
