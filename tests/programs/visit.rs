@@ -117,7 +117,7 @@ fn nonsense(dice: &mut Dice) -> Vec<u8> {
         1 => format!("\x1b[{};{};{}y", beyond(dice), beyond(dice), beyond(dice)).into_bytes(),
         2 => format!("\x1b]{};{}\x1b\\", dice.below(9), beyond(dice)).into_bytes(),
         3 => (0..4).map(|_| b"\x03\x1a\x04\x1c\x00"[dice.below(5)]).collect(),
-        _ => (0..1 + dice.below(4)).map(|_| 0x80 + u8::try_from(dice.below(64)).unwrap()).collect(),
+        _ => (0..=dice.below(4)).map(|_| 0x80 + u8::try_from(dice.below(64)).unwrap()).collect(),
     }
 }
 
