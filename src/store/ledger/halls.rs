@@ -14,7 +14,7 @@ use crate::{
 ///
 /// Fails where the code is another centre's and the configuration does not name a code: two centres that both forgot to
 /// would share their lines. A configuration that names the code says that it is this centre's, under whatever name.
-pub fn register(database: &mut dyn Database, hall: &HallIdentity) -> Result<String, Fault> {
+pub fn register(database: &mut dyn Database, identity: &HallIdentity) -> Result<String, Fault> {
     let known = "SELECT name, secret FROM hall WHERE code = :hall";
     let read = |row: &dyn crate::store::engine::database::Row| {
         Ok((row.text(0)?.to_owned(), row.text(1)?.to_owned()))
@@ -34,20 +34,20 @@ pub fn register(database: &mut dyn Database, hall: &HallIdentity) -> Result<Stri
         found = first(database, known, &[], read)?;
     }
     let (name, secret) = found.ok_or("the hall's row does not come back")?;
-    if hall.centre.is_empty() || name == hall.centre {
+    if identity.centre.is_empty() || name == identity.centre {
         return Ok(secret);
     }
-    if !name.is_empty() && !hall.is_named {
-        return Err(other_centre(&name, hall).into());
+    if !name.is_empty() && !identity.is_named {
+        return Err(other_centre(&name, identity).into());
     }
-    database.run("UPDATE hall SET name = $1 WHERE code = :hall", &[(&hall.centre).into()])?;
+    database.run("UPDATE hall SET name = $1 WHERE code = :hall", &[(&identity.centre).into()])?;
     Ok(secret)
 }
 
-fn other_centre(name: &str, hall: &HallIdentity) -> String {
+fn other_centre(name: &str, identity: &HallIdentity) -> String {
     format!(
         "this database has a hall {} of the centre {name}, and rules.toml names no code. Another centre needs a `code` of \
          its own there; if it is the same centre under a new name, set code = \"{}\"",
-        hall.code, hall.code
+        identity.code, identity.code
     )
 }
