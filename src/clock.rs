@@ -10,7 +10,7 @@ use std::{
 pub const MADE: i32 = 2026;
 
 /// The exercise this process takes part in, if it does; set once, at its start.
-static EXERCISE: OnceLock<Exercise> = OnceLock::new();
+static EXERCISE: OnceLock<ExerciseClock> = OnceLock::new();
 
 /// The time in the hall. A system with a wrong or missing time zone changes nothing.
 pub fn now(offset: FixedOffset) -> NaiveDateTime {
@@ -27,7 +27,7 @@ pub fn running(begun: Instant) -> Duration {
 }
 
 /// From now on this process goes by the clock of an exercise.
-pub fn begin(exercise: Exercise) {
+pub fn begin(exercise: ExerciseClock) {
     let begun = EXERCISE.set(exercise);
     log::warn!("this is an exercise: the clock is not the real one");
     debug_assert!(begun.is_ok(), "an exercise begins once");
@@ -38,20 +38,20 @@ pub fn begin(exercise: Exercise) {
 /// Written `2026-11-23T09:00:00`, with `x60` behind it where it runs sixty times as fast, and `@1764000000` where it began at
 /// that second of the system's clock, so that several programs share it; otherwise it begins when it is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Exercise {
+pub struct ExerciseClock {
     from: NaiveDateTime,
     speed: u16,
     since: NaiveDateTime,
 }
 
-impl Exercise {
+impl ExerciseClock {
     fn at(&self, now: NaiveDateTime) -> NaiveDateTime {
         let passed = (now - self.since).num_microseconds().unwrap_or(0).max(0);
         self.from + TimeDelta::microseconds(passed.saturating_mul(self.speed.into()))
     }
 }
 
-impl FromStr for Exercise {
+impl FromStr for ExerciseClock {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
@@ -65,7 +65,7 @@ impl FromStr for Exercise {
             None => (text, 1),
         };
         let since = since.map(|since| chrono::DateTime::from_timestamp(since, 0).ok_or_else(wrong));
-        Ok(Exercise {
+        Ok(ExerciseClock {
             from: from.parse().map_err(|_| wrong())?,
             speed,
             since: since.transpose()?.unwrap_or_else(Utc::now).naive_utc(),
@@ -86,14 +86,14 @@ mod tests {
 
     #[test]
     fn an_exercise_has_a_clock_of_its_own() {
-        let exercise: Exercise = "2026-11-23T09:00:00x60@1764000000".parse().unwrap();
+        let exercise: ExerciseClock = "2026-11-23T09:00:00x60@1764000000".parse().unwrap();
         let real = chrono::DateTime::from_timestamp(1_764_000_001, 500_000_000).unwrap().naive_utc();
         assert_eq!(exercise.at(real).to_string(), "2026-11-23 09:01:30");
         assert_eq!(exercise.at(exercise.since - TimeDelta::hours(1)), exercise.from, "it does not go back");
-        assert_eq!("2026-11-23T09:00:00".parse::<Exercise>().unwrap().speed, 1);
+        assert_eq!("2026-11-23T09:00:00".parse::<ExerciseClock>().unwrap().speed, 1);
         for wrong in ["", "09:00", "2026-11-23T09:00:00x", "2026-11-23T09:00:00x-1", "2026-11-23T09:00:00@x"]
         {
-            assert!(wrong.parse::<Exercise>().is_err(), "{wrong}");
+            assert!(wrong.parse::<ExerciseClock>().is_err(), "{wrong}");
         }
     }
 }

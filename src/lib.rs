@@ -18,12 +18,12 @@ pub mod devices;
 pub mod hall;
 /// Importing the matter catalogue from tables of any known source.
 pub mod import;
-/// Where log lines go.
-pub mod journal;
 /// The applicant's screens.
 pub mod kiosk;
 /// The lead's screen: the whole hall, its alarms, its lines stopped and reopened.
 pub mod live;
+/// Where log lines go.
+pub mod logging;
 /// What goes on paper as data, then as bytes.
 pub mod paper;
 /// A page of cells as a picture.
@@ -40,10 +40,10 @@ pub mod simulate;
 pub mod store;
 /// Every word people read, and how lines of it are broken.
 pub mod text;
-/// A thermal printer as a value, to try ours against.
-pub mod thermal;
 /// Pages, touch and drawing.
 pub mod ui;
+/// A thermal printer as a value, to try ours against.
+pub mod virtual_printer;
 /// The loudspeaker's queue and words.
 pub mod voice;
 /// The clerk's screen at a window.

@@ -1,7 +1,7 @@
 //! The loop: the only place where the application meets the world.
 use crate::app::{
     App,
-    message::{Event, Wish},
+    message::{Event, Request},
 };
 use chrono::NaiveDateTime;
 use ratatui::{Terminal, backend::Backend, buffer::Buffer};
@@ -11,7 +11,7 @@ use std::{
 };
 
 /// What the loop is handed by the world.
-pub struct World<'a, P, M> {
+pub struct LoopContext<'a, P, M> {
     /// Where events come in.
     pub inbox: &'a Receiver<Event>,
     /// How long the program has run; touches are stamped with it too.
@@ -23,7 +23,7 @@ pub struct World<'a, P, M> {
     /// What is done with a wish.
     pub perform: P,
     /// The last touch to a page before it is shown.
-    pub mend: M,
+    pub repair_wide_chars: M,
 }
 
 /// Draws, waits, updates, performs; until the application stops or the world falls silent.
@@ -33,18 +33,18 @@ pub struct World<'a, P, M> {
 pub fn run<B: Backend>(
     app: &mut App,
     terminal: &mut Terminal<B>,
-    world: World<'_, impl FnMut(Wish), impl Fn(&mut Buffer)>,
+    world: LoopContext<'_, impl FnMut(Request), impl Fn(&mut Buffer)>,
 ) -> Result<(), B::Error> {
-    let World { inbox, running, clock, tick, mut perform, mend } = world;
+    let LoopContext { inbox, running, clock, tick, mut perform, repair_wide_chars } = world;
     let mut next_tick = Instant::now();
-    let mut shown = Shown::default();
+    let mut shown = DrawnPage::default();
     while !app.is_stopped() {
         if next_tick <= Instant::now() {
             next_tick = Instant::now() + tick;
             let event = Event::Tick { now: clock(), at: running() };
             app.update(event).into_iter().for_each(&mut perform);
         }
-        shown.draw(app, terminal, &mend)?;
+        shown.draw(app, terminal, &repair_wide_chars)?;
         let wait = next_tick.saturating_duration_since(Instant::now());
         match inbox.recv_timeout(wait) {
             Ok(event) => {
@@ -63,17 +63,17 @@ pub fn run<B: Backend>(
 
 /// What is on the terminal, so that an unchanged page costs nothing.
 #[derive(Default)]
-pub struct Shown {
+pub struct DrawnPage {
     page: Buffer,
 }
 
-impl Shown {
-    /// Draws the page where it differs from the one that is shown; `mend` has the last touch to it.
+impl DrawnPage {
+    /// Draws the page where it differs from the one that is shown; `repair_wide_chars` has the last touch to it.
     pub fn draw<B: Backend>(
         &mut self,
         app: &App,
         terminal: &mut Terminal<B>,
-        mend: impl Fn(&mut Buffer),
+        repair_wide_chars: impl Fn(&mut Buffer),
     ) -> Result<(), B::Error> {
         let mut page = Buffer::empty(app.area());
         app.view(&mut page);
@@ -89,7 +89,7 @@ impl Shown {
             for position in page.area.intersection(buffer.area).positions() {
                 buffer[position] = page[position].clone();
             }
-            mend(buffer);
+            repair_wide_chars(buffer);
         })?;
         self.page = page;
         Ok(())

@@ -23,12 +23,12 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("picture", &[]),
     ("clock", &[]),
     ("printing", &["paper"]),
-    ("thermal", &[]),
+    ("virtual_printer", &[]),
     ("config", &["hall", "paper", "text"]),
     ("import", &["config", "hall", "text"]),
-    ("journal", &["config"]),
+    ("logging", &["config"]),
     ("store", &["hall"]),
-    ("devices", &["app", "paper", "printing", "thermal"]),
+    ("devices", &["app", "paper", "printing", "virtual_printer"]),
     ("workers", &["app", "devices", "hall", "paper", "printing", "search", "store", "text", "window"]),
     ("run", &["app"]),
     ("simulate", &["hall"]),
@@ -36,8 +36,20 @@ const MAY_USE: &[(&str, &[&str])] = &[
 
 /// Modules that do no I/O and so cannot fail.
 const PURE: &[&str] = &[
-    "hall", "text", "search", "paper", "ui", "app", "kiosk", "window", "board", "live", "voice", "printing",
-    "thermal", "simulate",
+    "hall",
+    "text",
+    "search",
+    "paper",
+    "ui",
+    "app",
+    "kiosk",
+    "window",
+    "board",
+    "live",
+    "voice",
+    "printing",
+    "virtual_printer",
+    "simulate",
 ];
 
 /// What a pure module must not mention: the world.

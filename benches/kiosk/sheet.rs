@@ -3,8 +3,8 @@ use crate::visit::SIZE;
 use ratatui::{Terminal, TerminalOptions, Viewport, backend::CrosstermBackend, layout::Size};
 use service_hall::{
     app::App,
-    devices::terminal::{FrugalBackend, mend},
-    run::Shown,
+    devices::terminal::{FrugalBackend, repair_wide_chars},
+    run::DrawnPage,
 };
 use std::{
     cell::RefCell,
@@ -43,8 +43,8 @@ pub type Draw = Box<dyn FnMut(&App)>;
 /// Draws as the kiosk does.
 pub fn frugally(sheet: &Sheet) -> Draw {
     let backend = FrugalBackend::new(sheet.clone(), || Size::new(SIZE.width, SIZE.height));
-    let (mut terminal, mut shown) = (Terminal::new(backend).unwrap(), Shown::default());
-    Box::new(move |app| shown.draw(app, &mut terminal, mend).unwrap())
+    let (mut terminal, mut shown) = (Terminal::new(backend).unwrap(), DrawnPage::default());
+    Box::new(move |app| shown.draw(app, &mut terminal, repair_wide_chars).unwrap())
 }
 
 /// Draws as a program does that leaves everything to ratatui.
@@ -54,7 +54,7 @@ pub fn plainly(sheet: &Sheet) -> Draw {
     Box::new(move |app| {
         let drawn = terminal.draw(|frame| {
             app.view(frame.buffer_mut());
-            mend(frame.buffer_mut());
+            repair_wide_chars(frame.buffer_mut());
         });
         drawn.unwrap();
     })

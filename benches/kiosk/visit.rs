@@ -10,15 +10,15 @@ use ratatui::{
 };
 use service_hall::app::finder::Finder;
 use service_hall::app::input::Input;
-use service_hall::app::message::{Answer, Effect, Event, Taken, Wish};
+use service_hall::app::message::{Answer, Event, IssuedTicket, Request, RequestKind};
 use service_hall::app::{App, Settings};
-use service_hall::devices::terminal::floor::floor_bytes;
-use service_hall::devices::terminal::mend;
+use service_hall::devices::terminal::byte_floor::floor_bytes;
+use service_hall::devices::terminal::repair_wide_chars;
 use service_hall::hall::Hall;
 use service_hall::hall::catalogue::{CatalogueBuilder, Guide};
 use service_hall::hall::forecast::Wait;
 use service_hall::hall::queue::{LineToday, Ticket};
-use service_hall::paper::{Printed, ticket_slip};
+use service_hall::paper::{SlipOutcome, ticket_slip};
 use service_hall::text::Lang;
 use service_hall::ui::{LIGHT, Panel};
 use service_hall::{import, kiosk};
@@ -115,17 +115,17 @@ impl Visited {
         Some(Visited { hall, finder, guide })
     }
 
-    fn answers(&self, effect: &Effect, now: NaiveDateTime) -> Vec<Answer> {
+    fn answers(&self, effect: &RequestKind, now: NaiveDateTime) -> Vec<Answer> {
         match effect {
-            Effect::OpenGuide { code, .. } => {
+            RequestKind::OpenGuide { code, .. } => {
                 vec![Answer::Guide(Some(Box::new(Guide { code: code.clone(), ..self.guide.clone() })))]
             }
-            Effect::CountLines => {
+            RequestKind::CountLines => {
                 let today =
                     |code: &String| LineToday { line: code.clone(), waiting: 5, ..LineToday::default() };
                 vec![Answer::Lines(self.hall.setup.lines.iter().map(|line| today(&line.code)).collect())]
             }
-            Effect::TakeNumber(take) => {
+            RequestKind::TakeNumber(take) => {
                 let ticket = Ticket {
                     day: now.date(),
                     line: take.line.clone(),
@@ -140,14 +140,14 @@ impl Visited {
                 };
                 let wait = Some(Wait { least: 12, most: 20 });
                 let slip = ticket_slip(&ticket, &self.hall, take.lang, wait);
-                let taken = Answer::Taken(Box::new(Taken { ticket, wait, slip }));
-                vec![taken, Answer::Printed(Printed::Sent)]
+                let taken = Answer::Taken(Box::new(IssuedTicket { ticket, wait, slip }));
+                vec![taken, Answer::Printed(SlipOutcome::Sent)]
             }
-            Effect::PrintGuide { .. }
-            | Effect::PrintAgain { .. }
-            | Effect::CheckIn(_)
-            | Effect::FindTicket { .. }
-            | Effect::GiveBack { .. } => Vec::new(),
+            RequestKind::PrintGuide { .. }
+            | RequestKind::PrintAgain { .. }
+            | RequestKind::CheckIn(_)
+            | RequestKind::FindTicket { .. }
+            | RequestKind::GiveBack { .. } => Vec::new(),
         }
     }
 }
@@ -204,22 +204,22 @@ impl Hands<'_> {
         {
             self.at += Duration::from_millis(pause);
             let wishes = self.happen(label, kind, Event::Input { input, at: self.at });
-            for Wish { asker, effect } in wishes {
+            for Request { request_id, effect } in wishes {
                 for answer in self.visited.answers(&effect, self.now) {
-                    self.happen(label, Kind::Answer, Event::Answered { asker, answer });
+                    self.happen(label, Kind::Answer, Event::Answered { request_id, answer });
                 }
             }
         }
     }
 
-    fn happen(&mut self, touched: &'static str, kind: Kind, event: Event) -> Vec<Wish> {
+    fn happen(&mut self, touched: &'static str, kind: Kind, event: Event) -> Vec<Request> {
         let (begun, rested) = (Instant::now(), worked());
         let wishes = self.app.update(event);
         (self.draw)(&self.app);
         let (time, work) = (begun.elapsed(), worked().saturating_sub(rested));
         let before = std::mem::replace(&mut self.page, Buffer::empty(SIZE));
         self.app.view(&mut self.page);
-        mend(&mut self.page);
+        repair_wide_chars(&mut self.page);
         let (bytes, floor) = (self.sheet.take(), floor_bytes(&before, &self.page));
         self.steps.push(Step { touched, kind, time, work, bytes, floor });
         wishes

@@ -4,8 +4,8 @@
 use arbitrary::Arbitrary;
 use libfuzzer_sys::fuzz_target;
 use service_hall::config::printers::profiles;
-use service_hall::paper::{Printed, Profile, Script};
-use service_hall::printing::{Line, Remains, Talk};
+use service_hall::paper::{Profile, Script, SlipOutcome};
+use service_hall::printing::{Conversation, Leftovers, PrinterLink};
 use std::path::Path;
 use std::sync::LazyLock;
 use std::time::Duration;
@@ -34,7 +34,7 @@ enum Happens {
 
 struct Desk<'a> {
     model: &'a Profile,
-    talk: Talk,
+    talk: Conversation,
     now: Duration,
     token: u32,
     begun: Option<Duration>,
@@ -86,8 +86,14 @@ impl Desk<'_> {
             Happens::Print(_) => {}
             Happens::Replugged => {
                 self.talk.hung_up();
-                let remains: Remains = self.talk.remains();
-                self.talk = Talk::new(self.model, Line { baud: 115_200 }, Vec::new(), remains, self.now);
+                let remains: Leftovers = self.talk.remains();
+                self.talk = Conversation::new(
+                    self.model,
+                    PrinterLink { baud: 115_200 },
+                    Vec::new(),
+                    remains,
+                    self.now,
+                );
                 self.begun = None;
             }
         }
@@ -103,19 +109,25 @@ impl Desk<'_> {
         }
         if let Some(printed) = self.talk.outcome() {
             assert!(self.begun.take().is_some(), "an end without a beginning");
-            assert!(printed != Printed::Confirmed || self.heard > 0, "confirmed by silence");
-            assert_ne!(printed, Printed::Drawn);
+            assert!(printed != SlipOutcome::Confirmed || self.heard > 0, "confirmed by silence");
+            assert_ne!(printed, SlipOutcome::Drawn);
         }
         let due = self.talk.due();
         assert!(due > self.now && due <= self.now + Duration::from_secs(5), "{due:?} at {:?}", self.now);
-        let _said = (self.talk.health(), self.talk.learned().cloned());
+        let _said = (self.talk.health(), self.talk.traits().cloned());
     }
 }
 
 fuzz_target!(|input: (u8, Vec<Happens>)| {
     let (model, happenings) = input;
     let model = &MODELS[usize::from(model) % MODELS.len()];
-    let talk = Talk::new(model, Line { baud: 115_200 }, Vec::new(), Remains::default(), Duration::ZERO);
+    let talk = Conversation::new(
+        model,
+        PrinterLink { baud: 115_200 },
+        Vec::new(),
+        Leftovers::default(),
+        Duration::ZERO,
+    );
     let mut desk = Desk { model, talk, now: Duration::ZERO, token: 0, begun: None, heard: 0 };
     for happens in happenings {
         desk.happens(happens);

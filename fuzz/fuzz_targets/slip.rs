@@ -4,7 +4,7 @@
 use arbitrary::Arbitrary;
 use libfuzzer_sys::fuzz_target;
 use service_hall::config::printers::profiles;
-use service_hall::paper::{Align, Glyph, Glyphs, Part, Profile, Size, Slip, SlipFont, script};
+use service_hall::paper::{Align, Glyph, Glyphs, LetterSize, Part, Profile, Slip, SlipFont, script};
 use std::path::Path;
 use std::sync::LazyLock;
 
@@ -29,7 +29,7 @@ impl From<Any> for Part {
         match any {
             Any::Text { words, size: (width, height), align, bold } => {
                 let align = [Align::Left, Align::Centre, Align::Right][usize::from(align % 3)];
-                Part::Text { words, size: Size { width, height }, align, bold }
+                Part::Text { words, size: LetterSize { width, height }, align, bold }
             }
             Any::Pair(left, right) => Part::Pair { left, right },
             Any::Rule => Part::Rule,

@@ -1,17 +1,17 @@
 //! Drawing the application: the screen on top, the frame around it, and the question whether anybody is there.
 use super::{
     App,
-    frame::{self, FrameTouch, Layout},
-    screen::Frame,
+    frame::{self, FrameLayout, FrameTouch},
+    screen::FrameStyle,
 };
-use crate::ui::{Align, Highlight, Page, Place, plain};
+use crate::ui::{Align, Highlight, Page, TargetArea, plain};
 use ratatui::buffer::Buffer;
 
 /// Columns and rows below which no page can be laid out.
 const LEAST: (u16, u16) = (50, 20);
 
 impl App {
-    pub(super) fn picture(&self, buffer: &mut Buffer, highlight: Highlight) -> Vec<Place> {
+    pub(super) fn picture(&self, buffer: &mut Buffer, highlight: Highlight) -> Vec<TargetArea> {
         let context = self.context();
         if self.around.size.0 < LEAST.0 || self.around.size.1 < LEAST.1 {
             return self.page(buffer, highlight, |page| {
@@ -25,12 +25,12 @@ impl App {
             });
         }
         let screen = &self.session.top.screen;
-        let layout = Layout::new(&context.grid, screen.frame());
+        let layout = FrameLayout::new(&context.grid, screen.frame());
         self.page(buffer, Highlight::default(), |page| page.fill(page.area, context.theme.page));
         if let Some(seconds) = self.seconds_left() {
             screen.draw(&context, buffer, layout.body, Highlight::default());
             return self.page(buffer, highlight, |page| {
-                if screen.frame() != Frame::None {
+                if screen.frame() != FrameStyle::None {
                     frame::header(&context, page, layout.header);
                     frame::banner(&context, page, layout.header);
                 }
@@ -38,7 +38,7 @@ impl App {
             });
         }
         let mut places = screen.draw(&context, buffer, layout.body, highlight);
-        if screen.frame() != Frame::None {
+        if screen.frame() != FrameStyle::None {
             let shift = |at: Option<usize>| at.and_then(|at| at.checked_sub(places.len()));
             let shifted = Highlight { focus: shift(highlight.focus), pressed: shift(highlight.pressed) };
             places.extend(self.page(buffer, shifted, |page| {
@@ -56,7 +56,7 @@ impl App {
         buffer: &mut Buffer,
         highlight: Highlight,
         draw: impl FnOnce(&mut Page<'_, FrameTouch>),
-    ) -> Vec<Place> {
+    ) -> Vec<TargetArea> {
         let context = self.context();
         let all = self.around.area();
         let mut page = Page::new(buffer, all, context.grid, context.theme, highlight);
@@ -64,7 +64,7 @@ impl App {
         page.into_targets().into_iter().map(|target| target.place).collect()
     }
 
-    pub(super) fn places(&self) -> Vec<Place> {
+    pub(super) fn places(&self) -> Vec<TargetArea> {
         self.picture(&mut self.scratch(), Highlight::default())
     }
 

@@ -1,10 +1,10 @@
 //! Going about a page with the arrow keys: the nearest target in a direction.
 use super::input::Key;
-use crate::ui::Place;
+use crate::ui::TargetArea;
 use ratatui::layout::Rect;
 
 /// The target a key leads to, from the one that is chosen now.
-pub(super) fn moved(places: &[Place], from: Option<usize>, key: Key) -> Option<usize> {
+pub(super) fn moved(places: &[TargetArea], from: Option<usize>, key: Key) -> Option<usize> {
     let count = places.len();
     let Some(from) = from.filter(|from| *from < count) else {
         return if count == 0 { None } else { Some(0) };
@@ -16,7 +16,7 @@ pub(super) fn moved(places: &[Place], from: Option<usize>, key: Key) -> Option<u
     }
 }
 
-fn nearest(places: &[Place], from: usize, key: Key) -> Option<usize> {
+fn nearest(places: &[TargetArea], from: usize, key: Key) -> Option<usize> {
     let area = places[from].area;
     let here = middle(area);
     let distance = |to: Rect| {
@@ -51,7 +51,7 @@ mod tests {
 
     #[test]
     fn what_lies_below_is_not_beside() {
-        let place = |x, y, width| Place { area: Rect::new(x, y, width, 3), quick: false, turns: None };
+        let place = |x, y, width| TargetArea { area: Rect::new(x, y, width, 3), quick: false, turns: None };
         let places = [place(2, 0, 33), place(37, 0, 33), place(2, 10, 21)];
         assert_eq!(moved(&places, Some(0), Key::Left), Some(0));
         assert_eq!(moved(&places, Some(0), Key::Down), Some(2));
@@ -60,7 +60,7 @@ mod tests {
 
     #[test]
     fn arrows_go_where_the_eye_goes() {
-        let place = |x, y| Place { area: Rect::new(x, y, 10, 3), quick: false, turns: None };
+        let place = |x, y| TargetArea { area: Rect::new(x, y, 10, 3), quick: false, turns: None };
         let places = [place(0, 0), place(20, 0), place(0, 5), place(20, 5)];
         assert_eq!(moved(&places, None, Key::Down), Some(0));
         assert_eq!(moved(&places, Some(0), Key::Right), Some(1));

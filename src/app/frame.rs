@@ -1,9 +1,9 @@
 //! The frame around every screen: header, footer, and the question whether anybody is still there.
-use super::screen::{Context, Frame};
+use super::screen::{Context, FrameStyle};
 use crate::{
     paper::Consequence,
     text::wrap::columns,
-    ui::{Align, Grid, Look, Page, bold, narrowed, plain, take_bottom, take_top},
+    ui::{Align, ButtonStyle, Grid, Page, bold, narrowed, plain, take_bottom, take_top},
 };
 use ratatui::layout::Rect;
 
@@ -23,25 +23,25 @@ pub(super) enum FrameTouch {
 
 /// Header, body and footer of a terminal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Layout {
+pub(super) struct FrameLayout {
     pub header: Rect,
     pub body: Rect,
     pub footer: Rect,
 }
 
-impl Layout {
-    pub fn new(grid: &Grid, frame: Frame) -> Layout {
+impl FrameLayout {
+    pub fn new(grid: &Grid, frame: FrameStyle) -> FrameLayout {
         let all = Rect::new(0, 0, grid.columns, grid.rows);
-        if frame == Frame::None {
+        if frame == FrameStyle::None {
             let nothing = Rect::default();
-            return Layout { header: nothing, body: all, footer: nothing };
+            return FrameLayout { header: nothing, body: all, footer: nothing };
         }
         let (header, rest) = take_top(all, header_rows(grid));
         let bottom = u16::from(grid.is_tall());
         let finger = grid.finger_rows();
         let (footer, body) = take_bottom(rest, finger + bottom);
         let footer = Rect { height: footer.height.saturating_sub(bottom), ..footer };
-        Layout { header, body: narrowed(body, 2), footer: narrowed(footer, 2) }
+        FrameLayout { header, body: narrowed(body, 2), footer: narrowed(footer, 2) }
     }
 }
 
@@ -127,17 +127,17 @@ fn open_words(context: &Context) -> String {
 }
 
 /// Draws the footer: the same buttons in the same place on every page.
-pub(super) fn footer(context: &Context, frame: Frame, page: &mut Page<'_, FrameTouch>, area: Rect) {
+pub(super) fn footer(context: &Context, frame: FrameStyle, page: &mut Page<'_, FrameTouch>, area: Rect) {
     let words = context.words();
     let size = if context.grid.large { words.normal_type } else { words.large_type };
     let mut buttons = vec![
-        (words.other_language, FrameTouch::Language, Look::Soft),
-        (size, FrameTouch::Size, Look::Soft),
-        (words.help, FrameTouch::Help, Look::Soft),
+        (words.other_language, FrameTouch::Language, ButtonStyle::Soft),
+        (size, FrameTouch::Size, ButtonStyle::Soft),
+        (words.help, FrameTouch::Help, ButtonStyle::Soft),
     ];
-    if frame != Frame::First {
-        buttons.insert(0, (words.home, FrameTouch::Home, Look::Soft));
-        buttons.insert(0, (words.back, FrameTouch::Back, Look::Primary));
+    if frame != FrameStyle::First {
+        buttons.insert(0, (words.home, FrameTouch::Home, ButtonStyle::Soft));
+        buttons.insert(0, (words.back, FrameTouch::Back, ButtonStyle::Primary));
     }
     let count = u16::try_from(buttons.len()).unwrap_or(1);
     for (place, (label, touch, look)) in
@@ -168,10 +168,10 @@ pub(super) fn still_there(context: &Context, seconds: u64, page: &mut Page<'_, F
     page.text(line, words.then_home, Align::Centre, plain(theme.muted, theme.card));
     page.ground = theme.card;
     let places = crate::ui::tiles(buttons, 2, 1, context.grid.gap());
-    for (place, (label, look, touch)) in places
-        .into_iter()
-        .zip([(words.finish, Look::Soft, FrameTouch::Finish), (words.go_on, Look::Primary, FrameTouch::GoOn)])
-    {
+    for (place, (label, look, touch)) in places.into_iter().zip([
+        (words.finish, ButtonStyle::Soft, FrameTouch::Finish),
+        (words.go_on, ButtonStyle::Primary, FrameTouch::GoOn),
+    ]) {
         page.button(place, label, look, touch);
     }
 }

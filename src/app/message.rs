@@ -1,11 +1,11 @@
 //! The two closed lists between the screens and the world: events come in, effects go out. Plain data.
 use super::{finder::Finder, input::Input};
 use crate::hall::Hall;
-use crate::hall::booking::NoCheckIn;
+use crate::hall::booking::CheckInError;
 use crate::hall::catalogue::Guide;
 use crate::hall::forecast::Wait;
-use crate::hall::queue::{LineToday, NoReprint, Refusal, Ticket};
-use crate::paper::{Health, Printed, Slip, Trouble};
+use crate::hall::queue::{LineToday, Refusal, ReprintError, Ticket};
+use crate::paper::{Health, PrinterFault, Slip, SlipOutcome};
 use crate::text::Lang;
 use chrono::{NaiveDate, NaiveDateTime};
 use std::{sync::Arc, time::Duration};
@@ -38,7 +38,7 @@ pub enum Event {
     /// A reply to what a screen asked.
     Answered {
         /// The screen that asked.
-        asker: Asker,
+        request_id: RequestId,
         /// What it hears.
         answer: Answer,
     },
@@ -48,11 +48,11 @@ pub enum Event {
 
 /// The screen that asked for something, so that the answer finds it, or nobody.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Asker(pub u64);
+pub struct RequestId(pub u64);
 
 /// A number and the slip that says so.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Taken {
+pub struct IssuedTicket {
     /// The ticket, already durable.
     pub ticket: Ticket,
     /// How long it may take, if anything honest can be said.
@@ -61,7 +61,7 @@ pub struct Taken {
     pub slip: Slip,
 }
 
-/// The world's reply to an [`Effect`].
+/// The world's reply to an [`RequestKind`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Answer {
     /// A guide; `None` when the matter is gone.
@@ -69,24 +69,24 @@ pub enum Answer {
     /// How the lines stand.
     Lines(Vec<LineToday>),
     /// A number was given and is durable; printing comes after.
-    Taken(Box<Taken>),
+    Taken(Box<IssuedTicket>),
     /// The hall gives no number.
     Refused(Refusal),
     /// The store failed twice; nothing was done.
     StoreFailed,
     /// What became of a slip.
-    Printed(Printed),
+    Printed(SlipOutcome),
     /// The ticket is not printed again, and why.
-    NoReprint(NoReprint),
+    NoReprint(ReprintError),
     /// Nobody is checked in, and why.
-    NoCheckIn(NoCheckIn),
+    NoCheckIn(CheckInError),
     /// The ticket of a code; `None` where there is none.
-    Found(Option<Box<Found>>),
+    Found(Option<Box<TicketStatus>>),
 }
 
 /// A ticket that was looked for, as it stands now.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Found {
+pub struct TicketStatus {
     /// The ticket.
     pub ticket: Ticket,
     /// How many people are ahead while it waits.
@@ -97,7 +97,7 @@ pub struct Found {
 
 /// Something a screen wants done out there.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Effect {
+pub enum RequestKind {
     /// Reads the guide of a matter.
     OpenGuide {
         /// The matter's code.
@@ -108,9 +108,9 @@ pub enum Effect {
     /// Reads how the lines stand.
     CountLines,
     /// Takes a number, makes it durable, prints it, and records how printing went.
-    TakeNumber(Take),
-    /// Checks in for an appointment: takes its number and does with it as [`Effect::TakeNumber`].
-    CheckIn(Arrival),
+    TakeNumber(NumberRequest),
+    /// Checks in for an appointment: takes its number and does with it as [`RequestKind::TakeNumber`].
+    CheckIn(CheckInRequest),
     /// Looks how the ticket of a code stands.
     FindTicket {
         /// The code.
@@ -137,7 +137,7 @@ pub enum Effect {
 
 /// What is needed to take a number.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Take {
+pub struct NumberRequest {
     /// The visit, so that a double touch gives one ticket.
     pub visit: String,
     /// The line's code.
@@ -151,27 +151,27 @@ pub struct Take {
     /// The language of the slip.
     pub lang: Lang,
     /// The person was told that nothing is printed, and why; then nothing is, however soon the printer is mended.
-    pub unprinted: Option<Trouble>,
+    pub unprinted: Option<PrinterFault>,
 }
 
 /// What is needed to check in for an appointment.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Arrival {
+pub struct CheckInRequest {
     /// The visit, so that checking in twice gives one ticket.
     pub visit: String,
     /// The appointment's code, as [`crate::hall::booking::code::plain`] writes it.
     pub code: String,
     /// The language of the slip.
     pub lang: Lang,
-    /// As in [`Take`].
-    pub unprinted: Option<Trouble>,
+    /// As in [`NumberRequest`].
+    pub unprinted: Option<PrinterFault>,
 }
 
 /// An effect and who asked for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Wish {
+pub struct Request {
     /// Who hears the answer.
-    pub asker: Asker,
+    pub request_id: RequestId,
     /// What is to be done.
-    pub effect: Effect,
+    pub effect: RequestKind,
 }

@@ -1,11 +1,11 @@
 //! The application as a value: events in, picture and wishes out. No I/O.
-mod around;
 mod canvas;
+mod environment;
 /// Finding matters by words.
 pub mod finder;
 mod focus;
 mod frame;
-mod hands;
+mod gestures;
 /// What hands do to the machine.
 pub mod input;
 /// The two closed lists between the screens and the world.
@@ -15,23 +15,23 @@ pub mod screen;
 mod session;
 mod touch;
 
-pub use session::Doors;
+pub use session::EntryScreens;
 
 use crate::{
     hall::Hall,
-    paper::{Health, Trouble},
+    paper::{Health, PrinterFault},
     text::Lang,
-    ui::{Highlight, Panel, Place, Theme},
+    ui::{ColourTheme, Highlight, Panel, TargetArea},
 };
-use around::Around;
 use chrono::NaiveDateTime;
+use environment::Environment;
 use finder::Finder;
-use message::{Asker, Event, Wish};
+use message::{Event, Request, RequestId};
 use ratatui::{buffer::Buffer, layout::Rect};
-use screen::{AnyScreen, Context, Frame, Go, Outcome};
-use session::{Ending, Session};
+use screen::{AnyScreen, Context, FrameStyle, Navigation, Outcome};
+use session::{Session, SessionEnd};
 use std::{sync::Arc, time::Duration};
-use touch::Touch;
+use touch::TouchTracker;
 
 /// What the centre and the machine decide about the application.
 #[derive(Clone, Debug)]
@@ -39,7 +39,7 @@ pub struct Settings {
     /// The language a visit begins in.
     pub lang: Lang,
     /// The colours.
-    pub theme: Theme,
+    pub theme: ColourTheme,
     /// The panel's glass.
     pub panel: Panel,
     /// Nobody touched for this long: the machine asks.
@@ -58,12 +58,12 @@ pub struct Settings {
 
 /// Everything the person in front of the machine sees, as a value.
 pub struct App {
-    around: Around,
-    doors: Doors,
+    around: Environment,
+    doors: EntryScreens,
     session: Session,
-    news: News,
+    news: PendingChanges,
     at: Duration,
-    touch: Touch,
+    touch: TouchTracker,
     focus: Option<usize>,
     askers: u64,
     visits: u64,
@@ -75,7 +75,7 @@ pub struct App {
 
 /// What came while somebody was busy, and waits for the end of the visit.
 #[derive(Default)]
-struct News {
+struct PendingChanges {
     hall: Option<Arc<Hall>>,
     finder: Option<Arc<Finder>>,
 }
@@ -84,22 +84,22 @@ impl App {
     /// The application on a terminal of a size, at a time.
     pub fn new(
         settings: Settings,
-        doors: Doors,
+        doors: EntryScreens,
         help: fn() -> Box<dyn AnyScreen>,
         hall: Arc<Hall>,
         now: NaiveDateTime,
         size: (u16, u16),
     ) -> Self {
         let visit = format!("{}-0", settings.boot);
-        let session = Session::new((doors.home)(), settings.lang, Asker(0), Duration::ZERO);
+        let session = Session::new((doors.home)(), settings.lang, RequestId(0), Duration::ZERO);
         let printer = Health::default();
         App {
-            around: Around { settings, hall, finder: None, printer, visit, now, size },
+            around: Environment { settings, hall, finder: None, printer, visit, now, size },
             doors,
             session,
-            news: News::default(),
+            news: PendingChanges::default(),
             at: Duration::ZERO,
-            touch: Touch::default(),
+            touch: TouchTracker::default(),
             focus: None,
             askers: 1,
             visits: 0,
@@ -112,11 +112,11 @@ impl App {
     /// Opens a screen on top, as if it had been chosen; for pictures of all screens.
     pub fn show(&mut self, make: impl FnOnce(&Context) -> Box<dyn AnyScreen>) {
         let screen = make(&self.context());
-        self.follow(Outcome::go(Go::Open(screen)));
+        self.follow(Outcome::go(Navigation::Open(screen)));
     }
 
     /// Lets so much time pass that the machine asks whether anybody is there; for pictures of all screens.
-    pub fn doze(&mut self) {
+    pub fn go_idle(&mut self) {
         self.session.begun = true;
         self.at = self.session.touched_at + self.idle_limit() + Duration::from_secs(3);
     }
@@ -128,7 +128,7 @@ impl App {
 
     /// Is a machine whose printer has no paper; for pictures of all screens.
     pub fn run_out_of_paper(&mut self, sends_away: bool) {
-        self.around.printer = Health::unwell(Trouble::PaperOut);
+        self.around.printer = Health::unwell(PrinterFault::PaperOut);
         self.around.settings.sends_away = sends_away;
     }
 
@@ -143,13 +143,13 @@ impl App {
     }
 
     /// Draws what the person sees and returns where it can be touched.
-    pub fn view(&self, buffer: &mut Buffer) -> Vec<Place> {
+    pub fn view(&self, buffer: &mut Buffer) -> Vec<TargetArea> {
         let highlight = Highlight { focus: self.focus, pressed: self.touch.pressed() };
         self.picture(buffer, highlight)
     }
 
     /// The heart: one event in, a new state and a list of wishes out.
-    pub fn update(&mut self, event: Event) -> Vec<Wish> {
+    pub fn update(&mut self, event: Event) -> Vec<Request> {
         let wishes = self.happened(event);
         let asks = self.seconds_left().is_some();
         if asks != self.asked {
@@ -161,7 +161,7 @@ impl App {
         wishes
     }
 
-    fn happened(&mut self, event: Event) -> Vec<Wish> {
+    fn happened(&mut self, event: Event) -> Vec<Request> {
         match event {
             Event::Input { input, at } => {
                 self.at = at;
@@ -172,7 +172,7 @@ impl App {
                 self.tick()
             }
             Event::HallChanged(hall) => {
-                self.news = News { hall: Some(hall), finder: None };
+                self.news = PendingChanges { hall: Some(hall), finder: None };
                 self.read_news();
                 Vec::new()
             }
@@ -190,7 +190,7 @@ impl App {
                 Vec::new()
             }
             Event::Scanned(text) => self.scanned(&text),
-            Event::Answered { asker, answer } => self.answered(asker, &answer),
+            Event::Answered { request_id, answer } => self.answered(request_id, &answer),
             Event::Stop => {
                 self.stopped = true;
                 Vec::new()
@@ -222,15 +222,15 @@ impl App {
         (self.around.context(self.session.lang, self.session.large), &mut self.session)
     }
 
-    fn with_top(&mut self, act: impl FnOnce(&mut dyn AnyScreen, &Context) -> Outcome) -> Vec<Wish> {
+    fn with_top(&mut self, act: impl FnOnce(&mut dyn AnyScreen, &Context) -> Outcome) -> Vec<Request> {
         let (context, session) = self.at_work();
         let outcome = act(session.top.screen.as_mut(), &context);
         self.follow(outcome)
     }
 
     /// Brings an answer to the screen that asked, on top or below; one whose asker has left is dropped.
-    fn answered(&mut self, asker: Asker, answer: &message::Answer) -> Vec<Wish> {
-        if self.session.top.asker == asker {
+    fn answered(&mut self, request_id: RequestId, answer: &message::Answer) -> Vec<Request> {
+        if self.session.top.request_id == request_id {
             self.touch.disarm();
             // Whoever waited for a number needs the whole time to read it.
             if matches!(answer, message::Answer::Taken(_)) {
@@ -239,55 +239,55 @@ impl App {
             return self.with_top(|screen, context| screen.hear(answer, context));
         }
         let (context, session) = self.at_work();
-        let Some(below) = session.below(asker) else {
+        let Some(below) = session.below(request_id) else {
             log::debug!("an answer came after its asker had left");
             return Vec::new();
         };
         let outcome = below.screen.hear(answer, &context);
         // A screen below may turn into another, but does not come to the top by itself.
-        if let Go::Become(screen) = outcome.go {
+        if let Navigation::Become(screen) = outcome.go {
             below.screen = screen;
         }
-        outcome.effects.into_iter().map(|effect| Wish { asker, effect }).collect()
+        outcome.effects.into_iter().map(|effect| Request { request_id, effect }).collect()
     }
 
-    fn follow(&mut self, outcome: Outcome) -> Vec<Wish> {
-        let moves = !matches!(outcome.go, Go::Stay);
-        let next = Asker(self.askers);
+    fn follow(&mut self, outcome: Outcome) -> Vec<Request> {
+        let moves = !matches!(outcome.go, Navigation::Stay);
+        let next = RequestId(self.askers);
         self.askers += 1;
         if moves {
             self.touch.page_changed(self.at);
             self.focus = self.focus.map(|_| 0);
         }
         match self.session.go(outcome.go, next) {
-            Some(Ending::Home) => self.begin((self.doors.home)()),
-            Some(Ending::Rest) => self.begin((self.doors.rest)()),
+            Some(SessionEnd::Home) => self.begin((self.doors.home)()),
+            Some(SessionEnd::Rest) => self.begin((self.doors.rest)()),
             None => {}
         }
-        let asker = self.session.top.asker;
-        outcome.effects.into_iter().map(|effect| Wish { asker, effect }).collect()
+        let request_id = self.session.top.request_id;
+        outcome.effects.into_iter().map(|effect| Request { request_id, effect }).collect()
     }
 
     /// A new visit: nothing of the last one survives.
     fn begin(&mut self, screen: Box<dyn AnyScreen>) {
         self.visits += 1;
         self.around.visit = format!("{}-{}", self.around.settings.boot, self.visits);
-        let asker = Asker(self.askers);
+        let request_id = RequestId(self.askers);
         self.askers += 1;
-        self.session = Session::new(screen, self.around.settings.lang, asker, self.at);
+        self.session = Session::new(screen, self.around.settings.lang, request_id, self.at);
         self.focus = None;
         self.read_news();
     }
 
-    fn tick(&mut self) -> Vec<Wish> {
+    fn tick(&mut self) -> Vec<Request> {
         let quiet = self.quiet_for();
         let limit = self.idle_limit() + self.around.settings.count_down;
-        let resting = self.session.top.screen.frame() == Frame::None;
+        let resting = self.session.top.screen.frame() == FrameStyle::None;
         if self.session.begun && quiet >= limit && !resting {
-            return self.follow(Outcome::go(Go::Home));
+            return self.follow(Outcome::go(Navigation::Home));
         }
         if !self.session.begun && quiet >= self.around.settings.rest && !resting {
-            return self.follow(Outcome::go(Go::Rest));
+            return self.follow(Outcome::go(Navigation::Rest));
         }
         self.with_top(|screen, context| screen.tick(context))
     }
@@ -304,7 +304,7 @@ impl App {
     /// Seconds until the visit ends, once the machine has begun to ask.
     fn seconds_left(&self) -> Option<u64> {
         let over = self.quiet_for().checked_sub(self.idle_limit())?;
-        let asks = self.session.begun && self.session.top.screen.frame() != Frame::None;
+        let asks = self.session.begun && self.session.top.screen.frame() != FrameStyle::None;
         asks.then(|| self.around.settings.count_down.saturating_sub(over).as_millis().div_ceil(1000).max(1))
             .and_then(|seconds| u64::try_from(seconds).ok())
     }

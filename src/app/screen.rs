@@ -2,13 +2,13 @@
 use super::{
     finder::Finder,
     input::Key,
-    message::{Answer, Effect},
+    message::{Answer, RequestKind},
 };
 use crate::hall::{Hall, Name};
 use crate::paper::{Consequence, Health};
 use crate::text::Lang;
-use crate::text::kiosk::Words;
-use crate::ui::{Grid, Highlight, Page, Place, Theme, TurnWords};
+use crate::text::kiosk::KioskWords;
+use crate::ui::{ColourTheme, Grid, Highlight, Page, PageTurnWords, TargetArea};
 use chrono::NaiveDateTime;
 use ratatui::{buffer::Buffer, layout::Rect};
 
@@ -34,19 +34,19 @@ pub struct Context<'a> {
     /// The panel's measures, and whether the type is large.
     pub grid: Grid,
     /// The colours.
-    pub theme: Theme,
+    pub theme: ColourTheme,
 }
 
 impl<'a> Context<'a> {
     /// The words of the language.
-    pub fn words(&self) -> &'static Words {
+    pub fn words(&self) -> &'static KioskWords {
         self.lang.words()
     }
 
     /// The words of turning pages.
-    pub fn turning(&self) -> TurnWords {
+    pub fn turning(&self) -> PageTurnWords {
         let words = self.words();
-        TurnWords { previous: words.previous, next: words.next, range: words.range }
+        PageTurnWords { previous: words.previous, next: words.next, range: words.range }
     }
 
     /// A name in the language; in Chinese where there is no English one.
@@ -71,7 +71,7 @@ impl<'a> Context<'a> {
 
 /// How much of the frame around a screen is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Frame {
+pub enum FrameStyle {
     /// Header, and a footer with back and home.
     Whole,
     /// Header, and a footer without them: the first screen.
@@ -107,8 +107,8 @@ pub trait Screen {
         Outcome::stay()
     }
     /// What is drawn around it.
-    fn frame(&self) -> Frame {
-        Frame::Whole
+    fn frame(&self) -> FrameStyle {
+        FrameStyle::Whole
     }
 }
 
@@ -116,14 +116,14 @@ pub trait Screen {
 #[derive(Default)]
 pub struct Outcome {
     /// Where to go.
-    pub go: Go,
+    pub go: Navigation,
     /// What to ask.
-    pub effects: Vec<Effect>,
+    pub effects: Vec<RequestKind>,
 }
 
 /// Where to go.
 #[derive(Default)]
-pub enum Go {
+pub enum Navigation {
     /// Nowhere.
     #[default]
     Stay,
@@ -150,28 +150,28 @@ impl Outcome {
     }
 
     /// Somewhere else.
-    pub fn go(go: Go) -> Self {
+    pub fn go(go: Navigation) -> Self {
         Outcome { go, effects: Vec::new() }
     }
 
     /// A screen on top.
     pub fn open(screen: impl AnyScreen + 'static) -> Self {
-        Outcome::go(Go::Open(Box::new(screen)))
+        Outcome::go(Navigation::Open(Box::new(screen)))
     }
 
     /// A screen instead of this one, which hears no answer to this one's questions.
     pub fn replace(screen: impl AnyScreen + 'static) -> Self {
-        Outcome::go(Go::Replace(Box::new(screen)))
+        Outcome::go(Navigation::Replace(Box::new(screen)))
     }
 
     /// A screen instead of this one, which goes on hearing the answers to its questions.
     pub fn become_screen(screen: impl AnyScreen + 'static) -> Self {
-        Outcome::go(Go::Become(Box::new(screen)))
+        Outcome::go(Navigation::Become(Box::new(screen)))
     }
 
     /// Adds something to ask; the screen that is on top afterwards hears the answer.
     #[must_use]
-    pub fn ask(mut self, effect: Effect) -> Self {
+    pub fn ask(mut self, effect: RequestKind) -> Self {
         self.effects.push(effect);
         self
     }
@@ -180,7 +180,13 @@ impl Outcome {
 /// A [`Screen`] with its message type forgotten, so that screens can be stacked.
 pub trait AnyScreen {
     /// Draws it and says where it can be touched.
-    fn draw(&self, context: &Context, buffer: &mut Buffer, area: Rect, highlight: Highlight) -> Vec<Place>;
+    fn draw(
+        &self,
+        context: &Context,
+        buffer: &mut Buffer,
+        area: Rect,
+        highlight: Highlight,
+    ) -> Vec<TargetArea>;
     /// Acts on a touch of the target at a place in the list that `draw` gives.
     fn touch(&mut self, target: usize, context: &Context, area: Rect) -> Outcome;
     /// See [`Screen::hear`].
@@ -192,11 +198,17 @@ pub trait AnyScreen {
     /// See [`Screen::tick`].
     fn tick(&mut self, context: &Context) -> Outcome;
     /// See [`Screen::frame`].
-    fn frame(&self) -> Frame;
+    fn frame(&self) -> FrameStyle;
 }
 
 impl<S: Screen> AnyScreen for S {
-    fn draw(&self, context: &Context, buffer: &mut Buffer, area: Rect, highlight: Highlight) -> Vec<Place> {
+    fn draw(
+        &self,
+        context: &Context,
+        buffer: &mut Buffer,
+        area: Rect,
+        highlight: Highlight,
+    ) -> Vec<TargetArea> {
         let mut page = Page::new(buffer, area, context.grid, context.theme, highlight);
         self.view(context, &mut page);
         page.into_targets().into_iter().map(|target| target.place).collect()
@@ -226,7 +238,7 @@ impl<S: Screen> AnyScreen for S {
         Screen::tick(self, context)
     }
 
-    fn frame(&self) -> Frame {
+    fn frame(&self) -> FrameStyle {
         Screen::frame(self)
     }
 }

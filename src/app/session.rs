@@ -1,14 +1,14 @@
 //! One person's visit to the machine. Ending it is making a new one, so nothing can be left behind.
 use super::{
-    message::Asker,
-    screen::{AnyScreen, Go},
+    message::RequestId,
+    screen::{AnyScreen, Navigation},
 };
 use crate::text::Lang;
 use std::{mem, time::Duration};
 
 /// Where a visit begins and where the machine rests between visits.
 #[derive(Clone, Copy)]
-pub struct Doors {
+pub struct EntryScreens {
     /// The first screen.
     pub home: fn() -> Box<dyn AnyScreen>,
     /// The resting screen.
@@ -16,9 +16,9 @@ pub struct Doors {
 }
 
 /// A screen on the stack, and how it is known to those who answer.
-pub(super) struct Opened {
+pub(super) struct OpenScreen {
     pub screen: Box<dyn AnyScreen>,
-    pub asker: Asker,
+    pub request_id: RequestId,
 }
 
 pub(super) struct Session {
@@ -27,69 +27,69 @@ pub(super) struct Session {
     /// When a hand last did something.
     pub touched_at: Duration,
     /// What is shown; never absent.
-    pub top: Opened,
+    pub top: OpenScreen,
     /// What `Back` returns to.
-    under: Vec<Opened>,
+    under: Vec<OpenScreen>,
     /// Something has been done in this visit.
     pub begun: bool,
 }
 
 impl Session {
-    pub fn new(screen: Box<dyn AnyScreen>, lang: Lang, asker: Asker, at: Duration) -> Self {
-        let top = Opened { screen, asker };
+    pub fn new(screen: Box<dyn AnyScreen>, lang: Lang, request_id: RequestId, at: Duration) -> Self {
+        let top = OpenScreen { screen, request_id };
         Session { lang, large: false, touched_at: at, top, under: Vec::new(), begun: false }
     }
 
     /// Moves within the visit; says whether the visit itself is over.
-    pub fn go(&mut self, go: Go, next: Asker) -> Option<Ending> {
+    pub fn go(&mut self, go: Navigation, next: RequestId) -> Option<SessionEnd> {
         match go {
-            Go::Stay => None,
-            Go::Open(screen) => {
-                let opened = Opened { screen, asker: next };
+            Navigation::Stay => None,
+            Navigation::Open(screen) => {
+                let opened = OpenScreen { screen, request_id: next };
                 self.under.push(mem::replace(&mut self.top, opened));
                 None
             }
-            Go::Become(screen) => {
+            Navigation::Become(screen) => {
                 self.top.screen = screen;
                 None
             }
-            Go::Replace(screen) => {
-                self.top = Opened { screen, asker: next };
+            Navigation::Replace(screen) => {
+                self.top = OpenScreen { screen, request_id: next };
                 None
             }
-            Go::Back => self.back(),
-            Go::Return(screen) => {
+            Navigation::Back => self.back(),
+            Navigation::Return(screen) => {
                 let over = self.back();
                 if over.is_none() {
                     self.top.screen = screen;
                 }
                 over
             }
-            Go::Home => Some(Ending::Home),
-            Go::Rest => Some(Ending::Rest),
+            Navigation::Home => Some(SessionEnd::Home),
+            Navigation::Rest => Some(SessionEnd::Rest),
         }
     }
 
     /// To the screen below; where there is none, the visit is over.
-    fn back(&mut self) -> Option<Ending> {
+    fn back(&mut self) -> Option<SessionEnd> {
         match self.under.pop() {
             Some(below) => {
                 self.top = below;
                 None
             }
-            None => Some(Ending::Home),
+            None => Some(SessionEnd::Home),
         }
     }
 
     /// The screen that asked and lies below others, if it is still open.
-    pub fn below(&mut self, asker: Asker) -> Option<&mut Opened> {
-        self.under.iter_mut().find(|opened| opened.asker == asker)
+    pub fn below(&mut self, request_id: RequestId) -> Option<&mut OpenScreen> {
+        self.under.iter_mut().find(|opened| opened.request_id == request_id)
     }
 }
 
 /// How a visit ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Ending {
+pub(super) enum SessionEnd {
     Home,
     Rest,
 }

@@ -1,7 +1,7 @@
 //! A finger on the glass: which touches count.
 //!
 //! A target is armed by a press on the page that is on the screen and fires on the release inside it, grown by a cell.
-use crate::ui::Place;
+use crate::ui::TargetArea;
 use ratatui::layout::{Margin, Position, Rect};
 use std::time::Duration;
 
@@ -16,21 +16,21 @@ const QUICK_BOUNCE: Duration = Duration::from_millis(80);
 
 /// What the finger is doing.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Touch {
-    armed: Option<Armed>,
+pub(super) struct TouchTracker {
+    armed: Option<PendingTouch>,
     fired: Option<(Rect, Duration)>,
     /// When the page on the screen appeared.
     page_since: Duration,
 }
 
 #[derive(Clone, Copy, Debug)]
-struct Armed {
+struct PendingTouch {
     target: usize,
-    place: Place,
+    place: TargetArea,
     at: Duration,
 }
 
-impl Touch {
+impl TouchTracker {
     /// Another page is on the screen.
     pub fn page_changed(&mut self, at: Duration) {
         self.armed = None;
@@ -49,10 +49,10 @@ impl Touch {
     }
 
     /// A finger goes down.
-    pub fn press(&mut self, position: Position, at: Duration, places: &[Place]) {
+    pub fn press(&mut self, position: Position, at: Duration, places: &[TargetArea]) {
         let settled = self.page_since.is_zero() || at.saturating_sub(self.page_since) >= SETTLE;
         let under = places.iter().rposition(|place| place.area.contains(position)).filter(|_| settled);
-        self.armed = under.map(|target| Armed { target, place: places[target], at });
+        self.armed = under.map(|target| PendingTouch { target, place: places[target], at });
     }
 
     /// It moves; leaving the target disarms it.
@@ -63,7 +63,7 @@ impl Touch {
     }
 
     /// It comes up; the target that fires, if any.
-    pub fn release(&mut self, position: Position, at: Duration, places: &[Place]) -> Option<usize> {
+    pub fn release(&mut self, position: Position, at: Duration, places: &[TargetArea]) -> Option<usize> {
         let armed = self.armed.take()?;
         let same = places.get(armed.target) == Some(&armed.place);
         let inside = grown(armed.place.area).contains(position);
@@ -90,30 +90,30 @@ fn grown(area: Rect) -> Rect {
 mod tests {
     use super::*;
 
-    const PLACES: [Place; 2] = [
-        Place { area: Rect::new(10, 10, 10, 3), quick: false, turns: None },
-        Place { area: Rect::new(30, 10, 6, 3), quick: true, turns: None },
+    const PLACES: [TargetArea; 2] = [
+        TargetArea { area: Rect::new(10, 10, 10, 3), quick: false, turns: None },
+        TargetArea { area: Rect::new(30, 10, 6, 3), quick: true, turns: None },
     ];
 
     fn at(millis: u64) -> Duration {
         Duration::from_millis(millis)
     }
 
-    fn tap(touch: &mut Touch, x: u16, y: u16, down: u64, up: u64) -> Option<usize> {
+    fn tap(touch: &mut TouchTracker, x: u16, y: u16, down: u64, up: u64) -> Option<usize> {
         touch.press(Position { x, y }, at(down), &PLACES);
         touch.release(Position { x, y }, at(up), &PLACES)
     }
 
     #[test]
     fn down_and_up_in_the_same_target_fires() {
-        let mut touch = Touch::default();
+        let mut touch = TouchTracker::default();
         assert_eq!(tap(&mut touch, 12, 11, 1000, 1100), Some(0));
         assert_eq!(tap(&mut touch, 0, 0, 2000, 2100), None);
     }
 
     #[test]
     fn a_finger_may_slip_a_little_but_not_far() {
-        let mut touch = Touch::default();
+        let mut touch = TouchTracker::default();
         touch.press(Position { x: 10, y: 10 }, at(1000), &PLACES);
         touch.drag(Position { x: 9, y: 9 });
         assert_eq!(touch.release(Position { x: 9, y: 9 }, at(1100), &PLACES), Some(0));
@@ -124,14 +124,14 @@ mod tests {
 
     #[test]
     fn a_palm_and_a_release_without_a_press_do_nothing() {
-        let mut touch = Touch::default();
+        let mut touch = TouchTracker::default();
         assert_eq!(tap(&mut touch, 12, 11, 1000, 4001), None);
         assert_eq!(touch.release(Position { x: 12, y: 11 }, at(5000), &PLACES), None);
     }
 
     #[test]
     fn a_new_page_must_be_seen_before_it_is_touched() {
-        let mut touch = Touch::default();
+        let mut touch = TouchTracker::default();
         touch.page_changed(at(1000));
         assert_eq!(tap(&mut touch, 12, 11, 1200, 1400), None);
         assert_eq!(tap(&mut touch, 12, 11, 1300, 1400), Some(0));
@@ -142,7 +142,7 @@ mod tests {
 
     #[test]
     fn a_shaking_finger_counts_once_but_keys_may_repeat() {
-        let mut touch = Touch::default();
+        let mut touch = TouchTracker::default();
         let fired =
             (0..5).filter(|i| tap(&mut touch, 12, 11, 1000 + i * 60, 1020 + i * 60).is_some()).count();
         assert_eq!(fired, 1);

@@ -1,10 +1,10 @@
 //! Who waits and who was missed. What has no room beside the others takes turns.
-use super::both::{LARGE, both, drawn_size};
-use crate::hall::desk::{Board, OnBoard};
-use crate::hall::queue::{Line, Missed};
+use super::bilingual::{LARGE, both, drawn_size};
+use crate::hall::desk::{Board, BoardView};
+use crate::hall::queue::{Line, MissedPolicy};
 use crate::hall::{Hall, Name};
 use crate::text::{Lang, board::BoardWords, board::words, wrap::columns};
-use crate::ui::{Align, Glyphs, Page, Size, bold, narrowed, plain, take_top, widest};
+use crate::ui::{Align, GlyphSize, Glyphs, Page, bold, narrowed, plain, take_top, widest};
 use ratatui::{layout::Rect, style::Color};
 
 /// Columns between things beside each other.
@@ -21,7 +21,7 @@ pub(super) fn waiting<M>(
     area: Rect,
     hall: &Hall,
     board: &Board,
-    on: &OnBoard,
+    on: &BoardView,
     turn: u64,
 ) {
     let place = caption(page, area, &in_both(|words| words.waiting), None);
@@ -40,9 +40,9 @@ pub(super) fn waiting<M>(
 }
 
 /// The size of figures in a band.
-fn figures<M>(page: &Page<'_, M>, place: Rect) -> Size {
+fn figures<M>(page: &Page<'_, M>, place: Rect) -> GlyphSize {
     let rows = place.height.min(LARGE);
-    Size { han: page.grid.han_columns(rows.max(1)) * 9 / 10, rows }
+    GlyphSize { han: page.grid.han_columns(rows.max(1)) * 9 / 10, rows }
 }
 
 /// The columns a line's name takes, drawn if there is room for it, else written.
@@ -71,18 +71,17 @@ pub(super) fn missed<M>(
     area: Rect,
     hall: &Hall,
     board: &Board,
-    on: &OnBoard,
+    on: &BoardView,
     turn: u64,
 ) {
     let theme = page.theme;
     let size = figures(page, take_top(area, 1).1);
     let room = narrowed(area, 2).width;
-    let mut pages: Vec<(Then, Vec<(u16, &str)>)> = Vec::new();
-    for then in [Then::Again, Then::Desk, Then::Anew] {
-        let mine = on
-            .missed
-            .iter()
-            .filter(|(_, line, again)| is_shown(hall, board, line) && Then::of(hall, line, *again) == then);
+    let mut pages: Vec<(AfterMiss, Vec<(u16, &str)>)> = Vec::new();
+    for then in [AfterMiss::Again, AfterMiss::Desk, AfterMiss::Anew] {
+        let mine = on.missed.iter().filter(|(_, line, again)| {
+            is_shown(hall, board, line) && AfterMiss::of(hall, line, *again) == then
+        });
         let labels = mine.map(|(label, _, _)| (width_of(label, size), label.as_str())).collect();
         pages.extend(packed(labels, room, GAP).into_iter().map(|page| (then, page)));
     }
@@ -103,7 +102,7 @@ pub(super) fn missed<M>(
 }
 
 /// Draws a number or a label, or writes it where there are too few rows.
-fn figure<M>(page: &mut Page<'_, M>, area: Rect, text: &str, size: Size, ink: Color) {
+fn figure<M>(page: &mut Page<'_, M>, area: Rect, text: &str, size: GlyphSize, ink: Color) {
     let ground = page.theme.page;
     if size.rows >= 3 {
         page.glyphs(area, text, size, Align::Left, ink, ground);
@@ -113,7 +112,7 @@ fn figure<M>(page: &mut Page<'_, M>, area: Rect, text: &str, size: Size, ink: Co
 }
 
 /// Columns of a number or a label, drawn or written.
-fn width_of(text: &str, size: Size) -> u16 {
+fn width_of(text: &str, size: GlyphSize) -> u16 {
     if size.rows >= 3 {
         Glyphs::get().width(text, size)
     } else {
@@ -123,7 +122,7 @@ fn width_of(text: &str, size: Size) -> u16 {
 
 /// What somebody does who was missed.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Then {
+enum AfterMiss {
     /// Waits: the number is called again by itself.
     Again,
     /// Asks at the desk: the number is kept for a while.
@@ -132,20 +131,20 @@ enum Then {
     Anew,
 }
 
-impl Then {
-    fn of(hall: &Hall, line: &str, again: bool) -> Then {
+impl AfterMiss {
+    fn of(hall: &Hall, line: &str, again: bool) -> AfterMiss {
         match hall.line(line).map(|line| line.missed) {
-            _ if again => Then::Again,
-            Some(Missed::Kept { .. }) => Then::Desk,
-            _ => Then::Anew,
+            _ if again => AfterMiss::Again,
+            Some(MissedPolicy::Kept { .. }) => AfterMiss::Desk,
+            _ => AfterMiss::Anew,
         }
     }
 
     fn words(self, words: &BoardWords) -> &'static str {
         match self {
-            Then::Again => words.called_again,
-            Then::Desk => words.ask_desk,
-            Then::Anew => words.take_anew,
+            AfterMiss::Again => words.called_again,
+            AfterMiss::Desk => words.ask_desk,
+            AfterMiss::Anew => words.take_anew,
         }
     }
 }

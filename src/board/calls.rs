@@ -17,7 +17,7 @@ const LINGER: Duration = Duration::from_mins(1);
 
 /// A call on the board.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Shown {
+pub(super) struct ShownCall {
     pub call: Call,
     /// Since when it is known.
     pub since: Duration,
@@ -27,7 +27,7 @@ pub(super) struct Shown {
     gone: bool,
 }
 
-impl Shown {
+impl ShownCall {
     /// Says whether it flashes.
     pub fn is_fresh(&self, at: Duration) -> bool {
         at.saturating_sub(self.since) < FRESH
@@ -42,7 +42,7 @@ impl Shown {
 /// All calls on the board, the newest first, one a ticket.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Calls {
-    shown: Vec<Shown>,
+    shown: Vec<ShownCall>,
     /// The rows begin below the call of this place; with the newest where there is none.
     below: Option<u32>,
     /// When the rows were turned last.
@@ -75,7 +75,7 @@ impl Calls {
         known.map(|place| self.shown.remove(place));
         self.newest = self.newest.max(call.seq);
         let old = age >= LATELY;
-        self.shown.push(Shown {
+        self.shown.push(ShownCall {
             call: call.clone(),
             since: at.saturating_sub(age),
             // A board that is switched on need not make up for what was called long ago.
@@ -112,35 +112,35 @@ impl Calls {
     }
 
     /// The newest call, which has a place of its own.
-    pub fn newest(&self) -> Option<&Shown> {
+    pub fn newest(&self) -> Option<&ShownCall> {
         self.shown.first()
     }
 
     /// What stands in so many rows now, the newest first.
-    pub fn rows(&self, rows: usize) -> Vec<&Shown> {
+    pub fn rows(&self, rows: usize) -> Vec<&ShownCall> {
         let wanting = self.wanting();
         if wanting.len() > rows {
-            let below = |shown: &&Shown| self.below.is_none_or(|below| shown.call.seq < below);
-            let page: Vec<&Shown> = wanting.iter().copied().filter(below).take(rows).collect();
+            let below = |shown: &&ShownCall| self.below.is_none_or(|below| shown.call.seq < below);
+            let page: Vec<&ShownCall> = wanting.iter().copied().filter(below).take(rows).collect();
             return if page.is_empty() { wanting.into_iter().take(rows).collect() } else { page };
         }
         let older = self.others().filter(|shown| !shown.wants_view(self.at));
         let spare = rows - wanting.len();
-        let mut page: Vec<&Shown> = wanting.into_iter().chain(older.take(spare)).collect();
+        let mut page: Vec<&ShownCall> = wanting.into_iter().chain(older.take(spare)).collect();
         page.sort_by_key(|shown| std::cmp::Reverse(shown.call.seq));
         page
     }
 
     /// Everything in view: the newest, and the rows.
-    fn in_view(&self, rows: usize) -> impl Iterator<Item = &Shown> {
+    fn in_view(&self, rows: usize) -> impl Iterator<Item = &ShownCall> {
         self.newest().into_iter().chain(self.rows(rows))
     }
 
-    fn others(&self) -> impl Iterator<Item = &Shown> {
+    fn others(&self) -> impl Iterator<Item = &ShownCall> {
         self.shown.iter().skip(1)
     }
 
-    fn wanting(&self) -> Vec<&Shown> {
+    fn wanting(&self) -> Vec<&ShownCall> {
         self.others().filter(|shown| shown.wants_view(self.at)).collect()
     }
 

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 /// The places of a board.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Layout {
+pub(super) struct BoardLayout {
     pub head: Rect,
     /// The newest call.
     pub newest: Rect,
@@ -22,9 +22,9 @@ pub(super) struct Layout {
 /// Drawn figures have at least so many rows.
 const DRAWN: u16 = 3;
 
-impl Layout {
+impl BoardLayout {
     /// The places on an area of any size.
-    pub fn of(area: Rect) -> Layout {
+    pub fn of(area: Rect) -> BoardLayout {
         let (height, upright) = (area.height, is_upright(area));
         let least = height.div_ceil(12).max(DRAWN);
         let (columns, lines) = if upright { (1, 3) } else { (2, 3) };
@@ -35,7 +35,7 @@ impl Layout {
         // Fewer rows rather than smaller figures.
         let lines = lines.min(rest.height * 2 / 3 / (least + 1));
         let (list, newest) = take_bottom(rest, lines * (least + 1));
-        Layout {
+        BoardLayout {
             head,
             newest,
             rows: if lines == 0 { Vec::new() } else { tiles(list, columns, lines, 2) },

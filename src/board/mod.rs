@@ -1,16 +1,16 @@
 //! The big screen of the hall (大屏): calls, who waits, who was missed, notices. Nobody touches it and nobody is named on it.
 mod bands;
-mod both;
+mod bilingual;
+mod call_columns;
 mod calls;
-mod face;
-mod foot;
-mod head;
+mod footer;
+mod header;
 mod layout;
-mod newest;
-mod pair;
+mod newest_call;
 mod rows;
 mod samples;
+mod screen;
 
 pub use calls::{FLASH, FRESH, LEAST};
-pub use face::{BoardFace, Look};
 pub use samples::sample;
+pub use screen::{BoardScreen, RenderKey};

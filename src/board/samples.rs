@@ -1,11 +1,11 @@
 //! A board in the middle of a morning, for pictures and for the tests that look at it.
 use crate::hall::Hall;
-use crate::hall::desk::{Board, OnBoard};
+use crate::hall::desk::{Board, BoardView};
 use crate::hall::queue::Call;
 use chrono::{NaiveDateTime, TimeDelta};
 
 /// The first board of a hall, and what it might hear at a moment. Windows and lines are the hall's own.
-pub fn sample(hall: &Hall, at: NaiveDateTime) -> (Board, OnBoard) {
+pub fn sample(hall: &Hall, at: NaiveDateTime) -> (Board, BoardView) {
     let board = hall.setup.boards.first().cloned().unwrap_or_default();
     let mine = |code: &String| board.windows.is_empty() || board.windows.contains(code);
     let windows: Vec<_> =
@@ -30,7 +30,7 @@ pub fn sample(hall: &Hall, at: NaiveDateTime) -> (Board, OnBoard) {
         let line = hall.setup.lines.get(usize::try_from(place % 3).ok()?)?;
         Some((crate::hall::queue::label(&line.code, 31 - 3 * place), line.code.clone(), place % 3 != 2))
     });
-    let on = OnBoard {
+    let on = BoardView {
         calls,
         seq: 128,
         waiting: waiting.map(|(line, count)| (line.code.clone(), *count)).collect(),

@@ -1,10 +1,10 @@
 //! `hall appointments`: bringing appointments in, looking through them, cancelling one.
-use super::{Counter, Exit, Stop, list, problem_json};
+use super::{CliContext, Exit, Stop, list, problem_json};
 use crate::clock;
 use crate::config::Config;
-use crate::hall::booking::{Appointment, Attendance, NoCheckIn, code};
+use crate::hall::booking::{Appointment, Attendance, CheckInError, code};
 use crate::import::{Bookings, bookings};
-use crate::store::Booked;
+use crate::store::BookingSummary;
 use crate::text::command;
 use crate::text::command::appointments::words;
 use anyhow::anyhow;
@@ -28,7 +28,7 @@ use std::path::{Path, PathBuf};
 ))]
 pub(super) struct Arguments {
     #[command(subcommand)]
-    what: Option<What>,
+    what: Option<AppointmentsCommand>,
     /// The day, as YYYY-MM-DD; today where not given.
     #[arg(long, value_name = "DATE")]
     date: Option<String>,
@@ -38,7 +38,7 @@ pub(super) struct Arguments {
 }
 
 #[derive(Debug, Subcommand)]
-enum What {
+enum AppointmentsCommand {
     /// Bring in the appointments of a CSV file, all or none; again changes nothing.
     ///
     /// Columns: 日期/date, 时间/time, 队列/line, 事项编码/matter and 预约码/code, the last two of which may be missing; UTF-8
@@ -71,16 +71,18 @@ enum What {
     },
 }
 
-pub(super) fn run(counter: &Counter, arguments: &Arguments) -> Result<Exit, Stop> {
+pub(super) fn run(counter: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
     let config = counter.config()?;
     match &arguments.what {
         None => show(counter, &config, arguments),
-        Some(What::Import { file, dry_run, json }) => import(counter, &config, file, *dry_run, *json),
-        Some(What::Cancel { code }) => cancel(counter, &config, code),
+        Some(AppointmentsCommand::Import { file, dry_run, json }) => {
+            import(counter, &config, file, *dry_run, *json)
+        }
+        Some(AppointmentsCommand::Cancel { code }) => cancel(counter, &config, code),
     }
 }
 
-fn show(counter: &Counter, config: &Config, arguments: &Arguments) -> Result<Exit, Stop> {
+fn show(counter: &CliContext, config: &Config, arguments: &Arguments) -> Result<Exit, Stop> {
     let said = words(counter.lang);
     let today = clock::now(config.machine.utc_offset).date();
     let day = match &arguments.date {
@@ -126,7 +128,13 @@ fn as_json(row: &Appointment) -> Value {
     })
 }
 
-fn import(counter: &Counter, config: &Config, file: &Path, dry_run: bool, json: bool) -> Result<Exit, Stop> {
+fn import(
+    counter: &CliContext,
+    config: &Config,
+    file: &Path,
+    dry_run: bool,
+    json: bool,
+) -> Result<Exit, Stop> {
     let found = bookings(file, &config.hall);
     let mut booked = None;
     if found.checked.errors() == 0 && !dry_run {
@@ -142,7 +150,7 @@ fn import(counter: &Counter, config: &Config, file: &Path, dry_run: bool, json: 
     Ok(if found.checked.errors() == 0 { Exit::Done } else { Exit::Data })
 }
 
-fn report(counter: &Counter, found: &Bookings, booked: Option<&Booked>, dry_run: bool) -> Value {
+fn report(counter: &CliContext, found: &Bookings, booked: Option<&BookingSummary>, dry_run: bool) -> Value {
     let problems: Vec<Value> =
         found.checked.problems.iter().map(|problem| problem_json(problem, counter.lang)).collect();
     let codes: Vec<Value> = coded(found, booked)
@@ -151,7 +159,7 @@ fn report(counter: &Counter, found: &Bookings, booked: Option<&Booked>, dry_run:
             json!({ "line": row.line, "code": code, "made": made })
         })
         .collect();
-    let none = Booked::default();
+    let none = BookingSummary::default();
     let booked = booked.unwrap_or(&none);
     json!({
         "rows": found.checked.rows,
@@ -170,12 +178,17 @@ fn report(counter: &Counter, found: &Bookings, booked: Option<&Booked>, dry_run:
 /// The rows with the codes they were stored under.
 fn coded<'a>(
     found: &'a Bookings,
-    booked: Option<&'a Booked>,
+    booked: Option<&'a BookingSummary>,
 ) -> impl Iterator<Item = (&'a crate::import::Booking, &'a String)> {
     found.rows.iter().zip(booked.into_iter().flat_map(|booked| &booked.codes))
 }
 
-fn tell(counter: &Counter, found: &Bookings, booked: Option<&Booked>, dry_run: bool) -> io::Result<()> {
+fn tell(
+    counter: &CliContext,
+    found: &Bookings,
+    booked: Option<&BookingSummary>,
+    dry_run: bool,
+) -> io::Result<()> {
     let (said, general) = (words(counter.lang), command::words(counter.lang));
     list(&mut io::stderr().lock(), &found.checked.problems, counter.lang)?;
     let mut stdout = io::stdout().lock();
@@ -194,20 +207,20 @@ fn tell(counter: &Counter, found: &Bookings, booked: Option<&Booked>, dry_run: b
     }
 }
 
-fn cancel(counter: &Counter, config: &Config, written: &str) -> Result<Exit, Stop> {
+fn cancel(counter: &CliContext, config: &Config, written: &str) -> Result<Exit, Stop> {
     let said = words(counter.lang);
     let mut store = counter.open_store(Some(config))?;
     let done = match code::plain(written) {
         Some(code) => store.cancel_appointment(&code)?,
-        None => Err(NoCheckIn::Unknown),
+        None => Err(CheckInError::Unknown),
     };
     let no = match done {
         Ok(row) => {
             writeln!(io::stdout().lock(), "{}", (said.now_cancelled)(&in_brief(&row)))?;
             return Ok(Exit::Done);
         }
-        Err(NoCheckIn::AlreadyHere { label }) => (said.here_already)(&label),
-        Err(NoCheckIn::Mistyped) => said.mistyped.to_owned(),
+        Err(CheckInError::AlreadyHere { label }) => (said.here_already)(&label),
+        Err(CheckInError::Mistyped) => said.mistyped.to_owned(),
         Err(_) => said.no_code.to_owned(),
     };
     writeln!(io::stderr().lock(), "{no}")?;

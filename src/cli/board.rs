@@ -1,12 +1,12 @@
 //! `hall board`: the big screen, on this terminal.
-use super::desk::{Desk, sit};
-use super::{Counter, Exit, Stop, counter::Place, slips};
+use super::desk::{StaffProgram, sit};
+use super::{CliContext, Exit, Stop, context::StoreLocation, slips};
 use crate::app::input::Key;
-use crate::board::{BoardFace, Look};
+use crate::board::{BoardScreen, RenderKey};
 use crate::clock;
-use crate::hall::desk::{Board, OnBoard};
+use crate::hall::desk::{Board, BoardView};
 use crate::hall::queue::Call;
-use crate::journal;
+use crate::logging;
 use crate::store::{Store, StoreError};
 use crate::text::command::calling::words;
 use crate::ui::{Highlight, Page};
@@ -43,7 +43,7 @@ pub(super) struct Arguments {
     board: Option<String>,
 }
 
-pub(super) fn run(counter: &Counter, arguments: &Arguments) -> Result<Exit, Stop> {
+pub(super) fn run(counter: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
     let config = counter.config()?;
     let board = chosen(&config.hall.setup.boards, arguments.board.as_deref()).ok_or_else(|| {
         let known: Vec<&str> = config.hall.setup.boards.iter().map(|board| board.code.as_str()).collect();
@@ -51,14 +51,15 @@ pub(super) fn run(counter: &Counter, arguments: &Arguments) -> Result<Exit, Stop
         Stop::Failed(Exit::Usage, anyhow!((words(counter.lang).no_board)(asked, &known.join(", "))))
     })?;
     let place = counter.place(Some(&config))?;
-    journal::begin(config.machine.log, Some(&slips::folder_of(&config.machine).join("board.log")));
+    logging::begin(config.machine.log, Some(&slips::folder_of(&config.machine).join("board.log")));
     let offset = config.machine.utc_offset;
-    let reader = Reader::start(place, offset)?;
+    let reader = BoardReader::start(place, offset)?;
     let begun = Instant::now();
-    let face = BoardFace::new(Arc::new(config.hall.without_catalogue()), board, clock::now(offset));
-    let mut wall = Wall { face, reader, offset, begun, look: Look::default(), is_done: false };
-    let sat = sit(&mut wall);
-    wall.reader.finish();
+    let face = BoardScreen::new(Arc::new(config.hall.without_catalogue()), board, clock::now(offset));
+    let mut program =
+        BoardProgram { face, reader, offset, begun, look: RenderKey::default(), is_done: false };
+    let sat = sit(&mut program);
+    program.reader.finish();
     sat.map(|()| Exit::Done)
 }
 
@@ -71,19 +72,19 @@ fn chosen(boards: &[Board], code: Option<&str>) -> Option<Board> {
 }
 
 /// The board on this terminal.
-struct Wall {
-    face: BoardFace,
-    reader: Reader,
+struct BoardProgram {
+    face: BoardScreen,
+    reader: BoardReader,
     offset: FixedOffset,
     begun: Instant,
-    look: Look,
+    look: RenderKey,
     is_done: bool,
 }
 
-impl Desk for Wall {
+impl StaffProgram for BoardProgram {
     fn view(&self, buffer: &mut Buffer) {
         let area = buffer.area;
-        let (grid, theme) = (BoardFace::grid(area), BoardFace::theme());
+        let (grid, theme) = (BoardScreen::grid(area), BoardScreen::theme());
         let mut page: Page<'_, ()> = Page::new(buffer, area, grid, theme, Highlight::default());
         self.face.view(&mut page);
     }
@@ -111,9 +112,9 @@ impl Desk for Wall {
         self.face.tick(clock::now(self.offset), self.begun.elapsed());
         for word in self.reader.words.try_iter() {
             match word {
-                Word::News(on, between) => self.face.hear(on, &between),
-                Word::Still => self.face.still(),
-                Word::Away => self.face.lose(),
+                BoardMessage::News(on, between) => self.face.hear(on, &between),
+                BoardMessage::Still => self.face.still(),
+                BoardMessage::Away => self.face.lose(),
             }
         }
     }
@@ -124,9 +125,9 @@ impl Desk for Wall {
 }
 
 /// What the board hears of the store.
-enum Word {
+enum BoardMessage {
     /// How the hall stands, and the calls since the word before.
-    News(OnBoard, Vec<Call>),
+    News(BoardView, Vec<Call>),
     /// Nothing has changed.
     Still,
     /// It cannot be reached.
@@ -134,21 +135,21 @@ enum Word {
 }
 
 /// A thread that reads the store for the board, whatever becomes of the store.
-struct Reader {
-    words: Receiver<Word>,
+struct BoardReader {
+    words: Receiver<BoardMessage>,
     /// Dropped when the board ends.
     stay: Option<Sender<()>>,
     thread: Option<JoinHandle<()>>,
     left: Receiver<()>,
 }
 
-impl Reader {
-    fn start(place: Place, offset: FixedOffset) -> Result<Reader, Stop> {
+impl BoardReader {
+    fn start(place: StoreLocation, offset: FixedOffset) -> Result<BoardReader, Stop> {
         let (tell, words) = channel();
         let (stay, end) = channel();
         let (leave, left) = channel();
         let read = move || {
-            let mut known = Known { place, offset, store: None, on: OnBoard::default(), day: None };
+            let mut known = BoardSnapshot { place, offset, store: None, on: BoardView::default(), day: None };
             while tell.send(known.ask()).is_ok() {
                 let pause = if known.store.is_some() { ASK } else { AGAIN };
                 if end.recv_timeout(pause) == Err(RecvTimeoutError::Disconnected) {
@@ -160,7 +161,7 @@ impl Reader {
             let _left = leave.send(());
         };
         let thread = thread::Builder::new().name("board reader".into()).spawn(read)?;
-        Ok(Reader { words, stay: Some(stay), thread: Some(thread), left })
+        Ok(BoardReader { words, stay: Some(stay), thread: Some(thread), left })
     }
 
     /// Has the store left in order, unless that takes too long: the terminal must not wait for a store that does not answer.
@@ -173,28 +174,28 @@ impl Reader {
 }
 
 /// What the reader knows of the store.
-struct Known {
-    place: Place,
+struct BoardSnapshot {
+    place: StoreLocation,
     offset: FixedOffset,
     store: Option<Store>,
-    on: OnBoard,
+    on: BoardView,
     /// The day it knows it of.
     day: Option<NaiveDate>,
 }
 
-impl Known {
+impl BoardSnapshot {
     /// Asks once; a store that fails is opened anew the next time.
-    fn ask(&mut self) -> Word {
+    fn ask(&mut self) -> BoardMessage {
         self.read().unwrap_or_else(|error| {
             if self.store.is_some() || self.day.is_none() {
                 log::warn!("{}", error.chain());
             }
             self.store = None;
-            Word::Away
+            BoardMessage::Away
         })
     }
 
-    fn read(&mut self) -> Result<Word, StoreError> {
+    fn read(&mut self) -> Result<BoardMessage, StoreError> {
         let now = clock::now(self.offset);
         let store = match &mut self.store {
             Some(store) => store,
@@ -206,13 +207,13 @@ impl Known {
         };
         let on = store.on_board(now)?;
         if self.day == Some(now.date()) && on == self.on {
-            return Ok(Word::Still);
+            return Ok(BoardMessage::Still);
         }
         // What a new day begins with, and what a board that is switched on finds, is not news.
         let is_news = self.day == Some(now.date()) && on.seq > self.on.seq;
         let between = if is_news { store.calls_after(now, self.on.seq)? } else { Vec::new() };
         self.day = Some(now.date());
         self.on = on.clone();
-        Ok(Word::News(on, between))
+        Ok(BoardMessage::News(on, between))
     }
 }

@@ -1,5 +1,5 @@
 //! `hall cancel`: staff give a number back for somebody who does not want to wait any more.
-use super::{Counter, Exit, Stop, line};
+use super::{CliContext, Exit, Stop, line};
 use crate::clock;
 use crate::text::command::calling;
 use crate::window::refusal;
@@ -30,7 +30,7 @@ pub(super) struct Arguments {
     json: bool,
 }
 
-pub(super) fn run(counter: &Counter, arguments: &Arguments) -> Result<Exit, Stop> {
+pub(super) fn run(counter: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
     let (config, words) = (counter.config()?, calling::words(counter.lang));
     let by = line::plain("--by", &arguments.by, words)?;
     let mut store = counter.open_store(Some(&config))?;

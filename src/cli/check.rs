@@ -1,7 +1,7 @@
 //! `hall check`: whether this machine and its configuration are ready, all problems at once.
 use super::readiness::{Readiness, examine};
-use super::{Counter, Exit, Stop, list, problem_json};
-use crate::config::{Problem, Unready, What};
+use super::{CliContext, Exit, Stop, list, problem_json};
+use crate::config::{MachineFault, Problem, ProblemCause};
 use crate::text::command::words;
 use clap::Args;
 use serde_json::json;
@@ -26,7 +26,7 @@ pub(super) struct Arguments {
     json: bool,
 }
 
-pub(super) fn run(counter: &Counter, arguments: &Arguments) -> Result<Exit, Stop> {
+pub(super) fn run(counter: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
     let readiness = examine(counter);
     if arguments.json { print_json(counter, &readiness) } else { print(counter, &readiness) }?;
     let worst = readiness.problems.iter().filter(|problem| problem.is_error()).map(exit);
@@ -36,14 +36,16 @@ pub(super) fn run(counter: &Counter, arguments: &Arguments) -> Result<Exit, Stop
 /// What a problem alone would exit with.
 fn exit(problem: &Problem) -> Exit {
     match &problem.what {
-        What::Config(_) => Exit::Config,
-        What::Machine(Unready::StoreUnavailable { .. } | Unready::StoreDamaged { .. }) => Exit::Unavailable,
-        What::Machine(Unready::FolderUnwritable { .. }) => Exit::CannotWrite,
-        What::Machine(_) | What::Import(_) => Exit::Refused,
+        ProblemCause::Config(_) => Exit::Config,
+        ProblemCause::Machine(MachineFault::StoreUnavailable { .. } | MachineFault::StoreDamaged { .. }) => {
+            Exit::Unavailable
+        }
+        ProblemCause::Machine(MachineFault::FolderUnwritable { .. }) => Exit::CannotWrite,
+        ProblemCause::Machine(_) | ProblemCause::Import(_) => Exit::Refused,
     }
 }
 
-fn print_json(counter: &Counter, readiness: &Readiness) -> io::Result<()> {
+fn print_json(counter: &CliContext, readiness: &Readiness) -> io::Result<()> {
     let hall = readiness.config.as_ref().map(|config| &config.hall);
     let problems: Vec<_> =
         readiness.problems.iter().map(|problem| problem_json(problem, counter.lang)).collect();
@@ -68,7 +70,7 @@ fn print_json(counter: &Counter, readiness: &Readiness) -> io::Result<()> {
     writeln!(io::stdout().lock(), "{value}")
 }
 
-fn print(counter: &Counter, readiness: &Readiness) -> io::Result<()> {
+fn print(counter: &CliContext, readiness: &Readiness) -> io::Result<()> {
     let (words, mut stdout) = (words(counter.lang), io::stdout().lock());
     if let Some(hall) = readiness.config.as_ref().map(|config| &config.hall) {
         writeln!(

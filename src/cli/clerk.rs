@@ -1,5 +1,5 @@
 //! `hall clerk pin`: the line for `clerks.toml` that holds a clerk's PIN as a hash.
-use super::{Counter, Exit, Stop};
+use super::{CliContext, Exit, Stop};
 use crate::config::pin;
 use crate::text::command::calling::words;
 use anyhow::anyhow;
@@ -10,18 +10,18 @@ use std::io::{self, BufRead, Write};
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
     #[command(subcommand)]
-    what: What,
+    what: ClerkCommand,
 }
 
 #[derive(Debug, Subcommand)]
-enum What {
+enum ClerkCommand {
     /// Hash a PIN: reads 4 to 12 digits from stdin and prints the line for `clerks.toml`.
     #[command(after_help = "Example:\n  echo 271828 | hall clerk pin\n\nExit codes:\n  0 done   2 no PIN")]
     Pin,
 }
 
-pub(super) fn run(counter: &Counter, arguments: &Arguments) -> Result<Exit, Stop> {
-    let What::Pin = arguments.what;
+pub(super) fn run(counter: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
+    let ClerkCommand::Pin = arguments.what;
     let mut typed = String::new();
     io::stdin().lock().read_line(&mut typed)?;
     let typed = typed.trim();

@@ -1,8 +1,8 @@
 //! `hall day`: what became of the people of a day, how long they waited, how windows were used; from the steps alone.
-use super::{Counter, Exit, Stop};
+use super::{CliContext, Exit, Stop};
 use crate::clock;
 use crate::hall::Hall;
-use crate::hall::figures::{DayFigures, Spread};
+use crate::hall::figures::{DayFigures, TimeSummary};
 use crate::store::{Store, StoreError};
 use crate::text::Lang;
 use crate::text::command::day::{DayWords, words};
@@ -39,7 +39,7 @@ pub(super) struct Arguments {
     json: bool,
 }
 
-pub(super) fn run(counter: &Counter, arguments: &Arguments) -> Result<Exit, Stop> {
+pub(super) fn run(counter: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
     let config = counter.config()?;
     let mut store = counter.open_store(Some(&config))?;
     let now = clock::now(config.machine.utc_offset);
@@ -61,7 +61,7 @@ pub(super) fn run(counter: &Counter, arguments: &Arguments) -> Result<Exit, Stop
 }
 
 fn close(
-    counter: &Counter,
+    counter: &CliContext,
     hall: &Hall,
     store: &mut Store,
     arguments: &Arguments,
@@ -109,7 +109,7 @@ fn last_number(hall: &Hall, now: NaiveDateTime) -> Option<NaiveTime> {
 }
 
 fn as_json(day: NaiveDate, figures: &DayFigures) -> Value {
-    let times = |times: &Spread| json!({ "count": times.count, "mean": times.mean, "ninth": times.ninth, "longest": times.longest });
+    let times = |times: &TimeSummary| json!({ "count": times.count, "mean": times.mean, "ninth": times.p90, "longest": times.longest });
     let lines = figures.lines.iter().map(|(line, figures)| {
         json!({
             "line": line,
@@ -159,11 +159,11 @@ fn tell(lang: Lang, hall: &Hall, day: NaiveDate, figures: &DayFigures) -> io::Re
 }
 
 /// One row of times; none where there were none.
-fn row(out: &mut impl Write, words: &DayWords, what: &str, times: &Spread) -> io::Result<()> {
+fn row(out: &mut impl Write, words: &DayWords, what: &str, times: &TimeSummary) -> io::Result<()> {
     if times.count == 0 {
         return Ok(());
     }
     let clock = |seconds: u32| format!("{}:{:02}", seconds / 60, seconds % 60);
-    let said = (words.times)(&clock(times.mean), &clock(times.ninth), &clock(times.longest), times.count);
+    let said = (words.times)(&clock(times.mean), &clock(times.p90), &clock(times.longest), times.count);
     writeln!(out, "    {what}  {said}")
 }

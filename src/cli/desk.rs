@@ -1,8 +1,10 @@
 //! A full screen for the people who keep the hall: one value that is drawn, hears keys, and is looked after in between.
 use super::{Stop, engine::end_on_faults};
 use crate::app::input::{Input, Key};
-use crate::devices::terminal::{FrugalBackend, Reader, Reading, Screen, mend, window};
-use crate::ui::{Grid, Highlight, Page, Theme};
+use crate::devices::terminal::{
+    FrugalBackend, InputReader, ReaderMessage, TerminalScreen, repair_wide_chars, window,
+};
+use crate::ui::{ColourTheme, Grid, Highlight, Page};
 use ratatui::{
     Terminal,
     buffer::Buffer,
@@ -20,7 +22,7 @@ pub(super) type Waker = Box<dyn Fn() + Send + Sync>;
 const BURST: usize = 64;
 
 /// Something a person of the staff works at.
-pub(super) trait Desk {
+pub(super) trait StaffProgram {
     /// Begins to work, with what wakes it where it has news of its own.
     fn begin(&mut self, _wake: Waker) -> Result<(), Stop> {
         Ok(())
@@ -52,10 +54,10 @@ pub(super) trait Desk {
 }
 
 /// Takes the terminal and stays at the desk until the person leaves or the terminal is gone.
-pub(super) fn sit(desk: &mut impl Desk) -> Result<(), Stop> {
-    let reader = Reader::open().map_err(Stop::NoTerminal)?;
+pub(super) fn sit(desk: &mut impl StaffProgram) -> Result<(), Stop> {
+    let reader = InputReader::open().map_err(Stop::NoTerminal)?;
     end_on_faults();
-    let mut screen = Screen::open().map_err(Stop::NoTerminal)?;
+    let mut screen = TerminalScreen::open().map_err(Stop::NoTerminal)?;
     let (canvas, tty, mut bell) = (screen.canvas()?, screen.canvas()?, screen.canvas()?);
     let measure = move || window::measure(&tty).unwrap_or(Size::new(80, 24));
     let mut terminal = Terminal::new(FrugalBackend::new(BufWriter::new(canvas), measure))?;
@@ -77,7 +79,7 @@ pub(super) fn sit(desk: &mut impl Desk) -> Result<(), Stop> {
         if desk.is_changed() || touched {
             terminal.draw(|frame| {
                 desk.view(frame.buffer_mut());
-                mend(frame.buffer_mut());
+                repair_wide_chars(frame.buffer_mut());
             })?;
         }
         if desk.rings() {
@@ -87,16 +89,16 @@ pub(super) fn sit(desk: &mut impl Desk) -> Result<(), Stop> {
         touched = first.is_ok();
         for event in iter::once(first).chain(heard.try_iter().map(Ok)).take(BURST) {
             match event {
-                Ok(Some(Reading::Input(Input::Key(key)))) => desk.key(key),
-                Ok(Some(Reading::Input(Input::Press(at)))) => pressed = Some(at),
-                Ok(Some(Reading::Input(Input::Release(at)))) => {
+                Ok(Some(ReaderMessage::Input(Input::Key(key)))) => desk.key(key),
+                Ok(Some(ReaderMessage::Input(Input::Press(at)))) => pressed = Some(at),
+                Ok(Some(ReaderMessage::Input(Input::Release(at)))) => {
                     if pressed.take().is_some() {
                         desk.touch(at, area);
                     }
                 }
-                Ok(Some(Reading::Input(_))) | Err(RecvTimeoutError::Timeout) => {}
+                Ok(Some(ReaderMessage::Input(_))) | Err(RecvTimeoutError::Timeout) => {}
                 Ok(None) => desk.tick(),
-                Ok(Some(Reading::Stop(_))) | Err(RecvTimeoutError::Disconnected) => break 'sitting,
+                Ok(Some(ReaderMessage::Stop(_))) | Err(RecvTimeoutError::Disconnected) => break 'sitting,
             }
         }
         // By the clock: hands that never rest must not keep it from being looked after.
@@ -113,7 +115,7 @@ pub(super) fn sit(desk: &mut impl Desk) -> Result<(), Stop> {
 pub(super) fn touched<M>(
     at: Position,
     area: Rect,
-    (theme, grid): (Theme, Grid),
+    (theme, grid): (ColourTheme, Grid),
     draw: impl FnOnce(&mut Page<'_, M>),
 ) -> Option<M> {
     let mut scratch = Buffer::empty(area);

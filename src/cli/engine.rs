@@ -1,27 +1,28 @@
 //! The kiosk put together: terminal, printer, store and application around one inbox.
 use super::{
-    Counter, Exit, Stop,
-    counter::{Place, first_matters},
+    CliContext, Exit, Stop,
+    context::{StoreLocation, first_matters},
     slips,
 };
 use crate::{
     app::{App, Settings, message::Event},
     clock,
-    config::{Colours, Config, Machine, Unwell},
+    config::{Colours, Config, Machine, OutOfOrder},
     devices::{
-        printer::{Flow, SerialLine},
+        printer::{Handshake, SerialLine},
         scanner::Scanner,
         terminal::{
-            Depth, FrugalBackend, Habits, Reader, Reading, Reason, Screen, mend, restore_after_panic, window,
+            ColourDepth, FrugalBackend, InputReader, ReaderMessage, StopReason, TerminalQuirks,
+            TerminalScreen, repair_wide_chars, restore_after_panic, window,
         },
     },
-    journal, kiosk,
-    run::{World, run},
+    kiosk, logging,
+    run::{LoopContext, run},
     search::Synonym,
     store::Store,
     text::command::words,
     ui::{CONTRAST, LIGHT, Panel},
-    workers::{PRINTER_THREAD, Setup, Workers},
+    workers::{PRINTER_THREAD, Workers, WorkersSetup},
 };
 use anyhow::{Context, anyhow};
 use ratatui::{Terminal, layout::Size};
@@ -49,17 +50,17 @@ const FINISH_WITHIN: Duration = Duration::from_secs(2);
 const FAULT: i32 = 101;
 
 /// Opens the kiosk and stays until the terminal is gone or the program is told to end.
-pub(super) fn open(counter: &Counter, config: &Config, record: Option<PathBuf>) -> Result<Exit, Stop> {
+pub(super) fn open(counter: &CliContext, config: &Config, record: Option<PathBuf>) -> Result<Exit, Stop> {
     let begun = Instant::now();
     let place = counter.place(Some(config))?;
     let kiosk = &config.machine.kiosk;
     let running = (words(counter.lang).kiosk_running)(kiosk);
     let only = only_one(&slips::lock_of(&place.folder(), kiosk), &running)?;
-    journal::begin(config.machine.log, Some(&slips::folder_of(&config.machine).join("kiosk.log")));
+    logging::begin(config.machine.log, Some(&slips::folder_of(&config.machine).join("kiosk.log")));
     log::info!("kiosk {} on {}", config.machine.kiosk, place.url);
-    let reader = Reader::open().map_err(Stop::NoTerminal)?;
+    let reader = InputReader::open().map_err(Stop::NoTerminal)?;
     end_on_faults();
-    let mut screen = Screen::open().map_err(Stop::NoTerminal)?;
+    let mut screen = TerminalScreen::open().map_err(Stop::NoTerminal)?;
     let canvas = screen.canvas()?;
     let tty = screen.canvas()?;
     let measure = move || window::measure(&tty).unwrap_or(Size::new(80, 24));
@@ -82,13 +83,13 @@ pub(super) fn open(counter: &Counter, config: &Config, record: Option<PathBuf>) 
         (size.width, size.height),
     );
     let workers = Workers::start(setup(place, config, hall, record), &inbox)?;
-    let world = World {
+    let world = LoopContext {
         inbox: &events,
         running: &move || clock::running(begun),
         clock: &move || clock::now(offset),
         tick: TICK,
         perform: |wish| workers.perform(wish),
-        mend,
+        repair_wide_chars,
     };
     let ended = run(&mut app, &mut terminal, world);
     // The terminal first: whoever waits for it must not wait for a store that does not answer.
@@ -130,11 +131,11 @@ pub(super) fn end_on_faults() {
     }));
 }
 
-fn habits(machine: &Machine) -> Habits {
+fn habits(machine: &Machine) -> TerminalQuirks {
     let colours = std::env::var("COLORTERM").unwrap_or_default();
     let few = std::env::var("TERM").is_ok_and(|term| term.contains("256color")) && colours.is_empty();
-    let depth = if few { Depth::Indexed } else { Depth::True };
-    Habits { depth, distrust_widths: machine.distrust_widths, ..Habits::default() }
+    let depth = if few { ColourDepth::Indexed } else { ColourDepth::True };
+    TerminalQuirks { depth, distrust_widths: machine.distrust_widths, ..TerminalQuirks::default() }
 }
 
 fn settings(machine: &Machine, begun: Instant) -> Result<Settings, Stop> {
@@ -148,21 +149,21 @@ fn settings(machine: &Machine, begun: Instant) -> Result<Settings, Stop> {
         idle: Duration::from_secs(machine.idle.warn_after.into()),
         count_down: Duration::from_secs(machine.idle.count_down.into()),
         rest: REST_AFTER,
-        sends_away: machine.printer.unwell == Unwell::Elsewhere,
+        sends_away: machine.printer.unwell == OutOfOrder::Elsewhere,
         scans: machine.scanner.port.is_some(),
         boot: format!("{}-{:016x}", machine.kiosk, u64::from_le_bytes(random)),
     })
 }
 
 /// Touches and keys into the inbox, stamped when they came.
-fn listen(reader: Reader, inbox: Sender<Event>, begun: Instant) -> Result<(), Stop> {
+fn listen(reader: InputReader, inbox: Sender<Event>, begun: Instant) -> Result<(), Stop> {
     let tell = move |reading| {
         let event = match reading {
-            Reading::Input(input) => Event::Input { input, at: clock::running(begun) },
-            Reading::Stop(reason) => {
+            ReaderMessage::Input(input) => Event::Input { input, at: clock::running(begun) },
+            ReaderMessage::Stop(reason) => {
                 log::info!(
                     "{}",
-                    if reason == Reason::HungUp { "the terminal is gone" } else { "told to end" }
+                    if reason == StopReason::HungUp { "the terminal is gone" } else { "told to end" }
                 );
                 Event::Stop
             }
@@ -176,14 +177,19 @@ fn listen(reader: Reader, inbox: Sender<Event>, begun: Instant) -> Result<(), St
 /// Codes from the scanner into the inbox, where there is one.
 fn scan(machine: &Machine, inbox: Sender<Event>) -> Result<Option<Scanner>, Stop> {
     let Some(port) = &machine.scanner.port else { return Ok(None) };
-    let line = SerialLine { path: port.into(), baud: machine.scanner.baud, flow: Flow::None };
+    let line = SerialLine { path: port.into(), baud: machine.scanner.baud, flow: Handshake::None };
     Ok(Some(Scanner::start(line, move |text| inbox.send(Event::Scanned(text)).is_ok())?))
 }
 
-fn setup(place: Place, config: &Config, hall: Arc<crate::hall::Hall>, record: Option<PathBuf>) -> Setup {
+fn setup(
+    place: StoreLocation,
+    config: &Config,
+    hall: Arc<crate::hall::Hall>,
+    record: Option<PathBuf>,
+) -> WorkersSetup {
     let folder = config.folder.clone();
     let offset = config.machine.utc_offset;
-    Setup {
+    WorkersSetup {
         open_store: Box::new(move || {
             if place.make_folder().is_err() {
                 log::warn!("the folder of the store cannot be made");

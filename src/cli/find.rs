@@ -1,5 +1,5 @@
 //! `hall find`: matters by words, as the kiosk finds them.
-use super::{Counter, Exit, Stop};
+use super::{CliContext, Exit, Stop};
 use crate::app::finder::Finder;
 use crate::config::Config;
 use crate::hall::Hall;
@@ -31,7 +31,7 @@ pub(super) struct Arguments {
     json: bool,
 }
 
-pub(super) fn run(counter: &Counter, arguments: &Arguments) -> Result<Exit, Stop> {
+pub(super) fn run(counter: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
     let config = counter.config()?;
     let mut store = counter.open_filled(&config)?;
     let Config { hall, synonyms, .. } = config;
@@ -61,7 +61,7 @@ fn brief(hall: &Hall, matter: &Matter<'_>) -> Value {
     })
 }
 
-fn print<'a>(counter: &Counter, hall: &Hall, matters: impl Iterator<Item = Matter<'a>>) -> io::Result<()> {
+fn print<'a>(counter: &CliContext, hall: &Hall, matters: impl Iterator<Item = Matter<'a>>) -> io::Result<()> {
     let (words, mut stdout) = (words(counter.lang), io::stdout().lock());
     let mut count = 0;
     for matter in matters {

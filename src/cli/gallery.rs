@@ -1,7 +1,7 @@
 //! `hall gallery`: pictures of all screens, in both languages and sizes of type.
 mod boards;
 
-use super::{Counter, Exit, Stop, staff};
+use super::{CliContext, Exit, Stop, staff};
 use crate::app::{App, Settings, finder::Finder, message::Event};
 use crate::clock;
 use crate::config::{Colours, Config};
@@ -23,7 +23,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 /// Columns and rows, the glass in millimetres, and a cell in pixels.
-struct Glass {
+struct ScreenSize {
     cells: (u16, u16),
     panel: Panel,
     cell: (u32, u32),
@@ -37,13 +37,13 @@ const SMALL: Panel = Panel { width_mm: 344.0, height_mm: 194.0 };
 const STILL_THERE: &str = "still_there";
 
 /// The sizes that every screen must suit, from a 21.5 inch panel to the smallest terminal.
-const GLASSES: [Glass; 6] = [
-    Glass { cells: (72, 53), panel: UPRIGHT, cell: (15, 36) },
-    Glass { cells: (54, 40), panel: UPRIGHT, cell: (20, 48) },
-    Glass { cells: (128, 30), panel: ACROSS, cell: (15, 36) },
-    Glass { cells: (96, 27), panel: ACROSS, cell: (20, 40) },
-    Glass { cells: (160, 50), panel: ACROSS, cell: (12, 24) },
-    Glass { cells: (80, 24), panel: SMALL, cell: (16, 32) },
+const GLASSES: [ScreenSize; 6] = [
+    ScreenSize { cells: (72, 53), panel: UPRIGHT, cell: (15, 36) },
+    ScreenSize { cells: (54, 40), panel: UPRIGHT, cell: (20, 48) },
+    ScreenSize { cells: (128, 30), panel: ACROSS, cell: (15, 36) },
+    ScreenSize { cells: (96, 27), panel: ACROSS, cell: (20, 40) },
+    ScreenSize { cells: (160, 50), panel: ACROSS, cell: (12, 24) },
+    ScreenSize { cells: (80, 24), panel: SMALL, cell: (16, 32) },
 ];
 
 /// Draw pictures of all screens, and of the board.
@@ -63,7 +63,7 @@ pub(super) struct Arguments {
     size: Option<String>,
 }
 
-pub(super) fn run(counter: &Counter, arguments: &Arguments) -> Result<Exit, Stop> {
+pub(super) fn run(counter: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
     let config = counter.config()?;
     let mut store = counter.open_filled(&config)?;
     let refused = |words: &str| Stop::Failed(Exit::Refused, anyhow!(words.to_owned()));
@@ -85,8 +85,8 @@ pub(super) fn run(counter: &Counter, arguments: &Arguments) -> Result<Exit, Stop
     let mut count = draw_boards(&hall, arguments.size.as_deref(), hour, |name, buffer, cell| {
         save(&arguments.folder.join(name), buffer, cell, &fonts)
     })?;
-    let name_of = |glass: &Glass| format!("{}x{}", glass.cells.0, glass.cells.1);
-    let wanted = |glass: &&Glass| arguments.size.as_ref().is_none_or(|size| *size == name_of(glass));
+    let name_of = |glass: &ScreenSize| format!("{}x{}", glass.cells.0, glass.cells.1);
+    let wanted = |glass: &&ScreenSize| arguments.size.as_ref().is_none_or(|size| *size == name_of(glass));
     for glass in GLASSES.iter().filter(wanted) {
         for (lang, large, suffix) in [
             (Lang::Zh, false, "zh"),
@@ -94,7 +94,7 @@ pub(super) fn run(counter: &Counter, arguments: &Arguments) -> Result<Exit, Stop
             (Lang::En, false, "en"),
             (Lang::En, true, "en_large"),
         ] {
-            let looks = Looks { config: &config, hall: &hall, finder: &finder, lang, large, glass };
+            let looks = GalleryOptions { config: &config, hall: &hall, finder: &finder, lang, large, glass };
             for (name, buffer) in looks.screens(&guide) {
                 let name = format!("{name}.{}.{suffix}.png", name_of(glass));
                 save(&arguments.folder.join(name), &buffer, glass.cell, &fonts)?;
@@ -155,16 +155,16 @@ fn open_hour(config: &Config, hall: &Hall) -> NaiveDateTime {
 }
 
 /// How the screens are to look.
-struct Looks<'a> {
+struct GalleryOptions<'a> {
     config: &'a Config,
     hall: &'a Arc<Hall>,
     finder: &'a Arc<Finder>,
     lang: Lang,
     large: bool,
-    glass: &'a Glass,
+    glass: &'a ScreenSize,
 }
 
-impl Looks<'_> {
+impl GalleryOptions<'_> {
     fn screens(&self, guide: &Guide) -> Vec<(&'static str, Buffer)> {
         let mut screens = Vec::new();
         while let Some(screen) = self.screen(screens.len(), guide) {
@@ -185,7 +185,7 @@ impl Looks<'_> {
             sample.map_or_else(help, |(_, screen)| screen)
         });
         match name {
-            Some(STILL_THERE) => app.doze(),
+            Some(STILL_THERE) => app.go_idle(),
             Some(name) if name.ends_with("_no_paper") => app.run_out_of_paper(false),
             Some(name) if name.ends_with("_sent_away") => app.run_out_of_paper(true),
             _ => {}

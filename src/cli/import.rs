@@ -1,8 +1,8 @@
 //! `hall import`: all matters replaced by those of a table, after every row has been checked.
 use super::progress::Progress;
-use super::{Counter, Exit, Stop, problem_json};
+use super::{CliContext, Exit, Stop, problem_json};
 use crate::config::{Config, Problem};
-use crate::import::{Checked, Source, mappings};
+use crate::import::{CheckReport, Source, mappings};
 use crate::text::command::words;
 use clap::Args;
 use serde_json::json;
@@ -43,13 +43,13 @@ pub(super) struct Arguments {
 #[derive(Default)]
 struct Report {
     mapping: Option<String>,
-    checked: Checked,
+    checked: CheckReport,
     /// Problems that kept the rows from being looked at, or lie outside the file.
     before: Vec<Problem>,
     imported: u64,
 }
 
-pub(super) fn run(counter: &Counter, arguments: &Arguments) -> Result<Exit, Stop> {
+pub(super) fn run(counter: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
     let config = config(counter, arguments.dry_run)?;
     let mut report = Report::default();
     let mappings = mappings(&counter.folder, &mut report.before);
@@ -76,7 +76,7 @@ pub(super) fn run(counter: &Counter, arguments: &Arguments) -> Result<Exit, Stop
 }
 
 /// The configuration, which an import can do without where the store is named or left alone.
-fn config(counter: &Counter, dry_run: bool) -> Result<Option<Config>, Stop> {
+fn config(counter: &CliContext, dry_run: bool) -> Result<Option<Config>, Stop> {
     match counter.config() {
         Ok(config) => Ok(Some(config)),
         Err(_) if dry_run || counter.store.is_some() => Ok(None),
@@ -97,7 +97,7 @@ impl Report {
         self.before.iter().chain(&self.checked.problems)
     }
 
-    fn print_json(&self, counter: &Counter, arguments: &Arguments) -> io::Result<()> {
+    fn print_json(&self, counter: &CliContext, arguments: &Arguments) -> io::Result<()> {
         let problems: Vec<_> = self.problems().map(|problem| problem_json(problem, counter.lang)).collect();
         let value = json!({
             "mapping": self.mapping,
@@ -111,7 +111,7 @@ impl Report {
         writeln!(io::stdout().lock(), "{value}")
     }
 
-    fn print(&self, counter: &Counter, arguments: &Arguments) -> io::Result<()> {
+    fn print(&self, counter: &CliContext, arguments: &Arguments) -> io::Result<()> {
         let words = words(counter.lang);
         let mut stderr = io::stderr().lock();
         let mut listed: HashMap<&str, usize> = HashMap::new();

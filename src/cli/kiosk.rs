@@ -1,5 +1,5 @@
 //! `hall kiosk`: the kiosk on this terminal.
-use super::{Counter, Exit, Stop, engine};
+use super::{CliContext, Exit, Stop, engine};
 use clap::Args;
 use std::path::PathBuf;
 
@@ -24,7 +24,7 @@ pub(super) struct Arguments {
     slips: Option<PathBuf>,
 }
 
-pub(super) fn run(counter: &Counter, arguments: Arguments) -> Result<Exit, Stop> {
+pub(super) fn run(counter: &CliContext, arguments: Arguments) -> Result<Exit, Stop> {
     let mut config = counter.config()?;
     let machine = &mut config.machine;
     if let Some(slips) = arguments.slips {

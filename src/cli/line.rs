@@ -1,9 +1,9 @@
 //! `hall line`: lines that are stopped and reopened now, from a shell; `hall live` has keys for it.
-use super::{Counter, Exit, Stop};
+use super::{CliContext, Exit, Stop};
 use crate::clock;
 use crate::config::Config;
 use crate::hall::desk::{remark, says_why};
-use crate::hall::figures::{LineNow, LineStep};
+use crate::hall::figures::{LineChange, LineOverview};
 use crate::hall::queue::Line;
 use crate::store::Store;
 use crate::text::command::calling::{CallingWords, words};
@@ -32,14 +32,14 @@ const MOST: usize = 60;
 )]
 pub(super) struct Arguments {
     #[command(subcommand)]
-    what: Option<What>,
+    what: Option<LineCommand>,
     /// Print one JSON value.
     #[arg(long)]
     json: bool,
 }
 
 #[derive(Debug, Subcommand)]
-enum What {
+enum LineCommand {
     /// Give no more numbers in a line until it is reopened.
     Stop {
         /// The line's code, such as A.
@@ -61,12 +61,12 @@ enum What {
     },
 }
 
-pub(super) fn run(counter: &Counter, arguments: &Arguments) -> Result<Exit, Stop> {
+pub(super) fn run(counter: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
     let config = counter.config()?;
     let words = words(counter.lang);
     match &arguments.what {
         None => list(counter, &config, arguments.json, words),
-        Some(What::Stop { line, by, reason }) => {
+        Some(LineCommand::Stop { line, by, reason }) => {
             let (by, reason) = (plain("--by", by, words)?, plain("--reason", reason, words)?);
             if !says_why(&reason) {
                 return Err(Stop::Failed(Exit::Usage, anyhow!(words.no_letter)));
@@ -77,7 +77,7 @@ pub(super) fn run(counter: &Counter, arguments: &Arguments) -> Result<Exit, Stop
             writeln!(io::stdout().lock(), "{}", (words.stopped_now)(&called(line, counter.lang)))?;
             Ok(Exit::Done)
         }
-        Some(What::Reopen { line, by }) => {
+        Some(LineCommand::Reopen { line, by }) => {
             let by = plain("--by", by, words)?;
             let Some(line) = known(counter, &config, line)? else { return Ok(Exit::Refused) };
             let mut store = counter.open_store(Some(&config))?;
@@ -92,7 +92,7 @@ pub(super) fn run(counter: &Counter, arguments: &Arguments) -> Result<Exit, Stop
     }
 }
 
-fn list(counter: &Counter, config: &Config, as_json: bool, words: &CallingWords) -> Result<Exit, Stop> {
+fn list(counter: &CliContext, config: &Config, as_json: bool, words: &CallingWords) -> Result<Exit, Stop> {
     let mut store = counter.open_store(Some(config))?;
     let lines = lines(&mut store, config)?;
     let mut stdout = io::stdout().lock();
@@ -103,7 +103,7 @@ fn list(counter: &Counter, config: &Config, as_json: bool, words: &CallingWords)
     }
     for (line, now) in &lines {
         write!(stdout, "{}", (words.line)(&called(line, counter.lang), now.waiting()))?;
-        if let Some(LineStep { at, who, reason, .. }) = &now.stop {
+        if let Some(LineChange { at, who, reason, .. }) = &now.stop {
             let at = at.format("%m-%d %H:%M").to_string();
             write!(stdout, "  ■ {}", (words.line_stopped)(&at, who, reason))?;
         }
@@ -113,13 +113,13 @@ fn list(counter: &Counter, config: &Config, as_json: bool, words: &CallingWords)
 }
 
 /// Every line of the centre, and how it stands.
-fn lines<'a>(store: &mut Store, config: &'a Config) -> Result<Vec<(&'a Line, LineNow)>, Stop> {
+fn lines<'a>(store: &mut Store, config: &'a Config) -> Result<Vec<(&'a Line, LineOverview)>, Stop> {
     let now = store.hall_now(&config.hall, clock::now(config.machine.utc_offset))?;
     let of = |line: &Line| now.lines.iter().find(|now| now.today.line == line.code).cloned();
     Ok(config.hall.setup.lines.iter().map(|line| (line, of(line).unwrap_or_default())).collect())
 }
 
-fn brief(line: &Line, now: &LineNow, lang: Lang) -> Value {
+fn brief(line: &Line, now: &LineOverview, lang: Lang) -> Value {
     json!({
         "line": line.code,
         "name": lang.say(&line.name),
@@ -129,12 +129,12 @@ fn brief(line: &Line, now: &LineNow, lang: Lang) -> Value {
 }
 
 /// How a line came to be stopped, as `--json` has it.
-pub(super) fn stop_json(stop: &LineStep) -> Value {
+pub(super) fn stop_json(stop: &LineChange) -> Value {
     json!({ "at": stop.at.format("%Y-%m-%dT%H:%M:%S").to_string(), "by": stop.who, "reason": stop.reason })
 }
 
 /// The line somebody means; where there is none, the lines there are have been listed.
-fn known<'a>(counter: &Counter, config: &'a Config, code: &str) -> Result<Option<&'a Line>, Stop> {
+fn known<'a>(counter: &CliContext, config: &'a Config, code: &str) -> Result<Option<&'a Line>, Stop> {
     let code = code.to_ascii_uppercase();
     let found = config.hall.line(&code);
     if found.is_none() {

@@ -5,7 +5,7 @@ mod cancel;
 mod check;
 mod clerk;
 mod completions;
-mod counter;
+mod context;
 mod day;
 mod desk;
 mod engine;
@@ -14,10 +14,10 @@ mod find;
 mod gallery;
 mod import;
 mod kiosk;
+mod lang_arg;
 mod letters;
 mod line;
 mod live;
-mod paper;
 mod printer;
 mod progress;
 mod readiness;
@@ -26,22 +26,22 @@ mod simulate;
 mod slips;
 mod staff;
 mod take;
-mod tongue;
+mod virtual_printer;
 mod voice;
 mod window;
 
 pub use exit::{Exit, Stop};
-pub use tongue::{Tongue, language};
+pub use lang_arg::{LangArg, language};
 
-use crate::clock::{self, Exercise};
+use crate::clock::{self, ExerciseClock};
 use crate::config::Problem;
-use crate::journal;
+use crate::logging;
 use crate::text::Lang;
 use crate::text::command::calling;
 use crate::text::command::words;
 use anyhow::anyhow;
 use clap::{Parser, Subcommand};
-use counter::Counter;
+use context::CliContext;
 use exit::CODES;
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -61,11 +61,11 @@ pub struct Cli {
     store: Option<String>,
     /// The language of messages; by default that of the locale.
     #[arg(long, global = true, value_enum, value_name = "LANG")]
-    lang: Option<Tongue>,
+    lang: Option<LangArg>,
     /// For exercises and demonstrations, on a store of their own: the hall's clock begins at this moment, such as
     /// 2026-11-23T09:00:00, and with x60 behind it runs sixty times as fast.
     #[arg(long, global = true, value_name = "MOMENT", requires = "store")]
-    clock: Option<Exercise>,
+    clock: Option<ExerciseClock>,
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -88,7 +88,7 @@ enum Command {
     Line(line::Arguments),
     Live(live::Arguments),
     Printer(printer::Arguments),
-    Paper(paper::Arguments),
+    Paper(virtual_printer::Arguments),
     Simulate(simulate::Arguments),
     Window(window::Arguments),
     Completions(completions::Arguments),
@@ -107,11 +107,11 @@ pub fn run() -> ExitCode {
     };
     let lang = language(cli.lang);
     let asked = cli.lang.map(|tongue| language(Some(tongue)));
-    let counter = Counter { folder: cli.config, store: cli.store, lang, asked };
+    let counter = CliContext { folder: cli.config, store: cli.store, lang, asked };
     let command = cli.command.unwrap_or(Command::Kiosk(kiosk::Arguments::default()));
     // Kiosks, windows and boards begin a journal of their own, since the terminal is in use.
     if !matches!(command, Command::Kiosk(_) | Command::Window(_) | Command::Board(_)) {
-        journal::begin(log::LevelFilter::Warn, None);
+        logging::begin(log::LevelFilter::Warn, None);
     }
     if let Some(exercise) = cli.clock {
         let own = counter.config().and_then(|config| counter.is_real_store(&config));
@@ -138,7 +138,7 @@ pub fn run() -> ExitCode {
         Command::Line(arguments) => line::run(&counter, &arguments),
         Command::Live(arguments) => live::run(&counter, &arguments),
         Command::Printer(arguments) => printer::run(&counter, &arguments),
-        Command::Paper(arguments) => paper::run(&counter, &arguments),
+        Command::Paper(arguments) => virtual_printer::run(&counter, &arguments),
         Command::Simulate(arguments) => simulate::run(&counter, &arguments),
         Command::Window(arguments) => window::run(&counter, &arguments),
         Command::Completions(arguments) => completions::run(&arguments),

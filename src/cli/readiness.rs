@@ -1,12 +1,12 @@
 //! Looking at everything a kiosk needs before it opens, one thing after the other.
+use super::lang_arg::is_utf8;
 use super::printer::status;
-use super::tongue::is_utf8;
-use super::{Counter, Stop};
+use super::{CliContext, Stop};
 use crate::clock;
-use crate::config::{Config, Problem, Unready, pin};
+use crate::config::{Config, MachineFault, Problem, pin};
 use crate::devices::terminal::window;
 use crate::hall::Hall;
-use crate::paper::Trouble;
+use crate::paper::PrinterFault;
 use crate::picture::Outlines;
 use chrono::{Datelike, NaiveDateTime};
 use rustix::fs::{Access, Mode, OFlags};
@@ -55,11 +55,11 @@ impl Readiness {
         self.problems.len() - self.errors()
     }
 
-    fn error(&mut self, unready: Unready) {
+    fn error(&mut self, unready: MachineFault) {
         self.problems.push(Problem::error("", unready));
     }
 
-    fn warn(&mut self, unready: Unready) {
+    fn warn(&mut self, unready: MachineFault) {
         self.problems.push(Problem::warning("", unready));
     }
 
@@ -67,14 +67,14 @@ impl Readiness {
         let now = clock::now(config.machine.utc_offset);
         self.now = Some(now);
         if now.year() < clock::MADE {
-            self.error(Unready::ClockEarly { now: now.format("%Y-%m-%d %H:%M").to_string() });
+            self.error(MachineFault::ClockEarly { now: now.format("%Y-%m-%d %H:%M").to_string() });
         }
         let is_known = |year: i32| config.hall.setup.workdays.years().any(|known| known == year);
         if !is_known(now.year()) {
-            self.error(Unready::CalendarMissing { year: now.year() });
+            self.error(MachineFault::CalendarMissing { year: now.year() });
         }
         if now.month() >= NOTICE_MONTH && !is_known(now.year() + 1) {
-            self.warn(Unready::CalendarEnds { year: now.year() + 1 });
+            self.warn(MachineFault::CalendarEnds { year: now.year() + 1 });
         }
     }
 
@@ -85,11 +85,11 @@ impl Readiness {
         let sample = hashes.iter().filter(|(hash, _)| pin::matches(hash, SAMPLE_PIN));
         match sample.map(|(_, clerks)| clerks).sum() {
             0 => {}
-            clerks => self.warn(Unready::SamplePins { clerks }),
+            clerks => self.warn(MachineFault::SamplePins { clerks }),
         }
     }
 
-    fn look_at_store(&mut self, counter: &Counter, config: Option<&Config>) {
+    fn look_at_store(&mut self, counter: &CliContext, config: Option<&Config>) {
         let opened = counter.store_url(config).and_then(|url| {
             self.store = Some(url.to_string());
             // As the kiosk opens it: matters beside the configuration are in force from the first time on.
@@ -100,12 +100,12 @@ impl Readiness {
             Err(stop) => return self.error(unavailable(&stop)),
         };
         for loss in store.losses() {
-            self.problems.push(Problem::warning("", Unready::StoreDamaged { reason: loss.to_string() }));
+            self.problems.push(Problem::warning("", MachineFault::StoreDamaged { reason: loss.to_string() }));
         }
         match store.examine() {
             Ok(findings) => {
                 for reason in findings {
-                    self.error(Unready::StoreDamaged { reason });
+                    self.error(MachineFault::StoreDamaged { reason });
                 }
             }
             Err(error) => self.error(unavailable(&error.into())),
@@ -122,50 +122,50 @@ impl Readiness {
                         .count()
                 };
                 match hall.map_or(0, unknown) {
-                    _ if catalogue.is_empty() => self.error(Unready::CatalogueEmpty),
+                    _ if catalogue.is_empty() => self.error(MachineFault::CatalogueEmpty),
                     0 => {}
-                    matters => self.warn(Unready::UnknownLines { matters }),
+                    matters => self.warn(MachineFault::UnknownLines { matters }),
                 }
             }
         }
     }
 
     /// Asks the printer how it is, unless a kiosk holds it; nothing is put on paper.
-    fn ask_printer(&mut self, counter: &Counter, config: &Config) {
+    fn ask_printer(&mut self, counter: &CliContext, config: &Config) {
         let lang = counter.lang;
         let outlines = Outlines::read(&config.machine.printer.profile.fonts);
         let installed: Vec<bool> = outlines.installed().map(|(_, is_there)| is_there).collect();
         let missing = installed.iter().filter(|is_there| !**is_there).count();
         if !installed.contains(&true) && missing > 0 {
-            self.warn(Unready::FontsMissing { missing, named: installed.len() });
+            self.warn(MachineFault::FontsMissing { missing, named: installed.len() });
         }
         let Ok(Some(mut seen)) = status::ask(config) else { return };
         if seen.is_elsewhere() {
             seen = seen.with_kiosk(counter, config);
         }
         match seen.health.trouble {
-            None | Some(Trouble::Busy) => {}
+            None | Some(PrinterFault::Busy) => {}
             Some(trouble) => {
                 let (said, cure) = (trouble.words(lang).to_owned(), trouble.cure(lang).to_owned());
-                self.warn(Unready::PrinterUnwell { said, cure });
+                self.warn(MachineFault::PrinterUnwell { said, cure });
             }
         }
         if seen.health.paper_low {
-            self.warn(Unready::PaperLow);
+            self.warn(MachineFault::PaperLow);
         }
     }
 
-    fn look_at_printer(&mut self, counter: &Counter, config: &Config) {
+    fn look_at_printer(&mut self, counter: &CliContext, config: &Config) {
         let machine = &config.machine;
         let Some(port) = machine.printer.port.clone() else {
             let folder = machine.slips.parent().filter(|folder| !folder.as_os_str().is_empty());
             self.look_at_folder(folder.unwrap_or(Path::new(".")));
-            return self.warn(Unready::NoPrinter { slips: machine.slips.display().to_string() });
+            return self.warn(MachineFault::NoPrinter { slips: machine.slips.display().to_string() });
         };
         match open_port(&port) {
             Ok(()) => self.ask_printer(counter, config),
-            Err(rustix::io::Errno::NOENT) => self.error(Unready::PrinterMissing { port }),
-            Err(error) => self.error(Unready::PrinterRefused { port, reason: error.to_string() }),
+            Err(rustix::io::Errno::NOENT) => self.error(MachineFault::PrinterMissing { port }),
+            Err(error) => self.error(MachineFault::PrinterRefused { port, reason: error.to_string() }),
         }
     }
 
@@ -174,8 +174,8 @@ impl Readiness {
         let Some(port) = config.machine.scanner.port.clone() else { return };
         match open_port(&port) {
             Ok(()) => {}
-            Err(rustix::io::Errno::NOENT) => self.warn(Unready::ScannerMissing { port }),
-            Err(error) => self.warn(Unready::ScannerRefused { port, reason: error.to_string() }),
+            Err(rustix::io::Errno::NOENT) => self.warn(MachineFault::ScannerMissing { port }),
+            Err(error) => self.warn(MachineFault::ScannerRefused { port, reason: error.to_string() }),
         }
     }
 
@@ -184,7 +184,7 @@ impl Readiness {
         let here = folder.ancestors().find(|folder| folder.is_dir()).unwrap_or(Path::new("."));
         if let Err(error) = rustix::fs::access(here, Access::WRITE_OK | Access::EXEC_OK) {
             let (folder, reason) = (here.display().to_string(), error.to_string());
-            self.error(Unready::FolderUnwritable { folder, reason });
+            self.error(MachineFault::FolderUnwritable { folder, reason });
         }
     }
 
@@ -193,27 +193,27 @@ impl Readiness {
             return;
         }
         if !is_utf8() {
-            self.warn(Unready::NotUtf8);
+            self.warn(MachineFault::NotUtf8);
         }
         let set = |name: &str| env::var(name).unwrap_or_default();
         let (terminal, colours) = (set("TERM"), set("COLORTERM"));
         let many = ["256", "direct", "foot", "kitty", "alacritty", "ghostty", "wezterm"];
         if colours.is_empty() && !many.iter().any(|name| terminal.contains(name)) {
-            self.warn(Unready::FewColours { terminal });
+            self.warn(MachineFault::FewColours { terminal });
         }
         if let Ok(size) = window::measure(io::stdout()) {
             self.terminal = Some((size.width, size.height));
             if size.width < LEAST.0 || size.height < LEAST.1 {
-                self.warn(Unready::TerminalSmall { has: (size.width, size.height), needs: LEAST });
+                self.warn(MachineFault::TerminalSmall { has: (size.width, size.height), needs: LEAST });
             }
             let row_mm = config.map(|config| config.machine.panel.height_mm / size.height.max(1));
             if let Some(row_mm) = row_mm.filter(|row_mm| *row_mm < ROW_MM) {
-                self.warn(Unready::TypeSmall { row_mm, least: ROW_MM });
+                self.warn(MachineFault::TypeSmall { row_mm, least: ROW_MM });
             }
             let panel = config.map(|config| (config.machine.panel.width_mm, config.machine.panel.height_mm));
             let cells = (size.width, size.height);
             if let Some(panel) = panel.filter(|panel| !agree(*panel, cells)) {
-                self.warn(Unready::PanelShape { panel, cells });
+                self.warn(MachineFault::PanelShape { panel, cells });
             }
         }
     }
@@ -226,7 +226,7 @@ fn agree(panel: (u16, u16), cells: (u16, u16)) -> bool {
 }
 
 /// Looks at everything; nothing that is wrong keeps the rest from being looked at.
-pub(super) fn examine(counter: &Counter) -> Readiness {
+pub(super) fn examine(counter: &CliContext) -> Readiness {
     let (config, problems) = Config::read(&counter.folder);
     let mut readiness = Readiness { problems, ..Readiness::default() };
     crate::import::mappings(&counter.folder, &mut readiness.problems);
@@ -249,12 +249,12 @@ fn open_port(port: &str) -> Result<(), rustix::io::Errno> {
     rustix::fs::open(port, flags, Mode::empty()).map(drop)
 }
 
-fn unavailable(stop: &Stop) -> Unready {
+fn unavailable(stop: &Stop) -> MachineFault {
     let reason = match stop {
         Stop::Failed(_, error) => format!("{error:#}"),
         Stop::Problems(..) | Stop::NoTerminal(_) | Stop::NobodyReads => String::new(),
     };
-    Unready::StoreUnavailable { reason }
+    MachineFault::StoreUnavailable { reason }
 }
 
 #[cfg(test)]

@@ -1,10 +1,10 @@
 //! `hall simulate`: made-up days of the hall, played against a real store.
 use super::progress::Progress;
-use super::{Counter, Exit, Stop};
+use super::{CliContext, Exit, Stop};
 use crate::hall::Hall;
 use crate::hall::desk::{DutyState, Order};
-use crate::hall::queue::{GREEN, LineToday, NoStep, Refusal, Ticket};
-use crate::simulate::{Deeds, Figures, Manner, Plan, SIMULATED, Visitor, play};
+use crate::hall::queue::{GREEN, LineToday, Refusal, StepError, Ticket};
+use crate::simulate::{Behaviour, DayPlan, HallOperations, ModelVisitor, SIMULATED, SimulationFigures, play};
 use crate::store::{Store, StoreError, TakeRequest};
 use crate::text::Lang;
 use crate::text::command::day;
@@ -51,7 +51,7 @@ pub(super) struct Arguments {
     json: bool,
 }
 
-pub(super) fn run(counter: &Counter, arguments: &Arguments) -> Result<Exit, Stop> {
+pub(super) fn run(counter: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
     let (config, words) = (counter.config()?, words(counter.lang));
     if counter.is_real_store(&config)? {
         return Err(Stop::Failed(Exit::Usage, anyhow!(words.real_store)));
@@ -68,10 +68,10 @@ pub(super) fn run(counter: &Counter, arguments: &Arguments) -> Result<Exit, Stop
     let Some(from) = days.first().copied() else {
         return Err(Stop::Failed(Exit::Usage, anyhow!(words.no_workday)));
     };
-    let plan = Plan { seed: arguments.seed, people: arguments.people, manner: Manner::default() };
+    let plan = DayPlan { seed: arguments.seed, people: arguments.people, manner: Behaviour::default() };
     let all = u64::from(arguments.people) * u64::try_from(days.len()).unwrap_or(u64::MAX);
-    let mut played = Played { store, progress: Progress::new(words.playing, true), taken: 0, all };
-    let mut figures = Figures::default();
+    let mut played = SimulationRun { store, progress: Progress::new(words.playing, true), taken: 0, all };
+    let mut figures = SimulationFigures::default();
     for day in days {
         play(&plan, &config.hall, day, &mut played, &mut figures)?;
     }
@@ -85,7 +85,7 @@ pub(super) fn run(counter: &Counter, arguments: &Arguments) -> Result<Exit, Stop
 }
 
 /// Says whether everybody came to one end and no promise was broken.
-fn is_sound(figures: &Figures) -> bool {
+fn is_sound(figures: &SimulationFigures) -> bool {
     figures.broken.is_empty() && figures.unended() == 0 && figures.repeated.1 == 0
 }
 
@@ -103,7 +103,7 @@ fn working_days(hall: &Hall, arguments: &Arguments, last: Option<NaiveDate>) -> 
 }
 
 /// A real store while a day is played on it.
-struct Played {
+struct SimulationRun {
     store: Store,
     progress: Progress,
     taken: u64,
@@ -115,7 +115,7 @@ fn clerk(window: &str) -> String {
     format!("{SIMULATED}{window}")
 }
 
-impl Played {
+impl SimulationRun {
     /// Says beforehand that the window's program is there for the day: nobody can be asked to say so every 15 seconds.
     fn is_there(&mut self, window: &str, at: NaiveDateTime) -> Result<(), StoreError> {
         let night = NaiveTime::from_hms_opt(23, 59, 0).unwrap_or_default();
@@ -123,10 +123,10 @@ impl Played {
     }
 }
 
-impl Deeds for Played {
+impl HallOperations for SimulationRun {
     type Trouble = StoreError;
 
-    fn take(&mut self, hall: &Hall, visitor: &Visitor) -> Result<Result<Ticket, Refusal>, StoreError> {
+    fn take(&mut self, hall: &Hall, visitor: &ModelVisitor) -> Result<Result<Ticket, Refusal>, StoreError> {
         self.taken += 1;
         self.progress.show(self.taken, self.all);
         let request = TakeRequest {
@@ -171,7 +171,7 @@ impl Deeds for Played {
         press: &str,
         order: &Order,
         at: NaiveDateTime,
-    ) -> Result<Result<Option<Ticket>, NoStep>, StoreError> {
+    ) -> Result<Result<Option<Ticket>, StepError>, StoreError> {
         self.store.order(hall, window, &clerk(window), press, order, at)
     }
 
@@ -188,8 +188,8 @@ impl Deeds for Played {
     }
 }
 
-fn as_json(figures: &Figures, seed: u64, from: NaiveDate) -> Value {
-    let waits = |waits: &crate::simulate::Waits| json!({ "people": waits.people(), "mean": waits.mean(), "p90": waits.percentile(90), "longest": waits.longest() });
+fn as_json(figures: &SimulationFigures, seed: u64, from: NaiveDate) -> Value {
+    let waits = |waits: &crate::simulate::WaitTimes| json!({ "people": waits.people(), "mean": waits.mean(), "p90": waits.percentile(90), "longest": waits.longest() });
     let lines = figures.waits.iter().map(|((line, class), of)| {
         let mut value = waits(of);
         (value["line"], value["class"]) = (json!(line), json!(class));
@@ -227,12 +227,12 @@ fn as_json(figures: &Figures, seed: u64, from: NaiveDate) -> Value {
 }
 
 /// The share of the time windows were staffed in which they had somebody, in per mille.
-fn busy(figures: &Figures) -> u64 {
+fn busy(figures: &SimulationFigures) -> u64 {
     let (staffed, busy) = figures.windows.values().fold((0, 0), |sum, one| (sum.0 + one.0, sum.1 + one.1));
     busy * 1000 / staffed.max(1)
 }
 
-fn tell(figures: &Figures, lang: Lang) -> io::Result<()> {
+fn tell(figures: &SimulationFigures, lang: Lang) -> io::Result<()> {
     let words = words(lang);
     let mut stdout = io::stdout().lock();
     let counts = |of: &BTreeMap<&str, u32>, say: fn(&str, u32) -> String| {

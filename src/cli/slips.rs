@@ -1,9 +1,9 @@
 //! Where the slips of this machine go: a printer on a serial port, or a file.
-use super::{Counter, letters::SlipLetters};
+use super::{CliContext, letters::SlipLetters};
 use crate::{
     clock,
     config::{self, Config, Machine},
-    devices::printer::{DrawnFile, Flow, Printer, Record, SerialLine, SerialPrinter},
+    devices::printer::{DrawnFile, Handshake, Printer, Record, SerialLine, SerialPrinter},
 };
 use rustix::fs::{FlockOperation, flock};
 use std::{
@@ -29,9 +29,9 @@ pub(super) fn printer(machine: &Machine, record: Option<&Path>) -> Box<dyn Print
 pub(super) fn serial(machine: &Machine) -> Option<SerialPrinter> {
     let port = machine.printer.port.as_ref()?;
     let flow = match machine.printer.flow {
-        config::Flow::Hardware => Flow::Hardware,
-        config::Flow::Software => Flow::Software,
-        config::Flow::None => Flow::None,
+        config::FlowSetting::Hardware => Handshake::Hardware,
+        config::FlowSetting::Software => Handshake::Software,
+        config::FlowSetting::None => Handshake::None,
     };
     let line = SerialLine { path: port.into(), baud: machine.printer.baud, flow };
     let memory = folder_of(machine).join("printers.json");
@@ -52,7 +52,7 @@ pub(super) fn lock_of(folder: &Path, kiosk: &str) -> PathBuf {
 }
 
 /// Says whether the kiosk of this machine is running.
-pub(super) fn kiosk_runs(counter: &Counter, config: &Config) -> bool {
+pub(super) fn kiosk_runs(counter: &CliContext, config: &Config) -> bool {
     let lock = counter.place(Some(config)).ok().map(|place| lock_of(&place.folder(), &config.machine.kiosk));
     let file = lock.and_then(|lock| File::options().append(true).open(lock).ok());
     file.is_some_and(|file| flock(&file, FlockOperation::NonBlockingLockExclusive).is_err())

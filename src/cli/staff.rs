@@ -27,7 +27,7 @@ pub(super) fn screens(
     (columns, rows): (u16, u16),
 ) -> Vec<(&'static str, Buffer)> {
     let area = Rect::new(0, 0, columns, rows);
-    let drawn = |(name, face): (&'static str, window::Face)| {
+    let drawn = |(name, face): (&'static str, window::WindowScreen)| {
         let mut buffer = Buffer::empty(area);
         let mut page = Page::new(&mut buffer, area, grid(area), LIGHT, Highlight::default());
         face.view(&mut page);

@@ -1,12 +1,12 @@
 //! `hall take`: a number in a line, as the kiosk gives it, without printing it.
-use super::{Counter, Exit, Stop};
+use super::{CliContext, Exit, Stop};
 use crate::clock;
 use crate::hall::Hall;
 use crate::hall::forecast::Wait;
 use crate::hall::queue::{APPOINTMENT, Class, Line, Refusal, Ticket};
 use crate::store::{Given, TakeRequest};
 use crate::text::command::words;
-use crate::text::kiosk::Words;
+use crate::text::kiosk::KioskWords;
 use anyhow::anyhow;
 use clap::Args;
 use serde_json::json;
@@ -39,7 +39,7 @@ pub(super) struct Arguments {
     json: bool,
 }
 
-pub(super) fn run(counter: &Counter, arguments: &Arguments) -> Result<Exit, Stop> {
+pub(super) fn run(counter: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
     let config = counter.config()?;
     let class = class(counter, arguments, &config.hall)?;
     let mut store = counter.open_filled(&config)?;
@@ -58,7 +58,7 @@ pub(super) fn run(counter: &Counter, arguments: &Arguments) -> Result<Exit, Stop
     };
     match store.take(&request, &config.hall)? {
         Ok(Given { ticket, wait, tight }) => {
-            tell(counter, arguments, &ticket, &Outlook { wait, tight })?;
+            tell(counter, arguments, &ticket, &TicketOutlook { wait, tight })?;
             Ok(Exit::Done)
         }
         Err(refusal) => {
@@ -69,14 +69,14 @@ pub(super) fn run(counter: &Counter, arguments: &Arguments) -> Result<Exit, Stop
 }
 
 /// What lies before somebody who has a number.
-struct Outlook {
+struct TicketOutlook {
     wait: Option<Wait>,
     /// There may be no time before closing.
     tight: bool,
 }
 
 /// The class that was named, or nothing; an appointment has a code of its own.
-fn class(counter: &Counter, arguments: &Arguments, hall: &Hall) -> Result<String, Stop> {
+fn class(counter: &CliContext, arguments: &Arguments, hall: &Hall) -> Result<String, Stop> {
     let Some(named) = &arguments.class else { return Ok(String::new()) };
     let known = || hall.setup.classes.iter().filter(|class| class.code != APPOINTMENT);
     if known().any(|class| class.code == *named) {
@@ -89,7 +89,12 @@ fn class(counter: &Counter, arguments: &Arguments, hall: &Hall) -> Result<String
     Err(Stop::Failed(Exit::Usage, anyhow!(said)))
 }
 
-fn tell(counter: &Counter, arguments: &Arguments, ticket: &Ticket, outlook: &Outlook) -> io::Result<()> {
+fn tell(
+    counter: &CliContext,
+    arguments: &Arguments,
+    ticket: &Ticket,
+    outlook: &TicketOutlook,
+) -> io::Result<()> {
     let wait = outlook.wait;
     let mut stdout = io::stdout().lock();
     if arguments.json {
@@ -113,8 +118,8 @@ fn tell(counter: &Counter, arguments: &Arguments, ticket: &Ticket, outlook: &Out
     if outlook.tight { writeln!(stdout, "{}", counter.lang.words().may_be_too_late) } else { Ok(()) }
 }
 
-fn refuse(counter: &Counter, arguments: &Arguments, hall: &Hall, refusal: &Refusal) -> io::Result<()> {
-    let (word, message) = match said(refusal, counter.lang.words()) {
+fn refuse(counter: &CliContext, arguments: &Arguments, hall: &Hall, refusal: &Refusal) -> io::Result<()> {
+    let (word, message) = match refusal_text(refusal, counter.lang.words()) {
         // To the person at a keyboard this is a slip, not a line that was closed.
         (word, _) if *refusal == Refusal::NoSuchLine => {
             (word, (words(counter.lang).no_line)(&arguments.line.to_ascii_uppercase()))
@@ -135,7 +140,7 @@ fn refuse(counter: &Counter, arguments: &Arguments, hall: &Hall, refusal: &Refus
 }
 
 /// A refusal's word for scripts, and its words for people.
-pub(super) fn said(refusal: &Refusal, words: &Words) -> (&'static str, String) {
+pub(super) fn refusal_text(refusal: &Refusal, words: &KioskWords) -> (&'static str, String) {
     match refusal {
         Refusal::NoSuchLine => ("no_such_line", words.no_such_line.to_owned()),
         Refusal::ClosedToday { next: Some(day) } => ("closed_today", (words.closed_next)(*day)),

@@ -1,17 +1,17 @@
 //! `hall voice`: the loudspeaker of the hall.
-use super::{Counter, Exit, Stop, engine};
+use super::{CliContext, Exit, Stop, engine};
 use crate::clock;
 use crate::config::Config;
 use crate::devices::{
-    speaker::{DEADLINE, Heard, Phrase, Programs, Speaker},
-    terminal::{Reader, Reading, Signals},
+    speaker::{DEADLINE, Phrase, Playback, Programs, Speaker},
+    terminal::{InputReader, ReaderMessage, Signals},
 };
 use crate::hall::Hall;
 use crate::hall::queue::{Call, TicketState};
-use crate::journal;
+use crate::logging;
 use crate::store::{Store, StoreError};
 use crate::text::{Lang, voice::words};
-use crate::voice::{CHIME, Queue, chime, clips, text};
+use crate::voice::{AnnouncementQueue, CHIME, chime, clips, text};
 use chrono::{NaiveDate, NaiveDateTime};
 use clap::Args;
 use std::io::{self, Write};
@@ -49,31 +49,31 @@ pub(super) struct Arguments {
     once: bool,
 }
 
-pub(super) fn run(counter: &Counter, arguments: &Arguments) -> Result<Exit, Stop> {
+pub(super) fn run(counter: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
     let config = counter.config()?;
     let folder = counter.place(Some(&config))?.folder();
     let (mut only, mut programs) = (None, Programs::default());
     if !arguments.dry_run {
         // Two at once would speak over each other.
         only = Some(engine::only_one(&folder.join("voice.lock"), words(counter.lang).running)?);
-        journal::begin(config.machine.log, None);
+        logging::begin(config.machine.log, None);
         programs = self::programs(&config, &folder);
     }
     let (stop, _open) = signals()?;
-    let mut mouth = Mouth {
+    let mut announcer = Announcer {
         speaker: Speaker::new(programs, DEADLINE, stop),
         counter,
         config: &config,
         dry_run: arguments.dry_run,
         store: None,
-        queue: Queue::default(),
+        queue: AnnouncementQueue::default(),
         day: None,
         remembered: None,
     };
     if !arguments.dry_run && config.voice.speak.is_empty() && config.voice.clips.is_none() {
         log::warn!("{}", words(counter.lang).no_program);
     }
-    let ended = mouth.stay(arguments.once);
+    let ended = announcer.stay(arguments.once);
     drop(only);
     ended.map(|()| Exit::Done)
 }
@@ -97,26 +97,26 @@ fn programs(config: &Config, folder: &Path) -> Programs {
 fn signals() -> io::Result<(Receiver<()>, UnixStream)> {
     let (open, silent) = UnixStream::pair()?;
     let (tell, stop) = channel();
-    Reader::on(OwnedFd::from(silent), Signals::listen()?)?
-        .start(move |reading| !matches!(reading, Reading::Stop(_)) || tell.send(()).is_ok())?;
+    InputReader::on(OwnedFd::from(silent), Signals::listen()?)?
+        .start(move |reading| !matches!(reading, ReaderMessage::Stop(_)) || tell.send(()).is_ok())?;
     Ok((stop, open))
 }
 
 /// Whoever reads the calls and says them.
-struct Mouth<'a> {
-    counter: &'a Counter,
+struct Announcer<'a> {
+    counter: &'a CliContext,
     config: &'a Config,
     speaker: Speaker,
     dry_run: bool,
     store: Option<Store>,
-    queue: Queue,
+    queue: AnnouncementQueue,
     /// The day of the queue.
     day: Option<NaiveDate>,
     /// How far the store knows that was said.
     remembered: Option<u32>,
 }
 
-impl Mouth<'_> {
+impl Announcer<'_> {
     /// Reads and says until told to stop, or until everything there is was said.
     fn stay(&mut self, once: bool) -> Result<(), Stop> {
         loop {
@@ -128,7 +128,7 @@ impl Mouth<'_> {
                 read?;
             }
             match self.say_next()? {
-                Some(Heard::Stopped) => return Ok(()),
+                Some(Playback::Stopped) => return Ok(()),
                 Some(_) => continue,
                 None if once => return Ok(()),
                 None => {}
@@ -171,27 +171,27 @@ impl Mouth<'_> {
     }
 
     /// Says the next call, if there is one.
-    fn say_next(&mut self) -> Result<Option<Heard>, Stop> {
+    fn say_next(&mut self) -> Result<Option<Playback>, Stop> {
         let Some(call) = self.queue.begin().cloned() else { return Ok(None) };
         let phrases = self.phrases(&call);
         if self.dry_run {
             let said: Vec<&str> = phrases.iter().map(|(_, text, _)| text.as_str()).collect();
             writeln!(io::stdout().lock(), "{}", said.join("  "))?;
             self.queue.done();
-            return Ok(Some(Heard::Said));
+            return Ok(Some(Playback::Said));
         }
         let mut heard = self.speaker.chime(CHIME);
         for (lang, text, clips) in &phrases {
-            if heard == Heard::Stopped {
+            if heard == Playback::Stopped {
                 // It was not said, and is said after the restart.
                 return Ok(Some(heard));
             }
             heard = self.speaker.say(&Phrase { lang, text, clips });
         }
-        if heard == Heard::Stopped {
+        if heard == Playback::Stopped {
             return Ok(Some(heard));
         }
-        log::info!("{} {}", if heard == Heard::Said { "said" } else { "silent:" }, call.label());
+        log::info!("{} {}", if heard == Playback::Said { "said" } else { "silent:" }, call.label());
         self.queue.done();
         self.remember();
         Ok(Some(heard))
@@ -223,9 +223,9 @@ impl Mouth<'_> {
 }
 
 /// The queue of a day: what was said is not said again, and what was called while nobody spoke only where it is still called.
-fn begun(store: &mut Store, hall: &Hall, now: NaiveDateTime) -> Result<Queue, StoreError> {
+fn begun(store: &mut Store, hall: &Hall, now: NaiveDateTime) -> Result<AnnouncementQueue, StoreError> {
     let said = store.reader(NAME, now)?;
-    let mut queue = Queue::after(said);
+    let mut queue = AnnouncementQueue::after(said);
     for call in store.calls_after(now, said)? {
         if is_called(store, hall, &call, now)? {
             queue.hear(call);

@@ -1,8 +1,8 @@
 //! `hall window`: where a clerk calls numbers.
 use super::{
-    Counter, Exit, Stop,
-    counter::Place,
-    desk::{Desk, Waker, sit, touched},
+    CliContext, Exit, Stop,
+    context::StoreLocation,
+    desk::{StaffProgram, Waker, sit, touched},
     staff,
 };
 use crate::text::{Lang, command::calling::words};
@@ -11,12 +11,12 @@ use crate::{
     clock,
     config::{Colours, Config, pin},
     hall::Hall,
-    journal,
+    logging,
     search::Synonym,
     store::Store,
-    ui::{CONTRAST, Highlight, LIGHT, Page, Theme},
-    window::{Event, Face, News, Setup, Wish},
-    workers::window::{Attendant, AttendantSetup, Claim, file_of},
+    ui::{CONTRAST, ColourTheme, Highlight, LIGHT, Page},
+    window::{WindowEvent, WindowRequest, WindowScreen, WindowSetup, WindowUpdate},
+    workers::window::{WindowClaim, WindowWorker, WindowWorkerSetup, file_of},
 };
 use anyhow::anyhow;
 use clap::Args;
@@ -61,7 +61,7 @@ pub(super) struct Arguments {
     window: Option<String>,
 }
 
-pub(super) fn run(counter: &Counter, arguments: &Arguments) -> Result<Exit, Stop> {
+pub(super) fn run(counter: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
     let config = counter.config()?;
     let place = counter.place(Some(&config))?;
     place.make_folder()?;
@@ -75,10 +75,10 @@ pub(super) fn run(counter: &Counter, arguments: &Arguments) -> Result<Exit, Stop
     }
     let log =
         window.as_deref().map_or_else(|| folder.join("window.log"), |code| file_of(&folder, code, "log"));
-    journal::begin(config.machine.log, Some(&log));
+    logging::begin(config.machine.log, Some(&log));
     let claimed = window.as_deref().map(|code| claim_first(&folder, code, counter.lang)).transpose()?;
     let offset = config.machine.utc_offset;
-    let face = Face::new(Setup {
+    let face = WindowScreen::new(WindowSetup {
         hall: Arc::new(config.hall.clone()),
         keys: config.keys.clone(),
         window: window.clone(),
@@ -87,50 +87,50 @@ pub(super) fn run(counter: &Counter, arguments: &Arguments) -> Result<Exit, Stop
         now: clock::now(offset),
     });
     let (tell, news) = channel();
-    let attendant = setup(place, &config, window, claims(&folder, claimed));
-    let mut desk = WindowDesk {
+    let worker = setup(place, &config, window, claims(&folder, claimed));
+    let mut desk = WindowProgram {
         face,
         theme: if config.machine.colours == Colours::Contrast { CONTRAST } else { LIGHT },
         begun: Instant::now(),
         clock: Box::new(move || clock::now(offset)),
-        start: Some((attendant, tell)),
-        attendant: None,
+        start: Some((worker, tell)),
+        worker: None,
         news,
         chime: false,
         touched: None,
         done: false,
     };
     let sat = sit(&mut desk);
-    if let Some(attendant) = desk.attendant {
-        attendant.finish(FINISH_WITHIN);
+    if let Some(worker) = desk.worker {
+        worker.finish(FINISH_WITHIN);
     }
     sat.map(|()| Exit::Done)
 }
 
 /// The desk of a window.
-struct WindowDesk {
-    face: Face,
-    theme: Theme,
+struct WindowProgram {
+    face: WindowScreen,
+    theme: ColourTheme,
     begun: Instant,
     clock: Box<dyn Fn() -> chrono::NaiveDateTime>,
     /// What the worker needs, until it is started.
-    start: Option<(AttendantSetup, Sender<News>)>,
-    attendant: Option<Attendant>,
-    news: Receiver<News>,
+    start: Option<(WindowWorkerSetup, Sender<WindowUpdate>)>,
+    worker: Option<WindowWorker>,
+    news: Receiver<WindowUpdate>,
     chime: bool,
     touched: Option<Instant>,
     done: bool,
 }
 
-impl WindowDesk {
-    fn happen(&mut self, event: Event) {
+impl WindowProgram {
+    fn happen(&mut self, event: WindowEvent) {
         for wish in self.face.update(event) {
             match wish {
-                Wish::Chime => self.chime = true,
-                Wish::Leave => self.done = true,
+                WindowRequest::Chime => self.chime = true,
+                WindowRequest::Leave => self.done = true,
                 wish => {
-                    if let Some(attendant) = &self.attendant {
-                        attendant.perform(wish);
+                    if let Some(worker) = &self.worker {
+                        worker.perform(wish);
                     }
                 }
             }
@@ -140,11 +140,11 @@ impl WindowDesk {
     /// The time is told before everything else that happens.
     fn time(&mut self) {
         let (now, at) = ((self.clock)(), clock::running(self.begun));
-        self.happen(Event::Tick { now, at });
+        self.happen(WindowEvent::Tick { now, at });
     }
 }
 
-impl Desk for WindowDesk {
+impl StaffProgram for WindowProgram {
     fn begin(&mut self, wake: Waker) -> Result<(), Stop> {
         let Some((setup, tell)) = self.start.take() else { return Ok(()) };
         let told = move |news| {
@@ -153,7 +153,7 @@ impl Desk for WindowDesk {
                 wake();
             }
         };
-        self.attendant = Some(Attendant::start(setup, told)?);
+        self.worker = Some(WindowWorker::start(setup, told)?);
         Ok(())
     }
 
@@ -165,7 +165,7 @@ impl Desk for WindowDesk {
 
     fn key(&mut self, key: Key) {
         self.time();
-        self.happen(Event::Key(key));
+        self.happen(WindowEvent::Key(key));
     }
 
     fn touch(&mut self, at: Position, area: Rect) {
@@ -176,7 +176,7 @@ impl Desk for WindowDesk {
         self.time();
         let touch = touched(at, area, (self.theme, staff::grid(area)), |page| self.face.view(page));
         if let Some(touch) = touch {
-            self.happen(Event::Touch(touch));
+            self.happen(WindowEvent::Touch(touch));
         }
     }
 
@@ -186,9 +186,9 @@ impl Desk for WindowDesk {
 
     fn tick(&mut self) {
         self.time();
-        let news: Vec<News> = self.news.try_iter().collect();
+        let news: Vec<WindowUpdate> = self.news.try_iter().collect();
         for news in news {
-            self.happen(Event::News(news));
+            self.happen(WindowEvent::News(news));
         }
     }
 
@@ -201,11 +201,16 @@ impl Desk for WindowDesk {
     }
 }
 
-fn setup(place: Place, config: &Config, window: Option<String>, claim: Claim) -> AttendantSetup {
+fn setup(
+    place: StoreLocation,
+    config: &Config,
+    window: Option<String>,
+    claim: WindowClaim,
+) -> WindowWorkerSetup {
     let (offset, folder) = (config.machine.utc_offset, place.folder());
     let synonyms = config.synonyms.iter().map(|(say, mean)| Synonym { say: say.clone(), mean: mean.clone() });
     let hall: Hall = config.hall.clone();
-    AttendantSetup {
+    WindowWorkerSetup {
         open_store: Box::new(move || Store::open(&place.url, place.ledger.as_deref())),
         hall: Arc::new(hall),
         synonyms: synonyms.collect(),
@@ -240,7 +245,7 @@ fn claim_first(folder: &Path, window: &str, lang: Lang) -> Result<(String, File)
 }
 
 /// Claims windows as clerks sign in at them; the one before is let go.
-fn claims(folder: &Path, claimed: Option<(String, File)>) -> Claim {
+fn claims(folder: &Path, claimed: Option<(String, File)>) -> WindowClaim {
     let (folder, mut held) = (folder.to_owned(), claimed);
     Box::new(move |window| {
         if held.as_ref().is_some_and(|(code, _)| code == window) {

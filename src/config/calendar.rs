@@ -1,7 +1,7 @@
 //! `workdays/YYYY.toml`: days off and weekend days worked, as the yearly notice of the State Council has them.
-use super::problem::{Problem, Wrong};
-use super::sheet::Sheet;
-use super::table::{Placed, Table};
+use super::problem::{ConfigFault, Problem};
+use super::sheet::SourceText;
+use super::table::{Located, Table};
 use crate::hall::calendar::Workdays;
 use chrono::{Datelike, NaiveDate, Weekday};
 use std::fs;
@@ -18,10 +18,11 @@ pub(super) fn read(folder: &Path, problems: &mut Vec<Problem>) -> Workdays {
         let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
         let year = stem.parse().ok().filter(|year| stem.len() == 4 && YEARS.contains(year));
         let Some(year) = year else {
-            problems.push(Problem::error(name, Wrong::BadFileName { value: super::sheet::brief(stem) }));
+            problems
+                .push(Problem::error(name, ConfigFault::BadFileName { value: super::sheet::brief(stem) }));
             continue;
         };
-        match Sheet::read(&path) {
+        match SourceText::read(&path) {
             Err(problem) => problems.push(*problem),
             Ok((sheet, about)) => {
                 problems.extend(about);
@@ -33,7 +34,7 @@ pub(super) fn read(folder: &Path, problems: &mut Vec<Problem>) -> Workdays {
         }
     }
     if workdays.years().next().is_none() {
-        problems.push(Problem::error(folder.display().to_string(), Wrong::NoCalendar));
+        problems.push(Problem::error(folder.display().to_string(), ConfigFault::NoCalendar));
     }
     workdays
 }
@@ -45,7 +46,7 @@ fn files(folder: &Path, problems: &mut Vec<Problem>) -> Vec<PathBuf> {
     });
     let mut files = listed.unwrap_or_else(|error| {
         if error.kind() != std::io::ErrorKind::NotFound {
-            let wrong = Wrong::Unreadable { reason: error.to_string() };
+            let wrong = ConfigFault::Unreadable { reason: error.to_string() };
             problems.push(Problem::error(folder.display().to_string(), wrong));
         }
         Vec::new()
@@ -57,24 +58,24 @@ fn files(folder: &Path, problems: &mut Vec<Problem>) -> Vec<PathBuf> {
 
 fn days(table: &mut Table<'_>, year: i32) -> (Vec<NaiveDate>, Vec<NaiveDate>) {
     let (off, work) = (dates(table, "off", year), dates(table, "work", year));
-    for Placed { value, at } in &work {
+    for Located { value, at } in &work {
         if off.iter().any(|day| day.value == *value) {
-            table.wrong(*at, Wrong::OffAndWork { value: value.to_string() });
+            table.wrong(*at, ConfigFault::OffAndWork { value: value.to_string() });
         } else if !matches!(value.weekday(), Weekday::Sat | Weekday::Sun) {
-            table.warn(*at, Wrong::AlreadyWorkday { value: value.to_string() });
+            table.warn(*at, ConfigFault::AlreadyWorkday { value: value.to_string() });
         }
     }
-    let bare = |days: Vec<Placed<NaiveDate>>| days.into_iter().map(|day| day.value).collect();
+    let bare = |days: Vec<Located<NaiveDate>>| days.into_iter().map(|day| day.value).collect();
     (bare(off), bare(work))
 }
 
-fn dates(table: &mut Table<'_>, key: &'static str, year: i32) -> Vec<Placed<NaiveDate>> {
+fn dates(table: &mut Table<'_>, key: &'static str, year: i32) -> Vec<Located<NaiveDate>> {
     let mut dates = Vec::new();
-    for Placed { value, at } in table.texts(key) {
+    for Located { value, at } in table.texts(key) {
         match NaiveDate::parse_from_str(&value, "%Y-%m-%d") {
-            Err(_) => table.wrong(at, Wrong::BadDate { value: super::sheet::brief(&value) }),
-            Ok(day) if day.year() != year => table.wrong(at, Wrong::WrongYear { value, year }),
-            Ok(day) => dates.push(Placed { value: day, at }),
+            Err(_) => table.wrong(at, ConfigFault::BadDate { value: super::sheet::brief(&value) }),
+            Ok(day) if day.year() != year => table.wrong(at, ConfigFault::WrongYear { value, year }),
+            Ok(day) => dates.push(Located { value: day, at }),
         }
     }
     dates

@@ -1,16 +1,16 @@
 //! `calling.toml`, `clerks.toml` and `boards.toml`: how numbers are called, by whom, and where they are shown.
 use super::pin;
-use super::problem::Wrong;
-use super::table::{Placed, Table};
-use super::units::Seen;
-use crate::hall::desk::{Board, Clerk, Deed, Keys, Window};
+use super::problem::ConfigFault;
+use super::table::{Located, Table};
+use super::units::NameRegister;
+use crate::hall::desk::{Action, Board, Clerk, FunctionKeys, Window};
 use crate::hall::figures::Alarms;
-use crate::hall::queue::{Calling, Class};
-use crate::hall::{Name, Named};
+use crate::hall::queue::{CallingRules, Class};
+use crate::hall::{Name, NamedCode};
 
 /// How calls are said.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Voice {
+pub struct VoiceSettings {
     /// The program that speaks, with its arguments; `{text}` and `{lang}` are filled in. Empty: silent.
     pub speak: Vec<String>,
     /// The program that plays a sound file, with its arguments; `{file}` is filled in.
@@ -23,24 +23,25 @@ pub struct Voice {
 
 /// What `calling.toml` says.
 #[derive(Clone, Debug, Default)]
-pub(super) struct File {
-    pub rules: Calling,
+pub(super) struct CallingFile {
+    pub rules: CallingRules,
     pub alarms: Alarms,
     pub classes: Vec<Class>,
-    pub pauses: Vec<Named>,
-    pub outcomes: Vec<Named>,
-    pub keys: Keys,
-    pub voice: Voice,
+    pub pauses: Vec<NamedCode>,
+    pub outcomes: Vec<NamedCode>,
+    pub keys: FunctionKeys,
+    pub voice: VoiceSettings,
 }
 
 /// Reads `calling.toml`.
-pub(super) fn read(table: &mut Table<'_>) -> File {
-    let (mut classes, mut pauses, mut outcomes) = (Seen::default(), Seen::default(), Seen::default());
-    File {
+pub(super) fn read(table: &mut Table<'_>) -> CallingFile {
+    let (mut classes, mut pauses, mut outcomes) =
+        (NameRegister::default(), NameRegister::default(), NameRegister::default());
+    CallingFile {
         rules: rules(table),
         alarms: table.table("alarms", alarms).unwrap_or_default(),
         classes: table.tables("class", |table| {
-            let Named { code, name } = named(table, &mut classes);
+            let NamedCode { code, name } = named(table, &mut classes);
             let rank = table.number("rank", 1..=8).and_then(|n| u8::try_from(n).ok()).unwrap_or(1);
             Class { code, name, rank }
         }),
@@ -51,10 +52,10 @@ pub(super) fn read(table: &mut Table<'_>) -> File {
     }
 }
 
-fn rules(table: &mut Table<'_>) -> Calling {
-    let usual = Calling::default();
+fn rules(table: &mut Table<'_>) -> CallingRules {
+    let usual = CallingRules::default();
     let short = |value: Option<i64>, usual: u16| value.and_then(|n| u16::try_from(n).ok()).unwrap_or(usual);
-    Calling {
+    CallingRules {
         recalls: table.number("recalls", 0..=9).and_then(|n| u32::try_from(n).ok()).unwrap_or(usual.recalls),
         cool_down: short(table.number("cool_down", 0..=300), usual.cool_down),
         early: short(table.number("early", 0..=480), usual.early),
@@ -77,16 +78,16 @@ fn alarms(table: &mut Table<'_>) -> Alarms {
     }
 }
 
-fn named(table: &mut Table<'_>, seen: &mut Seen) -> Named {
+fn named(table: &mut Table<'_>, seen: &mut NameRegister) -> NamedCode {
     let code = table.required("code");
     seen.note(table, table.place("code"), &code);
-    Named { code, name: Name::new(table.required("name"), table.text("name_en").unwrap_or_default()) }
+    NamedCode { code, name: Name::new(table.required("name"), table.text("name_en").unwrap_or_default()) }
 }
 
-fn keys(table: &mut Table<'_>) -> Keys {
+fn keys(table: &mut Table<'_>) -> FunctionKeys {
     let mut taken: Vec<(u8, &'static str)> = Vec::new();
     let mut keys = Vec::new();
-    for (does, word, usual) in Deed::KEYED {
+    for (does, word, usual) in Action::KEYED {
         let written = table.text(word);
         let number = match &written {
             None => Some(usual),
@@ -95,31 +96,31 @@ fn keys(table: &mut Table<'_>) -> Keys {
             }
         };
         let Some(number) = number else {
-            table.wrong(table.place(word), Wrong::BadKey { value: written.unwrap_or_default() });
+            table.wrong(table.place(word), ConfigFault::BadKey { value: written.unwrap_or_default() });
             continue;
         };
         match taken.iter().find(|(other, _)| *other == number) {
             Some((_, other)) => table.wrong(
                 table.place(word),
-                Wrong::KeyTwice { key: format!("F{number}"), other: (*other).to_owned() },
+                ConfigFault::KeyTwice { key: format!("F{number}"), other: (*other).to_owned() },
             ),
             None => taken.push((number, word)),
         }
         keys.push((does, number));
     }
-    Keys(keys)
+    FunctionKeys(keys)
 }
 
-fn voice(table: &mut Table<'_>) -> Voice {
-    let values = |texts: Vec<Placed<String>>| texts.into_iter().map(|placed| placed.value).collect();
+fn voice(table: &mut Table<'_>) -> VoiceSettings {
+    let values = |texts: Vec<Located<String>>| texts.into_iter().map(|placed| placed.value).collect();
     let languages = table.texts("languages");
-    for Placed { value, at } in &languages {
+    for Located { value, at } in &languages {
         if !["zh", "en"].contains(&value.as_str()) {
             let known = ["zh", "en"].map(str::to_owned).to_vec();
-            table.wrong(*at, Wrong::NotOneOf { key: "languages".into(), value: value.clone(), known });
+            table.wrong(*at, ConfigFault::NotOneOf { key: "languages".into(), value: value.clone(), known });
         }
     }
-    Voice {
+    VoiceSettings {
         speak: values(table.texts("speak")),
         play: values(table.texts("play")),
         clips: table.text("clips").filter(|folder| !folder.is_empty()),
@@ -129,12 +130,12 @@ fn voice(table: &mut Table<'_>) -> Voice {
 
 /// Reads `[[clerk]]`.
 pub(super) fn clerks(table: &mut Table<'_>, windows: Option<&[Window]>) -> Vec<Clerk> {
-    let mut seen = Seen::default();
+    let mut seen = NameRegister::default();
     table.tables("clerk", |table| {
-        let Named { code, name } = named(table, &mut seen);
+        let NamedCode { code, name } = named(table, &mut seen);
         let hash = table.required("pin");
         if !hash.is_empty() && !pin::is_hash(&hash) {
-            table.wrong(table.place("pin"), Wrong::BadPin);
+            table.wrong(table.place("pin"), ConfigFault::BadPin);
         }
         Clerk {
             code,
@@ -148,9 +149,9 @@ pub(super) fn clerks(table: &mut Table<'_>, windows: Option<&[Window]>) -> Vec<C
 
 /// Reads `[[board]]`.
 pub(super) fn boards(table: &mut Table<'_>, windows: Option<&[Window]>) -> Vec<Board> {
-    let mut seen = Seen::default();
+    let mut seen = NameRegister::default();
     table.tables("board", |table| {
-        let Named { code, name } = named(table, &mut seen);
+        let NamedCode { code, name } = named(table, &mut seen);
         let listed = known_windows(table, windows);
         let floors: Vec<i64> =
             table.numbers("floors", &(-9..=99)).into_iter().map(|floor| floor.value).collect();
@@ -165,9 +166,9 @@ pub(super) fn boards(table: &mut Table<'_>, windows: Option<&[Window]>) -> Vec<B
 
 fn known_windows(table: &mut Table<'_>, windows: Option<&[Window]>) -> Vec<String> {
     let listed = table.texts("windows");
-    for Placed { value, at } in &listed {
+    for Located { value, at } in &listed {
         if windows.is_some_and(|known| known.iter().all(|window| window.code != *value)) {
-            table.wrong(*at, Wrong::UnknownWindow { value: value.clone() });
+            table.wrong(*at, ConfigFault::UnknownWindow { value: value.clone() });
         }
     }
     listed.into_iter().map(|placed| placed.value).collect()

@@ -1,5 +1,5 @@
 //! `rules.toml`: the centre itself, the same on every machine of the hall.
-use super::problem::Wrong;
+use super::problem::ConfigFault;
 use super::table::Table;
 use crate::hall::{Name, Setup, calendar::Span};
 
@@ -13,7 +13,7 @@ pub(super) fn read(table: &mut Table<'_>) -> Setup {
     let phone = table.required("phone");
     let hours: Vec<Span> = table.spans("hours").into_iter().map(|span| span.value).collect();
     if hours.is_empty() {
-        table.wrong(table.place("hours"), Wrong::MissingKey { key: "hours".into() });
+        table.wrong(table.place("hours"), ConfigFault::MissingKey { key: "hours".into() });
     }
     Setup { centre, help_desk, phone, hours, ticket_link: ticket_link(table), ..Setup::default() }
 }
@@ -23,7 +23,7 @@ fn ticket_link(table: &mut Table<'_>) -> String {
     let link = table.text("ticket_link").unwrap_or_default();
     let packed = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || " $%*+-./:".contains(c);
     if link.len() > LINK || !link.chars().all(packed) {
-        table.wrong(table.place("ticket_link"), Wrong::BadLink { value: super::sheet::brief(&link) });
+        table.wrong(table.place("ticket_link"), ConfigFault::BadLink { value: super::sheet::brief(&link) });
     }
     link
 }

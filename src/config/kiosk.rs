@@ -1,6 +1,6 @@
 //! `kiosk.toml`: what is true of this machine only.
 use super::printers::{USUAL, plain};
-use super::problem::Wrong;
+use super::problem::ConfigFault;
 use super::table::Table;
 use crate::paper::Profile;
 use crate::text::Lang;
@@ -19,7 +19,7 @@ pub enum Colours {
 
 /// The visible size of the screen, in millimetres.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Panel {
+pub struct PanelSize {
     /// Across.
     pub width_mm: u16,
     /// Down.
@@ -28,7 +28,7 @@ pub struct Panel {
 
 /// How the printer tells the computer to wait.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Flow {
+pub enum FlowSetting {
     /// By a wire of its own (RTS/CTS or DTR/DSR crossed to it).
     #[default]
     Hardware,
@@ -40,7 +40,7 @@ pub enum Flow {
 
 /// What people are offered while the printer cannot print.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Unwell {
+pub enum OutOfOrder {
     /// Numbers that stand on the screen only.
     #[default]
     Screen,
@@ -50,24 +50,24 @@ pub enum Unwell {
 
 /// How the printer is connected, and what happens without it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Printer {
+pub struct PrinterSettings {
     /// The serial port, or `None` where slips are drawn into a file.
     pub port: Option<String>,
     /// Bits a second.
     pub baud: u32,
     /// How the printer tells the computer to wait.
-    pub flow: Flow,
+    pub flow: FlowSetting,
     /// What the printer can do.
     pub profile: Profile,
     /// What people are offered while it cannot print.
-    pub unwell: Unwell,
+    pub unwell: OutOfOrder,
     /// How often a ticket may be printed again without staff, 0 to 9.
     pub reprints: u8,
 }
 
 /// Where the scanner is plugged in.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Scanner {
+pub struct ScannerSettings {
     /// The serial port, or `None` where there is no scanner.
     pub port: Option<String>,
     /// Bits a second.
@@ -76,7 +76,7 @@ pub struct Scanner {
 
 /// When a visit ends because nobody touches anything, in seconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Idle {
+pub struct IdleTimes {
     /// After how long the kiosk asks whether somebody is there.
     pub warn_after: u16,
     /// How long it waits for the answer.
@@ -93,11 +93,11 @@ pub struct Machine {
     /// The ledger of numbers given, needed where the store is no file; beside the file otherwise.
     pub ledger: Option<PathBuf>,
     /// The screen.
-    pub panel: Panel,
+    pub panel: PanelSize,
     /// The printer.
-    pub printer: Printer,
+    pub printer: PrinterSettings,
     /// The scanner.
-    pub scanner: Scanner,
+    pub scanner: ScannerSettings,
     /// The file slips are drawn into where there is no printer.
     pub slips: PathBuf,
     /// The language a visit begins in.
@@ -105,7 +105,7 @@ pub struct Machine {
     /// The colours a visit begins in.
     pub colours: Colours,
     /// When a visit ends by itself.
-    pub idle: Idle,
+    pub idle: IdleTimes,
     /// The hall's time zone, whatever the system's is.
     pub utc_offset: FixedOffset,
     /// How much is logged.
@@ -121,11 +121,11 @@ const BEIJING: i32 = 8 * 3600;
 pub(super) fn read(table: &mut Table<'_>, profiles: &[Profile]) -> Machine {
     let small = |value: Option<i64>, usual: u16| value.and_then(|n| u16::try_from(n).ok()).unwrap_or(usual);
     let kiosk = table.required("kiosk");
-    let panel = table.table("panel", |panel| Panel {
+    let panel = table.table("panel", |panel| PanelSize {
         width_mm: small(panel.number("width_mm", 100..=2000), 268),
         height_mm: small(panel.number("height_mm", 100..=3000), 476),
     });
-    let idle = table.table("idle", |idle| Idle {
+    let idle = table.table("idle", |idle| IdleTimes {
         warn_after: small(idle.number("warn_after", 20..=600), 45),
         count_down: small(idle.number("count_down", 5..=60), 15),
     });
@@ -133,11 +133,11 @@ pub(super) fn read(table: &mut Table<'_>, profiles: &[Profile]) -> Machine {
         kiosk,
         store: store(table),
         ledger: table.text("ledger").filter(|path| !path.is_empty()).map(PathBuf::from),
-        panel: panel.unwrap_or(Panel { width_mm: 268, height_mm: 476 }),
+        panel: panel.unwrap_or(PanelSize { width_mm: 268, height_mm: 476 }),
         printer: table
             .table("printer", |table| printer(table, profiles))
             .unwrap_or_else(|| no_printer(profiles)),
-        scanner: table.table("scanner", scanner).unwrap_or(Scanner { port: None, baud: 9600 }),
+        scanner: table.table("scanner", scanner).unwrap_or(ScannerSettings { port: None, baud: 9600 }),
         slips: table
             .text("slips")
             .filter(|path| !path.is_empty())
@@ -147,7 +147,7 @@ pub(super) fn read(table: &mut Table<'_>, profiles: &[Profile]) -> Machine {
         colours: table
             .choice("theme", &[("light", Colours::Light), ("contrast", Colours::Contrast)])
             .unwrap_or_default(),
-        idle: idle.unwrap_or(Idle { warn_after: 45, count_down: 15 }),
+        idle: idle.unwrap_or(IdleTimes { warn_after: 45, count_down: 15 }),
         utc_offset: offset(table),
         log: log_level(table),
         distrust_widths: table.flag("distrust_widths").unwrap_or(false),
@@ -168,7 +168,7 @@ fn store(table: &mut Table<'_>) -> String {
         .iter()
         .any(|scheme| store.len() > scheme.len() && store.starts_with(scheme));
     if !path && !address {
-        table.wrong(table.place("store"), Wrong::BadStore { value: without_password(&store) });
+        table.wrong(table.place("store"), ConfigFault::BadStore { value: without_password(&store) });
     }
     store
 }
@@ -189,25 +189,29 @@ fn port(table: &mut Table<'_>, usual: u32) -> (Option<String>, u32) {
         let known = BAUDS.iter().map(ToString::to_string).collect();
         table.wrong(
             table.place("baud"),
-            Wrong::NotOneOf { key: "baud".into(), value: baud.to_string(), known },
+            ConfigFault::NotOneOf { key: "baud".into(), value: baud.to_string(), known },
         );
     }
     (port, baud)
 }
 
-fn scanner(table: &mut Table<'_>) -> Scanner {
+fn scanner(table: &mut Table<'_>) -> ScannerSettings {
     let (port, baud) = port(table, 9600);
-    Scanner { port, baud }
+    ScannerSettings { port, baud }
 }
 
-fn printer(table: &mut Table<'_>, profiles: &[Profile]) -> Printer {
+fn printer(table: &mut Table<'_>, profiles: &[Profile]) -> PrinterSettings {
     let (port, baud) = port(table, 115_200);
-    let flows = [("hardware", Flow::Hardware), ("software", Flow::Software), ("none", Flow::None)];
-    let unwell = [("screen", Unwell::Screen), ("elsewhere", Unwell::Elsewhere)];
+    let flows = [
+        ("hardware", FlowSetting::Hardware),
+        ("software", FlowSetting::Software),
+        ("none", FlowSetting::None),
+    ];
+    let unwell = [("screen", OutOfOrder::Screen), ("elsewhere", OutOfOrder::Elsewhere)];
     let names: Vec<_> =
         profiles.iter().enumerate().map(|(at, profile)| (profile.name.as_str(), at)).collect();
     let usual = no_printer(profiles);
-    Printer {
+    PrinterSettings {
         port,
         baud,
         flow: table.choice("flow", &flows).unwrap_or(usual.flow),
@@ -223,14 +227,14 @@ fn printer(table: &mut Table<'_>, profiles: &[Profile]) -> Printer {
     }
 }
 
-fn no_printer(profiles: &[Profile]) -> Printer {
+fn no_printer(profiles: &[Profile]) -> PrinterSettings {
     let usual = profiles.iter().find(|profile| profile.name == USUAL);
-    Printer {
+    PrinterSettings {
         port: None,
         baud: 115_200,
-        flow: Flow::default(),
+        flow: FlowSetting::default(),
         profile: usual.cloned().unwrap_or_else(|| plain(USUAL)),
-        unwell: Unwell::default(),
+        unwell: OutOfOrder::default(),
         reprints: 2,
     }
 }
@@ -239,7 +243,7 @@ fn offset(table: &mut Table<'_>) -> FixedOffset {
     let written = table.text("utc_offset").unwrap_or_else(|| "+08:00".into());
     let offset = parse_offset(&written);
     if offset.is_none() {
-        table.wrong(table.place("utc_offset"), Wrong::BadOffset { value: written });
+        table.wrong(table.place("utc_offset"), ConfigFault::BadOffset { value: written });
     }
     offset.or_else(|| FixedOffset::east_opt(BEIJING)).unwrap_or_else(|| Utc.fix())
 }

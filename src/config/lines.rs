@@ -1,15 +1,15 @@
 //! `lines.toml`: the lines people queue in.
-use super::problem::Wrong;
-use super::table::{Placed, Table};
-use super::units::{Seen, need};
+use super::problem::ConfigFault;
+use super::table::{Located, Table};
+use super::units::{NameRegister, need};
 use crate::hall::Name;
 use crate::hall::calendar::Span;
 use crate::hall::catalogue::Department;
-use crate::hall::queue::{Interval, Line, Missed, Policy};
+use crate::hall::queue::{Interval, Line, MissedPolicy, Policy};
 use std::collections::HashMap;
 
 /// What a line may refer to; `None` where its file could not be read.
-pub(super) struct Around<'a> {
+pub(super) struct LineReferences<'a> {
     /// The units.
     pub departments: Option<&'a [Department]>,
     /// The hall's hours.
@@ -17,15 +17,17 @@ pub(super) struct Around<'a> {
 }
 
 /// Reads `[[line]]`.
-pub(super) fn read(table: &mut Table<'_>, around: &Around<'_>) -> Vec<Line> {
-    let (mut codes, mut claimed) = (Seen::default(), HashMap::new());
+pub(super) fn read(table: &mut Table<'_>, around: &LineReferences<'_>) -> Vec<Line> {
+    let (mut codes, mut claimed) = (NameRegister::default(), HashMap::new());
     let mut general: Option<String> = None;
     let lines = table.tables("line", |table| {
         let line = line(table, around, &mut claimed);
         codes.note(table, table.place("code"), &line.code);
         if line.general {
             match &general {
-                Some(first) => table.wrong(table.place("general"), Wrong::TwoGeneral { line: first.clone() }),
+                Some(first) => {
+                    table.wrong(table.place("general"), ConfigFault::TwoGeneral { line: first.clone() })
+                }
                 None => general = Some(line.code.clone()),
             }
         }
@@ -33,21 +35,21 @@ pub(super) fn read(table: &mut Table<'_>, around: &Around<'_>) -> Vec<Line> {
     });
     need(table, "line", lines.len());
     if general.is_none() && !lines.is_empty() {
-        table.warn(table.at(), Wrong::NoGeneral);
+        table.warn(table.at(), ConfigFault::NoGeneral);
     }
     lines
 }
 
-fn line(table: &mut Table<'_>, around: &Around<'_>, claimed: &mut HashMap<String, String>) -> Line {
+fn line(table: &mut Table<'_>, around: &LineReferences<'_>, claimed: &mut HashMap<String, String>) -> Line {
     let code = code(table);
     let name = Name::new(table.required("name"), table.text("name_en").unwrap_or_default());
     let departments = table.texts("departments");
-    for Placed { value, at } in &departments {
+    for Located { value, at } in &departments {
         if around.departments.is_some_and(|known| known.iter().all(|known| known.name.zh != *value)) {
-            table.wrong(*at, Wrong::UnknownDepartment { value: value.clone() });
+            table.wrong(*at, ConfigFault::UnknownDepartment { value: value.clone() });
         }
         if let Some(other) = claimed.insert(value.clone(), code.clone()) {
-            table.wrong(*at, Wrong::DepartmentTwice { department: value.clone(), line: other });
+            table.wrong(*at, ConfigFault::DepartmentTwice { department: value.clone(), line: other });
         }
     }
     let intervals = intervals(table, around.hours);
@@ -72,7 +74,7 @@ fn code(table: &mut Table<'_>) -> String {
     let code = table.required("code");
     let good = (1..=3).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_uppercase());
     if !code.is_empty() && !good {
-        table.wrong(table.place("code"), Wrong::BadLineCode { value: super::sheet::brief(&code) });
+        table.wrong(table.place("code"), ConfigFault::BadLineCode { value: super::sheet::brief(&code) });
     }
     code
 }
@@ -82,28 +84,28 @@ fn intervals(table: &mut Table<'_>, hours: &[Span]) -> Vec<Interval> {
     let open = table.spans("open");
     let quotas = table.numbers("quota", &(0..=99_999));
     if open.is_empty() && given == 0 {
-        table.wrong(table.place("open"), Wrong::MissingKey { key: "open".into() });
+        table.wrong(table.place("open"), ConfigFault::MissingKey { key: "open".into() });
     } else if given != quotas.len() {
-        table.wrong(table.place("quota"), Wrong::Unequal { open: given, quota: quotas.len() });
+        table.wrong(table.place("quota"), ConfigFault::Unequal { open: given, quota: quotas.len() });
     }
-    for Placed { value, at } in &open {
+    for Located { value, at } in &open {
         let within = |hour: &Span| hour.from <= value.from && value.until <= hour.until;
         if !hours.is_empty() && !hours.iter().any(within) {
-            table.warn(*at, Wrong::OutsideHours { value: value.to_string() });
+            table.warn(*at, ConfigFault::OutsideHours { value: value.to_string() });
         }
     }
-    let quota = |quota: Placed<i64>| u32::try_from(quota.value).unwrap_or(0);
+    let quota = |quota: Located<i64>| u32::try_from(quota.value).unwrap_or(0);
     open.into_iter().zip(quotas).map(|(open, n)| Interval { open: open.value, quota: quota(n) }).collect()
 }
 
 fn minutes(table: &mut Table<'_>) -> (u16, u16) {
     let given = table.numbers("minutes", &(1..=480));
     let [best, worst] = given.as_slice() else {
-        table.wrong(table.place("minutes"), Wrong::MinutesMissing);
+        table.wrong(table.place("minutes"), ConfigFault::MinutesMissing);
         return (1, 1);
     };
     if best.value > worst.value {
-        table.wrong(best.at, Wrong::MinutesOrder { best: best.value, worst: worst.value });
+        table.wrong(best.at, ConfigFault::MinutesOrder { best: best.value, worst: worst.value });
     }
     let short = |n: i64| u16::try_from(n).unwrap_or(1);
     (short(best.value), short(worst.value))
@@ -127,30 +129,30 @@ fn policy(table: &mut Table<'_>) -> Policy {
         }
     });
     if read == Some(None) {
-        table.wrong(table.place("policy"), Wrong::BadPolicy);
+        table.wrong(table.place("policy"), ConfigFault::BadPolicy);
     }
     read.flatten().unwrap_or_default()
 }
 
 /// `"void"`, `{ after, times }` or `{ minutes }`.
-fn missed(table: &mut Table<'_>) -> Missed {
+fn missed(table: &mut Table<'_>) -> MissedPolicy {
     if table.holds_text("missed") {
-        return table.choice("missed", &[("void", Missed::Void)]).unwrap_or_default();
+        return table.choice("missed", &[("void", MissedPolicy::Void)]).unwrap_or_default();
     }
     let short = |n: i64| u16::try_from(n).unwrap_or(1);
     let read = table.table("missed", |missed| {
         let minutes = missed.number("minutes", 1..=480);
         let (after, times) = (missed.number("after", 1..=99), missed.number("times", 1..=99));
         match (minutes, after, times) {
-            (Some(minutes), None, None) => Some(Missed::Kept { minutes: short(minutes) }),
+            (Some(minutes), None, None) => Some(MissedPolicy::Kept { minutes: short(minutes) }),
             (None, Some(after), Some(times)) => {
-                Some(Missed::Back { after: short(after), times: short(times) })
+                Some(MissedPolicy::Back { after: short(after), times: short(times) })
             }
             _ => None,
         }
     });
     if read == Some(None) {
-        table.wrong(table.place("missed"), Wrong::BadMissed);
+        table.wrong(table.place("missed"), ConfigFault::BadMissed);
     }
     read.flatten().unwrap_or_default()
 }

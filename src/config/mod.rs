@@ -14,13 +14,17 @@ pub mod table;
 mod units;
 mod windows;
 
-pub use calling::Voice;
-pub use kiosk::{Colours, Flow, Idle, Machine, Panel, Printer, Scanner, Unwell};
-pub use problem::{Fault, Problem, Severity, Shape, Unready, What, Wrong, describe};
-pub use synonyms::Synonym;
+pub use calling::VoiceSettings;
+pub use kiosk::{
+    Colours, FlowSetting, IdleTimes, Machine, OutOfOrder, PanelSize, PrinterSettings, ScannerSettings,
+};
+pub use problem::{
+    ConfigFault, ImportFault, MachineFault, Problem, ProblemCause, Severity, ValueKind, describe,
+};
+pub use synonyms::SynonymEntry;
 
-use crate::hall::{Hall, Setup, desk::Keys, queue::Line};
-use sheet::Sheet;
+use crate::hall::{Hall, Setup, desk::FunctionKeys, queue::Line};
+use sheet::SourceText;
 use std::path::{Path, PathBuf};
 use table::Table;
 
@@ -34,19 +38,19 @@ pub struct Config {
     /// The hall, with everything but its matters.
     pub hall: Hall,
     /// What people say, and what it means.
-    pub synonyms: Vec<Synonym>,
+    pub synonyms: Vec<SynonymEntry>,
     /// The function keys of windows.
-    pub keys: Keys,
+    pub keys: FunctionKeys,
     /// How calls are said.
-    pub voice: Voice,
+    pub voice: VoiceSettings,
 }
 
 impl Config {
     /// Reads a folder: the configuration where no problem is an error, and every problem found.
     pub fn read(folder: &Path) -> (Option<Config>, Vec<Problem>) {
-        let mut folder_read = Folder { path: folder, problems: Vec::new() };
+        let mut folder_read = FolderReader { path: folder, problems: Vec::new() };
         if !folder.is_dir() {
-            let missing = Problem::error(folder.display().to_string(), Wrong::MissingFolder);
+            let missing = Problem::error(folder.display().to_string(), ConfigFault::MissingFolder);
             return (None, vec![missing]);
         }
         let config = folder_read.config();
@@ -57,12 +61,12 @@ impl Config {
 }
 
 /// A folder while it is read.
-struct Folder<'a> {
+struct FolderReader<'a> {
     path: &'a Path,
     problems: Vec<Problem>,
 }
 
-impl Folder<'_> {
+impl FolderReader<'_> {
     fn config(&mut self) -> Option<Config> {
         let profiles = printers::profiles(self.path, &mut self.problems);
         let machine = self.file("kiosk.toml", |table| kiosk::read(table, &profiles));
@@ -70,7 +74,7 @@ impl Folder<'_> {
         let departments = self.file("departments.toml", units::departments);
         let themes = self.file("themes.toml", units::themes);
         let hours = centre.as_ref().map(|centre| centre.hours.clone()).unwrap_or_default();
-        let around = lines::Around { departments: departments.as_deref(), hours: &hours };
+        let around = lines::LineReferences { departments: departments.as_deref(), hours: &hours };
         let lines: Option<Vec<Line>> = self.file("lines.toml", |table| lines::read(table, &around));
         let windows =
             self.file("windows.toml", |table| windows::read(table, lines.as_deref(), departments.as_deref()));
@@ -101,14 +105,14 @@ impl Folder<'_> {
         Some(Config { folder: self.path.to_owned(), machine, hall, synonyms, keys, voice })
     }
 
-    /// As [`Folder::file`], where the file may be absent.
+    /// As [`FolderReader::file`], where the file may be absent.
     fn optional<T: Default>(&mut self, name: &str, read: impl FnOnce(&mut Table<'_>) -> T) -> Option<T> {
         if self.path.join(name).exists() { self.file(name, read) } else { Some(T::default()) }
     }
 
     /// What `read` makes of one file; `None` where the file is not there or not TOML.
     fn file<T>(&mut self, name: &str, read: impl FnOnce(&mut Table<'_>) -> T) -> Option<T> {
-        match Sheet::read(&self.path.join(name)) {
+        match SourceText::read(&self.path.join(name)) {
             Err(problem) => {
                 self.problems.push(*problem);
                 None

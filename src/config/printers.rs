@@ -1,8 +1,8 @@
 //! `printers/NAME.toml`: what models of printers can do. Those of the folder, and the ones built in for other names.
-use super::problem::{Problem, Wrong};
-use super::sheet::{Sheet, files};
+use super::problem::{ConfigFault, Problem};
+use super::sheet::{SourceText, files};
 use super::table::Table;
-use crate::paper::{Answers, Cut, ErrorBit, Knows, Letters, Presenter, Profile};
+use crate::paper::{ChineseLetters, Cut, ErrorBit, Presenter, Profile, StatusQueries, Support};
 use std::path::Path;
 
 /// The profile of a machine whose configuration names none.
@@ -34,7 +34,7 @@ const FONTS: [&str; 6] = [
 /// Dots across a Latin character of the size every printer has.
 const LATIN_DOTS: usize = 12;
 
-const KNOWS: [(&str, Knows); 3] = [("yes", Knows::Yes), ("no", Knows::No), ("ask", Knows::Ask)];
+const KNOWS: [(&str, Support); 3] = [("yes", Support::Yes), ("no", Support::No), ("ask", Support::Ask)];
 
 /// The profiles of a folder (`FOLDER/printers/*.toml`) and the built-in ones; what is wrong with files is noted.
 ///
@@ -47,7 +47,7 @@ pub fn profiles(folder: &Path, problems: &mut Vec<Problem>) -> Vec<Profile> {
     }
     for (name, text) in BUILT_IN {
         if !profiles.iter().any(|profile| profile.name == name) {
-            profiles.extend(Sheet::of(name, text).whole(problems, |table| read(table, name)));
+            profiles.extend(SourceText::of(name, text).whole(problems, |table| read(table, name)));
         }
     }
     profiles
@@ -55,7 +55,7 @@ pub fn profiles(folder: &Path, problems: &mut Vec<Problem>) -> Vec<Profile> {
 
 /// The profile in a file, named after it; `None` where the file cannot be read at all.
 pub fn profile(path: &Path, problems: &mut Vec<Problem>) -> Option<Profile> {
-    match Sheet::read(path) {
+    match SourceText::read(path) {
         Err(problem) => {
             problems.push(*problem);
             None
@@ -70,7 +70,7 @@ pub fn profile(path: &Path, problems: &mut Vec<Problem>) -> Option<Profile> {
 /// The built-in profile of a name.
 pub fn built_in(name: &str) -> Option<Profile> {
     let (name, text) = BUILT_IN.iter().find(|(known, _)| *known == name)?;
-    Sheet::of(*name, *text).whole(&mut Vec::new(), |table| read(table, name))
+    SourceText::of(*name, *text).whole(&mut Vec::new(), |table| read(table, name))
 }
 
 /// What may be expected of any printer, under a name.
@@ -83,12 +83,12 @@ pub(super) fn plain(name: &str) -> Profile {
         max_size: 2,
         module_dots: 6,
         cut: Cut::None,
-        letters: Letters::Gbk,
+        letters: ChineseLetters::Gbk,
         glyph_slots: 0,
         native_qr: false,
         fonts: FONTS.map(str::to_owned).to_vec(),
         speed: 60,
-        answers: Answers::default(),
+        answers: StatusQueries::default(),
     }
 }
 
@@ -98,7 +98,8 @@ fn stem(path: &Path) -> String {
 
 fn read(table: &mut Table<'_>, name: &str) -> Profile {
     let usual = plain(name);
-    let letters = [("none", Letters::None), ("gb2312", Letters::Gb2312), ("gbk", Letters::Gbk)];
+    let letters =
+        [("none", ChineseLetters::None), ("gb2312", ChineseLetters::Gb2312), ("gbk", ChineseLetters::Gbk)];
     let cuts = [("none", Cut::None), ("partial", Cut::Partial), ("full", Cut::Full)];
     let profile = Profile {
         name: usual.name,
@@ -118,17 +119,17 @@ fn read(table: &mut Table<'_>, name: &str) -> Profile {
     if profile.columns * LATIN_DOTS > profile.dots {
         clash(table, ("columns", &profile.columns.to_string()), ("dots", &profile.dots.to_string()));
     }
-    if profile.letters == Letters::None && profile.glyph_slots > 0 {
+    if profile.letters == ChineseLetters::None && profile.glyph_slots > 0 {
         clash(table, ("glyph_slots", &profile.glyph_slots.to_string()), ("letters", "none"));
     }
     profile
 }
 
-fn answers(table: &mut Table<'_>) -> Answers {
+fn answers(table: &mut Table<'_>) -> StatusQueries {
     let bits =
         [("recoverable", ErrorBit::Recoverable), ("jam", ErrorBit::Jam), ("undefined", ErrorBit::Undefined)];
     let presenters = [("none", Presenter::None), ("custom", Presenter::Custom), ("exit", Presenter::Exit)];
-    let answers = Answers {
+    let answers = StatusQueries {
         status: table.choice("status", &KNOWS).unwrap_or_default(),
         changes: table.choice("changes", &KNOWS).unwrap_or_default(),
         paper: table.choice("paper", &KNOWS).unwrap_or_default(),
@@ -140,15 +141,15 @@ fn answers(table: &mut Table<'_>) -> Answers {
         presenter: table.choice("presenter", &presenters).unwrap_or_default(),
     };
     let named = |presenter| presenters.iter().find(|known| known.1 == presenter).map_or("", |known| known.0);
-    if answers.presenter == Presenter::Custom && answers.changes != Knows::No {
+    if answers.presenter == Presenter::Custom && answers.changes != Support::No {
         // Its six bytes begin with 10h, which is also how a report of changes begins.
         let changes = KNOWS.iter().find(|known| known.1 == answers.changes).map_or("", |known| known.0);
         clash(table, ("changes", changes), ("presenter", "custom"));
     }
-    if answers.presenter != Presenter::None && answers.status == Knows::No {
+    if answers.presenter != Presenter::None && answers.status == Support::No {
         clash(table, ("presenter", named(answers.presenter)), ("status", "no"));
     }
-    if answers.clears && answers.status == Knows::No {
+    if answers.clears && answers.status == Support::No {
         clash(table, ("clears", "true"), ("status", "no"));
     }
     answers
@@ -156,7 +157,7 @@ fn answers(table: &mut Table<'_>) -> Answers {
 
 fn clash(table: &mut Table<'_>, (key, value): (&str, &str), (other, against): (&str, &str)) {
     let one = format!("{key} = {value}");
-    table.wrong(table.place(key), Wrong::Contradiction { one, other: format!("{other} = {against}") });
+    table.wrong(table.place(key), ConfigFault::Contradiction { one, other: format!("{other} = {against}") });
 }
 
 fn fonts(table: &mut Table<'_>) -> Option<Vec<String>> {
@@ -171,7 +172,7 @@ fn number<T: TryFrom<i64>>(table: &mut Table<'_>, key: &'static str, least: i64,
 
 fn needed<T: TryFrom<i64>>(table: &mut Table<'_>, key: &'static str, least: i64, most: i64) -> Option<T> {
     if !table.holds(key) {
-        table.wrong(table.at(), Wrong::MissingKey { key: key.into() });
+        table.wrong(table.at(), ConfigFault::MissingKey { key: key.into() });
     }
     number(table, key, least, most)
 }

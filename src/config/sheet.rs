@@ -1,5 +1,5 @@
 //! One configuration file: read with a size cap, and every place in it known by line and column.
-use super::problem::{Problem, Shape, Wrong};
+use super::problem::{ConfigFault, Problem, ValueKind};
 use super::table::Table;
 use std::fs::{self, File};
 use std::io::{self, Read};
@@ -14,47 +14,50 @@ const MOST: u64 = 4 << 20;
 const SYNTAX_ERRORS: usize = 10;
 
 /// The text of one file.
-pub struct Sheet {
+pub struct SourceText {
     name: Arc<str>,
     text: String,
 }
 
-impl Sheet {
+impl SourceText {
     /// Reads a file; what is wrong with the file itself comes back as a problem.
-    pub fn read(path: &Path) -> Result<(Sheet, Vec<Problem>), Box<Problem>> {
+    pub fn read(path: &Path) -> Result<(SourceText, Vec<Problem>), Box<Problem>> {
         let name: Arc<str> = path.display().to_string().into();
-        let wrong = |wrong: Wrong| Box::new(Problem::error(Arc::clone(&name), wrong));
+        let wrong = |wrong: ConfigFault| Box::new(Problem::error(Arc::clone(&name), wrong));
         let unreadable = |error: io::Error| match error.kind() {
-            io::ErrorKind::NotFound => wrong(Wrong::MissingFile),
-            _ => wrong(Wrong::Unreadable { reason: error.to_string() }),
+            io::ErrorKind::NotFound => wrong(ConfigFault::MissingFile),
+            _ => wrong(ConfigFault::Unreadable { reason: error.to_string() }),
         };
         let about = fs::metadata(path).map_err(unreadable)?;
         if !about.is_file() {
-            return Err(wrong(Wrong::Unreadable { reason: io::ErrorKind::IsADirectory.to_string() }));
+            return Err(wrong(ConfigFault::Unreadable { reason: io::ErrorKind::IsADirectory.to_string() }));
         }
         let mut bytes = Vec::new();
         File::open(path).and_then(|file| file.take(MOST + 1).read_to_end(&mut bytes)).map_err(unreadable)?;
         if bytes.len() as u64 > MOST {
-            return Err(wrong(Wrong::TooBig { most: MOST }));
+            return Err(wrong(ConfigFault::TooBig { most: MOST }));
         }
         let text = String::from_utf8(bytes).map_err(|error| {
             let valid = error.utf8_error().valid_up_to();
             let before =
                 error.into_bytes().get(..valid).map(String::from_utf8_lossy).unwrap_or_default().into_owned();
             let (line, column) = place(&before, valid);
-            Box::new(wrong(Wrong::NotUtf8).at(line, column))
+            Box::new(wrong(ConfigFault::NotUtf8).at(line, column))
         })?;
         let mut problems = Vec::new();
         if about.permissions().mode() & 0o002 != 0 {
-            problems.push(Problem::warning(Arc::clone(&name), Wrong::WorldWritable));
+            problems.push(Problem::warning(Arc::clone(&name), ConfigFault::WorldWritable));
         }
-        Ok((Sheet::of(name, text), problems))
+        Ok((SourceText::of(name, text), problems))
     }
 
     /// A file whose text is at hand already.
-    pub fn of(name: impl Into<Arc<str>>, text: impl Into<String>) -> Sheet {
+    pub fn of(name: impl Into<Arc<str>>, text: impl Into<String>) -> SourceText {
         let text = text.into();
-        Sheet { name: name.into(), text: text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text) }
+        SourceText {
+            name: name.into(),
+            text: text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text),
+        }
     }
 
     /// Reads the whole file as a table: what `read` makes of it, or nothing where it is not TOML.
@@ -62,7 +65,7 @@ impl Sheet {
         let (table, errors) = DeTable::parse_recoverable(&self.text);
         problems.extend(errors.iter().take(SYNTAX_ERRORS).map(|error| {
             let at = error.span().map_or(0, |span| span.start);
-            self.error(at, Wrong::Syntax { reason: error.message().replace('\n', " ") })
+            self.error(at, ConfigFault::Syntax { reason: error.message().replace('\n', " ") })
         }));
         if !errors.is_empty() {
             return None;
@@ -77,7 +80,7 @@ impl Sheet {
     }
 
     /// An error at a byte of the text.
-    pub(super) fn error(&self, at: usize, wrong: Wrong) -> Problem {
+    pub(super) fn error(&self, at: usize, wrong: ConfigFault) -> Problem {
         let (line, column) = place(&self.text, at);
         Problem::error(Arc::clone(&self.name), wrong).at(line, column)
     }
@@ -94,7 +97,7 @@ pub fn files(folder: &Path, problems: &mut Vec<Problem>) -> Vec<PathBuf> {
     match fs::read_dir(folder) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {}
         Err(error) => {
-            let wrong = Wrong::Unreadable { reason: error.to_string() };
+            let wrong = ConfigFault::Unreadable { reason: error.to_string() };
             problems.push(Problem::error(folder.display().to_string(), wrong));
         }
         Ok(entries) => files.extend(entries.flatten().map(|entry| entry.path())),
@@ -131,15 +134,15 @@ pub(super) fn brief(text: &str) -> String {
 }
 
 /// What kind of value this is.
-pub(super) fn shape(value: &DeValue<'_>) -> Shape {
+pub(super) fn shape(value: &DeValue<'_>) -> ValueKind {
     match value {
-        DeValue::String(_) => Shape::Text,
-        DeValue::Integer(_) => Shape::Number,
-        DeValue::Float(_) => Shape::Fraction,
-        DeValue::Boolean(_) => Shape::Flag,
-        DeValue::Datetime(_) => Shape::Date,
-        DeValue::Array(_) => Shape::List,
-        DeValue::Table(_) => Shape::Table,
+        DeValue::String(_) => ValueKind::Text,
+        DeValue::Integer(_) => ValueKind::Number,
+        DeValue::Float(_) => ValueKind::Fraction,
+        DeValue::Boolean(_) => ValueKind::Flag,
+        DeValue::Datetime(_) => ValueKind::Date,
+        DeValue::Array(_) => ValueKind::List,
+        DeValue::Table(_) => ValueKind::Table,
     }
 }
 

@@ -1,6 +1,6 @@
 //! One table of a configuration file, taken apart key by key; whatever nobody asks for is an unknown key.
-use super::problem::{Problem, Severity, Shape, Wrong};
-use super::sheet::{Sheet, brief, shape, unprintable};
+use super::problem::{ConfigFault, Problem, Severity, ValueKind};
+use super::sheet::{SourceText, brief, shape, unprintable};
 use crate::hall::calendar::Span;
 use std::ops::RangeInclusive;
 use toml::Spanned;
@@ -11,7 +11,7 @@ const LONGEST: usize = 200;
 
 /// A value and the byte it begins at.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Placed<T> {
+pub struct Located<T> {
     /// The value.
     pub value: T,
     /// The byte.
@@ -20,18 +20,18 @@ pub struct Placed<T> {
 
 /// One table while it is read.
 pub struct Table<'a> {
-    sheet: &'a Sheet,
+    sheet: &'a SourceText,
     at: usize,
-    entries: Vec<(Placed<String>, Spanned<DeValue<'a>>)>,
+    entries: Vec<(Located<String>, Spanned<DeValue<'a>>)>,
     asked: Vec<(&'static str, Option<usize>)>,
     problems: Vec<Problem>,
 }
 
 impl<'a> Table<'a> {
-    pub(super) fn new(sheet: &'a Sheet, at: usize, table: DeTable<'a>) -> Self {
+    pub(super) fn new(sheet: &'a SourceText, at: usize, table: DeTable<'a>) -> Self {
         let placed = |key: Spanned<_>| {
             let at = key.span().start;
-            Placed { value: std::borrow::Cow::into_owned(key.into_inner()), at }
+            Located { value: std::borrow::Cow::into_owned(key.into_inner()), at }
         };
         let mut entries: Vec<_> = table.into_iter().map(|(key, value)| (placed(key), value)).collect();
         entries.sort_by_key(|(key, _)| key.at);
@@ -49,12 +49,12 @@ impl<'a> Table<'a> {
     }
 
     /// Notes an error at a byte.
-    pub fn wrong(&mut self, at: usize, wrong: Wrong) {
+    pub fn wrong(&mut self, at: usize, wrong: ConfigFault) {
         self.problems.push(self.sheet.error(at, wrong));
     }
 
     /// Notes a warning at a byte.
-    pub fn warn(&mut self, at: usize, wrong: Wrong) {
+    pub fn warn(&mut self, at: usize, wrong: ConfigFault) {
         self.problems.push(Problem { severity: Severity::Warning, ..self.sheet.error(at, wrong) });
     }
 
@@ -72,11 +72,13 @@ impl<'a> Table<'a> {
     pub fn required(&mut self, key: &'static str) -> String {
         let value = self.take(key);
         match value {
-            None => self.wrong(self.at, Wrong::MissingKey { key: key.into() }),
+            None => self.wrong(self.at, ConfigFault::MissingKey { key: key.into() }),
             Some(value) => {
                 let at = value.span().start;
                 match self.as_text(key, &value) {
-                    Some(text) if text.value.is_empty() => self.wrong(at, Wrong::Empty { key: key.into() }),
+                    Some(text) if text.value.is_empty() => {
+                        self.wrong(at, ConfigFault::Empty { key: key.into() })
+                    }
                     Some(text) => return text.value,
                     None => {}
                 }
@@ -96,34 +98,34 @@ impl<'a> Table<'a> {
         if let DeValue::Boolean(flag) = value.get_ref() {
             return Some(*flag);
         }
-        self.not_a(key, Shape::Flag, &value);
+        self.not_a(key, ValueKind::Flag, &value);
         None
     }
 
     /// A list of texts, none of them empty.
-    pub fn texts(&mut self, key: &'static str) -> Vec<Placed<String>> {
+    pub fn texts(&mut self, key: &'static str) -> Vec<Located<String>> {
         let mut texts = self.list(key, |table, value| table.as_text(key, &value));
         for empty in texts.extract_if(.., |text| text.value.is_empty()) {
-            self.wrong(empty.at, Wrong::Empty { key: key.into() });
+            self.wrong(empty.at, ConfigFault::Empty { key: key.into() });
         }
         texts
     }
 
     /// A list of whole numbers within a range.
-    pub fn numbers(&mut self, key: &'static str, range: &RangeInclusive<i64>) -> Vec<Placed<i64>> {
+    pub fn numbers(&mut self, key: &'static str, range: &RangeInclusive<i64>) -> Vec<Located<i64>> {
         self.list(key, |table, value| table.as_number(key, &value, range.clone()))
     }
 
     /// Stretches of a day, in order and apart from each other.
-    pub fn spans(&mut self, key: &'static str) -> Vec<Placed<Span>> {
-        let mut spans: Vec<Placed<Span>> = Vec::new();
-        for Placed { value, at } in self.texts(key) {
+    pub fn spans(&mut self, key: &'static str) -> Vec<Located<Span>> {
+        let mut spans: Vec<Located<Span>> = Vec::new();
+        for Located { value, at } in self.texts(key) {
             match value.parse::<Span>() {
-                Err(_) => self.wrong(at, Wrong::BadSpan { value }),
+                Err(_) => self.wrong(at, ConfigFault::BadSpan { value }),
                 Ok(span) if spans.last().is_some_and(|last| last.value.until > span.from) => {
-                    self.wrong(at, Wrong::SpansOverlap { value });
+                    self.wrong(at, ConfigFault::SpansOverlap { value });
                 }
-                Ok(span) => spans.push(Placed { value: span, at }),
+                Ok(span) => spans.push(Located { value: span, at }),
             }
         }
         spans
@@ -135,7 +137,7 @@ impl<'a> Table<'a> {
         let chosen = known.iter().find(|(word, _)| *word == value).map(|(_, meant)| *meant);
         if chosen.is_none() {
             let known = known.iter().map(|(word, _)| (*word).to_owned()).collect();
-            self.wrong(self.place(key), Wrong::NotOneOf { key: key.into(), value, known });
+            self.wrong(self.place(key), ConfigFault::NotOneOf { key: key.into(), value, known });
         }
         chosen
     }
@@ -147,7 +149,7 @@ impl<'a> Table<'a> {
         match value.into_inner() {
             DeValue::Table(table) => Some(self.within(at, table, read)),
             other => {
-                self.not_a(key, Shape::Table, &Spanned::new(at..at, other));
+                self.not_a(key, ValueKind::Table, &Spanned::new(at..at, other));
                 None
             }
         }
@@ -158,7 +160,7 @@ impl<'a> Table<'a> {
         let Some(value) = self.take(key) else { return Vec::new() };
         let span = value.span();
         let DeValue::Array(array) = value.get_ref() else {
-            self.not_a(key, Shape::Tables, &value);
+            self.not_a(key, ValueKind::Tables, &value);
             return Vec::new();
         };
         let mut made = Vec::new();
@@ -166,19 +168,19 @@ impl<'a> Table<'a> {
             let at = member.span().start.max(span.start);
             match member.into_inner() {
                 DeValue::Table(table) => made.push(self.within(at, table, &mut read)),
-                other => self.not_a(key, Shape::Tables, &Spanned::new(at..at, other)),
+                other => self.not_a(key, ValueKind::Tables, &Spanned::new(at..at, other)),
             }
         }
         made
     }
 
     /// A text or a list of texts, as a list.
-    pub fn text_or_texts(&mut self, key: &'static str) -> Vec<Placed<String>> {
+    pub fn text_or_texts(&mut self, key: &'static str) -> Vec<Located<String>> {
         if !self.holds_text(key) {
             return self.texts(key);
         }
         let text = self.text(key).filter(|text| !text.is_empty());
-        text.map(|value| Placed { value, at: self.place(key) }).into_iter().collect()
+        text.map(|value| Located { value, at: self.place(key) }).into_iter().collect()
     }
 
     /// Says whether a key holds a text, without taking it.
@@ -198,7 +200,7 @@ impl<'a> Table<'a> {
     }
 
     /// Every key that is left, with its text: for tables whose keys are data.
-    pub fn pairs(&mut self) -> Vec<(String, Placed<String>)> {
+    pub fn pairs(&mut self) -> Vec<(String, Located<String>)> {
         let mut pairs = Vec::new();
         for (key, value) in std::mem::take(&mut self.entries) {
             let text = self.as_text(&key.value, &value);
@@ -210,7 +212,7 @@ impl<'a> Table<'a> {
     pub(super) fn finish(mut self) -> Vec<Problem> {
         let known: Vec<String> = self.asked.iter().map(|(key, _)| (*key).to_owned()).collect();
         for (key, _) in std::mem::take(&mut self.entries) {
-            self.wrong(key.at, Wrong::UnknownKey { key: brief(&key.value), known: known.clone() });
+            self.wrong(key.at, ConfigFault::UnknownKey { key: brief(&key.value), known: known.clone() });
         }
         self.problems
     }
@@ -229,7 +231,7 @@ impl<'a> Table<'a> {
     ) -> Vec<T> {
         let Some(value) = self.take(key) else { return Vec::new() };
         let DeValue::Array(array) = value.get_ref() else {
-            self.not_a(key, Shape::List, &value);
+            self.not_a(key, ValueKind::List, &value);
             return Vec::new();
         };
         array.clone().into_iter().filter_map(|member| read(self, member)).collect()
@@ -242,21 +244,21 @@ impl<'a> Table<'a> {
         made
     }
 
-    fn as_text(&mut self, key: &str, value: &Spanned<DeValue<'a>>) -> Option<Placed<String>> {
+    fn as_text(&mut self, key: &str, value: &Spanned<DeValue<'a>>) -> Option<Located<String>> {
         let at = value.span().start;
         let DeValue::String(text) = value.get_ref() else {
-            self.not_a(key, Shape::Text, value);
+            self.not_a(key, ValueKind::Text, value);
             return None;
         };
         if let Some(character) = text.chars().find(|c| unprintable(*c)) {
-            self.wrong(at, Wrong::Unprintable { key: brief(key), character });
+            self.wrong(at, ConfigFault::Unprintable { key: brief(key), character });
             return None;
         }
         if text.chars().count() > LONGEST {
-            self.wrong(at, Wrong::TooLong { key: brief(key), most: LONGEST });
+            self.wrong(at, ConfigFault::TooLong { key: brief(key), most: LONGEST });
             return None;
         }
-        Some(Placed { value: text.trim().to_owned(), at })
+        Some(Located { value: text.trim().to_owned(), at })
     }
 
     fn as_number(
@@ -264,24 +266,24 @@ impl<'a> Table<'a> {
         key: &str,
         value: &Spanned<DeValue<'a>>,
         range: RangeInclusive<i64>,
-    ) -> Option<Placed<i64>> {
+    ) -> Option<Located<i64>> {
         let at = value.span().start;
         let DeValue::Integer(number) = value.get_ref() else {
-            self.not_a(key, Shape::Number, value);
+            self.not_a(key, ValueKind::Number, value);
             return None;
         };
         match i64::from_str_radix(number.as_str(), number.radix()) {
-            Ok(value) if range.contains(&value) => Some(Placed { value, at }),
+            Ok(value) if range.contains(&value) => Some(Located { value, at }),
             _ => {
                 let (value, least, most) = (brief(number.as_str()), *range.start(), *range.end());
-                self.wrong(at, Wrong::OutOfRange { key: key.into(), value, least, most });
+                self.wrong(at, ConfigFault::OutOfRange { key: key.into(), value, least, most });
                 None
             }
         }
     }
 
-    fn not_a(&mut self, key: &str, wanted: Shape, value: &Spanned<DeValue<'_>>) {
+    fn not_a(&mut self, key: &str, wanted: ValueKind, value: &Spanned<DeValue<'_>>) {
         let found = shape(value.get_ref());
-        self.wrong(value.span().start, Wrong::WrongType { key: brief(key), wanted, found });
+        self.wrong(value.span().start, ConfigFault::WrongType { key: brief(key), wanted, found });
     }
 }

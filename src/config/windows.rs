@@ -1,11 +1,11 @@
 //! `windows.toml`: the windows and the lines they serve.
-use super::problem::Wrong;
-use super::table::{Placed, Table};
-use super::units::{Seen, floor, need};
+use super::problem::ConfigFault;
+use super::table::{Located, Table};
+use super::units::{NameRegister, floor, need};
 use crate::hall::Name;
 use crate::hall::catalogue::Department;
 use crate::hall::desk::Window;
-use crate::hall::queue::{Line, Prefer};
+use crate::hall::queue::{Line, LinePreference};
 
 /// After so many minutes somebody goes first whatever line a window prefers, where nothing else is said.
 const LATE: u16 = 20;
@@ -16,7 +16,7 @@ pub(super) fn read(
     lines: Option<&[Line]>,
     departments: Option<&[Department]>,
 ) -> Vec<Window> {
-    let mut codes = Seen::default();
+    let mut codes = NameRegister::default();
     let windows = table.tables("window", |table| {
         let code = table.required("code");
         codes.note(table, table.place("code"), &code);
@@ -25,11 +25,11 @@ pub(super) fn read(
         let unknown =
             |unit: &String| departments.is_some_and(|known| known.iter().all(|d| d.name.zh != *unit));
         if let Some(value) = unit.filter(unknown) {
-            table.wrong(table.place("department"), Wrong::UnknownDepartment { value });
+            table.wrong(table.place("department"), ConfigFault::UnknownDepartment { value });
         }
         let open = table.spans("open").into_iter().map(|span| span.value).collect();
         let prefer = table
-            .choice("prefer", &[("listed", Prefer::Listed), ("oldest", Prefer::Oldest)])
+            .choice("prefer", &[("listed", LinePreference::Listed), ("oldest", LinePreference::Oldest)])
             .unwrap_or_default();
         let late = table.number("late", 1..=480).and_then(|n| u16::try_from(n).ok()).unwrap_or(LATE);
         Window { code, name, floor: floor(table), lines: served(table, lines), prefer, late, open }
@@ -37,7 +37,7 @@ pub(super) fn read(
     need(table, "window", windows.len());
     for line in lines.unwrap_or_default() {
         if windows.iter().all(|window| !window.lines.contains(&line.code)) {
-            table.warn(table.at(), Wrong::LineWithoutWindow { line: line.code.clone() });
+            table.warn(table.at(), ConfigFault::LineWithoutWindow { line: line.code.clone() });
         }
     }
     windows
@@ -46,9 +46,9 @@ pub(super) fn read(
 /// The lines a window serves; none is fine, for a window held in reserve (机动位).
 fn served(table: &mut Table<'_>, lines: Option<&[Line]>) -> Vec<String> {
     let served = table.texts("lines");
-    for Placed { value, at } in &served {
+    for Located { value, at } in &served {
         if lines.is_some_and(|known| known.iter().all(|line| line.code != *value)) {
-            table.wrong(*at, Wrong::UnknownLine { value: value.clone() });
+            table.wrong(*at, ConfigFault::UnknownLine { value: value.clone() });
         }
     }
     served.into_iter().map(|placed| placed.value).collect()

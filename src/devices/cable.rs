@@ -14,10 +14,10 @@ use std::path::{Path, PathBuf};
 /// The printer's end of a serial line. While it is plugged in, a link at its path leads to the computer's end.
 pub struct Cable {
     link: PathBuf,
-    ends: Option<Ends>,
+    ends: Option<CableEnds>,
 }
 
-struct Ends {
+struct CableEnds {
     keeper: OwnedFd,
     /// Held open, so that the line stays up when a program on the computer closes its end.
     computer: OwnedFd,
@@ -45,7 +45,7 @@ impl Cable {
         if fs::symlink_metadata(&self.link).is_ok_and(|there| !there.is_symlink()) {
             return Err(io::ErrorKind::AlreadyExists.into());
         }
-        let ends = Ends::open()?;
+        let ends = CableEnds::open()?;
         let mut name = self.link.file_name().unwrap_or(OsStr::new("printer")).to_owned();
         name.push(format!(".{}", std::process::id()));
         let beside = self.link.with_file_name(name);
@@ -111,8 +111,8 @@ impl Drop for Cable {
     }
 }
 
-impl Ends {
-    fn open() -> io::Result<Ends> {
+impl CableEnds {
+    fn open() -> io::Result<CableEnds> {
         let flags = OpenptFlags::RDWR | OpenptFlags::NOCTTY | OpenptFlags::CLOEXEC;
         let keeper = openpt(flags)?;
         grantpt(&keeper)?;
@@ -123,6 +123,6 @@ impl Ends {
         tcsetattr(&computer, OptionalActions::Now, &modes)?;
         fcntl_setfl(&keeper, OFlags::NONBLOCK)?;
         let device = PathBuf::from(OsStr::from_bytes(ptsname(&keeper, Vec::new())?.as_bytes()));
-        Ok(Ends { keeper, computer, device })
+        Ok(CableEnds { keeper, computer, device })
     }
 }

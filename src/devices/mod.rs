@@ -3,6 +3,8 @@
 pub mod cable;
 /// Where slips go: a file that grows, or a serial printer.
 pub mod printer;
+/// A printer that is a program, at the other end of a cable.
+pub mod printer_host;
 /// What moves a virtual printer.
 pub mod pump;
 /// The scanner: codes that people hold before it.
@@ -11,5 +13,3 @@ pub mod scanner;
 pub mod speaker;
 /// The terminal: what hands do comes in, pages go out.
 pub mod terminal;
-/// A printer that is a program, at the other end of a cable.
-pub mod virtual_printer;

@@ -1,6 +1,8 @@
 //! What moves a virtual printer: it carries bytes at the speed of the line and lets the paper run.
 use super::cable::Cable;
-use crate::thermal::{Face, Fault, Make, Paper, Piece, State, Thermal};
+use crate::virtual_printer::{
+    LetterSource, PaperLevel, Piece, PrinterModel, PrinterStatus, SimulatedFault, VirtualPrinter,
+};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use std::io::Read;
 use std::os::fd::AsFd;
@@ -17,18 +19,18 @@ const LOOK_AGAIN: Duration = Duration::from_millis(50);
 const UNREAD: usize = 4096;
 
 /// What a virtual printer is made of.
-pub struct Setup {
+pub struct VirtualPrinterSetup {
     /// What kind it is.
-    pub make: Make,
+    pub make: PrinterModel,
     /// Where the link to its port is.
     pub link: PathBuf,
     /// The shapes of its font.
-    pub face: Box<dyn Face + Send>,
+    pub face: Box<dyn LetterSource + Send>,
 }
 
 /// Something that happened by itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Happening {
+pub enum PumpEvent {
     /// A piece of paper came out.
     Piece(Box<Piece>),
     /// The cable was pulled out after the byte that was waited for.
@@ -40,28 +42,28 @@ pub enum Happening {
 }
 
 /// One thing to do between two looks at the line.
-pub(super) type Order = Box<dyn FnOnce(&mut Pump) + Send>;
+pub(super) type PumpTask = Box<dyn FnOnce(&mut Pump) + Send>;
 
 /// The printer, its cable, and the time since it was switched on.
 pub struct Pump {
     /// The printer.
-    pub printer: Thermal,
+    pub printer: VirtualPrinter,
     /// Its cable.
     pub cable: Cable,
-    tell: Box<dyn FnMut(Happening) + Send>,
+    tell: Box<dyn FnMut(PumpEvent) + Send>,
     began: Instant,
     byte_time: Duration,
     line_free: Duration,
     unsaid: Vec<u8>,
     pub(super) unplug_in: Option<u64>,
-    told: (usize, State),
+    told: (usize, PrinterStatus),
     pub(super) over: bool,
 }
 
 impl Pump {
-    pub(super) fn new(setup: Setup, tell: Box<dyn FnMut(Happening) + Send>) -> Pump {
+    pub(super) fn new(setup: VirtualPrinterSetup, tell: Box<dyn FnMut(PumpEvent) + Send>) -> Pump {
         let byte_time = Duration::from_secs(10) / setup.make.baud.max(1);
-        let printer = Thermal::new(setup.make, setup.face);
+        let printer = VirtualPrinter::new(setup.make, setup.face);
         let told = (0, printer.state());
         Pump {
             printer,
@@ -83,7 +85,7 @@ impl Pump {
     }
 
     /// Lets something be wrong from now on, or mends it.
-    pub fn set(&mut self, fault: Fault, on: bool) {
+    pub fn set(&mut self, fault: SimulatedFault, on: bool) {
         self.printer.set(fault, on, self.now());
     }
 
@@ -98,7 +100,7 @@ impl Pump {
         self.printer.tear(self.now());
     }
 
-    pub(super) fn run(mut self, orders: &Receiver<Order>, mut bell: &UnixStream) {
+    pub(super) fn run(mut self, orders: &Receiver<PumpTask>, mut bell: &UnixStream) {
         loop {
             let mut rung = [0; 64];
             while matches!(bell.read(&mut rung), Ok(count) if count > 0) {}
@@ -148,7 +150,7 @@ impl Pump {
         if *left == 0 {
             self.unplug_in = None;
             self.cable.unplug();
-            (self.tell)(Happening::Unplugged);
+            (self.tell)(PumpEvent::Unplugged);
         }
     }
 
@@ -162,14 +164,20 @@ impl Pump {
     fn news(&mut self) {
         let state = self.printer.state();
         for piece in &self.printer.pieces()[self.told.0..] {
-            (self.tell)(Happening::Piece(Box::new(piece.clone())));
+            (self.tell)(PumpEvent::Piece(Box::new(piece.clone())));
         }
-        let same = |a: &State| State { at: Duration::ZERO, fill: 0, heard: 0, asked: 0, ..a.clone() };
-        if state.paper == Paper::Out && self.told.1.paper != Paper::Out {
-            (self.tell)(Happening::PaperOut);
+        let same = |a: &PrinterStatus| PrinterStatus {
+            at: Duration::ZERO,
+            fill: 0,
+            heard: 0,
+            asked: 0,
+            ..a.clone()
+        };
+        if state.paper == PaperLevel::Out && self.told.1.paper != PaperLevel::Out {
+            (self.tell)(PumpEvent::PaperOut);
         }
         if same(&state) != same(&self.told.1) {
-            (self.tell)(Happening::Changed);
+            (self.tell)(PumpEvent::Changed);
         }
         self.told = (self.printer.pieces().len(), state);
     }

@@ -37,7 +37,7 @@ pub struct Phrase<'a> {
 
 /// What became of something that was to be heard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Heard {
+pub enum Playback {
     /// It was said.
     Said,
     /// No program could say it.
@@ -63,14 +63,14 @@ impl Speaker {
     }
 
     /// Plays the chime: the recorded one, else ours.
-    pub fn chime(&mut self, name: &str) -> Heard {
+    pub fn chime(&mut self, name: &str) -> Playback {
         let recorded = self.clip(name).filter(|file| file.is_file());
         let file = recorded.unwrap_or_else(|| self.programs.chime.clone());
         self.play(&file)
     }
 
     /// Says a phrase: in recorded clips where there are all of them, else by the program that speaks.
-    pub fn say(&mut self, phrase: &Phrase<'_>) -> Heard {
+    pub fn say(&mut self, phrase: &Phrase<'_>) -> Playback {
         if self.programs.clips.is_some() {
             let files: Vec<PathBuf> = phrase.clips.iter().filter_map(|name| self.clip(name)).collect();
             let Some(missing) = files.iter().find(|file| !file.is_file()) else {
@@ -91,24 +91,24 @@ impl Speaker {
         self.programs.clips.as_ref().map(|folder| folder.join(format!("{name}.wav")))
     }
 
-    fn play_all(&mut self, files: &[PathBuf]) -> Heard {
+    fn play_all(&mut self, files: &[PathBuf]) -> Playback {
         for file in files {
             match self.play(file) {
-                Heard::Said => {}
+                Playback::Said => {}
                 other => return other,
             }
         }
-        Heard::Said
+        Playback::Said
     }
 
-    fn play(&mut self, file: &Path) -> Heard {
+    fn play(&mut self, file: &Path) -> Playback {
         let filled = filled(&self.programs.play, &[("{file}", &file.to_string_lossy())]);
         self.run(&filled)
     }
 
     /// Runs a program to its end.
-    fn run(&mut self, command: &[String]) -> Heard {
-        let Some((program, arguments)) = command.split_first() else { return Heard::Silent };
+    fn run(&mut self, command: &[String]) -> Playback {
+        let Some((program, arguments)) = command.split_first() else { return Playback::Silent };
         let started = Command::new(program)
             .args(arguments)
             .stdin(Stdio::null())
@@ -117,35 +117,35 @@ impl Speaker {
             .spawn();
         let ended = started.and_then(|mut child| self.wait_for(&mut child));
         match ended {
-            Ok(Ended::Stopped) => Heard::Stopped,
-            Ok(Ended::By(status)) if status.success() => Heard::Said,
-            Ok(Ended::By(status)) => {
+            Ok(ProgramEnd::Stopped) => Playback::Stopped,
+            Ok(ProgramEnd::By(status)) if status.success() => Playback::Said,
+            Ok(ProgramEnd::By(status)) => {
                 self.notice(format!("{program} could not speak or play: {status}"));
-                Heard::Silent
+                Playback::Silent
             }
-            Ok(Ended::Late) => {
+            Ok(ProgramEnd::Late) => {
                 self.notice(format!("{program} was ended after {} seconds", self.deadline.as_secs()));
-                Heard::Silent
+                Playback::Silent
             }
             Err(error) => {
                 self.notice(format!("{program} cannot be started and is not heard: {error}"));
-                Heard::Silent
+                Playback::Silent
             }
         }
     }
 
-    fn wait_for(&self, child: &mut Child) -> io::Result<Ended> {
+    fn wait_for(&self, child: &mut Child) -> io::Result<ProgramEnd> {
         let begun = Instant::now();
         loop {
             if let Some(status) = child.try_wait()? {
-                return Ok(Ended::By(status));
+                return Ok(ProgramEnd::By(status));
             }
             let late = begun.elapsed() >= self.deadline;
             if late || !self.rest(LOOK) {
                 // It may have ended by itself in this moment.
                 let _ended = child.kill();
                 child.wait()?;
-                return Ok(if late { Ended::Late } else { Ended::Stopped });
+                return Ok(if late { ProgramEnd::Late } else { ProgramEnd::Stopped });
             }
         }
     }
@@ -159,7 +159,7 @@ impl Speaker {
 }
 
 /// How a program ended.
-enum Ended {
+enum ProgramEnd {
     By(ExitStatus),
     Late,
     Stopped,

@@ -26,7 +26,7 @@ use catalogue::{Catalogue, Matter};
 use chrono::NaiveDateTime;
 use desk::Window;
 use forecast::Wait;
-use queue::{Allotment, Asked, Counted, Line, LineToday, Refusal};
+use queue::{IssuedNumber, Line, LineCounts, LineToday, Refusal, TakeAttempt};
 use std::{fmt, sync::Arc};
 
 /// A name in the two languages of the hall; the English one may be empty.
@@ -53,7 +53,7 @@ impl fmt::Display for Name {
 
 /// Something a centre may choose by a stable word, such as why a window pauses.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Named {
+pub struct NamedCode {
     /// The stable word.
     pub code: String,
     /// What people call it.
@@ -164,12 +164,12 @@ impl Hall {
         line: &Line,
         today: &LineToday,
         at: NaiveDateTime,
-    ) -> Result<Allotment, Refusal> {
+    ) -> Result<IssuedNumber, Refusal> {
         if today.stopped {
             return Err(Refusal::Stopped);
         }
         self.gives_numbers(line, at)?;
-        let counted = Counted {
+        let counted = LineCounts {
             last: today.last,
             today: today.today,
             in_interval: line.interval_at(at.time()).map_or(0, |interval| today.given_in(interval)),
@@ -182,13 +182,13 @@ impl Hall {
             pace: today.pace,
             appointments: u32::try_from(today.appointments.len()).unwrap_or(u32::MAX),
         };
-        line.give(&Asked { at, priority: false, has_class: false, workday: Some(true) }, &counted)
+        line.give(&TakeAttempt { at, priority: false, has_class: false, workday: Some(true) }, &counted)
     }
 
     /// Says whether a line gives numbers at a moment, before counting how many it gave.
     pub fn gives_numbers(&self, line: &Line, at: NaiveDateTime) -> Result<(), Refusal> {
         let workday = self.setup.workdays.is_workday(at.date()).ok();
-        match line.open_at(&Asked { at, priority: false, has_class: false, workday }) {
+        match line.open_at(&TakeAttempt { at, priority: false, has_class: false, workday }) {
             Err(Refusal::ClosedToday { .. }) => {
                 Err(Refusal::ClosedToday { next: self.setup.workdays.next_after(at.date()).ok().flatten() })
             }

@@ -3,8 +3,8 @@ use super::calendar::{Span, Workdays};
 use super::catalogue::{Department, Theme};
 use super::desk::{Board, Clerk, Window};
 use super::figures::Alarms;
-use super::queue::{Calling, Class, Line};
-use super::{Name, Named};
+use super::queue::{CallingRules, Class, Line};
+use super::{Name, NamedCode};
 
 /// How the centre is set up.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -30,15 +30,15 @@ pub struct Setup {
     /// Classes of people who may be called before others.
     pub classes: Vec<Class>,
     /// The rules of calling.
-    pub calling: Calling,
+    pub calling: CallingRules,
     /// When the lead should look.
     pub alarms: Alarms,
     /// Who calls numbers.
     pub clerks: Vec<Clerk>,
     /// Why a window may pause.
-    pub pauses: Vec<Named>,
+    pub pauses: Vec<NamedCode>,
     /// How a business may end at a window.
-    pub outcomes: Vec<Named>,
+    pub outcomes: Vec<NamedCode>,
     /// The boards on the walls.
     pub boards: Vec<Board>,
     /// When the hall is open on a working day.

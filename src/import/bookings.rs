@@ -1,6 +1,6 @@
 //! A table of appointments: five columns of it, checked completely; whatever is about a person is left out.
-use super::{check::Checked, clean, decode, personal, read, rows::Rows};
-use crate::config::{Fault, Problem, Severity};
+use super::{check::CheckReport, clean, decode, personal, read, rows::Rows};
+use crate::config::{ImportFault, Problem, Severity};
 use crate::hall::Hall;
 use crate::hall::booking::{Appointment, Attendance, code};
 use chrono::{Datelike, NaiveDate, NaiveTime};
@@ -43,7 +43,7 @@ pub struct Bookings {
     /// The rows that could be read, in the order of the file.
     pub rows: Vec<Booking>,
     /// Rows and problems.
-    pub checked: Checked,
+    pub checked: CheckReport,
 }
 
 /// Reads a table of appointments for a hall.
@@ -52,14 +52,14 @@ pub fn bookings(path: &Path, hall: &Hall) -> Bookings {
     let text = read(path).and_then(|bytes| Ok(decode::text(bytes)?));
     let mut found = Bookings::default();
     match text {
-        Ok(text) => Reading::new(file, &text, hall, &mut found).run(),
+        Ok(text) => TableReader::new(file, &text, hall, &mut found).run(),
         Err(what) => found.checked.note(Problem::error(file, what)),
     }
     found
 }
 
 /// A table while it is read.
-struct Reading<'a> {
+struct TableReader<'a> {
     file: Arc<str>,
     hall: &'a Hall,
     rows: Rows<'a>,
@@ -68,11 +68,11 @@ struct Reading<'a> {
     found: &'a mut Bookings,
 }
 
-impl<'a> Reading<'a> {
-    fn new(file: Arc<str>, text: &'a str, hall: &'a Hall, found: &'a mut Bookings) -> Reading<'a> {
+impl<'a> TableReader<'a> {
+    fn new(file: Arc<str>, text: &'a str, hall: &'a Hall, found: &'a mut Bookings) -> TableReader<'a> {
         let mut rows = Rows::new(text);
         let headings = rows.headings().into_iter().map(Arc::from).collect();
-        Reading { file, hall, rows, headings, codes: HashMap::new(), found }
+        TableReader { file, hall, rows, headings, codes: HashMap::new(), found }
     }
 
     fn run(mut self) {
@@ -85,15 +85,15 @@ impl<'a> Reading<'a> {
             if record.len() == self.headings.len() {
                 self.row(line, &record);
             } else {
-                let fault = Fault::WrongColumns { found: record.len(), wanted: self.headings.len() };
+                let fault = ImportFault::WrongColumns { found: record.len(), wanted: self.headings.len() };
                 self.note(line, None, Severity::Error, fault);
             }
         }
         if let Some(line) = self.rows.open_quote() {
-            self.note(line, None, Severity::Error, Fault::OpenQuote);
+            self.note(line, None, Severity::Error, ImportFault::OpenQuote);
         }
         if self.found.checked.rows == 0 {
-            self.found.checked.note(Problem::error(Arc::clone(&self.file), Fault::NoBookings));
+            self.found.checked.note(Problem::error(Arc::clone(&self.file), ImportFault::NoBookings));
         }
     }
 
@@ -104,14 +104,14 @@ impl<'a> Reading<'a> {
             let count = self.headings.iter().filter(|heading| is_called(heading, known)).count();
             let is_needed = matches!(column, Column::Date | Column::Time | Column::Line);
             if count == 0 && is_needed {
-                self.note(1, None, Severity::Error, Fault::NoColumn { heading: name.into() });
+                self.note(1, None, Severity::Error, ImportFault::NoColumn { heading: name.into() });
                 good = false;
             } else if count > 1 {
                 self.note(
                     1,
                     self.column(column),
                     Severity::Error,
-                    Fault::HeadingTwice { heading: name.into() },
+                    ImportFault::HeadingTwice { heading: name.into() },
                 );
                 good = false;
             }
@@ -120,7 +120,7 @@ impl<'a> Reading<'a> {
             let heading = Arc::clone(&self.headings[at]);
             let is_read = COLUMNS.iter().any(|(_, _, known)| is_called(&heading, known));
             if !is_read && personal::is_heading(&heading) {
-                self.note(1, Some(at), Severity::Warning, Fault::LeftOut);
+                self.note(1, Some(at), Severity::Warning, ImportFault::LeftOut);
             }
         }
         good
@@ -133,24 +133,25 @@ impl<'a> Reading<'a> {
 
     fn row(&mut self, line: u32, record: &StringRecord) {
         let day = self.needed(line, record, Column::Date, |value| {
-            day(value).ok_or_else(|| Fault::BadDay { value: value.into() })
+            day(value).ok_or_else(|| ImportFault::BadDay { value: value.into() })
         });
         let time = self.needed(line, record, Column::Time, |value| {
-            time(value).ok_or_else(|| Fault::BadTime { value: value.into() })
+            time(value).ok_or_else(|| ImportFault::BadTime { value: value.into() })
         });
         let hall = self.hall;
         let queue = self.needed(line, record, Column::Line, |value| {
-            line_of(hall, value).ok_or_else(|| Fault::NoSuchLine { value: value.into() })
+            line_of(hall, value).ok_or_else(|| ImportFault::NoSuchLine { value: value.into() })
         });
         let matter = self.optional(line, record, Column::Matter, |value| match value.chars().count() {
-            length if length > LONGEST_MATTER => Err(Fault::LongCode { length }),
+            length if length > LONGEST_MATTER => Err(ImportFault::LongCode { length }),
             _ => Ok(value.to_owned()),
         });
-        let code = self
-            .optional(line, record, Column::Code, |value| code::plain(value).ok_or(Fault::BadBookingCode));
+        let code = self.optional(line, record, Column::Code, |value| {
+            code::plain(value).ok_or(ImportFault::BadBookingCode)
+        });
         self.against_others(line, code.as_deref());
         if let Some(day) = day.filter(|day| self.hall.setup.workdays.is_workday(*day) == Ok(false)) {
-            let fault = Fault::ClosedDay { value: day.to_string() };
+            let fault = ImportFault::ClosedDay { value: day.to_string() };
             self.note(line, self.column(Column::Date), Severity::Warning, fault);
         }
         if let (Some(day), Some(time), Some(queue)) = (day, time, queue) {
@@ -165,7 +166,7 @@ impl<'a> Reading<'a> {
         let Some(code) = code else { return };
         match self.codes.get(code).copied() {
             Some(first) => {
-                let fault = Fault::DuplicateCode { code: code.into(), line: first };
+                let fault = ImportFault::DuplicateCode { code: code.into(), line: first };
                 self.note(line, self.column(Column::Code), Severity::Error, fault);
             }
             None => drop(self.codes.insert(code.to_owned(), line)),
@@ -178,12 +179,12 @@ impl<'a> Reading<'a> {
         line: u32,
         record: &StringRecord,
         column: Column,
-        make: impl FnOnce(&str) -> Result<T, Fault>,
+        make: impl FnOnce(&str) -> Result<T, ImportFault>,
     ) -> Option<T> {
         let at = self.column(column);
         let is_empty = at.and_then(|at| record.get(at)).is_none_or(|value| clean::line(value).is_empty());
         if is_empty {
-            self.note(line, at, Severity::Error, Fault::MissingValue);
+            self.note(line, at, Severity::Error, ImportFault::MissingValue);
             return None;
         }
         self.optional(line, record, column, make)
@@ -195,16 +196,16 @@ impl<'a> Reading<'a> {
         line: u32,
         record: &StringRecord,
         column: Column,
-        make: impl FnOnce(&str) -> Result<T, Fault>,
+        make: impl FnOnce(&str) -> Result<T, ImportFault>,
     ) -> Option<T> {
         let at = self.column(column)?;
         let value = record.get(at).map(clean::line).filter(|value| !value.is_empty())?;
         // What is about a person is neither kept nor said again.
-        let made = if personal::is_value(&value) { Err(Fault::Personal) } else { make(&value) };
+        let made = if personal::is_value(&value) { Err(ImportFault::Personal) } else { make(&value) };
         made.map_err(|fault| self.note(line, Some(at), Severity::Error, fault)).ok()
     }
 
-    fn note(&mut self, line: u32, at: Option<usize>, severity: Severity, fault: Fault) {
+    fn note(&mut self, line: u32, at: Option<usize>, severity: Severity, fault: ImportFault) {
         self.found.checked.note(Problem {
             file: Arc::clone(&self.file),
             line: Some(line),

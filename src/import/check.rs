@@ -1,8 +1,8 @@
 //! Checking a whole table before anything is changed: every row by itself, rows against each other and the hall.
 use super::Source;
 use super::mapping::Field;
-use super::row::{Layout, Row};
-use crate::config::{Fault, Problem, Severity};
+use super::row::{ColumnLayout, ImportRow};
+use crate::config::{ImportFault, Problem, Severity};
 use crate::hall::{Hall, catalogue::Guide};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -12,7 +12,7 @@ const LISTED: usize = 1000;
 
 /// What a check found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Checked {
+pub struct CheckReport {
     /// Rows below the headings.
     pub rows: usize,
     /// Problems, at most a thousand of each kind, in the order of the file.
@@ -21,7 +21,7 @@ pub struct Checked {
     pub counts: Vec<(&'static str, Severity, usize)>,
 }
 
-impl Checked {
+impl CheckReport {
     /// How many errors there are; with any, nothing may be imported.
     pub fn errors(&self) -> usize {
         self.count(Severity::Error)
@@ -53,32 +53,32 @@ impl Checked {
 }
 
 /// What rows are compared with.
-pub(super) struct Check<'a> {
+pub(super) struct RowCheck<'a> {
     source: &'a Source,
-    layout: Layout<'a>,
+    layout: ColumnLayout<'a>,
     /// The hall whose names must be used, for the hall's own table.
     hall: Option<&'a Hall>,
     headings: Vec<Arc<str>>,
     codes: HashMap<String, u32>,
     names: HashMap<(String, String), u32>,
-    found: Checked,
+    found: CheckReport,
 }
 
-impl<'a> Check<'a> {
+impl<'a> RowCheck<'a> {
     pub(super) fn new(source: &'a Source, hall: Option<&'a Hall>) -> Self {
-        Check {
+        RowCheck {
             source,
-            layout: Layout::new(&source.mapping, &source.headings),
+            layout: ColumnLayout::new(&source.mapping, &source.headings),
             hall: hall.filter(|_| source.mapping.own),
             headings: source.headings.iter().map(|heading| heading.as_str().into()).collect(),
             codes: HashMap::new(),
             names: HashMap::new(),
-            found: Checked::default(),
+            found: CheckReport::default(),
         }
     }
 
     /// Checks everything; `progress` hears how many of all bytes are done.
-    pub(super) fn run(mut self, progress: &mut dyn FnMut(u64, u64)) -> Checked {
+    pub(super) fn run(mut self, progress: &mut dyn FnMut(u64, u64)) -> CheckReport {
         let total = self.source.text.len() as u64;
         let mut rows = self.source.rows();
         loop {
@@ -86,21 +86,21 @@ impl<'a> Check<'a> {
             let Some((line, record)) = rows.next_row() else { break };
             self.found.rows += 1;
             if record.len() == self.headings.len() {
-                let (guide, oddities) = Row::read(&self.layout, record);
+                let (guide, oddities) = ImportRow::read(&self.layout, record);
                 for (field, severity, fault) in oddities {
                     self.note(line, Some(field), severity, fault);
                 }
                 self.against_others(line, guide);
             } else {
-                let fault = Fault::WrongColumns { found: record.len(), wanted: self.headings.len() };
+                let fault = ImportFault::WrongColumns { found: record.len(), wanted: self.headings.len() };
                 self.note(line, None, Severity::Error, fault);
             }
         }
         if let Some(line) = rows.open_quote() {
-            self.note(line, None, Severity::Error, Fault::OpenQuote);
+            self.note(line, None, Severity::Error, ImportFault::OpenQuote);
         }
         if self.found.rows == 0 {
-            self.found.note(Problem::error(Arc::clone(&self.source.file), Fault::NoRows));
+            self.found.note(Problem::error(Arc::clone(&self.source.file), ImportFault::NoRows));
         }
         self.found
     }
@@ -108,14 +108,14 @@ impl<'a> Check<'a> {
     fn against_others(&mut self, line: u32, guide: Guide) {
         self.against_hall(line, &guide);
         if let Some(first) = self.codes.get(&guide.code).copied().filter(|_| !guide.code.is_empty()) {
-            let fault = Fault::DuplicateCode { code: guide.code, line: first };
+            let fault = ImportFault::DuplicateCode { code: guide.code, line: first };
             self.note(line, Some(Field::Code), Severity::Error, fault);
         } else {
             self.codes.insert(guide.code, line);
         }
         let key = (guide.department, guide.name.zh);
         if let Some(first) = self.names.get(&key).copied().filter(|_| !key.1.is_empty()) {
-            let fault = Fault::SameName { name: key.1, line: first };
+            let fault = ImportFault::SameName { name: key.1, line: first };
             self.note(line, Some(Field::Name), Severity::Warning, fault);
         } else {
             self.names.insert(key, line);
@@ -127,21 +127,21 @@ impl<'a> Check<'a> {
         if !guide.department.is_empty()
             && hall.setup.departments.iter().all(|d| d.name.zh != guide.department)
         {
-            let fault = Fault::UnknownDepartment { value: guide.department.clone() };
+            let fault = ImportFault::UnknownDepartment { value: guide.department.clone() };
             self.note(line, Some(Field::Department), Severity::Warning, fault);
         }
         if let Some(value) = guide.line.clone().filter(|code| hall.line(code).is_none()) {
-            self.note(line, Some(Field::Line), Severity::Warning, Fault::UnknownLine { value });
+            self.note(line, Some(Field::Line), Severity::Warning, ImportFault::UnknownLine { value });
         }
         for theme in
             guide.themes.iter().filter(|theme| hall.setup.themes.iter().all(|t| t.name.zh != **theme))
         {
-            let fault = Fault::UnknownTheme { value: theme.clone() };
+            let fault = ImportFault::UnknownTheme { value: theme.clone() };
             self.note(line, Some(Field::Themes), Severity::Warning, fault);
         }
     }
 
-    fn note(&mut self, line: u32, field: Option<Field>, severity: Severity, fault: Fault) {
+    fn note(&mut self, line: u32, field: Option<Field>, severity: Severity, fault: ImportFault) {
         let at = field.and_then(|field| self.layout.column(field));
         self.found.note(Problem {
             file: Arc::clone(&self.source.file),

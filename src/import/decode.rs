@@ -1,5 +1,5 @@
 //! From bytes to text: UTF-8 or GB18030, decided strictly; anything else is refused with the byte it begins at.
-use crate::config::Fault;
+use crate::config::ImportFault;
 use encoding_rs::{DecoderResult, GB18030};
 
 /// How other files begin that people mistake for tables.
@@ -16,15 +16,15 @@ const OTHERS: [(&[u8], &str); 7] = [
 const NO_ACCIDENT: usize = 8;
 
 /// The text of a file.
-pub(super) fn text(bytes: Vec<u8>) -> Result<String, Fault> {
+pub(super) fn text(bytes: Vec<u8>) -> Result<String, ImportFault> {
     if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
-        return Err(Fault::Utf16);
+        return Err(ImportFault::Utf16);
     }
     if let Some((_, like)) = OTHERS.iter().find(|(head, _)| bytes.starts_with(head)) {
-        return Err(Fault::NotATable { like: (*like).into() });
+        return Err(ImportFault::NotATable { like: (*like).into() });
     }
     if bytes.iter().take(4096).any(|byte| *byte == 0) {
-        return Err(Fault::Utf16);
+        return Err(ImportFault::Utf16);
     }
     let marked = bytes.starts_with(b"\xef\xbb\xbf");
     match String::from_utf8(bytes) {
@@ -37,15 +37,15 @@ pub(super) fn text(bytes: Vec<u8>) -> Result<String, Fault> {
             let is_utf8 =
                 marked || before.chars().filter(|c| !c.is_ascii()).take(NO_ACCIDENT).count() == NO_ACCIDENT;
             match is_utf8 {
-                true if ends => Err(Fault::CutOff { byte: valid }),
-                true => Err(Fault::BrokenText { byte: valid }),
+                true if ends => Err(ImportFault::CutOff { byte: valid }),
+                true => Err(ImportFault::BrokenText { byte: valid }),
                 false => gb18030(&bytes),
             }
         }
     }
 }
 
-fn gb18030(bytes: &[u8]) -> Result<String, Fault> {
+fn gb18030(bytes: &[u8]) -> Result<String, ImportFault> {
     let mut decoder = GB18030.new_decoder_without_bom_handling();
     let most = decoder.max_utf8_buffer_length_without_replacement(bytes.len()).unwrap_or(bytes.len() * 3);
     let mut text = String::with_capacity(most);
@@ -55,12 +55,12 @@ fn gb18030(bytes: &[u8]) -> Result<String, Fault> {
         DecoderResult::Malformed(length, after) => {
             let byte = read.saturating_sub(usize::from(length) + usize::from(after));
             Err(if read == bytes.len() && after == 0 {
-                Fault::CutOff { byte }
+                ImportFault::CutOff { byte }
             } else {
-                Fault::BrokenText { byte }
+                ImportFault::BrokenText { byte }
             })
         }
-        DecoderResult::OutputFull => Err(Fault::BrokenText { byte: read }),
+        DecoderResult::OutputFull => Err(ImportFault::BrokenText { byte: read }),
     }
 }
 
@@ -79,15 +79,18 @@ mod tests {
 
     #[test]
     fn everything_else_is_refused_with_its_place() {
-        assert_eq!(text(b"\xff\xfea\0".to_vec()), Err(Fault::Utf16));
-        assert_eq!(text(b"a\0b\0".to_vec()), Err(Fault::Utf16));
-        assert_eq!(text(b"PK\x03\x04xx".to_vec()), Err(Fault::NotATable { like: "XLSX/ZIP".into() }));
+        assert_eq!(text(b"\xff\xfea\0".to_vec()), Err(ImportFault::Utf16));
+        assert_eq!(text(b"a\0b\0".to_vec()), Err(ImportFault::Utf16));
+        assert_eq!(text(b"PK\x03\x04xx".to_vec()), Err(ImportFault::NotATable { like: "XLSX/ZIP".into() }));
         let mut broken = "政务服务中心事项".as_bytes().to_vec();
         broken.push(0xff);
         broken.extend("甲".as_bytes());
-        assert_eq!(text(broken), Err(Fault::BrokenText { byte: 24 }));
-        assert_eq!(text("政务服务中心事项甲".as_bytes()[..26].to_vec()), Err(Fault::CutOff { byte: 24 }));
-        assert_eq!(text(b"a,b\nc,\xff\xffd".to_vec()), Err(Fault::BrokenText { byte: 6 }));
-        assert_eq!(text(b"a,\xca\xc2\xcf".to_vec()), Err(Fault::CutOff { byte: 4 }));
+        assert_eq!(text(broken), Err(ImportFault::BrokenText { byte: 24 }));
+        assert_eq!(
+            text("政务服务中心事项甲".as_bytes()[..26].to_vec()),
+            Err(ImportFault::CutOff { byte: 24 })
+        );
+        assert_eq!(text(b"a,b\nc,\xff\xffd".to_vec()), Err(ImportFault::BrokenText { byte: 6 }));
+        assert_eq!(text(b"a,\xca\xc2\xcf".to_vec()), Err(ImportFault::CutOff { byte: 4 }));
     }
 }

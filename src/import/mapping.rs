@@ -1,8 +1,8 @@
 //! Column mappings (对照表): which heading of a source feeds which field, as data in `mappings/*.toml`.
 use crate::config::Problem;
-use crate::config::problem::Wrong;
-use crate::config::sheet::Sheet;
-use crate::config::table::{Placed, Table};
+use crate::config::problem::ConfigFault;
+use crate::config::sheet::SourceText;
+use crate::config::table::{Located, Table};
 use crate::hall::catalogue::{Handling, Kind};
 use std::collections::HashMap;
 
@@ -136,7 +136,7 @@ pub struct Mapping {
 
 impl Mapping {
     /// Reads a mapping file; `None` where something is wrong with it.
-    pub fn read(name: &str, sheet: &Sheet, problems: &mut Vec<Problem>) -> Option<Mapping> {
+    pub fn read(name: &str, sheet: &SourceText, problems: &mut Vec<Problem>) -> Option<Mapping> {
         let mut found = Vec::new();
         let mapping = sheet.whole(&mut found, |table| read(name, table));
         let stopped = found.iter().any(Problem::is_error);
@@ -164,11 +164,11 @@ impl Mapping {
 }
 
 fn read(name: &str, table: &mut Table<'_>) -> Mapping {
-    let words = |placed: Vec<Placed<String>>| placed.into_iter().map(|word| word.value).collect();
+    let words = |placed: Vec<Located<String>>| placed.into_iter().map(|word| word.value).collect();
     table.text("title"); // For people who look for the right file.
     let recognise: Vec<String> = words(table.texts("recognise"));
     if recognise.is_empty() {
-        table.wrong(table.place("recognise"), Wrong::MissingKey { key: "recognise".into() });
+        table.wrong(table.place("recognise"), ConfigFault::MissingKey { key: "recognise".into() });
     }
     let counted = table.choice("materials", &[("counted", true), ("names", false)]).unwrap_or(false);
     let handling = [("while-you-wait", Handling::WhileYouWait), ("promised", Handling::Promised)];
@@ -193,7 +193,7 @@ fn read(name: &str, table: &mut Table<'_>) -> Mapping {
 }
 
 fn missing<T: Default>(table: &mut Table<'_>, key: &str) -> T {
-    table.wrong(table.at(), Wrong::MissingKey { key: key.into() });
+    table.wrong(table.at(), ConfigFault::MissingKey { key: key.into() });
     T::default()
 }
 
@@ -202,7 +202,7 @@ fn fields(table: &mut Table<'_>) -> Vec<(Field, Vec<String>)> {
     for (field, key) in Field::ALL {
         let headings: Vec<String> = table.text_or_texts(key).into_iter().map(|placed| placed.value).collect();
         if headings.is_empty() && Field::NEEDED.contains(&field) {
-            table.wrong(table.place(key), Wrong::MissingKey { key: key.into() });
+            table.wrong(table.place(key), ConfigFault::MissingKey { key: key.into() });
         }
         if !headings.is_empty() {
             fields.push((field, headings));
@@ -215,12 +215,12 @@ fn fields(table: &mut Table<'_>) -> Vec<(Field, Vec<String>)> {
 fn meanings<T: Copy>(table: &mut Table<'_>, key: &'static str, known: &[(&str, T)]) -> HashMap<String, T> {
     let read = table.table(key, |table| {
         let mut meanings = HashMap::new();
-        for (theirs, Placed { value, at }) in table.pairs() {
+        for (theirs, Located { value, at }) in table.pairs() {
             if let Some((_, meant)) = known.iter().find(|(ours, _)| *ours == value) {
                 meanings.insert(theirs, *meant);
             } else {
                 let known = known.iter().map(|(ours, _)| (*ours).to_owned()).collect();
-                table.wrong(at, Wrong::NotOneOf { key: theirs, value, known });
+                table.wrong(at, ConfigFault::NotOneOf { key: theirs, value, known });
             }
         }
         meanings

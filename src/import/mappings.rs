@@ -1,7 +1,7 @@
 //! All mappings at hand: those of the configuration folder, and the ones built in for names the folder does not have.
 use super::mapping::Mapping;
-use crate::config::sheet::{Sheet, files};
-use crate::config::{Fault, Problem};
+use crate::config::sheet::{SourceText, files};
+use crate::config::{ImportFault, Problem};
 use std::path::Path;
 
 /// Mappings that work without a configuration folder.
@@ -17,7 +17,7 @@ pub fn mappings(folder: &Path, problems: &mut Vec<Problem>) -> Vec<Mapping> {
     let mut named = Vec::new();
     for path in files(&folder.join("mappings"), problems) {
         let name = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-        match Sheet::read(&path) {
+        match SourceText::read(&path) {
             Err(problem) => problems.push(*problem),
             Ok((sheet, about)) => {
                 problems.extend(about);
@@ -27,7 +27,7 @@ pub fn mappings(folder: &Path, problems: &mut Vec<Problem>) -> Vec<Mapping> {
         named.push(name);
     }
     for (name, text) in BUILT_IN.iter().filter(|(name, _)| !named.iter().any(|known| known == name)) {
-        mappings.extend(Mapping::read(name, &Sheet::of(*name, *text), problems));
+        mappings.extend(Mapping::read(name, &SourceText::of(*name, *text), problems));
     }
     mappings
 }
@@ -37,15 +37,15 @@ pub(super) fn choose<'a>(
     mappings: &'a [Mapping],
     named: Option<&str>,
     headings: &[String],
-) -> Result<&'a Mapping, Fault> {
+) -> Result<&'a Mapping, ImportFault> {
     let known = || mappings.iter().map(|mapping| mapping.name.clone()).collect();
     if let Some(name) = named {
         let found = mappings.iter().find(|mapping| mapping.name == name);
-        return found.ok_or_else(|| Fault::UnknownMapping { name: name.into(), known: known() });
+        return found.ok_or_else(|| ImportFault::UnknownMapping { name: name.into(), known: known() });
     }
     mappings
         .iter()
         .filter(|mapping| mapping.recognise.iter().all(|heading| headings.contains(heading)))
         .max_by_key(|mapping| mapping.required().filter(|heading| headings.contains(heading)).count())
-        .ok_or_else(|| Fault::Unrecognised { known: known() })
+        .ok_or_else(|| ImportFault::Unrecognised { known: known() })
 }

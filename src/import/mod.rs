@@ -12,13 +12,13 @@ mod row;
 mod rows;
 
 pub use bookings::{Booking, Bookings, bookings};
-pub use check::Checked;
+pub use check::CheckReport;
 pub use mapping::{CreditCode, Field, Mapping};
 pub use mappings::mappings;
 
-use crate::config::{Fault, Problem, What, Wrong};
+use crate::config::{ConfigFault, ImportFault, Problem, ProblemCause};
 use crate::hall::{Hall, catalogue::Guide};
-use row::{Layout, Row};
+use row::{ColumnLayout, ImportRow};
 use rows::Rows;
 use std::fs::{self, File};
 use std::io::{self, Read};
@@ -52,11 +52,11 @@ impl Source {
         named: Option<&str>,
     ) -> Result<Source, Vec<Problem>> {
         let file: Arc<str> = file.into();
-        let refused = |fault: Fault| vec![Problem::error(Arc::clone(&file), fault)];
+        let refused = |fault: ImportFault| vec![Problem::error(Arc::clone(&file), fault)];
         let text = decode::text(bytes).map_err(refused)?;
         let headings = Rows::new(&text).headings();
         let mapping = mappings::choose(mappings, named, &headings).map_err(refused)?.clone();
-        let on_headings = |fault: Fault| Problem::error(Arc::clone(&file), fault).on(1);
+        let on_headings = |fault: ImportFault| Problem::error(Arc::clone(&file), fault).on(1);
         let wrong: Vec<Problem> = heading_faults(&mapping, &headings).map(on_headings).collect();
         if wrong.is_empty() { Ok(Source { file, text, headings, mapping }) } else { Err(wrong) }
     }
@@ -67,20 +67,20 @@ impl Source {
     }
 
     /// Checks every row; with the hall at hand, names of its own table too. `progress` hears how many of all bytes are done.
-    pub fn check(&self, hall: Option<&Hall>, progress: &mut dyn FnMut(u64, u64)) -> Checked {
-        check::Check::new(self, hall).run(progress)
+    pub fn check(&self, hall: Option<&Hall>, progress: &mut dyn FnMut(u64, u64)) -> CheckReport {
+        check::RowCheck::new(self, hall).run(progress)
     }
 
     /// Every matter, one at a time; rows with the wrong number of columns are left out.
     pub fn guides(&self) -> impl Iterator<Item = Guide> + '_ {
-        let layout = Layout::new(&self.mapping, &self.headings);
+        let layout = ColumnLayout::new(&self.mapping, &self.headings);
         let mut rows = self.rows();
         let columns = self.headings.len();
         std::iter::from_fn(move || {
             loop {
                 let (_, record) = rows.next_row()?;
                 if record.len() == columns {
-                    return Some(Row::read(&layout, record).0);
+                    return Some(ImportRow::read(&layout, record).0);
                 }
             }
         })
@@ -103,28 +103,28 @@ pub fn sample(folder: &Path) -> Result<Vec<Guide>, Vec<Problem>> {
     if errors.is_empty() { Ok(source.guides().collect()) } else { Err(errors) }
 }
 
-fn read(path: &Path) -> Result<Vec<u8>, What> {
+fn read(path: &Path) -> Result<Vec<u8>, ProblemCause> {
     let unreadable = |error: io::Error| match error.kind() {
-        io::ErrorKind::NotFound => What::from(Fault::NoFile),
-        _ => Wrong::Unreadable { reason: error.to_string() }.into(),
+        io::ErrorKind::NotFound => ProblemCause::from(ImportFault::NoFile),
+        _ => ConfigFault::Unreadable { reason: error.to_string() }.into(),
     };
     let about = fs::metadata(path).map_err(unreadable)?;
     if !about.is_file() {
-        return Err(Fault::NotAFile.into());
+        return Err(ImportFault::NotAFile.into());
     }
     if about.len() > LARGEST {
-        return Err(Wrong::TooBig { most: LARGEST }.into());
+        return Err(ConfigFault::TooBig { most: LARGEST }.into());
     }
     let mut bytes = Vec::new();
     let read = File::open(path).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes));
     read.map_err(unreadable)?;
-    if bytes.len() as u64 > LARGEST { Err(Wrong::TooBig { most: LARGEST }.into()) } else { Ok(bytes) }
+    if bytes.len() as u64 > LARGEST { Err(ConfigFault::TooBig { most: LARGEST }.into()) } else { Ok(bytes) }
 }
 
-fn heading_faults(mapping: &Mapping, headings: &[String]) -> impl Iterator<Item = Fault> {
+fn heading_faults(mapping: &Mapping, headings: &[String]) -> impl Iterator<Item = ImportFault> {
     let missing = mapping.required().filter(|heading| !headings.contains(heading));
     let twice = mapping.fields.iter().flat_map(|(_, names)| names);
     let twice = twice.filter(|name| headings.iter().filter(|heading| heading == name).count() > 1);
-    let missing = missing.map(|heading| Fault::MissingHeading { heading: heading.clone() });
-    missing.chain(twice.map(|heading| Fault::HeadingTwice { heading: heading.clone() }))
+    let missing = missing.map(|heading| ImportFault::MissingHeading { heading: heading.clone() });
+    missing.chain(twice.map(|heading| ImportFault::HeadingTwice { heading: heading.clone() }))
 }

@@ -2,7 +2,7 @@
 use super::clean;
 use super::credit_code;
 use super::mapping::{Field, Mapping};
-use crate::config::{Fault, Severity};
+use crate::config::{ImportFault, Severity};
 use crate::hall::Name;
 use crate::hall::catalogue::{Applicants, Guide, Handling, Kind, Material, TimeLimit};
 use crate::text::wrap::columns;
@@ -19,20 +19,20 @@ const WIDE_NAME: usize = 60;
 const POPULARITY: u16 = 1000;
 
 /// Something odd about a row, and the field it concerns.
-pub(super) type Oddity = (Field, Severity, Fault);
+pub(super) type Oddity = (Field, Severity, ImportFault);
 
 /// Which columns of a table feed which field.
-pub(super) struct Layout<'a> {
+pub(super) struct ColumnLayout<'a> {
     mapping: &'a Mapping,
     columns: Vec<(Field, Vec<usize>)>,
 }
 
-impl<'a> Layout<'a> {
+impl<'a> ColumnLayout<'a> {
     /// The layout of a table with these headings.
     pub(super) fn new(mapping: &'a Mapping, headings: &[String]) -> Self {
         let at = |heading: &String| headings.iter().position(|known| known == heading);
         let columns = |(field, names): &(Field, Vec<String>)| (*field, names.iter().filter_map(at).collect());
-        Layout { mapping, columns: mapping.fields.iter().map(columns).collect() }
+        ColumnLayout { mapping, columns: mapping.fields.iter().map(columns).collect() }
     }
 
     /// The first column that feeds a field, from 0.
@@ -46,16 +46,16 @@ impl<'a> Layout<'a> {
 }
 
 /// One row while it is read.
-pub(super) struct Row<'a> {
-    layout: &'a Layout<'a>,
+pub(super) struct ImportRow<'a> {
+    layout: &'a ColumnLayout<'a>,
     record: &'a StringRecord,
     oddities: Vec<Oddity>,
 }
 
-impl<'a> Row<'a> {
+impl<'a> ImportRow<'a> {
     /// The guide in a row, and what is odd about it.
-    pub(super) fn read(layout: &'a Layout<'a>, record: &'a StringRecord) -> (Guide, Vec<Oddity>) {
-        let mut row = Row { layout, record, oddities: Vec::new() };
+    pub(super) fn read(layout: &'a ColumnLayout<'a>, record: &'a StringRecord) -> (Guide, Vec<Oddity>) {
+        let mut row = ImportRow { layout, record, oddities: Vec::new() };
         let guide = row.guide();
         (guide, row.oddities)
     }
@@ -91,12 +91,12 @@ impl<'a> Row<'a> {
         }
     }
 
-    fn odd(&mut self, field: Field, severity: Severity, fault: Fault) {
+    fn odd(&mut self, field: Field, severity: Severity, fault: ImportFault) {
         self.oddities.push((field, severity, fault));
     }
 
     /// What cannot be read is an error in the hall's own table, and kept as a warning in anybody else's.
-    fn unreadable(&mut self, field: Field, fault: Fault) {
+    fn unreadable(&mut self, field: Field, fault: ImportFault) {
         let severity = if self.layout.mapping.own { Severity::Error } else { Severity::Warning };
         self.odd(field, severity, fault);
     }
@@ -134,7 +134,7 @@ impl<'a> Row<'a> {
     fn needed(&mut self, field: Field) -> String {
         let value = self.line(field);
         if value.is_empty() {
-            self.odd(field, Severity::Error, Fault::MissingValue);
+            self.odd(field, Severity::Error, ImportFault::MissingValue);
         }
         value
     }
@@ -143,13 +143,13 @@ impl<'a> Row<'a> {
         let code = self.values(Field::Code, clean::line).collect::<Vec<_>>().join("-");
         let length = code.chars().count();
         if code.is_empty() {
-            self.odd(Field::Code, Severity::Error, Fault::MissingValue);
+            self.odd(Field::Code, Severity::Error, ImportFault::MissingValue);
         } else if length > LONGEST_CODE {
-            self.odd(Field::Code, Severity::Error, Fault::LongCode { length });
+            self.odd(Field::Code, Severity::Error, ImportFault::LongCode { length });
         } else if let Some(place) = &self.layout.mapping.credit_code {
             let value = place.within(&code);
             if !credit_code::is_valid(value) {
-                self.odd(Field::Code, Severity::Warning, Fault::BadCreditCode { value: value.into() });
+                self.odd(Field::Code, Severity::Warning, ImportFault::BadCreditCode { value: value.into() });
             }
         }
         code
@@ -159,9 +159,9 @@ impl<'a> Row<'a> {
         let name = self.needed(Field::Name);
         let (length, width) = (name.chars().count(), columns(&name));
         if length > LONGEST_NAME {
-            self.odd(Field::Name, Severity::Error, Fault::LongName { length, most: LONGEST_NAME });
+            self.odd(Field::Name, Severity::Error, ImportFault::LongName { length, most: LONGEST_NAME });
         } else if width > WIDE_NAME {
-            self.odd(Field::Name, Severity::Warning, Fault::WideName { columns: width });
+            self.odd(Field::Name, Severity::Warning, ImportFault::WideName { columns: width });
         }
         Name::new(name, self.line(Field::NameEn))
     }
@@ -170,7 +170,7 @@ impl<'a> Row<'a> {
         let value = self.line(Field::Kind);
         let kind = self.layout.mapping.kinds.get(&value).copied();
         if kind.is_none() && !value.is_empty() {
-            self.odd(Field::Kind, Severity::Warning, Fault::UnknownKind { value });
+            self.odd(Field::Kind, Severity::Warning, ImportFault::UnknownKind { value });
         }
         kind.unwrap_or_default()
     }
@@ -182,7 +182,7 @@ impl<'a> Row<'a> {
             match self.layout.mapping.applicants.get(&value) {
                 Some(true) => applicants.people = true,
                 Some(false) => applicants.organisations = true,
-                None => self.odd(Field::Applicants, Severity::Warning, Fault::UnknownWord { value }),
+                None => self.odd(Field::Applicants, Severity::Warning, ImportFault::UnknownWord { value }),
             }
         }
         if applicants == Applicants::default() {
@@ -196,7 +196,7 @@ impl<'a> Row<'a> {
         let value = self.line(Field::Handling);
         let handling = self.layout.mapping.handling.get(&value).copied();
         if handling.is_none() && !value.is_empty() {
-            self.odd(Field::Handling, Severity::Warning, Fault::UnknownWord { value });
+            self.odd(Field::Handling, Severity::Warning, ImportFault::UnknownWord { value });
         }
         handling.unwrap_or_default()
     }
@@ -204,7 +204,7 @@ impl<'a> Row<'a> {
     fn phone(&mut self) -> String {
         let phone = self.line(Field::Phone);
         if phone.is_empty() && self.layout.column(Field::Phone).is_some() {
-            self.odd(Field::Phone, Severity::Warning, Fault::NoPhone);
+            self.odd(Field::Phone, Severity::Warning, ImportFault::NoPhone);
         }
         phone
     }
@@ -213,7 +213,7 @@ impl<'a> Row<'a> {
         let value = Some(self.line(field)).filter(|value| !value.is_empty())?;
         let number = value.parse().ok().filter(|number| *number <= most);
         if number.is_none() {
-            self.odd(field, Severity::Warning, Fault::BadNumber { value, least: 0, most });
+            self.odd(field, Severity::Warning, ImportFault::BadNumber { value, least: 0, most });
         }
         number
     }
@@ -222,7 +222,7 @@ impl<'a> Row<'a> {
         let value = Some(self.line(field)).filter(|value| !value.is_empty())?;
         let limit = value.parse().ok();
         if limit.is_none() {
-            self.unreadable(field, Fault::BadLimit { value });
+            self.unreadable(field, ImportFault::BadLimit { value });
         }
         limit
     }
@@ -230,10 +230,10 @@ impl<'a> Row<'a> {
     fn compare(&mut self, statutory: Option<TimeLimit>, promised: Option<TimeLimit>) {
         let (Some(statutory), Some(promised)) = (statutory, promised) else { return };
         if statutory.unit != promised.unit {
-            let mixed = Fault::MixedUnits { promised, statutory };
+            let mixed = ImportFault::MixedUnits { promised, statutory };
             self.odd(Field::Promised, Severity::Warning, mixed);
         } else if promised.days > statutory.days {
-            self.unreadable(Field::Promised, Fault::PromisedLonger { promised, statutory });
+            self.unreadable(Field::Promised, ImportFault::PromisedLonger { promised, statutory });
         }
     }
 
@@ -244,7 +244,7 @@ impl<'a> Row<'a> {
             match Material::from_str(&value) {
                 _ if !counted => materials.push(Material { name: value, ..Material::default() }),
                 Ok(material) => materials.push(material),
-                Err(_) => self.unreadable(Field::Materials, Fault::BadMaterial { value }),
+                Err(_) => self.unreadable(Field::Materials, ImportFault::BadMaterial { value }),
             }
         }
         materials

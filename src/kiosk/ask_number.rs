@@ -1,9 +1,9 @@
 //! The moment between asking for a number and getting it.
-use super::{out_of_service::OutOfService, refused::Refused, ticket_taken::TicketTaken};
+use super::{out_of_service::OutOfService, refused::RefusalScreen, ticket_taken::TicketTaken};
 use crate::{
     app::{
         message::Answer,
-        screen::{Context, Frame, Outcome, Screen},
+        screen::{Context, FrameStyle, Outcome, Screen},
     },
     ui::{Align, Page, plain, take_top},
 };
@@ -41,13 +41,13 @@ impl Screen for AskNumber {
     fn hear(&mut self, answer: &Answer, _context: &Context) -> Outcome {
         match answer {
             Answer::Taken(taken) => Outcome::become_screen(TicketTaken::new(taken.clone())),
-            Answer::Refused(refusal) => Outcome::become_screen(Refused { refusal: refusal.clone() }),
+            Answer::Refused(refusal) => Outcome::become_screen(RefusalScreen { refusal: refusal.clone() }),
             Answer::StoreFailed => Outcome::become_screen(OutOfService),
             _ => Outcome::stay(),
         }
     }
 
-    fn frame(&self) -> Frame {
-        Frame::Whole
+    fn frame(&self) -> FrameStyle {
+        FrameStyle::Whole
     }
 }

@@ -2,18 +2,20 @@
 use super::{
     heading::{heading, sent_away},
     out_of_service::OutOfService,
-    scanned::{self, Scan},
+    scan::{self, ScannedCode},
     ticket_taken::TicketTaken,
-    words_of,
+    ticket_words,
 };
 use crate::app::input::Key;
-use crate::app::message::{Answer, Arrival, Effect};
-use crate::app::screen::{Context, Go, Outcome, Screen};
-use crate::hall::booking::{NoCheckIn, code};
+use crate::app::message::{Answer, CheckInRequest, RequestKind};
+use crate::app::screen::{Context, Navigation, Outcome, Screen};
+use crate::hall::booking::{CheckInError, code};
 use crate::paper::Consequence;
 use crate::text::kiosk::arrival::{ArrivalWords, words};
 use crate::text::wrap::wrap;
-use crate::ui::{Align, Keyboard, Look, Page, Stroke, bold, narrowed, plain, take_bottom, take_right};
+use crate::ui::{
+    Align, ButtonStyle, Keyboard, KeyboardInput, Page, bold, narrowed, plain, take_bottom, take_right,
+};
 use ratatui::layout::Rect;
 
 /// The most characters a code may have.
@@ -27,12 +29,12 @@ pub(super) struct CheckIn {
     typed: String,
     /// Letters are shown in place of digits.
     letters: bool,
-    said: Said,
+    said: CodeMessage,
 }
 
 /// What the page says about the code.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-enum Said {
+enum CodeMessage {
     /// What to do.
     #[default]
     Nothing,
@@ -43,13 +45,13 @@ enum Said {
     /// What was scanned is no code of ours.
     NotOurs,
     /// The hall's answer.
-    No(NoCheckIn),
+    No(CheckInError),
 }
 
 /// What a touch means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Message {
-    Typed(Stroke),
+    Typed(KeyboardInput),
     /// The other keys.
     Keys,
     Ask,
@@ -74,16 +76,16 @@ impl CheckIn {
     }
 
     /// What the hall is asked, where there is a code to ask about.
-    fn ask(&mut self, context: &Context) -> Option<Effect> {
-        if self.said == Said::Asking || context.consequence == Consequence::SendAway {
+    fn ask(&mut self, context: &Context) -> Option<RequestKind> {
+        if self.said == CodeMessage::Asking || context.consequence == Consequence::SendAway {
             return None;
         }
         let Some(code) = code::plain(&self.typed) else {
-            self.said = Said::Short;
+            self.said = CodeMessage::Short;
             return None;
         };
-        self.said = Said::Asking;
-        Some(Effect::CheckIn(Arrival {
+        self.said = CodeMessage::Asking;
+        Some(RequestKind::CheckIn(CheckInRequest {
             visit: context.visit.to_owned(),
             code,
             lang: context.lang,
@@ -97,33 +99,33 @@ impl CheckIn {
         outcome
     }
 
-    fn strike(&mut self, stroke: Stroke) {
-        if self.said == Said::Asking {
+    fn strike(&mut self, stroke: KeyboardInput) {
+        if self.said == CodeMessage::Asking {
             return;
         }
         match stroke {
-            Stroke::Letter(letter) if letter.is_ascii_alphanumeric() && self.typed.len() < LONGEST => {
+            KeyboardInput::Letter(letter) if letter.is_ascii_alphanumeric() && self.typed.len() < LONGEST => {
                 self.typed.push(letter.to_ascii_uppercase());
             }
-            Stroke::Letter(_) => {}
-            Stroke::Erase => drop(self.typed.pop()),
-            Stroke::Clear => self.typed.clear(),
+            KeyboardInput::Letter(_) => {}
+            KeyboardInput::Erase => drop(self.typed.pop()),
+            KeyboardInput::Clear => self.typed.clear(),
         }
-        self.said = Said::Nothing;
+        self.said = CodeMessage::Nothing;
     }
 
     /// What the page says, and whether it is something wrong.
     fn words(&self, context: &Context, said: &ArrivalWords) -> (String, bool) {
         match &self.said {
-            Said::Nothing if context.consequence == Consequence::ShowOnly => {
+            CodeMessage::Nothing if context.consequence == Consequence::ShowOnly => {
                 (context.words().unprinted_note.to_owned(), true)
             }
-            Said::Nothing if !context.scans => (said.type_code_only.to_owned(), false),
-            Said::Nothing => (said.type_code.to_owned(), false),
-            Said::Asking => (said.checking_in.to_owned(), false),
-            Said::Short => (said.no_code.to_owned(), true),
-            Said::NotOurs => (said.not_ours.to_owned(), true),
-            Said::No(no) => (words_of::no_check_in(context.lang, no), true),
+            CodeMessage::Nothing if !context.scans => (said.type_code_only.to_owned(), false),
+            CodeMessage::Nothing => (said.type_code.to_owned(), false),
+            CodeMessage::Asking => (said.checking_in.to_owned(), false),
+            CodeMessage::Short => (said.no_code.to_owned(), true),
+            CodeMessage::NotOurs => (said.not_ours.to_owned(), true),
+            CodeMessage::No(no) => (ticket_words::no_check_in(context.lang, no), true),
         }
     }
 
@@ -154,10 +156,10 @@ impl CheckIn {
         let (right, left) =
             take_right(area, area.width.saturating_sub(width + page.grid.gap()), page.grid.gap());
         let keys = if self.letters { said.digits } else { said.letters };
-        page.button(left, keys, Look::Soft, Message::Keys);
+        page.button(left, keys, ButtonStyle::Soft, Message::Keys);
         let prints = context.consequence == Consequence::Print;
         let label = if prints { said.check_in } else { said.check_in_unprinted };
-        page.button(right, label, Look::Accent, Message::Ask);
+        page.button(right, label, ButtonStyle::Accent, Message::Ask);
     }
 }
 
@@ -216,7 +218,7 @@ impl Screen for CheckIn {
             Message::Typed(stroke) => self.strike(stroke),
             Message::Keys => self.letters = !self.letters,
             Message::Ask => return self.asked(context),
-            Message::Leave => return Outcome::go(Go::Back),
+            Message::Leave => return Outcome::go(Navigation::Back),
         }
         Outcome::stay()
     }
@@ -225,7 +227,7 @@ impl Screen for CheckIn {
         match answer {
             Answer::Taken(taken) => return Outcome::become_screen(TicketTaken::new(taken.clone())),
             Answer::StoreFailed => return Outcome::become_screen(OutOfService),
-            Answer::NoCheckIn(no) => self.said = Said::No(no.clone()),
+            Answer::NoCheckIn(no) => self.said = CodeMessage::No(no.clone()),
             _ => {}
         }
         Outcome::stay()
@@ -233,9 +235,9 @@ impl Screen for CheckIn {
 
     fn key(&mut self, key: Key, context: &Context) -> Outcome {
         match key {
-            Key::Char(letter) => self.strike(Stroke::Letter(letter)),
-            Key::Backspace => self.strike(Stroke::Erase),
-            Key::Delete => self.strike(Stroke::Clear),
+            Key::Char(letter) => self.strike(KeyboardInput::Letter(letter)),
+            Key::Backspace => self.strike(KeyboardInput::Erase),
+            Key::Delete => self.strike(KeyboardInput::Clear),
             Key::Enter => return self.asked(context),
             _ => {}
         }
@@ -243,17 +245,17 @@ impl Screen for CheckIn {
     }
 
     fn scan(&mut self, text: &str, context: &Context) -> Outcome {
-        if self.said == Said::Asking {
+        if self.said == CodeMessage::Asking {
             return Outcome::stay();
         }
-        match scanned::read(text, context.hall) {
-            Scan::Appointment(code) => {
+        match scan::read(text, context.hall) {
+            ScannedCode::Appointment(code) => {
                 self.typed = code;
                 self.asked(context)
             }
-            Scan::Ticket(_) => scanned::open(text, context),
-            Scan::Unknown => {
-                self.said = Said::NotOurs;
+            ScannedCode::Ticket(_) => scan::open(text, context),
+            ScannedCode::Unknown => {
+                self.said = CodeMessage::NotOurs;
                 Outcome::stay()
             }
         }

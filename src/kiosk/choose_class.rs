@@ -1,11 +1,11 @@
 //! Choosing the class one belongs to (优先类别), or none.
 use super::{confirm::Confirm, heading::heading};
-use crate::app::screen::{Context, Go, Outcome, Screen};
+use crate::app::screen::{Context, Navigation, Outcome, Screen};
 use crate::hall::Hall;
 use crate::hall::queue::{APPOINTMENT, Class};
 use crate::text::kiosk::arrival::words;
 use crate::text::wrap::columns;
-use crate::ui::{Look, Page, Tile, tiles};
+use crate::ui::{ButtonStyle, Page, Tile, tiles};
 use ratatui::layout::Rect;
 
 /// The classes of the centre, over the page that a class is chosen for.
@@ -16,7 +16,7 @@ pub(super) struct ChooseClass {
 
 /// A class was chosen, by code; empty for none.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Chosen(String);
+pub(super) struct ClassChoice(String);
 
 /// The classes somebody may say they belong to.
 pub(super) fn classes(hall: &Hall) -> impl Iterator<Item = &Class> {
@@ -38,9 +38,9 @@ fn arrangement<M>(page: &Page<'_, M>, body: Rect, count: u16) -> (u16, u16) {
 }
 
 impl Screen for ChooseClass {
-    type Message = Chosen;
+    type Message = ClassChoice;
 
-    fn view(&self, context: &Context, page: &mut Page<'_, Chosen>) {
+    fn view(&self, context: &Context, page: &mut Page<'_, ClassChoice>) {
         let said = words(context.lang);
         let body = heading(page, page.area, said.choose_class);
         let known = classes(context.hall).map(|class| (class.code.as_str(), context.say(&class.name)));
@@ -56,16 +56,16 @@ impl Screen for ChooseClass {
         let drawn = page.biggest(&whole, (body.width / across).saturating_sub(8), height - 2).is_some();
         for (area, (code, title)) in tiles(body, across, rows, page.grid.gap()).into_iter().zip(choices) {
             let look = match code {
-                "" => Look::Soft,
-                code if code == self.confirm.class() => Look::Good,
-                _ => Look::Primary,
+                "" => ButtonStyle::Soft,
+                code if code == self.confirm.class() => ButtonStyle::Good,
+                _ => ButtonStyle::Primary,
             };
             let tile = Tile { glyph: None, title, note: "", look, longest, drawn };
-            page.tile(area, tile, Chosen(code.to_owned()));
+            page.tile(area, tile, ClassChoice(code.to_owned()));
         }
     }
 
-    fn update(&mut self, Chosen(class): Chosen, _context: &Context) -> Outcome {
-        Outcome::go(Go::Return(Box::new(self.confirm.of_class(class))))
+    fn update(&mut self, ClassChoice(class): ClassChoice, _context: &Context) -> Outcome {
+        Outcome::go(Navigation::Return(Box::new(self.confirm.of_class(class))))
     }
 }

@@ -1,10 +1,10 @@
 //! Choosing a line to queue in, with how each stands.
-use super::{check_in::CheckIn, confirm::Confirm, heading::heading, words_of};
-use crate::app::message::{Answer, Effect};
+use super::{check_in::CheckIn, confirm::Confirm, heading::heading, ticket_words};
+use crate::app::message::{Answer, RequestKind};
 use crate::app::screen::{Context, Outcome, Screen};
 use crate::hall::queue::{Line, LineToday, Refusal};
 use crate::text::kiosk::arrival;
-use crate::ui::{Item, List, Look, Page, Turn, take_top};
+use crate::ui::{ButtonStyle, List, ListItem, Page, PageTurn, take_top};
 
 /// Ticks between two looks at the lines.
 const LOOK_EVERY: u32 = 5;
@@ -23,7 +23,7 @@ pub(super) struct ChooseLine {
 pub(super) enum Message {
     Choose(String),
     CheckIn,
-    Turn(Turn),
+    Turn(PageTurn),
 }
 
 impl ChooseLine {
@@ -40,7 +40,11 @@ impl ChooseLine {
             Ok(None) => String::new(),
             Ok(Some(today)) => {
                 let ahead = today.ahead(line.policy, false, context.now);
-                format!("{}   {}", words_of::ahead(words, ahead), words_of::wait(context, line, today, ahead))
+                format!(
+                    "{}   {}",
+                    ticket_words::ahead(words, ahead),
+                    ticket_words::wait(context, line, today, ahead)
+                )
             }
             Err(Refusal::ClosedUntil { opens }) => (words.line_opens)(opens),
             Err(Refusal::FullUntil { opens }) => (words.line_full_until)(opens),
@@ -48,7 +52,7 @@ impl ChooseLine {
             Err(Refusal::Stopped) => words.line_stopped.to_owned(),
             Err(Refusal::WouldNotBeServed) => words.line_too_late.to_owned(),
             Err(Refusal::ClosedForToday) => words.closed_now.to_owned(),
-            Err(refusal) => words_of::refusal(words, &refusal),
+            Err(refusal) => ticket_words::refusal(words, &refusal),
         }
     }
 }
@@ -60,12 +64,17 @@ impl Screen for ChooseLine {
         let words = context.words();
         let body = heading(page, page.area, words.choose_line);
         let (entry, body) = take_top(body, page.grid.finger_rows());
-        page.button(entry, arrival::words(context.lang).have_appointment, Look::Soft, Message::CheckIn);
+        page.button(
+            entry,
+            arrival::words(context.lang).have_appointment,
+            ButtonStyle::Soft,
+            Message::CheckIn,
+        );
         let item = |at: usize| {
             let line = context.hall.setup.lines.get(at)?;
             let name = format!("{}  {}", line.code, context.say(&line.name));
             let message = Message::Choose(line.code.clone());
-            Some(Item { name, note: self.note(context, line), message, side: None })
+            Some(ListItem { name, note: self.note(context, line), message, side: None })
         };
         self.list.view(page, body, context.hall.setup.lines.len(), item, context.turning(), Message::Turn);
     }
@@ -89,12 +98,12 @@ impl Screen for ChooseLine {
     }
 
     fn scan(&mut self, text: &str, context: &Context) -> Outcome {
-        super::scanned::open(text, context)
+        super::scan::open(text, context)
     }
 
     fn tick(&mut self, _context: &Context) -> Outcome {
         self.ticks += 1;
         let due = self.ticks.is_multiple_of(LOOK_EVERY);
-        if due { Outcome::stay().ask(Effect::CountLines) } else { Outcome::stay() }
+        if due { Outcome::stay().ask(RequestKind::CountLines) } else { Outcome::stay() }
     }
 }

@@ -1,19 +1,19 @@
 //! A list of matters: of a unit, of a theme, for people or for organisations.
 use super::{confirm::Confirm, guide::GuideScreen, heading::heading};
-use crate::app::message::Effect;
+use crate::app::message::RequestKind;
 use crate::app::screen::{Context, Outcome, Screen};
 use crate::hall::catalogue::MatterId;
-use crate::ui::{Item, List, Page, Turn};
+use crate::ui::{List, ListItem, Page, PageTurn};
 
 /// A list of matters, most asked for first.
 pub(super) struct ChooseMatter {
-    title: Title,
+    title: ListTitle,
     matters: Vec<MatterId>,
     list: List,
 }
 
 /// What the list is of.
-enum Title {
+enum ListTitle {
     Department(String),
     Theme(String),
     OpenTo { organisations: bool },
@@ -24,26 +24,26 @@ enum Title {
 pub(super) enum Message {
     Read(MatterId),
     Take(MatterId),
-    Turn(Turn),
+    Turn(PageTurn),
 }
 
 impl ChooseMatter {
     pub fn of_department(name: &str, context: &Context) -> Self {
         let matters = context.hall.catalogue.of_department(name);
-        Self::new(Title::Department(name.to_owned()), matters, context)
+        Self::new(ListTitle::Department(name.to_owned()), matters, context)
     }
 
     pub fn of_theme(name: &str, context: &Context) -> Self {
         let matters = context.hall.catalogue.of_theme(name);
-        Self::new(Title::Theme(name.to_owned()), matters, context)
+        Self::new(ListTitle::Theme(name.to_owned()), matters, context)
     }
 
     pub fn open_to(organisations: bool, context: &Context) -> Self {
         let matters = context.hall.catalogue.open_to(organisations);
-        Self::new(Title::OpenTo { organisations }, matters, context)
+        Self::new(ListTitle::OpenTo { organisations }, matters, context)
     }
 
-    fn new(title: Title, matters: impl Iterator<Item = MatterId>, context: &Context) -> Self {
+    fn new(title: ListTitle, matters: impl Iterator<Item = MatterId>, context: &Context) -> Self {
         let matters = match context.finder {
             Some(finder) => finder.by_popularity(matters),
             None => matters.collect(),
@@ -54,12 +54,12 @@ impl ChooseMatter {
     fn title(&self, context: &Context) -> String {
         let theme = |name: &str| context.hall.setup.themes.iter().find(|t| t.name.zh == name).cloned();
         match &self.title {
-            Title::Department(name) => context.department(name).to_owned(),
-            Title::Theme(name) => {
+            ListTitle::Department(name) => context.department(name).to_owned(),
+            ListTitle::Theme(name) => {
                 theme(name).map_or_else(|| name.clone(), |t| context.say(&t.name).to_owned())
             }
-            Title::OpenTo { organisations: false } => context.words().people.to_owned(),
-            Title::OpenTo { organisations: true } => context.words().organisations.to_owned(),
+            ListTitle::OpenTo { organisations: false } => context.words().people.to_owned(),
+            ListTitle::OpenTo { organisations: true } => context.words().organisations.to_owned(),
         }
     }
 }
@@ -84,10 +84,10 @@ impl Screen for ChooseMatter {
 }
 
 /// One matter as a row: its name, whose it is, and a number for it.
-pub(super) fn row(context: &Context, id: MatterId) -> Option<Item<Message>> {
+pub(super) fn row(context: &Context, id: MatterId) -> Option<ListItem<Message>> {
     let matter = context.hall.catalogue.matter(id)?;
     let side = context.hall.line_for(&matter).map(|_| (context.words().take.to_owned(), Message::Take(id)));
-    Some(Item {
+    Some(ListItem {
         name: context.pick(matter.name, matter.name_en).to_owned(),
         note: context.department(matter.department).to_owned(),
         message: Message::Read(id),
@@ -104,7 +104,7 @@ pub(super) fn follow(message: &Message, list: &mut List, context: &Context) -> O
         }
         Message::Read(id) => context.hall.catalogue.matter(id).map_or_else(Outcome::stay, |matter| {
             Outcome::open(GuideScreen::default())
-                .ask(Effect::OpenGuide { code: matter.code.to_owned(), chosen: true })
+                .ask(RequestKind::OpenGuide { code: matter.code.to_owned(), chosen: true })
         }),
         Message::Take(id) => context.hall.catalogue.matter(id).map_or_else(Outcome::stay, |matter| {
             let line = context.hall.line_for(&matter).map(|line| line.code.clone());

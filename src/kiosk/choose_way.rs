@@ -6,19 +6,19 @@ use super::{
 use crate::app::screen::{Context, Outcome, Screen};
 use crate::hall::catalogue::Theme;
 use crate::text::wrap::columns as columns_of;
-use crate::ui::{Align, Look, Page, Tile, Turning, plain, take_bottom, take_right, tiles};
+use crate::ui::{Align, ButtonStyle, Page, Tile, TurnDirection, plain, take_bottom, take_right, tiles};
 use ratatui::layout::Rect;
 
 /// What to look under.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Way {
+pub(super) enum BrowseWay {
     Departments,
     Themes,
 }
 
 /// Tiles of units or themes that have matters, with how many each has.
 pub(super) struct ChooseWay {
-    way: Way,
+    way: BrowseWay,
     places: Vec<(String, usize)>,
     page: usize,
 }
@@ -31,18 +31,21 @@ pub(super) enum Message {
 }
 
 impl ChooseWay {
-    pub fn new(way: Way, context: &Context) -> Self {
+    pub fn new(way: BrowseWay, context: &Context) -> Self {
         let catalogue = &context.hall.catalogue;
         let listed: Vec<&str> = match way {
-            Way::Departments => context.hall.setup.departments.iter().map(|d| d.name.zh.as_str()).collect(),
-            Way::Themes => context.hall.setup.themes.iter().map(|t| t.name.zh.as_str()).collect(),
+            BrowseWay::Departments => {
+                context.hall.setup.departments.iter().map(|d| d.name.zh.as_str()).collect()
+            }
+            BrowseWay::Themes => context.hall.setup.themes.iter().map(|t| t.name.zh.as_str()).collect(),
         };
-        let present = if way == Way::Departments { catalogue.departments() } else { catalogue.themes() };
+        let present =
+            if way == BrowseWay::Departments { catalogue.departments() } else { catalogue.themes() };
         let known = listed.iter().copied().filter(|name| present.iter().any(|p| p == name));
         let others = present.iter().map(String::as_str).filter(|name| !listed.contains(name));
         let count = |name: &str| match way {
-            Way::Departments => catalogue.count_of_department(name),
-            Way::Themes => catalogue.count_of_theme(name),
+            BrowseWay::Departments => catalogue.count_of_department(name),
+            BrowseWay::Themes => catalogue.count_of_theme(name),
         };
         let places = known.chain(others).map(|name| (name.to_owned(), count(name))).collect();
         ChooseWay { way, places, page: 0 }
@@ -50,13 +53,13 @@ impl ChooseWay {
 
     fn title<'c>(&self, context: &'c Context, name: &'c str) -> &'c str {
         match self.way {
-            Way::Departments => context.department(name),
-            Way::Themes => self.theme(context, name).map_or(name, |theme| context.say(&theme.name)),
+            BrowseWay::Departments => context.department(name),
+            BrowseWay::Themes => self.theme(context, name).map_or(name, |theme| context.say(&theme.name)),
         }
     }
 
     fn theme<'c>(&self, context: &'c Context, name: &str) -> Option<&'c Theme> {
-        context.hall.setup.themes.iter().find(|theme| self.way == Way::Themes && theme.name.zh == name)
+        context.hall.setup.themes.iter().find(|theme| self.way == BrowseWay::Themes && theme.name.zh == name)
     }
 }
 
@@ -65,7 +68,8 @@ impl Screen for ChooseWay {
 
     fn view(&self, context: &Context, page: &mut Page<'_, Message>) {
         let words = context.words();
-        let title = if self.way == Way::Departments { words.choose_department } else { words.choose_theme };
+        let title =
+            if self.way == BrowseWay::Departments { words.choose_department } else { words.choose_theme };
         let body = heading(page, page.area, title);
         if self.places.is_empty() {
             message(page, body, words.nothing_here);
@@ -89,7 +93,7 @@ impl Screen for ChooseWay {
             let title = self.title(context, name);
             let glyph = theme.and_then(|theme| theme.glyph).filter(|_| !context.grid.large);
             let note = if context.grid.large && drawn { String::new() } else { (words.matters)(*count) };
-            let tile = Tile { glyph, title, note: &note, look: Look::Primary, longest, drawn };
+            let tile = Tile { glyph, title, note: &note, look: ButtonStyle::Primary, longest, drawn };
             page.tile(cell, tile, Message::Choose(at));
         }
         self.pager(context, page, pager, self.places.len().div_ceil(each.max(1)));
@@ -102,10 +106,10 @@ impl Screen for ChooseWay {
                 Outcome::stay()
             }
             Message::Choose(at) => match (self.places.get(at), self.way) {
-                (Some((name, _)), Way::Departments) => {
+                (Some((name, _)), BrowseWay::Departments) => {
                     Outcome::open(ChooseMatter::of_department(name, context))
                 }
-                (Some((name, _)), Way::Themes) => Outcome::open(ChooseMatter::of_theme(name, context)),
+                (Some((name, _)), BrowseWay::Themes) => Outcome::open(ChooseMatter::of_theme(name, context)),
                 (None, _) => Outcome::stay(),
             },
         }
@@ -118,7 +122,7 @@ impl ChooseWay {
         let low = page.grid.large && body.height < 20;
         let least = if page.grid.large && !low { 60 } else { 32 };
         let columns = (body.width / least).clamp(1, 4);
-        let glyphs = self.way == Way::Themes && !page.grid.large && body.height >= 16;
+        let glyphs = self.way == BrowseWay::Themes && !page.grid.large && body.height >= 16;
         let height = if page.grid.large {
             if low { 5 } else { 10 }
         } else if glyphs {
@@ -137,13 +141,18 @@ impl ChooseWay {
         let words = context.words();
         let width = (area.width / 4).max(page.grid.finger_columns() + 4);
         if self.page > 0 {
-            page.button(Rect { width, ..area }, words.previous, Look::Soft, Message::Page(self.page - 1));
-            page.turns(Turning::Back);
+            page.button(
+                Rect { width, ..area },
+                words.previous,
+                ButtonStyle::Soft,
+                Message::Page(self.page - 1),
+            );
+            page.turns(TurnDirection::Back);
         }
         if self.page + 1 < pages {
             let (right, _) = take_right(area, width, 0);
-            page.button(right, words.next, Look::Primary, Message::Page(self.page + 1));
-            page.turns(Turning::Forward);
+            page.button(right, words.next, ButtonStyle::Primary, Message::Page(self.page + 1));
+            page.turns(TurnDirection::Forward);
         }
         let row = Rect { y: area.y + area.height / 2, height: 1, ..crate::ui::narrowed(area, width + 1) };
         let style = plain(page.theme.muted, page.theme.page);

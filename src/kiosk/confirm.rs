@@ -4,16 +4,16 @@ use super::{
     choose_class::{ChooseClass, classes},
     guide_lines::material,
     heading::{heading, sent_away},
-    words_of,
+    ticket_words,
 };
-use crate::app::message::{Answer, Effect, Take};
-use crate::app::screen::{Context, Go, Outcome, Screen};
+use crate::app::message::{Answer, NumberRequest, RequestKind};
+use crate::app::screen::{Context, Navigation, Outcome, Screen};
 use crate::hall::catalogue::Guide;
 use crate::hall::queue::{Class, Line, LineToday};
 use crate::paper::Consequence;
 use crate::text::kiosk::arrival;
 use crate::text::wrap::wrap;
-use crate::ui::{Align, Look, Page, bold, narrowed, plain, take_bottom, take_right, take_top};
+use crate::ui::{Align, ButtonStyle, Page, bold, narrowed, plain, take_bottom, take_right, take_top};
 use ratatui::layout::Rect;
 use std::borrow::Cow;
 
@@ -49,8 +49,8 @@ impl Confirm {
 
     /// Opens the page and asks for what it shows. `chosen` counts the matter; one whose guide was read is counted already.
     pub fn open(line: String, matter: Option<String>, chosen: bool) -> Outcome {
-        let open_guide = matter.clone().map(|code| Effect::OpenGuide { code, chosen });
-        let mut outcome = Outcome::open(Confirm::new(line, matter)).ask(Effect::CountLines);
+        let open_guide = matter.clone().map(|code| RequestKind::OpenGuide { code, chosen });
+        let mut outcome = Outcome::open(Confirm::new(line, matter)).ask(RequestKind::CountLines);
         outcome.effects.extend(open_guide);
         outcome
     }
@@ -66,46 +66,48 @@ impl Confirm {
     }
 
     /// The button of the priority lane, as it stands: the centre's classes, or the one lane where there are none.
-    fn lane<'a>(&self, context: &'a Context) -> (Cow<'a, str>, Look) {
+    fn lane<'a>(&self, context: &'a Context) -> (Cow<'a, str>, ButtonStyle) {
         let (words, said) = (context.words(), arrival::words(context.lang));
         let of = |class: &&Class| class.code == self.class;
         match (classes(context.hall).find(of), self.priority) {
-            (Some(class), _) => ((said.chosen)(context.say(&class.name)).into(), Look::Good),
-            (None, true) => (words.priority_on.into(), Look::Good),
-            (None, false) => (words.priority.into(), Look::Soft),
+            (Some(class), _) => ((said.chosen)(context.say(&class.name)).into(), ButtonStyle::Good),
+            (None, true) => (words.priority_on.into(), ButtonStyle::Good),
+            (None, false) => (words.priority.into(), ButtonStyle::Soft),
         }
     }
 
-    fn facts(&self, context: &Context, line: &Line) -> Vec<(String, Fact)> {
+    fn facts(&self, context: &Context, line: &Line) -> Vec<(String, TicketFact)> {
         let words = context.words();
-        let mut facts = vec![(context.say(&line.name).to_owned(), Fact::Strong)];
+        let mut facts = vec![(context.say(&line.name).to_owned(), TicketFact::Strong)];
         let guide = self.guide.as_ref();
         if let Some(guide) = guide {
             let name = context.pick(&guide.name.zh, &guide.name.en);
-            facts.push((format!("{}  {name}", words.for_matter), Fact::Plain));
+            facts.push((format!("{}  {name}", words.for_matter), TicketFact::Plain));
         }
         if let Some(today) = &self.today {
             let ahead = today.ahead(line.policy, self.priority, context.now);
-            let wait = words_of::wait(context, line, today, ahead);
-            facts.push((format!("{}   {wait}", words_of::ahead(words, ahead)), Fact::Number));
+            let wait = ticket_words::wait(context, line, today, ahead);
+            facts.push((format!("{}   {wait}", ticket_words::ahead(words, ahead)), TicketFact::Number));
             if context.hall.would_give(line, today, context.now).is_ok_and(|given| given.tight) {
-                facts.push((words.may_be_too_late.to_owned(), Fact::Caution));
+                facts.push((words.may_be_too_late.to_owned(), TicketFact::Caution));
             }
         }
         if context.consequence == Consequence::ShowOnly {
-            facts.push((words.unprinted_note.to_owned(), Fact::Warning));
+            facts.push((words.unprinted_note.to_owned(), TicketFact::Warning));
         }
         if self.priority {
-            facts.push((words.priority_note.to_owned(), Fact::Heading));
+            facts.push((words.priority_note.to_owned(), TicketFact::Heading));
         }
-        let windows = words_of::windows(context, line);
+        let windows = ticket_words::windows(context, line);
         if !windows.is_empty() {
-            facts.push(((words.at_windows)(&windows), Fact::Plain));
+            facts.push(((words.at_windows)(&windows), TicketFact::Plain));
         }
         if let Some(guide) = guide.filter(|guide| !guide.materials.is_empty()) {
-            facts.push((words.bring.to_owned(), Fact::Heading));
+            facts.push((words.bring.to_owned(), TicketFact::Heading));
             let listed = guide.materials.iter().enumerate();
-            facts.extend(listed.map(|(at, m)| (format!("{}. {}", at + 1, material(words, m)), Fact::Plain)));
+            facts.extend(
+                listed.map(|(at, m)| (format!("{}. {}", at + 1, material(words, m)), TicketFact::Plain)),
+            );
         }
         facts
     }
@@ -118,11 +120,11 @@ impl Confirm {
         let facts = self.facts(context, line);
         for (at, (text, fact)) in facts.iter().enumerate() {
             let (fg, strong) = match fact {
-                Fact::Strong => (theme.ink, true),
-                Fact::Number => (theme.good, true),
-                Fact::Heading => (theme.primary, true),
-                Fact::Warning | Fact::Caution => (theme.accent, true),
-                Fact::Plain => (theme.ink, false),
+                TicketFact::Strong => (theme.ink, true),
+                TicketFact::Number => (theme.good, true),
+                TicketFact::Heading => (theme.primary, true),
+                TicketFact::Warning | TicketFact::Caution => (theme.accent, true),
+                TicketFact::Plain => (theme.ink, false),
             };
             let drawn = at == 0 && inner.height >= 16;
             let size = if drawn { page.biggest(text, inner.width, 5) } else { None };
@@ -132,12 +134,13 @@ impl Confirm {
                 rest = below;
                 continue;
             }
-            if *fact == Fact::Warning {
-                rest = shout(context, page, rest);
+            if *fact == TicketFact::Warning {
+                rest = draw_warning(context, page, rest);
             }
             let lines = wrap(text, inner.width.into());
             let rows = u16::try_from(lines.len()).unwrap_or(u16::MAX);
-            let air = u16::from(at > 0 && (inner.height >= 12 && *fact != Fact::Plain || page.grid.large));
+            let air =
+                u16::from(at > 0 && (inner.height >= 12 && *fact != TicketFact::Plain || page.grid.large));
             let left = facts.len() - at;
             // The last row says how much there is that has no room.
             if rest.height < air + rows + u16::from(left > 1) {
@@ -173,7 +176,7 @@ fn places(page: &Page<'_, Message>, body: Rect, priority: bool) -> (Rect, Rect, 
 }
 
 /// In large type, draws that there will be no slip, where there is room; returns what is left.
-fn shout(context: &Context, page: &mut Page<'_, Message>, area: Rect) -> Rect {
+fn draw_warning(context: &Context, page: &mut Page<'_, Message>, area: Rect) -> Rect {
     let short = context.words().unprinted_short;
     let size = if page.grid.large && area.height >= 14 { page.biggest(short, area.width, 5) } else { None };
     let Some(size) = size else { return area };
@@ -185,7 +188,7 @@ fn shout(context: &Context, page: &mut Page<'_, Message>, area: Rect) -> Rect {
 
 /// How a fact is shown.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Fact {
+enum TicketFact {
     Strong,
     Number,
     Heading,
@@ -214,7 +217,7 @@ impl Screen for Confirm {
         };
         if let Err(refusal) = known {
             let body = heading(page, page.area, context.say(&line.name));
-            let text = format!("{}\n{}", words_of::refusal(words, &refusal), words.still_guides);
+            let text = format!("{}\n{}", ticket_words::refusal(words, &refusal), words.still_guides);
             super::heading::message(page, body, &text);
             return;
         }
@@ -227,7 +230,7 @@ impl Screen for Confirm {
         }
         let prints = context.consequence == Consequence::Print;
         let label = if prints { words.confirm } else { words.confirm_unprinted };
-        page.button(confirm, label, Look::Accent, Message::Take);
+        page.button(confirm, label, ButtonStyle::Accent, Message::Take);
     }
 
     fn update(&mut self, message: Message, context: &Context) -> Outcome {
@@ -239,10 +242,10 @@ impl Screen for Confirm {
                 self.priority = !self.priority;
                 Outcome::stay()
             }
-            Message::Leave => Outcome::go(Go::Back),
+            Message::Leave => Outcome::go(Navigation::Back),
             // The page has no such button then; a touch may have been on its way.
             Message::Take if context.consequence == Consequence::SendAway => Outcome::stay(),
-            Message::Take => Outcome::replace(AskNumber).ask(Effect::TakeNumber(Take {
+            Message::Take => Outcome::replace(AskNumber).ask(RequestKind::TakeNumber(NumberRequest {
                 visit: context.visit.to_owned(),
                 line: self.line.clone(),
                 matter: self.matter.clone(),
@@ -270,6 +273,6 @@ impl Screen for Confirm {
     fn tick(&mut self, _context: &Context) -> Outcome {
         self.ticks += 1;
         let due = self.ticks.is_multiple_of(LOOK_EVERY);
-        if due { Outcome::stay().ask(Effect::CountLines) } else { Outcome::stay() }
+        if due { Outcome::stay().ask(RequestKind::CountLines) } else { Outcome::stay() }
     }
 }

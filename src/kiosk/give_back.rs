@@ -3,15 +3,15 @@ use super::{
     heading::{message, pair},
     ticket_found::TicketFound,
 };
-use crate::app::message::{Effect, Found};
+use crate::app::message::{RequestKind, TicketStatus};
 use crate::app::screen::{Context, Outcome, Screen};
 use crate::text::kiosk::arrival::words;
-use crate::ui::{Align, Look, Page, take_bottom, take_top};
+use crate::ui::{Align, ButtonStyle, Page, take_bottom, take_top};
 use ratatui::layout::Rect;
 
 /// The question, about a ticket that waits.
 pub(super) struct GiveBack {
-    pub found: Box<Found>,
+    pub found: Box<TicketStatus>,
 }
 
 /// What a touch means.
@@ -37,8 +37,8 @@ impl Screen for GiveBack {
         message(page, below, said.give_back_note);
         // The harmless one lies where the finger was on the page before.
         let both = [
-            (said.keep_it, Look::Primary, Message::Keep),
-            (said.give_back_sure, Look::Accent, Message::Surely),
+            (said.keep_it, ButtonStyle::Primary, Message::Keep),
+            (said.give_back_sure, ButtonStyle::Accent, Message::Surely),
         ];
         pair(page, bottom, both);
     }
@@ -48,13 +48,13 @@ impl Screen for GiveBack {
             Message::Keep => Outcome::replace(TicketFound::Ticket(self.found.clone())),
             Message::Surely => {
                 let code = self.found.ticket.code.clone();
-                Outcome::replace(TicketFound::Asking).ask(Effect::GiveBack { code })
+                Outcome::replace(TicketFound::Asking).ask(RequestKind::GiveBack { code })
             }
         }
     }
 
     /// Another code in place of this one: nothing is given back.
     fn scan(&mut self, text: &str, context: &Context) -> Outcome {
-        super::scanned::instead(text, context)
+        super::scan::instead(text, context)
     }
 }

@@ -3,29 +3,29 @@ use super::{
     confirm::Confirm,
     guide_lines::{GuideLine, lines, pages},
     heading::message,
-    words_of,
+    ticket_words,
 };
-use crate::app::message::{Answer, Effect};
+use crate::app::message::{Answer, RequestKind};
 use crate::app::screen::{Context, Outcome, Screen};
 use crate::hall::catalogue::Guide;
-use crate::paper::Printed;
+use crate::paper::SlipOutcome;
 use crate::text::wrap::{columns, wrap};
 use crate::ui::{
-    Align, Density, Look, Page, Turning, bold, narrowed, plain, qr_size, take_bottom, take_right, take_top,
-    tiles,
+    Align, ButtonStyle, Density, Page, TurnDirection, bold, narrowed, plain, qr_size, take_bottom,
+    take_right, take_top, tiles,
 };
 use ratatui::layout::Rect;
 
 /// A guide, once it has been read.
 #[derive(Default)]
 pub(super) struct GuideScreen {
-    guide: Reading,
+    guide: GuideState,
     page: usize,
-    printing: Printing,
+    printing: GuidePrint,
 }
 
 #[derive(Default)]
-enum Reading {
+enum GuideState {
     #[default]
     Asked,
     Gone,
@@ -34,11 +34,11 @@ enum Reading {
 }
 
 #[derive(Default, PartialEq, Eq)]
-enum Printing {
+enum GuidePrint {
     #[default]
     No,
     Asked,
-    Done(Printed),
+    Done(SlipOutcome),
 }
 
 /// What a touch means.
@@ -52,7 +52,7 @@ pub(super) enum Message {
 impl GuideScreen {
     /// A guide that is already there.
     pub fn read(guide: Guide) -> Self {
-        GuideScreen { guide: Reading::Read(Box::new(guide)), ..GuideScreen::default() }
+        GuideScreen { guide: GuideState::Read(Box::new(guide)), ..GuideScreen::default() }
     }
 
     fn show(&self, context: &Context, page: &mut Page<'_, Message>, guide: &Guide) {
@@ -74,8 +74,8 @@ impl GuideScreen {
             let fits = columns(label) + 2 <= place.width.into();
             page.button(place, if fits { label } else { short }, look, message);
             match message {
-                Message::Page(to) if to < at => page.turns(Turning::Back),
-                Message::Page(_) => page.turns(Turning::Forward),
+                Message::Page(to) if to < at => page.turns(TurnDirection::Back),
+                Message::Page(_) => page.turns(TurnDirection::Forward),
                 _ => {}
             }
         }
@@ -85,11 +85,11 @@ impl GuideScreen {
     fn notice(&self, context: &Context) -> Option<(&'static str, bool)> {
         let words = context.words();
         match self.printing {
-            Printing::No => None,
-            Printing::Asked => Some((words.guide_printing, true)),
-            Printing::Done(Printed::Drawn) => Some((words.guide_drawn, true)),
-            Printing::Done(Printed::Sent | Printed::Confirmed) => Some((words.guide_printed, true)),
-            Printing::Done(Printed::Not(trouble) | Printed::Unsure(trouble)) => {
+            GuidePrint::No => None,
+            GuidePrint::Asked => Some((words.guide_printing, true)),
+            GuidePrint::Done(SlipOutcome::Drawn) => Some((words.guide_drawn, true)),
+            GuidePrint::Done(SlipOutcome::Sent | SlipOutcome::Confirmed) => Some((words.guide_printed, true)),
+            GuidePrint::Done(SlipOutcome::Not(trouble) | SlipOutcome::Unsure(trouble)) => {
                 Some((trouble.words(context.lang), false))
             }
         }
@@ -110,24 +110,24 @@ impl GuideScreen {
     }
 
     /// What can be done, the main thing last.
-    fn buttons(&self, context: &Context, count: usize) -> Vec<Choice> {
+    fn buttons(&self, context: &Context, count: usize) -> Vec<GuideButton> {
         let words = context.words();
         let at = self.page.min(count.saturating_sub(1));
         let mut buttons = Vec::new();
         if at > 0 {
-            buttons.push((words.previous, words.previous, Look::Soft, Message::Page(at - 1)));
+            buttons.push((words.previous, words.previous, ButtonStyle::Soft, Message::Page(at - 1)));
         }
         if at + 1 < count {
-            buttons.push((words.next, words.next, Look::Primary, Message::Page(at + 1)));
+            buttons.push((words.next, words.next, ButtonStyle::Primary, Message::Page(at + 1)));
         }
-        buttons.push((words.print_guide, words.print_short, Look::Soft, Message::Print));
-        buttons.push((words.take_for_this, words.take, Look::Accent, Message::Take));
+        buttons.push((words.print_guide, words.print_short, ButtonStyle::Soft, Message::Print));
+        buttons.push((words.take_for_this, words.take, ButtonStyle::Accent, Message::Take));
         buttons
     }
 }
 
 /// A button: its label, a shorter one, its look, its meaning.
-type Choice = (&'static str, &'static str, Look, Message);
+type GuideButton = (&'static str, &'static str, ButtonStyle, Message);
 
 /// Places for buttons below each other, the last at the bottom.
 fn stacked(area: Rect, count: usize, finger: u16) -> Vec<Rect> {
@@ -148,20 +148,20 @@ impl Screen for GuideScreen {
         let words = context.words();
         let area = page.area;
         match &self.guide {
-            Reading::Asked => message(page, area, words.please_wait),
-            Reading::Gone => message(page, area, words.matter_gone),
-            Reading::Failed => message(page, area, words.guide_failed),
-            Reading::Read(guide) => self.show(context, page, guide),
+            GuideState::Asked => message(page, area, words.please_wait),
+            GuideState::Gone => message(page, area, words.matter_gone),
+            GuideState::Failed => message(page, area, words.guide_failed),
+            GuideState::Read(guide) => self.show(context, page, guide),
         }
     }
 
     fn update(&mut self, message: Message, context: &Context) -> Outcome {
-        let Reading::Read(guide) = &self.guide else { return Outcome::stay() };
+        let GuideState::Read(guide) = &self.guide else { return Outcome::stay() };
         match message {
             Message::Page(to) => self.page = to,
-            Message::Print if self.printing != Printing::Asked => {
-                self.printing = Printing::Asked;
-                let effect = Effect::PrintGuide { guide: guide.clone(), lang: context.lang };
+            Message::Print if self.printing != GuidePrint::Asked => {
+                self.printing = GuidePrint::Asked;
+                let effect = RequestKind::PrintGuide { guide: guide.clone(), lang: context.lang };
                 return Outcome::stay().ask(effect);
             }
             Message::Print => {}
@@ -178,10 +178,10 @@ impl Screen for GuideScreen {
 
     fn hear(&mut self, answer: &Answer, _context: &Context) -> Outcome {
         match answer {
-            Answer::Guide(Some(guide)) => self.guide = Reading::Read(guide.clone()),
-            Answer::Guide(None) => self.guide = Reading::Gone,
-            Answer::StoreFailed => self.guide = Reading::Failed,
-            Answer::Printed(printed) => self.printing = Printing::Done(*printed),
+            Answer::Guide(Some(guide)) => self.guide = GuideState::Read(guide.clone()),
+            Answer::Guide(None) => self.guide = GuideState::Gone,
+            Answer::StoreFailed => self.guide = GuideState::Failed,
+            Answer::Printed(printed) => self.printing = GuidePrint::Done(*printed),
             _ => {}
         }
         Outcome::stay()
@@ -199,7 +199,7 @@ fn title(
     let words = context.words();
     let theme = page.theme;
     let name = context.pick(&guide.name.zh, &guide.name.en);
-    let mut facts = words_of::limits(words, guide);
+    let mut facts = ticket_words::limits(words, guide);
     facts.truncate(1);
     facts.extend(guide.visits.map(|n| (words.visits)(n)));
     let room = area.width.saturating_sub(2);

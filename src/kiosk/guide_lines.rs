@@ -1,8 +1,8 @@
 //! A guide as lines to be paged: what to bring first.
-use super::words_of;
+use super::ticket_words;
 use crate::app::screen::Context;
 use crate::hall::catalogue::{Guide, Material};
-use crate::text::kiosk::Words;
+use crate::text::kiosk::KioskWords;
 use crate::text::wrap::wrap;
 use crate::ui::{Density, qr_size};
 
@@ -65,7 +65,7 @@ pub(super) fn lines(context: &Context, guide: &Guide, width: u16, height: u16) -
 }
 
 /// The code of the online link, or where else it is.
-fn online(words: &Words, guide: &Guide, width: u16, height: u16) -> Vec<GuideLine> {
+fn online(words: &KioskWords, guide: &Guide, width: u16, height: u16) -> Vec<GuideLine> {
     if guide.link.is_empty() {
         return Vec::new();
     }
@@ -85,7 +85,7 @@ fn online(words: &Words, guide: &Guide, width: u16, height: u16) -> Vec<GuideLin
     }
 }
 
-fn bring(words: &Words, guide: &Guide) -> Vec<String> {
+fn bring(words: &KioskWords, guide: &Guide) -> Vec<String> {
     if guide.materials.is_empty() {
         return vec![words.bring_nothing.to_owned()];
     }
@@ -93,7 +93,7 @@ fn bring(words: &Words, guide: &Guide) -> Vec<String> {
 }
 
 /// A document with its copies: `户口簿（原件 1 份、复印件 2 份）`.
-pub(super) fn material(words: &Words, material: &Material) -> String {
+pub(super) fn material(words: &KioskWords, material: &Material) -> String {
     let originals = material.originals.filter(|n| *n > 0).map(|n| (words.originals)(n));
     let copies = material.copies.filter(|n| *n > 0).map(|n| (words.copies)(n));
     let later = material.may_follow.then(|| words.may_follow.to_owned());
@@ -105,13 +105,13 @@ pub(super) fn material(words: &Words, material: &Material) -> String {
     }
 }
 
-fn terms(words: &Words, guide: &Guide) -> Vec<String> {
-    let mut terms = words_of::limits(words, guide);
+fn terms(words: &KioskWords, guide: &Guide) -> Vec<String> {
+    let mut terms = ticket_words::limits(words, guide);
     terms.extend(guide.visits.map(|n| (words.visits)(n)));
     terms
 }
 
-fn phones(words: &Words, guide: &Guide) -> Vec<String> {
+fn phones(words: &KioskWords, guide: &Guide) -> Vec<String> {
     let phone = (!guide.phone.is_empty()).then(|| (words.phone)(&guide.phone));
     let complaints = (!guide.complaints.is_empty()).then(|| (words.complaints)(&guide.complaints));
     phone.into_iter().chain(complaints).collect()

@@ -2,7 +2,7 @@
 use crate::{
     app::screen::Context,
     paper::Consequence,
-    ui::{Align, Look, Page, bold, take_bottom, take_top, tiles},
+    ui::{Align, ButtonStyle, Page, bold, take_bottom, take_top, tiles},
 };
 use ratatui::layout::Rect;
 
@@ -47,11 +47,11 @@ pub(super) fn notice<M>(page: &mut Page<'_, M>, word: &str, why: &str, button: (
     message(page, below, why);
     let width = bottom.width.min(40);
     let middle = Rect { x: bottom.x + (bottom.width - width) / 2, width, ..bottom };
-    page.button(middle, button.0, Look::Primary, button.1);
+    page.button(middle, button.0, ButtonStyle::Primary, button.1);
 }
 
 /// Two buttons side by side.
-pub(super) fn pair<M>(page: &mut Page<'_, M>, area: Rect, buttons: [(&str, Look, M); 2]) {
+pub(super) fn pair<M>(page: &mut Page<'_, M>, area: Rect, buttons: [(&str, ButtonStyle, M); 2]) {
     for (place, (label, look, message)) in tiles(area, 2, 1, page.grid.gap()).into_iter().zip(buttons) {
         page.button(place, label, look, message);
     }

@@ -1,6 +1,6 @@
 //! How the machine is used, and where people help.
 use super::heading::heading;
-use crate::app::screen::{Context, Frame, Outcome, Screen};
+use crate::app::screen::{Context, FrameStyle, Outcome, Screen};
 use crate::text::kiosk::arrival;
 use crate::text::wrap::wrap;
 use crate::ui::{Align, Page, bold, narrowed, plain, take_top};
@@ -39,8 +39,8 @@ impl Screen for Help {
         }
     }
 
-    fn frame(&self) -> Frame {
-        Frame::Help
+    fn frame(&self) -> FrameStyle {
+        FrameStyle::Help
     }
 
     fn update(&mut self, never: Infallible, _context: &Context) -> Outcome {

@@ -2,14 +2,14 @@
 use super::{
     choose_line::ChooseLine,
     choose_matter::ChooseMatter,
-    choose_way::{ChooseWay, Way},
+    choose_way::{BrowseWay, ChooseWay},
     search::Search,
 };
-use crate::app::message::Effect;
-use crate::app::screen::{Context, Frame, Outcome, Screen};
-use crate::text::kiosk::Words;
+use crate::app::message::RequestKind;
+use crate::app::screen::{Context, FrameStyle, Outcome, Screen};
+use crate::text::kiosk::KioskWords;
 use crate::text::wrap::columns as columns_of_text;
-use crate::ui::{Align, Look, Page, Tile, bold, plain, take_bottom, take_top, tiles};
+use crate::ui::{Align, ButtonStyle, Page, Tile, bold, plain, take_bottom, take_top, tiles};
 use ratatui::layout::Rect;
 
 /// The first screen.
@@ -49,27 +49,27 @@ impl Screen for Home {
 
     fn update(&mut self, message: Message, context: &Context) -> Outcome {
         match message {
-            Message::TakeNumber => Outcome::open(ChooseLine::default()).ask(Effect::CountLines),
+            Message::TakeNumber => Outcome::open(ChooseLine::default()).ask(RequestKind::CountLines),
             Message::Search => Outcome::open(Search::new(context)),
-            Message::Departments => Outcome::open(ChooseWay::new(Way::Departments, context)),
-            Message::Themes => Outcome::open(ChooseWay::new(Way::Themes, context)),
+            Message::Departments => Outcome::open(ChooseWay::new(BrowseWay::Departments, context)),
+            Message::Themes => Outcome::open(ChooseWay::new(BrowseWay::Themes, context)),
             Message::People => Outcome::open(ChooseMatter::open_to(false, context)),
             Message::Organisations => Outcome::open(ChooseMatter::open_to(true, context)),
         }
     }
 
     fn scan(&mut self, text: &str, context: &Context) -> Outcome {
-        super::scanned::open(text, context)
+        super::scan::open(text, context)
     }
 
-    fn frame(&self) -> Frame {
-        Frame::First
+    fn frame(&self) -> FrameStyle {
+        FrameStyle::First
     }
 }
 
-type Choice = (Message, char, &'static str, &'static str, Look);
+type HomeButton = (Message, char, &'static str, &'static str, ButtonStyle);
 
-fn choices(words: &Words, large: bool) -> [Choice; 6] {
+fn choices(words: &KioskWords, large: bool) -> [HomeButton; 6] {
     let name = |long, short| if large { short } else { long };
     [
         (
@@ -77,30 +77,42 @@ fn choices(words: &Words, large: bool) -> [Choice; 6] {
             '号',
             name(words.take_number, words.number_short),
             words.take_number_note,
-            Look::Accent,
+            ButtonStyle::Accent,
         ),
-        (Message::Search, '搜', name(words.search, words.search_short), words.search_note, Look::Primary),
+        (
+            Message::Search,
+            '搜',
+            name(words.search, words.search_short),
+            words.search_note,
+            ButtonStyle::Primary,
+        ),
         (
             Message::Departments,
             '部',
             name(words.departments, words.departments_short),
             words.departments_note,
-            Look::Primary,
+            ButtonStyle::Primary,
         ),
-        (Message::Themes, '题', name(words.themes, words.themes_short), words.themes_note, Look::Primary),
-        (Message::People, '人', name(words.people, words.people_short), words.people_note, Look::Good),
+        (
+            Message::Themes,
+            '题',
+            name(words.themes, words.themes_short),
+            words.themes_note,
+            ButtonStyle::Primary,
+        ),
+        (Message::People, '人', name(words.people, words.people_short), words.people_note, ButtonStyle::Good),
         (
             Message::Organisations,
             '企',
             name(words.organisations, words.organisations_short),
             words.organisations_note,
-            Look::Good,
+            ButtonStyle::Good,
         ),
     ]
 }
 
 /// Greets, and returns what is left for the tiles.
-fn greeting(page: &mut Page<'_, Message>, words: &Words) -> Rect {
+fn greeting(page: &mut Page<'_, Message>, words: &KioskWords) -> Rect {
     let (theme, area) = (page.theme, page.area);
     if area.height < 34 {
         let (top, rest) = take_top(area, if area.height >= 22 { 3 } else { 1 });

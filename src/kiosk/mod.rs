@@ -16,17 +16,18 @@ mod out_of_service;
 mod refused;
 mod rest;
 mod samples;
-mod scanned;
+mod scan;
 mod search;
 mod ticket_found;
 mod ticket_taken;
-mod words_of;
+mod ticket_words;
 
-use crate::app::{Doors, screen::AnyScreen};
+use crate::app::{EntryScreens, screen::AnyScreen};
 pub use samples::{Sample, gallery};
 
 /// Where a visit begins, and where the machine rests.
-pub const DOORS: Doors = Doors { home: || Box::new(home::Home), rest: || Box::new(rest::Rest) };
+pub const DOORS: EntryScreens =
+    EntryScreens { home: || Box::new(home::Home), rest: || Box::new(rest::RestScreen) };
 
 /// The screen behind the footer's help button.
 pub fn help() -> Box<dyn AnyScreen> {

@@ -1,7 +1,7 @@
 //! No numbers from this machine just now; everything else goes on.
 use super::heading::notice;
 use crate::{
-    app::screen::{Context, Go, Outcome, Screen},
+    app::screen::{Context, Navigation, Outcome, Screen},
     ui::Page,
 };
 
@@ -10,19 +10,19 @@ pub(super) struct OutOfService;
 
 /// It was read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Read;
+pub(super) struct Dismiss;
 
 impl Screen for OutOfService {
-    type Message = Read;
+    type Message = Dismiss;
 
-    fn view(&self, context: &Context, page: &mut Page<'_, Read>) {
+    fn view(&self, context: &Context, page: &mut Page<'_, Dismiss>) {
         let words = context.words();
         let desk = (words.out_of_service_desk)(context.say(&context.hall.setup.help_desk));
         let why = format!("{}\n{desk}", words.out_of_service_note);
-        notice(page, words.out_of_service, &why, (words.home, Read));
+        notice(page, words.out_of_service, &why, (words.home, Dismiss));
     }
 
-    fn update(&mut self, Read: Read, _context: &Context) -> Outcome {
-        Outcome::go(Go::Home)
+    fn update(&mut self, Dismiss: Dismiss, _context: &Context) -> Outcome {
+        Outcome::go(Navigation::Home)
     }
 }

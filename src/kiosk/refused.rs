@@ -1,29 +1,29 @@
 //! The hall gives no number, and says why.
-use super::{heading::notice, words_of};
-use crate::app::screen::{Context, Go, Outcome, Screen};
+use super::{heading::notice, ticket_words};
+use crate::app::screen::{Context, Navigation, Outcome, Screen};
 use crate::hall::queue::Refusal;
 use crate::ui::Page;
 
 /// Why there is no number.
-pub(super) struct Refused {
+pub(super) struct RefusalScreen {
     /// The reason.
     pub refusal: Refusal,
 }
 
 /// It was read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Read;
+pub(super) struct Dismiss;
 
-impl Screen for Refused {
-    type Message = Read;
+impl Screen for RefusalScreen {
+    type Message = Dismiss;
 
-    fn view(&self, context: &Context, page: &mut Page<'_, Read>) {
+    fn view(&self, context: &Context, page: &mut Page<'_, Dismiss>) {
         let words = context.words();
-        let why = format!("{}\n{}", words_of::refusal(words, &self.refusal), words.still_guides);
-        notice(page, words.sorry, &why, (words.back, Read));
+        let why = format!("{}\n{}", ticket_words::refusal(words, &self.refusal), words.still_guides);
+        notice(page, words.sorry, &why, (words.back, Dismiss));
     }
 
-    fn update(&mut self, Read: Read, _context: &Context) -> Outcome {
-        Outcome::go(Go::Back)
+    fn update(&mut self, Dismiss: Dismiss, _context: &Context) -> Outcome {
+        Outcome::go(Navigation::Back)
     }
 }

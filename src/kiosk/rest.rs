@@ -2,7 +2,7 @@
 use crate::{
     app::{
         input::Key,
-        screen::{Context, Frame, Go, Outcome, Screen},
+        screen::{Context, FrameStyle, Navigation, Outcome, Screen},
     },
     paper::Consequence,
     text::Lang,
@@ -12,19 +12,19 @@ use chrono::Timelike;
 use ratatui::layout::Rect;
 
 /// The resting screen.
-pub(super) struct Rest;
+pub(super) struct RestScreen;
 
 /// Somebody came.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Touched;
+pub(super) struct WakeTouch;
 
 /// Seconds between two places of the words.
 const MOVE_EVERY: u32 = 10;
 
-impl Screen for Rest {
-    type Message = Touched;
+impl Screen for RestScreen {
+    type Message = WakeTouch;
 
-    fn view(&self, context: &Context, page: &mut Page<'_, Touched>) {
+    fn view(&self, context: &Context, page: &mut Page<'_, WakeTouch>) {
         let (theme, area) = (page.theme, page.area);
         page.fill(area, theme.header);
         let big = (area.height / 5).clamp(5, 10);
@@ -54,28 +54,28 @@ impl Screen for Rest {
         page.text(row(2 * big + 6, 1), zh.touch_to_begin, Align::Centre, bold(bright, theme.header));
         page.text(row(2 * big + 7, 1), en.touch_to_begin, Align::Centre, plain(quiet, theme.header));
         unwell(context, page, row(2 * big + 8, 1));
-        page.target(area, Touched);
+        page.target(area, WakeTouch);
     }
 
-    fn update(&mut self, Touched: Touched, _context: &Context) -> Outcome {
-        Outcome::go(Go::Home)
+    fn update(&mut self, WakeTouch: WakeTouch, _context: &Context) -> Outcome {
+        Outcome::go(Navigation::Home)
     }
 
     fn key(&mut self, _key: Key, _context: &Context) -> Outcome {
-        Outcome::go(Go::Home)
+        Outcome::go(Navigation::Home)
     }
 
     fn scan(&mut self, text: &str, context: &Context) -> Outcome {
-        super::scanned::open(text, context)
+        super::scan::open(text, context)
     }
 
-    fn frame(&self) -> Frame {
-        Frame::None
+    fn frame(&self) -> FrameStyle {
+        FrameStyle::None
     }
 }
 
 /// What is the matter with the printer, so that nobody walks up in vain.
-fn unwell(context: &Context, page: &mut Page<'_, Touched>, row: Rect) {
+fn unwell(context: &Context, page: &mut Page<'_, WakeTouch>, row: Rect) {
     let (Some(trouble), Some(area)) =
         (context.printer.trouble, Some(row).filter(|row| row.bottom() <= page.area.bottom()))
     else {

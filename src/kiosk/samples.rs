@@ -1,19 +1,19 @@
 //! One sample of every screen, for pictures and for the tests that look at all of them.
 use super::{
     DOORS, ask_number::AskNumber, check_in::CheckIn, choose_class::ChooseClass, choose_line::ChooseLine,
-    choose_matter::ChooseMatter, choose_way::ChooseWay, choose_way::Way, confirm::Confirm,
-    give_back::GiveBack, guide::GuideScreen, help::Help, out_of_service::OutOfService, refused::Refused,
-    search::Search, ticket_found::TicketFound, ticket_taken::TicketTaken,
+    choose_matter::ChooseMatter, choose_way::BrowseWay, choose_way::ChooseWay, confirm::Confirm,
+    give_back::GiveBack, guide::GuideScreen, help::Help, out_of_service::OutOfService,
+    refused::RefusalScreen, search::Search, ticket_found::TicketFound, ticket_taken::TicketTaken,
 };
 use crate::app::input::Key;
-use crate::app::message::{Answer, Found, Taken};
+use crate::app::message::{Answer, IssuedTicket, TicketStatus};
 use crate::app::screen::{AnyScreen, Context};
 use crate::hall::Hall;
-use crate::hall::booking::NoCheckIn;
+use crate::hall::booking::CheckInError;
 use crate::hall::catalogue::Guide;
 use crate::hall::forecast::Wait;
 use crate::hall::queue::{LineToday, Refusal, Ticket, TicketState};
-use crate::paper::{Printed, Trouble, ticket_slip};
+use crate::paper::{PrinterFault, SlipOutcome, ticket_slip};
 
 /// A screen and what it is called in file names. Those that end in `_no_paper` and `_sent_away` are of a machine whose
 /// printer has no paper ([`App::run_out_of_paper`](crate::app::App::run_out_of_paper)).
@@ -34,17 +34,17 @@ pub fn gallery(context: &Context, guide: &Guide) -> Vec<Sample> {
         ("search", Box::new(Search::new(context))),
         ("search_found", typed(context, "sfz")),
         ("search_nothing", typed(context, "xqzvw")),
-        ("departments", Box::new(ChooseWay::new(Way::Departments, context))),
-        ("themes", Box::new(ChooseWay::new(Way::Themes, context))),
+        ("departments", Box::new(ChooseWay::new(BrowseWay::Departments, context))),
+        ("themes", Box::new(ChooseWay::new(BrowseWay::Themes, context))),
         ("matters_of_department", Box::new(ChooseMatter::of_department(department, context))),
         ("matters_of_theme", Box::new(ChooseMatter::of_theme(theme, context))),
         ("matters_for_business", Box::new(ChooseMatter::open_to(true, context))),
         ("guide", Box::new(GuideScreen::read(guide.clone()))),
-        ("choose_line", heard(ChooseLine::default(), context, &[&lines])),
-        ("confirm", heard(Confirm::new(line.clone(), None), context, &[&lines])),
+        ("choose_line", after_answers(ChooseLine::default(), context, &[&lines])),
+        ("confirm", after_answers(Confirm::new(line.clone(), None), context, &[&lines])),
         (
             "confirm_matter",
-            heard(Confirm::new(line.clone(), Some(guide.code.clone())), context, &[&lines, &read]),
+            after_answers(Confirm::new(line.clone(), Some(guide.code.clone())), context, &[&lines, &read]),
         ),
         ("choose_class", Box::new(ChooseClass { confirm: Confirm::new(line.clone(), None) })),
         ("check_in", checking_in(context, "", None)),
@@ -53,7 +53,7 @@ pub fn gallery(context: &Context, guide: &Guide) -> Vec<Sample> {
             checking_in(
                 context,
                 "12345674",
-                Some(NoCheckIn::TooEarly { from: (context.now + chrono::TimeDelta::minutes(20)).time() }),
+                Some(CheckInError::TooEarly { from: (context.now + chrono::TimeDelta::minutes(20)).time() }),
             ),
         ),
         ("check_in_letters", with_letters(context)),
@@ -63,20 +63,24 @@ pub fn gallery(context: &Context, guide: &Guide) -> Vec<Sample> {
         ("give_back", giving_back(context)),
         ("not_ours", Box::new(TicketFound::Unknown)),
         ("ask_number", Box::new(AskNumber)),
-        ("ticket_taken", ticket_taken(context, Printed::Confirmed)),
-        ("ticket_not_printed", ticket_taken(context, Printed::Not(Trouble::PaperOut))),
-        ("ticket_unsure", ticket_taken(context, Printed::Unsure(Trouble::NotConnected))),
+        ("ticket_taken", ticket_taken(context, SlipOutcome::Confirmed)),
+        ("ticket_not_printed", ticket_taken(context, SlipOutcome::Not(PrinterFault::PaperOut))),
+        ("ticket_unsure", ticket_taken(context, SlipOutcome::Unsure(PrinterFault::NotConnected))),
         ("rest_sent_away", (DOORS.rest)()),
         ("home_no_paper", (DOORS.home)()),
-        ("confirm_no_paper", heard(Confirm::new(line.clone(), None), context, &[&lines])),
-        ("confirm_sent_away", heard(Confirm::new(line.clone(), None), context, &[&lines])),
-        ("refused", Box::new(Refused { refusal: Refusal::FullForToday })),
+        ("confirm_no_paper", after_answers(Confirm::new(line.clone(), None), context, &[&lines])),
+        ("confirm_sent_away", after_answers(Confirm::new(line.clone(), None), context, &[&lines])),
+        ("refused", Box::new(RefusalScreen { refusal: Refusal::FullForToday })),
         ("out_of_service", Box::new(OutOfService)),
         ("help", Box::new(Help)),
     ]
 }
 
-fn heard(mut screen: impl AnyScreen + 'static, context: &Context, answers: &[&Answer]) -> Box<dyn AnyScreen> {
+fn after_answers(
+    mut screen: impl AnyScreen + 'static,
+    context: &Context,
+    answers: &[&Answer],
+) -> Box<dyn AnyScreen> {
     for answer in answers {
         screen.hear(answer, context);
     }
@@ -104,7 +108,7 @@ fn today(hall: &Hall) -> Vec<LineToday> {
         .collect()
 }
 
-fn checking_in(context: &Context, code: &str, no: Option<NoCheckIn>) -> Box<dyn AnyScreen> {
+fn checking_in(context: &Context, code: &str, no: Option<CheckInError>) -> Box<dyn AnyScreen> {
     let mut page = CheckIn::default();
     for letter in code.chars() {
         AnyScreen::key(&mut page, Key::Char(letter), context);
@@ -123,10 +127,10 @@ fn with_letters(context: &Context) -> Box<dyn AnyScreen> {
     Box::new(page)
 }
 
-fn found_now(context: &Context, state: TicketState) -> Box<Found> {
+fn found_now(context: &Context, state: TicketState) -> Box<TicketStatus> {
     let window = context.hall.setup.windows.first().map_or_else(String::new, |window| window.code.clone());
     let ticket = Ticket { state, window, ..ticket(context) };
-    Box::new(Found { today: ticket.day, ticket, ahead: (state == TicketState::Waiting).then_some(5) })
+    Box::new(TicketStatus { today: ticket.day, ticket, ahead: (state == TicketState::Waiting).then_some(5) })
 }
 
 fn found(context: &Context, state: TicketState) -> Box<dyn AnyScreen> {
@@ -137,12 +141,12 @@ fn giving_back(context: &Context) -> Box<dyn AnyScreen> {
     Box::new(GiveBack { found: found_now(context, TicketState::Waiting) })
 }
 
-fn ticket_taken(context: &Context, printed: Printed) -> Box<dyn AnyScreen> {
+fn ticket_taken(context: &Context, printed: SlipOutcome) -> Box<dyn AnyScreen> {
     let hall = context.hall;
     let ticket = ticket(context);
     let wait = Some(Wait { least: 12, most: 20 });
     let slip = ticket_slip(&ticket, hall, context.lang, wait);
-    let mut screen = TicketTaken::new(Box::new(Taken { ticket, wait, slip }));
+    let mut screen = TicketTaken::new(Box::new(IssuedTicket { ticket, wait, slip }));
     AnyScreen::hear(&mut screen, &Answer::Printed(printed), context);
     Box::new(screen)
 }

@@ -6,7 +6,7 @@ use super::{
 use crate::app::input::Key;
 use crate::app::screen::{Context, Outcome, Screen};
 use crate::hall::catalogue::MatterId;
-use crate::ui::{Align, Keyboard, List, Page, Stroke, bold, narrowed, plain, take_bottom, take_top};
+use crate::ui::{Align, Keyboard, KeyboardInput, List, Page, bold, narrowed, plain, take_bottom, take_top};
 use ratatui::layout::Rect;
 
 /// Words are cut off here: nobody types more.
@@ -23,7 +23,7 @@ pub(super) struct Search {
 /// What a touch means.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Message {
-    Typed(Stroke),
+    Typed(KeyboardInput),
     Row(choose_matter::Message),
 }
 
@@ -44,12 +44,12 @@ impl Search {
         };
     }
 
-    fn strike(&mut self, stroke: Stroke, context: &Context) {
+    fn strike(&mut self, stroke: KeyboardInput, context: &Context) {
         match stroke {
-            Stroke::Letter(letter) if self.typed.chars().count() < LONGEST => self.typed.push(letter),
-            Stroke::Letter(_) => {}
-            Stroke::Erase => drop(self.typed.pop()),
-            Stroke::Clear => self.typed.clear(),
+            KeyboardInput::Letter(letter) if self.typed.chars().count() < LONGEST => self.typed.push(letter),
+            KeyboardInput::Letter(_) => {}
+            KeyboardInput::Erase => drop(self.typed.pop()),
+            KeyboardInput::Clear => self.typed.clear(),
         }
         self.look(context);
     }
@@ -113,9 +113,9 @@ impl Screen for Search {
 
     fn key(&mut self, key: Key, context: &Context) -> Outcome {
         match key {
-            Key::Char(letter) if !letter.is_control() => self.strike(Stroke::Letter(letter), context),
-            Key::Backspace => self.strike(Stroke::Erase, context),
-            Key::Delete => self.strike(Stroke::Clear, context),
+            Key::Char(letter) if !letter.is_control() => self.strike(KeyboardInput::Letter(letter), context),
+            Key::Backspace => self.strike(KeyboardInput::Erase, context),
+            Key::Delete => self.strike(KeyboardInput::Clear, context),
             _ => {}
         }
         Outcome::stay()

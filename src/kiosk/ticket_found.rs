@@ -3,15 +3,15 @@ use super::{
     give_back::GiveBack,
     heading::{notice, pair},
     out_of_service::OutOfService,
-    words_of,
+    ticket_words,
 };
-use crate::app::message::{Answer, Found};
-use crate::app::screen::{Context, Go, Outcome, Screen};
+use crate::app::message::{Answer, TicketStatus};
+use crate::app::screen::{Context, Navigation, Outcome, Screen};
 use crate::hall::queue::TicketState;
 use crate::text::Lang;
 use crate::text::kiosk::arrival::words;
 use crate::text::wrap::wrap;
-use crate::ui::{Align, Look, Page, bold, take_bottom, take_top};
+use crate::ui::{Align, ButtonStyle, Page, bold, take_bottom, take_top};
 use ratatui::layout::Rect;
 
 /// The page about a scanned code.
@@ -22,7 +22,7 @@ pub(super) enum TicketFound {
     /// It is no code of ours.
     Unknown,
     /// It is this ticket.
-    Ticket(Box<Found>),
+    Ticket(Box<TicketStatus>),
 }
 
 /// What a touch means.
@@ -35,7 +35,7 @@ pub(super) enum Message {
 }
 
 /// How a ticket stands: in a word, and what that means for the person.
-fn stands(lang: Lang, found: &Found) -> (&'static str, String) {
+fn stands(lang: Lang, found: &TicketStatus) -> (&'static str, String) {
     let said = words(lang);
     let ticket = &found.ticket;
     if ticket.day < found.today {
@@ -43,7 +43,7 @@ fn stands(lang: Lang, found: &Found) -> (&'static str, String) {
     }
     match ticket.state {
         TicketState::Waiting => {
-            (said.waiting, words_of::ahead(lang.words(), found.ahead.unwrap_or_default()))
+            (said.waiting, ticket_words::ahead(lang.words(), found.ahead.unwrap_or_default()))
         }
         TicketState::Called => (said.called, (said.go_to)(&ticket.window)),
         TicketState::Serving => (said.serving, (said.served_at)(&ticket.window)),
@@ -57,11 +57,11 @@ fn stands(lang: Lang, found: &Found) -> (&'static str, String) {
 }
 
 /// A number can be given back as long as nobody has called it; one that is held is in the hands of its window.
-fn can_give_back(found: &Found) -> bool {
+fn can_give_back(found: &TicketStatus) -> bool {
     found.ticket.state == TicketState::Waiting && found.ticket.day == found.today
 }
 
-fn ticket(context: &Context, page: &mut Page<'_, Message>, found: &Found) {
+fn ticket(context: &Context, page: &mut Page<'_, Message>, found: &TicketStatus) {
     let theme = page.theme;
     let (state, note) = stands(context.lang, found);
     let (bottom, rest) = take_bottom(page.area, page.grid.finger_rows());
@@ -77,9 +77,9 @@ fn ticket(context: &Context, page: &mut Page<'_, Message>, found: &Found) {
         let lines = wrap(&note, below.width.into());
         page.lines(below, &lines, Align::Centre, bold(colour, theme.page));
     }
-    let back = (context.words().back, Look::Primary, Message::Read);
+    let back = (context.words().back, ButtonStyle::Primary, Message::Read);
     if can_give_back(found) {
-        pair(page, bottom, [(words(context.lang).give_back, Look::Soft, Message::GiveBack), back]);
+        pair(page, bottom, [(words(context.lang).give_back, ButtonStyle::Soft, Message::GiveBack), back]);
     } else {
         let width = bottom.width.min(40);
         let middle = Rect { x: bottom.x + (bottom.width - width) / 2, width, ..bottom };
@@ -103,7 +103,7 @@ impl Screen for TicketFound {
 
     fn update(&mut self, message: Message, _context: &Context) -> Outcome {
         match (message, &*self) {
-            (Message::Read, _) => Outcome::go(Go::Back),
+            (Message::Read, _) => Outcome::go(Navigation::Back),
             (Message::GiveBack, TicketFound::Ticket(found)) => {
                 Outcome::replace(GiveBack { found: found.clone() })
             }
@@ -124,7 +124,7 @@ impl Screen for TicketFound {
 
     /// Another code in place of this one: the page does not pile up.
     fn scan(&mut self, text: &str, context: &Context) -> Outcome {
-        super::scanned::instead(text, context)
+        super::scan::instead(text, context)
     }
 }
 
@@ -133,10 +133,10 @@ mod tests {
     use super::*;
     use crate::hall::queue::Ticket;
 
-    fn found(state: TicketState) -> Found {
+    fn found(state: TicketState) -> TicketStatus {
         let day = chrono::NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
         let ticket = Ticket { day, state, window: "A03".into(), ..Ticket::default() };
-        Found { ticket, ahead: Some(4), today: day }
+        TicketStatus { ticket, ahead: Some(4), today: day }
     }
 
     #[test]

@@ -1,12 +1,12 @@
 //! Here is your number: drawn big, with the slip as it is printed.
 use super::heading::pair;
-use crate::app::message::{Answer, Effect, Taken};
-use crate::app::screen::{Context, Frame, Go, Outcome, Screen};
-use crate::hall::queue::NoReprint;
-use crate::paper::{Printed, drawn};
+use crate::app::message::{Answer, IssuedTicket, RequestKind};
+use crate::app::screen::{Context, FrameStyle, Navigation, Outcome, Screen};
+use crate::hall::queue::ReprintError;
+use crate::paper::{SlipOutcome, drawn};
 use crate::text::wrap::{columns, wrap};
 use crate::ui::{
-    Align, Density, Look, Page, bold, narrowed, plain, qr_size, take_bottom, take_right, take_top,
+    Align, ButtonStyle, Density, Page, bold, narrowed, plain, qr_size, take_bottom, take_right, take_top,
 };
 use ratatui::{layout::Rect, style::Color};
 
@@ -19,10 +19,10 @@ const BLACK: Color = Color::Rgb(0, 0, 0);
 
 /// A number that was given.
 pub(super) struct TicketTaken {
-    taken: Box<Taken>,
-    printed: Option<Printed>,
+    taken: Box<IssuedTicket>,
+    printed: Option<SlipOutcome>,
     /// Why it was not printed again, where somebody wanted that.
-    no_reprint: Option<NoReprint>,
+    no_reprint: Option<ReprintError>,
 }
 
 /// What a touch means.
@@ -35,34 +35,35 @@ pub(super) enum Message {
 }
 
 impl TicketTaken {
-    pub fn new(taken: Box<Taken>) -> Self {
+    pub fn new(taken: Box<IssuedTicket>) -> Self {
         TicketTaken { taken, printed: None, no_reprint: None }
     }
 
     /// How printing goes, in words, and whether it is well. A trouble is named, and then what to do.
     fn print_words(&self, context: &Context) -> (String, bool) {
         let (words, lang) = (context.words(), context.lang);
-        let said =
-            |trouble: crate::paper::Trouble, then: &str| (format!("{}\n{then}", trouble.words(lang)), false);
+        let said = |trouble: crate::paper::PrinterFault, then: &str| {
+            (format!("{}\n{then}", trouble.words(lang)), false)
+        };
         match (self.no_reprint, self.printed, context.printer.trouble) {
-            (Some(NoReprint::Limit(_)), ..) => (words.no_more_reprints.to_owned(), false),
+            (Some(ReprintError::Limit(_)), ..) => (words.no_more_reprints.to_owned(), false),
             (Some(_), ..) => (words.not_again.to_owned(), false),
             (None, None, Some(trouble)) => said(trouble, words.held),
             (None, None, None) => (words.printing.to_owned(), true),
-            (None, Some(Printed::Drawn), _) => (words.drawn.to_owned(), true),
-            (None, Some(Printed::Sent), _) => (words.sent.to_owned(), true),
-            (None, Some(Printed::Confirmed), _) => (words.printed.to_owned(), true),
-            (None, Some(Printed::Not(trouble)), None) if trouble.is_of_printer() => {
+            (None, Some(SlipOutcome::Drawn), _) => (words.drawn.to_owned(), true),
+            (None, Some(SlipOutcome::Sent), _) => (words.sent.to_owned(), true),
+            (None, Some(SlipOutcome::Confirmed), _) => (words.printed.to_owned(), true),
+            (None, Some(SlipOutcome::Not(trouble)), None) if trouble.is_of_printer() => {
                 (words.well_again.to_owned(), true)
             }
-            (None, Some(Printed::Not(trouble)), _) => said(trouble, words.remember),
-            (None, Some(Printed::Unsure(trouble)), _) => said(trouble, words.look_at_mouth),
+            (None, Some(SlipOutcome::Not(trouble)), _) => said(trouble, words.remember),
+            (None, Some(SlipOutcome::Unsure(trouble)), _) => said(trouble, words.look_at_mouth),
         }
     }
 
     /// Nothing came out for sure, and now it could. What may have come out is left to staff: nobody gets two.
     fn can_print_again(&self, context: &Context) -> bool {
-        matches!(self.printed, Some(Printed::Not(_)))
+        matches!(self.printed, Some(SlipOutcome::Not(_)))
             && context.printer.trouble.is_none()
             && self.no_reprint.is_none()
     }
@@ -71,12 +72,12 @@ impl TicketTaken {
     fn buttons(&self, context: &Context, page: &mut Page<'_, Message>, area: Rect) {
         let words = context.words();
         if !self.can_print_again(context) {
-            page.button(area, words.done, Look::Primary, Message::Done);
+            page.button(area, words.done, ButtonStyle::Primary, Message::Done);
             return;
         }
         let both = [
-            (words.print_again, Look::Accent, Message::PrintAgain),
-            (words.done, Look::Primary, Message::Done),
+            (words.print_again, ButtonStyle::Accent, Message::PrintAgain),
+            (words.done, ButtonStyle::Primary, Message::Done),
         ];
         pair(page, area, both);
     }
@@ -84,7 +85,7 @@ impl TicketTaken {
     fn status(&self, context: &Context, page: &mut Page<'_, Message>, area: Rect) -> Rect {
         let theme = page.theme;
         let (text, well) = self.print_words(context);
-        let area = self.shout(context, page, area);
+        let area = self.draw_warning(context, page, area);
         let lines = wrap(&text, area.width.into());
         let air = u16::from(area.height > 30);
         let (top, rest) = take_top(area, u16::try_from(lines.len()).unwrap_or(1) + 2 * air);
@@ -94,14 +95,14 @@ impl TicketTaken {
     }
 
     /// In large type, that there is no slip is drawn as large as there is room for.
-    fn shout(&self, context: &Context, page: &mut Page<'_, Message>, area: Rect) -> Rect {
-        let no_slip = matches!(self.printed, Some(Printed::Not(_) | Printed::Unsure(_)));
+    fn draw_warning(&self, context: &Context, page: &mut Page<'_, Message>, area: Rect) -> Rect {
+        let no_slip = matches!(self.printed, Some(SlipOutcome::Not(_) | SlipOutcome::Unsure(_)));
         if !no_slip || !page.grid.large || area.height < 36 || self.can_print_again(context) {
             return area;
         }
         let (theme, words) = (page.theme, context.words());
         let (top, rest) = take_top(area, 6);
-        let said = if matches!(self.printed, Some(Printed::Unsure(_))) {
+        let said = if matches!(self.printed, Some(SlipOutcome::Unsure(_))) {
             words.look_short
         } else {
             words.unprinted_short
@@ -143,7 +144,7 @@ impl TicketTaken {
         page.card(area, theme.card);
         let inner = narrowed(Rect { y: area.y + 1, height: area.height.saturating_sub(2), ..area }, 2);
         let ticket = &self.taken.ticket;
-        let ahead = super::words_of::ahead(words, ticket.ahead);
+        let ahead = super::ticket_words::ahead(words, ticket.ahead);
         let wait = self.taken.wait.map_or(words.wait_unknown.to_owned(), |w| (words.wait)(w.least, w.most));
         let both = format!("{ahead}   {wait}");
         let mut facts = if columns(&both) <= inner.width.into() { vec![both] } else { vec![ahead, wait] };
@@ -209,7 +210,7 @@ impl Screen for TicketTaken {
         let finger = page.grid.finger_rows();
         let slip_rows = u16::try_from(drawn(&self.taken.slip, PAPER.into()).len()).unwrap_or(u16::MAX);
         let (button, rest) = take_bottom(page.area, finger);
-        let no_slip = matches!(self.printed, Some(Printed::Not(_) | Printed::Unsure(_)));
+        let no_slip = matches!(self.printed, Some(SlipOutcome::Not(_) | SlipOutcome::Unsure(_)));
         let whole = slip_rows + 2 <= rest.height && rest.width > PAPER && !page.grid.large && !no_slip;
         if !whole {
             self.apart(context, page, page.area, finger);
@@ -236,10 +237,10 @@ impl Screen for TicketTaken {
 
     fn update(&mut self, message: Message, context: &Context) -> Outcome {
         match message {
-            Message::Done => Outcome::go(Go::Home),
+            Message::Done => Outcome::go(Navigation::Home),
             Message::PrintAgain if self.can_print_again(context) => {
                 self.printed = None;
-                Outcome::stay().ask(Effect::PrintAgain { code: self.taken.ticket.code.clone() })
+                Outcome::stay().ask(RequestKind::PrintAgain { code: self.taken.ticket.code.clone() })
             }
             Message::PrintAgain => Outcome::stay(),
         }
@@ -249,13 +250,13 @@ impl Screen for TicketTaken {
         match answer {
             Answer::Printed(printed) => self.printed = Some(*printed),
             Answer::NoReprint(no) => self.no_reprint = Some(*no),
-            Answer::StoreFailed => self.no_reprint = Some(NoReprint::NoSuchTicket),
+            Answer::StoreFailed => self.no_reprint = Some(ReprintError::NoSuchTicket),
             _ => {}
         }
         Outcome::stay()
     }
 
-    fn frame(&self) -> Frame {
-        Frame::Whole
+    fn frame(&self) -> FrameStyle {
+        FrameStyle::Whole
     }
 }

@@ -1,22 +1,22 @@
 //! The alarms the lead knows of: a new one is rung for once, and one that goes on keeps its place.
-use crate::hall::figures::{Alarm, Raised};
+use crate::hall::figures::{Alarm, RaisedAlarm};
 
 /// The alarms there are, those that were raised last first.
 #[derive(Debug, Default)]
-pub(super) struct Known {
-    alarms: Vec<Raised>,
+pub(super) struct AlarmLog {
+    alarms: Vec<RaisedAlarm>,
     /// The hall was seen before: whatever is new now has just happened.
     begun: bool,
 }
 
-impl Known {
+impl AlarmLog {
     /// All of them.
-    pub fn all(&self) -> &[Raised] {
+    pub fn all(&self) -> &[RaisedAlarm] {
         &self.alarms
     }
 
     /// Takes the alarms of this moment for those before; says whether one of them is new.
-    pub fn learn(&mut self, mut alarms: Vec<Raised>) -> bool {
+    pub fn learn(&mut self, mut alarms: Vec<RaisedAlarm>) -> bool {
         let mut new = false;
         for raised in &mut alarms {
             match self.alarms.iter().find(|known| is_same(known, raised)) {
@@ -36,7 +36,7 @@ impl Known {
     }
 }
 
-fn is_same(one: &Raised, other: &Raised) -> bool {
+fn is_same(one: &RaisedAlarm, other: &RaisedAlarm) -> bool {
     (one.alarm, &one.place, &one.ticket) == (other.alarm, &other.place, &other.ticket)
 }
 
@@ -49,14 +49,14 @@ mod tests {
         NaiveDate::from_ymd_opt(2026, 11, 23).unwrap().and_hms_opt(9, minute, 0).unwrap()
     }
 
-    fn raised(alarm: Alarm, place: &str, minute: u32) -> Raised {
+    fn raised(alarm: Alarm, place: &str, minute: u32) -> RaisedAlarm {
         let (since, raised) = (at(minute), at(minute));
-        Raised { alarm, place: place.into(), ticket: String::new(), people: 1, since, raised }
+        RaisedAlarm { alarm, place: place.into(), ticket: String::new(), people: 1, since, raised }
     }
 
     #[test]
     fn only_what_is_new_is_rung_for() {
-        let mut known = Known::default();
+        let mut known = AlarmLog::default();
         assert!(!known.learn(vec![raised(Alarm::Idle, "A01", 1)]), "it was there before anybody looked");
         assert!(known.learn(vec![raised(Alarm::Idle, "A01", 1), raised(Alarm::Idle, "A02", 2)]));
         assert!(!known.learn(vec![raised(Alarm::Idle, "A02", 2)]), "one is over");
@@ -66,7 +66,7 @@ mod tests {
 
     #[test]
     fn an_alarm_that_goes_on_keeps_its_place() {
-        let mut known = Known::default();
+        let mut known = AlarmLog::default();
         known.learn(vec![raised(Alarm::LongWait, "A", 1), raised(Alarm::Crowded, "A", 2)]);
         known.learn(vec![
             raised(Alarm::LongWait, "A", 9),

@@ -1,7 +1,7 @@
 //! The table of lines on the lead's screen.
 use super::{
-    Touch,
-    rows::{LineRow, Look, cut},
+    LeadTouch,
+    rows::{HallSnapshot, LineRow, cut},
     windows::turn,
 };
 use crate::text::{live::LiveWords, wrap::columns};
@@ -12,7 +12,7 @@ use ratatui::{layout::Rect, style::Color};
 const FIGURES: [u16; 4] = [5, 8, 5, 8];
 
 /// Draws the lines, on the page where the chosen one is.
-pub(super) fn draw(page: &mut Page<'_, Touch>, area: Rect, look: Look<'_>, chosen: usize) {
+pub(super) fn draw(page: &mut Page<'_, LeadTouch>, area: Rect, look: HallSnapshot<'_>, chosen: usize) {
     let theme = page.theme;
     let (head, body) = take_top(area, 1);
     let rows: Vec<LineRow> = look.lines().collect();
@@ -28,11 +28,11 @@ pub(super) fn draw(page: &mut Page<'_, Touch>, area: Rect, look: Look<'_>, chose
         let ground = if at == chosen { theme.soft } else { theme.card };
         page.fill(area, ground);
         draw_row(page, area, row, (at == chosen, ground), (u16::try_from(code).unwrap_or(1), look.words));
-        page.target(area, Touch::Line(at));
+        page.target(area, LeadTouch::Line(at));
     }
 }
 
-fn heading(page: &mut Page<'_, Touch>, area: Rect, words: &LiveWords, range: &str) {
+fn heading(page: &mut Page<'_, LeadTouch>, area: Rect, words: &LiveWords, range: &str) {
     let style = bold(page.theme.muted, page.theme.page);
     let (names, figures) = cells(area);
     let name = format!("{}  {range}", words.lines);
@@ -49,7 +49,7 @@ fn heading(page: &mut Page<'_, Touch>, area: Rect, words: &LiveWords, range: &st
 }
 
 fn draw_row(
-    page: &mut Page<'_, Touch>,
+    page: &mut Page<'_, LeadTouch>,
     area: Rect,
     row: &LineRow,
     (chosen, ground): (bool, Color),

@@ -1,28 +1,28 @@
 //! What the lead's screen hears, what it wishes, and what it is told.
 use crate::app::input::Key;
-use crate::hall::{figures::HallNow, people::Pin};
+use crate::hall::{figures::HallView, people::Pin};
 use chrono::NaiveDateTime;
 
 /// Something the screen hears.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Event {
+pub enum LeadEvent {
     /// A key was pressed.
     Key(Key),
     /// A place was touched.
-    Touch(Touch),
+    Touch(LeadTouch),
     /// What time it is in the hall.
     Now(NaiveDateTime),
     /// The hall as it stood at a moment.
-    View(HallNow, NaiveDateTime),
+    View(HallView, NaiveDateTime),
     /// The store cannot be reached.
     Gone,
     /// What became of a wish.
-    Answered(Answer),
+    Answered(DecisionOutcome),
 }
 
 /// What a touch means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Touch {
+pub enum LeadTouch {
     /// The line at a place of the list.
     Line(usize),
     /// The reason at a place of the list.
@@ -33,7 +33,7 @@ pub enum Touch {
 
 /// What is to be done in the world.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Wish {
+pub enum LeadRequest {
     /// Ring once: there is something to look at.
     Bell,
     /// Check who somebody is, and stop a line or reopen it.
@@ -55,7 +55,7 @@ pub struct Decision {
 
 /// What became of a wish.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Answer {
+pub enum DecisionOutcome {
     /// It is done.
     Done,
     /// Clerk and PIN do not go together.
@@ -74,6 +74,6 @@ mod tests {
     fn a_pin_does_not_show_itself() {
         let decision =
             Decision { line: "A".into(), reason: None, clerk: "001".into(), pin: Pin("2468".into()) };
-        assert!(!format!("{:?}", Wish::Decide(decision)).contains("2468"));
+        assert!(!format!("{:?}", LeadRequest::Decide(decision)).contains("2468"));
     }
 }

@@ -1,7 +1,7 @@
 //! The lead's screen (值班台): every line and every window at a glance, alarms on top, lines stopped and reopened.
 mod alarms;
-mod ask;
-mod ask_view;
+mod decision_form;
+mod decision_form_view;
 mod lines;
 mod message;
 mod plain;
@@ -11,21 +11,21 @@ mod view;
 mod windows;
 
 pub use crate::hall::people::Pin;
-pub use message::{Answer, Decision, Event, Touch, Wish};
+pub use message::{Decision, DecisionOutcome, LeadEvent, LeadRequest, LeadTouch};
 pub use plain::plain;
 pub use samples::{bad, calm, samples};
 
 use crate::app::input::Key;
 use crate::hall::Hall;
-use crate::hall::figures::{HallNow, LineNow};
+use crate::hall::figures::{HallView, LineOverview};
 use crate::text::{
     Lang,
     live::{LiveWords, words},
 };
-use alarms::Known;
-use ask::{Ask, Told};
+use alarms::AlarmLog;
 use chrono::{NaiveDateTime, TimeDelta};
-use rows::Look;
+use decision_form::{DecisionForm, FormOutcome};
+use rows::HallSnapshot;
 use std::sync::Arc;
 
 /// How many seconds a note stands.
@@ -33,35 +33,35 @@ const NOTE: i64 = 12;
 
 /// The lead's screen as a value: it is drawn, hears events, and says what is to be done.
 #[derive(Debug)]
-pub struct Live {
+pub struct LeadScreen {
     hall: Arc<Hall>,
     lang: Lang,
     now: NaiveDateTime,
     /// The hall, and when it stood so.
-    seen: Option<(HallNow, NaiveDateTime)>,
+    seen: Option<(HallView, NaiveDateTime)>,
     gone: bool,
-    known: Known,
+    known: AlarmLog,
     /// The line that is chosen, by its place.
     chosen: usize,
     /// Pages turned; what is shown is taken from as many pages as there are.
     turned: i32,
-    sheet: Sheet,
+    sheet: LeadPage,
     note: Option<(String, NaiveDateTime)>,
-    guard: Guard,
+    guard: PinGuard,
     done: bool,
 }
 
 /// What lies before the lead.
 #[derive(Debug)]
-enum Sheet {
+enum LeadPage {
     Hall,
     Alarms,
-    Ask(Ask),
+    Ask(DecisionForm),
 }
 
 /// Who confirmed last, and how often somebody else tried.
 #[derive(Debug, Default)]
-struct Guard {
+struct PinGuard {
     clerk: String,
     wrong: u8,
     until: Option<NaiveDateTime>,
@@ -71,21 +71,21 @@ struct Guard {
 const TRIES: u8 = 5;
 const LOCKED: i64 = 30;
 
-impl Live {
+impl LeadScreen {
     /// A screen that knows nothing of the hall yet.
-    pub fn new(hall: Arc<Hall>, lang: Lang, now: NaiveDateTime) -> Live {
-        Live {
+    pub fn new(hall: Arc<Hall>, lang: Lang, now: NaiveDateTime) -> LeadScreen {
+        LeadScreen {
             hall,
             lang,
             now,
             seen: None,
             gone: false,
-            known: Known::default(),
+            known: AlarmLog::default(),
             chosen: 0,
             turned: 0,
-            sheet: Sheet::Hall,
+            sheet: LeadPage::Hall,
             note: None,
-            guard: Guard::default(),
+            guard: PinGuard::default(),
             done: false,
         }
     }
@@ -96,34 +96,34 @@ impl Live {
     }
 
     /// Hears an event, and says what is to be done.
-    pub fn update(&mut self, event: Event) -> Option<Wish> {
+    pub fn update(&mut self, event: LeadEvent) -> Option<LeadRequest> {
         match event {
-            Event::Key(key) | Event::Touch(Touch::Key(key)) => self.key(key),
-            Event::Touch(Touch::Line(at)) => {
+            LeadEvent::Key(key) | LeadEvent::Touch(LeadTouch::Key(key)) => self.key(key),
+            LeadEvent::Touch(LeadTouch::Line(at)) => {
                 self.chosen = at.min(self.hall.setup.lines.len().saturating_sub(1));
                 None
             }
-            Event::Touch(Touch::Reason(at)) => {
-                if let Sheet::Ask(ask) = &mut self.sheet {
+            LeadEvent::Touch(LeadTouch::Reason(at)) => {
+                if let LeadPage::Ask(ask) = &mut self.sheet {
                     ask.choose(at, words(self.lang));
                 }
                 None
             }
-            Event::Now(now) => {
+            LeadEvent::Now(now) => {
                 self.now = now;
                 self.note = self.note.take().filter(|(_, until)| now < *until);
                 self.look()
             }
-            Event::View(now, at) => {
+            LeadEvent::View(now, at) => {
                 (self.gone, self.seen) = (false, Some((now, at)));
                 self.now = self.now.max(at);
                 self.look()
             }
-            Event::Gone => {
+            LeadEvent::Gone => {
                 self.gone = true;
                 None
             }
-            Event::Answered(answer) => {
+            LeadEvent::Answered(answer) => {
                 self.hear(answer);
                 None
             }
@@ -131,9 +131,9 @@ impl Live {
     }
 
     /// Looks for alarms, and rings where there is a new one.
-    fn look(&mut self) -> Option<Wish> {
+    fn look(&mut self) -> Option<LeadRequest> {
         let (now, _) = self.seen.as_ref().filter(|_| !self.gone)?;
-        self.known.learn(now.alarms(&self.hall, self.now)).then_some(Wish::Bell)
+        self.known.learn(now.alarms(&self.hall, self.now)).then_some(LeadRequest::Bell)
     }
 
     /// The time that what is shown is measured by: it stands still while nothing is heard of the hall.
@@ -146,8 +146,8 @@ impl Live {
     }
 
     /// The hall as it is shown, once it was seen.
-    fn shown(&self) -> Option<Look<'_>> {
-        self.seen.as_ref().map(|(now, _)| Look {
+    fn shown(&self) -> Option<HallSnapshot<'_>> {
+        self.seen.as_ref().map(|(now, _)| HallSnapshot {
             hall: &self.hall,
             now,
             at: self.at(),
@@ -158,7 +158,7 @@ impl Live {
     }
 
     /// The line that is chosen: its code, its name, and how it stands.
-    fn chosen(&self) -> Option<(String, String, LineNow)> {
+    fn chosen(&self) -> Option<(String, String, LineOverview)> {
         let line = self.hall.setup.lines.get(self.chosen)?;
         let look = self.shown()?;
         Some((line.code.clone(), look.called(&line.code), look.line_now(&line.code)))
@@ -169,21 +169,21 @@ impl Live {
     }
 }
 
-impl Live {
-    fn key(&mut self, key: Key) -> Option<Wish> {
+impl LeadScreen {
+    fn key(&mut self, key: Key) -> Option<LeadRequest> {
         if key == Key::Control('c') {
             self.done = true;
             return None;
         }
-        if let Sheet::Ask(ask) = &mut self.sheet {
+        if let LeadPage::Ask(ask) = &mut self.sheet {
             let told = ask.key(key, words(self.lang));
             return self.told(told);
         }
         let last = self.hall.setup.lines.len().saturating_sub(1);
-        let alarms = matches!(self.sheet, Sheet::Alarms);
+        let alarms = matches!(self.sheet, LeadPage::Alarms);
         match key {
-            Key::Escape if alarms => self.lay(Sheet::Hall),
-            Key::Char('a' | 'A') => self.lay(if alarms { Sheet::Hall } else { Sheet::Alarms }),
+            Key::Escape if alarms => self.lay(LeadPage::Hall),
+            Key::Char('a' | 'A') => self.lay(if alarms { LeadPage::Hall } else { LeadPage::Alarms }),
             Key::Char('l' | 'L') => self.lang = self.lang.other(),
             Key::Char('q' | 'Q') => self.done = true,
             Key::PageUp | Key::Left => self.turned -= 1,
@@ -204,7 +204,7 @@ impl Live {
         None
     }
 
-    fn lay(&mut self, sheet: Sheet) {
+    fn lay(&mut self, sheet: LeadPage) {
         (self.sheet, self.turned) = (sheet, 0);
     }
 
@@ -214,50 +214,50 @@ impl Live {
         match (stop, now.today.stopped) {
             (true, true) => self.say((self.words().already_stopped)(&called)),
             (false, false) => self.say((self.words().not_stopped)(&called)),
-            _ => self.sheet = Sheet::Ask(Ask::new(stop, line, self.guard.clerk.clone())),
+            _ => self.sheet = LeadPage::Ask(DecisionForm::new(stop, line, self.guard.clerk.clone())),
         }
     }
 
-    fn told(&mut self, told: Told) -> Option<Wish> {
+    fn told(&mut self, told: FormOutcome) -> Option<LeadRequest> {
         match told {
-            Told::Stay => None,
-            Told::Leave => {
-                self.sheet = Sheet::Hall;
+            FormOutcome::Stay => None,
+            FormOutcome::Leave => {
+                self.sheet = LeadPage::Hall;
                 None
             }
-            Told::Decide(decision) => {
+            FormOutcome::Decide(decision) => {
                 let left = self.guard.until.map_or(0, |until| (until - self.now).num_seconds());
                 if left > 0 {
                     let said = (self.words().locked)(left);
                     self.refuse(said);
                     return None;
                 }
-                Some(Wish::Decide(decision))
+                Some(LeadRequest::Decide(decision))
             }
         }
     }
 
     /// Says in the sheet why it was not done; the PIN is to be typed anew.
     fn refuse(&mut self, said: String) {
-        if let Sheet::Ask(ask) = &mut self.sheet {
+        if let LeadPage::Ask(ask) = &mut self.sheet {
             ask.refuse(said);
         }
     }
 
-    fn hear(&mut self, answer: Answer) {
+    fn hear(&mut self, answer: DecisionOutcome) {
         let words = self.words();
         match answer {
-            Answer::Done => {
+            DecisionOutcome::Done => {
                 self.guard.wrong = 0;
-                if let Sheet::Ask(ask) = &self.sheet {
+                if let LeadPage::Ask(ask) = &self.sheet {
                     let called = self.shown().map_or_else(String::new, |look| look.called(&ask.line));
                     let said = if ask.stop { words.line_stopped } else { words.line_reopened };
                     self.guard.clerk.clone_from(&ask.clerk);
                     self.say(said(&called));
-                    self.sheet = Sheet::Hall;
+                    self.sheet = LeadPage::Hall;
                 }
             }
-            Answer::WrongPin => {
+            DecisionOutcome::WrongPin => {
                 self.guard.wrong += 1;
                 let left = TRIES.saturating_sub(self.guard.wrong);
                 if left == 0 {
@@ -268,8 +268,8 @@ impl Live {
                     self.refuse((words.wrong_pin)(left));
                 }
             }
-            Answer::NotLead => self.refuse(words.not_lead.to_owned()),
-            Answer::StoreFailed => self.refuse(words.store_failed.to_owned()),
+            DecisionOutcome::NotLead => self.refuse(words.not_lead.to_owned()),
+            DecisionOutcome::StoreFailed => self.refuse(words.store_failed.to_owned()),
         }
     }
 }

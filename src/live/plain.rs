@@ -1,14 +1,14 @@
 //! The same as on the screen, as plain lines for a pipe.
-use super::rows::{LineRow, Look, WindowRow};
-use crate::hall::{Hall, figures::HallNow};
+use super::rows::{HallSnapshot, LineRow, WindowRow};
+use crate::hall::{Hall, figures::HallView};
 use crate::text::{Lang, live::words, wrap::columns};
 use chrono::NaiveDateTime;
 
 /// The hall at a moment in lines of text: a summary, the alarms, every line, every window.
-pub fn plain(hall: &Hall, now: &HallNow, at: NaiveDateTime, lang: Lang) -> Vec<String> {
+pub fn plain(hall: &Hall, now: &HallView, at: NaiveDateTime, lang: Lang) -> Vec<String> {
     let words = words(lang);
     let alarms = now.alarms(hall, at);
-    let look = Look { hall, now, at, alarms: &alarms, lang, words };
+    let look = HallSnapshot { hall, now, at, alarms: &alarms, lang, words };
     let mut text = vec![format!("{}  {}", at.format("%Y-%m-%d %H:%M:%S"), look.summary()), String::new()];
     text.extend(alarms.iter().map(|raised| format!("▲ {}", look.alarm(raised))));
     if alarms.is_empty() {

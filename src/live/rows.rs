@@ -1,19 +1,19 @@
 //! The hall in rows: what is said of each line and of each window, on the screen and in plain text alike.
 use crate::hall::desk::{DutyState, Window};
-use crate::hall::figures::{Alarm, WindowNow};
-use crate::hall::figures::{HallNow, LineNow, Raised, Standing};
+use crate::hall::figures::{Alarm, WindowOverview};
+use crate::hall::figures::{HallView, LineOverview, RaisedAlarm, WindowStatus};
 use crate::hall::queue::{Line, TicketState};
-use crate::hall::{Hall, Named};
+use crate::hall::{Hall, NamedCode};
 use crate::text::{Lang, live::LiveWords, wrap::columns};
 use chrono::{NaiveDateTime, TimeDelta};
 
 /// A look at the hall: how it stood, at what time, and in which language that is said.
 #[derive(Clone, Copy)]
-pub(super) struct Look<'a> {
+pub(super) struct HallSnapshot<'a> {
     pub hall: &'a Hall,
-    pub now: &'a HallNow,
+    pub now: &'a HallView,
     pub at: NaiveDateTime,
-    pub alarms: &'a [Raised],
+    pub alarms: &'a [RaisedAlarm],
     pub lang: Lang,
     pub words: &'static LiveWords,
 }
@@ -33,7 +33,7 @@ pub(super) struct WindowRow {
     pub alarm: bool,
     pub code: String,
     pub name: String,
-    pub tone: Tone,
+    pub tone: StateTone,
     pub state: &'static str,
     /// The ticket in hand, or why it pauses.
     pub what: String,
@@ -43,7 +43,7 @@ pub(super) struct WindowRow {
 
 /// How much a state wants to be seen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Tone {
+pub(super) enum StateTone {
     /// It works.
     Busy,
     /// It could call somebody.
@@ -54,14 +54,14 @@ pub(super) enum Tone {
     Quiet,
 }
 
-impl<'a> Look<'a> {
+impl<'a> HallSnapshot<'a> {
     /// Every line of the centre, whether or not anybody came yet.
     pub fn lines(self) -> impl Iterator<Item = LineRow> + 'a {
         self.hall.setup.lines.iter().map(move |line| self.line(line))
     }
 
     /// How a line of the centre stands.
-    pub fn line_now(self, code: &str) -> LineNow {
+    pub fn line_now(self, code: &str) -> LineOverview {
         let known = self.now.lines.iter().find(|line| line.today.line == code);
         known.cloned().unwrap_or_default()
     }
@@ -103,34 +103,34 @@ impl<'a> Look<'a> {
             long: since.map_or_else(String::new, |since| self.words.span(self.at - since)),
             done: known.map_or_else(String::new, |now| now.done.to_string()),
         };
-        let Some(now) = known else { return row(Tone::Quiet, states.closed, String::new(), None) };
+        let Some(now) = known else { return row(StateTone::Quiet, states.closed, String::new(), None) };
         let label = now.in_hand.as_ref().map(crate::hall::queue::Ticket::label).unwrap_or_default();
         let at_window = now.in_hand.as_ref().map(|ticket| (ticket.state, ticket.since));
         match (now.standing(self.at), at_window) {
-            (Standing::Closed, _) => row(Tone::Quiet, states.closed, String::new(), None),
-            (Standing::Lost, _) => row(Tone::Away, states.lost, label, Some(now.duty.seen)),
-            (Standing::Paused, _) => {
+            (WindowStatus::Closed, _) => row(StateTone::Quiet, states.closed, String::new(), None),
+            (WindowStatus::Lost, _) => row(StateTone::Away, states.lost, label, Some(now.duty.seen)),
+            (WindowStatus::Paused, _) => {
                 let what = [self.reason(now), label].join(" ");
-                row(Tone::Away, states.paused, what.trim_end().to_owned(), Some(now.duty.since))
+                row(StateTone::Away, states.paused, what.trim_end().to_owned(), Some(now.duty.since))
             }
-            (Standing::Open, Some((TicketState::Serving, since))) => {
-                row(Tone::Busy, states.serving, label, Some(since))
+            (WindowStatus::Open, Some((TicketState::Serving, since))) => {
+                row(StateTone::Busy, states.serving, label, Some(since))
             }
-            (Standing::Open, Some((_, since))) => row(Tone::Busy, states.called, label, Some(since)),
-            (Standing::Open, None) => row(Tone::Free, states.free, label, now.free_since),
+            (WindowStatus::Open, Some((_, since))) => row(StateTone::Busy, states.called, label, Some(since)),
+            (WindowStatus::Open, None) => row(StateTone::Free, states.free, label, now.free_since),
         }
     }
 
     /// Why a window pauses, in words.
-    fn reason(self, now: &WindowNow) -> String {
+    fn reason(self, now: &WindowOverview) -> String {
         let DutyState::Paused(code) = &now.duty.state else { return String::new() };
-        let known = self.hall.setup.pauses.iter().find(|Named { code: known, .. }| known == code);
+        let known = self.hall.setup.pauses.iter().find(|NamedCode { code: known, .. }| known == code);
         known.map_or_else(|| code.clone(), |pause| self.lang.say(&pause.name).to_owned())
     }
 
     /// An alarm in words.
-    pub fn alarm(self, raised: &Raised) -> String {
-        let Raised { alarm, place, ticket, people, .. } = raised;
+    pub fn alarm(self, raised: &RaisedAlarm) -> String {
+        let RaisedAlarm { alarm, place, ticket, people, .. } = raised;
         let long = self.words.span(self.at - raised.since);
         let window = self.now.windows.iter().find(|now| now.duty.window == *place);
         match alarm {
@@ -157,11 +157,11 @@ impl<'a> Look<'a> {
     pub fn summary(self) -> String {
         let standing = |wanted| self.now.windows.iter().filter(|now| now.standing(self.at) == wanted).count();
         let stopped = self.now.lines.iter().filter(|line| line.today.stopped).count();
-        let (paused, lost) = (standing(Standing::Paused), standing(Standing::Lost));
+        let (paused, lost) = (standing(WindowStatus::Paused), standing(WindowStatus::Lost));
         let words = self.words;
         let parts = [
-            Some((words.waiting_in_all)(self.now.lines.iter().map(LineNow::waiting).sum())),
-            Some((words.open_in_all)(standing(Standing::Open))),
+            Some((words.waiting_in_all)(self.now.lines.iter().map(LineOverview::waiting).sum())),
+            Some((words.open_in_all)(standing(WindowStatus::Open))),
             (paused > 0).then(|| (words.paused_in_all)(paused)),
             (lost > 0).then(|| (words.lost_in_all)(lost)),
             (stopped > 0).then(|| (words.stopped_in_all)(stopped)),

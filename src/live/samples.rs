@@ -1,9 +1,9 @@
 //! The lead's screen on a morning on which all is well, and on one on which nothing is; for pictures and tests.
-use super::{Event, Live};
+use super::{LeadEvent, LeadScreen};
 use crate::app::input::Key;
 use crate::hall::Hall;
 use crate::hall::desk::{Duty, DutyState};
-use crate::hall::figures::{HallNow, LineNow, WindowNow};
+use crate::hall::figures::{HallView, LineOverview, WindowOverview};
 use crate::hall::forecast::Pace;
 use crate::hall::queue::{LineToday, Ticket, TicketState};
 use crate::text::Lang;
@@ -11,12 +11,12 @@ use chrono::{NaiveDateTime, TimeDelta};
 use std::sync::Arc;
 
 /// The screen's states with their names.
-pub fn samples(hall: &Arc<Hall>, lang: Lang, now: NaiveDateTime) -> Vec<(&'static str, Live)> {
-    let live = |seen: HallNow, keys: &[Key]| {
-        let mut live = Live::new(Arc::clone(hall), lang, now);
-        live.update(Event::View(seen, now));
+pub fn samples(hall: &Arc<Hall>, lang: Lang, now: NaiveDateTime) -> Vec<(&'static str, LeadScreen)> {
+    let live = |seen: HallView, keys: &[Key]| {
+        let mut live = LeadScreen::new(Arc::clone(hall), lang, now);
+        live.update(LeadEvent::View(seen, now));
         for key in keys {
-            live.update(Event::Key(*key));
+            live.update(LeadEvent::Key(*key));
         }
         live
     };
@@ -28,10 +28,10 @@ pub fn samples(hall: &Arc<Hall>, lang: Lang, now: NaiveDateTime) -> Vec<(&'stati
 }
 
 /// A morning on which nothing is wrong.
-pub fn calm(hall: &Hall, now: NaiveDateTime) -> HallNow {
-    let morning = Morning { hall, now };
+pub fn calm(hall: &Hall, now: NaiveDateTime) -> HallView {
+    let morning = SampleHall { hall, now };
     let line = |code, waiting, oldest, windows, mean| morning.line(code, (waiting, oldest), windows, mean);
-    HallNow {
+    HallView {
         lines: vec![line("A", 7, 12, 250, 540), line("B", 2, 4, 100, 900), line("D", 0, 0, 150, 390)],
         windows: vec![
             morning.busy("A02", TicketState::Serving, 31, (6, 5)),
@@ -46,9 +46,9 @@ pub fn calm(hall: &Hall, now: NaiveDateTime) -> HallNow {
 }
 
 /// A morning on which everything is wrong.
-pub fn bad(hall: &Hall, now: NaiveDateTime) -> HallNow {
-    let morning = Morning { hall, now };
-    let HallNow { mut lines, mut windows } = calm(hall, now);
+pub fn bad(hall: &Hall, now: NaiveDateTime) -> HallView {
+    let morning = SampleHall { hall, now };
+    let HallView { mut lines, mut windows } = calm(hall, now);
     let worse = [("A", (23, 41), 250, 540), ("D", (3, 9), 150, 390)];
     for (code, waiting, windows, mean) in worse {
         if let Some(line) = lines.iter_mut().find(|line| line.today.line == code) {
@@ -64,21 +64,21 @@ pub fn bad(hall: &Hall, now: NaiveDateTime) -> HallNow {
             _ => {}
         }
     }
-    HallNow { lines, windows }
+    HallView { lines, windows }
 }
 
 /// A hall at a moment, in which things began some minutes ago.
-struct Morning<'a> {
+struct SampleHall<'a> {
     hall: &'a Hall,
     now: NaiveDateTime,
 }
 
-impl Morning<'_> {
+impl SampleHall<'_> {
     fn ago(&self, minutes: i64) -> NaiveDateTime {
         self.now - TimeDelta::minutes(minutes)
     }
 
-    fn line(&self, code: &str, (waiting, oldest): (u32, i64), windows: u32, mean: u32) -> LineNow {
+    fn line(&self, code: &str, (waiting, oldest): (u32, i64), windows: u32, mean: u32) -> LineOverview {
         let today = LineToday {
             line: code.into(),
             waiting,
@@ -87,10 +87,10 @@ impl Morning<'_> {
             pace: (mean > 0).then_some(Pace { mean, spread: 60, count: 9 }),
             ..LineToday::default()
         };
-        LineNow { today, oldest: (waiting > 0).then(|| self.ago(oldest)), stop: None }
+        LineOverview { today, oldest: (waiting > 0).then(|| self.ago(oldest)), stop: None }
     }
 
-    fn window(&self, code: &str, state: DutyState, since: i64, done: u32) -> WindowNow {
+    fn window(&self, code: &str, state: DutyState, since: i64, done: u32) -> WindowOverview {
         let duty = Duty {
             window: code.into(),
             clerk: "101".into(),
@@ -99,14 +99,20 @@ impl Morning<'_> {
             auto_call: false,
             seen: self.now - TimeDelta::seconds(9),
         };
-        WindowNow { duty, in_hand: None, free_since: None, done }
+        WindowOverview { duty, in_hand: None, free_since: None, done }
     }
 
-    fn free(&self, code: &str, minutes: i64, done: u32) -> WindowNow {
-        WindowNow { free_since: Some(self.ago(minutes)), ..self.window(code, DutyState::Open, 75, done) }
+    fn free(&self, code: &str, minutes: i64, done: u32) -> WindowOverview {
+        WindowOverview { free_since: Some(self.ago(minutes)), ..self.window(code, DutyState::Open, 75, done) }
     }
 
-    fn busy(&self, code: &str, state: TicketState, number: u32, (minutes, done): (i64, u32)) -> WindowNow {
+    fn busy(
+        &self,
+        code: &str,
+        state: TicketState,
+        number: u32,
+        (minutes, done): (i64, u32),
+    ) -> WindowOverview {
         let lines = self.hall.window(code).map(|window| window.lines.as_slice()).unwrap_or_default();
         let line = lines.last().cloned().unwrap_or_default();
         let ticket = Ticket {
@@ -117,6 +123,6 @@ impl Morning<'_> {
             since: self.ago(minutes),
             ..Ticket::default()
         };
-        WindowNow { in_hand: Some(ticket), ..self.window(code, DutyState::Open, 75, done) }
+        WindowOverview { in_hand: Some(ticket), ..self.window(code, DutyState::Open, 75, done) }
     }
 }

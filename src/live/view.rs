@@ -1,5 +1,5 @@
 //! The lead's screen as it is drawn: header, alarms, lines and windows, the keys on the last line.
-use super::{Live, Sheet, Touch, ask_view, lines, rows::Look, windows};
+use super::{LeadPage, LeadScreen, LeadTouch, decision_form_view, lines, rows::HallSnapshot, windows};
 use crate::app::input::Key;
 use crate::text::wrap::columns;
 use crate::ui::{Align, Page, bold, narrowed, plain, take_bottom, take_right, take_top};
@@ -11,11 +11,11 @@ const WIDE: u16 = 110;
 const LINES: u16 = 46;
 
 /// A key, as it is written, what it does, and the key itself.
-type Hint = (&'static str, &'static str, Key);
+type KeyHint = (&'static str, &'static str, Key);
 
-impl Live {
+impl LeadScreen {
     /// Draws the screen on a page of any size.
-    pub fn draw(&self, page: &mut Page<'_, Touch>) {
+    pub fn draw(&self, page: &mut Page<'_, LeadTouch>) {
         let (area, theme) = (page.area, page.theme);
         page.fill(area, theme.page);
         let (head, rest) = take_top(area, 2);
@@ -33,17 +33,17 @@ impl Live {
         };
         let body = self.draw_gone(page, body);
         match &self.sheet {
-            Sheet::Alarms => self.draw_alarms(page, look, body, true),
-            Sheet::Hall => self.draw_hall(page, look, body),
-            Sheet::Ask(ask) => {
+            LeadPage::Alarms => self.draw_alarms(page, look, body, true),
+            LeadPage::Hall => self.draw_hall(page, look, body),
+            LeadPage::Ask(ask) => {
                 let body = self.draw_top(page, look, body);
-                ask_view::draw(page, body, ask, &look.called(&ask.line), self.words());
+                decision_form_view::draw(page, body, ask, &look.called(&ask.line), self.words());
             }
         }
     }
 
     /// The alarms at the top; what is left below them.
-    fn draw_top(&self, page: &mut Page<'_, Touch>, look: Look<'_>, body: Rect) -> Rect {
+    fn draw_top(&self, page: &mut Page<'_, LeadTouch>, look: HallSnapshot<'_>, body: Rect) -> Rect {
         let count = u16::try_from(look.alarms.len()).unwrap_or(u16::MAX).max(1);
         let air = u16::from(body.height >= 22);
         let (alarms, rest) = take_top(take_top(body, air).1, count.min((body.height / 5).max(2)));
@@ -51,7 +51,7 @@ impl Live {
         take_top(rest, air).1
     }
 
-    fn draw_hall(&self, page: &mut Page<'_, Touch>, look: Look<'_>, body: Rect) {
+    fn draw_hall(&self, page: &mut Page<'_, LeadTouch>, look: HallSnapshot<'_>, body: Rect) {
         let rest = self.draw_top(page, look, body);
         if body.width >= WIDE {
             let lines_wide = (body.width * 3 / 10).max(LINES);
@@ -65,7 +65,7 @@ impl Live {
         }
     }
 
-    fn draw_head(&self, page: &mut Page<'_, Touch>, area: Rect) {
+    fn draw_head(&self, page: &mut Page<'_, LeadTouch>, area: Rect) {
         let (theme, words) = (page.theme, self.words());
         page.fill(area, theme.header);
         let (top, below) = take_top(narrowed(area, 2), 1);
@@ -74,12 +74,12 @@ impl Live {
         let title = format!("{} · {}", words.title, self.lang.say(&self.hall.setup.centre));
         page.text(left, &title, Align::Left, bold(theme.on_header, theme.header));
         page.text(right, &moment, Align::Right, plain(theme.on_header, theme.header));
-        let summary = self.shown().map(Look::summary).unwrap_or_default();
+        let summary = self.shown().map(HallSnapshot::summary).unwrap_or_default();
         page.text(below, &summary, Align::Left, plain(theme.header_muted, theme.header));
     }
 
     /// Says that the store is gone, and takes the row for it.
-    fn draw_gone(&self, page: &mut Page<'_, Touch>, area: Rect) -> Rect {
+    fn draw_gone(&self, page: &mut Page<'_, LeadTouch>, area: Rect) -> Rect {
         let Some((_, at)) = self.seen.as_ref().filter(|_| self.gone) else { return area };
         let (row, rest) = take_top(area, 1);
         let theme = page.theme;
@@ -90,7 +90,7 @@ impl Live {
     }
 
     /// The alarms: as many as there is room for, or all of them page by page.
-    fn draw_alarms(&self, page: &mut Page<'_, Touch>, look: Look<'_>, area: Rect, all: bool) {
+    fn draw_alarms(&self, page: &mut Page<'_, LeadTouch>, look: HallSnapshot<'_>, area: Rect, all: bool) {
         let (theme, words) = (page.theme, self.words());
         let mut said: Vec<String> =
             look.alarms.iter().map(|raised| format!("▲ {}", look.alarm(raised))).collect();
@@ -122,7 +122,7 @@ impl Live {
         if let Some((note, _)) = &self.note {
             return note.clone();
         }
-        if matches!(self.sheet, Sheet::Alarms) {
+        if matches!(self.sheet, LeadPage::Alarms) {
             return String::new();
         }
         let Some((_, called, now)) = self.chosen() else { return String::new() };
@@ -133,10 +133,10 @@ impl Live {
         format!("{said} · {stopped}")
     }
 
-    fn hints(&self) -> Vec<Hint> {
+    fn hints(&self) -> Vec<KeyHint> {
         let keys = &self.words().keys;
         match &self.sheet {
-            Sheet::Hall => vec![
+            LeadPage::Hall => vec![
                 ("↑↓", keys.choose, Key::Down),
                 ("s", keys.stop, Key::Char('s')),
                 ("r", keys.reopen, Key::Char('r')),
@@ -145,18 +145,18 @@ impl Live {
                 ("l", keys.language, Key::Char('l')),
                 ("q", keys.quit, Key::Char('q')),
             ],
-            Sheet::Alarms => vec![
+            LeadPage::Alarms => vec![
                 ("PgUp PgDn", keys.turn, Key::PageDown),
                 ("Esc", keys.back, Key::Escape),
                 ("l", keys.language, Key::Char('l')),
                 ("q", keys.quit, Key::Char('q')),
             ],
-            Sheet::Ask(_) => vec![("Enter", keys.confirm, Key::Enter), ("Esc", keys.back, Key::Escape)],
+            LeadPage::Ask(_) => vec![("Enter", keys.confirm, Key::Enter), ("Esc", keys.back, Key::Escape)],
         }
     }
 
     /// The keys; each may be touched as well.
-    fn draw_foot(&self, page: &mut Page<'_, Touch>, area: Rect) {
+    fn draw_foot(&self, page: &mut Page<'_, LeadTouch>, area: Rect) {
         let theme = page.theme;
         page.fill(area, theme.soft);
         let row = narrowed(area, 2);
@@ -172,7 +172,10 @@ impl Live {
             page.text(cell, key, Align::Left, bold(theme.primary, theme.soft));
             let cell = Rect { x: x + key_wide + 1, width: does_wide, ..cell };
             page.text(cell, does, Align::Left, plain(theme.ink, theme.soft));
-            page.target(Rect { x, width: whole, height: 1, y: row.y }.intersection(row), Touch::Key(press));
+            page.target(
+                Rect { x, width: whole, height: 1, y: row.y }.intersection(row),
+                LeadTouch::Key(press),
+            );
             x += whole + 3;
         }
     }

@@ -1,7 +1,7 @@
 //! The windows on the lead's screen, in as many columns as they need, page by page.
 use super::{
-    Touch,
-    rows::{Look, Tone, WindowRow, cut},
+    LeadTouch,
+    rows::{HallSnapshot, StateTone, WindowRow, cut},
 };
 use crate::app::input::Key;
 use crate::text::{live::LiveWords, wrap::columns};
@@ -18,13 +18,13 @@ const NAMED: u16 = 52;
 const STATE: u16 = 7;
 
 /// What is shown of a list that is turned page by page.
-pub(super) struct Turned {
+pub(super) struct PagedList {
     pub from: usize,
     to: usize,
     of: usize,
 }
 
-impl Turned {
+impl PagedList {
     /// Which of how many; nothing where all of them are shown.
     pub fn said(&self, words: &LiveWords) -> String {
         if self.from == 0 && self.to == self.of {
@@ -35,15 +35,15 @@ impl Turned {
 }
 
 /// The page that is reached by turning so often; after the last one comes the first.
-pub(super) fn turn(count: usize, each: usize, turned: i32) -> Turned {
+pub(super) fn turn(count: usize, each: usize, turned: i32) -> PagedList {
     let each = each.max(1);
     let pages = i32::try_from(count.div_ceil(each)).unwrap_or(1).max(1);
     let page = usize::try_from(turned.rem_euclid(pages)).unwrap_or(0);
-    Turned { from: page * each, to: ((page + 1) * each).min(count), of: count }
+    PagedList { from: page * each, to: ((page + 1) * each).min(count), of: count }
 }
 
 /// Draws the windows.
-pub(super) fn draw(page: &mut Page<'_, Touch>, area: Rect, look: Look<'_>, turned: i32) {
+pub(super) fn draw(page: &mut Page<'_, LeadTouch>, area: Rect, look: HallSnapshot<'_>, turned: i32) {
     let theme = page.theme;
     let (head, body) = take_top(area, 1);
     let rows: Vec<WindowRow> = look.windows().collect();
@@ -62,7 +62,7 @@ pub(super) fn draw(page: &mut Page<'_, Touch>, area: Rect, look: Look<'_>, turne
         bold(theme.muted, theme.page),
     );
     if !range.is_empty() {
-        page.target(head, Touch::Key(Key::PageDown));
+        page.target(head, LeadTouch::Key(Key::PageDown));
     }
     let code = rows.iter().map(|row| columns(&row.code)).max().and_then(|wide| u16::try_from(wide).ok());
     let mut rest = rows.iter().skip(shown.from);
@@ -76,15 +76,15 @@ pub(super) fn draw(page: &mut Page<'_, Touch>, area: Rect, look: Look<'_>, turne
     }
 }
 
-fn draw_row(page: &mut Page<'_, Touch>, area: Rect, row: &WindowRow, code: u16) {
+fn draw_row(page: &mut Page<'_, LeadTouch>, area: Rect, row: &WindowRow, code: u16) {
     let theme = page.theme;
     let colour = match row.tone {
-        Tone::Busy => theme.primary,
-        Tone::Free => theme.good,
-        Tone::Away => theme.accent,
-        Tone::Quiet => theme.muted,
+        StateTone::Busy => theme.primary,
+        StateTone::Free => theme.good,
+        StateTone::Away => theme.accent,
+        StateTone::Quiet => theme.muted,
     };
-    let quiet = row.tone == Tone::Quiet;
+    let quiet = row.tone == StateTone::Quiet;
     let ground = theme.card;
     let name = if area.width >= NAMED { area.width / 3 } else { 0 };
     let mut rest = area;

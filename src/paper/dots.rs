@@ -22,13 +22,13 @@ impl Dots {
 
 /// A row while it is written from the left.
 #[derive(Default)]
-pub(super) struct Row {
+pub(super) struct DotRow {
     bytes: Vec<u8>,
     rest: u64,
     waiting: u32,
 }
 
-impl Row {
+impl DotRow {
     /// Puts dots at the end: the lowest `count` bits, at most 32, the highest of them first.
     pub fn push(&mut self, bits: u32, count: u32) {
         self.rest = self.rest << count | (u64::from(bits) & ((1 << count) - 1));
@@ -72,7 +72,7 @@ mod tests {
 
     #[test]
     fn dots_are_packed_and_moved() {
-        let mut row = Row::default();
+        let mut row = DotRow::default();
         row.skip(9);
         row.letter(0xA0_0000, 3, 2);
         row.letter(0xC0_0000, 12, 1);

@@ -1,9 +1,9 @@
 //! A slip as rows of text: what the screen shows before it is printed, and what a file keeps where there is no printer.
-use super::face::{block_rows, half_block};
+use super::block_digits::{block_rows, half_block};
 use super::gbk::shown;
-use super::lines::{Line, Paper};
-use super::qr::Squares;
-use super::{Align, Size, Slip};
+use super::lines::{PaperFormat, PaperLine};
+use super::qr::QrModules;
+use super::{Align, LetterSize, Slip};
 use crate::text::wrap::columns;
 
 /// Squares of quiet zone drawn around a QR code, where the paper is wide enough.
@@ -14,7 +14,7 @@ const QUIET: usize = 2;
 /// Lines are broken as on paper. Words of double width are letter-spaced, numbers of the largest size drawn in blocks;
 /// dark squares of a QR code are blocks, so it must be shown dark on light.
 pub fn drawn(slip: &Slip, width: usize) -> Vec<String> {
-    let paper = Paper { columns: width, max_size: 4, fits: &|side| side <= width };
+    let paper = PaperFormat { columns: width, max_size: 4, fits: &|side| side <= width };
     slip.lines(&paper)
         .iter()
         .flat_map(|line| rows(line, width))
@@ -27,22 +27,22 @@ pub fn perforation(width: usize) -> String {
     "- ".repeat(width.div_ceil(2)).trim_end().to_owned()
 }
 
-fn rows(line: &Line, width: usize) -> Vec<String> {
+fn rows(line: &PaperLine, width: usize) -> Vec<String> {
     match line {
-        Line::Words { words, size, align, .. } => big(words, *size, width)
+        PaperLine::Words { words, size, align, .. } => big(words, *size, width)
             .into_iter()
             .map(|row| format!("{}{row}", " ".repeat(indent(columns(&row), *align, width))))
             .collect(),
-        Line::Pair { left, right } => {
+        PaperLine::Pair { left, right } => {
             let gap = width.saturating_sub(columns(left) + columns(right));
             vec![format!("{left}{}{right}", " ".repeat(gap))]
         }
-        Line::Rule => vec!["-".repeat(width)],
-        Line::Qr(squares) => qr_rows(squares, width),
+        PaperLine::Rule => vec!["-".repeat(width)],
+        PaperLine::Qr(squares) => qr_rows(squares, width),
     }
 }
 
-fn big(words: &str, size: Size, width: usize) -> Vec<String> {
+fn big(words: &str, size: LetterSize, width: usize) -> Vec<String> {
     let blocks = (size.width >= 3).then(|| block_rows(words, width)).flatten();
     blocks.unwrap_or_else(|| vec![if size.width >= 2 { spaced(words) } else { shown(words) }])
 }
@@ -65,7 +65,7 @@ fn indent(taken: usize, align: Align, width: usize) -> usize {
     }
 }
 
-fn qr_rows(squares: &Squares, width: usize) -> Vec<String> {
+fn qr_rows(squares: &QrModules, width: usize) -> Vec<String> {
     let margin = indent(squares.side, Align::Centre, width);
     let dark = |x: usize, y: usize| y.checked_sub(QUIET).is_some_and(|y| squares.dark(x, y));
     let row = |at: usize| {
@@ -86,9 +86,13 @@ mod tests {
 
     #[test]
     fn big_words_look_big_and_stay_inside() {
-        assert_eq!(of(Part::heading("政务中心", Size::BIG)), ["          政 务 中 心"]);
-        assert_eq!(of(Part::heading("A012", Size::HUGE)).len(), 5);
-        assert_eq!(of(Part::heading("A1000", Size::HUGE)), ["           A 1 0 0 0"], "too wide for blocks");
+        assert_eq!(of(Part::heading("政务中心", LetterSize::BIG)), ["          政 务 中 心"]);
+        assert_eq!(of(Part::heading("A012", LetterSize::HUGE)).len(), 5);
+        assert_eq!(
+            of(Part::heading("A1000", LetterSize::HUGE)),
+            ["           A 1 0 0 0"],
+            "too wide for blocks"
+        );
     }
 
     #[test]

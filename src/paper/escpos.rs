@@ -1,11 +1,11 @@
 //! A slip as the bytes of an ESC/POS printer: a few old commands that every model knows, and nothing else.
 use super::gbk::paper_columns;
-use super::lines::{Line, Paper};
-use super::qr::Squares;
+use super::lines::{PaperFormat, PaperLine};
+use super::qr::QrModules;
 use super::raster::{column_bytes, is_quiet, qr_dots, raster, square_dots};
-use super::setting::{FIRST, OURS, Setter, Words};
+use super::setting::{FIRST, LineWords, OURS, Setter};
 use super::strip::{ROWS, strip};
-use super::{Align, Cut, Glyph, Glyphs, Letters, Profile, Script, Size, Slip};
+use super::{Align, ChineseLetters, Cut, Glyph, Glyphs, LetterSize, Profile, Script, Slip};
 
 const ESC: u8 = 0x1B;
 const FS: u8 = 0x1C;
@@ -27,9 +27,10 @@ const NATIVE_MOST: usize = 600;
 /// found nowhere come out as 〓 and are listed. The first piece resets the printer; letters it is to keep follow.
 pub fn script(slip: &Slip, profile: &Profile, glyphs: &dyn Glyphs) -> Script {
     let fits = |side| square_dots(side, profile.dots, profile.module_dots).is_some();
-    let paper = Paper { columns: profile.columns, max_size: profile.max_size, fits: &fits };
+    let paper = PaperFormat { columns: profile.columns, max_size: profile.max_size, fits: &fits };
     let setter = Setter::new(profile, glyphs);
-    let mut page = Page { pieces: Vec::new(), bytes: Vec::new(), style: PLAIN, length: 0, profile, setter };
+    let mut page =
+        EscPosPage { pieces: Vec::new(), bytes: Vec::new(), style: PLAIN, length: 0, profile, setter };
     for line in slip.lines(&paper) {
         page.line(&line);
         page.part();
@@ -38,72 +39,72 @@ pub fn script(slip: &Slip, profile: &Profile, glyphs: &dyn Glyphs) -> Script {
     page.part();
     glyphs.rest();
     let (kept, missing) = page.setter.finish();
-    let kept = (FIRST..).zip(&kept).map(|(place, glyph)| keep(place, glyph));
+    let kept = (FIRST..).zip(&kept).map(|(place, glyph)| define_letter(place, glyph));
     let pieces = std::iter::once(begin(profile)).chain(kept).chain(page.pieces).collect();
     Script { pieces, missing, length: page.length }
 }
 
 /// Forgets what was before, and turns Chinese on where there is any: elsewhere `FS &` might be printed.
 fn begin(profile: &Profile) -> Vec<u8> {
-    if profile.letters == Letters::None { vec![ESC, b'@'] } else { vec![ESC, b'@', FS, b'&'] }
+    if profile.letters == ChineseLetters::None { vec![ESC, b'@'] } else { vec![ESC, b'@', FS, b'&'] }
 }
 
-fn keep(place: u8, glyph: &Glyph) -> Vec<u8> {
+fn define_letter(place: u8, glyph: &Glyph) -> Vec<u8> {
     [&[FS, b'2', OURS, place], &column_bytes(glyph)[..]].concat()
 }
 
 /// How the printer has been told to print.
 #[derive(Clone, Copy, PartialEq, Eq)]
-struct Style {
-    size: Size,
+struct PrintStyle {
+    size: LetterSize,
     align: Align,
     bold: bool,
 }
 
 /// How it prints after `ESC @`.
-const PLAIN: Style = Style { size: Size::PLAIN, align: Align::Left, bold: false };
+const PLAIN: PrintStyle = PrintStyle { size: LetterSize::PLAIN, align: Align::Left, bold: false };
 
-struct Page<'a> {
+struct EscPosPage<'a> {
     pieces: Vec<Vec<u8>>,
     bytes: Vec<u8>,
-    style: Style,
+    style: PrintStyle,
     length: usize,
     profile: &'a Profile,
     setter: Setter<'a>,
 }
 
-impl Page<'_> {
+impl EscPosPage<'_> {
     fn part(&mut self) {
         if !self.bytes.is_empty() {
             self.pieces.push(std::mem::take(&mut self.bytes));
         }
     }
 
-    fn line(&mut self, line: &Line) {
+    fn line(&mut self, line: &PaperLine) {
         match line {
-            Line::Words { words, size, align, bold } => {
-                self.words(words, Style { size: *size, align: *align, bold: *bold });
+            PaperLine::Words { words, size, align, bold } => {
+                self.words(words, PrintStyle { size: *size, align: *align, bold: *bold });
             }
-            Line::Pair { left, right } => {
+            PaperLine::Pair { left, right } => {
                 let taken = paper_columns(left) + paper_columns(right);
                 let gap = self.profile.columns.saturating_sub(taken);
                 self.words(&format!("{left}{}{right}", " ".repeat(gap)), PLAIN);
             }
-            Line::Rule => self.words(&"-".repeat(self.profile.columns), PLAIN),
-            Line::Qr(squares) => self.qr(squares),
+            PaperLine::Rule => self.words(&"-".repeat(self.profile.columns), PLAIN),
+            PaperLine::Qr(squares) => self.qr(squares),
         }
     }
 
-    fn words(&mut self, words: &str, style: Style) {
+    fn words(&mut self, words: &str, style: PrintStyle) {
         let rows = usize::from(style.size.height) * ROWS;
         match self.setter.set(words) {
-            Words::Text(bytes) => {
+            LineWords::Text(bytes) => {
                 self.turn(style);
                 self.bytes.extend(bytes);
                 self.bytes.push(LF);
             }
-            Words::Drawn(letters) => {
-                self.turn(Style { align: Align::Left, ..self.style });
+            LineWords::Drawn(letters) => {
+                self.turn(PrintStyle { align: Align::Left, ..self.style });
                 let dots = strip(&letters, style.size, style.bold, style.align, self.profile.dots);
                 self.strips(raster(&dots, self.profile.dots));
                 self.feed(LINE_ROWS.saturating_sub(rows));
@@ -129,10 +130,10 @@ impl Page<'_> {
         }
     }
 
-    fn qr(&mut self, squares: &Squares) {
+    fn qr(&mut self, squares: &QrModules) {
         let room = self.profile.dots;
         let Some(scale) = square_dots(squares.side, room, self.profile.module_dots) else { return };
-        self.turn(Style { align: Align::Centre, ..self.style });
+        self.turn(PrintStyle { align: Align::Centre, ..self.style });
         self.length += (squares.side + 2 * QUIET) * scale;
         // A printer may pack the text less well than we do and need a code two versions larger.
         let fits = (squares.side + 2 * 4 + 2 * QUIET) * scale <= room;
@@ -160,7 +161,7 @@ impl Page<'_> {
         }
     }
 
-    fn turn(&mut self, style: Style) {
+    fn turn(&mut self, style: PrintStyle) {
         if style.align != self.style.align {
             self.bytes.extend([ESC, b'a', style.align as u8]);
         }
@@ -173,10 +174,10 @@ impl Page<'_> {
         self.style = style;
     }
 
-    fn size(&mut self, size: Size) {
-        if self.profile.max_size <= 2 && self.profile.letters != Letters::None {
+    fn size(&mut self, size: LetterSize) {
+        if self.profile.max_size <= 2 && self.profile.letters != ChineseLetters::None {
             // Some cheap models enlarge Han characters by FS W only; on the others the GS ! after it prevails.
-            self.bytes.extend([FS, b'W', u8::from(size == Size::BIG)]);
+            self.bytes.extend([FS, b'W', u8::from(size == LetterSize::BIG)]);
         }
         self.bytes.extend([GS, b'!', (size.width - 1) << 4 | (size.height - 1)]);
     }

@@ -1,5 +1,5 @@
 //! Characters as the bytes of a Chinese printer's own font: GBK, two bytes each, and nothing that could be a command.
-use super::Letters;
+use super::ChineseLetters;
 use encoding_rs::GBK;
 
 /// What stands for a character nobody has (〓, the printers' geta mark).
@@ -20,7 +20,7 @@ pub(super) fn paper_columns(text: &str) -> usize {
 /// One byte of ASCII or two of GBK; `None` where the printer's font does not have the character.
 ///
 /// Nothing below 20h comes out, whatever goes in.
-pub(super) fn font_bytes(c: char, letters: Letters) -> Option<Vec<u8>> {
+pub(super) fn font_bytes(c: char, letters: ChineseLetters) -> Option<Vec<u8>> {
     if c.is_ascii() {
         return (!c.is_ascii_control()).then(|| vec![c as u8]);
     }
@@ -33,9 +33,9 @@ pub(super) fn font_bytes(c: char, letters: Letters) -> Option<Vec<u8>> {
     // Characters GBK had no Unicode for: older fonts leave the end of this row blank.
     let blank = lead == 0xFE && trail >= 0x50;
     let has = match letters {
-        Letters::None => false,
-        Letters::Gb2312 => is_gb2312(lead, trail),
-        Letters::Gbk => true,
+        ChineseLetters::None => false,
+        ChineseLetters::Gb2312 => is_gb2312(lead, trail),
+        ChineseLetters::Gbk => true,
     };
     (has && !blank && !unknown).then(|| vec![lead, trail])
 }
@@ -82,7 +82,7 @@ mod tests {
     use super::*;
 
     fn gbk(c: char) -> Option<Vec<u8>> {
-        font_bytes(c, Letters::Gbk)
+        font_bytes(c, ChineseLetters::Gbk)
     }
 
     #[test]
@@ -98,7 +98,7 @@ mod tests {
     #[test]
     fn no_character_becomes_a_command() {
         for c in '\0'..=char::MAX {
-            for letters in [Letters::None, Letters::Gb2312, Letters::Gbk] {
+            for letters in [ChineseLetters::None, ChineseLetters::Gb2312, ChineseLetters::Gbk] {
                 let bytes = font_bytes(c, letters).unwrap_or_default();
                 assert!(bytes.iter().all(|byte| *byte >= 0x20 && *byte != 0x7F), "{c:?}");
                 assert!(bytes.is_empty() || bytes.len() == paper_columns(&c.to_string()), "{c:?}");
@@ -109,8 +109,8 @@ mod tests {
     #[test]
     fn fonts_have_as_many_characters_as_their_standards() {
         let count = |letters| ('\u{80}'..=char::MAX).filter(|c| font_bytes(*c, letters).is_some()).count();
-        assert_eq!((count(Letters::Gb2312), count(Letters::None)), (7445, 0));
-        let han = ('\u{4E00}'..='\u{9FA5}').filter(|c| font_bytes(*c, Letters::Gb2312).is_some());
+        assert_eq!((count(ChineseLetters::Gb2312), count(ChineseLetters::None)), (7445, 0));
+        let han = ('\u{4E00}'..='\u{9FA5}').filter(|c| font_bytes(*c, ChineseLetters::Gb2312).is_some());
         assert_eq!(han.count(), 6763);
     }
 }

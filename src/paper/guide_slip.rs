@@ -1,5 +1,5 @@
 //! The slip of a service guide (办事指南): what to bring, how long it takes, where to go; to take home.
-use super::{Part, Size, Slip};
+use super::{LetterSize, Part, Slip};
 use crate::hall::Hall;
 use crate::hall::catalogue::{Guide, Handling, LimitUnit, Material, TimeLimit};
 use crate::text::Lang;
@@ -13,7 +13,7 @@ pub fn guide_slip(guide: &Guide, hall: &Hall, lang: Lang) -> Slip {
     let words = words(lang);
     let mut parts = vec![
         Part::centred(lang.say(&hall.setup.centre)),
-        Part::heading(lang.say(&guide.name), Size::TALL),
+        Part::heading(lang.say(&guide.name), LetterSize::TALL),
         Part::centred(department(guide, hall, lang)),
         Part::Rule,
     ];
@@ -35,7 +35,7 @@ fn department<'a>(guide: &'a Guide, hall: &'a Hall, lang: Lang) -> &'a str {
 }
 
 fn heading(words: &str) -> Part {
-    Part::Text { words: words.to_owned(), size: Size::PLAIN, align: super::Align::Left, bold: true }
+    Part::Text { words: words.to_owned(), size: LetterSize::PLAIN, align: super::Align::Left, bold: true }
 }
 
 fn materials(guide: &Guide, words: &SlipWords) -> Vec<Part> {

@@ -1,24 +1,24 @@
 //! A slip broken into the lines it takes on paper; the picture on the screen and the printer's bytes both come of it.
 use super::gbk::{paper_columns, shown};
-use super::qr::Squares;
-use super::{Align, Part, Size, Slip};
+use super::qr::QrModules;
+use super::{Align, LetterSize, Part, Slip};
 use crate::text::wrap::wrap;
 
 /// One line on paper.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Line {
+pub(super) enum PaperLine {
     /// Words that fit on it.
-    Words { words: String, size: Size, align: Align, bold: bool },
+    Words { words: String, size: LetterSize, align: Align, bold: bool },
     /// Two texts at its ends that fit on it.
     Pair { left: String, right: String },
     /// A rule.
     Rule,
     /// A QR code that is not too wide.
-    Qr(Squares),
+    Qr(QrModules),
 }
 
 /// The paper lines are made for.
-pub(super) struct Paper<'a> {
+pub(super) struct PaperFormat<'a> {
     /// Plain Latin characters in a line.
     pub columns: usize,
     /// The largest multiple of the plain size.
@@ -29,45 +29,51 @@ pub(super) struct Paper<'a> {
 
 impl Slip {
     /// The lines of the slip on a paper.
-    pub(super) fn lines(&self, paper: &Paper<'_>) -> Vec<Line> {
+    pub(super) fn lines(&self, paper: &PaperFormat<'_>) -> Vec<PaperLine> {
         self.parts.iter().flat_map(|part| part.lines(paper)).collect()
     }
 }
 
 impl Part {
-    fn lines(&self, paper: &Paper<'_>) -> Vec<Line> {
+    fn lines(&self, paper: &PaperFormat<'_>) -> Vec<PaperLine> {
         match self {
             Part::Text { words, size, align, bold } => {
                 words_lines(words, size.at_most(paper.max_size), *align, *bold, paper)
             }
             Part::Pair { left, right } => pair_lines(left, right, paper),
-            Part::Rule => vec![Line::Rule],
-            Part::Qr(text) => match Squares::of(text).filter(|squares| (paper.fits)(squares.side)) {
-                Some(squares) => vec![Line::Qr(squares)],
-                None => words_lines(text, Size::PLAIN, Align::Left, false, paper),
+            Part::Rule => vec![PaperLine::Rule],
+            Part::Qr(text) => match QrModules::of(text).filter(|squares| (paper.fits)(squares.side)) {
+                Some(squares) => vec![PaperLine::Qr(squares)],
+                None => words_lines(text, LetterSize::PLAIN, Align::Left, false, paper),
             },
             Part::Space(lines) => vec![plain(String::new(), Align::Left); usize::from(*lines)],
         }
     }
 }
 
-fn words_lines(words: &str, size: Size, align: Align, bold: bool, paper: &Paper<'_>) -> Vec<Line> {
+fn words_lines(
+    words: &str,
+    size: LetterSize,
+    align: Align,
+    bold: bool,
+    paper: &PaperFormat<'_>,
+) -> Vec<PaperLine> {
     let lines = broken(&shown(words), paper.columns / usize::from(size.width));
-    lines.into_iter().map(|words| Line::Words { words, size, align, bold }).collect()
+    lines.into_iter().map(|words| PaperLine::Words { words, size, align, bold }).collect()
 }
 
-fn pair_lines(left: &str, right: &str, paper: &Paper<'_>) -> Vec<Line> {
+fn pair_lines(left: &str, right: &str, paper: &PaperFormat<'_>) -> Vec<PaperLine> {
     let (left, right) = (shown(left).replace('\n', " "), shown(right).replace('\n', " "));
     if paper_columns(&left) + 1 + paper_columns(&right) <= paper.columns {
-        return vec![Line::Pair { left, right }];
+        return vec![PaperLine::Pair { left, right }];
     }
     let side =
         |text: &str, align| broken(text, paper.columns).into_iter().map(move |line| plain(line, align));
     side(&left, Align::Left).chain(side(&right, Align::Right)).collect()
 }
 
-fn plain(words: String, align: Align) -> Line {
-    Line::Words { words, size: Size::PLAIN, align, bold: false }
+fn plain(words: String, align: Align) -> PaperLine {
+    PaperLine::Words { words, size: LetterSize::PLAIN, align, bold: false }
 }
 
 /// Lines that fit on paper, where more characters are two columns wide than on a screen.
@@ -99,12 +105,12 @@ mod tests {
 
     fn words(part: Part, columns: usize) -> Vec<String> {
         let slip = Slip { parts: vec![part] };
-        let lines = slip.lines(&Paper { columns, max_size: 4, fits: &|side| side <= columns });
+        let lines = slip.lines(&PaperFormat { columns, max_size: 4, fits: &|side| side <= columns });
         let text = |line| match line {
-            Line::Words { words, .. } => words,
-            Line::Pair { left, right } => format!("{left}|{right}"),
-            Line::Rule => "-".into(),
-            Line::Qr(squares) => format!("{} squares", squares.side),
+            PaperLine::Words { words, .. } => words,
+            PaperLine::Pair { left, right } => format!("{left}|{right}"),
+            PaperLine::Rule => "-".into(),
+            PaperLine::Qr(squares) => format!("{} squares", squares.side),
         };
         lines.into_iter().map(text).collect()
     }

@@ -1,12 +1,13 @@
 //! What goes on paper: slips as data, then as rows of text or as bytes for a printer. No device is known here.
+mod block_digits;
 mod dots;
 mod drawn;
 mod escpos;
-mod face;
 mod gbk;
 mod glyphs;
 mod guide_slip;
 mod lines;
+mod printer_fault;
 mod profile;
 mod qr;
 mod raster;
@@ -17,17 +18,16 @@ mod slip_font;
 mod strip;
 mod test_slip;
 mod ticket_slip;
-mod trouble;
 mod window_list;
 
 pub use drawn::{drawn, perforation};
 pub use escpos::script;
 pub use glyphs::{Glyph, Glyphs, NoGlyphs};
 pub use guide_slip::guide_slip;
-pub use profile::{Answers, Cut, ErrorBit, Knows, Letters, Presenter, Profile};
+pub use printer_fault::{Consequence, Health, PrinterFault, SlipOutcome};
+pub use profile::{ChineseLetters, Cut, ErrorBit, Presenter, Profile, StatusQueries, Support};
 pub use script::Script;
-pub use slip::{Align, Part, Size, Slip};
+pub use slip::{Align, LetterSize, Part, Slip};
 pub use slip_font::SlipFont;
 pub use test_slip::test_slip;
 pub use ticket_slip::{reprint_slip, ticket_slip};
-pub use trouble::{Consequence, Health, Printed, Trouble};

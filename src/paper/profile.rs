@@ -18,7 +18,7 @@ pub struct Profile {
     /// How it parts slips.
     pub cut: Cut,
     /// The Chinese letters it has of its own.
-    pub letters: Letters,
+    pub letters: ChineseLetters,
     /// How many characters of ours it keeps at once (`FS 2`); 0 where it knows none.
     pub glyph_slots: usize,
     /// It draws QR codes itself (`GS ( k`), which saves bytes on slow lines.
@@ -29,7 +29,7 @@ pub struct Profile {
     /// Millimetres of paper a second.
     pub speed: u16,
     /// What it answers when it is asked.
-    pub answers: Answers,
+    pub answers: StatusQueries,
 }
 
 /// How a printer parts slips.
@@ -46,7 +46,7 @@ pub enum Cut {
 
 /// Chinese letters of a printer's own.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Letters {
+pub enum ChineseLetters {
     /// None: the whole slip is sent as a picture.
     None,
     /// The 6,763 characters of GB 2312.
@@ -58,7 +58,7 @@ pub enum Letters {
 
 /// Whether a model knows a command.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Knows {
+pub enum Support {
     /// It does not, and might print the command as text.
     #[default]
     No,
@@ -70,17 +70,17 @@ pub enum Knows {
 
 /// What a model answers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Answers {
+pub struct StatusQueries {
     /// Its status at once, even when offline (`DLE EOT 1` to `4`).
-    pub status: Knows,
+    pub status: Support,
     /// Every change of its status by itself (`GS a`).
-    pub changes: Knows,
+    pub changes: Support,
     /// Its paper sensors once everything before is done (`GS r 1`).
-    pub paper: Knows,
+    pub paper: Support,
     /// Who made it, what it is, its serial number (`GS I`).
-    pub identity: Knows,
+    pub identity: Support,
     /// A number of ours, once everything before it is printed (`GS ( H`).
-    pub process: Knows,
+    pub process: Support,
     /// It empties its buffers when told to and says so (`DLE DC4 8`).
     pub clears: bool,
     /// It recovers from a cleared jam when told to (`DLE ENQ`).

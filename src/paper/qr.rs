@@ -3,7 +3,7 @@ use qrcode::{Color, EcLevel, QrCode};
 
 /// A QR code: `side` rows of `side` squares, without a quiet zone.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Squares {
+pub(super) struct QrModules {
     /// Squares in a row: 21 for version 1, four more for each version after it.
     pub side: usize,
     /// What it says.
@@ -11,14 +11,14 @@ pub(super) struct Squares {
     dark: Vec<bool>,
 }
 
-impl Squares {
+impl QrModules {
     /// The code of a text, at error correction M: thermal paper fades, and V3-M holds a whole ticket link.
     ///
     /// `None` where the text is empty or longer than any QR code.
-    pub fn of(text: &str) -> Option<Squares> {
+    pub fn of(text: &str) -> Option<QrModules> {
         let code = QrCode::with_error_correction_level(text, EcLevel::M).ok().filter(|_| !text.is_empty())?;
         let dark = code.to_colors().into_iter().map(|color| color == Color::Dark).collect();
-        Some(Squares { side: code.width(), text: text.to_owned(), dark })
+        Some(QrModules { side: code.width(), text: text.to_owned(), dark })
     }
 
     /// Says whether a square is dark; everything outside is light.
@@ -34,8 +34,8 @@ mod tests {
     #[test]
     fn a_whole_ticket_link_is_version_three() {
         let link = "HTTPS://ZWFW.EXAMPLE.GOV.CN/R/4J7KQ2M9X0ABCDEFGHJKMNPQRS";
-        assert_eq!((link.len(), Squares::of(link).unwrap().side), (56, 29));
-        assert_eq!(Squares::of(""), None);
-        assert_eq!(Squares::of(&"长".repeat(2000)), None);
+        assert_eq!((link.len(), QrModules::of(link).unwrap().side), (56, 29));
+        assert_eq!(QrModules::of(""), None);
+        assert_eq!(QrModules::of(&"长".repeat(2000)), None);
     }
 }

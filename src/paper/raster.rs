@@ -1,7 +1,7 @@
 //! Pictures as dots, in strips a printer takes one by one.
 use super::Glyph;
-use super::dots::{Dots, Row};
-use super::qr::Squares;
+use super::dots::{DotRow, Dots};
+use super::qr::QrModules;
 
 /// The largest number of rows sent at once; small printers have 4 KB of memory.
 const STRIP: usize = 24;
@@ -24,10 +24,10 @@ pub(super) fn square_dots(side: usize, dots: usize, preferred: usize) -> Option<
 }
 
 /// A QR code with its quiet zone, `scale` dots a square.
-pub(super) fn qr_dots(squares: &Squares, scale: usize) -> Dots {
+pub(super) fn qr_dots(squares: &QrModules, scale: usize) -> Dots {
     let side = squares.side + 2 * QUIET;
     let row = |y: usize| {
-        let mut row = Row::default();
+        let mut row = DotRow::default();
         for x in 0..side {
             let dark =
                 x.checked_sub(QUIET).zip(y.checked_sub(QUIET)).is_some_and(|(x, y)| squares.dark(x, y));

@@ -1,6 +1,6 @@
 //! How characters come on paper: by the printer's own font, as letters of ours that it keeps, or drawn dot by dot.
 use super::gbk::{GETA, font_bytes, is_private, shown};
-use super::{Glyph, Glyphs, Letters, Profile};
+use super::{ChineseLetters, Glyph, Glyphs, Profile};
 use std::collections::BTreeSet;
 
 /// The first byte of a letter of ours that a Chinese printer keeps.
@@ -14,7 +14,7 @@ const BARS: Glyph = bars(0x7F_FFFE);
 const NARROW_BARS: Glyph = bars(0x7F_E000);
 
 /// The words of a line, as they are sent.
-pub(super) enum Words {
+pub(super) enum LineWords {
     /// Bytes for the printer's font and for letters it keeps.
     Text(Vec<u8>),
     /// Letters to be drawn from the left: dots, and whether one takes two columns.
@@ -41,9 +41,9 @@ impl<'a> Setter<'a> {
     }
 
     /// Sets a line in the way that loses the fewest characters; of two such ways, in the one of fewer bytes.
-    pub fn set(&mut self, words: &str) -> Words {
+    pub fn set(&mut self, words: &str) -> LineWords {
         let words: Vec<char> = shown(words).chars().filter(|c| *c != '\n').map(as_printed).collect();
-        if self.profile.letters == Letters::None {
+        if self.profile.letters == ChineseLetters::None {
             return if words.iter().all(char::is_ascii) { self.text(&words) } else { self.drawn(&words) };
         }
         let mut foreign: Vec<char> = Vec::new();
@@ -86,7 +86,7 @@ impl<'a> Setter<'a> {
         u8::try_from(place).ok()?.checked_add(FIRST)
     }
 
-    fn text(&mut self, words: &[char]) -> Words {
+    fn text(&mut self, words: &[char]) -> LineWords {
         let mut bytes = Vec::with_capacity(2 * words.len());
         for &c in words {
             if let Some(known) = font_bytes(c, self.profile.letters) {
@@ -95,13 +95,13 @@ impl<'a> Setter<'a> {
                 bytes.extend([OURS, place]);
             } else {
                 self.missing.insert(c);
-                bytes.extend(font_bytes(GETA, Letters::Gb2312).into_iter().flatten());
+                bytes.extend(font_bytes(GETA, ChineseLetters::Gb2312).into_iter().flatten());
             }
         }
-        Words::Text(bytes)
+        LineWords::Text(bytes)
     }
 
-    fn drawn(&mut self, words: &[char]) -> Words {
+    fn drawn(&mut self, words: &[char]) -> LineWords {
         let mut letters = Vec::with_capacity(words.len());
         for &c in words {
             let wide = !c.is_ascii();
@@ -111,7 +111,7 @@ impl<'a> Setter<'a> {
             });
             letters.push((glyph, wide));
         }
-        Words::Drawn(letters)
+        LineWords::Drawn(letters)
     }
 }
 
@@ -136,15 +136,15 @@ mod tests {
     use super::*;
 
     /// A font that has some characters, each a full box.
-    struct Some(&'static str);
+    struct SomeGlyphs(&'static str);
 
-    impl Glyphs for Some {
+    impl Glyphs for SomeGlyphs {
         fn glyph(&self, character: char) -> Option<Glyph> {
             self.0.contains(character).then_some([0xFF_FFFF; 24])
         }
     }
 
-    fn profile(letters: Letters, glyph_slots: usize) -> Profile {
+    fn profile(letters: ChineseLetters, glyph_slots: usize) -> Profile {
         Profile {
             name: String::new(),
             model: String::new(),
@@ -158,16 +158,23 @@ mod tests {
             native_qr: false,
             fonts: Vec::new(),
             speed: 60,
-            answers: crate::paper::Answers::default(),
+            answers: crate::paper::StatusQueries::default(),
         }
     }
 
-    fn set(letters: Letters, slots: usize, font: &'static str, lines: &[&str]) -> (Vec<String>, String) {
-        let (profile, font) = (profile(letters, slots), Some(font));
+    fn set(
+        letters: ChineseLetters,
+        slots: usize,
+        font: &'static str,
+        lines: &[&str],
+    ) -> (Vec<String>, String) {
+        let (profile, font) = (profile(letters, slots), SomeGlyphs(font));
         let mut setter = Setter::new(&profile, &font);
         let said = |words| match words {
-            Words::Text(bytes) => bytes.iter().map(|byte| format!("{byte:02X}")).collect::<Vec<_>>().concat(),
-            Words::Drawn(letters) => format!("{} drawn", letters.len()),
+            LineWords::Text(bytes) => {
+                bytes.iter().map(|byte| format!("{byte:02X}")).collect::<Vec<_>>().concat()
+            }
+            LineWords::Drawn(letters) => format!("{} drawn", letters.len()),
         };
         let set = lines.iter().map(|line| said(setter.set(line))).collect();
         (set, setter.finish().1.into_iter().collect())
@@ -175,27 +182,27 @@ mod tests {
 
     #[test]
     fn a_rare_character_is_one_of_ours_while_there_is_room() {
-        let (lines, missing) = set(Letters::Gbk, 2, "吉𠮷㐱䶮", &["吉", "𠮷㐱𠮷", "𠮷", "䶮"]);
+        let (lines, missing) = set(ChineseLetters::Gbk, 2, "吉𠮷㐱䶮", &["吉", "𠮷㐱𠮷", "𠮷", "䶮"]);
         assert_eq!(lines, ["BCAA", "FEA1FEA2FEA1", "FEA1", "1 drawn"]);
         assert_eq!(missing, "");
     }
 
     #[test]
     fn a_line_is_not_drawn_where_that_loses_more() {
-        let (lines, missing) = set(Letters::Gbk, 0, "𠮷", &["吉𠮷", "𠮷"]);
+        let (lines, missing) = set(ChineseLetters::Gbk, 0, "𠮷", &["吉𠮷", "𠮷"]);
         assert_eq!(lines, ["BCAAA1FE", "1 drawn"], "nobody has 吉 in dots, so 𠮷 is given up");
         assert_eq!(missing, "𠮷");
     }
 
     #[test]
     fn a_small_font_sends_what_it_lacks_as_ours() {
-        let (lines, missing) = set(Letters::Gb2312, 1, "堃", &["吉堃", "昇"]);
+        let (lines, missing) = set(ChineseLetters::Gb2312, 1, "堃", &["吉堃", "昇"]);
         assert_eq!((lines, missing.as_str()), (vec!["BCAAFEA1".into(), "A1FE".into()], "昇"));
     }
 
     #[test]
     fn a_printer_without_chinese_draws_what_is_not_ascii() {
-        let (lines, missing) = set(Letters::None, 0, "吉A", &["A012", "A吉", "吉凶"]);
+        let (lines, missing) = set(ChineseLetters::None, 0, "吉A", &["A012", "A吉", "吉凶"]);
         assert_eq!(lines, ["41303132", "2 drawn", "2 drawn"]);
         assert_eq!(missing, "凶");
     }

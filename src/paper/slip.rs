@@ -15,7 +15,7 @@ pub enum Part {
         /// What they say.
         words: String,
         /// How big they are.
-        size: Size,
+        size: LetterSize,
         /// Where they stand.
         align: Align,
         /// In bold print.
@@ -38,28 +38,28 @@ pub enum Part {
 
 /// How big words are: multiples of the plain size, each 1 to 4.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Size {
+pub struct LetterSize {
     /// Times as wide.
     pub width: u8,
     /// Times as high.
     pub height: u8,
 }
 
-impl Size {
+impl LetterSize {
     /// The plain size.
-    pub const PLAIN: Size = Size { width: 1, height: 1 };
+    pub const PLAIN: LetterSize = LetterSize { width: 1, height: 1 };
     /// Twice as high and no wider: a heading that still fits on one line.
-    pub const TALL: Size = Size { width: 1, height: 2 };
+    pub const TALL: LetterSize = LetterSize { width: 1, height: 2 };
     /// Twice as wide and as high.
-    pub const BIG: Size = Size { width: 2, height: 2 };
+    pub const BIG: LetterSize = LetterSize { width: 2, height: 2 };
     /// The size of the number on a ticket.
-    pub const HUGE: Size = Size { width: 4, height: 4 };
+    pub const HUGE: LetterSize = LetterSize { width: 4, height: 4 };
 
     /// The nearest size a printer has whose largest multiple is `most`; never below 1.
     #[must_use]
-    pub fn at_most(self, most: u8) -> Size {
+    pub fn at_most(self, most: u8) -> LetterSize {
         let most = most.clamp(1, 4);
-        Size { width: self.width.clamp(1, most), height: self.height.clamp(1, most) }
+        LetterSize { width: self.width.clamp(1, most), height: self.height.clamp(1, most) }
     }
 }
 
@@ -78,16 +78,16 @@ pub enum Align {
 impl Part {
     /// Plain words from the left edge.
     pub fn plain(words: impl Into<String>) -> Part {
-        Part::Text { words: words.into(), size: Size::PLAIN, align: Align::Left, bold: false }
+        Part::Text { words: words.into(), size: LetterSize::PLAIN, align: Align::Left, bold: false }
     }
 
     /// Plain words in the middle.
     pub fn centred(words: impl Into<String>) -> Part {
-        Part::Text { words: words.into(), size: Size::PLAIN, align: Align::Centre, bold: false }
+        Part::Text { words: words.into(), size: LetterSize::PLAIN, align: Align::Centre, bold: false }
     }
 
     /// Bold words of a size in the middle.
-    pub fn heading(words: impl Into<String>, size: Size) -> Part {
+    pub fn heading(words: impl Into<String>, size: LetterSize) -> Part {
         Part::Text { words: words.into(), size, align: Align::Centre, bold: true }
     }
 

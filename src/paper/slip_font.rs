@@ -63,13 +63,13 @@ fn wide_letter(at: usize) -> Option<Glyph> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::paper::Letters;
+    use crate::paper::ChineseLetters;
     use crate::paper::gbk::font_bytes;
 
     #[test]
     fn every_letter_of_gb_2312_and_ascii_is_there() {
         for c in ' '..='\u{FFFF}' {
-            if font_bytes(c, Letters::Gb2312).is_some() {
+            if font_bytes(c, ChineseLetters::Gb2312).is_some() {
                 let glyph = SlipFont.glyph(c);
                 assert!(glyph.is_some_and(|rows| rows != [0; 24] || " \u{3000}".contains(c)), "{c:?}");
                 let narrow = glyph.is_some_and(|rows| rows.iter().all(|row| row.trailing_zeros() >= 12));

@@ -1,6 +1,6 @@
 //! A line of words drawn dot by dot, for printers whose font cannot print it.
-use super::dots::{Dots, Row};
-use super::{Align, Glyph, Size};
+use super::dots::{DotRow, Dots};
+use super::{Align, Glyph, LetterSize};
 
 /// Dots across a narrow letter; a wide one takes twice as many.
 const NARROW: u32 = 12;
@@ -8,7 +8,13 @@ const NARROW: u32 = 12;
 pub(super) const ROWS: usize = 24;
 
 /// The letters of a line on paper of `width` dots, as the printer itself would place them: 24 rows times the size.
-pub(super) fn strip(letters: &[(Glyph, bool)], size: Size, bold: bool, align: Align, width: usize) -> Dots {
+pub(super) fn strip(
+    letters: &[(Glyph, bool)],
+    size: LetterSize,
+    bold: bool,
+    align: Align,
+    width: usize,
+) -> Dots {
     let times = usize::from(size.width);
     let taken: usize = letters.iter().map(|(_, wide)| dots_across(*wide) as usize * times).sum();
     let free = width.saturating_sub(taken);
@@ -18,7 +24,7 @@ pub(super) fn strip(letters: &[(Glyph, bool)], size: Size, bold: bool, align: Al
         Align::Right => free,
     };
     let row = |at: usize| {
-        let mut row = Row::default();
+        let mut row = DotRow::default();
         row.skip(left);
         for (glyph, wide) in letters {
             let bits = if bold { glyph[at] | glyph[at] >> 1 } else { glyph[at] };
@@ -49,11 +55,11 @@ mod tests {
             let row = &dots.rows[0];
             (0..8 * row.len()).filter(|x| row[x / 8] << (x % 8) & 0x80 != 0).collect::<Vec<_>>()
         };
-        let plain = strip(&letters, Size::PLAIN, false, Align::Left, 100);
+        let plain = strip(&letters, LetterSize::PLAIN, false, Align::Left, 100);
         assert_eq!((plain.rows.len(), dark(&plain)), (24, vec![0, 35]));
-        let big = strip(&letters, Size::BIG, false, Align::Centre, 100);
+        let big = strip(&letters, LetterSize::BIG, false, Align::Centre, 100);
         assert_eq!((big.rows.len(), dark(&big)), (48, vec![14, 15, 84, 85]));
-        let bold = strip(&letters[..1], Size::PLAIN, true, Align::Right, 100);
+        let bold = strip(&letters[..1], LetterSize::PLAIN, true, Align::Right, 100);
         assert_eq!(dark(&bold), [88, 89]);
     }
 }

@@ -1,5 +1,5 @@
 //! The test slip (测试票): every size, both scripts, rare characters, a code and a ruler, after paper was loaded.
-use super::{Part, Size, Slip};
+use super::{LetterSize, Part, Slip};
 use crate::hall::Hall;
 use crate::text::{Lang, slip::words};
 use chrono::NaiveDateTime;
@@ -15,13 +15,13 @@ pub fn test_slip(hall: &Hall, at: NaiveDateTime) -> Slip {
     let ruler: String = (1..=48_u8).map(|column| char::from(b'0' + column % 10)).collect();
     let sizes = [(1, 1), (1, 2), (2, 2), (4, 4)];
     let mut parts = vec![
-        Part::heading(zh.test, Size::BIG),
+        Part::heading(zh.test, LetterSize::BIG),
         Part::centred(en.test),
         Part::pair(at.format("%Y-%m-%d %H:%M:%S").to_string(), (zh.kiosk)(&hall.setup.kiosk)),
         Part::Rule,
         Part::plain(ruler),
     ];
-    parts.extend(sizes.map(|(width, height)| Part::heading("号A1", Size { width, height })));
+    parts.extend(sizes.map(|(width, height)| Part::heading("号A1", LetterSize { width, height })));
     parts.extend([
         Part::Space(1),
         Part::plain(format!("{}{RARE}", zh.test_rare)),

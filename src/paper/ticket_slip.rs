@@ -1,9 +1,9 @@
 //! The slip of a number (号票): what a person needs until the number is called, and nothing about the person.
 use super::window_list::window_list;
-use super::{Part, Size, Slip};
+use super::{LetterSize, Part, Slip};
 use crate::hall::Hall;
 use crate::hall::forecast::Wait;
-use crate::hall::queue::{GREEN, Missed, Ticket};
+use crate::hall::queue::{GREEN, MissedPolicy, Ticket};
 use crate::text::Lang;
 use crate::text::slip::{SlipWords, words};
 
@@ -37,21 +37,22 @@ pub fn reprint_slip(ticket: &Ticket, hall: &Hall, lang: Lang, times: u32) -> Sli
     let mut slip = ticket_slip(ticket, hall, lang, None);
     let ahead = slip.parts.iter().position(|part| matches!(part, Part::Pair { .. }));
     if let Some(ahead) = ahead {
-        slip.parts[ahead] = Part::heading((words(lang).reprint)(times), Size::PLAIN);
+        slip.parts[ahead] = Part::heading((words(lang).reprint)(times), LetterSize::PLAIN);
     }
     slip
 }
 
 fn head(ticket: &Ticket, hall: &Hall, lang: Lang, words: &SlipWords) -> Vec<Part> {
     let centre = lang.say(&hall.setup.centre);
-    let size = if crate::text::wrap::columns(centre) <= BIG_HEADING { Size::BIG } else { Size::TALL };
+    let size =
+        if crate::text::wrap::columns(centre) <= BIG_HEADING { LetterSize::BIG } else { LetterSize::TALL };
     let mut parts = vec![Part::heading(centre, size)];
     if let Some(line) = hall.line(&ticket.line) {
         parts.push(Part::centred((words.business)(lang.say(&line.name))));
     }
-    parts.push(Part::heading(ticket.label(), Size::HUGE));
+    parts.push(Part::heading(ticket.label(), LetterSize::HUGE));
     if let Some(entrance) = entrance(ticket, hall, lang, words) {
-        parts.push(Part::heading(entrance, Size::PLAIN));
+        parts.push(Part::heading(entrance, LetterSize::PLAIN));
     }
     parts
 }
@@ -84,11 +85,11 @@ fn waiting(wait: Option<Wait>, words: &SlipWords) -> String {
     }
 }
 
-fn missed(missed: Missed, words: &SlipWords) -> String {
+fn missed(missed: MissedPolicy, words: &SlipWords) -> String {
     match missed {
-        Missed::Void => words.missed_void.to_owned(),
-        Missed::Back { after, times } => (words.missed_back)(after, times),
-        Missed::Kept { minutes } => (words.missed_kept)(minutes),
+        MissedPolicy::Void => words.missed_void.to_owned(),
+        MissedPolicy::Back { after, times } => (words.missed_back)(after, times),
+        MissedPolicy::Kept { minutes } => (words.missed_kept)(minutes),
     }
 }
 

@@ -12,7 +12,7 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::Modifier;
 use ratatui::text::Span;
 
-pub use fonts::{FaceFile, Fonts, Missing, find_fonts};
+pub use fonts::{Fonts, MissingFonts, TypefaceFile, find_fonts};
 pub use outlines::Outlines;
 pub use pixels::Picture;
 use pixels::{Area, Rgb};
@@ -65,7 +65,7 @@ fn colours(cell: &Cell) -> (Rgb, Rgb) {
 }
 
 /// Draws what stands in a cell, over its ground.
-fn ink(picture: &mut Picture, area: Area, cell: &Cell, fonts: &words::Scaled<'_>) {
+fn ink(picture: &mut Picture, area: Area, cell: &Cell, fonts: &words::ScaledFonts<'_>) {
     let (ink, ground) = colours(cell);
     let bold = cell.modifier.contains(Modifier::BOLD);
     for character in cell.symbol().chars().filter(|character| !character.is_whitespace()) {

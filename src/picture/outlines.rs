@@ -17,7 +17,7 @@ const INK: f32 = 0.38;
 const REMEMBERED: usize = 4096;
 
 /// Rows of dots, the highest of 24 bits the leftmost.
-type Dots = [u32; 24];
+type GlyphDots = [u32; 24];
 
 /// Installed fonts, in the order in which they are asked.
 ///
@@ -26,7 +26,7 @@ type Dots = [u32; 24];
 #[derive(Debug, Default)]
 pub struct Outlines {
     places: Vec<(PathBuf, u32)>,
-    known: RefCell<HashMap<char, Option<Dots>>>,
+    known: RefCell<HashMap<char, Option<GlyphDots>>>,
     files: RefCell<HashMap<PathBuf, Vec<u8>>>,
 }
 
@@ -48,7 +48,7 @@ impl Outlines {
     /// Wide letters stand in the middle of the box, those half as wide or less at its left. Each character stands
     /// for itself: the vowel signs of Tibetan and other combining marks come out side by side with their letters,
     /// and Mongolian and Arabic in their isolated forms, which people can read but would not write.
-    pub fn dots(&self, character: char) -> Option<Dots> {
+    pub fn dots(&self, character: char) -> Option<GlyphDots> {
         if let Some(known) = self.known.borrow().get(&character) {
             return *known;
         }
@@ -77,7 +77,7 @@ fn place(path: &str) -> (PathBuf, u32) {
     face.map_or_else(|| (PathBuf::from(path), 0), |(file, face)| (PathBuf::from(file), face))
 }
 
-fn dots(font: &FontRef<'_>, character: char) -> Option<Dots> {
+fn dots(font: &FontRef<'_>, character: char) -> Option<GlyphDots> {
     let id = font.glyph_id(character);
     if id.0 == 0 {
         return None;

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier, Style};
 
-use super::{CELL, FaceFile, Fonts, Picture, draw};
+use super::{CELL, Fonts, Picture, TypefaceFile, draw};
 
 const INK: [u8; 3] = [10, 20, 30];
 const GROUND: [u8; 3] = [200, 210, 220];
@@ -12,7 +12,7 @@ const GROUND: [u8; 3] = [200, 210, 220];
 /// The outlines built into the program: enough for letters and for Han, wherever the tests run.
 fn fonts() -> Fonts {
     let mut fonts = Fonts::default();
-    let face = || -> FaceFile { (include_bytes!("../../fonts/hall-glyphs.otf").to_vec(), 0) };
+    let face = || -> TypefaceFile { (include_bytes!("../../fonts/hall-glyphs.otf").to_vec(), 0) };
     fonts.add(face(), None).unwrap();
     fonts.add(face(), None).unwrap();
     fonts
@@ -135,6 +135,6 @@ fn nothing_gives_nothing() {
 
 #[test]
 fn missing_fonts_are_named_by_their_packages() {
-    let missing = super::Missing { latin: true, han: true };
+    let missing = super::MissingFonts { latin: true, han: true };
     assert!(missing.to_string().contains("fonts-dejavu-core and fonts-noto-cjk"));
 }

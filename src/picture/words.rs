@@ -2,23 +2,23 @@
 
 use ab_glyph::{Font, FontVec, PxScale, point};
 
-use super::fonts::{Face, Fonts};
+use super::fonts::{Fonts, Typeface};
 use super::pixels::{Area, Picture, Rgb};
 
 /// The fonts at the sizes for one cell.
-pub(super) struct Scaled<'a> {
+pub(super) struct ScaledFonts<'a> {
     fonts: &'a Fonts,
     cell: (f32, f32),
 }
 
 impl Fonts {
     /// Chooses the sizes: the first font's letters are as wide as a cell, the em of all others two cells.
-    pub(super) fn scaled(&self, cell: (u32, u32)) -> Scaled<'_> {
-        Scaled { fonts: self, cell: (pixels(cell.0), pixels(cell.1)) }
+    pub(super) fn scaled(&self, cell: (u32, u32)) -> ScaledFonts<'_> {
+        ScaledFonts { fonts: self, cell: (pixels(cell.0), pixels(cell.1)) }
     }
 }
 
-impl Scaled<'_> {
+impl ScaledFonts<'_> {
     /// The line that letters stand on, in pixels below the cell's upper edge.
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "inside a cell")]
     pub(super) fn baseline(&self) -> u32 {
@@ -57,7 +57,7 @@ impl Scaled<'_> {
 }
 
 /// The face's font for the weight, and whether bold has to be made by drawing twice.
-fn weighted(face: &Face, character: char, bold: bool) -> (&FontVec, bool) {
+fn weighted(face: &Typeface, character: char, bold: bool) -> (&FontVec, bool) {
     match &face.bold {
         Some(heavy) if bold && has(heavy, character) => (heavy, false),
         _ => (&face.regular, bold),

@@ -1,5 +1,5 @@
 //! Status as a printer says it → what each bit means → the one trouble people are told. Each step is a pure function.
-use crate::paper::{Answers, ErrorBit, Health, Presenter, Trouble};
+use crate::paper::{ErrorBit, Health, Presenter, PrinterFault, StatusQueries};
 
 /// What a printer last said of itself, byte by byte as it came.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -23,7 +23,7 @@ pub struct Bits {
 /// What the bits say.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "a printer says each of these by itself")]
-pub struct Reading {
+pub struct StatusReading {
     /// It is not ready.
     pub offline: bool,
     /// The cover is open.
@@ -60,16 +60,16 @@ impl Bits {
     ///
     /// What was answered when asked and what was said unasked are joined: a trouble said by either is a trouble, and a
     /// change said later replaces the answers before it, since [`Bits::changed`] clears them.
-    pub fn read(&self, answers: &Answers) -> Reading {
+    pub fn read(&self, answers: &StatusQueries) -> StatusReading {
         let asked = self.read_asked(answers);
         let told = self.changes.map(|changes| read_changes(changes, answers)).unwrap_or_default();
         let full = self.full.map(read_full).unwrap_or_default();
         asked.with(told).with(full)
     }
 
-    fn read_asked(&self, answers: &Answers) -> Reading {
+    fn read_asked(&self, answers: &StatusQueries) -> StatusReading {
         let recoverable = bit(self.error, 2);
-        Reading {
+        StatusReading {
             offline: bit(self.printer, 3),
             cover_open: bit(self.offline, 2),
             paper_out: bit(self.paper, 5) || bit(self.paper, 6) || bit(self.offline, 5),
@@ -111,9 +111,9 @@ impl Bits {
     }
 }
 
-fn read_changes([first, second, third, _]: [u8; 4], answers: &Answers) -> Reading {
+fn read_changes([first, second, third, _]: [u8; 4], answers: &StatusQueries) -> StatusReading {
     let (first, second, third) = (Some(first), Some(second), Some(third));
-    Reading {
+    StatusReading {
         offline: bit(first, 3),
         cover_open: bit(first, 5),
         paper_out: bit(third, 2) || bit(third, 3),
@@ -127,9 +127,9 @@ fn read_changes([first, second, third, _]: [u8; 4], answers: &Answers) -> Readin
     }
 }
 
-fn read_full([paper, person, passing, lasting]: [u8; 4]) -> Reading {
+fn read_full([paper, person, passing, lasting]: [u8; 4]) -> StatusReading {
     let paper = Some(paper);
-    Reading {
+    StatusReading {
         paper_out: bit(paper, 0),
         paper_low: bit(paper, 2),
         at_mouth: Some(bit(paper, 5)),
@@ -137,14 +137,14 @@ fn read_full([paper, person, passing, lasting]: [u8; 4]) -> Reading {
         hot: passing & 0x01 != 0,
         error: passing & !0x01 != 0,
         broken: lasting != 0,
-        ..Reading::default()
+        ..StatusReading::default()
     }
 }
 
-impl Reading {
+impl StatusReading {
     /// What either of two readings says.
-    fn with(self, other: Reading) -> Reading {
-        Reading {
+    fn with(self, other: StatusReading) -> StatusReading {
+        StatusReading {
             offline: self.offline || other.offline,
             cover_open: self.cover_open || other.cover_open,
             paper_out: self.paper_out || other.paper_out,
@@ -161,16 +161,16 @@ impl Reading {
     /// The one trouble people are told: what must be put right first.
     ///
     /// An open cover hides the paper's sensor, so it comes before paper; what cannot be mended comes before all.
-    pub fn trouble(&self) -> Option<Trouble> {
+    pub fn trouble(&self) -> Option<PrinterFault> {
         let troubles = [
-            (self.broken, Trouble::Broken),
-            (self.cover_open, Trouble::CoverOpen),
-            (self.jammed, Trouble::Jammed),
-            (self.cutter, Trouble::CutterJam),
-            (self.paper_out, Trouble::PaperOut),
-            (self.hot, Trouble::Overheated),
-            (self.error, Trouble::Jammed),
-            (self.offline, Trouble::Offline),
+            (self.broken, PrinterFault::Broken),
+            (self.cover_open, PrinterFault::CoverOpen),
+            (self.jammed, PrinterFault::Jammed),
+            (self.cutter, PrinterFault::CutterJam),
+            (self.paper_out, PrinterFault::PaperOut),
+            (self.hot, PrinterFault::Overheated),
+            (self.error, PrinterFault::Jammed),
+            (self.offline, PrinterFault::Offline),
         ];
         troubles.into_iter().find(|(is_so, _)| *is_so).map(|(_, trouble)| trouble)
     }

@@ -1,6 +1,6 @@
 //! The bits a printer has set, byte by byte and each by its name: what a technician reads.
 use super::bits::Bits;
-use crate::paper::{Answers, ErrorBit};
+use crate::paper::{ErrorBit, StatusQueries};
 
 /// What one set bit says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,7 +69,7 @@ const CHANGES_PAPER: [(u8, Flag); 4] =
 
 impl Bits {
     /// The bytes a model last said, in the order they are asked for.
-    pub fn bytes(&self, answers: &Answers) -> Vec<StatusByte> {
+    pub fn bytes(&self, answers: &StatusQueries) -> Vec<StatusByte> {
         let asked = [
             ("DLE EOT 1", self.printer, &PRINTER[..]),
             ("DLE EOT 2", self.offline, &OFFLINE),
@@ -100,7 +100,7 @@ impl Bits {
     }
 }
 
-fn set(byte: u8, names: &[(u8, Flag)], answers: &Answers) -> Vec<Flag> {
+fn set(byte: u8, names: &[(u8, Flag)], answers: &StatusQueries) -> Vec<Flag> {
     let mut flags: Vec<Flag> =
         names.iter().filter(|(bit, _)| byte >> bit & 1 == 1).map(|(_, flag)| *flag).collect();
     flags.dedup();
@@ -119,7 +119,7 @@ mod tests {
     #[test]
     fn paper_out_is_read_off_the_bytes() {
         let bits = Bits { printer: Some(0x1E), offline: Some(0x32), paper: Some(0x7E), ..Bits::default() };
-        let bytes = bits.bytes(&Answers::default());
+        let bytes = bits.bytes(&StatusQueries::default());
         let flags: Vec<_> = bytes.iter().map(|byte| (byte.command, byte.flags.clone())).collect();
         assert_eq!(
             flags,
@@ -134,7 +134,8 @@ mod tests {
     #[test]
     fn a_jam_is_called_one_where_the_model_says_so() {
         let bits = Bits { error: Some(0x16), ..Bits::default() };
-        let flags = |error_bit| bits.bytes(&Answers { error_bit, ..Answers::default() })[0].flags.clone();
+        let flags =
+            |error_bit| bits.bytes(&StatusQueries { error_bit, ..StatusQueries::default() })[0].flags.clone();
         assert_eq!(flags(ErrorBit::Jam), [Flag::Jam]);
         assert_eq!(flags(ErrorBit::Recoverable), [Flag::Recoverable]);
     }

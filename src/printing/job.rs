@@ -1,6 +1,6 @@
 //! One slip on its way: what was sent, what was held, and whether the printer said that it is done.
-use super::{ask, pace::Pace, wire::Wire};
-use crate::paper::{Script, Trouble};
+use super::{dialogue, pace::PrintPace, wire::Wire};
+use crate::paper::{PrinterFault, Script};
 use std::{collections::VecDeque, time::Duration};
 
 /// What a slip may take beyond what line and paper need.
@@ -17,10 +17,10 @@ const SLOWEST: u16 = 60;
 /// A slip that is being printed.
 #[derive(Clone, Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "each is known or not by itself")]
-pub(super) struct Job {
+pub(super) struct SlipJob {
     pub pieces: VecDeque<Vec<u8>>,
     /// How far it may be sent ahead of its paper.
-    pub pace: Pace,
+    pub pace: PrintPace,
     /// The number the printer gives back.
     pub id: [u8; 4],
     token: u32,
@@ -45,16 +45,16 @@ pub(super) struct Job {
     /// Bytes came that nobody asked for: one byte more is no proof of anything.
     pub is_garbled: bool,
     /// It was told to empty its buffers; when.
-    pub cleared: Option<(Duration, Trouble)>,
+    pub cleared: Option<(Duration, PrinterFault)>,
     /// Bytes of a begun command that were given up with the rest.
     pub rest: usize,
     /// What was in the way last.
-    pub trouble: Option<Trouble>,
+    pub trouble: Option<PrinterFault>,
 }
 
 /// How the time of a slip stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Patience {
+pub(super) enum TimeLeft {
     /// There is some left.
     Left,
     /// The printer was well and did not finish in time.
@@ -63,17 +63,17 @@ pub(super) enum Patience {
     Tired,
 }
 
-impl Job {
-    pub fn new(script: Script, token: u32, speed: u16, wire: &Wire) -> Job {
+impl SlipJob {
+    pub fn new(script: Script, token: u32, speed: u16, wire: &Wire) -> SlipJob {
         let bytes = script.bytes();
         let millimetres = u64::try_from(script.length / 8).unwrap_or(u64::MAX);
         let feed =
             |speed: u16| Duration::from_millis(millimetres.saturating_mul(1000) / u64::from(speed.max(1)));
         let line = wire.time_for(bytes);
-        Job {
+        SlipJob {
             pieces: script.pieces.into(),
-            pace: Pace::new(speed),
-            id: ask::id(token),
+            pace: PrintPace::new(speed),
+            id: dialogue::id(token),
             token,
             from: 0,
             limit: MARGIN + line + feed(speed.min(SLOWEST)),
@@ -99,7 +99,7 @@ impl Job {
     }
 
     /// Time passed; while the printer is unwell the slip's own time stands still.
-    pub fn pass(&mut self, at: Duration, trouble: Option<Trouble>) -> Patience {
+    pub fn pass(&mut self, at: Duration, trouble: Option<PrinterFault>) -> TimeLeft {
         let passed = at.saturating_sub(self.seen);
         self.seen = at;
         match trouble {
@@ -110,9 +110,9 @@ impl Job {
             }
         }
         match (self.running > self.limit, self.held > HELD_FOR) {
-            (_, true) => Patience::Tired,
-            (true, false) => Patience::Ended,
-            (false, false) => Patience::Left,
+            (_, true) => TimeLeft::Tired,
+            (true, false) => TimeLeft::Ended,
+            (false, false) => TimeLeft::Left,
         }
     }
 
@@ -143,9 +143,9 @@ impl Job {
 
     /// The questions whose answers say that it is done.
     pub fn end(&self, process: bool, paper: bool) -> Vec<u8> {
-        let mut bytes = if process { ask::process(self.token) } else { Vec::new() };
+        let mut bytes = if process { dialogue::process(self.token) } else { Vec::new() };
         if paper {
-            bytes.extend(ask::PAPER);
+            bytes.extend(dialogue::PAPER);
         }
         bytes
     }

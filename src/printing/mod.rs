@@ -7,35 +7,35 @@
 //! | `reply` | bytes → replies, whatever is between them |
 //! | `bits` | replies → what each bit says → one trouble |
 //! | `flags` | the set bits by their names, for technicians |
-//! | `learned` | what a printer was found to answer, kept under its serial number |
+//! | `traits` | what a printer was found to answer, kept under its serial number |
 //! | `ask` | the questions, and how long an answer may take |
 //! | `wire` | the bytes on their way, and when the line will be free |
 //! | `probe` | finding out what a printer answers |
 //! | `pace` | how far a slip is sent ahead of its paper |
 //! | `job` | one slip: sent, held while the printer is unwell, confirmed or not |
-//! | `talk` | the conversation as others use it |
+//! | `conversation` | the conversation as others use it |
 //! | `hear`, `duty`, `print` | what it does: with what it hears, when something is due, while it prints |
 //! | `transcript` | a conversation as lines of text, for support and for tests |
-mod ask;
 mod bits;
-mod duty;
+mod conversation;
+mod dialogue;
+mod due;
 mod flags;
-mod hear;
 mod job;
-mod learned;
+mod listening;
 mod pace;
 mod print;
 mod probe;
 mod reply;
-mod talk;
 #[cfg(test)]
 mod tests;
+mod traits;
 mod transcript;
 mod wire;
 
-pub use bits::{Bits, Reading};
+pub use bits::{Bits, StatusReading};
+pub use conversation::{Conversation, Leftovers, PrinterLink};
 pub use flags::{Flag, StatusByte};
-pub use learned::Learned;
 pub use reply::{Listener, Reply};
-pub use talk::{Line, Remains, Talk};
-pub use transcript::{Transcript, Turn};
+pub use traits::PrinterTraits;
+pub use transcript::{Transcript, TranscriptEntry};

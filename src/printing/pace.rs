@@ -13,7 +13,7 @@ const CODE: u32 = 240;
 
 /// What was sent and is not printed yet, as far as can be reckoned.
 #[derive(Clone, Debug)]
-pub(super) struct Pace {
+pub(super) struct PrintPace {
     /// Dot lines a second.
     speed: u32,
     /// Times the plain height, as the pieces said last.
@@ -22,10 +22,10 @@ pub(super) struct Pace {
     ahead: VecDeque<(usize, Duration)>,
 }
 
-impl Pace {
+impl PrintPace {
     /// For a printer that moves so many millimetres of paper a second.
-    pub fn new(speed: u16) -> Pace {
-        Pace { speed: u32::from(speed.max(1)) * 8, height: 1, ahead: VecDeque::new() }
+    pub fn new(speed: u16) -> PrintPace {
+        PrintPace { speed: u32::from(speed.max(1)) * 8, height: 1, ahead: VecDeque::new() }
     }
 
     /// When a piece of so many bytes may be sent; in the past where it may now.
@@ -76,7 +76,7 @@ mod tests {
 
     #[test]
     fn text_is_sent_ahead_until_a_small_memory_would_be_full() {
-        let mut pace = Pace::new(90);
+        let mut pace = PrintPace::new(90);
         let line = [&[b'A'; 47][..], &[0x0A]].concat();
         let mut sent = 0;
         while pace.may_send(line.len()) == Duration::ZERO {
@@ -91,7 +91,7 @@ mod tests {
 
     #[test]
     fn a_piece_larger_than_all_memory_is_sent_once_nothing_waits() {
-        let mut pace = Pace::new(90);
+        let mut pace = PrintPace::new(90);
         assert_eq!(pace.may_send(9000), Duration::ZERO);
         pace.sent(&[0; 9000], Duration::from_secs(1));
         pace.sent(b"A\x0A", Duration::from_secs(1));
@@ -100,7 +100,7 @@ mod tests {
 
     #[test]
     fn pieces_are_as_high_as_they_say() {
-        let mut pace = Pace::new(90);
+        let mut pace = PrintPace::new(90);
         assert_eq!(pace.rows(&[0x1D, b'v', b'0', 0, 3, 0, 24, 0, 0x0A]), 24);
         assert_eq!(pace.rows(b"\x1D!\x33A012\x0A"), 96);
         assert_eq!(pace.rows(b"A\x0A\x0A"), 192, "the size stays");

@@ -1,9 +1,9 @@
 //! Finding out what a printer answers: at once, and in its turn once it is well enough to do what it is told.
 use super::{
-    ask::{Step, round},
-    talk::Talk,
+    conversation::Conversation,
+    dialogue::{DialogueStep, round},
 };
-use crate::paper::Knows;
+use crate::paper::Support;
 
 /// How far the finding out has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,7 +20,7 @@ pub(super) enum Probe {
     Done,
 }
 
-impl Talk {
+impl Conversation {
     /// Asks the next thing that must be known, where the printer is well enough; says whether something was asked.
     pub(super) fn probe_on(&mut self) -> bool {
         if self.probe == Probe::Done {
@@ -34,7 +34,7 @@ impl Talk {
         }
         match self.probe {
             Probe::Status => {
-                if self.learned.status {
+                if self.traits.status {
                     self.todo.extend(round(self.doubt, false));
                 }
                 self.probe = Probe::Identity;
@@ -42,8 +42,8 @@ impl Talk {
             Probe::Identity => {
                 (self.unanswered, self.looked_again) = (false, false);
                 // Blocks do not say which question they answer, so one behind would be one wrong.
-                if self.answers.identity != Knows::No && !self.doubt {
-                    self.todo.extend([66, 67, 69, 68].map(Step::Identity));
+                if self.answers.identity != Support::No && !self.doubt {
+                    self.todo.extend([66, 67, 69, 68].map(DialogueStep::Identity));
                 }
                 self.probe = Probe::InTurn;
             }
@@ -62,29 +62,30 @@ impl Talk {
     }
 
     fn ask_in_turn(&mut self) {
-        let same = |known: &&super::Learned| !known.serial.is_empty() && known.serial == self.learned.serial;
+        let same =
+            |known: &&super::PrinterTraits| !known.serial.is_empty() && known.serial == self.traits.serial;
         let known = self.known.iter().find(same).cloned();
         let answers = self.answers;
         if let Some(known) = &known {
-            self.learned.remember(known, &answers);
+            self.traits.remember(known, &answers);
         }
-        let asks = |knows: Knows| knows == Knows::Ask && known.is_none();
+        let asks = |knows: Support| knows == Support::Ask && known.is_none();
         if asks(answers.process) {
-            self.todo.push_back(Step::Process);
+            self.todo.push_back(DialogueStep::Process);
         }
         if asks(answers.paper) && !self.doubt {
-            self.todo.push_back(Step::Paper);
+            self.todo.push_back(DialogueStep::Paper);
         }
         // A printer that did not know a question took it for text; this makes it forget that.
         if !self.todo.is_empty() {
-            self.todo.push_back(Step::Reset);
+            self.todo.push_back(DialogueStep::Reset);
         }
         let changes = match (answers.changes, known) {
-            (Knows::Ask, Some(known)) => known.changes,
-            (knows, _) => knows != Knows::No,
+            (Support::Ask, Some(known)) => known.changes,
+            (knows, _) => knows != Support::No,
         };
         if changes {
-            self.todo.push_back(Step::Changes);
+            self.todo.push_back(DialogueStep::Changes);
         }
     }
 }

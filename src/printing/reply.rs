@@ -1,5 +1,5 @@
 //! Bytes from a printer → replies. Status may come unasked, split or merged, with noise and XON/XOFF anywhere between.
-use crate::paper::{Answers, Presenter};
+use crate::paper::{Presenter, StatusQueries};
 
 /// The longest block that is waited for; no printer says more of itself.
 const LONGEST_BLOCK: usize = 80;
@@ -31,13 +31,13 @@ pub enum Reply {
 /// is noise, counted and dropped, and nothing whatever stops it.
 #[derive(Clone, Debug)]
 pub struct Listener {
-    state: State,
+    state: ListenerState,
     changes: bool,
     full: bool,
 }
 
 #[derive(Clone, Debug, Default)]
-enum State {
+enum ListenerState {
     #[default]
     Between,
     Block(u8, Vec<u8>),
@@ -47,17 +47,19 @@ enum State {
 
 impl Listener {
     /// A listener for a model. One that answers in full (Custom) begins with 10h 0Fh, as its changes would.
-    pub fn new(answers: &Answers) -> Listener {
+    pub fn new(answers: &StatusQueries) -> Listener {
         let full = answers.presenter == Presenter::Custom;
-        Listener { state: State::Between, changes: !full, full }
+        Listener { state: ListenerState::Between, changes: !full, full }
     }
 
     /// Forgets what was half said, as after a time without a byte.
     pub fn forget(&mut self) -> Vec<Reply> {
         match std::mem::take(&mut self.state) {
-            State::Between => Vec::new(),
-            State::Block(head, text) => std::iter::once(head).chain(text).map(Reply::Noise).collect(),
-            State::Changes(bytes) | State::Full(bytes) => bytes.into_iter().map(Reply::Noise).collect(),
+            ListenerState::Between => Vec::new(),
+            ListenerState::Block(head, text) => std::iter::once(head).chain(text).map(Reply::Noise).collect(),
+            ListenerState::Changes(bytes) | ListenerState::Full(bytes) => {
+                bytes.into_iter().map(Reply::Noise).collect()
+            }
         }
     }
 
@@ -69,22 +71,22 @@ impl Listener {
             _ => {}
         }
         match std::mem::take(&mut self.state) {
-            State::Between => self.begin(byte),
-            State::Block(head, text) => self.block(head, text, byte),
-            State::Changes(bytes) => self.change(bytes, byte),
-            State::Full(bytes) => self.fill(bytes, byte),
+            ListenerState::Between => self.begin(byte),
+            ListenerState::Block(head, text) => self.block(head, text, byte),
+            ListenerState::Changes(bytes) => self.change(bytes, byte),
+            ListenerState::Full(bytes) => self.fill(bytes, byte),
         }
     }
 
     fn begin(&mut self, byte: u8) -> Vec<Reply> {
         if matches!(byte, 0x37 | 0x3D | 0x5F) {
-            self.state = State::Block(byte, Vec::new());
+            self.state = ListenerState::Block(byte, Vec::new());
         } else if byte & 0x93 == 0x12 {
             return vec![Reply::Status(byte)];
         } else if self.full && byte == 0x10 {
-            self.state = State::Full(vec![byte]);
+            self.state = ListenerState::Full(vec![byte]);
         } else if self.changes && byte & 0x93 == 0x10 {
-            self.state = State::Changes(vec![byte]);
+            self.state = ListenerState::Changes(vec![byte]);
         } else if byte & 0x90 == 0 {
             return vec![Reply::Byte(byte)];
         } else {
@@ -99,7 +101,7 @@ impl Listener {
         }
         if (0x20..=0x7F).contains(&byte) && text.len() < LONGEST_BLOCK {
             text.push(byte);
-            self.state = State::Block(head, text);
+            self.state = ListenerState::Block(head, text);
             return Vec::new();
         }
         let noise = std::iter::once(head).chain(text).map(Reply::Noise);
@@ -115,7 +117,7 @@ impl Listener {
         if let Ok(all) = <[u8; 4]>::try_from(bytes.as_slice()) {
             return vec![Reply::Changes(all)];
         }
-        self.state = State::Changes(bytes);
+        self.state = ListenerState::Changes(bytes);
         Vec::new()
     }
 
@@ -127,7 +129,7 @@ impl Listener {
         if let [_, _, a, b, c, d] = bytes[..] {
             return vec![Reply::Full([a, b, c, d])];
         }
-        self.state = State::Full(bytes);
+        self.state = ListenerState::Full(bytes);
         Vec::new()
     }
 }

@@ -3,7 +3,7 @@ use std::{fmt, str::FromStr, time::Duration};
 
 /// One piece of a conversation.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Turn {
+pub struct TranscriptEntry {
     /// When, since the beginning.
     pub at: Duration,
     /// Who said it: `true` the printer, `false` we.
@@ -12,7 +12,7 @@ pub struct Turn {
     pub bytes: Vec<u8>,
 }
 
-impl fmt::Display for Turn {
+impl fmt::Display for TranscriptEntry {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mark = if self.by_printer { '<' } else { '>' };
         write!(f, "{}.{:06} {mark}", self.at.as_secs(), self.at.subsec_micros())?;
@@ -20,10 +20,10 @@ impl fmt::Display for Turn {
     }
 }
 
-impl FromStr for Turn {
+impl FromStr for TranscriptEntry {
     type Err = String;
 
-    fn from_str(line: &str) -> Result<Turn, String> {
+    fn from_str(line: &str) -> Result<TranscriptEntry, String> {
         let wrong = || format!("not a line of a transcript: {line}");
         let mut words = line.split_ascii_whitespace();
         let at = words.next().and_then(|at| at.split_once('.')).ok_or_else(wrong)?;
@@ -36,7 +36,11 @@ impl FromStr for Turn {
         };
         let bytes =
             words.map(|word| u8::from_str_radix(word, 16)).collect::<Result<_, _>>().map_err(|_| wrong())?;
-        Ok(Turn { at: Duration::from_secs(seconds) + Duration::from_micros(micros), by_printer, bytes })
+        Ok(TranscriptEntry {
+            at: Duration::from_secs(seconds) + Duration::from_micros(micros),
+            by_printer,
+            bytes,
+        })
     }
 }
 
@@ -44,7 +48,7 @@ impl FromStr for Turn {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Transcript {
     /// Its turns, in order.
-    pub turns: Vec<Turn>,
+    pub turns: Vec<TranscriptEntry>,
 }
 
 impl FromStr for Transcript {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::grams::Grams;
 use super::pattern::Element;
-use super::set::Set;
+use super::set::SoundSet;
 use super::sounds::{EDGE_CLASS, EDGE_CODE, Sound, literal};
 
 /// How many titles of a union of lists are looked at where nothing narrows them down.
@@ -120,7 +120,7 @@ impl Grams {
 
     /// Yields the classes of the sounds an element asks for.
     fn widened(&self, element: &Element) -> impl Iterator<Item = u16> + use<> {
-        let set: &Set = if element.exact.is_empty() { &element.loose } else { &element.exact };
+        let set: &SoundSet = if element.exact.is_empty() { &element.loose } else { &element.exact };
         let mut classes: Vec<u16> = set.iter().map(|sound| self.class[usize::from(sound)]).collect();
         classes.sort_unstable();
         classes.dedup();
@@ -152,7 +152,7 @@ fn union(lists: &[&[u32]], most: usize) -> Vec<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::search::cell::Text;
+    use crate::search::cell::TitleText;
     use crate::search::lattice::Question;
     use crate::search::readings::Readings;
 
@@ -160,7 +160,7 @@ mod tests {
 
     fn lists_of(typed: &str, anchored: bool) -> Vec<u32> {
         let readings = Readings::load();
-        let mut text = Text::with_capacity(0, 0);
+        let mut text = TitleText::with_capacity(0, 0);
         for title in TITLES {
             text.push(&readings.cells(title));
         }

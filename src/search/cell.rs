@@ -35,12 +35,12 @@ impl Cell {
 
 /// The cells of many titles, end to end.
 #[derive(Debug)]
-pub(super) struct Text {
+pub(super) struct TitleText {
     cells: Vec<Cell>,
     ends: Vec<u32>,
 }
 
-impl Text {
+impl TitleText {
     /// Returns an empty text with room for so many titles and cells.
     pub fn with_capacity(titles: usize, cells: usize) -> Self {
         Self { cells: Vec::with_capacity(cells), ends: Vec::with_capacity(titles) }
@@ -90,7 +90,7 @@ mod tests {
 
     #[test]
     fn a_text_gives_back_its_titles() {
-        let mut text = Text::with_capacity(2, 8);
+        let mut text = TitleText::with_capacity(2, 8);
         let one = [Cell::new('公', 40, false), Cell::new('司', 41, false)];
         text.push(&one);
         text.push(&[]);

@@ -13,7 +13,7 @@ pub(super) enum Gap {
 
 /// A character that counts, and what stood before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Kept {
+pub(super) struct FoldedChar {
     /// The character: half width, lower case.
     pub ch: char,
     /// What stood between it and the kept character before it.
@@ -21,13 +21,13 @@ pub(super) struct Kept {
 }
 
 /// Yields the characters of a text that count, folded.
-pub(super) fn kept(text: &str) -> impl Iterator<Item = Kept> + '_ {
+pub(super) fn kept(text: &str) -> impl Iterator<Item = FoldedChar> + '_ {
     let mut gap = Gap::None;
     text.chars().filter_map(move |raw| {
         let ch = narrow(raw);
         if ch.is_alphanumeric() {
             let before = std::mem::replace(&mut gap, Gap::None);
-            return Some(Kept { ch: lower(ch), gap: before });
+            return Some(FoldedChar { ch: lower(ch), gap: before });
         }
         if ch.is_whitespace() {
             gap = Gap::Space;

@@ -1,7 +1,7 @@
 //! Lists of titles by short runs of what they hold.
 
-use super::cell::{Cell, Text};
-use super::postings::Lists;
+use super::cell::{Cell, TitleText};
+use super::postings::PostingLists;
 use super::readings::Readings;
 use super::sounds::{CODES, EDGE_CLASS, EDGE_CODE};
 
@@ -18,18 +18,18 @@ const SOUNDS: u16 = 512;
 #[derive(Debug)]
 pub(super) struct Grams {
     classes: usize,
-    pairs: Lists,
-    triples: Lists,
-    letters: Lists,
-    chars: Lists,
-    sounds: Lists,
+    pairs: PostingLists,
+    triples: PostingLists,
+    letters: PostingLists,
+    chars: PostingLists,
+    sounds: PostingLists,
     /// The class of each sound, to widen a set of sounds to classes.
     pub(super) class: Vec<u16>,
 }
 
 impl Grams {
     /// Lists the titles of a text.
-    pub fn collect(text: &Text, readings: &Readings) -> Self {
+    pub fn collect(text: &TitleText, readings: &Readings) -> Self {
         let sounds = readings.sounds();
         let classes = sounds.classes();
         let class: Vec<u16> = (0..SOUNDS).map(|sound| sounds.class(sound)).collect();
@@ -52,11 +52,11 @@ impl Grams {
         };
         Self {
             classes,
-            pairs: Lists::collect(classes * classes, u32::MAX, text, &pairs),
-            triples: Lists::collect(CODES * CODES * CODES, u32::MAX, text, &triples),
-            letters: Lists::collect(CODES * CODES + CODES, SHORT, text, &letters),
-            chars: Lists::collect(HAN.1 + 1, SHORT, text, &chars),
-            sounds: Lists::collect(sounds.count(), SHORT, text, &alone),
+            pairs: PostingLists::collect(classes * classes, u32::MAX, text, &pairs),
+            triples: PostingLists::collect(CODES * CODES * CODES, u32::MAX, text, &triples),
+            letters: PostingLists::collect(CODES * CODES + CODES, SHORT, text, &letters),
+            chars: PostingLists::collect(HAN.1 + 1, SHORT, text, &chars),
+            sounds: PostingLists::collect(sounds.count(), SHORT, text, &alone),
             class,
         }
     }
@@ -93,7 +93,10 @@ impl Grams {
 
     /// Returns the bytes in use.
     pub fn bytes(&self) -> usize {
-        [&self.pairs, &self.triples, &self.letters, &self.chars, &self.sounds].map(Lists::bytes).iter().sum()
+        [&self.pairs, &self.triples, &self.letters, &self.chars, &self.sounds]
+            .map(PostingLists::bytes)
+            .iter()
+            .sum()
     }
 }
 
@@ -103,10 +106,10 @@ pub(super) fn is_cut(list: &[u32]) -> bool {
 }
 
 /// What a cell is filed under: in its context, and alone.
-type Filed<'a> = &'a dyn Fn(Cell) -> [usize; 2];
+type CellKeys<'a> = &'a dyn Fn(Cell) -> [usize; 2];
 
 /// Names the keys of two classes in a row, the edge before the first cell included.
-fn name_pairs(cells: &[Cell], filed: Filed, classes: usize, name: &mut dyn FnMut(usize)) {
+fn name_pairs(cells: &[Cell], filed: CellKeys, classes: usize, name: &mut dyn FnMut(usize)) {
     let mut before = [usize::from(EDGE_CLASS); 2];
     for cell in cells {
         let now = filed(*cell);
@@ -116,7 +119,7 @@ fn name_pairs(cells: &[Cell], filed: Filed, classes: usize, name: &mut dyn FnMut
 }
 
 /// Names the keys of three first letters in a row, the edge before the first cell included.
-fn name_triples(cells: &[Cell], filed: Filed, name: &mut dyn FnMut(usize)) {
+fn name_triples(cells: &[Cell], filed: CellKeys, name: &mut dyn FnMut(usize)) {
     let mut row = [[usize::from(EDGE_CODE); 2]; 3];
     for (at, cell) in cells.iter().enumerate() {
         row = [row[1], row[2], filed(*cell)];
@@ -129,7 +132,7 @@ fn name_triples(cells: &[Cell], filed: Filed, name: &mut dyn FnMut(usize)) {
 }
 
 /// Names the keys of one first letter, and of two in a row, the edge before the first cell included.
-fn name_letters(cells: &[Cell], filed: Filed, name: &mut dyn FnMut(usize)) {
+fn name_letters(cells: &[Cell], filed: CellKeys, name: &mut dyn FnMut(usize)) {
     let mut before = [usize::from(EDGE_CODE); 2];
     for cell in cells {
         let now = filed(*cell);
@@ -161,7 +164,7 @@ mod tests {
 
     fn grams(titles: &[&str]) -> Grams {
         let readings = Readings::load();
-        let mut text = Text::with_capacity(0, 0);
+        let mut text = TitleText::with_capacity(0, 0);
         for title in titles {
             text.push(&readings.cells(title));
         }

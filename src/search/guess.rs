@@ -1,12 +1,12 @@
 //! Guesses what was meant where what was typed stands in few titles.
 
 use super::cell::Cell;
+use super::gather::{Gathering, LOOK, ScoredTitle, cover, worth};
 use super::grams::is_cut;
-use super::hunt::{Hit, Hunt, LOOK, cover, worth};
 use super::lattice::{Pattern, Question};
 use super::pattern::{Element, Fit};
 use super::postings::meet;
-use super::set::Set;
+use super::set::SoundSet;
 
 /// The most elements a question may have to be guessed at piecemeal.
 const PIECEMEAL: usize = 16;
@@ -19,7 +19,7 @@ const GIST: usize = 30_000;
 /// How many titles with the gist of a question are answered.
 const GIST_HITS: usize = 40;
 
-impl Hunt<'_> {
+impl Gathering<'_> {
     /// Gathers the titles that hold the elements in two pieces: something between them, or the end first.
     pub(super) fn apart(&mut self, elements: &[Element]) {
         if elements.len() > PIECEMEAL {
@@ -56,7 +56,10 @@ impl Hunt<'_> {
             let cells = index.text.title(title);
             if let Some(runs) = runs(elements, cells) {
                 let gaps = i32::try_from(runs.min(10)).unwrap_or(10);
-                hits.push(Hit { title, score: worth::SCATTERED - gaps + cover(elements.len(), cells.len()) });
+                hits.push(ScoredTitle {
+                    title,
+                    score: worth::SCATTERED - gaps + cover(elements.len(), cells.len()),
+                });
             }
             hits.len() < most
         });
@@ -75,7 +78,7 @@ impl Hunt<'_> {
         }
         for wrong in 0..typed {
             let mut elements = way.elements.clone();
-            elements[wrong] = Element::about(Set::ALL);
+            elements[wrong] = Element::about(SoundSet::ALL);
             self.pieces(&[&elements], [worth::SLIP; 2], 1);
         }
     }
@@ -109,7 +112,7 @@ impl Hunt<'_> {
         }
         best.sort_unstable();
         best.dedup();
-        let hit = |title| Hit { title, score: worth::GIST };
+        let hit = |title| ScoredTitle { title, score: worth::GIST };
         self.hits.extend(best.into_iter().take(GIST_HITS).map(hit));
         self.work = self.work.saturating_sub(LOOK);
     }

@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::cell::{Text, span};
+use super::cell::{TitleText, span};
+use super::gather::Gathering;
 use super::grams::Grams;
-use super::hunt::Hunt;
 use super::lattice::Question;
 use super::readings::Readings;
 use super::saying::{Saying, Synonym};
@@ -28,7 +28,7 @@ pub struct Entry<'a> {
 #[derive(Debug)]
 pub struct Index {
     pub(super) readings: Arc<Readings>,
-    pub(super) text: Text,
+    pub(super) text: TitleText,
     pub(super) grams: Grams,
     pub(super) sayings: Vec<Saying>,
     matters: Vec<u32>,
@@ -36,7 +36,7 @@ pub struct Index {
 }
 
 /// A distinct title while the index is built.
-struct Distinct<'a> {
+struct DistinctTitle<'a> {
     title: &'a str,
     len: usize,
     popularity: u32,
@@ -52,7 +52,7 @@ impl Index {
     ) -> Self {
         let distinct = sift(entries);
         let cells = distinct.iter().map(|title| title.len).sum();
-        let mut text = Text::with_capacity(distinct.len(), cells);
+        let mut text = TitleText::with_capacity(distinct.len(), cells);
         let (mut matters, mut ends) = (Vec::new(), Vec::with_capacity(distinct.len()));
         for title in distinct {
             text.push(&readings.cells(title.title));
@@ -72,7 +72,7 @@ impl Index {
     #[must_use]
     pub fn find(&self, question: &str, limit: usize, popularity: &dyn Fn(u32) -> u32) -> Vec<u32> {
         let question = Question::read(question, &self.readings);
-        self.ranked(Hunt::run(self, &question), limit, popularity)
+        self.ranked(Gathering::run(self, &question), limit, popularity)
     }
 
     /// Returns the bytes the index uses, without the lexicon and the everyday words.
@@ -88,13 +88,13 @@ impl Index {
 }
 
 /// Gathers the distinct titles: the most popular first, then the shortest, then the first given.
-fn sift<'a>(entries: impl IntoIterator<Item = Entry<'a>>) -> Vec<Distinct<'a>> {
+fn sift<'a>(entries: impl IntoIterator<Item = Entry<'a>>) -> Vec<DistinctTitle<'a>> {
     let mut known: HashMap<&str, usize> = HashMap::new();
-    let mut distinct: Vec<Distinct> = Vec::new();
+    let mut distinct: Vec<DistinctTitle> = Vec::new();
     for (matter, entry) in (0u32..).zip(entries) {
         for title in std::iter::once(entry.title).chain(entry.also.iter().map(String::as_str)) {
             let at = *known.entry(title).or_insert_with(|| {
-                distinct.push(Distinct {
+                distinct.push(DistinctTitle {
                     title,
                     len: title.chars().count(),
                     popularity: 0,

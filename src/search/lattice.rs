@@ -1,9 +1,9 @@
 //! Turns a question into the few likeliest ways to understand it.
 
-use super::fold::{Gap, Kept, kept};
+use super::fold::{FoldedChar, Gap, kept};
 use super::pattern::Element;
 use super::readings::Readings;
-use super::set::Set;
+use super::set::SoundSet;
 use super::sounds::{Sound, literal};
 
 /// The longest question heard, in characters that count.
@@ -25,13 +25,13 @@ pub(super) struct Pattern {
 /// A question, folded and read.
 #[derive(Debug)]
 pub(super) struct Question {
-    kept: Vec<Kept>,
+    kept: Vec<FoldedChar>,
     here: Vec<Sound>,
 }
 
 /// What a step over some letters or one character stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Step {
+enum ReadingStep {
     Character,
     Syllable(Sound),
     Start,
@@ -40,11 +40,11 @@ enum Step {
 
 /// A way from the start of the question to some place, as a chain of steps.
 #[derive(Clone, Copy, Debug)]
-struct Way {
+struct ReadingPath {
     cost: usize,
     slipped: bool,
     /// Where the last step began, which of the ways there it goes on from, and what it is.
-    last: Option<(usize, usize, Step)>,
+    last: Option<(usize, usize, ReadingStep)>,
 }
 
 impl Question {
@@ -52,7 +52,7 @@ impl Question {
     pub fn read(text: &str, readings: &Readings) -> Self {
         // A text of mere marks must not be walked to its end.
         let end = text.char_indices().nth(LONGEST * 8).map_or(text.len(), |(at, _)| at);
-        let kept: Vec<Kept> = kept(&text[..end]).take(LONGEST).collect();
+        let kept: Vec<FoldedChar> = kept(&text[..end]).take(LONGEST).collect();
         let mut here = Vec::new();
         readings.sound_out(&kept, &mut here);
         Self { kept, here }
@@ -104,19 +104,19 @@ impl Question {
     }
 
     /// Reads every letter as a first letter, or as itself.
-    fn letter_by_letter(&self) -> Vec<(usize, usize, Step)> {
-        let step = |(at, kept): (usize, &Kept)| {
-            let step = if kept.ch.is_ascii_lowercase() { Step::Start } else { Step::Character };
+    fn letter_by_letter(&self) -> Vec<(usize, usize, ReadingStep)> {
+        let step = |(at, kept): (usize, &FoldedChar)| {
+            let step = if kept.ch.is_ascii_lowercase() { ReadingStep::Start } else { ReadingStep::Character };
             (at, at + 1, step)
         };
         self.kept.iter().enumerate().map(step).collect()
     }
 
     /// Finds the cheapest ways through the question, as steps (from, to, what).
-    fn walk(&self, readings: &Readings, slip: bool) -> Vec<Vec<(usize, usize, Step)>> {
+    fn walk(&self, readings: &Readings, slip: bool) -> Vec<Vec<(usize, usize, ReadingStep)>> {
         let end = self.kept.len();
-        let mut ways: Vec<Vec<Way>> = vec![Vec::new(); end + 1];
-        ways[0].push(Way { cost: 0, slipped: false, last: None });
+        let mut ways: Vec<Vec<ReadingPath>> = vec![Vec::new(); end + 1];
+        ways[0].push(ReadingPath { cost: 0, slipped: false, last: None });
         for at in 0..end {
             cheapest(&mut ways[at]);
             if ways[at].is_empty() {
@@ -125,16 +125,20 @@ impl Question {
             let here = ways[at].clone();
             self.steps(at, readings, slip, &mut |to, step, price| {
                 for (nth, way) in here.iter().enumerate() {
-                    let slipping = step == Step::Slip;
+                    let slipping = step == ReadingStep::Slip;
                     if !(slipping && way.slipped) {
                         let last = Some((at, nth, step));
-                        ways[to].push(Way { cost: way.cost + price, slipped: way.slipped || slipping, last });
+                        ways[to].push(ReadingPath {
+                            cost: way.cost + price,
+                            slipped: way.slipped || slipping,
+                            last,
+                        });
                     }
                 }
             });
         }
         cheapest(&mut ways[end]);
-        let chain = |way: &Way| {
+        let chain = |way: &ReadingPath| {
             let mut steps = Vec::new();
             let (mut to, mut last) = (end, way.last);
             while let Some((from, nth, step)) = last {
@@ -148,21 +152,27 @@ impl Question {
     }
 
     /// Offers every step that can be taken from a place, with its price.
-    fn steps(&self, at: usize, readings: &Readings, slip: bool, offer: &mut dyn FnMut(usize, Step, usize)) {
+    fn steps(
+        &self,
+        at: usize,
+        readings: &Readings,
+        slip: bool,
+        offer: &mut dyn FnMut(usize, ReadingStep, usize),
+    ) {
         if !self.kept[at].ch.is_ascii_lowercase() {
-            return offer(at + 1, Step::Character, 10);
+            return offer(at + 1, ReadingStep::Character, 10);
         }
         let sounds = readings.sounds();
         let run = self.run(at);
-        offer(at + 1, Step::Start, 12);
+        offer(at + 1, ReadingStep::Start, 12);
         for len in 2..=run.len().min(6) {
             let letters = &run[..len];
             if let Some(sound) = sounds.syllable(letters) {
-                offer(at + len, Step::Syllable(sound), 10);
+                offer(at + len, ReadingStep::Syllable(sound), 10);
             } else if matches!(letters, "zh" | "ch" | "sh")
                 || len == run.len() && !sounds.starting(letters).is_empty()
             {
-                offer(at + len, Step::Start, 11);
+                offer(at + len, ReadingStep::Start, 11);
             }
         }
         if slip {
@@ -170,7 +180,7 @@ impl Question {
             let doubtful = |letters: &str| self.letters() > 8 || sounds.syllable(letters).is_none();
             for len in 2..=run.len().min(7) {
                 if doubtful(&run[..len]) && !sounds.near(&run.as_bytes()[..len]).is_empty() {
-                    offer(at + len, Step::Slip, 30);
+                    offer(at + len, ReadingStep::Slip, 30);
                 }
             }
         }
@@ -184,23 +194,23 @@ impl Question {
         letters.take(8).map(|(_, kept)| kept.ch).collect()
     }
 
-    fn elements(&self, steps: &[(usize, usize, Step)], readings: &Readings) -> Vec<Element> {
+    fn elements(&self, steps: &[(usize, usize, ReadingStep)], readings: &Readings) -> Vec<Element> {
         steps.iter().map(|&(from, to, step)| self.element(from, to, step, readings)).collect()
     }
 
-    fn element(&self, from: usize, to: usize, step: Step, readings: &Readings) -> Element {
+    fn element(&self, from: usize, to: usize, step: ReadingStep, readings: &Readings) -> Element {
         let sounds = readings.sounds();
         let ch = self.kept[from].ch;
         let letters = || -> String { self.kept[from..to].iter().map(|kept| kept.ch).collect() };
         match step {
-            Step::Character => Element::character(ch, self.here[from], readings.alone(ch), sounds),
-            Step::Syllable(sound) => Element::syllable(sound, sounds),
-            Step::Slip => Element::about(sounds.near(letters().as_bytes())),
-            Step::Start => {
+            ReadingStep::Character => Element::character(ch, self.here[from], readings.alone(ch), sounds),
+            ReadingStep::Syllable(sound) => Element::syllable(sound, sounds),
+            ReadingStep::Slip => Element::about(sounds.near(letters().as_bytes())),
+            ReadingStep::Start => {
                 let mut set = sounds.starting(&letters());
                 let itself = literal(ch).unwrap_or_default();
                 if to == from + 1 {
-                    set.unite(&Set::one(itself));
+                    set.unite(&SoundSet::one(itself));
                 }
                 Element::any_of(set, sounds.code(itself), sounds)
             }
@@ -209,7 +219,7 @@ impl Question {
 }
 
 /// Keeps the cheapest ways; with slips as many again of those that slipped.
-fn cheapest(ways: &mut Vec<Way>) {
+fn cheapest(ways: &mut Vec<ReadingPath>) {
     ways.sort_by_key(|way| way.cost);
     let (mut straight, mut slipped) = (0, 0);
     ways.retain(|way| {

@@ -7,9 +7,9 @@
 mod candidates;
 mod cell;
 mod fold;
+mod gather;
 mod grams;
 mod guess;
-mod hunt;
 mod index;
 mod lattice;
 mod pattern;

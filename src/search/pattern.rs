@@ -1,7 +1,7 @@
 //! One way to understand a question: a row of elements, each fitting some cells.
 
 use super::cell::Cell;
-use super::set::Set;
+use super::set::SoundSet;
 use super::sounds::{Sound, Sounds};
 
 /// How well an element fits a cell.
@@ -21,9 +21,9 @@ pub(super) struct Element {
     /// The character wanted; none where letters were typed.
     pub ch: Option<char>,
     /// The sounds that answer letters exactly.
-    pub exact: Set,
+    pub exact: SoundSet,
     /// The sounds that answer loosely.
-    pub loose: Set,
+    pub loose: SoundSet,
     /// The one class of all these sounds, if there is but one.
     pub class: Option<u16>,
     /// The code of their first letter, if there is but one.
@@ -33,12 +33,12 @@ pub(super) struct Element {
 impl Element {
     /// Asks for a character; its sound here and its sound alone answer loosely.
     pub fn character(ch: char, here: Sound, alone: Sound, sounds: &Sounds) -> Self {
-        let mut said = Set::one(here);
+        let mut said = SoundSet::one(here);
         said.add(alone);
-        let loose = if here == super::sounds::OTHER { Set::default() } else { sounds.alike(&said) };
+        let loose = if here == super::sounds::OTHER { SoundSet::default() } else { sounds.alike(&said) };
         Self {
             ch: Some(ch),
-            exact: Set::default(),
+            exact: SoundSet::default(),
             loose,
             class: Some(sounds.class(alone)),
             code: Some(sounds.code(alone)),
@@ -47,7 +47,7 @@ impl Element {
 
     /// Asks for a syllable.
     pub fn syllable(sound: Sound, sounds: &Sounds) -> Self {
-        let exact = Set::one(sound);
+        let exact = SoundSet::one(sound);
         Self {
             ch: None,
             exact,
@@ -58,13 +58,13 @@ impl Element {
     }
 
     /// Asks for any of these sounds, which share a first letter.
-    pub fn any_of(exact: Set, code: u8, sounds: &Sounds) -> Self {
+    pub fn any_of(exact: SoundSet, code: u8, sounds: &Sounds) -> Self {
         Self { ch: None, exact, loose: sounds.alike(&exact), class: None, code: Some(code) }
     }
 
     /// Asks for something loosely like one of these sounds.
-    pub fn about(loose: Set) -> Self {
-        Self { ch: None, exact: Set::default(), loose, class: None, code: None }
+    pub fn about(loose: SoundSet) -> Self {
+        Self { ch: None, exact: SoundSet::default(), loose, class: None, code: None }
     }
 
     /// Returns how well the element fits a cell.
@@ -85,7 +85,7 @@ impl Element {
 
 /// Where a row of elements was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Place {
+pub(super) struct MatchPosition {
     /// The first cell.
     pub at: usize,
     /// How many elements fit only loosely.
@@ -95,17 +95,17 @@ pub(super) struct Place {
 /// Finds the place where the elements fit one after the other, the one with the fewest loose fits, then the first.
 ///
 /// No place begins within a Latin word. At most half of the characters typed may fit loosely.
-pub(super) fn place(elements: &[Element], cells: &[Cell]) -> Option<Place> {
+pub(super) fn place(elements: &[Element], cells: &[Cell]) -> Option<MatchPosition> {
     let first = elements.first()?;
     let allowed = if elements.len() == 1 && first.ch.is_some() { 0 } else { elements.len().div_ceil(2) };
-    let mut best: Option<Place> = None;
+    let mut best: Option<MatchPosition> = None;
     for at in 0..(cells.len() + 1).saturating_sub(elements.len()) {
         let bar = best.map_or(allowed + 1, |best| best.loose);
         let Some(loose) = loosely(elements, &cells[at..], bar) else { continue };
         if cells[at].continues() {
             continue;
         }
-        best = Some(Place { at, loose });
+        best = Some(MatchPosition { at, loose });
         if loose == 0 {
             break;
         }
@@ -146,7 +146,7 @@ mod tests {
     fn a_substring_is_placed_exactly() {
         let readings = Readings::load();
         let cells = readings.cells("有限公司设立登记");
-        assert_eq!(place(&han("设立", &readings), &cells), Some(Place { at: 4, loose: 0 }));
+        assert_eq!(place(&han("设立", &readings), &cells), Some(MatchPosition { at: 4, loose: 0 }));
         assert_eq!(place(&han("注销", &readings), &cells), None);
     }
 
@@ -154,8 +154,8 @@ mod tests {
     fn a_homophone_is_placed_loosely_and_an_exact_place_preferred() {
         let readings = Readings::load();
         let cells = readings.cells("身份证份证分证");
-        assert_eq!(place(&han("身分证", &readings), &cells), Some(Place { at: 0, loose: 1 }));
-        assert_eq!(place(&han("分证", &readings), &cells), Some(Place { at: 5, loose: 0 }));
+        assert_eq!(place(&han("身分证", &readings), &cells), Some(MatchPosition { at: 0, loose: 1 }));
+        assert_eq!(place(&han("分证", &readings), &cells), Some(MatchPosition { at: 5, loose: 0 }));
     }
 
     #[test]
@@ -171,7 +171,7 @@ mod tests {
         let letters = |word: &str| -> Vec<Element> {
             let one = |ch| {
                 let sound = readings.alone(ch);
-                Element::any_of(Set::one(sound), readings.sounds().code(sound), readings.sounds())
+                Element::any_of(SoundSet::one(sound), readings.sounds().code(sound), readings.sounds())
             };
             word.chars().map(one).collect()
         };

@@ -1,20 +1,20 @@
 //! Lists of titles by what they hold, and the meeting of several such lists.
 
-use super::cell::{Cell, Text};
+use super::cell::{Cell, TitleText};
 
 /// Names the keys of a title's cells.
-pub(super) type Keys<'a> = &'a dyn Fn(&[Cell], &mut dyn FnMut(usize));
+pub(super) type TitleKeys<'a> = &'a dyn Fn(&[Cell], &mut dyn FnMut(usize));
 
 /// For every key, the titles that hold it, in ascending order.
 #[derive(Debug)]
-pub(super) struct Lists {
+pub(super) struct PostingLists {
     starts: Vec<u32>,
     titles: Vec<u32>,
 }
 
-impl Lists {
+impl PostingLists {
     /// Lists, for each of `keys` keys, the first `cap` titles for which `keys_of` names it.
-    pub fn collect(keys: usize, cap: u32, text: &Text, keys_of: Keys) -> Self {
+    pub fn collect(keys: usize, cap: u32, text: &TitleText, keys_of: TitleKeys) -> Self {
         let mut seen = vec![u32::MAX; keys];
         let mut starts = vec![0u32; keys + 1];
         for title in 0..text.len() {
@@ -98,8 +98,8 @@ fn from(list: &[u32], title: u32) -> &[u32] {
 mod tests {
     use super::*;
 
-    fn text(titles: &[&str]) -> Text {
-        let mut text = Text::with_capacity(0, 0);
+    fn text(titles: &[&str]) -> TitleText {
+        let mut text = TitleText::with_capacity(0, 0);
         for title in titles {
             let cells: Vec<Cell> = title.chars().map(|ch| Cell::new(ch, 0, false)).collect();
             text.push(&cells);
@@ -115,14 +115,14 @@ mod tests {
 
     #[test]
     fn a_title_is_listed_once_under_each_key() {
-        let lists = Lists::collect(3, u32::MAX, &text(&["aab", "b", "ca"]), &letters);
+        let lists = PostingLists::collect(3, u32::MAX, &text(&["aab", "b", "ca"]), &letters);
         assert_eq!((lists.get(0), lists.get(1), lists.get(2)), (&[0, 2][..], &[0, 1][..], &[2][..]));
         assert_eq!(lists.get(77), &[] as &[u32]);
     }
 
     #[test]
     fn a_cap_keeps_the_first_titles() {
-        let lists = Lists::collect(2, 2, &text(&["a", "aa", "a", "b"]), &letters);
+        let lists = PostingLists::collect(2, 2, &text(&["a", "aa", "a", "b"]), &letters);
         assert_eq!((lists.get(0), lists.get(1)), (&[0, 1][..], &[3][..]));
     }
 

@@ -2,14 +2,14 @@
 
 use std::cmp::Reverse;
 
-use super::hunt::Hit;
+use super::gather::ScoredTitle;
 use super::index::Index;
 
 impl Index {
     /// Returns the first `limit` matters of the titles hit.
     pub(super) fn ranked(
         &self,
-        mut hits: Vec<Hit>,
+        mut hits: Vec<ScoredTitle>,
         limit: usize,
         popularity: &dyn Fn(u32) -> u32,
     ) -> Vec<u32> {
@@ -56,8 +56,8 @@ mod tests {
         Index::build(&Arc::new(Readings::load()), entries, &[])
     }
 
-    fn hit(title: u32, score: i32) -> Hit {
-        Hit { title, score }
+    fn hit(title: u32, score: i32) -> ScoredTitle {
+        ScoredTitle { title, score }
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The lexicon: how a character is read, and which words make it read otherwise.
 
 use super::cell::Cell;
-use super::fold::{Gap, Kept, kept};
+use super::fold::{FoldedChar, Gap, kept};
 use super::sounds::{OTHER, Sound, Sounds, literal};
 
 const DICTIONARY: &str = include_str!("lexicon/readings.txt");
@@ -14,12 +14,12 @@ pub struct Readings {
     sounds: Sounds,
     single: Vec<Sound>,
     bucket: Vec<u16>,
-    words: Vec<Vec<Word>>,
+    words: Vec<Vec<ReadingWord>>,
 }
 
 /// A word that reads one of its characters otherwise than that character alone.
 #[derive(Debug)]
-struct Word {
+struct ReadingWord {
     chars: Box<[char]>,
     sounds: Box<[Sound]>,
     /// The hall's own word, which claims its characters before any word of the dictionary.
@@ -62,11 +62,11 @@ impl Readings {
 
     /// Returns the cells of a title.
     pub(super) fn cells(&self, title: &str) -> Vec<Cell> {
-        let kept: Vec<Kept> = kept(title).collect();
+        let kept: Vec<FoldedChar> = kept(title).collect();
         let mut sounds = Vec::new();
         self.sound_out(&kept, &mut sounds);
         let mut latin = false;
-        let cell = |(kept, sound): (&Kept, &Sound)| {
+        let cell = |(kept, sound): (&FoldedChar, &Sound)| {
             let continues = latin && kept.gap == Gap::None && kept.ch.is_ascii();
             latin = kept.ch.is_ascii();
             Cell::new(kept.ch, *sound, continues)
@@ -75,7 +75,7 @@ impl Readings {
     }
 
     /// Fills `sounds` with the reading of each character in its context.
-    pub(super) fn sound_out(&self, kept: &[Kept], sounds: &mut Vec<Sound>) {
+    pub(super) fn sound_out(&self, kept: &[FoldedChar], sounds: &mut Vec<Sound>) {
         sounds.clear();
         sounds.extend(kept.iter().map(|kept| self.alone(kept.ch)));
         let mut claimed = 0u128;
@@ -95,7 +95,7 @@ impl Readings {
     }
 
     /// Returns the longest word that stands at a place nobody has claimed.
-    fn word_at(&self, kept: &[Kept], at: usize, own: bool, claimed: u128) -> Option<&Word> {
+    fn word_at(&self, kept: &[FoldedChar], at: usize, own: bool, claimed: u128) -> Option<&ReadingWord> {
         let bucket = self.bucket[han(kept[at].ch)?];
         let words = self.words.get(usize::from(bucket.checked_sub(1)?))?;
         words.iter().find(|word| {
@@ -147,7 +147,7 @@ impl Readings {
             self.bucket[start] = u16::try_from(self.words.len()).unwrap_or(0);
         }
         if let Some(bucket) = self.words.get_mut(usize::from(self.bucket[start]).wrapping_sub(1)) {
-            bucket.push(Word { chars, sounds, own });
+            bucket.push(ReadingWord { chars, sounds, own });
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Everyday words (开公司) and the words of titles they mean.
 
 use super::cell::Cell;
-use super::hunt::{Hunt, worth};
+use super::gather::{Gathering, worth};
 use super::lattice::{Pattern, Question};
 use super::pattern::{Element, loosely};
 use super::readings::Readings;
@@ -41,8 +41,8 @@ impl Saying {
     }
 
     /// Returns how the saying is on the visitor's lips, if it is.
-    fn heard<'w>(&self, ways: &'w [Pattern]) -> Option<Heard<'w>> {
-        let heard = |say: &Vec<Cell>| -> Option<Heard<'w>> {
+    fn heard<'w>(&self, ways: &'w [Pattern]) -> Option<SayingMatch<'w>> {
+        let heard = |say: &Vec<Cell>| -> Option<SayingMatch<'w>> {
             let one = |(nth, way): (usize, &'w Pattern)| hear(say, &way.elements, nth == 0);
             ways.iter().enumerate().filter_map(one).max_by_key(|heard| heard.worth)
         };
@@ -52,29 +52,33 @@ impl Saying {
 
 /// A saying heard, and what was typed before and after it.
 #[derive(Clone, Copy, Debug)]
-struct Heard<'w> {
+struct SayingMatch<'w> {
     worth: i32,
     before: &'w [Element],
     after: &'w [Element],
 }
 
 /// Hears a saying that was typed in full, begun, or spoken within a longer sentence.
-fn hear<'w>(say: &[Cell], typed: &'w [Element], anywhere: bool) -> Option<Heard<'w>> {
+fn hear<'w>(say: &[Cell], typed: &'w [Element], anywhere: bool) -> Option<SayingMatch<'w>> {
     let fits = |elements: &[Element], say: &[Cell]| loosely(elements, say, 1).is_some();
     let len = say.len();
     if typed.len() <= len {
         let begun = typed.len() * 2 >= len && (typed.len() > 1 || len == 1) && fits(typed, say);
         let worth = if typed.len() == len { worth::SAYING } else { worth::SAYING_PART };
-        return begun.then_some(Heard { worth, before: &[], after: &[] });
+        return begun.then_some(SayingMatch { worth, before: &[], after: &[] });
     }
     let last = if anywhere { typed.len() - len } else { 0 };
     let at = (0..=last).find(|&at| fits(&typed[at..at + len], say))?;
     // Two or three first letters within many mean nothing.
     let clear = len > 1 && typed[at..at + len].iter().all(|element| element.class.is_some());
-    clear.then_some(Heard { worth: worth::SAYING_PART, before: &typed[..at], after: &typed[at + len..] })
+    clear.then_some(SayingMatch {
+        worth: worth::SAYING_PART,
+        before: &typed[..at],
+        after: &typed[at + len..],
+    })
 }
 
-impl Hunt<'_> {
+impl Gathering<'_> {
     /// Gathers the titles that an everyday word means; if more was typed, with that, or else without.
     pub(super) fn sayings(&mut self, ways: &[Pattern]) {
         let mut left = MEANINGS;
@@ -87,7 +91,7 @@ impl Hunt<'_> {
         }
     }
 
-    fn meaning(&mut self, mean: &[Vec<Element>], heard: Heard) {
+    fn meaning(&mut self, mean: &[Vec<Element>], heard: SayingMatch) {
         let mean: Vec<&[Element]> = mean.iter().map(Vec::as_slice).collect();
         let rests: [&[&[Element]]; 4] = [&[heard.before, heard.after], &[heard.after], &[heard.before], &[]];
         for rest in rests {

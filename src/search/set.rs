@@ -4,9 +4,9 @@ use super::sounds::Sound;
 
 /// A set of sounds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub(super) struct Set([u64; 8]);
+pub(super) struct SoundSet([u64; 8]);
 
-impl Set {
+impl SoundSet {
     /// The set of every sound.
     pub const ALL: Self = Self([u64::MAX; 8]);
 
@@ -60,7 +60,7 @@ mod tests {
 
     #[test]
     fn a_set_yields_what_was_added() {
-        let mut set = Set::one(3);
+        let mut set = SoundSet::one(3);
         set.add(64);
         set.add(511);
         assert_eq!(set.iter().collect::<Vec<_>>(), [3, 64, 511]);
@@ -69,9 +69,9 @@ mod tests {
 
     #[test]
     fn sets_unite() {
-        let mut set = Set::one(1);
-        assert!(Set::default().is_empty() && !set.is_empty());
-        set.unite(&Set::one(200));
-        assert!(set.has(1) && set.has(200) && Set::ALL.has(511));
+        let mut set = SoundSet::one(1);
+        assert!(SoundSet::default().is_empty() && !set.is_empty());
+        set.unite(&SoundSet::one(200));
+        assert!(set.has(1) && set.has(200) && SoundSet::ALL.has(511));
     }
 }

@@ -1,6 +1,6 @@
 //! The sounds a character can stand for, and which of them visitors mix up.
 
-use super::set::Set;
+use super::set::SoundSet;
 
 /// The number of a sound: a pinyin syllable without tone, or a letter or digit read as itself.
 pub type Sound = u16;
@@ -21,7 +21,7 @@ pub(super) struct Sounds {
     names: Vec<&'static str>,
     letters: Vec<u32>,
     class: Vec<u16>,
-    members: Vec<Set>,
+    members: Vec<SoundSet>,
 }
 
 impl Sounds {
@@ -32,8 +32,8 @@ impl Sounds {
         distinct.sort();
         distinct.dedup();
         let mut class: Vec<u16> = (0..38).collect();
-        let mut members: Vec<Set> = (0..38).map(Set::one).collect();
-        members.resize(FIRST + distinct.len(), Set::default());
+        let mut members: Vec<SoundSet> = (0..38).map(SoundSet::one).collect();
+        members.resize(FIRST + distinct.len(), SoundSet::default());
         for (sound, name) in (38u16..).zip(&folded) {
             let at = 38 + u16::try_from(distinct.partition_point(|other| other < name)).unwrap_or(0);
             class.push(at);
@@ -84,9 +84,9 @@ impl Sounds {
     }
 
     /// Returns the syllables that begin with these letters.
-    pub fn starting(&self, letters: &str) -> Set {
+    pub fn starting(&self, letters: &str) -> SoundSet {
         let from = self.names.partition_point(|name| *name < letters);
-        let mut set = Set::default();
+        let mut set = SoundSet::default();
         let ahead = self.names.get(from..).unwrap_or_default();
         for (at, _) in (FIRST + from..).zip(ahead.iter().take_while(|name| name.starts_with(letters))) {
             set.add(u16::try_from(at).unwrap_or(OTHER));
@@ -95,7 +95,7 @@ impl Sounds {
     }
 
     /// Returns the set together with all sounds that visitors mix up with one of it.
-    pub fn alike(&self, set: &Set) -> Set {
+    pub fn alike(&self, set: &SoundSet) -> SoundSet {
         let mut all = *set;
         for sound in set.iter() {
             all.unite(&self.members[usize::from(self.class(sound))]);
@@ -104,9 +104,9 @@ impl Sounds {
     }
 
     /// Returns the syllables one slip of the finger away: a letter wrong, missing, too many, or two swapped.
-    pub fn near(&self, letters: &[u8]) -> Set {
+    pub fn near(&self, letters: &[u8]) -> SoundSet {
         let wanted = mask(letters);
-        let mut set = Set::default();
+        let mut set = SoundSet::default();
         for ((at, name), have) in (38u16..).zip(&self.names).zip(&self.letters) {
             let close = name.len().abs_diff(letters.len()) < 2 && (wanted ^ have).count_ones() < 3;
             if close && one_slip(letters, name.as_bytes()) {

@@ -1,18 +1,18 @@
 //! A made-up day, played: one thing after the other, each at its moment.
-use super::post::{Doing, Post, Shift, shifts};
-use super::{Deeds, Dice, Figures, Plan, Visitor, Watch};
+use super::clerk_model::{ClerkActivity, ClerkModel, ShiftEvent, shifts};
+use super::{DayPlan, FairnessMonitor, HallOperations, ModelVisitor, Rng, SimulationFigures};
 use crate::hall::Hall;
 use crate::hall::desk::Order;
-use crate::hall::figures::{Passed, Times};
+use crate::hall::figures::{PassedStep, Times};
 use crate::hall::forecast::Wait;
-use crate::hall::queue::{NoStep, Step, Ticket, TicketState};
+use crate::hall::queue::{Step, StepError, Ticket, TicketState};
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 /// Something that happens; windows by place among the posts, people by place in the crowd.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Event {
+pub(super) enum DayEvent {
     Comes(usize),
     Leaves(usize),
     Shift(usize, usize),
@@ -30,7 +30,7 @@ pub(super) enum Event {
 pub(super) struct Person {
     pub(super) ticket: Option<Ticket>,
     promised: Option<Wait>,
-    pub(super) steps: Vec<Passed>,
+    pub(super) steps: Vec<PassedStep>,
     /// How often the person has still to be missed.
     pub(super) absent: u32,
     /// Seconds of service to come, and whether it is the one in another line.
@@ -40,18 +40,18 @@ pub(super) struct Person {
 }
 
 /// A day while it is played.
-pub(super) struct Day<'a, D: Deeds> {
+pub(super) struct SimulatedDay<'a, D: HallOperations> {
     pub(super) hall: &'a Hall,
-    pub(super) deeds: &'a mut D,
-    pub(super) crowd: &'a [Visitor],
+    pub(super) actions: &'a mut D,
+    pub(super) crowd: &'a [ModelVisitor],
     pub(super) now: NaiveDateTime,
-    events: BinaryHeap<Reverse<(NaiveDateTime, u64, Event)>>,
-    pub(super) posts: Vec<Post<'a>>,
-    pub(super) shifts: Vec<Vec<(NaiveDateTime, Shift)>>,
+    events: BinaryHeap<Reverse<(NaiveDateTime, u64, DayEvent)>>,
+    pub(super) posts: Vec<ClerkModel<'a>>,
+    pub(super) shifts: Vec<Vec<(NaiveDateTime, ShiftEvent)>>,
     pub(super) people: Vec<Person>,
-    pub(super) watch: Watch,
-    figures: &'a mut Figures,
-    pub(super) dice: Dice,
+    pub(super) watch: FairnessMonitor,
+    figures: &'a mut SimulationFigures,
+    pub(super) rng: Rng,
     repeated: u32,
     count: u64,
     /// What a post is doing, by turns, so that what was meant for an earlier one is dropped.
@@ -59,25 +59,29 @@ pub(super) struct Day<'a, D: Deeds> {
 }
 
 /// Plays a day to its end and adds up what became of everybody.
-pub fn play<D: Deeds>(
-    plan: &Plan,
+pub fn play<D: HallOperations>(
+    plan: &DayPlan,
     hall: &Hall,
     date: NaiveDate,
-    deeds: &mut D,
-    figures: &mut Figures,
+    actions: &mut D,
+    figures: &mut SimulationFigures,
 ) -> Result<(), D::Trouble> {
     let days = u64::try_from((date - NaiveDate::default()).num_days()).unwrap_or(0);
-    let mut dice = Dice::new(plan.seed.wrapping_mul(1_000_003).wrapping_add(days));
-    let crowd = plan.crowd(hall, date, &mut dice);
+    let mut rng = Rng::new(plan.seed.wrapping_mul(1_000_003).wrapping_add(days));
+    let crowd = plan.crowd(hall, date, &mut rng);
     let dawn = date.and_time(chrono::NaiveTime::MIN);
-    let posts: Vec<Post<'_>> = hall.setup.windows.iter().map(|window| Post::new(window, dawn)).collect();
+    let posts: Vec<ClerkModel<'_>> =
+        hall.setup.windows.iter().map(|window| ClerkModel::new(window, dawn)).collect();
     let shifts =
-        hall.setup.windows.iter().map(|window| shifts(hall, window, date, &plan.manner, &mut dice)).collect();
-    let person =
-        |visitor: &Visitor| Person { absent: visitor.absent, service: visitor.service, ..Person::default() };
-    let mut day = Day {
+        hall.setup.windows.iter().map(|window| shifts(hall, window, date, &plan.manner, &mut rng)).collect();
+    let person = |visitor: &ModelVisitor| Person {
+        absent: visitor.absent,
+        service: visitor.service,
+        ..Person::default()
+    };
+    let mut day = SimulatedDay {
         hall,
-        deeds,
+        actions,
         crowd: &crowd,
         now: dawn,
         events: BinaryHeap::new(),
@@ -85,9 +89,9 @@ pub fn play<D: Deeds>(
         posts,
         shifts,
         people: crowd.iter().map(person).collect(),
-        watch: Watch::default(),
+        watch: FairnessMonitor::default(),
         figures,
-        dice,
+        rng,
         repeated: plan.manner.repeated,
         count: 0,
     };
@@ -99,54 +103,54 @@ pub fn play<D: Deeds>(
     day.end()
 }
 
-impl<D: Deeds> Day<'_, D> {
+impl<D: HallOperations> SimulatedDay<'_, D> {
     fn begin(&mut self) {
         for (place, visitor) in self.crowd.iter().enumerate() {
-            self.at(visitor.at + visitor.heard, Event::Comes(place));
+            self.at(visitor.at + visitor.heard, DayEvent::Comes(place));
         }
         for post in 0..self.posts.len() {
             let moments: Vec<NaiveDateTime> =
                 self.shifts.get(post).into_iter().flatten().map(|(at, _)| *at).collect();
             for (place, at) in moments.into_iter().enumerate() {
-                self.at(at, Event::Shift(post, place));
+                self.at(at, DayEvent::Shift(post, place));
             }
         }
     }
 
-    pub(super) fn at(&mut self, at: NaiveDateTime, event: Event) {
+    pub(super) fn at(&mut self, at: NaiveDateTime, event: DayEvent) {
         self.count += 1;
         self.events.push(Reverse((at.max(self.now), self.count, event)));
     }
 
-    pub(super) fn after(&mut self, seconds: impl Into<i64>, event: Event) {
+    pub(super) fn after(&mut self, seconds: impl Into<i64>, event: DayEvent) {
         self.at(self.now + TimeDelta::seconds(seconds.into()), event);
     }
 
-    fn happens(&mut self, event: Event) -> Result<(), D::Trouble> {
+    fn happens(&mut self, event: DayEvent) -> Result<(), D::Trouble> {
         match event {
-            Event::Comes(person) => self.comes(person),
-            Event::Leaves(person) => self.leaves(person),
-            Event::Shift(post, place) => self.shift(post, place),
-            Event::Resumes(post) => self.resumes(post),
-            Event::Free(post) => self.tidied(post),
-            Event::Arrives(post, turn) if self.is_turn(post, turn) => self.arrives(post),
-            Event::NotThere(post, turn, again) if self.is_turn(post, turn) => self.not_there(post, again),
-            Event::Ends(post, turn) if self.is_turn(post, turn) => self.ends(post),
-            Event::IsBack(post, person) => self.is_back(post, person),
-            Event::Look => self.look(),
-            Event::Arrives(..) | Event::NotThere(..) | Event::Ends(..) => Ok(()),
+            DayEvent::Comes(person) => self.comes(person),
+            DayEvent::Leaves(person) => self.leaves(person),
+            DayEvent::Shift(post, place) => self.shift(post, place),
+            DayEvent::Resumes(post) => self.resumes(post),
+            DayEvent::Free(post) => self.tidied(post),
+            DayEvent::Arrives(post, turn) if self.is_turn(post, turn) => self.arrives(post),
+            DayEvent::NotThere(post, turn, again) if self.is_turn(post, turn) => self.not_there(post, again),
+            DayEvent::Ends(post, turn) if self.is_turn(post, turn) => self.ends(post),
+            DayEvent::IsBack(post, person) => self.is_back(post, person),
+            DayEvent::Look => self.look(),
+            DayEvent::Arrives(..) | DayEvent::NotThere(..) | DayEvent::Ends(..) => Ok(()),
         }
     }
 
-    pub(super) fn is(&self, post: usize, doing: Doing) -> bool {
+    pub(super) fn is(&self, post: usize, doing: ClerkActivity) -> bool {
         self.posts.get(post).is_some_and(|post| post.doing == doing)
     }
 
     fn tidied(&mut self, post: usize) -> Result<(), D::Trouble> {
-        if self.is(post, Doing::Tidies) {
-            self.set(post, Doing::Free);
+        if self.is(post, ClerkActivity::Tidies) {
+            self.set(post, ClerkActivity::Free);
         }
-        if self.is(post, Doing::Free) { self.next(post) } else { Ok(()) }
+        if self.is(post, ClerkActivity::Free) { self.next(post) } else { Ok(()) }
     }
 
     fn is_turn(&self, post: usize, turn: u32) -> bool {
@@ -157,23 +161,23 @@ impl<D: Deeds> Day<'_, D> {
         let (hall, crowd) = (self.hall, self.crowd);
         let Some(visitor) = crowd.get(place) else { return Ok(()) };
         self.figures.people += 1;
-        let ticket = match self.deeds.take(hall, visitor)? {
+        let ticket = match self.actions.take(hall, visitor)? {
             Err(refusal) => {
                 self.figures.refuse(&refusal);
                 return Ok(());
             }
             Ok(ticket) => ticket,
         };
-        let today = self.deeds.line_now(hall, &visitor.line, visitor.at)?;
+        let today = self.actions.line_now(hall, &visitor.line, visitor.at)?;
         let promised =
             hall.line(&visitor.line).and_then(|line| hall.wait(line, Some(&today), ticket.ahead, visitor.at));
         if let Some(person) = self.people.get_mut(place) {
-            person.steps.push(Passed { step: Step::Issued, at: visitor.at, exact: true });
+            person.steps.push(PassedStep { step: Step::Issued, at: visitor.at, exact: true });
             person.promised = promised;
         }
         self.becomes(place, ticket);
         if let Some(at) = visitor.leaves {
-            self.at(at, Event::Leaves(place));
+            self.at(at, DayEvent::Leaves(place));
         }
         self.look()
     }
@@ -182,7 +186,7 @@ impl<D: Deeds> Day<'_, D> {
         let waits = |ticket: &&Ticket| ticket.state == TicketState::Waiting;
         let ticket = self.people.get(place).and_then(|person| person.ticket.as_ref()).filter(waits);
         let Some(code) = ticket.map(|ticket| ticket.code.clone()) else { return Ok(()) };
-        if let Some(after) = self.deeds.cancel(self.hall, &code, self.now)? {
+        if let Some(after) = self.actions.cancel(self.hall, &code, self.now)? {
             self.becomes(place, after);
         }
         Ok(())
@@ -199,18 +203,19 @@ impl<D: Deeds> Day<'_, D> {
     pub(super) fn passes(&mut self, place: usize, step: Step) {
         let at = self.now;
         if let Some(p) = self.people.get_mut(place) {
-            p.steps.push(Passed { step, at, exact: true });
+            p.steps.push(PassedStep { step, at, exact: true });
         }
     }
 
     /// Free windows call, those that have been free longest first, wherever anybody may be waiting for them.
     pub(super) fn look(&mut self) -> Result<(), D::Trouble> {
-        let mut free: Vec<usize> = (0..self.posts.len()).filter(|post| self.is(*post, Doing::Free)).collect();
+        let mut free: Vec<usize> =
+            (0..self.posts.len()).filter(|post| self.is(*post, ClerkActivity::Free)).collect();
         free.sort_by_key(|post| self.posts.get(*post).map(|post| post.since));
         for post in free {
             let lines = self.posts.get(post).map(|post| &post.window.lines);
             let anybody = lines.into_iter().flatten().any(|line| self.watch.waiting_in(line) > 0);
-            if anybody && self.is(post, Doing::Free) {
+            if anybody && self.is(post, ClerkActivity::Free) {
                 self.next(post)?;
             }
         }
@@ -221,18 +226,18 @@ impl<D: Deeds> Day<'_, D> {
         &mut self,
         post: usize,
         order: &Order,
-    ) -> Result<Result<Option<Ticket>, NoStep>, D::Trouble> {
+    ) -> Result<Result<Option<Ticket>, StepError>, D::Trouble> {
         let (hall, now) = (self.hall, self.now);
         let Some(window) = self.posts.get(post).map(|post| post.window) else {
-            return Ok(Err(NoStep::NoWindow));
+            return Ok(Err(StepError::NoWindow));
         };
         self.count += 1;
         let press = format!("press-{}", self.count);
-        let done = self.deeds.order(hall, &window.code, &press, order, now)?;
-        if done.is_ok() && self.dice.chance(self.repeated) {
-            let again = self.deeds.order(hall, &window.code, &press, order, now)?;
+        let done = self.actions.order(hall, &window.code, &press, order, now)?;
+        if done.is_ok() && self.rng.chance(self.repeated) {
+            let again = self.actions.order(hall, &window.code, &press, order, now)?;
             let in_hand = |ticket: &&Ticket| ticket.state.is_at_window();
-            let same = |one: &Result<Option<Ticket>, NoStep>| {
+            let same = |one: &Result<Option<Ticket>, StepError>| {
                 one.as_ref().ok().and_then(|t| t.as_ref().filter(in_hand).map(Ticket::label))
             };
             self.figures.repeated.0 += 1;
@@ -241,16 +246,16 @@ impl<D: Deeds> Day<'_, D> {
         Ok(done)
     }
 
-    pub(super) fn set(&mut self, post: usize, doing: Doing) {
+    pub(super) fn set(&mut self, post: usize, doing: ClerkActivity) {
         let now = self.now;
         let Some(post_now) = self.posts.get_mut(post) else { return };
-        if matches!(post_now.doing, Doing::With(_)) && !matches!(doing, Doing::With(_)) {
+        if matches!(post_now.doing, ClerkActivity::With(_)) && !matches!(doing, ClerkActivity::With(_)) {
             post_now.busy += (now - post_now.took).num_seconds();
         }
         match doing {
-            Doing::Free => post_now.since = now,
-            Doing::With(_) => post_now.took = now,
-            Doing::Away | Doing::Tidies | Doing::Paused => {}
+            ClerkActivity::Free => post_now.since = now,
+            ClerkActivity::With(_) => post_now.took = now,
+            ClerkActivity::Away | ClerkActivity::Tidies | ClerkActivity::Paused => {}
         }
         post_now.doing = doing;
         if let Some(turn) = self.turns.get_mut(post) {
@@ -262,13 +267,13 @@ impl<D: Deeds> Day<'_, D> {
         self.turns.get(post).copied().unwrap_or(0)
     }
 
-    /// Nightfall, and what became of everybody.
+    /// The end of the day, and what became of everybody.
     fn end(mut self) -> Result<(), D::Trouble> {
         let night = self.now.date().and_time(chrono::NaiveTime::MIN) + TimeDelta::minutes(23 * 60 + 30);
-        self.deeds.close_day(night)?;
+        self.actions.close_day(night)?;
         for (visitor, person) in self.crowd.iter().zip(&self.people) {
             let Some(ticket) = &person.ticket else { continue };
-            let state = self.deeds.ticket(&ticket.code)?.map(|ticket| ticket.state);
+            let state = self.actions.ticket(&ticket.code)?.map(|ticket| ticket.state);
             if let Some(state) = state {
                 self.figures.end(state);
             }

@@ -1,5 +1,5 @@
 //! What became of everybody on made-up days, in figures.
-use super::Broken;
+use super::BrokenPromise;
 use crate::hall::figures::Times;
 use crate::hall::forecast::Wait;
 use crate::hall::queue::{Refusal, TicketState};
@@ -7,9 +7,9 @@ use std::collections::BTreeMap;
 
 /// Seconds that some people waited.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Waits(Vec<u32>);
+pub struct WaitTimes(Vec<u32>);
 
-impl Waits {
+impl WaitTimes {
     /// One more.
     pub fn add(&mut self, seconds: u32) {
         self.0.push(seconds);
@@ -43,7 +43,7 @@ impl Waits {
 
 /// What was promised of waits, and what became true.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Promised {
+pub struct WaitPromises {
     /// People who were told a range and were called.
     pub told: u32,
     /// Of them, those whose wait lay in it.
@@ -60,7 +60,7 @@ pub struct Promised {
     pub unsaid: u32,
 }
 
-impl Promised {
+impl WaitPromises {
     /// A wait that was or was not promised, and how long it was.
     pub fn add(&mut self, promised: Option<Wait>, seconds: u32) {
         let Some(wait) = promised else {
@@ -92,7 +92,7 @@ impl Promised {
 
 /// Everything that is counted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Figures {
+pub struct SimulationFigures {
     /// Days that were played.
     pub days: u32,
     /// People who came.
@@ -102,22 +102,22 @@ pub struct Figures {
     /// What became of tickets, by the word of the state.
     pub states: BTreeMap<&'static str, u32>,
     /// Waits until the first call, by line and class.
-    pub waits: BTreeMap<(String, String), Waits>,
+    pub waits: BTreeMap<(String, String), WaitTimes>,
     /// Seconds from the call to the window, and of service.
-    pub walking: Waits,
+    pub walking: WaitTimes,
     /// See `walking`.
-    pub serving: Waits,
+    pub serving: WaitTimes,
     /// Seconds on duty and seconds with somebody, by window.
     pub windows: BTreeMap<String, (u64, u64)>,
     /// What was promised of waits.
-    pub promised: Promised,
+    pub promised: WaitPromises,
     /// Orders sent twice, and those of them that did something twice.
     pub repeated: (u32, u32),
     /// Promises that were not kept.
-    pub broken: Vec<Broken>,
+    pub broken: Vec<BrokenPromise>,
 }
 
-impl Figures {
+impl SimulationFigures {
     /// Somebody was refused a number.
     pub fn refuse(&mut self, refusal: &Refusal) {
         *self.refused.entry(word(refusal)).or_default() += 1;
@@ -142,8 +142,8 @@ impl Figures {
     }
 
     /// All waits together.
-    pub fn all_waits(&self) -> Waits {
-        Waits(self.waits.values().flat_map(|waits| waits.0.iter().copied()).collect())
+    pub fn all_waits(&self) -> WaitTimes {
+        WaitTimes(self.waits.values().flat_map(|waits| waits.0.iter().copied()).collect())
     }
 
     /// Tickets that did not end in exactly one final state.
@@ -176,7 +176,7 @@ mod tests {
 
     #[test]
     fn waits_are_summed_up() {
-        let mut waits = Waits::default();
+        let mut waits = WaitTimes::default();
         assert_eq!((waits.mean(), waits.percentile(90), waits.longest()), (0, 0, 0));
         for minute in 1..=10 {
             waits.add(minute * 60);
@@ -186,7 +186,7 @@ mod tests {
 
     #[test]
     fn a_promise_is_kept_to_the_second() {
-        let mut promised = Promised::default();
+        let mut promised = WaitPromises::default();
         let range = Some(Wait { least: 5, most: 10 });
         for seconds in [299, 300, 600, 601] {
             promised.add(range, seconds);

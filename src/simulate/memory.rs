@@ -1,10 +1,11 @@
 //! A hall kept in memory: the same rules as the store's, without a store.
-use super::{Deeds, Visitor};
+use super::{HallOperations, ModelVisitor};
 use crate::hall::Hall;
 use crate::hall::desk::{DutyState, Order};
 use crate::hall::forecast::Pace;
 use crate::hall::queue::{
-    Asked, Choosing, Counted, GREEN, Line, LineToday, NoStep, Queue, Refusal, Step, Ticket, TicketState, next,
+    GREEN, Line, LineCounts, LineQueue, LineToday, Refusal, SelectionRules, Step, StepError, TakeAttempt,
+    Ticket, TicketState, next,
 };
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use std::collections::BTreeMap;
@@ -14,23 +15,23 @@ use std::convert::Infallible;
 const SERVICES: usize = 40;
 
 /// How somebody is chosen: [`next`], or something that ought to be found out.
-pub type Choose = fn(&Choosing<'_>, &[Queue<'_>], NaiveDateTime) -> Option<(usize, usize)>;
+pub type SelectionFn = fn(&SelectionRules<'_>, &[LineQueue<'_>], NaiveDateTime) -> Option<(usize, usize)>;
 
 /// A hall in memory.
 #[derive(Clone, Debug)]
-pub struct Memory {
+pub struct MemoryHall {
     day: NaiveDate,
     pub(super) tickets: Vec<Ticket>,
     visits: BTreeMap<String, usize>,
-    pub(super) lines: BTreeMap<String, Count>,
+    pub(super) lines: BTreeMap<String, LineCount>,
     pub(super) duties: BTreeMap<String, DutyState>,
     presses: BTreeMap<String, String>,
-    pub(super) choose: Choose,
+    pub(super) choose: SelectionFn,
 }
 
 /// How a line stands.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Count {
+pub(super) struct LineCount {
     last: u32,
     by_interval: Vec<(NaiveTime, u32)>,
     pub(super) called: u32,
@@ -40,15 +41,15 @@ pub(super) struct Count {
     pub(super) calls: BTreeMap<String, NaiveDateTime>,
 }
 
-impl Memory {
+impl MemoryHall {
     /// An empty hall on a day.
-    pub fn new(day: NaiveDate) -> Memory {
-        Memory::choosing(day, next)
+    pub fn new(day: NaiveDate) -> MemoryHall {
+        MemoryHall::choosing(day, next)
     }
 
     /// A hall in which people are chosen in some way.
-    pub fn choosing(day: NaiveDate, choose: Choose) -> Memory {
-        Memory {
+    pub fn choosing(day: NaiveDate, choose: SelectionFn) -> MemoryHall {
+        MemoryHall {
             day,
             tickets: Vec::new(),
             visits: BTreeMap::new(),
@@ -64,7 +65,7 @@ impl Memory {
     }
 
     fn now(&self, hall: &Hall, line: &str, at: NaiveDateTime) -> LineToday {
-        let none = Count::default();
+        let none = LineCount::default();
         let count = self.lines.get(line).unwrap_or(&none);
         let waits = |has_class: bool| {
             u32::try_from(self.waiting(line).filter(|t| t.class.is_empty() != has_class).count()).unwrap_or(0)
@@ -87,19 +88,19 @@ impl Memory {
     }
 }
 
-impl Deeds for Memory {
+impl HallOperations for MemoryHall {
     type Trouble = Infallible;
 
-    fn take(&mut self, hall: &Hall, visitor: &Visitor) -> Result<Result<Ticket, Refusal>, Infallible> {
+    fn take(&mut self, hall: &Hall, visitor: &ModelVisitor) -> Result<Result<Ticket, Refusal>, Infallible> {
         let Some(line) = hall.line(&visitor.line) else { return Ok(Err(Refusal::NoSuchLine)) };
         if let Some(same) = self.visits.get(&visitor.visit).and_then(|place| self.tickets.get(*place)) {
             return Ok(Ok(same.clone()));
         }
         let (priority, has_class) = (visitor.class == GREEN, !visitor.class.is_empty());
-        let asked = Asked { at: visitor.at, priority, has_class, workday: Some(true) };
+        let asked = TakeAttempt { at: visitor.at, priority, has_class, workday: Some(true) };
         let today = self.now(hall, &line.code, visitor.at);
         let from = line.interval_at(visitor.at.time());
-        let counted = Counted {
+        let counted = LineCounts {
             last: today.last,
             today: today.today,
             in_interval: from.map_or(0, |interval| today.given_in(interval)),
@@ -108,7 +109,7 @@ impl Deeds for Memory {
             oldest: today.oldest,
             windows: today.windows,
             pace: today.pace,
-            ..Counted::default()
+            ..LineCounts::default()
         };
         let rule = if visitor.due.is_some() { Line::admit } else { Line::give };
         let given = match rule(line, &asked, &counted) {
@@ -181,8 +182,8 @@ impl Deeds for Memory {
         press: &str,
         order: &Order,
         at: NaiveDateTime,
-    ) -> Result<Result<Option<Ticket>, NoStep>, Infallible> {
-        let Some(window) = hall.window(window) else { return Ok(Err(NoStep::NoWindow)) };
+    ) -> Result<Result<Option<Ticket>, StepError>, Infallible> {
+        let Some(window) = hall.window(window) else { return Ok(Err(StepError::NoWindow)) };
         if self.presses.get(&window.code).is_some_and(|last| last == press) {
             return Ok(Ok(self.in_hand(&window.code).and_then(|place| self.tickets.get(place)).cloned()));
         }

@@ -1,38 +1,39 @@
 //! Made-up days of a hall: who comes, when and for what; how windows work; what is promised and what becomes true.
 //!
 //! A day is played against anything that does the deeds of a hall: the real store, or one kept in memory for tests.
-mod crowd;
+mod arrivals;
+mod clerk_model;
 mod day;
-mod dice;
 mod figures;
 mod memory;
+mod monitor;
 mod orders;
-mod post;
+mod rng;
 mod serve;
-mod watch;
 
-pub use crowd::{Manner, Onward, Plan, Visitor};
+pub use arrivals::{Behaviour, DayPlan, ModelVisitor, Onward};
 pub use day::play;
-pub use dice::Dice;
-pub use figures::{Figures, Waits};
-pub use memory::{Choose, Memory};
-pub use watch::{Broken, Promise, Watch};
+pub use figures::{SimulationFigures, WaitTimes};
+pub use memory::{MemoryHall, SelectionFn};
+pub use monitor::{BrokenPromise, FairnessMonitor, Promise};
+pub use rng::Rng;
 
 use crate::hall::Hall;
 use crate::hall::desk::{DutyState, Order};
-use crate::hall::queue::{LineToday, NoStep, Refusal, Ticket};
+use crate::hall::queue::{LineToday, Refusal, StepError, Ticket};
 use chrono::NaiveDateTime;
 
 /// How the name of every made-up visit begins.
 pub const SIMULATED: &str = "simulated-";
 
 /// The deeds of a hall that a day is made of.
-pub trait Deeds {
+pub trait HallOperations {
     /// What may go wrong with a deed itself.
     type Trouble;
 
     /// Somebody takes a number.
-    fn take(&mut self, hall: &Hall, visitor: &Visitor) -> Result<Result<Ticket, Refusal>, Self::Trouble>;
+    fn take(&mut self, hall: &Hall, visitor: &ModelVisitor)
+    -> Result<Result<Ticket, Refusal>, Self::Trouble>;
     /// How a line stands.
     fn line_now(&mut self, hall: &Hall, line: &str, at: NaiveDateTime) -> Result<LineToday, Self::Trouble>;
     /// Somebody takes up duty at a window.
@@ -53,12 +54,12 @@ pub trait Deeds {
         press: &str,
         order: &Order,
         at: NaiveDateTime,
-    ) -> Result<Result<Option<Ticket>, NoStep>, Self::Trouble>;
+    ) -> Result<Result<Option<Ticket>, StepError>, Self::Trouble>;
     /// Somebody gives a number back; the ticket as it is then.
     fn cancel(&mut self, hall: &Hall, code: &str, at: NaiveDateTime)
     -> Result<Option<Ticket>, Self::Trouble>;
     /// A ticket as it is.
     fn ticket(&mut self, code: &str) -> Result<Option<Ticket>, Self::Trouble>;
-    /// Nightfall.
+    /// The end of the day.
     fn close_day(&mut self, at: NaiveDateTime) -> Result<(), Self::Trouble>;
 }

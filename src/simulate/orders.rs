@@ -1,11 +1,13 @@
 //! What windows order of a hall kept in memory.
-use super::Memory;
+use super::MemoryHall;
 use crate::hall::Hall;
 use crate::hall::desk::{Destination, DutyState, Order, Window};
-use crate::hall::queue::{Around, Choosing, Line, NoStep, Queue, Step, Ticket, TicketState, Waiter};
+use crate::hall::queue::{
+    Line, LineQueue, SelectionRules, Step, StepContext, StepError, Ticket, TicketState, WaitingTicket,
+};
 use chrono::NaiveDateTime;
 
-impl Memory {
+impl MemoryHall {
     pub(super) fn in_hand(&self, window: &str) -> Option<usize> {
         self.tickets.iter().position(|t| t.state.is_at_window() && t.window == window)
     }
@@ -17,25 +19,26 @@ impl Memory {
             (0..).zip(&self.tickets).filter(|(_, t)| waits(t)).map(|(place, _)| place).collect()
         };
         let places: Vec<Vec<usize>> = lines.iter().map(places).collect();
-        let waiters: Vec<Vec<Waiter<'_>>> = places.iter().map(|places| self.waiters(hall, places)).collect();
-        let queues: Vec<Queue<'_>> =
+        let waiters: Vec<Vec<WaitingTicket<'_>>> =
+            places.iter().map(|places| self.waiters(hall, places)).collect();
+        let queues: Vec<LineQueue<'_>> =
             lines.iter().zip(&waiters).map(|(line, waiters)| self.queue(line, waiters)).collect();
-        let choosing = Choosing { window: &window.code, prefer: window.prefer, late: window.late };
+        let choosing = SelectionRules { window: &window.code, prefer: window.prefer, late: window.late };
         let (line, person) = (self.choose)(&choosing, &queues, at)?;
         places.get(line)?.get(person).copied()
     }
 
-    fn waiters(&self, hall: &Hall, places: &[usize]) -> Vec<Waiter<'_>> {
+    fn waiters(&self, hall: &Hall, places: &[usize]) -> Vec<WaitingTicket<'_>> {
         places
             .iter()
             .filter_map(|at| self.tickets.get(*at))
-            .map(|t| Waiter::of(t, &hall.setup.classes))
+            .map(|t| WaitingTicket::of(t, &hall.setup.classes))
             .collect()
     }
 
-    fn queue<'a>(&self, line: &Line, waiters: &'a [Waiter<'a>]) -> Queue<'a> {
+    fn queue<'a>(&self, line: &Line, waiters: &'a [WaitingTicket<'a>]) -> LineQueue<'a> {
         let (cycle, called) = self.lines.get(&line.code).map_or((0, 0), |count| (count.cycle, count.called));
-        Queue { policy: line.policy, cycle, called, waiters }
+        LineQueue { policy: line.policy, cycle, called, waiters }
     }
 
     pub(super) fn step(
@@ -46,18 +49,19 @@ impl Memory {
         step: Step,
         to: (&str, &str),
         at: NaiveDateTime,
-    ) -> Result<Option<Ticket>, NoStep> {
-        let Some(before) = self.tickets.get(place).cloned() else { return Err(NoStep::NoTicket) };
+    ) -> Result<Option<Ticket>, StepError> {
+        let Some(before) = self.tickets.get(place).cloned() else { return Err(StepError::NoTicket) };
         let lost = Line::default();
         let line = hall.line(&before.queue).unwrap_or(&lost);
         let called = self.lines.get(&line.code).map_or(0, |count| count.called);
-        let around = Around { window, at, line, called, to };
+        let around = StepContext { window, at, line, called, to };
         let Some(after) = before.step(step, &around, &hall.setup.calling)? else { return Ok(Some(before)) };
         if before.state == TicketState::Waiting && after.state == TicketState::Called {
             let others: Vec<usize> =
                 (0..self.tickets.len()).filter(|other| self.waits_in(*other, &line.code)).collect();
             let waiters = self.waiters(hall, &others);
-            let cycle = self.queue(line, &waiters).cycle_after(&Waiter::of(&before, &hall.setup.classes));
+            let cycle =
+                self.queue(line, &waiters).cycle_after(&WaitingTicket::of(&before, &hall.setup.classes));
             let count = self.lines.entry(line.code.clone()).or_default();
             (count.called, count.cycle) = (count.called + 1, cycle);
         }
@@ -94,7 +98,7 @@ impl Memory {
         window: &Window,
         order: &Order,
         at: NaiveDateTime,
-    ) -> Result<Option<Ticket>, NoStep> {
+    ) -> Result<Option<Ticket>, StepError> {
         let nowhere = ("", "");
         let hand = self.in_hand(&window.code);
         let (step, to) = match order {
@@ -102,7 +106,7 @@ impl Memory {
                 let (place, step) = self.called(hall, window, order, at)?;
                 if let Some(busy) = hand.filter(|busy| *busy != place).and_then(|busy| self.tickets.get(busy))
                 {
-                    return Err(NoStep::InHand(busy.label()));
+                    return Err(StepError::InHand(busy.label()));
                 }
                 return self.step(hall, &window.code, place, step, nowhere, at);
             }
@@ -117,7 +121,7 @@ impl Memory {
             }
             Order::Finish { onward: None, .. } => (Step::Finished, None),
         };
-        let Some(place) = hand else { return Err(NoStep::NothingInHand) };
+        let Some(place) = hand else { return Err(StepError::NothingInHand) };
         let (queue, kept) = match to {
             None => (String::new(), String::new()),
             Some(to) => self.destination(hall, &to)?,
@@ -131,28 +135,28 @@ impl Memory {
         window: &Window,
         order: &Order,
         at: NaiveDateTime,
-    ) -> Result<(usize, Step), NoStep> {
+    ) -> Result<(usize, Step), StepError> {
         if self.duties.get(&window.code) != Some(&DutyState::Open) {
-            return Err(NoStep::Paused);
+            return Err(StepError::Paused);
         }
         let by_label = |label: &String| self.tickets.iter().position(|t| t.label() == *label);
         match order {
-            Order::Call(label) => Ok((by_label(label).ok_or(NoStep::NoTicket)?, Step::Called)),
-            Order::BringBack(label) => Ok((by_label(label).ok_or(NoStep::NoTicket)?, Step::BroughtBack)),
-            _ => Ok((self.next(hall, window, at).ok_or(NoStep::NobodyWaits)?, Step::Called)),
+            Order::Call(label) => Ok((by_label(label).ok_or(StepError::NoTicket)?, Step::Called)),
+            Order::BringBack(label) => Ok((by_label(label).ok_or(StepError::NoTicket)?, Step::BroughtBack)),
+            _ => Ok((self.next(hall, window, at).ok_or(StepError::NobodyWaits)?, Step::Called)),
         }
     }
 
-    fn destination(&self, hall: &Hall, to: &Destination) -> Result<(String, String), NoStep> {
+    fn destination(&self, hall: &Hall, to: &Destination) -> Result<(String, String), StepError> {
         match to {
             Destination::Line(line) => {
-                hall.windows_of(line).next().ok_or(NoStep::NobodyThere)?;
+                hall.windows_of(line).next().ok_or(StepError::NobodyThere)?;
                 Ok((line.clone(), String::new()))
             }
             Destination::Window(code) => {
                 let there = self.duties.get(code).is_some_and(|duty| *duty != DutyState::Closed);
                 let line = hall.window(code).and_then(|window| window.lines.first());
-                let line = line.filter(|_| there).ok_or(NoStep::NobodyThere)?;
+                let line = line.filter(|_| there).ok_or(StepError::NobodyThere)?;
                 Ok((line.clone(), code.clone()))
             }
         }

@@ -1,7 +1,7 @@
 //! What clerks do on a made-up day: call, wait for people, serve, break, leave.
-use super::day::{Day, Event};
-use super::post::{Doing, Post, Shift};
-use super::{Deeds, Onward};
+use super::clerk_model::{ClerkActivity, ClerkModel, ShiftEvent};
+use super::day::{DayEvent, SimulatedDay};
+use super::{HallOperations, Onward};
 use crate::hall::desk::{Destination, DutyState, Order};
 use crate::hall::queue::{Step, Ticket, TicketState};
 
@@ -12,16 +12,16 @@ const REST: i64 = 180;
 /// Seconds between one person and the next call.
 const BREATH: u32 = 12;
 
-impl<D: Deeds> Day<'_, D> {
+impl<D: HallOperations> SimulatedDay<'_, D> {
     /// The clerk is free: leaves, breaks, sees somebody who is back, or calls the next one.
     pub(super) fn next(&mut self, post: usize) -> Result<(), D::Trouble> {
         let Some(now) = self.posts.get(post) else { return Ok(()) };
         let waits = now.window.lines.iter().any(|line| self.watch.waiting_in(line) > 0);
         match now.then {
-            Some(Shift::Leave(latest)) if now.holds == 0 && (!waits || self.now >= latest) => {
+            Some(ShiftEvent::Leave(latest)) if now.holds == 0 && (!waits || self.now >= latest) => {
                 return self.leave(post);
             }
-            Some(Shift::Break(seconds)) => return self.pause(post, seconds),
+            Some(ShiftEvent::Break(seconds)) => return self.pause(post, seconds),
             _ => {}
         }
         if let Some(person) = self.posts.get_mut(post).and_then(|post| post.back.pop()) {
@@ -41,20 +41,20 @@ impl<D: Deeds> Day<'_, D> {
     fn is_called(&mut self, post: usize, place: usize, ticket: Ticket) {
         self.passes(place, Step::Called);
         self.becomes(place, ticket);
-        self.set(post, Doing::With(place));
+        self.set(post, ClerkActivity::With(place));
         let turn = self.turn(post);
         let Some(person) = self.people.get(place) else { return };
         if person.absent > 0 {
-            self.after(PATIENCE, Event::NotThere(post, turn, false));
+            self.after(PATIENCE, DayEvent::NotThere(post, turn, false));
         } else {
             let way = self.crowd.get(place).map_or(0, |visitor| visitor.way);
-            self.after(way, Event::Arrives(post, turn));
+            self.after(way, DayEvent::Arrives(post, turn));
         }
     }
 
     fn with(&self, post: usize) -> Option<usize> {
         match self.posts.get(post)?.doing {
-            Doing::With(person) => Some(person),
+            ClerkActivity::With(person) => Some(person),
             _ => None,
         }
     }
@@ -70,7 +70,7 @@ impl<D: Deeds> Day<'_, D> {
         let halved = held && !person.onward;
         let service = if halved { person.service / 2 } else { person.service };
         let turn = self.turn(post);
-        self.after(service, Event::Ends(post, turn));
+        self.after(service, DayEvent::Ends(post, turn));
         Ok(())
     }
 
@@ -79,7 +79,7 @@ impl<D: Deeds> Day<'_, D> {
         let turn = self.turn(post);
         if !again && self.order(post, &Order::Recall)?.is_ok() {
             self.passes(place, Step::Recalled);
-            self.after(PATIENCE, Event::NotThere(post, turn, true));
+            self.after(PATIENCE, DayEvent::NotThere(post, turn, true));
             return Ok(());
         }
         if let Ok(Some(ticket)) = self.order(post, &Order::Miss)? {
@@ -89,10 +89,10 @@ impl<D: Deeds> Day<'_, D> {
                 person.absent -= 1;
             }
             self.becomes(place, ticket);
-            self.after(REST, Event::Look);
+            self.after(REST, DayEvent::Look);
             if kept && self.people.get(place).is_some_and(|person| person.absent == 0) {
-                let late = self.dice.between(60, 600);
-                self.after(late, Event::IsBack(post, place));
+                let late = self.rng.between(60, 600);
+                self.after(late, DayEvent::IsBack(post, place));
             }
         }
         self.is_free(post);
@@ -110,7 +110,8 @@ impl<D: Deeds> Day<'_, D> {
             return self.hold(post, place, visitor.held);
         }
         // Nobody is sent to where nobody is.
-        let there = |line: &str| self.posts.iter().any(|post| post.serves(line) && post.doing != Doing::Away);
+        let there =
+            |line: &str| self.posts.iter().any(|post| post.serves(line) && post.doing != ClerkActivity::Away);
         let goes_on = visitor.onward.as_ref().filter(|(line, ..)| !person.onward && there(line));
         let finish = |onward| Order::Finish { works: Vec::new(), remark: String::new(), onward };
         let Some((line, how, service)) = goes_on else {
@@ -122,8 +123,9 @@ impl<D: Deeds> Day<'_, D> {
             Onward::Line => to_line.clone(),
             Onward::Done => finish(Some(line.clone())),
             Onward::Window => {
-                let open =
-                    |post: &&Post<'_>| post.serves(line) && post.doing != Doing::Away && post.then.is_none();
+                let open = |post: &&ClerkModel<'_>| {
+                    post.serves(line) && post.doing != ClerkActivity::Away && post.then.is_none()
+                };
                 let window = self.posts.iter().find(open).map(|post| post.window.code.clone());
                 window.map_or(to_line.clone(), |window| Order::Transfer(Destination::Window(window)))
             }
@@ -150,7 +152,7 @@ impl<D: Deeds> Day<'_, D> {
             if let Some(person) = self.people.get_mut(place) {
                 person.service /= 2;
             }
-            self.after(seconds, Event::IsBack(post, place));
+            self.after(seconds, DayEvent::IsBack(post, place));
         }
         self.is_free(post);
         Ok(())
@@ -161,11 +163,13 @@ impl<D: Deeds> Day<'_, D> {
         let state =
             self.people.get(place).and_then(|person| person.ticket.as_ref()).map(|ticket| ticket.state);
         let is_away = matches!(state, Some(TicketState::Held | TicketState::Missed));
-        let Some(there) = self.posts.get_mut(post).filter(|post| is_away && post.doing != Doing::Away) else {
+        let Some(there) =
+            self.posts.get_mut(post).filter(|post| is_away && post.doing != ClerkActivity::Away)
+        else {
             return Ok(());
         };
         there.back.push(place);
-        if self.is(post, Doing::Free) { self.next(post) } else { Ok(()) }
+        if self.is(post, ClerkActivity::Free) { self.next(post) } else { Ok(()) }
     }
 
     fn bring_back(&mut self, post: usize, place: usize) -> Result<(), D::Trouble> {
@@ -191,24 +195,24 @@ impl<D: Deeds> Day<'_, D> {
 
     /// Nobody is in hand; until things are put away nobody is called.
     fn is_free(&mut self, post: usize) {
-        self.set(post, Doing::Tidies);
-        let breath = self.dice.between(BREATH / 2, BREATH * 2);
-        self.after(breath, Event::Free(post));
+        self.set(post, ClerkActivity::Tidies);
+        let breath = self.rng.between(BREATH / 2, BREATH * 2);
+        self.after(breath, DayEvent::Free(post));
     }
 
     pub(super) fn shift(&mut self, post: usize, place: usize) -> Result<(), D::Trouble> {
         let shift = self.shifts.get(post).and_then(|shifts| shifts.get(place)).map(|(_, shift)| *shift);
         let (Some(shift), Some(now)) = (shift, self.posts.get_mut(post)) else { return Ok(()) };
-        if shift == Shift::Begin {
+        if shift == ShiftEvent::Begin {
             // Whoever has worked through the break goes on.
             now.then = None;
-            return if now.doing == Doing::Away { self.arrive(post) } else { Ok(()) };
+            return if now.doing == ClerkActivity::Away { self.arrive(post) } else { Ok(()) };
         }
         now.then = Some(shift);
-        if let Shift::Leave(latest) = shift {
-            self.at(latest, Event::Free(post));
+        if let ShiftEvent::Leave(latest) = shift {
+            self.at(latest, DayEvent::Free(post));
         }
-        if self.is(post, Doing::Free) { self.next(post) } else { Ok(()) }
+        if self.is(post, ClerkActivity::Free) { self.next(post) } else { Ok(()) }
     }
 
     fn arrive(&mut self, post: usize) -> Result<(), D::Trouble> {
@@ -216,8 +220,8 @@ impl<D: Deeds> Day<'_, D> {
         let Some(place) = self.posts.get_mut(post) else { return Ok(()) };
         place.came = now;
         let window = place.window;
-        self.deeds.sign_in(hall, &window.code, now)?;
-        self.set(post, Doing::Free);
+        self.actions.sign_in(hall, &window.code, now)?;
+        self.set(post, ClerkActivity::Free);
         self.next(post)
     }
 
@@ -225,19 +229,19 @@ impl<D: Deeds> Day<'_, D> {
         let Some(place) = self.posts.get_mut(post) else { return Ok(()) };
         place.then = None;
         let window = place.window;
-        self.deeds.set_duty(self.hall, &window.code, &DutyState::Paused("break".to_owned()), self.now)?;
-        self.set(post, Doing::Paused);
-        self.after(seconds, Event::Resumes(post));
+        self.actions.set_duty(self.hall, &window.code, &DutyState::Paused("break".to_owned()), self.now)?;
+        self.set(post, ClerkActivity::Paused);
+        self.after(seconds, DayEvent::Resumes(post));
         Ok(())
     }
 
     pub(super) fn resumes(&mut self, post: usize) -> Result<(), D::Trouble> {
-        if !self.is(post, Doing::Paused) {
+        if !self.is(post, ClerkActivity::Paused) {
             return Ok(());
         }
         let Some(window) = self.posts.get(post).map(|post| post.window) else { return Ok(()) };
-        self.deeds.set_duty(self.hall, &window.code, &DutyState::Open, self.now)?;
-        self.set(post, Doing::Free);
+        self.actions.set_duty(self.hall, &window.code, &DutyState::Open, self.now)?;
+        self.set(post, ClerkActivity::Free);
         self.next(post)
     }
 
@@ -249,8 +253,8 @@ impl<D: Deeds> Day<'_, D> {
         place.there += (now - place.came).num_seconds();
         place.back.clear();
         let window = place.window;
-        self.deeds.set_duty(self.hall, &window.code, &DutyState::Closed, now)?;
-        self.set(post, Doing::Away);
+        self.actions.set_duty(self.hall, &window.code, &DutyState::Closed, now)?;
+        self.set(post, ClerkActivity::Away);
         let live = |ticket: &Ticket| matches!(ticket.state, TicketState::Waiting | TicketState::Held);
         let kept = |ticket: &Ticket| ticket.window == window.code && live(ticket);
         let kept: Vec<(usize, String)> = (0..)
@@ -260,7 +264,7 @@ impl<D: Deeds> Day<'_, D> {
             })
             .collect();
         for (place, code) in kept {
-            if let Some(ticket) = self.deeds.ticket(&code)? {
+            if let Some(ticket) = self.actions.ticket(&code)? {
                 self.becomes(place, ticket);
             }
         }

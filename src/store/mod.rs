@@ -13,7 +13,7 @@ mod read;
 mod rows;
 mod simulated;
 
-pub use booking::{check_in::CheckIn, import::Booked};
+pub use booking::{check_in::CheckIn, import::BookingSummary};
 pub use engine::{error::StoreError, url::StoreUrl};
 pub use ledger::{loss::Loss, marks::STRIDE};
 pub use printing::{printers::PrinterState, prints::Outcome};
@@ -21,7 +21,7 @@ pub use queue::take::{Given, TakeRequest};
 
 use crate::hall::HallIdentity;
 use engine::{database::Database, error::Fault};
-use ledger::{lock::Presence, marks::Ledger, opening};
+use ledger::{lock::SharedLock, marks::Ledger, opening};
 use rows::line;
 use std::path::Path;
 
@@ -33,7 +33,7 @@ pub struct Store {
     // Dropped in this order: the presence is held until the database is closed.
     database: Box<dyn Database>,
     ledger: Ledger,
-    presence: Presence,
+    presence: SharedLock,
     losses: Vec<Loss>,
     /// What the ticket codes of the hall are derived from.
     secret: String,

@@ -52,7 +52,7 @@ impl Lang {
     }
 
     /// The words of the screens.
-    pub fn words(self) -> &'static kiosk::Words {
+    pub fn words(self) -> &'static kiosk::KioskWords {
         kiosk::words(self)
     }
 }

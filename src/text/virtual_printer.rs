@@ -3,7 +3,7 @@ use crate::text::Lang;
 
 /// Every word of the desk. A number or a name is filled in by a function, since languages differ in order.
 #[expect(missing_docs, reason = "each field is named for where it is said, and its words say the rest")]
-pub struct PaperWords {
+pub struct VirtualPrinterWords {
     pub title: &'static str,
     pub port: fn(&str) -> String,
     pub unplugged: &'static str,
@@ -46,14 +46,14 @@ pub struct PaperWords {
 }
 
 /// The words of a language.
-pub fn words(lang: Lang) -> &'static PaperWords {
+pub fn words(lang: Lang) -> &'static VirtualPrinterWords {
     match lang {
         Lang::Zh => &ZH,
         Lang::En => &EN,
     }
 }
 
-const ZH: PaperWords = PaperWords {
+const ZH: VirtualPrinterWords = VirtualPrinterWords {
     title: "虚拟热敏打印机",
     port: |link| format!("串口 {link}"),
     unplugged: "串口线已拔出",
@@ -108,7 +108,7 @@ const ZH: PaperWords = PaperWords {
     not_understood: |order| format!("不懂：{order}"),
 };
 
-const EN: PaperWords = PaperWords {
+const EN: VirtualPrinterWords = VirtualPrinterWords {
     title: "Virtual thermal printer",
     port: |link| format!("port {link}"),
     unplugged: "cable unplugged",

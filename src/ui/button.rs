@@ -5,7 +5,7 @@ use ratatui::{layout::Rect, style::Color};
 
 /// How a button looks, by what it is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Look {
+pub enum ButtonStyle {
     /// The step most people take next.
     Primary,
     /// A quiet one: back, next page, language.
@@ -23,31 +23,31 @@ const DRAWN_FROM: u16 = 5;
 
 impl<M> Page<'_, M> {
     /// Text and ground of a look; a pressed one is darker.
-    pub(super) fn colours(&self, look: Look, pressed: bool) -> (Color, Color) {
+    pub(super) fn colours(&self, look: ButtonStyle, pressed: bool) -> (Color, Color) {
         let theme = self.theme;
         match look {
             _ if pressed => (theme.bright, theme.pressed),
-            Look::Primary => (theme.bright, theme.primary),
-            Look::Good => (theme.bright, theme.good),
-            Look::Accent => (theme.bright, theme.accent),
-            Look::Soft => (theme.primary, theme.soft),
-            Look::Card => (theme.ink, theme.card),
+            ButtonStyle::Primary => (theme.bright, theme.primary),
+            ButtonStyle::Good => (theme.bright, theme.good),
+            ButtonStyle::Accent => (theme.bright, theme.accent),
+            ButtonStyle::Soft => (theme.primary, theme.soft),
+            ButtonStyle::Card => (theme.ink, theme.card),
         }
     }
 
     /// A button. A high one has its label drawn as glyphs where they fit.
-    pub fn button(&mut self, area: Rect, label: &str, look: Look, message: M) {
+    pub fn button(&mut self, area: Rect, label: &str, look: ButtonStyle, message: M) {
         self.button_shape(area, label, look);
         self.target(area, message);
     }
 
     /// A button that may be touched again at once, like a key.
-    pub fn quick_button(&mut self, area: Rect, label: &str, look: Look, message: M) {
+    pub fn quick_button(&mut self, area: Rect, label: &str, look: ButtonStyle, message: M) {
         self.button_shape(area, label, look);
         self.quick_target(area, message);
     }
 
-    fn button_shape(&mut self, area: Rect, label: &str, look: Look) {
+    fn button_shape(&mut self, area: Rect, label: &str, look: ButtonStyle) {
         let (fg, bg) = self.colours(look, self.next_is_pressed());
         self.card(area, bg);
         let roomy = inside(area);

@@ -1,40 +1,40 @@
 //! A pad of ten digits as on a telephone, for codes.
-use super::{Align, Look, Page, Stroke, bold, button::inside, tiles};
+use super::{Align, ButtonStyle, KeyboardInput, Page, bold, button::inside, tiles};
 use ratatui::layout::Rect;
 
 /// A key with so many rows inside has its digit drawn.
 const DRAWN_FROM: u16 = 4;
 
 /// The keys in rows of three.
-const KEYS: [Stroke; 12] = [
-    Stroke::Letter('1'),
-    Stroke::Letter('2'),
-    Stroke::Letter('3'),
-    Stroke::Letter('4'),
-    Stroke::Letter('5'),
-    Stroke::Letter('6'),
-    Stroke::Letter('7'),
-    Stroke::Letter('8'),
-    Stroke::Letter('9'),
-    Stroke::Erase,
-    Stroke::Letter('0'),
-    Stroke::Clear,
+const KEYS: [KeyboardInput; 12] = [
+    KeyboardInput::Letter('1'),
+    KeyboardInput::Letter('2'),
+    KeyboardInput::Letter('3'),
+    KeyboardInput::Letter('4'),
+    KeyboardInput::Letter('5'),
+    KeyboardInput::Letter('6'),
+    KeyboardInput::Letter('7'),
+    KeyboardInput::Letter('8'),
+    KeyboardInput::Letter('9'),
+    KeyboardInput::Erase,
+    KeyboardInput::Letter('0'),
+    KeyboardInput::Clear,
 ];
 
-impl Page<'_, Stroke> {
+impl Page<'_, KeyboardInput> {
     /// Draws the pad over a whole area: four rows of three keys.
     pub fn digits(&mut self, area: Rect, erase: &str, clear: &str) {
         for (place, stroke) in tiles(area, 3, 4, self.grid.gap()).into_iter().zip(KEYS) {
             match stroke {
-                Stroke::Letter(digit) => self.digit(place, digit),
-                Stroke::Erase => self.quick_button(place, erase, Look::Soft, stroke),
-                Stroke::Clear => self.quick_button(place, clear, Look::Soft, stroke),
+                KeyboardInput::Letter(digit) => self.digit(place, digit),
+                KeyboardInput::Erase => self.quick_button(place, erase, ButtonStyle::Soft, stroke),
+                KeyboardInput::Clear => self.quick_button(place, clear, ButtonStyle::Soft, stroke),
             }
         }
     }
 
     fn digit(&mut self, area: Rect, digit: char) {
-        let (fg, bg) = self.colours(Look::Card, self.next_is_pressed());
+        let (fg, bg) = self.colours(ButtonStyle::Card, self.next_is_pressed());
         self.card(area, bg);
         let inner = inside(area);
         let label = digit.to_string();
@@ -48,6 +48,6 @@ impl Page<'_, Stroke> {
             };
             self.text(row, &label, Align::Centre, bold(fg, bg));
         }
-        self.quick_target(area, Stroke::Letter(digit));
+        self.quick_target(area, KeyboardInput::Letter(digit));
     }
 }

@@ -1,5 +1,5 @@
 //! Numbers that must be read from the other end of a hall: as large as their place allows.
-use super::{Glyphs, Page, Size};
+use super::{GlyphSize, Glyphs, Page};
 use std::ops::RangeInclusive;
 
 /// Shapes in the order they are wished for: how wide a character may be, in sixths of its natural width, and how much of
@@ -16,7 +16,7 @@ impl<M> Page<'_, M> {
         gaps: u16,
         width: u16,
         rows: RangeInclusive<u16>,
-    ) -> Option<Size> {
+    ) -> Option<GlyphSize> {
         if columns.iter().copied().flatten().any(|text| !Glyphs::get().covers(text)) {
             return None;
         }
@@ -25,10 +25,10 @@ impl<M> Page<'_, M> {
             let floor = least.max(most * fill / 6);
             (floor..=most).rev().map(move |rows| {
                 let han = self.grid.han_columns(rows) * sixths / 6;
-                Size { han: han.max(4), rows }
+                GlyphSize { han: han.max(4), rows }
             })
         });
-        let taken = |size: Size| {
+        let taken = |size: GlyphSize| {
             columns.iter().map(|texts| u32::from(widest(texts, size))).sum::<u32>() + u32::from(gaps)
         };
         sizes.into_iter().find(|size| taken(*size) <= width.into())
@@ -36,7 +36,7 @@ impl<M> Page<'_, M> {
 }
 
 /// How many columns the widest of several texts takes.
-pub fn widest(texts: &[&str], size: Size) -> u16 {
+pub fn widest(texts: &[&str], size: GlyphSize) -> u16 {
     texts.iter().map(|text| Glyphs::get().width(text, size)).max().unwrap_or(0)
 }
 

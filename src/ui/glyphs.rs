@@ -18,7 +18,7 @@ use ratatui::style::Color;
 
 use bitmap::Bitmap;
 use line::Pen;
-use outline::Frame;
+use outline::TextScale;
 
 const OUTLINES: &[u8] = include_bytes!("../../fonts/hall-glyphs.otf");
 /// A screen uses a few dozen; a catalogue leafed through for a day must not grow the cache without end.
@@ -26,26 +26,26 @@ const CACHED_GLYPHS: usize = 512;
 
 /// A glyph fitted to the grid, and how many points stay free before and after it.
 #[derive(Debug, Clone)]
-struct Drawn {
+struct FittedGlyph {
     bitmap: Rc<Bitmap>,
     sides: (f32, f32),
 }
 
 thread_local! {
-    static DRAWN: RefCell<HashMap<(char, Frame), Drawn>> = RefCell::new(HashMap::new());
+    static DRAWN: RefCell<HashMap<(char, TextScale), FittedGlyph>> = RefCell::new(HashMap::new());
 }
 
 /// How large text is drawn: the box of one Han character, in cells. On 15×36 px cells it is square when
 /// `han` is 2.4 times `rows`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Size {
+pub struct GlyphSize {
     /// Columns that one Han character takes.
     pub han: u16,
     /// Rows that a line takes.
     pub rows: u16,
 }
 
-impl Size {
+impl GlyphSize {
     /// Gives the size whose Han characters look square on a cell about 2.4 times as tall as wide.
     #[must_use]
     pub const fn square(rows: u16) -> Self {
@@ -75,9 +75,9 @@ impl Glyphs {
 
     /// Measures the text in columns: Han characters are all alike, Latin letters and digits proportional.
     #[must_use]
-    pub fn width(&self, text: &str, size: Size) -> u16 {
+    pub fn width(&self, text: &str, size: GlyphSize) -> u16 {
         let points = self.face.as_ref().map_or(0, |face| {
-            let frame = Frame::of(text, size);
+            let frame = TextScale::of(text, size);
             let mut pen = Pen::default();
             for character in text.chars() {
                 pass(&mut pen, face, character, frame);
@@ -89,9 +89,9 @@ impl Glyphs {
 
     /// Draws the text from the area's upper left corner; what is outside the area or the buffer is cut off,
     /// and a character without an outline leaves a gap as wide as a Han character.
-    pub fn draw(&self, buffer: &mut Buffer, area: Rect, text: &str, size: Size, fg: Color, bg: Color) {
+    pub fn draw(&self, buffer: &mut Buffer, area: Rect, text: &str, size: GlyphSize, fg: Color, bg: Color) {
         let Some(face) = &self.face else { return };
-        let frame = Frame::of(text, size);
+        let frame = TextScale::of(text, size);
         let visible = area.intersection(buffer.area);
         let columns = self.width(text, size).min(visible.right().saturating_sub(area.x));
         let rows = size.rows.min(visible.bottom().saturating_sub(area.y));
@@ -115,7 +115,7 @@ impl Glyphs {
 
 /// Moves the pen past a character and gives the place where it begins. Only letters that follow each other's
 /// ink have to be drawn for that.
-fn pass(pen: &mut Pen, face: &FontRef<'static>, character: char, frame: Frame) -> u16 {
+fn pass(pen: &mut Pen, face: &FontRef<'static>, character: char, frame: TextScale) -> u16 {
     if !frame.is_spaced(face, character) {
         return pen.pass(frame.advance(face, character), (0.0, 0.0));
     }
@@ -124,7 +124,7 @@ fn pass(pen: &mut Pen, face: &FontRef<'static>, character: char, frame: Frame) -
 }
 
 /// Fits the glyph to the grid, or takes it from this thread's cache.
-fn drawn(face: &FontRef<'static>, character: char, frame: Frame) -> Drawn {
+fn drawn(face: &FontRef<'static>, character: char, frame: TextScale) -> FittedGlyph {
     DRAWN.with_borrow_mut(|cache| {
         if let Some(known) = cache.get(&(character, frame)) {
             return known.clone();
@@ -133,7 +133,7 @@ fn drawn(face: &FontRef<'static>, character: char, frame: Frame) -> Drawn {
             cache.clear();
         }
         let bitmap = Rc::new(frame.glyph(face, character));
-        let new = Drawn { bitmap, sides: frame.sides(face, character) };
+        let new = FittedGlyph { bitmap, sides: frame.sides(face, character) };
         cache.insert((character, frame), new.clone());
         new
     })

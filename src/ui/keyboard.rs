@@ -1,10 +1,10 @@
 //! An on-screen keyboard of letters, for pinyin and English.
-use super::{Look, Page, take_top};
+use super::{ButtonStyle, Page, take_top};
 use ratatui::layout::Rect;
 
 /// What a touch on the keyboard means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stroke {
+pub enum KeyboardInput {
     /// A letter or a space.
     Letter(char),
     /// Takes the last letter away.
@@ -37,7 +37,7 @@ impl Keyboard {
     }
 
     /// Draws the keys from the top of an area.
-    pub fn view(self, page: &mut Page<'_, Stroke>, area: Rect, erase: &str, clear: &str) {
+    pub fn view(self, page: &mut Page<'_, KeyboardInput>, area: Rect, erase: &str, clear: &str) {
         let gap = page.grid.gap();
         let pitch = (area.width + gap) / self.columns;
         let width = pitch.saturating_sub(gap);
@@ -50,23 +50,32 @@ impl Keyboard {
             let mut x = row.x + if centred { (self.columns - count) * pitch / 2 } else { 0 };
             for letter in letters.chars() {
                 let label = letter.to_ascii_uppercase().to_string();
-                page.quick_button(Rect { x, width, ..row }, &label, Look::Card, Stroke::Letter(letter));
+                page.quick_button(
+                    Rect { x, width, ..row },
+                    &label,
+                    ButtonStyle::Card,
+                    KeyboardInput::Letter(letter),
+                );
                 x += pitch;
             }
             let left = Rect { x, width: area.right().saturating_sub(x), ..row };
             let places = super::tiles(left, u16::try_from(strokes.len()).unwrap_or(1), 1, gap);
             for (place, stroke) in places.into_iter().zip(strokes) {
-                let label = if *stroke == Stroke::Erase { erase } else { clear };
-                page.quick_button(place, label, Look::Soft, *stroke);
+                let label = if *stroke == KeyboardInput::Erase { erase } else { clear };
+                page.quick_button(place, label, ButtonStyle::Soft, *stroke);
             }
         }
     }
 
     /// Rows of letters, and what stands at the end of each.
-    fn arrangement(self) -> Vec<(&'static str, &'static [Stroke])> {
+    fn arrangement(self) -> Vec<(&'static str, &'static [KeyboardInput])> {
         if self.columns == 10 {
-            return vec![(QWERTY[0], &[]), (QWERTY[1], &[]), (QWERTY[2], &[Stroke::Erase, Stroke::Clear])];
+            return vec![
+                (QWERTY[0], &[]),
+                (QWERTY[1], &[]),
+                (QWERTY[2], &[KeyboardInput::Erase, KeyboardInput::Clear]),
+            ];
         }
-        vec![(&LETTERS[..13], &[Stroke::Erase]), (&LETTERS[13..], &[Stroke::Clear])]
+        vec![(&LETTERS[..13], &[KeyboardInput::Erase]), (&LETTERS[13..], &[KeyboardInput::Clear])]
     }
 }

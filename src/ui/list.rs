@@ -1,10 +1,12 @@
 //! A list of things to choose from, as many to a page as fit, each with room for its whole name.
-use super::{Align, Look, Page, Turning, plain, row::Row, take_bottom, take_right, take_top};
+use super::{
+    Align, ButtonStyle, Page, TurnDirection, plain, row::ListRow, take_bottom, take_right, take_top,
+};
 use ratatui::layout::Rect;
 
 /// One thing in a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Item<M> {
+pub struct ListItem<M> {
     /// What it is called; wrapped, never cut.
     pub name: String,
     /// A line that explains, or empty.
@@ -24,7 +26,7 @@ pub struct List {
 
 /// Turning pages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Turn {
+pub enum PageTurn {
     /// To the page that begins there.
     Forward(usize),
     /// To the page before.
@@ -33,7 +35,7 @@ pub enum Turn {
 
 /// The words of turning pages.
 #[derive(Clone, Copy)]
-pub struct TurnWords {
+pub struct PageTurnWords {
     /// On the button back.
     pub previous: &'static str,
     /// On the button forward.
@@ -49,10 +51,10 @@ const COLUMN: u16 = 58;
 
 impl List {
     /// Turns a page.
-    pub fn turn(&mut self, turn: Turn) {
+    pub fn turn(&mut self, turn: PageTurn) {
         match turn {
-            Turn::Forward(from) => self.before.push(std::mem::replace(&mut self.from, from)),
-            Turn::Back => self.from = self.before.pop().unwrap_or(0),
+            PageTurn::Forward(from) => self.before.push(std::mem::replace(&mut self.from, from)),
+            PageTurn::Back => self.from = self.before.pop().unwrap_or(0),
         }
     }
 
@@ -62,9 +64,9 @@ impl List {
         page: &mut Page<'_, M>,
         area: Rect,
         count: usize,
-        item: impl Fn(usize) -> Option<Item<M>>,
-        words: TurnWords,
-        turn: impl Fn(Turn) -> M,
+        item: impl Fn(usize) -> Option<ListItem<M>>,
+        words: PageTurnWords,
+        turn: impl Fn(PageTurn) -> M,
     ) {
         let low = area.height < LOW;
         let (pager, body) = if low {
@@ -74,19 +76,19 @@ impl List {
         };
         let shown = self.rows(page, body, low, item);
         let next = self.from + shown;
-        let forward = (next < count && shown > 0).then(|| turn(Turn::Forward(next)));
-        let back = (self.from > 0).then(|| turn(Turn::Back));
+        let forward = (next < count && shown > 0).then(|| turn(PageTurn::Forward(next)));
+        let back = (self.from > 0).then(|| turn(PageTurn::Back));
         if forward.is_none() && back.is_none() {
             return;
         }
         let (first, last) = if low { beside(page, pager) } else { below(page, pager) };
         if let Some(back) = back {
-            page.button(first, words.previous, Look::Soft, back);
-            page.turns(Turning::Back);
+            page.button(first, words.previous, ButtonStyle::Soft, back);
+            page.turns(TurnDirection::Back);
         }
         if let Some(forward) = forward {
-            page.button(last, words.next, Look::Primary, forward);
-            page.turns(Turning::Forward);
+            page.button(last, words.next, ButtonStyle::Primary, forward);
+            page.turns(TurnDirection::Forward);
         }
         if !low {
             let between = super::narrowed(pager, first.width + 1);
@@ -101,7 +103,7 @@ impl List {
         page: &mut Page<'_, M>,
         area: Rect,
         low: bool,
-        item: impl Fn(usize) -> Option<Item<M>>,
+        item: impl Fn(usize) -> Option<ListItem<M>>,
     ) -> usize {
         let columns = if page.grid.large { 1 } else { (area.width / COLUMN).max(1) };
         let cells = super::tiles(Rect { height: 1, ..area }, columns, 1, page.grid.gap());
@@ -110,14 +112,14 @@ impl List {
         // Names are drawn only where all that are likely to stand on the page can be: mixed sizes look broken.
         let likely = (0..4).map_while(|at| item(self.from + at));
         let drawn = page.grid.large
-            && likely.into_iter().all(|item| Row::can_be_drawn(page, cells[0], &item, area.height));
+            && likely.into_iter().all(|item| ListRow::can_be_drawn(page, cells[0], &item, area.height));
         loop {
-            let items: Vec<Item<M>> =
+            let items: Vec<ListItem<M>> =
                 (0..usize::from(columns)).map_while(|at| item(self.from + shown + at)).collect();
-            let laid: Vec<Row> = items
+            let laid: Vec<ListRow> = items
                 .iter()
                 .zip(&cells)
-                .map(|(item, cell)| Row::new(page, *cell, item, low, (area.height, drawn)))
+                .map(|(item, cell)| ListRow::new(page, *cell, item, low, (area.height, drawn)))
                 .collect();
             let height = laid.iter().map(|row| row.height).max().unwrap_or(0).min(area.height);
             if items.is_empty() || height > rest.height {

@@ -12,15 +12,15 @@ mod row;
 mod theme;
 mod tile;
 
-pub use button::Look;
+pub use button::ButtonStyle;
 pub use figures::widest;
-pub use glyphs::{Glyphs, Size};
+pub use glyphs::{GlyphSize, Glyphs};
 pub use grid::{APART_MM, FINGER_MM, Grid, Panel};
-pub use keyboard::{Keyboard, Stroke};
-pub use list::{Item, List, Turn, TurnWords};
-pub use page::{Align, Highlight, Page, Place, Target, Turning, bold, plain};
+pub use keyboard::{Keyboard, KeyboardInput};
+pub use list::{List, ListItem, PageTurn, PageTurnWords};
+pub use page::{Align, Highlight, Page, Target, TargetArea, TurnDirection, bold, plain};
 pub use qr::{Density, qr_cells, qr_size};
-pub use theme::{CONTRAST, DARK, LIGHT, Theme};
+pub use theme::{CONTRAST, ColourTheme, DARK, LIGHT};
 pub use tile::Tile;
 
 use ratatui::layout::Rect;

@@ -1,5 +1,5 @@
 //! A page being drawn: cells for the eye, targets for the finger, in one call.
-use super::{Glyphs, Grid, Size, Theme};
+use super::{ColourTheme, GlyphSize, Glyphs, Grid};
 use crate::text::wrap::columns;
 use ratatui::{
     buffer::Buffer,
@@ -11,25 +11,25 @@ use ratatui::{
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Target<M> {
     /// Where it lies.
-    pub place: Place,
+    pub place: TargetArea,
     /// What touching it means.
     pub message: M,
 }
 
 /// Where a target lies. Its first and last rows are drawn half, so that neighbours stand apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Place {
+pub struct TargetArea {
     /// The cells.
     pub area: Rect,
     /// May be touched again at once, like a key of a keyboard.
     pub quick: bool,
     /// Turns a page, so that the wheel and the page keys do the same.
-    pub turns: Option<Turning>,
+    pub turns: Option<TurnDirection>,
 }
 
 /// Which way a target turns the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Turning {
+pub enum TurnDirection {
     /// To the page before.
     Back,
     /// To the next page.
@@ -64,7 +64,7 @@ pub struct Page<'a, M> {
     /// The panel's measures.
     pub grid: Grid,
     /// The colours.
-    pub theme: Theme,
+    pub theme: ColourTheme,
     /// What cards lie on.
     pub ground: Color,
     buffer: &'a mut Buffer,
@@ -74,7 +74,13 @@ pub struct Page<'a, M> {
 
 impl<'a, M> Page<'a, M> {
     /// A page on a part of a buffer.
-    pub fn new(buffer: &'a mut Buffer, area: Rect, grid: Grid, theme: Theme, highlight: Highlight) -> Self {
+    pub fn new(
+        buffer: &'a mut Buffer,
+        area: Rect,
+        grid: Grid,
+        theme: ColourTheme,
+        highlight: Highlight,
+    ) -> Self {
         let ground = theme.page;
         Page {
             area: area.intersection(buffer.area),
@@ -103,7 +109,7 @@ impl<'a, M> Page<'a, M> {
     }
 
     /// Says that the target drawn last turns the page.
-    pub fn turns(&mut self, turning: Turning) {
+    pub fn turns(&mut self, turning: TurnDirection) {
         if let Some(target) = self.targets.last_mut() {
             target.place.turns = Some(turning);
         }
@@ -122,7 +128,7 @@ impl<'a, M> Page<'a, M> {
         if self.highlight.focus == Some(self.targets.len()) {
             self.mark_focus(area);
         }
-        self.targets.push(Target { place: Place { area, quick, turns: None }, message });
+        self.targets.push(Target { place: TargetArea { area, quick, turns: None }, message });
     }
 
     /// Bars on both sides: seen by shape as well as by colour.
@@ -218,7 +224,7 @@ impl<'a, M> Page<'a, M> {
     /// The biggest size in which a text can be drawn as glyphs in `width` × `height` cells, from 4 rows up.
     ///
     /// A row more is worth more than a square shape: characters may be drawn down to two thirds as wide.
-    pub fn biggest(&self, text: &str, width: u16, height: u16) -> Option<Size> {
+    pub fn biggest(&self, text: &str, width: u16, height: u16) -> Option<GlyphSize> {
         let glyphs = Glyphs::get();
         if !glyphs.covers(text) {
             return None;
@@ -228,15 +234,15 @@ impl<'a, M> Page<'a, M> {
         let shapes = |rows: u16| {
             let square = self.grid.han_columns(rows);
             let narrowed = if latin { [square; 3] } else { [square, square * 5 / 6, square * 2 / 3] };
-            narrowed.map(|han| Size { han: han.max(6), rows })
+            narrowed.map(|han| GlyphSize { han: han.max(6), rows })
         };
         let mut sizes = (4..=height.min(12)).rev().flat_map(shapes);
         sizes.find(|size| glyphs.width(text, *size) <= width)
     }
 
     /// A name broken into at most `lines` lines of small glyphs, 4 rows each; `None` where it is too long for them.
-    pub fn drawn_name(&self, name: &str, width: u16, lines: usize) -> Option<(Vec<String>, Size)> {
-        let size = Size { han: (self.grid.han_columns(4) * 4 / 5).max(6), rows: 4 };
+    pub fn drawn_name(&self, name: &str, width: u16, lines: usize) -> Option<(Vec<String>, GlyphSize)> {
+        let size = GlyphSize { han: (self.grid.han_columns(4) * 4 / 5).max(6), rows: 4 };
         let glyphs = Glyphs::get();
         let fits = |broken: &[String]| {
             broken.len() <= lines && broken.iter().all(|line| glyphs.width(line, size) <= width)
@@ -248,7 +254,7 @@ impl<'a, M> Page<'a, M> {
     }
 
     /// Draws a text as glyphs of a size.
-    pub fn glyphs(&mut self, area: Rect, text: &str, size: Size, align: Align, fg: Color, bg: Color) {
+    pub fn glyphs(&mut self, area: Rect, text: &str, size: GlyphSize, align: Align, fg: Color, bg: Color) {
         let width = Glyphs::get().width(text, size).min(area.width);
         let spare = area.width - width;
         let x = area.x
@@ -276,7 +282,7 @@ impl<'a, M> Page<'a, M> {
     }
 
     /// Draws a name as [`Page::drawn_name`] broke it, from the top of an area.
-    pub fn name(&mut self, area: Rect, name: &(Vec<String>, Size), align: Align, fg: Color, bg: Color) {
+    pub fn name(&mut self, area: Rect, name: &(Vec<String>, GlyphSize), align: Align, fg: Color, bg: Color) {
         let (lines, size) = name;
         for (line, y) in lines.iter().zip((area.y..area.bottom()).step_by(size.rows.into())) {
             self.glyphs(Rect { y, height: size.rows, ..area }, line, *size, align, fg, bg);

@@ -1,5 +1,5 @@
 //! One row of a list: a name, a note, and a second target on the right.
-use super::{Align, Item, Look, Page, Size, bold, plain, take_right, take_top};
+use super::{Align, ButtonStyle, GlyphSize, ListItem, Page, bold, plain, take_right, take_top};
 use crate::text::wrap::{columns, wrap};
 use ratatui::layout::Rect;
 
@@ -7,26 +7,26 @@ use ratatui::layout::Rect;
 const DRAWN_FROM: u16 = 17;
 
 /// How one thing is laid out.
-pub(super) struct Row {
+pub(super) struct ListRow {
     /// Rows it takes.
     pub height: u16,
     side: u16,
     name: Vec<String>,
-    drawn: Option<Size>,
+    drawn: Option<GlyphSize>,
     /// The note stands at the end of the name's only line.
     inline: bool,
     /// Rows of the note below the name, the blank one below drawn names included.
     note: u16,
 }
 
-impl Row {
+impl ListRow {
     /// Says whether a name is short enough to be drawn.
-    pub fn can_be_drawn<M>(page: &Page<'_, M>, area: Rect, item: &Item<M>, list: u16) -> bool {
+    pub fn can_be_drawn<M>(page: &Page<'_, M>, area: Rect, item: &ListItem<M>, list: u16) -> bool {
         page.drawn_name(&item.name, Self::room(page, area, item).1, lines_of(list)).is_some()
     }
 
     /// Columns of the second target, and of the name.
-    fn room<M>(page: &Page<'_, M>, area: Rect, item: &Item<M>) -> (u16, u16) {
+    fn room<M>(page: &Page<'_, M>, area: Rect, item: &ListItem<M>) -> (u16, u16) {
         let side = item.side.as_ref().map_or(0, |(label, _)| {
             let label = u16::try_from(columns(label)).unwrap_or(8) + 4;
             label.max(page.grid.finger_columns())
@@ -37,7 +37,13 @@ impl Row {
 
     /// Lays a thing out in a column of a list; `list` says how many rows the whole list has, and
     /// whether its names are drawn.
-    pub fn new<M>(page: &Page<'_, M>, area: Rect, item: &Item<M>, low: bool, list: (u16, bool)) -> Row {
+    pub fn new<M>(
+        page: &Page<'_, M>,
+        area: Rect,
+        item: &ListItem<M>,
+        low: bool,
+        list: (u16, bool),
+    ) -> ListRow {
         let (side, room) = Self::room(page, area, item);
         let drawn = (list.1 && list.0 >= DRAWN_FROM)
             .then(|| page.drawn_name(&item.name, room, lines_of(list.0)))
@@ -55,10 +61,10 @@ impl Row {
             () => 4,
         };
         let height = rows.saturating_add(note).saturating_add(air).max(page.grid.finger_rows());
-        Row { height, side, name, drawn, inline, note }
+        ListRow { height, side, name, drawn, inline, note }
     }
 
-    pub fn view<M: Clone>(&self, page: &mut Page<'_, M>, area: Rect, item: &Item<M>) {
+    pub fn view<M: Clone>(&self, page: &mut Page<'_, M>, area: Rect, item: &ListItem<M>) {
         let gap = if self.side > 0 { page.grid.gap() } else { 0 };
         let (side, main) =
             if self.side > 0 { take_right(area, self.side, gap) } else { (Rect::default(), area) };
@@ -88,7 +94,7 @@ impl Row {
         }
         page.target(main, item.message.clone());
         if let Some((label, message)) = &item.side {
-            page.button(side, &stacked(label, side), Look::Accent, message.clone());
+            page.button(side, &stacked(label, side), ButtonStyle::Accent, message.clone());
         }
     }
 }

@@ -3,7 +3,7 @@ use ratatui::style::Color;
 
 /// What the colours are for. Three tables exist: a light one, a dark one and a high-contrast one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Theme {
+pub struct ColourTheme {
     /// The ground of a page.
     pub page: Color,
     /// A card or a list row.
@@ -40,7 +40,7 @@ const fn rgb(hex: u32) -> Color {
 }
 
 /// For bright lobbies: light page, white cards, deep header.
-pub const LIGHT: Theme = Theme {
+pub const LIGHT: ColourTheme = ColourTheme {
     page: rgb(0x00EE_F2F7),
     card: rgb(0x00FF_FFFF),
     ink: rgb(0x0010_1C2E),
@@ -58,7 +58,7 @@ pub const LIGHT: Theme = Theme {
 };
 
 /// Black, white and yellow, at least 15 to 1.
-pub const CONTRAST: Theme = Theme {
+pub const CONTRAST: ColourTheme = ColourTheme {
     page: rgb(0x0000_0000),
     card: rgb(0x001E_1E1E),
     ink: rgb(0x00FF_FFFF),
@@ -76,7 +76,7 @@ pub const CONTRAST: Theme = Theme {
 };
 
 /// For screens that hang high and are read from afar: light on a dark ground, which dazzles nobody.
-pub const DARK: Theme = Theme {
+pub const DARK: ColourTheme = ColourTheme {
     page: rgb(0x0008_1220),
     card: rgb(0x0010_1F36),
     ink: rgb(0x00FF_FFFF),
@@ -93,7 +93,7 @@ pub const DARK: Theme = Theme {
     pressed: rgb(0x00FF_FFFF),
 };
 
-impl Theme {
+impl ColourTheme {
     /// Every text colour with the ground it stands on, for the contrast test.
     pub fn pairs(&self) -> Vec<(Color, Color)> {
         let on_light = [self.page, self.card, self.soft];

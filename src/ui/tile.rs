@@ -1,5 +1,7 @@
 //! Tiles: a drawn character on a coloured ground, a title, a line that explains.
-use super::{Align, Glyphs, Look, Page, Size, bold, button::inside, narrowed, page::plain, take_top};
+use super::{
+    Align, ButtonStyle, GlyphSize, Glyphs, Page, bold, button::inside, narrowed, page::plain, take_top,
+};
 use crate::text::wrap::wrap;
 use ratatui::{layout::Rect, style::Color};
 
@@ -13,7 +15,7 @@ pub struct Tile<'a> {
     /// What it does, or how it stands. May be empty.
     pub note: &'a str,
     /// The colour of the ground.
-    pub look: Look,
+    pub look: ButtonStyle,
     /// Columns of the longest title among the tiles, so that all of them look alike.
     pub longest: u16,
     /// In large type, the title may be drawn; a page of tiles draws all titles or none.
@@ -21,7 +23,7 @@ pub struct Tile<'a> {
 }
 
 /// Where the coloured ground lies, and where the words stand.
-struct Parts {
+struct TileParts {
     ground: Rect,
     glyph: Rect,
     words: Rect,
@@ -50,7 +52,7 @@ impl<M> Page<'_, M> {
     }
 
     /// The glyph beside the words, above them, or not at all.
-    fn tile_parts(&self, area: Rect, tile: Tile<'_>) -> Parts {
+    fn tile_parts(&self, area: Rect, tile: Tile<'_>) -> TileParts {
         let inner = inside(area);
         let rows = inner.height.min(if area.height > 10 { 7 } else { 6 });
         let beside = self.grid.han_columns(rows) + 2;
@@ -59,16 +61,16 @@ impl<M> Page<'_, M> {
             let ground = Rect { width: beside, ..area };
             let words = Rect { x: area.x + beside + 2, width: area.width - beside - 3, ..inner };
             let glyph = narrowed(Rect { y: inner.y, height: inner.height, ..ground }, 1);
-            return Parts { ground, glyph, words, align: Align::Left };
+            return TileParts { ground, glyph, words, align: Align::Left };
         }
         if tile.glyph.is_some() && inner.height >= 5 + note {
             let words_rows = if inner.height >= 9 { 3 } else { 1 + u16::from(inner.height > 5) * note };
             let (top, words) = take_top(inner, inner.height - words_rows);
             let ground = Rect { y: area.y, height: top.height + 1, ..area };
-            return Parts { ground, glyph: top, words, align: Align::Centre };
+            return TileParts { ground, glyph: top, words, align: Align::Centre };
         }
         let words = Rect { x: area.x + 3, width: area.width.saturating_sub(4), ..inner };
-        Parts { ground: Rect { width: 1, ..area }, glyph: Rect::default(), words, align: Align::Left }
+        TileParts { ground: Rect { width: 1, ..area }, glyph: Rect::default(), words, align: Align::Left }
     }
 
     /// Colours a part of a card that is already drawn.
@@ -83,7 +85,7 @@ impl<M> Page<'_, M> {
         self.fill(Rect { y: part.y + 1, height: part.height - 1, ..part }, colour);
     }
 
-    fn tile_words(&mut self, parts: &Parts, tile: Tile<'_>, (ink, muted, bg): (Color, Color, Color)) {
+    fn tile_words(&mut self, parts: &TileParts, tile: Tile<'_>, (ink, muted, bg): (Color, Color, Color)) {
         let area = parts.words;
         // Below a drawn character there may be room for the title alone, with a row of air.
         let tight = parts.align == Align::Centre && area.height <= 2;
@@ -112,7 +114,7 @@ impl<M> Page<'_, M> {
     }
 
     /// In large type: drawn in the size that suits the longest title among the tiles, so that all look alike.
-    fn drawn_title(&self, area: Rect, tile: Tile<'_>) -> Option<(Vec<String>, Size)> {
+    fn drawn_title(&self, area: Rect, tile: Tile<'_>) -> Option<(Vec<String>, GlyphSize)> {
         let height = area.height.saturating_sub(2 * u16::from(!tile.note.is_empty()));
         if !self.grid.large || !tile.drawn || height < 4 {
             return None;

@@ -5,4 +5,4 @@ mod queue;
 
 pub use chime::chime;
 pub use phrase::{CHIME, clips, text};
-pub use queue::Queue;
+pub use queue::AnnouncementQueue;

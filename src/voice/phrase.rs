@@ -6,7 +6,7 @@ use crate::text::{Lang, voice::words};
 pub const CHIME: &str = "chime";
 
 /// A window as it is said.
-enum Place<'a> {
+enum SpokenWindow<'a> {
     /// A plain number, such as `3`.
     Number(u32),
     /// Letters and digits, said one by one.
@@ -15,12 +15,12 @@ enum Place<'a> {
     Name(&'a str),
 }
 
-impl Place<'_> {
-    fn of(window: &str) -> Place<'_> {
+impl SpokenWindow<'_> {
+    fn of(window: &str) -> SpokenWindow<'_> {
         match window.parse() {
-            Ok(number @ 1..=99) if number.to_string() == window => Place::Number(number),
-            _ if window.chars().all(|c| c.is_ascii_alphanumeric()) => Place::Code(window),
-            _ => Place::Name(window),
+            Ok(number @ 1..=99) if number.to_string() == window => SpokenWindow::Number(number),
+            _ if window.chars().all(|c| c.is_ascii_alphanumeric()) => SpokenWindow::Code(window),
+            _ => SpokenWindow::Name(window),
         }
     }
 }
@@ -29,11 +29,11 @@ impl Place<'_> {
 pub fn text(call: &Call, hall: &Hall, lang: Lang) -> String {
     let words = words(lang);
     let number = spelled(&call.label(), lang);
-    match Place::of(&call.window) {
-        Place::Number(window) => (words.call)(&number, &window.to_string()),
-        Place::Code(code) => (words.call)(&number, &spelled(code, lang)),
-        Place::Name(name) if lang == Lang::Zh => (words.call_named)(&number, name),
-        Place::Name(code) => match hall.window(code).map(|window| window.name.en.as_str()) {
+    match SpokenWindow::of(&call.window) {
+        SpokenWindow::Number(window) => (words.call)(&number, &window.to_string()),
+        SpokenWindow::Code(code) => (words.call)(&number, &spelled(code, lang)),
+        SpokenWindow::Name(name) if lang == Lang::Zh => (words.call_named)(&number, name),
+        SpokenWindow::Name(code) => match hall.window(code).map(|window| window.name.en.as_str()) {
             Some(name) if !name.is_empty() => (words.call_named)(&number, name),
             _ => (words.look)(&number),
         },
@@ -74,16 +74,16 @@ fn chinese(number: Vec<String>, window: &str) -> Vec<String> {
     let mut parts = vec!["qing".to_owned()];
     parts.extend(number);
     parts.extend(["hao", "dao"].map(str::to_owned));
-    let after = match Place::of(window) {
-        Place::Number(window) => {
+    let after = match SpokenWindow::of(window) {
+        SpokenWindow::Number(window) => {
             parts.extend(counted(window));
             "chuangkou-banli"
         }
-        Place::Code(code) => {
+        SpokenWindow::Code(code) => {
             parts.extend(letters(code));
             "chuangkou-banli"
         }
-        Place::Name(name) => {
+        SpokenWindow::Name(name) => {
             parts.push(file_name(name));
             "banli"
         }
@@ -95,12 +95,12 @@ fn chinese(number: Vec<String>, window: &str) -> Vec<String> {
 fn english(number: Vec<String>, window: &str) -> Vec<String> {
     let mut parts = vec!["number".to_owned()];
     parts.extend(number);
-    match Place::of(window) {
-        Place::Number(_) | Place::Code(_) => {
+    match SpokenWindow::of(window) {
+        SpokenWindow::Number(_) | SpokenWindow::Code(_) => {
             parts.push("please-go-to-window".to_owned());
             parts.extend(letters(window));
         }
-        Place::Name(name) => parts.extend(["please-go-to".to_owned(), file_name(name)]),
+        SpokenWindow::Name(name) => parts.extend(["please-go-to".to_owned(), file_name(name)]),
     }
     parts
 }

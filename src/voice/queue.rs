@@ -12,16 +12,16 @@ struct Announcement {
 
 /// Calls that came in and were not yet said, in the order in which they are said.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Queue {
+pub struct AnnouncementQueue {
     waiting: VecDeque<Announcement>,
     saying: Option<Announcement>,
     heard: u32,
 }
 
-impl Queue {
+impl AnnouncementQueue {
     /// A queue of the calls after a place: what was said before is not said again.
-    pub fn after(seq: u32) -> Queue {
-        Queue { heard: seq, ..Queue::default() }
+    pub fn after(seq: u32) -> AnnouncementQueue {
+        AnnouncementQueue { heard: seq, ..AnnouncementQueue::default() }
     }
 
     /// Takes in a call; one that was taken in before is no news. A ticket that waits to be said keeps its place and is said
@@ -84,7 +84,7 @@ mod tests {
 
     #[test]
     fn calls_are_said_one_after_the_other() {
-        let mut queue = Queue::after(0);
+        let mut queue = AnnouncementQueue::after(0);
         queue.hear(call(1, 1, 1));
         queue.hear(call(2, 2, 2));
         assert_eq!(queue.begin().map(|call| call.seq), Some(1));
@@ -98,7 +98,7 @@ mod tests {
 
     #[test]
     fn a_recall_merges_with_a_call_that_still_waits() {
-        let mut queue = Queue::after(0);
+        let mut queue = AnnouncementQueue::after(0);
         queue.hear(call(1, 1, 1));
         queue.hear(call(2, 2, 2));
         queue.hear(call(3, 3, 3));
@@ -121,15 +121,15 @@ mod tests {
 
     #[test]
     fn a_queue_that_begins_anew_repeats_nothing_that_was_said() {
-        let mut queue = Queue::after(7);
+        let mut queue = AnnouncementQueue::after(7);
         (1..=9).for_each(|seq| queue.hear(call(seq, seq, 1)));
         assert_eq!(queue.begin().map(|call| call.seq), Some(8));
     }
 
     /// A small generator of its own: the same sequences in every run.
-    struct Dice(u64);
+    struct TestRng(u64);
 
-    impl Dice {
+    impl TestRng {
         fn roll(&mut self, sides: u32) -> u32 {
             self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
             u32::try_from((self.0 >> 33) % u64::from(sides)).unwrap()
@@ -139,8 +139,9 @@ mod tests {
     #[test]
     fn whatever_comes_in_between_everything_is_said_once_and_in_order() {
         for seed in 0..500 {
-            let mut dice = Dice(seed);
-            let (mut queue, mut seq, mut calls, mut said) = (Queue::after(0), 0, Vec::new(), Vec::new());
+            let mut dice = TestRng(seed);
+            let (mut queue, mut seq, mut calls, mut said) =
+                (AnnouncementQueue::after(0), 0, Vec::new(), Vec::new());
             let mut busy = false;
             for _ in 0..200 {
                 match dice.roll(3) {

@@ -1,7 +1,7 @@
 //! A list to choose from by arrows, by typing or by touch.
-use super::{Deed, Touch, Wish, deeds, form::Reply, here::Here};
+use super::{Action, WindowRequest, WindowTouch, actions, form::FormReply, window_session::WindowSession};
 use crate::app::input::Key;
-use crate::hall::desk::{AtWindow, Destination, DutyState, Order};
+use crate::hall::desk::{Destination, DutyState, Order, WindowView};
 use crate::hall::queue::Ticket;
 use crate::text::wrap::columns;
 use crate::ui::{Align, Page, bold, narrowed, plain, take_bottom, take_top};
@@ -12,56 +12,56 @@ const TYPED: usize = 20;
 
 /// What choosing leads to.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Chosen {
-    Wish(Wish),
-    Deed(Deed),
+pub(super) enum ChoiceOutcome {
+    Wish(WindowRequest),
+    Deed(Action),
 }
 
 /// One thing to choose.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Item {
+struct ChoiceItem {
     /// What typing finds it by.
     code: String,
     name: String,
     note: String,
-    chosen: Chosen,
+    chosen: ChoiceOutcome,
 }
 
 /// A list, and what has been typed to find something in it.
 #[derive(Debug)]
-pub(super) struct Choice {
+pub(super) struct ChoiceList {
     title: String,
-    items: Vec<Item>,
+    items: Vec<ChoiceItem>,
     typed: String,
     at: usize,
     /// A label that is in no list may be typed.
     takes_labels: bool,
 }
 
-impl Choice {
-    fn new(title: String, items: Vec<Item>) -> Choice {
-        Choice { title, items, typed: String::new(), at: 0, takes_labels: false }
+impl ChoiceList {
+    fn new(title: String, items: Vec<ChoiceItem>) -> ChoiceList {
+        ChoiceList { title, items, typed: String::new(), at: 0, takes_labels: false }
     }
 
     /// 暂停的原因
-    pub fn pause(here: &Here) -> Choice {
-        let items = here.hall.setup.pauses.iter().map(|pause| Item {
+    pub fn pause(here: &WindowSession) -> ChoiceList {
+        let items = here.hall.setup.pauses.iter().map(|pause| ChoiceItem {
             code: pause.code.clone(),
             name: here.say(&pause.name).to_owned(),
             note: String::new(),
-            chosen: Chosen::Wish(Wish::Duty(DutyState::Paused(pause.code.clone()))),
+            chosen: ChoiceOutcome::Wish(WindowRequest::Duty(DutyState::Paused(pause.code.clone()))),
         });
-        Choice::new(here.words().choose_pause.to_owned(), items.collect())
+        ChoiceList::new(here.words().choose_pause.to_owned(), items.collect())
     }
 
     /// 转移到哪里: lines first, then windows, but for where it is.
-    pub fn transfer(ticket: &Ticket, here: &Here) -> Choice {
+    pub fn transfer(ticket: &Ticket, here: &WindowSession) -> ChoiceList {
         let words = here.words();
-        let to = |destination| Chosen::Wish(Wish::Order(Order::Transfer(destination)));
+        let to = |destination| ChoiceOutcome::Wish(WindowRequest::Order(Order::Transfer(destination)));
         // Back to its own line, the last of them: nobody should get there by agreeing at once.
         let (own, others): (Vec<_>, Vec<_>) =
             here.hall.setup.lines.iter().partition(|line| line.code == ticket.queue);
-        let lines = others.into_iter().chain(own).map(|line| Item {
+        let lines = others.into_iter().chain(own).map(|line| ChoiceItem {
             code: line.code.clone(),
             name: (words.to_line)(&line.code, here.say(&line.name)),
             note: words.any_window.to_owned(),
@@ -69,77 +69,81 @@ impl Choice {
         });
         let others =
             here.hall.setup.windows.iter().filter(|w| w.code != ticket.window && !w.lines.is_empty());
-        let windows = others.map(|window| Item {
+        let windows = others.map(|window| ChoiceItem {
             code: window.code.clone(),
             name: (words.to_window)(&window.code, here.say(&window.name)),
             note: words.this_window_only.to_owned(),
             chosen: to(Destination::Window(window.code.clone())),
         });
-        Choice::new((words.choose_transfer)(&ticket.label()), lines.chain(windows).collect())
+        ChoiceList::new((words.choose_transfer)(&ticket.label()), lines.chain(windows).collect())
     }
 
     /// 指定叫号: those who come next, or any label that is typed.
-    pub fn call(view: &AtWindow, chosen: &str, here: &Here) -> Choice {
-        let item = |ticket: &Ticket, note: &str| Item {
+    pub fn call(view: &WindowView, chosen: &str, here: &WindowSession) -> ChoiceList {
+        let item = |ticket: &Ticket, note: &str| ChoiceItem {
             code: ticket.label(),
             name: ticket.label(),
             note: note.trim_start().to_owned(),
-            chosen: Chosen::Wish(Wish::Order(Order::Call(ticket.label()))),
+            chosen: ChoiceOutcome::Wish(WindowRequest::Order(Order::Call(ticket.label()))),
         };
         let next =
             view.next.iter().map(|one| item(one, &format!("{}  {}", kind(one, here), waits(one, here))));
         let items = next.chain(view.resting.iter().map(|one| item(one, &here.again(one))));
-        let choice = Choice::new(here.words().choose_call.to_owned(), items.collect());
-        Choice { takes_labels: true, ..choice }.at(chosen)
+        let choice = ChoiceList::new(here.words().choose_call.to_owned(), items.collect());
+        ChoiceList { takes_labels: true, ..choice }.at(chosen)
     }
 
     /// 回呼: what is held, then what was missed and is kept.
-    pub fn bring_back(view: &AtWindow, chosen: &str, here: &Here) -> Choice {
+    pub fn bring_back(view: &WindowView, chosen: &str, here: &WindowSession) -> ChoiceList {
         let words = here.words();
-        let item = |ticket: &Ticket, state: &str| Item {
+        let item = |ticket: &Ticket, state: &str| ChoiceItem {
             code: ticket.label(),
             name: ticket.label(),
             note: format!("{state} {}", here.since(ticket.since)),
-            chosen: Chosen::Wish(Wish::Order(Order::BringBack(ticket.label()))),
+            chosen: ChoiceOutcome::Wish(WindowRequest::Order(Order::BringBack(ticket.label()))),
         };
         let held = view.held.iter().map(|ticket| item(ticket, words.state.held));
         let missed = view.missed.iter().map(|ticket| item(ticket, words.state.missed));
-        Choice::new(words.choose_back.to_owned(), held.chain(missed).collect()).at(chosen)
+        ChoiceList::new(words.choose_back.to_owned(), held.chain(missed).collect()).at(chosen)
     }
 
     /// 更多
-    pub fn more(view: &AtWindow, here: &Here) -> Choice {
+    pub fn more(view: &WindowView, here: &WindowSession) -> ChoiceList {
         let words = here.words();
-        let deeds = [Deed::AutoCall, Deed::Language, Deed::SignOut, Deed::Leave];
-        let items = deeds.into_iter().map(|deed| Item {
-            code: here.key(deed),
-            name: deeds::name(deed, view, here).to_owned(),
-            note: if deed == Deed::Leave { words.deeds.leave_note.to_owned() } else { here.key(deed) },
-            chosen: Chosen::Deed(deed),
+        let actions = [Action::AutoCall, Action::Language, Action::SignOut, Action::Leave];
+        let items = actions.into_iter().map(|action| ChoiceItem {
+            code: here.key(action),
+            name: actions::name(action, view, here).to_owned(),
+            note: if action == Action::Leave {
+                words.actions.leave_note.to_owned()
+            } else {
+                here.key(action)
+            },
+            chosen: ChoiceOutcome::Deed(action),
         });
-        Choice::new(words.choose_more.to_owned(), items.collect())
+        ChoiceList::new(words.choose_more.to_owned(), items.collect())
     }
 
-    fn at(self, code: &str) -> Choice {
+    fn at(self, code: &str) -> ChoiceList {
         let at = self.items.iter().position(|item| item.code == code).unwrap_or(0);
-        Choice { at, ..self }
+        ChoiceList { at, ..self }
     }
 
     /// What fits what was typed; a whole label that is in no list stands first.
-    fn shown(&self, here: &Here) -> Vec<Item> {
+    fn shown(&self, here: &WindowSession) -> Vec<ChoiceItem> {
         let typed = self.typed.to_lowercase();
-        let fits = |item: &&Item| {
+        let fits = |item: &&ChoiceItem| {
             item.code.to_lowercase().starts_with(&typed) || item.name.to_lowercase().contains(&typed)
         };
-        let mut shown: Vec<Item> = self.items.iter().filter(fits).cloned().collect();
+        let mut shown: Vec<ChoiceItem> = self.items.iter().filter(fits).cloned().collect();
         let label = self.typed.to_uppercase();
         let known = shown.iter().position(|item| item.code == label);
         match known {
             Some(at) if !label.is_empty() => shown.swap(0, at),
             None if self.takes_labels && is_label(&label) => {
-                let chosen = Chosen::Wish(Wish::Order(Order::Call(label.clone())));
+                let chosen = ChoiceOutcome::Wish(WindowRequest::Order(Order::Call(label.clone())));
                 let name = (here.words().call_this)(&label);
-                shown.insert(0, Item { code: label, name, note: String::new(), chosen });
+                shown.insert(0, ChoiceItem { code: label, name, note: String::new(), chosen });
             }
             _ => {}
         }
@@ -151,15 +155,15 @@ impl Choice {
         self.takes_labels || !self.items.is_empty()
     }
 
-    pub fn key(&mut self, key: Key, here: &Here) -> Reply {
+    pub fn key(&mut self, key: Key, here: &WindowSession) -> FormReply {
         let shown = self.shown(here);
         let last = shown.len().saturating_sub(1);
         match key {
             Key::Enter => {
                 return match shown.into_iter().nth(self.at) {
-                    Some(Item { chosen: Chosen::Wish(wish), .. }) => Reply::Do(wish),
-                    Some(Item { chosen: Chosen::Deed(deed), .. }) => Reply::Deed(deed),
-                    None => Reply::Say(here.words().nothing_found.to_owned()),
+                    Some(ChoiceItem { chosen: ChoiceOutcome::Wish(wish), .. }) => FormReply::Do(wish),
+                    Some(ChoiceItem { chosen: ChoiceOutcome::Deed(action), .. }) => FormReply::Deed(action),
+                    None => FormReply::Say(here.words().nothing_found.to_owned()),
                 };
             }
             Key::Up => self.at = self.at.saturating_sub(1),
@@ -178,19 +182,19 @@ impl Choice {
             }
             _ => {}
         }
-        Reply::Stay
+        FormReply::Stay
     }
 
     /// The first touch chooses, another one on the same agrees.
-    pub fn touch(&mut self, at: usize, here: &Here) -> Reply {
+    pub fn touch(&mut self, at: usize, here: &WindowSession) -> FormReply {
         if self.at == at {
             return self.key(Key::Enter, here);
         }
         self.at = at;
-        Reply::Stay
+        FormReply::Stay
     }
 
-    pub fn view(&self, page: &mut Page<'_, Touch>, here: &Here, area: Rect) {
+    pub fn view(&self, page: &mut Page<'_, WindowTouch>, here: &WindowSession, area: Rect) {
         let theme = page.theme;
         page.card(area, theme.card);
         let inner = narrowed(Rect { y: area.y + 1, height: area.height.saturating_sub(2), ..area }, 2);
@@ -208,7 +212,7 @@ impl Choice {
         self.draw_items(page, rest, &shown);
     }
 
-    fn draw_items(&self, page: &mut Page<'_, Touch>, area: Rect, shown: &[Item]) {
+    fn draw_items(&self, page: &mut Page<'_, WindowTouch>, area: Rect, shown: &[ChoiceItem]) {
         let theme = page.theme;
         let each = if page.area.height >= 40 { 2 } else { 1 };
         let (counted, list) = take_bottom(area, 1);
@@ -232,7 +236,7 @@ impl Choice {
                 Align::Right,
                 plain(if at == self.at { fg } else { theme.muted }, bg),
             );
-            page.target(Rect { height: each, ..row }, Touch::Item(at));
+            page.target(Rect { height: each, ..row }, WindowTouch::Item(at));
         }
         if shown.len() > room {
             let said = format!("{} / {}", self.at + 1, shown.len());
@@ -242,13 +246,13 @@ impl Choice {
 }
 
 /// The class of somebody who waits, or when the appointment is; nothing for everybody else.
-pub(super) fn kind(ticket: &Ticket, here: &Here) -> String {
+pub(super) fn kind(ticket: &Ticket, here: &WindowSession) -> String {
     let due = ticket.due.map(|due| (here.words().due)(&due.format("%H:%M").to_string()));
     due.unwrap_or_else(|| here.class(&ticket.class))
 }
 
 /// How long somebody has waited.
-pub(super) fn waits(ticket: &Ticket, here: &Here) -> String {
+pub(super) fn waits(ticket: &Ticket, here: &WindowSession) -> String {
     (here.words().waits)(&here.since(ticket.issued_at))
 }
 

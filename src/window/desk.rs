@@ -1,18 +1,18 @@
 //! The clerk at the desk: one deed at a time, and the screen stays free while it is under way.
 use super::{
-    Deed, Sheet, Touch, Wish,
-    ask::Ask,
-    choice::Choice,
-    deeds::why_not,
-    finish::Finish,
-    form::{Form, Reply},
-    frame::Tone,
-    here::Here,
+    Action, WindowPage, WindowRequest, WindowTouch,
+    actions::why_not,
+    choice::ChoiceList,
+    confirm_dialog::ConfirmDialog,
+    finish::FinishForm,
+    form::{Form, FormReply},
+    frame::NoteTone,
     sign_in::SignIn,
+    window_session::WindowSession,
 };
 use crate::app::input::Key;
 use crate::hall::Name;
-use crate::hall::desk::{AtWindow, DutyState, Order};
+use crate::hall::desk::{DutyState, Order, WindowView};
 use chrono::NaiveDateTime;
 use std::time::Duration;
 
@@ -21,7 +21,7 @@ const NOTE: Duration = Duration::from_secs(15);
 
 /// Where the clerk goes from the desk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Turn {
+pub(super) enum DeskOutcome {
     /// Signed out.
     SignedOut,
     /// The duty ended without the clerk's doing.
@@ -34,8 +34,8 @@ pub(super) enum Turn {
 
 /// A deed that is under way.
 #[derive(Debug)]
-pub(super) struct Doing {
-    pub(super) wish: Wish,
+pub(super) struct PendingAction {
+    pub(super) wish: WindowRequest,
     /// The number it is about.
     pub(super) label: String,
     pub since: Duration,
@@ -43,37 +43,37 @@ pub(super) struct Doing {
 
 /// What lies on the desk.
 #[derive(Debug)]
-pub(super) struct Desk {
+pub(super) struct DeskPage {
     pub(super) window: String,
     pub(super) clerk: String,
-    pub(super) view: AtWindow,
+    pub(super) view: WindowView,
     /// As of when; nothing before anything was seen.
     pub(super) seen: Option<NaiveDateTime>,
     /// What the matter in hand is called, with its code: looking it up goes through all of them.
     pub(super) matter: Option<(String, Option<Name>)>,
-    pub(super) doing: Option<Doing>,
-    pub(super) note: (String, Tone, Duration),
+    pub(super) doing: Option<PendingAction>,
+    pub(super) note: (String, NoteTone, Duration),
     pub(super) form: Option<Form>,
     /// Somebody came while the window was idle.
     pub(super) came: bool,
     /// When it was last tried to call by itself.
     pub(super) tried: Option<Duration>,
     /// Where the clerk goes.
-    pub(super) turns: Option<Turn>,
+    pub(super) turns: Option<DeskOutcome>,
 }
 
-impl Desk {
-    pub fn new(window: String, clerk: String, restored: bool, here: &Here) -> Desk {
+impl DeskPage {
+    pub fn new(window: String, clerk: String, restored: bool, here: &WindowSession) -> DeskPage {
         let (name, words) = (here.clerk(&clerk), here.words());
         let said = if restored { (words.restored)(&name) } else { (words.welcome)(&name) };
-        Desk {
+        DeskPage {
             window,
             clerk,
-            view: AtWindow::default(),
+            view: WindowView::default(),
             seen: None,
             matter: None,
             doing: None,
-            note: (said, Tone::Good, here.at + NOTE),
+            note: (said, NoteTone::Good, here.at + NOTE),
             form: None,
             came: false,
             tried: None,
@@ -82,8 +82,8 @@ impl Desk {
     }
 
     /// The page for signing in that lies here when the clerk has gone.
-    pub fn vacated(&self, said: &str, is_good: bool, here: &Here) -> Sheet {
-        Sheet::SignIn(SignIn::new(self.window.clone(), String::new(), here).saying(said, is_good))
+    pub fn vacated(&self, said: &str, is_good: bool, here: &WindowSession) -> WindowPage {
+        WindowPage::SignIn(SignIn::new(self.window.clone(), String::new(), here).saying(said, is_good))
     }
 
     pub fn has_form(&self) -> bool {
@@ -94,7 +94,7 @@ impl Desk {
         self.note.0.clear();
     }
 
-    pub(super) fn say(&mut self, said: String, tone: Tone, here: &Here) {
+    pub(super) fn say(&mut self, said: String, tone: NoteTone, here: &WindowSession) {
         self.note = (said, tone, here.at + NOTE);
     }
 
@@ -103,100 +103,104 @@ impl Desk {
         self.matter.as_ref().and_then(|(_, name)| name.as_ref())
     }
 
-    pub fn key(&mut self, key: Key, here: &Here) -> Vec<Wish> {
-        let key = match (&self.form, here.deed(key)) {
+    pub fn key(&mut self, key: Key, here: &WindowSession) -> Vec<WindowRequest> {
+        let key = match (&self.form, here.action(key)) {
             // The key that opened the form at the end also ends it.
-            (Some(Form::Finish(_)), Some(Deed::Finish)) if matches!(key, Key::F(_)) => Key::Enter,
+            (Some(Form::Finish(_)), Some(Action::Finish)) if matches!(key, Key::F(_)) => Key::Enter,
             _ => key,
         };
         if let Some(form) = &mut self.form {
             let reply = form.key(key, here);
             return self.follow(reply, here);
         }
-        match (key, here.deed(key)) {
-            (Key::Enter, _) => self.press(Deed::Finish, here),
-            (_, Some(deed)) => self.press(deed, here),
+        match (key, here.action(key)) {
+            (Key::Enter, _) => self.press(Action::Finish, here),
+            (_, Some(action)) => self.press(action, here),
             _ => Vec::new(),
         }
     }
 
-    pub fn touch(&mut self, touch: Touch, here: &Here) -> Vec<Wish> {
+    pub fn touch(&mut self, touch: WindowTouch, here: &WindowSession) -> Vec<WindowRequest> {
         if let Some(form) = &mut self.form {
             let reply = form.touch(&touch, here);
             return self.follow(reply, here);
         }
         match touch {
-            Touch::Deed(deed) => self.press(deed, here),
-            Touch::Waiter(label) => self.lay(Deed::Call, here, |view, here| Choice::call(view, &label, here)),
-            Touch::Kept(label) => {
-                self.lay(Deed::BringBack, here, |view, here| Choice::bring_back(view, &label, here))
+            WindowTouch::Deed(action) => self.press(action, here),
+            WindowTouch::Waiter(label) => {
+                self.lay(Action::Call, here, |view, here| ChoiceList::call(view, &label, here))
             }
-            Touch::Key(_) | Touch::Field(_) | Touch::Item(_) => Vec::new(),
+            WindowTouch::Kept(label) => {
+                self.lay(Action::BringBack, here, |view, here| ChoiceList::bring_back(view, &label, here))
+            }
+            WindowTouch::Key(_) | WindowTouch::Field(_) | WindowTouch::Item(_) => Vec::new(),
         }
     }
 
-    fn follow(&mut self, reply: Reply, here: &Here) -> Vec<Wish> {
+    fn follow(&mut self, reply: FormReply, here: &WindowSession) -> Vec<WindowRequest> {
         match reply {
-            Reply::Stay => Vec::new(),
-            Reply::Close => {
+            FormReply::Stay => Vec::new(),
+            FormReply::Close => {
                 self.form = None;
                 Vec::new()
             }
-            Reply::Do(wish) => self.wish(wish, here),
-            Reply::Deed(deed) => {
+            FormReply::Do(wish) => self.wish(wish, here),
+            FormReply::Deed(action) => {
                 self.form = None;
-                self.press(deed, here)
+                self.press(action, here)
             }
-            Reply::Say(said) => {
-                self.say(said, Tone::Bad, here);
+            FormReply::Say(said) => {
+                self.say(said, NoteTone::Bad, here);
                 Vec::new()
             }
         }
     }
 
     /// Does what a key stands for, or says why not.
-    fn press(&mut self, deed: Deed, here: &Here) -> Vec<Wish> {
-        if let Some(said) = why_not(deed, &self.view, here) {
-            self.say(said, Tone::Bad, here);
+    fn press(&mut self, action: Action, here: &WindowSession) -> Vec<WindowRequest> {
+        if let Some(said) = why_not(action, &self.view, here) {
+            self.say(said, NoteTone::Bad, here);
             return Vec::new();
         }
-        let order = match deed {
-            Deed::Next => Order::Next,
-            Deed::Recall => Order::Recall,
-            Deed::Start => Order::Start,
-            Deed::Miss => Order::Miss,
-            Deed::Hold => Order::Hold,
-            _ => return self.open(deed, here),
+        let order = match action {
+            Action::Next => Order::Next,
+            Action::Recall => Order::Recall,
+            Action::Start => Order::Start,
+            Action::Miss => Order::Miss,
+            Action::Hold => Order::Hold,
+            _ => return self.open(action, here),
         };
-        self.wish(Wish::Order(order), here)
+        self.wish(WindowRequest::Order(order), here)
     }
 
     /// Deeds that ask for something first, or are no orders.
-    fn open(&mut self, deed: Deed, here: &Here) -> Vec<Wish> {
+    fn open(&mut self, action: Action, here: &WindowSession) -> Vec<WindowRequest> {
         let label = self.label();
-        let form = match deed {
-            Deed::Finish => self
+        let form = match action {
+            Action::Finish => self
                 .view
                 .in_hand
                 .as_ref()
-                .map(|ticket| Form::Finish(Box::new(Finish::new(ticket, self.matter(), here)))),
-            Deed::Transfer => {
-                self.view.in_hand.as_ref().map(|ticket| Form::Choice(Choice::transfer(ticket, here)))
+                .map(|ticket| Form::Finish(Box::new(FinishForm::new(ticket, self.matter(), here)))),
+            Action::Transfer => {
+                self.view.in_hand.as_ref().map(|ticket| Form::Choice(ChoiceList::transfer(ticket, here)))
             }
-            Deed::Abandon => Some(Form::Ask(Ask::abandon(&label, here))),
-            Deed::SignOut => Some(Form::Ask(Ask::sign_out(&self.view, here))),
-            Deed::Call => Some(Form::Choice(Choice::call(&self.view, "", here))),
-            Deed::BringBack => Some(Form::Choice(Choice::bring_back(&self.view, "", here))),
-            Deed::More => Some(Form::Choice(Choice::more(&self.view, here))),
-            Deed::Pause if self.view.duty.state == DutyState::Open => Some(Form::Choice(Choice::pause(here))),
-            Deed::Pause => return self.wish(Wish::Duty(DutyState::Open), here),
-            Deed::AutoCall => return self.wish(Wish::AutoCall(!self.view.duty.auto_call), here),
-            Deed::Language => {
-                self.turns = Some(Turn::Language);
+            Action::Abandon => Some(Form::Ask(ConfirmDialog::abandon(&label, here))),
+            Action::SignOut => Some(Form::Ask(ConfirmDialog::sign_out(&self.view, here))),
+            Action::Call => Some(Form::Choice(ChoiceList::call(&self.view, "", here))),
+            Action::BringBack => Some(Form::Choice(ChoiceList::bring_back(&self.view, "", here))),
+            Action::More => Some(Form::Choice(ChoiceList::more(&self.view, here))),
+            Action::Pause if self.view.duty.state == DutyState::Open => {
+                Some(Form::Choice(ChoiceList::pause(here)))
+            }
+            Action::Pause => return self.wish(WindowRequest::Duty(DutyState::Open), here),
+            Action::AutoCall => return self.wish(WindowRequest::AutoCall(!self.view.duty.auto_call), here),
+            Action::Language => {
+                self.turns = Some(DeskOutcome::Language);
                 None
             }
-            Deed::Leave => {
-                self.turns = Some(Turn::Leave);
+            Action::Leave => {
+                self.turns = Some(DeskOutcome::Leave);
                 None
             }
             _ => None,
@@ -207,9 +211,14 @@ impl Desk {
     }
 
     /// Lays a list over the desk where its deed makes sense.
-    fn lay(&mut self, deed: Deed, here: &Here, list: impl FnOnce(&AtWindow, &Here) -> Choice) -> Vec<Wish> {
-        match why_not(deed, &self.view, here) {
-            Some(said) => self.say(said, Tone::Bad, here),
+    fn lay(
+        &mut self,
+        action: Action,
+        here: &WindowSession,
+        list: impl FnOnce(&WindowView, &WindowSession) -> ChoiceList,
+    ) -> Vec<WindowRequest> {
+        match why_not(action, &self.view, here) {
+            Some(said) => self.say(said, NoteTone::Bad, here),
             None => self.form = Some(Form::Choice(list(&self.view, here))),
         }
         Vec::new()
@@ -220,16 +229,16 @@ impl Desk {
     }
 
     /// Wishes for something, unless something is under way: pressing twice does it once.
-    pub(super) fn wish(&mut self, wish: Wish, here: &Here) -> Vec<Wish> {
+    pub(super) fn wish(&mut self, wish: WindowRequest, here: &WindowSession) -> Vec<WindowRequest> {
         if self.doing.is_some() {
             return Vec::new();
         }
         let label = match &wish {
-            Wish::Order(Order::Call(label) | Order::BringBack(label)) => label.clone(),
+            WindowRequest::Order(Order::Call(label) | Order::BringBack(label)) => label.clone(),
             _ => self.label(),
         };
         self.note.0.clear();
-        self.doing = Some(Doing { wish: wish.clone(), label, since: here.at });
+        self.doing = Some(PendingAction { wish: wish.clone(), label, since: here.at });
         vec![wish]
     }
 }

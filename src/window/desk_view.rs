@@ -1,22 +1,31 @@
 //! How the desk looks: its head, what lies on it or over it, and the line above the hints.
 use super::{
-    Touch, deeds,
-    desk::Desk,
-    frame::{self, Head, Tone},
-    here::Here,
+    WindowTouch, actions,
+    desk::DeskPage,
+    frame::{self, HeaderText, NoteTone},
     hints::Hint,
+    window_session::WindowSession,
 };
 use crate::hall::desk::DutyState;
 use crate::ui::{Page, narrowed};
 use ratatui::layout::Rect;
 
-impl Desk {
-    pub fn hints(&self, here: &Here) -> Vec<Hint> {
+impl DeskPage {
+    pub fn hints(&self, here: &WindowSession) -> Vec<Hint> {
         let busy = self.doing.is_some();
-        self.form.as_ref().map_or_else(|| deeds::hints(&self.view, busy, here), |form| form.hints(here, busy))
+        self.form
+            .as_ref()
+            .map_or_else(|| actions::hints(&self.view, busy, here), |form| form.hints(here, busy))
     }
 
-    pub fn view(&self, page: &mut Page<'_, Touch>, here: &Here, head: Rect, body: Rect, note: Rect) {
+    pub fn view(
+        &self,
+        page: &mut Page<'_, WindowTouch>,
+        here: &WindowSession,
+        head: Rect,
+        body: Rect,
+        note: Rect,
+    ) {
         frame::head(page, here, head, &self.head(here));
         let body = narrowed(body, 1);
         match &self.form {
@@ -27,16 +36,16 @@ impl Desk {
         match &self.doing {
             Some(doing) => {
                 let seconds = here.at.saturating_sub(doing.since).as_secs();
-                frame::note(page, note, &(words.under_way)(seconds), Tone::Plain);
+                frame::note(page, note, &(words.under_way)(seconds), NoteTone::Plain);
             }
             None if self.note.0.is_empty() && self.came => {
-                frame::note(page, note, words.somebody_came, Tone::Bad);
+                frame::note(page, note, words.somebody_came, NoteTone::Bad);
             }
             None => frame::note(page, note, &self.note.0, self.note.1),
         }
     }
 
-    fn head(&self, here: &Here) -> Head {
+    fn head(&self, here: &WindowSession) -> HeaderText {
         let words = here.words();
         let duty = &self.view.duty;
         let state = match &duty.state {
@@ -45,7 +54,7 @@ impl Desk {
         };
         let state = if duty.auto_call { format!("{state}  ·  {}", words.auto_on) } else { state };
         let seen = self.seen.map(|at| (words.store_gone)(&at.format("%H:%M:%S").to_string()));
-        Head {
+        HeaderText {
             title: frame::title(&self.window, here),
             name: format!("{} {}", here.clerk(&self.clerk), self.clerk),
             state,

@@ -1,11 +1,11 @@
 //! The form at the end of a business (办结): what was done, how many, how it ended; plain Enter finishes the usual case.
 use super::{
-    Touch, Wish,
-    form::{Reply, hint},
-    here::Here,
+    WindowRequest, WindowTouch,
+    form::{FormReply, hint},
     hints::Hint,
-    pick::{Pick, Picked},
+    pick::{PickOutcome, TicketPicker},
     refusal,
+    window_session::WindowSession,
 };
 use crate::app::input::Key;
 use crate::hall::Name;
@@ -19,7 +19,7 @@ const WORKS: usize = 8;
 
 /// Something that was done.
 #[derive(Debug)]
-pub(super) struct Row {
+pub(super) struct WorkRow {
     /// The matter's code; empty for the ticket's own.
     pub matter: String,
     /// What it is called.
@@ -33,7 +33,7 @@ pub(super) struct Row {
 
 /// Where the form is being filled in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Spot {
+pub(super) enum FinishField {
     Matter(usize),
     Quantity(usize),
     Outcome(usize),
@@ -44,30 +44,30 @@ pub(super) enum Spot {
 
 /// The form.
 #[derive(Debug)]
-pub(super) struct Finish {
+pub(super) struct FinishForm {
     label: String,
     /// The line the ticket is in: it does not go on there.
     queue: String,
     own: String,
-    pub(super) rows: Vec<Row>,
+    pub(super) rows: Vec<WorkRow>,
     pub(super) remark: String,
-    /// The place of the line it goes on to among [`Finish::lines`].
+    /// The place of the line it goes on to among [`FinishForm::lines`].
     onward: Option<usize>,
     lines: Vec<String>,
-    pub(super) spot: Spot,
-    pub(super) pick: Option<Pick>,
+    pub(super) spot: FinishField,
+    pub(super) pick: Option<TicketPicker>,
 }
 
-impl Finish {
+impl FinishForm {
     /// The form of a ticket, filled in for the usual case.
-    pub fn new(ticket: &Ticket, matter: Option<&Name>, here: &Here) -> Finish {
+    pub fn new(ticket: &Ticket, matter: Option<&Name>, here: &WindowSession) -> FinishForm {
         let unnamed =
             if ticket.matter.is_some() { here.words().own_matter } else { here.words().no_matter_named };
         let own = matter.map_or(unnamed, |name| here.say(name)).to_owned();
         let served = |code: &&String| here.hall.windows_of(code).next().is_some() && **code != ticket.queue;
         let codes: Vec<String> = here.hall.setup.lines.iter().map(|line| line.code.clone()).collect();
         let lines = codes.iter().filter(served).cloned().collect();
-        let mut form = Finish {
+        let mut form = FinishForm {
             label: ticket.label(),
             queue: ticket.queue.clone(),
             own,
@@ -75,11 +75,11 @@ impl Finish {
             remark: String::new(),
             onward: None,
             lines,
-            spot: Spot::Matter(0),
+            spot: FinishField::Matter(0),
             pick: None,
         };
         form.add();
-        form.spot = Spot::Matter(0);
+        form.spot = FinishField::Matter(0);
         form
     }
 
@@ -93,37 +93,40 @@ impl Finish {
     }
 
     /// Every place that can be filled in, from the top.
-    pub fn spots(&self) -> Vec<Spot> {
-        let rows =
-            (0..self.rows.len()).flat_map(|at| [Spot::Matter(at), Spot::Quantity(at), Spot::Outcome(at)]);
-        rows.chain([Spot::Another, Spot::Remark, Spot::Onward]).collect()
+    pub fn spots(&self) -> Vec<FinishField> {
+        let rows = (0..self.rows.len())
+            .flat_map(|at| [FinishField::Matter(at), FinishField::Quantity(at), FinishField::Outcome(at)]);
+        rows.chain([FinishField::Another, FinishField::Remark, FinishField::Onward]).collect()
     }
 
     fn add(&mut self) {
         if self.rows.len() < WORKS {
             let (matter, name) = (String::new(), self.own.clone());
-            self.rows.push(Row { matter, name, quantity: 1, outcome: 0, fresh: true });
-            self.spot = Spot::Matter(self.rows.len() - 1);
+            self.rows.push(WorkRow { matter, name, quantity: 1, outcome: 0, fresh: true });
+            self.spot = FinishField::Matter(self.rows.len() - 1);
         }
     }
 
     fn remove(&mut self) {
-        let (Spot::Matter(at) | Spot::Quantity(at) | Spot::Outcome(at)) = self.spot else { return };
+        let (FinishField::Matter(at) | FinishField::Quantity(at) | FinishField::Outcome(at)) = self.spot
+        else {
+            return;
+        };
         if self.rows.len() > 1 {
             self.rows.remove(at);
-            self.spot = Spot::Matter(at.min(self.rows.len() - 1));
+            self.spot = FinishField::Matter(at.min(self.rows.len() - 1));
         }
     }
 
-    pub fn key(&mut self, key: Key, here: &Here) -> Reply {
+    pub fn key(&mut self, key: Key, here: &WindowSession) -> FormReply {
         if let Some(pick) = &mut self.pick {
             let picked = pick.key(key, here);
             self.take(picked);
-            return Reply::Stay;
+            return FormReply::Stay;
         }
         match key {
             Key::Enter => return self.end(here),
-            Key::Escape => return Reply::Close,
+            Key::Escape => return FormReply::Close,
             Key::Down | Key::Tab => self.go(1),
             Key::Up | Key::BackTab => self.go(-1),
             Key::Control('n') => self.add(),
@@ -134,17 +137,17 @@ impl Finish {
             Key::Char(c) if !c.is_control() => self.type_in(c, here),
             _ => {}
         }
-        Reply::Stay
+        FormReply::Stay
     }
 
-    pub fn touch(&mut self, touch: &Touch, here: &Here) -> Reply {
+    pub fn touch(&mut self, touch: &WindowTouch, here: &WindowSession) -> FormReply {
         match (touch, &mut self.pick) {
-            (Touch::Item(at), Some(pick)) => {
+            (WindowTouch::Item(at), Some(pick)) => {
                 let picked = pick.touch(*at, here);
                 self.take(picked);
             }
-            (Touch::Field(at), None) => match self.spots().get(*at).copied() {
-                Some(Spot::Another) => self.add(),
+            (WindowTouch::Field(at), None) => match self.spots().get(*at).copied() {
+                Some(FinishField::Another) => self.add(),
                 // Touched once more, it changes.
                 Some(spot) if spot == self.spot => self.change(1, here),
                 Some(spot) => self.spot = spot,
@@ -152,14 +155,14 @@ impl Finish {
             },
             _ => {}
         }
-        Reply::Stay
+        FormReply::Stay
     }
 
     /// The order, unless the remark must not be kept; nothing is lost then.
-    fn end(&mut self, here: &Here) -> Reply {
+    fn end(&mut self, here: &WindowSession) -> FormReply {
         if let Err(no) = remark(&self.remark) {
-            self.spot = Spot::Remark;
-            return Reply::Say(refusal(&no, &here.keys, here.lang));
+            self.spot = FinishField::Remark;
+            return FormReply::Say(refusal(&no, &here.keys, here.lang));
         }
         let outcome =
             |at: usize| here.hall.setup.outcomes.get(at).map_or_else(String::new, |named| named.code.clone());
@@ -168,7 +171,7 @@ impl Finish {
             quantity: row.quantity.max(1),
             outcome: outcome(row.outcome),
         });
-        Reply::Do(Wish::Order(Order::Finish {
+        FormReply::Do(WindowRequest::Order(Order::Finish {
             works: works.collect(),
             remark: self.remark.trim().to_owned(),
             onward: self.onward().map(str::to_owned),
@@ -182,62 +185,62 @@ impl Finish {
         self.spot = spots.get(next).copied().unwrap_or(self.spot);
     }
 
-    fn change(&mut self, by: isize, here: &Here) {
+    fn change(&mut self, by: isize, here: &WindowSession) {
         let around = |at: usize, count: usize| (at + count).saturating_add_signed(by) % count.max(1);
         match self.spot {
-            Spot::Matter(_) => self.pick = Some(Pick::new(&self.queue, here)),
-            Spot::Quantity(at) => {
+            FinishField::Matter(_) => self.pick = Some(TicketPicker::new(&self.queue, here)),
+            FinishField::Quantity(at) => {
                 if let Some(row) = self.rows.get_mut(at) {
                     let more = if by > 0 { row.quantity + 1 } else { row.quantity.saturating_sub(1) };
                     row.quantity = more.clamp(1, MOST);
                 }
             }
-            Spot::Outcome(at) => {
+            FinishField::Outcome(at) => {
                 if let Some(row) = self.rows.get_mut(at) {
                     row.outcome = around(row.outcome, here.hall.setup.outcomes.len());
                 }
             }
-            Spot::Another => self.add(),
-            Spot::Remark => {}
+            FinishField::Another => self.add(),
+            FinishField::Remark => {}
             // Nowhere is one more place to go on to, the first.
-            Spot::Onward => {
+            FinishField::Onward => {
                 let at = around(self.onward.map_or(0, |at| at + 1), self.lines.len() + 1);
                 self.onward = at.checked_sub(1);
             }
         }
     }
 
-    fn type_in(&mut self, c: char, here: &Here) {
+    fn type_in(&mut self, c: char, here: &WindowSession) {
         match self.spot {
-            Spot::Matter(_) => {
-                let mut pick = Pick::new(&self.queue, here);
+            FinishField::Matter(_) => {
+                let mut pick = TicketPicker::new(&self.queue, here);
                 pick.key(Key::Char(c), here);
                 self.pick = Some(pick);
             }
-            Spot::Quantity(at) => {
+            FinishField::Quantity(at) => {
                 if let (Some(row), Some(digit)) = (self.rows.get_mut(at), c.to_digit(10)) {
                     let before = if row.fresh { 0 } else { row.quantity };
                     (row.quantity, row.fresh) = ((before * 10 + digit).min(MOST), false);
                 }
             }
-            Spot::Outcome(at) => {
+            FinishField::Outcome(at) => {
                 let nth = c.to_digit(10).and_then(|digit| usize::try_from(digit).ok()?.checked_sub(1));
                 let nth = nth.filter(|nth| *nth < here.hall.setup.outcomes.len());
                 if let (Some(row), Some(nth)) = (self.rows.get_mut(at), nth) {
                     row.outcome = nth;
                 }
             }
-            Spot::Another => {
+            FinishField::Another => {
                 if c == '+' {
                     self.add();
                 }
             }
-            Spot::Remark => {
+            FinishField::Remark => {
                 if self.remark.chars().count() < REMARK {
                     self.remark.push(c);
                 }
             }
-            Spot::Onward => {
+            FinishField::Onward => {
                 let typed = c.to_uppercase().to_string();
                 self.onward = self.lines.iter().position(|line| line.starts_with(&typed)).or(self.onward);
             }
@@ -246,43 +249,43 @@ impl Finish {
 
     fn erase(&mut self) {
         match self.spot {
-            Spot::Remark => {
+            FinishField::Remark => {
                 self.remark.pop();
             }
-            Spot::Quantity(at) => {
+            FinishField::Quantity(at) => {
                 if let Some(row) = self.rows.get_mut(at) {
                     (row.quantity, row.fresh) = (1, true);
                 }
             }
-            Spot::Onward => self.onward = None,
-            Spot::Matter(at) => {
+            FinishField::Onward => self.onward = None,
+            FinishField::Matter(at) => {
                 if let Some(row) = self.rows.get_mut(at) {
                     row.matter.clear();
                     row.name.clone_from(&self.own);
                 }
             }
-            Spot::Outcome(_) | Spot::Another => {}
+            FinishField::Outcome(_) | FinishField::Another => {}
         }
     }
 
     /// Takes a matter that was picked for the row at hand.
-    fn take(&mut self, picked: Picked) {
+    fn take(&mut self, picked: PickOutcome) {
         match picked {
-            Picked::Not => {}
-            Picked::Nothing => self.pick = None,
-            Picked::Matter { code, name } => {
+            PickOutcome::Not => {}
+            PickOutcome::Nothing => self.pick = None,
+            PickOutcome::Matter { code, name } => {
                 self.pick = None;
-                if let Spot::Matter(at) = self.spot
+                if let FinishField::Matter(at) = self.spot
                     && let Some(row) = self.rows.get_mut(at)
                 {
                     (row.matter, row.name) = (code, name);
-                    self.spot = Spot::Quantity(at);
+                    self.spot = FinishField::Quantity(at);
                 }
             }
         }
     }
 
-    pub fn hints(&self, here: &Here, busy: bool) -> Vec<Hint> {
+    pub fn hints(&self, here: &WindowSession, busy: bool) -> Vec<Hint> {
         let (words, keys) = (here.words(), &here.words().keys);
         if self.pick.is_some() {
             return vec![
@@ -292,7 +295,7 @@ impl Finish {
                 hint("↓", keys.below, Key::Down),
             ];
         }
-        let changes = self.spot != Spot::Remark;
+        let changes = self.spot != FinishField::Remark;
         vec![
             Hint { lit: !busy, chief: true, ..hint("Enter", words.enter_finishes, Key::Enter) },
             hint("Esc", keys.back, Key::Escape),

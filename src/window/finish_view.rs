@@ -1,8 +1,8 @@
 //! How the form at the end of a business looks.
 use super::{
-    Touch,
-    finish::{Finish, Spot},
-    here::Here,
+    WindowTouch,
+    finish::{FinishField, FinishForm},
+    window_session::WindowSession,
 };
 use crate::hall::desk::REMARK;
 use crate::text::wrap::{columns, wrap};
@@ -14,8 +14,8 @@ const ROOMY: u16 = 100;
 /// So many businesses may take two rows each.
 const FEW: usize = 3;
 
-impl Finish {
-    pub fn view(&self, page: &mut Page<'_, Touch>, here: &Here, area: Rect) {
+impl FinishForm {
+    pub fn view(&self, page: &mut Page<'_, WindowTouch>, here: &WindowSession, area: Rect) {
         if let Some(pick) = &self.pick {
             return pick.view(page, here, area);
         }
@@ -31,16 +31,22 @@ impl Finish {
             rest = take_top(self.draw_work(page, here, rest, at), air).1;
         }
         let (row, rest) = take_top(rest, 1);
-        self.draw_field(page, row, Spot::Another, "", &format!("＋ {}", words.another));
+        self.draw_field(page, row, FinishField::Another, "", &format!("＋ {}", words.another));
         let rest = self.draw_remark(page, here, take_top(rest, 1).1);
         let to = self.onward().map(|line| (words.to_line)(line, &here.line(line)));
         let to = format!("◀ {} ▶", to.as_deref().unwrap_or(words.nowhere));
-        self.draw_field(page, take_top(rest, 1).0, Spot::Onward, words.onward, &to);
+        self.draw_field(page, take_top(rest, 1).0, FinishField::Onward, words.onward, &to);
     }
 
     /// Draws something that was done: its matter, how many, how it ended; in two rows where there is room for few letters
     /// and many rows.
-    fn draw_work(&self, page: &mut Page<'_, Touch>, here: &Here, area: Rect, at: usize) -> Rect {
+    fn draw_work(
+        &self,
+        page: &mut Page<'_, WindowTouch>,
+        here: &WindowSession,
+        area: Rect,
+        at: usize,
+    ) -> Rect {
         let (words, Some(work)) = (here.words(), self.rows.get(at)) else { return area };
         let wide = |text: &str| u16::try_from(columns(text)).unwrap_or(4);
         let names = here.hall.setup.outcomes.iter().map(|named| wide(here.say(&named.name)));
@@ -51,28 +57,28 @@ impl Finish {
         let beside = if rows == 1 { outcome + quantity } else { 0 };
         let (more, matter) = crate::ui::take_right(row, beside, 0);
         let (more, rest) = if rows == 2 { take_top(rest, 1) } else { (more, rest) };
-        self.draw_field(page, matter, Spot::Matter(at), words.matter, &work.name);
+        self.draw_field(page, matter, FinishField::Matter(at), words.matter, &work.name);
         let count = format!("◀ {} ▶", work.quantity);
         let place = Rect { width: quantity.min(more.width), ..more };
-        self.draw_field(page, place, Spot::Quantity(at), words.quantity, &count);
+        self.draw_field(page, place, FinishField::Quantity(at), words.quantity, &count);
         let name = here.hall.setup.outcomes.get(work.outcome).map_or("", |named| here.say(&named.name));
         let place = Rect { x: place.right(), width: more.width - place.width, ..more };
         let place = Rect { width: place.width.min(outcome), ..place };
-        self.draw_field(page, place, Spot::Outcome(at), words.outcome, &format!("◀ {name} ▶"));
+        self.draw_field(page, place, FinishField::Outcome(at), words.outcome, &format!("◀ {name} ▶"));
         rest
     }
 
     /// Draws the remark, as many lines as it needs; what is left of the area.
-    fn draw_remark(&self, page: &mut Page<'_, Touch>, here: &Here, area: Rect) -> Rect {
+    fn draw_remark(&self, page: &mut Page<'_, WindowTouch>, here: &WindowSession, area: Rect) -> Rect {
         let (words, theme) = (here.words(), page.theme);
-        let chosen = self.spot == Spot::Remark;
+        let chosen = self.spot == FinishField::Remark;
         let left = REMARK.saturating_sub(self.remark.chars().count());
         let label = u16::try_from(columns(words.remark)).unwrap_or(4) + 3;
         let room = Rect { x: area.x + label, width: area.width.saturating_sub(label), ..area };
         let cursor = if chosen { "▏" } else { "" };
         let lines = wrap(&format!("{}{cursor}", self.remark), room.width.into());
         let rows = u16::try_from(lines.len()).unwrap_or(1).min(3);
-        self.draw_field(page, take_top(area, 1).0, Spot::Remark, words.remark, "");
+        self.draw_field(page, take_top(area, 1).0, FinishField::Remark, words.remark, "");
         // The end of a long remark is where it is being written.
         let shown = lines.get(lines.len() - usize::from(rows)..).unwrap_or_default();
         page.fill(Rect { height: rows, ..room }, theme.soft);
@@ -86,7 +92,14 @@ impl Finish {
     }
 
     /// A field: what it is, and what stands in it; the one being filled in is marked.
-    fn draw_field(&self, page: &mut Page<'_, Touch>, area: Rect, spot: Spot, label: &str, value: &str) {
+    fn draw_field(
+        &self,
+        page: &mut Page<'_, WindowTouch>,
+        area: Rect,
+        spot: FinishField,
+        label: &str,
+        value: &str,
+    ) {
         if area.is_empty() {
             return;
         }
@@ -101,6 +114,6 @@ impl Finish {
         let colours = if chosen { (theme.bright, theme.primary) } else { (theme.ink, theme.card) };
         page.text(room, value, Align::Left, bold(colours.0, colours.1));
         let at = self.spots().iter().position(|known| *known == spot).unwrap_or(0);
-        page.target(area, Touch::Field(at));
+        page.target(area, WindowTouch::Field(at));
     }
 }

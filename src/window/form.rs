@@ -1,5 +1,8 @@
 //! What may lie over the desk: a question, a list to choose from, or the form at the end of a business.
-use super::{Deed, Touch, Wish, ask::Ask, choice::Choice, finish::Finish, here::Here, hints::Hint};
+use super::{
+    Action, WindowRequest, WindowTouch, choice::ChoiceList, confirm_dialog::ConfirmDialog,
+    finish::FinishForm, hints::Hint, window_session::WindowSession,
+};
 use crate::app::input::Key;
 use crate::ui::Page;
 use ratatui::layout::Rect;
@@ -7,46 +10,46 @@ use ratatui::layout::Rect;
 /// What lies over the desk.
 #[derive(Debug)]
 pub(super) enum Form {
-    Ask(Ask),
-    Choice(Choice),
-    Finish(Box<Finish>),
+    Ask(ConfirmDialog),
+    Choice(ChoiceList),
+    Finish(Box<FinishForm>),
 }
 
 /// What a form answers to a key.
 #[derive(Debug)]
-pub(super) enum Reply {
+pub(super) enum FormReply {
     /// It stays.
     Stay,
     /// It is put away, and nothing is done.
     Close,
     /// Something is to be done; the form stays until it is.
-    Do(Wish),
+    Do(WindowRequest),
     /// A deed of the desk is meant.
-    Deed(Deed),
+    Deed(Action),
     /// Why nothing is done.
     Say(String),
 }
 
 impl Form {
-    pub fn key(&mut self, key: Key, here: &Here) -> Reply {
+    pub fn key(&mut self, key: Key, here: &WindowSession) -> FormReply {
         match (self, key) {
             (Form::Finish(form), key) => form.key(key, here),
-            (_, Key::Escape) => Reply::Close,
+            (_, Key::Escape) => FormReply::Close,
             (Form::Ask(ask), Key::Enter) => ask.agree(),
-            (Form::Ask(_), _) => Reply::Stay,
+            (Form::Ask(_), _) => FormReply::Stay,
             (Form::Choice(choice), key) => choice.key(key, here),
         }
     }
 
-    pub fn touch(&mut self, touch: &Touch, here: &Here) -> Reply {
+    pub fn touch(&mut self, touch: &WindowTouch, here: &WindowSession) -> FormReply {
         match (self, touch) {
-            (Form::Choice(choice), Touch::Item(at)) => choice.touch(*at, here),
+            (Form::Choice(choice), WindowTouch::Item(at)) => choice.touch(*at, here),
             (Form::Finish(form), touch) => form.touch(touch, here),
-            _ => Reply::Stay,
+            _ => FormReply::Stay,
         }
     }
 
-    pub fn view(&self, page: &mut Page<'_, Touch>, here: &Here, area: Rect) {
+    pub fn view(&self, page: &mut Page<'_, WindowTouch>, here: &WindowSession, area: Rect) {
         match self {
             Form::Ask(ask) => ask.view(page, area),
             Form::Choice(choice) => choice.view(page, here, area),
@@ -54,7 +57,7 @@ impl Form {
         }
     }
 
-    pub fn hints(&self, here: &Here, busy: bool) -> Vec<Hint> {
+    pub fn hints(&self, here: &WindowSession, busy: bool) -> Vec<Hint> {
         let keys = &here.words().keys;
         match self {
             Form::Ask(ask) => {
@@ -81,5 +84,11 @@ impl Form {
 
 /// A hint for a key inside a form.
 pub(super) fn hint(name: &str, does: &str, key: Key) -> Hint {
-    Hint { key: name.to_owned(), does: does.to_owned(), touch: Touch::Key(key), lit: true, chief: false }
+    Hint {
+        key: name.to_owned(),
+        does: does.to_owned(),
+        touch: WindowTouch::Key(key),
+        lit: true,
+        chief: false,
+    }
 }

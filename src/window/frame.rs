@@ -1,5 +1,5 @@
 //! The head of the screen, and the line above the hints.
-use super::{Touch, here::Here};
+use super::{WindowTouch, window_session::WindowSession};
 use crate::ui::{Align, Page, bold, narrowed, plain};
 use ratatui::layout::Rect;
 
@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 pub(super) const HEAD: u16 = 2;
 
 /// What stands in the head.
-pub(super) struct Head {
+pub(super) struct HeaderText {
     /// Whose place it is.
     pub title: String,
     /// At its right, before the clock.
@@ -21,7 +21,7 @@ pub(super) struct Head {
 }
 
 /// Draws the head: who is where, and how it stands.
-pub(super) fn head(page: &mut Page<'_, Touch>, here: &Here, area: Rect, head: &Head) {
+pub(super) fn head(page: &mut Page<'_, WindowTouch>, here: &WindowSession, area: Rect, head: &HeaderText) {
     let theme = page.theme;
     page.fill(area, theme.header);
     let inner = narrowed(area, 2);
@@ -42,26 +42,26 @@ pub(super) fn head(page: &mut Page<'_, Touch>, here: &Here, area: Rect, head: &H
 }
 
 /// Draws the screen while nobody knows yet whether somebody is signed in.
-pub(super) fn opening(page: &mut Page<'_, Touch>, here: &Here, area: Rect, body: Rect) {
+pub(super) fn opening(page: &mut Page<'_, WindowTouch>, here: &WindowSession, area: Rect, body: Rect) {
     let words = here.words();
     let title =
         here.window.as_deref().map_or_else(|| here.hall.setup.centre.zh.clone(), |code| title(code, here));
     let alarm = here.gone.then(|| words.store_gone_at_first.to_owned());
     let (name, state, count) = (String::new(), String::new(), String::new());
-    head(page, here, area, &Head { title, name, state, count, alarm });
+    head(page, here, area, &HeaderText { title, name, state, count, alarm });
     let (ink, ground) = (page.theme.ink, page.theme.page);
     page.headline(body, words.opening, Align::Centre, ink, ground);
 }
 
 /// What a window is called: its code and what it is for.
-pub(super) fn title(code: &str, here: &Here) -> String {
+pub(super) fn title(code: &str, here: &WindowSession) -> String {
     let name = here.hall.window(code).map_or("", |window| here.say(&window.name));
     (here.words().title)(code, name).trim_end().to_owned()
 }
 
 /// How a note sounds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Tone {
+pub(super) enum NoteTone {
     /// Something is done.
     Good,
     /// Something is not done, or wants an eye.
@@ -71,15 +71,15 @@ pub(super) enum Tone {
 }
 
 /// Draws the line above the hints.
-pub(super) fn note(page: &mut Page<'_, Touch>, area: Rect, said: &str, tone: Tone) {
+pub(super) fn note(page: &mut Page<'_, WindowTouch>, area: Rect, said: &str, tone: NoteTone) {
     if said.is_empty() {
         return;
     }
     let theme = page.theme;
     let (mark, colour) = match tone {
-        Tone::Good => ("✓", theme.good),
-        Tone::Bad => ("▲", theme.accent),
-        Tone::Plain => ("…", theme.primary),
+        NoteTone::Good => ("✓", theme.good),
+        NoteTone::Bad => ("▲", theme.accent),
+        NoteTone::Plain => ("…", theme.primary),
     };
     page.text(narrowed(area, 2), &format!("{mark} {said}"), Align::Left, bold(colour, theme.page));
 }

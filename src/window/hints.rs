@@ -1,5 +1,5 @@
 //! The last lines of the screen: what each key does now, to be pressed or touched.
-use super::Touch;
+use super::WindowTouch;
 use crate::ui::{Align, Page, bold, plain, tiles};
 use ratatui::layout::Rect;
 
@@ -10,7 +10,7 @@ pub(super) struct Hint {
     /// What it does.
     pub does: String,
     /// What touching the hint means.
-    pub touch: Touch,
+    pub touch: WindowTouch,
     /// It makes sense now.
     pub lit: bool,
     /// It is what most people do next.
@@ -37,7 +37,7 @@ pub(super) fn rows(area: Rect, count: usize) -> u16 {
 }
 
 /// Draws hints from the top of an area.
-pub(super) fn view(page: &mut Page<'_, Touch>, area: Rect, hints: Vec<Hint>) {
+pub(super) fn view(page: &mut Page<'_, WindowTouch>, area: Rect, hints: Vec<Hint>) {
     page.fill(area, page.theme.soft);
     let across = across(page.area);
     let rows = hints.len().div_ceil(across).max(1);
@@ -49,7 +49,7 @@ pub(super) fn view(page: &mut Page<'_, Touch>, area: Rect, hints: Vec<Hint>) {
 }
 
 /// A hint is a badge with the key and a word; without the badge it makes no sense now.
-fn draw(page: &mut Page<'_, Touch>, area: Rect, hint: Hint) {
+fn draw(page: &mut Page<'_, WindowTouch>, area: Rect, hint: Hint) {
     if area.is_empty() {
         return;
     }

@@ -1,10 +1,10 @@
 //! Who waits, who is held, whose number is kept.
 use super::{
-    Touch,
+    WindowTouch,
     choice::{kind, waits},
-    here::Here,
+    window_session::WindowSession,
 };
-use crate::hall::{desk::AtWindow, queue::Ticket};
+use crate::hall::{desk::WindowView, queue::Ticket};
 use crate::text::wrap::columns;
 use crate::ui::{Align, Page, bold, narrowed, plain, take_bottom, take_top};
 use ratatui::layout::Rect;
@@ -13,7 +13,7 @@ use ratatui::layout::Rect;
 const FEW: usize = 3;
 
 /// Draws the lists on a card.
-pub(super) fn view(page: &mut Page<'_, Touch>, here: &Here, area: Rect, view: &AtWindow) {
+pub(super) fn view(page: &mut Page<'_, WindowTouch>, here: &WindowSession, area: Rect, view: &WindowView) {
     let (words, ground) = (here.words(), page.theme.card);
     page.card(area, ground);
     let inner = narrowed(Rect { y: area.y + 1, height: area.height.saturating_sub(2), ..area }, 2);
@@ -26,22 +26,28 @@ pub(super) fn view(page: &mut Page<'_, Touch>, here: &Here, area: Rect, view: &A
     let (_, waiting) = take_bottom(rest, 1);
     let heading = (words.waiting)(view.waiting);
     waiters(page, here, waiting, view, &heading);
-    let since = |ticket: &Ticket| (here.since(ticket.since), Touch::Kept(ticket.label()));
+    let since = |ticket: &Ticket| (here.since(ticket.since), WindowTouch::Kept(ticket.label()));
     if !view.resting.is_empty() {
-        let again = |ticket: &Ticket| (here.again(ticket), Touch::Waiter(ticket.label()));
+        let again = |ticket: &Ticket| (here.again(ticket), WindowTouch::Waiter(ticket.label()));
         aside(page, resting, &(words.resting)(view.resting.len()), &view.resting, again);
     }
     aside(page, held, &(words.held)(view.held.len()), &view.held, since);
     aside(page, missed, &(words.kept)(view.missed.len()), &view.missed, since);
 }
 
-fn heading(page: &mut Page<'_, Touch>, area: Rect, said: &str) -> Rect {
+fn heading(page: &mut Page<'_, WindowTouch>, area: Rect, said: &str) -> Rect {
     let (row, rest) = take_top(area, 1);
     page.text(row, said, Align::Left, bold(page.theme.primary, page.theme.card));
     rest
 }
 
-fn waiters(page: &mut Page<'_, Touch>, here: &Here, area: Rect, view: &AtWindow, said: &str) {
+fn waiters(
+    page: &mut Page<'_, WindowTouch>,
+    here: &WindowSession,
+    area: Rect,
+    view: &WindowView,
+    said: &str,
+) {
     let rest = heading(page, area, said);
     let waiting = usize::try_from(view.waiting).unwrap_or(0);
     let room = usize::from(rest.height);
@@ -50,7 +56,7 @@ fn waiters(page: &mut Page<'_, Touch>, here: &Here, area: Rect, view: &AtWindow,
         let mine = if ticket.window.is_empty() { "" } else { here.words().for_this_window };
         let what = [kind(ticket, here), mine.to_owned()].into_iter().filter(|part| !part.is_empty());
         let notes = (what.collect::<Vec<_>>().join("  "), waits(ticket, here));
-        row(page, Rect { y, height: 1, ..rest }, ticket, notes, Touch::Waiter(ticket.label()));
+        row(page, Rect { y, height: 1, ..rest }, ticket, notes, WindowTouch::Waiter(ticket.label()));
     }
     if waiting > shown {
         let y = rest.y + u16::try_from(shown).unwrap_or(0);
@@ -62,11 +68,11 @@ fn waiters(page: &mut Page<'_, Touch>, here: &Here, area: Rect, view: &AtWindow,
 
 /// Tickets that are set aside, each with a time and what a touch means.
 fn aside(
-    page: &mut Page<'_, Touch>,
+    page: &mut Page<'_, WindowTouch>,
     area: Rect,
     said: &str,
     tickets: &[Ticket],
-    told: impl Fn(&Ticket) -> (String, Touch),
+    told: impl Fn(&Ticket) -> (String, WindowTouch),
 ) {
     let rest = heading(page, area, said);
     for (ticket, y) in tickets.iter().zip(rest.top()..rest.bottom()) {
@@ -77,11 +83,11 @@ fn aside(
 
 /// A number, what kind of person it is, and how long: the kinds below each other, and the lengths.
 fn row(
-    page: &mut Page<'_, Touch>,
+    page: &mut Page<'_, WindowTouch>,
     area: Rect,
     ticket: &Ticket,
     (kind, long): (String, String),
-    touch: Touch,
+    touch: WindowTouch,
 ) {
     let (theme, label) = (page.theme, ticket.label());
     page.text(area, &label, Align::Left, bold(theme.ink, theme.card));

@@ -1,15 +1,15 @@
 //! What a window's screen hears and wants, as plain data.
 use crate::app::{finder::Finder, input::Key};
 use crate::hall::Hall;
-use crate::hall::desk::{AtWindow, Deed, DutyState, Order};
+use crate::hall::desk::{Action, DutyState, Order, WindowView};
 use crate::hall::people::Pin;
-use crate::hall::queue::{NoStep, Ticket};
+use crate::hall::queue::{StepError, Ticket};
 use chrono::NaiveDateTime;
 use std::{sync::Arc, time::Duration};
 
 /// What is to be done in the world.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Wish {
+pub enum WindowRequest {
     /// Check a PIN and take up duty.
     SignIn {
         /// The window, by code.
@@ -32,11 +32,11 @@ pub enum Wish {
 }
 
 /// What a deed led to, or why it was not done: the ticket it was about, where there was one.
-pub type Done = Result<Option<Box<Ticket>>, NoStep>;
+pub type ActionOutcome = Result<Option<Box<Ticket>>, StepError>;
 
 /// What is heard from the world.
 #[derive(Clone, Debug)]
-pub enum News {
+pub enum WindowUpdate {
     /// The hall with its matters.
     Hall(Arc<Hall>),
     /// The hall, and its matters can be found by words.
@@ -64,20 +64,20 @@ pub enum News {
     /// Another program on this machine is at that window.
     Elsewhere,
     /// The hall says no to signing in.
-    NoSignIn(NoStep),
+    NoSignIn(StepError),
     /// How things stand at the window.
     View {
         /// What there is to see.
-        view: Box<AtWindow>,
+        view: Box<WindowView>,
         /// As of when.
         at: NaiveDateTime,
     },
     /// What was wished is done, or refused; how things stand after it, where that could be seen.
     Answered {
         /// What came of it.
-        done: Done,
+        done: ActionOutcome,
         /// What there is to see.
-        view: Option<Box<AtWindow>>,
+        view: Option<Box<WindowView>>,
         /// As of when.
         at: NaiveDateTime,
     },
@@ -91,11 +91,11 @@ pub enum News {
 
 /// What a window's screen hears.
 #[derive(Clone, Debug)]
-pub enum Event {
+pub enum WindowEvent {
     /// A key.
     Key(Key),
     /// A finger on something.
-    Touch(Touch),
+    Touch(WindowTouch),
     /// Time passes.
     Tick {
         /// The time in the hall.
@@ -104,16 +104,16 @@ pub enum Event {
         at: Duration,
     },
     /// From the world.
-    News(News),
+    News(WindowUpdate),
 }
 
 /// What a touch means.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Touch {
+pub enum WindowTouch {
     /// The same as a key.
     Key(Key),
     /// A deed of the desk.
-    Deed(Deed),
+    Deed(Action),
     /// A field of a form, by its place.
     Field(usize),
     /// One thing of a list, by its place.
@@ -130,7 +130,8 @@ mod tests {
 
     #[test]
     fn a_pin_does_not_show_itself() {
-        let wish = Wish::SignIn { window: "A01".into(), clerk: "101".into(), pin: Pin("2468".into()) };
+        let wish =
+            WindowRequest::SignIn { window: "A01".into(), clerk: "101".into(), pin: Pin("2468".into()) };
         assert!(!format!("{wish:?}").contains("2468"));
     }
 }

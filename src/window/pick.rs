@@ -1,5 +1,5 @@
 //! Picking another matter for what was done: typed words or pinyin, among the matters of the ticket's line.
-use super::{Touch, here::Here};
+use super::{WindowTouch, window_session::WindowSession};
 use crate::app::input::Key;
 use crate::hall::catalogue::MatterId;
 use crate::ui::{Align, Page, bold, narrowed, plain, take_top};
@@ -10,7 +10,7 @@ const TYPED: usize = 30;
 
 /// What came of a key.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Picked {
+pub(super) enum PickOutcome {
     /// Still picking.
     Not,
     /// Nothing is picked.
@@ -21,22 +21,22 @@ pub(super) enum Picked {
 
 /// What was typed, and what was found.
 #[derive(Debug)]
-pub(super) struct Pick {
+pub(super) struct TicketPicker {
     line: String,
     typed: String,
     found: Vec<MatterId>,
     at: usize,
 }
 
-impl Pick {
+impl TicketPicker {
     /// What most people come for in a line.
-    pub fn new(line: &str, here: &Here) -> Pick {
-        let mut pick = Pick { line: line.to_owned(), typed: String::new(), found: Vec::new(), at: 0 };
+    pub fn new(line: &str, here: &WindowSession) -> TicketPicker {
+        let mut pick = TicketPicker { line: line.to_owned(), typed: String::new(), found: Vec::new(), at: 0 };
         pick.find(here);
         pick
     }
 
-    fn find(&mut self, here: &Here) {
+    fn find(&mut self, here: &WindowSession) {
         self.at = 0;
         let Some(finder) = &here.finder else { return self.found.clear() };
         let catalogue = &here.hall.catalogue;
@@ -57,9 +57,9 @@ impl Pick {
         self.found = first;
     }
 
-    pub fn key(&mut self, key: Key, here: &Here) -> Picked {
+    pub fn key(&mut self, key: Key, here: &WindowSession) -> PickOutcome {
         match key {
-            Key::Escape => return Picked::Nothing,
+            Key::Escape => return PickOutcome::Nothing,
             Key::Enter => return self.picked(here),
             Key::Up => self.at = self.at.saturating_sub(1),
             Key::Down => self.at = (self.at + 1).min(self.found.len().saturating_sub(1)),
@@ -73,27 +73,27 @@ impl Pick {
             }
             _ => {}
         }
-        Picked::Not
+        PickOutcome::Not
     }
 
     /// The first touch chooses, another one on the same agrees.
-    pub fn touch(&mut self, at: usize, here: &Here) -> Picked {
+    pub fn touch(&mut self, at: usize, here: &WindowSession) -> PickOutcome {
         if self.at == at {
             return self.picked(here);
         }
         self.at = at;
-        Picked::Not
+        PickOutcome::Not
     }
 
-    fn picked(&self, here: &Here) -> Picked {
+    fn picked(&self, here: &WindowSession) -> PickOutcome {
         let matter = self.found.get(self.at).and_then(|id| here.hall.catalogue.matter(*id));
-        matter.map_or(Picked::Nothing, |matter| Picked::Matter {
+        matter.map_or(PickOutcome::Nothing, |matter| PickOutcome::Matter {
             code: matter.code.to_owned(),
             name: here.lang.pick(matter.name, matter.name_en).to_owned(),
         })
     }
 
-    pub fn view(&self, page: &mut Page<'_, Touch>, here: &Here, area: Rect) {
+    pub fn view(&self, page: &mut Page<'_, WindowTouch>, here: &WindowSession, area: Rect) {
         let (words, theme) = (here.words(), page.theme);
         page.card(area, theme.card);
         let inner = narrowed(Rect { y: area.y + 1, height: area.height.saturating_sub(2), ..area }, 2);
@@ -116,7 +116,7 @@ impl Pick {
             let mark = if at == self.at { "▶ " } else { "  " };
             let name = here.lang.pick(matter.name, matter.name_en);
             page.text(narrowed(row, 1), &format!("{mark}{name}"), Align::Left, bold(fg, bg));
-            page.target(row, Touch::Item(at));
+            page.target(row, WindowTouch::Item(at));
         }
     }
 }

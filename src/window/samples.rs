@@ -1,8 +1,8 @@
 //! One of each of the window's pages, for pictures and tests.
-use super::{Event, Face, Keys, News, Setup};
+use super::{FunctionKeys, WindowEvent, WindowScreen, WindowSetup, WindowUpdate};
 use crate::app::input::Key;
 use crate::hall::Hall;
-use crate::hall::desk::{AtWindow, Duty, DutyState};
+use crate::hall::desk::{Duty, DutyState, WindowView};
 use crate::hall::queue::{APPOINTMENT, Ticket, TicketState};
 use crate::text::Lang;
 use chrono::{NaiveDateTime, TimeDelta};
@@ -12,40 +12,45 @@ use std::sync::Arc;
 const CLERK: &str = "101";
 
 /// Every page with its name, on a hall with lines, windows and clerks; nothing where it has no window.
-pub fn samples(hall: &Arc<Hall>, lang: Lang, now: NaiveDateTime) -> Vec<(&'static str, Face)> {
+pub fn samples(hall: &Arc<Hall>, lang: Lang, now: NaiveDateTime) -> Vec<(&'static str, WindowScreen)> {
     let window = hall.setup.windows.iter().find(|w| w.lines.iter().any(|line| hall.line(line).is_some()));
     let Some(window) = window else { return Vec::new() };
     let (code, line) = (window.code.clone(), window.lines.first().cloned().unwrap_or_default());
-    let scene = Scene { code, line, now };
+    let scene = SampleScene { code, line, now };
     let face = || {
-        let setup = Setup {
+        let setup = WindowSetup {
             hall: Arc::clone(hall),
-            keys: Keys::default(),
+            keys: FunctionKeys::default(),
             window: Some(scene.code.clone()),
             lang,
             now,
         };
-        Face::new(setup)
+        WindowScreen::new(setup)
     };
-    let at_desk = |view: AtWindow, keys: &[Key]| {
+    let at_desk = |view: WindowView, keys: &[Key]| {
         let mut face = face();
         let (window, clerk) = (scene.code.clone(), CLERK.to_owned());
-        let news =
-            [News::SignedIn { window, clerk, restored: false }, News::View { view: Box::new(view), at: now }];
-        news.into_iter().map(Event::News).chain(keys.iter().map(|key| Event::Key(*key))).for_each(|event| {
-            face.update(event);
-        });
+        let news = [
+            WindowUpdate::SignedIn { window, clerk, restored: false },
+            WindowUpdate::View { view: Box::new(view), at: now },
+        ];
+        news.into_iter()
+            .map(WindowEvent::News)
+            .chain(keys.iter().map(|key| WindowEvent::Key(*key)))
+            .for_each(|event| {
+                face.update(event);
+            });
         face
     };
     let sign_in = || {
         let mut face = face();
         let (window, clerk) = (scene.code.clone(), CLERK.to_owned());
-        face.update(Event::News(News::PleaseSignIn { window, clerk }));
-        "246".chars().for_each(|c| drop(face.update(Event::Key(Key::Char(c)))));
+        face.update(WindowEvent::News(WindowUpdate::PleaseSignIn { window, clerk }));
+        "246".chars().for_each(|c| drop(face.update(WindowEvent::Key(Key::Char(c)))));
         face
     };
     let mut gone = at_desk(scene.serving(hall), &[]);
-    gone.update(Event::News(News::Gone));
+    gone.update(WindowEvent::News(WindowUpdate::Gone));
     vec![
         ("window_opening", face()),
         ("window_sign_in", sign_in()),
@@ -65,13 +70,13 @@ pub fn samples(hall: &Arc<Hall>, lang: Lang, now: NaiveDateTime) -> Vec<(&'stati
 }
 
 /// A window at a moment, with people.
-struct Scene {
+struct SampleScene {
     code: String,
     line: String,
     now: NaiveDateTime,
 }
 
-impl Scene {
+impl SampleScene {
     fn ticket(&self, number: u32, class: &str, minutes: i64) -> Ticket {
         Ticket {
             line: self.line.clone(),
@@ -91,7 +96,7 @@ impl Scene {
     }
 
     /// Nobody in hand, and so many waiting.
-    fn idle(&self, waiting: u32) -> AtWindow {
+    fn idle(&self, waiting: u32) -> WindowView {
         let people = (0..waiting).map(|at| {
             let class = match at {
                 0 => "elder",
@@ -101,7 +106,7 @@ impl Scene {
             let due = (at == 2).then(|| self.now - TimeDelta::minutes(3));
             Ticket { due, ..self.ticket(13 + at, class, i64::from(18 - at)) }
         });
-        AtWindow {
+        WindowView {
             duty: Duty {
                 window: self.code.clone(),
                 clerk: CLERK.to_owned(),
@@ -115,38 +120,38 @@ impl Scene {
             held: vec![self.at_window(7, TicketState::Held, 12)],
             missed: vec![self.at_window(9, TicketState::Missed, 4)],
             done: 6,
-            ..AtWindow::default()
+            ..WindowView::default()
         }
     }
 
     /// Nobody waits but two who did not come a moment ago.
-    fn resting(&self) -> AtWindow {
+    fn resting(&self) -> WindowView {
         let rests = |number, minutes| Ticket { misses: 1, turn: 9, ..self.ticket(number, "", minutes) };
-        AtWindow { resting: vec![rests(11, 2), rests(12, 1)], ..self.idle(0) }
+        WindowView { resting: vec![rests(11, 2), rests(12, 1)], ..self.idle(0) }
     }
 
-    fn with_hand(&self, hall: &Hall, state: TicketState, minutes: i64) -> AtWindow {
+    fn with_hand(&self, hall: &Hall, state: TicketState, minutes: i64) -> WindowView {
         let own = |matter: &crate::hall::catalogue::Matter<'_>| {
             hall.line_for(matter).is_some_and(|line| line.code == self.line)
         };
         let matter = hall.catalogue.iter().map(|(_, matter)| matter).find(own);
         let ticket =
             Ticket { matter: matter.map(|m| m.code.to_owned()), ..self.at_window(12, state, minutes) };
-        AtWindow { in_hand: Some(ticket), ..self.idle(8) }
+        WindowView { in_hand: Some(ticket), ..self.idle(8) }
     }
 
-    fn called(&self, hall: &Hall) -> AtWindow {
+    fn called(&self, hall: &Hall) -> WindowView {
         self.with_hand(hall, TicketState::Called, 0)
     }
 
-    fn serving(&self, hall: &Hall) -> AtWindow {
+    fn serving(&self, hall: &Hall) -> WindowView {
         self.with_hand(hall, TicketState::Serving, 3)
     }
 
-    fn paused(&self, hall: &Hall) -> AtWindow {
+    fn paused(&self, hall: &Hall) -> WindowView {
         let reason = hall.setup.pauses.first().map_or_else(String::new, |pause| pause.code.clone());
         let idle = self.idle(8);
         let since = self.now - TimeDelta::minutes(5);
-        AtWindow { duty: Duty { state: DutyState::Paused(reason), since, ..idle.duty.clone() }, ..idle }
+        WindowView { duty: Duty { state: DutyState::Paused(reason), since, ..idle.duty.clone() }, ..idle }
     }
 }

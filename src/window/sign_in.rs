@@ -1,5 +1,5 @@
 //! Signing in: window, clerk number, PIN; five wrong PINs cost a minute.
-use super::{Deed, Pin, Touch, Wish, here::Here, hints::Hint};
+use super::{Action, Pin, WindowRequest, WindowTouch, hints::Hint, window_session::WindowSession};
 use crate::app::input::Key;
 use std::time::Duration;
 
@@ -14,14 +14,14 @@ const CODE: usize = 16;
 
 /// The fields, in order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Field {
+pub(super) enum SignInField {
     Window,
     Clerk,
     Pin,
 }
 
-impl Field {
-    pub const ALL: [Field; 3] = [Field::Window, Field::Clerk, Field::Pin];
+impl SignInField {
+    pub const ALL: [SignInField; 3] = [SignInField::Window, SignInField::Clerk, SignInField::Pin];
 }
 
 /// The page for signing in.
@@ -30,7 +30,7 @@ pub(super) struct SignIn {
     pub(super) window: String,
     pub(super) clerk: String,
     pub(super) pin: Pin,
-    pub(super) field: Field,
+    pub(super) field: SignInField,
     /// The window was named when the program began, and stays.
     is_fixed: bool,
     pub(super) said: String,
@@ -44,11 +44,11 @@ pub(super) struct SignIn {
 
 impl SignIn {
     /// A page with what is known filled in.
-    pub fn new(window: String, clerk: String, here: &Here) -> SignIn {
+    pub fn new(window: String, clerk: String, here: &WindowSession) -> SignIn {
         let field = match (window.is_empty(), clerk.is_empty()) {
-            (true, _) => Field::Window,
-            (false, true) => Field::Clerk,
-            (false, false) => Field::Pin,
+            (true, _) => SignInField::Window,
+            (false, true) => SignInField::Clerk,
+            (false, false) => SignInField::Pin,
         };
         let is_fixed = here.window.is_some();
         SignIn {
@@ -76,7 +76,7 @@ impl SignIn {
 
     /// Says whether letters are typed into a field.
     pub fn takes_letters(&self) -> bool {
-        self.field == Field::Window
+        self.field == SignInField::Window
     }
 
     pub fn forget_words(&mut self) {
@@ -86,14 +86,14 @@ impl SignIn {
     /// A finger on a field.
     pub fn choose(&mut self, field: usize) {
         if let Some(field) =
-            Field::ALL.get(field).filter(|field| !(self.is_fixed && **field == Field::Window))
+            SignInField::ALL.get(field).filter(|field| !(self.is_fixed && **field == SignInField::Window))
         {
             self.field = *field;
         }
     }
 
     /// The PIN was wrong.
-    pub fn wrong_pin(&mut self, here: &Here) {
+    pub fn wrong_pin(&mut self, here: &WindowSession) {
         self.wrong += 1;
         let left = TRIES.saturating_sub(self.wrong);
         if left == 0 {
@@ -106,24 +106,24 @@ impl SignIn {
 
     /// Somebody is not let in; what was typed stays, but for the PIN.
     pub fn refuse(&mut self, said: String) {
-        (self.checking, self.said, self.is_good, self.field) = (false, said, false, Field::Pin);
+        (self.checking, self.said, self.is_good, self.field) = (false, said, false, SignInField::Pin);
         self.pin = Pin::default();
     }
 
     /// Seconds that are still to be waited after too many wrong PINs.
-    pub fn wait(&self, here: &Here) -> Option<u64> {
+    pub fn wait(&self, here: &WindowSession) -> Option<u64> {
         let left = self.until?.checked_sub(here.at)?;
         (!left.is_zero()).then(|| left.as_secs() + u64::from(left.subsec_nanos() > 0))
     }
 
-    pub fn key(&mut self, key: Key, here: &Here) -> Option<Wish> {
+    pub fn key(&mut self, key: Key, here: &WindowSession) -> Option<WindowRequest> {
         if self.checking {
             return None;
         }
         match key {
             Key::Enter if self.is_full() => return self.submit(here),
             Key::Enter => {
-                let empty = Field::ALL.into_iter().find(|field| self.text(*field).is_empty());
+                let empty = SignInField::ALL.into_iter().find(|field| self.text(*field).is_empty());
                 let said = if empty == Some(self.field) { here.words().fill_in } else { "" };
                 (self.said, self.is_good) = (said.to_owned(), false);
                 self.field = empty.unwrap_or(self.field);
@@ -144,47 +144,47 @@ impl SignIn {
         None
     }
 
-    fn submit(&mut self, here: &Here) -> Option<Wish> {
+    fn submit(&mut self, here: &WindowSession) -> Option<WindowRequest> {
         if self.wait(here).is_some() {
             self.pin = Pin::default();
             return None;
         }
         (self.checking, self.said, self.until) = (true, String::new(), None);
         let pin = std::mem::take(&mut self.pin);
-        Some(Wish::SignIn { window: self.window.clone(), clerk: self.clerk.clone(), pin })
+        Some(WindowRequest::SignIn { window: self.window.clone(), clerk: self.clerk.clone(), pin })
     }
 
     fn is_full(&self) -> bool {
-        Field::ALL.into_iter().all(|field| !self.text(field).is_empty())
+        SignInField::ALL.into_iter().all(|field| !self.text(field).is_empty())
     }
 
-    pub fn text(&self, field: Field) -> &str {
+    pub fn text(&self, field: SignInField) -> &str {
         match field {
-            Field::Window => &self.window,
-            Field::Clerk => &self.clerk,
-            Field::Pin => &self.pin.0,
+            SignInField::Window => &self.window,
+            SignInField::Clerk => &self.clerk,
+            SignInField::Pin => &self.pin.0,
         }
     }
 
     fn text_mut(&mut self) -> &mut String {
         match self.field {
-            Field::Window => &mut self.window,
-            Field::Clerk => &mut self.clerk,
-            Field::Pin => &mut self.pin.0,
+            SignInField::Window => &mut self.window,
+            SignInField::Clerk => &mut self.clerk,
+            SignInField::Pin => &mut self.pin.0,
         }
     }
 
     fn step(&mut self, by: usize) {
-        let at = Field::ALL.iter().position(|field| *field == self.field).unwrap_or(0);
-        let open = |field: &&Field| !(self.is_fixed && **field == Field::Window);
-        let next = Field::ALL.iter().cycle().skip(at + by).take(Field::ALL.len()).find(open);
+        let at = SignInField::ALL.iter().position(|field| *field == self.field).unwrap_or(0);
+        let open = |field: &&SignInField| !(self.is_fixed && **field == SignInField::Window);
+        let next = SignInField::ALL.iter().cycle().skip(at + by).take(SignInField::ALL.len()).find(open);
         self.field = next.copied().unwrap_or(self.field);
     }
 
     /// Goes through the windows of the hall, for fingers that have no letters.
-    fn turn(&mut self, by: isize, here: &Here) {
+    fn turn(&mut self, by: isize, here: &WindowSession) {
         let windows = &here.hall.setup.windows;
-        if self.field != Field::Window || windows.is_empty() {
+        if self.field != SignInField::Window || windows.is_empty() {
             return;
         }
         let at = windows.iter().position(|window| window.code == self.window);
@@ -199,20 +199,20 @@ impl SignIn {
     fn type_in(&mut self, c: char) {
         let field = self.field;
         let fits = match field {
-            Field::Pin => c.is_ascii_digit() && self.pin.0.len() < PIN,
+            SignInField::Pin => c.is_ascii_digit() && self.pin.0.len() < PIN,
             _ => !c.is_whitespace() && !c.is_control() && self.text(field).chars().count() < CODE,
         };
         if fits {
-            let c = if field == Field::Window { c.to_ascii_uppercase() } else { c };
+            let c = if field == SignInField::Window { c.to_ascii_uppercase() } else { c };
             self.text_mut().push(c);
             self.said.clear();
         }
     }
 
     /// The hints at the foot.
-    pub fn hints(&self, here: &Here) -> Vec<Hint> {
+    pub fn hints(&self, here: &WindowSession) -> Vec<Hint> {
         let keys = &here.words().keys;
-        let hint = |key: &str, does: &str, touch: Touch, lit: bool| Hint {
+        let hint = |key: &str, does: &str, touch: WindowTouch, lit: bool| Hint {
             key: key.to_owned(),
             does: does.to_owned(),
             touch,
@@ -224,13 +224,18 @@ impl SignIn {
             hint(
                 "Enter",
                 here.words().sign_in_short,
-                Touch::Key(Key::Enter),
+                WindowTouch::Key(Key::Enter),
                 free && self.wait(here).is_none(),
             ),
-            hint("Tab", keys.next_field, Touch::Key(Key::Tab), free),
-            hint("←→", keys.change, Touch::Key(Key::Right), free && self.field == Field::Window),
-            hint("L", here.words().deeds.language, Touch::Deed(Deed::Language), !self.takes_letters()),
-            hint("^C", keys.quit, Touch::Deed(Deed::Leave), true),
+            hint("Tab", keys.next_field, WindowTouch::Key(Key::Tab), free),
+            hint("←→", keys.change, WindowTouch::Key(Key::Right), free && self.field == SignInField::Window),
+            hint(
+                "L",
+                here.words().actions.language,
+                WindowTouch::Deed(Action::Language),
+                !self.takes_letters(),
+            ),
+            hint("^C", keys.quit, WindowTouch::Deed(Action::Leave), true),
         ]
     }
 }

@@ -1,12 +1,12 @@
 //! How signing in looks: three fields, and digits for fingers where there is room.
 use super::{
-    Touch,
-    frame::{self, Head, Tone},
-    here::Here,
-    sign_in::{Field, SignIn},
+    WindowTouch,
+    frame::{self, HeaderText, NoteTone},
+    sign_in::{SignIn, SignInField},
+    window_session::WindowSession,
 };
 use crate::app::input::Key;
-use crate::ui::{Align, Look, Page, bold, narrowed, plain, take_right, take_top, tiles};
+use crate::ui::{Align, ButtonStyle, Page, bold, narrowed, plain, take_right, take_top, tiles};
 use ratatui::layout::Rect;
 
 /// Columns of the digits.
@@ -17,7 +17,14 @@ const WIDEST: u16 = 64;
 const DIGITS: [char; 12] = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '<', '0', '>'];
 
 impl SignIn {
-    pub fn view(&self, page: &mut Page<'_, Touch>, here: &Here, head: Rect, body: Rect, note: Rect) {
+    pub fn view(
+        &self,
+        page: &mut Page<'_, WindowTouch>,
+        here: &WindowSession,
+        head: Rect,
+        body: Rect,
+        note: Rect,
+    ) {
         let words = here.words();
         let title =
             if self.window.is_empty() { words.sign_in.to_owned() } else { frame::title(&self.window, here) };
@@ -27,22 +34,27 @@ impl SignIn {
             page,
             here,
             head,
-            &Head { title, name: String::new(), state, count: String::new(), alarm },
+            &HeaderText { title, name: String::new(), state, count: String::new(), alarm },
         );
         let body = narrowed(body, 2);
         let (pad, fields) = take_right(body, if body.width >= 70 { PAD } else { 0 }, 3);
         self.draw_fields(page, here, Rect { width: fields.width.min(WIDEST), ..fields });
         draw_pad(page, here, pad);
         match (self.wait(here), self.checking) {
-            (Some(seconds), _) => frame::note(page, note, &(words.locked)(seconds), Tone::Bad),
-            (None, true) => frame::note(page, note, words.checking, Tone::Plain),
+            (Some(seconds), _) => frame::note(page, note, &(words.locked)(seconds), NoteTone::Bad),
+            (None, true) => frame::note(page, note, words.checking, NoteTone::Plain),
             (None, false) => {
-                frame::note(page, note, &self.said, if self.is_good { Tone::Good } else { Tone::Bad });
+                frame::note(
+                    page,
+                    note,
+                    &self.said,
+                    if self.is_good { NoteTone::Good } else { NoteTone::Bad },
+                );
             }
         }
     }
 
-    fn draw_fields(&self, page: &mut Page<'_, Touch>, here: &Here, area: Rect) {
+    fn draw_fields(&self, page: &mut Page<'_, WindowTouch>, here: &WindowSession, area: Rect) {
         let (words, theme) = (here.words(), page.theme);
         let roomy = area.height >= 18;
         let (title, rest) = take_top(take_top(area, u16::from(roomy)).1, if roomy { 5 } else { 1 });
@@ -51,11 +63,11 @@ impl SignIn {
         let (how, mut rest) = take_top(take_top(rest, u16::from(rest.height > 12)).1, 1);
         page.text(how, words.sign_in_how, Align::Left, plain(theme.muted, theme.page));
         let labels = [words.window, words.clerk, words.pin];
-        for (at, (field, label)) in Field::ALL.into_iter().zip(labels).enumerate() {
+        for (at, (field, label)) in SignInField::ALL.into_iter().zip(labels).enumerate() {
             let (box_, below) = take_top(rest, 3);
             rest = take_top(below, u16::from(area.height >= 16)).1;
             let shown = match field {
-                Field::Pin => "●".repeat(self.text(field).len()),
+                SignInField::Pin => "●".repeat(self.text(field).len()),
                 _ => self.text(field).to_owned(),
             };
             let here_now = self.field == field;
@@ -74,13 +86,13 @@ impl SignIn {
             let cursor = if here_now { "▏" } else { "" };
             let value = Rect { x: inner.x + 10, width: inner.width.saturating_sub(10), ..inner };
             page.text(value, &format!("{shown}{cursor}"), Align::Left, bold(theme.ink, theme.card));
-            page.target(box_, Touch::Field(at));
+            page.target(box_, WindowTouch::Field(at));
         }
     }
 }
 
 /// Digits for fingers; keys do the same.
-fn draw_pad(page: &mut Page<'_, Touch>, here: &Here, area: Rect) {
+fn draw_pad(page: &mut Page<'_, WindowTouch>, here: &WindowSession, area: Rect) {
     if area.width < PAD {
         return;
     }
@@ -88,10 +100,10 @@ fn draw_pad(page: &mut Page<'_, Touch>, here: &Here, area: Rect) {
     let area = Rect { y: area.y + (area.height - height) / 2, height, ..area };
     for (place, digit) in tiles(area, 3, 4, 2).into_iter().zip(DIGITS) {
         let (label, look, key) = match digit {
-            '<' => (here.words().erase.to_owned(), Look::Soft, Key::Backspace),
-            '>' => (here.words().keys.confirm.to_owned(), Look::Primary, Key::Enter),
-            digit => (digit.to_string(), Look::Card, Key::Char(digit)),
+            '<' => (here.words().erase.to_owned(), ButtonStyle::Soft, Key::Backspace),
+            '>' => (here.words().keys.confirm.to_owned(), ButtonStyle::Primary, Key::Enter),
+            digit => (digit.to_string(), ButtonStyle::Card, Key::Char(digit)),
         };
-        page.quick_button(place, &label, look, Touch::Key(key));
+        page.quick_button(place, &label, look, WindowTouch::Key(key));
     }
 }

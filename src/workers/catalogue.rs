@@ -1,5 +1,5 @@
 //! Making a catalogue searchable, beside everything else.
-use super::Order;
+use super::StoreTask;
 use crate::{app::finder::Finder, hall::Hall, search::Synonym};
 use std::{
     collections::HashMap,
@@ -12,11 +12,11 @@ pub(super) fn index(
     hall: Arc<Hall>,
     synonyms: Arc<Vec<Synonym>>,
     chosen: HashMap<String, u32>,
-    done: Sender<Order>,
+    done: Sender<StoreTask>,
 ) {
     let work = move || {
         let finder = Arc::new(Finder::new(&hall.catalogue, &synonyms, &chosen));
-        if done.send(Order::Indexed { hall, finder }).is_err() {
+        if done.send(StoreTask::Indexed { hall, finder }).is_err() {
             log::debug!("nobody is left to search");
         }
     };

@@ -1,10 +1,10 @@
 //! One thread for each slow thing: wishes in, events out.
 mod catalogue;
-/// A store that is opened when needed.
-pub mod drawer;
-mod journal;
 mod print;
+mod print_log;
 mod store;
+/// A store that is opened when needed.
+pub mod store_handle;
 mod tickets;
 /// Whoever does what a window's clerk orders.
 pub mod window;
@@ -12,12 +12,12 @@ pub mod window;
 use crate::{
     app::{
         finder::Finder,
-        message::{Answer, Asker, Event, Wish},
+        message::{Answer, Event, Request, RequestId},
     },
-    devices::printer::{Bell, Done, Printer, Ringer},
+    devices::printer::{Bell, PrintResult, Printer, Ringer},
     hall::Hall,
     paper::{Health, Slip},
-    printing::Learned,
+    printing::PrinterTraits,
     search::Synonym,
     store::{Store, StoreError},
 };
@@ -34,7 +34,7 @@ use std::{
 };
 
 /// What the workers need of the world.
-pub struct Setup {
+pub struct WorkersSetup {
     /// Opens the store; asked again after a failure.
     pub open_store: Box<dyn FnMut() -> Result<Store, StoreError> + Send>,
     /// The hall, with everything but its catalogue.
@@ -54,34 +54,34 @@ pub struct Setup {
 }
 
 /// What the store's worker is told.
-enum Order {
+enum StoreTask {
     /// Something a screen wants.
-    Wish(Wish),
+    Wish(Request),
     /// A catalogue can be searched now.
     Indexed { hall: Arc<Hall>, finder: Arc<Finder> },
     /// A ticket is about to be sent to the printer; whether that is written down is answered.
     Begin { code: String, token: u32, written: Sender<bool> },
     /// What became of the print of a ticket.
-    Printed { code: String, done: Done },
+    Printed { code: String, done: PrintResult },
     /// How the printer is, and what it was found to be.
-    PrinterIs { health: Health, learned: Option<Learned> },
+    PrinterIs { health: Health, traits: Option<PrinterTraits> },
     /// The program ends; the store is left in order.
     Close,
 }
 
 /// What the printer's worker is told.
-enum Task {
+enum PrinterTask {
     /// Print a slip.
-    Print(Job),
+    Print(PrinterJob),
     /// Cut off what the last run may have left in the printer.
     Tidy,
 }
 
 /// A slip for the printer's worker, and whom to tell.
-struct Job {
+struct PrinterJob {
     slip: Slip,
     /// Who hears how it went; nobody where staff asked for it elsewhere.
-    asker: Option<Asker>,
+    request_id: Option<RequestId>,
     /// The ticket's code, when it is a ticket.
     code: Option<String>,
     /// When it was queued: nobody waits for a slip that comes out much later.
@@ -89,13 +89,13 @@ struct Job {
 }
 
 /// The way of tasks to the printer's worker.
-struct Jobs {
-    to: Sender<Task>,
+struct PrinterQueue {
+    to: Sender<PrinterTask>,
     ringer: Ringer,
 }
 
-impl Jobs {
-    fn send(&self, task: Task) {
+impl PrinterQueue {
+    fn send(&self, task: PrinterTask) {
         if self.to.send(task).is_err() {
             log::error!("the printer's worker is gone");
         }
@@ -108,21 +108,21 @@ pub const PRINTER_THREAD: &str = "printer";
 
 /// The workers, at work.
 pub struct Workers {
-    orders: Sender<Order>,
+    orders: Sender<StoreTask>,
     /// Falls silent when the store's worker has ended.
     store: Receiver<()>,
 }
 
 impl Workers {
     /// Starts one worker for the store and one for the printer; they answer into the inbox.
-    pub fn start(setup: Setup, inbox: &Sender<Event>) -> io::Result<Workers> {
+    pub fn start(setup: WorkersSetup, inbox: &Sender<Event>) -> io::Result<Workers> {
         let (orders, ordered) = channel();
         let (jobs, queued) = channel();
         let (bell, ringer) = Bell::hung()?;
-        let bench = print::Bench::new(queued, bell, inbox.clone(), orders.clone());
+        let worker = print::PrinterWorker::new(queued, bell, inbox.clone(), orders.clone());
         let printer = setup.printer;
-        thread::Builder::new().name(PRINTER_THREAD.into()).spawn(move || bench.work(printer))?;
-        let desk = store::Desk {
+        thread::Builder::new().name(PRINTER_THREAD.into()).spawn(move || worker.work(printer))?;
+        let desk = store::StoreWorker {
             open: setup.open_store,
             first_matters: setup.first_matters,
             store: None,
@@ -132,7 +132,7 @@ impl Workers {
             clock: setup.clock,
             inbox: inbox.clone(),
             orders: orders.clone(),
-            jobs: Jobs { to: jobs, ringer },
+            jobs: PrinterQueue { to: jobs, ringer },
             reprints: setup.reprints,
             printing: HashSet::new(),
             unrecorded: Vec::new(),
@@ -155,8 +155,8 @@ impl Workers {
     }
 
     /// Performs a wish; the answer comes by the inbox.
-    pub fn perform(&self, wish: Wish) {
-        if self.orders.send(Order::Wish(wish)).is_err() {
+    pub fn perform(&self, wish: Request) {
+        if self.orders.send(StoreTask::Wish(wish)).is_err() {
             log::error!("the store's worker is gone");
         }
     }
@@ -165,7 +165,7 @@ impl Workers {
     ///
     /// Waits for no longer than `within`, since a store may never answer.
     pub fn finish(self, within: Duration) {
-        let told = self.orders.send(Order::Close).is_ok();
+        let told = self.orders.send(StoreTask::Close).is_ok();
         match self.store.recv_timeout(within) {
             Err(RecvTimeoutError::Disconnected) if told => {}
             Err(RecvTimeoutError::Timeout) => log::error!("the store's worker is still waiting; left behind"),
@@ -175,8 +175,8 @@ impl Workers {
 }
 
 /// Tells a screen; an inbox that is closed means the program ends.
-fn answer(inbox: &Sender<Event>, asker: Asker, answer: Answer) {
-    if inbox.send(Event::Answered { asker, answer }).is_err() {
+fn answer(inbox: &Sender<Event>, request_id: RequestId, answer: Answer) {
+    if inbox.send(Event::Answered { request_id, answer }).is_err() {
         log::debug!("nobody is left to hear an answer");
     }
 }

@@ -1,10 +1,10 @@
 //! The printer's worker: it alone owns the printer, looks after it, and prints one slip after the other.
-use super::{Job, Order, Task, answer};
+use super::{PrinterJob, PrinterTask, StoreTask, answer};
 use crate::{
-    app::message::{Answer, Asker, Event},
-    devices::printer::{Bell, Done, Printer, Watcher},
-    paper::{Health, Printed, Trouble},
-    printing::Learned,
+    app::message::{Answer, Event, RequestId},
+    devices::printer::{Bell, PrintResult, Printer, Watcher},
+    paper::{Health, PrinterFault, SlipOutcome},
+    printing::PrinterTraits,
 };
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
@@ -22,26 +22,41 @@ const WRITTEN_WITHIN: Duration = Duration::from_secs(5);
 const STALE: Duration = Duration::from_secs(90);
 
 /// Where the worker stands.
-pub(super) struct Bench {
-    jobs: Receiver<Task>,
+pub(super) struct PrinterWorker {
+    jobs: Receiver<PrinterTask>,
     bell: Bell,
     inbox: Sender<Event>,
-    orders: Sender<Order>,
+    orders: Sender<StoreTask>,
     health: Option<Health>,
     told: Option<Instant>,
     /// What the printer was last said to be.
-    learned: Option<Learned>,
+    traits: Option<PrinterTraits>,
     /// The slip in hand, should the printer's code fail with it.
-    in_hand: Option<(Option<Asker>, Option<String>)>,
+    in_hand: Option<(Option<RequestId>, Option<String>)>,
     token: u32,
 }
 
-impl Bench {
-    pub fn new(jobs: Receiver<Task>, bell: Bell, inbox: Sender<Event>, orders: Sender<Order>) -> Bench {
+impl PrinterWorker {
+    pub fn new(
+        jobs: Receiver<PrinterTask>,
+        bell: Bell,
+        inbox: Sender<Event>,
+        orders: Sender<StoreTask>,
+    ) -> PrinterWorker {
         // Later starts have greater numbers, so that an answer to an old one is never taken for a new one's.
         let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
         let token = u32::try_from(since.as_millis() / 10 % 70_000_000).unwrap_or(0);
-        Bench { jobs, bell, inbox, orders, health: None, told: None, learned: None, in_hand: None, token }
+        PrinterWorker {
+            jobs,
+            bell,
+            inbox,
+            orders,
+            health: None,
+            told: None,
+            traits: None,
+            in_hand: None,
+            token,
+        }
     }
 
     /// Works until nobody can queue any more. Should the printer's code fail, the slip in hand is unsure and the
@@ -54,8 +69,8 @@ impl Bench {
                 Ok(false) => return,
                 Err(_) => {
                     log::error!("the printer's worker failed and begins anew");
-                    if let Some((asker, code)) = self.in_hand.take() {
-                        self.done(asker, code, Printed::Unsure(Trouble::Interrupted).into());
+                    if let Some((request_id, code)) = self.in_hand.take() {
+                        self.done(request_id, code, SlipOutcome::Unsure(PrinterFault::Interrupted).into());
                     }
                     printer = make();
                 }
@@ -66,8 +81,8 @@ impl Bench {
     /// One slip, or one look; says whether there may be another.
     fn turn(&mut self, printer: &mut dyn Printer) -> bool {
         match self.jobs.try_recv() {
-            Ok(Task::Print(job)) => self.print(printer, job),
-            Ok(Task::Tidy) => printer.tidy(),
+            Ok(PrinterTask::Print(job)) => self.print(printer, job),
+            Ok(PrinterTask::Tidy) => printer.tidy(),
             Err(TryRecvError::Empty) => {
                 let health = printer.attend(&self.bell, LOOK);
                 self.is_now(health, printer);
@@ -77,42 +92,43 @@ impl Bench {
         true
     }
 
-    fn print(&mut self, printer: &mut dyn Printer, job: Job) {
-        let Job { slip, asker, code, since } = job;
-        self.in_hand = Some((asker, code.clone()));
+    fn print(&mut self, printer: &mut dyn Printer, job: PrinterJob) {
+        let PrinterJob { slip, request_id, code, since } = job;
+        self.in_hand = Some((request_id, code.clone()));
         self.token += 1;
         let done = if since.elapsed() > STALE {
-            Printed::Not(self.health.and_then(|health| health.trouble).unwrap_or(Trouble::Stalled)).into()
+            SlipOutcome::Not(self.health.and_then(|health| health.trouble).unwrap_or(PrinterFault::Stalled))
+                .into()
         } else {
-            let mut watch = Watch { bench: self, code: code.clone() };
-            let token = watch.bench.token;
+            let mut watch = SlipWatcher { worker: self, code: code.clone() };
+            let token = watch.worker.token;
             printer.print(&slip, token, &mut watch)
         };
         self.in_hand = None;
         match done.printed {
-            Printed::Not(trouble) | Printed::Unsure(trouble) => {
+            SlipOutcome::Not(trouble) | SlipOutcome::Unsure(trouble) => {
                 log::warn!("a slip did not surely come out: {}", trouble.word());
             }
             printed => log::info!("a slip: {printed:?}"),
         }
-        self.done(asker, code, done);
+        self.done(request_id, code, done);
         // What the printer said while it printed is news to others as well.
         let health = printer.attend(&self.bell, Duration::ZERO);
         self.is_now(health, printer);
     }
 
-    fn done(&self, asker: Option<Asker>, code: Option<String>, done: Done) {
+    fn done(&self, request_id: Option<RequestId>, code: Option<String>, done: PrintResult) {
         let printed = done.printed;
         if !done.missing.is_empty() {
             log::warn!("no letters for {} of a slip's characters; fonts are missing", done.missing.len());
         }
         if let Some(code) = code
-            && self.orders.send(Order::Printed { code, done }).is_err()
+            && self.orders.send(StoreTask::Printed { code, done }).is_err()
         {
             log::warn!("the outcome of a print could not be recorded");
         }
-        if let Some(asker) = asker {
-            answer(&self.inbox, asker, Answer::Printed(printed));
+        if let Some(request_id) = request_id {
+            answer(&self.inbox, request_id, Answer::Printed(printed));
         }
     }
 
@@ -122,13 +138,13 @@ impl Bench {
         if changed {
             self.tell(health);
         }
-        let learned = printer.learned();
-        let is_new = learned.is_some() && learned != self.learned;
+        let traits = printer.traits();
+        let is_new = traits.is_some() && traits != self.traits;
         if changed || is_new || self.told.is_none_or(|told| told.elapsed() > TELL_EVERY) {
             self.told = Some(Instant::now());
-            self.learned = learned.or(self.learned.take());
+            self.traits = traits.or(self.traits.take());
             // Where nobody takes orders any more the program ends.
-            let _ending = self.orders.send(Order::PrinterIs { health, learned: self.learned.clone() });
+            let _ending = self.orders.send(StoreTask::PrinterIs { health, traits: self.traits.clone() });
         }
     }
 
@@ -138,7 +154,7 @@ impl Bench {
             (None, Some(_)) => log::info!("printer: well again"),
             _ => {}
         }
-        let low = |health: Health| health.paper_low && health.trouble != Some(Trouble::PaperOut);
+        let low = |health: Health| health.paper_low && health.trouble != Some(PrinterFault::PaperOut);
         if low(health) && self.health.is_none_or(|before| !before.paper_low) {
             log::warn!("printer: paper_low");
         }
@@ -150,22 +166,22 @@ impl Bench {
 }
 
 /// What happens while a slip is printed.
-struct Watch<'a> {
-    bench: &'a mut Bench,
+struct SlipWatcher<'a> {
+    worker: &'a mut PrinterWorker,
     code: Option<String>,
 }
 
-impl Watcher for Watch<'_> {
+impl Watcher for SlipWatcher<'_> {
     fn may_begin(&mut self) -> bool {
         let Some(code) = self.code.clone() else { return true };
         let (written, said) = channel();
-        let order = Order::Begin { code, token: self.bench.token, written };
-        self.bench.orders.send(order).is_ok() && said.recv_timeout(WRITTEN_WITHIN).unwrap_or(false)
+        let order = StoreTask::Begin { code, token: self.worker.token, written };
+        self.worker.orders.send(order).is_ok() && said.recv_timeout(WRITTEN_WITHIN).unwrap_or(false)
     }
 
     fn is_now(&mut self, health: Health) {
-        if self.bench.health != Some(health) {
-            self.bench.tell(health);
+        if self.worker.health != Some(health) {
+            self.worker.tell(health);
         }
     }
 }

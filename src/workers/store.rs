@@ -1,13 +1,13 @@
 //! The store's worker: it alone holds the store, and does one deed after the other.
-use super::{Jobs, Order, answer, catalogue};
+use super::{PrinterQueue, StoreTask, answer, catalogue};
 use crate::{
     app::{
         finder::Finder,
-        message::{Answer, Asker, Effect, Event, Wish},
+        message::{Answer, Event, Request, RequestId, RequestKind},
     },
-    devices::printer::Done,
+    devices::printer::PrintResult,
     hall::Hall,
-    paper::{Printed, guide_slip},
+    paper::{SlipOutcome, guide_slip},
     search::Synonym,
     store::{Store, StoreError},
 };
@@ -28,7 +28,7 @@ const OPEN_EVERY: Duration = Duration::from_secs(3);
 pub(super) const REPRINTS_EVERY: Duration = Duration::from_secs(2);
 
 /// The store's worker.
-pub(super) struct Desk {
+pub(super) struct StoreWorker {
     pub open: Box<dyn FnMut() -> Result<Store, StoreError> + Send>,
     pub first_matters: Box<dyn FnMut(&mut Store) + Send>,
     pub store: Option<Store>,
@@ -39,14 +39,14 @@ pub(super) struct Desk {
     pub clock: Box<dyn Fn() -> NaiveDateTime + Send>,
     pub inbox: Sender<Event>,
     /// Where others leave orders for this worker.
-    pub orders: Sender<Order>,
-    pub jobs: Jobs,
+    pub orders: Sender<StoreTask>,
+    pub jobs: PrinterQueue,
     /// How often a visitor may have a ticket printed again.
     pub reprints: u32,
     /// Tickets that were handed to the printer and of which nothing was heard yet.
     pub printing: HashSet<String>,
     /// What became of prints, where the store would not take it yet.
-    pub unrecorded: Vec<(String, Done)>,
+    pub unrecorded: Vec<(String, PrintResult)>,
     /// What the last run of this machine left open has been settled.
     pub is_settled: bool,
     /// When it was looked whether staff asked for reprints.
@@ -62,19 +62,19 @@ pub(super) struct Desk {
     /// The index of the catalogue, once it is made.
     pub indexed: Option<Arc<Finder>>,
     /// The ticket that was handed to the printer last.
-    pub handed: Option<Handed>,
+    pub handed: Option<HandedTicket>,
 }
 
 /// A ticket that was handed to the printer, so that asking again does not print it again.
-pub(super) struct Handed {
+pub(super) struct HandedTicket {
     pub code: String,
-    pub printed: Option<Printed>,
+    pub printed: Option<SlipOutcome>,
     /// Who asked for the same ticket again, and waits to hear how printing went.
-    pub again: Option<Asker>,
+    pub again: Option<RequestId>,
 }
 
-impl Desk {
-    pub fn work(mut self, orders: &Receiver<Order>) {
+impl StoreWorker {
+    pub fn work(mut self, orders: &Receiver<StoreTask>) {
         loop {
             let pause = if self.store.is_some() { self.look_every } else { self.look_every.min(OPEN_EVERY) };
             let left = self.looked.map_or(Duration::ZERO, |at| pause.saturating_sub(at.elapsed()));
@@ -84,12 +84,12 @@ impl Desk {
                 continue;
             }
             match orders.recv_timeout(left.min(REPRINTS_EVERY)) {
-                Ok(Order::Wish(Wish { asker, effect })) => self.perform(asker, effect),
-                Ok(Order::Indexed { hall, finder }) => self.indexed(hall, finder),
-                Ok(Order::Begin { code, token, written }) => self.begin_print(&code, token, &written),
-                Ok(Order::Printed { code, done }) => self.record(&code, &done),
-                Ok(Order::PrinterIs { health, learned }) => self.record_printer(health, learned),
-                Ok(Order::Close) | Err(RecvTimeoutError::Disconnected) => return self.close(),
+                Ok(StoreTask::Wish(Request { request_id, effect })) => self.perform(request_id, effect),
+                Ok(StoreTask::Indexed { hall, finder }) => self.indexed(hall, finder),
+                Ok(StoreTask::Begin { code, token, written }) => self.begin_print(&code, token, &written),
+                Ok(StoreTask::Printed { code, done }) => self.record(&code, &done),
+                Ok(StoreTask::PrinterIs { health, traits }) => self.record_printer(health, traits),
+                Ok(StoreTask::Close) | Err(RecvTimeoutError::Disconnected) => return self.close(),
                 Err(RecvTimeoutError::Timeout) => {}
             }
             self.look_for_reprints();
@@ -170,11 +170,11 @@ impl Desk {
     /// Does a deed; where the store itself fails, once more on a store opened anew.
     pub(super) fn attempt<T>(
         &mut self,
-        mut deed: impl FnMut(&mut Store) -> Result<T, StoreError>,
+        mut action: impl FnMut(&mut Store) -> Result<T, StoreError>,
     ) -> Result<T, ()> {
         for _ in 0..2 {
             let Some(store) = self.opened() else { return Err(()) };
-            match deed(store) {
+            match action(store) {
                 Ok(done) => return Ok(done),
                 Err(error) => {
                     log::error!("{}", error.chain());
@@ -189,31 +189,31 @@ impl Desk {
         Err(())
     }
 
-    fn perform(&mut self, asker: Asker, effect: Effect) {
+    fn perform(&mut self, request_id: RequestId, effect: RequestKind) {
         let reply = match effect {
-            Effect::OpenGuide { code, chosen } => self.guide(&code, chosen),
-            Effect::CountLines => self.count(),
-            Effect::TakeNumber(take) => match self.take(asker, &take) {
+            RequestKind::OpenGuide { code, chosen } => self.guide(&code, chosen),
+            RequestKind::CountLines => self.count(),
+            RequestKind::TakeNumber(take) => match self.take(request_id, &take) {
                 Some(refused) => refused,
                 None => return,
             },
-            Effect::CheckIn(arrival) => match self.check_in(asker, &arrival) {
+            RequestKind::CheckIn(arrival) => match self.check_in(request_id, &arrival) {
                 Some(refused) => refused,
                 None => return,
             },
-            Effect::FindTicket { code } => self.find_ticket(&code),
-            Effect::GiveBack { code } => self.give_back(&code),
-            Effect::PrintGuide { guide, lang } => {
+            RequestKind::FindTicket { code } => self.find_ticket(&code),
+            RequestKind::GiveBack { code } => self.give_back(&code),
+            RequestKind::PrintGuide { guide, lang } => {
                 let slip = guide_slip(&guide, &self.hall, lang);
-                self.print(slip, Some(asker), None);
+                self.print(slip, Some(request_id), None);
                 return;
             }
-            Effect::PrintAgain { code } => match self.print_again(asker, &code) {
+            RequestKind::PrintAgain { code } => match self.print_again(request_id, &code) {
                 Some(refused) => refused,
                 None => return,
             },
         };
-        answer(&self.inbox, asker, reply);
+        answer(&self.inbox, request_id, reply);
     }
 
     fn guide(&mut self, code: &str, chosen: bool) -> Answer {

@@ -1,22 +1,22 @@
 //! What the store's worker does about tickets: gives them, checks people in, looks how one stands.
 use super::{
     answer,
-    store::{Desk, Handed},
+    store::{HandedTicket, StoreWorker},
 };
-use crate::app::message::{Answer, Arrival, Asker, Found, Take, Taken};
+use crate::app::message::{Answer, CheckInRequest, IssuedTicket, NumberRequest, RequestId, TicketStatus};
 use crate::hall::Hall;
-use crate::hall::booking::NoCheckIn;
+use crate::hall::booking::CheckInError;
 use crate::hall::calendar::business_day;
 use crate::hall::queue::Refusal;
-use crate::paper::{Printed, Slip, Trouble, ticket_slip};
+use crate::paper::{PrinterFault, Slip, SlipOutcome, ticket_slip};
 use crate::store::{CheckIn, Given, TakeRequest};
 use crate::text::Lang;
 use chrono::NaiveDateTime;
 use std::sync::Arc;
 
-impl Desk {
+impl StoreWorker {
     /// Takes a number, says so, and has it printed once; or gives back why not. It is durable before anybody sees it.
-    pub(super) fn take(&mut self, asker: Asker, take: &Take) -> Option<Answer> {
+    pub(super) fn take(&mut self, request_id: RequestId, take: &NumberRequest) -> Option<Answer> {
         let hall = Arc::clone(&self.hall);
         let request = TakeRequest {
             visit: take.visit.clone(),
@@ -34,15 +34,15 @@ impl Desk {
         };
         match given {
             Ok(given) => {
-                self.hand_over(asker, given, take.lang, take.unprinted);
+                self.hand_over(request_id, given, take.lang, take.unprinted);
                 None
             }
             Err(refusal) => Some(Answer::Refused(known(refusal, &hall, request.at))),
         }
     }
 
-    /// Checks somebody in for an appointment, as [`Desk::take`] gives a number.
-    pub(super) fn check_in(&mut self, asker: Asker, arrival: &Arrival) -> Option<Answer> {
+    /// Checks somebody in for an appointment, as [`StoreWorker::take`] gives a number.
+    pub(super) fn check_in(&mut self, request_id: RequestId, arrival: &CheckInRequest) -> Option<Answer> {
         let hall = Arc::clone(&self.hall);
         let request = CheckIn {
             code: arrival.code.clone(),
@@ -56,11 +56,11 @@ impl Desk {
         };
         match given {
             Ok(given) => {
-                self.hand_over(asker, given, arrival.lang, arrival.unprinted);
+                self.hand_over(request_id, given, arrival.lang, arrival.unprinted);
                 None
             }
-            Err(NoCheckIn::Refused(refusal)) => {
-                Some(Answer::NoCheckIn(NoCheckIn::Refused(known(refusal, &hall, request.at))))
+            Err(CheckInError::Refused(refusal)) => {
+                Some(Answer::NoCheckIn(CheckInError::Refused(known(refusal, &hall, request.at))))
             }
             Err(no) => Some(Answer::NoCheckIn(no)),
         }
@@ -73,7 +73,7 @@ impl Desk {
             let Some(ticket) = store.ticket_by_code(code)? else { return Ok(None) };
             let ahead = store.ahead_of(&ticket, &hall, now)?;
             let today = business_day(Some(ticket.day), now.date());
-            Ok(Some(Box::new(Found { ticket, ahead, today })))
+            Ok(Some(Box::new(TicketStatus { ticket, ahead, today })))
         });
         found.map_or(Answer::StoreFailed, Answer::Found)
     }
@@ -90,34 +90,50 @@ impl Desk {
     }
 
     /// Says that a number was given, and has its slip printed, once.
-    fn hand_over(&mut self, asker: Asker, given: Given, lang: Lang, unprinted: Option<Trouble>) {
+    fn hand_over(
+        &mut self,
+        request_id: RequestId,
+        given: Given,
+        lang: Lang,
+        unprinted: Option<PrinterFault>,
+    ) {
         let Given { ticket, wait, .. } = given;
         let hall = Arc::clone(&self.hall);
         let slip = ticket_slip(&ticket, &hall, lang, wait);
         let (code, line) = (ticket.code.clone(), ticket.line.clone());
         // The screen hears of the number before it can hear how printing went.
-        answer(&self.inbox, asker, Answer::Taken(Box::new(Taken { ticket, wait, slip: slip.clone() })));
+        answer(
+            &self.inbox,
+            request_id,
+            Answer::Taken(Box::new(IssuedTicket { ticket, wait, slip: slip.clone() })),
+        );
         match self.handed.as_mut().filter(|handed| handed.code == code) {
-            Some(Handed { printed: Some(printed), .. }) => {
-                answer(&self.inbox, asker, Answer::Printed(*printed));
+            Some(HandedTicket { printed: Some(printed), .. }) => {
+                answer(&self.inbox, request_id, Answer::Printed(*printed));
             }
-            Some(handed) => handed.again = Some(asker),
+            Some(handed) => handed.again = Some(request_id),
             None => {
                 log::info!("number given in line {line}");
-                self.print_first(asker, slip, code, unprinted);
+                self.print_first(request_id, slip, code, unprinted);
             }
         }
     }
 
     /// Has the slip of a new number printed, unless the person was told that nothing is.
-    fn print_first(&mut self, asker: Asker, slip: Slip, code: String, unprinted: Option<Trouble>) {
-        self.handed = Some(Handed { code: code.clone(), printed: None, again: None });
+    fn print_first(
+        &mut self,
+        request_id: RequestId,
+        slip: Slip,
+        code: String,
+        unprinted: Option<PrinterFault>,
+    ) {
+        self.handed = Some(HandedTicket { code: code.clone(), printed: None, again: None });
         match unprinted {
-            None => self.print(slip, Some(asker), Some(code)),
+            None => self.print(slip, Some(request_id), Some(code)),
             Some(trouble) => {
-                let printed = Printed::Not(trouble);
+                let printed = SlipOutcome::Not(trouble);
                 self.record(&code, &printed.into());
-                answer(&self.inbox, asker, Answer::Printed(printed));
+                answer(&self.inbox, request_id, Answer::Printed(printed));
             }
         }
     }

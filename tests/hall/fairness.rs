@@ -3,11 +3,11 @@ use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 use service_hall::hall::calendar::Workdays;
 use service_hall::hall::desk::Window;
 use service_hall::hall::queue::{
-    APPOINTMENT, Calling, Choosing, Class, Interval, Line, Missed, ORDINARY, Policy, Prefer, Queue, Waiter,
-    next,
+    APPOINTMENT, CallingRules, Class, Interval, Line, LinePreference, LineQueue, MissedPolicy, ORDINARY,
+    Policy, SelectionRules, WaitingTicket, next,
 };
 use service_hall::hall::{Hall, Name, Setup};
-use service_hall::simulate::{Choose, Figures, Manner, Memory, Plan, Promise, play};
+use service_hall::simulate::{Behaviour, DayPlan, MemoryHall, Promise, SelectionFn, SimulationFigures, play};
 use std::collections::BTreeSet;
 
 const POLICIES: [Policy; 6] = [
@@ -28,7 +28,7 @@ fn at(minutes: i64) -> NaiveDateTime {
 }
 
 /// Three lines that treat the missed each in their own way, and five windows that overlap.
-fn hall(policy: Policy, prefer: Prefer) -> Hall {
+fn hall(policy: Policy, prefer: LinePreference) -> Hall {
     let interval = Interval { open: "09:00-17:00".parse().unwrap(), quota: 5000 };
     let line = |code: &str, missed| Line {
         code: code.into(),
@@ -52,9 +52,9 @@ fn hall(policy: Policy, prefer: Prefer) -> Hall {
     workdays.add_year(2026, [], []);
     Hall::new(Setup {
         lines: vec![
-            line("A", Missed::Back { after: 3, times: 2 }),
-            line("B", Missed::Kept { minutes: 20 }),
-            line("C", Missed::Void),
+            line("A", MissedPolicy::Back { after: 3, times: 2 }),
+            line("B", MissedPolicy::Kept { minutes: 20 }),
+            line("C", MissedPolicy::Void),
         ],
         windows: vec![
             window("1", &["A"]),
@@ -64,15 +64,15 @@ fn hall(policy: Policy, prefer: Prefer) -> Hall {
             window("5", &["B"]),
         ],
         classes: vec![class("elder", 1), class("green", 2), class(APPOINTMENT, 3)],
-        calling: Calling::default(),
+        calling: CallingRules::default(),
         workdays,
         ..Setup::default()
     })
 }
 
 /// More people than usual of every kind that makes calling hard.
-fn plan(seed: u64) -> Plan {
-    let manner = Manner {
+fn plan(seed: u64) -> DayPlan {
+    let manner = Behaviour {
         classed: 250,
         appointed: 100,
         absent: 150,
@@ -84,11 +84,11 @@ fn plan(seed: u64) -> Plan {
         ill: 20,
         overtime: 360,
     };
-    Plan { seed, people: 280, manner }
+    DayPlan { seed, people: 280, manner }
 }
 
-fn day(hall: &Hall, seed: u64, choose: Choose) -> Figures {
-    let (mut memory, mut figures) = (Memory::choosing(monday(), choose), Figures::default());
+fn day(hall: &Hall, seed: u64, choose: SelectionFn) -> SimulationFigures {
+    let (mut memory, mut figures) = (MemoryHall::choosing(monday(), choose), SimulationFigures::default());
     let Ok(()) = play(&plan(seed), hall, monday(), &mut memory, &mut figures);
     figures
 }
@@ -106,7 +106,7 @@ fn two_days_keep_what_every_policy_promises_and_nobody_is_left() {
 
 fn days_keep_what_every_policy_promises(seeds: std::ops::Range<u64>) {
     for policy in POLICIES {
-        for prefer in [Prefer::Listed, Prefer::Oldest] {
+        for prefer in [LinePreference::Listed, LinePreference::Oldest] {
             let hall = hall(policy, prefer);
             for seed in seeds.clone() {
                 let figures = day(&hall, seed, next);
@@ -127,89 +127,95 @@ fn days_keep_what_every_policy_promises(seeds: std::ops::Range<u64>) {
 }
 
 /// Chooses as a hall must not, and says which promises the watch then finds broken over some days.
-fn found(policy: Policy, prefer: Prefer, choose: Choose) -> BTreeSet<Promise> {
+fn found(policy: Policy, prefer: LinePreference, choose: SelectionFn) -> BTreeSet<Promise> {
     let hall = hall(policy, prefer);
     (0..4).flat_map(|seed| day(&hall, seed, choose).broken).map(|broken| broken.promise).collect()
 }
 
 /// Chooses as if everybody were somewhat different.
 fn chosen<'a>(
-    choosing: &Choosing<'_>,
-    queues: &[Queue<'a>],
+    choosing: &SelectionRules<'_>,
+    queues: &[LineQueue<'a>],
     now: NaiveDateTime,
-    alter: impl Fn(Waiter<'a>) -> Waiter<'a>,
+    alter: impl Fn(WaitingTicket<'a>) -> WaitingTicket<'a>,
 ) -> Option<(usize, usize)> {
-    let altered: Vec<Vec<Waiter<'_>>> =
+    let altered: Vec<Vec<WaitingTicket<'_>>> =
         queues.iter().map(|queue| queue.waiters.iter().map(|waiter| alter(*waiter)).collect()).collect();
-    let queues: Vec<Queue<'_>> =
-        queues.iter().zip(&altered).map(|(queue, waiters)| Queue { waiters, ..*queue }).collect();
+    let queues: Vec<LineQueue<'_>> =
+        queues.iter().zip(&altered).map(|(queue, waiters)| LineQueue { waiters, ..*queue }).collect();
     next(choosing, &queues, now)
 }
 
 #[test]
 fn the_watch_sees_whoever_came_last_called_first() {
-    let last_first: Choose = |choosing, queues, now| {
-        chosen(choosing, queues, now, |waiter| Waiter {
+    let last_first: SelectionFn = |choosing, queues, now| {
+        chosen(choosing, queues, now, |waiter| WaitingTicket {
             issued_at: now - (waiter.issued_at - at(-600)),
             due: None,
             ..waiter
         })
     };
-    assert!(found(Policy::Strict, Prefer::Listed, last_first).contains(&Promise::Order));
+    assert!(found(Policy::Strict, LinePreference::Listed, last_first).contains(&Promise::Order));
 }
 
 #[test]
 fn the_watch_sees_people_called_in_the_order_of_numbers() {
-    let by_number: Choose = |choosing, queues, now| {
-        chosen(choosing, queues, now, |waiter| Waiter {
+    let by_number: SelectionFn = |choosing, queues, now| {
+        chosen(choosing, queues, now, |waiter| WaitingTicket {
             issued_at: at(-600) + TimeDelta::seconds(waiter.number.into()),
             due: None,
             ..waiter
         })
     };
     // A kiosk that was cut off gave an earlier time a higher number.
-    assert!(found(Policy::Strict, Prefer::Listed, by_number).contains(&Promise::Order));
+    assert!(found(Policy::Strict, LinePreference::Listed, by_number).contains(&Promise::Order));
 }
 
 #[test]
 fn the_watch_sees_classes_that_always_win_or_never_do() {
-    let without_ratio: Choose = |choosing, queues, now| {
-        let queues: Vec<Queue<'_>> = queues.iter().map(|q| Queue { policy: Policy::Classes, ..*q }).collect();
+    let without_ratio: SelectionFn = |choosing, queues, now| {
+        let queues: Vec<LineQueue<'_>> =
+            queues.iter().map(|q| LineQueue { policy: Policy::Classes, ..*q }).collect();
         next(choosing, &queues, now)
     };
     assert!(
-        found(Policy::Ratio { first: 1, ordinary: 1 }, Prefer::Listed, without_ratio)
+        found(Policy::Ratio { first: 1, ordinary: 1 }, LinePreference::Listed, without_ratio)
             .contains(&Promise::Ratio)
     );
-    assert!(found(Policy::Ageing { minutes: 20 }, Prefer::Listed, without_ratio).contains(&Promise::Ageing));
-    let by_time: Choose = |choosing, queues, now| {
-        let queues: Vec<Queue<'_>> = queues.iter().map(|q| Queue { policy: Policy::Strict, ..*q }).collect();
+    assert!(
+        found(Policy::Ageing { minutes: 20 }, LinePreference::Listed, without_ratio)
+            .contains(&Promise::Ageing)
+    );
+    let by_time: SelectionFn = |choosing, queues, now| {
+        let queues: Vec<LineQueue<'_>> =
+            queues.iter().map(|q| LineQueue { policy: Policy::Strict, ..*q }).collect();
         next(choosing, &queues, now)
     };
-    assert!(found(Policy::Classes, Prefer::Listed, by_time).contains(&Promise::Class));
+    assert!(found(Policy::Classes, LinePreference::Listed, by_time).contains(&Promise::Class));
     assert!(
-        found(Policy::Ratio { first: 4, ordinary: 1 }, Prefer::Listed, by_time).contains(&Promise::Ratio)
+        found(Policy::Ratio { first: 4, ordinary: 1 }, LinePreference::Listed, by_time)
+            .contains(&Promise::Ratio)
     );
 }
 
 #[test]
 fn the_watch_sees_turns_and_times_that_are_not_waited_for() {
-    let no_turn: Choose =
-        |choosing, queues, now| chosen(choosing, queues, now, |waiter| Waiter { turn: 0, ..waiter });
-    assert!(found(Policy::Strict, Prefer::Listed, no_turn).contains(&Promise::Turn));
-    let no_due: Choose =
-        |choosing, queues, now| chosen(choosing, queues, now, |waiter| Waiter { due: None, ..waiter });
-    assert!(found(Policy::Classes, Prefer::Listed, no_due).contains(&Promise::Turn));
+    let no_turn: SelectionFn =
+        |choosing, queues, now| chosen(choosing, queues, now, |waiter| WaitingTicket { turn: 0, ..waiter });
+    assert!(found(Policy::Strict, LinePreference::Listed, no_turn).contains(&Promise::Turn));
+    let no_due: SelectionFn =
+        |choosing, queues, now| chosen(choosing, queues, now, |waiter| WaitingTicket { due: None, ..waiter });
+    assert!(found(Policy::Classes, LinePreference::Listed, no_due).contains(&Promise::Turn));
 }
 
 #[test]
 fn the_watch_sees_a_window_that_never_leaves_its_first_line() {
-    let listed_only: Choose =
-        |choosing, queues, now| next(&Choosing { late: 10_000, ..*choosing }, queues, now);
-    assert!(found(Policy::Strict, Prefer::Listed, listed_only).contains(&Promise::Preference));
+    let listed_only: SelectionFn =
+        |choosing, queues, now| next(&SelectionRules { late: 10_000, ..*choosing }, queues, now);
+    assert!(found(Policy::Strict, LinePreference::Listed, listed_only).contains(&Promise::Preference));
     assert!(
-        found(Policy::Strict, Prefer::Oldest, |choosing, queues, now| {
-            next(&Choosing { prefer: Prefer::Listed, ..*choosing }, queues, now)
+        found(Policy::Strict, LinePreference::Oldest, |choosing, queues, now| {
+            next(&SelectionRules { prefer: LinePreference::Listed, ..*choosing }, queues, now)
         })
         .contains(&Promise::Preference)
     );
@@ -217,7 +223,7 @@ fn the_watch_sees_a_window_that_never_leaves_its_first_line() {
 
 /// One person without a class, then every minute one with a class and one call: how many calls until the first is called.
 fn calls_until_the_ordinary_one(policy: Policy) -> Option<u32> {
-    let person = |rank, minutes, number| Waiter {
+    let person = |rank, minutes, number| WaitingTicket {
         rank,
         issued_at: at(minutes),
         kiosk: "1",
@@ -227,11 +233,11 @@ fn calls_until_the_ordinary_one(policy: Policy) -> Option<u32> {
         since: at(minutes),
         window: "",
     };
-    let choosing = Choosing { window: "1", prefer: Prefer::Listed, late: 999 };
+    let choosing = SelectionRules { window: "1", prefer: LinePreference::Listed, late: 999 };
     let (mut waiting, mut cycle) = (vec![person(ORDINARY, 0, 1), person(1, 0, 2)], 0);
     (1..=480).find(|call| {
         waiting.push(person(1, i64::from(*call), call + 2));
-        let queue = Queue { policy, cycle, called: *call, waiters: &waiting };
+        let queue = LineQueue { policy, cycle, called: *call, waiters: &waiting };
         let (_, called) = next(&choosing, &[queue], at((*call).into())).unwrap();
         cycle = queue.cycle_after(&waiting[called]);
         waiting.remove(called).rank == ORDINARY

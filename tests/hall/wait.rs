@@ -3,7 +3,7 @@ use chrono::NaiveDate;
 use service_hall::{
     config::Config,
     hall::Hall,
-    simulate::{Figures, Manner, Memory, Plan, play},
+    simulate::{Behaviour, DayPlan, MemoryHall, SimulationFigures, play},
 };
 use std::path::Path;
 
@@ -12,12 +12,12 @@ fn hall() -> Hall {
 }
 
 /// Some days of so many people each.
-fn days(hall: &Hall, people: u32, seeds: std::ops::Range<u64>) -> Figures {
-    let mut figures = Figures::default();
+fn days(hall: &Hall, people: u32, seeds: std::ops::Range<u64>) -> SimulationFigures {
+    let mut figures = SimulationFigures::default();
     for seed in seeds {
         let monday = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
-        let plan = Plan { seed, people, manner: Manner::default() };
-        let Ok(()) = play(&plan, hall, monday, &mut Memory::new(monday), &mut figures);
+        let plan = DayPlan { seed, people, manner: Behaviour::default() };
+        let Ok(()) = play(&plan, hall, monday, &mut MemoryHall::new(monday), &mut figures);
     }
     figures
 }

@@ -3,6 +3,6 @@ mod faults;
 mod hall_paper;
 mod paper;
 mod printer;
+mod printer_host;
 mod printer_profile;
-mod thermal;
 mod virtual_printer;

@@ -12,8 +12,8 @@ use samples::{CODE, LINK, guide, hall, slips, squeezed, text_of, ticket};
 use service_hall::hall::Hall;
 use service_hall::hall::catalogue::{Guide, Handling};
 use service_hall::hall::forecast::Wait;
-use service_hall::hall::queue::{Missed, Ticket};
-use service_hall::paper::{Part, Trouble, drawn, guide_slip, ticket_slip};
+use service_hall::hall::queue::{MissedPolicy, Ticket};
+use service_hall::paper::{Part, PrinterFault, drawn, guide_slip, ticket_slip};
 use service_hall::text::{Lang, wrap::columns};
 
 #[test]
@@ -46,7 +46,11 @@ fn a_ticket_reads_as_in_deployed_halls() {
 #[test]
 fn a_ticket_is_short_in_both_languages() {
     for (lang, width) in [(Lang::Zh, 32), (Lang::Zh, 48), (Lang::En, 32), (Lang::En, 48)] {
-        for missed in [Missed::Void, Missed::Back { after: 3, times: 2 }, Missed::Kept { minutes: 15 }] {
+        for missed in [
+            MissedPolicy::Void,
+            MissedPolicy::Back { after: 3, times: 2 },
+            MissedPolicy::Kept { minutes: 15 },
+        ] {
             let mut hall = hall();
             hall.setup_mut().lines[0].missed = missed;
             let rows = drawn(&ticket_slip(&ticket(), &hall, lang, None), width);
@@ -86,10 +90,10 @@ fn a_guide_begins_with_what_to_bring() {
 #[test]
 fn every_trouble_has_words_of_its_own() {
     for lang in [Lang::Zh, Lang::En] {
-        let mut words = Trouble::ALL.map(|(trouble, _)| trouble.words(lang)).to_vec();
+        let mut words = PrinterFault::ALL.map(|(trouble, _)| trouble.words(lang)).to_vec();
         words.sort_unstable();
         words.dedup();
-        assert_eq!(words.len(), Trouble::ALL.len());
+        assert_eq!(words.len(), PrinterFault::ALL.len());
     }
 }
 

@@ -4,9 +4,9 @@ use chrono::{NaiveDate, NaiveDateTime};
 use desk::{Clerk, Desk, Notes, free_link, profile, quick, slip};
 use service_hall::{
     devices::printer::{Bell, DrawnFile, Printer, Record, Watcher},
-    paper::{Health, NoGlyphs, Printed, Slip, Trouble, drawn, perforation, script},
+    paper::{Health, NoGlyphs, PrinterFault, Slip, SlipOutcome, drawn, perforation, script},
     printing::Transcript,
-    thermal::Fault,
+    virtual_printer::SimulatedFault,
 };
 use std::{
     path::PathBuf,
@@ -21,7 +21,7 @@ fn every_byte_arrives_and_every_slip_is_confirmed() {
     clerk.driver.record(Record::into_any(notes.clone()));
     let slips = [slip("A001", 3), slip("A002", 400), slip("A003", 1)];
     for slip in &slips {
-        assert_eq!(clerk.print(slip), Printed::Confirmed);
+        assert_eq!(clerk.print(slip), SlipOutcome::Confirmed);
     }
     let state = desk.printer.state();
     let notes: Transcript = notes.text().parse().unwrap();
@@ -44,12 +44,15 @@ fn a_printer_that_stops_is_given_up_in_time() {
     let mut clerk = desk.clerk("generic-80");
     clerk.until(None);
     let begun = Instant::now();
-    let printed = clerk.print_and(&slip("A001", 2), || desk.printer.set(Fault::Deaf, true));
-    assert!(matches!(printed, Printed::Unsure(Trouble::Silent | Trouble::Stalled)), "{printed:?}");
+    let printed = clerk.print_and(&slip("A001", 2), || desk.printer.set(SimulatedFault::Deaf, true));
+    assert!(
+        matches!(printed, SlipOutcome::Unsure(PrinterFault::Silent | PrinterFault::Stalled)),
+        "{printed:?}"
+    );
     println!("given up after {:?}", begun.elapsed());
     assert!(begun.elapsed() < Duration::from_secs(20), "{:?}", begun.elapsed());
     let begun = Instant::now();
-    assert!(matches!(clerk.print(&slip("A002", 2)), Printed::Not(Trouble::Silent)));
+    assert!(matches!(clerk.print(&slip("A002", 2)), SlipOutcome::Not(PrinterFault::Silent)));
     assert!(begun.elapsed() < Duration::from_secs(10), "one that is silent is not waited for again");
 }
 
@@ -76,12 +79,12 @@ fn the_port_is_never_written_blocking() {
 fn after_a_stall_the_next_slip_begins_afresh() {
     let desk = Desk::new("afresh", quick("epson-t82"));
     let mut clerk = desk.clerk("epson-tm-t82");
-    let printed = clerk.print_and(&slip("A001", 2), || desk.printer.set(Fault::Deaf, true));
-    assert!(matches!(printed, Printed::Unsure(_)), "{printed:?}");
-    desk.printer.set(Fault::Deaf, false);
+    let printed = clerk.print_and(&slip("A001", 2), || desk.printer.set(SimulatedFault::Deaf, true));
+    assert!(matches!(printed, SlipOutcome::Unsure(_)), "{printed:?}");
+    desk.printer.set(SimulatedFault::Deaf, false);
     clerk.until(None);
-    assert_eq!(clerk.print(&slip("B001", 2)), Printed::Confirmed);
-    let both = |piece: &service_hall::thermal::Piece| {
+    assert_eq!(clerk.print(&slip("B001", 2)), SlipOutcome::Confirmed);
+    let both = |piece: &service_hall::virtual_printer::Piece| {
         let text = piece.text.concat();
         text.contains("A001") && text.contains("B001")
     };
@@ -92,10 +95,10 @@ fn after_a_stall_the_next_slip_begins_afresh() {
 fn an_unplugged_printer_is_not_connected() {
     let desk = Desk::new("unplugged", quick("epson-t82"));
     let mut clerk = desk.clerk("epson-tm-t82");
-    assert_eq!(clerk.print(&slip("A001", 1)), Printed::Confirmed);
+    assert_eq!(clerk.print(&slip("A001", 1)), SlipOutcome::Confirmed);
     desk.printer.unplug();
-    assert_eq!(clerk.print(&slip("A002", 1)), Printed::Not(Trouble::NotConnected));
-    assert_eq!(clerk.print(&slip("A002", 1)), Printed::Not(Trouble::NotConnected), "and stays so");
+    assert_eq!(clerk.print(&slip("A002", 1)), SlipOutcome::Not(PrinterFault::NotConnected));
+    assert_eq!(clerk.print(&slip("A002", 1)), SlipOutcome::Not(PrinterFault::NotConnected), "and stays so");
 }
 
 #[test]
@@ -104,10 +107,10 @@ fn a_printer_unplugged_in_the_middle_is_unsure() {
     let mut clerk = desk.clerk("epson-tm-t82");
     clerk.until(None);
     let printed = clerk.print_and(&slip("A001", 300), || desk.printer.unplug_after(2000));
-    assert_eq!(printed, Printed::Unsure(Trouble::NotConnected));
+    assert_eq!(printed, SlipOutcome::Unsure(PrinterFault::NotConnected));
     desk.printer.plug().unwrap();
     clerk.until(None);
-    assert_eq!(clerk.print(&slip("B001", 1)), Printed::Confirmed);
+    assert_eq!(clerk.print(&slip("B001", 1)), SlipOutcome::Confirmed);
     let last = desk.written().pop().unwrap();
     assert!(last.text.len() == 1 && last.text[0].starts_with("B001"), "alone on its paper: {:?}", last.text);
 }
@@ -116,23 +119,26 @@ fn a_printer_unplugged_in_the_middle_is_unsure() {
 fn a_printer_plugged_in_again_is_found_by_its_link() {
     let desk = Desk::new("again", quick("epson-t82"));
     let mut clerk = desk.clerk("epson-tm-t82");
-    assert_eq!(clerk.print(&slip("A001", 1)), Printed::Confirmed);
+    assert_eq!(clerk.print(&slip("A001", 1)), SlipOutcome::Confirmed);
     desk.printer.unplug();
-    clerk.until(Some(Trouble::NotConnected));
+    clerk.until(Some(PrinterFault::NotConnected));
     desk.printer.plug().unwrap();
     println!("found after {:?}", clerk.until(None));
-    assert_eq!(clerk.print(&slip("A002", 1)), Printed::Confirmed);
+    assert_eq!(clerk.print(&slip("A002", 1)), SlipOutcome::Confirmed);
     assert_eq!(desk.written().len(), 2);
 }
 
 #[test]
 fn a_path_that_leads_nowhere_is_not_connected_and_a_file_is_refused() {
     let mut nowhere = Clerk::at("/dev/serial/by-id/no-such-printer".as_ref(), "generic-80");
-    assert_eq!(nowhere.print(&slip("A001", 1)), Printed::Not(Trouble::NotConnected));
+    assert_eq!(nowhere.print(&slip("A001", 1)), SlipOutcome::Not(PrinterFault::NotConnected));
     let folder = folder("refused");
     let file = folder.join("file");
     std::fs::write(&file, "precious").unwrap();
-    assert_eq!(Clerk::at(&file, "generic-80").print(&slip("A001", 1)), Printed::Not(Trouble::Refused));
+    assert_eq!(
+        Clerk::at(&file, "generic-80").print(&slip("A001", 1)),
+        SlipOutcome::Not(PrinterFault::Refused)
+    );
     assert_eq!(std::fs::read_to_string(&file).unwrap(), "precious");
     std::fs::remove_dir_all(folder).unwrap();
 }
@@ -141,10 +147,10 @@ fn a_path_that_leads_nowhere_is_not_connected_and_a_file_is_refused() {
 fn two_cannot_hold_one_printer() {
     let desk = Desk::new("two", quick("epson-t82"));
     let mut first = desk.clerk("epson-tm-t82");
-    assert_eq!(first.print(&slip("A001", 1)), Printed::Confirmed);
-    assert_eq!(desk.clerk("epson-tm-t82").print(&slip("A002", 1)), Printed::Not(Trouble::Busy));
+    assert_eq!(first.print(&slip("A001", 1)), SlipOutcome::Confirmed);
+    assert_eq!(desk.clerk("epson-tm-t82").print(&slip("A002", 1)), SlipOutcome::Not(PrinterFault::Busy));
     drop(first);
-    assert_eq!(desk.clerk("epson-tm-t82").print(&slip("A003", 1)), Printed::Confirmed);
+    assert_eq!(desk.clerk("epson-tm-t82").print(&slip("A003", 1)), SlipOutcome::Confirmed);
 }
 
 #[test]
@@ -153,14 +159,14 @@ fn a_file_grows_slip_by_slip() {
     let path = folder.join("deep/er/slips.txt");
     let mut file = DrawnFile::new(&path, 32, noon);
     let (one, two) = (slip("A001", 1), slip("A002", 2));
-    assert_eq!(file.print(&one, 1, &mut Willing).printed, Printed::Drawn);
-    assert_eq!(file.print(&two, 2, &mut Willing).printed, Printed::Drawn);
+    assert_eq!(file.print(&one, 1, &mut Willing).printed, SlipOutcome::Drawn);
+    assert_eq!(file.print(&two, 2, &mut Willing).printed, SlipOutcome::Drawn);
     let rows =
         |slip: &Slip| format!("{}\n2026-11-23 12:00:00\n{}\n", perforation(32), drawn(slip, 32).join("\n"));
     assert_eq!(std::fs::read_to_string(&path).unwrap(), rows(&one) + &rows(&two));
     for place in [path.join("no"), folder.clone()] {
         let mut wrong = DrawnFile::new(place, 32, noon);
-        assert_eq!(wrong.print(&one, 3, &mut Willing).printed, Printed::Not(Trouble::CannotWrite));
+        assert_eq!(wrong.print(&one, 3, &mut Willing).printed, SlipOutcome::Not(PrinterFault::CannotWrite));
     }
     let (bell, ringer) = Bell::hung().unwrap();
     ringer.ring();

@@ -1,5 +1,5 @@
 //! The configuration folder: the sample is in order, and every mistake is named with its place.
-use service_hall::config::{Config, Problem, What, Wrong};
+use service_hall::config::{Config, ConfigFault, Problem, ProblemCause};
 use service_hall::text::Lang;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -182,10 +182,10 @@ fn bytes_that_are_no_text_are_refused() {
     fs::write(copy.0.join("rules.toml"), b"name = \"\xd5\xfe\"").unwrap();
     fs::write(copy.0.join("themes.toml"), vec![b' '; (4 << 20) + 1]).unwrap();
     let (_, problems) = Config::read(&copy.0);
-    let whats: Vec<&What> = problems.iter().map(|p| &p.what).collect();
+    let whats: Vec<&ProblemCause> = problems.iter().map(|p| &p.what).collect();
     assert!(
-        whats.contains(&&What::Config(Wrong::NotUtf8))
-            && whats.contains(&&What::Config(Wrong::TooBig { most: 4 << 20 }))
+        whats.contains(&&ProblemCause::Config(ConfigFault::NotUtf8))
+            && whats.contains(&&ProblemCause::Config(ConfigFault::TooBig { most: 4 << 20 }))
     );
     assert_eq!((problems[0].line, problems[0].column), (Some(1), Some(9)));
 }

@@ -1,9 +1,9 @@
 //! Importing: the real tables come in with warnings only, and every mistake is named with its row and column.
 use crate::support::skips::{Lacking, skipped};
 use encoding_rs::GB18030;
-use service_hall::config::{Config, Fault, Problem, Severity, What};
+use service_hall::config::{Config, ImportFault, Problem, ProblemCause, Severity};
 use service_hall::hall::catalogue::{Handling, Kind};
-use service_hall::import::{Checked, Mapping, Source, mappings};
+use service_hall::import::{CheckReport, Mapping, Source, mappings};
 use service_hall::text::Lang;
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
@@ -29,11 +29,11 @@ fn known() -> Vec<Mapping> {
     mappings
 }
 
-fn check(source: &Source) -> Checked {
+fn check(source: &Source) -> CheckReport {
     source.check(None, &mut |_, _| ())
 }
 
-fn count(checked: &Checked, word: &str) -> usize {
+fn count(checked: &CheckReport, word: &str) -> usize {
     checked.counts.iter().find(|(known, ..)| *known == word).map_or(0, |(_, _, count)| *count)
 }
 
@@ -184,7 +184,7 @@ fn rows_are_compared_with_each_other() {
         [("duplicate_code", Severity::Error, Some(3)), ("same_name", Severity::Warning, Some(3))]
     );
     let code = "11440000006939801C-1".to_owned();
-    assert_eq!(checked.problems[0].what, What::Import(Fault::DuplicateCode { code, line: 2 }));
+    assert_eq!(checked.problems[0].what, ProblemCause::Import(ImportFault::DuplicateCode { code, line: 2 }));
 }
 
 #[test]
@@ -237,7 +237,7 @@ fn headings_decide() {
     let other = refused("a,b\n1,2".into(), None);
     assert!(other[0].contains("no mapping knows these headings"), "{other:?}");
     let empty = check(&open(HEAD).unwrap_or_else(|p| panic!("{p:?}")));
-    assert_eq!(empty.problems[0].what, What::Import(Fault::NoRows));
+    assert_eq!(empty.problems[0].what, ProblemCause::Import(ImportFault::NoRows));
 }
 
 #[test]
@@ -245,7 +245,10 @@ fn an_open_quote_is_told_by_its_row() {
     let text = table(&[ROW, &ROW.replace("C-1", "C-2").replace("换身份证", "\"换身份证"), ROW]);
     let checked = check(&open(text).unwrap_or_else(|p| panic!("{p:?}")));
     assert!(
-        checked.problems.iter().any(|p| p.what == What::Import(Fault::OpenQuote) && p.line == Some(3)),
+        checked
+            .problems
+            .iter()
+            .any(|p| p.what == ProblemCause::Import(ImportFault::OpenQuote) && p.line == Some(3)),
         "{:?}",
         checked.problems
     );

@@ -3,7 +3,7 @@ use crate::support::journal;
 use journal::{listen, said};
 use service_hall::devices::{
     cable::Cable,
-    printer::{Flow, SerialLine},
+    printer::{Handshake, SerialLine},
     scanner::Scanner,
 };
 use std::{
@@ -33,7 +33,7 @@ impl Counter {
         let file = format!("scanner-{}-{name}", std::process::id());
         let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(file);
         let (tell, heard) = channel();
-        let line = SerialLine { path: path.clone(), baud: 9600, flow: Flow::None };
+        let line = SerialLine { path: path.clone(), baud: 9600, flow: Handshake::None };
         let scanner = Scanner::start(line, move |text| tell.send(text).is_ok()).unwrap();
         Counter { cable: Cable::new(path), heard, scanner: Some(scanner) }
     }

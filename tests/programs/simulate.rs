@@ -2,7 +2,7 @@
 use serde_json::Value;
 use service_hall::{
     config::Config,
-    simulate::{Figures, Manner, Memory, Plan, play},
+    simulate::{Behaviour, DayPlan, MemoryHall, SimulationFigures, play},
     store::{Store, StoreUrl, TakeRequest},
 };
 use std::path::{Path, PathBuf};
@@ -49,11 +49,11 @@ fn a_seed_gives_the_same_days_and_the_store_does_what_the_rules_say() {
     assert_ne!(one, played("three.db", "6"));
 
     let hall = Config::read(Path::new("kiosk-config")).0.unwrap().hall;
-    let plan = Plan { seed: 5, people: 40, manner: Manner::default() };
-    let mut figures = Figures::default();
+    let plan = DayPlan { seed: 5, people: 40, manner: Behaviour::default() };
+    let mut figures = SimulationFigures::default();
     let mut date = one["from"].as_str().unwrap().parse().unwrap();
     for _ in 0..2 {
-        let Ok(()) = play(&plan, &hall, date, &mut Memory::new(date), &mut figures);
+        let Ok(()) = play(&plan, &hall, date, &mut MemoryHall::new(date), &mut figures);
         date = hall.setup.workdays.next_after(date).unwrap().unwrap();
     }
     let waits = figures.all_waits();

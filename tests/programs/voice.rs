@@ -6,7 +6,7 @@ use rustix::{
 };
 use service_hall::clock;
 use service_hall::config::Config;
-use service_hall::devices::speaker::{Heard, Phrase, Programs, Speaker};
+use service_hall::devices::speaker::{Phrase, Playback, Programs, Speaker};
 use service_hall::hall::desk::Order;
 use service_hall::hall::queue::Ticket;
 use service_hall::store::{Store, StoreUrl, TakeRequest};
@@ -86,7 +86,7 @@ fn a_program_is_given_the_words_whole_and_no_shell_sees_them() {
     let speak = command(&folder.program("speak", ""), &["-v", "{lang}", "--", "{text}"]);
     let (mut speaker, _stop) = speaker(Programs { speak, ..Programs::default() }, JAM);
     let hostile = "请 A 号 到 $(touch x); `id` \"' * 办理";
-    assert_eq!(speaker.say(&phrase(hostile, &[])), Heard::Said);
+    assert_eq!(speaker.say(&phrase(hostile, &[])), Playback::Said);
     assert_eq!(folder.said(), [format!("speak|-v|zh|--|{hostile}")]);
 }
 
@@ -104,15 +104,15 @@ fn clips_are_played_one_after_the_other_and_the_chime_first() {
         Programs { speak, play, clips: Some(folder.file("clips")), chime: folder.file("ours.wav") };
     let (mut speaker, _stop) = speaker(programs, JAM);
     let clips = ["zh/qing".to_owned(), "zh/A".to_owned()];
-    assert_eq!(speaker.chime("chime"), Heard::Said);
-    assert_eq!(speaker.say(&phrase("请 A", &clips)), Heard::Said);
+    assert_eq!(speaker.chime("chime"), Playback::Said);
+    assert_eq!(speaker.say(&phrase("请 A", &clips)), Playback::Said);
     let played = |name: &str| format!("play|{}", folder.file(name).display());
     assert_eq!(folder.said(), [played("ours.wav"), played("clips/zh/qing.wav"), played("clips/zh/A.wav")]);
     // A chime of the hall's own; and a call for which a clip is missing is spoken, not said in part.
     fs::write(folder.file("clips/chime.wav"), "").unwrap();
-    assert_eq!(speaker.chime("chime"), Heard::Said);
+    assert_eq!(speaker.chime("chime"), Playback::Said);
     let clips = ["zh/qing".to_owned(), "zh/B".to_owned()];
-    assert_eq!(speaker.say(&phrase("请 B", &clips)), Heard::Said);
+    assert_eq!(speaker.say(&phrase("请 B", &clips)), Playback::Said);
     assert_eq!(folder.said()[3..], [played("clips/chime.wav"), "speak|请 B".to_owned()]);
 }
 
@@ -120,12 +120,12 @@ fn clips_are_played_one_after_the_other_and_the_chime_first() {
 fn without_a_program_it_is_silent() {
     let absent = Programs { speak: command("no-such-program-anywhere", &["{text}"]), ..Programs::default() };
     let (mut speaker, _stop) = self::speaker(absent, JAM);
-    assert_eq!(speaker.say(&phrase("请", &[])), Heard::Silent);
-    assert_eq!(speaker.chime("chime"), Heard::Silent);
+    assert_eq!(speaker.say(&phrase("请", &[])), Playback::Silent);
+    assert_eq!(speaker.chime("chime"), Playback::Silent);
     let folder = Folder::new("fails");
     let fails = Programs { speak: command(&folder.program("speak", "exit 3"), &[]), ..Programs::default() };
     let (mut speaker, _stop) = self::speaker(fails, JAM);
-    assert_eq!(speaker.say(&phrase("请", &[])), Heard::Silent);
+    assert_eq!(speaker.say(&phrase("请", &[])), Playback::Silent);
 }
 
 #[test]
@@ -134,7 +134,7 @@ fn a_program_that_never_ends_is_ended() {
     let speak = command(&folder.program("speak", "exec tail -f /dev/null"), &["{text}"]);
     let hangs = Programs { speak, ..Programs::default() };
     let (mut speaker, _stop) = speaker(hangs, Duration::from_millis(300));
-    assert_eq!(speaker.say(&phrase("请", &[])), Heard::Silent);
+    assert_eq!(speaker.say(&phrase("请", &[])), Playback::Silent);
 }
 
 #[test]
@@ -143,7 +143,7 @@ fn a_speaker_that_is_told_to_stop_falls_silent_in_the_middle() {
     let speak = command(&folder.program("speak", "exec tail -f /dev/null"), &["{text}"]);
     let (mut speaker, stop) = speaker(Programs { speak, ..Programs::default() }, JAM);
     stop.send(()).unwrap();
-    assert_eq!(speaker.say(&phrase("请", &[])), Heard::Stopped);
+    assert_eq!(speaker.say(&phrase("请", &[])), Playback::Stopped);
 }
 
 /// The sample centre at ten in the morning of a working day, a clerk at window A03, and the speaker's program.

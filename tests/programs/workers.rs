@@ -3,14 +3,16 @@ use crate::support::{journal, pilot, place};
 use journal::{listen, said};
 use pilot::{CENTRE, monday};
 use place::Place;
-use service_hall::app::message::{Answer, Asker, Effect, Event, Take, Taken, Wish};
-use service_hall::devices::printer::{Bell, Done, DrawnFile, Printer, Watcher};
+use service_hall::app::message::{
+    Answer, Event, IssuedTicket, NumberRequest, Request, RequestId, RequestKind,
+};
+use service_hall::devices::printer::{Bell, DrawnFile, PrintResult, Printer, Watcher};
 use service_hall::hall::catalogue::Guide;
-use service_hall::hall::queue::{NoReprint, PrintState, Refusal};
-use service_hall::paper::{Health, Printed, Slip, Trouble, drawn};
+use service_hall::hall::queue::{PrintState, Refusal, ReprintError};
+use service_hall::paper::{Health, PrinterFault, Slip, SlipOutcome, drawn};
 use service_hall::store::{Store, TakeRequest};
 use service_hall::text::Lang;
-use service_hall::workers::{Setup, Workers};
+use service_hall::workers::{Workers, WorkersSetup};
 use std::{
     sync::{
         Arc,
@@ -29,7 +31,7 @@ const JAM: Duration = Duration::from_secs(10);
 #[derive(Clone)]
 struct Roll {
     slips: Sender<Slip>,
-    says: Printed,
+    says: SlipOutcome,
     health: Health,
     /// How often its code fails before it works.
     fails: Arc<AtomicU32>,
@@ -41,9 +43,9 @@ impl Printer for Roll {
         self.health
     }
 
-    fn print(&mut self, slip: &Slip, _token: u32, watcher: &mut dyn Watcher) -> Done {
+    fn print(&mut self, slip: &Slip, _token: u32, watcher: &mut dyn Watcher) -> PrintResult {
         if !watcher.may_begin() {
-            return Printed::Not(Trouble::NotRecorded).into();
+            return SlipOutcome::Not(PrinterFault::NotRecorded).into();
         }
         if self.fails.load(Ordering::SeqCst) > 0 {
             self.fails.fetch_sub(1, Ordering::SeqCst);
@@ -66,15 +68,15 @@ struct Room {
 }
 
 impl Room {
-    fn open(name: &str, says: Printed, is_broken: bool) -> Room {
+    fn open(name: &str, says: SlipOutcome, is_broken: bool) -> Room {
         Room::with(name, says, is_broken, Health::default(), 0)
     }
 
-    fn with(name: &str, says: Printed, is_broken: bool, health: Health, fails: u32) -> Room {
+    fn with(name: &str, says: SlipOutcome, is_broken: bool, health: Health, fails: u32) -> Room {
         Room::at(Place::sqlite(name), says, is_broken, health, fails)
     }
 
-    fn at(place: Place, says: Printed, is_broken: bool, health: Health, faults: u32) -> Room {
+    fn at(place: Place, says: SlipOutcome, is_broken: bool, health: Health, faults: u32) -> Room {
         let (to_inbox, inbox) = channel();
         let (to_slips, slips) = channel();
         let broken = Arc::new(AtomicBool::new(is_broken));
@@ -83,7 +85,7 @@ impl Room {
         let (url, ledger) = (place.url(), place.file("hall.db.ledger"));
         let (missing, fails) = (place.file("missing/hall.db"), Arc::clone(&broken));
         let nowhere = format!("sqlite:{}", missing.display()).parse().unwrap();
-        let setup = Setup {
+        let setup = WorkersSetup {
             open_store: Box::new(move || {
                 opening.fetch_add(1, Ordering::SeqCst);
                 let url = if fails.load(Ordering::SeqCst) { &nowhere } else { &url };
@@ -109,15 +111,15 @@ impl Room {
         Room { place, workers, inbox, slips, broken, opened }
     }
 
-    fn ask(&self, asker: u64, effect: Effect) {
-        self.workers.perform(Wish { asker: Asker(asker), effect });
+    fn ask(&self, request_id: u64, effect: RequestKind) {
+        self.workers.perform(Request { request_id: RequestId(request_id), effect });
     }
 
-    fn take(&self, asker: u64, visit: &str, line: &str) {
+    fn take(&self, request_id: u64, visit: &str, line: &str) {
         let (visit, line) = (visit.into(), line.into());
         self.ask(
-            asker,
-            Effect::TakeNumber(Take {
+            request_id,
+            RequestKind::TakeNumber(NumberRequest {
                 visit,
                 line,
                 matter: None,
@@ -130,10 +132,10 @@ impl Room {
     }
 
     /// The next answer to a screen; news of the catalogue aside.
-    fn answer(&self, asker: u64) -> Answer {
+    fn answer(&self, request_id: u64) -> Answer {
         self.wait_for(|event| match event {
-            Event::Answered { asker: heard, answer } => {
-                assert_eq!(heard, Asker(asker));
+            Event::Answered { request_id: heard, answer } => {
+                assert_eq!(heard, RequestId(request_id));
                 Some(answer)
             }
             _ => None,
@@ -141,15 +143,15 @@ impl Room {
     }
 
     /// How many numbers all lines have given, as a screen hears it.
-    fn given_in_all(&self, asker: u64) -> u32 {
-        match self.answer(asker) {
+    fn given_in_all(&self, request_id: u64) -> u32 {
+        match self.answer(request_id) {
             Answer::Lines(lines) => lines.iter().map(|line| line.today).sum(),
             other => panic!("{other:?}"),
         }
     }
 
-    fn taken(&self, asker: u64) -> Taken {
-        match self.answer(asker) {
+    fn taken(&self, request_id: u64) -> IssuedTicket {
+        match self.answer(request_id) {
             Answer::Taken(taken) => *taken,
             other => panic!("{other:?}"),
         }
@@ -169,14 +171,14 @@ impl Room {
 
 #[test]
 fn a_number_is_durable_before_it_is_heard_and_its_slip_is_the_one_printed() {
-    let room = Room::open("workers-take", Printed::Sent, false);
+    let room = Room::open("workers-take", SlipOutcome::Sent, false);
     room.take(7, "visit-1", "A");
     let taken = room.taken(7);
     let mut second = room.place.open();
     assert_eq!(second.ticket_by_code(&taken.ticket.code).unwrap().as_ref(), Some(&taken.ticket));
     assert_eq!(taken.ticket.label(), "A001");
     assert_eq!(room.slips.recv_timeout(JAM).unwrap(), taken.slip);
-    assert_eq!(room.answer(7), Answer::Printed(Printed::Sent));
+    assert_eq!(room.answer(7), Answer::Printed(SlipOutcome::Sent));
     room.workers.finish(JAM);
     assert_eq!(second.print_of(&taken.ticket.code).unwrap().map(|job| job.state), Some(PrintState::Sent));
 }
@@ -184,11 +186,11 @@ fn a_number_is_durable_before_it_is_heard_and_its_slip_is_the_one_printed() {
 #[test]
 fn what_became_of_every_print_is_recorded() {
     let outcomes = [
-        (Printed::Drawn, PrintState::Drawn),
-        (Printed::Confirmed, PrintState::Confirmed),
-        (Printed::Unsure(Trouble::Stalled), PrintState::Uncertain),
-        (Printed::Not(Trouble::NotConnected), PrintState::NotPrinted),
-        (Printed::Not(Trouble::CannotWrite), PrintState::NotPrinted),
+        (SlipOutcome::Drawn, PrintState::Drawn),
+        (SlipOutcome::Confirmed, PrintState::Confirmed),
+        (SlipOutcome::Unsure(PrinterFault::Stalled), PrintState::Uncertain),
+        (SlipOutcome::Not(PrinterFault::NotConnected), PrintState::NotPrinted),
+        (SlipOutcome::Not(PrinterFault::CannotWrite), PrintState::NotPrinted),
     ];
     for (says, word) in outcomes {
         let room = Room::open("workers-print", says, false);
@@ -202,7 +204,7 @@ fn what_became_of_every_print_is_recorded() {
 
 #[test]
 fn a_second_wish_of_the_same_visit_is_refused() {
-    let room = Room::open("workers-twice", Printed::Drawn, false);
+    let room = Room::open("workers-twice", SlipOutcome::Drawn, false);
     room.take(1, "visit-1", "A");
     room.taken(1);
     room.answer(1);
@@ -215,20 +217,20 @@ fn a_second_wish_of_the_same_visit_is_refused() {
 
 #[test]
 fn asking_again_gives_the_same_number_and_prints_it_once() {
-    let room = Room::open("workers-again", Printed::Unsure(Trouble::Stalled), false);
+    let room = Room::open("workers-again", SlipOutcome::Unsure(PrinterFault::Stalled), false);
     room.take(1, "visit-1", "A");
     let first = room.taken(1);
-    assert_eq!(room.answer(1), Answer::Printed(Printed::Unsure(Trouble::Stalled)));
-    for asker in 2..5 {
-        room.take(asker, "visit-1", "A");
-        assert_eq!(room.taken(asker), first);
+    assert_eq!(room.answer(1), Answer::Printed(SlipOutcome::Unsure(PrinterFault::Stalled)));
+    for request_id in 2..5 {
+        room.take(request_id, "visit-1", "A");
+        assert_eq!(room.taken(request_id), first);
         assert_eq!(
-            room.answer(asker),
-            Answer::Printed(Printed::Unsure(Trouble::Stalled)),
+            room.answer(request_id),
+            Answer::Printed(SlipOutcome::Unsure(PrinterFault::Stalled)),
             "what is known of it is said"
         );
     }
-    let quick = Take {
+    let quick = NumberRequest {
         visit: "visit-1".into(),
         line: "A".into(),
         matter: None,
@@ -237,34 +239,34 @@ fn asking_again_gives_the_same_number_and_prints_it_once() {
         lang: Lang::Zh,
         unprinted: None,
     };
-    room.ask(5, Effect::TakeNumber(quick));
+    room.ask(5, RequestKind::TakeNumber(quick));
     assert_eq!(room.answer(5), Answer::Refused(Refusal::AlreadyHolding { label: "A001".into() }));
     assert_eq!(room.slips.try_iter().count(), 1);
 }
 
 #[test]
 fn a_slip_that_did_not_come_out_is_printed_again_twice_and_says_so() {
-    let room = Room::open("workers-reprint", Printed::Not(Trouble::PaperOut), false);
+    let room = Room::open("workers-reprint", SlipOutcome::Not(PrinterFault::PaperOut), false);
     room.take(1, "visit-1", "A");
     let code = room.taken(1).ticket.code;
-    assert_eq!(room.answer(1), Answer::Printed(Printed::Not(Trouble::PaperOut)));
+    assert_eq!(room.answer(1), Answer::Printed(SlipOutcome::Not(PrinterFault::PaperOut)));
     room.slips.recv_timeout(JAM).unwrap();
     for times in ["【补打 1】", "【补打 2】"] {
-        room.ask(1, Effect::PrintAgain { code: code.clone() });
-        assert_eq!(room.answer(1), Answer::Printed(Printed::Not(Trouble::PaperOut)));
+        room.ask(1, RequestKind::PrintAgain { code: code.clone() });
+        assert_eq!(room.answer(1), Answer::Printed(SlipOutcome::Not(PrinterFault::PaperOut)));
         let slip = drawn(&room.slips.recv_timeout(JAM).unwrap(), 48).join("\n");
         assert!(slip.contains(times) && slip.contains(&code[..4]), "{slip}");
     }
-    room.ask(1, Effect::PrintAgain { code });
-    assert_eq!(room.answer(1), Answer::NoReprint(NoReprint::Limit(2)));
+    room.ask(1, RequestKind::PrintAgain { code });
+    assert_eq!(room.answer(1), Answer::NoReprint(ReprintError::Limit(2)));
     assert_eq!(room.slips.try_iter().count(), 0);
 }
 
 #[test]
 fn who_was_told_that_nothing_is_printed_gets_a_number_and_no_slip() {
-    let room = Room::open("workers-unprinted", Printed::Confirmed, false);
-    let unprinted = Some(Trouble::PaperOut);
-    let take = Take {
+    let room = Room::open("workers-unprinted", SlipOutcome::Confirmed, false);
+    let unprinted = Some(PrinterFault::PaperOut);
+    let take = NumberRequest {
         visit: "visit-1".into(),
         line: "A".into(),
         matter: None,
@@ -273,23 +275,23 @@ fn who_was_told_that_nothing_is_printed_gets_a_number_and_no_slip() {
         lang: Lang::Zh,
         unprinted,
     };
-    room.ask(1, Effect::TakeNumber(take));
+    room.ask(1, RequestKind::TakeNumber(take));
     let code = room.taken(1).ticket.code;
-    assert_eq!(room.answer(1), Answer::Printed(Printed::Not(Trouble::PaperOut)));
+    assert_eq!(room.answer(1), Answer::Printed(SlipOutcome::Not(PrinterFault::PaperOut)));
     let job = room.place.open().print_of(&code).unwrap().unwrap();
     assert_eq!((job.state, job.attempt), (PrintState::NotPrinted, 0));
     assert_eq!(room.slips.try_iter().count(), 0);
-    room.ask(1, Effect::PrintAgain { code });
+    room.ask(1, RequestKind::PrintAgain { code });
     assert_eq!(
         room.answer(1),
-        Answer::Printed(Printed::Confirmed),
+        Answer::Printed(SlipOutcome::Confirmed),
         "once the printer is mended it may be wanted"
     );
 }
 
 #[test]
 fn what_staff_ask_for_elsewhere_is_printed_here() {
-    let room = Room::open("workers-staff", Printed::Confirmed, false);
+    let room = Room::open("workers-staff", SlipOutcome::Confirmed, false);
     room.take(1, "visit-1", "A");
     let code = room.taken(1).ticket.code;
     room.answer(1);
@@ -297,15 +299,15 @@ fn what_staff_ask_for_elsewhere_is_printed_here() {
     let mut office = room.place.open();
     let mut queued = || office.reprint(&code, None, "李", monday()).unwrap();
     // The outcome of the first print may still be on its way to the store.
-    while queued() == Err(NoReprint::UnderWay) {}
+    while queued() == Err(ReprintError::UnderWay) {}
     let slip = room.slips.recv_timeout(JAM).unwrap();
     assert!(drawn(&slip, 48).join("\n").contains("【补打 1】"));
 }
 
 #[test]
 fn how_the_printer_is_is_told_at_once() {
-    let unwell = Health::unwell(Trouble::PaperOut);
-    let room = Room::with("workers-health", Printed::Sent, false, unwell, 0);
+    let unwell = Health::unwell(PrinterFault::PaperOut);
+    let room = Room::with("workers-health", SlipOutcome::Sent, false, unwell, 0);
     let health = room.wait_for(|event| match event {
         Event::PrinterIs(health) => Some(health),
         _ => None,
@@ -315,13 +317,13 @@ fn how_the_printer_is_is_told_at_once() {
 
 #[test]
 fn a_fault_in_the_printer_s_code_leaves_the_slip_unsure_and_the_next_is_printed() {
-    let room = Room::with("workers-fault", Printed::Confirmed, false, Health::default(), 1);
+    let room = Room::with("workers-fault", SlipOutcome::Confirmed, false, Health::default(), 1);
     room.take(1, "visit-1", "A");
     let code = room.taken(1).ticket.code;
-    assert_eq!(room.answer(1), Answer::Printed(Printed::Unsure(Trouble::Interrupted)));
+    assert_eq!(room.answer(1), Answer::Printed(SlipOutcome::Unsure(PrinterFault::Interrupted)));
     room.take(2, "visit-2", "A");
     room.taken(2);
-    assert_eq!(room.answer(2), Answer::Printed(Printed::Confirmed));
+    assert_eq!(room.answer(2), Answer::Printed(SlipOutcome::Confirmed));
     room.workers.finish(JAM);
     let job = room.place.open().print_of(&code).unwrap().unwrap();
     assert_eq!((job.state, job.trouble.as_str()), (PrintState::Uncertain, "interrupted"));
@@ -329,7 +331,7 @@ fn a_fault_in_the_printer_s_code_leaves_the_slip_unsure_and_the_next_is_printed(
 
 #[test]
 fn what_the_last_run_left_open_is_settled_before_anything_is_printed() {
-    let room = Room::open("workers-settle", Printed::Confirmed, false);
+    let room = Room::open("workers-settle", SlipOutcome::Confirmed, false);
     room.take(1, "visit-1", "A");
     room.taken(1);
     room.answer(1);
@@ -346,8 +348,8 @@ fn what_the_last_run_left_open_is_settled_before_anything_is_printed() {
     };
     let ticket = place.open().take(&request, &CENTRE.hall).unwrap().unwrap().ticket;
     place.open().begin_print(&ticket.code, 1, monday()).unwrap();
-    let again = Room::at(place, Printed::Confirmed, false, Health::default(), 0);
-    again.ask(1, Effect::CountLines);
+    let again = Room::at(place, SlipOutcome::Confirmed, false, Health::default(), 0);
+    again.ask(1, RequestKind::CountLines);
     again.answer(1);
     let job = again.place.open().print_of(&ticket.code).unwrap().unwrap();
     assert_eq!((job.state, job.trouble.as_str()), (PrintState::Uncertain, "interrupted"));
@@ -356,22 +358,22 @@ fn what_the_last_run_left_open_is_settled_before_anything_is_printed() {
 
 #[test]
 fn lines_guides_and_prints_of_guides_are_answered() {
-    let room = Room::open("workers-guide", Printed::Sent, false);
+    let room = Room::open("workers-guide", SlipOutcome::Sent, false);
     room.take(1, "visit-1", "A");
     room.taken(1);
     room.answer(1);
-    room.ask(2, Effect::CountLines);
+    room.ask(2, RequestKind::CountLines);
     match room.answer(2) {
         Answer::Lines(lines) => assert_eq!(lines.iter().find(|line| line.line == "A").unwrap().waiting, 1),
         other => panic!("{other:?}"),
     }
     let wanted = &CENTRE.guides[3];
-    room.ask(3, Effect::OpenGuide { code: wanted.code.clone(), chosen: true });
+    room.ask(3, RequestKind::OpenGuide { code: wanted.code.clone(), chosen: true });
     assert_eq!(room.answer(3), Answer::Guide(Some(Box::new(wanted.clone()))));
-    room.ask(4, Effect::OpenGuide { code: "no such code".into(), chosen: true });
+    room.ask(4, RequestKind::OpenGuide { code: "no such code".into(), chosen: true });
     assert_eq!(room.answer(4), Answer::Guide(None));
-    room.ask(5, Effect::PrintGuide { guide: Box::new(wanted.clone()), lang: Lang::En });
-    assert_eq!(room.answer(5), Answer::Printed(Printed::Sent));
+    room.ask(5, RequestKind::PrintGuide { guide: Box::new(wanted.clone()), lang: Lang::En });
+    assert_eq!(room.answer(5), Answer::Printed(SlipOutcome::Sent));
     room.workers.finish(JAM);
     let chosen = room.place.open().choices().unwrap();
     assert_eq!(chosen, [(wanted.code.clone(), 1)], "only what is there is counted");
@@ -379,8 +381,8 @@ fn lines_guides_and_prints_of_guides_are_answered() {
 
 #[test]
 fn guides_and_lines_are_read_where_nothing_can_be_written() {
-    let room = Room::open("workers-full", Printed::Sent, false);
-    room.ask(1, Effect::CountLines);
+    let room = Room::open("workers-full", SlipOutcome::Sent, false);
+    room.ask(1, RequestKind::CountLines);
     room.answer(1);
     let file = rusqlite::Connection::open(room.place.file("hall.db")).unwrap();
     for table in ["choice", "line_day"] {
@@ -389,23 +391,23 @@ fn guides_and_lines_are_read_where_nothing_can_be_written() {
         );
         file.execute_batch(&refuse).unwrap();
     }
-    for asker in 2..5 {
-        room.take(asker, "visit-1", "A");
-        assert_eq!(room.answer(asker), Answer::StoreFailed);
-        room.ask(asker, Effect::OpenGuide { code: CENTRE.guides[3].code.clone(), chosen: true });
-        assert_eq!(room.answer(asker), Answer::Guide(Some(Box::new(CENTRE.guides[3].clone()))));
-        room.ask(asker, Effect::CountLines);
-        assert_eq!(room.given_in_all(asker), 0);
+    for request_id in 2..5 {
+        room.take(request_id, "visit-1", "A");
+        assert_eq!(room.answer(request_id), Answer::StoreFailed);
+        room.ask(request_id, RequestKind::OpenGuide { code: CENTRE.guides[3].code.clone(), chosen: true });
+        assert_eq!(room.answer(request_id), Answer::Guide(Some(Box::new(CENTRE.guides[3].clone()))));
+        room.ask(request_id, RequestKind::CountLines);
+        assert_eq!(room.given_in_all(request_id), 0);
     }
     assert_eq!(room.opened.load(Ordering::SeqCst), 1, "the store is not thrown away");
 }
 
 #[test]
 fn a_store_that_cannot_be_opened_is_said_and_comes_back() {
-    let room = Room::open("workers-broken", Printed::Sent, true);
+    let room = Room::open("workers-broken", SlipOutcome::Sent, true);
     room.take(1, "visit-1", "A");
     assert_eq!(room.answer(1), Answer::StoreFailed);
-    room.ask(2, Effect::CountLines);
+    room.ask(2, RequestKind::CountLines);
     assert_eq!(room.answer(2), Answer::StoreFailed);
     room.broken.store(false, Ordering::SeqCst);
     room.take(3, "visit-2", "A");
@@ -415,7 +417,7 @@ fn a_store_that_cannot_be_opened_is_said_and_comes_back() {
 #[test]
 fn a_store_that_stays_shut_is_logged_once_and_again_when_it_is_back() {
     listen();
-    let room = Room::open("workers-shut", Printed::Sent, true);
+    let room = Room::open("workers-shut", SlipOutcome::Sent, true);
     // A schema from the future, whose number no other test has; put there whole, since the worker looks already.
     let draft = room.place.file("draft");
     std::fs::create_dir_all(&draft).unwrap();
@@ -423,21 +425,21 @@ fn a_store_that_stays_shut_is_logged_once_and_again_when_it_is_back() {
     future.execute_batch("PRAGMA user_version = 4711").unwrap();
     drop(future);
     std::fs::rename(draft, room.place.file("missing")).unwrap();
-    for asker in 0..6 {
-        room.ask(asker, Effect::CountLines);
-        assert_eq!(room.answer(asker), Answer::StoreFailed);
+    for request_id in 0..6 {
+        room.ask(request_id, RequestKind::CountLines);
+        assert_eq!(room.answer(request_id), Answer::StoreFailed);
     }
     let tried = room.opened.load(Ordering::SeqCst);
     assert!(tried > 5 && said("schema 4711") <= 1, "said {} times in {tried}", said("schema 4711"));
     room.broken.store(false, Ordering::SeqCst);
-    room.ask(7, Effect::CountLines);
+    room.ask(7, RequestKind::CountLines);
     assert_eq!(room.given_in_all(7), 0);
     assert!(said("the store is open again") > 0);
 }
 
 #[test]
 fn the_catalogue_is_read_and_made_searchable_at_the_start() {
-    let room = Room::open("workers-catalogue", Printed::Sent, false);
+    let room = Room::open("workers-catalogue", SlipOutcome::Sent, false);
     let hall = room.wait_for(|event| match event {
         Event::HallChanged(hall) => Some(hall),
         _ => None,
@@ -454,7 +456,7 @@ fn the_catalogue_is_read_and_made_searchable_at_the_start() {
 
 #[test]
 fn an_import_by_another_program_is_noticed_and_what_people_choose_moves_up() {
-    let room = Room::open("workers-import", Printed::Sent, false);
+    let room = Room::open("workers-import", SlipOutcome::Sent, false);
     let changed = || {
         room.wait_for(|event| match event {
             Event::HallChanged(hall) => Some(hall),
@@ -482,7 +484,7 @@ fn an_import_by_another_program_is_noticed_and_what_people_choose_moves_up() {
 fn the_end_does_not_wait_for_a_store_that_never_answers() {
     let (release, held) = channel::<()>();
     let (to_inbox, _inbox) = channel();
-    let setup = Setup {
+    let setup = WorkersSetup {
         open_store: Box::new(move || {
             let _released = held.recv();
             Store::open(&"sqlite:/nowhere/hall.db".parse().unwrap(), None)

@@ -8,11 +8,11 @@ use ratatui::{
     layout::{Position, Size},
 };
 use service_hall::app::input::{Input, Key};
-use service_hall::app::message::{Answer, Asker, Effect, Event, Wish};
+use service_hall::app::message::{Answer, Event, Request, RequestId, RequestKind};
 use service_hall::app::{App, Settings};
 use service_hall::hall::queue::{LineToday, Refusal};
 use service_hall::kiosk;
-use service_hall::run::{World, run};
+use service_hall::run::{LoopContext, run};
 use service_hall::ui::Panel;
 use std::{
     cell::{Cell as Counter, RefCell},
@@ -159,26 +159,26 @@ fn a_whole_visit() {
         }
         monday()
     };
-    let world = World {
+    let world = LoopContext {
         inbox: &inbox,
         running: &since(begun),
         clock: &clock,
         tick: Duration::from_millis(200),
-        perform: |Wish { asker, effect }| {
+        perform: |Request { request_id, effect }| {
             let answer = match &effect {
-                Effect::CountLines => Answer::Lines(vec![LineToday::default()]),
+                RequestKind::CountLines => Answer::Lines(vec![LineToday::default()]),
                 _ => Answer::Refused(Refusal::FullForToday),
             };
             asked.push(effect);
-            hands.send(Event::Answered { asker, answer }).unwrap();
+            hands.send(Event::Answered { request_id, answer }).unwrap();
         },
-        mend: |page: &mut Buffer| person.look(page),
+        repair_wide_chars: |page: &mut Buffer| person.look(page),
     };
     let (mut app, mut terminal) = (app(across()), terminal());
     run(&mut app, &mut terminal, world).unwrap();
     assert!(person.steps.borrow().is_empty(), "{:?}", person.steps);
     assert!(
-        matches!(asked[..], [Effect::CountLines, Effect::CountLines, Effect::TakeNumber(_)]),
+        matches!(asked[..], [RequestKind::CountLines, RequestKind::CountLines, RequestKind::TakeNumber(_)]),
         "{asked:?}"
     );
     let mut page = Buffer::empty(app.area());
@@ -190,13 +190,13 @@ fn a_whole_visit() {
 fn the_world_may_fall_silent_for_good() {
     let (hands, inbox) = channel();
     drop(hands);
-    let world = World {
+    let world = LoopContext {
         inbox: &inbox,
         running: &since(Instant::now()),
         clock: &monday,
         tick: NEVER,
         perform: drop,
-        mend: |_: &mut Buffer| {},
+        repair_wide_chars: |_: &mut Buffer| {},
     };
     run(&mut app(across()), &mut terminal(), world).unwrap();
 }
@@ -213,13 +213,13 @@ fn an_unchanged_page_is_not_drawn_again() {
         monday() + chrono::Duration::minutes(looks.get() / 100)
     };
     let begun = Instant::now();
-    let world = World {
+    let world = LoopContext {
         inbox: &inbox,
         running: &since(begun),
         clock: &clock,
         tick: Duration::ZERO,
         perform: drop,
-        mend: |_: &mut Buffer| {},
+        repair_wide_chars: |_: &mut Buffer| {},
     };
     let mut terminal = terminal();
     run(&mut app(across()), &mut terminal, world).unwrap();
@@ -236,13 +236,13 @@ fn a_burst_of_events_costs_one_picture() {
         hands.send(Event::FinderReady(Arc::clone(&CENTRE.finder))).unwrap();
     }
     hands.send(Event::Stop).unwrap();
-    let world = World {
+    let world = LoopContext {
         inbox: &inbox,
         running: &since(Instant::now()),
         clock: &monday,
         tick: NEVER,
         perform: drop,
-        mend: |_: &mut Buffer| {},
+        repair_wide_chars: |_: &mut Buffer| {},
     };
     let mut terminal = terminal();
     run(&mut app(across()), &mut terminal, world).unwrap();
@@ -262,7 +262,7 @@ fn news_do_not_keep_an_abandoned_visit_alive() {
         let begun = Instant::now();
         while begun.elapsed() < JAM && !seen_home.load(Ordering::SeqCst) {
             let answer = Answer::StoreFailed;
-            news.send(Event::Answered { asker: Asker(99), answer }).unwrap();
+            news.send(Event::Answered { request_id: RequestId(99), answer }).unwrap();
         }
         news.send(Event::Stop).unwrap();
     });
@@ -275,7 +275,7 @@ fn news_do_not_keep_an_abandoned_visit_alive() {
     }
     let seen = RefCell::new(Vec::new());
     let mut terminal = terminal();
-    let mend = |page: &mut Buffer| {
+    let repair_wide_chars = |page: &mut Buffer| {
         let text = read(page, page.area);
         let which = ["您还在办理吗", "请选择要排的队", "请问要办什么事"];
         let found = which.into_iter().find(|words| text.contains(words)).unwrap_or("?");
@@ -283,7 +283,14 @@ fn news_do_not_keep_an_abandoned_visit_alive() {
         home.store(found == which[2], Ordering::SeqCst);
     };
     let tick = Duration::from_millis(5);
-    let world = World { inbox: &inbox, running: &since(begun), clock: &monday, tick, perform: drop, mend };
+    let world = LoopContext {
+        inbox: &inbox,
+        running: &since(begun),
+        clock: &monday,
+        tick,
+        perform: drop,
+        repair_wide_chars,
+    };
     run(&mut app, &mut terminal, world).unwrap();
     flood.join().unwrap();
     seen.borrow_mut().dedup();

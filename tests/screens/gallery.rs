@@ -89,7 +89,7 @@ fn page(at: usize, (columns, rows, panel): (u16, u16, Panel), lang: Lang, large:
         screen
     });
     match name {
-        Some("still_there") => app.doze(),
+        Some("still_there") => app.go_idle(),
         Some(name) if name.ends_with("_no_paper") => app.run_out_of_paper(false),
         Some(name) if name.ends_with("_sent_away") => app.run_out_of_paper(true),
         _ => {}

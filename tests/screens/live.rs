@@ -8,9 +8,11 @@ use ratatui::{
 };
 use service_hall::app::input::Key;
 use service_hall::hall::Hall;
-use service_hall::hall::figures::{HallNow, LineStep};
+use service_hall::hall::figures::{HallView, LineChange};
 use service_hall::live;
-use service_hall::live::{Answer, Decision, Event, Live, Pin, Touch, Wish, plain};
+use service_hall::live::{
+    Decision, DecisionOutcome, LeadEvent, LeadRequest, LeadScreen, LeadTouch, Pin, plain,
+};
 use service_hall::text::Lang;
 use service_hall::ui::{Grid, Highlight, LIGHT, Page, Panel, Target};
 use std::sync::Arc;
@@ -22,18 +24,18 @@ fn ago(minutes: i64, seconds: i64) -> NaiveDateTime {
 }
 
 /// A morning on which nothing is wrong.
-fn calm() -> HallNow {
+fn calm() -> HallView {
     live::calm(&CENTRE.hall, ago(0, 0))
 }
 
 /// A morning on which everything is wrong.
-fn bad() -> HallNow {
+fn bad() -> HallView {
     live::bad(&CENTRE.hall, ago(0, 0))
 }
 
 /// The lead at a screen of a size.
 struct Lead {
-    live: Live,
+    live: LeadScreen,
     size: (u16, u16),
     now: NaiveDateTime,
     rung: usize,
@@ -43,27 +45,27 @@ struct Lead {
 impl Lead {
     fn at(size: (u16, u16), lang: Lang) -> Lead {
         let now = ago(0, 0);
-        let live = Live::new(Arc::clone(&CENTRE.hall), lang, now);
+        let live = LeadScreen::new(Arc::clone(&CENTRE.hall), lang, now);
         Lead { live, size, now, rung: 0, decided: Vec::new() }
     }
 
-    fn sees_hall(now: HallNow) -> Lead {
+    fn sees_hall(now: HallView) -> Lead {
         let mut lead = Lead::at((120, 40), Lang::Zh);
-        lead.hear(Event::View(now, ago(0, 0)));
+        lead.hear(LeadEvent::View(now, ago(0, 0)));
         lead
     }
 
-    fn hear(&mut self, event: Event) -> &mut Self {
+    fn hear(&mut self, event: LeadEvent) -> &mut Self {
         match self.live.update(event) {
-            Some(Wish::Bell) => self.rung += 1,
-            Some(Wish::Decide(decision)) => self.decided.push(decision),
+            Some(LeadRequest::Bell) => self.rung += 1,
+            Some(LeadRequest::Decide(decision)) => self.decided.push(decision),
             None => {}
         }
         self
     }
 
     fn press(&mut self, key: Key) -> &mut Self {
-        self.hear(Event::Key(key))
+        self.hear(LeadEvent::Key(key))
     }
 
     fn types(&mut self, text: &str) -> &mut Self {
@@ -76,10 +78,10 @@ impl Lead {
     fn wait(&mut self, seconds: i64) -> &mut Self {
         self.now += TimeDelta::seconds(seconds);
         let now = self.now;
-        self.hear(Event::Now(now))
+        self.hear(LeadEvent::Now(now))
     }
 
-    fn look(&self) -> (Buffer, Vec<Target<Touch>>) {
+    fn look(&self) -> (Buffer, Vec<Target<LeadTouch>>) {
         let area = Rect::new(0, 0, self.size.0, self.size.1);
         let mut buffer = Buffer::empty(area);
         let grid = Grid::new(area.width, area.height, Panel::default(), false);
@@ -108,11 +110,12 @@ impl Lead {
     #[track_caller]
     fn tap(&mut self, label: &str) -> &mut Self {
         let (buffer, targets) = self.look();
-        let says =
-            |target: &&Target<Touch>| squeeze(&read(&buffer, target.place.area)).contains(&squeeze(label));
+        let says = |target: &&Target<LeadTouch>| {
+            squeeze(&read(&buffer, target.place.area)).contains(&squeeze(label))
+        };
         let hit = targets.iter().rev().find(says);
         let touch = hit.unwrap_or_else(|| panic!("no place says {label:?} on\n{}", self.screen())).message;
-        self.hear(Event::Touch(touch))
+        self.hear(LeadEvent::Touch(touch))
     }
 }
 
@@ -180,14 +183,14 @@ fn a_new_alarm_rings_once() {
     let lead = Lead::sees_hall(bad());
     assert_eq!(lead.rung, 0, "whoever opens the screen is looking at it");
     let mut lead = Lead::sees_hall(calm());
-    lead.wait(1).hear(Event::View(bad(), ago(0, -1)));
+    lead.wait(1).hear(LeadEvent::View(bad(), ago(0, -1)));
     assert_eq!(lead.rung, 1, "six alarms, one bell");
     lead.wait(60).wait(60);
     assert_eq!(lead.rung, 2, "meanwhile windows are taken for lost, all at once");
     let mut lead = Lead::sees_hall(calm());
     let mut later = calm();
     later.windows.iter_mut().for_each(|window| window.duty.seen = ago(-60, 0));
-    lead.hear(Event::View(later, ago(0, 0)));
+    lead.hear(LeadEvent::View(later, ago(0, 0)));
     assert_eq!(lead.wait(60 * 7 - 1).rung, 0);
     assert_eq!(lead.wait(1).must_see("窗口 A05：暂停 15分").rung, 1, "time alone is enough");
 }
@@ -195,7 +198,7 @@ fn a_new_alarm_rings_once() {
 #[test]
 fn what_does_not_fit_is_counted_and_can_be_turned_to() {
     let mut lead = Lead::at((80, 24), Lang::Zh);
-    lead.hear(Event::View(bad(), ago(0, 0))).must_see("另有 3 条，按 a 看全部");
+    lead.hear(LeadEvent::View(bad(), ago(0, 0))).must_see("另有 3 条，按 a 看全部");
     assert!(!lead.sees("暂停 22分"));
     lead.press(Key::Char('a')).must_see("报警 6 条").must_see("▲ 窗口 A05：暂停 22分（用餐）");
     lead.press(Key::Escape).must_see("队列");
@@ -209,7 +212,7 @@ fn what_does_not_fit_is_counted_and_can_be_turned_to() {
     lead.press(Key::End).must_see("▲").must_see("Z");
     let windows = &CENTRE.hall.setup.windows;
     let mut wide = Lead::at((200, 60), Lang::Zh);
-    wide.hear(Event::View(bad(), ago(0, 0)));
+    wide.hear(LeadEvent::View(bad(), ago(0, 0)));
     assert!(windows.iter().all(|window| wide.sees(&window.code)), "all of them\n{}", wide.screen());
 }
 
@@ -229,14 +232,14 @@ fn a_line_is_stopped_with_a_reason_and_the_lead_s_pin() {
         pin: Pin("2468".into()),
     };
     assert_eq!(lead.decided, [decision]);
-    lead.hear(Event::Answered(Answer::Done)).must_see("已停号：B 出入境");
+    lead.hear(LeadEvent::Answered(DecisionOutcome::Done)).must_see("已停号：B 出入境");
     let mut stopped = calm();
     stopped.lines[1].today.stopped = true;
     stopped.lines[1].stop =
-        Some(LineStep {
+        Some(LineChange {
             at: ago(0, 0), stopped: true, who: "001".into(), reason: "窗口人手不足".into()
         });
-    lead.hear(Event::View(stopped, ago(0, 0))).must_see("B 出入境 ■已停").must_see("停号 1 队");
+    lead.hear(LeadEvent::View(stopped, ago(0, 0))).must_see("B 出入境 ■已停").must_see("停号 1 队");
     lead.wait(20).must_see("10:15 由 001 停号：窗口人手不足");
     lead.press(Key::Char('s')).must_see("B 出入境 已经停号");
     lead.press(Key::Enter).must_see("恢复取号：B 出入境").must_see("001");
@@ -245,8 +248,8 @@ fn a_line_is_stopped_with_a_reason_and_the_lead_s_pin() {
         (lead.decided.len(), &lead.decided[1].reason, lead.decided[1].clerk.as_str()),
         (2, &None, "001")
     );
-    lead.hear(Event::Answered(Answer::Done)).must_see("已恢复取号：B 出入境");
-    lead.hear(Event::View(calm(), ago(0, 0)));
+    lead.hear(LeadEvent::Answered(DecisionOutcome::Done)).must_see("已恢复取号：B 出入境");
+    lead.hear(LeadEvent::View(calm(), ago(0, 0)));
     assert!(!lead.sees("已停"));
     lead.press(Key::Char('r')).must_see("B 出入境 没有停号");
 }
@@ -300,16 +303,19 @@ fn a_wrong_pin_and_a_clerk_who_does_not_lead_are_refused() {
     let mut lead = Lead::sees_hall(calm());
     lead.press(Key::Char('s')).press(Key::Enter).types("101").press(Key::Enter);
     for left in (1..5).rev() {
-        lead.types("1111").press(Key::Enter).hear(Event::Answered(Answer::WrongPin));
+        lead.types("1111").press(Key::Enter).hear(LeadEvent::Answered(DecisionOutcome::WrongPin));
         lead.must_see(&format!("工号或密码不对，还可以试 {left} 次"));
         assert!(!lead.sees("●●"), "it is typed anew");
     }
-    lead.types("1111").press(Key::Enter).hear(Event::Answered(Answer::WrongPin)).must_see("请等 30 秒再试");
+    lead.types("1111")
+        .press(Key::Enter)
+        .hear(LeadEvent::Answered(DecisionOutcome::WrongPin))
+        .must_see("请等 30 秒再试");
     lead.wait(10).types("2468").press(Key::Enter).must_see("请等 20 秒再试");
     assert_eq!(lead.decided.len(), 5, "nobody is asked meanwhile");
     lead.wait(20).types("2468").press(Key::Enter);
     assert_eq!(lead.decided.len(), 6);
-    lead.hear(Event::Answered(Answer::NotLead)).must_see("这个工号不能停号");
+    lead.hear(LeadEvent::Answered(DecisionOutcome::NotLead)).must_see("这个工号不能停号");
     lead.press(Key::Up)
         .press(Key::Control('u'))
         .types("001")
@@ -317,7 +323,7 @@ fn a_wrong_pin_and_a_clerk_who_does_not_lead_are_refused() {
         .types("2468")
         .press(Key::Enter);
     assert_eq!(lead.decided[6].clerk, "001");
-    lead.hear(Event::Answered(Answer::StoreFailed)).must_see("没有办成：连不上存储");
+    lead.hear(LeadEvent::Answered(DecisionOutcome::StoreFailed)).must_see("没有办成：连不上存储");
 }
 
 #[test]
@@ -340,7 +346,7 @@ fn escape_goes_back_one_step_at_a_time_and_leaves_nothing_behind() {
     let mut lead = Lead::sees_hall(calm());
     lead.press(Key::Char('r')).press(Key::Char('s')).press(Key::Enter);
     lead.types("001").press(Key::Enter).types("2468").press(Key::Enter).must_see("正在核对……");
-    lead.press(Key::Escape).hear(Event::Answered(Answer::Done));
+    lead.press(Key::Escape).hear(LeadEvent::Answered(DecisionOutcome::Done));
     assert!(
         lead.sees("选队列") && !lead.live.is_done(),
         "a store that does not answer holds nobody\n{}",
@@ -351,16 +357,16 @@ fn escape_goes_back_one_step_at_a_time_and_leaves_nothing_behind() {
 #[test]
 fn the_last_state_stays_with_its_time_while_the_store_is_gone() {
     let mut lead = Lead::at((120, 40), Lang::Zh);
-    lead.must_see("正在读取大厅情况……").hear(Event::Gone).must_see("连不上存储，每秒重试一次；");
-    lead.hear(Event::View(calm(), ago(0, 0)));
+    lead.must_see("正在读取大厅情况……").hear(LeadEvent::Gone).must_see("连不上存储，每秒重试一次；");
+    lead.hear(LeadEvent::View(calm(), ago(0, 0)));
     assert!(!lead.sees("连不上存储"));
-    lead.hear(Event::Gone).wait(600);
+    lead.hear(LeadEvent::Gone).wait(600);
     lead.must_see("连不上存储：下面是 10:15:00 的情况").must_see("10:25:00");
     lead.must_see("A02 办理中 A031 6分").must_see("没有报警");
     assert_eq!(lead.rung, 0, "windows are not lost because the store is");
     let mut later = calm();
     later.windows.iter_mut().for_each(|window| window.duty.seen = ago(-10, 0));
-    lead.hear(Event::View(later, ago(-10, 0))).must_see("A02 办理中 A031 16分");
+    lead.hear(LeadEvent::View(later, ago(-10, 0))).must_see("A02 办理中 A031 16分");
     assert!(!lead.sees("连不上存储"));
 }
 
@@ -390,23 +396,23 @@ fn screens_look_as_they_did() {
 
 /// Every state of the screen.
 fn samples(size: (u16, u16), lang: Lang) -> Vec<(&'static str, Lead)> {
-    let open = |now: HallNow, keys: &[Key]| {
+    let open = |now: HallView, keys: &[Key]| {
         let mut lead = Lead::at(size, lang);
-        lead.hear(Event::View(now, ago(0, 0)));
+        lead.hear(LeadEvent::View(now, ago(0, 0)));
         for key in keys {
             lead.press(*key);
         }
         lead
     };
     let mut gone = open(bad(), &[]);
-    gone.hear(Event::Gone).wait(75);
+    gone.hear(LeadEvent::Gone).wait(75);
     let sign = [Key::Char('s'), Key::Enter, Key::Char('7'), Key::Enter, Key::Char('1'), Key::Char('2')];
     let mut refused = open(calm(), &[&sign[..], &[Key::Enter]].concat());
-    refused.hear(Event::Answered(Answer::WrongPin));
+    refused.hear(LeadEvent::Answered(DecisionOutcome::WrongPin));
     let mut stopped = calm();
     stopped.lines[0].today.stopped = true;
     stopped.lines[0].stop =
-        Some(LineStep { at: ago(20, 0), stopped: true, who: "001".into(), reason: "系统故障".into() });
+        Some(LineChange { at: ago(20, 0), stopped: true, who: "001".into(), reason: "系统故障".into() });
     vec![
         ("opening", Lead::at(size, lang)),
         ("calm", open(calm(), &[])),
@@ -427,7 +433,7 @@ fn a_terminal_of_any_size_does_no_harm() {
         for lang in [Lang::Zh, Lang::En] {
             for (name, lead) in samples(size, lang) {
                 let (buffer, targets) = lead.look();
-                let inside = |target: &Target<Touch>| {
+                let inside = |target: &Target<LeadTouch>| {
                     let area = target.place.area;
                     !area.is_empty() && area.intersection(buffer.area) == area
                 };
@@ -441,10 +447,10 @@ fn a_terminal_of_any_size_does_no_harm() {
 
 #[test]
 fn a_hall_without_lines_or_windows_can_be_looked_at() {
-    let mut live = Live::new(Arc::new(Hall::default()), Lang::Zh, ago(0, 0));
-    live.update(Event::View(HallNow::default(), ago(0, 0)));
+    let mut live = LeadScreen::new(Arc::new(Hall::default()), Lang::Zh, ago(0, 0));
+    live.update(LeadEvent::View(HallView::default(), ago(0, 0)));
     for key in [Key::Down, Key::End, Key::Char('s'), Key::Enter, Key::PageDown, Key::Char('a')] {
-        assert_eq!(live.update(Event::Key(key)), None);
+        assert_eq!(live.update(LeadEvent::Key(key)), None);
     }
-    assert_eq!(live.update(Event::Touch(Touch::Line(7))), None);
+    assert_eq!(live.update(LeadEvent::Touch(LeadTouch::Line(7))), None);
 }

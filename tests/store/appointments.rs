@@ -2,13 +2,13 @@
 use crate::support::place;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use place::Place;
-use service_hall::hall::booking::{Appointment, Attendance, NoCheckIn, code};
+use service_hall::hall::booking::{Appointment, Attendance, CheckInError, code};
 use service_hall::hall::calendar::Workdays;
 use service_hall::hall::queue::{
-    APPOINTMENT, Calling, Class, GREEN, Interval, Line, Refusal, Ticket, TicketState,
+    APPOINTMENT, CallingRules, Class, GREEN, Interval, Line, Refusal, Ticket, TicketState,
 };
 use service_hall::hall::{Hall, Setup};
-use service_hall::store::{Booked, CheckIn, Store, TakeRequest};
+use service_hall::store::{BookingSummary, CheckIn, Store, TakeRequest};
 
 fn day(day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 11, day).unwrap()
@@ -35,7 +35,7 @@ fn hall() -> Hall {
     Hall::new(Setup {
         lines: vec![line("A", 1, 2), line("B", 9, 90)],
         classes: vec![class(GREEN, 2), class(APPOINTMENT, 3)],
-        calling: Calling { early: 30, late: 15, ..Calling::default() },
+        calling: CallingRules { early: 30, late: 15, ..CallingRules::default() },
         workdays,
         ..Setup::default()
     })
@@ -64,7 +64,7 @@ fn here(store: &mut Store, asked: &CheckIn) -> Ticket {
     store.check_in(asked, &hall()).unwrap().unwrap().ticket
 }
 
-fn not_here(store: &mut Store, asked: &CheckIn) -> NoCheckIn {
+fn not_here(store: &mut Store, asked: &CheckIn) -> CheckInError {
     store.check_in(asked, &hall()).unwrap().unwrap_err()
 }
 
@@ -104,7 +104,7 @@ fn checking_in_twice_gives_the_same_ticket() {
             "whatever the time"
         );
         let other = arriving("v2", "YY01", at("10:11"));
-        assert_eq!(not_here(&mut store, &other), NoCheckIn::AlreadyHere { label: "A001".into() });
+        assert_eq!(not_here(&mut store, &other), CheckInError::AlreadyHere { label: "A001".into() });
         assert_eq!(store.lines_today(at("10:12")).unwrap()[0].today, 1);
     }
 }
@@ -150,19 +150,19 @@ fn every_refusal_changes_nothing() {
         slip.swap(0, 1);
         let slip = String::from_utf8(slip).unwrap();
         let table = [
-            ("YY99", at("10:30"), NoCheckIn::Unknown),
-            (slip.as_str(), at("10:30"), NoCheckIn::Mistyped),
-            ("YY01", at("09:59"), NoCheckIn::TooEarly { from: time("10:00") }),
-            ("YY01", at("10:45"), NoCheckIn::TooLate { due: time("10:30") }),
-            ("YY02", at("10:30"), NoCheckIn::LineGone),
-            ("YY03", at("10:30"), NoCheckIn::AnotherDay { day: day(24) }),
-            (&ours, at("10:30"), NoCheckIn::Cancelled),
+            ("YY99", at("10:30"), CheckInError::Unknown),
+            (slip.as_str(), at("10:30"), CheckInError::Mistyped),
+            ("YY01", at("09:59"), CheckInError::TooEarly { from: time("10:00") }),
+            ("YY01", at("10:45"), CheckInError::TooLate { due: time("10:30") }),
+            ("YY02", at("10:30"), CheckInError::LineGone),
+            ("YY03", at("10:30"), CheckInError::AnotherDay { day: day(24) }),
+            (&ours, at("10:30"), CheckInError::Cancelled),
         ];
         for (code, at, no) in table {
             assert_eq!(not_here(&mut store, &arriving("v1", code, at)), no, "{code} at {at}");
         }
         let sunday = arriving("v1", "YY04", day(22).and_time(time("10:30")));
-        let closed = NoCheckIn::Refused(Refusal::ClosedToday { next: Some(day(23)) });
+        let closed = CheckInError::Refused(Refusal::ClosedToday { next: Some(day(23)) });
         assert_eq!(not_here(&mut store, &sunday), closed);
         assert_eq!(store.lines_today(at("10:30")).unwrap(), []);
         let expected = store.appointments(day(23)).unwrap();
@@ -197,10 +197,10 @@ fn one_visit_holds_one_number() {
         let mut store = place.open();
         store.book(&[booking("YY01", "10:30", "B"), booking("YY02", "10:30", "B")]).unwrap();
         store.take(&walking_in("v1", "B", at("10:10")), &hall()).unwrap().unwrap().ticket;
-        let holding = NoCheckIn::Refused(Refusal::AlreadyHolding { label: "B001".into() });
+        let holding = CheckInError::Refused(Refusal::AlreadyHolding { label: "B001".into() });
         assert_eq!(not_here(&mut store, &arriving("v1", "YY01", at("10:11"))), holding);
         assert_eq!(here(&mut store, &arriving("v2", "YY01", at("10:12"))).label(), "B002");
-        let holding = NoCheckIn::Refused(Refusal::AlreadyHolding { label: "B002".into() });
+        let holding = CheckInError::Refused(Refusal::AlreadyHolding { label: "B002".into() });
         assert_eq!(
             not_here(&mut store, &arriving("v2", "YY02", at("10:13"))),
             holding,
@@ -233,7 +233,7 @@ fn a_table_brought_in_again_changes_nothing() {
         let all = store.appointments(day(23)).unwrap();
         let again = store.book(&rows).unwrap();
         assert_eq!((again.added, again.changed, again.same, again.kept), (0, 0, 5, 0));
-        let sorted = |booked: &Booked| {
+        let sorted = |booked: &BookingSummary| {
             let mut codes = booked.codes.clone();
             codes.sort();
             codes
@@ -253,7 +253,7 @@ fn a_changed_row_counts_until_somebody_is_here() {
         let later = [booking("YY01", "11:30", "B"), booking("YY02", "10:30", "A")];
         let booked = store.book(&later).unwrap();
         assert_eq!((booked.changed, booked.same), (1, 1));
-        let early = NoCheckIn::TooEarly { from: time("11:00") };
+        let early = CheckInError::TooEarly { from: time("11:00") };
         assert_eq!(not_here(&mut store, &arriving("v1", "YY01", at("10:30"))), early);
         assert_eq!(here(&mut store, &arriving("v1", "YY01", at("11:00"))).label(), "B001");
         let booked = store.book(&[booking("YY01", "15:00", "A")]).unwrap();
@@ -271,13 +271,13 @@ fn a_cancelled_one_stays_cancelled_until_it_is_booked_anew() {
         let gone = store.cancel_appointment("YY01").unwrap().unwrap();
         assert_eq!(gone.standing, Attendance::Cancelled);
         assert_eq!(store.cancel_appointment("YY01").unwrap(), Ok(gone));
-        assert_eq!(store.cancel_appointment("YY99").unwrap(), Err(NoCheckIn::Unknown));
+        assert_eq!(store.cancel_appointment("YY99").unwrap(), Err(CheckInError::Unknown));
         assert_eq!(store.book(std::slice::from_ref(&row)).unwrap().same, 1);
-        assert_eq!(not_here(&mut store, &arriving("v1", "YY01", at("10:30"))), NoCheckIn::Cancelled);
+        assert_eq!(not_here(&mut store, &arriving("v1", "YY01", at("10:30"))), CheckInError::Cancelled);
         store.book(&[booking("YY01", "10:40", "A")]).unwrap();
         here(&mut store, &arriving("v1", "YY01", at("10:30")));
         let label = "A001".into();
-        assert_eq!(store.cancel_appointment("YY01").unwrap(), Err(NoCheckIn::AlreadyHere { label }));
+        assert_eq!(store.cancel_appointment("YY01").unwrap(), Err(CheckInError::AlreadyHere { label }));
     }
 }
 
@@ -292,7 +292,7 @@ fn an_appointment_whose_number_is_given_back_is_cancelled() {
         // Neither the same visit nor another one gets, or is told to wait for, the number that nobody will call.
         for visit in ["v1", "v3"] {
             let no = not_here(&mut store, &arriving(visit, "YY01", at("10:32")));
-            assert_eq!(no, NoCheckIn::Cancelled, "{visit}");
+            assert_eq!(no, CheckInError::Cancelled, "{visit}");
         }
         let standing: Vec<Attendance> =
             store.appointments(day(23)).unwrap().into_iter().map(|booked| booked.standing).collect();

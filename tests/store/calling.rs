@@ -3,10 +3,11 @@ use crate::support::place;
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 use place::Place;
 use service_hall::hall::calendar::Workdays;
-use service_hall::hall::desk::{AtWindow, Destination, DutyState, Order, Window, Work};
-use service_hall::hall::figures::{DayFigures, Spread};
+use service_hall::hall::desk::{Destination, DutyState, Order, Window, WindowView, Work};
+use service_hall::hall::figures::{DayFigures, TimeSummary};
 use service_hall::hall::queue::{
-    Call, Calling, Class, Interval, Line, Missed, NoStep, Policy, Prefer, Ticket, TicketState,
+    Call, CallingRules, Class, Interval, Line, LinePreference, MissedPolicy, Policy, StepError, Ticket,
+    TicketState,
 };
 use service_hall::hall::{Hall, Name, Setup};
 use service_hall::store::{Store, TakeRequest};
@@ -38,7 +39,7 @@ fn hall() -> Hall {
     let window = |code: &str, lines: &[&str]| Window {
         code: code.into(),
         lines: lines.iter().map(|line| (*line).to_owned()).collect(),
-        prefer: Prefer::Listed,
+        prefer: LinePreference::Listed,
         late: 60,
         ..Window::default()
     };
@@ -46,9 +47,9 @@ fn hall() -> Hall {
     workdays.add_year(2026, [], []);
     Hall::new(Setup {
         lines: vec![
-            line("A", Missed::Back { after: 2, times: 2 }),
-            line("B", Missed::Kept { minutes: 10 }),
-            line("C", Missed::Void),
+            line("A", MissedPolicy::Back { after: 2, times: 2 }),
+            line("B", MissedPolicy::Kept { minutes: 10 }),
+            line("C", MissedPolicy::Void),
         ],
         windows: vec![
             window("A01", &["A"]),
@@ -61,7 +62,7 @@ fn hall() -> Hall {
             Class { code: "elder".into(), name: Name::new("老年人", "Elderly"), rank: 1 },
             Class { code: "green".into(), name: Name::new("绿色通道", "Priority"), rank: 2 },
         ],
-        calling: Calling { recalls: 2, cool_down: 10, ..Calling::default() },
+        calling: CallingRules { recalls: 2, cool_down: 10, ..CallingRules::default() },
         workdays,
         ..Setup::default()
     })
@@ -99,7 +100,7 @@ impl Day {
         self.store.sign_in(&self.hall, window, window, "token", at(0)).unwrap().unwrap();
     }
 
-    fn press(&mut self, window: &str, order: &Order, minutes: i64) -> Result<Option<Ticket>, NoStep> {
+    fn press(&mut self, window: &str, order: &Order, minutes: i64) -> Result<Option<Ticket>, StepError> {
         // Every window's program says that it is there.
         for window in &self.hall.setup.windows {
             self.store.seen(&window.code, at(minutes)).unwrap();
@@ -108,7 +109,7 @@ impl Day {
         self.store.order(&self.hall, window, window, &press, order, at(minutes)).unwrap()
     }
 
-    fn next(&mut self, window: &str, minutes: i64) -> Result<String, NoStep> {
+    fn next(&mut self, window: &str, minutes: i64) -> Result<String, StepError> {
         self.press(window, &Order::Next, minutes).map(|ticket| ticket.unwrap().label())
     }
 
@@ -120,7 +121,7 @@ impl Day {
         label
     }
 
-    fn at_window(&mut self, window: &str, minutes: i64) -> AtWindow {
+    fn at_window(&mut self, window: &str, minutes: i64) -> WindowView {
         self.store.at_window(&self.hall, window, at(minutes)).unwrap()
     }
 
@@ -163,7 +164,7 @@ fn a_visit_is_called_served_and_done() {
         assert_eq!(day.state(&ticket), TicketState::Done);
         let view = day.at_window("A01", 9);
         assert_eq!((view.in_hand, view.done, view.waiting), (None, 1, 0));
-        assert_eq!(day.next("A01", 10), Err(NoStep::NobodyWaits));
+        assert_eq!(day.next("A01", 10), Err(StepError::NobodyWaits));
         assert_eq!(day.store.examine().unwrap(), Vec::<String>::new());
     }
 }
@@ -181,15 +182,15 @@ fn two_windows_never_get_the_same_person_and_a_window_has_one() {
         let one = day.next("A01", 4).unwrap();
         let two = other.order(&hall, "A02", "A02", "x", &Order::Next, at(4)).unwrap().unwrap().unwrap();
         assert_eq!((one.as_str(), two.label().as_str()), ("A001", "A002"));
-        assert_eq!(day.next("A01", 5), Err(NoStep::InHand("A001".into())));
+        assert_eq!(day.next("A01", 5), Err(StepError::InHand("A001".into())));
         assert_eq!(
             day.press("A02", &Order::Call("A001".into()), 5),
-            Err(NoStep::InHand("A002".into())),
+            Err(StepError::InHand("A002".into())),
             "not even by name"
         );
         day.press("A02", &done(), 5).unwrap();
-        assert_eq!(day.press("A02", &Order::Call("a001".into()), 5), Err(NoStep::Elsewhere("A01".into())));
-        assert_eq!(day.press("A02", &Order::Call("A0031".into()), 5), Err(NoStep::NoTicket));
+        assert_eq!(day.press("A02", &Order::Call("a001".into()), 5), Err(StepError::Elsewhere("A01".into())));
+        assert_eq!(day.press("A02", &Order::Call("A0031".into()), 5), Err(StepError::NoTicket));
         assert_eq!(day.press("A02", &Order::Call("A003".into()), 5).unwrap().unwrap().label(), "A003");
     }
 }
@@ -237,7 +238,7 @@ fn whoever_was_just_missed_rests_and_is_not_counted_as_waiting() {
         let view = day.at_window("A01", 3);
         let resting: Vec<String> = view.resting.iter().map(Ticket::label).collect();
         assert_eq!((view.waiting, view.next.len(), resting), (0, 0, vec!["A001".to_owned()]));
-        assert_eq!(day.next("A01", 3), Err(NoStep::NobodyWaits), "the window says the same");
+        assert_eq!(day.next("A01", 3), Err(StepError::NobodyWaits), "the window says the same");
         let view = day.at_window("A01", 5);
         assert_eq!((view.waiting, view.resting.len()), (1, 0), "three minutes are over");
         day.take("A", 5);
@@ -296,11 +297,11 @@ fn a_recall_has_a_limit_and_a_pause() {
         day.take("A", 0);
         day.sign_in("A01");
         day.next("A01", 1).unwrap();
-        assert_eq!(day.press("A01", &Order::Recall, 1), Err(NoStep::TooSoon(10)));
+        assert_eq!(day.press("A01", &Order::Recall, 1), Err(StepError::TooSoon(10)));
         for minute in [2, 3] {
             assert_eq!(day.press("A01", &Order::Recall, minute).unwrap().unwrap().state, TicketState::Called);
         }
-        assert_eq!(day.press("A01", &Order::Recall, 4), Err(NoStep::EnoughCalls(3)));
+        assert_eq!(day.press("A01", &Order::Recall, 4), Err(StepError::EnoughCalls(3)));
         let calls = day.store.calls_after(at(4), 1).unwrap();
         assert!(
             calls.len() == 2 && calls.iter().all(|call| call.again),
@@ -330,7 +331,10 @@ fn a_missed_number_comes_back_after_so_many_people_so_many_times() {
         assert_eq!(missed, [("A001".into(), "A".into(), true)], "the board says so");
         miss(&mut day, 14);
         assert_eq!(day.state(&late), TicketState::Missed, "twice, and no more");
-        assert_eq!(day.press("A01", &Order::Call("A001".into()), 15), Err(NoStep::Over(TicketState::Missed)));
+        assert_eq!(
+            day.press("A01", &Order::Call("A001".into()), 15),
+            Err(StepError::Over(TicketState::Missed))
+        );
         assert_eq!(day.serve("A01", 15), "A006");
     }
 }
@@ -343,7 +347,7 @@ fn a_missed_number_comes_back_soon_where_nobody_else_waits() {
         day.next("A01", 1).unwrap();
         day.press("A01", &Order::Miss, 2).unwrap();
         // At once would be before the person can be back, and again and again until the number is void.
-        assert_eq!(day.next("A01", 4), Err(NoStep::NobodyWaits));
+        assert_eq!(day.next("A01", 4), Err(StepError::NobodyWaits));
         assert_eq!(day.next("A01", 5), Ok("A001".into()));
     }
 }
@@ -359,7 +363,7 @@ fn a_kept_number_is_called_when_the_person_comes_in_time() {
             day.next("B01", 5).unwrap();
             day.press("B01", &Order::Miss, 5).unwrap();
         }
-        assert_eq!(day.next("B01", 6), Err(NoStep::NobodyWaits), "kept is not called by itself");
+        assert_eq!(day.next("B01", 6), Err(StepError::NobodyWaits), "kept is not called by itself");
         let kept: Vec<String> = day.at_window("B01", 14).missed.iter().map(Ticket::label).collect();
         assert_eq!(kept.len(), 2);
         assert_eq!(
@@ -367,7 +371,7 @@ fn a_kept_number_is_called_when_the_person_comes_in_time() {
             TicketState::Called
         );
         day.press("B01", &done(), 14).unwrap();
-        assert_eq!(day.press("B01", &Order::BringBack("B002".into()), 15), Err(NoStep::KeptTooLong));
+        assert_eq!(day.press("B01", &Order::BringBack("B002".into()), 15), Err(StepError::KeptTooLong));
         assert!(day.at_window("B01", 15).missed.is_empty());
     }
 }
@@ -385,7 +389,7 @@ fn a_held_ticket_is_brought_back_by_its_window() {
         assert_eq!(day.at_window("A01", 3).held[0].label(), "A001");
         assert_eq!(day.serve("A01", 4), "A002", "others are served meanwhile");
         let back = Order::BringBack("A001".into());
-        assert_eq!(day.press("A02", &back, 5), Err(NoStep::Elsewhere("A01".into())));
+        assert_eq!(day.press("A02", &back, 5), Err(StepError::Elsewhere("A01".into())));
         assert_eq!(day.press("A01", &back, 5).unwrap().unwrap().state, TicketState::Called);
         day.press("A01", &done(), 6).unwrap();
         assert_eq!(day.state(&ticket), TicketState::Done);
@@ -404,16 +408,16 @@ fn a_transfer_keeps_number_and_seniority() {
         }
         day.next("A01", 5).unwrap();
         let to = |line: &str| Order::Transfer(Destination::Line(line.into()));
-        assert_eq!(day.press("A01", &to("Q"), 5), Err(NoStep::NoLine));
+        assert_eq!(day.press("A01", &to("Q"), 5), Err(StepError::NoLine));
         day.press("A01", &to("B"), 5).unwrap();
         assert_eq!((day.waiting("A", 5), day.waiting("B", 5)), (0, 4));
         assert_eq!(day.next("B01", 6), Ok("A001".into()), "it came before the others of the line");
         let window = |code: &str| Order::Transfer(Destination::Window(code.into()));
-        assert_eq!(day.press("B01", &window("Z99"), 6), Err(NoStep::NoWindow));
-        assert_eq!(day.press("B01", &window("机动位"), 6), Err(NoStep::NobodyThere));
+        assert_eq!(day.press("B01", &window("Z99"), 6), Err(StepError::NoWindow));
+        assert_eq!(day.press("B01", &window("机动位"), 6), Err(StepError::NobodyThere));
         day.press("B01", &window("X01"), 6).unwrap();
         assert_eq!(day.next("B01", 7), Ok("B001".into()), "only that window may call it now");
-        assert_eq!(day.press("A02", &Order::Call("A001".into()), 7), Err(NoStep::KeptFor("X01".into())));
+        assert_eq!(day.press("A02", &Order::Call("A001".into()), 7), Err(StepError::KeptFor("X01".into())));
         assert_eq!(day.next("X01", 8), Ok("A001".into()));
         day.press("X01", &done(), 9).unwrap();
         assert_eq!(day.state(&sent), TicketState::Done);
@@ -451,12 +455,12 @@ fn a_pause_stops_calling_and_leaving_lets_go() {
         let mut duty =
             |state, minute| day.store.set_duty(&day.hall, "A01", "A01", &state, at(minute)).unwrap();
         duty(DutyState::Paused("meal".into()), 3).unwrap();
-        assert_eq!(day.next("A01", 3), Err(NoStep::Paused));
+        assert_eq!(day.next("A01", 3), Err(StepError::Paused));
         let mut duty =
             |state, minute| day.store.set_duty(&day.hall, "A01", "A01", &state, at(minute)).unwrap();
         duty(DutyState::Open, 4).unwrap();
         duty(DutyState::Closed, 5).unwrap();
-        assert_eq!(day.next("A01", 5), Err(NoStep::NotOnDuty));
+        assert_eq!(day.next("A01", 5), Err(StepError::NotOnDuty));
         assert_eq!([day.serve("A02", 6), day.serve("A02", 6)], [held.label(), kept.label()]);
     }
 }
@@ -467,9 +471,9 @@ fn a_window_is_somebody_s_until_its_program_is_gone() {
         day.sign_in("A01");
         let mut sign_in =
             |clerk: &str, minutes| day.store.sign_in(&day.hall, "A01", clerk, "t", at(minutes)).unwrap();
-        assert_eq!(sign_in("007", 0), Err(NoStep::WindowTaken));
+        assert_eq!(sign_in("007", 0), Err(StepError::WindowTaken));
         assert_eq!(sign_in("007", 2).unwrap().clerk, "007", "nothing was heard of the other for a minute");
-        assert_eq!(day.next("A01", 3), Err(NoStep::NotOnDuty), "the other one is out");
+        assert_eq!(day.next("A01", 3), Err(StepError::NotOnDuty), "the other one is out");
         let (duty, token) = day.store.duty("A01", at(3)).unwrap();
         assert_eq!((duty.clerk.as_str(), token.as_str()), ("007", "t"));
     }
@@ -485,7 +489,7 @@ fn what_nightfall_closes_is_marked() {
         day.store.close_day(at(8 * 60)).unwrap();
         assert!(tickets.iter().all(|ticket| day.state(ticket) == TicketState::Expired));
         assert_eq!(day.waiting("A", 8 * 60), 0);
-        assert_eq!(day.next("A01", 8 * 60), Err(NoStep::NotOnDuty));
+        assert_eq!(day.next("A01", 8 * 60), Err(StepError::NotOnDuty));
     }
 }
 
@@ -508,7 +512,7 @@ fn the_figures_of_a_day_come_from_its_steps_and_leave_nightfall_out() {
         let figures = DayFigures::of(&histories, &away);
         let line = &figures.lines["A"];
         assert_eq!((line.states["done"], line.states["expired"], figures.inexact), (2, 2, 2));
-        let minutes = |times: Spread| (times.count, times.mean / 60, times.longest / 60);
+        let minutes = |times: TimeSummary| (times.count, times.mean / 60, times.longest / 60);
         assert_eq!(minutes(line.serving), (2, 42, 75), "75 minutes are 75, and nightfall served nobody");
         assert_eq!(minutes(line.walking), (2, 1, 2));
         assert_eq!(minutes(line.waiting), (2, 49, 89));
@@ -526,7 +530,7 @@ fn yesterday_does_not_reach_into_today() {
         let tomorrow = 24 * 60;
         day.take("B", tomorrow);
         assert_eq!(day.state(&old), TicketState::Expired);
-        assert_eq!(day.next("A01", tomorrow), Err(NoStep::NotOnDuty), "one signs in every day");
+        assert_eq!(day.next("A01", tomorrow), Err(StepError::NotOnDuty), "one signs in every day");
         day.store.sign_in(&day.hall, "A02", "A02", "t", at(tomorrow)).unwrap().unwrap();
         assert_eq!(day.next("A02", tomorrow + 1), Ok("B001".into()));
         assert_eq!(
@@ -561,11 +565,11 @@ fn a_board_that_was_away_hears_every_call() {
 #[test]
 fn the_pulse_changes_with_whatever_happens() {
     for mut day in Day::every("calling") {
-        let mut seen = vec![day.store.pulse().unwrap()];
+        let mut seen = vec![day.store.change_token().unwrap()];
         let mut changed = |day: &mut Day, what: &str| {
-            let pulse = day.store.pulse().unwrap();
-            assert!(!seen.contains(&pulse), "{what} goes unnoticed");
-            seen.push(pulse);
+            let change_token = day.store.change_token().unwrap();
+            assert!(!seen.contains(&change_token), "{what} goes unnoticed");
+            seen.push(change_token);
         };
         day.take("A", 0);
         changed(&mut day, "a number");

@@ -4,7 +4,9 @@ use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 use place::Place;
 use service_hall::hall::calendar::Workdays;
 use service_hall::hall::desk::{Destination, Order, Window};
-use service_hall::hall::queue::{Interval, Line, Missed, NoStep, Refusal, Ticket, TicketState, label};
+use service_hall::hall::queue::{
+    Interval, Line, MissedPolicy, Refusal, StepError, Ticket, TicketState, label,
+};
 use service_hall::hall::{Hall, Setup};
 use service_hall::store::{Store, TakeRequest};
 use std::collections::BTreeSet;
@@ -35,7 +37,7 @@ fn hall() -> Hall {
             .to_vec(),
         day_cap: 1000,
         minutes: (5, 10),
-        missed: Missed::Void,
+        missed: MissedPolicy::Void,
         ..Line::default()
     };
     let window = |code: &str, lines: &[&str]| Window {
@@ -89,11 +91,11 @@ impl Day {
         self.store.sign_in(&self.hall, window, window, "token", at).unwrap().unwrap();
     }
 
-    fn press(&mut self, window: &str, order: &Order, at: NaiveDateTime) -> Result<Option<Ticket>, NoStep> {
+    fn press(&mut self, window: &str, order: &Order, at: NaiveDateTime) -> Result<Option<Ticket>, StepError> {
         self.store.order(&self.hall, window, window, &fresh("press"), order, at).unwrap()
     }
 
-    fn next(&mut self, window: &str, at: NaiveDateTime) -> Result<String, NoStep> {
+    fn next(&mut self, window: &str, at: NaiveDateTime) -> Result<String, StepError> {
         self.press(window, &Order::Next, at).map(|ticket| ticket.unwrap().label())
     }
 
@@ -169,7 +171,7 @@ fn a_window_gets_its_own_pairs_of_unit_and_business_only() {
         day.take("B", at("09:00:00"));
         day.take("C", at("09:00:00"));
         day.sign_in("1", at("09:01:00"));
-        assert_eq!(day.next("1", at("09:02:00")), Err(NoStep::NobodyWaits));
+        assert_eq!(day.next("1", at("09:02:00")), Err(StepError::NobodyWaits));
         day.take("D", at("09:03:00"));
         assert_eq!(day.next("1", at("09:04:00")), Ok("D001".into()));
     }
@@ -250,7 +252,7 @@ fn part_of_a_number_or_of_a_code_finds_nobody_s_ticket() {
         for part in ["A", "A00", "1", "01", "012", "A0", "A013", "A0123", "B012", ""] {
             assert_eq!(
                 day.press("1", &Order::Call(part.into()), at("09:02:00")),
-                Err(NoStep::NoTicket),
+                Err(StepError::NoTicket),
                 "{part}"
             );
         }
@@ -305,7 +307,7 @@ fn a_transfer_to_a_window_reaches_that_window() {
         is_there(&mut day, "09:03:00");
         day.press("1", &Order::Transfer(Destination::Window("2".into())), at("09:03:00")).unwrap();
         is_there(&mut day, "09:04:00");
-        assert_eq!(day.next("1", at("09:04:00")), Err(NoStep::NobodyWaits));
+        assert_eq!(day.next("1", at("09:04:00")), Err(StepError::NobodyWaits));
         assert_eq!(day.next("2", at("09:04:00")), Ok(ticket.label()));
     }
 }

@@ -2,11 +2,11 @@
 use service_hall::{
     config::printers::built_in,
     devices::{
-        printer::{Bell, Done, Flow, Printer, Ringer, SerialLine, SerialPrinter, Watcher},
-        virtual_printer::{Happening, Setup, VirtualPrinter},
+        printer::{Bell, Handshake, PrintResult, Printer, Ringer, SerialLine, SerialPrinter, Watcher},
+        printer_host::{PrinterHost, PumpEvent, VirtualPrinterSetup},
     },
-    paper::{Health, NoGlyphs, Part, Printed, Profile, Slip, Trouble},
-    thermal::{Boxes, Make, Piece},
+    paper::{Health, NoGlyphs, Part, PrinterFault, Profile, Slip, SlipOutcome},
+    virtual_printer::{BoxLetters, Piece, PrinterModel},
 };
 use std::{
     io::{self, Write},
@@ -26,14 +26,14 @@ static LINKS: AtomicU32 = AtomicU32::new(0);
 
 /// A virtual printer, what happens at it, and where its link is.
 pub struct Desk {
-    pub printer: VirtualPrinter,
-    pub news: Receiver<Happening>,
+    pub printer: PrinterHost,
+    pub news: Receiver<PumpEvent>,
     pub link: PathBuf,
 }
 
 /// A printer of a make whose line and paper are fast.
-pub fn quick(make: &str) -> Make {
-    Make { baud: 4_000_000, dots_per_second: 100_000, ..Make::named(make).unwrap() }
+pub fn quick(make: &str) -> PrinterModel {
+    PrinterModel { baud: 4_000_000, dots_per_second: 100_000, ..PrinterModel::named(make).unwrap() }
 }
 
 /// The shipped profile of a name.
@@ -49,15 +49,15 @@ pub fn free_link(name: &str) -> PathBuf {
 
 impl Desk {
     /// A printer that was just plugged in.
-    pub fn new(name: &str, make: Make) -> Desk {
+    pub fn new(name: &str, make: PrinterModel) -> Desk {
         Desk::at(free_link(name), make)
     }
 
     /// The same, with its link at a place.
-    pub fn at(link: PathBuf, make: Make) -> Desk {
+    pub fn at(link: PathBuf, make: PrinterModel) -> Desk {
         let (tell, news) = channel();
-        let setup = Setup { make, link: link.clone(), face: Box::new(Boxes) };
-        let printer = VirtualPrinter::start(setup, move |happening| {
+        let setup = VirtualPrinterSetup { make, link: link.clone(), face: Box::new(BoxLetters) };
+        let printer = PrinterHost::start(setup, move |happening| {
             let _nobody_waits = tell.send(happening);
         });
         Desk { printer: printer.unwrap(), news, link }
@@ -71,7 +71,7 @@ impl Desk {
     /// Waits for the next piece of paper.
     pub fn piece(&self) -> Piece {
         loop {
-            if let Happening::Piece(piece) = self.news.recv_timeout(JAM).expect("a piece comes out") {
+            if let PumpEvent::Piece(piece) = self.news.recv_timeout(JAM).expect("a piece comes out") {
                 return *piece;
             }
         }
@@ -94,7 +94,7 @@ pub struct Clerk {
 impl Clerk {
     /// Somebody with a printer of a profile at a path.
     pub fn at(path: &Path, profile: &str) -> Clerk {
-        Clerk::with(line(path, Flow::None), self::profile(profile))
+        Clerk::with(line(path, Handshake::None), self::profile(profile))
     }
 
     /// The same on any line.
@@ -114,11 +114,11 @@ impl Clerk {
     }
 
     /// Looks after the printer until it is in some trouble, or well; says how long that took.
-    pub fn until(&mut self, trouble: Option<Trouble>) -> Duration {
+    pub fn until(&mut self, trouble: Option<PrinterFault>) -> Duration {
         let begun = Instant::now();
         loop {
             let health = self.look();
-            if health.trouble == trouble && (trouble.is_some() || self.driver.learned().is_some()) {
+            if health.trouble == trouble && (trouble.is_some() || self.driver.traits().is_some()) {
                 return begun.elapsed();
             }
             assert!(begun.elapsed() < JAM, "{health:?} and never {trouble:?}");
@@ -126,24 +126,24 @@ impl Clerk {
     }
 
     /// Prints a slip.
-    pub fn print(&mut self, slip: &Slip) -> Printed {
+    pub fn print(&mut self, slip: &Slip) -> SlipOutcome {
         self.print_and(slip, || {})
     }
 
     /// Prints a slip; something happens as its first byte is about to leave.
-    pub fn print_and(&mut self, slip: &Slip, then: impl FnMut()) -> Printed {
+    pub fn print_and(&mut self, slip: &Slip, then: impl FnMut()) -> SlipOutcome {
         self.done(slip, then).printed
     }
 
     /// The same, with what could not be printed.
-    pub fn done(&mut self, slip: &Slip, then: impl FnMut()) -> Done {
+    pub fn done(&mut self, slip: &Slip, then: impl FnMut()) -> PrintResult {
         self.tokens += 1;
         self.driver.print(slip, self.tokens, &mut Eyes(then))
     }
 }
 
 /// A line that is as quick as the printers of [`quick`].
-pub fn line(path: &Path, flow: Flow) -> SerialLine {
+pub fn line(path: &Path, flow: Handshake) -> SerialLine {
     SerialLine { path: path.into(), baud: 4_000_000, flow }
 }
 

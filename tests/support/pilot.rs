@@ -6,7 +6,7 @@ use ratatui::{
 };
 use service_hall::app::finder::Finder;
 use service_hall::app::input::{Input, Key};
-use service_hall::app::message::{Answer, Event, Wish};
+use service_hall::app::message::{Answer, Event, Request};
 use service_hall::app::{App, Settings};
 use service_hall::config::Config;
 use service_hall::hall::Hall;
@@ -77,7 +77,7 @@ pub fn settings(panel: Panel) -> Settings {
 /// Hands and eyes at a kiosk.
 pub struct Pilot {
     pub app: App,
-    pub wishes: Vec<Wish>,
+    pub wishes: Vec<Request>,
     pub size: (u16, u16),
     pub at: Duration,
     pub now: NaiveDateTime,
@@ -157,8 +157,8 @@ impl Pilot {
 
     /// The world answers whoever asked last.
     pub fn answer(&mut self, answer: Answer) -> &mut Self {
-        let asker = self.wishes.last().expect("somebody asked").asker;
-        self.happen(Event::Answered { asker, answer })
+        let request_id = self.wishes.last().expect("somebody asked").request_id;
+        self.happen(Event::Answered { request_id, answer })
     }
 
     /// Seconds pass.

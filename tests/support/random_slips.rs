@@ -1,5 +1,5 @@
 //! Slips that nobody would write, the same ones every time.
-use service_hall::paper::{Align, Glyph, Glyphs, Part, Size, Slip, SlipFont};
+use service_hall::paper::{Align, Glyph, Glyphs, LetterSize, Part, Slip, SlipFont};
 
 /// Numbers that look random and are the same every time.
 pub struct Dice(pub u64);
@@ -53,7 +53,7 @@ fn random_part(dice: &mut Dice, longest: usize) -> Part {
         3 => Part::pair(random_text(dice, longest), random_text(dice, longest)),
         _ => Part::Text {
             words: random_text(dice, longest),
-            size: Size {
+            size: LetterSize {
                 width: u8::try_from(dice.below(6)).unwrap(),
                 height: u8::try_from(dice.below(6)).unwrap(),
             },

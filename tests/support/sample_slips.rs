@@ -3,7 +3,7 @@ use chrono::NaiveDate;
 use service_hall::hall::catalogue::{Guide, Handling, LimitUnit, TimeLimit};
 use service_hall::hall::desk::Window;
 use service_hall::hall::forecast::Wait;
-use service_hall::hall::queue::{Line, Missed, Ticket};
+use service_hall::hall::queue::{Line, MissedPolicy, Ticket};
 use service_hall::hall::{Hall, Name, Setup};
 use service_hall::paper::{Part, Slip, guide_slip, ticket_slip};
 use service_hall::text::Lang;
@@ -29,8 +29,8 @@ pub fn hall() -> Hall {
         phone: "0826-2338888".into(),
         ticket_link: LINK.into(),
         lines: vec![
-            line("A", "户籍和身份证", "Residence and ID cards", Missed::Back { after: 3, times: 2 }),
-            line("B", "企业登记", "", Missed::Void),
+            line("A", "户籍和身份证", "Residence and ID cards", MissedPolicy::Back { after: 3, times: 2 }),
+            line("B", "企业登记", "", MissedPolicy::Void),
         ],
         windows: vec![
             window("A01", 1, "A"),

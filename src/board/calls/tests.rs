@@ -11,7 +11,7 @@ fn call(seq: u32, line: &str, number: u32, window: &str) -> Call {
 }
 
 /// A board of some rows, the calls that are at windows, and how long each was in view.
-struct Wall {
+struct TestBoard {
     calls: Calls,
     rows: usize,
     at: Duration,
@@ -19,9 +19,9 @@ struct Wall {
     seen: Vec<(u32, Duration)>,
 }
 
-impl Wall {
-    fn of(rows: usize) -> Wall {
-        Wall { calls: Calls::default(), rows, at: Duration::ZERO, held: Vec::new(), seen: Vec::new() }
+impl TestBoard {
+    fn of(rows: usize) -> TestBoard {
+        TestBoard { calls: Calls::default(), rows, at: Duration::ZERO, held: Vec::new(), seen: Vec::new() }
     }
 
     fn hear(&mut self, between: &[Call]) {
@@ -53,7 +53,7 @@ impl Wall {
 
 #[test]
 fn the_newest_is_first_and_a_ticket_stands_there_once() {
-    let mut wall = Wall::of(6);
+    let mut wall = TestBoard::of(6);
     wall.held = vec![call(3, "A", 3, "A03"), call(2, "A", 2, "A02"), call(1, "A", 1, "A01")];
     wall.hear(&[]);
     assert_eq!(wall.in_view(), [3, 2, 1]);
@@ -66,7 +66,7 @@ fn the_newest_is_first_and_a_ticket_stands_there_once() {
 
 #[test]
 fn calls_of_one_moment_are_all_seen_although_they_are_more_than_the_rows() {
-    let mut wall = Wall::of(4);
+    let mut wall = TestBoard::of(4);
     wall.held = (1..=30).rev().map(|n| call(n, "A", n, "A01")).collect();
     wall.hear(&[]);
     wall.wait(Duration::from_mins(1));
@@ -77,7 +77,7 @@ fn calls_of_one_moment_are_all_seen_although_they_are_more_than_the_rows() {
 
 #[test]
 fn a_call_that_is_over_at_once_is_seen_all_the_same() {
-    let mut wall = Wall::of(2);
+    let mut wall = TestBoard::of(2);
     // Eight people are called and done between two words of the store.
     let between: Vec<Call> = (1..=8).map(|n| call(n, "B", n, "B01")).collect();
     wall.hear(&between);
@@ -88,7 +88,7 @@ fn a_call_that_is_over_at_once_is_seen_all_the_same() {
 
 #[test]
 fn after_some_minutes_the_rows_rest_with_the_newest() {
-    let mut wall = Wall::of(3);
+    let mut wall = TestBoard::of(3);
     wall.held = (1..=20).rev().map(|n| call(n, "A", n, "A01")).collect();
     wall.hear(&[]);
     wall.wait(LATELY + TURN + LEAST * 8);
@@ -109,9 +109,9 @@ fn a_board_that_is_switched_on_does_not_page_through_the_morning() {
 }
 
 /// A small generator of its own: the same sequences in every run.
-struct Dice(u64);
+struct TestRng(u64);
 
-impl Dice {
+impl TestRng {
     fn roll(&mut self, sides: u64) -> u64 {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) % sides
@@ -121,8 +121,8 @@ impl Dice {
 #[test]
 fn whatever_comes_in_no_call_is_skipped() {
     for seed in 0..40 {
-        let mut dice = Dice(seed);
-        let mut wall = Wall::of(1 + usize::try_from(dice.roll(6)).unwrap());
+        let mut dice = TestRng(seed);
+        let mut wall = TestBoard::of(1 + usize::try_from(dice.roll(6)).unwrap());
         let (mut seq, mut merged) = (0, Vec::new());
         for _ in 0..40 {
             let mut between = Vec::new();

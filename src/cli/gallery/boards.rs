@@ -1,5 +1,5 @@
 //! Pictures of the big screen in the middle of a morning, lying and upright.
-use crate::board::{BoardFace, sample};
+use crate::board::{BoardScreen, sample};
 use crate::hall::Hall;
 use crate::ui::{Highlight, Page};
 use chrono::NaiveDateTime;
@@ -24,14 +24,14 @@ const LATER: Duration = Duration::from_secs(150);
 pub(super) fn picture(hall: &Arc<Hall>, at: NaiveDateTime, (columns, rows): (u16, u16)) -> Buffer {
     let (board, on) = sample(hall, at);
     let area = Rect::new(0, 0, columns, rows);
-    let mut face = BoardFace::new(Arc::clone(hall), board, at);
+    let mut face = BoardScreen::new(Arc::clone(hall), board, at);
     face.fit(area);
     face.tick(at, LATER);
     face.hear(on, &[]);
     let mut buffer = Buffer::empty(area);
-    let theme = BoardFace::theme();
+    let theme = BoardScreen::theme();
     let mut page: Page<'_, ()> =
-        Page::new(&mut buffer, area, BoardFace::grid(area), theme, Highlight::default());
+        Page::new(&mut buffer, area, BoardScreen::grid(area), theme, Highlight::default());
     face.view(&mut page);
     buffer
 }

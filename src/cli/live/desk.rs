@@ -1,12 +1,12 @@
 //! The lead's screen on a terminal.
-use super::lookout::{Lookout, Post};
+use super::hall_watcher::{HallWatcher, WatcherSetup};
 use crate::app::input::Key;
-use crate::cli::desk::{Desk, Waker, touched};
-use crate::cli::{Counter, Stop};
+use crate::cli::desk::{StaffProgram, Waker, touched};
+use crate::cli::{CliContext, Stop};
 use crate::clock;
 use crate::config::{Colours, Config};
-use crate::live::{Event, Live, Wish};
-use crate::ui::{CONTRAST, Grid, Highlight, LIGHT, Page, Panel, Theme};
+use crate::live::{LeadEvent, LeadRequest, LeadScreen};
+use crate::ui::{CONTRAST, ColourTheme, Grid, Highlight, LIGHT, Page, Panel};
 use chrono::FixedOffset;
 use ratatui::{
     buffer::Buffer,
@@ -23,34 +23,34 @@ const MONITOR: Panel = Panel { width_mm: 476.0, height_mm: 268.0 };
 const SILENT: Duration = Duration::from_secs(15);
 
 /// The lead's desk.
-pub(super) struct LiveDesk {
-    live: Live,
-    theme: Theme,
+pub(super) struct LeadProgram {
+    live: LeadScreen,
+    theme: ColourTheme,
     offset: FixedOffset,
     /// What the lookout needs, until it is begun.
-    post: Option<(Post, Sender<Event>)>,
-    lookout: Option<Lookout>,
-    seen: Receiver<Event>,
+    post: Option<(WatcherSetup, Sender<LeadEvent>)>,
+    watcher: Option<HallWatcher>,
+    seen: Receiver<LeadEvent>,
     /// When the lookout was heard last.
     heard: Instant,
     bell: bool,
 }
 
-impl LiveDesk {
+impl LeadProgram {
     /// A desk for a hall; nobody looks at the store before it is sat at.
-    pub fn new(counter: &Counter, config: Config) -> Result<LiveDesk, Stop> {
+    pub fn new(counter: &CliContext, config: Config) -> Result<LeadProgram, Stop> {
         let place = counter.place(Some(&config))?;
         place.make_folder()?;
         let (offset, hall) = (config.machine.utc_offset, Arc::new(config.hall));
         // A screen speaks the language of the machine, whatever the locale.
         let lang = counter.asked.unwrap_or(config.machine.language);
         let (tell, seen) = channel();
-        Ok(LiveDesk {
-            live: Live::new(Arc::clone(&hall), lang, clock::now(offset)),
+        Ok(LeadProgram {
+            live: LeadScreen::new(Arc::clone(&hall), lang, clock::now(offset)),
             theme: if config.machine.colours == Colours::Contrast { CONTRAST } else { LIGHT },
             offset,
-            post: Some((Post { place, hall, offset }, tell)),
-            lookout: None,
+            post: Some((WatcherSetup { place, hall, offset }, tell)),
+            watcher: None,
             seen,
             heard: Instant::now(),
             bell: false,
@@ -59,15 +59,15 @@ impl LiveDesk {
 
     /// Ends the lookout.
     pub fn leave(self) {
-        drop(self.lookout);
+        drop(self.watcher);
     }
 
-    fn happen(&mut self, event: Event) {
+    fn happen(&mut self, event: LeadEvent) {
         match self.live.update(event) {
-            Some(Wish::Bell) => self.bell = true,
-            Some(Wish::Decide(decision)) => {
-                if let Some(lookout) = &self.lookout {
-                    lookout.decide(decision);
+            Some(LeadRequest::Bell) => self.bell = true,
+            Some(LeadRequest::Decide(decision)) => {
+                if let Some(watcher) = &self.watcher {
+                    watcher.decide(decision);
                 }
             }
             None => {}
@@ -75,11 +75,11 @@ impl LiveDesk {
     }
 
     fn time(&mut self) {
-        self.happen(Event::Now(clock::now(self.offset)));
+        self.happen(LeadEvent::Now(clock::now(self.offset)));
     }
 }
 
-impl Desk for LiveDesk {
+impl StaffProgram for LeadProgram {
     fn begin(&mut self, wake: Waker) -> Result<(), Stop> {
         let Some((post, tell)) = self.post.take() else { return Ok(()) };
         let told = move |event| {
@@ -88,7 +88,7 @@ impl Desk for LiveDesk {
                 wake();
             }
         };
-        self.lookout = Some(Lookout::start(post, told)?);
+        self.watcher = Some(HallWatcher::start(post, told)?);
         Ok(())
     }
 
@@ -100,13 +100,13 @@ impl Desk for LiveDesk {
 
     fn key(&mut self, key: Key) {
         self.time();
-        self.happen(Event::Key(key));
+        self.happen(LeadEvent::Key(key));
     }
 
     fn touch(&mut self, at: Position, area: Rect) {
         self.time();
         if let Some(touch) = touched(at, area, (self.theme, grid(area)), |page| self.live.draw(page)) {
-            self.happen(Event::Touch(touch));
+            self.happen(LeadEvent::Touch(touch));
         }
     }
 
@@ -116,11 +116,11 @@ impl Desk for LiveDesk {
 
     fn tick(&mut self) {
         self.time();
-        let seen: Vec<Event> = self.seen.try_iter().collect();
+        let seen: Vec<LeadEvent> = self.seen.try_iter().collect();
         if !seen.is_empty() {
             self.heard = Instant::now();
         } else if self.heard.elapsed() > SILENT {
-            self.happen(Event::Gone);
+            self.happen(LeadEvent::Gone);
         }
         for event in seen {
             self.happen(event);

@@ -2,14 +2,14 @@
 use crate::cli::line::stop_json;
 use crate::hall::Hall;
 use crate::hall::desk::{DutyState, Window};
-use crate::hall::figures::{Alarm, HallNow, LineNow, Raised, Standing, WindowNow};
+use crate::hall::figures::{Alarm, HallView, LineOverview, RaisedAlarm, WindowOverview, WindowStatus};
 use crate::hall::queue::Line;
 use crate::text::Lang;
 use chrono::NaiveDateTime;
 use serde_json::{Value, json};
 
 /// Everything the lead sees; the help of `hall live` says what it is made of.
-pub(super) fn hall(hall: &Hall, now: &HallNow, at: NaiveDateTime, lang: Lang) -> Value {
+pub(super) fn hall(hall: &Hall, now: &HallView, at: NaiveDateTime, lang: Lang) -> Value {
     let line_now = |code: &str| now.lines.iter().find(|line| line.today.line == code);
     let window_now = |code: &str| now.windows.iter().find(|window| window.duty.window == code);
     let lines = hall.setup.lines.iter().map(|of| {
@@ -26,7 +26,7 @@ pub(super) fn hall(hall: &Hall, now: &HallNow, at: NaiveDateTime, lang: Lang) ->
     })
 }
 
-fn line(of: &Line, (now, open): (Option<&LineNow>, usize), at: NaiveDateTime, lang: Lang) -> Value {
+fn line(of: &Line, (now, open): (Option<&LineOverview>, usize), at: NaiveDateTime, lang: Lang) -> Value {
     let now = now.cloned().unwrap_or_default();
     json!({
         "line": of.code,
@@ -41,10 +41,10 @@ fn line(of: &Line, (now, open): (Option<&LineNow>, usize), at: NaiveDateTime, la
     })
 }
 
-fn window(of: &Window, now: Option<&WindowNow>, at: NaiveDateTime, lang: Lang) -> Value {
+fn window(of: &Window, now: Option<&WindowOverview>, at: NaiveDateTime, lang: Lang) -> Value {
     let now = now.cloned().unwrap_or_default();
     let standing = now.standing(at);
-    let on_duty = standing != Standing::Closed;
+    let on_duty = standing != WindowStatus::Closed;
     let reason = match &now.duty.state {
         DutyState::Paused(reason) => Some(reason),
         _ => None,
@@ -52,7 +52,7 @@ fn window(of: &Window, now: Option<&WindowNow>, at: NaiveDateTime, lang: Lang) -
     json!({
         "window": of.code,
         "name": lang.say(&of.name),
-        "state": Standing::ALL.iter().find(|(known, _)| *known == standing).map(|(_, word)| word),
+        "state": WindowStatus::ALL.iter().find(|(known, _)| *known == standing).map(|(_, word)| word),
         "reason": reason,
         "clerk": on_duty.then_some(&now.duty.clerk),
         "since": on_duty.then(|| moment(now.duty.since)),
@@ -66,7 +66,7 @@ fn window(of: &Window, now: Option<&WindowNow>, at: NaiveDateTime, lang: Lang) -
     })
 }
 
-fn alarm(raised: &Raised) -> Value {
+fn alarm(raised: &RaisedAlarm) -> Value {
     let place = if raised.alarm.is_of_line() { "line" } else { "window" };
     json!({
         "alarm": Alarm::ALL.iter().find(|(known, _)| *known == raised.alarm).map(|(_, word)| word),

@@ -1,13 +1,13 @@
 //! `hall live`: the whole hall before whoever leads it, on a full screen, as plain text, or as JSON.
 mod desk;
+mod hall_watcher;
 mod json;
-mod lookout;
 
-use super::{Counter, Exit, Stop, desk::sit};
+use super::{CliContext, Exit, Stop, desk::sit};
 use crate::clock;
 use crate::live::plain;
 use clap::Args;
-use desk::LiveDesk;
+use desk::LeadProgram;
 use std::io::{self, Write};
 
 /// See the whole hall as it is now (值班台): lines, windows, alarms.
@@ -34,10 +34,10 @@ pub(super) struct Arguments {
     json: bool,
 }
 
-pub(super) fn run(counter: &Counter, arguments: &Arguments) -> Result<Exit, Stop> {
+pub(super) fn run(counter: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
     let config = counter.config()?;
     if !arguments.once && !arguments.json {
-        let mut desk = LiveDesk::new(counter, config)?;
+        let mut desk = LeadProgram::new(counter, config)?;
         let sat = sit(&mut desk);
         desk.leave();
         return sat.map(|()| Exit::Done);

@@ -1,5 +1,5 @@
 //! A model of printer as `--json` has it.
-use crate::paper::{Cut, ErrorBit, Knows, Letters, Presenter, Profile};
+use crate::paper::{ChineseLetters, Cut, ErrorBit, Presenter, Profile, Support};
 use crate::picture::Outlines;
 use serde_json::{Value, json};
 
@@ -50,11 +50,11 @@ fn answers_json(profile: &Profile) -> Value {
     })
 }
 
-fn knows_word(knows: Knows) -> &'static str {
+fn knows_word(knows: Support) -> &'static str {
     match knows {
-        Knows::No => "no",
-        Knows::Ask => "ask",
-        Knows::Yes => "yes",
+        Support::No => "no",
+        Support::Ask => "ask",
+        Support::Yes => "yes",
     }
 }
 
@@ -66,10 +66,10 @@ fn cut_word(cut: Cut) -> &'static str {
     }
 }
 
-fn letters_word(letters: Letters) -> &'static str {
+fn letters_word(letters: ChineseLetters) -> &'static str {
     match letters {
-        Letters::None => "none",
-        Letters::Gb2312 => "gb2312",
-        Letters::Gbk => "gbk",
+        ChineseLetters::None => "none",
+        ChineseLetters::Gb2312 => "gb2312",
+        ChineseLetters::Gbk => "gbk",
     }
 }

@@ -1,8 +1,8 @@
 //! `hall printer jobs`: what became of today's prints, those that want somebody's eyes first.
-use crate::cli::{Counter, Exit, Stop};
+use crate::cli::{CliContext, Exit, Stop};
 use crate::clock;
 use crate::hall::queue::{PrintJob, PrintState};
-use crate::paper::Trouble;
+use crate::paper::PrinterFault;
 use crate::text::{
     Lang,
     printer::{PrinterWords, words},
@@ -33,7 +33,7 @@ pub(super) struct Arguments {
     json: bool,
 }
 
-pub(super) fn run(counter: &Counter, arguments: &Arguments) -> Result<Exit, Stop> {
+pub(super) fn run(counter: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
     let config = counter.config()?;
     let mut store = counter.open_store(Some(&config))?;
     let now = clock::now(config.machine.utc_offset);
@@ -66,7 +66,7 @@ pub(super) fn line(job: &PrintJob, words: &PrinterWords, lang: Lang) -> String {
     let mut parts =
         vec![job.label.clone(), job.at.format("%H:%M:%S").to_string(), (words.by_kiosk)(&job.kiosk)];
     parts.push(state(job.state, words).to_owned());
-    parts.extend(Trouble::of(&job.trouble).map(|trouble| trouble.words(lang).to_owned()));
+    parts.extend(PrinterFault::of(&job.trouble).map(|trouble| trouble.words(lang).to_owned()));
     parts.extend((job.reprints > 0).then(|| (words.reprints)(job.reprints)));
     parts.extend((!job.missing.is_empty()).then(|| format!("〓 {}", job.missing)));
     parts.join("  ")

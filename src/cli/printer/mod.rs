@@ -8,7 +8,7 @@ pub(super) mod status;
 mod test;
 mod watch;
 
-use super::{Counter, Exit, Stop};
+use super::{CliContext, Exit, Stop};
 use crate::config::Config;
 use crate::devices::printer::{Record, SerialPrinter};
 use anyhow::Context;
@@ -32,7 +32,7 @@ use std::path::PathBuf;
 ))]
 pub(super) struct Arguments {
     #[command(subcommand)]
-    command: Option<Command>,
+    command: Option<PrinterCommand>,
     #[command(flatten)]
     line: LineArguments,
     /// Look once, print it, and exit 1 where the printer cannot print.
@@ -56,7 +56,7 @@ struct LineArguments {
 
 /// What to do with the printer.
 #[derive(Debug, Subcommand)]
-enum Command {
+enum PrinterCommand {
     Test(test::Arguments),
     Jobs(jobs::Arguments),
     Reprint(settle::Reprint),
@@ -64,13 +64,13 @@ enum Command {
     Profile(profile::Arguments),
 }
 
-pub(super) fn run(counter: &Counter, arguments: &Arguments) -> Result<Exit, Stop> {
+pub(super) fn run(counter: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
     match &arguments.command {
-        Some(Command::Test(test)) => test::run(counter, test),
-        Some(Command::Jobs(jobs)) => jobs::run(counter, jobs),
-        Some(Command::Reprint(reprint)) => settle::reprint(counter, reprint),
-        Some(Command::Settle(settle)) => settle::settle(counter, settle),
-        Some(Command::Profile(profile)) => profile::run(counter, profile),
+        Some(PrinterCommand::Test(test)) => test::run(counter, test),
+        Some(PrinterCommand::Jobs(jobs)) => jobs::run(counter, jobs),
+        Some(PrinterCommand::Reprint(reprint)) => settle::reprint(counter, reprint),
+        Some(PrinterCommand::Settle(settle)) => settle::settle(counter, settle),
+        Some(PrinterCommand::Profile(profile)) => profile::run(counter, profile),
         None if arguments.once || arguments.json || !io::stdout().is_terminal() => {
             status::run(counter, &arguments.line, arguments.json)
         }
@@ -79,7 +79,7 @@ pub(super) fn run(counter: &Counter, arguments: &Arguments) -> Result<Exit, Stop
 }
 
 /// The configuration, with the port that was named on the command line.
-fn config(counter: &Counter, line: &LineArguments) -> Result<Config, Stop> {
+fn config(counter: &CliContext, line: &LineArguments) -> Result<Config, Stop> {
     let mut config = counter.config()?;
     if let Some(port) = &line.port {
         config.machine.printer.port = Some(port.clone());

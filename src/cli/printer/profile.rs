@@ -2,10 +2,10 @@
 use super::facts::brief;
 use crate::cli::letters::SlipLetters;
 use crate::cli::sample::{Sample, sample};
-use crate::cli::{Counter, Exit, Stop, list};
+use crate::cli::{CliContext, Exit, Stop, list};
 use crate::config::printers::{profile, profiles};
 use crate::config::{Config, Problem};
-use crate::paper::{Cut, Knows, Letters, Presenter, Profile};
+use crate::paper::{ChineseLetters, Cut, Presenter, Profile, Support};
 use crate::picture::Outlines;
 use crate::text::printer::profile::{ProfileWords, words};
 use anyhow::{Context, anyhow};
@@ -42,7 +42,7 @@ pub(super) struct Arguments {
     json: bool,
 }
 
-pub(super) fn run(counter: &Counter, arguments: &Arguments) -> Result<Exit, Stop> {
+pub(super) fn run(counter: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
     let mut problems = Vec::new();
     let Some(model) = &arguments.model else {
         let all = profiles(&counter.folder, &mut problems);
@@ -66,7 +66,7 @@ pub(super) fn run(counter: &Counter, arguments: &Arguments) -> Result<Exit, Stop
 }
 
 /// The profile of a name, or in a file; everything that is wrong with it stops here.
-fn chosen(counter: &Counter, model: &str, problems: &mut Vec<Problem>) -> Result<Profile, Stop> {
+fn chosen(counter: &CliContext, model: &str, problems: &mut Vec<Problem>) -> Result<Profile, Stop> {
     let mut others = Vec::new();
     let known = profiles(&counter.folder, &mut others);
     if let Some(found) = known.iter().find(|profile| profile.name == model) {
@@ -88,14 +88,14 @@ fn chosen(counter: &Counter, model: &str, problems: &mut Vec<Problem>) -> Result
 }
 
 /// Stops where a problem is an error; says the others.
-fn settle(counter: &Counter, problems: Vec<Problem>) -> Result<(), Stop> {
+fn settle(counter: &CliContext, problems: Vec<Problem>) -> Result<(), Stop> {
     if problems.iter().any(Problem::is_error) {
         return Err(Stop::Problems(Exit::Config, problems));
     }
     Ok(list(&mut io::stderr().lock(), &problems, counter.lang)?)
 }
 
-fn write_sample(counter: &Counter, profile: &Profile, path: &Path) -> Result<Sample, Stop> {
+fn write_sample(counter: &CliContext, profile: &Profile, path: &Path) -> Result<Sample, Stop> {
     let config = Config::read(&counter.folder).0;
     let sample = sample(config.as_ref(), profile, &SlipLetters::of(profile), counter.lang);
     let written = fs::write(path, sample.script.pieces.concat()).with_context(|| path.display().to_string());
@@ -103,7 +103,7 @@ fn write_sample(counter: &Counter, profile: &Profile, path: &Path) -> Result<Sam
     Ok(sample)
 }
 
-fn list_words(counter: &Counter, all: &[Profile]) -> io::Result<()> {
+fn list_words(counter: &CliContext, all: &[Profile]) -> io::Result<()> {
     let (words, mut stdout) = (words(counter.lang), io::stdout().lock());
     all.iter().try_for_each(|profile| overview(&mut stdout, words, profile))
 }
@@ -116,9 +116,9 @@ fn overview(to: &mut impl Write, words: &ProfileWords, profile: &Profile) -> io:
         Cut::Full => words.full_cut,
     };
     let letters = match profile.letters {
-        Letters::None => words.no_letters,
-        Letters::Gb2312 => words.gb2312,
-        Letters::Gbk => words.gbk,
+        ChineseLetters::None => words.no_letters,
+        ChineseLetters::Gb2312 => words.gb2312,
+        ChineseLetters::Gbk => words.gbk,
     };
     let paper = [(words.paper)(profile.columns, profile.dots), cut.into(), letters.into()];
     writeln!(to, "    {}", paper.join(words.comma))?;
@@ -127,7 +127,7 @@ fn overview(to: &mut impl Write, words: &ProfileWords, profile: &Profile) -> io:
 
 fn answers(words: &ProfileWords, profile: &Profile) -> String {
     let answers = &profile.answers;
-    let yes = |known: bool| if known { Knows::Yes } else { Knows::No };
+    let yes = |known: bool| if known { Support::Yes } else { Support::No };
     let all = [
         (answers.status, words.status),
         (answers.changes, words.changes),
@@ -138,10 +138,10 @@ fn answers(words: &ProfileWords, profile: &Profile) -> String {
         (yes(answers.recovers), words.recovers),
         (yes(answers.presenter != Presenter::None), words.presenter),
     ];
-    let said = |(knows, word): (Knows, &str)| match knows {
-        Knows::No => None,
-        Knows::Ask => Some(format!("{word}{}", words.asked_first)),
-        Knows::Yes => Some(word.to_owned()),
+    let said = |(knows, word): (Support, &str)| match knows {
+        Support::No => None,
+        Support::Ask => Some(format!("{word}{}", words.asked_first)),
+        Support::Yes => Some(word.to_owned()),
     };
     let said: Vec<String> = all.into_iter().filter_map(said).collect();
     if said.is_empty() {
@@ -153,7 +153,7 @@ fn answers(words: &ProfileWords, profile: &Profile) -> String {
 
 fn print(
     to: &mut impl Write,
-    counter: &Counter,
+    counter: &CliContext,
     profile: &Profile,
     sample: Option<&Sample>,
     path: Option<&Path>,

@@ -1,8 +1,8 @@
 //! `hall printer reprint` and `hall printer settle`: staff looked, and decide.
 use super::jobs::state;
-use crate::cli::{Counter, Exit, Stop};
+use crate::cli::{CliContext, Exit, Stop};
 use crate::clock;
-use crate::hall::queue::{NoReprint, PrintJob, PrintState};
+use crate::hall::queue::{PrintJob, PrintState, ReprintError};
 use crate::store::Store;
 use crate::text::printer::words;
 use anyhow::anyhow;
@@ -58,13 +58,13 @@ fn name(given: &str) -> Result<String, String> {
 }
 
 /// A ticket that is meant, its print, and the store.
-struct Found {
+struct FoundPrint {
     store: Store,
     job: PrintJob,
     now: NaiveDateTime,
 }
 
-fn find(counter: &Counter, number: &str) -> Result<Found, Stop> {
+fn find(counter: &CliContext, number: &str) -> Result<FoundPrint, Stop> {
     let config = counter.config()?;
     let mut store = counter.open_store(Some(&config))?;
     let now = clock::now(config.machine.utc_offset);
@@ -74,32 +74,32 @@ fn find(counter: &Counter, number: &str) -> Result<Found, Stop> {
         None => None,
     };
     let job = job.ok_or_else(|| refused((words(counter.lang).no_ticket)(number)))?;
-    Ok(Found { store, job, now })
+    Ok(FoundPrint { store, job, now })
 }
 
 fn refused(said: String) -> Stop {
     Stop::Failed(Exit::Refused, anyhow!(said))
 }
 
-pub(super) fn reprint(counter: &Counter, arguments: &Reprint) -> Result<Exit, Stop> {
+pub(super) fn reprint(counter: &CliContext, arguments: &Reprint) -> Result<Exit, Stop> {
     let words = words(counter.lang);
-    let Found { mut store, job, now } = find(counter, &arguments.number)?;
+    let FoundPrint { mut store, job, now } = find(counter, &arguments.number)?;
     let queued = store.reprint(&job.code, None, &arguments.by, now)?;
     let said = match queued {
         Ok(job) => (words.queued_again)(&job.label, job.reprints, &job.kiosk),
-        Err(NoReprint::NoSuchTicket | NoReprint::Limit(_)) => {
+        Err(ReprintError::NoSuchTicket | ReprintError::Limit(_)) => {
             return Err(refused((words.no_ticket)(&job.label)));
         }
-        Err(NoReprint::TicketOver) => return Err(refused((words.over)(&job.label))),
-        Err(NoReprint::UnderWay) => return Err(refused((words.under_way)(&job.label))),
+        Err(ReprintError::TicketOver) => return Err(refused((words.over)(&job.label))),
+        Err(ReprintError::UnderWay) => return Err(refused((words.under_way)(&job.label))),
     };
     writeln!(io::stdout().lock(), "{said}")?;
     Ok(Exit::Done)
 }
 
-pub(super) fn settle(counter: &Counter, arguments: &Settle) -> Result<Exit, Stop> {
+pub(super) fn settle(counter: &CliContext, arguments: &Settle) -> Result<Exit, Stop> {
     let words = words(counter.lang);
-    let Found { mut store, job, now } = find(counter, &arguments.number)?;
+    let FoundPrint { mut store, job, now } = find(counter, &arguments.number)?;
     if !matches!(job.state, PrintState::Uncertain | PrintState::NotPrinted | PrintState::Sent) {
         return Err(refused((words.not_open)(&job.label, state(job.state, words))));
     }

@@ -1,10 +1,10 @@
 //! `hall printer test`: a test slip, after paper was loaded.
 use super::{LineArguments, config, printer};
-use crate::cli::{Counter, Exit, Stop, slips};
+use crate::cli::{CliContext, Exit, Stop, slips};
 use crate::clock;
 use crate::config::{Config, Machine};
-use crate::devices::printer::{Done, Printer, Watcher};
-use crate::paper::{Health, Printed, Trouble, test_slip};
+use crate::devices::printer::{PrintResult, Printer, Watcher};
+use crate::paper::{Health, PrinterFault, SlipOutcome, test_slip};
 use crate::text::{
     Lang,
     printer::{PrinterWords, words},
@@ -27,9 +27,9 @@ pub(super) struct Arguments {
 }
 
 /// Nobody but the person at the keyboard has a say in a test slip.
-struct Alone;
+struct NoWatcher;
 
-impl Watcher for Alone {
+impl Watcher for NoWatcher {
     fn may_begin(&mut self) -> bool {
         true
     }
@@ -37,15 +37,15 @@ impl Watcher for Alone {
     fn is_now(&mut self, _health: Health) {}
 }
 
-pub(super) fn run(counter: &Counter, arguments: &Arguments) -> Result<Exit, Stop> {
+pub(super) fn run(counter: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
     let config = config(counter, &arguments.line)?;
     let words = words(counter.lang);
     let mut printer: Box<dyn Printer> = match printer(&config, &arguments.line)? {
         Some(printer) => Box::new(printer),
         None => slips::printer(&config.machine, None),
     };
-    let done = print(&mut *printer, &config, &mut Alone);
-    if done.printed == Printed::Not(Trouble::Busy) && slips::kiosk_runs(counter, &config) {
+    let done = print(&mut *printer, &config, &mut NoWatcher);
+    if done.printed == SlipOutcome::Not(PrinterFault::Busy) && slips::kiosk_runs(counter, &config) {
         return ask_kiosk(counter, &config, words);
     }
     let (said, exit) = outcome(&done, &config.machine, counter.lang);
@@ -61,7 +61,7 @@ pub(super) fn run(counter: &Counter, arguments: &Arguments) -> Result<Exit, Stop
 }
 
 /// Prints a test slip on a printer.
-pub(super) fn print(printer: &mut dyn Printer, config: &Config, watcher: &mut dyn Watcher) -> Done {
+pub(super) fn print(printer: &mut dyn Printer, config: &Config, watcher: &mut dyn Watcher) -> PrintResult {
     let slip = test_slip(&config.hall, clock::now(config.machine.utc_offset));
     // Hundredths of a second: two test slips cannot be begun in the same.
     let token = clock::now(config.machine.utc_offset).and_utc().timestamp_millis() / 10 % 70_000_000;
@@ -69,20 +69,20 @@ pub(super) fn print(printer: &mut dyn Printer, config: &Config, watcher: &mut dy
 }
 
 /// What became of a test slip, in words.
-pub(super) fn outcome(done: &Done, machine: &Machine, lang: Lang) -> (String, Exit) {
+pub(super) fn outcome(done: &PrintResult, machine: &Machine, lang: Lang) -> (String, Exit) {
     let words = words(lang);
     match done.printed {
-        Printed::Confirmed => (words.test_done.to_owned(), Exit::Done),
-        Printed::Drawn => ((words.test_drawn)(&machine.slips.display().to_string()), Exit::Done),
-        Printed::Sent => (words.test_sent.to_owned(), Exit::Done),
-        Printed::Not(trouble) | Printed::Unsure(trouble) => {
+        SlipOutcome::Confirmed => (words.test_done.to_owned(), Exit::Done),
+        SlipOutcome::Drawn => ((words.test_drawn)(&machine.slips.display().to_string()), Exit::Done),
+        SlipOutcome::Sent => (words.test_sent.to_owned(), Exit::Done),
+        SlipOutcome::Not(trouble) | SlipOutcome::Unsure(trouble) => {
             ((words.test_failed)(trouble.words(lang), trouble.cure(lang)), Exit::Refused)
         }
     }
 }
 
 /// Asks the kiosk that holds the printer.
-fn ask_kiosk(counter: &Counter, config: &Config, words: &PrinterWords) -> Result<Exit, Stop> {
+fn ask_kiosk(counter: &CliContext, config: &Config, words: &PrinterWords) -> Result<Exit, Stop> {
     let kiosk = &config.machine.kiosk;
     let mut store = counter.open_store(Some(config))?;
     if !store.ask_test(kiosk, clock::now(config.machine.utc_offset))? {

@@ -1,11 +1,11 @@
 //! `hall printer` on a terminal: a live screen in words and bits, with a key for a test slip.
-use super::{LineArguments, bits, config, jobs, printer, status, status::Seen, test};
+use super::{LineArguments, bits, config, jobs, printer, status, status::PrinterReport, test};
 use crate::app::input::Key;
-use crate::cli::desk::{Desk, sit};
-use crate::cli::{Counter, Exit, Stop};
+use crate::cli::desk::{StaffProgram, sit};
+use crate::cli::{CliContext, Exit, Stop};
 use crate::clock;
 use crate::config::Config;
-use crate::devices::printer::{Bell, Done, SerialPrinter, Watcher};
+use crate::devices::printer::{Bell, PrintResult, SerialPrinter, Watcher};
 use crate::paper::Health;
 use crate::text::printer::{PrinterWords, words};
 use crate::ui::{Align, Grid, Highlight, LIGHT, Page, Panel, bold, narrowed, plain, take_bottom, take_top};
@@ -24,36 +24,36 @@ const NOTE: Duration = Duration::from_secs(12);
 const JOBS: usize = 6;
 
 /// What is heard of a test slip.
-enum News {
+enum TestSlipEvent {
     /// The printer is now like this.
     Now(Health),
     /// It is done, and the printer comes back.
-    Done(Box<SerialPrinter>, Done),
+    Done(Box<SerialPrinter>, PrintResult),
 }
 
 /// Tells the screen how the printer is while a test slip is printed.
-struct Told(Sender<News>);
+struct EventSender(Sender<TestSlipEvent>);
 
-impl Watcher for Told {
+impl Watcher for EventSender {
     fn may_begin(&mut self) -> bool {
         true
     }
 
     fn is_now(&mut self, health: Health) {
-        let _left = self.0.send(News::Now(health));
+        let _left = self.0.send(TestSlipEvent::Now(health));
     }
 }
 
 /// The screen of one printer.
-struct Watch<'a> {
-    counter: &'a Counter,
+struct PrinterScreen<'a> {
+    counter: &'a CliContext,
     config: Config,
     /// The printer; away while a test slip is printed.
     printer: Option<SerialPrinter>,
-    news: Option<Receiver<News>>,
+    news: Option<Receiver<TestSlipEvent>>,
     bell: Bell,
     words: &'static PrinterWords,
-    seen: Seen,
+    seen: PrinterReport,
     prints: Vec<String>,
     read: Option<Instant>,
     note: String,
@@ -62,21 +62,21 @@ struct Watch<'a> {
     done: bool,
 }
 
-pub(super) fn run(counter: &Counter, line: &LineArguments) -> Result<Exit, Stop> {
+pub(super) fn run(counter: &CliContext, line: &LineArguments) -> Result<Exit, Stop> {
     let config = config(counter, line)?;
     let Some(printer) = printer(&config, line)? else {
         return status::run(counter, line, false);
     };
     let (bell, _ringer) = Bell::hung()?;
     let words = words(counter.lang);
-    let mut watch = Watch {
+    let mut watch = PrinterScreen {
         counter,
         config,
         printer: Some(printer),
         news: None,
         bell,
         words,
-        seen: Seen::default(),
+        seen: PrinterReport::default(),
         prints: Vec::new(),
         read: None,
         note: words.asking.to_owned(),
@@ -87,7 +87,7 @@ pub(super) fn run(counter: &Counter, line: &LineArguments) -> Result<Exit, Stop>
     Ok(if watch.seen.health.trouble.is_none() { Exit::Done } else { Exit::Refused })
 }
 
-impl Watch<'_> {
+impl PrinterScreen<'_> {
     /// Has a test slip printed on a thread of its own: a printer that holds it must not hold the screen as well.
     fn test(&mut self) {
         if self.seen.by_kiosk {
@@ -98,10 +98,10 @@ impl Watch<'_> {
         let (tell, heard) = channel();
         let config = self.config.clone();
         let work = move || {
-            let mut watcher = Told(tell.clone());
+            let mut watcher = EventSender(tell.clone());
             let done = test::print(&mut printer, &config, &mut watcher);
             // Where nobody looks any more the program has ended.
-            let _left = tell.send(News::Done(Box::new(printer), done));
+            let _left = tell.send(TestSlipEvent::Done(Box::new(printer), done));
         };
         if thread::Builder::new().name("test slip".into()).spawn(work).is_ok() {
             self.news = Some(heard);
@@ -111,11 +111,11 @@ impl Watch<'_> {
 
     /// Hears how the test slip is getting on.
     fn hear(&mut self) {
-        let news: Vec<News> = self.news.iter().flat_map(|news| news.try_iter()).collect();
+        let news: Vec<TestSlipEvent> = self.news.iter().flat_map(|news| news.try_iter()).collect();
         for news in news {
             match news {
-                News::Now(health) => self.seen.health = health,
-                News::Done(printer, done) => {
+                TestSlipEvent::Now(health) => self.seen.health = health,
+                TestSlipEvent::Done(printer, done) => {
                     self.printer = Some(*printer);
                     self.news = None;
                     self.note = test::outcome(&done, &self.config.machine, self.counter.lang).0;
@@ -195,7 +195,7 @@ impl Watch<'_> {
     }
 }
 
-impl Desk for Watch<'_> {
+impl StaffProgram for PrinterScreen<'_> {
     fn view(&self, buffer: &mut Buffer) {
         let area = buffer.area;
         let grid = Grid::new(area.width, area.height, Panel::default(), false);
@@ -237,12 +237,12 @@ impl Desk for Watch<'_> {
     fn tick(&mut self) {
         self.hear();
         if let Some(printer) = &mut self.printer {
-            let seen = Seen::look(&self.config, printer, &self.bell, GLANCE);
+            let seen = PrinterReport::look(&self.config, printer, &self.bell, GLANCE);
             if !(seen.is_elsewhere() && self.seen.by_kiosk) {
                 self.seen = seen;
             }
         }
-        let known = self.seen.learned.is_some() || self.seen.by_kiosk || self.seen.health.trouble.is_some();
+        let known = self.seen.traits.is_some() || self.seen.by_kiosk || self.seen.health.trouble.is_some();
         let asked = self.note == self.words.asking && known;
         if asked || self.until.is_some_and(|until| until <= Instant::now()) {
             self.note.clear();

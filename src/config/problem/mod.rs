@@ -1,14 +1,14 @@
 //! One thing that is wrong with the configuration, an import file or this machine: where, what, and what to do.
-mod fault;
-mod unready;
-mod wrong;
+mod config_fault;
+mod import_fault;
+mod machine_fault;
 
-pub use fault::Fault;
-pub use unready::Unready;
-pub use wrong::{Shape, Wrong};
+pub use config_fault::{ConfigFault, ValueKind};
+pub use import_fault::ImportFault;
+pub use machine_fault::MachineFault;
 
 use crate::text::Lang;
-use crate::text::problems::{ProblemWords, Said, fill, words};
+use crate::text::problems::{ProblemText, ProblemWords, fill, words};
 use std::sync::Arc;
 
 /// How bad a problem is.
@@ -29,30 +29,30 @@ impl Severity {
 
 /// What is wrong, with the names and numbers it is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum What {
+pub enum ProblemCause {
     /// With the configuration.
-    Config(Wrong),
+    Config(ConfigFault),
     /// With an import file.
-    Import(Fault),
+    Import(ImportFault),
     /// With this machine.
-    Machine(Unready),
+    Machine(MachineFault),
 }
 
-impl From<Wrong> for What {
-    fn from(wrong: Wrong) -> Self {
-        What::Config(wrong)
+impl From<ConfigFault> for ProblemCause {
+    fn from(wrong: ConfigFault) -> Self {
+        ProblemCause::Config(wrong)
     }
 }
 
-impl From<Fault> for What {
-    fn from(fault: Fault) -> Self {
-        What::Import(fault)
+impl From<ImportFault> for ProblemCause {
+    fn from(fault: ImportFault) -> Self {
+        ProblemCause::Import(fault)
     }
 }
 
-impl From<Unready> for What {
-    fn from(unready: Unready) -> Self {
-        What::Machine(unready)
+impl From<MachineFault> for ProblemCause {
+    fn from(unready: MachineFault) -> Self {
+        ProblemCause::Machine(unready)
     }
 }
 
@@ -70,18 +70,18 @@ pub struct Problem {
     /// Whether it stops anything.
     pub severity: Severity,
     /// What is wrong.
-    pub what: What,
+    pub what: ProblemCause,
 }
 
 impl Problem {
     /// An error in a file as a whole.
-    pub fn error(file: impl Into<Arc<str>>, what: impl Into<What>) -> Self {
+    pub fn error(file: impl Into<Arc<str>>, what: impl Into<ProblemCause>) -> Self {
         let (file, what) = (file.into(), what.into());
         Problem { file, line: None, column: None, heading: None, severity: Severity::Error, what }
     }
 
     /// The same, as a warning.
-    pub fn warning(file: impl Into<Arc<str>>, what: impl Into<What>) -> Self {
+    pub fn warning(file: impl Into<Arc<str>>, what: impl Into<ProblemCause>) -> Self {
         Problem { severity: Severity::Warning, ..Problem::error(file, what) }
     }
 
@@ -127,53 +127,53 @@ impl Problem {
 }
 
 /// One thing a problem is about, before it is put into words.
-pub(super) enum About {
+pub(super) enum Detail {
     /// A name or a number, the same in every language.
     Plain(String),
     /// Several of them.
     Several(Vec<String>),
     /// A kind of value.
-    Shape(Shape),
+    Shape(ValueKind),
 }
 
 /// A problem taken apart: its word for scripts, where its words for people are, and what it is about.
-pub(super) struct Parts {
+pub(super) struct ProblemParts {
     word: &'static str,
-    said: fn(&ProblemWords) -> Said,
-    about: Vec<About>,
+    said: fn(&ProblemWords) -> ProblemText,
+    about: Vec<Detail>,
 }
 
-impl Parts {
+impl ProblemParts {
     /// A problem about nothing in particular.
-    fn bare(word: &'static str, said: fn(&ProblemWords) -> Said) -> Self {
-        Parts { word, said, about: Vec::new() }
+    fn bare(word: &'static str, said: fn(&ProblemWords) -> ProblemText) -> Self {
+        ProblemParts { word, said, about: Vec::new() }
     }
 
     /// The same problem about one more plain thing.
     fn with(mut self, about: &(impl ToString + ?Sized)) -> Self {
-        self.about.push(About::Plain(about.to_string()));
+        self.about.push(Detail::Plain(about.to_string()));
         self
     }
 
     /// The same problem about a list.
     fn among(mut self, list: &[String]) -> Self {
-        self.about.push(About::Several(list.to_vec()));
+        self.about.push(Detail::Several(list.to_vec()));
         self
     }
 
     /// The same problem about a kind of value.
-    fn shaped(mut self, shape: Shape) -> Self {
-        self.about.push(About::Shape(shape));
+    fn shaped(mut self, shape: ValueKind) -> Self {
+        self.about.push(Detail::Shape(shape));
         self
     }
 }
 
-impl What {
-    fn parts(&self) -> Parts {
+impl ProblemCause {
+    fn parts(&self) -> ProblemParts {
         match self {
-            What::Config(wrong) => wrong.parts(),
-            What::Import(fault) => fault.parts(),
-            What::Machine(unready) => unready.parts(),
+            ProblemCause::Config(wrong) => wrong.parts(),
+            ProblemCause::Import(fault) => fault.parts(),
+            ProblemCause::Machine(unready) => unready.parts(),
         }
     }
 
@@ -184,19 +184,19 @@ impl What {
 }
 
 /// What is wrong and what to do, in words.
-pub fn describe(what: &What, lang: Lang) -> String {
+pub fn describe(what: &ProblemCause, lang: Lang) -> String {
     let (words, parts) = (words(lang), what.parts());
     let values: Vec<String> = parts.about.into_iter().map(|about| about.in_words(words)).collect();
     let said = (parts.said)(words);
     fill(said.wrong, &values) + words.frame.then + &fill(said.cure, &values)
 }
 
-impl About {
+impl Detail {
     fn in_words(self, words: &ProblemWords) -> String {
         match self {
-            About::Plain(text) => text,
-            About::Several(list) => list.join(words.frame.comma),
-            About::Shape(shape) => shape.words(words).to_owned(),
+            Detail::Plain(text) => text,
+            Detail::Several(list) => list.join(words.frame.comma),
+            Detail::Shape(shape) => shape.words(words).to_owned(),
         }
     }
 }
@@ -207,7 +207,7 @@ mod tests {
 
     #[test]
     fn a_problem_is_said_in_both_languages() {
-        let what = Wrong::UnknownKey { key: "nmae".into(), known: vec!["name".into(), "floor".into()] };
+        let what = ConfigFault::UnknownKey { key: "nmae".into(), known: vec!["name".into(), "floor".into()] };
         let problem = Problem::error("departments.toml", what).at(3, 1);
         assert_eq!(
             problem.report(Lang::En),

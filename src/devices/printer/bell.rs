@@ -33,11 +33,11 @@ impl Bell {
         let limit = Timespec::try_from(limit).unwrap_or(Timespec { tv_sec: 1, tv_nsec: 0 });
         let mut polled = [PollFd::new(&self.0, PollFlags::IN)];
         let rung = poll(&mut polled, Some(&limit)).is_ok_and(|ready| ready > 0);
-        rung && self.hush()
+        rung && self.silence()
     }
 
     /// Takes all rings that are there; says whether there was one.
-    pub fn hush(&self) -> bool {
+    pub fn silence(&self) -> bool {
         let mut rings = [0; 64];
         let mut rung = false;
         while read(&self.0, &mut rings).is_ok_and(|count| count > 0) {

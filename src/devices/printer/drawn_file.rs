@@ -1,6 +1,6 @@
 //! A text file that grows by every slip, for machines without a printer and for trying things out.
-use super::{Bell, Done, Printer, Watcher};
-use crate::paper::{Health, Printed, Slip, Trouble, drawn, perforation};
+use super::{Bell, PrintResult, Printer, Watcher};
+use crate::paper::{Health, PrinterFault, Slip, SlipOutcome, drawn, perforation};
 use chrono::NaiveDateTime;
 use std::{
     fs::{File, create_dir_all},
@@ -42,14 +42,14 @@ impl Printer for DrawnFile {
         Health::default()
     }
 
-    fn print(&mut self, slip: &Slip, _token: u32, watcher: &mut dyn Watcher) -> Done {
+    fn print(&mut self, slip: &Slip, _token: u32, watcher: &mut dyn Watcher) -> PrintResult {
         if !watcher.may_begin() {
-            return Printed::Not(Trouble::NotRecorded).into();
+            return SlipOutcome::Not(PrinterFault::NotRecorded).into();
         }
         let date = (self.clock)().format("%Y-%m-%d %H:%M:%S").to_string();
         let rows = [perforation(self.columns), date].into_iter().chain(drawn(slip, self.columns));
         let text: String = rows.map(|row| row + "\n").collect();
         let written = self.append(&text);
-        written.map_or(Printed::Not(Trouble::CannotWrite), |()| Printed::Drawn).into()
+        written.map_or(SlipOutcome::Not(PrinterFault::CannotWrite), |()| SlipOutcome::Drawn).into()
     }
 }

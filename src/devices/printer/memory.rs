@@ -1,5 +1,5 @@
 //! What printers were found to answer, kept in a small file under their serial numbers.
-use crate::printing::Learned;
+use crate::printing::PrinterTraits;
 use serde::{Deserialize, Serialize};
 use std::{fs, io, path::PathBuf};
 
@@ -7,9 +7,9 @@ use std::{fs, io, path::PathBuf};
 const MOST: usize = 16;
 
 /// The file, and what is in it.
-pub(super) struct Memory {
+pub(super) struct PrinterMemory {
     path: Option<PathBuf>,
-    known: Vec<Kept>,
+    known: Vec<StoredPrinter>,
 }
 
 /// One printer as the file keeps it.
@@ -17,7 +17,7 @@ pub(super) struct Memory {
 #[serde(default)]
 #[derive(Default)]
 #[expect(clippy::struct_excessive_bools, reason = "each question is answered or not by itself")]
-struct Kept {
+struct StoredPrinter {
     serial: String,
     maker: String,
     model: String,
@@ -28,22 +28,22 @@ struct Kept {
     process: bool,
 }
 
-impl Memory {
+impl PrinterMemory {
     /// Reads the file; one that is missing or makes no sense is an empty one, since everything can be asked again.
-    pub fn open(path: Option<PathBuf>) -> Memory {
+    pub fn open(path: Option<PathBuf>) -> PrinterMemory {
         let text = path.as_ref().and_then(|path| fs::read_to_string(path).ok());
         let known = text.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
-        Memory { path, known }
+        PrinterMemory { path, known }
     }
 
     /// Everything that is known.
-    pub fn known(&self) -> Vec<Learned> {
-        self.known.iter().cloned().map(Learned::from).collect()
+    pub fn known(&self) -> Vec<PrinterTraits> {
+        self.known.iter().cloned().map(PrinterTraits::from).collect()
     }
 
     /// Keeps what was found out about a printer that has a serial number; says so only where it is new.
-    pub fn keep(&mut self, learned: &Learned) {
-        let kept = Kept::from(learned.clone());
+    pub fn keep(&mut self, traits: &PrinterTraits) {
+        let kept = StoredPrinter::from(traits.clone());
         if kept.serial.is_empty() || self.known.contains(&kept) {
             return;
         }
@@ -66,17 +66,17 @@ impl Memory {
     }
 }
 
-impl From<Learned> for Kept {
-    fn from(learned: Learned) -> Kept {
-        let Learned { serial, maker, model, font, status, changes, paper, process } = learned;
-        Kept { serial, maker, model, font, status, changes, paper, process }
+impl From<PrinterTraits> for StoredPrinter {
+    fn from(traits: PrinterTraits) -> StoredPrinter {
+        let PrinterTraits { serial, maker, model, font, status, changes, paper, process } = traits;
+        StoredPrinter { serial, maker, model, font, status, changes, paper, process }
     }
 }
 
-impl From<Kept> for Learned {
-    fn from(kept: Kept) -> Learned {
-        let Kept { serial, maker, model, font, status, changes, paper, process } = kept;
-        Learned { serial, maker, model, font, status, changes, paper, process }
+impl From<StoredPrinter> for PrinterTraits {
+    fn from(kept: StoredPrinter) -> PrinterTraits {
+        let StoredPrinter { serial, maker, model, font, status, changes, paper, process } = kept;
+        PrinterTraits { serial, maker, model, font, status, changes, paper, process }
     }
 }
 
@@ -87,14 +87,18 @@ mod tests {
     #[test]
     fn a_printer_is_remembered_by_its_serial_number() {
         let path = std::env::temp_dir().join(format!("printers-{}.json", std::process::id()));
-        let printer = |serial: &str, paper| Learned { serial: serial.into(), paper, ..Learned::default() };
-        let mut memory = Memory::open(Some(path.clone()));
-        for learned in [printer("", true), printer("X1", false), printer("X2", true), printer("X1", true)] {
-            memory.keep(&learned);
+        let printer =
+            |serial: &str, paper| PrinterTraits { serial: serial.into(), paper, ..PrinterTraits::default() };
+        let mut memory = PrinterMemory::open(Some(path.clone()));
+        for traits in [printer("", true), printer("X1", false), printer("X2", true), printer("X1", true)] {
+            memory.keep(&traits);
         }
-        assert_eq!(Memory::open(Some(path.clone())).known(), [printer("X2", true), printer("X1", true)]);
+        assert_eq!(
+            PrinterMemory::open(Some(path.clone())).known(),
+            [printer("X2", true), printer("X1", true)]
+        );
         fs::write(&path, "nonsense").unwrap();
-        assert!(Memory::open(Some(path.clone())).known().is_empty());
+        assert!(PrinterMemory::open(Some(path.clone())).known().is_empty());
         fs::remove_file(path).unwrap();
     }
 }

@@ -18,28 +18,28 @@ mod serial;
 pub use bell::{Bell, Ringer};
 pub use drawn_file::DrawnFile;
 pub(super) use port::Port;
-pub use port::{Flow, SerialLine};
+pub use port::{Handshake, SerialLine};
 pub use record::Record;
 pub use serial::SerialPrinter;
 
 use crate::{
-    paper::{Health, Printed, Slip},
-    printing::{Bits, Learned},
+    paper::{Health, Slip, SlipOutcome},
+    printing::{Bits, PrinterTraits},
 };
 use std::{collections::BTreeSet, time::Duration};
 
 /// What became of one slip.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Done {
+pub struct PrintResult {
     /// What is known of it.
-    pub printed: Printed,
+    pub printed: SlipOutcome,
     /// Characters that came out as 〓, for which no letters are at hand; staff are told.
     pub missing: BTreeSet<char>,
 }
 
-impl From<Printed> for Done {
-    fn from(printed: Printed) -> Done {
-        Done { printed, missing: BTreeSet::new() }
+impl From<SlipOutcome> for PrintResult {
+    fn from(printed: SlipOutcome) -> PrintResult {
+        PrintResult { printed, missing: BTreeSet::new() }
     }
 }
 
@@ -61,7 +61,7 @@ pub trait Printer: Send {
     ///
     /// It returns within a bound that depends on the slip's length, and on the minute a printer is given to be mended.
     /// A slip is never sent a second time by itself.
-    fn print(&mut self, slip: &Slip, token: u32, watcher: &mut dyn Watcher) -> Done;
+    fn print(&mut self, slip: &Slip, token: u32, watcher: &mut dyn Watcher) -> PrintResult;
 
     /// A part of a slip may hang in the printer, since the program was stopped while it printed: it is cut off before
     /// the next.
@@ -73,7 +73,7 @@ pub trait Printer: Send {
     }
 
     /// What it was found to be and to answer, once everything was asked.
-    fn learned(&self) -> Option<Learned> {
+    fn traits(&self) -> Option<PrinterTraits> {
         None
     }
 }

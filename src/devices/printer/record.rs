@@ -1,5 +1,5 @@
 //! The conversation with a printer written down, for support: every byte, when, and by whom.
-use crate::printing::Turn;
+use crate::printing::TranscriptEntry;
 use std::{
     fs::File,
     io::{self, Write},
@@ -28,7 +28,7 @@ impl Record {
 
     /// Writes down what was said.
     pub(super) fn note(&mut self, at: Duration, by_printer: bool, bytes: &[u8]) {
-        let turn = Turn { at, by_printer, bytes: bytes.to_vec() };
+        let turn = TranscriptEntry { at, by_printer, bytes: bytes.to_vec() };
         // A conversation goes on whether or not it can be written down.
         let _full = writeln!(self.0, "{turn}");
     }

@@ -1,12 +1,12 @@
 //! A printer on a serial port: a conversation on a real line, with the system's clock.
 use super::{
-    Bell, Done, Printer, Record, Watcher,
-    memory::Memory,
-    port::{Gone, Port, SerialLine, Woken},
+    Bell, PrintResult, Printer, Record, Watcher,
+    memory::PrinterMemory,
+    port::{Port, PortLost, PortWakeup, SerialLine},
 };
 use crate::{
-    paper::{Glyphs, Health, Printed, Profile, Slip, Trouble, script},
-    printing::{Bits, Learned, Line, Remains, Talk},
+    paper::{Glyphs, Health, PrinterFault, Profile, Slip, SlipOutcome, script},
+    printing::{Bits, Conversation, Leftovers, PrinterLink, PrinterTraits},
 };
 use std::{
     path::PathBuf,
@@ -25,21 +25,21 @@ pub struct SerialPrinter {
     line: SerialLine,
     profile: Profile,
     glyphs: Box<dyn Glyphs + Send>,
-    memory: Memory,
+    memory: PrinterMemory,
     record: Option<Record>,
     begun: Instant,
-    open: Option<Open>,
-    remains: Remains,
+    open: Option<OpenPort>,
+    remains: Leftovers,
     /// Why the port is not open.
-    trouble: Trouble,
+    trouble: PrinterFault,
     look_at: Duration,
     look_pause: Duration,
 }
 
 /// An open port and the conversation on it.
-struct Open {
+struct OpenPort {
     port: Port,
-    talk: Talk,
+    conversation: Conversation,
     followed: Duration,
 }
 
@@ -55,13 +55,13 @@ impl SerialPrinter {
             line,
             profile,
             glyphs,
-            memory: Memory::open(memory),
+            memory: PrinterMemory::open(memory),
             record: None,
             begun: Instant::now(),
             open: None,
             // Whoever spoke to it before may have been stopped in the middle of a word.
-            remains: Remains { command: true, paper: false },
-            trouble: Trouble::NotConnected,
+            remains: Leftovers { command: true, paper: false },
+            trouble: PrinterFault::NotConnected,
             look_at: Duration::ZERO,
             look_pause: LOOK_FIRST,
         }
@@ -77,7 +77,7 @@ impl SerialPrinter {
     }
 
     fn health(&self) -> Health {
-        self.open.as_ref().map_or_else(|| Health::unwell(self.trouble), |open| open.talk.health())
+        self.open.as_ref().map_or_else(|| Health::unwell(self.trouble), |open| open.conversation.health())
     }
 
     /// Opens the port where it is not open and it is time to look again, or `at_once`.
@@ -89,17 +89,17 @@ impl SerialPrinter {
         match Port::open(&self.line) {
             Ok(port) => {
                 log::info!("the printer's port is open");
-                let line = Line { baud: self.line.baud };
+                let line = PrinterLink { baud: self.line.baud };
                 let remains = std::mem::take(&mut self.remains);
-                let talk = Talk::new(&self.profile, line, self.memory.known(), remains, now);
-                self.open = Some(Open { port, talk, followed: now });
+                let conversation = Conversation::new(&self.profile, line, self.memory.known(), remains, now);
+                self.open = Some(OpenPort { port, conversation, followed: now });
                 self.look_pause = LOOK_FIRST;
                 self.note(false, &[]);
             }
             Err(trouble) => {
                 self.trouble = trouble;
                 self.look_at = now + self.look_pause;
-                let absent = trouble == Trouble::NotConnected;
+                let absent = trouble == PrinterFault::NotConnected;
                 self.look_pause = if absent { LOOK_FIRST } else { (self.look_pause * 2).min(LOOK_LAST) };
             }
         }
@@ -113,48 +113,48 @@ impl SerialPrinter {
     }
 
     /// The port is gone: what became of the slip that was under way, if one was.
-    fn lose(&mut self) -> Option<Printed> {
+    fn lose(&mut self) -> Option<SlipOutcome> {
         self.note(true, &[]);
         let mut open = self.open.take()?;
         log::warn!("the printer's port is gone");
-        let printed = open.talk.hung_up();
-        self.remains = open.talk.remains();
-        (self.trouble, self.look_at) = (Trouble::NotConnected, Duration::ZERO);
+        let printed = open.conversation.hung_up();
+        self.remains = open.conversation.remains();
+        (self.trouble, self.look_at) = (PrinterFault::NotConnected, Duration::ZERO);
         printed
     }
 
     /// One turn of the conversation, of at most `limit`; says whether the bell rang.
-    fn turn(&mut self, bell: Option<&Bell>, limit: Duration) -> Result<bool, Gone> {
+    fn turn(&mut self, bell: Option<&Bell>, limit: Duration) -> Result<bool, PortLost> {
         // A kiosk that was held up itself hears what came meanwhile before it calls anything late.
         if let Some(open) = self.open.as_ref().filter(|open| open.port.has_said()) {
             let bytes = open.port.read()?;
             self.hear(&bytes);
         }
         let now = self.now();
-        let Some(open) = &mut self.open else { return Err(Gone) };
-        open.talk.queued(open.port.queued()?);
-        open.talk.advance(now);
+        let Some(open) = &mut self.open else { return Err(PortLost) };
+        open.conversation.queued(open.port.queued()?);
+        open.conversation.advance(now);
         let mut said = Vec::new();
         let mut full = false;
-        while !open.talk.to_write().is_empty() && !full {
-            let bytes = open.talk.to_write();
+        while !open.conversation.to_write().is_empty() && !full {
+            let bytes = open.conversation.to_write();
             let count = open.port.write(bytes)?;
             said.extend_from_slice(&bytes[..count]);
             full = count == 0;
-            open.talk.wrote(count, now);
-            open.talk.advance(now);
+            open.conversation.wrote(count, now);
+            open.conversation.advance(now);
         }
-        let limit = limit.min(open.talk.due().saturating_sub(now));
+        let limit = limit.min(open.conversation.due().saturating_sub(now));
         if now >= open.followed + FOLLOW_EVERY {
             if !open.port.is_at(&self.line.path) {
-                return Err(Gone);
+                return Err(PortLost);
             }
             open.followed = now;
         }
         if let Some(record) = self.record.as_mut().filter(|_| !said.is_empty()) {
             record.note(now, false, &said);
         }
-        let Woken { rung, heard } = open.port.wait(bell, full, limit);
+        let PortWakeup { rung, heard } = open.port.wait(bell, full, limit);
         let bytes = if heard { open.port.read()? } else { Vec::new() };
         self.hear(&bytes);
         Ok(rung)
@@ -166,25 +166,29 @@ impl SerialPrinter {
         }
         let now = self.now();
         if let Some(open) = &mut self.open {
-            open.talk.heard(bytes, now);
-            open.talk.advance(now);
-            if let Some(learned) = open.talk.learned() {
-                self.memory.keep(learned);
+            open.conversation.heard(bytes, now);
+            open.conversation.advance(now);
+            if let Some(traits) = open.conversation.traits() {
+                self.memory.keep(traits);
             }
         }
     }
 
     /// Where the slip that is being printed stands. It is not begun on a port that the path leads to no more.
-    fn stands(&mut self, watcher: &mut dyn Watcher) -> Result<Option<Printed>, Gone> {
+    fn stands(&mut self, watcher: &mut dyn Watcher) -> Result<Option<SlipOutcome>, PortLost> {
         let now = self.now();
-        let Some(Open { port, talk, .. }) = &mut self.open else { return Err(Gone) };
-        if talk.is_ready() {
+        let Some(OpenPort { port, conversation, .. }) = &mut self.open else { return Err(PortLost) };
+        if conversation.is_ready() {
             if !port.is_at(&self.line.path) {
-                return Err(Gone);
+                return Err(PortLost);
             }
-            if watcher.may_begin() { talk.go(now) } else { talk.drop_slip(Trouble::NotRecorded) }
+            if watcher.may_begin() {
+                conversation.go(now)
+            } else {
+                conversation.drop_slip(PrinterFault::NotRecorded)
+            }
         }
-        Ok(talk.outcome())
+        Ok(conversation.outcome())
     }
 }
 
@@ -197,7 +201,7 @@ impl Printer for SerialPrinter {
             let now = self.now();
             let left = end.saturating_sub(now);
             let rung = if self.open.is_some() {
-                self.turn(Some(bell), left).unwrap_or_else(|Gone| {
+                self.turn(Some(bell), left).unwrap_or_else(|PortLost| {
                     self.lose();
                     false
                 })
@@ -211,40 +215,42 @@ impl Printer for SerialPrinter {
         }
     }
 
-    fn print(&mut self, slip: &Slip, token: u32, watcher: &mut dyn Watcher) -> Done {
+    fn print(&mut self, slip: &Slip, token: u32, watcher: &mut dyn Watcher) -> PrintResult {
         let script = script(slip, &self.profile, &*self.glyphs);
         let missing = script.missing.clone();
         self.look(true);
         let now = self.now();
-        let Some(open) = &mut self.open else { return Printed::Not(self.trouble).into() };
-        open.talk.begin(script, token, now);
+        let Some(open) = &mut self.open else { return SlipOutcome::Not(self.trouble).into() };
+        open.conversation.begin(script, token, now);
         let mut health = None;
         let printed = loop {
             match self.stands(watcher) {
                 Ok(Some(printed)) => break printed,
                 Ok(None) if self.turn(None, FOLLOW_EVERY).is_ok() => {}
-                Ok(None) | Err(Gone) => break self.lose().unwrap_or(Printed::Not(Trouble::NotConnected)),
+                Ok(None) | Err(PortLost) => {
+                    break self.lose().unwrap_or(SlipOutcome::Not(PrinterFault::NotConnected));
+                }
             }
             if health != Some(self.health()) {
                 health = Some(self.health());
                 watcher.is_now(self.health());
             }
         };
-        Done { printed, missing }
+        PrintResult { printed, missing }
     }
 
     fn tidy(&mut self) {
         match &mut self.open {
-            Some(open) => open.talk.tidy(),
+            Some(open) => open.conversation.tidy(),
             None => self.remains.paper = true,
         }
     }
 
     fn bits(&self) -> Option<Bits> {
-        self.open.as_ref().map(|open| open.talk.bits())
+        self.open.as_ref().map(|open| open.conversation.bits())
     }
 
-    fn learned(&self) -> Option<Learned> {
-        self.open.as_ref().and_then(|open| open.talk.learned().cloned())
+    fn traits(&self) -> Option<PrinterTraits> {
+        self.open.as_ref().and_then(|open| open.conversation.traits().cloned())
     }
 }

@@ -12,7 +12,7 @@ pub(super) enum Frame {
     /// Printable ASCII, 1 to [`LONGEST`] characters.
     Text(String),
     /// Anything else.
-    Babble,
+    Garbage,
 }
 
 /// Bytes on their way to become texts.
@@ -56,7 +56,7 @@ impl Frames {
     fn end(&mut self) -> Option<Frame> {
         let text = mem::take(&mut self.text);
         if mem::take(&mut self.spoilt) {
-            return Some(Frame::Babble);
+            return Some(Frame::Garbage);
         }
         (!text.trim().is_empty()).then_some(Frame::Text(text))
     }
@@ -102,18 +102,18 @@ mod tests {
     fn what_is_not_printable_spoils_the_whole_text() {
         for byte in (0..=255_u8).filter(|b| !(b' '..=b'~').contains(b) && *b != b'\r' && *b != b'\n') {
             let said = [b"1234".as_slice(), &[byte], b"5674\rGOOD\r"].concat();
-            assert_eq!(heard(&[(0, &said)]), [Frame::Babble, text("GOOD")], "{byte:02x}");
+            assert_eq!(heard(&[(0, &said)]), [Frame::Garbage, text("GOOD")], "{byte:02x}");
         }
-        assert_eq!(heard(&[(0, "张三\r".as_bytes())]), [Frame::Babble]);
+        assert_eq!(heard(&[(0, "张三\r".as_bytes())]), [Frame::Garbage]);
     }
 
     #[test]
     fn what_is_too_long_is_dropped_whole() {
         let long = "A".repeat(LONGEST);
         assert_eq!(heard(&[(0, long.as_bytes())]), [text(&long)]);
-        assert_eq!(heard(&[(0, format!("{long}B").as_bytes())]), [Frame::Babble]);
+        assert_eq!(heard(&[(0, format!("{long}B").as_bytes())]), [Frame::Garbage]);
         let flood = vec![b'A'; 10 * 1024];
-        assert_eq!(heard(&[(0, &flood), (10, &flood), (20, b"\rGOOD\r")]), [Frame::Babble, text("GOOD")]);
+        assert_eq!(heard(&[(0, &flood), (10, &flood), (20, b"\rGOOD\r")]), [Frame::Garbage, text("GOOD")]);
     }
 
     #[test]

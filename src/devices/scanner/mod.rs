@@ -1,14 +1,14 @@
 //! The scanner (扫码器) on a serial port: a thread of its own that believes nothing it hears.
 //!
 //! Whoever stands before it decides what it says, and so may the scanner itself: bytes are cut into texts of printable
-//! ASCII (`frames`), the same code held in view counts once (`gate`), and everything else is dropped and mentioned once in
+//! ASCII (`frames`), the same code held in view counts once (`debounce`), and everything else is dropped and mentioned once in
 //! the log, never with its content. A scanner that types like a keyboard is not supported: it could press keys.
+mod debounce;
 mod frames;
-mod gate;
 
 use super::printer::{Bell, Port, Ringer, SerialLine};
+use debounce::Debounce;
 use frames::{Frame, Frames, GAP};
-use gate::Gate;
 use std::{
     io, thread,
     time::{Duration, Instant},
@@ -25,7 +25,7 @@ impl Scanner {
     /// unplugged, it is opened again once it is back.
     pub fn start(line: SerialLine, tell: impl FnMut(String) -> bool + Send + 'static) -> io::Result<Scanner> {
         let (bell, ringer) = Bell::hung()?;
-        let ear = Ear { line, bell, begun: Instant::now(), gate: Gate::default(), tell };
+        let ear = ScannerThread { line, bell, begun: Instant::now(), debounce: Debounce::default(), tell };
         thread::Builder::new().name("scanner".into()).spawn(move || ear.work())?;
         Ok(Scanner(ringer))
     }
@@ -39,29 +39,29 @@ impl Drop for Scanner {
 
 /// Why listening ended.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum End {
+enum ListenEnd {
     /// The port is gone.
     Gone,
     /// Nobody wants to hear more.
     Told,
 }
 
-struct Ear<T> {
+struct ScannerThread<T> {
     line: SerialLine,
     bell: Bell,
     begun: Instant,
-    gate: Gate,
+    debounce: Debounce,
     tell: T,
 }
 
-impl<T: FnMut(String) -> bool> Ear<T> {
+impl<T: FnMut(String) -> bool> ScannerThread<T> {
     fn work(mut self) {
         let mut missed = false;
         loop {
             match Port::open(&self.line) {
                 Ok(port) => {
                     log::info!("the scanner is there");
-                    if self.listen(&port) == End::Told {
+                    if self.listen(&port) == ListenEnd::Told {
                         return;
                     }
                     log::warn!("the scanner is gone; it is looked for");
@@ -79,27 +79,27 @@ impl<T: FnMut(String) -> bool> Ear<T> {
         }
     }
 
-    fn listen(&mut self, port: &Port) -> End {
+    fn listen(&mut self, port: &Port) -> ListenEnd {
         let (mut frames, mut complained) = (Frames::default(), false);
         loop {
             let limit = if frames.is_open() { GAP } else { LOOK_EVERY };
             let woken = port.wait(Some(&self.bell), false, limit);
             if woken.rung {
-                return End::Told;
+                return ListenEnd::Told;
             }
             let Ok(bytes) = (if woken.heard { port.read() } else { Ok(Vec::new()) }) else {
-                return End::Gone;
+                return ListenEnd::Gone;
             };
             let now = self.begun.elapsed();
             for frame in frames.hear(&bytes, now) {
                 match frame {
                     Frame::Text(text) => {
-                        if self.gate.lets(&text, now) && !(self.tell)(text) {
-                            return End::Told;
+                        if self.debounce.lets(&text, now) && !(self.tell)(text) {
+                            return ListenEnd::Told;
                         }
                     }
-                    Frame::Babble if complained => {}
-                    Frame::Babble => {
+                    Frame::Garbage if complained => {}
+                    Frame::Garbage => {
                         complained = true;
                         log::warn!(
                             "the scanner on {} says what is no code; it is dropped",
@@ -110,7 +110,7 @@ impl<T: FnMut(String) -> bool> Ear<T> {
             }
             // Another device may lie behind the same link now.
             if !woken.heard && !frames.is_open() && !port.is_at(&self.line.path) {
-                return End::Gone;
+                return ListenEnd::Gone;
             }
         }
     }

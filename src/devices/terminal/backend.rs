@@ -6,9 +6,9 @@ use ratatui::backend::{Backend, ClearType, WindowSize};
 use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
 
-use super::brush::{Brush, Habits};
-use super::grid::{self, Grid};
+use super::grid::{self, CellGrid};
 use super::painter;
+use super::sgr_writer::{SgrWriter, TerminalQuirks};
 use super::window;
 
 /// A frame longer than this is announced, so that the terminal shows it in one piece.
@@ -25,9 +25,9 @@ const LONG_FRAME: usize = 4096;
 pub struct FrugalBackend<W: Write> {
     out: W,
     measure: Box<dyn Fn() -> Size + Send>,
-    wanted: Grid,
-    shown: Grid,
-    brush: Brush,
+    wanted: CellGrid,
+    shown: CellGrid,
+    writer: SgrWriter,
     /// Where a visible cursor should stand.
     cursor: Position,
     /// Whether the cursor is visible; nothing while unknown.
@@ -42,9 +42,9 @@ impl<W: Write> FrugalBackend<W> {
         Self {
             out,
             measure: Box::new(measure),
-            wanted: Grid::wanted(size),
-            shown: Grid::shown(size),
-            brush: Brush::new(Habits::default()),
+            wanted: CellGrid::wanted(size),
+            shown: CellGrid::shown(size),
+            writer: SgrWriter::new(TerminalQuirks::default()),
             cursor: Position::ORIGIN,
             visible: None,
         }
@@ -52,8 +52,8 @@ impl<W: Write> FrugalBackend<W> {
 
     /// Tells the backend what its terminal does differently; to be called before the first frame.
     #[must_use]
-    pub fn with_habits(mut self, habits: Habits) -> Self {
-        self.brush.habits = habits;
+    pub fn with_habits(mut self, habits: TerminalQuirks) -> Self {
+        self.writer.habits = habits;
         self
     }
 
@@ -64,24 +64,24 @@ impl<W: Write> FrugalBackend<W> {
 
     /// Forgets everything believed about the terminal; the next frame draws every cell.
     pub fn forget(&mut self) {
-        self.shown = Grid::shown(self.shown.size());
-        self.brush.forget();
+        self.shown = CellGrid::shown(self.shown.size());
+        self.writer.forget();
         self.visible = None;
     }
 
     fn show(&mut self, visible: bool) {
         if self.visible != Some(visible) {
-            self.brush.bytes.extend_from_slice(if visible { b"\x1b[?25h" } else { b"\x1b[?25l" });
+            self.writer.bytes.extend_from_slice(if visible { b"\x1b[?25h" } else { b"\x1b[?25l" });
             self.visible = Some(visible);
         }
     }
 
     fn clear_all(&mut self) {
         let size = window::clamp((self.measure)());
-        self.wanted = Grid::wanted(size);
-        self.shown = Grid::shown(size);
+        self.wanted = CellGrid::wanted(size);
+        self.shown = CellGrid::shown(size);
         self.shown.clear();
-        self.brush.clear();
+        self.writer.clear();
     }
 
     /// Blanks the cells from `from` to `to`, both in reading order and included.
@@ -94,7 +94,7 @@ impl<W: Write> FrugalBackend<W> {
                 self.wanted.put(x, y, Cell::new(" "), 1);
             }
         }
-        painter::paint(&self.wanted, &mut self.shown, &mut self.brush);
+        painter::paint(&self.wanted, &mut self.shown, &mut self.writer);
     }
 }
 
@@ -111,11 +111,11 @@ impl<W: Write> Backend for FrugalBackend<W> {
             if !self.wanted.holds(x, y) || (covered.0 == y && covered.1.contains(&x)) {
                 continue;
             }
-            let (cell, width) = grid::fit(cell, self.brush.habits.depth);
+            let (cell, width) = grid::fit(cell, self.writer.habits.depth);
             covered = (y, x..x.saturating_add(width));
             self.wanted.put(x, y, cell, width);
         }
-        painter::paint(&self.wanted, &mut self.shown, &mut self.brush);
+        painter::paint(&self.wanted, &mut self.shown, &mut self.writer);
         Ok(())
     }
 
@@ -166,22 +166,22 @@ impl<W: Write> Backend for FrugalBackend<W> {
 
     fn flush(&mut self) -> io::Result<()> {
         if self.visible == Some(true) && self.wanted.holds(self.cursor.x, self.cursor.y) {
-            self.brush.go(self.cursor);
+            self.writer.go(self.cursor);
         }
-        if self.brush.bytes.is_empty() {
+        if self.writer.bytes.is_empty() {
             return Ok(());
         }
         if self.visible != Some(true) {
-            self.brush.park();
+            self.writer.park();
         }
-        let mut frame = std::mem::take(&mut self.brush.bytes);
+        let mut frame = std::mem::take(&mut self.writer.bytes);
         if frame.len() > LONG_FRAME {
             frame.splice(0..0, *b"\x1b[?2026h");
             frame.extend_from_slice(b"\x1b[?2026l");
         }
         let written = self.out.write_all(&frame).and_then(|()| self.out.flush());
         frame.clear();
-        self.brush.bytes = frame;
+        self.writer.bytes = frame;
         if written.is_err() {
             self.forget();
         }

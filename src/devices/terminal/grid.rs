@@ -4,7 +4,7 @@ use ratatui::buffer::{Cell, CellDiffOption, CellWidth};
 use ratatui::layout::Size;
 use ratatui::style::{Color, Modifier};
 
-use super::face::{self, Depth};
+use super::cell_style::{self, ColourDepth};
 
 /// The longest character, in bytes, that is drawn whole: one with fifty accents is an attack, not a word.
 const LONGEST: usize = 32;
@@ -22,14 +22,14 @@ pub(super) enum Slot {
 
 /// The cells of one page.
 #[derive(Debug)]
-pub(super) struct Grid {
+pub(super) struct CellGrid {
     size: Size,
     slots: Vec<Slot>,
     /// What is left of a wide character when half of it is drawn over.
     left_over: fn(&Cell) -> Slot,
 }
 
-impl Grid {
+impl CellGrid {
     /// Makes the page a program asks for: half a character leaves the ground it stood on.
     pub(super) fn wanted(size: Size) -> Self {
         Self { size, slots: blanks(size), left_over: |cell| Slot::Drawn(ground_of(cell), 1) }
@@ -87,11 +87,11 @@ impl Grid {
 }
 
 /// Makes a cell fit to be sent, and tells its width: two cells that look alike become equal.
-pub(super) fn fit(cell: &Cell, depth: Depth) -> (Cell, u16) {
+pub(super) fn fit(cell: &Cell, depth: ColourDepth) -> (Cell, u16) {
     let mut fit = cell.clone();
     fit.diff_option = CellDiffOption::None;
-    fit.fg = face::within(depth, cell.fg);
-    fit.bg = face::within(depth, cell.bg);
+    fit.fg = cell_style::within(depth, cell.fg);
+    fit.bg = cell_style::within(depth, cell.bg);
     if cell.symbol().chars().any(char::is_control) {
         // A control character would be obeyed by the terminal.
         fit.set_symbol(" ");
@@ -102,7 +102,7 @@ pub(super) fn fit(cell: &Cell, depth: Depth) -> (Cell, u16) {
     if width == 0 {
         fit.set_symbol(" ");
     }
-    if face::is_ground(&fit) {
+    if cell_style::is_ground(&fit) {
         fit = ground_of(&fit);
     }
     (fit, width.max(1))
@@ -112,7 +112,7 @@ pub(super) fn fit(cell: &Cell, depth: Depth) -> (Cell, u16) {
 fn ground_of(cell: &Cell) -> Cell {
     let mut ground = cell.clone();
     ground.set_symbol(" ");
-    if face::is_ground(&ground) {
+    if cell_style::is_ground(&ground) {
         ground.fg = Color::Reset;
         ground.modifier = Modifier::empty();
     }

@@ -10,35 +10,35 @@
 //! | `screen` | raw mode and the alternate screen, given back whatever happens |
 //! | `backend` | ratatui's backend that sends no byte too many |
 //! | `painter` | the difference between the wanted page and the shown one, as strokes |
-//! | `brush` | strokes as bytes, knowing where the cursor is and what it wears |
+//! | `writer` | strokes as bytes, knowing where the cursor is and what it wears |
 //! | `grid` | the cells of one page, wide characters and their hidden halves |
 //! | `face` | colours and modifiers, and the shortest change from one to the next |
 //! | `travel` | the shortest way of the cursor |
-//! | `mend` | pages made whole before they are shown |
+//! | `repair_wide_chars` | pages made whole before they are shown |
 //! | `floor` | the yardstick: the bytes a hand-written program would need |
 
 mod backend;
-mod brush;
-mod face;
-pub mod floor;
+pub mod byte_floor;
+mod cell_style;
+mod cursor_path;
 mod grid;
 mod keys;
-mod mend;
 mod painter;
 mod parser;
 mod reader;
+mod repair_wide_chars;
 mod screen;
+mod sgr_writer;
 mod signals;
 #[cfg(test)]
 mod tests;
-mod travel;
 pub mod window;
 
 pub use backend::FrugalBackend;
-pub use brush::Habits;
-pub use face::Depth;
-pub use mend::mend;
+pub use cell_style::ColourDepth;
 pub use parser::Parser;
-pub use reader::{Reader, Reading, Reason};
-pub use screen::{Screen, restore_after_panic};
+pub use reader::{InputReader, ReaderMessage, StopReason};
+pub use repair_wide_chars::repair_wide_chars;
+pub use screen::{TerminalScreen, restore_after_panic};
+pub use sgr_writer::TerminalQuirks;
 pub use signals::Signals;

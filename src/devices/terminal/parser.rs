@@ -19,7 +19,7 @@ const LONGEST: usize = 64;
 #[derive(Default)]
 pub struct Parser {
     machine: vte::Parser,
-    hands: Hands,
+    hands: InputState,
     /// Bytes since the start of an unfinished sequence or character; 0 between sequences.
     pending: usize,
     last: Duration,
@@ -79,7 +79,7 @@ impl Parser {
         if byte == 0x1b {
             return;
         }
-        if self.hands.finished && self.hands.after == After::Nothing {
+        if self.hands.finished && self.hands.after == NextMeaning::Nothing {
             self.pending = 0;
         } else if self.pending > 0 || byte >= 0x80 {
             self.pending += 1;
@@ -94,14 +94,14 @@ impl Parser {
         if self.hands.escaped {
             self.hands.key(Key::Escape);
         }
-        self.hands.after = After::Nothing;
+        self.hands.after = NextMeaning::Nothing;
         self.pending = 1;
     }
 }
 
 /// What the next printed character belongs to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum After {
+enum NextMeaning {
     /// To the text.
     #[default]
     Nothing,
@@ -115,9 +115,9 @@ enum After {
 
 /// What the state machine has understood so far.
 #[derive(Default)]
-struct Hands {
+struct InputState {
     done: Vec<Input>,
-    after: After,
+    after: NextMeaning,
     /// The last byte was ESC and nothing has followed it.
     escaped: bool,
     /// The last byte ended a sequence or was a character.
@@ -126,7 +126,7 @@ struct Hands {
     returned: bool,
 }
 
-impl Hands {
+impl InputState {
     fn key(&mut self, key: Key) {
         self.push(Some(Input::Key(key)));
     }
@@ -140,7 +140,7 @@ impl Hands {
     }
 
     fn forget(&mut self) {
-        self.after = After::Nothing;
+        self.after = NextMeaning::Nothing;
         self.escaped = false;
         self.finished = false;
     }
@@ -148,11 +148,11 @@ impl Hands {
     /// Takes a character that belongs to a sequence; returns whether it did.
     fn complete(&mut self, letter: char) -> bool {
         let (key, after) = match self.after {
-            After::Nothing => return false,
-            After::Keypad => (keys::lettered(letter), After::Nothing),
-            After::Console => (keys::console(letter), After::Nothing),
-            After::OldMouse(0 | 1) => (None, After::Nothing),
-            After::OldMouse(missing) => (None, After::OldMouse(missing - 1)),
+            NextMeaning::Nothing => return false,
+            NextMeaning::Keypad => (keys::lettered(letter), NextMeaning::Nothing),
+            NextMeaning::Console => (keys::console(letter), NextMeaning::Nothing),
+            NextMeaning::OldMouse(0 | 1) => (None, NextMeaning::Nothing),
+            NextMeaning::OldMouse(missing) => (None, NextMeaning::OldMouse(missing - 1)),
         };
         self.after = after;
         self.push(key.map(Input::Key));
@@ -160,7 +160,7 @@ impl Hands {
     }
 }
 
-impl Perform for Hands {
+impl Perform for InputState {
     fn print(&mut self, letter: char) {
         self.finished = true;
         self.returned = false;
@@ -174,7 +174,7 @@ impl Perform for Hands {
         self.finished |= matches!(byte, 0x18 | 0x1a);
         let same = self.returned && byte == b'\n';
         self.returned = byte == b'\r';
-        if matches!(self.after, After::OldMouse(_)) {
+        if matches!(self.after, NextMeaning::OldMouse(_)) {
             self.complete(' ');
         } else if !same {
             self.push(keys::control(byte).map(Input::Key));
@@ -187,8 +187,8 @@ impl Perform for Hands {
         match (intermediates, action) {
             _ if ignore => {}
             (b"<", 'M' | 'm') => self.push(keys::touch(params, action)),
-            ([], 'M') => self.after = After::OldMouse(3),
-            ([], '[') => self.after = After::Console,
+            ([], 'M') => self.after = NextMeaning::OldMouse(3),
+            ([], '[') => self.after = NextMeaning::Console,
             ([], _) => self.push(keys::sequence(params, action).map(Input::Key)),
             _ => {}
         }
@@ -198,7 +198,7 @@ impl Perform for Hands {
         self.finished = true;
         self.returned = false;
         if intermediates.is_empty() && byte == b'O' {
-            self.after = After::Keypad;
+            self.after = NextMeaning::Keypad;
         }
     }
 

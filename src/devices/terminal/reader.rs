@@ -18,16 +18,16 @@ const PIECE: usize = 4096;
 
 /// What the thread tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reading {
+pub enum ReaderMessage {
     /// Hands did something.
     Input(Input),
     /// The program is to stop; nothing follows.
-    Stop(Reason),
+    Stop(StopReason),
 }
 
 /// Why the program is to stop.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reason {
+pub enum StopReason {
     /// The system or a person asked for the end (SIGTERM, SIGINT).
     Terminate,
     /// The terminal is gone (SIGHUP, end of file, input error).
@@ -35,12 +35,12 @@ pub enum Reason {
 }
 
 /// Everything the thread waits for.
-pub struct Reader {
+pub struct InputReader {
     tty: OwnedFd,
     signals: Signals,
 }
 
-impl Reader {
+impl InputReader {
     /// Opens the terminal of this process for reading and listens to its signals.
     ///
     /// # Errors
@@ -59,30 +59,33 @@ impl Reader {
         Ok(Self { tty, signals })
     }
 
-    /// Starts the thread; it ends after [`Reading::Stop`], or when `tell` returns false.
+    /// Starts the thread; it ends after [`ReaderMessage::Stop`], or when `tell` returns false.
     ///
     /// It sleeps until something comes: only an unfinished sequence makes it look again by itself.
     ///
     /// # Errors
     /// Fails where no thread can be started.
-    pub fn start(self, tell: impl FnMut(Reading) -> bool + Send + 'static) -> io::Result<JoinHandle<()>> {
+    pub fn start(
+        self,
+        tell: impl FnMut(ReaderMessage) -> bool + Send + 'static,
+    ) -> io::Result<JoinHandle<()>> {
         thread::Builder::new().name("terminal".into()).spawn(move || self.run(tell))
     }
 
-    fn run(self, mut tell: impl FnMut(Reading) -> bool) {
+    fn run(self, mut tell: impl FnMut(ReaderMessage) -> bool) {
         let begin = Instant::now();
         let mut parser = Parser::new();
         loop {
             let happened = self.wait(parser.due().map(|due| due.saturating_sub(begin.elapsed())));
             let (inputs, stop) = match happened {
-                Happened::Nothing => (parser.idle(begin.elapsed()), None),
-                Happened::Resized => (self.resized(), None),
-                Happened::Stop(reason) => (Vec::new(), Some(reason)),
-                Happened::Bytes => self.read(&mut parser, begin),
+                ReaderWakeup::Nothing => (parser.idle(begin.elapsed()), None),
+                ReaderWakeup::Resized => (self.resized(), None),
+                ReaderWakeup::Stop(reason) => (Vec::new(), Some(reason)),
+                ReaderWakeup::Bytes => self.read(&mut parser, begin),
             };
-            let open = inputs.into_iter().all(|input| tell(Reading::Input(input)));
+            let open = inputs.into_iter().all(|input| tell(ReaderMessage::Input(input)));
             if let Some(reason) = stop {
-                tell(Reading::Stop(reason));
+                tell(ReaderMessage::Stop(reason));
             }
             if !open || stop.is_some() {
                 return;
@@ -92,7 +95,7 @@ impl Reader {
 
     /// Waits, for ever if no limit is given, and says what came; an end goes before bytes, so no flood hides
     /// it.
-    fn wait(&self, limit: Option<Duration>) -> Happened {
+    fn wait(&self, limit: Option<Duration>) -> ReaderWakeup {
         let [end, hang_up, resize] = self.signals.bells();
         let watched = [end, hang_up, resize, self.tty.as_fd()];
         let mut polled = watched.map(|fd| PollFd::from_borrowed_fd(fd, PollFlags::IN));
@@ -101,15 +104,15 @@ impl Reader {
         let limit = limit.and_then(|limit| Timespec::try_from(limit).ok());
         match poll(&mut polled, limit.as_ref()) {
             Ok(_) | Err(Errno::INTR) => {}
-            Err(_) => return Happened::Stop(Reason::HungUp),
+            Err(_) => return ReaderWakeup::Stop(StopReason::HungUp),
         }
         let rung = polled.map(|fd| !fd.revents().is_empty());
         match rung {
-            [true, ..] => Happened::Stop(Reason::Terminate),
-            [_, true, ..] => Happened::Stop(Reason::HungUp),
-            [_, _, true, _] => Happened::Resized,
-            [.., true] => Happened::Bytes,
-            _ => Happened::Nothing,
+            [true, ..] => ReaderWakeup::Stop(StopReason::Terminate),
+            [_, true, ..] => ReaderWakeup::Stop(StopReason::HungUp),
+            [_, _, true, _] => ReaderWakeup::Resized,
+            [.., true] => ReaderWakeup::Bytes,
+            _ => ReaderWakeup::Nothing,
         }
     }
 
@@ -121,21 +124,21 @@ impl Reader {
     }
 
     /// Reads one piece; what a hung-up terminal still held is told before the end.
-    fn read(&self, parser: &mut Parser, begin: Instant) -> (Vec<Input>, Option<Reason>) {
+    fn read(&self, parser: &mut Parser, begin: Instant) -> (Vec<Input>, Option<StopReason>) {
         let mut piece = [0; PIECE];
         match rustix::io::read(&self.tty, &mut piece) {
-            Ok(0) => (Vec::new(), Some(Reason::HungUp)),
+            Ok(0) => (Vec::new(), Some(StopReason::HungUp)),
             Ok(count) => (parser.feed(&piece[..count], begin.elapsed()), None),
             Err(Errno::AGAIN | Errno::INTR) => (parser.idle(begin.elapsed()), None),
-            Err(_) => (Vec::new(), Some(Reason::HungUp)),
+            Err(_) => (Vec::new(), Some(StopReason::HungUp)),
         }
     }
 }
 
 /// What the thread was woken by.
-enum Happened {
+enum ReaderWakeup {
     Nothing,
     Bytes,
     Resized,
-    Stop(Reason),
+    Stop(StopReason),
 }

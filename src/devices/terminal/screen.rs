@@ -20,20 +20,20 @@ use super::window;
 const PATIENCE: Timespec = Timespec { tv_sec: 0, tv_nsec: 500_000_000 };
 
 /// Every terminal now taken, for the panic hook.
-static TAKEN: Mutex<Vec<Arc<Taken>>> = Mutex::new(Vec::new());
+static TAKEN: Mutex<Vec<Arc<RawTerminal>>> = Mutex::new(Vec::new());
 
 /// A terminal in raw mode on its alternate screen; dropping it gives the terminal back.
-pub struct Screen {
-    taken: Arc<Taken>,
+pub struct TerminalScreen {
+    taken: Arc<RawTerminal>,
 }
 
-struct Taken {
+struct RawTerminal {
     tty: OwnedFd,
     before: Termios,
     given_back: AtomicBool,
 }
 
-impl Screen {
+impl TerminalScreen {
     /// Takes the terminal of this process.
     ///
     /// # Errors
@@ -50,7 +50,7 @@ impl Screen {
         let before = termios::tcgetattr(&tty)?;
         let mut raw = before.clone();
         raw.make_raw();
-        let taken = Arc::new(Taken { tty, before, given_back: AtomicBool::new(false) });
+        let taken = Arc::new(RawTerminal { tty, before, given_back: AtomicBool::new(false) });
         if let Ok(mut all) = TAKEN.lock() {
             all.push(Arc::clone(&taken));
         }
@@ -80,13 +80,13 @@ impl Screen {
     }
 }
 
-impl Drop for Screen {
+impl Drop for TerminalScreen {
     fn drop(&mut self) {
         self.close();
     }
 }
 
-impl Taken {
+impl RawTerminal {
     fn give_back(&self) {
         if self.given_back.swap(true, Ordering::SeqCst) {
             return;
@@ -100,9 +100,9 @@ impl Taken {
 /// Whether touches are reported: down and up, and moves while down, in the notation without limits.
 ///
 /// Crossterm's own `EnableMouseCapture` asks for every move as well, which is noise on the line.
-struct Touches(bool);
+struct TouchReports(bool);
 
-impl Command for Touches {
+impl Command for TouchReports {
     fn write_ansi(&self, f: &mut impl fmt::Write) -> fmt::Result {
         f.write_str(if self.0 {
             "\x1b[?1000h\x1b[?1002h\x1b[?1006h"
@@ -119,7 +119,7 @@ fn taking() -> String {
     let _ = EnterAlternateScreen
         .write_ansi(&mut sequence)
         .and_then(|()| Hide.write_ansi(&mut sequence))
-        .and_then(|()| Touches(true).write_ansi(&mut sequence));
+        .and_then(|()| TouchReports(true).write_ansi(&mut sequence));
     sequence
 }
 
@@ -129,7 +129,7 @@ fn giving_back() -> String {
     let _ = EndSynchronizedUpdate
         .write_ansi(&mut sequence)
         .and_then(|()| ResetColor.write_ansi(&mut sequence))
-        .and_then(|()| Touches(false).write_ansi(&mut sequence))
+        .and_then(|()| TouchReports(false).write_ansi(&mut sequence))
         .and_then(|()| Show.write_ansi(&mut sequence))
         .and_then(|()| LeaveAlternateScreen.write_ansi(&mut sequence));
     sequence

@@ -1,6 +1,6 @@
 //! An appointment (预约): a time that was promised in a line, and the one rule of checking in (签到) for it.
 use super::code;
-use crate::hall::queue::{Allotment, Asked, Calling, Counted, Line, Refusal};
+use crate::hall::queue::{CallingRules, IssuedNumber, Line, LineCounts, Refusal, TakeAttempt};
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
 /// How an appointment stands.
@@ -37,7 +37,7 @@ pub struct Appointment {
 
 /// Why somebody cannot check in. Words for people are in `text`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum NoCheckIn {
+pub enum CheckInError {
     /// Nobody has a code like this, and its check digit says that it was mistyped.
     Mistyped,
     /// Nobody has this code.
@@ -78,7 +78,7 @@ impl Appointment {
 
     /// When checking in begins and ends, half-open: `early` minutes before its time until `late` minutes after. Where
     /// `late` is nothing, the minute itself is left.
-    pub fn open(&self, calling: &Calling) -> (NaiveDateTime, NaiveDateTime) {
+    pub fn open(&self, calling: &CallingRules) -> (NaiveDateTime, NaiveDateTime) {
         let minutes = |count: u16| TimeDelta::minutes(count.into());
         (self.due() - minutes(calling.early), self.due() + minutes(calling.late.max(1)))
     }
@@ -88,47 +88,47 @@ impl Appointment {
         &self,
         day: NaiveDate,
         at: NaiveDateTime,
-        calling: &Calling,
-    ) -> Result<(), NoCheckIn> {
+        calling: &CallingRules,
+    ) -> Result<(), CheckInError> {
         match &self.standing {
-            Attendance::Cancelled => return Err(NoCheckIn::Cancelled),
-            Attendance::Here { label } => return Err(NoCheckIn::AlreadyHere { label: label.clone() }),
+            Attendance::Cancelled => return Err(CheckInError::Cancelled),
+            Attendance::Here { label } => return Err(CheckInError::AlreadyHere { label: label.clone() }),
             Attendance::Expected => {}
         }
         if self.day != day {
-            return Err(NoCheckIn::AnotherDay { day: self.day });
+            return Err(CheckInError::AnotherDay { day: self.day });
         }
         let (from, until) = self.open(calling);
         if at < from {
-            return Err(NoCheckIn::TooEarly { from: from.time() });
+            return Err(CheckInError::TooEarly { from: from.time() });
         }
         if at >= until {
-            return Err(NoCheckIn::TooLate { due: self.time });
+            return Err(CheckInError::TooLate { due: self.time });
         }
         Ok(())
     }
 }
 
-impl NoCheckIn {
+impl CheckInError {
     /// Why a code leads to no appointment: it was mistyped, as far as its check digit can tell, or nobody has it.
     ///
     /// A centre's own codes may be of eight digits too, so this is asked only about a code that was not found.
-    pub fn not_found(code: &str) -> NoCheckIn {
-        if code::is_mistyped(code) { NoCheckIn::Mistyped } else { NoCheckIn::Unknown }
+    pub fn not_found(code: &str) -> CheckInError {
+        if code::is_mistyped(code) { CheckInError::Mistyped } else { CheckInError::Unknown }
     }
 
     /// The word scripts read.
     pub fn word(&self) -> &'static str {
         match self {
-            NoCheckIn::Mistyped => "mistyped",
-            NoCheckIn::Unknown => "unknown",
-            NoCheckIn::TooEarly { .. } => "too_early",
-            NoCheckIn::TooLate { .. } => "too_late",
-            NoCheckIn::AlreadyHere { .. } => "already_here",
-            NoCheckIn::Cancelled => "cancelled",
-            NoCheckIn::AnotherDay { .. } => "another_day",
-            NoCheckIn::LineGone => "line_gone",
-            NoCheckIn::Refused(_) => "refused",
+            CheckInError::Mistyped => "mistyped",
+            CheckInError::Unknown => "unknown",
+            CheckInError::TooEarly { .. } => "too_early",
+            CheckInError::TooLate { .. } => "too_late",
+            CheckInError::AlreadyHere { .. } => "already_here",
+            CheckInError::Cancelled => "cancelled",
+            CheckInError::AnotherDay { .. } => "another_day",
+            CheckInError::LineGone => "line_gone",
+            CheckInError::Refused(_) => "refused",
         }
     }
 }
@@ -136,7 +136,7 @@ impl NoCheckIn {
 impl Line {
     /// Lets somebody with an appointment in: past quotas, priority lane and the hours in which numbers are given, but on
     /// no day on which the hall is closed.
-    pub fn admit(&self, asked: &Asked, counted: &Counted) -> Result<Allotment, Refusal> {
+    pub fn admit(&self, asked: &TakeAttempt, counted: &LineCounts) -> Result<IssuedNumber, Refusal> {
         if let Some(label) = &counted.holding {
             return Err(Refusal::AlreadyHolding { label: label.clone() });
         }
@@ -144,9 +144,9 @@ impl Line {
             None => Err(Refusal::CalendarMissing),
             Some(false) => Err(Refusal::ClosedToday { next: None }),
             Some(true) if counted.stopped => Err(Refusal::Stopped),
-            Some(true) => Ok(Allotment {
+            Some(true) => Ok(IssuedNumber {
                 number: counted.last + 1,
-                ahead: self.ahead_of(&Asked { has_class: true, ..asked.clone() }, counted),
+                ahead: self.ahead_of(&TakeAttempt { has_class: true, ..asked.clone() }, counted),
                 tight: false,
             }),
         }
@@ -156,7 +156,7 @@ impl Line {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::hall::queue::{Allotment, Asked, Counted};
+    use crate::hall::queue::{IssuedNumber, LineCounts, TakeAttempt};
 
     fn half_past_ten() -> Appointment {
         let day = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
@@ -168,15 +168,16 @@ mod tests {
         format!("2026-11-23T{text}").parse().unwrap()
     }
 
-    fn asked(appointment: &Appointment, time: &str, calling: &Calling) -> Result<(), NoCheckIn> {
+    fn asked(appointment: &Appointment, time: &str, calling: &CallingRules) -> Result<(), CheckInError> {
         appointment.may_check_in(at(time).date(), at(time), calling)
     }
 
     #[test]
     fn the_time_for_checking_in_is_half_open_and_exact_at_both_ends() {
-        let (appointment, calling) = (half_past_ten(), Calling { early: 30, late: 15, ..Calling::default() });
-        let early = Err(NoCheckIn::TooEarly { from: at("10:00:00").time() });
-        let late = Err(NoCheckIn::TooLate { due: appointment.time });
+        let (appointment, calling) =
+            (half_past_ten(), CallingRules { early: 30, late: 15, ..CallingRules::default() });
+        let early = Err(CheckInError::TooEarly { from: at("10:00:00").time() });
+        let late = Err(CheckInError::TooLate { due: appointment.time });
         let table = [
             ("00:00:00", early.clone()),
             ("09:59:59.999", early),
@@ -193,7 +194,8 @@ mod tests {
 
     #[test]
     fn without_tolerance_the_minute_itself_is_left() {
-        let (appointment, calling) = (half_past_ten(), Calling { early: 0, late: 0, ..Calling::default() });
+        let (appointment, calling) =
+            (half_past_ten(), CallingRules { early: 0, late: 0, ..CallingRules::default() });
         let open = ["10:29:59.999", "10:30:00", "10:30:59.999", "10:31:00"]
             .map(|time| asked(&appointment, time, &calling).is_ok());
         assert_eq!(open, [false, true, true, false]);
@@ -201,19 +203,19 @@ mod tests {
 
     #[test]
     fn what_became_of_it_counts_before_the_time() {
-        let calling = Calling::default();
+        let calling = CallingRules::default();
         let stands = |standing| Appointment { standing, ..half_past_ten() };
         let here = Attendance::Here { label: "A007".into() };
         for time in ["08:00:00", "10:30:00", "12:00:00"] {
-            assert_eq!(asked(&stands(Attendance::Cancelled), time, &calling), Err(NoCheckIn::Cancelled));
+            assert_eq!(asked(&stands(Attendance::Cancelled), time, &calling), Err(CheckInError::Cancelled));
             let label = "A007".into();
             let answer = asked(&stands(here.clone()), time, &calling);
-            assert_eq!(answer, Err(NoCheckIn::AlreadyHere { label }));
+            assert_eq!(answer, Err(CheckInError::AlreadyHere { label }));
         }
         let tomorrow = Appointment { day: at("10:30:00").date().succ_opt().unwrap(), ..half_past_ten() };
         assert_eq!(
             asked(&tomorrow, "10:30:00", &calling),
-            Err(NoCheckIn::AnotherDay { day: tomorrow.day }),
+            Err(CheckInError::AnotherDay { day: tomorrow.day }),
             "the time would be right"
         );
     }
@@ -221,15 +223,16 @@ mod tests {
     #[test]
     fn an_appointment_passes_quotas_and_hours_but_no_closed_day() {
         let line = Line { code: "A".into(), day_cap: 1, ..Line::default() };
-        let asked = |workday| Asked { at: at("12:30:00"), priority: false, has_class: true, workday };
-        let counted = Counted { last: 9, today: 9, waiting: 2, waiting_priority: 1, ..Counted::default() };
+        let asked = |workday| TakeAttempt { at: at("12:30:00"), priority: false, has_class: true, workday };
+        let counted =
+            LineCounts { last: 9, today: 9, waiting: 2, waiting_priority: 1, ..LineCounts::default() };
         assert_eq!(
             line.admit(&asked(Some(true)), &counted),
-            Ok(Allotment { number: 10, ahead: 1, tight: false })
+            Ok(IssuedNumber { number: 10, ahead: 1, tight: false })
         );
         assert_eq!(line.admit(&asked(Some(false)), &counted), Err(Refusal::ClosedToday { next: None }));
         assert_eq!(line.admit(&asked(None), &counted), Err(Refusal::CalendarMissing));
-        let holding = Counted { holding: Some("A003".into()), ..counted };
+        let holding = LineCounts { holding: Some("A003".into()), ..counted };
         let label = "A003".into();
         assert_eq!(line.admit(&asked(Some(true)), &holding), Err(Refusal::AlreadyHolding { label }));
     }

@@ -3,4 +3,4 @@ mod appointment;
 /// Codes of appointments.
 pub mod code;
 
-pub use appointment::{Appointment, Attendance, NoCheckIn};
+pub use appointment::{Appointment, Attendance, CheckInError};

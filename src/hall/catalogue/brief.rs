@@ -34,7 +34,7 @@ pub struct Matter<'a> {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Catalogue {
     text: String,
-    entries: Vec<Entry>,
+    entries: Vec<MatterEntry>,
     departments: Vec<String>,
     lines: Vec<String>,
     themes: Vec<String>,
@@ -43,7 +43,7 @@ pub struct Catalogue {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Entry {
+struct MatterEntry {
     at: u32,
     code: u16,
     name: u16,
@@ -125,11 +125,14 @@ impl Catalogue {
         )
     }
 
-    fn places<'a>(&'a self, wanted: impl Fn(&Entry) -> bool + 'a) -> impl Iterator<Item = MatterId> + 'a {
+    fn places<'a>(
+        &'a self,
+        wanted: impl Fn(&MatterEntry) -> bool + 'a,
+    ) -> impl Iterator<Item = MatterId> + 'a {
         (0..).zip(&self.entries).filter(move |(_, entry)| wanted(entry)).map(|(id, _)| id)
     }
 
-    fn brief(&self, entry: &Entry) -> Matter<'_> {
+    fn brief(&self, entry: &MatterEntry) -> Matter<'_> {
         let mut at = entry.at as usize;
         let mut next = |length: u16| {
             let text = self.text.get(at..at + usize::from(length)).unwrap_or_default();
@@ -193,7 +196,7 @@ impl CatalogueBuilder {
         one_more(&mut self.made.counts[0], department.into());
         let (kind, applicants, handling) = (guide.kind, guide.applicants, guide.handling);
         let popularity = guide.popularity;
-        self.made.entries.push(Entry {
+        self.made.entries.push(MatterEntry {
             at,
             code,
             name,

@@ -2,7 +2,7 @@
 
 /// Something a clerk may do at the desk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Deed {
+pub enum Action {
     /// 呼叫下一位
     Next,
     /// 重呼
@@ -37,57 +37,58 @@ pub enum Deed {
     Leave,
 }
 
-impl Deed {
+impl Action {
     /// Every deed of a function key with its word and the number it usually has, in the order of the hints.
-    pub const KEYED: [(Deed, &'static str, u8); 12] = [
-        (Deed::Next, "next", 1),
-        (Deed::Recall, "recall", 2),
-        (Deed::Start, "start", 3),
-        (Deed::Finish, "finish", 4),
-        (Deed::Miss, "miss", 5),
-        (Deed::Abandon, "abandon", 6),
-        (Deed::Hold, "hold", 7),
-        (Deed::BringBack, "bring_back", 8),
-        (Deed::Transfer, "transfer", 9),
-        (Deed::Pause, "pause", 10),
-        (Deed::Call, "call", 11),
-        (Deed::More, "more", 12),
+    pub const KEYED: [(Action, &'static str, u8); 12] = [
+        (Action::Next, "next", 1),
+        (Action::Recall, "recall", 2),
+        (Action::Start, "start", 3),
+        (Action::Finish, "finish", 4),
+        (Action::Miss, "miss", 5),
+        (Action::Abandon, "abandon", 6),
+        (Action::Hold, "hold", 7),
+        (Action::BringBack, "bring_back", 8),
+        (Action::Transfer, "transfer", 9),
+        (Action::Pause, "pause", 10),
+        (Action::Call, "call", 11),
+        (Action::More, "more", 12),
     ];
     /// Deeds of letter keys.
-    pub const LETTERS: [(Deed, char); 3] =
-        [(Deed::AutoCall, 'A'), (Deed::Language, 'L'), (Deed::SignOut, 'Q')];
+    pub const LETTERS: [(Action, char); 3] =
+        [(Action::AutoCall, 'A'), (Action::Language, 'L'), (Action::SignOut, 'Q')];
 
     /// Deeds with a hint at the foot of the desk, in order.
-    pub fn hinted() -> impl Iterator<Item = Deed> {
-        Self::KEYED.iter().map(|(deed, ..)| *deed).chain(Self::LETTERS.iter().map(|(deed, _)| *deed))
+    pub fn hinted() -> impl Iterator<Item = Action> {
+        Self::KEYED.iter().map(|(action, ..)| *action).chain(Self::LETTERS.iter().map(|(action, _)| *action))
     }
 }
 
 /// The function keys of windows: what each does, by its number from 1 to 12.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Keys(pub Vec<(Deed, u8)>);
+pub struct FunctionKeys(pub Vec<(Action, u8)>);
 
-impl Default for Keys {
+impl Default for FunctionKeys {
     fn default() -> Self {
-        Keys(Deed::KEYED.iter().map(|(deed, _, key)| (*deed, *key)).collect())
+        FunctionKeys(Action::KEYED.iter().map(|(action, _, key)| (*action, *key)).collect())
     }
 }
 
-impl Keys {
+impl FunctionKeys {
     /// What the function key of a number does.
-    pub fn function(&self, number: u8) -> Option<Deed> {
-        self.0.iter().find(|(_, key)| *key == number).map(|(deed, _)| *deed)
+    pub fn function(&self, number: u8) -> Option<Action> {
+        self.0.iter().find(|(_, key)| *key == number).map(|(action, _)| *action)
     }
 
     /// What a letter key does, large or small.
-    pub fn letter(letter: char) -> Option<Deed> {
-        Deed::LETTERS.iter().find(|(_, key)| *key == letter.to_ascii_uppercase()).map(|(deed, _)| *deed)
+    pub fn letter(letter: char) -> Option<Action> {
+        Action::LETTERS.iter().find(|(_, key)| *key == letter.to_ascii_uppercase()).map(|(action, _)| *action)
     }
 
     /// The name of a deed's key: `F1`, `A`; empty where it has none.
-    pub fn name(&self, deed: Deed) -> String {
-        let number = self.0.iter().find(|(does, _)| *does == deed).map(|(_, key)| format!("F{key}"));
-        let letter = || Deed::LETTERS.iter().find(|(does, _)| *does == deed).map(|(_, key)| key.to_string());
+    pub fn name(&self, action: Action) -> String {
+        let number = self.0.iter().find(|(does, _)| *does == action).map(|(_, key)| format!("F{key}"));
+        let letter =
+            || Action::LETTERS.iter().find(|(does, _)| *does == action).map(|(_, key)| key.to_string());
         number.or_else(letter).unwrap_or_default()
     }
 }
@@ -98,10 +99,13 @@ mod tests {
 
     #[test]
     fn keys_are_named_and_found() {
-        let keys = Keys(vec![(Deed::Next, 5)]);
-        assert_eq!((keys.name(Deed::Next), keys.function(5)), ("F5".into(), Some(Deed::Next)));
-        assert_eq!((keys.name(Deed::SignOut), Keys::letter('q')), ("Q".into(), Some(Deed::SignOut)));
-        assert_eq!((keys.name(Deed::Hold), keys.function(9)), (String::new(), None));
-        assert_eq!(Keys::default().name(Deed::More), "F12");
+        let keys = FunctionKeys(vec![(Action::Next, 5)]);
+        assert_eq!((keys.name(Action::Next), keys.function(5)), ("F5".into(), Some(Action::Next)));
+        assert_eq!(
+            (keys.name(Action::SignOut), FunctionKeys::letter('q')),
+            ("Q".into(), Some(Action::SignOut))
+        );
+        assert_eq!((keys.name(Action::Hold), keys.function(9)), (String::new(), None));
+        assert_eq!(FunctionKeys::default().name(Action::More), "F12");
     }
 }

@@ -16,7 +16,7 @@ pub struct Board {
 
 /// What the store knows for a board: no names, nothing personal.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct OnBoard {
+pub struct BoardView {
     /// The latest call of each ticket that is called or being served, the newest first.
     pub calls: Vec<Call>,
     /// The place of the newest call of the day; 0 before the first.

@@ -101,7 +101,7 @@ pub enum Order {
 
 /// Everything a window's screen shows of the hall.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct AtWindow {
+pub struct WindowView {
     /// Who is on duty.
     pub duty: Duty,
     /// The ticket in hand: called or being served.

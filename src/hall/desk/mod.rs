@@ -5,8 +5,8 @@ mod duty;
 mod remark;
 mod window;
 
-pub use action::{Deed, Keys};
-pub use board::{Board, OnBoard};
-pub use duty::{AtWindow, Clerk, Destination, Duty, DutyState, Order, Work};
+pub use action::{Action, FunctionKeys};
+pub use board::{Board, BoardView};
+pub use duty::{Clerk, Destination, Duty, DutyState, Order, WindowView, Work};
 pub use remark::{REMARK, remark, says_why};
 pub use window::{Window, joined_codes};

@@ -1,5 +1,5 @@
 //! Remarks (备注) of a window: short, and nothing in them that tells who somebody is.
-use crate::hall::queue::NoStep;
+use crate::hall::queue::StepError;
 
 /// The most characters a remark may have.
 pub const REMARK: usize = 100;
@@ -11,12 +11,12 @@ const MOBILE: usize = 11;
 
 /// Says whether a remark may be kept: at most [`REMARK`] characters, no number of an identity card (18 or 15 characters), of a
 /// mobile telephone or of a bank card, whatever spaces and dashes stand between the digits.
-pub fn remark(text: &str) -> Result<(), NoStep> {
+pub fn remark(text: &str) -> Result<(), StepError> {
     if text.chars().count() > REMARK {
-        return Err(NoStep::TooLong);
+        return Err(StepError::TooLong);
     }
     let personal = numbers(text).iter().any(|number| is_personal(number));
-    if personal { Err(NoStep::Personal) } else { Ok(()) }
+    if personal { Err(StepError::Personal) } else { Ok(()) }
 }
 
 /// Says whether a text can be why something was done: one of digits alone is a PIN in the wrong place, most likely.
@@ -61,9 +61,9 @@ mod tests {
     use super::*;
 
     /// Numbers that look random and are the same in every run.
-    struct Dice(u64);
+    struct TestRng(u64);
 
-    impl Dice {
+    impl TestRng {
         fn below(&mut self, most: u64) -> u64 {
             self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
             (self.0 >> 33) % most
@@ -99,7 +99,7 @@ mod tests {
     #[test]
     fn what_tells_who_somebody_is_is_refused_however_it_is_written() {
         for seed in 0..20_000 {
-            let mut dice = Dice(seed);
+            let mut dice = TestRng(seed);
             let number = match dice.below(4) {
                 0 => dice.digits(17) + ["X", "x", "7"][usize::try_from(dice.below(3)).unwrap()],
                 1 => dice.digits(15),
@@ -111,7 +111,7 @@ mod tests {
             };
             let text = dice.words(10) + &dice.written(&number) + &dice.words(10);
             if text.chars().count() <= REMARK {
-                assert_eq!(remark(&text), Err(NoStep::Personal), "{text}");
+                assert_eq!(remark(&text), Err(StepError::Personal), "{text}");
             }
         }
     }
@@ -119,7 +119,7 @@ mod tests {
     #[test]
     fn what_tells_nothing_is_kept() {
         for seed in 0..20_000 {
-            let mut dice = Dice(seed);
+            let mut dice = TestRng(seed);
             let mut text = dice.words(20);
             for _ in 0..dice.below(4) {
                 let length = usize::try_from(dice.below(11)).unwrap();
@@ -136,6 +136,6 @@ mod tests {
     #[test]
     fn a_hundred_characters_are_enough() {
         assert_eq!(remark(&"齐".repeat(REMARK)), Ok(()));
-        assert_eq!(remark(&"齐".repeat(REMARK + 1)), Err(NoStep::TooLong));
+        assert_eq!(remark(&"齐".repeat(REMARK + 1)), Err(StepError::TooLong));
     }
 }

@@ -1,5 +1,5 @@
 //! A window (窗口) of the hall.
-use crate::hall::{Name, calendar::Span, queue::Prefer};
+use crate::hall::{Name, calendar::Span, queue::LinePreference};
 use chrono::{NaiveDateTime, NaiveTime, TimeDelta};
 
 /// A window and the lines it serves.
@@ -14,7 +14,7 @@ pub struct Window {
     /// The lines it serves, by code.
     pub lines: Vec<String>,
     /// How it chooses among them.
-    pub prefer: Prefer,
+    pub prefer: LinePreference,
     /// Whoever has waited so many minutes goes first whatever line it prefers.
     pub late: u16,
     /// When it is staffed on a working day; empty means whenever its lines give numbers.
@@ -45,7 +45,7 @@ impl Window {
         let since = |code: &&String| oldest(code);
         let late = self.lines.iter().filter(|code| since(code).is_some_and(|since| is_late(&since)));
         let longest = self.lines.iter().filter(|code| since(code).is_some()).min_by_key(since);
-        let by_time = self.prefer == Prefer::Oldest || late.count() > 0;
+        let by_time = self.prefer == LinePreference::Oldest || late.count() > 0;
         let listed = self.lines.iter().find(|code| since(code).is_some());
         let favourite = if by_time { longest } else { listed };
         match favourite.or(self.lines.first()) {

@@ -1,5 +1,5 @@
 //! The figures of a day, derived from its steps: what became of people, how long they waited, how windows were used.
-use super::{Passed, Times, idle};
+use super::{PassedStep, Times, idle};
 use crate::hall::queue::{Step, TicketState};
 use chrono::NaiveDateTime;
 use std::collections::BTreeMap;
@@ -14,34 +14,34 @@ pub struct History {
     /// Where it stands.
     pub state: TicketState,
     /// Its steps, each with the window where it was made, or nothing.
-    pub steps: Vec<(Passed, String)>,
+    pub steps: Vec<(PassedStep, String)>,
 }
 
 /// When a window's clerk was away: from a pause or the end of a duty until the window opened again.
-pub type Away = BTreeMap<String, Vec<(NaiveDateTime, NaiveDateTime)>>;
+pub type Absences = BTreeMap<String, Vec<(NaiveDateTime, NaiveDateTime)>>;
 
 /// Times of many, in seconds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Spread {
+pub struct TimeSummary {
     /// How many.
     pub count: usize,
     /// Mean.
     pub mean: u32,
     /// Nine of ten took no longer.
-    pub ninth: u32,
+    pub p90: u32,
     /// The longest.
     pub longest: u32,
 }
 
-impl Spread {
+impl TimeSummary {
     /// The spread of some times; all zero where there are none.
-    pub fn of(mut times: Vec<u32>) -> Spread {
+    pub fn of(mut times: Vec<u32>) -> TimeSummary {
         times.sort_unstable();
-        let Some(longest) = times.last().copied() else { return Spread::default() };
+        let Some(longest) = times.last().copied() else { return TimeSummary::default() };
         let sum: u64 = times.iter().map(|time| u64::from(*time)).sum();
         let mean = u32::try_from(sum / times.len() as u64).unwrap_or(u32::MAX);
-        let ninth = times.get((times.len() * 9).div_ceil(10) - 1).copied().unwrap_or(longest);
-        Spread { count: times.len(), mean, ninth, longest }
+        let p90 = times.get((times.len() * 9).div_ceil(10) - 1).copied().unwrap_or(longest);
+        TimeSummary { count: times.len(), mean, p90, longest }
     }
 }
 
@@ -53,11 +53,11 @@ pub struct LineFigures {
     /// How many of them ended in another line.
     pub moved: u32,
     /// From the number to the first call.
-    pub waiting: Spread,
+    pub waiting: TimeSummary,
     /// From the last call to the start of service.
-    pub walking: Spread,
+    pub walking: TimeSummary,
     /// Being served.
-    pub serving: Spread,
+    pub serving: TimeSummary,
 }
 
 /// How a window was used.
@@ -66,7 +66,7 @@ pub struct WindowFigures {
     /// Businesses that were finished.
     pub done: u32,
     /// From the end of one ticket to the call of the next, pauses left out.
-    pub idle: Spread,
+    pub idle: TimeSummary,
 }
 
 /// The figures of a day.
@@ -76,13 +76,13 @@ pub struct DayFigures {
     pub lines: BTreeMap<String, LineFigures>,
     /// By window.
     pub windows: BTreeMap<String, WindowFigures>,
-    /// Tickets that nightfall closed and nobody did.
+    /// Tickets that the end of the day closed and nobody did.
     pub inexact: usize,
 }
 
 impl DayFigures {
     /// The figures of the tickets of a day.
-    pub fn of(histories: &[History], away: &Away) -> DayFigures {
+    pub fn of(histories: &[History], away: &Absences) -> DayFigures {
         let mut by_line: BTreeMap<&str, Vec<&History>> = BTreeMap::new();
         for history in histories {
             by_line.entry(&history.line).or_default().push(history);
@@ -105,8 +105,8 @@ fn line_figures(tickets: &[&History]) -> LineFigures {
     let (mut waiting, mut walking, mut serving) = (Vec::new(), Vec::new(), Vec::new());
     for ticket in tickets {
         *states.entry(ticket.state.word()).or_insert(0) += 1;
-        let steps: Vec<Passed> = ticket.steps.iter().map(|(passed, _)| *passed).collect();
-        // What nightfall closed was closed by nobody; no average is taken of it.
+        let steps: Vec<PassedStep> = ticket.steps.iter().map(|(passed, _)| *passed).collect();
+        // What the end of the day closed was closed by nobody; no average is taken of it.
         let is_exact = steps.iter().all(|passed| passed.exact);
         let times = if is_exact { Times::of(&steps) } else { Times::default() };
         waiting.extend(times.waiting);
@@ -116,14 +116,14 @@ fn line_figures(tickets: &[&History]) -> LineFigures {
     LineFigures {
         states,
         moved: u32::try_from(moved).unwrap_or(u32::MAX),
-        waiting: Spread::of(waiting),
-        walking: Spread::of(walking),
-        serving: Spread::of(serving),
+        waiting: TimeSummary::of(waiting),
+        walking: TimeSummary::of(walking),
+        serving: TimeSummary::of(serving),
     }
 }
 
-fn windows(histories: &[History], away: &Away) -> BTreeMap<String, WindowFigures> {
-    let mut steps: BTreeMap<&str, Vec<Passed>> = BTreeMap::new();
+fn windows(histories: &[History], away: &Absences) -> BTreeMap<String, WindowFigures> {
+    let mut steps: BTreeMap<&str, Vec<PassedStep>> = BTreeMap::new();
     for (passed, window) in histories.iter().flat_map(|history| &history.steps) {
         if !window.is_empty() {
             steps.entry(window).or_default().push(*passed);
@@ -133,7 +133,7 @@ fn windows(histories: &[History], away: &Away) -> BTreeMap<String, WindowFigures
         steps.sort_by_key(|passed| passed.at);
         let done = steps.iter().filter(|passed| passed.step == Step::Finished).count();
         let gone = away.get(window).map(Vec::as_slice).unwrap_or_default();
-        let idle = Spread::of(idle(&steps, gone));
+        let idle = TimeSummary::of(idle(&steps, gone));
         (window.to_owned(), WindowFigures { done: u32::try_from(done).unwrap_or(u32::MAX), idle })
     });
     figures.collect()
@@ -145,9 +145,9 @@ mod tests {
 
     #[test]
     fn nine_of_ten_took_no_longer_than_the_ninth() {
-        let spread = Spread::of((1..=20).rev().collect());
-        assert_eq!(spread, Spread { count: 20, mean: 10, ninth: 18, longest: 20 });
-        assert_eq!(Spread::of(vec![7]), Spread { count: 1, mean: 7, ninth: 7, longest: 7 });
-        assert_eq!(Spread::of(Vec::new()), Spread::default());
+        let spread = TimeSummary::of((1..=20).rev().collect());
+        assert_eq!(spread, TimeSummary { count: 20, mean: 10, p90: 18, longest: 20 });
+        assert_eq!(TimeSummary::of(vec![7]), TimeSummary { count: 1, mean: 7, p90: 7, longest: 7 });
+        assert_eq!(TimeSummary::of(Vec::new()), TimeSummary::default());
     }
 }

@@ -3,6 +3,8 @@ mod day;
 mod overview;
 mod times;
 
-pub use day::{Away, DayFigures, History, LineFigures, Spread, WindowFigures};
-pub use overview::{Alarm, Alarms, GONE, HallNow, LineNow, LineStep, Raised, Standing, WindowNow};
-pub use times::{Passed, Times, idle};
+pub use day::{Absences, DayFigures, History, LineFigures, TimeSummary, WindowFigures};
+pub use overview::{
+    Alarm, Alarms, GONE, HallView, LineChange, LineOverview, RaisedAlarm, WindowOverview, WindowStatus,
+};
+pub use times::{PassedStep, Times, idle};

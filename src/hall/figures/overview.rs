@@ -32,7 +32,7 @@ impl Default for Alarms {
 
 /// What was decided about a line: it was stopped, or reopened.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct LineStep {
+pub struct LineChange {
     /// When.
     pub at: NaiveDateTime,
     /// It was stopped; otherwise it was reopened.
@@ -45,16 +45,16 @@ pub struct LineStep {
 
 /// A line as the lead sees it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct LineNow {
+pub struct LineOverview {
     /// Its counts, its pace, and whether it was stopped.
     pub today: LineToday,
     /// Since when the one who waits longest has waited.
     pub oldest: Option<NaiveDateTime>,
     /// How it came to be stopped, where it is.
-    pub stop: Option<LineStep>,
+    pub stop: Option<LineChange>,
 }
 
-impl LineNow {
+impl LineOverview {
     /// How many people wait in it.
     pub fn waiting(&self) -> u32 {
         self.today.waiting + self.today.waiting_priority
@@ -68,7 +68,7 @@ impl LineNow {
 
 /// A window as the lead sees it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct WindowNow {
+pub struct WindowOverview {
     /// Who is on duty.
     pub duty: Duty,
     /// The ticket in hand.
@@ -81,7 +81,7 @@ pub struct WindowNow {
 
 /// How a window stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
+pub enum WindowStatus {
     /// Nobody is signed in.
     Closed,
     /// It serves.
@@ -92,35 +92,35 @@ pub enum Standing {
     Lost,
 }
 
-impl Standing {
+impl WindowStatus {
     /// Every standing with its word for scripts.
-    pub const ALL: [(Standing, &'static str); 4] = [
-        (Standing::Closed, "closed"),
-        (Standing::Open, "open"),
-        (Standing::Paused, "paused"),
-        (Standing::Lost, "lost"),
+    pub const ALL: [(WindowStatus, &'static str); 4] = [
+        (WindowStatus::Closed, "closed"),
+        (WindowStatus::Open, "open"),
+        (WindowStatus::Paused, "paused"),
+        (WindowStatus::Lost, "lost"),
     ];
 }
 
-impl WindowNow {
+impl WindowOverview {
     /// How it stands.
-    pub fn standing(&self, at: NaiveDateTime) -> Standing {
+    pub fn standing(&self, at: NaiveDateTime) -> WindowStatus {
         match self.duty.state {
-            DutyState::Closed => Standing::Closed,
-            _ if at >= self.duty.seen + TimeDelta::seconds(GONE) => Standing::Lost,
-            DutyState::Open => Standing::Open,
-            DutyState::Paused(_) => Standing::Paused,
+            DutyState::Closed => WindowStatus::Closed,
+            _ if at >= self.duty.seen + TimeDelta::seconds(GONE) => WindowStatus::Lost,
+            DutyState::Open => WindowStatus::Open,
+            DutyState::Paused(_) => WindowStatus::Paused,
         }
     }
 }
 
 /// The hall at a moment.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct HallNow {
+pub struct HallView {
     /// Every line of the hall.
-    pub lines: Vec<LineNow>,
+    pub lines: Vec<LineOverview>,
     /// Every window that was signed in at today.
-    pub windows: Vec<WindowNow>,
+    pub windows: Vec<WindowOverview>,
 }
 
 /// What the lead should look at.
@@ -162,7 +162,7 @@ impl Alarm {
 
 /// An alarm where it was raised.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Raised {
+pub struct RaisedAlarm {
     /// What.
     pub alarm: Alarm,
     /// The line or the window, by code.
@@ -177,9 +177,9 @@ pub struct Raised {
     pub raised: NaiveDateTime,
 }
 
-impl HallNow {
+impl HallView {
     /// Everything the lead should look at, those that were raised last first.
-    pub fn alarms(&self, hall: &Hall, at: NaiveDateTime) -> Vec<Raised> {
+    pub fn alarms(&self, hall: &Hall, at: NaiveDateTime) -> Vec<RaisedAlarm> {
         let lines = self.lines.iter().flat_map(|line| {
             let is_served = self.open_for(hall, &line.today.line, at) > 0;
             line.alarms(&hall.setup.alarms, is_served, at)
@@ -188,7 +188,7 @@ impl HallNow {
             let waiting = self.waiting_for(hall, &window.duty.window);
             window.alarms(&hall.setup.alarms, waiting, at)
         });
-        let mut alarms: Vec<Raised> = lines.chain(windows).collect();
+        let mut alarms: Vec<RaisedAlarm> = lines.chain(windows).collect();
         alarms.sort_by_key(|raised| std::cmp::Reverse(raised.raised));
         alarms
     }
@@ -196,7 +196,7 @@ impl HallNow {
     /// How many windows that are open serve a line, alone or beside others.
     pub fn open_for(&self, hall: &Hall, line: &str, at: NaiveDateTime) -> usize {
         let is_open = |code: &str| {
-            self.windows.iter().any(|now| now.duty.window == code && now.standing(at) == Standing::Open)
+            self.windows.iter().any(|now| now.duty.window == code && now.standing(at) == WindowStatus::Open)
         };
         hall.windows_of(line).filter(|window| is_open(&window.code)).count()
     }
@@ -205,13 +205,18 @@ impl HallNow {
     fn waiting_for(&self, hall: &Hall, window: &str) -> (u32, Option<NaiveDateTime>) {
         let served: &[String] = hall.window(window).map_or(&[], |window| &window.lines);
         let lines = || self.lines.iter().filter(|line| served.contains(&line.today.line));
-        (lines().map(LineNow::waiting).sum(), lines().filter_map(|line| line.oldest).min())
+        (lines().map(LineOverview::waiting).sum(), lines().filter_map(|line| line.oldest).min())
     }
 }
 
-impl LineNow {
-    fn alarms(&self, limits: &Alarms, is_served: bool, at: NaiveDateTime) -> impl Iterator<Item = Raised> {
-        let raise = |alarm, since, raised| Raised {
+impl LineOverview {
+    fn alarms(
+        &self,
+        limits: &Alarms,
+        is_served: bool,
+        at: NaiveDateTime,
+    ) -> impl Iterator<Item = RaisedAlarm> {
+        let raise = |alarm, since, raised| RaisedAlarm {
             alarm,
             place: self.today.line.clone(),
             ticket: String::new(),
@@ -228,15 +233,15 @@ impl LineNow {
     }
 }
 
-impl WindowNow {
+impl WindowOverview {
     /// `waiting` is how many people wait for it, and since when.
     fn alarms(
         &self,
         limits: &Alarms,
         waiting: (u32, Option<NaiveDateTime>),
         at: NaiveDateTime,
-    ) -> impl Iterator<Item = Raised> {
-        let raise = |alarm, people, (since, raised)| Raised {
+    ) -> impl Iterator<Item = RaisedAlarm> {
+        let raise = |alarm, people, (since, raised)| RaisedAlarm {
             alarm,
             place: self.duty.window.clone(),
             ticket: self.in_hand.as_ref().map(Ticket::label).unwrap_or_default(),
@@ -248,11 +253,11 @@ impl WindowNow {
         let standing = self.standing(at);
         let serving = self.in_hand.as_ref().filter(|ticket| ticket.state == TicketState::Serving);
         let service = serving
-            .filter(|_| standing != Standing::Lost)
+            .filter(|_| standing != WindowStatus::Lost)
             .and_then(|ticket| after(ticket.since, limits.serving))
             .map(|when| raise(Alarm::LongService, 1, when));
         // It is idle only as long as somebody has been waiting.
-        let idle = self.free_since.zip(waiting.1).filter(|_| standing == Standing::Open);
+        let idle = self.free_since.zip(waiting.1).filter(|_| standing == WindowStatus::Open);
         let idle = idle
             .and_then(|(free, oldest)| after(free.max(oldest), limits.idle))
             .map(|when| raise(Alarm::Idle, waiting.0, when));
@@ -261,7 +266,7 @@ impl WindowNow {
             .flatten()
             .map(|when| raise(Alarm::LongPause, 0, when));
         let gone = self.duty.seen + TimeDelta::seconds(GONE);
-        let lost = (standing == Standing::Lost && self.in_hand.is_some())
+        let lost = (standing == WindowStatus::Lost && self.in_hand.is_some())
             .then(|| raise(Alarm::Lost, 1, (self.duty.seen, gone)));
         [service, idle, pause, lost].into_iter().flatten()
     }

@@ -1,17 +1,17 @@
 //! Times derived from what happened: waiting, walking, being served; a window with nobody.
 //!
-//! What nightfall closed was not closed by anybody: it is known when it began, and no average is taken of it.
+//! What the end of the day closed was not closed by anybody: it is known when it began, and no average is taken of it.
 use crate::hall::queue::Step;
 use chrono::{NaiveDateTime, TimeDelta};
 
 /// A step that was made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Passed {
+pub struct PassedStep {
     /// What.
     pub step: Step,
     /// When.
     pub at: NaiveDateTime,
-    /// Somebody made it; nightfall did not.
+    /// Somebody made it; the end of the day did not.
     pub exact: bool,
 }
 
@@ -30,8 +30,8 @@ impl Times {
     /// The times of a ticket whose steps are given in order.
     ///
     /// Where a clerk finished without saying that service began, nobody knows how much of the time was the way: neither is
-    /// said. The same goes for a service that nightfall closed.
-    pub fn of(steps: &[Passed]) -> Times {
+    /// said. The same goes for a service that the end of the day closed.
+    pub fn of(steps: &[PassedStep]) -> Times {
         let mut times = Times::default();
         let issued = steps.iter().find(|passed| passed.step == Step::Issued).map(|passed| passed.at);
         let first = steps.iter().find(|passed| passed.step == Step::Called);
@@ -62,7 +62,7 @@ impl Times {
 /// How long a window had nobody between the end of one person and the call of the next, in seconds each.
 ///
 /// `steps` are those made at the window, in order; whenever it paused or was left lies in `away` and is no idle time.
-pub fn idle(steps: &[Passed], away: &[(NaiveDateTime, NaiveDateTime)]) -> Vec<u32> {
+pub fn idle(steps: &[PassedStep], away: &[(NaiveDateTime, NaiveDateTime)]) -> Vec<u32> {
     let (mut free, mut gaps) = (None, Vec::new());
     for passed in steps {
         match passed.step {
@@ -104,8 +104,11 @@ mod tests {
         nine + TimeDelta::minutes(minutes)
     }
 
-    fn passed(steps: &[(Step, i64)]) -> Vec<Passed> {
-        steps.iter().map(|(step, minutes)| Passed { step: *step, at: at(*minutes), exact: true }).collect()
+    fn passed(steps: &[(Step, i64)]) -> Vec<PassedStep> {
+        steps
+            .iter()
+            .map(|(step, minutes)| PassedStep { step: *step, at: at(*minutes), exact: true })
+            .collect()
     }
 
     fn times(steps: &[(Step, i64)]) -> (Option<u32>, Option<u32>, Option<u32>) {

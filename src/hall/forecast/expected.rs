@@ -10,7 +10,7 @@ const SOON: i64 = 120;
 
 /// Where somebody in a line stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Stand {
+pub enum QueueStatus {
     /// Waits to be called.
     #[default]
     Waits,
@@ -22,7 +22,7 @@ pub enum Stand {
 
 /// Somebody in a line, or expected there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Expected {
+pub struct ExpectedPerson {
     /// The number.
     pub number: u32,
     /// Since when: of an appointment, its time.
@@ -32,18 +32,18 @@ pub struct Expected {
     /// 1 before everybody, 2 before appointments that are later; nothing is what is usual: 2 with an appointment, else 3.
     pub priority: Option<u8>,
     /// Where the person stands.
-    pub stand: Stand,
+    pub stand: QueueStatus,
 }
 
-impl Expected {
+impl ExpectedPerson {
     /// Somebody who came without an appointment and waits.
     pub fn walk_in(number: u32, from: NaiveDateTime) -> Self {
-        Expected { number, from, appointment: false, priority: None, stand: Stand::Waits }
+        ExpectedPerson { number, from, appointment: false, priority: None, stand: QueueStatus::Waits }
     }
 
     /// Somebody who has an appointment.
     pub fn appointment(number: u32, due: NaiveDateTime) -> Self {
-        Expected { appointment: true, ..Expected::walk_in(number, due) }
+        ExpectedPerson { appointment: true, ..ExpectedPerson::walk_in(number, due) }
     }
 
     fn by_key(&self, other: &Self) -> Ordering {
@@ -57,7 +57,7 @@ impl Expected {
 
 /// What is foretold of somebody.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Foretold {
+pub struct Forecast {
     /// The number; nothing for whoever comes next.
     pub number: Option<u32>,
     /// Seconds, if all goes well.
@@ -68,7 +68,7 @@ pub struct Foretold {
     pub before: usize,
 }
 
-impl Foretold {
+impl Forecast {
     /// Whole minutes: if all goes well, and as it usually goes.
     pub fn minutes(&self) -> (u64, u64) {
         (self.optimistic / 60, self.estimate / 60)
@@ -77,7 +77,7 @@ impl Foretold {
 
 /// Why nothing can be foretold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NoForecast {
+pub enum ForecastError {
     /// No window is open.
     NoWindow,
     /// Nobody knows how long a person takes.
@@ -86,31 +86,35 @@ pub enum NoForecast {
 
 /// How windows work through a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Speed {
+pub struct ServiceSpeed {
     /// Seconds a person takes.
     pub seconds: u32,
     /// Windows, in hundredths.
     pub windows: u32,
 }
 
-impl Speed {
+impl ServiceSpeed {
     /// Seconds from one window that becomes free to the next one.
-    pub fn slot(self) -> Result<u64, NoForecast> {
+    pub fn slot(self) -> Result<u64, ForecastError> {
         match (self.seconds, self.windows) {
-            (0, _) => Err(NoForecast::NoPace),
-            (_, 0) => Err(NoForecast::NoWindow),
+            (0, _) => Err(ForecastError::NoPace),
+            (_, 0) => Err(ForecastError::NoWindow),
             (seconds, windows) => Ok((u64::from(seconds) * 100 / u64::from(windows)).max(1)),
         }
     }
 }
 
 /// What to expect for everybody who waits, in the order in which they will be called, and for whoever comes `now`.
-pub fn foretell(people: &[Expected], speed: Speed, now: NaiveDateTime) -> Result<Vec<Foretold>, NoForecast> {
-    let newcomer = Expected::walk_in(u32::MAX, now);
-    let at_windows = people.iter().filter(|person| person.stand == Stand::AtWindow).count();
+pub fn forecast(
+    people: &[ExpectedPerson],
+    speed: ServiceSpeed,
+    now: NaiveDateTime,
+) -> Result<Vec<Forecast>, ForecastError> {
+    let newcomer = ExpectedPerson::walk_in(u32::MAX, now);
+    let at_windows = people.iter().filter(|person| person.stand == QueueStatus::AtWindow).count();
     let foretold = walk(people, Some(newcomer), speed, now)?.into_iter().enumerate();
-    let number = |person: Expected| (person != newcomer).then_some(person.number);
-    let each = foretold.map(|(place, (person, optimistic, estimate))| Foretold {
+    let number = |person: ExpectedPerson| (person != newcomer).then_some(person.number);
+    let each = foretold.map(|(place, (person, optimistic, estimate))| Forecast {
         number: number(person),
         optimistic,
         estimate,
@@ -121,16 +125,16 @@ pub fn foretell(people: &[Expected], speed: Speed, now: NaiveDateTime) -> Result
 
 /// Everybody in order, each with seconds at best and usually.
 fn walk(
-    people: &[Expected],
-    newcomer: Option<Expected>,
-    speed: Speed,
+    people: &[ExpectedPerson],
+    newcomer: Option<ExpectedPerson>,
+    speed: ServiceSpeed,
     now: NaiveDateTime,
-) -> Result<Vec<(Expected, u64, u64)>, NoForecast> {
+) -> Result<Vec<(ExpectedPerson, u64, u64)>, ForecastError> {
     let slot = speed.slot()?;
-    let mut waiting: Vec<Expected> =
-        people.iter().copied().filter(|person| person.stand == Stand::Waits).chain(newcomer).collect();
-    waiting.sort_by(Expected::by_key);
-    let (mut due, mut came): (VecDeque<Expected>, VecDeque<Expected>) =
+    let mut waiting: Vec<ExpectedPerson> =
+        people.iter().copied().filter(|person| person.stand == QueueStatus::Waits).chain(newcomer).collect();
+    waiting.sort_by(ExpectedPerson::by_key);
+    let (mut due, mut came): (VecDeque<ExpectedPerson>, VecDeque<ExpectedPerson>) =
         waiting.into_iter().partition(|person| person.appointment);
     let mut skip = speed.windows.div_ceil(100);
     let seconds = |from: NaiveDateTime| (from - now).num_seconds();
@@ -162,10 +166,10 @@ fn walk(
 }
 
 /// Says whether somebody who just came goes before an appointment whatever its time is.
-fn goes_first(came: Option<&Expected>, due: Option<&Expected>) -> bool {
+fn goes_first(came: Option<&ExpectedPerson>, due: Option<&ExpectedPerson>) -> bool {
     match (came, due) {
-        (Some(Expected { priority: Some(1), .. }), _) => true,
-        (Some(came @ Expected { priority: Some(2), .. }), Some(due)) => came.from < due.from,
+        (Some(ExpectedPerson { priority: Some(1), .. }), _) => true,
+        (Some(came @ ExpectedPerson { priority: Some(2), .. }), Some(due)) => came.from < due.from,
         _ => false,
     }
 }
@@ -183,18 +187,19 @@ mod tests {
         now() + TimeDelta::minutes(minutes)
     }
 
-    fn ten_minutes(windows: u32) -> Speed {
-        Speed { seconds: 600, windows: windows * 100 }
+    fn ten_minutes(windows: u32) -> ServiceSpeed {
+        ServiceSpeed { seconds: 600, windows: windows * 100 }
     }
 
     /// An older person who waits, and one who is called.
-    fn one_and_one() -> [Expected; 2] {
-        let called = Expected { stand: Stand::AtWindow, ..Expected::appointment(122, after(-90)) };
-        [called, Expected::walk_in(123, after(-90))]
+    fn one_and_one() -> [ExpectedPerson; 2] {
+        let called =
+            ExpectedPerson { stand: QueueStatus::AtWindow, ..ExpectedPerson::appointment(122, after(-90)) };
+        [called, ExpectedPerson::walk_in(123, after(-90))]
     }
 
-    fn newcomer(people: &[Expected], speed: Speed) -> Foretold {
-        let foretold = foretell(people, speed, now()).unwrap();
+    fn newcomer(people: &[ExpectedPerson], speed: ServiceSpeed) -> Forecast {
+        let foretold = forecast(people, speed, now()).unwrap();
         *foretold.iter().find(|one| one.number.is_none()).unwrap()
     }
 
@@ -211,8 +216,8 @@ mod tests {
 
     #[test]
     fn an_appointment_now_and_one_in_twenty_minutes_let_somebody_between() {
-        let people = [Expected::appointment(1, now()), Expected::appointment(2, after(20))];
-        let foretold = foretell(&people, ten_minutes(2), now()).unwrap();
+        let people = [ExpectedPerson::appointment(1, now()), ExpectedPerson::appointment(2, after(20))];
+        let foretold = forecast(&people, ten_minutes(2), now()).unwrap();
         let estimates: Vec<u64> = foretold.iter().map(|one| one.minutes().1).collect();
         assert_eq!(estimates, [5, 10, 23]);
         assert_eq!(foretold.iter().map(|one| one.number).collect::<Vec<_>>(), [Some(1), None, Some(2)]);
@@ -221,15 +226,18 @@ mod tests {
 
     #[test]
     fn no_minutes_a_person_and_no_window_are_errors() {
-        let none = Speed { seconds: 0, windows: 100 };
-        assert_eq!(foretell(&[], none, now()), Err(NoForecast::NoPace));
-        assert_eq!(foretell(&[], ten_minutes(0), now()), Err(NoForecast::NoWindow));
+        let none = ServiceSpeed { seconds: 0, windows: 100 };
+        assert_eq!(forecast(&[], none, now()), Err(ForecastError::NoPace));
+        assert_eq!(forecast(&[], ten_minutes(0), now()), Err(ForecastError::NoWindow));
     }
 
     #[test]
     fn of_two_appointments_whose_time_has_come_the_earlier_is_first() {
-        let people = [Expected::appointment(123_456, after(-60)), Expected::appointment(999_999, after(-90))];
-        let order = foretell(&people, ten_minutes(1), now()).unwrap();
+        let people = [
+            ExpectedPerson::appointment(123_456, after(-60)),
+            ExpectedPerson::appointment(999_999, after(-90)),
+        ];
+        let order = forecast(&people, ten_minutes(1), now()).unwrap();
         assert_eq!(
             order.iter().map(|one| one.number).collect::<Vec<_>>(),
             [Some(999_999), Some(123_456), None]
@@ -238,10 +246,12 @@ mod tests {
 
     #[test]
     fn priority_one_goes_before_appointments_and_two_before_later_ones() {
-        let with =
-            |priority, minutes| Expected { priority: Some(priority), ..Expected::walk_in(9, after(minutes)) };
-        let due = Expected::appointment(1, after(-5));
-        let first = |person| foretell(&[due, person], ten_minutes(1), now()).unwrap()[0].number;
+        let with = |priority, minutes| ExpectedPerson {
+            priority: Some(priority),
+            ..ExpectedPerson::walk_in(9, after(minutes))
+        };
+        let due = ExpectedPerson::appointment(1, after(-5));
+        let first = |person| forecast(&[due, person], ten_minutes(1), now()).unwrap()[0].number;
         assert_eq!(first(with(1, -1)), Some(9));
         assert_eq!(first(with(2, -6)), Some(9), "came before the time of the appointment");
         assert_eq!(first(with(2, -4)), Some(1));
@@ -250,7 +260,7 @@ mod tests {
 
     #[test]
     fn whoever_is_at_a_window_or_away_is_waited_for_by_nobody() {
-        let away = Expected { stand: Stand::Away, ..Expected::walk_in(5, after(-30)) };
+        let away = ExpectedPerson { stand: QueueStatus::Away, ..ExpectedPerson::walk_in(5, after(-30)) };
         assert_eq!(newcomer(&[away], ten_minutes(1)).minutes(), (0, 10));
     }
 }

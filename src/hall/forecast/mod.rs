@@ -3,6 +3,6 @@ mod expected;
 mod pace;
 mod wait;
 
-pub use expected::{Expected, Foretold, NoForecast, Speed, Stand, foretell};
+pub use expected::{ExpectedPerson, Forecast, ForecastError, QueueStatus, ServiceSpeed, forecast};
 pub use pace::Pace;
 pub use wait::Wait;

@@ -1,6 +1,6 @@
 //! How long a person will wait: a range, or nothing where nothing honest can be said.
 use super::Pace;
-use super::{Expected, Speed, foretell};
+use super::{ExpectedPerson, ServiceSpeed, forecast};
 use crate::hall::{calendar::Span, queue::LineToday};
 use chrono::{NaiveDateTime, TimeDelta};
 
@@ -50,11 +50,11 @@ impl Wait {
     ) -> Option<Wait> {
         let windows = today.windows?;
         let pace = Pace::blended(minutes, today.pace);
-        let speed = Speed { seconds: pace.mean, windows };
-        let ahead = (0..ahead).map(|number| Expected::walk_in(number, now - TimeDelta::seconds(1)));
-        let due = today.appointments.iter().map(|due| Expected::appointment(0, *due));
-        let people: Vec<Expected> = ahead.chain(due).collect();
-        let foretold = foretell(&people, speed, now).ok()?;
+        let speed = ServiceSpeed { seconds: pace.mean, windows };
+        let ahead = (0..ahead).map(|number| ExpectedPerson::walk_in(number, now - TimeDelta::seconds(1)));
+        let due = today.appointments.iter().map(|due| ExpectedPerson::appointment(0, *due));
+        let people: Vec<ExpectedPerson> = ahead.chain(due).collect();
+        let foretold = forecast(&people, speed, now).ok()?;
         let newcomer = foretold.iter().find(|one| one.number.is_none())?;
         let slot = speed.slot().ok()?;
         let (least, most) = around(newcomer.estimate, slot, pace, windows);

@@ -3,7 +3,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 /// The centre's rules of calling.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Calling {
+pub struct CallingRules {
     /// How often a ticket may be called again (重呼).
     pub recalls: u32,
     /// Seconds between two calls of one ticket.
@@ -14,9 +14,9 @@ pub struct Calling {
     pub late: u16,
 }
 
-impl Default for Calling {
+impl Default for CallingRules {
     fn default() -> Self {
-        Calling { recalls: 3, cool_down: 10, early: 30, late: 15 }
+        CallingRules { recalls: 3, cool_down: 10, early: 30, late: 15 }
     }
 }
 

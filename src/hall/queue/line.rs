@@ -5,7 +5,7 @@ use chrono::{NaiveDateTime, NaiveTime};
 
 /// What happens to someone who is called and does not come (过号); printed on the slip.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Missed {
+pub enum MissedPolicy {
     /// The number is void; take another.
     #[default]
     Void,
@@ -50,7 +50,7 @@ pub struct Line {
     /// How many minutes one person usually takes: at best, at worst.
     pub minutes: (u16, u16),
     /// What happens to a missed number.
-    pub missed: Missed,
+    pub missed: MissedPolicy,
     /// Who is next.
     pub policy: Policy,
     /// It serves whatever no other line does.

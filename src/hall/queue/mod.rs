@@ -8,11 +8,11 @@ mod step;
 mod take;
 mod ticket;
 
-pub use call::{Call, Calling};
+pub use call::{Call, CallingRules};
 pub use class::{APPOINTMENT, Class, GREEN, ORDINARY, rank};
-pub use line::{Interval, Line, LineToday, Missed};
-pub use policy::{Choosing, Policy, Prefer, Queue, REST, Waiter, next};
-pub use print_job::{NoReprint, PrintJob, PrintState};
-pub use step::{Around, NoStep, Step};
-pub use take::{Allotment, Asked, Counted, Refusal};
+pub use line::{Interval, Line, LineToday, MissedPolicy};
+pub use policy::{LinePreference, LineQueue, Policy, REST, SelectionRules, WaitingTicket, next};
+pub use print_job::{PrintJob, PrintState, ReprintError};
+pub use step::{Step, StepContext, StepError};
+pub use take::{IssuedNumber, LineCounts, Refusal, TakeAttempt};
 pub use ticket::{Ticket, TicketState, label};

@@ -44,9 +44,9 @@ impl Default for Policy {
 
 /// How a window chooses among its lines.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Prefer {
+pub enum LinePreference {
     /// The line listed first where anybody waits there. But where the next person of any line has waited `late` minutes
-    /// ([`Choosing`]), the one of those who came first is called.
+    /// ([`SelectionRules`]), the one of those who came first is called.
     #[default]
     Listed,
     /// The line whose next person came first.
@@ -59,7 +59,7 @@ pub const REST: i64 = 3;
 
 /// Somebody who waits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Waiter<'a> {
+pub struct WaitingTicket<'a> {
     /// The rank of the class, 1 to 8, or [`ORDINARY`].
     pub rank: u8,
     /// When the number was given.
@@ -78,10 +78,10 @@ pub struct Waiter<'a> {
     pub window: &'a str,
 }
 
-impl<'a> Waiter<'a> {
+impl<'a> WaitingTicket<'a> {
     /// A ticket as the policies see it.
-    pub fn of(ticket: &'a Ticket, classes: &[Class]) -> Waiter<'a> {
-        Waiter {
+    pub fn of(ticket: &'a Ticket, classes: &[Class]) -> WaitingTicket<'a> {
+        WaitingTicket {
             rank: rank(classes, &ticket.class),
             issued_at: ticket.issued_at,
             kiosk: &ticket.kiosk,
@@ -117,7 +117,7 @@ impl<'a> Waiter<'a> {
 
 /// A line with those who wait in it.
 #[derive(Clone, Copy, Debug)]
-pub struct Queue<'a> {
+pub struct LineQueue<'a> {
     /// How it is ordered.
     pub policy: Policy,
     /// Where a ratio stands in its round: below `first` it is the turn of people with a class, from there of the others.
@@ -125,10 +125,10 @@ pub struct Queue<'a> {
     /// How many people the line has called today.
     pub called: u32,
     /// Who waits, in any order.
-    pub waiters: &'a [Waiter<'a>],
+    pub waiters: &'a [WaitingTicket<'a>],
 }
 
-impl Queue<'_> {
+impl LineQueue<'_> {
     /// Everybody a window may call, in the order in which it would from now on if nobody else came.
     ///
     /// First those whose time and turn have come, then the others, since an idle window calls them rather than nobody; but
@@ -161,7 +161,7 @@ impl Queue<'_> {
             _ => Ordering::Equal,
         });
         if let Policy::Ratio { first, ordinary } = policy {
-            let has_class = |at: &usize| all.get(*at).is_some_and(Waiter::has_class);
+            let has_class = |at: &usize| all.get(*at).is_some_and(WaitingTicket::has_class);
             let (with, without): (Vec<usize>, Vec<usize>) = people.iter().partition(|at| has_class(at));
             *people = interleaved(&with, &without, (first, ordinary), self.cycle);
         }
@@ -172,7 +172,7 @@ impl Queue<'_> {
     /// Whoever is called while it is their turn takes a place of the round. Where the others are not there to take theirs,
     /// they lose it, so that nobody saves up turns: the round stands as if the present ones had just begun. Where the others
     /// do wait and could not be called (a chosen number; a ticket kept for another window), the round stands still.
-    pub fn cycle_after(&self, called: &Waiter<'_>) -> u32 {
+    pub fn cycle_after(&self, called: &WaitingTicket<'_>) -> u32 {
         let Policy::Ratio { first, ordinary } = self.policy else { return self.cycle };
         let (first, round) = (u32::from(first), (u32::from(first) + u32::from(ordinary)).max(1));
         let begin = if called.has_class() { 0 } else { first };
@@ -187,7 +187,7 @@ impl Queue<'_> {
 }
 
 impl Policy {
-    fn compare(self, a: &Waiter<'_>, b: &Waiter<'_>, now: NaiveDateTime) -> Ordering {
+    fn compare(self, a: &WaitingTicket<'_>, b: &WaitingTicket<'_>, now: NaiveDateTime) -> Ordering {
         let by_class = || a.rank.cmp(&b.rank).then_with(|| a.by_time(b));
         match self {
             Policy::Strict => a.by_time(b),
@@ -220,13 +220,13 @@ impl Policy {
 
 /// Whoever has waited so many minutes goes first, by time; the others as they would.
 fn by_wait(
-    a: &Waiter<'_>,
-    b: &Waiter<'_>,
+    a: &WaitingTicket<'_>,
+    b: &WaitingTicket<'_>,
     now: NaiveDateTime,
     minutes: u16,
     otherwise: impl FnOnce() -> Ordering,
 ) -> Ordering {
-    let waited = |waiter: &Waiter<'_>| now - waiter.from() >= TimeDelta::minutes(minutes.into());
+    let waited = |waiter: &WaitingTicket<'_>| now - waiter.from() >= TimeDelta::minutes(minutes.into());
     match (waited(a), waited(b)) {
         (true, true) => a.by_time(b),
         (true, false) => Ordering::Less,
@@ -250,11 +250,11 @@ fn interleaved(with: &[usize], without: &[usize], (first, ordinary): (u16, u16),
 
 /// What a window goes by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Choosing<'a> {
+pub struct SelectionRules<'a> {
     /// The window's code: people kept for another window are not its.
     pub window: &'a str,
     /// How it chooses among its lines.
-    pub prefer: Prefer,
+    pub prefer: LinePreference,
     /// After so many minutes the next person of a line goes first whatever line the window prefers.
     pub late: u16,
 }
@@ -262,7 +262,11 @@ pub struct Choosing<'a> {
 /// Who is next at a window: which of its lines, in the order of its preference, and who there.
 ///
 /// Nobody is chosen before their time and turn while anybody's have come in any of the lines.
-pub fn next(choosing: &Choosing<'_>, queues: &[Queue<'_>], now: NaiveDateTime) -> Option<(usize, usize)> {
+pub fn next(
+    choosing: &SelectionRules<'_>,
+    queues: &[LineQueue<'_>],
+    now: NaiveDateTime,
+) -> Option<(usize, usize)> {
     let heads = queues.iter().enumerate().filter_map(|(line, queue)| {
         let at = queue.order(choosing.window, now).first().copied()?;
         queue.waiters.get(at).map(|waiter| (line, at, *waiter, queue.is_ready(at, now)))
@@ -271,8 +275,8 @@ pub fn next(choosing: &Choosing<'_>, queues: &[Queue<'_>], now: NaiveDateTime) -
     let ready = heads.iter().any(|(.., ready)| *ready);
     let heads = heads.into_iter().filter(|(.., is_ready)| *is_ready == ready);
     let first = heads.min_by(|(line, _, a, _), (other, _, b, _)| match choosing.prefer {
-        Prefer::Oldest => a.by_time(b),
-        Prefer::Listed => by_wait(a, b, now, choosing.late, || line.cmp(other)),
+        LinePreference::Oldest => a.by_time(b),
+        LinePreference::Listed => by_wait(a, b, now, choosing.late, || line.cmp(other)),
     });
     first.map(|(line, at, ..)| (line, at))
 }

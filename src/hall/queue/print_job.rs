@@ -73,7 +73,7 @@ pub struct PrintJob {
 
 /// Why a ticket is not printed again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NoReprint {
+pub enum ReprintError {
     /// There is no such ticket, or it was never to be printed.
     NoSuchTicket,
     /// It is finished, given up or of another day.
@@ -96,15 +96,15 @@ impl PrintJob {
     }
 
     /// Says which reprint the next one would be. Visitors have a limit; staff, who give their name, have none.
-    pub fn again(&self, limit: Option<u32>) -> Result<u32, NoReprint> {
+    pub fn again(&self, limit: Option<u32>) -> Result<u32, ReprintError> {
         if !matches!(self.ticket, TicketState::Waiting | TicketState::Called | TicketState::Serving) {
-            return Err(NoReprint::TicketOver);
+            return Err(ReprintError::TicketOver);
         }
         if matches!(self.state, PrintState::Queued | PrintState::Sending) {
-            return Err(NoReprint::UnderWay);
+            return Err(ReprintError::UnderWay);
         }
         match limit {
-            Some(most) if self.reprints >= most => Err(NoReprint::Limit(most)),
+            Some(most) if self.reprints >= most => Err(ReprintError::Limit(most)),
             _ => Ok(self.reprints + 1),
         }
     }
@@ -133,15 +133,15 @@ mod tests {
     #[test]
     fn a_visitor_gets_two_reprints_and_staff_any() {
         assert_eq!(job(PrintState::NotPrinted, 0).again(Some(2)), Ok(1));
-        assert_eq!(job(PrintState::Uncertain, 2).again(Some(2)), Err(NoReprint::Limit(2)));
+        assert_eq!(job(PrintState::Uncertain, 2).again(Some(2)), Err(ReprintError::Limit(2)));
         assert_eq!(job(PrintState::Uncertain, 2).again(None), Ok(3));
     }
 
     #[test]
     fn what_is_under_way_or_over_is_not_printed_again() {
-        assert_eq!(job(PrintState::Sending, 0).again(None), Err(NoReprint::UnderWay));
+        assert_eq!(job(PrintState::Sending, 0).again(None), Err(ReprintError::UnderWay));
         let over = PrintJob { ticket: TicketState::Done, ..job(PrintState::Uncertain, 0) };
-        assert_eq!(over.again(None), Err(NoReprint::TicketOver));
+        assert_eq!(over.again(None), Err(ReprintError::TicketOver));
     }
 
     #[test]

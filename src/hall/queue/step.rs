@@ -1,5 +1,5 @@
 //! What may become of a ticket (号票状态): every step from every state, legal with its result or refused.
-use super::{Calling, Line, Missed, Ticket, TicketState};
+use super::{CallingRules, Line, MissedPolicy, Ticket, TicketState};
 use chrono::{NaiveDateTime, TimeDelta};
 
 /// A step of a ticket: what a window orders, and what is written down once it is done.
@@ -61,7 +61,7 @@ impl Step {
 
 /// What is known when a step is asked for.
 #[derive(Clone, Debug)]
-pub struct Around<'a> {
+pub struct StepContext<'a> {
     /// The window that asks; empty where no window does.
     pub window: &'a str,
     /// When, by the hall's clock.
@@ -76,7 +76,7 @@ pub struct Around<'a> {
 
 /// Why a step is not made. Words for people are in `text`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum NoStep {
+pub enum StepError {
     /// There is no such ticket today.
     NoTicket,
     /// Nothing more becomes of it today.
@@ -127,11 +127,16 @@ impl Ticket {
     /// The ticket after a step; `None` where the step was made already, so that asking twice does no harm.
     ///
     /// Fails where the step is not legal from where the ticket stands, and says why.
-    pub fn step(&self, step: Step, around: &Around<'_>, calling: &Calling) -> Result<Option<Ticket>, NoStep> {
+    pub fn step(
+        &self,
+        step: Step,
+        around: &StepContext<'_>,
+        calling: &CallingRules,
+    ) -> Result<Option<Ticket>, StepError> {
         use TicketState::{Abandoned, Called, Cancelled, Done, Expired, Held, Missed, Serving, Waiting};
         let mine = self.window == around.window;
         if self.state.is_at_window() && !mine && !matches!(step, Step::Expired) {
-            return Err(NoStep::Elsewhere(self.window.clone()));
+            return Err(StepError::Elsewhere(self.window.clone()));
         }
         match (step, self.state) {
             // Asked again: it is so already.
@@ -146,9 +151,9 @@ impl Ticket {
             | (Step::Expired, Expired) => Ok(None),
 
             (Step::Called, Waiting) if !self.window.is_empty() && !mine => {
-                Err(NoStep::KeptFor(self.window.clone()))
+                Err(StepError::KeptFor(self.window.clone()))
             }
-            (Step::BroughtBack, Held) if !mine => Err(NoStep::Elsewhere(self.window.clone())),
+            (Step::BroughtBack, Held) if !mine => Err(StepError::Elsewhere(self.window.clone())),
             (Step::Called | Step::BroughtBack | Step::Abandoned | Step::Cancelled, Missed)
                 if !self.is_kept(around) =>
             {
@@ -170,40 +175,40 @@ impl Ticket {
             (Step::Cancelled, Waiting | Held | Missed) => Ok(Some(self.moved(Cancelled, around))),
             (Step::Expired, Waiting | Called | Serving | Held) => Ok(Some(self.moved(Expired, around))),
 
-            (Step::BroughtBack, Waiting) => Err(NoStep::StillWaits),
-            (_, Waiting) => Err(NoStep::NotCalled),
-            (_, Held) => Err(NoStep::IsHeld),
-            (_, Called | Serving) => Err(NoStep::BeingServed),
-            (_, Done | Missed | Abandoned | Cancelled | Expired) => Err(NoStep::Over(self.state)),
+            (Step::BroughtBack, Waiting) => Err(StepError::StillWaits),
+            (_, Waiting) => Err(StepError::NotCalled),
+            (_, Held) => Err(StepError::IsHeld),
+            (_, Called | Serving) => Err(StepError::BeingServed),
+            (_, Done | Missed | Abandoned | Cancelled | Expired) => Err(StepError::Over(self.state)),
         }
     }
 
-    fn moved(&self, state: TicketState, around: &Around<'_>) -> Ticket {
+    fn moved(&self, state: TicketState, around: &StepContext<'_>) -> Ticket {
         Ticket { state, since: around.at, ..self.clone() }
     }
 
-    fn at_window(&self, state: TicketState, calls: u32, around: &Around<'_>) -> Ticket {
+    fn at_window(&self, state: TicketState, calls: u32, around: &StepContext<'_>) -> Ticket {
         Ticket { window: around.window.to_owned(), calls, turn: 0, ..self.moved(state, around) }
     }
 
-    fn recalled(&self, around: &Around<'_>, calling: &Calling) -> Result<Ticket, NoStep> {
+    fn recalled(&self, around: &StepContext<'_>, calling: &CallingRules) -> Result<Ticket, StepError> {
         if self.calls > calling.recalls {
-            return Err(NoStep::EnoughCalls(self.calls));
+            return Err(StepError::EnoughCalls(self.calls));
         }
         let again = self.since + TimeDelta::seconds(calling.cool_down.into());
         let left = (again - around.at).num_seconds();
         if left > 0 && left <= i64::from(calling.cool_down) {
-            return Err(NoStep::TooSoon(u32::try_from(left).unwrap_or(0)));
+            return Err(StepError::TooSoon(u32::try_from(left).unwrap_or(0)));
         }
         Ok(self.at_window(TicketState::Called, self.calls + 1, around))
     }
 
     /// Called and not come (过号): what the line has printed on the slip.
-    fn missed(&self, around: &Around<'_>) -> Ticket {
+    fn missed(&self, around: &StepContext<'_>) -> Ticket {
         let misses = self.misses + 1;
         let gone = Ticket { misses, window: String::new(), ..self.moved(TicketState::Missed, around) };
         match around.line.missed {
-            Missed::Back { after, times } if misses <= times.into() => Ticket {
+            MissedPolicy::Back { after, times } if misses <= times.into() => Ticket {
                 state: TicketState::Waiting,
                 turn: around.called + u32::from(after),
                 calls: 0,
@@ -214,7 +219,7 @@ impl Ticket {
     }
 
     /// Another line or window; number and seniority are kept.
-    fn transferred(&self, around: &Around<'_>) -> Ticket {
+    fn transferred(&self, around: &StepContext<'_>) -> Ticket {
         let (queue, window) = around.to;
         Ticket {
             queue: queue.to_owned(),
@@ -226,17 +231,17 @@ impl Ticket {
     }
 
     /// Says whether a missed ticket may still be called.
-    pub fn is_kept(&self, around: &Around<'_>) -> bool {
+    pub fn is_kept(&self, around: &StepContext<'_>) -> bool {
         match around.line.missed {
-            Missed::Kept { minutes } => around.at < self.since + TimeDelta::minutes(minutes.into()),
+            MissedPolicy::Kept { minutes } => around.at < self.since + TimeDelta::minutes(minutes.into()),
             _ => false,
         }
     }
 
-    fn not_kept(&self, around: &Around<'_>) -> NoStep {
+    fn not_kept(&self, around: &StepContext<'_>) -> StepError {
         match around.line.missed {
-            Missed::Kept { .. } => NoStep::KeptTooLong,
-            _ => NoStep::Over(self.state),
+            MissedPolicy::Kept { .. } => StepError::KeptTooLong,
+            _ => StepError::Over(self.state),
         }
     }
 }

@@ -10,7 +10,7 @@ const TIGHT: u64 = 80;
 
 /// Somebody asks for a number.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Asked {
+pub struct TakeAttempt {
     /// When, by the hall's clock.
     pub at: NaiveDateTime,
     /// By the priority entrance.
@@ -23,7 +23,7 @@ pub struct Asked {
 
 /// What the store counts before a number is given, all under one lock.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Counted {
+pub struct LineCounts {
     /// The last number given today, or the ledger's high water, whichever is higher.
     pub last: u32,
     /// Numbers given today.
@@ -50,7 +50,7 @@ pub struct Counted {
 
 /// A number is given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Allotment {
+pub struct IssuedNumber {
     /// The number.
     pub number: u32,
     /// How many people are ahead.
@@ -105,7 +105,7 @@ impl Line {
     }
 
     /// Says whether numbers are given at a moment, whatever has been given already.
-    pub fn open_at(&self, asked: &Asked) -> Result<&Interval, Refusal> {
+    pub fn open_at(&self, asked: &TakeAttempt) -> Result<&Interval, Refusal> {
         match asked.workday {
             None => return Err(Refusal::CalendarMissing),
             Some(false) => return Err(Refusal::ClosedToday { next: None }),
@@ -118,7 +118,7 @@ impl Line {
     }
 
     /// Gives the next number, or says why not.
-    pub fn give(&self, asked: &Asked, counted: &Counted) -> Result<Allotment, Refusal> {
+    pub fn give(&self, asked: &TakeAttempt, counted: &LineCounts) -> Result<IssuedNumber, Refusal> {
         if let Some(label) = &counted.holding {
             return Err(Refusal::AlreadyHolding { label: label.clone() });
         }
@@ -138,18 +138,18 @@ impl Line {
         }
         let tight = self.has_time(asked.at.time(), counted)?;
         let ahead = self.ahead_of(asked, counted);
-        Ok(Allotment { number: counted.last + 1, ahead, tight })
+        Ok(IssuedNumber { number: counted.last + 1, ahead, tight })
     }
 
     /// How many people are ahead of somebody who asks, by the class or the entrance.
-    pub fn ahead_of(&self, asked: &Asked, counted: &Counted) -> u32 {
+    pub fn ahead_of(&self, asked: &TakeAttempt, counted: &LineCounts) -> u32 {
         self.ahead(asked, counted, asked.priority || asked.has_class)
     }
 
     /// How many people may wait at a moment so that another one is still served before closing.
     ///
     /// It is what must still hold when a number is written that [`Line::give`] has allowed.
-    pub fn most_waiting(&self, now: NaiveTime, counted: &Counted) -> u32 {
+    pub fn most_waiting(&self, now: NaiveTime, counted: &LineCounts) -> u32 {
         let Some(windows) = counted.windows else { return u32::MAX };
         let person = u64::from(Pace::blended(self.minutes, counted.pace).mean);
         let there_is = u64::from(windows.max(100)) * self.seconds_left(now);
@@ -157,7 +157,7 @@ impl Line {
         u32::try_from(most).unwrap_or(u32::MAX).saturating_sub(counted.appointments)
     }
 
-    fn ahead(&self, asked: &Asked, counted: &Counted, has_class: bool) -> u32 {
+    fn ahead(&self, asked: &TakeAttempt, counted: &LineCounts, has_class: bool) -> u32 {
         let longest = counted.oldest.map_or(0, |since| (asked.at - since).num_minutes());
         self.policy.ahead((counted.waiting_priority, counted.waiting), has_class, longest)
     }
@@ -167,7 +167,7 @@ impl Line {
     /// Waiting, and appointments still to come, against windows × minutes left / minutes a person. Whoever was served is
     /// not counted, and breaks are no time left. Where nobody has signed in yet there is nothing to reckon with; where
     /// every window is away, somebody will come back, and one window is reckoned with.
-    fn has_time(&self, now: NaiveTime, counted: &Counted) -> Result<bool, Refusal> {
+    fn has_time(&self, now: NaiveTime, counted: &LineCounts) -> Result<bool, Refusal> {
         let Some(windows) = counted.windows else { return Ok(false) };
         let people = u64::from(counted.waiting_priority + counted.waiting + counted.appointments);
         let person = u64::from(Pace::blended(self.minutes, counted.pace).mean);

@@ -1,14 +1,14 @@
 //! Every bit of every status byte means what the manuals say (printer.md §4.2, §4.3, §4.7), and nothing else.
 use crate::{
-    paper::{Answers, ErrorBit, Health, Presenter, Trouble},
-    printing::{Bits, Reading},
+    paper::{ErrorBit, Health, Presenter, PrinterFault, StatusQueries},
+    printing::{Bits, StatusReading},
 };
 
-fn answers(error_bit: ErrorBit, presenter: Presenter) -> Answers {
-    Answers { error_bit, presenter, ..Answers::default() }
+fn answers(error_bit: ErrorBit, presenter: Presenter) -> StatusQueries {
+    StatusQueries { error_bit, presenter, ..StatusQueries::default() }
 }
 
-fn read(bits: Bits, answers: &Answers) -> Reading {
+fn read(bits: Bits, answers: &StatusQueries) -> StatusReading {
     bits.read(answers)
 }
 
@@ -24,35 +24,35 @@ fn asked(n: u8, byte: u8) -> Bits {
 
 #[test]
 fn a_healthy_printer_is_in_no_trouble() {
-    let usual = Answers::default();
-    assert_eq!(read(asked(1, 0x16), &usual), Reading::default());
+    let usual = StatusQueries::default();
+    assert_eq!(read(asked(1, 0x16), &usual), StatusReading::default());
     assert_eq!(
         read(Bits { changes: Some([0x14, 0, 0, 0x0F]), ..Bits::default() }, &usual),
-        Reading::default()
+        StatusReading::default()
     );
     assert_eq!(Bits::default().read(&usual).health(), Health::default());
 }
 
 #[test]
 fn every_bit_of_the_answers_to_questions() {
-    let usual = Answers::default();
-    let table: [(u8, u8, Option<Trouble>); 24] = [
+    let usual = StatusQueries::default();
+    let table: [(u8, u8, Option<PrinterFault>); 24] = [
         (1, 2, None),
-        (1, 3, Some(Trouble::Offline)),
+        (1, 3, Some(PrinterFault::Offline)),
         (1, 5, None),
         (1, 6, None),
-        (2, 2, Some(Trouble::CoverOpen)),
+        (2, 2, Some(PrinterFault::CoverOpen)),
         (2, 3, None),
-        (2, 5, Some(Trouble::PaperOut)),
+        (2, 5, Some(PrinterFault::PaperOut)),
         (2, 6, None),
-        (3, 2, Some(Trouble::Jammed)),
-        (3, 3, Some(Trouble::CutterJam)),
-        (3, 5, Some(Trouble::Broken)),
-        (3, 6, Some(Trouble::Overheated)),
+        (3, 2, Some(PrinterFault::Jammed)),
+        (3, 3, Some(PrinterFault::CutterJam)),
+        (3, 5, Some(PrinterFault::Broken)),
+        (3, 6, Some(PrinterFault::Overheated)),
         (4, 2, None),
         (4, 3, None),
-        (4, 5, Some(Trouble::PaperOut)),
-        (4, 6, Some(Trouble::PaperOut)),
+        (4, 5, Some(PrinterFault::PaperOut)),
+        (4, 6, Some(PrinterFault::PaperOut)),
         (5, 2, None),
         (5, 3, None),
         (5, 5, None),
@@ -76,8 +76,8 @@ fn the_answers_of_a_printer_without_paper_as_the_manuals_print_them() {
         let mut bits = asked(4, with_sensor);
         bits.answered(2, 0x32);
         bits.answered(1, printer);
-        let reading = read(bits, &Answers::default());
-        assert_eq!((reading.trouble(), reading.offline), (Some(Trouble::PaperOut), true));
+        let reading = read(bits, &StatusQueries::default());
+        assert_eq!((reading.trouble(), reading.offline), (Some(PrinterFault::PaperOut), true));
     }
 }
 
@@ -87,26 +87,26 @@ fn bit_2_of_the_errors_means_what_the_model_says() {
     let reading = |error_bit| read(bits, &answers(error_bit, Presenter::None));
     assert!(reading(ErrorBit::Jam).jammed && reading(ErrorBit::Jam).is_recoverable());
     assert!(reading(ErrorBit::Recoverable).error && reading(ErrorBit::Recoverable).is_recoverable());
-    assert_eq!(reading(ErrorBit::Undefined), Reading::default());
+    assert_eq!(reading(ErrorBit::Undefined), StatusReading::default());
 }
 
 #[test]
 fn every_bit_of_what_is_said_unasked() {
-    let table: [(usize, u8, Option<Trouble>); 21] = [
+    let table: [(usize, u8, Option<PrinterFault>); 21] = [
         (0, 2, None),
-        (0, 3, Some(Trouble::Offline)),
-        (0, 5, Some(Trouble::CoverOpen)),
+        (0, 3, Some(PrinterFault::Offline)),
+        (0, 5, Some(PrinterFault::CoverOpen)),
         (0, 6, None),
         (1, 0, None),
         (1, 1, None),
-        (1, 2, Some(Trouble::Jammed)),
-        (1, 3, Some(Trouble::CutterJam)),
-        (1, 5, Some(Trouble::Broken)),
-        (1, 6, Some(Trouble::Overheated)),
+        (1, 2, Some(PrinterFault::Jammed)),
+        (1, 3, Some(PrinterFault::CutterJam)),
+        (1, 5, Some(PrinterFault::Broken)),
+        (1, 6, Some(PrinterFault::Overheated)),
         (2, 0, None),
         (2, 1, None),
-        (2, 2, Some(Trouble::PaperOut)),
-        (2, 3, Some(Trouble::PaperOut)),
+        (2, 2, Some(PrinterFault::PaperOut)),
+        (2, 3, Some(PrinterFault::PaperOut)),
         (2, 5, None),
         (2, 6, None),
         (3, 0, None),
@@ -120,7 +120,7 @@ fn every_bit_of_what_is_said_unasked() {
         changes[byte] |= 1 << bit;
         let mut bits = asked(4, 0x7E);
         bits.changed(changes);
-        let reading = read(bits, &Answers::default());
+        let reading = read(bits, &StatusQueries::default());
         assert_eq!(reading.trouble(), trouble, "byte {}, bit {bit}", byte + 1);
         assert_eq!(reading.paper_low, byte == 2 && bit < 2, "byte {}, bit {bit}", byte + 1);
     }
@@ -131,24 +131,24 @@ fn every_bit_of_what_is_said_unasked() {
 
 #[test]
 fn every_bit_of_the_full_answer() {
-    let table: [(usize, u8, Option<Trouble>); 17] = [
-        (0, 0, Some(Trouble::PaperOut)),
+    let table: [(usize, u8, Option<PrinterFault>); 17] = [
+        (0, 0, Some(PrinterFault::PaperOut)),
         (0, 2, None),
         (0, 5, None),
         (0, 6, None),
-        (1, 0, Some(Trouble::CoverOpen)),
-        (1, 1, Some(Trouble::CoverOpen)),
+        (1, 0, Some(PrinterFault::CoverOpen)),
+        (1, 1, Some(PrinterFault::CoverOpen)),
         (1, 2, None),
         (1, 3, None),
         (1, 5, None),
-        (2, 0, Some(Trouble::Overheated)),
-        (2, 1, Some(Trouble::Jammed)),
-        (2, 3, Some(Trouble::Jammed)),
-        (2, 5, Some(Trouble::Jammed)),
-        (2, 6, Some(Trouble::Jammed)),
-        (3, 0, Some(Trouble::Broken)),
-        (3, 3, Some(Trouble::Broken)),
-        (3, 6, Some(Trouble::Broken)),
+        (2, 0, Some(PrinterFault::Overheated)),
+        (2, 1, Some(PrinterFault::Jammed)),
+        (2, 3, Some(PrinterFault::Jammed)),
+        (2, 5, Some(PrinterFault::Jammed)),
+        (2, 6, Some(PrinterFault::Jammed)),
+        (3, 0, Some(PrinterFault::Broken)),
+        (3, 3, Some(PrinterFault::Broken)),
+        (3, 6, Some(PrinterFault::Broken)),
     ];
     for (byte, bit, trouble) in table {
         let mut full = [0; 4];
@@ -169,43 +169,52 @@ fn a_mouth_is_looked_at_only_where_there_is_one() {
     assert_eq!(read(bits, &answers(ErrorBit::Recoverable, Presenter::Exit)).at_mouth, Some(true));
     assert_eq!(read(asked(5, 0x12), &answers(ErrorBit::Recoverable, Presenter::Exit)).at_mouth, Some(false));
     assert_eq!(read(asked(1, 0x12), &answers(ErrorBit::Recoverable, Presenter::Exit)).at_mouth, None);
-    assert_eq!(read(bits, &Answers::default()).at_mouth, None);
+    assert_eq!(read(bits, &StatusQueries::default()).at_mouth, None);
 }
 
 #[test]
 fn of_several_troubles_the_first_to_be_mended_is_told() {
     let order = [
-        (Reading { broken: true, ..Reading::default() }, Trouble::Broken),
-        (Reading { cover_open: true, ..Reading::default() }, Trouble::CoverOpen),
-        (Reading { jammed: true, ..Reading::default() }, Trouble::Jammed),
-        (Reading { cutter: true, ..Reading::default() }, Trouble::CutterJam),
-        (Reading { paper_out: true, ..Reading::default() }, Trouble::PaperOut),
-        (Reading { hot: true, ..Reading::default() }, Trouble::Overheated),
-        (Reading { error: true, ..Reading::default() }, Trouble::Jammed),
-        (Reading { offline: true, ..Reading::default() }, Trouble::Offline),
+        (StatusReading { broken: true, ..StatusReading::default() }, PrinterFault::Broken),
+        (StatusReading { cover_open: true, ..StatusReading::default() }, PrinterFault::CoverOpen),
+        (StatusReading { jammed: true, ..StatusReading::default() }, PrinterFault::Jammed),
+        (StatusReading { cutter: true, ..StatusReading::default() }, PrinterFault::CutterJam),
+        (StatusReading { paper_out: true, ..StatusReading::default() }, PrinterFault::PaperOut),
+        (StatusReading { hot: true, ..StatusReading::default() }, PrinterFault::Overheated),
+        (StatusReading { error: true, ..StatusReading::default() }, PrinterFault::Jammed),
+        (StatusReading { offline: true, ..StatusReading::default() }, PrinterFault::Offline),
     ];
     for (reading, trouble) in order {
         assert_eq!(reading.trouble(), Some(trouble));
     }
-    let open_and_out = Reading { cover_open: true, paper_out: true, offline: true, ..Reading::default() };
-    assert_eq!(open_and_out.trouble(), Some(Trouble::CoverOpen), "an open cover hides the paper's sensor");
+    let open_and_out =
+        StatusReading { cover_open: true, paper_out: true, offline: true, ..StatusReading::default() };
+    assert_eq!(
+        open_and_out.trouble(),
+        Some(PrinterFault::CoverOpen),
+        "an open cover hides the paper's sensor"
+    );
 }
 
 #[test]
 fn what_was_said_later_counts() {
     let mut bits = asked(4, 0x7E);
     bits.changed([0x10, 0, 0, 0]);
-    assert_eq!(read(bits, &Answers::default()).trouble(), None, "mended, as it says itself");
+    assert_eq!(read(bits, &StatusQueries::default()).trouble(), None, "mended, as it says itself");
     bits.answered(1, 0x1A);
     bits.answered(2, 0x16);
-    assert_eq!(read(bits, &Answers::default()).trouble(), Some(Trouble::CoverOpen));
+    assert_eq!(read(bits, &StatusQueries::default()).trouble(), Some(PrinterFault::CoverOpen));
     bits.changed([0x38, 0, 0, 0]);
     for (n, byte) in [(1, 0x12), (2, 0x12), (3, 0x12), (4, 0x12)] {
-        assert_eq!(read(bits, &Answers::default()).trouble(), Some(Trouble::CoverOpen), "before answer {n}");
+        assert_eq!(
+            read(bits, &StatusQueries::default()).trouble(),
+            Some(PrinterFault::CoverOpen),
+            "before answer {n}"
+        );
         bits.answered(n, byte);
         bits.settle();
     }
-    assert_eq!(read(bits, &Answers::default()).trouble(), None, "all four answers are newer");
+    assert_eq!(read(bits, &StatusQueries::default()).trouble(), None, "all four answers are newer");
     bits.forget();
     assert_eq!(bits, Bits::default());
 }

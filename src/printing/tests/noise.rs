@@ -1,8 +1,8 @@
 //! Two million bytes of nonsense: nothing stops, every slip ends, and none is confirmed that was not.
 use crate::{
     config::printers::built_in,
-    paper::{Answers, Printed, Profile, Script},
-    printing::{Line, Listener, Remains, Reply, Talk},
+    paper::{Profile, Script, SlipOutcome, StatusQueries},
+    printing::{Conversation, Leftovers, Listener, PrinterLink, Reply},
 };
 use std::time::Duration;
 
@@ -25,9 +25,9 @@ const VALID: [&[u8]; 12] = [
 ];
 
 /// Numbers that look random and are the same every time.
-struct Dice(u64);
+struct TestRng(u64);
 
-impl Dice {
+impl TestRng {
     fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         self.0 >> 33
@@ -62,13 +62,19 @@ pub(super) fn profile(name: &str) -> Profile {
     built_in(name).unwrap()
 }
 
-pub(super) fn answers_of(name: &str) -> Answers {
+pub(super) fn answers_of(name: &str) -> StatusQueries {
     profile(name).answers
 }
 
 /// A conversation that just began.
-pub(super) fn talk(name: &str) -> Talk {
-    Talk::new(&profile(name), Line { baud: 115_200 }, Vec::new(), Remains::default(), Duration::ZERO)
+pub(super) fn conversation(name: &str) -> Conversation {
+    Conversation::new(
+        &profile(name),
+        PrinterLink { baud: 115_200 },
+        Vec::new(),
+        Leftovers::default(),
+        Duration::ZERO,
+    )
 }
 
 pub(super) fn a_slip() -> Script {
@@ -80,7 +86,7 @@ pub(super) fn a_slip() -> Script {
 #[test]
 fn no_bytes_whatever_stop_the_listener() {
     for (name, seed) in [("epson-tm-t82", 1), ("custom-kpm", 2)] {
-        let (mut listener, mut dice) = (Listener::new(&answers_of(name)), Dice(seed));
+        let (mut listener, mut dice) = (Listener::new(&answers_of(name)), TestRng(seed));
         let (mut heard, mut told) = (0, 0);
         while heard < MANY / 2 {
             for byte in dice.says() {
@@ -107,9 +113,9 @@ fn bytes_of(replies: &[Reply]) -> usize {
 }
 
 /// Everything that is asked of a conversation under a rain of nonsense, and what an honest answer would be.
-struct Rain {
-    talk: Talk,
-    dice: Dice,
+struct NoiseTrial {
+    conversation: Conversation,
+    dice: TestRng,
     now: Duration,
     /// The last bytes that left, to see what was asked.
     said: Vec<u8>,
@@ -118,25 +124,32 @@ struct Rain {
     heard: usize,
 }
 
-impl Rain {
-    fn new(name: &str, seed: u64) -> Rain {
+impl NoiseTrial {
+    fn new(name: &str, seed: u64) -> NoiseTrial {
         let (said, now) = (Vec::new(), Duration::ZERO);
-        Rain { talk: talk(name), dice: Dice(seed), now, said, honest: false, heard: 0 }
+        NoiseTrial {
+            conversation: conversation(name),
+            dice: TestRng(seed),
+            now,
+            said,
+            honest: false,
+            heard: 0,
+        }
     }
 
     fn write(&mut self) {
-        self.talk.advance(self.now);
-        while !self.talk.to_write().is_empty() {
-            let bytes = self.talk.to_write().to_vec();
+        self.conversation.advance(self.now);
+        while !self.conversation.to_write().is_empty() {
+            let bytes = self.conversation.to_write().to_vec();
             self.said.extend(&bytes);
-            self.talk.wrote(bytes.len(), self.now);
-            self.talk.advance(self.now);
+            self.conversation.wrote(bytes.len(), self.now);
+            self.conversation.advance(self.now);
         }
     }
 
     /// Time passes, and the printer says something.
     fn drop(&mut self) {
-        let due = self.talk.due();
+        let due = self.conversation.due();
         assert!(due > self.now && due <= self.now + Duration::from_secs(5), "{due:?} at {:?}", self.now);
         let later = self.now + Duration::from_micros(self.dice.below(60_000));
         self.now = if self.dice.below(3) == 0 { due } else { later.min(due) };
@@ -145,42 +158,42 @@ impl Rain {
         let asked = self.said.windows(3).any(|part| part == [0x1D, b'r', 1] || part == [0x1D, b'(', b'H']);
         self.honest |= asked && bytes.iter().any(|byte| byte & 0x90 == 0);
         self.heard += bytes.len();
-        self.talk.heard(&bytes, self.now);
+        self.conversation.heard(&bytes, self.now);
         self.write();
     }
 
     /// The rain stops, and the printer answers as it should, until something is so.
-    fn calm(&mut self, is_so: impl Fn(&Talk) -> bool) {
+    fn calm(&mut self, is_so: impl Fn(&Conversation) -> bool) {
         let begun = self.now;
-        while !is_so(&self.talk) {
+        while !is_so(&self.conversation) {
             assert!(self.now < begun + Duration::from_mins(2), "it is never well again");
-            self.now = self.talk.due();
+            self.now = self.conversation.due();
             self.said.clear();
             self.write();
             while let [0x10, 4, n @ 1..=20] = self.said[self.said.len().saturating_sub(3)..] {
                 let answer: &[u8] = if n == 20 { &[0x10, 0x0F, 0, 0, 0, 0] } else { &[0x12] };
                 self.said.clear();
-                self.talk.heard(answer, self.now);
+                self.conversation.heard(answer, self.now);
                 self.write();
             }
         }
     }
 
     /// One slip to its end: begun by a printer that is well, then in the rain.
-    fn print(&mut self, token: u32) -> Printed {
-        self.calm(|talk| talk.health().trouble.is_none() && talk.learned().is_some());
-        self.talk.begin(a_slip(), token, self.now);
+    fn print(&mut self, token: u32) -> SlipOutcome {
+        self.calm(|conversation| conversation.health().trouble.is_none() && conversation.traits().is_some());
+        self.conversation.begin(a_slip(), token, self.now);
         // A line that was told to wait just before may not be free in time; then nothing is sent, and that is said.
-        self.calm(|talk| talk.is_ready() || talk.outcome.is_some());
+        self.calm(|conversation| conversation.is_ready() || conversation.outcome.is_some());
         self.said.clear();
         self.honest = false;
         let begun = self.now;
         loop {
-            if self.talk.is_ready() {
-                self.talk.go(self.now);
+            if self.conversation.is_ready() {
+                self.conversation.go(self.now);
                 self.write();
             }
-            if let Some(printed) = self.talk.outcome() {
+            if let Some(printed) = self.conversation.outcome() {
                 return printed;
             }
             assert!(self.now < begun + Duration::from_mins(4), "a slip that never ends");
@@ -193,21 +206,21 @@ impl Rain {
 fn no_bytes_whatever_confirm_a_slip_that_was_not() {
     let mut heard = 0;
     for (name, seed) in [("epson-tm-t82", 3), ("generic-80", 4), ("custom-kpm", 5), ("citizen-ct-s", 6)] {
-        let mut rain = Rain::new(name, seed);
+        let mut rain = NoiseTrial::new(name, seed);
         let (mut slips, mut confirmed, mut unsure) = (0, 0, 0_u32);
         while rain.heard < MANY / 4 {
             slips += 1;
             // The number that the damaged answers hold is nobody's.
             let printed = rain.print(slips);
-            confirmed += u32::from(printed == Printed::Confirmed);
-            unsure += u32::from(matches!(printed, Printed::Unsure(_)));
-            assert!(printed != Printed::Confirmed || rain.honest, "{name}: slip {slips}");
-            assert_ne!(printed, Printed::Drawn);
+            confirmed += u32::from(printed == SlipOutcome::Confirmed);
+            unsure += u32::from(matches!(printed, SlipOutcome::Unsure(_)));
+            assert!(printed != SlipOutcome::Confirmed || rain.honest, "{name}: slip {slips}");
+            assert_ne!(printed, SlipOutcome::Drawn);
             if rain.dice.below(8) == 0 {
-                rain.talk.hung_up();
-                let remains = rain.talk.remains();
-                let line = Line { baud: 115_200 };
-                rain.talk = Talk::new(&profile(name), line, Vec::new(), remains, rain.now);
+                rain.conversation.hung_up();
+                let remains = rain.conversation.remains();
+                let line = PrinterLink { baud: 115_200 };
+                rain.conversation = Conversation::new(&profile(name), line, Vec::new(), remains, rain.now);
             }
         }
         heard += rain.heard;

@@ -1,25 +1,25 @@
 //! What a printer is found to answer is not forgotten because it could not answer just then.
-use super::noise::talk;
-use crate::{paper::Trouble, printing::Talk};
+use super::noise::conversation;
+use crate::{paper::PrinterFault, printing::Conversation};
 use std::time::Duration;
 
 /// Lets a conversation go on to its next word, which is heard at once; says which, and when.
-pub(super) fn next(talk: &mut Talk, now: &mut Duration) -> Vec<u8> {
-    if talk.to_write().is_empty() {
-        *now = talk.due();
-        talk.advance(*now);
+pub(super) fn next(conversation: &mut Conversation, now: &mut Duration) -> Vec<u8> {
+    if conversation.to_write().is_empty() {
+        *now = conversation.due();
+        conversation.advance(*now);
     }
-    let bytes = talk.to_write().to_vec();
-    talk.wrote(bytes.len(), *now);
+    let bytes = conversation.to_write().to_vec();
+    conversation.wrote(bytes.len(), *now);
     bytes
 }
 
 #[test]
 fn a_question_it_could_not_hear_is_asked_again_when_it_is_well() {
-    let (mut talk, mut now) = (talk("generic-80"), Duration::ZERO);
+    let (mut conversation, mut now) = (conversation("generic-80"), Duration::ZERO);
     let (mut well, mut asked) = (true, 0);
-    while talk.learned().is_none() && now < Duration::from_mins(1) {
-        let bytes = next(&mut talk, &mut now);
+    while conversation.traits().is_none() && now < Duration::from_mins(1) {
+        let bytes = next(&mut conversation, &mut now);
         if bytes == [0x1D, b'r', 1] {
             // The paper runs out as it is asked: an offline printer does not execute the question.
             (asked, well) = (asked + 1, asked > 0);
@@ -31,48 +31,48 @@ fn a_question_it_could_not_hear_is_asked_again_when_it_is_well() {
             [0x1D, b'a', _] if well => vec![0x10, 0, 0, 0],
             _ => Vec::new(),
         };
-        talk.heard(&answer, now);
-        talk.advance(now);
-        if !well && talk.health().trouble == Some(Trouble::PaperOut) {
-            assert_eq!(talk.learned(), None, "not all is known of it yet");
+        conversation.heard(&answer, now);
+        conversation.advance(now);
+        if !well && conversation.health().trouble == Some(PrinterFault::PaperOut) {
+            assert_eq!(conversation.traits(), None, "not all is known of it yet");
             well = now > Duration::from_secs(10);
         }
     }
-    let learned = talk.learned().unwrap();
-    assert!(learned.paper && learned.changes && asked == 2, "{learned:?}, asked {asked} times");
+    let traits = conversation.traits().unwrap();
+    assert!(traits.paper && traits.changes && asked == 2, "{traits:?}, asked {asked} times");
 }
 
 #[test]
 fn a_question_nobody_knows_is_asked_once() {
-    let (mut talk, mut now, mut asked) = (talk("generic-80"), Duration::ZERO, 0);
+    let (mut conversation, mut now, mut asked) = (conversation("generic-80"), Duration::ZERO, 0);
     while now < Duration::from_secs(30) {
-        let bytes = next(&mut talk, &mut now);
+        let bytes = next(&mut conversation, &mut now);
         asked += usize::from(bytes == [0x1D, b'r', 1]);
         if let [0x10, 4, 1..=4] = bytes[..] {
-            talk.heard(&[0x12], now);
-            talk.advance(now);
+            conversation.heard(&[0x12], now);
+            conversation.advance(now);
         }
     }
-    let learned = talk.learned().unwrap();
-    assert_eq!((asked, learned.paper, learned.changes, learned.status), (1, false, false, true));
-    assert_eq!(talk.health().trouble, None);
+    let traits = conversation.traits().unwrap();
+    assert_eq!((asked, traits.paper, traits.changes, traits.status), (1, false, false, true));
+    assert_eq!(conversation.health().trouble, None);
 }
 
 #[test]
 fn a_wish_to_wait_that_never_ends_is_not_heeded_for_ever() {
-    let (mut talk, mut now) = (talk("generic-80"), Duration::ZERO);
+    let (mut conversation, mut now) = (conversation("generic-80"), Duration::ZERO);
     // Noise on the line as it was opened.
-    talk.heard(&[0x13], now);
-    while talk.learned().is_none() {
+    conversation.heard(&[0x13], now);
+    while conversation.traits().is_none() {
         assert!(now < Duration::from_secs(30), "nothing is said any more");
-        let bytes = next(&mut talk, &mut now);
+        let bytes = next(&mut conversation, &mut now);
         let answer: &[u8] = match bytes[..] {
             [0x10, 4, 1..=4] => &[0x12],
             [0x1D, b'r', 1] => &[0],
             _ => &[],
         };
-        talk.heard(answer, now);
-        talk.advance(now);
+        conversation.heard(answer, now);
+        conversation.advance(now);
     }
-    assert!(talk.learned().unwrap().paper);
+    assert!(conversation.traits().unwrap().paper);
 }

@@ -1,6 +1,6 @@
 //! Bytes as printers send them, told apart by their fixed bits (printer.md §4.5).
 use crate::{
-    paper::{Answers, Presenter},
+    paper::{Presenter, StatusQueries},
     printing::{Listener, Reply},
 };
 
@@ -9,11 +9,11 @@ fn hear(listener: &mut Listener, bytes: &[u8]) -> Vec<Reply> {
 }
 
 fn usual() -> Listener {
-    Listener::new(&Answers::default())
+    Listener::new(&StatusQueries::default())
 }
 
 fn custom() -> Listener {
-    Listener::new(&Answers { presenter: Presenter::Custom, ..Answers::default() })
+    Listener::new(&StatusQueries { presenter: Presenter::Custom, ..StatusQueries::default() })
 }
 
 #[test]

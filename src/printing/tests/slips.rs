@@ -1,9 +1,9 @@
 //! Slips on a line that is as it should be, but for one thing.
-use super::noise::{a_slip, talk};
+use super::noise::{a_slip, conversation};
 use super::probe::next;
 use crate::{
-    paper::{Printed, Trouble},
-    printing::Talk,
+    paper::{PrinterFault, SlipOutcome},
+    printing::Conversation,
 };
 use std::time::Duration;
 
@@ -18,32 +18,32 @@ fn well(bytes: &[u8]) -> &'static [u8] {
 }
 
 /// A printer of which everything is known, and the moment.
-fn known() -> (Talk, Duration) {
-    let (mut talk, mut now) = (talk("generic-80"), Duration::ZERO);
-    while talk.learned().is_none() {
-        let said = next(&mut talk, &mut now);
-        talk.heard(well(&said), now);
-        talk.advance(now);
+fn known() -> (Conversation, Duration) {
+    let (mut conversation, mut now) = (conversation("generic-80"), Duration::ZERO);
+    while conversation.traits().is_none() {
+        let said = next(&mut conversation, &mut now);
+        conversation.heard(well(&said), now);
+        conversation.advance(now);
     }
-    (talk, now)
+    (conversation, now)
 }
 
 /// Prints a slip; says what became of it, when, and how often somebody looked after it.
-fn printed(answer: impl Fn(&[u8]) -> Vec<u8>) -> (Printed, Duration, usize) {
-    let (mut talk, mut now) = known();
+fn printed(answer: impl Fn(&[u8]) -> Vec<u8>) -> (SlipOutcome, Duration, usize) {
+    let (mut conversation, mut now) = known();
     let (begun, mut looks) = (now, 0);
-    talk.begin(a_slip(), 7, now);
-    talk.advance(now);
+    conversation.begin(a_slip(), 7, now);
+    conversation.advance(now);
     loop {
         looks += 1;
-        let said = next(&mut talk, &mut now);
-        talk.heard(&answer(&said), now);
-        talk.advance(now);
-        if talk.is_ready() {
-            talk.go(now);
-            talk.advance(now);
+        let said = next(&mut conversation, &mut now);
+        conversation.heard(&answer(&said), now);
+        conversation.advance(now);
+        if conversation.is_ready() {
+            conversation.go(now);
+            conversation.advance(now);
         }
-        if let Some(printed) = talk.outcome() {
+        if let Some(printed) = conversation.outcome() {
             return (printed, now.saturating_sub(begun), looks);
         }
     }
@@ -51,12 +51,12 @@ fn printed(answer: impl Fn(&[u8]) -> Vec<u8>) -> (Printed, Duration, usize) {
 
 #[test]
 fn the_byte_that_was_asked_for_confirms_and_a_byte_among_noise_does_not() {
-    assert_eq!(printed(|said| well(said).to_vec()).0, Printed::Confirmed);
+    assert_eq!(printed(|said| well(said).to_vec()).0, SlipOutcome::Confirmed);
     for noise in [&[0xFF][..], &[0x80, 0x81], &[0x41]] {
         let noisy = |said: &[u8]| {
             if said.starts_with(b"A012") { noise.to_vec() } else { well(said).to_vec() }
         };
-        assert_eq!(printed(noisy).0, Printed::Unsure(Trouble::Unconfirmed), "{noise:02X?}");
+        assert_eq!(printed(noisy).0, SlipOutcome::Unsure(PrinterFault::Unconfirmed), "{noise:02X?}");
     }
 }
 
@@ -65,6 +65,6 @@ fn a_printer_that_takes_its_time_is_not_looked_at_all_the_time() {
     // It is well, and never says that it is done.
     let silent = |said: &[u8]| if said.contains(&b'r') { Vec::new() } else { well(said).to_vec() };
     let (printed, took, looks) = printed(silent);
-    assert_eq!(printed, Printed::Unsure(Trouble::Unconfirmed));
+    assert_eq!(printed, SlipOutcome::Unsure(PrinterFault::Unconfirmed));
     assert!(took > Duration::from_secs(5) && looks < 30 * 5, "looked at {looks} times in {took:?}");
 }

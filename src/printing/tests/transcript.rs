@@ -1,5 +1,5 @@
 //! Conversations as text: written and read back the same, and what is no such text is refused.
-use crate::printing::{Transcript, Turn};
+use crate::printing::{Transcript, TranscriptEntry};
 use std::time::Duration;
 
 #[test]
@@ -9,11 +9,11 @@ fn a_line_reads_back_as_it_was_written() {
         ("0.000001 < FF 00", 1, true, vec![0xFF, 0]),
         ("3.000000 >", 3_000_000, false, vec![]),
     ] {
-        let turn = Turn { at: Duration::from_micros(at), by_printer, bytes };
+        let turn = TranscriptEntry { at: Duration::from_micros(at), by_printer, bytes };
         assert_eq!(turn.to_string(), text);
         assert_eq!(text.parse(), Ok(turn));
     }
-    let long: Turn = "1.123456789 < 12".parse().unwrap();
+    let long: TranscriptEntry = "1.123456789 < 12".parse().unwrap();
     assert_eq!(long.at, Duration::from_micros(1_123_456), "finer than it is kept");
 }
 
@@ -37,7 +37,7 @@ fn what_is_no_transcript_is_refused_with_its_line() {
         "1.000000 > 100",
         "1.000000 > G1",
     ] {
-        let refused = wrong.parse::<Turn>().unwrap_err();
+        let refused = wrong.parse::<TranscriptEntry>().unwrap_err();
         assert!(refused.ends_with(wrong), "{refused}");
         assert!(wrong.is_empty() || wrong.parse::<Transcript>().is_err());
     }
@@ -48,6 +48,6 @@ fn what_is_no_transcript_is_refused_with_its_line() {
         "-1.000000 > 10",
         "99999999999999999999.000000 > 10",
     ] {
-        assert!(text.parse::<Turn>().is_err(), "{text}");
+        assert!(text.parse::<TranscriptEntry>().is_err(), "{text}");
     }
 }

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use crate::search::{Entry, Index, Readings};
 
 /// A small deterministic source of numbers.
-struct Dice(u64);
+struct TestRng(u64);
 
-impl Dice {
+impl TestRng {
     fn below(&mut self, limit: usize) -> usize {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(self.0 >> 33).unwrap() % limit.max(1)
@@ -34,22 +34,22 @@ fn made_up() -> Vec<String> {
         "种子",
     ];
     let acts = ["设立登记", "变更", "注销", "补办（县级）", "年度审验", "查询", "备案 3年", "核发"];
-    let mut dice = Dice(11);
+    let mut dice = TestRng(11);
     (0..400).map(|_| [dice.pick(&areas), dice.pick(&things), dice.pick(&acts)].concat()).collect()
 }
 
-struct Hall {
+struct TestIndex {
     readings: Arc<Readings>,
     titles: Vec<String>,
     index: Index,
 }
 
-fn hall() -> Hall {
+fn hall() -> TestIndex {
     let titles = made_up();
     let readings = Arc::new(Readings::load());
     let entries = titles.iter().map(|title| Entry { title, also: &[], popularity: 0 });
     let index = Index::build(&readings, entries, &[]);
-    Hall { readings, titles, index }
+    TestIndex { readings, titles, index }
 }
 
 fn folded(text: &str) -> Vec<char> {
@@ -62,8 +62,8 @@ type Write<'a> = &'a dyn Fn(&Readings, &[char]) -> Vec<String>;
 /// Checks that a random stretch of a title, written by `write`, is answered by all titles that brute force
 /// finds; with `first`, before any other.
 fn against_brute_force(least: usize, first: bool, write: Write) {
-    let Hall { readings, titles, index } = hall();
-    let mut dice = Dice(5);
+    let TestIndex { readings, titles, index } = hall();
+    let mut dice = TestRng(5);
     for _ in 0..150 {
         let title = folded(&titles[dice.below(titles.len())]);
         let len = least + dice.below(4);
@@ -129,8 +129,8 @@ fn sounds(readings: &Readings, title: &[char]) -> Vec<String> {
 
 #[test]
 fn answers_are_deterministic_distinct_and_no_more_than_asked_for() {
-    let Hall { titles, index, .. } = hall();
-    let mut dice = Dice(3);
+    let TestIndex { titles, index, .. } = hall();
+    let mut dice = TestRng(3);
     for _ in 0..200 {
         let title: Vec<char> = titles[dice.below(titles.len())].chars().collect();
         let from = dice.below(title.len());
@@ -149,8 +149,8 @@ fn answers_are_deterministic_distinct_and_no_more_than_asked_for() {
 
 #[test]
 fn nothing_typed_makes_it_fall_over() {
-    let Hall { index, .. } = hall();
-    let mut dice = Dice(17);
+    let TestIndex { index, .. } = hall();
+    let mut dice = TestRng(17);
     for round in 0..400 {
         let bytes: Vec<u8> = (0..dice.below(90)).map(|_| u8::try_from(dice.below(256)).unwrap()).collect();
         let typed = if round % 2 == 0 {

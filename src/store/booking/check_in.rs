@@ -1,6 +1,6 @@
 //! Appointments: brought in from a table, checked in for, looked through, cancelled.
 use crate::hall::Hall;
-use crate::hall::booking::{Appointment, Attendance, NoCheckIn};
+use crate::hall::booking::{Appointment, Attendance, CheckInError};
 use crate::hall::queue::{APPOINTMENT, Refusal, Ticket, label};
 use crate::store::engine::database::{Database, Row, all, first};
 use crate::store::engine::error::Fault;
@@ -37,7 +37,11 @@ impl Store {
     /// Checks somebody in: by the rule of [`Appointment::may_check_in`], then with the next number of the line.
     ///
     /// The same visit checking in again gets the same ticket; another one is told its label.
-    pub fn check_in(&mut self, asked: &CheckIn, hall: &Hall) -> Result<Result<Given, NoCheckIn>, StoreError> {
+    pub fn check_in(
+        &mut self,
+        asked: &CheckIn,
+        hall: &Hall,
+    ) -> Result<Result<Given, CheckInError>, StoreError> {
         let (doing, secret) = ("checking in", self.secret.clone());
         self.giving(doing, |store| {
             store.atomically(doing, |database, ledger| check_in(database, ledger, (asked, &secret), hall))
@@ -57,13 +61,18 @@ impl Store {
     }
 
     /// Cancels an appointment nobody has checked in for; again changes nothing.
-    pub fn cancel_appointment(&mut self, code: &str) -> Result<Result<Appointment, NoCheckIn>, StoreError> {
+    pub fn cancel_appointment(
+        &mut self,
+        code: &str,
+    ) -> Result<Result<Appointment, CheckInError>, StoreError> {
         self.atomically("cancelling an appointment", |database, _| {
             let Some(found) = lock_row(database, code)? else {
-                return Ok(TxOutcome::Rollback(Err(NoCheckIn::not_found(code))));
+                return Ok(TxOutcome::Rollback(Err(CheckInError::not_found(code))));
             };
             match found.standing {
-                Attendance::Here { label } => Ok(TxOutcome::Rollback(Err(NoCheckIn::AlreadyHere { label }))),
+                Attendance::Here { label } => {
+                    Ok(TxOutcome::Rollback(Err(CheckInError::AlreadyHere { label })))
+                }
                 Attendance::Cancelled => Ok(TxOutcome::Rollback(Ok(found))),
                 Attendance::Expected => {
                     let statement =
@@ -81,9 +90,9 @@ fn check_in(
     ledger: &mut Ledger,
     (asked, secret): (&CheckIn, &str),
     hall: &Hall,
-) -> Result<TxOutcome<Result<Given, NoCheckIn>>, Fault> {
+) -> Result<TxOutcome<Result<Given, CheckInError>>, Fault> {
     let Some(found) = lock_row(database, &asked.code)? else {
-        return Ok(TxOutcome::Rollback(Err(NoCheckIn::not_found(&asked.code))));
+        return Ok(TxOutcome::Rollback(Err(CheckInError::not_found(&asked.code))));
     };
     let request = request(asked, &found);
     if let Some(same) = held_by(database, &found, &asked.visit)? {
@@ -99,10 +108,10 @@ fn check_in(
         return Ok(TxOutcome::Rollback(Err(no)));
     }
     let Some(line) = hall.line(&found.line) else {
-        return Ok(TxOutcome::Rollback(Err(NoCheckIn::LineGone)));
+        return Ok(TxOutcome::Rollback(Err(CheckInError::LineGone)));
     };
     let taking = Taking { asked: &request, line, hall, secret };
-    let refused = |refusal| Ok(TxOutcome::Rollback(Err(NoCheckIn::Refused(refusal))));
+    let refused = |refusal| Ok(TxOutcome::Rollback(Err(CheckInError::Refused(refusal))));
     let given = match taking.locked(database, ledger)? {
         TxOutcome::Commit(Ok(given)) => given,
         // The visit holds the number of another appointment for the same time: one person, one number.

@@ -10,7 +10,7 @@ use std::collections::{HashMap, HashSet};
 
 /// What became of the rows of a table of appointments.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Booked {
+pub struct BookingSummary {
     /// The code of every row, in order; one was made where the row had none.
     pub codes: Vec<String>,
     /// Rows that were new.
@@ -24,16 +24,16 @@ pub struct Booked {
 }
 
 /// Day and time, line, matter: what tells appointments without a code apart.
-type Facts = (String, String, String);
+type AppointmentFacts = (String, String, String);
 
 impl Store {
     /// Brings appointments in, all or none. Rows go by their code; one with an empty code gets a code made here.
     ///
     /// Rows without a code go by day, time, line and matter: where the table has three alike, three are kept, and none
     /// is added when it is brought in again. A row that differs from a cancelled appointment books it anew.
-    pub fn book(&mut self, rows: &[Appointment]) -> Result<Booked, StoreError> {
+    pub fn book(&mut self, rows: &[Appointment]) -> Result<BookingSummary, StoreError> {
         self.atomically("bringing in appointments", |database, _| {
-            let mut booked = Booked::default();
+            let mut booked = BookingSummary::default();
             let mut free = made_here(database, rows)?;
             for row in rows {
                 let code = book(database, row, &mut free, &mut booked)?;
@@ -47,8 +47,8 @@ impl Store {
 fn book(
     database: &mut dyn Database,
     row: &Appointment,
-    free: &mut HashMap<Facts, Vec<String>>,
-    booked: &mut Booked,
+    free: &mut HashMap<AppointmentFacts, Vec<String>>,
+    booked: &mut BookingSummary,
 ) -> Result<String, Fault> {
     if row.code.is_empty() {
         if let Some(code) = free.get_mut(&facts(row)).and_then(Vec::pop) {
@@ -77,7 +77,7 @@ fn book(
     Ok(row.code.clone())
 }
 
-fn facts(row: &Appointment) -> Facts {
+fn facts(row: &Appointment) -> AppointmentFacts {
     (written(row.due()), row.line.clone(), row.matter.clone().unwrap_or_default())
 }
 
@@ -85,10 +85,10 @@ fn facts(row: &Appointment) -> Facts {
 fn made_here(
     database: &mut dyn Database,
     rows: &[Appointment],
-) -> Result<HashMap<Facts, Vec<String>>, Fault> {
+) -> Result<HashMap<AppointmentFacts, Vec<String>>, Fault> {
     let days: HashSet<String> =
         rows.iter().filter(|row| row.code.is_empty()).map(|row| row.day.to_string()).collect();
-    let mut free: HashMap<Facts, Vec<String>> = HashMap::new();
+    let mut free: HashMap<AppointmentFacts, Vec<String>> = HashMap::new();
     for day in days {
         let statement = concat!(
             "SELECT ",

@@ -1,7 +1,7 @@
 //! The matter catalogue: brought in as a new edition beside the old one, and put in force at a stroke.
 use crate::hall::catalogue::{Applicants, Catalogue, CatalogueBuilder, Guide, Handling, Kind};
 use crate::store::catalogue::guides;
-use crate::store::catalogue::guides::Listed;
+use crate::store::catalogue::guides::GuideLists;
 use crate::store::engine::database::{Database, Row, Value, first};
 use crate::store::engine::error::Fault;
 use crate::store::{Store, StoreError, TxOutcome};
@@ -119,7 +119,7 @@ impl Store {
 }
 
 fn write(database: &mut dyn Database, edition: u32, place: i64, some: &[Guide]) -> Result<(), Fault> {
-    let listed: Vec<Listed> = some.iter().map(Listed::of).collect();
+    let listed: Vec<GuideLists> = some.iter().map(GuideLists::of).collect();
     let (mut matters, mut rest) = (Vec::new(), Vec::new());
     for ((place, guide), listed) in (place..).zip(some).zip(&listed) {
         matters.extend::<[Value<'_>; 14]>([

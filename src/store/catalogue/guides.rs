@@ -11,7 +11,7 @@ pub(in crate::store) const COLUMNS: &str =
      process, fee, address, windows, hours, phone, complaints, link";
 
 /// What a guide keeps in lists and limits, as text.
-pub(in crate::store) struct Listed {
+pub(in crate::store) struct GuideLists {
     pub aliases: String,
     pub themes: String,
     materials: String,
@@ -20,12 +20,12 @@ pub(in crate::store) struct Listed {
     promised: String,
 }
 
-impl Listed {
+impl GuideLists {
     /// The texts of a guide.
-    pub fn of(guide: &Guide) -> Listed {
+    pub fn of(guide: &Guide) -> GuideLists {
         let limit = |limit: Option<TimeLimit>| limit.map_or_else(String::new, |limit| limit.to_string());
         let materials: Vec<String> = guide.materials.iter().map(Material::to_string).collect();
-        Listed {
+        GuideLists {
             aliases: joined(&guide.aliases),
             themes: joined(&guide.themes),
             materials: joined(&materials),
@@ -41,7 +41,7 @@ pub(in crate::store) fn values<'a>(
     edition: u32,
     place: i64,
     guide: &'a Guide,
-    listed: &'a Listed,
+    listed: &'a GuideLists,
 ) -> [Value<'a>; 16] {
     [
         edition.into(),

@@ -1,7 +1,7 @@
 //! Who is on duty at which window: signing in, pausing, leaving.
 use crate::hall::Hall;
 use crate::hall::desk::{Duty, DutyState};
-use crate::hall::queue::NoStep;
+use crate::hall::queue::StepError;
 use crate::store::engine::database::{Database, Row, first};
 use crate::store::engine::error::Fault;
 use crate::store::engine::journal::Entry;
@@ -14,7 +14,7 @@ pub(in crate::store) use crate::hall::figures::GONE;
 
 /// A duty as the store keeps it.
 #[derive(Clone, Debug, Default)]
-pub(in crate::store) struct OnDuty {
+pub(in crate::store) struct DutyRow {
     pub duty: Duty,
     /// What the window's program shows to be let in again after a restart.
     pub token: String,
@@ -23,15 +23,15 @@ pub(in crate::store) struct OnDuty {
 }
 
 /// The duty at a window on a day; closed where nobody has signed in that day.
-pub(in crate::store) fn read(database: &mut dyn Database, window: &str, day: &str) -> Result<OnDuty, Fault> {
+pub(in crate::store) fn read(database: &mut dyn Database, window: &str, day: &str) -> Result<DutyRow, Fault> {
     let statement = "SELECT at_window, clerk, state, reason, since, auto_call, seen, token, press FROM duty
          WHERE hall = :hall AND at_window = $1 AND day = $2";
     let found = first(database, statement, &[window.into(), day.into()], |row| {
-        Ok(OnDuty { duty: duty(row)?, token: row.text(7)?.to_owned(), press: row.text(8)?.to_owned() })
+        Ok(DutyRow { duty: duty(row)?, token: row.text(7)?.to_owned(), press: row.text(8)?.to_owned() })
     })?;
-    Ok(found.unwrap_or_else(|| OnDuty {
+    Ok(found.unwrap_or_else(|| DutyRow {
         duty: Duty { window: window.to_owned(), ..Duty::default() },
-        ..OnDuty::default()
+        ..DutyRow::default()
     }))
 }
 
@@ -70,7 +70,7 @@ fn words(state: &DutyState) -> (&'static str, &str) {
     }
 }
 
-fn keep(database: &mut dyn Database, day: &str, on: &OnDuty) -> Result<(), Fault> {
+fn update(database: &mut dyn Database, day: &str, on: &DutyRow) -> Result<(), Fault> {
     let (state, reason) = words(&on.duty.state);
     let (since, seen) = (written(on.duty.since), written(on.duty.seen));
     let values = [
@@ -93,7 +93,7 @@ fn keep(database: &mut dyn Database, day: &str, on: &OnDuty) -> Result<(), Fault
     database.run(statement, &values).map(drop)
 }
 
-fn note(database: &mut dyn Database, day: &str, duty: &Duty, at: NaiveDateTime) -> Result<(), Fault> {
+fn append(database: &mut dyn Database, day: &str, duty: &Duty, at: NaiveDateTime) -> Result<(), Fault> {
     let (event, detail) = words(&duty.state);
     let counting = "SELECT COUNT(*) FROM duty_step WHERE hall = :hall AND day = $1 AND at_window = $2";
     let window = (&duty.window).into();
@@ -123,7 +123,7 @@ pub(in crate::store) fn close_all(
 ) -> Result<(), Fault> {
     for duty in crate::store::read::lead::duties_of(database, day)? {
         if duty.state != DutyState::Closed {
-            note(database, day, &Duty { state: DutyState::Closed, ..duty }, at)?;
+            append(database, day, &Duty { state: DutyState::Closed, ..duty }, at)?;
         }
     }
     let since = written(at);
@@ -154,16 +154,16 @@ impl Store {
         clerk: &str,
         token: &str,
         at: NaiveDateTime,
-    ) -> Result<Result<Duty, NoStep>, StoreError> {
+    ) -> Result<Result<Duty, StepError>, StoreError> {
         if hall.window(window).is_none() {
-            return Ok(Err(NoStep::NoWindow));
+            return Ok(Err(StepError::NoWindow));
         }
         self.atomically("signing in at a window", |database, _| {
             let day = today(database, at)?.to_string();
             lock(database, &day, at)?;
             let before = read(database, window, &day)?;
             if is_there(&before.duty, at) && before.duty.clerk != clerk {
-                return Ok(TxOutcome::Rollback(Err(NoStep::WindowTaken)));
+                return Ok(TxOutcome::Rollback(Err(StepError::WindowTaken)));
             }
             let duty = Duty {
                 window: window.to_owned(),
@@ -176,9 +176,9 @@ impl Store {
                     && before.duty.state != DutyState::Closed,
                 seen: at,
             };
-            let on = OnDuty { duty, token: token.to_owned(), press: before.press };
-            keep(database, &day, &on)?;
-            note(database, &day, &on.duty, at)?;
+            let on = DutyRow { duty, token: token.to_owned(), press: before.press };
+            update(database, &day, &on)?;
+            append(database, &day, &on.duty, at)?;
             Ok(TxOutcome::Commit(Ok(on.duty)))
         })
     }
@@ -202,28 +202,28 @@ impl Store {
         clerk: &str,
         state: &DutyState,
         at: NaiveDateTime,
-    ) -> Result<Result<Duty, NoStep>, StoreError> {
-        let Some(place) = hall.window(window) else { return Ok(Err(NoStep::NoWindow)) };
+    ) -> Result<Result<Duty, StepError>, StoreError> {
+        let Some(place) = hall.window(window) else { return Ok(Err(StepError::NoWindow)) };
         self.atomically("changing a duty", |database, _| {
             let day = today(database, at)?.to_string();
             lock(database, &day, at)?;
             let mut on = read(database, window, &day)?;
             if on.duty.state == DutyState::Closed || on.duty.clerk != clerk {
-                return Ok(TxOutcome::Rollback(Err(NoStep::NotOnDuty)));
+                return Ok(TxOutcome::Rollback(Err(StepError::NotOnDuty)));
             }
             if on.duty.state == *state {
                 return Ok(TxOutcome::Rollback(Ok(on.duty)));
             }
             if *state == DutyState::Closed {
                 if let Some(busy) = in_hand(database, &day, window)? {
-                    return Ok(TxOutcome::Rollback(Err(NoStep::InHand(busy.label()))));
+                    return Ok(TxOutcome::Rollback(Err(StepError::InHand(busy.label()))));
                 }
                 release_all(database, hall, place, &day, at)?;
                 on.token.clear();
             }
             (on.duty.state, on.duty.since, on.duty.seen) = (state.clone(), at, at);
-            keep(database, &day, &on)?;
-            note(database, &day, &on.duty, at)?;
+            update(database, &day, &on)?;
+            append(database, &day, &on.duty, at)?;
             Ok(TxOutcome::Commit(Ok(on.duty)))
         })
     }
@@ -235,16 +235,16 @@ impl Store {
         clerk: &str,
         on: bool,
         at: NaiveDateTime,
-    ) -> Result<Result<Duty, NoStep>, StoreError> {
+    ) -> Result<Result<Duty, StepError>, StoreError> {
         self.atomically("changing a duty", |database, _| {
             let day = today(database, at)?.to_string();
             lock(database, &day, at)?;
             let mut known = read(database, window, &day)?;
             if known.duty.state == DutyState::Closed || known.duty.clerk != clerk {
-                return Ok(TxOutcome::Rollback(Err(NoStep::NotOnDuty)));
+                return Ok(TxOutcome::Rollback(Err(StepError::NotOnDuty)));
             }
             known.duty.auto_call = on;
-            keep(database, &day, &known)?;
+            update(database, &day, &known)?;
             Ok(TxOutcome::Commit(Ok(known.duty)))
         })
     }

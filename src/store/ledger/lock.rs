@@ -11,16 +11,16 @@ use std::{
 };
 
 /// The way in: one at a time, until dropped.
-pub struct Door {
+pub struct OpenLock {
     _held: File,
     presence: File,
-    /// Nobody else is in, and nobody can come in before [`Door::enter`].
+    /// Nobody else is in, and nobody can come in before [`OpenLock::enter`].
     pub alone: bool,
 }
 
-impl Door {
+impl OpenLock {
     /// Waits for the door of a store and looks whether anybody is in.
-    pub fn knock(base: &Path) -> io::Result<Door> {
+    pub fn acquire(base: &Path) -> io::Result<OpenLock> {
         let held = open(&beside(base, ".door"))?;
         patiently(&held, FlockOperation::LockExclusive)?;
         let presence = open(&beside(base, ".lock"))?;
@@ -29,21 +29,21 @@ impl Door {
             // Whoever has it for himself is leaving, and done in a moment.
             patiently(&presence, FlockOperation::LockShared)?;
         }
-        Ok(Door { _held: held, presence, alone })
+        Ok(OpenLock { _held: held, presence, alone })
     }
 
     /// Goes in, and lets the next one knock.
-    pub fn enter(self) -> io::Result<Presence> {
+    pub fn enter(self) -> io::Result<SharedLock> {
         // The change from alone to shared is not atomic, but all others stand before the door.
         patiently(&self.presence, FlockOperation::LockShared)?;
-        Ok(Presence(self.presence))
+        Ok(SharedLock(self.presence))
     }
 }
 
 /// Being in; leaving is dropping it.
-pub struct Presence(File);
+pub struct SharedLock(File);
 
-impl Presence {
+impl SharedLock {
     /// Says whether nobody else is in. Whoever asks has to leave: the lock may be lost by asking.
     pub fn is_last(&self) -> bool {
         at_once(&self.0).unwrap_or(false)
@@ -78,17 +78,17 @@ mod tests {
     #[test]
     fn the_first_in_and_the_last_out_know() {
         let base = std::env::temp_dir().join(format!("service-hall-door-{}", std::process::id()));
-        let first = Door::knock(&base).unwrap();
+        let first = OpenLock::acquire(&base).unwrap();
         assert!(first.alone);
         let first = first.enter().unwrap();
-        let second = Door::knock(&base).unwrap();
+        let second = OpenLock::acquire(&base).unwrap();
         assert!(!second.alone);
         let second = second.enter().unwrap();
         assert!(!first.is_last());
         drop(first);
         assert!(second.is_last());
         drop(second);
-        assert!(Door::knock(&base).unwrap().alone);
+        assert!(OpenLock::acquire(&base).unwrap().alone);
         for ending in [".door", ".lock"] {
             std::fs::remove_file(beside(&base, ending)).unwrap();
         }

@@ -29,7 +29,7 @@ const TAKINGS: Duration = Duration::from_secs(2);
 const TAKINGS_STEP: Duration = Duration::from_millis(1);
 
 /// A business day and a line, as the ledger writes them.
-type Key = (NaiveDate, String);
+type DayLine = (NaiveDate, String);
 
 /// An open ledger and everything read from it so far.
 #[derive(Debug)]
@@ -37,18 +37,18 @@ pub struct Ledger {
     file: File,
     path: PathBuf,
     read: u64,
-    highs: BTreeMap<Key, u32>,
+    highs: BTreeMap<DayLine, u32>,
     /// The last number of each line that was really given, as far as this start of the machine knows.
-    given: BTreeMap<Key, u32>,
+    given: BTreeMap<DayLine, u32>,
     /// The start of the machine that wrote `given`; empty where none is recorded.
     boot: String,
     orderly: bool,
-    spoiled: Spoiled,
+    spoiled: LedgerDamage,
 }
 
 /// How much of a ledger could not be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Spoiled {
+pub enum LedgerDamage {
     /// Nothing.
     No,
     /// The last line was cut short, as by a loss of power.
@@ -63,14 +63,14 @@ impl Ledger {
         let file = OpenOptions::new().create(true).read(true).append(true).open(path)?;
         let (path, highs, given, boot) = (path.to_owned(), BTreeMap::new(), BTreeMap::new(), String::new());
         let mut ledger =
-            Ledger { file, path, read: 0, highs, given, boot, orderly: true, spoiled: Spoiled::No };
+            Ledger { file, path, read: 0, highs, given, boot, orderly: true, spoiled: LedgerDamage::No };
         ledger.catch_up()?;
         Ok(ledger)
     }
 
     /// Says whether nothing has ever been recorded.
     pub fn is_empty(&self) -> bool {
-        self.read == 0 && self.spoiled == Spoiled::No
+        self.read == 0 && self.spoiled == LedgerDamage::No
     }
 
     /// Says whether the last one to leave did so in good order, and nothing was reserved since.
@@ -80,7 +80,7 @@ impl Ledger {
     }
 
     /// How much could not be read.
-    pub fn spoiled(&self) -> Spoiled {
+    pub fn spoiled(&self) -> LedgerDamage {
         self.spoiled
     }
 
@@ -172,7 +172,7 @@ impl Ledger {
     /// Says whether a number is covered, having read what other processes of this machine have written.
     pub fn covers(&mut self, day: NaiveDate, line: &str, number: u32) -> io::Result<bool> {
         let key = (day, line.to_owned());
-        let known = |highs: &BTreeMap<Key, u32>| highs.get(&key).is_some_and(|high| number <= *high);
+        let known = |highs: &BTreeMap<DayLine, u32>| highs.get(&key).is_some_and(|high| number <= *high);
         if !known(&self.highs) {
             self.catch_up()?;
         }
@@ -207,11 +207,11 @@ impl Ledger {
     ///
     /// A ledger with damaged lines is kept under the name returned.
     pub fn tidy(&mut self) -> io::Result<Option<PathBuf>> {
-        if self.spoiled == Spoiled::No && self.read < LONG {
+        if self.spoiled == LedgerDamage::No && self.read < LONG {
             return Ok(None);
         }
         let mut kept = None;
-        if self.spoiled == Spoiled::Lines {
+        if self.spoiled == LedgerDamage::Lines {
             let name = free_name(&self.path, "damaged");
             fs::copy(&self.path, &name)?;
             kept = Some(name);
@@ -265,7 +265,7 @@ impl Ledger {
             let sound = text.and_then(|text| self.note(text.trim_end_matches('\n'))).is_some();
             if !sound {
                 self.orderly = false;
-                self.spoiled = self.spoiled.max(if whole { Spoiled::Lines } else { Spoiled::Tail });
+                self.spoiled = self.spoiled.max(if whole { LedgerDamage::Lines } else { LedgerDamage::Tail });
             }
             // What is cut short may still be in the writing by another process; it is read again then.
             if sound || whole {
@@ -305,7 +305,7 @@ impl Ledger {
         self.enter(record, lines)
     }
 
-    fn enter(&mut self, record: &str, lines: Vec<(Key, u32)>) -> Option<()> {
+    fn enter(&mut self, record: &str, lines: Vec<(DayLine, u32)>) -> Option<()> {
         match record {
             "clean" => {
                 self.orderly = true;
@@ -327,7 +327,7 @@ impl Ledger {
     }
 }
 
-fn raise(marks: &mut BTreeMap<Key, u32>, lines: Vec<(Key, u32)>) {
+fn raise(marks: &mut BTreeMap<DayLine, u32>, lines: Vec<(DayLine, u32)>) {
     for (key, number) in lines {
         let known = marks.entry(key).or_insert(number);
         *known = number.max(*known);
@@ -387,12 +387,12 @@ mod tests {
         ledger.reserve(day(), "A", 20).unwrap();
         fs::write(&path, &fs::read(&path).unwrap()[..12]).unwrap();
         let mut ledger = Ledger::open(&path).unwrap();
-        assert_eq!((ledger.spoiled(), ledger.is_settled().unwrap()), (Spoiled::Tail, false));
+        assert_eq!((ledger.spoiled(), ledger.is_settled().unwrap()), (LedgerDamage::Tail, false));
         ledger.reserve(day(), "B", 40).unwrap();
         let mut again = Ledger::open(&path).unwrap();
-        assert_eq!((again.spoiled(), again.highs(day())), (Spoiled::Lines, vec![("B".into(), 40)]));
+        assert_eq!((again.spoiled(), again.highs(day())), (LedgerDamage::Lines, vec![("B".into(), 40)]));
         let kept = again.tidy().unwrap().unwrap();
-        assert_eq!((again.spoiled(), again.highs(day())), (Spoiled::No, vec![("B".into(), 40)]));
+        assert_eq!((again.spoiled(), again.highs(day())), (LedgerDamage::No, vec![("B".into(), 40)]));
         fs::remove_file(kept).unwrap();
         fs::remove_file(&path).unwrap();
     }

@@ -13,9 +13,9 @@ use crate::{
         ledger::{
             files::{beside, free_name, sync_folder},
             halls,
-            lock::{Door, Presence},
+            lock::{OpenLock, SharedLock},
             loss::Loss,
-            marks::{Ledger, Spoiled},
+            marks::{Ledger, LedgerDamage},
         },
     },
 };
@@ -33,7 +33,7 @@ pub struct Opened {
     /// The ledger of this machine.
     pub ledger: Ledger,
     /// Being in.
-    pub presence: Presence,
+    pub presence: SharedLock,
     /// What was found lost.
     pub losses: Vec<Loss>,
     /// What the ticket codes of the hall are derived from.
@@ -48,7 +48,7 @@ pub fn open(hall: &HallIdentity, url: &StoreUrl, ledger: Option<&Path>) -> Resul
     };
     let ledger = ledger.map(Path::to_owned).or_else(|| Some(beside(beside_file.as_ref()?, ".ledger")));
     let ledger = ledger.ok_or("a PostgreSQL store needs a ledger on this machine, and none is named")?;
-    let door = Door::knock(beside_file.as_ref().unwrap_or(&ledger))?;
+    let door = OpenLock::acquire(beside_file.as_ref().unwrap_or(&ledger))?;
     let mut ledger = Ledger::open(&ledger)?;
     let mut losses = Vec::new();
     let mut database: Box<dyn Database> = match (url, &beside_file) {
@@ -152,7 +152,7 @@ fn mend(database: &mut dyn Database, ledger: &mut Ledger, losses: &mut Vec<Loss>
     losses.extend(skipped);
     let spoiled = ledger.spoiled();
     let kept = ledger.tidy()?;
-    if spoiled != Spoiled::No {
+    if spoiled != LedgerDamage::No {
         losses.push(Loss::LedgerLines { kept });
     }
     if unknown {

@@ -1,5 +1,5 @@
 //! The journal of prints: what is about to be sent is written down durably before it is, and what became of it after.
-use crate::hall::queue::{NoReprint, PrintJob, PrintState, Ticket, TicketState, label};
+use crate::hall::queue::{PrintJob, PrintState, ReprintError, Ticket, TicketState, label};
 use crate::store::engine::database::{Database, Row, all, first};
 use crate::store::engine::error::Fault;
 use crate::store::rows::ticket::{by_code, written};
@@ -48,7 +48,7 @@ impl Store {
             let values = [token.into(), (&when).into(), code.into()];
             let attempt = first(database, statement, &values, |row| row.count(0))?;
             let Some(attempt) = attempt else { return Ok(TxOutcome::Rollback(None)) };
-            note(database, code, &when, "sending", attempt, ("", "kiosk"))?;
+            append(database, code, &when, "sending", attempt, ("", "kiosk"))?;
             Ok(TxOutcome::Commit(Some(attempt)))
         })
     }
@@ -128,14 +128,14 @@ impl Store {
         limit: Option<u32>,
         who: &str,
         at: NaiveDateTime,
-    ) -> Result<Result<PrintJob, NoReprint>, StoreError> {
+    ) -> Result<Result<PrintJob, ReprintError>, StoreError> {
         self.atomically("queueing a reprint", |database, _| {
             let when = written(at);
             // Touching the row locks it in either database.
             let touch = "UPDATE ticket SET print_at = print_at WHERE hall = :hall AND code = $1";
             database.run(touch, &[code.into()])?;
             let Some(before) = job(database, code)? else {
-                return Ok(TxOutcome::Rollback(Err(NoReprint::NoSuchTicket)));
+                return Ok(TxOutcome::Rollback(Err(ReprintError::NoSuchTicket)));
             };
             let next = match before.again(limit) {
                 Err(no) => return Ok(TxOutcome::Rollback(Err(no))),
@@ -144,7 +144,7 @@ impl Store {
             let statement = "UPDATE ticket SET print_state = 'queued', print_reprints = $1, print_at = $2
                  WHERE hall = :hall AND code = $3";
             database.run(statement, &[next.into(), (&when).into(), code.into()])?;
-            note(database, code, &when, "reprint", before.attempt, ("", who))?;
+            append(database, code, &when, "reprint", before.attempt, ("", who))?;
             Ok(TxOutcome::Commit(Ok(PrintJob { state: PrintState::Queued, reprints: next, ..before })))
         })
     }
@@ -208,10 +208,10 @@ fn settle(
          WHERE hall = :hall AND code = $5 RETURNING print_attempt";
     let values = [state.word().into(), (&when).into(), trouble.into(), missing.into(), code.into()];
     let attempt = first(database, statement, &values, |row| row.count(0))?;
-    note(database, code, &when, state.word(), attempt.unwrap_or(0), (trouble, who))
+    append(database, code, &when, state.word(), attempt.unwrap_or(0), (trouble, who))
 }
 
-fn note(
+fn append(
     database: &mut dyn Database,
     code: &str,
     when: &str,

@@ -1,7 +1,7 @@
 //! Giving a number back (退号): by whoever has the slip, or by the staff.
 use crate::hall::Hall;
 use crate::hall::desk::Window;
-use crate::hall::queue::{NoStep, Step, Ticket, TicketState};
+use crate::hall::queue::{Step, StepError, Ticket, TicketState};
 use crate::store::queue::orders::{Deed, lock};
 use crate::store::rows::ticket::{by_code, today};
 use crate::store::{Store, StoreError, TxOutcome};
@@ -19,7 +19,7 @@ impl Store {
         code: &str,
         by: &str,
         at: NaiveDateTime,
-    ) -> Result<Option<Result<Ticket, NoStep>>, StoreError> {
+    ) -> Result<Option<Result<Ticket, StepError>>, StoreError> {
         self.atomically("giving a number back", |database, _| {
             let day = today(database, at)?.to_string();
             let seq = lock(database, &day, at)?;
@@ -28,11 +28,11 @@ impl Store {
             let is_windows =
                 ticket.state.is_at_window() || ticket.state == TicketState::Held && by.is_empty();
             if is_windows {
-                return Ok(TxOutcome::Rollback(Some(Err(NoStep::Elsewhere(ticket.window)))));
+                return Ok(TxOutcome::Rollback(Some(Err(StepError::Elsewhere(ticket.window)))));
             }
             let nowhere = Window { code: ticket.window.clone(), ..Window::default() };
-            let mut deed = Deed { database, hall, window: &nowhere, clerk: by, day, at, seq };
-            let after = match deed.step(&ticket, Step::Cancelled, ("", ""), "")? {
+            let mut action = Deed { database, hall, window: &nowhere, clerk: by, day, at, seq };
+            let after = match action.step(&ticket, Step::Cancelled, ("", ""), "")? {
                 Err(no) => return Ok(TxOutcome::Rollback(Some(Err(no)))),
                 Ok(after) => after,
             };

@@ -5,7 +5,7 @@ use crate::hall::queue::{Step, Ticket};
 use crate::store::engine::database::{Value, first};
 use crate::store::engine::error::Fault;
 use crate::store::queue::orders::{Deed, Done};
-use crate::store::rows::ticket::{Noted, append_step};
+use crate::store::rows::ticket::{StepRecord, append_step};
 
 impl Deed<'_> {
     /// Ends a business at the window, with what was done and a remark; goes on elsewhere where more is to be done.
@@ -36,7 +36,7 @@ impl Deed<'_> {
             Err(no) => return Ok(Err(no)),
             Ok(to) => to,
         };
-        let noted = Noted {
+        let noted = StepRecord {
             step: Step::Finished,
             at: self.at,
             window: &self.window.code,

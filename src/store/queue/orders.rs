@@ -1,15 +1,15 @@
 //! What windows order: calling, recalling, finishing and the rest; one transaction each, one after the other.
 use crate::hall::Hall;
 use crate::hall::desk::{Destination, DutyState, Order, Window};
-use crate::hall::queue::{Around, Line, NoStep, Step, Ticket, TicketState};
+use crate::hall::queue::{Line, Step, StepContext, StepError, Ticket, TicketState};
 use crate::store::desk::duty;
-use crate::store::desk::duty::OnDuty;
+use crate::store::desk::duty::DutyRow;
 use crate::store::engine::database::{Database, first};
 use crate::store::engine::error::Fault;
 use crate::store::queue::end_of_day;
 use crate::store::read::waiting;
 use crate::store::rows::line;
-use crate::store::rows::ticket::{Noted, append_step, by_number, tickets, today, update, written};
+use crate::store::rows::ticket::{StepRecord, append_step, by_number, tickets, today, update, written};
 use crate::store::{Store, StoreError, TxOutcome};
 use chrono::NaiveDateTime;
 
@@ -57,14 +57,14 @@ impl Store {
         press: &str,
         order: &Order,
         at: NaiveDateTime,
-    ) -> Result<Result<Option<Ticket>, NoStep>, StoreError> {
-        let Some(window) = hall.window(window) else { return Ok(Err(NoStep::NoWindow)) };
+    ) -> Result<Result<Option<Ticket>, StepError>, StoreError> {
+        let Some(window) = hall.window(window) else { return Ok(Err(StepError::NoWindow)) };
         self.atomically("doing what a window orders", |database, _| {
             let day = today(database, at)?.to_string();
             let seq = lock(database, &day, at)?;
-            let OnDuty { duty, press: last, .. } = duty::read(database, &window.code, &day)?;
+            let DutyRow { duty, press: last, .. } = duty::read(database, &window.code, &day)?;
             if duty.state == DutyState::Closed || duty.clerk != clerk {
-                return Ok(TxOutcome::Rollback(Err(NoStep::NotOnDuty)));
+                return Ok(TxOutcome::Rollback(Err(StepError::NotOnDuty)));
             }
             let in_hand = in_hand(database, &day, &window.code)?;
             if last == press {
@@ -72,10 +72,10 @@ impl Store {
             }
             let calls = matches!(order, Order::Next | Order::Call(_) | Order::BringBack(_));
             if calls && duty.state != DutyState::Open {
-                return Ok(TxOutcome::Rollback(Err(NoStep::Paused)));
+                return Ok(TxOutcome::Rollback(Err(StepError::Paused)));
             }
-            let mut deed = Deed { database, hall, window, clerk, day, at, seq };
-            match deed.perform(order, in_hand)? {
+            let mut action = Deed { database, hall, window, clerk, day, at, seq };
+            match action.perform(order, in_hand)? {
                 Err(no) => Ok(TxOutcome::Rollback(Err(no))),
                 Ok(ticket) => {
                     duty::remember_press(database, &window.code, press)?;
@@ -97,20 +97,20 @@ pub(in crate::store) fn in_hand(
 }
 
 /// The ticket after a deed, or why it is not done.
-pub(in crate::store) type Done = Result<Result<Ticket, NoStep>, Fault>;
+pub(in crate::store) type Done = Result<Result<Ticket, StepError>, Fault>;
 
 impl Deed<'_> {
     fn perform(&mut self, order: &Order, in_hand: Option<Ticket>) -> Done {
         match order {
             Order::Next => match in_hand {
-                Some(busy) => Ok(Err(NoStep::InHand(busy.label()))),
+                Some(busy) => Ok(Err(StepError::InHand(busy.label()))),
                 None => self.next(),
             },
             Order::Call(label) => self.chosen(label, Step::Called, in_hand),
             Order::BringBack(label) => self.chosen(label, Step::BroughtBack, in_hand),
             _ => match in_hand {
                 Some(ticket) => self.with_hand(order, &ticket),
-                None => Ok(Err(NoStep::NothingInHand)),
+                None => Ok(Err(StepError::NothingInHand)),
             },
         }
     }
@@ -130,7 +130,7 @@ impl Deed<'_> {
                 }
             },
             Order::Finish { works, remark, onward } => self.finish(ticket, works, remark, onward.as_deref()),
-            Order::Next | Order::Call(_) | Order::BringBack(_) => Ok(Err(NoStep::InHand(ticket.label()))),
+            Order::Next | Order::Call(_) | Order::BringBack(_) => Ok(Err(StepError::InHand(ticket.label()))),
         }
     }
 
@@ -138,15 +138,15 @@ impl Deed<'_> {
         let waiting = waiting::of_window(self.database, self.hall, self.window, (&self.day, self.at))?;
         match waiting::upcoming(self.hall, self.window, waiting, self.at, 1).pop() {
             Some(ticket) => self.step(&ticket, Step::Called, ("", ""), ""),
-            None => Ok(Err(NoStep::NobodyWaits)),
+            None => Ok(Err(StepError::NobodyWaits)),
         }
     }
 
     fn chosen(&mut self, label: &str, step: Step, in_hand: Option<Ticket>) -> Done {
-        let Some(mut ticket) = self.labelled(label)? else { return Ok(Err(NoStep::NoTicket)) };
+        let Some(mut ticket) = self.labelled(label)? else { return Ok(Err(StepError::NoTicket)) };
         self.take_over(&mut ticket)?;
         match in_hand {
-            Some(busy) if busy.code != ticket.code => Ok(Err(NoStep::InHand(busy.label()))),
+            Some(busy) if busy.code != ticket.code => Ok(Err(StepError::InHand(busy.label()))),
             _ => self.step(&ticket, step, ("", ""), ""),
         }
     }
@@ -182,7 +182,7 @@ impl Deed<'_> {
         let lost = Line::default();
         let line = self.hall.line(&ticket.queue).unwrap_or(&lost);
         let row = line::lock_row(self.database, &self.day, &ticket.queue)?;
-        let around = Around { window: &self.window.code, at: self.at, line, called: row.called, to };
+        let around = StepContext { window: &self.window.code, at: self.at, line, called: row.called, to };
         let after = match ticket.step(step, &around, &self.hall.setup.calling) {
             Err(no) => return Ok(Err(no)),
             Ok(None) => return Ok(Ok(ticket.clone())),
@@ -192,7 +192,7 @@ impl Deed<'_> {
         update(self.database, &after)?;
         // Giving back is no work of the window that held the ticket.
         let window = if step == Step::Cancelled { "" } else { &self.window.code };
-        let noted = Noted { step, at: self.at, window, clerk: self.clerk, detail, exact: true };
+        let noted = StepRecord { step, at: self.at, window, clerk: self.clerk, detail, exact: true };
         append_step(self.database, &after, &noted)?;
         if matches!(step, Step::Called | Step::Recalled | Step::BroughtBack) {
             self.call(&after, step == Step::Recalled)?;
@@ -278,21 +278,21 @@ impl Deed<'_> {
         &mut self,
         ticket: &Ticket,
         to: &Destination,
-    ) -> Result<Result<(String, String), NoStep>, Fault> {
+    ) -> Result<Result<(String, String), StepError>, Fault> {
         match to {
-            Destination::Line(code) if self.hall.line(code).is_none() => Ok(Err(NoStep::NoLine)),
+            Destination::Line(code) if self.hall.line(code).is_none() => Ok(Err(StepError::NoLine)),
             Destination::Line(code) if self.hall.windows_of(code).next().is_none() => {
-                Ok(Err(NoStep::NobodyThere))
+                Ok(Err(StepError::NobodyThere))
             }
             Destination::Line(code) => Ok(Ok((code.clone(), String::new()))),
             Destination::Window(code) => {
-                let Some(window) = self.hall.window(code) else { return Ok(Err(NoStep::NoWindow)) };
+                let Some(window) = self.hall.window(code) else { return Ok(Err(StepError::NoWindow)) };
                 let own = window.lines.iter().find(|line| **line == ticket.queue);
                 let line = own.or(window.lines.first());
                 let duty = duty::read(self.database, code, &self.day)?.duty;
                 match line.filter(|_| duty::is_there(&duty, self.at)) {
                     Some(line) => Ok(Ok((line.clone(), code.clone()))),
-                    None => Ok(Err(NoStep::NobodyThere)),
+                    None => Ok(Err(StepError::NobodyThere)),
                 }
             }
         }
@@ -315,6 +315,6 @@ pub(in crate::store) fn release_all(
 ) -> Result<(), Fault> {
     let condition = "at_window = $2 AND state IN ('held', 'waiting')";
     let kept = tickets(database, day, condition, &[(&window.code).into()])?;
-    let mut deed = Deed { database, hall, window, clerk: "", day: day.to_owned(), at, seq: 0 };
-    kept.iter().try_for_each(|ticket| deed.release(ticket))
+    let mut action = Deed { database, hall, window, clerk: "", day: day.to_owned(), at, seq: 0 };
+    kept.iter().try_for_each(|ticket| action.release(ticket))
 }

@@ -1,5 +1,5 @@
 //! What the lead decides about lines: they are stopped and reopened, and every time is kept.
-use crate::hall::figures::LineStep;
+use crate::hall::figures::LineChange;
 use crate::store::engine::database::{Database, Row, all, first};
 use crate::store::engine::error::Fault;
 use crate::store::engine::journal::Entry;
@@ -29,7 +29,11 @@ impl Store {
                  ON CONFLICT (hall, line) DO UPDATE SET who = excluded.who, reason = excluded.reason";
             database.run(statement, &values)?;
             mark(database, line, true)?;
-            note(database, line, &LineStep { at, stopped: true, who: who.into(), reason: reason.into() })?;
+            append(
+                database,
+                line,
+                &LineChange { at, stopped: true, who: who.into(), reason: reason.into() },
+            )?;
             Ok(TxOutcome::Commit(()))
         })
     }
@@ -41,26 +45,26 @@ impl Store {
                 return Ok(TxOutcome::Rollback(false));
             }
             mark(database, line, false)?;
-            let step = LineStep { at, stopped: false, who: who.into(), reason: String::new() };
-            note(database, line, &step)?;
+            let step = LineChange { at, stopped: false, who: who.into(), reason: String::new() };
+            append(database, line, &step)?;
             Ok(TxOutcome::Commit(true))
         })
     }
 
     /// The lines that are stopped, by code: since when, by whom, and why.
-    pub fn stopped_lines(&mut self) -> Result<Vec<(String, LineStep)>, StoreError> {
+    pub fn stopped_lines(&mut self) -> Result<Vec<(String, LineChange)>, StoreError> {
         stopped(self.database.as_mut())
             .map_err(|fault| StoreError::new("looking which lines are stopped", fault))
     }
 
     /// Everything that was decided about a line on a business day, in order.
-    pub fn line_steps(&mut self, line: &str, at: NaiveDateTime) -> Result<Vec<LineStep>, StoreError> {
+    pub fn line_steps(&mut self, line: &str, at: NaiveDateTime) -> Result<Vec<LineChange>, StoreError> {
         let database = self.database.as_mut();
         let steps = today(database, at).and_then(|day| {
             let day = day.to_string();
             let statement = "SELECT line, at, who, reason, event FROM line_step
                  WHERE hall = :hall AND day = $1 AND line = $2 ORDER BY step";
-            let read = |row: &dyn Row| Ok(LineStep { stopped: row.text(4)? == STOPPED, ..step(row)? });
+            let read = |row: &dyn Row| Ok(LineChange { stopped: row.text(4)? == STOPPED, ..step(row)? });
             all(database, statement, &[(&day).into(), line.into()], read)
         });
         steps.map_err(|fault| StoreError::new("looking what was decided about a line", fault))
@@ -68,15 +72,15 @@ impl Store {
 }
 
 /// The lines that are stopped, each with how that came.
-pub(in crate::store) fn stopped(database: &mut dyn Database) -> Result<Vec<(String, LineStep)>, Fault> {
+pub(in crate::store) fn stopped(database: &mut dyn Database) -> Result<Vec<(String, LineChange)>, Fault> {
     let statement = "SELECT line, at, who, reason FROM line_stop ORDER BY line";
     all(database, statement, &[], |row| Ok((row.text(0)?.to_owned(), step(row)?)))
 }
 
 /// Reads a stop out of `line, at, who, reason`.
-fn step(row: &dyn Row) -> Result<LineStep, Fault> {
+fn step(row: &dyn Row) -> Result<LineChange, Fault> {
     let (who, reason) = (row.text(2)?.to_owned(), row.text(3)?.to_owned());
-    Ok(LineStep { at: row.text(1)?.parse()?, stopped: true, who, reason })
+    Ok(LineChange { at: row.text(1)?.parse()?, stopped: true, who, reason })
 }
 
 /// Marks the line's rows from the business day on, so that whoever holds one of them knows.
@@ -87,7 +91,7 @@ fn mark(database: &mut dyn Database, line: &str, stopped: bool) -> Result<(), Fa
 }
 
 /// Writes down what was decided about a line; whoever does has touched its row in `line_stop`, so that one goes after the other.
-fn note(database: &mut dyn Database, line: &str, step: &LineStep) -> Result<(), Fault> {
+fn append(database: &mut dyn Database, line: &str, step: &LineChange) -> Result<(), Fault> {
     let day = today(database, step.at)?.to_string();
     let counting = "SELECT COUNT(*) FROM line_step WHERE hall = :hall AND day = $1 AND line = $2";
     let count = first(database, counting, &[(&day).into(), line.into()], |row| row.count(0))?.unwrap_or(0);

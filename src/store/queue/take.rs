@@ -5,7 +5,9 @@
 //! is waited for: a machine that stops between the two stops nobody.
 use crate::hall::Hall;
 use crate::hall::forecast::Wait;
-use crate::hall::queue::{Allotment, Asked, Counted, GREEN, Line, LineToday, Refusal, Ticket, TicketState};
+use crate::hall::queue::{
+    GREEN, IssuedNumber, Line, LineCounts, LineToday, Refusal, TakeAttempt, Ticket, TicketState,
+};
 use crate::store::engine::database::{Database, Value};
 use crate::store::engine::error::Fault;
 use crate::store::ledger::marks::{Ledger, STRIDE};
@@ -155,9 +157,9 @@ pub(in crate::store) struct Seen {
 
 /// What the rule says, and what must still hold when the number is written.
 pub(in crate::store) struct Terms {
-    pub allotment: Allotment,
-    pub counted: Counted,
-    pub rules: Asked,
+    pub allotment: IssuedNumber,
+    pub counted: LineCounts,
+    pub rules: TakeAttempt,
     /// The highest number that the ledger covers.
     pub covered: u32,
 }
@@ -225,7 +227,7 @@ impl Taking<'_> {
         let workday = self.hall.setup.workdays.is_workday(day).ok();
         let counted = self.counted(seen, ledger);
         let has_class = !self.asked.class().is_empty();
-        let rules = Asked { at: self.asked.at, priority: self.asked.priority, has_class, workday };
+        let rules = TakeAttempt { at: self.asked.at, priority: self.asked.priority, has_class, workday };
         // An appointment is outside of every quota.
         let rule = if self.asked.due.is_some() { Line::admit } else { Line::give };
         match rule(self.line, &rules, &counted) {
@@ -238,12 +240,12 @@ impl Taking<'_> {
         }
     }
 
-    fn counted(&self, seen: &Seen, ledger: &Ledger) -> Counted {
+    fn counted(&self, seen: &Seen, ledger: &Ledger) -> LineCounts {
         let today = &seen.today;
         let interval = self.line.interval_at(self.asked.at.time());
         // A server may have come back as an older copy without anybody noticing.
         let last = today.last.max(ledger.given(seen.snapshot.day, &self.line.code));
-        Counted {
+        LineCounts {
             last,
             today: today.today,
             in_interval: interval.map_or(0, |interval| today.given_in(interval)),
@@ -281,7 +283,7 @@ impl Taking<'_> {
             Answer::Refused(refusal) => return Ok(TxOutcome::Rollback(Err(refusal))),
             Answer::Yes(terms) => terms,
         };
-        let Allotment { number, ahead: people, tight } = terms.allotment;
+        let IssuedNumber { number, ahead: people, tight } = terms.allotment;
         cover(ledger, seen.snapshot.day, &self.line.code, number)?;
         let mut row = seen.row.clone().unwrap_or_default();
         self.count_in(&mut row, number);

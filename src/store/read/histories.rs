@@ -1,5 +1,5 @@
 //! The steps of a day's tickets and duties, as they were written down.
-use crate::hall::figures::{Away, History, Passed};
+use crate::hall::figures::{Absences, History, PassedStep};
 use crate::hall::queue::{Step, TicketState};
 use crate::store::engine::database::{Database, Row, all};
 use crate::store::engine::error::Fault;
@@ -9,7 +9,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 impl Store {
     /// Everything that happened on a day, ticket by ticket, and when windows were away.
-    pub fn histories(&mut self, day: NaiveDate) -> Result<(Vec<History>, Away), StoreError> {
+    pub fn histories(&mut self, day: NaiveDate) -> Result<(Vec<History>, Absences), StoreError> {
         let (database, day) = (self.database.as_mut(), day.to_string());
         let read = histories(database, &day).and_then(|histories| Ok((histories, away(database, &day)?)));
         read.map_err(|fault| StoreError::new("reading what happened on a day", fault))
@@ -44,10 +44,10 @@ fn histories(database: &mut dyn Database, day: &str) -> Result<Vec<History>, Fau
 }
 
 /// Line, number, where the ticket stands and in which line, and one step of it with its window.
-type Told = (String, u32, (TicketState, String), (Passed, String));
+type HistoryRow = (String, u32, (TicketState, String), (PassedStep, String));
 
-fn step(row: &dyn Row) -> Result<Told, Fault> {
-    let passed = Passed {
+fn step(row: &dyn Row) -> Result<HistoryRow, Fault> {
+    let passed = PassedStep {
         step: Step::of(row.text(3)?).ok_or("a step is written down that no ticket can make")?,
         at: row.text(4)?.parse()?,
         exact: row.number(5)? != 0,
@@ -58,14 +58,14 @@ fn step(row: &dyn Row) -> Result<Told, Fault> {
 }
 
 /// From each pause or end of a duty until the window opened again that day.
-fn away(database: &mut dyn Database, day: &str) -> Result<Away, Fault> {
+fn away(database: &mut dyn Database, day: &str) -> Result<Absences, Fault> {
     let statement =
         "SELECT at_window, event, at FROM duty_step WHERE hall = :hall AND day = $1 ORDER BY at_window, step";
     let steps = all(database, statement, &[day.into()], |row| {
         let at: NaiveDateTime = row.text(2)?.parse()?;
         Ok((row.text(0)?.to_owned(), row.text(1)? == "open", at))
     })?;
-    let mut away = Away::new();
+    let mut away = Absences::new();
     for pair in steps.windows(2) {
         if let [(window, false, from), (same, _, until)] = pair
             && window == same

@@ -1,7 +1,7 @@
 //! What the lead sees: the whole hall at a moment.
 use crate::hall::Hall;
 use crate::hall::desk::{Duty, DutyState};
-use crate::hall::figures::{HallNow, LineNow, WindowNow};
+use crate::hall::figures::{HallView, LineOverview, WindowOverview};
 use crate::hall::queue::LineToday;
 use crate::store::desk::duty;
 use crate::store::desk::duty::GONE;
@@ -15,7 +15,7 @@ use chrono::{NaiveDateTime, TimeDelta};
 
 impl Store {
     /// The whole hall at a moment.
-    pub fn hall_now(&mut self, hall: &Hall, at: NaiveDateTime) -> Result<HallNow, StoreError> {
+    pub fn hall_now(&mut self, hall: &Hall, at: NaiveDateTime) -> Result<HallView, StoreError> {
         let statement = concat!(
             today!(),
             tickets!("in_hand"),
@@ -35,10 +35,10 @@ impl Store {
         let snapshot = self.look(statement, hall, "", at, "looking at the hall")?;
         let lines = lines_of(&snapshot, hall, at).into_iter().map(|today| {
             let stop = snapshot.stops.iter().find(|(code, _)| *code == today.line);
-            LineNow { oldest: today.oldest, stop: stop.map(|(_, stop)| stop.clone()), today }
+            LineOverview { oldest: today.oldest, stop: stop.map(|(_, stop)| stop.clone()), today }
         });
         let windows = snapshot.duties.iter().map(|on| window_now(&snapshot, &on.duty));
-        Ok(HallNow { lines: lines.collect(), windows: windows.collect() })
+        Ok(HallView { lines: lines.collect(), windows: windows.collect() })
     }
 
     /// Every line on the business day, with its windows and its pace; also those that have given no number yet.
@@ -123,10 +123,10 @@ pub(in crate::store) fn since(oldest: &[(String, NaiveDateTime)], line: &str) ->
     oldest.iter().find(|(code, _)| code == line).map(|(_, since)| *since)
 }
 
-fn window_now(snapshot: &Snapshot, duty: &Duty) -> WindowNow {
+fn window_now(snapshot: &Snapshot, duty: &Duty) -> WindowOverview {
     let work = snapshot.work.iter().find(|(window, ..)| *window == duty.window);
     let in_hand = snapshot.tickets_of("in_hand").find(|ticket| ticket.window == duty.window).cloned();
     let last = work.map_or(duty.since, |(_, _, last)| (*last).max(duty.since));
     let free_since = if in_hand.is_some() { None } else { Some(last) };
-    WindowNow { duty: duty.clone(), in_hand, free_since, done: work.map_or(0, |(_, done, _)| *done) }
+    WindowOverview { duty: duty.clone(), in_hand, free_since, done: work.map_or(0, |(_, done, _)| *done) }
 }

@@ -4,10 +4,10 @@
 //! others empty.
 use crate::hall::Hall;
 use crate::hall::desk::Duty;
-use crate::hall::figures::LineStep;
+use crate::hall::figures::LineChange;
 use crate::hall::queue::{Call, LineToday, Ticket};
 use crate::store::desk::duty;
-use crate::store::desk::duty::OnDuty;
+use crate::store::desk::duty::DutyRow;
 use crate::store::engine::database::{Database, Row, Value};
 use crate::store::engine::error::Fault;
 use crate::store::read::lead::since;
@@ -120,9 +120,9 @@ pub(in crate::store) struct Snapshot {
     /// The rows of the lines, in order of their codes.
     pub lines: Vec<LineRow>,
     /// The lines that are stopped, in order of their codes.
-    pub stops: Vec<(String, LineStep)>,
+    pub stops: Vec<(String, LineChange)>,
     /// Who is or was on duty, in order of the windows.
-    pub duties: Vec<OnDuty>,
+    pub duties: Vec<DutyRow>,
     /// Appointments still expected, with their lines, in order.
     pub dues: Vec<(String, NaiveDateTime)>,
     /// Tickets under the kind they were asked for as, in order of the statement.
@@ -255,13 +255,13 @@ fn line(row: &dyn Row) -> Result<LineRow, Fault> {
     })
 }
 
-fn stop(row: &dyn Row) -> Result<LineStep, Fault> {
+fn stop(row: &dyn Row) -> Result<LineChange, Fault> {
     let (who, reason) = (row.text(4)?.to_owned(), row.text(7)?.to_owned());
-    Ok(LineStep { at: moment(row.text(3)?)?, stopped: true, who, reason })
+    Ok(LineChange { at: moment(row.text(3)?)?, stopped: true, who, reason })
 }
 
-fn on_duty(row: &dyn Row) -> Result<OnDuty, Fault> {
-    Ok(OnDuty {
+fn on_duty(row: &dyn Row) -> Result<DutyRow, Fault> {
+    Ok(DutyRow {
         duty: Duty {
             window: row.text(13)?.to_owned(),
             clerk: row.text(4)?.to_owned(),

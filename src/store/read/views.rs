@@ -1,7 +1,7 @@
 //! What windows, boards, speakers and the lead see of the hall; read as it stands, without locking anybody out.
 use crate::hall::Hall;
-use crate::hall::desk::{AtWindow, OnBoard, Window};
-use crate::hall::queue::{Call, Missed, Ticket, TicketState};
+use crate::hall::desk::{BoardView, Window, WindowView};
+use crate::hall::queue::{Call, MissedPolicy, Ticket, TicketState};
 use crate::store::engine::database::{Database, Row, Value, all, first};
 use crate::store::engine::error::Fault;
 use crate::store::read::snapshot::{Snapshot, calls, day, duties, lines, tickets, today};
@@ -18,7 +18,7 @@ const RECENT: i64 = 20;
 impl Store {
     /// The number of the hall's newest journal entry: another one after every settled change, so that whoever looks often
     /// reads the hall only where something has happened.
-    pub fn pulse(&mut self) -> Result<i64, StoreError> {
+    pub fn change_token(&mut self) -> Result<i64, StoreError> {
         let statement = "SELECT CAST(COALESCE(MAX(seq), 0) AS BIGINT) FROM journal WHERE hall = :hall";
         let newest = first(self.database.as_mut(), statement, &[], |row| row.number(0));
         Ok(newest.map_err(|fault| StoreError::new("looking at the journal", fault))?.unwrap_or(0))
@@ -30,8 +30,8 @@ impl Store {
         hall: &Hall,
         window: &str,
         at: NaiveDateTime,
-    ) -> Result<AtWindow, StoreError> {
-        let Some(window) = hall.window(window) else { return Ok(AtWindow::default()) };
+    ) -> Result<WindowView, StoreError> {
+        let Some(window) = hall.window(window) else { return Ok(WindowView::default()) };
         at_window(self.database.as_mut(), hall, window, at)
             .map_err(|fault| StoreError::new("looking at a window", fault))
     }
@@ -49,7 +49,7 @@ impl Store {
     }
 
     /// What a board shows: the newest call of every ticket at a window, who waits, who was missed.
-    pub fn on_board(&mut self, at: NaiveDateTime) -> Result<OnBoard, StoreError> {
+    pub fn on_board(&mut self, at: NaiveDateTime) -> Result<BoardView, StoreError> {
         let (date, since) = (at.date().to_string(), written(at - TimeDelta::seconds(RECENT)));
         Snapshot::read(self.database.as_mut(), BOARD, &[(&date).into(), (&since).into()])
             .map(on_board)
@@ -140,7 +140,7 @@ fn at_window(
     hall: &Hall,
     window: &Window,
     at: NaiveDateTime,
-) -> Result<AtWindow, Fault> {
+) -> Result<WindowView, Fault> {
     let places: Vec<String> = (0..window.lines.len()).map(|line| format!("${}", line + 3)).collect();
     // A window without lines asks for the tickets of none.
     let places = if places.is_empty() { "''".to_owned() } else { places.join(", ") };
@@ -163,7 +163,7 @@ fn at_window(
     let waiting = all - resting.len();
     let mut held: Vec<Ticket> = snapshot.tickets_of("held").cloned().collect();
     held.sort_by_key(|ticket| ticket.since);
-    Ok(AtWindow {
+    Ok(WindowView {
         duty: snapshot.duty(&window.code),
         in_hand: snapshot.tickets_of("in_hand").next().cloned(),
         next,
@@ -181,7 +181,7 @@ fn kept(snapshot: &Snapshot, hall: &Hall, window: &Window, at: NaiveDateTime) ->
     let kept = |ticket: &&Ticket| {
         let line = hall.line(&ticket.queue).filter(|line| window.lines.contains(&line.code));
         line.is_some_and(|line| match line.missed {
-            Missed::Kept { minutes } => at < ticket.since + TimeDelta::minutes(minutes.into()),
+            MissedPolicy::Kept { minutes } => at < ticket.since + TimeDelta::minutes(minutes.into()),
             _ => false,
         })
     };
@@ -190,7 +190,7 @@ fn kept(snapshot: &Snapshot, hall: &Hall, window: &Window, at: NaiveDateTime) ->
     kept
 }
 
-fn on_board(snapshot: Snapshot) -> OnBoard {
+fn on_board(snapshot: Snapshot) -> BoardView {
     let mut calls: Vec<Call> = Vec::new();
     // The newest call of each ticket; somebody may be on the way although the window has called another meanwhile.
     for call in snapshot.calls.iter().rev() {
@@ -204,7 +204,7 @@ fn on_board(snapshot: Snapshot) -> OnBoard {
     let missed = missed
         .into_iter()
         .map(|ticket| (ticket.label(), ticket.queue.clone(), ticket.state == TicketState::Waiting));
-    OnBoard {
+    BoardView {
         calls,
         seq: snapshot.call_seq,
         waiting: snapshot

@@ -1,7 +1,7 @@
 //! Who waits in the lines of a window, as the policies of `hall` see them.
 use crate::hall::Hall;
 use crate::hall::desk::Window;
-use crate::hall::queue::{Choosing, Line, Queue, Ticket, Waiter, next};
+use crate::hall::queue::{Line, LineQueue, SelectionRules, Ticket, WaitingTicket, next};
 use crate::store::desk::duty;
 use crate::store::engine::database::{Database, first};
 use crate::store::engine::error::Fault;
@@ -81,12 +81,12 @@ pub(in crate::store) fn of_line<'h>(
 }
 
 impl Waiting<'_> {
-    fn waiters(&self, hall: &Hall) -> Vec<Waiter<'_>> {
-        self.tickets.iter().map(|ticket| Waiter::of(ticket, &hall.setup.classes)).collect()
+    fn waiters(&self, hall: &Hall) -> Vec<WaitingTicket<'_>> {
+        self.tickets.iter().map(|ticket| WaitingTicket::of(ticket, &hall.setup.classes)).collect()
     }
 
-    fn queue<'a>(&self, waiters: &'a [Waiter<'a>]) -> Queue<'a> {
-        Queue { policy: self.line.policy, cycle: self.cycle, called: self.called, waiters }
+    fn queue<'a>(&self, waiters: &'a [WaitingTicket<'a>]) -> LineQueue<'a> {
+        LineQueue { policy: self.line.policy, cycle: self.cycle, called: self.called, waiters }
     }
 
     /// Places in the list of tickets, in the order in which a window would call them if nobody else came.
@@ -105,7 +105,7 @@ impl Waiting<'_> {
 
     /// Where the line's ratio stands once a ticket of it has been called.
     pub fn cycle_after(&self, hall: &Hall, ticket: &Ticket) -> u32 {
-        self.queue(&self.waiters(hall)).cycle_after(&Waiter::of(ticket, &hall.setup.classes))
+        self.queue(&self.waiters(hall)).cycle_after(&WaitingTicket::of(ticket, &hall.setup.classes))
     }
 }
 
@@ -119,11 +119,11 @@ pub(in crate::store) fn upcoming(
     at: NaiveDateTime,
     most: usize,
 ) -> Vec<Ticket> {
-    let choosing = Choosing { window: &window.code, prefer: window.prefer, late: window.late };
+    let choosing = SelectionRules { window: &window.code, prefer: window.prefer, late: window.late };
     let mut upcoming = Vec::new();
     while upcoming.len() < most {
-        let waiters: Vec<Vec<Waiter<'_>>> = waiting.iter().map(|line| line.waiters(hall)).collect();
-        let queues: Vec<Queue<'_>> =
+        let waiters: Vec<Vec<WaitingTicket<'_>>> = waiting.iter().map(|line| line.waiters(hall)).collect();
+        let queues: Vec<LineQueue<'_>> =
             waiting.iter().zip(&waiters).map(|(line, waiters)| line.queue(waiters)).collect();
         let Some((line, person)) = next(&choosing, &queues, at) else { break };
         let cycle = queues.get(line).zip(waiters.get(line).and_then(|waiters| waiters.get(person)));

@@ -15,7 +15,7 @@ macro_rules! columns {
 
 /// What is written down with a step beside the ticket itself.
 #[derive(Clone, Copy, Debug)]
-pub(in crate::store) struct Noted<'a> {
+pub(in crate::store) struct StepRecord<'a> {
     /// The step.
     pub step: Step,
     /// When.
@@ -26,7 +26,7 @@ pub(in crate::store) struct Noted<'a> {
     pub clerk: &'a str,
     /// A word about it, such as where a transfer goes; never of a person.
     pub detail: &'a str,
-    /// Somebody made it, and not nightfall.
+    /// Somebody made it, and not the end of the day.
     pub exact: bool,
 }
 
@@ -163,7 +163,7 @@ pub(in crate::store) fn update(database: &mut dyn Database, ticket: &Ticket) -> 
 pub(in crate::store) fn append_step(
     database: &mut dyn Database,
     ticket: &Ticket,
-    noted: &Noted<'_>,
+    noted: &StepRecord<'_>,
 ) -> Result<u32, Fault> {
     let (day, at) = (ticket.day.to_string(), written(noted.at));
     let key = [(&day).into(), (&ticket.line).into(), ticket.number.into()];

@@ -3,7 +3,7 @@ use crate::text::Lang;
 
 /// The words of `hall appointments`.
 #[expect(missing_docs, reason = "each field is named for where it is said, and its words say the rest")]
-pub struct BookingWords {
+pub struct AppointmentsWords {
     pub rows: fn(usize) -> String,
     pub booked: fn(u32, u32, u32) -> String,
     pub kept: fn(u32) -> String,
@@ -21,14 +21,14 @@ pub struct BookingWords {
 }
 
 /// The words of a language.
-pub fn words(lang: Lang) -> &'static BookingWords {
+pub fn words(lang: Lang) -> &'static AppointmentsWords {
     match lang {
         Lang::Zh => &ZH,
         Lang::En => &EN,
     }
 }
 
-const ZH: BookingWords = BookingWords {
+const ZH: AppointmentsWords = AppointmentsWords {
     rows: |rows| format!("共 {rows} 行"),
     booked: |added, changed, same| format!("新增 {added} 个，更改 {changed} 个，没有变化 {same} 个"),
     kept: |kept| format!("已签到的 {kept} 个没有更改"),
@@ -45,7 +45,7 @@ const ZH: BookingWords = BookingWords {
     bad_date: |date| format!("“{date}”不是日期，请写成 2026-11-23"),
 };
 
-const EN: BookingWords = BookingWords {
+const EN: AppointmentsWords = AppointmentsWords {
     rows: |rows| format!("{rows} rows"),
     booked: |added, changed, same| format!("{added} added, {changed} changed, {same} as before"),
     kept: |kept| format!("{kept} not changed, since somebody has checked in"),

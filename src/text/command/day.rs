@@ -62,9 +62,7 @@ const ZH: DayWords = DayWords {
     walking: "到窗口",
     serving: "办理",
     idle: "空闲",
-    times: |mean, ninth, longest, count| {
-        format!("平均 {mean}，九成不超过 {ninth}，最长 {longest}（{count} 次）")
-    },
+    times: |mean, p90, longest, count| format!("平均 {mean}，九成不超过 {p90}，最长 {longest}（{count} 次）"),
     window: |window, done| format!("{window} 窗口：办结 {done} 件"),
     inexact: |count| format!("{count} 个号到闭馆也没有办结，由系统作废，不计入平均"),
 };
@@ -92,8 +90,8 @@ const EN: DayWords = DayWords {
     walking: "on the way",
     serving: "served",
     idle: "idle",
-    times: |mean, ninth, longest, count| {
-        format!("mean {mean}, nine of ten within {ninth}, longest {longest} (of {count})")
+    times: |mean, p90, longest, count| {
+        format!("mean {mean}, nine of ten within {p90}, longest {longest} (of {count})")
     },
     window: |window, done| format!("window {window}: {done} finished"),
     inexact: |count| {

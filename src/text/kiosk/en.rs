@@ -1,8 +1,8 @@
 //! English.
-use super::Words;
+use super::KioskWords;
 
 /// The words.
-pub(super) const WORDS: Words = Words {
+pub(super) const WORDS: KioskWords = KioskWords {
     machine: |number| format!("Self-service kiosk no. {number}"),
     date: |d| d.format("%a %-d %b %Y").to_string(),
     open_until: |t| format!("open until {}", t.format("%H:%M")),

@@ -5,12 +5,12 @@ mod en;
 mod words;
 mod zh;
 
-pub use words::Words;
+pub use words::KioskWords;
 
 use super::Lang;
 
 /// The words of a language.
-pub fn words(lang: Lang) -> &'static Words {
+pub fn words(lang: Lang) -> &'static KioskWords {
     match lang {
         Lang::Zh => &zh::WORDS,
         Lang::En => &en::WORDS,

@@ -3,7 +3,7 @@ use chrono::{NaiveDate, NaiveTime};
 
 /// Every word on the screens. A number or a name is filled in by a function, since languages differ in order.
 #[expect(missing_docs, reason = "each field is named for where it stands, and its words say the rest")]
-pub struct Words {
+pub struct KioskWords {
     // The frame.
     pub machine: fn(&str) -> String,
     pub date: fn(NaiveDate) -> String,

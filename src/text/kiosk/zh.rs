@@ -1,5 +1,5 @@
 //! Chinese.
-use super::Words;
+use super::KioskWords;
 use chrono::{Datelike, NaiveDate};
 
 const WEEKDAYS: [&str; 7] = ["一", "二", "三", "四", "五", "六", "日"];
@@ -9,7 +9,7 @@ fn weekday(day: NaiveDate) -> &'static str {
 }
 
 /// The words.
-pub(super) const WORDS: Words = Words {
+pub(super) const WORDS: KioskWords = KioskWords {
     machine: |number| format!("自助服务终端  {number} 号机"),
     date: |d| format!("{}年{}月{}日 星期{}", d.year(), d.month(), d.day(), weekday(d)),
     open_until: |t| format!("服务至 {}", t.format("%H:%M")),

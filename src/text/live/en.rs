@@ -1,5 +1,5 @@
 //! The words of the lead's screen in English.
-use super::{Keys, LiveWords, States};
+use super::{LeadKeyWords, LiveWords, WindowStateWords};
 
 pub(super) const WORDS: LiveWords = LiveWords {
     title: "Hall lead",
@@ -39,7 +39,7 @@ pub(super) const WORDS: LiveWords = LiveWords {
     about_stop: |at, who, reason| format!("stopped {at} by {who}: {reason}"),
     windows: "Windows",
     done: "Done",
-    states: States {
+    states: WindowStateWords {
         closed: "closed",
         free: "free",
         called: "called",
@@ -75,7 +75,7 @@ pub(super) const WORDS: LiveWords = LiveWords {
     line_reopened: |line| format!("Reopened: {line}"),
     already_stopped: |line| format!("{line} is stopped already; r reopens it"),
     not_stopped: |line| format!("{line} is not stopped"),
-    keys: Keys {
+    keys: LeadKeyWords {
         choose: "line",
         stop: "stop",
         reopen: "reopen",

@@ -47,7 +47,7 @@ pub struct LiveWords {
     // The windows.
     pub windows: &'static str,
     pub done: &'static str,
-    pub states: States,
+    pub states: WindowStateWords,
     pub range: fn(usize, usize, usize) -> String,
     // Stopping and reopening.
     pub stop_title: fn(&str) -> String,
@@ -74,12 +74,12 @@ pub struct LiveWords {
     pub line_reopened: fn(&str) -> String,
     pub already_stopped: fn(&str) -> String,
     pub not_stopped: fn(&str) -> String,
-    pub keys: Keys,
+    pub keys: LeadKeyWords,
 }
 
 /// How a window stands, in a word.
 #[expect(missing_docs, reason = "each field is named for the state it says")]
-pub struct States {
+pub struct WindowStateWords {
     pub closed: &'static str,
     pub free: &'static str,
     pub called: &'static str,
@@ -90,7 +90,7 @@ pub struct States {
 
 /// What the keys do.
 #[expect(missing_docs, reason = "each field is named for what the key does")]
-pub struct Keys {
+pub struct LeadKeyWords {
     pub choose: &'static str,
     pub stop: &'static str,
     pub reopen: &'static str,

@@ -1,5 +1,5 @@
 //! The words of the lead's screen in Chinese.
-use super::{Keys, LiveWords, States};
+use super::{LeadKeyWords, LiveWords, WindowStateWords};
 use chrono::Datelike;
 
 pub(super) const WORDS: LiveWords = LiveWords {
@@ -44,7 +44,7 @@ pub(super) const WORDS: LiveWords = LiveWords {
     about_stop: |at, who, reason| format!("{at} 由 {who} 停号：{reason}"),
     windows: "窗口",
     done: "办结",
-    states: States {
+    states: WindowStateWords {
         closed: "未开",
         free: "空闲",
         called: "已叫号",
@@ -77,7 +77,7 @@ pub(super) const WORDS: LiveWords = LiveWords {
     line_reopened: |line| format!("已恢复取号：{line}"),
     already_stopped: |line| format!("{line} 已经停号；按 r 恢复"),
     not_stopped: |line| format!("{line} 没有停号"),
-    keys: Keys {
+    keys: LeadKeyWords {
         choose: "选队列",
         stop: "停号",
         reopen: "恢复",

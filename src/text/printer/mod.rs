@@ -1,8 +1,8 @@
 //! What `hall printer` says to technicians and staff.
+/// What people are told of a printer that is unwell.
+pub mod fault;
 /// What is said of models of printers.
 pub mod profile;
-/// What people are told of a printer that is unwell.
-pub mod trouble;
 
 use super::Lang;
 
@@ -43,12 +43,12 @@ pub struct PrinterWords {
     pub test_unknown: fn(&str) -> String,
     pub missing: fn(&str) -> String,
     // The bits.
-    pub flags: Flags,
+    pub flags: FlagWords,
     // Jobs.
     pub no_jobs: &'static str,
     pub all_well: fn(usize) -> String,
     pub wants_eyes: fn(usize) -> String,
-    pub states: States,
+    pub states: PrintStateWords,
     pub reprints: fn(u32) -> String,
     pub by_kiosk: fn(&str) -> String,
     pub hint: &'static str,
@@ -62,7 +62,7 @@ pub struct PrinterWords {
 
 /// What a set bit says.
 #[expect(missing_docs, reason = "each field is the variant of the same name in printing::Flag")]
-pub struct Flags {
+pub struct FlagWords {
     pub drawer: &'static str,
     pub offline: &'static str,
     pub waiting: &'static str,
@@ -82,7 +82,7 @@ pub struct Flags {
 
 /// How far a print has come.
 #[expect(missing_docs, reason = "each field is the variant of the same name in hall::PrintState")]
-pub struct States {
+pub struct PrintStateWords {
     pub queued: &'static str,
     pub sending: &'static str,
     pub confirmed: &'static str,
@@ -136,7 +136,7 @@ const ZH: PrinterWords = PrinterWords {
     test_asked: |kiosk| format!("已请 {kiosk} 号取号机打印测试票，几秒内出票"),
     test_unknown: |kiosk| format!("{kiosk} 号取号机没有报告过打印机，不知道它在不在运行"),
     missing: |chars| format!("这些字没有字形，打成了“〓”：{chars}。请安装字体，见操作手册“打印机”"),
-    flags: Flags {
+    flags: FlagWords {
         drawer: "钱箱脚高",
         offline: "离线",
         waiting: "等待恢复",
@@ -156,7 +156,7 @@ const ZH: PrinterWords = PrinterWords {
     no_jobs: "今天还没有打印过号票",
     all_well: |count| format!("今天打印 {count} 张，没有要看的"),
     wants_eyes: |count| format!("{count} 张要人看一看："),
-    states: States {
+    states: PrintStateWords {
         queued: "等待打印",
         sending: "正在打印",
         confirmed: "已打完",
@@ -216,7 +216,7 @@ const EN: PrinterWords = PrinterWords {
     missing: |chars| {
         format!("no letters for {chars}: they came out as 〓. Install fonts, see the operator's guide")
     },
-    flags: Flags {
+    flags: FlagWords {
         drawer: "drawer pin high",
         offline: "offline",
         waiting: "waiting for recovery",
@@ -238,7 +238,7 @@ const EN: PrinterWords = PrinterWords {
     wants_eyes: |count| {
         if count == 1 { "1 slip to look into:".into() } else { format!("{count} slips to look into:") }
     },
-    states: States {
+    states: PrintStateWords {
         queued: "queued",
         sending: "printing",
         confirmed: "done",

@@ -1,16 +1,16 @@
 //! Problems in English.
-use super::{ConfigWords, Frame, ImportWords, MachineWords, ProblemWords, Shapes, said};
+use super::{ConfigWords, ImportWords, MachineWords, ProblemFrame, ProblemWords, ValueKinds, said};
 
 /// Every word about problems, in English.
 pub(super) const WORDS: ProblemWords = ProblemWords {
-    frame: Frame {
+    frame: ProblemFrame {
         error: "error",
         warning: "warning",
         column: "column {0} \"{1}\": ",
         then: ". ",
         comma: ", ",
     },
-    shapes: Shapes {
+    shapes: ValueKinds {
         text: "text in quotes",
         number: "a whole number",
         flag: "true or false",

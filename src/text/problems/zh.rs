@@ -1,12 +1,12 @@
 //! Problems in Chinese.
-use super::{ConfigWords, Frame, ImportWords, MachineWords, ProblemWords, Shapes, said};
+use super::{ConfigWords, ImportWords, MachineWords, ProblemFrame, ProblemWords, ValueKinds, said};
 
 /// Every word about problems, in Chinese.
 pub(super) const WORDS: ProblemWords = ProblemWords {
-    frame: Frame {
+    frame: ProblemFrame {
         error: "错误", warning: "提醒", column: "第{0}列“{1}”：", then: "。", comma: "、"
     },
-    shapes: Shapes {
+    shapes: ValueKinds {
         text: "带引号的文字",
         number: "整数",
         flag: "true 或 false",

@@ -1,5 +1,5 @@
 //! The window's words in English.
-use super::{Deeds, Did, Keys, No, States, WindowWords};
+use super::{ActionNames, ActionResults, FormKeyWords, RefusalWords, TicketStateWords, WindowWords};
 
 fn people(count: u32) -> String {
     if count == 1 { "1 person".into() } else { format!("{count} people") }
@@ -47,7 +47,12 @@ pub(super) const WORDS: WindowWords = WindowWords {
     signed_out: "Signed out, thank you",
     duty_over: "The duty here has ended; please sign in again",
     in_hand: "In hand",
-    state: States { called: "called, on the way", serving: "being served", held: "held", missed: "missed" },
+    state: TicketStateWords {
+        called: "called, on the way",
+        serving: "being served",
+        held: "held",
+        missed: "missed",
+    },
     line: "Line",
     matter: "Matter",
     no_matter: "none chosen with the number",
@@ -73,7 +78,7 @@ pub(super) const WORDS: WindowWords = WindowWords {
     kept: |count| format!("Missed, kept {count}"),
     waits: |long| long.to_owned(),
     for_this_window: "this window",
-    deeds: Deeds {
+    actions: ActionNames {
         next: "Next",
         recall: "Recall",
         start: "Start",
@@ -94,7 +99,7 @@ pub(super) const WORDS: WindowWords = WindowWords {
         leave: "Close the program",
         leave_note: "still signed in when it is opened again",
     },
-    did: Did {
+    did: ActionResults {
         called: |label| format!("{label} was called"),
         recalled: |label| format!("{label} was called again"),
         started: |label| format!("{label} is being served"),
@@ -147,7 +152,7 @@ pub(super) const WORDS: WindowWords = WindowWords {
     nowhere: "nowhere, all done",
     type_matter: "Type a matter's name or pinyin initials",
     getting_ready: "matters are being prepared; try again in a moment",
-    keys: Keys {
+    keys: FormKeyWords {
         confirm: "OK",
         back: "Back",
         above: "One up",
@@ -160,7 +165,7 @@ pub(super) const WORDS: WindowWords = WindowWords {
         quit: "Close",
     },
     enter_finishes: "Finish",
-    no: No {
+    no: RefusalWords {
         no_ticket: "There is no such number today",
         over_done: "This number is done",
         over_missed: "This number was missed and is void",

@@ -44,7 +44,7 @@ pub struct WindowWords {
     pub duty_over: &'static str,
     // The ticket in hand.
     pub in_hand: &'static str,
-    pub state: States,
+    pub state: TicketStateWords,
     pub line: &'static str,
     pub matter: &'static str,
     pub no_matter: &'static str,
@@ -72,8 +72,8 @@ pub struct WindowWords {
     pub waits: fn(&str) -> String,
     pub for_this_window: &'static str,
     // Deeds.
-    pub deeds: Deeds,
-    pub did: Did,
+    pub actions: ActionNames,
+    pub did: ActionResults,
     // Asking before something is done.
     pub ask_abandon: fn(&str) -> String,
     pub ask_abandon_note: &'static str,
@@ -109,14 +109,14 @@ pub struct WindowWords {
     pub type_matter: &'static str,
     pub getting_ready: &'static str,
     // Keys inside forms.
-    pub keys: Keys,
+    pub keys: FormKeyWords,
     pub enter_finishes: &'static str,
-    pub no: No,
+    pub no: RefusalWords,
 }
 
 /// Where a ticket in hand stands.
 #[expect(missing_docs, reason = "each field is the variant of the same name in hall::TicketState")]
-pub struct States {
+pub struct TicketStateWords {
     pub called: &'static str,
     pub serving: &'static str,
     pub held: &'static str,
@@ -125,7 +125,7 @@ pub struct States {
 
 /// What each key does, as short as a hint must be.
 #[expect(missing_docs, reason = "each field is the variant of the same name in window::Deed")]
-pub struct Deeds {
+pub struct ActionNames {
     pub next: &'static str,
     pub recall: &'static str,
     pub start: &'static str,
@@ -149,7 +149,7 @@ pub struct Deeds {
 
 /// What was done, said once it is.
 #[expect(missing_docs, reason = "each field is named for the deed")]
-pub struct Did {
+pub struct ActionResults {
     pub called: fn(&str) -> String,
     pub recalled: fn(&str) -> String,
     pub started: fn(&str) -> String,
@@ -170,7 +170,7 @@ pub struct Did {
 
 /// What the keys inside a form do.
 #[expect(missing_docs, reason = "each field is named for the key's effect")]
-pub struct Keys {
+pub struct FormKeyWords {
     pub confirm: &'static str,
     pub back: &'static str,
     pub above: &'static str,
@@ -185,7 +185,7 @@ pub struct Keys {
 
 /// Why something is not done.
 #[expect(missing_docs, reason = "each field is the variant of the same name in hall::NoStep")]
-pub struct No {
+pub struct RefusalWords {
     pub no_ticket: &'static str,
     pub over_done: &'static str,
     pub over_missed: &'static str,

@@ -1,5 +1,5 @@
 //! The window's words in Chinese.
-use super::{Deeds, Did, Keys, No, States, WindowWords};
+use super::{ActionNames, ActionResults, FormKeyWords, RefusalWords, TicketStateWords, WindowWords};
 
 pub(super) const WORDS: WindowWords = WindowWords {
     title: |code, name| format!("窗口 {code}  {name}"),
@@ -37,7 +37,7 @@ pub(super) const WORDS: WindowWords = WindowWords {
     signed_out: "已签退，辛苦了",
     duty_over: "这里的登录已经结束，请重新登录",
     in_hand: "手上的号",
-    state: States {
+    state: TicketStateWords {
         called: "已叫号，等人到窗口", serving: "办理中", held: "挂起", missed: "过号"
     },
     line: "队列",
@@ -65,7 +65,7 @@ pub(super) const WORDS: WindowWords = WindowWords {
     kept: |count| format!("过号保留 {count}"),
     waits: |long| format!("等 {long}"),
     for_this_window: "指定本窗口",
-    deeds: Deeds {
+    actions: ActionNames {
         next: "呼叫下一位",
         recall: "重呼",
         start: "开始办理",
@@ -86,7 +86,7 @@ pub(super) const WORDS: WindowWords = WindowWords {
         leave: "关闭程序",
         leave_note: "不签退；再打开时接着办",
     },
-    did: Did {
+    did: ActionResults {
         called: |label| format!("已呼叫 {label}"),
         recalled: |label| format!("已重呼 {label}"),
         started: |label| format!("{label} 开始办理"),
@@ -135,7 +135,7 @@ pub(super) const WORDS: WindowWords = WindowWords {
     nowhere: "不用，全办完了",
     type_matter: "输入事项名称或拼音首字母",
     getting_ready: "事项正在准备，稍候再找",
-    keys: Keys {
+    keys: FormKeyWords {
         confirm: "确定",
         back: "返回",
         above: "上一个",
@@ -148,7 +148,7 @@ pub(super) const WORDS: WindowWords = WindowWords {
         quit: "关闭程序",
     },
     enter_finishes: "办结",
-    no: No {
+    no: RefusalWords {
         no_ticket: "今天没有这个号",
         over_done: "这个号已经办结",
         over_missed: "这个号已过号作废",

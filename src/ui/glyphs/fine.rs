@@ -4,12 +4,12 @@ use super::fit::share;
 
 /// Shares of ink from 0 to 1, row by row.
 #[derive(Debug, Clone)]
-pub(super) struct Fine {
+pub(super) struct InkCoverage {
     width: usize,
     ink: Vec<f32>,
 }
 
-impl Fine {
+impl InkCoverage {
     /// Makes a raster without ink.
     pub(super) fn blank(width: usize, height: usize) -> Self {
         Self { width, ink: vec![0.0; width * height] }

@@ -1,7 +1,7 @@
 //! Fits a fine raster to few points: the grid lines bend a little so that strokes fall on whole points.
 
 use super::bitmap::Bitmap;
-use super::fine::Fine;
+use super::fine::InkCoverage;
 
 /// Steps of the fine raster per point.
 pub(super) const STEPS: usize = 6;
@@ -18,7 +18,7 @@ const BENDING: f32 = 0.03;
 
 /// Chooses where the grid lines go, rows first, and turns on the points that are mostly ink.
 /// Lying and standing strokes grow by so many steps on the way, or shrink where negative.
-pub(super) fn fit(fine: &Fine, lying: i32, standing: i32) -> Bitmap {
+pub(super) fn fit(fine: &InkCoverage, lying: i32, standing: i32) -> Bitmap {
     let even = fine.thickened(lying);
     let rows = lines(&even.halved(STEPS / 2));
     let flat = even.merged(&rows).turned();
@@ -34,7 +34,7 @@ pub(super) fn fit(fine: &Fine, lying: i32, standing: i32) -> Bitmap {
 
 /// One grid line at one possible place: the least cost of all above it, and where the line before it lies.
 #[derive(Clone, Copy)]
-struct Best {
+struct CheapestFit {
     cost: f32,
     before: usize,
 }
@@ -42,14 +42,16 @@ struct Best {
 /// Places grid lines down the raster's height so that each strip between two of them is as nearly all ink
 /// or all paper as can be, point by point across its width. Every line has `2 * MARGIN + 1` places to lie;
 /// the cheapest way through them is found exactly, line by line.
-fn lines(raster: &Fine) -> Vec<usize> {
+fn lines(raster: &InkCoverage) -> Vec<usize> {
     let count = raster.height().saturating_sub(2 * MARGIN) / STEPS;
     let ground =
-        Ground { sums: raster.running_sums(), width: raster.width(), scale: share(raster.width(), 1) };
+        CostTable { sums: raster.running_sums(), width: raster.width(), scale: share(raster.width(), 1) };
     let mut ways = Vec::with_capacity(count + 1);
-    ways.push((0..=2 * MARGIN).map(|place| Best { cost: bend(place) * ground.scale, before: 0 }).collect());
+    ways.push(
+        (0..=2 * MARGIN).map(|place| CheapestFit { cost: bend(place) * ground.scale, before: 0 }).collect(),
+    );
     for line in 1..=count {
-        let above: &Vec<Best> = &ways[line - 1];
+        let above: &Vec<CheapestFit> = &ways[line - 1];
         let next = (0..=2 * MARGIN).map(|place| ground.best(line, place, above)).collect();
         ways.push(next);
     }
@@ -57,16 +59,16 @@ fn lines(raster: &Fine) -> Vec<usize> {
 }
 
 /// What the costs are counted on: the raster's running sums, and how wide it is.
-struct Ground {
+struct CostTable {
     sums: Vec<f32>,
     width: usize,
     scale: f32,
 }
 
-impl Ground {
+impl CostTable {
     /// The cheapest way for a line to lie at a place, given the best ways of the line above it.
-    fn best(&self, line: usize, place: usize, above: &[Best]) -> Best {
-        let mut best = Best { cost: f32::INFINITY, before: MARGIN };
+    fn best(&self, line: usize, place: usize, above: &[CheapestFit]) -> CheapestFit {
+        let mut best = CheapestFit { cost: f32::INFINITY, before: MARGIN };
         for (before, way) in above.iter().enumerate() {
             let thick = (STEPS + place).saturating_sub(before);
             if !STRIP.contains(&thick) {
@@ -80,7 +82,7 @@ impl Ground {
             let start = (line - 1) * STEPS + before;
             let cost = known + doubt(self.sum(start), self.sum(start + thick), thick);
             if cost < best.cost {
-                best = Best { cost, before };
+                best = CheapestFit { cost, before };
             }
         }
         best
@@ -93,8 +95,8 @@ impl Ground {
 }
 
 /// Walks back from the cheapest last line to the first.
-fn trace(ways: &[Vec<Best>]) -> Vec<usize> {
-    let cheapest = |places: &Vec<Best>| {
+fn trace(ways: &[Vec<CheapestFit>]) -> Vec<usize> {
+    let cheapest = |places: &Vec<CheapestFit>| {
         (0..places.len()).min_by(|a, b| places[*a].cost.total_cmp(&places[*b].cost)).unwrap_or(MARGIN)
     };
     let mut place = ways.last().map_or(MARGIN, cheapest);

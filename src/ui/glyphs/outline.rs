@@ -2,9 +2,9 @@
 
 use ab_glyph::{Font, FontRef, Glyph, Outline, OutlinedGlyph, PxScale, PxScaleFactor, point};
 
-use super::Size;
+use super::GlyphSize;
 use super::bitmap::Bitmap;
-use super::fine::Fine;
+use super::fine::InkCoverage;
 use super::fit::{self, MARGIN, STEPS, share};
 
 /// What Han characters fill of their em, in font units: the few that reach further are pressed in by fitting.
@@ -22,13 +22,13 @@ const BESIDE: f32 = 70.0;
 
 /// The mean thickness of strokes in font units, and what is added (in points) before lying ones are rounded.
 #[derive(Debug, Clone, Copy)]
-struct Strokes {
+struct StrokeWidths {
     lying: f32,
     standing: f32,
     bolder: f32,
 }
 
-impl Strokes {
+impl StrokeWidths {
     /// The whole points that all strokes of one text get: (lying, standing).
     fn thickness(self, (across, down): (f32, f32)) -> (f32, f32) {
         let rows = (self.lying / down + self.bolder).round().max(1.0);
@@ -36,10 +36,10 @@ impl Strokes {
     }
 }
 
-const HAN: Strokes = Strokes { lying: 66.0, standing: 76.0, bolder: -0.1 };
-const LATIN: Strokes = Strokes { lying: 68.0, standing: 90.0, bolder: -0.1 };
+const HAN: StrokeWidths = StrokeWidths { lying: 66.0, standing: 76.0, bolder: -0.1 };
+const LATIN: StrokeWidths = StrokeWidths { lying: 68.0, standing: 90.0, bolder: -0.1 };
 /// Figures have room for heavier strokes than Han characters have.
-const FIGURES: Strokes = Strokes { bolder: 0.15, ..LATIN };
+const FIGURES: StrokeWidths = StrokeWidths { bolder: 0.15, ..LATIN };
 
 #[derive(Debug, Clone, Copy)]
 struct Bounds {
@@ -51,7 +51,7 @@ struct Bounds {
 
 /// What a text is made of decides how far it fills the height of its line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-enum Kind {
+enum GlyphKind {
     /// Digits and capitals alone: they fill it.
     Figures,
     /// Other ASCII: it keeps room for descenders.
@@ -62,32 +62,32 @@ enum Kind {
 
 /// The scale of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) struct Frame {
-    size: Size,
-    kind: Kind,
+pub(super) struct TextScale {
+    size: GlyphSize,
+    kind: GlyphKind,
 }
 
-impl Frame {
+impl TextScale {
     /// Chooses the scale for a text.
-    pub(super) fn of(text: &str, size: Size) -> Self {
+    pub(super) fn of(text: &str, size: GlyphSize) -> Self {
         let tall = |character: char| is_tall(character) || " :-.%+".contains(character);
         let kind = if text.chars().all(tall) {
-            Kind::Figures
+            GlyphKind::Figures
         } else if text.is_ascii() {
-            Kind::Latin
+            GlyphKind::Latin
         } else {
-            Kind::Han
+            GlyphKind::Han
         };
-        let size = Size { han: size.han.min(LARGEST), rows: size.rows.min(LARGEST) };
+        let size = GlyphSize { han: size.han.min(LARGEST), rows: size.rows.min(LARGEST) };
         Self { size, kind }
     }
 
     /// The line's upper and lower edge in font units.
     fn edges(self) -> (f32, f32) {
         match self.kind {
-            Kind::Figures => (CAP, 0.0),
-            Kind::Latin => (770.0, -250.0),
-            Kind::Han => (FACE.top, FACE.bottom),
+            GlyphKind::Figures => (CAP, 0.0),
+            GlyphKind::Latin => (770.0, -250.0),
+            GlyphKind::Han => (FACE.top, FACE.bottom),
         }
     }
 
@@ -107,7 +107,7 @@ impl Frame {
     /// Says whether the character's neighbours follow its ink rather than its advance: the letters and marks of
     /// Latin text. Digits stand in columns, and Han characters in their boxes.
     pub(super) fn is_spaced(self, face: &FontRef<'_>, character: char) -> bool {
-        self.kind == Kind::Latin
+        self.kind == GlyphKind::Latin
             && character.is_ascii_graphic()
             && !character.is_ascii_digit()
             && covers(face, character)
@@ -136,7 +136,7 @@ impl Frame {
         let wide = is_wide(face.h_advance_unscaled(id));
         let place = self.place(&outline, character, wide, width);
         let strokes = match self.kind {
-            Kind::Figures => FIGURES,
+            GlyphKind::Figures => FIGURES,
             _ if wide => HAN,
             _ => LATIN,
         };
@@ -148,9 +148,10 @@ impl Frame {
     }
 
     /// Says which points the outline is to fill.
-    fn place(self, outline: &Outline, character: char, wide: bool, width: u16) -> Place {
+    fn place(self, outline: &Outline, character: char, wide: bool, width: u16) -> OutlinePlacement {
         let ((across, down), (top, bottom)) = (self.units(), self.edges());
-        let mut place = Place { left: 0.0, across, top, down, first: 0, width, height: self.size.rows * 3 };
+        let mut place =
+            OutlinePlacement { left: 0.0, across, top, down, first: 0, width, height: self.size.rows * 3 };
         let (one, other) = (outline.bounds.min.y, outline.bounds.max.y);
         let (low, high) = (one.min(other), one.max(other));
         if wide {
@@ -169,7 +170,7 @@ impl Frame {
 }
 
 /// Where the outline lies on the points: its left and upper edge and its font units per point.
-struct Place {
+struct OutlinePlacement {
     left: f32,
     across: f32,
     top: f32,
@@ -179,7 +180,7 @@ struct Place {
     height: u16,
 }
 
-impl Place {
+impl OutlinePlacement {
     /// Makes the outline's own height, in font units, fill the rows between two others exactly.
     fn squeeze(&mut self, high: f32, low: f32, upper: f32, lower: f32) {
         let last = whole((self.top - lower) / self.down).min(self.height);
@@ -198,10 +199,10 @@ impl Place {
     }
 
     /// Draws the outline at STEPS×STEPS steps a point, with a margin all round.
-    fn raster(&self, outlined: &OutlinedGlyph) -> Fine {
+    fn raster(&self, outlined: &OutlinedGlyph) -> InkCoverage {
         let bounds = outlined.px_bounds();
         let steps = |points: u16| usize::from(points) * STEPS + 2 * MARGIN;
-        let mut fine = Fine::blank(steps(self.width), steps(self.height));
+        let mut fine = InkCoverage::blank(steps(self.width), steps(self.height));
         let corner = (step(bounds.min.x), step(bounds.min.y));
         outlined.draw(|x, y, ink| {
             if let (Ok(x), Ok(y)) = (i32::try_from(x), i32::try_from(y)) {
@@ -212,7 +213,7 @@ impl Place {
     }
 
     /// How many steps strokes must grow (or shrink) to be so many points thick: (lying, standing).
-    fn correction(&self, strokes: Strokes, (rows, columns): (f32, f32)) -> (i32, i32) {
+    fn correction(&self, strokes: StrokeWidths, (rows, columns): (f32, f32)) -> (i32, i32) {
         let steps = share(STEPS, 1);
         let (lying, standing) = (strokes.lying / self.down, strokes.standing / self.across);
         (step((rows - lying) * steps), step((columns - standing) * steps))

@@ -4,19 +4,19 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Color;
 
-use super::{Glyphs, Size};
+use super::{GlyphSize, Glyphs};
 
-const SIZES: [Size; 6] = [
-    Size { han: 10, rows: 5 },
-    Size { han: 12, rows: 5 },
-    Size { han: 12, rows: 6 },
-    Size { han: 14, rows: 6 },
-    Size { han: 17, rows: 7 },
-    Size { han: 20, rows: 9 },
+const SIZES: [GlyphSize; 6] = [
+    GlyphSize { han: 10, rows: 5 },
+    GlyphSize { han: 12, rows: 5 },
+    GlyphSize { han: 12, rows: 6 },
+    GlyphSize { han: 14, rows: 6 },
+    GlyphSize { han: 17, rows: 7 },
+    GlyphSize { han: 20, rows: 9 },
 ];
 
 /// The drawn text as lines of `#` and spaces, two by three to a cell.
-fn points(text: &str, size: Size) -> Vec<String> {
+fn points(text: &str, size: GlyphSize) -> Vec<String> {
     let width = Glyphs::get().width(text, size);
     let area = Rect::new(0, 0, width, size.rows);
     let mut buffer = Buffer::empty(area);
@@ -49,8 +49,8 @@ fn every_character_of_the_screens_is_covered() {
 
 #[test]
 fn han_takes_its_size_and_figures_are_all_alike() {
-    let size = Size::square(5);
-    assert_eq!(size, Size { han: 12, rows: 5 });
+    let size = GlyphSize::square(5);
+    assert_eq!(size, GlyphSize { han: 12, rows: 5 });
     assert_eq!(Glyphs::get().width("取号", size), 24);
     assert_eq!(Glyphs::get().width("", size), 0);
     let widths = ["0", "1", "5", "8"].map(|digit| Glyphs::get().width(digit, size));
@@ -106,7 +106,7 @@ fn drawing_stays_inside_area_and_buffer() {
     {
         let mut buffer = Buffer::empty(Rect::new(0, 0, 20, 6));
         let area = Rect::new(x, y, width, height);
-        Glyphs::get().draw(&mut buffer, area, "国A国", Size::square(5), Color::White, Color::Black);
+        Glyphs::get().draw(&mut buffer, area, "国A国", GlyphSize::square(5), Color::White, Color::Black);
         for row in 0..6 {
             for column in 0..20 {
                 let touched = buffer[(column, row)].bg == Color::Black;
@@ -121,13 +121,13 @@ fn absurd_sizes_draw_nothing_wrong() {
     let mut buffer = Buffer::empty(Rect::new(0, 0, 10, 4));
     for (han, rows) in [(0, 0), (0, 3), (3, 0), (1, 1), (2, 1), (1, 9), (400, 1)] {
         let area = buffer.area;
-        Glyphs::get().draw(&mut buffer, area, "国A1, g", Size { han, rows }, Color::White, Color::Black);
+        Glyphs::get().draw(&mut buffer, area, "国A1, g", GlyphSize { han, rows }, Color::White, Color::Black);
     }
 }
 
 #[test]
 fn a_character_without_outline_leaves_a_gap() {
-    let lines = points("口龘口", Size::square(5));
+    let lines = points("口龘口", GlyphSize::square(5));
     assert!(lines.iter().all(|line| !line[24..48].contains('#')));
     assert!(lines.iter().any(|line| line[48..].contains('#')));
 }
@@ -142,7 +142,7 @@ fn gaps(lines: &[String]) -> Vec<usize> {
 #[test]
 fn letters_of_a_word_stand_evenly() {
     let sizes = [(6, 4), (7, 5), (10, 4), (10, 5), (12, 5), (12, 6), (14, 6), (17, 7), (19, 8)];
-    for size in sizes.map(|(han, rows)| Size { han, rows }) {
+    for size in sizes.map(|(han, rows)| GlyphSize { han, rows }) {
         for word in ["Number", "Welcome", "Themes", "moment", "window"] {
             let lines = points(word, size);
             let gaps = gaps(&lines);

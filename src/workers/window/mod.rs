@@ -1,16 +1,16 @@
 //! The window's worker: it alone holds the store, does what the clerk orders one by one, and looks how things stand.
-mod deeds;
+mod actions;
 mod session;
 mod work;
 
-use super::drawer::{Drawer, Opening};
+use super::store_handle::{StoreHandle, StoreOpener};
 use crate::{
     hall::Hall,
     search::Synonym,
-    window::{News, Wish},
+    window::{WindowRequest, WindowUpdate},
 };
 use chrono::NaiveDateTime;
-pub use session::{Session, file_of};
+pub use session::{DutySession, file_of};
 use std::{
     io,
     path::PathBuf,
@@ -21,17 +21,17 @@ use std::{
     thread,
     time::Duration,
 };
-use work::Work;
+use work::WorkerState;
 
 /// Says whether a PIN belongs to a hash.
 pub type PinCheck = Box<dyn Fn(&str, &str) -> bool + Send>;
 /// Makes a window this program's on this machine; `false` where another program has it.
-pub type Claim = Box<dyn FnMut(&str) -> bool + Send>;
+pub type WindowClaim = Box<dyn FnMut(&str) -> bool + Send>;
 
 /// What the window's worker needs of the world.
-pub struct AttendantSetup {
+pub struct WindowWorkerSetup {
     /// Opens the store; asked again after a failure.
-    pub open_store: Opening,
+    pub open_store: StoreOpener,
     /// The hall, with everything but its catalogue.
     pub hall: Arc<Hall>,
     /// What people say, and what it means.
@@ -43,7 +43,7 @@ pub struct AttendantSetup {
     /// Checks PINs.
     pub pin: PinCheck,
     /// Claims a window.
-    pub claim: Claim,
+    pub claim: WindowClaim,
     /// Where sessions are remembered.
     pub folder: PathBuf,
     /// How often it is looked whether anything has happened.
@@ -51,28 +51,28 @@ pub struct AttendantSetup {
 }
 
 /// What the worker is told.
-enum Task {
-    Wish(Wish),
+enum WindowTask {
+    Wish(WindowRequest),
     Close,
 }
 
 /// Whoever does what the clerk orders, on a thread of its own.
-pub struct Attendant {
-    tasks: Sender<Task>,
+pub struct WindowWorker {
+    tasks: Sender<WindowTask>,
     /// Falls silent when the thread has ended.
     working: Receiver<()>,
 }
 
-impl Attendant {
+impl WindowWorker {
     /// Starts the worker; what it has to say is told.
     pub fn start(
-        setup: AttendantSetup,
-        tell: impl Fn(News) + Send + Sync + 'static,
-    ) -> io::Result<Attendant> {
+        setup: WindowWorkerSetup,
+        tell: impl Fn(WindowUpdate) + Send + Sync + 'static,
+    ) -> io::Result<WindowWorker> {
         let (tasks, told) = channel();
         let (at_work, working) = channel();
-        let work = Work {
-            drawer: Drawer::new(setup.open_store),
+        let work = WorkerState {
+            store_handle: StoreHandle::new(setup.open_store),
             hall: setup.hall,
             synonyms: Arc::new(setup.synonyms),
             clock: setup.clock,
@@ -85,7 +85,7 @@ impl Attendant {
             on: None,
             gone: false,
             is_asked: false,
-            pulse: None,
+            change_token: None,
             viewed: None,
             beaten: None,
             catalogue: (None, None),
@@ -94,19 +94,19 @@ impl Attendant {
             let _at_work: Sender<()> = at_work;
             work.stay(&told);
         })?;
-        Ok(Attendant { tasks, working })
+        Ok(WindowWorker { tasks, working })
     }
 
     /// Has a wish performed; what comes of it is told.
-    pub fn perform(&self, wish: Wish) {
-        if self.tasks.send(Task::Wish(wish)).is_err() {
+    pub fn perform(&self, wish: WindowRequest) {
+        if self.tasks.send(WindowTask::Wish(wish)).is_err() {
             log::error!("the window's worker is gone");
         }
     }
 
     /// Ends the work and leaves the store in order, waiting no longer than `within`; whoever is signed in stays so.
     pub fn finish(self, within: Duration) {
-        let told = self.tasks.send(Task::Close).is_ok();
+        let told = self.tasks.send(WindowTask::Close).is_ok();
         match self.working.recv_timeout(within) {
             Err(RecvTimeoutError::Disconnected) if told => {}
             _ => log::error!("the window's worker did not end in order"),

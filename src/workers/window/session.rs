@@ -9,7 +9,7 @@ use std::{
 
 /// A duty that this program was let into.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Session {
+pub struct DutySession {
     /// The window, by code.
     pub window: String,
     /// The clerk, by number.
@@ -24,15 +24,15 @@ pub fn file_of(folder: &Path, window: &str, kind: &str) -> PathBuf {
     folder.join(format!("window-{code}.{kind}"))
 }
 
-impl Session {
+impl DutySession {
     fn path(folder: &Path, window: &str) -> PathBuf {
         file_of(folder, window, "session")
     }
 
     /// The session of a window; nothing where there is none, or none that can be read.
-    pub fn read(folder: &Path, window: &str) -> Option<Session> {
-        let text = fs::read_to_string(Session::path(folder, window)).ok()?;
-        serde_json::from_str(&text).ok().filter(|session: &Session| session.window == window)
+    pub fn read(folder: &Path, window: &str) -> Option<DutySession> {
+        let text = fs::read_to_string(DutySession::path(folder, window)).ok()?;
+        serde_json::from_str(&text).ok().filter(|session: &DutySession| session.window == window)
     }
 
     /// The window whose session is remembered in a folder; nothing where there is none, or more than one.
@@ -41,7 +41,7 @@ impl Session {
         let files = files.filter(|path| path.extension().is_some_and(|kind| kind == "session"));
         let mut sessions = files.filter_map(|path| {
             let text = fs::read_to_string(path).ok()?;
-            serde_json::from_str::<Session>(&text).ok()
+            serde_json::from_str::<DutySession>(&text).ok()
         });
         let only = sessions.next()?;
         sessions.next().is_none().then_some(only.window)
@@ -49,7 +49,7 @@ impl Session {
 
     /// Remembers the session; only this user may read it.
     pub fn write(&self, folder: &Path) -> io::Result<()> {
-        let path = Session::path(folder, &self.window);
+        let path = DutySession::path(folder, &self.window);
         let fresh = path.with_extension("session.new");
         // A file that was left behind may be readable by others.
         let _gone = fs::remove_file(&fresh);
@@ -62,7 +62,7 @@ impl Session {
     /// Forgets it.
     pub fn remove(&self, folder: &Path) {
         // It may never have been remembered.
-        let _gone = fs::remove_file(Session::path(folder, &self.window));
+        let _gone = fs::remove_file(DutySession::path(folder, &self.window));
     }
 
     /// Says whether a token is this session's; an empty one is nobody's.

@@ -1,12 +1,12 @@
 //! What goes on by itself at a window: somebody is let in again, the window says that it is there, and looks how things stand.
-use super::{Claim, PinCheck, Session, Task, deeds::may_serve};
+use super::{DutySession, PinCheck, WindowClaim, WindowTask, actions::may_serve};
 use crate::app::finder::Finder;
 use crate::hall::Hall;
-use crate::hall::desk::{AtWindow, Clerk, Duty, DutyState};
+use crate::hall::desk::{Clerk, Duty, DutyState, WindowView};
 use crate::search::Synonym;
 use crate::store::{Store, StoreError};
-use crate::window::News;
-use crate::workers::drawer::Drawer;
+use crate::window::WindowUpdate;
+use crate::workers::store_handle::StoreHandle;
 use chrono::{NaiveDateTime, TimeDelta};
 use std::{
     collections::HashMap,
@@ -33,44 +33,46 @@ const RETRY: Duration = Duration::from_secs(1);
 const CATALOGUE: Duration = Duration::from_mins(1);
 
 /// The worker's state.
-pub(super) struct Work {
-    pub drawer: Drawer,
+pub(super) struct WorkerState {
+    pub store_handle: StoreHandle,
     pub hall: Arc<Hall>,
     pub synonyms: Arc<Vec<Synonym>>,
     pub clock: Box<dyn Fn() -> NaiveDateTime + Send>,
     pub window: Option<String>,
     pub pin: PinCheck,
-    pub claim: Claim,
+    pub claim: WindowClaim,
     pub folder: PathBuf,
     pub look_every: Duration,
-    pub tell: Arc<dyn Fn(News) + Send + Sync>,
+    pub tell: Arc<dyn Fn(WindowUpdate) + Send + Sync>,
     /// Who is on duty here.
-    pub on: Option<Session>,
+    pub on: Option<DutySession>,
     pub gone: bool,
     /// It has been looked whether somebody was still signed in.
     pub is_asked: bool,
     /// The hall's pulse when it was looked at, and when that was.
-    pub pulse: Option<i64>,
+    pub change_token: Option<i64>,
     pub viewed: Option<Instant>,
     pub beaten: Option<(NaiveDateTime, Instant)>,
     /// The version of the catalogue that was read, and when it was looked at.
     pub catalogue: (Option<u32>, Option<Instant>),
 }
 
-impl Work {
-    pub fn stay(mut self, tasks: &Receiver<Task>) {
+impl WorkerState {
+    pub fn stay(mut self, tasks: &Receiver<WindowTask>) {
         loop {
             self.look();
             let pause = if self.gone { RETRY } else { self.look_every };
             match tasks.recv_timeout(pause) {
-                Ok(Task::Wish(wish)) => self.perform(wish),
-                Ok(Task::Close) | Err(RecvTimeoutError::Disconnected) => return self.drawer.close(),
+                Ok(WindowTask::Wish(wish)) => self.perform(wish),
+                Ok(WindowTask::Close) | Err(RecvTimeoutError::Disconnected) => {
+                    return self.store_handle.close();
+                }
                 Err(RecvTimeoutError::Timeout) => {}
             }
         }
     }
 
-    pub fn tell(&self, news: News) {
+    pub fn tell(&self, news: WindowUpdate) {
         (self.tell)(news);
     }
 
@@ -79,11 +81,11 @@ impl Work {
     }
 
     /// Does a deed, and tells when the store goes or comes back.
-    pub fn attempt<T>(&mut self, deed: impl FnMut(&mut Store) -> Result<T, StoreError>) -> Option<T> {
-        let done = self.drawer.attempt(deed);
+    pub fn attempt<T>(&mut self, action: impl FnMut(&mut Store) -> Result<T, StoreError>) -> Option<T> {
+        let done = self.store_handle.attempt(action);
         if self.gone != done.is_none() {
             self.gone = done.is_none();
-            self.tell(if self.gone { News::Gone } else { News::Back });
+            self.tell(if self.gone { WindowUpdate::Gone } else { WindowUpdate::Back });
         }
         done
     }
@@ -93,7 +95,7 @@ impl Work {
         if !self.is_asked {
             self.resume();
         }
-        self.beat();
+        self.heartbeat();
         self.look_at_window();
         if self.is_asked {
             self.look_at_catalogue();
@@ -103,13 +105,13 @@ impl Work {
     /// Lets somebody go on who was signed in when this program ended.
     fn resume(&mut self) {
         // Where no window was named, the one that was left open here is meant, as long as there is one only.
-        let Some(window) = self.window.clone().or_else(|| Session::only(&self.folder)) else {
+        let Some(window) = self.window.clone().or_else(|| DutySession::only(&self.folder)) else {
             self.is_asked = true;
-            return self.tell(News::PleaseSignIn { window: String::new(), clerk: String::new() });
+            return self.tell(WindowUpdate::PleaseSignIn { window: String::new(), clerk: String::new() });
         };
-        let Some(session) = Session::read(&self.folder, &window) else {
+        let Some(session) = DutySession::read(&self.folder, &window) else {
             self.is_asked = true;
-            return self.tell(News::PleaseSignIn { window, clerk: String::new() });
+            return self.tell(WindowUpdate::PleaseSignIn { window, clerk: String::new() });
         };
         let now = self.now();
         let Some((duty, token)) = self.attempt(|store| store.duty(&window, now)) else { return };
@@ -120,14 +122,14 @@ impl Work {
         if is_on && (self.claim)(&window) {
             log::info!("window {window}: the duty goes on");
             self.on = Some(session);
-            return self.tell(News::SignedIn { window, clerk, restored: true });
+            return self.tell(WindowUpdate::SignedIn { window, clerk, restored: true });
         }
         if !is_on {
             session.remove(&self.folder);
         }
         // Where the window was only guessed, another one may be meant.
         let asked = if self.window.is_some() { (window, clerk) } else { Default::default() };
-        self.tell(News::PleaseSignIn { window: asked.0, clerk: asked.1 });
+        self.tell(WindowUpdate::PleaseSignIn { window: asked.0, clerk: asked.1 });
     }
 
     pub fn clerk(&self, code: &str) -> Option<&Clerk> {
@@ -135,7 +137,7 @@ impl Work {
     }
 
     /// Says that the window is there.
-    fn beat(&mut self) {
+    fn heartbeat(&mut self) {
         let now = self.now();
         let due = self.beaten.is_none_or(|(at, real)| {
             now - at >= BEAT_AT_LAST || now - at >= BEAT && real.elapsed() >= BEAT_REST
@@ -153,17 +155,17 @@ impl Work {
             return;
         }
         let aged = self.viewed.is_none_or(|at| at.elapsed() >= AGE);
-        let Some(pulse) = self.attempt(Store::pulse) else { return };
-        if (aged || self.pulse != Some(pulse))
+        let Some(change_token) = self.attempt(Store::change_token) else { return };
+        if (aged || self.change_token != Some(change_token))
             && let Some((view, at)) = self.view()
         {
-            self.pulse = Some(pulse);
-            self.tell(News::View { view: Box::new(view), at });
+            self.change_token = Some(change_token);
+            self.tell(WindowUpdate::View { view: Box::new(view), at });
         }
     }
 
     /// How things stand; whoever is no longer on duty here is forgotten.
-    pub fn view(&mut self) -> Option<(AtWindow, NaiveDateTime)> {
+    pub fn view(&mut self) -> Option<(WindowView, NaiveDateTime)> {
         let (on, now, hall) = (self.on.clone()?, self.now(), Arc::clone(&self.hall));
         let mut view = self.attempt(|store| store.at_window(&hall, &on.window, now))?;
         // The same clerk may have signed in on another machine since; there is one window, and it is there now.
@@ -198,12 +200,12 @@ impl Work {
         let Some(catalogue) = self.attempt(Store::catalogue) else { return };
         self.catalogue.0 = Some(version);
         self.hall = Arc::new(self.hall.with_catalogue(catalogue));
-        self.tell(News::Hall(Arc::clone(&self.hall)));
+        self.tell(WindowUpdate::Hall(Arc::clone(&self.hall)));
         let (hall, synonyms, tell) =
             (Arc::clone(&self.hall), Arc::clone(&self.synonyms), Arc::clone(&self.tell));
         let index = move || {
             let finder = Finder::new(&hall.catalogue, &synonyms, &HashMap::new());
-            tell(News::Finder(hall, Arc::new(finder)));
+            tell(WindowUpdate::Finder(hall, Arc::new(finder)));
         };
         if let Err(error) = thread::Builder::new().name("index".into()).spawn(index) {
             log::error!("matters cannot be searched: {error}");

@@ -6,9 +6,9 @@ use super::{
 };
 use service_hall::{
     config::printers::built_in,
-    paper::{Part, Printed, Profile, Slip, SlipFont, script, ticket_slip},
+    paper::{Part, Profile, Slip, SlipFont, SlipOutcome, script, ticket_slip},
     text::Lang,
-    thermal::{Fault, Make},
+    virtual_printer::{PrinterModel, SimulatedFault},
 };
 use std::time::Duration;
 
@@ -19,7 +19,7 @@ fn ticket_of(lang: Lang) -> Slip {
 }
 
 /// Prints a slip on an idle printer whose state is known; the world as it is after it.
-fn printed(make: Make, profile: Profile, slip: &Slip) -> (World, Printed, Duration, usize) {
+fn printed(make: PrinterModel, profile: Profile, slip: &Slip) -> (World, SlipOutcome, Duration, usize) {
     let mut world = World::with(make, profile);
     world.settled();
     let (begun, sent) = (world.now, world.sent.len());
@@ -43,7 +43,7 @@ fn from_the_touch_to_the_cut() {
         ("generic-80", "raster-80"),
     ] {
         for baud in [9600, 115_200] {
-            let make = Make { baud, ..Make::named(make).unwrap() };
+            let make = PrinterModel { baud, ..PrinterModel::named(make).unwrap() };
             let (world, outcome, begun, bytes) = printed(make, built_in(name).unwrap(), &ticket_of(Lang::Zh));
             let piece = world.printer.pieces().iter().rfind(|piece| !piece.is_blank());
             let over = piece.map_or(world.printer.unfinished().ended, |piece| piece.ended) - begun;
@@ -54,7 +54,10 @@ fn from_the_touch_to_the_cut() {
                 known.as_secs_f64(),
                 over.as_secs_f64()
             );
-            assert!(matches!(outcome, Printed::Confirmed | Printed::Sent), "{name} at {baud}: {outcome:?}");
+            assert!(
+                matches!(outcome, SlipOutcome::Confirmed | SlipOutcome::Sent),
+                "{name} at {baud}: {outcome:?}"
+            );
             assert!(first < ms(100), "{name} at {baud}: the first byte leaves at once");
             assert!(known < Duration::from_mins(1) && bytes < 60_000, "{name} at {baud}");
         }
@@ -71,17 +74,17 @@ fn a_slip_longer_than_the_printer_s_memory_is_confirmed_at_any_speed() {
         for (baud, dots_per_second) in
             [(9600, 480), (115_200, 480), (115_200, 720), (115_200, 1200), (230_400, 720)]
         {
-            let make = Make { baud, dots_per_second, ..Make::named(make).unwrap() };
+            let make = PrinterModel { baud, dots_per_second, ..PrinterModel::named(make).unwrap() };
             for slip in [&long, &ticket_of(Lang::En), &ticket_of(Lang::Zh)] {
                 let profile = Profile { speed: 60, ..built_in(name).unwrap() };
                 let (mut world, outcome, ..) = printed(make.clone(), profile, slip);
                 assert_eq!(
                     outcome,
-                    Printed::Confirmed,
+                    SlipOutcome::Confirmed,
                     "{name}, {baud} baud, {dots_per_second} dots a second"
                 );
                 assert_eq!((world.came_whole(), world.printer.state().discarded), (1, 0));
-                world.set(Fault::PaperOut, true).until(|world| world.trouble().is_some());
+                world.set(SimulatedFault::PaperOut, true).until(|world| world.trouble().is_some());
             }
         }
     }

@@ -5,17 +5,17 @@ use super::{
     pilot::{CENTRE, Pilot, monday, settings, squeeze},
     place::Place,
 };
-use service_hall::app::message::{Effect, Event, Take};
+use service_hall::app::message::{Event, NumberRequest, RequestKind};
 use service_hall::app::{App, Settings};
-use service_hall::devices::printer::{Bell, Done, Flow, Printer, SerialPrinter, Watcher};
-use service_hall::hall::queue::{NoReprint, PrintState, Ticket};
+use service_hall::devices::printer::{Bell, Handshake, PrintResult, Printer, SerialPrinter, Watcher};
+use service_hall::hall::queue::{PrintState, ReprintError, Ticket};
 use service_hall::hall::{Hall, Name};
 use service_hall::kiosk;
-use service_hall::paper::{Health, NoGlyphs, Printed, Slip, Trouble, drawn};
+use service_hall::paper::{Health, NoGlyphs, PrinterFault, Slip, SlipOutcome, drawn};
 use service_hall::store::Store;
 use service_hall::text::Lang;
 use service_hall::ui::Panel;
-use service_hall::workers::{Setup, Workers};
+use service_hall::workers::{Workers, WorkersSetup};
 use std::{
     path::Path,
     sync::{
@@ -46,7 +46,7 @@ impl Kiosk {
         let (to_inbox, inbox) = channel();
         let (url, ledger) = (place.url(), place.file("hall.db.ledger"));
         let hall = Arc::new(hall.clone());
-        let setup = Setup {
+        let setup = WorkersSetup {
             open_store: Box::new(move || Store::open(&url, Some(&ledger))),
             hall: Arc::clone(&hall),
             synonyms: Vec::new(),
@@ -143,7 +143,7 @@ impl Kiosk {
 }
 
 fn serial(link: &Path, profile_name: &str) -> Make {
-    let (line, profile) = (line(link, Flow::Hardware), profile(profile_name));
+    let (line, profile) = (line(link, Handshake::Hardware), profile(profile_name));
     Box::new(move || Box::new(SerialPrinter::new(line.clone(), profile.clone(), Box::new(NoGlyphs), None)))
 }
 
@@ -218,7 +218,7 @@ fn p26_staff_are_told_of_characters_nobody_has() {
 /// A printer whose code does as the test says.
 #[derive(Clone)]
 struct Moody {
-    says: Printed,
+    says: SlipOutcome,
     /// Its code fails as it begins.
     fails: Arc<AtomicBool>,
     slips: Sender<Slip>,
@@ -230,9 +230,9 @@ impl Printer for Moody {
         Health::default()
     }
 
-    fn print(&mut self, slip: &Slip, _token: u32, watcher: &mut dyn Watcher) -> Done {
+    fn print(&mut self, slip: &Slip, _token: u32, watcher: &mut dyn Watcher) -> PrintResult {
         if !watcher.may_begin() {
-            return Printed::Not(Trouble::NotRecorded).into();
+            return SlipOutcome::Not(PrinterFault::NotRecorded).into();
         }
         assert!(!self.fails.swap(false, Ordering::SeqCst), "a fault in the printer's code");
         let _nobody_looks = self.slips.send(slip.clone());
@@ -240,7 +240,7 @@ impl Printer for Moody {
     }
 }
 
-fn moody(says: Printed, fails: bool) -> (Make, Receiver<Slip>) {
+fn moody(says: SlipOutcome, fails: bool) -> (Make, Receiver<Slip>) {
     let (slips, printed) = channel();
     let moody = Moody { says, fails: Arc::new(AtomicBool::new(fails)), slips };
     (Box::new(move || Box::new(moody.clone())), printed)
@@ -249,7 +249,7 @@ fn moody(says: Printed, fails: bool) -> (Make, Receiver<Slip>) {
 #[test]
 fn p33_a_fault_in_the_printer_s_code_is_survived() {
     let place = Place::sqlite("p33");
-    let (printer, _slips) = moody(Printed::Confirmed, true);
+    let (printer, _slips) = moody(SlipOutcome::Confirmed, true);
     let mut kiosk = Kiosk::open(&place, false, printer);
     kiosk.at_the_line().tap_large(1).sees("打印时程序中断").sees("请看出票口").tap("完成");
     kiosk.at_the_line().tap_large(1).sees("请取走号票");
@@ -325,7 +325,7 @@ fn p35_a_double_tap_is_one_ticket() {
         .unwrap()
         .query_row("SELECT visit FROM ticket", [], |row| row.get::<_, String>(0))
         .unwrap();
-    let take = Take {
+    let take = NumberRequest {
         visit,
         line: "A".into(),
         matter: None,
@@ -334,9 +334,9 @@ fn p35_a_double_tap_is_one_ticket() {
         lang: Lang::Zh,
         unprinted: None,
     };
-    kiosk.workers.perform(service_hall::app::message::Wish {
-        asker: service_hall::app::message::Asker(4711),
-        effect: Effect::TakeNumber(take),
+    kiosk.workers.perform(service_hall::app::message::Request {
+        request_id: service_hall::app::message::RequestId(4711),
+        effect: RequestKind::TakeNumber(take),
     });
     kiosk.ends();
     assert_eq!(prints(&place), [("A001".to_owned(), PrintState::Confirmed, String::new())]);
@@ -346,7 +346,7 @@ fn p35_a_double_tap_is_one_ticket() {
 #[test]
 fn p36_a_ticket_is_printed_again_twice_and_then_by_staff_only() {
     let place = Place::sqlite("p36");
-    let (printer, slips) = moody(Printed::Not(Trouble::PaperOut), false);
+    let (printer, slips) = moody(SlipOutcome::Not(PrinterFault::PaperOut), false);
     let mut kiosk = Kiosk::open(&place, false, printer);
     kiosk.at_the_line().tap_large(1).sees("打印机已经恢复");
     let next = || drawn(&slips.recv_timeout(JAM).unwrap(), 48).join("\n");
@@ -363,7 +363,7 @@ fn p36_a_ticket_is_printed_again_twice_and_then_by_staff_only() {
     assert!(slips.try_recv().is_err(), "and nothing was printed");
     let mut office = place.open();
     let again = |office: &mut Store, limit| office.reprint(&code, limit, "李", monday()).unwrap();
-    assert_eq!(again(&mut office, Some(2)), Err(NoReprint::Limit(2)));
+    assert_eq!(again(&mut office, Some(2)), Err(ReprintError::Limit(2)));
     assert_eq!(again(&mut office, None).map(|job| job.reprints), Ok(3));
     assert!(next().contains("【补打 3】"), "printed where the ticket was given");
     kiosk.ends();

@@ -8,7 +8,9 @@ use encoding_rs::GBK;
 use service_hall::hall::desk::Window;
 use service_hall::hall::queue::Line;
 use service_hall::hall::{Hall, Name, Setup};
-use service_hall::paper::{Glyph, Glyphs, NoGlyphs, Part, Printed, Profile, Size, Slip, script, ticket_slip};
+use service_hall::paper::{
+    Glyph, Glyphs, LetterSize, NoGlyphs, Part, Profile, Slip, SlipOutcome, script, ticket_slip,
+};
 use service_hall::text::Lang;
 
 /// Printers with their shipped profiles: with letters of their own, with few, and with none.
@@ -97,7 +99,7 @@ fn p24_no_slip_holds_a_command_that_acts_at_once() {
         let words = random_text(&mut dice, 60);
         let parts = vec![
             Part::plain(words.clone()),
-            Part::heading(random_text(&mut dice, 20), Size::BIG),
+            Part::heading(random_text(&mut dice, 20), LetterSize::BIG),
             Part::Qr(random_text(&mut dice, 40)),
             Part::pair(random_text(&mut dice, 20), words),
         ];
@@ -145,7 +147,7 @@ fn only_words_come_of(hostile: &str) {
         let with_code = ticket_slip(&ticket(), &hall(hostile, hostile, hostile, hostile), Lang::Zh, None);
         drop(told(&with_code, &world.profile));
         let printed = world.print_script("A012", script(&with_code, &world.profile.clone(), &NoGlyphs));
-        assert!(matches!(printed, Printed::Confirmed | Printed::Sent), "{name}: {printed:?}");
+        assert!(matches!(printed, SlipOutcome::Confirmed | SlipOutcome::Sent), "{name}: {printed:?}");
         world.wait(ms(2000));
         let state = world.printer.state();
         assert_eq!((state.unknown, state.discarded), (0, 0), "{name}: {state:?}");
@@ -181,7 +183,7 @@ fn p26_a_rare_character_is_a_glyph_or_a_geta_mark_and_staff_can_be_told() {
             }
             .iter())
         );
-        assert_eq!(world.print_script("A012", script), Printed::Confirmed);
+        assert_eq!(world.print_script("A012", script), SlipOutcome::Confirmed);
         let piece = world.printer.pieces().iter().rfind(|piece| !piece.is_blank()).unwrap();
         assert_eq!(piece.text, lines, "the number is there whatever is missing");
         assert_eq!(piece.unknown, 0);
@@ -235,7 +237,7 @@ fn p28_a_code_too_long_for_any_code_is_written_out_and_the_slip_is_printed() {
         let mut world = World::new(make, name);
         world.settled();
         let printed = world.print_script("A012", script(&slip_of(&link), &world.profile.clone(), &NoGlyphs));
-        assert!(matches!(printed, Printed::Confirmed | Printed::Sent), "{name}: {printed:?}");
+        assert!(matches!(printed, SlipOutcome::Confirmed | SlipOutcome::Sent), "{name}: {printed:?}");
         assert_eq!(world.printer.state().unknown, 0, "{name}");
         assert_eq!(
             world.print_script("B001", script(&slip("B001"), &world.profile.clone(), &NoGlyphs)),

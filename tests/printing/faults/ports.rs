@@ -5,9 +5,12 @@ use crate::support::{
     test_named,
 };
 use service_hall::{
-    devices::printer::Flow,
-    paper::{Answers, Glyph, Glyphs, Letters, NoGlyphs, Part, Printed, Profile, Slip, Trouble, script},
-    thermal::Fault,
+    devices::printer::Handshake,
+    paper::{
+        ChineseLetters, Glyph, Glyphs, NoGlyphs, Part, PrinterFault, Profile, Slip, SlipOutcome,
+        StatusQueries, script,
+    },
+    virtual_printer::SimulatedFault,
 };
 use std::{
     env, fs,
@@ -23,18 +26,18 @@ const PORT: &str = "HALL_TEST_PORT";
 #[test]
 fn p01_no_printer_at_the_start_is_said_and_nothing_waits_for_it() {
     let mut clerk = Clerk::at(&free_link("p01"), "epson-tm-t82");
-    clerk.until(Some(Trouble::NotConnected));
-    assert_eq!(clerk.print(&slip("A001", 1)), Printed::Not(Trouble::NotConnected));
+    clerk.until(Some(PrinterFault::NotConnected));
+    assert_eq!(clerk.print(&slip("A001", 1)), SlipOutcome::Not(PrinterFault::NotConnected));
 }
 
 #[test]
 fn p02_a_printer_that_comes_later_is_picked_up() {
     let link = free_link("p02");
     let mut clerk = Clerk::at(&link, "epson-tm-t82");
-    clerk.until(Some(Trouble::NotConnected));
+    clerk.until(Some(PrinterFault::NotConnected));
     let desk = Desk::at(link, quick("epson-t82"));
     println!("p02: ready {:?} after it was plugged in", clerk.until(None));
-    assert_eq!(clerk.print(&slip("A001", 1)), Printed::Confirmed);
+    assert_eq!(clerk.print(&slip("A001", 1)), SlipOutcome::Confirmed);
     assert_eq!(desk.written().len(), 1);
 }
 
@@ -45,16 +48,19 @@ fn p03_a_link_that_leads_to_another_port_is_followed() {
     let link = free_link("p03");
     symlink(first.link.canonicalize().unwrap(), &link).unwrap();
     let mut clerk = Clerk::at(&link, "epson-tm-t82");
-    assert_eq!(clerk.print(&slip("A001", 1)), Printed::Confirmed);
+    assert_eq!(clerk.print(&slip("A001", 1)), SlipOutcome::Confirmed);
     // The link is swapped at one stroke, and the old port stays there for others.
     let beside = free_link("p03-beside");
     symlink(second.link.canonicalize().unwrap(), &beside).unwrap();
     fs::rename(beside, &link).unwrap();
     // What is asked for before anybody looked goes nowhere, and is said so.
     let printed = clerk.print(&slip("A002", 1));
-    assert!(matches!(printed, Printed::Confirmed | Printed::Not(Trouble::NotConnected)), "{printed:?}");
+    assert!(
+        matches!(printed, SlipOutcome::Confirmed | SlipOutcome::Not(PrinterFault::NotConnected)),
+        "{printed:?}"
+    );
     clerk.until(None);
-    assert_eq!(clerk.print(&slip("A003", 1)), Printed::Confirmed);
+    assert_eq!(clerk.print(&slip("A003", 1)), SlipOutcome::Confirmed);
     assert_eq!(first.written().len(), 1, "nothing goes to the old port any more");
     assert!(second.written().last().unwrap().text[0].starts_with("A003"));
     fs::remove_file(link).unwrap();
@@ -70,10 +76,10 @@ fn p04_p05_unplugged_at_bytes_all_over_a_slip_and_plugged_in_again() {
         let bytes = (length * part / 6).max(1);
         let (torn, next) = (format!("A{turn:03}"), format!("B{turn:03}"));
         let printed = clerk.print_and(&slip(&torn, 2), || desk.printer.unplug_after(bytes));
-        assert_eq!(printed, Printed::Unsure(Trouble::NotConnected), "at byte {bytes}");
+        assert_eq!(printed, SlipOutcome::Unsure(PrinterFault::NotConnected), "at byte {bytes}");
         desk.printer.plug().unwrap();
         clerk.until(None);
-        assert_eq!(clerk.print(&slip(&next, 2)), Printed::Confirmed, "after byte {bytes}");
+        assert_eq!(clerk.print(&slip(&next, 2)), SlipOutcome::Confirmed, "after byte {bytes}");
         let pieces = desk.written();
         let of = |label: &str| pieces.iter().filter(|piece| piece.text.concat().contains(label)).count();
         assert!(of(&torn) <= 1 && of(&next) == 1, "at byte {bytes}: {}", of(&torn));
@@ -107,7 +113,7 @@ fn p20_two_processes_cannot_hold_one_printer() {
     let mut clerk = desk.clerk("epson-tm-t82");
     clerk.until(None);
     assert_eq!(another(&[], &desk.link), Some("Not(Busy)".into()));
-    assert_eq!(clerk.print(&slip("A001", 1)), Printed::Confirmed, "and the first is not disturbed");
+    assert_eq!(clerk.print(&slip("A001", 1)), SlipOutcome::Confirmed, "and the first is not disturbed");
     drop(clerk);
     assert_eq!(another(&[], &desk.link), Some("Confirmed".into()), "it is free again");
 }
@@ -125,7 +131,10 @@ fn p21_a_port_that_may_not_be_used_is_refused() {
     // A file is not a port, whoever asks.
     let file = free_link("p21-file");
     fs::write(&file, "").unwrap();
-    assert_eq!(Clerk::at(&file, "generic-80").print(&slip("A001", 1)), Printed::Not(Trouble::Refused));
+    assert_eq!(
+        Clerk::at(&file, "generic-80").print(&slip("A001", 1)),
+        SlipOutcome::Not(PrinterFault::Refused)
+    );
     fs::remove_file(file).unwrap();
 }
 
@@ -173,13 +182,13 @@ impl Glyphs for EveryByte {
 fn p23_every_byte_there_is_arrives_whatever_the_flow_control() {
     let words: String = ('\u{4E00}'..).take(24 * 8).collect();
     let slip = Slip { parts: vec![Part::plain(words)] };
-    let answers: Answers = profile("epson-tm-t82").answers;
-    let profile = Profile { answers, letters: Letters::None, ..profile("raster-80") };
+    let answers: StatusQueries = profile("epson-tm-t82").answers;
+    let profile = Profile { answers, letters: ChineseLetters::None, ..profile("raster-80") };
     let sent = script(&slip, &profile, &EveryByte);
     let rows: Vec<Vec<u8>> = sent.pieces.iter().flat_map(|piece| strip(piece)).collect();
     let values: std::collections::BTreeSet<u8> = rows.iter().flatten().copied().collect();
     assert_eq!(values.len(), 256, "the slip has them all");
-    for flow in [Flow::None, Flow::Software, Flow::Hardware] {
+    for flow in [Handshake::None, Handshake::Software, Handshake::Hardware] {
         let desk = Desk::new("p23", quick("epson-t82"));
         let driver = service_hall::devices::printer::SerialPrinter::new(
             line(&desk.link, flow),
@@ -188,7 +197,7 @@ fn p23_every_byte_there_is_arrives_whatever_the_flow_control() {
             None,
         );
         let mut clerk = Clerk::of(driver);
-        assert_eq!(clerk.print(&slip), Printed::Confirmed, "{flow:?}");
+        assert_eq!(clerk.print(&slip), SlipOutcome::Confirmed, "{flow:?}");
         let piece = desk.piece();
         let width = rows[0].len();
         let came: Vec<Vec<u8>> = piece.dots.iter().map(|row| row.packed(width)).collect();
@@ -215,11 +224,11 @@ fn troubles_come_and_go_on_a_real_line_within_two_seconds() {
     let mut clerk = desk.clerk("generic-80");
     clerk.until(None);
     for (fault, trouble) in [
-        (Fault::PaperOut, Trouble::PaperOut),
-        (Fault::CoverOpen, Trouble::CoverOpen),
-        (Fault::CutterJam, Trouble::CutterJam),
-        (Fault::Overheated, Trouble::Overheated),
-        (Fault::Dead, Trouble::Broken),
+        (SimulatedFault::PaperOut, PrinterFault::PaperOut),
+        (SimulatedFault::CoverOpen, PrinterFault::CoverOpen),
+        (SimulatedFault::CutterJam, PrinterFault::CutterJam),
+        (SimulatedFault::Overheated, PrinterFault::Overheated),
+        (SimulatedFault::Dead, PrinterFault::Broken),
     ] {
         desk.printer.set(fault, true);
         let noticed = clerk.until(Some(trouble));
@@ -227,5 +236,5 @@ fn troubles_come_and_go_on_a_real_line_within_two_seconds() {
         println!("{fault:?}: noticed after {noticed:?}, over after {:?}", clerk.until(None));
         assert!(noticed < JAM.min(Duration::from_secs(10)));
     }
-    assert_eq!(clerk.print(&slip("A001", 1)), Printed::Confirmed);
+    assert_eq!(clerk.print(&slip("A001", 1)), SlipOutcome::Confirmed);
 }

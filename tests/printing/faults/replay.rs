@@ -2,8 +2,8 @@
 use super::desk::{Clerk, Desk, Notes, profile, quick};
 use service_hall::{
     devices::printer::{Printer, Record},
-    paper::{Health, NoGlyphs, Part, Printed, Script, Size, Slip, script},
-    printing::{Learned, Line, Remains, Talk, Transcript, Turn},
+    paper::{Health, LetterSize, NoGlyphs, Part, Script, Slip, SlipOutcome, script},
+    printing::{Conversation, Leftovers, PrinterLink, PrinterTraits, Transcript, TranscriptEntry},
 };
 use std::{env, fs, io::Write, path::Path, time::Duration};
 
@@ -16,33 +16,34 @@ const LATE: Duration = Duration::from_millis(700);
 
 fn a_slip() -> Slip {
     Slip {
-        parts: vec![Part::heading("A012", Size::BIG), Part::plain("请在休息区等候，留意叫号和大屏")]
+        parts: vec![Part::heading("A012", LetterSize::BIG), Part::plain("请在休息区等候，留意叫号和大屏")],
     }
 }
 
 /// What a conversation came to.
 #[derive(Debug, PartialEq, Eq)]
 struct End {
-    learned: Option<Learned>,
+    traits: Option<PrinterTraits>,
     health: Health,
-    printed: Option<Printed>,
+    printed: Option<SlipOutcome>,
 }
 
 /// A conversation played again: what the printer said is heard when it was said, and what we say must be what we said.
 struct Player {
-    talk: Option<Talk>,
+    talk: Option<Conversation>,
     now: Duration,
-    printed: Option<Printed>,
+    printed: Option<SlipOutcome>,
 }
 
 impl Player {
-    fn play(&mut self, turn: &Turn) {
+    fn play(&mut self, turn: &TranscriptEntry) {
         self.now = self.now.max(turn.at);
         match (turn.by_printer, turn.bytes.is_empty()) {
             (false, true) => {
-                let remains = Remains { command: true, paper: false };
-                let line = Line { baud: 4_000_000 };
-                self.talk = Some(Talk::new(&profile("epson-tm-t82"), line, Vec::new(), remains, self.now));
+                let remains = Leftovers { command: true, paper: false };
+                let line = PrinterLink { baud: 4_000_000 };
+                self.talk =
+                    Some(Conversation::new(&profile("epson-tm-t82"), line, Vec::new(), remains, self.now));
             }
             (true, true) => {
                 let lost = self.talk.as_mut().unwrap().hung_up();
@@ -103,7 +104,7 @@ fn replay(text: &str, slip: &Script) -> End {
         transcript.turns.iter().for_each(|turn| player.play(turn));
     }
     let talk = player.talk.unwrap();
-    End { learned: talk.learned().cloned(), health: talk.health(), printed: player.printed }
+    End { traits: talk.traits().cloned(), health: talk.health(), printed: player.printed }
 }
 
 /// One slip on a real line, written down.
@@ -117,7 +118,7 @@ fn recorded() -> (String, End) {
     clerk.until(None);
     writeln!(notes, "{BEGINS}").unwrap();
     let printed = Some(clerk.print(&a_slip()));
-    let end = End { learned: clerk.driver.learned(), health: clerk.look(), printed };
+    let end = End { traits: clerk.driver.traits(), health: clerk.look(), printed };
     let text = notes.text();
     (text, end)
 }
@@ -125,7 +126,7 @@ fn recorded() -> (String, End) {
 #[test]
 fn what_was_recorded_just_now_is_had_again() {
     let (text, end) = recorded();
-    assert_eq!(end.printed, Some(Printed::Confirmed));
+    assert_eq!(end.printed, Some(SlipOutcome::Confirmed));
     assert_eq!(replay(&text, &script(&a_slip(), &profile("epson-tm-t82"), &NoGlyphs)), end, "{text}");
 }
 
@@ -138,8 +139,8 @@ fn the_stored_conversation_ends_as_it_did() {
     }
     let text = fs::read_to_string(path).unwrap();
     let end = replay(&text, &script(&a_slip(), &profile("epson-tm-t82"), &NoGlyphs));
-    let learned = end.learned.unwrap();
-    assert_eq!((learned.maker.as_str(), learned.model.as_str()), ("EPSON", "TM-T82III"));
-    assert!(learned.status && learned.changes && learned.paper && learned.process);
-    assert_eq!((end.health, end.printed), (Health::default(), Some(Printed::Confirmed)));
+    let traits = end.traits.unwrap();
+    assert_eq!((traits.maker.as_str(), traits.model.as_str()), ("EPSON", "TM-T82III"));
+    assert!(traits.status && traits.changes && traits.paper && traits.process);
+    assert_eq!((end.health, end.printed), (Health::default(), Some(SlipOutcome::Confirmed)));
 }

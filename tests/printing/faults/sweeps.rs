@@ -2,8 +2,8 @@
 //! one of them, the first some of each make.
 use super::world::{At, World, ms};
 use service_hall::{
-    paper::{Printed, Trouble},
-    thermal::{Fault, Make},
+    paper::{PrinterFault, SlipOutcome},
+    virtual_printer::{PrinterModel, SimulatedFault},
 };
 use std::{collections::BTreeMap, thread, time::Duration};
 
@@ -23,7 +23,10 @@ const MAKES: [(&str, &str); 5] = [
 
 /// A world whose line is quick, so that a sweep is; the mechanics are as slow as ever.
 fn world(make: &str, profile: &str) -> World {
-    World::with(Make { baud: 115_200, ..Make::named(make).unwrap() }, super::world::profile(profile))
+    World::with(
+        PrinterModel { baud: 115_200, ..PrinterModel::named(make).unwrap() },
+        super::world::profile(profile),
+    )
 }
 
 /// How many bytes arrive before and while a slip is printed.
@@ -44,7 +47,10 @@ fn settle(world: &mut World, profile: &str) {
 }
 
 /// Runs a sweep on two threads and counts the outcomes.
-fn sweep<T>(points: &[T], run: impl Fn(T) -> (Printed, Result<(), String>) + Sync) -> BTreeMap<String, usize>
+fn sweep<T>(
+    points: &[T],
+    run: impl Fn(T) -> (SlipOutcome, Result<(), String>) + Sync,
+) -> BTreeMap<String, usize>
 where
     T: Copy + Send + Sync + std::fmt::Debug,
 {
@@ -77,14 +83,14 @@ fn next_is_clean(world: &mut World, profile: &str) {
     let sent: Vec<String> =
         world.sent[world.sent.len().saturating_sub(60)..].iter().map(|b| format!("{b:02x}")).collect();
     assert!(
-        matches!(printed, Printed::Confirmed | Printed::Sent),
+        matches!(printed, SlipOutcome::Confirmed | SlipOutcome::Sent),
         "the next slip: {printed:?} {:?} {:?} {sent:?}",
         world.printer.state(),
-        world.talk.learned()
+        world.talk.traits()
     );
     // A slip that was broken off may still be on its way out of the printer's memory.
     world.wait(Duration::from_secs(5));
-    let with_both = |piece: &&service_hall::thermal::Piece| {
+    let with_both = |piece: &&service_hall::virtual_printer::Piece| {
         let text = piece.text.concat();
         text.contains("A012") && text.contains("B007")
     };
@@ -232,10 +238,10 @@ fn paper_out(one_of: usize) {
             let mut world = world(make, profile);
             settle(&mut world, profile);
             world.printer.roll(Some(point));
-            world.start("A012").until(|world| world.trouble() == Some(Trouble::PaperOut));
+            world.start("A012").until(|world| world.trouble() == Some(PrinterFault::PaperOut));
             world.wait(ms(8000));
             world.printer.roll(None);
-            world.set(Fault::PaperOut, false);
+            world.set(SimulatedFault::PaperOut, false);
             let printed = world.outcome();
             world.journal.push(("A012".into(), printed));
             next_is_clean(&mut world, profile);

@@ -1,9 +1,9 @@
 //! A computer, a cable and a printer in virtual time: the conversation on one side, a virtual printer on the other.
 use service_hall::{
     config::printers::built_in,
-    paper::{Health, NoGlyphs, Part, Printed, Profile, Script, Size, Slip, Trouble, script},
-    printing::{Line, Remains, Talk},
-    thermal::{Boxes, Fault, Make, Piece, Thermal},
+    paper::{Health, LetterSize, NoGlyphs, Part, PrinterFault, Profile, Script, Slip, SlipOutcome, script},
+    printing::{Conversation, Leftovers, PrinterLink},
+    virtual_printer::{BoxLetters, Piece, PrinterModel, SimulatedFault, VirtualPrinter},
 };
 use std::{collections::VecDeque, time::Duration};
 
@@ -20,7 +20,7 @@ pub fn ms(millis: u64) -> Duration {
 pub fn slip(label: &str) -> Slip {
     Slip {
         parts: vec![
-            Part::heading(label, Size::BIG),
+            Part::heading(label, LetterSize::BIG),
             Part::plain("请在休息区等候，留意叫号和大屏"),
             Part::Qr(label.into()),
             Part::pair("2026-11-23 09:15:02", format!("{label}完")),
@@ -47,8 +47,8 @@ pub enum At {
 /// The two ends and what is between them.
 #[expect(clippy::struct_excessive_bools, reason = "each is so or not by itself")]
 pub struct World {
-    pub talk: Talk,
-    pub printer: Thermal,
+    pub talk: Conversation,
+    pub printer: VirtualPrinter,
     pub now: Duration,
     pub profile: Profile,
     /// Bytes in the computer's own buffers.
@@ -70,7 +70,7 @@ pub struct World {
     /// Bytes that arrived.
     pub arrived: u64,
     /// What every slip was said to have become, by label.
-    pub journal: Vec<(String, Printed)>,
+    pub journal: Vec<(String, SlipOutcome)>,
     /// Moments at which the health changed.
     pub told: Vec<(Duration, Health)>,
     tokens: u32,
@@ -84,13 +84,19 @@ pub struct World {
 
 impl World {
     pub fn new(make: &str, profile_name: &str) -> World {
-        World::with(Make::named(make).unwrap(), profile(profile_name))
+        World::with(PrinterModel::named(make).unwrap(), profile(profile_name))
     }
 
-    pub fn with(make: Make, profile: Profile) -> World {
+    pub fn with(make: PrinterModel, profile: Profile) -> World {
         let baud = make.baud;
-        let printer = Thermal::new(make, Box::new(Boxes));
-        let talk = Talk::new(&profile, Line { baud }, Vec::new(), Remains::default(), Duration::ZERO);
+        let printer = VirtualPrinter::new(make, Box::new(BoxLetters));
+        let talk = Conversation::new(
+            &profile,
+            PrinterLink { baud },
+            Vec::new(),
+            Leftovers::default(),
+            Duration::ZERO,
+        );
         World {
             talk,
             printer,
@@ -118,7 +124,7 @@ impl World {
     }
 
     /// Sets a fault now, or mends it.
-    pub fn set(&mut self, fault: Fault, on: bool) -> &mut Self {
+    pub fn set(&mut self, fault: SimulatedFault, on: bool) -> &mut Self {
         let now = self.now;
         self.printer.set(fault, on, now);
         self
@@ -128,7 +134,7 @@ impl World {
         self.talk.health()
     }
 
-    pub fn trouble(&self) -> Option<Trouble> {
+    pub fn trouble(&self) -> Option<PrinterFault> {
         self.health().trouble
     }
 
@@ -153,17 +159,17 @@ impl World {
 
     /// Waits until the printer's state is known and well.
     pub fn settled(&mut self) -> &mut Self {
-        self.until(|world| world.talk.learned().is_some() && world.trouble().is_none());
+        self.until(|world| world.talk.traits().is_some() && world.trouble().is_none());
         self.wait(ms(700))
     }
 
     /// Prints a slip and waits for what becomes of it.
-    pub fn print(&mut self, label: &str) -> Printed {
+    pub fn print(&mut self, label: &str) -> SlipOutcome {
         let script = script(&slip(label), &self.profile, &NoGlyphs);
         self.print_script(label, script)
     }
 
-    pub fn print_script(&mut self, label: &str, script: Script) -> Printed {
+    pub fn print_script(&mut self, label: &str, script: Script) -> SlipOutcome {
         self.begin(script);
         let printed = self.outcome();
         self.journal.push((label.to_owned(), printed));
@@ -188,9 +194,9 @@ impl World {
     }
 
     /// Goes on until it is known what became of the slip.
-    pub fn outcome(&mut self) -> Printed {
+    pub fn outcome(&mut self) -> SlipOutcome {
         let begun = self.now;
-        let mut printed = (!self.plugged).then_some(Printed::Not(Trouble::NotConnected));
+        let mut printed = (!self.plugged).then_some(SlipOutcome::Not(PrinterFault::NotConnected));
         let mut first = None;
         while printed.is_none() {
             assert!(self.now < begun + JAM, "no outcome: {:?}", self.printer.state());
@@ -209,7 +215,7 @@ impl World {
     }
 
     /// One moment; a slip that was under way when the cable was pulled comes back.
-    fn step(&mut self, limit: Duration) -> Option<Printed> {
+    fn step(&mut self, limit: Duration) -> Option<SlipOutcome> {
         let before = self.health();
         self.hand_over();
         let due = if self.plugged { self.talk.due() } else { limit };
@@ -263,7 +269,7 @@ impl World {
         }
     }
 
-    fn deliver(&mut self) -> Option<Printed> {
+    fn deliver(&mut self) -> Option<SlipOutcome> {
         while self.next_byte <= self.now && !self.is_held() {
             let Some(byte) = self.queue.pop_front() else { break };
             if self.dark_until.is_none() {
@@ -288,18 +294,18 @@ impl World {
     }
 
     /// Pulls the cable: what is in the computer's buffers is lost.
-    pub fn unplug(&mut self) -> Option<Printed> {
+    pub fn unplug(&mut self) -> Option<SlipOutcome> {
         self.plugged = false;
         self.queue.clear();
         self.talk.hung_up()
     }
 
     /// The kiosk is dark; what its journal says when it is started again is all that is known of the slip.
-    fn kiosk_cut(&mut self) -> Printed {
+    fn kiosk_cut(&mut self) -> SlipOutcome {
         (self.plugged, self.was_cut) = (false, true);
         self.queue.clear();
-        let settled = if self.sending { Printed::Unsure } else { Printed::Not };
-        settled(Trouble::Interrupted)
+        let settled = if self.sending { SlipOutcome::Unsure } else { SlipOutcome::Not };
+        settled(PrinterFault::Interrupted)
     }
 
     /// Plugs it in again: a new conversation, which knows what the last one left behind.
@@ -307,9 +313,9 @@ impl World {
         self.plugged = true;
         self.printer.said();
         let baud = self.printer.make().baud;
-        let lost = Remains { command: true, paper: true };
+        let lost = Leftovers { command: true, paper: true };
         let remains = if std::mem::take(&mut self.was_cut) { lost } else { self.talk.remains() };
-        self.talk = Talk::new(&self.profile, Line { baud }, Vec::new(), remains, self.now);
+        self.talk = Conversation::new(&self.profile, PrinterLink { baud }, Vec::new(), remains, self.now);
         self
     }
 
@@ -329,10 +335,10 @@ impl World {
         for (label, printed) in &self.journal {
             let count = self.came_out(label);
             let fits = match printed {
-                Printed::Confirmed => count == 1,
-                Printed::Not(_) => count == 0,
-                Printed::Unsure(_) | Printed::Sent => count <= 1,
-                Printed::Drawn => false,
+                SlipOutcome::Confirmed => count == 1,
+                SlipOutcome::Not(_) => count == 0,
+                SlipOutcome::Unsure(_) | SlipOutcome::Sent => count <= 1,
+                SlipOutcome::Drawn => false,
             };
             if !fits {
                 return Err(format!("{label} is {printed:?} and came out {count} times"));

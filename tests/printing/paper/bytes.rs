@@ -4,7 +4,9 @@ use super::reader::{Job, read_code};
 use super::samples::{CODE, LINK, slips, squeezed, text_of};
 use super::zbar::read_by_zbar;
 use service_hall::config::printers::{built_in, profiles};
-use service_hall::paper::{Cut, Glyphs, Letters, NoGlyphs, Part, Profile, Size, Slip, SlipFont, script};
+use service_hall::paper::{
+    ChineseLetters, Cut, Glyphs, LetterSize, NoGlyphs, Part, Profile, Slip, SlipFont, script,
+};
 use std::path::Path;
 use std::thread;
 
@@ -23,7 +25,7 @@ fn a_printer_gets_the_words_and_nothing_else() {
             let script = script(&slip, &profile, &SlipFont);
             let job = Job::read(&script, &profile);
             assert!(script.missing.is_empty() && job.kept.is_empty());
-            if profile.letters != Letters::None {
+            if profile.letters != ChineseLetters::None {
                 let plain = |text: &str| squeezed(text).replace('-', "");
                 assert_eq!(plain(&job.words.concat()), plain(&text_of(&slip)), "{}", profile.name);
             }
@@ -45,7 +47,7 @@ fn a_printed_code_can_be_read() {
         let dots: Vec<Vec<bool>> =
             job.dots.iter().map(|row| [&row[..], &vec![false; width - row.len()]].concat()).collect();
         let rows = (29 + 8) * 6;
-        assert!(dots.len() == rows || profile.letters == Letters::None, "six dots a square");
+        assert!(dots.len() == rows || profile.letters == ChineseLetters::None, "six dots a square");
         assert_eq!(read_code(width, dots.len(), 1, |x, y| dots[y][x]), expected, "{}", profile.name);
         assert!(read_by_zbar(&dots).is_none_or(|read| read == expected), "{}", profile.name);
     }
@@ -94,7 +96,7 @@ fn only_known_commands_come_out_of(slips: usize) {
 
 #[test]
 fn a_cheap_printer_is_not_asked_for_more_than_it_can() {
-    let slip = slip(Part::heading("A012", Size::HUGE));
+    let slip = slip(Part::heading("A012", LetterSize::HUGE));
     let size = |name: &str| {
         let bytes = script(&slip, &built_in(name).unwrap(), &NoGlyphs).pieces.concat();
         bytes.windows(3).find(|part| part[..2] == [0x1D, b'!']).map(|part| part[2])
@@ -116,7 +118,7 @@ fn a_printer_without_chinese_is_sent_no_chinese_command() {
 
 #[test]
 fn the_length_of_a_slip_is_known_before_it_is_printed() {
-    let parts = vec![Part::plain("一"), Part::heading("A012", Size::HUGE), Part::Rule, Part::Space(2)];
+    let parts = vec![Part::plain("一"), Part::heading("A012", LetterSize::HUGE), Part::Rule, Part::Space(2)];
     let length =
         |name: &str| script(&Slip { parts: parts.clone() }, &built_in(name).unwrap(), &SlipFont).length;
     assert_eq!(length("generic-80"), 30 + 96 + 30 + 60);
@@ -133,7 +135,7 @@ fn a_slip_is_few_bytes_where_the_printer_can_do_much() {
         println!("{:14} {:>9} {:>9} {:>9}", profile.name, bytes[0], bytes[1], bytes[2]);
         let most = match (profile.native_qr, profile.letters) {
             (true, _) => 1_000,
-            (false, Letters::None) => 30_000,
+            (false, ChineseLetters::None) => 30_000,
             (false, _) => 8_000,
         };
         assert!(bytes[0] < most && bytes[1] < most, "{}: {bytes:?}", profile.name);

@@ -5,7 +5,7 @@ use super::reader::Job;
 use crate::support::skips::{Lacking, skipped};
 use service_hall::config::printers::built_in;
 use service_hall::paper::{
-    Glyph, Glyphs, Letters, NoGlyphs, Part, Profile, Size, Slip, SlipFont, drawn, script,
+    ChineseLetters, Glyph, Glyphs, LetterSize, NoGlyphs, Part, Profile, Slip, SlipFont, drawn, script,
 };
 use service_hall::picture::Outlines;
 use std::collections::HashMap;
@@ -63,9 +63,9 @@ fn a_name_nobody_has_letters_for_is_told() {
     for profile in models() {
         let set = script(&plain("张𠮷 A"), &profile, &NoGlyphs);
         let job = Job::read(&set, &profile);
-        let expected = if profile.letters == Letters::None { " A张𠮷" } else { "𠮷" };
+        let expected = if profile.letters == ChineseLetters::None { " A张𠮷" } else { "𠮷" };
         assert_eq!(set.missing.iter().collect::<String>(), expected, "{}", profile.name);
-        assert!(profile.letters == Letters::None || job.words[0] == "张〓 A", "{}", profile.name);
+        assert!(profile.letters == ChineseLetters::None || job.words[0] == "张〓 A", "{}", profile.name);
     }
     let quiet = script(&plain("一\u{200B}\u{7}"), &keeping(0), &NoGlyphs);
     assert!(quiet.missing.is_empty(), "what has no shape is not missed");
@@ -90,14 +90,14 @@ fn letters_are_kept_while_there_is_room_and_then_drawn() {
 
 #[test]
 fn a_kept_letter_grows_with_its_line() {
-    let slip = Slip { parts: vec![Part::heading("𠮷", Size::BIG)] };
+    let slip = Slip { parts: vec![Part::heading("𠮷", LetterSize::BIG)] };
     let bytes = script(&slip, &keeping(1), &Rough).pieces.concat();
     assert!(bytes.windows(5).any(|part| part == [0x1D, b'!', 0x11, 0xFE, 0xA1]));
 }
 
 #[test]
 fn a_small_font_is_helped_out_by_the_built_in_one() {
-    let profile = Profile { letters: Letters::Gb2312, ..keeping(2) };
+    let profile = Profile { letters: ChineseLetters::Gb2312, ..keeping(2) };
     let job = Job::read(&script(&plain("朱镕基堃"), &profile, &Rough), &profile);
     assert_eq!(job.words, ["朱\u{E000}基\u{E001}"]);
 }

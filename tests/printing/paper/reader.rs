@@ -1,6 +1,6 @@
 //! A printer's and a telephone's eyes: reads back what was sent and what was drawn.
 use encoding_rs::GB18030;
-use service_hall::paper::{Cut, Glyph, Letters, Profile, Script};
+use service_hall::paper::{ChineseLetters, Cut, Glyph, Profile, Script};
 
 /// What a printer would make of a job: an own small reader, which knows no command but those we mean to send.
 #[derive(Default)]
@@ -38,7 +38,7 @@ impl Job {
             !all.windows(2).any(|pair| pair[0] == 0x10 && [4, 5, 0x14].contains(&pair[1])),
             "a real-time command"
         );
-        let begin: &[u8] = if profile.letters == Letters::None { b"\x1B@" } else { b"\x1B@\x1C&" };
+        let begin: &[u8] = if profile.letters == ChineseLetters::None { b"\x1B@" } else { b"\x1B@\x1C&" };
         assert_eq!(script.pieces[0], begin, "every job begins afresh");
         let mut job = Job { wide: 1, ..self };
         for piece in &script.pieces[1..] {
@@ -56,7 +56,7 @@ impl Job {
 
     /// Does the first command of some bytes and says how long it was.
     fn command(&mut self, bytes: &[u8], profile: &Profile) -> usize {
-        let chinese = profile.letters != Letters::None;
+        let chinese = profile.letters != ChineseLetters::None;
         match *bytes {
             [0x1B, b'a', 0..=2, ..] | [0x1B, b'E', 0..=1, ..] | [0x1B, b'J', 1..=255, ..] => 3,
             [0x1C, b'W', 0..=1, ..] if chinese => 3,

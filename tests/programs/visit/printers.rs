@@ -6,8 +6,8 @@ use super::{
     take_number,
 };
 use service_hall::{
-    paper::{Part, Size, Slip, drawn},
-    thermal::{Fault, Make, Piece},
+    paper::{LetterSize, Part, Slip, drawn},
+    virtual_printer::{Piece, PrinterModel, SimulatedFault},
 };
 use std::time::{Duration, Instant};
 
@@ -16,7 +16,7 @@ const SOON: Duration = Duration::from_secs(12);
 
 /// A kiosk with a printer of the usual kind, which `kiosk.toml` takes it for.
 fn kiosk(name: &str) -> (Desk, Stage) {
-    let make = Make { dots_per_second: 20_000, ..Make::named("generic-80").unwrap() };
+    let make = PrinterModel { dots_per_second: 20_000, ..PrinterModel::named("generic-80").unwrap() };
     let desk = Desk::new(name, make);
     let stage = open(name, &desk);
     (desk, stage)
@@ -60,7 +60,7 @@ fn the_slip_that_comes_out_is_the_ticket_on_the_screen() {
     assert!(link.starts_with(LINK) && link.len() == LINK.len() + 26, "{link}");
     assert_eq!(code_on(&piece), link);
     let label = piece.text.iter().map(|line| line.trim()).find(|line| line.starts_with("A0")).unwrap();
-    let number = drawn(&Slip { parts: vec![Part::heading(label, Size::HUGE)] }, 48);
+    let number = drawn(&Slip { parts: vec![Part::heading(label, LetterSize::HUGE)] }, 48);
     let rows: Vec<&str> = shown.iter().map(|row| row.trim()).collect();
     let number: Vec<&str> = number.iter().map(|row| row.trim()).collect();
     assert!(rows.windows(number.len()).any(|rows| rows == number), "{label} is on\n{}", shown.join("\n"));
@@ -76,7 +76,8 @@ fn what_is_wrong_with_the_printer_is_on_the_screen_and_gone_once_it_is_mended() 
         return;
     }
     let (desk, mut stage) = kiosk("banner");
-    for (fault, words) in [(Fault::PaperOut, "打印机缺纸"), (Fault::CoverOpen, "打印机盖没有关好")]
+    for (fault, words) in
+        [(SimulatedFault::PaperOut, "打印机缺纸"), (SimulatedFault::CoverOpen, "打印机盖没有关好")]
     {
         stage.settles();
         desk.printer.set(fault, true);
@@ -130,7 +131,7 @@ fn paper_that_runs_out_in_the_middle_is_loaded_and_the_slip_goes_on() {
     take_number(&mut stage);
     stage.sees("打印机缺纸").sees("请稍候，处理好后会接着");
     desk.printer.roll(None);
-    desk.printer.set(Fault::PaperOut, false);
+    desk.printer.set(SimulatedFault::PaperOut, false);
     stage.sees("请取走号票");
     assert_eq!(desk.written().len(), 1, "once and whole: what waited in the printer was not sent again");
 }
@@ -148,7 +149,7 @@ fn a_kiosk_that_loses_its_power_in_the_middle_of_a_slip_says_so_and_prints_nothi
     stage.power_cut(&["kiosk", "--printer", desk.link.to_str().unwrap()]);
     stage.sees("您好").sees("打印机缺纸");
     desk.printer.roll(None);
-    desk.printer.set(Fault::PaperOut, false);
+    desk.printer.set(SimulatedFault::PaperOut, false);
     until(&mut stage, "打印机缺纸", false);
     take_number(&mut stage);
     stage.sees("请取走号票");

@@ -212,7 +212,7 @@ fn a_new_day_begins_empty() {
     let mut wall = wall();
     wall.call("A", 12, "A03").call("A", 13, "A03").hear();
     wall.wait(2 * LEAST);
-    wall.on = service_hall::hall::desk::OnBoard::default();
+    wall.on = service_hall::hall::desk::BoardView::default();
     wall.hear();
     assert!(wall.sees("No calls yet today") && !wall.sees("次叫号"), "{}", wall.screen());
 }

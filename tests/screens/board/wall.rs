@@ -6,18 +6,18 @@ use ratatui::{
     layout::{Position, Rect},
     style::Color,
 };
-use service_hall::board::BoardFace;
-use service_hall::hall::desk::{Board, OnBoard};
+use service_hall::board::BoardScreen;
+use service_hall::hall::desk::{Board, BoardView};
 use service_hall::hall::queue::Call;
-use service_hall::ui::{Glyphs, Highlight, Page, Size};
+use service_hall::ui::{GlyphSize, Glyphs, Highlight, Page};
 use std::{collections::BTreeSet, sync::Arc, time::Duration};
 
 /// How often the program looks at the clock.
 pub const STEP: Duration = Duration::from_millis(25);
 
 pub struct Wall {
-    pub face: BoardFace,
-    pub on: OnBoard,
+    pub face: BoardScreen,
+    pub on: BoardView,
     pub area: Rect,
     pub at: Duration,
     pub now: NaiveDateTime,
@@ -34,9 +34,9 @@ impl Wall {
     /// A board of some cells.
     pub fn showing(columns: u16, rows: u16, board: Board) -> Wall {
         let area = Rect::new(0, 0, columns, rows);
-        let mut face = BoardFace::new(Arc::clone(&CENTRE.hall), board, monday());
+        let mut face = BoardScreen::new(Arc::clone(&CENTRE.hall), board, monday());
         face.fit(area);
-        Wall { face, on: OnBoard::default(), area, at: Duration::ZERO, now: monday(), between: Vec::new() }
+        Wall { face, on: BoardView::default(), area, at: Duration::ZERO, now: monday(), between: Vec::new() }
     }
 
     /// A number is called to a window.
@@ -90,7 +90,7 @@ impl Wall {
 
     pub fn look(&self) -> Buffer {
         let mut buffer = Buffer::empty(self.area);
-        let (grid, theme) = (BoardFace::grid(self.area), BoardFace::theme());
+        let (grid, theme) = (BoardScreen::grid(self.area), BoardScreen::theme());
         let mut page: Page<'_, ()> = Page::new(&mut buffer, self.area, grid, theme, Highlight::default());
         self.face.view(&mut page);
         assert!(page.into_targets().is_empty(), "nobody touches a board");
@@ -129,11 +129,11 @@ impl Wall {
     }
 
     /// How words of some rows may be drawn: naturally, or narrowed.
-    fn shapes(&self, rows: u16) -> Vec<Size> {
-        let square = BoardFace::grid(self.area).han_columns(rows);
+    fn shapes(&self, rows: u16) -> Vec<GlyphSize> {
+        let square = BoardScreen::grid(self.area).han_columns(rows);
         let mut shapes: Vec<u16> = [60, 54, 50, 48, 40, 30].map(|part| (square * part / 60).max(4)).to_vec();
         shapes.dedup();
-        shapes.into_iter().map(|han| Size { han, rows }).collect()
+        shapes.into_iter().map(|han| GlyphSize { han, rows }).collect()
     }
 
     /// The colour a cell's ground has.
@@ -167,7 +167,7 @@ fn heights(buffer: &Buffer) -> BTreeSet<u16> {
 }
 
 /// Where a text stands in a buffer, drawn in a size.
-fn find(buffer: &Buffer, words: &str, size: Size) -> Vec<Rect> {
+fn find(buffer: &Buffer, words: &str, size: GlyphSize) -> Vec<Rect> {
     let glyphs = Glyphs::get();
     let width = glyphs.width(words, size);
     if width == 0 || width > buffer.area.width || size.rows > buffer.area.height {

@@ -3,10 +3,10 @@ use super::pilot::{read, squeeze};
 use super::visitor::{CODE, Visitor, answers, checked_in, ticket};
 use ratatui::layout::Rect;
 use service_hall::app::input::Key;
-use service_hall::app::message::{Answer, Effect, Event, Found};
-use service_hall::hall::booking::NoCheckIn;
+use service_hall::app::message::{Answer, Event, RequestKind, TicketStatus};
+use service_hall::hall::booking::CheckInError;
 use service_hall::hall::queue::{Refusal, Ticket, TicketState};
-use service_hall::paper::{Health, Printed, Trouble};
+use service_hall::paper::{Health, PrinterFault, SlipOutcome};
 use service_hall::text::Lang;
 
 #[test]
@@ -60,31 +60,31 @@ fn a_double_touch_asks_once() {
 }
 
 /// Every refusal with what must be said about it. The match fails to compile when there is a new one.
-fn refusals() -> Vec<(NoCheckIn, &'static str)> {
+fn refusals() -> Vec<(CheckInError, &'static str)> {
     let (day, time) = ("2026-11-24".parse().unwrap(), "10:30:00".parse().unwrap());
     let all = [
-        NoCheckIn::Mistyped,
-        NoCheckIn::Unknown,
-        NoCheckIn::TooEarly { from: time },
-        NoCheckIn::TooLate { due: time },
-        NoCheckIn::AlreadyHere { label: "A007".into() },
-        NoCheckIn::Cancelled,
-        NoCheckIn::AnotherDay { day },
-        NoCheckIn::LineGone,
-        NoCheckIn::Refused(Refusal::Stopped),
-        NoCheckIn::Refused(Refusal::AlreadyHolding { label: "B009".into() }),
+        CheckInError::Mistyped,
+        CheckInError::Unknown,
+        CheckInError::TooEarly { from: time },
+        CheckInError::TooLate { due: time },
+        CheckInError::AlreadyHere { label: "A007".into() },
+        CheckInError::Cancelled,
+        CheckInError::AnotherDay { day },
+        CheckInError::LineGone,
+        CheckInError::Refused(Refusal::Stopped),
+        CheckInError::Refused(Refusal::AlreadyHolding { label: "B009".into() }),
     ];
-    let said = |no: &NoCheckIn| match no {
-        NoCheckIn::Mistyped => "有一位不对",
-        NoCheckIn::Unknown => "没有这个预约码",
-        NoCheckIn::TooEarly { .. } => "10:30 起可以签到",
-        NoCheckIn::TooLate { .. } => "预约时间 10:30 已经过了",
-        NoCheckIn::AlreadyHere { .. } => "号码是 A007",
-        NoCheckIn::Cancelled => "已经取消",
-        NoCheckIn::AnotherDay { .. } => "11月24日",
-        NoCheckIn::LineGone => "服务台",
-        NoCheckIn::Refused(Refusal::AlreadyHolding { .. }) => "已经取了 B009 号",
-        NoCheckIn::Refused(_) => "暂停取号",
+    let said = |no: &CheckInError| match no {
+        CheckInError::Mistyped => "有一位不对",
+        CheckInError::Unknown => "没有这个预约码",
+        CheckInError::TooEarly { .. } => "10:30 起可以签到",
+        CheckInError::TooLate { .. } => "预约时间 10:30 已经过了",
+        CheckInError::AlreadyHere { .. } => "号码是 A007",
+        CheckInError::Cancelled => "已经取消",
+        CheckInError::AnotherDay { .. } => "11月24日",
+        CheckInError::LineGone => "服务台",
+        CheckInError::Refused(Refusal::AlreadyHolding { .. }) => "已经取了 B009 号",
+        CheckInError::Refused(_) => "暂停取号",
     };
     all.into_iter().map(|no| (no.clone(), said(&no))).collect()
 }
@@ -109,8 +109,8 @@ fn every_refusal_is_said_in_english_too() {
         let mut visitor = Visitor::new();
         visitor.tap("English").tap("Take a number").tap("I have an appointment");
         visitor.pilot.type_text("12345678");
-        let asker = visitor.touch("Check in").wishes()[0].asker;
-        visitor.pilot.happen(Event::Answered { asker, answer: Answer::NoCheckIn(no) });
+        let request_id = visitor.touch("Check in").wishes()[0].request_id;
+        visitor.pilot.happen(Event::Answered { request_id, answer: Answer::NoCheckIn(no) });
         let screen = visitor.pilot.screen().replace("中文", "");
         let chinese = |c: &char| ('\u{4e00}'..='\u{9fff}').contains(c);
         assert_eq!(screen.chars().filter(chinese).count(), 0, "{screen}");
@@ -131,17 +131,17 @@ fn a_failed_store_is_out_of_service() {
 #[test]
 fn without_paper_people_are_told_before_they_check_in() {
     let mut visitor = Visitor::new();
-    visitor.pilot.happen(Event::PrinterIs(Health::unwell(Trouble::PaperOut)));
+    visitor.pilot.happen(Event::PrinterIs(Health::unwell(PrinterFault::PaperOut)));
     visitor.shows("12345674").sees(&["这次不打印号票", "签到，不打印"]);
     assert_eq!(visitor.served().arrivals(), [], "a scan alone does not decide it");
     visitor.touch("签到，不打印");
-    let asker = visitor.wishes()[0].asker;
+    let request_id = visitor.wishes()[0].request_id;
     let taken = Box::new(checked_in(&visitor.arrivals()[0]));
-    visitor.pilot.happen(Event::Answered { asker, answer: Answer::Taken(taken) });
-    let printed = Answer::Printed(Printed::Not(Trouble::PaperOut));
-    visitor.pilot.happen(Event::Answered { asker, answer: printed });
+    visitor.pilot.happen(Event::Answered { request_id, answer: Answer::Taken(taken) });
+    let printed = Answer::Printed(SlipOutcome::Not(PrinterFault::PaperOut));
+    visitor.pilot.happen(Event::Answered { request_id, answer: printed });
     visitor.sees(&["请记住号码或扫码"]);
-    assert_eq!(visitor.arrivals()[0].unprinted, Some(Trouble::PaperOut));
+    assert_eq!(visitor.arrivals()[0].unprinted, Some(PrinterFault::PaperOut));
 }
 
 #[test]
@@ -168,14 +168,14 @@ fn a_machine_at_rest_takes_a_scan() {
 }
 
 /// The page about a ticket's code, once the hall has answered.
-fn page_of(found: Option<Found>) -> Visitor {
+fn page_of(found: Option<TicketStatus>) -> Visitor {
     let mut visitor = Visitor::small();
     let link = format!("{}{CODE}", super::pilot::CENTRE.hall.setup.ticket_link);
     visitor.shows(&link);
     let wish = visitor.wishes().pop().expect("the hall was asked");
-    assert_eq!(wish.effect, Effect::FindTicket { code: CODE.into() });
+    assert_eq!(wish.effect, RequestKind::FindTicket { code: CODE.into() });
     let answer = Answer::Found(found.map(Box::new));
-    visitor.pilot.happen(Event::Answered { asker: wish.asker, answer });
+    visitor.pilot.happen(Event::Answered { request_id: wish.request_id, answer });
     visitor
 }
 
@@ -185,7 +185,7 @@ fn a_ticket_s_own_code_leads_to_a_page_for_each_state() {
     for (state, _) in TicketState::ALL {
         let ticket = Ticket { state, window: "A03".into(), ..ticket("A") };
         let today = ticket.day;
-        let visitor = page_of(Some(Found { ticket, ahead: Some(4), today }));
+        let visitor = page_of(Some(TicketStatus { ticket, ahead: Some(4), today }));
         pages.push(visitor.pilot.screen());
     }
     let count = pages.len();
@@ -196,16 +196,16 @@ fn a_ticket_s_own_code_leads_to_a_page_for_each_state() {
 
 #[test]
 fn whoever_will_not_wait_any_more_gives_the_number_back() {
-    let waits = || Some(Found { today: ticket("A").day, ticket: ticket("A"), ahead: Some(4) });
+    let waits = || Some(TicketStatus { today: ticket("A").day, ticket: ticket("A"), ahead: Some(4) });
     let mut visitor = page_of(waits());
     visitor.tap("不办了，退号").sees(&["退号后不再叫这个号"]);
     visitor.tap("不退，接着等").misses(&["退号后不再叫这个号"]).sees(&["不办了，退号"]);
     assert_eq!(visitor.wishes(), [], "nothing was done");
     visitor.tap("不办了，退号").touch("退号");
     let wish = visitor.wishes().pop().expect("the hall was told");
-    assert_eq!(wish.effect, Effect::GiveBack { code: ticket("A").code });
+    assert_eq!(wish.effect, RequestKind::GiveBack { code: ticket("A").code });
     for answer in answers(&wish.effect) {
-        visitor.pilot.happen(Event::Answered { asker: wish.asker, answer });
+        visitor.pilot.happen(Event::Answered { request_id: wish.request_id, answer });
     }
     visitor.misses(&["退号", "请稍候"]).tap_first("返回");
     assert!(visitor.is_home());
@@ -213,7 +213,8 @@ fn whoever_will_not_wait_any_more_gives_the_number_back() {
 
 #[test]
 fn a_doubled_touch_keeps_the_number() {
-    let mut visitor = page_of(Some(Found { today: ticket("A").day, ticket: ticket("A"), ahead: Some(4) }));
+    let mut visitor =
+        page_of(Some(TicketStatus { today: ticket("A").day, ticket: ticket("A"), ahead: Some(4) }));
     let (buffer, areas) = visitor.pilot.look();
     let gives = |area: &&Rect| squeeze(&read(&buffer, **area)).contains("不办了，退号");
     let place = *areas.iter().find(gives).expect("the button is there");
@@ -230,19 +231,19 @@ fn only_a_number_that_waits_today_can_be_given_back() {
     for (state, _) in TicketState::ALL {
         let ticket = Ticket { state, window: "A03".into(), ..ticket("A") };
         let today = ticket.day;
-        let visitor = page_of(Some(Found { ticket, ahead: Some(4), today }));
+        let visitor = page_of(Some(TicketStatus { ticket, ahead: Some(4), today }));
         assert_eq!(visitor.pilot.screen().contains("退号"), state == TicketState::Waiting, "{state:?}");
     }
     let ticket = ticket("A");
     let today = ticket.day.succ_opt().unwrap();
-    page_of(Some(Found { ticket, ahead: None, today })).misses(&["退号"]);
+    page_of(Some(TicketStatus { ticket, ahead: None, today })).misses(&["退号"]);
 }
 
 #[test]
 fn a_number_of_another_day_is_over() {
     let ticket = ticket("A");
     let today = ticket.day.succ_opt().unwrap();
-    let mut visitor = page_of(Some(Found { ticket, ahead: None, today }));
+    let mut visitor = page_of(Some(TicketStatus { ticket, ahead: None, today }));
     visitor.sees(&["这是 11月23日 的号"]);
 }
 
@@ -306,6 +307,6 @@ fn a_scan_is_a_touch_for_the_clock_and_an_answer_to_its_question() {
 
 #[test]
 fn the_world_answers_with_what_was_asked() {
-    let found = answers(&Effect::FindTicket { code: CODE.into() });
+    let found = answers(&RequestKind::FindTicket { code: CODE.into() });
     assert!(matches!(&found[..], [Answer::Found(Some(found))] if found.ticket.code == CODE));
 }

@@ -2,8 +2,8 @@
 use super::pilot::{CENTRE, Pilot, monday};
 use ratatui::layout::Position;
 use service_hall::app::input::{Input, Key};
-use service_hall::app::message::{Answer, Asker, Event, Found};
-use service_hall::hall::booking::NoCheckIn;
+use service_hall::app::message::{Answer, Event, RequestId, TicketStatus};
+use service_hall::hall::booking::CheckInError;
 use service_hall::hall::queue::{Refusal, Ticket};
 use service_hall::kiosk;
 use service_hall::text::Lang;
@@ -151,9 +151,9 @@ fn every_page_survives_every_scan() {
         &long,
     ];
     let answers = [
-        Answer::NoCheckIn(NoCheckIn::Unknown),
+        Answer::NoCheckIn(CheckInError::Unknown),
         Answer::Found(None),
-        Answer::Found(Some(Box::new(Found {
+        Answer::Found(Some(Box::new(TicketStatus {
             ticket: Ticket::default(),
             ahead: None,
             today: monday().date(),
@@ -180,12 +180,12 @@ fn every_page_survives_answers_to_other_questions() {
         Answer::Lines(Vec::new()),
         Answer::Refused(Refusal::NoSuchLine),
         Answer::StoreFailed,
-        Answer::Printed(service_hall::paper::Printed::Not(service_hall::paper::Trouble::Silent)),
+        Answer::Printed(service_hall::paper::SlipOutcome::Not(service_hall::paper::PrinterFault::Silent)),
     ];
     for mut pilot in screens() {
-        for asker in 0..6 {
+        for request_id in 0..6 {
             for answer in answers.clone() {
-                pilot.happen(Event::Answered { asker: Asker(asker), answer });
+                pilot.happen(Event::Answered { request_id: RequestId(request_id), answer });
             }
         }
         look(&pilot);

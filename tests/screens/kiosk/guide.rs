@@ -1,8 +1,8 @@
 //! Reading a guide: page by page, printed, in both languages and in large type.
 use super::{pilot::CENTRE, visitor::Visitor};
 use service_hall::{
-    app::message::{Answer, Effect},
-    paper::{Printed, Trouble},
+    app::message::{Answer, RequestKind},
+    paper::{PrinterFault, SlipOutcome},
 };
 
 #[test]
@@ -35,9 +35,10 @@ fn a_guide_is_read_page_by_page() {
 fn a_guide_is_printed_once_for_a_touch() {
     let mut visitor = Visitor::new();
     visitor.tap("企业办事").tap("企业设立登记 市市场监督管理局").touch("打印指南").sees(&["正在打印"]);
-    assert!(matches!(visitor.pilot.wishes[0].effect, Effect::PrintGuide { .. }));
+    assert!(matches!(visitor.pilot.wishes[0].effect, RequestKind::PrintGuide { .. }));
     visitor.touch("打印指南");
-    let printed = |wish: &&service_hall::app::message::Wish| matches!(wish.effect, Effect::PrintGuide { .. });
+    let printed =
+        |wish: &&service_hall::app::message::Request| matches!(wish.effect, RequestKind::PrintGuide { .. });
     visitor.served();
     assert_eq!(visitor.asked.iter().filter(printed).count(), 1);
     visitor.sees(&["请取走指南"]);
@@ -47,7 +48,9 @@ fn a_guide_is_printed_once_for_a_touch() {
 fn a_guide_that_could_not_be_printed_can_be_printed_again() {
     let mut visitor = Visitor::new();
     visitor.tap("企业办事").tap("企业设立登记 市市场监督管理局").touch("打印指南");
-    visitor.hears(Answer::Printed(Printed::Not(Trouble::Stalled))).misses(&["正在打印", "请取走指南"]);
+    visitor
+        .hears(Answer::Printed(SlipOutcome::Not(PrinterFault::Stalled)))
+        .misses(&["正在打印", "请取走指南"]);
     visitor.tap("打印指南").sees(&["请取走指南"]);
 }
 

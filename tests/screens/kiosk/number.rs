@@ -2,7 +2,7 @@
 use super::visitor::{Visitor, given};
 use service_hall::{
     app::message::{Answer, Event},
-    paper::{Printed, Trouble},
+    paper::{PrinterFault, SlipOutcome},
     text::Lang,
 };
 
@@ -75,20 +75,20 @@ fn every_visit_has_a_name_of_its_own() {
 #[test]
 fn how_printing_went_is_said() {
     let said = [
-        (Printed::Drawn, "本机未接打印机"),
-        (Printed::Sent, "请取走号票"),
-        (Printed::Unsure(Trouble::Stalled), "打印机停住了"),
-        (Printed::Unsure(Trouble::NotConnected), "打印机未连接"),
-        (Printed::Not(Trouble::NotConnected), "已经恢复"),
+        (SlipOutcome::Drawn, "本机未接打印机"),
+        (SlipOutcome::Sent, "请取走号票"),
+        (SlipOutcome::Unsure(PrinterFault::Stalled), "打印机停住了"),
+        (SlipOutcome::Unsure(PrinterFault::NotConnected), "打印机未连接"),
+        (SlipOutcome::Not(PrinterFault::NotConnected), "已经恢复"),
     ];
     for (printed, words) in said {
         let mut visitor = Visitor::new();
         visitor.tap("取号").tap("A 户籍治安").touch_large();
-        let asker = visitor.wishes()[0].asker;
+        let request_id = visitor.wishes()[0].request_id;
         let taken = Box::new(given(&visitor.taken()[0]));
-        visitor.pilot.happen(Event::Answered { asker, answer: Answer::Taken(taken) });
+        visitor.pilot.happen(Event::Answered { request_id, answer: Answer::Taken(taken) });
         visitor.sees(&["正在打印号票"]);
-        visitor.pilot.happen(Event::Answered { asker, answer: Answer::Printed(printed) });
+        visitor.pilot.happen(Event::Answered { request_id, answer: Answer::Printed(printed) });
         visitor.sees(&[words]).misses(&["正在打印号票"]);
     }
 }
@@ -97,15 +97,15 @@ fn how_printing_went_is_said() {
 fn a_late_answer_to_the_page_before_is_not_the_answer_to_a_number() {
     let mut visitor = Visitor::new();
     visitor.tap("取号").touch("A 户籍治安");
-    let counted = visitor.wishes()[0].asker;
+    let counted = visitor.wishes()[0].request_id;
     visitor.touch_large().sees(&["正在为您取号"]);
-    let took = visitor.wishes()[0].asker;
-    visitor.pilot.happen(Event::Answered { asker: counted, answer: Answer::StoreFailed });
+    let took = visitor.wishes()[0].request_id;
+    visitor.pilot.happen(Event::Answered { request_id: counted, answer: Answer::StoreFailed });
     visitor.sees(&["正在为您取号"]);
     let taken = Box::new(given(&visitor.taken()[0]));
-    visitor.pilot.happen(Event::Answered { asker: took, answer: Answer::Taken(taken) });
+    visitor.pilot.happen(Event::Answered { request_id: took, answer: Answer::Taken(taken) });
     visitor.sees(&["正在打印号票"]);
-    visitor.pilot.happen(Event::Answered { asker: took, answer: Answer::Printed(Printed::Sent) });
+    visitor.pilot.happen(Event::Answered { request_id: took, answer: Answer::Printed(SlipOutcome::Sent) });
     visitor.sees(&["请取走号票"]);
 }
 
@@ -113,12 +113,12 @@ fn a_late_answer_to_the_page_before_is_not_the_answer_to_a_number() {
 fn answers_to_a_screen_that_was_left_are_dropped() {
     let mut visitor = Visitor::new();
     visitor.tap("取号").tap("A 户籍治安").touch_large();
-    let asker = visitor.wishes()[0].asker;
+    let request_id = visitor.wishes()[0].request_id;
     visitor.tap("首页");
     let before = visitor.pilot.screen();
     let taken = Box::new(given(&visitor.taken()[0]));
-    for answer in [Answer::Taken(taken), Answer::StoreFailed, Answer::Printed(Printed::Sent)] {
-        visitor.pilot.happen(Event::Answered { asker, answer });
+    for answer in [Answer::Taken(taken), Answer::StoreFailed, Answer::Printed(SlipOutcome::Sent)] {
+        visitor.pilot.happen(Event::Answered { request_id, answer });
     }
     assert!(visitor.is_home());
     assert_eq!(visitor.pilot.screen(), before, "the next person sees no number of somebody else");

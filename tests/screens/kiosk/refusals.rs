@@ -1,6 +1,6 @@
 //! When there is no number: every reason is said in words, and everything else goes on.
 use super::visitor::{Visitor, answers};
-use service_hall::app::message::{Answer, Effect};
+use service_hall::app::message::{Answer, RequestKind};
 use service_hall::hall::queue::{LineToday, Refusal};
 use service_hall::text::Lang;
 
@@ -111,7 +111,7 @@ fn a_stopped_line_is_said_on_the_list_and_on_the_page() {
 
 /// How the lines stand in this world.
 fn lines() -> Vec<LineToday> {
-    match answers(&Effect::CountLines).remove(0) {
+    match answers(&RequestKind::CountLines).remove(0) {
         Answer::Lines(lines) => lines,
         other => panic!("{other:?}"),
     }

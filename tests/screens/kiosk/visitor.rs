@@ -1,9 +1,11 @@
 //! Somebody who walks up to the kiosk: counts touches and keys, and remembers what the kiosk asked of the world.
 use super::pilot::{CENTRE, Pilot, squeeze};
-use service_hall::app::message::{Answer, Arrival, Effect, Event, Found, Take, Taken, Wish};
+use service_hall::app::message::{
+    Answer, CheckInRequest, Event, IssuedTicket, NumberRequest, Request, RequestKind, TicketStatus,
+};
 use service_hall::hall::forecast::Wait;
 use service_hall::hall::queue::{APPOINTMENT, LineToday, Ticket, TicketState};
-use service_hall::paper::{Printed, ticket_slip};
+use service_hall::paper::{SlipOutcome, ticket_slip};
 use service_hall::text::Lang;
 use service_hall::ui::Panel;
 use unicode_width::UnicodeWidthChar;
@@ -17,7 +19,7 @@ pub struct Visitor {
     pub touches: usize,
     pub keys: usize,
     /// Everything the kiosk asked of the world.
-    pub asked: Vec<Wish>,
+    pub asked: Vec<Request>,
 }
 
 impl Visitor {
@@ -95,7 +97,7 @@ impl Visitor {
     }
 
     /// Remembers and takes away what was asked since the last time.
-    pub fn wishes(&mut self) -> Vec<Wish> {
+    pub fn wishes(&mut self) -> Vec<Request> {
         let wishes = std::mem::take(&mut self.pilot.wishes);
         self.asked.extend(wishes.iter().cloned());
         wishes
@@ -108,9 +110,9 @@ impl Visitor {
             if wishes.is_empty() {
                 return self;
             }
-            for Wish { asker, effect } in wishes {
+            for Request { request_id, effect } in wishes {
                 for answer in answers(&effect) {
-                    self.pilot.happen(Event::Answered { asker, answer });
+                    self.pilot.happen(Event::Answered { request_id, answer });
                 }
             }
         }
@@ -118,8 +120,8 @@ impl Visitor {
 
     /// The world answers the last question in another way.
     pub fn hears(&mut self, answer: Answer) -> &mut Self {
-        let asker = self.wishes().last().expect("somebody asked").asker;
-        self.pilot.happen(Event::Answered { asker, answer });
+        let request_id = self.wishes().last().expect("somebody asked").request_id;
+        self.pilot.happen(Event::Answered { request_id, answer });
         self
     }
 
@@ -149,18 +151,18 @@ impl Visitor {
     }
 
     /// What was asked about numbers.
-    pub fn taken(&self) -> Vec<Take> {
+    pub fn taken(&self) -> Vec<NumberRequest> {
         let takes = self.asked.iter().filter_map(|wish| match &wish.effect {
-            Effect::TakeNumber(take) => Some(take.clone()),
+            RequestKind::TakeNumber(take) => Some(take.clone()),
             _ => None,
         });
         takes.collect()
     }
 
     /// What was asked about appointments.
-    pub fn arrivals(&self) -> Vec<Arrival> {
+    pub fn arrivals(&self) -> Vec<CheckInRequest> {
         let arrivals = self.asked.iter().filter_map(|wish| match &wish.effect {
-            Effect::CheckIn(arrival) => Some(arrival.clone()),
+            RequestKind::CheckIn(arrival) => Some(arrival.clone()),
             _ => None,
         });
         arrivals.collect()
@@ -173,13 +175,13 @@ impl Visitor {
 }
 
 /// What the world says to a question.
-pub fn answers(effect: &Effect) -> Vec<Answer> {
+pub fn answers(effect: &RequestKind) -> Vec<Answer> {
     match effect {
-        Effect::OpenGuide { code, .. } => {
+        RequestKind::OpenGuide { code, .. } => {
             let guide = CENTRE.guides.iter().find(|guide| guide.code == *code).cloned();
             vec![Answer::Guide(guide.map(Box::new))]
         }
-        Effect::CountLines => {
+        RequestKind::CountLines => {
             let four = |line: &service_hall::hall::queue::Line| LineToday {
                 line: line.code.clone(),
                 waiting: 4,
@@ -187,28 +189,30 @@ pub fn answers(effect: &Effect) -> Vec<Answer> {
             };
             vec![Answer::Lines(CENTRE.hall.setup.lines.iter().map(four).collect())]
         }
-        Effect::TakeNumber(take) => {
-            vec![Answer::Taken(Box::new(given(take))), Answer::Printed(Printed::Sent)]
+        RequestKind::TakeNumber(take) => {
+            vec![Answer::Taken(Box::new(given(take))), Answer::Printed(SlipOutcome::Sent)]
         }
-        Effect::CheckIn(arrival) => {
-            vec![Answer::Taken(Box::new(checked_in(arrival))), Answer::Printed(Printed::Sent)]
+        RequestKind::CheckIn(arrival) => {
+            vec![Answer::Taken(Box::new(checked_in(arrival))), Answer::Printed(SlipOutcome::Sent)]
         }
-        Effect::FindTicket { code } => {
+        RequestKind::FindTicket { code } => {
             let ticket = Ticket { code: code.clone(), ..ticket("A") };
             let today = ticket.day;
-            vec![Answer::Found(Some(Box::new(Found { ticket, ahead: Some(4), today })))]
+            vec![Answer::Found(Some(Box::new(TicketStatus { ticket, ahead: Some(4), today })))]
         }
-        Effect::GiveBack { code } => {
+        RequestKind::GiveBack { code } => {
             let ticket = Ticket { code: code.clone(), state: TicketState::Cancelled, ..ticket("A") };
             let today = ticket.day;
-            vec![Answer::Found(Some(Box::new(Found { ticket, ahead: None, today })))]
+            vec![Answer::Found(Some(Box::new(TicketStatus { ticket, ahead: None, today })))]
         }
-        Effect::PrintGuide { .. } | Effect::PrintAgain { .. } => vec![Answer::Printed(Printed::Sent)],
+        RequestKind::PrintGuide { .. } | RequestKind::PrintAgain { .. } => {
+            vec![Answer::Printed(SlipOutcome::Sent)]
+        }
     }
 }
 
 /// The number somebody gets.
-pub fn given(take: &Take) -> Taken {
+pub fn given(take: &NumberRequest) -> IssuedTicket {
     let ticket = Ticket {
         priority: take.priority,
         class: take.class.clone(),
@@ -219,7 +223,7 @@ pub fn given(take: &Take) -> Taken {
 }
 
 /// The number somebody with an appointment at ten gets.
-pub fn checked_in(arrival: &Arrival) -> Taken {
+pub fn checked_in(arrival: &CheckInRequest) -> IssuedTicket {
     let due = Some("2026-11-23T10:00:00".parse().unwrap());
     with_slip(Ticket { class: APPOINTMENT.into(), due, ..ticket("B") }, arrival.lang)
 }
@@ -238,8 +242,8 @@ pub fn ticket(line: &str) -> Ticket {
     }
 }
 
-fn with_slip(ticket: Ticket, lang: Lang) -> Taken {
+fn with_slip(ticket: Ticket, lang: Lang) -> IssuedTicket {
     let wait = Some(Wait { least: 12, most: 20 });
     let slip = ticket_slip(&ticket, &CENTRE.hall, lang, wait);
-    Taken { ticket, wait, slip }
+    IssuedTicket { ticket, wait, slip }
 }

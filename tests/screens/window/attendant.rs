@@ -5,11 +5,11 @@ use super::{
     place::Place,
 };
 use chrono::NaiveDateTime;
-use service_hall::hall::desk::{AtWindow, DutyState, Order};
-use service_hall::hall::queue::{NoStep, Ticket};
+use service_hall::hall::desk::{DutyState, Order, WindowView};
+use service_hall::hall::queue::{StepError, Ticket};
 use service_hall::store::{Store, TakeRequest};
-use service_hall::window::{Done, News, Pin, Wish};
-use service_hall::workers::window::{Attendant, AttendantSetup, Session};
+use service_hall::window::{ActionOutcome, Pin, WindowRequest, WindowUpdate};
+use service_hall::workers::window::{DutySession, WindowWorker, WindowWorkerSetup};
 use std::{
     fs,
     os::unix::fs::PermissionsExt,
@@ -27,11 +27,11 @@ const JAM: Duration = Duration::from_secs(10);
 /// A worker, its ears, and its store.
 struct Room {
     place: Place,
-    attendant: Option<Attendant>,
-    news: Receiver<News>,
+    attendant: Option<WindowWorker>,
+    news: Receiver<WindowUpdate>,
     broken: Arc<AtomicBool>,
     /// Done each time the store is opened.
-    mend: Arc<Mutex<Option<String>>>,
+    repair_wide_chars: Arc<Mutex<Option<String>>>,
 }
 
 impl Room {
@@ -49,12 +49,12 @@ impl Room {
     fn of(place: Place, window: Option<&str>, is_broken: bool, may_claim: bool) -> Room {
         let (tell, news) = channel();
         let broken = Arc::new(AtomicBool::new(is_broken));
-        let mend: Arc<Mutex<Option<String>>> = Arc::default();
+        let repair_wide_chars: Arc<Mutex<Option<String>>> = Arc::default();
         let (url, file, ledger) = (place.url(), place.file("hall.db"), place.file("hall.db.ledger"));
         let nowhere = format!("sqlite:{}", place.file("missing/hall.db").display()).parse().unwrap();
-        let (fails, mends) = (Arc::clone(&broken), Arc::clone(&mend));
+        let (fails, mends) = (Arc::clone(&broken), Arc::clone(&repair_wide_chars));
         let tell = Mutex::new(tell);
-        let setup = AttendantSetup {
+        let setup = WindowWorkerSetup {
             open_store: Box::new(move || {
                 if fails.load(Ordering::SeqCst) {
                     return Store::open(&nowhere, None);
@@ -76,15 +76,15 @@ impl Room {
         let told = move |news| {
             let _nobody_listens = tell.lock().unwrap().send(news);
         };
-        let attendant = Attendant::start(setup, told).unwrap();
-        Room { place, attendant: Some(attendant), news, broken, mend }
+        let attendant = WindowWorker::start(setup, told).unwrap();
+        Room { place, attendant: Some(attendant), news, broken, repair_wide_chars }
     }
 
-    fn wish(&self, wish: Wish) {
+    fn wish(&self, wish: WindowRequest) {
         self.attendant.as_ref().unwrap().perform(wish);
     }
 
-    fn hears<T>(&self, wanted: impl Fn(News) -> Option<T>) -> T {
+    fn hears<T>(&self, wanted: impl Fn(WindowUpdate) -> Option<T>) -> T {
         loop {
             let news = self.news.recv_timeout(JAM).expect("it is told");
             if let Some(heard) = wanted(news) {
@@ -93,29 +93,31 @@ impl Room {
         }
     }
 
-    fn sign_in(&self, clerk: &str, pin: &str) -> News {
+    fn sign_in(&self, clerk: &str, pin: &str) -> WindowUpdate {
         let (window, clerk, pin) = (WINDOW.to_owned(), clerk.to_owned(), Pin(pin.to_owned()));
-        self.wish(Wish::SignIn { window, clerk, pin });
+        self.wish(WindowRequest::SignIn { window, clerk, pin });
         self.hears(|news| match news {
-            News::SignedIn { .. } | News::WrongPin | News::NotHere | News::Elsewhere | News::Lost => {
-                Some(news)
-            }
+            WindowUpdate::SignedIn { .. }
+            | WindowUpdate::WrongPin
+            | WindowUpdate::NotHere
+            | WindowUpdate::Elsewhere
+            | WindowUpdate::Lost => Some(news),
             _ => None,
         })
     }
 
-    fn order(&self, order: Order) -> Done {
-        self.wish(Wish::Order(order));
+    fn order(&self, order: Order) -> ActionOutcome {
+        self.wish(WindowRequest::Order(order));
         self.hears(|news| match news {
-            News::Answered { done, .. } => Some(done),
-            News::Lost => panic!("lost"),
+            WindowUpdate::Answered { done, .. } => Some(done),
+            WindowUpdate::Lost => panic!("lost"),
             _ => None,
         })
     }
 
-    fn view(&self, wanted: impl Fn(&AtWindow) -> bool) -> AtWindow {
+    fn view(&self, wanted: impl Fn(&WindowView) -> bool) -> WindowView {
         self.hears(|news| match news {
-            News::View { view, .. } if wanted(&view) => Some(*view),
+            WindowUpdate::View { view, .. } if wanted(&view) => Some(*view),
             _ => None,
         })
     }
@@ -139,21 +141,21 @@ impl Room {
     }
 }
 
-fn is_in(news: &News, restored: bool) -> bool {
-    matches!(news, News::SignedIn { restored: said, .. } if *said == restored)
+fn is_in(news: &WindowUpdate, restored: bool) -> bool {
+    matches!(news, WindowUpdate::SignedIn { restored: said, .. } if *said == restored)
 }
 
 #[test]
 fn a_clerk_signs_in_calls_and_sees_it() {
     let room = Room::open("attendant");
     room.take("a");
-    assert!(matches!(room.sign_in("101", "9999"), News::WrongPin));
-    assert!(matches!(room.sign_in("nobody", "2468"), News::WrongPin));
-    assert!(matches!(room.sign_in("102", "2468"), News::NotHere));
+    assert!(matches!(room.sign_in("101", "9999"), WindowUpdate::WrongPin));
+    assert!(matches!(room.sign_in("nobody", "2468"), WindowUpdate::WrongPin));
+    assert!(matches!(room.sign_in("102", "2468"), WindowUpdate::NotHere));
     assert!(is_in(&room.sign_in("101", "2468"), false));
     let called = room.order(Order::Next).unwrap().unwrap();
     assert_eq!(called.label(), "A001");
-    assert_eq!(room.order(Order::Next), Err(NoStep::InHand("A001".into())));
+    assert_eq!(room.order(Order::Next), Err(StepError::InHand("A001".into())));
     room.view(|view| view.in_hand.as_ref().is_some_and(|ticket| ticket.code == called.code));
     room.take("b");
     room.view(|view| view.waiting == 1);
@@ -172,10 +174,12 @@ fn a_restart_asks_for_no_pin_and_finds_the_ticket_in_hand() {
     assert_eq!(room.view(|_| true).in_hand.unwrap().label(), "A001");
     let finish = Order::Finish { works: Vec::new(), remark: String::new(), onward: None };
     room.order(finish).unwrap();
-    room.wish(Wish::Duty(DutyState::Closed));
-    room.hears(|news| matches!(news, News::Answered { done: Ok(None), .. }).then_some(()));
+    room.wish(WindowRequest::Duty(DutyState::Closed));
+    room.hears(|news| matches!(news, WindowUpdate::Answered { done: Ok(None), .. }).then_some(()));
     let room = room.restart();
-    room.hears(|news| matches!(news, News::PleaseSignIn { clerk, .. } if clerk.is_empty()).then_some(()));
+    room.hears(|news| {
+        matches!(news, WindowUpdate::PleaseSignIn { clerk, .. } if clerk.is_empty()).then_some(())
+    });
     assert!(!file.exists(), "signing out forgets it");
 }
 
@@ -188,23 +192,25 @@ fn a_machine_without_a_window_of_its_own_finds_the_one_that_was_left_open() {
     room.hears(|news| is_in(&news, true).then_some(()));
     room.attendant.take().unwrap().finish(JAM);
     // With two of them nobody can tell which is meant.
-    let other = Session { window: "B01".into(), clerk: "102".into(), token: "other".into() };
+    let other = DutySession { window: "B01".into(), clerk: "102".into(), token: "other".into() };
     other.write(&room.place.file("")).unwrap();
     let room = Room::of(room.place, None, false, true);
-    room.hears(|news| matches!(news, News::PleaseSignIn { window, .. } if window.is_empty()).then_some(()));
+    room.hears(|news| {
+        matches!(news, WindowUpdate::PleaseSignIn { window, .. } if window.is_empty()).then_some(())
+    });
 }
 
 #[test]
 fn a_session_that_is_over_is_forgotten_and_a_guessed_window_is_asked_for() {
     let room = Room::open("attendant");
-    let stale = Session { window: WINDOW.into(), clerk: "101".into(), token: "yesterday".into() };
+    let stale = DutySession { window: WINDOW.into(), clerk: "101".into(), token: "yesterday".into() };
     stale.write(&room.place.file("")).unwrap();
     let mut room = room;
     room.attendant.take().unwrap().finish(JAM);
     let asked = |room: &Room| {
         room.hears(|news| match news {
-            News::PleaseSignIn { window, clerk } => Some((window, clerk)),
-            News::SignedIn { .. } => panic!("let in"),
+            WindowUpdate::PleaseSignIn { window, clerk } => Some((window, clerk)),
+            WindowUpdate::SignedIn { .. } => panic!("let in"),
             _ => None,
         })
     };
@@ -219,7 +225,9 @@ fn a_window_that_another_program_has_is_not_guessed() {
     room.sign_in("101", "2468");
     room.attendant.take().unwrap().finish(JAM);
     let room = Room::of(room.place, None, false, false);
-    room.hears(|news| matches!(news, News::PleaseSignIn { window, .. } if window.is_empty()).then_some(()));
+    room.hears(|news| {
+        matches!(news, WindowUpdate::PleaseSignIn { window, .. } if window.is_empty()).then_some(())
+    });
     assert!(room.place.file("window-A03.session").exists(), "it is the other program's");
 }
 
@@ -228,12 +236,12 @@ fn a_session_that_is_over_or_forged_opens_nothing() {
     for token in ["", "forged"] {
         let room = Room::open("attendant");
         room.sign_in("101", "2468");
-        let session = Session { window: WINDOW.into(), clerk: "101".into(), token: token.into() };
+        let session = DutySession { window: WINDOW.into(), clerk: "101".into(), token: token.into() };
         session.write(&room.place.file("")).unwrap();
         let room = room.restart();
         let clerk = room.hears(|news| match news {
-            News::PleaseSignIn { clerk, .. } => Some(clerk),
-            News::SignedIn { .. } => panic!("a token {token:?} let somebody in"),
+            WindowUpdate::PleaseSignIn { clerk, .. } => Some(clerk),
+            WindowUpdate::SignedIn { .. } => panic!("a token {token:?} let somebody in"),
             _ => None,
         });
         assert_eq!(clerk, "101", "but the number is filled in");
@@ -243,15 +251,15 @@ fn a_session_that_is_over_or_forged_opens_nothing() {
 #[test]
 fn another_program_at_the_same_window_is_respected() {
     let room = Room::at(Place::sqlite("attendant"), false, false);
-    assert!(matches!(room.sign_in("101", "2468"), News::Elsewhere));
+    assert!(matches!(room.sign_in("101", "2468"), WindowUpdate::Elsewhere));
 }
 
 #[test]
 fn a_store_that_is_gone_is_told_and_so_is_its_return() {
     let room = Room::at(Place::sqlite("attendant"), true, true);
-    assert!(matches!(room.sign_in("101", "2468"), News::Lost));
+    assert!(matches!(room.sign_in("101", "2468"), WindowUpdate::Lost));
     room.broken.store(false, Ordering::SeqCst);
-    room.hears(|news| matches!(news, News::Back).then_some(()));
+    room.hears(|news| matches!(news, WindowUpdate::Back).then_some(()));
     assert!(is_in(&room.sign_in("101", "2468"), false));
 }
 
@@ -264,7 +272,7 @@ fn an_order_that_fails_is_done_once_on_a_store_opened_anew() {
     // The order fails in the middle; whoever opens the store again finds it mended.
     let broken = rusqlite::Connection::open(room.place.file("hall.db")).unwrap();
     broken.execute_batch("ALTER TABLE call RENAME TO lost").unwrap();
-    *room.mend.lock().unwrap() = Some("ALTER TABLE lost RENAME TO call".into());
+    *room.repair_wide_chars.lock().unwrap() = Some("ALTER TABLE lost RENAME TO call".into());
     let called = room.order(Order::Next).unwrap().unwrap();
     let mut store = room.place.open();
     assert_eq!(store.calls_after(monday(), 0).unwrap().len(), 1, "{} was called once", called.label());

@@ -12,7 +12,9 @@ use service_hall::hall::{Hall, Name};
 use service_hall::store::{Store, TakeRequest};
 use service_hall::text::Lang;
 use service_hall::ui::{Grid, Highlight, LIGHT, Page, Panel};
-use service_hall::window::{Event, Face, Keys, News, Setup, Touch, Wish};
+use service_hall::window::{
+    FunctionKeys, WindowEvent, WindowRequest, WindowScreen, WindowSetup, WindowTouch, WindowUpdate,
+};
 use std::{sync::Arc, time::Duration};
 
 /// A monitor on a desk.
@@ -27,12 +29,12 @@ pub struct Hint {
     pub key: String,
     pub does: String,
     pub lit: bool,
-    pub touch: Touch,
+    pub touch: WindowTouch,
 }
 
 /// A clerk at a window with a store.
 pub struct Clerk {
-    pub face: Face,
+    pub face: WindowScreen,
     pub hall: Arc<Hall>,
     pub store: Store,
     /// The store's folder, gone with the clerk.
@@ -41,7 +43,7 @@ pub struct Clerk {
     pub at: Duration,
     pub size: (u16, u16),
     /// Everything that was wished for.
-    pub wishes: Vec<Wish>,
+    pub wishes: Vec<WindowRequest>,
     /// The store does not answer.
     pub is_gone: bool,
     on: Option<(String, String)>,
@@ -66,10 +68,10 @@ pub fn hall() -> Arc<Hall> {
 }
 
 /// A screen that has not heard anything yet.
-pub fn face(hall: &Arc<Hall>, lang: Lang) -> Face {
-    Face::new(Setup {
+pub fn face(hall: &Arc<Hall>, lang: Lang) -> WindowScreen {
+    WindowScreen::new(WindowSetup {
         hall: Arc::clone(hall),
-        keys: Keys::default(),
+        keys: FunctionKeys::default(),
         window: Some(WINDOW.into()),
         lang,
         now: monday(),
@@ -95,7 +97,7 @@ impl Clerk {
             visits: 0,
         };
         clerk.wait(0);
-        clerk.hear(News::PleaseSignIn { window: WINDOW.into(), clerk: String::new() });
+        clerk.hear(WindowUpdate::PleaseSignIn { window: WINDOW.into(), clerk: String::new() });
         clerk
     }
 
@@ -120,11 +122,11 @@ impl Clerk {
         self.store.take(&asked, &self.hall).unwrap().unwrap().ticket
     }
 
-    pub fn hear(&mut self, news: News) -> &mut Self {
-        self.happen(Event::News(news))
+    pub fn hear(&mut self, news: WindowUpdate) -> &mut Self {
+        self.happen(WindowEvent::News(news))
     }
 
-    pub fn happen(&mut self, event: Event) -> &mut Self {
+    pub fn happen(&mut self, event: WindowEvent) -> &mut Self {
         for wish in self.face.update(event) {
             self.wishes.push(wish.clone());
             self.perform(&wish);
@@ -133,54 +135,54 @@ impl Clerk {
     }
 
     /// Does what is wished, as the worker does it.
-    fn perform(&mut self, wish: &Wish) {
-        if self.is_gone && !matches!(wish, Wish::Chime | Wish::Leave) {
-            self.hear(News::Gone).hear(News::Lost);
+    fn perform(&mut self, wish: &WindowRequest) {
+        if self.is_gone && !matches!(wish, WindowRequest::Chime | WindowRequest::Leave) {
+            self.hear(WindowUpdate::Gone).hear(WindowUpdate::Lost);
             return;
         }
         let (now, hall) = (self.now, Arc::clone(&self.hall));
         let (window, clerk) = self.on.clone().unwrap_or_default();
         match wish {
-            Wish::SignIn { window, clerk, pin } => {
+            WindowRequest::SignIn { window, clerk, pin } => {
                 let known = hall.setup.clerks.iter().find(|known| known.code == *clerk && known.pin == pin.0);
                 if known.is_none() {
-                    self.hear(News::WrongPin);
+                    self.hear(WindowUpdate::WrongPin);
                     return;
                 }
                 self.store.sign_in(&hall, window, clerk, "token", now).unwrap().unwrap();
                 self.on = Some((window.clone(), clerk.clone()));
                 let (window, clerk) = (window.clone(), clerk.clone());
-                self.hear(News::SignedIn { window, clerk, restored: false }).look();
+                self.hear(WindowUpdate::SignedIn { window, clerk, restored: false }).look();
             }
-            Wish::Order(order) => {
+            WindowRequest::Order(order) => {
                 self.presses += 1;
                 let press = self.presses.to_string();
                 let done = self.store.order(&hall, &window, &clerk, &press, order, now).unwrap();
                 self.answer(done.map(|ticket| ticket.map(Box::new)));
             }
-            Wish::Duty(state) => {
+            WindowRequest::Duty(state) => {
                 let done = self.store.set_duty(&hall, &window, &clerk, state, now).unwrap();
                 self.answer(done.map(|_| None));
             }
-            Wish::AutoCall(on) => {
+            WindowRequest::AutoCall(on) => {
                 let done = self.store.set_auto_call(&window, &clerk, *on, now).unwrap();
                 self.answer(done.map(|_| None));
             }
-            Wish::Chime | Wish::Leave => {}
+            WindowRequest::Chime | WindowRequest::Leave => {}
         }
     }
 
-    fn answer(&mut self, done: service_hall::window::Done) {
+    fn answer(&mut self, done: service_hall::window::ActionOutcome) {
         let view = self.store.at_window(&self.hall, WINDOW, self.now).unwrap();
         let at = self.now;
-        self.hear(News::Answered { done, view: Some(Box::new(view)), at });
+        self.hear(WindowUpdate::Answered { done, view: Some(Box::new(view)), at });
     }
 
     /// The worker looks how things stand.
     pub fn look(&mut self) -> &mut Self {
         let view = Box::new(self.store.at_window(&self.hall, WINDOW, self.now).unwrap());
         let at = self.now;
-        self.hear(News::View { view, at })
+        self.hear(WindowUpdate::View { view, at })
     }
 
     /// Seconds pass.
@@ -188,11 +190,11 @@ impl Clerk {
         self.at += Duration::from_secs(seconds.into());
         self.now += TimeDelta::seconds(seconds.into());
         let (now, at) = (self.now, self.at);
-        self.happen(Event::Tick { now, at })
+        self.happen(WindowEvent::Tick { now, at })
     }
 
     pub fn key(&mut self, key: Key) -> &mut Self {
-        self.happen(Event::Key(key))
+        self.happen(WindowEvent::Key(key))
     }
 
     pub fn type_in(&mut self, text: &str) -> &mut Self {
@@ -202,7 +204,7 @@ impl Clerk {
         self
     }
 
-    fn draw(&self) -> (Buffer, Vec<(Rect, Touch)>) {
+    fn draw(&self) -> (Buffer, Vec<(Rect, WindowTouch)>) {
         draw(&self.face, self.size)
     }
 
@@ -241,10 +243,10 @@ impl Clerk {
     pub fn touches(&mut self, words: &str) -> &mut Self {
         let (buffer, targets) = self.draw();
         let says = |area: &Rect| squeeze(&read(&buffer, *area)).contains(&squeeze(words));
-        let hits: Vec<&(Rect, Touch)> = targets.iter().filter(|(area, _)| says(area)).collect();
+        let hits: Vec<&(Rect, WindowTouch)> = targets.iter().filter(|(area, _)| says(area)).collect();
         assert_eq!(hits.len(), 1, "{} places say {words:?} on\n{}", hits.len(), self.screen());
         let touch = hits[0].1.clone();
-        self.happen(Event::Touch(touch))
+        self.happen(WindowEvent::Touch(touch))
     }
 
     /// Says whether a hint is bright.
@@ -259,7 +261,7 @@ impl Clerk {
 }
 
 /// A picture of a screen, and what can be touched on it.
-pub fn draw(face: &Face, (columns, rows): (u16, u16)) -> (Buffer, Vec<(Rect, Touch)>) {
+pub fn draw(face: &WindowScreen, (columns, rows): (u16, u16)) -> (Buffer, Vec<(Rect, WindowTouch)>) {
     let area = Rect::new(0, 0, columns, rows);
     let mut buffer = Buffer::empty(area);
     let grid = Grid::new(columns, rows, MONITOR, false);
@@ -270,8 +272,8 @@ pub fn draw(face: &Face, (columns, rows): (u16, u16)) -> (Buffer, Vec<(Rect, Tou
 }
 
 /// The hints among what can be touched: a key, and what it does; a dim one has no badge.
-pub fn hints(buffer: &Buffer, targets: Vec<(Rect, Touch)>) -> Vec<Hint> {
-    let hint = |(area, touch): (Rect, Touch)| {
+pub fn hints(buffer: &Buffer, targets: Vec<(Rect, WindowTouch)>) -> Vec<Hint> {
+    let hint = |(area, touch): (Rect, WindowTouch)| {
         let text = read(buffer, area);
         let line = text.lines().find(|line| !line.trim().is_empty())?.trim().to_owned();
         let (key, does) = line.split_once(' ')?;
@@ -280,7 +282,7 @@ pub fn hints(buffer: &Buffer, targets: Vec<(Rect, Touch)>) -> Vec<Hint> {
         let known = known || key.starts_with('^') || key == "←→";
         let lit = buffer[(area.x, area.y + (area.height - 1) / 2)].bg == LIGHT.primary;
         let hint = Hint { key: key.to_owned(), does: does.trim().to_owned(), lit, touch };
-        (known && matches!(hint.touch, Touch::Deed(_) | Touch::Key(_))).then_some(hint)
+        (known && matches!(hint.touch, WindowTouch::Deed(_) | WindowTouch::Key(_))).then_some(hint)
     };
     targets.into_iter().filter_map(hint).collect()
 }

@@ -7,7 +7,7 @@ use crate::support::golden::Golden;
 use ratatui::layout::Rect;
 use service_hall::{
     text::Lang,
-    window::{Touch, samples},
+    window::{WindowTouch, samples},
 };
 
 const SIZES: [(u16, u16); 3] = [(80, 24), (100, 30), (160, 50)];
@@ -51,7 +51,7 @@ fn nothing_is_cut_off_and_targets_lie_apart() {
                         "{what}: {touch:?}"
                     );
                     let others = targets.iter().skip(at + 1);
-                    let over: Vec<&(Rect, Touch)> =
+                    let over: Vec<&(Rect, WindowTouch)> =
                         others.filter(|(other, _)| other.intersects(*area)).collect();
                     assert!(over.is_empty(), "{what}: {touch:?} lies under {over:?}");
                 }

@@ -2,13 +2,13 @@
 use super::clerk::{Clerk, OTHER};
 use service_hall::app::input::Key;
 use service_hall::hall::desk::{Destination, Order, Work};
-use service_hall::hall::queue::{Missed, TicketState};
-use service_hall::window::Wish;
+use service_hall::hall::queue::{MissedPolicy, TicketState};
+use service_hall::window::WindowRequest;
 
 /// What was finished last.
 fn finished(clerk: &Clerk) -> (Vec<Work>, String, Option<String>) {
     let last = clerk.wishes.iter().rev().find_map(|wish| match wish {
-        Wish::Order(Order::Finish { works, remark, onward }) => {
+        WindowRequest::Order(Order::Finish { works, remark, onward }) => {
             Some((works.clone(), remark.clone(), onward.clone()))
         }
         _ => None,
@@ -65,7 +65,7 @@ fn several_businesses_are_written_down_on_one_ticket() {
     clerk.comes("A", "");
     let finder = std::sync::Arc::clone(&super::pilot::CENTRE.finder);
     let hall = std::sync::Arc::clone(&clerk.hall);
-    clerk.hear(service_hall::window::News::Finder(hall, finder));
+    clerk.hear(service_hall::window::WindowUpdate::Finder(hall, finder));
     clerk.look().press("呼叫下一位").press("办结");
     clerk.press("下一栏").type_in("2").press("下一栏").press("改").press("改");
     clerk.press("再记一项").type_in("jmsfz").reads("居民身份证");
@@ -134,7 +134,7 @@ fn whoever_was_missed_a_moment_ago_is_named_and_not_counted() {
 fn the_last_miss_says_that_the_number_is_void() {
     let mut clerk = Clerk::at_work("window");
     let times = clerk.hall.line("A").map(|line| line.missed);
-    let Some(Missed::Back { times, .. }) = times else { panic!("line A calls again") };
+    let Some(MissedPolicy::Back { times, .. }) = times else { panic!("line A calls again") };
     clerk.comes("A", "");
     clerk.look();
     for _ in 0..times {
@@ -202,7 +202,7 @@ fn a_transfer_is_chosen_and_keeps_the_number() {
     let wished = clerk
         .wishes
         .iter()
-        .any(|wish| *wish == Wish::Order(Order::Transfer(Destination::Line(OTHER.into()))));
+        .any(|wish| *wish == WindowRequest::Order(Order::Transfer(Destination::Line(OTHER.into()))));
     assert!(wished);
 }
 
@@ -244,7 +244,7 @@ fn auto_call_calls_whoever_comes_and_not_during_a_pause() {
 #[test]
 fn a_chime_tells_an_idle_clerk_once_that_somebody_came() {
     let mut clerk = Clerk::at_work("window");
-    let chimes = |clerk: &Clerk| clerk.wishes.iter().filter(|wish| **wish == Wish::Chime).count();
+    let chimes = |clerk: &Clerk| clerk.wishes.iter().filter(|wish| **wish == WindowRequest::Chime).count();
     clerk.wait(60).look();
     assert_eq!(chimes(&clerk), 0);
     clerk.comes("A", "");
@@ -299,7 +299,7 @@ fn the_other_language_is_one_key_away() {
     let mut clerk = Clerk::at_work("window");
     clerk.press("English").reads("Nobody is waiting").press("中文").reads("没有人在等");
     clerk.press("更多").reads("English").press("返回");
-    assert_eq!(clerk.key(Key::Control('c')).wishes.last(), Some(&Wish::Leave));
+    assert_eq!(clerk.key(Key::Control('c')).wishes.last(), Some(&WindowRequest::Leave));
 }
 
 #[test]
@@ -308,11 +308,11 @@ fn a_double_press_does_it_once() {
     clerk.comes("A", "");
     clerk.comes("A", "");
     clerk.look();
-    let press = || service_hall::window::Event::Key(Key::F(1));
+    let press = || service_hall::window::WindowEvent::Key(Key::F(1));
     // The answer is still on its way when the key bounces.
     let first = clerk.face.update(press());
     let second = clerk.face.update(press());
-    assert_eq!((first, second), (vec![Wish::Order(Order::Next)], Vec::new()));
+    assert_eq!((first, second), (vec![WindowRequest::Order(Order::Next)], Vec::new()));
     clerk.reads("正在办理……").wait(5).reads("正在办理…… 5 秒");
 }
 
@@ -326,7 +326,11 @@ fn a_store_that_is_gone_is_said_and_the_clerk_goes_on_when_it_is_back() {
     clerk.wait(40).press("呼叫下一位").reads("没有办成：连不上存储");
     clerk.reads(&format!("连不上存储：下面是 {then} 的情况")).reads("等候 1 人");
     clerk.is_gone = false;
-    clerk.hear(service_hall::window::News::Back).reads("存储已恢复").press("呼叫下一位").reads("已呼叫 A001");
+    clerk
+        .hear(service_hall::window::WindowUpdate::Back)
+        .reads("存储已恢复")
+        .press("呼叫下一位")
+        .reads("已呼叫 A001");
 }
 
 #[test]
@@ -346,8 +350,8 @@ impl Clerk {
     fn touches_button(&mut self, digit: &str) -> &mut Self {
         let key = Key::Char(digit.chars().next().unwrap());
         let (_, targets) = super::clerk::draw(&self.face, self.size);
-        let touch = service_hall::window::Touch::Key(key);
+        let touch = service_hall::window::WindowTouch::Key(key);
         assert!(targets.iter().any(|(_, target)| *target == touch), "no button {digit}");
-        self.happen(service_hall::window::Event::Touch(touch))
+        self.happen(service_hall::window::WindowEvent::Touch(touch))
     }
 }

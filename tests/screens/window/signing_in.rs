@@ -1,9 +1,11 @@
 //! Signing in: what is typed where, and what a wrong PIN costs.
 use super::clerk::{Clerk, face, hall};
 use service_hall::app::input::Key;
-use service_hall::hall::queue::NoStep;
+use service_hall::hall::queue::StepError;
 use service_hall::text::Lang;
-use service_hall::window::{Event, Face, Keys, News, Setup, Wish};
+use service_hall::window::{
+    FunctionKeys, WindowEvent, WindowRequest, WindowScreen, WindowSetup, WindowUpdate,
+};
 
 #[test]
 fn five_wrong_pins_cost_a_minute_and_the_screen_counts_it_down() {
@@ -38,26 +40,30 @@ fn what_is_missing_is_asked_for() {
 #[test]
 fn why_somebody_is_not_let_in_is_said() {
     let mut clerk = Clerk::arrives("window");
-    clerk.hear(News::NotHere).reads("不能在窗口 A03 登录");
-    clerk.hear(News::Elsewhere).reads("本机已有另一个程序在用窗口 A03");
-    clerk.hear(News::NoSignIn(NoStep::WindowTaken)).reads("有别人登录着");
-    clerk.hear(News::Lost).reads("没有登录：连不上存储");
+    clerk.hear(WindowUpdate::NotHere).reads("不能在窗口 A03 登录");
+    clerk.hear(WindowUpdate::Elsewhere).reads("本机已有另一个程序在用窗口 A03");
+    clerk.hear(WindowUpdate::NoSignIn(StepError::WindowTaken)).reads("有别人登录着");
+    clerk.hear(WindowUpdate::Lost).reads("没有登录：连不上存储");
 }
 
 #[test]
 fn a_machine_without_a_window_of_its_own_asks_for_one() {
     let hall = hall();
-    let setup = Setup {
+    let setup = WindowSetup {
         hall: std::sync::Arc::clone(&hall),
-        keys: Keys::default(),
+        keys: FunctionKeys::default(),
         window: None,
         lang: Lang::Zh,
         now: super::pilot::monday(),
     };
-    let mut face = Face::new(setup);
-    face.update(Event::News(News::PleaseSignIn { window: String::new(), clerk: String::new() }));
-    let mut keys =
-        |keys: &[Key]| keys.iter().flat_map(|key| face.update(Event::Key(*key))).collect::<Vec<Wish>>();
+    let mut face = WindowScreen::new(setup);
+    face.update(WindowEvent::News(WindowUpdate::PleaseSignIn {
+        window: String::new(),
+        clerk: String::new(),
+    }));
+    let mut keys = |keys: &[Key]| {
+        keys.iter().flat_map(|key| face.update(WindowEvent::Key(*key))).collect::<Vec<WindowRequest>>()
+    };
     keys(&[Key::Right, Key::Right, Key::Left]);
     keys(&"l".chars().map(Key::Char).collect::<Vec<_>>());
     keys(&[Key::Backspace, Key::Enter]);
@@ -66,7 +72,7 @@ fn a_machine_without_a_window_of_its_own_asks_for_one() {
     keys(&"2468".chars().map(Key::Char).collect::<Vec<_>>());
     let wished = keys(&[Key::Enter]);
     assert!(
-        matches!(&wished[..], [Wish::SignIn { window, clerk, .. }] if *window == hall.setup.windows[0].code && clerk == "101"),
+        matches!(&wished[..], [WindowRequest::SignIn { window, clerk, .. }] if *window == hall.setup.windows[0].code && clerk == "101"),
         "{wished:?}"
     );
 }
@@ -78,6 +84,6 @@ fn whoever_was_signed_in_goes_on_where_they_were() {
     clerk.look().press("呼叫下一位");
     clerk.face = face(&clerk.hall, Lang::Zh);
     assert!(clerk.hints().is_empty(), "it is still being looked");
-    clerk.hear(News::SignedIn { window: "A03".into(), clerk: "101".into(), restored: true }).look();
+    clerk.hear(WindowUpdate::SignedIn { window: "A03".into(), clerk: "101".into(), restored: true }).look();
     clerk.reads("已恢复：李老师的登录还在").reads("已叫号，等人到窗口").press("办结").press("办结");
 }

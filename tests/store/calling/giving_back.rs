@@ -1,11 +1,11 @@
 //! Numbers are given back: by whoever has the slip, and at the desk.
 use super::{Day, at, done, hall};
 use service_hall::hall::desk::Order;
-use service_hall::hall::queue::{NoStep, Ticket, TicketState};
+use service_hall::hall::queue::{StepError, Ticket, TicketState};
 use service_hall::store::Store;
 
 /// Gives a number back at a minute; where it stands then, or why not.
-fn give_back(day: &mut Day, ticket: &Ticket, by: &str, minutes: i64) -> Result<TicketState, NoStep> {
+fn give_back(day: &mut Day, ticket: &Ticket, by: &str, minutes: i64) -> Result<TicketState, StepError> {
     let given = day.store.cancel(&hall(), &ticket.code, by, at(minutes)).unwrap();
     given.unwrap().map(|ticket| ticket.state)
 }
@@ -16,14 +16,14 @@ fn a_number_that_waits_is_given_back_and_one_that_is_called_is_its_window_s() {
         let (first, second) = (day.take("A", 0), day.take("A", 0));
         day.sign_in("A01");
         day.next("A01", 1).unwrap();
-        assert_eq!(give_back(&mut day, &first, "001", 1), Err(NoStep::Elsewhere("A01".into())));
+        assert_eq!(give_back(&mut day, &first, "001", 1), Err(StepError::Elsewhere("A01".into())));
         for _ in 0..2 {
             assert_eq!(give_back(&mut day, &second, "", 1), Ok(TicketState::Cancelled));
         }
         assert_eq!(day.waiting("A", 1), 0);
         day.press("A01", &done(), 2).unwrap();
-        assert_eq!(give_back(&mut day, &first, "001", 2), Err(NoStep::Over(TicketState::Done)));
-        assert_eq!(day.next("A01", 2), Err(NoStep::NobodyWaits));
+        assert_eq!(give_back(&mut day, &first, "001", 2), Err(StepError::Over(TicketState::Done)));
+        assert_eq!(day.next("A01", 2), Err(StepError::NobodyWaits));
         assert_eq!(day.store.examine().unwrap(), Vec::<String>::new());
     }
 }
@@ -48,7 +48,7 @@ fn what_a_window_holds_or_a_line_keeps_is_given_back_at_the_desk() {
         let before = free_since(&mut day.store);
         assert_eq!(
             give_back(&mut day, &held, "", 4),
-            Err(NoStep::Elsewhere("B01".into())),
+            Err(StepError::Elsewhere("B01".into())),
             "by the slip alone"
         );
         for ticket in [&held, &missed, &moved] {
@@ -73,6 +73,6 @@ fn a_missed_number_that_was_kept_long_enough_cannot_be_given_back() {
         day.sign_in("B01");
         day.next("B01", 1).unwrap();
         day.press("B01", &Order::Miss, 2).unwrap();
-        assert_eq!(give_back(&mut day, &ticket, "001", 12), Err(NoStep::KeptTooLong));
+        assert_eq!(give_back(&mut day, &ticket, "001", 12), Err(StepError::KeptTooLong));
     }
 }

@@ -1,6 +1,6 @@
 //! The journal of prints: nothing is sent that is not written down, and nothing is lost or doubled by a power cut.
 use super::{asked, at, place::Place, taken};
-use service_hall::hall::queue::{NoReprint, PrintState};
+use service_hall::hall::queue::{PrintState, ReprintError};
 use service_hall::store::{Outcome, PrinterState, Store, TakeRequest};
 
 #[test]
@@ -50,7 +50,7 @@ fn a_reprint_keeps_the_number_is_limited_and_leaves_a_trace() {
         let ticket = taken(&mut store, &asked("v1", "A", at(23, 9, 0)));
         let again =
             |store: &mut Store, limit, who| store.reprint(&ticket.code, limit, who, at(23, 9, 1)).unwrap();
-        assert_eq!(again(&mut store, Some(2), "visitor"), Err(NoReprint::UnderWay));
+        assert_eq!(again(&mut store, Some(2), "visitor"), Err(ReprintError::UnderWay));
         let lost =
             Outcome { state: PrintState::Uncertain, trouble: "not_connected", missing: "", who: "kiosk" };
         for times in 1..=2 {
@@ -62,12 +62,12 @@ fn a_reprint_keeps_the_number_is_limited_and_leaves_a_trace() {
             store.begin_print(&ticket.code, times, at(23, 9, 1)).unwrap();
         }
         store.record_print(&ticket.code, lost, at(23, 9, 2)).unwrap();
-        assert_eq!(again(&mut store, Some(2), "visitor"), Err(NoReprint::Limit(2)));
+        assert_eq!(again(&mut store, Some(2), "visitor"), Err(ReprintError::Limit(2)));
         assert_eq!(again(&mut store, None, "李").map(|job| job.reprints), Ok(3), "staff may, by name");
         store.record_print(&ticket.code, came_out(PrintState::Confirmed), at(23, 9, 3)).unwrap();
         store.cancel(&super::hall(), &ticket.code, "", at(23, 9, 4)).unwrap().unwrap().unwrap();
-        assert_eq!(again(&mut store, None, "李"), Err(NoReprint::TicketOver));
-        assert_eq!(store.reprint("NONE", None, "李", at(23, 9, 4)).unwrap(), Err(NoReprint::NoSuchTicket));
+        assert_eq!(again(&mut store, None, "李"), Err(ReprintError::TicketOver));
+        assert_eq!(store.reprint("NONE", None, "李", at(23, 9, 4)).unwrap(), Err(ReprintError::NoSuchTicket));
         let jobs = store.prints(at(23, 9, 5), Some("1")).unwrap();
         assert_eq!((jobs.len(), jobs[0].reprints, jobs[0].attempt), (1, 3, 2));
         store.record_print(&ticket.code, lost, at(23, 9, 4)).unwrap();

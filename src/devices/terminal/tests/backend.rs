@@ -11,7 +11,7 @@ use ratatui::style::{Color, Style};
 use ratatui::{Terminal, backend::ClearType};
 
 use super::emulator::Emulator;
-use crate::devices::terminal::{Depth, FrugalBackend, Habits, mend};
+use crate::devices::terminal::{ColourDepth, FrugalBackend, TerminalQuirks, repair_wide_chars};
 
 pub(super) fn backend(columns: u16, rows: u16) -> FrugalBackend<Vec<u8>> {
     FrugalBackend::new(Vec::new(), move || Size::new(columns, rows))
@@ -47,7 +47,7 @@ fn a_wide_word_needs_one_move() {
 
 #[test]
 fn distrust_places_the_cursor_after_each_wide_character() {
-    let habits = Habits { distrust_widths: true, ..Habits::default() };
+    let habits = TerminalQuirks { distrust_widths: true, ..TerminalQuirks::default() };
     let mut backend = backend(40, 8).with_habits(habits);
     backend.clear().unwrap();
     let before = Buffer::empty(Rect::new(0, 0, 40, 8));
@@ -63,7 +63,7 @@ fn distrust_places_the_cursor_after_each_wide_character() {
 
 #[test]
 fn colours_come_down_to_256() {
-    let habits = Habits { depth: Depth::Indexed, ..Habits::default() };
+    let habits = TerminalQuirks { depth: ColourDepth::Indexed, ..TerminalQuirks::default() };
     let mut backend = backend(4, 1).with_habits(habits);
     let before = Buffer::empty(Rect::new(0, 0, 4, 1));
     let mut after = before.clone();
@@ -183,7 +183,7 @@ fn mending_gives_half_characters_up() {
     page[(1, 0)].set_symbol("│");
     page[(2, 0)].set_bg(Color::Blue);
     page[(8, 0)].set_symbol("号");
-    mend(&mut page);
+    repair_wide_chars(&mut page);
     let symbols: Vec<&str> = page.content.iter().map(ratatui::buffer::Cell::symbol).collect();
     assert_eq!(symbols, [" ", "│", "号", " ", "取", " ", "号", " ", " "]);
     assert_eq!(page[(3, 0)].bg, Color::Blue);

@@ -7,8 +7,8 @@ use ratatui::layout::{Rect, Size};
 use ratatui::style::{Color, Style};
 
 use super::emulator::Emulator;
-use crate::devices::terminal::floor::floor_bytes;
-use crate::devices::terminal::{FrugalBackend, mend};
+use crate::devices::terminal::byte_floor::floor_bytes;
+use crate::devices::terminal::{FrugalBackend, repair_wide_chars};
 
 const PAGE: Color = Color::Rgb(0xEE, 0xF2, 0xF7);
 const CARD: Color = Color::Rgb(0xFF, 0xFF, 0xFF);
@@ -59,7 +59,7 @@ fn list(selected: u16, time: &str) -> Buffer {
         );
         page.set_string(64, area.y, "取号", Style::new().fg(ink).bg(ground));
     }
-    mend(&mut page);
+    repair_wide_chars(&mut page);
     page
 }
 
@@ -74,7 +74,7 @@ fn ticket(time: &str) -> Buffer {
     {
         page.set_string(24, 12 + 2 * u16::try_from(row).unwrap(), line, Style::new().fg(INK).bg(CARD));
     }
-    mend(&mut page);
+    repair_wide_chars(&mut page);
     page
 }
 

@@ -10,7 +10,7 @@ use ratatui::style::{Color, Modifier, Style};
 use super::backend::{backend, take};
 use super::emulator::Emulator;
 use super::noise::Noise;
-use crate::devices::terminal::{Habits, mend};
+use crate::devices::terminal::{TerminalQuirks, repair_wide_chars};
 
 const WORDS: [&str; 12] =
     ["办理取号", "a", "▀▄█", "Hello ", "字", "e\u{301}t", "1", " ", "     ", "𠮷野", "│┌", "业务 A012 "];
@@ -51,11 +51,11 @@ fn scribble(noise: &mut Noise, page: &mut Buffer, strokes: u16) {
             }
         }
     }
-    mend(page);
+    repair_wide_chars(page);
 }
 
 /// Plays random pages through ratatui's comparison and returns the emulator's complaint, if any.
-fn play(seed: u64, habits: Habits) {
+fn play(seed: u64, habits: TerminalQuirks) {
     let mut noise = Noise::new(seed);
     let (columns, rows) = (noise.below(40) + 1, noise.below(8) + 1);
     let mut backend = backend(columns, rows).with_habits(habits);
@@ -81,14 +81,17 @@ fn play(seed: u64, habits: Habits) {
 #[test]
 fn whatever_is_drawn_is_seen() {
     for seed in 0..400 {
-        play(seed, Habits::default());
+        play(seed, TerminalQuirks::default());
     }
 }
 
 #[test]
 fn whatever_is_drawn_is_seen_without_trust_and_without_painting_erasers() {
     for seed in 1000..1200 {
-        play(seed, Habits { distrust_widths: true, erase_paints: false, ..Habits::default() });
+        play(
+            seed,
+            TerminalQuirks { distrust_widths: true, erase_paints: false, ..TerminalQuirks::default() },
+        );
     }
 }
 

@@ -12,7 +12,7 @@ use rustix::process::{Signal, getpid, kill_process};
 use rustix::termios::{Winsize, tcsetwinsize};
 
 use crate::app::input::{Input, Key};
-use crate::devices::terminal::{Reader, Reading, Reason, Signals};
+use crate::devices::terminal::{InputReader, ReaderMessage, Signals, StopReason};
 
 /// Far longer than anything takes: only a jam reaches it.
 const JAM: Duration = Duration::from_secs(10);
@@ -21,13 +21,13 @@ const JAM: Duration = Duration::from_secs(10);
 struct Trial {
     line: Option<UnixStream>,
     ropes: [UnixStream; 3],
-    told: Receiver<Reading>,
+    told: Receiver<ReaderMessage>,
     thread: JoinHandle<()>,
 }
 
-fn start(tty: OwnedFd, signals: Signals) -> (Receiver<Reading>, JoinHandle<()>) {
+fn start(tty: OwnedFd, signals: Signals) -> (Receiver<ReaderMessage>, JoinHandle<()>) {
     let (tell, told) = channel();
-    let reader = Reader::on(tty, signals).unwrap();
+    let reader = InputReader::on(tty, signals).unwrap();
     (told, reader.start(move |reading| tell.send(reading).is_ok()).unwrap())
 }
 
@@ -54,7 +54,7 @@ impl Trial {
         self.line.as_ref().unwrap().write_all(bytes).unwrap();
     }
 
-    fn next(&self) -> Reading {
+    fn next(&self) -> ReaderMessage {
         self.told.recv_timeout(JAM).unwrap()
     }
 
@@ -69,12 +69,12 @@ impl Trial {
 fn touches_and_keys_are_told_and_silence_ends_what_is_cut() {
     let trial = on_socket();
     trial.send(b"\x1b[<0;3;4M\x1b[<0;3;4m");
-    assert_eq!(trial.next(), Reading::Input(Input::Press(Position::new(2, 3))));
-    assert_eq!(trial.next(), Reading::Input(Input::Release(Position::new(2, 3))));
+    assert_eq!(trial.next(), ReaderMessage::Input(Input::Press(Position::new(2, 3))));
+    assert_eq!(trial.next(), ReaderMessage::Input(Input::Release(Position::new(2, 3))));
     trial.send(b"\xe7\x1b[200~\x1b[<0;1\x1b");
-    assert_eq!(trial.next(), Reading::Input(Input::Key(Key::Escape)));
+    assert_eq!(trial.next(), ReaderMessage::Input(Input::Key(Key::Escape)));
     trial.send("号".as_bytes());
-    assert_eq!(trial.next(), Reading::Input(Input::Key(Key::Char('号'))));
+    assert_eq!(trial.next(), ReaderMessage::Input(Input::Key(Key::Char('号'))));
 }
 
 #[test]
@@ -82,17 +82,17 @@ fn a_closed_line_is_a_hang_up() {
     let mut trial = on_socket();
     trial.send(b"a");
     trial.line = None;
-    assert_eq!(trial.next(), Reading::Input(Input::Key(Key::Char('a'))));
-    assert_eq!(trial.next(), Reading::Stop(Reason::HungUp));
+    assert_eq!(trial.next(), ReaderMessage::Input(Input::Key(Key::Char('a'))));
+    assert_eq!(trial.next(), ReaderMessage::Stop(StopReason::HungUp));
     trial.ends();
 }
 
 #[test]
 fn bells_stop_the_thread() {
-    for (bell, reason) in [(0, Reason::Terminate), (1, Reason::HungUp)] {
+    for (bell, reason) in [(0, StopReason::Terminate), (1, StopReason::HungUp)] {
         let trial = on_socket();
         (&trial.ropes[bell]).write_all(b"!").unwrap();
-        assert_eq!(trial.next(), Reading::Stop(reason));
+        assert_eq!(trial.next(), ReaderMessage::Stop(reason));
         trial.ends();
     }
 }
@@ -116,7 +116,7 @@ fn windows_of_absurd_sizes_are_told_within_limits() {
             .unwrap();
         (&ropes[2]).write_all(b"!").unwrap();
         let resized = Input::Resized { columns: clamped.0, rows: clamped.1 };
-        assert_eq!(told.recv_timeout(JAM), Ok(Reading::Input(resized)));
+        assert_eq!(told.recv_timeout(JAM), Ok(ReaderMessage::Input(resized)));
     }
 }
 
@@ -126,7 +126,7 @@ fn a_vanished_terminal_is_a_hang_up() {
     let (signals, _ropes) = Signals::by_hand().unwrap();
     let (told, thread) = start(tty, signals);
     drop(keeper);
-    assert_eq!(told.recv_timeout(JAM), Ok(Reading::Stop(Reason::HungUp)));
+    assert_eq!(told.recv_timeout(JAM), Ok(ReaderMessage::Stop(StopReason::HungUp)));
     thread.join().unwrap();
 }
 
@@ -136,8 +136,8 @@ fn the_system_rings_the_bells() {
     let (told, thread) = start(tty, Signals::listen().unwrap());
     tcsetwinsize(&keeper, Winsize { ws_col: 72, ws_row: 53, ws_xpixel: 0, ws_ypixel: 0 }).unwrap();
     kill_process(getpid(), Signal::WINCH).unwrap();
-    assert_eq!(told.recv_timeout(JAM), Ok(Reading::Input(Input::Resized { columns: 72, rows: 53 })));
+    assert_eq!(told.recv_timeout(JAM), Ok(ReaderMessage::Input(Input::Resized { columns: 72, rows: 53 })));
     kill_process(getpid(), Signal::HUP).unwrap();
-    assert_eq!(told.recv_timeout(JAM), Ok(Reading::Stop(Reason::HungUp)));
+    assert_eq!(told.recv_timeout(JAM), Ok(ReaderMessage::Stop(StopReason::HungUp)));
     thread.join().unwrap();
 }

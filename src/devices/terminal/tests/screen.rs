@@ -3,7 +3,7 @@
 use rustix::termios::{LocalModes, OptionalActions, tcgetattr, tcsetattr};
 
 use super::reader::pseudo_terminal;
-use crate::devices::terminal::{Screen, restore_after_panic};
+use crate::devices::terminal::{TerminalScreen, restore_after_panic};
 
 const TAKEN: &str = "\x1b[?1049h\x1b[?25l\x1b[?1000h\x1b[?1002h\x1b[?1006h";
 const GIVEN_BACK: &str = "\x1b[?2026l\x1b[0m\x1b[?1006l\x1b[?1002l\x1b[?1000l\x1b[?25h\x1b[?1049l";
@@ -11,7 +11,7 @@ const GIVEN_BACK: &str = "\x1b[?2026l\x1b[0m\x1b[?1006l\x1b[?1002l\x1b[?1000l\x1
 /// One test, for the panic hook gives back every terminal there is.
 #[test]
 fn the_terminal_is_taken_and_given_back() {
-    let leave: [fn(Screen); 4] = [
+    let leave: [fn(TerminalScreen); 4] = [
         |mut screen| {
             screen.close();
             screen.close();
@@ -42,7 +42,7 @@ fn the_terminal_is_taken_and_given_back() {
             assert_eq!(count, length);
             String::from_utf8(bytes[..count].to_vec()).unwrap()
         };
-        let screen = Screen::on(tty.try_clone().unwrap()).unwrap();
+        let screen = TerminalScreen::on(tty.try_clone().unwrap()).unwrap();
         assert_eq!(looked(TAKEN.len()), TAKEN);
         let raw = tcgetattr(&tty).unwrap().local_modes;
         assert!(

@@ -18,12 +18,12 @@ fn hall() -> Hall {
     Hall::new(Setup { windows: vec![window("A01", &["A"]), window("X01", &["A", "B"])], ..Setup::default() })
 }
 
-fn line(code: &str, waiting: u32, oldest: Option<NaiveDateTime>) -> LineNow {
+fn line(code: &str, waiting: u32, oldest: Option<NaiveDateTime>) -> LineOverview {
     let today = LineToday { line: code.into(), waiting, ..LineToday::default() };
-    LineNow { today, oldest, stop: None }
+    LineOverview { today, oldest, stop: None }
 }
 
-fn open(window: &str, seen: i64) -> WindowNow {
+fn open(window: &str, seen: i64) -> WindowOverview {
     let duty = Duty {
         window: window.into(),
         clerk: "101".into(),
@@ -32,20 +32,20 @@ fn open(window: &str, seen: i64) -> WindowNow {
         auto_call: false,
         seen: at(seen),
     };
-    WindowNow { duty, free_since: Some(at(0)), ..WindowNow::default() }
+    WindowOverview { duty, free_since: Some(at(0)), ..WindowOverview::default() }
 }
 
-fn holding(window: WindowNow, state: TicketState, since: i64) -> WindowNow {
+fn holding(window: WindowOverview, state: TicketState, since: i64) -> WindowOverview {
     let ticket = Ticket { line: "A".into(), number: 7, state, since: at(since), ..Ticket::default() };
-    WindowNow { in_hand: Some(ticket), free_since: None, ..window }
+    WindowOverview { in_hand: Some(ticket), free_since: None, ..window }
 }
 
-fn alarms(now: &HallNow, at: NaiveDateTime) -> Vec<(Alarm, String)> {
+fn alarms(now: &HallView, at: NaiveDateTime) -> Vec<(Alarm, String)> {
     now.alarms(&hall(), at).into_iter().map(|raised| (raised.alarm, raised.place)).collect()
 }
 
 /// The alarm is there at a minute, and was not a second before.
-fn begins(now: &HallNow, minute: i64, alarm: Alarm, place: &str) -> Raised {
+fn begins(now: &HallView, minute: i64, alarm: Alarm, place: &str) -> RaisedAlarm {
     let wanted = (alarm, place.to_owned());
     assert!(!alarms(now, at(minute) - TimeDelta::seconds(1)).contains(&wanted), "{alarm:?} came too early");
     let all = now.alarms(&hall(), at(minute));
@@ -55,24 +55,24 @@ fn begins(now: &HallNow, minute: i64, alarm: Alarm, place: &str) -> Raised {
 
 #[test]
 fn a_hall_in_good_order_raises_none() {
-    let now = HallNow {
+    let now = HallView {
         lines: vec![line("A", 0, None), line("B", 1, Some(at(9)))],
         windows: vec![open("A01", 10), holding(open("X01", 10), TicketState::Serving, 5)],
     };
     assert_eq!(alarms(&now, at(10)), [], "nobody waits for A01, which may be free all day");
-    assert_eq!(HallNow::default().alarms(&hall(), at(0)), []);
+    assert_eq!(HallView::default().alarms(&hall(), at(0)), []);
 }
 
 #[test]
 fn a_long_wait_is_an_alarm() {
-    let now = HallNow { lines: vec![line("A", 2, Some(at(3)))], ..HallNow::default() };
+    let now = HallView { lines: vec![line("A", 2, Some(at(3)))], ..HallView::default() };
     let raised = begins(&now, 33, Alarm::LongWait, "A");
     assert_eq!((raised.people, raised.since, raised.raised), (2, at(3), at(33)));
 }
 
 #[test]
 fn people_in_a_line_that_no_window_serves_are_an_alarm() {
-    let mut now = HallNow { lines: vec![line("B", 2, Some(at(3)))], windows: vec![open("A01", 13)] };
+    let mut now = HallView { lines: vec![line("B", 2, Some(at(3)))], windows: vec![open("A01", 13)] };
     let raised = begins(&now, 13, Alarm::Unserved, "B");
     assert_eq!((raised.people, raised.since), (2, at(3)), "A01 does not serve B");
     now.windows.push(holding(open("X01", 13), TicketState::Serving, 5));
@@ -83,7 +83,7 @@ fn people_in_a_line_that_no_window_serves_are_an_alarm() {
 
 #[test]
 fn a_crowd_is_an_alarm_whoever_is_in_it() {
-    let mut now = HallNow { lines: vec![line("A", 18, Some(at(0)))], ..HallNow::default() };
+    let mut now = HallView { lines: vec![line("A", 18, Some(at(0)))], ..HallView::default() };
     now.lines[0].today.waiting_priority = 1;
     assert_eq!(alarms(&now, at(1)), []);
     now.lines[0].today.waiting_priority = 2;
@@ -92,14 +92,14 @@ fn a_crowd_is_an_alarm_whoever_is_in_it() {
 
 #[test]
 fn a_long_service_is_an_alarm_and_a_call_is_not() {
-    let serve = |state| HallNow { windows: vec![holding(open("A01", 45), state, 5)], ..HallNow::default() };
+    let serve = |state| HallView { windows: vec![holding(open("A01", 45), state, 5)], ..HallView::default() };
     assert_eq!(begins(&serve(TicketState::Serving), 45, Alarm::LongService, "A01").ticket, "A007");
     assert_eq!(alarms(&serve(TicketState::Called), at(45)), []);
 }
 
 #[test]
 fn a_free_window_is_an_alarm_as_long_as_somebody_waits_for_it() {
-    let mut now = HallNow { lines: vec![line("B", 3, Some(at(20)))], windows: vec![open("X01", 25)] };
+    let mut now = HallView { lines: vec![line("B", 3, Some(at(20)))], windows: vec![open("X01", 25)] };
     let raised = begins(&now, 25, Alarm::Idle, "X01");
     assert_eq!((raised.people, raised.since), (3, at(20)), "free since nine, but not idle");
     now.windows = vec![open("A01", 25)];
@@ -114,30 +114,30 @@ fn a_free_window_is_an_alarm_as_long_as_somebody_waits_for_it() {
 fn a_long_pause_is_an_alarm_even_of_a_window_that_is_lost() {
     let mut paused = open("A01", 15);
     paused.duty.state = DutyState::Paused("meal".into());
-    let mut now = HallNow { windows: vec![paused], ..HallNow::default() };
+    let mut now = HallView { windows: vec![paused], ..HallView::default() };
     begins(&now, 15, Alarm::LongPause, "A01");
     now.windows[0].duty.seen = at(1);
-    assert_eq!(now.windows[0].standing(at(15)), Standing::Lost);
+    assert_eq!(now.windows[0].standing(at(15)), WindowStatus::Lost);
     begins(&now, 15, Alarm::LongPause, "A01");
 }
 
 #[test]
 fn a_window_that_is_lost_with_somebody_at_it_is_an_alarm() {
     let now =
-        HallNow { windows: vec![holding(open("A01", 10), TicketState::Called, 9)], ..HallNow::default() };
+        HallView { windows: vec![holding(open("A01", 10), TicketState::Called, 9)], ..HallView::default() };
     let raised = begins(&now, 11, Alarm::Lost, "A01");
     assert_eq!((raised.ticket.as_str(), raised.since), ("A007", at(10)));
-    let empty = HallNow { windows: vec![open("A01", 10)], ..HallNow::default() };
+    let empty = HallView { windows: vec![open("A01", 10)], ..HallView::default() };
     assert_eq!(alarms(&empty, at(11)), [], "nobody stands there");
-    assert_eq!(empty.windows[0].standing(at(11)), Standing::Lost);
+    assert_eq!(empty.windows[0].standing(at(11)), WindowStatus::Lost);
 }
 
 #[test]
 fn a_window_where_nobody_is_signed_in_is_closed_however_silent() {
     let mut window = open("A01", 0);
     window.duty.state = DutyState::Closed;
-    assert_eq!(window.standing(at(500)), Standing::Closed);
-    let now = HallNow { lines: vec![line("A", 1, Some(at(491)))], windows: vec![window] };
+    assert_eq!(window.standing(at(500)), WindowStatus::Closed);
+    let now = HallView { lines: vec![line("A", 1, Some(at(491)))], windows: vec![window] };
     assert_eq!(alarms(&now, at(500)), []);
 }
 
@@ -145,7 +145,7 @@ fn a_window_where_nobody_is_signed_in_is_closed_however_silent() {
 fn what_was_raised_last_comes_first() {
     let mut paused = open("X01", 60);
     paused.duty.state = DutyState::Paused("meal".into());
-    let now = HallNow {
+    let now = HallView {
         lines: vec![line("A", 1, Some(at(10)))],
         windows: vec![paused, holding(open("A01", 60), TicketState::Serving, 12)],
     };

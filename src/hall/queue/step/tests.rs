@@ -1,6 +1,6 @@
 //! Every state × every step: legal with the stated result, or refused.
 use super::*;
-use crate::hall::queue::{Calling, Line, Missed, Ticket, TicketState};
+use crate::hall::queue::{CallingRules, Line, MissedPolicy, Ticket, TicketState};
 use chrono::{NaiveDate, TimeDelta};
 
 fn noon() -> NaiveDateTime {
@@ -23,12 +23,12 @@ fn ticket(state: TicketState) -> Ticket {
 fn after(
     state: TicketState,
     step: Step,
-    missed: Missed,
+    missed: MissedPolicy,
     window: &str,
-) -> Result<Option<TicketState>, NoStep> {
+) -> Result<Option<TicketState>, StepError> {
     let line = Line { missed, ..Line::default() };
-    let around = Around { window, at: noon(), line: &line, called: 7, to: ("B", "") };
-    let stepped = ticket(state).step(step, &around, &Calling::default());
+    let around = StepContext { window, at: noon(), line: &line, called: 7, to: ("B", "") };
+    let stepped = ticket(state).step(step, &around, &CallingRules::default());
     stepped.map(|after| after.map(|ticket| ticket.state))
 }
 
@@ -71,7 +71,7 @@ fn every_step_from_every_state_is_as_the_table_says() {
     assert_eq!(TABLE.map(|(step, _)| step).to_vec(), steps, "no step is left out");
     for (step, row) in TABLE {
         for ((state, _), wanted) in TicketState::ALL.iter().zip(row.chars()) {
-            let seen = match after(*state, step, Missed::Void, "A01") {
+            let seen = match after(*state, step, MissedPolicy::Void, "A01") {
                 Ok(Some(state)) => letter(state),
                 Ok(None) => '=',
                 Err(_) => '-',
@@ -85,15 +85,15 @@ fn every_step_from_every_state_is_as_the_table_says() {
 fn nobody_takes_a_ticket_out_of_another_window_s_hands() {
     for (step, _) in Step::ALL {
         for state in [TicketState::Called, TicketState::Serving] {
-            let seen = after(state, step, Missed::Void, "B01");
-            let nightfall = step == Step::Expired;
-            assert_eq!(seen.is_err(), !nightfall, "{step:?} from {state:?}");
-            assert!(nightfall || seen == Err(NoStep::Elsewhere("A01".into())));
+            let seen = after(state, step, MissedPolicy::Void, "B01");
+            let end_of_day = step == Step::Expired;
+            assert_eq!(seen.is_err(), !end_of_day, "{step:?} from {state:?}");
+            assert!(end_of_day || seen == Err(StepError::Elsewhere("A01".into())));
         }
     }
     assert_eq!(
-        after(TicketState::Held, Step::BroughtBack, Missed::Void, "B01"),
-        Err(NoStep::Elsewhere("A01".into()))
+        after(TicketState::Held, Step::BroughtBack, MissedPolicy::Void, "B01"),
+        Err(StepError::Elsewhere("A01".into()))
     );
 }
 
@@ -101,8 +101,8 @@ fn nobody_takes_a_ticket_out_of_another_window_s_hands() {
 fn what_is_over_stays_over() {
     let over = [TicketState::Done, TicketState::Abandoned, TicketState::Cancelled, TicketState::Expired];
     for (state, (step, _)) in over.into_iter().flat_map(|state| Step::ALL.map(|step| (state, step))) {
-        let seen = after(state, step, Missed::Kept { minutes: 90 }, "A01");
-        assert!(matches!(seen, Ok(None) | Err(NoStep::Over(_))), "{step:?} from {state:?}: {seen:?}");
+        let seen = after(state, step, MissedPolicy::Kept { minutes: 90 }, "A01");
+        assert!(matches!(seen, Ok(None) | Err(StepError::Over(_))), "{step:?} from {state:?}: {seen:?}");
     }
 }
 
@@ -110,37 +110,37 @@ fn what_is_over_stays_over() {
 fn a_missed_number_goes_by_its_line() {
     let miss = |missed| {
         let line = Line { missed, ..Line::default() };
-        let around = Around { window: "A01", at: noon(), line: &line, called: 7, to: ("", "") };
-        ticket(TicketState::Called).step(Step::Missed, &around, &Calling::default()).unwrap().unwrap()
+        let around = StepContext { window: "A01", at: noon(), line: &line, called: 7, to: ("", "") };
+        ticket(TicketState::Called).step(Step::Missed, &around, &CallingRules::default()).unwrap().unwrap()
     };
-    let back = miss(Missed::Back { after: 3, times: 1 });
+    let back = miss(MissedPolicy::Back { after: 3, times: 1 });
     assert_eq!((back.state, back.turn, back.misses, back.window.as_str()), (TicketState::Waiting, 10, 1, ""));
-    assert_eq!(miss(Missed::Back { after: 3, times: 0 }).state, TicketState::Missed);
-    assert_eq!(miss(Missed::Void).state, TicketState::Missed);
-    assert_eq!(miss(Missed::Kept { minutes: 15 }).state, TicketState::Missed);
+    assert_eq!(miss(MissedPolicy::Back { after: 3, times: 0 }).state, TicketState::Missed);
+    assert_eq!(miss(MissedPolicy::Void).state, TicketState::Missed);
+    assert_eq!(miss(MissedPolicy::Kept { minutes: 15 }).state, TicketState::Missed);
 }
 
 #[test]
 fn a_kept_number_may_be_called_until_its_minutes_are_over() {
     for step in [Step::Called, Step::BroughtBack] {
-        let kept = |minutes| after(TicketState::Missed, step, Missed::Kept { minutes }, "B01");
+        let kept = |minutes| after(TicketState::Missed, step, MissedPolicy::Kept { minutes }, "B01");
         assert_eq!(kept(61), Ok(Some(TicketState::Called)));
-        assert_eq!(kept(60), Err(NoStep::KeptTooLong), "an hour is over at the hour");
+        assert_eq!(kept(60), Err(StepError::KeptTooLong), "an hour is over at the hour");
     }
 }
 
 #[test]
 fn a_recall_waits_for_the_cool_down_and_a_clock_that_went_back_does_not_lock_it() {
     let line = Line::default();
-    let calling = Calling { recalls: 2, cool_down: 10, ..Calling::default() };
+    let calling = CallingRules { recalls: 2, cool_down: 10, ..CallingRules::default() };
     let called = ticket(TicketState::Called);
     let recall = |seconds: i64, calls: u32| {
         let at = called.since + TimeDelta::seconds(seconds);
-        let around = Around { window: "A01", at, line: &line, called: 0, to: ("", "") };
+        let around = StepContext { window: "A01", at, line: &line, called: 0, to: ("", "") };
         Ticket { calls, ..called.clone() }.step(Step::Recalled, &around, &calling).map(|t| t.unwrap().calls)
     };
-    assert_eq!(recall(4, 1), Err(NoStep::TooSoon(6)));
+    assert_eq!(recall(4, 1), Err(StepError::TooSoon(6)));
     assert_eq!(recall(10, 1), Ok(2));
-    assert_eq!(recall(10, 3), Err(NoStep::EnoughCalls(3)));
+    assert_eq!(recall(10, 3), Err(StepError::EnoughCalls(3)));
     assert_eq!(recall(-3600, 1), Ok(2));
 }

@@ -2,8 +2,8 @@
 use super::*;
 use crate::hall::queue::Policy;
 
-fn given(number: u32, ahead: u32) -> Allotment {
-    Allotment { number, ahead, tight: false }
+fn given(number: u32, ahead: u32) -> IssuedNumber {
+    IssuedNumber { number, ahead, tight: false }
 }
 
 fn line() -> Line {
@@ -21,9 +21,9 @@ fn interval(open: &str, quota: u32) -> Interval {
     Interval { open: open.parse().unwrap(), quota }
 }
 
-fn at(hour: u32, minute: u32) -> Asked {
+fn at(hour: u32, minute: u32) -> TakeAttempt {
     let at = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap().and_hms_opt(hour, minute, 0).unwrap();
-    Asked { at, priority: false, has_class: false, workday: Some(true) }
+    TakeAttempt { at, priority: false, has_class: false, workday: Some(true) }
 }
 
 fn time(hour: u32) -> NaiveTime {
@@ -32,21 +32,27 @@ fn time(hour: u32) -> NaiveTime {
 
 #[test]
 fn the_next_number_follows_the_last() {
-    let counted =
-        Counted { last: 20, today: 1, in_interval: 1, waiting: 4, waiting_priority: 1, ..Counted::default() };
+    let counted = LineCounts {
+        last: 20,
+        today: 1,
+        in_interval: 1,
+        waiting: 4,
+        waiting_priority: 1,
+        ..LineCounts::default()
+    };
     assert_eq!(line().give(&at(9, 0), &counted), Ok(given(21, 5)));
-    let first = Asked { priority: true, ..at(9, 0) };
+    let first = TakeAttempt { priority: true, ..at(9, 0) };
     assert_eq!(line().give(&first, &counted), Ok(given(21, 1)), "only others with priority");
     let strict = Line { policy: Policy::Strict, ..line() };
     assert_eq!(strict.give(&first, &counted), Ok(given(21, 5)), "everybody who came before");
-    let long = Counted { oldest: Some(at(8, 30).at), ..counted };
+    let long = LineCounts { oldest: Some(at(8, 30).at), ..counted };
     let all = line().give(&first, &long);
     assert_eq!(all, Ok(given(21, 5)), "somebody has waited half an hour: all go by time");
 }
 
 #[test]
 fn intervals_are_half_open() {
-    let none = Counted::default();
+    let none = LineCounts::default();
     assert_eq!(line().give(&at(8, 59), &none), Err(Refusal::ClosedUntil { opens: time(9) }));
     assert!(line().give(&at(11, 59), &none).is_ok());
     assert_eq!(line().give(&at(12, 0), &none), Err(Refusal::ClosedUntil { opens: time(13) }));
@@ -55,27 +61,27 @@ fn intervals_are_half_open() {
 
 #[test]
 fn quotas_and_the_day_cap_hold() {
-    let full = Counted { in_interval: 2, today: 2, ..Counted::default() };
+    let full = LineCounts { in_interval: 2, today: 2, ..LineCounts::default() };
     assert_eq!(line().give(&at(9, 0), &full), Err(Refusal::FullUntil { opens: time(13) }));
     assert_eq!(line().give(&at(13, 0), &full), Err(Refusal::FullForToday), "the last interval is full");
-    let day = Counted { today: 3, ..Counted::default() };
+    let day = LineCounts { today: 3, ..LineCounts::default() };
     assert_eq!(line().give(&at(13, 0), &day), Err(Refusal::FullForToday));
 }
 
 #[test]
 fn one_live_ticket_a_visit_and_no_priority_without_an_entrance() {
-    let holding = Counted { holding: Some("A003".into()), ..Counted::default() };
+    let holding = LineCounts { holding: Some("A003".into()), ..LineCounts::default() };
     let refused = Err(Refusal::AlreadyHolding { label: "A003".into() });
     assert_eq!(line().give(&at(9, 0), &holding), refused);
     let plain = Line { priority: false, ..line() };
-    let asked = Asked { priority: true, ..at(9, 0) };
-    assert_eq!(plain.give(&asked, &Counted::default()), Err(Refusal::NoPriority));
+    let asked = TakeAttempt { priority: true, ..at(9, 0) };
+    assert_eq!(plain.give(&asked, &LineCounts::default()), Err(Refusal::NoPriority));
 }
 
 /// One window, ten minutes a person, closing at five.
-fn busy(waiting: u32) -> Counted {
+fn busy(waiting: u32) -> LineCounts {
     let pace = Some(Pace { mean: 600, spread: 0, count: 10_000 });
-    Counted { waiting, windows: Some(100), pace, ..Counted::default() }
+    LineCounts { waiting, windows: Some(100), pace, ..LineCounts::default() }
 }
 
 #[test]
@@ -84,9 +90,9 @@ fn whoever_would_not_be_served_before_closing_is_warned_and_then_refused() {
     assert_eq!((tight(0), tight(4)), (Ok(false), Ok(false)));
     assert_eq!(tight(5), Ok(true), "five of the six that an hour has room for");
     assert_eq!(tight(6), Err(Refusal::WouldNotBeServed));
-    let two = Counted { windows: Some(200), ..busy(6) };
+    let two = LineCounts { windows: Some(200), ..busy(6) };
     assert!(line().give(&at(16, 0), &two).is_ok(), "two windows do it");
-    let due = Counted { appointments: 3, ..busy(3) };
+    let due = LineCounts { appointments: 3, ..busy(3) };
     assert_eq!(line().give(&at(16, 0), &due), Err(Refusal::WouldNotBeServed), "appointments count");
 }
 
@@ -97,7 +103,7 @@ fn who_was_served_in_the_morning_takes_no_time_of_the_afternoon() {
         intervals: vec![interval("09:00-12:00", 99), interval("13:00-17:00", 99)],
         ..line()
     };
-    let counted = Counted { today: 60, ..busy(5) };
+    let counted = LineCounts { today: 60, ..busy(5) };
     assert_eq!(line.give(&at(16, 0), &counted).map(|given| given.tight), Ok(true));
     // Eleven to twelve and four hours in the afternoon: 30 people; the hour between is a break.
     assert!(line.give(&at(11, 0), &busy(29)).is_ok());
@@ -107,9 +113,9 @@ fn who_was_served_in_the_morning_takes_no_time_of_the_afternoon() {
 #[test]
 fn where_nobody_waits_a_number_is_given_to_the_last_minute_and_before_anybody_signed_in() {
     assert!(line().give(&at(16, 59), &busy(0)).is_ok());
-    let nobody_yet = Counted { windows: None, ..busy(99) };
+    let nobody_yet = LineCounts { windows: None, ..busy(99) };
     assert_eq!(line().give(&at(9, 0), &nobody_yet).map(|given| given.tight), Ok(false));
-    let all_away = |waiting| line().give(&at(16, 0), &Counted { windows: Some(0), ..busy(waiting) });
+    let all_away = |waiting| line().give(&at(16, 0), &LineCounts { windows: Some(0), ..busy(waiting) });
     assert_eq!(all_away(1).map(|given| given.tight), Ok(false), "somebody will come back");
     assert_eq!(all_away(5).map(|given| given.tight), Ok(true), "one window is reckoned with");
     assert_eq!(all_away(6), Err(Refusal::WouldNotBeServed));
@@ -117,16 +123,16 @@ fn where_nobody_waits_a_number_is_given_to_the_last_minute_and_before_anybody_si
 
 #[test]
 fn a_stopped_line_gives_nothing_until_it_is_reopened() {
-    let stopped = Counted { stopped: true, ..Counted::default() };
+    let stopped = LineCounts { stopped: true, ..LineCounts::default() };
     assert_eq!(line().give(&at(9, 0), &stopped), Err(Refusal::Stopped));
     assert_eq!(line().give(&at(18, 0), &stopped), Err(Refusal::ClosedForToday), "the nearer reason first");
-    assert!(line().give(&at(9, 0), &Counted::default()).is_ok());
+    assert!(line().give(&at(9, 0), &LineCounts::default()).is_ok());
 }
 
 #[test]
 fn holidays_and_unknown_years_are_closed() {
-    let holiday = Asked { workday: Some(false), ..at(9, 0) };
-    assert_eq!(line().give(&holiday, &Counted::default()), Err(Refusal::ClosedToday { next: None }));
-    let unknown = Asked { workday: None, ..at(9, 0) };
-    assert_eq!(line().give(&unknown, &Counted::default()), Err(Refusal::CalendarMissing));
+    let holiday = TakeAttempt { workday: Some(false), ..at(9, 0) };
+    assert_eq!(line().give(&holiday, &LineCounts::default()), Err(Refusal::ClosedToday { next: None }));
+    let unknown = TakeAttempt { workday: None, ..at(9, 0) };
+    assert_eq!(line().give(&unknown, &LineCounts::default()), Err(Refusal::CalendarMissing));
 }

@@ -1,0 +1,43 @@
+//! What is around a visit, and what its screens may read of it.
+use super::{Settings, finder::Finder, screen::Context};
+use crate::{hall::Hall, paper::Health, text::Lang, ui::Grid};
+use chrono::NaiveDateTime;
+use ratatui::layout::Rect;
+use std::sync::Arc;
+
+/// The hall, the machine and the moment.
+pub(super) struct Environment {
+    pub settings: Settings,
+    pub hall: Arc<Hall>,
+    pub finder: Option<Arc<Finder>>,
+    /// How the printer is, as far as is known.
+    pub printer: Health,
+    /// The visit's name, under which it holds at most one live ticket.
+    pub visit: String,
+    pub now: NaiveDateTime,
+    /// Columns and rows of the terminal.
+    pub size: (u16, u16),
+}
+
+impl Environment {
+    /// What a screen may read, in a language and a size of type.
+    pub fn context(&self, lang: Lang, large: bool) -> Context<'_> {
+        Context {
+            hall: &self.hall,
+            finder: self.finder.as_deref(),
+            now: self.now,
+            visit: &self.visit,
+            printer: self.printer,
+            consequence: self.printer.consequence(self.settings.sends_away),
+            scans: self.settings.scans,
+            lang,
+            grid: Grid::new(self.size.0, self.size.1, self.settings.panel, large),
+            theme: self.settings.theme,
+        }
+    }
+
+    /// The cells of the terminal.
+    pub fn area(&self) -> Rect {
+        Rect::new(0, 0, self.size.0, self.size.1)
+    }
+}

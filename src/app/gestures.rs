@@ -1,0 +1,144 @@
+//! What hands do: touches, keys, codes held before the scanner, and what they lead to.
+use super::{
+    App, focus,
+    frame::{self, FrameLayout, FrameTouch},
+    input::{Input, Key},
+    message::Request,
+    screen::{FrameStyle, Navigation, Outcome},
+};
+use crate::ui::{Highlight, Page, TurnDirection};
+
+impl App {
+    pub(super) fn hand(&mut self, input: Input) -> Vec<Request> {
+        if let Input::Resized { columns, rows } = input {
+            self.around.size = (columns.clamp(1, 400), rows.clamp(1, 150));
+            self.touch.disarm();
+            return Vec::new();
+        }
+        let asking = self.seconds_left().is_some();
+        match input {
+            Input::Press(position) => {
+                self.focus = None;
+                self.touch.press(position, self.at, &self.places());
+                // While the machine asks whether anybody is there, a touch anywhere is an answer.
+                if asking && self.touch.pressed().is_none() {
+                    self.here();
+                }
+                Vec::new()
+            }
+            Input::Drag(position) => {
+                self.touch.drag(position);
+                Vec::new()
+            }
+            Input::Release(position) => match self.touch.release(position, self.at, &self.places()) {
+                Some(target) => self.fire(target),
+                None => Vec::new(),
+            },
+            Input::ScrollUp => self.key(Key::PageUp),
+            Input::ScrollDown => self.key(Key::PageDown),
+            Input::Key(key) => self.key(key),
+            Input::Resized { .. } => Vec::new(),
+        }
+    }
+
+    fn here(&mut self) {
+        self.session.touched_at = self.at;
+    }
+
+    fn key(&mut self, key: Key) -> Vec<Request> {
+        let asking = self.seconds_left().is_some();
+        match key {
+            Key::Up | Key::Down | Key::Left | Key::Right | Key::Tab | Key::BackTab => {
+                self.focus = focus::moved(&self.places(), self.focus, key);
+                if !asking {
+                    self.here();
+                }
+                Vec::new()
+            }
+            Key::Enter if self.focus.is_some() => {
+                self.focus.map_or_else(Vec::new, |target| self.fire(target))
+            }
+            _ if asking => {
+                self.here();
+                Vec::new()
+            }
+            Key::Escape => {
+                self.here();
+                self.follow(Outcome::go(Navigation::Back))
+            }
+            Key::PageUp | Key::PageDown => self.turn(key),
+            Key::Control(_) | Key::F(_) => Vec::new(),
+            _ => {
+                self.here();
+                self.session.begun = true;
+                self.with_top(|screen, context| screen.key(key, context))
+            }
+        }
+    }
+
+    /// A code was held before the scanner. As with keys, whoever is asked if anybody is there answers by it and no more.
+    pub(super) fn scanned(&mut self, text: &str) -> Vec<Request> {
+        let asking = self.seconds_left().is_some();
+        self.here();
+        if asking {
+            return Vec::new();
+        }
+        self.session.begun = true;
+        self.with_top(|screen, context| screen.scan(text, context))
+    }
+
+    /// Acts on the target that turns the page that way; a page without one hears the key itself.
+    fn turn(&mut self, key: Key) -> Vec<Request> {
+        let turning = if key == Key::PageUp { TurnDirection::Back } else { TurnDirection::Forward };
+        let turns = self.places().iter().position(|place| place.turns == Some(turning));
+        self.here();
+        match turns {
+            Some(target) => self.fire(target),
+            None => self.with_top(|screen, context| screen.key(key, context)),
+        }
+    }
+
+    /// Acts on a target, counted as [`App::view`] lists them.
+    fn fire(&mut self, target: usize) -> Vec<Request> {
+        if self.seconds_left().is_some() {
+            self.here();
+            return match target {
+                0 => self.follow(Outcome::go(Navigation::Home)),
+                _ => Vec::new(),
+            };
+        }
+        self.here();
+        self.session.begun = true;
+        let context = self.context();
+        let layout = FrameLayout::new(&context.grid, self.session.top.screen.frame());
+        let mut scratch = self.scratch();
+        let own =
+            self.session.top.screen.draw(&context, &mut scratch, layout.body, Highlight::default()).len();
+        if target < own {
+            return self.with_top(|screen, context| screen.touch(target, context, layout.body));
+        }
+        let mut page =
+            Page::new(&mut scratch, layout.footer, context.grid, context.theme, Highlight::default());
+        frame::footer(&context, self.session.top.screen.frame(), &mut page, layout.footer);
+        let touched = page.into_targets().into_iter().nth(target - own).map(|target| target.message);
+        touched.map_or_else(Vec::new, |touched| self.frame_touched(touched))
+    }
+
+    fn frame_touched(&mut self, touched: FrameTouch) -> Vec<Request> {
+        match touched {
+            FrameTouch::Back => self.follow(Outcome::go(Navigation::Back)),
+            FrameTouch::Home | FrameTouch::Finish => self.follow(Outcome::go(Navigation::Home)),
+            FrameTouch::Language => {
+                self.session.lang = self.session.lang.other();
+                Vec::new()
+            }
+            FrameTouch::Size => {
+                self.session.large = !self.session.large;
+                Vec::new()
+            }
+            FrameTouch::Help if self.session.top.screen.frame() == FrameStyle::Help => Vec::new(),
+            FrameTouch::Help => self.follow(Outcome::go(Navigation::Open((self.help)()))),
+            FrameTouch::GoOn => Vec::new(),
+        }
+    }
+}

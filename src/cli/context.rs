@@ -1,0 +1,135 @@
+//! What every subcommand starts from: the folder, the store's address, the language.
+use super::{Exit, Stop};
+use crate::config::{Config, Problem};
+use crate::import;
+use crate::store::{Store, StoreError, StoreUrl};
+use crate::text::{Lang, command::words};
+use anyhow::anyhow;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The store of a machine whose configuration says nothing else.
+const USUAL_STORE: &str = "sqlite:var/hall.db";
+/// The ledger beside a store that is no file.
+const USUAL_LEDGER: &str = "var/hall.ledger";
+
+/// The global options.
+pub(super) struct CliContext {
+    /// The configuration folder.
+    pub folder: PathBuf,
+    /// The store's address, where one was given.
+    pub store: Option<String>,
+    /// The language of messages.
+    pub lang: Lang,
+    /// The language that was asked for on the command line, where one was.
+    pub asked: Option<Lang>,
+}
+
+impl CliContext {
+    /// The configuration, or every problem that stands in its way.
+    pub fn config(&self) -> Result<Config, Stop> {
+        let (config, problems) = Config::read(&self.folder);
+        config.ok_or_else(|| {
+            Stop::Problems(Exit::Config, problems.into_iter().filter(Problem::is_error).collect())
+        })
+    }
+
+    /// The address of the store: the one given, else the configured one.
+    pub fn store_url(&self, config: Option<&Config>) -> Result<StoreUrl, Stop> {
+        let configured = config.map(|config| config.machine.store.as_str());
+        let address = self.store.as_deref().or(configured).unwrap_or(USUAL_STORE);
+        let wrong = |_| Stop::Failed(Exit::Usage, anyhow!(words(self.lang).bad_store));
+        address.parse().map_err(wrong)
+    }
+
+    /// Says whether the store that is meant is the hall's own, which exercises and made-up days must not touch.
+    pub fn is_real_store(&self, config: &Config) -> Result<bool, Stop> {
+        let own: Result<StoreUrl, _> = config.machine.store.parse();
+        let same = |meant: &Path, own: &Path| {
+            meant == own
+                || fs::canonicalize(meant)
+                    .is_ok_and(|meant| fs::canonicalize(own).is_ok_and(|own| meant == own))
+        };
+        Ok(match (self.store_url(Some(config))?, own) {
+            (StoreUrl::Sqlite(meant), Ok(StoreUrl::Sqlite(own))) => same(&meant, &own),
+            (meant, Ok(own)) => meant == own,
+            (_, Err(_)) => false,
+        })
+    }
+
+    /// Opens the store, in a folder that is made where it is missing.
+    pub fn open_store(&self, config: Option<&Config>) -> Result<Store, Stop> {
+        let place = self.place(config)?;
+        place.make_folder()?;
+        let store = Store::open(&place.url, place.ledger.as_deref())?;
+        store.losses().iter().for_each(|loss| log::warn!("{loss}"));
+        Ok(store)
+    }
+
+    /// Opens the store with matters in it: the sample's, where none were ever imported.
+    pub fn open_filled(&self, config: &Config) -> Result<Store, Stop> {
+        let mut store = self.open_store(Some(config))?;
+        first_matters(&mut store, &config.folder)?;
+        Ok(store)
+    }
+
+    /// Where the store and its ledger are.
+    pub fn place(&self, config: Option<&Config>) -> Result<StoreLocation, Stop> {
+        let url = self.store_url(config)?;
+        let usual = || matches!(url, StoreUrl::Postgres(_)).then(|| PathBuf::from(USUAL_LEDGER));
+        let ledger = config.and_then(|config| config.machine.ledger.clone()).or_else(usual);
+        Ok(StoreLocation { url, ledger })
+    }
+}
+
+/// Where a store is.
+#[derive(Clone, Debug)]
+pub(super) struct StoreLocation {
+    /// Its address.
+    pub url: StoreUrl,
+    /// The ledger, where it does not lie beside a file.
+    pub ledger: Option<PathBuf>,
+}
+
+impl StoreLocation {
+    /// The folder of the store's file, or of the ledger where the store is no file.
+    pub fn folder(&self) -> PathBuf {
+        let file = match &self.url {
+            StoreUrl::Sqlite(path) => Some(path.as_path()),
+            StoreUrl::Postgres(_) => self.ledger.as_deref(),
+        };
+        let folder = file.and_then(Path::parent).filter(|folder| !folder.as_os_str().is_empty());
+        folder.unwrap_or(Path::new(".")).to_owned()
+    }
+
+    /// Makes the folders that the store and its ledger lie in.
+    pub fn make_folder(&self) -> Result<(), Stop> {
+        let file = match &self.url {
+            StoreUrl::Sqlite(path) => Some(path),
+            StoreUrl::Postgres(_) => None,
+        };
+        let folders = [file, self.ledger.as_ref()].into_iter().flatten().filter_map(|file| file.parent());
+        folders.into_iter().try_for_each(make_folder)
+    }
+}
+
+/// Fills a store into which no catalogue was ever imported with the matters that lie beside the configuration.
+pub(super) fn first_matters(store: &mut Store, folder: &Path) -> Result<(), StoreError> {
+    if store.catalogue_version()? > 0 {
+        return Ok(());
+    }
+    match import::sample(folder) {
+        Ok(guides) => store.replace_catalogue(&mut guides.into_iter(), &mut |_| {}).map(|_| ()),
+        Err(problems) => {
+            log::error!("matters.csv has {} errors; `hall import` lists them", problems.len());
+            Ok(())
+        }
+    }
+}
+
+fn make_folder(folder: &Path) -> Result<(), Stop> {
+    let made = if folder.as_os_str().is_empty() { Ok(()) } else { fs::create_dir_all(folder) };
+    made.map_err(|error| {
+        Stop::Failed(Exit::CannotWrite, anyhow::Error::new(error).context(folder.display().to_string()))
+    })
+}

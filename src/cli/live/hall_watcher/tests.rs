@@ -1,0 +1,142 @@
+//! What the lookout tells: the hall, what became of decisions, and a store that goes and comes back.
+use super::*;
+use crate::hall::Setup;
+use crate::store::StoreUrl;
+use std::cell::{Cell, RefCell};
+use std::fs;
+use std::path::PathBuf;
+
+const NINE: &str = "2026-11-23T09:00:00";
+
+/// A folder for one test's store, gone afterwards.
+struct TestFolder(PathBuf);
+
+impl TestFolder {
+    fn new(name: &str) -> TestFolder {
+        let folder = std::env::temp_dir().join(format!("hall-lookout-{}-{name}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        TestFolder(folder)
+    }
+
+    fn open(&self) -> Result<Store, StoreError> {
+        let url: StoreUrl = format!("sqlite:{}", self.0.join("hall.db").display()).parse().unwrap();
+        Store::open(&url, None)
+    }
+}
+
+impl Drop for TestFolder {
+    fn drop(&mut self) {
+        let _stays = fs::remove_dir_all(&self.0);
+    }
+}
+
+/// Clerks 001, who leads, and 101, who does not; both with the PIN 2468.
+fn hall() -> Hall {
+    let hash = pin::hash("2468").unwrap();
+    let clerk = |code: &str, lead| Clerk { code: code.into(), pin: hash.clone(), lead, ..Clerk::default() };
+    let lines = vec![crate::hall::queue::Line { code: "A".into(), ..crate::hall::queue::Line::default() }];
+    Hall::new(Setup { lines, clerks: vec![clerk("001", true), clerk("101", false)], ..Setup::default() })
+}
+
+fn decision(clerk: &str, pin: &str, reason: Option<&str>) -> Decision {
+    Decision {
+        line: "A".into(),
+        reason: reason.map(str::to_owned),
+        clerk: clerk.into(),
+        pin: crate::live::Pin(pin.into()),
+    }
+}
+
+/// Keeps watch; what was told, in a word each. `next` is asked after each of them: a decision, or nothing more.
+fn told(
+    open: &dyn Fn() -> Result<Store, StoreError>,
+    retry: Duration,
+    next: &dyn Fn(&str) -> TestStep,
+) -> Vec<String> {
+    let (send, asked) = channel();
+    let (send, heard) = (RefCell::new(Some(send)), RefCell::new(Vec::new()));
+    let tell = |event: LeadEvent| {
+        let said = match event {
+            LeadEvent::View(now, _) => {
+                let stop = now.lines.iter().find_map(|line| line.stop.as_ref());
+                stop.map_or("open".to_owned(), |stop| format!("stopped by {}: {}", stop.who, stop.reason))
+            }
+            LeadEvent::Answered(answer) => format!("{answer:?}"),
+            other => format!("{other:?}"),
+        };
+        match next(&said) {
+            TestStep::Ask(decision) => {
+                send.borrow().iter().for_each(|send| send.send(decision.clone()).unwrap());
+            }
+            TestStep::Wait => {}
+            TestStep::Leave => drop(send.borrow_mut().take()),
+        }
+        heard.borrow_mut().push(said);
+    };
+    WatchLoop { hall: &hall(), now: &|| NINE.parse().unwrap(), retry, tell: &tell }.keep(open, &asked);
+    heard.into_inner()
+}
+
+/// What somebody at the screen does next.
+enum TestStep {
+    Ask(Decision),
+    Wait,
+    Leave,
+}
+
+#[test]
+fn only_the_lead_with_the_right_pin_stops_a_line() {
+    let folder = TestFolder::new("pin");
+    let asked = RefCell::new(
+        [
+            decision("001", "2469", Some("x")),
+            decision("777", "2468", Some("x")),
+            decision("101", "1111", Some("x")),
+            decision("101", "2468", Some("x")),
+            decision("001", "2468", Some("系统故障")),
+            decision("001", "2468", None),
+        ]
+        .into_iter(),
+    );
+    let begun = Cell::new(false);
+    let next = |said: &str| {
+        let seen = said.starts_with("open") || said.starts_with("stopped");
+        // The first look at the hall, and every answer, is followed by the next decision.
+        if seen && begun.replace(true) {
+            return TestStep::Wait;
+        }
+        asked.borrow_mut().next().map_or(TestStep::Leave, TestStep::Ask)
+    };
+    let mut heard = told(&|| folder.open(), RETRY, &next);
+    heard.dedup();
+    let all = ["open", "WrongPin", "NotLead", "Done", "stopped by 001: 系统故障", "Done", "open"];
+    assert_eq!(heard, all, "a clerk's rank is not told to whoever does not know the PIN");
+    let steps = folder.open().unwrap().line_steps("A", NINE.parse().unwrap()).unwrap();
+    let steps: Vec<_> = steps.iter().map(|step| (step.stopped, step.who.as_str())).collect();
+    assert_eq!(steps, [(true, "001"), (false, "001")], "both are written down");
+}
+
+#[test]
+fn a_store_that_is_gone_is_tried_until_it_is_back() {
+    let folder = TestFolder::new("back");
+    let tried = Cell::new(0);
+    let open = || {
+        tried.set(tried.get() + 1);
+        if tried.get() < 3 { nowhere() } else { folder.open() }
+    };
+    let next = |said: &str| if said == "open" { TestStep::Leave } else { TestStep::Wait };
+    assert_eq!(told(&open, Duration::ZERO, &next), ["Gone", "Gone", "open"]);
+}
+
+#[test]
+fn what_is_decided_while_the_store_is_gone_is_not_done_later() {
+    let next = |said: &str| match said {
+        "Gone" => TestStep::Ask(decision("001", "2468", Some("x"))),
+        _ => TestStep::Leave,
+    };
+    assert_eq!(told(&nowhere, Duration::from_mins(10), &next), ["Gone", "StoreFailed"]);
+}
+
+fn nowhere() -> Result<Store, StoreError> {
+    Store::open(&"sqlite:/dev/null/hall.db".parse().unwrap(), None)
+}

@@ -1,0 +1,97 @@
+//! `hall paper`: a thermal printer that is a program, for trying out everything that can happen to paper.
+mod control;
+mod control_command;
+mod font;
+mod piece_files;
+mod plain;
+mod screen;
+mod sheet;
+mod state;
+mod status_lights;
+
+use super::{CliContext, Exit, Stop, desk::sit};
+use crate::devices::printer_host::{PrinterHost, VirtualPrinterSetup};
+use crate::text::virtual_printer::words;
+use crate::virtual_printer::PrinterModel;
+use anyhow::Context;
+use clap::Args;
+use control::ControlSocket;
+use control_command::ORDERS;
+use font::face;
+use piece_files::PieceFolder;
+use state::{VirtualPrinterEvent, VirtualPrinterState};
+use std::io::{self, IsTerminal};
+use std::path::PathBuf;
+use std::sync::mpsc::channel;
+
+/// Be a thermal printer: a port at a link, paper on the screen, and everything that can go wrong under a key.
+///
+/// Point `[printer] port` of kiosk.toml, or any other program, at the link.
+#[derive(Debug, Args)]
+#[command(after_help = concat_orders())]
+pub(super) struct Arguments {
+    /// Where the port is to be: a link that is made, and removed in the end.
+    #[arg(long, value_name = "PATH")]
+    link: PathBuf,
+    /// A folder in which every piece of paper is kept as NNNN.txt and NNNN.png.
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// What kind of printer to be.
+    #[arg(long, value_name = "NAME", default_value = "generic-80", value_parser = names())]
+    make: String,
+    /// The speed of the line, where it is not the make's own.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(300..))]
+    baud: Option<u32>,
+    /// A Unix socket that takes orders: a line in, a line of JSON out.
+    #[arg(long, value_name = "PATH")]
+    control: Option<PathBuf>,
+    /// No screen: happenings and answers on stdout, orders on stdin. So it is too where stdout is no terminal.
+    #[arg(long)]
+    plain: bool,
+}
+
+fn concat_orders() -> String {
+    format!(
+        "{ORDERS}\n\nExamples:\n  hall paper --link var/printer --out var/paper\n  \
+         hall paper --link var/printer --make epson-t82 --plain --control var/printer.sock\n\n\
+         Exit codes:\n  0 done   2 usage   73 the link, the folder or the socket cannot be made"
+    )
+}
+
+fn names() -> clap::builder::PossibleValuesParser {
+    clap::builder::PossibleValuesParser::new(PrinterModel::ALL.map(|make| make.name))
+}
+
+pub(super) fn run(counter: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
+    let words = words(counter.lang);
+    let mut make = PrinterModel::named(&arguments.make).unwrap_or_default();
+    make.baud = arguments.baud.unwrap_or(make.baud);
+    let link = arguments.link.display().to_string();
+    let folder = arguments.out.as_deref().map(|path| {
+        PieceFolder::open(path, make.dots).with_context(|| path.display().to_string()).map_err(cannot_make)
+    });
+    let (inbox, news) = channel();
+    let control = arguments.control.as_deref().map(|path| {
+        ControlSocket::listen(path, &inbox).with_context(|| path.display().to_string()).map_err(cannot_make)
+    });
+    let control = control.transpose()?;
+    let happened = inbox.clone();
+    let setup = VirtualPrinterSetup { make: make.clone(), link: arguments.link.clone(), face: face() };
+    let printer = PrinterHost::start(setup, move |happening| {
+        // In the end nobody listens any more.
+        let _heard = happened.send(VirtualPrinterEvent::Happened(happening));
+    });
+    let printer = printer.with_context(|| link.clone()).map_err(cannot_make)?;
+    let mut state = VirtualPrinterState { printer, make, link, words, folder: folder.transpose()?, count: 0 };
+    let done = if arguments.plain || !io::stdout().is_terminal() {
+        plain::stay(&mut state, &inbox, &news)
+    } else {
+        sit(&mut screen::VirtualPrinterScreen::new(state, news))
+    };
+    drop(control);
+    done.map(|()| Exit::Done)
+}
+
+fn cannot_make(error: anyhow::Error) -> Stop {
+    Stop::Failed(Exit::CannotWrite, error)
+}

@@ -1,0 +1,73 @@
+//! What the desk says of the printer: one short line for each thing worth knowing.
+use super::state::PrinterSnapshot;
+use crate::text::virtual_printer::VirtualPrinterWords;
+use crate::virtual_printer::{PaperLevel, PrinterModel, SimulatedFault};
+
+/// How a lamp shines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum LightState {
+    /// All is well.
+    Good,
+    /// Somebody should look.
+    Bad,
+    /// For information.
+    Plain,
+}
+
+/// One line.
+pub(super) struct StatusLight {
+    pub said: String,
+    pub shine: LightState,
+}
+
+/// The lines for a printer as it is; what is not the case is not said.
+pub(super) fn status_lights(
+    look: &PrinterSnapshot,
+    make: &PrinterModel,
+    words: &VirtualPrinterWords,
+) -> Vec<StatusLight> {
+    let mut status_lights = Vec::new();
+    let mut say =
+        |said: &str, shine: LightState| status_lights.push(StatusLight { said: said.to_owned(), shine });
+    let state = &look.state;
+    say(if state.online { words.online } else { words.offline }, good(state.online));
+    match state.paper {
+        PaperLevel::Enough => say(words.enough, LightState::Good),
+        PaperLevel::Low => say(words.low, LightState::Bad),
+        PaperLevel::Out => say(words.out, LightState::Bad),
+    }
+    let has = |fault| look.faults.contains(&fault);
+    let troubles = [
+        (!look.plugged, words.unplugged),
+        (state.cover_open, words.cover),
+        (state.cutter_error, words.cutter),
+        (state.jam || has(SimulatedFault::PaperJam), words.jam),
+        (state.overheated, words.hot),
+        (state.dead, words.dead),
+        (has(SimulatedFault::Mute), words.mute),
+        (has(SimulatedFault::Deaf), words.deaf),
+        (has(SimulatedFault::OneBehind), words.one_behind),
+        (has(SimulatedFault::Dribble), words.dribble),
+        (has(SimulatedFault::Babble), words.babble),
+        (has(SimulatedFault::WrongBaud), words.wrong_baud),
+        (state.feeding, words.feeding),
+        (state.busy, words.busy),
+    ];
+    troubles.iter().filter(|(so, _)| *so).for_each(|(_, said)| say(said, LightState::Bad));
+    let facts = [(state.printing, words.printing), (state.ticket_at_exit, words.at_exit)];
+    facts.iter().filter(|(so, _)| *so).for_each(|(_, said)| say(said, LightState::Plain));
+    say(&(words.pieces)(look.pieces), LightState::Plain);
+    say(&(words.heard)(state.heard), LightState::Plain);
+    say(&(words.fill)(state.fill, make.buffer), LightState::Plain);
+    if state.discarded > 0 {
+        say(&(words.lost)(state.discarded), LightState::Bad);
+    }
+    if state.unknown > 0 {
+        say(&(words.unknown)(state.unknown), LightState::Bad);
+    }
+    status_lights
+}
+
+fn good(so: bool) -> LightState {
+    if so { LightState::Good } else { LightState::Bad }
+}

@@ -1,0 +1,112 @@
+//! What can be wrong with an import file.
+use super::ProblemParts;
+use crate::hall::catalogue::TimeLimit;
+use crate::text::problems::{ImportWords, ProblemText, ProblemWords};
+
+/// What is wrong with an import file; `text::problems` says each in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the words of each variant are its documentation")]
+pub enum ImportFault {
+    NoFile,
+    NotAFile,
+    NotATable { like: String },
+    Utf16,
+    BrokenText { byte: usize },
+    CutOff { byte: usize },
+    OpenQuote,
+    NoRows,
+    UnknownMapping { name: String, known: Vec<String> },
+    Unrecognised { known: Vec<String> },
+    MissingHeading { heading: String },
+    HeadingTwice { heading: String },
+    WrongColumns { found: usize, wanted: usize },
+    MissingValue,
+    LongCode { length: usize },
+    LongName { length: usize, most: usize },
+    DuplicateCode { code: String, line: u32 },
+    BadLimit { value: String },
+    PromisedLonger { promised: TimeLimit, statutory: TimeLimit },
+    MixedUnits { promised: TimeLimit, statutory: TimeLimit },
+    BadMaterial { value: String },
+    BadNumber { value: String, least: u16, most: u16 },
+    BadCreditCode { value: String },
+    NoPhone,
+    WideName { columns: usize },
+    UnknownKind { value: String },
+    UnknownWord { value: String },
+    UnknownDepartment { value: String },
+    UnknownLine { value: String },
+    UnknownTheme { value: String },
+    SameName { name: String, line: u32 },
+    NoBookings,
+    NoColumn { heading: String },
+    BadDay { value: String },
+    BadTime { value: String },
+    NoSuchLine { value: String },
+    BadBookingCode,
+    Personal,
+    LeftOut,
+    ClosedDay { value: String },
+}
+
+impl ImportFault {
+    pub(super) fn parts(&self) -> ProblemParts {
+        /// A problem under the name of a field of [`ImportWords`].
+        macro_rules! bare {
+            ($name:ident) => {
+                ProblemParts::bare(stringify!($name), |words: &ProblemWords| -> ProblemText {
+                    let ImportWords { $name, .. } = words.import;
+                    $name
+                })
+            };
+        }
+        match self {
+            ImportFault::NoFile => bare!(no_file),
+            ImportFault::NotAFile => bare!(not_a_file),
+            ImportFault::NotATable { like } => bare!(not_a_table).with(like),
+            ImportFault::Utf16 => bare!(utf16),
+            ImportFault::BrokenText { byte } => bare!(broken_text).with(byte),
+            ImportFault::CutOff { byte } => bare!(cut_off).with(byte),
+            ImportFault::OpenQuote => bare!(open_quote),
+            ImportFault::NoRows => bare!(no_rows),
+            ImportFault::UnknownMapping { name, known } => bare!(unknown_mapping).with(name).among(known),
+            ImportFault::Unrecognised { known } => bare!(unrecognised).among(known),
+            ImportFault::MissingHeading { heading } => bare!(missing_heading).with(heading),
+            ImportFault::HeadingTwice { heading } => bare!(heading_twice).with(heading),
+            ImportFault::WrongColumns { found, wanted } => bare!(wrong_columns).with(found).with(wanted),
+            ImportFault::MissingValue => bare!(missing_value),
+            ImportFault::LongCode { length } => bare!(long_code).with(length),
+            ImportFault::LongName { length, most } => bare!(long_name).with(length).with(most),
+            ImportFault::DuplicateCode { code, line } => bare!(duplicate_code).with(code).with(line),
+            ImportFault::BadLimit { value } => bare!(bad_limit).with(value),
+            ImportFault::PromisedLonger { promised, statutory } => {
+                bare!(promised_longer).with(promised).with(statutory)
+            }
+            ImportFault::MixedUnits { promised, statutory } => {
+                bare!(mixed_units).with(statutory).with(promised)
+            }
+            ImportFault::BadMaterial { value } => bare!(bad_material).with(value),
+            ImportFault::BadNumber { value, least, most } => {
+                bare!(bad_number).with(value).with(least).with(most)
+            }
+            ImportFault::BadCreditCode { value } => bare!(bad_credit_code).with(value),
+            ImportFault::NoPhone => bare!(no_phone),
+            ImportFault::WideName { columns } => bare!(wide_name).with(columns),
+            ImportFault::UnknownKind { value } => bare!(unknown_kind).with(value),
+            ImportFault::UnknownWord { value } => bare!(unknown_word).with(value),
+            ImportFault::UnknownDepartment { value } => bare!(unknown_department).with(value),
+            ImportFault::UnknownLine { value } => bare!(unknown_line).with(value),
+            ImportFault::UnknownTheme { value } => bare!(unknown_theme).with(value),
+            ImportFault::SameName { name, line } => bare!(same_name).with(name).with(line),
+            ImportFault::NoBookings => bare!(no_bookings),
+            ImportFault::NoColumn { heading } => bare!(no_column).with(heading),
+            ImportFault::BadDay { value } => bare!(bad_day).with(value),
+            ImportFault::BadTime { value } => bare!(bad_time).with(value),
+            ImportFault::NoSuchLine { value } => bare!(no_such_line).with(value),
+            ImportFault::BadBookingCode => bare!(bad_booking_code),
+            ImportFault::Personal => bare!(personal),
+            ImportFault::LeftOut => bare!(left_out),
+            ImportFault::ClosedDay { value } => bare!(closed_day).with(value),
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! What can be missing on this machine before the hall opens.
+use super::ProblemParts;
+use crate::text::problems::{MachineWords, ProblemText, ProblemWords};
+
+/// What this machine lacks; `text::problems` says each in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the words of each variant are its documentation")]
+pub enum MachineFault {
+    StoreUnavailable { reason: String },
+    StoreDamaged { reason: String },
+    CatalogueEmpty,
+    UnknownLines { matters: usize },
+    NoPrinter { slips: String },
+    PrinterMissing { port: String },
+    PrinterRefused { port: String, reason: String },
+    PrinterUnwell { said: String, cure: String },
+    PaperLow,
+    ScannerMissing { port: String },
+    ScannerRefused { port: String, reason: String },
+    FontsMissing { missing: usize, named: usize },
+    FolderUnwritable { folder: String, reason: String },
+    ClockEarly { now: String },
+    CalendarMissing { year: i32 },
+    CalendarEnds { year: i32 },
+    SamplePins { clerks: usize },
+    NotUtf8,
+    FewColours { terminal: String },
+    TypeSmall { row_mm: u16, least: u16 },
+    TerminalSmall { has: (u16, u16), needs: (u16, u16) },
+    PanelShape { panel: (u16, u16), cells: (u16, u16) },
+}
+
+impl MachineFault {
+    pub(super) fn parts(&self) -> ProblemParts {
+        /// A problem under the name of a field of [`MachineWords`].
+        macro_rules! bare {
+            ($name:ident) => {
+                ProblemParts::bare(stringify!($name), |words: &ProblemWords| -> ProblemText {
+                    let MachineWords { $name, .. } = words.machine;
+                    $name
+                })
+            };
+        }
+        match self {
+            MachineFault::StoreUnavailable { reason } => bare!(store_unavailable).with(reason),
+            MachineFault::StoreDamaged { reason } => bare!(store_damaged).with(reason),
+            MachineFault::CatalogueEmpty => bare!(catalogue_empty),
+            MachineFault::UnknownLines { matters } => bare!(unknown_lines).with(matters),
+            MachineFault::NoPrinter { slips } => bare!(no_printer).with(slips),
+            MachineFault::PrinterMissing { port } => bare!(printer_missing).with(port),
+            MachineFault::PrinterRefused { port, reason } => bare!(printer_refused).with(port).with(reason),
+            MachineFault::PrinterUnwell { said, cure } => bare!(printer_unwell).with(said).with(cure),
+            MachineFault::PaperLow => bare!(paper_low),
+            MachineFault::ScannerMissing { port } => bare!(scanner_missing).with(port),
+            MachineFault::ScannerRefused { port, reason } => bare!(scanner_refused).with(port).with(reason),
+            MachineFault::FontsMissing { missing, named } => bare!(fonts_missing).with(missing).with(named),
+            MachineFault::FolderUnwritable { folder, reason } => {
+                bare!(folder_unwritable).with(folder).with(reason)
+            }
+            MachineFault::ClockEarly { now } => bare!(clock_early).with(now),
+            MachineFault::CalendarMissing { year } => bare!(calendar_missing).with(year),
+            MachineFault::CalendarEnds { year } => bare!(calendar_ends).with(year),
+            MachineFault::SamplePins { clerks } => bare!(sample_pins).with(clerks),
+            MachineFault::NotUtf8 => bare!(not_utf8),
+            MachineFault::FewColours { terminal } => bare!(few_colours).with(terminal),
+            MachineFault::TypeSmall { row_mm, least } => bare!(type_small).with(row_mm).with(least),
+            MachineFault::TerminalSmall { has, needs } => {
+                bare!(terminal_small).with(&has.0).with(&has.1).with(&needs.0).with(&needs.1)
+            }
+            MachineFault::PanelShape { panel, cells } => {
+                bare!(panel_shape).with(&panel.0).with(&panel.1).with(&cells.0).with(&cells.1)
+            }
+        }
+    }
+}

@@ -1,0 +1,204 @@
+//! Why a line is to be stopped, and who says so: reason, clerk number, PIN.
+use super::message::Decision;
+use crate::app::input::Key;
+use crate::hall::desk::{remark, says_why};
+use crate::hall::people::Pin;
+use crate::text::live::LiveWords;
+
+/// How many characters a reason may have, and a clerk number or a PIN.
+const REASON: usize = 30;
+const NUMBER: usize = 12;
+
+/// What is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum FormStage {
+    Reason,
+    Clerk,
+    Pin,
+    /// It is being checked.
+    Sent,
+}
+
+/// A line that is to be stopped or reopened, as far as it is filled in.
+#[derive(Debug)]
+pub(super) struct DecisionForm {
+    /// It is to be stopped; otherwise it is to be reopened.
+    pub stop: bool,
+    /// The line, by code.
+    pub line: String,
+    pub step: FormStage,
+    /// The reason that is chosen, by its place; after the last one stands what is typed.
+    pub chosen: usize,
+    /// A reason in the lead's own words.
+    pub typed: String,
+    pub clerk: String,
+    pub pin: Pin,
+    /// What there is to say about it.
+    pub said: String,
+}
+
+/// What a key led to.
+pub(super) enum FormOutcome {
+    /// More is to be filled in.
+    Stay,
+    /// It is given up.
+    Leave,
+    /// It is complete.
+    Decide(Decision),
+}
+
+impl DecisionForm {
+    /// A fresh sheet; `clerk` is whoever confirmed last.
+    pub fn new(stop: bool, line: String, clerk: String) -> DecisionForm {
+        let mut ask = DecisionForm {
+            stop,
+            line,
+            step: FormStage::Reason,
+            chosen: 0,
+            typed: String::new(),
+            clerk,
+            pin: Pin::default(),
+            said: String::new(),
+        };
+        if !stop {
+            ask.sign();
+        }
+        ask
+    }
+
+    /// Asks who says so; whoever confirmed last need not say the number again.
+    fn sign(&mut self) {
+        self.step = if self.clerk.is_empty() { FormStage::Clerk } else { FormStage::Pin };
+    }
+
+    /// A reason is touched; one that is chosen already is taken.
+    pub fn choose(&mut self, at: usize, words: &LiveWords) {
+        if self.step != FormStage::Reason {
+            return;
+        }
+        if self.chosen == at {
+            self.take_reason(words);
+        } else {
+            self.chosen = at.min(words.reasons.len());
+        }
+    }
+
+    /// Says why it was not done; the PIN is to be typed anew.
+    pub fn refuse(&mut self, said: String) {
+        self.pin = Pin::default();
+        (self.step, self.said) = (FormStage::Pin, said);
+    }
+
+    /// Hears a key.
+    pub fn key(&mut self, key: Key, words: &LiveWords) -> FormOutcome {
+        if key == Key::Escape {
+            return self.back();
+        }
+        match self.step {
+            FormStage::Reason => self.reason_key(key, words),
+            FormStage::Clerk => match key {
+                Key::Enter | Key::Tab | Key::Down if self.clerk.is_empty() => {
+                    words.fill_in.clone_into(&mut self.said);
+                }
+                Key::Enter | Key::Tab | Key::Down => self.go(FormStage::Pin),
+                key => edit(&mut self.clerk, key, NUMBER),
+            },
+            FormStage::Pin => return self.pin_key(key, words),
+            FormStage::Sent => {}
+        }
+        FormOutcome::Stay
+    }
+
+    fn go(&mut self, step: FormStage) {
+        self.step = step;
+        self.said.clear();
+    }
+
+    fn back(&mut self) -> FormOutcome {
+        let before = match self.step {
+            FormStage::Clerk if self.stop => FormStage::Reason,
+            FormStage::Pin => FormStage::Clerk,
+            // What was sent is carried out all the same, and seen when it is.
+            FormStage::Sent | FormStage::Clerk | FormStage::Reason => return FormOutcome::Leave,
+        };
+        self.pin = Pin::default();
+        self.go(before);
+        FormOutcome::Stay
+    }
+
+    fn reason_key(&mut self, key: Key, words: &LiveWords) {
+        let own = words.reasons.len();
+        let numbered = |letter: char| letter.to_digit(10).and_then(|n| usize::try_from(n).ok());
+        match key {
+            Key::Up => self.chosen = self.chosen.saturating_sub(1),
+            Key::Down => self.chosen = (self.chosen + 1).min(own),
+            Key::Enter => self.take_reason(words),
+            Key::Char(letter) if self.chosen < own => match numbered(letter) {
+                Some(at) if (1..=own).contains(&at) => {
+                    self.chosen = at - 1;
+                    self.take_reason(words);
+                }
+                Some(at) if at == own + 1 => self.chosen = own,
+                _ => {
+                    self.chosen = own;
+                    edit(&mut self.typed, key, REASON);
+                }
+            },
+            key => edit(&mut self.typed, key, REASON),
+        }
+    }
+
+    fn take_reason(&mut self, words: &LiveWords) {
+        if self.reason(words).is_empty() {
+            words.no_reason.clone_into(&mut self.said);
+            return;
+        }
+        let own = self.chosen == words.reasons.len();
+        if own && !says_why(&self.typed) {
+            words.no_letter.clone_into(&mut self.said);
+            self.typed.clear();
+            return;
+        }
+        if remark(&self.typed).is_err() {
+            words.personal.clone_into(&mut self.said);
+            return;
+        }
+        self.said.clear();
+        self.sign();
+    }
+
+    /// The reason as it will be kept.
+    fn reason(&self, words: &LiveWords) -> String {
+        let given = words.reasons.get(self.chosen).copied();
+        given.unwrap_or_else(|| self.typed.trim()).to_owned()
+    }
+
+    fn pin_key(&mut self, key: Key, words: &LiveWords) -> FormOutcome {
+        match key {
+            Key::Enter if self.clerk.is_empty() || self.pin.0.is_empty() => {
+                words.fill_in.clone_into(&mut self.said);
+            }
+            Key::Enter => {
+                let reason = self.stop.then(|| self.reason(words));
+                let (line, clerk, pin) =
+                    (self.line.clone(), self.clerk.clone(), std::mem::take(&mut self.pin));
+                self.go(FormStage::Sent);
+                return FormOutcome::Decide(Decision { line, reason, clerk, pin });
+            }
+            Key::Up | Key::BackTab => self.go(FormStage::Clerk),
+            Key::Backspace if self.pin.0.is_empty() => self.go(FormStage::Clerk),
+            Key::Char(letter) if !letter.is_ascii_digit() => {}
+            key => edit(&mut self.pin.0, key, NUMBER),
+        }
+        FormOutcome::Stay
+    }
+}
+
+fn edit(text: &mut String, key: Key, most: usize) {
+    match key {
+        Key::Backspace | Key::Delete => drop(text.pop()),
+        Key::Control('u') => text.clear(),
+        Key::Char(letter) if text.chars().count() < most => text.push(letter),
+        _ => {}
+    }
+}

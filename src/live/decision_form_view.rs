@@ -1,0 +1,131 @@
+//! The sheet on which a line is stopped or reopened: reasons to choose from, who says so, a pad of digits for a finger.
+use super::{
+    LeadTouch,
+    decision_form::{DecisionForm, FormStage},
+    windows::narrowed_left,
+};
+use crate::app::input::Key;
+use crate::text::live::LiveWords;
+use crate::ui::{Align, ButtonStyle, Page, bold, narrowed, plain, take_bottom, take_right, take_top, tiles};
+use ratatui::layout::Rect;
+
+/// The sheet at its largest, and the pad of digits.
+const WIDTH: u16 = 70;
+const HEIGHT: u16 = 18;
+const PAD: u16 = 23;
+
+/// The keys of the pad, row by row.
+const DIGITS: [Key; 12] = [
+    Key::Char('1'),
+    Key::Char('2'),
+    Key::Char('3'),
+    Key::Char('4'),
+    Key::Char('5'),
+    Key::Char('6'),
+    Key::Char('7'),
+    Key::Char('8'),
+    Key::Char('9'),
+    Key::Backspace,
+    Key::Char('0'),
+    Key::Enter,
+];
+
+/// Draws the sheet in the middle of an area.
+pub(super) fn draw(
+    page: &mut Page<'_, LeadTouch>,
+    area: Rect,
+    ask: &DecisionForm,
+    line: &str,
+    words: &LiveWords,
+) {
+    let theme = page.theme;
+    let (width, height) = (WIDTH.min(area.width), HEIGHT.min(area.height));
+    let sheet =
+        Rect { x: area.x + (area.width - width) / 2, y: area.y + (area.height - height) / 2, width, height };
+    page.fill(sheet, theme.card);
+    let (head, rest) = take_top(sheet, 2);
+    page.fill(head, theme.primary);
+    let title = if ask.stop { words.stop_title } else { words.reopen_title };
+    let note = if ask.stop { words.stop_note } else { words.reopen_note };
+    let (first, second) = take_top(narrowed(head, 2), 1);
+    page.text(first, &title(line), Align::Left, bold(theme.bright, theme.primary));
+    page.text(second, note, Align::Left, plain(theme.bright, theme.primary));
+    let (said, rest) = take_bottom(narrowed(rest, 2), 1);
+    let checking = ask.step == FormStage::Sent;
+    let words_said = if checking { words.checking } else { &ask.said };
+    page.text(said, words_said, Align::Left, bold(theme.accent, theme.card));
+    let rest = take_top(rest, u16::from(rest.height > 12)).1;
+    if ask.step == FormStage::Reason {
+        draw_reasons(page, rest, ask, words);
+    } else {
+        draw_sign(page, rest, ask, words);
+    }
+}
+
+fn draw_reasons(page: &mut Page<'_, LeadTouch>, area: Rect, ask: &DecisionForm, words: &LiveWords) {
+    let theme = page.theme;
+    let (head, rest) = take_top(area, 1);
+    page.text(head, words.why, Align::Left, bold(theme.ink, theme.card));
+    let own = words.reasons.len();
+    let typed = format!("{}{}▏", words.other_reason, ask.typed);
+    let reasons = words.reasons.iter().copied().chain([typed.as_str()]);
+    // A row of air between them, where there is room, for the finger's sake.
+    let step = if rest.height >= 12 { 2 } else { 1 };
+    for ((at, reason), y) in
+        reasons.enumerate().zip((rest.top() + step - 1..rest.bottom()).step_by(step.into()))
+    {
+        let row = Rect { y, height: 1, ..rest };
+        let chosen = ask.chosen == at;
+        let (mark, style) = if chosen {
+            page.fill(row, theme.soft);
+            ("▶", bold(theme.primary, theme.soft))
+        } else {
+            (" ", plain(theme.ink, theme.card))
+        };
+        page.text(row, &format!("{mark} {} {reason}", at + 1), Align::Left, style);
+        page.target(row, LeadTouch::Reason(at));
+        if at == own && y + 1 < rest.bottom() {
+            let note = Rect { x: row.x + 4, y: y + 1, height: 1, width: row.width.saturating_sub(4) };
+            page.text(note, words.reason_note, Align::Left, plain(theme.muted, theme.card));
+        }
+    }
+}
+
+fn draw_sign(page: &mut Page<'_, LeadTouch>, area: Rect, ask: &DecisionForm, words: &LiveWords) {
+    let theme = page.theme;
+    let (pad, left) = take_right(area, if area.width >= PAD + 26 { PAD } else { 0 }, 2);
+    let (note, rest) = take_top(left, 2);
+    let lines = crate::text::wrap::wrap(words.sign_note, note.width.into());
+    page.lines(note, &lines, Align::Left, plain(theme.ink, theme.card));
+    let rest = take_top(rest, u16::from(rest.height > 5)).1;
+    let hidden = "●".repeat(ask.pin.0.chars().count());
+    let fields =
+        [(words.clerk, ask.clerk.as_str(), FormStage::Clerk), (words.pin, hidden.as_str(), FormStage::Pin)];
+    for ((name, value, step), y) in fields.into_iter().zip((rest.top()..rest.bottom()).step_by(2)) {
+        let row = Rect { y, height: 1, ..rest };
+        let (label, field) = (Rect { width: 8.min(row.width), ..row }, narrowed_left(row, 8));
+        page.text(label, name, Align::Left, bold(theme.ink, theme.card));
+        page.fill(field, theme.soft);
+        let here = ask.step == step;
+        let shown = if here { format!(" {value}▏") } else { format!(" {value}") };
+        let style = if here { bold(theme.primary, theme.soft) } else { plain(theme.ink, theme.soft) };
+        page.text(field, &shown, Align::Left, style);
+    }
+    if pad.width > 0 && pad.height >= 4 {
+        draw_pad(page, pad, words);
+    }
+}
+
+fn draw_pad(page: &mut Page<'_, LeadTouch>, area: Rect, words: &LiveWords) {
+    let cells = tiles(Rect { height: area.height - area.height % 4, ..area }, 3, 4, 1);
+    page.ground = page.theme.card;
+    for (cell, key) in cells.into_iter().zip(DIGITS) {
+        let (label, look) = match key {
+            Key::Char(digit) => (digit.to_string(), ButtonStyle::Soft),
+            Key::Enter => (words.keys.confirm.to_owned(), ButtonStyle::Primary),
+            _ => (words.keys.erase.to_owned(), ButtonStyle::Soft),
+        };
+        page.quick_button(cell, &label, look, LeadTouch::Key(key));
+    }
+    page.ground = page.theme.page;
+}

@@ -1,0 +1,98 @@
+//! Where log lines go: to stderr, one line an event, with the priority that systemd's journal reads from its front.
+use log::{Level, LevelFilter, Log, Metadata, Record};
+use std::fs::File;
+use std::io::{self, IsTerminal, Write};
+use std::path::Path;
+
+/// The most characters of one event.
+const LONGEST: usize = 2000;
+
+/// Begins to log events up to a level. A second call changes the level only.
+///
+/// Where stderr is the terminal itself and `file` is given, events go to the end of that file: a line on the terminal
+/// would spoil the page of a program that fills it.
+pub fn begin(level: LevelFilter, file: Option<&Path>) {
+    let on_terminal = io::stderr().is_terminal();
+    let is_read_by_people = on_terminal || !goes_to_systemd();
+    let file = file
+        .filter(|_| on_terminal)
+        .and_then(|path| File::options().create(true).append(true).open(path).ok());
+    let journal = LogWriter { is_read_by_people, file };
+    // A logger that is set already is this one.
+    let _set_before = log::set_boxed_logger(Box::new(journal));
+    log::set_max_level(level);
+}
+
+/// Says whether stderr is the stream that systemd has opened to its journal, as systemd.exec(5) has it: the variable
+/// `JOURNAL_STREAM` holds the device and the inode of that stream.
+fn goes_to_systemd() -> bool {
+    let Ok(stream) = std::env::var("JOURNAL_STREAM") else { return false };
+    rustix::fs::fstat(io::stderr()).is_ok_and(|stat| stream == format!("{}:{}", stat.st_dev, stat.st_ino))
+}
+
+struct LogWriter {
+    is_read_by_people: bool,
+    file: Option<File>,
+}
+
+impl Log for LogWriter {
+    fn enabled(&self, metadata: &Metadata) -> bool {
+        metadata.level() <= log::max_level()
+    }
+
+    fn log(&self, record: &Record) {
+        if self.enabled(record.metadata()) {
+            let line =
+                line(record.level(), record.target(), &record.args().to_string(), self.is_read_by_people);
+            // Where nothing can be written there is nobody left to tell.
+            let _told = match &self.file {
+                Some(file) => (&*file).write_all(line.as_bytes()),
+                None => io::stderr().lock().write_all(line.as_bytes()),
+            };
+        }
+    }
+
+    fn flush(&self) {}
+}
+
+/// One event as one line. Whatever could look like another line or steer a terminal is escaped.
+fn line(level: Level, target: &str, message: &str, is_read_by_people: bool) -> String {
+    let front = match level {
+        _ if is_read_by_people => format!("{level:5} "),
+        Level::Error => "<3>".to_owned(),
+        Level::Warn => "<4>".to_owned(),
+        Level::Info => "<6>".to_owned(),
+        Level::Debug | Level::Trace => "<7>".to_owned(),
+    };
+    let mut line = front + target.strip_prefix("service_hall::").unwrap_or(target) + ": ";
+    for (count, c) in message.chars().enumerate() {
+        if count == LONGEST {
+            line.push('…');
+            break;
+        }
+        if crate::config::sheet::unprintable(c) {
+            line.extend(c.escape_default());
+        } else {
+            line.push(c);
+        }
+    }
+    line + "\n"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_event_is_one_line_whatever_it_holds() {
+        let said = line(Level::Warn, "service_hall::store", "甲\n<0>kernel: \u{1b}[2J\u{202e}", false);
+        assert_eq!(said, "<4>store: 甲\\n<0>kernel: \\u{1b}[2J\\u{202e}\n");
+        assert_eq!(line(Level::Error, "postgres", "down", true), "ERROR postgres: down\n");
+    }
+
+    #[test]
+    fn a_long_event_is_cut() {
+        let said = line(Level::Info, "x", &"长".repeat(5000), false);
+        assert_eq!(said.chars().count(), "<6>x: ".len() + LONGEST + 2);
+    }
+}

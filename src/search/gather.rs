@@ -1,0 +1,233 @@
+//! Gathers the titles that answer a question, each with a score.
+
+use std::borrow::Cow;
+
+use super::index::Index;
+use super::lattice::{Pattern, Question};
+use super::pattern::{Element, MatchPosition, place};
+use super::postings::meet;
+
+/// How many titles are gathered for one way to understand a question.
+pub(super) const ENOUGH: usize = 512;
+/// Below how many titles a question is understood more generously.
+const FEW: usize = 5;
+/// How much work one way to understand a question may cost, in entries of lists.
+const WORK: u32 = 24_000;
+/// How much of that it costs to look at a title.
+pub(super) const LOOK: u32 = 5;
+
+/// What a kind of answer is worth; a title covered to the last cell is worth 8 more.
+pub(super) mod worth {
+    /// The title is what was typed.
+    pub const WHOLE: i32 = 100;
+    /// The title begins with what was typed.
+    pub const BEGINS: i32 = 80;
+    /// An everyday word, typed in full, means this title.
+    pub const SAYING: i32 = 72;
+    /// The title holds what was typed.
+    pub const HOLDS: i32 = 70;
+    /// The title holds all the words typed.
+    pub const WORDS: i32 = 66;
+    /// An everyday word begun, or spoken within a sentence, means this title.
+    pub const SAYING_PART: i32 = 60;
+    /// The title holds what was typed with something between.
+    pub const APART: i32 = 56;
+    /// The title holds what was typed, the end before the beginning.
+    pub const SWAPPED: i32 = 52;
+    /// The title holds what was typed here and there, in order.
+    pub const SCATTERED: i32 = 50;
+    /// The title holds what was typed but for one slip.
+    pub const SLIP: i32 = 44;
+    /// The title holds much of what was typed.
+    pub const GIST: i32 = 20;
+    /// A loose fit of one element costs this.
+    pub const LOOSE: i32 = -9;
+    /// Each element more than the likeliest way has costs this.
+    pub const EXTRA: i32 = -6;
+}
+
+/// A title and what it is worth as an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct ScoredTitle {
+    /// The number of the title in the index.
+    pub title: u32,
+    /// Its worth, see [`worth`].
+    pub score: i32,
+}
+
+/// A search under way.
+pub(super) struct Gathering<'i> {
+    pub(super) index: &'i Index,
+    pub(super) hits: Vec<ScoredTitle>,
+    pub(super) work: u32,
+    loose: Vec<ScoredTitle>,
+}
+
+impl<'i> Gathering<'i> {
+    /// Searches an index for a question.
+    pub fn run(index: &'i Index, question: &Question) -> Vec<ScoredTitle> {
+        let mut gathering = Self { index, hits: Vec::new(), loose: Vec::new(), work: WORK };
+        let ways = question.ways(&index.readings);
+        for way in &ways {
+            gathering.row(way);
+        }
+        gathering.sayings(&ways);
+        gathering.words(question);
+        gathering.work = WORK;
+        if gathering.few() {
+            let loose = std::mem::take(&mut gathering.loose);
+            gathering.hits.extend(loose);
+        }
+        if gathering.few() {
+            ways.iter().take(2).for_each(|way| gathering.apart(&way.elements));
+        }
+        if gathering.few() {
+            ways.iter().take(1).for_each(|way| gathering.scattered(&way.elements));
+        }
+        if gathering.few() {
+            gathering.slips(question, &ways);
+        }
+        if gathering.hits.is_empty() {
+            ways.iter().take(1).for_each(|way| gathering.gist(&way.elements));
+        }
+        gathering.hits
+    }
+
+    /// Gathers the titles that hold the elements in a row.
+    fn row(&mut self, way: &Pattern) {
+        let (mut hits, mut loose) = (Vec::new(), Vec::new());
+        for anchored in [false, true] {
+            self.renew();
+            let from = hits.len();
+            self.visit(&[&way.elements], anchored, &mut |title, places, len| {
+                let place = places[0];
+                if !anchored || place.at == 0 {
+                    let score = row_worth(way, place, len);
+                    let list = if place.loose == 0 { &mut hits } else { &mut loose };
+                    if list.len() < from + ENOUGH {
+                        list.push(ScoredTitle { title, score });
+                    }
+                }
+                hits.len() < from + ENOUGH
+            });
+            // Where the titles are too many, those that begin with the elements are sought apart.
+            if hits.len() < ENOUGH && self.work > 0 {
+                break;
+            }
+        }
+        self.hits.append(&mut hits);
+        self.loose.append(&mut loose);
+    }
+
+    /// Gathers the titles that hold every word, in any order.
+    fn words(&mut self, question: &Question) {
+        let words = question.words();
+        if words.is_empty() {
+            return;
+        }
+        let ways: Vec<Vec<Pattern>> = words.iter().map(|word| word.ways(&self.index.readings)).collect();
+        for choice in 0..9 {
+            // The first, the second or the last way (letter by letter) of the odd words, and of the even ones.
+            let pick = |(nth, ways): (usize, &Vec<Pattern>)| -> Option<Vec<Element>> {
+                let way = match [choice % 3, choice / 3][nth % 2] {
+                    2 => ways.get(2..)?.last(),
+                    at => ways.get(at),
+                };
+                way.map(|way| way.elements.clone())
+            };
+            let Some(parts) = ways.iter().enumerate().map(pick).collect::<Option<Vec<_>>>() else { continue };
+            let parts: Vec<&[Element]> = parts.iter().map(Vec::as_slice).collect();
+            self.work = WORK;
+            self.pieces(&parts, [worth::WORDS; 2], 2);
+        }
+    }
+
+    /// Gathers the titles that hold all of several rows of elements, with at most so many loose fits.
+    ///
+    /// They have one worth where the rows come in order, another where they do not.
+    pub(super) fn pieces(&mut self, parts: &[&[Element]], [in_order, swapped]: [i32; 2], most_loose: usize) {
+        let mut hits = std::mem::take(&mut self.hits);
+        let typed: usize = parts.iter().map(|part| part.len()).sum();
+        let most = hits.len() + ENOUGH / 2;
+        self.visit(parts, false, &mut |title, places, len| {
+            let mut end = 0;
+            let mut ordered = true;
+            for (place, part) in places.iter().zip(parts) {
+                ordered &= place.at >= end;
+                end = place.at + part.len();
+            }
+            let loose = places.iter().map(|place| place.loose).sum();
+            if loose <= most_loose {
+                let worth = if ordered { in_order } else { swapped };
+                hits.push(ScoredTitle { title, score: worth + cost(loose) + cover(typed, len) });
+            }
+            hits.len() < most
+        });
+        self.hits = hits;
+    }
+
+    /// Visits the titles that hold all parts, with the places and the length of the title, while work is left.
+    fn visit(
+        &mut self,
+        parts: &[&[Element]],
+        anchored: bool,
+        answer: &mut dyn FnMut(u32, &[MatchPosition], usize) -> bool,
+    ) {
+        let index = self.index;
+        let sources: Vec<Cow<[u32]>> = if let [only] = parts {
+            index.grams.lists(only, anchored)
+        } else {
+            // A part of one or two elements may have cut lists, which would hide titles: longer ones lead.
+            let leads = |part: &&&[Element]| {
+                part.len() > 1 && part.iter().any(|element| element.class.is_some()) || part.len() > 2
+            };
+            let leading: Vec<_> = parts.iter().filter(leads).collect();
+            let leading = if leading.is_empty() { parts.iter().take(1).collect() } else { leading };
+            leading.into_iter().flat_map(|part| index.grams.lists(part, false)).collect()
+        };
+        let mut lists: Vec<&[u32]> = sources.iter().map(Cow::as_ref).collect();
+        let mut places = Vec::with_capacity(parts.len());
+        meet(&mut lists, &mut self.work, &mut |title, work| {
+            *work = work.saturating_sub(LOOK);
+            let cells = index.text.title(title);
+            places.clear();
+            places.extend(parts.iter().map_while(|part| place(part, cells)));
+            places.len() < parts.len() || answer(title, &places, cells.len())
+        });
+    }
+
+    /// Grants the work for one more way.
+    pub(super) fn renew(&mut self) {
+        self.work = WORK;
+    }
+
+    /// Are there but few answers so far?
+    fn few(&mut self) -> bool {
+        let mut titles: Vec<u32> = self.hits.iter().map(|hit| hit.title).take(ENOUGH).collect();
+        titles.sort_unstable();
+        titles.dedup();
+        titles.len() < FEW
+    }
+}
+
+/// Returns the worth of a title of `len` cells that holds all elements of a way in one place.
+fn row_worth(way: &Pattern, place: MatchPosition, len: usize) -> i32 {
+    let typed = way.elements.len();
+    let worth = match (place.at, len == typed) {
+        (0, true) => worth::WHOLE,
+        (0, false) => worth::BEGINS,
+        _ => worth::HOLDS,
+    };
+    let extra = i32::try_from(way.extra.min(3)).unwrap_or(3) * worth::EXTRA;
+    worth + extra + cost(place.loose) + cover(typed, len)
+}
+
+/// Returns what loose fits cost.
+fn cost(loose: usize) -> i32 {
+    i32::try_from(loose.min(4)).unwrap_or(4) * worth::LOOSE
+}
+
+/// Returns what it is worth that so many of a title's cells were typed: 0 to 8.
+pub(super) fn cover(typed: usize, len: usize) -> i32 {
+    i32::try_from(typed.min(len) * 8 / len.max(1)).unwrap_or(0)
+}

@@ -1,0 +1,62 @@
+//! A question before something that cannot be undone.
+use super::{WindowRequest, WindowTouch, form::FormReply, window_session::WindowSession};
+use crate::hall::desk::{DutyState, Order, WindowView};
+use crate::text::wrap::wrap;
+use crate::ui::{Align, Page, bold, narrowed, plain, take_top};
+use ratatui::layout::Rect;
+
+/// A question, and what agreeing leads to.
+#[derive(Debug)]
+pub(super) struct ConfirmDialog {
+    question: String,
+    note: String,
+    /// Nothing where it cannot be done now, and the note says why.
+    wish: Option<WindowRequest>,
+}
+
+impl ConfirmDialog {
+    /// 弃号
+    pub fn abandon(label: &str, here: &WindowSession) -> ConfirmDialog {
+        let words = here.words();
+        ConfirmDialog {
+            question: (words.ask_abandon)(label),
+            note: words.ask_abandon_note.to_owned(),
+            wish: Some(WindowRequest::Order(Order::Abandon)),
+        }
+    }
+
+    /// 签退
+    pub fn sign_out(view: &WindowView, here: &WindowSession) -> ConfirmDialog {
+        let words = here.words();
+        let question = words.ask_sign_out.to_owned();
+        if let Some(busy) = &view.in_hand {
+            return ConfirmDialog { question, note: (words.ask_sign_out_in_hand)(&busy.label()), wish: None };
+        }
+        let own = view.next.iter().filter(|ticket| !ticket.window.is_empty()).count();
+        let note = match view.held.len() + own {
+            0 => words.ask_sign_out_note.to_owned(),
+            count => (words.ask_sign_out_held)(count),
+        };
+        ConfirmDialog { question, note, wish: Some(WindowRequest::Duty(DutyState::Closed)) }
+    }
+
+    pub fn agree(&self) -> FormReply {
+        self.wish.clone().map_or_else(|| FormReply::Say(self.note.clone()), FormReply::Do)
+    }
+
+    pub fn can_agree(&self) -> bool {
+        self.wish.is_some()
+    }
+
+    pub fn view(&self, page: &mut Page<'_, WindowTouch>, area: Rect) {
+        let theme = page.theme;
+        page.card(area, theme.card);
+        let inner = narrowed(Rect { y: area.y + 2, height: area.height.saturating_sub(3), ..area }, 4);
+        let (question, rest) = take_top(inner, if inner.height >= 10 { 6 } else { 1 });
+        let (ink, ground) = (theme.accent, theme.card);
+        page.headline(question, &self.question, Align::Left, ink, ground);
+        let (_, rest) = take_top(rest, 1);
+        let style = if self.can_agree() { plain(theme.ink, theme.card) } else { bold(theme.ink, theme.card) };
+        page.lines(rest, &wrap(&self.note, rest.width.into()), Align::Left, style);
+    }
+}

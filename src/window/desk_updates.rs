@@ -1,0 +1,121 @@
+//! What the desk hears: how things stand, what came of a deed, time that passes.
+use super::{
+    Action, ActionOutcome, WindowRequest,
+    actions::{did, why_not},
+    desk::{DeskOutcome, DeskPage},
+    form::Form,
+    frame::NoteTone,
+    refusal,
+    window_session::WindowSession,
+};
+use crate::hall::desk::{DutyState, Order, WindowView};
+use crate::hall::queue::{StepError, Ticket};
+use chrono::NaiveDateTime;
+use std::time::Duration;
+
+/// Calling by itself is tried no more often.
+const AUTO: Duration = Duration::from_secs(3);
+
+impl DeskPage {
+    pub fn store_is_back(&mut self, here: &WindowSession) -> Vec<WindowRequest> {
+        self.say(here.words().store_back.to_owned(), NoteTone::Good, here);
+        Vec::new()
+    }
+
+    pub fn tick(&mut self, here: &WindowSession) -> Vec<WindowRequest> {
+        if here.at >= self.note.2 {
+            self.note.0.clear();
+        }
+        self.auto_call(here)
+    }
+
+    /// Sees how things stand.
+    pub fn see(&mut self, view: WindowView, at: NaiveDateTime, here: &WindowSession) -> Vec<WindowRequest> {
+        if view.duty.state == DutyState::Closed || view.duty.clerk != self.clerk {
+            self.turns = Some(DeskOutcome::Ended);
+            return Vec::new();
+        }
+        let idle = view.in_hand.is_none() && view.duty.state == DutyState::Open;
+        // Whoever was missed and may be called again is nobody who came.
+        let known = |ticket: &Ticket| self.view.resting.iter().any(|rested| rested.code == ticket.code);
+        let is_new = view.next.iter().any(|ticket| !known(ticket));
+        let came = self.seen.is_some() && idle && self.view.waiting == 0 && view.waiting > 0 && is_new;
+        self.came = idle && view.waiting > 0 && (came || self.came);
+        let code = view.in_hand.as_ref().and_then(|ticket| ticket.matter.clone());
+        if code != self.matter.as_ref().map(|(code, _)| code.clone()) {
+            self.matter = code.map(|code| (code.clone(), here.matter(&code)));
+        }
+        if let Some(Form::Finish(form)) = &self.form
+            && view.in_hand.as_ref().is_none_or(|ticket| ticket.label() != form.label())
+        {
+            self.form = None;
+        }
+        (self.view, self.seen) = (view, Some(at));
+        let chime = came.then_some(WindowRequest::Chime);
+        chime.into_iter().chain(self.auto_call(here)).collect()
+    }
+
+    /// The matters came: the one in hand has a name now.
+    pub fn matters_came(&mut self, here: &WindowSession) -> Vec<WindowRequest> {
+        if let Some((code, name)) = &mut self.matter {
+            *name = here.matter(code);
+        }
+        Vec::new()
+    }
+
+    /// Calls the next by itself, where that is wanted and nothing stands against it.
+    fn auto_call(&mut self, here: &WindowSession) -> Vec<WindowRequest> {
+        let rested = self.tried.is_none_or(|tried| here.at >= tried + AUTO);
+        let wanted = self.view.duty.auto_call
+            && self.form.is_none()
+            && !here.gone
+            && rested
+            && !self.view.next.is_empty();
+        if !wanted || self.doing.is_some() || why_not(Action::Next, &self.view, here).is_some() {
+            return Vec::new();
+        }
+        self.tried = Some(here.at);
+        self.wish(WindowRequest::Order(Order::Next), here)
+    }
+
+    /// Hears what came of the deed that was under way.
+    pub fn answered(
+        &mut self,
+        done: ActionOutcome,
+        view: Option<(WindowView, NaiveDateTime)>,
+        here: &WindowSession,
+    ) -> Vec<WindowRequest> {
+        let Some(doing) = self.doing.take() else { return Vec::new() };
+        match done {
+            Err(StepError::NotOnDuty) => {
+                self.turns = Some(DeskOutcome::Ended);
+                return Vec::new();
+            }
+            Err(no) => {
+                self.say(refusal(&no, &here.keys, here.lang), NoteTone::Bad, here);
+                if matches!(self.form, Some(Form::Ask(_))) {
+                    self.form = None;
+                }
+            }
+            Ok(ticket) => {
+                if doing.wish == WindowRequest::Duty(DutyState::Closed) {
+                    self.turns = Some(DeskOutcome::SignedOut);
+                    return Vec::new();
+                }
+                self.form = None;
+                let after = ticket.as_deref();
+                let label = after.map_or(doing.label, Ticket::label);
+                self.say(did(&doing.wish, &label, after, here), NoteTone::Good, here);
+            }
+        }
+        view.map_or_else(Vec::new, |(view, at)| self.see(view, at, here))
+    }
+
+    /// What was under way could not be done.
+    pub fn lost(&mut self, here: &WindowSession) -> Vec<WindowRequest> {
+        if self.doing.take().is_some() {
+            self.say(here.words().lost.to_owned(), NoteTone::Bad, here);
+        }
+        Vec::new()
+    }
+}

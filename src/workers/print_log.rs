@@ -1,0 +1,162 @@
+//! What the store's worker does for the printer: the journal of prints, and what staff asked to be printed again.
+use super::{
+    PrinterJob, PrinterTask,
+    store::{REPRINTS_EVERY, StoreWorker},
+};
+use crate::app::message::{Answer, RequestId};
+use crate::devices::printer::PrintResult;
+use crate::hall::queue::{PrintJob, PrintState, Ticket};
+use crate::paper::{Health, Slip, SlipOutcome, reprint_slip, test_slip};
+use crate::printing::PrinterTraits;
+use crate::store::{Outcome, PrinterState, Store};
+use crate::text::Lang;
+use std::{sync::mpsc::Sender, time::Instant};
+
+/// How long a wish for a test slip is remembered.
+const WISH: chrono::TimeDelta = chrono::TimeDelta::minutes(2);
+
+impl StoreWorker {
+    /// Hands a slip to the printer's worker.
+    pub(super) fn print(&mut self, slip: Slip, request_id: Option<RequestId>, code: Option<String>) {
+        self.printing.extend(code.clone());
+        self.jobs.send(PrinterTask::Print(PrinterJob { slip, request_id, code, since: Instant::now() }));
+    }
+
+    /// Settles, once in the life of the program, what its last run left open.
+    pub(super) fn settle(&mut self, store: &mut Store) {
+        if self.is_settled {
+            return;
+        }
+        match store.settle_prints(&self.hall.setup.kiosk, (self.clock)()) {
+            Ok(0) => self.is_settled = true,
+            Ok(left) => {
+                log::warn!("{left} prints were interrupted; `hall printer jobs` lists them");
+                self.is_settled = true;
+                self.jobs.send(PrinterTask::Tidy);
+            }
+            Err(error) => log::error!("{}", error.chain()),
+        }
+    }
+
+    /// Writes down that a slip is about to be sent, and tells the printer's worker whether that is written.
+    pub(super) fn begin_print(&mut self, code: &str, token: u32, written: &Sender<bool>) {
+        let now = (self.clock)();
+        let begun = self.attempt(|store| store.begin_print(code, token, now));
+        // Where nobody waits any more nothing is sent, and the outcome says so.
+        let _gone = written.send(matches!(begun, Ok(Some(_))));
+    }
+
+    /// Records what became of a print, and tells whoever asked for the same ticket again.
+    pub(super) fn record(&mut self, code: &str, done: &PrintResult) {
+        let printed = done.printed;
+        self.printing.remove(code);
+        if let Some(handed) = self.handed.as_mut().filter(|handed| handed.code == code) {
+            handed.printed = Some(printed);
+            if let Some(request_id) = handed.again.take() {
+                super::answer(&self.inbox, request_id, Answer::Printed(printed));
+            }
+        }
+        if !self.write(code, done) {
+            log::error!("how a print went could not be recorded; it is tried again");
+            self.unrecorded.push((code.to_owned(), done.clone()));
+        }
+    }
+
+    /// Writes an outcome into the journal; says whether it is there.
+    fn write(&mut self, code: &str, done: &PrintResult) -> bool {
+        let missing: Vec<String> = done.missing.iter().map(|c| format!("U+{:04X}", u32::from(*c))).collect();
+        let outcome = Outcome {
+            state: state(done.printed),
+            trouble: done.printed.trouble().map_or("", crate::paper::PrinterFault::word),
+            missing: &missing.join(" "),
+            who: "kiosk",
+        };
+        let now = (self.clock)();
+        self.attempt(|store| store.record_print(code, outcome, now)).is_ok()
+    }
+
+    /// Writes what the store would not take before, oldest first.
+    fn catch_up(&mut self) {
+        while let Some((code, done)) = self.unrecorded.first().cloned() {
+            if !self.write(&code, &done) {
+                return;
+            }
+            self.unrecorded.remove(0);
+        }
+    }
+
+    /// Records how the printer is, for staff elsewhere.
+    pub(super) fn record_printer(&mut self, health: Health, traits: Option<PrinterTraits>) {
+        let Some(store) = &mut self.store else { return };
+        let PrinterTraits { maker, model, serial, .. } = traits.unwrap_or_default();
+        let state = PrinterState {
+            kiosk: self.hall.setup.kiosk.clone(),
+            at: (self.clock)(),
+            trouble: health.trouble.map_or("", crate::paper::PrinterFault::word).to_owned(),
+            paper_low: health.paper_low,
+            model: format!("{maker} {model}").trim().to_owned(),
+            serial,
+        };
+        if let Err(error) = store.record_printer(&state) {
+            log::warn!("how the printer is was not recorded: {}", error.chain());
+        }
+    }
+
+    /// A visitor wants the ticket again; says why not where it is not printed.
+    pub(super) fn print_again(&mut self, request_id: RequestId, code: &str) -> Option<Answer> {
+        let (now, limit) = ((self.clock)(), self.reprints);
+        let queued = self.attempt(|store| store.reprint(code, Some(limit), "visitor", now));
+        match queued {
+            Err(()) => Some(Answer::StoreFailed),
+            Ok(Err(no)) => Some(Answer::NoReprint(no)),
+            Ok(Ok(job)) => {
+                let Ok(Some(ticket)) = self.attempt(|store| store.ticket_by_code(code)) else {
+                    return Some(Answer::StoreFailed);
+                };
+                self.reprint(&job, &ticket, Some(request_id));
+                None
+            }
+        }
+    }
+
+    /// Prints what staff asked for from elsewhere: reprints, and a test slip.
+    pub(super) fn look_for_reprints(&mut self) {
+        if self.store.is_none() || self.looked_for_reprints.elapsed() < REPRINTS_EVERY {
+            return;
+        }
+        self.looked_for_reprints = Instant::now();
+        self.catch_up();
+        let kiosk = self.hall.setup.kiosk.clone();
+        let Ok(wanted) = self.attempt(|store| store.reprints_for(&kiosk)) else { return };
+        let since = (self.clock)() - WISH;
+        if self.attempt(|store| store.take_test(&kiosk, since)) == Ok(true) {
+            log::info!("staff asked for a test slip");
+            let slip = test_slip(&self.hall, (self.clock)());
+            self.print(slip, None, None);
+        }
+        for (job, ticket) in wanted {
+            let is_open = self.unrecorded.iter().any(|(code, _)| *code == job.code);
+            if !self.printing.contains(&job.code) && !is_open {
+                log::info!("staff asked for a reprint");
+                self.reprint(&job, &ticket, None);
+            }
+        }
+    }
+
+    fn reprint(&mut self, job: &PrintJob, ticket: &Ticket, request_id: Option<RequestId>) {
+        let lang = if job.english { Lang::En } else { Lang::Zh };
+        let slip = reprint_slip(ticket, &self.hall, lang, job.reprints);
+        self.print(slip, request_id, Some(job.code.clone()));
+    }
+}
+
+/// The state the journal keeps of an outcome.
+fn state(printed: SlipOutcome) -> PrintState {
+    match printed {
+        SlipOutcome::Drawn => PrintState::Drawn,
+        SlipOutcome::Sent => PrintState::Sent,
+        SlipOutcome::Confirmed => PrintState::Confirmed,
+        SlipOutcome::Not(_) => PrintState::NotPrinted,
+        SlipOutcome::Unsure(_) => PrintState::Uncertain,
+    }
+}

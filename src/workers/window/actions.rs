@@ -1,0 +1,118 @@
+//! What a clerk orders: signing in, orders of tickets, pausing and leaving.
+use super::{DutySession, work::WorkerState};
+use crate::hall::Hall;
+use crate::hall::desk::{Clerk, DutyState};
+use crate::hall::queue::StepError;
+use crate::store::{Store, StoreError};
+use crate::window::{ActionOutcome, Pin, WindowRequest, WindowUpdate};
+use chrono::NaiveDateTime;
+use std::sync::Arc;
+
+impl WorkerState {
+    pub fn perform(&mut self, wish: WindowRequest) {
+        match wish {
+            WindowRequest::SignIn { window, clerk, pin } => match self.sign_in(window, clerk, &pin) {
+                Some(news) => self.tell(news),
+                None => self.tell(WindowUpdate::Lost),
+            },
+            WindowRequest::Order(order) => {
+                let Some(press) = word() else { return self.tell(WindowUpdate::Lost) };
+                // The same word when it is tried again: it is done once, whatever became of the first answer.
+                self.action(|store, hall, on, now| {
+                    let done = store.order(hall, &on.window, &on.clerk, &press, &order, now)?;
+                    Ok(done.map(|ticket| ticket.map(Box::new)))
+                });
+            }
+            WindowRequest::Duty(state) => {
+                let over = state == DutyState::Closed;
+                let done = self.action(|store, hall, on, now| {
+                    let done = store.set_duty(hall, &on.window, &on.clerk, &state, now)?;
+                    Ok(done.map(|_| None))
+                });
+                if over && done {
+                    self.forget();
+                }
+            }
+            WindowRequest::AutoCall(is_on) => {
+                self.action(|store, _, on, now| {
+                    let done = store.set_auto_call(&on.window, &on.clerk, is_on, now)?;
+                    Ok(done.map(|_| None))
+                });
+            }
+            WindowRequest::Chime | WindowRequest::Leave => {}
+        }
+    }
+
+    /// Does a deed at the window and tells what came of it; says whether it was done.
+    fn action(
+        &mut self,
+        mut action: impl FnMut(
+            &mut Store,
+            &Hall,
+            &DutySession,
+            NaiveDateTime,
+        ) -> Result<ActionOutcome, StoreError>,
+    ) -> bool {
+        let (now, hall) = (self.now(), Arc::clone(&self.hall));
+        let Some(on) = self.on.clone() else {
+            let done = Err(StepError::NotOnDuty);
+            self.tell(WindowUpdate::Answered { done, view: None, at: now });
+            return false;
+        };
+        let Some(done) = self.attempt(|store| action(store, &hall, &on, now)) else {
+            self.tell(WindowUpdate::Lost);
+            return false;
+        };
+        let is_done = done.is_ok();
+        let (view, at) = self.view().map_or((None, now), |(view, at)| (Some(Box::new(view)), at));
+        self.tell(WindowUpdate::Answered { done, view, at });
+        is_done
+    }
+
+    /// Checks who somebody is and lets them take up duty; nothing where the store cannot be reached.
+    fn sign_in(&mut self, window: String, clerk: String, pin: &Pin) -> Option<WindowUpdate> {
+        let known = self.clerk(&clerk).filter(|clerk| (self.pin)(&clerk.pin, &pin.0));
+        let Some(known) = known else {
+            log::warn!("window {window}: a sign-in was refused");
+            return Some(WindowUpdate::WrongPin);
+        };
+        if self.hall.window(&window).is_none() {
+            return Some(WindowUpdate::NoSignIn(StepError::NoWindow));
+        }
+        if !may_serve(known, &window) {
+            return Some(WindowUpdate::NotHere);
+        }
+        if !(self.claim)(&window) {
+            return Some(WindowUpdate::Elsewhere);
+        }
+        let (now, hall) = (self.now(), Arc::clone(&self.hall));
+        let session = DutySession { window, clerk, token: word()? };
+        let (window, clerk) = (session.window.clone(), session.clerk.clone());
+        if let Err(no) = self.attempt(|store| store.sign_in(&hall, &window, &clerk, &session.token, now))? {
+            return Some(WindowUpdate::NoSignIn(no));
+        }
+        log::info!("window {window}: somebody signed in");
+        if let Err(error) = session.write(&self.folder) {
+            log::error!("the session is not remembered: {error}");
+        }
+        (self.on, self.beaten, self.change_token) = (Some(session), None, None);
+        Some(WindowUpdate::SignedIn { window, clerk, restored: false })
+    }
+}
+
+/// Says whether a clerk may sign in at a window.
+pub(super) fn may_serve(clerk: &Clerk, window: &str) -> bool {
+    clerk.windows.is_empty() || clerk.windows.iter().any(|code| code == window)
+}
+
+/// A word nobody can guess; nothing where the system gives no random bytes.
+fn word() -> Option<String> {
+    let mut random = [0_u8; 16];
+    match getrandom::fill(&mut random) {
+        Ok(()) => Some(format!("{:032x}", u128::from_le_bytes(random))),
+        Err(error) => {
+            log::error!("no random bytes: {error}");
+            None
+        }
+    }
+}
