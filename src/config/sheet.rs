@@ -1,17 +1,14 @@
 //! One configuration file: read with a size cap, and every place in it known by line and column.
 use super::problem::{ConfigFault, Problem, ValueKind};
-use super::table::Table;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use toml::de::{DeTable, DeValue};
+use toml::de::DeValue;
 
 /// The most a configuration file may hold, in bytes.
 const MOST: u64 = 4 << 20;
-/// How many syntax errors of one file are worth listing.
-const SYNTAX_ERRORS: usize = 10;
 
 /// The text of one file.
 pub struct SourceText {
@@ -60,23 +57,9 @@ impl SourceText {
         }
     }
 
-    /// Reads the whole file as a table: what `read` makes of it, or nothing where it is not TOML.
-    pub fn whole<T>(&self, problems: &mut Vec<Problem>, read: impl FnOnce(&mut Table<'_>) -> T) -> Option<T> {
-        let (table, errors) = DeTable::parse_recoverable(&self.text);
-        problems.extend(errors.iter().take(SYNTAX_ERRORS).map(|error| {
-            let at = error.span().map_or(0, |span| span.start);
-            self.error(at, ConfigFault::Syntax { reason: error.message().replace('\n', " ") })
-        }));
-        if !errors.is_empty() {
-            return None;
-        }
-        let span = table.span();
-        let mut whole = Table::new(self, span.start, table.into_inner());
-        let made = read(&mut whole);
-        let mut found = whole.finish();
-        found.sort_by_key(|problem| (problem.line, problem.column));
-        problems.extend(found);
-        Some(made)
+    /// The text itself.
+    pub(super) fn text(&self) -> &str {
+        &self.text
     }
 
     /// An error at a byte of the text.

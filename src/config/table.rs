@@ -18,6 +18,30 @@ pub struct Located<T> {
     pub at: usize,
 }
 
+/// How many syntax errors of one file are worth listing.
+const SYNTAX_ERRORS: usize = 10;
+
+impl SourceText {
+    /// Reads the whole file as a table: what `read` makes of it, or nothing where it is not TOML.
+    pub fn whole<T>(&self, problems: &mut Vec<Problem>, read: impl FnOnce(&mut Table<'_>) -> T) -> Option<T> {
+        let (table, errors) = DeTable::parse_recoverable(self.text());
+        problems.extend(errors.iter().take(SYNTAX_ERRORS).map(|error| {
+            let at = error.span().map_or(0, |span| span.start);
+            self.error(at, ConfigFault::Syntax { reason: error.message().replace('\n', " ") })
+        }));
+        if !errors.is_empty() {
+            return None;
+        }
+        let span = table.span();
+        let mut whole = Table::new(self, span.start, table.into_inner());
+        let made = read(&mut whole);
+        let mut found = whole.finish();
+        found.sort_by_key(|problem| (problem.line, problem.column));
+        problems.extend(found);
+        Some(made)
+    }
+}
+
 /// One table while it is read.
 pub struct Table<'a> {
     sheet: &'a SourceText,

@@ -1,9 +1,8 @@
 //! The conversation itself: what is said next, what an answer means, and what became of the slip.
 use super::{
     bits::{Bits, StatusReading},
-    dialogue::{self, DialogueStep},
+    dialogue::{self, DialogueStep, Probe},
     job::SlipJob,
-    probe::Probe,
     reply::Listener,
     traits::PrinterTraits,
     wire::Wire,

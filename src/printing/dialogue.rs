@@ -21,6 +21,21 @@ pub(super) const PAPER: [u8; 3] = [0x1D, b'r', 1];
 /// Asks to be told of every change: offline, errors, paper.
 pub(super) const CHANGES: [u8; 3] = [0x1D, b'a', 0x0E];
 
+/// How far the finding out has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Probe {
+    /// Its status is asked for: answered at once, however it is.
+    Status,
+    /// Who it is.
+    Identity,
+    /// What it answers in its turn.
+    InTurn,
+    /// All was asked. One that became unwell meanwhile may have left a question unanswered that it knows.
+    Asked,
+    /// All is known that can be.
+    Done,
+}
+
 /// One step of a conversation, waited for before the next.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum DialogueStep {

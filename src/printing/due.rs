@@ -1,8 +1,7 @@
 //! What is due: answers that did not come, questions to be asked, a printer to be put right.
 use super::{
     conversation::{Conversation, Leftovers, NOT_TAKEN, PendingQuestion, SlipStage},
-    dialogue::{self, DialogueStep},
-    probe::Probe,
+    dialogue::{self, DialogueStep, Probe},
 };
 use crate::paper::{Cut, PrinterFault, SlipOutcome};
 use std::time::Duration;

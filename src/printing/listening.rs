@@ -1,8 +1,7 @@
 //! What a printer said, and what follows from it.
 use super::{
     conversation::{Conversation, PendingQuestion, SlipStage},
-    dialogue::{self, DialogueStep},
-    probe::Probe,
+    dialogue::{self, DialogueStep, Probe},
     reply::Reply,
 };
 use crate::paper::{PrinterFault, SlipOutcome};

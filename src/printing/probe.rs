@@ -1,24 +1,9 @@
 //! Finding out what a printer answers: at once, and in its turn once it is well enough to do what it is told.
 use super::{
     conversation::Conversation,
-    dialogue::{DialogueStep, round},
+    dialogue::{DialogueStep, Probe, round},
 };
 use crate::paper::Support;
-
-/// How far the finding out has come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Probe {
-    /// Its status is asked for: answered at once, however it is.
-    Status,
-    /// Who it is.
-    Identity,
-    /// What it answers in its turn.
-    InTurn,
-    /// All was asked. One that became unwell meanwhile may have left a question unanswered that it knows.
-    Asked,
-    /// All is known that can be.
-    Done,
-}
 
 impl Conversation {
     /// Asks the next thing that must be known, where the printer is well enough; says whether something was asked.

@@ -1,6 +1,7 @@
-//! A set of sounds, as bits.
+//! The number of a sound, and a set of sounds as bits.
 
-use super::sounds::Sound;
+/// The number of a sound: a pinyin syllable without tone, or a letter or digit read as itself.
+pub type Sound = u16;
 
 /// A set of sounds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]

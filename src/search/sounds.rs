@@ -2,8 +2,7 @@
 
 use super::set::SoundSet;
 
-/// The number of a sound: a pinyin syllable without tone, or a letter or digit read as itself.
-pub type Sound = u16;
+pub use super::set::Sound;
 
 /// The sound of a character without a known reading.
 pub(super) const OTHER: Sound = 36;

@@ -1,5 +1,7 @@
 //! A list to choose from by arrows, by typing or by touch.
-use super::{Action, WindowRequest, WindowTouch, actions, form::FormReply, window_session::WindowSession};
+use super::{
+    Action, WindowRequest, WindowTouch, actions, form_reply::FormReply, window_session::WindowSession,
+};
 use crate::app::input::Key;
 use crate::hall::desk::{Destination, DutyState, Order, WindowView};
 use crate::hall::queue::Ticket;

@@ -1,5 +1,5 @@
 //! A question before something that cannot be undone.
-use super::{WindowRequest, WindowTouch, form::FormReply, window_session::WindowSession};
+use super::{WindowRequest, WindowTouch, form_reply::FormReply, window_session::WindowSession};
 use crate::hall::desk::{DutyState, Order, WindowView};
 use crate::text::wrap::wrap;
 use crate::ui::{Align, Page, bold, narrowed, plain, take_top};

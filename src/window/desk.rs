@@ -1,14 +1,8 @@
 //! The clerk at the desk: one deed at a time, and the screen stays free while it is under way.
 use super::{
-    Action, WindowPage, WindowRequest, WindowTouch,
-    actions::why_not,
-    choice::ChoiceList,
-    confirm_dialog::ConfirmDialog,
-    finish::FinishForm,
-    form::{Form, FormReply},
-    frame::NoteTone,
-    sign_in::SignIn,
-    window_session::WindowSession,
+    Action, WindowPage, WindowRequest, WindowTouch, actions::why_not, choice::ChoiceList,
+    confirm_dialog::ConfirmDialog, finish::FinishForm, form::Form, form_reply::FormReply, frame::NoteTone,
+    sign_in::SignIn, window_session::WindowSession,
 };
 use crate::app::input::Key;
 use crate::hall::Name;

@@ -1,7 +1,7 @@
 //! The form at the end of a business (办结): what was done, how many, how it ended; plain Enter finishes the usual case.
 use super::{
     WindowRequest, WindowTouch,
-    form::{FormReply, hint},
+    form_reply::{FormReply, hint},
     hints::Hint,
     pick::{PickOutcome, TicketPicker},
     refusal,

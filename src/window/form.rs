@@ -1,7 +1,8 @@
 //! What may lie over the desk: a question, a list to choose from, or the form at the end of a business.
+use super::form_reply::{FormReply, hint};
 use super::{
-    Action, WindowRequest, WindowTouch, choice::ChoiceList, confirm_dialog::ConfirmDialog,
-    finish::FinishForm, hints::Hint, window_session::WindowSession,
+    WindowTouch, choice::ChoiceList, confirm_dialog::ConfirmDialog, finish::FinishForm, hints::Hint,
+    window_session::WindowSession,
 };
 use crate::app::input::Key;
 use crate::ui::Page;
@@ -13,21 +14,6 @@ pub(super) enum Form {
     Ask(ConfirmDialog),
     Choice(ChoiceList),
     Finish(Box<FinishForm>),
-}
-
-/// What a form answers to a key.
-#[derive(Debug)]
-pub(super) enum FormReply {
-    /// It stays.
-    Stay,
-    /// It is put away, and nothing is done.
-    Close,
-    /// Something is to be done; the form stays until it is.
-    Do(WindowRequest),
-    /// A deed of the desk is meant.
-    Deed(Action),
-    /// Why nothing is done.
-    Say(String),
 }
 
 impl Form {
@@ -79,16 +65,5 @@ impl Form {
             ],
             Form::Finish(form) => form.hints(here, busy),
         }
-    }
-}
-
-/// A hint for a key inside a form.
-pub(super) fn hint(name: &str, does: &str, key: Key) -> Hint {
-    Hint {
-        key: name.to_owned(),
-        does: does.to_owned(),
-        touch: WindowTouch::Key(key),
-        lit: true,
-        chief: false,
     }
 }

@@ -9,6 +9,7 @@ mod desk_view;
 mod finish;
 mod finish_view;
 mod form;
+mod form_reply;
 mod frame;
 mod hints;
 mod lists;

@@ -1,5 +1,5 @@
 //! The control socket: a line in is an order, a line of JSON out is its answer.
-use super::state::VirtualPrinterEvent;
+use crate::devices::printer_host::PumpEvent;
 use serde_json::Value;
 use std::fs;
 use std::io::{self, BufRead, BufReader, Write};
@@ -12,6 +12,16 @@ use std::time::Duration;
 
 /// How long somebody may take to read an answer.
 const PATIENCE: Duration = Duration::from_secs(1);
+
+/// What reaches the desk.
+pub(super) enum VirtualPrinterEvent {
+    /// The printer did something by itself.
+    Happened(PumpEvent),
+    /// Somebody ordered something; the answer goes to whoever waits for it.
+    Ordered(String, Option<ControlClient>),
+    /// The program is to end.
+    Stop,
+}
 
 /// A socket somebody can give orders by; it is removed in the end.
 pub(super) struct ControlSocket {

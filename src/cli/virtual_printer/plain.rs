@@ -1,5 +1,6 @@
 //! The printer without a screen: a line for each happening, orders by lines.
-use super::state::{VirtualPrinterEvent, VirtualPrinterState};
+use super::control::VirtualPrinterEvent;
+use super::state::VirtualPrinterState;
 use crate::cli::Stop;
 use crate::devices::printer_host::PumpEvent;
 use crate::devices::terminal::{InputReader, ReaderMessage, Signals};

@@ -1,6 +1,8 @@
 //! The printer on a full screen: its paper in the middle, its lamps at the side, its keys below.
+use super::control::VirtualPrinterEvent;
 use super::sheet::{PaperStrip, gap, strips};
-use super::state::{PrinterSnapshot, VirtualPrinterEvent, VirtualPrinterState};
+use super::state::VirtualPrinterState;
+use super::status_lights::PrinterSnapshot;
 use super::status_lights::{LightState, StatusLight, status_lights};
 use crate::app::input::Key;
 use crate::cli::desk::StaffProgram;

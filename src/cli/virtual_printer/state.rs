@@ -1,22 +1,11 @@
 //! The printer with everything around it: orders in, answers and kept pieces out.
-use super::control::ControlClient;
 use super::control_command::ControlCommand;
 use super::piece_files::PieceFolder;
-use super::status_lights::status_lights;
-use crate::devices::printer_host::{PrinterHost, PumpEvent};
+use super::status_lights::{PrinterSnapshot, status_lights};
+use crate::devices::printer_host::PrinterHost;
 use crate::text::virtual_printer::VirtualPrinterWords;
-use crate::virtual_printer::{PaperLevel, Piece, PrinterModel, PrinterStatus, SimulatedFault};
+use crate::virtual_printer::{PaperLevel, Piece, PrinterModel, SimulatedFault};
 use serde_json::{Value, json};
-
-/// What reaches the desk.
-pub(super) enum VirtualPrinterEvent {
-    /// The printer did something by itself.
-    Happened(PumpEvent),
-    /// Somebody ordered something; the answer goes to whoever waits for it.
-    Ordered(String, Option<ControlClient>),
-    /// The program is to end.
-    Stop,
-}
 
 /// The virtual printer, its words, and the folder its pieces are kept in.
 pub(super) struct VirtualPrinterState {
@@ -34,15 +23,6 @@ pub(super) struct ControlReply {
     pub said: String,
     /// The same as JSON.
     pub json: Value,
-}
-
-/// The printer and what is wrong with it, as the desk shows it.
-#[derive(Clone, Debug, Default)]
-pub(super) struct PrinterSnapshot {
-    pub state: PrinterStatus,
-    pub faults: Vec<SimulatedFault>,
-    pub plugged: bool,
-    pub pieces: usize,
 }
 
 impl VirtualPrinterState {

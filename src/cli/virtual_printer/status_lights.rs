@@ -1,7 +1,15 @@
 //! What the desk says of the printer: one short line for each thing worth knowing.
-use super::state::PrinterSnapshot;
 use crate::text::virtual_printer::VirtualPrinterWords;
-use crate::virtual_printer::{PaperLevel, PrinterModel, SimulatedFault};
+use crate::virtual_printer::{PaperLevel, PrinterModel, PrinterStatus, SimulatedFault};
+
+/// The printer and what is wrong with it, as the desk shows it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct PrinterSnapshot {
+    pub state: PrinterStatus,
+    pub faults: Vec<SimulatedFault>,
+    pub plugged: bool,
+    pub pieces: usize,
+}
 
 /// How a lamp shines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

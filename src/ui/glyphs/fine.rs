@@ -1,7 +1,5 @@
 //! A fine raster of an outline: how much of each step is ink.
 
-use super::fit::share;
-
 /// Shares of ink from 0 to 1, row by row.
 #[derive(Debug, Clone)]
 pub(super) struct InkCoverage {
@@ -111,4 +109,9 @@ impl InkCoverage {
         }
         sums
     }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "counts of steps, a few hundred at most")]
+pub(super) fn share(part: usize, whole: usize) -> f32 {
+    part as f32 / whole.max(1) as f32
 }

@@ -1,7 +1,7 @@
 //! Fits a fine raster to few points: the grid lines bend a little so that strokes fall on whole points.
 
 use super::bitmap::Bitmap;
-use super::fine::InkCoverage;
+use super::fine::{InkCoverage, share};
 
 /// Steps of the fine raster per point.
 pub(super) const STEPS: usize = 6;
@@ -134,9 +134,4 @@ fn stretch(thick: usize) -> f32 {
 /// The cost of a line that lies off its even place.
 fn bend(place: usize) -> f32 {
     (share(place, STEPS) - share(MARGIN, STEPS)).powi(2) * BENDING
-}
-
-#[expect(clippy::cast_precision_loss, reason = "counts of steps, a few hundred at most")]
-pub(super) fn share(part: usize, whole: usize) -> f32 {
-    part as f32 / whole.max(1) as f32
 }

@@ -4,8 +4,8 @@ use ab_glyph::{Font, FontRef, Glyph, Outline, OutlinedGlyph, PxScale, PxScaleFac
 
 use super::GlyphSize;
 use super::bitmap::Bitmap;
-use super::fine::InkCoverage;
-use super::fit::{self, MARGIN, STEPS, share};
+use super::fine::{InkCoverage, share};
+use super::fit::{self, MARGIN, STEPS};
 
 /// What Han characters fill of their em, in font units: the few that reach further are pressed in by fitting.
 const FACE: Bounds = Bounds { left: 30.0, right: 970.0, top: 849.0, bottom: -83.0 };

@@ -1,7 +1,8 @@
 //! What a clerk orders: signing in, orders of tickets, pausing and leaving.
-use super::{DutySession, work::WorkerState};
+use super::DutySession;
+use super::work::{WorkerState, may_serve};
 use crate::hall::Hall;
-use crate::hall::desk::{Clerk, DutyState};
+use crate::hall::desk::DutyState;
 use crate::hall::queue::StepError;
 use crate::store::{Store, StoreError};
 use crate::window::{ActionOutcome, Pin, WindowRequest, WindowUpdate};
@@ -98,11 +99,6 @@ impl WorkerState {
         (self.on, self.beaten, self.change_token) = (Some(session), None, None);
         Some(WindowUpdate::SignedIn { window, clerk, restored: false })
     }
-}
-
-/// Says whether a clerk may sign in at a window.
-pub(super) fn may_serve(clerk: &Clerk, window: &str) -> bool {
-    clerk.windows.is_empty() || clerk.windows.iter().any(|code| code == window)
 }
 
 /// A word nobody can guess; nothing where the system gives no random bytes.

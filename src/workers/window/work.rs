@@ -1,5 +1,5 @@
 //! What goes on by itself at a window: somebody is let in again, the window says that it is there, and looks how things stand.
-use super::{DutySession, PinCheck, WindowClaim, WindowTask, actions::may_serve};
+use super::{DutySession, PinCheck, WindowClaim, WindowTask};
 use crate::app::finder::Finder;
 use crate::hall::Hall;
 use crate::hall::desk::{Clerk, Duty, DutyState, WindowView};
@@ -211,4 +211,9 @@ impl WorkerState {
             log::error!("matters cannot be searched: {error}");
         }
     }
+}
+
+/// Says whether a clerk may sign in at a window.
+pub(super) fn may_serve(clerk: &Clerk, window: &str) -> bool {
+    clerk.windows.is_empty() || clerk.windows.iter().any(|code| code == window)
 }

@@ -1,0 +1,29 @@
+//! What forms answer to keys, and the hints for keys inside them.
+use super::{Action, WindowRequest, WindowTouch, hints::Hint};
+use crate::app::input::Key;
+
+/// What a form answers to a key.
+#[derive(Debug)]
+pub(super) enum FormReply {
+    /// It stays.
+    Stay,
+    /// It is put away, and nothing is done.
+    Close,
+    /// Something is to be done; the form stays until it is.
+    Do(WindowRequest),
+    /// A deed of the desk is meant.
+    Deed(Action),
+    /// Why nothing is done.
+    Say(String),
+}
+
+/// A hint for a key inside a form.
+pub(super) fn hint(name: &str, does: &str, key: Key) -> Hint {
+    Hint {
+        key: name.to_owned(),
+        does: does.to_owned(),
+        touch: WindowTouch::Key(key),
+        lit: true,
+        chief: false,
+    }
+}
