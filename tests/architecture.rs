@@ -7,6 +7,11 @@
 )]
 use std::{collections::BTreeSet, fs, path::Path, path::PathBuf};
 
+#[path = "architecture/glossary.rs"]
+mod glossary;
+#[path = "architecture/loops.rs"]
+mod loops;
+
 /// Which top-level modules a module may name.
 const MAY_USE: &[(&str, &[&str])] = &[
     ("hall", &[]),
