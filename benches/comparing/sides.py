@@ -1,0 +1,106 @@
+"""The two builds that are compared: this tree, and an old commit built in a git worktree of its own."""
+import contextlib
+import fcntl
+import json
+import os
+import shutil
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+DRIVER = ROOT / "benches" / "driver"
+#: The adapter for commits that have no driver of their own yet.
+OLDEST_ADAPTER = DRIVER / "side_ebd144e.rs"
+BENCH_ENTRY = '\n[[bench]]\nname = "driver"\nharness = false\n'
+
+
+class Skipped(Exception):
+    """Something that a measure needs is not there; the message says what."""
+
+
+@dataclass
+class Side:
+    """One build: its name in the table, its sources, and its programs."""
+
+    name: str
+    tree: Path
+    hall: Path
+    benches: dict
+
+
+def git(*words, cwd=ROOT):
+    """What git answers, or nothing where it fails."""
+    done = subprocess.run(["git", *words], cwd=cwd, capture_output=True, text=True)
+    return done.stdout.strip() if done.returncode == 0 else None
+
+
+def both(stack, commit):
+    """Builds the old commit and this tree; (old, new)."""
+    full = git("rev-parse", "--verify", "--quiet", f"{commit}^{{commit}}")
+    if full is None:
+        raise Skipped(f"this copy of the repository has no commit {commit} (no history, or a shallow clone)")
+    target = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target"))
+    cache = target.resolve() / "compare" / full[:12]
+    cache.mkdir(parents=True, exist_ok=True)
+    lock = stack.enter_context(open(cache / "lock", "w"))
+    fcntl.flock(lock, fcntl.LOCK_EX)
+    tree = worktree(stack, full, cache)
+    old = build(commit, tree, cache / "target")
+    return old, build("here", ROOT, target)
+
+
+def worktree(stack, commit, cache):
+    """Checks the commit out for as long as the comparison lasts, always at the same place, so that builds can be reused."""
+    tree = cache / "tree"
+
+    def remove():
+        git("worktree", "remove", "--force", str(tree))
+        shutil.rmtree(tree, ignore_errors=True)
+        git("worktree", "prune")
+
+    remove()
+    stack.callback(remove)
+    subprocess.run(["git", "worktree", "add", "--quiet", "--detach", str(tree), commit], cwd=ROOT, check=True)
+    if not (tree / "benches" / "driver").exists():
+        with open(tree / "Cargo.toml", "a") as manifest:
+            manifest.write(BENCH_ENTRY)
+    # Cargo goes by times: a file counts as changed only where the commit is another one.
+    moment = int(git("show", "--no-patch", "--format=%ct", commit))
+    for path in tree.rglob("*"):
+        os.utime(path, (moment, moment), follow_symlinks=False)
+    add_driver(tree)
+    # Benches look for large catalogues beside the repository.
+    data = ROOT.parent / "shared"
+    with contextlib.suppress(FileExistsError):
+        if data.exists():
+            (cache / "shared").symlink_to(data)
+    return tree
+
+
+def add_driver(tree):
+    """Gives the old sources this driver, with the adapter that fits them."""
+    folder = tree / "benches" / "driver"
+    folder.mkdir(exist_ok=True)
+    shutil.copy2(DRIVER / "main.rs", folder / "main.rs")
+    if not (folder / "side.rs").exists():
+        shutil.copy2(OLDEST_ADAPTER, folder / "side.rs")
+
+
+def build(name, tree, target):
+    """Builds the program and all benches of a tree, optimised."""
+    print(f"building {name} …", flush=True)
+    cargo = os.environ.get("CARGO", "cargo")
+    command = [cargo, "bench", "--no-run", "--locked", "--message-format=json-render-diagnostics"]
+    environment = {**os.environ, "CARGO_TARGET_DIR": str(target)}
+    built = subprocess.run(command, cwd=tree, env=environment, stdout=subprocess.PIPE, text=True)
+    if built.returncode != 0:
+        raise SystemExit(f"{name} does not build")
+    programs = {}
+    for line in built.stdout.splitlines():
+        message = json.loads(line)
+        if message.get("reason") == "compiler-artifact" and message.get("executable"):
+            kind = message["target"]["kind"][0]
+            programs[kind, message["target"]["name"]] = Path(message["executable"])
+    benches = {bench: path for (kind, bench), path in programs.items() if kind == "bench"}
+    return Side(name, tree, programs["bin", "hall"], benches)
