@@ -60,12 +60,12 @@ class Bench:
             driver.hear()
         return drivers
 
-    def in_turns(self, work):
+    def in_turns(self, work, rounds=None):
         """Does something with the old build and with this one, again and again; the answers of each."""
-        answers = ([], [])
-        for turn in range(self.rounds):
+        answers, rounds = ([], []), rounds or self.rounds
+        for turn in range(rounds):
             for at, side in enumerate(self.sides):
-                print(f"  {side.name}, turn {turn + 1} of {self.rounds} …", flush=True)
+                print(f"  {side.name}, turn {turn + 1} of {rounds} …", flush=True)
                 with ExitStack() as stack:
                     answers[at].append(work(stack, side))
         return answers

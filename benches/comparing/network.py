@@ -1,4 +1,5 @@
 """Measures of the way to the server: statements of an idle hall, round trips, and what a slow network costs."""
+import time
 from collections import Counter
 
 from .programs import CALL_NEXT, MISS, WINDOWS, Hall, calls_on
@@ -14,6 +15,10 @@ TIMES = 15
 DELAY = 0.020
 #: People who take a number and are called, in one turn.
 PEOPLE = 5
+#: People whose round trips are counted at the programs.
+FEW = 3
+#: Seconds after which a program has asked all it wants to know.
+LONG = 2
 #: Seconds a page must stand before touches count.
 READ = 0.5
 SLOW_WINDOW = "A03"
@@ -81,9 +86,55 @@ def round_trips(bench):
             driver.ask(f"miss {window} {clerk}")
         return {what: median(found) for what, found in trips.items()}
 
-    old, new = (turns[-1] for turns in bench.in_turns(turn))
-    return [Row(f"round trips of a {what}", old[what], new[what], "", (("here", "≤", limit),))
+    old, new = (turns[-1] for turns in bench.in_turns(turn, 1))
+    named = {"taking": "a taking with its wait", "call": "a call", "redraw": "a look at a window"}
+    rows = [Row(f"round trips of {named[what]}", old[what], new[what], "", (("here", "≤", limit),))
             for what, limit in (("taking", 2), ("call", 2), ("redraw", 1))]
+    return rows + trips_of_programs(bench)
+
+
+def trips_of_programs(bench):
+    """The same as the programs do it, with everything that they ask besides; what they ask while idle is taken off."""
+    server = bench.postgres()
+    proxies = {kind: Proxy(bench.stack, server.port) for kind in ("kiosk", "window")}
+
+    def turn(stack, side):
+        database = f"trips_{bench.places}"
+        server.fresh(database)
+        address = lambda kind: server.url(database, port=proxies[kind].port if kind in proxies else None)
+        hall = Hall(stack, side, bench.place(), address)
+        kiosk, board, window = hall.kiosk("kiosk-1"), hall.board("1"), hall.window(SLOW_WINDOW)
+        found = {"kiosk": [], "news": [], "call": []}
+
+        def during(kind, seconds=LONG):
+            before = proxies[kind].trips
+            hall.rest(seconds)
+            return proxies[kind].trips - before
+
+        for person in range(FEW + 1):
+            hall.rest(LONG)
+            idle = {kind: during(kind) / LONG for kind in proxies}
+            begun = time.monotonic()
+            before = {kind: proxy.trips for kind, proxy in proxies.items()}
+            take(hall, kiosk)
+            hall.rest(LONG)
+            passed = time.monotonic() - begun
+            asked = {kind: proxy.trips - before[kind] - idle[kind] * passed for kind, proxy in proxies.items()}
+            before, begun = proxies["window"].trips, time.monotonic()
+            call(hall, window, board, missed=False)
+            hall.rest(LONG)
+            called = proxies["window"].trips - before - idle["window"] * (time.monotonic() - begun)
+            window.send(MISS)
+            if person > 0:
+                found["kiosk"].append(asked["kiosk"])
+                found["news"].append(asked["window"])
+                found["call"].append(called)
+        return {what: max(0, median(trips)) for what, trips in found.items()}
+
+    old, new = (turns[-1] for turns in bench.in_turns(turn, 1))
+    named = {"kiosk": "a kiosk for a visit with a number", "news": "a window for another's number",
+             "call": "a window for a call, until all is drawn"}
+    return [Row(f"round trips of {words}", old[what], new[what]) for what, words in named.items()]
 
 
 def delay(bench):
@@ -135,13 +186,14 @@ def take(hall, kiosk):
     return took
 
 
-def call(hall, window, board):
-    """Calls the next person; seconds from the key to the board. The person does not come."""
+def call(hall, window, board, missed=True):
+    """Calls the next person, who does not come; seconds from the key to the board."""
     hall.wait(lambda: window.sees("按 F1"), "somebody who waits")
     before = calls_on(board)
     window.send(CALL_NEXT)
     took = hall.wait(lambda: calls_on(board) > before, "the call on the board")
     hall.wait(lambda: not window.sees("按 F1"), "the call at the window")
-    hall.rest(READ)
-    window.send(MISS)
+    if missed:
+        hall.rest(READ)
+        window.send(MISS)
     return took

@@ -19,7 +19,7 @@ PROCESSES, FLOOD = 16, 5000
 
 def number(bench):
     """A durable number beside a bare flush, in slices that take turns, so that all see the same disk."""
-    bare, taken = ([], []), ([], [])
+    bare, taken, work = ([], []), ([], []), ([], [])
     with ExitStack() as stack:
         stores = [bench.store(side, "SQLite") for side in bench.sides]
         drivers = [bench.drive(stack, store) for store in stores]
@@ -29,10 +29,13 @@ def number(bench):
             for at, driver in enumerate(drivers):
                 flushed = driver.ask(f"bare {stores[at]['config'].parent / 'bare'} {SLICE}")
                 bare[at].extend(flushed["micros"])
-                taken[at].extend(driver.ask(f"take A {SLICE}")["micros"])
+                numbers = driver.ask(f"take A {SLICE}")
+                taken[at].extend(numbers["micros"])
+                work[at].extend(numbers["work"])
     floor, cost = [median(times) for times in bare], [median(times) for times in taken]
     return [Row("4 KiB written and flushed, p50", *floor, "µs"),
             Row("a durable number, p50", *cost, "µs", (("ratio", "≤", 1 / 3),)),
+            Row("  of it the processor's work, p50", *(median(times) for times in work), "µs"),
             Row("number ÷ bare flush, p50", cost[0] / floor[0], cost[1] / floor[1], "×", (("here", "≤", 3),)),
             *flushes(bench)]
 
@@ -63,7 +66,7 @@ def flushes(bench):
 
 def waiting(bench):
     """The same with ten and with ten thousand people before; each number is given back at once, untimed."""
-    times = {}
+    times, work = {}, {}
     with ExitStack() as stack:
         drivers = {}
         for at, side in enumerate(bench.sides):
@@ -71,15 +74,20 @@ def waiting(bench):
                 print(f"  {side.name}: {count} people take a number …", flush=True)
                 driver = bench.drive(stack, bench.store(side, "SQLite"))
                 driver.ask(f"take A {count}")
-                drivers[at, count], times[at, count] = driver, []
+                drivers[at, count], times[at, count], work[at, count] = driver, [], []
         for _ in range(WAITING_SLICES):
             for key, driver in drivers.items():
-                times[key].extend(driver.ask(f"replace A {WAITING_SLICE}")["micros"])
-    cost = {key: median(found) for key, found in times.items()}
-    return [Row(f"a number with {FEW} waiting, p50", cost[0, FEW], cost[1, FEW], "µs"),
-            Row(f"a number with {MANY:,} waiting, p50", cost[0, MANY], cost[1, MANY], "µs"),
-            Row(f"{MANY:,} waiting ÷ {FEW} waiting", cost[0, MANY] / cost[0, FEW], cost[1, MANY] / cost[1, FEW],
-                "×", (("here", "≤", 1.1),))]
+                replaced = driver.ask(f"replace A {WAITING_SLICE}")
+                times[key].extend(replaced["micros"])
+                work[key].extend(replaced["work"])
+    rows = []
+    for what, found in (("a number", times), ("  the processor's work", work)):
+        cost = {key: median(slices) for key, slices in found.items()}
+        quotients = (cost[at, MANY] / cost[at, FEW] for at in (0, 1))
+        rows += [Row(f"{what} with {FEW} waiting, p50", cost[0, FEW], cost[1, FEW], "µs"),
+                 Row(f"{what} with {MANY:,} waiting, p50", cost[0, MANY], cost[1, MANY], "µs"),
+                 Row(f"{what}, {MANY:,} ÷ {FEW} waiting", *quotients, "×", (("here", "≤", 1.1),))]
+    return rows
 
 
 def flood(drivers, lines):

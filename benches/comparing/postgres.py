@@ -91,4 +91,4 @@ class Server:
         with open(self.log, "rb") as log:
             log.seek(mark)
             text = log.read().decode(errors="replace")
-        return [(entry["user"], entry["text"], entry["values"] or "") for entry in ENTRY.finditer(text)]
+        return [(entry["user"], entry["text"].strip(), entry["values"] or "") for entry in ENTRY.finditer(text)]

@@ -28,9 +28,10 @@ class Proxy:
         ready.set()
         self.loop.run_forever()
         server.close()
-        for task in asyncio.all_tasks(self.loop):
+        tasks = asyncio.all_tasks(self.loop)
+        for task in tasks:
             task.cancel()
-        self.loop.run_until_complete(asyncio.sleep(0))
+        self.loop.run_until_complete(asyncio.wait(tasks) if tasks else asyncio.sleep(0))
 
     async def connect(self, client, answers):
         try:

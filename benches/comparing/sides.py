@@ -21,12 +21,13 @@ class Skipped(Exception):
 
 @dataclass
 class Side:
-    """One build: its name in the table, its sources, and its programs."""
+    """One build: its name in the table, its sources, where it is built, and its programs."""
 
     name: str
     tree: Path
-    hall: Path
-    benches: dict
+    target: Path
+    hall: Path = None
+    benches: dict = None
 
 
 def git(*words, cwd=ROOT):
@@ -40,14 +41,13 @@ def both(stack, commit):
     full = git("rev-parse", "--verify", "--quiet", f"{commit}^{{commit}}")
     if full is None:
         raise Skipped(f"this copy of the repository has no commit {commit} (no history, or a shallow clone)")
-    target = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target"))
-    cache = target.resolve() / "compare" / full[:12]
+    target = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target")).resolve()
+    cache = target / "compare" / full[:12]
     cache.mkdir(parents=True, exist_ok=True)
     lock = stack.enter_context(open(cache / "lock", "w"))
     fcntl.flock(lock, fcntl.LOCK_EX)
     tree = worktree(stack, full, cache)
-    old = build(commit, tree, cache / "target")
-    return old, build("here", ROOT, target)
+    return built(Side(commit, tree, cache / "target")), built(Side("here", ROOT, target))
 
 
 def worktree(stack, commit, cache):
@@ -87,20 +87,27 @@ def add_driver(tree):
         shutil.copy2(OLDEST_ADAPTER, folder / "side.rs")
 
 
-def build(name, tree, target):
+def cargo(side, *words):
+    """What cargo prints in the tree of a build; its messages to people go to the screen."""
+    environment = {**os.environ, "CARGO_TARGET_DIR": str(side.target)}
+    command = [os.environ.get("CARGO", "cargo"), *words]
+    done = subprocess.run(command, cwd=side.tree, env=environment, stdout=subprocess.PIPE, text=True)
+    if done.returncode != 0:
+        raise SystemExit(f"{side.name}: cargo {words[0]} fails")
+    return done.stdout
+
+
+def built(side):
     """Builds the program and all benches of a tree, optimised."""
-    print(f"building {name} …", flush=True)
-    cargo = os.environ.get("CARGO", "cargo")
-    command = [cargo, "bench", "--no-run", "--locked", "--message-format=json-render-diagnostics"]
-    environment = {**os.environ, "CARGO_TARGET_DIR": str(target)}
-    built = subprocess.run(command, cwd=tree, env=environment, stdout=subprocess.PIPE, text=True)
-    if built.returncode != 0:
-        raise SystemExit(f"{name} does not build")
-    programs = {}
-    for line in built.stdout.splitlines():
+    print(f"building {side.name} …", flush=True)
+    said = cargo(side, "bench", "--no-run", "--locked", "--message-format=json-render-diagnostics")
+    side.benches = {}
+    for line in said.splitlines():
         message = json.loads(line)
         if message.get("reason") == "compiler-artifact" and message.get("executable"):
-            kind = message["target"]["kind"][0]
-            programs[kind, message["target"]["name"]] = Path(message["executable"])
-    benches = {bench: path for (kind, bench), path in programs.items() if kind == "bench"}
-    return Side(name, tree, programs["bin", "hall"], benches)
+            kind, name = message["target"]["kind"][0], message["target"]["name"]
+            if kind == "bench":
+                side.benches[name] = Path(message["executable"])
+            elif name == "hall":
+                side.hall = Path(message["executable"])
+    return side

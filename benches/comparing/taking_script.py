@@ -43,8 +43,8 @@ def script(before, after):
     for text, values in before:
         earlier.setdefault(text, values)
     for text, values in after:
-        if text.strip(" ;") in ENDS:
-            parts.append(text.strip(" ;") + ";")
+        if text.rstrip("; ") in ENDS:
+            parts.append(text.rstrip("; ") + ";")
         elif WRITES.match(text):
             parts.append(filled(text, values, earlier.get(text, {})) + ";")
     return "\n".join(parts) + "\n"

@@ -8,6 +8,7 @@
 mod side;
 
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
+use rustix::time::{ClockId, clock_gettime};
 use serde_json::{Value, json};
 use side::Side;
 use std::{
@@ -49,7 +50,7 @@ struct Driver {
 }
 
 impl Driver {
-    /// Does what a line says; the answer holds microseconds, labels of tickets, or nothing.
+    /// Does what a line says; the answer holds microseconds, those of them that the processor worked, labels of tickets.
     fn obey(&mut self, line: &str) -> Value {
         let words: Vec<&str> = line.split_whitespace().collect();
         match *words.as_slice() {
@@ -115,16 +116,12 @@ impl Driver {
 
     /// Takes numbers, each given back untimed, so that as many wait afterwards as before.
     fn replace(&mut self, line: &str, count: u64) -> Value {
-        let micros: Vec<f64> = (0..count)
-            .map(|_| {
-                let begun = Instant::now();
-                let (_, code) = self.take(line, false);
-                let took = micros(begun.elapsed());
-                self.at(|side, at| side.give_back(&code, at));
-                took
-            })
-            .collect();
-        json!({ "micros": micros })
+        let mut times = Times::default();
+        for _ in 0..count {
+            let (_, code) = times.time(|| self.take(line, false));
+            self.at(|side, at| side.give_back(&code, at));
+        }
+        times.said()
     }
 
     /// Takes numbers for a time, in one line after the other; what each is called.
@@ -142,9 +139,7 @@ impl Driver {
 
     fn call(&mut self, window: &str, clerk: &str) -> Value {
         let (press, at) = (self.press(), self.now());
-        let begun = Instant::now();
-        let label = self.side.call(window, clerk, &press, at);
-        json!({ "micros": [micros(begun.elapsed())], "labels": [label] })
+        json!({ "labels": [self.side.call(window, clerk, &press, at)] })
     }
 }
 
@@ -152,16 +147,37 @@ fn number(word: &str) -> u64 {
     word.parse().unwrap()
 }
 
-fn micros(time: Duration) -> f64 {
-    time.as_secs_f64() * 1e6
+fn times<T>(count: u64, mut work: impl FnMut() -> T) -> Value {
+    let mut times = Times::default();
+    for _ in 0..count {
+        times.time(&mut work);
+    }
+    times.said()
 }
 
-fn times<T>(count: u64, mut work: impl FnMut() -> T) -> Value {
-    let once = |_| {
-        let begun = Instant::now();
-        work();
-        micros(begun.elapsed())
-    };
-    let micros: Vec<f64> = (0..count).map(once).collect();
-    json!({ "micros": micros })
+/// What a kind of work took, in microseconds: on the clock, and of this thread's processor.
+#[derive(Default)]
+struct Times {
+    passed: Vec<f64>,
+    worked: Vec<f64>,
+}
+
+impl Times {
+    fn time<T>(&mut self, work: impl FnOnce() -> T) -> T {
+        let (begun, rested) = (Instant::now(), worked());
+        let done = work();
+        self.worked.push(worked().saturating_sub(rested).as_secs_f64() * 1e6);
+        self.passed.push(begun.elapsed().as_secs_f64() * 1e6);
+        done
+    }
+
+    fn said(self) -> Value {
+        json!({ "micros": self.passed, "work": self.worked })
+    }
+}
+
+/// The time this thread has worked, which others on the machine do not lengthen.
+fn worked() -> Duration {
+    let time = clock_gettime(ClockId::ThreadCPUTime);
+    Duration::new(time.tv_sec.unsigned_abs(), u32::try_from(time.tv_nsec).unwrap())
 }
