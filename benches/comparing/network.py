@@ -101,8 +101,8 @@ def trips_of_programs(bench):
     def turn(stack, side):
         database = f"trips_{bench.places}"
         server.fresh(database)
-        address = lambda kind: server.url(database, port=proxies[kind].port if kind in proxies else None)
-        hall = Hall(stack, side, bench.place(), address)
+        ports = {kind: proxy.port for kind, proxy in proxies.items()}
+        hall = Hall(stack, side, bench.place(), lambda kind: server.url(database, port=ports.get(kind)))
         kiosk, board, window = hall.kiosk("kiosk-1"), hall.board("1"), hall.window(SLOW_WINDOW)
         found = {"kiosk": [], "news": [], "call": []}
 
@@ -162,7 +162,8 @@ def delay(bench):
         return median(tickets), median(calls)
 
     turns = bench.in_turns(turn)
-    (old_ticket, old_call), (new_ticket, new_call) = ([median(column) * 1000 for column in zip(*side)] for side in turns)
+    millis = [[median(column) * 1000 for column in zip(*side)] for side in turns]
+    (old_ticket, old_call), (new_ticket, new_call) = millis
     limits = (("ratio", "≤", 1 / 6),)
     return [Row("touch → ticket, 20 ms one way, p50", old_ticket, new_ticket, "ms", limits),
             Row("call → board, 20 ms one way, p50", old_call, new_call, "ms", limits)]

@@ -132,7 +132,7 @@ def pgbench(bench):
                 ours = flood(bench.many(inner, bench.store(side, "PostgreSQL"), PROCESSES), lines)[0]
             return ours, taking_script.run(server, scripts[side.name], PROCESSES, FLOOD // 1000)
 
-        old, new = ([tuple(median(column) for column in zip(*answers))][0] for answers in bench.in_turns(turn))
+        old, new = (tuple(median(column) for column in zip(*answers)) for answers in bench.in_turns(turn))
         what = f"{PROCESSES} clients, PostgreSQL, {where}"
         rows += [Row(what, old[0], new[0], "numbers/s"),
                  Row("  pgbench, the same inserts and updates", old[1], new[1], "numbers/s"),

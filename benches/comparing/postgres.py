@@ -70,7 +70,7 @@ class Server:
         return done.stdout.strip()
 
     def fresh(self, database, logged=False):
-        """Makes an empty database, in the place of one that was there; with its statements logged where that is wanted."""
+        """Makes an empty database in the place of one that was there, perhaps with its statements logged."""
         self.ask("postgres", f"DROP DATABASE IF EXISTS {database} WITH (FORCE)")
         self.ask("postgres", f"CREATE DATABASE {database}")
         if logged:

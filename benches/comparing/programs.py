@@ -1,7 +1,6 @@
 """The programs of a hall as processes on terminals: kiosks, windows, boards, the lead's screen, the speaker."""
 import re
 import shutil
-import subprocess
 import time
 
 from .terminal import Terminal, watch
@@ -20,7 +19,8 @@ def configured(side, folder, kiosk="1"):
     """Makes a folder with the sample's configuration of a build, in which nobody is refused; where the configuration is."""
     config = folder / "kiosk-config"
     shutil.copytree(side.tree / "kiosk-config", config)
-    change(config / "kiosk.toml", [(r'^kiosk = "3"', f'kiosk = "{kiosk}"'), ("warn_after = 45", "warn_after = 600")])
+    change(config / "kiosk.toml", [(r'^kiosk = "3"', f'kiosk = "{kiosk}"'),
+                                   ("warn_after = 45", "warn_after = 600")])
     change(config / "lines.toml", [(r"^open = .*", 'open = ["08:30-17:30"]'), (r"^quota = .*", "quota = [99999]"),
                                    (r"^day_cap = .*", "day_cap = 99999")])
     change(config / "calling.toml", [(r"^speak = .*", 'speak = ["true"]'), (r"^play = .*", 'play = ["true"]')])
@@ -96,12 +96,6 @@ class Hall:
 
     def voice(self):
         return self.start("voice", "voice", (80, 24))
-
-    def prepare(self):
-        """Has the tables made and the sample's matters brought in, before anybody is measured."""
-        folder = self.place("kiosk-1")
-        command = [str(self.side.hall), "--store", self.address("kiosk"), "--clock", self.clock, "find", "身份证"]
-        subprocess.run(command, cwd=folder, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
 def calls_on(board):

@@ -38,6 +38,9 @@ def git(*words, cwd=ROOT):
 
 def both(stack, commit):
     """Builds the old commit and this tree; (old, new)."""
+    missing = [program for program in ("git", os.environ.get("CARGO", "cargo")) if shutil.which(program) is None]
+    if missing:
+        raise Skipped(f"there is no {' and no '.join(missing)} on this machine")
     full = git("rev-parse", "--verify", "--quiet", f"{commit}^{{commit}}")
     if full is None:
         raise Skipped(f"this copy of the repository has no commit {commit} (no history, or a shallow clone)")
@@ -51,7 +54,7 @@ def both(stack, commit):
 
 
 def worktree(stack, commit, cache):
-    """Checks the commit out for as long as the comparison lasts, always at the same place, so that builds can be reused."""
+    """Checks the commit out until the stack is unwound, always at the same place, so that builds can be reused."""
     tree = cache / "tree"
 
     def remove():
