@@ -53,7 +53,7 @@ def idle(bench):
     old, new = ({kind: median([turn[kind] for turn in turns]) for kind in KINDS} for turns in bench.in_turns(turn))
     together = Row("statements of 17 idle programs", sum(old.values()), sum(new.values()), "a second",
                    (("here", "≤", 27),))
-    each = [Row(f"  a {kind}" if count > 1 else f"  the {kind}", old[kind] / count, new[kind] / count, "a second")
+    each = [Row(f"  a program: {kind}", old[kind] / count, new[kind] / count, "a second")
             for kind, count in KINDS.items()]
     return [together, *each]
 
