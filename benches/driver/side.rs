@@ -21,8 +21,8 @@ impl Side {
         Side { store: Store::open(&url, ledger).unwrap(), hall }
     }
 
-    /// Takes a number with a slip; for a kiosk with the wait that is shown. Its label and its code.
-    pub fn take(&mut self, line: &str, visit: &str, at: NaiveDateTime, as_kiosk: bool) -> (String, String) {
+    /// Takes a number with a slip and the wait that is shown. Its label and its code.
+    pub fn take(&mut self, line: &str, visit: &str, at: NaiveDateTime, _as_kiosk: bool) -> (String, String) {
         let asked = TakeRequest {
             visit: visit.to_owned(),
             kiosk: "1".into(),
@@ -31,11 +31,7 @@ impl Side {
             slip: Some("zh"),
             ..TakeRequest::default()
         };
-        let ticket = self.store.take(&asked, &self.hall).unwrap().unwrap();
-        if as_kiosk {
-            let today = self.store.line_now(&self.hall, line, at).unwrap();
-            let _wait = self.hall.wait(self.hall.line(line).unwrap(), Some(&today), ticket.ahead, at);
-        }
+        let ticket = self.store.take(&asked, &self.hall).unwrap().unwrap().ticket;
         (ticket.label(), ticket.code)
     }
 

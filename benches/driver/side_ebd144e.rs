@@ -1,9 +1,10 @@
 //! The store as the driver needs it, in the library of commit ebd144e; `benches/compare` puts it in the place of `side.rs` there.
 use chrono::NaiveDateTime;
-use service_hall::config::Config;
-use service_hall::hall::Hall;
-use service_hall::hall::desk::Order;
-use service_hall::store::{Store, StoreUrl, TakeRequest};
+use service_hall::{
+    config::Config,
+    hall::{Hall, Order},
+    store::{Store, StoreUrl, TakeRequest},
+};
 use std::path::Path;
 
 /// An open store and the hall it is of.
