@@ -1,5 +1,5 @@
 //! What every subcommand starts from: the folder, the store's address, the language.
-use super::{Exit, Stop};
+use super::{Exit, Stop, demo};
 use crate::config::{Config, Problem};
 use crate::import;
 use crate::store::{Store, StoreError, StoreUrl};
@@ -23,15 +23,21 @@ pub(super) struct CliContext {
     pub lang: Lang,
     /// The language that was asked for on the command line, where one was.
     pub asked: Option<Lang>,
+    /// The folder of an exercise, which everything is kept in, whatever the configuration says.
+    pub exercise: Option<PathBuf>,
 }
 
 impl CliContext {
     /// The configuration, or every problem that stands in its way.
     pub fn config(&self) -> Result<Config, Stop> {
         let (config, problems) = Config::read(&self.folder);
-        config.ok_or_else(|| {
+        let mut config = config.ok_or_else(|| {
             Stop::Problems(Exit::Config, problems.into_iter().filter(Problem::is_error).collect())
-        })
+        })?;
+        if let Some(folder) = &self.exercise {
+            demo::move_into(&mut config, folder);
+        }
+        Ok(config)
     }
 
     /// The address of the store: the one given, else the configured one.

@@ -5,7 +5,11 @@ use super::{
     slips,
 };
 use crate::{
-    app::{App, Settings, message::Event},
+    app::{
+        App, Settings,
+        input::{Input, Key},
+        message::Event,
+    },
     clock,
     config::{Colours, Config, Machine, OutOfOrder},
     devices::{
@@ -69,7 +73,7 @@ pub(super) fn open(counter: &CliContext, config: &Config, record: Option<PathBuf
     let mut terminal = Terminal::new(backend).map_err(Stop::from)?;
 
     let (inbox, events) = channel();
-    listen(reader, inbox.clone(), begun)?;
+    listen(reader, inbox.clone(), begun, counter.exercise.is_some())?;
     let scanner = scan(&config.machine, inbox.clone())?;
     let hall = Arc::new(config.hall.clone());
     let offset = config.machine.utc_offset;
@@ -155,10 +159,11 @@ fn settings(machine: &Machine, begun: Instant) -> Result<Settings, Stop> {
     })
 }
 
-/// Touches and keys into the inbox, stamped when they came.
-fn listen(reader: InputReader, inbox: Sender<Event>, begun: Instant) -> Result<(), Stop> {
+/// Touches and keys into the inbox, stamped when they came. In an exercise Ctrl+C ends it: there are no passers-by.
+fn listen(reader: InputReader, inbox: Sender<Event>, begun: Instant, exercise: bool) -> Result<(), Stop> {
     let tell = move |reading| {
         let event = match reading {
+            ReaderMessage::Input(Input::Key(Key::Control('c'))) if exercise => Event::Stop,
             ReaderMessage::Input(input) => Event::Input { input, at: clock::running(begun) },
             ReaderMessage::Stop(reason) => {
                 log::info!(

@@ -7,6 +7,7 @@ mod clerk;
 mod completions;
 mod context;
 mod day;
+mod demo;
 mod desk;
 mod engine;
 mod exit;
@@ -81,6 +82,7 @@ enum Command {
     Check(check::Arguments),
     Clerk(clerk::Arguments),
     Day(day::Arguments),
+    Demo(demo::Arguments),
     Board(board::Arguments),
     Cancel(cancel::Arguments),
     Voice(voice::Arguments),
@@ -107,10 +109,10 @@ pub fn run() -> ExitCode {
     };
     let lang = language(cli.lang);
     let asked = cli.lang.map(|tongue| language(Some(tongue)));
-    let counter = CliContext { folder: cli.config, store: cli.store, lang, asked };
+    let counter = CliContext { folder: cli.config, store: cli.store, lang, asked, exercise: None };
     let command = cli.command.unwrap_or(Command::Kiosk(kiosk::Arguments::default()));
-    // Kiosks, windows and boards begin a journal of their own, since the terminal is in use.
-    if !matches!(command, Command::Kiosk(_) | Command::Window(_) | Command::Board(_)) {
+    // Kiosks, windows and boards begin a journal of their own, since the terminal is in use; so do exercises, which open them.
+    if !matches!(command, Command::Kiosk(_) | Command::Window(_) | Command::Board(_) | Command::Demo(_)) {
         logging::begin(log::LevelFilter::Warn, None);
     }
     if let Some(exercise) = cli.clock {
@@ -131,6 +133,7 @@ pub fn run() -> ExitCode {
         Command::Check(arguments) => check::run(&counter, &arguments),
         Command::Clerk(arguments) => clerk::run(&counter, &arguments),
         Command::Day(arguments) => day::run(&counter, &arguments),
+        Command::Demo(arguments) => demo::run(&counter, &arguments, cli.clock.is_some()),
         Command::Cancel(arguments) => cancel::run(&counter, &arguments),
         Command::Board(arguments) => board::run(&counter, &arguments),
         Command::Voice(arguments) => voice::run(&counter, &arguments),

@@ -25,7 +25,7 @@ const CELL_SHAPE: RangeInclusive<f64> = 1.4..=3.2;
 /// From this month on the next year's holidays are usually known.
 const NOTICE_MONTH: u32 = 11;
 /// The PIN of every clerk of the sample.
-const SAMPLE_PIN: &str = "2468";
+pub(super) const SAMPLE_PIN: &str = "2468";
 
 /// What was found.
 #[derive(Default)]

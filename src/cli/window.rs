@@ -2,6 +2,7 @@
 use super::{
     CliContext, Exit, Stop,
     context::StoreLocation,
+    demo,
     desk::{StaffProgram, Waker, sit, touched},
     staff,
 };
@@ -78,14 +79,21 @@ pub(super) fn run(counter: &CliContext, arguments: &Arguments) -> Result<Exit, S
     logging::begin(config.machine.log, Some(&log));
     let claimed = window.as_deref().map(|code| claim_first(&folder, code, counter.lang)).transpose()?;
     let offset = config.machine.utc_offset;
+    // A screen speaks the language of the machine, whatever the locale.
+    let lang = counter.asked.unwrap_or(config.machine.language);
     let face = WindowScreen::new(WindowSetup {
         hall: Arc::new(config.hall.clone()),
         keys: config.keys.clone(),
         window: window.clone(),
-        // A screen speaks the language of the machine, whatever the locale.
-        lang: counter.asked.unwrap_or(config.machine.language),
+        lang,
         now: clock::now(offset),
     });
+    let face = face.greeting(
+        counter
+            .exercise
+            .as_ref()
+            .map_or_else(String::new, |_| demo::greeting(&config, window.as_deref(), lang)),
+    );
     let (tell, news) = channel();
     let worker = setup(place, &config, window, claims(&folder, claimed));
     let mut desk = WindowProgram {

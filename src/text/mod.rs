@@ -3,6 +3,8 @@
 pub mod board;
 /// What the command line says.
 pub mod command;
+/// What `hall demo` says.
+pub mod demo;
 /// What the kiosk's screens say.
 pub mod kiosk;
 /// What the lead's screen says.

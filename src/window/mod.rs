@@ -57,6 +57,7 @@ pub struct WindowSetup {
 pub struct WindowScreen {
     here: WindowSession,
     sheet: WindowPage,
+    greeting: String,
 }
 
 /// What lies before the clerk.
@@ -81,7 +82,13 @@ impl WindowScreen {
             at: Duration::ZERO,
             gone: false,
         };
-        WindowScreen { here, sheet: WindowPage::Opening }
+        WindowScreen { here, sheet: WindowPage::Opening, greeting: String::new() }
+    }
+
+    /// The same with words for whoever is about to sign in.
+    #[must_use]
+    pub fn greeting(self, greeting: String) -> WindowScreen {
+        WindowScreen { greeting, ..self }
     }
 
     /// Draws the screen on a whole page.
@@ -183,7 +190,8 @@ impl WindowScreen {
                 return self.at_desk(DeskPage::store_is_back);
             }
             WindowUpdate::PleaseSignIn { window, clerk } => {
-                self.sheet = WindowPage::SignIn(SignIn::new(window, clerk, &self.here));
+                let page = SignIn::new(window, clerk, &self.here).saying(&self.greeting, true);
+                self.sheet = WindowPage::SignIn(page);
             }
             WindowUpdate::SignedIn { window, clerk, restored } => {
                 self.sheet = WindowPage::Desk(Box::new(DeskPage::new(window, clerk, restored, &self.here)));

@@ -113,6 +113,7 @@ fn every_subcommand_has_help_with_exit_codes() {
         "line",
         "cancel",
         "day",
+        "demo",
         "live",
         "window",
         "board",

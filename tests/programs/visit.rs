@@ -9,6 +9,7 @@ use std::{
 
 mod boards;
 mod codes;
+mod demo;
 mod printers;
 
 /// What the terminal is told at the end: cursor shown, alternate screen left.

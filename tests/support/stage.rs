@@ -105,7 +105,8 @@ impl Stage {
         Stage::at(hall_in(name), columns, rows, arguments)
     }
 
-    fn at(folder: PathBuf, columns: u16, rows: u16, arguments: &[&str]) -> Stage {
+    /// Opens the program in a folder, which goes with the first stage that ends.
+    pub fn at(folder: PathBuf, columns: u16, rows: u16, arguments: &[&str]) -> Stage {
         let (keeper, tty) = pseudo_terminal(columns, rows);
         let mut command = Command::new("setsid");
         command.arg("--ctty").arg(env!("CARGO_BIN_EXE_hall")).args(arguments);

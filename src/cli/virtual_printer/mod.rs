@@ -10,7 +10,7 @@ mod state;
 mod status_lights;
 
 use super::{CliContext, Exit, Stop, desk::sit};
-use crate::devices::printer_host::{PrinterHost, VirtualPrinterSetup};
+use crate::devices::printer_host::{PrinterHost, PumpEvent, VirtualPrinterSetup};
 use crate::text::virtual_printer::words;
 use crate::virtual_printer::PrinterModel;
 use anyhow::Context;
@@ -21,7 +21,7 @@ use font::face;
 use piece_files::PieceFolder;
 use state::VirtualPrinterState;
 use std::io::{self, IsTerminal};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::channel;
 
 /// Be a thermal printer: a port at a link, paper on the screen, and everything that can go wrong under a key.
@@ -90,6 +90,23 @@ pub(super) fn run(counter: &CliContext, arguments: &Arguments) -> Result<Exit, S
     };
     drop(control);
     done.map(|()| Exit::Done)
+}
+
+/// A printer of the usual make that nobody sits at: what comes out of it is kept in a folder.
+pub(super) fn unattended(link: &Path, out: &Path) -> Result<(PrinterHost, PrinterModel), Stop> {
+    let make = PrinterModel::default();
+    let opened = PieceFolder::open(out, make.dots).with_context(|| out.display().to_string());
+    let mut folder = opened.map_err(cannot_make)?;
+    let setup = VirtualPrinterSetup { make: make.clone(), link: link.to_owned(), face: face() };
+    let keep = move |happening| {
+        if let PumpEvent::Piece(piece) = happening
+            && let Err(error) = folder.keep(&piece)
+        {
+            log::warn!("a slip of the virtual printer is not kept: {error}");
+        }
+    };
+    let started = PrinterHost::start(setup, keep).with_context(|| link.display().to_string());
+    Ok((started.map_err(cannot_make)?, make))
 }
 
 fn cannot_make(error: anyhow::Error) -> Stop {
