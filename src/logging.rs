@@ -1,11 +1,24 @@
 //! Where log lines go: to stderr, one line an event, with the priority that systemd's journal reads from its front.
+use chrono::{DateTime, FixedOffset, Utc};
 use log::{Level, LevelFilter, Log, Metadata, Record};
+use rustix::fs::FileType;
 use std::fs::File;
 use std::io::{self, IsTerminal, Write};
+use std::os::fd::AsFd;
 use std::path::Path;
+use std::sync::OnceLock;
 
 /// The most characters of one event.
 const LONGEST: usize = 2000;
+
+/// The time zone of times in a file; that of Greenwich where none was named.
+static ZONE: OnceLock<FixedOffset> = OnceLock::new();
+
+/// Names the time zone of times in a file; the first that is named stays.
+pub fn time_zone(offset: FixedOffset) {
+    // A second configuration of the same process is of the same hall.
+    let _named_before = ZONE.set(offset);
+}
 
 /// Begins to log events up to a level. A second call changes the level only.
 ///
@@ -17,7 +30,9 @@ pub fn begin(level: LevelFilter, file: Option<&Path>) {
     let file = file
         .filter(|_| on_terminal)
         .and_then(|path| File::options().create(true).append(true).open(path).ok());
-    let journal = LogWriter { is_read_by_people, file };
+    // The journal of systemd and programs at the other end of a pipe note the time themselves; a file does not.
+    let has_times = file.is_some() || is_file(io::stderr());
+    let journal = LogWriter { is_read_by_people, has_times, file };
     // A logger that is set already is this one.
     let _set_before = log::set_boxed_logger(Box::new(journal));
     log::set_max_level(level);
@@ -30,8 +45,22 @@ fn goes_to_systemd() -> bool {
     rustix::fs::fstat(io::stderr()).is_ok_and(|stat| stream == format!("{}:{}", stat.st_dev, stat.st_ino))
 }
 
+/// Says whether something that is written to is a file on a disk.
+fn is_file(fd: impl AsFd) -> bool {
+    rustix::fs::fstat(fd).is_ok_and(|stat| FileType::from_raw_mode(stat.st_mode) == FileType::RegularFile)
+}
+
+/// The system's time in the time zone of the hall, also in an exercise.
+fn time(now: DateTime<Utc>, zone: Option<&FixedOffset>) -> String {
+    match zone {
+        Some(zone) => now.with_timezone(zone).format("%Y-%m-%d %H:%M:%S%:z ").to_string(),
+        None => now.format("%Y-%m-%d %H:%M:%SZ ").to_string(),
+    }
+}
+
 struct LogWriter {
     is_read_by_people: bool,
+    has_times: bool,
     file: Option<File>,
 }
 
@@ -42,8 +71,9 @@ impl Log for LogWriter {
 
     fn log(&self, record: &Record) {
         if self.enabled(record.metadata()) {
-            let line =
-                line(record.level(), record.target(), &record.args().to_string(), self.is_read_by_people);
+            let time = if self.has_times { time(Utc::now(), ZONE.get()) } else { String::new() };
+            let line = time
+                + &line(record.level(), record.target(), &record.args().to_string(), self.is_read_by_people);
             // Where nothing can be written there is nobody left to tell.
             let _told = match &self.file {
                 Some(file) => (&*file).write_all(line.as_bytes()),
@@ -88,6 +118,13 @@ mod tests {
         let said = line(Level::Warn, "service_hall::store", "甲\n<0>kernel: \u{1b}[2J\u{202e}", false);
         assert_eq!(said, "<4>store: 甲\\n<0>kernel: \\u{1b}[2J\\u{202e}\n");
         assert_eq!(line(Level::Error, "postgres", "down", true), "ERROR postgres: down\n");
+    }
+
+    #[test]
+    fn a_time_in_a_file_says_of_what_time_zone_it_is() {
+        let moment = DateTime::from_timestamp(1_764_000_000, 0).unwrap();
+        assert_eq!(time(moment, FixedOffset::east_opt(8 * 3600).as_ref()), "2025-11-25 00:00:00+08:00 ");
+        assert_eq!(time(moment, None), "2025-11-24 16:00:00Z ");
     }
 
     #[test]

@@ -4,11 +4,12 @@ use super::{
     frame::{self, FrameLayout, FrameTouch},
     screen::FrameStyle,
 };
+use crate::text::wrap::wrap;
 use crate::ui::{Align, Highlight, Page, TargetArea, plain};
 use ratatui::buffer::Buffer;
 
 /// Columns and rows below which no page can be laid out.
-const LEAST: (u16, u16) = (50, 20);
+pub const LEAST: (u16, u16) = (54, 24);
 
 impl App {
     pub(super) fn picture(&self, buffer: &mut Buffer, highlight: Highlight) -> Vec<TargetArea> {
@@ -16,12 +17,8 @@ impl App {
         if self.around.size.0 < LEAST.0 || self.around.size.1 < LEAST.1 {
             return self.page(buffer, highlight, |page| {
                 page.fill(page.area, context.theme.page);
-                page.text(
-                    page.area,
-                    context.words().too_small,
-                    Align::Centre,
-                    plain(context.theme.ink, context.theme.page),
-                );
+                let lines = wrap(context.words().too_small, page.area.width.into());
+                page.lines(page.area, &lines, Align::Left, plain(context.theme.ink, context.theme.page));
             });
         }
         let screen = &self.session.top.screen;

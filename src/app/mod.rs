@@ -15,6 +15,7 @@ pub mod screen;
 mod session;
 mod touch;
 
+pub use canvas::LEAST;
 pub use session::EntryScreens;
 
 use crate::{

@@ -16,7 +16,7 @@ use std::io::{self, Write};
 #[command(after_help = concat!(
     "Examples:\n  hall check\n  hall check --json --config /etc/kiosk\n\n",
     "With --json: {ready, errors, warnings, problems: [{file, line, column, heading, severity, code,\n",
-    "  message}], facts: {version, folder, store, matters, departments, lines, windows, years, clock,\n",
+    "  message}], facts: {version, folder, store, matters, departments, lines, windows, years, clock, voice,\n",
     "  terminal: {columns, rows} or null}}\n\n",
     "Exit codes:\n  0 ready   1 not ready   69 store unavailable   73 cannot write   78 configuration"
 ))]
@@ -64,6 +64,7 @@ fn print_json(counter: &CliContext, readiness: &Readiness) -> io::Result<()> {
             "windows": hall.map(|hall| hall.setup.windows.len()),
             "years": hall.map(|hall| hall.setup.workdays.years().collect::<Vec<_>>()),
             "clock": readiness.now.map(|now| now.format("%Y-%m-%dT%H:%M:%S").to_string()),
+            "voice": readiness.voice,
             "terminal": readiness.terminal.map(|(columns, rows)| json!({ "columns": columns, "rows": rows })),
         },
     });
@@ -86,6 +87,9 @@ fn print(counter: &CliContext, readiness: &Readiness) -> io::Result<()> {
     }
     if let Some(now) = readiness.now {
         writeln!(stdout, "{}", (words.clock_fact)(&now.format("%Y-%m-%d %H:%M:%S").to_string()))?;
+    }
+    if let Some(voice) = &readiness.voice {
+        writeln!(stdout, "{}", (words.voice_fact)(voice))?;
     }
     if let Some((columns, rows)) = readiness.terminal {
         writeln!(stdout, "{}", (words.terminal_fact)(columns, rows))?;

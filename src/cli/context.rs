@@ -2,6 +2,7 @@
 use super::{Exit, Stop, demo};
 use crate::config::{Config, Problem};
 use crate::import;
+use crate::logging;
 use crate::store::{Store, StoreError, StoreUrl};
 use crate::text::{Lang, command::words};
 use anyhow::anyhow;
@@ -34,6 +35,7 @@ impl CliContext {
         let mut config = config.ok_or_else(|| {
             Stop::Problems(Exit::Config, problems.into_iter().filter(Problem::is_error).collect())
         })?;
+        logging::time_zone(config.machine.utc_offset);
         if let Some(folder) = &self.exercise {
             demo::move_into(&mut config, folder);
         }
@@ -135,7 +137,5 @@ pub(super) fn first_matters(store: &mut Store, folder: &Path) -> Result<(), Stor
 
 fn make_folder(folder: &Path) -> Result<(), Stop> {
     let made = if folder.as_os_str().is_empty() { Ok(()) } else { fs::create_dir_all(folder) };
-    made.map_err(|error| {
-        Stop::Failed(Exit::CannotWrite, anyhow::Error::new(error).context(folder.display().to_string()))
-    })
+    made.map_err(|error| Stop::cannot_write(folder, error))
 }

@@ -7,7 +7,7 @@ use crate::config::{Config, FlowSetting, pin, printers};
 use crate::hall::{Hall, desk::Clerk};
 use crate::logging;
 use crate::text::{Lang, demo::words};
-use anyhow::{Context, anyhow};
+use anyhow::anyhow;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, Utc};
 use clap::{Args, Subcommand};
 use rustix::fs::{FlockOperation, flock};
@@ -89,7 +89,7 @@ fn open(counter: &CliContext, all: &Path) -> Result<Exit, Stop> {
     let own = counter.config()?;
     let words = words(counter.lang);
     let running = (words.running)(&all.display().to_string());
-    let mut note = engine::only_one(&all.join(NOTE), &running)?;
+    let note = engine::Only::take(&all.join(NOTE), &running)?;
     let today = clock::now(own.machine.utc_offset).date();
     let begins =
         morning(&own.hall, today).ok_or_else(|| Stop::Failed(Exit::Refused, anyhow!(words.no_calendar)))?;
@@ -98,9 +98,7 @@ fn open(counter: &CliContext, all: &Path) -> Result<Exit, Stop> {
     // Whoever joins may do so from elsewhere.
     let whole = fs::canonicalize(&folder).unwrap_or_else(|_| folder.clone());
     let said = toml::to_string(&Note { folder: whole, clock: clock.clone() });
-    write_note(&mut note, &said.unwrap_or_default())
-        .context(all.display().to_string())
-        .map_err(cannot_write)?;
+    note.say(&said.unwrap_or_default()).map_err(|error| Stop::cannot_write(&all.join(NOTE), error))?;
     begin(&clock)?;
     let slips = folder.join("paper");
     let (printer, make) = virtual_printer::unattended(&folder.join("printer"), &slips)?;
@@ -178,17 +176,10 @@ fn new_folder(all: &Path) -> Result<PathBuf, Stop> {
         match fs::create_dir(&folder) {
             Ok(()) => return Ok(folder),
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
-            Err(error) => {
-                return Err(cannot_write(anyhow::Error::new(error).context(folder.display().to_string())));
-            }
+            Err(error) => return Err(Stop::cannot_write(&folder, error)),
         }
     }
-    Err(cannot_write(anyhow!("{}", all.display())))
-}
-
-fn write_note(note: &mut File, text: &str) -> io::Result<()> {
-    note.set_len(0)?;
-    note.write_all(text.as_bytes())
+    Err(Stop::cannot_write(all, io::ErrorKind::StorageFull.into()))
 }
 
 /// The beginning of a working day: of today, else of the next one the calendar knows, else of the last one it knows.
@@ -245,10 +236,6 @@ fn sign_in(hall: &Hall, window: Option<&str>, lang: Lang) -> Option<String> {
 
 fn has_sample_pin(clerk: &Clerk) -> bool {
     pin::matches(&clerk.pin, SAMPLE_PIN)
-}
-
-fn cannot_write(error: anyhow::Error) -> Stop {
-    Stop::Failed(Exit::CannotWrite, error)
 }
 
 #[cfg(test)]

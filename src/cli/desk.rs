@@ -1,10 +1,15 @@
 //! A full screen for the people who keep the hall: one value that is drawn, hears keys, and is looked after in between.
-use super::{Stop, engine::end_on_faults};
+use super::{
+    Stop,
+    engine::{end_on_faults, habits},
+    staff::MONITOR,
+};
 use crate::app::input::{Input, Key};
 use crate::devices::terminal::{
     FrugalBackend, InputReader, ReaderMessage, TerminalScreen, repair_wide_chars, window,
 };
-use crate::ui::{ColourTheme, Grid, Highlight, Page};
+use crate::text::{Lang, wrap::wrap};
+use crate::ui::{Align, ColourTheme, Grid, Highlight, LIGHT, Page, plain};
 use ratatui::{
     Terminal,
     buffer::Buffer,
@@ -20,6 +25,9 @@ pub(super) type Waker = Box<dyn Fn() + Send + Sync>;
 
 /// Events that are heard before the next picture is drawn, so that a burst costs one.
 const BURST: usize = 64;
+
+/// Columns and rows below which nothing but that is said.
+const LEAST: (u16, u16) = (40, 12);
 
 /// Something a person of the staff works at.
 pub(super) trait StaffProgram {
@@ -60,7 +68,8 @@ pub(super) fn sit(desk: &mut impl StaffProgram) -> Result<(), Stop> {
     let mut screen = TerminalScreen::open().map_err(Stop::NoTerminal)?;
     let (canvas, tty, mut bell) = (screen.canvas()?, screen.canvas()?, screen.canvas()?);
     let measure = move || window::measure(&tty).unwrap_or(Size::new(80, 24));
-    let mut terminal = Terminal::new(FrugalBackend::new(BufWriter::new(canvas), measure))?;
+    let backend = FrugalBackend::new(BufWriter::new(canvas), measure).with_habits(habits(false));
+    let mut terminal = Terminal::new(backend)?;
     let (inbox, heard) = channel();
     let wake = inbox.clone();
     // Where nobody listens any more the program ends.
@@ -78,7 +87,11 @@ pub(super) fn sit(desk: &mut impl StaffProgram) -> Result<(), Stop> {
         }
         if desk.is_changed() || touched {
             terminal.draw(|frame| {
-                desk.view(frame.buffer_mut());
+                if area.width < LEAST.0 || area.height < LEAST.1 {
+                    too_small(frame.buffer_mut());
+                } else {
+                    desk.view(frame.buffer_mut());
+                }
                 repair_wide_chars(frame.buffer_mut());
             })?;
         }
@@ -109,6 +122,16 @@ pub(super) fn sit(desk: &mut impl StaffProgram) -> Result<(), Stop> {
     }
     screen.close();
     Ok(())
+}
+
+/// Says in both languages that there is no room for anything else.
+fn too_small(buffer: &mut Buffer) {
+    let area = buffer.area;
+    let said = [Lang::Zh, Lang::En].map(|lang| wrap(lang.words().too_small, area.width.into())).concat();
+    let grid = Grid::new(area.width, area.height, MONITOR, false);
+    let mut page: Page<'_, ()> = Page::new(buffer, area, grid, LIGHT, Highlight::default());
+    page.fill(area, LIGHT.page);
+    page.lines(area, &said, Align::Left, plain(LIGHT.ink, LIGHT.page));
 }
 
 /// What lies under a touch: the page is drawn once more into a scratch buffer and asked.

@@ -33,7 +33,7 @@ use ratatui::{Terminal, layout::Size};
 use rustix::fs::{FlockOperation, flock};
 use std::{
     fs::File,
-    io::{self, BufWriter},
+    io::{self, BufWriter, Write},
     path::{Path, PathBuf},
     sync::{
         Arc,
@@ -59,7 +59,7 @@ pub(super) fn open(counter: &CliContext, config: &Config, record: Option<PathBuf
     let place = counter.place(Some(config))?;
     let kiosk = &config.machine.kiosk;
     let running = (words(counter.lang).kiosk_running)(kiosk);
-    let only = only_one(&slips::lock_of(&place.folder(), kiosk), &running)?;
+    let only = Only::take(&slips::lock_of(&place.folder(), kiosk), &running)?;
     logging::begin(config.machine.log, Some(&slips::folder_of(&config.machine).join("kiosk.log")));
     log::info!("kiosk {} on {}", config.machine.kiosk, place.url);
     let reader = InputReader::open().map_err(Stop::NoTerminal)?;
@@ -69,7 +69,8 @@ pub(super) fn open(counter: &CliContext, config: &Config, record: Option<PathBuf
     let tty = screen.canvas()?;
     let measure = move || window::measure(&tty).unwrap_or(Size::new(80, 24));
     let size = measure();
-    let backend = FrugalBackend::new(BufWriter::new(canvas), measure).with_habits(habits(&config.machine));
+    let backend = FrugalBackend::new(BufWriter::new(canvas), measure)
+        .with_habits(habits(config.machine.distrust_widths));
     let mut terminal = Terminal::new(backend).map_err(Stop::from)?;
 
     let (inbox, events) = channel();
@@ -105,18 +106,40 @@ pub(super) fn open(counter: &CliContext, config: &Config, record: Option<PathBuf
     Ok(Exit::Done)
 }
 
-/// Holds a lock for life; a second program that wants it is refused with words.
-pub(super) fn only_one(path: &Path, running: &str) -> Result<File, Stop> {
-    let locked = std::fs::create_dir_all(path.parent().unwrap_or(Path::new(".")))
-        .and_then(|()| File::options().create(true).append(true).open(path))
-        .and_then(|file| Ok(flock(&file, FlockOperation::NonBlockingLockExclusive).map(|()| file)?));
-    locked.map_err(|error| {
-        if error.kind() == io::ErrorKind::WouldBlock {
-            let said = anyhow!("{running} ({})", path.display());
-            return Stop::Failed(Exit::Running, said);
-        }
-        Stop::Failed(Exit::CannotWrite, anyhow::Error::new(error).context(path.display().to_string()))
-    })
+/// A lock that a program holds as long as it runs. Its file says which process that is; it is empty afterwards.
+pub(super) struct Only {
+    file: File,
+}
+
+impl Only {
+    /// Takes the lock; a second program that wants it is refused with words.
+    pub fn take(path: &Path, running: &str) -> Result<Only, Stop> {
+        let locked = std::fs::create_dir_all(path.parent().unwrap_or(Path::new(".")))
+            .and_then(|()| File::options().create(true).append(true).open(path))
+            .and_then(|file| Ok(flock(&file, FlockOperation::NonBlockingLockExclusive).map(|()| file)?));
+        let only = locked.map(|file| Only { file }).map_err(|error| {
+            if error.kind() == io::ErrorKind::WouldBlock {
+                let said = anyhow!("{running} ({})", path.display());
+                return Stop::Failed(Exit::Running, said);
+            }
+            Stop::cannot_write(path, error)
+        })?;
+        only.say(&format!("{}\n", std::process::id())).map_err(|error| Stop::cannot_write(path, error))?;
+        Ok(only)
+    }
+
+    /// Writes something else into the file.
+    pub fn say(&self, text: &str) -> io::Result<()> {
+        self.file.set_len(0)?;
+        (&self.file).write_all(text.as_bytes())
+    }
+}
+
+impl Drop for Only {
+    fn drop(&mut self) {
+        // Left behind, a number could become that of another process.
+        let _emptied = self.file.set_len(0);
+    }
 }
 
 /// A fault of the program gives the terminal back and ends the process; whoever watches it starts it again.
@@ -135,11 +158,17 @@ pub(super) fn end_on_faults() {
     }));
 }
 
-fn habits(machine: &Machine) -> TerminalQuirks {
-    let colours = std::env::var("COLORTERM").unwrap_or_default();
-    let few = std::env::var("TERM").is_ok_and(|term| term.contains("256color")) && colours.is_empty();
-    let depth = if few { ColourDepth::Indexed } else { ColourDepth::True };
-    TerminalQuirks { depth, distrust_widths: machine.distrust_widths, ..TerminalQuirks::default() }
+/// What the terminal calls itself, and what it says of its colours.
+pub(super) fn colours() -> (String, String) {
+    let set = |name: &str| std::env::var(name).unwrap_or_default();
+    (set("TERM"), set("COLORTERM"))
+}
+
+/// How this terminal is drawn on; one that says nothing of its colours is drawn on with the 256 most have.
+pub(super) fn habits(distrust_widths: bool) -> TerminalQuirks {
+    let (terminal, colours) = colours();
+    let depth = ColourDepth::of(&terminal, &colours).unwrap_or(ColourDepth::Indexed);
+    TerminalQuirks { depth, distrust_widths, ..TerminalQuirks::default() }
 }
 
 fn settings(machine: &Machine, begun: Instant) -> Result<Settings, Stop> {

@@ -2,6 +2,7 @@
 use crate::config::Problem;
 use crate::store::StoreError;
 use std::io;
+use std::path::{Path, PathBuf};
 
 /// Exit codes, after `sysexits.h` where it has one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,6 +52,8 @@ pub enum Stop {
     Problems(Exit, Vec<Problem>),
     /// Something failed; the chain of causes is said on one line.
     Failed(Exit, anyhow::Error),
+    /// A file or a folder cannot be written.
+    CannotWrite(PathBuf, io::Error),
     /// The program needs a terminal to fill, and there is none.
     NoTerminal(io::Error),
     /// Nobody reads the output any more, which is no failure.
@@ -58,10 +61,16 @@ pub enum Stop {
 }
 
 impl Stop {
+    /// What stops at a file or a folder that cannot be written.
+    pub(super) fn cannot_write(path: &Path, error: io::Error) -> Stop {
+        Stop::CannotWrite(path.to_owned(), error)
+    }
+
     /// What the program exits with.
     pub fn exit(&self) -> Exit {
         match self {
             Stop::Problems(exit, _) | Stop::Failed(exit, _) => *exit,
+            Stop::CannotWrite(..) => Exit::CannotWrite,
             Stop::NoTerminal(_) => Exit::Usage,
             Stop::NobodyReads => Exit::Done,
         }

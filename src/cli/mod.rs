@@ -27,6 +27,7 @@ mod simulate;
 mod slips;
 mod staff;
 mod take;
+mod unwritable;
 mod virtual_printer;
 mod voice;
 mod window;
@@ -41,7 +42,7 @@ use crate::text::Lang;
 use crate::text::command::calling;
 use crate::text::command::words;
 use anyhow::anyhow;
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand, error::ErrorKind};
 use context::CliContext;
 use exit::CODES;
 use std::io::{self, Write};
@@ -65,7 +66,7 @@ pub struct Cli {
     lang: Option<LangArg>,
     /// For exercises and demonstrations, on a store of their own: the hall's clock begins at this moment, such as
     /// 2026-11-23T09:00:00, and with x60 behind it runs sixty times as fast.
-    #[arg(long, global = true, value_name = "MOMENT", requires = "store")]
+    #[arg(long, global = true, value_name = "MOMENT")]
     clock: Option<ExerciseClock>,
     #[command(subcommand)]
     command: Option<Command>,
@@ -96,9 +97,21 @@ enum Command {
     Completions(completions::Arguments),
 }
 
+impl Cli {
+    /// An exercise needs a store of its own. Clap would miss one that stands on the other side of the command.
+    fn checked(self) -> Result<Cli, clap::Error> {
+        if self.clock.is_some() && self.store.is_none() && !matches!(self.command, Some(Command::Demo(_))) {
+            let said =
+                "--clock is for exercises: name a store of their own with --store, such as sqlite:var/try.db";
+            return Err(Cli::command().error(ErrorKind::MissingRequiredArgument, said));
+        }
+        Ok(self)
+    }
+}
+
 /// Reads the command line of this process, does what it says, and tells what to exit with.
 pub fn run() -> ExitCode {
-    let cli = match Cli::try_parse() {
+    let cli = match Cli::try_parse().and_then(Cli::checked) {
         Ok(cli) => cli,
         Err(error) => {
             let exit = if error.use_stderr() { Exit::Usage } else { Exit::Done };
@@ -161,6 +174,10 @@ fn complain(stop: &Stop, lang: Lang) -> io::Result<()> {
         Stop::Failed(Exit::Unavailable, error) => {
             writeln!(stderr, "{}: {}\n  {error:#}", words.error, words.unavailable)
         }
+        Stop::CannotWrite(path, error) => {
+            let said = unwritable::said(path, error, words);
+            said.iter().try_for_each(|line| writeln!(stderr, "{line}"))
+        }
         Stop::Failed(_, error) => writeln!(stderr, "{}: {error:#}", words.error),
         Stop::NoTerminal(error) => writeln!(stderr, "{}: {} ({error})", words.error, words.no_terminal),
         Stop::Problems(exit, problems) => {
@@ -192,10 +209,18 @@ fn problem_json(problem: &Problem, lang: Lang) -> serde_json::Value {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use clap::CommandFactory;
 
     #[test]
     fn the_definition_holds_together() {
         Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn the_store_of_an_exercise_may_stand_on_either_side_of_the_command() {
+        let is_understood = |line: &str| Cli::try_parse_from(line.split(' ')).and_then(Cli::checked).is_ok();
+        let clock = "--clock 2026-11-23T09:00:00";
+        assert!(is_understood(&format!("hall {clock} take A --store sqlite:x.db")));
+        assert!(is_understood(&format!("hall --store sqlite:x.db take A {clock}")));
+        assert!(!is_understood(&format!("hall {clock} take A")));
     }
 }

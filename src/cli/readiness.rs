@@ -1,23 +1,22 @@
 //! Looking at everything a kiosk needs before it opens, one thing after the other.
 use super::lang_arg::is_utf8;
 use super::printer::status;
-use super::{CliContext, Stop};
+use super::{CliContext, Stop, engine};
+use crate::app::LEAST;
 use crate::clock;
 use crate::config::{Config, MachineFault, Problem, pin};
-use crate::devices::terminal::window;
+use crate::devices::speech::{self, Tone};
+use crate::devices::terminal::{ColourDepth, window};
 use crate::hall::Hall;
 use crate::paper::PrinterFault;
 use crate::picture::Outlines;
 use chrono::{Datelike, NaiveDateTime};
 use rustix::fs::{Access, Mode, OFlags};
 use std::collections::BTreeMap;
-use std::env;
 use std::io::{self, IsTerminal};
 use std::ops::RangeInclusive;
 use std::path::Path;
 
-/// The smallest terminal every screen fits, in cells.
-const LEAST: (u16, u16) = (54, 24);
 /// The lowest row people can read standing, in millimetres.
 const ROW_MM: u16 = 5;
 /// How many times as high as wide a cell of a usual type is, at least and at most.
@@ -40,6 +39,8 @@ pub(super) struct Readiness {
     pub matters: Option<usize>,
     /// The time in the hall.
     pub now: Option<NaiveDateTime>,
+    /// The program that says calls, with its version where it is known.
+    pub voice: Option<String>,
     /// The terminal's columns and rows.
     pub terminal: Option<(u16, u16)>,
 }
@@ -87,6 +88,37 @@ impl Readiness {
             0 => {}
             clerks => self.warn(MachineFault::SamplePins { clerks }),
         }
+    }
+
+    /// Programs that speak and play: a hall without them is silent, and a voice may say something else than it is given.
+    fn look_at_voice(&mut self, config: &Config) {
+        let voice = &config.voice;
+        let programs = [&voice.speak, &voice.play];
+        for program in programs.into_iter().filter_map(|command| command.first()) {
+            if !speech::is_installed(program) {
+                let package = speech::package(program).to_owned();
+                self.warn(MachineFault::VoiceMissing { program: program.clone(), package });
+            }
+        }
+        let Some(program) = voice.speak.first().filter(|program| speech::is_installed(program)) else {
+            return;
+        };
+        let version = speech::version(program);
+        let known = version.map_or_else(|| program.clone(), |version| format!("{program} {version}"));
+        let names = voice.speak.iter().zip(voice.speak.iter().skip(1));
+        for (_, name) in names.filter(|(option, _)| *option == "-v") {
+            let spoken = name.replace("{voice}", voice.of("zh")).replace("{lang}", "zh");
+            match speech::tone(program, &spoken) {
+                Some(Tone::Absent) => {
+                    self.warn(MachineFault::VoiceAbsent { program: known.clone(), voice: spoken });
+                }
+                Some(Tone::English) => {
+                    self.warn(MachineFault::VoiceForeign { program: known.clone(), voice: spoken });
+                }
+                Some(Tone::Mandarin) | None => {}
+            }
+        }
+        self.voice = Some(known);
     }
 
     fn look_at_store(&mut self, counter: &CliContext, config: Option<&Config>) {
@@ -195,13 +227,13 @@ impl Readiness {
         if !is_utf8() {
             self.warn(MachineFault::NotUtf8);
         }
-        let set = |name: &str| env::var(name).unwrap_or_default();
-        let (terminal, colours) = (set("TERM"), set("COLORTERM"));
-        let many = ["256", "direct", "foot", "kitty", "alacritty", "ghostty", "wezterm"];
-        if colours.is_empty() && !many.iter().any(|name| terminal.contains(name)) {
+        let (terminal, colours) = engine::colours();
+        if ColourDepth::of(&terminal, &colours).is_none() {
             self.warn(MachineFault::FewColours { terminal });
         }
-        if let Ok(size) = window::measure(io::stdout()) {
+        if !window::has_size(io::stdout()) {
+            self.warn(MachineFault::NoSize);
+        } else if let Ok(size) = window::measure(io::stdout()) {
             self.terminal = Some((size.width, size.height));
             if size.width < LEAST.0 || size.height < LEAST.1 {
                 self.warn(MachineFault::TerminalSmall { has: (size.width, size.height), needs: LEAST });
@@ -235,6 +267,7 @@ pub(super) fn examine(counter: &CliContext) -> Readiness {
         readiness.look_at_pins(config);
         readiness.look_at_printer(counter, config);
         readiness.look_at_scanner(config);
+        readiness.look_at_voice(config);
     }
     if config.is_some() || counter.store.is_some() {
         readiness.look_at_store(counter, config.as_ref());
@@ -252,6 +285,7 @@ fn open_port(port: &str) -> Result<(), rustix::io::Errno> {
 fn unavailable(stop: &Stop) -> MachineFault {
     let reason = match stop {
         Stop::Failed(_, error) => format!("{error:#}"),
+        Stop::CannotWrite(path, error) => format!("{}: {error}", path.display()),
         Stop::Problems(..) | Stop::NoTerminal(_) | Stop::NobodyReads => String::new(),
     };
     MachineFault::StoreUnavailable { reason }

@@ -4,6 +4,7 @@ use crate::clock;
 use crate::config::Config;
 use crate::devices::{
     speaker::{DEADLINE, Phrase, Playback, Programs, Speaker},
+    speech,
     terminal::{InputReader, ReaderMessage, Signals},
 };
 use crate::hall::Hall;
@@ -12,6 +13,7 @@ use crate::logging;
 use crate::store::{Store, StoreError};
 use crate::text::{Lang, voice::words};
 use crate::voice::{AnnouncementQueue, CHIME, chime, clips, text};
+use anyhow::anyhow;
 use chrono::{NaiveDate, NaiveDateTime};
 use clap::Args;
 use std::io::{self, Write};
@@ -38,7 +40,7 @@ const NAME: &str = "voice";
     "Recorded clips are WAV files in the folder that calling.toml names: chime; zh/qing zh/hao zh/dao\n",
     "  zh/chuangkou-banli zh/banli zh/shi, zh/A to zh/Z, zh/0 to zh/9; en/number en/please-go-to-window\n",
     "  en/please-go-to, en/A to en/Z, en/0 to en/9; a window with a name under its code, zh/机动位.\n\n",
-    "Exit codes:\n  0 ended   69 store unavailable (--once)   75 running already   78 configuration"
+    "Exit codes:\n  0 ended   1 nobody could say it (--once)   69 store unavailable (--once)   75 running already   78 configuration"
 ))]
 pub(super) struct Arguments {
     /// Write what would be said on stdout, one line a call; nothing is said and nothing is remembered.
@@ -55,7 +57,7 @@ pub(super) fn run(counter: &CliContext, arguments: &Arguments) -> Result<Exit, S
     let (mut only, mut programs) = (None, Programs::default());
     if !arguments.dry_run {
         // Two at once would speak over each other.
-        only = Some(engine::only_one(&folder.join("voice.lock"), words(counter.lang).running)?);
+        only = Some(engine::Only::take(&folder.join("voice.lock"), words(counter.lang).running)?);
         logging::begin(config.machine.log, None);
         programs = self::programs(&config, &folder);
     }
@@ -69,6 +71,7 @@ pub(super) fn run(counter: &CliContext, arguments: &Arguments) -> Result<Exit, S
         queue: AnnouncementQueue::default(),
         day: None,
         remembered: None,
+        is_silent: false,
     };
     if !arguments.dry_run && config.voice.speak.is_empty() && config.voice.clips.is_none() {
         log::warn!("{}", words(counter.lang).no_program);
@@ -114,6 +117,8 @@ struct Announcer<'a> {
     day: Option<NaiveDate>,
     /// How far the store knows that was said.
     remembered: Option<u32>,
+    /// Nobody could say the last call: it does not count as said.
+    is_silent: bool,
 }
 
 impl Announcer<'_> {
@@ -128,7 +133,8 @@ impl Announcer<'_> {
                 read?;
             }
             match self.say_next()? {
-                Some(Playback::Stopped) => return Ok(()),
+                Some((Playback::Stopped, _)) => return Ok(()),
+                Some((Playback::Silent, number)) if once => return Err(self.unsaid(&number)),
                 Some(_) => continue,
                 None if once => return Ok(()),
                 None => {}
@@ -170,31 +176,55 @@ impl Announcer<'_> {
         Ok(())
     }
 
-    /// Says the next call, if there is one.
-    fn say_next(&mut self) -> Result<Option<Playback>, Stop> {
+    /// Why a call was not said, with what to do about it.
+    fn unsaid(&self, number: &str) -> Stop {
+        let words = words(self.counter.lang);
+        let voice = &self.config.voice;
+        let program = if voice.speak.is_empty() { voice.play.first() } else { voice.speak.first() };
+        let said = program.map_or_else(
+            || words.no_program.to_owned(),
+            |program| (words.unsaid)(number, program, speech::package(program)),
+        );
+        Stop::Failed(Exit::Refused, anyhow!(said))
+    }
+
+    /// Says the next call, if there is one; what became of it, and its number.
+    fn say_next(&mut self) -> Result<Option<(Playback, String)>, Stop> {
         let Some(call) = self.queue.begin().cloned() else { return Ok(None) };
         let phrases = self.phrases(&call);
         if self.dry_run {
             let said: Vec<&str> = phrases.iter().map(|(_, text, _)| text.as_str()).collect();
             writeln!(io::stdout().lock(), "{}", said.join("  "))?;
             self.queue.done();
-            return Ok(Some(Playback::Said));
+            return Ok(Some((Playback::Said, call.label())));
         }
-        let mut heard = self.speaker.chime(CHIME);
-        for (lang, text, clips) in &phrases {
-            if heard == Playback::Stopped {
-                // It was not said, and is said after the restart.
-                return Ok(Some(heard));
-            }
-            heard = self.speaker.say(&Phrase { lang, text, clips });
-        }
+        let heard = self.say(&phrases);
         if heard == Playback::Stopped {
-            return Ok(Some(heard));
+            // It was not said, and is said after the restart.
+            return Ok(Some((heard, call.label())));
         }
         log::info!("{} {}", if heard == Playback::Said { "said" } else { "silent:" }, call.label());
+        self.is_silent = heard == Playback::Silent;
         self.queue.done();
         self.remember();
-        Ok(Some(heard))
+        Ok(Some((heard, call.label())))
+    }
+
+    /// The chime, then a call in every language: said where one of them was.
+    fn say(&mut self, phrases: &[(&'static str, String, Vec<String>)]) -> Playback {
+        if self.speaker.chime(CHIME) == Playback::Stopped {
+            return Playback::Stopped;
+        }
+        let mut said = Playback::Silent;
+        for (lang, text, clips) in phrases {
+            let voice = self.config.voice.of(lang);
+            match self.speaker.say(&Phrase { lang, voice, text, clips }) {
+                Playback::Stopped => return Playback::Stopped,
+                Playback::Said => said = Playback::Said,
+                Playback::Silent => {}
+            }
+        }
+        said
     }
 
     /// A call in the languages of the configuration.
@@ -208,8 +238,8 @@ impl Announcer<'_> {
     /// Where this fails, a call is said twice after a restart, and nothing worse.
     fn remember(&mut self) {
         let said = self.queue.said();
-        let Some(store) = self.store.as_mut().filter(|_| !self.dry_run && self.remembered != Some(said))
-        else {
+        let is_news = !self.dry_run && !self.is_silent && self.remembered != Some(said);
+        let Some(store) = self.store.as_mut().filter(|_| is_news) else {
             return;
         };
         match store.set_reader(NAME, clock::now(self.config.machine.utc_offset), said) {

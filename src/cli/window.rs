@@ -245,10 +245,7 @@ fn claim_first(folder: &Path, window: &str, lang: Lang) -> Result<(String, File)
             let said = anyhow!((words(lang).window_is_open)(window));
             Err(Stop::Failed(Exit::Running, said))
         }
-        Err(error) => {
-            let error = anyhow::Error::new(error).context(folder.display().to_string());
-            Err(Stop::Failed(Exit::CannotWrite, error))
-        }
+        Err(error) => Err(Stop::cannot_write(&file_of(folder, window, "lock"), error)),
     }
 }
 

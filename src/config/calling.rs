@@ -11,14 +11,28 @@ use crate::hall::{Name, NamedCode};
 /// How calls are said.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct VoiceSettings {
-    /// The program that speaks, with its arguments; `{text}` and `{lang}` are filled in. Empty: silent.
+    /// The program that speaks, with its arguments; `{text}`, `{lang}` and `{voice}` are filled in. Empty: silent.
     pub speak: Vec<String>,
+    /// What the program calls its voices: a language and its voice.
+    pub voices: Vec<(&'static str, String)>,
     /// The program that plays a sound file, with its arguments; `{file}` is filled in.
     pub play: Vec<String>,
     /// The folder of recorded clips, used instead of speaking where one is named.
     pub clips: Option<String>,
     /// Languages a call is said in, in order.
     pub languages: Vec<String>,
+}
+
+/// The languages calls can be said in, with the voice of espeak-ng for each. Its voice `zh` of 1.51 spells pinyin in English.
+const VOICES: [(&str, &str); 2] = [("zh", "cmn-latn-pinyin"), ("en", "en")];
+
+impl VoiceSettings {
+    /// The voice of a language; where none is named, the one of espeak-ng.
+    pub fn of<'a>(&'a self, lang: &'a str) -> &'a str {
+        let named = self.voices.iter().find(|(known, _)| *known == lang).map(|(_, voice)| voice.as_str());
+        let usual = || VOICES.iter().find(|(known, _)| *known == lang).map(|(_, voice)| *voice);
+        named.or_else(usual).unwrap_or(lang)
+    }
 }
 
 /// What `calling.toml` says.
@@ -115,17 +129,23 @@ fn voice(table: &mut Table<'_>) -> VoiceSettings {
     let values = |texts: Vec<Located<String>>| texts.into_iter().map(|placed| placed.value).collect();
     let languages = table.texts("languages");
     for Located { value, at } in &languages {
-        if !["zh", "en"].contains(&value.as_str()) {
-            let known = ["zh", "en"].map(str::to_owned).to_vec();
+        let known = VOICES.map(|(lang, _)| lang);
+        if !known.contains(&value.as_str()) {
+            let known = known.map(str::to_owned).to_vec();
             table.wrong(*at, ConfigFault::NotOneOf { key: "languages".into(), value: value.clone(), known });
         }
     }
     VoiceSettings {
         speak: values(table.texts("speak")),
+        voices: table.table("voices", voices).unwrap_or_default(),
         play: values(table.texts("play")),
         clips: table.text("clips").filter(|folder| !folder.is_empty()),
         languages: values(languages),
     }
+}
+
+fn voices(table: &mut Table<'_>) -> Vec<(&'static str, String)> {
+    VOICES.iter().filter_map(|(lang, _)| Some((*lang, table.text(lang)?))).collect()
 }
 
 /// Reads `[[clerk]]`.

@@ -11,5 +11,7 @@ pub mod pump;
 pub mod scanner;
 /// Programs that speak and play.
 pub mod speaker;
+/// What can be known of such programs before anything is to be heard.
+pub mod speech;
 /// The terminal: what hands do comes in, pages go out.
 pub mod terminal;

@@ -14,7 +14,7 @@ const LOOK: Duration = Duration::from_millis(20);
 /// Which programs speak and play, each with its arguments.
 #[derive(Clone, Debug, Default)]
 pub struct Programs {
-    /// Speaks `{text}` in the language `{lang}`; empty where there is none.
+    /// Speaks `{text}` in the language `{lang}` with the voice `{voice}`; empty where there is none.
     pub speak: Vec<String>,
     /// Plays `{file}`; empty where there is none.
     pub play: Vec<String>,
@@ -29,6 +29,8 @@ pub struct Programs {
 pub struct Phrase<'a> {
     /// `zh` or `en`.
     pub lang: &'a str,
+    /// What the program calls its voice of the language.
+    pub voice: &'a str,
     /// In words.
     pub text: &'a str,
     /// In clips, by their names in the folder.
@@ -78,7 +80,8 @@ impl Speaker {
             };
             self.notice(format!("there is no clip {}", missing.display()));
         }
-        let filled = filled(&self.programs.speak, &[("{lang}", phrase.lang), ("{text}", phrase.text)]);
+        let places = [("{lang}", phrase.lang), ("{voice}", phrase.voice), ("{text}", phrase.text)];
+        let filled = filled(&self.programs.speak, &places);
         self.run(&filled)
     }
 

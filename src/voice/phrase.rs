@@ -25,19 +25,37 @@ impl SpokenWindow<'_> {
     }
 }
 
-/// What a speech program is given: `请 A 零 一 二 号到 3 号窗口办理`.
+/// What a speech program is given: `请 A 零 一 二 号到 三 号窗口办理`.
 pub fn text(call: &Call, hall: &Hall, lang: Lang) -> String {
     let words = words(lang);
     let number = spelled(&call.label(), lang);
     match SpokenWindow::of(&call.window) {
-        SpokenWindow::Number(window) => (words.call)(&number, &window.to_string()),
+        SpokenWindow::Number(window) => (words.call)(&number, &(words.counted)(window)),
         SpokenWindow::Code(code) => (words.call)(&number, &spelled(code, lang)),
-        SpokenWindow::Name(name) if lang == Lang::Zh => (words.call_named)(&number, name),
+        SpokenWindow::Name(name) if lang == Lang::Zh => (words.call_named)(&number, &in_words(name, lang)),
         SpokenWindow::Name(code) => match hall.window(code).map(|window| window.name.en.as_str()) {
             Some(name) if !name.is_empty() => (words.call_named)(&number, name),
             _ => (words.look)(&number),
         },
     }
+}
+
+/// A name with its numbers in words: 1 to 99 as such, others digit by digit.
+fn in_words(name: &str, lang: Lang) -> String {
+    let mut said = String::new();
+    let mut rest = name;
+    while let Some(at) = rest.find(|c: char| c.is_ascii_digit()) {
+        let (before, digits) = rest.split_at(at);
+        let end = digits.find(|c: char| !c.is_ascii_digit()).unwrap_or(digits.len());
+        let (digits, after) = digits.split_at(end);
+        said.push_str(before);
+        match SpokenWindow::of(digits) {
+            SpokenWindow::Number(number) => said.push_str(&(words(lang).counted)(number)),
+            SpokenWindow::Code(_) | SpokenWindow::Name(_) => said.push_str(&spelled(digits, lang)),
+        }
+        rest = after;
+    }
+    said + rest
 }
 
 /// Letters and digits one by one, with spaces between them.
@@ -157,7 +175,7 @@ mod tests {
         };
         assert_eq!(
             said("A", 12, "3"),
-            ["请 A 零 一 二 号到 3 号窗口办理", "Number A zero one two, please go to window 3"]
+            ["请 A 零 一 二 号到 三 号窗口办理", "Number A zero one two, please go to window 3"]
         );
         assert_eq!(
             said("A", 12, "A03"),
@@ -180,6 +198,19 @@ mod tests {
             "请 B 零 零 七 号到 零 三 号窗口办理",
             "a code that begins with 0 is no number"
         );
+    }
+
+    #[test]
+    fn numbers_are_written_in_characters_for_a_program_that_drops_zeros() {
+        let said = |window| text(&call("A", 102, window), &hall(), Lang::Zh);
+        assert_eq!(said("12"), "请 A 一 零 二 号到 十二 号窗口办理");
+        assert_eq!(said("30"), "请 A 一 零 二 号到 三十 号窗口办理");
+        assert_eq!(said("10"), "请 A 一 零 二 号到 十 号窗口办理");
+        assert_eq!(said("综合 2 号岗"), "请 A 一 零 二 号到 综合 二 号岗 办理");
+        assert_eq!(said("综合102室"), "请 A 一 零 二 号到 综合一 零 二室 办理");
+        for window in ["3", "A03", "12", "综合2", "综合102室", "007号"] {
+            assert!(!said(window).contains(|c: char| c.is_ascii_digit()), "{window}: {}", said(window));
+        }
     }
 
     #[test]

@@ -93,6 +93,34 @@ fn a_second_kiosk_of_the_same_number_is_refused() {
 }
 
 #[test]
+fn the_number_in_the_lock_ends_the_kiosk() {
+    if !is_there() {
+        return;
+    }
+    let mut stage = Stage::open("number", 72, 53, &[]);
+    stage.sees("您好");
+    let lock = stage.file("var/kiosk-3.lock");
+    let number = fs::read_to_string(&lock).unwrap();
+    let killed = Command::new("sh").args(["-c", "kill \"$0\"", number.trim()]).status().unwrap();
+    assert!(killed.success(), "{number:?}");
+    assert_eq!(stage.ends(), Some(0));
+    assert_eq!(fs::read_to_string(&lock).unwrap(), "", "no number is left that could become another's");
+}
+
+#[test]
+fn a_terminal_without_room_says_so_in_words() {
+    if !is_there() {
+        return;
+    }
+    for (name, arguments) in
+        [("kiosk", &[][..]), ("window", &["window", "--window", "A03"]), ("live", &["live"])]
+    {
+        let mut stage = Stage::open(&format!("small-{name}"), 48, 4, arguments);
+        stage.sees("屏幕太小").sees("stty cols");
+    }
+}
+
+#[test]
 fn without_a_terminal_it_says_so() {
     if !is_there() {
         return;

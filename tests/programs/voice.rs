@@ -77,17 +77,17 @@ fn speaker(programs: Programs, deadline: Duration) -> (Speaker, Sender<()>) {
 }
 
 fn phrase<'a>(text: &'a str, clips: &'a [String]) -> Phrase<'a> {
-    Phrase { lang: "zh", text, clips }
+    Phrase { lang: "zh", voice: "cmn-latn-pinyin", text, clips }
 }
 
 #[test]
 fn a_program_is_given_the_words_whole_and_no_shell_sees_them() {
     let folder = Folder::new("whole");
-    let speak = command(&folder.program("speak", ""), &["-v", "{lang}", "--", "{text}"]);
+    let speak = command(&folder.program("speak", ""), &["-v", "{lang}", "{voice}", "--", "{text}"]);
     let (mut speaker, _stop) = speaker(Programs { speak, ..Programs::default() }, JAM);
     let hostile = "请 A 号 到 $(touch x); `id` \"' * 办理";
     assert_eq!(speaker.say(&phrase(hostile, &[])), Playback::Said);
-    assert_eq!(folder.said(), [format!("speak|-v|zh|--|{hostile}")]);
+    assert_eq!(folder.said(), [format!("speak|-v|zh|cmn-latn-pinyin|--|{hostile}")]);
 }
 
 #[test]
@@ -305,15 +305,56 @@ fn a_dry_run_writes_what_would_be_said_and_remembers_nothing() {
 }
 
 #[test]
-fn without_a_program_one_notice_is_given_and_calls_count_as_read() {
+fn without_a_program_a_call_is_not_used_up() {
     let mut desk = Desk::new("silent");
-    desk.speaks_by("[\"no-such-program-anywhere\", \"{text}\"]");
+    desk.speaks_by("[\"no-such-folder/espeak-ng\", \"{text}\"]");
     desk.called("A03", 1);
     desk.called("A04", 1);
     let (code, _, err) = desk.says_once(&[]);
-    assert_eq!((code, err.matches("no-such-program-anywhere cannot be started").count()), (0, 1), "{err}");
+    assert_eq!((code, err.matches("espeak-ng cannot be started").count()), (1, 1), "{err}");
+    assert!(err.contains("A001 was not said") && err.contains("apt-get install espeak-ng"), "{err}");
     let now = desk.ago(0);
-    assert_eq!(desk.store.reader("voice", now).unwrap(), 2);
+    assert_eq!(desk.store.reader("voice", now).unwrap(), 0);
+    let speak = desk.folder.program("speak", "");
+    desk.speaks_by(&format!("[\"{speak}\", \"{{lang}}\", \"{{text}}\"]"));
+    assert_eq!(desk.says_once(&[]).0, 0);
+    assert_eq!(desk.folder.said(), [FIRST, SECOND].concat(), "it is said when somebody can");
+}
+
+#[test]
+fn a_program_that_fails_says_nothing_and_that_is_no_success() {
+    let mut desk = Desk::new("fails-once");
+    desk.called("A03", 1);
+    let fails = desk.folder.program("fails", "exit 1");
+    desk.speaks_by(&format!("[\"{fails}\", \"{{text}}\"]"));
+    let (code, _, err) = desk.says_once(&[]);
+    assert!(code == 1 && err.contains("A001 was not said"), "{code} {err}");
+    desk.speaks_by("[]");
+    let (code, _, err) = desk.says_once(&[]);
+    assert!(code == 1 && err.contains("no program that speaks"), "{code} {err}");
+}
+
+/// Sounds of Chinese words, in the writing of espeak-ng, as its voice for Chinese says them here; nothing without espeak-ng.
+fn sounds(text: &str) -> Option<String> {
+    let config = Config::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("kiosk-config")).0.unwrap();
+    let voice = config.voice.of("zh");
+    let said = Command::new("espeak-ng").args(["-q", "-x", "-v", voice, "--", text]).output().ok()?;
+    Some(String::from_utf8(said.stdout).unwrap())
+}
+
+#[test]
+fn the_voice_of_the_sample_says_chinese_in_mandarin_and_every_zero() {
+    let text = "请 A 一 零 二 号到 十二 号窗口办理";
+    let Some(sounds) = sounds(text) else {
+        println!("skipped: no espeak-ng");
+        return;
+    };
+    let said = |sound: &str| sounds.contains(sound);
+    // 请 零 二 号 窗 办
+    for sound in ["tS;h'i21N", "l'i35N", "@r51", "X'Au51", "ts.hw", "p'a51n"] {
+        assert!(said(sound) || said(&sound.replace('\'', "")), "{sound} is not in {sounds}");
+    }
+    assert!(!sounds.contains("Tr") && !sounds.contains("0n"), "no syllable is read as English: {sounds}");
 }
 
 #[test]

@@ -23,7 +23,11 @@ pub enum MachineFault {
     CalendarMissing { year: i32 },
     CalendarEnds { year: i32 },
     SamplePins { clerks: usize },
+    VoiceMissing { program: String, package: String },
+    VoiceAbsent { program: String, voice: String },
+    VoiceForeign { program: String, voice: String },
     NotUtf8,
+    NoSize,
     FewColours { terminal: String },
     TypeSmall { row_mm: u16, least: u16 },
     TerminalSmall { has: (u16, u16), needs: (u16, u16) },
@@ -61,7 +65,13 @@ impl MachineFault {
             MachineFault::CalendarMissing { year } => bare!(calendar_missing).with(year),
             MachineFault::CalendarEnds { year } => bare!(calendar_ends).with(year),
             MachineFault::SamplePins { clerks } => bare!(sample_pins).with(clerks),
+            MachineFault::VoiceMissing { program, package } => {
+                bare!(voice_missing).with(program).with(package)
+            }
+            MachineFault::VoiceAbsent { program, voice } => bare!(voice_absent).with(program).with(voice),
+            MachineFault::VoiceForeign { program, voice } => bare!(voice_foreign).with(program).with(voice),
             MachineFault::NotUtf8 => bare!(not_utf8),
+            MachineFault::NoSize => bare!(no_size),
             MachineFault::FewColours { terminal } => bare!(few_colours).with(terminal),
             MachineFault::TypeSmall { row_mm, least } => bare!(type_small).with(row_mm).with(least),
             MachineFault::TerminalSmall { has, needs } => {

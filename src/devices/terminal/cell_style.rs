@@ -15,6 +15,22 @@ pub enum ColourDepth {
     Indexed,
 }
 
+/// Parts of the names of terminals that show every colour.
+const TRUE: [&str; 6] = ["direct", "foot", "kitty", "alacritty", "ghostty", "wezterm"];
+/// The part of the names of terminals that show the 256 of the common table.
+const MANY: &str = "256";
+
+impl ColourDepth {
+    /// How many colours a terminal can show that names itself so in `TERM` and `COLORTERM`; nothing where it does not say
+    /// that it has even 256. The kiosk, the other screens and `hall check` go by this rule.
+    pub fn of(terminal: &str, colours: &str) -> Option<ColourDepth> {
+        if !colours.is_empty() || TRUE.iter().any(|name| terminal.contains(name)) {
+            return Some(ColourDepth::True);
+        }
+        terminal.contains(MANY).then_some(ColourDepth::Indexed)
+    }
+}
+
 /// Modifiers that can be seen on a blank.
 const SEEN_ON_BLANK: Modifier = Modifier::REVERSED
     .union(Modifier::UNDERLINED)
@@ -165,4 +181,20 @@ fn nearest(wanted: [u8; 3]) -> u8 {
     let cube = (0..216_u8).map(|n| (16 + n, [n / 36, n / 6 % 6, n % 6].map(|step| STEPS[usize::from(step)])));
     let greys = (0..24_u8).map(|n| (232 + n, [8 + 10 * n; 3]));
     cube.chain(greys).min_by_key(|&(_, there)| distance(there)).map_or(16, |(number, _)| number)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_kiosk_and_the_check_know_colours_by_one_rule() {
+        assert_eq!(ColourDepth::of("xterm-256color", "truecolor"), Some(ColourDepth::True));
+        assert_eq!(ColourDepth::of("foot", ""), Some(ColourDepth::True));
+        assert_eq!(ColourDepth::of("xterm-direct", ""), Some(ColourDepth::True));
+        assert_eq!(ColourDepth::of("xterm-256color", ""), Some(ColourDepth::Indexed));
+        for few in ["linux", "vt220", "xterm", ""] {
+            assert_eq!(ColourDepth::of(few, ""), None, "{few}");
+        }
+    }
 }

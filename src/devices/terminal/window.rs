@@ -42,13 +42,22 @@ fn open_with(extra: OFlags) -> io::Result<OwnedFd> {
     Err(reason.unwrap_or_else(|| io::Error::new(io::ErrorKind::NotFound, "stdin is no terminal")))
 }
 
-/// Asks the terminal for its size in cells, within 1×1 and [`WIDEST`]×[`HIGHEST`].
+/// What a terminal that says no size is taken for, such as a serial line: enough for a sentence, and for no page.
+const UNKNOWN: Size = Size::new(48, 4);
+
+/// Says whether a terminal knows its size; some say that they have no columns and no rows.
+pub fn has_size(tty: impl AsFd) -> bool {
+    termios::tcgetwinsize(tty).is_ok_and(|window| window.ws_col > 0 && window.ws_row > 0)
+}
+
+/// Asks the terminal for its size in cells, within 1×1 and [`WIDEST`]×[`HIGHEST`]. One that does not know it is small.
 ///
 /// # Errors
 /// Fails where `tty` is no terminal, or is gone.
 pub fn measure(tty: impl AsFd) -> io::Result<Size> {
     let window = termios::tcgetwinsize(tty)?;
-    Ok(clamp(Size::new(window.ws_col, window.ws_row)))
+    let size = Size::new(window.ws_col, window.ws_row);
+    Ok(if size.width == 0 || size.height == 0 { UNKNOWN } else { clamp(size) })
 }
 
 /// Keeps a size within 1×1 and [`WIDEST`]×[`HIGHEST`].

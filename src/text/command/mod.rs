@@ -18,6 +18,10 @@ pub struct CommandWords {
     pub see_check: &'static str,
     pub unavailable: &'static str,
     pub no_terminal: &'static str,
+    /// A folder, a user, the reason.
+    pub cannot_write: fn(&str, &str, &str) -> String,
+    /// A folder, a user.
+    pub let_write: fn(&str, &str) -> String,
     pub bad_store: &'static str,
     pub kiosk_running: fn(&str) -> String,
     pub more: fn(usize, &str) -> String,
@@ -51,6 +55,7 @@ pub struct CommandWords {
     pub hall_fact: fn(usize, usize, usize) -> String,
     pub years_fact: fn(&str) -> String,
     pub clock_fact: fn(&str) -> String,
+    pub voice_fact: fn(&str) -> String,
     pub terminal_fact: fn(u16, u16) -> String,
     // hall gallery
     pub pictures: fn(usize, &str) -> String,
@@ -69,6 +74,12 @@ const ZH: CommandWords = CommandWords {
     hint: "办法",
     see_check: "请执行 hall check 查看全部问题",
     unavailable: "打不开或连不上数据库",
+    cannot_write: |folder, user, reason| format!("用户 {user} 不能写 {folder}：{reason}"),
+    let_write: |folder, user| {
+        format!(
+            "让这个用户能写（chown {user} {folder}），或换一个能写的文件夹执行，或用 --store sqlite:文件 另指数据库"
+        )
+    },
     no_terminal: "这个程序要占满一个终端，请在终端里运行",
     bad_store: "--store 不是数据库的地址：写成 sqlite:文件 或 postgres://用户@主机/库名",
     kiosk_running: |kiosk| format!("取号机 {kiosk} 已经在这台机器上运行"),
@@ -107,6 +118,7 @@ const ZH: CommandWords = CommandWords {
     },
     years_fact: |years| format!("工作日历 {years}"),
     clock_fact: |now| format!("大厅时间 {now}"),
+    voice_fact: |voice| format!("语音 {voice}"),
     terminal_fact: |columns, rows| format!("终端 {columns}×{rows} 格"),
     pictures: |count, folder| format!("已在 {folder} 画出 {count} 幅画面"),
 };
@@ -116,6 +128,12 @@ const EN: CommandWords = CommandWords {
     hint: "hint",
     see_check: "`hall check` lists every problem",
     unavailable: "the store cannot be opened or reached",
+    cannot_write: |folder, user, reason| format!("the user {user} may not write {folder}: {reason}"),
+    let_write: |folder, user| {
+        format!(
+            "let this user write there (chown {user} {folder}), run hall in a folder that it may write, or name another store with --store sqlite:FILE"
+        )
+    },
     no_terminal: "this program fills a terminal; run it in one",
     bad_store: "--store is no address of a store: sqlite:PATH or postgres://user@host/database",
     kiosk_running: |kiosk| format!("kiosk {kiosk} is running already"),
@@ -146,6 +164,7 @@ const EN: CommandWords = CommandWords {
     hall_fact: |departments, lines, windows| format!("{departments} units, {lines} lines, {windows} windows"),
     years_fact: |years| format!("calendars for {years}"),
     clock_fact: |now| format!("time in the hall {now}"),
+    voice_fact: |voice| format!("voice {voice}"),
     terminal_fact: |columns, rows| format!("terminal of {columns}x{rows} cells"),
     pictures: |count, folder| format!("{count} pictures of screens are in {folder}"),
 };

@@ -171,5 +171,5 @@ pub(super) const WORDS: KioskWords = KioskWords {
     help_phone: |phone| format!("Telephone: {phone}"),
     help_privacy: "We need neither your name nor your ID number. What you did is cleared when you leave.",
     touch_to_begin: "Touch to begin",
-    too_small: "Screen too small",
+    too_small: "Screen too small: make the window larger; on a serial line, type stty cols 80 rows 24 first",
 };

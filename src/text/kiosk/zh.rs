@@ -174,5 +174,5 @@ pub(super) const WORDS: KioskWords = KioskWords {
     help_phone: |phone| format!("服务电话：{phone}"),
     help_privacy: "本机不需要您的姓名和证件号码。离开后，刚才的内容会自动清除。",
     touch_to_begin: "请触摸屏幕开始",
-    too_small: "屏幕太小",
+    too_small: "屏幕太小：请放大窗口；串口终端先执行 stty cols 80 rows 24",
 };

@@ -255,7 +255,20 @@ pub(super) const WORDS: ProblemWords = ProblemWords {
             "{0} clerks still have the sample's PIN 2468, so that anybody can call in their place",
             "Set a PIN of their own for each with `hall clerk pin`, in clerks.toml",
         ),
+        voice_missing: said(
+            "{0} is not installed; hall voice needs it on this machine",
+            "Where calls are to be said here, install it (apt-get install {1}); where not, empty it in calling.toml, voice",
+        ),
+        voice_absent: said("{0} has no voice {1}", "See {0} --voices, and name one in calling.toml, voices"),
+        voice_foreign: said(
+            "{0} spells Chinese in English with the voice {1}",
+            "Write \"-v\", \"{voice}\" in speak of calling.toml, and zh = \"cmn-latn-pinyin\" in its voices",
+        ),
         not_utf8: said("the locale of the terminal is not UTF-8", "Set LANG=zh_CN.UTF-8"),
+        no_size: said(
+            "the terminal does not say how many columns and rows it has",
+            "On a serial line, type stty cols 80 rows 24 first",
+        ),
         few_colours: said("the terminal {0} has too few colours", "Use a terminal with 256 colours"),
         type_small: said(
             "a row is only {0} mm high on this screen, too small to read",

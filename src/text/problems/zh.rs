@@ -149,7 +149,17 @@ pub(super) const WORDS: ProblemWords = ProblemWords {
             "{0} 名窗口人员还在用示例密码 2468，谁都能替他们叫号",
             "请用 hall clerk pin 为每人另设密码，写进 clerks.toml",
         ),
+        voice_missing: said(
+            "没有装 {0}，hall voice 在这台机器上要用它",
+            "要在这里叫号就装上（apt-get install {1}）；不在这里叫号的，在 calling.toml 的 voice 里把它清空",
+        ),
+        voice_absent: said("{0} 没有嗓音 {1}", "用 {0} --voices 看有哪些，写在 calling.toml 的 voices 里"),
+        voice_foreign: said(
+            "{0} 的嗓音 {1} 把汉字拼成英语字母来念",
+            "在 calling.toml 的 speak 里写 \"-v\", \"{voice}\"，voices 里写 zh = \"cmn-latn-pinyin\"",
+        ),
         not_utf8: said("终端的语言环境不是 UTF-8", "请设置 LANG=zh_CN.UTF-8"),
+        no_size: said("终端没有说自己有几列几行", "串口终端先执行 stty cols 80 rows 24"),
         few_colours: said("终端 {0} 颜色太少", "请使用支持 256 色的终端"),
         type_small: said("屏幕上每行只有 {0} 毫米高，字太小", "请在终端设置中调大字号，每行至少 {1} 毫米"),
         terminal_small: said("终端只有 {0}×{1} 格，至少需要 {2}×{3}", "请调小字号或换更大的屏幕"),
