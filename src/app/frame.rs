@@ -74,9 +74,10 @@ pub(super) fn header<M>(context: &Context, page: &mut Page<'_, M>, area: Rect) {
     page.text(Rect { width: name_room, ..row(0) }, centre, Align::Left, strong);
     if band.height >= 2 {
         let machine = (words.machine)(&context.hall.setup.kiosk);
-        let today = format!("{date}  {}", open_words(context));
-        let fits = columns(&machine) + columns(&today) + 2 <= inner.width.into();
-        page.text(row(1), if fits { &today } else { &date }, Align::Right, quiet);
+        let mut said = open_words(context).into_iter().map(|said| format!("{date}  {said}"));
+        let room = usize::from(inner.width).saturating_sub(columns(&machine) + 2);
+        let today = said.find(|today| columns(today) <= room).unwrap_or_else(|| date.clone());
+        page.text(row(1), &today, Align::Right, quiet);
         page.text(row(1), &machine, Align::Left, quiet);
     }
 }
@@ -105,25 +106,20 @@ pub(super) fn banner<M>(context: &Context, page: &mut Page<'_, M>, header: Rect)
     );
 }
 
-/// Until when the hall is open today, or that it is not.
-fn open_words(context: &Context) -> String {
-    let words = context.words();
-    let time = context.now.time();
-    match context.hall.setup.workdays.is_workday(context.now.date()) {
-        Ok(true) => context
-            .hall
-            .setup
-            .hours
-            .iter()
-            .filter(|span| time < span.until)
-            .map(|span| {
-                if span.contains(time) { (words.open_until)(span.until) } else { (words.opens_at)(span.from) }
-            })
-            .next()
-            .unwrap_or_else(|| words.closed_now.to_owned()),
-        Ok(false) => words.closed_today.to_owned(),
-        Err(_) => String::new(),
+/// Until when the hall is open today, or when it opens again; then shorter words for where these have no room.
+fn open_words(context: &Context) -> Vec<String> {
+    let (words, hall) = (context.words(), &context.hall);
+    let (today, time) = (context.now.date(), context.now.time());
+    let Ok(works) = hall.setup.workdays.is_workday(today) else { return Vec::new() };
+    let still = hall.setup.hours.iter().find(|span| works && time < span.until);
+    if let Some(span) = still {
+        let open = span.contains(time);
+        return vec![if open { (words.open_until)(span.until) } else { (words.opens_at)(span.from) }];
     }
+    let next = hall.setup.workdays.next_after(today).ok().flatten().zip(hall.setup.hours.first());
+    let again = next.map(|(day, span)| (words.opens_on)(day, span.from));
+    let closed = if works { words.closed_now } else { words.closed_today };
+    again.into_iter().chain([closed.to_owned()]).collect()
 }
 
 /// Draws the footer: the same buttons in the same place on every page.

@@ -9,6 +9,7 @@ pub(super) const WORDS: KioskWords = KioskWords {
     opens_at: |t| format!("opens at {}", t.format("%H:%M")),
     closed_now: "closed for today",
     closed_today: "closed today",
+    opens_on: |d, t| format!("opens {} {}", d.format("%-d %b"), t.format("%H:%M")),
     back: "Back",
     home: "Home",
     other_language: "中文",

@@ -11,6 +11,8 @@ pub struct KioskWords {
     pub opens_at: fn(NaiveTime) -> String,
     pub closed_now: &'static str,
     pub closed_today: &'static str,
+    /// Closed until a day and a time.
+    pub opens_on: fn(NaiveDate, NaiveTime) -> String,
     pub back: &'static str,
     pub home: &'static str,
     pub other_language: &'static str,

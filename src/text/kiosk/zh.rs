@@ -16,6 +16,7 @@ pub(super) const WORDS: KioskWords = KioskWords {
     opens_at: |t| format!("{} 开始服务", t.format("%H:%M")),
     closed_now: "今日服务已结束",
     closed_today: "今日休息",
+    opens_on: |d, t| format!("休息至 {}月{}日 {}", d.month(), d.day(), t.format("%H:%M")),
     back: "返回",
     home: "首页",
     other_language: "English",

@@ -127,3 +127,17 @@ fn after_hours_the_list_says_when_and_the_page_gives_no_button() {
     visitor.pilot.now = "2026-11-28T10:00:00".parse().unwrap();
     visitor.waits(1).sees(&["今天休息。11月30日 星期一 照常服务"]);
 }
+
+#[test]
+fn the_first_page_says_when_a_closed_hall_opens() {
+    let mut visitor = Visitor::new();
+    for (now, says) in [
+        ("2026-11-29T10:00:00", "休息至 11月30日 08:30"),
+        ("2026-11-27T18:00:00", "休息至 11月30日 08:30"),
+        ("2026-11-30T08:00:00", "08:30 开始服务"),
+        ("2026-11-30T10:00:00", "服务至"),
+    ] {
+        visitor.pilot.now = now.parse().unwrap();
+        visitor.waits(1).sees(&[says]);
+    }
+}
