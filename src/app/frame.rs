@@ -68,7 +68,9 @@ pub(super) fn header<M>(context: &Context, page: &mut Page<'_, M>, area: Rect) {
     let clock = context.now.format("%H:%M").to_string();
     let date = (words.date)(context.now.date());
     let centre = context.say(&context.hall.setup.centre);
-    let right = if band.height < 2 { format!("{date}  {clock}") } else { clock };
+    // Where there is one row only, when a closed hall opens is worth more than the date.
+    let day = closed_words(context).into_iter().next().unwrap_or_else(|| date.clone());
+    let right = if band.height < 2 { format!("{day}  {clock}") } else { clock };
     let name_room = inner.width.saturating_sub(u16::try_from(columns(&right)).unwrap_or(0) + 2);
     page.text(row(0), &right, Align::Right, strong);
     page.text(Rect { width: name_room, ..row(0) }, centre, Align::Left, strong);
@@ -106,15 +108,24 @@ pub(super) fn banner<M>(context: &Context, page: &mut Page<'_, M>, header: Rect)
     );
 }
 
-/// Until when the hall is open today, or when it opens again; then shorter words for where these have no room.
+/// Until when the hall is open today, or when it opens.
 fn open_words(context: &Context) -> Vec<String> {
+    let open = context.hall.setup.hours.iter().find(|span| span.contains(context.now.time()));
+    match (context.hall.setup.workdays.is_workday(context.now.date()), open) {
+        (Ok(true), Some(span)) => vec![(context.words().open_until)(span.until)],
+        _ => closed_words(context),
+    }
+}
+
+/// When a hall that is closed opens, then shorter words for where these have no room; nothing while it is open.
+fn closed_words(context: &Context) -> Vec<String> {
     let (words, hall) = (context.words(), &context.hall);
     let (today, time) = (context.now.date(), context.now.time());
     let Ok(works) = hall.setup.workdays.is_workday(today) else { return Vec::new() };
-    let still = hall.setup.hours.iter().find(|span| works && time < span.until);
-    if let Some(span) = still {
-        let open = span.contains(time);
-        return vec![if open { (words.open_until)(span.until) } else { (words.opens_at)(span.from) }];
+    match hall.setup.hours.iter().find(|span| works && time < span.until) {
+        Some(span) if span.contains(time) => return Vec::new(),
+        Some(span) => return vec![(words.opens_at)(span.from)],
+        None => {}
     }
     let next = hall.setup.workdays.next_after(today).ok().flatten().zip(hall.setup.hours.first());
     let again = next.map(|(day, span)| (words.opens_on)(day, span.from));

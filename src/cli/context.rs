@@ -1,5 +1,5 @@
 //! What every subcommand starts from: the folder, the store's address, the language.
-use super::{Exit, Stop, demo};
+use super::{Exit, Stop, demo, unwritable};
 use crate::config::{Config, Problem};
 use crate::import;
 use crate::logging;
@@ -69,9 +69,20 @@ impl CliContext {
     pub fn open_store(&self, config: Option<&Config>) -> Result<Store, Stop> {
         let place = self.place(config)?;
         place.make_folder()?;
-        let store = Store::open(&place.url, place.ledger.as_deref())?;
+        let opened = Store::open(&place.url, place.ledger.as_deref());
+        let store = opened.map_err(|error| self.unopened(&place, error.into()))?;
         store.losses().iter().for_each(|loss| log::warn!("{loss}"));
         Ok(store)
+    }
+
+    /// Why the store was not opened, with what to do where this user may not write it.
+    fn unopened(&self, place: &StoreLocation, stop: Stop) -> Stop {
+        match (stop, &place.url) {
+            (Stop::Failed(exit, error), StoreUrl::Sqlite(file)) => {
+                Stop::Failed(exit, unwritable::explained(error, file, words(self.lang)))
+            }
+            (stop, _) => stop,
+        }
     }
 
     /// Opens the store with matters in it: the sample's, where none were ever imported.

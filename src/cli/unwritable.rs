@@ -1,5 +1,6 @@
 //! What is said of a file or a folder that cannot be written: which folder, for whom, and what to do.
 use crate::text::command::CommandWords;
+use rustix::{fs::Access, io::Errno};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -16,6 +17,19 @@ pub(super) fn said(path: &Path, error: &io::Error, words: &CommandWords) -> Vec<
         format!("{}: {}", words.error, (words.cannot_write)(&folder, &user, &error.to_string())),
         format!("{}: {}", words.hint, (words.let_write)(&folder, &user)),
     ]
+}
+
+/// A failure at a file, with what to do in front where this user may not write the file or its folder.
+pub(super) fn explained(error: anyhow::Error, file: &Path, words: &CommandWords) -> anyhow::Error {
+    let folder = nearest(file);
+    let denied = [file, &folder].into_iter().find_map(|path| {
+        let answer = rustix::fs::access(path, Access::WRITE_OK).err()?;
+        matches!(answer, Errno::ACCESS | Errno::PERM | Errno::ROFS).then_some((path, answer))
+    });
+    let Some((path, answer)) = denied else { return error };
+    let (path, user) = (path.display().to_string(), user());
+    let said = (words.cannot_write)(&path, &user, &answer.to_string());
+    error.context(format!("{said}; {}", (words.let_write)(&path, &user)))
 }
 
 /// The nearest folder around a path that exists, with its whole path.

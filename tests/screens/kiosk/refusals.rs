@@ -1,8 +1,12 @@
 //! When there is no number: every reason is said in words, and everything else goes on.
-use super::visitor::{Visitor, answers};
+use super::{
+    pilot::Pilot,
+    visitor::{Visitor, answers},
+};
 use service_hall::app::message::{Answer, RequestKind};
 use service_hall::hall::queue::{LineToday, Refusal};
 use service_hall::text::Lang;
+use service_hall::ui::Panel;
 
 /// Every refusal with what must be said about it. The match fails to compile when there is a new one.
 fn refusals() -> Vec<(Refusal, [&'static str; 2])> {
@@ -140,4 +144,7 @@ fn the_first_page_says_when_a_closed_hall_opens() {
         visitor.pilot.now = now.parse().unwrap();
         visitor.waits(1).sees(&[says]);
     }
+    let mut pilot = Pilot::at(80, 24, Panel { width_mm: 476.0, height_mm: 268.0 });
+    pilot.now = "2026-11-29T10:00:00".parse().unwrap();
+    assert!(pilot.wait(1).sees("休息至 11月30日 08:30"), "in a usual terminal, too:\n{}", pilot.screen());
 }
