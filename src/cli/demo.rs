@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// The file that says which exercise is running, and is locked as long as it is.
 const NOTE: &str = "running.toml";
@@ -162,7 +163,7 @@ pub(super) fn move_into(config: &mut Config, folder: &Path) {
     if let Some(profile) = printers::built_in(printers::USUAL) {
         machine.printer.profile = profile;
     }
-    let centre = &mut config.hall.setup.centre;
+    let centre = &mut Arc::make_mut(&mut config.hall.setup).centre;
     centre.zh.push_str(words(Lang::Zh).mark);
     if !centre.en.is_empty() {
         centre.en.push_str(words(Lang::En).mark);
@@ -242,6 +243,7 @@ fn has_sample_pin(clerk: &Clerk) -> bool {
 mod tests {
     use super::*;
     use crate::hall::Setup;
+    use crate::hall::calendar::Workdays;
     use crate::hall::queue::{Interval, Line};
 
     fn day(year: i32, month: u32, day: u32) -> NaiveDate {
@@ -250,12 +252,13 @@ mod tests {
 
     fn hall(opens: &str) -> Hall {
         let interval = Interval { open: opens.parse().unwrap(), quota: 9 };
-        let mut hall = Hall::new(Setup {
+        let mut workdays = Workdays::default();
+        workdays.add_year(2026, [day(2026, 12, 31)], []);
+        Hall::new(Setup {
             lines: vec![Line { code: "A".into(), intervals: vec![interval], ..Line::default() }],
+            workdays,
             ..Setup::default()
-        });
-        hall.setup.workdays.add_year(2026, [day(2026, 12, 31)], []);
-        hall
+        })
     }
 
     #[test]
