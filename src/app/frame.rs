@@ -1,10 +1,9 @@
 //! The frame around every screen: header, footer, and the question whether anybody is still there.
 use super::screen::{Context, FrameStyle};
-use crate::{
-    paper::Consequence,
-    text::wrap::columns,
-    ui::{Align, ButtonStyle, Grid, Page, bold, narrowed, plain, take_bottom, take_top},
-};
+use crate::hall::calendar::is_clock_set;
+use crate::paper::Consequence;
+use crate::text::wrap::columns;
+use crate::ui::{Align, ButtonStyle, Grid, Page, bold, narrowed, plain, take_bottom, take_top};
 use ratatui::layout::Rect;
 
 /// What a touch on the frame means.
@@ -65,12 +64,15 @@ pub(super) fn header<M>(context: &Context, page: &mut Page<'_, M>, area: Rect) {
     let inner = narrowed(Rect { y: band.y + u16::from(band.height > 3), ..band }, 3);
     let row = |y: u16| Rect { y: inner.y + y, height: 1, ..inner };
     let (strong, quiet) = (bold(theme.on_header, theme.header), plain(theme.header_muted, theme.header));
-    let clock = context.now.format("%H:%M").to_string();
-    let date = (words.date)(context.now.date());
+    let (date, clock) = if is_clock_set(context.now) {
+        ((words.date)(context.now.date()), context.now.format("%H:%M").to_string())
+    } else {
+        (String::new(), words.clock_not_set_short.to_owned())
+    };
     let centre = context.say(&context.hall.setup.centre);
     // Where there is one row only, when a closed hall opens is worth more than the date.
     let day = closed_words(context).into_iter().next().unwrap_or_else(|| date.clone());
-    let right = if band.height < 2 { format!("{day}  {clock}") } else { clock };
+    let right = if band.height < 2 { format!("{day}  {clock}").trim_start().to_owned() } else { clock };
     let name_room = inner.width.saturating_sub(u16::try_from(columns(&right)).unwrap_or(0) + 2);
     page.text(row(0), &right, Align::Right, strong);
     page.text(Rect { width: name_room, ..row(0) }, centre, Align::Left, strong);
@@ -110,6 +112,9 @@ pub(super) fn banner<M>(context: &Context, page: &mut Page<'_, M>, header: Rect)
 
 /// Until when the hall is open today, or when it opens.
 fn open_words(context: &Context) -> Vec<String> {
+    if !is_clock_set(context.now) {
+        return Vec::new();
+    }
     let open = context.hall.setup.hours.iter().find(|span| span.contains(context.now.time()));
     match (context.hall.setup.workdays.is_workday(context.now.date()), open) {
         (Ok(true), Some(span)) => vec![(context.words().open_until)(span.until)],

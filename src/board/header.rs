@@ -1,5 +1,5 @@
 //! The head of a board: whose hall this is, and what time it is.
-use crate::hall::{Hall, desk::Board};
+use crate::hall::{Hall, calendar::is_clock_set, desk::Board};
 use crate::text::{Lang, board::words, wrap::columns};
 use crate::ui::{Align, GlyphSize, Glyphs, Page, bold, narrowed, plain, take_bottom, take_right, take_top};
 use chrono::NaiveDateTime;
@@ -50,9 +50,12 @@ fn draw_name<M>(page: &mut Page<'_, M>, area: Rect, names: &[&str]) {
     page.text(row, name.copied().unwrap_or_default(), Align::Left, bold(theme.ink, theme.page));
 }
 
-/// Draws the time at the right; gives what is left of the area.
+/// Draws the time at the right, if the clock is set; gives what is left of the area.
 fn draw_time<M>(page: &mut Page<'_, M>, area: Rect, now: NaiveDateTime) -> Rect {
     let theme = page.theme;
+    if !is_clock_set(now) {
+        return area;
+    }
     let time = now.format("%H:%M").to_string();
     let size = GlyphSize { han: page.grid.han_columns(area.height.max(1)), rows: area.height };
     let drawn = Glyphs::get().width(&time, size);
@@ -69,7 +72,9 @@ fn draw_time<M>(page: &mut Page<'_, M>, area: Rect, now: NaiveDateTime) -> Rect 
 /// Writes the date at the right, in both languages below each other; says how many columns it takes.
 fn draw_date<M>(page: &mut Page<'_, M>, area: Rect, now: NaiveDateTime) -> u16 {
     let theme = page.theme;
-    let dates = [Lang::Zh, Lang::En].map(|lang| (words(lang).date)(now.date()));
+    let said = |lang: Lang| (words(lang).date)(now.date());
+    let unset = |lang: Lang| lang.words().clock_not_set_short.to_owned();
+    let dates = [Lang::Zh, Lang::En].map(|lang| if is_clock_set(now) { said(lang) } else { unset(lang) });
     let width = dates.iter().map(|date| columns(date)).max().unwrap_or(0);
     // The name of the centre needs room, too.
     if area.height < 2 || usize::from(area.width) < 2 * width {

@@ -7,7 +7,7 @@ use crate::clock;
 use crate::config::{Config, MachineFault, Problem, pin};
 use crate::devices::speech::{self, Tone};
 use crate::devices::terminal::{ColourDepth, window};
-use crate::hall::Hall;
+use crate::hall::{Hall, calendar::is_clock_set};
 use crate::paper::PrinterFault;
 use crate::picture::Outlines;
 use chrono::{Datelike, NaiveDateTime};
@@ -67,6 +67,9 @@ impl Readiness {
     fn look_at_clock(&mut self, config: &Config) {
         let now = clock::now(config.machine.utc_offset);
         self.now = Some(now);
+        if !is_clock_set(now) {
+            return self.error(MachineFault::ClockNotSet { now: now.format("%Y-%m-%d %H:%M").to_string() });
+        }
         if now.year() < clock::MADE {
             self.error(MachineFault::ClockEarly { now: now.format("%Y-%m-%d %H:%M").to_string() });
         }

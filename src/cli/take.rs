@@ -5,8 +5,7 @@ use crate::hall::Hall;
 use crate::hall::forecast::Wait;
 use crate::hall::queue::{APPOINTMENT, Class, Line, Refusal, Ticket};
 use crate::store::{Given, TakeRequest};
-use crate::text::command::words;
-use crate::text::kiosk::KioskWords;
+use crate::text::{self, command::words};
 use anyhow::anyhow;
 use clap::Args;
 use serde_json::json;
@@ -21,7 +20,7 @@ use std::io::{self, Write};
     "With --json: {number, line, ahead, wait: {least, most} or null, issued_at, code, priority, class,\n",
     "  tight}, where `tight` says that there may be no time before closing;\n",
     "  where the hall says no: {refused, message}, exit code 1. `refused` is one of no_such_line,\n",
-    "  closed_today, calendar_missing, closed_until, closed_for_today, full_until, full_for_today,\n",
+    "  clock_not_set, closed_today, calendar_missing, closed_until, closed_for_today, full_until, full_for_today,\n",
     "  already_holding, no_priority, stopped, would_not_be_served\n\n",
     "Exit codes:\n  0 taken   1 refused by the hall   2 usage   69 store unavailable   78 configuration"
 ))]
@@ -119,15 +118,14 @@ fn tell(
 }
 
 fn refuse(counter: &CliContext, arguments: &Arguments, hall: &Hall, refusal: &Refusal) -> io::Result<()> {
-    let (word, message) = match refusal_text(refusal, counter.lang.words()) {
+    let message = match refusal {
         // To the person at a keyboard this is a slip, not a line that was closed.
-        (word, _) if *refusal == Refusal::NoSuchLine => {
-            (word, (words(counter.lang).no_line)(&arguments.line.to_ascii_uppercase()))
-        }
-        said => said,
+        Refusal::NoSuchLine => (words(counter.lang).no_line)(&arguments.line.to_ascii_uppercase()),
+        _ => text::refusal::refusal(counter.lang, refusal),
     };
     if arguments.json {
-        return writeln!(io::stdout().lock(), "{}", json!({ "refused": word, "message": message }));
+        let value = json!({ "refused": refusal.word(), "message": message });
+        return writeln!(io::stdout().lock(), "{value}");
     }
     let mut stderr = io::stderr().lock();
     writeln!(stderr, "{message}")?;
@@ -137,22 +135,4 @@ fn refuse(counter: &CliContext, arguments: &Arguments, hall: &Hall, refusal: &Re
         writeln!(stderr, "{}", (words(counter.lang).lines)(&lines.join(", ")))?;
     }
     Ok(())
-}
-
-/// A refusal's word for scripts, and its words for people.
-pub(super) fn refusal_text(refusal: &Refusal, words: &KioskWords) -> (&'static str, String) {
-    match refusal {
-        Refusal::NoSuchLine => ("no_such_line", words.no_such_line.to_owned()),
-        Refusal::ClosedToday { next: Some(day) } => ("closed_today", (words.closed_next)(*day)),
-        Refusal::ClosedToday { next: None } => ("closed_today", words.closed_today.to_owned()),
-        Refusal::CalendarMissing => ("calendar_missing", words.calendar_missing.to_owned()),
-        Refusal::ClosedUntil { opens } => ("closed_until", (words.closed_until)(*opens)),
-        Refusal::ClosedForToday => ("closed_for_today", words.closed_for_today.to_owned()),
-        Refusal::FullUntil { opens } => ("full_until", (words.full_until)(*opens)),
-        Refusal::FullForToday => ("full_for_today", words.full_today.to_owned()),
-        Refusal::Stopped => ("stopped", words.stopped.to_owned()),
-        Refusal::WouldNotBeServed => ("would_not_be_served", words.would_not_be_served.to_owned()),
-        Refusal::AlreadyHolding { label } => ("already_holding", (words.already_holding)(label)),
-        Refusal::NoPriority => ("no_priority", words.no_priority.to_owned()),
-    }
 }

@@ -21,7 +21,7 @@ mod setup;
 pub use hall_code::{HallCode, HallIdentity};
 pub use setup::Setup;
 
-use calendar::Span;
+use calendar::{Span, is_clock_set};
 use catalogue::{Catalogue, Matter};
 use chrono::NaiveDateTime;
 use desk::Window;
@@ -165,6 +165,9 @@ impl Hall {
         today: &LineToday,
         at: NaiveDateTime,
     ) -> Result<IssuedNumber, Refusal> {
+        if !is_clock_set(at) {
+            return Err(Refusal::ClockNotSet);
+        }
         if today.stopped {
             return Err(Refusal::Stopped);
         }

@@ -4,7 +4,6 @@ use super::{
     out_of_service::OutOfService,
     scan::{self, ScannedCode},
     ticket_taken::TicketTaken,
-    ticket_words,
 };
 use crate::app::input::Key;
 use crate::app::message::{Answer, CheckInRequest, RequestKind};
@@ -12,6 +11,7 @@ use crate::app::screen::{Context, Navigation, Outcome, Screen};
 use crate::hall::booking::{CheckInError, code};
 use crate::paper::Consequence;
 use crate::text::kiosk::arrival::{ArrivalWords, words};
+use crate::text::refusal::no_check_in;
 use crate::text::wrap::wrap;
 use crate::ui::{
     Align, ButtonStyle, Keyboard, KeyboardInput, Page, bold, narrowed, plain, take_bottom, take_right,
@@ -125,7 +125,7 @@ impl CheckIn {
             CodeMessage::Asking => (said.checking_in.to_owned(), false),
             CodeMessage::Short => (said.no_code.to_owned(), true),
             CodeMessage::NotOurs => (said.not_ours.to_owned(), true),
-            CodeMessage::No(no) => (ticket_words::no_check_in(context.lang, no), true),
+            CodeMessage::No(no) => (no_check_in(context.lang, no), true),
         }
     }
 

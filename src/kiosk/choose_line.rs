@@ -3,6 +3,7 @@ use super::{check_in::CheckIn, confirm::Confirm, heading::heading, ticket_words}
 use crate::app::message::{Answer, RequestKind};
 use crate::app::screen::{Context, Outcome, Screen};
 use crate::hall::queue::{Line, LineToday, Refusal};
+use crate::text;
 use crate::text::kiosk::arrival;
 use crate::ui::{ButtonStyle, List, ListItem, Page, PageTurn, take_top};
 
@@ -52,7 +53,8 @@ impl ChooseLine {
             Err(Refusal::Stopped) => words.line_stopped.to_owned(),
             Err(Refusal::WouldNotBeServed) => words.line_too_late.to_owned(),
             Err(Refusal::ClosedForToday) => words.closed_now.to_owned(),
-            Err(refusal) => ticket_words::refusal(words, &refusal),
+            Err(Refusal::ClockNotSet) => words.clock_not_set_short.to_owned(),
+            Err(refusal) => text::refusal::refusal(context.lang, &refusal),
         }
     }
 }

@@ -11,6 +11,7 @@ use crate::app::screen::{Context, Navigation, Outcome, Screen};
 use crate::hall::catalogue::Guide;
 use crate::hall::queue::{Class, Line, LineToday};
 use crate::paper::Consequence;
+use crate::text;
 use crate::text::kiosk::arrival;
 use crate::text::wrap::wrap;
 use crate::ui::{Align, ButtonStyle, Page, bold, narrowed, plain, take_bottom, take_right, take_top};
@@ -217,7 +218,7 @@ impl Screen for Confirm {
         };
         if let Err(refusal) = known {
             let body = heading(page, page.area, context.say(&line.name));
-            let text = format!("{}\n{}", ticket_words::refusal(words, &refusal), words.still_guides);
+            let text = format!("{}\n{}", text::refusal::refusal(context.lang, &refusal), words.still_guides);
             super::heading::message(page, body, &text);
             return;
         }

@@ -1,7 +1,8 @@
 //! The hall gives no number, and says why.
-use super::{heading::notice, ticket_words};
+use super::heading::notice;
 use crate::app::screen::{Context, Navigation, Outcome, Screen};
 use crate::hall::queue::Refusal;
+use crate::text::refusal::refusal;
 use crate::ui::Page;
 
 /// Why there is no number.
@@ -19,7 +20,7 @@ impl Screen for RefusalScreen {
 
     fn view(&self, context: &Context, page: &mut Page<'_, Dismiss>) {
         let words = context.words();
-        let why = format!("{}\n{}", ticket_words::refusal(words, &self.refusal), words.still_guides);
+        let why = format!("{}\n{}", refusal(context.lang, &self.refusal), words.still_guides);
         notice(page, words.sorry, &why, (words.back, Dismiss));
     }
 

@@ -1,13 +1,10 @@
 //! The resting screen: who we are, what time it is, touch to begin. It moves, so that the panel does not burn in.
-use crate::{
-    app::{
-        input::Key,
-        screen::{Context, FrameStyle, Navigation, Outcome, Screen},
-    },
-    paper::Consequence,
-    text::Lang,
-    ui::{Align, Page, bold, plain},
-};
+use crate::app::input::Key;
+use crate::app::screen::{Context, FrameStyle, Navigation, Outcome, Screen};
+use crate::hall::calendar::is_clock_set;
+use crate::paper::Consequence;
+use crate::text::Lang;
+use crate::ui::{Align, Page, bold, plain};
 use chrono::Timelike;
 use ratatui::layout::Rect;
 
@@ -47,10 +44,16 @@ impl Screen for RestScreen {
             }
         }
         page.text(row(big + 1, 1), &centre.en, Align::Centre, plain(quiet, theme.header));
-        let clock = context.now.format("%H:%M").to_string();
-        page.headline(row(big + 3, big), &clock, Align::Centre, bright, theme.header);
-        let date = (zh.date)(context.now.date());
-        page.text(row(2 * big + 4, 1), &date, Align::Centre, plain(quiet, theme.header));
+        if is_clock_set(context.now) {
+            let clock = context.now.format("%H:%M").to_string();
+            page.headline(row(big + 3, big), &clock, Align::Centre, bright, theme.header);
+            let date = (zh.date)(context.now.date());
+            page.text(row(2 * big + 4, 1), &date, Align::Centre, plain(quiet, theme.header));
+        } else {
+            page.headline(row(big + 3, big), zh.clock_not_set_short, Align::Centre, bright, theme.header);
+            let said = en.clock_not_set_short;
+            page.text(row(2 * big + 4, 1), said, Align::Centre, plain(quiet, theme.header));
+        }
         page.text(row(2 * big + 6, 1), zh.touch_to_begin, Align::Centre, bold(bright, theme.header));
         page.text(row(2 * big + 7, 1), en.touch_to_begin, Align::Centre, plain(quiet, theme.header));
         unwell(context, page, row(2 * big + 8, 1));

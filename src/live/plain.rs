@@ -1,6 +1,6 @@
 //! The same as on the screen, as plain lines for a pipe.
 use super::rows::{HallSnapshot, LineRow, WindowRow};
-use crate::hall::{Hall, figures::HallView};
+use crate::hall::{Hall, calendar::is_clock_set, figures::HallView};
 use crate::text::{Lang, live::words, wrap::columns};
 use chrono::NaiveDateTime;
 
@@ -10,6 +10,9 @@ pub fn plain(hall: &Hall, now: &HallView, at: NaiveDateTime, lang: Lang) -> Vec<
     let alarms = now.alarms(hall, at);
     let look = HallSnapshot { hall, now, at, alarms: &alarms, lang, words };
     let mut text = vec![format!("{}  {}", at.format("%Y-%m-%d %H:%M:%S"), look.summary()), String::new()];
+    if !is_clock_set(at) {
+        text.push(format!("▲ {}", words.clock_not_set));
+    }
     text.extend(alarms.iter().map(|raised| format!("▲ {}", look.alarm(raised))));
     if alarms.is_empty() {
         text.push(words.all_well.to_owned());

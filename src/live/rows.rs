@@ -1,9 +1,9 @@
 //! The hall in rows: what is said of each line and of each window, on the screen and in plain text alike.
-use crate::hall::desk::{DutyState, Window};
-use crate::hall::figures::{Alarm, WindowOverview};
-use crate::hall::figures::{HallView, LineOverview, RaisedAlarm, WindowStatus};
-use crate::hall::queue::{Line, TicketState};
+use crate::hall::desk::DutyState;
+use crate::hall::figures::{Alarm, HallView, LineOverview, RaisedAlarm, WindowStatus};
+use crate::hall::queue::Line;
 use crate::hall::{Hall, NamedCode};
+use crate::hall::{calendar::is_clock_set, desk::Window, figures::WindowOverview, queue::TicketState};
 use crate::text::{Lang, live::LiveWords, wrap::columns};
 use chrono::{NaiveDateTime, TimeDelta};
 
@@ -100,7 +100,7 @@ impl<'a> HallSnapshot<'a> {
             tone,
             state,
             what,
-            long: since.map_or_else(String::new, |since| self.words.span(self.at - since)),
+            long: since.map_or_else(String::new, |since| self.long(since)),
             done: known.map_or_else(String::new, |now| now.done.to_string()),
         };
         let Some(now) = known else { return row(StateTone::Quiet, states.closed, String::new(), None) };
@@ -121,6 +121,12 @@ impl<'a> HallSnapshot<'a> {
         }
     }
 
+    /// How long ago a moment was; a dash where a clock was not set.
+    fn long(self, since: NaiveDateTime) -> String {
+        let known = is_clock_set(since) && is_clock_set(self.at);
+        if known { self.words.span(self.at - since) } else { "–".to_owned() }
+    }
+
     /// Why a window pauses, in words.
     fn reason(self, now: &WindowOverview) -> String {
         let DutyState::Paused(code) = &now.duty.state else { return String::new() };
@@ -131,7 +137,7 @@ impl<'a> HallSnapshot<'a> {
     /// An alarm in words.
     pub fn alarm(self, raised: &RaisedAlarm) -> String {
         let RaisedAlarm { alarm, place, ticket, people, .. } = raised;
-        let long = self.words.span(self.at - raised.since);
+        let long = self.long(raised.since);
         let window = self.now.windows.iter().find(|now| now.duty.window == *place);
         match alarm {
             Alarm::LongWait => (self.words.long_wait)(&self.called(place), &long, *people),

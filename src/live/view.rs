@@ -1,6 +1,7 @@
 //! The lead's screen as it is drawn: header, alarms, lines and windows, the keys on the last line.
 use super::{LeadPage, LeadScreen, LeadTouch, decision_form_view, lines, rows::HallSnapshot, windows};
 use crate::app::input::Key;
+use crate::hall::calendar::is_clock_set;
 use crate::text::wrap::columns;
 use crate::ui::{Align, Page, bold, narrowed, plain, take_bottom, take_right, take_top};
 use ratatui::{layout::Rect, style::Style};
@@ -31,7 +32,7 @@ impl LeadScreen {
             page.text(take_top(body, 2).1, said, Align::Left, bold(theme.ink, theme.page));
             return;
         };
-        let body = self.draw_gone(page, body);
+        let body = self.draw_warning(page, body);
         match &self.sheet {
             LeadPage::Alarms => self.draw_alarms(page, look, body, true),
             LeadPage::Hall => self.draw_hall(page, look, body),
@@ -78,14 +79,17 @@ impl LeadScreen {
         page.text(below, &summary, Align::Left, plain(theme.header_muted, theme.header));
     }
 
-    /// Says that the store is gone, and takes the row for it.
-    fn draw_gone(&self, page: &mut Page<'_, LeadTouch>, area: Rect) -> Rect {
-        let Some((_, at)) = self.seen.as_ref().filter(|_| self.gone) else { return area };
+    /// Says that the store is gone or that the clock is not set, and takes the row for it.
+    fn draw_warning(&self, page: &mut Page<'_, LeadTouch>, area: Rect) -> Rect {
+        let said = match &self.seen {
+            Some((_, at)) if self.gone => (self.words().gone)(&at.format("%H:%M:%S").to_string()),
+            _ if !is_clock_set(self.now) => self.words().clock_not_set.to_owned(),
+            _ => return area,
+        };
         let (row, rest) = take_top(area, 1);
         let theme = page.theme;
         page.fill(row, theme.accent);
-        let said = format!("▲ {}", (self.words().gone)(&at.format("%H:%M:%S").to_string()));
-        page.text(narrowed(row, 1), &said, Align::Left, bold(theme.bright, theme.accent));
+        page.text(narrowed(row, 1), &format!("▲ {said}"), Align::Left, bold(theme.bright, theme.accent));
         rest
     }
 

@@ -120,7 +120,7 @@ pub struct SimulationFigures {
 impl SimulationFigures {
     /// Somebody was refused a number.
     pub fn refuse(&mut self, refusal: &Refusal) {
-        *self.refused.entry(word(refusal)).or_default() += 1;
+        *self.refused.entry(refusal.word()).or_default() += 1;
     }
 
     /// What became of a ticket.
@@ -150,23 +150,6 @@ impl SimulationFigures {
     pub fn unended(&self) -> u32 {
         let live = TicketState::ALL.iter().filter(|(state, _)| state.is_live());
         live.filter_map(|(_, word)| self.states.get(word)).sum()
-    }
-}
-
-/// The word of a refusal for scripts, as `hall take --json` has it.
-fn word(refusal: &Refusal) -> &'static str {
-    match refusal {
-        Refusal::NoSuchLine => "no_such_line",
-        Refusal::ClosedToday { .. } => "closed_today",
-        Refusal::CalendarMissing => "calendar_missing",
-        Refusal::ClosedUntil { .. } => "closed_until",
-        Refusal::ClosedForToday => "closed_for_today",
-        Refusal::FullUntil { .. } => "full_until",
-        Refusal::FullForToday => "full_for_today",
-        Refusal::AlreadyHolding { .. } => "already_holding",
-        Refusal::NoPriority => "no_priority",
-        Refusal::Stopped => "stopped",
-        Refusal::WouldNotBeServed => "would_not_be_served",
     }
 }
 

@@ -13,6 +13,8 @@ pub mod live;
 pub mod printer;
 /// What can be wrong, in words for the people who keep the hall.
 pub mod problems;
+/// Why there is no number.
+pub mod refusal;
 /// The words on slips.
 pub mod slip;
 /// What the virtual printer's desk says.

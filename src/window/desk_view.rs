@@ -59,7 +59,10 @@ impl DeskPage {
             name: format!("{} {}", here.clerk(&self.clerk), self.clerk),
             state,
             count: (words.done_today)(self.view.done),
-            alarm: here.gone.then(|| seen.unwrap_or_else(|| words.store_gone_at_first.to_owned())),
+            alarm: here
+                .gone
+                .then(|| seen.unwrap_or_else(|| words.store_gone_at_first.to_owned()))
+                .or_else(|| here.clock_alarm()),
         }
     }
 }

@@ -46,7 +46,7 @@ pub(super) fn opening(page: &mut Page<'_, WindowTouch>, here: &WindowSession, ar
     let words = here.words();
     let title =
         here.window.as_deref().map_or_else(|| here.hall.setup.centre.zh.clone(), |code| title(code, here));
-    let alarm = here.gone.then(|| words.store_gone_at_first.to_owned());
+    let alarm = here.gone.then(|| words.store_gone_at_first.to_owned()).or_else(|| here.clock_alarm());
     let (name, state, count) = (String::new(), String::new(), String::new());
     head(page, here, area, &HeaderText { title, name, state, count, alarm });
     let (ink, ground) = (page.theme.ink, page.theme.page);

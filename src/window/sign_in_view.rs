@@ -28,7 +28,7 @@ impl SignIn {
         let words = here.words();
         let title =
             if self.window.is_empty() { words.sign_in.to_owned() } else { frame::title(&self.window, here) };
-        let alarm = here.gone.then(|| words.store_gone_at_first.to_owned());
+        let alarm = here.gone.then(|| words.store_gone_at_first.to_owned()).or_else(|| here.clock_alarm());
         let state = here.say(&here.hall.setup.centre).to_owned();
         frame::head(
             page,

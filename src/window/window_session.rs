@@ -1,6 +1,7 @@
 //! What is known where the clerk sits: the hall, the keys, the language, the time.
 use super::{Action, FunctionKeys};
 use crate::app::{finder::Finder, input::Key};
+use crate::hall::calendar::is_clock_set;
 use crate::hall::queue::{REST, Ticket};
 use crate::hall::{Hall, Name};
 use crate::text::Lang;
@@ -76,8 +77,16 @@ impl WindowSession {
         self.hall.catalogue.coded(code).map(|matter| Name::new(matter.name, matter.name_en))
     }
 
-    /// How long ago a moment was, in whole minutes, or seconds where it was just now.
+    /// Says that the clock is not set, if it is not.
+    pub fn clock_alarm(&self) -> Option<String> {
+        (!is_clock_set(self.now)).then(|| self.words().clock_not_set.to_owned())
+    }
+
+    /// How long ago a moment was, in whole minutes, or seconds where it was just now; a dash where a clock was not set.
     pub fn since(&self, moment: NaiveDateTime) -> String {
+        if !is_clock_set(moment) || !is_clock_set(self.now) {
+            return "–".to_owned();
+        }
         self.lasted((self.now - moment).num_seconds())
     }
 

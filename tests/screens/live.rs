@@ -454,3 +454,26 @@ fn a_hall_without_lines_or_windows_can_be_looked_at() {
     }
     assert_eq!(live.update(LeadEvent::Touch(LeadTouch::Line(7))), None);
 }
+
+#[test]
+fn without_a_set_clock_no_length_of_time_is_said() {
+    let unset = NaiveDateTime::default() + TimeDelta::minutes(30);
+    let mut lead = Lead::sees_hall(calm());
+    lead.live = LeadScreen::new(Arc::clone(&CENTRE.hall), Lang::Zh, unset);
+    lead.hear(LeadEvent::View(bad(), unset)).must_see("▲ 本机时钟没有校准");
+    let mut seen = calm();
+    seen.lines[0].oldest = Some(unset);
+    seen.windows[0].duty.since = unset;
+    assert_eq!(seen.lines[0].longest(ago(0, 0)), None);
+    let on_screen = Lead::sees_hall(seen.clone()).screen();
+    let plainly = plain(&CENTRE.hall, &seen, ago(0, 0), Lang::En).join("\n");
+    for text in [lead.screen(), on_screen, plainly] {
+        assert!(
+            !text.chars().collect::<Vec<_>>().windows(5).any(|run| run.iter().all(char::is_ascii_digit)),
+            "{text}"
+        );
+    }
+    let mut right = Lead::sees_hall(calm());
+    assert!(!right.sees("时钟没有校准"));
+    right.hear(LeadEvent::Now(ago(0, 0))).must_see("报警");
+}

@@ -123,6 +123,8 @@ fn refusals_change_nothing() {
     for place in Place::every("store") {
         let mut store = place.open();
         assert_eq!(refused(&mut store, &asked("v1", "X", at(23, 9, 0))), Refusal::NoSuchLine);
+        let unset = "1970-01-01T09:00:00".parse().unwrap();
+        assert_eq!(refused(&mut store, &asked("v1", "A", unset)), Refusal::ClockNotSet, "a fresh store");
         let next = NaiveDate::from_ymd_opt(2026, 11, 23);
         assert_eq!(refused(&mut store, &asked("v1", "A", at(22, 9, 0))), Refusal::ClosedToday { next });
         let unknown = NaiveDate::from_ymd_opt(2031, 1, 6).unwrap().and_hms_opt(9, 0, 0).unwrap();

@@ -19,6 +19,7 @@ pub enum MachineFault {
     ScannerRefused { port: String, reason: String },
     FontsMissing { missing: usize, named: usize },
     FolderUnwritable { folder: String, reason: String },
+    ClockNotSet { now: String },
     ClockEarly { now: String },
     CalendarMissing { year: i32 },
     CalendarEnds { year: i32 },
@@ -61,6 +62,7 @@ impl MachineFault {
             MachineFault::FolderUnwritable { folder, reason } => {
                 bare!(folder_unwritable).with(folder).with(reason)
             }
+            MachineFault::ClockNotSet { now } => bare!(clock_not_set).with(now),
             MachineFault::ClockEarly { now } => bare!(clock_early).with(now),
             MachineFault::CalendarMissing { year } => bare!(calendar_missing).with(year),
             MachineFault::CalendarEnds { year } => bare!(calendar_ends).with(year),

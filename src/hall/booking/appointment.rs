@@ -1,5 +1,6 @@
 //! An appointment (预约): a time that was promised in a line, and the one rule of checking in (签到) for it.
 use super::code;
+use crate::hall::calendar::is_clock_set;
 use crate::hall::queue::{CallingRules, IssuedNumber, Line, LineCounts, Refusal, TakeAttempt};
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
@@ -90,6 +91,9 @@ impl Appointment {
         at: NaiveDateTime,
         calling: &CallingRules,
     ) -> Result<(), CheckInError> {
+        if !is_clock_set(at) {
+            return Err(CheckInError::Refused(Refusal::ClockNotSet));
+        }
         match &self.standing {
             Attendance::Cancelled => return Err(CheckInError::Cancelled),
             Attendance::Here { label } => return Err(CheckInError::AlreadyHere { label: label.clone() }),
@@ -137,6 +141,7 @@ impl Line {
     /// Lets somebody with an appointment in: past quotas, priority lane and the hours in which numbers are given, but on
     /// no day on which the hall is closed.
     pub fn admit(&self, asked: &TakeAttempt, counted: &LineCounts) -> Result<IssuedNumber, Refusal> {
+        asked.by_a_set_clock()?;
         if let Some(label) = &counted.holding {
             return Err(Refusal::AlreadyHolding { label: label.clone() });
         }

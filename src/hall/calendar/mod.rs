@@ -3,6 +3,6 @@ mod business_day;
 mod hours;
 mod workdays;
 
-pub use business_day::business_day;
+pub use business_day::{business_day, is_clock_set};
 pub use hours::Span;
 pub use workdays::{MissingYear, Workdays};

@@ -1,5 +1,6 @@
 //! The hall at a glance, for whoever leads it (值班主任), and what is to be looked at (报警).
 use crate::hall::Hall;
+use crate::hall::calendar::is_clock_set;
 use crate::hall::desk::{Duty, DutyState};
 use crate::hall::queue::{LineToday, Ticket, TicketState};
 use chrono::{NaiveDateTime, TimeDelta};
@@ -60,9 +61,10 @@ impl LineOverview {
         self.today.waiting + self.today.waiting_priority
     }
 
-    /// How long somebody has waited in it at most.
+    /// How long somebody has waited in it at most; nothing where a clock was not set.
     pub fn longest(&self, at: NaiveDateTime) -> Option<TimeDelta> {
-        self.oldest.map(|oldest| (at - oldest).max(TimeDelta::zero()))
+        let oldest = self.oldest.filter(|oldest| is_clock_set(*oldest) && is_clock_set(at));
+        oldest.map(|oldest| (at - oldest).max(TimeDelta::zero()))
     }
 }
 
@@ -272,10 +274,11 @@ impl WindowOverview {
     }
 }
 
-/// The moment something that has gone on for so many minutes became too long, if it has.
+/// The moment something that has gone on for so many minutes became too long, if it has; what began by a clock that was
+/// not set raises no alarm.
 fn over(since: NaiveDateTime, minutes: u16, at: NaiveDateTime) -> Option<NaiveDateTime> {
     let raised = since + TimeDelta::minutes(minutes.into());
-    (at >= raised).then_some(raised)
+    (is_clock_set(since) && at >= raised).then_some(raised)
 }
 
 #[cfg(test)]

@@ -2,7 +2,8 @@
 //!
 //! The store counts and keeps the answer inside one transaction; nothing here knows how.
 use super::{Interval, Line};
-use crate::hall::{calendar::Span, forecast::Pace};
+use crate::hall::calendar::{Span, is_clock_set};
+use crate::hall::forecast::Pace;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 /// From so many per cent of what can be served before closing, people are warned.
@@ -62,6 +63,8 @@ pub struct IssuedNumber {
 /// Why the hall will not give a number. Words for people are in `text`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
+    /// The clock is not set, so nobody knows which day it is.
+    ClockNotSet,
     /// There is no such line (any more).
     NoSuchLine,
     /// The hall is closed today: a holiday or a weekend. The next working day, if the calendar knows it.
@@ -98,6 +101,33 @@ pub enum Refusal {
     WouldNotBeServed,
 }
 
+impl Refusal {
+    /// The word scripts read, such as `full_until`; it never changes between versions.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Refusal::ClockNotSet => "clock_not_set",
+            Refusal::NoSuchLine => "no_such_line",
+            Refusal::ClosedToday { .. } => "closed_today",
+            Refusal::CalendarMissing => "calendar_missing",
+            Refusal::ClosedUntil { .. } => "closed_until",
+            Refusal::ClosedForToday => "closed_for_today",
+            Refusal::FullUntil { .. } => "full_until",
+            Refusal::FullForToday => "full_for_today",
+            Refusal::AlreadyHolding { .. } => "already_holding",
+            Refusal::NoPriority => "no_priority",
+            Refusal::Stopped => "stopped",
+            Refusal::WouldNotBeServed => "would_not_be_served",
+        }
+    }
+}
+
+impl TakeAttempt {
+    /// Refuses whoever asks by a clock that is not set; every rule of taking begins here.
+    pub(in crate::hall) fn by_a_set_clock(&self) -> Result<(), Refusal> {
+        if is_clock_set(self.at) { Ok(()) } else { Err(Refusal::ClockNotSet) }
+    }
+}
+
 impl Line {
     /// The interval at a time of day.
     pub fn interval_at(&self, time: NaiveTime) -> Option<&Interval> {
@@ -106,6 +136,7 @@ impl Line {
 
     /// Says whether numbers are given at a moment, whatever has been given already.
     pub fn open_at(&self, asked: &TakeAttempt) -> Result<&Interval, Refusal> {
+        asked.by_a_set_clock()?;
         match asked.workday {
             None => return Err(Refusal::CalendarMissing),
             Some(false) => return Err(Refusal::ClosedToday { next: None }),
@@ -119,6 +150,7 @@ impl Line {
 
     /// Gives the next number, or says why not.
     pub fn give(&self, asked: &TakeAttempt, counted: &LineCounts) -> Result<IssuedNumber, Refusal> {
+        asked.by_a_set_clock()?;
         if let Some(label) = &counted.holding {
             return Err(Refusal::AlreadyHolding { label: label.clone() });
         }

@@ -44,6 +44,7 @@ const ZH: SimulateWords = SimulateWords {
     goes_on: |day| format!("这个库里已有模拟到 {day} 的日子，从下一个工作日接着模拟"),
     refusal: |word, count| {
         let said = match word {
+            "clock_not_set" => "时钟未校准",
             "no_such_line" => "没有这条队列",
             "closed_today" | "calendar_missing" => "当天不上班",
             "closed_until" | "closed_for_today" => "不在取号时间",

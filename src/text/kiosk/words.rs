@@ -13,6 +13,7 @@ pub struct KioskWords {
     pub closed_today: &'static str,
     /// Closed until a day and a time.
     pub opens_on: fn(NaiveDate, NaiveTime) -> String,
+    pub clock_not_set_short: &'static str,
     pub back: &'static str,
     pub home: &'static str,
     pub other_language: &'static str,
@@ -148,6 +149,8 @@ pub struct KioskWords {
     pub sorry: &'static str,
     pub no_such_line: &'static str,
     pub closed_next: fn(NaiveDate) -> String,
+    pub closed_no_next: &'static str,
+    pub clock_not_set: &'static str,
     pub calendar_missing: &'static str,
     pub closed_until: fn(NaiveTime) -> String,
     pub closed_for_today: &'static str,

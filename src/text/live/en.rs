@@ -16,6 +16,7 @@ pub(super) const WORDS: LiveWords = LiveWords {
     opening: "Looking at the hall…",
     gone: |at| format!("The store is out of reach: this is how things stood at {at}; retrying every second"),
     gone_at_first: "The store is out of reach; retrying every second. If it lasts, call the administrator",
+    clock_not_set: "The clock of this machine is not set: waits cannot be told, and kiosks with such a clock give no numbers",
     all_well: "No alarms",
     alarms: |count| format!("Alarms: {count}"),
     more_alarms: |count| format!("{count} more; a lists them all"),

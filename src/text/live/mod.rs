@@ -24,6 +24,7 @@ pub struct LiveWords {
     pub opening: &'static str,
     pub gone: fn(&str) -> String,
     pub gone_at_first: &'static str,
+    pub clock_not_set: &'static str,
     // Alarms; the place is a line's or a window's code with its name.
     pub all_well: &'static str,
     pub alarms: fn(usize) -> String,

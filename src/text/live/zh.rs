@@ -21,6 +21,7 @@ pub(super) const WORDS: LiveWords = LiveWords {
     opening: "正在读取大厅情况……",
     gone: |at| format!("连不上存储：下面是 {at} 的情况，每秒重试一次，恢复后自动继续"),
     gone_at_first: "连不上存储，每秒重试一次；长时间不好请找管理员",
+    clock_not_set: "本机时钟没有校准：看不出等了多久；取号机时钟没有校准的，不发号",
     all_well: "没有报警",
     alarms: |count| format!("报警 {count} 条"),
     more_alarms: |count| format!("另有 {count} 条，按 a 看全部"),

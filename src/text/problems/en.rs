@@ -242,6 +242,10 @@ pub(super) const WORDS: ProblemWords = ProblemWords {
             "the folder {0} cannot be written to: {1}",
             "Check the disk and the permissions",
         ),
+        clock_not_set: said(
+            "the clock is not set: it says {0}, and no numbers are given",
+            "Set the clock, and look at the battery on the board and at the time server",
+        ),
         clock_early: said("the clock says {0}, before the year this program was built in", "Set the clock"),
         calendar_missing: said(
             "there is no calendar for {0}, so no numbers can be taken today",

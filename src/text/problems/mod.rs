@@ -165,6 +165,7 @@ pub struct MachineWords {
     pub scanner_refused: ProblemText,
     pub fonts_missing: ProblemText,
     pub folder_unwritable: ProblemText,
+    pub clock_not_set: ProblemText,
     pub clock_early: ProblemText,
     pub calendar_missing: ProblemText,
     pub calendar_ends: ProblemText,

@@ -142,6 +142,10 @@ pub(super) const WORDS: ProblemWords = ProblemWords {
             "安装 fonts-noto-cjk 和 fonts-hanazono",
         ),
         folder_unwritable: said("文件夹 {0} 不能写入：{1}", "请检查磁盘和权限"),
+        clock_not_set: said(
+            "时钟没有校准，系统时间是 {0}，现在不发号",
+            "请校准时钟，并检查主板电池和网络对时",
+        ),
         clock_early: said("系统时间 {0} 早于程序编译的年份", "请校准时钟"),
         calendar_missing: said("没有 {0} 年的工作日历，今天无法取号", "请补上 workdays/{0}.toml"),
         calendar_ends: said("还没有 {0} 年的工作日历", "放假通知公布后请补上 workdays/{0}.toml"),

@@ -23,6 +23,7 @@ pub(super) const WORDS: WindowWords = WindowWords {
     store_gone: |at| format!("The store cannot be reached. As of {at}; goes on by itself."),
     store_gone_at_first: "The store cannot be reached; trying again. If it lasts, call the administrator.",
     store_back: "The store is back",
+    clock_not_set: "The clock of this machine is not set; call the administrator",
     under_way: |seconds| if seconds < 2 { "working …".into() } else { format!("working … {seconds} s") },
     lost: "Not done: the store cannot be reached. Once it is back, look and press again.",
     lost_sign_in: "Not signed in: the store cannot be reached. Please try again.",

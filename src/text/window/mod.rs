@@ -17,6 +17,7 @@ pub struct WindowWords {
     pub store_gone: fn(&str) -> String,
     pub store_gone_at_first: &'static str,
     pub store_back: &'static str,
+    pub clock_not_set: &'static str,
     pub under_way: fn(u64) -> String,
     pub lost: &'static str,
     pub lost_sign_in: &'static str,

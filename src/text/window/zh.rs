@@ -11,6 +11,7 @@ pub(super) const WORDS: WindowWords = WindowWords {
     store_gone: |at| format!("连不上存储：下面是 {at} 的情况，恢复后自动继续"),
     store_gone_at_first: "连不上存储，正在重试；长时间不好请找管理员",
     store_back: "存储已恢复",
+    clock_not_set: "本机时钟没有校准，请找管理员",
     under_way: |seconds| {
         if seconds < 2 { "正在办理……".into() } else { format!("正在办理…… {seconds} 秒") }
     },

@@ -152,3 +152,32 @@ fn log_lines_have_a_priority_where_systemd_reads_them_and_nowhere_else() {
         assert!(err.starts_with(front), "{err}");
     }
 }
+
+#[test]
+fn a_clock_that_is_not_set_is_said_by_whoever_is_asked() {
+    let desk = Desk::new("unset");
+    let store = ["--store", "sqlite:exercise.db"];
+    let unset =
+        |arguments: &[&'static str]| [&store[..], &["--clock", "1970-01-01T09:00:00"], arguments].concat();
+    desk.told(&[&store[..], &["import", "matters.csv"]].concat());
+    for fresh in [true, false] {
+        let (code, refused) = desk.json(&unset(&["take", "A", "--json", "--lang", "zh"]));
+        assert_eq!((code, &refused["refused"]), (1, &"clock_not_set".into()), "fresh: {fresh}");
+        assert!(refused["message"].as_str().unwrap().contains("时钟没有校准"), "{refused}");
+        let (code, out, err) = desk.told(&unset(&["take", "A", "--lang", "en"]));
+        assert!((code, out.as_str()) == (1, "") && err.contains("clock of this machine is not set"), "{err}");
+        let (code, found) = desk.json(&unset(&["find", "sfz", "--json"]));
+        assert!(code == 0 && !found.as_array().unwrap().is_empty(), "guides go on: {found}");
+        let (code, check) = desk.json(&unset(&["check", "--json"]));
+        let words: Vec<&Value> = check["problems"].as_array().unwrap().iter().map(|p| &p["code"]).collect();
+        assert!(code == 1 && words.contains(&&"clock_not_set".into()), "{check}");
+        assert!(!words.contains(&&"calendar_missing".into()), "one reason is enough: {check}");
+        let (code, out, _) = desk.told(&unset(&["live", "--once", "--lang", "zh"]));
+        assert!(code == 0 && out.contains("▲ 本机时钟没有校准"), "{out}");
+        assert_eq!(
+            desk.json(&[&store[..], &["take", "A", "--json"]].concat()).0,
+            0,
+            "a number of today, for the second turn"
+        );
+    }
+}

@@ -14,6 +14,7 @@ fn refusals() -> Vec<(Refusal, [&'static str; 2])> {
     let opens = "13:00:00".parse().unwrap();
     let label = String::from("A007");
     let all = [
+        Refusal::ClockNotSet,
         Refusal::NoSuchLine,
         Refusal::ClosedToday { next: Some(day) },
         Refusal::ClosedToday { next: None },
@@ -28,6 +29,7 @@ fn refusals() -> Vec<(Refusal, [&'static str; 2])> {
         Refusal::WouldNotBeServed,
     ];
     let said = |refusal: &Refusal| match refusal {
+        Refusal::ClockNotSet => ["时钟没有校准", "服务台"],
         Refusal::NoSuchLine => ["已经停用", "服务台"],
         Refusal::ClosedToday { next: Some(_) } => ["今天休息", "11月24日 星期二"],
         Refusal::ClosedToday { next: None } => ["今日休息", "。"],
@@ -147,4 +149,18 @@ fn the_first_page_says_when_a_closed_hall_opens() {
     let mut pilot = Pilot::at(80, 24, Panel { width_mm: 476.0, height_mm: 268.0 });
     pilot.now = "2026-11-29T10:00:00".parse().unwrap();
     assert!(pilot.wait(1).sees("休息至 11月30日 08:30"), "in a usual terminal, too:\n{}", pilot.screen());
+}
+
+#[test]
+fn a_clock_that_is_not_set_stops_the_numbers_and_not_the_guides() {
+    let mut visitor = Visitor::new();
+    visitor.pilot.now = "1970-01-01T09:30:00".parse().unwrap();
+    visitor.waits(1).sees(&["时钟未校准"]).misses(&["1970", "09:30", "1月1日"]);
+    visitor.tap("取号").sees(&["A 户籍治安 时钟未校准"]).misses(&["前面还有"]);
+    visitor.tap_first("A 户籍治安").sees(&["本机的时钟没有校准", "请到服务台取号"]).misses(&["绿色通道"]);
+    assert_eq!(visitor.taken(), []);
+    visitor.tap_first("首页").tap("企业办事").tap("企业设立登记 市市场监督管理局").sees(&["要带的材料"]);
+    visitor.tap("为此事取号").sees(&["本机的时钟没有校准"]);
+    visitor.tap("English").sees(&["clock not set", "The clock of this machine is not set"]);
+    assert_eq!(visitor.taken(), []);
 }

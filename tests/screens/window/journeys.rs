@@ -3,7 +3,7 @@ use super::clerk::{Clerk, OTHER};
 use service_hall::app::input::Key;
 use service_hall::hall::desk::{Destination, Order, Work};
 use service_hall::hall::queue::{MissedPolicy, TicketState};
-use service_hall::window::WindowRequest;
+use service_hall::window::{WindowEvent, WindowRequest};
 
 /// What was finished last.
 fn finished(clerk: &Clerk) -> (Vec<Work>, String, Option<String>) {
@@ -354,4 +354,15 @@ impl Clerk {
         assert!(targets.iter().any(|(_, target)| *target == touch), "no button {digit}");
         self.happen(service_hall::window::WindowEvent::Touch(touch))
     }
+}
+
+#[test]
+fn a_clock_that_is_not_set_is_said_in_the_head() {
+    let mut clerk = Clerk::at_work("unset");
+    assert!(!clerk.sees("时钟没有校准"));
+    let (set, unset) = (clerk.now, chrono::NaiveDateTime::default());
+    clerk.happen(WindowEvent::Tick { now: unset, at: clerk.at });
+    clerk.reads("▲ 本机时钟没有校准，请找管理员");
+    clerk.happen(WindowEvent::Tick { now: set, at: clerk.at });
+    assert!(!clerk.sees("时钟没有校准"), "it was set meanwhile");
 }

@@ -136,3 +136,17 @@ fn holidays_and_unknown_years_are_closed() {
     let unknown = TakeAttempt { workday: None, ..at(9, 0) };
     assert_eq!(line().give(&unknown, &LineCounts::default()), Err(Refusal::CalendarMissing));
 }
+
+#[test]
+fn a_clock_that_is_not_set_gives_no_number_whatever_else_holds() {
+    let unset = TakeAttempt { at: "1970-01-01T09:00:00".parse().unwrap(), ..at(9, 0) };
+    for workday in [None, Some(false), Some(true)] {
+        let unset = TakeAttempt { workday, ..unset.clone() };
+        let holding = LineCounts { holding: Some("A001".into()), stopped: true, ..LineCounts::default() };
+        for counted in [LineCounts::default(), holding] {
+            assert_eq!(line().give(&unset, &counted), Err(Refusal::ClockNotSet));
+            assert_eq!(line().admit(&unset, &counted), Err(Refusal::ClockNotSet));
+        }
+        assert_eq!(line().open_at(&unset).err(), Some(Refusal::ClockNotSet));
+    }
+}
