@@ -43,7 +43,7 @@ impl ChooseLine {
                 let ahead = today.ahead(line.policy, false, context.now);
                 format!(
                     "{}   {}",
-                    ticket_words::ahead(words, ahead),
+                    text::ticket_state::ahead(context.lang, ahead),
                     ticket_words::wait(context, line, today, ahead)
                 )
             }

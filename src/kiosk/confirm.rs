@@ -88,7 +88,10 @@ impl Confirm {
         if let Some(today) = &self.today {
             let ahead = today.ahead(line.policy, self.priority, context.now);
             let wait = ticket_words::wait(context, line, today, ahead);
-            facts.push((format!("{}   {wait}", ticket_words::ahead(words, ahead)), TicketFact::Number));
+            facts.push((
+                format!("{}   {wait}", text::ticket_state::ahead(context.lang, ahead)),
+                TicketFact::Number,
+            ));
             if context.hall.would_give(line, today, context.now).is_ok_and(|given| given.tight) {
                 facts.push((words.may_be_too_late.to_owned(), TicketFact::Caution));
             }

@@ -3,13 +3,12 @@ use super::{
     give_back::GiveBack,
     heading::{notice, pair},
     out_of_service::OutOfService,
-    ticket_words,
 };
 use crate::app::message::{Answer, TicketStatus};
 use crate::app::screen::{Context, Navigation, Outcome, Screen};
 use crate::hall::queue::TicketState;
-use crate::text::Lang;
 use crate::text::kiosk::arrival::words;
+use crate::text::ticket_state::{Beside, stands};
 use crate::text::wrap::wrap;
 use crate::ui::{Align, ButtonStyle, Page, bold, take_bottom, take_top};
 use ratatui::layout::Rect;
@@ -34,28 +33,6 @@ pub(super) enum Message {
     GiveBack,
 }
 
-/// How a ticket stands: in a word, and what that means for the person.
-fn stands(lang: Lang, found: &TicketStatus) -> (&'static str, String) {
-    let said = words(lang);
-    let ticket = &found.ticket;
-    if ticket.day < found.today {
-        return (said.expired, (said.day_over)(ticket.day));
-    }
-    match ticket.state {
-        TicketState::Waiting => {
-            (said.waiting, ticket_words::ahead(lang.words(), found.ahead.unwrap_or_default()))
-        }
-        TicketState::Called => (said.called, (said.go_to)(&ticket.window)),
-        TicketState::Serving => (said.serving, (said.served_at)(&ticket.window)),
-        TicketState::Held => (said.held, said.held_note.to_owned()),
-        TicketState::Missed => (said.missed, said.missed_note.to_owned()),
-        TicketState::Done => (said.done, said.take_another.to_owned()),
-        TicketState::Abandoned => (said.abandoned, said.take_another.to_owned()),
-        TicketState::Cancelled => (said.ticket_cancelled, said.take_another.to_owned()),
-        TicketState::Expired => (said.expired, said.take_another.to_owned()),
-    }
-}
-
 /// A number can be given back as long as nobody has called it; one that is held is in the hands of its window.
 fn can_give_back(found: &TicketStatus) -> bool {
     found.ticket.state == TicketState::Waiting && found.ticket.day == found.today
@@ -63,13 +40,21 @@ fn can_give_back(found: &TicketStatus) -> bool {
 
 fn ticket(context: &Context, page: &mut Page<'_, Message>, found: &TicketStatus) {
     let theme = page.theme;
-    let (state, note) = stands(context.lang, found);
+    let beside = Beside {
+        line: context.hall.line(&found.ticket.queue),
+        ahead: found.ahead.unwrap_or_default(),
+        today: found.today,
+        now: context.now,
+    };
+    let (state, note) = stands(context.lang, &found.ticket, beside);
     let (bottom, rest) = take_bottom(page.area, page.grid.finger_rows());
     let (number, below) = take_top(rest, rest.height / 2);
     page.headline(number, &found.ticket.label(), Align::Centre, theme.primary, theme.page);
     let (word, below) = take_top(below, below.height / 2);
     page.headline(Rect { height: word.height.min(7), ..word }, state, Align::Centre, theme.ink, theme.page);
-    let good = found.ticket.day == found.today && found.ticket.state.is_live();
+    let kept =
+        beside.line.and_then(|line| found.ticket.kept_until(line)).is_some_and(|until| context.now < until);
+    let good = found.ticket.day == found.today && (found.ticket.state.is_live() || kept);
     let colour = if good { theme.good } else { theme.accent };
     if let Some(size) = page.biggest(&note, below.width, below.height.min(5)) {
         page.glyphs(below, &note, size, Align::Centre, colour, theme.page);
@@ -125,39 +110,5 @@ impl Screen for TicketFound {
     /// Another code in place of this one: the page does not pile up.
     fn scan(&mut self, text: &str, context: &Context) -> Outcome {
         super::scan::instead(text, context)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::hall::queue::Ticket;
-
-    fn found(state: TicketState) -> TicketStatus {
-        let day = chrono::NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
-        let ticket = Ticket { day, state, window: "A03".into(), ..Ticket::default() };
-        TicketStatus { ticket, ahead: Some(4), today: day }
-    }
-
-    #[test]
-    fn every_state_is_said_in_words() {
-        let table = [
-            (TicketState::Waiting, "排队中", "前面还有 4 人"),
-            (TicketState::Called, "已叫号", "请到 A03 窗口"),
-            (TicketState::Serving, "办理中", "在 A03 窗口"),
-            (TicketState::Held, "已挂起", "请在休息区等候，窗口会再叫您。"),
-            (TicketState::Done, "已办完", "要办事请重新取号。"),
-            (TicketState::Missed, "已过号", "请重新取号，或到服务台询问。"),
-            (TicketState::Abandoned, "已弃号", "要办事请重新取号。"),
-            (TicketState::Cancelled, "已取消", "要办事请重新取号。"),
-            (TicketState::Expired, "已作废", "要办事请重新取号。"),
-        ];
-        assert_eq!(table.len(), TicketState::ALL.len());
-        for (state, word, note) in table {
-            assert_eq!(stands(Lang::Zh, &found(state)), (word, note.to_owned()));
-        }
-        let mut yesterday = found(TicketState::Waiting);
-        yesterday.today = yesterday.today.succ_opt().unwrap();
-        assert_eq!(stands(Lang::En, &yesterday).0, "Void", "whatever was written down last");
     }
 }

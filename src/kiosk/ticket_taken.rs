@@ -4,6 +4,7 @@ use crate::app::message::{Answer, IssuedTicket, RequestKind};
 use crate::app::screen::{Context, FrameStyle, Navigation, Outcome, Screen};
 use crate::hall::queue::ReprintError;
 use crate::paper::{SlipOutcome, drawn};
+use crate::text::ticket_state;
 use crate::text::wrap::{columns, wrap};
 use crate::ui::{
     Align, ButtonStyle, Density, Page, bold, narrowed, plain, qr_size, take_bottom, take_right, take_top,
@@ -144,8 +145,8 @@ impl TicketTaken {
         page.card(area, theme.card);
         let inner = narrowed(Rect { y: area.y + 1, height: area.height.saturating_sub(2), ..area }, 2);
         let ticket = &self.taken.ticket;
-        let ahead = super::ticket_words::ahead(words, ticket.ahead);
-        let wait = self.taken.wait.map_or(words.wait_unknown.to_owned(), |w| (words.wait)(w.least, w.most));
+        let ahead = ticket_state::ahead(context.lang, ticket.ahead);
+        let wait = ticket_state::wait(context.lang, self.taken.wait);
         let both = format!("{ahead}   {wait}");
         let mut facts = if columns(&both) <= inner.width.into() { vec![both] } else { vec![ahead, wait] };
         if inner.height >= 10 {

@@ -4,6 +4,7 @@ use crate::hall::catalogue::{Guide, Handling, LimitUnit, TimeLimit};
 use crate::hall::desk::Window;
 use crate::hall::queue::{Line, LineToday};
 use crate::text::kiosk::KioskWords;
+use crate::text::ticket_state;
 
 /// A time limit in words.
 pub(super) fn limit(words: &KioskWords, limit: TimeLimit) -> String {
@@ -27,16 +28,9 @@ pub(super) fn limits(words: &KioskWords, guide: &Guide) -> Vec<String> {
     all
 }
 
-/// How many are ahead, and how long that may take.
-pub(super) fn ahead(words: &KioskWords, ahead: u32) -> String {
-    if ahead == 0 { words.nobody_ahead.to_owned() } else { (words.ahead)(ahead) }
-}
-
 /// How long a line may take for somebody with some people ahead.
 pub(super) fn wait(context: &Context, line: &Line, today: &LineToday, ahead: u32) -> String {
-    let words = context.words();
-    let wait = context.hall.wait(line, Some(today), ahead, context.now);
-    wait.map_or_else(|| words.wait_unknown.to_owned(), |wait| (words.wait)(wait.least, wait.most))
+    ticket_state::wait(context.lang, context.hall.wait(line, Some(today), ahead, context.now))
 }
 
 /// The windows of a line, neighbours joined: `A01–A03、B02`.

@@ -17,6 +17,8 @@ pub mod problems;
 pub mod refusal;
 /// The words on slips.
 pub mod slip;
+/// How a ticket stands.
+pub mod ticket_state;
 /// What the virtual printer's desk says.
 pub mod virtual_printer;
 /// What the speaker says.

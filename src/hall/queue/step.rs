@@ -232,9 +232,16 @@ impl Ticket {
 
     /// Says whether a missed ticket may still be called.
     pub fn is_kept(&self, around: &StepContext<'_>) -> bool {
-        match around.line.missed {
-            MissedPolicy::Kept { minutes } => around.at < self.since + TimeDelta::minutes(minutes.into()),
-            _ => false,
+        self.kept_until(around.line).is_some_and(|until| around.at < until)
+    }
+
+    /// Until when, exclusive, a missed ticket may still be called, as its slip promised; nothing where it was void at once.
+    pub fn kept_until(&self, line: &Line) -> Option<NaiveDateTime> {
+        match line.missed {
+            MissedPolicy::Kept { minutes } if self.state == TicketState::Missed => {
+                Some(self.since + TimeDelta::minutes(minutes.into()))
+            }
+            _ => None,
         }
     }
 

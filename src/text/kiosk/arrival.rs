@@ -37,6 +37,9 @@ pub struct ArrivalWords {
     pub done: &'static str,
     pub missed: &'static str,
     pub missed_note: &'static str,
+    pub missed_kept: fn(NaiveTime) -> String,
+    pub missed_over: fn(NaiveTime) -> String,
+    pub missed_back: fn(&str) -> String,
     pub abandoned: &'static str,
     pub ticket_cancelled: &'static str,
     pub expired: &'static str,
@@ -94,6 +97,9 @@ const ZH: ArrivalWords = ArrivalWords {
     done: "已办完",
     missed: "已过号",
     missed_note: "请重新取号，或到服务台询问。",
+    missed_kept: |until| format!("号码保留到 {}。请到服务台说一声，窗口会再叫您。", until.format("%H:%M")),
+    missed_over: |until| format!("保留时间 {} 已过，号码作废，请重新取号。", until.format("%H:%M")),
+    missed_back: |ahead| format!("过号了，会再叫您。{ahead}"),
     abandoned: "已弃号",
     ticket_cancelled: "已取消",
     expired: "已作废",
@@ -143,6 +149,16 @@ const EN: ArrivalWords = ArrivalWords {
     done: "Done",
     missed: "Missed",
     missed_note: "Please take a new number, or ask at the desk.",
+    missed_kept: |until| {
+        format!(
+            "It is kept until {}. Please tell the help desk; you will be called again.",
+            until.format("%H:%M")
+        )
+    },
+    missed_over: |until| {
+        format!("Its time was over at {}, and it is void. Please take a new number.", until.format("%H:%M"))
+    },
+    missed_back: |ahead| format!("Missed once, and called again. {ahead}"),
     abandoned: "Given up",
     ticket_cancelled: "Cancelled",
     expired: "Void",

@@ -1,13 +1,14 @@
 //! Coming with an appointment, or with a code to hold before the scanner.
-use super::pilot::{read, squeeze};
+use super::pilot::{CENTRE, read, squeeze};
 use super::visitor::{CODE, Visitor, answers, checked_in, ticket};
 use ratatui::layout::Rect;
 use service_hall::app::input::Key;
 use service_hall::app::message::{Answer, Event, RequestKind, TicketStatus};
 use service_hall::hall::booking::CheckInError;
-use service_hall::hall::queue::{Refusal, Ticket, TicketState};
-use service_hall::paper::{Health, PrinterFault, SlipOutcome};
+use service_hall::hall::queue::{MissedPolicy, Refusal, Ticket, TicketState};
+use service_hall::paper::{Health, PrinterFault, SlipOutcome, ticket_slip};
 use service_hall::text::Lang;
+use std::sync::Arc;
 
 #[test]
 fn from_home_to_a_ticket_with_eight_digits() {
@@ -192,6 +193,30 @@ fn a_ticket_s_own_code_leads_to_a_page_for_each_state() {
     pages.sort();
     pages.dedup();
     assert_eq!(pages.len(), count, "two states look the same");
+}
+
+#[test]
+fn the_page_of_a_missed_number_promises_what_its_slip_promised() {
+    let table = [
+        (MissedPolicy::Void, "过号作废，请重新取号", "请重新取号"),
+        (MissedPolicy::Back { after: 3, times: 2 }, "隔 3 人再叫", "请重新取号"),
+        (MissedPolicy::Kept { minutes: 15 }, "过号保留 15 分钟", "号码保留到 09:56"),
+    ];
+    for (missed, slip, page) in table {
+        let mut hall = CENTRE.hall.without_catalogue();
+        hall.setup_mut().lines.iter_mut().for_each(|line| line.missed = missed);
+        let mut visitor = Visitor::tiny();
+        let (now, today) = (visitor.pilot.now, ticket("A").day);
+        let ticket = Ticket { state: TicketState::Missed, since: now, queue: "A".into(), ..ticket("A") };
+        let printed = format!("{:?}", ticket_slip(&ticket, &hall, Lang::Zh, None));
+        assert!(printed.contains(slip), "{printed}");
+        visitor.pilot.happen(Event::HallChanged(Arc::new(hall)));
+        visitor.shows(&format!("{}{CODE}", CENTRE.hall.setup.ticket_link));
+        let request_id = visitor.wishes().pop().expect("the hall was asked").request_id;
+        let answer = Answer::Found(Some(Box::new(TicketStatus { ticket, ahead: None, today })));
+        visitor.pilot.happen(Event::Answered { request_id, answer });
+        visitor.sees(&[page]);
+    }
 }
 
 #[test]

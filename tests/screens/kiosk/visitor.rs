@@ -33,6 +33,11 @@ impl Visitor {
         Visitor::with(Pilot::at(96, 27, Panel { width_mm: 476.0, height_mm: 268.0 }))
     }
 
+    /// At the smallest terminal, where next to nothing is drawn in large letters.
+    pub fn tiny() -> Visitor {
+        Visitor::with(Pilot::at(80, 24, Panel { width_mm: 344.0, height_mm: 194.0 }))
+    }
+
     fn with(pilot: Pilot) -> Visitor {
         Visitor { pilot, touches: 0, keys: 0, asked: Vec::new() }
     }
