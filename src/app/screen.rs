@@ -102,6 +102,8 @@ pub trait Screen {
     fn scan(&mut self, _text: &str, _context: &Context) -> Outcome {
         Outcome::stay()
     }
+    /// Something was chosen, by code, on the screen above, which is gone now.
+    fn chosen(&mut self, _code: &str) {}
     /// A second passed.
     fn tick(&mut self, _context: &Context) -> Outcome {
         Outcome::stay()
@@ -135,8 +137,8 @@ pub enum Navigation {
     Replace(Box<dyn AnyScreen>),
     /// To the screen below.
     Back,
-    /// To the screen below, in whose place this one comes; it hears the answers to its questions.
-    Return(Box<dyn AnyScreen>),
+    /// To the screen below, which is told what was chosen here, by code; whatever it heard meanwhile it keeps.
+    Return(String),
     /// To the first screen; everything of the person is forgotten.
     Home,
     /// To the resting screen.
@@ -195,6 +197,8 @@ pub trait AnyScreen {
     fn key(&mut self, key: Key, context: &Context) -> Outcome;
     /// See [`Screen::scan`].
     fn scan(&mut self, text: &str, context: &Context) -> Outcome;
+    /// See [`Screen::chosen`].
+    fn chosen(&mut self, code: &str);
     /// See [`Screen::tick`].
     fn tick(&mut self, context: &Context) -> Outcome;
     /// See [`Screen::frame`].
@@ -232,6 +236,10 @@ impl<S: Screen> AnyScreen for S {
 
     fn scan(&mut self, text: &str, context: &Context) -> Outcome {
         Screen::scan(self, text, context)
+    }
+
+    fn chosen(&mut self, code: &str) {
+        Screen::chosen(self, code);
     }
 
     fn tick(&mut self, context: &Context) -> Outcome {

@@ -58,10 +58,10 @@ impl Session {
                 None
             }
             Navigation::Back => self.back(),
-            Navigation::Return(screen) => {
+            Navigation::Return(chosen) => {
                 let over = self.back();
                 if over.is_none() {
-                    self.top.screen = screen;
+                    self.top.screen.chosen(&chosen);
                 }
                 over
             }

@@ -1,5 +1,5 @@
 //! Choosing the class one belongs to (优先类别), or none.
-use super::{confirm::Confirm, heading::heading};
+use super::heading::heading;
 use crate::app::screen::{Context, Navigation, Outcome, Screen};
 use crate::hall::Hall;
 use crate::hall::queue::{APPOINTMENT, Class};
@@ -10,8 +10,8 @@ use ratatui::layout::Rect;
 
 /// The classes of the centre, over the page that a class is chosen for.
 pub(super) struct ChooseClass {
-    /// The page to go back to.
-    pub confirm: Confirm,
+    /// The class that was chosen before, by code; empty for none.
+    pub class: String,
 }
 
 /// A class was chosen, by code; empty for none.
@@ -57,7 +57,7 @@ impl Screen for ChooseClass {
         for (area, (code, title)) in tiles(body, across, rows, page.grid.gap()).into_iter().zip(choices) {
             let look = match code {
                 "" => ButtonStyle::Soft,
-                code if code == self.confirm.class() => ButtonStyle::Good,
+                code if code == self.class => ButtonStyle::Good,
                 _ => ButtonStyle::Primary,
             };
             let tile = Tile { glyph: None, title, note: "", look, longest, drawn };
@@ -66,6 +66,6 @@ impl Screen for ChooseClass {
     }
 
     fn update(&mut self, ClassChoice(class): ClassChoice, _context: &Context) -> Outcome {
-        Outcome::go(Navigation::Return(Box::new(self.confirm.of_class(class))))
+        Outcome::go(Navigation::Return(class))
     }
 }

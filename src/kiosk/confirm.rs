@@ -22,7 +22,6 @@ use std::borrow::Cow;
 const LOOK_EVERY: u32 = 5;
 
 /// The page before a number is taken.
-#[derive(Clone)]
 pub(super) struct Confirm {
     line: String,
     matter: Option<String>,
@@ -54,16 +53,6 @@ impl Confirm {
         let mut outcome = Outcome::open(Confirm::new(line, matter)).ask(RequestKind::CountLines);
         outcome.effects.extend(open_guide);
         outcome
-    }
-
-    /// The class that was chosen, by code.
-    pub fn class(&self) -> &str {
-        &self.class
-    }
-
-    /// The same page for somebody of a class.
-    pub fn of_class(&self, class: String) -> Confirm {
-        Confirm { priority: !class.is_empty(), class, ..self.clone() }
     }
 
     /// The button of the priority lane, as it stands: the centre's classes, or the one lane where there are none.
@@ -240,7 +229,7 @@ impl Screen for Confirm {
     fn update(&mut self, message: Message, context: &Context) -> Outcome {
         match message {
             Message::Priority if classes(context.hall).next().is_some() => {
-                Outcome::open(ChooseClass { confirm: self.clone() })
+                Outcome::open(ChooseClass { class: self.class.clone() })
             }
             Message::Priority => {
                 self.priority = !self.priority;
@@ -272,6 +261,10 @@ impl Screen for Confirm {
             _ => {}
         }
         Outcome::stay()
+    }
+
+    fn chosen(&mut self, class: &str) {
+        (self.priority, self.class) = (!class.is_empty(), class.to_owned());
     }
 
     fn tick(&mut self, _context: &Context) -> Outcome {

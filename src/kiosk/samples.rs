@@ -46,7 +46,7 @@ pub fn gallery(context: &Context, guide: &Guide) -> Vec<Sample> {
             "confirm_matter",
             after_answers(Confirm::new(line.clone(), Some(guide.code.clone())), context, &[&lines, &read]),
         ),
-        ("choose_class", Box::new(ChooseClass { confirm: Confirm::new(line.clone(), None) })),
+        ("choose_class", Box::new(ChooseClass { class: String::new() })),
         ("check_in", checking_in(context, "", None)),
         (
             "check_in_early",

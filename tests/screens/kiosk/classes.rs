@@ -1,9 +1,9 @@
 //! People who may be called before others: the centre's classes, or one priority lane where it has none.
 use super::{
     pilot::{CENTRE, Pilot},
-    visitor::Visitor,
+    visitor::{Visitor, answers},
 };
-use service_hall::app::message::Event;
+use service_hall::app::message::{Event, Request};
 use service_hall::hall::queue::APPOINTMENT;
 use service_hall::hall::{Hall, Setup};
 use std::sync::Arc;
@@ -56,6 +56,23 @@ fn the_page_goes_on_hearing_how_its_line_stands() {
     let asked = visitor.asked.len();
     visitor.waits(6).sees(&["前面没有人"]);
     assert!(visitor.asked.len() > asked, "it asked again");
+}
+
+#[test]
+fn what_comes_while_a_class_is_chosen_is_not_lost() {
+    let mut visitor = Visitor::new();
+    visitor.tap("企业办事").tap("企业设立登记 市市场监督管理局").touch("为此事取号");
+    let asked = visitor.wishes();
+    assert_eq!(asked.len(), 2, "how the lines stand, and the guide");
+    visitor.touch(LANE).sees(&["老年人"]);
+    for Request { request_id, effect } in asked {
+        for answer in answers(&effect) {
+            visitor.pilot.happen(Event::Answered { request_id, answer });
+        }
+    }
+    visitor.touch("老年人").sees(&["已选老年人", "办理事项 企业设立登记", "要带的材料", "前面没有人"]);
+    assert_eq!(visitor.wishes(), [], "nothing is asked twice");
+    visitor.touch("已选老年人（按此更改）").touch("普通号").sees(&["办理事项 企业设立登记", "要带的材料"]);
 }
 
 #[test]
