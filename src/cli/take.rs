@@ -3,9 +3,9 @@ use super::{CliContext, Exit, Stop};
 use crate::clock;
 use crate::hall::Hall;
 use crate::hall::forecast::Wait;
-use crate::hall::queue::{APPOINTMENT, Class, Line, Refusal, Ticket};
+use crate::hall::queue::{APPOINTMENT, GREEN, Line, Refusal, Ticket};
 use crate::store::{Given, TakeRequest};
-use crate::text::{self, command::words};
+use crate::text::{self, class::class_name, command::words};
 use anyhow::anyhow;
 use clap::Args;
 use serde_json::json;
@@ -77,12 +77,17 @@ struct TicketOutlook {
 /// The class that was named, or nothing; an appointment has a code of its own.
 fn class(counter: &CliContext, arguments: &Arguments, hall: &Hall) -> Result<String, Stop> {
     let Some(named) = &arguments.class else { return Ok(String::new()) };
-    let known = || hall.setup.classes.iter().filter(|class| class.code != APPOINTMENT);
-    if known().any(|class| class.code == *named) {
+    let listed =
+        hall.setup.classes.iter().map(|class| class.code.as_str()).filter(|code| *code != APPOINTMENT);
+    let mut known: Vec<&str> = listed.collect();
+    if !known.contains(&GREEN) {
+        known.push(GREEN);
+    }
+    if known.contains(&named.as_str()) {
         return Ok(named.clone());
     }
-    let name = |class: &Class| format!("{} {}", class.code, counter.lang.say(&class.name));
-    let classes: Vec<String> = known().map(name).collect();
+    let name = |code: &&str| format!("{code} {}", class_name(counter.lang, &hall.setup.classes, code));
+    let classes: Vec<String> = known.iter().map(name).collect();
     let words = words(counter.lang);
     let said = format!("{}\n{}", (words.no_class)(named), (words.classes)(&classes.join(", ")));
     Err(Stop::Failed(Exit::Usage, anyhow!(said)))

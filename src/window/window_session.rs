@@ -4,8 +4,8 @@ use crate::app::{finder::Finder, input::Key};
 use crate::hall::calendar::is_clock_set;
 use crate::hall::queue::{REST, Ticket};
 use crate::hall::{Hall, Name};
-use crate::text::Lang;
 use crate::text::window::{WindowWords, words};
+use crate::text::{Lang, class::class_name};
 use chrono::{NaiveDateTime, TimeDelta};
 use std::{sync::Arc, time::Duration};
 
@@ -68,8 +68,7 @@ impl WindowSession {
 
     /// What a class of people is called; nothing for everybody else.
     pub fn class(&self, code: &str) -> String {
-        let class = self.hall.setup.classes.iter().find(|class| class.code == code);
-        class.map_or_else(|| code.to_owned(), |class| self.say(&class.name).to_owned())
+        class_name(self.lang, &self.hall.setup.classes, code).to_owned()
     }
 
     /// What a matter is called; looks through all of them.

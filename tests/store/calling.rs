@@ -6,8 +6,8 @@ use service_hall::hall::calendar::Workdays;
 use service_hall::hall::desk::{Destination, DutyState, Order, Window, WindowView, Work};
 use service_hall::hall::figures::{DayFigures, TimeSummary};
 use service_hall::hall::queue::{
-    Call, CallingRules, Class, Interval, Line, LinePreference, MissedPolicy, Policy, StepError, Ticket,
-    TicketState,
+    Call, CallingRules, Class, GREEN, Interval, Line, LinePreference, MissedPolicy, Policy, StepError,
+    Ticket, TicketState,
 };
 use service_hall::hall::{Hall, Name, Setup};
 use service_hall::store::{Store, TakeRequest};
@@ -225,6 +225,31 @@ fn people_are_called_by_time_within_their_class_never_by_number() {
         let seen: Vec<String> = day.at_window("A01", 8).next.iter().map(Ticket::label).collect();
         assert_eq!(seen, order, "the window sees who comes next");
         assert_eq!(order.map(|_| day.serve("A01", 8)), order.map(str::to_owned));
+    }
+}
+
+#[test]
+fn the_priority_entrance_is_first_in_a_hall_that_lists_no_classes_too() {
+    for mut day in Day::every("calling") {
+        day.hall.setup_mut().classes.clear();
+        day.hall.setup_mut().lines.iter_mut().for_each(|line| line.priority = true);
+        day.take("A", 1);
+        day.take("A", 2);
+        let asked = TakeRequest {
+            visit: "in a hurry".into(),
+            kiosk: "1".into(),
+            line: "A".into(),
+            priority: true,
+            at: at(3),
+            ..TakeRequest::default()
+        };
+        let quick = day.store.take(&asked, &day.hall).unwrap().unwrap();
+        assert_eq!((quick.ahead, quick.class.as_str()), (0, GREEN));
+        day.sign_in("A01");
+        assert_eq!(
+            ["A003", "A001", "A002"].map(|_| day.serve("A01", 4)),
+            ["A003", "A001", "A002"].map(str::to_owned)
+        );
     }
 }
 

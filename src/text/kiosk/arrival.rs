@@ -56,6 +56,9 @@ pub struct ArrivalWords {
     pub choose_class: &'static str,
     pub chosen: fn(&str) -> String,
     pub ordinary: &'static str,
+    pub green: &'static str,
+    pub appointment: &'static str,
+    pub some_class: &'static str,
 }
 
 /// The words of a language.
@@ -114,6 +117,9 @@ const ZH: ArrivalWords = ArrivalWords {
     choose_class: "请选择优先类别",
     chosen: |name| format!("已选{name}（按此更改）"),
     ordinary: "普通号",
+    green: "绿色通道",
+    appointment: "预约",
+    some_class: "优先",
 };
 
 const EN: ArrivalWords = ArrivalWords {
@@ -173,4 +179,7 @@ const EN: ArrivalWords = ArrivalWords {
     choose_class: "Please choose your class",
     chosen: |name| format!("{name} (touch to change)"),
     ordinary: "No priority",
+    green: "Priority lane",
+    appointment: "Appointment",
+    some_class: "Priority",
 };

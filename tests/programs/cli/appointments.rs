@@ -152,4 +152,13 @@ fn a_number_is_taken_for_a_class() {
     }
     let (code, value) = desk.json(&["take", "B", "--class", "elder", "--json"]);
     assert_eq!((code, &value["refused"]), (1, &"no_priority".into()));
+    fs::remove_file(desk.config("calling.toml")).unwrap();
+    let (code, value) = desk.json(&["take", "A", "--class", "green", "--json"]);
+    assert_eq!(
+        (code, &value["class"], &value["ahead"]),
+        (0, &"green".into(), &1.into()),
+        "every hall has it"
+    );
+    let (_, _, err) = desk.told(&["take", "A", "--class", "nobody", "--lang", "en"]);
+    assert!(err.contains("classes to choose from: green Priority lane"), "{err}");
 }

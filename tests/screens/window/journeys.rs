@@ -1,9 +1,12 @@
 //! A new clerk's day: nobody explained anything.
-use super::clerk::{Clerk, OTHER};
+use super::clerk::{Clerk, OTHER, WINDOW, face};
 use service_hall::app::input::Key;
+use service_hall::hall::Hall;
 use service_hall::hall::desk::{Destination, Order, Work};
 use service_hall::hall::queue::{MissedPolicy, TicketState};
-use service_hall::window::{WindowEvent, WindowRequest};
+use service_hall::text::Lang;
+use service_hall::window::{WindowEvent, WindowRequest, WindowUpdate};
+use std::sync::Arc;
 
 /// What was finished last.
 fn finished(clerk: &Clerk) -> (Vec<Work>, String, Option<String>) {
@@ -365,4 +368,18 @@ fn a_clock_that_is_not_set_is_said_in_the_head() {
     clerk.reads("▲ 本机时钟没有校准，请找管理员");
     clerk.happen(WindowEvent::Tick { now: set, at: clerk.at });
     assert!(!clerk.sees("时钟没有校准"), "it was set meanwhile");
+}
+
+#[test]
+fn a_class_that_is_not_listed_is_called_by_words_and_not_by_its_code() {
+    let mut clerk = Clerk::at_work("classless");
+    let unlisted = Hall { classes: Vec::new(), ..(*clerk.hall).clone() };
+    clerk.hall = Arc::new(unlisted);
+    let mut bare = face(&clerk.hall, Lang::Zh);
+    std::mem::swap(&mut clerk.face, &mut bare);
+    clerk.hear(WindowUpdate::SignedIn { window: WINDOW.into(), clerk: "101".into(), restored: false });
+    clerk.comes("A", "green");
+    clerk.look().reads("绿色通道");
+    clerk.press("呼叫下一位").reads("绿色通道");
+    assert!(!clerk.sees("green"));
 }
