@@ -48,7 +48,7 @@ pub(super) fn run(counter: &CliContext, arguments: &Arguments) -> Result<Exit, S
     let board = chosen(&config.hall.setup.boards, arguments.board.as_deref()).ok_or_else(|| {
         let known: Vec<&str> = config.hall.setup.boards.iter().map(|board| board.code.as_str()).collect();
         let asked = arguments.board.as_deref().unwrap_or_default();
-        Stop::Failed(Exit::Usage, anyhow!((words(counter.lang).no_board)(asked, &known.join(", "))))
+        Stop::Failed(Exit::Usage, anyhow!((words(counter.lang).no_board)(asked, &counter.lang.list(&known))))
     })?;
     let place = counter.place(Some(&config))?;
     logging::begin(config.machine.log, Some(&slips::folder_of(&config.machine).join("board.log")));

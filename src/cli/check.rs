@@ -80,7 +80,7 @@ fn print(counter: &CliContext, readiness: &Readiness) -> io::Result<()> {
             (words.hall_fact)(hall.setup.departments.len(), hall.setup.lines.len(), hall.setup.windows.len())
         )?;
         let years: Vec<String> = hall.setup.workdays.years().map(|year| year.to_string()).collect();
-        writeln!(stdout, "{}", (words.years_fact)(&years.join(", ")))?;
+        writeln!(stdout, "{}", (words.years_fact)(&counter.lang.list(&years)))?;
     }
     if let (Some(store), Some(matters)) = (&readiness.store, readiness.matters) {
         writeln!(stdout, "{}", (words.store_fact)(store, matters))?;

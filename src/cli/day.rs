@@ -96,7 +96,7 @@ fn who_is_left(
     let at_windows: Vec<String> = at_windows.collect();
     let to_come: usize = seen.lines.iter().map(|line| line.today.appointments.len()).sum();
     let is_left = !at_windows.is_empty() || to_come > 0;
-    Ok(is_left.then(|| (words(lang).still_here)(&at_windows.join(", "), to_come)))
+    Ok(is_left.then(|| (words(lang).still_here)(&lang.list(&at_windows), to_come)))
 }
 
 /// Until when numbers are still given on a day; nothing where none will be.

@@ -142,7 +142,7 @@ fn known<'a>(counter: &CliContext, config: &'a Config, code: &str) -> Result<Opt
         let lines: Vec<String> =
             config.hall.setup.lines.iter().map(|line| called(line, counter.lang)).collect();
         let mut stderr = io::stderr().lock();
-        writeln!(stderr, "{}\n{}", (words.no_line)(&code), (words.lines)(&lines.join(", ")))?;
+        writeln!(stderr, "{}\n{}", (words.no_line)(&code), (words.lines)(&counter.lang.list(&lines)))?;
     }
     Ok(found)
 }

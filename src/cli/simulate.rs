@@ -236,7 +236,7 @@ fn tell(figures: &SimulationFigures, lang: Lang) -> io::Result<()> {
     let words = words(lang);
     let mut stdout = io::stdout().lock();
     let counts = |of: &BTreeMap<&str, u32>, say: fn(&str, u32) -> String| {
-        of.iter().map(|(what, count)| say(what, *count)).collect::<Vec<_>>().join(", ")
+        lang.list(&of.iter().map(|(what, count)| say(what, *count)).collect::<Vec<_>>())
     };
     let (waits, promised) = (figures.all_waits(), &figures.promised);
     let minutes = |seconds| (words.minutes)(seconds);

@@ -89,7 +89,7 @@ fn class(counter: &CliContext, arguments: &Arguments, hall: &Hall) -> Result<Str
     let name = |code: &&str| format!("{code} {}", class_name(counter.lang, &hall.setup.classes, code));
     let classes: Vec<String> = known.iter().map(name).collect();
     let words = words(counter.lang);
-    let said = format!("{}\n{}", (words.no_class)(named), (words.classes)(&classes.join(", ")));
+    let said = format!("{}\n{}", (words.no_class)(named), (words.classes)(&counter.lang.list(&classes)));
     Err(Stop::Failed(Exit::Usage, anyhow!(said)))
 }
 
@@ -137,7 +137,7 @@ fn refuse(counter: &CliContext, arguments: &Arguments, hall: &Hall, refusal: &Re
     if *refusal == Refusal::NoSuchLine {
         let name = |line: &Line| format!("{} {}", line.code, counter.lang.say(&line.name));
         let lines: Vec<String> = hall.setup.lines.iter().map(name).collect();
-        writeln!(stderr, "{}", (words(counter.lang).lines)(&lines.join(", ")))?;
+        writeln!(stderr, "{}", (words(counter.lang).lines)(&counter.lang.list(&lines)))?;
     }
     Ok(())
 }

@@ -98,9 +98,10 @@ impl Confirm {
         if let Some(guide) = guide.filter(|guide| !guide.materials.is_empty()) {
             facts.push((words.bring.to_owned(), TicketFact::Heading));
             let listed = guide.materials.iter().enumerate();
-            facts.extend(
-                listed.map(|(at, m)| (format!("{}. {}", at + 1, material(words, m)), TicketFact::Plain)),
-            );
+            facts
+                .extend(listed.map(|(at, m)| {
+                    (format!("{}. {}", at + 1, material(context.lang, m)), TicketFact::Plain)
+                }));
         }
         facts
     }

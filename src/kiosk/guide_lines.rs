@@ -2,6 +2,7 @@
 use super::ticket_words;
 use crate::app::screen::Context;
 use crate::hall::catalogue::{Guide, Material};
+use crate::text::Lang;
 use crate::text::kiosk::KioskWords;
 use crate::text::wrap::wrap;
 use crate::ui::{Density, qr_size};
@@ -48,7 +49,7 @@ pub(super) fn lines(context: &Context, guide: &Guide, width: u16, height: u16) -
             all.extend(broken.map(GuideLine::Text));
         }
     };
-    section(words.bring, bring(words, guide));
+    section(words.bring, bring(context.lang, guide));
     section(words.limits, terms(words, guide));
     let fee = if guide.fee == "不收费" { words.free } else { &guide.fee };
     section(words.fee, vec![fee.to_owned()]);
@@ -85,24 +86,21 @@ fn online(words: &KioskWords, guide: &Guide, width: u16, height: u16) -> Vec<Gui
     }
 }
 
-fn bring(words: &KioskWords, guide: &Guide) -> Vec<String> {
+fn bring(lang: Lang, guide: &Guide) -> Vec<String> {
     if guide.materials.is_empty() {
-        return vec![words.bring_nothing.to_owned()];
+        return vec![lang.words().bring_nothing.to_owned()];
     }
-    guide.materials.iter().enumerate().map(|(at, m)| format!("{}. {}", at + 1, material(words, m))).collect()
+    guide.materials.iter().enumerate().map(|(at, m)| format!("{}. {}", at + 1, material(lang, m))).collect()
 }
 
 /// A document with its copies: `户口簿（原件 1 份、复印件 2 份）`.
-pub(super) fn material(words: &KioskWords, material: &Material) -> String {
+pub(super) fn material(lang: Lang, material: &Material) -> String {
+    let words = lang.words();
     let originals = material.originals.filter(|n| *n > 0).map(|n| (words.originals)(n));
     let copies = material.copies.filter(|n| *n > 0).map(|n| (words.copies)(n));
     let later = material.may_follow.then(|| words.may_follow.to_owned());
     let notes: Vec<String> = [originals, copies, later].into_iter().flatten().collect();
-    if notes.is_empty() {
-        material.name.clone()
-    } else {
-        format!("{}（{}）", material.name, notes.join("，"))
-    }
+    lang.noted(&material.name, &notes)
 }
 
 fn terms(words: &KioskWords, guide: &Guide) -> Vec<String> {

@@ -1,7 +1,7 @@
 //! Saying facts of the hall in words: limits, waits, windows.
 use crate::app::screen::Context;
 use crate::hall::catalogue::{Guide, Handling, LimitUnit, TimeLimit};
-use crate::hall::desk::Window;
+use crate::hall::desk::{Window, joined_codes};
 use crate::hall::queue::{Line, LineToday};
 use crate::text::kiosk::KioskWords;
 use crate::text::ticket_state;
@@ -33,9 +33,9 @@ pub(super) fn wait(context: &Context, line: &Line, today: &LineToday, ahead: u32
     ticket_state::wait(context.lang, context.hall.wait(line, Some(today), ahead, context.now))
 }
 
-/// The windows of a line, neighbours joined: `A01–A03、B02`.
+/// The windows of a line, neighbours joined: `A01–A03、B02`, `A01–A03, B02`.
 pub(super) fn windows(context: &Context, line: &Line) -> String {
     let codes: Vec<&str> =
         context.hall.windows_of(&line.code).map(|window: &Window| window.code.as_str()).collect();
-    crate::hall::desk::joined_codes(&codes)
+    context.lang.list(&joined_codes(&codes))
 }

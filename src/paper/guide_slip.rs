@@ -17,7 +17,7 @@ pub fn guide_slip(guide: &Guide, hall: &Hall, lang: Lang) -> Slip {
         Part::centred(department(guide, hall, lang)),
         Part::Rule,
     ];
-    parts.extend(materials(guide, words));
+    parts.extend(materials(guide, lang, words));
     parts.extend(time_and_fee(guide, words));
     parts.extend(place(guide, words));
     parts.extend(steps(guide, words));
@@ -38,16 +38,16 @@ fn heading(words: &str) -> Part {
     Part::Text { words: words.to_owned(), size: LetterSize::PLAIN, align: super::Align::Left, bold: true }
 }
 
-fn materials(guide: &Guide, words: &SlipWords) -> Vec<Part> {
+fn materials(guide: &Guide, lang: Lang, words: &SlipWords) -> Vec<Part> {
     if guide.materials.is_empty() {
         return Vec::new();
     }
     let numbered = (1..).zip(&guide.materials);
-    let lines = numbered.map(|(n, material)| Part::plain(format!("{n}. {}", bring(material, words))));
+    let lines = numbered.map(|(n, material)| Part::plain(format!("{n}. {}", bring(material, lang, words))));
     std::iter::once(heading(words.bring)).chain(lines).collect()
 }
 
-fn bring(material: &Material, words: &SlipWords) -> String {
+fn bring(material: &Material, lang: Lang, words: &SlipWords) -> String {
     let some = |n: Option<u16>| n.filter(|n| *n > 0);
     let notes = [
         some(material.originals).map(words.originals),
@@ -55,7 +55,7 @@ fn bring(material: &Material, words: &SlipWords) -> String {
         material.may_follow.then(|| words.may_follow.to_owned()),
     ];
     let notes: Vec<String> = notes.into_iter().flatten().collect();
-    if notes.is_empty() { material.name.clone() } else { (words.with_notes)(&material.name, &notes) }
+    lang.noted(&material.name, &notes)
 }
 
 fn time_and_fee(guide: &Guide, words: &SlipWords) -> Vec<Part> {

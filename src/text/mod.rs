@@ -59,8 +59,43 @@ impl Lang {
         if self == Lang::En && !en.is_empty() { en } else { zh }
     }
 
+    /// Several things in a row, with the mark this language puts between them: `甲、乙`, `A, B`.
+    pub fn list<T: AsRef<str>>(self, things: &[T]) -> String {
+        let things: Vec<&str> = things.iter().map(AsRef::as_ref).collect();
+        things.join(self.marks().0)
+    }
+
+    /// A thing with notes behind it in the brackets of this language, or alone where there are none:
+    /// `户口簿（原件 1 份，复印件 2 份）`, `Passport (1 original, 2 copies)`.
+    pub fn noted(self, thing: &str, notes: &[String]) -> String {
+        let (_, comma, open, close) = self.marks();
+        if notes.is_empty() { thing.to_owned() } else { format!("{thing}{open}{}{close}", notes.join(comma)) }
+    }
+
+    /// What stands between things, and between notes; how brackets open and close.
+    fn marks(self) -> (&'static str, &'static str, &'static str, &'static str) {
+        match self {
+            Lang::Zh => ("、", "，", "（", "）"),
+            Lang::En => (", ", ", ", " (", ")"),
+        }
+    }
+
     /// The words of the screens.
     pub fn words(self) -> &'static kiosk::KioskWords {
         kiosk::words(self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_language_has_its_own_marks() {
+        let notes = ["甲".to_owned(), "乙".to_owned()];
+        assert_eq!((Lang::Zh.list(&["A", "B"]), Lang::En.list(&["A", "B"])), ("A、B".into(), "A, B".into()));
+        assert_eq!(Lang::Zh.noted("证", &notes), "证（甲，乙）");
+        assert_eq!(Lang::En.noted("证", &notes), "证 (甲, 乙)");
+        assert_eq!(Lang::En.noted("证", &[]), "证");
     }
 }

@@ -56,8 +56,6 @@ pub struct SlipWords {
     pub copies: fn(u16) -> String,
     /// It may be handed in later (容缺后补).
     pub may_follow: &'static str,
-    /// A document and what is to be said about it.
-    pub with_notes: fn(&str, &[String]) -> String,
     /// So many days, working days if `true`.
     pub days: fn(u16, bool) -> String,
     /// Label: the promised limit.
@@ -123,7 +121,6 @@ const ZH: SlipWords = SlipWords {
     originals: |n| format!("原件{n}份"),
     copies: |n| format!("复印件{n}份"),
     may_follow: "可容缺后补",
-    with_notes: |name, notes| format!("{name}（{}）", notes.join("，")),
     days: |n, working| format!("{n}个{}", if working { "工作日" } else { "自然日" }),
     promised: "承诺时限：",
     statutory: "法定时限：",
@@ -169,7 +166,6 @@ const EN: SlipWords = SlipWords {
     originals: |n| if n == 1 { "1 original".into() } else { format!("{n} originals") },
     copies: |n| if n == 1 { "1 copy".into() } else { format!("{n} copies") },
     may_follow: "may follow later",
-    with_notes: |name, notes| format!("{name} ({})", notes.join(", ")),
     days: |n, working| {
         let day = if n == 1 { "day" } else { "days" };
         if working { format!("{n} working {day}") } else { format!("{n} calendar {day}") }

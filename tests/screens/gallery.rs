@@ -1,7 +1,7 @@
 //! Every screen × language × size × large type: targets for fingers, nothing cut off, home in reach, golden text.
 
 use crate::support::{golden::Golden, pilot};
-use pilot::{CENTRE, monday, read, settings, squeeze};
+use pilot::{CENTRE, foreign_marks, monday, read, settings, squeeze};
 use ratatui::{buffer::Buffer, layout::Rect};
 use service_hall::{
     app::{App, message::Event},
@@ -199,6 +199,19 @@ fn no_line_begins_with_a_comma() {
             assert!(!"，。、；：！？）》".contains(first), "{}: {line:?}", seen.what);
         }
     });
+}
+
+#[test]
+fn english_pages_have_english_marks() {
+    let mut foreign = Vec::new();
+    every_page(|seen| {
+        if seen.lang == Lang::En {
+            foreign.extend(
+                foreign_marks(&seen.text()).into_iter().map(|place| format!("{}: {place}", seen.what)),
+            );
+        }
+    });
+    assert!(foreign.is_empty(), "{}", foreign.join("\n"));
 }
 
 #[test]

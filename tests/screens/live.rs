@@ -387,6 +387,8 @@ fn screens_look_as_they_did() {
     for size in [(80, 24), (120, 40), (200, 60)] {
         for (lang, word) in [(Lang::Zh, "zh"), (Lang::En, "en")] {
             for (name, lead) in samples(size, lang) {
+                let marks = pilot::foreign_marks(&lead.screen());
+                assert!(lang == Lang::Zh || marks.is_empty(), "{name} {size:?}: {marks:?}");
                 golden.add(name, &format!("{}x{} {word}", size.0, size.1), &lead.screen());
             }
         }

@@ -216,3 +216,16 @@ pub fn read(buffer: &Buffer, area: Rect) -> String {
     }
     text
 }
+
+/// The places in a text where a mark of Chinese typesetting stands that is no part of a name of the sample centre: each
+/// with the character before and behind it.
+pub fn foreign_marks(text: &str) -> Vec<String> {
+    static DATA: LazyLock<String> = LazyLock::new(|| format!("{:?} {:?}", CENTRE.hall, CENTRE.guides));
+    let lines = text.lines().map(|line| line.trim().chars().collect::<Vec<char>>());
+    let found = |line: Vec<char>| -> Vec<String> {
+        let marks = (0..line.len()).filter(|at| "、，。：；（）！？《》「」【】\u{3000}".contains(line[*at]));
+        marks.map(|at| line[at.saturating_sub(1)..(at + 2).min(line.len())].iter().collect()).collect()
+    };
+    let is_data = |place: &String| DATA.contains(place.trim());
+    lines.flat_map(found).filter(|place| !is_data(place)).collect()
+}

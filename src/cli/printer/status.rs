@@ -178,7 +178,7 @@ pub(super) fn about(seen: &PrinterReport, words: &PrinterWords) -> Vec<String> {
         (traits.process, "GS ( H"),
     ];
     let answers: Vec<&str> = knows.iter().filter(|(knows, _)| *knows).map(|(_, name)| *name).collect();
-    lines.push(format!("{} {}", words.answers, answers.join(", ")));
+    lines.push(format!("{} {}", words.answers, answers.join(words.and)));
     lines.push(if traits.confirms() { words.confirms } else { words.never_confirms }.to_owned());
     lines
 }

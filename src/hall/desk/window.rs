@@ -58,8 +58,8 @@ impl Window {
 /// How much of a window the line gets where it would call next, in hundredths.
 const FAVOURITE: u32 = 75;
 
-/// Window codes for people, neighbours joined: `A01–A03、B02`.
-pub fn joined_codes(codes: &[&str]) -> String {
+/// Window codes for people, neighbours joined: `A01–A03`, `B02`.
+pub fn joined_codes(codes: &[&str]) -> Vec<String> {
     let mut groups: Vec<(&str, &str)> = Vec::new();
     for code in codes {
         match groups.last_mut() {
@@ -67,10 +67,10 @@ pub fn joined_codes(codes: &[&str]) -> String {
             _ => groups.push((code, code)),
         }
     }
-    let shown = groups
+    groups
         .iter()
-        .map(|(first, last)| if first == last { (*first).to_owned() } else { format!("{first}–{last}") });
-    shown.collect::<Vec<_>>().join("、")
+        .map(|(first, last)| if first == last { (*first).to_owned() } else { format!("{first}–{last}") })
+        .collect()
 }
 
 /// Says whether one code comes right after another: the same letters, and the next number.
@@ -92,7 +92,7 @@ mod tests {
 
     #[test]
     fn neighbours_are_joined() {
-        assert_eq!(joined_codes(&["A01", "A02", "A03", "B02", "机动位"]), "A01–A03、B02、机动位");
-        assert_eq!(joined_codes(&[]), "");
+        assert_eq!(joined_codes(&["A01", "A02", "A03", "B02", "机动位"]), ["A01–A03", "B02", "机动位"]);
+        assert!(joined_codes(&[]).is_empty());
     }
 }

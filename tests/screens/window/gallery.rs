@@ -1,7 +1,7 @@
 //! Every page of the window in both languages and three sizes, as text; what is bright is listed below it.
 use super::{
     clerk::{draw, hall, hints},
-    pilot::{monday, read, squeeze},
+    pilot::{foreign_marks, monday, read, squeeze},
 };
 use crate::support::golden::Golden;
 use ratatui::layout::Rect;
@@ -30,6 +30,16 @@ fn pages_look_as_they_did() {
         }
     }
     golden.compare("window");
+}
+
+#[test]
+fn english_pages_have_english_marks() {
+    for size in SIZES {
+        for (name, face) in samples(&hall(), Lang::En, monday()) {
+            let (buffer, _) = draw(&face, size);
+            assert_eq!(foreign_marks(&read(&buffer, buffer.area)), [""; 0], "{name} {size:?}");
+        }
+    }
 }
 
 #[test]
