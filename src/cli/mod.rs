@@ -7,6 +7,7 @@ mod clerk;
 mod completions;
 mod context;
 mod day;
+mod definition;
 mod demo;
 mod desk;
 mod engine;
@@ -42,9 +43,11 @@ use crate::text::Lang;
 use crate::text::command::calling;
 use crate::text::command::words;
 use anyhow::anyhow;
-use clap::{CommandFactory, Parser, Subcommand, error::ErrorKind};
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{CommandFactory, Parser, Subcommand};
 use context::CliContext;
 use exit::CODES;
+use std::env;
 use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -101,9 +104,10 @@ impl Cli {
     /// An exercise needs a store of its own. Clap would miss one that stands on the other side of the command.
     fn checked(self) -> Result<Cli, clap::Error> {
         if self.clock.is_some() && self.store.is_none() && !matches!(self.command, Some(Command::Demo(_))) {
-            let said =
-                "--clock is for exercises: name a store of their own with --store, such as sqlite:var/try.db";
-            return Err(Cli::command().error(ErrorKind::MissingRequiredArgument, said));
+            let mut error = clap::Error::new(ErrorKind::MissingRequiredArgument).with_cmd(&Cli::command());
+            let missing = vec!["--store <URL>".to_owned()];
+            error.insert(ContextKind::InvalidArg, ContextValue::Strings(missing));
+            return Err(error);
         }
         Ok(self)
     }
@@ -111,14 +115,9 @@ impl Cli {
 
 /// Reads the command line of this process, does what it says, and tells what to exit with.
 pub fn run() -> ExitCode {
-    let cli = match Cli::try_parse().and_then(Cli::checked) {
+    let cli = match definition::read(env::args_os().collect()) {
         Ok(cli) => cli,
-        Err(error) => {
-            let exit = if error.use_stderr() { Exit::Usage } else { Exit::Done };
-            // Nothing is left to do where even this cannot be said.
-            let _said = error.print();
-            return exit.into();
-        }
+        Err(exit) => return exit.into(),
     };
     let lang = language(cli.lang);
     let asked = cli.lang.map(|tongue| language(Some(tongue)));

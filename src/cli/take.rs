@@ -20,8 +20,8 @@ use std::io::{self, Write};
     "With --json: {number, line, ahead, wait: {least, most} or null, issued_at, code, priority, class,\n",
     "  tight}, where `tight` says that there may be no time before closing;\n",
     "  where the hall says no: {refused, message}, exit code 1. `refused` is one of no_such_line,\n",
-    "  clock_not_set, closed_today, calendar_missing, closed_until, closed_for_today, full_until, full_for_today,\n",
-    "  already_holding, no_priority, stopped, would_not_be_served\n\n",
+    "  clock_not_set, closed_today, calendar_missing, closed_until, closed_for_today, full_until,\n",
+    "  full_for_today, already_holding, no_priority, stopped, would_not_be_served\n\n",
     "Exit codes:\n  0 taken   1 refused by the hall   2 usage   69 store unavailable   78 configuration"
 ))]
 pub(super) struct Arguments {

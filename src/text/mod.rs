@@ -7,6 +7,8 @@ pub mod class;
 pub mod command;
 /// What `hall demo` says.
 pub mod demo;
+/// The help of the command line in Chinese.
+pub mod help;
 /// What the kiosk's screens say.
 pub mod kiosk;
 /// What the lead's screen says.

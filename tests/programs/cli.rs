@@ -158,6 +158,30 @@ fn every_subcommand_has_help_with_exit_codes() {
 }
 
 #[test]
+fn in_chinese_help_and_mistakes_are_chinese() {
+    let desk = Desk::new("zh-help");
+    let has_han = |text: &str| text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+    for name in ["", "take", "line", "printer", "appointments"] {
+        let line = ["--lang", "zh", name, "--help"];
+        let line: Vec<&str> = line.into_iter().filter(|word| !word.is_empty()).collect();
+        let (code, out, _) = desk.told(&line);
+        assert!(code == 0 && out.contains("用法:") && out.contains("退出码:"), "{name}: {out}");
+        let sentences = out.split("\n\n").filter(|part| part.contains(". ") || part.contains("the "));
+        assert_eq!(sentences.filter(|part| !has_han(part)).count(), 0, "{name}: {out}");
+    }
+    let (code, out, err) = desk.told(&["fnd", "--lang=zh"]);
+    assert!((code, out.as_str()) == (2, "") && err.starts_with("错误: 没有 fnd 这个命令"), "{err}");
+    let mut by_locale = desk.command(&["help", "take"]);
+    let (code, out, _) = told(&by_locale.env("LC_ALL", "zh_CN.UTF-8").output().unwrap());
+    assert!(code == 0 && out.contains("在一个队列取号"), "{out}");
+    fs::write(desk.config("rules.toml"), "name = \"甲市\nhours = [").unwrap();
+    let (code, out, _) = desk.told(&["check", "--lang", "zh"]);
+    assert!(code == 78 && out.contains("rules.toml:1:"), "{out}");
+    let said = out.lines().find(|line| line.contains("rules.toml:1:")).unwrap();
+    assert!(said.contains("引号不完整") && !said.contains("invalid"), "{said}");
+}
+
+#[test]
 fn slips_of_the_keyboard_get_a_hint() {
     let desk = Desk::new("hints");
     for (arguments, hint) in [

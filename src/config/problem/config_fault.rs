@@ -105,7 +105,7 @@ impl ConfigFault {
             ConfigFault::TooBig { most } => bare!(too_big).with(most),
             ConfigFault::NotUtf8 => bare!(not_utf8),
             ConfigFault::WorldWritable => bare!(world_writable),
-            ConfigFault::Syntax { reason } => bare!(syntax).with(reason),
+            ConfigFault::Syntax { reason } => bare!(syntax).unread(reason),
             ConfigFault::UnknownKey { key, known } => bare!(unknown_key).with(key).among(known),
             ConfigFault::MissingKey { key } => bare!(missing_key).with(key),
             ConfigFault::WrongType { key, wanted, found } => {

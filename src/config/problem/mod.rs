@@ -134,6 +134,8 @@ pub(super) enum Detail {
     Several(Vec<String>),
     /// A kind of value.
     Shape(ValueKind),
+    /// What the reader of TOML said.
+    Toml(String),
 }
 
 /// A problem taken apart: its word for scripts, where its words for people are, and what it is about.
@@ -158,6 +160,12 @@ impl ProblemParts {
     /// The same problem about a list.
     fn among(mut self, list: &[String]) -> Self {
         self.about.push(Detail::Several(list.to_vec()));
+        self
+    }
+
+    /// The same problem about what the reader of TOML said.
+    fn unread(mut self, message: &str) -> Self {
+        self.about.push(Detail::Toml(message.to_owned()));
         self
     }
 
@@ -197,6 +205,7 @@ impl Detail {
             Detail::Plain(text) => text,
             Detail::Several(list) => list.join(words.frame.comma),
             Detail::Shape(shape) => shape.words(words).to_owned(),
+            Detail::Toml(message) => (words.toml)(&message),
         }
     }
 }

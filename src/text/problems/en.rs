@@ -3,6 +3,7 @@ use super::{ConfigWords, ImportWords, MachineWords, ProblemFrame, ProblemWords, 
 
 /// Every word about problems, in English.
 pub(super) const WORDS: ProblemWords = ProblemWords {
+    toml: str::to_owned,
     frame: ProblemFrame {
         error: "error",
         warning: "warning",

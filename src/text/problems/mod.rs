@@ -1,5 +1,6 @@
 //! What can be wrong with the configuration, an import file or this machine, in words for the people who keep the hall.
 mod en;
+mod toml;
 mod zh;
 
 use super::Lang;
@@ -183,6 +184,8 @@ pub struct MachineWords {
 
 /// Every word about problems.
 pub struct ProblemWords {
+    /// What the reader of TOML said, in this language.
+    pub toml: fn(&str) -> String,
     /// The words around every problem.
     pub frame: ProblemFrame,
     /// Kinds of values.

@@ -3,6 +3,7 @@ use super::{ConfigWords, ImportWords, MachineWords, ProblemFrame, ProblemWords, 
 
 /// Every word about problems, in Chinese.
 pub(super) const WORDS: ProblemWords = ProblemWords {
+    toml: super::toml::in_chinese,
     frame: ProblemFrame {
         error: "错误", warning: "提醒", column: "第{0}列“{1}”：", then: "。", comma: "、"
     },
