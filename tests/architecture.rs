@@ -121,6 +121,22 @@ fn every_module_has_its_rule() {
     }
 }
 
+/// A question word for a whole sentence of documentation says nothing that the name of the item does not.
+#[test]
+fn no_line_of_documentation_only_asks() {
+    let asks =
+        ["What", "When", "Which", "Who", "Where", "How many", "How long", "By whom", "Of what", "Since when"];
+    let says_nothing = |line: &str| {
+        let doc = line.trim().strip_prefix("/// ").and_then(|doc| doc.strip_suffix('.'));
+        doc.is_some_and(|doc| asks.contains(&doc.trim_end_matches(", today")))
+    };
+    for file in rust_files(Path::new("src")) {
+        let text = fs::read_to_string(&file).unwrap();
+        let lines: Vec<&str> = text.lines().filter(|line| says_nothing(line)).collect();
+        assert!(lines.is_empty(), "{}: {lines:?}", file.display());
+    }
+}
+
 #[test]
 fn the_pure_modules_do_not_know_the_world() {
     for file in PURE.iter().flat_map(|module| module_files(module)) {

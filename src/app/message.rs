@@ -15,7 +15,7 @@ use std::{sync::Arc, time::Duration};
 pub enum Event {
     /// A hand did something, at a moment counted from the start of the program.
     Input {
-        /// What.
+        /// What it did.
         input: Input,
         /// When, never going back.
         at: Duration,
@@ -87,7 +87,7 @@ pub enum Answer {
 /// A ticket that was looked for, as it stands now.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TicketStatus {
-    /// The ticket.
+    /// The ticket as the store has it at this moment.
     pub ticket: Ticket,
     /// How many people are ahead while it waits.
     pub ahead: Option<u32>,
@@ -113,7 +113,7 @@ pub enum RequestKind {
     CheckIn(CheckInRequest),
     /// Looks how the ticket of a code stands.
     FindTicket {
-        /// The code.
+        /// The opaque code of the ticket.
         code: String,
     },
     /// Gives a number back (本人取消) and looks how its ticket stands then.

@@ -39,7 +39,7 @@ use touch::TouchTracker;
 pub struct Settings {
     /// The language a visit begins in.
     pub lang: Lang,
-    /// The colours.
+    /// The colours all screens are drawn in.
     pub theme: ColourTheme,
     /// The panel's glass.
     pub panel: Panel,

@@ -29,11 +29,11 @@ pub struct Context<'a> {
     pub consequence: Consequence,
     /// There is a scanner to hold codes before.
     pub scans: bool,
-    /// The language.
+    /// The language the person has chosen.
     pub lang: Lang,
     /// The panel's measures, and whether the type is large.
     pub grid: Grid,
-    /// The colours.
+    /// The colours the screen is drawn in.
     pub theme: ColourTheme,
 }
 
@@ -126,7 +126,7 @@ pub struct Outcome {
 /// Where to go.
 #[derive(Default)]
 pub enum Navigation {
-    /// Nowhere.
+    /// The screen stays on top.
     #[default]
     Stay,
     /// To a screen on top of this one.
@@ -146,12 +146,12 @@ pub enum Navigation {
 }
 
 impl Outcome {
-    /// Nothing follows.
+    /// An outcome after which the screen stays and nothing is asked.
     pub fn stay() -> Self {
         Outcome::default()
     }
 
-    /// Somewhere else.
+    /// An outcome that goes somewhere and asks nothing.
     pub fn go(go: Navigation) -> Self {
         Outcome { go, effects: Vec::new() }
     }

@@ -72,7 +72,7 @@ impl BoardScreen {
         BoardLayout::grid(area)
     }
 
-    /// Its colours.
+    /// The dark colours every board is drawn in.
     pub fn theme() -> ColourTheme {
         DARK
     }
@@ -151,7 +151,7 @@ impl BoardScreen {
         phase % 2 == 1 && shown.is_fresh(FLASH * (phase + 1))
     }
 
-    /// Draws it.
+    /// Draws the board on the whole of a page; nothing on it can be touched.
     pub fn view<M>(&self, page: &mut Page<'_, M>) {
         let area = page.area;
         let layout = BoardLayout::of(area);

@@ -104,7 +104,7 @@ impl CliContext {
 /// Where a store is.
 #[derive(Clone, Debug)]
 pub(super) struct StoreLocation {
-    /// Its address.
+    /// The address it was opened by.
     pub url: StoreUrl,
     /// The ledger, where it does not lie beside a file.
     pub ledger: Option<PathBuf>,

@@ -31,7 +31,7 @@ pub(super) const SAMPLE_PIN: &str = "2468";
 pub(super) struct Readiness {
     /// The configuration, where it has no errors.
     pub config: Option<Config>,
-    /// Every problem.
+    /// Every problem of configuration and machine, in the order in which they were found.
     pub problems: Vec<Problem>,
     /// The store's address without passwords.
     pub store: Option<String>,

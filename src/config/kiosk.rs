@@ -20,9 +20,9 @@ pub enum Colours {
 /// The visible size of the screen, in millimetres.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PanelSize {
-    /// Across.
+    /// From the left edge to the right one, in millimetres.
     pub width_mm: u16,
-    /// Down.
+    /// From the upper edge to the lower one, in millimetres.
     pub height_mm: u16,
 }
 
@@ -83,7 +83,7 @@ pub struct IdleTimes {
     pub count_down: u16,
 }
 
-/// This machine.
+/// What `kiosk.toml` says of this machine: its number, its store, and what is connected to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Machine {
     /// Its number in the hall, as people read it.
@@ -92,11 +92,11 @@ pub struct Machine {
     pub store: String,
     /// The ledger of numbers given, needed where the store is no file; beside the file otherwise.
     pub ledger: Option<PathBuf>,
-    /// The screen.
+    /// How large the screen is.
     pub panel: PanelSize,
-    /// The printer.
+    /// The printer's port and model.
     pub printer: PrinterSettings,
-    /// The scanner.
+    /// The port of the code scanner.
     pub scanner: ScannerSettings,
     /// The file slips are drawn into where there is no printer.
     pub slips: PathBuf,

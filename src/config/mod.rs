@@ -33,7 +33,7 @@ use table::Table;
 pub struct Config {
     /// The folder it was read from.
     pub folder: PathBuf,
-    /// This machine.
+    /// What `kiosk.toml` says of this machine.
     pub machine: Machine,
     /// The hall, with everything but its matters.
     pub hall: Hall,

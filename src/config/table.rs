@@ -12,9 +12,9 @@ const LONGEST: usize = 200;
 /// A value and the byte it begins at.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Located<T> {
-    /// The value.
+    /// The value itself, checked to be of its kind.
     pub value: T,
-    /// The byte.
+    /// The byte of the file at which it begins.
     pub at: usize,
 }
 

@@ -46,9 +46,9 @@ pub(super) type PumpTask = Box<dyn FnOnce(&mut Pump) + Send>;
 
 /// The printer, its cable, and the time since it was switched on.
 pub struct Pump {
-    /// The printer.
+    /// The printer at the other end of the line.
     pub printer: VirtualPrinter,
-    /// Its cable.
+    /// The cable, which can be unplugged.
     pub cable: Cable,
     tell: Box<dyn FnMut(PumpEvent) + Send>,
     began: Instant,

@@ -31,7 +31,7 @@ pub struct Phrase<'a> {
     pub lang: &'a str,
     /// What the program calls its voice of the language.
     pub voice: &'a str,
-    /// In words.
+    /// The words for a program that speaks.
     pub text: &'a str,
     /// In clips, by their names in the folder.
     pub clips: &'a [String],

@@ -88,7 +88,7 @@ pub enum CreditCode {
     Part {
         /// What separates the parts.
         separator: String,
-        /// Which part.
+        /// Which part counted from the end: 1 is the last one.
         from_end: usize,
     },
 }

@@ -10,7 +10,7 @@ use crate::{
 use ratatui::layout::Rect;
 use std::convert::Infallible;
 
-/// Please wait.
+/// The page while a number is being taken; nothing on it can be touched.
 pub(super) struct AskNumber;
 
 impl Screen for AskNumber {

@@ -10,7 +10,7 @@ use crate::ui::{Density, qr_size};
 /// One thing on a page of a guide; how many rows it takes is [`GuideLine::rows`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum GuideLine {
-    /// A heading.
+    /// The heading of a section; it is never the last line of a page.
     Heading(String),
     /// A line of text, already broken.
     Text(String),

@@ -7,7 +7,7 @@ use crate::ui::Page;
 
 /// Why there is no number.
 pub(super) struct RefusalScreen {
-    /// The reason.
+    /// Why there is none.
     pub refusal: Refusal,
 }
 

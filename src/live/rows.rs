@@ -44,7 +44,7 @@ pub(super) struct WindowRow {
 /// How much a state wants to be seen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum StateTone {
-    /// It works.
+    /// Somebody is served there, or was called to it.
     Busy,
     /// It could call somebody.
     Free,

@@ -11,7 +11,7 @@ pub(super) enum PaperLine {
     Words { words: String, size: LetterSize, align: Align, bold: bool },
     /// Two texts at its ends that fit on it.
     Pair { left: String, right: String },
-    /// A rule.
+    /// A horizontal rule across the paper.
     Rule,
     /// A QR code that is not too wide.
     Qr(QrModules),

@@ -64,7 +64,7 @@ pub enum Support {
     No,
     /// Nobody knows: it is asked once, and what it says is remembered under its serial number.
     Ask,
-    /// It does.
+    /// It answers the question.
     Yes,
 }
 
@@ -99,7 +99,7 @@ pub enum ErrorBit {
     Recoverable,
     /// The paper is jammed.
     Jam,
-    /// Nothing.
+    /// The bit means nothing that can be relied on.
     Undefined,
 }
 

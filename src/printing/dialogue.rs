@@ -49,7 +49,7 @@ pub(super) enum DialogueStep {
     Paper,
     /// `ESC @`; not answered.
     Reset,
-    /// `GS a`.
+    /// `GS a`: from then on it reports every change of its status unasked.
     Changes,
     /// Bytes of any kind; not answered.
     Say(Vec<u8>),

@@ -42,7 +42,7 @@ pub enum Flag {
 pub struct StatusByte {
     /// The command that asked for it, such as `DLE EOT 4`; `ASB 1` to `ASB 4` for what was said unasked.
     pub command: &'static str,
-    /// The byte.
+    /// The byte as it came.
     pub byte: u8,
     /// What is set, lowest bit first.
     pub flags: Vec<Flag>,

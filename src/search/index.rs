@@ -13,7 +13,7 @@ use super::saying::{Saying, Synonym};
 /// A matter as it is indexed.
 #[derive(Clone, Copy, Debug)]
 pub struct Entry<'a> {
-    /// Its title.
+    /// What it is called in the catalogue.
     pub title: &'a str,
     /// Further titles it is found by: aliases, the English name.
     pub also: &'a [String],

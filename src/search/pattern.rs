@@ -7,7 +7,7 @@ use super::sounds::{Sound, Sounds};
 /// How well an element fits a cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Fit {
-    /// As typed.
+    /// The element is exactly what was typed.
     Exact,
     /// Read alike, or nearly so.
     Loose,

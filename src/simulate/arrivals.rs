@@ -81,13 +81,13 @@ pub struct ModelVisitor {
     pub at: NaiveDateTime,
     /// How much later the hall hears of it.
     pub heard: TimeDelta,
-    /// The kiosk.
+    /// The number of the machine the number is taken at.
     pub kiosk: String,
     /// The line, by code.
     pub line: String,
     /// The class, by code; empty for none.
     pub class: String,
-    /// The appointment.
+    /// When the appointment is, for those who have one.
     pub due: Option<NaiveDateTime>,
     /// Seconds from the call to the window.
     pub way: u32,

@@ -29,7 +29,7 @@ pub(super) enum ShiftEvent {
     Leave(NaiveDateTime),
 }
 
-/// A window.
+/// A window in a simulated day, with the clerk who works there.
 #[derive(Clone, Debug)]
 pub(super) struct ClerkModel<'h> {
     pub window: &'h Window,

@@ -10,12 +10,12 @@ use std::collections::BTreeMap;
 pub struct WaitTimes(Vec<u32>);
 
 impl WaitTimes {
-    /// One more.
+    /// Adds the wait of one person, in seconds.
     pub fn add(&mut self, seconds: u32) {
         self.0.push(seconds);
     }
 
-    /// How many.
+    /// How many people waited.
     pub fn people(&self) -> usize {
         self.0.len()
     }
@@ -35,7 +35,7 @@ impl WaitTimes {
         sorted.get(place).copied().unwrap_or(0)
     }
 
-    /// The longest.
+    /// The longest wait, in seconds; 0 where nobody waited.
     pub fn longest(&self) -> u32 {
         self.0.iter().copied().max().unwrap_or(0)
     }
@@ -48,9 +48,9 @@ pub struct WaitPromises {
     pub told: u32,
     /// Of them, those whose wait lay in it.
     pub within: u32,
-    /// Of them, those who were called before, and after.
+    /// Of them, those who were called before the range began.
     pub early: u32,
-    /// See `early`.
+    /// Of them, those who were called after the range had ended.
     pub late: u32,
     /// The widths of the ranges together, in minutes.
     pub width: u64,
@@ -103,9 +103,9 @@ pub struct SimulationFigures {
     pub states: BTreeMap<&'static str, u32>,
     /// Waits until the first call, by line and class.
     pub waits: BTreeMap<(String, String), WaitTimes>,
-    /// Seconds from the call to the window, and of service.
+    /// Seconds from the last call to the start of service.
     pub walking: WaitTimes,
-    /// See `walking`.
+    /// Seconds from the start of service to its end.
     pub serving: WaitTimes,
     /// Seconds on duty and seconds with somebody, by window.
     pub windows: BTreeMap<String, (u64, u64)>,

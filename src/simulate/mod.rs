@@ -60,6 +60,6 @@ pub trait HallOperations {
     -> Result<Option<Ticket>, Self::Trouble>;
     /// A ticket as it is.
     fn ticket(&mut self, code: &str) -> Result<Option<Ticket>, Self::Trouble>;
-    /// The end of the day.
+    /// Closes the day: numbers that nobody finished are void.
     fn close_day(&mut self, at: NaiveDateTime) -> Result<(), Self::Trouble>;
 }

@@ -27,13 +27,13 @@ pub enum Promise {
 /// A promise that was not kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BrokenPromise {
-    /// Which.
+    /// The promise that was broken.
     pub promise: Promise,
     /// Who was called.
     pub called: String,
     /// Who ought to have been, or was counted wrong.
     pub instead: String,
-    /// When.
+    /// The moment of the call, by the simulated clock.
     pub at: NaiveDateTime,
 }
 

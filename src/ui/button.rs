@@ -12,7 +12,7 @@ pub enum ButtonStyle {
     Soft,
     /// A white card.
     Card,
-    /// Done, agreed.
+    /// A green one: it finishes or agrees to something.
     Good,
     /// Takes a number, or warns.
     Accent,

@@ -3,9 +3,9 @@
 /// The glass of a panel, in millimetres, as it hangs.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Panel {
-    /// Its width.
+    /// From the left edge to the right one, in millimetres.
     pub width_mm: f32,
-    /// Its height.
+    /// From the upper edge to the lower one, in millimetres.
     pub height_mm: f32,
 }
 

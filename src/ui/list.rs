@@ -24,7 +24,7 @@ pub struct List {
     before: Vec<usize>,
 }
 
-/// Turning pages.
+/// A turn of the list's page: where the next page begins, or back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PageTurn {
     /// To the page that begins there.

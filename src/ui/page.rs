@@ -19,7 +19,7 @@ pub struct Target<M> {
 /// Where a target lies. Its first and last rows are drawn half, so that neighbours stand apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TargetArea {
-    /// The cells.
+    /// The cells of the terminal it covers.
     pub area: Rect,
     /// May be touched again at once, like a key of a keyboard.
     pub quick: bool,
@@ -63,7 +63,7 @@ pub struct Page<'a, M> {
     pub area: Rect,
     /// The panel's measures.
     pub grid: Grid,
-    /// The colours.
+    /// The colours the page is drawn in.
     pub theme: ColourTheme,
     /// What cards lie on.
     pub ground: Color,

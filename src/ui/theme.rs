@@ -8,7 +8,7 @@ pub struct ColourTheme {
     pub page: Color,
     /// A card or a list row.
     pub card: Color,
-    /// Text.
+    /// The text people must read.
     pub ink: Color,
     /// Text that explains.
     pub muted: Color,

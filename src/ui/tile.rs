@@ -31,7 +31,7 @@ struct TileParts {
 }
 
 impl<M> Page<'_, M> {
-    /// A tile.
+    /// Draws a tile in an area, and makes it a target that means a message.
     pub fn tile(&mut self, area: Rect, tile: Tile<'_>, message: M) {
         let pressed = self.next_is_pressed();
         let theme = self.theme;

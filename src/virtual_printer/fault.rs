@@ -36,7 +36,7 @@ pub enum SimulatedFault {
 }
 
 impl SimulatedFault {
-    /// Every fault.
+    /// All faults, in the order in which they are declared.
     pub const ALL: [SimulatedFault; 15] = [
         SimulatedFault::PaperOut,
         SimulatedFault::PaperLow,

@@ -82,7 +82,7 @@ pub struct PrinterModel {
     pub drawer_high: bool,
     /// Who made it.
     pub maker: &'static str,
-    /// Its model.
+    /// The model it says it is when asked (`GS I 67`).
     pub model: &'static str,
     /// The version of its program.
     pub firmware: &'static str,

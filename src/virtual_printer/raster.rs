@@ -21,7 +21,7 @@ impl Raster {
         (bytes > 0 && rows > 0).then(|| Raster { bytes, rows, across, down, row: Vec::new() })
     }
 
-    /// Dots across.
+    /// The width of the picture, in dots.
     pub fn width(&self) -> usize {
         self.bytes * 8 * self.across
     }

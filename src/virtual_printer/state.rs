@@ -4,12 +4,12 @@ use std::time::Duration;
 /// How much paper there is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum PaperLevel {
-    /// Enough.
+    /// More than the sensor for little paper sees.
     #[default]
     Enough,
     /// Little, as its sensor says.
     Low,
-    /// None.
+    /// The roll is empty; nothing can be printed.
     Out,
 }
 
@@ -21,7 +21,7 @@ pub struct PrinterStatus {
     pub at: Duration,
     /// Whether it takes commands.
     pub online: bool,
-    /// The paper.
+    /// How much paper its sensors see.
     pub paper: PaperLevel,
     /// Whether the cover is open.
     pub cover_open: bool,

@@ -16,7 +16,7 @@ const NOTE: Duration = Duration::from_secs(15);
 /// Where the clerk goes from the desk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum DeskOutcome {
-    /// Signed out.
+    /// The clerk has signed out; the window asks who comes next.
     SignedOut,
     /// The duty ended without the clerk's doing.
     Ended,

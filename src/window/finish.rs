@@ -42,7 +42,7 @@ pub(super) enum FinishField {
     Onward,
 }
 
-/// The form.
+/// The form at the end of a service: what was done, how it ended, where the ticket goes.
 #[derive(Debug)]
 pub(super) struct FinishForm {
     label: String,

@@ -43,16 +43,16 @@ pub enum WindowUpdate {
     Finder(Arc<Hall>, Arc<Finder>),
     /// Nobody is signed in; window and clerk where they are known.
     PleaseSignIn {
-        /// The window.
+        /// The window's code.
         window: String,
         /// The clerk who was here last.
         clerk: String,
     },
     /// Somebody is on duty.
     SignedIn {
-        /// The window.
+        /// The window's code.
         window: String,
-        /// The clerk.
+        /// The clerk's number.
         clerk: String,
         /// They were already, before the program began.
         restored: bool,
@@ -92,7 +92,7 @@ pub enum WindowUpdate {
 /// What a window's screen hears.
 #[derive(Clone, Debug)]
 pub enum WindowEvent {
-    /// A key.
+    /// A key of the keyboard was pressed.
     Key(Key),
     /// A finger on something.
     Touch(WindowTouch),

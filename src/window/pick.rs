@@ -11,11 +11,11 @@ const TYPED: usize = 30;
 /// What came of a key.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum PickOutcome {
-    /// Still picking.
+    /// Nothing is decided yet.
     Not,
     /// Nothing is picked.
     Nothing,
-    /// A matter.
+    /// A matter was picked: its code, and its name in the language of the screen.
     Matter { code: String, name: String },
 }
 

@@ -243,7 +243,7 @@ fn the_priority_entrance_is_first_in_a_hall_that_lists_no_classes_too() {
             at: at(3),
             ..TakeRequest::default()
         };
-        let quick = day.store.take(&asked, &day.hall).unwrap().unwrap();
+        let quick = day.store.take(&asked, &day.hall).unwrap().unwrap().ticket;
         assert_eq!((quick.ahead, quick.class.as_str()), (0, GREEN));
         day.sign_in("A01");
         assert_eq!(

@@ -58,7 +58,7 @@ pub(in crate::devices) struct PortLost;
 /// What ended a wait.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(in crate::devices) struct PortWakeup {
-    /// The bell.
+    /// Somebody rang the bell: there is something to send.
     pub rung: bool,
     /// There is something to hear, or the line is gone.
     pub heard: bool,

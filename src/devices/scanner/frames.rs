@@ -11,7 +11,7 @@ pub(super) const GAP: Duration = Duration::from_millis(50);
 pub(super) enum Frame {
     /// Printable ASCII, 1 to [`LONGEST`] characters.
     Text(String),
-    /// Anything else.
+    /// Bytes that are not printable ASCII, or more than [`LONGEST`] of them.
     Garbage,
 }
 

@@ -24,7 +24,7 @@ pub enum Attendance {
 pub struct Appointment {
     /// What the person types or shows, as [`booking_code::plain`] writes it.
     pub code: String,
-    /// The day.
+    /// The business day it is for.
     pub day: NaiveDate,
     /// The time of day.
     pub time: NaiveTime,
@@ -45,7 +45,7 @@ pub enum CheckInError {
     Unknown,
     /// Too early; from this time on it can be done.
     TooEarly {
-        /// When, today.
+        /// The time of day from which checking in is open.
         from: NaiveTime,
     },
     /// The time is over.
@@ -62,7 +62,7 @@ pub enum CheckInError {
     Cancelled,
     /// It is on another day.
     AnotherDay {
-        /// Which.
+        /// The day it is on.
         day: NaiveDate,
     },
     /// Its line is there no more.

@@ -20,7 +20,7 @@ pub struct Matter<'a> {
     pub department: &'a str,
     /// The line it names itself, if any.
     pub line: Option<&'a str>,
-    /// Its kind.
+    /// What kind of administrative matter it is (事项类型).
     pub kind: Kind,
     /// Who may apply.
     pub applicants: Applicants,

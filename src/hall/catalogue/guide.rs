@@ -65,13 +65,13 @@ impl fmt::Display for Material {
 pub struct Guide {
     /// Its implementation code (实施编码) or whatever code its source gives it; opaque, unique, at most 64 characters.
     pub code: String,
-    /// Its name.
+    /// What the matter is called (事项名称).
     pub name: Name,
     /// The unit that deals with it.
     pub department: String,
     /// The matter it is a part of (主项), or empty.
     pub main_item: String,
-    /// Its kind.
+    /// What kind of administrative matter it is (事项类型).
     pub kind: Kind,
     /// Who may apply.
     pub applicants: Applicants,

@@ -77,9 +77,9 @@ pub enum LimitUnit {
 /// A time limit, statutory or promised, such as 20 working days.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct TimeLimit {
-    /// How many.
+    /// The number of days.
     pub days: u16,
-    /// Of what.
+    /// Whether working days or calendar days are counted.
     pub unit: LimitUnit,
 }
 

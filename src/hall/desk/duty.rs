@@ -24,7 +24,7 @@ pub enum DutyState {
     /// Nobody is signed in.
     #[default]
     Closed,
-    /// Somebody serves.
+    /// The clerk is there and calls.
     Open,
     /// Somebody is signed in and away for a while, with the code of the reason.
     Paused(String),
@@ -39,7 +39,7 @@ pub struct Duty {
     pub clerk: String,
     /// Whether the window calls.
     pub state: DutyState,
-    /// Since when.
+    /// When it came to be so.
     pub since: NaiveDateTime,
     /// The next person is called as soon as the window is free.
     pub auto_call: bool,
@@ -52,7 +52,7 @@ pub struct Duty {
 pub struct Work {
     /// What, as a matter's code; empty for the ticket's own business.
     pub matter: String,
-    /// How many.
+    /// How many times it was done, from 1.
     pub quantity: u32,
     /// How it ended, by the code of the outcome.
     pub outcome: String,

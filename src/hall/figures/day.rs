@@ -23,13 +23,13 @@ pub type Absences = BTreeMap<String, Vec<(NaiveDateTime, NaiveDateTime)>>;
 /// Times of many, in seconds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct TimeSummary {
-    /// How many.
+    /// How many times were measured.
     pub count: usize,
-    /// Mean.
+    /// Their mean, in whole seconds.
     pub mean: u32,
-    /// Nine of ten took no longer.
+    /// The 90th percentile, in seconds: nine of ten took no longer.
     pub p90: u32,
-    /// The longest.
+    /// The longest of them, in seconds.
     pub longest: u32,
 }
 
@@ -56,7 +56,7 @@ pub struct LineFigures {
     pub waiting: TimeSummary,
     /// From the last call to the start of service.
     pub walking: TimeSummary,
-    /// Being served.
+    /// From the start of service to its end.
     pub serving: TimeSummary,
 }
 
@@ -72,9 +72,9 @@ pub struct WindowFigures {
 /// The figures of a day.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DayFigures {
-    /// By line.
+    /// The figures of each line, by its code.
     pub lines: BTreeMap<String, LineFigures>,
-    /// By window.
+    /// The figures of each window, by its code.
     pub windows: BTreeMap<String, WindowFigures>,
     /// Tickets that the end of the day closed and nobody did.
     pub inexact: usize,

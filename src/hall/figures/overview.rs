@@ -34,11 +34,11 @@ impl Default for Alarms {
 /// What was decided about a line: it was stopped, or reopened.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LineChange {
-    /// When.
+    /// The moment of the decision, by the hall's clock.
     pub at: NaiveDateTime,
     /// It was stopped; otherwise it was reopened.
     pub stopped: bool,
-    /// By whom.
+    /// Who decided, as the clerk number or name that was given.
     pub who: String,
     /// Why, for those that were stopped.
     pub reason: String,
@@ -86,7 +86,7 @@ pub struct WindowOverview {
 pub enum WindowStatus {
     /// Nobody is signed in.
     Closed,
-    /// It serves.
+    /// The clerk is there and calls.
     Open,
     /// Its clerk is away for a while.
     Paused,
@@ -165,7 +165,7 @@ impl Alarm {
 /// An alarm where it was raised.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RaisedAlarm {
-    /// What.
+    /// What is to be looked at.
     pub alarm: Alarm,
     /// The line or the window, by code.
     pub place: String,

@@ -7,9 +7,9 @@ use chrono::{NaiveDateTime, TimeDelta};
 /// A step that was made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PassedStep {
-    /// What.
+    /// The step that was made.
     pub step: Step,
-    /// When.
+    /// The moment it was made, by the hall's clock.
     pub at: NaiveDateTime,
     /// Somebody made it; the end of the day did not.
     pub exact: bool,

@@ -23,7 +23,7 @@ pub enum QueueStatus {
 /// Somebody in a line, or expected there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ExpectedPerson {
-    /// The number.
+    /// The number in the line; 0 for appointments that are still to come.
     pub number: u32,
     /// Since when: of an appointment, its time.
     pub from: NaiveDateTime,

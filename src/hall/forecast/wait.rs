@@ -17,9 +17,9 @@ const REACH: (u64, u64) = (120, 135);
 /// Minutes until being called: not less than, not more than.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Wait {
-    /// At best.
+    /// The shortest wait to expect, in minutes.
     pub least: u32,
-    /// At worst.
+    /// The longest wait to expect, in minutes.
     pub most: u32,
 }
 

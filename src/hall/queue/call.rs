@@ -33,7 +33,7 @@ pub struct Call {
     pub number: u32,
     /// Where to go, by window code.
     pub window: String,
-    /// When.
+    /// The moment of the call, by the hall's clock.
     pub at: NaiveDateTime,
     /// It was called before, and is called again.
     pub again: bool,

@@ -18,7 +18,7 @@ pub enum MissedPolicy {
     },
     /// Kept for some minutes.
     Kept {
-        /// How long.
+        /// How many minutes from being missed.
         minutes: u16,
     },
 }
@@ -26,7 +26,7 @@ pub enum MissedPolicy {
 /// A stretch of the day in which a line gives numbers, and how many it gives then.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Interval {
-    /// When, half-open.
+    /// The stretch of the day: its beginning belongs to it, its end does not.
     pub open: Span,
     /// How many numbers at most.
     pub quota: u32,

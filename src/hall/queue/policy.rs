@@ -26,12 +26,12 @@ pub enum Policy {
     Ratio {
         /// People with a class.
         first: u16,
-        /// People without.
+        /// People without a class.
         ordinary: u16,
     },
     /// 限时: as by class, but whoever has waited so many minutes is called before everybody who came later.
     Ageing {
-        /// Minutes.
+        /// The wait, in minutes, from which somebody goes before all who came later.
         minutes: u16,
     },
 }
@@ -66,7 +66,7 @@ pub struct WaitingTicket<'a> {
     pub issued_at: NaiveDateTime,
     /// The machine that gave it, and the number: only for order within one moment.
     pub kiosk: &'a str,
-    /// The number.
+    /// The number on the ticket.
     pub number: u32,
     /// When the appointment is.
     pub due: Option<NaiveDateTime>,

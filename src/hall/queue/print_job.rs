@@ -61,7 +61,7 @@ pub struct PrintJob {
     pub attempt: u32,
     /// How often it was asked for again.
     pub reprints: u32,
-    /// In English.
+    /// Whether the slip is in English; otherwise it is in Chinese.
     pub english: bool,
     /// Characters that came out as 〓, as `U+20BB7`, with spaces between.
     pub missing: String,

@@ -52,7 +52,7 @@ pub struct LineCounts {
 /// A number is given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct IssuedNumber {
-    /// The number.
+    /// The number that is given, from 1 each day.
     pub number: u32,
     /// How many people are ahead.
     pub ahead: u32,
@@ -76,21 +76,21 @@ pub enum Refusal {
     CalendarMissing,
     /// Not now; numbers are given again from this time.
     ClosedUntil {
-        /// When, today.
+        /// The time of day from which numbers are given again.
         opens: NaiveTime,
     },
     /// No more numbers today: the last interval is over.
     ClosedForToday,
     /// All numbers of this interval are gone; more from this time.
     FullUntil {
-        /// When, today.
+        /// The time of day from which numbers are given again.
         opens: NaiveTime,
     },
     /// All numbers of the day are gone.
     FullForToday,
     /// This visit already holds a live ticket.
     AlreadyHolding {
-        /// Its label.
+        /// What is printed on it, such as `A012`.
         label: String,
     },
     /// The line has no priority entrance.

@@ -18,7 +18,7 @@ macro_rules! columns {
 pub(in crate::store) struct StepRecord<'a> {
     /// The step.
     pub step: Step,
-    /// When.
+    /// The moment of the step, by the hall's clock.
     pub at: NaiveDateTime,
     /// The window where it was made, or empty.
     pub window: &'a str,

@@ -1,7 +1,7 @@
 //! What the commands of printers do, in Chinese.
 use super::{CommandHelp, help};
 
-/// By path.
+/// By path, such as `printer test`.
 pub(super) const ZH: &[(&str, CommandHelp)] = &[
     (
         "printer",

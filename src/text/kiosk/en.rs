@@ -1,7 +1,7 @@
 //! English.
 use super::KioskWords;
 
-/// The words.
+/// The English words of the screens.
 pub(super) const WORDS: KioskWords = KioskWords {
     machine: |number| format!("Self-service kiosk no. {number}"),
     date: |d| d.format("%a %-d %b %Y").to_string(),

@@ -8,7 +8,7 @@ fn weekday(day: NaiveDate) -> &'static str {
     WEEKDAYS.get(day.weekday().num_days_from_monday() as usize).copied().unwrap_or("")
 }
 
-/// The words.
+/// The Chinese words of the screens.
 pub(super) const WORDS: KioskWords = KioskWords {
     machine: |number| format!("自助服务终端  {number} 号机"),
     date: |d| format!("{}年{}月{}日 星期{}", d.year(), d.month(), d.day(), weekday(d)),

@@ -40,7 +40,7 @@ pub struct WindowWorkerSetup {
     pub clock: Box<dyn Fn() -> NaiveDateTime + Send>,
     /// The window this machine stands at, where it was named.
     pub window: Option<String>,
-    /// Checks PINs.
+    /// Says whether a PIN belongs to a stored hash.
     pub pin: PinCheck,
     /// Claims a window.
     pub claim: WindowClaim,

@@ -59,7 +59,7 @@ impl DutySession {
         fs::rename(&fresh, &path)
     }
 
-    /// Forgets it.
+    /// Removes the file of the session, so that nobody is signed in at the next start.
     pub fn remove(&self, folder: &Path) {
         // It may never have been remembered.
         let _gone = fs::remove_file(DutySession::path(folder, &self.window));

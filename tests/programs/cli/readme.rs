@@ -1,5 +1,5 @@
 //! README and the manuals: every command in them is understood, and every sample is what the program says.
-use crate::markdown::{Block, blocks, commands, document, spans};
+use super::markdown::{Block, blocks, commands, document, spans};
 use clap::{Command, CommandFactory, Parser, error::ErrorKind};
 use service_hall::cli::Cli;
 use std::collections::BTreeSet;

@@ -1,11 +1,11 @@
 //! The samples of README and the manuals are what the program says, and the fields of its JSON are all named.
-use crate::markdown::{Block, blocks, document, spans};
+use super::markdown::{Block, blocks, document, spans};
 use chrono::{NaiveDateTime, Utc};
 use serde_json::Value;
 use service_hall::config::Config;
 use service_hall::devices::printer_host::{PrinterHost, VirtualPrinterSetup};
 use service_hall::hall::queue::PrintState;
-use service_hall::store::{PrintOutcome, Store, StoreUrl, TakeRequest};
+use service_hall::store::{Outcome, Store, StoreUrl, TakeRequest};
 use service_hall::virtual_printer::{BoxLetters, PrinterModel};
 use std::collections::BTreeSet;
 use std::fs;
@@ -77,10 +77,10 @@ impl Stand {
                 slip,
                 ..TakeRequest::default()
             };
-            let ticket = store.take(&asked, &config.hall).unwrap().unwrap();
+            let ticket = store.take(&asked, &config.hall).unwrap().unwrap().ticket;
             if slip.is_some() {
                 store.begin_print(&ticket.code, 1, at).unwrap();
-                let outcome = PrintOutcome { state, trouble, missing: "", who: "kiosk" };
+                let outcome = Outcome { state, trouble, missing: "", who: "kiosk" };
                 store.record_print(&ticket.code, outcome, at).unwrap();
             }
         }

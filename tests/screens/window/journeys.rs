@@ -1,7 +1,6 @@
 //! A new clerk's day: nobody explained anything.
 use super::clerk::{Clerk, OTHER, WINDOW, face};
 use service_hall::app::input::Key;
-use service_hall::hall::Hall;
 use service_hall::hall::desk::{Destination, Order, Work};
 use service_hall::hall::queue::{MissedPolicy, TicketState};
 use service_hall::text::Lang;
@@ -373,7 +372,8 @@ fn a_clock_that_is_not_set_is_said_in_the_head() {
 #[test]
 fn a_class_that_is_not_listed_is_called_by_words_and_not_by_its_code() {
     let mut clerk = Clerk::at_work("classless");
-    let unlisted = Hall { classes: Vec::new(), ..(*clerk.hall).clone() };
+    let mut unlisted = (*clerk.hall).clone();
+    unlisted.setup_mut().classes.clear();
     clerk.hall = Arc::new(unlisted);
     let mut bare = face(&clerk.hall, Lang::Zh);
     std::mem::swap(&mut clerk.face, &mut bare);
