@@ -202,7 +202,7 @@ impl BoardSnapshot {
             closed => {
                 // Where it cannot be made, opening says why.
                 let _made = self.place.make_folder();
-                closed.insert(Store::open(&self.place.url, self.place.ledger.as_deref())?)
+                closed.insert(self.place.open()?)
             }
         };
         let on = store.on_board(now)?;

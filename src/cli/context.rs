@@ -1,9 +1,10 @@
 //! What every subcommand starts from: the folder, the store's address, the language.
 use super::{Exit, Stop, demo, unwritable};
 use crate::config::{Config, Problem};
+use crate::hall::HallIdentity;
 use crate::import;
 use crate::logging;
-use crate::store::{Store, StoreError, StoreUrl};
+use crate::store::{OtherCentre, Store, StoreError, StoreUrl};
 use crate::text::{Lang, command::words};
 use anyhow::anyhow;
 use std::fs;
@@ -69,14 +70,18 @@ impl CliContext {
     pub fn open_store(&self, config: Option<&Config>) -> Result<Store, Stop> {
         let place = self.place(config)?;
         place.make_folder()?;
-        let opened = Store::open(&place.url, place.ledger.as_deref());
-        let store = opened.map_err(|error| self.unopened(&place, error.into()))?;
+        let opened = place.open();
+        let store = opened.map_err(|error| self.unopened(&place, error))?;
         store.losses().iter().for_each(|loss| log::warn!("{loss}"));
         Ok(store)
     }
 
     /// Why the store was not opened, with what to do where this user may not write it.
-    fn unopened(&self, place: &StoreLocation, stop: Stop) -> Stop {
+    fn unopened(&self, place: &StoreLocation, error: StoreError) -> Stop {
+        if let Some(OtherCentre { centre, code }) = error.other_centre() {
+            return Stop::Failed(Exit::Config, anyhow!((words(self.lang).other_centre)(centre, code)));
+        }
+        let stop = Stop::from(error);
         match (stop, &place.url) {
             (Stop::Failed(exit, error), StoreUrl::Sqlite(file)) => {
                 Stop::Failed(exit, unwritable::explained(error, file, words(self.lang)))
@@ -97,7 +102,8 @@ impl CliContext {
         let url = self.store_url(config)?;
         let usual = || matches!(url, StoreUrl::Postgres(_)).then(|| PathBuf::from(USUAL_LEDGER));
         let ledger = config.and_then(|config| config.machine.ledger.clone()).or_else(usual);
-        Ok(StoreLocation { url, ledger })
+        let hall = config.map(|config| config.hall.setup.identity.clone()).unwrap_or_default();
+        Ok(StoreLocation { url, ledger, hall })
     }
 }
 
@@ -108,9 +114,16 @@ pub(super) struct StoreLocation {
     pub url: StoreUrl,
     /// The ledger, where it does not lie beside a file.
     pub ledger: Option<PathBuf>,
+    /// Which hall of the database it is.
+    pub hall: HallIdentity,
 }
 
 impl StoreLocation {
+    /// Opens the store.
+    pub fn open(&self) -> Result<Store, StoreError> {
+        Store::open_for(&self.hall, &self.url, self.ledger.as_deref())
+    }
+
     /// The folder of the store's file, or of the ledger where the store is no file.
     pub fn folder(&self) -> PathBuf {
         let file = match &self.url {

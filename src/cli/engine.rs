@@ -23,7 +23,6 @@ use crate::{
     kiosk, logging,
     run::{LoopContext, run},
     search::Synonym,
-    store::Store,
     text::command::words,
     ui::{CONTRAST, LIGHT, Panel},
     workers::{PRINTER_THREAD, Workers, WorkersSetup},
@@ -228,7 +227,7 @@ fn setup(
             if place.make_folder().is_err() {
                 log::warn!("the folder of the store cannot be made");
             }
-            Store::open(&place.url, place.ledger.as_deref())
+            place.open()
         }),
         hall,
         synonyms: config

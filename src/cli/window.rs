@@ -14,7 +14,6 @@ use crate::{
     hall::Hall,
     logging,
     search::Synonym,
-    store::Store,
     ui::{CONTRAST, ColourTheme, Highlight, LIGHT, Page},
     window::{WindowEvent, WindowRequest, WindowScreen, WindowSetup, WindowUpdate},
     workers::window::{WindowClaim, WindowWorker, WindowWorkerSetup, file_of},
@@ -219,7 +218,7 @@ fn setup(
     let synonyms = config.synonyms.iter().map(|(say, mean)| Synonym { say: say.clone(), mean: mean.clone() });
     let hall: Hall = config.hall.clone();
     WindowWorkerSetup {
-        open_store: Box::new(move || Store::open(&place.url, place.ledger.as_deref())),
+        open_store: Box::new(move || place.open()),
         hall: Arc::new(hall),
         synonyms: synonyms.collect(),
         clock: Box::new(move || clock::now(offset)),

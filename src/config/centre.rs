@@ -1,7 +1,7 @@
 //! `rules.toml`: the centre itself, the same on every machine of the hall.
 use super::problem::ConfigFault;
 use super::table::Table;
-use crate::hall::{Name, Setup, calendar::Span};
+use crate::hall::{HallCode, HallIdentity, Name, Setup, calendar::Span};
 
 /// The most characters the front part of a ticket's QR code may have.
 const LINK: usize = 80;
@@ -15,7 +15,23 @@ pub(super) fn read(table: &mut Table<'_>) -> Setup {
     if hours.is_empty() {
         table.wrong(table.place("hours"), ConfigFault::MissingKey { key: "hours".into() });
     }
-    Setup { centre, help_desk, phone, hours, ticket_link: ticket_link(table), ..Setup::default() }
+    let identity = identity(table, &centre);
+    Setup { identity, centre, help_desk, phone, hours, ticket_link: ticket_link(table), ..Setup::default() }
+}
+
+/// The code in every key of the store; the usual one where none is named.
+fn identity(table: &mut Table<'_>, centre: &Name) -> HallIdentity {
+    let named = table.text("code");
+    let code = named.as_deref().map(str::parse::<HallCode>);
+    if let (Some(value), Some(Err(_))) = (&named, &code) {
+        let value = super::sheet::brief(value);
+        table.wrong(table.place("code"), ConfigFault::BadHallCode { value });
+    }
+    HallIdentity {
+        code: code.and_then(Result::ok).unwrap_or_default(),
+        is_named: named.is_some(),
+        centre: centre.zh.clone(),
+    }
 }
 
 /// Only what a QR code packs two to eleven bits may stand before a ticket's code, so that the code stays small.

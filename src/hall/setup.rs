@@ -4,11 +4,13 @@ use super::catalogue::{Department, Theme};
 use super::desk::{Board, Clerk, Window};
 use super::figures::Alarms;
 use super::queue::{CallingRules, Class, Line};
-use super::{Name, NamedCode};
+use super::{HallIdentity, Name, NamedCode};
 
 /// How the centre is set up.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Setup {
+    /// Which hall of its database it is.
+    pub identity: HallIdentity,
     /// The centre's name.
     pub centre: Name,
     /// This machine's number in the hall, as people read it.

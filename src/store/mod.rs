@@ -15,7 +15,7 @@ mod simulated;
 
 pub use booking::{check_in::CheckIn, import::BookingSummary};
 pub use engine::{error::StoreError, url::StoreUrl};
-pub use ledger::{loss::Loss, marks::STRIDE};
+pub use ledger::{halls::OtherCentre, loss::Loss, marks::STRIDE};
 pub use printing::{printers::PrinterState, prints::Outcome};
 pub use queue::take::{Given, TakeRequest};
 

@@ -376,7 +376,12 @@ fn every_look_goes_by_an_index() {
             format!("SELECT MIN(waits_from) FROM ticket WHERE {hall} AND queue = 'A' AND state = 'waiting'"),
             "ticket_waiting",
         ),
-        (format!("{ticket} AND day || '' = '1' AND at_window = 'A' AND state = 'held'"), "ticket_window"),
+        (
+            format!(
+                "{ticket} AND day || '' = '1' AND at_window <> '' AND at_window = 'A' AND state = 'held'"
+            ),
+            "ticket_window",
+        ),
         (
             format!("{ticket} AND day = '1' AND state = 'missed' AND misses > 0 ORDER BY since"),
             "ticket_missed",

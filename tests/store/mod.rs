@@ -3,4 +3,6 @@ mod appointments;
 mod calling;
 mod contract;
 mod crash;
+mod halls;
+mod migration;
 mod peers;

@@ -38,7 +38,7 @@ impl HallWatcher {
     pub fn start(post: WatcherSetup, tell: impl Fn(LeadEvent) + Send + 'static) -> io::Result<HallWatcher> {
         let (decisions, asked) = channel();
         let watch = move || {
-            let open = || Store::open(&post.place.url, post.place.ledger.as_deref());
+            let open = || post.place.open();
             let now = || clock::now(post.offset);
             WatchLoop { hall: &post.hall, now: &now, retry: RETRY, tell: &tell }.keep(&open, &asked);
         };

@@ -1,5 +1,8 @@
 //! What goes wrong with the store: what was being done, and the chain of causes.
-use crate::store::engine::{postgres, sqlite};
+use crate::store::{
+    engine::{postgres, sqlite},
+    ledger::halls::OtherCentre,
+};
 use std::{error::Error, fmt, io};
 
 /// A cause inside the store, before anybody has said what was being done.
@@ -56,6 +59,11 @@ impl StoreError {
     /// Says whether the database file is damaged or is no database, so that trying again is no use.
     pub fn is_damaged(&self) -> bool {
         self.any(sqlite::is_damaged)
+    }
+
+    /// The other centre that the hall's code belongs to, where that is why the store was not opened.
+    pub fn other_centre(&self) -> Option<&OtherCentre> {
+        self.source.downcast_ref()
     }
 
     /// The whole chain of causes in one line, for the log.

@@ -10,6 +10,8 @@ use crate::{
     },
 };
 
+use std::{error::Error, fmt};
+
 /// Makes the hall known to the database where it is not, and gives the secret that its ticket codes are derived from.
 ///
 /// Fails where the code is another centre's and the configuration does not name a code: two centres that both forgot to
@@ -38,16 +40,26 @@ pub fn register(database: &mut dyn Database, identity: &HallIdentity) -> Result<
         return Ok(secret);
     }
     if !name.is_empty() && !identity.is_named {
-        return Err(other_centre(&name, identity).into());
+        return Err(OtherCentre { centre: name, code: identity.code.to_string() }.into());
     }
     database.run("UPDATE hall SET name = $1 WHERE code = :hall", &[(&identity.centre).into()])?;
     Ok(secret)
 }
 
-fn other_centre(name: &str, identity: &HallIdentity) -> String {
-    format!(
-        "this database has a hall {} of the centre {name}, and rules.toml names no code. Another centre needs a `code` of \
-         its own there; if it is the same centre under a new name, set code = \"{}\"",
-        identity.code, identity.code
-    )
+/// The hall's code belongs to another centre, and the configuration names none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OtherCentre {
+    /// The centre that uses the code.
+    pub centre: String,
+    /// The code.
+    pub code: String,
 }
+
+impl fmt::Display for OtherCentre {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let OtherCentre { centre, code } = self;
+        write!(f, "the hall {code} of this database is the centre {centre}, and rules.toml names no code")
+    }
+}
+
+impl Error for OtherCentre {}

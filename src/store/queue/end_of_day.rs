@@ -27,7 +27,7 @@ pub(in crate::store) fn expire_before(
 
 // Each kind of live ticket is found by its own index, so that ten years of days cost nothing.
 const EARLIER: &str = "hall = :hall AND day || '' < $1 AND ((state = 'waiting' AND queue > '')
-     OR (at_window > '' AND state IN ('called', 'serving', 'held')))";
+     OR (at_window <> '' AND state IN ('called', 'serving', 'held')))";
 const OF_THE_DAY: &str = "hall = :hall AND day = $1 AND state IN ('waiting', 'called', 'serving', 'held')";
 
 /// One statement that voids tickets, appends their steps and enters them in the journal.

@@ -92,7 +92,7 @@ pub(in crate::store) fn in_hand(
     day: &str,
     window: &str,
 ) -> Result<Option<Ticket>, Fault> {
-    let condition = "at_window = $2 AND state IN ('called', 'serving')";
+    let condition = "at_window <> '' AND at_window = $2 AND state IN ('called', 'serving')";
     Ok(tickets(database, day, condition, &[window.into()])?.pop())
 }
 
@@ -313,7 +313,7 @@ pub(in crate::store) fn release_all(
     day: &str,
     at: NaiveDateTime,
 ) -> Result<(), Fault> {
-    let condition = "at_window = $2 AND state IN ('held', 'waiting')";
+    let condition = "at_window <> '' AND at_window = $2 AND state IN ('held', 'waiting')";
     let kept = tickets(database, day, condition, &[(&window.code).into()])?;
     let mut action = Deed { database, hall, window, clerk: "", day: day.to_owned(), at, seq: 0 };
     kept.iter().try_for_each(|ticket| action.release(ticket))

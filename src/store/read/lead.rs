@@ -19,7 +19,7 @@ impl Store {
         let statement = concat!(
             today!(),
             tickets!("in_hand"),
-            "day = (SELECT day FROM today) AND at_window > '' AND state IN ('called', 'serving') UNION ALL ",
+            "day = (SELECT day FROM today) AND at_window <> '' AND state IN ('called', 'serving') UNION ALL ",
             work!(),
             " UNION ALL ",
             day!(),

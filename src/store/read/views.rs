@@ -95,9 +95,9 @@ fn call(row: &dyn Row) -> Result<Call, Fault> {
 const WINDOW: &str = concat!(
     today!(),
     tickets!("in_hand"),
-    "at_window = $2 AND state IN ('called', 'serving') AND day || '' = (SELECT day FROM today) UNION ALL ",
+    "at_window <> '' AND at_window = $2 AND state IN ('called', 'serving') AND day || '' = (SELECT day FROM today) UNION ALL ",
     tickets!("held"),
-    "at_window = $2 AND state = 'held' AND day || '' = (SELECT day FROM today) UNION ALL ",
+    "at_window <> '' AND at_window = $2 AND state = 'held' AND day || '' = (SELECT day FROM today) UNION ALL ",
     "SELECT * FROM (",
     tickets!("missed"),
     "day = (SELECT day FROM today) AND misses > 0 AND state = 'missed' ORDER BY since DESC LIMIT 200) AS missed UNION ALL ",
@@ -130,7 +130,7 @@ const BOARD: &str = concat!(
     calls!(),
     "call.day = (SELECT day FROM today) AND (
          call.seq IN (SELECT t.call_seq FROM ticket AS t WHERE t.hall = :hall AND t.day = (SELECT day FROM today)
-             AND t.at_window > '' AND t.state IN ('called', 'serving'))
+             AND t.at_window <> '' AND t.state IN ('called', 'serving'))
          OR (call.seq > (SELECT c.seq - 60 FROM calling AS c WHERE c.hall = :hall
              AND c.day = (SELECT day FROM today)) AND call.at > $2))"
 );

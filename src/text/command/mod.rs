@@ -23,6 +23,8 @@ pub struct CommandWords {
     /// A folder, a user.
     pub let_write: fn(&str, &str) -> String,
     pub bad_store: &'static str,
+    /// The hall's code belongs to a centre: the centre's name, the code.
+    pub other_centre: fn(&str, &str) -> String,
     pub kiosk_running: fn(&str) -> String,
     pub more: fn(usize, &str) -> String,
     // hall import
@@ -82,6 +84,11 @@ const ZH: CommandWords = CommandWords {
     },
     no_terminal: "这个程序要占满一个终端，请在终端里运行",
     bad_store: "--store 不是数据库的地址：写成 sqlite:文件 或 postgres://用户@主机/库名",
+    other_centre: |centre, code| {
+        format!(
+            "这个数据库里的大厅 {code} 是“{centre}”的。另一个中心要共用数据库，请在 rules.toml 里写上自己的 code；如果就是同一个中心改了名字，请写 code = \"{code}\""
+        )
+    },
     kiosk_running: |kiosk| format!("取号机 {kiosk} 已经在这台机器上运行"),
     more: |count, word| format!("……同类问题还有 {count} 个（{word}），用 --json 查看"),
     checking: "检查",
@@ -136,6 +143,11 @@ const EN: CommandWords = CommandWords {
     },
     no_terminal: "this program fills a terminal; run it in one",
     bad_store: "--store is no address of a store: sqlite:PATH or postgres://user@host/database",
+    other_centre: |centre, code| {
+        format!(
+            "the hall {code} of this database is the centre {centre}. Another centre that shares the database needs a code of its own in rules.toml; if it is the same centre under a new name, set code = \"{code}\" there"
+        )
+    },
     kiosk_running: |kiosk| format!("kiosk {kiosk} is running already"),
     more: |count, word| format!("… and {count} more of this kind ({word}); --json lists them"),
     checking: "checking",

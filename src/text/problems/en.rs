@@ -62,6 +62,10 @@ pub(super) const WORDS: ProblemWords = ProblemWords {
             "\"{0}\" cannot go into the QR code",
             "Use capitals, digits and / : . - only, at most 80 characters, like HTTPS://ZWFW.EXAMPLE/T/",
         ),
+        bad_hall_code: said(
+            "\"{0}\" cannot be a hall's code",
+            "Use 2 to 12 of capital letters, digits and -, such as GUANGAN-01",
+        ),
         bad_line_code: said("\"{0}\" cannot be a line's code", "Use one to three capital letters, such as A"),
         bad_glyph: said("\"{0}\" is not one character", "Give one Han character as `glyph`"),
         bad_missed: said(

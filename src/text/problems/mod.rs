@@ -78,6 +78,7 @@ pub struct ConfigWords {
     pub bad_offset: ProblemText,
     pub bad_store: ProblemText,
     pub bad_link: ProblemText,
+    pub bad_hall_code: ProblemText,
     pub bad_line_code: ProblemText,
     pub bad_glyph: ProblemText,
     pub bad_missed: ProblemText,

@@ -43,6 +43,7 @@ pub(super) const WORDS: ProblemWords = ProblemWords {
             "“{0}”不能放进二维码",
             "请用大写字母、数字和 / : . - 书写，不超过 80 个字符，例如 HTTPS://ZWFW.EXAMPLE/T/",
         ),
+        bad_hall_code: said("大厅代码“{0}”不合规", "请用 2 至 12 个大写字母、数字或 -，例如 GUANGAN-01"),
         bad_line_code: said("队列代号“{0}”不合规", "请用 1 至 3 个大写英文字母，例如 A"),
         bad_glyph: said("“{0}”不是单个字", "glyph 请填一个汉字"),
         bad_missed: said("看不懂过号规定", "请写 \"void\"、{ after = 3, times = 2 } 或 { minutes = 15 }"),

@@ -1,0 +1,134 @@
+//! A store of an earlier program is brought up to date, and everything that was in it is there.
+use crate::support::place::Place;
+use chrono::{NaiveDate, NaiveDateTime};
+use service_hall::hall::booking::Attendance;
+use service_hall::hall::queue::{PrintState, TicketState};
+use service_hall::store::{Store, StoreUrl};
+
+/// Schema 5, as commit ebd144e makes it.
+const STEPS: [&str; 5] = [
+    include_str!("../../src/store/engine/migrations/001_hall.sql"),
+    include_str!("../../src/store/engine/migrations/002_print_journal.sql"),
+    include_str!("../../src/store/engine/migrations/003_calling.sql"),
+    include_str!("../../src/store/engine/migrations/004_appointments.sql"),
+    include_str!("../../src/store/engine/migrations/005_line_steps.sql"),
+];
+const HELD: &str = include_str!("store_of_ebd144e.sql");
+const NEW: &str = include_str!("../../src/store/engine/migrations/006_hall_and_journal.sql");
+
+/// Everything a store of schema 5 is made of.
+fn old_store() -> String {
+    let mut text = "CREATE TABLE migration (
+         number BIGINT NOT NULL PRIMARY KEY, checksum BIGINT NOT NULL, turn BIGINT NOT NULL);
+     INSERT INTO migration (number, checksum, turn) VALUES (0, 0, 1);"
+        .to_owned();
+    for (number, step) in (1..).zip(STEPS) {
+        let checksum = crc32fast::hash(step.as_bytes());
+        text = format!("{text}\n{step}\nINSERT INTO migration VALUES ({number}, {checksum}, 0);");
+    }
+    format!("{text}\n{HELD}")
+}
+
+fn make_old(place: &Place) {
+    match place.url() {
+        StoreUrl::Sqlite(path) => {
+            let connection = rusqlite::Connection::open(path).unwrap();
+            connection.execute_batch(&old_store().replace("/*! WITHOUT ROWID */", "WITHOUT ROWID")).unwrap();
+            connection.execute_batch("PRAGMA application_id = 1212238924; PRAGMA user_version = 5").unwrap();
+        }
+        StoreUrl::Postgres(url) => {
+            postgres::Client::connect(&url, postgres::NoTls).unwrap().batch_execute(&old_store()).unwrap();
+        }
+    }
+}
+
+fn rows(place: &Place, statement: &str) -> i64 {
+    match place.url() {
+        StoreUrl::Sqlite(path) => {
+            rusqlite::Connection::open(path).unwrap().query_row(statement, [], |row| row.get(0)).unwrap()
+        }
+        StoreUrl::Postgres(url) => postgres::Client::connect(&url, postgres::NoTls)
+            .unwrap()
+            .query_one(statement, &[])
+            .unwrap()
+            .get(0),
+    }
+}
+
+fn inserted(table: &str) -> i64 {
+    let beginning = format!("INSERT INTO {table} (");
+    i64::try_from(HELD.lines().filter(|line| line.starts_with(&beginning)).count()).unwrap()
+}
+
+fn noon() -> NaiveDateTime {
+    day().and_hms_opt(12, 0, 0).unwrap()
+}
+
+fn day() -> NaiveDate {
+    let ticket = HELD.lines().find(|line| line.starts_with("INSERT INTO ticket (")).unwrap();
+    let values = ticket.split("VALUES ('").nth(1).unwrap();
+    values[..10].parse().unwrap()
+}
+
+fn everything_is_there(place: &Place, store: &mut Store) {
+    for table in [
+        "ticket",
+        "ticket_step",
+        "work",
+        "call",
+        "duty",
+        "duty_step",
+        "line_stop",
+        "line_step",
+        "reader",
+        "choice",
+        "appointment",
+        "printer",
+        "print_event",
+        "matter",
+        "guide",
+    ] {
+        let counted = rows(place, &format!("SELECT COUNT(*) FROM {table} WHERE hall = 'HALL'"));
+        assert_eq!(counted, inserted(table), "{table}");
+    }
+    assert_eq!(store.examine().unwrap(), Vec::<String>::new());
+    let (histories, _) = store.histories(day()).unwrap();
+    assert_eq!(i64::try_from(histories.len()).unwrap(), inserted("ticket"));
+    let steps: usize = histories.iter().map(|history| history.steps.len()).sum();
+    assert_eq!(i64::try_from(steps).unwrap(), inserted("ticket_step"), "and no giving twice");
+    assert!(histories.iter().all(|history| !matches!(history.state, TicketState::Serving)));
+    let prints: Vec<PrintState> =
+        store.prints(noon(), None).unwrap().into_iter().map(|job| job.state).collect();
+    assert_eq!(prints, [PrintState::Confirmed, PrintState::Uncertain, PrintState::NotPrinted]);
+    let appointments = store.appointments(day()).unwrap();
+    assert!(matches!(appointments[0].standing, Attendance::Here { .. }), "{appointments:?}");
+    assert_eq!(store.stopped_lines().unwrap().len(), 1);
+    assert_eq!(store.reader("voice", noon()).unwrap(), 7);
+    assert_eq!(store.catalogue().unwrap().len(), 3);
+}
+
+#[test]
+fn a_store_of_an_earlier_program_loses_nothing() {
+    for place in Place::every("migration") {
+        make_old(&place);
+        let mut store = place.open();
+        everything_is_there(&place, &mut store);
+    }
+}
+
+#[test]
+fn a_migration_that_is_killed_anywhere_begins_again() {
+    let place = Place::sqlite("migration-killed");
+    make_old(&place);
+    let StoreUrl::Sqlite(path) = place.url() else { unreachable!("a file was asked for") };
+    let text = NEW.replace("/*! WITHOUT ROWID */", "WITHOUT ROWID");
+    let statements: Vec<&str> = text.split_inclusive(";\n").collect();
+    for done in (0..=statements.len()).step_by(7) {
+        let connection = rusqlite::Connection::open(&path).unwrap();
+        connection.execute_batch("BEGIN IMMEDIATE").unwrap();
+        connection.execute_batch(&statements[..done].concat()).unwrap();
+        // Killed here: what was not committed is gone with the process.
+    }
+    let mut store = place.open();
+    everything_is_there(&place, &mut store);
+}
