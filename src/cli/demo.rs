@@ -4,6 +4,7 @@ use super::{
 };
 use crate::clock::{self, ExerciseClock};
 use crate::config::{Config, FlowSetting, pin, printers};
+use crate::devices::terminal::window as tty;
 use crate::hall::{Hall, desk::Clerk};
 use crate::logging;
 use crate::text::{Lang, demo::words};
@@ -88,6 +89,10 @@ pub(super) fn run(counter: &CliContext, arguments: &Arguments, has_clock: bool) 
 /// Begins an exercise, and is its kiosk until somebody ends it.
 fn open(counter: &CliContext, all: &Path) -> Result<Exit, Stop> {
     let own = counter.config()?;
+    if !is_running(all) {
+        // Without one there is no kiosk, and nothing should be left behind.
+        tty::open().map_err(Stop::NoTerminal)?;
+    }
     let words = words(counter.lang);
     let running = (words.running)(&all.display().to_string());
     let note = engine::Only::take(&all.join(NOTE), &running)?;
@@ -118,16 +123,19 @@ fn joined(counter: &CliContext, all: &Path) -> Result<CliContext, Stop> {
     let absent = || {
         Stop::Failed(Exit::Refused, anyhow!((words(counter.lang).not_running)(&all.display().to_string())))
     };
-    let path = all.join(NOTE);
-    let text = fs::read_to_string(&path).map_err(|_| absent())?;
-    let file = File::options().append(true).open(&path).map_err(|_| absent())?;
-    // Whoever gets the lock finds nobody who holds it.
-    if flock(&file, FlockOperation::NonBlockingLockExclusive).is_ok() {
+    if !is_running(all) {
         return Err(absent());
     }
+    let text = fs::read_to_string(all.join(NOTE)).map_err(|_| absent())?;
     let note: Note = toml::from_str(&text).map_err(|_| absent())?;
     begin(&note.clock)?;
     Ok(in_folder(counter, note.folder))
+}
+
+/// Says whether an exercise is running: whoever gets its lock finds nobody who holds it.
+fn is_running(all: &Path) -> bool {
+    let note = File::options().append(true).open(all.join(NOTE));
+    note.is_ok_and(|note| flock(&note, FlockOperation::NonBlockingLockExclusive).is_err())
 }
 
 fn begin(clock: &str) -> Result<(), Stop> {

@@ -68,5 +68,8 @@ fn an_exercise_takes_no_store_and_no_clock_of_others() {
     let kiosk = Stage::at(folder.clone(), 72, 53, &["demo", "--store", "sqlite:var/hall.db"]);
     let (code, _, error) = said(&kiosk, &["demo", "--store", "sqlite:var/hall.db", "--lang", "en"]);
     assert!(code == Some(2) && error.contains("--store"), "{error}");
+    let mut nowhere = std::process::Command::new("setsid");
+    nowhere.args(["--wait", env!("CARGO_BIN_EXE_hall"), "demo"]).current_dir(&folder).stdin(Stdio::null());
+    assert_eq!(nowhere.output().unwrap().status.code(), Some(2), "no terminal");
     assert!(!folder.join("var").exists(), "nothing was made");
 }
