@@ -1,7 +1,7 @@
 //! Examining the store: what the database finds wrong with itself, and counts that do not agree.
 use crate::store::{
     Store, StoreError,
-    engine::{database::Database, error::Fault},
+    engine::{database::Database, fault::Fault},
 };
 
 /// Counts recomputed from the tickets of the latest day, beside those kept in the row of each line.

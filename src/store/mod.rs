@@ -17,10 +17,10 @@ pub use booking::{check_in::CheckIn, import::BookingSummary};
 pub use engine::{error::StoreError, url::StoreUrl};
 pub use ledger::{halls::OtherCentre, loss::Loss, marks::STRIDE};
 pub use printing::{printers::PrinterState, prints::Outcome};
-pub use queue::take::{Given, TakeRequest};
+pub use queue::taking::{Given, TakeRequest};
 
 use crate::hall::HallIdentity;
-use engine::{database::Database, error::Fault};
+use engine::{database::Database, fault::Fault};
 use ledger::{lock::SharedLock, marks::Ledger, opening};
 use rows::line;
 use std::path::Path;
@@ -81,7 +81,7 @@ impl Store {
         if self.ledger.is_settled()? || !self.presence.is_last() {
             return Ok(());
         }
-        let Some(day) = opening::latest_day(self.database.as_mut())?.max(self.ledger.day()) else {
+        let Some(day) = line::latest_day(self.database.as_mut())?.max(self.ledger.day()) else {
             return Ok(());
         };
         let stand = line::last_numbers(self.database.as_mut(), day)?;

@@ -20,7 +20,6 @@ use std::{
     time::{Duration, Instant},
 };
 
-#[path = "voice/mandarin.rs"]
 mod mandarin;
 
 /// Far longer than anything takes: only a jam reaches it.

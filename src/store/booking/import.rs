@@ -3,7 +3,7 @@ use crate::hall::booking::code;
 use crate::hall::booking::{Appointment, Attendance};
 use crate::store::booking::check_in::{columns, read};
 use crate::store::engine::database::{Database, all, first};
-use crate::store::engine::error::Fault;
+use crate::store::engine::fault::Fault;
 use crate::store::rows::ticket::written;
 use crate::store::{Store, StoreError, TxOutcome};
 use std::collections::{HashMap, HashSet};

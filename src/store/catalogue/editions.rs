@@ -3,7 +3,7 @@ use crate::hall::catalogue::{Applicants, Catalogue, CatalogueBuilder, Guide, Han
 use crate::store::catalogue::guides;
 use crate::store::catalogue::guides::GuideLists;
 use crate::store::engine::database::{Database, Row, Value, first};
-use crate::store::engine::error::Fault;
+use crate::store::engine::fault::Fault;
 use crate::store::{Store, StoreError, TxOutcome};
 
 /// Matters written in one transaction: short, so that nobody waits for a number meanwhile.

@@ -2,7 +2,7 @@
 use crate::hall::catalogue::{Guide, Material, TimeLimit};
 use crate::store::catalogue::editions;
 use crate::store::engine::database::{Row, Value, first};
-use crate::store::engine::error::Fault;
+use crate::store::engine::fault::Fault;
 use crate::store::{Store, StoreError};
 
 /// The columns of a guide, in the order of [`values`].

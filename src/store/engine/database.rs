@@ -1,7 +1,7 @@
 //! What the store needs from a database, so that one text of statements serves both.
 use crate::{
     hall::HallCode,
-    store::engine::{error::Fault, journal::Entry},
+    store::engine::{entry::Entry, fault::Fault},
 };
 
 /// A value for a statement: every column is `TEXT` or `BIGINT`, never null.

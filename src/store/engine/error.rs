@@ -1,12 +1,9 @@
 //! What goes wrong with the store: what was being done, and the chain of causes.
 use crate::store::{
-    engine::{postgres, sqlite},
+    engine::{fault::Fault, postgres, sqlite},
     ledger::halls::OtherCentre,
 };
 use std::{error::Error, fmt, io};
-
-/// A cause inside the store, before anybody has said what was being done.
-pub(in crate::store) type Fault = Box<dyn Error + Send + Sync>;
 
 /// The store failed. A refusal of the hall is never one of these: it is a value.
 #[derive(Debug)]

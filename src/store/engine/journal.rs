@@ -1,26 +1,5 @@
 //! The journal of a hall: every settled change with a dense number, drawn at the end of its transaction under a lock.
-use crate::store::engine::database::Value;
-
-/// A settled change, as the journal lists it; its details are in the table of its kind.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Entry {
-    /// The business day.
-    pub day: String,
-    /// When.
-    pub at: String,
-    /// The table with the details: `ticket`, `duty`, `line`, `print`, `appointment`.
-    pub kind: &'static str,
-    /// What happened, in the words of that table.
-    pub event: String,
-    /// The line of a ticket, or the line itself; empty where there is none.
-    pub line: String,
-    /// The number of a ticket; 0 where there is none.
-    pub number: u32,
-    /// The step of a ticket, from 1; 0 where there is none.
-    pub step: u32,
-    /// The window; empty where there is none.
-    pub window: String,
-}
+use crate::store::engine::{database::Value, entry::Entry};
 
 /// Columns of an entry after hall and number.
 const COLUMNS: &str = "day, at, kind, event, line, number, step, at_window";

@@ -1,6 +1,8 @@
 //! The databases: what the store needs of one, SQLite, PostgreSQL, the tables and how they came about.
 pub(super) mod database;
+pub(super) mod entry;
 pub(super) mod error;
+pub(super) mod fault;
 pub(super) mod journal;
 pub(super) mod postgres;
 pub(super) mod schema;

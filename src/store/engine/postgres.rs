@@ -3,8 +3,9 @@ use crate::{
     hall::HallCode,
     store::engine::{
         database::{Database, Row, Value, Visit, for_hall},
-        error::Fault,
-        journal::{self, Entry},
+        entry::Entry,
+        fault::Fault,
+        journal,
     },
 };
 use postgres::{

@@ -1,7 +1,7 @@
 //! The migrations: what the tables are, step by step, each step checked and none ever edited.
 use crate::store::engine::{
     database::{Database, all},
-    error::Fault,
+    fault::Fault,
 };
 
 struct Migration {

@@ -4,9 +4,9 @@ use crate::{
     store::{
         engine::{
             database::{Database, first},
-            error::Fault,
+            fault::Fault,
         },
-        queue::ticket_code,
+        rows::ticket_code,
     },
 };
 

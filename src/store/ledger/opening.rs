@@ -1,10 +1,11 @@
 //! Opening the store: who is first looks for losses and sees to it that no number is ever given again.
+use crate::store::rows::line;
 use crate::{
     hall::HallIdentity,
     store::{
         engine::{
-            database::{Database, Row, all, first},
-            error::Fault,
+            database::{Database, Row, all},
+            fault::Fault,
             postgres::Postgres,
             schema,
             sqlite::Sqlite,
@@ -79,13 +80,6 @@ pub fn open(hall: &HallIdentity, url: &StoreUrl, ledger: Option<&Path>) -> Resul
     Ok(Opened { database, ledger, presence: door.enter()?, losses, secret })
 }
 
-/// The latest business day the database knows.
-pub fn latest_day(database: &mut dyn Database) -> Result<Option<NaiveDate>, Fault> {
-    let statement = "SELECT COALESCE(MAX(day), '') FROM line_day WHERE hall = :hall";
-    let day = first(database, statement, &[], |row| Ok(row.text(0)?.to_owned()))?;
-    Ok(day.filter(|day| !day.is_empty()).map(|day| day.parse()).transpose()?)
-}
-
 /// The file's one true name, so that everybody finds the same ledger; a file with several names is refused.
 fn true_path(path: &Path) -> Result<PathBuf, Fault> {
     if path.exists() {
@@ -140,7 +134,7 @@ fn bring_up(database: &mut dyn Database) -> Result<(), Fault> {
 
 /// Raises every line above what the ledger says was given, unless nothing is missing; for a process that is alone.
 fn mend(database: &mut dyn Database, ledger: &mut Ledger, losses: &mut Vec<Loss>) -> Result<(), Fault> {
-    let Some(day) = latest_day(database)?.max(ledger.day()) else {
+    let Some(day) = line::latest_day(database)?.max(ledger.day()) else {
         return Ok(());
     };
     let known = lines(database, day)?;
@@ -170,7 +164,7 @@ fn catch_up_with(
     settled: bool,
     losses: &mut Vec<Loss>,
 ) -> Result<(), Fault> {
-    let Some(day) = latest_day(database)?.max(ledger.day()) else {
+    let Some(day) = line::latest_day(database)?.max(ledger.day()) else {
         return Ok(());
     };
     let floors = if settled { ledger.floors(day) } else { ledger.highs(day) };

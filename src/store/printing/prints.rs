@@ -1,7 +1,7 @@
 //! The journal of prints: what is about to be sent is written down durably before it is, and what became of it after.
 use crate::hall::queue::{PrintJob, PrintState, ReprintError, Ticket, TicketState, label};
 use crate::store::engine::database::{Database, Row, all, first};
-use crate::store::engine::error::Fault;
+use crate::store::engine::fault::Fault;
 use crate::store::rows::ticket::{by_code, written};
 use crate::store::{Store, StoreError, TxOutcome};
 use chrono::NaiveDateTime;

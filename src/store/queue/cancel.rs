@@ -2,7 +2,8 @@
 use crate::hall::Hall;
 use crate::hall::desk::Window;
 use crate::hall::queue::{Step, StepError, Ticket, TicketState};
-use crate::store::queue::orders::{Deed, lock};
+use crate::store::queue::day_lock::lock;
+use crate::store::queue::orders::Deed;
 use crate::store::rows::ticket::{by_code, today};
 use crate::store::{Store, StoreError, TxOutcome};
 use chrono::NaiveDateTime;

@@ -1,14 +1,10 @@
 //! The end of a day: what nobody ended is void, and marked so that no average is taken of it.
-use crate::store::{
-    Store, StoreError, TxOutcome,
-    desk::duty,
-    engine::{
-        database::{Database, Row, all},
-        error::Fault,
-    },
-    queue::orders,
-    rows::ticket::{today, written},
+use crate::store::engine::{
+    database::{Database, Row, all},
+    entry::Entry,
+    fault::Fault,
 };
+use crate::store::rows::ticket::written;
 use chrono::NaiveDateTime;
 
 /// Makes the live tickets of the days before one void (当日作废); done before the first number of a line on a day, and with
@@ -28,7 +24,9 @@ pub(in crate::store) fn expire_before(
 // Each kind of live ticket is found by its own index, so that ten years of days cost nothing.
 const EARLIER: &str = "hall = :hall AND day || '' < $1 AND ((state = 'waiting' AND queue > '')
      OR (at_window <> '' AND state IN ('called', 'serving', 'held')))";
-const OF_THE_DAY: &str = "hall = :hall AND day = $1 AND state IN ('waiting', 'called', 'serving', 'held')";
+/// The live tickets of a day.
+pub(in crate::store) const OF_THE_DAY: &str =
+    "hall = :hall AND day = $1 AND state IN ('waiting', 'called', 'serving', 'held')";
 
 /// One statement that voids tickets, appends their steps and enters them in the journal.
 fn expire_at_once(which: &str) -> String {
@@ -53,7 +51,7 @@ fn expire_at_once(which: &str) -> String {
 }
 
 /// The same where one writer has the whole database.
-fn expire_one_by_one(
+pub(in crate::store) fn expire_one_by_one(
     database: &mut dyn Database,
     which: &str,
     day: &str,
@@ -82,34 +80,7 @@ fn expire_one_by_one(
         )?;
         let (at, event) = (at.clone(), "expired".to_owned());
         let window = String::new();
-        database.enter(crate::store::engine::journal::Entry {
-            day,
-            at,
-            kind: "ticket",
-            event,
-            line,
-            number,
-            step,
-            window,
-        });
+        database.enter(Entry { day, at, kind: "ticket", event, line, number, step, window });
     }
     Ok(())
-}
-
-impl Store {
-    /// Ends the business day: every ticket that is still open is void, every window closed, nobody waits.
-    pub fn close_day(&mut self, at: NaiveDateTime) -> Result<(), StoreError> {
-        self.atomically("closing the day", |database, _| {
-            let day = today(database, at)?.to_string();
-            orders::lock(database, &day, at)?;
-            // The rows of the lines first: whoever is taking a number holds one of them, and is waited for.
-            database.run(
-                "UPDATE line_day SET waiting = 0, waiting_priority = 0 WHERE hall = :hall AND day = $1",
-                &[(&day).into()],
-            )?;
-            expire_one_by_one(database, OF_THE_DAY, &day, at)?;
-            duty::close_all(database, &day, at)?;
-            Ok(TxOutcome::Commit(()))
-        })
-    }
 }

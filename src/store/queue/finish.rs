@@ -3,7 +3,7 @@ use crate::hall;
 use crate::hall::desk::{Destination, Work};
 use crate::hall::queue::{Step, Ticket};
 use crate::store::engine::database::{Value, first};
-use crate::store::engine::error::Fault;
+use crate::store::engine::fault::Fault;
 use crate::store::queue::orders::{Deed, Done};
 use crate::store::rows::ticket::{StepRecord, append_step};
 

@@ -2,35 +2,16 @@
 use crate::hall::Hall;
 use crate::hall::desk::{Destination, DutyState, Order, Window};
 use crate::hall::queue::{Line, Step, StepContext, StepError, Ticket, TicketState};
-use crate::store::desk::duty;
-use crate::store::desk::duty::DutyRow;
-use crate::store::engine::database::{Database, first};
-use crate::store::engine::error::Fault;
-use crate::store::queue::end_of_day;
+use crate::store::engine::database::Database;
+use crate::store::engine::fault::Fault;
+use crate::store::queue::day_lock::lock;
 use crate::store::read::waiting;
+use crate::store::rows::duty;
+use crate::store::rows::duty::DutyRow;
 use crate::store::rows::line;
 use crate::store::rows::ticket::{StepRecord, append_step, by_number, tickets, today, update, written};
 use crate::store::{Store, StoreError, TxOutcome};
 use chrono::NaiveDateTime;
-
-/// Locks the day for a deed of a window and says how many calls it has had.
-///
-/// Every deed of a window begins here, so that they follow one another in the whole hall; whoever takes a number does not
-/// wait for them. The first one of a day makes what is left of earlier days void.
-pub(in crate::store) fn lock(
-    database: &mut dyn Database,
-    day: &str,
-    at: NaiveDateTime,
-) -> Result<u32, Fault> {
-    let statement = "INSERT INTO calling (hall, day, seq, turn) VALUES (:hall, $1, 0, 1)
-         ON CONFLICT (hall, day) DO UPDATE SET turn = calling.turn + 1 RETURNING seq, turn";
-    let stand = first(database, statement, &[day.into()], |row| Ok((row.count(0)?, row.number(1)?)))?;
-    let (seq, turn) = stand.ok_or("the row of the day does not come back")?;
-    if turn == 1 {
-        end_of_day::expire_before(database, day, at)?;
-    }
-    Ok(seq)
-}
 
 /// A window's deed while it is done.
 pub(in crate::store) struct Deed<'a> {

@@ -1,8 +1,8 @@
 //! What the lead decides about lines: they are stopped and reopened, and every time is kept.
 use crate::hall::figures::LineChange;
 use crate::store::engine::database::{Database, Row, all, first};
-use crate::store::engine::error::Fault;
-use crate::store::engine::journal::Entry;
+use crate::store::engine::entry::Entry;
+use crate::store::engine::fault::Fault;
 use crate::store::rows::ticket::{today, written};
 use crate::store::{Store, StoreError, TxOutcome};
 use chrono::NaiveDateTime;

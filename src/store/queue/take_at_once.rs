@@ -2,8 +2,8 @@
 //! checks what must still hold, appends ticket and journal, and commits by itself.
 use crate::hall::queue::Line;
 use crate::store::engine::database::{Database, Value, first};
-use crate::store::engine::error::Fault;
-use crate::store::queue::take::{Seen, Taking, Terms};
+use crate::store::engine::fault::Fault;
+use crate::store::queue::taking::{Seen, Taking, Terms};
 use crate::store::rows::line::ByInterval;
 use crate::store::rows::ticket::written;
 

@@ -2,7 +2,7 @@
 use crate::hall::Hall;
 use crate::hall::queue::{Line, Ticket, TicketState};
 use crate::store::engine::database::Database;
-use crate::store::engine::error::Fault;
+use crate::store::engine::fault::Fault;
 use crate::store::read::waiting::of_line;
 use crate::store::{Store, StoreError};
 use chrono::NaiveDateTime;

@@ -2,7 +2,7 @@
 use crate::hall::figures::{Absences, History, PassedStep};
 use crate::hall::queue::{Step, TicketState};
 use crate::store::engine::database::{Database, Row, all};
-use crate::store::engine::error::Fault;
+use crate::store::engine::fault::Fault;
 use crate::store::rows::ticket::today;
 use crate::store::{Store, StoreError};
 use chrono::{NaiveDate, NaiveDateTime};

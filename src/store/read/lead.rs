@@ -1,17 +1,13 @@
 //! What the lead sees: the whole hall at a moment.
 use crate::hall::Hall;
-use crate::hall::desk::{Duty, DutyState};
+use crate::hall::desk::Duty;
 use crate::hall::figures::{HallView, LineOverview, WindowOverview};
 use crate::hall::queue::LineToday;
-use crate::store::desk::duty;
-use crate::store::desk::duty::GONE;
-use crate::store::engine::database::{Database, all};
-use crate::store::engine::error::Fault;
 use crate::store::read::snapshot::{
     Snapshot, day, dues, dues_from, duties, lines, stops, tickets, today, work,
 };
 use crate::store::{Store, StoreError};
-use chrono::{NaiveDateTime, TimeDelta};
+use chrono::NaiveDateTime;
 
 impl Store {
     /// The whole hall at a moment.
@@ -94,33 +90,6 @@ fn lines_of(snapshot: &Snapshot, hall: &Hall, at: NaiveDateTime) -> Vec<LineToda
     let others = hall.setup.lines.iter().map(|line| line.code.as_str());
     let others = others.filter(|code| snapshot.line(code).is_none());
     given.chain(others).map(|code| snapshot.line_today(hall, code, at)).collect()
-}
-
-/// Everybody who was on duty on a day.
-pub(in crate::store) fn duties_of(database: &mut dyn Database, day: &str) -> Result<Vec<Duty>, Fault> {
-    let statement = "SELECT at_window, clerk, state, reason, since, auto_call, seen FROM duty
-         WHERE hall = :hall AND day = $1 ORDER BY at_window";
-    all(database, statement, &[day.into()], duty::duty)
-}
-
-/// How many windows serve a line now, in hundredths; nothing before anybody has signed in anywhere.
-pub(in crate::store) fn windows(
-    hall: &Hall,
-    line: &str,
-    duties: &[Duty],
-    oldest: &[(String, NaiveDateTime)],
-    at: NaiveDateTime,
-) -> Option<u32> {
-    let there = |window: &str| {
-        let open = |duty: &&Duty| duty.window == window && duty.state == DutyState::Open;
-        duties.iter().find(open).is_some_and(|duty| at < duty.seen + TimeDelta::seconds(GONE))
-    };
-    (!duties.is_empty()).then(|| hall.coverage(line, there, |line| since(oldest, line), at))
-}
-
-/// Since when people have waited in a line.
-pub(in crate::store) fn since(oldest: &[(String, NaiveDateTime)], line: &str) -> Option<NaiveDateTime> {
-    oldest.iter().find(|(code, _)| code == line).map(|(_, since)| *since)
 }
 
 fn window_now(snapshot: &Snapshot, duty: &Duty) -> WindowOverview {

@@ -6,11 +6,11 @@ use crate::hall::Hall;
 use crate::hall::desk::Duty;
 use crate::hall::figures::LineChange;
 use crate::hall::queue::{Call, LineToday, Ticket};
-use crate::store::desk::duty;
-use crate::store::desk::duty::DutyRow;
 use crate::store::engine::database::{Database, Row, Value};
-use crate::store::engine::error::Fault;
-use crate::store::read::lead::since;
+use crate::store::engine::fault::Fault;
+use crate::store::read::coverage::since;
+use crate::store::rows::duty;
+use crate::store::rows::duty::DutyRow;
 use crate::store::rows::line::{ByInterval, LineRow, Recent};
 use crate::store::rows::ticket;
 use crate::store::rows::ticket::{moment, written};
@@ -226,7 +226,7 @@ impl Snapshot {
             waiting: row.waiting,
             by_interval: row.intervals.0.clone(),
             stopped: self.stops.iter().any(|(line, _)| line == code),
-            windows: crate::store::read::lead::windows(hall, code, &duties, &oldest, at),
+            windows: crate::store::read::coverage::windows(hall, code, &duties, &oldest, at),
             pace: row.recent.pace(),
             oldest: since(&oldest, code),
             appointments: mine.map(|(_, due)| *due).collect(),

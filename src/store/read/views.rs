@@ -3,7 +3,7 @@ use crate::hall::Hall;
 use crate::hall::desk::{BoardView, Window, WindowView};
 use crate::hall::queue::{Call, MissedPolicy, Ticket, TicketState};
 use crate::store::engine::database::{Database, Row, Value, all, first};
-use crate::store::engine::error::Fault;
+use crate::store::engine::fault::Fault;
 use crate::store::read::snapshot::{Snapshot, calls, day, duties, lines, tickets, today};
 use crate::store::read::waiting;
 use crate::store::rows::ticket::{moment, today as business_day, written};

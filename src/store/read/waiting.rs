@@ -2,10 +2,10 @@
 use crate::hall::Hall;
 use crate::hall::desk::Window;
 use crate::hall::queue::{Line, LineQueue, SelectionRules, Ticket, WaitingTicket, next};
-use crate::store::desk::duty;
 use crate::store::engine::database::{Database, first};
-use crate::store::engine::error::Fault;
+use crate::store::engine::fault::Fault;
 use crate::store::read::snapshot::Snapshot;
+use crate::store::rows::duty;
 use crate::store::rows::ticket::tickets;
 use chrono::NaiveDateTime;
 

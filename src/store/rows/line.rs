@@ -1,7 +1,7 @@
 //! The lines on a day: what was given, who waits; kept in one row a line, whose lock every taking holds for a moment.
 use crate::hall::forecast::Pace;
 use crate::store::engine::database::{Database, Row, all, first};
-use crate::store::engine::error::Fault;
+use crate::store::engine::fault::Fault;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use std::fmt::Write;
 
@@ -184,6 +184,13 @@ pub(in crate::store) fn update(database: &mut dyn Database, day: &str, row: &Lin
         (&row.line).into(),
     ];
     database.run(statement, &values).map(drop)
+}
+
+/// The latest business day the database knows.
+pub(in crate::store) fn latest_day(database: &mut dyn Database) -> Result<Option<NaiveDate>, Fault> {
+    let statement = "SELECT COALESCE(MAX(day), '') FROM line_day WHERE hall = :hall";
+    let day = first(database, statement, &[], |row| Ok(row.text(0)?.to_owned()))?;
+    Ok(day.filter(|day| !day.is_empty()).map(|day| day.parse()).transpose()?)
 }
 
 /// The last number of every line on a day.

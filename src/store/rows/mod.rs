@@ -1,3 +1,5 @@
 //! What a row is; knows no transaction.
+pub(super) mod duty;
 pub(super) mod line;
 pub(super) mod ticket;
+pub(super) mod ticket_code;

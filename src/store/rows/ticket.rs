@@ -1,8 +1,8 @@
 //! Tickets as rows: read, written, and every step of theirs noted.
 use crate::hall::queue::{Step, Ticket, TicketState};
 use crate::store::engine::database::{Database, Row, Value, all, first};
-use crate::store::engine::error::Fault;
-use crate::store::engine::journal::Entry;
+use crate::store::engine::entry::Entry;
+use crate::store::engine::fault::Fault;
 use chrono::{NaiveDate, NaiveDateTime};
 
 /// The columns of a ticket in the order in which [`read`] reads them; `ticket` is the table.
@@ -203,7 +203,7 @@ pub(in crate::store) fn append_step(
 
 /// The business day as it stands, or the clock's where nothing was given yet.
 pub(in crate::store) fn today(database: &mut dyn Database, at: NaiveDateTime) -> Result<NaiveDate, Fault> {
-    Ok(crate::hall::calendar::business_day(crate::store::ledger::opening::latest_day(database)?, at.date()))
+    Ok(crate::hall::calendar::business_day(crate::store::rows::line::latest_day(database)?, at.date()))
 }
 
 /// A moment as the store keeps it: `2026-11-23T09:30:00.25`, in the order of time when sorted as text.

@@ -2,7 +2,7 @@
 //!
 //! It is derived from the visit under a secret of the hall, so that asking again in the same visit leads to the same ticket,
 //! whatever became of the first answer.
-use crate::store::engine::error::Fault;
+use crate::store::engine::fault::Fault;
 use blake2::{Blake2s256, Digest};
 use std::fmt::Write;
 
