@@ -5,7 +5,7 @@ use super::{CliContext, Stop, engine};
 use crate::app::LEAST;
 use crate::clock;
 use crate::config::{Config, MachineFault, Problem, pin};
-use crate::devices::speech::{self, Tone};
+use crate::devices::speech::{self, SpokenTone};
 use crate::devices::terminal::{ColourDepth, window};
 use crate::hall::{Hall, calendar::is_clock_set};
 use crate::paper::PrinterFault;
@@ -112,13 +112,13 @@ impl Readiness {
         for (_, name) in names.filter(|(option, _)| *option == "-v") {
             let spoken = name.replace("{voice}", voice.of("zh")).replace("{lang}", "zh");
             match speech::tone(program, &spoken) {
-                Some(Tone::Absent) => {
+                Some(SpokenTone::Absent) => {
                     self.warn(MachineFault::VoiceAbsent { program: known.clone(), voice: spoken });
                 }
-                Some(Tone::English) => {
+                Some(SpokenTone::English) => {
                     self.warn(MachineFault::VoiceForeign { program: known.clone(), voice: spoken });
                 }
-                Some(Tone::Mandarin) | None => {}
+                Some(SpokenTone::Mandarin) | None => {}
             }
         }
         self.voice = Some(known);

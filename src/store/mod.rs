@@ -13,9 +13,10 @@ mod read;
 mod rows;
 mod simulated;
 
-pub use booking::{check_in::CheckIn, import::BookingSummary};
+pub use booking::{check_in::CheckInAttempt, import::BookingSummary};
+pub use engine::other_centre::OtherCentre;
 pub use engine::{error::StoreError, url::StoreUrl};
-pub use ledger::{halls::OtherCentre, loss::Loss, marks::STRIDE};
+pub use ledger::{loss::Loss, marks::STRIDE};
 pub use printing::{printers::PrinterState, prints::Outcome};
 pub use queue::taking::{Given, TakeRequest};
 

@@ -9,7 +9,7 @@ use crate::hall::booking::CheckInError;
 use crate::hall::calendar::business_day;
 use crate::hall::queue::Refusal;
 use crate::paper::{PrinterFault, Slip, SlipOutcome, ticket_slip};
-use crate::store::{CheckIn, Given, TakeRequest};
+use crate::store::{CheckInAttempt, Given, TakeRequest};
 use crate::text::Lang;
 use chrono::NaiveDateTime;
 use std::sync::Arc;
@@ -44,7 +44,7 @@ impl StoreWorker {
     /// Checks somebody in for an appointment, as [`StoreWorker::take`] gives a number.
     pub(super) fn check_in(&mut self, request_id: RequestId, arrival: &CheckInRequest) -> Option<Answer> {
         let hall = Arc::clone(&self.hall);
-        let request = CheckIn {
+        let request = CheckInAttempt {
             code: arrival.code.clone(),
             visit: arrival.visit.clone(),
             kiosk: hall.setup.kiosk.clone(),

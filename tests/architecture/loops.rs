@@ -13,13 +13,7 @@ const ALLOWED: &[(&str, &[&str], &str)] = &[
     ("kiosk", &["check_in", "give_back", "scan", "ticket_found"], "pages that lead to each other and back"),
     ("kiosk", &["choose_class", "confirm"], "pages that lead to each other and back"),
     ("search", &["gather", "index", "saying"], "one search, cut into files by what it looks for"),
-    ("store", &["catalogue", "guides"], "reading and writing of the same rows"),
-    ("store", &["database", "error", "postgres", "sqlite"], "an error says what either database calls it"),
-    (
-        "store",
-        &["ahead", "appointments", "duties", "end_of_day", "lead", "orders", "tickets", "waiting"],
-        "transactions that do each other's work under one lock",
-    ),
+    ("store::catalogue", &["editions", "guides"], "reading and writing of the same rows"),
 ];
 
 /// What a folder's files and folders import of each other.

@@ -8,7 +8,7 @@ use service_hall::hall::queue::{
     APPOINTMENT, CallingRules, Class, GREEN, Interval, Line, Refusal, Ticket, TicketState,
 };
 use service_hall::hall::{Hall, Setup};
-use service_hall::store::{BookingSummary, CheckIn, Store, TakeRequest};
+use service_hall::store::{BookingSummary, CheckInAttempt, Store, TakeRequest};
 
 fn day(day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 11, day).unwrap()
@@ -51,20 +51,20 @@ fn booking(code: &str, due: &str, line: &str) -> Appointment {
     }
 }
 
-fn arriving(visit: &str, code: &str, at: NaiveDateTime) -> CheckIn {
+fn arriving(visit: &str, code: &str, at: NaiveDateTime) -> CheckInAttempt {
     let (visit, code) = (visit.into(), code.into());
-    CheckIn { code, visit, kiosk: "1".into(), at, slip: Some("zh") }
+    CheckInAttempt { code, visit, kiosk: "1".into(), at, slip: Some("zh") }
 }
 
 fn walking_in(visit: &str, line: &str, at: NaiveDateTime) -> TakeRequest {
     TakeRequest { visit: visit.into(), kiosk: "1".into(), line: line.into(), at, ..TakeRequest::default() }
 }
 
-fn here(store: &mut Store, asked: &CheckIn) -> Ticket {
+fn here(store: &mut Store, asked: &CheckInAttempt) -> Ticket {
     store.check_in(asked, &hall()).unwrap().unwrap().ticket
 }
 
-fn not_here(store: &mut Store, asked: &CheckIn) -> CheckInError {
+fn not_here(store: &mut Store, asked: &CheckInAttempt) -> CheckInError {
     store.check_in(asked, &hall()).unwrap().unwrap_err()
 }
 
@@ -99,7 +99,7 @@ fn checking_in_twice_gives_the_same_ticket() {
         let ticket = here(&mut store, &asked);
         assert_eq!(here(&mut store, &asked), ticket);
         assert_eq!(
-            here(&mut store, &CheckIn { at: at("11:59"), ..asked.clone() }),
+            here(&mut store, &CheckInAttempt { at: at("11:59"), ..asked.clone() }),
             ticket,
             "whatever the time"
         );

@@ -12,7 +12,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 /// Somebody checks in for an appointment.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct CheckIn {
+pub struct CheckInAttempt {
     /// The code, as [`crate::hall::booking::code::plain`] writes it.
     pub code: String,
     /// The visit, as in [`TakeRequest`].
@@ -39,7 +39,7 @@ impl Store {
     /// The same visit checking in again gets the same ticket; another one is told its label.
     pub fn check_in(
         &mut self,
-        asked: &CheckIn,
+        asked: &CheckInAttempt,
         hall: &Hall,
     ) -> Result<Result<Given, CheckInError>, StoreError> {
         let (doing, secret) = ("checking in", self.secret.clone());
@@ -88,7 +88,7 @@ impl Store {
 fn check_in(
     database: &mut dyn Database,
     ledger: &mut Ledger,
-    (asked, secret): (&CheckIn, &str),
+    (asked, secret): (&CheckInAttempt, &str),
     hall: &Hall,
 ) -> Result<TxOutcome<Result<Given, CheckInError>>, Fault> {
     let Some(found) = lock_row(database, &asked.code)? else {
@@ -125,7 +125,7 @@ fn check_in(
     Ok(TxOutcome::Commit(Ok(given)))
 }
 
-fn request(asked: &CheckIn, found: &Appointment) -> TakeRequest {
+fn request(asked: &CheckInAttempt, found: &Appointment) -> TakeRequest {
     TakeRequest {
         visit: asked.visit.clone(),
         kiosk: asked.kiosk.clone(),

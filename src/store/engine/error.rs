@@ -1,7 +1,7 @@
 //! What goes wrong with the store: what was being done, and the chain of causes.
 use crate::store::{
+    engine::other_centre::OtherCentre,
     engine::{fault::Fault, postgres, sqlite},
-    ledger::halls::OtherCentre,
 };
 use std::{error::Error, fmt, io};
 

@@ -4,6 +4,7 @@ pub(super) mod entry;
 pub(super) mod error;
 pub(super) mod fault;
 pub(super) mod journal;
+pub(super) mod other_centre;
 pub(super) mod postgres;
 pub(super) mod schema;
 pub(super) mod sqlite;

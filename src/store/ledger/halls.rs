@@ -5,12 +5,11 @@ use crate::{
         engine::{
             database::{Database, first},
             fault::Fault,
+            other_centre::OtherCentre,
         },
         rows::ticket_code,
     },
 };
-
-use std::{error::Error, fmt};
 
 /// Makes the hall known to the database where it is not, and gives the secret that its ticket codes are derived from.
 ///
@@ -45,21 +44,3 @@ pub fn register(database: &mut dyn Database, identity: &HallIdentity) -> Result<
     database.run("UPDATE hall SET name = $1 WHERE code = :hall", &[(&identity.centre).into()])?;
     Ok(secret)
 }
-
-/// The hall's code belongs to another centre, and the configuration names none.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OtherCentre {
-    /// The centre that uses the code.
-    pub centre: String,
-    /// The code.
-    pub code: String,
-}
-
-impl fmt::Display for OtherCentre {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let OtherCentre { centre, code } = self;
-        write!(f, "the hall {code} of this database is the centre {centre}, and rules.toml names no code")
-    }
-}
-
-impl Error for OtherCentre {}
