@@ -124,7 +124,7 @@ impl SimulationRun {
 }
 
 impl HallOperations for SimulationRun {
-    type Trouble = StoreError;
+    type Failure = StoreError;
 
     fn take(&mut self, hall: &Hall, visitor: &ModelVisitor) -> Result<Result<Ticket, Refusal>, StoreError> {
         self.taken += 1;

@@ -65,7 +65,7 @@ pub fn play<D: HallOperations>(
     date: NaiveDate,
     actions: &mut D,
     figures: &mut SimulationFigures,
-) -> Result<(), D::Trouble> {
+) -> Result<(), D::Failure> {
     let days = u64::try_from((date - NaiveDate::default()).num_days()).unwrap_or(0);
     let mut rng = Rng::new(plan.seed.wrapping_mul(1_000_003).wrapping_add(days));
     let crowd = plan.crowd(hall, date, &mut rng);
@@ -126,7 +126,7 @@ impl<D: HallOperations> SimulatedDay<'_, D> {
         self.at(self.now + TimeDelta::seconds(seconds.into()), event);
     }
 
-    fn happens(&mut self, event: DayEvent) -> Result<(), D::Trouble> {
+    fn happens(&mut self, event: DayEvent) -> Result<(), D::Failure> {
         match event {
             DayEvent::Comes(person) => self.comes(person),
             DayEvent::Leaves(person) => self.leaves(person),
@@ -146,7 +146,7 @@ impl<D: HallOperations> SimulatedDay<'_, D> {
         self.posts.get(post).is_some_and(|post| post.doing == doing)
     }
 
-    fn tidied(&mut self, post: usize) -> Result<(), D::Trouble> {
+    fn tidied(&mut self, post: usize) -> Result<(), D::Failure> {
         if self.is(post, ClerkActivity::Tidies) {
             self.set(post, ClerkActivity::Free);
         }
@@ -157,7 +157,7 @@ impl<D: HallOperations> SimulatedDay<'_, D> {
         self.turns.get(post) == Some(&turn)
     }
 
-    fn comes(&mut self, place: usize) -> Result<(), D::Trouble> {
+    fn comes(&mut self, place: usize) -> Result<(), D::Failure> {
         let (hall, crowd) = (self.hall, self.crowd);
         let Some(visitor) = crowd.get(place) else { return Ok(()) };
         self.figures.people += 1;
@@ -182,7 +182,7 @@ impl<D: HallOperations> SimulatedDay<'_, D> {
         self.look()
     }
 
-    fn leaves(&mut self, place: usize) -> Result<(), D::Trouble> {
+    fn leaves(&mut self, place: usize) -> Result<(), D::Failure> {
         let waits = |ticket: &&Ticket| ticket.state == TicketState::Waiting;
         let ticket = self.people.get(place).and_then(|person| person.ticket.as_ref()).filter(waits);
         let Some(code) = ticket.map(|ticket| ticket.code.clone()) else { return Ok(()) };
@@ -208,7 +208,7 @@ impl<D: HallOperations> SimulatedDay<'_, D> {
     }
 
     /// Free windows call, those that have been free longest first, wherever anybody may be waiting for them.
-    pub(super) fn look(&mut self) -> Result<(), D::Trouble> {
+    pub(super) fn look(&mut self) -> Result<(), D::Failure> {
         let mut free: Vec<usize> =
             (0..self.posts.len()).filter(|post| self.is(*post, ClerkActivity::Free)).collect();
         free.sort_by_key(|post| self.posts.get(*post).map(|post| post.since));
@@ -226,7 +226,7 @@ impl<D: HallOperations> SimulatedDay<'_, D> {
         &mut self,
         post: usize,
         order: &Order,
-    ) -> Result<Result<Option<Ticket>, StepError>, D::Trouble> {
+    ) -> Result<Result<Option<Ticket>, StepError>, D::Failure> {
         let (hall, now) = (self.hall, self.now);
         let Some(window) = self.posts.get(post).map(|post| post.window) else {
             return Ok(Err(StepError::NoWindow));
@@ -268,7 +268,7 @@ impl<D: HallOperations> SimulatedDay<'_, D> {
     }
 
     /// The end of the day, and what became of everybody.
-    fn end(mut self) -> Result<(), D::Trouble> {
+    fn end(mut self) -> Result<(), D::Failure> {
         let night = self.now.date().and_time(chrono::NaiveTime::MIN) + TimeDelta::minutes(23 * 60 + 30);
         self.actions.close_day(night)?;
         for (visitor, person) in self.crowd.iter().zip(&self.people) {

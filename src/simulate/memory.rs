@@ -89,7 +89,7 @@ impl MemoryHall {
 }
 
 impl HallOperations for MemoryHall {
-    type Trouble = Infallible;
+    type Failure = Infallible;
 
     fn take(&mut self, hall: &Hall, visitor: &ModelVisitor) -> Result<Result<Ticket, Refusal>, Infallible> {
         let Some(line) = hall.line(&visitor.line) else { return Ok(Err(Refusal::NoSuchLine)) };

@@ -29,15 +29,15 @@ pub const SIMULATED: &str = "simulated-";
 /// The deeds of a hall that a day is made of.
 pub trait HallOperations {
     /// What may go wrong with a deed itself.
-    type Trouble;
+    type Failure;
 
     /// Somebody takes a number.
     fn take(&mut self, hall: &Hall, visitor: &ModelVisitor)
-    -> Result<Result<Ticket, Refusal>, Self::Trouble>;
+    -> Result<Result<Ticket, Refusal>, Self::Failure>;
     /// How a line stands.
-    fn line_now(&mut self, hall: &Hall, line: &str, at: NaiveDateTime) -> Result<LineToday, Self::Trouble>;
+    fn line_now(&mut self, hall: &Hall, line: &str, at: NaiveDateTime) -> Result<LineToday, Self::Failure>;
     /// Somebody takes up duty at a window.
-    fn sign_in(&mut self, hall: &Hall, window: &str, at: NaiveDateTime) -> Result<(), Self::Trouble>;
+    fn sign_in(&mut self, hall: &Hall, window: &str, at: NaiveDateTime) -> Result<(), Self::Failure>;
     /// A window pauses, calls again, or is left.
     fn set_duty(
         &mut self,
@@ -45,7 +45,7 @@ pub trait HallOperations {
         window: &str,
         state: &DutyState,
         at: NaiveDateTime,
-    ) -> Result<(), Self::Trouble>;
+    ) -> Result<(), Self::Failure>;
     /// A window orders something; the same press again does nothing.
     fn order(
         &mut self,
@@ -54,12 +54,12 @@ pub trait HallOperations {
         press: &str,
         order: &Order,
         at: NaiveDateTime,
-    ) -> Result<Result<Option<Ticket>, StepError>, Self::Trouble>;
+    ) -> Result<Result<Option<Ticket>, StepError>, Self::Failure>;
     /// Somebody gives a number back; the ticket as it is then.
     fn cancel(&mut self, hall: &Hall, code: &str, at: NaiveDateTime)
-    -> Result<Option<Ticket>, Self::Trouble>;
+    -> Result<Option<Ticket>, Self::Failure>;
     /// A ticket as it is.
-    fn ticket(&mut self, code: &str) -> Result<Option<Ticket>, Self::Trouble>;
+    fn ticket(&mut self, code: &str) -> Result<Option<Ticket>, Self::Failure>;
     /// Closes the day: numbers that nobody finished are void.
-    fn close_day(&mut self, at: NaiveDateTime) -> Result<(), Self::Trouble>;
+    fn close_day(&mut self, at: NaiveDateTime) -> Result<(), Self::Failure>;
 }

@@ -14,7 +14,7 @@ const BREATH: u32 = 12;
 
 impl<D: HallOperations> SimulatedDay<'_, D> {
     /// The clerk is free: leaves, breaks, sees somebody who is back, or calls the next one.
-    pub(super) fn next(&mut self, post: usize) -> Result<(), D::Trouble> {
+    pub(super) fn next(&mut self, post: usize) -> Result<(), D::Failure> {
         let Some(now) = self.posts.get(post) else { return Ok(()) };
         let waits = now.window.lines.iter().any(|line| self.watch.waiting_in(line) > 0);
         match now.then {
@@ -59,7 +59,7 @@ impl<D: HallOperations> SimulatedDay<'_, D> {
         }
     }
 
-    pub(super) fn arrives(&mut self, post: usize) -> Result<(), D::Trouble> {
+    pub(super) fn arrives(&mut self, post: usize) -> Result<(), D::Failure> {
         let Some(place) = self.with(post) else { return Ok(()) };
         if let Ok(Some(ticket)) = self.order(post, &Order::Start)? {
             self.passes(place, Step::Started);
@@ -74,7 +74,7 @@ impl<D: HallOperations> SimulatedDay<'_, D> {
         Ok(())
     }
 
-    pub(super) fn not_there(&mut self, post: usize, again: bool) -> Result<(), D::Trouble> {
+    pub(super) fn not_there(&mut self, post: usize, again: bool) -> Result<(), D::Failure> {
         let Some(place) = self.with(post) else { return Ok(()) };
         let turn = self.turn(post);
         if !again && self.order(post, &Order::Recall)?.is_ok() {
@@ -100,7 +100,7 @@ impl<D: HallOperations> SimulatedDay<'_, D> {
     }
 
     /// The person in hand is done with, here and now.
-    pub(super) fn ends(&mut self, post: usize) -> Result<(), D::Trouble> {
+    pub(super) fn ends(&mut self, post: usize) -> Result<(), D::Failure> {
         let (Some(place), crowd) = (self.with(post), self.crowd) else { return Ok(()) };
         let (Some(visitor), Some(person)) = (crowd.get(place), self.people.get_mut(place)) else {
             return Ok(());
@@ -133,7 +133,7 @@ impl<D: HallOperations> SimulatedDay<'_, D> {
         self.done(post, place, &order, Step::Transferred)
     }
 
-    fn done(&mut self, post: usize, place: usize, order: &Order, step: Step) -> Result<(), D::Trouble> {
+    fn done(&mut self, post: usize, place: usize, order: &Order, step: Step) -> Result<(), D::Failure> {
         if let Ok(Some(ticket)) = self.order(post, order)? {
             self.passes(place, step);
             self.becomes(place, ticket);
@@ -142,7 +142,7 @@ impl<D: HallOperations> SimulatedDay<'_, D> {
         self.look()
     }
 
-    fn hold(&mut self, post: usize, place: usize, seconds: u32) -> Result<(), D::Trouble> {
+    fn hold(&mut self, post: usize, place: usize, seconds: u32) -> Result<(), D::Failure> {
         if let Ok(Some(ticket)) = self.order(post, &Order::Hold)? {
             self.passes(place, Step::Held);
             self.becomes(place, ticket);
@@ -159,7 +159,7 @@ impl<D: HallOperations> SimulatedDay<'_, D> {
     }
 
     /// Somebody who was sent away, or was missed, stands at the window.
-    pub(super) fn is_back(&mut self, post: usize, place: usize) -> Result<(), D::Trouble> {
+    pub(super) fn is_back(&mut self, post: usize, place: usize) -> Result<(), D::Failure> {
         let state =
             self.people.get(place).and_then(|person| person.ticket.as_ref()).map(|ticket| ticket.state);
         let is_away = matches!(state, Some(TicketState::Held | TicketState::Missed));
@@ -172,7 +172,7 @@ impl<D: HallOperations> SimulatedDay<'_, D> {
         if self.is(post, ClerkActivity::Free) { self.next(post) } else { Ok(()) }
     }
 
-    fn bring_back(&mut self, post: usize, place: usize) -> Result<(), D::Trouble> {
+    fn bring_back(&mut self, post: usize, place: usize) -> Result<(), D::Failure> {
         let ticket = self.people.get(place).and_then(|person| person.ticket.as_ref());
         let was_held = ticket.is_some_and(|ticket| ticket.state == TicketState::Held);
         let there = self.posts.get_mut(post).filter(|_| was_held);
@@ -200,7 +200,7 @@ impl<D: HallOperations> SimulatedDay<'_, D> {
         self.after(breath, DayEvent::Free(post));
     }
 
-    pub(super) fn shift(&mut self, post: usize, place: usize) -> Result<(), D::Trouble> {
+    pub(super) fn shift(&mut self, post: usize, place: usize) -> Result<(), D::Failure> {
         let shift = self.shifts.get(post).and_then(|shifts| shifts.get(place)).map(|(_, shift)| *shift);
         let (Some(shift), Some(now)) = (shift, self.posts.get_mut(post)) else { return Ok(()) };
         if shift == ShiftEvent::Begin {
@@ -215,7 +215,7 @@ impl<D: HallOperations> SimulatedDay<'_, D> {
         if self.is(post, ClerkActivity::Free) { self.next(post) } else { Ok(()) }
     }
 
-    fn arrive(&mut self, post: usize) -> Result<(), D::Trouble> {
+    fn arrive(&mut self, post: usize) -> Result<(), D::Failure> {
         let (hall, now) = (self.hall, self.now);
         let Some(place) = self.posts.get_mut(post) else { return Ok(()) };
         place.came = now;
@@ -225,7 +225,7 @@ impl<D: HallOperations> SimulatedDay<'_, D> {
         self.next(post)
     }
 
-    fn pause(&mut self, post: usize, seconds: u32) -> Result<(), D::Trouble> {
+    fn pause(&mut self, post: usize, seconds: u32) -> Result<(), D::Failure> {
         let Some(place) = self.posts.get_mut(post) else { return Ok(()) };
         place.then = None;
         let window = place.window;
@@ -235,7 +235,7 @@ impl<D: HallOperations> SimulatedDay<'_, D> {
         Ok(())
     }
 
-    pub(super) fn resumes(&mut self, post: usize) -> Result<(), D::Trouble> {
+    pub(super) fn resumes(&mut self, post: usize) -> Result<(), D::Failure> {
         if !self.is(post, ClerkActivity::Paused) {
             return Ok(());
         }
@@ -246,7 +246,7 @@ impl<D: HallOperations> SimulatedDay<'_, D> {
     }
 
     /// Nobody is there any more; what was kept for this window is read anew.
-    fn leave(&mut self, post: usize) -> Result<(), D::Trouble> {
+    fn leave(&mut self, post: usize) -> Result<(), D::Failure> {
         let now = self.now;
         let Some(place) = self.posts.get_mut(post) else { return Ok(()) };
         (place.then, place.holds) = (None, 0);

@@ -17,7 +17,7 @@ pub use booking::{check_in::CheckInAttempt, import::BookingSummary};
 pub use engine::other_centre::OtherCentre;
 pub use engine::{error::StoreError, url::StoreUrl};
 pub use ledger::{loss::Loss, marks::STRIDE};
-pub use printing::{printers::PrinterState, prints::Outcome};
+pub use printing::{printers::PrinterState, prints::PrintOutcome};
 pub use queue::taking::{Given, TakeRequest};
 
 use crate::hall::HallIdentity;
@@ -62,7 +62,7 @@ impl Store {
     /// Fails where the code belongs to another centre and the configuration does not name it.
     pub fn open_for(hall: &HallIdentity, url: &StoreUrl, ledger: Option<&Path>) -> Result<Store, StoreError> {
         let opened = opening::open(hall, url, ledger).map_err(|fault| StoreError::new("opening", fault))?;
-        let opening::Opened { database, ledger, presence, losses, secret } = opened;
+        let opening::OpenStore { database, ledger, presence, losses, secret } = opened;
         Ok(Store { database, ledger, presence, losses, secret })
     }
 

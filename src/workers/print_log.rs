@@ -8,7 +8,7 @@ use crate::devices::printer::PrintResult;
 use crate::hall::queue::{PrintJob, PrintState, Ticket};
 use crate::paper::{Health, Slip, SlipOutcome, reprint_slip, test_slip};
 use crate::printing::PrinterTraits;
-use crate::store::{Outcome, PrinterState, Store};
+use crate::store::{PrintOutcome, PrinterState, Store};
 use crate::text::Lang;
 use std::{sync::mpsc::Sender, time::Instant};
 
@@ -65,7 +65,7 @@ impl StoreWorker {
     /// Writes an outcome into the journal; says whether it is there.
     fn write(&mut self, code: &str, done: &PrintResult) -> bool {
         let missing: Vec<String> = done.missing.iter().map(|c| format!("U+{:04X}", u32::from(*c))).collect();
-        let outcome = Outcome {
+        let outcome = PrintOutcome {
             state: state(done.printed),
             trouble: done.printed.trouble().map_or("", crate::paper::PrinterFault::word),
             missing: &missing.join(" "),

@@ -1,7 +1,7 @@
 //! What the store needs from a database, so that one text of statements serves both.
 use crate::{
     hall::HallCode,
-    store::engine::{entry::Entry, fault::Fault},
+    store::engine::{entry::JournalEntry, fault::Fault},
 };
 
 /// A value for a statement: every column is `TEXT` or `BIGINT`, never null.
@@ -57,7 +57,7 @@ pub(super) fn for_hall(statement: &str, hall: &HallCode) -> String {
 }
 
 /// What is done with each row of an answer.
-pub type Visit<'a> = &'a mut dyn FnMut(&dyn Row) -> Result<(), Fault>;
+pub type RowVisitor<'a> = &'a mut dyn FnMut(&dyn Row) -> Result<(), Fault>;
 
 /// A database. Placeholders are `$1`, `$2`, … in order of first use; `:hall` stands for the code of the hall.
 pub trait Database: Send {
@@ -70,7 +70,7 @@ pub trait Database: Send {
 
     /// Adds an entry to the journal, with the numbers drawn when the transaction is made durable: whoever holds the lock of
     /// the journal waits for nothing else.
-    fn enter(&mut self, entry: Entry);
+    fn enter(&mut self, entry: JournalEntry);
 
     /// Opens a transaction that is going to write.
     fn begin(&mut self) -> Result<(), Fault>;
@@ -85,7 +85,7 @@ pub trait Database: Send {
     fn batch(&mut self, statements: &str) -> Result<(), Fault>;
 
     /// Performs one statement and visits each row of its answer as it comes.
-    fn each(&mut self, statement: &str, values: &[Value<'_>], visit: Visit<'_>) -> Result<(), Fault>;
+    fn each(&mut self, statement: &str, values: &[Value<'_>], visit: RowVisitor<'_>) -> Result<(), Fault>;
 
     /// Performs one statement and says how many rows it touched.
     fn run(&mut self, statement: &str, values: &[Value<'_>]) -> Result<u64, Fault>;

@@ -2,7 +2,7 @@
 
 /// A settled change, as the journal lists it; its details are in the table of its kind.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Entry {
+pub struct JournalEntry {
     /// The business day.
     pub day: String,
     /// The moment, as the store writes moments.

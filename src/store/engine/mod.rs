@@ -3,7 +3,7 @@ pub(super) mod database;
 pub(super) mod entry;
 pub(super) mod error;
 pub(super) mod fault;
-pub(super) mod journal;
+pub(super) mod hall_journal;
 pub(super) mod other_centre;
 pub(super) mod postgres;
 pub(super) mod schema;

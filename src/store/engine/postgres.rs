@@ -2,10 +2,10 @@
 use crate::{
     hall::HallCode,
     store::engine::{
-        database::{Database, Row, Value, Visit, for_hall},
-        entry::Entry,
+        database::{Database, Row, RowVisitor, Value, for_hall},
+        entry::JournalEntry,
         fault::Fault,
-        journal,
+        hall_journal,
     },
 };
 use postgres::{
@@ -30,7 +30,7 @@ pub struct Postgres {
     prepared: HashMap<String, Statement>,
     hall: HallCode,
     /// What the journal gets when the transaction is made durable.
-    entries: Vec<Entry>,
+    entries: Vec<JournalEntry>,
 }
 
 impl Postgres {
@@ -103,7 +103,7 @@ impl Database for Postgres {
         true
     }
 
-    fn enter(&mut self, entry: Entry) {
+    fn enter(&mut self, entry: JournalEntry) {
         self.entries.push(entry);
     }
 
@@ -114,7 +114,7 @@ impl Database for Postgres {
     fn commit(&mut self) -> Result<(), Fault> {
         let entries = std::mem::take(&mut self.entries);
         if !entries.is_empty() {
-            self.run(&journal::append_locked(entries.len()), &journal::values(&entries))?;
+            self.run(&hall_journal::append_locked(entries.len()), &hall_journal::values(&entries))?;
         }
         self.batch("COMMIT")
     }
@@ -128,7 +128,7 @@ impl Database for Postgres {
         Ok(self.client.batch_execute(statements)?)
     }
 
-    fn each(&mut self, statement: &str, values: &[Value<'_>], visit: Visit<'_>) -> Result<(), Fault> {
+    fn each(&mut self, statement: &str, values: &[Value<'_>], visit: RowVisitor<'_>) -> Result<(), Fault> {
         let statement = self.statement(statement)?;
         let mut rows = self.client.query_raw(&statement, parameters(values))?;
         while let Some(row) = rows.next()? {

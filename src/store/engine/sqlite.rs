@@ -2,10 +2,10 @@
 use crate::{
     hall::HallCode,
     store::engine::{
-        database::{Database, Row, Value, Visit, for_hall},
-        entry::Entry,
+        database::{Database, Row, RowVisitor, Value, for_hall},
+        entry::JournalEntry,
         fault::Fault,
-        journal,
+        hall_journal,
     },
 };
 use rusqlite::{CachedStatement, Connection, ErrorCode, OpenFlags};
@@ -55,7 +55,7 @@ pub struct Sqlite {
     connection: Connection,
     hall: HallCode,
     /// What the journal gets when the transaction is made durable.
-    entries: Vec<Entry>,
+    entries: Vec<JournalEntry>,
 }
 
 impl Sqlite {
@@ -125,9 +125,9 @@ fn refuse_old(version: i32) -> Result<(), Fault> {
     Ok(())
 }
 
-struct Read<'a>(&'a rusqlite::Row<'a>);
+struct SqliteRow<'a>(&'a rusqlite::Row<'a>);
 
-impl Row for Read<'_> {
+impl Row for SqliteRow<'_> {
     fn text(&self, column: usize) -> Result<&str, Fault> {
         Ok(self.0.get_ref(column)?.as_str()?)
     }
@@ -146,7 +146,7 @@ impl Database for Sqlite {
         false
     }
 
-    fn enter(&mut self, entry: Entry) {
+    fn enter(&mut self, entry: JournalEntry) {
         self.entries.push(entry);
     }
 
@@ -157,7 +157,7 @@ impl Database for Sqlite {
     fn commit(&mut self) -> Result<(), Fault> {
         let entries = std::mem::take(&mut self.entries);
         if !entries.is_empty() {
-            self.run(&journal::append_alone(entries.len()), &journal::values(&entries))?;
+            self.run(&hall_journal::append_alone(entries.len()), &hall_journal::values(&entries))?;
         }
         self.run("COMMIT", &[]).map(drop)
     }
@@ -175,11 +175,11 @@ impl Database for Sqlite {
         Ok(self.connection.execute_batch(&statements.replace("/*! WITHOUT ROWID */", "WITHOUT ROWID"))?)
     }
 
-    fn each(&mut self, statement: &str, values: &[Value<'_>], visit: Visit<'_>) -> Result<(), Fault> {
+    fn each(&mut self, statement: &str, values: &[Value<'_>], visit: RowVisitor<'_>) -> Result<(), Fault> {
         let mut prepared = self.prepare(statement, values)?;
         let mut rows = prepared.raw_query();
         while let Some(row) = rows.next()? {
-            visit(&Read(row))?;
+            visit(&SqliteRow(row))?;
         }
         Ok(())
     }

@@ -28,7 +28,7 @@ use std::{
 };
 
 /// Everything an open store holds.
-pub struct Opened {
+pub struct OpenStore {
     /// The connection, its tables as this program knows them.
     pub database: Box<dyn Database>,
     /// The ledger of this machine.
@@ -42,7 +42,7 @@ pub struct Opened {
 }
 
 /// Opens a store and its ledger; whoever is alone makes what is missing and mends what was lost.
-pub fn open(hall: &HallIdentity, url: &StoreUrl, ledger: Option<&Path>) -> Result<Opened, Fault> {
+pub fn open(hall: &HallIdentity, url: &StoreUrl, ledger: Option<&Path>) -> Result<OpenStore, Fault> {
     let beside_file = match url {
         StoreUrl::Sqlite(path) => Some(true_path(path)?),
         StoreUrl::Postgres(_) => None,
@@ -77,7 +77,7 @@ pub fn open(hall: &HallIdentity, url: &StoreUrl, ledger: Option<&Path>) -> Resul
         ledger.end_taking();
         raised?;
     }
-    Ok(Opened { database, ledger, presence: door.enter()?, losses, secret })
+    Ok(OpenStore { database, ledger, presence: door.enter()?, losses, secret })
 }
 
 /// The file's one true name, so that everybody finds the same ledger; a file with several names is refused.
@@ -176,18 +176,18 @@ fn catch_up_with(
     Ok(())
 }
 
-struct Known {
+struct KnownLine {
     code: String,
     last: u32,
 }
 
-fn lines(database: &mut dyn Database, day: NaiveDate) -> Result<Vec<Known>, Fault> {
+fn lines(database: &mut dyn Database, day: NaiveDate) -> Result<Vec<KnownLine>, Fault> {
     let day = day.to_string();
-    let read = |row: &dyn Row| Ok(Known { code: row.text(0)?.to_owned(), last: row.count(1)? });
+    let read = |row: &dyn Row| Ok(KnownLine { code: row.text(0)?.to_owned(), last: row.count(1)? });
     all(database, "SELECT line, last FROM line_day WHERE hall = :hall AND day = $1", &[(&day).into()], read)
 }
 
-fn passed_over(day: NaiveDate, known: &[Known], highs: &[(String, u32)]) -> Vec<Loss> {
+fn passed_over(day: NaiveDate, known: &[KnownLine], highs: &[(String, u32)]) -> Vec<Loss> {
     let last = |code: &str| known.iter().find(|line| line.code == code).map_or(0, |line| line.last);
     let ahead = highs.iter().filter(|(line, high)| last(line) < *high);
     ahead

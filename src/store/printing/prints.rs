@@ -18,7 +18,7 @@ const LATELY: &str =
 
 /// What became of a print, as the journal keeps it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Outcome<'a> {
+pub struct PrintOutcome<'a> {
     /// How far it came.
     pub state: PrintState,
     /// What was in the way; empty where nothing was.
@@ -57,7 +57,7 @@ impl Store {
     pub fn record_print(
         &mut self,
         code: &str,
-        outcome: Outcome<'_>,
+        outcome: PrintOutcome<'_>,
         at: NaiveDateTime,
     ) -> Result<(), StoreError> {
         self.atomically("recording a print", |database, _| {
@@ -80,7 +80,7 @@ impl Store {
             if database.run(touch, &[code.into()])? == 0 {
                 return Ok(TxOutcome::Rollback(false));
             }
-            settle(database, code, Outcome { state, trouble: "", missing: "", who }, at)?;
+            settle(database, code, PrintOutcome { state, trouble: "", missing: "", who }, at)?;
             Ok(TxOutcome::Commit(true))
         })
     }
@@ -162,7 +162,7 @@ impl Store {
             })?;
             for (code, was_sending) in &left {
                 let state = if *was_sending { PrintState::Uncertain } else { PrintState::NotPrinted };
-                let outcome = Outcome { state, trouble: "interrupted", missing: "", who: "kiosk" };
+                let outcome = PrintOutcome { state, trouble: "interrupted", missing: "", who: "kiosk" };
                 settle(database, code, outcome, at)?;
             }
             Ok(if left.is_empty() { TxOutcome::Rollback(0) } else { TxOutcome::Commit(left.len()) })
@@ -198,11 +198,11 @@ fn parted(name: &str) -> (&str, u32) {
 fn settle(
     database: &mut dyn Database,
     code: &str,
-    outcome: Outcome<'_>,
+    outcome: PrintOutcome<'_>,
     at: NaiveDateTime,
 ) -> Result<(), Fault> {
     let when = written(at);
-    let Outcome { state, trouble, missing, who } = outcome;
+    let PrintOutcome { state, trouble, missing, who } = outcome;
     let statement = "UPDATE ticket SET print_state = $1, print_at = $2, print_trouble = $3,
              print_missing = CASE WHEN $4 = '' THEN print_missing ELSE $4 END
          WHERE hall = :hall AND code = $5 RETURNING print_attempt";

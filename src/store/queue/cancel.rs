@@ -3,7 +3,7 @@ use crate::hall::Hall;
 use crate::hall::desk::Window;
 use crate::hall::queue::{Step, StepError, Ticket, TicketState};
 use crate::store::queue::day_lock::lock;
-use crate::store::queue::orders::Deed;
+use crate::store::queue::orders::OrderRun;
 use crate::store::rows::ticket::{by_code, today};
 use crate::store::{Store, StoreError, TxOutcome};
 use chrono::NaiveDateTime;
@@ -32,7 +32,7 @@ impl Store {
                 return Ok(TxOutcome::Rollback(Some(Err(StepError::Elsewhere(ticket.window)))));
             }
             let nowhere = Window { code: ticket.window.clone(), ..Window::default() };
-            let mut action = Deed { database, hall, window: &nowhere, clerk: by, day, at, seq };
+            let mut action = OrderRun { database, hall, window: &nowhere, clerk: by, day, at, seq };
             let after = match action.step(&ticket, Step::Cancelled, ("", ""), "")? {
                 Err(no) => return Ok(TxOutcome::Rollback(Some(Err(no)))),
                 Ok(after) => after,

@@ -1,7 +1,7 @@
 //! The end of a day: what nobody ended is void, and marked so that no average is taken of it.
 use crate::store::engine::{
     database::{Database, Row, all},
-    entry::Entry,
+    entry::JournalEntry,
     fault::Fault,
 };
 use crate::store::rows::ticket::written;
@@ -80,7 +80,7 @@ pub(in crate::store) fn expire_one_by_one(
         )?;
         let (at, event) = (at.clone(), "expired".to_owned());
         let window = String::new();
-        database.enter(Entry { day, at, kind: "ticket", event, line, number, step, window });
+        database.enter(JournalEntry { day, at, kind: "ticket", event, line, number, step, window });
     }
     Ok(())
 }

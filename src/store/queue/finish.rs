@@ -4,10 +4,10 @@ use crate::hall::desk::{Destination, Work};
 use crate::hall::queue::{Step, Ticket};
 use crate::store::engine::database::{Value, first};
 use crate::store::engine::fault::Fault;
-use crate::store::queue::orders::{Deed, Done};
+use crate::store::queue::orders::{OrderOutcome, OrderRun};
 use crate::store::rows::ticket::{StepRecord, append_step};
 
-impl Deed<'_> {
+impl OrderRun<'_> {
     /// Ends a business at the window, with what was done and a remark; goes on elsewhere where more is to be done.
     pub(in crate::store) fn finish(
         &mut self,
@@ -15,7 +15,7 @@ impl Deed<'_> {
         works: &[Work],
         remark: &str,
         onward: Option<&str>,
-    ) -> Done {
+    ) -> OrderOutcome {
         if let Err(no) = hall::desk::remark(remark) {
             return Ok(Err(no));
         }
@@ -31,7 +31,7 @@ impl Deed<'_> {
     }
 
     /// What was to be done here is done, and the person goes on to another line with the same number (接着办).
-    fn finish_onward(&mut self, ticket: &Ticket, works: &[Work], remark: &str, line: &str) -> Done {
+    fn finish_onward(&mut self, ticket: &Ticket, works: &[Work], remark: &str, line: &str) -> OrderOutcome {
         let to = match self.destination(ticket, &Destination::Line(line.to_owned()))? {
             Err(no) => return Ok(Err(no)),
             Ok(to) => to,

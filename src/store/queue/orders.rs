@@ -14,7 +14,7 @@ use crate::store::{Store, StoreError, TxOutcome};
 use chrono::NaiveDateTime;
 
 /// A window's deed while it is done.
-pub(in crate::store) struct Deed<'a> {
+pub(in crate::store) struct OrderRun<'a> {
     pub database: &'a mut dyn Database,
     pub hall: &'a Hall,
     pub window: &'a Window,
@@ -55,7 +55,7 @@ impl Store {
             if calls && duty.state != DutyState::Open {
                 return Ok(TxOutcome::Rollback(Err(StepError::Paused)));
             }
-            let mut action = Deed { database, hall, window, clerk, day, at, seq };
+            let mut action = OrderRun { database, hall, window, clerk, day, at, seq };
             match action.perform(order, in_hand)? {
                 Err(no) => Ok(TxOutcome::Rollback(Err(no))),
                 Ok(ticket) => {
@@ -78,10 +78,10 @@ pub(in crate::store) fn in_hand(
 }
 
 /// The ticket after a deed, or why it is not done.
-pub(in crate::store) type Done = Result<Result<Ticket, StepError>, Fault>;
+pub(in crate::store) type OrderOutcome = Result<Result<Ticket, StepError>, Fault>;
 
-impl Deed<'_> {
-    fn perform(&mut self, order: &Order, in_hand: Option<Ticket>) -> Done {
+impl OrderRun<'_> {
+    fn perform(&mut self, order: &Order, in_hand: Option<Ticket>) -> OrderOutcome {
         match order {
             Order::Next => match in_hand {
                 Some(busy) => Ok(Err(StepError::InHand(busy.label()))),
@@ -96,7 +96,7 @@ impl Deed<'_> {
         }
     }
 
-    fn with_hand(&mut self, order: &Order, ticket: &Ticket) -> Done {
+    fn with_hand(&mut self, order: &Order, ticket: &Ticket) -> OrderOutcome {
         match order {
             Order::Recall => self.step(ticket, Step::Recalled, ("", ""), ""),
             Order::Start => self.step(ticket, Step::Started, ("", ""), ""),
@@ -115,7 +115,7 @@ impl Deed<'_> {
         }
     }
 
-    fn next(&mut self) -> Done {
+    fn next(&mut self) -> OrderOutcome {
         let waiting = waiting::of_window(self.database, self.hall, self.window, (&self.day, self.at))?;
         match waiting::upcoming(self.hall, self.window, waiting, self.at, 1).pop() {
             Some(ticket) => self.step(&ticket, Step::Called, ("", ""), ""),
@@ -123,7 +123,7 @@ impl Deed<'_> {
         }
     }
 
-    fn chosen(&mut self, label: &str, step: Step, in_hand: Option<Ticket>) -> Done {
+    fn chosen(&mut self, label: &str, step: Step, in_hand: Option<Ticket>) -> OrderOutcome {
         let Some(mut ticket) = self.labelled(label)? else { return Ok(Err(StepError::NoTicket)) };
         self.take_over(&mut ticket)?;
         match in_hand {
@@ -159,7 +159,7 @@ impl Deed<'_> {
         step: Step,
         to: (&str, &str),
         detail: &str,
-    ) -> Done {
+    ) -> OrderOutcome {
         let lost = Line::default();
         let line = self.hall.line(&ticket.queue).unwrap_or(&lost);
         let row = line::lock_row(self.database, &self.day, &ticket.queue)?;
@@ -296,6 +296,6 @@ pub(in crate::store) fn release_all(
 ) -> Result<(), Fault> {
     let condition = "at_window <> '' AND at_window = $2 AND state IN ('held', 'waiting')";
     let kept = tickets(database, day, condition, &[(&window.code).into()])?;
-    let mut action = Deed { database, hall, window, clerk: "", day: day.to_owned(), at, seq: 0 };
+    let mut action = OrderRun { database, hall, window, clerk: "", day: day.to_owned(), at, seq: 0 };
     kept.iter().try_for_each(|ticket| action.release(ticket))
 }

@@ -1,7 +1,7 @@
 //! What the lead decides about lines: they are stopped and reopened, and every time is kept.
 use crate::hall::figures::LineChange;
 use crate::store::engine::database::{Database, Row, all, first};
-use crate::store::engine::entry::Entry;
+use crate::store::engine::entry::JournalEntry;
 use crate::store::engine::fault::Fault;
 use crate::store::rows::ticket::{today, written};
 use crate::store::{Store, StoreError, TxOutcome};
@@ -105,14 +105,14 @@ fn append(database: &mut dyn Database, line: &str, step: &LineChange) -> Result<
         (&step.who).into(),
         (&step.reason).into(),
     ];
-    database.enter(Entry {
+    database.enter(JournalEntry {
         day: day.clone(),
         at: at.clone(),
         kind: "line",
         event: event.to_owned(),
         line: line.to_owned(),
         step: count + 1,
-        ..Entry::default()
+        ..JournalEntry::default()
     });
     let statement = "INSERT INTO line_step (hall, day, line, step, at, event, who, reason)
          VALUES (:hall, $1, $2, $3, $4, $5, $6, $7)";

@@ -3,7 +3,7 @@
 use crate::hall::queue::Line;
 use crate::store::engine::database::{Database, Value, first};
 use crate::store::engine::fault::Fault;
-use crate::store::queue::taking::{Seen, Taking, Terms};
+use crate::store::queue::taking::{Taking, TakingSnapshot, Terms};
 use crate::store::rows::line::ByInterval;
 use crate::store::rows::ticket::written;
 
@@ -43,7 +43,7 @@ const STATEMENT: &str = "WITH line AS (
 pub(in crate::store) fn write(
     database: &mut dyn Database,
     taking: &Taking<'_>,
-    seen: &Seen,
+    seen: &TakingSnapshot,
     terms: &Terms,
 ) -> Result<Option<(u32, u32)>, Fault> {
     let Some(place) = place(database, taking, seen)? else { return Ok(None) };
@@ -87,7 +87,11 @@ pub(in crate::store) fn write(
 }
 
 /// Where the interval's count stands in its column, 0 where no interval counts the number; `None` where it had to be made.
-fn place(database: &mut dyn Database, taking: &Taking<'_>, seen: &Seen) -> Result<Option<u32>, Fault> {
+fn place(
+    database: &mut dyn Database,
+    taking: &Taking<'_>,
+    seen: &TakingSnapshot,
+) -> Result<Option<u32>, Fault> {
     let Some(from) = taking.counted_interval() else { return Ok(Some(0)) };
     let Some(row) = &seen.row else { return Ok(None) };
     if let Some(place) = row.intervals.place(from) {

@@ -74,7 +74,7 @@ pub(in crate::store) struct Taking<'a> {
 }
 
 /// What a taking has read.
-pub(in crate::store) struct Seen {
+pub(in crate::store) struct TakingSnapshot {
     pub snapshot: Snapshot,
     /// The line on the day, as the rule and the forecast see it.
     pub today: LineToday,
@@ -103,7 +103,7 @@ pub(in crate::store) enum RuleAnswer {
 
 impl Taking<'_> {
     /// Everything a taking goes by, in one statement.
-    pub(in crate::store) fn read(&self, database: &mut dyn Database) -> Result<Seen, Fault> {
+    pub(in crate::store) fn read(&self, database: &mut dyn Database) -> Result<TakingSnapshot, Fault> {
         let statement = concat!(
             today!(),
             tickets!("held"),
@@ -138,19 +138,23 @@ impl Taking<'_> {
             let held = snapshot.tickets_of("held").find(|ticket| ticket.state.is_live()).cloned();
             let today = snapshot.line_today(self.hall, &self.asked.line, self.asked.at);
             let row = snapshot.line(&self.asked.line).cloned();
-            return Ok(Seen { snapshot, today, row, held, code });
+            return Ok(TakingSnapshot { snapshot, today, row, held, code });
         }
     }
 
     /// Begins the day for a line: what is left of earlier days is void, and the line has a row.
-    pub(in crate::store) fn begin_line(&self, database: &mut dyn Database, seen: &Seen) -> Result<(), Fault> {
+    pub(in crate::store) fn begin_line(
+        &self,
+        database: &mut dyn Database,
+        seen: &TakingSnapshot,
+    ) -> Result<(), Fault> {
         let day = seen.snapshot.day.to_string();
         end_of_day::expire_before(database, &day, self.asked.at)?;
         line::ensure(database, &day, &self.line.code)
     }
 
     /// Asks the rule with what was read.
-    pub(in crate::store) fn ask(&self, seen: &Seen, ledger: &Ledger) -> RuleAnswer {
+    pub(in crate::store) fn ask(&self, seen: &TakingSnapshot, ledger: &Ledger) -> RuleAnswer {
         if let Some(same) = seen.held.as_ref().filter(|held| self.asked.is_for(held)) {
             return RuleAnswer::Held(Box::new(same.clone()));
         }
@@ -171,7 +175,7 @@ impl Taking<'_> {
         }
     }
 
-    fn counted(&self, seen: &Seen, ledger: &Ledger) -> LineCounts {
+    fn counted(&self, seen: &TakingSnapshot, ledger: &Ledger) -> LineCounts {
         let today = &seen.today;
         let interval = self.line.interval_at(self.asked.at.time());
         // A server may have come back as an older copy without anybody noticing.
@@ -244,7 +248,7 @@ impl Taking<'_> {
     }
 
     /// The ticket as it is given.
-    pub(in crate::store) fn ticket(&self, seen: &Seen, number: u32, ahead: u32) -> Ticket {
+    pub(in crate::store) fn ticket(&self, seen: &TakingSnapshot, number: u32, ahead: u32) -> Ticket {
         let asked = self.asked;
         Ticket {
             day: seen.snapshot.day,
@@ -266,7 +270,7 @@ impl Taking<'_> {
     }
 
     /// What the holder is told: the wait as the line stands once the ticket is in it.
-    pub(in crate::store) fn given(&self, seen: &Seen, ticket: Ticket, tight: bool) -> Given {
+    pub(in crate::store) fn given(&self, seen: &TakingSnapshot, ticket: Ticket, tight: bool) -> Given {
         let at = self.asked.at;
         let wait = match seen.today.windows {
             None => self.hall.wait(self.line, Some(&seen.today), ticket.ahead, at),

@@ -10,7 +10,7 @@ use crate::store::rows::ticket::tickets;
 use chrono::NaiveDateTime;
 
 /// A line with the tickets that wait in it.
-pub(in crate::store) struct Waiting<'h> {
+pub(in crate::store) struct WaitingLine<'h> {
     /// The line.
     pub line: &'h Line,
     /// People it has called today.
@@ -27,7 +27,7 @@ pub(in crate::store) fn of_window<'h>(
     hall: &'h Hall,
     window: &Window,
     when: (&str, NaiveDateTime),
-) -> Result<Vec<Waiting<'h>>, Fault> {
+) -> Result<Vec<WaitingLine<'h>>, Fault> {
     let lines = window.lines.iter().filter_map(|code| hall.line(code));
     lines.map(|line| of_line(database, line, when)).collect()
 }
@@ -38,7 +38,7 @@ pub(in crate::store) fn of_snapshot<'h>(
     hall: &'h Hall,
     window: &Window,
     at: NaiveDateTime,
-) -> Vec<Waiting<'h>> {
+) -> Vec<WaitingLine<'h>> {
     let lines = window.lines.iter().filter_map(|code| hall.line(code));
     let of_line = |line: &'h Line| {
         let row = snapshot.line(&line.code);
@@ -49,7 +49,7 @@ pub(in crate::store) fn of_snapshot<'h>(
             }
             ticket
         });
-        Waiting {
+        WaitingLine {
             line,
             called: row.map_or(0, |row| row.called),
             cycle: row.map_or(0, |row| row.cycle),
@@ -66,7 +66,7 @@ pub(in crate::store) fn of_line<'h>(
     database: &mut dyn Database,
     line: &'h Line,
     (day, at): (&str, NaiveDateTime),
-) -> Result<Waiting<'h>, Fault> {
+) -> Result<WaitingLine<'h>, Fault> {
     let values = [day.into(), (&line.code).into()];
     let statement = "SELECT called, cycle FROM line_day WHERE hall = :hall AND day = $1 AND line = $2";
     let stand = first(database, statement, &values, |row| Ok((row.count(0)?, row.count(1)?)))?;
@@ -77,10 +77,10 @@ pub(in crate::store) fn of_line<'h>(
             ticket.window.clear();
         }
     }
-    Ok(Waiting { line, called, cycle, tickets })
+    Ok(WaitingLine { line, called, cycle, tickets })
 }
 
-impl Waiting<'_> {
+impl WaitingLine<'_> {
     fn waiters(&self, hall: &Hall) -> Vec<WaitingTicket<'_>> {
         self.tickets.iter().map(|ticket| WaitingTicket::of(ticket, &hall.setup.classes)).collect()
     }
@@ -115,7 +115,7 @@ impl Waiting<'_> {
 pub(in crate::store) fn upcoming(
     hall: &Hall,
     window: &Window,
-    mut waiting: Vec<Waiting<'_>>,
+    mut waiting: Vec<WaitingLine<'_>>,
     at: NaiveDateTime,
     most: usize,
 ) -> Vec<Ticket> {

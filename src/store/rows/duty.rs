@@ -2,7 +2,7 @@
 use crate::hall::desk::{Duty, DutyState};
 use crate::store::engine::{
     database::{Database, Row, all, first},
-    entry::Entry,
+    entry::JournalEntry,
     fault::Fault,
 };
 use crate::store::rows::ticket::written;
@@ -104,14 +104,14 @@ pub(in crate::store) fn append(
     let at = written(at);
     let values =
         [day.into(), window, step.into(), (&at).into(), event.into(), (&duty.clerk).into(), detail.into()];
-    database.enter(Entry {
+    database.enter(JournalEntry {
         day: day.to_owned(),
         at: at.clone(),
         kind: "duty",
         event: event.to_owned(),
         step,
         window: duty.window.clone(),
-        ..Entry::default()
+        ..JournalEntry::default()
     });
     let statement = "INSERT INTO duty_step (hall, day, at_window, step, at, event, clerk, detail)
          VALUES (:hall, $1, $2, $3, $4, $5, $6, $7)";

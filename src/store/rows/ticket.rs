@@ -1,7 +1,7 @@
 //! Tickets as rows: read, written, and every step of theirs noted.
 use crate::hall::queue::{Step, Ticket, TicketState};
 use crate::store::engine::database::{Database, Row, Value, all, first};
-use crate::store::engine::entry::Entry;
+use crate::store::engine::entry::JournalEntry;
 use crate::store::engine::fault::Fault;
 use chrono::{NaiveDate, NaiveDateTime};
 
@@ -122,7 +122,7 @@ pub(in crate::store) fn insert(
              state, since, waits_from, queue, class, due, print_state, print_lang, print_at)
          VALUES (:hall, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'waiting', $4, $11, $2, $12, $13, $14, $15, $4)";
     database.run(statement, &values)?;
-    database.enter(Entry {
+    database.enter(JournalEntry {
         day,
         at: issued_at,
         kind: "ticket",
@@ -188,7 +188,7 @@ pub(in crate::store) fn append_step(
              (hall, day, line, number, step, at, event, queue, at_window, clerk, detail, exact)
          VALUES (:hall, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
     database.run(statement, &values)?;
-    database.enter(Entry {
+    database.enter(JournalEntry {
         day,
         at,
         kind: "ticket",

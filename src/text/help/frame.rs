@@ -18,7 +18,7 @@ pub const HEADINGS: [(&str, &str); 9] = [
     missing_docs,
     reason = "each field is named for the kind of error in clap::error::ErrorKind, or for its part"
 )]
-pub struct Frame {
+pub struct HelpFrame {
     pub error: &'static str,
     pub help_about: &'static str,
     pub invalid_value: fn(&str, &str) -> String,
@@ -40,7 +40,7 @@ pub struct Frame {
 }
 
 /// The Chinese words.
-pub const FRAME: Frame = Frame {
+pub const FRAME: HelpFrame = HelpFrame {
     error: "错误",
     help_about: "打印本帮助，或某个命令的帮助",
     invalid_value: |argument, value| format!("{argument} 的值“{value}”不对"),

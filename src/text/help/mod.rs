@@ -4,7 +4,7 @@ mod commands;
 mod frame;
 mod printers;
 
-pub use frame::{FRAME, Frame, HEADINGS};
+pub use frame::{FRAME, HEADINGS, HelpFrame};
 
 /// The Chinese help of a command.
 #[derive(Clone, Copy, Debug)]

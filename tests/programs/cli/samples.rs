@@ -5,7 +5,7 @@ use serde_json::Value;
 use service_hall::config::Config;
 use service_hall::devices::printer_host::{PrinterHost, VirtualPrinterSetup};
 use service_hall::hall::queue::PrintState;
-use service_hall::store::{Outcome, Store, StoreUrl, TakeRequest};
+use service_hall::store::{PrintOutcome, Store, StoreUrl, TakeRequest};
 use service_hall::virtual_printer::{BoxLetters, PrinterModel};
 use std::collections::BTreeSet;
 use std::fs;
@@ -80,7 +80,7 @@ impl Stand {
             let ticket = store.take(&asked, &config.hall).unwrap().unwrap().ticket;
             if slip.is_some() {
                 store.begin_print(&ticket.code, 1, at).unwrap();
-                let outcome = Outcome { state, trouble, missing: "", who: "kiosk" };
+                let outcome = PrintOutcome { state, trouble, missing: "", who: "kiosk" };
                 store.record_print(&ticket.code, outcome, at).unwrap();
             }
         }

@@ -1,7 +1,7 @@
 //! The journal of prints: nothing is sent that is not written down, and nothing is lost or doubled by a power cut.
 use super::{asked, at, place::Place, taken};
 use service_hall::hall::queue::{PrintState, ReprintError};
-use service_hall::store::{Outcome, PrinterState, Store, TakeRequest};
+use service_hall::store::{PrintOutcome, PrinterState, Store, TakeRequest};
 
 #[test]
 fn a_slip_is_queued_with_its_number_and_written_down_before_it_is_sent() {
@@ -51,8 +51,12 @@ fn a_reprint_keeps_the_number_is_limited_and_leaves_a_trace() {
         let again =
             |store: &mut Store, limit, who| store.reprint(&ticket.code, limit, who, at(23, 9, 1)).unwrap();
         assert_eq!(again(&mut store, Some(2), "visitor"), Err(ReprintError::UnderWay));
-        let lost =
-            Outcome { state: PrintState::Uncertain, trouble: "not_connected", missing: "", who: "kiosk" };
+        let lost = PrintOutcome {
+            state: PrintState::Uncertain,
+            trouble: "not_connected",
+            missing: "",
+            who: "kiosk",
+        };
         for times in 1..=2 {
             store.record_print(&ticket.code, lost, at(23, 9, 1)).unwrap();
             let job = again(&mut store, Some(2), "visitor").unwrap();
@@ -110,6 +114,6 @@ fn how_a_printer_is_can_be_read_elsewhere() {
 }
 
 /// A print of which the kiosk says that it is in some state.
-fn came_out(state: PrintState) -> Outcome<'static> {
-    Outcome { state, trouble: "", missing: "", who: "kiosk" }
+fn came_out(state: PrintState) -> PrintOutcome<'static> {
+    PrintOutcome { state, trouble: "", missing: "", who: "kiosk" }
 }

@@ -1,5 +1,5 @@
 //! The journal of a hall: every settled change with a dense number, drawn at the end of its transaction under a lock.
-use crate::store::engine::{database::Value, entry::Entry};
+use crate::store::engine::{database::Value, entry::JournalEntry};
 
 /// Columns of an entry after hall and number.
 const COLUMNS: &str = "day, at, kind, event, line, number, step, at_window";
@@ -32,11 +32,11 @@ fn rows(entries: usize, seq: impl Fn(usize) -> String) -> String {
 }
 
 /// The values of entries, in the order of either statement.
-pub(super) fn values(entries: &[Entry]) -> Vec<Value<'_>> {
+pub(super) fn values(entries: &[JournalEntry]) -> Vec<Value<'_>> {
     entries.iter().flat_map(values_of).collect()
 }
 
-fn values_of(entry: &Entry) -> [Value<'_>; WIDTH] {
+fn values_of(entry: &JournalEntry) -> [Value<'_>; WIDTH] {
     [
         (&entry.day).into(),
         (&entry.at).into(),
@@ -60,6 +60,6 @@ mod tests {
         let locked = append_locked(2);
         assert!(locked.contains("journal + 2") && locked.contains("FROM head) - 1)"), "{locked}");
         assert!(locked.contains("FROM head) - 0)"), "{locked}");
-        assert_eq!(values(&[Entry::default(), Entry::default()]).len(), 16);
+        assert_eq!(values(&[JournalEntry::default(), JournalEntry::default()]).len(), 16);
     }
 }
