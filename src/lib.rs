@@ -14,6 +14,8 @@ pub mod clock;
 pub mod config;
 /// What is plugged in: terminal and printer.
 pub mod devices;
+/// Every screen as it looks, for pictures.
+pub mod gallery;
 /// The service hall: facts and rules.
 pub mod hall;
 /// Importing the matter catalogue from tables of any known source.
@@ -28,12 +30,14 @@ pub mod logging;
 pub mod paper;
 /// A page of cells as a picture.
 pub mod picture;
+/// How a printer is, on a screen of its own.
+pub mod printer_status;
 /// The conversation with a printer as a value.
 pub mod printing;
-/// The loop between the world and the application.
-pub mod run;
 /// Finding matters by words.
 pub mod search;
+/// The loop of every full screen, between the world and what is shown.
+pub mod shell;
 /// Made-up days of a hall, to see what becomes of people.
 pub mod simulate;
 /// Where the hall is remembered, on SQLite or PostgreSQL.
@@ -44,6 +48,8 @@ pub mod text;
 pub mod ui;
 /// A thermal printer as a value, to try ours against.
 pub mod virtual_printer;
+/// The virtual printer's screen.
+pub mod virtual_printer_screen;
 /// The loudspeaker's queue and words.
 pub mod voice;
 /// The clerk's screen at a window.

@@ -4,7 +4,7 @@ use ratatui::{Terminal, TerminalOptions, Viewport, backend::CrosstermBackend, la
 use service_hall::{
     app::App,
     devices::terminal::{FrugalBackend, repair_wide_chars},
-    run::DrawnPage,
+    shell::turns::DrawnPage,
 };
 use std::{
     cell::RefCell,
@@ -44,7 +44,9 @@ pub type Draw = Box<dyn FnMut(&App)>;
 pub fn frugally(sheet: &Sheet) -> Draw {
     let backend = FrugalBackend::new(sheet.clone(), || Size::new(SIZE.width, SIZE.height));
     let (mut terminal, mut shown) = (Terminal::new(backend).unwrap(), DrawnPage::default());
-    Box::new(move |app| shown.draw(app, &mut terminal, repair_wide_chars).unwrap())
+    Box::new(move |app| {
+        shown.draw(app.area(), |page| drop(app.view(page)), &mut terminal, repair_wide_chars).unwrap()
+    })
 }
 
 /// Draws as a program does that leaves everything to ratatui.

@@ -37,6 +37,7 @@ impl App {
             Input::ScrollUp => self.key(Key::PageUp),
             Input::ScrollDown => self.key(Key::PageDown),
             Input::Key(key) => self.key(key),
+            Input::Pasted(letter) => self.key(Key::Char(letter)),
             Input::Resized { .. } => Vec::new(),
         }
     }

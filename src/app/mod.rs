@@ -6,15 +6,13 @@ pub mod finder;
 mod focus;
 mod frame;
 mod gestures;
-/// What hands do to the machine.
-pub mod input;
 /// The two closed lists between the screens and the world.
 pub mod message;
 /// What a screen is.
 pub mod screen;
 mod session;
-mod touch;
 
+pub use crate::ui::input;
 pub use canvas::LEAST;
 pub use session::EntryScreens;
 
@@ -22,7 +20,7 @@ use crate::{
     hall::Hall,
     paper::{Health, PrinterFault},
     text::Lang,
-    ui::{ColourTheme, Highlight, Panel, TargetArea},
+    ui::{ColourTheme, Highlight, Panel, TargetArea, TouchTracker},
 };
 use chrono::NaiveDateTime;
 use environment::Environment;
@@ -32,7 +30,6 @@ use ratatui::{buffer::Buffer, layout::Rect};
 use screen::{AnyScreen, Context, FrameStyle, Navigation, Outcome};
 use session::{Session, SessionEnd};
 use std::{sync::Arc, time::Duration};
-use touch::TouchTracker;
 
 /// What the centre and the machine decide about the application.
 #[derive(Clone, Debug)]

@@ -10,7 +10,9 @@ mod newest_call;
 mod rows;
 mod samples;
 mod screen;
+mod staff;
 
 pub use calls::{FLASH, FRESH, LEAST};
 pub use samples::sample;
 pub use screen::{BoardScreen, RenderKey};
+pub use staff::{BoardNews, BoardProgram};

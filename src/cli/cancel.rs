@@ -1,7 +1,7 @@
 //! `hall cancel`: staff give a number back for somebody who does not want to wait any more.
 use super::{CliContext, Exit, Stop, line};
 use crate::clock;
-use crate::text::command::calling;
+use crate::text::{command::calling, half_width};
 use crate::window::refusal;
 use anyhow::anyhow;
 use clap::Args;
@@ -35,7 +35,8 @@ pub(super) fn run(counter: &CliContext, arguments: &Arguments) -> Result<Exit, S
     let by = line::plain("--by", &arguments.by, words)?;
     let mut store = counter.open_store(Some(&config))?;
     let now = clock::now(config.machine.utc_offset);
-    let number: String = arguments.number.to_ascii_uppercase().split_whitespace().collect();
+    let number: String =
+        half_width::code(&arguments.number).to_ascii_uppercase().split_whitespace().collect();
     let refused = |said: String| Err(Stop::Failed(Exit::Refused, anyhow!(said)));
     let Some(ticket) = store.ticket_called(&number, now)? else { return refused((words.no_ticket)(&number)) };
     match store.cancel(&config.hall, &ticket.code, &by, now)? {

@@ -6,6 +6,7 @@ use crate::import;
 use crate::logging;
 use crate::store::{OtherCentre, Store, StoreError, StoreUrl};
 use crate::text::{Lang, command::words};
+use crate::workers::connection::StoreOpener;
 use anyhow::anyhow;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -132,6 +133,34 @@ impl StoreLocation {
         };
         let folder = file.and_then(Path::parent).filter(|folder| !folder.as_os_str().is_empty());
         folder.unwrap_or(Path::new(".")).to_owned()
+    }
+
+    /// The folder of what the programs of this store keep on this machine: their locks, and who is signed in.
+    ///
+    /// Another store has another one, in the same folder as well: an exercise is in nobody's way.
+    pub fn programs(&self) -> PathBuf {
+        match &self.url {
+            StoreUrl::Sqlite(path) => {
+                let mut name = path.file_name().unwrap_or_default().to_owned();
+                name.push(".programs");
+                self.folder().join(name)
+            }
+            // The address as it is written in a log, without a password, tells databases apart.
+            StoreUrl::Postgres(_) => {
+                let sum = crc32fast::hash(self.url.to_string().as_bytes());
+                self.folder().join(format!("postgres-{sum:08x}.programs"))
+            }
+        }
+    }
+
+    /// Opens the store whenever that is asked for, in a folder that is made where it is missing.
+    pub fn opening(&self) -> StoreOpener {
+        let place = self.clone();
+        Box::new(move || {
+            // Where it cannot be made, opening says why.
+            let _made = place.make_folder();
+            place.open()
+        })
     }
 
     /// Makes the folders that the store and its ledger lie in.

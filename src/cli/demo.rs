@@ -95,7 +95,7 @@ fn open(counter: &CliContext, all: &Path) -> Result<Exit, Stop> {
     }
     let words = words(counter.lang);
     let running = (words.running)(&all.display().to_string());
-    let note = engine::Only::take(&all.join(NOTE), &running)?;
+    let note = engine::only_one(&all.join(NOTE), &running)?;
     let today = clock::now(own.machine.utc_offset).date();
     let begins =
         morning(&own.hall, today).ok_or_else(|| Stop::Failed(Exit::Refused, anyhow!(words.no_calendar)))?;

@@ -16,23 +16,19 @@ use crate::{
         printer::{Handshake, SerialLine},
         scanner::Scanner,
         terminal::{
-            ColourDepth, FrugalBackend, InputReader, ReaderMessage, StopReason, TerminalQuirks,
-            TerminalScreen, repair_wide_chars, restore_after_panic, window,
+            ColourDepth, ReaderMessage, StopReason, TerminalQuirks, repair_wide_chars, restore_after_panic,
         },
     },
     kiosk, logging,
-    run::{LoopContext, run},
     search::Synonym,
+    shell::{kiosk::LoopContext, terminal::Seat},
     text::command::words,
-    ui::{CONTRAST, LIGHT, Panel},
-    workers::{PRINTER_THREAD, Workers, WorkersSetup},
+    ui::{CONTRAST, ColourTheme, LIGHT, Panel},
+    workers::{PRINTER_THREAD, Workers, WorkersSetup, connection::LEAVE_WITHIN, lock::ProgramLock},
 };
 use anyhow::{Context, anyhow};
-use ratatui::{Terminal, layout::Size};
-use rustix::fs::{FlockOperation, flock};
 use std::{
-    fs::File,
-    io::{self, BufWriter, Write},
+    io,
     path::{Path, PathBuf},
     sync::{
         Arc,
@@ -47,8 +43,6 @@ const TICK: Duration = Duration::from_secs(1);
 const REST_AFTER: Duration = Duration::from_mins(2);
 /// How often another program's import is looked for.
 const LOOK_EVERY: Duration = Duration::from_secs(15);
-/// How long the end of the program waits for what was begun.
-const FINISH_WITHIN: Duration = Duration::from_secs(2);
 /// What a program that found a fault of its own exits with.
 const FAULT: i32 = 101;
 
@@ -58,22 +52,13 @@ pub(super) fn open(counter: &CliContext, config: &Config, record: Option<PathBuf
     let place = counter.place(Some(config))?;
     let kiosk = &config.machine.kiosk;
     let running = (words(counter.lang).kiosk_running)(kiosk);
-    let only = Only::take(&slips::lock_of(&place.folder(), kiosk), &running)?;
+    let only = only_one(&ProgramLock::path(&place.programs(), &slips::lock_of(kiosk)), &running)?;
     logging::begin(config.machine.log, Some(&slips::folder_of(&config.machine).join("kiosk.log")));
     log::info!("kiosk {} on {}", config.machine.kiosk, place.url);
-    let reader = InputReader::open().map_err(Stop::NoTerminal)?;
     end_on_faults();
-    let mut screen = TerminalScreen::open().map_err(Stop::NoTerminal)?;
-    let canvas = screen.canvas()?;
-    let tty = screen.canvas()?;
-    let measure = move || window::measure(&tty).unwrap_or(Size::new(80, 24));
-    let size = measure();
-    let backend = FrugalBackend::new(BufWriter::new(canvas), measure)
-        .with_habits(habits(config.machine.distrust_widths));
-    let mut terminal = Terminal::new(backend).map_err(Stop::from)?;
-
+    let seat = Seat::take(habits(config.machine.distrust_widths)).map_err(Stop::NoTerminal)?;
+    let size = seat.size()?;
     let (inbox, events) = channel();
-    listen(reader, inbox.clone(), begun, counter.exercise.is_some())?;
     let scanner = scan(&config.machine, inbox.clone())?;
     let hall = Arc::new(config.hall.clone());
     let offset = config.machine.utc_offset;
@@ -86,7 +71,7 @@ pub(super) fn open(counter: &CliContext, config: &Config, record: Option<PathBuf
         clock::now(offset),
         (size.width, size.height),
     );
-    let workers = Workers::start(setup(place, config, hall, record), &inbox)?;
+    let workers = Workers::start(setup(&place, config, hall, record), &inbox)?;
     let world = LoopContext {
         inbox: &events,
         running: &move || clock::running(begun),
@@ -95,50 +80,25 @@ pub(super) fn open(counter: &CliContext, config: &Config, record: Option<PathBuf
         perform: |wish| workers.perform(wish),
         repair_wide_chars,
     };
-    let ended = run(&mut app, &mut terminal, world);
-    // The terminal first: whoever waits for it must not wait for a store that does not answer.
-    screen.close();
+    let is_exercise = counter.exercise.is_some();
+    let tell = move |reading| inbox.send(event(reading, begun, is_exercise)).is_ok();
+    // The terminal is given back first: it must not wait for a store that does not answer.
+    let ended = seat.serve(&mut app, world, tell);
     drop(scanner);
-    workers.finish(FINISH_WITHIN);
+    workers.finish(LEAVE_WITHIN);
     drop(only);
     ended.context("writing to the terminal").map_err(|error| Stop::Failed(Exit::CannotWrite, error))?;
     Ok(Exit::Done)
 }
 
-/// A lock that a program holds as long as it runs. Its file says which process that is; it is empty afterwards.
-pub(super) struct Only {
-    file: File,
-}
-
-impl Only {
-    /// Takes the lock; a second program that wants it is refused with words.
-    pub fn take(path: &Path, running: &str) -> Result<Only, Stop> {
-        let locked = std::fs::create_dir_all(path.parent().unwrap_or(Path::new(".")))
-            .and_then(|()| File::options().create(true).append(true).open(path))
-            .and_then(|file| Ok(flock(&file, FlockOperation::NonBlockingLockExclusive).map(|()| file)?));
-        let only = locked.map(|file| Only { file }).map_err(|error| {
-            if error.kind() == io::ErrorKind::WouldBlock {
-                let said = anyhow!("{running} ({})", path.display());
-                return Stop::Failed(Exit::Running, said);
-            }
-            Stop::cannot_write(path, error)
-        })?;
-        only.say(&format!("{}\n", std::process::id())).map_err(|error| Stop::cannot_write(path, error))?;
-        Ok(only)
-    }
-
-    /// Writes something else into the file.
-    pub fn say(&self, text: &str) -> io::Result<()> {
-        self.file.set_len(0)?;
-        (&self.file).write_all(text.as_bytes())
-    }
-}
-
-impl Drop for Only {
-    fn drop(&mut self) {
-        // Left behind, a number could become that of another process.
-        let _emptied = self.file.set_len(0);
-    }
+/// Holds a lock for life; a second program that wants it is refused with words.
+pub(super) fn only_one(path: &Path, running: &str) -> Result<ProgramLock, Stop> {
+    ProgramLock::take_file(path).map_err(|error| {
+        if error.kind() == io::ErrorKind::WouldBlock {
+            return Stop::Failed(Exit::Running, anyhow!("{running} ({})", path.display()));
+        }
+        Stop::cannot_write(path, error)
+    })
 }
 
 /// A fault of the program gives the terminal back and ends the process; whoever watches it starts it again.
@@ -155,6 +115,11 @@ pub(super) fn end_on_faults() {
         log::error!("a fault of the program at {place}");
         std::process::exit(FAULT);
     }));
+}
+
+/// The colours of a machine's screens.
+pub(super) fn theme(machine: &Machine) -> ColourTheme {
+    if machine.colours == Colours::Contrast { CONTRAST } else { LIGHT }
 }
 
 /// What the terminal calls itself, and what it says of its colours.
@@ -176,7 +141,7 @@ fn settings(machine: &Machine, begun: Instant) -> Result<Settings, Stop> {
     log::debug!("ready to draw after {:?}", begun.elapsed());
     Ok(Settings {
         lang: machine.language,
-        theme: if machine.colours == Colours::Contrast { CONTRAST } else { LIGHT },
+        theme: theme(machine),
         panel: Panel { width_mm: machine.panel.width_mm.into(), height_mm: machine.panel.height_mm.into() },
         idle: Duration::from_secs(machine.idle.warn_after.into()),
         count_down: Duration::from_secs(machine.idle.count_down.into()),
@@ -187,24 +152,19 @@ fn settings(machine: &Machine, begun: Instant) -> Result<Settings, Stop> {
     })
 }
 
-/// Touches and keys into the inbox, stamped when they came. In an exercise Ctrl+C ends it: there are no passers-by.
-fn listen(reader: InputReader, inbox: Sender<Event>, begun: Instant, exercise: bool) -> Result<(), Stop> {
-    let tell = move |reading| {
-        let event = match reading {
-            ReaderMessage::Input(Input::Key(Key::Control('c'))) if exercise => Event::Stop,
-            ReaderMessage::Input(input) => Event::Input { input, at: clock::running(begun) },
-            ReaderMessage::Stop(reason) => {
-                log::info!(
-                    "{}",
-                    if reason == StopReason::HungUp { "the terminal is gone" } else { "told to end" }
-                );
-                Event::Stop
-            }
-        };
-        inbox.send(event).is_ok()
-    };
-    reader.start(tell)?;
-    Ok(())
+/// Touches and keys as the application hears them, stamped when they came. In an exercise Ctrl+C ends it: there are no passers-by.
+fn event(reading: ReaderMessage, begun: Instant, is_exercise: bool) -> Event {
+    match reading {
+        ReaderMessage::Input(Input::Key(Key::Control('c'))) if is_exercise => Event::Stop,
+        ReaderMessage::Input(input) => Event::Input { input, at: clock::running(begun) },
+        ReaderMessage::Stop(reason) => {
+            log::info!(
+                "{}",
+                if reason == StopReason::HungUp { "the terminal is gone" } else { "told to end" }
+            );
+            Event::Stop
+        }
+    }
 }
 
 /// Codes from the scanner into the inbox, where there is one.
@@ -215,7 +175,7 @@ fn scan(machine: &Machine, inbox: Sender<Event>) -> Result<Option<Scanner>, Stop
 }
 
 fn setup(
-    place: StoreLocation,
+    place: &StoreLocation,
     config: &Config,
     hall: Arc<crate::hall::Hall>,
     record: Option<PathBuf>,
@@ -223,12 +183,7 @@ fn setup(
     let folder = config.folder.clone();
     let offset = config.machine.utc_offset;
     WorkersSetup {
-        open_store: Box::new(move || {
-            if place.make_folder().is_err() {
-                log::warn!("the folder of the store cannot be made");
-            }
-            place.open()
-        }),
+        open_store: place.opening(),
         hall,
         synonyms: config
             .synonyms

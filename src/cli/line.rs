@@ -7,7 +7,7 @@ use crate::hall::figures::{LineChange, LineOverview};
 use crate::hall::queue::Line;
 use crate::store::Store;
 use crate::text::command::calling::{CallingWords, words};
-use crate::text::{Lang, command};
+use crate::text::{Lang, command, half_width};
 use anyhow::anyhow;
 use clap::{Args, Subcommand};
 use serde_json::{Value, json};
@@ -135,7 +135,7 @@ pub(super) fn stop_json(stop: &LineChange) -> Value {
 
 /// The line somebody means; where there is none, the lines there are have been listed.
 fn known<'a>(counter: &CliContext, config: &'a Config, code: &str) -> Result<Option<&'a Line>, Stop> {
-    let code = code.to_ascii_uppercase();
+    let code = half_width::code(code).to_ascii_uppercase();
     let found = config.hall.line(&code);
     if found.is_none() {
         let words = command::words(counter.lang);

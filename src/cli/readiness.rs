@@ -176,7 +176,7 @@ impl Readiness {
         }
         let Ok(Some(mut seen)) = status::ask(config) else { return };
         if seen.is_elsewhere() {
-            seen = seen.with_kiosk(counter, config);
+            seen = status::with_kiosk(seen, counter, config);
         }
         match seen.health.trouble {
             None | Some(PrinterFault::Busy) => {}

@@ -4,12 +4,9 @@ use crate::{
     clock,
     config::{self, Config, Machine},
     devices::printer::{DrawnFile, Handshake, Printer, Record, SerialLine, SerialPrinter},
+    workers::lock::ProgramLock,
 };
-use rustix::fs::{FlockOperation, flock};
-use std::{
-    fs::File,
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
 /// Makes the printer: a serial port where one is named, its conversation written down where that is wanted; else a file.
 pub(super) fn printer(machine: &Machine, record: Option<&Path>) -> Box<dyn Printer> {
@@ -46,14 +43,13 @@ pub(super) fn folder_of(machine: &Machine) -> PathBuf {
     folder.map_or_else(|| PathBuf::from("."), Path::to_path_buf)
 }
 
-/// The lock a running kiosk of a number holds, in the folder of its store.
-pub(super) fn lock_of(folder: &Path, kiosk: &str) -> PathBuf {
-    folder.join(format!("kiosk-{kiosk}.lock"))
+/// The name of the lock that a running kiosk of a number holds.
+pub(super) fn lock_of(kiosk: &str) -> String {
+    format!("kiosk-{kiosk}")
 }
 
 /// Says whether the kiosk of this machine is running.
 pub(super) fn kiosk_runs(counter: &CliContext, config: &Config) -> bool {
-    let lock = counter.place(Some(config)).ok().map(|place| lock_of(&place.folder(), &config.machine.kiosk));
-    let file = lock.and_then(|lock| File::options().append(true).open(lock).ok());
-    file.is_some_and(|file| flock(&file, FlockOperation::NonBlockingLockExclusive).is_err())
+    let place = counter.place(Some(config));
+    place.is_ok_and(|place| ProgramLock::is_taken(&place.programs(), &lock_of(&config.machine.kiosk)))
 }

@@ -5,7 +5,7 @@ use crate::hall::Hall;
 use crate::hall::forecast::Wait;
 use crate::hall::queue::{APPOINTMENT, GREEN, Line, Refusal, Ticket};
 use crate::store::{Given, TakeRequest};
-use crate::text::{self, class::class_name, command::words};
+use crate::text::{self, class::class_name, command::words, half_width};
 use anyhow::anyhow;
 use clap::Args;
 use serde_json::json;
@@ -47,7 +47,7 @@ pub(super) fn run(counter: &CliContext, arguments: &Arguments) -> Result<Exit, S
         // Every run is a visit of its own, so that nobody gets somebody else's ticket.
         visit: format!("hall-take-{}-{}", std::process::id(), at.and_utc().timestamp_micros()),
         kiosk: config.machine.kiosk.clone(),
-        line: arguments.line.to_ascii_uppercase(),
+        line: half_width::code(&arguments.line).to_ascii_uppercase(),
         matter: None,
         priority: arguments.priority || !class.is_empty(),
         class,

@@ -23,7 +23,7 @@ pub use setup::Setup;
 
 use calendar::{Span, is_clock_set};
 use catalogue::{Catalogue, Matter};
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 use desk::Window;
 use forecast::Wait;
 use queue::{IssuedNumber, Line, LineCounts, LineToday, Refusal, TakeAttempt};
@@ -191,11 +191,17 @@ impl Hall {
     /// Says whether a line gives numbers at a moment, before counting how many it gave.
     pub fn gives_numbers(&self, line: &Line, at: NaiveDateTime) -> Result<(), Refusal> {
         let workday = self.setup.workdays.is_workday(at.date()).ok();
-        match line.open_at(&TakeAttempt { at, priority: false, has_class: false, workday }) {
-            Err(Refusal::ClosedToday { .. }) => {
-                Err(Refusal::ClosedToday { next: self.setup.workdays.next_after(at.date()).ok().flatten() })
+        let open = line.open_at(&TakeAttempt { at, priority: false, has_class: false, workday });
+        open.map(|_| ()).map_err(|refusal| self.with_next_workday(refusal, at.date()))
+    }
+
+    /// A refusal with the next working day filled in, which the rules of a line do not look for.
+    pub fn with_next_workday(&self, refusal: Refusal, day: NaiveDate) -> Refusal {
+        match refusal {
+            Refusal::ClosedToday { .. } => {
+                Refusal::ClosedToday { next: self.setup.workdays.next_after(day).ok().flatten() }
             }
-            other => other.map(|_| ()),
+            other => other,
         }
     }
 }

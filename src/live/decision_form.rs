@@ -1,9 +1,12 @@
 //! Why a line is to be stopped, and who says so: reason, clerk number, PIN.
 use super::message::Decision;
-use crate::app::input::Key;
 use crate::hall::desk::{remark, says_why};
 use crate::hall::people::Pin;
-use crate::text::live::LiveWords;
+use crate::text::{half_width::half_width, live::LiveWords};
+use crate::ui::{
+    desk::{Takes, TextField},
+    input::Key,
+};
 
 /// How many characters a reason may have, and a clerk number or a PIN.
 const REASON: usize = 30;
@@ -30,9 +33,9 @@ pub(super) struct DecisionForm {
     /// The reason that is chosen, by its place; after the last one stands what is typed.
     pub chosen: usize,
     /// A reason in the lead's own words.
-    pub typed: String,
-    pub clerk: String,
-    pub pin: Pin,
+    pub typed: TextField,
+    pub clerk: TextField,
+    pub pin: TextField,
     /// What there is to say about it.
     pub said: String,
 }
@@ -49,15 +52,15 @@ pub(super) enum FormOutcome {
 
 impl DecisionForm {
     /// A fresh sheet; `clerk` is whoever confirmed last.
-    pub fn new(stop: bool, line: String, clerk: String) -> DecisionForm {
+    pub fn new(stop: bool, line: String, clerk: &str) -> DecisionForm {
         let mut ask = DecisionForm {
             stop,
             line,
             step: FormStage::Reason,
             chosen: 0,
-            typed: String::new(),
-            clerk,
-            pin: Pin::default(),
+            typed: TextField::new(Takes::Text, REASON),
+            clerk: TextField::new(Takes::Code, NUMBER).with(clerk),
+            pin: TextField::new(Takes::Digits, NUMBER),
             said: String::new(),
         };
         if !stop {
@@ -85,7 +88,7 @@ impl DecisionForm {
 
     /// Says why it was not done; the PIN is to be typed anew.
     pub fn refuse(&mut self, said: String) {
-        self.pin = Pin::default();
+        self.pin.clear();
         (self.step, self.said) = (FormStage::Pin, said);
     }
 
@@ -101,12 +104,25 @@ impl DecisionForm {
                     words.fill_in.clone_into(&mut self.said);
                 }
                 Key::Enter | Key::Tab | Key::Down => self.go(FormStage::Pin),
-                key => edit(&mut self.clerk, key, NUMBER),
+                key => drop(self.clerk.key(key)),
             },
             FormStage::Pin => return self.pin_key(key, words),
             FormStage::Sent => {}
         }
         FormOutcome::Stay
+    }
+
+    /// A character of a pasted text; a reason in the lead's own words begins with it.
+    pub fn paste(&mut self, letter: char, words: &LiveWords) {
+        match self.step {
+            FormStage::Reason => {
+                self.chosen = words.reasons.len();
+                self.typed.insert(letter);
+            }
+            FormStage::Clerk => drop(self.clerk.insert(letter)),
+            FormStage::Pin => drop(self.pin.insert(letter)),
+            FormStage::Sent => {}
+        }
     }
 
     fn go(&mut self, step: FormStage) {
@@ -121,14 +137,14 @@ impl DecisionForm {
             // What was sent is carried out all the same, and seen when it is.
             FormStage::Sent | FormStage::Clerk | FormStage::Reason => return FormOutcome::Leave,
         };
-        self.pin = Pin::default();
+        self.pin.clear();
         self.go(before);
         FormOutcome::Stay
     }
 
     fn reason_key(&mut self, key: Key, words: &LiveWords) {
         let own = words.reasons.len();
-        let numbered = |letter: char| letter.to_digit(10).and_then(|n| usize::try_from(n).ok());
+        let numbered = |letter: char| half_width(letter).to_digit(10).and_then(|n| usize::try_from(n).ok());
         match key {
             Key::Up => self.chosen = self.chosen.saturating_sub(1),
             Key::Down => self.chosen = (self.chosen + 1).min(own),
@@ -141,10 +157,10 @@ impl DecisionForm {
                 Some(at) if at == own + 1 => self.chosen = own,
                 _ => {
                     self.chosen = own;
-                    edit(&mut self.typed, key, REASON);
+                    self.typed.key(key);
                 }
             },
-            key => edit(&mut self.typed, key, REASON),
+            key => drop(self.typed.key(key)),
         }
     }
 
@@ -154,12 +170,12 @@ impl DecisionForm {
             return;
         }
         let own = self.chosen == words.reasons.len();
-        if own && !says_why(&self.typed) {
+        if own && !says_why(self.typed.text()) {
             words.no_letter.clone_into(&mut self.said);
             self.typed.clear();
             return;
         }
-        if remark(&self.typed).is_err() {
+        if remark(self.typed.text()).is_err() {
             words.personal.clone_into(&mut self.said);
             return;
         }
@@ -170,35 +186,25 @@ impl DecisionForm {
     /// The reason as it will be kept.
     fn reason(&self, words: &LiveWords) -> String {
         let given = words.reasons.get(self.chosen).copied();
-        given.unwrap_or_else(|| self.typed.trim()).to_owned()
+        given.unwrap_or_else(|| self.typed.text().trim()).to_owned()
     }
 
     fn pin_key(&mut self, key: Key, words: &LiveWords) -> FormOutcome {
         match key {
-            Key::Enter if self.clerk.is_empty() || self.pin.0.is_empty() => {
+            Key::Enter if self.clerk.is_empty() || self.pin.is_empty() => {
                 words.fill_in.clone_into(&mut self.said);
             }
             Key::Enter => {
                 let reason = self.stop.then(|| self.reason(words));
-                let (line, clerk, pin) =
-                    (self.line.clone(), self.clerk.clone(), std::mem::take(&mut self.pin));
+                let (line, clerk) = (self.line.clone(), self.clerk.text().to_owned());
+                let pin = Pin(self.pin.take());
                 self.go(FormStage::Sent);
                 return FormOutcome::Decide(Decision { line, reason, clerk, pin });
             }
             Key::Up | Key::BackTab => self.go(FormStage::Clerk),
-            Key::Backspace if self.pin.0.is_empty() => self.go(FormStage::Clerk),
-            Key::Char(letter) if !letter.is_ascii_digit() => {}
-            key => edit(&mut self.pin.0, key, NUMBER),
+            Key::Backspace if self.pin.is_empty() => self.go(FormStage::Clerk),
+            key => drop(self.pin.key(key)),
         }
         FormOutcome::Stay
-    }
-}
-
-fn edit(text: &mut String, key: Key, most: usize) {
-    match key {
-        Key::Backspace | Key::Delete => drop(text.pop()),
-        Key::Control('u') => text.clear(),
-        Key::Char(letter) if text.chars().count() < most => text.push(letter),
-        _ => {}
     }
 }

@@ -4,9 +4,11 @@ use super::{
     decision_form::{DecisionForm, FormStage},
     windows::narrowed_left,
 };
-use crate::app::input::Key;
 use crate::text::live::LiveWords;
-use crate::ui::{Align, ButtonStyle, Page, bold, narrowed, plain, take_bottom, take_right, take_top, tiles};
+use crate::ui::{
+    Align, ButtonStyle, Page, bold, desk::sheet, input::Key, narrowed, plain, take_bottom, take_right,
+    take_top, tiles,
+};
 use ratatui::layout::Rect;
 
 /// The sheet at its largest, and the pad of digits.
@@ -39,17 +41,9 @@ pub(super) fn draw(
     words: &LiveWords,
 ) {
     let theme = page.theme;
-    let (width, height) = (WIDTH.min(area.width), HEIGHT.min(area.height));
-    let sheet =
-        Rect { x: area.x + (area.width - width) / 2, y: area.y + (area.height - height) / 2, width, height };
-    page.fill(sheet, theme.card);
-    let (head, rest) = take_top(sheet, 2);
-    page.fill(head, theme.primary);
     let title = if ask.stop { words.stop_title } else { words.reopen_title };
     let note = if ask.stop { words.stop_note } else { words.reopen_note };
-    let (first, second) = take_top(narrowed(head, 2), 1);
-    page.text(first, &title(line), Align::Left, bold(theme.bright, theme.primary));
-    page.text(second, note, Align::Left, plain(theme.bright, theme.primary));
+    let rest = sheet(page, area, (WIDTH, HEIGHT), &title(line), note);
     let (said, rest) = take_bottom(narrowed(rest, 2), 1);
     let checking = ask.step == FormStage::Sent;
     let words_said = if checking { words.checking } else { &ask.said };
@@ -67,7 +61,7 @@ fn draw_reasons(page: &mut Page<'_, LeadTouch>, area: Rect, ask: &DecisionForm, 
     let (head, rest) = take_top(area, 1);
     page.text(head, words.why, Align::Left, bold(theme.ink, theme.card));
     let own = words.reasons.len();
-    let typed = format!("{}{}▏", words.other_reason, ask.typed);
+    let typed = format!("{}{}", words.other_reason, ask.typed.shown(true));
     let reasons = words.reasons.iter().copied().chain([typed.as_str()]);
     // A row of air between them, where there is room, for the finger's sake.
     let step = if rest.height >= 12 { 2 } else { 1 };
@@ -98,18 +92,17 @@ fn draw_sign(page: &mut Page<'_, LeadTouch>, area: Rect, ask: &DecisionForm, wor
     let lines = crate::text::wrap::wrap(words.sign_note, note.width.into());
     page.lines(note, &lines, Align::Left, plain(theme.ink, theme.card));
     let rest = take_top(rest, u16::from(rest.height > 5)).1;
-    let hidden = "●".repeat(ask.pin.0.chars().count());
-    let fields =
-        [(words.clerk, ask.clerk.as_str(), FormStage::Clerk), (words.pin, hidden.as_str(), FormStage::Pin)];
+    let clerk = ask.clerk.shown(ask.step == FormStage::Clerk);
+    let pin = ask.pin.masked(ask.step == FormStage::Pin);
+    let fields = [(words.clerk, clerk, FormStage::Clerk), (words.pin, pin, FormStage::Pin)];
     for ((name, value, step), y) in fields.into_iter().zip((rest.top()..rest.bottom()).step_by(2)) {
         let row = Rect { y, height: 1, ..rest };
         let (label, field) = (Rect { width: 8.min(row.width), ..row }, narrowed_left(row, 8));
         page.text(label, name, Align::Left, bold(theme.ink, theme.card));
         page.fill(field, theme.soft);
         let here = ask.step == step;
-        let shown = if here { format!(" {value}▏") } else { format!(" {value}") };
         let style = if here { bold(theme.primary, theme.soft) } else { plain(theme.ink, theme.soft) };
-        page.text(field, &shown, Align::Left, style);
+        page.text(field, &format!(" {value}"), Align::Left, style);
     }
     if pad.width > 0 && pad.height >= 4 {
         draw_pad(page, pad, words);

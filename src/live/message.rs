@@ -8,6 +8,8 @@ use chrono::NaiveDateTime;
 pub enum LeadEvent {
     /// A key was pressed.
     Key(Key),
+    /// A character of a pasted text came.
+    Pasted(char),
     /// A place was touched.
     Touch(LeadTouch),
     /// What time it is in the hall.

@@ -7,6 +7,7 @@ mod message;
 mod plain;
 mod rows;
 mod samples;
+mod staff;
 mod view;
 mod windows;
 
@@ -26,6 +27,7 @@ use alarms::AlarmLog;
 use chrono::{NaiveDateTime, TimeDelta};
 use decision_form::{DecisionForm, FormOutcome};
 use rows::HallSnapshot;
+use staff::Hearing;
 use std::sync::Arc;
 
 /// How many seconds a note stands.
@@ -49,6 +51,7 @@ pub struct LeadScreen {
     note: Option<(String, NaiveDateTime)>,
     guard: PinGuard,
     done: bool,
+    hearing: Hearing,
 }
 
 /// What lies before the lead.
@@ -56,7 +59,7 @@ pub struct LeadScreen {
 enum LeadPage {
     Hall,
     Alarms,
-    Ask(DecisionForm),
+    Ask(Box<DecisionForm>),
 }
 
 /// Who confirmed last, and how often somebody else tried.
@@ -87,6 +90,7 @@ impl LeadScreen {
             note: None,
             guard: PinGuard::default(),
             done: false,
+            hearing: Hearing::default(),
         }
     }
 
@@ -99,6 +103,12 @@ impl LeadScreen {
     pub fn update(&mut self, event: LeadEvent) -> Option<LeadRequest> {
         match event {
             LeadEvent::Key(key) | LeadEvent::Touch(LeadTouch::Key(key)) => self.key(key),
+            LeadEvent::Pasted(letter) => {
+                if let LeadPage::Ask(ask) = &mut self.sheet {
+                    ask.paste(letter, words(self.lang));
+                }
+                None
+            }
             LeadEvent::Touch(LeadTouch::Line(at)) => {
                 self.chosen = at.min(self.hall.setup.lines.len().saturating_sub(1));
                 None
@@ -214,7 +224,7 @@ impl LeadScreen {
         match (stop, now.today.stopped) {
             (true, true) => self.say((self.words().already_stopped)(&called)),
             (false, false) => self.say((self.words().not_stopped)(&called)),
-            _ => self.sheet = LeadPage::Ask(DecisionForm::new(stop, line, self.guard.clerk.clone())),
+            _ => self.sheet = LeadPage::Ask(Box::new(DecisionForm::new(stop, line, &self.guard.clerk))),
         }
     }
 
@@ -252,7 +262,7 @@ impl LeadScreen {
                 if let LeadPage::Ask(ask) = &self.sheet {
                     let called = self.shown().map_or_else(String::new, |look| look.called(&ask.line));
                     let said = if ask.stop { words.line_stopped } else { words.line_reopened };
-                    self.guard.clerk.clone_from(&ask.clerk);
+                    ask.clerk.text().clone_into(&mut self.guard.clerk);
                     self.say(said(&called));
                     self.sheet = LeadPage::Hall;
                 }

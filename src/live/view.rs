@@ -3,7 +3,9 @@ use super::{LeadPage, LeadScreen, LeadTouch, decision_form_view, lines, rows::Ha
 use crate::app::input::Key;
 use crate::hall::calendar::is_clock_set;
 use crate::text::wrap::columns;
-use crate::ui::{Align, Page, bold, narrowed, plain, take_bottom, take_right, take_top};
+use crate::ui::{
+    Align, Page, bold, desk::draw_hint_line, narrowed, plain, take_bottom, take_right, take_top,
+};
 use ratatui::{layout::Rect, style::Style};
 
 /// From so many columns lines and windows stand side by side.
@@ -163,24 +165,7 @@ impl LeadScreen {
     fn draw_foot(&self, page: &mut Page<'_, LeadTouch>, area: Rect) {
         let theme = page.theme;
         page.fill(area, theme.soft);
-        let row = narrowed(area, 2);
-        let mut x = row.x;
-        for (key, does, press) in self.hints() {
-            let wide = |text: &str| u16::try_from(columns(text)).unwrap_or(0);
-            let (key_wide, does_wide) = (wide(key), wide(does));
-            let whole = key_wide + 1 + does_wide;
-            if x + whole > row.right() {
-                break;
-            }
-            let cell = Rect { x, width: key_wide, height: 1, y: row.y };
-            page.text(cell, key, Align::Left, bold(theme.primary, theme.soft));
-            let cell = Rect { x: x + key_wide + 1, width: does_wide, ..cell };
-            page.text(cell, does, Align::Left, plain(theme.ink, theme.soft));
-            page.target(
-                Rect { x, width: whole, height: 1, y: row.y }.intersection(row),
-                LeadTouch::Key(press),
-            );
-            x += whole + 3;
-        }
+        let hints = self.hints().into_iter().map(|(key, does, press)| (key, does, LeadTouch::Key(press)));
+        draw_hint_line(page, narrowed(area, 2), hints.collect());
     }
 }

@@ -7,6 +7,8 @@ pub mod class;
 pub mod command;
 /// What `hall demo` says.
 pub mod demo;
+/// Full-width letters and digits in half width.
+pub mod half_width;
 /// The help of the command line in Chinese.
 pub mod help;
 /// What the kiosk's screens say.

@@ -1,9 +1,13 @@
 //! Pages, touch and drawing. Knows nothing about service halls.
 mod button;
+/// What the screens of the staff are made of.
+pub mod desk;
 mod digits;
 mod figures;
 mod glyphs;
 mod grid;
+/// What hands do to the machine.
+pub mod input;
 mod keyboard;
 mod list;
 mod page;
@@ -11,6 +15,7 @@ mod qr;
 mod row;
 mod theme;
 mod tile;
+mod touch;
 
 pub use button::ButtonStyle;
 pub use figures::widest;
@@ -22,6 +27,7 @@ pub use page::{Align, Highlight, Page, Target, TargetArea, TurnDirection, bold, 
 pub use qr::{Density, qr_cells, qr_size};
 pub use theme::{CONTRAST, ColourTheme, DARK, LIGHT};
 pub use tile::Tile;
+pub use touch::TouchTracker;
 
 use ratatui::layout::Rect;
 

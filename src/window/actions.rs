@@ -1,5 +1,5 @@
 //! Which deeds make sense now, and why the others do not.
-use super::{Action, WindowRequest, WindowTouch, hints::Hint, refusal, window_session::WindowSession};
+use super::{Action, Hint, WindowRequest, WindowTouch, refusal, window_session::WindowSession};
 use crate::hall::desk::{Destination, DutyState, Order, WindowView};
 use crate::hall::queue::{Line, MissedPolicy, Step, StepContext, StepError, Ticket, TicketState};
 

@@ -2,11 +2,15 @@
 use super::{
     Action, WindowRequest, WindowTouch, actions, form_reply::FormReply, window_session::WindowSession,
 };
-use crate::app::input::Key;
 use crate::hall::desk::{Destination, DutyState, Order, WindowView};
 use crate::hall::queue::Ticket;
-use crate::text::wrap::columns;
-use crate::ui::{Align, Page, bold, narrowed, plain, take_bottom, take_top};
+use crate::text::{half_width::half_width, wrap::columns};
+use crate::ui::{
+    Align, Page, bold,
+    desk::{Cursor, ListLook, Takes, TextField, draw_list},
+    input::Key,
+    narrowed, plain, take_top,
+};
 use ratatui::layout::Rect;
 
 /// The most that is typed to find something.
@@ -34,15 +38,21 @@ struct ChoiceItem {
 pub(super) struct ChoiceList {
     title: String,
     items: Vec<ChoiceItem>,
-    typed: String,
-    at: usize,
+    typed: TextField,
+    at: Cursor,
     /// A label that is in no list may be typed.
     takes_labels: bool,
 }
 
 impl ChoiceList {
     fn new(title: String, items: Vec<ChoiceItem>) -> ChoiceList {
-        ChoiceList { title, items, typed: String::new(), at: 0, takes_labels: false }
+        ChoiceList {
+            title,
+            items,
+            typed: TextField::new(Takes::Text, TYPED),
+            at: Cursor(0),
+            takes_labels: false,
+        }
     }
 
     /// 暂停的原因
@@ -128,17 +138,17 @@ impl ChoiceList {
 
     fn at(self, code: &str) -> ChoiceList {
         let at = self.items.iter().position(|item| item.code == code).unwrap_or(0);
-        ChoiceList { at, ..self }
+        ChoiceList { at: Cursor(at), ..self }
     }
 
     /// What fits what was typed; a whole label that is in no list stands first.
     fn shown(&self, here: &WindowSession) -> Vec<ChoiceItem> {
-        let typed = self.typed.to_lowercase();
+        let typed = self.typed.text().to_lowercase();
         let fits = |item: &&ChoiceItem| {
             item.code.to_lowercase().starts_with(&typed) || item.name.to_lowercase().contains(&typed)
         };
         let mut shown: Vec<ChoiceItem> = self.items.iter().filter(fits).cloned().collect();
-        let label = self.typed.to_uppercase();
+        let label = self.typed.text().to_uppercase();
         let known = shown.iter().position(|item| item.code == label);
         match known {
             Some(at) if !label.is_empty() => shown.swap(0, at),
@@ -159,41 +169,39 @@ impl ChoiceList {
 
     pub fn key(&mut self, key: Key, here: &WindowSession) -> FormReply {
         let shown = self.shown(here);
-        let last = shown.len().saturating_sub(1);
         match key {
             Key::Enter => {
-                return match shown.into_iter().nth(self.at) {
+                return match shown.into_iter().nth(self.at.0) {
                     Some(ChoiceItem { chosen: ChoiceOutcome::Wish(wish), .. }) => FormReply::Do(wish),
                     Some(ChoiceItem { chosen: ChoiceOutcome::Deed(action), .. }) => FormReply::Deed(action),
                     None => FormReply::Say(here.words().nothing_found.to_owned()),
                 };
             }
-            Key::Up => self.at = self.at.saturating_sub(1),
-            Key::Down => self.at = (self.at + 1).min(last),
-            Key::PageUp => self.at = self.at.saturating_sub(10),
-            Key::PageDown => self.at = (self.at + 10).min(last),
-            Key::Home => self.at = 0,
-            Key::End => self.at = last,
-            Key::Backspace => {
-                self.typed.pop();
-                self.at = 0;
+            Key::Home => self.at = Cursor(0),
+            Key::End => self.at = Cursor(shown.len().saturating_sub(1)),
+            Key::Left | Key::Right => drop(self.typed.key(key)),
+            Key::Char(letter) => self.paste(letter),
+            key if self.at.key(key, shown.len()) => {}
+            key => {
+                if self.typed.key(key) {
+                    self.at = Cursor(0);
+                }
             }
-            Key::Char(c) if self.typed.chars().count() < TYPED && !c.is_control() => {
-                self.typed.push(c);
-                self.at = 0;
-            }
-            _ => {}
         }
         FormReply::Stay
     }
 
+    /// A character of what is typed, or of a pasted text.
+    pub fn paste(&mut self, letter: char) {
+        // Names of windows are found by words, codes in either width.
+        if self.typed.insert(half_width(letter)) {
+            self.at = Cursor(0);
+        }
+    }
+
     /// The first touch chooses, another one on the same agrees.
     pub fn touch(&mut self, at: usize, here: &WindowSession) -> FormReply {
-        if self.at == at {
-            return self.key(Key::Enter, here);
-        }
-        self.at = at;
-        FormReply::Stay
+        if self.at.touch(at) { self.key(Key::Enter, here) } else { FormReply::Stay }
     }
 
     pub fn view(&self, page: &mut Page<'_, WindowTouch>, here: &WindowSession, area: Rect) {
@@ -201,7 +209,7 @@ impl ChoiceList {
         page.card(area, theme.card);
         let inner = narrowed(Rect { y: area.y + 1, height: area.height.saturating_sub(2), ..area }, 2);
         let (title, rest) = take_top(inner, 1);
-        let typed = format!("{}{}▏", here.words().type_to_find, colon(&self.typed));
+        let typed = format!("{} {}", here.words().type_to_find, self.typed.shown(true));
         let room = u16::try_from(columns(&typed)).unwrap_or(0).min(title.width / 2);
         page.text(title, &self.title, Align::Left, bold(theme.primary, theme.card));
         let right = Rect { x: title.right() - room, width: room, ..title };
@@ -211,39 +219,9 @@ impl ChoiceList {
         if shown.is_empty() {
             page.text(rest, here.words().nothing_found, Align::Left, plain(theme.muted, theme.card));
         }
-        self.draw_items(page, rest, &shown);
-    }
-
-    fn draw_items(&self, page: &mut Page<'_, WindowTouch>, area: Rect, shown: &[ChoiceItem]) {
-        let theme = page.theme;
-        let each = if page.area.height >= 40 { 2 } else { 1 };
-        let (counted, list) = take_bottom(area, 1);
-        let room = usize::from(list.height / each).max(1);
-        let from = (self.at / room) * room;
-        for (at, item) in shown.iter().enumerate().skip(from).take(room) {
-            let y = list.y + u16::try_from(at - from).unwrap_or(0) * each;
-            let row = Rect { y, height: 1, ..list };
-            let (fg, bg) =
-                if at == self.at { (theme.bright, theme.primary) } else { (theme.ink, theme.card) };
-            page.fill(row, bg);
-            let inner = narrowed(row, 1);
-            let mark = if at == self.at { "▶ " } else { "  " };
-            page.text(inner, &format!("{mark}{}", item.name), Align::Left, bold(fg, bg));
-            let used = u16::try_from(columns(&item.name)).unwrap_or(0) + 4;
-            let note =
-                Rect { x: inner.x + used.min(inner.width), width: inner.width.saturating_sub(used), ..inner };
-            page.text(
-                note,
-                &item.note,
-                Align::Right,
-                plain(if at == self.at { fg } else { theme.muted }, bg),
-            );
-            page.target(Rect { height: each, ..row }, WindowTouch::Item(at));
-        }
-        if shown.len() > room {
-            let said = format!("{} / {}", self.at + 1, shown.len());
-            page.text(counted, &said, Align::Right, plain(theme.muted, theme.card));
-        }
+        let items: Vec<_> = shown.into_iter().map(|item| (item.name, item.note)).collect();
+        let look = ListLook { each: if page.area.height >= 40 { 2 } else { 1 }, counts: true };
+        draw_list(page, rest, &items, self.at, look, WindowTouch::Item);
     }
 }
 
@@ -256,10 +234,6 @@ pub(super) fn kind(ticket: &Ticket, here: &WindowSession) -> String {
 /// How long somebody has waited.
 pub(super) fn waits(ticket: &Ticket, here: &WindowSession) -> String {
     (here.words().waits)(&here.since(ticket.issued_at))
-}
-
-fn colon(typed: &str) -> String {
-    if typed.is_empty() { " ".to_owned() } else { format!(" {typed}") }
 }
 
 /// Letters and at least three digits, as on a slip.

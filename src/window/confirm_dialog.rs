@@ -1,8 +1,7 @@
 //! A question before something that cannot be undone.
 use super::{WindowRequest, WindowTouch, form_reply::FormReply, window_session::WindowSession};
 use crate::hall::desk::{DutyState, Order, WindowView};
-use crate::text::wrap::wrap;
-use crate::ui::{Align, Page, bold, narrowed, plain, take_top};
+use crate::ui::{Page, desk::question};
 use ratatui::layout::Rect;
 
 /// A question, and what agreeing leads to.
@@ -49,14 +48,6 @@ impl ConfirmDialog {
     }
 
     pub fn view(&self, page: &mut Page<'_, WindowTouch>, area: Rect) {
-        let theme = page.theme;
-        page.card(area, theme.card);
-        let inner = narrowed(Rect { y: area.y + 2, height: area.height.saturating_sub(3), ..area }, 4);
-        let (question, rest) = take_top(inner, if inner.height >= 10 { 6 } else { 1 });
-        let (ink, ground) = (theme.accent, theme.card);
-        page.headline(question, &self.question, Align::Left, ink, ground);
-        let (_, rest) = take_top(rest, 1);
-        let style = if self.can_agree() { plain(theme.ink, theme.card) } else { bold(theme.ink, theme.card) };
-        page.lines(rest, &wrap(&self.note, rest.width.into()), Align::Left, style);
+        question(page, area, &self.question, &self.note, self.can_agree());
     }
 }

@@ -77,7 +77,7 @@ impl DeskPage {
 
     /// The page for signing in that lies here when the clerk has gone.
     pub fn vacated(&self, said: &str, is_good: bool, here: &WindowSession) -> WindowPage {
-        WindowPage::SignIn(SignIn::new(self.window.clone(), String::new(), here).saying(said, is_good))
+        WindowPage::SignIn(SignIn::new(&self.window, "", here).saying(said, is_good))
     }
 
     pub fn has_form(&self) -> bool {
@@ -127,7 +127,7 @@ impl DeskPage {
             WindowTouch::Kept(label) => {
                 self.lay(Action::BringBack, here, |view, here| ChoiceList::bring_back(view, &label, here))
             }
-            WindowTouch::Key(_) | WindowTouch::Field(_) | WindowTouch::Item(_) => Vec::new(),
+            WindowTouch::Key(_) | WindowTouch::TextField(_) | WindowTouch::Item(_) => Vec::new(),
         }
     }
 

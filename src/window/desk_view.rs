@@ -1,9 +1,8 @@
 //! How the desk looks: its head, what lies on it or over it, and the line above the hints.
 use super::{
-    WindowTouch, actions,
+    Hint, WindowTouch, actions,
     desk::DeskPage,
     frame::{self, HeaderText, NoteTone},
-    hints::Hint,
     window_session::WindowSession,
 };
 use crate::hall::desk::DutyState;

@@ -1,16 +1,19 @@
 //! The form at the end of a business (办结): what was done, how many, how it ended; plain Enter finishes the usual case.
 use super::{
-    WindowRequest, WindowTouch,
+    Hint, WindowRequest, WindowTouch,
     form_reply::{FormReply, hint},
-    hints::Hint,
     pick::{PickOutcome, TicketPicker},
     refusal,
     window_session::WindowSession,
 };
-use crate::app::input::Key;
 use crate::hall::Name;
 use crate::hall::desk::{Order, REMARK, Work, remark};
 use crate::hall::queue::Ticket;
+use crate::text::half_width::half_width;
+use crate::ui::{
+    desk::{Takes, TextField},
+    input::Key,
+};
 
 /// The most of one business.
 const MOST: u32 = 999;
@@ -50,7 +53,7 @@ pub(super) struct FinishForm {
     queue: String,
     own: String,
     pub(super) rows: Vec<WorkRow>,
-    pub(super) remark: String,
+    pub(super) remark: TextField,
     /// The place of the line it goes on to among [`FinishForm::lines`].
     onward: Option<usize>,
     lines: Vec<String>,
@@ -72,7 +75,7 @@ impl FinishForm {
             queue: ticket.queue.clone(),
             own,
             rows: Vec::new(),
-            remark: String::new(),
+            remark: TextField::new(Takes::Text, REMARK),
             onward: None,
             lines,
             spot: FinishField::Matter(0),
@@ -131,6 +134,12 @@ impl FinishForm {
             Key::Up | Key::BackTab => self.go(-1),
             Key::Control('n') => self.add(),
             Key::Control('d') => self.remove(),
+            // A remark is a text: these keys lead its caret.
+            Key::Left | Key::Right | Key::Home | Key::End | Key::Delete
+                if self.spot == FinishField::Remark =>
+            {
+                self.remark.key(key);
+            }
             Key::Left => self.change(-1, here),
             Key::Right => self.change(1, here),
             Key::Backspace | Key::Delete => self.erase(),
@@ -146,7 +155,7 @@ impl FinishForm {
                 let picked = pick.touch(*at, here);
                 self.take(picked);
             }
-            (WindowTouch::Field(at), None) => match self.spots().get(*at).copied() {
+            (WindowTouch::TextField(at), None) => match self.spots().get(*at).copied() {
                 Some(FinishField::Another) => self.add(),
                 // Touched once more, it changes.
                 Some(spot) if spot == self.spot => self.change(1, here),
@@ -160,7 +169,7 @@ impl FinishForm {
 
     /// The order, unless the remark must not be kept; nothing is lost then.
     fn end(&mut self, here: &WindowSession) -> FormReply {
-        if let Err(no) = remark(&self.remark) {
+        if let Err(no) = remark(self.remark.text()) {
             self.spot = FinishField::Remark;
             return FormReply::Say(refusal(&no, &here.keys, here.lang));
         }
@@ -173,7 +182,7 @@ impl FinishForm {
         });
         FormReply::Do(WindowRequest::Order(Order::Finish {
             works: works.collect(),
-            remark: self.remark.trim().to_owned(),
+            remark: self.remark.text().trim().to_owned(),
             onward: self.onward().map(str::to_owned),
         }))
     }
@@ -210,11 +219,22 @@ impl FinishForm {
         }
     }
 
+    /// A character of a pasted text: words where words are typed, and nothing elsewhere.
+    pub fn paste(&mut self, letter: char, here: &WindowSession) {
+        match (&mut self.pick, self.spot) {
+            (Some(pick), _) => drop(pick.key(Key::Char(letter), here)),
+            (None, FinishField::Remark) => drop(self.remark.insert(letter)),
+            _ => {}
+        }
+    }
+
     fn type_in(&mut self, c: char, here: &WindowSession) {
+        let typed = c;
+        let c = half_width(c);
         match self.spot {
             FinishField::Matter(_) => {
                 let mut pick = TicketPicker::new(&self.queue, here);
-                pick.key(Key::Char(c), here);
+                pick.key(Key::Char(typed), here);
                 self.pick = Some(pick);
             }
             FinishField::Quantity(at) => {
@@ -236,9 +256,7 @@ impl FinishForm {
                 }
             }
             FinishField::Remark => {
-                if self.remark.chars().count() < REMARK {
-                    self.remark.push(c);
-                }
+                self.remark.insert(typed);
             }
             FinishField::Onward => {
                 let typed = c.to_uppercase().to_string();
@@ -249,9 +267,7 @@ impl FinishForm {
 
     fn erase(&mut self) {
         match self.spot {
-            FinishField::Remark => {
-                self.remark.pop();
-            }
+            FinishField::Remark => drop(self.remark.key(Key::Backspace)),
             FinishField::Quantity(at) => {
                 if let Some(row) = self.rows.get_mut(at) {
                     (row.quantity, row.fresh) = (1, true);

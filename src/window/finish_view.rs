@@ -6,7 +6,7 @@ use super::{
 };
 use crate::hall::desk::REMARK;
 use crate::text::wrap::{columns, wrap};
-use crate::ui::{Align, Page, bold, narrowed, plain, take_top};
+use crate::ui::{Align, Page, bold, desk::CARET, narrowed, plain, take_top};
 use ratatui::layout::Rect;
 
 /// From so many columns on, what was done stands in one row.
@@ -72,15 +72,16 @@ impl FinishForm {
     fn draw_remark(&self, page: &mut Page<'_, WindowTouch>, here: &WindowSession, area: Rect) -> Rect {
         let (words, theme) = (here.words(), page.theme);
         let chosen = self.spot == FinishField::Remark;
-        let left = REMARK.saturating_sub(self.remark.chars().count());
+        let left = REMARK.saturating_sub(self.remark.length());
         let label = u16::try_from(columns(words.remark)).unwrap_or(4) + 3;
         let room = Rect { x: area.x + label, width: area.width.saturating_sub(label), ..area };
-        let cursor = if chosen { "▏" } else { "" };
-        let lines = wrap(&format!("{}{cursor}", self.remark), room.width.into());
+        let lines = wrap(&self.remark.shown(chosen), room.width.into());
         let rows = u16::try_from(lines.len()).unwrap_or(1).min(3);
         self.draw_field(page, take_top(area, 1).0, FinishField::Remark, words.remark, "");
-        // The end of a long remark is where it is being written.
-        let shown = lines.get(lines.len() - usize::from(rows)..).unwrap_or_default();
+        // Of a long remark, where it is being written is seen; that is its end, most of the time.
+        let caret = lines.iter().position(|line| line.contains(CARET)).unwrap_or(lines.len());
+        let end = (caret + 1).max(rows.into()).min(lines.len());
+        let shown = lines.get(end.saturating_sub(rows.into())..end).unwrap_or_default();
         page.fill(Rect { height: rows, ..room }, theme.soft);
         page.lines(Rect { height: rows, ..room }, shown, Align::Left, bold(theme.ink, theme.soft));
         let (_, rest) = take_top(area, rows);
@@ -114,6 +115,6 @@ impl FinishForm {
         let colours = if chosen { (theme.bright, theme.primary) } else { (theme.ink, theme.card) };
         page.text(room, value, Align::Left, bold(colours.0, colours.1));
         let at = self.spots().iter().position(|known| *known == spot).unwrap_or(0);
-        page.target(area, WindowTouch::Field(at));
+        page.target(area, WindowTouch::TextField(at));
     }
 }

@@ -1,7 +1,7 @@
 //! What may lie over the desk: a question, a list to choose from, or the form at the end of a business.
 use super::form_reply::{FormReply, hint};
 use super::{
-    WindowTouch, choice::ChoiceList, confirm_dialog::ConfirmDialog, finish::FinishForm, hints::Hint,
+    Hint, WindowTouch, choice::ChoiceList, confirm_dialog::ConfirmDialog, finish::FinishForm,
     window_session::WindowSession,
 };
 use crate::app::input::Key;
@@ -24,6 +24,24 @@ impl Form {
             (Form::Ask(ask), Key::Enter) => ask.agree(),
             (Form::Ask(_), _) => FormReply::Stay,
             (Form::Choice(choice), key) => choice.key(key, here),
+        }
+    }
+
+    /// A character of a pasted text.
+    pub fn paste(&mut self, letter: char, here: &WindowSession) {
+        match self {
+            Form::Ask(_) => {}
+            Form::Choice(choice) => choice.paste(letter),
+            Form::Finish(form) => form.paste(letter, here),
+        }
+    }
+
+    /// Which sheet this is, so that a touch does not go through to the next.
+    pub fn sheet(&self) -> u32 {
+        match self {
+            Form::Ask(_) => 1,
+            Form::Choice(_) => 2,
+            Form::Finish(form) => 3 + u32::from(form.pick.is_some()),
         }
     }
 

@@ -1,6 +1,6 @@
 //! What forms answer to keys, and the hints for keys inside them.
-use super::{Action, WindowRequest, WindowTouch, hints::Hint};
-use crate::app::input::Key;
+use super::{Action, Hint, WindowRequest, WindowTouch};
+use crate::ui::input::Key;
 
 /// What a form answers to a key.
 #[derive(Debug)]

@@ -94,6 +94,8 @@ pub enum WindowUpdate {
 pub enum WindowEvent {
     /// A key of the keyboard was pressed.
     Key(Key),
+    /// A character of a text that was pasted.
+    Pasted(char),
     /// A finger on something.
     Touch(WindowTouch),
     /// Time passes.
@@ -115,7 +117,7 @@ pub enum WindowTouch {
     /// A deed of the desk.
     Deed(Action),
     /// A field of a form, by its place.
-    Field(usize),
+    TextField(usize),
     /// One thing of a list, by its place.
     Item(usize),
     /// Somebody who waits, by label: to be called out of turn.

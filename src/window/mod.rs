@@ -11,7 +11,6 @@ mod finish_view;
 mod form;
 mod form_reply;
 mod frame;
-mod hints;
 mod lists;
 mod message;
 mod pick;
@@ -19,6 +18,7 @@ mod refusal;
 mod samples;
 mod sign_in;
 mod sign_in_view;
+mod staff;
 mod window_session;
 
 pub use crate::hall::desk::{Action, FunctionKeys};
@@ -30,7 +30,11 @@ pub use samples::samples;
 use crate::app::input::Key;
 use crate::hall::Hall;
 use crate::text::Lang;
-use crate::ui::{Page, take_bottom, take_top};
+use crate::ui::{
+    Page,
+    desk::{draw_hints, hint_rows},
+    take_bottom, take_top,
+};
 use chrono::NaiveDateTime;
 use desk::{DeskOutcome, DeskPage};
 use sign_in::SignIn;
@@ -59,6 +63,9 @@ pub struct WindowScreen {
     sheet: WindowPage,
     greeting: String,
 }
+
+/// A hint for a key of the window.
+type Hint = crate::ui::desk::KeyHint<WindowTouch>;
 
 /// What lies before the clerk.
 #[derive(Debug)]
@@ -101,14 +108,14 @@ impl WindowScreen {
             WindowPage::SignIn(page) => page.hints(here),
             WindowPage::Desk(desk) => desk.hints(here),
         };
-        let (foot, rest) = take_bottom(rest, hints::rows(area, hints.len()));
+        let (foot, rest) = take_bottom(rest, hint_rows(area, hints.len()));
         let (note, body) = take_bottom(rest, 1);
         match &self.sheet {
             WindowPage::Opening => frame::opening(page, here, head, body),
             WindowPage::SignIn(sign_in) => sign_in.view(page, here, head, body, note),
             WindowPage::Desk(desk) => desk.view(page, here, head, body, note),
         }
-        hints::view(page, foot, hints);
+        draw_hints(page, foot, hints);
     }
 
     /// Hears an event; what is to be done about it.
@@ -123,8 +130,9 @@ impl WindowScreen {
             }
             WindowEvent::Touch(WindowTouch::Deed(Action::Language)) => self.other_language(),
             WindowEvent::Touch(WindowTouch::Key(key)) | WindowEvent::Key(key) => self.key(key),
+            WindowEvent::Pasted(letter) => self.paste(letter),
             WindowEvent::Touch(touch) => {
-                if let (WindowPage::SignIn(page), WindowTouch::Field(field)) = (&mut self.sheet, &touch) {
+                if let (WindowPage::SignIn(page), WindowTouch::TextField(field)) = (&mut self.sheet, &touch) {
                     page.choose(*field);
                 }
                 self.at_desk(|desk, here| desk.touch(touch, here))
@@ -159,6 +167,20 @@ impl WindowScreen {
         }
     }
 
+    /// A character of a pasted text: text where a field is open, and nothing elsewhere.
+    fn paste(&mut self, letter: char) -> Vec<WindowRequest> {
+        match &mut self.sheet {
+            WindowPage::Opening => {}
+            WindowPage::SignIn(page) => page.paste(letter),
+            WindowPage::Desk(desk) => {
+                if let Some(form) = &mut desk.form {
+                    form.paste(letter, &self.here);
+                }
+            }
+        }
+        Vec::new()
+    }
+
     /// Lets the desk act, where the clerk is at it; then follows it where it leads away from itself.
     fn at_desk(
         &mut self,
@@ -190,7 +212,7 @@ impl WindowScreen {
                 return self.at_desk(DeskPage::store_is_back);
             }
             WindowUpdate::PleaseSignIn { window, clerk } => {
-                let page = SignIn::new(window, clerk, &self.here).saying(&self.greeting, true);
+                let page = SignIn::new(&window, &clerk, &self.here).saying(&self.greeting, true);
                 self.sheet = WindowPage::SignIn(page);
             }
             WindowUpdate::SignedIn { window, clerk, restored } => {

@@ -1,8 +1,12 @@
 //! Picking another matter for what was done: typed words or pinyin, among the matters of the ticket's line.
 use super::{WindowTouch, window_session::WindowSession};
-use crate::app::input::Key;
 use crate::hall::catalogue::MatterId;
-use crate::ui::{Align, Page, bold, narrowed, plain, take_top};
+use crate::ui::{
+    Align, Page, bold,
+    desk::{Cursor, ListLook, Takes, TextField, draw_list},
+    input::Key,
+    narrowed, plain, take_top,
+};
 use ratatui::layout::Rect;
 
 /// The most that is typed.
@@ -23,27 +27,32 @@ pub(super) enum PickOutcome {
 #[derive(Debug)]
 pub(super) struct TicketPicker {
     line: String,
-    typed: String,
+    typed: TextField,
     found: Vec<MatterId>,
-    at: usize,
+    at: Cursor,
 }
 
 impl TicketPicker {
     /// What most people come for in a line.
     pub fn new(line: &str, here: &WindowSession) -> TicketPicker {
-        let mut pick = TicketPicker { line: line.to_owned(), typed: String::new(), found: Vec::new(), at: 0 };
+        let mut pick = TicketPicker {
+            line: line.to_owned(),
+            typed: TextField::new(Takes::Text, TYPED),
+            found: Vec::new(),
+            at: Cursor(0),
+        };
         pick.find(here);
         pick
     }
 
     fn find(&mut self, here: &WindowSession) {
-        self.at = 0;
+        self.at = Cursor(0);
         let Some(finder) = &here.finder else { return self.found.clear() };
         let catalogue = &here.hall.catalogue;
         let found = if self.typed.is_empty() {
             finder.popular().to_vec()
         } else {
-            finder.find(catalogue, &self.typed)
+            finder.find(catalogue, self.typed.text())
         };
         // Its own line first; another line's matter may have been done all the same.
         let own = |id: &MatterId| {
@@ -61,32 +70,25 @@ impl TicketPicker {
         match key {
             Key::Escape => return PickOutcome::Nothing,
             Key::Enter => return self.picked(here),
-            Key::Up => self.at = self.at.saturating_sub(1),
-            Key::Down => self.at = (self.at + 1).min(self.found.len().saturating_sub(1)),
-            Key::Backspace => {
-                self.typed.pop();
-                self.find(here);
+            key if self.at.key(key, self.found.len()) => {}
+            key => {
+                let before = self.typed.text().to_owned();
+                self.typed.key(key);
+                if self.typed.text() != before {
+                    self.find(here);
+                }
             }
-            Key::Char(c) if !c.is_control() && self.typed.chars().count() < TYPED => {
-                self.typed.push(c);
-                self.find(here);
-            }
-            _ => {}
         }
         PickOutcome::Not
     }
 
     /// The first touch chooses, another one on the same agrees.
     pub fn touch(&mut self, at: usize, here: &WindowSession) -> PickOutcome {
-        if self.at == at {
-            return self.picked(here);
-        }
-        self.at = at;
-        PickOutcome::Not
+        if self.at.touch(at) { self.picked(here) } else { PickOutcome::Not }
     }
 
     fn picked(&self, here: &WindowSession) -> PickOutcome {
-        let matter = self.found.get(self.at).and_then(|id| here.hall.catalogue.matter(*id));
+        let matter = self.found.get(self.at.0).and_then(|id| here.hall.catalogue.matter(*id));
         matter.map_or(PickOutcome::Nothing, |matter| PickOutcome::Matter {
             code: matter.code.to_owned(),
             name: here.lang.pick(matter.name, matter.name_en).to_owned(),
@@ -98,25 +100,18 @@ impl TicketPicker {
         page.card(area, theme.card);
         let inner = narrowed(Rect { y: area.y + 1, height: area.height.saturating_sub(2), ..area }, 2);
         let (field, rest) = take_top(inner, 1);
-        let typed = format!("{} {}▏", words.type_matter, self.typed);
+        let typed = format!("{} {}", words.type_matter, self.typed.shown(true));
         page.text(field, &typed, Align::Left, bold(theme.primary, theme.card));
         let (_, list) = take_top(rest, 1);
         if self.found.is_empty() {
             let said = if here.finder.is_none() { words.getting_ready } else { words.nothing_found };
             page.text(list, said, Align::Left, plain(theme.muted, theme.card));
         }
-        let room = usize::from(list.height).max(1);
-        let from = (self.at / room) * room;
-        for (at, id) in self.found.iter().enumerate().skip(from).take(room) {
-            let Some(matter) = here.hall.catalogue.matter(*id) else { continue };
-            let row = Rect { y: list.y + u16::try_from(at - from).unwrap_or(0), height: 1, ..list };
-            let (fg, bg) =
-                if at == self.at { (theme.bright, theme.primary) } else { (theme.ink, theme.card) };
-            page.fill(row, bg);
-            let mark = if at == self.at { "▶ " } else { "  " };
-            let name = here.lang.pick(matter.name, matter.name_en);
-            page.text(narrowed(row, 1), &format!("{mark}{name}"), Align::Left, bold(fg, bg));
-            page.target(row, WindowTouch::Item(at));
-        }
+        let name = |id: &MatterId| {
+            let matter = here.hall.catalogue.matter(*id);
+            matter.map_or_else(String::new, |matter| here.lang.pick(matter.name, matter.name_en).to_owned())
+        };
+        let items: Vec<_> = self.found.iter().map(|id| (name(id), String::new())).collect();
+        draw_list(page, list, &items, self.at, ListLook { each: 1, counts: false }, WindowTouch::Item);
     }
 }

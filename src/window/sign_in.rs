@@ -1,6 +1,10 @@
 //! Signing in: window, clerk number, PIN; five wrong PINs cost a minute.
-use super::{Action, Pin, WindowRequest, WindowTouch, hints::Hint, window_session::WindowSession};
-use crate::app::input::Key;
+use super::{Action, Hint, Pin, WindowRequest, WindowTouch, window_session::WindowSession};
+use crate::text::half_width::half_width;
+use crate::ui::{
+    desk::{Takes, TextField},
+    input::Key,
+};
 use std::time::Duration;
 
 /// So many wrong PINs in a row.
@@ -27,9 +31,9 @@ impl SignInField {
 /// The page for signing in.
 #[derive(Debug)]
 pub(super) struct SignIn {
-    pub(super) window: String,
-    pub(super) clerk: String,
-    pub(super) pin: Pin,
+    window: TextField,
+    clerk: TextField,
+    pin: TextField,
     pub(super) field: SignInField,
     /// The window was named when the program began, and stays.
     is_fixed: bool,
@@ -44,7 +48,7 @@ pub(super) struct SignIn {
 
 impl SignIn {
     /// A page with what is known filled in.
-    pub fn new(window: String, clerk: String, here: &WindowSession) -> SignIn {
+    pub fn new(window: &str, clerk: &str, here: &WindowSession) -> SignIn {
         let field = match (window.is_empty(), clerk.is_empty()) {
             (true, _) => SignInField::Window,
             (false, true) => SignInField::Clerk,
@@ -52,9 +56,9 @@ impl SignIn {
         };
         let is_fixed = here.window.is_some();
         SignIn {
-            window,
-            clerk,
-            pin: Pin::default(),
+            window: TextField::new(Takes::Code, CODE).with(window),
+            clerk: TextField::new(Takes::Code, CODE).with(clerk),
+            pin: TextField::new(Takes::Digits, PIN),
             field,
             is_fixed,
             said: String::new(),
@@ -71,12 +75,19 @@ impl SignIn {
     }
 
     pub fn window(&self) -> &str {
-        &self.window
+        self.window.text()
     }
 
-    /// Says whether letters are typed into a field.
+    /// Says whether letters are typed into the field that is open.
     pub fn takes_letters(&self) -> bool {
-        self.field == SignInField::Window
+        self.field != SignInField::Pin
+    }
+
+    /// A character of a pasted text.
+    pub fn paste(&mut self, letter: char) {
+        if !self.checking {
+            self.type_in(letter);
+        }
     }
 
     pub fn forget_words(&mut self) {
@@ -107,7 +118,7 @@ impl SignIn {
     /// Somebody is not let in; what was typed stays, but for the PIN.
     pub fn refuse(&mut self, said: String) {
         (self.checking, self.said, self.is_good, self.field) = (false, said, false, SignInField::Pin);
-        self.pin = Pin::default();
+        self.pin.clear();
     }
 
     /// Seconds that are still to be waited after too many wrong PINs.
@@ -123,55 +134,60 @@ impl SignIn {
         match key {
             Key::Enter if self.is_full() => return self.submit(here),
             Key::Enter => {
-                let empty = SignInField::ALL.into_iter().find(|field| self.text(*field).is_empty());
+                let empty = SignInField::ALL.into_iter().find(|field| self.content(*field).is_empty());
                 let said = if empty == Some(self.field) { here.words().fill_in } else { "" };
                 (self.said, self.is_good) = (said.to_owned(), false);
                 self.field = empty.unwrap_or(self.field);
             }
             Key::Tab | Key::Down => self.step(1),
             Key::BackTab | Key::Up => self.step(2),
-            Key::Left => self.turn(-1, here),
-            Key::Right => self.turn(1, here),
-            Key::Backspace | Key::Delete => {
-                self.text_mut().pop();
-            }
-            Key::Escape => {
-                self.text_mut().clear();
-            }
+            Key::Left if self.field == SignInField::Window => self.turn(-1, here),
+            Key::Right if self.field == SignInField::Window => self.turn(1, here),
+            Key::Escape => self.content_mut().clear(),
             Key::Char(c) => self.type_in(c),
-            _ => {}
+            key => drop(self.content_mut().key(key)),
         }
         None
     }
 
     fn submit(&mut self, here: &WindowSession) -> Option<WindowRequest> {
         if self.wait(here).is_some() {
-            self.pin = Pin::default();
+            self.pin.clear();
             return None;
         }
         (self.checking, self.said, self.until) = (true, String::new(), None);
-        let pin = std::mem::take(&mut self.pin);
-        Some(WindowRequest::SignIn { window: self.window.clone(), clerk: self.clerk.clone(), pin })
+        let pin = Pin(self.pin.take());
+        Some(WindowRequest::SignIn {
+            window: self.window.text().to_owned(),
+            clerk: self.clerk.text().to_owned(),
+            pin,
+        })
     }
 
     fn is_full(&self) -> bool {
-        SignInField::ALL.into_iter().all(|field| !self.text(field).is_empty())
+        SignInField::ALL.into_iter().all(|field| !self.content(field).is_empty())
     }
 
-    pub fn text(&self, field: SignInField) -> &str {
+    fn content(&self, field: SignInField) -> &TextField {
         match field {
             SignInField::Window => &self.window,
             SignInField::Clerk => &self.clerk,
-            SignInField::Pin => &self.pin.0,
+            SignInField::Pin => &self.pin,
         }
     }
 
-    fn text_mut(&mut self) -> &mut String {
+    fn content_mut(&mut self) -> &mut TextField {
         match self.field {
             SignInField::Window => &mut self.window,
             SignInField::Clerk => &mut self.clerk,
-            SignInField::Pin => &mut self.pin.0,
+            SignInField::Pin => &mut self.pin,
         }
+    }
+
+    /// What is shown of a field.
+    pub fn shown(&self, field: SignInField) -> String {
+        let (content, is_open) = (self.content(field), self.field == field);
+        if field == SignInField::Pin { content.masked(is_open) } else { content.shown(is_open) }
     }
 
     fn step(&mut self, by: usize) {
@@ -184,27 +200,22 @@ impl SignIn {
     /// Goes through the windows of the hall, for fingers that have no letters.
     fn turn(&mut self, by: isize, here: &WindowSession) {
         let windows = &here.hall.setup.windows;
-        if self.field != SignInField::Window || windows.is_empty() {
+        if windows.is_empty() {
             return;
         }
-        let at = windows.iter().position(|window| window.code == self.window);
+        let at = windows.iter().position(|window| window.code == self.window.text());
         let next = match (at, by) {
             (None, _) => 0,
             (Some(at), 1) => (at + 1) % windows.len(),
             (Some(at), _) => (at + windows.len() - 1) % windows.len(),
         };
-        self.window = windows.get(next).map_or_else(String::new, |window| window.code.clone());
+        let code = windows.get(next).map_or("", |window| window.code.as_str());
+        self.window = TextField::new(Takes::Code, CODE).with(code);
     }
 
     fn type_in(&mut self, c: char) {
-        let field = self.field;
-        let fits = match field {
-            SignInField::Pin => c.is_ascii_digit() && self.pin.0.len() < PIN,
-            _ => !c.is_whitespace() && !c.is_control() && self.text(field).chars().count() < CODE,
-        };
-        if fits {
-            let c = if field == SignInField::Window { c.to_ascii_uppercase() } else { c };
-            self.text_mut().push(c);
+        let c = if self.field == SignInField::Window { half_width(c).to_ascii_uppercase() } else { c };
+        if self.content_mut().insert(c) {
             self.said.clear();
         }
     }

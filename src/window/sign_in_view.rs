@@ -26,8 +26,11 @@ impl SignIn {
         note: Rect,
     ) {
         let words = here.words();
-        let title =
-            if self.window.is_empty() { words.sign_in.to_owned() } else { frame::title(&self.window, here) };
+        let title = if self.window().is_empty() {
+            words.sign_in.to_owned()
+        } else {
+            frame::title(self.window(), here)
+        };
         let alarm = here.gone.then(|| words.store_gone_at_first.to_owned()).or_else(|| here.clock_alarm());
         let state = here.say(&here.hall.setup.centre).to_owned();
         frame::head(
@@ -66,10 +69,6 @@ impl SignIn {
         for (at, (field, label)) in SignInField::ALL.into_iter().zip(labels).enumerate() {
             let (box_, below) = take_top(rest, 3);
             rest = take_top(below, u16::from(area.height >= 16)).1;
-            let shown = match field {
-                SignInField::Pin => "●".repeat(self.text(field).len()),
-                _ => self.text(field).to_owned(),
-            };
             let here_now = self.field == field;
             page.card(box_, theme.card);
             let inner = narrowed(Rect { y: box_.y + 1, height: 1, ..box_ }, 2);
@@ -83,10 +82,9 @@ impl SignIn {
             let label_style =
                 if here_now { bold(theme.primary, theme.card) } else { plain(theme.muted, theme.card) };
             page.text(Rect { x: inner.x + 1, width: 8, ..inner }, label, Align::Left, label_style);
-            let cursor = if here_now { "▏" } else { "" };
             let value = Rect { x: inner.x + 10, width: inner.width.saturating_sub(10), ..inner };
-            page.text(value, &format!("{shown}{cursor}"), Align::Left, bold(theme.ink, theme.card));
-            page.target(box_, WindowTouch::Field(at));
+            page.text(value, &self.shown(field), Align::Left, bold(theme.ink, theme.card));
+            page.target(box_, WindowTouch::TextField(at));
         }
     }
 }

@@ -1,13 +1,28 @@
 //! One thread for each slow thing: wishes in, events out.
+/// The announcer of the hall.
+pub mod announcer;
+/// The board's reader.
+pub mod board;
 mod catalogue;
+/// The connection of a thread to the store.
+pub mod connection;
+/// What has happened in the hall.
+pub mod feed;
+/// The watcher of the lead's screen.
+pub mod hall_watcher;
+/// Locks of programs.
+pub mod lock;
 mod print;
 mod print_log;
+/// The worker of the printer's status screen.
+pub mod printer_status;
 mod store;
-/// A store that is opened when needed.
-pub mod store_handle;
 mod tickets;
+/// The virtual printer's worker.
+pub mod virtual_printer;
 /// Whoever does what a window's clerk orders.
 pub mod window;
+mod worker_thread;
 
 use crate::{
     app::{
@@ -19,24 +34,26 @@ use crate::{
     paper::{Health, Slip},
     printing::PrinterTraits,
     search::Synonym,
-    store::{Store, StoreError},
+    store::Store,
 };
 use chrono::NaiveDateTime;
+use connection::{Connection, StoreOpener};
 use std::{
     collections::{HashMap, HashSet},
     io,
     sync::{
         Arc,
-        mpsc::{Receiver, RecvTimeoutError, Sender, channel},
+        mpsc::{Sender, channel},
     },
     thread,
     time::{Duration, Instant},
 };
+use worker_thread::WorkerThread;
 
 /// What the workers need of the world.
 pub struct WorkersSetup {
     /// Opens the store; asked again after a failure.
-    pub open_store: Box<dyn FnMut() -> Result<Store, StoreError> + Send>,
+    pub open_store: StoreOpener,
     /// The hall, with everything but its catalogue.
     pub hall: Arc<Hall>,
     /// What people say, and what it means.
@@ -109,8 +126,7 @@ pub const PRINTER_THREAD: &str = "printer";
 /// The workers, at work.
 pub struct Workers {
     orders: Sender<StoreTask>,
-    /// Falls silent when the store's worker has ended.
-    store: Receiver<()>,
+    store: WorkerThread,
 }
 
 impl Workers {
@@ -123,10 +139,8 @@ impl Workers {
         let printer = setup.printer;
         thread::Builder::new().name(PRINTER_THREAD.into()).spawn(move || worker.work(printer))?;
         let desk = store::StoreWorker {
-            open: setup.open_store,
-            first_matters: setup.first_matters,
-            store: None,
-            shut: false,
+            connection: Connection::new(filled(setup.open_store, setup.first_matters)),
+            openings: 0,
             hall: setup.hall,
             synonyms: Arc::new(setup.synonyms),
             clock: setup.clock,
@@ -145,12 +159,7 @@ impl Workers {
             indexed: None,
             handed: None,
         };
-        let (working, store) = channel();
-        thread::Builder::new().name("store".into()).spawn(move || {
-            // Dropped at the end, also at an end nobody meant.
-            let _working: Sender<()> = working;
-            desk.work(&ordered);
-        })?;
+        let store = WorkerThread::start("store", move || desk.work(&ordered))?;
         Ok(Workers { orders, store })
     }
 
@@ -165,13 +174,20 @@ impl Workers {
     ///
     /// Waits for no longer than `within`, since a store may never answer.
     pub fn finish(self, within: Duration) {
-        let told = self.orders.send(StoreTask::Close).is_ok();
-        match self.store.recv_timeout(within) {
-            Err(RecvTimeoutError::Disconnected) if told => {}
-            Err(RecvTimeoutError::Timeout) => log::error!("the store's worker is still waiting; left behind"),
-            _ => log::error!("the store's worker did not end in order"),
+        if self.orders.send(StoreTask::Close).is_err() {
+            log::error!("the store's worker did not end in order");
         }
+        self.store.finish(within);
     }
+}
+
+/// Opens a store with matters in it.
+fn filled(mut open: StoreOpener, mut first_matters: Box<dyn FnMut(&mut Store) + Send>) -> StoreOpener {
+    Box::new(move || {
+        let mut store = open()?;
+        first_matters(&mut store);
+        Ok(store)
+    })
 }
 
 /// Tells a screen; an inbox that is closed means the program ends.

@@ -8,7 +8,7 @@ use crate::devices::printer::PrintResult;
 use crate::hall::queue::{PrintJob, PrintState, Ticket};
 use crate::paper::{Health, Slip, SlipOutcome, reprint_slip, test_slip};
 use crate::printing::PrinterTraits;
-use crate::store::{PrintOutcome, PrinterState, Store};
+use crate::store::{PrintOutcome, PrinterState};
 use crate::text::Lang;
 use std::{sync::mpsc::Sender, time::Instant};
 
@@ -23,18 +23,20 @@ impl StoreWorker {
     }
 
     /// Settles, once in the life of the program, what its last run left open.
-    pub(super) fn settle(&mut self, store: &mut Store) {
+    pub(super) fn settle(&mut self) {
         if self.is_settled {
             return;
         }
-        match store.settle_prints(&self.hall.setup.kiosk, (self.clock)()) {
+        let (kiosk, now) = (self.hall.setup.kiosk.clone(), (self.clock)());
+        match self.connection.attempt(|store| store.settle_prints(&kiosk, now)) {
             Ok(0) => self.is_settled = true,
             Ok(left) => {
                 log::warn!("{left} prints were interrupted; `hall printer jobs` lists them");
                 self.is_settled = true;
                 self.jobs.send(PrinterTask::Tidy);
             }
-            Err(error) => log::error!("{}", error.chain()),
+            // The connection said why.
+            Err(_) => {}
         }
     }
 
@@ -87,7 +89,6 @@ impl StoreWorker {
 
     /// Records how the printer is, for staff elsewhere.
     pub(super) fn record_printer(&mut self, health: Health, traits: Option<PrinterTraits>) {
-        let Some(store) = &mut self.store else { return };
         let PrinterTraits { maker, model, serial, .. } = traits.unwrap_or_default();
         let state = PrinterState {
             kiosk: self.hall.setup.kiosk.clone(),
@@ -97,7 +98,8 @@ impl StoreWorker {
             model: format!("{maker} {model}").trim().to_owned(),
             serial,
         };
-        if let Err(error) = store.record_printer(&state) {
+        let recorded = self.connection.if_open().map(|store| store.record_printer(&state));
+        if let Some(Err(error)) = recorded {
             log::warn!("how the printer is was not recorded: {}", error.chain());
         }
     }
@@ -121,7 +123,7 @@ impl StoreWorker {
 
     /// Prints what staff asked for from elsewhere: reprints, and a test slip.
     pub(super) fn look_for_reprints(&mut self) {
-        if self.store.is_none() || self.looked_for_reprints.elapsed() < REPRINTS_EVERY {
+        if !self.connection.is_open() || self.looked_for_reprints.elapsed() < REPRINTS_EVERY {
             return;
         }
         self.looked_for_reprints = Instant::now();

@@ -1,5 +1,8 @@
 //! The store's worker: it alone holds the store, and does one deed after the other.
-use super::{PrinterQueue, StoreTask, answer, catalogue};
+use super::{
+    PrinterQueue, StoreTask, answer, catalogue,
+    connection::{Connection, RETRY},
+};
 use crate::{
     app::{
         finder::Finder,
@@ -14,7 +17,6 @@ use crate::{
 use chrono::NaiveDateTime;
 use std::{
     collections::{HashMap, HashSet},
-    mem,
     sync::{
         Arc,
         mpsc::{Receiver, RecvTimeoutError, Sender},
@@ -22,18 +24,14 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// How often it tries to open a store that would not open.
-const OPEN_EVERY: Duration = Duration::from_secs(3);
 /// How often it is looked whether staff asked for a reprint.
 pub(super) const REPRINTS_EVERY: Duration = Duration::from_secs(2);
 
 /// The store's worker.
 pub(super) struct StoreWorker {
-    pub open: Box<dyn FnMut() -> Result<Store, StoreError> + Send>,
-    pub first_matters: Box<dyn FnMut(&mut Store) + Send>,
-    pub store: Option<Store>,
-    /// The store would not open when it was last tried, and that was said.
-    pub shut: bool,
+    pub connection: Connection,
+    /// How often the store had been opened when it was last looked at.
+    pub openings: u32,
     pub hall: Arc<Hall>,
     pub synonyms: Arc<Vec<Synonym>>,
     pub clock: Box<dyn Fn() -> NaiveDateTime + Send>,
@@ -76,7 +74,8 @@ pub(super) struct HandedTicket {
 impl StoreWorker {
     pub fn work(mut self, orders: &Receiver<StoreTask>) {
         loop {
-            let pause = if self.store.is_some() { self.look_every } else { self.look_every.min(OPEN_EVERY) };
+            let open = self.connection.is_open();
+            let pause = if open { self.look_every } else { self.look_every.min(RETRY) };
             let left = self.looked.map_or(Duration::ZERO, |at| pause.saturating_sub(at.elapsed()));
             if left.is_zero() {
                 self.look();
@@ -89,16 +88,12 @@ impl StoreWorker {
                 Ok(StoreTask::Begin { code, token, written }) => self.begin_print(&code, token, &written),
                 Ok(StoreTask::Printed { code, done }) => self.record(&code, &done),
                 Ok(StoreTask::PrinterIs { health, traits }) => self.record_printer(health, traits),
-                Ok(StoreTask::Close) | Err(RecvTimeoutError::Disconnected) => return self.close(),
+                Ok(StoreTask::Close) | Err(RecvTimeoutError::Disconnected) => {
+                    return self.connection.close();
+                }
                 Err(RecvTimeoutError::Timeout) => {}
             }
             self.look_for_reprints();
-        }
-    }
-
-    fn close(&mut self) {
-        if let Some(Err(error)) = self.store.take().map(Store::close) {
-            log::error!("{}", error.chain());
         }
     }
 
@@ -143,50 +138,21 @@ impl StoreWorker {
         true
     }
 
-    /// The open store, or nothing when it will not open.
-    fn opened(&mut self) -> Option<&mut Store> {
-        if self.store.is_none() {
-            match (self.open)() {
-                Ok(mut store) => {
-                    if mem::take(&mut self.shut) {
-                        log::info!("the store is open again");
-                    }
-                    for loss in store.losses() {
-                        log::error!("{loss}");
-                    }
-                    (self.first_matters)(&mut store);
-                    self.settle(&mut store);
-                    self.store = Some(store);
-                    self.looked = None;
-                }
-                // Tried every few seconds, said once.
-                Err(error) if !mem::replace(&mut self.shut, true) => log::error!("{}", error.chain()),
-                Err(_) => {}
-            }
-        }
-        self.store.as_mut()
-    }
-
-    /// Does a deed; where the store itself fails, once more on a store opened anew.
+    /// Does an operation; before the first one, what the last run left open is settled.
     pub(super) fn attempt<T>(
         &mut self,
-        mut action: impl FnMut(&mut Store) -> Result<T, StoreError>,
+        operation: impl FnMut(&mut Store) -> Result<T, StoreError>,
     ) -> Result<T, ()> {
-        for _ in 0..2 {
-            let Some(store) = self.opened() else { return Err(()) };
-            match action(store) {
-                Ok(done) => return Ok(done),
-                Err(error) => {
-                    log::error!("{}", error.chain());
-                    // A full disk is still read; opening anew would write.
-                    if error.leaves_store() {
-                        return Err(());
-                    }
-                    self.store = None;
-                }
-            }
+        self.settle();
+        if !self.is_settled && !self.connection.is_open() {
+            return Err(());
         }
-        Err(())
+        let done = self.connection.attempt(operation).map_err(drop);
+        if self.openings != self.connection.openings() {
+            // Another store may hold another catalogue.
+            (self.openings, self.looked) = (self.connection.openings(), None);
+        }
+        done
     }
 
     fn perform(&mut self, request_id: RequestId, effect: RequestKind) {
@@ -219,7 +185,7 @@ impl StoreWorker {
     fn guide(&mut self, code: &str, chosen: bool) -> Answer {
         let Ok(guide) = self.attempt(|store| store.guide(code)) else { return Answer::StoreFailed };
         // A choice that is not counted does no harm: the guide was read.
-        if let (true, Some(_), Some(store)) = (chosen, &guide, &mut self.store)
+        if let (true, Some(_), Some(store)) = (chosen, &guide, self.connection.if_open())
             && let Err(error) = store.record_choice(code)
         {
             log::warn!("a choice was not counted: {}", error.chain());

@@ -4,14 +4,11 @@ use super::{
     store::{HandedTicket, StoreWorker},
 };
 use crate::app::message::{Answer, CheckInRequest, IssuedTicket, NumberRequest, RequestId, TicketStatus};
-use crate::hall::Hall;
 use crate::hall::booking::CheckInError;
 use crate::hall::calendar::business_day;
-use crate::hall::queue::Refusal;
 use crate::paper::{PrinterFault, Slip, SlipOutcome, ticket_slip};
 use crate::store::{CheckInAttempt, Given, TakeRequest};
 use crate::text::Lang;
-use chrono::NaiveDateTime;
 use std::sync::Arc;
 
 impl StoreWorker {
@@ -37,7 +34,7 @@ impl StoreWorker {
                 self.hand_over(request_id, given, take.lang, take.unprinted);
                 None
             }
-            Err(refusal) => Some(Answer::Refused(known(refusal, &hall, request.at))),
+            Err(refusal) => Some(Answer::Refused(hall.with_next_workday(refusal, request.at.date()))),
         }
     }
 
@@ -59,9 +56,9 @@ impl StoreWorker {
                 self.hand_over(request_id, given, arrival.lang, arrival.unprinted);
                 None
             }
-            Err(CheckInError::Refused(refusal)) => {
-                Some(Answer::NoCheckIn(CheckInError::Refused(known(refusal, &hall, request.at))))
-            }
+            Err(CheckInError::Refused(refusal)) => Some(Answer::NoCheckIn(CheckInError::Refused(
+                hall.with_next_workday(refusal, request.at.date()),
+            ))),
             Err(no) => Some(Answer::NoCheckIn(no)),
         }
     }
@@ -142,14 +139,4 @@ impl StoreWorker {
 /// The language of a slip as the store keeps it.
 fn written(lang: Lang) -> &'static str {
     if lang == Lang::En { "en" } else { "zh" }
-}
-
-/// A refusal with the next working day filled in, which the rule inside the transaction does not look for.
-fn known(refusal: Refusal, hall: &Hall, at: NaiveDateTime) -> Refusal {
-    match refusal {
-        Refusal::ClosedToday { .. } => {
-            Refusal::ClosedToday { next: hall.setup.workdays.next_after(at.date()).ok().flatten() }
-        }
-        other => other,
-    }
 }

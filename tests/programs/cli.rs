@@ -1,6 +1,7 @@
 //! Each subcommand as a process of its own: what it prints, and what it exits with.
 use chrono::{Datelike, Timelike, Utc};
 use serde_json::Value;
+use service_hall::workers::lock::ProgramLock;
 use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -254,7 +255,8 @@ fn numbers_are_taken_until_the_line_is_full() {
     );
     assert_eq!(first["wait"]["most"], 10);
     assert_eq!(first["code"].as_str().unwrap().len(), 26);
-    let (code, out, _) = desk.told(&["take", "a", "--lang", "zh"]);
+    // As a Chinese keyboard may type it.
+    let (code, out, _) = desk.told(&["take", "ａ", "--lang", "zh"]);
     assert!(code == 0 && out.contains("A002") && out.contains("前面还有 1 人"), "{out}");
     let (code, refused) = desk.json(&["take", "A", "--json"]);
     assert_eq!((code, &refused["refused"]), (1, &"full_for_today".into()));
@@ -267,16 +269,19 @@ fn numbers_are_taken_until_the_line_is_full() {
 #[test]
 fn a_second_kiosk_is_refused_wherever_its_slips_go() {
     let desk = Desk::new("second");
-    fs::create_dir_all(desk.0.join("var")).unwrap();
-    let held = fs::File::create(desk.0.join("var/kiosk-01.lock")).unwrap();
-    held.lock().unwrap();
+    let programs = desk.0.join("var/hall.db.programs");
+    let held = ProgramLock::take(&programs, "kiosk-01").unwrap();
     for arguments in [&["kiosk"][..], &["kiosk", "--slips", "elsewhere/slips.txt"]] {
         let (code, _, err) = desk.told(arguments);
         assert!(code == 75 && err.contains("kiosk 01 is running already"), "{arguments:?}: {code} {err}");
     }
+    for arguments in [&["kiosk"][..], &["window", "--window", "A01"], &["board"]] {
+        let (code, _, err) = desk.told(&[&["--store", "sqlite:var/exercise.db"], arguments].concat());
+        assert!(code == 2, "an exercise gets as far as the terminal it has not: {arguments:?}: {code} {err}");
+    }
     drop(held);
-    fs::remove_file(desk.0.join("var/kiosk-01.lock")).unwrap();
-    fs::create_dir(desk.0.join("var/kiosk-01.lock")).unwrap();
+    fs::remove_file(programs.join("kiosk-01.lock")).unwrap();
+    fs::create_dir(programs.join("kiosk-01.lock")).unwrap();
     assert_eq!(desk.told(&["kiosk"]).0, 73, "what cannot be locked is not somebody else's");
 }
 

@@ -99,7 +99,7 @@ fn the_number_in_the_lock_ends_the_kiosk() {
     }
     let mut stage = Stage::open("number", 72, 53, &[]);
     stage.sees("您好");
-    let lock = stage.file("var/kiosk-3.lock");
+    let lock = stage.file("var/hall.db.programs/kiosk-3.lock");
     let number = fs::read_to_string(&lock).unwrap();
     let killed = Command::new("sh").args(["-c", "kill \"$0\"", number.trim()]).status().unwrap();
     assert!(killed.success(), "{number:?}");

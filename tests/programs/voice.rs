@@ -1,15 +1,13 @@
 //! The loudspeaker: what is said, by whom, and what happens when nobody can say it.
 use chrono::{FixedOffset, NaiveDateTime, TimeDelta, Timelike, Utc};
-use rustix::{
-    fs::{FlockOperation, flock},
-    process::{Pid, Signal, kill_process},
-};
+use rustix::process::{Pid, Signal, kill_process};
 use service_hall::clock;
 use service_hall::config::Config;
 use service_hall::devices::speaker::{Phrase, Playback, Programs, Speaker};
 use service_hall::hall::desk::Order;
 use service_hall::hall::queue::Ticket;
 use service_hall::store::{Store, StoreUrl, TakeRequest};
+use service_hall::workers::lock::ProgramLock;
 use std::{
     fs,
     os::unix::fs::PermissionsExt,
@@ -346,18 +344,19 @@ fn the_log_names_tickets_and_nothing_else() {
     desk.called("A03", 1);
     let (code, _, err) = desk.says_once(&[]);
     assert_eq!(code, 0);
-    let lines: Vec<&str> = err.lines().filter(|line| line.contains("voice")).collect();
-    assert_eq!(lines, ["INFO  cli::voice: said A001"], "{err}");
+    let lines: Vec<&str> = err.lines().filter(|line| line.contains("announcer")).collect();
+    assert_eq!(lines, ["INFO  workers::announcer: said A001"], "{err}");
 }
 
 #[test]
 fn a_second_speaker_of_the_hall_is_refused() {
     let desk = Desk::new("second");
-    let lock = fs::File::create(desk.folder.file("var/voice.lock")).unwrap();
-    flock(&lock, FlockOperation::NonBlockingLockExclusive).unwrap();
+    let _held = ProgramLock::take(&desk.folder.file("var/hall.db.programs"), "voice").unwrap();
     let (code, _, err) = desk.says_once(&[]);
     assert!(code == 75 && err.contains("running already"), "{code} {err}");
     assert_eq!(desk.says_once(&["--dry-run"]).0, 0, "looking on is no second speaker");
+    let exercise = format!("sqlite:{}", desk.folder.file("var/exercise.db").display());
+    assert_eq!(desk.says_once(&["--store", &exercise]).0, 0, "an exercise on another store is another hall");
 }
 
 #[test]

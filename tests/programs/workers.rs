@@ -23,6 +23,7 @@ use std::{
 };
 
 mod check_in;
+mod connection;
 
 /// Far longer than anything takes: only a jam reaches it.
 const JAM: Duration = Duration::from_secs(10);

@@ -12,7 +12,7 @@ use service_hall::app::message::{Answer, Event, Request, RequestId, RequestKind}
 use service_hall::app::{App, Settings};
 use service_hall::hall::queue::{LineToday, Refusal};
 use service_hall::kiosk;
-use service_hall::run::{LoopContext, run};
+use service_hall::shell::kiosk::{LoopContext, run};
 use service_hall::ui::Panel;
 use std::{
     cell::{Cell as Counter, RefCell},

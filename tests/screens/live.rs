@@ -14,8 +14,9 @@ use service_hall::live::{
     Decision, DecisionOutcome, LeadEvent, LeadRequest, LeadScreen, LeadTouch, Pin, plain,
 };
 use service_hall::text::Lang;
+use service_hall::ui::desk::{StaffEvent, StaffScreen};
 use service_hall::ui::{Grid, Highlight, LIGHT, Page, Panel, Target};
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 /// Minutes and seconds before a quarter past ten on a Monday.
 fn ago(minutes: i64, seconds: i64) -> NaiveDateTime {
@@ -478,4 +479,35 @@ fn without_a_set_clock_no_length_of_time_is_said() {
     let mut right = Lead::sees_hall(calm());
     assert!(!right.sees("时钟没有校准"));
     right.hear(LeadEvent::Now(ago(0, 0))).must_see("报警");
+}
+
+#[test]
+fn a_clerk_number_may_have_a_letter_and_come_in_full_width() {
+    let mut lead = Lead::sees_hall(calm());
+    lead.press(Key::Char('s')).types("１Ｌ０１").press(Key::Enter).types("２４６８").press(Key::Enter);
+    let decided = &lead.decided[0];
+    assert_eq!((decided.clerk.as_str(), decided.pin.0.as_str()), ("L01", "2468"));
+}
+
+#[test]
+fn a_pasted_text_stops_no_line() {
+    let mut lead = Lead::sees_hall(calm());
+    let before = lead.screen();
+    "sraq".chars().for_each(|letter| {
+        lead.hear(LeadEvent::Pasted(letter));
+    });
+    assert_eq!(lead.screen(), before);
+    lead.press(Key::Char('s')).hear(LeadEvent::Pasted('停')).hear(LeadEvent::Pasted('1')).must_see("停1");
+}
+
+#[test]
+fn a_watcher_that_says_nothing_is_taken_for_one_without_a_store() {
+    let mut lead = Lead::sees_hall(calm());
+    let tick = |seconds| StaffEvent::Tick { now: ago(0, 0), at: Duration::from_secs(seconds) };
+    lead.live.hear(tick(100));
+    lead.live.hear(StaffEvent::News(LeadEvent::View(calm(), ago(0, 0))));
+    lead.live.hear(tick(115));
+    assert!(!lead.sees("连不上存储"), "{}", lead.screen());
+    lead.live.hear(tick(116));
+    lead.must_see("连不上存储");
 }

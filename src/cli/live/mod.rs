@@ -1,14 +1,22 @@
 //! `hall live`: the whole hall before whoever leads it, on a full screen, as plain text, or as JSON.
-mod desk;
-mod hall_watcher;
 mod json;
 
-use super::{CliContext, Exit, Stop, desk::sit};
+use super::{
+    CliContext, Exit, Stop,
+    engine::{end_on_faults, habits, theme},
+};
 use crate::clock;
-use crate::live::plain;
+use crate::config::{Config, pin};
+use crate::live::{LeadRequest, LeadScreen, plain};
+use crate::shell::{
+    staff::{StaffContext, StaffInput},
+    terminal::Seat,
+};
+use crate::workers::hall_watcher::{HallWatcher, WatcherSetup};
 use clap::Args;
-use desk::LeadProgram;
 use std::io::{self, Write};
+use std::sync::{Arc, mpsc::channel};
+use std::time::Instant;
 
 /// See the whole hall as it is now (值班台): lines, windows, alarms.
 ///
@@ -37,10 +45,7 @@ pub(super) struct Arguments {
 pub(super) fn run(counter: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
     let config = counter.config()?;
     if !arguments.once && !arguments.json {
-        let mut desk = LeadProgram::new(counter, config)?;
-        let sat = sit(&mut desk);
-        desk.leave();
-        return sat.map(|()| Exit::Done);
+        return watch(counter, config);
     }
     let mut store = counter.open_store(Some(&config))?;
     let at = clock::now(config.machine.utc_offset);
@@ -53,5 +58,42 @@ pub(super) fn run(counter: &CliContext, arguments: &Arguments) -> Result<Exit, S
     for line in plain(&config.hall, &now, at, counter.lang) {
         writeln!(stdout, "{line}")?;
     }
+    Ok(Exit::Done)
+}
+
+/// The lead's screen on this terminal.
+fn watch(counter: &CliContext, config: Config) -> Result<Exit, Stop> {
+    let place = counter.place(Some(&config))?;
+    place.make_folder()?;
+    // A screen speaks the language of the machine, whatever the locale.
+    let lang = counter.asked.unwrap_or(config.machine.language);
+    let (theme, offset) = (theme(&config.machine), config.machine.utc_offset);
+    let (hall, begun) = (Arc::new(config.hall), Instant::now());
+    let clock = move || clock::now(offset);
+    end_on_faults();
+    let seat = Seat::take(habits(false)).map_err(Stop::NoTerminal)?;
+    let (inbox, heard) = channel();
+    let tell = inbox.clone();
+    let setup = WatcherSetup {
+        open_store: place.opening(),
+        hall: Arc::clone(&hall),
+        clock: Box::new(clock),
+        pin: Box::new(pin::matches),
+    };
+    let watcher = HallWatcher::start(setup, move |event| {
+        // At the end nobody listens any more.
+        let _left = tell.send(StaffInput::News(event));
+    })?;
+    let perform = |wish| {
+        if let LeadRequest::Decide(decision) = wish {
+            watcher.decide(decision);
+        }
+    };
+    // A watcher that says nothing is silent in real time, also in an exercise that runs fast.
+    let real = || begun.elapsed();
+    let world = StaffContext { clock: &clock, running: &real, real: &real, theme, perform };
+    let sat = seat.stay(LeadScreen::new(hall, lang, clock()), world, inbox, &heard);
+    watcher.finish();
+    sat?;
     Ok(Exit::Done)
 }

@@ -1,12 +1,9 @@
 //! `hall printer jobs`: what became of today's prints, those that want somebody's eyes first.
 use crate::cli::{CliContext, Exit, Stop};
 use crate::clock;
-use crate::hall::queue::{PrintJob, PrintState};
-use crate::paper::PrinterFault;
-use crate::text::{
-    Lang,
-    printer::{PrinterWords, words},
-};
+use crate::hall::queue::PrintJob;
+use crate::printer_status::lines;
+use crate::text::printer::words;
 use clap::Args;
 use serde_json::{Value, json};
 use std::io::{self, Write};
@@ -53,37 +50,12 @@ pub(super) fn run(counter: &CliContext, arguments: &Arguments) -> Result<Exit, S
         (_, open) => writeln!(stdout, "{}", (words.wants_eyes)(open))?,
     }
     for job in &wanted {
-        writeln!(stdout, "  {}", line(job, words, counter.lang))?;
+        writeln!(stdout, "  {}", lines::job(job, words, counter.lang))?;
     }
     if open > 0 {
         writeln!(stdout, "{}", words.hint)?;
     }
     Ok(Exit::Done)
-}
-
-/// One print on one line.
-pub(super) fn line(job: &PrintJob, words: &PrinterWords, lang: Lang) -> String {
-    let mut parts =
-        vec![job.label.clone(), job.at.format("%H:%M:%S").to_string(), (words.by_kiosk)(&job.kiosk)];
-    parts.push(state(job.state, words).to_owned());
-    parts.extend(PrinterFault::of(&job.trouble).map(|trouble| trouble.words(lang).to_owned()));
-    parts.extend((job.reprints > 0).then(|| (words.reprints)(job.reprints)));
-    parts.extend((!job.missing.is_empty()).then(|| format!("〓 {}", job.missing)));
-    parts.join("  ")
-}
-
-/// A state in words.
-pub(super) fn state(state: PrintState, words: &PrinterWords) -> &'static str {
-    let states = &words.states;
-    match state {
-        PrintState::Queued => states.queued,
-        PrintState::Sending => states.sending,
-        PrintState::Confirmed => states.confirmed,
-        PrintState::NotPrinted => states.not_printed,
-        PrintState::Uncertain => states.uncertain,
-        PrintState::Sent => states.sent,
-        PrintState::Drawn => states.drawn,
-    }
 }
 
 fn brief(job: &PrintJob) -> Value {

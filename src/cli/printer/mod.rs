@@ -1,5 +1,4 @@
 //! `hall printer`: how the printer is, test slips, what became of prints, models of printers.
-mod bits;
 mod facts;
 mod jobs;
 mod profile;

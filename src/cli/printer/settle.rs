@@ -1,10 +1,10 @@
 //! `hall printer reprint` and `hall printer settle`: staff looked, and decide.
-use super::jobs::state;
 use crate::cli::{CliContext, Exit, Stop};
 use crate::clock;
 use crate::hall::queue::{PrintJob, PrintState, ReprintError};
+use crate::printer_status::lines::state;
 use crate::store::Store;
-use crate::text::printer::words;
+use crate::text::{half_width, printer::words};
 use anyhow::anyhow;
 use chrono::NaiveDateTime;
 use clap::Args;
@@ -68,7 +68,7 @@ fn find(counter: &CliContext, number: &str) -> Result<FoundPrint, Stop> {
     let config = counter.config()?;
     let mut store = counter.open_store(Some(&config))?;
     let now = clock::now(config.machine.utc_offset);
-    let ticket = store.ticket_called(&number.to_ascii_uppercase(), now)?;
+    let ticket = store.ticket_called(&half_width::code(number).to_ascii_uppercase(), now)?;
     let job = match ticket {
         Some(ticket) => store.print_of(&ticket.code)?,
         None => None,

@@ -4,11 +4,13 @@ use crate::cli::{CliContext, Exit, Stop, slips};
 use crate::clock;
 use crate::config::{Config, Machine};
 use crate::devices::printer::{PrintResult, Printer, Watcher};
-use crate::paper::{Health, PrinterFault, SlipOutcome, test_slip};
+use crate::paper::{Health, PrinterFault, SlipOutcome};
+use crate::printer_status::lines;
 use crate::text::{
     Lang,
     printer::{PrinterWords, words},
 };
+use crate::workers::printer_status::print_test;
 use anyhow::anyhow;
 use clap::Args;
 use std::io::{self, Write};
@@ -44,7 +46,8 @@ pub(super) fn run(counter: &CliContext, arguments: &Arguments) -> Result<Exit, S
         Some(printer) => Box::new(printer),
         None => slips::printer(&config.machine, None),
     };
-    let done = print(&mut *printer, &config, &mut NoWatcher);
+    let now = clock::now(config.machine.utc_offset);
+    let done = print_test(&mut *printer, &config.hall, now, &mut NoWatcher);
     if done.printed == SlipOutcome::Not(PrinterFault::Busy) && slips::kiosk_runs(counter, &config) {
         return ask_kiosk(counter, &config, words);
     }
@@ -60,25 +63,11 @@ pub(super) fn run(counter: &CliContext, arguments: &Arguments) -> Result<Exit, S
     Ok(exit)
 }
 
-/// Prints a test slip on a printer.
-pub(super) fn print(printer: &mut dyn Printer, config: &Config, watcher: &mut dyn Watcher) -> PrintResult {
-    let slip = test_slip(&config.hall, clock::now(config.machine.utc_offset));
-    // Hundredths of a second: two test slips cannot be begun in the same.
-    let token = clock::now(config.machine.utc_offset).and_utc().timestamp_millis() / 10 % 70_000_000;
-    printer.print(&slip, u32::try_from(token).unwrap_or(1), watcher)
-}
-
 /// What became of a test slip, in words.
-pub(super) fn outcome(done: &PrintResult, machine: &Machine, lang: Lang) -> (String, Exit) {
-    let words = words(lang);
-    match done.printed {
-        SlipOutcome::Confirmed => (words.test_done.to_owned(), Exit::Done),
-        SlipOutcome::Drawn => ((words.test_drawn)(&machine.slips.display().to_string()), Exit::Done),
-        SlipOutcome::Sent => (words.test_sent.to_owned(), Exit::Done),
-        SlipOutcome::Not(trouble) | SlipOutcome::Unsure(trouble) => {
-            ((words.test_failed)(trouble.words(lang), trouble.cure(lang)), Exit::Refused)
-        }
-    }
+fn outcome(done: &PrintResult, machine: &Machine, lang: Lang) -> (String, Exit) {
+    let failed = matches!(done.printed, SlipOutcome::Not(_) | SlipOutcome::Unsure(_));
+    let said = lines::tested(done.printed, &machine.slips.display().to_string(), words(lang), lang);
+    (said, if failed { Exit::Refused } else { Exit::Done })
 }
 
 /// Asks the kiosk that holds the printer.

@@ -1,28 +1,32 @@
 //! `hall paper`: a thermal printer that is a program, for trying out everything that can happen to paper.
-mod control;
-mod control_command;
 mod font;
-mod piece_files;
 mod plain;
-mod screen;
-mod sheet;
-mod state;
-mod status_lights;
 
-use super::{CliContext, Exit, Stop, desk::sit};
+use super::{
+    CliContext, Exit, Stop,
+    engine::{end_on_faults, habits},
+};
+use crate::clock;
 use crate::devices::printer_host::{PrinterHost, PumpEvent, VirtualPrinterSetup};
+use crate::shell::{
+    staff::{StaffContext, StaffInput},
+    terminal::Seat,
+};
 use crate::text::virtual_printer::words;
+use crate::ui::LIGHT;
 use crate::virtual_printer::PrinterModel;
+use crate::virtual_printer_screen::{ORDERS, VirtualPrinterScreen};
+use crate::workers::virtual_printer::{
+    ControlSocket, PieceFolder, VirtualPrinterEvent, VirtualPrinterState, start,
+};
 use anyhow::Context;
+use chrono::{Offset, Utc};
 use clap::Args;
-use control::{ControlSocket, VirtualPrinterEvent};
-use control_command::ORDERS;
 use font::face;
-use piece_files::PieceFolder;
-use state::VirtualPrinterState;
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::channel;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::Instant;
 
 /// Be a thermal printer: a port at a link, paper on the screen, and everything that can go wrong under a key.
 ///
@@ -70,7 +74,7 @@ pub(super) fn run(counter: &CliContext, arguments: &Arguments) -> Result<Exit, S
     let folder = arguments.out.as_deref().map(|path| {
         PieceFolder::open(path, make.dots).with_context(|| path.display().to_string()).map_err(cannot_make)
     });
-    let (inbox, news) = channel();
+    let (inbox, incoming) = channel();
     let control = arguments.control.as_deref().map(|path| {
         ControlSocket::listen(path, &inbox).with_context(|| path.display().to_string()).map_err(cannot_make)
     });
@@ -82,14 +86,51 @@ pub(super) fn run(counter: &CliContext, arguments: &Arguments) -> Result<Exit, S
         let _heard = happened.send(VirtualPrinterEvent::Happened(happening));
     });
     let printer = printer.with_context(|| link.clone()).map_err(cannot_make)?;
-    let mut state = VirtualPrinterState { printer, make, link, words, folder: folder.transpose()?, count: 0 };
+    let mut state = VirtualPrinterState { printer, make, words, folder: folder.transpose()?, count: 0 };
     let done = if arguments.plain || !io::stdout().is_terminal() {
-        plain::stay(&mut state, &inbox, &news)
+        plain::stay(&mut state, &(words.ready)(&link), &inbox, &incoming)
     } else {
-        sit(&mut screen::VirtualPrinterScreen::new(state, news))
+        show(state, link, &inbox, incoming)
     };
     drop(control);
     done.map(|()| Exit::Done)
+}
+
+/// The printer on a full screen.
+fn show(
+    state: VirtualPrinterState,
+    link: String,
+    orders: &Sender<VirtualPrinterEvent>,
+    incoming: Receiver<VirtualPrinterEvent>,
+) -> Result<(), Stop> {
+    let screen = VirtualPrinterScreen::new(state.words, state.make.clone(), link);
+    end_on_faults();
+    let seat = Seat::take(habits(false)).map_err(Stop::NoTerminal)?;
+    let (inbox, heard) = channel();
+    let tell = inbox.clone();
+    let worker = start(state, incoming, move |news| {
+        // At the end nobody listens any more.
+        let _left = tell.send(StaffInput::News(news));
+    })?;
+    let begun = Instant::now();
+    let order = |incoming| {
+        // Where the worker has ended, so does the screen.
+        let _ended = orders.send(incoming);
+    };
+    let real = || begun.elapsed();
+    let world = StaffContext {
+        clock: &|| clock::now(Utc.fix()),
+        running: &real,
+        real: &real,
+        theme: LIGHT,
+        perform: |wanted| order(VirtualPrinterEvent::Pressed(wanted)),
+    };
+    let sat = seat.stay(screen, world, inbox, &heard);
+    order(VirtualPrinterEvent::Stop);
+    // The port's link is gone when the worker is.
+    let _ended = worker.join();
+    sat?;
+    Ok(())
 }
 
 /// A printer of the usual make that nobody sits at: what comes out of it is kept in a folder.

@@ -3,7 +3,7 @@
 use ratatui::layout::Position;
 use vte::Params;
 
-use crate::app::input::{Input, Key};
+use crate::ui::input::{Input, Key};
 
 /// The farthest cell a touch may name; anything beyond is noise on the line.
 const FARTHEST: u16 = 9999;
@@ -39,6 +39,11 @@ fn numbers<const N: usize>(params: &Params) -> Option<[u16; N]> {
         *place = *number;
     }
     Some(found)
+}
+
+/// Says whether a sequence has this one number.
+pub(super) fn is_numbered(params: &Params, number: u16) -> bool {
+    numbers(params) == Some([number])
 }
 
 /// Tells which key `ESC [ … action` is; held modifiers, the second number, are not looked at.

@@ -37,7 +37,7 @@ pub mod window;
 pub use backend::FrugalBackend;
 pub use cell_style::ColourDepth;
 pub use parser::Parser;
-pub use reader::{InputReader, ReaderMessage, StopReason};
+pub use reader::{InputReader, ReaderMessage, StopReason, listen_to_signals};
 pub use repair_wide_chars::repair_wide_chars;
 pub use screen::{TerminalScreen, restore_after_panic};
 pub use sgr_writer::TerminalQuirks;

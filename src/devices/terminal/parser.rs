@@ -5,12 +5,16 @@ use std::time::Duration;
 use vte::{Params, Perform};
 
 use super::keys;
-use crate::app::input::{Input, Key};
+use crate::ui::input::{Input, Key};
 
 /// A sequence that is not finished after this much silence is dropped.
 pub(super) const SILENCE: Duration = Duration::from_millis(50);
 /// A sequence longer than this many bytes is dropped.
 const LONGEST: usize = 64;
+/// A paste whose end got lost is over after this much silence.
+const PASTE_SILENCE: Duration = Duration::from_millis(250);
+/// No text that anybody means to paste here has more characters.
+const LONGEST_PASTE: usize = 4096;
 
 /// The state machine between the bytes of a terminal and what hands did.
 ///
@@ -51,15 +55,23 @@ impl Parser {
     /// Returns when [`Parser::idle`] is due, or nothing while no sequence is open.
     #[must_use]
     pub fn due(&self) -> Option<Duration> {
-        (self.pending > 0).then(|| self.last + SILENCE)
+        if self.pending > 0 {
+            return Some(self.last + SILENCE);
+        }
+        self.hands.pasted.is_some().then(|| self.last + PASTE_SILENCE)
     }
 
     fn expire(&mut self, now: Duration) {
-        if self.due().is_some_and(|due| now >= due) {
+        if self.pending > 0 && now >= self.last + SILENCE {
             if self.hands.escaped {
+                // No paste stops there: the key was pressed, and the end of the paste got lost.
+                self.hands.pasted = None;
                 self.hands.key(Key::Escape);
             }
             self.reset();
+        }
+        if now >= self.last + PASTE_SILENCE {
+            self.hands.pasted = None;
         }
     }
 
@@ -124,11 +136,28 @@ struct InputState {
     finished: bool,
     /// The last thing was a carriage return: a line feed right after it is the same key.
     returned: bool,
+    /// A text is being pasted, and so many characters of it have come.
+    pasted: Option<usize>,
 }
 
 impl InputState {
+    /// A key, or a character of a text that is being pasted; no other key is part of a text.
     fn key(&mut self, key: Key) {
-        self.push(Some(Input::Key(key)));
+        let Some(pasted) = &mut self.pasted else { return self.push(Some(Input::Key(key))) };
+        let letter = match key {
+            Key::Char(letter) => letter,
+            Key::Enter | Key::Tab => ' ',
+            _ => return,
+        };
+        *pasted += 1;
+        let fits = *pasted <= LONGEST_PASTE;
+        self.push(fits.then_some(Input::Pasted(letter)));
+    }
+
+    fn keys(&mut self, key: Option<Key>) {
+        if let Some(key) = key {
+            self.key(key);
+        }
     }
 
     fn push(&mut self, input: Option<Input>) {
@@ -155,7 +184,7 @@ impl InputState {
             NextMeaning::OldMouse(missing) => (None, NextMeaning::OldMouse(missing - 1)),
         };
         self.after = after;
-        self.push(key.map(Input::Key));
+        self.keys(key);
         true
     }
 }
@@ -165,7 +194,7 @@ impl Perform for InputState {
         self.finished = true;
         self.returned = false;
         if !self.complete(letter) {
-            self.push(keys::typed(letter).map(Input::Key));
+            self.keys(keys::typed(letter));
         }
     }
 
@@ -177,7 +206,7 @@ impl Perform for InputState {
         if matches!(self.after, NextMeaning::OldMouse(_)) {
             self.complete(' ');
         } else if !same {
-            self.push(keys::control(byte).map(Input::Key));
+            self.keys(keys::control(byte));
         }
     }
 
@@ -186,10 +215,16 @@ impl Perform for InputState {
         self.returned = false;
         match (intermediates, action) {
             _ if ignore => {}
-            (b"<", 'M' | 'm') => self.push(keys::touch(params, action)),
+            (b"<", 'M' | 'm') => {
+                // Nobody pastes with a finger on the glass: the end of the paste got lost.
+                self.pasted = None;
+                self.push(keys::touch(params, action));
+            }
             ([], 'M') => self.after = NextMeaning::OldMouse(3),
             ([], '[') => self.after = NextMeaning::Console,
-            ([], _) => self.push(keys::sequence(params, action).map(Input::Key)),
+            ([], '~') if keys::is_numbered(params, 200) => self.pasted = Some(0),
+            ([], '~') if keys::is_numbered(params, 201) => self.pasted = None,
+            ([], _) => self.keys(keys::sequence(params, action)),
             _ => {}
         }
     }

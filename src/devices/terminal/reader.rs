@@ -2,6 +2,7 @@
 
 use std::io;
 use std::os::fd::{AsFd, OwnedFd};
+use std::os::unix::net::UnixStream;
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
@@ -11,7 +12,7 @@ use rustix::io::Errno;
 use super::parser::Parser;
 use super::signals::Signals;
 use super::window;
-use crate::app::input::Input;
+use crate::ui::input::Input;
 
 /// Bytes taken from the terminal in one piece.
 const PIECE: usize = 4096;
@@ -32,6 +33,19 @@ pub enum StopReason {
     Terminate,
     /// The terminal is gone (SIGHUP, end of file, input error).
     HungUp,
+}
+
+/// Waits on a thread of its own for SIGTERM and its like; it ends when `tell` returns false.
+///
+/// The end of the line that is returned must be kept: hanging up would be such a word, too.
+///
+/// # Errors
+/// Fails where the system has no descriptors or threads left.
+pub fn listen_to_signals(mut tell: impl FnMut() -> bool + Send + 'static) -> io::Result<UnixStream> {
+    let (open, silent) = UnixStream::pair()?;
+    InputReader::on(OwnedFd::from(silent), Signals::listen()?)?
+        .start(move |reading| !matches!(reading, ReaderMessage::Stop(_)) || tell())?;
+    Ok(open)
 }
 
 /// Everything the thread waits for.

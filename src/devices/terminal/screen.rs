@@ -97,7 +97,7 @@ impl RawTerminal {
     }
 }
 
-/// Whether touches are reported: down and up, and moves while down, in the notation without limits.
+/// Whether touches are reported: down and up, and moves while down, in the notation without limits; and pasted text as such.
 ///
 /// Crossterm's own `EnableMouseCapture` asks for every move as well, which is noise on the line.
 struct TouchReports(bool);
@@ -105,9 +105,9 @@ struct TouchReports(bool);
 impl Command for TouchReports {
     fn write_ansi(&self, f: &mut impl fmt::Write) -> fmt::Result {
         f.write_str(if self.0 {
-            "\x1b[?1000h\x1b[?1002h\x1b[?1006h"
+            "\x1b[?1000h\x1b[?1002h\x1b[?1006h\x1b[?2004h"
         } else {
-            "\x1b[?1006l\x1b[?1002l\x1b[?1000l"
+            "\x1b[?2004l\x1b[?1006l\x1b[?1002l\x1b[?1000l"
         })
     }
 }

@@ -3,22 +3,25 @@ mod actions;
 mod session;
 mod work;
 
-use super::store_handle::{StoreHandle, StoreOpener};
+use super::{
+    connection::{Connection, StoreOpener},
+    feed::Feed,
+    worker_thread::WorkerThread,
+};
 use crate::{
     hall::Hall,
     search::Synonym,
     window::{WindowRequest, WindowUpdate},
 };
 use chrono::NaiveDateTime;
-pub use session::{DutySession, file_of};
+pub use session::{DutySession, file_of, plain_code};
 use std::{
     io,
     path::PathBuf,
     sync::{
         Arc,
-        mpsc::{Receiver, RecvTimeoutError, Sender, channel},
+        mpsc::{Sender, channel},
     },
-    thread,
     time::Duration,
 };
 use work::WorkerState;
@@ -59,8 +62,7 @@ enum WindowTask {
 /// Whoever does what the clerk orders, on a thread of its own.
 pub struct WindowWorker {
     tasks: Sender<WindowTask>,
-    /// Falls silent when the thread has ended.
-    working: Receiver<()>,
+    thread: WorkerThread,
 }
 
 impl WindowWorker {
@@ -70,9 +72,8 @@ impl WindowWorker {
         tell: impl Fn(WindowUpdate) + Send + Sync + 'static,
     ) -> io::Result<WindowWorker> {
         let (tasks, told) = channel();
-        let (at_work, working) = channel();
         let work = WorkerState {
-            store_handle: StoreHandle::new(setup.open_store),
+            connection: Connection::new(setup.open_store),
             hall: setup.hall,
             synonyms: Arc::new(setup.synonyms),
             clock: setup.clock,
@@ -85,16 +86,12 @@ impl WindowWorker {
             on: None,
             gone: false,
             is_asked: false,
-            change_token: None,
-            viewed: None,
+            feed: Feed::default(),
             beaten: None,
             catalogue: (None, None),
         };
-        thread::Builder::new().name("store".into()).spawn(move || {
-            let _at_work: Sender<()> = at_work;
-            work.stay(&told);
-        })?;
-        Ok(WindowWorker { tasks, working })
+        let thread = WorkerThread::start("store", move || work.stay(&told))?;
+        Ok(WindowWorker { tasks, thread })
     }
 
     /// Has a wish performed; what comes of it is told.
@@ -106,10 +103,9 @@ impl WindowWorker {
 
     /// Ends the work and leaves the store in order, waiting no longer than `within`; whoever is signed in stays so.
     pub fn finish(self, within: Duration) {
-        let told = self.tasks.send(WindowTask::Close).is_ok();
-        match self.working.recv_timeout(within) {
-            Err(RecvTimeoutError::Disconnected) if told => {}
-            _ => log::error!("the window's worker did not end in order"),
+        if self.tasks.send(WindowTask::Close).is_err() {
+            log::error!("the window's worker did not end in order");
         }
+        self.thread.finish(within);
     }
 }

@@ -20,8 +20,12 @@ pub struct DutySession {
 
 /// A file of a window in a folder: `window-A03.session`. What is neither a letter nor a digit becomes `_`.
 pub fn file_of(folder: &Path, window: &str, kind: &str) -> PathBuf {
-    let code: String = window.chars().map(|c| if c.is_alphanumeric() { c } else { '_' }).collect();
-    folder.join(format!("window-{code}.{kind}"))
+    folder.join(format!("window-{}.{kind}", plain_code(window)))
+}
+
+/// A window's code as part of a file's name.
+pub fn plain_code(window: &str) -> String {
+    window.chars().map(|c| if c.is_alphanumeric() { c } else { '_' }).collect()
 }
 
 impl DutySession {

@@ -6,10 +6,12 @@ use crate::hall::desk::{Clerk, Duty, DutyState, WindowView};
 use crate::search::Synonym;
 use crate::store::{Store, StoreError};
 use crate::window::WindowUpdate;
-use crate::workers::store_handle::StoreHandle;
+use crate::workers::connection::Connection;
+use crate::workers::feed::{AGE, Feed};
 use chrono::{NaiveDateTime, TimeDelta};
 use std::{
     collections::HashMap,
+    mem,
     path::PathBuf,
     sync::{
         Arc,
@@ -25,16 +27,12 @@ const BEAT: TimeDelta = TimeDelta::seconds(15);
 const BEAT_REST: Duration = Duration::from_millis(750);
 /// and still before anybody takes the window for gone.
 const BEAT_AT_LAST: TimeDelta = TimeDelta::seconds(40);
-/// What depends on time alone is looked at this often.
-const AGE: Duration = Duration::from_secs(2);
-/// A store that is gone is tried this often.
-const RETRY: Duration = Duration::from_secs(1);
 /// The catalogue is looked at this often.
 const CATALOGUE: Duration = Duration::from_mins(1);
 
 /// The worker's state.
 pub(super) struct WorkerState {
-    pub store_handle: StoreHandle,
+    pub connection: Connection,
     pub hall: Arc<Hall>,
     pub synonyms: Arc<Vec<Synonym>>,
     pub clock: Box<dyn Fn() -> NaiveDateTime + Send>,
@@ -49,9 +47,8 @@ pub(super) struct WorkerState {
     pub gone: bool,
     /// It has been looked whether somebody was still signed in.
     pub is_asked: bool,
-    /// The hall's pulse when it was looked at, and when that was.
-    pub change_token: Option<i64>,
-    pub viewed: Option<Instant>,
+    /// What has happened in the hall since it was looked at.
+    pub feed: Feed,
     pub beaten: Option<(NaiveDateTime, Instant)>,
     /// The version of the catalogue that was read, and when it was looked at.
     pub catalogue: (Option<u32>, Option<Instant>),
@@ -61,11 +58,10 @@ impl WorkerState {
     pub fn stay(mut self, tasks: &Receiver<WindowTask>) {
         loop {
             self.look();
-            let pause = if self.gone { RETRY } else { self.look_every };
-            match tasks.recv_timeout(pause) {
+            match tasks.recv_timeout(self.connection.pause(self.look_every)) {
                 Ok(WindowTask::Wish(wish)) => self.perform(wish),
                 Ok(WindowTask::Close) | Err(RecvTimeoutError::Disconnected) => {
-                    return self.store_handle.close();
+                    return self.connection.close();
                 }
                 Err(RecvTimeoutError::Timeout) => {}
             }
@@ -82,7 +78,7 @@ impl WorkerState {
 
     /// Does a deed, and tells when the store goes or comes back.
     pub fn attempt<T>(&mut self, action: impl FnMut(&mut Store) -> Result<T, StoreError>) -> Option<T> {
-        let done = self.store_handle.attempt(action);
+        let done = self.connection.attempt(action).ok();
         if self.gone != done.is_none() {
             self.gone = done.is_none();
             self.tell(if self.gone { WindowUpdate::Gone } else { WindowUpdate::Back });
@@ -154,12 +150,13 @@ impl WorkerState {
         if self.on.is_none() && !self.gone {
             return;
         }
-        let aged = self.viewed.is_none_or(|at| at.elapsed() >= AGE);
-        let Some(change_token) = self.attempt(Store::change_token) else { return };
-        if (aged || self.change_token != Some(change_token))
+        let mut feed = mem::take(&mut self.feed);
+        let has_news = self.attempt(|store| feed.has_news(store, AGE));
+        self.feed = feed;
+        if has_news == Some(true)
             && let Some((view, at)) = self.view()
         {
-            self.change_token = Some(change_token);
+            self.feed.was_read();
             self.tell(WindowUpdate::View { view: Box::new(view), at });
         }
     }
@@ -177,7 +174,7 @@ impl WorkerState {
             log::info!("window {}: the duty has ended", on.window);
             self.forget();
         }
-        self.viewed = Some(Instant::now());
+        self.feed.was_refreshed();
         Some((view, now))
     }
 

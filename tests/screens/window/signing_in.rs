@@ -87,3 +87,42 @@ fn whoever_was_signed_in_goes_on_where_they_were() {
     clerk.hear(WindowUpdate::SignedIn { window: "A03".into(), clerk: "101".into(), restored: true }).look();
     clerk.reads("已恢复：李老师的登录还在").reads("已叫号，等人到窗口").press("办结").press("办结");
 }
+
+#[test]
+fn a_clerk_number_is_typed_letter_by_letter_in_any_width() {
+    for (number, pin) in [("L01", "2468"), ("Ｌ０１", "２４６８"), ("１０４", "２４６８")] {
+        let mut clerk = Clerk::arrives("window");
+        clerk.type_in(number).key(Key::Enter).type_in(pin).key(Key::Enter);
+        let wished = clerk.wishes.iter().find_map(|wish| match wish {
+            WindowRequest::SignIn { clerk, pin, .. } => Some((clerk.clone(), pin.0.clone())),
+            _ => None,
+        });
+        let meant = if number.contains('4') || number.contains('４') { "104" } else { "L01" };
+        assert_eq!(wished, Some((meant.to_owned(), "2468".to_owned())));
+        clerk.reads("工号或密码不对");
+    }
+}
+
+#[test]
+fn what_is_pasted_is_text_and_never_a_command() {
+    let paste = |clerk: &mut Clerk, text: &str| {
+        for letter in text.chars() {
+            clerk.happen(WindowEvent::Pasted(letter));
+        }
+    };
+    let mut clerk = Clerk::arrives("window");
+    paste(&mut clerk, "101 ");
+    clerk.key(Key::Enter);
+    paste(&mut clerk, "l２４６８");
+    clerk.reads("●●●●").key(Key::Enter).reads("您好");
+    let (wished, screen) = (clerk.wishes.len(), clerk.screen());
+    paste(&mut clerk, "aql1A001");
+    assert_eq!((clerk.wishes.len(), clerk.screen()), (wished, screen), "no field is open");
+}
+
+#[test]
+fn a_mistake_in_the_middle_is_mended_there() {
+    let mut clerk = Clerk::arrives("window");
+    clerk.type_in("1x1").key(Key::Left).key(Key::Backspace).type_in("0").reads("10▏1");
+    clerk.key(Key::Enter).type_in("2468").key(Key::Enter).reads("您好");
+}

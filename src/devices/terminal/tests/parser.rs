@@ -5,8 +5,8 @@ use std::time::Duration;
 use ratatui::layout::Position;
 
 use super::noise::Noise;
-use crate::app::input::{Input, Key};
 use crate::devices::terminal::Parser;
+use crate::ui::input::{Input, Key};
 
 const TAP: &[u8] = b"\x1b[<0;12;7M\x1b[<0;12;7m";
 
@@ -186,12 +186,31 @@ fn nothing_typed_can_turn_or_control_the_text() {
 }
 
 #[test]
-fn pasted_text_is_typed_and_touches_inside_work() {
+fn pasted_text_is_no_keys() {
+    let inputs = read(b"\x1b[200~L1\r\n\x03\x1b[15~\xe5\x8f\xb7\x1b[201~x");
+    let pasted = ['L', '1', ' ', '号'].map(Input::Pasted);
+    assert_eq!(inputs, [&pasted[..], &[Input::Key(Key::Char('x'))]].concat());
+}
+
+#[test]
+fn a_paste_without_end_is_over_with_a_touch_or_after_silence() {
     let inputs = read(b"\x1b[200~ab\x1b[<0;12;7M\x1b[<0;12;7mc");
-    let mut expected = vec![Input::Key(Key::Char('a')), Input::Key(Key::Char('b'))];
+    let mut expected = vec![Input::Pasted('a'), Input::Pasted('b')];
     expected.extend(tapped());
     expected.push(Input::Key(Key::Char('c')));
     assert_eq!(inputs, expected);
+    let mut parser = Parser::new();
+    assert_eq!(parser.feed(b"\x1b[200~a", ms(0)), [Input::Pasted('a')]);
+    assert!(parser.due().is_some_and(|due| parser.idle(due).is_empty()));
+    assert_eq!(parser.feed(b"\x1b", ms(1000)), []);
+    assert_eq!(parser.idle(ms(1050)), [Input::Key(Key::Escape)]);
+}
+
+#[test]
+fn a_paste_that_never_ends_fills_no_field() {
+    let mut parser = Parser::new();
+    parser.feed(b"\x1b[200~", ms(0));
+    assert!(parser.feed(&b"x".repeat(100_000), ms(1)).len() < 5000);
 }
 
 #[test]

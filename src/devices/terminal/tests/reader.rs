@@ -11,8 +11,8 @@ use ratatui::layout::Position;
 use rustix::process::{Signal, getpid, kill_process};
 use rustix::termios::{Winsize, tcsetwinsize};
 
-use crate::app::input::{Input, Key};
 use crate::devices::terminal::{InputReader, ReaderMessage, Signals, StopReason};
+use crate::ui::input::{Input, Key};
 
 /// Far longer than anything takes: only a jam reaches it.
 const JAM: Duration = Duration::from_secs(10);

@@ -16,6 +16,8 @@ pub enum Input {
     ScrollDown,
     /// A key of a keyboard.
     Key(Key),
+    /// A character of a text that was pasted: never a command.
+    Pasted(char),
     /// The terminal has another size now.
     Resized {
         /// Columns, 1 to 400.

@@ -4,19 +4,19 @@ use crate::text::printer::PrinterWords;
 use serde_json::{Value, json};
 
 /// One line: the command, the byte in hexadecimal and in bits, and what is set.
-pub(super) fn line(byte: &StatusByte, words: &PrinterWords) -> String {
-    let set: Vec<&str> = byte.flags.iter().map(|flag| flag_text(*flag, words)).collect();
+pub fn line(byte: &StatusByte, words: &PrinterWords) -> String {
+    let set: Vec<&str> = byte.flags.iter().map(|flag| said(*flag, words)).collect();
     let set = if set.is_empty() { words.nothing_set.to_owned() } else { set.join(words.and) };
     format!("{:<14} {:02X}h  {:08b}  {set}", byte.command, byte.byte, byte.byte)
 }
 
 /// The same for scripts.
-pub(super) fn brief(byte: &StatusByte) -> Value {
+pub fn brief(byte: &StatusByte) -> Value {
     let flags: Vec<&str> = byte.flags.iter().map(|flag| word(*flag)).collect();
     json!({ "command": byte.command, "byte": byte.byte, "flags": flags })
 }
 
-fn flag_text(flag: Flag, words: &PrinterWords) -> &'static str {
+fn said(flag: Flag, words: &PrinterWords) -> &'static str {
     let flags = &words.flags;
     match flag {
         Flag::Drawer => flags.drawer,

@@ -1,30 +1,35 @@
-//! What the lookout tells: the hall, what became of decisions, and a store that goes and comes back.
+//! What the watcher tells: the hall, what became of decisions, and a store that goes and comes back.
 use super::*;
 use crate::hall::Setup;
 use crate::store::StoreUrl;
 use std::cell::{Cell, RefCell};
 use std::fs;
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 const NINE: &str = "2026-11-23T09:00:00";
 
 /// A folder for one test's store, gone afterwards.
-struct TestFolder(PathBuf);
+struct Folder(PathBuf);
 
-impl TestFolder {
-    fn new(name: &str) -> TestFolder {
-        let folder = std::env::temp_dir().join(format!("hall-lookout-{}-{name}", std::process::id()));
+impl Folder {
+    fn new(name: &str) -> Folder {
+        let folder = std::env::temp_dir().join(format!("hall-watcher-{}-{name}", std::process::id()));
         fs::create_dir_all(&folder).unwrap();
-        TestFolder(folder)
+        Folder(folder)
     }
 
     fn open(&self) -> Result<Store, StoreError> {
+        self.opening()()
+    }
+
+    fn opening(&self) -> StoreOpener {
         let url: StoreUrl = format!("sqlite:{}", self.0.join("hall.db").display()).parse().unwrap();
-        Store::open(&url, None)
+        Box::new(move || Store::open(&url, None))
     }
 }
 
-impl Drop for TestFolder {
+impl Drop for Folder {
     fn drop(&mut self) {
         let _stays = fs::remove_dir_all(&self.0);
     }
@@ -32,8 +37,7 @@ impl Drop for TestFolder {
 
 /// Clerks 001, who leads, and 101, who does not; both with the PIN 2468.
 fn hall() -> Hall {
-    let hash = pin::hash("2468").unwrap();
-    let clerk = |code: &str, lead| Clerk { code: code.into(), pin: hash.clone(), lead, ..Clerk::default() };
+    let clerk = |code: &str, lead| Clerk { code: code.into(), pin: "2468".into(), lead, ..Clerk::default() };
     let lines = vec![crate::hall::queue::Line { code: "A".into(), ..crate::hall::queue::Line::default() }];
     Hall::new(Setup { lines, clerks: vec![clerk("001", true), clerk("101", false)], ..Setup::default() })
 }
@@ -48,11 +52,7 @@ fn decision(clerk: &str, pin: &str, reason: Option<&str>) -> Decision {
 }
 
 /// Keeps watch; what was told, in a word each. `next` is asked after each of them: a decision, or nothing more.
-fn told(
-    open: &dyn Fn() -> Result<Store, StoreError>,
-    retry: Duration,
-    next: &dyn Fn(&str) -> TestStep,
-) -> Vec<String> {
+fn told(open: StoreOpener, retry: Duration, next: &dyn Fn(&str) -> Next) -> Vec<String> {
     let (send, asked) = channel();
     let (send, heard) = (RefCell::new(Some(send)), RefCell::new(Vec::new()));
     let tell = |event: LeadEvent| {
@@ -65,20 +65,21 @@ fn told(
             other => format!("{other:?}"),
         };
         match next(&said) {
-            TestStep::Ask(decision) => {
+            Next::Ask(decision) => {
                 send.borrow().iter().for_each(|send| send.send(decision.clone()).unwrap());
             }
-            TestStep::Wait => {}
-            TestStep::Leave => drop(send.borrow_mut().take()),
+            Next::Wait => {}
+            Next::Leave => drop(send.borrow_mut().take()),
         }
         heard.borrow_mut().push(said);
     };
-    WatchLoop { hall: &hall(), now: &|| NINE.parse().unwrap(), retry, tell: &tell }.keep(open, &asked);
+    let (now, pin) = (|| NINE.parse().unwrap(), |hash: &str, pin: &str| hash == pin);
+    WatchLoop { hall: &hall(), now: &now, pin: &pin, retry, tell: &tell }.keep(Connection::new(open), &asked);
     heard.into_inner()
 }
 
 /// What somebody at the screen does next.
-enum TestStep {
+enum Next {
     Ask(Decision),
     Wait,
     Leave,
@@ -86,7 +87,7 @@ enum TestStep {
 
 #[test]
 fn only_the_lead_with_the_right_pin_stops_a_line() {
-    let folder = TestFolder::new("pin");
+    let folder = Folder::new("pin");
     let asked = RefCell::new(
         [
             decision("001", "2469", Some("x")),
@@ -103,11 +104,11 @@ fn only_the_lead_with_the_right_pin_stops_a_line() {
         let seen = said.starts_with("open") || said.starts_with("stopped");
         // The first look at the hall, and every answer, is followed by the next decision.
         if seen && begun.replace(true) {
-            return TestStep::Wait;
+            return Next::Wait;
         }
-        asked.borrow_mut().next().map_or(TestStep::Leave, TestStep::Ask)
+        asked.borrow_mut().next().map_or(Next::Leave, Next::Ask)
     };
-    let mut heard = told(&|| folder.open(), RETRY, &next);
+    let mut heard = told(folder.opening(), RETRY, &next);
     heard.dedup();
     let all = ["open", "WrongPin", "NotLead", "Done", "stopped by 001: 系统故障", "Done", "open"];
     assert_eq!(heard, all, "a clerk's rank is not told to whoever does not know the PIN");
@@ -118,23 +119,20 @@ fn only_the_lead_with_the_right_pin_stops_a_line() {
 
 #[test]
 fn a_store_that_is_gone_is_tried_until_it_is_back() {
-    let folder = TestFolder::new("back");
-    let tried = Cell::new(0);
-    let open = || {
-        tried.set(tried.get() + 1);
-        if tried.get() < 3 { nowhere() } else { folder.open() }
-    };
-    let next = |said: &str| if said == "open" { TestStep::Leave } else { TestStep::Wait };
-    assert_eq!(told(&open, Duration::ZERO, &next), ["Gone", "Gone", "open"]);
+    let folder = Folder::new("back");
+    let (tried, mut there) = (AtomicU32::new(0), folder.opening());
+    let open = Box::new(move || if tried.fetch_add(1, Ordering::SeqCst) < 2 { nowhere() } else { there() });
+    let next = |said: &str| if said == "open" { Next::Leave } else { Next::Wait };
+    assert_eq!(told(open, Duration::ZERO, &next), ["Gone", "Gone", "open"]);
 }
 
 #[test]
 fn what_is_decided_while_the_store_is_gone_is_not_done_later() {
     let next = |said: &str| match said {
-        "Gone" => TestStep::Ask(decision("001", "2468", Some("x"))),
-        _ => TestStep::Leave,
+        "Gone" => Next::Ask(decision("001", "2468", Some("x"))),
+        _ => Next::Leave,
     };
-    assert_eq!(told(&nowhere, Duration::from_mins(10), &next), ["Gone", "StoreFailed"]);
+    assert_eq!(told(Box::new(nowhere), Duration::from_mins(10), &next), ["Gone", "StoreFailed"]);
 }
 
 fn nowhere() -> Result<Store, StoreError> {

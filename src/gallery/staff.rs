@@ -1,23 +1,15 @@
 //! The screens of the staff as they look on their monitors, for pictures.
 use crate::hall::Hall;
 use crate::text::Lang;
-use crate::ui::{Grid, Highlight, LIGHT, Page, Panel};
+use crate::ui::{Highlight, LIGHT, Page, desk::grid};
 use crate::{live, window};
 use chrono::NaiveDateTime;
 use ratatui::{buffer::Buffer, layout::Rect};
 use std::sync::Arc;
 
-/// A monitor on a desk, across.
-pub(super) const MONITOR: Panel = Panel { width_mm: 476.0, height_mm: 268.0 };
-
 /// Columns and rows of terminals people work at, with the pixels of a cell.
 pub(super) const SIZES: [((u16, u16), (u32, u32)); 3] =
     [((80, 24), (16, 32)), ((100, 30), (14, 28)), ((160, 50), (12, 24))];
-
-/// The grid of a terminal on such a monitor.
-pub(super) fn grid(area: Rect) -> Grid {
-    Grid::new(area.width, area.height, MONITOR, false)
-}
 
 /// Every page of the staff in a language at a size.
 pub(super) fn screens(

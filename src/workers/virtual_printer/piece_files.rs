@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 /// A folder that pieces are kept in, numbered on from what lies there.
-pub(super) struct PieceFolder {
+pub struct PieceFolder {
     path: PathBuf,
     next: usize,
     bytes: usize,

@@ -2,7 +2,7 @@
 use crate::virtual_printer::SimulatedFault;
 
 /// The part of `--help` about orders.
-pub(super) const ORDERS: &str = "\
+pub const ORDERS: &str = "\
 Orders, one a line, on stdin with --plain and on the control socket:
   paper out | low | in       cover open | closed       cutter jam | ok       jam on | off
   heat on | off              dead on | off             feed on | off         ticket taken
@@ -12,7 +12,7 @@ Orders, one a line, on stdin with --plain and on the control socket:
 
 /// One order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum ControlCommand {
+pub enum ControlCommand {
     /// Something is to be wrong, or mended.
     Set(SimulatedFault, bool),
     /// There is enough paper again.

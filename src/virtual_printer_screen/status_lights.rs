@@ -1,19 +1,11 @@
-//! What the desk says of the printer: one short line for each thing worth knowing.
+//! The status lights of the printer: one short line for each thing worth knowing.
+use super::PrinterSnapshot;
 use crate::text::virtual_printer::VirtualPrinterWords;
-use crate::virtual_printer::{PaperLevel, PrinterModel, PrinterStatus, SimulatedFault};
+use crate::virtual_printer::{PaperLevel, PrinterModel, SimulatedFault};
 
-/// The printer and what is wrong with it, as the desk shows it.
-#[derive(Clone, Debug, Default)]
-pub(super) struct PrinterSnapshot {
-    pub state: PrinterStatus,
-    pub faults: Vec<SimulatedFault>,
-    pub plugged: bool,
-    pub pieces: usize,
-}
-
-/// How a lamp shines.
+/// How a light shines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum LightState {
+pub enum LightState {
     /// All is well.
     Good,
     /// Somebody should look.
@@ -23,30 +15,32 @@ pub(super) enum LightState {
 }
 
 /// One line.
-pub(super) struct StatusLight {
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StatusLight {
+    /// What it says.
     pub said: String,
+    /// How it shines.
     pub shine: LightState,
 }
 
 /// The lines for a printer as it is; what is not the case is not said.
-pub(super) fn status_lights(
-    look: &PrinterSnapshot,
+pub fn status_lights(
+    view: &PrinterSnapshot,
     make: &PrinterModel,
     words: &VirtualPrinterWords,
 ) -> Vec<StatusLight> {
-    let mut status_lights = Vec::new();
-    let mut say =
-        |said: &str, shine: LightState| status_lights.push(StatusLight { said: said.to_owned(), shine });
-    let state = &look.state;
+    let mut lights = Vec::new();
+    let mut say = |said: &str, shine: LightState| lights.push(StatusLight { said: said.to_owned(), shine });
+    let state = &view.state;
     say(if state.online { words.online } else { words.offline }, good(state.online));
     match state.paper {
         PaperLevel::Enough => say(words.enough, LightState::Good),
         PaperLevel::Low => say(words.low, LightState::Bad),
         PaperLevel::Out => say(words.out, LightState::Bad),
     }
-    let has = |fault| look.faults.contains(&fault);
+    let has = |fault| view.faults.contains(&fault);
     let troubles = [
-        (!look.plugged, words.unplugged),
+        (!view.plugged, words.unplugged),
         (state.cover_open, words.cover),
         (state.cutter_error, words.cutter),
         (state.jam || has(SimulatedFault::PaperJam), words.jam),
@@ -64,7 +58,7 @@ pub(super) fn status_lights(
     troubles.iter().filter(|(so, _)| *so).for_each(|(_, said)| say(said, LightState::Bad));
     let facts = [(state.printing, words.printing), (state.ticket_at_exit, words.at_exit)];
     facts.iter().filter(|(so, _)| *so).for_each(|(_, said)| say(said, LightState::Plain));
-    say(&(words.pieces)(look.pieces), LightState::Plain);
+    say(&(words.pieces)(view.pieces), LightState::Plain);
     say(&(words.heard)(state.heard), LightState::Plain);
     say(&(words.fill)(state.fill, make.buffer), LightState::Plain);
     if state.discarded > 0 {
@@ -73,7 +67,7 @@ pub(super) fn status_lights(
     if state.unknown > 0 {
         say(&(words.unknown)(state.unknown), LightState::Bad);
     }
-    status_lights
+    lights
 }
 
 fn good(so: bool) -> LightState {

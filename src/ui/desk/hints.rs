@@ -1,16 +1,17 @@
 //! The last lines of the screen: what each key does now, to be pressed or touched.
-use super::WindowTouch;
+use crate::text::wrap::columns;
 use crate::ui::{Align, Page, bold, plain, tiles};
 use ratatui::layout::Rect;
 
-/// What a key does.
-pub(super) struct Hint {
+/// What a key does; `M` is what a touch means.
+#[derive(Clone, Debug)]
+pub struct KeyHint<M> {
     /// The key's name.
     pub key: String,
     /// What it does.
     pub does: String,
     /// What touching the hint means.
-    pub touch: WindowTouch,
+    pub touch: M,
     /// It makes sense now.
     pub lit: bool,
     /// It is what most people do next.
@@ -32,12 +33,12 @@ fn height(area: Rect) -> u16 {
 }
 
 /// How many rows so many hints take on a screen.
-pub(super) fn rows(area: Rect, count: usize) -> u16 {
+pub fn hint_rows(area: Rect, count: usize) -> u16 {
     u16::try_from(count.div_ceil(across(area))).unwrap_or(1) * height(area)
 }
 
 /// Draws hints from the top of an area.
-pub(super) fn view(page: &mut Page<'_, WindowTouch>, area: Rect, hints: Vec<Hint>) {
+pub fn draw_hints<M>(page: &mut Page<'_, M>, area: Rect, hints: Vec<KeyHint<M>>) {
     page.fill(area, page.theme.soft);
     let across = across(page.area);
     let rows = hints.len().div_ceil(across).max(1);
@@ -49,7 +50,7 @@ pub(super) fn view(page: &mut Page<'_, WindowTouch>, area: Rect, hints: Vec<Hint
 }
 
 /// A hint is a badge with the key and a word; without the badge it makes no sense now.
-fn draw(page: &mut Page<'_, WindowTouch>, area: Rect, hint: Hint) {
+fn draw<M>(page: &mut Page<'_, M>, area: Rect, hint: KeyHint<M>) {
     if area.is_empty() {
         return;
     }
@@ -85,4 +86,24 @@ fn draw(page: &mut Page<'_, WindowTouch>, area: Rect, hint: Hint) {
     page.text(key, &hint.key, Align::Centre, on_key);
     page.text(word, &hint.does, Align::Left, on_word);
     page.target(area, hint.touch);
+}
+
+/// Draws as many hints as fit on one row: the key, and what it does.
+pub fn draw_hint_line<M>(page: &mut Page<'_, M>, row: Rect, hints: Vec<(&str, &str, M)>) {
+    let theme = page.theme;
+    let wide = |text: &str| u16::try_from(columns(text)).unwrap_or(0);
+    let mut x = row.x;
+    for (key, does, touch) in hints {
+        let (key_wide, does_wide) = (wide(key), wide(does));
+        let whole = key_wide + 1 + does_wide;
+        if x + whole > row.right() {
+            break;
+        }
+        let cell = Rect { x, width: key_wide, height: 1, y: row.y };
+        page.text(cell, key, Align::Left, bold(theme.primary, theme.soft));
+        let cell = Rect { x: x + key_wide + 1, width: does_wide, ..cell };
+        page.text(cell, does, Align::Left, plain(theme.ink, theme.soft));
+        page.target(Rect { x, width: whole, height: 1, y: row.y }.intersection(row), touch);
+        x += whole + 3;
+    }
 }

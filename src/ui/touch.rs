@@ -1,7 +1,7 @@
-//! A finger on the glass: which touches count.
+//! A finger on the glass, or a mouse: which touches count, on every full screen of the program.
 //!
 //! A target is armed by a press on the page that is on the screen and fires on the release inside it, grown by a cell.
-use crate::ui::TargetArea;
+use super::TargetArea;
 use ratatui::layout::{Margin, Position, Rect};
 use std::time::Duration;
 
@@ -16,7 +16,7 @@ const QUICK_BOUNCE: Duration = Duration::from_millis(80);
 
 /// What the finger is doing.
 #[derive(Clone, Debug, Default)]
-pub(super) struct TouchTracker {
+pub struct TouchTracker {
     armed: Option<PendingTouch>,
     fired: Option<(Rect, Duration)>,
     /// When the page on the screen appeared.
@@ -65,18 +65,19 @@ impl TouchTracker {
     /// It comes up; the target that fires, if any.
     pub fn release(&mut self, position: Position, at: Duration, places: &[TargetArea]) -> Option<usize> {
         let armed = self.armed.take()?;
-        let same = places.get(armed.target) == Some(&armed.place);
+        // By its place: others may have been drawn before it since.
+        let target = places.iter().rposition(|place| *place == armed.place)?;
         let inside = grown(armed.place.area).contains(position);
         let palm = at.saturating_sub(armed.at) > PALM;
         let bounce = if armed.place.quick { QUICK_BOUNCE } else { BOUNCE };
         let bounced = self
             .fired
             .is_some_and(|(area, before)| area == armed.place.area && at.saturating_sub(before) < bounce);
-        if !same || !inside || palm || bounced {
+        if !inside || palm || bounced {
             return None;
         }
         self.fired = Some((armed.place.area, at));
-        Some(armed.target)
+        Some(target)
     }
 }
 

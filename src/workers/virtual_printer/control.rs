@@ -1,8 +1,8 @@
 //! The control socket: a line in is an order, a line of JSON out is its answer.
-use crate::devices::printer_host::PumpEvent;
+use super::VirtualPrinterEvent;
 use serde_json::Value;
 use std::fs;
-use std::io::{self, BufRead, BufReader, Write};
+use std::io::{self, BufRead, BufReader, Read, Write};
 use std::os::unix::fs::FileTypeExt;
 use std::os::unix::net::{UnixListener, UnixStream};
 use std::path::{Path, PathBuf};
@@ -13,18 +13,8 @@ use std::time::Duration;
 /// How long somebody may take to read an answer.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-/// What reaches the desk.
-pub(super) enum VirtualPrinterEvent {
-    /// The printer did something by itself.
-    Happened(PumpEvent),
-    /// Somebody ordered something; the answer goes to whoever waits for it.
-    Ordered(String, Option<ControlClient>),
-    /// The program is to end.
-    Stop,
-}
-
 /// A socket somebody can give orders by; it is removed in the end.
-pub(super) struct ControlSocket {
+pub struct ControlSocket {
     path: PathBuf,
 }
 
@@ -64,8 +54,27 @@ fn serve(stream: &UnixStream, inbox: &Sender<VirtualPrinterEvent>) -> Option<()>
     Some(())
 }
 
+/// Hears orders that come line by line from elsewhere, such as stdin; nobody waits for their answers.
+///
+/// # Errors
+/// Fails where no thread can be started.
+pub fn listen_to_lines(
+    from: impl Read + Send + 'static,
+    inbox: Sender<VirtualPrinterEvent>,
+) -> io::Result<()> {
+    let hear = move || {
+        for line in BufReader::new(from).lines().map_while(Result::ok) {
+            if inbox.send(VirtualPrinterEvent::Ordered(line, None)).is_err() {
+                return;
+            }
+        }
+    };
+    thread::Builder::new().name("orders".into()).spawn(hear)?;
+    Ok(())
+}
+
 /// Somebody at the socket who waits for an answer.
-pub(super) struct ControlClient(UnixStream);
+pub struct ControlClient(UnixStream);
 
 impl ControlClient {
     /// Answers, before anything else happens: after the order to end nothing else would.

@@ -1,0 +1,32 @@
+//! What lies over a screen and asks: a question on a card, or a sheet with a heading.
+use crate::text::wrap::wrap;
+use crate::ui::{Align, Page, bold, narrowed, plain, take_top};
+use ratatui::layout::Rect;
+
+/// Draws a question on a card, as large as there is room for, with what follows from it; `is_open` where it can be agreed to.
+pub fn question<M>(page: &mut Page<'_, M>, area: Rect, asked: &str, note: &str, is_open: bool) {
+    let theme = page.theme;
+    page.card(area, theme.card);
+    let inner = narrowed(Rect { y: area.y + 2, height: area.height.saturating_sub(3), ..area }, 4);
+    let (head, rest) = take_top(inner, if inner.height >= 10 { 6 } else { 1 });
+    let (ink, ground) = (theme.accent, theme.card);
+    page.headline(head, asked, Align::Left, ink, ground);
+    let (_, rest) = take_top(rest, 1);
+    let style = if is_open { plain(theme.ink, theme.card) } else { bold(theme.ink, theme.card) };
+    page.lines(rest, &wrap(note, rest.width.into()), Align::Left, style);
+}
+
+/// Draws a sheet of at most so many cells in the middle of an area, with two lines of heading; what is left below them.
+pub fn sheet<M>(page: &mut Page<'_, M>, area: Rect, most: (u16, u16), title: &str, note: &str) -> Rect {
+    let theme = page.theme;
+    let (width, height) = (most.0.min(area.width), most.1.min(area.height));
+    let sheet =
+        Rect { x: area.x + (area.width - width) / 2, y: area.y + (area.height - height) / 2, width, height };
+    page.fill(sheet, theme.card);
+    let (head, rest) = take_top(sheet, 2);
+    page.fill(head, theme.primary);
+    let (first, second) = take_top(narrowed(head, 2), 1);
+    page.text(first, title, Align::Left, bold(theme.bright, theme.primary));
+    page.text(second, note, Align::Left, plain(theme.bright, theme.primary));
+    rest
+}

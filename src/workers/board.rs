@@ -1,0 +1,106 @@
+//! The board's reader: it reads the store for the board, whatever becomes of the store.
+use super::{
+    connection::{Connection, LEAVE_WITHIN, StoreOpener},
+    feed::{AGE, Feed},
+    worker_thread::WorkerThread,
+};
+use crate::board::BoardNews;
+use crate::hall::desk::BoardView;
+use crate::store::StoreError;
+use chrono::{NaiveDate, NaiveDateTime};
+use std::io;
+use std::mem;
+use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
+use std::time::Duration;
+
+/// How often it is looked whether anything has happened.
+const LOOK_EVERY: Duration = Duration::from_millis(30);
+
+/// A thread that reads the store until this value is told to finish.
+pub struct BoardReader {
+    /// Dropped when the board ends.
+    stay: Sender<()>,
+    thread: WorkerThread,
+}
+
+impl BoardReader {
+    /// Starts reading; what is read is told, and the thread ends where `tell` returns false.
+    ///
+    /// # Errors
+    /// Fails where no thread can be started.
+    pub fn start(
+        open: StoreOpener,
+        clock: impl Fn() -> NaiveDateTime + Send + 'static,
+        tell: impl Fn(BoardNews) -> bool + Send + 'static,
+    ) -> io::Result<BoardReader> {
+        let (stay, end) = channel::<()>();
+        let read = move || {
+            let mut reading = BoardReading::new(open);
+            while tell(reading.look(clock())) {
+                let pause = reading.connection.pause(LOOK_EVERY);
+                if end.recv_timeout(pause) == Err(RecvTimeoutError::Disconnected) {
+                    break;
+                }
+            }
+            reading.connection.close();
+        };
+        Ok(BoardReader { stay, thread: WorkerThread::start("board reader", read)? })
+    }
+
+    /// Has the store left in order, unless that takes too long: the terminal must not wait for a store that does not answer.
+    pub fn finish(self) {
+        drop(self.stay);
+        self.thread.finish(LEAVE_WITHIN);
+    }
+}
+
+/// What was read of the store.
+struct BoardReading {
+    connection: Connection,
+    feed: Feed,
+    on: BoardView,
+    /// The day it was read on.
+    day: Option<NaiveDate>,
+}
+
+impl BoardReading {
+    fn new(open: StoreOpener) -> BoardReading {
+        BoardReading {
+            connection: Connection::new(open),
+            feed: Feed::default(),
+            on: BoardView::default(),
+            day: None,
+        }
+    }
+
+    /// Looks once.
+    fn look(&mut self, now: NaiveDateTime) -> BoardNews {
+        self.read(now).unwrap_or(BoardNews::Away)
+    }
+
+    fn read(&mut self, now: NaiveDateTime) -> Result<BoardNews, StoreError> {
+        let is_today = self.day == Some(now.date());
+        let mut feed = mem::take(&mut self.feed);
+        let has_news = self.connection.attempt(|store| feed.has_news(store, AGE));
+        self.feed = feed;
+        if !has_news? && is_today {
+            return Ok(BoardNews::Unchanged);
+        }
+        let on = self.connection.attempt(|store| store.on_board(now))?;
+        // What a new day begins with, and what a board that is switched on finds, is no news.
+        let after = self.on.seq;
+        let is_news = is_today && on.seq > after;
+        let between = if is_news {
+            self.connection.attempt(|store| store.calls_after(now, after))?
+        } else {
+            Vec::new()
+        };
+        self.feed.was_read();
+        if is_today && on == self.on {
+            return Ok(BoardNews::Unchanged);
+        }
+        self.day = Some(now.date());
+        self.on = on.clone();
+        Ok(BoardNews::Changed(on, between))
+    }
+}

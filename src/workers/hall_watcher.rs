@@ -1,0 +1,161 @@
+//! The watcher of the lead's screen: a store that does not answer must not hold the screen.
+use super::{
+    connection::{Connection, LEAVE_WITHIN, RETRY, StoreOpener},
+    feed::Feed,
+    window::PinCheck,
+    worker_thread::WorkerThread,
+};
+use crate::hall::{Hall, desk::Clerk};
+use crate::live::{Decision, DecisionOutcome, LeadEvent};
+use crate::store::{Store, StoreError};
+use chrono::NaiveDateTime;
+use std::io;
+use std::sync::{
+    Arc,
+    mpsc::{Receiver, RecvTimeoutError, Sender, channel},
+};
+use std::time::{Duration, Instant};
+
+/// How often it is looked whether anything has happened.
+const LOOK_EVERY: Duration = Duration::from_millis(250);
+/// How often the hall is read although nothing has: a window that is lost says nothing.
+const AGE: Duration = Duration::from_secs(5);
+
+/// What the watcher needs of the world.
+pub struct WatcherSetup {
+    /// Opens the store; asked again after a failure.
+    pub open_store: StoreOpener,
+    /// The hall.
+    pub hall: Arc<Hall>,
+    /// The hall's clock.
+    pub clock: Box<dyn Fn() -> NaiveDateTime + Send>,
+    /// Checks PINs.
+    pub pin: PinCheck,
+}
+
+/// A watcher at work: decisions go in, what is seen comes out.
+pub struct HallWatcher {
+    decisions: Sender<Decision>,
+    thread: WorkerThread,
+}
+
+impl HallWatcher {
+    /// Begins to watch.
+    ///
+    /// # Errors
+    /// Fails where no thread can be started.
+    pub fn start(setup: WatcherSetup, tell: impl Fn(LeadEvent) + Send + 'static) -> io::Result<HallWatcher> {
+        let (decisions, asked) = channel();
+        let WatcherSetup { open_store, hall, clock, pin } = setup;
+        let watch = move || {
+            let watch = WatchLoop { hall: &hall, now: &clock, pin: &pin, retry: RETRY, tell: &tell };
+            watch.keep(Connection::new(open_store), &asked);
+        };
+        Ok(HallWatcher { decisions, thread: WorkerThread::start("hall watcher", watch)? })
+    }
+
+    /// Ends the watch and has the store left in order, unless that takes too long.
+    pub fn finish(self) {
+        drop(self.decisions);
+        self.thread.finish(LEAVE_WITHIN);
+    }
+
+    /// Has a decision checked and carried out; what became of it is told.
+    pub fn decide(&self, decision: Decision) {
+        // At the end nobody is there any more.
+        let _left = self.decisions.send(decision);
+    }
+}
+
+/// What the thread knows: the hall, its clock, how often a store that is away is tried, whom to tell.
+struct WatchLoop<'a> {
+    hall: &'a Hall,
+    now: &'a dyn Fn() -> NaiveDateTime,
+    pin: &'a dyn Fn(&str, &str) -> bool,
+    retry: Duration,
+    tell: &'a dyn Fn(LeadEvent),
+}
+
+impl WatchLoop<'_> {
+    /// Looks at the hall whenever something has happened, until nobody asks any more.
+    fn keep(&self, mut connection: Connection, asked: &Receiver<Decision>) {
+        let mut feed = Feed::default();
+        loop {
+            let go_on = if self.look(&mut connection, &mut feed).is_ok() {
+                self.listen(&mut connection, asked)
+            } else {
+                feed.forget();
+                (self.tell)(LeadEvent::Gone);
+                self.wait(asked)
+            };
+            if !go_on {
+                return connection.close();
+            }
+        }
+    }
+
+    /// Looks once, and tells where there is news.
+    fn look(&self, connection: &mut Connection, feed: &mut Feed) -> Result<(), StoreError> {
+        if connection.attempt(|store| feed.has_news(store, AGE))? {
+            let at = (self.now)();
+            let view = connection.attempt(|store| store.hall_now(self.hall, at))?;
+            feed.was_read();
+            (self.tell)(LeadEvent::View(view, at));
+        }
+        Ok(())
+    }
+
+    /// Waits until it is time to look again; a decision that comes is carried out. `false` once nobody asks any more.
+    fn listen(&self, connection: &mut Connection, asked: &Receiver<Decision>) -> bool {
+        match asked.recv_timeout(LOOK_EVERY) {
+            Ok(decision) => self.decide(connection, &decision),
+            Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Disconnected) => return false,
+        }
+        true
+    }
+
+    /// Waits a moment for the store; decisions that come meanwhile are not carried out. `false` once nobody asks any more.
+    fn wait(&self, asked: &Receiver<Decision>) -> bool {
+        let due = Instant::now() + self.retry;
+        loop {
+            match asked.recv_timeout(due.saturating_duration_since(Instant::now())) {
+                Ok(_) => (self.tell)(LeadEvent::Answered(DecisionOutcome::StoreFailed)),
+                Err(RecvTimeoutError::Timeout) => return true,
+                Err(RecvTimeoutError::Disconnected) => return false,
+            }
+        }
+    }
+
+    /// Checks who says so, does it, and tells what became of it; the next look then shows the hall as it is.
+    fn decide(&self, connection: &mut Connection, decision: &Decision) {
+        let answer = match self.lead(decision) {
+            Err(answer) => answer,
+            Ok(clerk) => {
+                let done = connection.attempt(|store| self.carry_out(store, decision, &clerk.code));
+                done.map_or(DecisionOutcome::StoreFailed, |()| DecisionOutcome::Done)
+            }
+        };
+        (self.tell)(LeadEvent::Answered(answer));
+    }
+
+    fn carry_out(&self, store: &mut Store, decision: &Decision, who: &str) -> Result<(), StoreError> {
+        let at = (self.now)();
+        match &decision.reason {
+            Some(reason) => store.stop_line(&decision.line, who, reason, at)?,
+            None => drop(store.reopen_line(&decision.line, who, at)?),
+        }
+        Ok(())
+    }
+
+    /// The lead who decides, where the PIN is theirs. Somebody who is not the lead learns that only with the right PIN.
+    fn lead(&self, decision: &Decision) -> Result<&Clerk, DecisionOutcome> {
+        let known = self.hall.setup.clerks.iter().find(|clerk| clerk.code == decision.clerk);
+        let clerk =
+            known.filter(|clerk| (self.pin)(&clerk.pin, &decision.pin.0)).ok_or(DecisionOutcome::WrongPin)?;
+        if clerk.lead { Ok(clerk) } else { Err(DecisionOutcome::NotLead) }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,66 @@
+//! Locks of programs: one kiosk of a number, one program for a window, one voice. Each belongs to a store.
+use rustix::fs::{FlockOperation, flock};
+use std::{
+    fs::{self, File},
+    io::{self, Write},
+    path::{Path, PathBuf},
+    process,
+};
+
+/// A lock that is held until this value is dropped or the process ends, however it ends.
+///
+/// Its file says which process that is; it is empty afterwards.
+#[derive(Debug)]
+pub struct ProgramLock {
+    file: File,
+}
+
+impl ProgramLock {
+    /// Takes the lock of a name in a folder, which is made where it is missing.
+    ///
+    /// # Errors
+    /// Fails with [`io::ErrorKind::WouldBlock`] where another program holds it.
+    pub fn take(folder: &Path, name: &str) -> io::Result<ProgramLock> {
+        ProgramLock::take_file(&ProgramLock::path(folder, name))
+    }
+
+    /// Takes the lock of a file, whose folder is made where it is missing.
+    ///
+    /// # Errors
+    /// Fails with [`io::ErrorKind::WouldBlock`] where another program holds it.
+    pub fn take_file(path: &Path) -> io::Result<ProgramLock> {
+        fs::create_dir_all(path.parent().unwrap_or(Path::new(".")))?;
+        let file = File::options().create(true).append(true).open(path)?;
+        flock(&file, FlockOperation::NonBlockingLockExclusive)?;
+        let lock = ProgramLock { file };
+        lock.say(&format!("{}\n", process::id()))?;
+        Ok(lock)
+    }
+
+    /// The file of the lock of a name in a folder.
+    pub fn path(folder: &Path, name: &str) -> PathBuf {
+        folder.join(format!("{name}.lock"))
+    }
+
+    /// Writes something else into the file than which process holds it.
+    ///
+    /// # Errors
+    /// Fails where the file cannot be written.
+    pub fn say(&self, text: &str) -> io::Result<()> {
+        self.file.set_len(0)?;
+        (&self.file).write_all(text.as_bytes())
+    }
+
+    /// Says whether a program holds the lock of a name in a folder.
+    pub fn is_taken(folder: &Path, name: &str) -> bool {
+        let file = File::options().append(true).open(ProgramLock::path(folder, name));
+        file.is_ok_and(|file| flock(&file, FlockOperation::NonBlockingLockExclusive).is_err())
+    }
+}
+
+impl Drop for ProgramLock {
+    fn drop(&mut self) {
+        // Left behind, a number could become that of another process.
+        let _emptied = self.file.set_len(0);
+    }
+}
