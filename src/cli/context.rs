@@ -180,7 +180,11 @@ pub(super) fn first_matters(store: &mut Store, folder: &Path) -> Result<(), Stor
         return Ok(());
     }
     match import::sample(folder) {
-        Ok(guides) => store.replace_catalogue(&mut guides.into_iter(), &mut |_| {}).map(|_| ()),
+        Ok(guides) => match store.replace_catalogue(&mut guides.into_iter(), &mut |_| {}) {
+            // Another program was quicker at filling the same store; its matters are read.
+            Err(error) if store.catalogue_version()? == 0 => Err(error),
+            _ => Ok(()),
+        },
         Err(problems) => {
             log::error!("matters.csv has {} errors; `hall import` lists them", problems.len());
             Ok(())

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 mod appointments;
+mod fresh;
 mod machine;
 mod markdown;
 mod readme;
