@@ -4,7 +4,7 @@ use super::{
     frame::{self, FrameLayout, FrameTouch},
     screen::FrameStyle,
 };
-use crate::text::wrap::wrap;
+use crate::text::layout::wrap::wrap;
 use crate::ui::{Align, Highlight, Page, TargetArea, plain};
 use ratatui::buffer::Buffer;
 

@@ -2,7 +2,7 @@
 use super::screen::{Context, FrameStyle};
 use crate::hall::calendar::is_clock_set;
 use crate::paper::Consequence;
-use crate::text::wrap::columns;
+use crate::text::layout::wrap::columns;
 use crate::ui::{Align, ButtonStyle, Grid, Page, bold, narrowed, plain, take_bottom, take_top};
 use ratatui::layout::Rect;
 

@@ -3,7 +3,7 @@ use super::bilingual::{LARGE, both, drawn_size};
 use crate::hall::desk::{Board, BoardView};
 use crate::hall::queue::{Line, MissedPolicy};
 use crate::hall::{Hall, Name};
-use crate::text::{Lang, board::BoardWords, board::words, wrap::columns};
+use crate::text::{Lang, board::BoardWords, board::words, layout::wrap::columns};
 use crate::ui::{Align, GlyphSize, Glyphs, Page, bold, narrowed, plain, take_top, widest};
 use ratatui::{layout::Rect, style::Color};
 

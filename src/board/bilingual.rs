@@ -1,6 +1,6 @@
 //! Names and notices in both languages: the Chinese words drawn where there is room, the English ones written below.
 use crate::hall::Name;
-use crate::text::wrap::wrap;
+use crate::text::layout::wrap::wrap;
 use crate::ui::{Align, GlyphSize, Glyphs, Page, bold, plain, take_top, widest};
 use ratatui::layout::Rect;
 

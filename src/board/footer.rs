@@ -2,7 +2,7 @@
 use super::bands::at_turn;
 use super::bilingual::{LARGE, both};
 use crate::hall::{Hall, desk::Board};
-use crate::text::{Lang, board::words, wrap::columns};
+use crate::text::{Lang, board::words, layout::wrap::columns};
 use crate::ui::{Align, GlyphSize, Glyphs, Page, bold, narrowed, plain, take_bottom};
 use ratatui::layout::Rect;
 

@@ -1,6 +1,6 @@
 //! The head of a board: whose hall this is, and what time it is.
 use crate::hall::{Hall, calendar::is_clock_set, desk::Board};
-use crate::text::{Lang, board::words, wrap::columns};
+use crate::text::{Lang, board::words, layout::wrap::columns};
 use crate::ui::{Align, GlyphSize, Glyphs, Page, bold, narrowed, plain, take_bottom, take_right, take_top};
 use chrono::NaiveDateTime;
 use ratatui::layout::Rect;

@@ -1,7 +1,7 @@
 //! The newest call, at the top and larger than everything else.
 use super::call_columns::{ARROW, CallColours, CallColumns, written};
 use super::calls::ShownCall;
-use crate::text::{Lang, board::words, wrap::columns};
+use crate::text::{Lang, board::words, layout::wrap::columns};
 use crate::ui::{Align, ColourTheme, GlyphSize, Glyphs, Page, bold, narrowed, take_bottom, take_top};
 use ratatui::layout::Rect;
 

@@ -1,7 +1,7 @@
 //! `hall cancel`: staff give a number back for somebody who does not want to wait any more.
 use super::{CliContext, Exit, Stop, line};
 use crate::clock;
-use crate::text::{command::calling, half_width};
+use crate::text::{command::calling, layout::half_width};
 use crate::window::refusal;
 use anyhow::anyhow;
 use clap::Args;

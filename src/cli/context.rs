@@ -1,5 +1,5 @@
 //! What every subcommand starts from: the folder, the store's address, the language.
-use super::{Exit, Stop, demo, unwritable};
+use super::{Exit, Stop, exercise, unwritable};
 use crate::config::{Config, Problem};
 use crate::hall::HallIdentity;
 use crate::import;
@@ -39,7 +39,7 @@ impl CliContext {
         })?;
         logging::time_zone(config.machine.utc_offset);
         if let Some(folder) = &self.exercise {
-            demo::move_into(&mut config, folder);
+            exercise::move_into(&mut config, folder);
         }
         Ok(config)
     }

@@ -1,11 +1,13 @@
 //! `hall demo`: the whole hall as an exercise, whatever the hour, on a store and a printer of its own.
 use super::{
-    CliContext, Exit, Stop, board, engine, live, readiness::SAMPLE_PIN, virtual_printer, voice, window,
+    CliContext, Exit, Stop, board, engine,
+    exercise::{SAMPLE_PIN, has_sample_pin, sign_in, store_in},
+    live, virtual_printer, voice, window,
 };
 use crate::clock::{self, ExerciseClock};
-use crate::config::{Config, FlowSetting, pin, printers};
+use crate::config::Config;
 use crate::devices::terminal::window as tty;
-use crate::hall::{Hall, desk::Clerk};
+use crate::hall::Hall;
 use crate::logging;
 use crate::text::{Lang, demo::words};
 use anyhow::anyhow;
@@ -16,12 +18,9 @@ use serde::{Deserialize, Serialize};
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 /// The file that says which exercise is running, and is locked as long as it is.
 const NOTE: &str = "running.toml";
-/// The clerk and the window that are named to newcomers, where the configuration has them.
-const EXAMPLE: (&str, &str) = ("104", "A03");
 /// When a working day begins, where some line gives numbers then.
 const NINE: (u32, u32) = (9, 0);
 
@@ -156,28 +155,6 @@ fn in_folder(counter: &CliContext, folder: PathBuf) -> CliContext {
     }
 }
 
-fn store_in(folder: &Path) -> String {
-    format!("sqlite:{}", folder.join("hall.db").display())
-}
-
-/// Moves everything a program writes into the folder of an exercise, and connects the exercise's printer.
-pub(super) fn move_into(config: &mut Config, folder: &Path) {
-    let machine = &mut config.machine;
-    (machine.store, machine.ledger) = (store_in(folder), None);
-    machine.slips = folder.join("slips.txt");
-    machine.scanner.port = None;
-    machine.printer.port = Some(folder.join("printer").display().to_string());
-    machine.printer.flow = FlowSetting::Hardware;
-    if let Some(profile) = printers::built_in(printers::USUAL) {
-        machine.printer.profile = profile;
-    }
-    let centre = &mut Arc::make_mut(&mut config.hall.setup).centre;
-    centre.zh.push_str(words(Lang::Zh).mark);
-    if !centre.en.is_empty() {
-        centre.en.push_str(words(Lang::En).mark);
-    }
-}
-
 /// A new folder inside the one that exercises are kept in.
 fn new_folder(all: &Path) -> Result<PathBuf, Stop> {
     for number in 1_u32.. {
@@ -225,26 +202,6 @@ fn tell(lang: Lang, config: &Config, begins: NaiveDateTime, folder: &Path, slips
         writeln!(out, "  {}", (words.lead)(&lead.code, SAMPLE_PIN))?;
     }
     writeln!(out, "{}", words.end)
-}
-
-/// How to sign in at a window, for whoever has just come.
-pub(super) fn greeting(config: &Config, window: Option<&str>, lang: Lang) -> String {
-    sign_in(&config.hall, window, lang).unwrap_or_default()
-}
-
-/// A window, a clerk who may sign in there, and the PIN, as long as it is the sample's.
-fn sign_in(hall: &Hall, window: Option<&str>, lang: Lang) -> Option<String> {
-    let windows = || hall.setup.windows.iter().map(|window| window.code.as_str());
-    let window = window.or_else(|| windows().find(|code| *code == EXAMPLE.1)).or_else(|| windows().next())?;
-    let may = |clerk: &&Clerk| clerk.windows.is_empty() || clerk.windows.iter().any(|code| code == window);
-    let clerks = || hall.setup.clerks.iter().filter(may);
-    let named = clerks().find(|clerk| clerk.code == EXAMPLE.0);
-    let clerk = named.or_else(|| clerks().find(|clerk| !clerk.lead)).filter(|clerk| has_sample_pin(clerk))?;
-    Some((words(lang).sign_in)(window, &clerk.code, SAMPLE_PIN))
-}
-
-fn has_sample_pin(clerk: &Clerk) -> bool {
-    pin::matches(&clerk.pin, SAMPLE_PIN)
 }
 
 #[cfg(test)]

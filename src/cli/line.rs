@@ -7,7 +7,7 @@ use crate::hall::figures::{LineChange, LineOverview};
 use crate::hall::queue::Line;
 use crate::store::Store;
 use crate::text::command::calling::{CallingWords, words};
-use crate::text::{Lang, command, half_width};
+use crate::text::{Lang, command, layout::half_width};
 use anyhow::anyhow;
 use clap::{Args, Subcommand};
 use serde_json::{Value, json};

@@ -10,6 +10,7 @@ mod day;
 mod definition;
 mod demo;
 mod engine;
+mod exercise;
 mod exit;
 mod find;
 mod gallery;

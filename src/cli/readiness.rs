@@ -1,4 +1,5 @@
 //! Looking at everything a kiosk needs before it opens, one thing after the other.
+use super::exercise::SAMPLE_PIN;
 use super::lang_arg::is_utf8;
 use super::printer::status;
 use super::{CliContext, Stop, engine};
@@ -23,8 +24,6 @@ const ROW_MM: u16 = 5;
 const CELL_SHAPE: RangeInclusive<f64> = 1.4..=3.2;
 /// From this month on the next year's holidays are usually known.
 const NOTICE_MONTH: u32 = 11;
-/// The PIN of every clerk of the sample.
-pub(super) const SAMPLE_PIN: &str = "2468";
 
 /// What was found.
 #[derive(Default)]

@@ -5,7 +5,7 @@ use crate::hall::Hall;
 use crate::hall::forecast::Wait;
 use crate::hall::queue::{APPOINTMENT, GREEN, Line, Refusal, Ticket};
 use crate::store::{Given, TakeRequest};
-use crate::text::{self, class::class_name, command::words, half_width};
+use crate::text::{self, command::words, layout::half_width, queue::class::class_name};
 use anyhow::anyhow;
 use clap::Args;
 use serde_json::json;
@@ -126,7 +126,7 @@ fn refuse(counter: &CliContext, arguments: &Arguments, hall: &Hall, refusal: &Re
     let message = match refusal {
         // To the person at a keyboard this is a slip, not a line that was closed.
         Refusal::NoSuchLine => (words(counter.lang).no_line)(&arguments.line.to_ascii_uppercase()),
-        _ => text::refusal::refusal(counter.lang, refusal),
+        _ => text::queue::refusal::refusal(counter.lang, refusal),
     };
     if arguments.json {
         let value = json!({ "refused": refusal.word(), "message": message });

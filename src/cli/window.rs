@@ -2,10 +2,10 @@
 use super::{
     CliContext, Exit, Stop,
     context::StoreLocation,
-    demo,
     engine::{end_on_faults, habits, theme},
+    exercise,
 };
-use crate::text::{Lang, command::calling::words, half_width};
+use crate::text::{Lang, command::calling::words, layout::half_width};
 use crate::{
     clock,
     config::{Config, pin},
@@ -85,7 +85,7 @@ pub(super) fn run(counter: &CliContext, arguments: &Arguments) -> Result<Exit, S
         counter
             .exercise
             .as_ref()
-            .map_or_else(String::new, |_| demo::greeting(&config, window.as_deref(), lang)),
+            .map_or_else(String::new, |_| exercise::greeting(&config, window.as_deref(), lang)),
     );
     end_on_faults();
     let seat = Seat::take(habits(false)).map_err(Stop::NoTerminal)?;

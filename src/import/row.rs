@@ -5,7 +5,7 @@ use super::mapping::{Field, Mapping};
 use crate::config::{ImportFault, Severity};
 use crate::hall::Name;
 use crate::hall::catalogue::{Applicants, Guide, Handling, Kind, Material, TimeLimit};
-use crate::text::wrap::columns;
+use crate::text::layout::wrap::columns;
 use csv::StringRecord;
 use std::str::FromStr;
 

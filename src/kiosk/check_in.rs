@@ -11,8 +11,8 @@ use crate::app::screen::{Context, Navigation, Outcome, Screen};
 use crate::hall::booking::{CheckInError, code};
 use crate::paper::Consequence;
 use crate::text::kiosk::arrival::{ArrivalWords, words};
-use crate::text::refusal::no_check_in;
-use crate::text::wrap::wrap;
+use crate::text::layout::wrap::wrap;
+use crate::text::queue::refusal::no_check_in;
 use crate::ui::{
     Align, ButtonStyle, Keyboard, KeyboardInput, Page, bold, narrowed, plain, take_bottom, take_right,
 };

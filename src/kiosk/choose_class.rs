@@ -4,7 +4,7 @@ use crate::app::screen::{Context, Navigation, Outcome, Screen};
 use crate::hall::Hall;
 use crate::hall::queue::{APPOINTMENT, Class};
 use crate::text::kiosk::arrival::words;
-use crate::text::wrap::columns;
+use crate::text::layout::wrap::columns;
 use crate::ui::{ButtonStyle, Page, Tile, tiles};
 use ratatui::layout::Rect;
 

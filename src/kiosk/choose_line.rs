@@ -43,7 +43,7 @@ impl ChooseLine {
                 let ahead = today.ahead(line.policy, false, context.now);
                 format!(
                     "{}   {}",
-                    text::ticket_state::ahead(context.lang, ahead),
+                    text::queue::ticket_state::ahead(context.lang, ahead),
                     ticket_words::wait(context, line, today, ahead)
                 )
             }
@@ -54,7 +54,7 @@ impl ChooseLine {
             Err(Refusal::WouldNotBeServed) => words.line_too_late.to_owned(),
             Err(Refusal::ClosedForToday) => words.closed_now.to_owned(),
             Err(Refusal::ClockNotSet) => words.clock_not_set_short.to_owned(),
-            Err(refusal) => text::refusal::refusal(context.lang, &refusal),
+            Err(refusal) => text::queue::refusal::refusal(context.lang, &refusal),
         }
     }
 }

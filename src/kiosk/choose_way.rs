@@ -5,7 +5,7 @@ use super::{
 };
 use crate::app::screen::{Context, Outcome, Screen};
 use crate::hall::catalogue::Theme;
-use crate::text::wrap::columns as columns_of;
+use crate::text::layout::wrap::columns as columns_of;
 use crate::ui::{Align, ButtonStyle, Page, Tile, TurnDirection, plain, take_bottom, take_right, tiles};
 use ratatui::layout::Rect;
 

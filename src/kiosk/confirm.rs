@@ -13,7 +13,7 @@ use crate::hall::queue::{Class, Line, LineToday};
 use crate::paper::Consequence;
 use crate::text;
 use crate::text::kiosk::arrival;
-use crate::text::wrap::wrap;
+use crate::text::layout::wrap::wrap;
 use crate::ui::{Align, ButtonStyle, Page, bold, narrowed, plain, take_bottom, take_right, take_top};
 use ratatui::layout::Rect;
 use std::borrow::Cow;
@@ -78,7 +78,7 @@ impl Confirm {
             let ahead = today.ahead(line.policy, self.priority, context.now);
             let wait = ticket_words::wait(context, line, today, ahead);
             facts.push((
-                format!("{}   {wait}", text::ticket_state::ahead(context.lang, ahead)),
+                format!("{}   {wait}", text::queue::ticket_state::ahead(context.lang, ahead)),
                 TicketFact::Number,
             ));
             if context.hall.would_give(line, today, context.now).is_ok_and(|given| given.tight) {
@@ -211,7 +211,8 @@ impl Screen for Confirm {
         };
         if let Err(refusal) = known {
             let body = heading(page, page.area, context.say(&line.name));
-            let text = format!("{}\n{}", text::refusal::refusal(context.lang, &refusal), words.still_guides);
+            let text =
+                format!("{}\n{}", text::queue::refusal::refusal(context.lang, &refusal), words.still_guides);
             super::heading::message(page, body, &text);
             return;
         }

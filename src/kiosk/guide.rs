@@ -9,7 +9,7 @@ use crate::app::message::{Answer, RequestKind};
 use crate::app::screen::{Context, Outcome, Screen};
 use crate::hall::catalogue::Guide;
 use crate::paper::SlipOutcome;
-use crate::text::wrap::{columns, wrap};
+use crate::text::layout::wrap::{columns, wrap};
 use crate::ui::{
     Align, ButtonStyle, Density, Page, TurnDirection, bold, narrowed, plain, qr_size, take_bottom,
     take_right, take_top, tiles,

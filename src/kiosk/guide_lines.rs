@@ -4,7 +4,7 @@ use crate::app::screen::Context;
 use crate::hall::catalogue::{Guide, Material};
 use crate::text::Lang;
 use crate::text::kiosk::KioskWords;
-use crate::text::wrap::wrap;
+use crate::text::layout::wrap::wrap;
 use crate::ui::{Density, qr_size};
 
 /// One thing on a page of a guide; how many rows it takes is [`GuideLine::rows`].

@@ -28,7 +28,7 @@ pub(super) fn heading<M>(page: &mut Page<'_, M>, area: Rect, text: &str) -> Rect
 /// Draws a text over several lines in the middle of an area, a blank row between them in large type.
 pub(super) fn message<M>(page: &mut Page<'_, M>, area: Rect, text: &str) {
     let theme = page.theme;
-    let lines = crate::text::wrap::wrap(text, area.width.into());
+    let lines = crate::text::layout::wrap::wrap(text, area.width.into());
     let step = u16::from(page.grid.large) + 1;
     let height = u16::try_from(lines.len()).unwrap_or(u16::MAX).saturating_mul(step).min(area.height);
     let y = area.y + (area.height - height) / 2;

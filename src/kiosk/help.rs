@@ -2,7 +2,7 @@
 use super::heading::heading;
 use crate::app::screen::{Context, FrameStyle, Outcome, Screen};
 use crate::text::kiosk::arrival;
-use crate::text::wrap::wrap;
+use crate::text::layout::wrap::wrap;
 use crate::ui::{Align, Page, bold, narrowed, plain, take_top};
 use ratatui::layout::Rect;
 use std::convert::Infallible;

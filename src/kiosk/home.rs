@@ -8,7 +8,7 @@ use super::{
 use crate::app::message::RequestKind;
 use crate::app::screen::{Context, FrameStyle, Outcome, Screen};
 use crate::text::kiosk::KioskWords;
-use crate::text::wrap::columns as columns_of_text;
+use crate::text::layout::wrap::columns as columns_of_text;
 use crate::ui::{Align, ButtonStyle, Page, Tile, bold, plain, take_bottom, take_top, tiles};
 use ratatui::layout::Rect;
 

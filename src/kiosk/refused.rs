@@ -2,7 +2,7 @@
 use super::heading::notice;
 use crate::app::screen::{Context, Navigation, Outcome, Screen};
 use crate::hall::queue::Refusal;
-use crate::text::refusal::refusal;
+use crate::text::queue::refusal::refusal;
 use crate::ui::Page;
 
 /// Why there is no number.

@@ -8,8 +8,8 @@ use crate::app::message::{Answer, TicketStatus};
 use crate::app::screen::{Context, Navigation, Outcome, Screen};
 use crate::hall::queue::TicketState;
 use crate::text::kiosk::arrival::words;
-use crate::text::ticket_state::{Beside, stands};
-use crate::text::wrap::wrap;
+use crate::text::layout::wrap::wrap;
+use crate::text::queue::ticket_state::{Beside, stands};
 use crate::ui::{Align, ButtonStyle, Page, bold, take_bottom, take_top};
 use ratatui::layout::Rect;
 

@@ -4,8 +4,8 @@ use crate::app::message::{Answer, IssuedTicket, RequestKind};
 use crate::app::screen::{Context, FrameStyle, Navigation, Outcome, Screen};
 use crate::hall::queue::ReprintError;
 use crate::paper::{SlipOutcome, drawn};
-use crate::text::ticket_state;
-use crate::text::wrap::{columns, wrap};
+use crate::text::layout::wrap::{columns, wrap};
+use crate::text::queue::ticket_state;
 use crate::ui::{
     Align, ButtonStyle, Density, Page, bold, narrowed, plain, qr_size, take_bottom, take_right, take_top,
 };

@@ -4,7 +4,7 @@ use crate::hall::catalogue::{Guide, Handling, LimitUnit, TimeLimit};
 use crate::hall::desk::{Window, joined_codes};
 use crate::hall::queue::{Line, LineToday};
 use crate::text::kiosk::KioskWords;
-use crate::text::ticket_state;
+use crate::text::queue::ticket_state;
 
 /// A time limit in words.
 pub(super) fn limit(words: &KioskWords, limit: TimeLimit) -> String {

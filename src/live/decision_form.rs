@@ -2,7 +2,7 @@
 use super::message::Decision;
 use crate::hall::desk::{remark, says_why};
 use crate::hall::people::Pin;
-use crate::text::{half_width::half_width, live::LiveWords};
+use crate::text::{layout::half_width::half_width, live::LiveWords};
 use crate::ui::{
     desk::{Takes, TextField},
     input::Key,

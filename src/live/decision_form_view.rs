@@ -89,7 +89,7 @@ fn draw_sign(page: &mut Page<'_, LeadTouch>, area: Rect, ask: &DecisionForm, wor
     let theme = page.theme;
     let (pad, left) = take_right(area, if area.width >= PAD + 26 { PAD } else { 0 }, 2);
     let (note, rest) = take_top(left, 2);
-    let lines = crate::text::wrap::wrap(words.sign_note, note.width.into());
+    let lines = crate::text::layout::wrap::wrap(words.sign_note, note.width.into());
     page.lines(note, &lines, Align::Left, plain(theme.ink, theme.card));
     let rest = take_top(rest, u16::from(rest.height > 5)).1;
     let clerk = ask.clerk.shown(ask.step == FormStage::Clerk);

@@ -4,7 +4,7 @@ use super::{
     rows::{HallSnapshot, LineRow, cut},
     windows::turn,
 };
-use crate::text::{live::LiveWords, wrap::columns};
+use crate::text::{layout::wrap::columns, live::LiveWords};
 use crate::ui::{Align, Page, bold, plain, take_right, take_top};
 use ratatui::{layout::Rect, style::Color};
 

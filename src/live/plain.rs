@@ -1,7 +1,7 @@
 //! The same as on the screen, as plain lines for a pipe.
 use super::rows::{HallSnapshot, LineRow, WindowRow};
 use crate::hall::{Hall, calendar::is_clock_set, figures::HallView};
-use crate::text::{Lang, live::words, wrap::columns};
+use crate::text::{Lang, layout::wrap::columns, live::words};
 use chrono::NaiveDateTime;
 
 /// The hall at a moment in lines of text: a summary, the alarms, every line, every window.

@@ -4,7 +4,7 @@ use crate::hall::figures::{Alarm, HallView, LineOverview, RaisedAlarm, WindowSta
 use crate::hall::queue::Line;
 use crate::hall::{Hall, NamedCode};
 use crate::hall::{calendar::is_clock_set, desk::Window, figures::WindowOverview, queue::TicketState};
-use crate::text::{Lang, live::LiveWords, wrap::columns};
+use crate::text::{Lang, layout::wrap::columns, live::LiveWords};
 use chrono::{NaiveDateTime, TimeDelta};
 
 /// A look at the hall: how it stood, at what time, and in which language that is said.

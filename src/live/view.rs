@@ -2,7 +2,7 @@
 use super::{LeadPage, LeadScreen, LeadTouch, decision_form_view, lines, rows::HallSnapshot, windows};
 use crate::app::input::Key;
 use crate::hall::calendar::is_clock_set;
-use crate::text::wrap::columns;
+use crate::text::layout::wrap::columns;
 use crate::ui::{
     Align, Page, bold, desk::draw_hint_line, narrowed, plain, take_bottom, take_right, take_top,
 };
@@ -14,7 +14,7 @@ const WIDE: u16 = 110;
 const LINES: u16 = 46;
 
 /// A key, as it is written, what it does, and the key itself.
-type KeyHint = (&'static str, &'static str, Key);
+type LeadHint = (&'static str, &'static str, Key);
 
 impl LeadScreen {
     /// Draws the screen on a page of any size.
@@ -139,7 +139,7 @@ impl LeadScreen {
         format!("{said} · {stopped}")
     }
 
-    fn hints(&self) -> Vec<KeyHint> {
+    fn hints(&self) -> Vec<LeadHint> {
         let keys = &self.words().keys;
         match &self.sheet {
             LeadPage::Hall => vec![

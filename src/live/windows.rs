@@ -4,7 +4,7 @@ use super::{
     rows::{HallSnapshot, StateTone, WindowRow, cut},
 };
 use crate::app::input::Key;
-use crate::text::{live::LiveWords, wrap::columns};
+use crate::text::{layout::wrap::columns, live::LiveWords};
 use crate::ui::{Align, Page, bold, narrowed, plain, take_right, take_top, tiles};
 use ratatui::layout::Rect;
 

@@ -4,7 +4,7 @@ use super::gbk::shown;
 use super::lines::{PaperFormat, PaperLine};
 use super::qr::QrModules;
 use super::{Align, LetterSize, Slip};
-use crate::text::wrap::columns;
+use crate::text::layout::wrap::columns;
 
 /// Squares of quiet zone drawn around a QR code, where the paper is wide enough.
 const QUIET: usize = 2;

@@ -2,7 +2,7 @@
 use super::gbk::{paper_columns, shown};
 use super::qr::QrModules;
 use super::{Align, LetterSize, Part, Slip};
-use crate::text::wrap::wrap;
+use crate::text::layout::wrap::wrap;
 
 /// One line on paper.
 #[derive(Clone, Debug, PartialEq, Eq)]

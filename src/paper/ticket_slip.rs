@@ -44,8 +44,11 @@ pub fn reprint_slip(ticket: &Ticket, hall: &Hall, lang: Lang, times: u32) -> Sli
 
 fn head(ticket: &Ticket, hall: &Hall, lang: Lang, words: &SlipWords) -> Vec<Part> {
     let centre = lang.say(&hall.setup.centre);
-    let size =
-        if crate::text::wrap::columns(centre) <= BIG_HEADING { LetterSize::BIG } else { LetterSize::TALL };
+    let size = if crate::text::layout::wrap::columns(centre) <= BIG_HEADING {
+        LetterSize::BIG
+    } else {
+        LetterSize::TALL
+    };
     let mut parts = vec![Part::heading(centre, size)];
     if let Some(line) = hall.line(&ticket.line) {
         parts.push(Part::centred((words.business)(lang.say(&line.name))));

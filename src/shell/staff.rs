@@ -1,7 +1,7 @@
 //! A screen of the staff in the loop: time is told before everything else, and only whole touches count.
 use super::turns::Program;
 use crate::devices::terminal::ReaderMessage;
-use crate::text::{Lang, wrap::wrap};
+use crate::text::{Lang, layout::wrap::wrap};
 use crate::ui::{
     Align, ColourTheme, Highlight, LIGHT, Page, Target, TargetArea, TouchTracker,
     desk::{StaffEvent, StaffOutcome, StaffScreen, grid},

@@ -1,38 +1,32 @@
 //! Every word people read. A missing translation does not compile.
 /// What the big screen says.
 pub mod board;
-/// What classes of people are called.
-pub mod class;
 /// What the command line says.
 pub mod command;
 /// What `hall demo` says.
 pub mod demo;
-/// Full-width letters and digits in half width.
-pub mod half_width;
 /// The help of the command line in Chinese.
 pub mod help;
 /// What the kiosk's screens say.
 pub mod kiosk;
+/// How text is laid out and typed.
+pub mod layout;
 /// What the lead's screen says.
 pub mod live;
 /// What `hall printer` says.
 pub mod printer;
 /// What can be wrong, in words for the people who keep the hall.
 pub mod problems;
-/// Why there is no number.
-pub mod refusal;
+/// What is said of numbers, wherever it is said.
+pub mod queue;
 /// The words on slips.
 pub mod slip;
-/// How a ticket stands.
-pub mod ticket_state;
 /// What the virtual printer's desk says.
 pub mod virtual_printer;
 /// What the speaker says.
 pub mod voice;
 /// What the window says to its clerk.
 pub mod window;
-/// Breaking text into lines by the rules of Chinese typesetting.
-pub mod wrap;
 
 use crate::hall::Name;
 

@@ -1,6 +1,6 @@
 //! Buttons: filled areas that say what a touch on them does.
 use super::{Align, Page, bold};
-use crate::text::wrap::{columns, wrap};
+use crate::text::layout::wrap::{columns, wrap};
 use ratatui::{layout::Rect, style::Color};
 
 /// How a button looks, by what it is for.

@@ -1,6 +1,6 @@
 //! A page being drawn: cells for the eye, targets for the finger, in one call.
 use super::{ColourTheme, GlyphSize, Glyphs, Grid};
-use crate::text::wrap::columns;
+use crate::text::layout::wrap::columns;
 use ratatui::{
     buffer::Buffer,
     layout::Rect,
@@ -173,7 +173,7 @@ impl<'a, M> Page<'a, M> {
         }
         let clipped;
         let text = if columns(text) > room {
-            clipped = crate::text::wrap::clip(text, room, 1).concat();
+            clipped = crate::text::layout::wrap::clip(text, room, 1).concat();
             clipped.as_str()
         } else {
             text
@@ -195,7 +195,7 @@ impl<'a, M> Page<'a, M> {
             let row = Rect { y, height: 1, ..area };
             if cut && y + 1 == area.bottom() {
                 let room = usize::from(area.width);
-                let marked = crate::text::wrap::clip(&format!("{line} …"), room, 1).concat();
+                let marked = crate::text::layout::wrap::clip(&format!("{line} …"), room, 1).concat();
                 self.text(row, &marked, align, style);
             } else {
                 self.text(row, line, align, style);
@@ -248,7 +248,7 @@ impl<'a, M> Page<'a, M> {
             broken.len() <= lines && broken.iter().all(|line| glyphs.width(line, size) <= width)
         };
         let room = usize::from(2 * width / size.han);
-        let broken = [room * 5 / 4, room].map(|room| crate::text::wrap::wrap(name, room));
+        let broken = [room * 5 / 4, room].map(|room| crate::text::layout::wrap::wrap(name, room));
         let broken = broken.into_iter().find(|broken| fits(broken)).filter(|_| glyphs.covers(name))?;
         Some((broken, size))
     }
@@ -274,7 +274,7 @@ impl<'a, M> Page<'a, M> {
             self.glyphs(Rect { y, height: size.rows, ..area }, text, size, align, fg, bg);
             return size.rows;
         }
-        let lines = crate::text::wrap::wrap(text, area.width.into());
+        let lines = crate::text::layout::wrap::wrap(text, area.width.into());
         let height = u16::try_from(lines.len()).unwrap_or(u16::MAX).min(area.height);
         let y = area.y + (area.height - height) / 2;
         self.lines(Rect { y, height, ..area }, &lines, align, bold(fg, bg));

@@ -1,6 +1,6 @@
 //! One row of a list: a name, a note, and a second target on the right.
 use super::{Align, ButtonStyle, GlyphSize, ListItem, Page, bold, plain, take_right, take_top};
-use crate::text::wrap::{columns, wrap};
+use crate::text::layout::wrap::{columns, wrap};
 use ratatui::layout::Rect;
 
 /// A list this high draws its names in large type; a lower one would hold too few.

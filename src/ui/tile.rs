@@ -2,7 +2,7 @@
 use super::{
     Align, ButtonStyle, GlyphSize, Glyphs, Page, bold, button::inside, narrowed, page::plain, take_top,
 };
-use crate::text::wrap::wrap;
+use crate::text::layout::wrap::wrap;
 use ratatui::{layout::Rect, style::Color};
 
 /// A tile among others of the same shape.

@@ -4,7 +4,7 @@ use super::{
     sheet::{PaperStrip, gap, strips},
     status_lights,
 };
-use crate::text::{virtual_printer::VirtualPrinterWords, wrap::columns};
+use crate::text::{layout::wrap::columns, virtual_printer::VirtualPrinterWords};
 use crate::ui::{
     Align, Grid, LIGHT, Page, Panel, bold,
     desk::{StaffEvent, StaffOutcome, StaffScreen},

@@ -1,5 +1,5 @@
 //! Paper on a screen: words as words where they stand, everything else as quarter blocks.
-use crate::text::wrap::columns;
+use crate::text::layout::wrap::columns;
 use crate::virtual_printer::Piece;
 use std::ops::Range;
 

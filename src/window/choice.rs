@@ -4,7 +4,7 @@ use super::{
 };
 use crate::hall::desk::{Destination, DutyState, Order, WindowView};
 use crate::hall::queue::Ticket;
-use crate::text::{half_width::half_width, wrap::columns};
+use crate::text::{layout::half_width::half_width, layout::wrap::columns};
 use crate::ui::{
     Align, Page, bold,
     desk::{Cursor, ListLook, Takes, TextField, draw_list},

@@ -2,7 +2,7 @@
 use super::{Action, WindowTouch, desk::DeskPage, lists, window_session::WindowSession};
 use crate::hall::desk::DutyState;
 use crate::hall::queue::{Ticket, TicketState};
-use crate::text::wrap::{clip, columns};
+use crate::text::layout::wrap::{clip, columns};
 use crate::ui::{Align, Page, bold, narrowed, plain, take_bottom, take_right, take_top};
 use ratatui::layout::Rect;
 
@@ -114,7 +114,7 @@ impl DeskPage {
         let colour = if self.came { theme.accent } else { theme.muted };
         let (high, _) = take_bottom(upper, if upper.height >= 20 { 9 } else { 6 });
         page.headline(high, &said, Align::Centre, colour, theme.card);
-        let lines = crate::text::wrap::wrap(&then, then_row.width.into());
+        let lines = crate::text::layout::wrap::wrap(&then, then_row.width.into());
         let then_row = take_top(then_row, 1).1;
         page.lines(then_row, &lines, Align::Centre, bold(theme.ink, theme.card));
     }

@@ -9,7 +9,7 @@ use super::{
 use crate::hall::Name;
 use crate::hall::desk::{Order, REMARK, Work, remark};
 use crate::hall::queue::Ticket;
-use crate::text::half_width::half_width;
+use crate::text::layout::half_width::half_width;
 use crate::ui::{
     desk::{Takes, TextField},
     input::Key,

@@ -5,7 +5,7 @@ use super::{
     window_session::WindowSession,
 };
 use crate::hall::desk::REMARK;
-use crate::text::wrap::{columns, wrap};
+use crate::text::layout::wrap::{columns, wrap};
 use crate::ui::{Align, Page, bold, desk::CARET, narrowed, plain, take_top};
 use ratatui::layout::Rect;
 

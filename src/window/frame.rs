@@ -28,7 +28,7 @@ pub(super) fn head(page: &mut Page<'_, WindowTouch>, here: &WindowSession, area:
     let row = |y: u16| Rect { y: area.y + y, height: 1, ..inner };
     let clock = here.now.format("%H:%M").to_string();
     let right = if head.name.is_empty() { clock } else { format!("{}  {clock}", head.name) };
-    let room = u16::try_from(crate::text::wrap::columns(&right)).unwrap_or(0) + 2;
+    let room = u16::try_from(crate::text::layout::wrap::columns(&right)).unwrap_or(0) + 2;
     page.text(row(0), &right, Align::Right, bold(theme.on_header, theme.header));
     let title = Rect { width: inner.width.saturating_sub(room), ..row(0) };
     page.text(title, &head.title, Align::Left, bold(theme.on_header, theme.header));

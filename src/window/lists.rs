@@ -5,7 +5,7 @@ use super::{
     window_session::WindowSession,
 };
 use crate::hall::{desk::WindowView, queue::Ticket};
-use crate::text::wrap::columns;
+use crate::text::layout::wrap::columns;
 use crate::ui::{Align, Page, bold, narrowed, plain, take_bottom, take_top};
 use ratatui::layout::Rect;
 

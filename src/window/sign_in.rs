@@ -1,6 +1,6 @@
 //! Signing in: window, clerk number, PIN; five wrong PINs cost a minute.
 use super::{Action, Hint, Pin, WindowRequest, WindowTouch, window_session::WindowSession};
-use crate::text::half_width::half_width;
+use crate::text::layout::half_width::half_width;
 use crate::ui::{
     desk::{Takes, TextField},
     input::Key,

@@ -5,7 +5,7 @@ use crate::hall::calendar::is_clock_set;
 use crate::hall::queue::{REST, Ticket};
 use crate::hall::{Hall, Name};
 use crate::text::window::{WindowWords, words};
-use crate::text::{Lang, class::class_name};
+use crate::text::{Lang, queue::class::class_name};
 use chrono::{NaiveDateTime, TimeDelta};
 use std::{sync::Arc, time::Duration};
 

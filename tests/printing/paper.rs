@@ -14,7 +14,7 @@ use service_hall::hall::catalogue::{Guide, Handling};
 use service_hall::hall::forecast::Wait;
 use service_hall::hall::queue::{MissedPolicy, Ticket};
 use service_hall::paper::{Part, PrinterFault, drawn, guide_slip, ticket_slip};
-use service_hall::text::{Lang, wrap::columns};
+use service_hall::text::{Lang, layout::wrap::columns};
 
 #[test]
 fn a_ticket_reads_as_in_deployed_halls() {

@@ -4,7 +4,7 @@ use crate::clock;
 use crate::hall::queue::{PrintJob, PrintState, ReprintError};
 use crate::printer_status::lines::state;
 use crate::store::Store;
-use crate::text::{half_width, printer::words};
+use crate::text::{layout::half_width, printer::words};
 use anyhow::anyhow;
 use chrono::NaiveDateTime;
 use clap::Args;

@@ -4,7 +4,7 @@ use crate::hall::desk::{Destination, Work};
 use crate::hall::queue::{Step, Ticket};
 use crate::store::engine::database::{Value, first};
 use crate::store::engine::fault::Fault;
-use crate::store::queue::orders::{OrderOutcome, OrderRun};
+use crate::store::queue::orders::{OrderAnswer, OrderRun};
 use crate::store::rows::ticket::{StepRecord, append_step};
 
 impl OrderRun<'_> {
@@ -15,7 +15,7 @@ impl OrderRun<'_> {
         works: &[Work],
         remark: &str,
         onward: Option<&str>,
-    ) -> OrderOutcome {
+    ) -> OrderAnswer {
         if let Err(no) = hall::desk::remark(remark) {
             return Ok(Err(no));
         }
@@ -31,7 +31,7 @@ impl OrderRun<'_> {
     }
 
     /// What was to be done here is done, and the person goes on to another line with the same number (接着办).
-    fn finish_onward(&mut self, ticket: &Ticket, works: &[Work], remark: &str, line: &str) -> OrderOutcome {
+    fn finish_onward(&mut self, ticket: &Ticket, works: &[Work], remark: &str, line: &str) -> OrderAnswer {
         let to = match self.destination(ticket, &Destination::Line(line.to_owned()))? {
             Err(no) => return Ok(Err(no)),
             Ok(to) => to,

@@ -78,10 +78,10 @@ pub(in crate::store) fn in_hand(
 }
 
 /// The ticket after a deed, or why it is not done.
-pub(in crate::store) type OrderOutcome = Result<Result<Ticket, StepError>, Fault>;
+pub(in crate::store) type OrderAnswer = Result<Result<Ticket, StepError>, Fault>;
 
 impl OrderRun<'_> {
-    fn perform(&mut self, order: &Order, in_hand: Option<Ticket>) -> OrderOutcome {
+    fn perform(&mut self, order: &Order, in_hand: Option<Ticket>) -> OrderAnswer {
         match order {
             Order::Next => match in_hand {
                 Some(busy) => Ok(Err(StepError::InHand(busy.label()))),
@@ -96,7 +96,7 @@ impl OrderRun<'_> {
         }
     }
 
-    fn with_hand(&mut self, order: &Order, ticket: &Ticket) -> OrderOutcome {
+    fn with_hand(&mut self, order: &Order, ticket: &Ticket) -> OrderAnswer {
         match order {
             Order::Recall => self.step(ticket, Step::Recalled, ("", ""), ""),
             Order::Start => self.step(ticket, Step::Started, ("", ""), ""),
@@ -115,7 +115,7 @@ impl OrderRun<'_> {
         }
     }
 
-    fn next(&mut self) -> OrderOutcome {
+    fn next(&mut self) -> OrderAnswer {
         let waiting = waiting::of_window(self.database, self.hall, self.window, (&self.day, self.at))?;
         match waiting::upcoming(self.hall, self.window, waiting, self.at, 1).pop() {
             Some(ticket) => self.step(&ticket, Step::Called, ("", ""), ""),
@@ -123,7 +123,7 @@ impl OrderRun<'_> {
         }
     }
 
-    fn chosen(&mut self, label: &str, step: Step, in_hand: Option<Ticket>) -> OrderOutcome {
+    fn chosen(&mut self, label: &str, step: Step, in_hand: Option<Ticket>) -> OrderAnswer {
         let Some(mut ticket) = self.labelled(label)? else { return Ok(Err(StepError::NoTicket)) };
         self.take_over(&mut ticket)?;
         match in_hand {
@@ -159,7 +159,7 @@ impl OrderRun<'_> {
         step: Step,
         to: (&str, &str),
         detail: &str,
-    ) -> OrderOutcome {
+    ) -> OrderAnswer {
         let lost = Line::default();
         let line = self.hall.line(&ticket.queue).unwrap_or(&lost);
         let row = line::lock_row(self.database, &self.day, &ticket.queue)?;

@@ -1,5 +1,5 @@
 //! What lies over a screen and asks: a question on a card, or a sheet with a heading.
-use crate::text::wrap::wrap;
+use crate::text::layout::wrap::wrap;
 use crate::ui::{Align, Page, bold, narrowed, plain, take_top};
 use ratatui::layout::Rect;
 

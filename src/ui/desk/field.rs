@@ -1,5 +1,5 @@
 //! One line of text that is typed: with a caret, and with a rule of what may stand in it.
-use crate::text::half_width::half_width;
+use crate::text::layout::half_width::half_width;
 use crate::ui::input::Key;
 use std::fmt;
 

@@ -1,5 +1,5 @@
 //! The last lines of the screen: what each key does now, to be pressed or touched.
-use crate::text::wrap::columns;
+use crate::text::layout::wrap::columns;
 use crate::ui::{Align, Page, bold, plain, tiles};
 use ratatui::layout::Rect;
 

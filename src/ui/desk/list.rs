@@ -1,5 +1,5 @@
 //! A list to choose from by arrows or by touch, page by page.
-use crate::text::wrap::columns;
+use crate::text::layout::wrap::columns;
 use crate::ui::{Align, Page, bold, input::Key, narrowed, plain};
 use ratatui::layout::Rect;
 

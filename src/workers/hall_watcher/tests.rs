@@ -10,13 +10,13 @@ use std::sync::atomic::{AtomicU32, Ordering};
 const NINE: &str = "2026-11-23T09:00:00";
 
 /// A folder for one test's store, gone afterwards.
-struct Folder(PathBuf);
+struct TestFolder(PathBuf);
 
-impl Folder {
-    fn new(name: &str) -> Folder {
+impl TestFolder {
+    fn new(name: &str) -> TestFolder {
         let folder = std::env::temp_dir().join(format!("hall-watcher-{}-{name}", std::process::id()));
         fs::create_dir_all(&folder).unwrap();
-        Folder(folder)
+        TestFolder(folder)
     }
 
     fn open(&self) -> Result<Store, StoreError> {
@@ -29,7 +29,7 @@ impl Folder {
     }
 }
 
-impl Drop for Folder {
+impl Drop for TestFolder {
     fn drop(&mut self) {
         let _stays = fs::remove_dir_all(&self.0);
     }
@@ -52,7 +52,7 @@ fn decision(clerk: &str, pin: &str, reason: Option<&str>) -> Decision {
 }
 
 /// Keeps watch; what was told, in a word each. `next` is asked after each of them: a decision, or nothing more.
-fn told(open: StoreOpener, retry: Duration, next: &dyn Fn(&str) -> Next) -> Vec<String> {
+fn told(open: StoreOpener, retry: Duration, next: &dyn Fn(&str) -> TestStep) -> Vec<String> {
     let (send, asked) = channel();
     let (send, heard) = (RefCell::new(Some(send)), RefCell::new(Vec::new()));
     let tell = |event: LeadEvent| {
@@ -65,11 +65,11 @@ fn told(open: StoreOpener, retry: Duration, next: &dyn Fn(&str) -> Next) -> Vec<
             other => format!("{other:?}"),
         };
         match next(&said) {
-            Next::Ask(decision) => {
+            TestStep::Ask(decision) => {
                 send.borrow().iter().for_each(|send| send.send(decision.clone()).unwrap());
             }
-            Next::Wait => {}
-            Next::Leave => drop(send.borrow_mut().take()),
+            TestStep::Wait => {}
+            TestStep::Leave => drop(send.borrow_mut().take()),
         }
         heard.borrow_mut().push(said);
     };
@@ -79,7 +79,7 @@ fn told(open: StoreOpener, retry: Duration, next: &dyn Fn(&str) -> Next) -> Vec<
 }
 
 /// What somebody at the screen does next.
-enum Next {
+enum TestStep {
     Ask(Decision),
     Wait,
     Leave,
@@ -87,7 +87,7 @@ enum Next {
 
 #[test]
 fn only_the_lead_with_the_right_pin_stops_a_line() {
-    let folder = Folder::new("pin");
+    let folder = TestFolder::new("pin");
     let asked = RefCell::new(
         [
             decision("001", "2469", Some("x")),
@@ -104,9 +104,9 @@ fn only_the_lead_with_the_right_pin_stops_a_line() {
         let seen = said.starts_with("open") || said.starts_with("stopped");
         // The first look at the hall, and every answer, is followed by the next decision.
         if seen && begun.replace(true) {
-            return Next::Wait;
+            return TestStep::Wait;
         }
-        asked.borrow_mut().next().map_or(Next::Leave, Next::Ask)
+        asked.borrow_mut().next().map_or(TestStep::Leave, TestStep::Ask)
     };
     let mut heard = told(folder.opening(), RETRY, &next);
     heard.dedup();
@@ -119,18 +119,18 @@ fn only_the_lead_with_the_right_pin_stops_a_line() {
 
 #[test]
 fn a_store_that_is_gone_is_tried_until_it_is_back() {
-    let folder = Folder::new("back");
+    let folder = TestFolder::new("back");
     let (tried, mut there) = (AtomicU32::new(0), folder.opening());
     let open = Box::new(move || if tried.fetch_add(1, Ordering::SeqCst) < 2 { nowhere() } else { there() });
-    let next = |said: &str| if said == "open" { Next::Leave } else { Next::Wait };
+    let next = |said: &str| if said == "open" { TestStep::Leave } else { TestStep::Wait };
     assert_eq!(told(open, Duration::ZERO, &next), ["Gone", "Gone", "open"]);
 }
 
 #[test]
 fn what_is_decided_while_the_store_is_gone_is_not_done_later() {
     let next = |said: &str| match said {
-        "Gone" => Next::Ask(decision("001", "2468", Some("x"))),
-        _ => Next::Leave,
+        "Gone" => TestStep::Ask(decision("001", "2468", Some("x"))),
+        _ => TestStep::Leave,
     };
     assert_eq!(told(Box::new(nowhere), Duration::from_mins(10), &next), ["Gone", "StoreFailed"]);
 }

@@ -1,7 +1,7 @@
 //! Every reason why something is not done has words, in both languages, that fit the line they stand on.
 use service_hall::hall::queue::{StepError, TicketState};
 use service_hall::text::Lang;
-use service_hall::text::wrap::columns;
+use service_hall::text::layout::wrap::columns;
 use service_hall::window::{FunctionKeys, refusal};
 use std::collections::HashSet;
 

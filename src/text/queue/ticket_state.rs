@@ -1,7 +1,7 @@
 //! How a ticket stands, in words for the person who holds it; it promises what the slip promised.
-use super::Lang;
 use crate::hall::forecast::Wait;
 use crate::hall::queue::{Line, Ticket, TicketState};
+use crate::text::Lang;
 use crate::text::kiosk::arrival::words;
 use chrono::{NaiveDate, NaiveDateTime};
 

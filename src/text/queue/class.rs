@@ -1,6 +1,6 @@
 //! What a class of people is called.
-use super::Lang;
 use crate::hall::queue::{APPOINTMENT, Class, GREEN};
+use crate::text::Lang;
 use crate::text::kiosk::arrival::words;
 
 /// The name of a class by its code: as the centre lists it, else as built in; nothing for the empty code.

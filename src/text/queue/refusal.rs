@@ -1,6 +1,6 @@
 //! Why there is no number, in words: the same on the kiosk and on the command line.
-use super::Lang;
 use crate::hall::{booking::CheckInError, queue::Refusal};
+use crate::text::Lang;
 use crate::text::kiosk::arrival;
 
 /// Why the hall gives no number, and what to do instead: one or two sentences.
