@@ -26,7 +26,7 @@ pub(super) fn read(table: &mut Table<'_>, around: &LineReferences<'_>) -> Vec<Li
         if line.general {
             match &general {
                 Some(first) => {
-                    table.wrong(table.place("general"), ConfigFault::TwoGeneral { line: first.clone() })
+                    table.wrong(table.place("general"), ConfigFault::TwoGeneral { line: first.clone() });
                 }
                 None => general = Some(line.code.clone()),
             }

@@ -101,7 +101,7 @@ impl<'a> Table<'a> {
                 let at = value.span().start;
                 match self.as_text(key, &value) {
                     Some(text) if text.value.is_empty() => {
-                        self.wrong(at, ConfigFault::Empty { key: key.into() })
+                        self.wrong(at, ConfigFault::Empty { key: key.into() });
                     }
                     Some(text) => return text.value,
                     None => {}

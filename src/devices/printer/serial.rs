@@ -183,9 +183,9 @@ impl SerialPrinter {
                 return Err(PortLost);
             }
             if watcher.may_begin() {
-                conversation.go(now)
+                conversation.go(now);
             } else {
-                conversation.drop_slip(PrinterFault::NotRecorded)
+                conversation.drop_slip(PrinterFault::NotRecorded);
             }
         }
         Ok(conversation.outcome())

@@ -272,14 +272,12 @@ impl Taking<'_> {
     /// What the holder is told: the wait as the line stands once the ticket is in it.
     pub(in crate::store) fn given(&self, seen: &TakingSnapshot, ticket: Ticket, tight: bool) -> Given {
         let at = self.asked.at;
-        let wait = match seen.today.windows {
-            None => self.hall.wait(self.line, Some(&seen.today), ticket.ahead, at),
-            Some(_) => {
-                let with_holder = seen.snapshot.with_waiter(&self.line.code, at);
-                let today = with_holder.line_today(self.hall, &self.line.code, at);
-                self.hall.wait(self.line, Some(&today), ticket.ahead, at)
-            }
-        };
+        let with_holder = seen.today.windows.map(|_| {
+            let snapshot = seen.snapshot.with_waiter(&self.line.code, at);
+            snapshot.line_today(self.hall, &self.line.code, at)
+        });
+        let today = with_holder.as_ref().unwrap_or(&seen.today);
+        let wait = self.hall.wait(self.line, Some(today), ticket.ahead, at);
         Given { ticket, wait, tight }
     }
 }

@@ -204,7 +204,7 @@ impl Snapshot {
         match after.lines.iter_mut().find(|row| row.line == code) {
             Some(row) => row.oldest = row.oldest.or(Some(at)),
             None => {
-                after.lines.push(LineRow { line: code.to_owned(), oldest: Some(at), ..LineRow::default() })
+                after.lines.push(LineRow { line: code.to_owned(), oldest: Some(at), ..LineRow::default() });
             }
         }
         after

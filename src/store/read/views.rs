@@ -52,7 +52,7 @@ impl Store {
     pub fn on_board(&mut self, at: NaiveDateTime) -> Result<BoardView, StoreError> {
         let (date, since) = (at.date().to_string(), written(at - TimeDelta::seconds(RECENT)));
         Snapshot::read(self.database.as_mut(), BOARD, &[(&date).into(), (&since).into()])
-            .map(on_board)
+            .map(|snapshot| on_board(&snapshot))
             .map_err(|fault| StoreError::new("looking for what a board shows", fault))
     }
 
@@ -190,7 +190,7 @@ fn kept(snapshot: &Snapshot, hall: &Hall, window: &Window, at: NaiveDateTime) ->
     kept
 }
 
-fn on_board(snapshot: Snapshot) -> BoardView {
+fn on_board(snapshot: &Snapshot) -> BoardView {
     let mut calls: Vec<Call> = Vec::new();
     // The newest call of each ticket; somebody may be on the way although the window has called another meanwhile.
     for call in snapshot.calls.iter().rev() {
