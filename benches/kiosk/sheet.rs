@@ -45,7 +45,7 @@ pub fn frugally(sheet: &Sheet) -> Draw {
     let backend = FrugalBackend::new(sheet.clone(), || Size::new(SIZE.width, SIZE.height));
     let (mut terminal, mut shown) = (Terminal::new(backend).unwrap(), DrawnPage::default());
     Box::new(move |app| {
-        shown.draw(app.area(), |page| drop(app.view(page)), &mut terminal, repair_wide_chars).unwrap()
+        shown.draw(app.area(), |page| drop(app.view(page)), &mut terminal, repair_wide_chars).unwrap();
     })
 }
 

@@ -213,7 +213,7 @@ impl Desk {
             at,
             ..TakeRequest::default()
         };
-        self.store.take(&taken, &self.config.hall).unwrap().unwrap().ticket;
+        self.store.take(&taken, &self.config.hall).unwrap().unwrap();
         self.order(window, &Order::Next, at);
     }
 

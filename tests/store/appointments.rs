@@ -196,7 +196,7 @@ fn one_visit_holds_one_number() {
     for place in Place::every("appointments") {
         let mut store = place.open();
         store.book(&[booking("YY01", "10:30", "B"), booking("YY02", "10:30", "B")]).unwrap();
-        store.take(&walking_in("v1", "B", at("10:10")), &hall()).unwrap().unwrap().ticket;
+        store.take(&walking_in("v1", "B", at("10:10")), &hall()).unwrap().unwrap();
         let holding = CheckInError::Refused(Refusal::AlreadyHolding { label: "B001".into() });
         assert_eq!(not_here(&mut store, &arriving("v1", "YY01", at("10:11"))), holding);
         assert_eq!(here(&mut store, &arriving("v2", "YY01", at("10:12"))).label(), "B002");

@@ -3,7 +3,7 @@
 //! | file | what it is |
 //! |---|---|
 //! | `drawn_file` | a text file that grows by every slip |
-//! | `serial` | a printer on a serial port: a [`printing::Talk`](crate::printing::Talk) on a real line |
+//! | `serial` | a printer on a serial port: a [`printing::Conversation`](crate::printing::Conversation) on a real line |
 //! | `port` | the port itself, which never makes anybody wait past a deadline |
 //! | `bell` | how the one who waits for a printer is called away |
 //! | `memory` | what printers were found to answer, in a file |

@@ -21,7 +21,7 @@ const LONG_FRAME: usize = 4096;
 /// difference at [`Backend::flush`]. What a terminal makes of half a wide character is never relied upon.
 /// A write that fails makes the whole page unknown, and the next frame draws it anew.
 ///
-/// For exact results every page is mended first, see [`mend()`](super::mend()).
+/// For exact results every page is mended first, see `repair_wide_chars`.
 pub struct FrugalBackend<W: Write> {
     out: W,
     measure: Box<dyn Fn() -> Size + Send>,

@@ -22,7 +22,7 @@ pub enum Attendance {
 /// A time that was promised to somebody; of whom is not known here.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Appointment {
-    /// What the person types or shows, as [`booking_code::plain`] writes it.
+    /// What the person types or shows, as [`code::plain`] writes it.
     pub code: String,
     /// The business day it is for.
     pub day: NaiveDate,

@@ -61,7 +61,7 @@ impl Store {
 
     /// Pauses a window, opens it again, or ends the duty there.
     ///
-    /// `TxOutcome` it is refused while somebody is in hand; what the window held or kept goes back to its lines.
+    /// Ending it is refused while somebody is in hand; what the window held or kept goes back to its lines.
     pub fn set_duty(
         &mut self,
         hall: &Hall,

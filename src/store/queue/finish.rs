@@ -1,4 +1,4 @@
-//! `TxOutcome` a business at a window: what was done, how many, how it ended; and going on elsewhere with the same number.
+//! Ending a business at a window: what was done, how many, how it ended; and going on elsewhere with the same number.
 use crate::hall;
 use crate::hall::desk::{Destination, Work};
 use crate::hall::queue::{Step, Ticket};

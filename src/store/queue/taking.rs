@@ -126,8 +126,8 @@ impl Taking<'_> {
             let mut values = vec![(&date).into(), (&after).into(), (&self.asked.line).into()];
             values.extend(codes.iter().map(Value::from));
             let mut snapshot = Snapshot::read(database, statement, &values)?;
-            let used = |code: &&String| snapshot.tickets.iter().all(|(_, ticket)| ticket.code != **code);
-            let Some(code) = codes.iter().find(used).cloned() else {
+            let is_free = |code: &&String| snapshot.tickets.iter().all(|(_, ticket)| ticket.code != **code);
+            let Some(code) = codes.iter().find(is_free).cloned() else {
                 from += TURNS;
                 continue;
             };

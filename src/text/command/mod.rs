@@ -1,4 +1,4 @@
-//! What the command line says to the people who keep the hall; its `--help` stands in [`super::help`] in Chinese, and beside the options in English.
+//! What the command line says to the people who keep the hall; its `--help` stands in `text::help` in Chinese, and beside the options in English.
 /// What `hall appointments` says.
 pub mod appointments;
 /// What is said about calling numbers.

@@ -260,7 +260,7 @@ pub(super) const ZH: &[(&str, CommandHelp)] = &[
   en/please-go-to, en/A 至 en/Z, en/0 至 en/9; 有名字的窗口以代码为名，如 zh/机动位。
 
 退出码:
-  0 已结束   69 数据库连不上（--once）   75 已在运行   78 配置有误",
+  0 已结束   1 没有程序能播报（--once）   69 数据库连不上（--once）   75 已在运行   78 配置有误",
         ),
     ),
     (

@@ -39,7 +39,7 @@ impl Clerk {
             at: now,
             ..TakeRequest::default()
         };
-        self.store.take(&taken, &self.config.hall).unwrap().unwrap().ticket;
+        self.store.take(&taken, &self.config.hall).unwrap().unwrap();
         let press = self.pressed.to_string();
         if self.pressed > 1 {
             let miss = format!("miss {press}");

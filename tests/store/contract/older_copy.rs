@@ -14,10 +14,10 @@ fn copy(server: &mut Client) {
 
 fn put_back(server: &mut Client) {
     // Tickets belong to lines: away in the one order, back in the other.
-    let gone: String = TABLES.iter().rev().map(|table| format!("DELETE FROM {table};")).collect();
-    let back: String =
-        TABLES.iter().map(|table| format!("INSERT INTO {table} SELECT * FROM old_{table};")).collect();
-    server.batch_execute(&format!("BEGIN; {gone} {back} COMMIT")).unwrap();
+    let gone = TABLES.iter().rev().map(|table| format!("DELETE FROM {table};"));
+    let back = TABLES.iter().map(|table| format!("INSERT INTO {table} SELECT * FROM old_{table};"));
+    let statements: Vec<String> = gone.chain(back).collect();
+    server.batch_execute(&format!("BEGIN; {} COMMIT", statements.join(" "))).unwrap();
 }
 
 /// Puts the copy in place at once and ends the programs' connections, as a switch does.
