@@ -16,6 +16,7 @@ use crate::{
         staff::{StaffContext, StaffInput},
         terminal::Seat,
     },
+    store::StoreUrl,
     window::{WindowScreen, WindowSetup},
     workers::{
         connection::LEAVE_WITHIN,
@@ -34,6 +35,8 @@ use std::{
 
 /// How often it is looked whether anything has happened in the hall.
 const LOOK_EVERY: Duration = Duration::from_millis(150);
+/// The same where the store is on a server that many windows ask; what the clerk does is seen at once.
+const LOOK_AFAR_EVERY: Duration = Duration::from_millis(1500);
 /// Call numbers at a window (窗口叫号): sign in, call, serve, finish.
 ///
 /// Every key is named on the last lines of the screen. Whoever is signed in stays so when the program ends, and goes on where
@@ -127,7 +130,7 @@ fn setup(
         pin: Box::new(pin::matches),
         claim,
         folder,
-        look_every: LOOK_EVERY,
+        look_every: if matches!(place.url, StoreUrl::Postgres(_)) { LOOK_AFAR_EVERY } else { LOOK_EVERY },
     }
 }
 

@@ -14,7 +14,7 @@ use std::io;
 use std::time::Duration;
 
 /// How often it is looked for calls.
-const LOOK_EVERY: Duration = Duration::from_millis(100);
+const LOOK_EVERY: Duration = Duration::from_millis(400);
 /// The name under which the store remembers how far was said.
 const NAME: &str = "voice";
 

@@ -10,11 +10,11 @@ use crate::store::StoreError;
 use chrono::{NaiveDate, NaiveDateTime};
 use std::io;
 use std::mem;
-use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Duration;
 
-/// How often it is looked whether anything has happened.
-const LOOK_EVERY: Duration = Duration::from_millis(30);
+/// How long it is waited for news at a time; the end of the program waits as long.
+const WAIT: Duration = Duration::from_secs(1);
 
 /// A thread that reads the store until this value is told to finish.
 pub struct BoardReader {
@@ -37,8 +37,7 @@ impl BoardReader {
         let read = move || {
             let mut reading = BoardReading::new(open);
             while tell(reading.look(clock())) {
-                let pause = reading.connection.pause(LOOK_EVERY);
-                if end.recv_timeout(pause) == Err(RecvTimeoutError::Disconnected) {
+                if reading.wait(&end) == Err(RecvTimeoutError::Disconnected) {
                     break;
                 }
             }
@@ -71,6 +70,17 @@ impl BoardReading {
             on: BoardView::default(),
             day: None,
         }
+    }
+
+    /// Waits for news, or a moment for a store that is away; fails where the board has ended.
+    fn wait(&mut self, end: &Receiver<()>) -> Result<(), RecvTimeoutError> {
+        let feed = &self.feed;
+        let pause = match self.connection.if_open().map(|store| feed.wait(store, WAIT)) {
+            Some(Ok(())) => Duration::ZERO,
+            // The next look finds out what is the matter.
+            Some(Err(_)) | None => self.connection.pause(WAIT),
+        };
+        end.recv_timeout(pause)
     }
 
     /// Looks once.

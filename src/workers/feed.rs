@@ -7,7 +7,7 @@ pub const AGE: Duration = Duration::from_secs(2);
 
 /// A reader's place in what happens in the hall.
 ///
-/// Readers poll: one cheap number is looked at, and everything is read only where it is another. This is the one place that
+/// One number is waited for or looked at, and everything is read only where it is another. This is the one place that
 /// decides so, for windows, boards, the voice and the lead's screen.
 #[derive(Debug, Default)]
 pub struct Feed {
@@ -26,6 +26,14 @@ impl Feed {
         let seen = Some(store.change_token()?);
         self.seen = seen;
         Ok(self.read != seen || self.at.is_none_or(|at| at.elapsed() >= age))
+    }
+
+    /// Waits until something may have happened since it was looked at last, or so long.
+    ///
+    /// # Errors
+    /// Fails where the store does.
+    pub fn wait(&self, store: &mut Store, limit: Duration) -> Result<(), StoreError> {
+        store.wait_for_change(self.seen.unwrap_or_default(), limit).map(drop)
     }
 
     /// The hall was read, as it stood when it was looked at last or later.

@@ -17,7 +17,7 @@ use std::sync::{
 use std::time::{Duration, Instant};
 
 /// How often it is looked whether anything has happened.
-const LOOK_EVERY: Duration = Duration::from_millis(250);
+const LOOK_EVERY: Duration = Duration::from_millis(500);
 /// How often the hall is read although nothing has: a window that is lost says nothing.
 const AGE: Duration = Duration::from_secs(5);
 

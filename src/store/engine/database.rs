@@ -4,6 +4,8 @@ use crate::{
     store::engine::{entry::JournalEntry, fault::Fault},
 };
 
+use std::time::Duration;
+
 /// A value for a statement: every column is `TEXT` or `BIGINT`, never null.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Value<'a> {
@@ -80,6 +82,9 @@ pub trait Database: Send {
 
     /// Gives the transaction up; never fails, since there is nothing left to do about it.
     fn roll_back(&mut self);
+
+    /// Waits until somebody may have entered something in a journal, or so long; may end early.
+    fn wait_for_entry(&mut self, limit: Duration) -> Result<(), Fault>;
 
     /// Performs several statements without values.
     fn batch(&mut self, statements: &str) -> Result<(), Fault>;

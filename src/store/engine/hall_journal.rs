@@ -18,7 +18,7 @@ pub(super) fn append_locked(entries: usize) -> String {
     let rows = rows(entries, |place| format!("((SELECT journal FROM head) - {})", entries - place));
     format!(
         "WITH head AS (UPDATE hall SET journal = journal + {entries} WHERE code = :hall RETURNING journal)
-         INSERT INTO journal (hall, seq, {COLUMNS}) VALUES {rows}"
+         INSERT INTO journal (hall, seq, {COLUMNS}) VALUES {rows} RETURNING pg_notify('service_hall', hall)"
     )
 }
 

@@ -29,6 +29,8 @@ pub struct Postgres {
     client: Client,
     prepared: HashMap<String, Statement>,
     hall: HallCode,
+    /// The server tells this session of journal entries.
+    is_listening: bool,
     /// What the journal gets when the transaction is made durable.
     entries: Vec<JournalEntry>,
 }
@@ -42,7 +44,13 @@ impl Postgres {
             address.application_name("service-hall");
         }
         let client = greet(&address)?;
-        Ok(Postgres { client, prepared: HashMap::new(), hall: HallCode::default(), entries: Vec::new() })
+        Ok(Postgres {
+            client,
+            prepared: HashMap::new(),
+            hall: HallCode::default(),
+            entries: Vec::new(),
+            is_listening: false,
+        })
     }
 
     fn statement(&mut self, text: &str) -> Result<Statement, Fault> {
@@ -122,6 +130,20 @@ impl Database for Postgres {
     fn roll_back(&mut self) {
         self.entries.clear();
         let _connection_lost = self.batch("ROLLBACK");
+    }
+
+    fn wait_for_entry(&mut self, limit: Duration) -> Result<(), Fault> {
+        if !self.is_listening {
+            self.batch("LISTEN service_hall")?;
+            self.is_listening = true;
+            // What was entered before is found by whoever looks now.
+            return Ok(());
+        }
+        // One notice is as good as many: everything that is there is taken in.
+        let mut notices = self.client.notifications();
+        let woken = notices.timeout_iter(limit).next()?.is_some();
+        while woken && notices.iter().next()?.is_some() {}
+        Ok(())
     }
 
     fn batch(&mut self, statements: &str) -> Result<(), Fault> {
