@@ -1,4 +1,5 @@
 # Sourced by the findings: a temporary folder, pinned packages laid in it, and the comparison at the end.
+shopt -s inherit_errexit
 export LC_ALL=C.UTF-8
 work=$(mktemp -d)
 on_exit() { rm -rf "$work"; }
