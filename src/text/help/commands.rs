@@ -174,7 +174,7 @@ pub(super) const ZH: &[(&str, CommandHelp)] = &[
 
 带 --json 时: {ready, errors, warnings, problems: [{file, line, column, heading, severity, code,
   message}], facts: {version, folder, store, matters, departments, lines, windows, years, clock,
-  terminal: {columns, rows} 或 null}}
+  voice, terminal: {columns, rows} 或 null}}
 
 退出码:
   0 准备好了   1 没有准备好   69 数据库连不上   73 写不进去   78 配置有误",
