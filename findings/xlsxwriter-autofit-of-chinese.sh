@@ -5,7 +5,7 @@
 # Versions: crate rust_xlsxwriter 0.90.2.
 set -euo pipefail
 . "$(dirname "$0")/lib/base.sh"
-seen=$(OUT=$work/sheet.xlsx rust_run 'rust_xlsxwriter = "=0.90.2"' 'zip = { version = "*", default-features = false, features = ["deflate"] }' <<'RUST'
+seen=$(OUT=$work/sheet.xlsx rust_run 'rust_xlsxwriter = "=0.90.2"' 'zip = { version = "=2.4.2", default-features = false, features = ["deflate"] }' <<'RUST'
 use std::io::Read;
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let path = std::env::var("OUT")?;
