@@ -102,14 +102,6 @@ pub struct Report {
     times: Vec<(&'static str, Vec<u128>)>,
 }
 
-impl Report {
-    /// The time in milliseconds that 99 of 100 did not pass.
-    pub fn p99(&self, what: &str) -> u128 {
-        let times = self.times.iter().find(|(name, _)| *name == what).map(|(_, times)| times).unwrap();
-        times[(times.len() * 99 / 100).min(times.len() - 1)]
-    }
-}
-
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "{}", self.what)?;
