@@ -9,7 +9,10 @@ use crate::store::engine::fault::Fault;
 use crate::store::queue::take_at_once;
 use crate::store::queue::taking::{Given, RuleAnswer, TakeRequest, Taking, Terms, cover};
 use crate::store::rows::ticket::by_code;
-use crate::store::{Store, StoreError, TRIES};
+use crate::store::{Store, StoreError};
+
+/// How often a number is tried where what was read no longer holds when it is written.
+const TRIES_AT_ONCE: u32 = 50;
 
 impl Store {
     /// Gives the next number of a line, durably; the whole hall agrees on it.
@@ -47,7 +50,7 @@ impl Store {
         hall: &Hall,
     ) -> Result<Result<Given, Refusal>, Fault> {
         let taking = Taking { asked, line, hall, secret: &self.secret };
-        for _ in 0..TRIES {
+        for _ in 0..TRIES_AT_ONCE {
             let (database, ledger) = (self.database.as_mut(), &mut self.ledger);
             let seen = taking.read(database)?;
             let terms = match taking.ask(&seen, ledger) {

@@ -7,8 +7,9 @@ use crate::store::queue::taking::{Taking, TakingSnapshot, Terms};
 use crate::store::rows::line::ByInterval;
 use crate::store::rows::ticket::written;
 
-/// By how many people a line may have changed between the read and the write; where it was more, it is read again.
-const DRIFT: u32 = 8;
+/// By how many people a line may have changed between the read and the write; where it was more, it is read again. More than
+/// fifteen others who take a number of one line at the same moment are not to be expected in a hall.
+const DRIFT: u32 = 16;
 /// No limit, for a column of counts.
 const UNLIMITED: u32 = u32::MAX;
 
