@@ -21,13 +21,17 @@ pub use printing::{printers::PrinterState, prints::PrintOutcome};
 pub use queue::taking::{Given, TakeRequest};
 
 use crate::hall::HallIdentity;
-use engine::{database::Database, fault::Fault};
+use engine::{change_set::ChangeSet, database::Database, fault::Fault};
 use ledger::{lock::SharedLock, marks::Ledger, opening};
 use rows::line;
 use std::path::Path;
 
 /// How often a transaction is tried when others get in its way.
 const TRIES: u32 = 10;
+
+/// How often a change is decided anew when others get in its way between the read and the write. Of those who collide one
+/// always gets through, so that this is more than a hall has windows at one line.
+const TRIES_AT_ONCE: u32 = 50;
 
 /// The hall's memory, whatever keeps it. Open one in every thread that needs it.
 pub struct Store {
@@ -38,6 +42,14 @@ pub struct Store {
     losses: Vec<Loss>,
     /// What the ticket codes of the hall are derived from.
     secret: String,
+}
+
+/// What is decided by what was read.
+enum TxDecision<T> {
+    /// Nothing is changed.
+    Leave(T),
+    /// These changes are made, together or not at all.
+    Change(Box<ChangeSet>, T),
 }
 
 /// How a transaction ends that went well.
@@ -114,7 +126,28 @@ impl Store {
         done
     }
 
-    /// Performs a deed in one transaction, and again where another one got in its way.
+    /// Reads, decides by a rule, and makes the changes that were decided.
+    ///
+    /// Where writers lock rows, `decide` reads without a lock, and the changes are one statement that checks what must still
+    /// hold; where it does not, all of it is done again.
+    fn decide<T>(
+        &mut self,
+        doing: &'static str,
+        mut decide: impl FnMut(&mut dyn Database) -> Result<TxDecision<T>, Fault>,
+    ) -> Result<T, StoreError> {
+        if !self.database.locks_rows() {
+            return self.atomically(doing, |database, _| match decide(database)? {
+                TxDecision::Leave(answer) => Ok(TxOutcome::Rollback(answer)),
+                TxDecision::Change(changes, answer) => {
+                    changes.one_by_one(database)?;
+                    Ok(TxOutcome::Commit(answer))
+                }
+            });
+        }
+        decide_at_once(self.database.as_mut(), decide).map_err(|fault| StoreError::new(doing, fault))
+    }
+
+    /// Performs an operation in one transaction, and again where another one got in its way.
     fn atomically<T>(
         &mut self,
         doing: &'static str,
@@ -147,6 +180,28 @@ impl Store {
         }
         done
     }
+}
+
+fn decide_at_once<T>(
+    database: &mut dyn Database,
+    mut decide: impl FnMut(&mut dyn Database) -> Result<TxDecision<T>, Fault>,
+) -> Result<T, Fault> {
+    for _ in 0..TRIES_AT_ONCE {
+        let (changes, answer) = match decide(database) {
+            Ok(TxDecision::Leave(answer)) => return Ok(answer),
+            Ok(TxDecision::Change(changes, answer)) => (changes, answer),
+            // Two who began the day at once.
+            Err(fault) if database.is_passing(&fault) => continue,
+            Err(fault) => return Err(fault),
+        };
+        match changes.at_once(database) {
+            Ok(true) => return Ok(answer),
+            Ok(false) => {}
+            Err(fault) if database.is_passing(&fault) => {}
+            Err(fault) => return Err(fault),
+        }
+    }
+    Err("others got in the way too often".into())
 }
 
 impl Drop for Store {

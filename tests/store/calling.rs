@@ -13,18 +13,19 @@ use service_hall::hall::{Hall, Name, Setup};
 use service_hall::store::{Store, TakeRequest};
 use std::sync::atomic::{AtomicU32, Ordering};
 
+mod at_once;
 mod giving_back;
 mod night;
 
 static PRESSES: AtomicU32 = AtomicU32::new(0);
 
 /// A moment of Monday, 23 November 2026, in minutes after nine.
-fn at(minutes: i64) -> NaiveDateTime {
+pub(super) fn at(minutes: i64) -> NaiveDateTime {
     NaiveDate::from_ymd_opt(2026, 11, 23).unwrap().and_hms_opt(9, 0, 0).unwrap() + TimeDelta::minutes(minutes)
 }
 
 /// Lines A (back after 2 people, twice), B (kept for 10 minutes) and C (void); windows for each, and one for all.
-fn hall() -> Hall {
+pub(super) fn hall() -> Hall {
     let interval = Interval { open: "09:00-17:00".parse().unwrap(), quota: 5000 };
     let line = |code: &str, missed| Line {
         code: code.into(),
@@ -69,18 +70,18 @@ fn hall() -> Hall {
 }
 
 /// A hall at work: one store, and hands that press keys.
-struct Day {
-    store: Store,
+pub(super) struct Day {
+    pub(super) store: Store,
     hall: Hall,
-    place: Place,
+    pub(super) place: Place,
 }
 
 impl Day {
-    fn every(name: &str) -> impl Iterator<Item = Day> {
+    pub(super) fn every(name: &str) -> impl Iterator<Item = Day> {
         Place::every(name).map(|place| Day { store: place.open(), hall: hall(), place })
     }
 
-    fn take(&mut self, line: &str, minutes: i64) -> Ticket {
+    pub(super) fn take(&mut self, line: &str, minutes: i64) -> Ticket {
         self.take_as(line, "", minutes)
     }
 
@@ -96,7 +97,7 @@ impl Day {
         self.store.take(&asked, &self.hall).unwrap().unwrap().ticket
     }
 
-    fn sign_in(&mut self, window: &str) {
+    pub(super) fn sign_in(&mut self, window: &str) {
         self.store.sign_in(&self.hall, window, window, "token", at(0)).unwrap().unwrap();
     }
 
@@ -109,7 +110,7 @@ impl Day {
         self.store.order(&self.hall, window, window, &press, order, at(minutes)).unwrap()
     }
 
-    fn next(&mut self, window: &str, minutes: i64) -> Result<String, StepError> {
+    pub(super) fn next(&mut self, window: &str, minutes: i64) -> Result<String, StepError> {
         self.press(window, &Order::Next, minutes).map(|ticket| ticket.unwrap().label())
     }
 
@@ -138,7 +139,7 @@ impl Day {
     }
 }
 
-fn done() -> Order {
+pub(super) fn done() -> Order {
     Order::Finish { works: Vec::new(), remark: String::new(), onward: None }
 }
 

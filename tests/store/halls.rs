@@ -4,7 +4,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use service_hall::hall::calendar::Workdays;
 use service_hall::hall::queue::{Interval, Line};
 use service_hall::hall::{Hall, HallIdentity, Setup};
-use service_hall::store::{Store, StoreError, TakeRequest};
+use service_hall::store::{PrinterState, Store, StoreError, TakeRequest};
 
 fn at() -> NaiveDateTime {
     NaiveDate::from_ymd_opt(2026, 11, 23).unwrap().and_hms_opt(9, 30, 0).unwrap()
@@ -95,5 +95,31 @@ fn every_settled_change_has_the_next_number_of_its_hall() {
             (8, 1),
             "three were void"
         );
+    }
+}
+
+#[test]
+fn nothing_of_one_hall_is_seen_in_another() {
+    for place in Place::every("halls") {
+        let mut first = open(&place, "one", &identity(None, "甲")).unwrap();
+        let mut second = open(&place, "two", &identity(Some("YI"), "乙")).unwrap();
+        take(&mut first, "v1");
+        first.stop_line("A", "Li", "系统检修", at()).unwrap();
+        first.record_choice("M001").unwrap();
+        let printer = PrinterState {
+            kiosk: "1".into(),
+            at: at(),
+            trouble: "paper_out".into(),
+            paper_low: false,
+            model: String::new(),
+            serial: String::new(),
+        };
+        first.record_printer(&printer).unwrap();
+        assert_eq!((first.stopped_lines().unwrap().len(), second.stopped_lines().unwrap().len()), (1, 0));
+        assert_eq!((first.choices().unwrap().len(), second.choices().unwrap().len()), (1, 0));
+        assert_eq!((first.printers().unwrap().len(), second.printers().unwrap().len()), (1, 0));
+        assert_eq!(second.lines_today(at()).unwrap(), []);
+        assert_eq!(second.histories(at().date()).unwrap().0.len(), 0);
+        take(&mut second, "v1");
     }
 }

@@ -6,3 +6,4 @@ mod crash;
 mod halls;
 mod migration;
 mod peers;
+mod round_trips;

@@ -5,6 +5,7 @@ pub mod journal;
 pub mod pilot;
 pub mod place;
 pub mod random_slips;
+pub mod relay;
 pub mod sample_slips;
 #[allow(dead_code, reason = "the summary, a program of its own, uses the rest")]
 pub mod skips;

@@ -14,7 +14,7 @@ impl Store {
 
     /// Every matter that was ever chosen, by code, with how often; in order of code.
     pub fn choices(&mut self) -> Result<Vec<(String, u32)>, StoreError> {
-        let statement = "SELECT code, chosen FROM choice ORDER BY code";
+        let statement = "SELECT code, chosen FROM choice WHERE hall = :hall ORDER BY code";
         all(self.database.as_mut(), statement, &[], |row| Ok((row.text(0)?.to_owned(), row.count(1)?)))
             .map_err(|fault| StoreError::new("reading the choices", fault))
     }

@@ -1,13 +1,16 @@
 //! Who is on duty at which window: signing in, pausing, leaving.
 use crate::hall::Hall;
 use crate::hall::desk::{Duty, DutyState};
-use crate::hall::queue::StepError;
-use crate::store::queue::day_lock::lock;
-use crate::store::queue::orders::{in_hand, release_all};
+use crate::hall::queue::{Step, StepError};
+use crate::store::engine::{change_set::ChangeSet, database::Database, fault::Fault};
+use crate::store::queue::begin_day;
+use crate::store::queue::step_changes::StepChanges;
+use crate::store::read::order_snapshot::{self, Concerned};
+use crate::store::read::snapshot::Snapshot;
 use crate::store::rows::duty::{self as duty_rows, DutyRow};
 use crate::store::rows::ticket::{today, written};
-use crate::store::{Store, StoreError, TxOutcome};
-use chrono::NaiveDateTime;
+use crate::store::{Store, StoreError, TxDecision};
+use chrono::{NaiveDate, NaiveDateTime};
 
 impl Store {
     /// Somebody takes up duty at a window; what was in hand there stays in hand.
@@ -25,12 +28,11 @@ impl Store {
         if hall.window(window).is_none() {
             return Ok(Err(StepError::NoWindow));
         }
-        self.atomically("signing in at a window", |database, _| {
-            let day = today(database, at)?.to_string();
-            lock(database, &day, at)?;
-            let before = duty_rows::read(database, window, &day)?;
+        self.decide("signing in at a window", |database| {
+            let (snapshot, row) = read_own(database, window, &Concerned::InHand, at)?;
+            let before = snapshot.duty_row(window);
             if duty_rows::is_there(&before.duty, at) && before.duty.clerk != clerk {
-                return Ok(TxOutcome::Rollback(Err(StepError::WindowTaken)));
+                return Ok(TxDecision::Leave(Err(StepError::WindowTaken)));
             }
             let duty = Duty {
                 window: window.to_owned(),
@@ -44,9 +46,11 @@ impl Store {
                 seen: at,
             };
             let on = DutyRow { duty, token: token.to_owned(), press: before.press };
-            duty_rows::update(database, &day, &on)?;
-            duty_rows::append(database, &day, &on.duty, at)?;
-            Ok(TxOutcome::Commit(Ok(on.duty)))
+            let mut changes = ChangeSet::default();
+            duty_rows::require(&mut changes, row.0, &row.1);
+            duty_rows::change(&mut changes, snapshot.day, &on);
+            duty_rows::note(&mut changes, snapshot.day, snapshot.duty_steps + 1, &on.duty, at);
+            Ok(TxDecision::Change(Box::new(changes), Ok(on.duty)))
         })
     }
 
@@ -70,28 +74,40 @@ impl Store {
         state: &DutyState,
         at: NaiveDateTime,
     ) -> Result<Result<Duty, StepError>, StoreError> {
-        let Some(place) = hall.window(window) else { return Ok(Err(StepError::NoWindow)) };
-        self.atomically("changing a duty", |database, _| {
-            let day = today(database, at)?.to_string();
-            lock(database, &day, at)?;
-            let mut on = duty_rows::read(database, window, &day)?;
-            if on.duty.state == DutyState::Closed || on.duty.clerk != clerk {
-                return Ok(TxOutcome::Rollback(Err(StepError::NotOnDuty)));
+        if hall.window(window).is_none() {
+            return Ok(Err(StepError::NoWindow));
+        }
+        self.decide("changing a duty", |database| {
+            let concerned = if *state == DutyState::Closed { Concerned::Kept } else { Concerned::InHand };
+            let snapshot = begin_day::read(database, at, |database| {
+                order_snapshot::of_window(database, window, &concerned, at)
+            })?;
+            let before = snapshot.duty_row(window);
+            if before.duty.state == DutyState::Closed || before.duty.clerk != clerk {
+                return Ok(TxDecision::Leave(Err(StepError::NotOnDuty)));
             }
-            if on.duty.state == *state {
-                return Ok(TxOutcome::Rollback(Ok(on.duty)));
+            if before.duty.state == *state {
+                return Ok(TxDecision::Leave(Ok(before.duty)));
             }
+            let mut changes = StepChanges::new(hall, window, "", &snapshot, at);
+            duty_rows::require(&mut changes.changes, snapshot.day, &before);
+            let mut on = before;
             if *state == DutyState::Closed {
-                if let Some(busy) = in_hand(database, &day, window)? {
-                    return Ok(TxOutcome::Rollback(Err(StepError::InHand(busy.label()))));
+                if let Some(busy) = snapshot.tickets_of("in_hand").next() {
+                    return Ok(TxDecision::Leave(Err(StepError::InHand(busy.label()))));
                 }
-                release_all(database, hall, place, &day, at)?;
+                for row in snapshot.rows_of("kept") {
+                    let queue = row.ticket.queue.clone();
+                    // What cannot be released stays with the window, and is anybody's while it is closed.
+                    let _released = changes.step(row, Step::Transferred, (&queue, ""), "released");
+                }
                 on.token.clear();
             }
             (on.duty.state, on.duty.since, on.duty.seen) = (state.clone(), at, at);
-            duty_rows::update(database, &day, &on)?;
-            duty_rows::append(database, &day, &on.duty, at)?;
-            Ok(TxOutcome::Commit(Ok(on.duty)))
+            duty_rows::change(&mut changes.changes, snapshot.day, &on);
+            let step = snapshot.duty_steps + 1;
+            duty_rows::note(&mut changes.changes, snapshot.day, step, &on.duty, at);
+            changes.decided(database, Ok(on.duty))
         })
     }
 
@@ -103,27 +119,43 @@ impl Store {
         on: bool,
         at: NaiveDateTime,
     ) -> Result<Result<Duty, StepError>, StoreError> {
-        self.atomically("changing a duty", |database, _| {
-            let day = today(database, at)?.to_string();
-            lock(database, &day, at)?;
-            let mut known = duty_rows::read(database, window, &day)?;
+        self.decide("changing a duty", |database| {
+            let snapshot = order_snapshot::of_window(database, window, &Concerned::InHand, at)?;
+            let mut known = snapshot.duty_row(window);
             if known.duty.state == DutyState::Closed || known.duty.clerk != clerk {
-                return Ok(TxOutcome::Rollback(Err(StepError::NotOnDuty)));
+                return Ok(TxDecision::Leave(Err(StepError::NotOnDuty)));
             }
+            let mut changes = ChangeSet::default();
+            duty_rows::require(&mut changes, snapshot.day, &known);
             known.duty.auto_call = on;
-            duty_rows::update(database, &day, &known)?;
-            Ok(TxOutcome::Commit(Ok(known.duty)))
+            duty_rows::change(&mut changes, snapshot.day, &known);
+            Ok(TxDecision::Change(Box::new(changes), Ok(known.duty)))
         })
     }
 
     /// A window's program says that it is there.
     pub fn seen(&mut self, window: &str, at: NaiveDateTime) -> Result<(), StoreError> {
-        self.atomically("saying that a window is there", |database, _| {
-            let when = written(at);
-            let statement =
-                "UPDATE duty SET seen = $1 WHERE hall = :hall AND at_window = $2 AND state <> 'closed'";
-            database.run(statement, &[(&when).into(), window.into()])?;
-            Ok(TxOutcome::Commit(()))
-        })
+        let when = written(at);
+        let statement =
+            "UPDATE duty SET seen = $1 WHERE hall = :hall AND at_window = $2 AND state <> 'closed'";
+        let seen = self.database.run(statement, &[(&when).into(), window.into()]);
+        seen.map(drop).map_err(|fault| StoreError::new("saying that a window is there", fault))
     }
+}
+
+/// Reads the hall as a window sees it, with the row of its duty, which is made where there is none.
+fn read_own(
+    database: &mut dyn Database,
+    window: &str,
+    concerned: &Concerned<'_>,
+    at: NaiveDateTime,
+) -> Result<(Snapshot, (NaiveDate, DutyRow)), Fault> {
+    let read = |database: &mut dyn Database| order_snapshot::of_window(database, window, concerned, at);
+    let mut snapshot = begin_day::read(database, at, read)?;
+    if snapshot.own_duty.is_none() {
+        duty_rows::ensure(database, window, &snapshot.day.to_string(), at)?;
+        snapshot = read(database)?;
+    }
+    let row = snapshot.own_duty.clone().ok_or("the row of the duty does not come back")?;
+    Ok((snapshot, row))
 }

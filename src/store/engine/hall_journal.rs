@@ -22,6 +22,25 @@ pub(super) fn append_locked(entries: usize) -> String {
     )
 }
 
+/// The parts of a larger statement that do the same once where its part `condition` has a row; values begin after `values`.
+pub(super) fn append_guarded(entries: usize, values: usize, condition: &str) -> [String; 2] {
+    let row = |place: usize| {
+        let number = |column: &str| if matches!(column, "number" | "step") { "BIGINT" } else { "TEXT" };
+        let cells: Vec<String> = (1..)
+            .zip(COLUMNS.split(", "))
+            .map(|(at, column)| format!("CAST(${} AS {})", values + (place - 1) * WIDTH + at, number(column)))
+            .collect();
+        format!("SELECT :hall, head.journal - {}, {} FROM head", entries - place, cells.join(", "))
+    };
+    let rows: Vec<String> = (1..=entries).map(row).collect();
+    [
+        format!(
+            "head AS (UPDATE hall SET journal = journal + {entries} FROM {condition} WHERE code = :hall RETURNING journal)"
+        ),
+        format!("entry AS (INSERT INTO journal (hall, seq, {COLUMNS}) {})", rows.join(" UNION ALL ")),
+    ]
+}
+
 fn rows(entries: usize, seq: impl Fn(usize) -> String) -> String {
     let row = |place: usize| {
         let values: Vec<String> =

@@ -57,7 +57,8 @@ impl Store {
                 serial: row.text(5)?.to_owned(),
             })
         };
-        let statement = "SELECT kiosk, at, trouble, paper_low, model, serial FROM printer ORDER BY kiosk";
+        let statement = "SELECT kiosk, at, trouble, paper_low, model, serial FROM printer
+             WHERE hall = :hall ORDER BY kiosk";
         all(self.database.as_mut(), statement, &[], read)
             .map_err(|fault| StoreError::new("looking at the printers", fault))
     }

@@ -1,11 +1,10 @@
 //! Giving a number back (退号): by whoever has the slip, or by the staff.
 use crate::hall::Hall;
-use crate::hall::desk::Window;
 use crate::hall::queue::{Step, StepError, Ticket, TicketState};
-use crate::store::queue::day_lock::lock;
-use crate::store::queue::orders::OrderRun;
-use crate::store::rows::ticket::{by_code, today};
-use crate::store::{Store, StoreError, TxOutcome};
+use crate::store::queue::begin_day;
+use crate::store::queue::step_changes::StepChanges;
+use crate::store::read::order_snapshot;
+use crate::store::{Store, StoreError, TxDecision};
 use chrono::NaiveDateTime;
 
 impl Store {
@@ -21,29 +20,26 @@ impl Store {
         by: &str,
         at: NaiveDateTime,
     ) -> Result<Option<Result<Ticket, StepError>>, StoreError> {
-        self.atomically("giving a number back", |database, _| {
-            let day = today(database, at)?.to_string();
-            let seq = lock(database, &day, at)?;
-            let found = by_code(database, code)?.filter(|ticket| ticket.day.to_string() == day);
-            let Some(ticket) = found else { return Ok(TxOutcome::Rollback(None)) };
+        self.decide("giving a number back", |database| {
+            let snapshot =
+                begin_day::read(database, at, |database| order_snapshot::of_code(database, code, at))?;
+            let found = snapshot.rows_of("coded").find(|row| row.ticket.day == snapshot.day);
+            let Some(row) = found else { return Ok(TxDecision::Leave(None)) };
+            let ticket = &row.ticket;
             let is_windows =
                 ticket.state.is_at_window() || ticket.state == TicketState::Held && by.is_empty();
             if is_windows {
-                return Ok(TxOutcome::Rollback(Some(Err(StepError::Elsewhere(ticket.window)))));
+                return Ok(TxDecision::Leave(Some(Err(StepError::Elsewhere(ticket.window.clone())))));
             }
-            let nowhere = Window { code: ticket.window.clone(), ..Window::default() };
-            let mut action = OrderRun { database, hall, window: &nowhere, clerk: by, day, at, seq };
-            let after = match action.step(&ticket, Step::Cancelled, ("", ""), "")? {
-                Err(no) => return Ok(TxOutcome::Rollback(Some(Err(no)))),
+            let mut changes = StepChanges::new(hall, &ticket.window, by, &snapshot, at);
+            let after = match changes.step(row, Step::Cancelled, ("", ""), "") {
+                Err(no) => return Ok(TxDecision::Leave(Some(Err(no)))),
                 Ok(after) => after,
             };
             if after.due.is_some() {
-                let statement = "UPDATE appointment SET state = 'cancelled'
-                     WHERE hall = :hall AND day = $1 AND line = $2 AND number = $3 AND state = 'here'";
-                let day = after.day.to_string();
-                database.run(statement, &[(&day).into(), (&after.line).into(), after.number.into()])?;
+                changes.cancel_appointment(&after);
             }
-            Ok(TxOutcome::Commit(Some(Ok(after))))
+            changes.decided(database, Some(Ok(after)))
         })
     }
 }

@@ -1,10 +1,11 @@
 //! Numbers: taken, called, finished, given back, stopped, ended with the day.
+pub(super) mod begin_day;
 pub(super) mod cancel;
 pub(super) mod close_day;
-pub(super) mod day_lock;
 pub(super) mod end_of_day;
-pub(super) mod finish;
+pub(super) mod label;
 pub(super) mod orders;
+pub(super) mod step_changes;
 pub(super) mod stop_line;
 pub(super) mod take;
 pub(super) mod take_at_once;

@@ -73,7 +73,7 @@ impl Store {
 
 /// The lines that are stopped, each with how that came.
 pub(in crate::store) fn stopped(database: &mut dyn Database) -> Result<Vec<(String, LineChange)>, Fault> {
-    let statement = "SELECT line, at, who, reason FROM line_stop ORDER BY line";
+    let statement = "SELECT line, at, who, reason FROM line_stop WHERE hall = :hall ORDER BY line";
     all(database, statement, &[], |row| Ok((row.text(0)?.to_owned(), step(row)?)))
 }
 

@@ -9,10 +9,7 @@ use crate::store::engine::fault::Fault;
 use crate::store::queue::take_at_once;
 use crate::store::queue::taking::{Given, RuleAnswer, TakeRequest, Taking, Terms, cover};
 use crate::store::rows::ticket::by_code;
-use crate::store::{Store, StoreError};
-
-/// How often a number is tried where what was read no longer holds when it is written.
-const TRIES_AT_ONCE: u32 = 50;
+use crate::store::{Store, StoreError, TRIES_AT_ONCE};
 
 impl Store {
     /// Gives the next number of a line, durably; the whole hall agrees on it.

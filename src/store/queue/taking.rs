@@ -126,7 +126,7 @@ impl Taking<'_> {
             let mut values = vec![(&date).into(), (&after).into(), (&self.asked.line).into()];
             values.extend(codes.iter().map(Value::from));
             let mut snapshot = Snapshot::read(database, statement, &values)?;
-            let is_free = |code: &&String| snapshot.tickets.iter().all(|(_, ticket)| ticket.code != **code);
+            let is_free = |code: &&String| snapshot.tickets.iter().all(|row| row.ticket.code != **code);
             let Some(code) = codes.iter().find(is_free).cloned() else {
                 from += TURNS;
                 continue;

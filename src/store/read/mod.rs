@@ -3,6 +3,7 @@ pub(super) mod ahead;
 pub(super) mod coverage;
 pub(super) mod histories;
 pub(super) mod lead;
+pub(super) mod order_snapshot;
 pub(super) mod snapshot;
 pub(super) mod views;
 pub(super) mod waiting;

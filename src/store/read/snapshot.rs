@@ -5,7 +5,7 @@
 use crate::hall::Hall;
 use crate::hall::desk::Duty;
 use crate::hall::figures::LineChange;
-use crate::hall::queue::{Call, LineToday, Ticket};
+use crate::hall::queue::{Call, LineToday, Ticket, TicketState};
 use crate::store::engine::database::{Database, Row, Value};
 use crate::store::engine::fault::Fault;
 use crate::store::read::coverage::since;
@@ -106,7 +106,45 @@ macro_rules! calls {
     };
 }
 
-pub(in crate::store) use {calls, day, dues, duties, lines, stops, tickets, today, work};
+/// The duty of the window `$2`, whatever the day.
+macro_rules! own_duty {
+    () => {
+        "SELECT day, '', 0, since, clerk, auto_call, 0, reason, token, state, seen, press, '', at_window, 0, 0, 0, '',
+             '', 0, 'own duty'
+         FROM duty WHERE hall = :hall AND at_window = $2 "
+    };
+}
+
+/// How many changes of duty the day has seen at the window `$2`.
+macro_rules! duty_steps {
+    () => {
+        "SELECT '', '', COUNT(*), '', '', 0, 0, '', '', '', '', '', '', '', 0, 0, 0, '', '', 0, 'duty steps'
+         FROM duty_step WHERE hall = :hall AND day = (SELECT day FROM today) AND at_window = $2 "
+    };
+}
+
+/// One row once a window has ordered anything on the day.
+macro_rules! begun {
+    () => {
+        "SELECT day, '', 0, '', '', 0, 0, '', '', '', '', '', '', '', 0, 0, 0, '', '', 0, 'begun'
+         FROM calling WHERE hall = :hall AND day = (SELECT day FROM today) "
+    };
+}
+
+pub(in crate::store) use {
+    begun, calls, day, dues, duties, duty_steps, lines, own_duty, stops, tickets, today, work,
+};
+
+/// A ticket as a statement found it.
+#[derive(Clone, Debug, Default)]
+pub(in crate::store) struct TicketRow {
+    /// The kind it was asked for as.
+    pub kind: String,
+    /// The ticket.
+    pub ticket: Ticket,
+    /// How many steps it has made; another number after every step.
+    pub steps: u32,
+}
 
 /// The hall as it was at one moment, as far as a statement asked for it.
 #[derive(Clone, Debug, Default)]
@@ -126,13 +164,19 @@ pub(in crate::store) struct Snapshot {
     /// Appointments still expected, with their lines, in order.
     pub dues: Vec<(String, NaiveDateTime)>,
     /// Tickets under the kind they were asked for as, in order of the statement.
-    pub tickets: Vec<(String, Ticket)>,
+    pub tickets: Vec<TicketRow>,
     /// Windows with how many were finished there and when something last happened.
     pub work: Vec<(String, u32, NaiveDateTime)>,
     /// Calls in order of their places.
     pub calls: Vec<Call>,
     /// How many were finished at the window that was asked for.
     pub done: u32,
+    /// The row of the duty at the window that was asked for, and the day it is of.
+    pub own_duty: Option<(NaiveDate, DutyRow)>,
+    /// How many changes of duty there were at that window.
+    pub duty_steps: u32,
+    /// A window has ordered something on the day.
+    pub has_begun: bool,
 }
 
 impl Snapshot {
@@ -165,7 +209,13 @@ impl Snapshot {
             "work" => self.work.push((row.text(13)?.to_owned(), row.count(2)?, moment(row.text(3)?)?)),
             "call" => self.calls.push(call(row)?),
             "done" => self.done = row.count(2)?,
-            kind => self.tickets.push((kind.to_owned(), ticket::read(row)?)),
+            "own duty" => self.own_duty = Some((row.text(0)?.parse()?, on_duty(row)?)),
+            "duty steps" => self.duty_steps = row.count(2)?,
+            "begun" => self.has_begun = true,
+            kind => {
+                let (kind, ticket) = (kind.to_owned(), ticket::read(row)?);
+                self.tickets.push(TicketRow { kind, ticket, steps: row.count(19)? });
+            }
         }
         Ok(())
     }
@@ -177,7 +227,12 @@ impl Snapshot {
 
     /// The tickets that were asked for as a kind.
     pub fn tickets_of<'a>(&'a self, kind: &'a str) -> impl Iterator<Item = &'a Ticket> {
-        self.tickets.iter().filter(move |(of, _)| of == kind).map(|(_, ticket)| ticket)
+        self.rows_of(kind).map(|row| &row.ticket)
+    }
+
+    /// The same with how many steps they have made.
+    pub fn rows_of<'a>(&'a self, kind: &'a str) -> impl Iterator<Item = &'a TicketRow> {
+        self.tickets.iter().filter(move |row| row.kind == kind)
     }
 
     /// The duty at a window; closed where nobody has signed in on the day.
@@ -189,6 +244,18 @@ impl Snapshot {
     /// Says whether somebody is on duty at a window, with a program that was heard lately.
     pub fn is_there(&self, window: &str, at: NaiveDateTime) -> bool {
         self.duties.iter().any(|on| on.duty.window == window && duty::is_there(&on.duty, at))
+    }
+
+    /// Says whether a window keeps a ticket, waiting or held, that is closed or offline; then it is anybody's.
+    pub fn is_kept_by_nobody(&self, ticket: &Ticket, at: NaiveDateTime) -> bool {
+        let is_kept = matches!(ticket.state, TicketState::Waiting | TicketState::Held);
+        is_kept && !ticket.window.is_empty() && !self.is_there(&ticket.window, at)
+    }
+
+    /// The row of the duty at a window; closed where nobody has signed in on the day.
+    pub fn duty_row(&self, window: &str) -> DutyRow {
+        let found = self.duties.iter().find(|on| on.duty.window == window).cloned();
+        found.unwrap_or_else(|| DutyRow { duty: self.duty(window), ..DutyRow::default() })
     }
 
     /// Forgets one appointment of a line.

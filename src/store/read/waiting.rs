@@ -21,18 +21,8 @@ pub(in crate::store) struct WaitingLine<'h> {
     pub tickets: Vec<Ticket>,
 }
 
-/// Everybody who waits in the lines of a window, in the order of its preference.
-pub(in crate::store) fn of_window<'h>(
-    database: &mut dyn Database,
-    hall: &'h Hall,
-    window: &Window,
-    when: (&str, NaiveDateTime),
-) -> Result<Vec<WaitingLine<'h>>, Fault> {
-    let lines = window.lines.iter().filter_map(|code| hall.line(code));
-    lines.map(|line| of_line(database, line, when)).collect()
-}
-
-/// The same out of a snapshot with the lines, the duties and the tickets that wait.
+/// Everybody who waits in the lines of a window, in the order of its preference, out of a snapshot with the lines, the duties
+/// and the tickets that wait.
 pub(in crate::store) fn of_snapshot<'h>(
     snapshot: &Snapshot,
     hall: &'h Hall,
@@ -40,23 +30,31 @@ pub(in crate::store) fn of_snapshot<'h>(
     at: NaiveDateTime,
 ) -> Vec<WaitingLine<'h>> {
     let lines = window.lines.iter().filter_map(|code| hall.line(code));
-    let of_line = |line: &'h Line| {
-        let row = snapshot.line(&line.code);
-        let mine = snapshot.tickets_of("waiting").filter(|ticket| ticket.queue == line.code);
-        let freed = mine.cloned().map(|mut ticket| {
-            if !ticket.window.is_empty() && !snapshot.is_there(&ticket.window, at) {
-                ticket.window.clear();
-            }
-            ticket
-        });
-        WaitingLine {
-            line,
-            called: row.map_or(0, |row| row.called),
-            cycle: row.map_or(0, |row| row.cycle),
-            tickets: freed.collect(),
+    lines.map(|line| line_of_snapshot(snapshot, line, at)).collect()
+}
+
+/// Everybody who waits in a line, out of such a snapshot.
+///
+/// Tickets reserved for a window that is closed or offline are callable anywhere.
+pub(in crate::store) fn line_of_snapshot<'h>(
+    snapshot: &Snapshot,
+    line: &'h Line,
+    at: NaiveDateTime,
+) -> WaitingLine<'h> {
+    let row = snapshot.line(&line.code);
+    let mine = snapshot.tickets_of("waiting").filter(|ticket| ticket.queue == line.code);
+    let freed = mine.cloned().map(|mut ticket| {
+        if snapshot.is_kept_by_nobody(&ticket, at) {
+            ticket.window.clear();
         }
-    };
-    lines.map(of_line).collect()
+        ticket
+    });
+    WaitingLine {
+        line,
+        called: row.map_or(0, |row| row.called),
+        cycle: row.map_or(0, |row| row.cycle),
+        tickets: freed.collect(),
+    }
 }
 
 /// Everybody who waits in a line on a day, at a moment.

@@ -1,12 +1,13 @@
 //! Who is on duty at which window, as rows: read, written, and every change noted.
 use crate::hall::desk::{Duty, DutyState};
 use crate::store::engine::{
+    change_set::ChangeSet,
     database::{Database, Row, all, first},
     entry::JournalEntry,
     fault::Fault,
 };
 use crate::store::rows::ticket::written;
-use chrono::{NaiveDateTime, TimeDelta};
+use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 
 pub(in crate::store) use crate::hall::figures::GONE;
 
@@ -68,54 +69,86 @@ fn words(state: &DutyState) -> (&'static str, &str) {
     }
 }
 
-pub(in crate::store) fn update(database: &mut dyn Database, day: &str, on: &DutyRow) -> Result<(), Fault> {
-    let (state, reason) = words(&on.duty.state);
-    let (since, seen) = (written(on.duty.since), written(on.duty.seen));
-    let values = [
-        (&on.duty.window).into(),
-        day.into(),
-        (&on.duty.clerk).into(),
-        state.into(),
-        reason.into(),
-        (&since).into(),
-        on.duty.auto_call.into(),
-        (&seen).into(),
-        (&on.token).into(),
-        (&on.press).into(),
-    ];
-    let statement = "INSERT INTO duty (hall, at_window, day, clerk, state, reason, since, auto_call, seen, token, press)
-         VALUES (:hall, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-         ON CONFLICT (hall, at_window) DO UPDATE SET day = excluded.day, clerk = excluded.clerk, state = excluded.state,
-         reason = excluded.reason, since = excluded.since, auto_call = excluded.auto_call, seen = excluded.seen,
-         token = excluded.token, press = excluded.press";
-    database.run(statement, &values).map(drop)
+/// The row of a window's duty must still be of the day, and as it was but for when the window was seen.
+pub(in crate::store) fn require(changes: &mut ChangeSet, day: NaiveDate, on: &DutyRow) {
+    changes.require(
+        "duty",
+        vec![
+            ("at_window", (&on.duty.window).into()),
+            ("day", (&day.to_string()).into()),
+            ("clerk", (&on.duty.clerk).into()),
+            ("state", words(&on.duty.state).0.into()),
+            ("press", (&on.press).into()),
+        ],
+    );
 }
 
-pub(in crate::store) fn append(
+/// Makes the row of a window's duty where there is none: nobody is there.
+pub(in crate::store) fn ensure(
     database: &mut dyn Database,
+    window: &str,
     day: &str,
-    duty: &Duty,
     at: NaiveDateTime,
 ) -> Result<(), Fault> {
-    let (event, detail) = words(&duty.state);
-    let counting = "SELECT COUNT(*) FROM duty_step WHERE hall = :hall AND day = $1 AND at_window = $2";
-    let window = (&duty.window).into();
-    let step = first(database, counting, &[day.into(), window], |row| row.count(0))?.unwrap_or(0) + 1;
     let at = written(at);
-    let values =
-        [day.into(), window, step.into(), (&at).into(), event.into(), (&duty.clerk).into(), detail.into()];
-    database.enter(JournalEntry {
-        day: day.to_owned(),
-        at: at.clone(),
-        kind: "duty",
-        event: event.to_owned(),
-        step,
-        window: duty.window.clone(),
-        ..JournalEntry::default()
-    });
-    let statement = "INSERT INTO duty_step (hall, day, at_window, step, at, event, clerk, detail)
-         VALUES (:hall, $1, $2, $3, $4, $5, $6, $7)";
-    database.run(statement, &values).map(drop)
+    let statement = "INSERT INTO duty (hall, at_window, day, clerk, state, reason, since, auto_call, seen, token, press)
+         VALUES (:hall, $1, $2, '', 'closed', '', $3, 0, $3, '', '') ON CONFLICT (hall, at_window) DO NOTHING";
+    database.run(statement, &[window.into(), day.into(), (&at).into()]).map(drop)
+}
+
+/// Changes the row of a window's duty.
+pub(in crate::store) fn change(changes: &mut ChangeSet, day: NaiveDate, on: &DutyRow) {
+    let (state, reason) = words(&on.duty.state);
+    changes.update(
+        "duty",
+        vec![("at_window", (&on.duty.window).into())],
+        vec![
+            ("day", (&day.to_string()).into()),
+            ("clerk", (&on.duty.clerk).into()),
+            ("state", state.into()),
+            ("reason", reason.into()),
+            ("since", (&written(on.duty.since)).into()),
+            ("auto_call", on.duty.auto_call.into()),
+            ("seen", (&written(on.duty.seen)).into()),
+            ("token", (&on.token).into()),
+            ("press", (&on.press).into()),
+        ],
+    );
+}
+
+/// Adds a change of duty, also to the journal; `step` says which one of the day at the window it is, from 1.
+pub(in crate::store) fn note(
+    changes: &mut ChangeSet,
+    day: NaiveDate,
+    step: u32,
+    duty: &Duty,
+    at: NaiveDateTime,
+) {
+    let (event, detail) = words(&duty.state);
+    let (day, at) = (day.to_string(), written(at));
+    changes.insert(
+        "duty_step",
+        vec![
+            ("day", (&day).into()),
+            ("at_window", (&duty.window).into()),
+            ("step", step.into()),
+            ("at", (&at).into()),
+            ("event", event.into()),
+            ("clerk", (&duty.clerk).into()),
+            ("detail", detail.into()),
+        ],
+    );
+    let (event, window) = (event.to_owned(), duty.window.clone());
+    changes.enter(JournalEntry { day, at, kind: "duty", event, step, window, ..JournalEntry::default() });
+}
+
+fn append(database: &mut dyn Database, day: &str, duty: &Duty, at: NaiveDateTime) -> Result<(), Fault> {
+    let counting = "SELECT COUNT(*) FROM duty_step WHERE hall = :hall AND day = $1 AND at_window = $2";
+    let values = [day.into(), (&duty.window).into()];
+    let step = first(database, counting, &values, |row| row.count(0))?.unwrap_or(0) + 1;
+    let mut changes = ChangeSet::default();
+    note(&mut changes, day.parse()?, step, duty, at);
+    changes.one_by_one(database)
 }
 
 /// Ends every duty of a day, and writes that down.
@@ -136,13 +169,8 @@ pub(in crate::store) fn close_all(
 }
 
 /// Remembers which press was performed last at a window.
-pub(in crate::store) fn remember_press(
-    database: &mut dyn Database,
-    window: &str,
-    press: &str,
-) -> Result<(), Fault> {
-    let statement = "UPDATE duty SET press = $1 WHERE hall = :hall AND at_window = $2";
-    database.run(statement, &[press.into(), window.into()]).map(drop)
+pub(in crate::store) fn remember_press(changes: &mut ChangeSet, window: &str, press: &str) {
+    changes.update("duty", vec![("at_window", window.into())], vec![("press", press.into())]);
 }
 
 /// Everybody who was on duty on a day.

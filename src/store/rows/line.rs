@@ -1,5 +1,6 @@
 //! The lines on a day: what was given, who waits; kept in one row a line, whose lock every taking holds for a moment.
 use crate::hall::forecast::Pace;
+use crate::store::engine::change_set::{ChangeSet, ColumnValue, Columns};
 use crate::store::engine::database::{Database, Row, all, first};
 use crate::store::engine::fault::Fault;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
@@ -109,6 +110,58 @@ impl LineRow {
     /// The count of those who wait with a class, or without.
     pub(in crate::store) fn count(&mut self, has_class: bool) -> &mut u32 {
         if has_class { &mut self.waiting_priority } else { &mut self.waiting }
+    }
+}
+
+/// What steps of tickets change about a line.
+#[derive(Clone, Debug, Default)]
+pub(in crate::store) struct LineDelta {
+    /// So many more people wait without a class.
+    pub waiting: i64,
+    /// So many more wait who have one.
+    pub waiting_priority: i64,
+    /// Somebody who waited was called.
+    pub calls: bool,
+    /// Something was reckoned from how many the line has called.
+    pub counts_from_calls: bool,
+    /// Where the ratio stands now, if it has moved.
+    pub cycle: Option<u32>,
+    /// The seconds of a service that has ended.
+    pub service: Option<u32>,
+}
+
+impl LineDelta {
+    /// The change of the count of those who wait with a class, or without.
+    pub(in crate::store) fn count(&mut self, has_class: bool) -> &mut i64 {
+        if has_class { &mut self.waiting_priority } else { &mut self.waiting }
+    }
+}
+
+/// Changes the row of a line; `known` is the row as it was read.
+pub(in crate::store) fn change(changes: &mut ChangeSet, day: &str, known: &LineRow, changed: &LineDelta) {
+    let key: Columns = vec![("day", day.into()), ("line", (&known.line).into())];
+    let (mut guard, mut set) = (key.clone(), Columns::new());
+    if changed.calls || changed.counts_from_calls {
+        guard.push(("called", known.called.into()));
+    }
+    for (column, more) in [("waiting", changed.waiting), ("waiting_priority", changed.waiting_priority)] {
+        if more != 0 {
+            set.push((column, ColumnValue::Plus(more)));
+        }
+    }
+    if changed.calls {
+        set.push(("called", ColumnValue::Plus(1)));
+    }
+    set.extend(changed.cycle.map(|cycle| ("cycle", cycle.into())));
+    if let Some(seconds) = changed.service {
+        let mut recent = known.recent.clone();
+        guard.push(("recent", (&recent.written()).into()));
+        recent.add(seconds);
+        set.push(("recent", (&recent.written()).into()));
+    }
+    changes.require("line_day", guard);
+    if !set.is_empty() {
+        changes.update("line_day", key, set);
     }
 }
 

@@ -1,5 +1,6 @@
 //! Tickets as rows: read, written, and every step of theirs noted.
 use crate::hall::queue::{Step, Ticket, TicketState};
+use crate::store::engine::change_set::{ChangeSet, ColumnValue, Columns};
 use crate::store::engine::database::{Database, Row, Value, all, first};
 use crate::store::engine::entry::JournalEntry;
 use crate::store::engine::fault::Fault;
@@ -135,60 +136,62 @@ pub(in crate::store) fn insert(
     Ok(())
 }
 
-/// Updates what has changed of a ticket.
-pub(in crate::store) fn update(database: &mut dyn Database, ticket: &Ticket) -> Result<(), Fault> {
-    let (day, since) = (ticket.day.to_string(), written(ticket.since));
-    let called_at = ticket.called_at.map(written).unwrap_or_default();
-    let values = [
-        ticket.state.word().into(),
-        (&since).into(),
-        (&ticket.queue).into(),
-        (&ticket.class).into(),
-        (&ticket.window).into(),
-        ticket.calls.into(),
-        ticket.misses.into(),
-        ticket.turn.into(),
-        (&called_at).into(),
-        (&day).into(),
-        (&ticket.line).into(),
-        ticket.number.into(),
-    ];
-    let statement =
-        "UPDATE ticket SET state = $1, since = $2, queue = $3, class = $4, at_window = $5, calls = $6,
-         misses = $7, turn = $8, called_at = $9 WHERE hall = :hall AND day = $10 AND line = $11 AND number = $12";
-    database.run(statement, &values).map(drop)
+/// A ticket must still have made so many steps, so that nobody has done anything with it.
+pub(in crate::store) fn require(changes: &mut ChangeSet, day: &str, line: &str, number: u32, steps: u32) {
+    let key = [("day", day.into()), ("line", line.into()), ("number", number.into())];
+    changes.require("ticket", key.into_iter().chain([("steps", steps.into())]).collect());
 }
 
-/// Appends a step of a ticket, also to the journal, and says which one it is, from 1.
-pub(in crate::store) fn append_step(
-    database: &mut dyn Database,
-    ticket: &Ticket,
-    noted: &StepRecord<'_>,
-) -> Result<u32, Fault> {
-    let (day, at) = (ticket.day.to_string(), written(noted.at));
-    let key = [(&day).into(), (&ticket.line).into(), ticket.number.into()];
-    let counting =
-        "UPDATE ticket SET steps = steps + 1 WHERE hall = :hall AND day = $1 AND line = $2 AND number = $3
-         RETURNING steps";
-    let step = first(database, counting, &key, |row| row.count(0))?.ok_or("a ticket is not there")?;
-    let values = [
-        (&day).into(),
-        (&ticket.line).into(),
-        ticket.number.into(),
-        step.into(),
-        (&at).into(),
-        noted.step.word().into(),
-        (&ticket.queue).into(),
-        noted.window.into(),
-        noted.clerk.into(),
-        noted.detail.into(),
-        noted.exact.into(),
+/// Changes a ticket to what it is after so many steps; `is_called` where the last of them is a call.
+pub(in crate::store) fn change(changes: &mut ChangeSet, after: &Ticket, steps: u32, is_called: bool) {
+    let called_at = after.called_at.map(written).unwrap_or_default();
+    let mut set: Columns = vec![
+        ("state", after.state.word().into()),
+        ("since", (&written(after.since)).into()),
+        ("queue", (&after.queue).into()),
+        ("class", (&after.class).into()),
+        ("at_window", (&after.window).into()),
+        ("calls", after.calls.into()),
+        ("misses", after.misses.into()),
+        ("turn", after.turn.into()),
+        ("called_at", (&called_at).into()),
+        ("steps", steps.into()),
     ];
-    let statement = "INSERT INTO ticket_step
-             (hall, day, line, number, step, at, event, queue, at_window, clerk, detail, exact)
-         VALUES (:hall, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
-    database.run(statement, &values)?;
-    database.enter(JournalEntry {
+    if is_called {
+        set.push(("call_seq", ColumnValue::CallSeq));
+    }
+    changes.update("ticket", key(after), set);
+}
+
+fn key(ticket: &Ticket) -> Columns {
+    vec![
+        ("day", (&ticket.day.to_string()).into()),
+        ("line", (&ticket.line).into()),
+        ("number", ticket.number.into()),
+    ]
+}
+
+/// Adds a step of a ticket, also to the journal; `step` says which one it is, from 1.
+pub(in crate::store) fn note_step(
+    changes: &mut ChangeSet,
+    ticket: &Ticket,
+    step: u32,
+    noted: &StepRecord<'_>,
+) {
+    let (day, at) = (ticket.day.to_string(), written(noted.at));
+    let mut set = key(ticket);
+    set.extend([
+        ("step", step.into()),
+        ("at", (&at).into()),
+        ("event", noted.step.word().into()),
+        ("queue", (&ticket.queue).into()),
+        ("at_window", noted.window.into()),
+        ("clerk", noted.clerk.into()),
+        ("detail", noted.detail.into()),
+        ("exact", noted.exact.into()),
+    ]);
+    changes.insert("ticket_step", set);
+    changes.enter(JournalEntry {
         day,
         at,
         kind: "ticket",
@@ -198,7 +201,6 @@ pub(in crate::store) fn append_step(
         step,
         window: noted.window.to_owned(),
     });
-    Ok(step)
 }
 
 /// The business day as it stands, or the clock's where nothing was given yet.

@@ -1,0 +1,253 @@
+//! Changes that are made together or not at all: the rows that must still be as they were read, and what is written then.
+//!
+//! Where writers lock rows, all of it is one statement that commits by itself, so that no lock is held while a message
+//! travels; where one writer has the whole database, the same writes follow one another in a transaction.
+use crate::store::engine::database::{Database, Value, first};
+use crate::store::engine::entry::JournalEntry;
+use crate::store::engine::fault::Fault;
+use crate::store::engine::hall_journal;
+
+/// What a column is compared with or set to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ColumnValue {
+    /// A text.
+    Text(String),
+    /// A number.
+    Number(i64),
+    /// What the column holds by then, and so much more; never below zero.
+    Plus(i64),
+    /// The place of the call that these changes make among the calls of the day.
+    CallSeq,
+}
+
+impl From<&str> for ColumnValue {
+    fn from(text: &str) -> Self {
+        ColumnValue::Text(text.to_owned())
+    }
+}
+
+impl From<&String> for ColumnValue {
+    fn from(text: &String) -> Self {
+        ColumnValue::Text(text.clone())
+    }
+}
+
+impl From<u32> for ColumnValue {
+    fn from(number: u32) -> Self {
+        ColumnValue::Number(number.into())
+    }
+}
+
+impl From<bool> for ColumnValue {
+    fn from(yes: bool) -> Self {
+        ColumnValue::Number(yes.into())
+    }
+}
+
+/// Columns with what they hold.
+pub type Columns = Vec<(&'static str, ColumnValue)>;
+
+/// One row that is written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Write {
+    /// The table.
+    pub table: &'static str,
+    /// What finds the row that is changed, beside the hall; nothing where a row is added.
+    pub key: Option<Columns>,
+    /// What is written.
+    pub set: Columns,
+}
+
+/// Changes that belong together.
+#[derive(Clone, Debug, Default)]
+pub struct ChangeSet {
+    guards: Vec<(&'static str, Columns)>,
+    writes: Vec<Write>,
+    entries: Vec<JournalEntry>,
+    calls_on: Option<String>,
+}
+
+impl ChangeSet {
+    /// A row must still be so. Guards are locked in the order in which they are named: duties, lines, tickets; lines and
+    /// tickets by their keys.
+    pub fn require(&mut self, table: &'static str, columns: Columns) {
+        self.guards.push((table, columns));
+    }
+
+    /// Adds a row.
+    pub fn insert(&mut self, table: &'static str, set: Columns) {
+        self.writes.push(Write { table, key: None, set });
+    }
+
+    /// Changes the row of a key, which must be one of those that were required.
+    pub fn update(&mut self, table: &'static str, key: Columns, set: Columns) {
+        self.writes.push(Write { table, key: Some(key), set });
+    }
+
+    /// Adds an entry to the hall's journal.
+    pub fn enter(&mut self, entry: JournalEntry) {
+        self.entries.push(entry);
+    }
+
+    /// Draws the next place among the calls of a day, for [`ColumnValue::CallSeq`].
+    pub fn draw_call(&mut self, day: &str) {
+        self.calls_on = Some(day.to_owned());
+    }
+
+    /// Makes the changes by one statement that commits by itself; `false` where a row was no longer as required, and then
+    /// nothing has changed.
+    pub fn at_once(&self, database: &mut dyn Database) -> Result<bool, Fault> {
+        if self.writes.is_empty() {
+            return Ok(true);
+        }
+        let mut statement = Statement::default();
+        let mut parts = vec![statement.locked(&self.guards)];
+        let mut sources = "locked";
+        if let Some(day) = &self.calls_on {
+            let day = statement.text(day);
+            parts.push(format!(
+                "next AS (UPDATE calling SET seq = calling.seq + 1 FROM locked
+                     WHERE hall = :hall AND day = {day} RETURNING calling.seq)"
+            ));
+            sources = "locked, next";
+        }
+        for (place, write) in self.writes.iter().enumerate() {
+            parts.push(format!("w{place} AS ({})", statement.write(write, sources, "next.seq")));
+        }
+        if !self.entries.is_empty() {
+            parts.extend(hall_journal::append_guarded(self.entries.len(), statement.values.len(), "locked"));
+            statement.values.extend(hall_journal::values(&self.entries));
+        }
+        let text = format!("WITH {} SELECT pg_notify('service_hall', :hall) FROM locked", parts.join(", "));
+        // The answer is one row without anything that is read, or none.
+        Ok(first(database, &text, &statement.values, |_| Ok(()))?.is_some())
+    }
+
+    /// Makes the changes one after another in the transaction that is open, which keeps everybody else out.
+    pub fn one_by_one(&self, database: &mut dyn Database) -> Result<(), Fault> {
+        let mut seq = String::new();
+        if let Some(day) = &self.calls_on {
+            let statement = "UPDATE calling SET seq = seq + 1 WHERE hall = :hall AND day = $1 RETURNING seq";
+            let drawn = first(database, statement, &[day.into()], |row| row.number(0))?;
+            seq = drawn.ok_or("the row of the day's calls is not there")?.to_string();
+        }
+        for write in &self.writes {
+            let mut statement = Statement::default();
+            let text = statement.write(write, "", &seq);
+            database.run(&text, &statement.values)?;
+        }
+        self.entries.iter().for_each(|entry| database.enter(entry.clone()));
+        Ok(())
+    }
+}
+
+/// A statement while it is put together.
+#[derive(Default)]
+struct Statement<'a> {
+    values: Vec<Value<'a>>,
+}
+
+impl<'a> Statement<'a> {
+    fn text(&mut self, text: &'a str) -> String {
+        self.values.push(Value::Text(text));
+        format!("CAST(${} AS TEXT)", self.values.len())
+    }
+
+    fn number(&mut self, number: i64) -> String {
+        self.values.push(Value::Number(number));
+        format!("CAST(${} AS BIGINT)", self.values.len())
+    }
+
+    fn cell(&mut self, column: &str, cell: &'a ColumnValue, call_seq: &str) -> String {
+        match cell {
+            ColumnValue::Text(text) => self.text(text),
+            ColumnValue::Number(number) => self.number(*number),
+            ColumnValue::Plus(more) if *more < 0 => {
+                let less = self.number(-more);
+                format!("CASE WHEN {column} > {less} THEN {column} - {less} ELSE 0 END")
+            }
+            ColumnValue::Plus(more) => format!("{column} + {}", self.number(*more)),
+            ColumnValue::CallSeq => call_seq.to_owned(),
+        }
+    }
+
+    /// All rows that must still be as they were, locked; one row where they are, none where one is not.
+    fn locked(&mut self, guards: &'a [(&'static str, Columns)]) -> String {
+        let (mut tables, mut conditions) = (Vec::new(), Vec::new());
+        for (place, (table, columns)) in guards.iter().enumerate() {
+            tables.push(format!("{table} AS g{place}"));
+            conditions.push(format!("g{place}.hall = :hall"));
+            for (column, cell) in columns {
+                conditions.push(format!("g{place}.{column} = {}", self.cell(column, cell, "0")));
+            }
+        }
+        if guards.is_empty() {
+            return "locked AS MATERIALIZED (SELECT 1 AS one)".to_owned();
+        }
+        format!(
+            "locked AS MATERIALIZED (SELECT 1 AS one FROM {} WHERE {} FOR NO KEY UPDATE)",
+            tables.join(", "),
+            conditions.join(" AND ")
+        )
+    }
+
+    fn write(&mut self, write: &'a Write, sources: &str, call_seq: &str) -> String {
+        let from = if sources.is_empty() { String::new() } else { format!(" FROM {sources}") };
+        let table = write.table;
+        let columns: Vec<&str> = write.set.iter().map(|(column, _)| *column).collect();
+        let set: Vec<String> =
+            write.set.iter().map(|(column, cell)| self.cell(column, cell, call_seq)).collect();
+        let Some(key) = &write.key else {
+            let (columns, set) = (columns.join(", "), set.join(", "));
+            return format!("INSERT INTO {table} (hall, {columns}) SELECT :hall, {set}{from}");
+        };
+        let set: Vec<String> =
+            columns.iter().zip(set).map(|(column, cell)| format!("{column} = {cell}")).collect();
+        let key: Vec<String> = key
+            .iter()
+            .map(|(column, cell)| format!("{table}.{column} = {}", self.cell(column, cell, "0")))
+            .collect();
+        format!(
+            "UPDATE {table} SET {}{from} WHERE {table}.hall = :hall AND {}",
+            set.join(", "),
+            key.join(" AND ")
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_write_says_the_same_alone_and_among_others() {
+        let mut changes = ChangeSet::default();
+        changes.update(
+            "line_day",
+            vec![("day", "2026-11-23".into()), ("line", "A".into())],
+            vec![("waiting", ColumnValue::Plus(-1)), ("called", ColumnValue::Plus(1)), ("cycle", 3.into())],
+        );
+        let mut alone = Statement::default();
+        let write = &changes.writes[0];
+        assert_eq!(
+            alone.write(write, "", ""),
+            "UPDATE line_day SET waiting = CASE WHEN waiting > CAST($1 AS BIGINT) THEN waiting - CAST($1 AS BIGINT) ELSE 0 END, \
+             called = called + CAST($2 AS BIGINT), cycle = CAST($3 AS BIGINT) \
+             WHERE line_day.hall = :hall AND line_day.day = CAST($4 AS TEXT) AND line_day.line = CAST($5 AS TEXT)"
+        );
+        assert_eq!(alone.values.len(), 5);
+        let among = Statement::default().write(write, "locked", "");
+        assert!(among.contains("FROM locked WHERE"), "{among}");
+    }
+
+    #[test]
+    fn a_call_takes_its_place_from_where_it_was_drawn() {
+        let write =
+            Write { table: "call", key: None, set: vec![("day", "d".into()), ("seq", ColumnValue::CallSeq)] };
+        let text = Statement::default().write(&write, "locked, next", "next.seq");
+        assert_eq!(
+            text,
+            "INSERT INTO call (hall, day, seq) SELECT :hall, CAST($1 AS TEXT), next.seq FROM locked, next"
+        );
+    }
+}

@@ -1,0 +1,121 @@
+//! What an order of a window goes by, in one statement.
+use crate::store::engine::database::{Database, Value};
+use crate::store::engine::fault::Fault;
+use crate::store::read::snapshot::{
+    Snapshot, begun, day, duties, duty_steps, lines, own_duty, tickets, today,
+};
+use chrono::NaiveDateTime;
+
+/// What every order goes by; `$2` is the window.
+const FRAME: &str = concat!(
+    today!(),
+    tickets!("in_hand"),
+    "at_window <> '' AND at_window = $2 AND state IN ('called', 'serving') AND day || '' = (SELECT day FROM today)
+     UNION ALL ",
+    day!(),
+    " UNION ALL ",
+    lines!(),
+    " UNION ALL ",
+    duties!(),
+    " UNION ALL ",
+    own_duty!(),
+    " UNION ALL ",
+    begun!(),
+    " UNION ALL ",
+    duty_steps!(),
+);
+
+/// The ticket of a label.
+const CHOSEN: &str =
+    concat!(" UNION ALL ", tickets!("chosen"), "day = (SELECT day FROM today) AND line = $3 AND number = $4");
+
+/// Whoever waits where the ticket of a label waits.
+const BESIDE: &str = concat!(
+    " UNION ALL ",
+    tickets!("waiting"),
+    "state = 'waiting' AND day || '' = (SELECT day FROM today) AND queue = (SELECT of.queue FROM ticket AS of
+         WHERE of.hall = :hall AND of.day = (SELECT day FROM today) AND of.line = $3 AND of.number = $4)"
+);
+
+/// Whoever waits in some lines.
+const WAITING: &str = concat!(
+    " UNION ALL ",
+    tickets!("waiting"),
+    "state = 'waiting' AND day || '' = (SELECT day FROM today) AND queue IN "
+);
+
+/// What a window keeps: whom it holds, and whom only it may call.
+const KEPT: &str = concat!(
+    " UNION ALL ",
+    tickets!("kept"),
+    "at_window <> '' AND at_window = $2 AND state IN ('held', 'waiting') AND day || '' = (SELECT day FROM today)"
+);
+
+/// The ticket of a code, which is `$2`.
+const CODED: &str = concat!(
+    today!(),
+    tickets!("coded"),
+    "code = $2 UNION ALL ",
+    day!(),
+    " UNION ALL ",
+    lines!(),
+    " UNION ALL ",
+    duties!(),
+    " UNION ALL ",
+    begun!()
+);
+
+/// Which tickets an order is about, beside the one in hand.
+#[derive(Clone, Debug)]
+pub(in crate::store) enum Concerned<'a> {
+    /// None.
+    InHand,
+    /// Whoever waits in these lines.
+    Lines(&'a [String]),
+    /// The ticket of a line and a number.
+    Number(String, u32),
+    /// The same, and whoever waits where it waits.
+    NumberAndRivals(String, u32),
+    /// What the window keeps.
+    Kept,
+}
+
+/// Reads what an order of a window goes by.
+pub(in crate::store) fn of_window(
+    database: &mut dyn Database,
+    window: &str,
+    concerned: &Concerned<'_>,
+    at: NaiveDateTime,
+) -> Result<Snapshot, Fault> {
+    let date = at.date().to_string();
+    let mut values: Vec<Value<'_>> = vec![(&date).into(), window.into()];
+    let statement = match concerned {
+        Concerned::InHand => FRAME.to_owned(),
+        Concerned::Kept => [FRAME, KEPT].concat(),
+        Concerned::Lines(lines) => {
+            values.extend(lines.iter().map(Value::from));
+            let places: Vec<String> = (0..lines.len()).map(|line| format!("${}", line + 3)).collect();
+            // A window without lines asks for the tickets of none.
+            let places = if places.is_empty() { "''".to_owned() } else { places.join(", ") };
+            format!("{FRAME}{WAITING}({places})")
+        }
+        Concerned::Number(line, number) => {
+            values.extend([Value::from(line), (*number).into()]);
+            [FRAME, CHOSEN].concat()
+        }
+        Concerned::NumberAndRivals(line, number) => {
+            values.extend([Value::from(line), (*number).into()]);
+            [FRAME, CHOSEN, BESIDE].concat()
+        }
+    };
+    Snapshot::read(database, &statement, &values)
+}
+
+/// Reads what giving back the number of a code goes by.
+pub(in crate::store) fn of_code(
+    database: &mut dyn Database,
+    code: &str,
+    at: NaiveDateTime,
+) -> Result<Snapshot, Fault> {
+    Snapshot::read(database, CODED, &[(&at.date().to_string()).into(), code.into()])
+}

@@ -1,0 +1,109 @@
+//! How often a program waits for a server, and that nobody waits for a machine that has stopped.
+use super::calling::{Day, at, done, hall};
+use crate::support::relay::Relay;
+use service_hall::hall::desk::{Destination, DutyState, Order};
+use service_hall::store::{Store, TakeRequest};
+use std::{sync::mpsc, thread, time::Duration};
+
+/// A hall on a server, where one program's line can be watched.
+fn every_server() -> impl Iterator<Item = (Day, Store, Relay)> {
+    let on_server = Day::every("round-trips").filter(|day| day.place.address.starts_with("postgres"));
+    on_server.map(|mut day| {
+        let (relay, address) = Relay::to(&day.place.address);
+        let ledger = day.place.file("far.ledger");
+        // The day has begun, and every line has given a number.
+        for line in ["A", "B", "C", "A", "A", "A"] {
+            day.take(line, 0);
+        }
+        let mut far = Store::open(&address.parse().unwrap(), Some(&ledger)).unwrap();
+        far.sign_in(&hall(), "X01", "X01", "token", at(0)).unwrap().unwrap();
+        (day, far, relay)
+    })
+}
+
+/// Does something twice, since a statement is prepared when it is used for the first time, and counts the second time.
+fn trips(relay: &Relay, mut work: impl FnMut(u32)) -> usize {
+    work(1);
+    relay.trips();
+    work(2);
+    relay.trips()
+}
+
+#[test]
+fn a_number_a_call_and_every_other_order_are_two_trips_and_a_look_is_one() {
+    for (_day, mut far, relay) in every_server() {
+        let hall = hall();
+        let mut press = 0;
+        let mut order = |store: &mut Store, order: &Order, minutes: i64| {
+            press += 1;
+            store.order(&hall, "X01", "X01", &format!("t{press}"), order, at(minutes)).unwrap().unwrap();
+        };
+        let taken = trips(&relay, |turn| {
+            let asked = TakeRequest {
+                visit: format!("far {turn}"),
+                kiosk: "1".into(),
+                line: "A".into(),
+                at: at(1),
+                ..TakeRequest::default()
+            };
+            far.take(&asked, &hall).unwrap().unwrap();
+        });
+        assert_eq!(taken, 2, "a number");
+        let mut counted = Vec::new();
+        for turn in 0..2 {
+            let mut count = |name: &'static str, store: &mut Store, what: Order, minutes: i64| {
+                relay.trips();
+                order(store, &what, turn * 30 + minutes);
+                counted.push((turn, name, relay.trips()));
+            };
+            count("call", &mut far, Order::Next, 2);
+            count("recall", &mut far, Order::Recall, 3);
+            count("start", &mut far, Order::Start, 4);
+            count("hold", &mut far, Order::Hold, 5);
+            count("call", &mut far, Order::Next, 6);
+            count("transfer", &mut far, Order::Transfer(Destination::Line("B".into())), 7);
+            count("bring back", &mut far, Order::BringBack(format!("A00{}", turn + 1)), 8);
+            count("finish", &mut far, done(), 9);
+            count("call", &mut far, Order::Next, 10);
+            count("miss", &mut far, Order::Miss, 11);
+            relay.trips();
+            far.at_window(&hall, "X01", at(12)).unwrap();
+            counted.push((turn, "look", relay.trips()));
+        }
+        for (turn, name, trips) in counted {
+            let most = if name == "look" { 1 } else { 2 };
+            // The first time, every statement is prepared, too.
+            assert!(turn == 0 || trips <= most, "{name}: {trips} trips");
+        }
+        let paused = trips(&relay, |turn| {
+            let state = if turn == 1 { DutyState::Paused("lunch".into()) } else { DutyState::Open };
+            far.set_duty(&hall, "X01", "X01", &state, at(70)).unwrap().unwrap();
+        });
+        assert_eq!(paused, 2, "a pause");
+    }
+}
+
+#[test]
+fn a_machine_that_stops_between_its_two_trips_stops_nobody() {
+    for (mut day, mut far, relay) in every_server() {
+        day.sign_in("A01");
+        let (done, is_done) = mpsc::channel();
+        // Everything is prepared.
+        far.order(&hall(), "X01", "X01", "t1", &Order::Next, at(1)).unwrap().unwrap();
+        relay.trips();
+        thread::scope(|scope| {
+            relay.hold();
+            let stopped = scope.spawn(move || {
+                let order = far.order(&hall(), "X01", "X01", "t2", &self::done(), at(2));
+                done.send(()).unwrap();
+                order
+            });
+            assert_eq!(day.next("A01", 2), Ok("A002".into()));
+            day.take("A", 2);
+            assert!(is_done.recv_timeout(Duration::from_millis(1)).is_err(), "the machine is still stopped");
+            relay.let_go();
+            assert_eq!(stopped.join().unwrap().unwrap().unwrap().unwrap().label(), "A001");
+        });
+        assert_eq!(day.store.examine().unwrap(), Vec::<String>::new());
+    }
+}

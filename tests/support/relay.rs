@@ -1,0 +1,131 @@
+//! A line to a database server that counts how often somebody waits for an answer, and can be cut or held up.
+use postgres::config::Host;
+use std::{
+    io::{Read, Write},
+    net::{Shutdown, TcpListener, TcpStream},
+    os::unix::net::UnixStream,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, AtomicUsize, Ordering},
+    },
+    thread,
+    time::Duration,
+};
+
+/// A relay between programs and a PostgreSQL server.
+pub struct Relay {
+    port: u16,
+    trips: Arc<AtomicUsize>,
+    is_held: Arc<AtomicBool>,
+}
+
+impl Relay {
+    /// A relay to the server of an address, and the address by way of the relay.
+    pub fn to(address: &str) -> (Relay, String) {
+        let config: postgres::Config = address.parse().unwrap();
+        let target = match config.get_hosts().last().unwrap() {
+            Host::Tcp(host) => Target::Tcp(host.clone(), config.get_ports().first().copied().unwrap_or(5432)),
+            Host::Unix(folder) => {
+                let port = config.get_ports().first().copied().unwrap_or(5432);
+                Target::Unix(folder.join(format!(".s.PGSQL.{port}")).display().to_string())
+            }
+        };
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let port = listener.local_addr().unwrap().port();
+        let (trips, is_held) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicBool::new(false)));
+        let relay = Relay { port, trips: trips.clone(), is_held: is_held.clone() };
+        thread::spawn(move || {
+            for client in listener.incoming().flatten() {
+                target.join(client, &trips, &is_held);
+            }
+        });
+        let by_relay = relay.address(&config);
+        (relay, by_relay)
+    }
+
+    fn address(&self, config: &postgres::Config) -> String {
+        let options = config.get_options().unwrap_or_default().replace('=', "%3D");
+        format!(
+            "postgres://{}@127.0.0.1:{}/{}?options={options}&sslmode=disable",
+            config.get_user().unwrap_or("postgres"),
+            self.port,
+            config.get_dbname().unwrap_or("postgres")
+        )
+    }
+
+    /// How often somebody has sent something and waited for the answer since this was asked last.
+    pub fn trips(&self) -> usize {
+        self.trips.swap(0, Ordering::SeqCst)
+    }
+
+    /// Lets nothing more through to the server, as if the machine had stopped.
+    pub fn hold(&self) {
+        self.is_held.store(true, Ordering::SeqCst);
+    }
+
+    /// Lets everything through again.
+    pub fn let_go(&self) {
+        self.is_held.store(false, Ordering::SeqCst);
+    }
+}
+
+#[derive(Clone)]
+enum Target {
+    Tcp(String, u16),
+    Unix(String),
+}
+
+impl Target {
+    fn join(&self, client: TcpStream, trips: &Arc<AtomicUsize>, is_held: &Arc<AtomicBool>) {
+        client.set_nodelay(true).unwrap();
+        match self {
+            Target::Tcp(host, port) => {
+                let server = TcpStream::connect((host.as_str(), *port)).unwrap();
+                server.set_nodelay(true).unwrap();
+                let (from, to) = (server.try_clone().unwrap(), server);
+                relay(client, from, to, trips, is_held);
+            }
+            Target::Unix(path) => {
+                let server = UnixStream::connect(path).unwrap();
+                relay(client, server.try_clone().unwrap(), server, trips, is_held);
+            }
+        }
+    }
+}
+
+/// A trip is what the client sends after the server has answered.
+fn relay(
+    client: TcpStream,
+    mut from_server: impl Read + Send + 'static,
+    mut to_server: impl Write + Send + 'static,
+    trips: &Arc<AtomicUsize>,
+    is_held: &Arc<AtomicBool>,
+) {
+    let answered = Arc::new(AtomicBool::new(true));
+    let (mut from_client, mut to_client) = (client.try_clone().unwrap(), client);
+    let (trips, is_held, has_answered) = (trips.clone(), is_held.clone(), answered.clone());
+    thread::spawn(move || {
+        let mut bytes = [0; 16 * 1024];
+        while let Ok(length @ 1..) = from_client.read(&mut bytes) {
+            if has_answered.swap(false, Ordering::SeqCst) {
+                trips.fetch_add(1, Ordering::SeqCst);
+            }
+            while is_held.load(Ordering::SeqCst) {
+                thread::park_timeout(Duration::from_millis(1));
+            }
+            if to_server.write_all(&bytes[..length]).is_err() {
+                break;
+            }
+        }
+    });
+    thread::spawn(move || {
+        let mut bytes = [0; 16 * 1024];
+        while let Ok(length @ 1..) = from_server.read(&mut bytes) {
+            answered.store(true, Ordering::SeqCst);
+            if to_client.write_all(&bytes[..length]).is_err() {
+                break;
+            }
+        }
+        let _gone = to_client.shutdown(Shutdown::Both);
+    });
+}
