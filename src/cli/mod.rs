@@ -9,6 +9,7 @@ mod context;
 mod day;
 mod definition;
 mod demo;
+mod duty;
 mod engine;
 mod exercise;
 mod exit;
@@ -86,6 +87,7 @@ enum Command {
     Clerk(clerk::Arguments),
     Day(day::Arguments),
     Demo(demo::Arguments),
+    Duty(duty::Arguments),
     Board(board::Arguments),
     Cancel(cancel::Arguments),
     Voice(voice::Arguments),
@@ -144,6 +146,7 @@ pub fn run() -> ExitCode {
         Command::Check(arguments) => check::run(&counter, &arguments),
         Command::Clerk(arguments) => clerk::run(&counter, &arguments),
         Command::Day(arguments) => day::run(&counter, &arguments),
+        Command::Duty(arguments) => duty::run(&counter, &arguments),
         Command::Demo(arguments) => demo::run(&counter, &arguments, cli.clock.is_some()),
         Command::Cancel(arguments) => cancel::run(&counter, &arguments),
         Command::Board(arguments) => board::run(&counter, &arguments),

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 mod appointments;
+mod duty;
 mod fresh;
 mod machine;
 mod markdown;
@@ -120,6 +121,7 @@ fn every_subcommand_has_help_with_exit_codes() {
         "cancel",
         "day",
         "demo",
+        "duty",
         "live",
         "window",
         "board",

@@ -5,6 +5,8 @@ pub mod appointments;
 pub mod calling;
 /// What `hall day` says.
 pub mod day;
+/// What `hall duty` says.
+pub mod duty;
 /// What `hall simulate` says.
 pub mod simulate;
 

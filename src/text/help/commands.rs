@@ -279,6 +279,24 @@ pub(super) const ZH: &[(&str, CommandHelp)] = &[
         ),
     ),
     (
+        "duty",
+        help(
+            "看现在哪个窗口谁在岗",
+            "\
+按 windows.toml 的顺序列出全部窗口：在岗、暂停还是没有人，从几点起，工号是多少，正在办哪个号。不显示姓名。",
+            "\
+示例:
+  hall duty
+  hall duty --json
+
+带 --json 时: [{window, name, state, reason, clerk, since, number, done}]；没有暂停原因、没有在办的号时为 null，
+  没有人的窗口 clerk 和 since 也是 null
+
+退出码:
+  0 完成   69 数据库连不上   78 配置有误",
+        ),
+    ),
+    (
         "line",
         help(
             "让一个队列停号，或重新放号；都不写时列出队列",
