@@ -31,6 +31,8 @@ pub fn kiosk(status: &PrinterReport, kiosk: &str, now: NaiveDateTime, words: &Pr
     };
     let model = if report.model.is_empty() { words.nameless_kiosk } else { &report.model };
     lines.push((words.kiosk_said)(&report.at.format("%Y-%m-%d %H:%M:%S").to_string(), model));
+    let trouble_since = report.since.filter(|_| !report.trouble.is_empty());
+    lines.extend(trouble_since.map(|since| (words.kiosk_since)(&since.format("%m-%d %H:%M").to_string())));
     let age = (now - report.at).num_minutes();
     lines.extend((age >= STALE).then(|| (words.kiosk_stale)(age)));
     lines

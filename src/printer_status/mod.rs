@@ -33,6 +33,8 @@ pub struct KioskReport {
     pub at: NaiveDateTime,
     /// What is in the way, by its stable word; empty where nothing is.
     pub trouble: String,
+    /// Since when it is so, where that is known.
+    pub since: Option<NaiveDateTime>,
     /// The roll is nearly at its end.
     pub paper_low: bool,
     /// What the printer says it is; may be empty.

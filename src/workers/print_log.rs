@@ -94,6 +94,7 @@ impl StoreWorker {
             kiosk: self.hall.setup.kiosk.clone(),
             at: (self.clock)(),
             trouble: health.trouble.map_or("", crate::paper::PrinterFault::word).to_owned(),
+            since: None,
             paper_low: health.paper_low,
             model: format!("{maker} {model}").trim().to_owned(),
             serial,

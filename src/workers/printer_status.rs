@@ -185,7 +185,8 @@ pub fn look(
 /// What the kiosk of a machine said of its printer, among what all of them said.
 pub fn report_of(kiosk: &str, said: Option<Vec<PrinterState>>) -> Option<KioskReport> {
     let own = said?.into_iter().find(|state| state.kiosk == kiosk)?;
-    Some(KioskReport { at: own.at, trouble: own.trouble, paper_low: own.paper_low, model: own.model })
+    let PrinterState { at, trouble, since, paper_low, model, .. } = own;
+    Some(KioskReport { at, trouble, since, paper_low, model })
 }
 
 /// Prints a test slip on a printer.

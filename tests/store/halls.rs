@@ -110,6 +110,7 @@ fn nothing_of_one_hall_is_seen_in_another() {
             kiosk: "1".into(),
             at: at(),
             trouble: "paper_out".into(),
+            since: None,
             paper_low: false,
             model: String::new(),
             serial: String::new(),

@@ -14,7 +14,11 @@ const STEPS: [&str; 5] = [
     include_str!("../../src/store/engine/migrations/005_line_steps.sql"),
 ];
 const HELD: &str = include_str!("store_of_ebd144e.sql");
-const NEW: &str = include_str!("../../src/store/engine/migrations/006_hall_and_journal.sql");
+/// The steps since.
+const NEW: [&str; 2] = [
+    include_str!("../../src/store/engine/migrations/006_hall_and_journal.sql"),
+    include_str!("../../src/store/engine/migrations/007_printer_trouble.sql"),
+];
 
 /// Everything a store of schema 5 is made of.
 fn old_store() -> String {
@@ -103,6 +107,8 @@ fn everything_is_there(place: &Place, store: &mut Store) {
     let appointments = store.appointments(day()).unwrap();
     assert!(matches!(appointments[0].standing, Attendance::Here { .. }), "{appointments:?}");
     assert_eq!(store.stopped_lines().unwrap().len(), 1);
+    let printers = store.printers().unwrap();
+    assert_eq!((printers.len(), printers[0].since), (1, None), "nobody knows since when it is so");
     assert_eq!(store.reader("voice", noon()).unwrap(), 7);
     assert_eq!(store.catalogue().unwrap().len(), 3);
 }
@@ -121,7 +127,7 @@ fn a_migration_that_is_killed_anywhere_begins_again() {
     let place = Place::sqlite("migration-killed");
     make_old(&place);
     let StoreUrl::Sqlite(path) = place.url() else { unreachable!("a file was asked for") };
-    let text = NEW.replace("/*! WITHOUT ROWID */", "WITHOUT ROWID");
+    let text = NEW.concat().replace("/*! WITHOUT ROWID */", "WITHOUT ROWID");
     let statements: Vec<&str> = text.split_inclusive(";\n").collect();
     for done in (0..=statements.len()).step_by(7) {
         let connection = rusqlite::Connection::open(&path).unwrap();

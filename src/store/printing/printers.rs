@@ -2,7 +2,7 @@
 use crate::store::{
     Store, StoreError, TxOutcome,
     engine::database::{Row, all},
-    rows::ticket::written,
+    rows::ticket::{moment_or_none, written},
 };
 use chrono::NaiveDateTime;
 
@@ -15,6 +15,8 @@ pub struct PrinterState {
     pub at: NaiveDateTime,
     /// What is in the way; empty where nothing is.
     pub trouble: String,
+    /// Since when it is so; `None` where that is not known. The store finds it out by itself.
+    pub since: Option<NaiveDateTime>,
     /// The roll is nearly at its end.
     pub paper_low: bool,
     /// What the printer says it is; may be empty.
@@ -28,9 +30,10 @@ impl Store {
     pub fn record_printer(&mut self, state: &PrinterState) -> Result<(), StoreError> {
         self.atomically("recording how a printer is", |database, _| {
             let at = written(state.at);
-            let statement = "INSERT INTO printer (hall, kiosk, at, trouble, paper_low, model, serial)
-                 VALUES (:hall, $1, $2, $3, $4, $5, $6)
+            let statement = "INSERT INTO printer (hall, kiosk, at, trouble, paper_low, model, serial, since)
+                 VALUES (:hall, $1, $2, $3, $4, $5, $6, $2)
                  ON CONFLICT (hall, kiosk) DO UPDATE SET at = excluded.at, trouble = excluded.trouble,
+                     since = CASE WHEN printer.trouble = excluded.trouble THEN printer.since ELSE excluded.at END,
                      paper_low = excluded.paper_low, model = excluded.model, serial = excluded.serial";
             let values = [
                 (&state.kiosk).into(),
@@ -52,12 +55,13 @@ impl Store {
                 kiosk: row.text(0)?.to_owned(),
                 at: row.text(1)?.parse()?,
                 trouble: row.text(2)?.to_owned(),
+                since: moment_or_none(row.text(6)?)?,
                 paper_low: row.number(3)? != 0,
                 model: row.text(4)?.to_owned(),
                 serial: row.text(5)?.to_owned(),
             })
         };
-        let statement = "SELECT kiosk, at, trouble, paper_low, model, serial FROM printer
+        let statement = "SELECT kiosk, at, trouble, paper_low, model, serial, since FROM printer
              WHERE hall = :hall ORDER BY kiosk";
         all(self.database.as_mut(), statement, &[], read)
             .map_err(|fault| StoreError::new("looking at the printers", fault))

@@ -52,8 +52,8 @@ pub(in crate::store) fn read(row: &dyn Row) -> Result<Ticket, Fault> {
         calls: row.count(14)?,
         misses: row.count(15)?,
         turn: row.count(16)?,
-        due: if due.is_empty() { None } else { Some(moment(due)?) },
-        called_at: if called_at.is_empty() { None } else { Some(moment(called_at)?) },
+        due: moment_or_none(due)?,
+        called_at: moment_or_none(called_at)?,
     })
 }
 
@@ -211,6 +211,11 @@ pub(in crate::store) fn today(database: &mut dyn Database, at: NaiveDateTime) ->
 /// A moment as the store keeps it: `2026-11-23T09:30:00.25`, in the order of time when sorted as text.
 pub(in crate::store) fn written(at: NaiveDateTime) -> String {
     at.format("%Y-%m-%dT%H:%M:%S%.f").to_string()
+}
+
+/// A moment as [`written`] writes it, or nothing where the text is empty.
+pub(in crate::store) fn moment_or_none(text: &str) -> Result<Option<NaiveDateTime>, Fault> {
+    Ok(if text.is_empty() { None } else { Some(moment(text)?) })
 }
 
 /// A moment as [`written`] writes it.

@@ -92,6 +92,7 @@ fn how_a_printer_is_can_be_read_elsewhere() {
             kiosk: "3".into(),
             at: at(23, 9, 0),
             trouble: trouble.into(),
+            since: Some(at(23, 9, 0)),
             paper_low: true,
             model: "EPSON TM-T82".into(),
             serial: "X7".into(),
@@ -100,6 +101,13 @@ fn how_a_printer_is_can_be_read_elsewhere() {
             store.record_printer(&state(trouble)).unwrap();
             assert_eq!(place.open().printers().unwrap(), [state(trouble)]);
         }
+        let told = [("paper_out", 10), ("paper_out", 20), ("cover_open", 25), ("cover_open", 30)];
+        let since = told.map(|(trouble, minute)| {
+            store.record_printer(&PrinterState { at: at(23, 9, minute), ..state(trouble) }).unwrap();
+            store.printers().unwrap()[0].since
+        });
+        let began = [10, 10, 25, 25].map(|minute| Some(at(23, 9, minute)));
+        assert_eq!(since, began, "since when it is so, not since when it was told last");
         assert!(!store.ask_test("9", at(23, 9, 0)).unwrap(), "nobody knows that machine");
         for (asked, wanted) in [(at(23, 9, 5), true), (at(23, 9, 1), false)] {
             assert!(store.ask_test("3", asked).unwrap());
