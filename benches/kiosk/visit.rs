@@ -170,6 +170,7 @@ pub fn walk(visited: &Visited, draw: fn(&Sheet) -> Draw, rounds: usize) -> Vec<S
     let now: NaiveDateTime = "2026-11-23T09:41:00".parse().unwrap();
     let settings = Settings {
         lang: Lang::Zh,
+        large: false,
         theme: LIGHT,
         panel: Panel::default(),
         idle: Duration::from_secs(45),

@@ -36,6 +36,8 @@ use std::{sync::Arc, time::Duration};
 pub struct Settings {
     /// The language a visit begins in.
     pub lang: Lang,
+    /// A visit begins in large type.
+    pub large: bool,
     /// The colours all screens are drawn in.
     pub theme: ColourTheme,
     /// The panel's glass.
@@ -89,7 +91,7 @@ impl App {
         size: (u16, u16),
     ) -> Self {
         let visit = format!("{}-0", settings.boot);
-        let session = Session::new((doors.home)(), settings.lang, RequestId(0), Duration::ZERO);
+        let session = Session::new((doors.home)(), &settings, RequestId(0), Duration::ZERO);
         let printer = Health::default();
         App {
             around: Environment { settings, hall, finder: None, printer, visit, now, size },
@@ -272,7 +274,7 @@ impl App {
         self.around.visit = format!("{}-{}", self.around.settings.boot, self.visits);
         let request_id = RequestId(self.askers);
         self.askers += 1;
-        self.session = Session::new(screen, self.around.settings.lang, request_id, self.at);
+        self.session = Session::new(screen, &self.around.settings, request_id, self.at);
         self.focus = None;
         self.read_news();
     }

@@ -1,5 +1,6 @@
 //! One person's visit to the machine. Ending it is making a new one, so nothing can be left behind.
 use super::{
+    Settings,
     message::RequestId,
     screen::{AnyScreen, Navigation},
 };
@@ -35,9 +36,10 @@ pub(super) struct Session {
 }
 
 impl Session {
-    pub fn new(screen: Box<dyn AnyScreen>, lang: Lang, request_id: RequestId, at: Duration) -> Self {
+    pub fn new(screen: Box<dyn AnyScreen>, settings: &Settings, request_id: RequestId, at: Duration) -> Self {
         let top = OpenScreen { screen, request_id };
-        Session { lang, large: false, touched_at: at, top, under: Vec::new(), begun: false }
+        let Settings { lang, large, .. } = *settings;
+        Session { lang, large, touched_at: at, top, under: Vec::new(), begun: false }
     }
 
     /// Moves within the visit; says whether the visit itself is over.

@@ -141,6 +141,7 @@ fn settings(machine: &Machine, begun: Instant) -> Result<Settings, Stop> {
     log::debug!("ready to draw after {:?}", begun.elapsed());
     Ok(Settings {
         lang: machine.language,
+        large: machine.large,
         theme: theme(machine),
         panel: Panel { width_mm: machine.panel.width_mm.into(), height_mm: machine.panel.height_mm.into() },
         idle: Duration::from_secs(machine.idle.warn_after.into()),

@@ -102,6 +102,8 @@ pub struct Machine {
     pub slips: PathBuf,
     /// The language a visit begins in.
     pub language: Lang,
+    /// A visit begins in large type.
+    pub large: bool,
     /// The colours a visit begins in.
     pub colours: Colours,
     /// When a visit ends by itself.
@@ -144,6 +146,7 @@ pub(super) fn read(table: &mut Table<'_>, profiles: &[Profile]) -> Machine {
             .unwrap_or_else(|| "var/slips.txt".into())
             .into(),
         language: table.choice("language", &[("zh", Lang::Zh), ("en", Lang::En)]).unwrap_or_default(),
+        large: table.flag("large").unwrap_or(false),
         colours: table
             .choice("theme", &[("light", Colours::Light), ("contrast", Colours::Contrast)])
             .unwrap_or_default(),

@@ -108,6 +108,7 @@ impl KioskLooks {
     fn app(&self, glass: &ScreenSize, (lang, large): (Lang, bool)) -> App {
         let settings = Settings {
             lang,
+            large: false,
             theme: self.theme,
             panel: glass.panel,
             idle: self.idle.0,

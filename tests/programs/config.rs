@@ -59,6 +59,17 @@ impl Drop for Copy {
 }
 
 #[test]
+fn a_machine_may_begin_in_large_type_and_an_older_file_says_nothing_of_it() {
+    let copy = Copy::new("large");
+    let large = || Config::read(&copy.0).0.unwrap().machine.large;
+    assert!(!large());
+    copy.change("kiosk.toml", "large = false", "large = true");
+    assert!(large());
+    copy.change("kiosk.toml", "large = true", "");
+    assert!(!large());
+}
+
+#[test]
 fn the_sample_is_in_order() {
     let (config, problems) = Config::read(&sample());
     let said: Vec<String> = problems.iter().map(|p| p.report(Lang::En)).collect();
@@ -82,6 +93,7 @@ fn every_mistake_is_named() {
         ("kiosk.toml", "kiosk = \"3\"", "", "missing_key"),
         ("kiosk.toml", "language = \"zh\"", "langauge = \"zh\"", "unknown_key"),
         ("kiosk.toml", "language = \"zh\"", "language = \"fr\"", "not_one_of"),
+        ("kiosk.toml", "large = false", "large = \"yes\"", "wrong_type"),
         ("kiosk.toml", "warn_after = 45", "warn_after = 99999999999999999999", "out_of_range"),
         ("kiosk.toml", "warn_after = 45", "warn_after = -1", "out_of_range"),
         ("kiosk.toml", "warn_after = 45", "warn_after = 45.5", "wrong_type"),

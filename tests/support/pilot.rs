@@ -63,6 +63,7 @@ pub fn monday() -> NaiveDateTime {
 pub fn settings(panel: Panel) -> Settings {
     Settings {
         lang: Lang::Zh,
+        large: false,
         theme: LIGHT,
         panel,
         idle: Duration::from_secs(45),
@@ -91,8 +92,13 @@ impl Pilot {
 
     /// At a kiosk of a size.
     pub fn at(columns: u16, rows: u16, panel: Panel) -> Self {
+        Self::with(columns, rows, settings(panel))
+    }
+
+    /// At a kiosk of a size and with settings of its own.
+    pub fn with(columns: u16, rows: u16, settings: Settings) -> Self {
         let hall = Arc::clone(&CENTRE.hall);
-        let app = App::new(settings(panel), kiosk::DOORS, kiosk::help, hall, monday(), (columns, rows));
+        let app = App::new(settings, kiosk::DOORS, kiosk::help, hall, monday(), (columns, rows));
         let mut pilot =
             Pilot { app, wishes: Vec::new(), size: (columns, rows), at: Duration::ZERO, now: monday() };
         pilot.happen(Event::FinderReady(Arc::clone(&CENTRE.finder)));

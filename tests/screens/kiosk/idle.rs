@@ -1,6 +1,9 @@
 //! Nobody is there any more: the question, the countdown, and everything wiped.
-use super::{pilot::Pilot, visitor::Visitor};
+use super::pilot::{Pilot, settings};
+use super::visitor::Visitor;
+use service_hall::app::Settings;
 use service_hall::text::Lang;
+use service_hall::ui::Panel;
 
 #[test]
 fn after_45_seconds_the_kiosk_asks_and_counts_down() {
@@ -50,6 +53,18 @@ fn a_visit_that_ended_leaves_nothing_behind() {
     visitor.tap("搜事项").sees(&["请输入名称"]);
     fresh.tap("搜事项");
     assert_eq!(visitor.pilot.screen(), fresh.screen());
+}
+
+#[test]
+fn a_kiosk_for_the_elderly_begins_every_visit_in_large_type() {
+    let settings = Settings { large: true, ..settings(Panel::default()) };
+    let mut pilot = Pilot::with(72, 53, settings);
+    assert!(pilot.sees("标准版"), "large from the first page: {}", pilot.screen());
+    pilot.tap("标准版");
+    assert!(pilot.sees("大字版"), "whoever wants small letters has them");
+    pilot.wait(300);
+    pilot.tap_at(30, 30).wait(1);
+    assert!(pilot.sees("标准版"), "the next visit begins large again: {}", pilot.screen());
 }
 
 #[test]
