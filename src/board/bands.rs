@@ -1,11 +1,11 @@
 //! Who waits and who was missed. What has no room beside the others takes turns.
-use super::bilingual::{LARGE, both, drawn_size};
+use super::bilingual::{LARGE, both, large_letters};
 use crate::hall::desk::{Board, BoardView};
 use crate::hall::queue::{Line, MissedPolicy};
 use crate::hall::{Hall, Name};
 use crate::text::{Lang, board::BoardWords, board::words, layout::wrap::columns};
-use crate::ui::{Align, GlyphSize, Glyphs, Page, bold, narrowed, plain, take_top, widest};
-use ratatui::{layout::Rect, style::Color};
+use crate::ui::{Align, Lettering, Page, Role, TextTone, narrowed, take_top};
+use ratatui::layout::Rect;
 
 /// Columns between things beside each other.
 const GAP: u16 = 4;
@@ -29,7 +29,7 @@ pub(super) fn waiting<M>(
     let counted = lines.map(|line| {
         let count = on.waiting.iter().find(|(code, _)| *code == line.code).map_or(0, |(_, count)| *count);
         let count = count.to_string();
-        (width_of(&count, figures(page, place)) + 2 + name_width(page, place, line), (count, line))
+        (figures(page, place).width(&count) + 2 + name_width(page, place, line), (count, line))
     });
     let pages = packed(counted.collect(), place.width, GAP);
     let mut x = place.x;
@@ -39,18 +39,17 @@ pub(super) fn waiting<M>(
     }
 }
 
-/// The size of figures in a band.
-fn figures<M>(page: &Page<'_, M>, place: Rect) -> GlyphSize {
-    let rows = place.height.min(LARGE);
-    GlyphSize { han: page.grid.han_columns(rows.max(1)) * 9 / 10, rows }
+/// The letters of figures in a band.
+fn figures<M>(page: &Page<'_, M>, place: Rect) -> Lettering {
+    page.lettering(Role::Figure, place.height.min(LARGE))
 }
 
-/// The columns a line's name takes, drawn if there is room for it, else written.
+/// The columns a line's name takes, large if there is room for it, else written.
 fn name_width<M>(page: &Page<'_, M>, place: Rect, line: &Line) -> u16 {
     let name = name_of(line);
-    let drawn = drawn_size(page, place.height).map(|size| widest(&[&name.zh], size));
+    let large = large_letters(page, place.height).map(|letters| letters.width(&name.zh));
     let written = u16::try_from(columns(&name.zh)).unwrap_or(u16::MAX / 2).max(24);
-    drawn.filter(|width| width + 12 <= place.width).unwrap_or(written).min(place.width)
+    large.filter(|width| width + 12 <= place.width).unwrap_or(written).min(place.width)
 }
 
 fn name_of(line: &Line) -> Name {
@@ -58,10 +57,9 @@ fn name_of(line: &Line) -> Name {
 }
 
 fn line_waiting<M>(page: &mut Page<'_, M>, area: Rect, line: &Line, count: &str) {
-    let theme = page.theme;
-    let size = figures(page, area);
-    let (place, names) = take_left(area, width_of(count, size), 2);
-    figure(page, place, count, size, theme.good);
+    let letters = figures(page, area);
+    let (place, names) = take_left(area, letters.width(count), 2);
+    page.set_in(place, count, letters, Align::Left, TextTone::Good);
     both(page, names, &name_of(line), Align::Left);
 }
 
@@ -74,15 +72,14 @@ pub(super) fn missed<M>(
     on: &BoardView,
     turn: u64,
 ) {
-    let theme = page.theme;
-    let size = figures(page, take_top(area, 1).1);
+    let letters = figures(page, take_top(area, 1).1);
     let room = narrowed(area, 2).width;
     let mut pages: Vec<(AfterMiss, Vec<(u16, &str)>)> = Vec::new();
     for then in [AfterMiss::Again, AfterMiss::Desk, AfterMiss::Anew] {
         let mine = on.missed.iter().filter(|(_, line, again)| {
             is_shown(hall, board, line) && AfterMiss::of(hall, line, *again) == then
         });
-        let labels = mine.map(|(label, _, _)| (width_of(label, size), label.as_str())).collect();
+        let labels = mine.map(|(label, _, _)| (letters.width(label), label.as_str())).collect();
         pages.extend(packed(labels, room, GAP).into_iter().map(|page| (then, page)));
     }
     let title = in_both(|words| words.missed);
@@ -91,32 +88,13 @@ pub(super) fn missed<M>(
         let place = caption(page, area, &title, None);
         let row = Rect { height: place.height.min(1), ..place };
         let none = in_both(|words| words.none_missed);
-        return page.text(row, &none, Align::Left, plain(theme.muted, theme.page));
+        return page.text(row, &none, Align::Left, Role::Note);
     };
     let place = caption(page, area, &title, Some(&in_both(|words| then.words(words))));
     let mut x = place.x;
     for (width, label) in labels {
-        figure(page, Rect { x, width: *width, ..place }, label, size, theme.ink);
+        page.set_in(Rect { x, width: *width, ..place }, label, letters, Align::Left, TextTone::Plain);
         x = x.saturating_add(width + GAP);
-    }
-}
-
-/// Draws a number or a label, or writes it where there are too few rows.
-fn figure<M>(page: &mut Page<'_, M>, area: Rect, text: &str, size: GlyphSize, ink: Color) {
-    let ground = page.theme.page;
-    if size.rows >= 3 {
-        page.glyphs(area, text, size, Align::Left, ink, ground);
-    } else {
-        page.text(Rect { height: area.height.min(1), ..area }, text, Align::Left, bold(ink, ground));
-    }
-}
-
-/// Columns of a number or a label, drawn or written.
-fn width_of(text: &str, size: GlyphSize) -> u16 {
-    if size.rows >= 3 {
-        Glyphs::get().width(text, size)
-    } else {
-        u16::try_from(columns(text)).unwrap_or(u16::MAX / 2)
     }
 }
 
@@ -151,13 +129,12 @@ impl AfterMiss {
 
 /// Writes what a band is about in its first row, and what to do about it; gives the place below.
 fn caption<M>(page: &mut Page<'_, M>, area: Rect, title: &str, then: Option<&str>) -> Rect {
-    let theme = page.theme;
     let area = narrowed(area, 2);
     let (row, below) = take_top(area, 1);
-    page.text(row, title, Align::Left, bold(theme.muted, theme.page));
+    page.text(row, title, Align::Left, Role::Label);
     if let Some(then) = then {
         let (_, rest) = take_left(row, u16::try_from(columns(title)).unwrap_or(u16::MAX), GAP);
-        page.text(rest, then, Align::Left, bold(theme.accent, theme.page));
+        page.text(rest, then, Align::Left, Role::Fact.in_tone(TextTone::Warning));
     }
     below
 }

@@ -1,23 +1,18 @@
 //! A number and where to go with it: `A012 → A03`, as large as its place allows and never cut off.
 use super::calls::ShownCall;
-use crate::ui::{Align, GlyphSize, Glyphs, Page, bold, widest};
-use ratatui::{layout::Rect, style::Color};
+use crate::ui::{Align, Lettering, Page, Role, TextTone, can_be_large};
+use ratatui::layout::Rect;
 use std::ops::RangeInclusive;
 
 pub(super) const ARROW: &str = "→";
 
-/// The colours of a call: its number, the arrow, the window, and their ground.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct CallColours {
-    pub number: Color,
-    pub arrow: Color,
-    pub window: Color,
-    pub ground: Color,
-}
+/// The tone of a call's arrow, and of its window.
+pub(super) const ARROW_TONE: TextTone = TextTone::Quiet;
+pub(super) const WINDOW_TONE: TextTone = TextTone::Primary;
 
 /// How several calls are set below each other: all alike, in columns.
 pub(super) struct CallColumns {
-    size: GlyphSize,
+    letters: Lettering,
     arrow: u16,
     gap: u16,
     /// The widest number and the widest window.
@@ -39,11 +34,11 @@ impl CallColumns {
         let columns: [&[&str]; 3] = [&numbers, &[ARROW], &windows];
         let (least, gap) = (*rows.start(), (width / 40).max(1));
         // Rather too small than cut off.
-        let size = page
+        let letters = page
             .figures(&columns, 2 * gap, width, rows)
             .or_else(|| page.figures(&columns, 2 * gap, width, least.min(3)..=least))?;
-        let arrow = widest(&[ARROW], size);
-        Some(CallColumns { size, arrow, gap, columns: (widest(&numbers, size), widest(&windows, size)) })
+        let columns = (letters.widest(&numbers), letters.widest(&windows));
+        Some(CallColumns { letters, arrow: letters.width(ARROW), gap, columns })
     }
 
     /// Where the number and the window of a call stand in an area, which they fill from its middle.
@@ -51,33 +46,33 @@ impl CallColumns {
         let (number, window) = self.columns;
         let taken = number + self.arrow + window + 2 * self.gap;
         let x = area.x + area.width.saturating_sub(taken) / 2;
-        let y = area.y + area.height.saturating_sub(self.size.rows) / 2;
-        let place = |x, width| Rect { x, y, width, height: self.size.rows }.intersection(area);
+        let y = area.y + area.height.saturating_sub(self.letters.rows()) / 2;
+        let place = |x, width| Rect { x, y, width, height: self.letters.rows() }.intersection(area);
         let after = x + number + self.gap;
         (place(x, number), place(after, self.arrow), place(after + self.arrow + self.gap, window))
     }
 
-    /// Draws a call.
-    pub fn draw<M>(&self, page: &mut Page<'_, M>, area: Rect, shown: &ShownCall, dress: CallColours) {
+    /// Draws a call, its number in a tone.
+    pub fn draw<M>(&self, page: &mut Page<'_, M>, area: Rect, shown: &ShownCall, tone: TextTone) {
         if !is_covered(shown) {
-            return written(page, area, shown, dress);
+            return written(page, area, shown, tone);
         }
         let (number, arrow, window) = self.places(area);
         let call = &shown.call;
-        page.glyphs(number, &call.label(), self.size, Align::Left, dress.number, dress.ground);
-        page.glyphs(arrow, ARROW, self.size, Align::Left, dress.arrow, dress.ground);
-        page.glyphs(window, &call.window, self.size, Align::Left, dress.window, dress.ground);
+        page.set_in(number, &call.label(), self.letters, Align::Left, tone);
+        page.set_in(arrow, ARROW, self.letters, Align::Left, ARROW_TONE);
+        page.set_in(window, &call.window, self.letters, Align::Left, WINDOW_TONE);
     }
 }
 
-/// Writes a call where it cannot be drawn.
-pub(super) fn written<M>(page: &mut Page<'_, M>, area: Rect, shown: &ShownCall, dress: CallColours) {
+/// Writes a call where it cannot be large.
+pub(super) fn written<M>(page: &mut Page<'_, M>, area: Rect, shown: &ShownCall, tone: TextTone) {
     let text = format!("{} {ARROW} {}", shown.call.label(), shown.call.window);
     let y = area.y + area.height / 2;
-    page.text(Rect { y, height: 1, ..area }, &text, Align::Centre, bold(dress.number, dress.ground));
+    page.text(Rect { y, height: 1, ..area }, &text, Align::Centre, Role::Figure.in_tone(tone));
 }
 
-/// Says whether a call can be drawn.
+/// Says whether a call can be large.
 fn is_covered(shown: &ShownCall) -> bool {
-    Glyphs::get().covers(&shown.call.label()) && Glyphs::get().covers(&shown.call.window)
+    can_be_large(&shown.call.label()) && can_be_large(&shown.call.window)
 }

@@ -3,52 +3,43 @@ use super::bands::at_turn;
 use super::bilingual::{LARGE, both};
 use crate::hall::{Hall, desk::Board};
 use crate::text::{Lang, board::words, layout::wrap::columns};
-use crate::ui::{Align, GlyphSize, Glyphs, Page, bold, narrowed, plain, take_bottom};
+use crate::ui::{Align, Page, Role, TextTone, narrowed, take_bottom};
 use ratatui::layout::Rect;
 
 /// Draws the notice whose turn it is.
 pub(super) fn notice<M>(page: &mut Page<'_, M>, area: Rect, board: &Board, turn: u64) {
-    let theme = page.theme;
-    page.fill(area, theme.soft);
-    let notice = at_turn(&board.notices, turn);
-    page.ground = theme.soft;
-    both(page, narrowed(area, 2), &notice, Align::Centre);
-    page.ground = theme.page;
+    page.fill(area, page.theme.soft);
+    both(page, narrowed(area, 2), &at_turn(&board.notices, turn), Align::Centre);
 }
 
 /// Draws, in place of a notice, until when what is shown is true.
 pub(super) fn as_of<M>(page: &mut Page<'_, M>, area: Rect, moment: &str) {
-    let theme = page.theme;
-    page.fill(area, theme.accent);
+    page.fill(area, page.theme.accent);
     let said = [Lang::Zh, Lang::En].map(|lang| (words(lang).as_of)(moment));
-    let drawn = area.height.saturating_sub(1).min(LARGE);
-    let size = GlyphSize { han: page.grid.han_columns(drawn.max(1)), rows: drawn };
+    let letters = page.lettering(Role::Fact, LARGE);
     let room = narrowed(area, 2);
-    let style = bold(theme.bright, theme.accent);
-    if drawn >= 4 && Glyphs::get().width(&said[0], size) <= room.width {
-        page.glyphs(room, &said[0], size, Align::Centre, theme.bright, theme.accent);
+    if area.height > LARGE && letters.fit(&said[0], room.width) {
+        page.set_in(room, &said[0], letters, Align::Centre, TextTone::Warning);
         let (line, _) = take_bottom(room, 1);
-        return page.text(line, &said[1], Align::Centre, style);
+        return page.text(line, &said[1], Align::Centre, Role::Fact.in_tone(TextTone::Warning));
     }
     let top = area.y + area.height.saturating_sub(2) / 2;
     for (text, y) in said.iter().zip(top..area.bottom()) {
-        page.text(Rect { y, height: 1, ..room }, text, Align::Centre, style);
+        page.text(Rect { y, height: 1, ..room }, text, Align::Centre, Role::Fact.in_tone(TextTone::Warning));
     }
 }
 
 /// Draws the foot: the centre in English, and which call of the day is the newest here.
 pub(super) fn draw<M>(page: &mut Page<'_, M>, area: Rect, hall: &Hall, board: &Board, count: u32) {
-    let theme = page.theme;
-    page.fill(area, theme.header);
+    page.fill(area, page.theme.header);
     let row = narrowed(Rect { y: area.y + area.height.saturating_sub(1) / 2, height: 1, ..area }, 2);
-    let quiet = plain(theme.header_muted, theme.header);
     let said = [Lang::Zh, Lang::En].map(|lang| (words(lang).count)(count));
     let count = if count == 0 { String::new() } else { said.join("  ") };
-    page.text(row, &count, Align::Right, quiet);
+    page.text(row, &count, Align::Right, Role::Note);
     let room = row.width.saturating_sub(u16::try_from(columns(&count)).unwrap_or(0) + 2);
     let names = [&board.name.zh, &hall.setup.centre.en, &board.name.en].map(String::as_str);
     let name = names.into_iter().filter(|name| !name.is_empty()).collect::<Vec<_>>().join(" · ");
     if columns(&name) <= room.into() {
-        page.text(Rect { width: room, ..row }, &name, Align::Left, quiet);
+        page.text(Rect { width: room, ..row }, &name, Align::Left, Role::Note);
     }
 }

@@ -1,12 +1,14 @@
 //! The newest call, at the top and larger than everything else.
-use super::call_columns::{ARROW, CallColours, CallColumns, written};
+use super::call_columns::{ARROW, ARROW_TONE, CallColumns, WINDOW_TONE, written};
 use super::calls::ShownCall;
 use crate::text::{Lang, board::words, layout::wrap::columns};
-use crate::ui::{Align, ColourTheme, GlyphSize, Glyphs, Page, bold, narrowed, take_bottom, take_top};
+use crate::ui::{Align, Page, Role, TextTone, narrowed, take_bottom, take_top};
 use ratatui::layout::Rect;
 
-/// Rows of drawn Han characters: with fewer they are not clear.
-const DRAWN: u16 = 4;
+/// Rows of a large heading.
+const LARGE: u16 = 4;
+/// The tone of the newest number.
+const NUMBER: TextTone = TextTone::Warning;
 
 /// The newest call: how it is drawn, and on what.
 pub(super) struct NewestCall<'a> {
@@ -22,34 +24,34 @@ impl NewestCall<'_> {
     /// Draws the card.
     pub fn draw<M>(&self, page: &mut Page<'_, M>, area: Rect) {
         let theme = page.theme;
-        let dress = self.dress(theme);
-        page.card_on(area, dress.ground, theme.page, theme.page);
+        let ground = if self.reversed { theme.accent } else { theme.card };
+        page.card_on(area, ground, theme.page, theme.page);
         let inner = narrowed(area, 2);
         let inner = Rect { y: inner.y + 1, height: inner.height.saturating_sub(2), ..inner };
-        let drawn = if self.upright { 2 * self.least + 9 } else { 15 };
+        let roomy = if self.upright { 2 * self.least + 9 } else { 15 };
         let above = match inner.height {
             0..8 => 0,
-            height if height < drawn => 1,
-            _ => DRAWN,
+            height if height < roomy => 1,
+            _ => LARGE,
         };
         let (top, rest) = take_top(inner, above);
-        let (_, rest) = take_top(rest, u16::from(above == DRAWN));
+        let (_, rest) = take_top(rest, u16::from(above == LARGE));
         if self.upright && rest.height > 2 * self.least {
-            return self.stacked(page, top, rest, dress);
+            return self.stacked(page, top, rest);
         }
         let Some(pair) = CallColumns::fitting(page, &[self.shown], rest.width, 3..=rest.height.max(3)) else {
-            return written(page, rest, self.shown, dress);
+            return written(page, rest, self.shown, NUMBER);
         };
-        pair.draw(page, rest, self.shown, dress);
+        pair.draw(page, rest, self.shown, NUMBER);
         let (number, _, window) = pair.places(rest);
         let until =
             |place: Rect, right: u16| Rect { x: place.x, width: right.saturating_sub(place.x), ..top };
-        heading(page, until(number, window.x), [|lang| words(lang).number], dress);
-        heading(page, until(window, inner.right()), [|lang| words(lang).window], dress);
+        heading(page, until(number, window.x), [|lang| words(lang).number]);
+        heading(page, until(window, inner.right()), [|lang| words(lang).window]);
     }
 
     /// The number above, the window below it, each across the whole card.
-    fn stacked<M>(&self, page: &mut Page<'_, M>, top: Rect, rest: Rect, dress: CallColours) {
+    fn stacked<M>(&self, page: &mut Page<'_, M>, top: Rect, rest: Rect) {
         let call = &self.shown.call;
         let (label, gap) = (call.label(), 2);
         let (lower, upper) = take_bottom(rest, (rest.height * 9 / 20).max(self.least));
@@ -57,50 +59,35 @@ impl NewestCall<'_> {
         let number = page.figures(&[&[&label]], 0, rest.width, 3..=upper.height);
         let window = page.figures(&[&[ARROW], &[&call.window]], gap, rest.width, 3..=lower.height);
         let (Some(number), Some(window)) = (number, window) else {
-            return written(page, rest, self.shown, dress);
+            return written(page, rest, self.shown, NUMBER);
         };
-        heading(page, top, [|lang| words(lang).number, |lang| words(lang).window], dress);
-        page.glyphs(upper, &label, number, Align::Centre, dress.number, dress.ground);
-        let (arrow, code) = (Glyphs::get().width(ARROW, window), Glyphs::get().width(&call.window, window));
+        heading(page, top, [|lang| words(lang).number, |lang| words(lang).window]);
+        page.set_in(upper, &label, number, Align::Centre, NUMBER);
+        let (arrow, code) = (window.width(ARROW), window.width(&call.window));
         let x = lower.x + lower.width.saturating_sub(arrow + gap + code) / 2;
-        page.glyphs(Rect { x, ..lower }, ARROW, window, Align::Left, dress.arrow, dress.ground);
+        page.set_in(Rect { x, ..lower }, ARROW, window, Align::Left, ARROW_TONE);
         let place = Rect { x: x + arrow + gap, width: code, ..lower };
-        page.glyphs(place, &call.window, window, Align::Left, dress.window, dress.ground);
-    }
-
-    fn dress(&self, theme: ColourTheme) -> CallColours {
-        if self.reversed {
-            let dark = theme.bright;
-            return CallColours { number: dark, arrow: dark, window: dark, ground: theme.accent };
-        }
-        CallColours { number: theme.accent, arrow: theme.muted, window: theme.primary, ground: theme.card }
+        page.set_in(place, &call.window, window, Align::Left, WINDOW_TONE);
     }
 }
 
-/// What stands below: drawn where there is room, in Chinese alone if need be, else written.
-fn heading<M, const N: usize>(
-    page: &mut Page<'_, M>,
-    area: Rect,
-    said: [fn(Lang) -> &'static str; N],
-    dress: CallColours,
-) {
+/// What stands below: large where there is room, in Chinese alone if need be, else written.
+fn heading<M, const N: usize>(page: &mut Page<'_, M>, area: Rect, said: [fn(Lang) -> &'static str; N]) {
     if area.height == 0 {
         return;
     }
-    let ink = if dress.ground == page.theme.accent { page.theme.bright } else { page.theme.muted };
     let both = said.map(|word| format!("{} {}", word(Lang::Zh), word(Lang::En))).join(&format!(" {ARROW} "));
     let chinese = said.map(|word| word(Lang::Zh)).join(&format!(" {ARROW} "));
-    let size = GlyphSize { han: page.grid.han_columns(DRAWN), rows: DRAWN };
-    let drawn = [&both, &chinese].into_iter().find(|text| Glyphs::get().width(text, size) <= area.width);
+    let letters = page.lettering(Role::Label, LARGE);
+    let large = [&both, &chinese].into_iter().find(|text| letters.fit(text, area.width));
     let row = Rect { y: area.bottom() - 1, height: 1, ..area };
-    let style = bold(ink, dress.ground);
-    let Some(text) = drawn.filter(|_| area.height >= DRAWN) else {
-        return page.text(row, &both, Align::Left, style);
+    let Some(text) = large.filter(|_| area.height >= LARGE) else {
+        return page.text(row, &both, Align::Left, Role::Label);
     };
-    page.glyphs(area, text, size, Align::Left, ink, dress.ground);
+    page.set_in(area, text, letters, Align::Left, TextTone::Usual);
     let english = said.map(|word| word(Lang::En)).join(&format!(" {ARROW} "));
-    let room = area.width.saturating_sub(Glyphs::get().width(text, size) + 2);
+    let room = area.width.saturating_sub(letters.width(text) + 2);
     if *text == chinese && columns(&english) <= room.into() {
-        page.text(row, &english, Align::Right, style);
+        page.text(row, &english, Align::Right, Role::Label);
     }
 }

@@ -1,8 +1,8 @@
 //! The calls before the newest, in rows.
-use super::call_columns::{CallColours, CallColumns, written};
+use super::call_columns::{CallColumns, written};
 use super::calls::ShownCall;
 use super::layout::BoardLayout;
-use crate::ui::{Page, narrowed};
+use crate::ui::{Page, TextTone, narrowed};
 use ratatui::layout::Rect;
 
 /// Draws calls into the rows of a board, all of one size; `reversed` says whose colours have changed places.
@@ -18,17 +18,13 @@ pub(super) fn draw<M>(
     let pair = CallColumns::fitting(page, calls, width, layout.least.min(height)..=height);
     let theme = page.theme;
     for (row, shown) in layout.rows.iter().zip(calls) {
-        let mut dress =
-            CallColours { number: theme.ink, arrow: theme.muted, window: theme.primary, ground: theme.page };
         let area = figures(*row);
         if reversed(shown) {
-            let dark = theme.bright;
-            dress = CallColours { number: dark, arrow: dark, window: dark, ground: theme.accent };
-            page.fill(area, dress.ground);
+            page.fill(area, theme.accent);
         }
         match &pair {
-            Some(pair) => pair.draw(page, narrowed(area, 2), shown, dress),
-            None => written(page, area, shown, dress),
+            Some(pair) => pair.draw(page, narrowed(area, 2), shown, TextTone::Plain),
+            None => written(page, area, shown, TextTone::Plain),
         }
         let line = Rect { y: row.bottom().saturating_sub(1), height: 1, ..*row };
         page.edge(line, "─", theme.soft, theme.page);

@@ -8,7 +8,7 @@ use crate::hall::Hall;
 use crate::hall::desk::{Board, BoardView};
 use crate::hall::queue::Call;
 use crate::text::{Lang, board::words};
-use crate::ui::{Align, ColourTheme, DARK, Grid, Page, bold, take_bottom};
+use crate::ui::{Align, ColourTheme, DARK, Grid, Page, Role, TextTone, take_bottom};
 use chrono::NaiveDateTime;
 use ratatui::layout::Rect;
 use std::sync::Arc;
@@ -185,17 +185,16 @@ impl BoardScreen {
         let said = |lang| if self.is_told { words(lang).no_calls } else { words(lang).connecting };
         let area = Rect { height: layout.newest.height.saturating_sub(2), ..layout.newest };
         let (english, chinese) = take_bottom(area, 2);
-        page.headline(chinese, said(Lang::Zh), Align::Centre, theme.ink, theme.card);
+        page.display(chinese, said(Lang::Zh), Align::Centre, Role::Fact);
         let english = Rect { height: english.height.min(1), ..english };
-        page.text(english, said(Lang::En), Align::Centre, bold(theme.muted, theme.card));
+        page.text(english, said(Lang::En), Align::Centre, Role::Fact.in_tone(TextTone::Quiet));
     }
 
     /// All there is room for on a line or two.
     fn view_line<M>(&self, page: &mut Page<'_, M>, area: Rect) {
-        let theme = page.theme;
         let text = self.calls.newest().map_or_else(String::new, |shown| {
             format!("{} {} {}", shown.call.label(), super::call_columns::ARROW, shown.call.window)
         });
-        page.text(area, &text, Align::Left, bold(theme.accent, theme.page));
+        page.text(area, &text, Align::Left, Role::Figure.in_tone(TextTone::Warning));
     }
 }

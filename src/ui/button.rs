@@ -1,6 +1,6 @@
 //! Buttons: filled areas that say what a touch on them does.
-use super::{Align, Page, bold};
-use crate::text::layout::wrap::{columns, wrap};
+use super::{Align, Page, Role, TextTone, lettering::drawn_from};
+use crate::text::layout::wrap::columns;
 use ratatui::{layout::Rect, style::Color};
 
 /// How a button looks, by what it is for.
@@ -18,24 +18,28 @@ pub enum ButtonStyle {
     Accent,
 }
 
-/// A button with so many rows inside draws its label as glyphs.
-const DRAWN_FROM: u16 = 5;
+impl ButtonStyle {
+    /// The tone of what stands on it.
+    pub(super) fn tone(self) -> TextTone {
+        if self == ButtonStyle::Soft { TextTone::Primary } else { TextTone::Plain }
+    }
+}
 
 impl<M> Page<'_, M> {
-    /// Text and ground of a look; a pressed one is darker.
-    pub(super) fn colours(&self, look: ButtonStyle, pressed: bool) -> (Color, Color) {
+    /// The ground of a look; a pressed one is darker.
+    pub(super) fn ground_of(&self, look: ButtonStyle, pressed: bool) -> Color {
         let theme = self.theme;
         match look {
-            _ if pressed => (theme.bright, theme.pressed),
-            ButtonStyle::Primary => (theme.bright, theme.primary),
-            ButtonStyle::Good => (theme.bright, theme.good),
-            ButtonStyle::Accent => (theme.bright, theme.accent),
-            ButtonStyle::Soft => (theme.primary, theme.soft),
-            ButtonStyle::Card => (theme.ink, theme.card),
+            _ if pressed => theme.pressed,
+            ButtonStyle::Primary => theme.primary,
+            ButtonStyle::Good => theme.good,
+            ButtonStyle::Accent => theme.accent,
+            ButtonStyle::Soft => theme.soft,
+            ButtonStyle::Card => theme.card,
         }
     }
 
-    /// A button. A high one has its label drawn as glyphs where they fit.
+    /// A button. A high one displays its label where there is room for that.
     pub fn button(&mut self, area: Rect, label: &str, look: ButtonStyle, message: M) {
         self.button_shape(area, label, look);
         self.target(area, message);
@@ -48,20 +52,19 @@ impl<M> Page<'_, M> {
     }
 
     fn button_shape(&mut self, area: Rect, label: &str, look: ButtonStyle) {
-        let (fg, bg) = self.colours(look, self.next_is_pressed());
-        self.card(area, bg);
+        let ground = self.ground_of(look, self.next_is_pressed());
+        self.card(area, ground);
         let roomy = inside(area);
         let tight = columns(label) > roomy.width.into();
         let inner = if tight { Rect { x: area.x, width: area.width, ..roomy } } else { roomy };
-        let drawn_from = if self.grid.large { DRAWN_FROM - 1 } else { DRAWN_FROM };
-        if inner.height >= drawn_from {
-            self.headline(inner, label, Align::Centre, fg, bg);
+        if inner.height >= drawn_from(self.grid.large) {
+            self.display(inner, label, Align::Centre, Role::Button.in_tone(look.tone()));
             return;
         }
-        let lines = wrap(label, inner.width.into());
-        let height = u16::try_from(lines.len()).unwrap_or(u16::MAX).min(inner.height);
+        let label = self.written(Role::Button, label, inner.width);
+        let height = label.rows().min(inner.height);
         let y = inner.y + (inner.height - height) / 2;
-        self.lines(Rect { y, height, ..inner }, &lines, Align::Centre, bold(fg, bg));
+        self.set(Rect { y, height, ..inner }, &label, Align::Centre, look.tone());
     }
 }
 

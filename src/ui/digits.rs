@@ -1,8 +1,8 @@
 //! A pad of ten digits as on a telephone, for codes.
-use super::{Align, ButtonStyle, KeyboardInput, Page, bold, button::inside, tiles};
+use super::{Align, ButtonStyle, KeyboardInput, Page, Role, button::inside, tiles};
 use ratatui::layout::Rect;
 
-/// A key with so many rows inside has its digit drawn.
+/// A key with so many rows inside has its digit displayed.
 const DRAWN_FROM: u16 = 4;
 
 /// The keys in rows of three.
@@ -34,19 +34,19 @@ impl Page<'_, KeyboardInput> {
     }
 
     fn digit(&mut self, area: Rect, digit: char) {
-        let (fg, bg) = self.colours(ButtonStyle::Card, self.next_is_pressed());
-        self.card(area, bg);
+        let ground = self.ground_of(ButtonStyle::Card, self.next_is_pressed());
+        self.card(area, ground);
         let inner = inside(area);
         let label = digit.to_string();
         if inner.height >= DRAWN_FROM {
-            self.headline(inner, &label, Align::Centre, fg, bg);
+            self.display(inner, &label, Align::Centre, Role::Button);
         } else {
             let row = Rect {
                 y: inner.y + inner.height.saturating_sub(1) / 2,
                 height: inner.height.min(1),
                 ..inner
             };
-            self.text(row, &label, Align::Centre, bold(fg, bg));
+            self.text(row, &label, Align::Centre, Role::Button);
         }
         self.quick_target(area, KeyboardInput::Letter(digit));
     }

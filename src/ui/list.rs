@@ -1,7 +1,5 @@
 //! A list of things to choose from, as many to a page as fit, each with room for its whole name.
-use super::{
-    Align, ButtonStyle, Page, TurnDirection, plain, row::ListRow, take_bottom, take_right, take_top,
-};
+use super::{Align, ButtonStyle, Page, Role, TurnDirection, row::ListRow, take_bottom, take_right, take_top};
 use ratatui::layout::Rect;
 
 /// One thing in a list.
@@ -93,8 +91,7 @@ impl List {
         if !low {
             let between = super::narrowed(pager, first.width + 1);
             let row = Rect { y: between.y + between.height / 2, height: 1, ..between };
-            let style = plain(page.theme.muted, page.theme.page);
-            page.text(row, &(words.range)(self.from + 1, next, count), Align::Centre, style);
+            page.text(row, &(words.range)(self.from + 1, next, count), Align::Centre, Role::Note);
         }
     }
 

@@ -3,29 +3,31 @@ mod button;
 /// What the screens of the staff are made of.
 pub mod desk;
 mod digits;
-mod figures;
 mod glyphs;
 mod grid;
 /// What hands do to the machine.
 pub mod input;
 mod keyboard;
+mod lettering;
 mod list;
 mod page;
 mod qr;
+mod role;
 mod row;
 mod theme;
 mod tile;
 mod touch;
 
 pub use button::ButtonStyle;
-pub use figures::widest;
 pub use glyphs::{GlyphSize, Glyphs};
 pub use grid::{APART_MM, FINGER_MM, Grid, Panel};
 pub use keyboard::{Keyboard, KeyboardInput};
+pub use lettering::{LaidText, Lettering, bold, can_be_large, plain};
 pub use list::{List, ListItem, PageTurn, PageTurnWords};
-pub use page::{Align, Highlight, Page, Target, TargetArea, TurnDirection, bold, plain};
+pub use page::{Align, Highlight, Page, Target, TargetArea, TurnDirection};
 pub use qr::{Density, qr_cells, qr_size};
-pub use theme::{CONTRAST, ColourTheme, DARK, LIGHT};
+pub use role::{Role, TextTone, TonedRole};
+pub use theme::{CONTRAST, ColourTheme, DARK, LIGHT, PAPER};
 pub use tile::Tile;
 pub use touch::TouchTracker;
 

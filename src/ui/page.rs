@@ -1,11 +1,6 @@
 //! A page being drawn: cells for the eye, targets for the finger, in one call.
-use super::{ColourTheme, GlyphSize, Glyphs, Grid};
-use crate::text::layout::wrap::columns;
-use ratatui::{
-    buffer::Buffer,
-    layout::Rect,
-    style::{Color, Modifier, Style},
-};
+use super::{ColourTheme, Grid};
+use ratatui::{buffer::Buffer, layout::Rect, style::Color};
 
 /// A place on the page that means something when touched.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,7 +62,7 @@ pub struct Page<'a, M> {
     pub theme: ColourTheme,
     /// What cards lie on.
     pub ground: Color,
-    buffer: &'a mut Buffer,
+    pub(super) buffer: &'a mut Buffer,
     targets: Vec<Target<M>>,
     highlight: Highlight,
 }
@@ -164,45 +159,6 @@ impl<'a, M> Page<'a, M> {
         }
     }
 
-    /// Draws a text on one row of an area; what does not fit ends in `…`.
-    pub fn text(&mut self, area: Rect, text: &str, align: Align, style: Style) {
-        let area = area.intersection(self.area);
-        let room = usize::from(area.width);
-        if area.is_empty() {
-            return;
-        }
-        let clipped;
-        let text = if columns(text) > room {
-            clipped = crate::text::layout::wrap::clip(text, room, 1).concat();
-            clipped.as_str()
-        } else {
-            text
-        };
-        let spare = area.width.saturating_sub(u16::try_from(columns(text)).unwrap_or(area.width));
-        let x = match align {
-            Align::Left => area.x,
-            Align::Centre => area.x + spare / 2,
-            Align::Right => area.x + spare,
-        };
-        self.buffer.set_stringn(x, area.y, text, usize::from(area.right() - x), style);
-    }
-
-    /// Draws lines below each other from the top of an area; where there are more than rows, the last ends in `…`.
-    pub fn lines(&mut self, area: Rect, lines: &[String], align: Align, style: Style) {
-        let cut = lines.len() > area.height.into();
-        let area = if area.width == 0 { Rect::default() } else { area };
-        for (line, y) in lines.iter().zip(area.top()..area.bottom()) {
-            let row = Rect { y, height: 1, ..area };
-            if cut && y + 1 == area.bottom() {
-                let room = usize::from(area.width);
-                let marked = crate::text::layout::wrap::clip(&format!("{line} …"), room, 1).concat();
-                self.text(row, &marked, align, style);
-            } else {
-                self.text(row, line, align, style);
-            }
-        }
-    }
-
     /// A filled card with half-block edges, and a soft shadow half a row below.
     pub fn card(&mut self, area: Rect, colour: Color) {
         self.card_on(area, colour, self.ground, self.theme.shadow);
@@ -221,74 +177,6 @@ impl<'a, M> Page<'a, M> {
         self.edge(Rect { width: 1.min(area.width), ..row(area.bottom() - 1) }, "▀", colour, ground);
     }
 
-    /// The biggest size in which a text can be drawn as glyphs in `width` × `height` cells, from 4 rows up.
-    ///
-    /// A row more is worth more than a square shape: characters may be drawn down to two thirds as wide.
-    pub fn biggest(&self, text: &str, width: u16, height: u16) -> Option<GlyphSize> {
-        let glyphs = Glyphs::get();
-        if !glyphs.covers(text) {
-            return None;
-        }
-        // Small letters are unreadable when they are narrowed.
-        let latin = text.contains(|c: char| c.is_ascii_lowercase());
-        let shapes = |rows: u16| {
-            let square = self.grid.han_columns(rows);
-            let narrowed = if latin { [square; 3] } else { [square, square * 5 / 6, square * 2 / 3] };
-            narrowed.map(|han| GlyphSize { han: han.max(6), rows })
-        };
-        let mut sizes = (4..=height.min(12)).rev().flat_map(shapes);
-        sizes.find(|size| glyphs.width(text, *size) <= width)
-    }
-
-    /// A name broken into at most `lines` lines of small glyphs, 4 rows each; `None` where it is too long for them.
-    pub fn drawn_name(&self, name: &str, width: u16, lines: usize) -> Option<(Vec<String>, GlyphSize)> {
-        let size = GlyphSize { han: (self.grid.han_columns(4) * 4 / 5).max(6), rows: 4 };
-        let glyphs = Glyphs::get();
-        let fits = |broken: &[String]| {
-            broken.len() <= lines && broken.iter().all(|line| glyphs.width(line, size) <= width)
-        };
-        let room = usize::from(2 * width / size.han);
-        let broken = [room * 5 / 4, room].map(|room| crate::text::layout::wrap::wrap(name, room));
-        let broken = broken.into_iter().find(|broken| fits(broken)).filter(|_| glyphs.covers(name))?;
-        Some((broken, size))
-    }
-
-    /// Draws a text as glyphs of a size.
-    pub fn glyphs(&mut self, area: Rect, text: &str, size: GlyphSize, align: Align, fg: Color, bg: Color) {
-        let width = Glyphs::get().width(text, size).min(area.width);
-        let spare = area.width - width;
-        let x = area.x
-            + match align {
-                Align::Left => 0,
-                Align::Centre => spare / 2,
-                Align::Right => spare,
-            };
-        let area = Rect { x, width, height: size.rows, ..area }.intersection(self.area);
-        Glyphs::get().draw(self.buffer, area, text, size, fg, bg);
-    }
-
-    /// Draws a text as big as it fits, in the middle; as bold letters where glyphs do not fit. Returns its rows.
-    pub fn headline(&mut self, area: Rect, text: &str, align: Align, fg: Color, bg: Color) -> u16 {
-        if let Some(size) = self.biggest(text, area.width, area.height) {
-            let y = area.y + (area.height - size.rows) / 2;
-            self.glyphs(Rect { y, height: size.rows, ..area }, text, size, align, fg, bg);
-            return size.rows;
-        }
-        let lines = crate::text::layout::wrap::wrap(text, area.width.into());
-        let height = u16::try_from(lines.len()).unwrap_or(u16::MAX).min(area.height);
-        let y = area.y + (area.height - height) / 2;
-        self.lines(Rect { y, height, ..area }, &lines, align, bold(fg, bg));
-        height
-    }
-
-    /// Draws a name as [`Page::drawn_name`] broke it, from the top of an area.
-    pub fn name(&mut self, area: Rect, name: &(Vec<String>, GlyphSize), align: Align, fg: Color, bg: Color) {
-        let (lines, size) = name;
-        for (line, y) in lines.iter().zip((area.y..area.bottom()).step_by(size.rows.into())) {
-            self.glyphs(Rect { y, height: size.rows, ..area }, line, *size, align, fg, bg);
-        }
-    }
-
     /// Draws a part that speaks its own messages, translated by `wrap`.
     pub fn part<N>(&mut self, area: Rect, wrap: impl Fn(N) -> M, draw: impl FnOnce(&mut Page<'_, N>)) {
         let before = self.targets.len();
@@ -301,14 +189,4 @@ impl<'a, M> Page<'a, M> {
         let targets = inner.into_targets();
         self.targets.extend(targets.into_iter().map(|t| Target { place: t.place, message: wrap(t.message) }));
     }
-}
-
-/// Plain text in two colours.
-pub fn plain(fg: Color, bg: Color) -> Style {
-    Style::new().fg(fg).bg(bg)
-}
-
-/// Bold text in two colours.
-pub fn bold(fg: Color, bg: Color) -> Style {
-    plain(fg, bg).add_modifier(Modifier::BOLD)
 }

@@ -58,9 +58,12 @@ impl<M> Page<'_, M> {
         }
         let x = area.x + (area.width - width) / 2;
         let y = area.y + (area.height - height) / 2;
-        let style = super::plain(DARK, WHITE);
-        let rows = qr_cells(data, density);
-        self.lines(Rect { x, y, width, height }, &rows, super::Align::Left, style);
+        for (row, y) in qr_cells(data, density).iter().zip(y..) {
+            for (symbol, x) in row.chars().zip(x..) {
+                let cell = Rect { x, y, width: 1, height: 1 };
+                self.edge(cell, symbol.encode_utf8(&mut [0; 4]), DARK, WHITE);
+            }
+        }
         true
     }
 }

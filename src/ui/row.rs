@@ -1,6 +1,6 @@
 //! One row of a list: a name, a note, and a second target on the right.
-use super::{Align, ButtonStyle, GlyphSize, ListItem, Page, bold, plain, take_right, take_top};
-use crate::text::layout::wrap::{columns, wrap};
+use super::{Align, ButtonStyle, LaidText, ListItem, Page, Role, TextTone, take_right, take_top};
+use crate::text::layout::wrap::columns;
 use ratatui::layout::Rect;
 
 /// A list this high draws its names in large type; a lower one would hold too few.
@@ -11,18 +11,17 @@ pub(super) struct ListRow {
     /// Rows it takes.
     pub height: u16,
     side: u16,
-    name: Vec<String>,
-    drawn: Option<GlyphSize>,
+    name: LaidText,
     /// The note stands at the end of the name's only line.
     inline: bool,
-    /// Rows of the note below the name, the blank one below drawn names included.
+    /// Rows of the note below the name, the blank one below large names included.
     note: u16,
 }
 
 impl ListRow {
     /// Says whether a name is short enough to be drawn.
     pub fn can_be_drawn<M>(page: &Page<'_, M>, area: Rect, item: &ListItem<M>, list: u16) -> bool {
-        page.drawn_name(&item.name, Self::room(page, area, item).1, lines_of(list)).is_some()
+        page.few_lines(Role::Title, &item.name, Self::room(page, area, item).1, lines_of(list)).is_some()
     }
 
     /// Columns of the second target, and of the name.
@@ -45,52 +44,41 @@ impl ListRow {
         list: (u16, bool),
     ) -> ListRow {
         let (side, room) = Self::room(page, area, item);
-        let drawn = (list.1 && list.0 >= DRAWN_FROM)
-            .then(|| page.drawn_name(&item.name, room, lines_of(list.0)))
+        let large = (list.1 && list.0 >= DRAWN_FROM)
+            .then(|| page.few_lines(Role::Title, &item.name, room, lines_of(list.0)))
             .flatten();
-        let plain_name = || (wrap(&item.name, room.into()), None);
-        let (name, drawn) = drawn.map_or_else(plain_name, |(lines, size)| (lines, Some(size)));
+        let name = large.unwrap_or_else(|| page.written(Role::Title, &item.name, room));
         let both = columns(&item.name) + columns(&item.note) + 3;
-        let inline = low && name.len() == 1 && both <= room.into();
+        let inline = low && name.is_one_line() && both <= room.into();
         let noted = !item.note.is_empty() && !inline;
-        let note = if noted { 1 + u16::from(drawn.is_some()) } else { 0 };
-        let rows = rows(name.len()).saturating_mul(drawn.map_or(1, |size| size.rows));
+        let note = if noted { 1 + u16::from(name.is_large()) } else { 0 };
         let air = match () {
-            () if !page.grid.large || drawn.is_some() || low => 2,
+            () if !page.grid.large || name.is_large() || low => 2,
             () if list.0 < DRAWN_FROM => 3,
             () => 4,
         };
-        let height = rows.saturating_add(note).saturating_add(air).max(page.grid.finger_rows());
-        ListRow { height, side, name, drawn, inline, note }
+        let height = name.rows().saturating_add(note).saturating_add(air).max(page.grid.finger_rows());
+        ListRow { height, side, name, inline, note }
     }
 
     pub fn view<M: Clone>(&self, page: &mut Page<'_, M>, area: Rect, item: &ListItem<M>) {
         let gap = if self.side > 0 { page.grid.gap() } else { 0 };
         let (side, main) =
             if self.side > 0 { take_right(area, self.side, gap) } else { (Rect::default(), area) };
-        let theme = page.theme;
-        let (ink, muted, bg) = if page.next_is_pressed() {
-            (theme.bright, theme.bright, theme.pressed)
-        } else {
-            (theme.ink, theme.muted, theme.card)
-        };
-        page.card(main, bg);
+        let ground = page.ground_of(ButtonStyle::Card, page.next_is_pressed());
+        page.card(main, ground);
         let inner = super::narrowed(Rect { y: main.y + 1, height: main.height.saturating_sub(2), ..main }, 2);
-        let name_rows = rows(self.name.len()) * self.drawn.map_or(1, |size| size.rows);
+        let name_rows = self.name.rows();
         let all = name_rows + self.note;
         let top = Rect { y: inner.y + inner.height.saturating_sub(all) / 2, ..inner };
         let (head, below) = take_top(top.intersection(inner), name_rows);
-        match self.drawn {
-            Some(size) => page.name(head, &(self.name.clone(), size), Align::Left, ink, bg),
-            None => page.lines(head, &self.name, Align::Left, bold(ink, bg)),
-        }
+        page.set(head, &self.name, Align::Left, TextTone::Plain);
         let (_, below) = take_top(below, self.note.saturating_sub(1));
         let (note, align) = if self.inline { (head, Align::Right) } else { (below, Align::Left) };
         if self.inline || self.note > 0 && below.height > 0 {
-            let style = plain(muted, bg);
             let start = if self.inline { rows(columns(&item.name)) + 2 } else { 0 };
             let note = Rect { x: note.x + start, width: note.width.saturating_sub(start), height: 1, ..note };
-            page.text(note, &item.note, align, style);
+            page.text(note, &item.note, align, Role::Note);
         }
         page.target(main, item.message.clone());
         if let Some((label, message)) = &item.side {

@@ -1,7 +1,5 @@
 //! Tiles: a drawn character on a coloured ground, a title, a line that explains.
-use super::{
-    Align, ButtonStyle, GlyphSize, Glyphs, Page, bold, button::inside, narrowed, page::plain, take_top,
-};
+use super::{Align, ButtonStyle, LaidText, Page, Role, TextTone, button::inside, narrowed, take_top};
 use crate::text::layout::wrap::wrap;
 use ratatui::{layout::Rect, style::Color};
 
@@ -18,7 +16,7 @@ pub struct Tile<'a> {
     pub look: ButtonStyle,
     /// Columns of the longest title among the tiles, so that all of them look alike.
     pub longest: u16,
-    /// In large type, the title may be drawn; a page of tiles draws all titles or none.
+    /// In large type, the title may stand in large letters; on a page of tiles all titles do or none.
     pub drawn: bool,
 }
 
@@ -34,21 +32,21 @@ impl<M> Page<'_, M> {
     /// Draws a tile in an area, and makes it a target that means a message.
     pub fn tile(&mut self, area: Rect, tile: Tile<'_>, message: M) {
         let pressed = self.next_is_pressed();
-        let theme = self.theme;
-        let (on_ground, ground) = self.colours(tile.look, pressed);
-        let (ink, muted, card) = if pressed {
-            (theme.bright, theme.bright, theme.pressed)
-        } else {
-            (theme.ink, theme.muted, theme.card)
-        };
-        self.card(area, card);
+        self.card(area, self.ground_of(ButtonStyle::Card, pressed));
         let parts = self.tile_parts(area, tile);
-        self.ground(area, parts.ground, ground);
+        self.ground(area, parts.ground, self.ground_of(tile.look, pressed));
         if let Some(glyph) = tile.glyph.filter(|_| !parts.glyph.is_empty()) {
-            self.headline(parts.glyph, &glyph.to_string(), Align::Centre, on_ground, ground);
+            let sign = Role::Figure.in_tone(tile.look.tone());
+            self.display(parts.glyph, &glyph.to_string(), Align::Centre, sign);
         }
-        self.tile_words(&parts, tile, (ink, muted, card));
+        self.tile_words(&parts, tile);
         self.target(area, message);
+    }
+
+    /// Says whether titles as long as this stand whole on tiles with room for `width` × `height` cells, in the large letters
+    /// of large type: one that must be broken could be broken inside a word.
+    pub fn are_titles_large(&self, longest: u16, width: u16, height: u16) -> bool {
+        self.one_line(Role::Title, &as_long_as(longest), width, height).is_some()
     }
 
     /// The glyph beside the words, above them, or not at all.
@@ -85,47 +83,45 @@ impl<M> Page<'_, M> {
         self.fill(Rect { y: part.y + 1, height: part.height - 1, ..part }, colour);
     }
 
-    fn tile_words(&mut self, parts: &TileParts, tile: Tile<'_>, (ink, muted, bg): (Color, Color, Color)) {
+    fn tile_words(&mut self, parts: &TileParts, tile: Tile<'_>) {
         let area = parts.words;
         // Below a drawn character there may be room for the title alone, with a row of air.
         let tight = parts.align == Align::Centre && area.height <= 2;
         let note =
             if tile.note.is_empty() || tight { Vec::new() } else { wrap(tile.note, area.width.into()) };
-        let drawn = self.drawn_title(area, tile);
-        let title = wrap(tile.title, area.width.into());
-        let title_rows = match &drawn {
-            Some((lines, size)) => rows(lines.len()) * size.rows,
-            None => rows(title.len()),
-        };
-        let gap = u16::from(drawn.is_some() && !note.is_empty());
+        let title = self.large_title(area, tile);
+        let title = title.unwrap_or_else(|| self.written(Role::Title, tile.title, area.width));
+        let title_rows = title.rows();
+        let gap = u16::from(title.is_large() && !note.is_empty());
         let left = area.height.saturating_sub(title_rows + gap);
-        // Beside a drawn title a note stands whole or not at all.
-        let note = if drawn.is_some() && rows(note.len()) > left { Vec::new() } else { note };
+        // Beside a large title a note stands whole or not at all.
+        let note = if title.is_large() && rows(note.len()) > left { Vec::new() } else { note };
         let note_rows = rows(note.len()).min(left);
         let spare = area.height.saturating_sub(title_rows + gap + note_rows);
         let top = area.y + if tight { spare } else { spare / 2 };
         let (head, rest) =
             take_top(Rect { y: top, height: area.bottom().saturating_sub(top), ..area }, title_rows);
-        match drawn {
-            Some(drawn) => self.name(head, &drawn, parts.align, ink, bg),
-            None => self.lines(head, &title, parts.align, bold(ink, bg)),
-        }
-        self.lines(take_top(rest, gap).1, &note, parts.align, plain(muted, bg));
+        self.set(head, &title, parts.align, TextTone::Plain);
+        self.lines(take_top(rest, gap).1, &note, parts.align, Role::Note);
     }
 
-    /// In large type: drawn in the size that suits the longest title among the tiles, so that all look alike.
-    fn drawn_title(&self, area: Rect, tile: Tile<'_>) -> Option<(Vec<String>, GlyphSize)> {
+    /// In large type: in letters that suit the longest title among the tiles, so that all look alike.
+    fn large_title(&self, area: Rect, tile: Tile<'_>) -> Option<LaidText> {
         let height = area.height.saturating_sub(2 * u16::from(!tile.note.is_empty()));
         if !self.grid.large || !tile.drawn || height < 4 {
             return None;
         }
-        let longest = "国".repeat(usize::from(tile.longest.div_ceil(2)));
-        let Some(size) = self.biggest(&longest, area.width, height) else {
-            return self.drawn_name(tile.title, area.width, usize::from(height / 4));
+        let Some(letters) = self.one_line(Role::Title, &as_long_as(tile.longest), area.width, height) else {
+            return self.few_lines(Role::Title, tile.title, area.width, usize::from(height / 4));
         };
-        let fits = Glyphs::get().covers(tile.title) && Glyphs::get().width(tile.title, size) <= area.width;
-        fits.then(|| (vec![tile.title.to_owned()], size))
+        let letters = letters.lettering();
+        letters.fit(tile.title, area.width).then(|| letters.line(tile.title))
     }
+}
+
+/// A text of so many columns, for the measure.
+fn as_long_as(columns: u16) -> String {
+    "国".repeat(usize::from(columns.div_ceil(2)))
 }
 
 fn rows(lines: usize) -> u16 {

@@ -1,6 +1,6 @@
 //! What lies over a screen and asks: a question on a card, or a sheet with a heading.
 use crate::text::layout::wrap::wrap;
-use crate::ui::{Align, Page, bold, narrowed, plain, take_top};
+use crate::ui::{Align, Page, Role, TextTone, narrowed, take_top};
 use ratatui::layout::Rect;
 
 /// Draws a question on a card, as large as there is room for, with what follows from it; `is_open` where it can be agreed to.
@@ -9,11 +9,11 @@ pub fn question<M>(page: &mut Page<'_, M>, area: Rect, asked: &str, note: &str, 
     page.card(area, theme.card);
     let inner = narrowed(Rect { y: area.y + 2, height: area.height.saturating_sub(3), ..area }, 4);
     let (head, rest) = take_top(inner, if inner.height >= 10 { 6 } else { 1 });
-    let (ink, ground) = (theme.accent, theme.card);
-    page.headline(head, asked, Align::Left, ink, ground);
+    page.display(head, asked, Align::Left, Role::Title.in_tone(TextTone::Warning));
     let (_, rest) = take_top(rest, 1);
-    let style = if is_open { plain(theme.ink, theme.card) } else { bold(theme.ink, theme.card) };
-    page.lines(rest, &wrap(note, rest.width.into()), Align::Left, style);
+    // Where it cannot be agreed to, the note says why.
+    let role = if is_open { Role::Body } else { Role::Fact };
+    page.lines(rest, &wrap(note, rest.width.into()), Align::Left, role);
 }
 
 /// Draws a sheet of at most so many cells in the middle of an area, with two lines of heading; what is left below them.
@@ -26,7 +26,7 @@ pub fn sheet<M>(page: &mut Page<'_, M>, area: Rect, most: (u16, u16), title: &st
     let (head, rest) = take_top(sheet, 2);
     page.fill(head, theme.primary);
     let (first, second) = take_top(narrowed(head, 2), 1);
-    page.text(first, title, Align::Left, bold(theme.bright, theme.primary));
-    page.text(second, note, Align::Left, plain(theme.bright, theme.primary));
+    page.text(first, title, Align::Left, Role::Title);
+    page.text(second, note, Align::Left, Role::Note);
     rest
 }

@@ -1,6 +1,6 @@
 //! The last lines of the screen: what each key does now, to be pressed or touched.
 use crate::text::layout::wrap::columns;
-use crate::ui::{Align, Page, bold, plain, tiles};
+use crate::ui::{Align, Page, Role, TextTone, tiles};
 use ratatui::layout::Rect;
 
 /// What a key does; `M` is what a touch means.
@@ -78,19 +78,14 @@ fn draw<M>(page: &mut Page<'_, M>, area: Rect, hint: KeyHint<M>) {
             page.edge(end, "▀", theme.primary, theme.soft);
         }
     }
-    let (on_key, on_word) = match (hint.lit, hint.chief) {
-        (true, true) => (bold(theme.bright, theme.primary), bold(theme.bright, theme.primary)),
-        (true, false) => (bold(theme.bright, theme.primary), bold(theme.ink, ground)),
-        (false, _) => (plain(theme.muted, theme.soft), plain(theme.muted, theme.soft)),
-    };
-    page.text(key, &hint.key, Align::Centre, on_key);
-    page.text(word, &hint.does, Align::Left, on_word);
+    let role = if hint.lit { Role::Button } else { Role::Note };
+    page.text(key, &hint.key, Align::Centre, role);
+    page.text(word, &hint.does, Align::Left, role);
     page.target(area, hint.touch);
 }
 
 /// Draws as many hints as fit on one row: the key, and what it does.
 pub fn draw_hint_line<M>(page: &mut Page<'_, M>, row: Rect, hints: Vec<(&str, &str, M)>) {
-    let theme = page.theme;
     let wide = |text: &str| u16::try_from(columns(text)).unwrap_or(0);
     let mut x = row.x;
     for (key, does, touch) in hints {
@@ -100,9 +95,9 @@ pub fn draw_hint_line<M>(page: &mut Page<'_, M>, row: Rect, hints: Vec<(&str, &s
             break;
         }
         let cell = Rect { x, width: key_wide, height: 1, y: row.y };
-        page.text(cell, key, Align::Left, bold(theme.primary, theme.soft));
+        page.text(cell, key, Align::Left, Role::Button.in_tone(TextTone::Primary));
         let cell = Rect { x: x + key_wide + 1, width: does_wide, ..cell };
-        page.text(cell, does, Align::Left, plain(theme.ink, theme.soft));
+        page.text(cell, does, Align::Left, Role::Body);
         page.target(Rect { x, width: whole, height: 1, y: row.y }.intersection(row), touch);
         x += whole + 3;
     }

@@ -1,6 +1,6 @@
 //! A list to choose from by arrows or by touch, page by page.
 use crate::text::layout::wrap::columns;
-use crate::ui::{Align, Page, bold, input::Key, narrowed, plain};
+use crate::ui::{Align, Page, Role, input::Key, narrowed};
 use ratatui::layout::Rect;
 
 /// How far the page keys go.
@@ -56,20 +56,19 @@ pub fn draw_list<M>(
         let y = list.y + u16::try_from(place - from).unwrap_or(0) * look.each;
         let row = Rect { y, height: 1, ..list };
         let chosen = place == at.0;
-        let (fg, bg) = if chosen { (theme.bright, theme.primary) } else { (theme.ink, theme.card) };
-        page.fill(row, bg);
+        page.fill(row, if chosen { theme.primary } else { theme.card });
         let inner = narrowed(row, 1);
         let mark = if chosen { "▶ " } else { "  " };
-        page.text(inner, &format!("{mark}{name}"), Align::Left, bold(fg, bg));
+        page.text(inner, &format!("{mark}{name}"), Align::Left, Role::Title);
         let used = u16::try_from(columns(name)).unwrap_or(0) + 4;
         let beside =
             Rect { x: inner.x + used.min(inner.width), width: inner.width.saturating_sub(used), ..inner };
-        page.text(beside, note, Align::Right, plain(if chosen { fg } else { theme.muted }, bg));
+        page.text(beside, note, Align::Right, Role::Note);
         page.target(Rect { height: look.each, ..row }, target(place));
     }
     if look.counts && items.len() > room {
         let said = format!("{} / {}", at.0 + 1, items.len());
         let counted = Rect { y: list.bottom(), height: 1, ..area };
-        page.text(counted, &said, Align::Right, plain(theme.muted, theme.card));
+        page.text(counted, &said, Align::Right, Role::Note);
     }
 }
