@@ -5,7 +5,7 @@ use super::{
     screen::FrameStyle,
 };
 use crate::text::layout::wrap::wrap;
-use crate::ui::{Align, Highlight, Page, TargetArea, plain};
+use crate::ui::{Align, Highlight, Page, Role, TargetArea};
 use ratatui::buffer::Buffer;
 
 /// Columns and rows below which no page can be laid out.
@@ -18,7 +18,7 @@ impl App {
             return self.page(buffer, highlight, |page| {
                 page.fill(page.area, context.theme.page);
                 let lines = wrap(context.words().too_small, page.area.width.into());
-                page.lines(page.area, &lines, Align::Left, plain(context.theme.ink, context.theme.page));
+                page.lines(page.area, &lines, Align::Left, Role::Body);
             });
         }
         let screen = &self.session.top.screen;

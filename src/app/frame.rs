@@ -3,7 +3,7 @@ use super::screen::{Context, FrameStyle};
 use crate::hall::calendar::is_clock_set;
 use crate::paper::Consequence;
 use crate::text::layout::wrap::columns;
-use crate::ui::{Align, ButtonStyle, Grid, Page, bold, narrowed, plain, take_bottom, take_top};
+use crate::ui::{Align, ButtonStyle, Grid, Page, Role, TextTone, narrowed, take_bottom, take_top};
 use ratatui::layout::Rect;
 
 /// What a touch on the frame means.
@@ -63,7 +63,6 @@ pub(super) fn header<M>(context: &Context, page: &mut Page<'_, M>, area: Rect) {
     let words = context.words();
     let inner = narrowed(Rect { y: band.y + u16::from(band.height > 3), ..band }, 3);
     let row = |y: u16| Rect { y: inner.y + y, height: 1, ..inner };
-    let (strong, quiet) = (bold(theme.on_header, theme.header), plain(theme.header_muted, theme.header));
     let (date, clock) = if is_clock_set(context.now) {
         ((words.date)(context.now.date()), context.now.format("%H:%M").to_string())
     } else {
@@ -74,15 +73,15 @@ pub(super) fn header<M>(context: &Context, page: &mut Page<'_, M>, area: Rect) {
     let day = closed_words(context).into_iter().next().unwrap_or_else(|| date.clone());
     let right = if band.height < 2 { format!("{day}  {clock}").trim_start().to_owned() } else { clock };
     let name_room = inner.width.saturating_sub(u16::try_from(columns(&right)).unwrap_or(0) + 2);
-    page.text(row(0), &right, Align::Right, strong);
-    page.text(Rect { width: name_room, ..row(0) }, centre, Align::Left, strong);
+    page.text(row(0), &right, Align::Right, Role::Fact);
+    page.text(Rect { width: name_room, ..row(0) }, centre, Align::Left, Role::Title);
     if band.height >= 2 {
         let machine = (words.machine)(&context.hall.setup.kiosk);
         let mut said = open_words(context).into_iter().map(|said| format!("{date}  {said}"));
         let room = usize::from(inner.width).saturating_sub(columns(&machine) + 2);
         let today = said.find(|today| columns(today) <= room).unwrap_or_else(|| date.clone());
-        page.text(row(1), &today, Align::Right, quiet);
-        page.text(row(1), &machine, Align::Left, quiet);
+        page.text(row(1), &today, Align::Right, Role::Note);
+        page.text(row(1), &machine, Align::Left, Role::Note);
     }
 }
 
@@ -102,12 +101,8 @@ pub(super) fn banner<M>(context: &Context, page: &mut Page<'_, M>, header: Rect)
         // Letters stand high in their row, so the band begins half a row above them.
         page.edge(Rect { height: 1, ..area }, "▄", theme.accent, theme.header);
     }
-    page.text(
-        Rect { y: area.bottom() - 1, height: 1, ..area },
-        &text,
-        Align::Centre,
-        bold(theme.bright, theme.accent),
-    );
+    let row = Rect { y: area.bottom() - 1, height: 1, ..area };
+    page.text(row, &text, Align::Centre, Role::Fact.in_tone(TextTone::Warning));
 }
 
 /// Until when the hall is open today, or when it opens.
@@ -172,12 +167,12 @@ pub(super) fn still_there(context: &Context, seconds: u64, page: &mut Page<'_, F
     page.fill(card, theme.card);
     let inner = narrowed(Rect { y: card.y + 1, height: card.height - 1, ..card }, 2);
     let (question, rest) = take_top(inner, if context.grid.large && inner.height > 20 { 6 } else { 2 });
-    page.headline(question, words.still_there, Align::Centre, theme.ink, theme.card);
+    page.display(question, words.still_there, Align::Centre, Role::Title.in_tone(TextTone::Plain));
     let (buttons, rest) = take_bottom(rest, finger + u16::from(context.grid.large));
     let (line, digits) = take_bottom(rest, 1);
     let (_, digits) = take_bottom(digits, 1);
-    page.headline(digits, &seconds.to_string(), Align::Centre, theme.accent, theme.card);
-    page.text(line, words.then_home, Align::Centre, plain(theme.muted, theme.card));
+    page.display(digits, &seconds.to_string(), Align::Centre, Role::Figure.in_tone(TextTone::Warning));
+    page.text(line, words.then_home, Align::Centre, Role::Note);
     page.ground = theme.card;
     let places = crate::ui::tiles(buttons, 2, 1, context.grid.gap());
     for (place, (label, look, touch)) in places.into_iter().zip([

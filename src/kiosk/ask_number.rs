@@ -5,7 +5,7 @@ use crate::{
         message::Answer,
         screen::{Context, FrameStyle, Outcome, Screen},
     },
-    ui::{Align, Page, plain, take_top},
+    ui::{Align, Page, Role, take_top},
 };
 use ratatui::layout::Rect;
 use std::convert::Infallible;
@@ -17,21 +17,12 @@ impl Screen for AskNumber {
     type Message = Infallible;
 
     fn view(&self, context: &Context, page: &mut Page<'_, Infallible>) {
-        let (words, theme) = (context.words(), page.theme);
+        let words = context.words();
         let (top, below) = take_top(page.area, page.area.height / 2 + 1);
-        page.headline(
-            Rect { height: top.height.min(12), ..top },
-            words.please_wait,
-            Align::Centre,
-            theme.ink,
-            theme.page,
-        );
-        page.text(
-            Rect { height: 1.min(below.height), ..below },
-            words.taking_note,
-            Align::Centre,
-            plain(theme.muted, theme.page),
-        );
+        let top = Rect { height: top.height.min(12), ..top };
+        page.display(top, words.please_wait, Align::Centre, Role::Fact);
+        let below = Rect { height: 1.min(below.height), ..below };
+        page.text(below, words.taking_note, Align::Centre, Role::Note);
     }
 
     fn update(&mut self, never: Infallible, _context: &Context) -> Outcome {

@@ -14,7 +14,7 @@ use crate::text::kiosk::arrival::{ArrivalWords, words};
 use crate::text::layout::wrap::wrap;
 use crate::text::queue::refusal::no_check_in;
 use crate::ui::{
-    Align, ButtonStyle, Keyboard, KeyboardInput, Page, bold, narrowed, plain, take_bottom, take_right,
+    Align, ButtonStyle, Keyboard, KeyboardInput, Page, Role, TextTone, narrowed, take_bottom, take_right,
 };
 use ratatui::layout::Rect;
 
@@ -129,24 +129,23 @@ impl CheckIn {
         }
     }
 
-    /// The code as it was typed so far, drawn, in groups of four; below it what there is to say.
+    /// The code as it was typed so far, in groups of four; below it what there is to say.
     fn code(&self, context: &Context, page: &mut Page<'_, Message>, area: Rect) {
-        let theme = page.theme;
         let (text, wrong) = self.words(context, words(context.lang));
         let lines = wrap(&text, area.width.into());
         let rows = u16::try_from(lines.len()).unwrap_or(u16::MAX);
         let (below, card) = take_bottom(area, (rows + 1).min(area.height.saturating_sub(3)));
         let card = Rect { height: card.height.min(CODE + 2), ..card };
-        page.card(card, theme.card);
+        page.card(card, page.theme.card);
         let inner = narrowed(Rect { y: card.y + 1, height: card.height.saturating_sub(2), ..card }, 2);
         let groups = in_groups(&self.typed);
-        let drawn = page.biggest(&groups, inner.width, inner.height).is_some();
-        let shown = if drawn { &groups } else { &self.typed };
-        page.headline(inner, shown, Align::Centre, theme.primary, theme.card);
-        let style = if wrong { bold(theme.accent, theme.page) } else { plain(theme.ink, theme.page) };
+        let fits = page.one_line(Role::Figure, &groups, inner.width, inner.height).is_some();
+        let shown = if fits { &groups } else { &self.typed };
+        page.display(inner, shown, Align::Centre, Role::Figure);
+        let role = if wrong { Role::Fact.in_tone(TextTone::Warning) } else { Role::Body.into() };
         let below = Rect { y: card.bottom() + (below.height + 1 - rows.min(below.height)) / 2, ..below };
         let below = Rect { height: area.bottom().saturating_sub(below.y), ..below };
-        page.lines(below, &lines, Align::Centre, style);
+        page.lines(below, &lines, Align::Centre, role);
     }
 
     /// The two buttons: the other keys, and checking in.

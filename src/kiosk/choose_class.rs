@@ -51,9 +51,7 @@ impl Screen for ChooseClass {
         let longest = choices.iter().map(|(_, name)| columns(name)).max().unwrap_or(0);
         let longest = u16::try_from(longest).unwrap_or(u16::MAX);
         let body = Rect { height: rows * height, ..body };
-        // A drawn name that must be broken could be broken inside a word.
-        let whole = "国".repeat(usize::from(longest.div_ceil(2)));
-        let drawn = page.biggest(&whole, (body.width / across).saturating_sub(8), height - 2).is_some();
+        let drawn = page.are_titles_large(longest, (body.width / across).saturating_sub(8), height - 2);
         for (area, (code, title)) in tiles(body, across, rows, page.grid.gap()).into_iter().zip(choices) {
             let look = match code {
                 "" => ButtonStyle::Soft,

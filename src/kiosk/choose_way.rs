@@ -6,7 +6,7 @@ use super::{
 use crate::app::screen::{Context, Outcome, Screen};
 use crate::hall::catalogue::Theme;
 use crate::text::layout::wrap::columns as columns_of;
-use crate::ui::{Align, ButtonStyle, Page, Tile, TurnDirection, plain, take_bottom, take_right, tiles};
+use crate::ui::{Align, ButtonStyle, Page, Role, Tile, TurnDirection, take_bottom, take_right, tiles};
 use ratatui::layout::Rect;
 
 /// What to look under.
@@ -87,7 +87,7 @@ impl Screen for ChooseWay {
         let drawn = shown
             .clone()
             .take(each)
-            .all(|(_, (name, _))| page.drawn_name(self.title(context, name), room, 2).is_some());
+            .all(|(_, (name, _))| page.few_lines(Role::Title, self.title(context, name), room, 2).is_some());
         for (cell, (at, (name, count))) in cells.into_iter().zip(shown) {
             let theme = self.theme(context, name);
             let title = self.title(context, name);
@@ -155,7 +155,6 @@ impl ChooseWay {
             page.turns(TurnDirection::Forward);
         }
         let row = Rect { y: area.y + area.height / 2, height: 1, ..crate::ui::narrowed(area, width + 1) };
-        let style = plain(page.theme.muted, page.theme.page);
-        page.text(row, &(words.page_of)(self.page + 1, pages), Align::Centre, style);
+        page.text(row, &(words.page_of)(self.page + 1, pages), Align::Centre, Role::Note);
     }
 }

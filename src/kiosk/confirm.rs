@@ -14,7 +14,9 @@ use crate::paper::Consequence;
 use crate::text;
 use crate::text::kiosk::arrival;
 use crate::text::layout::wrap::wrap;
-use crate::ui::{Align, ButtonStyle, Page, bold, narrowed, plain, take_bottom, take_right, take_top};
+use crate::ui::{
+    Align, ButtonStyle, Page, Role, TextTone, TonedRole, narrowed, take_bottom, take_right, take_top,
+};
 use ratatui::layout::Rect;
 use std::borrow::Cow;
 
@@ -107,24 +109,17 @@ impl Confirm {
     }
 
     fn draw_facts(&self, context: &Context, page: &mut Page<'_, Message>, area: Rect, line: &Line) {
-        let theme = page.theme;
-        page.card(area, theme.card);
+        page.card(area, page.theme.card);
         let inner = narrowed(Rect { y: area.y + 1, height: area.height.saturating_sub(2), ..area }, 3);
         let mut rest = inner;
         let facts = self.facts(context, line);
         for (at, (text, fact)) in facts.iter().enumerate() {
-            let (fg, strong) = match fact {
-                TicketFact::Strong => (theme.ink, true),
-                TicketFact::Number => (theme.good, true),
-                TicketFact::Heading => (theme.primary, true),
-                TicketFact::Warning | TicketFact::Caution => (theme.accent, true),
-                TicketFact::Plain => (theme.ink, false),
-            };
-            let drawn = at == 0 && inner.height >= 16;
-            let size = if drawn { page.biggest(text, inner.width, 5) } else { None };
-            if let Some(size) = size {
-                let (top, below) = take_top(rest, size.rows + 1);
-                page.glyphs(top, text, size, Align::Left, fg, theme.card);
+            let TonedRole { role, tone } = fact.role();
+            let first = at == 0 && inner.height >= 16;
+            let large = if first { page.one_line(role, text, inner.width, 5) } else { None };
+            if let Some(large) = large {
+                let (top, below) = take_top(rest, large.rows() + 1);
+                page.set(top, &large, Align::Left, tone);
                 rest = below;
                 continue;
             }
@@ -139,17 +134,11 @@ impl Confirm {
             // The last row says how much there is that has no room.
             if rest.height < air + rows + u16::from(left > 1) {
                 let more = (context.words().and_more)(left);
-                page.text(
-                    Rect { height: 1.min(rest.height), ..rest },
-                    &more,
-                    Align::Left,
-                    plain(theme.muted, theme.card),
-                );
-                return;
+                let row = Rect { height: 1.min(rest.height), ..rest };
+                return page.text(row, &more, Align::Left, Role::Note);
             }
             let (top, below) = take_top(take_top(rest, air).1, rows);
-            let style = if strong { bold(fg, theme.card) } else { plain(fg, theme.card) };
-            page.lines(top, &lines, Align::Left, style);
+            page.lines(top, &lines, Align::Left, fact.role());
             rest = below;
         }
     }
@@ -169,14 +158,14 @@ fn places(page: &Page<'_, Message>, body: Rect, priority: bool) -> (Rect, Rect, 
     (confirm, choice, rest)
 }
 
-/// In large type, draws that there will be no slip, where there is room; returns what is left.
+/// In large type, displays that there will be no slip, where there is room; returns what is left.
 fn draw_warning(context: &Context, page: &mut Page<'_, Message>, area: Rect) -> Rect {
     let short = context.words().unprinted_short;
-    let size = if page.grid.large && area.height >= 14 { page.biggest(short, area.width, 5) } else { None };
-    let Some(size) = size else { return area };
-    let theme = page.theme;
-    let (top, rest) = take_top(take_top(area, 1).1, size.rows);
-    page.glyphs(top, short, size, Align::Left, theme.accent, theme.card);
+    let roomy = page.grid.large && area.height >= 14;
+    let large = if roomy { page.one_line(Role::Fact, short, area.width, 5) } else { None };
+    let Some(large) = large else { return area };
+    let (top, rest) = take_top(take_top(area, 1).1, large.rows());
+    page.set(top, &large, Align::Left, TextTone::Warning);
     rest
 }
 
@@ -186,11 +175,23 @@ enum TicketFact {
     Strong,
     Number,
     Heading,
-    /// There will be no slip; said once more in drawn letters.
+    /// There will be no slip; said once more in large letters.
     Warning,
     /// Something to think about before taking the number.
     Caution,
     Plain,
+}
+
+impl TicketFact {
+    fn role(self) -> TonedRole {
+        match self {
+            TicketFact::Strong => Role::Title.in_tone(TextTone::Plain),
+            TicketFact::Number => Role::Fact.in_tone(TextTone::Good),
+            TicketFact::Heading => Role::Label.in_tone(TextTone::Primary),
+            TicketFact::Warning | TicketFact::Caution => Role::Fact.in_tone(TextTone::Warning),
+            TicketFact::Plain => Role::Body.into(),
+        }
+    }
 }
 
 impl Screen for Confirm {

@@ -6,7 +6,7 @@ use super::{
 use crate::app::message::{RequestKind, TicketStatus};
 use crate::app::screen::{Context, Outcome, Screen};
 use crate::text::kiosk::arrival::words;
-use crate::ui::{Align, ButtonStyle, Page, take_bottom, take_top};
+use crate::ui::{Align, ButtonStyle, Page, Role, TextTone, take_bottom, take_top};
 use ratatui::layout::Rect;
 
 /// The question, about a ticket that waits.
@@ -27,13 +27,13 @@ impl Screen for GiveBack {
     type Message = Message;
 
     fn view(&self, context: &Context, page: &mut Page<'_, Message>) {
-        let (theme, said) = (page.theme, words(context.lang));
+        let said = words(context.lang);
         let (bottom, rest) = take_bottom(page.area, page.grid.finger_rows());
         let (number, below) = take_top(rest, rest.height / 2);
-        page.headline(number, &self.found.ticket.label(), Align::Centre, theme.primary, theme.page);
+        page.display(number, &self.found.ticket.label(), Align::Centre, Role::Figure);
         let (asked, below) = take_top(below, below.height / 2);
         let asked = Rect { height: asked.height.min(7), ..asked };
-        page.headline(asked, said.give_back_title, Align::Centre, theme.accent, theme.page);
+        page.display(asked, said.give_back_title, Align::Centre, Role::Title.in_tone(TextTone::Warning));
         message(page, below, said.give_back_note);
         // The harmless one lies where the finger was on the page before.
         let both = [

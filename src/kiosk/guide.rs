@@ -11,7 +11,7 @@ use crate::hall::catalogue::Guide;
 use crate::paper::SlipOutcome;
 use crate::text::layout::wrap::{columns, wrap};
 use crate::ui::{
-    Align, ButtonStyle, Density, Page, TurnDirection, bold, narrowed, plain, qr_size, take_bottom,
+    Align, ButtonStyle, Density, Page, Role, TextTone, TurnDirection, narrowed, qr_size, take_bottom,
     take_right, take_top, tiles,
 };
 use ratatui::layout::Rect;
@@ -197,50 +197,39 @@ fn title(
     notice: Option<(&str, bool)>,
 ) -> Rect {
     let words = context.words();
-    let theme = page.theme;
     let name = context.pick(&guide.name.zh, &guide.name.en);
     let mut facts = ticket_words::limits(words, guide);
     facts.truncate(1);
     facts.extend(guide.visits.map(|n| (words.visits)(n)));
     let room = area.width.saturating_sub(2);
-    let one = page.biggest(name, room, 5).map(|size| (vec![name.to_owned()], size));
-    let drawn = one.or_else(|| page.drawn_name(name, room, 2)).filter(|_| area.height >= 30);
-    let names = wrap(name, room.into());
-    let name_rows = drawn.as_ref().map_or(names.len(), |(lines, size)| lines.len() * usize::from(size.rows));
-    let name_rows = u16::try_from(name_rows).unwrap_or(1);
+    let one = page.one_line(Role::Title, name, room, 5);
+    let large = one.or_else(|| page.few_lines(Role::Title, name, room, 2)).filter(|_| area.height >= 30);
+    let name = large.unwrap_or_else(|| page.written(Role::Title, name, room));
     let air = u16::from(area.height >= 20);
-    let gap = u16::from(drawn.is_some());
+    let gap = u16::from(name.is_large());
     let (head, rest) =
-        take_top(area, name_rows + gap + 2 * air + u16::from(!facts.is_empty() || notice.is_some()));
+        take_top(area, name.rows() + gap + 2 * air + u16::from(!facts.is_empty() || notice.is_some()));
     let inner = Rect { y: head.y + air, ..head };
-    match &drawn {
-        Some(drawn) => page.name(inner, drawn, Align::Centre, theme.primary, theme.page),
-        None => page.lines(inner, &names, Align::Centre, bold(theme.ink, theme.page)),
-    }
-    let row = Rect { y: inner.y + name_rows + gap, height: 1, ..head };
+    page.set(inner, &name, Align::Centre, TextTone::Usual);
+    let row = Rect { y: inner.y + name.rows() + gap, height: 1, ..head };
     let facts = facts.join("   ");
     let (line, well) = notice.unwrap_or((&facts, true));
-    let colour = if well { theme.good } else { theme.accent };
-    page.text(row, line, Align::Centre, bold(colour, theme.page));
+    let tone = if well { TextTone::Good } else { TextTone::Warning };
+    page.text(row, line, Align::Centre, Role::Fact.in_tone(tone));
     rest
 }
 
 fn draw_line(page: &mut Page<'_, Message>, area: Rect, line: &GuideLine) {
-    let theme = page.theme;
     let row = Rect { y: area.y + area.height.saturating_sub(1), height: 1.min(area.height), ..area };
     match line {
         GuideLine::Heading(text) => {
-            page.text(row, &format!("▍{text}"), Align::Left, bold(theme.primary, theme.card));
+            page.text(row, &format!("▍{text}"), Align::Left, Role::Label.in_tone(TextTone::Primary));
         }
-        GuideLine::Text(text) => {
-            let style =
-                if page.grid.large { bold(theme.ink, theme.card) } else { plain(theme.ink, theme.card) };
-            page.text(row, text, Align::Left, style);
-        }
+        GuideLine::Text(text) => page.text(row, text, Align::Left, Role::Body),
         GuideLine::Qr { link, caption, beside: false } => {
             let (code, below) = take_top(area, area.height.saturating_sub(2));
             page.qr(code, link, Density::Sparing);
-            page.text(Rect { height: 1, ..below }, caption, Align::Centre, plain(theme.muted, theme.card));
+            page.text(Rect { height: 1, ..below }, caption, Align::Centre, Role::Note);
         }
         GuideLine::Qr { link, caption, beside: true } => {
             let columns = qr_size(link, Density::Sparing).map_or(0, |(columns, _)| columns);
@@ -249,7 +238,7 @@ fn draw_line(page: &mut Page<'_, Message>, area: Rect, line: &GuideLine) {
                 Rect { x: area.x + columns + 3, width: area.width.saturating_sub(columns + 3), ..area };
             let told = wrap(caption, right.width.into());
             let middle = Rect { y: right.y + right.height / 2, height: right.height / 2, ..right };
-            page.lines(middle, &told, Align::Left, bold(theme.primary, theme.card));
+            page.lines(middle, &told, Align::Left, Role::Label.in_tone(TextTone::Primary));
         }
     }
 }

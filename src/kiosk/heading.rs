@@ -1,49 +1,46 @@
-//! The heading of a page: drawn where there is height for it, else bold.
+//! The heading of a page, and pages that say one thing.
 use crate::{
     app::screen::Context,
     paper::Consequence,
-    ui::{Align, ButtonStyle, Page, bold, take_bottom, take_top, tiles},
+    ui::{Align, ButtonStyle, Page, Role, TextTone, take_bottom, take_top, tiles},
 };
 use ratatui::layout::Rect;
 
 /// Draws a heading at the top of an area and returns the rest.
 pub(super) fn heading<M>(page: &mut Page<'_, M>, area: Rect, text: &str) -> Rect {
-    let theme = page.theme;
     if area.height >= 34
         && !(page.grid.large && area.height < 44)
-        && page.biggest(text, area.width, 5).is_some_and(|size| size.rows >= 4)
+        && page.one_line(Role::Title, text, area.width, 5).is_some()
     {
         let (head, rest) = take_top(area, 7);
         let head = Rect { y: head.y + 1, height: 5, ..head };
-        page.headline(head, text, Align::Centre, theme.primary, theme.page);
+        page.display(head, text, Align::Centre, Role::Title);
         return rest;
     }
     let rows = if area.height >= 20 { 3 } else { 1 };
     let (head, rest) = take_top(area, rows);
     let row = Rect { y: head.y + rows / 2, height: 1, ..head };
-    page.text(row, text, Align::Centre, bold(theme.ink, theme.page));
+    page.text(row, text, Align::Centre, Role::Title);
     rest
 }
 
 /// Draws a text over several lines in the middle of an area, a blank row between them in large type.
 pub(super) fn message<M>(page: &mut Page<'_, M>, area: Rect, text: &str) {
-    let theme = page.theme;
     let lines = crate::text::layout::wrap::wrap(text, area.width.into());
     let step = u16::from(page.grid.large) + 1;
     let height = u16::try_from(lines.len()).unwrap_or(u16::MAX).saturating_mul(step).min(area.height);
     let y = area.y + (area.height - height) / 2;
     for (line, at) in lines.iter().zip((y..area.bottom()).step_by(step.into())) {
-        page.text(Rect { y: at, height: 1, ..area }, line, Align::Centre, bold(theme.ink, theme.page));
+        page.text(Rect { y: at, height: 1, ..area }, line, Align::Centre, Role::Fact);
     }
 }
 
-/// A page that says one thing: a drawn word, why, and one button to go on.
+/// A page that says one thing: a word, why, and one button to go on.
 pub(super) fn notice<M>(page: &mut Page<'_, M>, word: &str, why: &str, button: (&str, M)) {
-    let theme = page.theme;
     let (bottom, rest) = take_bottom(page.area, page.grid.finger_rows());
     let (top, below) = take_top(rest, rest.height / 2);
     let top = Rect { height: top.height.min(9), y: top.y + top.height.saturating_sub(9) / 2, ..top };
-    page.headline(top, word, Align::Centre, theme.accent, theme.page);
+    page.display(top, word, Align::Centre, Role::Title.in_tone(TextTone::Warning));
     message(page, below, why);
     let width = bottom.width.min(40);
     let middle = Rect { x: bottom.x + (bottom.width - width) / 2, width, ..bottom };

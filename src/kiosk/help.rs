@@ -3,7 +3,7 @@ use super::heading::heading;
 use crate::app::screen::{Context, FrameStyle, Outcome, Screen};
 use crate::text::kiosk::arrival;
 use crate::text::layout::wrap::wrap;
-use crate::ui::{Align, Page, bold, narrowed, plain, take_top};
+use crate::ui::{Align, Page, Role, narrowed, take_top};
 use ratatui::layout::Rect;
 use std::convert::Infallible;
 
@@ -19,22 +19,20 @@ impl Screen for Help {
         page.card(area, theme.card);
         let inner = narrowed(Rect { y: area.y + 1, height: area.height.saturating_sub(2), ..area }, 3);
         let steps =
-            words.help_steps.iter().enumerate().map(|(at, step)| (format!("{}. {step}", at + 1), false));
+            words.help_steps.iter().enumerate().map(|(at, step)| (format!("{}. {step}", at + 1), Role::Body));
         let desk = (words.help_desk)(context.say(&context.hall.setup.help_desk));
         let phone = (words.help_phone)(&context.hall.setup.phone);
-        let scan = context.scans.then(|| (arrival::words(context.lang).help_scan.to_owned(), false));
-        let rest = [(desk, true), (phone, true), (words.help_privacy.to_owned(), false)];
-        let texts: Vec<(String, bool)> = steps.chain(scan).chain(rest).collect();
+        let scan = context.scans.then(|| (arrival::words(context.lang).help_scan.to_owned(), Role::Body));
+        let rest = [(desk, Role::Fact), (phone, Role::Fact), (words.help_privacy.to_owned(), Role::Body)];
+        let texts: Vec<(String, Role)> = steps.chain(scan).chain(rest).collect();
         let needed: usize = texts.iter().map(|(text, _)| wrap(text, inner.width.into()).len()).sum();
         let spare = usize::from(inner.height).saturating_sub(needed);
         let air = u16::try_from(spare / texts.len()).unwrap_or(0).min(if page.grid.large { 3 } else { 2 });
         let mut rest = inner;
-        for (text, strong) in texts {
+        for (text, role) in texts {
             let lines = wrap(&text, inner.width.into());
             let (top, below) = take_top(rest, u16::try_from(lines.len()).unwrap_or(u16::MAX) + air);
-            let strong = strong || page.grid.large;
-            let style = if strong { bold(theme.ink, theme.card) } else { plain(theme.ink, theme.card) };
-            page.lines(top, &lines, Align::Left, style);
+            page.lines(top, &lines, Align::Left, role);
             rest = below;
         }
     }

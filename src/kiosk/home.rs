@@ -9,7 +9,7 @@ use crate::app::message::RequestKind;
 use crate::app::screen::{Context, FrameStyle, Outcome, Screen};
 use crate::text::kiosk::KioskWords;
 use crate::text::layout::wrap::columns as columns_of_text;
-use crate::ui::{Align, ButtonStyle, Page, Tile, bold, plain, take_bottom, take_top, tiles};
+use crate::ui::{Align, ButtonStyle, Page, Role, Tile, take_bottom, take_top, tiles};
 use ratatui::layout::Rect;
 
 /// The first screen.
@@ -113,24 +113,19 @@ fn choices(words: &KioskWords, large: bool) -> [HomeButton; 6] {
 
 /// Greets, and returns what is left for the tiles.
 fn greeting(page: &mut Page<'_, Message>, words: &KioskWords) -> Rect {
-    let (theme, area) = (page.theme, page.area);
+    let area = page.area;
     if area.height < 34 {
         let (top, rest) = take_top(area, if area.height >= 22 { 3 } else { 1 });
         let row = Rect { y: top.y + top.height / 2, height: 1, ..top };
-        page.text(row, words.what_for, Align::Centre, bold(theme.ink, theme.page));
+        page.text(row, words.what_for, Align::Centre, Role::Title);
         return rest;
     }
     let (top, rest) = take_top(area, 9);
     let (hello, line) = take_top(Rect { y: top.y + 1, height: 8, ..top }, 5);
-    page.headline(hello, words.hello, Align::Centre, theme.primary, theme.page);
-    page.text(
-        Rect { y: line.y + 1, height: 1, ..line },
-        words.what_for,
-        Align::Centre,
-        bold(theme.ink, theme.page),
-    );
+    page.display(hello, words.hello, Align::Centre, Role::Title);
+    page.text(Rect { y: line.y + 1, height: 1, ..line }, words.what_for, Align::Centre, Role::Title);
     let (bottom, rest) = take_bottom(rest, 2);
-    page.text(Rect { height: 1, ..bottom }, words.lost, Align::Centre, plain(theme.muted, theme.page));
+    page.text(Rect { height: 1, ..bottom }, words.lost, Align::Centre, Role::Note);
     rest
 }
 

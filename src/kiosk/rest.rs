@@ -4,7 +4,7 @@ use crate::app::screen::{Context, FrameStyle, Navigation, Outcome, Screen};
 use crate::hall::calendar::is_clock_set;
 use crate::paper::Consequence;
 use crate::text::Lang;
-use crate::ui::{Align, Page, bold, plain};
+use crate::ui::{Align, Page, Role, TextTone};
 use chrono::Timelike;
 use ratatui::layout::Rect;
 
@@ -31,31 +31,30 @@ impl Screen for RestScreen {
         let up_and_down = step % (2 * room).max(1);
         let y = area.y + if up_and_down > room { 2 * room - up_and_down } else { up_and_down };
         let row = |at: u16, height: u16| Rect { y: y + at, height, ..area };
-        let (bright, quiet) = (theme.on_header, theme.header_muted);
         let (zh, en) = (Lang::Zh.words(), Lang::En.words());
         let name = row(0, big);
         let centre = &context.hall.setup.centre;
-        match page.drawn_name(&centre.zh, area.width.saturating_sub(4), 1) {
-            Some(drawn) if page.biggest(&centre.zh, area.width, big).is_none() => {
-                page.name(name, &drawn, Align::Centre, bright, theme.header);
+        match page.few_lines(Role::Title, &centre.zh, area.width.saturating_sub(4), 1) {
+            Some(small) if page.one_line(Role::Title, &centre.zh, area.width, big).is_none() => {
+                page.set(name, &small, Align::Centre, TextTone::Plain);
             }
             _ => {
-                page.headline(name, &centre.zh, Align::Centre, bright, theme.header);
+                page.display(name, &centre.zh, Align::Centre, Role::Title.in_tone(TextTone::Plain));
             }
         }
-        page.text(row(big + 1, 1), &centre.en, Align::Centre, plain(quiet, theme.header));
+        page.text(row(big + 1, 1), &centre.en, Align::Centre, Role::Note);
         if is_clock_set(context.now) {
             let clock = context.now.format("%H:%M").to_string();
-            page.headline(row(big + 3, big), &clock, Align::Centre, bright, theme.header);
+            page.display(row(big + 3, big), &clock, Align::Centre, Role::Figure.in_tone(TextTone::Plain));
             let date = (zh.date)(context.now.date());
-            page.text(row(2 * big + 4, 1), &date, Align::Centre, plain(quiet, theme.header));
+            page.text(row(2 * big + 4, 1), &date, Align::Centre, Role::Note);
         } else {
-            page.headline(row(big + 3, big), zh.clock_not_set_short, Align::Centre, bright, theme.header);
+            page.display(row(big + 3, big), zh.clock_not_set_short, Align::Centre, Role::Fact);
             let said = en.clock_not_set_short;
-            page.text(row(2 * big + 4, 1), said, Align::Centre, plain(quiet, theme.header));
+            page.text(row(2 * big + 4, 1), said, Align::Centre, Role::Note);
         }
-        page.text(row(2 * big + 6, 1), zh.touch_to_begin, Align::Centre, bold(bright, theme.header));
-        page.text(row(2 * big + 7, 1), en.touch_to_begin, Align::Centre, plain(quiet, theme.header));
+        page.text(row(2 * big + 6, 1), zh.touch_to_begin, Align::Centre, Role::Button);
+        page.text(row(2 * big + 7, 1), en.touch_to_begin, Align::Centre, Role::Note);
         unwell(context, page, row(2 * big + 8, 1));
         page.target(area, WakeTouch);
     }
@@ -89,5 +88,5 @@ fn unwell(context: &Context, page: &mut Page<'_, WakeTouch>, row: Rect) {
     let then = if sent_away { words.go_elsewhere } else { words.on_screen_only };
     let text = format!("{}{}{then}", trouble.words(context.lang), words.so);
     page.fill(area, theme.accent);
-    page.text(area, &text, Align::Centre, bold(theme.bright, theme.accent));
+    page.text(area, &text, Align::Centre, Role::Fact.in_tone(TextTone::Warning));
 }

@@ -6,7 +6,9 @@ use super::{
 use crate::app::input::Key;
 use crate::app::screen::{Context, Outcome, Screen};
 use crate::hall::catalogue::MatterId;
-use crate::ui::{Align, Keyboard, KeyboardInput, List, Page, bold, narrowed, plain, take_bottom, take_top};
+use crate::ui::{
+    Align, Keyboard, KeyboardInput, List, Page, Role, TextTone, narrowed, take_bottom, take_top,
+};
 use ratatui::layout::Rect;
 
 /// Words are cut off here: nobody types more.
@@ -55,19 +57,19 @@ impl Search {
     }
 
     fn query(&self, context: &Context, page: &mut Page<'_, Message>, area: Rect) {
-        let (words, theme) = (context.words(), page.theme);
-        page.card(area, theme.card);
+        let words = context.words();
+        page.card(area, page.theme.card);
         let inner = narrowed(Rect { y: area.y + area.height / 2, height: 1, ..area }, 3);
         if self.typed.is_empty() {
-            page.text(inner, words.type_here, Align::Left, plain(theme.muted, theme.card));
+            page.text(inner, words.type_here, Align::Left, Role::Note);
         } else {
             let shown = format!("{}▏", self.typed.to_uppercase());
-            page.text(inner, &shown, Align::Left, bold(theme.primary, theme.card));
+            page.text(inner, &shown, Align::Left, Role::Fact.in_tone(TextTone::Primary));
         }
         let count =
             if self.typed.is_empty() { words.often.to_owned() } else { (words.found)(self.found.len()) };
         if inner.width >= 60 || !self.typed.is_empty() {
-            page.text(inner, &count, Align::Right, plain(theme.muted, theme.card));
+            page.text(inner, &count, Align::Right, Role::Note);
         }
     }
 }

@@ -8,9 +8,8 @@ use crate::app::message::{Answer, TicketStatus};
 use crate::app::screen::{Context, Navigation, Outcome, Screen};
 use crate::hall::queue::TicketState;
 use crate::text::kiosk::arrival::words;
-use crate::text::layout::wrap::wrap;
 use crate::text::queue::ticket_state::{Beside, stands};
-use crate::ui::{Align, ButtonStyle, Page, bold, take_bottom, take_top};
+use crate::ui::{Align, ButtonStyle, Page, Role, TextTone, take_bottom, take_top};
 use ratatui::layout::Rect;
 
 /// The page about a scanned code.
@@ -39,7 +38,6 @@ fn can_give_back(found: &TicketStatus) -> bool {
 }
 
 fn ticket(context: &Context, page: &mut Page<'_, Message>, found: &TicketStatus) {
-    let theme = page.theme;
     let beside = Beside {
         line: context.hall.line(&found.ticket.queue),
         ahead: found.ahead.unwrap_or_default(),
@@ -49,19 +47,15 @@ fn ticket(context: &Context, page: &mut Page<'_, Message>, found: &TicketStatus)
     let (state, note) = stands(context.lang, &found.ticket, beside);
     let (bottom, rest) = take_bottom(page.area, page.grid.finger_rows());
     let (number, below) = take_top(rest, rest.height / 2);
-    page.headline(number, &found.ticket.label(), Align::Centre, theme.primary, theme.page);
+    page.display(number, &found.ticket.label(), Align::Centre, Role::Figure);
     let (word, below) = take_top(below, below.height / 2);
-    page.headline(Rect { height: word.height.min(7), ..word }, state, Align::Centre, theme.ink, theme.page);
+    page.display(Rect { height: word.height.min(7), ..word }, state, Align::Centre, Role::Fact);
     let kept =
         beside.line.and_then(|line| found.ticket.kept_until(line)).is_some_and(|until| context.now < until);
     let good = found.ticket.day == found.today && (found.ticket.state.is_live() || kept);
-    let colour = if good { theme.good } else { theme.accent };
-    if let Some(size) = page.biggest(&note, below.width, below.height.min(5)) {
-        page.glyphs(below, &note, size, Align::Centre, colour, theme.page);
-    } else {
-        let lines = wrap(&note, below.width.into());
-        page.lines(below, &lines, Align::Centre, bold(colour, theme.page));
-    }
+    let large = page.one_line(Role::Fact, &note, below.width, below.height.min(5));
+    let note = large.unwrap_or_else(|| page.written(Role::Fact, &note, below.width));
+    page.set(below, &note, Align::Centre, if good { TextTone::Good } else { TextTone::Warning });
     let back = (context.words().back, ButtonStyle::Primary, Message::Read);
     if can_give_back(found) {
         pair(page, bottom, [(words(context.lang).give_back, ButtonStyle::Soft, Message::GiveBack), back]);

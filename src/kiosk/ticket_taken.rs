@@ -7,16 +7,15 @@ use crate::paper::{SlipOutcome, drawn};
 use crate::text::layout::wrap::{columns, wrap};
 use crate::text::queue::ticket_state;
 use crate::ui::{
-    Align, ButtonStyle, Density, Page, bold, narrowed, plain, qr_size, take_bottom, take_right, take_top,
+    Align, ButtonStyle, Density, PAPER, Page, Role, TextTone, TonedRole, narrowed, qr_size, take_bottom,
+    take_right, take_top,
 };
-use ratatui::{layout::Rect, style::Color};
+use ratatui::layout::Rect;
 
 /// Columns of the slip as the screen shows it: 80 mm paper.
-const PAPER: u16 = 48;
+const SLIP: u16 = 48;
 /// Rows of the number above a slip, a blank one below it included.
 const BANNER: u16 = 6;
-const WHITE: Color = Color::Rgb(255, 255, 255);
-const BLACK: Color = Color::Rgb(0, 0, 0);
 
 /// A number that was given.
 pub(super) struct TicketTaken {
@@ -84,65 +83,62 @@ impl TicketTaken {
     }
 
     fn status(&self, context: &Context, page: &mut Page<'_, Message>, area: Rect) -> Rect {
-        let theme = page.theme;
         let (text, well) = self.print_words(context);
         let area = self.draw_warning(context, page, area);
         let lines = wrap(&text, area.width.into());
         let air = u16::from(area.height > 30);
         let (top, rest) = take_top(area, u16::try_from(lines.len()).unwrap_or(1) + 2 * air);
-        let colour = if well { theme.good } else { theme.accent };
-        page.lines(Rect { y: top.y + air, ..top }, &lines, Align::Centre, bold(colour, theme.page));
+        page.lines(Rect { y: top.y + air, ..top }, &lines, Align::Centre, how(well));
         rest
     }
 
-    /// In large type, that there is no slip is drawn as large as there is room for.
+    /// In large type, that there is no slip is displayed as large as there is room for.
     fn draw_warning(&self, context: &Context, page: &mut Page<'_, Message>, area: Rect) -> Rect {
         let no_slip = matches!(self.printed, Some(SlipOutcome::Not(_) | SlipOutcome::Unsure(_)));
         if !no_slip || !page.grid.large || area.height < 36 || self.can_print_again(context) {
             return area;
         }
-        let (theme, words) = (page.theme, context.words());
+        let words = context.words();
         let (top, rest) = take_top(area, 6);
         let said = if matches!(self.printed, Some(SlipOutcome::Unsure(_))) {
             words.look_short
         } else {
             words.unprinted_short
         };
-        page.headline(Rect { y: top.y + 1, height: 5, ..top }, said, Align::Centre, theme.accent, theme.page);
+        page.display(Rect { y: top.y + 1, height: 5, ..top }, said, Align::Centre, how(false));
         rest
     }
 
     /// The number to be seen from afar, and beside it how printing goes.
     fn banner(&self, context: &Context, page: &mut Page<'_, Message>, area: Rect) {
-        let (words, theme) = (context.words(), page.theme);
+        let words = context.words();
         let inner = Rect { height: area.height - 1, ..narrowed(area, 3) };
         let (number, left) = take_right(inner, inner.width * 3 / 5, page.grid.gap());
-        page.headline(number, &self.taken.ticket.label(), Align::Right, theme.primary, theme.page);
+        page.display(number, &self.taken.ticket.label(), Align::Right, Role::Figure);
         let (text, well) = self.print_words(context);
         let lines = wrap(&text, left.width.into());
-        let colour = if well { theme.good } else { theme.accent };
-        page.text(Rect { height: 1, ..left }, words.your_number, Align::Left, bold(theme.muted, theme.page));
+        page.text(Rect { height: 1, ..left }, words.your_number, Align::Left, Role::Label);
         let below = Rect { y: left.y + 1, height: left.height - 1, ..left };
-        page.lines(below, &lines, Align::Left, bold(colour, theme.page));
+        page.lines(below, &lines, Align::Left, how(well));
     }
 
     /// The slip on white paper, in one piece, with a margin of paper where there is room for it.
     fn slip(&self, page: &mut Page<'_, Message>, area: Rect) {
-        let rows = drawn(&self.taken.slip, PAPER.into());
+        let rows = drawn(&self.taken.slip, SLIP.into());
         let height = u16::try_from(rows.len()).unwrap_or(u16::MAX).min(area.height);
         let margin = ((area.height - height) / 2).min(2);
-        let x = area.x + area.width.saturating_sub(PAPER + 6) / 2;
+        let x = area.x + area.width.saturating_sub(SLIP + 6) / 2;
         let y = area.y + (area.height - height) / 2 - margin;
-        let paper = Rect { x, y, width: (PAPER + 6).min(area.width), height: height + 2 * margin };
-        page.card_on(paper, WHITE, page.theme.page, page.theme.shadow);
-        let text = Rect { y: y + margin, height, ..narrowed(paper, (paper.width - PAPER) / 2) };
-        page.lines(text, &rows, Align::Left, plain(BLACK, WHITE));
+        let paper = Rect { x, y, width: (SLIP + 6).min(area.width), height: height + 2 * margin };
+        page.card_on(paper, PAPER, page.theme.page, page.theme.shadow);
+        let text = Rect { y: y + margin, height, ..narrowed(paper, (paper.width - SLIP) / 2) };
+        page.lines(text, &rows, Align::Left, Role::Slip);
     }
 
     /// The number as big as there is room for, and the facts below it.
     fn number(&self, context: &Context, page: &mut Page<'_, Message>, area: Rect) {
-        let (words, theme) = (context.words(), page.theme);
-        page.card(area, theme.card);
+        let words = context.words();
+        page.card(area, page.theme.card);
         let inner = narrowed(Rect { y: area.y + 1, height: area.height.saturating_sub(2), ..area }, 2);
         let ticket = &self.taken.ticket;
         let ahead = ticket_state::ahead(context.lang, ticket.ahead);
@@ -157,25 +153,24 @@ impl TicketTaken {
         let (below, big) = take_bottom(inner, u16::try_from(facts.len()).unwrap_or(0));
         let big = if big.height >= 7 {
             let (label, big) = take_top(big, 1);
-            page.text(label, words.your_number, Align::Centre, bold(theme.muted, theme.card));
+            page.text(label, words.your_number, Align::Centre, Role::Label);
             big
         } else {
             big
         };
         // A row of air above and below, where the digits stay large enough.
         let big = if big.height >= 7 { Rect { y: big.y + 1, height: big.height - 2, ..big } } else { big };
-        page.headline(big, &ticket.label(), Align::Centre, theme.primary, theme.card);
-        page.lines(below, &facts, Align::Centre, bold(theme.ink, theme.card));
+        page.display(big, &ticket.label(), Align::Centre, Role::Figure);
+        page.lines(below, &facts, Align::Centre, Role::Fact);
     }
 
     /// The code alone, on its own painted ground, and what it is for where there is a row for it.
     fn code(&self, context: &Context, page: &mut Page<'_, Message>, area: Rect) {
-        let theme = page.theme;
         let link = self.link(context);
         let rows = qr_size(&link, Density::Sturdy).map_or(0, |(_, rows)| rows);
         let (line, code) = if rows < area.height { take_bottom(area, 1) } else { (Rect::default(), area) };
         page.qr(code, &link, Density::Sturdy);
-        page.text(line, context.words().scan_ticket, Align::Centre, plain(theme.muted, theme.page));
+        page.text(line, context.words().scan_ticket, Align::Centre, Role::Note);
     }
 
     /// Number and code side by side, or one above the other.
@@ -204,22 +199,27 @@ impl TicketTaken {
     }
 }
 
+/// How printing goes.
+fn how(well: bool) -> TonedRole {
+    Role::Fact.in_tone(if well { TextTone::Good } else { TextTone::Warning })
+}
+
 impl Screen for TicketTaken {
     type Message = Message;
 
     fn view(&self, context: &Context, page: &mut Page<'_, Message>) {
         let finger = page.grid.finger_rows();
-        let slip_rows = u16::try_from(drawn(&self.taken.slip, PAPER.into()).len()).unwrap_or(u16::MAX);
+        let slip_rows = u16::try_from(drawn(&self.taken.slip, SLIP.into()).len()).unwrap_or(u16::MAX);
         let (button, rest) = take_bottom(page.area, finger);
         let no_slip = matches!(self.printed, Some(SlipOutcome::Not(_) | SlipOutcome::Unsure(_)));
-        let whole = slip_rows + 2 <= rest.height && rest.width > PAPER && !page.grid.large && !no_slip;
+        let whole = slip_rows + 2 <= rest.height && rest.width > SLIP && !page.grid.large && !no_slip;
         if !whole {
             self.apart(context, page, page.area, finger);
             return;
         }
-        let wide = rest.width >= 2 * PAPER + 12;
+        let wide = rest.width >= 2 * SLIP + 12;
         let (side, left) =
-            if wide { take_right(rest, PAPER + 6, page.grid.gap()) } else { (rest, Rect::default()) };
+            if wide { take_right(rest, SLIP + 6, page.grid.gap()) } else { (rest, Rect::default()) };
         if wide {
             let left = self.status(context, page, left);
             self.number(context, page, left);

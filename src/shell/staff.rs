@@ -3,10 +3,9 @@ use super::turns::Program;
 use crate::devices::terminal::ReaderMessage;
 use crate::text::{Lang, layout::wrap::wrap};
 use crate::ui::{
-    Align, ColourTheme, Highlight, LIGHT, Page, Target, TargetArea, TouchTracker,
+    Align, ColourTheme, Highlight, LIGHT, Page, Role, Target, TargetArea, TouchTracker,
     desk::{StaffEvent, StaffOutcome, StaffScreen, grid},
     input::Input,
-    plain,
 };
 use chrono::NaiveDateTime;
 use ratatui::{buffer::Buffer, layout::Rect};
@@ -193,7 +192,7 @@ fn too_small(buffer: &mut Buffer) {
     let said = [Lang::Zh, Lang::En].map(|lang| wrap(lang.words().too_small, area.width.into())).concat();
     let mut page: Page<'_, ()> = Page::new(buffer, area, grid(area), LIGHT, Highlight::default());
     page.fill(area, LIGHT.page);
-    page.lines(area, &said, Align::Left, plain(LIGHT.ink, LIGHT.page));
+    page.lines(area, &said, Align::Left, Role::Body);
 }
 
 #[cfg(test)]
