@@ -6,10 +6,10 @@ use crate::hall::desk::{Destination, DutyState, Order, WindowView};
 use crate::hall::queue::Ticket;
 use crate::text::{layout::half_width::half_width, layout::wrap::columns};
 use crate::ui::{
-    Align, Page, bold,
+    Align, Page, Role, TextTone,
     desk::{Cursor, ListLook, Takes, TextField, draw_list},
     input::Key,
-    narrowed, plain, take_top,
+    narrowed, take_top,
 };
 use ratatui::layout::Rect;
 
@@ -205,19 +205,18 @@ impl ChoiceList {
     }
 
     pub fn view(&self, page: &mut Page<'_, WindowTouch>, here: &WindowSession, area: Rect) {
-        let theme = page.theme;
-        page.card(area, theme.card);
+        page.card(area, page.theme.card);
         let inner = narrowed(Rect { y: area.y + 1, height: area.height.saturating_sub(2), ..area }, 2);
         let (title, rest) = take_top(inner, 1);
         let typed = format!("{} {}", here.words().type_to_find, self.typed.shown(true));
         let room = u16::try_from(columns(&typed)).unwrap_or(0).min(title.width / 2);
-        page.text(title, &self.title, Align::Left, bold(theme.primary, theme.card));
+        page.text(title, &self.title, Align::Left, Role::Title.in_tone(TextTone::Primary));
         let right = Rect { x: title.right() - room, width: room, ..title };
-        page.text(right, &typed, Align::Left, plain(theme.muted, theme.card));
+        page.text(right, &typed, Align::Left, Role::Note);
         let (_, rest) = take_top(rest, 1);
         let shown = self.shown(here);
         if shown.is_empty() {
-            page.text(rest, here.words().nothing_found, Align::Left, plain(theme.muted, theme.card));
+            page.text(rest, here.words().nothing_found, Align::Left, Role::Note);
         }
         let items: Vec<_> = shown.into_iter().map(|item| (item.name, item.note)).collect();
         let look = ListLook { each: if page.area.height >= 40 { 2 } else { 1 }, counts: true };

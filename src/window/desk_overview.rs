@@ -3,7 +3,7 @@ use super::{Action, WindowTouch, desk::DeskPage, lists, window_session::WindowSe
 use crate::hall::desk::DutyState;
 use crate::hall::queue::{Ticket, TicketState};
 use crate::text::layout::wrap::{clip, columns};
-use crate::ui::{Align, Page, bold, narrowed, plain, take_bottom, take_right, take_top};
+use crate::ui::{Align, Page, Role, TextTone, narrowed, take_bottom, take_right, take_top};
 use ratatui::layout::Rect;
 
 /// Rows of what is known of a ticket, below its number.
@@ -32,18 +32,21 @@ impl DeskPage {
         area: Rect,
         ticket: &Ticket,
     ) {
-        let (words, theme) = (here.words(), page.theme);
+        let words = here.words();
         let called = ticket.state == TicketState::Called;
-        let (state, colour) =
-            if called { (words.state.called, theme.accent) } else { (words.state.serving, theme.good) };
+        let (state, tone) = if called {
+            (words.state.called, TextTone::Warning)
+        } else {
+            (words.state.serving, TextTone::Good)
+        };
         let (top, rest) = take_top(area, 1);
-        page.text(top, words.in_hand, Align::Left, plain(theme.muted, theme.card));
+        page.text(top, words.in_hand, Align::Left, Role::Label);
         let (facts, number) = take_bottom(rest, FACTS);
         let (now, number) = take_bottom(number, 1);
         let (_, number) = take_bottom(number, 1);
-        page.headline(number, &ticket.label(), Align::Centre, theme.primary, theme.card);
+        page.display(number, &ticket.label(), Align::Centre, Role::Figure);
         let long = here.since(ticket.since);
-        page.text(now, &format!("● {state}  {long}"), Align::Centre, bold(colour, theme.card));
+        page.text(now, &format!("● {state}  {long}"), Align::Centre, Role::Fact.in_tone(tone));
         let (_, facts) = take_top(facts, 1);
         self.draw_facts(page, here, facts, ticket);
     }
@@ -55,7 +58,7 @@ impl DeskPage {
         area: Rect,
         ticket: &Ticket,
     ) {
-        let (words, theme) = (here.words(), page.theme);
+        let words = here.words();
         let class =
             if ticket.class.is_empty() { words.ordinary.to_owned() } else { here.class(&ticket.class) };
         let due = ticket.due.map(|due| (words.due)(&due.format("%H:%M").to_string()));
@@ -81,14 +84,14 @@ impl DeskPage {
         for (name, value, most) in rows {
             let room = Rect { x: rest.x + label, width: rest.width.saturating_sub(label), ..rest };
             let lines = clip(&value, room.width.into(), most);
-            page.text(rest, name, Align::Left, plain(theme.muted, theme.card));
-            page.lines(room, &lines, Align::Left, bold(theme.ink, theme.card));
+            page.text(rest, name, Align::Left, Role::Label);
+            page.lines(room, &lines, Align::Left, Role::Fact);
             rest = take_top(rest, u16::try_from(lines.len()).unwrap_or(1)).1;
         }
     }
 
     fn draw_idle(&self, page: &mut Page<'_, WindowTouch>, here: &WindowSession, area: Rect) {
-        let (words, theme) = (here.words(), page.theme);
+        let words = here.words();
         let (said, then) = match &self.view.duty.state {
             DutyState::Paused(reason) => {
                 let then = (words.resume_with)(&here.key(Action::Pause));
@@ -111,11 +114,11 @@ impl DeskPage {
             }
         };
         let (upper, then_row) = take_top(area, area.height * 3 / 5);
-        let colour = if self.came { theme.accent } else { theme.muted };
+        let tone = if self.came { TextTone::Warning } else { TextTone::Quiet };
         let (high, _) = take_bottom(upper, if upper.height >= 20 { 9 } else { 6 });
-        page.headline(high, &said, Align::Centre, colour, theme.card);
+        page.display(high, &said, Align::Centre, Role::Fact.in_tone(tone));
         let lines = crate::text::layout::wrap::wrap(&then, then_row.width.into());
         let then_row = take_top(then_row, 1).1;
-        page.lines(then_row, &lines, Align::Centre, bold(theme.ink, theme.card));
+        page.lines(then_row, &lines, Align::Centre, Role::Fact);
     }
 }

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::hall::desk::REMARK;
 use crate::text::layout::wrap::{columns, wrap};
-use crate::ui::{Align, Page, bold, desk::CARET, narrowed, plain, take_top};
+use crate::ui::{Align, Page, Role, TextTone, desk::CARET, narrowed, take_top};
 use ratatui::layout::Rect;
 
 /// From so many columns on, what was done stands in one row.
@@ -19,12 +19,12 @@ impl FinishForm {
         if let Some(pick) = &self.pick {
             return pick.view(page, here, area);
         }
-        let (words, theme) = (here.words(), page.theme);
-        page.card(area, theme.card);
+        let words = here.words();
+        page.card(area, page.theme.card);
         let inner = narrowed(Rect { y: area.y + 1, height: area.height.saturating_sub(2), ..area }, 2);
         let (title, rest) = take_top(inner, if inner.height >= 22 { 6 } else { 1 });
-        let (ink, ground) = (theme.primary, theme.card);
-        page.headline(title, &(words.finish)(self.label()), Align::Left, ink, ground);
+        let role = Role::Title.in_tone(TextTone::Primary);
+        page.display(title, &(words.finish)(self.label()), Align::Left, role);
         let (_, mut rest) = take_top(rest, 1);
         let air = u16::from(inner.height >= 22);
         for at in 0..self.rows.len() {
@@ -70,7 +70,7 @@ impl FinishForm {
 
     /// Draws the remark, as many lines as it needs; what is left of the area.
     fn draw_remark(&self, page: &mut Page<'_, WindowTouch>, here: &WindowSession, area: Rect) -> Rect {
-        let (words, theme) = (here.words(), page.theme);
+        let words = here.words();
         let chosen = self.spot == FinishField::Remark;
         let left = REMARK.saturating_sub(self.remark.length());
         let label = u16::try_from(columns(words.remark)).unwrap_or(4) + 3;
@@ -82,13 +82,12 @@ impl FinishForm {
         let caret = lines.iter().position(|line| line.contains(CARET)).unwrap_or(lines.len());
         let end = (caret + 1).max(rows.into()).min(lines.len());
         let shown = lines.get(end.saturating_sub(rows.into())..end).unwrap_or_default();
-        page.fill(Rect { height: rows, ..room }, theme.soft);
-        page.lines(Rect { height: rows, ..room }, shown, Align::Left, bold(theme.ink, theme.soft));
+        page.fill(Rect { height: rows, ..room }, page.theme.soft);
+        page.lines(Rect { height: rows, ..room }, shown, Align::Left, Role::Fact);
         let (_, rest) = take_top(area, rows);
         let (note, rest) = take_top(rest, 1);
-        let style = plain(theme.muted, theme.card);
         let room = Rect { x: note.x + label, width: note.width.saturating_sub(label), ..note };
-        page.text(room, &(words.remark_note)(left), Align::Left, style);
+        page.text(room, &(words.remark_note)(left), Align::Left, Role::Note);
         take_top(rest, 1).1
     }
 
@@ -104,16 +103,19 @@ impl FinishForm {
         if area.is_empty() {
             return;
         }
-        let (theme, chosen) = (page.theme, self.spot == spot);
+        let chosen = self.spot == spot;
         let mark = if chosen { "▶" } else { " " };
-        page.text(Rect { width: 1, ..area }, mark, Align::Left, bold(theme.accent, theme.card));
+        page.text(Rect { width: 1, ..area }, mark, Align::Left, Role::Fact.in_tone(TextTone::Warning));
         let used = u16::try_from(columns(label)).unwrap_or(0);
         let inner = Rect { x: area.x + 2, width: area.width.saturating_sub(2), ..area };
-        page.text(inner, label, Align::Left, plain(theme.muted, theme.card));
+        page.text(inner, label, Align::Left, Role::Label);
         let gap = used + u16::from(used > 0);
         let room = Rect { x: inner.x + gap, width: inner.width.saturating_sub(gap + 1), ..inner };
-        let colours = if chosen { (theme.bright, theme.primary) } else { (theme.ink, theme.card) };
-        page.text(room, value, Align::Left, bold(colours.0, colours.1));
+        if chosen {
+            let width = u16::try_from(columns(value)).unwrap_or(room.width).min(room.width);
+            page.fill(Rect { width, ..room }, page.theme.primary);
+        }
+        page.text(room, value, Align::Left, Role::Fact);
         let at = self.spots().iter().position(|known| *known == spot).unwrap_or(0);
         page.target(area, WindowTouch::TextField(at));
     }

@@ -1,6 +1,6 @@
 //! The head of the screen, and the line above the hints.
 use super::{WindowTouch, window_session::WindowSession};
-use crate::ui::{Align, Page, bold, narrowed, plain};
+use crate::ui::{Align, Page, Role, TextTone, narrowed};
 use ratatui::layout::Rect;
 
 /// Rows of the head.
@@ -29,16 +29,16 @@ pub(super) fn head(page: &mut Page<'_, WindowTouch>, here: &WindowSession, area:
     let clock = here.now.format("%H:%M").to_string();
     let right = if head.name.is_empty() { clock } else { format!("{}  {clock}", head.name) };
     let room = u16::try_from(crate::text::layout::wrap::columns(&right)).unwrap_or(0) + 2;
-    page.text(row(0), &right, Align::Right, bold(theme.on_header, theme.header));
+    page.text(row(0), &right, Align::Right, Role::Fact);
     let title = Rect { width: inner.width.saturating_sub(room), ..row(0) };
-    page.text(title, &head.title, Align::Left, bold(theme.on_header, theme.header));
+    page.text(title, &head.title, Align::Left, Role::Title);
     if let Some(alarm) = &head.alarm {
         page.fill(Rect { y: area.y + 1, height: 1, ..area }, theme.accent);
-        page.text(row(1), &format!("▲ {alarm}"), Align::Left, bold(theme.bright, theme.accent));
+        page.text(row(1), &format!("▲ {alarm}"), Align::Left, Role::Fact.in_tone(TextTone::Warning));
         return;
     }
-    page.text(row(1), &head.count, Align::Right, plain(theme.header_muted, theme.header));
-    page.text(row(1), &head.state, Align::Left, plain(theme.header_muted, theme.header));
+    page.text(row(1), &head.count, Align::Right, Role::Note);
+    page.text(row(1), &head.state, Align::Left, Role::Note);
 }
 
 /// Draws the screen while nobody knows yet whether somebody is signed in.
@@ -49,8 +49,7 @@ pub(super) fn opening(page: &mut Page<'_, WindowTouch>, here: &WindowSession, ar
     let alarm = here.gone.then(|| words.store_gone_at_first.to_owned()).or_else(|| here.clock_alarm());
     let (name, state, count) = (String::new(), String::new(), String::new());
     head(page, here, area, &HeaderText { title, name, state, count, alarm });
-    let (ink, ground) = (page.theme.ink, page.theme.page);
-    page.headline(body, words.opening, Align::Centre, ink, ground);
+    page.display(body, words.opening, Align::Centre, Role::Fact);
 }
 
 /// What a window is called: its code and what it is for.
@@ -75,11 +74,10 @@ pub(super) fn note(page: &mut Page<'_, WindowTouch>, area: Rect, said: &str, ton
     if said.is_empty() {
         return;
     }
-    let theme = page.theme;
-    let (mark, colour) = match tone {
-        NoteTone::Good => ("✓", theme.good),
-        NoteTone::Bad => ("▲", theme.accent),
-        NoteTone::Plain => ("…", theme.primary),
+    let (mark, tone) = match tone {
+        NoteTone::Good => ("✓", TextTone::Good),
+        NoteTone::Bad => ("▲", TextTone::Warning),
+        NoteTone::Plain => ("…", TextTone::Primary),
     };
-    page.text(narrowed(area, 2), &format!("{mark} {said}"), Align::Left, bold(colour, theme.page));
+    page.text(narrowed(area, 2), &format!("{mark} {said}"), Align::Left, Role::Fact.in_tone(tone));
 }

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::hall::{desk::WindowView, queue::Ticket};
 use crate::text::layout::wrap::columns;
-use crate::ui::{Align, Page, bold, narrowed, plain, take_bottom, take_top};
+use crate::ui::{Align, Page, Role, TextTone, narrowed, take_bottom, take_top};
 use ratatui::layout::Rect;
 
 /// Held and kept tickets that are listed, where there is little room.
@@ -37,7 +37,7 @@ pub(super) fn view(page: &mut Page<'_, WindowTouch>, here: &WindowSession, area:
 
 fn heading(page: &mut Page<'_, WindowTouch>, area: Rect, said: &str) -> Rect {
     let (row, rest) = take_top(area, 1);
-    page.text(row, said, Align::Left, bold(page.theme.primary, page.theme.card));
+    page.text(row, said, Align::Left, Role::Label.in_tone(TextTone::Primary));
     rest
 }
 
@@ -61,8 +61,7 @@ fn waiters(
     if waiting > shown {
         let y = rest.y + u16::try_from(shown).unwrap_or(0);
         let more = Rect { y, height: rest.bottom().saturating_sub(y).min(1), ..rest };
-        let style = plain(page.theme.muted, page.theme.card);
-        page.text(more, &(here.words().and_more)(waiting - shown), Align::Left, style);
+        page.text(more, &(here.words().and_more)(waiting - shown), Align::Left, Role::Note);
     }
 }
 
@@ -89,13 +88,13 @@ fn row(
     (kind, long): (String, String),
     touch: WindowTouch,
 ) {
-    let (theme, label) = (page.theme, ticket.label());
-    page.text(area, &label, Align::Left, bold(theme.ink, theme.card));
+    let label = ticket.label();
+    page.text(area, &label, Align::Left, Role::Fact);
     let used = u16::try_from(columns(&label)).unwrap_or(4) + 2;
     let room = Rect { x: area.x + used, width: area.width.saturating_sub(used), ..area };
     let long_room = u16::try_from(columns(&long)).unwrap_or(0) + 1;
     let kind_room = Rect { width: room.width.saturating_sub(long_room), ..room };
-    page.text(kind_room, &kind, Align::Left, bold(theme.primary, theme.card));
-    page.text(room, &long, Align::Right, plain(theme.muted, theme.card));
+    page.text(kind_room, &kind, Align::Left, Role::Fact.in_tone(TextTone::Primary));
+    page.text(room, &long, Align::Right, Role::Note);
     page.target(area, touch);
 }

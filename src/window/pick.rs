@@ -2,10 +2,10 @@
 use super::{WindowTouch, window_session::WindowSession};
 use crate::hall::catalogue::MatterId;
 use crate::ui::{
-    Align, Page, bold,
+    Align, Page, Role, TextTone,
     desk::{Cursor, ListLook, Takes, TextField, draw_list},
     input::Key,
-    narrowed, plain, take_top,
+    narrowed, take_top,
 };
 use ratatui::layout::Rect;
 
@@ -96,16 +96,16 @@ impl TicketPicker {
     }
 
     pub fn view(&self, page: &mut Page<'_, WindowTouch>, here: &WindowSession, area: Rect) {
-        let (words, theme) = (here.words(), page.theme);
-        page.card(area, theme.card);
+        let words = here.words();
+        page.card(area, page.theme.card);
         let inner = narrowed(Rect { y: area.y + 1, height: area.height.saturating_sub(2), ..area }, 2);
         let (field, rest) = take_top(inner, 1);
         let typed = format!("{} {}", words.type_matter, self.typed.shown(true));
-        page.text(field, &typed, Align::Left, bold(theme.primary, theme.card));
+        page.text(field, &typed, Align::Left, Role::Fact.in_tone(TextTone::Primary));
         let (_, list) = take_top(rest, 1);
         if self.found.is_empty() {
             let said = if here.finder.is_none() { words.getting_ready } else { words.nothing_found };
-            page.text(list, said, Align::Left, plain(theme.muted, theme.card));
+            page.text(list, said, Align::Left, Role::Note);
         }
         let name = |id: &MatterId| {
             let matter = here.hall.catalogue.matter(*id);

@@ -6,7 +6,7 @@ use super::{
     window_session::WindowSession,
 };
 use crate::app::input::Key;
-use crate::ui::{Align, ButtonStyle, Page, bold, narrowed, plain, take_right, take_top, tiles};
+use crate::ui::{Align, ButtonStyle, Page, Role, TextTone, narrowed, take_right, take_top, tiles};
 use ratatui::layout::Rect;
 
 /// Columns of the digits.
@@ -58,32 +58,26 @@ impl SignIn {
     }
 
     fn draw_fields(&self, page: &mut Page<'_, WindowTouch>, here: &WindowSession, area: Rect) {
-        let (words, theme) = (here.words(), page.theme);
+        let words = here.words();
         let roomy = area.height >= 18;
         let (title, rest) = take_top(take_top(area, u16::from(roomy)).1, if roomy { 5 } else { 1 });
-        let (ink, ground) = (theme.ink, theme.page);
-        page.headline(title, words.sign_in, Align::Left, ink, ground);
+        page.display(title, words.sign_in, Align::Left, Role::Title.in_tone(TextTone::Plain));
         let (how, mut rest) = take_top(take_top(rest, u16::from(rest.height > 12)).1, 1);
-        page.text(how, words.sign_in_how, Align::Left, plain(theme.muted, theme.page));
+        page.text(how, words.sign_in_how, Align::Left, Role::Note);
         let labels = [words.window, words.clerk, words.pin];
         for (at, (field, label)) in SignInField::ALL.into_iter().zip(labels).enumerate() {
             let (box_, below) = take_top(rest, 3);
             rest = take_top(below, u16::from(area.height >= 16)).1;
             let here_now = self.field == field;
-            page.card(box_, theme.card);
+            page.card(box_, page.theme.card);
             let inner = narrowed(Rect { y: box_.y + 1, height: 1, ..box_ }, 2);
             let mark = if here_now { "▶" } else { " " };
-            page.text(
-                Rect { x: box_.x + 1, width: 1, ..inner },
-                mark,
-                Align::Left,
-                bold(theme.accent, theme.card),
-            );
-            let label_style =
-                if here_now { bold(theme.primary, theme.card) } else { plain(theme.muted, theme.card) };
-            page.text(Rect { x: inner.x + 1, width: 8, ..inner }, label, Align::Left, label_style);
+            let beside = Rect { x: box_.x + 1, width: 1, ..inner };
+            page.text(beside, mark, Align::Left, Role::Fact.in_tone(TextTone::Warning));
+            let role = Role::Label.in_tone(if here_now { TextTone::Primary } else { TextTone::Usual });
+            page.text(Rect { x: inner.x + 1, width: 8, ..inner }, label, Align::Left, role);
             let value = Rect { x: inner.x + 10, width: inner.width.saturating_sub(10), ..inner };
-            page.text(value, &self.shown(field), Align::Left, bold(theme.ink, theme.card));
+            page.text(value, &self.shown(field), Align::Left, Role::Fact);
             page.target(box_, WindowTouch::TextField(at));
         }
     }
