@@ -6,8 +6,8 @@ use super::{
 };
 use crate::text::live::LiveWords;
 use crate::ui::{
-    Align, ButtonStyle, Page, bold, desk::sheet, input::Key, narrowed, plain, take_bottom, take_right,
-    take_top, tiles,
+    Align, ButtonStyle, Page, Role, TextTone, TonedRole, desk::sheet, input::Key, narrowed, take_bottom,
+    take_right, take_top, tiles,
 };
 use ratatui::layout::Rect;
 
@@ -40,14 +40,13 @@ pub(super) fn draw(
     line: &str,
     words: &LiveWords,
 ) {
-    let theme = page.theme;
     let title = if ask.stop { words.stop_title } else { words.reopen_title };
     let note = if ask.stop { words.stop_note } else { words.reopen_note };
     let rest = sheet(page, area, (WIDTH, HEIGHT), &title(line), note);
     let (said, rest) = take_bottom(narrowed(rest, 2), 1);
     let checking = ask.step == FormStage::Sent;
     let words_said = if checking { words.checking } else { &ask.said };
-    page.text(said, words_said, Align::Left, bold(theme.accent, theme.card));
+    page.text(said, words_said, Align::Left, Role::Fact.in_tone(TextTone::Warning));
     let rest = take_top(rest, u16::from(rest.height > 12)).1;
     if ask.step == FormStage::Reason {
         draw_reasons(page, rest, ask, words);
@@ -57,9 +56,8 @@ pub(super) fn draw(
 }
 
 fn draw_reasons(page: &mut Page<'_, LeadTouch>, area: Rect, ask: &DecisionForm, words: &LiveWords) {
-    let theme = page.theme;
     let (head, rest) = take_top(area, 1);
-    page.text(head, words.why, Align::Left, bold(theme.ink, theme.card));
+    page.text(head, words.why, Align::Left, Role::Title);
     let own = words.reasons.len();
     let typed = format!("{}{}", words.other_reason, ask.typed.shown(true));
     let reasons = words.reasons.iter().copied().chain([typed.as_str()]);
@@ -70,27 +68,24 @@ fn draw_reasons(page: &mut Page<'_, LeadTouch>, area: Rect, ask: &DecisionForm, 
     {
         let row = Rect { y, height: 1, ..rest };
         let chosen = ask.chosen == at;
-        let (mark, style) = if chosen {
-            page.fill(row, theme.soft);
-            ("▶", bold(theme.primary, theme.soft))
-        } else {
-            (" ", plain(theme.ink, theme.card))
-        };
-        page.text(row, &format!("{mark} {} {reason}", at + 1), Align::Left, style);
+        if chosen {
+            page.fill(row, page.theme.soft);
+        }
+        let mark = if chosen { "▶" } else { " " };
+        page.text(row, &format!("{mark} {} {reason}", at + 1), Align::Left, entry(chosen));
         page.target(row, LeadTouch::Reason(at));
         if at == own && y + 1 < rest.bottom() {
             let note = Rect { x: row.x + 4, y: y + 1, height: 1, width: row.width.saturating_sub(4) };
-            page.text(note, words.reason_note, Align::Left, plain(theme.muted, theme.card));
+            page.text(note, words.reason_note, Align::Left, Role::Note);
         }
     }
 }
 
 fn draw_sign(page: &mut Page<'_, LeadTouch>, area: Rect, ask: &DecisionForm, words: &LiveWords) {
-    let theme = page.theme;
     let (pad, left) = take_right(area, if area.width >= PAD + 26 { PAD } else { 0 }, 2);
     let (note, rest) = take_top(left, 2);
     let lines = crate::text::layout::wrap::wrap(words.sign_note, note.width.into());
-    page.lines(note, &lines, Align::Left, plain(theme.ink, theme.card));
+    page.lines(note, &lines, Align::Left, Role::Body);
     let rest = take_top(rest, u16::from(rest.height > 5)).1;
     let clerk = ask.clerk.shown(ask.step == FormStage::Clerk);
     let pin = ask.pin.masked(ask.step == FormStage::Pin);
@@ -98,15 +93,18 @@ fn draw_sign(page: &mut Page<'_, LeadTouch>, area: Rect, ask: &DecisionForm, wor
     for ((name, value, step), y) in fields.into_iter().zip((rest.top()..rest.bottom()).step_by(2)) {
         let row = Rect { y, height: 1, ..rest };
         let (label, field) = (Rect { width: 8.min(row.width), ..row }, narrowed_left(row, 8));
-        page.text(label, name, Align::Left, bold(theme.ink, theme.card));
-        page.fill(field, theme.soft);
-        let here = ask.step == step;
-        let style = if here { bold(theme.primary, theme.soft) } else { plain(theme.ink, theme.soft) };
-        page.text(field, &format!(" {value}"), Align::Left, style);
+        page.text(label, name, Align::Left, Role::Label);
+        page.fill(field, page.theme.soft);
+        page.text(field, &format!(" {value}"), Align::Left, entry(ask.step == step));
     }
     if pad.width > 0 && pad.height >= 4 {
         draw_pad(page, pad, words);
     }
+}
+
+/// What stands in a list or a field, and is chosen or not.
+fn entry(chosen: bool) -> TonedRole {
+    if chosen { Role::Fact.in_tone(TextTone::Primary) } else { Role::Body.into() }
 }
 
 fn draw_pad(page: &mut Page<'_, LeadTouch>, area: Rect, words: &LiveWords) {

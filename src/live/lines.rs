@@ -5,8 +5,8 @@ use super::{
     windows::turn,
 };
 use crate::text::{layout::wrap::columns, live::LiveWords};
-use crate::ui::{Align, Page, bold, plain, take_right, take_top};
-use ratatui::{layout::Rect, style::Color};
+use crate::ui::{Align, Page, Role, TextTone, take_right, take_top};
+use ratatui::layout::Rect;
 
 /// Columns of the figures: waiting, longest wait, windows, mean time.
 const FIGURES: [u16; 4] = [5, 8, 5, 8];
@@ -25,26 +25,20 @@ pub(super) fn draw(page: &mut Page<'_, LeadTouch>, area: Rect, look: HallSnapsho
     let code = rows.iter().map(|row| columns(&row.code)).max().unwrap_or(1);
     for ((at, row), y) in rows.iter().enumerate().skip(shown.from).zip(body.top()..body.bottom()) {
         let area = Rect { y, height: 1, ..body };
-        let ground = if at == chosen { theme.soft } else { theme.card };
-        page.fill(area, ground);
-        draw_row(page, area, row, (at == chosen, ground), (u16::try_from(code).unwrap_or(1), look.words));
+        page.fill(area, if at == chosen { theme.soft } else { theme.card });
+        draw_row(page, area, row, at == chosen, (u16::try_from(code).unwrap_or(1), look.words));
         page.target(area, LeadTouch::Line(at));
     }
 }
 
 fn heading(page: &mut Page<'_, LeadTouch>, area: Rect, words: &LiveWords, range: &str) {
-    let style = bold(page.theme.muted, page.theme.page);
     let (names, figures) = cells(area);
     let name = format!("{}  {range}", words.lines);
-    page.text(
-        Rect { x: names.x + 2, width: names.width.saturating_sub(2), ..names },
-        name.trim_end(),
-        Align::Left,
-        style,
-    );
+    let names = Rect { x: names.x + 2, width: names.width.saturating_sub(2), ..names };
+    page.text(names, name.trim_end(), Align::Left, Role::Label);
     for (cell, word) in figures.into_iter().zip([words.waiting, words.longest, words.windows_of, words.mean])
     {
-        page.text(cell, word, Align::Right, style);
+        page.text(cell, word, Align::Right, Role::Label);
     }
 }
 
@@ -52,39 +46,31 @@ fn draw_row(
     page: &mut Page<'_, LeadTouch>,
     area: Rect,
     row: &LineRow,
-    (chosen, ground): (bool, Color),
+    chosen: bool,
     (code, words): (u16, &LiveWords),
 ) {
-    let theme = page.theme;
     let (names, figures) = cells(area);
+    let warning = Role::Fact.in_tone(TextTone::Warning);
     let mark = if row.alarm { "▲" } else { "" };
-    page.text(Rect { width: 2, ..names }, mark, Align::Left, bold(theme.accent, ground));
+    page.text(Rect { width: 2, ..names }, mark, Align::Left, warning);
     let rest = Rect { x: names.x + 2, width: names.width.saturating_sub(2), ..names };
-    let style = if chosen { bold(theme.primary, ground) } else { bold(theme.ink, ground) };
-    page.text(Rect { width: code.min(rest.width), ..rest }, &row.code, Align::Left, style);
+    let code_role = Role::Fact.in_tone(if chosen { TextTone::Primary } else { TextTone::Usual });
+    page.text(Rect { width: code.min(rest.width), ..rest }, &row.code, Align::Left, code_role);
     let rest = Rect { x: rest.x + code + 1, width: rest.width.saturating_sub(code + 1), ..rest };
     let stopped = if row.stopped { u16::try_from(columns(words.stopped)).unwrap_or(0) } else { 0 };
     let (stop, name) = take_right(rest, stopped, u16::from(row.stopped));
-    page.text(
-        name,
-        &cut(&row.name, name.width),
-        Align::Left,
-        if chosen { style } else { plain(theme.ink, ground) },
-    );
+    let name_role = if chosen { code_role } else { Role::Body.into() };
+    page.text(name, &cut(&row.name, name.width), Align::Left, name_role);
     if row.stopped {
-        page.text(stop, words.stopped, Align::Right, bold(theme.accent, ground));
+        page.text(stop, words.stopped, Align::Right, warning);
     }
     for ((at, cell), figure) in figures.into_iter().enumerate().zip(&row.figures) {
-        let style = if row.alarm && at < 2 { bold(theme.accent, ground) } else { plain(theme.ink, ground) };
-        page.text(cell, figure, Align::Right, style);
+        let role = if row.alarm && at < 2 { warning } else { Role::Body.into() };
+        page.text(cell, figure, Align::Right, role);
     }
     if chosen {
-        page.text(
-            Rect { x: area.right().saturating_sub(1), width: 1.min(area.width), ..area },
-            "◀",
-            Align::Left,
-            bold(theme.primary, ground),
-        );
+        let end = Rect { x: area.right().saturating_sub(1), width: 1.min(area.width), ..area };
+        page.text(end, "◀", Align::Left, code_role);
     }
 }
 

@@ -4,9 +4,9 @@ use crate::app::input::Key;
 use crate::hall::calendar::is_clock_set;
 use crate::text::layout::wrap::columns;
 use crate::ui::{
-    Align, Page, bold, desk::draw_hint_line, narrowed, plain, take_bottom, take_right, take_top,
+    Align, Page, Role, TextTone, desk::draw_hint_line, narrowed, take_bottom, take_right, take_top,
 };
-use ratatui::{layout::Rect, style::Style};
+use ratatui::layout::Rect;
 
 /// From so many columns lines and windows stand side by side.
 const WIDE: u16 = 110;
@@ -19,19 +19,18 @@ type LeadHint = (&'static str, &'static str, Key);
 impl LeadScreen {
     /// Draws the screen on a page of any size.
     pub fn draw(&self, page: &mut Page<'_, LeadTouch>) {
-        let (area, theme) = (page.area, page.theme);
-        page.fill(area, theme.page);
+        let area = page.area;
+        page.fill(area, page.theme.page);
         let (head, rest) = take_top(area, 2);
         let (foot, rest) = take_bottom(rest, 1);
         let (note, body) = take_bottom(rest, 1);
         self.draw_head(page, head);
         self.draw_foot(page, foot);
-        let style = bold(theme.primary, theme.page);
-        page.text(narrowed(note, 2), &self.note(), Align::Left, style);
+        page.text(narrowed(note, 2), &self.note(), Align::Left, Role::Fact.in_tone(TextTone::Primary));
         let body = narrowed(body, 2);
         let Some(look) = self.shown() else {
             let said = if self.gone { self.words().gone_at_first } else { self.words().opening };
-            page.text(take_top(body, 2).1, said, Align::Left, bold(theme.ink, theme.page));
+            page.text(take_top(body, 2).1, said, Align::Left, Role::Fact);
             return;
         };
         let body = self.draw_warning(page, body);
@@ -69,16 +68,16 @@ impl LeadScreen {
     }
 
     fn draw_head(&self, page: &mut Page<'_, LeadTouch>, area: Rect) {
-        let (theme, words) = (page.theme, self.words());
-        page.fill(area, theme.header);
+        let words = self.words();
+        page.fill(area, page.theme.header);
         let (top, below) = take_top(narrowed(area, 2), 1);
         let moment = format!("{} {}", (words.date)(self.now.date()), self.now.format("%H:%M:%S"));
         let (right, left) = take_right(top, u16::try_from(columns(&moment)).unwrap_or(0), 2);
         let title = format!("{} · {}", words.title, self.lang.say(&self.hall.setup.centre));
-        page.text(left, &title, Align::Left, bold(theme.on_header, theme.header));
-        page.text(right, &moment, Align::Right, plain(theme.on_header, theme.header));
+        page.text(left, &title, Align::Left, Role::Title);
+        page.text(right, &moment, Align::Right, Role::Body);
         let summary = self.shown().map(HallSnapshot::summary).unwrap_or_default();
-        page.text(below, &summary, Align::Left, plain(theme.header_muted, theme.header));
+        page.text(below, &summary, Align::Left, Role::Note);
     }
 
     /// Says that the store is gone or that the clock is not set, and takes the row for it.
@@ -89,28 +88,27 @@ impl LeadScreen {
             _ => return area,
         };
         let (row, rest) = take_top(area, 1);
-        let theme = page.theme;
-        page.fill(row, theme.accent);
-        page.text(narrowed(row, 1), &format!("▲ {said}"), Align::Left, bold(theme.bright, theme.accent));
+        page.fill(row, page.theme.accent);
+        let role = Role::Fact.in_tone(TextTone::Warning);
+        page.text(narrowed(row, 1), &format!("▲ {said}"), Align::Left, role);
         rest
     }
 
     /// The alarms: as many as there is room for, or all of them page by page.
     fn draw_alarms(&self, page: &mut Page<'_, LeadTouch>, look: HallSnapshot<'_>, area: Rect, all: bool) {
-        let (theme, words) = (page.theme, self.words());
+        let words = self.words();
         let mut said: Vec<String> =
             look.alarms.iter().map(|raised| format!("▲ {}", look.alarm(raised))).collect();
-        let mut style: Style = bold(theme.accent, theme.page);
+        let tone = if said.is_empty() { TextTone::Good } else { TextTone::Warning };
         if said.is_empty() {
             said.push(format!("● {}", words.all_well));
-            style = bold(theme.good, theme.page);
         }
         let (mut area, mut rows) = (area, usize::from(area.height));
         if all {
             let (head, rest) = take_top(area, 2);
             let shown = windows::turn(said.len(), rest.height.into(), self.turned);
             let title = format!("{}   {}", (words.alarms)(look.alarms.len()), shown.said(words));
-            page.text(head, title.trim_end(), Align::Left, bold(theme.ink, theme.page));
+            page.text(head, title.trim_end(), Align::Left, Role::Title);
             said = said.into_iter().skip(shown.from).collect();
             (area, rows) = (rest, rest.height.into());
         } else if said.len() > rows && rows > 0 {
@@ -119,7 +117,7 @@ impl LeadScreen {
             said.push(format!("▲ {}", (words.more_alarms)(left)));
         }
         for (line, y) in said.iter().take(rows).zip(area.top()..area.bottom()) {
-            page.text(Rect { y, height: 1, ..area }, line, Align::Left, style);
+            page.text(Rect { y, height: 1, ..area }, line, Align::Left, Role::Fact.in_tone(tone));
         }
     }
 
@@ -163,8 +161,7 @@ impl LeadScreen {
 
     /// The keys; each may be touched as well.
     fn draw_foot(&self, page: &mut Page<'_, LeadTouch>, area: Rect) {
-        let theme = page.theme;
-        page.fill(area, theme.soft);
+        page.fill(area, page.theme.soft);
         let hints = self.hints().into_iter().map(|(key, does, press)| (key, does, LeadTouch::Key(press)));
         draw_hint_line(page, narrowed(area, 2), hints.collect());
     }

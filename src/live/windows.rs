@@ -5,7 +5,7 @@ use super::{
 };
 use crate::app::input::Key;
 use crate::text::{layout::wrap::columns, live::LiveWords};
-use crate::ui::{Align, Page, bold, narrowed, plain, take_right, take_top, tiles};
+use crate::ui::{Align, Page, Role, TextTone, narrowed, take_right, take_top, tiles};
 use ratatui::layout::Rect;
 
 /// A column of windows is at least so wide, stands so far from the next, and is divided in two where it is so wide.
@@ -44,7 +44,6 @@ pub(super) fn turn(count: usize, each: usize, turned: i32) -> PagedList {
 
 /// Draws the windows.
 pub(super) fn draw(page: &mut Page<'_, LeadTouch>, area: Rect, look: HallSnapshot<'_>, turned: i32) {
-    let theme = page.theme;
     let (head, body) = take_top(area, 1);
     let rows: Vec<WindowRow> = look.windows().collect();
     let height = usize::from(body.height).max(1);
@@ -55,21 +54,17 @@ pub(super) fn draw(page: &mut Page<'_, LeadTouch>, area: Rect, look: HallSnapsho
     let range = shown.said(look.words);
     let title = format!("{}  {range}", look.words.windows);
     let columns_of = tiles(body, u16::try_from(across).unwrap_or(1), 1, GAP);
-    page.text(
-        Rect { x: head.x + 2, width: head.width.saturating_sub(2), ..head },
-        title.trim_end(),
-        Align::Left,
-        bold(theme.muted, theme.page),
-    );
+    let named = Rect { x: head.x + 2, width: head.width.saturating_sub(2), ..head };
+    page.text(named, title.trim_end(), Align::Left, Role::Label);
     if !range.is_empty() {
         page.target(head, LeadTouch::Key(Key::PageDown));
     }
     let code = rows.iter().map(|row| columns(&row.code)).max().and_then(|wide| u16::try_from(wide).ok());
     let mut rest = rows.iter().skip(shown.from);
     for column in columns_of {
-        page.fill(column, theme.card);
+        page.fill(column, page.theme.card);
         let done = take_right(Rect { y: head.y, height: head.height, ..narrowed(column, 1) }, 6, 1).0;
-        page.text(done, look.words.done, Align::Right, bold(theme.muted, theme.page));
+        page.text(done, look.words.done, Align::Right, Role::Label);
         for (row, y) in rest.by_ref().take(height).zip(column.top()..column.bottom()) {
             draw_row(page, narrowed(Rect { y, height: 1, ..column }, 1), row, code.unwrap_or(3));
         }
@@ -77,15 +72,14 @@ pub(super) fn draw(page: &mut Page<'_, LeadTouch>, area: Rect, look: HallSnapsho
 }
 
 fn draw_row(page: &mut Page<'_, LeadTouch>, area: Rect, row: &WindowRow, code: u16) {
-    let theme = page.theme;
-    let colour = match row.tone {
-        StateTone::Busy => theme.primary,
-        StateTone::Free => theme.good,
-        StateTone::Away => theme.accent,
-        StateTone::Quiet => theme.muted,
+    let state_role = match row.tone {
+        StateTone::Busy => Role::Fact.in_tone(TextTone::Primary),
+        StateTone::Free => Role::Fact.in_tone(TextTone::Good),
+        StateTone::Away => Role::Fact.in_tone(TextTone::Warning),
+        StateTone::Quiet => Role::Note.into(),
     };
-    let quiet = row.tone == StateTone::Quiet;
-    let ground = theme.card;
+    let tone = if row.tone == StateTone::Quiet { TextTone::Quiet } else { TextTone::Usual };
+    let warning = Role::Fact.in_tone(TextTone::Warning);
     let name = if area.width >= NAMED { area.width / 3 } else { 0 };
     let mut rest = area;
     let mut take = |width: u16| {
@@ -95,24 +89,22 @@ fn draw_row(page: &mut Page<'_, LeadTouch>, area: Rect, row: &WindowRow, code: u
         cell
     };
     let mark = if row.alarm { "▲" } else { "" };
-    page.text(take(1), mark, Align::Left, bold(theme.accent, ground));
-    let ink = if quiet { theme.muted } else { theme.ink };
-    page.text(take(code), &row.code, Align::Left, bold(ink, ground));
+    page.text(take(1), mark, Align::Left, warning);
+    page.text(take(code), &row.code, Align::Left, Role::Fact.in_tone(tone));
     if name > 0 {
-        page.text(take(name), &cut(&row.name, name), Align::Left, plain(ink, ground));
+        page.text(take(name), &cut(&row.name, name), Align::Left, Role::Body.in_tone(tone));
     }
-    let style = if quiet { plain(colour, ground) } else { bold(colour, ground) };
     let (done, rest) = take_right(rest, 3, 1);
     let (long, said) = take_right(rest, 7, 1);
     // What stands behind a state is set apart from it where there is room for that.
     let state = u16::try_from(columns(row.state)).unwrap_or(0);
     let roomy = usize::from(said.width) >= usize::from(STATE) + 1 + columns(&row.what);
     let what = narrowed_left(said, if roomy { STATE } else { state } + 1);
-    page.text(said, row.state, Align::Left, style);
-    page.text(done, &row.done, Align::Right, plain(ink, ground));
-    let style = if row.alarm { bold(theme.accent, ground) } else { plain(ink, ground) };
-    page.text(long, &row.long, Align::Right, style);
-    page.text(what, &row.what, Align::Left, bold(ink, ground));
+    page.text(said, row.state, Align::Left, state_role);
+    page.text(done, &row.done, Align::Right, Role::Body.in_tone(tone));
+    let long_role = if row.alarm { warning } else { Role::Body.in_tone(tone) };
+    page.text(long, &row.long, Align::Right, long_role);
+    page.text(what, &row.what, Align::Left, Role::Fact.in_tone(tone));
 }
 
 /// An area without some columns at its left.
