@@ -4,10 +4,10 @@ use crate::hall::queue::PrintJob;
 use crate::paper::{Health, SlipOutcome};
 use crate::text::{Lang, printer::PrinterWords};
 use crate::ui::{
-    Align, Grid, LIGHT, Page, Panel, bold,
+    Align, Grid, LIGHT, Page, Panel, Role, TextTone,
     desk::{StaffEvent, StaffOutcome, StaffScreen},
     input::Key,
-    narrowed, plain, take_bottom, take_top,
+    narrowed, take_bottom, take_top,
 };
 use chrono::NaiveDateTime;
 use ratatui::layout::Rect;
@@ -117,29 +117,29 @@ impl PrinterScreen {
     }
 
     /// The lines under the state: what to do, the bytes, what it is, what wants eyes.
-    fn lines(&self) -> Vec<(String, bool)> {
+    fn lines(&self) -> Vec<(String, Role)> {
         let (words, lang, status) = (self.setup.words, self.setup.lang, &self.status);
-        let mut all: Vec<(String, bool)> = Vec::new();
-        let mut add = |lines: Vec<String>, strong: bool| {
-            all.extend(lines.into_iter().map(|line| (line, strong)));
+        let mut all: Vec<(String, Role)> = Vec::new();
+        let mut add = |lines: Vec<String>, role: Role| {
+            all.extend(lines.into_iter().map(|line| (line, role)));
         };
-        add(lines::kiosk(status, &self.setup.kiosk, self.setup.now, words), false);
-        add(lines::said(status, words, lang).split_off(1), true);
+        add(lines::kiosk(status, &self.setup.kiosk, self.setup.now, words), Role::Body);
+        add(lines::said(status, words, lang).split_off(1), Role::Fact);
         if !status.by_kiosk {
-            add(vec![String::new()], false);
-            add(vec![words.bits.to_owned()], true);
+            add(vec![String::new()], Role::Body);
+            add(vec![words.bits.to_owned()], Role::Title);
             let bytes: Vec<String> = status.bytes.iter().map(|byte| bits::line(byte, words)).collect();
-            add(if bytes.is_empty() { vec![words.no_bits.to_owned()] } else { bytes }, false);
-            add(vec![String::new()], false);
-            add(vec![words.about.to_owned()], true);
-            add(lines::about(status, words), false);
+            add(if bytes.is_empty() { vec![words.no_bits.to_owned()] } else { bytes }, Role::Body);
+            add(vec![String::new()], Role::Body);
+            add(vec![words.about.to_owned()], Role::Title);
+            add(lines::about(status, words), Role::Body);
         }
         let prints: Vec<String> =
             self.prints.iter().take(JOBS).map(|job| lines::job(job, words, lang)).collect();
         if !prints.is_empty() {
-            add(vec![String::new()], false);
-            add(vec![(words.wants_eyes)(prints.len())], true);
-            add(prints, false);
+            add(vec![String::new()], Role::Body);
+            add(vec![(words.wants_eyes)(prints.len())], Role::Title);
+            add(prints, Role::Body);
         }
         all
     }
@@ -158,23 +158,22 @@ impl StaffScreen for PrinterScreen {
         let (note, rest) = take_bottom(rest, 1);
         page.fill(head, LIGHT.header);
         let title = Rect { y: head.bottom().saturating_sub(1), height: 1, ..narrowed(head, 2) };
-        page.text(title, &self.setup.title, Align::Left, bold(LIGHT.on_header, LIGHT.header));
+        page.text(title, &self.setup.title, Align::Left, Role::Title);
         let rest = narrowed(rest, 2);
         let big = if rest.height >= 24 { 6 } else { 1 };
         let (state, rest) =
             take_top(Rect { y: rest.y + 1, height: rest.height.saturating_sub(1), ..rest }, big);
         let trouble = self.status.health.trouble;
         let said = trouble.map_or(words.well, |trouble| trouble.words(self.setup.lang));
-        let colour = if trouble.is_none() { LIGHT.good } else { LIGHT.accent };
-        page.headline(state, said, Align::Left, colour, LIGHT.page);
-        for ((line, strong), y) in self.lines().iter().zip(rest.y + 1..rest.bottom()) {
-            let style = if *strong { bold(LIGHT.ink, LIGHT.page) } else { plain(LIGHT.ink, LIGHT.page) };
-            page.text(Rect { y, height: 1, ..rest }, line, Align::Left, style);
+        let tone = if trouble.is_none() { TextTone::Good } else { TextTone::Warning };
+        page.display(state, said, Align::Left, Role::Fact.in_tone(tone));
+        for ((line, role), y) in self.lines().iter().zip(rest.y + 1..rest.bottom()) {
+            page.text(Rect { y, height: 1, ..rest }, line, Align::Left, *role);
         }
-        page.text(narrowed(note, 2), &self.note, Align::Left, bold(LIGHT.primary, LIGHT.page));
+        page.text(narrowed(note, 2), &self.note, Align::Left, Role::Fact.in_tone(TextTone::Primary));
         page.fill(foot, LIGHT.soft);
         let keys = if self.status.by_kiosk { words.keys_elsewhere } else { words.keys };
-        page.text(narrowed(foot, 2), keys, Align::Left, plain(LIGHT.ink, LIGHT.soft));
+        page.text(narrowed(foot, 2), keys, Align::Left, Role::Body);
     }
 
     fn hear(&mut self, event: StaffEvent<(), StatusNews>) -> Vec<StaffOutcome<TestSlip>> {

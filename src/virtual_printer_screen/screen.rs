@@ -6,10 +6,10 @@ use super::{
 };
 use crate::text::{layout::wrap::columns, virtual_printer::VirtualPrinterWords};
 use crate::ui::{
-    Align, Grid, LIGHT, Page, Panel, bold,
+    Align, Grid, LIGHT, PAPER, Page, Panel, Role, TextTone,
     desk::{StaffEvent, StaffOutcome, StaffScreen},
     input::Key,
-    narrowed, plain, take_bottom, take_right, take_top,
+    narrowed, take_bottom, take_right, take_top,
 };
 use crate::virtual_printer::{Piece, PrinterModel, SimulatedFault};
 use ratatui::layout::Rect;
@@ -156,9 +156,9 @@ impl StaffScreen for VirtualPrinterScreen {
         self.draw_head(page, head);
         self.draw_sheet(page, sheet);
         draw_lights(page, take_top(side, 1).1, &status_lights(&self.view, &self.make, self.words));
-        page.text(narrowed(said, 1), &self.said, Align::Left, plain(LIGHT.muted, LIGHT.page));
+        page.text(narrowed(said, 1), &self.said, Align::Left, Role::Note);
         page.fill(foot, LIGHT.soft);
-        page.lines(narrowed(foot, 1), &keys, Align::Left, plain(LIGHT.ink, LIGHT.soft));
+        page.lines(narrowed(foot, 1), &keys, Align::Left, Role::Body);
     }
 
     fn hear(&mut self, event: StaffEvent<(), PrinterNews>) -> Vec<StaffOutcome<ControlCommand>> {
@@ -194,9 +194,9 @@ impl VirtualPrinterScreen {
         page.fill(area, LIGHT.header);
         let rows = take_top(narrowed(area, 1), 1).1;
         let title = format!("{} · {}", words.title, make.name);
-        page.text(rows, &title, Align::Left, bold(LIGHT.on_header, LIGHT.header));
+        page.text(rows, &title, Align::Left, Role::Title);
         let port = format!("{} · {}", (words.port)(&self.link), make.baud);
-        page.text(take_top(rows, 1).1, &port, Align::Left, plain(LIGHT.header_muted, LIGHT.header));
+        page.text(take_top(rows, 1).1, &port, Align::Left, Role::Note);
     }
 
     /// The paper grows out of a slot at the foot, its newest line the lowest, as wide as it is.
@@ -207,25 +207,24 @@ impl VirtualPrinterScreen {
         page.edge(slot, "▀", LIGHT.header, LIGHT.page);
         let strips = self.sheet(usize::from(width), sheet.height.into());
         let (strips_area, _) = take_bottom(sheet, u16::try_from(strips.len()).unwrap_or(sheet.height));
-        page.fill(strips_area, LIGHT.card);
+        page.fill(strips_area, PAPER);
         for (strip, y) in strips.iter().zip(strips_area.top()..) {
             let at = u16::try_from(strip.at).unwrap_or(0).min(width);
             let row = Rect { x: strips_area.x + at, width: width - at, y, height: 1 };
-            let style = if strip.large { bold } else { plain };
-            page.text(row, &strip.shown, Align::Left, style(LIGHT.ink, LIGHT.card));
+            page.text(row, &strip.shown, Align::Left, if strip.large { Role::Fact } else { Role::Slip });
         }
     }
 }
 
 fn draw_lights(page: &mut Page<'_, ()>, area: Rect, lights: &[StatusLight]) {
     for (light, y) in lights.iter().zip(area.top()..area.bottom()) {
-        let (mark, colour) = match light.shine {
-            LightState::Good => ('●', LIGHT.good),
-            LightState::Bad => ('▲', LIGHT.accent),
-            LightState::Plain => (' ', LIGHT.ink),
+        let (mark, tone) = match light.shine {
+            LightState::Good => ('●', TextTone::Good),
+            LightState::Bad => ('▲', TextTone::Warning),
+            LightState::Plain => (' ', TextTone::Usual),
         };
         let row = Rect { y, height: 1, ..area };
-        page.text(row, &format!("{mark} {}", light.said), Align::Left, plain(colour, LIGHT.page));
+        page.text(row, &format!("{mark} {}", light.said), Align::Left, Role::Body.in_tone(tone));
     }
 }
 
