@@ -11,6 +11,8 @@ use std::{collections::BTreeSet, fs, path::Path, path::PathBuf};
 mod glossary;
 #[path = "architecture/loops.rs"]
 mod loops;
+#[path = "architecture/roles.rs"]
+mod roles;
 #[path = "architecture/statements.rs"]
 mod statements;
 

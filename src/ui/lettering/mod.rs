@@ -6,13 +6,10 @@ mod colour;
 mod laid;
 mod letters;
 mod size;
-mod styled;
 
 pub use laid::{LaidText, Lettering};
 pub use letters::can_be_large;
 pub(super) use size::drawn_from;
-use styled::WrittenStyle;
-pub use styled::{bold, plain};
 
 use crate::text::layout::wrap::{clip, columns};
 use crate::ui::{Align, GlyphSize, Glyphs, Page, TonedRole};
@@ -23,7 +20,7 @@ use ratatui::{
 
 impl<M> Page<'_, M> {
     /// Writes a text on one row of an area; what does not fit ends in `…`.
-    pub fn text(&mut self, area: Rect, text: &str, align: Align, role: impl WrittenStyle) {
+    pub fn text(&mut self, area: Rect, text: &str, align: Align, role: impl Into<TonedRole>) {
         let area = area.intersection(self.area);
         let room = usize::from(area.width);
         if area.is_empty() {
@@ -38,12 +35,13 @@ impl<M> Page<'_, M> {
         };
         let width = u16::try_from(columns(text)).unwrap_or(area.width);
         let x = area.x + indent(area.width, width, align);
-        let style = role.on(self, (x, area.y));
+        let style = self.written_style((x, area.y), role.into());
         self.buffer.set_stringn(x, area.y, text, usize::from(area.right() - x), style);
     }
 
     /// Writes lines below each other from the top of an area; where there are more than rows, the last ends in `…`.
-    pub fn lines(&mut self, area: Rect, lines: &[String], align: Align, role: impl WrittenStyle) {
+    pub fn lines(&mut self, area: Rect, lines: &[String], align: Align, role: impl Into<TonedRole>) {
+        let role = role.into();
         let cut = lines.len() > area.height.into();
         let area = if area.width == 0 { Rect::default() } else { area };
         for (line, y) in lines.iter().zip(area.top()..area.bottom()) {

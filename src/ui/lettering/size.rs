@@ -53,7 +53,7 @@ impl<M> Page<'_, M> {
     /// The biggest size in which a text can be drawn in `room` × `height` cells.
     ///
     /// A row more is worth more than a square shape: characters may be drawn down to two thirds as wide.
-    pub fn biggest(&self, text: &str, room: u16, height: u16) -> Option<GlyphSize> {
+    pub(super) fn biggest(&self, text: &str, room: u16, height: u16) -> Option<GlyphSize> {
         if !Glyphs::get().covers(text) {
             return None;
         }
