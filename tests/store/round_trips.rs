@@ -36,7 +36,8 @@ fn a_number_a_call_and_every_other_order_are_two_trips_and_a_look_is_one() {
         let mut press = 0;
         let mut order = |store: &mut Store, order: &Order, minutes: i64| {
             press += 1;
-            store.order(&hall, "X01", "X01", &format!("t{press}"), order, at(minutes)).unwrap().unwrap();
+            let done = store.order(&hall, "X01", "X01", &format!("t{press}"), order, at(minutes));
+            done.unwrap().unwrap().unwrap().label()
         };
         let taken = trips(&relay, |turn| {
             let asked = TakeRequest {
@@ -53,16 +54,17 @@ fn a_number_a_call_and_every_other_order_are_two_trips_and_a_look_is_one() {
         for turn in 0..2 {
             let mut count = |name: &'static str, store: &mut Store, what: Order, minutes: i64| {
                 relay.trips();
-                order(store, &what, turn * 30 + minutes);
+                let label = order(store, &what, turn * 30 + minutes);
                 counted.push((turn, name, relay.trips()));
+                label
             };
             count("call", &mut far, Order::Next, 2);
             count("recall", &mut far, Order::Recall, 3);
             count("start", &mut far, Order::Start, 4);
-            count("hold", &mut far, Order::Hold, 5);
+            let held = count("hold", &mut far, Order::Hold, 5);
             count("call", &mut far, Order::Next, 6);
             count("transfer", &mut far, Order::Transfer(Destination::Line("B".into())), 7);
-            count("bring back", &mut far, Order::BringBack(format!("A00{}", turn + 1)), 8);
+            count("bring back", &mut far, Order::BringBack(held), 8);
             count("finish", &mut far, done(), 9);
             count("call", &mut far, Order::Next, 10);
             count("miss", &mut far, Order::Miss, 11);
