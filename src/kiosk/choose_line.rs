@@ -1,5 +1,6 @@
 //! Choosing a line to queue in, with how each stands.
-use super::{check_in::CheckIn, confirm::Confirm, heading::heading, ticket_words};
+use super::heading::{heading, pair};
+use super::{check_in::CheckIn, confirm::Confirm, hours::HoursScreen, ticket_words};
 use crate::app::message::{Answer, RequestKind};
 use crate::app::screen::{Context, Outcome, Screen};
 use crate::hall::queue::{Line, LineToday, Refusal};
@@ -24,6 +25,7 @@ pub(super) struct ChooseLine {
 pub(super) enum Message {
     Choose(String),
     CheckIn,
+    Hours,
     Turn(PageTurn),
 }
 
@@ -66,12 +68,12 @@ impl Screen for ChooseLine {
         let words = context.words();
         let body = heading(page, page.area, words.choose_line);
         let (entry, body) = take_top(body, page.grid.finger_rows());
-        page.button(
-            entry,
-            arrival::words(context.lang).have_appointment,
-            ButtonStyle::Soft,
-            Message::CheckIn,
-        );
+        let appointment = arrival::words(context.lang).have_appointment;
+        let both = [
+            (appointment, ButtonStyle::Soft, Message::CheckIn),
+            (words.hours_title, ButtonStyle::Soft, Message::Hours),
+        ];
+        pair(page, entry, both);
         let item = |at: usize| {
             let line = context.hall.setup.lines.get(at)?;
             let name = format!("{}  {}", line.code, context.say(&line.name));
@@ -85,6 +87,7 @@ impl Screen for ChooseLine {
         match message {
             Message::Choose(line) => Confirm::open(line, None, false),
             Message::CheckIn => Outcome::open(CheckIn::default()),
+            Message::Hours => Outcome::open(HoursScreen),
             Message::Turn(turn) => {
                 self.list.turn(turn);
                 Outcome::stay()

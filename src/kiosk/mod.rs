@@ -12,6 +12,7 @@ mod guide_lines;
 mod heading;
 mod help;
 mod home;
+mod hours;
 mod out_of_service;
 mod refused;
 mod rest;

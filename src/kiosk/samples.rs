@@ -2,7 +2,7 @@
 use super::{
     DOORS, ask_number::AskNumber, check_in::CheckIn, choose_class::ChooseClass, choose_line::ChooseLine,
     choose_matter::ChooseMatter, choose_way::BrowseWay, choose_way::ChooseWay, confirm::Confirm,
-    give_back::GiveBack, guide::GuideScreen, help::Help, out_of_service::OutOfService,
+    give_back::GiveBack, guide::GuideScreen, help::Help, hours::HoursScreen, out_of_service::OutOfService,
     refused::RefusalScreen, search::Search, ticket_found::TicketFound, ticket_taken::TicketTaken,
 };
 use crate::app::input::Key;
@@ -41,6 +41,7 @@ pub fn gallery(context: &Context, guide: &Guide) -> Vec<Sample> {
         ("matters_for_business", Box::new(ChooseMatter::open_to(true, context))),
         ("guide", Box::new(GuideScreen::read(guide.clone()))),
         ("choose_line", after_answers(ChooseLine::default(), context, &[&lines])),
+        ("hours", Box::new(HoursScreen)),
         ("confirm", after_answers(Confirm::new(line.clone(), None), context, &[&lines])),
         (
             "confirm_matter",

@@ -4,6 +4,7 @@ mod check_in;
 mod classes;
 mod garbage;
 mod guide;
+mod hours;
 mod idle;
 mod keyboard;
 mod number;

@@ -164,6 +164,9 @@ pub(super) const WORDS: KioskWords = KioskWords {
     out_of_service_note: "This machine cannot give numbers just now, and none was given.",
     guide_failed: "The guide cannot be read just now; please ask at the help desk.",
     out_of_service_desk: |desk| format!("Please take a number at the {desk}. We are sorry."),
+    hours_title: "Opening hours",
+    hours_day: |d| d.format("%a, %-d %b").to_string(),
+    hours_closed: "closed",
     help_title: "How it works",
     help_steps: [
         "Touch a button: finger down, finger up.",

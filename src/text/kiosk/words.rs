@@ -170,6 +170,12 @@ pub struct KioskWords {
     pub guide_failed: &'static str,
     pub out_of_service_desk: fn(&str) -> String,
     // Help.
+    /// The heading of the page with the coming days' hours, and the button that opens it.
+    pub hours_title: &'static str,
+    /// A day on that page.
+    pub hours_day: fn(NaiveDate) -> String,
+    /// That the hall is closed on such a day.
+    pub hours_closed: &'static str,
     pub help_title: &'static str,
     pub help_steps: [&'static str; 4],
     pub help_desk: fn(&str) -> String,

@@ -167,6 +167,9 @@ pub(super) const WORDS: KioskWords = KioskWords {
     out_of_service_note: "本机暂时不能取号，没有发出号码。查事项不受影响。",
     guide_failed: "暂时读不到办事指南，请到咨询台询问。",
     out_of_service_desk: |desk| format!("请到{desk}取号，给您带来不便，敬请谅解。"),
+    hours_title: "办理时间",
+    hours_day: |d| format!("{}月{}日 星期{}", d.month(), d.day(), weekday(d)),
+    hours_closed: "休息",
     help_title: "怎样使用",
     help_steps: [
         "触摸屏幕上的按钮，手指按下再抬起。",
