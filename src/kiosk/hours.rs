@@ -28,7 +28,8 @@ fn said(context: &Context, day: NaiveDate) -> Option<String> {
         // Next year's holidays are not published yet.
         Err(MissingYear(_)) => return None,
     };
-    Some(format!("{}   {hours}", (words.hours_day)(day)))
+    let today = if day == context.now.date() { words.hours_today } else { "" };
+    Some(format!("{}{today}   {hours}", (words.hours_day)(day)))
 }
 
 impl Screen for HoursScreen {

@@ -166,6 +166,7 @@ pub(super) const WORDS: KioskWords = KioskWords {
     out_of_service_desk: |desk| format!("Please take a number at the {desk}. We are sorry."),
     hours_title: "Opening hours",
     hours_day: |d| d.format("%a, %-d %b").to_string(),
+    hours_today: " (today)",
     hours_closed: "closed",
     help_title: "How it works",
     help_steps: [

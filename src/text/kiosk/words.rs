@@ -174,6 +174,8 @@ pub struct KioskWords {
     pub hours_title: &'static str,
     /// A day on that page.
     pub hours_day: fn(NaiveDate) -> String,
+    /// Stands behind the day that is today.
+    pub hours_today: &'static str,
     /// That the hall is closed on such a day.
     pub hours_closed: &'static str,
     pub help_title: &'static str,

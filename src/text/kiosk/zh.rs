@@ -169,6 +169,7 @@ pub(super) const WORDS: KioskWords = KioskWords {
     out_of_service_desk: |desk| format!("请到{desk}取号，给您带来不便，敬请谅解。"),
     hours_title: "办理时间",
     hours_day: |d| format!("{}月{}日 星期{}", d.month(), d.day(), weekday(d)),
+    hours_today: "（今天）",
     hours_closed: "休息",
     help_title: "怎样使用",
     help_steps: [

@@ -6,7 +6,7 @@ fn whoever_comes_in_vain_sees_when_to_come() {
     let mut visitor = Visitor::new();
     visitor.tap("取号").tap("办理时间");
     visitor.sees(&[
-        "11月23日 星期一   08:30",
+        "11月23日 星期一（今天）   08:30",
         "11月27日 星期五",
         "11月28日 星期六   休息",
         "11月29日 星期日   休息",
