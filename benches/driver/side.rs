@@ -58,7 +58,6 @@ impl Side {
 
     /// Reads what a window's program reads to draw its screen anew.
     pub fn redraw(&mut self, window: &str, at: NaiveDateTime) {
-        self.store.at_window(&self.hall, window, at).unwrap();
-        self.store.duty(window, at).unwrap();
+        self.store.read_window(&self.hall, window, at).unwrap();
     }
 }

@@ -19,6 +19,7 @@ pub use engine::{error::StoreError, url::StoreUrl};
 pub use ledger::{loss::Loss, marks::STRIDE};
 pub use printing::{printers::PrinterState, prints::PrintOutcome};
 pub use queue::taking::{Given, TakeRequest};
+pub use read::views::WindowReading;
 
 use crate::hall::HallIdentity;
 use engine::{change_set::ChangeSet, database::Database, fault::Fault};

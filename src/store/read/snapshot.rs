@@ -241,6 +241,11 @@ impl Snapshot {
         found.unwrap_or_else(|| Duty { window: window.to_owned(), ..Duty::default() })
     }
 
+    /// The token that the duty at a window was taken up with; empty where nobody is on duty.
+    pub fn token(&self, window: &str) -> &str {
+        self.duties.iter().find(|on| on.duty.window == window).map_or("", |on| &on.token)
+    }
+
     /// Says whether somebody is on duty at a window, with a program that was heard lately.
     pub fn is_there(&self, window: &str, at: NaiveDateTime) -> bool {
         self.duties.iter().any(|on| on.duty.window == window && duty::is_there(&on.duty, at))

@@ -16,6 +16,15 @@ const NEXT: usize = 20;
 /// Calls that a board shows although their ticket is no longer at a window: those of the last seconds.
 const RECENT: i64 = 20;
 
+/// A window as it was read, all of one moment.
+#[derive(Clone, Debug, Default)]
+pub struct WindowReading {
+    /// What the screen shows.
+    pub view: WindowView,
+    /// The token that the duty was taken up with; empty where nobody is on duty.
+    pub token: String,
+}
+
 impl Store {
     /// The number of the hall's newest journal entry: another one after every settled change, so that whoever looks often
     /// reads the hall only where something has happened.
@@ -50,8 +59,18 @@ impl Store {
         window: &str,
         at: NaiveDateTime,
     ) -> Result<WindowView, StoreError> {
-        let Some(window) = hall.window(window) else { return Ok(WindowView::default()) };
-        at_window(self.database.as_mut(), hall, window, at)
+        self.read_window(hall, window, at).map(|read| read.view)
+    }
+
+    /// The same in one round trip with what a window's program goes by; nothing of a window that the hall does not have.
+    pub fn read_window(
+        &mut self,
+        hall: &Hall,
+        window: &str,
+        at: NaiveDateTime,
+    ) -> Result<WindowReading, StoreError> {
+        let Some(window) = hall.window(window) else { return Ok(WindowReading::default()) };
+        read_window(self.database.as_mut(), hall, window, at)
             .map_err(|fault| StoreError::new("looking at a window", fault))
     }
 
@@ -154,12 +173,12 @@ const BOARD: &str = concat!(
              AND c.day = (SELECT day FROM today)) AND call.at > $2))"
 );
 
-fn at_window(
+fn read_window(
     database: &mut dyn Database,
     hall: &Hall,
     window: &Window,
     at: NaiveDateTime,
-) -> Result<WindowView, Fault> {
+) -> Result<WindowReading, Fault> {
     let places: Vec<String> = (0..window.lines.len()).map(|line| format!("${}", line + 3)).collect();
     // A window without lines asks for the tickets of none.
     let places = if places.is_empty() { "''".to_owned() } else { places.join(", ") };
@@ -168,7 +187,12 @@ fn at_window(
     let mut values: Vec<Value<'_>> = vec![(&date).into(), (&window.code).into()];
     values.extend(window.lines.iter().map(Value::from));
     let snapshot = Snapshot::read(database, &statement, &values)?;
-    let lines = waiting::of_snapshot(&snapshot, hall, window, at);
+    let token = snapshot.token(&window.code).to_owned();
+    Ok(WindowReading { view: view(&snapshot, hall, window, at), token })
+}
+
+fn view(snapshot: &Snapshot, hall: &Hall, window: &Window, at: NaiveDateTime) -> WindowView {
+    let lines = waiting::of_snapshot(snapshot, hall, window, at);
     let (mut waiting, mut resting) = (0, Vec::new());
     for line in &lines {
         let callable = line.order(hall, &window.code, at);
@@ -182,17 +206,17 @@ fn at_window(
     let waiting = all - resting.len();
     let mut held: Vec<Ticket> = snapshot.tickets_of("held").cloned().collect();
     held.sort_by_key(|ticket| ticket.since);
-    Ok(WindowView {
+    WindowView {
         duty: snapshot.duty(&window.code),
         in_hand: snapshot.tickets_of("in_hand").next().cloned(),
         next,
         waiting: u32::try_from(waiting).unwrap_or(u32::MAX),
         resting,
         held,
-        missed: kept(&snapshot, hall, window, at),
+        missed: kept(snapshot, hall, window, at),
         done: snapshot.done,
         newest: snapshot.calls.last().cloned(),
-    })
+    }
 }
 
 /// Tickets that were missed in a window's lines and are still kept, the newest first.

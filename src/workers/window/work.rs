@@ -4,7 +4,7 @@ use crate::app::finder::Finder;
 use crate::hall::Hall;
 use crate::hall::desk::{Clerk, Duty, DutyState, WindowView};
 use crate::search::Synonym;
-use crate::store::{Store, StoreError};
+use crate::store::{Store, StoreError, WindowReading};
 use crate::window::WindowUpdate;
 use crate::workers::connection::Connection;
 use crate::workers::feed::{AGE, Feed};
@@ -164,9 +164,9 @@ impl WorkerState {
     /// How things stand; whoever is no longer on duty here is forgotten.
     pub fn view(&mut self) -> Option<(WindowView, NaiveDateTime)> {
         let (on, now, hall) = (self.on.clone()?, self.now(), Arc::clone(&self.hall));
-        let mut view = self.attempt(|store| store.at_window(&hall, &on.window, now))?;
+        let read = self.attempt(|store| store.read_window(&hall, &on.window, now))?;
+        let WindowReading { mut view, token } = read;
         // The same clerk may have signed in on another machine since; there is one window, and it is there now.
-        let (_, token) = self.attempt(|store| store.duty(&on.window, now))?;
         if !on.is_token(&token) {
             view.duty = Duty::default();
         }
