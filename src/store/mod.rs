@@ -15,13 +15,13 @@ mod simulated;
 
 pub use booking::{check_in::CheckInAttempt, import::BookingSummary};
 pub use engine::other_centre::OtherCentre;
-pub use engine::{error::StoreError, url::StoreUrl};
+pub use engine::{change::Change, error::StoreError, url::StoreUrl};
 pub use ledger::{loss::Loss, marks::STRIDE};
 pub use printing::{printers::PrinterState, prints::PrintOutcome};
 pub use queue::taking::{Given, TakeRequest};
-pub use read::views::WindowReading;
+pub use read::{changes::Changes, views::WindowReading};
 
-use crate::hall::HallIdentity;
+use crate::hall::{HallCode, HallIdentity};
 use engine::{change_set::ChangeSet, database::Database, fault::Fault};
 use ledger::{lock::SharedLock, marks::Ledger, opening};
 use rows::line;
@@ -43,6 +43,9 @@ pub struct Store {
     losses: Vec<Loss>,
     /// What the ticket codes of the hall are derived from.
     secret: String,
+    /// Where it is, and whose.
+    url: StoreUrl,
+    hall: HallCode,
 }
 
 /// What is decided by what was read.
@@ -76,7 +79,7 @@ impl Store {
     pub fn open_for(hall: &HallIdentity, url: &StoreUrl, ledger: Option<&Path>) -> Result<Store, StoreError> {
         let opened = opening::open(hall, url, ledger).map_err(|fault| StoreError::new("opening", fault))?;
         let opening::OpenStore { database, ledger, presence, losses, secret } = opened;
-        Ok(Store { database, ledger, presence, losses, secret })
+        Ok(Store { database, ledger, presence, losses, secret, url: url.clone(), hall: hall.code.clone() })
     }
 
     /// What was found lost when this store was opened.

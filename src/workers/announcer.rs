@@ -13,8 +13,8 @@ use chrono::{NaiveDate, NaiveDateTime};
 use std::io;
 use std::time::Duration;
 
-/// How often it is looked for calls.
-const LOOK_EVERY: Duration = Duration::from_millis(400);
+/// How long it is waited for calls at a time; whoever ends the program waits as long.
+const WAIT: Duration = Duration::from_millis(100);
 /// The name under which the store remembers how far was said.
 const NAME: &str = "voice";
 
@@ -107,10 +107,21 @@ impl Announcer {
                 None if once => return Ok(()),
                 None => {}
             }
-            if !self.setup.speaker.rest(self.connection.pause(LOOK_EVERY)) {
+            if !self.wait() {
                 return Ok(());
             }
         }
+    }
+
+    /// Waits until something may have been called, or a moment for a store that is away; `false` where it is told to stop.
+    fn wait(&mut self) -> bool {
+        let feed = &mut self.feed;
+        let pause = match self.connection.if_open().map(|store| feed.wait(store, WAIT)) {
+            Some(Ok(())) => Duration::ZERO,
+            // The next look finds out what is the matter.
+            Some(Err(_)) | None => self.connection.pause(WAIT),
+        };
+        self.setup.speaker.rest(pause)
     }
 
     /// Takes in the calls that are new.

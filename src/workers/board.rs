@@ -74,7 +74,7 @@ impl BoardReading {
 
     /// Waits for news, or a moment for a store that is away; fails where the board has ended.
     fn wait(&mut self, end: &Receiver<()>) -> Result<(), RecvTimeoutError> {
-        let feed = &self.feed;
+        let feed = &mut self.feed;
         let pause = match self.connection.if_open().map(|store| feed.wait(store, WAIT)) {
             Some(Ok(())) => Duration::ZERO,
             // The next look finds out what is the matter.

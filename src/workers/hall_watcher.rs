@@ -1,5 +1,6 @@
 //! The watcher of the lead's screen: a store that does not answer must not hold the screen.
 use super::{
+    change_listener::{ChangeListener, FeedEvent},
     connection::{Connection, LEAVE_WITHIN, RETRY, StoreOpener},
     feed::Feed,
     window::PinCheck,
@@ -11,12 +12,12 @@ use crate::store::{Store, StoreError};
 use chrono::NaiveDateTime;
 use std::io;
 use std::sync::{
-    Arc,
+    Arc, Weak,
     mpsc::{Receiver, RecvTimeoutError, Sender, channel},
 };
 use std::time::{Duration, Instant};
 
-/// How often it is looked whether anything has happened.
+/// How often it is looked whether anything has happened, where nothing can be heard; and how often the time is.
 const LOOK_EVERY: Duration = Duration::from_millis(500);
 /// How often the hall is read although nothing has: a window that is lost says nothing.
 const AGE: Duration = Duration::from_secs(5);
@@ -33,9 +34,15 @@ pub struct WatcherSetup {
     pub pin: PinCheck,
 }
 
+/// What the watcher is told.
+enum WatchTask {
+    Decide(Decision),
+    Feed(FeedEvent),
+}
+
 /// A watcher at work: decisions go in, what is seen comes out.
 pub struct HallWatcher {
-    decisions: Sender<Decision>,
+    tasks: Arc<Sender<WatchTask>>,
     thread: WorkerThread,
 }
 
@@ -45,25 +52,28 @@ impl HallWatcher {
     /// # Errors
     /// Fails where no thread can be started.
     pub fn start(setup: WatcherSetup, tell: impl Fn(LeadEvent) + Send + 'static) -> io::Result<HallWatcher> {
-        let (decisions, asked) = channel();
+        let (tasks, asked) = channel();
+        let tasks = Arc::new(tasks);
+        let told = Arc::downgrade(&tasks);
         let WatcherSetup { open_store, hall, clock, pin } = setup;
         let watch = move || {
-            let watch = WatchLoop { hall: &hall, now: &clock, pin: &pin, retry: RETRY, tell: &tell };
+            let watch =
+                WatchLoop { hall: &hall, now: &clock, pin: &pin, retry: RETRY, tell: &tell, tasks: told };
             watch.keep(Connection::new(open_store), &asked);
         };
-        Ok(HallWatcher { decisions, thread: WorkerThread::start("hall watcher", watch)? })
+        Ok(HallWatcher { tasks, thread: WorkerThread::start("hall watcher", watch)? })
     }
 
     /// Ends the watch and has the store left in order, unless that takes too long.
     pub fn finish(self) {
-        drop(self.decisions);
+        drop(self.tasks);
         self.thread.finish(LEAVE_WITHIN);
     }
 
     /// Has a decision checked and carried out; what became of it is told.
     pub fn decide(&self, decision: Decision) {
         // At the end nobody is there any more.
-        let _left = self.decisions.send(decision);
+        let _left = self.tasks.send(WatchTask::Decide(decision));
     }
 }
 
@@ -74,21 +84,31 @@ struct WatchLoop<'a> {
     pin: &'a dyn Fn(&str, &str) -> bool,
     retry: Duration,
     tell: &'a dyn Fn(LeadEvent),
+    /// Where changes are told; nothing once the program ends.
+    tasks: Weak<Sender<WatchTask>>,
 }
 
 impl WatchLoop<'_> {
     /// Looks at the hall whenever something has happened, until nobody asks any more.
-    fn keep(&self, mut connection: Connection, asked: &Receiver<Decision>) {
-        let mut feed = Feed::default();
+    fn keep(&self, mut connection: Connection, asked: &Receiver<WatchTask>) {
+        let (mut feed, mut listener) = (Feed::default(), ChangeListener::default());
         loop {
-            let go_on = if self.look(&mut connection, &mut feed).is_ok() {
-                self.listen(&mut connection, asked)
+            let is_open = self.look(&mut connection, &mut feed).is_ok();
+            let tasks = self.tasks.clone();
+            let tell =
+                move |event| tasks.upgrade().is_some_and(|tasks| tasks.send(WatchTask::Feed(event)).is_ok());
+            if listener.follow(&mut connection, tell) {
+                feed.lose();
+            }
+            let go_on = if is_open {
+                self.listen(&mut connection, &mut feed, asked)
             } else {
                 feed.forget();
                 (self.tell)(LeadEvent::Gone);
                 self.wait(asked)
             };
             if !go_on {
+                listener.finish();
                 return connection.close();
             }
         }
@@ -106,9 +126,16 @@ impl WatchLoop<'_> {
     }
 
     /// Waits until it is time to look again; a decision that comes is carried out. `false` once nobody asks any more.
-    fn listen(&self, connection: &mut Connection, asked: &Receiver<Decision>) -> bool {
+    fn listen(&self, connection: &mut Connection, feed: &mut Feed, asked: &Receiver<WatchTask>) -> bool {
         match asked.recv_timeout(LOOK_EVERY) {
-            Ok(decision) => self.decide(connection, &decision),
+            Ok(WatchTask::Decide(decision)) => {
+                // What is decided here shows even before it is heard of.
+                if self.decide(connection, &decision) {
+                    feed.forget();
+                }
+            }
+            Ok(WatchTask::Feed(FeedEvent::Heard(change))) => feed.hear(change),
+            Ok(WatchTask::Feed(FeedEvent::Lost)) => feed.lose(),
             Err(RecvTimeoutError::Timeout) => {}
             Err(RecvTimeoutError::Disconnected) => return false,
         }
@@ -116,19 +143,21 @@ impl WatchLoop<'_> {
     }
 
     /// Waits a moment for the store; decisions that come meanwhile are not carried out. `false` once nobody asks any more.
-    fn wait(&self, asked: &Receiver<Decision>) -> bool {
+    fn wait(&self, asked: &Receiver<WatchTask>) -> bool {
         let due = Instant::now() + self.retry;
         loop {
             match asked.recv_timeout(due.saturating_duration_since(Instant::now())) {
-                Ok(_) => (self.tell)(LeadEvent::Answered(DecisionOutcome::StoreFailed)),
+                Ok(WatchTask::Decide(_)) => (self.tell)(LeadEvent::Answered(DecisionOutcome::StoreFailed)),
+                // The store is looked at anew anyway.
+                Ok(WatchTask::Feed(_)) => {}
                 Err(RecvTimeoutError::Timeout) => return true,
                 Err(RecvTimeoutError::Disconnected) => return false,
             }
         }
     }
 
-    /// Checks who says so, does it, and tells what became of it; the next look then shows the hall as it is.
-    fn decide(&self, connection: &mut Connection, decision: &Decision) {
+    /// Checks who says so, does it, and tells what became of it; says whether anything was done.
+    fn decide(&self, connection: &mut Connection, decision: &Decision) -> bool {
         let answer = match self.lead(decision) {
             Err(answer) => answer,
             Ok(clerk) => {
@@ -136,7 +165,9 @@ impl WatchLoop<'_> {
                 done.map_or(DecisionOutcome::StoreFailed, |()| DecisionOutcome::Done)
             }
         };
+        let is_done = answer == DecisionOutcome::Done;
         (self.tell)(LeadEvent::Answered(answer));
+        is_done
     }
 
     fn carry_out(&self, store: &mut Store, decision: &Decision, who: &str) -> Result<(), StoreError> {

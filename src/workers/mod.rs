@@ -4,6 +4,7 @@ pub mod announcer;
 /// The board's reader.
 pub mod board;
 mod catalogue;
+mod change_listener;
 /// The connection of a thread to the store.
 pub mod connection;
 /// What has happened in the hall.

@@ -118,7 +118,13 @@ impl ChangeSet {
             parts.extend(hall_journal::append_guarded(self.entries.len(), statement.values.len(), "locked"));
             statement.values.extend(hall_journal::values(&self.entries));
         }
-        let text = format!("WITH {} SELECT pg_notify('service_hall', :hall) FROM locked", parts.join(", "));
+        // What is not in the journal is on no screen of others.
+        let (notice, from) = if self.entries.is_empty() {
+            ("one", "locked")
+        } else {
+            ("pg_notify('service_hall', :hall || ' ' || head.journal)", "locked, head")
+        };
+        let text = format!("WITH {} SELECT {notice} FROM {from}", parts.join(", "));
         // The answer is one row without anything that is read, or none.
         Ok(first(database, &text, &statement.values, |_| Ok(()))?.is_some())
     }

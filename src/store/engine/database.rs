@@ -1,7 +1,7 @@
 //! What the store needs from a database, so that one text of statements serves both.
 use crate::{
     hall::HallCode,
-    store::engine::{entry::JournalEntry, fault::Fault},
+    store::engine::{change::Change, entry::JournalEntry, fault::Fault},
 };
 
 use std::time::Duration;
@@ -83,8 +83,9 @@ pub trait Database: Send {
     /// Gives the transaction up; never fails, since there is nothing left to do about it.
     fn roll_back(&mut self);
 
-    /// Waits until somebody may have entered something in a journal, or so long; may end early.
-    fn wait_for_entry(&mut self, limit: Duration) -> Result<(), Fault>;
+    /// Waits until somebody has entered something in the hall's journal that screens show, or so long; may end early. Begins
+    /// to listen when it is called first, and then says at once that anything may have changed.
+    fn wait_for_entry(&mut self, limit: Duration) -> Result<Change, Fault>;
 
     /// Performs several statements without values.
     fn batch(&mut self, statements: &str) -> Result<(), Fault>;

@@ -4,6 +4,8 @@ use crate::store::engine::{database::Value, entry::JournalEntry};
 /// Columns of an entry after hall and number.
 const COLUMNS: &str = "day, at, kind, event, line, number, step, at_window";
 const WIDTH: usize = 8;
+/// Entries that screens show; what became of a print is on none but the kiosk's own.
+pub(super) const SHOWN: &str = "kind <> 'print'";
 
 /// One statement that appends so many entries where the database has one writer at a time.
 pub(super) fn append_alone(entries: usize) -> String {
@@ -13,12 +15,18 @@ pub(super) fn append_alone(entries: usize) -> String {
     format!("INSERT INTO journal (hall, seq, {COLUMNS}) VALUES {rows}")
 }
 
-/// The same where writers lock rows: the numbers are drawn from the hall's own row.
-pub(super) fn append_locked(entries: usize) -> String {
+/// The same where writers lock rows: the numbers are drawn from the hall's own row, and listeners are told the last one
+/// unless no screen shows any of the entries.
+pub(super) fn append_locked(entries: usize, is_shown: bool) -> String {
     let rows = rows(entries, |place| format!("((SELECT journal FROM head) - {})", entries - place));
+    let notice = if is_shown {
+        " RETURNING pg_notify('service_hall', hall || ' ' || (SELECT journal FROM head))"
+    } else {
+        ""
+    };
     format!(
         "WITH head AS (UPDATE hall SET journal = journal + {entries} WHERE code = :hall RETURNING journal)
-         INSERT INTO journal (hall, seq, {COLUMNS}) VALUES {rows} RETURNING pg_notify('service_hall', hall)"
+         INSERT INTO journal (hall, seq, {COLUMNS}) VALUES {rows}{notice}"
     )
 }
 
@@ -55,6 +63,11 @@ pub(super) fn values(entries: &[JournalEntry]) -> Vec<Value<'_>> {
     entries.iter().flat_map(values_of).collect()
 }
 
+/// Says whether any screen shows one of these entries.
+pub(super) fn is_shown(entries: &[JournalEntry]) -> bool {
+    entries.iter().any(|entry| entry.kind != "print")
+}
+
 fn values_of(entry: &JournalEntry) -> [Value<'_>; WIDTH] {
     [
         (&entry.day).into(),
@@ -76,9 +89,10 @@ mod tests {
     fn several_entries_follow_one_another() {
         let alone = append_alone(2);
         assert!(alone.contains("+ 1), $1,") && alone.contains("+ 2), $9,"), "{alone}");
-        let locked = append_locked(2);
+        let locked = append_locked(2, true);
         assert!(locked.contains("journal + 2") && locked.contains("FROM head) - 1)"), "{locked}");
-        assert!(locked.contains("FROM head) - 0)"), "{locked}");
+        assert!(locked.contains("FROM head) - 0)") && locked.contains("pg_notify"), "{locked}");
+        assert!(!append_locked(1, false).contains("pg_notify"));
         assert_eq!(values(&[JournalEntry::default(), JournalEntry::default()]).len(), 16);
     }
 }

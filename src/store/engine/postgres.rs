@@ -2,6 +2,7 @@
 use crate::{
     hall::HallCode,
     store::engine::{
+        change::Change,
         database::{Database, Row, RowVisitor, Value, for_hall},
         entry::JournalEntry,
         fault::Fault,
@@ -122,7 +123,8 @@ impl Database for Postgres {
     fn commit(&mut self) -> Result<(), Fault> {
         let entries = std::mem::take(&mut self.entries);
         if !entries.is_empty() {
-            self.run(&hall_journal::append_locked(entries.len()), &hall_journal::values(&entries))?;
+            let statement = hall_journal::append_locked(entries.len(), hall_journal::is_shown(&entries));
+            self.run(&statement, &hall_journal::values(&entries))?;
         }
         self.batch("COMMIT")
     }
@@ -132,18 +134,24 @@ impl Database for Postgres {
         let _connection_lost = self.batch("ROLLBACK");
     }
 
-    fn wait_for_entry(&mut self, limit: Duration) -> Result<(), Fault> {
+    fn wait_for_entry(&mut self, limit: Duration) -> Result<Change, Fault> {
         if !self.is_listening {
             self.batch("LISTEN service_hall")?;
             self.is_listening = true;
-            // What was entered before is found by whoever looks now.
-            return Ok(());
+            // What was entered before is found by whoever reads now.
+            return Ok(Change::Unknown);
         }
+        let mut heard = Change::Nothing;
+        let mut next = self.client.notifications().timeout_iter(limit).next()?;
         // One notice is as good as many: everything that is there is taken in.
-        let mut notices = self.client.notifications();
-        let woken = notices.timeout_iter(limit).next()?.is_some();
-        while woken && notices.iter().next()?.is_some() {}
-        Ok(())
+        while let Some(notice) = next {
+            heard = heard.and(Change::of_notice(notice.payload(), &self.hall));
+            next = self.client.notifications().iter().next()?;
+        }
+        if self.client.is_closed() {
+            return Err("the server has closed the connection".into());
+        }
+        Ok(heard)
     }
 
     fn batch(&mut self, statements: &str) -> Result<(), Fault> {

@@ -2,10 +2,11 @@
 use crate::{
     hall::HallCode,
     store::engine::{
-        database::{Database, Row, RowVisitor, Value, for_hall},
+        change::Change,
+        database::{Database, Row, RowVisitor, Value, first, for_hall},
         entry::JournalEntry,
         fault::Fault,
-        hall_journal,
+        hall_journal::{self, SHOWN},
     },
 };
 use rusqlite::{CachedStatement, Connection, ErrorCode, OpenFlags};
@@ -61,6 +62,8 @@ pub struct Sqlite {
     hall: HallCode,
     /// What the journal gets when the transaction is made durable.
     entries: Vec<JournalEntry>,
+    /// The newest entry of the journal when it was looked at last.
+    heard: Option<i64>,
 }
 
 impl Sqlite {
@@ -82,7 +85,7 @@ impl Sqlite {
             since.elapsed() < BUSY_LIMIT
         }))?;
         connection.set_prepared_statement_cache_capacity(128);
-        let mut sqlite = Sqlite { connection, hall: HallCode::default(), entries: Vec::new() };
+        let mut sqlite = Sqlite { connection, hall: HallCode::default(), entries: Vec::new(), heard: None };
         sqlite.refuse_strange(schema)?;
         sqlite.batch(SETTINGS)?;
         Ok(sqlite)
@@ -109,6 +112,22 @@ impl Sqlite {
             return Err(words.into());
         }
         Ok(())
+    }
+
+    /// What has been entered in the journal since it was looked at last.
+    fn look_for_entry(&mut self) -> Result<Change, Fault> {
+        let newest = "SELECT COALESCE(MAX(seq), 0) FROM journal WHERE hall = :hall";
+        let newest = first(self, newest, &[], |row| row.number(0))?.unwrap_or(0);
+        Ok(match self.heard.replace(newest) {
+            Some(before) if before == newest => Change::Nothing,
+            Some(before) if before < newest => {
+                let shown =
+                    format!("SELECT 1 FROM journal WHERE hall = :hall AND seq > $1 AND {SHOWN} LIMIT 1");
+                let found = first(self, &shown, &[Value::Number(before)], |_| Ok(()))?;
+                found.map_or(Change::Nothing, |()| Change::Entry(newest))
+            }
+            _ => Change::Unknown,
+        })
     }
 
     fn prepare(&self, statement: &str, values: &[Value<'_>]) -> rusqlite::Result<CachedStatement<'_>> {
@@ -175,10 +194,17 @@ impl Database for Sqlite {
         }
     }
 
-    fn wait_for_entry(&mut self, limit: Duration) -> Result<(), Fault> {
-        // One number of the file's header says whether another process has written; nobody can be told.
-        thread::park_timeout(limit.min(LOOK_STEP));
-        Ok(())
+    fn wait_for_entry(&mut self, limit: Duration) -> Result<Change, Fault> {
+        // Nobody can be told.
+        let begun = Instant::now();
+        loop {
+            let change = self.look_for_entry()?;
+            let left = limit.saturating_sub(begun.elapsed());
+            if change != Change::Nothing || left.is_zero() {
+                return Ok(change);
+            }
+            thread::park_timeout(left.min(LOOK_STEP));
+        }
     }
 
     fn batch(&mut self, statements: &str) -> Result<(), Fault> {

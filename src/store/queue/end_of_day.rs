@@ -46,7 +46,7 @@ fn expire_at_once(which: &str) -> String {
          INSERT INTO journal (hall, seq, day, at, kind, event, line, number, step)
          SELECT :hall, head.journal - (SELECT COUNT(*) FROM void) + counted.place, counted.day, $2, 'ticket', 'expired',
              counted.line, counted.number, counted.steps
-         FROM head CROSS JOIN counted RETURNING pg_notify('service_hall', hall)"
+         FROM head CROSS JOIN counted RETURNING pg_notify('service_hall', hall || ' ' || (SELECT journal FROM head))"
     )
 }
 

@@ -38,7 +38,7 @@ const STATEMENT: &str = "WITH line AS (
         INSERT INTO journal (hall, seq, day, at, kind, event, line, number, step)
         SELECT :hall, head.journal, $1, $14, 'ticket', 'waiting', $2, given.number, 1 FROM head CROSS JOIN given
     )
-    SELECT number, ahead, pg_notify('service_hall', :hall) FROM given";
+    SELECT number, ahead, pg_notify('service_hall', :hall || ' ' || head.journal) FROM given CROSS JOIN head";
 
 /// Writes the next number of a line: number and people ahead, or `None` where something no longer holds and must be read again.
 pub(in crate::store) fn write(

@@ -9,7 +9,6 @@ use crate::store::read::waiting;
 use crate::store::rows::ticket::{moment, today as business_day, written};
 use crate::store::{Store, StoreError, TxOutcome};
 use chrono::{NaiveDateTime, TimeDelta};
-use std::time::{Duration, Instant};
 
 /// How many of those who come next a window shows.
 const NEXT: usize = 20;
@@ -23,6 +22,8 @@ pub struct WindowReading {
     pub view: WindowView,
     /// The token that the duty was taken up with; empty where nobody is on duty.
     pub token: String,
+    /// The number of the hall's newest journal entry then.
+    pub journal: i64,
 }
 
 impl Store {
@@ -32,24 +33,6 @@ impl Store {
         let statement = "SELECT CAST(COALESCE(MAX(seq), 0) AS BIGINT) FROM journal WHERE hall = :hall";
         let newest = first(self.database.as_mut(), statement, &[], |row| row.number(0));
         Ok(newest.map_err(|fault| StoreError::new("looking at the journal", fault))?.unwrap_or(0))
-    }
-
-    /// Waits until the hall's newest journal entry is another than the one of a number, or so long; says which one it is.
-    ///
-    /// Where the database tells its sessions of changes, waiting costs nothing; elsewhere one small look every few
-    /// milliseconds.
-    pub fn wait_for_change(&mut self, known: i64, limit: Duration) -> Result<i64, StoreError> {
-        let begun = Instant::now();
-        loop {
-            let left = limit.saturating_sub(begun.elapsed());
-            self.database
-                .wait_for_entry(left)
-                .map_err(|fault| StoreError::new("waiting for a change", fault))?;
-            let newest = self.change_token()?;
-            if newest != known || begun.elapsed() >= limit {
-                return Ok(newest);
-            }
-        }
     }
 
     /// Everything a window's screen shows of the hall.
@@ -188,7 +171,7 @@ fn read_window(
     values.extend(window.lines.iter().map(Value::from));
     let snapshot = Snapshot::read(database, &statement, &values)?;
     let token = snapshot.token(&window.code).to_owned();
-    Ok(WindowReading { view: view(&snapshot, hall, window, at), token })
+    Ok(WindowReading { view: view(&snapshot, hall, window, at), token, journal: snapshot.journal })
 }
 
 fn view(snapshot: &Snapshot, hall: &Hall, window: &Window, at: NaiveDateTime) -> WindowView {

@@ -4,6 +4,7 @@ mod session;
 mod work;
 
 use super::{
+    change_listener::{ChangeListener, FeedEvent},
     connection::{Connection, StoreOpener},
     feed::Feed,
     worker_thread::WorkerThread,
@@ -49,19 +50,20 @@ pub struct WindowWorkerSetup {
     pub claim: WindowClaim,
     /// Where sessions are remembered.
     pub folder: PathBuf,
-    /// How often it is looked whether anything has happened.
+    /// How often it is looked whether anything has happened, where nothing can be heard; and how often the time is.
     pub look_every: Duration,
 }
 
 /// What the worker is told.
 enum WindowTask {
     Wish(WindowRequest),
+    Feed(FeedEvent),
     Close,
 }
 
 /// Whoever does what the clerk orders, on a thread of its own.
 pub struct WindowWorker {
-    tasks: Sender<WindowTask>,
+    tasks: Arc<Sender<WindowTask>>,
     thread: WorkerThread,
 }
 
@@ -72,6 +74,7 @@ impl WindowWorker {
         tell: impl Fn(WindowUpdate) + Send + Sync + 'static,
     ) -> io::Result<WindowWorker> {
         let (tasks, told) = channel();
+        let tasks = Arc::new(tasks);
         let work = WorkerState {
             connection: Connection::new(setup.open_store),
             hall: setup.hall,
@@ -87,6 +90,8 @@ impl WindowWorker {
             gone: false,
             is_asked: false,
             feed: Feed::default(),
+            listener: ChangeListener::default(),
+            tasks: Arc::downgrade(&tasks),
             beaten: None,
             catalogue: (None, None),
         };

@@ -6,6 +6,7 @@ use crate::hall::desk::{Clerk, Duty, DutyState, WindowView};
 use crate::search::Synonym;
 use crate::store::{Store, StoreError, WindowReading};
 use crate::window::WindowUpdate;
+use crate::workers::change_listener::{ChangeListener, FeedEvent};
 use crate::workers::connection::Connection;
 use crate::workers::feed::{AGE, Feed};
 use chrono::{NaiveDateTime, TimeDelta};
@@ -14,8 +15,8 @@ use std::{
     mem,
     path::PathBuf,
     sync::{
-        Arc,
-        mpsc::{Receiver, RecvTimeoutError},
+        Arc, Weak,
+        mpsc::{Receiver, RecvTimeoutError, Sender},
     },
     thread,
     time::{Duration, Instant},
@@ -49,6 +50,9 @@ pub(super) struct WorkerState {
     pub is_asked: bool,
     /// What has happened in the hall since it was looked at.
     pub feed: Feed,
+    pub listener: ChangeListener,
+    /// Where changes are told; nothing once the program ends.
+    pub tasks: Weak<Sender<WindowTask>>,
     pub beaten: Option<(NaiveDateTime, Instant)>,
     /// The version of the catalogue that was read, and when it was looked at.
     pub catalogue: (Option<u32>, Option<Instant>),
@@ -58,13 +62,27 @@ impl WorkerState {
     pub fn stay(mut self, tasks: &Receiver<WindowTask>) {
         loop {
             self.look();
+            self.listen();
             match tasks.recv_timeout(self.connection.pause(self.look_every)) {
                 Ok(WindowTask::Wish(wish)) => self.perform(wish),
+                Ok(WindowTask::Feed(FeedEvent::Heard(change))) => self.feed.hear(change),
+                Ok(WindowTask::Feed(FeedEvent::Lost)) => self.feed.lose(),
                 Ok(WindowTask::Close) | Err(RecvTimeoutError::Disconnected) => {
+                    self.listener.finish();
                     return self.connection.close();
                 }
                 Err(RecvTimeoutError::Timeout) => {}
             }
+        }
+    }
+
+    /// Has changes listened for on a connection of its own: an order does not wait until somebody has stopped waiting.
+    fn listen(&mut self) {
+        let tasks = self.tasks.clone();
+        let tell =
+            move |event| tasks.upgrade().is_some_and(|tasks| tasks.send(WindowTask::Feed(event)).is_ok());
+        if self.listener.follow(&mut self.connection, tell) {
+            self.feed.lose();
         }
     }
 
@@ -156,7 +174,6 @@ impl WorkerState {
         if has_news == Some(true)
             && let Some((view, at)) = self.view()
         {
-            self.feed.was_read();
             self.tell(WindowUpdate::View { view: Box::new(view), at });
         }
     }
@@ -165,7 +182,7 @@ impl WorkerState {
     pub fn view(&mut self) -> Option<(WindowView, NaiveDateTime)> {
         let (on, now, hall) = (self.on.clone()?, self.now(), Arc::clone(&self.hall));
         let read = self.attempt(|store| store.read_window(&hall, &on.window, now))?;
-        let WindowReading { mut view, token } = read;
+        let WindowReading { mut view, token, journal } = read;
         // The same clerk may have signed in on another machine since; there is one window, and it is there now.
         if !on.is_token(&token) {
             view.duty = Duty::default();
@@ -174,7 +191,7 @@ impl WorkerState {
             log::info!("window {}: the duty has ended", on.window);
             self.forget();
         }
-        self.feed.was_refreshed();
+        self.feed.was_read_at(journal);
         Some((view, now))
     }
 

@@ -47,6 +47,16 @@ impl Room {
 
     /// `window` is the one that the machine stands at, where it was named.
     fn of(place: Place, window: Option<&str>, is_broken: bool, may_claim: bool) -> Room {
+        Room::looking(place, window, is_broken, may_claim, Duration::from_millis(20))
+    }
+
+    fn looking(
+        place: Place,
+        window: Option<&str>,
+        is_broken: bool,
+        may_claim: bool,
+        look_every: Duration,
+    ) -> Room {
         let (tell, news) = channel();
         let broken = Arc::new(AtomicBool::new(is_broken));
         let repair_wide_chars: Arc<Mutex<Option<String>>> = Arc::default();
@@ -71,7 +81,7 @@ impl Room {
             pin: Box::new(|hash, pin| hash == pin),
             claim: Box::new(move |_| may_claim),
             folder: place.file(""),
-            look_every: Duration::from_millis(20),
+            look_every,
         };
         let told = move |news| {
             let _nobody_listens = tell.lock().unwrap().send(news);
@@ -277,4 +287,18 @@ fn an_order_that_fails_is_done_once_on_a_store_opened_anew() {
     let mut store = room.place.open();
     assert_eq!(store.calls_after(monday(), 0).unwrap().len(), 1, "{} was called once", called.label());
     assert_eq!(store.lines_today(monday()).unwrap()[0].waiting, 1);
+}
+
+#[test]
+fn what_others_do_is_on_the_screen_at_once() {
+    for place in Place::every("attendant-feed") {
+        place.open();
+        // It never looks by itself within the time of a test.
+        let room = Room::looking(place, Some(WINDOW), false, true, Duration::from_hours(1));
+        room.sign_in("101", "2468");
+        for waiting in 1..=3 {
+            room.take(&format!("v{waiting}"));
+            room.view(|view| view.waiting == waiting);
+        }
+    }
 }
