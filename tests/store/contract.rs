@@ -119,6 +119,19 @@ fn a_double_tap_makes_one_ticket() {
 }
 
 #[test]
+fn a_third_number_of_a_visit_is_found_again() {
+    for place in Place::every("store") {
+        let mut store = place.open();
+        for number in 1..=6 {
+            let ticket = taken(&mut store, &asked("v1", "A", at(23, 9, 0)));
+            assert_eq!(ticket.number, number);
+            assert_eq!(taken(&mut store, &asked("v1", "A", at(23, 9, 1))).code, ticket.code);
+            store.cancel(&hall(), &ticket.code, "", at(23, 9, 2)).unwrap().unwrap().unwrap();
+        }
+    }
+}
+
+#[test]
 fn refusals_change_nothing() {
     for place in Place::every("store") {
         let mut store = place.open();

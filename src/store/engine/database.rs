@@ -61,7 +61,7 @@ pub(super) fn for_hall(statement: &str, hall: &HallCode) -> String {
 /// What is done with each row of an answer.
 pub type RowVisitor<'a> = &'a mut dyn FnMut(&dyn Row) -> Result<(), Fault>;
 
-/// A database. Placeholders are `$1`, `$2`, … in order of first use; `:hall` stands for the code of the hall.
+/// A database. Placeholders are `$1`, `$2`, … for the first value, the second, …; `:hall` stands for the code of the hall.
 pub trait Database: Send {
     /// Names the hall that every later statement is about.
     fn serve(&mut self, hall: &HallCode);

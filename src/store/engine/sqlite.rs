@@ -131,7 +131,9 @@ impl Sqlite {
     }
 
     fn prepare(&self, statement: &str, values: &[Value<'_>]) -> rusqlite::Result<CachedStatement<'_>> {
-        let mut prepared = self.connection.prepare_cached(&for_hall(statement, &self.hall))?;
+        // To SQLite `$4` is a name, numbered when it is first met; `?4` is the fourth value, as in PostgreSQL.
+        let statement = for_hall(statement, &self.hall).replace('$', "?");
+        let mut prepared = self.connection.prepare_cached(&statement)?;
         for (at, value) in (1..).zip(values) {
             match value {
                 Value::Text(text) => prepared.raw_bind_parameter(at, text)?,
