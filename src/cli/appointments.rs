@@ -139,7 +139,8 @@ fn import(
     let mut booked = None;
     if found.checked.errors() == 0 && !dry_run {
         let rows: Vec<Appointment> = found.rows.iter().map(|row| row.appointment.clone()).collect();
-        booked = Some(counter.open_store(Some(config))?.book(&rows)?);
+        let at = clock::now(config.machine.utc_offset);
+        booked = Some(counter.open_store(Some(config))?.book(&rows, at)?);
     }
     if json {
         let value = report(counter, &found, booked.as_ref(), dry_run);
@@ -211,7 +212,7 @@ fn cancel(counter: &CliContext, config: &Config, written: &str) -> Result<Exit, 
     let said = words(counter.lang);
     let mut store = counter.open_store(Some(config))?;
     let done = match code::plain(written) {
-        Some(code) => store.cancel_appointment(&code)?,
+        Some(code) => store.cancel_appointment(&code, clock::now(config.machine.utc_offset))?,
         None => Err(CheckInError::Unknown),
     };
     let no = match done {

@@ -60,6 +60,10 @@ fn walking_in(visit: &str, line: &str, at: NaiveDateTime) -> TakeRequest {
     TakeRequest { visit: visit.into(), kiosk: "1".into(), line: line.into(), at, ..TakeRequest::default() }
 }
 
+fn book(store: &mut Store, rows: &[Appointment]) -> BookingSummary {
+    store.book(rows, at("08:00")).unwrap()
+}
+
 fn here(store: &mut Store, asked: &CheckInAttempt) -> Ticket {
     store.check_in(asked, &hall()).unwrap().unwrap().ticket
 }
@@ -73,7 +77,7 @@ fn checking_in_takes_a_number_with_its_class_and_time() {
     for place in Place::every("appointments") {
         let mut store = place.open();
         let row = Appointment { matter: Some("M1".into()), ..booking("YY01", "10:30", "A") };
-        store.book(&[row]).unwrap();
+        book(&mut store, &[row]);
         let ticket = here(&mut store, &arriving("v1", "YY01", at("10:00")));
         assert_eq!((ticket.label().as_str(), ticket.class.as_str()), ("A001", APPOINTMENT));
         assert_eq!((ticket.due, ticket.matter.as_deref()), (Some(at("10:30")), Some("M1")));
@@ -94,7 +98,7 @@ fn checking_in_takes_a_number_with_its_class_and_time() {
 fn checking_in_twice_gives_the_same_ticket() {
     for place in Place::every("appointments") {
         let mut store = place.open();
-        store.book(&[booking("YY01", "10:30", "A")]).unwrap();
+        book(&mut store, &[booking("YY01", "10:30", "A")]);
         let asked = arriving("v1", "YY01", at("10:10"));
         let ticket = here(&mut store, &asked);
         assert_eq!(here(&mut store, &asked), ticket);
@@ -115,7 +119,7 @@ fn two_machines_cannot_both_check_in() {
         let mut store = place.open();
         let codes: Vec<String> = (1..=20).map(|n| format!("CODE{n:02}")).collect();
         let rows: Vec<Appointment> = codes.iter().map(|code| booking(code, "10:30", "B")).collect();
-        store.book(&rows).unwrap();
+        book(&mut store, &rows);
         let given = |machine: usize| {
             let mut store = place.open();
             let visits = codes.iter().enumerate();
@@ -144,8 +148,8 @@ fn every_refusal_changes_nothing() {
             Appointment { day: day(22), ..booking("YY04", "10:30", "A") },
             booking(&ours, "10:30", "A"),
         ];
-        store.book(&rows).unwrap();
-        store.cancel_appointment(&ours).unwrap().unwrap();
+        book(&mut store, &rows);
+        store.cancel_appointment(&ours, at("08:01")).unwrap().unwrap();
         let mut slip = ours.clone().into_bytes();
         slip.swap(0, 1);
         let slip = String::from_utf8(slip).unwrap();
@@ -176,7 +180,7 @@ fn an_appointment_is_outside_of_quotas_and_hours() {
         let mut store = place.open();
         let rows =
             [booking("YY01", "10:30", "A"), booking("YY02", "10:40", "A"), booking("YY03", "12:30", "A")];
-        store.book(&rows).unwrap();
+        book(&mut store, &rows);
         assert_eq!(here(&mut store, &arriving("v1", "YY01", at("10:15"))).label(), "A001");
         let walk_in = |visit: &str| walking_in(visit, "A", at("10:16"));
         let first = store.take(&walk_in("v2"), &hall()).unwrap().unwrap().ticket;
@@ -195,7 +199,7 @@ fn an_appointment_is_outside_of_quotas_and_hours() {
 fn one_visit_holds_one_number() {
     for place in Place::every("appointments") {
         let mut store = place.open();
-        store.book(&[booking("YY01", "10:30", "B"), booking("YY02", "10:30", "B")]).unwrap();
+        book(&mut store, &[booking("YY01", "10:30", "B"), booking("YY02", "10:30", "B")]);
         store.take(&walking_in("v1", "B", at("10:10")), &hall()).unwrap().unwrap();
         let holding = CheckInError::Refused(Refusal::AlreadyHolding { label: "B001".into() });
         assert_eq!(not_here(&mut store, &arriving("v1", "YY01", at("10:11"))), holding);
@@ -226,12 +230,12 @@ fn a_table_brought_in_again_changes_nothing() {
             booking("", "11:00", "A"),
             booking("", "11:00", "B"),
         ];
-        let booked = store.book(&rows).unwrap();
+        let booked = book(&mut store, &rows);
         assert_eq!((booked.added, booked.same), (5, 0));
         let made: Vec<&String> = booked.codes[2..].iter().collect();
         assert!(made.iter().all(|code| code.len() == 8 && !code::is_mistyped(code)), "{made:?}");
         let all = store.appointments(day(23)).unwrap();
-        let again = store.book(&rows).unwrap();
+        let again = book(&mut store, &rows);
         assert_eq!((again.added, again.changed, again.same, again.kept), (0, 0, 5, 0));
         let sorted = |booked: &BookingSummary| {
             let mut codes = booked.codes.clone();
@@ -241,7 +245,7 @@ fn a_table_brought_in_again_changes_nothing() {
         assert_eq!(sorted(&again), sorted(&booked), "the same codes");
         assert_eq!(store.appointments(day(23)).unwrap(), all);
         let more = [rows.as_slice(), &[booking("", "11:00", "A")]].concat();
-        assert_eq!(store.book(&more).unwrap().added, 1, "a third one at the same time");
+        assert_eq!(book(&mut store, &more).added, 1, "a third one at the same time");
     }
 }
 
@@ -249,14 +253,14 @@ fn a_table_brought_in_again_changes_nothing() {
 fn a_changed_row_counts_until_somebody_is_here() {
     for place in Place::every("appointments") {
         let mut store = place.open();
-        store.book(&[booking("YY01", "10:30", "A"), booking("YY02", "10:30", "A")]).unwrap();
+        book(&mut store, &[booking("YY01", "10:30", "A"), booking("YY02", "10:30", "A")]);
         let later = [booking("YY01", "11:30", "B"), booking("YY02", "10:30", "A")];
-        let booked = store.book(&later).unwrap();
+        let booked = book(&mut store, &later);
         assert_eq!((booked.changed, booked.same), (1, 1));
         let early = CheckInError::TooEarly { from: time("11:00") };
         assert_eq!(not_here(&mut store, &arriving("v1", "YY01", at("10:30"))), early);
         assert_eq!(here(&mut store, &arriving("v1", "YY01", at("11:00"))).label(), "B001");
-        let booked = store.book(&[booking("YY01", "15:00", "A")]).unwrap();
+        let booked = book(&mut store, &[booking("YY01", "15:00", "A")]);
         assert_eq!((booked.changed, booked.kept), (0, 1), "somebody is here already");
         assert_eq!(store.appointments(day(23)).unwrap()[1].time, time("11:30"));
     }
@@ -267,17 +271,17 @@ fn a_cancelled_one_stays_cancelled_until_it_is_booked_anew() {
     for place in Place::every("appointments") {
         let mut store = place.open();
         let row = booking("YY01", "10:30", "A");
-        store.book(std::slice::from_ref(&row)).unwrap();
-        let gone = store.cancel_appointment("YY01").unwrap().unwrap();
+        book(&mut store, std::slice::from_ref(&row));
+        let gone = store.cancel_appointment("YY01", at("08:01")).unwrap().unwrap();
         assert_eq!(gone.standing, Attendance::Cancelled);
-        assert_eq!(store.cancel_appointment("YY01").unwrap(), Ok(gone));
-        assert_eq!(store.cancel_appointment("YY99").unwrap(), Err(CheckInError::Unknown));
-        assert_eq!(store.book(std::slice::from_ref(&row)).unwrap().same, 1);
+        assert_eq!(store.cancel_appointment("YY01", at("08:01")).unwrap(), Ok(gone));
+        assert_eq!(store.cancel_appointment("YY99", at("08:01")).unwrap(), Err(CheckInError::Unknown));
+        assert_eq!(book(&mut store, std::slice::from_ref(&row)).same, 1);
         assert_eq!(not_here(&mut store, &arriving("v1", "YY01", at("10:30"))), CheckInError::Cancelled);
-        store.book(&[booking("YY01", "10:40", "A")]).unwrap();
+        book(&mut store, &[booking("YY01", "10:40", "A")]);
         here(&mut store, &arriving("v1", "YY01", at("10:30")));
         let label = "A001".into();
-        assert_eq!(store.cancel_appointment("YY01").unwrap(), Err(CheckInError::AlreadyHere { label }));
+        assert_eq!(store.cancel_appointment("YY01", at("08:01")).unwrap(), Err(CheckInError::AlreadyHere { label }));
     }
 }
 
@@ -285,7 +289,7 @@ fn a_cancelled_one_stays_cancelled_until_it_is_booked_anew() {
 fn an_appointment_whose_number_is_given_back_is_cancelled() {
     for place in Place::every("appointments") {
         let mut store = place.open();
-        store.book(&[booking("YY01", "10:40", "A"), booking("YY02", "10:40", "A")]).unwrap();
+        book(&mut store, &[booking("YY01", "10:40", "A"), booking("YY02", "10:40", "A")]);
         let ticket = here(&mut store, &arriving("v1", "YY01", at("10:30")));
         let other = here(&mut store, &arriving("v2", "YY02", at("10:30")));
         store.cancel(&hall(), &ticket.code, "", at("10:31")).unwrap().unwrap().unwrap();
@@ -311,13 +315,13 @@ fn those_still_to_come_are_counted() {
             booking("YY04", "11:00", "B"),
             Appointment { day: day(24), ..booking("YY05", "11:00", "A") },
         ];
-        store.book(&rows).unwrap();
+        book(&mut store, &rows);
         let left = |store: &mut Store, now| store.line_now(&hall(), "A", at(now)).unwrap().appointments.len();
         // Whoever is late may still check in for a quarter of an hour.
         let counts = ["09:00", "10:45", "10:46", "11:16"].map(|now| left(&mut store, now));
         assert_eq!(counts, [3, 2, 1, 0]);
         here(&mut store, &arriving("v1", "YY02", at("10:30")));
-        store.cancel_appointment("YY03").unwrap().unwrap();
+        store.cancel_appointment("YY03", at("08:01")).unwrap().unwrap();
         assert_eq!(left(&mut store, "09:00"), 1);
     }
 }
@@ -326,7 +330,7 @@ fn those_still_to_come_are_counted() {
 fn people_ahead_are_counted_in_the_order_of_calling() {
     for place in Place::every("appointments") {
         let mut store = place.open();
-        store.book(&[booking("YY01", "10:30", "B")]).unwrap();
+        book(&mut store, &[booking("YY01", "10:30", "B")]);
         let walked: Vec<Ticket> = ["v1", "v2"]
             .map(|visit| store.take(&walking_in(visit, "B", at("10:20")), &hall()).unwrap().unwrap().ticket)
             .into();

@@ -5,6 +5,7 @@ mod changes;
 mod contract;
 mod crash;
 mod halls;
+mod journal;
 mod migration;
 mod peers;
 mod round_trips;

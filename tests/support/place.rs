@@ -56,6 +56,21 @@ impl Place {
         self.folder.join(name)
     }
 
+    /// What a statement of one column of text finds in the database.
+    pub fn texts(&self, statement: &str) -> Vec<String> {
+        match self.url() {
+            StoreUrl::Sqlite(path) => {
+                let connection = rusqlite::Connection::open(path).unwrap();
+                let mut prepared = connection.prepare(statement).unwrap();
+                prepared.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
+            }
+            StoreUrl::Postgres(address) => {
+                let mut client = postgres::Client::connect(&address, postgres::NoTls).unwrap();
+                client.query(statement, &[]).unwrap().iter().map(|row| row.get(0)).collect()
+            }
+        }
+    }
+
     /// Opens the store.
     pub fn open(&self) -> Store {
         Store::open(&self.url(), Some(&self.file("hall.db.ledger"))).unwrap()

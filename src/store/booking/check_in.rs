@@ -3,10 +3,11 @@ use crate::hall::Hall;
 use crate::hall::booking::{Appointment, Attendance, CheckInError};
 use crate::hall::queue::{APPOINTMENT, Refusal, Ticket, label};
 use crate::store::engine::database::{Database, Row, all, first};
+use crate::store::engine::entry::JournalEntry;
 use crate::store::engine::fault::Fault;
 use crate::store::ledger::marks::Ledger;
 use crate::store::queue::taking::{Given, Taking};
-use crate::store::rows::ticket::{by_number, today};
+use crate::store::rows::ticket::{by_number, today, written};
 use crate::store::{Store, StoreError, TakeRequest, TxOutcome};
 use chrono::{NaiveDate, NaiveDateTime};
 
@@ -64,6 +65,7 @@ impl Store {
     pub fn cancel_appointment(
         &mut self,
         code: &str,
+        at: NaiveDateTime,
     ) -> Result<Result<Appointment, CheckInError>, StoreError> {
         self.atomically("cancelling an appointment", |database, _| {
             let Some(found) = lock_row(database, code)? else {
@@ -78,6 +80,7 @@ impl Store {
                     let statement =
                         "UPDATE appointment SET state = 'cancelled' WHERE hall = :hall AND code = $1";
                     database.run(statement, &[code.into()])?;
+                    enter(database, &found, "cancelled", 0, at);
                     Ok(TxOutcome::Commit(Ok(Appointment { standing: Attendance::Cancelled, ..found })))
                 }
             }
@@ -122,7 +125,28 @@ fn check_in(
     };
     let statement = "UPDATE appointment SET state = 'here', number = $1 WHERE hall = :hall AND code = $2";
     database.run(statement, &[given.ticket.number.into(), (&found.code).into()])?;
+    enter(database, &found, "here", given.ticket.number, asked.at);
     Ok(TxOutcome::Commit(Ok(given)))
+}
+
+/// Enters what became of an appointment in the hall's journal; `number` is that of its ticket, 0 before there is one. An
+/// appointment that goes with a number that is given back goes with the entry of the number.
+pub(in crate::store) fn enter(
+    database: &mut dyn Database,
+    found: &Appointment,
+    event: &str,
+    number: u32,
+    at: NaiveDateTime,
+) {
+    database.enter(JournalEntry {
+        day: found.day.to_string(),
+        at: written(at),
+        kind: "appointment",
+        event: event.to_owned(),
+        line: found.line.clone(),
+        number,
+        ..JournalEntry::default()
+    });
 }
 
 fn request(asked: &CheckInAttempt, found: &Appointment) -> TakeRequest {

@@ -1,11 +1,12 @@
 //! Bringing appointments in: all rows of a table or none, and the same table again changes nothing.
 use crate::hall::booking::code;
 use crate::hall::booking::{Appointment, Attendance};
-use crate::store::booking::check_in::{columns, read};
+use crate::store::booking::check_in::{columns, enter, read};
 use crate::store::engine::database::{Database, all, first};
 use crate::store::engine::fault::Fault;
 use crate::store::rows::ticket::written;
 use crate::store::{Store, StoreError, TxOutcome};
+use chrono::NaiveDateTime;
 use std::collections::{HashMap, HashSet};
 
 /// What became of the rows of a table of appointments.
@@ -31,12 +32,12 @@ impl Store {
     ///
     /// Rows without a code go by day, time, line and matter: where the table has three alike, three are kept, and none
     /// is added when it is brought in again. A row that differs from a cancelled appointment books it anew.
-    pub fn book(&mut self, rows: &[Appointment]) -> Result<BookingSummary, StoreError> {
+    pub fn book(&mut self, rows: &[Appointment], at: NaiveDateTime) -> Result<BookingSummary, StoreError> {
         self.atomically("bringing in appointments", |database, _| {
             let mut booked = BookingSummary::default();
             let mut free = made_here(database, rows)?;
             for row in rows {
-                let code = book(database, row, &mut free, &mut booked)?;
+                let code = book(database, row, at, &mut free, &mut booked)?;
                 booked.codes.push(code);
             }
             Ok(TxOutcome::Commit(booked))
@@ -47,6 +48,7 @@ impl Store {
 fn book(
     database: &mut dyn Database,
     row: &Appointment,
+    at: NaiveDateTime,
     free: &mut HashMap<AppointmentFacts, Vec<String>>,
     booked: &mut BookingSummary,
 ) -> Result<String, Fault> {
@@ -57,6 +59,7 @@ fn book(
         }
         let code = new_code(database)?;
         insert(database, &Appointment { code: code.clone(), ..row.clone() }, true)?;
+        enter(database, row, "booked", 0, at);
         booked.added += 1;
         return Ok(code);
     }
@@ -65,12 +68,14 @@ fn book(
     match known {
         None => {
             insert(database, row, false)?;
+            enter(database, row, "booked", 0, at);
             booked.added += 1;
         }
         Some(known) if facts(&known) == facts(row) => booked.same += 1,
         Some(Appointment { standing: Attendance::Here { .. }, .. }) => booked.kept += 1,
         Some(_) => {
             change(database, row)?;
+            enter(database, row, "changed", 0, at);
             booked.changed += 1;
         }
     }

@@ -4,6 +4,8 @@ use crate::store::engine::{database::Value, entry::JournalEntry};
 /// Columns of an entry after hall and number.
 const COLUMNS: &str = "day, at, kind, event, line, number, step, at_window";
 const WIDTH: usize = 8;
+/// Entries that one statement appends at most: a statement takes some ten thousand values, and a table of appointments is long.
+pub(super) const AT_ONCE: usize = 500;
 /// Entries that screens show; what became of a print is on none but the kiosk's own.
 pub(super) const SHOWN: &str = "kind <> 'print'";
 

@@ -122,9 +122,9 @@ impl Database for Postgres {
 
     fn commit(&mut self) -> Result<(), Fault> {
         let entries = std::mem::take(&mut self.entries);
-        if !entries.is_empty() {
-            let statement = hall_journal::append_locked(entries.len(), hall_journal::is_shown(&entries));
-            self.run(&statement, &hall_journal::values(&entries))?;
+        for entries in entries.chunks(hall_journal::AT_ONCE) {
+            let statement = hall_journal::append_locked(entries.len(), hall_journal::is_shown(entries));
+            self.run(&statement, &hall_journal::values(entries))?;
         }
         self.batch("COMMIT")
     }

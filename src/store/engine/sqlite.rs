@@ -182,8 +182,8 @@ impl Database for Sqlite {
 
     fn commit(&mut self) -> Result<(), Fault> {
         let entries = std::mem::take(&mut self.entries);
-        if !entries.is_empty() {
-            self.run(&hall_journal::append_alone(entries.len()), &hall_journal::values(&entries))?;
+        for entries in entries.chunks(hall_journal::AT_ONCE) {
+            self.run(&hall_journal::append_alone(entries.len()), &hall_journal::values(entries))?;
         }
         self.run("COMMIT", &[]).map(drop)
     }

@@ -1,6 +1,7 @@
 //! The journal of prints: what is about to be sent is written down durably before it is, and what became of it after.
 use crate::hall::queue::{PrintJob, PrintState, ReprintError, Ticket, TicketState, label};
 use crate::store::engine::database::{Database, Row, all, first};
+use crate::store::engine::entry::JournalEntry;
 use crate::store::engine::fault::Fault;
 use crate::store::rows::ticket::{by_code, written};
 use crate::store::{Store, StoreError, TxOutcome};
@@ -44,12 +45,14 @@ impl Store {
             let statement =
                 "UPDATE ticket SET print_state = 'sending', print_attempt = print_attempt + 1, print_token = $1,
                      print_at = $2, print_trouble = ''
-                 WHERE hall = :hall AND code = $3 AND print_state = 'queued' RETURNING print_attempt";
+                 WHERE hall = :hall AND code = $3 AND print_state = 'queued'
+                 RETURNING print_attempt, day, line, number";
             let values = [token.into(), (&when).into(), code.into()];
-            let attempt = first(database, statement, &values, |row| row.count(0))?;
-            let Some(attempt) = attempt else { return Ok(TxOutcome::Rollback(None)) };
-            append(database, code, &when, "sending", attempt, ("", "kiosk"))?;
-            Ok(TxOutcome::Commit(Some(attempt)))
+            let Some(print) = first(database, statement, &values, printed)? else {
+                return Ok(TxOutcome::Rollback(None));
+            };
+            append(database, (code, &print), &when, "sending", ("", "kiosk"))?;
+            Ok(TxOutcome::Commit(Some(print.attempt)))
         })
     }
 
@@ -142,9 +145,10 @@ impl Store {
                 Ok(next) => next,
             };
             let statement = "UPDATE ticket SET print_state = 'queued', print_reprints = $1, print_at = $2
-                 WHERE hall = :hall AND code = $3";
-            database.run(statement, &[next.into(), (&when).into(), code.into()])?;
-            append(database, code, &when, "reprint", before.attempt, ("", who))?;
+                 WHERE hall = :hall AND code = $3 RETURNING print_attempt, day, line, number";
+            let values = [next.into(), (&when).into(), code.into()];
+            let print = first(database, statement, &values, printed)?.unwrap_or_default();
+            append(database, (code, &print), &when, "reprint", ("", who))?;
             Ok(TxOutcome::Commit(Ok(PrintJob { state: PrintState::Queued, reprints: next, ..before })))
         })
     }
@@ -205,22 +209,49 @@ fn settle(
     let PrintOutcome { state, trouble, missing, who } = outcome;
     let statement = "UPDATE ticket SET print_state = $1, print_at = $2, print_trouble = $3,
              print_missing = CASE WHEN $4 = '' THEN print_missing ELSE $4 END
-         WHERE hall = :hall AND code = $5 RETURNING print_attempt";
+         WHERE hall = :hall AND code = $5 RETURNING print_attempt, day, line, number";
     let values = [state.word().into(), (&when).into(), trouble.into(), missing.into(), code.into()];
-    let attempt = first(database, statement, &values, |row| row.count(0))?;
-    append(database, code, &when, state.word(), attempt.unwrap_or(0), (trouble, who))
+    let print = first(database, statement, &values, printed)?.unwrap_or_default();
+    append(database, (code, &print), &when, state.word(), (trouble, who))
 }
 
+/// Which print of which ticket a row is about.
+#[derive(Default)]
+struct PrintKey {
+    attempt: u32,
+    day: String,
+    line: String,
+    number: u32,
+}
+
+/// Reads `print_attempt, day, line, number`.
+fn printed(row: &dyn Row) -> Result<PrintKey, Fault> {
+    let (attempt, number) = (row.count(0)?, row.count(3)?);
+    Ok(PrintKey { attempt, day: row.text(1)?.to_owned(), line: row.text(2)?.to_owned(), number })
+}
+
+/// Writes down what became of a print, also in the hall's journal.
 fn append(
     database: &mut dyn Database,
-    code: &str,
+    (code, print): (&str, &PrintKey),
     when: &str,
     event: &str,
-    attempt: u32,
     (trouble, who): (&str, &str),
 ) -> Result<(), Fault> {
+    // A code that no ticket has is written down for staff to find, and changes nothing of the hall.
+    if print.number > 0 {
+        database.enter(JournalEntry {
+            day: print.day.clone(),
+            at: when.to_owned(),
+            kind: "print",
+            event: event.to_owned(),
+            line: print.line.clone(),
+            number: print.number,
+            ..JournalEntry::default()
+        });
+    }
     let statement = "INSERT INTO print_event (hall, code, at, event, attempt, trouble, who) VALUES (:hall, $1, $2, $3, $4, $5, $6)";
-    let values = [code.into(), when.into(), event.into(), attempt.into(), trouble.into(), who.into()];
+    let values = [code.into(), when.into(), event.into(), print.attempt.into(), trouble.into(), who.into()];
     database.run(statement, &values).map(drop)
 }
 

@@ -16,7 +16,7 @@ impl Room {
             Appointment { code: (*code).into(), day, time, line: "A".into(), ..Appointment::default() }
         };
         let rows: Vec<Appointment> = rows.iter().map(row).collect();
-        self.place.open().book(&rows).unwrap();
+        self.place.open().book(&rows, super::pilot::monday()).unwrap();
     }
 
     fn check_in(&self, request_id: u64, visit: &str, code: &str, unprinted: Option<PrinterFault>) {
