@@ -1,4 +1,5 @@
 //! Appointments in the store, kept by SQLite and by PostgreSQL (where `TEST_POSTGRES` names a server).
+use crate::support::counted_server::CountedServer;
 use crate::support::place;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use place::Place;
@@ -132,7 +133,51 @@ fn two_machines_cannot_both_check_in() {
         });
         assert_eq!(counts.iter().sum::<usize>(), 20, "{counts:?}");
         assert_eq!(store.lines_today(at("10:20")).unwrap()[0].today, 20);
+        let entries = store.change_token().unwrap();
+        assert_eq!(entries, 60, "booked, a number and a check-in of each, and none passed over");
         assert_eq!(store.examine().unwrap(), Vec::<String>::new());
+    }
+}
+
+#[test]
+fn a_machine_checks_in_by_three_round_trips_and_holds_no_lock_between_them() {
+    for place in Place::every("appointments") {
+        let Some(server) = CountedServer::before(&place) else { continue };
+        let mut store = server.open();
+        let codes = ["YY01", "YY02", "YY03"];
+        book(&mut store, &codes.map(|code| booking(code, "10:30", "B")));
+        // The first one prepares its statements and begins the day.
+        here(&mut store, &arriving("v1", "YY01", at("10:10")));
+        let asked = arriving("v2", "YY02", at("10:11"));
+        assert_eq!(server.during(|| drop(here(&mut store, &asked))), 3, "a number");
+        // Prepared now.
+        here(&mut store, &asked);
+        assert_eq!(server.during(|| drop(here(&mut store, &asked))), 3, "the same again");
+        let again = arriving("v3", "YY01", at("10:12"));
+        assert_eq!(server.during(|| drop(not_here(&mut store, &again))), 1, "a refusal");
+    }
+}
+
+#[test]
+fn an_appointment_moved_meanwhile_is_read_again() {
+    for place in Place::every("appointments") {
+        let mut store = place.open();
+        let (one, other) = (booking("YY01", "10:30", "A"), booking("YY01", "10:30", "B"));
+        book(&mut store, std::slice::from_ref(&one));
+        let mut mover = place.open();
+        let labels = std::thread::scope(|scope| {
+            scope.spawn(|| {
+                for turn in 0..30 {
+                    let row = if turn % 2 == 0 { &other } else { &one };
+                    book(&mut mover, std::slice::from_ref(row));
+                }
+            });
+            here(&mut store, &arriving("v1", "YY01", at("10:15"))).label()
+        });
+        let row = store.appointments(day(23)).unwrap().remove(0);
+        assert_eq!(row.standing, Attendance::Here { label: labels.clone() });
+        assert_eq!(row.line, labels[..1], "the number is of the line that the appointment is in");
+        assert_eq!(store.lines_today(at("10:20")).unwrap().iter().map(|line| line.today).sum::<u32>(), 1);
     }
 }
 
@@ -281,7 +326,10 @@ fn a_cancelled_one_stays_cancelled_until_it_is_booked_anew() {
         book(&mut store, &[booking("YY01", "10:40", "A")]);
         here(&mut store, &arriving("v1", "YY01", at("10:30")));
         let label = "A001".into();
-        assert_eq!(store.cancel_appointment("YY01", at("08:01")).unwrap(), Err(CheckInError::AlreadyHere { label }));
+        assert_eq!(
+            store.cancel_appointment("YY01", at("08:01")).unwrap(),
+            Err(CheckInError::AlreadyHere { label })
+        );
     }
 }
 

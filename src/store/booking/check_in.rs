@@ -1,14 +1,16 @@
-//! Appointments: brought in from a table, checked in for, looked through, cancelled.
+//! Checking in (签到): an appointment becomes a ticket.
 use crate::hall::Hall;
-use crate::hall::booking::{Appointment, Attendance, CheckInError};
-use crate::hall::queue::{APPOINTMENT, Refusal, Ticket, label};
-use crate::store::engine::database::{Database, Row, all, first};
-use crate::store::engine::entry::JournalEntry;
+use crate::hall::booking::{Appointment, CheckInError};
+use crate::hall::calendar::business_day;
+use crate::hall::queue::{APPOINTMENT, Line, Refusal};
+use crate::store::booking::appointments::{columns, enter, read};
+use crate::store::engine::database::{Database, first};
 use crate::store::engine::fault::Fault;
 use crate::store::ledger::marks::Ledger;
+use crate::store::queue::take::{TakeOutcome, try_at_once};
 use crate::store::queue::taking::{Given, Taking};
-use crate::store::rows::ticket::{by_number, today, written};
-use crate::store::{Store, StoreError, TakeRequest, TxOutcome};
+use crate::store::rows::ticket::by_code;
+use crate::store::{Store, StoreError, TRIES_AT_ONCE, TakeRequest, TxOutcome};
 use chrono::{NaiveDate, NaiveDateTime};
 
 /// Somebody checks in for an appointment.
@@ -26,14 +28,6 @@ pub struct CheckInAttempt {
     pub slip: Option<&'static str>,
 }
 
-/// The columns of an appointment in the order in which [`read`] reads them.
-macro_rules! columns {
-    () => {
-        "code, due, line, matter, state, number"
-    };
-}
-pub(in crate::store) use columns;
-
 impl Store {
     /// Checks somebody in: by the rule of [`Appointment::may_check_in`], then with the next number of the line.
     ///
@@ -44,109 +38,150 @@ impl Store {
         hall: &Hall,
     ) -> Result<Result<Given, CheckInError>, StoreError> {
         let (doing, secret) = ("checking in", self.secret.clone());
+        let person = Person { asked, hall, secret: &secret };
+        if self.database.locks_rows() {
+            return self.giving(doing, |store| {
+                let done = person.check_in_at_once(store.database.as_mut(), &mut store.ledger);
+                done.map_err(|fault| StoreError::new(doing, fault))
+            });
+        }
         self.giving(doing, |store| {
-            store.atomically(doing, |database, ledger| check_in(database, ledger, (asked, &secret), hall))
+            store.atomically(doing, |database, ledger| person.check_in_alone(database, ledger))
         })
     }
+}
 
-    /// The appointments of a day in order of time.
-    pub fn appointments(&mut self, day: NaiveDate) -> Result<Vec<Appointment>, StoreError> {
-        let day = day.to_string();
+/// Somebody before a machine, with a code.
+struct Person<'a> {
+    asked: &'a CheckInAttempt,
+    hall: &'a Hall,
+    secret: &'a str,
+}
+
+/// An appointment as it was found.
+struct FoundAppointment {
+    appointment: Appointment,
+    /// The code of its ticket, if that was given in this visit.
+    held: Option<String>,
+    /// The business day.
+    day: NaiveDate,
+}
+
+/// What somebody who checks in is told.
+type Answer = Result<Given, CheckInError>;
+
+impl Person<'_> {
+    /// Where writers lock rows: two reads, the rule, and one statement that checks what must still hold.
+    fn check_in_at_once(&self, database: &mut dyn Database, ledger: &mut Ledger) -> Result<Answer, Fault> {
+        for _ in 0..TRIES_AT_ONCE {
+            let found = self.find(database)?;
+            let (request, line) = match self.admitted(database, found)? {
+                Admission::Answered(answer) => return Ok(answer),
+                Admission::Admitted(_, request, line) => (request, line),
+            };
+            let taking = Taking { appointment: Some(&self.asked.code), ..self.taking(&request, line) };
+            match try_at_once(&taking, database, ledger)? {
+                TakeOutcome::Given(given) => return Ok(Ok(given)),
+                TakeOutcome::Held(other) => return Ok(refused(holding(&other))),
+                TakeOutcome::Refused(refusal) => return Ok(refused(refusal)),
+                TakeOutcome::Again => {}
+            }
+        }
+        Err("others got in the way too often".into())
+    }
+
+    /// The same in a transaction that keeps all others out.
+    fn check_in_alone(
+        &self,
+        database: &mut dyn Database,
+        ledger: &mut Ledger,
+    ) -> Result<TxOutcome<Answer>, Fault> {
+        let found = self.find(database)?;
+        let (appointment, request, line) = match self.admitted(database, found)? {
+            Admission::Answered(answer) => return Ok(TxOutcome::Rollback(answer)),
+            Admission::Admitted(appointment, request, line) => (appointment, request, line),
+        };
+        let given = match self.taking(&request, line).locked(database, ledger)? {
+            TxOutcome::Commit(Ok(given)) => given,
+            TxOutcome::Rollback(Ok(other)) => return Ok(TxOutcome::Rollback(refused(holding(&other)))),
+            TxOutcome::Commit(Err(refusal)) | TxOutcome::Rollback(Err(refusal)) => {
+                return Ok(TxOutcome::Rollback(refused(refusal)));
+            }
+        };
+        let statement = "UPDATE appointment SET state = 'here', number = $1 WHERE hall = :hall AND code = $2";
+        database.run(statement, &[given.ticket.number.into(), (&appointment.code).into()])?;
+        enter(database, &appointment, "here", given.ticket.number, self.asked.at);
+        Ok(TxOutcome::Commit(Ok(given)))
+    }
+
+    /// The appointment of the code, in one statement.
+    fn find(&self, database: &mut dyn Database) -> Result<Option<FoundAppointment>, Fault> {
         let statement = concat!(
             "SELECT ",
             columns!(),
-            " FROM appointment WHERE hall = :hall AND day = $1 ORDER BY due, line, code"
+            ", COALESCE((SELECT ticket.code FROM ticket WHERE ticket.hall = :hall AND ticket.day = appointment.day
+                 AND ticket.line = appointment.line AND ticket.number = appointment.number AND ticket.visit = $2
+                 AND ticket.state <> 'cancelled' AND appointment.state = 'here'), ''),
+             COALESCE((SELECT MAX(newest.day) FROM line_day AS newest WHERE newest.hall = :hall), '')
+             FROM appointment WHERE hall = :hall AND code = $1"
         );
-        all(self.database.as_mut(), statement, &[(&day).into()], read)
-            .map_err(|fault| StoreError::new("reading the appointments", fault))
-    }
-
-    /// Cancels an appointment nobody has checked in for; again changes nothing.
-    pub fn cancel_appointment(
-        &mut self,
-        code: &str,
-        at: NaiveDateTime,
-    ) -> Result<Result<Appointment, CheckInError>, StoreError> {
-        self.atomically("cancelling an appointment", |database, _| {
-            let Some(found) = lock_row(database, code)? else {
-                return Ok(TxOutcome::Rollback(Err(CheckInError::not_found(code))));
-            };
-            match found.standing {
-                Attendance::Here { label } => {
-                    Ok(TxOutcome::Rollback(Err(CheckInError::AlreadyHere { label })))
-                }
-                Attendance::Cancelled => Ok(TxOutcome::Rollback(Ok(found))),
-                Attendance::Expected => {
-                    let statement =
-                        "UPDATE appointment SET state = 'cancelled' WHERE hall = :hall AND code = $1";
-                    database.run(statement, &[code.into()])?;
-                    enter(database, &found, "cancelled", 0, at);
-                    Ok(TxOutcome::Commit(Ok(Appointment { standing: Attendance::Cancelled, ..found })))
-                }
-            }
+        let values = [(&self.asked.code).into(), (&self.asked.visit).into()];
+        first(database, statement, &values, |row| {
+            let (held, latest) = (row.text(6)?, row.text(7)?);
+            let latest = if latest.is_empty() { None } else { Some(latest.parse()?) };
+            Ok(FoundAppointment {
+                appointment: read(row)?,
+                held: Some(held.to_owned()).filter(|held| !held.is_empty()),
+                day: business_day(latest, self.asked.at.date()),
+            })
         })
     }
-}
 
-fn check_in(
-    database: &mut dyn Database,
-    ledger: &mut Ledger,
-    (asked, secret): (&CheckInAttempt, &str),
-    hall: &Hall,
-) -> Result<TxOutcome<Result<Given, CheckInError>>, Fault> {
-    let Some(found) = lock_row(database, &asked.code)? else {
-        return Ok(TxOutcome::Rollback(Err(CheckInError::not_found(&asked.code))));
-    };
-    let request = request(asked, &found);
-    if let Some(same) = held_by(database, &found, &asked.visit)? {
-        let Some(line) = hall.line(&found.line) else {
-            return Ok(TxOutcome::Rollback(Ok(Given { ticket: same, ..Given::default() })));
+    /// Says whether a number is to be taken for an appointment, or what the person is told at once.
+    fn admitted(
+        &self,
+        database: &mut dyn Database,
+        found: Option<FoundAppointment>,
+    ) -> Result<Admission<'_>, Fault> {
+        let answered = |answer| Ok(Admission::Answered(answer));
+        let Some(FoundAppointment { appointment, held, day }) = found else {
+            return answered(Err(CheckInError::not_found(&self.asked.code)));
         };
-        let taking = Taking { asked: &request, line, hall, secret };
-        let seen = taking.read(database)?;
-        return Ok(TxOutcome::Rollback(Ok(taking.given(&seen, same, false))));
-    }
-    let day = today(database, asked.at)?;
-    if let Err(no) = found.may_check_in(day, asked.at, &hall.setup.calling) {
-        return Ok(TxOutcome::Rollback(Err(no)));
-    }
-    let Some(line) = hall.line(&found.line) else {
-        return Ok(TxOutcome::Rollback(Err(CheckInError::LineGone)));
-    };
-    let taking = Taking { asked: &request, line, hall, secret };
-    let refused = |refusal| Ok(TxOutcome::Rollback(Err(CheckInError::Refused(refusal))));
-    let given = match taking.locked(database, ledger)? {
-        TxOutcome::Commit(Ok(given)) => given,
-        // The visit holds the number of another appointment for the same time: one person, one number.
-        TxOutcome::Rollback(Ok(other)) => {
-            return refused(Refusal::AlreadyHolding { label: other.ticket.label() });
+        let (request, line) = (request(self.asked, &appointment), self.hall.line(&appointment.line));
+        if let Some(code) = held {
+            let ticket = by_code(database, &code)?.ok_or("a ticket is not there any more")?;
+            let Some(line) = line else { return answered(Ok(Given { ticket, ..Given::default() })) };
+            let taking = self.taking(&request, line);
+            let seen = taking.read(database)?;
+            return answered(Ok(taking.given(&seen, ticket, false)));
         }
-        TxOutcome::Commit(Err(refusal)) | TxOutcome::Rollback(Err(refusal)) => return refused(refusal),
-    };
-    let statement = "UPDATE appointment SET state = 'here', number = $1 WHERE hall = :hall AND code = $2";
-    database.run(statement, &[given.ticket.number.into(), (&found.code).into()])?;
-    enter(database, &found, "here", given.ticket.number, asked.at);
-    Ok(TxOutcome::Commit(Ok(given)))
+        if let Err(no) = appointment.may_check_in(day, self.asked.at, &self.hall.setup.calling) {
+            return answered(Err(no));
+        }
+        let Some(line) = line else { return answered(Err(CheckInError::LineGone)) };
+        Ok(Admission::Admitted(appointment, Box::new(request), line))
+    }
+
+    fn taking<'b>(&'b self, asked: &'b TakeRequest, line: &'b Line) -> Taking<'b> {
+        Taking { asked, line, hall: self.hall, secret: self.secret, appointment: None }
+    }
 }
 
-/// Enters what became of an appointment in the hall's journal; `number` is that of its ticket, 0 before there is one. An
-/// appointment that goes with a number that is given back goes with the entry of the number.
-pub(in crate::store) fn enter(
-    database: &mut dyn Database,
-    found: &Appointment,
-    event: &str,
-    number: u32,
-    at: NaiveDateTime,
-) {
-    database.enter(JournalEntry {
-        day: found.day.to_string(),
-        at: written(at),
-        kind: "appointment",
-        event: event.to_owned(),
-        line: found.line.clone(),
-        number,
-        ..JournalEntry::default()
-    });
+/// What becomes of somebody with an appointment.
+enum Admission<'a> {
+    /// They are told this.
+    Answered(Answer),
+    /// A number is taken for them.
+    Admitted(Appointment, Box<TakeRequest>, &'a Line),
+}
+
+fn refused(refusal: Refusal) -> Answer {
+    Err(CheckInError::Refused(refusal))
+}
+
+/// The visit holds the number of another appointment for the same time: one person, one number.
+fn holding(other: &Given) -> Refusal {
+    Refusal::AlreadyHolding { label: other.ticket.label() }
 }
 
 fn request(asked: &CheckInAttempt, found: &Appointment) -> TakeRequest {
@@ -161,44 +196,4 @@ fn request(asked: &CheckInAttempt, found: &Appointment) -> TakeRequest {
         at: asked.at,
         slip: asked.slip,
     }
-}
-
-/// The ticket of an appointment if it was given in this visit.
-fn held_by(database: &mut dyn Database, found: &Appointment, visit: &str) -> Result<Option<Ticket>, Fault> {
-    let day = found.day.to_string();
-    let statement = "SELECT appointment.number FROM appointment JOIN ticket ON ticket.hall = appointment.hall AND ticket.day = appointment.day
-             AND ticket.line = appointment.line AND ticket.number = appointment.number
-         WHERE appointment.hall = :hall AND appointment.code = $1 AND appointment.state = 'here' AND ticket.visit = $2
-          AND ticket.state <> 'cancelled'";
-    let number = first(database, statement, &[(&found.code).into(), visit.into()], |row| row.count(0))?;
-    number.map_or(Ok(None), |number| by_number(database, &day, &found.line, number))
-}
-
-/// Locks the row of an appointment until the end of the transaction, so that two machines cannot both check in.
-pub(in crate::store) fn lock_row(
-    database: &mut dyn Database,
-    code: &str,
-) -> Result<Option<Appointment>, Fault> {
-    let statement =
-        concat!("UPDATE appointment SET code = code WHERE hall = :hall AND code = $1 RETURNING ", columns!());
-    first(database, statement, &[code.into()], read)
-}
-
-/// Reads an appointment out of a row of [`columns`].
-pub(in crate::store) fn read(row: &dyn Row) -> Result<Appointment, Fault> {
-    let due: NaiveDateTime = row.text(1)?.parse()?;
-    let line = row.text(2)?;
-    let standing = match row.text(4)? {
-        "here" => Attendance::Here { label: label(line, row.count(5)?) },
-        "cancelled" => Attendance::Cancelled,
-        _ => Attendance::Expected,
-    };
-    Ok(Appointment {
-        code: row.text(0)?.to_owned(),
-        day: due.date(),
-        time: due.time(),
-        line: line.to_owned(),
-        matter: Some(row.text(3)?.to_owned()).filter(|matter| !matter.is_empty()),
-        standing,
-    })
 }

@@ -1,7 +1,7 @@
 //! Bringing appointments in: all rows of a table or none, and the same table again changes nothing.
 use crate::hall::booking::code;
 use crate::hall::booking::{Appointment, Attendance};
-use crate::store::booking::check_in::{columns, enter, read};
+use crate::store::booking::appointments::{columns, enter, read};
 use crate::store::engine::database::{Database, all, first};
 use crate::store::engine::fault::Fault;
 use crate::store::rows::ticket::written;

@@ -5,7 +5,9 @@
 //! is waited for: a machine that stops between the two stops nobody.
 use crate::hall::Hall;
 use crate::hall::queue::{Line, Refusal, Ticket};
+use crate::store::engine::database::Database;
 use crate::store::engine::fault::Fault;
+use crate::store::ledger::marks::Ledger;
 use crate::store::queue::take_at_once;
 use crate::store::queue::taking::{Given, RuleAnswer, TakeRequest, Taking, Terms, cover};
 use crate::store::rows::ticket::by_code;
@@ -25,7 +27,7 @@ impl Store {
             let secret = self.secret.clone();
             return self.giving(doing, |store| {
                 store.atomically(doing, |database, ledger| {
-                    let taking = Taking { asked, line, hall, secret: &secret };
+                    let taking = Taking { asked, line, hall, secret: &secret, appointment: None };
                     taking.locked(database, ledger)
                 })
             });
@@ -46,32 +48,56 @@ impl Store {
         line: &Line,
         hall: &Hall,
     ) -> Result<Result<Given, Refusal>, Fault> {
-        let taking = Taking { asked, line, hall, secret: &self.secret };
+        let taking = Taking { asked, line, hall, secret: &self.secret, appointment: None };
         for _ in 0..TRIES_AT_ONCE {
-            let (database, ledger) = (self.database.as_mut(), &mut self.ledger);
-            let seen = taking.read(database)?;
-            let terms = match taking.ask(&seen, ledger) {
-                RuleAnswer::Held(ticket) => return Ok(Ok(taking.given(&seen, *ticket, false))),
-                RuleAnswer::Refused(refusal) => return Ok(Err(refusal)),
-                RuleAnswer::Yes(terms) => terms,
-            };
-            if seen.row.is_none() {
-                // Only now: a day begins with a number that is given, not with one that is asked for.
-                taking.begin_line(database, &seen)?;
-                continue;
-            }
-            let covered = cover(ledger, seen.snapshot.day, &line.code, terms.allotment.number)?;
-            let terms = Terms { covered, ..*terms };
-            match take_at_once::write(database, &taking, &seen, &terms) {
-                Ok(Some((number, ahead))) => {
-                    let ticket = taking.ticket(&seen, number, ahead);
-                    return Ok(Ok(taking.given(&seen, ticket, terms.allotment.tight)));
-                }
-                Ok(None) => {}
-                Err(fault) if database.is_passing(&fault) => {}
-                Err(fault) => return Err(fault),
+            match try_at_once(&taking, self.database.as_mut(), &mut self.ledger)? {
+                TakeOutcome::Given(given) | TakeOutcome::Held(given) => return Ok(Ok(given)),
+                TakeOutcome::Refused(refusal) => return Ok(Err(refusal)),
+                TakeOutcome::Again => {}
             }
         }
         Err("others got in the way too often".into())
+    }
+}
+
+/// What became of one try.
+pub(in crate::store) enum TakeOutcome {
+    /// A number was given.
+    Given(Given),
+    /// The visit holds this one.
+    Held(Given),
+    /// None is given.
+    Refused(Refusal),
+    /// What was read no longer held when it was to be written.
+    Again,
+}
+
+/// Reads, asks the rule, and writes where it all still holds; no lock is held between the two trips.
+pub(in crate::store) fn try_at_once(
+    taking: &Taking<'_>,
+    database: &mut dyn Database,
+    ledger: &mut Ledger,
+) -> Result<TakeOutcome, Fault> {
+    let seen = taking.read(database)?;
+    let terms = match taking.ask(&seen, ledger) {
+        RuleAnswer::Held(ticket) => return Ok(TakeOutcome::Held(taking.given(&seen, *ticket, false))),
+        RuleAnswer::Refused(refusal) => return Ok(TakeOutcome::Refused(refusal)),
+        RuleAnswer::Yes(terms) => terms,
+    };
+    if seen.row.is_none() {
+        // Only now: a day begins with a number that is given, not with one that is asked for.
+        taking.begin_line(database, &seen)?;
+        return Ok(TakeOutcome::Again);
+    }
+    let covered = cover(ledger, seen.snapshot.day, &taking.line.code, terms.allotment.number)?;
+    let terms = Terms { covered, ..*terms };
+    match take_at_once::write(database, taking, &seen, &terms) {
+        Ok(Some((number, ahead))) => {
+            let ticket = Ticket { ahead, ..taking.ticket(&seen, number, ahead) };
+            Ok(TakeOutcome::Given(taking.given(&seen, ticket, terms.allotment.tight)))
+        }
+        Ok(None) => Ok(TakeOutcome::Again),
+        Err(fault) if database.is_passing(&fault) => Ok(TakeOutcome::Again),
+        Err(fault) => Err(fault),
     }
 }

@@ -13,8 +13,11 @@ const DRIFT: u32 = 16;
 /// No limit, for a column of counts.
 const UNLIMITED: u32 = u32::MAX;
 
-/// Locks the line's row first and the hall's last, as every writer does.
-const STATEMENT: &str = "WITH line AS (
+/// The statement: what stands before the line, one more condition on it, how many entries the journal gets, and what is
+/// written besides. Locks the line's row first and the hall's last, as every writer does.
+macro_rules! statement {
+    ($before:literal, $condition:literal, $entries:literal, $besides:literal) => {
+        concat!("WITH ", $before, "line AS (
         UPDATE line_day SET last = GREATEST(last, $3) + 1, given = given + 1,
             waiting = waiting + $4, waiting_priority = waiting_priority + $5,
             by_interval = CASE WHEN CAST($6 AS BIGINT) = 0 THEN by_interval ELSE overlay(by_interval
@@ -23,7 +26,9 @@ const STATEMENT: &str = "WITH line AS (
         WHERE hall = :hall AND day = $1 AND line = $2 AND stopped = 0
          AND given < $7 AND GREATEST(last, $3) < $8 AND waiting + waiting_priority <= $9
          AND (CAST($6 AS BIGINT) = 0 OR CAST(substr(by_interval, CAST(CAST($6 AS BIGINT) AS INT), 6) AS BIGINT) < $10)
-         AND waiting - $11 BETWEEN -CAST($13 AS BIGINT) AND CAST($13 AS BIGINT) - 1 AND waiting_priority - $12 BETWEEN -CAST($13 AS BIGINT) AND CAST($13 AS BIGINT) - 1
+         AND waiting - $11 BETWEEN -CAST($13 AS BIGINT) AND CAST($13 AS BIGINT) - 1 AND waiting_priority - $12 BETWEEN -CAST($13 AS BIGINT) AND CAST($13 AS BIGINT) - 1",
+        $condition,
+        "
         RETURNING last, waiting - $4 - $11 + CAST($13 AS BIGINT) AS drift, waiting_priority - $5 - $12 + CAST($13 AS BIGINT) AS drift_priority
     ), given AS (
         INSERT INTO ticket (hall, day, line, number, issued_at, kiosk, visit, priority, ahead, matter, code, state, since,
@@ -33,12 +38,35 @@ const STATEMENT: &str = "WITH line AS (
             $19, $20, 'waiting', $14, $21, $2, $22, $23, $24, $25, $14
         FROM line RETURNING number, ahead
     ), head AS (
-        UPDATE hall SET journal = journal + 1 WHERE code = :hall AND EXISTS (SELECT 1 FROM given) RETURNING journal
+        UPDATE hall SET journal = journal + ", $entries, " WHERE code = :hall AND EXISTS (SELECT 1 FROM given) RETURNING journal
     ), entry AS (
         INSERT INTO journal (hall, seq, day, at, kind, event, line, number, step)
-        SELECT :hall, head.journal, $1, $14, 'ticket', 'waiting', $2, given.number, 1 FROM head CROSS JOIN given
-    )
-    SELECT number, ahead, pg_notify('service_hall', :hall || ' ' || head.journal) FROM given CROSS JOIN head";
+        SELECT :hall, head.journal - ", $entries, " + 1, $1, $14, 'ticket', 'waiting', $2, given.number, 1
+        FROM head CROSS JOIN given
+    )", $besides, "
+    SELECT number, ahead, pg_notify('service_hall', :hall || ' ' || head.journal) FROM given CROSS JOIN head")
+    };
+}
+
+const TAKE: &str = statement!("", "", "1", "");
+
+/// The same for an appointment, `$26`: its row is locked before the line's, and only one that is still expected as it was read
+/// gets a number.
+const CHECK_IN: &str = statement!(
+    "expected AS (
+        SELECT code FROM appointment WHERE hall = :hall AND code = $26 AND state = 'expected' AND due = $23 AND line = $2
+        FOR UPDATE
+    ), ",
+    " AND EXISTS (SELECT 1 FROM expected)",
+    "2",
+    ", here AS (
+        UPDATE appointment SET state = 'here', number = given.number FROM given
+        WHERE appointment.hall = :hall AND appointment.code = $26
+    ), here_entry AS (
+        INSERT INTO journal (hall, seq, day, at, kind, event, line, number)
+        SELECT :hall, head.journal, $1, $14, 'appointment', 'here', $2, given.number FROM head CROSS JOIN given
+    )"
+);
 
 /// Writes the next number of a line: number and people ahead, or `None` where something no longer holds and must be read again.
 pub(in crate::store) fn write(
@@ -55,8 +83,9 @@ pub(in crate::store) fn write(
     let waits_from = if due > issued_at { &due } else { &issued_at };
     let limited = asked.due.is_none();
     let counted = &terms.counted;
-    let (has_class, ahead) = (!ticket.class.is_empty(), ahead(line, terms));
-    let values: [Value<'_>; 25] = [
+    let has_class = !ticket.class.is_empty();
+    let (drift, ahead) = if limited { (DRIFT, ahead(line, terms)) } else { (1, ahead_of_time(ticket.ahead)) };
+    let mut values: Vec<Value<'_>> = vec![
         (&day).into(),
         (&line.code).into(),
         (terms.allotment.number - 1).into(),
@@ -70,7 +99,7 @@ pub(in crate::store) fn write(
         line.interval_at(asked.at.time()).map_or(UNLIMITED, |interval| interval.quota).into(),
         counted.waiting.into(),
         counted.waiting_priority.into(),
-        DRIFT.into(),
+        drift.into(),
         (&issued_at).into(),
         (&ticket.kiosk).into(),
         (&asked.visit).into(),
@@ -84,7 +113,9 @@ pub(in crate::store) fn write(
         if asked.slip.is_some() { "queued" } else { "" }.into(),
         asked.slip.unwrap_or_default().into(),
     ];
-    first(database, STATEMENT, &values, |row| Ok((row.count(0)?, row.count(1)?)))
+    values.extend(taking.appointment.map(Value::from));
+    let statement = if taking.appointment.is_some() { CHECK_IN } else { TAKE };
+    first(database, statement, &values, |row| Ok((row.count(0)?, row.count(1)?)))
 }
 
 /// Where the interval's count stands in its column, 0 where no interval counts the number; `None` where it had to be made.
@@ -128,4 +159,11 @@ fn ahead(line: &Line, terms: &Terms) -> String {
         }
     }
     all
+}
+
+/// The same for somebody with a time of their own, whose place is not a matter of counts: where anybody came meanwhile it is
+/// read again; whoever was called was ahead.
+fn ahead_of_time(ahead: u32) -> String {
+    let called = [(1, 1), (1, 0), (0, 1), (0, 0)];
+    called.map(|(one, other)| ahead.saturating_sub(one + other).to_string()).join(" ")
 }

@@ -9,8 +9,9 @@ use crate::store::engine::database::{Database, Value};
 use crate::store::engine::fault::Fault;
 use crate::store::ledger::marks::{Ledger, STRIDE};
 use crate::store::queue::end_of_day;
-use crate::store::read::ahead::ahead;
+use crate::store::read::ahead::place;
 use crate::store::read::snapshot::{Snapshot, day, dues, dues_from, duties, lines, stops, tickets, today};
+use crate::store::read::waiting::line_of_snapshot;
 use crate::store::rows::line::LineRow;
 use crate::store::rows::ticket_code;
 use crate::store::rows::{line, ticket};
@@ -71,7 +72,32 @@ pub(in crate::store) struct Taking<'a> {
     pub line: &'a Line,
     pub hall: &'a Hall,
     pub secret: &'a str,
+    /// The code of the appointment that is checked in for, if it is one.
+    pub appointment: Option<&'a str>,
 }
+
+/// Everything a taking goes by.
+const TAKING: &str = concat!(
+    today!(),
+    tickets!("held"),
+    "code IN ($4, $5, $6, $7) UNION ALL ",
+    day!(),
+    " UNION ALL ",
+    lines!(),
+    " UNION ALL ",
+    stops!(),
+    " UNION ALL ",
+    duties!(),
+    " UNION ALL ",
+    dues!()
+);
+
+/// Who waits in the line: a ticket with a time of its own has its place among them.
+const WAITING: &str = concat!(
+    " UNION ALL ",
+    tickets!("waiting"),
+    "state = 'waiting' AND day || '' = (SELECT day FROM today) AND queue = $3"
+);
 
 /// What a taking has read.
 pub(in crate::store) struct TakingSnapshot {
@@ -102,22 +128,9 @@ pub(in crate::store) enum RuleAnswer {
 }
 
 impl Taking<'_> {
-    /// Everything a taking goes by, in one statement.
+    /// Everything the taking goes by, in one statement.
     pub(in crate::store) fn read(&self, database: &mut dyn Database) -> Result<TakingSnapshot, Fault> {
-        let statement = concat!(
-            today!(),
-            tickets!("held"),
-            "code IN ($4, $5, $6, $7) UNION ALL ",
-            day!(),
-            " UNION ALL ",
-            lines!(),
-            " UNION ALL ",
-            stops!(),
-            " UNION ALL ",
-            duties!(),
-            " UNION ALL ",
-            dues!()
-        );
+        let statement = format!("{TAKING}{}", self.asked.due.map_or("", |_| WAITING));
         let (date, after) = (self.asked.at.date().to_string(), dues_from(self.hall, self.asked.at));
         let mut from = 0;
         loop {
@@ -125,7 +138,7 @@ impl Taking<'_> {
             let codes: Vec<String> = (0..TURNS).map(code).collect();
             let mut values = vec![(&date).into(), (&after).into(), (&self.asked.line).into()];
             values.extend(codes.iter().map(Value::from));
-            let mut snapshot = Snapshot::read(database, statement, &values)?;
+            let mut snapshot = Snapshot::read(database, &statement, &values)?;
             let is_free = |code: &&String| snapshot.tickets.iter().all(|row| row.ticket.code != **code);
             let Some(code) = codes.iter().find(is_free).cloned() else {
                 from += TURNS;
@@ -195,7 +208,7 @@ impl Taking<'_> {
         }
     }
 
-    /// Takes a number in a transaction that keeps others out.
+    /// Takes a number in a transaction that keeps all others out, as where one writer has the whole database.
     pub(in crate::store) fn locked(
         &self,
         database: &mut dyn Database,
@@ -204,11 +217,6 @@ impl Taking<'_> {
         let mut seen = self.read(database)?;
         if seen.row.is_none() {
             self.begin_line(database, &seen)?;
-            seen = self.read(database)?;
-        }
-        if database.locks_rows() {
-            // Whoever was before us has written meanwhile.
-            line::lock_row(database, &seen.snapshot.day.to_string(), &self.line.code)?;
             seen = self.read(database)?;
         }
         let terms = match self.ask(&seen, ledger) {
@@ -223,10 +231,7 @@ impl Taking<'_> {
         let mut row = seen.row.clone().unwrap_or_default();
         self.count_in(&mut row, number);
         line::update(database, &seen.snapshot.day.to_string(), &row)?;
-        let mut ticket = self.ticket(&seen, number, people);
-        if ticket.due.is_some() {
-            ticket.ahead = ahead(database, &ticket, self.hall, self.asked.at)?;
-        }
+        let ticket = self.ticket(&seen, number, people);
         ticket::insert(database, &ticket, &self.asked.visit, self.asked.slip)?;
         Ok(TxOutcome::Commit(Ok(self.given(&seen, ticket, tight))))
     }
@@ -247,10 +252,10 @@ impl Taking<'_> {
         interval.map(|interval| interval.open.from)
     }
 
-    /// The ticket as it is given.
+    /// The ticket as it is given, with `ahead` people before it as the rule counts them.
     pub(in crate::store) fn ticket(&self, seen: &TakingSnapshot, number: u32, ahead: u32) -> Ticket {
         let asked = self.asked;
-        Ticket {
+        let ticket = Ticket {
             day: seen.snapshot.day,
             line: asked.line.clone(),
             number,
@@ -266,7 +271,13 @@ impl Taking<'_> {
             class: asked.class().to_owned(),
             due: asked.due,
             ..Ticket::default()
+        };
+        if ticket.due.is_none() {
+            return ticket;
         }
+        // The rule counts people by their class; whoever has a time of their own is called by it.
+        let waiting = line_of_snapshot(&seen.snapshot, self.line, asked.at);
+        Ticket { ahead: place(waiting, &ticket, self.hall, asked.at), ..ticket }
     }
 
     /// What the holder is told: the wait as the line stands once the ticket is in it.

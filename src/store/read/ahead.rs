@@ -3,7 +3,7 @@ use crate::hall::Hall;
 use crate::hall::queue::{Line, Ticket, TicketState};
 use crate::store::engine::database::Database;
 use crate::store::engine::fault::Fault;
-use crate::store::read::waiting::of_line;
+use crate::store::read::waiting::{WaitingLine, of_line};
 use crate::store::{Store, StoreError};
 use chrono::NaiveDateTime;
 
@@ -24,20 +24,23 @@ impl Store {
     }
 }
 
-/// The same for a ticket that may not be written down yet.
-pub(in crate::store) fn ahead(
-    database: &mut dyn Database,
+fn ahead(database: &mut dyn Database, ticket: &Ticket, hall: &Hall, at: NaiveDateTime) -> Result<u32, Fault> {
+    let lost = Line::default();
+    let line = hall.line(&ticket.queue).unwrap_or(&lost);
+    Ok(place(of_line(database, line, (&ticket.day.to_string(), at))?, ticket, hall, at))
+}
+
+/// How many people of a line are called before a ticket, which may not be written down yet.
+pub(in crate::store) fn place(
+    mut waiting: WaitingLine<'_>,
     ticket: &Ticket,
     hall: &Hall,
     at: NaiveDateTime,
-) -> Result<u32, Fault> {
-    let lost = Line::default();
-    let line = hall.line(&ticket.queue).unwrap_or(&lost);
-    let mut waiting = of_line(database, line, (&ticket.day.to_string(), at))?;
+) -> u32 {
     waiting.tickets.retain(|other| (&other.line, other.number) != (&ticket.line, ticket.number));
     waiting.tickets.push(ticket.clone());
     let order = waiting.order(hall, &ticket.window, at);
     // Whoever was just missed rests behind everybody.
     let place = order.iter().position(|waiter| waiter + 1 == waiting.tickets.len());
-    Ok(u32::try_from(place.unwrap_or(order.len()))?)
+    u32::try_from(place.unwrap_or(order.len())).unwrap_or(u32::MAX)
 }

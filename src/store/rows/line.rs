@@ -1,7 +1,7 @@
 //! The lines on a day: what was given, who waits; kept in one row a line, whose lock every taking holds for a moment.
 use crate::hall::forecast::Pace;
 use crate::store::engine::change_set::{ChangeSet, ColumnValue, Columns};
-use crate::store::engine::database::{Database, Row, all, first};
+use crate::store::engine::database::{Database, all, first};
 use crate::store::engine::fault::Fault;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use std::fmt::Write;
@@ -165,29 +165,6 @@ pub(in crate::store) fn change(changes: &mut ChangeSet, day: &str, known: &LineR
     }
 }
 
-/// The columns of a row in the order in which [`read`] reads them.
-macro_rules! columns {
-    () => {
-        "line, last, given, by_interval, waiting, waiting_priority, called, cycle, recent"
-    };
-}
-
-/// Reads a row out of [`columns`].
-pub(in crate::store) fn read(row: &dyn Row) -> Result<LineRow, Fault> {
-    Ok(LineRow {
-        line: row.text(0)?.to_owned(),
-        last: row.count(1)?,
-        given: row.count(2)?,
-        intervals: ByInterval::read(row.text(3)?),
-        waiting: row.count(4)?,
-        waiting_priority: row.count(5)?,
-        called: row.count(6)?,
-        cycle: row.count(7)?,
-        recent: Recent::read(row.text(8)?),
-        oldest: None,
-    })
-}
-
 /// Makes the row of a line on a day where there is none.
 pub(in crate::store) fn ensure(database: &mut dyn Database, day: &str, line: &str) -> Result<(), Fault> {
     let statement =
@@ -199,26 +176,7 @@ pub(in crate::store) fn ensure(database: &mut dyn Database, day: &str, line: &st
     database.run(statement, &[day.into(), line.into()]).map(drop)
 }
 
-/// Locks the row of a line on a day until the end of the transaction, making it where there is none.
-pub(in crate::store) fn lock_row(
-    database: &mut dyn Database,
-    day: &str,
-    line: &str,
-) -> Result<LineRow, Fault> {
-    // Touching the row locks it in either database.
-    let statement = concat!(
-        "UPDATE line_day SET line = line WHERE hall = :hall AND day = $1 AND line = $2 RETURNING ",
-        columns!()
-    );
-    let values = [day.into(), line.into()];
-    if let Some(row) = first(database, statement, &values, read)? {
-        return Ok(row);
-    }
-    ensure(database, day, line)?;
-    first(database, statement, &values, read)?.ok_or_else(|| "the row of the line does not come back".into())
-}
-
-/// Writes the row of a line that [`lock_row`] has locked.
+/// Writes the row of a line, in a transaction that keeps all others out.
 pub(in crate::store) fn update(database: &mut dyn Database, day: &str, row: &LineRow) -> Result<(), Fault> {
     let (intervals, recent) = (row.intervals.written(), row.recent.written());
     let statement = "UPDATE line_day SET last = $1, given = $2, by_interval = $3, waiting = $4,

@@ -73,21 +73,6 @@ pub(in crate::store) fn tickets(
     all(database, &statement, &values, read)
 }
 
-/// A ticket by the day, line and number of its label.
-pub(in crate::store) fn by_number(
-    database: &mut dyn Database,
-    day: &str,
-    line: &str,
-    number: u32,
-) -> Result<Option<Ticket>, Fault> {
-    let statement = concat!(
-        "SELECT ",
-        columns!(),
-        " FROM ticket WHERE hall = :hall AND day = $1 AND line = $2 AND number = $3"
-    );
-    first(database, statement, &[day.into(), line.into(), number.into()], read)
-}
-
 pub(in crate::store) fn by_code(database: &mut dyn Database, code: &str) -> Result<Option<Ticket>, Fault> {
     let statement = concat!("SELECT ", columns!(), " FROM ticket WHERE hall = :hall AND code = $1");
     first(database, statement, &[code.into()], read)
