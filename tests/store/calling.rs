@@ -1,5 +1,4 @@
 //! Numbers are called: the store's deeds of windows, boards and the lead, on each database.
-use crate::support::counted_server::CountedServer;
 use crate::support::place;
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 use place::Place;
@@ -610,20 +609,6 @@ fn the_pulse_changes_with_whatever_happens() {
         changed(&mut day, "a line that is stopped");
         day.store.reopen_line("A", "李", at(4)).unwrap();
         changed(&mut day, "a line that is reopened");
-    }
-}
-
-#[test]
-fn a_window_is_drawn_anew_in_one_round_trip() {
-    for day in Day::every("calling") {
-        let Some(server) = CountedServer::before(&day.place) else { continue };
-        let mut store = server.open();
-        store.sign_in(&day.hall, "A01", "A01", "token", at(0)).unwrap().unwrap();
-        let mut read = || store.read_window(&day.hall, "A01", at(1)).unwrap();
-        // The first one prepares its statement.
-        read();
-        let trips = server.during(|| assert_eq!(read().token, "token"));
-        assert_eq!(trips, 1);
     }
 }
 

@@ -1,5 +1,4 @@
 //! What the tests share: hands and eyes at the screens, stores, printers, terminals, and the word for a skip.
-pub mod counted_server;
 pub mod desk;
 pub mod golden;
 pub mod journal;
