@@ -68,11 +68,15 @@ struct FoundAppointment {
 }
 
 /// What somebody who checks in is told.
-type Answer = Result<Given, CheckInError>;
+type CheckInAnswer = Result<Given, CheckInError>;
 
 impl Person<'_> {
     /// Where writers lock rows: two reads, the rule, and one statement that checks what must still hold.
-    fn check_in_at_once(&self, database: &mut dyn Database, ledger: &mut Ledger) -> Result<Answer, Fault> {
+    fn check_in_at_once(
+        &self,
+        database: &mut dyn Database,
+        ledger: &mut Ledger,
+    ) -> Result<CheckInAnswer, Fault> {
         for _ in 0..TRIES_AT_ONCE {
             let found = self.find(database)?;
             let (request, line) = match self.admitted(database, found)? {
@@ -95,7 +99,7 @@ impl Person<'_> {
         &self,
         database: &mut dyn Database,
         ledger: &mut Ledger,
-    ) -> Result<TxOutcome<Answer>, Fault> {
+    ) -> Result<TxOutcome<CheckInAnswer>, Fault> {
         let found = self.find(database)?;
         let (appointment, request, line) = match self.admitted(database, found)? {
             Admission::Answered(answer) => return Ok(TxOutcome::Rollback(answer)),
@@ -170,12 +174,12 @@ impl Person<'_> {
 /// What becomes of somebody with an appointment.
 enum Admission<'a> {
     /// They are told this.
-    Answered(Answer),
+    Answered(CheckInAnswer),
     /// A number is taken for them.
     Admitted(Appointment, Box<TakeRequest>, &'a Line),
 }
 
-fn refused(refusal: Refusal) -> Answer {
+fn refused(refusal: Refusal) -> CheckInAnswer {
     Err(CheckInError::Refused(refusal))
 }
 
