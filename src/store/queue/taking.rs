@@ -140,15 +140,18 @@ impl Taking<'_> {
             values.extend(codes.iter().map(Value::from));
             let mut snapshot = Snapshot::read(database, &statement, &values)?;
             let is_free = |code: &&String| snapshot.tickets.iter().all(|row| row.ticket.code != **code);
-            let Some(code) = codes.iter().find(is_free).cloned() else {
+            let free = codes.iter().find(is_free).cloned();
+            let held = snapshot.tickets_of("held").find(|ticket| ticket.state.is_live()).cloned();
+            if free.is_none() && held.is_none() {
                 from += TURNS;
                 continue;
-            };
+            }
+            // Whoever holds a ticket needs no code for another.
+            let code = free.unwrap_or_default();
             if let Some(own) = self.asked.due {
                 // The appointment that is checked in for is not to come any more.
                 snapshot.forget_due(&self.asked.line, own);
             }
-            let held = snapshot.tickets_of("held").find(|ticket| ticket.state.is_live()).cloned();
             let today = snapshot.line_today(self.hall, &self.asked.line, self.asked.at);
             let row = snapshot.line(&self.asked.line).cloned();
             return Ok(TakingSnapshot { snapshot, today, row, held, code });
