@@ -32,7 +32,7 @@ impl Side {
             ..TakeRequest::default()
         };
         let ticket = self.store.take(&asked, &self.hall).unwrap().unwrap().ticket;
-        (ticket.label(), ticket.code)
+        (ticket.label().to_string(), ticket.code)
     }
 
     /// Gives a number back.
@@ -48,7 +48,7 @@ impl Side {
     /// Calls the next number to a window; its label.
     pub fn call(&mut self, window: &str, clerk: &str, press: &str, at: NaiveDateTime) -> String {
         let called = self.store.order(&self.hall, window, clerk, press, &Order::Next, at);
-        called.unwrap().unwrap().unwrap().label()
+        called.unwrap().unwrap().unwrap().label().to_string()
     }
 
     /// Whoever was called does not come.

@@ -74,12 +74,13 @@ pub(super) fn missed<M>(
 ) {
     let letters = figures(page, take_top(area, 1).1);
     let room = narrowed(area, 2).width;
-    let mut pages: Vec<(AfterMiss, Vec<(u16, &str)>)> = Vec::new();
+    let mut pages: Vec<(AfterMiss, Vec<(u16, String)>)> = Vec::new();
     for then in [AfterMiss::Again, AfterMiss::Desk, AfterMiss::Anew] {
         let mine = on.missed.iter().filter(|(_, line, again)| {
             is_shown(hall, board, line) && AfterMiss::of(hall, line, *again) == then
         });
-        let labels = mine.map(|(label, _, _)| (letters.width(label), label.as_str())).collect();
+        let labels = mine.map(|(label, _, _)| label.to_string());
+        let labels = labels.map(|label| (letters.width(&label), label)).collect();
         pages.extend(packed(labels, room, GAP).into_iter().map(|page| (then, page)));
     }
     let title = in_both(|words| words.missed);

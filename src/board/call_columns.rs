@@ -28,7 +28,7 @@ impl CallColumns {
         rows: RangeInclusive<u16>,
     ) -> Option<CallColumns> {
         let drawn: Vec<&&ShownCall> = calls.iter().filter(|shown| is_covered(shown)).collect();
-        let labels: Vec<String> = drawn.iter().map(|shown| shown.call.label()).collect();
+        let labels: Vec<String> = drawn.iter().map(|shown| shown.call.label().to_string()).collect();
         let numbers: Vec<&str> = labels.iter().map(String::as_str).collect();
         let windows: Vec<&str> = drawn.iter().map(|shown| shown.call.window.as_str()).collect();
         let columns: [&[&str]; 3] = [&numbers, &[ARROW], &windows];
@@ -59,7 +59,7 @@ impl CallColumns {
         }
         let (number, arrow, window) = self.places(area);
         let call = &shown.call;
-        page.set_in(number, &call.label(), self.letters, Align::Left, tone);
+        page.set_in(number, &call.label().to_string(), self.letters, Align::Left, tone);
         page.set_in(arrow, ARROW, self.letters, Align::Left, ARROW_TONE);
         page.set_in(window, &call.window, self.letters, Align::Left, WINDOW_TONE);
     }
@@ -74,5 +74,5 @@ pub(super) fn written<M>(page: &mut Page<'_, M>, area: Rect, shown: &ShownCall, 
 
 /// Says whether a call can be large.
 fn is_covered(shown: &ShownCall) -> bool {
-    can_be_large(&shown.call.label()) && can_be_large(&shown.call.window)
+    can_be_large(&shown.call.label().to_string()) && can_be_large(&shown.call.window)
 }

@@ -53,7 +53,7 @@ impl NewestCall<'_> {
     /// The number above, the window below it, each across the whole card.
     fn stacked<M>(&self, page: &mut Page<'_, M>, top: Rect, rest: Rect) {
         let call = &self.shown.call;
-        let (label, gap) = (call.label(), 2);
+        let (label, gap) = (call.label().to_string(), 2);
         let (lower, upper) = take_bottom(rest, (rest.height * 9 / 20).max(self.least));
         let (_, upper) = take_bottom(upper, 1);
         let number = page.figures(&[&[&label]], 0, rest.width, 3..=upper.height);

@@ -1,7 +1,7 @@
 //! A board in the middle of a morning, for pictures and for the tests that look at it.
 use crate::hall::Hall;
 use crate::hall::desk::{Board, BoardView};
-use crate::hall::queue::Call;
+use crate::hall::queue::{Call, TicketLabel};
 use chrono::{NaiveDateTime, TimeDelta};
 
 /// The first board of a hall, and what it might hear at a moment. Windows and lines are the hall's own.
@@ -28,7 +28,7 @@ pub fn sample(hall: &Hall, at: NaiveDateTime) -> (Board, BoardView) {
     let waiting = hall.setup.lines.iter().zip(counts.iter().cycle());
     let missed = (0..7).filter_map(|place: u32| {
         let line = hall.setup.lines.get(usize::try_from(place % 3).ok()?)?;
-        Some((crate::hall::queue::label(&line.code, 31 - 3 * place), line.code.clone(), place % 3 != 2))
+        Some((TicketLabel::new(line.code.clone(), 31 - 3 * place), line.code.clone(), place % 3 != 2))
     });
     let on = BoardView {
         calls,

@@ -102,7 +102,7 @@ fn show(counter: &CliContext, config: &Config, arguments: &Arguments) -> Result<
         for row in &all {
             let state = match &row.standing {
                 Attendance::Expected => said.expected.to_owned(),
-                Attendance::Here { label } => (said.here)(label),
+                Attendance::Here { label } => (said.here)(&label.to_string()),
                 Attendance::Cancelled => said.cancelled.to_owned(),
             };
             writeln!(stdout, "{}  {}  {state}", in_brief(row), row.code)?;
@@ -119,7 +119,7 @@ fn in_brief(row: &Appointment) -> String {
 fn as_json(row: &Appointment) -> Value {
     let (state, number) = match &row.standing {
         Attendance::Expected => ("expected", None),
-        Attendance::Here { label } => ("here", Some(label)),
+        Attendance::Here { label } => ("here", Some(label.to_string())),
         Attendance::Cancelled => ("cancelled", None),
     };
     let time = row.time.format("%H:%M").to_string();
@@ -220,7 +220,7 @@ fn cancel(counter: &CliContext, config: &Config, written: &str) -> Result<Exit, 
             writeln!(io::stdout().lock(), "{}", (said.now_cancelled)(&in_brief(&row)))?;
             return Ok(Exit::Done);
         }
-        Err(CheckInError::AlreadyHere { label }) => (said.here_already)(&label),
+        Err(CheckInError::AlreadyHere { label }) => (said.here_already)(&label.to_string()),
         Err(CheckInError::Mistyped) => said.mistyped.to_owned(),
         Err(_) => said.no_code.to_owned(),
     };

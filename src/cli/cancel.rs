@@ -44,9 +44,9 @@ pub(super) fn run(counter: &CliContext, arguments: &Arguments) -> Result<Exit, S
         Some(Err(no)) => refused(refusal(&no, &config.keys, counter.lang)),
         Some(Ok(ticket)) => {
             let said = if arguments.json {
-                json!({ "number": ticket.label(), "state": ticket.state.word() }).to_string()
+                json!({ "number": ticket.label().to_string(), "state": ticket.state.word() }).to_string()
             } else {
-                (words.given_back)(&ticket.label())
+                (words.given_back)(&ticket.label().to_string())
             };
             writeln!(io::stdout().lock(), "{said}")?;
             Ok(Exit::Done)

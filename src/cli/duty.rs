@@ -4,7 +4,6 @@ use crate::clock;
 use crate::hall::Hall;
 use crate::hall::desk::DutyState;
 use crate::hall::figures::WindowOverview;
-use crate::hall::queue::Ticket;
 use crate::text::Lang;
 use crate::text::command::duty::words;
 use clap::Args;
@@ -64,7 +63,7 @@ fn stands(lang: Lang, hall: &Hall, now: Option<&WindowOverview>) -> String {
         _ => (words.open)(&now.duty.clerk, &since),
     };
     match &now.in_hand {
-        Some(ticket) => (words.in_hand)(&said, &ticket.label()),
+        Some(ticket) => (words.in_hand)(&said, &ticket.label().to_string()),
         None => said,
     }
 }
@@ -83,7 +82,7 @@ fn as_json(window: &str, name: &str, now: Option<&WindowOverview>) -> Value {
         "reason": reason,
         "clerk": on.map(|duty| &duty.clerk),
         "since": on.map(|duty| duty.since.format("%Y-%m-%dT%H:%M:%S").to_string()),
-        "number": now.and_then(|now| now.in_hand.as_ref()).map(Ticket::label),
+        "number": now.and_then(|now| now.in_hand.as_ref()).map(|ticket| ticket.label().to_string()),
         "done": now.map_or(0, |now| now.done),
     })
 }

@@ -200,7 +200,7 @@ fn as_json(figures: &SimulationFigures, seed: u64, from: NaiveDate) -> Value {
     });
     let broken = figures.broken.iter().map(|broken| {
         let (promise, at) = (format!("{:?}", broken.promise).to_lowercase(), broken.at.to_string());
-        json!({ "promise": promise, "called": broken.called, "instead": broken.instead, "at": at })
+        json!({ "promise": promise, "called": broken.called.to_string(), "instead": broken.instead.to_string(), "at": at })
     });
     let promised = &figures.promised;
     json!({

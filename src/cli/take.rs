@@ -103,7 +103,7 @@ fn tell(
     let mut stdout = io::stdout().lock();
     if arguments.json {
         let value = json!({
-            "number": ticket.label(),
+            "number": ticket.label().to_string(),
             "line": ticket.line,
             "ahead": ticket.ahead,
             "wait": wait.map(|wait| json!({ "least": wait.least, "most": wait.most })),
@@ -117,7 +117,7 @@ fn tell(
     }
     let words = words(counter.lang);
     let wait = wait.map_or_else(|| words.wait_unknown.to_owned(), |wait| (words.wait)(wait.least, wait.most));
-    writeln!(stdout, "{}", (words.number)(&ticket.label()))?;
+    writeln!(stdout, "{}", (words.number)(&ticket.label().to_string()))?;
     writeln!(stdout, "{}\n{wait}\n{}", (words.ahead)(ticket.ahead), (words.ticket_code)(&ticket.code))?;
     if outlook.tight { writeln!(stdout, "{}", counter.lang.words().may_be_too_late) } else { Ok(()) }
 }

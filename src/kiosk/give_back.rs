@@ -30,7 +30,7 @@ impl Screen for GiveBack {
         let said = words(context.lang);
         let (bottom, rest) = take_bottom(page.area, page.grid.finger_rows());
         let (number, below) = take_top(rest, rest.height / 2);
-        page.display(number, &self.found.ticket.label(), Align::Centre, Role::Figure);
+        page.display(number, &self.found.ticket.label().to_string(), Align::Centre, Role::Figure);
         let (asked, below) = take_top(below, below.height / 2);
         let asked = Rect { height: asked.height.min(7), ..asked };
         page.display(asked, said.give_back_title, Align::Centre, Role::Title.in_tone(TextTone::Warning));

@@ -47,7 +47,7 @@ fn ticket(context: &Context, page: &mut Page<'_, Message>, found: &TicketStatus)
     let (state, note) = stands(context.lang, &found.ticket, beside);
     let (bottom, rest) = take_bottom(page.area, page.grid.finger_rows());
     let (number, below) = take_top(rest, rest.height / 2);
-    page.display(number, &found.ticket.label(), Align::Centre, Role::Figure);
+    page.display(number, &found.ticket.label().to_string(), Align::Centre, Role::Figure);
     let (word, below) = take_top(below, below.height / 2);
     page.display(Rect { height: word.height.min(7), ..word }, state, Align::Centre, Role::Fact);
     let kept =

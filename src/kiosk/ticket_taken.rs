@@ -114,7 +114,7 @@ impl TicketTaken {
         let words = context.words();
         let inner = Rect { height: area.height - 1, ..narrowed(area, 3) };
         let (number, left) = take_right(inner, inner.width * 3 / 5, page.grid.gap());
-        page.display(number, &self.taken.ticket.label(), Align::Right, Role::Figure);
+        page.display(number, &self.taken.ticket.label().to_string(), Align::Right, Role::Figure);
         let (text, well) = self.print_words(context);
         let lines = wrap(&text, left.width.into());
         page.text(Rect { height: 1, ..left }, words.your_number, Align::Left, Role::Label);
@@ -160,7 +160,7 @@ impl TicketTaken {
         };
         // A row of air above and below, where the digits stay large enough.
         let big = if big.height >= 7 { Rect { y: big.y + 1, height: big.height - 2, ..big } } else { big };
-        page.display(big, &ticket.label(), Align::Centre, Role::Figure);
+        page.display(big, &ticket.label().to_string(), Align::Centre, Role::Figure);
         page.lines(below, &facts, Align::Centre, Role::Fact);
     }
 

@@ -51,7 +51,7 @@ mod tests {
 
     fn raised(alarm: Alarm, place: &str, minute: u32) -> RaisedAlarm {
         let (since, raised) = (at(minute), at(minute));
-        RaisedAlarm { alarm, place: place.into(), ticket: String::new(), people: 1, since, raised }
+        RaisedAlarm { alarm, place: place.into(), ticket: None, people: 1, since, raised }
     }
 
     #[test]

@@ -104,7 +104,7 @@ impl<'a> HallSnapshot<'a> {
             done: known.map_or_else(String::new, |now| now.done.to_string()),
         };
         let Some(now) = known else { return row(StateTone::Quiet, states.closed, String::new(), None) };
-        let label = now.in_hand.as_ref().map(crate::hall::queue::Ticket::label).unwrap_or_default();
+        let label = now.in_hand.as_ref().map(|ticket| ticket.label().to_string()).unwrap_or_default();
         let at_window = now.in_hand.as_ref().map(|ticket| (ticket.state, ticket.since));
         match (now.standing(self.at), at_window) {
             (WindowStatus::Closed, _) => row(StateTone::Quiet, states.closed, String::new(), None),
@@ -137,6 +137,7 @@ impl<'a> HallSnapshot<'a> {
     /// An alarm in words.
     pub fn alarm(self, raised: &RaisedAlarm) -> String {
         let RaisedAlarm { alarm, place, ticket, people, .. } = raised;
+        let ticket = &ticket.as_ref().map(ToString::to_string).unwrap_or_default();
         let long = self.long(raised.since);
         let window = self.now.windows.iter().find(|now| now.duty.window == *place);
         match alarm {

@@ -53,7 +53,7 @@ fn head(ticket: &Ticket, hall: &Hall, lang: Lang, words: &SlipWords) -> Vec<Part
     if let Some(line) = hall.line(&ticket.line) {
         parts.push(Part::centred((words.business)(lang.say(&line.name))));
     }
-    parts.push(Part::heading(ticket.label(), LetterSize::HUGE));
+    parts.push(Part::heading(ticket.label().to_string(), LetterSize::HUGE));
     if let Some(entrance) = entrance(ticket, hall, lang, words) {
         parts.push(Part::heading(entrance, LetterSize::PLAIN));
     }

@@ -72,7 +72,7 @@ pub fn tested(printed: SlipOutcome, slips: &str, words: &PrinterWords, lang: Lan
 /// One print on one line.
 pub fn job(job: &PrintJob, words: &PrinterWords, lang: Lang) -> String {
     let mut parts =
-        vec![job.label.clone(), job.at.format("%H:%M:%S").to_string(), (words.by_kiosk)(&job.kiosk)];
+        vec![job.label.to_string(), job.at.format("%H:%M:%S").to_string(), (words.by_kiosk)(&job.kiosk)];
     parts.push(state(job.state, words).to_owned());
     parts.extend(PrinterFault::of(&job.trouble).map(|trouble| trouble.words(lang).to_owned()));
     parts.extend((job.reprints > 0).then(|| (words.reprints)(job.reprints)));

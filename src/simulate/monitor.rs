@@ -1,7 +1,7 @@
 //! Holds every call of a day against what the policies promise, knowing nothing of how they choose.
 use crate::hall::Hall;
 use crate::hall::desk::Window;
-use crate::hall::queue::{Line, LinePreference, Policy, Ticket, rank};
+use crate::hall::queue::{Line, LinePreference, Policy, Ticket, TicketLabel, rank};
 use chrono::{NaiveDateTime, TimeDelta};
 use std::collections::BTreeMap;
 
@@ -30,9 +30,9 @@ pub struct BrokenPromise {
     /// The promise that was broken.
     pub promise: Promise,
     /// Who was called.
-    pub called: String,
+    pub called: TicketLabel,
     /// Who ought to have been, or was counted wrong.
-    pub instead: String,
+    pub instead: TicketLabel,
     /// The moment of the call, by the simulated clock.
     pub at: NaiveDateTime,
 }

@@ -3,7 +3,8 @@ use super::MemoryHall;
 use crate::hall::Hall;
 use crate::hall::desk::{Destination, DutyState, Order, Window};
 use crate::hall::queue::{
-    Line, LineQueue, SelectionRules, Step, StepContext, StepError, Ticket, TicketState, WaitingTicket,
+    Line, LineQueue, SelectionRules, Step, StepContext, StepError, Ticket, TicketLabel, TicketState,
+    WaitingTicket,
 };
 use chrono::NaiveDateTime;
 
@@ -139,7 +140,7 @@ impl MemoryHall {
         if self.duties.get(&window.code) != Some(&DutyState::Open) {
             return Err(StepError::Paused);
         }
-        let by_label = |label: &String| self.tickets.iter().position(|t| t.label() == *label);
+        let by_label = |label: &TicketLabel| self.tickets.iter().position(|t| t.label() == *label);
         match order {
             Order::Call(label) => Ok((by_label(label).ok_or(StepError::NoTicket)?, Step::Called)),
             Order::BringBack(label) => Ok((by_label(label).ok_or(StepError::NoTicket)?, Step::BroughtBack)),

@@ -28,7 +28,7 @@ impl SpokenWindow<'_> {
 /// What a speech program is given: `请 A 零 一 二 号到 三 号窗口办理`.
 pub fn text(call: &Call, hall: &Hall, lang: Lang) -> String {
     let words = words(lang);
-    let number = spelled(&call.label(), lang);
+    let number = spelled(&call.label().to_string(), lang);
     match SpokenWindow::of(&call.window) {
         SpokenWindow::Number(window) => (words.call)(&number, &(words.counted)(window)),
         SpokenWindow::Code(code) => (words.call)(&number, &spelled(code, lang)),
@@ -79,7 +79,7 @@ fn spelled(code: &str, lang: Lang) -> String {
 /// | `en/A`–`en/Z` `en/0`–`en/9` | letters, digits |
 /// | `zh/机动位` `en/机动位` | a window with a name, under its code |
 pub fn clips(call: &Call, lang: Lang) -> Vec<String> {
-    let number = letters(&call.label());
+    let number = letters(&call.label().to_string());
     let window = &call.window;
     let (front, parts) = match lang {
         Lang::Zh => ("zh", chinese(number, window)),

@@ -1,7 +1,9 @@
 //! Which deeds make sense now, and why the others do not.
 use super::{Action, Hint, WindowRequest, WindowTouch, refusal, window_session::WindowSession};
 use crate::hall::desk::{Destination, DutyState, Order, WindowView};
-use crate::hall::queue::{Line, MissedPolicy, Step, StepContext, StepError, Ticket, TicketState};
+use crate::hall::queue::{
+    Line, MissedPolicy, Step, StepContext, StepError, Ticket, TicketLabel, TicketState,
+};
 
 /// Why a deed makes no sense now, in words; nothing where it does.
 pub(super) fn why_not(action: Action, view: &WindowView, here: &WindowSession) -> Option<String> {
@@ -108,8 +110,14 @@ pub(super) fn name(action: Action, view: &WindowView, here: &WindowSession) -> &
 /// What was done, in words.
 ///
 /// `after` is the ticket as it stands now.
-pub(super) fn did(wish: &WindowRequest, label: &str, after: Option<&Ticket>, here: &WindowSession) -> String {
+pub(super) fn did(
+    wish: &WindowRequest,
+    label: Option<&TicketLabel>,
+    after: Option<&Ticket>,
+    here: &WindowSession,
+) -> String {
     let did = &here.words().did;
+    let label = &label.map(ToString::to_string).unwrap_or_default();
     match wish {
         WindowRequest::Order(order) => match order {
             Order::Next | Order::Call(_) => (did.called)(label),

@@ -3,7 +3,7 @@ use super::{
     Action, WindowRequest, WindowTouch, actions, form_reply::FormReply, window_session::WindowSession,
 };
 use crate::hall::desk::{Destination, DutyState, Order, WindowView};
-use crate::hall::queue::Ticket;
+use crate::hall::queue::{Ticket, TicketLabel};
 use crate::text::{layout::half_width::half_width, layout::wrap::columns};
 use crate::ui::{
     Align, Page, Role, TextTone,
@@ -87,14 +87,14 @@ impl ChoiceList {
             note: words.this_window_only.to_owned(),
             chosen: to(Destination::Window(window.code.clone())),
         });
-        ChoiceList::new((words.choose_transfer)(&ticket.label()), lines.chain(windows).collect())
+        ChoiceList::new((words.choose_transfer)(&ticket.label().to_string()), lines.chain(windows).collect())
     }
 
     /// 指定叫号: those who come next, or any label that is typed.
-    pub fn call(view: &WindowView, chosen: &str, here: &WindowSession) -> ChoiceList {
+    pub fn call(view: &WindowView, chosen: Option<&TicketLabel>, here: &WindowSession) -> ChoiceList {
         let item = |ticket: &Ticket, note: &str| ChoiceItem {
-            code: ticket.label(),
-            name: ticket.label(),
+            code: ticket.label().to_string(),
+            name: ticket.label().to_string(),
             note: note.trim_start().to_owned(),
             chosen: ChoiceOutcome::Wish(WindowRequest::Order(Order::Call(ticket.label()))),
         };
@@ -106,11 +106,11 @@ impl ChoiceList {
     }
 
     /// 回呼: what is held, then what was missed and is kept.
-    pub fn bring_back(view: &WindowView, chosen: &str, here: &WindowSession) -> ChoiceList {
+    pub fn bring_back(view: &WindowView, chosen: Option<&TicketLabel>, here: &WindowSession) -> ChoiceList {
         let words = here.words();
         let item = |ticket: &Ticket, state: &str| ChoiceItem {
-            code: ticket.label(),
-            name: ticket.label(),
+            code: ticket.label().to_string(),
+            name: ticket.label().to_string(),
             note: format!("{state} {}", here.since(ticket.since)),
             chosen: ChoiceOutcome::Wish(WindowRequest::Order(Order::BringBack(ticket.label()))),
         };
@@ -136,8 +136,9 @@ impl ChoiceList {
         ChoiceList::new(words.choose_more.to_owned(), items.collect())
     }
 
-    fn at(self, code: &str) -> ChoiceList {
-        let at = self.items.iter().position(|item| item.code == code).unwrap_or(0);
+    fn at(self, chosen: Option<&TicketLabel>) -> ChoiceList {
+        let code = chosen.map(ToString::to_string);
+        let at = self.items.iter().position(|item| Some(&item.code) == code.as_ref()).unwrap_or(0);
         ChoiceList { at: Cursor(at), ..self }
     }
 
@@ -148,16 +149,19 @@ impl ChoiceList {
             item.code.to_lowercase().starts_with(&typed) || item.name.to_lowercase().contains(&typed)
         };
         let mut shown: Vec<ChoiceItem> = self.items.iter().filter(fits).cloned().collect();
-        let label = self.typed.text().to_uppercase();
-        let known = shown.iter().position(|item| item.code == label);
-        match known {
-            Some(at) if !label.is_empty() => shown.swap(0, at),
-            None if self.takes_labels && is_label(&label) => {
-                let chosen = ChoiceOutcome::Wish(WindowRequest::Order(Order::Call(label.clone())));
-                let name = (here.words().call_this)(&label);
-                shown.insert(0, ChoiceItem { code: label, name, note: String::new(), chosen });
-            }
-            _ => {}
+        let code = self.typed.text().to_uppercase();
+        if code.is_empty() {
+            return shown;
+        }
+        if let Some(at) = shown.iter().position(|item| item.code == code) {
+            shown.swap(0, at);
+        } else if self.takes_labels
+            && let Ok(label) = code.parse::<TicketLabel>()
+            && label.to_string() == code
+        {
+            let name = (here.words().call_this)(&code);
+            let chosen = ChoiceOutcome::Wish(WindowRequest::Order(Order::Call(label)));
+            shown.insert(0, ChoiceItem { code, name, note: String::new(), chosen });
         }
         shown
     }
@@ -233,11 +237,4 @@ pub(super) fn kind(ticket: &Ticket, here: &WindowSession) -> String {
 /// How long somebody has waited.
 pub(super) fn waits(ticket: &Ticket, here: &WindowSession) -> String {
     (here.words().waits)(&here.since(ticket.issued_at))
-}
-
-/// Letters and at least three digits, as on a slip.
-fn is_label(text: &str) -> bool {
-    let digits = text.find(|c: char| c.is_ascii_digit()).unwrap_or(text.len());
-    let (letters, number) = text.split_at(digits);
-    !letters.is_empty() && number.len() >= 3 && number.bytes().all(|b| b.is_ascii_digit())
 }

@@ -1,6 +1,7 @@
 //! A question before something that cannot be undone.
 use super::{WindowRequest, WindowTouch, form_reply::FormReply, window_session::WindowSession};
 use crate::hall::desk::{DutyState, Order, WindowView};
+use crate::hall::queue::TicketLabel;
 use crate::ui::{Page, desk::question};
 use ratatui::layout::Rect;
 
@@ -15,10 +16,10 @@ pub(super) struct ConfirmDialog {
 
 impl ConfirmDialog {
     /// 弃号
-    pub fn abandon(label: &str, here: &WindowSession) -> ConfirmDialog {
+    pub fn abandon(label: &TicketLabel, here: &WindowSession) -> ConfirmDialog {
         let words = here.words();
         ConfirmDialog {
-            question: (words.ask_abandon)(label),
+            question: (words.ask_abandon)(&label.to_string()),
             note: words.ask_abandon_note.to_owned(),
             wish: Some(WindowRequest::Order(Order::Abandon)),
         }
@@ -29,7 +30,11 @@ impl ConfirmDialog {
         let words = here.words();
         let question = words.ask_sign_out.to_owned();
         if let Some(busy) = &view.in_hand {
-            return ConfirmDialog { question, note: (words.ask_sign_out_in_hand)(&busy.label()), wish: None };
+            return ConfirmDialog {
+                question,
+                note: (words.ask_sign_out_in_hand)(&busy.label().to_string()),
+                wish: None,
+            };
         }
         let own = view.next.iter().filter(|ticket| !ticket.window.is_empty()).count();
         let note = match view.held.len() + own {

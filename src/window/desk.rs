@@ -7,6 +7,7 @@ use super::{
 use crate::app::input::Key;
 use crate::hall::Name;
 use crate::hall::desk::{DutyState, Order, WindowView};
+use crate::hall::queue::{Ticket, TicketLabel};
 use chrono::NaiveDateTime;
 use std::time::Duration;
 
@@ -30,8 +31,8 @@ pub(super) enum DeskOutcome {
 #[derive(Debug)]
 pub(super) struct PendingAction {
     pub(super) wish: WindowRequest,
-    /// The number it is about.
-    pub(super) label: String,
+    /// The ticket it is about, if it is about one.
+    pub(super) label: Option<TicketLabel>,
     pub since: Duration,
 }
 
@@ -122,11 +123,10 @@ impl DeskPage {
         match touch {
             WindowTouch::Deed(action) => self.press(action, here),
             WindowTouch::Waiter(label) => {
-                self.lay(Action::Call, here, |view, here| ChoiceList::call(view, &label, here))
+                self.lay(Action::Call, here, |view, here| ChoiceList::call(view, Some(&label), here))
             }
-            WindowTouch::Kept(label) => {
-                self.lay(Action::BringBack, here, |view, here| ChoiceList::bring_back(view, &label, here))
-            }
+            WindowTouch::Kept(label) => self
+                .lay(Action::BringBack, here, |view, here| ChoiceList::bring_back(view, Some(&label), here)),
             WindowTouch::Key(_) | WindowTouch::TextField(_) | WindowTouch::Item(_) => Vec::new(),
         }
     }
@@ -169,7 +169,6 @@ impl DeskPage {
 
     /// Deeds that ask for something first, or are no orders.
     fn open(&mut self, action: Action, here: &WindowSession) -> Vec<WindowRequest> {
-        let label = self.label();
         let form = match action {
             Action::Finish => self
                 .view
@@ -179,10 +178,10 @@ impl DeskPage {
             Action::Transfer => {
                 self.view.in_hand.as_ref().map(|ticket| Form::Choice(ChoiceList::transfer(ticket, here)))
             }
-            Action::Abandon => Some(Form::Ask(ConfirmDialog::abandon(&label, here))),
+            Action::Abandon => self.label().map(|label| Form::Ask(ConfirmDialog::abandon(&label, here))),
             Action::SignOut => Some(Form::Ask(ConfirmDialog::sign_out(&self.view, here))),
-            Action::Call => Some(Form::Choice(ChoiceList::call(&self.view, "", here))),
-            Action::BringBack => Some(Form::Choice(ChoiceList::bring_back(&self.view, "", here))),
+            Action::Call => Some(Form::Choice(ChoiceList::call(&self.view, None, here))),
+            Action::BringBack => Some(Form::Choice(ChoiceList::bring_back(&self.view, None, here))),
             Action::More => Some(Form::Choice(ChoiceList::more(&self.view, here))),
             Action::Pause if self.view.duty.state == DutyState::Open => {
                 Some(Form::Choice(ChoiceList::pause(here)))
@@ -218,8 +217,9 @@ impl DeskPage {
         Vec::new()
     }
 
-    fn label(&self) -> String {
-        self.view.in_hand.as_ref().map_or_else(String::new, crate::hall::queue::Ticket::label)
+    /// The ticket in hand, by label.
+    fn label(&self) -> Option<TicketLabel> {
+        self.view.in_hand.as_ref().map(Ticket::label)
     }
 
     /// Wishes for something, unless something is under way: pressing twice does it once.
@@ -228,7 +228,7 @@ impl DeskPage {
             return Vec::new();
         }
         let label = match &wish {
-            WindowRequest::Order(Order::Call(label) | Order::BringBack(label)) => label.clone(),
+            WindowRequest::Order(Order::Call(label) | Order::BringBack(label)) => Some(label.clone()),
             _ => self.label(),
         };
         self.note.0.clear();

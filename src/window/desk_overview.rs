@@ -44,7 +44,7 @@ impl DeskPage {
         let (facts, number) = take_bottom(rest, FACTS);
         let (now, number) = take_bottom(number, 1);
         let (_, number) = take_bottom(number, 1);
-        page.display(number, &ticket.label(), Align::Centre, Role::Figure);
+        page.display(number, &ticket.label().to_string(), Align::Centre, Role::Figure);
         let long = here.since(ticket.since);
         page.text(now, &format!("● {state}  {long}"), Align::Centre, Role::Fact.in_tone(tone));
         let (_, facts) = take_top(facts, 1);
@@ -101,7 +101,8 @@ impl DeskPage {
                 )
             }
             _ if self.view.waiting == 0 && !self.view.resting.is_empty() => {
-                let label = self.view.resting.first().map_or_else(String::new, Ticket::label);
+                let label =
+                    self.view.resting.first().map_or_else(String::new, |ticket| ticket.label().to_string());
                 (words.free.to_owned(), (words.nobody_but)(&label, &here.key(Action::Call)))
             }
             _ if self.view.duty.auto_call && self.view.waiting == 0 => {

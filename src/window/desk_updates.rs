@@ -46,7 +46,7 @@ impl DeskPage {
             self.matter = code.map(|code| (code.clone(), here.matter(&code)));
         }
         if let Some(Form::Finish(form)) = &self.form
-            && view.in_hand.as_ref().is_none_or(|ticket| ticket.label() != form.label())
+            && view.in_hand.as_ref().is_none_or(|ticket| ticket.label() != *form.label())
         {
             self.form = None;
         }
@@ -104,8 +104,8 @@ impl DeskPage {
                 }
                 self.form = None;
                 let after = ticket.as_deref();
-                let label = after.map_or(doing.label, Ticket::label);
-                self.say(did(&doing.wish, &label, after, here), NoteTone::Good, here);
+                let label = after.map(Ticket::label).or(doing.label);
+                self.say(did(&doing.wish, label.as_ref(), after, here), NoteTone::Good, here);
             }
         }
         view.map_or_else(Vec::new, |(view, at)| self.see(view, at, here))

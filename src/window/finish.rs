@@ -8,7 +8,7 @@ use super::{
 };
 use crate::hall::Name;
 use crate::hall::desk::{Order, REMARK, Work, remark};
-use crate::hall::queue::Ticket;
+use crate::hall::queue::{Ticket, TicketLabel};
 use crate::text::layout::half_width::half_width;
 use crate::ui::{
     desk::{Takes, TextField},
@@ -48,7 +48,7 @@ pub(super) enum FinishField {
 /// The form at the end of a service: what was done, how it ended, where the ticket goes.
 #[derive(Debug)]
 pub(super) struct FinishForm {
-    label: String,
+    label: TicketLabel,
     /// The line the ticket is in: it does not go on there.
     queue: String,
     own: String,
@@ -86,7 +86,7 @@ impl FinishForm {
         form
     }
 
-    pub fn label(&self) -> &str {
+    pub fn label(&self) -> &TicketLabel {
         &self.label
     }
 

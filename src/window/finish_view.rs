@@ -24,7 +24,7 @@ impl FinishForm {
         let inner = narrowed(Rect { y: area.y + 1, height: area.height.saturating_sub(2), ..area }, 2);
         let (title, rest) = take_top(inner, if inner.height >= 22 { 6 } else { 1 });
         let role = Role::Title.in_tone(TextTone::Primary);
-        page.display(title, &(words.finish)(self.label()), Align::Left, role);
+        page.display(title, &(words.finish)(&self.label().to_string()), Align::Left, role);
         let (_, mut rest) = take_top(rest, 1);
         let air = u16::from(inner.height >= 22);
         for at in 0..self.rows.len() {

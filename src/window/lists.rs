@@ -88,7 +88,7 @@ fn row(
     (kind, long): (String, String),
     touch: WindowTouch,
 ) {
-    let label = ticket.label();
+    let label = ticket.label().to_string();
     page.text(area, &label, Align::Left, Role::Fact);
     let used = u16::try_from(columns(&label)).unwrap_or(4) + 2;
     let room = Rect { x: area.x + used, width: area.width.saturating_sub(used), ..area };

@@ -3,7 +3,7 @@ use crate::app::{finder::Finder, input::Key};
 use crate::hall::Hall;
 use crate::hall::desk::{Action, DutyState, Order, WindowView};
 use crate::hall::people::Pin;
-use crate::hall::queue::{StepError, Ticket};
+use crate::hall::queue::{StepError, Ticket, TicketLabel};
 use chrono::NaiveDateTime;
 use std::{sync::Arc, time::Duration};
 
@@ -121,9 +121,9 @@ pub enum WindowTouch {
     /// One thing of a list, by its place.
     Item(usize),
     /// Somebody who waits, by label: to be called out of turn.
-    Waiter(String),
+    Waiter(TicketLabel),
     /// A ticket that is held or kept, by label: to be brought back.
-    Kept(String),
+    Kept(TicketLabel),
 }
 
 #[cfg(test)]

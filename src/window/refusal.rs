@@ -24,7 +24,7 @@ pub fn refusal(no: &StepError, keys: &FunctionKeys, lang: Lang) -> String {
         StepError::TooSoon(seconds) => return (no_words.too_soon)(*seconds),
         StepError::KeptTooLong => no_words.kept_too_long,
         StepError::KeptFor(window) => return (no_words.kept_for)(window),
-        StepError::InHand(label) => return (no_words.in_hand)(label),
+        StepError::InHand(label) => return (no_words.in_hand)(&label.to_string()),
         StepError::NobodyWaits => no_words.nobody_waits,
         StepError::NotOnDuty => no_words.not_on_duty,
         StepError::WindowTaken => no_words.window_taken,

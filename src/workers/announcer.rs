@@ -5,7 +5,7 @@ use super::{
 };
 use crate::devices::speaker::{Phrase, Playback, Speaker};
 use crate::hall::Hall;
-use crate::hall::queue::{Call, TicketState};
+use crate::hall::queue::{Call, TicketLabel, TicketState};
 use crate::store::{Store, StoreError};
 use crate::text::Lang;
 use crate::voice::{AnnouncementQueue, CHIME, clips, text};
@@ -102,7 +102,9 @@ impl Announcer {
             }
             match self.say_next().map_err(AnnouncerError::Script)? {
                 Some((Playback::Stopped, _)) => return Ok(()),
-                Some((Playback::Silent, number)) if once => return Err(AnnouncerError::Unsaid(number)),
+                Some((Playback::Silent, number)) if once => {
+                    return Err(AnnouncerError::Unsaid(number.to_string()));
+                }
                 Some(_) => continue,
                 None if once => return Ok(()),
                 None => {}
@@ -146,7 +148,7 @@ impl Announcer {
     }
 
     /// Says the next call, if there is one; what became of it, and its number.
-    fn say_next(&mut self) -> io::Result<Option<(Playback, String)>> {
+    fn say_next(&mut self) -> io::Result<Option<(Playback, TicketLabel)>> {
         let Some(call) = self.queue.begin().cloned() else { return Ok(None) };
         let phrases = self.phrases(&call);
         if let Some(script) = &mut self.setup.script {

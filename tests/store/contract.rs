@@ -81,7 +81,7 @@ fn numbers_follow_one_another_and_people_ahead_are_counted() {
         let second = taken(&mut other, &asked("v2", "A", at(23, 9, 1)));
         let quick = TakeRequest { priority: true, ..asked("v3", "A", at(23, 9, 2)) };
         let quick = taken(&mut store, &quick);
-        let labels = [&first, &second, &quick].map(|ticket| (ticket.label(), ticket.ahead));
+        let labels = [&first, &second, &quick].map(|ticket| (ticket.label().to_string(), ticket.ahead));
         assert_eq!(labels, [("A001".into(), 0), ("A002".into(), 1), ("A003".into(), 0)]);
         assert_eq!(other.ticket_by_code(&first.code).unwrap(), Some(first.clone()));
         assert_eq!(other.ticket_by_code("NONE").unwrap(), None);
@@ -108,7 +108,7 @@ fn a_double_tap_makes_one_ticket() {
         let request = TakeRequest { matter: Some("M1".into()), ..asked("v1", "A", at(23, 9, 0)) };
         let ticket = taken(&mut store, &request);
         assert_eq!(taken(&mut store, &TakeRequest { at: at(23, 12, 30), ..request.clone() }), ticket);
-        let holding = Refusal::AlreadyHolding { label: "A001".into() };
+        let holding = Refusal::AlreadyHolding { label: "A001".parse().unwrap() };
         assert_eq!(refused(&mut store, &asked("v1", "B", at(23, 9, 1))), holding);
         assert_eq!(refused(&mut store, &asked("v1", "A", at(23, 9, 1))), holding, "another matter");
         let quick = TakeRequest { priority: true, ..request.clone() };

@@ -104,7 +104,7 @@ fn a_machine_that_stops_between_its_two_trips_stops_nobody() {
             day.take("A", 2);
             assert!(is_done.recv_timeout(Duration::from_millis(1)).is_err(), "the machine is still stopped");
             relay.let_go();
-            assert_eq!(stopped.join().unwrap().unwrap().unwrap().unwrap().label(), "A001");
+            assert_eq!(stopped.join().unwrap().unwrap().unwrap().unwrap().label().to_string(), "A001");
         });
         assert_eq!(day.store.examine().unwrap(), Vec::<String>::new());
     }

@@ -57,7 +57,7 @@ fn window(of: &Window, now: Option<&WindowOverview>, at: NaiveDateTime, lang: La
         "clerk": on_duty.then_some(&now.duty.clerk),
         "since": on_duty.then(|| moment(now.duty.since)),
         "ticket": now.in_hand.as_ref().map(|ticket| json!({
-            "number": ticket.label(),
+            "number": ticket.label().to_string(),
             "state": ticket.state.word(),
             "since": moment(ticket.since),
         })),
@@ -71,7 +71,7 @@ fn alarm(raised: &RaisedAlarm) -> Value {
     json!({
         "alarm": Alarm::ALL.iter().find(|(known, _)| *known == raised.alarm).map(|(_, word)| word),
         place: raised.place,
-        "ticket": Some(&raised.ticket).filter(|ticket| !ticket.is_empty()),
+        "ticket": raised.ticket.as_ref().map(ToString::to_string),
         "people": raised.people,
         "since": moment(raised.since),
     })

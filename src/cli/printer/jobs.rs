@@ -60,7 +60,7 @@ pub(super) fn run(counter: &CliContext, arguments: &Arguments) -> Result<Exit, S
 
 fn brief(job: &PrintJob) -> Value {
     json!({
-        "number": job.label,
+        "number": job.label.to_string(),
         "kiosk": job.kiosk,
         "state": job.state.word(),
         "trouble": Some(&job.trouble).filter(|trouble| !trouble.is_empty()),

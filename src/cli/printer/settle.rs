@@ -86,12 +86,12 @@ pub(super) fn reprint(counter: &CliContext, arguments: &Reprint) -> Result<Exit,
     let FoundPrint { mut store, job, now } = find(counter, &arguments.number)?;
     let queued = store.reprint(&job.code, None, &arguments.by, now)?;
     let said = match queued {
-        Ok(job) => (words.queued_again)(&job.label, job.reprints, &job.kiosk),
+        Ok(job) => (words.queued_again)(&job.label.to_string(), job.reprints, &job.kiosk),
         Err(ReprintError::NoSuchTicket | ReprintError::Limit(_)) => {
-            return Err(refused((words.no_ticket)(&job.label)));
+            return Err(refused((words.no_ticket)(&job.label.to_string())));
         }
-        Err(ReprintError::TicketOver) => return Err(refused((words.over)(&job.label))),
-        Err(ReprintError::UnderWay) => return Err(refused((words.under_way)(&job.label))),
+        Err(ReprintError::TicketOver) => return Err(refused((words.over)(&job.label.to_string()))),
+        Err(ReprintError::UnderWay) => return Err(refused((words.under_way)(&job.label.to_string()))),
     };
     writeln!(io::stdout().lock(), "{said}")?;
     Ok(Exit::Done)
@@ -101,12 +101,12 @@ pub(super) fn settle(counter: &CliContext, arguments: &Settle) -> Result<Exit, S
     let words = words(counter.lang);
     let FoundPrint { mut store, job, now } = find(counter, &arguments.number)?;
     if !matches!(job.state, PrintState::Uncertain | PrintState::NotPrinted | PrintState::Sent) {
-        return Err(refused((words.not_open)(&job.label, state(job.state, words))));
+        return Err(refused((words.not_open)(&job.label.to_string(), state(job.state, words))));
     }
     let seen = if arguments.came_out { PrintState::Confirmed } else { PrintState::NotPrinted };
     if !store.settle_print(&job.code, seen, &arguments.by, now)? {
-        return Err(refused((words.under_way)(&job.label)));
+        return Err(refused((words.under_way)(&job.label.to_string())));
     }
-    writeln!(io::stdout().lock(), "{}", (words.settled)(&job.label, state(seen, words)))?;
+    writeln!(io::stdout().lock(), "{}", (words.settled)(&job.label.to_string(), state(seen, words)))?;
     Ok(Exit::Done)
 }

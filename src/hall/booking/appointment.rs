@@ -1,7 +1,7 @@
 //! An appointment (预约): a time that was promised in a line, and the one rule of checking in (签到) for it.
 use super::code;
 use crate::hall::calendar::is_clock_set;
-use crate::hall::queue::{CallingRules, IssuedNumber, Line, LineCounts, Refusal, TakeAttempt};
+use crate::hall::queue::{CallingRules, IssuedNumber, Line, LineCounts, Refusal, TakeAttempt, TicketLabel};
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
 /// How an appointment stands.
@@ -13,7 +13,7 @@ pub enum Attendance {
     /// Somebody checked in and holds the number of this label.
     Here {
         /// The label, such as `A012`.
-        label: String,
+        label: TicketLabel,
     },
     /// It was cancelled.
     Cancelled,
@@ -56,7 +56,7 @@ pub enum CheckInError {
     /// It was done in another visit.
     AlreadyHere {
         /// The label of the number that was given.
-        label: String,
+        label: TicketLabel,
     },
     /// It was cancelled.
     Cancelled,
@@ -210,10 +210,10 @@ mod tests {
     fn what_became_of_it_counts_before_the_time() {
         let calling = CallingRules::default();
         let stands = |standing| Appointment { standing, ..half_past_ten() };
-        let here = Attendance::Here { label: "A007".into() };
+        let here = Attendance::Here { label: TicketLabel::new("A", 7) };
         for time in ["08:00:00", "10:30:00", "12:00:00"] {
             assert_eq!(asked(&stands(Attendance::Cancelled), time, &calling), Err(CheckInError::Cancelled));
-            let label = "A007".into();
+            let label = TicketLabel::new("A", 7);
             let answer = asked(&stands(here.clone()), time, &calling);
             assert_eq!(answer, Err(CheckInError::AlreadyHere { label }));
         }
@@ -237,8 +237,8 @@ mod tests {
         );
         assert_eq!(line.admit(&asked(Some(false)), &counted), Err(Refusal::ClosedToday { next: None }));
         assert_eq!(line.admit(&asked(None), &counted), Err(Refusal::CalendarMissing));
-        let holding = LineCounts { holding: Some("A003".into()), ..counted };
-        let label = "A003".into();
+        let holding = LineCounts { holding: Some(TicketLabel::new("A", 3)), ..counted };
+        let label = TicketLabel::new("A", 3);
         assert_eq!(line.admit(&asked(Some(true)), &holding), Err(Refusal::AlreadyHolding { label }));
     }
 }

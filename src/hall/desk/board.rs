@@ -1,5 +1,5 @@
 //! The board of the hall (大屏): what it is set up to show, and what it shows.
-use crate::hall::{Name, queue::Call};
+use crate::hall::{Name, queue::Call, queue::TicketLabel};
 
 /// A board on a wall.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -24,5 +24,5 @@ pub struct BoardView {
     /// How many wait in each line, by line code.
     pub waiting: Vec<(String, u32)>,
     /// Tickets that were missed, the newest first: label, line it waits in, and whether it is called again by itself.
-    pub missed: Vec<(String, String, bool)>,
+    pub missed: Vec<(TicketLabel, String, bool)>,
 }

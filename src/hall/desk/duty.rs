@@ -1,6 +1,6 @@
 //! Somebody on duty at a window (窗口在岗), and what windows order.
 use crate::hall::Name;
-use crate::hall::queue::{Call, Ticket};
+use crate::hall::queue::{Call, Ticket, TicketLabel};
 use chrono::NaiveDateTime;
 
 /// A member of the staff who calls numbers.
@@ -73,7 +73,7 @@ pub enum Order {
     /// 呼叫下一位
     Next,
     /// A chosen ticket, by label.
-    Call(String),
+    Call(TicketLabel),
     /// 重呼
     Recall,
     /// 开始办理
@@ -94,7 +94,7 @@ pub enum Order {
     /// 挂起
     Hold,
     /// 回呼, a held or kept ticket by label.
-    BringBack(String),
+    BringBack(TicketLabel),
     /// 转移
     Transfer(Destination),
 }

@@ -2,7 +2,7 @@
 use crate::hall::Hall;
 use crate::hall::calendar::is_clock_set;
 use crate::hall::desk::{Duty, DutyState};
-use crate::hall::queue::{LineToday, Ticket, TicketState};
+use crate::hall::queue::{LineToday, Ticket, TicketLabel, TicketState};
 use chrono::{NaiveDateTime, TimeDelta};
 
 /// A window's program that has said nothing for so many seconds is taken for gone.
@@ -169,8 +169,8 @@ pub struct RaisedAlarm {
     pub alarm: Alarm,
     /// The line or the window, by code.
     pub place: String,
-    /// The ticket it is about, by label, or empty.
-    pub ticket: String,
+    /// The ticket it is about, by label; none where it is about no single one.
+    pub ticket: Option<TicketLabel>,
     /// How many people it is about.
     pub people: u32,
     /// Since when it has gone on: somebody has waited, is served, is away. For a crowd, the moment it is seen.
@@ -221,7 +221,7 @@ impl LineOverview {
         let raise = |alarm, since, raised| RaisedAlarm {
             alarm,
             place: self.today.line.clone(),
-            ticket: String::new(),
+            ticket: None,
             people: self.waiting(),
             since,
             raised,
@@ -246,7 +246,7 @@ impl WindowOverview {
         let raise = |alarm, people, (since, raised)| RaisedAlarm {
             alarm,
             place: self.duty.window.clone(),
-            ticket: self.in_hand.as_ref().map(Ticket::label).unwrap_or_default(),
+            ticket: self.in_hand.as_ref().map(Ticket::label),
             people,
             since,
             raised,

@@ -1,4 +1,5 @@
 //! The centre's rules of calling (叫号), and a call itself.
+use super::TicketLabel;
 use chrono::{NaiveDate, NaiveDateTime};
 
 /// The centre's rules of calling.
@@ -27,7 +28,7 @@ pub struct Call {
     pub day: NaiveDate,
     /// Its place among the calls of the day, from 1; every call after another has a higher one.
     pub seq: u32,
-    /// The ticket's line and number; [`super::label`] makes its name of them.
+    /// The ticket's line, by code.
     pub line: String,
     /// The ticket's number.
     pub number: u32,
@@ -41,7 +42,7 @@ pub struct Call {
 
 impl Call {
     /// What is shown and said: `A012`.
-    pub fn label(&self) -> String {
-        super::label(&self.line, self.number)
+    pub fn label(&self) -> TicketLabel {
+        TicketLabel::new(self.line.clone(), self.number)
     }
 }

@@ -1,5 +1,5 @@
 //! The print of a ticket (打印): how far it has come, and whether it may be printed again (补打).
-use super::TicketState;
+use super::{TicketLabel, TicketState};
 use chrono::NaiveDateTime;
 
 /// How far a print has come.
@@ -50,7 +50,7 @@ pub struct PrintJob {
     /// The ticket's code.
     pub code: String,
     /// What is called and printed, such as `A012`.
-    pub label: String,
+    pub label: TicketLabel,
     /// The machine that prints it.
     pub kiosk: String,
     /// How far it has come.
@@ -117,7 +117,7 @@ mod tests {
     fn job(state: PrintState, reprints: u32) -> PrintJob {
         PrintJob {
             code: "4J7K".into(),
-            label: "A012".into(),
+            label: TicketLabel::new("A", 12),
             kiosk: "3".into(),
             state,
             trouble: String::new(),

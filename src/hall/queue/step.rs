@@ -1,5 +1,5 @@
 //! What may become of a ticket (号票状态): every step from every state, legal with its result or refused.
-use super::{CallingRules, Line, MissedPolicy, Ticket, TicketState};
+use super::{CallingRules, Line, MissedPolicy, Ticket, TicketLabel, TicketState};
 use chrono::{NaiveDateTime, TimeDelta};
 
 /// A step of a ticket: what a window orders, and what is written down once it is done.
@@ -100,7 +100,7 @@ pub enum StepError {
     /// Only this window may call it.
     KeptFor(String),
     /// The window has another ticket in hand.
-    InHand(String),
+    InHand(TicketLabel),
     /// Nobody waits for this window.
     NobodyWaits,
     /// Nobody is signed in at the window, or somebody else.

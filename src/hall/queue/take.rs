@@ -1,7 +1,7 @@
 //! Taking a number: the one rule every kiosk in the hall must agree on.
 //!
 //! The store counts and keeps the answer inside one transaction; nothing here knows how.
-use super::{Interval, Line};
+use super::{Interval, Line, TicketLabel};
 use crate::hall::calendar::{Span, is_clock_set};
 use crate::hall::forecast::Pace;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
@@ -38,7 +38,7 @@ pub struct LineCounts {
     /// Since when the one who came first of those who wait has waited.
     pub oldest: Option<NaiveDateTime>,
     /// The live ticket of the same visit, by label, if it has one.
-    pub holding: Option<String>,
+    pub holding: Option<TicketLabel>,
     /// An admin stopped the line.
     pub stopped: bool,
     /// Windows that serve the line now, in hundredths; nothing where that is not known.
@@ -91,7 +91,7 @@ pub enum Refusal {
     /// This visit already holds a live ticket.
     AlreadyHolding {
         /// What is printed on it, such as `A012`.
-        label: String,
+        label: TicketLabel,
     },
     /// The line has no priority entrance.
     NoPriority,

@@ -1,4 +1,5 @@
 //! A ticket (号票): a numbered place in a line on a day.
+use super::TicketLabel;
 use chrono::{NaiveDate, NaiveDateTime};
 
 /// Where a ticket stands; `hall::queue::step` says how it gets from one to the next.
@@ -60,7 +61,7 @@ impl TicketState {
     }
 }
 
-/// A numbered place in a line. Its name for people is [`label`]; its key is day, line and number.
+/// A numbered place in a line. Its name for people is its label; its key is day, line and number.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Ticket {
     /// The business day it belongs to.
@@ -105,24 +106,14 @@ pub struct Ticket {
 
 impl Ticket {
     /// What is called and printed: `A012`.
-    pub fn label(&self) -> String {
-        label(&self.line, self.number)
+    pub fn label(&self) -> TicketLabel {
+        TicketLabel::new(self.line.clone(), self.number)
     }
-}
-
-/// A line's letters and at least three digits: `A012`, `A1000`.
-pub fn label(line: &str, number: u32) -> String {
-    format!("{line}{number:03}")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_label_grows_past_three_digits() {
-        assert_eq!((label("A", 12), label("B", 1000)), ("A012".into(), "B1000".into()));
-    }
 
     #[test]
     fn states_go_by_word() {

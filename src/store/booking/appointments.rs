@@ -1,6 +1,6 @@
 //! Appointments as rows: looked through, cancelled, and every change of them entered in the journal.
 use crate::hall::booking::{Appointment, Attendance, CheckInError};
-use crate::hall::queue::label;
+use crate::hall::queue::TicketLabel;
 use crate::store::engine::database::{Database, Row, all, first};
 use crate::store::engine::entry::JournalEntry;
 use crate::store::engine::fault::Fault;
@@ -88,7 +88,7 @@ pub(in crate::store) fn read(row: &dyn Row) -> Result<Appointment, Fault> {
     let due: NaiveDateTime = row.text(1)?.parse()?;
     let line = row.text(2)?;
     let standing = match row.text(4)? {
-        "here" => Attendance::Here { label: label(line, row.count(5)?) },
+        "here" => Attendance::Here { label: TicketLabel::new(line, row.count(5)?) },
         "cancelled" => Attendance::Cancelled,
         _ => Attendance::Expected,
     };

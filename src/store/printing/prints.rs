@@ -1,5 +1,5 @@
 //! The journal of prints: what is about to be sent is written down durably before it is, and what became of it after.
-use crate::hall::queue::{PrintJob, PrintState, ReprintError, Ticket, TicketState, label};
+use crate::hall::queue::{PrintJob, PrintState, ReprintError, Ticket, TicketLabel, TicketState};
 use crate::store::engine::database::{Database, Row, all, first};
 use crate::store::engine::entry::JournalEntry;
 use crate::store::engine::fault::Fault;
@@ -178,25 +178,19 @@ impl Store {
         if let Some(ticket) = self.ticket_by_code(name)? {
             return Ok(Some(ticket));
         }
-        let (line, number) = parted(name);
+        let Ok(TicketLabel { line, number }) = name.parse() else { return Ok(None) };
         let day = at.date().to_string();
         let statement =
             "SELECT code FROM ticket WHERE hall = :hall AND line = $1 AND number = $2 AND day >= $3
              AND day = (SELECT MAX(newest.day) FROM line_day AS newest WHERE newest.hall = :hall)";
         let look = |database: &mut dyn Database| -> Result<Option<Ticket>, Fault> {
-            let code = first(database, statement, &[line.into(), number.into(), (&day).into()], |row| {
+            let code = first(database, statement, &[(&line).into(), number.into(), (&day).into()], |row| {
                 Ok(row.text(0)?.to_owned())
             })?;
             code.map_or(Ok(None), |code| by_code(database, &code))
         };
         look(self.database.as_mut()).map_err(|fault| StoreError::new("looking for a ticket", fault))
     }
-}
-
-/// A label's line and number; a number no ticket has where there is none.
-fn parted(name: &str) -> (&str, u32) {
-    let line = name.trim_end_matches(|c: char| c.is_ascii_digit());
-    (line, name.get(line.len()..).and_then(|number| number.parse().ok()).unwrap_or(0))
 }
 
 fn settle(
@@ -262,7 +256,7 @@ fn job(database: &mut dyn Database, code: &str) -> Result<Option<PrintJob>, Faul
 fn read(row: &dyn Row) -> Result<PrintJob, Fault> {
     Ok(PrintJob {
         code: row.text(0)?.to_owned(),
-        label: label(row.text(1)?, row.count(2)?),
+        label: TicketLabel::new(row.text(1)?, row.count(2)?),
         kiosk: row.text(3)?.to_owned(),
         state: PrintState::of(row.text(4)?).ok_or("a print stands where no print can")?,
         trouble: row.text(5)?.to_owned(),

@@ -3,7 +3,6 @@ pub(super) mod begin_day;
 pub(super) mod cancel;
 pub(super) mod close_day;
 pub(super) mod end_of_day;
-pub(super) mod label;
 pub(super) mod orders;
 pub(super) mod step_changes;
 pub(super) mod stop_line;

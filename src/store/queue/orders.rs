@@ -5,8 +5,8 @@ use crate::hall::desk::{Destination, DutyState, Order, Window};
 use crate::hall::queue::{Step, StepError, Ticket};
 use crate::store::engine::database::Database;
 use crate::store::engine::fault::Fault;
+use crate::store::queue::begin_day;
 use crate::store::queue::step_changes::{StepChanges, StepResult};
-use crate::store::queue::{begin_day, label};
 use crate::store::read::order_snapshot::Concerned;
 use crate::store::read::snapshot::{Snapshot, TicketRow};
 use crate::store::read::{order_snapshot, waiting};
@@ -51,11 +51,8 @@ impl OrderRequest<'_> {
     fn read(&self, database: &mut dyn Database) -> Result<Snapshot, Fault> {
         let concerned = match self.order {
             Order::Next => Concerned::Lines(&self.window.lines),
-            Order::Call(label) => label::read(label)
-                .map_or(Concerned::InHand, |(line, number)| Concerned::NumberAndRivals(line, number)),
-            Order::BringBack(label) => {
-                label::read(label).map_or(Concerned::InHand, |(line, number)| Concerned::Number(line, number))
-            }
+            Order::Call(label) => Concerned::NumberAndRivals(label),
+            Order::BringBack(label) => Concerned::Number(label),
             _ => Concerned::InHand,
         };
         order_snapshot::of_window(database, &self.window.code, &concerned, self.at)

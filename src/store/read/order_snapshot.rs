@@ -1,4 +1,5 @@
 //! What an order of a window goes by, in one statement.
+use crate::hall::queue::TicketLabel;
 use crate::store::engine::database::{Database, Value};
 use crate::store::engine::fault::Fault;
 use crate::store::read::snapshot::{
@@ -72,10 +73,10 @@ pub(in crate::store) enum Concerned<'a> {
     InHand,
     /// Whoever waits in these lines.
     Lines(&'a [String]),
-    /// The ticket of a line and a number.
-    Number(String, u32),
+    /// The ticket of a label.
+    Number(&'a TicketLabel),
     /// The same, and whoever waits where it waits.
-    NumberAndRivals(String, u32),
+    NumberAndRivals(&'a TicketLabel),
     /// What the window keeps.
     Kept,
 }
@@ -99,11 +100,11 @@ pub(in crate::store) fn of_window(
             let places = if places.is_empty() { "''".to_owned() } else { places.join(", ") };
             format!("{FRAME}{WAITING}({places})")
         }
-        Concerned::Number(line, number) => {
+        Concerned::Number(TicketLabel { line, number }) => {
             values.extend([Value::from(line), (*number).into()]);
             [FRAME, CHOSEN].concat()
         }
-        Concerned::NumberAndRivals(line, number) => {
+        Concerned::NumberAndRivals(TicketLabel { line, number }) => {
             values.extend([Value::from(line), (*number).into()]);
             [FRAME, CHOSEN, BESIDE].concat()
         }

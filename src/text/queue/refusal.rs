@@ -18,7 +18,7 @@ pub fn refusal(lang: Lang, refusal: &Refusal) -> String {
         Refusal::FullForToday => words.full_today.to_owned(),
         Refusal::Stopped => words.stopped.to_owned(),
         Refusal::WouldNotBeServed => words.would_not_be_served.to_owned(),
-        Refusal::AlreadyHolding { label } => (words.already_holding)(label),
+        Refusal::AlreadyHolding { label } => (words.already_holding)(&label.to_string()),
         Refusal::NoPriority => words.no_priority.to_owned(),
     }
 }
@@ -31,7 +31,7 @@ pub fn no_check_in(lang: Lang, no: &CheckInError) -> String {
         CheckInError::Unknown => said.unknown.to_owned(),
         CheckInError::TooEarly { from } => (said.too_early)(*from),
         CheckInError::TooLate { due } => (said.too_late)(*due),
-        CheckInError::AlreadyHere { label } => (said.already_here)(label),
+        CheckInError::AlreadyHere { label } => (said.already_here)(&label.to_string()),
         CheckInError::Cancelled => said.cancelled.to_owned(),
         CheckInError::AnotherDay { day } => (said.another_day)(*day),
         CheckInError::LineGone => said.line_gone.to_owned(),

@@ -157,14 +157,19 @@ fn last(place: &Place) -> Ticket {
 fn prints(place: &Place) -> Vec<(String, PrintState, String)> {
     let mut jobs = place.open().prints(monday(), None).unwrap();
     jobs.sort_by(|a, b| a.label.cmp(&b.label));
-    jobs.into_iter().map(|job| (job.label, job.state, job.trouble)).collect()
+    jobs.into_iter().map(|job| (job.label.to_string(), job.state, job.trouble)).collect()
 }
 
 /// Waits until a print has come to a state; the store hears of it a moment after the screen.
 fn until_state(place: &Place, label: &str, state: PrintState) {
     let (begun, mut store) = (Instant::now(), place.open());
-    let mut is =
-        || store.prints(monday(), None).unwrap().iter().any(|job| job.label == label && job.state == state);
+    let mut is = || {
+        store
+            .prints(monday(), None)
+            .unwrap()
+            .iter()
+            .any(|job| job.label.to_string() == label && job.state == state)
+    };
     while !is() {
         assert!(begun.elapsed() < JAM, "{label} never is {state:?}: {:?}", prints(place));
     }
@@ -176,7 +181,7 @@ fn p01_without_a_printer_numbers_are_on_the_screen_or_people_go_elsewhere() {
     let mut kiosk = Kiosk::open(&place, false, serial(&free_link("p01"), "epson-tm-t82"));
     kiosk.sees("打印机未连接").sees("号码会显示在屏幕上，请记住或扫码");
     kiosk.at_the_line().sees("这次不打印号票").tap_large(1).sees("号码有效，请记住号码或扫码保存");
-    assert_eq!(last(&place).label(), "A001");
+    assert_eq!(last(&place).label().to_string(), "A001");
     kiosk.ends();
     let place = Place::sqlite("p01-elsewhere");
     let mut kiosk = Kiosk::open(&place, true, serial(&free_link("p01"), "epson-tm-t82"));

@@ -192,7 +192,8 @@ fn a_store_that_says_nothing_is_taken_for_lost() {
 fn who_was_missed_is_told_what_to_do() {
     let mut wall = wall();
     // Line A calls again by itself; a line that keeps nothing wants a new number.
-    wall.on.missed = vec![("A005".into(), "A".into(), true), ("A002".into(), "A".into(), false)];
+    wall.on.missed =
+        vec![("A005".parse().unwrap(), "A".into(), true), ("A002".parse().unwrap(), "A".into(), false)];
     wall.hear();
     let mut said = Vec::new();
     for _ in 0..4 {

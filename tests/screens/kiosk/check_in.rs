@@ -68,12 +68,12 @@ fn refusals() -> Vec<(CheckInError, &'static str)> {
         CheckInError::Unknown,
         CheckInError::TooEarly { from: time },
         CheckInError::TooLate { due: time },
-        CheckInError::AlreadyHere { label: "A007".into() },
+        CheckInError::AlreadyHere { label: "A007".parse().unwrap() },
         CheckInError::Cancelled,
         CheckInError::AnotherDay { day },
         CheckInError::LineGone,
         CheckInError::Refused(Refusal::Stopped),
-        CheckInError::Refused(Refusal::AlreadyHolding { label: "B009".into() }),
+        CheckInError::Refused(Refusal::AlreadyHolding { label: "B009".parse().unwrap() }),
     ];
     let said = |no: &CheckInError| match no {
         CheckInError::Mistyped => "有一位不对",

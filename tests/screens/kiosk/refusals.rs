@@ -12,7 +12,7 @@ use service_hall::ui::Panel;
 fn refusals() -> Vec<(Refusal, [&'static str; 2])> {
     let day = "2026-11-24".parse().unwrap();
     let opens = "13:00:00".parse().unwrap();
-    let label = String::from("A007");
+    let label = "A007".parse().unwrap();
     let all = [
         Refusal::ClockNotSet,
         Refusal::NoSuchLine,

@@ -199,7 +199,7 @@ fn a_transfer_is_chosen_and_keeps_the_number() {
     let after = clerk.store.ticket_by_code(&ticket.code).unwrap().unwrap();
     assert_eq!(
         (after.queue.as_str(), after.state, after.label()),
-        (OTHER, TicketState::Waiting, "A001".into())
+        (OTHER, TicketState::Waiting, "A001".parse().unwrap())
     );
     let wished = clerk
         .wishes

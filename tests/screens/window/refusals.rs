@@ -18,7 +18,7 @@ fn every() -> Vec<StepError> {
         StepError::TooSoon(7),
         StepError::KeptTooLong,
         StepError::KeptFor("A05".into()),
-        StepError::InHand("A012".into()),
+        StepError::InHand("A012".parse().unwrap()),
         StepError::NobodyWaits,
         StepError::NotOnDuty,
         StepError::WindowTaken,

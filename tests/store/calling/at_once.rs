@@ -27,7 +27,7 @@ fn busy() -> Hall {
 fn press(store: &mut Store, hall: &Hall, window: &str, order: &Order) -> Result<Option<String>, StepError> {
     let press = format!("m{}", PRESSES.fetch_add(1, Ordering::Relaxed));
     let ticket = store.order(hall, window, window, &press, order, at(1)).unwrap()?;
-    Ok(ticket.map(|ticket| ticket.label()))
+    Ok(ticket.map(|ticket| ticket.label().to_string()))
 }
 
 #[test]

@@ -60,7 +60,10 @@ fn a_reprint_keeps_the_number_is_limited_and_leaves_a_trace() {
         for times in 1..=2 {
             store.record_print(&ticket.code, lost, at(23, 9, 1)).unwrap();
             let job = again(&mut store, Some(2), "visitor").unwrap();
-            assert_eq!((job.reprints, job.label.as_str(), job.state), (times, "A001", PrintState::Queued));
+            assert_eq!(
+                (job.reprints, job.label.to_string().as_str(), job.state),
+                (times, "A001", PrintState::Queued)
+            );
             let (wanted, same) = store.reprints_for("1").unwrap().remove(0);
             assert_eq!((wanted.code, same.number), (ticket.code.clone(), 1));
             store.begin_print(&ticket.code, times, at(23, 9, 1)).unwrap();

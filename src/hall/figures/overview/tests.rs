@@ -93,7 +93,10 @@ fn a_crowd_is_an_alarm_whoever_is_in_it() {
 #[test]
 fn a_long_service_is_an_alarm_and_a_call_is_not() {
     let serve = |state| HallView { windows: vec![holding(open("A01", 45), state, 5)], ..HallView::default() };
-    assert_eq!(begins(&serve(TicketState::Serving), 45, Alarm::LongService, "A01").ticket, "A007");
+    assert_eq!(
+        begins(&serve(TicketState::Serving), 45, Alarm::LongService, "A01").ticket,
+        Some(TicketLabel::new("A", 7))
+    );
     assert_eq!(alarms(&serve(TicketState::Called), at(45)), []);
 }
 
@@ -126,7 +129,7 @@ fn a_window_that_is_lost_with_somebody_at_it_is_an_alarm() {
     let now =
         HallView { windows: vec![holding(open("A01", 10), TicketState::Called, 9)], ..HallView::default() };
     let raised = begins(&now, 11, Alarm::Lost, "A01");
-    assert_eq!((raised.ticket.as_str(), raised.since), ("A007", at(10)));
+    assert_eq!((raised.ticket, raised.since), (Some(TicketLabel::new("A", 7)), at(10)));
     let empty = HallView { windows: vec![open("A01", 10)], ..HallView::default() };
     assert_eq!(alarms(&empty, at(11)), [], "nobody stands there");
     assert_eq!(empty.windows[0].standing(at(11)), WindowStatus::Lost);

@@ -70,8 +70,8 @@ fn quotas_and_the_day_cap_hold() {
 
 #[test]
 fn one_live_ticket_a_visit_and_no_priority_without_an_entrance() {
-    let holding = LineCounts { holding: Some("A003".into()), ..LineCounts::default() };
-    let refused = Err(Refusal::AlreadyHolding { label: "A003".into() });
+    let holding = LineCounts { holding: Some("A003".parse().unwrap()), ..LineCounts::default() };
+    let refused = Err(Refusal::AlreadyHolding { label: "A003".parse().unwrap() });
     assert_eq!(line().give(&at(9, 0), &holding), refused);
     let plain = Line { priority: false, ..line() };
     let asked = TakeAttempt { priority: true, ..at(9, 0) };
@@ -142,7 +142,8 @@ fn a_clock_that_is_not_set_gives_no_number_whatever_else_holds() {
     let unset = TakeAttempt { at: "1970-01-01T09:00:00".parse().unwrap(), ..at(9, 0) };
     for workday in [None, Some(false), Some(true)] {
         let unset = TakeAttempt { workday, ..unset.clone() };
-        let holding = LineCounts { holding: Some("A001".into()), stopped: true, ..LineCounts::default() };
+        let holding =
+            LineCounts { holding: Some("A001".parse().unwrap()), stopped: true, ..LineCounts::default() };
         for counted in [LineCounts::default(), holding] {
             assert_eq!(line().give(&unset, &counted), Err(Refusal::ClockNotSet));
             assert_eq!(line().admit(&unset, &counted), Err(Refusal::ClockNotSet));
