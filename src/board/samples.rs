@@ -1,13 +1,13 @@
 //! A board in the middle of a morning, for pictures and for the tests that look at it.
-use crate::hall::Hall;
 use crate::hall::desk::{Board, BoardView};
 use crate::hall::queue::{Call, TicketLabel};
+use crate::hall::{Hall, WindowCode};
 use chrono::{NaiveDateTime, TimeDelta};
 
 /// The first board of a hall, and what it might hear at a moment. Windows and lines are the hall's own.
 pub fn sample(hall: &Hall, at: NaiveDateTime) -> (Board, BoardView) {
     let board = hall.setup.boards.first().cloned().unwrap_or_default();
-    let mine = |code: &String| board.windows.is_empty() || board.windows.contains(code);
+    let mine = |code: &WindowCode| board.windows.is_empty() || board.windows.contains(code);
     let windows: Vec<_> =
         hall.setup.windows.iter().filter(|window| mine(&window.code) && !window.lines.is_empty()).collect();
     let call = |(place, window): (usize, &&crate::hall::desk::Window)| {

@@ -9,7 +9,7 @@ use crate::text::{Lang, command::calling::words, layout::half_width};
 use crate::{
     clock,
     config::{Config, pin},
-    hall::Hall,
+    hall::{Hall, WindowCode},
     logging,
     search::Synonym,
     shell::{
@@ -64,7 +64,7 @@ pub(super) fn run(counter: &CliContext, arguments: &Arguments) -> Result<Exit, S
         let folded = half_width::code(&code).to_uppercase();
         Some(folded).filter(|code| config.hall.window(code).is_some()).unwrap_or(code)
     };
-    let window = arguments.window.clone().map(large);
+    let window: Option<WindowCode> = arguments.window.clone().map(large).map(Into::into);
     if let Some(code) = window.as_deref().filter(|code| config.hall.window(code).is_none()) {
         return Err(Stop::Failed(Exit::Usage, anyhow!((words(counter.lang).no_window)(code))));
     }
@@ -115,7 +115,7 @@ pub(super) fn run(counter: &CliContext, arguments: &Arguments) -> Result<Exit, S
 fn setup(
     place: &StoreLocation,
     config: &Config,
-    window: Option<String>,
+    window: Option<WindowCode>,
     claim: WindowClaim,
 ) -> WindowWorkerSetup {
     let (offset, folder) = (config.machine.utc_offset, place.programs());

@@ -6,7 +6,7 @@ use super::units::NameRegister;
 use crate::hall::desk::{Action, Board, Clerk, FunctionKeys, Window};
 use crate::hall::figures::Alarms;
 use crate::hall::queue::{CallingRules, Class};
-use crate::hall::{Name, NamedCode};
+use crate::hall::{Name, NamedCode, WindowCode};
 
 /// How calls are said.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -184,12 +184,12 @@ pub(super) fn boards(table: &mut Table<'_>, windows: Option<&[Window]>) -> Vec<B
     })
 }
 
-fn known_windows(table: &mut Table<'_>, windows: Option<&[Window]>) -> Vec<String> {
+fn known_windows(table: &mut Table<'_>, windows: Option<&[Window]>) -> Vec<WindowCode> {
     let listed = table.texts("windows");
     for Located { value, at } in &listed {
         if windows.is_some_and(|known| known.iter().all(|window| window.code != *value)) {
             table.wrong(*at, ConfigFault::UnknownWindow { value: value.clone() });
         }
     }
-    listed.into_iter().map(|placed| placed.value).collect()
+    listed.into_iter().map(|placed| placed.value.into()).collect()
 }

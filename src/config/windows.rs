@@ -32,7 +32,15 @@ pub(super) fn read(
             .choice("prefer", &[("listed", LinePreference::Listed), ("oldest", LinePreference::Oldest)])
             .unwrap_or_default();
         let late = table.number("late", 1..=480).and_then(|n| u16::try_from(n).ok()).unwrap_or(LATE);
-        Window { code, name, floor: floor(table), lines: served(table, lines), prefer, late, open }
+        Window {
+            code: code.into(),
+            name,
+            floor: floor(table),
+            lines: served(table, lines),
+            prefer,
+            late,
+            open,
+        }
     });
     need(table, "window", windows.len());
     for line in lines.unwrap_or_default() {

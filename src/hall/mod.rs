@@ -5,6 +5,7 @@ pub mod booking;
 pub mod calendar;
 /// Matters, their guides, departments and themes.
 pub mod catalogue;
+mod codes;
 /// Windows, who is on duty there, and what a clerk may do.
 pub mod desk;
 /// Times and figures of a day, and the hall at a glance.
@@ -18,6 +19,7 @@ pub mod people;
 pub mod queue;
 mod setup;
 
+pub use codes::WindowCode;
 pub use hall_code::{HallCode, HallIdentity};
 pub use setup::Setup;
 

@@ -129,7 +129,7 @@ fn with_letters(context: &Context) -> Box<dyn AnyScreen> {
 }
 
 fn found_now(context: &Context, state: TicketState) -> Box<TicketStatus> {
-    let window = context.hall.setup.windows.first().map_or_else(String::new, |window| window.code.clone());
+    let window = context.hall.setup.windows.first().map(|window| window.code.clone());
     let ticket = Ticket { state, window, ..ticket(context) };
     Box::new(TicketStatus { today: ticket.day, ticket, ahead: (state == TicketState::Waiting).then_some(5) })
 }

@@ -94,8 +94,8 @@ impl<'a> HallSnapshot<'a> {
         let known = self.now.windows.iter().find(|now| now.duty.window == window.code);
         let states = &self.words.states;
         let row = |tone, state, what: String, since: Option<NaiveDateTime>| WindowRow {
-            alarm: self.alarms.iter().any(|raised| !raised.alarm.is_of_line() && raised.place == window.code),
-            code: window.code.clone(),
+            alarm: self.alarms.iter().any(|raised| !raised.alarm.is_of_line() && window.code == raised.place),
+            code: window.code.to_string(),
             name: self.lang.say(&window.name).to_owned(),
             tone,
             state,

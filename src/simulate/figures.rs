@@ -1,5 +1,6 @@
 //! What became of everybody on made-up days, in figures.
 use super::BrokenPromise;
+use crate::hall::WindowCode;
 use crate::hall::figures::Times;
 use crate::hall::forecast::Wait;
 use crate::hall::queue::{Refusal, TicketState};
@@ -108,7 +109,7 @@ pub struct SimulationFigures {
     /// Seconds from the start of service to its end.
     pub serving: WaitTimes,
     /// Seconds on duty and seconds with somebody, by window.
-    pub windows: BTreeMap<String, (u64, u64)>,
+    pub windows: BTreeMap<WindowCode, (u64, u64)>,
     /// What was promised of waits.
     pub promised: WaitPromises,
     /// Orders sent twice, and those of them that did something twice.

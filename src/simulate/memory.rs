@@ -1,12 +1,12 @@
 //! A hall kept in memory: the same rules as the store's, without a store.
 use super::{HallOperations, ModelVisitor};
-use crate::hall::Hall;
 use crate::hall::desk::{DutyState, Order};
 use crate::hall::forecast::Pace;
 use crate::hall::queue::{
     GREEN, Line, LineCounts, LineQueue, LineToday, Refusal, SelectionRules, Step, StepError, TakeAttempt,
     Ticket, TicketState, next,
 };
+use crate::hall::{Hall, WindowCode};
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use std::collections::BTreeMap;
 use std::convert::Infallible;
@@ -24,8 +24,8 @@ pub struct MemoryHall {
     pub(super) tickets: Vec<Ticket>,
     visits: BTreeMap<String, usize>,
     pub(super) lines: BTreeMap<String, LineCount>,
-    pub(super) duties: BTreeMap<String, DutyState>,
-    presses: BTreeMap<String, String>,
+    pub(super) duties: BTreeMap<WindowCode, DutyState>,
+    presses: BTreeMap<WindowCode, String>,
     pub(super) choose: SelectionFn,
 }
 
@@ -148,7 +148,7 @@ impl HallOperations for MemoryHall {
     }
 
     fn sign_in(&mut self, _hall: &Hall, window: &str, _at: NaiveDateTime) -> Result<(), Infallible> {
-        self.duties.insert(window.to_owned(), DutyState::Open);
+        self.duties.insert(window.into(), DutyState::Open);
         Ok(())
     }
 
@@ -161,17 +161,17 @@ impl HallOperations for MemoryHall {
     ) -> Result<(), Infallible> {
         if *state == DutyState::Closed {
             let kept = |t: &Ticket| {
-                t.window == window && matches!(t.state, TicketState::Held | TicketState::Waiting)
+                t.window.as_ref().is_some_and(|of| of == window)
+                    && matches!(t.state, TicketState::Held | TicketState::Waiting)
             };
             let kept: Vec<usize> =
                 (0..).zip(&self.tickets).filter(|(_, t)| kept(t)).map(|(at, _)| at).collect();
             for place in kept {
-                let queue = self.tickets.get(place).map(|t| t.queue.clone()).unwrap_or_default();
                 // A ticket that waits or is held can always go back to its line.
-                let _back = self.step(hall, window, place, Step::Transferred, (&queue, ""), at);
+                let _back = self.step(hall, Some(&window.into()), place, Step::Transferred, None, at);
             }
         }
-        self.duties.insert(window.to_owned(), state.clone());
+        self.duties.insert(window.into(), state.clone());
         Ok(())
     }
 
@@ -196,8 +196,8 @@ impl HallOperations for MemoryHall {
 
     fn cancel(&mut self, hall: &Hall, code: &str, at: NaiveDateTime) -> Result<Option<Ticket>, Infallible> {
         let Some(place) = self.visits.get(code).copied() else { return Ok(None) };
-        let window = self.tickets.get(place).map(|t| t.window.clone()).unwrap_or_default();
-        Ok(self.step(hall, &window, place, Step::Cancelled, ("", ""), at).ok().flatten())
+        let window = self.tickets.get(place).and_then(|t| t.window.clone());
+        Ok(self.step(hall, window.as_ref(), place, Step::Cancelled, None, at).ok().flatten())
     }
 
     fn ticket(&mut self, code: &str) -> Result<Option<Ticket>, Infallible> {

@@ -58,7 +58,7 @@ impl WatchedTicket {
     }
 
     fn may_go_to(&self, window: &Window) -> bool {
-        self.ticket.window.is_empty() || self.ticket.window == window.code
+        self.ticket.window.as_ref().is_none_or(|only| *only == window.code)
     }
 }
 

@@ -1,16 +1,16 @@
 //! What windows order of a hall kept in memory.
 use super::MemoryHall;
-use crate::hall::Hall;
 use crate::hall::desk::{Destination, DutyState, Order, Window};
 use crate::hall::queue::{
     Line, LineQueue, SelectionRules, Step, StepContext, StepError, Ticket, TicketLabel, TicketState,
-    WaitingTicket,
+    TransferTarget, WaitingTicket,
 };
+use crate::hall::{Hall, WindowCode};
 use chrono::NaiveDateTime;
 
 impl MemoryHall {
-    pub(super) fn in_hand(&self, window: &str) -> Option<usize> {
-        self.tickets.iter().position(|t| t.state.is_at_window() && t.window == window)
+    pub(super) fn in_hand(&self, window: &WindowCode) -> Option<usize> {
+        self.tickets.iter().position(|t| t.state.is_at_window() && t.window.as_ref() == Some(window))
     }
 
     fn next(&self, hall: &Hall, window: &Window, at: NaiveDateTime) -> Option<usize> {
@@ -45,10 +45,10 @@ impl MemoryHall {
     pub(super) fn step(
         &mut self,
         hall: &Hall,
-        window: &str,
+        window: Option<&WindowCode>,
         place: usize,
         step: Step,
-        to: (&str, &str),
+        to: TransferTarget<'_>,
         at: NaiveDateTime,
     ) -> Result<Option<Ticket>, StepError> {
         let Some(before) = self.tickets.get(place).cloned() else { return Err(StepError::NoTicket) };
@@ -100,7 +100,6 @@ impl MemoryHall {
         order: &Order,
         at: NaiveDateTime,
     ) -> Result<Option<Ticket>, StepError> {
-        let nowhere = ("", "");
         let hand = self.in_hand(&window.code);
         let (step, to) = match order {
             Order::Next | Order::Call(_) | Order::BringBack(_) => {
@@ -109,7 +108,7 @@ impl MemoryHall {
                 {
                     return Err(StepError::InHand(busy.label()));
                 }
-                return self.step(hall, &window.code, place, step, nowhere, at);
+                return self.step(hall, Some(&window.code), place, step, None, at);
             }
             Order::Recall => (Step::Recalled, None),
             Order::Start => (Step::Started, None),
@@ -123,11 +122,9 @@ impl MemoryHall {
             Order::Finish { onward: None, .. } => (Step::Finished, None),
         };
         let Some(place) = hand else { return Err(StepError::NothingInHand) };
-        let (queue, kept) = match to {
-            None => (String::new(), String::new()),
-            Some(to) => self.destination(hall, &to)?,
-        };
-        self.step(hall, &window.code, place, step, (&queue, &kept), at)
+        let to = to.map(|to| self.destination(hall, &to)).transpose()?;
+        let to = to.as_ref().map(|(queue, kept)| (queue.as_str(), kept.as_ref()));
+        self.step(hall, Some(&window.code), place, step, to, at)
     }
 
     fn called(
@@ -148,17 +145,17 @@ impl MemoryHall {
         }
     }
 
-    fn destination(&self, hall: &Hall, to: &Destination) -> Result<(String, String), StepError> {
+    fn destination(&self, hall: &Hall, to: &Destination) -> Result<(String, Option<WindowCode>), StepError> {
         match to {
             Destination::Line(line) => {
                 hall.windows_of(line).next().ok_or(StepError::NobodyThere)?;
-                Ok((line.clone(), String::new()))
+                Ok((line.clone(), None))
             }
             Destination::Window(code) => {
                 let there = self.duties.get(code).is_some_and(|duty| *duty != DutyState::Closed);
                 let line = hall.window(code).and_then(|window| window.lines.first());
                 let line = line.filter(|_| there).ok_or(StepError::NobodyThere)?;
-                Ok((line.clone(), code.clone()))
+                Ok((line.clone(), Some(code.clone())))
             }
         }
     }

@@ -256,7 +256,7 @@ impl<D: HallOperations> SimulatedDay<'_, D> {
         self.actions.set_duty(self.hall, &window.code, &DutyState::Closed, now)?;
         self.set(post, ClerkActivity::Away);
         let live = |ticket: &Ticket| matches!(ticket.state, TicketState::Waiting | TicketState::Held);
-        let kept = |ticket: &Ticket| ticket.window == window.code && live(ticket);
+        let kept = |ticket: &Ticket| ticket.window.as_ref() == Some(&window.code) && live(ticket);
         let kept: Vec<(usize, String)> = (0..)
             .zip(&self.people)
             .filter_map(|(place, person)| {

@@ -79,7 +79,7 @@ mod tests {
     fn call(seq: u32, number: u32, window: u32) -> Call {
         let day = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
         let at = day.and_hms_opt(10, 0, 0).unwrap();
-        Call { day, seq, line: "A".into(), number, window: format!("A{window:02}"), at, again: false }
+        Call { day, seq, line: "A".into(), number, window: format!("A{window:02}").into(), at, again: false }
     }
 
     #[test]

@@ -47,7 +47,7 @@ fn step(step: Step, view: &WindowView, here: &WindowSession) -> Option<StepError
     let Some(ticket) = &view.in_hand else { return Some(StepError::NothingInHand) };
     let nowhere = Line::default();
     let line = here.hall.line(&ticket.queue).unwrap_or(&nowhere);
-    let around = StepContext { window: &ticket.window, at: here.now, line, called: 0, to: ("", "") };
+    let around = StepContext { window: ticket.window.as_ref(), at: here.now, line, called: 0, to: None };
     match ticket.step(step, &around, &here.hall.setup.calling) {
         Err(no) => Some(no),
         // It is so already, which does no harm and is of no use.

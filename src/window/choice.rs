@@ -79,10 +79,14 @@ impl ChoiceList {
             note: words.any_window.to_owned(),
             chosen: to(Destination::Line(line.code.clone())),
         });
-        let others =
-            here.hall.setup.windows.iter().filter(|w| w.code != ticket.window && !w.lines.is_empty());
+        let others = here
+            .hall
+            .setup
+            .windows
+            .iter()
+            .filter(|w| Some(&w.code) != ticket.window.as_ref() && !w.lines.is_empty());
         let windows = others.map(|window| ChoiceItem {
-            code: window.code.clone(),
+            code: window.code.to_string(),
             name: (words.to_window)(&window.code, here.say(&window.name)),
             note: words.this_window_only.to_owned(),
             chosen: to(Destination::Window(window.code.clone())),

@@ -36,7 +36,7 @@ impl ConfirmDialog {
                 wish: None,
             };
         }
-        let own = view.next.iter().filter(|ticket| !ticket.window.is_empty()).count();
+        let own = view.next.iter().filter(|ticket| ticket.window.is_some()).count();
         let note = match view.held.len() + own {
             0 => words.ask_sign_out_note.to_owned(),
             count => (words.ask_sign_out_held)(count),

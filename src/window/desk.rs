@@ -5,9 +5,9 @@ use super::{
     sign_in::SignIn, window_session::WindowSession,
 };
 use crate::app::input::Key;
-use crate::hall::Name;
 use crate::hall::desk::{DutyState, Order, WindowView};
 use crate::hall::queue::{Ticket, TicketLabel};
+use crate::hall::{Name, WindowCode};
 use chrono::NaiveDateTime;
 use std::time::Duration;
 
@@ -39,7 +39,7 @@ pub(super) struct PendingAction {
 /// What lies on the desk.
 #[derive(Debug)]
 pub(super) struct DeskPage {
-    pub(super) window: String,
+    pub(super) window: WindowCode,
     pub(super) clerk: String,
     pub(super) view: WindowView,
     /// As of when; nothing before anything was seen.
@@ -58,7 +58,7 @@ pub(super) struct DeskPage {
 }
 
 impl DeskPage {
-    pub fn new(window: String, clerk: String, restored: bool, here: &WindowSession) -> DeskPage {
+    pub fn new(window: WindowCode, clerk: String, restored: bool, here: &WindowSession) -> DeskPage {
         let (name, words) = (here.clerk(&clerk), here.words());
         let said = if restored { (words.restored)(&name) } else { (words.welcome)(&name) };
         DeskPage {

@@ -53,7 +53,7 @@ fn waiters(
     let room = usize::from(rest.height);
     let shown = if waiting > room { room.saturating_sub(1) } else { room }.min(view.next.len());
     for (ticket, y) in view.next.iter().take(shown).zip(rest.y..) {
-        let mine = if ticket.window.is_empty() { "" } else { here.words().for_this_window };
+        let mine = if ticket.window.is_none() { "" } else { here.words().for_this_window };
         let what = [kind(ticket, here), mine.to_owned()].into_iter().filter(|part| !part.is_empty());
         let notes = (what.collect::<Vec<_>>().join("  "), waits(ticket, here));
         row(page, Rect { y, height: 1, ..rest }, ticket, notes, WindowTouch::Waiter(ticket.label()));

@@ -1,9 +1,9 @@
 //! What a window's screen hears and wants, as plain data.
 use crate::app::{finder::Finder, input::Key};
-use crate::hall::Hall;
 use crate::hall::desk::{Action, DutyState, Order, WindowView};
 use crate::hall::people::Pin;
 use crate::hall::queue::{StepError, Ticket, TicketLabel};
+use crate::hall::{Hall, WindowCode};
 use chrono::NaiveDateTime;
 use std::{sync::Arc, time::Duration};
 
@@ -13,7 +13,7 @@ pub enum WindowRequest {
     /// Check a PIN and take up duty.
     SignIn {
         /// The window, by code.
-        window: String,
+        window: WindowCode,
         /// The clerk, by number.
         clerk: String,
         /// The PIN as it was typed.
@@ -44,14 +44,14 @@ pub enum WindowUpdate {
     /// Nobody is signed in; window and clerk where they are known.
     PleaseSignIn {
         /// The window's code.
-        window: String,
+        window: Option<WindowCode>,
         /// The clerk who was here last.
         clerk: String,
     },
     /// Somebody is on duty.
     SignedIn {
         /// The window's code.
-        window: String,
+        window: WindowCode,
         /// The clerk's number.
         clerk: String,
         /// They were already, before the program began.

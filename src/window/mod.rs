@@ -28,7 +28,7 @@ pub use refusal::refusal;
 pub use samples::samples;
 
 use crate::app::input::Key;
-use crate::hall::Hall;
+use crate::hall::{Hall, WindowCode};
 use crate::text::Lang;
 use crate::ui::{
     Page,
@@ -49,7 +49,7 @@ pub struct WindowSetup {
     /// What the function keys do.
     pub keys: FunctionKeys,
     /// The window this machine stands at, where it was named.
-    pub window: Option<String>,
+    pub window: Option<WindowCode>,
     /// The language it begins with.
     pub lang: Lang,
     /// The time in the hall.
@@ -212,7 +212,8 @@ impl WindowScreen {
                 return self.at_desk(DeskPage::store_is_back);
             }
             WindowUpdate::PleaseSignIn { window, clerk } => {
-                let page = SignIn::new(&window, &clerk, &self.here).saying(&self.greeting, true);
+                let window = window.as_deref().unwrap_or_default();
+                let page = SignIn::new(window, &clerk, &self.here).saying(&self.greeting, true);
                 self.sheet = WindowPage::SignIn(page);
             }
             WindowUpdate::SignedIn { window, clerk, restored } => {

@@ -1,9 +1,9 @@
 //! One of each of the window's pages, for pictures and tests.
 use super::{FunctionKeys, WindowEvent, WindowScreen, WindowSetup, WindowUpdate};
 use crate::app::input::Key;
-use crate::hall::Hall;
 use crate::hall::desk::{Duty, DutyState, WindowView};
 use crate::hall::queue::{APPOINTMENT, Ticket, TicketState};
+use crate::hall::{Hall, WindowCode};
 use crate::text::Lang;
 use chrono::{NaiveDateTime, TimeDelta};
 use std::sync::Arc;
@@ -45,7 +45,7 @@ pub fn samples(hall: &Arc<Hall>, lang: Lang, now: NaiveDateTime) -> Vec<(&'stati
     let sign_in = || {
         let mut face = face();
         let (window, clerk) = (scene.code.clone(), CLERK.to_owned());
-        face.update(WindowEvent::News(WindowUpdate::PleaseSignIn { window, clerk }));
+        face.update(WindowEvent::News(WindowUpdate::PleaseSignIn { window: Some(window), clerk }));
         "246".chars().for_each(|c| drop(face.update(WindowEvent::Key(Key::Char(c)))));
         face
     };
@@ -71,7 +71,7 @@ pub fn samples(hall: &Arc<Hall>, lang: Lang, now: NaiveDateTime) -> Vec<(&'stati
 
 /// A window at a moment, with people.
 struct SampleScene {
-    code: String,
+    code: WindowCode,
     line: String,
     now: NaiveDateTime,
 }
@@ -92,7 +92,7 @@ impl SampleScene {
 
     fn at_window(&self, number: u32, state: TicketState, minutes: i64) -> Ticket {
         let since = self.now - TimeDelta::minutes(minutes);
-        Ticket { state, window: self.code.clone(), since, calls: 1, ..self.ticket(number, "elder", 21) }
+        Ticket { state, window: Some(self.code.clone()), since, calls: 1, ..self.ticket(number, "elder", 21) }
     }
 
     /// Nobody in hand, and so many waiting.

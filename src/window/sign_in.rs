@@ -158,7 +158,7 @@ impl SignIn {
         (self.checking, self.said, self.until) = (true, String::new(), None);
         let pin = Pin(self.pin.take());
         Some(WindowRequest::SignIn {
-            window: self.window.text().to_owned(),
+            window: self.window.text().into(),
             clerk: self.clerk.text().to_owned(),
             pin,
         })

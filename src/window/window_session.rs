@@ -3,7 +3,7 @@ use super::{Action, FunctionKeys};
 use crate::app::{finder::Finder, input::Key};
 use crate::hall::calendar::is_clock_set;
 use crate::hall::queue::{REST, Ticket};
-use crate::hall::{Hall, Name};
+use crate::hall::{Hall, Name, WindowCode};
 use crate::text::window::{WindowWords, words};
 use crate::text::{Lang, queue::class::class_name};
 use chrono::{NaiveDateTime, TimeDelta};
@@ -16,7 +16,7 @@ pub(super) struct WindowSession {
     pub finder: Option<Arc<Finder>>,
     pub keys: FunctionKeys,
     /// The window this machine stands at, where it was named.
-    pub window: Option<String>,
+    pub window: Option<WindowCode>,
     pub lang: Lang,
     pub now: NaiveDateTime,
     /// How long the program has run.

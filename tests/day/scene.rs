@@ -163,12 +163,16 @@ impl Scene {
                 (160, 45),
                 &["board", "--board", &board.code],
             );
-            Board { machine, windows: board.windows.clone(), shown: Vec::new() }
+            Board {
+                machine,
+                windows: board.windows.iter().map(ToString::to_string).collect(),
+                shown: Vec::new(),
+            }
         });
         let boards: Vec<Board> = boards.collect();
         let mut dice = Dice::new(20_261_123);
         let mut open = hall.clone();
-        open.setup_mut().windows.retain(|window| staffed.contains(&window.code));
+        open.setup_mut().windows.retain(|window| staffed.iter().any(|code| window.code == *code));
         let people = people(&open, size.people, size.minutes, &mut dice);
         let mut scene = Scene {
             place,
@@ -389,7 +393,7 @@ fn configured(place: &Place, kiosk: usize) -> PathBuf {
 /// The windows that are staffed: the first ones, so many, that serve anybody.
 fn staffed(hall: &Hall, count: usize) -> Vec<String> {
     let serving = hall.setup.windows.iter().filter(|window| !window.lines.is_empty());
-    serving.take(count).map(|window| window.code.clone()).collect()
+    serving.take(count).map(|window| window.code.to_string()).collect()
 }
 
 /// The sample's clerk for a window.

@@ -231,9 +231,10 @@ fn calls_until_the_ordinary_one(policy: Policy) -> Option<u32> {
         due: None,
         turn: 0,
         since: at(minutes),
-        window: "",
+        window: None,
     };
-    let choosing = SelectionRules { window: "1", prefer: LinePreference::Listed, late: 999 };
+    let window = "1".into();
+    let choosing = SelectionRules { window: &window, prefer: LinePreference::Listed, late: 999 };
     let (mut waiting, mut cycle) = (vec![person(ORDINARY, 0, 1), person(1, 0, 2)], 0);
     (1..=480).find(|call| {
         waiting.push(person(1, i64::from(*call), call + 2));

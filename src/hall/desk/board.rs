@@ -1,5 +1,5 @@
 //! The board of the hall (大屏): what it is set up to show, and what it shows.
-use crate::hall::{Name, queue::Call, queue::TicketLabel};
+use crate::hall::{Name, WindowCode, queue::Call, queue::TicketLabel};
 
 /// A board on a wall.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -9,7 +9,7 @@ pub struct Board {
     /// What stands above it.
     pub name: Name,
     /// The windows whose calls it shows, by code; empty means all.
-    pub windows: Vec<String>,
+    pub windows: Vec<WindowCode>,
     /// Notices that take turns at its foot.
     pub notices: Vec<Name>,
 }

@@ -1,6 +1,6 @@
 //! Somebody on duty at a window (窗口在岗), and what windows order.
-use crate::hall::Name;
 use crate::hall::queue::{Call, Ticket, TicketLabel};
+use crate::hall::{Name, WindowCode};
 use chrono::NaiveDateTime;
 
 /// A member of the staff who calls numbers.
@@ -13,7 +13,7 @@ pub struct Clerk {
     /// The PIN, hashed, in the PHC form (`$argon2id$…`).
     pub pin: String,
     /// The windows the clerk may sign in at; empty means all.
-    pub windows: Vec<String>,
+    pub windows: Vec<WindowCode>,
     /// May look at the whole hall, and stop and reopen lines.
     pub lead: bool,
 }
@@ -34,7 +34,7 @@ pub enum DutyState {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Duty {
     /// The window, by code.
-    pub window: String,
+    pub window: WindowCode,
     /// The clerk, by code; empty where nobody is.
     pub clerk: String,
     /// Whether the window calls.
@@ -64,7 +64,7 @@ pub enum Destination {
     /// Any window of a line.
     Line(String),
     /// One window only.
-    Window(String),
+    Window(WindowCode),
 }
 
 /// What a window orders.

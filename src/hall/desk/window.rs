@@ -1,12 +1,12 @@
 //! A window (窗口) of the hall.
-use crate::hall::{Name, calendar::Span, queue::LinePreference};
+use crate::hall::{Name, WindowCode, calendar::Span, queue::LinePreference};
 use chrono::{NaiveDateTime, NaiveTime, TimeDelta};
 
 /// A window and the lines it serves.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Window {
     /// What is written above it, such as `A01`.
-    pub code: String,
+    pub code: WindowCode,
     /// What it is for.
     pub name: Name,
     /// The floor, or 0 where unknown.

@@ -1,5 +1,6 @@
 //! The figures of a day, derived from its steps: what became of people, how long they waited, how windows were used.
 use super::{PassedStep, Times, idle};
+use crate::hall::WindowCode;
 use crate::hall::queue::{Step, TicketState};
 use chrono::NaiveDateTime;
 use std::collections::BTreeMap;
@@ -13,12 +14,12 @@ pub struct History {
     pub queue: String,
     /// Where it stands.
     pub state: TicketState,
-    /// Its steps, each with the window where it was made, or nothing.
-    pub steps: Vec<(PassedStep, String)>,
+    /// Its steps, each with the window where it was made, if one made it.
+    pub steps: Vec<(PassedStep, Option<WindowCode>)>,
 }
 
 /// When a window's clerk was away: from a pause or the end of a duty until the window opened again.
-pub type Absences = BTreeMap<String, Vec<(NaiveDateTime, NaiveDateTime)>>;
+pub type Absences = BTreeMap<WindowCode, Vec<(NaiveDateTime, NaiveDateTime)>>;
 
 /// Times of many, in seconds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -75,7 +76,7 @@ pub struct DayFigures {
     /// The figures of each line, by its code.
     pub lines: BTreeMap<String, LineFigures>,
     /// The figures of each window, by its code.
-    pub windows: BTreeMap<String, WindowFigures>,
+    pub windows: BTreeMap<WindowCode, WindowFigures>,
     /// Tickets that the end of the day closed and nobody did.
     pub inexact: usize,
 }
@@ -122,10 +123,10 @@ fn line_figures(tickets: &[&History]) -> LineFigures {
     }
 }
 
-fn windows(histories: &[History], away: &Absences) -> BTreeMap<String, WindowFigures> {
-    let mut steps: BTreeMap<&str, Vec<PassedStep>> = BTreeMap::new();
+fn windows(histories: &[History], away: &Absences) -> BTreeMap<WindowCode, WindowFigures> {
+    let mut steps: BTreeMap<&WindowCode, Vec<PassedStep>> = BTreeMap::new();
     for (passed, window) in histories.iter().flat_map(|history| &history.steps) {
-        if !window.is_empty() {
+        if let Some(window) = window {
             steps.entry(window).or_default().push(*passed);
         }
     }
@@ -134,7 +135,7 @@ fn windows(histories: &[History], away: &Absences) -> BTreeMap<String, WindowFig
         let done = steps.iter().filter(|passed| passed.step == Step::Finished).count();
         let gone = away.get(window).map(Vec::as_slice).unwrap_or_default();
         let idle = TimeSummary::of(idle(&steps, gone));
-        (window.to_owned(), WindowFigures { done: u32::try_from(done).unwrap_or(u32::MAX), idle })
+        (window.clone(), WindowFigures { done: u32::try_from(done).unwrap_or(u32::MAX), idle })
     });
     figures.collect()
 }

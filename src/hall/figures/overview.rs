@@ -245,7 +245,7 @@ impl WindowOverview {
     ) -> impl Iterator<Item = RaisedAlarm> {
         let raise = |alarm, people, (since, raised)| RaisedAlarm {
             alarm,
-            place: self.duty.window.clone(),
+            place: self.duty.window.to_string(),
             ticket: self.in_hand.as_ref().map(Ticket::label),
             people,
             since,

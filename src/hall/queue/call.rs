@@ -1,5 +1,6 @@
 //! The centre's rules of calling (叫号), and a call itself.
 use super::TicketLabel;
+use crate::hall::WindowCode;
 use chrono::{NaiveDate, NaiveDateTime};
 
 /// The centre's rules of calling.
@@ -33,7 +34,7 @@ pub struct Call {
     /// The ticket's number.
     pub number: u32,
     /// Where to go, by window code.
-    pub window: String,
+    pub window: WindowCode,
     /// The moment of the call, by the hall's clock.
     pub at: NaiveDateTime,
     /// It was called before, and is called again.

@@ -15,6 +15,6 @@ pub use label::{LabelError, TicketLabel};
 pub use line::{Interval, Line, LineToday, MissedPolicy};
 pub use policy::{LinePreference, LineQueue, Policy, REST, SelectionRules, WaitingTicket, next};
 pub use print_job::{PrintJob, PrintState, ReprintError};
-pub use step::{Step, StepContext, StepError};
+pub use step::{Step, StepContext, StepError, TransferTarget};
 pub use take::{IssuedNumber, LineCounts, Refusal, TakeAttempt};
 pub use ticket::{Ticket, TicketState};

@@ -3,6 +3,7 @@
 //! People are called in the order of issue time within their class, never by number.
 use super::Ticket;
 use super::{Class, ORDINARY, rank};
+use crate::hall::WindowCode;
 use chrono::{NaiveDateTime, TimeDelta};
 use std::cmp::Ordering;
 
@@ -74,8 +75,8 @@ pub struct WaitingTicket<'a> {
     pub turn: u32,
     /// Since when the person waits here: after being missed, since then.
     pub since: NaiveDateTime,
-    /// The only window that may call; empty for any.
-    pub window: &'a str,
+    /// The only window that may call; none where any may.
+    pub window: Option<&'a WindowCode>,
 }
 
 impl<'a> WaitingTicket<'a> {
@@ -89,7 +90,7 @@ impl<'a> WaitingTicket<'a> {
             due: ticket.due,
             turn: ticket.turn,
             since: ticket.since,
-            window: &ticket.window,
+            window: ticket.window.as_ref(),
         }
     }
 
@@ -109,9 +110,9 @@ impl<'a> WaitingTicket<'a> {
         self.rank < ORDINARY
     }
 
-    /// Says whether a window may call the person at all.
-    pub fn is_for(&self, window: &str) -> bool {
-        self.window.is_empty() || self.window == window
+    /// Says whether a window may call the person at all; where none is named, whether any may.
+    pub fn is_for(&self, window: Option<&WindowCode>) -> bool {
+        self.window.is_none() || self.window == window
     }
 }
 
@@ -129,11 +130,11 @@ pub struct LineQueue<'a> {
 }
 
 impl LineQueue<'_> {
-    /// Everybody a window may call, in the order in which it would from now on if nobody else came.
+    /// Everybody a window may call, or any window where none is named, in the order in which it would from now on if nobody else came.
     ///
     /// First those whose time and turn have come, then the others, since an idle window calls them rather than nobody; but
     /// not somebody who just failed to come.
-    pub fn order(&self, window: &str, now: NaiveDateTime) -> Vec<usize> {
+    pub fn order(&self, window: Option<&WindowCode>, now: NaiveDateTime) -> Vec<usize> {
         let mine =
             (0..self.waiters.len()).filter(|at| self.waiters.get(*at).is_some_and(|w| w.is_for(window)));
         let (mut ready, mut early): (Vec<usize>, Vec<usize>) = mine.partition(|at| self.is_ready(*at, now));
@@ -252,7 +253,7 @@ fn interleaved(with: &[usize], without: &[usize], (first, ordinary): (u16, u16),
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SelectionRules<'a> {
     /// The window's code: people kept for another window are not its.
-    pub window: &'a str,
+    pub window: &'a WindowCode,
     /// How it chooses among its lines.
     pub prefer: LinePreference,
     /// After so many minutes the next person of a line goes first whatever line the window prefers.
@@ -268,7 +269,7 @@ pub fn next(
     now: NaiveDateTime,
 ) -> Option<(usize, usize)> {
     let heads = queues.iter().enumerate().filter_map(|(line, queue)| {
-        let at = queue.order(choosing.window, now).first().copied()?;
+        let at = queue.order(Some(choosing.window), now).first().copied()?;
         queue.waiters.get(at).map(|waiter| (line, at, *waiter, queue.is_ready(at, now)))
     });
     let heads: Vec<_> = heads.collect();

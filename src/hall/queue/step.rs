@@ -1,5 +1,6 @@
 //! What may become of a ticket (号票状态): every step from every state, legal with its result or refused.
 use super::{CallingRules, Line, MissedPolicy, Ticket, TicketLabel, TicketState};
+use crate::hall::WindowCode;
 use chrono::{NaiveDateTime, TimeDelta};
 
 /// A step of a ticket: what a window orders, and what is written down once it is done.
@@ -59,19 +60,22 @@ impl Step {
     }
 }
 
+/// Where a transfer goes: a line, and a window where only that one may call. None where the ticket stays in its line.
+pub type TransferTarget<'a> = Option<(&'a str, Option<&'a WindowCode>)>;
+
 /// What is known when a step is asked for.
 #[derive(Clone, Debug)]
 pub struct StepContext<'a> {
-    /// The window that asks; empty where no window does.
-    pub window: &'a str,
+    /// The window that asks; none where somebody else does.
+    pub window: Option<&'a WindowCode>,
     /// When, by the hall's clock.
     pub at: NaiveDateTime,
     /// The line the ticket waits in, for what happens to missed numbers.
     pub line: &'a Line,
     /// How many people the line has called today.
     pub called: u32,
-    /// Where a transfer goes: a line, and a window where only that one may call; the line alone otherwise.
-    pub to: (&'a str, &'a str),
+    /// Where a transfer goes.
+    pub to: TransferTarget<'a>,
 }
 
 /// Why a step is not made. Words for people are in `text`.
@@ -82,7 +86,7 @@ pub enum StepError {
     /// Nothing more becomes of it today.
     Over(TicketState),
     /// Another window has it.
-    Elsewhere(String),
+    Elsewhere(WindowCode),
     /// It must be called first.
     NotCalled,
     /// It is being served already.
@@ -98,7 +102,7 @@ pub enum StepError {
     /// It was kept as long as promised.
     KeptTooLong,
     /// Only this window may call it.
-    KeptFor(String),
+    KeptFor(WindowCode),
     /// The window has another ticket in hand.
     InHand(TicketLabel),
     /// Nobody waits for this window.
@@ -134,9 +138,15 @@ impl Ticket {
         calling: &CallingRules,
     ) -> Result<Option<Ticket>, StepError> {
         use TicketState::{Abandoned, Called, Cancelled, Done, Expired, Held, Missed, Serving, Waiting};
-        let mine = self.window == around.window;
-        if self.state.is_at_window() && !mine && !matches!(step, Step::Expired) {
-            return Err(StepError::Elsewhere(self.window.clone()));
+        if let Some(other) = self.window.as_ref().filter(|window| Some(*window) != around.window) {
+            match (step, self.state) {
+                (Step::Expired, _) => {}
+                (_, Called | Serving) | (Step::BroughtBack, Held) => {
+                    return Err(StepError::Elsewhere(other.clone()));
+                }
+                (Step::Called, Waiting) => return Err(StepError::KeptFor(other.clone())),
+                _ => {}
+            }
         }
         match (step, self.state) {
             // Asked again: it is so already.
@@ -150,10 +160,6 @@ impl Ticket {
             | (Step::Cancelled, Cancelled)
             | (Step::Expired, Expired) => Ok(None),
 
-            (Step::Called, Waiting) if !self.window.is_empty() && !mine => {
-                Err(StepError::KeptFor(self.window.clone()))
-            }
-            (Step::BroughtBack, Held) if !mine => Err(StepError::Elsewhere(self.window.clone())),
             (Step::Called | Step::BroughtBack | Step::Abandoned | Step::Cancelled, Missed)
                 if !self.is_kept(around) =>
             {
@@ -188,7 +194,7 @@ impl Ticket {
     }
 
     fn at_window(&self, state: TicketState, calls: u32, around: &StepContext<'_>) -> Ticket {
-        Ticket { window: around.window.to_owned(), calls, turn: 0, ..self.moved(state, around) }
+        Ticket { window: around.window.cloned(), calls, turn: 0, ..self.moved(state, around) }
     }
 
     fn recalled(&self, around: &StepContext<'_>, calling: &CallingRules) -> Result<Ticket, StepError> {
@@ -206,7 +212,7 @@ impl Ticket {
     /// Called and not come (过号): what the line has printed on the slip.
     fn missed(&self, around: &StepContext<'_>) -> Ticket {
         let misses = self.misses + 1;
-        let gone = Ticket { misses, window: String::new(), ..self.moved(TicketState::Missed, around) };
+        let gone = Ticket { misses, window: None, ..self.moved(TicketState::Missed, around) };
         match around.line.missed {
             MissedPolicy::Back { after, times } if misses <= times.into() => Ticket {
                 state: TicketState::Waiting,
@@ -220,10 +226,10 @@ impl Ticket {
 
     /// Another line or window; number and seniority are kept.
     fn transferred(&self, around: &StepContext<'_>) -> Ticket {
-        let (queue, window) = around.to;
+        let (queue, window) = around.to.unwrap_or((&self.queue, None));
         Ticket {
             queue: queue.to_owned(),
-            window: window.to_owned(),
+            window: window.cloned(),
             calls: 0,
             turn: 0,
             ..self.moved(TicketState::Waiting, around)

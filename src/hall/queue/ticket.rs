@@ -1,5 +1,6 @@
 //! A ticket (号票): a numbered place in a line on a day.
 use super::TicketLabel;
+use crate::hall::WindowCode;
 use chrono::{NaiveDate, NaiveDateTime};
 
 /// Where a ticket stands; `hall::queue::step` says how it gets from one to the next.
@@ -90,8 +91,8 @@ pub struct Ticket {
     pub queue: String,
     /// The class of the person (优先类别), by code; empty for everybody else.
     pub class: String,
-    /// The window that has it; while it waits, the only one that may call it; empty for any.
-    pub window: String,
+    /// The window that has it; while it waits, the only one that may call it; none where any may.
+    pub window: Option<WindowCode>,
     /// How often it was called since it last waited.
     pub calls: u32,
     /// How often it was missed.

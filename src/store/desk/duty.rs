@@ -35,7 +35,7 @@ impl Store {
                 return Ok(TxDecision::Leave(Err(StepError::WindowTaken)));
             }
             let duty = Duty {
-                window: window.to_owned(),
+                window: window.into(),
                 clerk: clerk.to_owned(),
                 state: DutyState::Open,
                 since: at,
@@ -74,9 +74,7 @@ impl Store {
         state: &DutyState,
         at: NaiveDateTime,
     ) -> Result<Result<Duty, StepError>, StoreError> {
-        if hall.window(window).is_none() {
-            return Ok(Err(StepError::NoWindow));
-        }
+        let Some(place) = hall.window(window) else { return Ok(Err(StepError::NoWindow)) };
         self.decide("changing a duty", |database| {
             let concerned = if *state == DutyState::Closed { Concerned::Kept } else { Concerned::InHand };
             let snapshot = begin_day::read(database, at, |database| {
@@ -89,7 +87,7 @@ impl Store {
             if before.duty.state == *state {
                 return Ok(TxDecision::Leave(Ok(before.duty)));
             }
-            let mut changes = StepChanges::new(hall, window, "", &snapshot, at);
+            let mut changes = StepChanges::new(hall, Some(&place.code), "", &snapshot, at);
             duty_rows::require(&mut changes.changes, snapshot.day, &before);
             let mut on = before;
             if *state == DutyState::Closed {
@@ -97,9 +95,8 @@ impl Store {
                     return Ok(TxDecision::Leave(Err(StepError::InHand(busy.label()))));
                 }
                 for row in snapshot.rows_of("kept") {
-                    let queue = row.ticket.queue.clone();
                     // What cannot be released stays with the window, and is anybody's while it is closed.
-                    let _released = changes.step(row, Step::Transferred, (&queue, ""), "released");
+                    let _released = changes.step(row, Step::Transferred, None, "released");
                 }
                 on.token.clear();
             }

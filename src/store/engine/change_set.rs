@@ -20,15 +20,9 @@ pub enum ColumnValue {
     CallSeq,
 }
 
-impl From<&str> for ColumnValue {
-    fn from(text: &str) -> Self {
-        ColumnValue::Text(text.to_owned())
-    }
-}
-
-impl From<&String> for ColumnValue {
-    fn from(text: &String) -> Self {
-        ColumnValue::Text(text.clone())
+impl<T: AsRef<str> + ?Sized> From<&T> for ColumnValue {
+    fn from(text: &T) -> Self {
+        ColumnValue::Text(text.as_ref().to_owned())
     }
 }
 

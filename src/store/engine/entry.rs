@@ -1,4 +1,5 @@
 //! An entry of a hall's journal.
+use crate::hall::WindowCode;
 
 /// A settled change, as the journal lists it; its details are in the table of its kind.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -17,6 +18,6 @@ pub struct JournalEntry {
     pub number: u32,
     /// The step of a ticket, from 1; 0 where there is none.
     pub step: u32,
-    /// The window; empty where there is none.
-    pub window: String,
+    /// The window, where there is one.
+    pub window: Option<WindowCode>,
 }

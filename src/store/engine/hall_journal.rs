@@ -79,7 +79,7 @@ fn values_of(entry: &JournalEntry) -> [Value<'_>; WIDTH] {
         (&entry.line).into(),
         entry.number.into(),
         entry.step.into(),
-        (&entry.window).into(),
+        entry.window.as_deref().unwrap_or_default().into(),
     ]
 }
 

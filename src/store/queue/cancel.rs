@@ -28,11 +28,11 @@ impl Store {
             let ticket = &row.ticket;
             let is_windows =
                 ticket.state.is_at_window() || ticket.state == TicketState::Held && by.is_empty();
-            if is_windows {
-                return Ok(TxDecision::Leave(Some(Err(StepError::Elsewhere(ticket.window.clone())))));
+            if let Some(window) = ticket.window.as_ref().filter(|_| is_windows) {
+                return Ok(TxDecision::Leave(Some(Err(StepError::Elsewhere(window.clone())))));
             }
-            let mut changes = StepChanges::new(hall, &ticket.window, by, &snapshot, at);
-            let after = match changes.step(row, Step::Cancelled, ("", ""), "") {
+            let mut changes = StepChanges::new(hall, ticket.window.as_ref(), by, &snapshot, at);
+            let after = match changes.step(row, Step::Cancelled, None, "") {
                 Err(no) => return Ok(TxDecision::Leave(Some(Err(no)))),
                 Ok(after) => after,
             };

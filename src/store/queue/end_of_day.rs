@@ -79,8 +79,7 @@ pub(in crate::store) fn expire_one_by_one(
             &[(&day).into(), (&line).into(), number.into(), step.into(), (&at).into(), (&queue).into()],
         )?;
         let (at, event) = (at.clone(), "expired".to_owned());
-        let window = String::new();
-        database.enter(JournalEntry { day, at, kind: "ticket", event, line, number, step, window });
+        database.enter(JournalEntry { day, at, kind: "ticket", event, line, number, step, window: None });
     }
     Ok(())
 }

@@ -1,8 +1,8 @@
 //! What windows order: calling, recalling, finishing and the rest; each is one read, the rule, and changes that are made
 //! together or not at all.
-use crate::hall::Hall;
 use crate::hall::desk::{Destination, DutyState, Order, Window};
 use crate::hall::queue::{Step, StepError, Ticket};
+use crate::hall::{Hall, WindowCode};
 use crate::store::engine::database::Database;
 use crate::store::engine::fault::Fault;
 use crate::store::queue::begin_day;
@@ -75,7 +75,7 @@ impl OrderRequest<'_> {
         if calls && on.duty.state != DutyState::Open {
             return Ok(TxDecision::Leave(Err(StepError::Paused)));
         }
-        let mut changes = StepChanges::new(self.hall, &self.window.code, self.clerk, snapshot, self.at);
+        let mut changes = StepChanges::new(self.hall, Some(&self.window.code), self.clerk, snapshot, self.at);
         duty::require(&mut changes.changes, snapshot.day, &on);
         match self.perform(&mut changes, in_hand) {
             Err(no) => Ok(TxDecision::Leave(Err(no))),
@@ -97,7 +97,7 @@ impl OrderRequest<'_> {
     }
 
     fn with_hand(&self, changes: &mut StepChanges<'_>, row: &TicketRow) -> StepResult {
-        let mut simply = |step| changes.step(row, step, ("", ""), "");
+        let mut simply = |step| changes.step(row, step, None, "");
         match self.order {
             Order::Recall => simply(Step::Recalled),
             Order::Start => simply(Step::Started),
@@ -106,8 +106,8 @@ impl OrderRequest<'_> {
             Order::Hold => simply(Step::Held),
             Order::Transfer(to) => {
                 let (queue, window) = self.destination(changes.snapshot, &row.ticket, to)?;
-                let detail = if window.is_empty() { &queue } else { &window };
-                changes.step(row, Step::Transferred, (&queue, &window), detail)
+                let detail = window.as_deref().unwrap_or(&queue);
+                changes.step(row, Step::Transferred, Some((&queue, window.as_ref())), detail)
             }
             Order::Finish { works, remark, onward } => {
                 let onward = onward.as_ref().map(|line| Destination::Line(line.clone()));
@@ -127,7 +127,7 @@ impl OrderRequest<'_> {
             Some(TicketRow { ticket, ..row.clone() })
         });
         match next {
-            Some(row) => changes.step(&row, Step::Called, ("", ""), ""),
+            Some(row) => changes.step(&row, Step::Called, None, ""),
             None => Err(StepError::NobodyWaits),
         }
     }
@@ -138,7 +138,7 @@ impl OrderRequest<'_> {
         };
         let mut row = found.clone();
         if changes.snapshot.is_kept_by_nobody(&row.ticket, self.at) {
-            row.ticket.window.clone_from(&self.window.code);
+            row.ticket.window = Some(self.window.code.clone());
         }
         let step = match self.order {
             Order::BringBack(_) => Step::BroughtBack,
@@ -146,7 +146,7 @@ impl OrderRequest<'_> {
         };
         match in_hand {
             Some(busy) if busy.ticket.code != row.ticket.code => Err(StepError::InHand(busy.ticket.label())),
-            _ => changes.step(&row, step, ("", ""), ""),
+            _ => changes.step(&row, step, None, ""),
         }
     }
 
@@ -156,18 +156,18 @@ impl OrderRequest<'_> {
         snapshot: &Snapshot,
         ticket: &Ticket,
         to: &Destination,
-    ) -> Result<(String, String), StepError> {
+    ) -> Result<(String, Option<WindowCode>), StepError> {
         match to {
             Destination::Line(code) if self.hall.line(code).is_none() => Err(StepError::NoLine),
             Destination::Line(code) if self.hall.windows_of(code).next().is_none() => {
                 Err(StepError::NobodyThere)
             }
-            Destination::Line(code) => Ok((code.clone(), String::new())),
+            Destination::Line(code) => Ok((code.clone(), None)),
             Destination::Window(code) => {
                 let window = self.hall.window(code).ok_or(StepError::NoWindow)?;
                 let own = window.lines.iter().find(|line| **line == ticket.queue);
                 let line = own.or(window.lines.first()).filter(|_| snapshot.is_there(code, self.at));
-                line.map(|line| (line.clone(), code.clone())).ok_or(StepError::NobodyThere)
+                line.map(|line| (line.clone(), Some(code.clone()))).ok_or(StepError::NobodyThere)
             }
         }
     }

@@ -1,8 +1,8 @@
 //! The changes that steps of tickets make: the ticket, its line's counts, the step itself, and the call where it is one.
 use crate::hall;
-use crate::hall::Hall;
 use crate::hall::desk::Work;
-use crate::hall::queue::{Line, Step, StepContext, StepError, Ticket, TicketState};
+use crate::hall::queue::{Line, Step, StepContext, StepError, Ticket, TicketState, TransferTarget};
+use crate::hall::{Hall, WindowCode};
 use crate::store::TxDecision;
 use crate::store::engine::change_set::{ChangeSet, ColumnValue};
 use crate::store::engine::database::Database;
@@ -25,7 +25,7 @@ pub(in crate::store) struct StepChanges<'a> {
     /// What is going to be written, but for the lines.
     pub changes: ChangeSet,
     hall: &'a Hall,
-    window: &'a str,
+    window: Option<&'a WindowCode>,
     clerk: &'a str,
     at: NaiveDateTime,
     lines: BTreeMap<String, LineDelta>,
@@ -34,10 +34,10 @@ pub(in crate::store) struct StepChanges<'a> {
 }
 
 impl<'a> StepChanges<'a> {
-    /// No changes yet, at a window by a clerk; either may be empty.
+    /// No changes yet, at a window by a clerk; there may be no window, and the clerk may be empty.
     pub fn new(
         hall: &'a Hall,
-        window: &'a str,
+        window: Option<&'a WindowCode>,
         clerk: &'a str,
         snapshot: &'a Snapshot,
         at: NaiveDateTime,
@@ -47,7 +47,7 @@ impl<'a> StepChanges<'a> {
     }
 
     /// Makes a step of a ticket.
-    pub fn step(&mut self, row: &TicketRow, step: Step, to: (&str, &str), detail: &str) -> StepResult {
+    pub fn step(&mut self, row: &TicketRow, step: Step, to: TransferTarget<'_>, detail: &str) -> StepResult {
         let before = &row.ticket;
         let lost = Line::default();
         let line = self.hall.line(&before.queue).unwrap_or(&lost);
@@ -61,7 +61,7 @@ impl<'a> StepChanges<'a> {
         let calls = matches!(step, Step::Called | Step::Recalled | Step::BroughtBack);
         ticket::change(&mut self.changes, &after, row.steps + 1, calls);
         // Giving back is no work of the window that held the ticket.
-        let window = if step == Step::Cancelled { "" } else { self.window };
+        let window = self.window.filter(|_| step != Step::Cancelled);
         let noted = StepRecord { step, at: self.at, window, clerk: self.clerk, detail, exact: true };
         note_step(&mut self.changes, &after, row.steps + 1, &noted);
         if calls {
@@ -81,7 +81,7 @@ impl<'a> StepChanges<'a> {
     ) -> StepResult {
         hall::desk::remark(remark)?;
         let Some(line) = onward? else {
-            let after = self.step(row, Step::Finished, ("", ""), "")?;
+            let after = self.step(row, Step::Finished, None, "")?;
             self.note_works(&after, row.steps + 1, works, remark);
             return Ok(after);
         };
@@ -92,7 +92,7 @@ impl<'a> StepChanges<'a> {
         self.note_works(&row.ticket, row.steps + 1, works, remark);
         self.require(row);
         let done = TicketRow { steps: row.steps + 1, ..row.clone() };
-        self.step(&done, Step::Transferred, (&line, ""), &line)
+        self.step(&done, Step::Transferred, Some((&line, None)), &line)
     }
 
     fn note_works(&mut self, ticket: &Ticket, step: u32, works: &[Work], remark: &str) {
@@ -172,7 +172,7 @@ impl<'a> StepChanges<'a> {
                 ("seq", ColumnValue::CallSeq),
                 ("line", (&ticket.line).into()),
                 ("number", ticket.number.into()),
-                ("at_window", self.window.into()),
+                ("at_window", self.window.map_or("", WindowCode::as_str).into()),
                 ("at", (&written(self.at)).into()),
                 ("again", again.into()),
             ],

@@ -39,7 +39,7 @@ pub(in crate::store) fn place(
 ) -> u32 {
     waiting.tickets.retain(|other| (&other.line, other.number) != (&ticket.line, ticket.number));
     waiting.tickets.push(ticket.clone());
-    let order = waiting.order(hall, &ticket.window, at);
+    let order = waiting.order(hall, ticket.window.as_ref(), at);
     // Whoever was just missed rests behind everybody.
     let place = order.iter().position(|waiter| waiter + 1 == waiting.tickets.len());
     u32::try_from(place.unwrap_or(order.len())).unwrap_or(u32::MAX)

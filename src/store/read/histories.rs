@@ -1,4 +1,5 @@
 //! The steps of a day's tickets and duties, as they were written down.
+use crate::hall::WindowCode;
 use crate::hall::figures::{Absences, History, PassedStep};
 use crate::hall::queue::{Step, TicketState};
 use crate::store::engine::database::{Database, Row, all};
@@ -44,7 +45,7 @@ fn histories(database: &mut dyn Database, day: &str) -> Result<Vec<History>, Fau
 }
 
 /// Line, number, where the ticket stands and in which line, and one step of it with its window.
-type HistoryRow = (String, u32, (TicketState, String), (PassedStep, String));
+type HistoryRow = (String, u32, (TicketState, String), (PassedStep, Option<WindowCode>));
 
 fn step(row: &dyn Row) -> Result<HistoryRow, Fault> {
     let passed = PassedStep {
@@ -54,7 +55,7 @@ fn step(row: &dyn Row) -> Result<HistoryRow, Fault> {
     };
     let state = TicketState::of(row.text(2)?).ok_or("a ticket stands where no ticket can")?;
     let stands = (state, row.text(7)?.to_owned());
-    Ok((row.text(0)?.to_owned(), row.count(1)?, stands, (passed, row.text(6)?.to_owned())))
+    Ok((row.text(0)?.to_owned(), row.count(1)?, stands, (passed, WindowCode::in_field(row.text(6)?))))
 }
 
 /// From each pause or end of a duty until the window opened again that day.
@@ -63,7 +64,7 @@ fn away(database: &mut dyn Database, day: &str) -> Result<Absences, Fault> {
         "SELECT at_window, event, at FROM duty_step WHERE hall = :hall AND day = $1 ORDER BY at_window, step";
     let steps = all(database, statement, &[day.into()], |row| {
         let at: NaiveDateTime = row.text(2)?.parse()?;
-        Ok((row.text(0)?.to_owned(), row.text(1)? == "open", at))
+        Ok((WindowCode::from(row.text(0)?), row.text(1)? == "open", at))
     })?;
     let mut away = Absences::new();
     for pair in steps.windows(2) {

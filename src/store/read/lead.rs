@@ -94,7 +94,8 @@ fn lines_of(snapshot: &Snapshot, hall: &Hall, at: NaiveDateTime) -> Vec<LineToda
 
 fn window_now(snapshot: &Snapshot, duty: &Duty) -> WindowOverview {
     let work = snapshot.work.iter().find(|(window, ..)| *window == duty.window);
-    let in_hand = snapshot.tickets_of("in_hand").find(|ticket| ticket.window == duty.window).cloned();
+    let in_hand =
+        snapshot.tickets_of("in_hand").find(|ticket| ticket.window.as_ref() == Some(&duty.window)).cloned();
     let last = work.map_or(duty.since, |(_, _, last)| (*last).max(duty.since));
     let free_since = if in_hand.is_some() { None } else { Some(last) };
     WindowOverview { duty: duty.clone(), in_hand, free_since, done: work.map_or(0, |(_, done, _)| *done) }

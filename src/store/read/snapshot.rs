@@ -2,10 +2,10 @@
 //!
 //! Every kind of row comes in the columns of a ticket with one more that names the kind; a kind that needs fewer leaves the
 //! others empty.
-use crate::hall::Hall;
 use crate::hall::desk::Duty;
 use crate::hall::figures::LineChange;
 use crate::hall::queue::{Call, LineToday, Ticket, TicketState};
+use crate::hall::{Hall, WindowCode};
 use crate::store::engine::database::{Database, Row, Value};
 use crate::store::engine::fault::Fault;
 use crate::store::read::coverage::since;
@@ -166,7 +166,7 @@ pub(in crate::store) struct Snapshot {
     /// Tickets under the kind they were asked for as, in order of the statement.
     pub tickets: Vec<TicketRow>,
     /// Windows with how many were finished there and when something last happened.
-    pub work: Vec<(String, u32, NaiveDateTime)>,
+    pub work: Vec<(WindowCode, u32, NaiveDateTime)>,
     /// Calls in order of their places.
     pub calls: Vec<Call>,
     /// How many were finished at the window that was asked for.
@@ -206,7 +206,7 @@ impl Snapshot {
             "stop" => self.stops.push((row.text(1)?.to_owned(), stop(row)?)),
             "duty" => self.duties.push(on_duty(row)?),
             "due" => self.dues.push((row.text(1)?.to_owned(), moment(row.text(3)?)?)),
-            "work" => self.work.push((row.text(13)?.to_owned(), row.count(2)?, moment(row.text(3)?)?)),
+            "work" => self.work.push((row.text(13)?.into(), row.count(2)?, moment(row.text(3)?)?)),
             "call" => self.calls.push(call(row)?),
             "done" => self.done = row.count(2)?,
             "own duty" => self.own_duty = Some((row.text(0)?.parse()?, on_duty(row)?)),
@@ -238,7 +238,7 @@ impl Snapshot {
     /// The duty at a window; closed where nobody has signed in on the day.
     pub fn duty(&self, window: &str) -> Duty {
         let found = self.duties.iter().find(|on| on.duty.window == window).map(|on| on.duty.clone());
-        found.unwrap_or_else(|| Duty { window: window.to_owned(), ..Duty::default() })
+        found.unwrap_or_else(|| Duty { window: window.into(), ..Duty::default() })
     }
 
     /// The token that the duty at a window was taken up with; empty where nobody is on duty.
@@ -254,7 +254,7 @@ impl Snapshot {
     /// Says whether a window keeps a ticket, waiting or held, that is closed or offline; then it is anybody's.
     pub fn is_kept_by_nobody(&self, ticket: &Ticket, at: NaiveDateTime) -> bool {
         let is_kept = matches!(ticket.state, TicketState::Waiting | TicketState::Held);
-        is_kept && !ticket.window.is_empty() && !self.is_there(&ticket.window, at)
+        is_kept && ticket.window.as_ref().is_some_and(|window| !self.is_there(window, at))
     }
 
     /// The row of the duty at a window; closed where nobody has signed in on the day.
@@ -335,7 +335,7 @@ fn stop(row: &dyn Row) -> Result<LineChange, Fault> {
 fn on_duty(row: &dyn Row) -> Result<DutyRow, Fault> {
     Ok(DutyRow {
         duty: Duty {
-            window: row.text(13)?.to_owned(),
+            window: row.text(13)?.into(),
             clerk: row.text(4)?.to_owned(),
             state: duty::state(row.text(9)?, row.text(7)?),
             since: moment(row.text(3)?)?,
@@ -353,7 +353,7 @@ fn call(row: &dyn Row) -> Result<Call, Fault> {
         seq: row.count(6)?,
         line: row.text(1)?.to_owned(),
         number: row.count(2)?,
-        window: row.text(13)?.to_owned(),
+        window: row.text(13)?.into(),
         at: moment(row.text(3)?)?,
         again: row.number(5)? != 0,
     })

@@ -106,7 +106,7 @@ fn call(row: &dyn Row) -> Result<Call, Fault> {
         seq: row.count(1)?,
         line: row.text(2)?.to_owned(),
         number: row.count(3)?,
-        window: row.text(4)?.to_owned(),
+        window: row.text(4)?.into(),
         at: moment(row.text(5)?)?,
         again: row.number(6)? != 0,
     })
@@ -178,7 +178,7 @@ fn view(snapshot: &Snapshot, hall: &Hall, window: &Window, at: NaiveDateTime) ->
     let lines = waiting::of_snapshot(snapshot, hall, window, at);
     let (mut waiting, mut resting) = (0, Vec::new());
     for line in &lines {
-        let callable = line.order(hall, &window.code, at);
+        let callable = line.order(hall, Some(&window.code), at);
         waiting += callable.len();
         resting.extend(line.resting(&window.code, &callable).cloned());
     }

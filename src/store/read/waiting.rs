@@ -1,7 +1,7 @@
 //! Who waits in the lines of a window, as the policies of `hall` see them.
-use crate::hall::Hall;
 use crate::hall::desk::Window;
 use crate::hall::queue::{Line, LineQueue, SelectionRules, Ticket, WaitingTicket, next};
+use crate::hall::{Hall, WindowCode};
 use crate::store::engine::database::{Database, first};
 use crate::store::engine::fault::Fault;
 use crate::store::read::snapshot::Snapshot;
@@ -45,7 +45,7 @@ pub(in crate::store) fn line_of_snapshot<'h>(
     let mine = snapshot.tickets_of("waiting").filter(|ticket| ticket.queue == line.code);
     let freed = mine.cloned().map(|mut ticket| {
         if snapshot.is_kept_by_nobody(&ticket, at) {
-            ticket.window.clear();
+            ticket.window = None;
         }
         ticket
     });
@@ -70,9 +70,11 @@ pub(in crate::store) fn of_line<'h>(
     let stand = first(database, statement, &values, |row| Ok((row.count(0)?, row.count(1)?)))?;
     let (called, cycle) = stand.unwrap_or_default();
     let mut tickets = tickets(database, day, "queue = $2 AND state = 'waiting'", &[(&line.code).into()])?;
-    for ticket in tickets.iter_mut().filter(|ticket| !ticket.window.is_empty()) {
-        if !duty::is_there(&duty::read(database, &ticket.window, day)?.duty, at) {
-            ticket.window.clear();
+    for ticket in &mut tickets {
+        if let Some(window) = &ticket.window
+            && !duty::is_there(&duty::read(database, window, day)?.duty, at)
+        {
+            ticket.window = None;
         }
     }
     Ok(WaitingLine { line, called, cycle, tickets })
@@ -88,14 +90,14 @@ impl WaitingLine<'_> {
     }
 
     /// Places in the list of tickets, in the order in which a window would call them if nobody else came.
-    pub fn order(&self, hall: &Hall, window: &str, at: NaiveDateTime) -> Vec<usize> {
+    pub fn order(&self, hall: &Hall, window: Option<&WindowCode>, at: NaiveDateTime) -> Vec<usize> {
         self.queue(&self.waiters(hall)).order(window, at)
     }
 
     /// Who waits again after being missed and is not among the callable of a window yet.
-    pub fn resting(&self, window: &str, callable: &[usize]) -> impl Iterator<Item = &Ticket> {
+    pub fn resting(&self, window: &WindowCode, callable: &[usize]) -> impl Iterator<Item = &Ticket> {
         let rests = move |ticket: &Ticket| {
-            ticket.turn > self.called && (ticket.window.is_empty() || ticket.window == window)
+            ticket.turn > self.called && ticket.window.as_ref().is_none_or(|only| only == window)
         };
         let waiting = self.tickets.iter().enumerate();
         waiting.filter(move |(at, ticket)| rests(ticket) && !callable.contains(at)).map(|(_, ticket)| ticket)

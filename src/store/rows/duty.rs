@@ -29,7 +29,7 @@ pub(in crate::store) fn read(database: &mut dyn Database, window: &str, day: &st
         Ok(DutyRow { duty: duty(row)?, token: row.text(7)?.to_owned(), press: row.text(8)?.to_owned() })
     })?;
     Ok(found.unwrap_or_else(|| DutyRow {
-        duty: Duty { window: window.to_owned(), ..Duty::default() },
+        duty: Duty { window: window.into(), ..Duty::default() },
         ..DutyRow::default()
     }))
 }
@@ -38,7 +38,7 @@ pub(in crate::store) fn read(database: &mut dyn Database, window: &str, day: &st
 pub(in crate::store) fn duty(row: &dyn Row) -> Result<Duty, Fault> {
     let reason = row.text(3)?;
     Ok(Duty {
-        window: row.text(0)?.to_owned(),
+        window: row.text(0)?.into(),
         clerk: row.text(1)?.to_owned(),
         state: state(row.text(2)?, reason),
         since: row.text(4)?.parse()?,
@@ -138,7 +138,7 @@ pub(in crate::store) fn note(
             ("detail", detail.into()),
         ],
     );
-    let (event, window) = (event.to_owned(), duty.window.clone());
+    let (event, window) = (event.to_owned(), Some(duty.window.clone()));
     changes.enter(JournalEntry { day, at, kind: "duty", event, step, window, ..JournalEntry::default() });
 }
 

@@ -1,4 +1,5 @@
 //! Tickets as rows: read, written, and every step of theirs noted.
+use crate::hall::WindowCode;
 use crate::hall::queue::{Step, Ticket, TicketState};
 use crate::store::engine::change_set::{ChangeSet, ColumnValue, Columns};
 use crate::store::engine::database::{Database, Row, Value, all, first};
@@ -21,8 +22,8 @@ pub(in crate::store) struct StepRecord<'a> {
     pub step: Step,
     /// The moment of the step, by the hall's clock.
     pub at: NaiveDateTime,
-    /// The window where it was made, or empty.
-    pub window: &'a str,
+    /// The window where it was made, if one made it.
+    pub window: Option<&'a WindowCode>,
     /// The clerk who made it, or empty.
     pub clerk: &'a str,
     /// A word about it, such as where a transfer goes; never of a person.
@@ -48,7 +49,7 @@ pub(in crate::store) fn read(row: &dyn Row) -> Result<Ticket, Fault> {
         since: row.text(10)?.parse()?,
         queue: row.text(11)?.to_owned(),
         class: row.text(12)?.to_owned(),
-        window: row.text(13)?.to_owned(),
+        window: WindowCode::in_field(row.text(13)?),
         calls: row.count(14)?,
         misses: row.count(15)?,
         turn: row.count(16)?,
@@ -116,7 +117,7 @@ pub(in crate::store) fn insert(
         line: ticket.line.clone(),
         number: ticket.number,
         step: 1,
-        window: String::new(),
+        window: None,
     });
     Ok(())
 }
@@ -135,7 +136,7 @@ pub(in crate::store) fn change(changes: &mut ChangeSet, after: &Ticket, steps: u
         ("since", (&written(after.since)).into()),
         ("queue", (&after.queue).into()),
         ("class", (&after.class).into()),
-        ("at_window", (&after.window).into()),
+        ("at_window", after.window.as_deref().unwrap_or_default().into()),
         ("calls", after.calls.into()),
         ("misses", after.misses.into()),
         ("turn", after.turn.into()),
@@ -170,7 +171,7 @@ pub(in crate::store) fn note_step(
         ("at", (&at).into()),
         ("event", noted.step.word().into()),
         ("queue", (&ticket.queue).into()),
-        ("at_window", noted.window.into()),
+        ("at_window", noted.window.map_or("", WindowCode::as_str).into()),
         ("clerk", noted.clerk.into()),
         ("detail", noted.detail.into()),
         ("exact", noted.exact.into()),
@@ -184,7 +185,7 @@ pub(in crate::store) fn note_step(
         line: ticket.line.clone(),
         number: ticket.number,
         step,
-        window: noted.window.to_owned(),
+        window: noted.window.cloned(),
     });
 }
 

@@ -24,10 +24,11 @@ pub fn stands(lang: Lang, ticket: &Ticket, beside: Beside<'_>) -> (&'static str,
     if ticket.day < beside.today {
         return (said.expired, (said.day_over)(ticket.day));
     }
+    let window = ticket.window.as_deref().unwrap_or_default();
     match ticket.state {
         TicketState::Waiting => (said.waiting, waiting(lang, ticket, beside.ahead)),
-        TicketState::Called => (said.called, (said.go_to)(&ticket.window)),
-        TicketState::Serving => (said.serving, (said.served_at)(&ticket.window)),
+        TicketState::Called => (said.called, (said.go_to)(window)),
+        TicketState::Serving => (said.serving, (said.served_at)(window)),
         TicketState::Held => (said.held, said.held_note.to_owned()),
         TicketState::Missed => (said.missed, missed(lang, ticket, beside)),
         TicketState::Done => (said.done, said.take_another.to_owned()),
@@ -79,7 +80,7 @@ mod tests {
             day: at("10:00:00").date(),
             since: at("10:00:00"),
             state,
-            window: "A03".into(),
+            window: Some("A03".into()),
             ..Ticket::default()
         }
     }
@@ -126,7 +127,8 @@ mod tests {
         for (now, is_kept) in
             [("10:00:00", true), ("10:14:59", true), ("10:15:00", false), ("16:00:00", false)]
         {
-            let around = StepContext { window: "A03", at: at(now), line: &line, called: 9, to: ("", "") };
+            let window = missed.window.as_ref();
+            let around = StepContext { window, at: at(now), line: &line, called: 9, to: None };
             assert_eq!(
                 missed.step(Step::BroughtBack, &around, &CallingRules::default()).is_ok(),
                 is_kept,

@@ -10,7 +10,7 @@ use super::{
     worker_thread::WorkerThread,
 };
 use crate::{
-    hall::Hall,
+    hall::{Hall, WindowCode},
     search::Synonym,
     window::{WindowRequest, WindowUpdate},
 };
@@ -43,7 +43,7 @@ pub struct WindowWorkerSetup {
     /// The hall's clock.
     pub clock: Box<dyn Fn() -> NaiveDateTime + Send>,
     /// The window this machine stands at, where it was named.
-    pub window: Option<String>,
+    pub window: Option<WindowCode>,
     /// Says whether a PIN belongs to a stored hash.
     pub pin: PinCheck,
     /// Claims a window.

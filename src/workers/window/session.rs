@@ -1,4 +1,5 @@
 //! Who is signed in at a window of this machine, remembered in a file so that a restart asks for no PIN.
+use crate::hall::WindowCode;
 use serde::{Deserialize, Serialize};
 use std::{
     fs::{self, File},
@@ -11,7 +12,7 @@ use std::{
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DutySession {
     /// The window, by code.
-    pub window: String,
+    pub window: WindowCode,
     /// The clerk, by number.
     pub clerk: String,
     /// What is shown to be let in again; the store has the same.
@@ -40,7 +41,7 @@ impl DutySession {
     }
 
     /// The window whose session is remembered in a folder; nothing where there is none, or more than one.
-    pub fn only(folder: &Path) -> Option<String> {
+    pub fn only(folder: &Path) -> Option<WindowCode> {
         let files = fs::read_dir(folder).ok()?.filter_map(Result::ok).map(|entry| entry.path());
         let files = files.filter(|path| path.extension().is_some_and(|kind| kind == "session"));
         let mut sessions = files.filter_map(|path| {

@@ -1,8 +1,8 @@
 //! What goes on by itself at a window: somebody is let in again, the window says that it is there, and looks how things stand.
 use super::{DutySession, PinCheck, WindowClaim, WindowTask};
 use crate::app::finder::Finder;
-use crate::hall::Hall;
 use crate::hall::desk::{Clerk, Duty, DutyState, WindowView};
+use crate::hall::{Hall, WindowCode};
 use crate::search::Synonym;
 use crate::store::{Store, StoreError, WindowReading};
 use crate::window::WindowUpdate;
@@ -37,7 +37,7 @@ pub(super) struct WorkerState {
     pub hall: Arc<Hall>,
     pub synonyms: Arc<Vec<Synonym>>,
     pub clock: Box<dyn Fn() -> NaiveDateTime + Send>,
-    pub window: Option<String>,
+    pub window: Option<WindowCode>,
     pub pin: PinCheck,
     pub claim: WindowClaim,
     pub folder: PathBuf,
@@ -121,11 +121,11 @@ impl WorkerState {
         // Where no window was named, the one that was left open here is meant, as long as there is one only.
         let Some(window) = self.window.clone().or_else(|| DutySession::only(&self.folder)) else {
             self.is_asked = true;
-            return self.tell(WindowUpdate::PleaseSignIn { window: String::new(), clerk: String::new() });
+            return self.tell(WindowUpdate::PleaseSignIn { window: None, clerk: String::new() });
         };
         let Some(session) = DutySession::read(&self.folder, &window) else {
             self.is_asked = true;
-            return self.tell(WindowUpdate::PleaseSignIn { window, clerk: String::new() });
+            return self.tell(WindowUpdate::PleaseSignIn { window: Some(window), clerk: String::new() });
         };
         let now = self.now();
         let Some((duty, token)) = self.attempt(|store| store.duty(&window, now)) else { return };
@@ -142,7 +142,7 @@ impl WorkerState {
             session.remove(&self.folder);
         }
         // Where the window was only guessed, another one may be meant.
-        let asked = if self.window.is_some() { (window, clerk) } else { Default::default() };
+        let asked = if self.window.is_some() { (Some(window), clerk) } else { Default::default() };
         self.tell(WindowUpdate::PleaseSignIn { window: asked.0, clerk: asked.1 });
     }
 
@@ -229,5 +229,5 @@ impl WorkerState {
 
 /// Says whether a clerk may sign in at a window.
 pub(super) fn may_serve(clerk: &Clerk, window: &str) -> bool {
-    clerk.windows.is_empty() || clerk.windows.iter().any(|code| code == window)
+    clerk.windows.is_empty() || clerk.windows.iter().any(|code| *code == *window)
 }

@@ -184,7 +184,7 @@ fn page_of(found: Option<TicketStatus>) -> Visitor {
 fn a_ticket_s_own_code_leads_to_a_page_for_each_state() {
     let mut pages = Vec::new();
     for (state, _) in TicketState::ALL {
-        let ticket = Ticket { state, window: "A03".into(), ..ticket("A") };
+        let ticket = Ticket { state, window: Some("A03".into()), ..ticket("A") };
         let today = ticket.day;
         let visitor = page_of(Some(TicketStatus { ticket, ahead: Some(4), today }));
         pages.push(visitor.pilot.screen());
@@ -254,7 +254,7 @@ fn a_doubled_touch_keeps_the_number() {
 #[test]
 fn only_a_number_that_waits_today_can_be_given_back() {
     for (state, _) in TicketState::ALL {
-        let ticket = Ticket { state, window: "A03".into(), ..ticket("A") };
+        let ticket = Ticket { state, window: Some("A03".into()), ..ticket("A") };
         let today = ticket.day;
         let visitor = page_of(Some(TicketStatus { ticket, ahead: Some(4), today }));
         assert_eq!(visitor.pilot.screen().contains("退号"), state == TicketState::Waiting, "{state:?}");

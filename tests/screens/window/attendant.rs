@@ -77,7 +77,7 @@ impl Room {
             hall: hall(),
             synonyms: Vec::new(),
             clock: Box::new(monday),
-            window: window.map(str::to_owned),
+            window: window.map(Into::into),
             pin: Box::new(|hash, pin| hash == pin),
             claim: Box::new(move |_| may_claim),
             folder: place.file(""),
@@ -104,7 +104,7 @@ impl Room {
     }
 
     fn sign_in(&self, clerk: &str, pin: &str) -> WindowUpdate {
-        let (window, clerk, pin) = (WINDOW.to_owned(), clerk.to_owned(), Pin(pin.to_owned()));
+        let (window, clerk, pin) = (WINDOW.into(), clerk.to_owned(), Pin(pin.to_owned()));
         self.wish(WindowRequest::SignIn { window, clerk, pin });
         self.hears(|news| match news {
             WindowUpdate::SignedIn { .. }
@@ -206,7 +206,7 @@ fn a_machine_without_a_window_of_its_own_finds_the_one_that_was_left_open() {
     other.write(&room.place.file("")).unwrap();
     let room = Room::of(room.place, None, false, true);
     room.hears(|news| {
-        matches!(news, WindowUpdate::PleaseSignIn { window, .. } if window.is_empty()).then_some(())
+        matches!(news, WindowUpdate::PleaseSignIn { window, .. } if window.is_none()).then_some(())
     });
 }
 
@@ -225,7 +225,7 @@ fn a_session_that_is_over_is_forgotten_and_a_guessed_window_is_asked_for() {
         })
     };
     let room = Room::of(room.place, None, false, true);
-    assert_eq!(asked(&room), (String::new(), String::new()));
+    assert_eq!(asked(&room), (None, String::new()));
     assert!(!room.place.file("window-A03.session").exists(), "it stands in nobody's way");
 }
 
@@ -236,7 +236,7 @@ fn a_window_that_another_program_has_is_not_guessed() {
     room.attendant.take().unwrap().finish(JAM);
     let room = Room::of(room.place, None, false, false);
     room.hears(|news| {
-        matches!(news, WindowUpdate::PleaseSignIn { window, .. } if window.is_empty()).then_some(())
+        matches!(news, WindowUpdate::PleaseSignIn { window, .. } if window.is_none()).then_some(())
     });
     assert!(room.place.file("window-A03.session").exists(), "it is the other program's");
 }

@@ -57,7 +57,7 @@ pub fn hall() -> Arc<Hall> {
         code: code.into(),
         name: Name::new(name, en),
         pin: "2468".into(),
-        windows: windows.iter().map(|w| (*w).to_owned()).collect(),
+        windows: windows.iter().map(|w| (*w).into()).collect(),
         lead,
     };
     let clerks =
@@ -97,7 +97,7 @@ impl Clerk {
             visits: 0,
         };
         clerk.wait(0);
-        clerk.hear(WindowUpdate::PleaseSignIn { window: WINDOW.into(), clerk: String::new() });
+        clerk.hear(WindowUpdate::PleaseSignIn { window: Some(WINDOW.into()), clerk: String::new() });
         clerk
     }
 
@@ -150,7 +150,7 @@ impl Clerk {
                     return;
                 }
                 self.store.sign_in(&hall, window, clerk, "token", now).unwrap().unwrap();
-                self.on = Some((window.clone(), clerk.clone()));
+                self.on = Some((window.to_string(), clerk.clone()));
                 let (window, clerk) = (window.clone(), clerk.clone());
                 self.hear(WindowUpdate::SignedIn { window, clerk, restored: false }).look();
             }

@@ -57,10 +57,7 @@ fn a_machine_without_a_window_of_its_own_asks_for_one() {
         now: super::pilot::monday(),
     };
     let mut face = WindowScreen::new(setup);
-    face.update(WindowEvent::News(WindowUpdate::PleaseSignIn {
-        window: String::new(),
-        clerk: String::new(),
-    }));
+    face.update(WindowEvent::News(WindowUpdate::PleaseSignIn { window: None, clerk: String::new() }));
     let mut keys = |keys: &[Key]| {
         keys.iter().flat_map(|key| face.update(WindowEvent::Key(*key))).collect::<Vec<WindowRequest>>()
     };

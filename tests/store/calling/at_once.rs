@@ -16,7 +16,7 @@ const ROUNDS: usize = 6;
 fn busy() -> Hall {
     let few = hall();
     let window = |number: usize| Window {
-        code: format!("A{number:02}"),
+        code: format!("A{number:02}").into(),
         lines: vec!["A".into()],
         ..few.setup.windows[0].clone()
     };

@@ -9,10 +9,10 @@ fn noon() -> NaiveDateTime {
 
 /// A ticket of window A01 as it stands there an hour before noon; one that waits is nobody's.
 fn ticket(state: TicketState) -> Ticket {
-    let window = if matches!(state, TicketState::Waiting | TicketState::Missed) { "" } else { "A01" };
+    let is_anybodys = matches!(state, TicketState::Waiting | TicketState::Missed);
     Ticket {
         state,
-        window: window.into(),
+        window: (!is_anybodys).then(|| "A01".into()),
         queue: "A".into(),
         calls: 1,
         since: noon() - TimeDelta::hours(1),
@@ -27,7 +27,9 @@ fn after(
     window: &str,
 ) -> Result<Option<TicketState>, StepError> {
     let line = Line { missed, ..Line::default() };
-    let around = StepContext { window, at: noon(), line: &line, called: 7, to: ("B", "") };
+    let window = window.into();
+    let to = Some(("B", None));
+    let around = StepContext { window: Some(&window), at: noon(), line: &line, called: 7, to };
     let stepped = ticket(state).step(step, &around, &CallingRules::default());
     stepped.map(|after| after.map(|ticket| ticket.state))
 }
@@ -110,11 +112,12 @@ fn what_is_over_stays_over() {
 fn a_missed_number_goes_by_its_line() {
     let miss = |missed| {
         let line = Line { missed, ..Line::default() };
-        let around = StepContext { window: "A01", at: noon(), line: &line, called: 7, to: ("", "") };
+        let window = "A01".into();
+        let around = StepContext { window: Some(&window), at: noon(), line: &line, called: 7, to: None };
         ticket(TicketState::Called).step(Step::Missed, &around, &CallingRules::default()).unwrap().unwrap()
     };
     let back = miss(MissedPolicy::Back { after: 3, times: 1 });
-    assert_eq!((back.state, back.turn, back.misses, back.window.as_str()), (TicketState::Waiting, 10, 1, ""));
+    assert_eq!((back.state, back.turn, back.misses, back.window), (TicketState::Waiting, 10, 1, None));
     assert_eq!(miss(MissedPolicy::Back { after: 3, times: 0 }).state, TicketState::Missed);
     assert_eq!(miss(MissedPolicy::Void).state, TicketState::Missed);
     assert_eq!(miss(MissedPolicy::Kept { minutes: 15 }).state, TicketState::Missed);
@@ -136,7 +139,7 @@ fn a_recall_waits_for_the_cool_down_and_a_clock_that_went_back_does_not_lock_it(
     let called = ticket(TicketState::Called);
     let recall = |seconds: i64, calls: u32| {
         let at = called.since + TimeDelta::seconds(seconds);
-        let around = StepContext { window: "A01", at, line: &line, called: 0, to: ("", "") };
+        let around = StepContext { window: called.window.as_ref(), at, line: &line, called: 0, to: None };
         Ticket { calls, ..called.clone() }.step(Step::Recalled, &around, &calling).map(|t| t.unwrap().calls)
     };
     assert_eq!(recall(4, 1), Err(StepError::TooSoon(6)));
