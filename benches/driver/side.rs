@@ -26,7 +26,7 @@ impl Side {
         let asked = TakeRequest {
             visit: visit.to_owned(),
             kiosk: "1".into(),
-            line: line.to_owned(),
+            line: line.into(),
             at,
             slip: Some("zh"),
             ..TakeRequest::default()

@@ -17,7 +17,7 @@ use service_hall::devices::terminal::repair_wide_chars;
 use service_hall::hall::Hall;
 use service_hall::hall::catalogue::{CatalogueBuilder, Guide};
 use service_hall::hall::forecast::Wait;
-use service_hall::hall::queue::{LineToday, Ticket};
+use service_hall::hall::queue::{Line, LineToday, Ticket};
 use service_hall::paper::{SlipOutcome, ticket_slip};
 use service_hall::text::Lang;
 use service_hall::ui::{LIGHT, Panel};
@@ -122,8 +122,8 @@ impl Visited {
             }
             RequestKind::CountLines => {
                 let today =
-                    |code: &String| LineToday { line: code.clone(), waiting: 5, ..LineToday::default() };
-                vec![Answer::Lines(self.hall.setup.lines.iter().map(|line| today(&line.code)).collect())]
+                    |line: &Line| LineToday { line: line.code.clone(), waiting: 5, ..LineToday::default() };
+                vec![Answer::Lines(self.hall.setup.lines.iter().map(today).collect())]
             }
             RequestKind::TakeNumber(take) => {
                 let ticket = Ticket {

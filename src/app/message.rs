@@ -1,10 +1,10 @@
 //! The two closed lists between the screens and the world: events come in, effects go out. Plain data.
 use super::{finder::Finder, input::Input};
-use crate::hall::Hall;
 use crate::hall::booking::CheckInError;
 use crate::hall::catalogue::Guide;
 use crate::hall::forecast::Wait;
 use crate::hall::queue::{LineToday, Refusal, ReprintError, Ticket};
+use crate::hall::{Hall, LineCode};
 use crate::paper::{Health, PrinterFault, Slip, SlipOutcome};
 use crate::text::Lang;
 use chrono::{NaiveDate, NaiveDateTime};
@@ -141,7 +141,7 @@ pub struct NumberRequest {
     /// The visit, so that a double touch gives one ticket.
     pub visit: String,
     /// The line's code.
-    pub line: String,
+    pub line: LineCode,
     /// The matter's code, if one was chosen.
     pub matter: Option<String>,
     /// By the priority entrance.

@@ -47,7 +47,7 @@ pub(super) fn run(counter: &CliContext, arguments: &Arguments) -> Result<Exit, S
         // Every run is a visit of its own, so that nobody gets somebody else's ticket.
         visit: format!("hall-take-{}-{}", std::process::id(), at.and_utc().timestamp_micros()),
         kiosk: config.machine.kiosk.clone(),
-        line: half_width::code(&arguments.line).to_ascii_uppercase(),
+        line: half_width::code(&arguments.line).to_ascii_uppercase().into(),
         matter: None,
         priority: arguments.priority || !class.is_empty(),
         class,

@@ -28,7 +28,7 @@ pub(super) fn read(table: &mut Table<'_>, around: &LineReferences<'_>) -> Vec<Li
                 Some(first) => {
                     table.wrong(table.place("general"), ConfigFault::TwoGeneral { line: first.clone() });
                 }
-                None => general = Some(line.code.clone()),
+                None => general = Some(line.code.to_string()),
             }
         }
         line
@@ -56,7 +56,7 @@ fn line(table: &mut Table<'_>, around: &LineReferences<'_>, claimed: &mut HashMa
     let quotas = intervals.iter().map(|interval| interval.quota).sum();
     let day_cap = table.number("day_cap", 1..=99_999).and_then(|n| u32::try_from(n).ok()).unwrap_or(quotas);
     Line {
-        code,
+        code: code.into(),
         name,
         departments: departments.into_iter().map(|placed| placed.value).collect(),
         intervals,

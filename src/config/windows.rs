@@ -2,10 +2,10 @@
 use super::problem::ConfigFault;
 use super::table::{Located, Table};
 use super::units::{NameRegister, floor, need};
-use crate::hall::Name;
 use crate::hall::catalogue::Department;
 use crate::hall::desk::Window;
 use crate::hall::queue::{Line, LinePreference};
+use crate::hall::{LineCode, Name};
 
 /// After so many minutes somebody goes first whatever line a window prefers, where nothing else is said.
 const LATE: u16 = 20;
@@ -45,19 +45,19 @@ pub(super) fn read(
     need(table, "window", windows.len());
     for line in lines.unwrap_or_default() {
         if windows.iter().all(|window| !window.lines.contains(&line.code)) {
-            table.warn(table.at(), ConfigFault::LineWithoutWindow { line: line.code.clone() });
+            table.warn(table.at(), ConfigFault::LineWithoutWindow { line: line.code.to_string() });
         }
     }
     windows
 }
 
 /// The lines a window serves; none is fine, for a window held in reserve (机动位).
-fn served(table: &mut Table<'_>, lines: Option<&[Line]>) -> Vec<String> {
+fn served(table: &mut Table<'_>, lines: Option<&[Line]>) -> Vec<LineCode> {
     let served = table.texts("lines");
     for Located { value, at } in &served {
         if lines.is_some_and(|known| known.iter().all(|line| line.code != *value)) {
             table.wrong(*at, ConfigFault::UnknownLine { value: value.clone() });
         }
     }
-    served.into_iter().map(|placed| placed.value).collect()
+    served.into_iter().map(|placed| placed.value.into()).collect()
 }

@@ -99,6 +99,11 @@ code! {
     WindowCode
 }
 
+code! {
+    /// The code of a line (队列): the letters before its numbers, such as `A`.
+    LineCode
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

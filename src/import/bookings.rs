@@ -1,8 +1,8 @@
 //! A table of appointments: five columns of it, checked completely; whatever is about a person is left out.
 use super::{check::CheckReport, clean, decode, personal, read, rows::Rows};
 use crate::config::{ImportFault, Problem, Severity};
-use crate::hall::Hall;
 use crate::hall::booking::{Appointment, Attendance, code};
+use crate::hall::{Hall, LineCode};
 use chrono::{Datelike, NaiveDate, NaiveTime};
 use csv::StringRecord;
 use std::{collections::HashMap, path::Path, sync::Arc};
@@ -222,7 +222,7 @@ fn is_called(heading: &str, known: &[&str]) -> bool {
 }
 
 /// A line by its code or its Chinese name.
-fn line_of(hall: &Hall, value: &str) -> Option<String> {
+fn line_of(hall: &Hall, value: &str) -> Option<LineCode> {
     let code = value.to_ascii_uppercase();
     let line = hall.line(&code).or_else(|| hall.setup.lines.iter().find(|line| line.name.zh == value));
     line.map(|line| line.code.clone())

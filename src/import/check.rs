@@ -130,7 +130,8 @@ impl<'a> RowCheck<'a> {
             let fault = ImportFault::UnknownDepartment { value: guide.department.clone() };
             self.note(line, Some(Field::Department), Severity::Warning, fault);
         }
-        if let Some(value) = guide.line.clone().filter(|code| hall.line(code).is_none()) {
+        if let Some(code) = guide.line.as_ref().filter(|code| hall.line(code).is_none()) {
+            let value = code.to_string();
             self.note(line, Some(Field::Line), Severity::Warning, ImportFault::UnknownLine { value });
         }
         for theme in

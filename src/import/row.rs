@@ -3,8 +3,8 @@ use super::clean;
 use super::credit_code;
 use super::mapping::{Field, Mapping};
 use crate::config::{ImportFault, Severity};
-use crate::hall::Name;
 use crate::hall::catalogue::{Applicants, Guide, Handling, Kind, Material, TimeLimit};
+use crate::hall::{LineCode, Name};
 use crate::text::layout::wrap::columns;
 use csv::StringRecord;
 use std::str::FromStr;
@@ -71,7 +71,7 @@ impl<'a> ImportRow<'a> {
             kind: self.kind(),
             applicants: self.applicants(),
             themes: self.list(Field::Themes),
-            line: Some(self.line(Field::Line)).filter(|line| !line.is_empty()),
+            line: LineCode::in_field(&self.line(Field::Line)),
             popularity: self.number(Field::Popularity, POPULARITY).unwrap_or(0),
             statutory,
             promised,

@@ -3,6 +3,7 @@ use super::heading::{heading, pair};
 use super::{check_in::CheckIn, confirm::Confirm, hours::HoursScreen, ticket_words};
 use crate::app::message::{Answer, RequestKind};
 use crate::app::screen::{Context, Outcome, Screen};
+use crate::hall::LineCode;
 use crate::hall::queue::{Line, LineToday, Refusal};
 use crate::text;
 use crate::text::kiosk::arrival;
@@ -23,7 +24,7 @@ pub(super) struct ChooseLine {
 /// What a touch means.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Message {
-    Choose(String),
+    Choose(LineCode),
     CheckIn,
     Hours,
     Turn(PageTurn),

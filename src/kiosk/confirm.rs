@@ -8,6 +8,7 @@ use super::{
 };
 use crate::app::message::{Answer, NumberRequest, RequestKind};
 use crate::app::screen::{Context, Navigation, Outcome, Screen};
+use crate::hall::LineCode;
 use crate::hall::catalogue::Guide;
 use crate::hall::queue::{Class, Line, LineToday};
 use crate::paper::Consequence;
@@ -25,7 +26,7 @@ const LOOK_EVERY: u32 = 5;
 
 /// The page before a number is taken.
 pub(super) struct Confirm {
-    line: String,
+    line: LineCode,
     matter: Option<String>,
     guide: Option<Box<Guide>>,
     today: Option<LineToday>,
@@ -45,12 +46,12 @@ pub(super) enum Message {
 }
 
 impl Confirm {
-    pub fn new(line: String, matter: Option<String>) -> Self {
+    pub fn new(line: LineCode, matter: Option<String>) -> Self {
         Confirm { line, matter, guide: None, today: None, priority: false, class: String::new(), ticks: 0 }
     }
 
     /// Opens the page and asks for what it shows. `chosen` counts the matter; one whose guide was read is counted already.
-    pub fn open(line: String, matter: Option<String>, chosen: bool) -> Outcome {
+    pub fn open(line: LineCode, matter: Option<String>, chosen: bool) -> Outcome {
         let open_guide = matter.clone().map(|code| RequestKind::OpenGuide { code, chosen });
         let mut outcome = Outcome::open(Confirm::new(line, matter)).ask(RequestKind::CountLines);
         outcome.effects.extend(open_guide);

@@ -25,7 +25,7 @@ pub fn gallery(context: &Context, guide: &Guide) -> Vec<Sample> {
     let department = hall.catalogue.departments().first().map_or("", String::as_str);
     let theme = hall.catalogue.themes().first().map_or("", String::as_str);
     let line = hall.catalogue.coded(&guide.code).and_then(|matter| hall.line_for(&matter));
-    let line = line.or(hall.setup.lines.first()).map_or_else(String::new, |line| line.code.clone());
+    let line = line.or(hall.setup.lines.first()).map(|line| line.code.clone()).unwrap_or_default();
     let lines = Answer::Lines(today(hall));
     let read = Answer::Guide(Some(Box::new(guide.clone())));
     vec![
@@ -156,7 +156,7 @@ fn ticket(context: &Context) -> Ticket {
     let hall = context.hall;
     Ticket {
         day: context.now.date(),
-        line: hall.setup.lines.first().map_or_else(String::new, |line| line.code.clone()),
+        line: hall.setup.lines.first().map(|line| line.code.clone()).unwrap_or_default(),
         number: 12,
         issued_at: context.now,
         kiosk: hall.setup.kiosk.clone(),

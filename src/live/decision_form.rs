@@ -1,5 +1,6 @@
 //! Why a line is to be stopped, and who says so: reason, clerk number, PIN.
 use super::message::Decision;
+use crate::hall::LineCode;
 use crate::hall::desk::{remark, says_why};
 use crate::hall::people::Pin;
 use crate::text::{layout::half_width::half_width, live::LiveWords};
@@ -28,7 +29,7 @@ pub(super) struct DecisionForm {
     /// It is to be stopped; otherwise it is to be reopened.
     pub stop: bool,
     /// The line, by code.
-    pub line: String,
+    pub line: LineCode,
     pub step: FormStage,
     /// The reason that is chosen, by its place; after the last one stands what is typed.
     pub chosen: usize,
@@ -52,7 +53,7 @@ pub(super) enum FormOutcome {
 
 impl DecisionForm {
     /// A fresh sheet; `clerk` is whoever confirmed last.
-    pub fn new(stop: bool, line: String, clerk: &str) -> DecisionForm {
+    pub fn new(stop: bool, line: LineCode, clerk: &str) -> DecisionForm {
         let mut ask = DecisionForm {
             stop,
             line,

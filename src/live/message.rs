@@ -1,6 +1,6 @@
 //! What the lead's screen hears, what it wishes, and what it is told.
 use crate::app::input::Key;
-use crate::hall::{figures::HallView, people::Pin};
+use crate::hall::{LineCode, figures::HallView, people::Pin};
 use chrono::NaiveDateTime;
 
 /// Something the screen hears.
@@ -46,7 +46,7 @@ pub enum LeadRequest {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Decision {
     /// The line, by code.
-    pub line: String,
+    pub line: LineCode,
     /// Why it is to be stopped; nothing where it is to be reopened.
     pub reason: Option<String>,
     /// Who says so, by number.

@@ -17,8 +17,8 @@ pub use plain::plain;
 pub use samples::{bad, calm, samples};
 
 use crate::app::input::Key;
-use crate::hall::Hall;
 use crate::hall::figures::{HallView, LineOverview};
+use crate::hall::{Hall, LineCode};
 use crate::text::{
     Lang,
     live::{LiveWords, words},
@@ -168,7 +168,7 @@ impl LeadScreen {
     }
 
     /// The line that is chosen: its code, its name, and how it stands.
-    fn chosen(&self) -> Option<(String, String, LineOverview)> {
+    fn chosen(&self) -> Option<(LineCode, String, LineOverview)> {
         let line = self.hall.setup.lines.get(self.chosen)?;
         let look = self.shown()?;
         Some((line.code.clone(), look.called(&line.code), look.line_now(&line.code)))

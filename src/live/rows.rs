@@ -72,8 +72,8 @@ impl<'a> HallSnapshot<'a> {
             |long: Option<TimeDelta>| long.map_or_else(|| "–".to_owned(), |long| self.words.span(long));
         let mean = now.today.pace.map(|pace| TimeDelta::seconds(pace.mean.into()));
         LineRow {
-            alarm: self.alarms.iter().any(|raised| raised.alarm.is_of_line() && raised.place == line.code),
-            code: line.code.clone(),
+            alarm: self.alarms.iter().any(|raised| raised.alarm.is_of_line() && line.code == raised.place),
+            code: line.code.to_string(),
             name: self.lang.say(&line.name).to_owned(),
             stopped: now.today.stopped,
             figures: [

@@ -1,8 +1,8 @@
 //! Who comes to a hall on a made-up day, with everything each will do decided beforehand.
 use super::{Rng, SIMULATED};
-use crate::hall::Hall;
 use crate::hall::forecast::Pace;
 use crate::hall::queue::{APPOINTMENT, GREEN, Line};
+use crate::hall::{Hall, LineCode};
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
 /// How many come in each hour of the day, against each other.
@@ -84,7 +84,7 @@ pub struct ModelVisitor {
     /// The number of the machine the number is taken at.
     pub kiosk: String,
     /// The line, by code.
-    pub line: String,
+    pub line: LineCode,
     /// The class, by code; empty for none.
     pub class: String,
     /// When the appointment is, for those who have one.
@@ -98,7 +98,7 @@ pub struct ModelVisitor {
     /// Seconds away for a paper in the middle of it; 0 for most.
     pub held: u32,
     /// Another line to go on to, how, and the seconds of service there.
-    pub onward: Option<(String, Onward, u32)>,
+    pub onward: Option<(LineCode, Onward, u32)>,
     /// When the number is given back if it was not called.
     pub leaves: Option<NaiveDateTime>,
 }
@@ -184,7 +184,7 @@ impl DayPlan {
         from: usize,
         means: &[u32],
         rng: &mut Rng,
-    ) -> Option<(String, Onward, u32)> {
+    ) -> Option<(LineCode, Onward, u32)> {
         let to = rng.weighed(hall.setup.lines.iter().map(|line| line.day_cap));
         let how =
             [Onward::Line, Onward::Window, Onward::Done].get(rng.weighed([1, 1, 1].into_iter())).copied()?;

@@ -6,7 +6,7 @@ use crate::hall::queue::{
     GREEN, Line, LineCounts, LineQueue, LineToday, Refusal, SelectionRules, Step, StepError, TakeAttempt,
     Ticket, TicketState, next,
 };
-use crate::hall::{Hall, WindowCode};
+use crate::hall::{Hall, LineCode, WindowCode};
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use std::collections::BTreeMap;
 use std::convert::Infallible;
@@ -23,7 +23,7 @@ pub struct MemoryHall {
     day: NaiveDate,
     pub(super) tickets: Vec<Ticket>,
     visits: BTreeMap<String, usize>,
-    pub(super) lines: BTreeMap<String, LineCount>,
+    pub(super) lines: BTreeMap<LineCode, LineCount>,
     pub(super) duties: BTreeMap<WindowCode, DutyState>,
     presses: BTreeMap<WindowCode, String>,
     pub(super) choose: SelectionFn,
@@ -74,7 +74,7 @@ impl MemoryHall {
         let oldest = |line: &str| self.waiting(line).map(|ticket| ticket.issued_at).min();
         let took: Vec<u32> = count.took.iter().rev().take(SERVICES).map(|(_, took)| *took).collect();
         LineToday {
-            line: line.to_owned(),
+            line: line.into(),
             last: count.last,
             today: count.last,
             waiting_priority: waits(true),

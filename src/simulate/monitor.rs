@@ -1,7 +1,7 @@
 //! Holds every call of a day against what the policies promise, knowing nothing of how they choose.
-use crate::hall::Hall;
 use crate::hall::desk::Window;
 use crate::hall::queue::{Line, LinePreference, Policy, Ticket, TicketLabel, rank};
+use crate::hall::{Hall, LineCode};
 use chrono::{NaiveDateTime, TimeDelta};
 use std::collections::BTreeMap;
 
@@ -66,7 +66,7 @@ impl WatchedTicket {
 #[derive(Clone, Debug, Default)]
 pub struct FairnessMonitor {
     waiting: Vec<WatchedTicket>,
-    called: BTreeMap<String, u32>,
+    called: BTreeMap<LineCode, u32>,
     /// Every promise that was not kept.
     pub broken: Vec<BrokenPromise>,
 }

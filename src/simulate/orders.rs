@@ -5,7 +5,7 @@ use crate::hall::queue::{
     Line, LineQueue, SelectionRules, Step, StepContext, StepError, Ticket, TicketLabel, TicketState,
     TransferTarget, WaitingTicket,
 };
-use crate::hall::{Hall, WindowCode};
+use crate::hall::{Hall, LineCode, WindowCode};
 use chrono::NaiveDateTime;
 
 impl MemoryHall {
@@ -78,8 +78,8 @@ impl MemoryHall {
     }
 
     /// Notes how long somebody took up the window.
-    fn note(&mut self, queue: &str, after: &Ticket, step: Step, at: NaiveDateTime) {
-        let count = self.lines.entry(queue.to_owned()).or_default();
+    fn note(&mut self, queue: &LineCode, after: &Ticket, step: Step, at: NaiveDateTime) {
+        let count = self.lines.entry(queue.clone()).or_default();
         match step {
             Step::Called | Step::BroughtBack => {
                 count.calls.insert(after.code.clone(), at);
@@ -123,7 +123,7 @@ impl MemoryHall {
         };
         let Some(place) = hand else { return Err(StepError::NothingInHand) };
         let to = to.map(|to| self.destination(hall, &to)).transpose()?;
-        let to = to.as_ref().map(|(queue, kept)| (queue.as_str(), kept.as_ref()));
+        let to = to.as_ref().map(|(queue, kept)| (queue, kept.as_ref()));
         self.step(hall, Some(&window.code), place, step, to, at)
     }
 
@@ -145,7 +145,11 @@ impl MemoryHall {
         }
     }
 
-    fn destination(&self, hall: &Hall, to: &Destination) -> Result<(String, Option<WindowCode>), StepError> {
+    fn destination(
+        &self,
+        hall: &Hall,
+        to: &Destination,
+    ) -> Result<(LineCode, Option<WindowCode>), StepError> {
         match to {
             Destination::Line(line) => {
                 hall.windows_of(line).next().ok_or(StepError::NobodyThere)?;

@@ -74,7 +74,7 @@ impl ChoiceList {
         let (own, others): (Vec<_>, Vec<_>) =
             here.hall.setup.lines.iter().partition(|line| line.code == ticket.queue);
         let lines = others.into_iter().chain(own).map(|line| ChoiceItem {
-            code: line.code.clone(),
+            code: line.code.to_string(),
             name: (words.to_line)(&line.code, here.say(&line.name)),
             note: words.any_window.to_owned(),
             chosen: to(Destination::Line(line.code.clone())),

@@ -6,9 +6,9 @@ use super::{
     refusal,
     window_session::WindowSession,
 };
-use crate::hall::Name;
 use crate::hall::desk::{Order, REMARK, Work, remark};
 use crate::hall::queue::{Ticket, TicketLabel};
+use crate::hall::{LineCode, Name};
 use crate::text::layout::half_width::half_width;
 use crate::ui::{
     desk::{Takes, TextField},
@@ -50,13 +50,13 @@ pub(super) enum FinishField {
 pub(super) struct FinishForm {
     label: TicketLabel,
     /// The line the ticket is in: it does not go on there.
-    queue: String,
+    queue: LineCode,
     own: String,
     pub(super) rows: Vec<WorkRow>,
     pub(super) remark: TextField,
     /// The place of the line it goes on to among [`FinishForm::lines`].
     onward: Option<usize>,
-    lines: Vec<String>,
+    lines: Vec<LineCode>,
     pub(super) spot: FinishField,
     pub(super) pick: Option<TicketPicker>,
 }
@@ -67,8 +67,8 @@ impl FinishForm {
         let unnamed =
             if ticket.matter.is_some() { here.words().own_matter } else { here.words().no_matter_named };
         let own = matter.map_or(unnamed, |name| here.say(name)).to_owned();
-        let served = |code: &&String| here.hall.windows_of(code).next().is_some() && **code != ticket.queue;
-        let codes: Vec<String> = here.hall.setup.lines.iter().map(|line| line.code.clone()).collect();
+        let served = |code: &&LineCode| here.hall.windows_of(code).next().is_some() && **code != ticket.queue;
+        let codes: Vec<LineCode> = here.hall.setup.lines.iter().map(|line| line.code.clone()).collect();
         let lines = codes.iter().filter(served).cloned().collect();
         let mut form = FinishForm {
             label: ticket.label(),
@@ -91,8 +91,8 @@ impl FinishForm {
     }
 
     /// The line the ticket goes on to.
-    pub fn onward(&self) -> Option<&str> {
-        self.onward.and_then(|at| self.lines.get(at)).map(String::as_str)
+    pub fn onward(&self) -> Option<&LineCode> {
+        self.onward.and_then(|at| self.lines.get(at))
     }
 
     /// Every place that can be filled in, from the top.
@@ -183,7 +183,7 @@ impl FinishForm {
         FormReply::Do(WindowRequest::Order(Order::Finish {
             works: works.collect(),
             remark: self.remark.text().trim().to_owned(),
-            onward: self.onward().map(str::to_owned),
+            onward: self.onward().cloned(),
         }))
     }
 

@@ -1,5 +1,6 @@
 //! Picking another matter for what was done: typed words or pinyin, among the matters of the ticket's line.
 use super::{WindowTouch, window_session::WindowSession};
+use crate::hall::LineCode;
 use crate::hall::catalogue::MatterId;
 use crate::ui::{
     Align, Page, Role, TextTone,
@@ -26,7 +27,7 @@ pub(super) enum PickOutcome {
 /// What was typed, and what was found.
 #[derive(Debug)]
 pub(super) struct TicketPicker {
-    line: String,
+    line: LineCode,
     typed: TextField,
     found: Vec<MatterId>,
     at: Cursor,
@@ -34,9 +35,9 @@ pub(super) struct TicketPicker {
 
 impl TicketPicker {
     /// What most people come for in a line.
-    pub fn new(line: &str, here: &WindowSession) -> TicketPicker {
+    pub fn new(line: &LineCode, here: &WindowSession) -> TicketPicker {
         let mut pick = TicketPicker {
-            line: line.to_owned(),
+            line: line.clone(),
             typed: TextField::new(Takes::Text, TYPED),
             found: Vec::new(),
             at: Cursor(0),

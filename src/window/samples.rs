@@ -3,7 +3,7 @@ use super::{FunctionKeys, WindowEvent, WindowScreen, WindowSetup, WindowUpdate};
 use crate::app::input::Key;
 use crate::hall::desk::{Duty, DutyState, WindowView};
 use crate::hall::queue::{APPOINTMENT, Ticket, TicketState};
-use crate::hall::{Hall, WindowCode};
+use crate::hall::{Hall, LineCode, WindowCode};
 use crate::text::Lang;
 use chrono::{NaiveDateTime, TimeDelta};
 use std::sync::Arc;
@@ -72,7 +72,7 @@ pub fn samples(hall: &Arc<Hall>, lang: Lang, now: NaiveDateTime) -> Vec<(&'stati
 /// A window at a moment, with people.
 struct SampleScene {
     code: WindowCode,
-    line: String,
+    line: LineCode,
     now: NaiveDateTime,
 }
 

@@ -42,7 +42,7 @@ pub fn people(hall: &Hall, count: usize, minutes: u64, dice: &mut Dice) -> Vec<P
         .windows
         .iter()
         .filter_map(|window| hall.line(window.lines.first()?))
-        .map(|line| (line.code.clone(), line.name.zh.clone()))
+        .map(|line| (line.code.to_string(), line.name.zh.clone()))
         .collect();
     let seconds = minutes * 60;
     let mut people: Vec<Person> = (0..count)

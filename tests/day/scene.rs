@@ -404,5 +404,5 @@ fn clerk_of(hall: &Hall, code: &str) -> String {
 
 fn waits_for(hall: &Hall, window: &str, waiting: &HashMap<String, u32>) -> bool {
     let lines = hall.window(window).map(|window| window.lines.as_slice()).unwrap_or_default();
-    lines.iter().any(|line| waiting.get(line).is_some_and(|waiting| *waiting > 0))
+    lines.iter().any(|line| waiting.get(line.as_str()).is_some_and(|waiting| *waiting > 0))
 }

@@ -42,7 +42,7 @@ fn hall(policy: Policy, prefer: LinePreference) -> Hall {
     };
     let window = |code: &str, lines: &[&str]| Window {
         code: code.into(),
-        lines: lines.iter().map(|line| (*line).to_owned()).collect(),
+        lines: lines.iter().map(|line| (*line).into()).collect(),
         prefer,
         late: 15,
         ..Window::default()

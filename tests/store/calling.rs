@@ -39,7 +39,7 @@ pub(super) fn hall() -> Hall {
     };
     let window = |code: &str, lines: &[&str]| Window {
         code: code.into(),
-        lines: lines.iter().map(|line| (*line).to_owned()).collect(),
+        lines: lines.iter().map(|line| (*line).into()).collect(),
         prefer: LinePreference::Listed,
         late: 60,
         ..Window::default()

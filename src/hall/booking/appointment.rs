@@ -1,5 +1,6 @@
 //! An appointment (预约): a time that was promised in a line, and the one rule of checking in (签到) for it.
 use super::code;
+use crate::hall::LineCode;
 use crate::hall::calendar::is_clock_set;
 use crate::hall::queue::{CallingRules, IssuedNumber, Line, LineCounts, Refusal, TakeAttempt, TicketLabel};
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
@@ -29,7 +30,7 @@ pub struct Appointment {
     /// The time of day.
     pub time: NaiveTime,
     /// The line, by code.
-    pub line: String,
+    pub line: LineCode,
     /// The matter, by code, where one was named.
     pub matter: Option<String>,
     /// How it stands.

@@ -1,6 +1,7 @@
 //! The matter catalogue (实施清单) in brief: what lists and searches need of every matter, kept small.
 use super::{Applicants, Guide, Handling, Kind};
-use std::collections::HashMap;
+use crate::hall::LineCode;
+use std::{borrow::Borrow, collections::HashMap, hash::Hash};
 
 /// The place of a matter in the catalogue, counted from 0; good for one loading of the catalogue only.
 pub type MatterId = u32;
@@ -19,7 +20,7 @@ pub struct Matter<'a> {
     /// The unit that deals with it.
     pub department: &'a str,
     /// The line it names itself, if any.
-    pub line: Option<&'a str>,
+    pub line: Option<&'a LineCode>,
     /// What kind of administrative matter it is (事项类型).
     pub kind: Kind,
     /// Who may apply.
@@ -36,7 +37,7 @@ pub struct Catalogue {
     text: String,
     entries: Vec<MatterEntry>,
     departments: Vec<String>,
-    lines: Vec<String>,
+    lines: Vec<LineCode>,
     themes: Vec<String>,
     /// How many matters each unit has, and each theme.
     counts: [Vec<usize>; 2],
@@ -147,7 +148,7 @@ impl Catalogue {
             name_en,
             aliases,
             department: self.departments.get(usize::from(entry.department)).map_or("", String::as_str),
-            line: self.lines.get(usize::from(entry.line)).map(String::as_str),
+            line: self.lines.get(usize::from(entry.line)),
             kind: entry.kind,
             applicants: entry.applicants,
             handling: entry.handling,
@@ -169,7 +170,7 @@ impl<'a> FromIterator<&'a Guide> for Catalogue {
 pub struct CatalogueBuilder {
     made: Catalogue,
     departments: HashMap<String, u16>,
-    lines: HashMap<String, u16>,
+    lines: HashMap<LineCode, u16>,
     themes: HashMap<String, u16>,
 }
 
@@ -220,13 +221,16 @@ impl CatalogueBuilder {
     }
 }
 
-fn place(names: &mut Vec<String>, known: &mut HashMap<String, u16>, name: &str) -> u16 {
+fn place<T>(names: &mut Vec<T>, known: &mut HashMap<T, u16>, name: &str) -> u16
+where
+    T: Eq + Hash + Borrow<str> + for<'a> From<&'a str>,
+{
     if let Some(at) = known.get(name) {
         return *at;
     }
     let at = u16::try_from(names.len()).unwrap_or(NO_LINE);
-    names.push(name.to_owned());
-    known.insert(name.to_owned(), at);
+    names.push(name.into());
+    known.insert(name.into(), at);
     at
 }
 

@@ -1,6 +1,6 @@
 //! The service guide (办事指南) of one matter: everything a person may need to know before coming.
 use super::{Applicants, Handling, Kind, TimeLimit};
-use crate::hall::Name;
+use crate::hall::{LineCode, Name};
 use std::{fmt, str::FromStr};
 
 /// One document to bring (申请材料).
@@ -78,7 +78,7 @@ pub struct Guide {
     /// Themes, by their Chinese names.
     pub themes: Vec<String>,
     /// The line its applicants queue in; `None` leaves it to the department's.
-    pub line: Option<String>,
+    pub line: Option<LineCode>,
     /// How often people came for it before anything was counted here, 0–1000.
     pub popularity: u16,
     /// Statutory limit (法定办结时限).

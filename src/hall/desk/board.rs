@@ -1,5 +1,5 @@
 //! The board of the hall (大屏): what it is set up to show, and what it shows.
-use crate::hall::{Name, WindowCode, queue::Call, queue::TicketLabel};
+use crate::hall::{LineCode, Name, WindowCode, queue::Call, queue::TicketLabel};
 
 /// A board on a wall.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,7 +22,7 @@ pub struct BoardView {
     /// The place of the newest call of the day; 0 before the first.
     pub seq: u32,
     /// How many wait in each line, by line code.
-    pub waiting: Vec<(String, u32)>,
+    pub waiting: Vec<(LineCode, u32)>,
     /// Tickets that were missed, the newest first: label, line it waits in, and whether it is called again by itself.
-    pub missed: Vec<(TicketLabel, String, bool)>,
+    pub missed: Vec<(TicketLabel, LineCode, bool)>,
 }

@@ -1,6 +1,6 @@
 //! Somebody on duty at a window (窗口在岗), and what windows order.
 use crate::hall::queue::{Call, Ticket, TicketLabel};
-use crate::hall::{Name, WindowCode};
+use crate::hall::{LineCode, Name, WindowCode};
 use chrono::NaiveDateTime;
 
 /// A member of the staff who calls numbers.
@@ -62,7 +62,7 @@ pub struct Work {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Destination {
     /// Any window of a line.
-    Line(String),
+    Line(LineCode),
     /// One window only.
     Window(WindowCode),
 }
@@ -85,7 +85,7 @@ pub enum Order {
         /// A remark without personal data, at most 100 characters.
         remark: String,
         /// The line the ticket goes on to.
-        onward: Option<String>,
+        onward: Option<LineCode>,
     },
     /// 过号
     Miss,

@@ -1,5 +1,5 @@
 //! A window (窗口) of the hall.
-use crate::hall::{Name, WindowCode, calendar::Span, queue::LinePreference};
+use crate::hall::{LineCode, Name, WindowCode, calendar::Span, queue::LinePreference};
 use chrono::{NaiveDateTime, NaiveTime, TimeDelta};
 
 /// A window and the lines it serves.
@@ -12,7 +12,7 @@ pub struct Window {
     /// The floor, or 0 where unknown.
     pub floor: u8,
     /// The lines it serves, by code.
-    pub lines: Vec<String>,
+    pub lines: Vec<LineCode>,
     /// How it chooses among them.
     pub prefer: LinePreference,
     /// Whoever has waited so many minutes goes first whatever line it prefers.
@@ -42,7 +42,7 @@ impl Window {
             return 100;
         }
         let is_late = |since: &NaiveDateTime| now - *since >= TimeDelta::minutes(self.late.into());
-        let since = |code: &&String| oldest(code);
+        let since = |code: &&LineCode| oldest(code);
         let late = self.lines.iter().filter(|code| since(code).is_some_and(|since| is_late(&since)));
         let longest = self.lines.iter().filter(|code| since(code).is_some()).min_by_key(since);
         let by_time = self.prefer == LinePreference::Oldest || late.count() > 0;

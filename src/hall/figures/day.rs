@@ -1,7 +1,7 @@
 //! The figures of a day, derived from its steps: what became of people, how long they waited, how windows were used.
 use super::{PassedStep, Times, idle};
-use crate::hall::WindowCode;
 use crate::hall::queue::{Step, TicketState};
+use crate::hall::{LineCode, WindowCode};
 use chrono::NaiveDateTime;
 use std::collections::BTreeMap;
 
@@ -9,9 +9,9 @@ use std::collections::BTreeMap;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct History {
     /// The line that gave it, by code.
-    pub line: String,
+    pub line: LineCode,
     /// The line it was in at the end: another one after a transfer, or after it went on.
-    pub queue: String,
+    pub queue: LineCode,
     /// Where it stands.
     pub state: TicketState,
     /// Its steps, each with the window where it was made, if one made it.
@@ -74,7 +74,7 @@ pub struct WindowFigures {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DayFigures {
     /// The figures of each line, by its code.
-    pub lines: BTreeMap<String, LineFigures>,
+    pub lines: BTreeMap<LineCode, LineFigures>,
     /// The figures of each window, by its code.
     pub windows: BTreeMap<WindowCode, WindowFigures>,
     /// Tickets that the end of the day closed and nobody did.
@@ -84,7 +84,7 @@ pub struct DayFigures {
 impl DayFigures {
     /// The figures of the tickets of a day.
     pub fn of(histories: &[History], away: &Absences) -> DayFigures {
-        let mut by_line: BTreeMap<&str, Vec<&History>> = BTreeMap::new();
+        let mut by_line: BTreeMap<&LineCode, Vec<&History>> = BTreeMap::new();
         for history in histories {
             by_line.entry(&history.line).or_default().push(history);
         }
@@ -92,7 +92,7 @@ impl DayFigures {
         DayFigures {
             lines: by_line
                 .into_iter()
-                .map(|(line, tickets)| (line.to_owned(), line_figures(&tickets)))
+                .map(|(line, tickets)| (line.clone(), line_figures(&tickets)))
                 .collect(),
             windows: windows(histories, away),
             inexact: histories.iter().filter(inexact).count(),

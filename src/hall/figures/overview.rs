@@ -1,8 +1,8 @@
 //! The hall at a glance, for whoever leads it (值班主任), and what is to be looked at (报警).
-use crate::hall::Hall;
 use crate::hall::calendar::is_clock_set;
 use crate::hall::desk::{Duty, DutyState};
 use crate::hall::queue::{LineToday, Ticket, TicketLabel, TicketState};
+use crate::hall::{Hall, LineCode};
 use chrono::{NaiveDateTime, TimeDelta};
 
 /// A window's program that has said nothing for so many seconds is taken for gone.
@@ -205,7 +205,7 @@ impl HallView {
 
     /// How many people wait in the lines of a window, and since when the first of them has.
     fn waiting_for(&self, hall: &Hall, window: &str) -> (u32, Option<NaiveDateTime>) {
-        let served: &[String] = hall.window(window).map_or(&[], |window| &window.lines);
+        let served: &[LineCode] = hall.window(window).map_or(&[], |window| &window.lines);
         let lines = || self.lines.iter().filter(|line| served.contains(&line.today.line));
         (lines().map(LineOverview::waiting).sum(), lines().filter_map(|line| line.oldest).min())
     }
@@ -220,7 +220,7 @@ impl LineOverview {
     ) -> impl Iterator<Item = RaisedAlarm> {
         let raise = |alarm, since, raised| RaisedAlarm {
             alarm,
-            place: self.today.line.clone(),
+            place: self.today.line.to_string(),
             ticket: None,
             people: self.waiting(),
             since,

@@ -1,6 +1,6 @@
 //! The centre's rules of calling (叫号), and a call itself.
 use super::TicketLabel;
-use crate::hall::WindowCode;
+use crate::hall::{LineCode, WindowCode};
 use chrono::{NaiveDate, NaiveDateTime};
 
 /// The centre's rules of calling.
@@ -30,7 +30,7 @@ pub struct Call {
     /// Its place among the calls of the day, from 1; every call after another has a higher one.
     pub seq: u32,
     /// The ticket's line, by code.
-    pub line: String,
+    pub line: LineCode,
     /// The ticket's number.
     pub number: u32,
     /// Where to go, by window code.

@@ -1,4 +1,5 @@
 //! The label of a ticket (票号): what is called, printed and typed, such as `A012`. It is written and read here only.
+use crate::hall::LineCode;
 use std::{fmt, str::FromStr};
 
 /// The least digits a label is written with.
@@ -8,14 +9,14 @@ const DIGITS: usize = 3;
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct TicketLabel {
     /// The line that gave the ticket, by code.
-    pub line: String,
+    pub line: LineCode,
     /// The number, from 1.
     pub number: u32,
 }
 
 impl TicketLabel {
     /// The label of a line's number.
-    pub fn new(line: impl Into<String>, number: u32) -> Self {
+    pub fn new(line: impl Into<LineCode>, number: u32) -> Self {
         TicketLabel { line: line.into(), number }
     }
 }

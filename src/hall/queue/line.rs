@@ -1,6 +1,6 @@
 //! A line (队列) people queue in: its letter, its hours, how many it takes.
 use super::Policy;
-use crate::hall::{Name, calendar::Span, forecast::Pace};
+use crate::hall::{LineCode, Name, calendar::Span, forecast::Pace};
 use chrono::{NaiveDateTime, NaiveTime};
 
 /// What happens to someone who is called and does not come (过号); printed on the slip.
@@ -36,7 +36,7 @@ pub struct Interval {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Line {
     /// The letters before the number, unique, such as `A`.
-    pub code: String,
+    pub code: LineCode,
     /// What it is for.
     pub name: Name,
     /// The units whose matters queue here, by Chinese name.
@@ -61,7 +61,7 @@ pub struct Line {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LineToday {
     /// The line's code.
-    pub line: String,
+    pub line: LineCode,
     /// The last number given, or passed over after a loss.
     pub last: u32,
     /// Numbers given today.

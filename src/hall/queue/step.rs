@@ -1,6 +1,6 @@
 //! What may become of a ticket (号票状态): every step from every state, legal with its result or refused.
 use super::{CallingRules, Line, MissedPolicy, Ticket, TicketLabel, TicketState};
-use crate::hall::WindowCode;
+use crate::hall::{LineCode, WindowCode};
 use chrono::{NaiveDateTime, TimeDelta};
 
 /// A step of a ticket: what a window orders, and what is written down once it is done.
@@ -61,7 +61,7 @@ impl Step {
 }
 
 /// Where a transfer goes: a line, and a window where only that one may call. None where the ticket stays in its line.
-pub type TransferTarget<'a> = Option<(&'a str, Option<&'a WindowCode>)>;
+pub type TransferTarget<'a> = Option<(&'a LineCode, Option<&'a WindowCode>)>;
 
 /// What is known when a step is asked for.
 #[derive(Clone, Debug)]
@@ -228,7 +228,7 @@ impl Ticket {
     fn transferred(&self, around: &StepContext<'_>) -> Ticket {
         let (queue, window) = around.to.unwrap_or((&self.queue, None));
         Ticket {
-            queue: queue.to_owned(),
+            queue: queue.clone(),
             window: window.cloned(),
             calls: 0,
             turn: 0,

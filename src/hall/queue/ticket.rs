@@ -1,6 +1,6 @@
 //! A ticket (号票): a numbered place in a line on a day.
 use super::TicketLabel;
-use crate::hall::WindowCode;
+use crate::hall::{LineCode, WindowCode};
 use chrono::{NaiveDate, NaiveDateTime};
 
 /// Where a ticket stands; `hall::queue::step` says how it gets from one to the next.
@@ -68,7 +68,7 @@ pub struct Ticket {
     /// The business day it belongs to.
     pub day: NaiveDate,
     /// The code of the line that gave it; never changes.
-    pub line: String,
+    pub line: LineCode,
     /// The number, from 1 each day.
     pub number: u32,
     /// When it was given, hall time; people are called in this order, never by number.
@@ -88,7 +88,7 @@ pub struct Ticket {
     /// When it came to stand there, or was called last.
     pub since: NaiveDateTime,
     /// The line it waits in, by code: its own, unless it was transferred.
-    pub queue: String,
+    pub queue: LineCode,
     /// The class of the person (优先类别), by code; empty for everybody else.
     pub class: String,
     /// The window that has it; while it waits, the only one that may call it; none where any may.

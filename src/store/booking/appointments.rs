@@ -70,7 +70,7 @@ pub(in crate::store) fn enter(
         at: written(at),
         kind: "appointment",
         event: event.to_owned(),
-        line: found.line.clone(),
+        line: Some(found.line.clone()),
         number,
         ..JournalEntry::default()
     });
@@ -96,7 +96,7 @@ pub(in crate::store) fn read(row: &dyn Row) -> Result<Appointment, Fault> {
         code: row.text(0)?.to_owned(),
         day: due.date(),
         time: due.time(),
-        line: line.to_owned(),
+        line: line.into(),
         matter: Some(row.text(3)?.to_owned()).filter(|matter| !matter.is_empty()),
         standing,
     })

@@ -1,4 +1,5 @@
 //! Bringing appointments in: all rows of a table or none, and the same table again changes nothing.
+use crate::hall::LineCode;
 use crate::hall::booking::code;
 use crate::hall::booking::{Appointment, Attendance};
 use crate::store::booking::appointments::{columns, enter, read};
@@ -25,7 +26,7 @@ pub struct BookingSummary {
 }
 
 /// Day and time, line, matter: what tells appointments without a code apart.
-type AppointmentFacts = (String, String, String);
+type AppointmentFacts = (String, LineCode, String);
 
 impl Store {
     /// Brings appointments in, all or none. Rows go by their code; one with an empty code gets a code made here.

@@ -1,4 +1,5 @@
 //! The matter catalogue: brought in as a new edition beside the old one, and put in force at a stroke.
+use crate::hall::LineCode;
 use crate::hall::catalogue::{Applicants, Catalogue, CatalogueBuilder, Guide, Handling, Kind};
 use crate::store::catalogue::guides;
 use crate::store::catalogue::guides::GuideLists;
@@ -168,7 +169,7 @@ fn fill(brief: &mut Guide, row: &dyn Row) -> Result<(), Fault> {
     put(&mut brief.name.en, row.text(2)?);
     guides::refill(&mut brief.aliases, row.text(3)?);
     put(&mut brief.department, row.text(4)?);
-    brief.line = Some(row.text(5)?).filter(|line| !line.is_empty()).map(str::to_owned);
+    brief.line = LineCode::in_field(row.text(5)?);
     guides::refill(&mut brief.themes, row.text(6)?);
     brief.kind = Kind::of(row.text(7)?).unwrap_or_default();
     brief.applicants = Applicants { people: row.number(8)? != 0, organisations: row.number(9)? != 0 };

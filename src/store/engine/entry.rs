@@ -1,5 +1,5 @@
 //! An entry of a hall's journal.
-use crate::hall::WindowCode;
+use crate::hall::{LineCode, WindowCode};
 
 /// A settled change, as the journal lists it; its details are in the table of its kind.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -12,8 +12,8 @@ pub struct JournalEntry {
     pub kind: &'static str,
     /// What happened, in the words of that table.
     pub event: String,
-    /// The line of a ticket, or the line itself; empty where there is none.
-    pub line: String,
+    /// The line of a ticket, or the line itself, where there is one.
+    pub line: Option<LineCode>,
     /// The number of a ticket; 0 where there is none.
     pub number: u32,
     /// The step of a ticket, from 1; 0 where there is none.

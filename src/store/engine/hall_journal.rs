@@ -76,7 +76,7 @@ fn values_of(entry: &JournalEntry) -> [Value<'_>; WIDTH] {
         (&entry.at).into(),
         entry.kind.into(),
         (&entry.event).into(),
-        (&entry.line).into(),
+        entry.line.as_deref().unwrap_or_default().into(),
         entry.number.into(),
         entry.step.into(),
         entry.window.as_deref().unwrap_or_default().into(),

@@ -1,4 +1,5 @@
 //! What was lost before the store was opened; for the log, since numbering goes on above it.
+use crate::hall::LineCode;
 use chrono::NaiveDate;
 use std::{fmt, path::PathBuf};
 
@@ -15,7 +16,7 @@ pub enum Loss {
         /// The business day.
         day: NaiveDate,
         /// The line.
-        line: String,
+        line: LineCode,
         /// The last number the database knows.
         known: u32,
         /// The last number passed over.

@@ -4,6 +4,7 @@
 //! to it can be given; `given` is written, not flushed, after a number was committed and before anybody sees it, so it is
 //! exact for as long as the machine has not been started anew (`boot`); `clean` is written by the last process to leave and
 //! says exactly where each line stands.
+use crate::hall::LineCode;
 use crate::store::ledger::files::{beside, free_name, sync_folder};
 use chrono::NaiveDate;
 use rustix::fs::{FlockOperation, flock};
@@ -29,7 +30,7 @@ const TAKINGS: Duration = Duration::from_secs(2);
 const TAKINGS_STEP: Duration = Duration::from_millis(1);
 
 /// A business day and a line, as the ledger writes them.
-type DayLine = (NaiveDate, String);
+type DayLine = (NaiveDate, LineCode);
 
 /// An open ledger and everything read from it so far.
 #[derive(Debug)]
@@ -90,7 +91,7 @@ impl Ledger {
     }
 
     /// How high each line may have gone on a day, by the line's code.
-    pub fn highs(&self, day: NaiveDate) -> Vec<(String, u32)> {
+    pub fn highs(&self, day: NaiveDate) -> Vec<(LineCode, u32)> {
         let of_day = self.highs.iter().filter(|((of, _), _)| *of == day);
         of_day.map(|((_, line), high)| (line.clone(), *high)).collect()
     }
@@ -98,7 +99,7 @@ impl Ledger {
     /// How high each line has gone on a day at least: exactly where nothing written since can be lost, else as it may have.
     ///
     /// What a process wrote survives the process, not a loss of power.
-    pub fn floors(&self, day: NaiveDate) -> Vec<(String, u32)> {
+    pub fn floors(&self, day: NaiveDate) -> Vec<(LineCode, u32)> {
         if !self.is_of_this_boot() {
             return self.highs(day);
         }
@@ -108,7 +109,7 @@ impl Ledger {
 
     /// The last number of a line that this process has given or has read of; 0 where it knows of none.
     pub fn given(&self, day: NaiveDate, line: &str) -> u32 {
-        self.given.get(&(day, line.to_owned())).copied().unwrap_or(0)
+        self.given.get(&(day, line.into())).copied().unwrap_or(0)
     }
 
     /// Records that a number was given, before anybody sees it.
@@ -116,7 +117,7 @@ impl Ledger {
         // The newline in front keeps what a full disk cut short from spoiling this record.
         let record = format!("\n{}", sealed(&format!("v1\tgiven\t{day}\t{line}\t{number}")));
         self.file.write_all(record.as_bytes())?;
-        let known = self.given.entry((day, line.to_owned())).or_insert(number);
+        let known = self.given.entry((day, line.into())).or_insert(number);
         *known = number.max(*known);
         Ok(())
     }
@@ -171,7 +172,7 @@ impl Ledger {
 
     /// Says whether a number is covered, having read what other processes of this machine have written.
     pub fn covers(&mut self, day: NaiveDate, line: &str, number: u32) -> io::Result<bool> {
-        let key = (day, line.to_owned());
+        let key = (day, line.into());
         let known = |highs: &BTreeMap<DayLine, u32>| highs.get(&key).is_some_and(|high| number <= *high);
         if !known(&self.highs) {
             self.catch_up()?;
@@ -181,7 +182,7 @@ impl Ledger {
 
     /// The highest number of a line that is covered, as far as this process has read; 0 where none is.
     pub fn high(&self, day: NaiveDate, line: &str) -> u32 {
-        self.highs.get(&(day, line.to_owned())).copied().unwrap_or(0)
+        self.highs.get(&(day, line.into())).copied().unwrap_or(0)
     }
 
     /// Records that a database was made, so that its absence later is known to be a loss.
@@ -199,7 +200,7 @@ impl Ledger {
     }
 
     /// Records that everybody has left, and the last number of every line.
-    pub fn close(&mut self, day: NaiveDate, lines: &[(String, u32)]) -> io::Result<()> {
+    pub fn close(&mut self, day: NaiveDate, lines: &[(LineCode, u32)]) -> io::Result<()> {
         self.append(&clean(day, lines))
     }
 
@@ -300,7 +301,7 @@ impl Ledger {
         let day = fields.next()?.parse().ok()?;
         let mut lines = Vec::new();
         while let Some(line) = fields.next() {
-            lines.push(((day, line.to_owned()), fields.next()?.parse().ok()?));
+            lines.push(((day, line.into()), fields.next()?.parse().ok()?));
         }
         self.enter(record, lines)
     }
@@ -338,7 +339,7 @@ fn boot() -> String {
     fs::read_to_string(BOOT_ID).map(|id| id.trim().to_owned()).unwrap_or_default()
 }
 
-fn clean(day: NaiveDate, lines: &[(String, u32)]) -> String {
+fn clean(day: NaiveDate, lines: &[(LineCode, u32)]) -> String {
     let mut body = format!("v1\tclean\t{day}");
     for (line, last) in lines {
         body = format!("{body}\t{line}\t{last}");

@@ -1,4 +1,5 @@
 //! Opening the store: who is first looks for losses and sees to it that no number is ever given again.
+use crate::hall::LineCode;
 use crate::store::rows::line;
 use crate::{
     hall::HallIdentity,
@@ -187,7 +188,7 @@ fn lines(database: &mut dyn Database, day: NaiveDate) -> Result<Vec<KnownLine>, 
     all(database, "SELECT line, last FROM line_day WHERE hall = :hall AND day = $1", &[(&day).into()], read)
 }
 
-fn passed_over(day: NaiveDate, known: &[KnownLine], highs: &[(String, u32)]) -> Vec<Loss> {
+fn passed_over(day: NaiveDate, known: &[KnownLine], highs: &[(LineCode, u32)]) -> Vec<Loss> {
     let last = |code: &str| known.iter().find(|line| line.code == code).map_or(0, |line| line.last);
     let ahead = highs.iter().filter(|(line, high)| last(line) < *high);
     ahead

@@ -1,4 +1,5 @@
 //! The journal of prints: what is about to be sent is written down durably before it is, and what became of it after.
+use crate::hall::LineCode;
 use crate::hall::queue::{PrintJob, PrintState, ReprintError, Ticket, TicketLabel, TicketState};
 use crate::store::engine::database::{Database, Row, all, first};
 use crate::store::engine::entry::JournalEntry;
@@ -214,14 +215,14 @@ fn settle(
 struct PrintKey {
     attempt: u32,
     day: String,
-    line: String,
+    line: Option<LineCode>,
     number: u32,
 }
 
 /// Reads `print_attempt, day, line, number`.
 fn printed(row: &dyn Row) -> Result<PrintKey, Fault> {
     let (attempt, number) = (row.count(0)?, row.count(3)?);
-    Ok(PrintKey { attempt, day: row.text(1)?.to_owned(), line: row.text(2)?.to_owned(), number })
+    Ok(PrintKey { attempt, day: row.text(1)?.to_owned(), line: LineCode::in_field(row.text(2)?), number })
 }
 
 /// Writes down what became of a print, also in the hall's journal.

@@ -1,4 +1,5 @@
 //! The end of a day: what nobody ended is void, and marked so that no average is taken of it.
+use crate::hall::LineCode;
 use crate::store::engine::{
     database::{Database, Row, all},
     entry::JournalEntry,
@@ -61,7 +62,7 @@ pub(in crate::store) fn expire_one_by_one(
     let statement = format!("SELECT day, line, number, steps + 1, queue FROM ticket WHERE {which}");
     let read = |row: &dyn Row| {
         Ok((
-            (row.text(0)?.to_owned(), row.text(1)?.to_owned(), row.count(2)?),
+            (row.text(0)?.to_owned(), LineCode::from(row.text(1)?), row.count(2)?),
             row.count(3)?,
             row.text(4)?.to_owned(),
         ))
@@ -79,7 +80,16 @@ pub(in crate::store) fn expire_one_by_one(
             &[(&day).into(), (&line).into(), number.into(), step.into(), (&at).into(), (&queue).into()],
         )?;
         let (at, event) = (at.clone(), "expired".to_owned());
-        database.enter(JournalEntry { day, at, kind: "ticket", event, line, number, step, window: None });
+        database.enter(JournalEntry {
+            day,
+            at,
+            kind: "ticket",
+            event,
+            line: Some(line),
+            number,
+            step,
+            window: None,
+        });
     }
     Ok(())
 }

@@ -2,7 +2,7 @@
 //! together or not at all.
 use crate::hall::desk::{Destination, DutyState, Order, Window};
 use crate::hall::queue::{Step, StepError, Ticket};
-use crate::hall::{Hall, WindowCode};
+use crate::hall::{Hall, LineCode, WindowCode};
 use crate::store::engine::database::Database;
 use crate::store::engine::fault::Fault;
 use crate::store::queue::begin_day;
@@ -156,7 +156,7 @@ impl OrderRequest<'_> {
         snapshot: &Snapshot,
         ticket: &Ticket,
         to: &Destination,
-    ) -> Result<(String, Option<WindowCode>), StepError> {
+    ) -> Result<(LineCode, Option<WindowCode>), StepError> {
         match to {
             Destination::Line(code) if self.hall.line(code).is_none() => Err(StepError::NoLine),
             Destination::Line(code) if self.hall.windows_of(code).next().is_none() => {

@@ -2,7 +2,7 @@
 use crate::hall;
 use crate::hall::desk::Work;
 use crate::hall::queue::{Line, Step, StepContext, StepError, Ticket, TicketState, TransferTarget};
-use crate::hall::{Hall, WindowCode};
+use crate::hall::{Hall, LineCode, WindowCode};
 use crate::store::TxDecision;
 use crate::store::engine::change_set::{ChangeSet, ColumnValue};
 use crate::store::engine::database::Database;
@@ -28,9 +28,9 @@ pub(in crate::store) struct StepChanges<'a> {
     window: Option<&'a WindowCode>,
     clerk: &'a str,
     at: NaiveDateTime,
-    lines: BTreeMap<String, LineDelta>,
+    lines: BTreeMap<LineCode, LineDelta>,
     /// Tickets that must still be as they were.
-    tickets: BTreeMap<(String, u32), u32>,
+    tickets: BTreeMap<(LineCode, u32), u32>,
 }
 
 impl<'a> StepChanges<'a> {
@@ -77,7 +77,7 @@ impl<'a> StepChanges<'a> {
         row: &TicketRow,
         works: &[Work],
         remark: &str,
-        onward: Result<Option<String>, StepError>,
+        onward: Result<Option<LineCode>, StepError>,
     ) -> StepResult {
         hall::desk::remark(remark)?;
         let Some(line) = onward? else {
@@ -157,8 +157,8 @@ impl<'a> StepChanges<'a> {
         }
     }
 
-    fn line(&mut self, code: &str) -> &mut LineDelta {
-        self.lines.entry(code.to_owned()).or_default()
+    fn line(&mut self, code: &LineCode) -> &mut LineDelta {
+        self.lines.entry(code.clone()).or_default()
     }
 
     /// Writes a call down, after every other call of the day.

@@ -1,4 +1,5 @@
 //! What the lead decides about lines: they are stopped and reopened, and every time is kept.
+use crate::hall::LineCode;
 use crate::hall::figures::LineChange;
 use crate::store::engine::database::{Database, Row, all, first};
 use crate::store::engine::entry::JournalEntry;
@@ -52,7 +53,7 @@ impl Store {
     }
 
     /// The lines that are stopped, by code: since when, by whom, and why.
-    pub fn stopped_lines(&mut self) -> Result<Vec<(String, LineChange)>, StoreError> {
+    pub fn stopped_lines(&mut self) -> Result<Vec<(LineCode, LineChange)>, StoreError> {
         stopped(self.database.as_mut())
             .map_err(|fault| StoreError::new("looking which lines are stopped", fault))
     }
@@ -72,9 +73,9 @@ impl Store {
 }
 
 /// The lines that are stopped, each with how that came.
-pub(in crate::store) fn stopped(database: &mut dyn Database) -> Result<Vec<(String, LineChange)>, Fault> {
+pub(in crate::store) fn stopped(database: &mut dyn Database) -> Result<Vec<(LineCode, LineChange)>, Fault> {
     let statement = "SELECT line, at, who, reason FROM line_stop WHERE hall = :hall ORDER BY line";
-    all(database, statement, &[], |row| Ok((row.text(0)?.to_owned(), step(row)?)))
+    all(database, statement, &[], |row| Ok((row.text(0)?.into(), step(row)?)))
 }
 
 /// Reads a stop out of `line, at, who, reason`.
@@ -110,7 +111,7 @@ fn append(database: &mut dyn Database, line: &str, step: &LineChange) -> Result<
         at: at.clone(),
         kind: "line",
         event: event.to_owned(),
-        line: line.to_owned(),
+        line: Some(line.into()),
         step: count + 1,
         ..JournalEntry::default()
     });

@@ -1,9 +1,9 @@
 //! A taking while it is done: what was asked, what was read, what the rule says.
-use crate::hall::Hall;
 use crate::hall::forecast::Wait;
 use crate::hall::queue::{
     GREEN, IssuedNumber, Line, LineCounts, LineToday, Refusal, TakeAttempt, Ticket, TicketState,
 };
+use crate::hall::{Hall, LineCode};
 use crate::store::TxOutcome;
 use crate::store::engine::database::{Database, Value};
 use crate::store::engine::fault::Fault;
@@ -28,7 +28,7 @@ pub struct TakeRequest {
     /// The machine's number in the hall.
     pub kiosk: String,
     /// The line, by code.
-    pub line: String,
+    pub line: LineCode,
     /// The matter, by code, if one was chosen.
     pub matter: Option<String>,
     /// By the priority entrance.

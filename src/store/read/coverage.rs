@@ -1,6 +1,6 @@
 //! How many windows serve a line, and since when people wait in it.
-use crate::hall::Hall;
 use crate::hall::desk::{Duty, DutyState};
+use crate::hall::{Hall, LineCode};
 use crate::store::rows::duty::GONE;
 use chrono::{NaiveDateTime, TimeDelta};
 
@@ -9,7 +9,7 @@ pub(in crate::store) fn windows(
     hall: &Hall,
     line: &str,
     duties: &[Duty],
-    oldest: &[(String, NaiveDateTime)],
+    oldest: &[(LineCode, NaiveDateTime)],
     at: NaiveDateTime,
 ) -> Option<u32> {
     let there = |window: &str| {
@@ -20,6 +20,6 @@ pub(in crate::store) fn windows(
 }
 
 /// Since when people have waited in a line.
-pub(in crate::store) fn since(oldest: &[(String, NaiveDateTime)], line: &str) -> Option<NaiveDateTime> {
+pub(in crate::store) fn since(oldest: &[(LineCode, NaiveDateTime)], line: &str) -> Option<NaiveDateTime> {
     oldest.iter().find(|(code, _)| code == line).map(|(_, since)| *since)
 }

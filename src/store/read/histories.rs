@@ -1,7 +1,7 @@
 //! The steps of a day's tickets and duties, as they were written down.
-use crate::hall::WindowCode;
 use crate::hall::figures::{Absences, History, PassedStep};
 use crate::hall::queue::{Step, TicketState};
+use crate::hall::{LineCode, WindowCode};
 use crate::store::engine::database::{Database, Row, all};
 use crate::store::engine::fault::Fault;
 use crate::store::rows::ticket::today;
@@ -45,7 +45,7 @@ fn histories(database: &mut dyn Database, day: &str) -> Result<Vec<History>, Fau
 }
 
 /// Line, number, where the ticket stands and in which line, and one step of it with its window.
-type HistoryRow = (String, u32, (TicketState, String), (PassedStep, Option<WindowCode>));
+type HistoryRow = (LineCode, u32, (TicketState, LineCode), (PassedStep, Option<WindowCode>));
 
 fn step(row: &dyn Row) -> Result<HistoryRow, Fault> {
     let passed = PassedStep {
@@ -54,8 +54,8 @@ fn step(row: &dyn Row) -> Result<HistoryRow, Fault> {
         exact: row.number(5)? != 0,
     };
     let state = TicketState::of(row.text(2)?).ok_or("a ticket stands where no ticket can")?;
-    let stands = (state, row.text(7)?.to_owned());
-    Ok((row.text(0)?.to_owned(), row.count(1)?, stands, (passed, WindowCode::in_field(row.text(6)?))))
+    let stands = (state, row.text(7)?.into());
+    Ok((row.text(0)?.into(), row.count(1)?, stands, (passed, WindowCode::in_field(row.text(6)?))))
 }
 
 /// From each pause or end of a duty until the window opened again that day.

@@ -1,4 +1,5 @@
 //! What an order of a window goes by, in one statement.
+use crate::hall::LineCode;
 use crate::hall::queue::TicketLabel;
 use crate::store::engine::database::{Database, Value};
 use crate::store::engine::fault::Fault;
@@ -72,7 +73,7 @@ pub(in crate::store) enum Concerned<'a> {
     /// None.
     InHand,
     /// Whoever waits in these lines.
-    Lines(&'a [String]),
+    Lines(&'a [LineCode]),
     /// The ticket of a label.
     Number(&'a TicketLabel),
     /// The same, and whoever waits where it waits.

@@ -5,7 +5,7 @@
 use crate::hall::desk::Duty;
 use crate::hall::figures::LineChange;
 use crate::hall::queue::{Call, LineToday, Ticket, TicketState};
-use crate::hall::{Hall, WindowCode};
+use crate::hall::{Hall, LineCode, WindowCode};
 use crate::store::engine::database::{Database, Row, Value};
 use crate::store::engine::fault::Fault;
 use crate::store::read::coverage::since;
@@ -158,11 +158,11 @@ pub(in crate::store) struct Snapshot {
     /// The rows of the lines, in order of their codes.
     pub lines: Vec<LineRow>,
     /// The lines that are stopped, in order of their codes.
-    pub stops: Vec<(String, LineChange)>,
+    pub stops: Vec<(LineCode, LineChange)>,
     /// Who is or was on duty, in order of the windows.
     pub duties: Vec<DutyRow>,
     /// Appointments still expected, with their lines, in order.
-    pub dues: Vec<(String, NaiveDateTime)>,
+    pub dues: Vec<(LineCode, NaiveDateTime)>,
     /// Tickets under the kind they were asked for as, in order of the statement.
     pub tickets: Vec<TicketRow>,
     /// Windows with how many were finished there and when something last happened.
@@ -203,9 +203,9 @@ impl Snapshot {
                 self.call_seq = row.count(14)?;
             }
             "line" => self.lines.push(line(row)?),
-            "stop" => self.stops.push((row.text(1)?.to_owned(), stop(row)?)),
+            "stop" => self.stops.push((row.text(1)?.into(), stop(row)?)),
             "duty" => self.duties.push(on_duty(row)?),
-            "due" => self.dues.push((row.text(1)?.to_owned(), moment(row.text(3)?)?)),
+            "due" => self.dues.push((row.text(1)?.into(), moment(row.text(3)?)?)),
             "work" => self.work.push((row.text(13)?.into(), row.count(2)?, moment(row.text(3)?)?)),
             "call" => self.calls.push(call(row)?),
             "done" => self.done = row.count(2)?,
@@ -276,7 +276,7 @@ impl Snapshot {
         match after.lines.iter_mut().find(|row| row.line == code) {
             Some(row) => row.oldest = row.oldest.or(Some(at)),
             None => {
-                after.lines.push(LineRow { line: code.to_owned(), oldest: Some(at), ..LineRow::default() });
+                after.lines.push(LineRow { line: code.into(), oldest: Some(at), ..LineRow::default() });
             }
         }
         after
@@ -286,12 +286,12 @@ impl Snapshot {
     pub fn line_today(&self, hall: &Hall, code: &str, at: NaiveDateTime) -> LineToday {
         let unused = LineRow::default();
         let row = self.line(code).unwrap_or(&unused);
-        let oldest: Vec<(String, NaiveDateTime)> =
+        let oldest: Vec<(LineCode, NaiveDateTime)> =
             self.lines.iter().filter_map(|row| Some((row.line.clone(), row.oldest?))).collect();
         let duties: Vec<Duty> = self.duties.iter().map(|on| on.duty.clone()).collect();
         let mine = self.dues.iter().filter(|(line, _)| line == code);
         LineToday {
-            line: code.to_owned(),
+            line: code.into(),
             last: row.last,
             today: row.given,
             waiting_priority: row.waiting_priority,
@@ -314,7 +314,7 @@ pub(in crate::store) fn dues_from(hall: &Hall, at: NaiveDateTime) -> String {
 fn line(row: &dyn Row) -> Result<LineRow, Fault> {
     let oldest = row.text(7)?;
     Ok(LineRow {
-        line: row.text(1)?.to_owned(),
+        line: row.text(1)?.into(),
         last: row.count(2)?,
         given: row.count(5)?,
         intervals: ByInterval::read(row.text(3)?),
@@ -351,7 +351,7 @@ fn call(row: &dyn Row) -> Result<Call, Fault> {
     Ok(Call {
         day: row.text(0)?.parse()?,
         seq: row.count(6)?,
-        line: row.text(1)?.to_owned(),
+        line: row.text(1)?.into(),
         number: row.count(2)?,
         window: row.text(13)?.into(),
         at: moment(row.text(3)?)?,

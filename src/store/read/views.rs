@@ -104,7 +104,7 @@ fn call(row: &dyn Row) -> Result<Call, Fault> {
     Ok(Call {
         day: row.text(0)?.parse()?,
         seq: row.count(1)?,
-        line: row.text(2)?.to_owned(),
+        line: row.text(2)?.into(),
         number: row.count(3)?,
         window: row.text(4)?.into(),
         at: moment(row.text(5)?)?,

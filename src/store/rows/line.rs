@@ -1,4 +1,5 @@
 //! The lines on a day: what was given, who waits; kept in one row a line, whose lock every taking holds for a moment.
+use crate::hall::LineCode;
 use crate::hall::forecast::Pace;
 use crate::store::engine::change_set::{ChangeSet, ColumnValue, Columns};
 use crate::store::engine::database::{Database, all, first};
@@ -85,7 +86,7 @@ impl Recent {
 #[derive(Clone, Debug, Default)]
 pub(in crate::store) struct LineRow {
     /// The line's code.
-    pub line: String,
+    pub line: LineCode,
     /// The last number given, or passed over.
     pub last: u32,
     /// Numbers given on the day.
@@ -208,10 +209,10 @@ pub(in crate::store) fn latest_day(database: &mut dyn Database) -> Result<Option
 pub(in crate::store) fn last_numbers(
     database: &mut dyn Database,
     day: NaiveDate,
-) -> Result<Vec<(String, u32)>, Fault> {
+) -> Result<Vec<(LineCode, u32)>, Fault> {
     let day = day.to_string();
     let statement = "SELECT line, last FROM line_day WHERE hall = :hall AND day = $1 ORDER BY line";
-    all(database, statement, &[(&day).into()], |row| Ok((row.text(0)?.to_owned(), row.count(1)?)))
+    all(database, statement, &[(&day).into()], |row| Ok((row.text(0)?.into(), row.count(1)?)))
 }
 
 #[cfg(test)]

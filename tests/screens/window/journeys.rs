@@ -1,6 +1,7 @@
 //! A new clerk's day: nobody explained anything.
 use super::clerk::{Clerk, OTHER, WINDOW, face};
 use service_hall::app::input::Key;
+use service_hall::hall::LineCode;
 use service_hall::hall::desk::{Destination, Order, Work};
 use service_hall::hall::queue::{MissedPolicy, TicketState};
 use service_hall::text::Lang;
@@ -8,7 +9,7 @@ use service_hall::window::{WindowEvent, WindowRequest, WindowUpdate};
 use std::sync::Arc;
 
 /// What was finished last.
-fn finished(clerk: &Clerk) -> (Vec<Work>, String, Option<String>) {
+fn finished(clerk: &Clerk) -> (Vec<Work>, String, Option<LineCode>) {
     let last = clerk.wishes.iter().rev().find_map(|wish| match wish {
         WindowRequest::Order(Order::Finish { works, remark, onward }) => {
             Some((works.clone(), remark.clone(), onward.clone()))

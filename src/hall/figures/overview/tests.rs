@@ -12,7 +12,7 @@ fn at(minutes: i64) -> NaiveDateTime {
 fn hall() -> Hall {
     let window = |code: &str, lines: &[&str]| Window {
         code: code.into(),
-        lines: lines.iter().map(|line| (*line).to_owned()).collect(),
+        lines: lines.iter().map(|line| (*line).into()).collect(),
         ..Window::default()
     };
     Hall::new(Setup { windows: vec![window("A01", &["A"]), window("X01", &["A", "B"])], ..Setup::default() })

@@ -28,7 +28,8 @@ fn after(
 ) -> Result<Option<TicketState>, StepError> {
     let line = Line { missed, ..Line::default() };
     let window = window.into();
-    let to = Some(("B", None));
+    let queue = "B".into();
+    let to = Some((&queue, None));
     let around = StepContext { window: Some(&window), at: noon(), line: &line, called: 7, to };
     let stepped = ticket(state).step(step, &around, &CallingRules::default());
     stepped.map(|after| after.map(|ticket| ticket.state))
