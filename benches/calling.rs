@@ -100,7 +100,7 @@ fn day(file: &Path, hall: &Hall) -> [Times; 6] {
     let a = hall.setup_mut().lines.iter_mut().find(|other| other.code == "A").unwrap();
     *a = line;
     let window = hall.windows_of("A").next().unwrap().code.clone();
-    store.sign_in(&hall, &window, "101", "bench", nine).unwrap().unwrap();
+    store.sign_in(&hall, &window, &"101".into(), "bench", nine).unwrap().unwrap();
     let names =
         ["take a number", "call the next", "finish", "a window looks", "a board looks", "a kiosk looks"];
     let mut times = names.map(|what| Times { what, took: Vec::new() });
@@ -112,7 +112,7 @@ fn day(file: &Path, hall: &Hall) -> [Times; 6] {
         times[0].time(|| take(&mut store, &hall, person, now));
         let mut press = |times: &mut Times, what: &str, order: &Order| {
             let press = format!("{what} {person}");
-            times.time(|| store.order(&hall, &window, "101", &press, order, now).unwrap().unwrap());
+            times.time(|| store.order(&hall, &window, &"101".into(), &press, order, now).unwrap().unwrap());
         };
         press(&mut times[1], "next", &Order::Next);
         let finish = Order::Finish { works: Vec::new(), remark: String::new(), onward: None };

@@ -37,23 +37,26 @@ impl Side {
 
     /// Gives a number back.
     pub fn give_back(&mut self, code: &str, at: NaiveDateTime) {
-        self.store.cancel(&self.hall, code, "", at).unwrap().unwrap().unwrap();
+        self.store.cancel(&self.hall, code, None, at).unwrap().unwrap().unwrap();
     }
 
     /// Somebody takes up duty at a window.
     pub fn sign_in(&mut self, window: &str, clerk: &str, at: NaiveDateTime) {
-        self.store.sign_in(&self.hall, window, clerk, "driver", at).unwrap().unwrap();
+        self.store.sign_in(&self.hall, &window.into(), &clerk.into(), "driver", at).unwrap().unwrap();
     }
 
     /// Calls the next number to a window; its label.
     pub fn call(&mut self, window: &str, clerk: &str, press: &str, at: NaiveDateTime) -> String {
-        let called = self.store.order(&self.hall, window, clerk, press, &Order::Next, at);
+        let called = self.store.order(&self.hall, &window.into(), &clerk.into(), press, &Order::Next, at);
         called.unwrap().unwrap().unwrap().label().to_string()
     }
 
     /// Whoever was called does not come.
     pub fn miss(&mut self, window: &str, clerk: &str, press: &str, at: NaiveDateTime) {
-        self.store.order(&self.hall, window, clerk, press, &Order::Miss, at).unwrap().unwrap();
+        self.store
+            .order(&self.hall, &window.into(), &clerk.into(), press, &Order::Miss, at)
+            .unwrap()
+            .unwrap();
     }
 
     /// Reads what a window's program reads to draw its screen anew.

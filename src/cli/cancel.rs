@@ -39,7 +39,7 @@ pub(super) fn run(counter: &CliContext, arguments: &Arguments) -> Result<Exit, S
         half_width::code(&arguments.number).to_ascii_uppercase().split_whitespace().collect();
     let refused = |said: String| Err(Stop::Failed(Exit::Refused, anyhow!(said)));
     let Some(ticket) = store.ticket_called(&number, now)? else { return refused((words.no_ticket)(&number)) };
-    match store.cancel(&config.hall, &ticket.code, &by, now)? {
+    match store.cancel(&config.hall, &ticket.code, Some(&by.into()), now)? {
         None => refused((words.no_ticket)(&number)),
         Some(Err(no)) => refused(refusal(&no, &config.keys, counter.lang)),
         Some(Ok(ticket)) => {

@@ -54,13 +54,14 @@ fn stands(lang: Lang, hall: &Hall, now: Option<&WindowOverview>) -> String {
         return words.closed.to_owned();
     };
     let since = now.duty.since.format("%H:%M").to_string();
+    let clerk = now.duty.clerk.as_deref().unwrap_or_default();
     let said = match &now.duty.state {
         DutyState::Paused(code) => {
             let reasons = &hall.setup.pauses;
             let reason = reasons.iter().find(|reason| reason.code == *code);
-            (words.paused)(&now.duty.clerk, &since, reason.map_or("", |reason| lang.say(&reason.name)))
+            (words.paused)(clerk, &since, reason.map_or("", |reason| lang.say(&reason.name)))
         }
-        _ => (words.open)(&now.duty.clerk, &since),
+        _ => (words.open)(clerk, &since),
     };
     match &now.in_hand {
         Some(ticket) => (words.in_hand)(&said, &ticket.label().to_string()),

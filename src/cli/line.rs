@@ -73,7 +73,7 @@ pub(super) fn run(counter: &CliContext, arguments: &Arguments) -> Result<Exit, S
             }
             let Some(line) = known(counter, &config, line)? else { return Ok(Exit::Refused) };
             let mut store = counter.open_store(Some(&config))?;
-            store.stop_line(&line.code, &by, &reason, clock::now(config.machine.utc_offset))?;
+            store.stop_line(&line.code, &by.into(), &reason, clock::now(config.machine.utc_offset))?;
             writeln!(io::stdout().lock(), "{}", (words.stopped_now)(&called(line, counter.lang)))?;
             Ok(Exit::Done)
         }
@@ -82,7 +82,7 @@ pub(super) fn run(counter: &CliContext, arguments: &Arguments) -> Result<Exit, S
             let Some(line) = known(counter, &config, line)? else { return Ok(Exit::Refused) };
             let mut store = counter.open_store(Some(&config))?;
             let called = called(line, counter.lang);
-            if store.reopen_line(&line.code, &by, clock::now(config.machine.utc_offset))? {
+            if store.reopen_line(&line.code, &by.into(), clock::now(config.machine.utc_offset))? {
                 writeln!(io::stdout().lock(), "{}", (words.reopened_now)(&called))?;
                 return Ok(Exit::Done);
             }

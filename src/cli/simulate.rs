@@ -1,9 +1,9 @@
 //! `hall simulate`: made-up days of the hall, played against a real store.
 use super::progress::Progress;
 use super::{CliContext, Exit, Stop};
-use crate::hall::Hall;
 use crate::hall::desk::{DutyState, Order};
 use crate::hall::queue::{GREEN, LineToday, Refusal, StepError, Ticket};
+use crate::hall::{ClerkCode, Hall, WindowCode};
 use crate::simulate::{Behaviour, DayPlan, HallOperations, ModelVisitor, SIMULATED, SimulationFigures, play};
 use crate::store::{Store, StoreError, TakeRequest};
 use crate::text::Lang;
@@ -111,8 +111,8 @@ struct SimulationRun {
 }
 
 /// Who is on duty at a window.
-fn clerk(window: &str) -> String {
-    format!("{SIMULATED}{window}")
+fn clerk(window: &str) -> ClerkCode {
+    format!("{SIMULATED}{window}").into()
 }
 
 impl SimulationRun {
@@ -146,7 +146,7 @@ impl HallOperations for SimulationRun {
         self.store.line_now(hall, line, at)
     }
 
-    fn sign_in(&mut self, hall: &Hall, window: &str, at: NaiveDateTime) -> Result<(), StoreError> {
+    fn sign_in(&mut self, hall: &Hall, window: &WindowCode, at: NaiveDateTime) -> Result<(), StoreError> {
         // A window that is not free for its own clerk is found out by what it then cannot order.
         let _signed = self.store.sign_in(hall, window, &clerk(window), SIMULATED, at)?;
         self.is_there(window, at)
@@ -155,7 +155,7 @@ impl HallOperations for SimulationRun {
     fn set_duty(
         &mut self,
         hall: &Hall,
-        window: &str,
+        window: &WindowCode,
         state: &DutyState,
         at: NaiveDateTime,
     ) -> Result<(), StoreError> {
@@ -167,7 +167,7 @@ impl HallOperations for SimulationRun {
     fn order(
         &mut self,
         hall: &Hall,
-        window: &str,
+        window: &WindowCode,
         press: &str,
         order: &Order,
         at: NaiveDateTime,
@@ -176,7 +176,7 @@ impl HallOperations for SimulationRun {
     }
 
     fn cancel(&mut self, hall: &Hall, code: &str, at: NaiveDateTime) -> Result<Option<Ticket>, StoreError> {
-        Ok(self.store.cancel(hall, code, "", at)?.and_then(Result::ok))
+        Ok(self.store.cancel(hall, code, None, at)?.and_then(Result::ok))
     }
 
     fn ticket(&mut self, code: &str) -> Result<Option<Ticket>, StoreError> {

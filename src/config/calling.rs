@@ -158,7 +158,7 @@ pub(super) fn clerks(table: &mut Table<'_>, windows: Option<&[Window]>) -> Vec<C
             table.wrong(table.place("pin"), ConfigFault::BadPin);
         }
         Clerk {
-            code,
+            code: code.into(),
             name,
             pin: hash,
             windows: known_windows(table, windows),

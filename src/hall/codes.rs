@@ -104,6 +104,11 @@ code! {
     LineCode
 }
 
+code! {
+    /// The number of a member of staff (工号), or the name somebody gives in its place at a command.
+    ClerkCode
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -197,7 +197,7 @@ impl DecisionForm {
             }
             Key::Enter => {
                 let reason = self.stop.then(|| self.reason(words));
-                let (line, clerk) = (self.line.clone(), self.clerk.text().to_owned());
+                let (line, clerk) = (self.line.clone(), self.clerk.text().into());
                 let pin = Pin(self.pin.take());
                 self.go(FormStage::Sent);
                 return FormOutcome::Decide(Decision { line, reason, clerk, pin });

@@ -1,6 +1,6 @@
 //! What the lead's screen hears, what it wishes, and what it is told.
 use crate::app::input::Key;
-use crate::hall::{LineCode, figures::HallView, people::Pin};
+use crate::hall::{ClerkCode, LineCode, figures::HallView, people::Pin};
 use chrono::NaiveDateTime;
 
 /// Something the screen hears.
@@ -50,7 +50,7 @@ pub struct Decision {
     /// Why it is to be stopped; nothing where it is to be reopened.
     pub reason: Option<String>,
     /// Who says so, by number.
-    pub clerk: String,
+    pub clerk: ClerkCode,
     /// The PIN as it was typed.
     pub pin: Pin,
 }

@@ -18,7 +18,7 @@ pub use samples::{bad, calm, samples};
 
 use crate::app::input::Key;
 use crate::hall::figures::{HallView, LineOverview};
-use crate::hall::{Hall, LineCode};
+use crate::hall::{ClerkCode, Hall, LineCode};
 use crate::text::{
     Lang,
     live::{LiveWords, words},
@@ -65,7 +65,7 @@ enum LeadPage {
 /// Who confirmed last, and how often somebody else tried.
 #[derive(Debug, Default)]
 struct PinGuard {
-    clerk: String,
+    clerk: Option<ClerkCode>,
     wrong: u8,
     until: Option<NaiveDateTime>,
 }
@@ -224,7 +224,10 @@ impl LeadScreen {
         match (stop, now.today.stopped) {
             (true, true) => self.say((self.words().already_stopped)(&called)),
             (false, false) => self.say((self.words().not_stopped)(&called)),
-            _ => self.sheet = LeadPage::Ask(Box::new(DecisionForm::new(stop, line, &self.guard.clerk))),
+            _ => {
+                let clerk = self.guard.clerk.as_deref().unwrap_or_default();
+                self.sheet = LeadPage::Ask(Box::new(DecisionForm::new(stop, line, clerk)));
+            }
         }
     }
 
@@ -262,7 +265,7 @@ impl LeadScreen {
                 if let LeadPage::Ask(ask) = &self.sheet {
                     let called = self.shown().map_or_else(String::new, |look| look.called(&ask.line));
                     let said = if ask.stop { words.line_stopped } else { words.line_reopened };
-                    ask.clerk.text().clone_into(&mut self.guard.clerk);
+                    self.guard.clerk = ClerkCode::in_field(ask.clerk.text());
                     self.say(said(&called));
                     self.sheet = LeadPage::Hall;
                 }

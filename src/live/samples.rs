@@ -93,7 +93,7 @@ impl SampleHall<'_> {
     fn window(&self, code: &str, state: DutyState, since: i64, done: u32) -> WindowOverview {
         let duty = Duty {
             window: code.into(),
-            clerk: "101".into(),
+            clerk: Some("101".into()),
             state,
             since: self.ago(since),
             auto_call: false,

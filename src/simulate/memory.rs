@@ -147,38 +147,38 @@ impl HallOperations for MemoryHall {
         Ok(self.now(hall, line, at))
     }
 
-    fn sign_in(&mut self, _hall: &Hall, window: &str, _at: NaiveDateTime) -> Result<(), Infallible> {
-        self.duties.insert(window.into(), DutyState::Open);
+    fn sign_in(&mut self, _hall: &Hall, window: &WindowCode, _at: NaiveDateTime) -> Result<(), Infallible> {
+        self.duties.insert(window.clone(), DutyState::Open);
         Ok(())
     }
 
     fn set_duty(
         &mut self,
         hall: &Hall,
-        window: &str,
+        window: &WindowCode,
         state: &DutyState,
         at: NaiveDateTime,
     ) -> Result<(), Infallible> {
         if *state == DutyState::Closed {
             let kept = |t: &Ticket| {
-                t.window.as_ref().is_some_and(|of| of == window)
+                t.window.as_ref() == Some(window)
                     && matches!(t.state, TicketState::Held | TicketState::Waiting)
             };
             let kept: Vec<usize> =
                 (0..).zip(&self.tickets).filter(|(_, t)| kept(t)).map(|(at, _)| at).collect();
             for place in kept {
                 // A ticket that waits or is held can always go back to its line.
-                let _back = self.step(hall, Some(&window.into()), place, Step::Transferred, None, at);
+                let _back = self.step(hall, Some(window), place, Step::Transferred, None, at);
             }
         }
-        self.duties.insert(window.into(), state.clone());
+        self.duties.insert(window.clone(), state.clone());
         Ok(())
     }
 
     fn order(
         &mut self,
         hall: &Hall,
-        window: &str,
+        window: &WindowCode,
         press: &str,
         order: &Order,
         at: NaiveDateTime,

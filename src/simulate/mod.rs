@@ -18,9 +18,9 @@ pub use memory::{MemoryHall, SelectionFn};
 pub use monitor::{BrokenPromise, FairnessMonitor, Promise};
 pub use rng::Rng;
 
-use crate::hall::Hall;
 use crate::hall::desk::{DutyState, Order};
 use crate::hall::queue::{LineToday, Refusal, StepError, Ticket};
+use crate::hall::{Hall, WindowCode};
 use chrono::NaiveDateTime;
 
 /// How the name of every made-up visit begins.
@@ -37,12 +37,12 @@ pub trait HallOperations {
     /// How a line stands.
     fn line_now(&mut self, hall: &Hall, line: &str, at: NaiveDateTime) -> Result<LineToday, Self::Failure>;
     /// Somebody takes up duty at a window.
-    fn sign_in(&mut self, hall: &Hall, window: &str, at: NaiveDateTime) -> Result<(), Self::Failure>;
+    fn sign_in(&mut self, hall: &Hall, window: &WindowCode, at: NaiveDateTime) -> Result<(), Self::Failure>;
     /// A window pauses, calls again, or is left.
     fn set_duty(
         &mut self,
         hall: &Hall,
-        window: &str,
+        window: &WindowCode,
         state: &DutyState,
         at: NaiveDateTime,
     ) -> Result<(), Self::Failure>;
@@ -50,7 +50,7 @@ pub trait HallOperations {
     fn order(
         &mut self,
         hall: &Hall,
-        window: &str,
+        window: &WindowCode,
         press: &str,
         order: &Order,
         at: NaiveDateTime,

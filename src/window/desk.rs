@@ -7,7 +7,7 @@ use super::{
 use crate::app::input::Key;
 use crate::hall::desk::{DutyState, Order, WindowView};
 use crate::hall::queue::{Ticket, TicketLabel};
-use crate::hall::{Name, WindowCode};
+use crate::hall::{ClerkCode, Name, WindowCode};
 use chrono::NaiveDateTime;
 use std::time::Duration;
 
@@ -40,7 +40,7 @@ pub(super) struct PendingAction {
 #[derive(Debug)]
 pub(super) struct DeskPage {
     pub(super) window: WindowCode,
-    pub(super) clerk: String,
+    pub(super) clerk: ClerkCode,
     pub(super) view: WindowView,
     /// As of when; nothing before anything was seen.
     pub(super) seen: Option<NaiveDateTime>,
@@ -58,7 +58,7 @@ pub(super) struct DeskPage {
 }
 
 impl DeskPage {
-    pub fn new(window: WindowCode, clerk: String, restored: bool, here: &WindowSession) -> DeskPage {
+    pub fn new(window: WindowCode, clerk: ClerkCode, restored: bool, here: &WindowSession) -> DeskPage {
         let (name, words) = (here.clerk(&clerk), here.words());
         let said = if restored { (words.restored)(&name) } else { (words.welcome)(&name) };
         DeskPage {

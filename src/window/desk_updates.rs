@@ -31,7 +31,7 @@ impl DeskPage {
 
     /// Sees how things stand.
     pub fn see(&mut self, view: WindowView, at: NaiveDateTime, here: &WindowSession) -> Vec<WindowRequest> {
-        if view.duty.state == DutyState::Closed || view.duty.clerk != self.clerk {
+        if view.duty.state == DutyState::Closed || view.duty.clerk.as_ref() != Some(&self.clerk) {
             self.turns = Some(DeskOutcome::Ended);
             return Vec::new();
         }

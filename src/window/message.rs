@@ -3,7 +3,7 @@ use crate::app::{finder::Finder, input::Key};
 use crate::hall::desk::{Action, DutyState, Order, WindowView};
 use crate::hall::people::Pin;
 use crate::hall::queue::{StepError, Ticket, TicketLabel};
-use crate::hall::{Hall, WindowCode};
+use crate::hall::{ClerkCode, Hall, WindowCode};
 use chrono::NaiveDateTime;
 use std::{sync::Arc, time::Duration};
 
@@ -15,7 +15,7 @@ pub enum WindowRequest {
         /// The window, by code.
         window: WindowCode,
         /// The clerk, by number.
-        clerk: String,
+        clerk: ClerkCode,
         /// The PIN as it was typed.
         pin: Pin,
     },
@@ -46,14 +46,14 @@ pub enum WindowUpdate {
         /// The window's code.
         window: Option<WindowCode>,
         /// The clerk who was here last.
-        clerk: String,
+        clerk: Option<ClerkCode>,
     },
     /// Somebody is on duty.
     SignedIn {
         /// The window's code.
         window: WindowCode,
         /// The clerk's number.
-        clerk: String,
+        clerk: ClerkCode,
         /// They were already, before the program began.
         restored: bool,
     },

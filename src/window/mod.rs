@@ -213,7 +213,8 @@ impl WindowScreen {
             }
             WindowUpdate::PleaseSignIn { window, clerk } => {
                 let window = window.as_deref().unwrap_or_default();
-                let page = SignIn::new(window, &clerk, &self.here).saying(&self.greeting, true);
+                let page = SignIn::new(window, clerk.as_deref().unwrap_or_default(), &self.here)
+                    .saying(&self.greeting, true);
                 self.sheet = WindowPage::SignIn(page);
             }
             WindowUpdate::SignedIn { window, clerk, restored } => {

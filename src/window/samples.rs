@@ -3,7 +3,7 @@ use super::{FunctionKeys, WindowEvent, WindowScreen, WindowSetup, WindowUpdate};
 use crate::app::input::Key;
 use crate::hall::desk::{Duty, DutyState, WindowView};
 use crate::hall::queue::{APPOINTMENT, Ticket, TicketState};
-use crate::hall::{Hall, LineCode, WindowCode};
+use crate::hall::{ClerkCode, Hall, LineCode, WindowCode};
 use crate::text::Lang;
 use chrono::{NaiveDateTime, TimeDelta};
 use std::sync::Arc;
@@ -29,7 +29,7 @@ pub fn samples(hall: &Arc<Hall>, lang: Lang, now: NaiveDateTime) -> Vec<(&'stati
     };
     let at_desk = |view: WindowView, keys: &[Key]| {
         let mut face = face();
-        let (window, clerk) = (scene.code.clone(), CLERK.to_owned());
+        let (window, clerk) = (scene.code.clone(), ClerkCode::from(CLERK));
         let news = [
             WindowUpdate::SignedIn { window, clerk, restored: false },
             WindowUpdate::View { view: Box::new(view), at: now },
@@ -44,8 +44,11 @@ pub fn samples(hall: &Arc<Hall>, lang: Lang, now: NaiveDateTime) -> Vec<(&'stati
     };
     let sign_in = || {
         let mut face = face();
-        let (window, clerk) = (scene.code.clone(), CLERK.to_owned());
-        face.update(WindowEvent::News(WindowUpdate::PleaseSignIn { window: Some(window), clerk }));
+        let (window, clerk) = (scene.code.clone(), ClerkCode::from(CLERK));
+        face.update(WindowEvent::News(WindowUpdate::PleaseSignIn {
+            window: Some(window),
+            clerk: Some(clerk),
+        }));
         "246".chars().for_each(|c| drop(face.update(WindowEvent::Key(Key::Char(c)))));
         face
     };
@@ -109,7 +112,7 @@ impl SampleScene {
         WindowView {
             duty: Duty {
                 window: self.code.clone(),
-                clerk: CLERK.to_owned(),
+                clerk: Some(CLERK.into()),
                 state: DutyState::Open,
                 since: self.now - TimeDelta::minutes(40),
                 auto_call: false,

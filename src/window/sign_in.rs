@@ -159,7 +159,7 @@ impl SignIn {
         let pin = Pin(self.pin.take());
         Some(WindowRequest::SignIn {
             window: self.window.text().into(),
-            clerk: self.clerk.text().to_owned(),
+            clerk: self.clerk.text().into(),
             pin,
         })
     }

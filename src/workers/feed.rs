@@ -100,7 +100,7 @@ mod tests {
     }
 
     fn change(store: &mut Store) -> i64 {
-        store.stop_line("A", "Li", "", "2026-11-23T09:00:00".parse().unwrap()).unwrap();
+        store.stop_line("A", &"Li".into(), "", "2026-11-23T09:00:00".parse().unwrap()).unwrap();
         store.change_token().unwrap()
     }
 

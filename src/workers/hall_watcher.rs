@@ -6,7 +6,7 @@ use super::{
     window::PinCheck,
     worker_thread::WorkerThread,
 };
-use crate::hall::{Hall, desk::Clerk};
+use crate::hall::{ClerkCode, Hall, desk::Clerk};
 use crate::live::{Decision, DecisionOutcome, LeadEvent};
 use crate::store::{Store, StoreError};
 use chrono::NaiveDateTime;
@@ -170,7 +170,7 @@ impl WatchLoop<'_> {
         is_done
     }
 
-    fn carry_out(&self, store: &mut Store, decision: &Decision, who: &str) -> Result<(), StoreError> {
+    fn carry_out(&self, store: &mut Store, decision: &Decision, who: &ClerkCode) -> Result<(), StoreError> {
         let at = (self.now)();
         match &decision.reason {
             Some(reason) => store.stop_line(&decision.line, who, reason, at)?,

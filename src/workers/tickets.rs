@@ -78,7 +78,7 @@ impl StoreWorker {
     /// Gives a number back for whoever has its slip; one that was called meanwhile stays as it is.
     pub(super) fn give_back(&mut self, code: &str) -> Answer {
         let (hall, now) = (Arc::clone(&self.hall), (self.clock)());
-        match self.attempt(|store| store.cancel(&hall, code, "", now)) {
+        match self.attempt(|store| store.cancel(&hall, code, None, now)) {
             Err(()) => return Answer::StoreFailed,
             Ok(Some(Ok(ticket))) => log::info!("number given back in line {}", ticket.line),
             Ok(Some(Err(_)) | None) => {}

@@ -174,7 +174,10 @@ impl Desk {
         let mut desk = Desk { folder, config, store, presses: 0 };
         let now = desk.ago(15);
         for (window, clerk) in [("A03", "103"), ("A04", "104")] {
-            desk.store.sign_in(&desk.config.hall, window, clerk, "token", now).unwrap().unwrap();
+            desk.store
+                .sign_in(&desk.config.hall, &window.into(), &clerk.into(), "token", now)
+                .unwrap()
+                .unwrap();
         }
         let speak = desk.folder.program("speak", "");
         desk.speaks_by(&format!("[\"{speak}\", \"{{lang}}\", \"{{text}}\"]"));
@@ -199,7 +202,7 @@ impl Desk {
         self.presses += 1;
         let (press, hall) = (self.presses.to_string(), &self.config.hall);
         let clerk = if window == "A03" { "103" } else { "104" };
-        self.store.order(hall, window, clerk, &press, order, at).unwrap().unwrap()
+        self.store.order(hall, &window.into(), &clerk.into(), &press, order, at).unwrap().unwrap()
     }
 
     /// Somebody takes a number in line A and is called to a window, some minutes ago.

@@ -349,7 +349,7 @@ fn an_appointment_whose_number_is_given_back_is_cancelled() {
         book(&mut store, &[booking("YY01", "10:40", "A"), booking("YY02", "10:40", "A")]);
         let ticket = here(&mut store, &arriving("v1", "YY01", at("10:30")));
         let other = here(&mut store, &arriving("v2", "YY02", at("10:30")));
-        store.cancel(&hall(), &ticket.code, "", at("10:31")).unwrap().unwrap().unwrap();
+        store.cancel(&hall(), &ticket.code, None, at("10:31")).unwrap().unwrap().unwrap();
         // Neither the same visit nor another one gets, or is told to wait for, the number that nobody will call.
         for visit in ["v1", "v3"] {
             let no = not_here(&mut store, &arriving(visit, "YY01", at("10:32")));

@@ -98,7 +98,7 @@ impl Day {
     }
 
     pub(super) fn sign_in(&mut self, window: &str) {
-        self.store.sign_in(&self.hall, window, window, "token", at(0)).unwrap().unwrap();
+        self.store.sign_in(&self.hall, &window.into(), &window.into(), "token", at(0)).unwrap().unwrap();
     }
 
     fn press(&mut self, window: &str, order: &Order, minutes: i64) -> Result<Option<Ticket>, StepError> {
@@ -107,7 +107,7 @@ impl Day {
             self.store.seen(&window.code, at(minutes)).unwrap();
         }
         let press = format!("p{}", PRESSES.fetch_add(1, Ordering::Relaxed));
-        self.store.order(&self.hall, window, window, &press, order, at(minutes)).unwrap()
+        self.store.order(&self.hall, &window.into(), &window.into(), &press, order, at(minutes)).unwrap()
     }
 
     pub(super) fn next(&mut self, window: &str, minutes: i64) -> Result<String, StepError> {
@@ -181,7 +181,11 @@ fn two_windows_never_get_the_same_person_and_a_window_has_one() {
         day.sign_in("A02");
         let hall = hall();
         let one = day.next("A01", 4).unwrap();
-        let two = other.order(&hall, "A02", "A02", "x", &Order::Next, at(4)).unwrap().unwrap().unwrap();
+        let two = other
+            .order(&hall, &"A02".into(), &"A02".into(), "x", &Order::Next, at(4))
+            .unwrap()
+            .unwrap()
+            .unwrap();
         assert_eq!((one.as_str(), two.label().to_string().as_str()), ("A001", "A002"));
         assert_eq!(day.next("A01", 5), Err(StepError::InHand("A001".parse().unwrap())));
         assert_eq!(
@@ -209,7 +213,7 @@ fn a_key_pressed_twice_does_it_once() {
         day.take("A", 1);
         day.sign_in("A01");
         let mut send = |order: &Order, press: &str| {
-            day.store.order(&day.hall, "A01", "A01", press, order, at(3)).unwrap()
+            day.store.order(&day.hall, &"A01".into(), &"A01".into(), press, order, at(3)).unwrap()
         };
         let first = send(&Order::Next, "one").unwrap();
         assert_eq!(send(&Order::Next, "one").unwrap(), first, "the answer was lost, the order was not");
@@ -302,11 +306,11 @@ fn calling_by_itself_is_not_inherited() {
     for mut day in Day::every("calling") {
         let auto = |day: &mut Day| day.at_window("A01", 1).duty.auto_call;
         day.sign_in("A01");
-        day.store.set_auto_call("A01", "A01", true, at(1)).unwrap().unwrap();
+        day.store.set_auto_call(&"A01".into(), &"A01".into(), true, at(1)).unwrap().unwrap();
         day.sign_in("A01");
         assert!(auto(&mut day), "the same clerk, still on duty");
         let closed = DutyState::Closed;
-        day.store.set_duty(&hall(), "A01", "A01", &closed, at(1)).unwrap().unwrap();
+        day.store.set_duty(&hall(), &"A01".into(), &"A01".into(), &closed, at(1)).unwrap().unwrap();
         day.sign_in("A01");
         assert!(!auto(&mut day), "after signing out nobody asked for it");
     }
@@ -321,7 +325,7 @@ fn a_line_without_numbers_knows_its_windows_once_somebody_is_on_duty() {
             lines.iter().find(|today| today.line == line).unwrap().windows
         };
         assert_eq!(windows(&mut day.store, "B"), None, "before anybody came, the timetable says it");
-        day.store.sign_in(&hall, "A01", "A01", "token", at(1)).unwrap().unwrap();
+        day.store.sign_in(&hall, &"A01".into(), &"A01".into(), "token", at(1)).unwrap().unwrap();
         assert_eq!(windows(&mut day.store, "B"), Some(0), "nobody serves it, though the hall is open");
         assert_eq!(windows(&mut day.store, "A"), Some(100));
     }
@@ -495,12 +499,14 @@ fn a_pause_stops_calling_and_leaving_lets_go() {
         day.press("A01", &Order::Hold, 2).unwrap();
         day.next("A02", 2).unwrap();
         day.press("A02", &Order::Transfer(Destination::Window("A01".into())), 2).unwrap();
-        let mut duty =
-            |state, minute| day.store.set_duty(&day.hall, "A01", "A01", &state, at(minute)).unwrap();
+        let mut duty = |state, minute| {
+            day.store.set_duty(&day.hall, &"A01".into(), &"A01".into(), &state, at(minute)).unwrap()
+        };
         duty(DutyState::Paused("meal".into()), 3).unwrap();
         assert_eq!(day.next("A01", 3), Err(StepError::Paused));
-        let mut duty =
-            |state, minute| day.store.set_duty(&day.hall, "A01", "A01", &state, at(minute)).unwrap();
+        let mut duty = |state, minute| {
+            day.store.set_duty(&day.hall, &"A01".into(), &"A01".into(), &state, at(minute)).unwrap()
+        };
         duty(DutyState::Open, 4).unwrap();
         duty(DutyState::Closed, 5).unwrap();
         assert_eq!(day.next("A01", 5), Err(StepError::NotOnDuty));
@@ -515,13 +521,18 @@ fn a_pause_stops_calling_and_leaving_lets_go() {
 fn a_window_is_somebody_s_until_its_program_is_gone() {
     for mut day in Day::every("calling") {
         day.sign_in("A01");
-        let mut sign_in =
-            |clerk: &str, minutes| day.store.sign_in(&day.hall, "A01", clerk, "t", at(minutes)).unwrap();
+        let mut sign_in = |clerk: &str, minutes| {
+            day.store.sign_in(&day.hall, &"A01".into(), &clerk.into(), "t", at(minutes)).unwrap()
+        };
         assert_eq!(sign_in("007", 0), Err(StepError::WindowTaken));
-        assert_eq!(sign_in("007", 2).unwrap().clerk, "007", "nothing was heard of the other for a minute");
+        assert_eq!(
+            sign_in("007", 2).unwrap().clerk,
+            Some("007".into()),
+            "nothing was heard of the other for a minute"
+        );
         assert_eq!(day.next("A01", 3), Err(StepError::NotOnDuty), "the other one is out");
         let (duty, token) = day.store.duty("A01", at(3)).unwrap();
-        assert_eq!((duty.clerk.as_str(), token.as_str()), ("007", "t"));
+        assert_eq!((duty.clerk.as_deref(), token.as_str()), (Some("007"), "t"));
     }
 }
 
@@ -577,7 +588,7 @@ fn yesterday_does_not_reach_into_today() {
         day.take("B", tomorrow);
         assert_eq!(day.state(&old), TicketState::Expired);
         assert_eq!(day.next("A01", tomorrow), Err(StepError::NotOnDuty), "one signs in every day");
-        day.store.sign_in(&day.hall, "A02", "A02", "t", at(tomorrow)).unwrap().unwrap();
+        day.store.sign_in(&day.hall, &"A02".into(), &"A02".into(), "t", at(tomorrow)).unwrap().unwrap();
         assert_eq!(day.next("A02", tomorrow + 1), Ok("B001".into()));
         assert_eq!(
             day.store.calls_after(at(tomorrow + 1), 0).unwrap().len(),
@@ -625,9 +636,9 @@ fn the_pulse_changes_with_whatever_happens() {
         changed(&mut day, "a call");
         day.press("A01", &Order::Start, 2).unwrap();
         changed(&mut day, "a start");
-        day.store.stop_line("A", "李", "", at(3)).unwrap();
+        day.store.stop_line("A", &"李".into(), "", at(3)).unwrap();
         changed(&mut day, "a line that is stopped");
-        day.store.reopen_line("A", "李", at(4)).unwrap();
+        day.store.reopen_line("A", &"李".into(), at(4)).unwrap();
         changed(&mut day, "a line that is reopened");
     }
 }
@@ -645,7 +656,7 @@ fn the_lead_sees_lines_and_windows() {
             day.press("A01", &Order::Start, minute).unwrap();
             day.press("A01", &done(), minute + 6).unwrap();
         }
-        day.store.stop_line("C", "李", "系统检修", at(27)).unwrap();
+        day.store.stop_line("C", &"李".into(), "系统检修", at(27)).unwrap();
         for window in ["A01", "A02"] {
             day.store.seen(window, at(28)).unwrap();
         }
@@ -667,8 +678,8 @@ fn the_lead_sees_lines_and_windows() {
 #[test]
 fn whoever_stops_and_reopens_a_line_is_written_down() {
     for mut day in Day::every("calling") {
-        day.store.stop_line("C", "李", "系统检修", at(27)).unwrap();
-        day.store.stop_line("C", "王", "号已发完", at(28)).unwrap();
+        day.store.stop_line("C", &"李".into(), "系统检修", at(27)).unwrap();
+        day.store.stop_line("C", &"王".into(), "号已发完", at(28)).unwrap();
         let stopped = day.store.stopped_lines().unwrap();
         let (code, stop) = &stopped[0];
         assert_eq!(
@@ -679,8 +690,8 @@ fn whoever_stops_and_reopens_a_line_is_written_down() {
         let seen = day.store.hall_now(&day.hall, at(29)).unwrap();
         let line = seen.lines.iter().find(|line| line.today.line == "C").unwrap();
         assert_eq!(line.stop.as_ref(), Some(stop), "and the lead sees it");
-        assert!(day.store.reopen_line("C", "王", at(30)).unwrap());
-        assert!(!day.store.reopen_line("C", "李", at(31)).unwrap(), "it is open already");
+        assert!(day.store.reopen_line("C", &"王".into(), at(30)).unwrap());
+        assert!(!day.store.reopen_line("C", &"李".into(), at(31)).unwrap(), "it is open already");
         assert!(day.store.stopped_lines().unwrap().is_empty());
         let steps = day.store.line_steps("C", at(32)).unwrap();
         let told: Vec<_> = steps.iter().map(|step| (step.stopped, step.who.as_str(), step.at)).collect();

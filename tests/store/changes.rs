@@ -14,8 +14,8 @@ fn at() -> NaiveDateTime {
 
 /// Something happens in the hall; the number of its entry.
 fn change(store: &mut Store) -> i64 {
-    if !store.reopen_line("A", "Li", at()).unwrap() {
-        store.stop_line("A", "Li", "", at()).unwrap();
+    if !store.reopen_line("A", &"Li".into(), at()).unwrap() {
+        store.stop_line("A", &"Li".into(), "", at()).unwrap();
     }
     store.change_token().unwrap()
 }

@@ -86,7 +86,7 @@ fn numbers_follow_one_another_and_people_ahead_are_counted() {
         assert_eq!(other.ticket_by_code(&first.code).unwrap(), Some(first.clone()));
         assert_eq!(other.ticket_by_code("NONE").unwrap(), None);
 
-        let gone = store.cancel(&hall(), &first.code, "", at(23, 9, 5)).unwrap().unwrap().unwrap();
+        let gone = store.cancel(&hall(), &first.code, None, at(23, 9, 5)).unwrap().unwrap().unwrap();
         assert_eq!(gone.state, TicketState::Cancelled);
         assert_eq!(
             taken(&mut store, &asked("v4", "A", at(23, 9, 6))).ahead,
@@ -113,7 +113,7 @@ fn a_double_tap_makes_one_ticket() {
         assert_eq!(refused(&mut store, &asked("v1", "A", at(23, 9, 1))), holding, "another matter");
         let quick = TakeRequest { priority: true, ..request.clone() };
         assert_eq!(refused(&mut store, &quick), holding, "another entrance");
-        store.cancel(&hall(), &ticket.code, "", at(23, 9, 2)).unwrap().unwrap().unwrap();
+        store.cancel(&hall(), &ticket.code, None, at(23, 9, 2)).unwrap().unwrap().unwrap();
         assert_eq!(taken(&mut store, &request).number, 2, "the first is no longer live");
     }
 }
@@ -126,7 +126,7 @@ fn a_third_number_of_a_visit_is_found_again() {
             let ticket = taken(&mut store, &asked("v1", "A", at(23, 9, 0)));
             assert_eq!(ticket.number, number);
             assert_eq!(taken(&mut store, &asked("v1", "A", at(23, 9, 1))).code, ticket.code);
-            store.cancel(&hall(), &ticket.code, "", at(23, 9, 2)).unwrap().unwrap().unwrap();
+            store.cancel(&hall(), &ticket.code, None, at(23, 9, 2)).unwrap().unwrap().unwrap();
         }
     }
 }

@@ -85,8 +85,8 @@ fn every_settled_change_has_the_next_number_of_its_hall() {
             take(&mut first, &format!("v{number}"));
             assert_eq!(first.change_token().unwrap(), number);
         }
-        first.stop_line("A", "Li", "系统检修", at()).unwrap();
-        first.reopen_line("A", "Li", at()).unwrap();
+        first.stop_line("A", &"Li".into(), "系统检修", at()).unwrap();
+        first.reopen_line("A", &"Li".into(), at()).unwrap();
         assert_eq!((first.change_token().unwrap(), second.change_token().unwrap()), (5, 0));
         take(&mut second, "v1");
         first.close_day(at()).unwrap();
@@ -104,7 +104,7 @@ fn nothing_of_one_hall_is_seen_in_another() {
         let mut first = open(&place, "one", &identity(None, "甲")).unwrap();
         let mut second = open(&place, "two", &identity(Some("YI"), "乙")).unwrap();
         take(&mut first, "v1");
-        first.stop_line("A", "Li", "系统检修", at()).unwrap();
+        first.stop_line("A", &"Li".into(), "系统检修", at()).unwrap();
         first.record_choice("M001").unwrap();
         let printer = PrinterState {
             kiosk: "1".into(),

@@ -88,11 +88,11 @@ impl Day {
     }
 
     fn sign_in(&mut self, window: &str, at: NaiveDateTime) {
-        self.store.sign_in(&self.hall, window, window, "token", at).unwrap().unwrap();
+        self.store.sign_in(&self.hall, &window.into(), &window.into(), "token", at).unwrap().unwrap();
     }
 
     fn press(&mut self, window: &str, order: &Order, at: NaiveDateTime) -> Result<Option<Ticket>, StepError> {
-        self.store.order(&self.hall, window, window, &fresh("press"), order, at).unwrap()
+        self.store.order(&self.hall, &window.into(), &window.into(), &fresh("press"), order, at).unwrap()
     }
 
     fn next(&mut self, window: &str, at: NaiveDateTime) -> Result<String, StepError> {
@@ -112,7 +112,7 @@ fn done() -> Order {
 fn a_number_is_no_count_of_tickets() {
     for mut day in Day::every() {
         let tickets = ["09:00:00", "09:01:00", "09:02:00"].map(|time| day.take("A", at(time)));
-        day.store.cancel(&day.hall, &tickets[1].code, "", at("09:03:00")).unwrap().unwrap().unwrap();
+        day.store.cancel(&day.hall, &tickets[1].code, None, at("09:03:00")).unwrap().unwrap().unwrap();
         assert_eq!(
             day.take("A", at("09:04:00")).number,
             4,

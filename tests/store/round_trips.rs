@@ -16,7 +16,7 @@ fn every_server() -> impl Iterator<Item = (Day, Store, Relay)> {
             day.take(line, 0);
         }
         let mut far = Store::open(&address.parse().unwrap(), Some(&ledger)).unwrap();
-        far.sign_in(&hall(), "X01", "X01", "token", at(0)).unwrap().unwrap();
+        far.sign_in(&hall(), &"X01".into(), &"X01".into(), "token", at(0)).unwrap().unwrap();
         (day, far, relay)
     })
 }
@@ -36,7 +36,8 @@ fn a_number_a_call_and_every_other_order_are_two_trips_and_a_look_is_one() {
         let mut press = 0;
         let mut order = |store: &mut Store, order: &Order, minutes: i64| {
             press += 1;
-            let done = store.order(&hall, "X01", "X01", &format!("t{press}"), order, at(minutes));
+            let done =
+                store.order(&hall, &"X01".into(), &"X01".into(), &format!("t{press}"), order, at(minutes));
             done.unwrap().unwrap().unwrap().label()
         };
         let taken = trips(&relay, |turn| {
@@ -79,7 +80,7 @@ fn a_number_a_call_and_every_other_order_are_two_trips_and_a_look_is_one() {
         }
         let paused = trips(&relay, |turn| {
             let state = if turn == 1 { DutyState::Paused("lunch".into()) } else { DutyState::Open };
-            far.set_duty(&hall, "X01", "X01", &state, at(70)).unwrap().unwrap();
+            far.set_duty(&hall, &"X01".into(), &"X01".into(), &state, at(70)).unwrap().unwrap();
         });
         assert_eq!(paused, 2, "a pause");
     }
@@ -91,12 +92,12 @@ fn a_machine_that_stops_between_its_two_trips_stops_nobody() {
         day.sign_in("A01");
         let (done, is_done) = mpsc::channel();
         // Everything is prepared.
-        far.order(&hall(), "X01", "X01", "t1", &Order::Next, at(1)).unwrap().unwrap();
+        far.order(&hall(), &"X01".into(), &"X01".into(), "t1", &Order::Next, at(1)).unwrap().unwrap();
         relay.trips();
         thread::scope(|scope| {
             relay.hold();
             let stopped = scope.spawn(move || {
-                let order = far.order(&hall(), "X01", "X01", "t2", &self::done(), at(2));
+                let order = far.order(&hall(), &"X01".into(), &"X01".into(), "t2", &self::done(), at(2));
                 done.send(()).unwrap();
                 order
             });

@@ -1,13 +1,13 @@
 //! Somebody on duty at a window (窗口在岗), and what windows order.
 use crate::hall::queue::{Call, Ticket, TicketLabel};
-use crate::hall::{LineCode, Name, WindowCode};
+use crate::hall::{ClerkCode, LineCode, Name, WindowCode};
 use chrono::NaiveDateTime;
 
 /// A member of the staff who calls numbers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Clerk {
     /// The number on the badge (工号).
-    pub code: String,
+    pub code: ClerkCode,
     /// The name; on the window's own screen only.
     pub name: Name,
     /// The PIN, hashed, in the PHC form (`$argon2id$…`).
@@ -35,8 +35,8 @@ pub enum DutyState {
 pub struct Duty {
     /// The window, by code.
     pub window: WindowCode,
-    /// The clerk, by code; empty where nobody is.
-    pub clerk: String,
+    /// The clerk, by code, where somebody is or was.
+    pub clerk: Option<ClerkCode>,
     /// Whether the window calls.
     pub state: DutyState,
     /// When it came to be so.

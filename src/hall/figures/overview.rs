@@ -2,7 +2,7 @@
 use crate::hall::calendar::is_clock_set;
 use crate::hall::desk::{Duty, DutyState};
 use crate::hall::queue::{LineToday, Ticket, TicketLabel, TicketState};
-use crate::hall::{Hall, LineCode};
+use crate::hall::{ClerkCode, Hall, LineCode};
 use chrono::{NaiveDateTime, TimeDelta};
 
 /// A window's program that has said nothing for so many seconds is taken for gone.
@@ -39,7 +39,7 @@ pub struct LineChange {
     /// It was stopped; otherwise it was reopened.
     pub stopped: bool,
     /// Who decided, as the clerk number or name that was given.
-    pub who: String,
+    pub who: ClerkCode,
     /// Why, for those that were stopped.
     pub reason: String,
 }

@@ -1,7 +1,7 @@
 //! Who is on duty at which window: signing in, pausing, leaving.
-use crate::hall::Hall;
 use crate::hall::desk::{Duty, DutyState};
 use crate::hall::queue::{Step, StepError};
+use crate::hall::{ClerkCode, Hall, WindowCode};
 use crate::store::engine::{change_set::ChangeSet, database::Database, fault::Fault};
 use crate::store::queue::begin_day;
 use crate::store::queue::step_changes::StepChanges;
@@ -20,8 +20,8 @@ impl Store {
     pub fn sign_in(
         &mut self,
         hall: &Hall,
-        window: &str,
-        clerk: &str,
+        window: &WindowCode,
+        clerk: &ClerkCode,
         token: &str,
         at: NaiveDateTime,
     ) -> Result<Result<Duty, StepError>, StoreError> {
@@ -31,17 +31,17 @@ impl Store {
         self.decide("signing in at a window", |database| {
             let (snapshot, row) = read_own(database, window, &Concerned::InHand, at)?;
             let before = snapshot.duty_row(window);
-            if duty_rows::is_there(&before.duty, at) && before.duty.clerk != clerk {
+            if duty_rows::is_there(&before.duty, at) && before.duty.clerk.as_ref() != Some(clerk) {
                 return Ok(TxDecision::Leave(Err(StepError::WindowTaken)));
             }
             let duty = Duty {
-                window: window.into(),
-                clerk: clerk.to_owned(),
+                window: window.clone(),
+                clerk: Some(clerk.clone()),
                 state: DutyState::Open,
                 since: at,
                 // Whoever takes over after somebody else, or anew, did not ask for it.
                 auto_call: before.duty.auto_call
-                    && before.duty.clerk == clerk
+                    && before.duty.clerk.as_ref() == Some(clerk)
                     && before.duty.state != DutyState::Closed,
                 seen: at,
             };
@@ -69,25 +69,27 @@ impl Store {
     pub fn set_duty(
         &mut self,
         hall: &Hall,
-        window: &str,
-        clerk: &str,
+        window: &WindowCode,
+        clerk: &ClerkCode,
         state: &DutyState,
         at: NaiveDateTime,
     ) -> Result<Result<Duty, StepError>, StoreError> {
-        let Some(place) = hall.window(window) else { return Ok(Err(StepError::NoWindow)) };
+        if hall.window(window).is_none() {
+            return Ok(Err(StepError::NoWindow));
+        }
         self.decide("changing a duty", |database| {
             let concerned = if *state == DutyState::Closed { Concerned::Kept } else { Concerned::InHand };
             let snapshot = begin_day::read(database, at, |database| {
                 order_snapshot::of_window(database, window, &concerned, at)
             })?;
             let before = snapshot.duty_row(window);
-            if before.duty.state == DutyState::Closed || before.duty.clerk != clerk {
+            if before.duty.state == DutyState::Closed || before.duty.clerk.as_ref() != Some(clerk) {
                 return Ok(TxDecision::Leave(Err(StepError::NotOnDuty)));
             }
             if before.duty.state == *state {
                 return Ok(TxDecision::Leave(Ok(before.duty)));
             }
-            let mut changes = StepChanges::new(hall, Some(&place.code), "", &snapshot, at);
+            let mut changes = StepChanges::new(hall, Some(window), None, &snapshot, at);
             duty_rows::require(&mut changes.changes, snapshot.day, &before);
             let mut on = before;
             if *state == DutyState::Closed {
@@ -111,15 +113,15 @@ impl Store {
     /// Calls the next person by itself as soon as the window is free, or no longer.
     pub fn set_auto_call(
         &mut self,
-        window: &str,
-        clerk: &str,
+        window: &WindowCode,
+        clerk: &ClerkCode,
         on: bool,
         at: NaiveDateTime,
     ) -> Result<Result<Duty, StepError>, StoreError> {
         self.decide("changing a duty", |database| {
             let snapshot = order_snapshot::of_window(database, window, &Concerned::InHand, at)?;
             let mut known = snapshot.duty_row(window);
-            if known.duty.state == DutyState::Closed || known.duty.clerk != clerk {
+            if known.duty.state == DutyState::Closed || known.duty.clerk.as_ref() != Some(clerk) {
                 return Ok(TxDecision::Leave(Err(StepError::NotOnDuty)));
             }
             let mut changes = ChangeSet::default();

@@ -1,6 +1,6 @@
 //! Giving a number back (退号): by whoever has the slip, or by the staff.
-use crate::hall::Hall;
 use crate::hall::queue::{Step, StepError, Ticket, TicketState};
+use crate::hall::{ClerkCode, Hall};
 use crate::store::queue::begin_day;
 use crate::store::queue::step_changes::StepChanges;
 use crate::store::read::order_snapshot;
@@ -8,7 +8,7 @@ use crate::store::{Store, StoreError, TxDecision};
 use chrono::NaiveDateTime;
 
 impl Store {
-    /// Gives a number back (本人取消), by a member of the staff or, where `by` is empty, by whoever has the slip; `None`
+    /// Gives a number back (本人取消), by a member of the staff or, where `by` is none, by whoever has the slip; `None`
     /// where there is no such ticket today.
     ///
     /// A number that was called is its window's. Whoever has the slip gives back only what waits; the staff also what is
@@ -17,7 +17,7 @@ impl Store {
         &mut self,
         hall: &Hall,
         code: &str,
-        by: &str,
+        by: Option<&ClerkCode>,
         at: NaiveDateTime,
     ) -> Result<Option<Result<Ticket, StepError>>, StoreError> {
         self.decide("giving a number back", |database| {
@@ -26,8 +26,7 @@ impl Store {
             let found = snapshot.rows_of("coded").find(|row| row.ticket.day == snapshot.day);
             let Some(row) = found else { return Ok(TxDecision::Leave(None)) };
             let ticket = &row.ticket;
-            let is_windows =
-                ticket.state.is_at_window() || ticket.state == TicketState::Held && by.is_empty();
+            let is_windows = ticket.state.is_at_window() || ticket.state == TicketState::Held && by.is_none();
             if let Some(window) = ticket.window.as_ref().filter(|_| is_windows) {
                 return Ok(TxDecision::Leave(Some(Err(StepError::Elsewhere(window.clone())))));
             }

@@ -2,7 +2,7 @@
 //! together or not at all.
 use crate::hall::desk::{Destination, DutyState, Order, Window};
 use crate::hall::queue::{Step, StepError, Ticket};
-use crate::hall::{Hall, LineCode, WindowCode};
+use crate::hall::{ClerkCode, Hall, LineCode, WindowCode};
 use crate::store::engine::database::Database;
 use crate::store::engine::fault::Fault;
 use crate::store::queue::begin_day;
@@ -18,7 +18,7 @@ use chrono::NaiveDateTime;
 struct OrderRequest<'a> {
     hall: &'a Hall,
     window: &'a Window,
-    clerk: &'a str,
+    clerk: &'a ClerkCode,
     press: &'a str,
     order: &'a Order,
     at: NaiveDateTime,
@@ -32,8 +32,8 @@ impl Store {
     pub fn order(
         &mut self,
         hall: &Hall,
-        window: &str,
-        clerk: &str,
+        window: &WindowCode,
+        clerk: &ClerkCode,
         press: &str,
         order: &Order,
         at: NaiveDateTime,
@@ -64,7 +64,7 @@ impl OrderRequest<'_> {
         snapshot: &Snapshot,
     ) -> Result<TxDecision<Result<Option<Ticket>, StepError>>, Fault> {
         let on = snapshot.duty_row(&self.window.code);
-        if on.duty.state == DutyState::Closed || on.duty.clerk != self.clerk {
+        if on.duty.state == DutyState::Closed || on.duty.clerk.as_ref() != Some(self.clerk) {
             return Ok(TxDecision::Leave(Err(StepError::NotOnDuty)));
         }
         let in_hand = snapshot.rows_of("in_hand").next();
@@ -75,7 +75,8 @@ impl OrderRequest<'_> {
         if calls && on.duty.state != DutyState::Open {
             return Ok(TxDecision::Leave(Err(StepError::Paused)));
         }
-        let mut changes = StepChanges::new(self.hall, Some(&self.window.code), self.clerk, snapshot, self.at);
+        let mut changes =
+            StepChanges::new(self.hall, Some(&self.window.code), Some(self.clerk), snapshot, self.at);
         duty::require(&mut changes.changes, snapshot.day, &on);
         match self.perform(&mut changes, in_hand) {
             Err(no) => Ok(TxDecision::Leave(Err(no))),

@@ -2,7 +2,7 @@
 use crate::hall;
 use crate::hall::desk::Work;
 use crate::hall::queue::{Line, Step, StepContext, StepError, Ticket, TicketState, TransferTarget};
-use crate::hall::{Hall, LineCode, WindowCode};
+use crate::hall::{ClerkCode, Hall, LineCode, WindowCode};
 use crate::store::TxDecision;
 use crate::store::engine::change_set::{ChangeSet, ColumnValue};
 use crate::store::engine::database::Database;
@@ -26,7 +26,7 @@ pub(in crate::store) struct StepChanges<'a> {
     pub changes: ChangeSet,
     hall: &'a Hall,
     window: Option<&'a WindowCode>,
-    clerk: &'a str,
+    clerk: Option<&'a ClerkCode>,
     at: NaiveDateTime,
     lines: BTreeMap<LineCode, LineDelta>,
     /// Tickets that must still be as they were.
@@ -34,11 +34,11 @@ pub(in crate::store) struct StepChanges<'a> {
 }
 
 impl<'a> StepChanges<'a> {
-    /// No changes yet, at a window by a clerk; there may be no window, and the clerk may be empty.
+    /// No changes yet, at a window by a clerk; there may be neither.
     pub fn new(
         hall: &'a Hall,
         window: Option<&'a WindowCode>,
-        clerk: &'a str,
+        clerk: Option<&'a ClerkCode>,
         snapshot: &'a Snapshot,
         at: NaiveDateTime,
     ) -> Self {

@@ -1,6 +1,6 @@
 //! What the lead decides about lines: they are stopped and reopened, and every time is kept.
-use crate::hall::LineCode;
 use crate::hall::figures::LineChange;
+use crate::hall::{ClerkCode, LineCode};
 use crate::store::engine::database::{Database, Row, all, first};
 use crate::store::engine::entry::JournalEntry;
 use crate::store::engine::fault::Fault;
@@ -18,7 +18,7 @@ impl Store {
     pub fn stop_line(
         &mut self,
         line: &str,
-        who: &str,
+        who: &ClerkCode,
         reason: &str,
         at: NaiveDateTime,
     ) -> Result<(), StoreError> {
@@ -33,20 +33,25 @@ impl Store {
             append(
                 database,
                 line,
-                &LineChange { at, stopped: true, who: who.into(), reason: reason.into() },
+                &LineChange { at, stopped: true, who: who.clone(), reason: reason.into() },
             )?;
             Ok(TxOutcome::Commit(()))
         })
     }
 
     /// Reopens a line; `false` where it was not stopped, and then nothing is noted.
-    pub fn reopen_line(&mut self, line: &str, who: &str, at: NaiveDateTime) -> Result<bool, StoreError> {
+    pub fn reopen_line(
+        &mut self,
+        line: &str,
+        who: &ClerkCode,
+        at: NaiveDateTime,
+    ) -> Result<bool, StoreError> {
         self.atomically("reopening a line", |database, _| {
             if database.run("DELETE FROM line_stop WHERE hall = :hall AND line = $1", &[line.into()])? == 0 {
                 return Ok(TxOutcome::Rollback(false));
             }
             mark(database, line, false)?;
-            let step = LineChange { at, stopped: false, who: who.into(), reason: String::new() };
+            let step = LineChange { at, stopped: false, who: who.clone(), reason: String::new() };
             append(database, line, &step)?;
             Ok(TxOutcome::Commit(true))
         })
@@ -80,7 +85,7 @@ pub(in crate::store) fn stopped(database: &mut dyn Database) -> Result<Vec<(Line
 
 /// Reads a stop out of `line, at, who, reason`.
 fn step(row: &dyn Row) -> Result<LineChange, Fault> {
-    let (who, reason) = (row.text(2)?.to_owned(), row.text(3)?.to_owned());
+    let (who, reason) = (row.text(2)?.into(), row.text(3)?.to_owned());
     Ok(LineChange { at: row.text(1)?.parse()?, stopped: true, who, reason })
 }
 

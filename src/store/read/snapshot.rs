@@ -5,7 +5,7 @@
 use crate::hall::desk::Duty;
 use crate::hall::figures::LineChange;
 use crate::hall::queue::{Call, LineToday, Ticket, TicketState};
-use crate::hall::{Hall, LineCode, WindowCode};
+use crate::hall::{ClerkCode, Hall, LineCode, WindowCode};
 use crate::store::engine::database::{Database, Row, Value};
 use crate::store::engine::fault::Fault;
 use crate::store::read::coverage::since;
@@ -328,7 +328,7 @@ fn line(row: &dyn Row) -> Result<LineRow, Fault> {
 }
 
 fn stop(row: &dyn Row) -> Result<LineChange, Fault> {
-    let (who, reason) = (row.text(4)?.to_owned(), row.text(7)?.to_owned());
+    let (who, reason) = (row.text(4)?.into(), row.text(7)?.to_owned());
     Ok(LineChange { at: moment(row.text(3)?)?, stopped: true, who, reason })
 }
 
@@ -336,7 +336,7 @@ fn on_duty(row: &dyn Row) -> Result<DutyRow, Fault> {
     Ok(DutyRow {
         duty: Duty {
             window: row.text(13)?.into(),
-            clerk: row.text(4)?.to_owned(),
+            clerk: ClerkCode::in_field(row.text(4)?),
             state: duty::state(row.text(9)?, row.text(7)?),
             since: moment(row.text(3)?)?,
             auto_call: row.number(5)? != 0,

@@ -1,4 +1,5 @@
 //! Who is on duty at which window, as rows: read, written, and every change noted.
+use crate::hall::ClerkCode;
 use crate::hall::desk::{Duty, DutyState};
 use crate::store::engine::{
     change_set::ChangeSet,
@@ -39,7 +40,7 @@ pub(in crate::store) fn duty(row: &dyn Row) -> Result<Duty, Fault> {
     let reason = row.text(3)?;
     Ok(Duty {
         window: row.text(0)?.into(),
-        clerk: row.text(1)?.to_owned(),
+        clerk: ClerkCode::in_field(row.text(1)?),
         state: state(row.text(2)?, reason),
         since: row.text(4)?.parse()?,
         auto_call: row.number(5)? != 0,
@@ -76,7 +77,7 @@ pub(in crate::store) fn require(changes: &mut ChangeSet, day: NaiveDate, on: &Du
         vec![
             ("at_window", (&on.duty.window).into()),
             ("day", (&day.to_string()).into()),
-            ("clerk", (&on.duty.clerk).into()),
+            ("clerk", on.duty.clerk.as_deref().unwrap_or_default().into()),
             ("state", words(&on.duty.state).0.into()),
             ("press", (&on.press).into()),
         ],
@@ -104,7 +105,7 @@ pub(in crate::store) fn change(changes: &mut ChangeSet, day: NaiveDate, on: &Dut
         vec![("at_window", (&on.duty.window).into())],
         vec![
             ("day", (&day.to_string()).into()),
-            ("clerk", (&on.duty.clerk).into()),
+            ("clerk", on.duty.clerk.as_deref().unwrap_or_default().into()),
             ("state", state.into()),
             ("reason", reason.into()),
             ("since", (&written(on.duty.since)).into()),
@@ -134,7 +135,7 @@ pub(in crate::store) fn note(
             ("step", step.into()),
             ("at", (&at).into()),
             ("event", event.into()),
-            ("clerk", (&duty.clerk).into()),
+            ("clerk", duty.clerk.as_deref().unwrap_or_default().into()),
             ("detail", detail.into()),
         ],
     );

@@ -1,6 +1,6 @@
 //! Tickets as rows: read, written, and every step of theirs noted.
-use crate::hall::WindowCode;
 use crate::hall::queue::{Step, Ticket, TicketState};
+use crate::hall::{ClerkCode, WindowCode};
 use crate::store::engine::change_set::{ChangeSet, ColumnValue, Columns};
 use crate::store::engine::database::{Database, Row, Value, all, first};
 use crate::store::engine::entry::JournalEntry;
@@ -24,8 +24,8 @@ pub(in crate::store) struct StepRecord<'a> {
     pub at: NaiveDateTime,
     /// The window where it was made, if one made it.
     pub window: Option<&'a WindowCode>,
-    /// The clerk who made it, or empty.
-    pub clerk: &'a str,
+    /// The clerk who made it, if one did.
+    pub clerk: Option<&'a ClerkCode>,
     /// A word about it, such as where a transfer goes; never of a person.
     pub detail: &'a str,
     /// Somebody made it, and not the end of the day.
@@ -172,7 +172,7 @@ pub(in crate::store) fn note_step(
         ("event", noted.step.word().into()),
         ("queue", (&ticket.queue).into()),
         ("at_window", noted.window.map_or("", WindowCode::as_str).into()),
-        ("clerk", noted.clerk.into()),
+        ("clerk", noted.clerk.map_or("", ClerkCode::as_str).into()),
         ("detail", noted.detail.into()),
         ("exact", noted.exact.into()),
     ]);

@@ -3,7 +3,7 @@ use super::DutySession;
 use super::work::{WorkerState, may_serve};
 use crate::hall::desk::DutyState;
 use crate::hall::queue::StepError;
-use crate::hall::{Hall, WindowCode};
+use crate::hall::{ClerkCode, Hall, WindowCode};
 use crate::store::{Store, StoreError};
 use crate::window::{ActionOutcome, Pin, WindowRequest, WindowUpdate};
 use chrono::NaiveDateTime;
@@ -71,7 +71,7 @@ impl WorkerState {
     }
 
     /// Checks who somebody is and lets them take up duty; nothing where the store cannot be reached.
-    fn sign_in(&mut self, window: WindowCode, clerk: String, pin: &Pin) -> Option<WindowUpdate> {
+    fn sign_in(&mut self, window: WindowCode, clerk: ClerkCode, pin: &Pin) -> Option<WindowUpdate> {
         let known = self.clerk(&clerk).filter(|clerk| (self.pin)(&clerk.pin, &pin.0));
         let Some(known) = known else {
             log::warn!("window {window}: a sign-in was refused");

@@ -1,5 +1,5 @@
 //! Who is signed in at a window of this machine, remembered in a file so that a restart asks for no PIN.
-use crate::hall::WindowCode;
+use crate::hall::{ClerkCode, WindowCode};
 use serde::{Deserialize, Serialize};
 use std::{
     fs::{self, File},
@@ -14,7 +14,7 @@ pub struct DutySession {
     /// The window, by code.
     pub window: WindowCode,
     /// The clerk, by number.
-    pub clerk: String,
+    pub clerk: ClerkCode,
     /// What is shown to be let in again; the store has the same.
     pub token: String,
 }

@@ -121,18 +121,21 @@ impl WorkerState {
         // Where no window was named, the one that was left open here is meant, as long as there is one only.
         let Some(window) = self.window.clone().or_else(|| DutySession::only(&self.folder)) else {
             self.is_asked = true;
-            return self.tell(WindowUpdate::PleaseSignIn { window: None, clerk: String::new() });
+            return self.tell(WindowUpdate::PleaseSignIn { window: None, clerk: None });
         };
         let Some(session) = DutySession::read(&self.folder, &window) else {
             self.is_asked = true;
-            return self.tell(WindowUpdate::PleaseSignIn { window: Some(window), clerk: String::new() });
+            return self.tell(WindowUpdate::PleaseSignIn { window: Some(window), clerk: None });
         };
         let now = self.now();
         let Some((duty, token)) = self.attempt(|store| store.duty(&window, now)) else { return };
         self.is_asked = true;
         let clerk = session.clerk.clone();
         let may = self.clerk(&clerk).is_some_and(|clerk| may_serve(clerk, &window));
-        let is_on = duty.state != DutyState::Closed && duty.clerk == clerk && session.is_token(&token) && may;
+        let is_on = duty.state != DutyState::Closed
+            && duty.clerk.as_ref() == Some(&clerk)
+            && session.is_token(&token)
+            && may;
         if is_on && (self.claim)(&window) {
             log::info!("window {window}: the duty goes on");
             self.on = Some(session);
@@ -142,7 +145,7 @@ impl WorkerState {
             session.remove(&self.folder);
         }
         // Where the window was only guessed, another one may be meant.
-        let asked = if self.window.is_some() { (Some(window), clerk) } else { Default::default() };
+        let asked = if self.window.is_some() { (Some(window), Some(clerk)) } else { Default::default() };
         self.tell(WindowUpdate::PleaseSignIn { window: asked.0, clerk: asked.1 });
     }
 
@@ -187,7 +190,7 @@ impl WorkerState {
         if !on.is_token(&token) {
             view.duty = Duty::default();
         }
-        if view.duty.state == DutyState::Closed || view.duty.clerk != on.clerk {
+        if view.duty.state == DutyState::Closed || view.duty.clerk.as_ref() != Some(&on.clerk) {
             log::info!("window {}: the duty has ended", on.window);
             self.forget();
         }

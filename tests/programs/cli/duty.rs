@@ -21,8 +21,8 @@ fn every_window_says_who_is_there_and_with_which_number() {
     let url = format!("sqlite:{}", desk.0.join("var/hall.db").display());
     let mut store = Store::open(&url.parse().unwrap(), None).unwrap();
     let now = clock::now(config.machine.utc_offset);
-    store.sign_in(&config.hall, "A01", "001", "token", now).unwrap().unwrap();
-    store.order(&config.hall, "A01", "001", "p1", &Order::Next, now).unwrap().unwrap();
+    store.sign_in(&config.hall, &"A01".into(), &"001".into(), "token", now).unwrap().unwrap();
+    store.order(&config.hall, &"A01".into(), &"001".into(), "p1", &Order::Next, now).unwrap().unwrap();
     let since = now.format("%H:%M");
     let (_, out, _) = desk.told(&["duty", "--lang", "zh"]);
     assert_eq!(out, format!("A01  户籍  001 号在岗，{since} 起，正在办 A001\n"));
@@ -33,7 +33,10 @@ fn every_window_says_who_is_there_and_with_which_number() {
         (&window["state"], &window["clerk"], &window["number"]),
         (&"open".into(), &"001".into(), &"A001".into())
     );
-    store.set_duty(&config.hall, "A01", "001", &DutyState::Paused("meal".into()), now).unwrap().unwrap();
+    store
+        .set_duty(&config.hall, &"A01".into(), &"001".into(), &DutyState::Paused("meal".into()), now)
+        .unwrap()
+        .unwrap();
     let window = &desk.json(&["duty", "--json"]).1[0];
     assert_eq!((&window["state"], &window["reason"]), (&"paused".into(), &Value::from("meal")));
     assert!(

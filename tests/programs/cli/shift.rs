@@ -85,8 +85,8 @@ fn the_day_is_closed_once_nobody_gets_a_number_any_more() {
     let url = format!("sqlite:{}", desk.0.join("try.db").display());
     let mut store = Store::open(&url.parse().unwrap(), None).unwrap();
     let noon = today.and_hms_opt(12, 2, 0).unwrap();
-    store.sign_in(&config.hall, "A01", "101", "token", noon).unwrap().unwrap();
-    store.order(&config.hall, "A01", "101", "press", &Order::Next, noon).unwrap().unwrap();
+    store.sign_in(&config.hall, &"A01".into(), &"101".into(), "token", noon).unwrap().unwrap();
+    store.order(&config.hall, &"A01".into(), &"101".into(), "press", &Order::Next, noon).unwrap().unwrap();
     drop(store);
     let (code, _, err) = hall("18:00:00", &["day", "--close", "--lang", "en"]);
     assert!(code == 1 && err.contains("still at windows: A01 A001; nothing was closed"), "{err}");

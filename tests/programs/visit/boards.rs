@@ -21,7 +21,7 @@ impl Clerk {
         let store = Store::open(&StoreUrl::Sqlite(stage.file("var/hall.db")), None).unwrap();
         let mut clerk = Clerk { config, store, pressed: 0 };
         let now = clerk.now();
-        clerk.store.sign_in(&clerk.config.hall, "A03", "103", "token", now).unwrap().unwrap();
+        clerk.store.sign_in(&clerk.config.hall, &"A03".into(), &"103".into(), "token", now).unwrap().unwrap();
         clerk
     }
 
@@ -43,9 +43,15 @@ impl Clerk {
         let press = self.pressed.to_string();
         if self.pressed > 1 {
             let miss = format!("miss {press}");
-            self.store.order(&self.config.hall, "A03", "103", &miss, &Order::Miss, now).unwrap().unwrap();
+            self.store
+                .order(&self.config.hall, &"A03".into(), &"103".into(), &miss, &Order::Miss, now)
+                .unwrap()
+                .unwrap();
         }
-        self.store.order(&self.config.hall, "A03", "103", &press, &Order::Next, now).unwrap().unwrap();
+        self.store
+            .order(&self.config.hall, &"A03".into(), &"103".into(), &press, &Order::Next, now)
+            .unwrap()
+            .unwrap();
     }
 }
 

@@ -8,7 +8,7 @@ use ratatui::{buffer::Buffer, layout::Rect};
 use service_hall::app::input::Key;
 use service_hall::hall::desk::Clerk as Badge;
 use service_hall::hall::queue::Ticket;
-use service_hall::hall::{Hall, Name};
+use service_hall::hall::{ClerkCode, Hall, Name, WindowCode};
 use service_hall::store::{Store, TakeRequest};
 use service_hall::text::Lang;
 use service_hall::ui::{Grid, Highlight, LIGHT, Page, Panel};
@@ -46,7 +46,7 @@ pub struct Clerk {
     pub wishes: Vec<WindowRequest>,
     /// The store does not answer.
     pub is_gone: bool,
-    on: Option<(String, String)>,
+    on: Option<(WindowCode, ClerkCode)>,
     presses: u32,
     visits: u32,
 }
@@ -97,7 +97,7 @@ impl Clerk {
             visits: 0,
         };
         clerk.wait(0);
-        clerk.hear(WindowUpdate::PleaseSignIn { window: Some(WINDOW.into()), clerk: String::new() });
+        clerk.hear(WindowUpdate::PleaseSignIn { window: Some(WINDOW.into()), clerk: None });
         clerk
     }
 
@@ -150,7 +150,7 @@ impl Clerk {
                     return;
                 }
                 self.store.sign_in(&hall, window, clerk, "token", now).unwrap().unwrap();
-                self.on = Some((window.to_string(), clerk.clone()));
+                self.on = Some((window.clone(), clerk.clone()));
                 let (window, clerk) = (window.clone(), clerk.clone());
                 self.hear(WindowUpdate::SignedIn { window, clerk, restored: false }).look();
             }

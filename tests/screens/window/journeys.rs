@@ -340,7 +340,7 @@ fn a_store_that_is_gone_is_said_and_the_clerk_goes_on_when_it_is_back() {
 fn whoever_is_no_longer_on_duty_is_told() {
     let mut clerk = Clerk::at_work("window");
     clerk.wait(120);
-    clerk.store.sign_in(&clerk.hall, "A03", "102", "other", clerk.now).unwrap().unwrap();
+    clerk.store.sign_in(&clerk.hall, &"A03".into(), &"102".into(), "other", clerk.now).unwrap().unwrap();
     clerk.look().reads("这里的登录已经结束，请重新登录");
 }
 

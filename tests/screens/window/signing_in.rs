@@ -57,7 +57,7 @@ fn a_machine_without_a_window_of_its_own_asks_for_one() {
         now: super::pilot::monday(),
     };
     let mut face = WindowScreen::new(setup);
-    face.update(WindowEvent::News(WindowUpdate::PleaseSignIn { window: None, clerk: String::new() }));
+    face.update(WindowEvent::News(WindowUpdate::PleaseSignIn { window: None, clerk: None }));
     let mut keys = |keys: &[Key]| {
         keys.iter().flat_map(|key| face.update(WindowEvent::Key(*key))).collect::<Vec<WindowRequest>>()
     };
@@ -95,7 +95,7 @@ fn a_clerk_number_is_typed_letter_by_letter_in_any_width() {
             _ => None,
         });
         let meant = if number.contains('4') || number.contains('４') { "104" } else { "L01" };
-        assert_eq!(wished, Some((meant.to_owned(), "2468".to_owned())));
+        assert_eq!(wished, Some((meant.into(), "2468".to_owned())));
         clerk.reads("工号或密码不对");
     }
 }

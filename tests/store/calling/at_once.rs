@@ -26,7 +26,7 @@ fn busy() -> Hall {
 
 fn press(store: &mut Store, hall: &Hall, window: &str, order: &Order) -> Result<Option<String>, StepError> {
     let press = format!("m{}", PRESSES.fetch_add(1, Ordering::Relaxed));
-    let ticket = store.order(hall, window, window, &press, order, at(1)).unwrap()?;
+    let ticket = store.order(hall, &window.into(), &window.into(), &press, order, at(1)).unwrap()?;
     Ok(ticket.map(|ticket| ticket.label().to_string()))
 }
 

@@ -1,12 +1,14 @@
 //! Numbers are given back: by whoever has the slip, and at the desk.
 use super::{Day, at, done, hall};
+use service_hall::hall::ClerkCode;
 use service_hall::hall::desk::Order;
 use service_hall::hall::queue::{StepError, Ticket, TicketState};
 use service_hall::store::Store;
 
 /// Gives a number back at a minute; where it stands then, or why not.
 fn give_back(day: &mut Day, ticket: &Ticket, by: &str, minutes: i64) -> Result<TicketState, StepError> {
-    let given = day.store.cancel(&hall(), &ticket.code, by, at(minutes)).unwrap();
+    let by = ClerkCode::in_field(by);
+    let given = day.store.cancel(&hall(), &ticket.code, by.as_ref(), at(minutes)).unwrap();
     given.unwrap().map(|ticket| ticket.state)
 }
 

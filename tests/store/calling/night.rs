@@ -8,7 +8,7 @@ fn closing_the_day_is_written_down_for_every_window() {
     for mut day in Day::every("night") {
         day.sign_in("A01");
         day.store.close_day(at(10)).unwrap();
-        day.store.sign_in(&hall(), "A01", "A01", "token", at(110)).unwrap().unwrap();
+        day.store.sign_in(&hall(), &"A01".into(), &"A01".into(), "token", at(110)).unwrap().unwrap();
         let (_, away) = day.store.histories(at(0).date()).unwrap();
         assert_eq!(away["A01"], [(at(10), at(110))], "away from the close until somebody signed in again");
         assert!(!away.contains_key("A02"), "nobody was there");

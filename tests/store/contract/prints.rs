@@ -72,7 +72,7 @@ fn a_reprint_keeps_the_number_is_limited_and_leaves_a_trace() {
         assert_eq!(again(&mut store, Some(2), "visitor"), Err(ReprintError::Limit(2)));
         assert_eq!(again(&mut store, None, "李").map(|job| job.reprints), Ok(3), "staff may, by name");
         store.record_print(&ticket.code, came_out(PrintState::Confirmed), at(23, 9, 3)).unwrap();
-        store.cancel(&super::hall(), &ticket.code, "", at(23, 9, 4)).unwrap().unwrap().unwrap();
+        store.cancel(&super::hall(), &ticket.code, None, at(23, 9, 4)).unwrap().unwrap().unwrap();
         assert_eq!(again(&mut store, None, "李"), Err(ReprintError::TicketOver));
         assert_eq!(store.reprint("NONE", None, "李", at(23, 9, 4)).unwrap(), Err(ReprintError::NoSuchTicket));
         let jobs = store.prints(at(23, 9, 5), Some("1")).unwrap();

@@ -26,7 +26,7 @@ fn line(code: &str, waiting: u32, oldest: Option<NaiveDateTime>) -> LineOverview
 fn open(window: &str, seen: i64) -> WindowOverview {
     let duty = Duty {
         window: window.into(),
-        clerk: "101".into(),
+        clerk: Some("101".into()),
         state: DutyState::Open,
         since: at(0),
         auto_call: false,
