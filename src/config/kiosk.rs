@@ -2,6 +2,7 @@
 use super::printers::{USUAL, plain};
 use super::problem::ConfigFault;
 use super::table::Table;
+use crate::hall::KioskCode;
 use crate::paper::Profile;
 use crate::text::Lang;
 use chrono::{FixedOffset, Offset, Utc};
@@ -87,7 +88,7 @@ pub struct IdleTimes {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Machine {
     /// Its number in the hall, as people read it.
-    pub kiosk: String,
+    pub kiosk: KioskCode,
     /// The store's address: `sqlite:PATH`, relative to the working directory, or `postgres://…`.
     pub store: String,
     /// The ledger of numbers given, needed where the store is no file; beside the file otherwise.
@@ -132,7 +133,7 @@ pub(super) fn read(table: &mut Table<'_>, profiles: &[Profile]) -> Machine {
         count_down: small(idle.number("count_down", 5..=60), 15),
     });
     Machine {
-        kiosk,
+        kiosk: kiosk.into(),
         store: store(table),
         ledger: table.text("ledger").filter(|path| !path.is_empty()).map(PathBuf::from),
         panel: panel.unwrap_or(PanelSize { width_mm: 268, height_mm: 476 }),

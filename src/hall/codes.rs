@@ -109,6 +109,11 @@ code! {
     ClerkCode
 }
 
+code! {
+    /// The number of a machine in the hall (取号机), as people read it.
+    KioskCode
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -4,7 +4,7 @@ use super::catalogue::{Department, Theme};
 use super::desk::{Board, Clerk, Window};
 use super::figures::Alarms;
 use super::queue::{CallingRules, Class, Line};
-use super::{HallIdentity, Name, NamedCode};
+use super::{HallIdentity, KioskCode, Name, NamedCode};
 
 /// How the centre is set up.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -14,7 +14,7 @@ pub struct Setup {
     /// The centre's name.
     pub centre: Name,
     /// This machine's number in the hall, as people read it.
-    pub kiosk: String,
+    pub kiosk: KioskCode,
     /// Where people are helped: a desk and a telephone.
     pub help_desk: Name,
     /// The centre's telephone.

@@ -1,5 +1,6 @@
 //! The status of a printer on a full screen, with a key for a test slip.
 use super::{PrinterReport, bits, lines};
+use crate::hall::KioskCode;
 use crate::hall::queue::PrintJob;
 use crate::paper::{Health, SlipOutcome};
 use crate::text::{Lang, printer::PrinterWords};
@@ -28,7 +29,7 @@ pub struct PrinterScreenSetup {
     /// What kind of printer it is, and where.
     pub title: String,
     /// The machine it belongs to.
-    pub kiosk: String,
+    pub kiosk: KioskCode,
     /// The time in the hall.
     pub now: NaiveDateTime,
 }

@@ -2,7 +2,7 @@
 use super::{Rng, SIMULATED};
 use crate::hall::forecast::Pace;
 use crate::hall::queue::{APPOINTMENT, GREEN, Line};
-use crate::hall::{Hall, LineCode};
+use crate::hall::{Hall, KioskCode, LineCode};
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
 /// How many come in each hour of the day, against each other.
@@ -82,7 +82,7 @@ pub struct ModelVisitor {
     /// How much later the hall hears of it.
     pub heard: TimeDelta,
     /// The number of the machine the number is taken at.
-    pub kiosk: String,
+    pub kiosk: KioskCode,
     /// The line, by code.
     pub line: LineCode,
     /// The class, by code; empty for none.
@@ -148,7 +148,7 @@ impl DayPlan {
             } else {
                 TimeDelta::zero()
             },
-            kiosk,
+            kiosk: kiosk.into(),
             line: line.code.clone(),
             class: if due.is_some() { APPOINTMENT.to_owned() } else { self.class(hall, line, rng) },
             due,

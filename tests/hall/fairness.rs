@@ -223,10 +223,11 @@ fn the_watch_sees_a_window_that_never_leaves_its_first_line() {
 
 /// One person without a class, then every minute one with a class and one call: how many calls until the first is called.
 fn calls_until_the_ordinary_one(policy: Policy) -> Option<u32> {
+    let kiosk = "1".into();
     let person = |rank, minutes, number| WaitingTicket {
         rank,
         issued_at: at(minutes),
-        kiosk: "1",
+        kiosk: &kiosk,
         number,
         due: None,
         turn: 0,

@@ -3,7 +3,7 @@
 //! People are called in the order of issue time within their class, never by number.
 use super::Ticket;
 use super::{Class, ORDINARY, rank};
-use crate::hall::WindowCode;
+use crate::hall::{KioskCode, WindowCode};
 use chrono::{NaiveDateTime, TimeDelta};
 use std::cmp::Ordering;
 
@@ -66,7 +66,7 @@ pub struct WaitingTicket<'a> {
     /// When the number was given.
     pub issued_at: NaiveDateTime,
     /// The machine that gave it, and the number: only for order within one moment.
-    pub kiosk: &'a str,
+    pub kiosk: &'a KioskCode,
     /// The number on the ticket.
     pub number: u32,
     /// When the appointment is.

@@ -1,5 +1,6 @@
 //! The print of a ticket (打印): how far it has come, and whether it may be printed again (补打).
 use super::{TicketLabel, TicketState};
+use crate::hall::KioskCode;
 use chrono::NaiveDateTime;
 
 /// How far a print has come.
@@ -52,7 +53,7 @@ pub struct PrintJob {
     /// What is called and printed, such as `A012`.
     pub label: TicketLabel,
     /// The machine that prints it.
-    pub kiosk: String,
+    pub kiosk: KioskCode,
     /// How far it has come.
     pub state: PrintState,
     /// What was in the way, as the word of a trouble; empty where nothing was.

@@ -1,6 +1,6 @@
 //! A ticket (号票): a numbered place in a line on a day.
 use super::TicketLabel;
-use crate::hall::{LineCode, WindowCode};
+use crate::hall::{KioskCode, LineCode, WindowCode};
 use chrono::{NaiveDate, NaiveDateTime};
 
 /// Where a ticket stands; `hall::queue::step` says how it gets from one to the next.
@@ -74,7 +74,7 @@ pub struct Ticket {
     /// When it was given, hall time; people are called in this order, never by number.
     pub issued_at: NaiveDateTime,
     /// The machine that gave it.
-    pub kiosk: String,
+    pub kiosk: KioskCode,
     /// By the priority entrance (绿色通道), whatever the class.
     pub priority: bool,
     /// How many people were ahead when it was given.

@@ -1,8 +1,8 @@
 //! Checking in (签到): an appointment becomes a ticket.
-use crate::hall::Hall;
 use crate::hall::booking::{Appointment, CheckInError};
 use crate::hall::calendar::business_day;
 use crate::hall::queue::{APPOINTMENT, Line, Refusal};
+use crate::hall::{Hall, KioskCode};
 use crate::store::booking::appointments::{columns, enter, read};
 use crate::store::engine::database::{Database, first};
 use crate::store::engine::fault::Fault;
@@ -21,7 +21,7 @@ pub struct CheckInAttempt {
     /// The visit, as in [`TakeRequest`].
     pub visit: String,
     /// The machine's number in the hall.
-    pub kiosk: String,
+    pub kiosk: KioskCode,
     /// When, by the hall's clock.
     pub at: NaiveDateTime,
     /// The language of the slip that is to be printed (`zh` or `en`); nothing where none is.

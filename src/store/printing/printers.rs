@@ -1,4 +1,5 @@
 //! How the printers of the hall are, as each machine last said, and what staff ask of them from elsewhere.
+use crate::hall::KioskCode;
 use crate::store::{
     Store, StoreError, TxOutcome,
     engine::database::{Row, all},
@@ -10,7 +11,7 @@ use chrono::NaiveDateTime;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PrinterState {
     /// The machine.
-    pub kiosk: String,
+    pub kiosk: KioskCode,
     /// When it said so last.
     pub at: NaiveDateTime,
     /// What is in the way; empty where nothing is.
@@ -52,7 +53,7 @@ impl Store {
     pub fn printers(&mut self) -> Result<Vec<PrinterState>, StoreError> {
         let read = |row: &dyn Row| {
             Ok(PrinterState {
-                kiosk: row.text(0)?.to_owned(),
+                kiosk: row.text(0)?.into(),
                 at: row.text(1)?.parse()?,
                 trouble: row.text(2)?.to_owned(),
                 since: moment_or_none(row.text(6)?)?,

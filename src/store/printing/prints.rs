@@ -258,7 +258,7 @@ fn read(row: &dyn Row) -> Result<PrintJob, Fault> {
     Ok(PrintJob {
         code: row.text(0)?.to_owned(),
         label: TicketLabel::new(row.text(1)?, row.count(2)?),
-        kiosk: row.text(3)?.to_owned(),
+        kiosk: row.text(3)?.into(),
         state: PrintState::of(row.text(4)?).ok_or("a print stands where no print can")?,
         trouble: row.text(5)?.to_owned(),
         attempt: row.count(6)?,

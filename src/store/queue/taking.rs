@@ -3,7 +3,7 @@ use crate::hall::forecast::Wait;
 use crate::hall::queue::{
     GREEN, IssuedNumber, Line, LineCounts, LineToday, Refusal, TakeAttempt, Ticket, TicketState,
 };
-use crate::hall::{Hall, LineCode};
+use crate::hall::{Hall, KioskCode, LineCode};
 use crate::store::TxOutcome;
 use crate::store::engine::database::{Database, Value};
 use crate::store::engine::fault::Fault;
@@ -26,7 +26,7 @@ pub struct TakeRequest {
     /// The visit: the same for as long as one person stands before the machine, and for nobody else.
     pub visit: String,
     /// The machine's number in the hall.
-    pub kiosk: String,
+    pub kiosk: KioskCode,
     /// The line, by code.
     pub line: LineCode,
     /// The matter, by code, if one was chosen.

@@ -40,7 +40,7 @@ pub(in crate::store) fn read(row: &dyn Row) -> Result<Ticket, Fault> {
         line: row.text(1)?.into(),
         number: row.count(2)?,
         issued_at: row.text(3)?.parse()?,
-        kiosk: row.text(4)?.to_owned(),
+        kiosk: row.text(4)?.into(),
         priority: row.number(5)? != 0,
         ahead: row.count(6)?,
         matter: Some(row.text(7)?.to_owned()).filter(|matter| !matter.is_empty()),
