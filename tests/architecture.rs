@@ -7,6 +7,8 @@
 )]
 use std::{collections::BTreeSet, fs, path::Path, path::PathBuf};
 
+#[path = "architecture/codes.rs"]
+mod codes;
 #[path = "architecture/glossary.rs"]
 mod glossary;
 #[path = "architecture/loops.rs"]
