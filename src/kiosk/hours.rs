@@ -44,7 +44,7 @@ impl Screen for HoursScreen {
             days.filter_map(|day| said(context, day)).map(|text| wrap(&text, inner.width.into())).collect();
         let needed: usize = days.iter().map(Vec::len).sum();
         let spare = usize::from(inner.height).saturating_sub(needed);
-        let air = u16::try_from(spare / days.len().max(1)).unwrap_or(0).min(2);
+        let air = u16::try_from(spare / days.len().max(1)).unwrap_or(0).min(5);
         let mut rest = inner;
         for (place, lines) in days.iter().enumerate() {
             let height = u16::try_from(lines.len()).unwrap_or(u16::MAX).saturating_add(air);
