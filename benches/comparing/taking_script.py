@@ -46,8 +46,14 @@ def script(before, after):
         if text.rstrip("; ") in ENDS:
             parts.append(text.rstrip("; ") + ";")
         elif WRITES.match(text):
-            parts.append(filled(text, values, earlier.get(text, {})) + ";")
+            parts.append(filled(unguarded(text), values, earlier.get(text, {})) + ";")
     return "\n".join(parts) + "\n"
+
+
+def unguarded(text):
+    """A taking in one statement without what it checks: pgbench replays one moment, in which it would soon not hold."""
+    text = re.sub(r"AND stopped = 0\s+AND given <.*?(?=RETURNING last)", "", text, flags=re.DOTALL)
+    return re.sub(r"CAST\(split_part\(.*?AS INT\)\) AS BIGINT\)", "0", text, flags=re.DOTALL)
 
 
 def filled(text, values, earlier):

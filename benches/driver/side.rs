@@ -32,7 +32,7 @@ impl Side {
             ..TakeRequest::default()
         };
         let ticket = self.store.take(&asked, &self.hall).unwrap().unwrap().ticket;
-        (ticket.label().to_string(), ticket.code)
+        (ticket.label().to_string(), ticket.code.to_string())
     }
 
     /// Gives a number back.

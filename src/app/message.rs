@@ -4,7 +4,7 @@ use crate::hall::booking::CheckInError;
 use crate::hall::catalogue::Guide;
 use crate::hall::forecast::Wait;
 use crate::hall::queue::{LineToday, Refusal, ReprintError, Ticket};
-use crate::hall::{Hall, LineCode};
+use crate::hall::{Hall, LineCode, TicketCode};
 use crate::paper::{Health, PrinterFault, Slip, SlipOutcome};
 use crate::text::Lang;
 use chrono::{NaiveDate, NaiveDateTime};
@@ -114,17 +114,17 @@ pub enum RequestKind {
     /// Looks how the ticket of a code stands.
     FindTicket {
         /// The opaque code of the ticket.
-        code: String,
+        code: TicketCode,
     },
     /// Gives a number back (本人取消) and looks how its ticket stands then.
     GiveBack {
         /// The ticket's code.
-        code: String,
+        code: TicketCode,
     },
     /// Prints a ticket again (补打), as often as visitors may.
     PrintAgain {
         /// The ticket's code.
-        code: String,
+        code: TicketCode,
     },
     /// Prints a guide.
     PrintGuide {

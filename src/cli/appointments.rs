@@ -71,19 +71,19 @@ enum AppointmentsCommand {
     },
 }
 
-pub(super) fn run(counter: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
-    let config = counter.config()?;
+pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
+    let config = context.config()?;
     match &arguments.what {
-        None => show(counter, &config, arguments),
+        None => show(context, &config, arguments),
         Some(AppointmentsCommand::Import { file, dry_run, json }) => {
-            import(counter, &config, file, *dry_run, *json)
+            import(context, &config, file, *dry_run, *json)
         }
-        Some(AppointmentsCommand::Cancel { code }) => cancel(counter, &config, code),
+        Some(AppointmentsCommand::Cancel { code }) => cancel(context, &config, code),
     }
 }
 
-fn show(counter: &CliContext, config: &Config, arguments: &Arguments) -> Result<Exit, Stop> {
-    let said = words(counter.lang);
+fn show(context: &CliContext, config: &Config, arguments: &Arguments) -> Result<Exit, Stop> {
+    let said = words(context.lang);
     let today = clock::now(config.machine.utc_offset).date();
     let day = match &arguments.date {
         None => today,
@@ -91,7 +91,7 @@ fn show(counter: &CliContext, config: &Config, arguments: &Arguments) -> Result<
             .parse::<NaiveDate>()
             .map_err(|_| Stop::Failed(Exit::Usage, anyhow!((said.bad_date)(written))))?,
     };
-    let all = counter.open_store(Some(config))?.appointments(day)?;
+    let all = context.open_store(Some(config))?.appointments(day)?;
     let mut stdout = io::stdout().lock();
     if arguments.json {
         let all: Vec<Value> = all.iter().map(as_json).collect();
@@ -129,7 +129,7 @@ fn as_json(row: &Appointment) -> Value {
 }
 
 fn import(
-    counter: &CliContext,
+    context: &CliContext,
     config: &Config,
     file: &Path,
     dry_run: bool,
@@ -140,20 +140,20 @@ fn import(
     if found.checked.errors() == 0 && !dry_run {
         let rows: Vec<Appointment> = found.rows.iter().map(|row| row.appointment.clone()).collect();
         let at = clock::now(config.machine.utc_offset);
-        booked = Some(counter.open_store(Some(config))?.book(&rows, at)?);
+        booked = Some(context.open_store(Some(config))?.book(&rows, at)?);
     }
     if json {
-        let value = report(counter, &found, booked.as_ref(), dry_run);
+        let value = report(context, &found, booked.as_ref(), dry_run);
         writeln!(io::stdout().lock(), "{value}")?;
     } else {
-        tell(counter, &found, booked.as_ref(), dry_run)?;
+        tell(context, &found, booked.as_ref(), dry_run)?;
     }
     Ok(if found.checked.errors() == 0 { Exit::Done } else { Exit::Data })
 }
 
-fn report(counter: &CliContext, found: &Bookings, booked: Option<&BookingSummary>, dry_run: bool) -> Value {
+fn report(context: &CliContext, found: &Bookings, booked: Option<&BookingSummary>, dry_run: bool) -> Value {
     let problems: Vec<Value> =
-        found.checked.problems.iter().map(|problem| problem_json(problem, counter.lang)).collect();
+        found.checked.problems.iter().map(|problem| problem_json(problem, context.lang)).collect();
     let codes: Vec<Value> = coded(found, booked)
         .map(|(row, code)| {
             let made = row.appointment.code.is_empty();
@@ -185,13 +185,13 @@ fn coded<'a>(
 }
 
 fn tell(
-    counter: &CliContext,
+    context: &CliContext,
     found: &Bookings,
     booked: Option<&BookingSummary>,
     dry_run: bool,
 ) -> io::Result<()> {
-    let (said, general) = (words(counter.lang), command::words(counter.lang));
-    list(&mut io::stderr().lock(), &found.checked.problems, counter.lang)?;
+    let (said, general) = (words(context.lang), command::words(context.lang));
+    list(&mut io::stderr().lock(), &found.checked.problems, context.lang)?;
     let mut stdout = io::stdout().lock();
     writeln!(stdout, "{}", (said.rows)(found.checked.rows))?;
     writeln!(stdout, "{}", (general.counted)(found.checked.errors(), found.checked.warnings()))?;
@@ -208,9 +208,9 @@ fn tell(
     }
 }
 
-fn cancel(counter: &CliContext, config: &Config, written: &str) -> Result<Exit, Stop> {
-    let said = words(counter.lang);
-    let mut store = counter.open_store(Some(config))?;
+fn cancel(context: &CliContext, config: &Config, written: &str) -> Result<Exit, Stop> {
+    let said = words(context.lang);
+    let mut store = context.open_store(Some(config))?;
     let done = match code::plain(written) {
         Some(code) => store.cancel_appointment(&code, clock::now(config.machine.utc_offset))?,
         None => Err(CheckInError::Unknown),

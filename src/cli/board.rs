@@ -35,14 +35,14 @@ pub(super) struct Arguments {
     board: Option<String>,
 }
 
-pub(super) fn run(counter: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
-    let config = counter.config()?;
+pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
+    let config = context.config()?;
     let board = chosen(&config.hall.setup.boards, arguments.board.as_deref()).ok_or_else(|| {
         let known: Vec<&str> = config.hall.setup.boards.iter().map(|board| board.code.as_str()).collect();
         let asked = arguments.board.as_deref().unwrap_or_default();
-        Stop::Failed(Exit::Usage, anyhow!((words(counter.lang).no_board)(asked, &counter.lang.list(&known))))
+        Stop::Failed(Exit::Usage, anyhow!((words(context.lang).no_board)(asked, &context.lang.list(&known))))
     })?;
-    let place = counter.place(Some(&config))?;
+    let place = context.place(Some(&config))?;
     logging::begin(config.machine.log, Some(&slips::folder_of(&config.machine).join("board.log")));
     let (offset, begun) = (config.machine.utc_offset, Instant::now());
     let clock = move || clock::now(offset);

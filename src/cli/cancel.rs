@@ -30,10 +30,10 @@ pub(super) struct Arguments {
     json: bool,
 }
 
-pub(super) fn run(counter: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
-    let (config, words) = (counter.config()?, calling::words(counter.lang));
+pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
+    let (config, words) = (context.config()?, calling::words(context.lang));
     let by = line::plain("--by", &arguments.by, words)?;
-    let mut store = counter.open_store(Some(&config))?;
+    let mut store = context.open_store(Some(&config))?;
     let now = clock::now(config.machine.utc_offset);
     let number: String =
         half_width::code(&arguments.number).to_ascii_uppercase().split_whitespace().collect();
@@ -41,7 +41,7 @@ pub(super) fn run(counter: &CliContext, arguments: &Arguments) -> Result<Exit, S
     let Some(ticket) = store.ticket_called(&number, now)? else { return refused((words.no_ticket)(&number)) };
     match store.cancel(&config.hall, &ticket.code, Some(&by.into()), now)? {
         None => refused((words.no_ticket)(&number)),
-        Some(Err(no)) => refused(refusal(&no, &config.keys, counter.lang)),
+        Some(Err(no)) => refused(refusal(&no, &config.keys, context.lang)),
         Some(Ok(ticket)) => {
             let said = if arguments.json {
                 json!({ "number": ticket.label().to_string(), "state": ticket.state.word() }).to_string()

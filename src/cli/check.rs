@@ -26,9 +26,9 @@ pub(super) struct Arguments {
     json: bool,
 }
 
-pub(super) fn run(counter: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
-    let readiness = examine(counter);
-    if arguments.json { print_json(counter, &readiness) } else { print(counter, &readiness) }?;
+pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
+    let readiness = examine(context);
+    if arguments.json { print_json(context, &readiness) } else { print(context, &readiness) }?;
     let worst = readiness.problems.iter().filter(|problem| problem.is_error()).map(exit);
     Ok(worst.max_by_key(|exit| *exit as u8).unwrap_or(Exit::Done))
 }
@@ -45,10 +45,10 @@ fn exit(problem: &Problem) -> Exit {
     }
 }
 
-fn print_json(counter: &CliContext, readiness: &Readiness) -> io::Result<()> {
+fn print_json(context: &CliContext, readiness: &Readiness) -> io::Result<()> {
     let hall = readiness.config.as_ref().map(|config| &config.hall);
     let problems: Vec<_> =
-        readiness.problems.iter().map(|problem| problem_json(problem, counter.lang)).collect();
+        readiness.problems.iter().map(|problem| problem_json(problem, context.lang)).collect();
     let value = json!({
         "ready": readiness.errors() == 0,
         "errors": readiness.errors(),
@@ -56,7 +56,7 @@ fn print_json(counter: &CliContext, readiness: &Readiness) -> io::Result<()> {
         "problems": problems,
         "facts": {
             "version": env!("CARGO_PKG_VERSION"),
-            "folder": counter.folder.display().to_string(),
+            "folder": context.folder.display().to_string(),
             "store": readiness.store,
             "matters": readiness.matters,
             "departments": hall.map(|hall| hall.setup.departments.len()),
@@ -71,8 +71,8 @@ fn print_json(counter: &CliContext, readiness: &Readiness) -> io::Result<()> {
     writeln!(io::stdout().lock(), "{value}")
 }
 
-fn print(counter: &CliContext, readiness: &Readiness) -> io::Result<()> {
-    let (words, mut stdout) = (words(counter.lang), io::stdout().lock());
+fn print(context: &CliContext, readiness: &Readiness) -> io::Result<()> {
+    let (words, mut stdout) = (words(context.lang), io::stdout().lock());
     if let Some(hall) = readiness.config.as_ref().map(|config| &config.hall) {
         writeln!(
             stdout,
@@ -80,7 +80,7 @@ fn print(counter: &CliContext, readiness: &Readiness) -> io::Result<()> {
             (words.hall_fact)(hall.setup.departments.len(), hall.setup.lines.len(), hall.setup.windows.len())
         )?;
         let years: Vec<String> = hall.setup.workdays.years().map(|year| year.to_string()).collect();
-        writeln!(stdout, "{}", (words.years_fact)(&counter.lang.list(&years)))?;
+        writeln!(stdout, "{}", (words.years_fact)(&context.lang.list(&years)))?;
     }
     if let (Some(store), Some(matters)) = (&readiness.store, readiness.matters) {
         writeln!(stdout, "{}", (words.store_fact)(store, matters))?;
@@ -94,7 +94,7 @@ fn print(counter: &CliContext, readiness: &Readiness) -> io::Result<()> {
     if let Some((columns, rows)) = readiness.terminal {
         writeln!(stdout, "{}", (words.terminal_fact)(columns, rows))?;
     }
-    list(&mut stdout, &readiness.problems, counter.lang)?;
+    list(&mut stdout, &readiness.problems, context.lang)?;
     let (errors, warnings) = (readiness.errors(), readiness.warnings());
     let verdict = if errors == 0 { (words.ready)(warnings) } else { (words.not_ready)(errors, warnings) };
     writeln!(stdout, "{verdict}")

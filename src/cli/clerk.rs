@@ -20,14 +20,14 @@ enum ClerkCommand {
     Pin,
 }
 
-pub(super) fn run(counter: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
+pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
     let ClerkCommand::Pin = arguments.what;
     let mut typed = String::new();
     io::stdin().lock().read_line(&mut typed)?;
     let typed = typed.trim();
     let good = (4..=12).contains(&typed.len()) && typed.bytes().all(|b| b.is_ascii_digit());
     let hash = good.then(|| pin::hash(typed)).flatten();
-    let hash = hash.ok_or_else(|| Stop::Failed(Exit::Usage, anyhow!(words(counter.lang).bad_pin)))?;
+    let hash = hash.ok_or_else(|| Stop::Failed(Exit::Usage, anyhow!(words(context.lang).bad_pin)))?;
     writeln!(io::stdout().lock(), "pin = \"{hash}\"")?;
     Ok(Exit::Done)
 }

@@ -39,40 +39,40 @@ pub(super) struct Arguments {
     json: bool,
 }
 
-pub(super) fn run(counter: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
-    let config = counter.config()?;
-    let mut store = counter.open_store(Some(&config))?;
+pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
+    let config = context.config()?;
+    let mut store = context.open_store(Some(&config))?;
     let now = clock::now(config.machine.utc_offset);
     let day = match arguments.date {
         Some(day) => day,
         None => store.business_day(now)?,
     };
     if arguments.close {
-        close(counter, &config.hall, &mut store, arguments, now)?;
+        close(context, &config.hall, &mut store, arguments, now)?;
     }
     let (histories, away) = store.histories(day)?;
     let figures = DayFigures::of(&histories, &away);
     if arguments.json {
         writeln!(io::stdout().lock(), "{}", as_json(day, &figures))?;
     } else {
-        tell(counter.lang, &config.hall, day, &figures)?;
+        tell(context.lang, &config.hall, day, &figures)?;
     }
     Ok(Exit::Done)
 }
 
 fn close(
-    counter: &CliContext,
+    context: &CliContext,
     hall: &Hall,
     store: &mut Store,
     arguments: &Arguments,
     now: NaiveDateTime,
 ) -> Result<(), Stop> {
-    let words = words(counter.lang);
+    let words = words(context.lang);
     let refused = |said: String| Err(Stop::Failed(Exit::Refused, anyhow!(said)));
     if let Some(until) = last_number(hall, now) {
         return refused((words.still_open)(&until.format("%H:%M").to_string()));
     }
-    if let Some(said) = who_is_left(counter.lang, hall, store, now)?.filter(|_| !arguments.anyway) {
+    if let Some(said) = who_is_left(context.lang, hall, store, now)?.filter(|_| !arguments.anyway) {
         return refused(said);
     }
     store.close_day(now)?;

@@ -65,34 +65,34 @@ struct Note {
     clock: String,
 }
 
-pub(super) fn run(counter: &CliContext, arguments: &Arguments, has_clock: bool) -> Result<Exit, Stop> {
-    if counter.store.is_some() || has_clock {
-        return Err(Stop::Failed(Exit::Usage, anyhow!(words(counter.lang).own_store)));
+pub(super) fn run(context: &CliContext, arguments: &Arguments, has_clock: bool) -> Result<Exit, Stop> {
+    if context.store.is_some() || has_clock {
+        return Err(Stop::Failed(Exit::Usage, anyhow!(words(context.lang).own_store)));
     }
-    let Some(join) = &arguments.join else { return open(counter, &arguments.folder) };
-    let counter = joined(counter, &arguments.folder)?;
+    let Some(join) = &arguments.join else { return open(context, &arguments.folder) };
+    let context = joined(context, &arguments.folder)?;
     match join {
-        Join::Window(arguments) => window::run(&counter, arguments),
-        Join::Board(arguments) => board::run(&counter, arguments),
+        Join::Window(arguments) => window::run(&context, arguments),
+        Join::Board(arguments) => board::run(&context, arguments),
         Join::Live(arguments) => {
             logging::begin(log::LevelFilter::Error, None);
-            live::run(&counter, arguments)
+            live::run(&context, arguments)
         }
         Join::Voice(arguments) => {
             logging::begin(log::LevelFilter::Warn, None);
-            voice::run(&counter, arguments)
+            voice::run(&context, arguments)
         }
     }
 }
 
 /// Begins an exercise, and is its kiosk until somebody ends it.
-fn open(counter: &CliContext, all: &Path) -> Result<Exit, Stop> {
-    let own = counter.config()?;
+fn open(context: &CliContext, all: &Path) -> Result<Exit, Stop> {
+    let own = context.config()?;
     if !is_running(all) {
         // Without one there is no kiosk, and nothing should be left behind.
         tty::open().map_err(Stop::NoTerminal)?;
     }
-    let words = words(counter.lang);
+    let words = words(context.lang);
     let running = (words.running)(&all.display().to_string());
     let note = engine::only_one(&all.join(NOTE), &running)?;
     let today = clock::now(own.machine.utc_offset).date();
@@ -107,20 +107,20 @@ fn open(counter: &CliContext, all: &Path) -> Result<Exit, Stop> {
     begin(&clock)?;
     let slips = folder.join("paper");
     let (printer, make) = virtual_printer::unattended(&folder.join("printer"), &slips)?;
-    tell(counter.lang, &own, begins, &folder, &slips)?;
-    let counter = in_folder(counter, folder);
-    let mut config = counter.config()?;
+    tell(context.lang, &own, begins, &folder, &slips)?;
+    let context = in_folder(context, folder);
+    let mut config = context.config()?;
     config.machine.printer.baud = make.baud;
-    let ended = engine::open(&counter, &config, None);
+    let ended = engine::open(&context, &config, None);
     drop(printer);
     drop(note);
     ended
 }
 
 /// Joins the exercise that is running.
-fn joined(counter: &CliContext, all: &Path) -> Result<CliContext, Stop> {
+fn joined(context: &CliContext, all: &Path) -> Result<CliContext, Stop> {
     let absent = || {
-        Stop::Failed(Exit::Refused, anyhow!((words(counter.lang).not_running)(&all.display().to_string())))
+        Stop::Failed(Exit::Refused, anyhow!((words(context.lang).not_running)(&all.display().to_string())))
     };
     if !is_running(all) {
         return Err(absent());
@@ -128,7 +128,7 @@ fn joined(counter: &CliContext, all: &Path) -> Result<CliContext, Stop> {
     let text = fs::read_to_string(all.join(NOTE)).map_err(|_| absent())?;
     let note: Note = toml::from_str(&text).map_err(|_| absent())?;
     begin(&note.clock)?;
-    Ok(in_folder(counter, note.folder))
+    Ok(in_folder(context, note.folder))
 }
 
 /// Says whether an exercise is running: whoever gets its lock finds nobody who holds it.
@@ -144,13 +144,13 @@ fn begin(clock: &str) -> Result<(), Stop> {
     Ok(())
 }
 
-/// The counter of an exercise in a folder.
-fn in_folder(counter: &CliContext, folder: PathBuf) -> CliContext {
+/// The context of an exercise in a folder.
+fn in_folder(context: &CliContext, folder: PathBuf) -> CliContext {
     CliContext {
-        folder: counter.folder.clone(),
+        folder: context.folder.clone(),
         store: Some(store_in(&folder)),
-        lang: counter.lang,
-        asked: counter.asked,
+        lang: context.lang,
+        asked: context.asked,
         exercise: Some(folder),
     }
 }

@@ -47,11 +47,11 @@ const LOOK_EVERY: Duration = Duration::from_secs(15);
 const FAULT: i32 = 101;
 
 /// Opens the kiosk and stays until the terminal is gone or the program is told to end.
-pub(super) fn open(counter: &CliContext, config: &Config, record: Option<PathBuf>) -> Result<Exit, Stop> {
+pub(super) fn open(context: &CliContext, config: &Config, record: Option<PathBuf>) -> Result<Exit, Stop> {
     let begun = Instant::now();
-    let place = counter.place(Some(config))?;
+    let place = context.place(Some(config))?;
     let kiosk = &config.machine.kiosk;
-    let running = (words(counter.lang).kiosk_running)(kiosk);
+    let running = (words(context.lang).kiosk_running)(kiosk);
     let only = only_one(&ProgramLock::path(&place.programs(), &slips::lock_of(kiosk)), &running)?;
     logging::begin(config.machine.log, Some(&slips::folder_of(&config.machine).join("kiosk.log")));
     log::info!("kiosk {} on {}", config.machine.kiosk, place.url);
@@ -80,7 +80,7 @@ pub(super) fn open(counter: &CliContext, config: &Config, record: Option<PathBuf
         perform: |wish| workers.perform(wish),
         repair_wide_chars,
     };
-    let is_exercise = counter.exercise.is_some();
+    let is_exercise = context.exercise.is_some();
     let tell = move |reading| inbox.send(event(reading, begun, is_exercise)).is_ok();
     // The terminal is given back first: it must not wait for a store that does not answer.
     let ended = seat.serve(&mut app, world, tell);

@@ -31,9 +31,9 @@ pub(super) struct Arguments {
     json: bool,
 }
 
-pub(super) fn run(counter: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
-    let config = counter.config()?;
-    let mut store = counter.open_filled(&config)?;
+pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
+    let config = context.config()?;
+    let mut store = context.open_filled(&config)?;
     let Config { hall, synonyms, .. } = config;
     let hall = hall.with_catalogue(store.catalogue()?);
     let synonyms: Vec<Synonym> = synonyms.into_iter().map(|(say, mean)| Synonym { say, mean }).collect();
@@ -46,7 +46,7 @@ pub(super) fn run(counter: &CliContext, arguments: &Arguments) -> Result<Exit, S
         let all: Vec<Value> = matters.map(|matter| brief(&hall, &matter)).collect();
         writeln!(io::stdout().lock(), "{}", Value::from(all))?;
     } else {
-        print(counter, &hall, matters)?;
+        print(context, &hall, matters)?;
     }
     Ok(Exit::Done)
 }
@@ -61,8 +61,8 @@ fn brief(hall: &Hall, matter: &Matter<'_>) -> Value {
     })
 }
 
-fn print<'a>(counter: &CliContext, hall: &Hall, matters: impl Iterator<Item = Matter<'a>>) -> io::Result<()> {
-    let (words, mut stdout) = (words(counter.lang), io::stdout().lock());
+fn print<'a>(context: &CliContext, hall: &Hall, matters: impl Iterator<Item = Matter<'a>>) -> io::Result<()> {
+    let (words, mut stdout) = (words(context.lang), io::stdout().lock());
     let mut count = 0;
     for matter in matters {
         count += 1;

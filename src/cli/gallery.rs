@@ -34,14 +34,14 @@ pub(super) struct Arguments {
     size: Option<String>,
 }
 
-pub(super) fn run(counter: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
-    let config = counter.config()?;
-    let mut store = counter.open_filled(&config)?;
+pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
+    let config = context.config()?;
+    let mut store = context.open_filled(&config)?;
     let refused = |words: &str| Stop::Failed(Exit::Refused, anyhow!(words.to_owned()));
     let catalogue = store.catalogue()?;
     let popular = catalogue.iter().max_by_key(|(_, matter)| matter.popularity);
     let code = popular.map(|(_, matter)| matter.code.to_owned());
-    let no_matters = || refused(words(counter.lang).no_matters);
+    let no_matters = || refused(words(context.lang).no_matters);
     let guide = store.guide(&code.ok_or_else(no_matters)?)?.ok_or_else(no_matters)?;
     let fonts = find_fonts().map_err(|missing| Stop::Failed(Exit::Refused, missing.into()))?;
     let hall = Arc::new(config.hall.with_catalogue(catalogue));
@@ -73,7 +73,7 @@ pub(super) fn run(counter: &CliContext, arguments: &Arguments) -> Result<Exit, S
     };
     gallery::kiosk(&looks, size, &mut save)?;
     gallery::staff(&hall, at, size).into_iter().try_for_each(&mut save)?;
-    let said = (words(counter.lang).pictures)(count, &arguments.folder.display().to_string());
+    let said = (words(context.lang).pictures)(count, &arguments.folder.display().to_string());
     writeln!(io::stdout().lock(), "{said}")?;
     Ok(Exit::Done)
 }

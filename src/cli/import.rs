@@ -49,14 +49,14 @@ struct Report {
     imported: u64,
 }
 
-pub(super) fn run(counter: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
-    let config = config(counter, arguments.dry_run)?;
+pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
+    let config = config(context, arguments.dry_run)?;
     let mut report = Report::default();
-    let mappings = mappings(&counter.folder, &mut report.before);
+    let mappings = mappings(&context.folder, &mut report.before);
     match Source::open(&arguments.file, &mappings, arguments.mapping.as_deref()) {
         Err(problems) => report.before.extend(problems),
         Ok(source) => {
-            let said = words(counter.lang);
+            let said = words(context.lang);
             report.mapping = Some(source.mapping().name.clone());
             let mut bar = Progress::new(said.checking, !arguments.json);
             report.checked = source
@@ -65,21 +65,21 @@ pub(super) fn run(counter: &CliContext, arguments: &Arguments) -> Result<Exit, S
             if report.errors() == 0 && !arguments.dry_run {
                 let rows = report.checked.rows as u64;
                 let mut bar = Progress::new(said.importing, !arguments.json);
-                let mut store = counter.open_store(config.as_ref())?;
+                let mut store = context.open_store(config.as_ref())?;
                 report.imported =
                     store.replace_catalogue(&mut source.guides(), &mut |done| bar.show(done, rows))?;
             }
         }
     }
-    if arguments.json { report.print_json(counter, arguments) } else { report.print(counter, arguments) }?;
+    if arguments.json { report.print_json(context, arguments) } else { report.print(context, arguments) }?;
     Ok(if report.errors() == 0 { Exit::Done } else { Exit::Data })
 }
 
 /// The configuration, which an import can do without where the store is named or left alone.
-fn config(counter: &CliContext, dry_run: bool) -> Result<Option<Config>, Stop> {
-    match counter.config() {
+fn config(context: &CliContext, dry_run: bool) -> Result<Option<Config>, Stop> {
+    match context.config() {
         Ok(config) => Ok(Some(config)),
-        Err(_) if dry_run || counter.store.is_some() => Ok(None),
+        Err(_) if dry_run || context.store.is_some() => Ok(None),
         Err(stop) => Err(stop),
     }
 }
@@ -97,8 +97,8 @@ impl Report {
         self.before.iter().chain(&self.checked.problems)
     }
 
-    fn print_json(&self, counter: &CliContext, arguments: &Arguments) -> io::Result<()> {
-        let problems: Vec<_> = self.problems().map(|problem| problem_json(problem, counter.lang)).collect();
+    fn print_json(&self, context: &CliContext, arguments: &Arguments) -> io::Result<()> {
+        let problems: Vec<_> = self.problems().map(|problem| problem_json(problem, context.lang)).collect();
         let value = json!({
             "mapping": self.mapping,
             "rows": self.checked.rows,
@@ -111,15 +111,15 @@ impl Report {
         writeln!(io::stdout().lock(), "{value}")
     }
 
-    fn print(&self, counter: &CliContext, arguments: &Arguments) -> io::Result<()> {
-        let words = words(counter.lang);
+    fn print(&self, context: &CliContext, arguments: &Arguments) -> io::Result<()> {
+        let words = words(context.lang);
         let mut stderr = io::stderr().lock();
         let mut listed: HashMap<&str, usize> = HashMap::new();
         for problem in self.problems() {
             let count = listed.entry(problem.what.word()).or_default();
             *count += 1;
             if *count <= LISTED {
-                writeln!(stderr, "{}", problem.report(counter.lang))?;
+                writeln!(stderr, "{}", problem.report(context.lang))?;
             }
         }
         for (word, _, count) in self.checked.counts.iter().filter(|(_, _, count)| *count > LISTED) {

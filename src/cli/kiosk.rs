@@ -24,12 +24,12 @@ pub(super) struct Arguments {
     slips: Option<PathBuf>,
 }
 
-pub(super) fn run(counter: &CliContext, arguments: Arguments) -> Result<Exit, Stop> {
-    let mut config = counter.config()?;
+pub(super) fn run(context: &CliContext, arguments: Arguments) -> Result<Exit, Stop> {
+    let mut config = context.config()?;
     let machine = &mut config.machine;
     if let Some(slips) = arguments.slips {
         (machine.printer.port, machine.slips) = (None, slips);
     }
     machine.printer.port = arguments.printer.or(machine.printer.port.take());
-    engine::open(counter, &config, arguments.record)
+    engine::open(context, &config, arguments.record)
 }

@@ -61,27 +61,27 @@ enum LineCommand {
     },
 }
 
-pub(super) fn run(counter: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
-    let config = counter.config()?;
-    let words = words(counter.lang);
+pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
+    let config = context.config()?;
+    let words = words(context.lang);
     match &arguments.what {
-        None => list(counter, &config, arguments.json, words),
+        None => list(context, &config, arguments.json, words),
         Some(LineCommand::Stop { line, by, reason }) => {
             let (by, reason) = (plain("--by", by, words)?, plain("--reason", reason, words)?);
             if !says_why(&reason) {
                 return Err(Stop::Failed(Exit::Usage, anyhow!(words.no_letter)));
             }
-            let Some(line) = known(counter, &config, line)? else { return Ok(Exit::Refused) };
-            let mut store = counter.open_store(Some(&config))?;
+            let Some(line) = known(context, &config, line)? else { return Ok(Exit::Refused) };
+            let mut store = context.open_store(Some(&config))?;
             store.stop_line(&line.code, &by.into(), &reason, clock::now(config.machine.utc_offset))?;
-            writeln!(io::stdout().lock(), "{}", (words.stopped_now)(&called(line, counter.lang)))?;
+            writeln!(io::stdout().lock(), "{}", (words.stopped_now)(&called(line, context.lang)))?;
             Ok(Exit::Done)
         }
         Some(LineCommand::Reopen { line, by }) => {
             let by = plain("--by", by, words)?;
-            let Some(line) = known(counter, &config, line)? else { return Ok(Exit::Refused) };
-            let mut store = counter.open_store(Some(&config))?;
-            let called = called(line, counter.lang);
+            let Some(line) = known(context, &config, line)? else { return Ok(Exit::Refused) };
+            let mut store = context.open_store(Some(&config))?;
+            let called = called(line, context.lang);
             if store.reopen_line(&line.code, &by.into(), clock::now(config.machine.utc_offset))? {
                 writeln!(io::stdout().lock(), "{}", (words.reopened_now)(&called))?;
                 return Ok(Exit::Done);
@@ -92,17 +92,17 @@ pub(super) fn run(counter: &CliContext, arguments: &Arguments) -> Result<Exit, S
     }
 }
 
-fn list(counter: &CliContext, config: &Config, as_json: bool, words: &CallingWords) -> Result<Exit, Stop> {
-    let mut store = counter.open_store(Some(config))?;
+fn list(context: &CliContext, config: &Config, as_json: bool, words: &CallingWords) -> Result<Exit, Stop> {
+    let mut store = context.open_store(Some(config))?;
     let lines = lines(&mut store, config)?;
     let mut stdout = io::stdout().lock();
     if as_json {
-        let all: Vec<Value> = lines.iter().map(|(line, now)| brief(line, now, counter.lang)).collect();
+        let all: Vec<Value> = lines.iter().map(|(line, now)| brief(line, now, context.lang)).collect();
         writeln!(stdout, "{}", Value::from(all))?;
         return Ok(Exit::Done);
     }
     for (line, now) in &lines {
-        write!(stdout, "{}", (words.line)(&called(line, counter.lang), now.waiting()))?;
+        write!(stdout, "{}", (words.line)(&called(line, context.lang), now.waiting()))?;
         if let Some(LineChange { at, who, reason, .. }) = &now.stop {
             let at = at.format("%m-%d %H:%M").to_string();
             write!(stdout, "  ■ {}", (words.line_stopped)(&at, who, reason))?;
@@ -134,15 +134,15 @@ pub(super) fn stop_json(stop: &LineChange) -> Value {
 }
 
 /// The line somebody means; where there is none, the lines there are have been listed.
-fn known<'a>(counter: &CliContext, config: &'a Config, code: &str) -> Result<Option<&'a Line>, Stop> {
+fn known<'a>(context: &CliContext, config: &'a Config, code: &str) -> Result<Option<&'a Line>, Stop> {
     let code = half_width::code(code).to_ascii_uppercase();
     let found = config.hall.line(&code);
     if found.is_none() {
-        let words = command::words(counter.lang);
+        let words = command::words(context.lang);
         let lines: Vec<String> =
-            config.hall.setup.lines.iter().map(|line| called(line, counter.lang)).collect();
+            config.hall.setup.lines.iter().map(|line| called(line, context.lang)).collect();
         let mut stderr = io::stderr().lock();
-        writeln!(stderr, "{}\n{}", (words.no_line)(&code), (words.lines)(&counter.lang.list(&lines)))?;
+        writeln!(stderr, "{}\n{}", (words.no_line)(&code), (words.lines)(&context.lang.list(&lines)))?;
     }
     Ok(found)
 }

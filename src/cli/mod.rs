@@ -122,14 +122,14 @@ pub fn run() -> ExitCode {
     };
     let lang = language(cli.lang);
     let asked = cli.lang.map(|tongue| language(Some(tongue)));
-    let counter = CliContext { folder: cli.config, store: cli.store, lang, asked, exercise: None };
+    let context = CliContext { folder: cli.config, store: cli.store, lang, asked, exercise: None };
     let command = cli.command.unwrap_or(Command::Kiosk(kiosk::Arguments::default()));
     // Kiosks, windows and boards begin a journal of their own, since the terminal is in use; so do exercises, which open them.
     if !matches!(command, Command::Kiosk(_) | Command::Window(_) | Command::Board(_) | Command::Demo(_)) {
         logging::begin(log::LevelFilter::Warn, None);
     }
     if let Some(exercise) = cli.clock {
-        let own = counter.config().and_then(|config| counter.is_real_store(&config));
+        let own = context.config().and_then(|config| context.is_real_store(&config));
         if own.is_ok_and(|own| own) {
             let stop = Stop::Failed(Exit::Usage, anyhow!(calling::words(lang).real_store));
             let _said = complain(&stop, lang);
@@ -138,26 +138,26 @@ pub fn run() -> ExitCode {
         clock::begin(exercise);
     }
     let done = match command {
-        Command::Kiosk(arguments) => kiosk::run(&counter, arguments),
-        Command::Import(arguments) => import::run(&counter, &arguments),
-        Command::Find(arguments) => find::run(&counter, &arguments),
-        Command::Take(arguments) => take::run(&counter, &arguments),
-        Command::Appointments(arguments) => appointments::run(&counter, &arguments),
-        Command::Check(arguments) => check::run(&counter, &arguments),
-        Command::Clerk(arguments) => clerk::run(&counter, &arguments),
-        Command::Day(arguments) => day::run(&counter, &arguments),
-        Command::Duty(arguments) => duty::run(&counter, &arguments),
-        Command::Demo(arguments) => demo::run(&counter, &arguments, cli.clock.is_some()),
-        Command::Cancel(arguments) => cancel::run(&counter, &arguments),
-        Command::Board(arguments) => board::run(&counter, &arguments),
-        Command::Voice(arguments) => voice::run(&counter, &arguments),
-        Command::Gallery(arguments) => gallery::run(&counter, &arguments),
-        Command::Line(arguments) => line::run(&counter, &arguments),
-        Command::Live(arguments) => live::run(&counter, &arguments),
-        Command::Printer(arguments) => printer::run(&counter, &arguments),
-        Command::Paper(arguments) => virtual_printer::run(&counter, &arguments),
-        Command::Simulate(arguments) => simulate::run(&counter, &arguments),
-        Command::Window(arguments) => window::run(&counter, &arguments),
+        Command::Kiosk(arguments) => kiosk::run(&context, arguments),
+        Command::Import(arguments) => import::run(&context, &arguments),
+        Command::Find(arguments) => find::run(&context, &arguments),
+        Command::Take(arguments) => take::run(&context, &arguments),
+        Command::Appointments(arguments) => appointments::run(&context, &arguments),
+        Command::Check(arguments) => check::run(&context, &arguments),
+        Command::Clerk(arguments) => clerk::run(&context, &arguments),
+        Command::Day(arguments) => day::run(&context, &arguments),
+        Command::Duty(arguments) => duty::run(&context, &arguments),
+        Command::Demo(arguments) => demo::run(&context, &arguments, cli.clock.is_some()),
+        Command::Cancel(arguments) => cancel::run(&context, &arguments),
+        Command::Board(arguments) => board::run(&context, &arguments),
+        Command::Voice(arguments) => voice::run(&context, &arguments),
+        Command::Gallery(arguments) => gallery::run(&context, &arguments),
+        Command::Line(arguments) => line::run(&context, &arguments),
+        Command::Live(arguments) => live::run(&context, &arguments),
+        Command::Printer(arguments) => printer::run(&context, &arguments),
+        Command::Paper(arguments) => virtual_printer::run(&context, &arguments),
+        Command::Simulate(arguments) => simulate::run(&context, &arguments),
+        Command::Window(arguments) => window::run(&context, &arguments),
         Command::Completions(arguments) => completions::run(&arguments),
     };
     let exit = done.unwrap_or_else(|stop| {

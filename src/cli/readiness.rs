@@ -123,11 +123,11 @@ impl Readiness {
         self.voice = Some(known);
     }
 
-    fn look_at_store(&mut self, counter: &CliContext, config: Option<&Config>) {
-        let opened = counter.store_url(config).and_then(|url| {
+    fn look_at_store(&mut self, context: &CliContext, config: Option<&Config>) {
+        let opened = context.store_url(config).and_then(|url| {
             self.store = Some(url.to_string());
             // As the kiosk opens it: matters beside the configuration are in force from the first time on.
-            config.map_or_else(|| counter.open_store(None), |config| counter.open_filled(config))
+            config.map_or_else(|| context.open_store(None), |config| context.open_filled(config))
         });
         let mut store = match opened {
             Ok(store) => store,
@@ -165,8 +165,8 @@ impl Readiness {
     }
 
     /// Asks the printer how it is, unless a kiosk holds it; nothing is put on paper.
-    fn ask_printer(&mut self, counter: &CliContext, config: &Config) {
-        let lang = counter.lang;
+    fn ask_printer(&mut self, context: &CliContext, config: &Config) {
+        let lang = context.lang;
         let outlines = Outlines::read(&config.machine.printer.profile.fonts);
         let installed: Vec<bool> = outlines.installed().map(|(_, is_there)| is_there).collect();
         let missing = installed.iter().filter(|is_there| !**is_there).count();
@@ -175,7 +175,7 @@ impl Readiness {
         }
         let Ok(Some(mut seen)) = status::ask(config) else { return };
         if seen.is_elsewhere() {
-            seen = status::with_kiosk(seen, counter, config);
+            seen = status::with_kiosk(seen, context, config);
         }
         match seen.health.trouble {
             None | Some(PrinterFault::Busy) => {}
@@ -189,7 +189,7 @@ impl Readiness {
         }
     }
 
-    fn look_at_printer(&mut self, counter: &CliContext, config: &Config) {
+    fn look_at_printer(&mut self, context: &CliContext, config: &Config) {
         let machine = &config.machine;
         let Some(port) = machine.printer.port.clone() else {
             let folder = machine.slips.parent().filter(|folder| !folder.as_os_str().is_empty());
@@ -197,7 +197,7 @@ impl Readiness {
             return self.warn(MachineFault::NoPrinter { slips: machine.slips.display().to_string() });
         };
         match open_port(&port) {
-            Ok(()) => self.ask_printer(counter, config),
+            Ok(()) => self.ask_printer(context, config),
             Err(rustix::io::Errno::NOENT) => self.error(MachineFault::PrinterMissing { port }),
             Err(error) => self.error(MachineFault::PrinterRefused { port, reason: error.to_string() }),
         }
@@ -260,19 +260,19 @@ fn agree(panel: (u16, u16), cells: (u16, u16)) -> bool {
 }
 
 /// Looks at everything; nothing that is wrong keeps the rest from being looked at.
-pub(super) fn examine(counter: &CliContext) -> Readiness {
-    let (config, problems) = Config::read(&counter.folder);
+pub(super) fn examine(context: &CliContext) -> Readiness {
+    let (config, problems) = Config::read(&context.folder);
     let mut readiness = Readiness { problems, ..Readiness::default() };
-    crate::import::mappings(&counter.folder, &mut readiness.problems);
+    crate::import::mappings(&context.folder, &mut readiness.problems);
     if let Some(config) = &config {
         readiness.look_at_clock(config);
         readiness.look_at_pins(config);
-        readiness.look_at_printer(counter, config);
+        readiness.look_at_printer(context, config);
         readiness.look_at_scanner(config);
         readiness.look_at_voice(config);
     }
-    if config.is_some() || counter.store.is_some() {
-        readiness.look_at_store(counter, config.as_ref());
+    if config.is_some() || context.store.is_some() {
+        readiness.look_at_store(context, config.as_ref());
     }
     readiness.look_at_terminal(config.as_ref());
     Readiness { config, ..readiness }

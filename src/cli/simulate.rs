@@ -51,12 +51,12 @@ pub(super) struct Arguments {
     json: bool,
 }
 
-pub(super) fn run(counter: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
-    let (config, words) = (counter.config()?, words(counter.lang));
-    if counter.is_real_store(&config)? {
+pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
+    let (config, words) = (context.config()?, words(context.lang));
+    if context.is_real_store(&config)? {
         return Err(Stop::Failed(Exit::Usage, anyhow!(words.real_store)));
     }
-    let mut store = counter.open_store(Some(&config))?;
+    let mut store = context.open_store(Some(&config))?;
     if !store.holds_only(SIMULATED)? {
         return Err(Stop::Failed(Exit::Usage, anyhow!(words.real_numbers)));
     }
@@ -79,7 +79,7 @@ pub(super) fn run(counter: &CliContext, arguments: &Arguments) -> Result<Exit, S
     if arguments.json {
         writeln!(io::stdout().lock(), "{}", as_json(&figures, arguments.seed, from))?;
     } else {
-        tell(&figures, counter.lang)?;
+        tell(&figures, context.lang)?;
     }
     Ok(if is_sound(&figures) { Exit::Done } else { Exit::Refused })
 }

@@ -49,7 +49,7 @@ pub(super) fn lock_of(kiosk: &str) -> String {
 }
 
 /// Says whether the kiosk of this machine is running.
-pub(super) fn kiosk_runs(counter: &CliContext, config: &Config) -> bool {
-    let place = counter.place(Some(config));
+pub(super) fn kiosk_runs(context: &CliContext, config: &Config) -> bool {
+    let place = context.place(Some(config));
     place.is_ok_and(|place| ProgramLock::is_taken(&place.programs(), &lock_of(&config.machine.kiosk)))
 }

@@ -38,10 +38,10 @@ pub(super) struct Arguments {
     json: bool,
 }
 
-pub(super) fn run(counter: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
-    let config = counter.config()?;
-    let class = class(counter, arguments, &config.hall)?;
-    let mut store = counter.open_filled(&config)?;
+pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
+    let config = context.config()?;
+    let class = class(context, arguments, &config.hall)?;
+    let mut store = context.open_filled(&config)?;
     let at = clock::now(config.machine.utc_offset);
     let request = TakeRequest {
         // Every run is a visit of its own, so that nobody gets somebody else's ticket.
@@ -57,11 +57,11 @@ pub(super) fn run(counter: &CliContext, arguments: &Arguments) -> Result<Exit, S
     };
     match store.take(&request, &config.hall)? {
         Ok(Given { ticket, wait, tight }) => {
-            tell(counter, arguments, &ticket, &TicketOutlook { wait, tight })?;
+            tell(context, arguments, &ticket, &TicketOutlook { wait, tight })?;
             Ok(Exit::Done)
         }
         Err(refusal) => {
-            refuse(counter, arguments, &config.hall, &refusal)?;
+            refuse(context, arguments, &config.hall, &refusal)?;
             Ok(Exit::Refused)
         }
     }
@@ -75,7 +75,7 @@ struct TicketOutlook {
 }
 
 /// The class that was named, or nothing; an appointment has a code of its own.
-fn class(counter: &CliContext, arguments: &Arguments, hall: &Hall) -> Result<String, Stop> {
+fn class(context: &CliContext, arguments: &Arguments, hall: &Hall) -> Result<String, Stop> {
     let Some(named) = &arguments.class else { return Ok(String::new()) };
     let listed =
         hall.setup.classes.iter().map(|class| class.code.as_str()).filter(|code| *code != APPOINTMENT);
@@ -86,15 +86,15 @@ fn class(counter: &CliContext, arguments: &Arguments, hall: &Hall) -> Result<Str
     if known.contains(&named.as_str()) {
         return Ok(named.clone());
     }
-    let name = |code: &&str| format!("{code} {}", class_name(counter.lang, &hall.setup.classes, code));
+    let name = |code: &&str| format!("{code} {}", class_name(context.lang, &hall.setup.classes, code));
     let classes: Vec<String> = known.iter().map(name).collect();
-    let words = words(counter.lang);
-    let said = format!("{}\n{}", (words.no_class)(named), (words.classes)(&counter.lang.list(&classes)));
+    let words = words(context.lang);
+    let said = format!("{}\n{}", (words.no_class)(named), (words.classes)(&context.lang.list(&classes)));
     Err(Stop::Failed(Exit::Usage, anyhow!(said)))
 }
 
 fn tell(
-    counter: &CliContext,
+    context: &CliContext,
     arguments: &Arguments,
     ticket: &Ticket,
     outlook: &TicketOutlook,
@@ -115,18 +115,18 @@ fn tell(
         });
         return writeln!(stdout, "{value}");
     }
-    let words = words(counter.lang);
+    let words = words(context.lang);
     let wait = wait.map_or_else(|| words.wait_unknown.to_owned(), |wait| (words.wait)(wait.least, wait.most));
     writeln!(stdout, "{}", (words.number)(&ticket.label().to_string()))?;
     writeln!(stdout, "{}\n{wait}\n{}", (words.ahead)(ticket.ahead), (words.ticket_code)(&ticket.code))?;
-    if outlook.tight { writeln!(stdout, "{}", counter.lang.words().may_be_too_late) } else { Ok(()) }
+    if outlook.tight { writeln!(stdout, "{}", context.lang.words().may_be_too_late) } else { Ok(()) }
 }
 
-fn refuse(counter: &CliContext, arguments: &Arguments, hall: &Hall, refusal: &Refusal) -> io::Result<()> {
+fn refuse(context: &CliContext, arguments: &Arguments, hall: &Hall, refusal: &Refusal) -> io::Result<()> {
     let message = match refusal {
         // To the person at a keyboard this is a slip, not a line that was closed.
-        Refusal::NoSuchLine => (words(counter.lang).no_line)(&arguments.line.to_ascii_uppercase()),
-        _ => text::queue::refusal::refusal(counter.lang, refusal),
+        Refusal::NoSuchLine => (words(context.lang).no_line)(&arguments.line.to_ascii_uppercase()),
+        _ => text::queue::refusal::refusal(context.lang, refusal),
     };
     if arguments.json {
         let value = json!({ "refused": refusal.word(), "message": message });
@@ -135,9 +135,9 @@ fn refuse(counter: &CliContext, arguments: &Arguments, hall: &Hall, refusal: &Re
     let mut stderr = io::stderr().lock();
     writeln!(stderr, "{message}")?;
     if *refusal == Refusal::NoSuchLine {
-        let name = |line: &Line| format!("{} {}", line.code, counter.lang.say(&line.name));
+        let name = |line: &Line| format!("{} {}", line.code, context.lang.say(&line.name));
         let lines: Vec<String> = hall.setup.lines.iter().map(name).collect();
-        writeln!(stderr, "{}", (words(counter.lang).lines)(&counter.lang.list(&lines)))?;
+        writeln!(stderr, "{}", (words(context.lang).lines)(&context.lang.list(&lines)))?;
     }
     Ok(())
 }

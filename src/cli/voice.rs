@@ -39,15 +39,15 @@ pub(super) struct Arguments {
     once: bool,
 }
 
-pub(super) fn run(counter: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
-    let config = counter.config()?;
-    let place = counter.place(Some(&config))?;
+pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
+    let config = context.config()?;
+    let place = context.place(Some(&config))?;
     let (mut only, mut programs) = (None, Programs::default());
     if !arguments.dry_run {
         // Two at once would speak over each other.
         only = Some(engine::only_one(
             &ProgramLock::path(&place.programs(), "voice"),
-            words(counter.lang).running,
+            words(context.lang).running,
         )?);
         logging::begin(config.machine.log, None);
         programs = self::programs(&config, &place.folder());
@@ -55,7 +55,7 @@ pub(super) fn run(counter: &CliContext, arguments: &Arguments) -> Result<Exit, S
     let (tell, stop) = channel();
     let _open = listen_to_signals(move || tell.send(()).is_ok())?;
     if !arguments.dry_run && config.voice.speak.is_empty() && config.voice.clips.is_none() {
-        log::warn!("{}", words(counter.lang).no_program);
+        log::warn!("{}", words(context.lang).no_program);
     }
     let offset = config.machine.utc_offset;
     let voice = config.voice;
@@ -77,7 +77,7 @@ pub(super) fn run(counter: &CliContext, arguments: &Arguments) -> Result<Exit, S
         Ok(()) => Ok(Exit::Done),
         Err(AnnouncerError::Store(error)) => Err(error.into()),
         Err(AnnouncerError::Script(error)) => Err(error.into()),
-        Err(AnnouncerError::Unsaid(number)) => Err(unsaid(counter.lang, &voice, &number)),
+        Err(AnnouncerError::Unsaid(number)) => Err(unsaid(context.lang, &voice, &number)),
     }
 }
 

@@ -55,9 +55,9 @@ pub(super) struct Arguments {
     window: Option<String>,
 }
 
-pub(super) fn run(counter: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
-    let config = counter.config()?;
-    let place = counter.place(Some(&config))?;
+pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
+    let config = context.config()?;
+    let place = context.place(Some(&config))?;
     place.make_folder()?;
     let folder = place.folder();
     let large = |code: String| {
@@ -66,17 +66,17 @@ pub(super) fn run(counter: &CliContext, arguments: &Arguments) -> Result<Exit, S
     };
     let window: Option<WindowCode> = arguments.window.clone().map(large).map(Into::into);
     if let Some(code) = window.as_deref().filter(|code| config.hall.window(code).is_none()) {
-        return Err(Stop::Failed(Exit::Usage, anyhow!((words(counter.lang).no_window)(code))));
+        return Err(Stop::Failed(Exit::Usage, anyhow!((words(context.lang).no_window)(code))));
     }
     let log =
         window.as_deref().map_or_else(|| folder.join("window.log"), |code| file_of(&folder, code, "log"));
     logging::begin(config.machine.log, Some(&log));
     let programs = place.programs();
-    let claimed = window.as_deref().map(|code| claim_first(&programs, code, counter.lang)).transpose()?;
+    let claimed = window.as_deref().map(|code| claim_first(&programs, code, context.lang)).transpose()?;
     let (offset, begun) = (config.machine.utc_offset, Instant::now());
     let clock = move || clock::now(offset);
     // A screen speaks the language of the machine, whatever the locale.
-    let lang = counter.asked.unwrap_or(config.machine.language);
+    let lang = context.asked.unwrap_or(config.machine.language);
     let face = WindowScreen::new(WindowSetup {
         hall: Arc::new(config.hall.clone()),
         keys: config.keys.clone(),
@@ -85,7 +85,7 @@ pub(super) fn run(counter: &CliContext, arguments: &Arguments) -> Result<Exit, S
         now: clock(),
     });
     let face = face.greeting(
-        counter
+        context
             .exercise
             .as_ref()
             .map_or_else(String::new, |_| exercise::greeting(&config, window.as_deref(), lang)),

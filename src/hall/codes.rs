@@ -110,6 +110,11 @@ code! {
 }
 
 code! {
+    /// The opaque code of a ticket (号票), which its QR holds: 26 characters of Crockford's base32 that say nothing about anybody.
+    TicketCode
+}
+
+code! {
     /// The number of a machine in the hall (取号机), as people read it.
     KioskCode
 }

@@ -19,7 +19,7 @@ pub mod people;
 pub mod queue;
 mod setup;
 
-pub use codes::{ClerkCode, KioskCode, LineCode, WindowCode};
+pub use codes::{ClerkCode, KioskCode, LineCode, TicketCode, WindowCode};
 pub use hall_code::{HallCode, HallIdentity};
 pub use setup::Setup;
 

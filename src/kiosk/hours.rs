@@ -15,7 +15,7 @@ const DAYS: usize = 7;
 pub(super) struct HoursScreen;
 
 /// What is said of a day: its date, then its hours or that the hall is closed.
-fn said(context: &Context, day: NaiveDate) -> Option<String> {
+fn said(context: &Context, day: NaiveDate) -> String {
     let words = context.words();
     let hours = match context.hall.setup.workdays.is_workday(day) {
         Ok(true) => {
@@ -26,10 +26,10 @@ fn said(context: &Context, day: NaiveDate) -> Option<String> {
         }
         Ok(false) => words.hours_closed.to_owned(),
         // Next year's holidays are not published yet.
-        Err(MissingYear(_)) => return None,
+        Err(MissingYear(_)) => words.hours_unknown.to_owned(),
     };
     let today = if day == context.now.date() { words.hours_today } else { "" };
-    Some(format!("{}{today}   {hours}", (words.hours_day)(day)))
+    format!("{}{today}   {hours}", (words.hours_day)(day))
 }
 
 impl Screen for HoursScreen {
@@ -40,8 +40,7 @@ impl Screen for HoursScreen {
         page.card(area, page.theme.card);
         let inner = narrowed(Rect { y: area.y + 1, height: area.height.saturating_sub(2), ..area }, 3);
         let days = context.now.date().iter_days().take(DAYS);
-        let days: Vec<Vec<String>> =
-            days.filter_map(|day| said(context, day)).map(|text| wrap(&text, inner.width.into())).collect();
+        let days: Vec<Vec<String>> = days.map(|day| wrap(&said(context, day), inner.width.into())).collect();
         let needed: usize = days.iter().map(Vec::len).sum();
         let spare = usize::from(inner.height).saturating_sub(needed);
         let air = u16::try_from(spare / days.len().max(1)).unwrap_or(0).min(5);

@@ -2,8 +2,8 @@
 use super::{check_in::CheckIn, ticket_found::TicketFound};
 use crate::app::message::RequestKind;
 use crate::app::screen::{Context, Navigation, Outcome};
-use crate::hall::Hall;
 use crate::hall::booking::code;
+use crate::hall::{Hall, TicketCode};
 
 /// How many characters a ticket's code has, and which: Crockford's base32.
 const TICKET: usize = 26;
@@ -16,7 +16,7 @@ pub(super) enum ScannedCode {
     /// The code of an appointment.
     Appointment(String),
     /// The code of a ticket.
-    Ticket(String),
+    Ticket(TicketCode),
     /// Nothing of ours: nothing of it is kept or shown.
     Unknown,
 }
@@ -27,7 +27,7 @@ pub(super) fn read(text: &str, hall: &Hall) -> ScannedCode {
     let link = hall.setup.ticket_link.to_ascii_uppercase();
     let ticket = text.strip_prefix(&link).filter(|_| !link.is_empty()).unwrap_or(&text);
     if is_ticket(ticket) {
-        return ScannedCode::Ticket(ticket.to_owned());
+        return ScannedCode::Ticket(ticket.into());
     }
     let code = match text.rsplit_once(APPOINTMENT) {
         Some((_, code)) => code,

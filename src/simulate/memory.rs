@@ -6,7 +6,7 @@ use crate::hall::queue::{
     GREEN, Line, LineCounts, LineQueue, LineToday, Refusal, SelectionRules, Step, StepError, TakeAttempt,
     Ticket, TicketState, next,
 };
-use crate::hall::{Hall, LineCode, WindowCode};
+use crate::hall::{Hall, LineCode, TicketCode, WindowCode};
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use std::collections::BTreeMap;
 use std::convert::Infallible;
@@ -38,7 +38,7 @@ pub(super) struct LineCount {
     pub(super) cycle: u32,
     /// When people called here were done with, and how many seconds each took; by ticket, when each was called.
     pub(super) took: Vec<(NaiveDateTime, u32)>,
-    pub(super) calls: BTreeMap<String, NaiveDateTime>,
+    pub(super) calls: BTreeMap<TicketCode, NaiveDateTime>,
 }
 
 impl MemoryHall {
@@ -131,7 +131,7 @@ impl HallOperations for MemoryHall {
             kiosk: visitor.kiosk.clone(),
             priority,
             ahead: given.ahead,
-            code: visitor.visit.clone(),
+            code: visitor.visit.as_str().into(),
             since: visitor.at,
             queue: line.code.clone(),
             class: visitor.class.clone(),

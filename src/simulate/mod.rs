@@ -1,6 +1,6 @@
 //! Made-up days of a hall: who comes, when and for what; how windows work; what is promised and what becomes true.
 //!
-//! A day is played against anything that does the deeds of a hall: the real store, or one kept in memory for tests.
+//! A day is played against anything that does the operations of a hall: the real store, or one kept in memory for tests.
 mod arrivals;
 mod clerk_model;
 mod day;
@@ -26,9 +26,9 @@ use chrono::NaiveDateTime;
 /// How the name of every made-up visit begins.
 pub const SIMULATED: &str = "simulated-";
 
-/// The deeds of a hall that a day is made of.
+/// The operations of a hall that a day is made of.
 pub trait HallOperations {
-    /// What may go wrong with a deed itself.
+    /// What may go wrong with an operation itself.
     type Failure;
 
     /// Somebody takes a number.

@@ -2,6 +2,7 @@
 use super::clerk_model::{ClerkActivity, ClerkModel, ShiftEvent};
 use super::day::{DayEvent, SimulatedDay};
 use super::{HallOperations, Onward};
+use crate::hall::TicketCode;
 use crate::hall::desk::{Destination, DutyState, Order};
 use crate::hall::queue::{Step, Ticket, TicketState};
 
@@ -257,7 +258,7 @@ impl<D: HallOperations> SimulatedDay<'_, D> {
         self.set(post, ClerkActivity::Away);
         let live = |ticket: &Ticket| matches!(ticket.state, TicketState::Waiting | TicketState::Held);
         let kept = |ticket: &Ticket| ticket.window.as_ref() == Some(&window.code) && live(ticket);
-        let kept: Vec<(usize, String)> = (0..)
+        let kept: Vec<(usize, TicketCode)> = (0..)
             .zip(&self.people)
             .filter_map(|(place, person)| {
                 Some((place, person.ticket.as_ref().filter(|t| kept(t))?.code.clone()))

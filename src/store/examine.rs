@@ -19,10 +19,11 @@ impl Store {
     ///
     /// Takes time in proportion to the store's size.
     pub fn examine(&mut self) -> Result<Vec<String>, StoreError> {
-        let mut findings = self.database.damage().map_err(|fault| StoreError::new("examining", fault))?;
-        recount(self.database.as_mut(), &mut findings)
-            .map_err(|fault| StoreError::new("examining", fault))?;
-        Ok(findings)
+        self.read("examining", |database| {
+            let mut findings = database.damage()?;
+            recount(database, &mut findings)?;
+            Ok(findings)
+        })
     }
 }
 

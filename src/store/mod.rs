@@ -1,6 +1,6 @@
 //! Where the hall is remembered: tickets, prints, choices and the catalogue. The only place with statements in SQL.
 //!
-//! A deed is a method of `Store` and one transaction; the rule it applies is in `hall`.
+//! An operation is a method of `Store`; the rule it applies is in `hall`.
 mod booking;
 mod catalogue;
 mod desk;
@@ -140,7 +140,7 @@ impl Store {
         mut decide: impl FnMut(&mut dyn Database) -> Result<TxDecision<T>, Fault>,
     ) -> Result<T, StoreError> {
         if !self.database.locks_rows() {
-            return self.atomically(doing, |database, _| match decide(database)? {
+            return self.write(doing, |database, _| match decide(database)? {
                 TxDecision::Leave(answer) => Ok(TxOutcome::Rollback(answer)),
                 TxDecision::Change(changes, answer) => {
                     changes.one_by_one(database)?;
@@ -151,8 +151,29 @@ impl Store {
         decide_at_once(self.database.as_mut(), decide).map_err(|fault| StoreError::new(doing, fault))
     }
 
+    /// Reads by several statements of which all see the hall as it was at one moment, without keeping anybody out.
+    fn read<T>(
+        &mut self,
+        doing: &'static str,
+        work: impl FnOnce(&mut dyn Database) -> Result<T, Fault>,
+    ) -> Result<T, StoreError> {
+        let database = self.database.as_mut();
+        let done = database.begin_reading().and_then(|()| work(database));
+        database.roll_back();
+        done.map_err(|fault| StoreError::new(doing, fault))
+    }
+
+    /// Reads by one statement, which is of one moment by itself and costs one way to a server and back.
+    fn view<T>(
+        &mut self,
+        doing: &'static str,
+        work: impl FnOnce(&mut dyn Database) -> Result<T, Fault>,
+    ) -> Result<T, StoreError> {
+        work(self.database.as_mut()).map_err(|fault| StoreError::new(doing, fault))
+    }
+
     /// Performs an operation in one transaction, and again where another one got in its way.
-    fn atomically<T>(
+    fn write<T>(
         &mut self,
         doing: &'static str,
         mut work: impl FnMut(&mut dyn Database, &mut Ledger) -> Result<TxOutcome<T>, Fault>,

@@ -11,15 +11,17 @@ impl Store {
         let like = format!("{prefix}%");
         let statement = "SELECT day FROM ticket WHERE hall = :hall AND visit NOT LIKE $1 LIMIT 1";
         let read = |row: &dyn Row| Ok(row.text(0)?.to_owned());
-        let other = first(self.database.as_mut(), statement, &[(&like).into()], read)
-            .map_err(|fault| StoreError::new("looking whose numbers are in the store", fault))?;
+        let other = self.view("looking whose numbers are in the store", |database| {
+            first(database, statement, &[(&like).into()], read)
+        })?;
         Ok(other.is_none())
     }
 
     /// The last day on which a number was given.
     pub fn last_day(&mut self) -> Result<Option<NaiveDate>, StoreError> {
         let statement = "SELECT day FROM line_day WHERE hall = :hall ORDER BY day DESC LIMIT 1";
-        first(self.database.as_mut(), statement, &[], |row| Ok(row.text(0)?.parse()?))
-            .map_err(|fault| StoreError::new("looking for the last day", fault))
+        self.view("looking for the last day", |database| {
+            first(database, statement, &[], |row| Ok(row.text(0)?.parse()?))
+        })
     }
 }

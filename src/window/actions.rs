@@ -1,11 +1,11 @@
-//! Which deeds make sense now, and why the others do not.
+//! Which actions make sense now, and why the others do not.
 use super::{Action, Hint, WindowRequest, WindowTouch, refusal, window_session::WindowSession};
 use crate::hall::desk::{Destination, DutyState, Order, WindowView};
 use crate::hall::queue::{
     Line, MissedPolicy, Step, StepContext, StepError, Ticket, TicketLabel, TicketState,
 };
 
-/// Why a deed makes no sense now, in words; nothing where it does.
+/// Why an action makes no sense now, in words; nothing where it does.
 pub(super) fn why_not(action: Action, view: &WindowView, here: &WindowSession) -> Option<String> {
     if action == Action::BringBack && view.held.is_empty() && view.missed.is_empty() {
         return Some(here.words().nothing_kept.to_owned());
@@ -61,7 +61,7 @@ pub(super) fn hints(view: &WindowView, busy: bool, here: &WindowSession) -> Vec<
     let hint = |action: Action| Hint {
         key: here.key(action),
         does: name(action, view, here).to_owned(),
-        touch: WindowTouch::Deed(action),
+        touch: WindowTouch::Action(action),
         lit: !(busy && asks_store(action)) && why_not(action, view, here).is_none(),
         chief: action == chief(view),
     };
@@ -82,7 +82,7 @@ fn asks_store(action: Action) -> bool {
     !matches!(action, Action::More | Action::Language | Action::Leave)
 }
 
-/// What a deed is called now.
+/// What an action is called now.
 pub(super) fn name(action: Action, view: &WindowView, here: &WindowSession) -> &'static str {
     let words = &here.words().actions;
     match action {

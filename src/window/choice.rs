@@ -20,7 +20,7 @@ const TYPED: usize = 20;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum ChoiceOutcome {
     Wish(WindowRequest),
-    Deed(Action),
+    Action(Action),
 }
 
 /// One thing to choose.
@@ -135,7 +135,7 @@ impl ChoiceList {
             } else {
                 here.key(action)
             },
-            chosen: ChoiceOutcome::Deed(action),
+            chosen: ChoiceOutcome::Action(action),
         });
         ChoiceList::new(words.choose_more.to_owned(), items.collect())
     }
@@ -181,7 +181,9 @@ impl ChoiceList {
             Key::Enter => {
                 return match shown.into_iter().nth(self.at.0) {
                     Some(ChoiceItem { chosen: ChoiceOutcome::Wish(wish), .. }) => FormReply::Do(wish),
-                    Some(ChoiceItem { chosen: ChoiceOutcome::Deed(action), .. }) => FormReply::Deed(action),
+                    Some(ChoiceItem { chosen: ChoiceOutcome::Action(action), .. }) => {
+                        FormReply::Action(action)
+                    }
                     None => FormReply::Say(here.words().nothing_found.to_owned()),
                 };
             }

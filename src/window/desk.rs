@@ -1,4 +1,4 @@
-//! The clerk at the desk: one deed at a time, and the screen stays free while it is under way.
+//! The clerk at the desk: one action at a time, and the screen stays free while it is under way.
 use super::{
     Action, WindowPage, WindowRequest, WindowTouch, actions::why_not, choice::ChoiceList,
     confirm_dialog::ConfirmDialog, finish::FinishForm, form::Form, form_reply::FormReply, frame::NoteTone,
@@ -27,7 +27,7 @@ pub(super) enum DeskOutcome {
     Leave,
 }
 
-/// A deed that is under way.
+/// An action that is under way.
 #[derive(Debug)]
 pub(super) struct PendingAction {
     pub(super) wish: WindowRequest,
@@ -121,7 +121,7 @@ impl DeskPage {
             return self.follow(reply, here);
         }
         match touch {
-            WindowTouch::Deed(action) => self.press(action, here),
+            WindowTouch::Action(action) => self.press(action, here),
             WindowTouch::Waiter(label) => {
                 self.lay(Action::Call, here, |view, here| ChoiceList::call(view, Some(&label), here))
             }
@@ -139,7 +139,7 @@ impl DeskPage {
                 Vec::new()
             }
             FormReply::Do(wish) => self.wish(wish, here),
-            FormReply::Deed(action) => {
+            FormReply::Action(action) => {
                 self.form = None;
                 self.press(action, here)
             }
@@ -167,7 +167,7 @@ impl DeskPage {
         self.wish(WindowRequest::Order(order), here)
     }
 
-    /// Deeds that ask for something first, or are no orders.
+    /// Actions that ask for something first, or are no orders.
     fn open(&mut self, action: Action, here: &WindowSession) -> Vec<WindowRequest> {
         let form = match action {
             Action::Finish => self
@@ -203,7 +203,7 @@ impl DeskPage {
         Vec::new()
     }
 
-    /// Lays a list over the desk where its deed makes sense.
+    /// Lays a list over the desk where its action makes sense.
     fn lay(
         &mut self,
         action: Action,

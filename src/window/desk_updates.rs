@@ -1,4 +1,4 @@
-//! What the desk hears: how things stand, what came of a deed, time that passes.
+//! What the desk hears: how things stand, what came of an action, time that passes.
 use super::{
     Action, ActionOutcome, WindowRequest,
     actions::{did, why_not},
@@ -78,7 +78,7 @@ impl DeskPage {
         self.wish(WindowRequest::Order(Order::Next), here)
     }
 
-    /// Hears what came of the deed that was under way.
+    /// Hears what came of the action that was under way.
     pub fn answered(
         &mut self,
         done: ActionOutcome,

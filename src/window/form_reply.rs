@@ -11,8 +11,8 @@ pub(super) enum FormReply {
     Close,
     /// Something is to be done; the form stays until it is.
     Do(WindowRequest),
-    /// A deed of the desk is meant.
-    Deed(Action),
+    /// An action of the desk is meant.
+    Action(Action),
     /// Why nothing is done.
     Say(String),
 }

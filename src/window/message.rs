@@ -31,7 +31,7 @@ pub enum WindowRequest {
     Leave,
 }
 
-/// What a deed led to, or why it was not done: the ticket it was about, where there was one.
+/// What an action led to, or why it was not done: the ticket it was about, where there was one.
 pub type ActionOutcome = Result<Option<Box<Ticket>>, StepError>;
 
 /// What is heard from the world.
@@ -114,8 +114,8 @@ pub enum WindowEvent {
 pub enum WindowTouch {
     /// The same as a key.
     Key(Key),
-    /// A deed of the desk.
-    Deed(Action),
+    /// An action of the desk.
+    Action(Action),
     /// A field of a form, by its place.
     TextField(usize),
     /// One thing of a list, by its place.

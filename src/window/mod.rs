@@ -125,10 +125,10 @@ impl WindowScreen {
                 (self.here.now, self.here.at) = (now, at);
                 self.at_desk(DeskPage::tick)
             }
-            WindowEvent::Key(Key::Control('c')) | WindowEvent::Touch(WindowTouch::Deed(Action::Leave)) => {
+            WindowEvent::Key(Key::Control('c')) | WindowEvent::Touch(WindowTouch::Action(Action::Leave)) => {
                 vec![WindowRequest::Leave]
             }
-            WindowEvent::Touch(WindowTouch::Deed(Action::Language)) => self.other_language(),
+            WindowEvent::Touch(WindowTouch::Action(Action::Language)) => self.other_language(),
             WindowEvent::Touch(WindowTouch::Key(key)) | WindowEvent::Key(key) => self.key(key),
             WindowEvent::Pasted(letter) => self.paste(letter),
             WindowEvent::Touch(touch) => {

@@ -85,7 +85,7 @@ impl SampleScene {
             line: self.line.clone(),
             queue: self.line.clone(),
             number,
-            code: format!("CODE{number}"),
+            code: format!("CODE{number}").into(),
             class: class.to_owned(),
             issued_at: self.now - TimeDelta::minutes(minutes),
             since: self.now - TimeDelta::minutes(minutes),

@@ -243,10 +243,10 @@ impl SignIn {
             hint(
                 "L",
                 here.words().actions.language,
-                WindowTouch::Deed(Action::Language),
+                WindowTouch::Action(Action::Language),
                 !self.takes_letters(),
             ),
-            hint("^C", keys.quit, WindowTouch::Deed(Action::Leave), true),
+            hint("^C", keys.quit, WindowTouch::Action(Action::Leave), true),
         ]
     }
 }

@@ -44,7 +44,7 @@ impl WindowSession {
         }
     }
 
-    /// The key of a deed: `F1`.
+    /// The key of an action: `F1`.
     pub fn key(&self, action: Action) -> String {
         self.keys.name(action)
     }

@@ -96,15 +96,9 @@ impl BoardReading {
         if !has_news? && is_today {
             return Ok(BoardNews::Unchanged);
         }
-        let on = self.connection.attempt(|store| store.on_board(now))?;
         // What a new day begins with, and what a board that is switched on finds, is no news.
-        let after = self.on.seq;
-        let is_news = is_today && on.seq > after;
-        let between = if is_news {
-            self.connection.attempt(|store| store.calls_after(now, after))?
-        } else {
-            Vec::new()
-        };
+        let after = if is_today { self.on.seq } else { u32::MAX };
+        let (on, between) = self.connection.attempt(|store| store.read_board(now, after))?;
         self.feed.was_read();
         if is_today && on == self.on {
             return Ok(BoardNews::Unchanged);

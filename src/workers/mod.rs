@@ -25,6 +25,7 @@ pub mod virtual_printer;
 pub mod window;
 mod worker_thread;
 
+use crate::hall::TicketCode;
 use crate::{
     app::{
         finder::Finder,
@@ -78,9 +79,9 @@ enum StoreTask {
     /// A catalogue can be searched now.
     Indexed { hall: Arc<Hall>, finder: Arc<Finder> },
     /// A ticket is about to be sent to the printer; whether that is written down is answered.
-    Begin { code: String, token: u32, written: Sender<bool> },
+    Begin { code: TicketCode, token: u32, written: Sender<bool> },
     /// What became of the print of a ticket.
-    Printed { code: String, done: PrintResult },
+    Printed { code: TicketCode, done: PrintResult },
     /// How the printer is, and what it was found to be.
     PrinterIs { health: Health, traits: Option<PrinterTraits> },
     /// The program ends; the store is left in order.
@@ -101,7 +102,7 @@ struct PrinterJob {
     /// Who hears how it went; nobody where staff asked for it elsewhere.
     request_id: Option<RequestId>,
     /// The ticket's code, when it is a ticket.
-    code: Option<String>,
+    code: Option<TicketCode>,
     /// When it was queued: nobody waits for a slip that comes out much later.
     since: Instant,
 }

@@ -5,6 +5,7 @@ use super::{
 };
 use crate::app::message::{Answer, RequestId};
 use crate::devices::printer::PrintResult;
+use crate::hall::TicketCode;
 use crate::hall::queue::{PrintJob, PrintState, Ticket};
 use crate::paper::{Health, Slip, SlipOutcome, reprint_slip, test_slip};
 use crate::printing::PrinterTraits;
@@ -17,7 +18,7 @@ const WISH: chrono::TimeDelta = chrono::TimeDelta::minutes(2);
 
 impl StoreWorker {
     /// Hands a slip to the printer's worker.
-    pub(super) fn print(&mut self, slip: Slip, request_id: Option<RequestId>, code: Option<String>) {
+    pub(super) fn print(&mut self, slip: Slip, request_id: Option<RequestId>, code: Option<TicketCode>) {
         self.printing.extend(code.clone());
         self.jobs.send(PrinterTask::Print(PrinterJob { slip, request_id, code, since: Instant::now() }));
     }
@@ -60,7 +61,7 @@ impl StoreWorker {
         }
         if !self.write(code, done) {
             log::error!("how a print went could not be recorded; it is tried again");
-            self.unrecorded.push((code.to_owned(), done.clone()));
+            self.unrecorded.push((code.into(), done.clone()));
         }
     }
 

@@ -1,8 +1,9 @@
-//! The store's worker: it alone holds the store, and does one deed after the other.
+//! The store's worker: it alone holds the store, and does one operation after the other.
 use super::{
     PrinterQueue, StoreTask, answer, catalogue,
     connection::{Connection, RETRY},
 };
+use crate::hall::TicketCode;
 use crate::{
     app::{
         finder::Finder,
@@ -42,9 +43,9 @@ pub(super) struct StoreWorker {
     /// How often a visitor may have a ticket printed again.
     pub reprints: u32,
     /// Tickets that were handed to the printer and of which nothing was heard yet.
-    pub printing: HashSet<String>,
+    pub printing: HashSet<TicketCode>,
     /// What became of prints, where the store would not take it yet.
-    pub unrecorded: Vec<(String, PrintResult)>,
+    pub unrecorded: Vec<(TicketCode, PrintResult)>,
     /// What the last run of this machine left open has been settled.
     pub is_settled: bool,
     /// When it was looked whether staff asked for reprints.
@@ -65,7 +66,7 @@ pub(super) struct StoreWorker {
 
 /// A ticket that was handed to the printer, so that asking again does not print it again.
 pub(super) struct HandedTicket {
-    pub code: String,
+    pub code: TicketCode,
     pub printed: Option<SlipOutcome>,
     /// Who asked for the same ticket again, and waits to hear how printing went.
     pub again: Option<RequestId>,

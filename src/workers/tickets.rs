@@ -4,6 +4,7 @@ use super::{
     store::{HandedTicket, StoreWorker},
 };
 use crate::app::message::{Answer, CheckInRequest, IssuedTicket, NumberRequest, RequestId, TicketStatus};
+use crate::hall::TicketCode;
 use crate::hall::booking::CheckInError;
 use crate::hall::calendar::business_day;
 use crate::paper::{PrinterFault, Slip, SlipOutcome, ticket_slip};
@@ -121,7 +122,7 @@ impl StoreWorker {
         &mut self,
         request_id: RequestId,
         slip: Slip,
-        code: String,
+        code: TicketCode,
         unprinted: Option<PrinterFault>,
     ) {
         self.handed = Some(HandedTicket { code: code.clone(), printed: None, again: None });

@@ -1,4 +1,4 @@
-//! Numbers are called: the store's deeds of windows, boards and the lead, on each database.
+//! Numbers are called: the store's actions of windows, boards and the lead, on each database.
 use crate::support::place;
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 use place::Place;

@@ -46,7 +46,7 @@ fn take(store: &mut Store, visit: String) -> (u32, String) {
         ..TakeRequest::default()
     };
     let ticket = store.take(&asked, &hall()).unwrap().unwrap().ticket;
-    (ticket.number, ticket.code)
+    (ticket.number, ticket.code.to_string())
 }
 
 /// A child process: one kiosk. It takes numbers until it is killed, and says each one once it has it.

@@ -42,7 +42,7 @@ fn take(store: &mut Store, visit: &str) -> String {
         slip: Some("zh"),
         ..TakeRequest::default()
     };
-    store.take(&asked, &hall()).unwrap().unwrap().ticket.code
+    store.take(&asked, &hall()).unwrap().unwrap().ticket.code.to_string()
 }
 
 #[test]

@@ -2,7 +2,8 @@
 use super::calling::{Day, at, done, hall};
 use crate::support::relay::Relay;
 use service_hall::hall::desk::{Destination, DutyState, Order};
-use service_hall::store::{Store, TakeRequest};
+use service_hall::hall::queue::PrintState;
+use service_hall::store::{PrintOutcome, Store, TakeRequest};
 use std::{sync::mpsc, thread, time::Duration};
 
 /// A hall on a server, where one program's line can be watched.
@@ -83,6 +84,26 @@ fn a_number_a_call_and_every_other_order_are_two_trips_and_a_look_is_one() {
             far.set_duty(&hall, &"X01".into(), &"X01".into(), &state, at(70)).unwrap().unwrap();
         });
         assert_eq!(paused, 2, "a pause");
+        let mut codes = Vec::new();
+        for minute in 71..73 {
+            let asked = TakeRequest {
+                visit: format!("printed {minute}"),
+                kiosk: "1".into(),
+                line: "A".into(),
+                at: at(minute),
+                slip: Some("zh"),
+                ..TakeRequest::default()
+            };
+            codes.push(far.take(&asked, &hall).unwrap().unwrap().ticket.code);
+        }
+        let printed = trips(&relay, |turn| {
+            let code = &codes[turn as usize - 1];
+            assert_eq!(far.begin_print(code, turn, at(74)).unwrap(), Some(1));
+            let outcome =
+                PrintOutcome { state: PrintState::Confirmed, trouble: "", missing: "", who: "kiosk" };
+            far.record_print(code, outcome, at(74)).unwrap();
+        });
+        assert_eq!(printed, 2, "a print's beginning and its end");
     }
 }
 
@@ -91,21 +112,29 @@ fn a_machine_that_stops_between_its_two_trips_stops_nobody() {
     for (mut day, mut far, relay) in every_server() {
         day.sign_in("A01");
         let (done, is_done) = mpsc::channel();
-        // Everything is prepared.
-        far.order(&hall(), &"X01".into(), &"X01".into(), "t1", &Order::Next, at(1)).unwrap().unwrap();
-        relay.trips();
+        let order = |far: &mut Store, press: &str, order: &Order| {
+            far.order(&hall(), &"X01".into(), &"X01".into(), press, order, at(1)).unwrap().unwrap().unwrap()
+        };
+        // Both orders are prepared.
+        for (press, what) in [("t1", Order::Next), ("t2", self::done()), ("t3", Order::Next)] {
+            order(&mut far, press, &what);
+        }
         thread::scope(|scope| {
-            relay.hold();
+            relay.hold_after(1);
             let stopped = scope.spawn(move || {
-                let order = far.order(&hall(), &"X01".into(), &"X01".into(), "t2", &self::done(), at(2));
+                let ended = order(&mut far, "t4", &self::done());
                 done.send(()).unwrap();
-                order
+                ended
             });
-            assert_eq!(day.next("A01", 2), Ok("A002".into()));
+            // It has read, and is stopped before it writes.
+            while !relay.is_holding() {
+                thread::yield_now();
+            }
+            assert_eq!(day.next("A01", 2), Ok("A003".into()));
             day.take("A", 2);
             assert!(is_done.recv_timeout(Duration::from_millis(1)).is_err(), "the machine is still stopped");
             relay.let_go();
-            assert_eq!(stopped.join().unwrap().unwrap().unwrap().unwrap().label().to_string(), "A001");
+            assert_eq!(stopped.join().unwrap().label().to_string(), "A002");
         });
         assert_eq!(day.store.examine().unwrap(), Vec::<String>::new());
     }

@@ -17,6 +17,8 @@ pub struct Relay {
     port: u16,
     trips: Arc<AtomicUsize>,
     is_held: Arc<AtomicBool>,
+    /// Trips that are still let through before the line is held.
+    left: Arc<AtomicUsize>,
 }
 
 impl Relay {
@@ -33,10 +35,14 @@ impl Relay {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let port = listener.local_addr().unwrap().port();
         let (trips, is_held) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicBool::new(false)));
-        let relay = Relay { port, trips: trips.clone(), is_held: is_held.clone() };
+        let left = Arc::new(AtomicUsize::new(usize::MAX));
+        let relay = Relay { port, trips: trips.clone(), is_held: is_held.clone(), left: left.clone() };
         thread::spawn(move || {
             for client in listener.incoming().flatten() {
-                target.join(client, &trips, &is_held);
+                target.join(
+                    client,
+                    &Line { trips: trips.clone(), is_held: is_held.clone(), left: left.clone() },
+                );
             }
         });
         let by_relay = relay.address(&config);
@@ -58,14 +64,42 @@ impl Relay {
         self.trips.swap(0, Ordering::SeqCst)
     }
 
-    /// Lets nothing more through to the server, as if the machine had stopped.
-    pub fn hold(&self) {
-        self.is_held.store(true, Ordering::SeqCst);
+    /// Lets so many trips through to the server and nothing more, as if the machine had stopped then.
+    pub fn hold_after(&self, trips: usize) {
+        self.left.store(trips, Ordering::SeqCst);
+    }
+
+    /// Says whether something is held up.
+    pub fn is_holding(&self) -> bool {
+        self.is_held.load(Ordering::SeqCst)
     }
 
     /// Lets everything through again.
     pub fn let_go(&self) {
+        self.left.store(usize::MAX, Ordering::SeqCst);
         self.is_held.store(false, Ordering::SeqCst);
+    }
+}
+
+/// What a connection goes by.
+#[derive(Clone)]
+struct Line {
+    trips: Arc<AtomicUsize>,
+    is_held: Arc<AtomicBool>,
+    left: Arc<AtomicUsize>,
+}
+
+impl Line {
+    /// One more trip begins.
+    fn count(&self) {
+        self.trips.fetch_add(1, Ordering::SeqCst);
+        let counted = self.left.fetch_update(Ordering::SeqCst, Ordering::SeqCst, |left| match left {
+            usize::MAX => Some(left),
+            _ => left.checked_sub(1),
+        });
+        if counted.is_err() {
+            self.is_held.store(true, Ordering::SeqCst);
+        }
     }
 }
 
@@ -76,18 +110,18 @@ enum Target {
 }
 
 impl Target {
-    fn join(&self, client: TcpStream, trips: &Arc<AtomicUsize>, is_held: &Arc<AtomicBool>) {
+    fn join(&self, client: TcpStream, line: &Line) {
         client.set_nodelay(true).unwrap();
         match self {
             Target::Tcp(host, port) => {
                 let server = TcpStream::connect((host.as_str(), *port)).unwrap();
                 server.set_nodelay(true).unwrap();
                 let (from, to) = (server.try_clone().unwrap(), server);
-                relay(client, from, to, trips, is_held);
+                relay(client, from, to, line);
             }
             Target::Unix(path) => {
                 let server = UnixStream::connect(path).unwrap();
-                relay(client, server.try_clone().unwrap(), server, trips, is_held);
+                relay(client, server.try_clone().unwrap(), server, line);
             }
         }
     }
@@ -98,19 +132,18 @@ fn relay(
     client: TcpStream,
     mut from_server: impl Read + Send + 'static,
     mut to_server: impl Write + Send + 'static,
-    trips: &Arc<AtomicUsize>,
-    is_held: &Arc<AtomicBool>,
+    line: &Line,
 ) {
     let answered = Arc::new(AtomicBool::new(true));
     let (mut from_client, mut to_client) = (client.try_clone().unwrap(), client);
-    let (trips, is_held, has_answered) = (trips.clone(), is_held.clone(), answered.clone());
+    let (line, has_answered) = (line.clone(), answered.clone());
     thread::spawn(move || {
         let mut bytes = [0; 16 * 1024];
         while let Ok(length @ 1..) = from_client.read(&mut bytes) {
             if has_answered.swap(false, Ordering::SeqCst) {
-                trips.fetch_add(1, Ordering::SeqCst);
+                line.count();
             }
-            while is_held.load(Ordering::SeqCst) {
+            while line.is_held.load(Ordering::SeqCst) {
                 thread::park_timeout(Duration::from_millis(1));
             }
             if to_server.write_all(&bytes[..length]).is_err() {

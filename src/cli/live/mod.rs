@@ -42,31 +42,31 @@ pub(super) struct Arguments {
     json: bool,
 }
 
-pub(super) fn run(counter: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
-    let config = counter.config()?;
+pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
+    let config = context.config()?;
     if !arguments.once && !arguments.json {
-        return watch(counter, config);
+        return watch(context, config);
     }
-    let mut store = counter.open_store(Some(&config))?;
+    let mut store = context.open_store(Some(&config))?;
     let at = clock::now(config.machine.utc_offset);
     let now = store.hall_now(&config.hall, at)?;
     let mut stdout = io::stdout().lock();
     if arguments.json {
-        writeln!(stdout, "{}", json::hall(&config.hall, &now, at, counter.lang))?;
+        writeln!(stdout, "{}", json::hall(&config.hall, &now, at, context.lang))?;
         return Ok(Exit::Done);
     }
-    for line in plain(&config.hall, &now, at, counter.lang) {
+    for line in plain(&config.hall, &now, at, context.lang) {
         writeln!(stdout, "{line}")?;
     }
     Ok(Exit::Done)
 }
 
 /// The lead's screen on this terminal.
-fn watch(counter: &CliContext, config: Config) -> Result<Exit, Stop> {
-    let place = counter.place(Some(&config))?;
+fn watch(context: &CliContext, config: Config) -> Result<Exit, Stop> {
+    let place = context.place(Some(&config))?;
     place.make_folder()?;
     // A screen speaks the language of the machine, whatever the locale.
-    let lang = counter.asked.unwrap_or(config.machine.language);
+    let lang = context.asked.unwrap_or(config.machine.language);
     let (theme, offset) = (theme(&config.machine), config.machine.utc_offset);
     let (hall, begun) = (Arc::new(config.hall), Instant::now());
     let clock = move || clock::now(offset);

@@ -30,9 +30,9 @@ pub(super) struct Arguments {
     json: bool,
 }
 
-pub(super) fn run(counter: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
-    let config = counter.config()?;
-    let mut store = counter.open_store(Some(&config))?;
+pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
+    let config = context.config()?;
+    let mut store = context.open_store(Some(&config))?;
     let now = clock::now(config.machine.utc_offset);
     let jobs = store.prints(now, arguments.kiosk.as_deref())?;
     let wanted: Vec<&PrintJob> = jobs.iter().filter(|job| arguments.all || job.wants_eyes()).collect();
@@ -42,7 +42,7 @@ pub(super) fn run(counter: &CliContext, arguments: &Arguments) -> Result<Exit, S
         writeln!(stdout, "{}", Value::from(all))?;
         return Ok(Exit::Done);
     }
-    let words = words(counter.lang);
+    let words = words(context.lang);
     let open = jobs.iter().filter(|job| job.wants_eyes()).count();
     match (jobs.len(), open) {
         (0, _) => writeln!(stdout, "{}", words.no_jobs)?,
@@ -50,7 +50,7 @@ pub(super) fn run(counter: &CliContext, arguments: &Arguments) -> Result<Exit, S
         (_, open) => writeln!(stdout, "{}", (words.wants_eyes)(open))?,
     }
     for job in &wanted {
-        writeln!(stdout, "  {}", lines::job(job, words, counter.lang))?;
+        writeln!(stdout, "  {}", lines::job(job, words, context.lang))?;
     }
     if open > 0 {
         writeln!(stdout, "{}", words.hint)?;

@@ -63,23 +63,23 @@ enum PrinterCommand {
     Profile(profile::Arguments),
 }
 
-pub(super) fn run(counter: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
+pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
     match &arguments.command {
-        Some(PrinterCommand::Test(test)) => test::run(counter, test),
-        Some(PrinterCommand::Jobs(jobs)) => jobs::run(counter, jobs),
-        Some(PrinterCommand::Reprint(reprint)) => settle::reprint(counter, reprint),
-        Some(PrinterCommand::Settle(settle)) => settle::settle(counter, settle),
-        Some(PrinterCommand::Profile(profile)) => profile::run(counter, profile),
+        Some(PrinterCommand::Test(test)) => test::run(context, test),
+        Some(PrinterCommand::Jobs(jobs)) => jobs::run(context, jobs),
+        Some(PrinterCommand::Reprint(reprint)) => settle::reprint(context, reprint),
+        Some(PrinterCommand::Settle(settle)) => settle::settle(context, settle),
+        Some(PrinterCommand::Profile(profile)) => profile::run(context, profile),
         None if arguments.once || arguments.json || !io::stdout().is_terminal() => {
-            status::run(counter, &arguments.line, arguments.json)
+            status::run(context, &arguments.line, arguments.json)
         }
-        None => watch::run(counter, &arguments.line),
+        None => watch::run(context, &arguments.line),
     }
 }
 
 /// The configuration, with the port that was named on the command line.
-fn config(counter: &CliContext, line: &LineArguments) -> Result<Config, Stop> {
-    let mut config = counter.config()?;
+fn config(context: &CliContext, line: &LineArguments) -> Result<Config, Stop> {
+    let mut config = context.config()?;
     if let Some(port) = &line.port {
         config.machine.printer.port = Some(port.clone());
     }

@@ -42,16 +42,16 @@ pub(super) struct Arguments {
     json: bool,
 }
 
-pub(super) fn run(counter: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
+pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
     let mut problems = Vec::new();
     let Some(model) = &arguments.model else {
-        let all = profiles(&counter.folder, &mut problems);
-        settle(counter, problems)?;
-        let told = if arguments.json { list_json(&all) } else { list_words(counter, &all) };
+        let all = profiles(&context.folder, &mut problems);
+        settle(context, problems)?;
+        let told = if arguments.json { list_json(&all) } else { list_words(context, &all) };
         return Ok(told.map(|()| Exit::Done)?);
     };
-    let profile = chosen(counter, model, &mut problems)?;
-    let sample = arguments.sample.as_deref().map(|path| write_sample(counter, &profile, path)).transpose()?;
+    let profile = chosen(context, model, &mut problems)?;
+    let sample = arguments.sample.as_deref().map(|path| write_sample(context, &profile, path)).transpose()?;
     let mut stdout = io::stdout().lock();
     if arguments.json {
         let mut value = brief(&profile);
@@ -60,51 +60,51 @@ pub(super) fn run(counter: &CliContext, arguments: &Arguments) -> Result<Exit, S
         }
         writeln!(stdout, "{value}")?;
     } else {
-        print(&mut stdout, counter, &profile, sample.as_ref(), arguments.sample.as_deref())?;
+        print(&mut stdout, context, &profile, sample.as_ref(), arguments.sample.as_deref())?;
     }
     Ok(Exit::Done)
 }
 
 /// The profile of a name, or in a file; everything that is wrong with it stops here.
-fn chosen(counter: &CliContext, model: &str, problems: &mut Vec<Problem>) -> Result<Profile, Stop> {
+fn chosen(context: &CliContext, model: &str, problems: &mut Vec<Problem>) -> Result<Profile, Stop> {
     let mut others = Vec::new();
-    let known = profiles(&counter.folder, &mut others);
+    let known = profiles(&context.folder, &mut others);
     if let Some(found) = known.iter().find(|profile| profile.name == model) {
         let file = format!("/{model}.toml");
         others.retain(|problem| problem.file.ends_with(&file));
-        settle(counter, others)?;
+        settle(context, others)?;
         return Ok(found.clone());
     }
     let path = Path::new(model);
     if !path.exists() && path.extension().is_none_or(|end| end != "toml") {
-        let words = words(counter.lang);
+        let words = words(context.lang);
         let names: Vec<&str> = known.iter().map(|profile| profile.name.as_str()).collect();
         let said = (words.unknown)(model, &names.join(words.comma));
         return Err(Stop::Failed(Exit::Usage, anyhow!(said)));
     }
     let read = profile(path, problems);
-    settle(counter, std::mem::take(problems))?;
+    settle(context, std::mem::take(problems))?;
     read.ok_or_else(|| Stop::Problems(Exit::Config, Vec::new()))
 }
 
 /// Stops where a problem is an error; says the others.
-fn settle(counter: &CliContext, problems: Vec<Problem>) -> Result<(), Stop> {
+fn settle(context: &CliContext, problems: Vec<Problem>) -> Result<(), Stop> {
     if problems.iter().any(Problem::is_error) {
         return Err(Stop::Problems(Exit::Config, problems));
     }
-    Ok(list(&mut io::stderr().lock(), &problems, counter.lang)?)
+    Ok(list(&mut io::stderr().lock(), &problems, context.lang)?)
 }
 
-fn write_sample(counter: &CliContext, profile: &Profile, path: &Path) -> Result<Sample, Stop> {
-    let config = Config::read(&counter.folder).0;
-    let sample = sample(config.as_ref(), profile, &SlipLetters::of(profile), counter.lang);
+fn write_sample(context: &CliContext, profile: &Profile, path: &Path) -> Result<Sample, Stop> {
+    let config = Config::read(&context.folder).0;
+    let sample = sample(config.as_ref(), profile, &SlipLetters::of(profile), context.lang);
     let written = fs::write(path, sample.script.pieces.concat()).with_context(|| path.display().to_string());
     written.map_err(|error| Stop::Failed(Exit::CannotWrite, error))?;
     Ok(sample)
 }
 
-fn list_words(counter: &CliContext, all: &[Profile]) -> io::Result<()> {
-    let (words, mut stdout) = (words(counter.lang), io::stdout().lock());
+fn list_words(context: &CliContext, all: &[Profile]) -> io::Result<()> {
+    let (words, mut stdout) = (words(context.lang), io::stdout().lock());
     all.iter().try_for_each(|profile| overview(&mut stdout, words, profile))
 }
 
@@ -153,12 +153,12 @@ fn answers(words: &ProfileWords, profile: &Profile) -> String {
 
 fn print(
     to: &mut impl Write,
-    counter: &CliContext,
+    context: &CliContext,
     profile: &Profile,
     sample: Option<&Sample>,
     path: Option<&Path>,
 ) -> io::Result<()> {
-    let words = words(counter.lang);
+    let words = words(context.lang);
     overview(to, words, profile)?;
     let slots = match profile.glyph_slots {
         0 => words.no_slots.to_owned(),

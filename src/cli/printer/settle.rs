@@ -64,16 +64,16 @@ struct FoundPrint {
     now: NaiveDateTime,
 }
 
-fn find(counter: &CliContext, number: &str) -> Result<FoundPrint, Stop> {
-    let config = counter.config()?;
-    let mut store = counter.open_store(Some(&config))?;
+fn find(context: &CliContext, number: &str) -> Result<FoundPrint, Stop> {
+    let config = context.config()?;
+    let mut store = context.open_store(Some(&config))?;
     let now = clock::now(config.machine.utc_offset);
     let ticket = store.ticket_called(&half_width::code(number).to_ascii_uppercase(), now)?;
     let job = match ticket {
         Some(ticket) => store.print_of(&ticket.code)?,
         None => None,
     };
-    let job = job.ok_or_else(|| refused((words(counter.lang).no_ticket)(number)))?;
+    let job = job.ok_or_else(|| refused((words(context.lang).no_ticket)(number)))?;
     Ok(FoundPrint { store, job, now })
 }
 
@@ -81,9 +81,9 @@ fn refused(said: String) -> Stop {
     Stop::Failed(Exit::Refused, anyhow!(said))
 }
 
-pub(super) fn reprint(counter: &CliContext, arguments: &Reprint) -> Result<Exit, Stop> {
-    let words = words(counter.lang);
-    let FoundPrint { mut store, job, now } = find(counter, &arguments.number)?;
+pub(super) fn reprint(context: &CliContext, arguments: &Reprint) -> Result<Exit, Stop> {
+    let words = words(context.lang);
+    let FoundPrint { mut store, job, now } = find(context, &arguments.number)?;
     let queued = store.reprint(&job.code, None, &arguments.by, now)?;
     let said = match queued {
         Ok(job) => (words.queued_again)(&job.label.to_string(), job.reprints, &job.kiosk),
@@ -97,9 +97,9 @@ pub(super) fn reprint(counter: &CliContext, arguments: &Reprint) -> Result<Exit,
     Ok(Exit::Done)
 }
 
-pub(super) fn settle(counter: &CliContext, arguments: &Settle) -> Result<Exit, Stop> {
-    let words = words(counter.lang);
-    let FoundPrint { mut store, job, now } = find(counter, &arguments.number)?;
+pub(super) fn settle(context: &CliContext, arguments: &Settle) -> Result<Exit, Stop> {
+    let words = words(context.lang);
+    let FoundPrint { mut store, job, now } = find(context, &arguments.number)?;
     if !matches!(job.state, PrintState::Uncertain | PrintState::NotPrinted | PrintState::Sent) {
         return Err(refused((words.not_open)(&job.label.to_string(), state(job.state, words))));
     }

@@ -20,13 +20,13 @@ const GLANCE: Duration = Duration::from_millis(200);
 /// The same with what the kiosk that holds the printer said last; without it where another program does.
 pub(in crate::cli) fn with_kiosk(
     status: PrinterReport,
-    counter: &CliContext,
+    context: &CliContext,
     config: &Config,
 ) -> PrinterReport {
-    if !slips::kiosk_runs(counter, config) {
+    if !slips::kiosk_runs(context, config) {
         return status.held();
     }
-    let said = counter.open_store(Some(config)).ok().and_then(|mut store| store.printers().ok());
+    let said = context.open_store(Some(config)).ok().and_then(|mut store| store.printers().ok());
     status.reported(report_of(&config.machine.kiosk, said))
 }
 
@@ -47,19 +47,19 @@ fn ask_on(config: &Config, line: &LineArguments) -> Result<Option<PrinterReport>
     Ok(Some(seen))
 }
 
-pub(super) fn run(counter: &CliContext, line: &LineArguments, as_json: bool) -> Result<Exit, Stop> {
-    let config = config(counter, line)?;
+pub(super) fn run(context: &CliContext, line: &LineArguments, as_json: bool) -> Result<Exit, Stop> {
+    let config = config(context, line)?;
     let Some(mut seen) = ask_on(&config, line)? else {
-        return no_printer(counter, &config, as_json);
+        return no_printer(context, &config, as_json);
     };
     if seen.is_elsewhere() {
-        seen = with_kiosk(seen, counter, &config);
+        seen = with_kiosk(seen, context, &config);
     }
     let mut stdout = io::stdout().lock();
     if as_json {
-        writeln!(stdout, "{}", brief(&config, &seen, counter.lang))?;
+        writeln!(stdout, "{}", brief(&config, &seen, context.lang))?;
     } else {
-        print(&mut stdout, counter, &config, &seen)?;
+        print(&mut stdout, context, &config, &seen)?;
     }
     Ok(if seen.health.trouble.is_none() { Exit::Done } else { Exit::Refused })
 }
@@ -71,30 +71,30 @@ fn is_settled(config: &Config, seen: &PrinterReport) -> bool {
     is_mute || seen.traits.is_some() && !seen.bytes.is_empty() || seen.health.trouble.is_some()
 }
 
-fn no_printer(counter: &CliContext, config: &Config, as_json: bool) -> Result<Exit, Stop> {
+fn no_printer(context: &CliContext, config: &Config, as_json: bool) -> Result<Exit, Stop> {
     let mut stdout = io::stdout().lock();
     let slips = config.machine.slips.display().to_string();
     if as_json {
         let value = json!({ "port": null, "profile": config.machine.printer.profile.name, "slips": slips });
         writeln!(stdout, "{value}")?;
     } else {
-        writeln!(stdout, "{}", (words(counter.lang).file_only)(&slips))?;
+        writeln!(stdout, "{}", (words(context.lang).file_only)(&slips))?;
     }
     Ok(Exit::Done)
 }
 
 fn print(
     stdout: &mut impl Write,
-    counter: &CliContext,
+    context: &CliContext,
     config: &Config,
     seen: &PrinterReport,
 ) -> io::Result<()> {
-    let words = words(counter.lang);
+    let words = words(context.lang);
     let port = config.machine.printer.port.as_deref().unwrap_or_default();
     writeln!(stdout, "{}", (words.title)(&config.machine.printer.profile.model, port))?;
     let now = clock::now(config.machine.utc_offset);
     let kiosk = lines::kiosk(seen, &config.machine.kiosk, now, words);
-    for line in kiosk.iter().chain(&lines::said(seen, words, counter.lang)) {
+    for line in kiosk.iter().chain(&lines::said(seen, words, context.lang)) {
         writeln!(stdout, "{line}")?;
     }
     for byte in &seen.bytes {

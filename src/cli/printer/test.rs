@@ -39,19 +39,19 @@ impl Watcher for NoWatcher {
     fn is_now(&mut self, _health: Health) {}
 }
 
-pub(super) fn run(counter: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
-    let config = config(counter, &arguments.line)?;
-    let words = words(counter.lang);
+pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
+    let config = config(context, &arguments.line)?;
+    let words = words(context.lang);
     let mut printer: Box<dyn Printer> = match printer(&config, &arguments.line)? {
         Some(printer) => Box::new(printer),
         None => slips::printer(&config.machine, None),
     };
     let now = clock::now(config.machine.utc_offset);
     let done = print_test(&mut *printer, &config.hall, now, &mut NoWatcher);
-    if done.printed == SlipOutcome::Not(PrinterFault::Busy) && slips::kiosk_runs(counter, &config) {
-        return ask_kiosk(counter, &config, words);
+    if done.printed == SlipOutcome::Not(PrinterFault::Busy) && slips::kiosk_runs(context, &config) {
+        return ask_kiosk(context, &config, words);
     }
-    let (said, exit) = outcome(&done, &config.machine, counter.lang);
+    let (said, exit) = outcome(&done, &config.machine, context.lang);
     if exit != Exit::Done {
         return Err(Stop::Failed(exit, anyhow!(said)));
     }
@@ -71,9 +71,9 @@ fn outcome(done: &PrintResult, machine: &Machine, lang: Lang) -> (String, Exit) 
 }
 
 /// Asks the kiosk that holds the printer.
-fn ask_kiosk(counter: &CliContext, config: &Config, words: &PrinterWords) -> Result<Exit, Stop> {
+fn ask_kiosk(context: &CliContext, config: &Config, words: &PrinterWords) -> Result<Exit, Stop> {
     let kiosk = &config.machine.kiosk;
-    let mut store = counter.open_store(Some(config))?;
+    let mut store = context.open_store(Some(config))?;
     if !store.ask_test(kiosk, clock::now(config.machine.utc_offset))? {
         return Err(Stop::Failed(Exit::Refused, anyhow!((words.test_unknown)(kiosk))));
     }

@@ -18,17 +18,17 @@ use crate::workers::printer_status::{StatusSetup, StatusWorker};
 use std::sync::mpsc::channel;
 use std::time::Instant;
 
-pub(super) fn run(counter: &CliContext, line: &LineArguments) -> Result<Exit, Stop> {
-    let config = config(counter, line)?;
+pub(super) fn run(context: &CliContext, line: &LineArguments) -> Result<Exit, Stop> {
+    let config = config(context, line)?;
     let Some(printer) = printer(&config, line)? else {
-        return status::run(counter, line, false);
+        return status::run(context, line, false);
     };
-    let (place, words, machine) = (counter.place(Some(&config))?, words(counter.lang), &config.machine);
+    let (place, words, machine) = (context.place(Some(&config))?, words(context.lang), &config.machine);
     let (offset, begun) = (machine.utc_offset, Instant::now());
     let clock = move || clock::now(offset);
     let screen = PrinterScreen::new(PrinterScreenSetup {
         words,
-        lang: counter.lang,
+        lang: context.lang,
         title: (words.title)(
             &machine.printer.profile.model,
             machine.printer.port.as_deref().unwrap_or_default(),

@@ -66,8 +66,8 @@ fn names() -> clap::builder::PossibleValuesParser {
     clap::builder::PossibleValuesParser::new(PrinterModel::ALL.map(|make| make.name))
 }
 
-pub(super) fn run(counter: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
-    let words = words(counter.lang);
+pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
+    let words = words(context.lang);
     let mut make = PrinterModel::named(&arguments.make).unwrap_or_default();
     make.baud = arguments.baud.unwrap_or(make.baud);
     let link = arguments.link.display().to_string();

@@ -38,7 +38,7 @@ pub enum Action {
 }
 
 impl Action {
-    /// Every deed of a function key with its word and the number it usually has, in the order of the hints.
+    /// Every action of a function key with its word and the number it usually has, in the order of the hints.
     pub const KEYED: [(Action, &'static str, u8); 12] = [
         (Action::Next, "next", 1),
         (Action::Recall, "recall", 2),
@@ -53,11 +53,11 @@ impl Action {
         (Action::Call, "call", 11),
         (Action::More, "more", 12),
     ];
-    /// Deeds of letter keys.
+    /// Actions of letter keys.
     pub const LETTERS: [(Action, char); 3] =
         [(Action::AutoCall, 'A'), (Action::Language, 'L'), (Action::SignOut, 'Q')];
 
-    /// Deeds with a hint at the foot of the desk, in order.
+    /// Actions with a hint at the foot of the desk, in order.
     pub fn hinted() -> impl Iterator<Item = Action> {
         Self::KEYED.iter().map(|(action, ..)| *action).chain(Self::LETTERS.iter().map(|(action, _)| *action))
     }
@@ -84,7 +84,7 @@ impl FunctionKeys {
         Action::LETTERS.iter().find(|(_, key)| *key == letter.to_ascii_uppercase()).map(|(action, _)| *action)
     }
 
-    /// The name of a deed's key: `F1`, `A`; empty where it has none.
+    /// The name of an action's key: `F1`, `A`; empty where it has none.
     pub fn name(&self, action: Action) -> String {
         let number = self.0.iter().find(|(does, _)| *does == action).map(|(_, key)| format!("F{key}"));
         let letter =

@@ -1,6 +1,6 @@
 //! The print of a ticket (打印): how far it has come, and whether it may be printed again (补打).
 use super::{TicketLabel, TicketState};
-use crate::hall::KioskCode;
+use crate::hall::{KioskCode, TicketCode};
 use chrono::NaiveDateTime;
 
 /// How far a print has come.
@@ -49,7 +49,7 @@ impl PrintState {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PrintJob {
     /// The ticket's code.
-    pub code: String,
+    pub code: TicketCode,
     /// What is called and printed, such as `A012`.
     pub label: TicketLabel,
     /// The machine that prints it.

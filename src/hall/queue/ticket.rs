@@ -1,6 +1,6 @@
 //! A ticket (号票): a numbered place in a line on a day.
 use super::TicketLabel;
-use crate::hall::{KioskCode, LineCode, WindowCode};
+use crate::hall::{KioskCode, LineCode, TicketCode, WindowCode};
 use chrono::{NaiveDate, NaiveDateTime};
 
 /// Where a ticket stands; `hall::queue::step` says how it gets from one to the next.
@@ -82,7 +82,7 @@ pub struct Ticket {
     /// The matter it was taken for, by code, if one was chosen.
     pub matter: Option<String>,
     /// The opaque code in its QR: 26 characters of Crockford base32, 130 bits.
-    pub code: String,
+    pub code: TicketCode,
     /// Where it stands.
     pub state: TicketState,
     /// When it came to stand there, or was called last.

@@ -25,8 +25,7 @@ impl Store {
             columns!(),
             " FROM appointment WHERE hall = :hall AND day = $1 ORDER BY due, line, code"
         );
-        all(self.database.as_mut(), statement, &[(&day).into()], read)
-            .map_err(|fault| StoreError::new("reading the appointments", fault))
+        self.view("reading the appointments", |database| all(database, statement, &[(&day).into()], read))
     }
 
     /// Cancels an appointment nobody has checked in for; again changes nothing.
@@ -35,7 +34,7 @@ impl Store {
         code: &str,
         at: NaiveDateTime,
     ) -> Result<Result<Appointment, CheckInError>, StoreError> {
-        self.atomically("cancelling an appointment", |database, _| {
+        self.write("cancelling an appointment", |database, _| {
             let Some(found) = lock_row(database, code)? else {
                 return Ok(TxOutcome::Rollback(Err(CheckInError::not_found(code))));
             };

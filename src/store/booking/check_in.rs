@@ -46,7 +46,7 @@ impl Store {
             });
         }
         self.giving(doing, |store| {
-            store.atomically(doing, |database, ledger| person.check_in_alone(database, ledger))
+            store.write(doing, |database, ledger| person.check_in_alone(database, ledger))
         })
     }
 }

@@ -34,7 +34,7 @@ impl Store {
     /// Rows without a code go by day, time, line and matter: where the table has three alike, three are kept, and none
     /// is added when it is brought in again. A row that differs from a cancelled appointment books it anew.
     pub fn book(&mut self, rows: &[Appointment], at: NaiveDateTime) -> Result<BookingSummary, StoreError> {
-        self.atomically("bringing in appointments", |database, _| {
+        self.write("bringing in appointments", |database, _| {
             let mut booked = BookingSummary::default();
             let mut free = made_here(database, rows)?;
             for row in rows {
@@ -74,11 +74,12 @@ fn book(
         }
         Some(known) if facts(&known) == facts(row) => booked.same += 1,
         Some(Appointment { standing: Attendance::Here { .. }, .. }) => booked.kept += 1,
-        Some(_) => {
-            change(database, row)?;
+        Some(_) if change(database, row)? => {
             enter(database, row, "changed", 0, at);
             booked.changed += 1;
         }
+        // Somebody checked in for it meanwhile.
+        Some(_) => booked.kept += 1,
     }
     Ok(row.code.clone())
 }
@@ -141,7 +142,8 @@ fn insert(database: &mut dyn Database, row: &Appointment, made: bool) -> Result<
     database.run(statement, &values).map(drop)
 }
 
-fn change(database: &mut dyn Database, row: &Appointment) -> Result<(), Fault> {
+/// Changes an appointment that nobody has checked in for; `false` where somebody has.
+fn change(database: &mut dyn Database, row: &Appointment) -> Result<bool, Fault> {
     let (day, due) = (row.day.to_string(), written(row.due()));
     let values = [
         (&day).into(),
@@ -152,5 +154,5 @@ fn change(database: &mut dyn Database, row: &Appointment) -> Result<(), Fault> {
     ];
     let statement = "UPDATE appointment SET day = $1, due = $2, line = $3, matter = $4, state = 'expected'
          WHERE hall = :hall AND code = $5 AND state <> 'here'";
-    database.run(statement, &values).map(drop)
+    Ok(database.run(statement, &values)? > 0)
 }

@@ -4,7 +4,7 @@ use crate::store::{Store, StoreError, TxOutcome, engine::database::all};
 impl Store {
     /// Counts one more choice of a matter.
     pub fn record_choice(&mut self, code: &str) -> Result<(), StoreError> {
-        self.atomically("counting a choice", |database, _| {
+        self.write("counting a choice", |database, _| {
             let statement = "INSERT INTO choice (hall, code, chosen) VALUES (:hall, $1, 1)
                  ON CONFLICT (hall, code) DO UPDATE SET chosen = choice.chosen + 1";
             database.run(statement, &[code.into()])?;
@@ -15,7 +15,8 @@ impl Store {
     /// Every matter that was ever chosen, by code, with how often; in order of code.
     pub fn choices(&mut self) -> Result<Vec<(String, u32)>, StoreError> {
         let statement = "SELECT code, chosen FROM choice WHERE hall = :hall ORDER BY code";
-        all(self.database.as_mut(), statement, &[], |row| Ok((row.text(0)?.to_owned(), row.count(1)?)))
-            .map_err(|fault| StoreError::new("reading the choices", fault))
+        self.view("reading the choices", |database| {
+            all(database, statement, &[], |row| Ok((row.text(0)?.to_owned(), row.count(1)?)))
+        })
     }
 }

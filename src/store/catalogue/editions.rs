@@ -41,9 +41,8 @@ impl Store {
     /// The edition of the catalogue in force; it rises with every replacement, and is 0 before the first.
     pub fn catalogue_version(&mut self) -> Result<u32, StoreError> {
         let statement = "SELECT in_force FROM catalogue WHERE hall = :hall";
-        first(self.database.as_mut(), statement, &[], |row| row.count(0))
+        self.view("looking at the catalogue", |database| first(database, statement, &[], |row| row.count(0)))
             .map(Option::unwrap_or_default)
-            .map_err(|fault| StoreError::new("looking at the catalogue", fault))
     }
 
     /// All matters in brief, in the order of their source.
@@ -55,18 +54,18 @@ impl Store {
         let mut builder = CatalogueBuilder::default();
         // One guide is filled again and again: a province has two hundred thousand.
         let mut brief = Guide::default();
-        self.database
-            .each(statement, &[], &mut |row| {
+        self.view("reading the catalogue", |database| {
+            database.each(statement, &[], &mut |row| {
                 fill(&mut brief, row)?;
                 builder.add(&brief);
                 Ok(())
             })
-            .map_err(|fault| StoreError::new("reading the catalogue", fault))?;
+        })?;
         Ok(builder.finish())
     }
 
     fn begin_edition(&mut self) -> Result<u32, StoreError> {
-        self.atomically("beginning a catalogue", |database, _| {
+        self.write("beginning a catalogue", |database, _| {
             let statement = "UPDATE catalogue SET newest = newest + 1 WHERE hall = :hall RETURNING newest";
             let newest = first(database, statement, &[], |row| row.count(0))?;
             Ok(TxOutcome::Commit(newest.ok_or("the row of the catalogue is gone")?))
@@ -74,7 +73,7 @@ impl Store {
     }
 
     fn write_batch(&mut self, edition: u32, from: u64, batch: &[Guide]) -> Result<(), StoreError> {
-        self.atomically("writing the catalogue", |database, _| {
+        self.write("writing the catalogue", |database, _| {
             let mut place = i64::try_from(from)?;
             for some in batch.chunks(TOGETHER) {
                 write(database, edition, place, some)?;
@@ -85,7 +84,7 @@ impl Store {
     }
 
     fn put_in_force(&mut self, edition: u32) -> Result<(), StoreError> {
-        self.atomically("putting the catalogue in force", |database, _| {
+        self.write("putting the catalogue in force", |database, _| {
             let statement = "UPDATE catalogue SET in_force = $1 WHERE hall = :hall AND in_force < $1";
             match database.run(statement, &[edition.into()])? {
                 0 => Err("a newer catalogue was brought in meanwhile".into()),
@@ -111,9 +110,10 @@ impl Store {
                 database.run(&remove, &[Value::Number(old), Value::Number(until)])?;
                 Ok(true)
             };
-            while self.atomically("clearing the old catalogue", |database, _| {
-                more(database).map(TxOutcome::Commit)
-            })? {}
+            while self
+                .write("clearing the old catalogue", |database, _| more(database).map(TxOutcome::Commit))?
+            {
+            }
         }
         Ok(())
     }

@@ -89,8 +89,7 @@ impl Store {
                  g.address, g.windows, g.hours, g.phone, g.complaints, g.link
              FROM matter m JOIN guide g ON g.hall = m.hall AND g.edition = m.edition AND g.place = m.place
              WHERE m.hall = :hall AND m.edition = (SELECT in_force FROM catalogue WHERE hall = :hall) AND m.code = $1";
-        first(self.database.as_mut(), statement, &[code.into()], read)
-            .map_err(|fault| StoreError::new("reading a guide", fault))
+        self.view("reading a guide", |database| first(database, statement, &[code.into()], read))
     }
 }
 

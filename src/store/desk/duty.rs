@@ -48,7 +48,8 @@ impl Store {
             let on = DutyRow { duty, token: token.to_owned(), press: before.press };
             let mut changes = ChangeSet::default();
             duty_rows::require(&mut changes, row.0, &row.1);
-            duty_rows::change(&mut changes, snapshot.day, &on);
+            begin_day::ensure(database, &snapshot, at)?;
+            duty_rows::sign_in(&mut changes, snapshot.day, &on);
             duty_rows::note(&mut changes, snapshot.day, snapshot.duty_steps + 1, &on.duty, at);
             Ok(TxDecision::Change(Box::new(changes), Ok(on.duty)))
         })
@@ -56,11 +57,11 @@ impl Store {
 
     /// The duty at a window today, and the token it was taken up with.
     pub fn duty(&mut self, window: &str, at: NaiveDateTime) -> Result<(Duty, String), StoreError> {
-        let database = self.database.as_mut();
-        let day = today(database, at);
-        let found = day.and_then(|day| duty_rows::read(database, window, &day.to_string()));
-        let on = found.map_err(|fault| StoreError::new("looking who is on duty", fault))?;
-        Ok((on.duty, on.token))
+        self.read("looking who is on duty", |database| {
+            let day = today(database, at)?.to_string();
+            let on = duty_rows::read(database, window, &day)?;
+            Ok((on.duty, on.token))
+        })
     }
 
     /// Pauses a window, opens it again, or ends the duty there.
@@ -79,9 +80,7 @@ impl Store {
         }
         self.decide("changing a duty", |database| {
             let concerned = if *state == DutyState::Closed { Concerned::Kept } else { Concerned::InHand };
-            let snapshot = begin_day::read(database, at, |database| {
-                order_snapshot::of_window(database, window, &concerned, at)
-            })?;
+            let snapshot = order_snapshot::of_window(database, window, &concerned, at)?;
             let before = snapshot.duty_row(window);
             if before.duty.state == DutyState::Closed || before.duty.clerk.as_ref() != Some(clerk) {
                 return Ok(TxDecision::Leave(Err(StepError::NotOnDuty)));
@@ -103,7 +102,7 @@ impl Store {
                 on.token.clear();
             }
             (on.duty.state, on.duty.since, on.duty.seen) = (state.clone(), at, at);
-            duty_rows::change(&mut changes.changes, snapshot.day, &on);
+            duty_rows::set_state(&mut changes.changes, &on);
             let step = snapshot.duty_steps + 1;
             duty_rows::note(&mut changes.changes, snapshot.day, step, &on.duty, at);
             changes.decided(database, Ok(on.duty))
@@ -127,7 +126,7 @@ impl Store {
             let mut changes = ChangeSet::default();
             duty_rows::require(&mut changes, snapshot.day, &known);
             known.duty.auto_call = on;
-            duty_rows::change(&mut changes, snapshot.day, &known);
+            duty_rows::set_auto_call(&mut changes, &known.duty);
             Ok(TxDecision::Change(Box::new(changes), Ok(known.duty)))
         })
     }
@@ -137,6 +136,7 @@ impl Store {
         let when = written(at);
         let statement =
             "UPDATE duty SET seen = $1 WHERE hall = :hall AND at_window = $2 AND state <> 'closed'";
+        // One statement commits by itself.
         let seen = self.database.run(statement, &[(&when).into(), window.into()]);
         seen.map(drop).map_err(|fault| StoreError::new("saying that a window is there", fault))
     }
@@ -150,7 +150,7 @@ fn read_own(
     at: NaiveDateTime,
 ) -> Result<(Snapshot, (NaiveDate, DutyRow)), Fault> {
     let read = |database: &mut dyn Database| order_snapshot::of_window(database, window, concerned, at);
-    let mut snapshot = begin_day::read(database, at, read)?;
+    let mut snapshot = read(database)?;
     if snapshot.own_duty.is_none() {
         duty_rows::ensure(database, window, &snapshot.day.to_string(), at)?;
         snapshot = read(database)?;

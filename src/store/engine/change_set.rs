@@ -73,7 +73,7 @@ impl ChangeSet {
         self.writes.push(Write { table, key: None, set });
     }
 
-    /// Changes the row of a key, which must be one of those that were required.
+    /// Changes the row of a key: one of those that were required, or one that a required row keeps others from.
     pub fn update(&mut self, table: &'static str, key: Columns, set: Columns) {
         self.writes.push(Write { table, key: Some(key), set });
     }
@@ -83,7 +83,7 @@ impl ChangeSet {
         self.entries.push(entry);
     }
 
-    /// Draws the next place among the calls of a day, for [`ColumnValue::CallSeq`].
+    /// Draws the next place among the calls of a day, for [`ColumnValue::CallSeq`]; the day has begun.
     pub fn draw_call(&mut self, day: &str) {
         self.calls_on = Some(day.to_owned());
     }
@@ -94,8 +94,11 @@ impl ChangeSet {
         if self.writes.is_empty() {
             return Ok(true);
         }
+        let mut guards = self.guards.clone();
+        // Without the row that counts the calls nothing is written at all.
+        guards.extend(self.calls_on.iter().map(|day| ("calling", vec![("day", day.into())])));
         let mut statement = Statement::default();
-        let mut parts = vec![statement.locked(&self.guards)];
+        let mut parts = vec![statement.locked(&guards)];
         let mut sources = "locked";
         if let Some(day) = &self.calls_on {
             let day = statement.text(day);
@@ -106,10 +109,14 @@ impl ChangeSet {
             sources = "locked, next";
         }
         for (place, write) in self.writes.iter().enumerate() {
-            parts.push(format!("w{place} AS ({})", statement.write(write, sources, "next.seq")));
+            parts.push(format!("w{place} AS ({} RETURNING 1)", statement.write(write, sources, "next.seq")));
         }
         if !self.entries.is_empty() {
-            parts.extend(hall_journal::append_guarded(self.entries.len(), statement.values.len(), "locked"));
+            // Nobody reads the writes, so the journal counts them: its lock comes last.
+            let counts = (0..self.writes.len()).map(|place| format!("(SELECT COUNT(*) FROM w{place})"));
+            let after = format!("{} >= 0", counts.collect::<Vec<_>>().join(" + "));
+            let appended = hall_journal::append_guarded(self.entries.len(), statement.values.len(), &after);
+            parts.extend(appended);
             statement.values.extend(hall_journal::values(&self.entries));
         }
         // What is not in the journal is on no screen of others.

@@ -71,6 +71,9 @@ pub trait Database: Send {
     /// Opens a transaction that is going to write.
     fn begin(&mut self) -> Result<(), Fault>;
 
+    /// Opens a transaction that only reads, in which every statement sees the same moment; [`Database::roll_back`] ends it.
+    fn begin_reading(&mut self) -> Result<(), Fault>;
+
     /// Makes the transaction durable.
     fn commit(&mut self) -> Result<(), Fault>;
 

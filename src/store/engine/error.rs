@@ -39,7 +39,7 @@ impl StoreError {
         self.any(|cause| sqlite::is_busy(cause) || postgres::is_busy(cause))
     }
 
-    /// Says whether only this deed failed and the open store is still of use, above all for reading.
+    /// Says whether only this operation failed and the open store is still of use, above all for reading.
     ///
     /// So it is where the disk is full or may not be written, where somebody was in the way for too long, and where a
     /// rule of the database was broken. In all other cases the store should be opened anew.

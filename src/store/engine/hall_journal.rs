@@ -1,4 +1,4 @@
-//! The journal of a hall: every settled change with a dense number, drawn at the end of its transaction under a lock.
+//! The journal of a hall: every settled change with a dense number, drawn as the last thing of a change, under a lock.
 use crate::store::engine::{database::Value, entry::JournalEntry};
 
 /// Columns of an entry after hall and number.
@@ -32,8 +32,9 @@ pub(super) fn append_locked(entries: usize, is_shown: bool) -> String {
     )
 }
 
-/// The parts of a larger statement that do the same once where its part `condition` has a row; values begin after `values`.
-pub(super) fn append_guarded(entries: usize, values: usize, condition: &str) -> [String; 2] {
+/// The parts of a larger statement that do the same once where its part `locked` has a row, after what `after` reads; values
+/// begin after `values`.
+pub(super) fn append_guarded(entries: usize, values: usize, after: &str) -> [String; 2] {
     let row = |place: usize| {
         let number = |column: &str| if matches!(column, "number" | "step") { "BIGINT" } else { "TEXT" };
         let cells: Vec<String> = (1..)
@@ -45,7 +46,8 @@ pub(super) fn append_guarded(entries: usize, values: usize, condition: &str) -> 
     let rows: Vec<String> = (1..=entries).map(row).collect();
     [
         format!(
-            "head AS (UPDATE hall SET journal = journal + {entries} FROM {condition} WHERE code = :hall RETURNING journal)"
+            "head AS (UPDATE hall SET journal = journal + {entries} FROM locked
+                 WHERE code = :hall AND {after} RETURNING journal)"
         ),
         format!("entry AS (INSERT INTO journal (hall, seq, {COLUMNS}) {})", rows.join(" UNION ALL ")),
     ]

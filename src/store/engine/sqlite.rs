@@ -21,7 +21,7 @@ use std::{
 const OLDEST: i32 = 3_051_003;
 /// `HALL`, in the header of the file.
 const APPLICATION: i64 = 0x4841_4C4C;
-/// How often a reader looks whether another process has written.
+/// How often a board or the voice looks whether another process has written.
 const LOOK_STEP: Duration = Duration::from_millis(4);
 const BUSY_STEP: Duration = Duration::from_micros(100);
 const BUSY_LIMIT: Duration = Duration::from_secs(10);
@@ -62,6 +62,8 @@ pub struct Sqlite {
     hall: HallCode,
     /// What the journal gets when the transaction is made durable.
     entries: Vec<JournalEntry>,
+    /// How often it is looked whether another process has written.
+    look_step: Duration,
     /// The newest entry of the journal when it was looked at last.
     heard: Option<i64>,
 }
@@ -85,10 +87,21 @@ impl Sqlite {
             since.elapsed() < BUSY_LIMIT
         }))?;
         connection.set_prepared_statement_cache_capacity(128);
-        let mut sqlite = Sqlite { connection, hall: HallCode::default(), entries: Vec::new(), heard: None };
+        let mut sqlite = Sqlite {
+            connection,
+            hall: HallCode::default(),
+            entries: Vec::new(),
+            look_step: LOOK_STEP,
+            heard: None,
+        };
         sqlite.refuse_strange(schema)?;
         sqlite.batch(SETTINGS)?;
         Ok(sqlite)
+    }
+
+    /// The same where it is looked every so often whether another process has written.
+    pub fn looking_every(self, look_step: Duration) -> Self {
+        Sqlite { look_step, ..self }
     }
 
     /// Says whether the file holds no tables at all, as after its making or the loss of its write-ahead log.
@@ -180,6 +193,10 @@ impl Database for Sqlite {
         self.run("BEGIN IMMEDIATE", &[]).map(drop)
     }
 
+    fn begin_reading(&mut self) -> Result<(), Fault> {
+        self.run("BEGIN", &[]).map(drop)
+    }
+
     fn commit(&mut self) -> Result<(), Fault> {
         let entries = std::mem::take(&mut self.entries);
         for entries in entries.chunks(hall_journal::AT_ONCE) {
@@ -205,7 +222,7 @@ impl Database for Sqlite {
             if change != Change::Nothing || left.is_zero() {
                 return Ok(change);
             }
-            thread::park_timeout(left.min(LOOK_STEP));
+            thread::park_timeout(left.min(self.look_step));
         }
     }
 

@@ -29,7 +29,7 @@ pub struct PrinterState {
 impl Store {
     /// Records how the printer of a machine is.
     pub fn record_printer(&mut self, state: &PrinterState) -> Result<(), StoreError> {
-        self.atomically("recording how a printer is", |database, _| {
+        self.write("recording how a printer is", |database, _| {
             let at = written(state.at);
             let statement = "INSERT INTO printer (hall, kiosk, at, trouble, paper_low, model, serial, since)
                  VALUES (:hall, $1, $2, $3, $4, $5, $6, $2)
@@ -64,15 +64,14 @@ impl Store {
         };
         let statement = "SELECT kiosk, at, trouble, paper_low, model, serial, since FROM printer
              WHERE hall = :hall ORDER BY kiosk";
-        all(self.database.as_mut(), statement, &[], read)
-            .map_err(|fault| StoreError::new("looking at the printers", fault))
+        self.view("looking at the printers", |database| all(database, statement, &[], read))
     }
 
     /// Asks a machine for a test slip; it prints one within seconds, if it runs.
     ///
     /// `false` where no machine of that number has ever said how its printer is.
     pub fn ask_test(&mut self, kiosk: &str, at: NaiveDateTime) -> Result<bool, StoreError> {
-        self.atomically("asking for a test slip", |database, _| {
+        self.write("asking for a test slip", |database, _| {
             let statement = "UPDATE printer SET test = $1 WHERE hall = :hall AND kiosk = $2";
             let known = database.run(statement, &[(&written(at)).into(), kiosk.into()])?;
             Ok(TxOutcome::Commit(known > 0))
@@ -83,11 +82,12 @@ impl Store {
     /// forgotten: whoever had it has gone.
     pub fn take_test(&mut self, kiosk: &str, since: NaiveDateTime) -> Result<bool, StoreError> {
         let asked = "SELECT test FROM printer WHERE hall = :hall AND kiosk = $1 AND test <> ''";
-        let waiting = all(self.database.as_mut(), asked, &[kiosk.into()], |row| Ok(row.text(0)?.to_owned()));
-        let waiting = waiting.map_err(|fault| StoreError::new("looking for a test slip", fault))?;
+        let waiting = self.view("looking for a test slip", |database| {
+            all(database, asked, &[kiosk.into()], |row| Ok(row.text(0)?.to_owned()))
+        })?;
         let Some(asked_at) = waiting.first() else { return Ok(false) };
         let is_fresh = *asked_at >= written(since);
-        self.atomically("taking on a test slip", |database, _| {
+        self.write("taking on a test slip", |database, _| {
             let statement = "UPDATE printer SET test = '' WHERE hall = :hall AND kiosk = $1 AND test <> ''";
             let taken = database.run(statement, &[kiosk.into()])?;
             Ok(TxOutcome::Commit(taken > 0 && is_fresh))

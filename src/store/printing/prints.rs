@@ -1,7 +1,7 @@
 //! The journal of prints: what is about to be sent is written down durably before it is, and what became of it after.
 use crate::hall::LineCode;
 use crate::hall::queue::{PrintJob, PrintState, ReprintError, Ticket, TicketLabel, TicketState};
-use crate::store::engine::database::{Database, Row, all, first};
+use crate::store::engine::database::{Database, Row, Value, all, first};
 use crate::store::engine::entry::JournalEntry;
 use crate::store::engine::fault::Fault;
 use crate::store::rows::ticket::{by_code, written};
@@ -41,20 +41,19 @@ impl Store {
         token: u32,
         at: NaiveDateTime,
     ) -> Result<Option<u32>, StoreError> {
-        self.atomically("recording that a slip is about to be printed", |database, _| {
-            let when = written(at);
-            let statement =
-                "UPDATE ticket SET print_state = 'sending', print_attempt = print_attempt + 1, print_token = $1,
-                     print_at = $2, print_trouble = ''
-                 WHERE hall = :hall AND code = $3 AND print_state = 'queued'
-                 RETURNING print_attempt, day, line, number";
-            let values = [token.into(), (&when).into(), code.into()];
-            let Some(print) = first(database, statement, &values, printed)? else {
-                return Ok(TxOutcome::Rollback(None));
-            };
-            append(database, (code, &print), &when, "sending", ("", "kiosk"))?;
-            Ok(TxOutcome::Commit(Some(print.attempt)))
-        })
+        let step = PrintStep {
+            set:
+                "print_state = 'sending', print_attempt = print_attempt + 1, print_token = $3, print_at = $2,
+                 print_trouble = ''",
+            only_if: "print_state = 'queued'",
+            values: vec![token.into()],
+            event: "sending",
+            trouble: "",
+            who: "kiosk",
+            is_always_noted: false,
+        };
+        let print = self.step_print("recording that a slip is about to be printed", code, &step, at)?;
+        Ok(print.map(|print| print.attempt))
     }
 
     /// Records what became of a print.
@@ -64,10 +63,7 @@ impl Store {
         outcome: PrintOutcome<'_>,
         at: NaiveDateTime,
     ) -> Result<(), StoreError> {
-        self.atomically("recording a print", |database, _| {
-            settle(database, code, outcome, at)?;
-            Ok(TxOutcome::Commit(()))
-        })
+        self.step_print("recording a print", code, &settled(&outcome, "1 = 1", true), at).map(drop)
     }
 
     /// Records what staff saw of a print that nobody was sure of; `false` where it is being printed again meanwhile.
@@ -78,20 +74,15 @@ impl Store {
         who: &str,
         at: NaiveDateTime,
     ) -> Result<bool, StoreError> {
-        self.atomically("settling a print", |database, _| {
-            let touch = "UPDATE ticket SET print_at = print_at
-                 WHERE hall = :hall AND code = $1 AND print_state IN ('uncertain', 'not_printed', 'sent')";
-            if database.run(touch, &[code.into()])? == 0 {
-                return Ok(TxOutcome::Rollback(false));
-            }
-            settle(database, code, PrintOutcome { state, trouble: "", missing: "", who }, at)?;
-            Ok(TxOutcome::Commit(true))
-        })
+        let outcome = PrintOutcome { state, trouble: "", missing: "", who };
+        let doubtful = "print_state IN ('uncertain', 'not_printed', 'sent')";
+        self.step_print("settling a print", code, &settled(&outcome, doubtful, false), at)
+            .map(|print| print.is_some())
     }
 
     /// The print of a ticket; `None` where it was never to be printed.
     pub fn print_of(&mut self, code: &str) -> Result<Option<PrintJob>, StoreError> {
-        job(self.database.as_mut(), code).map_err(|fault| StoreError::new("looking for a print", fault))
+        self.view("looking for a print", |database| job(database, code))
     }
 
     /// The prints of the business day of a moment, or those of one machine only, oldest first.
@@ -101,8 +92,9 @@ impl Store {
             "{JOB} AND day >= $1 AND day = (SELECT MAX(newest.day) FROM line_day AS newest WHERE newest.hall = :hall)
              ORDER BY print_at, line, number"
         );
-        let mut jobs = all(self.database.as_mut(), &statement, &[(&at.date().to_string()).into()], read)
-            .map_err(|fault| StoreError::new("looking for prints", fault))?;
+        let date = at.date().to_string();
+        let mut jobs =
+            self.view("looking for prints", |database| all(database, &statement, &[(&date).into()], read))?;
         jobs.retain(|job| kiosk.is_none_or(|kiosk| job.kiosk == kiosk));
         Ok(jobs)
     }
@@ -112,15 +104,14 @@ impl Store {
         let statement = format!(
             "{JOB} AND kiosk = $1 AND print_state = 'queued' AND print_reprints > 0 ORDER BY print_at"
         );
-        let look = |database: &mut dyn Database| -> Result<Vec<(PrintJob, Ticket)>, Fault> {
+        self.read("looking for reprints", |database| {
             let jobs = all(database, &statement, &[kiosk.into()], read)?;
             let mut found = Vec::new();
             for job in jobs {
                 found.extend(by_code(database, &job.code)?.map(|ticket| (job, ticket)));
             }
             Ok(found)
-        };
-        look(self.database.as_mut()).map_err(|fault| StoreError::new("looking for reprints", fault))
+        })
     }
 
     /// Queues a ticket to be printed again (补打), with the same number; the machine that gave it prints it.
@@ -133,45 +124,51 @@ impl Store {
         who: &str,
         at: NaiveDateTime,
     ) -> Result<Result<PrintJob, ReprintError>, StoreError> {
-        self.atomically("queueing a reprint", |database, _| {
-            let when = written(at);
-            // Touching the row locks it in either database.
-            let touch = "UPDATE ticket SET print_at = print_at WHERE hall = :hall AND code = $1";
-            database.run(touch, &[code.into()])?;
-            let Some(before) = job(database, code)? else {
-                return Ok(TxOutcome::Rollback(Err(ReprintError::NoSuchTicket)));
-            };
+        let doing = "queueing a reprint";
+        loop {
+            let Some(before) = self.print_of(code)? else { return Ok(Err(ReprintError::NoSuchTicket)) };
             let next = match before.again(limit) {
-                Err(no) => return Ok(TxOutcome::Rollback(Err(no))),
+                Err(no) => return Ok(Err(no)),
                 Ok(next) => next,
             };
-            let statement = "UPDATE ticket SET print_state = 'queued', print_reprints = $1, print_at = $2
-                 WHERE hall = :hall AND code = $3 RETURNING print_attempt, day, line, number";
-            let values = [next.into(), (&when).into(), code.into()];
-            let print = first(database, statement, &values, printed)?.unwrap_or_default();
-            append(database, (code, &print), &when, "reprint", ("", who))?;
-            Ok(TxOutcome::Commit(Ok(PrintJob { state: PrintState::Queued, reprints: next, ..before })))
-        })
+            let step = PrintStep {
+                set: "print_state = 'queued', print_reprints = $3, print_at = $2",
+                only_if: "print_state = $4 AND print_reprints = $5",
+                values: vec![next.into(), before.state.word().into(), before.reprints.into()],
+                event: "reprint",
+                trouble: "",
+                who,
+                is_always_noted: false,
+            };
+            // Where it was printed again or settled meanwhile, the rule is asked once more.
+            if self.step_print(doing, code, &step, at)?.is_some() {
+                return Ok(Ok(PrintJob { state: PrintState::Queued, reprints: next, ..before }));
+            }
+        }
     }
 
     /// Settles what a machine left open when it stopped: what was being sent is uncertain, what was only queued was not
     /// printed. Says how many there were; called once, before the machine prints anything.
     pub fn settle_prints(&mut self, kiosk: &str, at: NaiveDateTime) -> Result<usize, StoreError> {
-        self.atomically("settling interrupted prints", |database, _| {
-            let statement = format!(
-                "SELECT code, print_state FROM ticket
-                 WHERE hall = :hall AND {LATELY} AND kiosk = $1 AND print_state IN ('queued', 'sending')"
-            );
-            let left = all(database, &statement, &[kiosk.into()], |row| {
+        let doing = "settling interrupted prints";
+        let statement = format!(
+            "SELECT code, print_state FROM ticket
+             WHERE hall = :hall AND {LATELY} AND kiosk = $1 AND print_state IN ('queued', 'sending')"
+        );
+        let left = self.view(doing, |database| {
+            all(database, &statement, &[kiosk.into()], |row| {
                 Ok((row.text(0)?.to_owned(), row.text(1)? == "sending"))
-            })?;
-            for (code, was_sending) in &left {
-                let state = if *was_sending { PrintState::Uncertain } else { PrintState::NotPrinted };
-                let outcome = PrintOutcome { state, trouble: "interrupted", missing: "", who: "kiosk" };
-                settle(database, code, outcome, at)?;
-            }
-            Ok(if left.is_empty() { TxOutcome::Rollback(0) } else { TxOutcome::Commit(left.len()) })
-        })
+            })
+        })?;
+        for (code, was_sending) in &left {
+            let (state, before) = match was_sending {
+                true => (PrintState::Uncertain, "print_state = 'sending'"),
+                false => (PrintState::NotPrinted, "print_state = 'queued'"),
+            };
+            let outcome = PrintOutcome { state, trouble: "interrupted", missing: "", who: "kiosk" };
+            self.step_print(doing, code, &settled(&outcome, before, false), at)?;
+        }
+        Ok(left.len())
     }
 
     /// The ticket somebody means: by its code, or by its label on the latest business day.
@@ -184,34 +181,112 @@ impl Store {
         let statement =
             "SELECT code FROM ticket WHERE hall = :hall AND line = $1 AND number = $2 AND day >= $3
              AND day = (SELECT MAX(newest.day) FROM line_day AS newest WHERE newest.hall = :hall)";
-        let look = |database: &mut dyn Database| -> Result<Option<Ticket>, Fault> {
+        self.read("looking for a ticket", |database| {
             let code = first(database, statement, &[(&line).into(), number.into(), (&day).into()], |row| {
                 Ok(row.text(0)?.to_owned())
             })?;
             code.map_or(Ok(None), |code| by_code(database, &code))
-        };
-        look(self.database.as_mut()).map_err(|fault| StoreError::new("looking for a ticket", fault))
+        })
     }
 }
 
-fn settle(
+/// A step of a print: what becomes of the ticket's columns, and what is written down of it.
+struct PrintStep<'a> {
+    /// What is set; `$1` is the ticket's code and `$2` the moment.
+    set: &'static str,
+    /// What must hold of the ticket.
+    only_if: &'static str,
+    /// Values from `$3` on.
+    values: Vec<Value<'a>>,
+    event: &'a str,
+    trouble: &'a str,
+    who: &'a str,
+    /// Written down although no ticket has the code, for staff to find.
+    is_always_noted: bool,
+}
+
+/// The step by which a print ends, or is given up.
+fn settled<'a>(outcome: &PrintOutcome<'a>, only_if: &'static str, is_always_noted: bool) -> PrintStep<'a> {
+    let PrintOutcome { state, trouble, missing, who } = *outcome;
+    PrintStep {
+        set: "print_state = $3, print_at = $2, print_trouble = $4,
+             print_missing = CASE WHEN $5 = '' THEN print_missing ELSE $5 END",
+        only_if,
+        values: vec![state.word().into(), trouble.into(), missing.into()],
+        event: state.word(),
+        trouble,
+        who,
+        is_always_noted,
+    }
+}
+
+impl Store {
+    /// Makes a step of a print; `None` where the ticket is not as it must be. Where writers lock rows it is one statement,
+    /// so that no window waits for a machine that is printing.
+    fn step_print(
+        &mut self,
+        doing: &'static str,
+        code: &str,
+        step: &PrintStep<'_>,
+        at: NaiveDateTime,
+    ) -> Result<Option<PrintKey>, StoreError> {
+        let when = written(at);
+        if self.database.locks_rows() {
+            return self.view(doing, |database| step_at_once(database, code, &when, step));
+        }
+        self.write(doing, |database, _| {
+            let PrintStep { set, only_if, .. } = step;
+            let statement = format!(
+                "UPDATE ticket SET {set} WHERE hall = :hall AND code = $1 AND {only_if}
+                 RETURNING print_attempt, day, line, number"
+            );
+            let mut values = vec![code.into(), (&when).into()];
+            values.extend(step.values.iter().copied());
+            let print = first(database, &statement, &values, printed)?;
+            if print.is_some() || step.is_always_noted {
+                append(database, (code, &print.clone().unwrap_or_default()), &when, step)?;
+            }
+            Ok(TxOutcome::Commit(print))
+        })
+    }
+}
+
+fn step_at_once(
     database: &mut dyn Database,
     code: &str,
-    outcome: PrintOutcome<'_>,
-    at: NaiveDateTime,
-) -> Result<(), Fault> {
-    let when = written(at);
-    let PrintOutcome { state, trouble, missing, who } = outcome;
-    let statement = "UPDATE ticket SET print_state = $1, print_at = $2, print_trouble = $3,
-             print_missing = CASE WHEN $4 = '' THEN print_missing ELSE $4 END
-         WHERE hall = :hall AND code = $5 RETURNING print_attempt, day, line, number";
-    let values = [state.word().into(), (&when).into(), trouble.into(), missing.into(), code.into()];
-    let print = first(database, statement, &values, printed)?.unwrap_or_default();
-    append(database, (code, &print), &when, state.word(), (trouble, who))
+    when: &str,
+    step: &PrintStep<'_>,
+) -> Result<Option<PrintKey>, Fault> {
+    let mut values: Vec<Value<'_>> = vec![code.into(), when.into()];
+    values.extend(step.values.iter().copied());
+    let next = values.len() + 1;
+    values.extend([Value::Text(step.event), Value::Text(step.trouble), Value::Text(step.who)]);
+    let (event, trouble, who) = (next, next + 1, next + 2);
+    let from = if step.is_always_noted { "(SELECT 1) AS always LEFT JOIN print ON 1 = 1" } else { "print" };
+    let statement = format!(
+        "WITH print AS (
+             UPDATE ticket SET {} WHERE hall = :hall AND code = $1 AND {}
+             RETURNING print_attempt, day, line, number
+         ), noted AS (
+             INSERT INTO print_event (hall, code, at, event, attempt, trouble, who)
+             SELECT :hall, $1, $2, CAST(${event} AS TEXT), COALESCE(print.print_attempt, 0), CAST(${trouble} AS TEXT),
+                 CAST(${who} AS TEXT) FROM {from} RETURNING 1
+         ), head AS (
+             UPDATE hall SET journal = journal + 1 WHERE code = :hall AND EXISTS (SELECT 1 FROM print)
+              AND (SELECT COUNT(*) FROM noted) >= 0 RETURNING journal
+         ), entry AS (
+             INSERT INTO journal (hall, seq, day, at, kind, event, line, number)
+             SELECT :hall, head.journal, print.day, $2, 'print', CAST(${event} AS TEXT), print.line, print.number
+             FROM head CROSS JOIN print
+         )
+         SELECT print_attempt, day, line, number FROM print",
+        step.set, step.only_if
+    );
+    first(database, &statement, &values, printed)
 }
 
 /// Which print of which ticket a row is about.
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct PrintKey {
     attempt: u32,
     day: String,
@@ -230,8 +305,7 @@ fn append(
     database: &mut dyn Database,
     (code, print): (&str, &PrintKey),
     when: &str,
-    event: &str,
-    (trouble, who): (&str, &str),
+    step: &PrintStep<'_>,
 ) -> Result<(), Fault> {
     // A code that no ticket has is written down for staff to find, and changes nothing of the hall.
     if print.number > 0 {
@@ -239,12 +313,13 @@ fn append(
             day: print.day.clone(),
             at: when.to_owned(),
             kind: "print",
-            event: event.to_owned(),
+            event: step.event.to_owned(),
             line: print.line.clone(),
             number: print.number,
             ..JournalEntry::default()
         });
     }
+    let PrintStep { event, trouble, who, .. } = *step;
     let statement = "INSERT INTO print_event (hall, code, at, event, attempt, trouble, who) VALUES (:hall, $1, $2, $3, $4, $5, $6)";
     let values = [code.into(), when.into(), event.into(), print.attempt.into(), trouble.into(), who.into()];
     database.run(statement, &values).map(drop)
@@ -256,7 +331,7 @@ fn job(database: &mut dyn Database, code: &str) -> Result<Option<PrintJob>, Faul
 
 fn read(row: &dyn Row) -> Result<PrintJob, Fault> {
     Ok(PrintJob {
-        code: row.text(0)?.to_owned(),
+        code: row.text(0)?.into(),
         label: TicketLabel::new(row.text(1)?, row.count(2)?),
         kiosk: row.text(3)?.into(),
         state: PrintState::of(row.text(4)?).ok_or("a print stands where no print can")?,

@@ -5,20 +5,19 @@ use crate::store::queue::end_of_day;
 use crate::store::read::snapshot::Snapshot;
 use chrono::NaiveDateTime;
 
-/// Reads what an order goes by, and where it is the first of its day, begins the day and reads again.
-pub(in crate::store) fn read(
+/// Begins the day of a snapshot where no window has ordered anything yet; done once it is decided that something changes, so
+/// that a day begins with an order that is done, not with one that is refused.
+pub(in crate::store) fn ensure(
     database: &mut dyn Database,
+    snapshot: &Snapshot,
     at: NaiveDateTime,
-    read: impl Fn(&mut dyn Database) -> Result<Snapshot, Fault>,
-) -> Result<Snapshot, Fault> {
-    let snapshot = read(database)?;
+) -> Result<(), Fault> {
     if snapshot.has_begun {
-        return Ok(snapshot);
+        return Ok(());
     }
     let day = snapshot.day.to_string();
     end_of_day::expire_before(database, &day, at)?;
     let statement = "INSERT INTO calling (hall, day, seq, turn) VALUES (:hall, $1, 0, 1)
          ON CONFLICT (hall, day) DO NOTHING";
-    database.run(statement, &[(&day).into()])?;
-    read(database)
+    database.run(statement, &[(&day).into()]).map(drop)
 }

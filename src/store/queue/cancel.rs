@@ -1,7 +1,6 @@
 //! Giving a number back (退号): by whoever has the slip, or by the staff.
 use crate::hall::queue::{Step, StepError, Ticket, TicketState};
 use crate::hall::{ClerkCode, Hall};
-use crate::store::queue::begin_day;
 use crate::store::queue::step_changes::StepChanges;
 use crate::store::read::order_snapshot;
 use crate::store::{Store, StoreError, TxDecision};
@@ -21,8 +20,7 @@ impl Store {
         at: NaiveDateTime,
     ) -> Result<Option<Result<Ticket, StepError>>, StoreError> {
         self.decide("giving a number back", |database| {
-            let snapshot =
-                begin_day::read(database, at, |database| order_snapshot::of_code(database, code, at))?;
+            let snapshot = order_snapshot::of_code(database, code, at)?;
             let found = snapshot.rows_of("coded").find(|row| row.ticket.day == snapshot.day);
             let Some(row) = found else { return Ok(TxDecision::Leave(None)) };
             let ticket = &row.ticket;

@@ -5,7 +5,6 @@ use crate::hall::queue::{Step, StepError, Ticket};
 use crate::hall::{ClerkCode, Hall, LineCode, WindowCode};
 use crate::store::engine::database::Database;
 use crate::store::engine::fault::Fault;
-use crate::store::queue::begin_day;
 use crate::store::queue::step_changes::{StepChanges, StepResult};
 use crate::store::read::order_snapshot::Concerned;
 use crate::store::read::snapshot::{Snapshot, TicketRow};
@@ -41,7 +40,7 @@ impl Store {
         let Some(window) = hall.window(window) else { return Ok(Err(StepError::NoWindow)) };
         let asked = OrderRequest { hall, window, clerk, press, order, at };
         self.decide("doing what a window orders", |database| {
-            let snapshot = begin_day::read(database, at, |database| asked.read(database))?;
+            let snapshot = asked.read(database)?;
             asked.decide(database, &snapshot)
         })
     }

@@ -7,6 +7,7 @@ use crate::store::TxDecision;
 use crate::store::engine::change_set::{ChangeSet, ColumnValue};
 use crate::store::engine::database::Database;
 use crate::store::engine::fault::Fault;
+use crate::store::queue::begin_day;
 use crate::store::read::snapshot::{Snapshot, TicketRow};
 use crate::store::read::waiting;
 use crate::store::rows::line::{LineDelta, LineRow};
@@ -194,6 +195,7 @@ impl<'a> StepChanges<'a> {
     ///
     /// Lines that have no row on the day yet get one first.
     pub fn decided<T>(mut self, database: &mut dyn Database, answer: T) -> Result<TxDecision<T>, Fault> {
+        begin_day::ensure(database, self.snapshot, self.at)?;
         let day = self.snapshot.day.to_string();
         for (code, changed) in &self.lines {
             let none = LineRow { line: code.clone(), ..LineRow::default() };

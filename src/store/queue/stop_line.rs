@@ -22,7 +22,7 @@ impl Store {
         reason: &str,
         at: NaiveDateTime,
     ) -> Result<(), StoreError> {
-        self.atomically("stopping a line", |database, _| {
+        self.write("stopping a line", |database, _| {
             let when = written(at);
             let values = [line.into(), (&when).into(), who.into(), reason.into()];
             let statement =
@@ -46,7 +46,7 @@ impl Store {
         who: &ClerkCode,
         at: NaiveDateTime,
     ) -> Result<bool, StoreError> {
-        self.atomically("reopening a line", |database, _| {
+        self.write("reopening a line", |database, _| {
             if database.run("DELETE FROM line_stop WHERE hall = :hall AND line = $1", &[line.into()])? == 0 {
                 return Ok(TxOutcome::Rollback(false));
             }
@@ -59,21 +59,18 @@ impl Store {
 
     /// The lines that are stopped, by code: since when, by whom, and why.
     pub fn stopped_lines(&mut self) -> Result<Vec<(LineCode, LineChange)>, StoreError> {
-        stopped(self.database.as_mut())
-            .map_err(|fault| StoreError::new("looking which lines are stopped", fault))
+        self.view("looking which lines are stopped", stopped)
     }
 
     /// Everything that was decided about a line on a business day, in order.
     pub fn line_steps(&mut self, line: &str, at: NaiveDateTime) -> Result<Vec<LineChange>, StoreError> {
-        let database = self.database.as_mut();
-        let steps = today(database, at).and_then(|day| {
-            let day = day.to_string();
+        self.read("looking what was decided about a line", |database| {
+            let day = today(database, at)?.to_string();
             let statement = "SELECT line, at, who, reason, event FROM line_step
                  WHERE hall = :hall AND day = $1 AND line = $2 ORDER BY step";
             let read = |row: &dyn Row| Ok(LineChange { stopped: row.text(4)? == STOPPED, ..step(row)? });
             all(database, statement, &[(&day).into(), line.into()], read)
-        });
-        steps.map_err(|fault| StoreError::new("looking what was decided about a line", fault))
+        })
     }
 }
 

@@ -26,7 +26,7 @@ impl Store {
         if !self.database.locks_rows() {
             let secret = self.secret.clone();
             return self.giving(doing, |store| {
-                store.atomically(doing, |database, ledger| {
+                store.write(doing, |database, ledger| {
                     let taking = Taking { asked, line, hall, secret: &secret, appointment: None };
                     taking.locked(database, ledger)
                 })
@@ -39,7 +39,7 @@ impl Store {
 
     /// The ticket of an opaque code, or `None`.
     pub fn ticket_by_code(&mut self, code: &str) -> Result<Option<Ticket>, StoreError> {
-        by_code(self.database.as_mut(), code).map_err(|fault| StoreError::new("looking for a ticket", fault))
+        self.view("looking for a ticket", |database| by_code(database, code))
     }
 
     fn take_at_once(
@@ -86,8 +86,11 @@ pub(in crate::store) fn try_at_once(
     };
     if seen.row.is_none() {
         // Only now: a day begins with a number that is given, not with one that is asked for.
-        taking.begin_line(database, &seen)?;
-        return Ok(TakeOutcome::Again);
+        return match taking.begin_line(database, &seen) {
+            // Another machine began the same day in another order.
+            Err(fault) if !database.is_passing(&fault) => Err(fault),
+            _ => Ok(TakeOutcome::Again),
+        };
     }
     let covered = cover(ledger, seen.snapshot.day, &taking.line.code, terms.allotment.number)?;
     let terms = Terms { covered, ..*terms };

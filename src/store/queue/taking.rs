@@ -267,7 +267,7 @@ impl Taking<'_> {
             priority: asked.priority,
             ahead,
             matter: asked.matter.clone(),
-            code: seen.code.clone(),
+            code: seen.code.as_str().into(),
             state: TicketState::Waiting,
             since: asked.at,
             queue: asked.line.clone(),

@@ -18,9 +18,7 @@ impl Store {
         if ticket.state != TicketState::Waiting {
             return Ok(None);
         }
-        ahead(self.database.as_mut(), ticket, hall, at)
-            .map(Some)
-            .map_err(|fault| StoreError::new("counting the people ahead", fault))
+        self.read("counting the people ahead", |database| ahead(database, ticket, hall, at).map(Some))
     }
 }
 

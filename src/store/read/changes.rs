@@ -7,6 +7,9 @@ use crate::store::engine::{
 use crate::store::{Store, StoreError};
 use std::time::Duration;
 
+/// How often a window or the lead's screen looks whether another process has written: soon enough for a person at a desk.
+const LOOK_STEP: Duration = Duration::from_millis(40);
+
 /// A connection of its own that hears of a hall's changes and does nothing else, for a thread that waits.
 ///
 /// It opens when it is waited on, and anew after a failure. It needs no ledger: whatever is heard is a reason to read the
@@ -35,7 +38,9 @@ impl Changes {
             return database.wait_for_entry(limit);
         }
         let mut database: Box<dyn Database> = match &self.url {
-            StoreUrl::Sqlite(path) => Box::new(Sqlite::open(path, false, schema::NEWEST)?),
+            StoreUrl::Sqlite(path) => {
+                Box::new(Sqlite::open(path, false, schema::NEWEST)?.looking_every(LOOK_STEP))
+            }
             StoreUrl::Postgres(address) => Box::new(Postgres::connect(address)?),
         };
         database.serve(&self.hall);

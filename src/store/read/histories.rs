@@ -11,14 +11,15 @@ use chrono::{NaiveDate, NaiveDateTime};
 impl Store {
     /// Everything that happened on a day, ticket by ticket, and when windows were away.
     pub fn histories(&mut self, day: NaiveDate) -> Result<(Vec<History>, Absences), StoreError> {
-        let (database, day) = (self.database.as_mut(), day.to_string());
-        let read = histories(database, &day).and_then(|histories| Ok((histories, away(database, &day)?)));
-        read.map_err(|fault| StoreError::new("reading what happened on a day", fault))
+        let day = day.to_string();
+        self.read("reading what happened on a day", |database| {
+            Ok((histories(database, &day)?, away(database, &day)?))
+        })
     }
 
     /// The business day of a moment.
     pub fn business_day(&mut self, at: NaiveDateTime) -> Result<NaiveDate, StoreError> {
-        today(self.database.as_mut(), at).map_err(|fault| StoreError::new("looking what day it is", fault))
+        self.view("looking what day it is", |database| today(database, at))
     }
 }
 

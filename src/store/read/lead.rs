@@ -65,8 +65,8 @@ impl Store {
         doing: &'static str,
     ) -> Result<Snapshot, StoreError> {
         let (date, after) = (at.date().to_string(), dues_from(hall, at));
-        Snapshot::read(self.database.as_mut(), statement, &[(&date).into(), (&after).into(), line.into()])
-            .map_err(|fault| StoreError::new(doing, fault))
+        let values = [(&date).into(), (&after).into(), line.into()];
+        self.view(doing, |database| Snapshot::read(database, statement, &values))
     }
 }
 

@@ -131,8 +131,17 @@ macro_rules! begun {
     };
 }
 
+/// The day's calls after the place `$3`.
+macro_rules! new_calls {
+    () => {
+        "SELECT call.day, call.line, call.number, call.at, '', call.again, call.seq, '', '', '', '', '', '',
+             call.at_window, 0, 0, 0, '', '', 0, 'new call' FROM call
+         WHERE call.hall = :hall AND call.day = (SELECT day FROM today) AND call.seq > $3 "
+    };
+}
+
 pub(in crate::store) use {
-    begun, calls, day, dues, duties, duty_steps, lines, own_duty, stops, tickets, today, work,
+    begun, calls, day, dues, duties, duty_steps, lines, new_calls, own_duty, stops, tickets, today, work,
 };
 
 /// A ticket as a statement found it.
@@ -169,6 +178,8 @@ pub(in crate::store) struct Snapshot {
     pub work: Vec<(WindowCode, u32, NaiveDateTime)>,
     /// Calls in order of their places.
     pub calls: Vec<Call>,
+    /// Calls after a place, in order of their places.
+    pub new_calls: Vec<Call>,
     /// How many were finished at the window that was asked for.
     pub done: u32,
     /// The row of the duty at the window that was asked for, and the day it is of.
@@ -193,6 +204,7 @@ impl Snapshot {
         snapshot.duties.sort_by(|a, b| a.duty.window.cmp(&b.duty.window));
         snapshot.dues.sort_by(|a, b| (a.1, &a.0).cmp(&(b.1, &b.0)));
         snapshot.calls.sort_by_key(|call| call.seq);
+        snapshot.new_calls.sort_by_key(|call| call.seq);
         Ok(snapshot)
     }
 
@@ -208,6 +220,7 @@ impl Snapshot {
             "due" => self.dues.push((row.text(1)?.into(), moment(row.text(3)?)?)),
             "work" => self.work.push((row.text(13)?.into(), row.count(2)?, moment(row.text(3)?)?)),
             "call" => self.calls.push(call(row)?),
+            "new call" => self.new_calls.push(call(row)?),
             "done" => self.done = row.count(2)?,
             "own duty" => self.own_duty = Some((row.text(0)?.parse()?, on_duty(row)?)),
             "duty steps" => self.duty_steps = row.count(2)?,

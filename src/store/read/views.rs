@@ -4,7 +4,7 @@ use crate::hall::desk::{BoardView, Window, WindowView};
 use crate::hall::queue::{Call, MissedPolicy, Ticket, TicketState};
 use crate::store::engine::database::{Database, Row, Value, all, first};
 use crate::store::engine::fault::Fault;
-use crate::store::read::snapshot::{Snapshot, calls, day, duties, lines, tickets, today};
+use crate::store::read::snapshot::{Snapshot, calls, day, duties, lines, new_calls, tickets, today};
 use crate::store::read::waiting;
 use crate::store::rows::ticket::{moment, today as business_day, written};
 use crate::store::{Store, StoreError, TxOutcome};
@@ -31,8 +31,9 @@ impl Store {
     /// reads the hall only where something has happened.
     pub fn change_token(&mut self) -> Result<i64, StoreError> {
         let statement = "SELECT CAST(COALESCE(MAX(seq), 0) AS BIGINT) FROM journal WHERE hall = :hall";
-        let newest = first(self.database.as_mut(), statement, &[], |row| row.number(0));
-        Ok(newest.map_err(|fault| StoreError::new("looking at the journal", fault))?.unwrap_or(0))
+        let newest = self
+            .view("looking at the journal", |database| first(database, statement, &[], |row| row.number(0)));
+        Ok(newest?.unwrap_or(0))
     }
 
     /// Everything a window's screen shows of the hall.
@@ -53,44 +54,56 @@ impl Store {
         at: NaiveDateTime,
     ) -> Result<WindowReading, StoreError> {
         let Some(window) = hall.window(window) else { return Ok(WindowReading::default()) };
-        read_window(self.database.as_mut(), hall, window, at)
-            .map_err(|fault| StoreError::new("looking at a window", fault))
+        self.view("looking at a window", |database| read_window(database, hall, window, at))
     }
 
     /// The calls of the business day after a place, in order.
     pub fn calls_after(&mut self, at: NaiveDateTime, seq: u32) -> Result<Vec<Call>, StoreError> {
-        let database = self.database.as_mut();
-        let calls = business_day(database, at).and_then(|day| {
-            let day = day.to_string();
-            let statement = "SELECT day, seq, line, number, at_window, at, again FROM call
-                 WHERE hall = :hall AND day = $1 AND seq > $2 ORDER BY seq";
-            all(database, statement, &[(&day).into(), seq.into()], call)
-        });
-        calls.map_err(|fault| StoreError::new("reading calls", fault))
+        let statement = concat!(
+            today!(),
+            "SELECT day, seq, line, number, at_window, at, again FROM call
+             WHERE hall = :hall AND day = (SELECT day FROM today) AND seq > $2 ORDER BY seq"
+        );
+        let date = at.date().to_string();
+        let values = [(&date).into(), seq.into()];
+        self.view("reading calls", |database| all(database, statement, &values, call))
     }
 
     /// What a board shows: the newest call of every ticket at a window, who waits, who was missed.
     pub fn on_board(&mut self, at: NaiveDateTime) -> Result<BoardView, StoreError> {
+        self.read_board(at, u32::MAX).map(|(view, _)| view)
+    }
+
+    /// The same with the calls of the day after a place, in order, all of one moment.
+    pub fn read_board(
+        &mut self,
+        at: NaiveDateTime,
+        after: u32,
+    ) -> Result<(BoardView, Vec<Call>), StoreError> {
         let (date, since) = (at.date().to_string(), written(at - TimeDelta::seconds(RECENT)));
-        Snapshot::read(self.database.as_mut(), BOARD, &[(&date).into(), (&since).into()])
-            .map(|snapshot| on_board(&snapshot))
-            .map_err(|fault| StoreError::new("looking for what a board shows", fault))
+        self.view("looking for what a board shows", |database| {
+            let snapshot = Snapshot::read(database, BOARD, &[(&date).into(), (&since).into(), after.into()])?;
+            Ok((on_board(&snapshot), snapshot.new_calls))
+        })
     }
 
     /// How far a reader of calls has come on the business day.
     pub fn reader(&mut self, name: &str, at: NaiveDateTime) -> Result<u32, StoreError> {
-        let database = self.database.as_mut();
-        let seq = business_day(database, at).and_then(|day| {
-            let day = day.to_string();
-            let statement = "SELECT seq FROM reader WHERE hall = :hall AND name = $1 AND day = $2";
-            first(database, statement, &[name.into(), (&day).into()], |row| row.count(0))
+        let statement = concat!(
+            today!(),
+            "SELECT seq FROM reader WHERE hall = :hall AND name = $2 AND day = (SELECT day FROM today)"
+        );
+        let date = at.date().to_string();
+        let values = [(&date).into(), name.into()];
+        let seq = self.view("looking how far a reader is", |database| {
+            first(database, statement, &values, |row| row.count(0))
         });
-        Ok(seq.map_err(|fault| StoreError::new("looking how far a reader is", fault))?.unwrap_or(0))
+        Ok(seq?.unwrap_or(0))
     }
 
     /// Remembers how far a reader of calls has come.
     pub fn set_reader(&mut self, name: &str, at: NaiveDateTime, seq: u32) -> Result<(), StoreError> {
-        self.atomically("remembering how far a reader is", |database, _| {
+        self.write("remembering how far a reader is", |database, _| {
             let day = business_day(database, at)?.to_string();
             let statement = "INSERT INTO reader (hall, name, day, seq) VALUES (:hall, $1, $2, $3)
                  ON CONFLICT (hall, name) DO UPDATE SET day = excluded.day, seq = excluded.seq";
@@ -137,7 +150,7 @@ const WINDOW: &str = concat!(
     "state = 'waiting' AND day || '' = (SELECT day FROM today) AND queue IN "
 );
 
-/// What a board shows; `$2` is since when calls are recent.
+/// What a board shows; `$2` is since when calls are recent, `$3` the last call it knows.
 const BOARD: &str = concat!(
     today!(),
     "SELECT * FROM (",
@@ -153,7 +166,8 @@ const BOARD: &str = concat!(
          call.seq IN (SELECT t.call_seq FROM ticket AS t WHERE t.hall = :hall AND t.day = (SELECT day FROM today)
              AND t.at_window <> '' AND t.state IN ('called', 'serving'))
          OR (call.seq > (SELECT c.seq - 60 FROM calling AS c WHERE c.hall = :hall
-             AND c.day = (SELECT day FROM today)) AND call.at > $2))"
+             AND c.day = (SELECT day FROM today)) AND call.at > $2)) UNION ALL ",
+    new_calls!()
 );
 
 fn read_window(

@@ -2,7 +2,7 @@
 use crate::hall::ClerkCode;
 use crate::hall::desk::{Duty, DutyState};
 use crate::store::engine::{
-    change_set::ChangeSet,
+    change_set::{ChangeSet, Columns},
     database::{Database, Row, all, first},
     entry::JournalEntry,
     fault::Fault,
@@ -80,6 +80,8 @@ pub(in crate::store) fn require(changes: &mut ChangeSet, day: NaiveDate, on: &Du
             ("clerk", on.duty.clerk.as_deref().unwrap_or_default().into()),
             ("state", words(&on.duty.state).0.into()),
             ("press", (&on.press).into()),
+            // Another token is another session, although of the same clerk.
+            ("token", (&on.token).into()),
         ],
     );
 }
@@ -97,24 +99,37 @@ pub(in crate::store) fn ensure(
     database.run(statement, &[window.into(), day.into(), (&at).into()]).map(drop)
 }
 
-/// Changes the row of a window's duty.
-pub(in crate::store) fn change(changes: &mut ChangeSet, day: NaiveDate, on: &DutyRow) {
+/// Somebody takes up duty at a window on a day.
+pub(in crate::store) fn sign_in(changes: &mut ChangeSet, day: NaiveDate, on: &DutyRow) {
+    let mut set = state_columns(on);
+    set.extend([
+        ("day", (&day.to_string()).into()),
+        ("clerk", on.duty.clerk.as_deref().unwrap_or_default().into()),
+        ("auto_call", on.duty.auto_call.into()),
+    ]);
+    changes.update("duty", vec![("at_window", (&on.duty.window).into())], set);
+}
+
+/// A duty is open, paused or closed from now on.
+pub(in crate::store) fn set_state(changes: &mut ChangeSet, on: &DutyRow) {
+    changes.update("duty", vec![("at_window", (&on.duty.window).into())], state_columns(on));
+}
+
+fn state_columns(on: &DutyRow) -> Columns {
     let (state, reason) = words(&on.duty.state);
-    changes.update(
-        "duty",
-        vec![("at_window", (&on.duty.window).into())],
-        vec![
-            ("day", (&day.to_string()).into()),
-            ("clerk", on.duty.clerk.as_deref().unwrap_or_default().into()),
-            ("state", state.into()),
-            ("reason", reason.into()),
-            ("since", (&written(on.duty.since)).into()),
-            ("auto_call", on.duty.auto_call.into()),
-            ("seen", (&written(on.duty.seen)).into()),
-            ("token", (&on.token).into()),
-            ("press", (&on.press).into()),
-        ],
-    );
+    vec![
+        ("state", state.into()),
+        ("reason", reason.into()),
+        ("since", (&written(on.duty.since)).into()),
+        ("seen", (&written(on.duty.seen)).into()),
+        ("token", (&on.token).into()),
+    ]
+}
+
+/// A window calls by itself from now on, or no longer.
+pub(in crate::store) fn set_auto_call(changes: &mut ChangeSet, duty: &Duty) {
+    let key = vec![("at_window", (&duty.window).into())];
+    changes.update("duty", key, vec![("auto_call", duty.auto_call.into())]);
 }
 
 /// Adds a change of duty, also to the journal; `step` says which one of the day at the window it is, from 1.
@@ -152,31 +167,23 @@ fn append(database: &mut dyn Database, day: &str, duty: &Duty, at: NaiveDateTime
     changes.one_by_one(database)
 }
 
-/// Ends every duty of a day, and writes that down.
+/// Ends every duty of a day, and writes that down: of those that this very statement ends.
 pub(in crate::store) fn close_all(
     database: &mut dyn Database,
     day: &str,
     at: NaiveDateTime,
 ) -> Result<(), Fault> {
-    for duty in duties_of(database, day)? {
-        if duty.state != DutyState::Closed {
-            append(database, day, &Duty { state: DutyState::Closed, ..duty }, at)?;
-        }
-    }
     let since = written(at);
     let statement = "UPDATE duty SET state = 'closed', reason = '', token = '', since = $1
-         WHERE hall = :hall AND day = $2 AND state <> 'closed'";
-    database.run(statement, &[(&since).into(), day.into()]).map(drop)
+         WHERE hall = :hall AND day = $2 AND state <> 'closed'
+         RETURNING at_window, clerk, state, reason, since, auto_call, seen";
+    for duty in all(database, statement, &[(&since).into(), day.into()], duty)? {
+        append(database, day, &duty, at)?;
+    }
+    Ok(())
 }
 
 /// Remembers which press was performed last at a window.
 pub(in crate::store) fn remember_press(changes: &mut ChangeSet, window: &str, press: &str) {
     changes.update("duty", vec![("at_window", window.into())], vec![("press", press.into())]);
-}
-
-/// Everybody who was on duty on a day.
-pub(in crate::store) fn duties_of(database: &mut dyn Database, day: &str) -> Result<Vec<Duty>, Fault> {
-    let statement = "SELECT at_window, clerk, state, reason, since, auto_call, seen FROM duty
-         WHERE hall = :hall AND day = $1 ORDER BY at_window";
-    all(database, statement, &[day.into()], duty)
 }

@@ -44,7 +44,7 @@ pub(in crate::store) fn read(row: &dyn Row) -> Result<Ticket, Fault> {
         priority: row.number(5)? != 0,
         ahead: row.count(6)?,
         matter: Some(row.text(7)?.to_owned()).filter(|matter| !matter.is_empty()),
-        code: row.text(8)?.to_owned(),
+        code: row.text(8)?.into(),
         state: TicketState::of(row.text(9)?).ok_or("a ticket stands where no ticket can")?,
         since: row.text(10)?.parse()?,
         queue: row.text(11)?.into(),

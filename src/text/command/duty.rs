@@ -11,6 +11,8 @@ pub struct DutyWords {
     pub paused: fn(&str, &str, &str) -> String,
     /// How the window stands, and the number it has in hand.
     pub in_hand: fn(&str, &str) -> String,
+    /// How the window stands, where its program was not heard for a minute.
+    pub lost: fn(&str) -> String,
 }
 
 /// The words of a language.
@@ -29,6 +31,7 @@ const ZH: DutyWords = DutyWords {
         format!("{clerk} 号暂停{reason}，{since} 起")
     },
     in_hand: |stands, number| format!("{stands}，正在办 {number}"),
+    lost: |stands| format!("{stands}；窗口程序没有响应"),
 };
 
 const EN: DutyWords = DutyWords {
@@ -39,4 +42,5 @@ const EN: DutyWords = DutyWords {
         format!("clerk {clerk}, paused{reason} since {since}")
     },
     in_hand: |stands, number| format!("{stands}, with {number}"),
+    lost: |stands| format!("{stands}; its program is silent"),
 };

@@ -289,7 +289,7 @@ pub(super) const ZH: &[(&str, CommandHelp)] = &[
   hall duty
   hall duty --json
 
-带 --json 时: [{window, name, state, reason, clerk, since, number, done}]；没有暂停原因、没有在办的号时为 null，
+带 --json 时: [{window, name, state, reason, clerk, since, lost, number, done}]；lost 表示窗口程序没有响应；没有暂停原因、没有在办的号时为 null，
   没有人的窗口 clerk 和 since 也是 null
 
 退出码:

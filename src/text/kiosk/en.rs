@@ -168,6 +168,7 @@ pub(super) const WORDS: KioskWords = KioskWords {
     hours_day: |d| d.format("%a, %-d %b").to_string(),
     hours_today: " (today)",
     hours_closed: "closed",
+    hours_unknown: "holidays not published yet",
     help_title: "How it works",
     help_steps: [
         "Touch a button: finger down, finger up.",

@@ -178,6 +178,8 @@ pub struct KioskWords {
     pub hours_today: &'static str,
     /// That the hall is closed on such a day.
     pub hours_closed: &'static str,
+    /// That nobody knows yet whether the hall is open on such a day.
+    pub hours_unknown: &'static str,
     pub help_title: &'static str,
     pub help_steps: [&'static str; 4],
     pub help_desk: fn(&str) -> String,

@@ -171,6 +171,7 @@ pub(super) const WORDS: KioskWords = KioskWords {
     hours_day: |d| format!("{}月{}日 星期{}", d.month(), d.day(), weekday(d)),
     hours_today: "（今天）",
     hours_closed: "休息",
+    hours_unknown: "放假安排还没有公布",
     help_title: "怎样使用",
     help_steps: [
         "触摸屏幕上的按钮，手指按下再抬起。",

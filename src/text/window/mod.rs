@@ -72,7 +72,7 @@ pub struct WindowWords {
     pub kept: fn(usize) -> String,
     pub waits: fn(&str) -> String,
     pub for_this_window: &'static str,
-    // Deeds.
+    // Actions.
     pub actions: ActionNames,
     pub did: ActionResults,
     // Asking before something is done.
@@ -125,7 +125,7 @@ pub struct TicketStateWords {
 }
 
 /// What each key does, as short as a hint must be.
-#[expect(missing_docs, reason = "each field is the variant of the same name in window::Deed")]
+#[expect(missing_docs, reason = "each field is the variant of the same name in hall::desk::Action")]
 pub struct ActionNames {
     pub next: &'static str,
     pub recall: &'static str,
@@ -149,7 +149,7 @@ pub struct ActionNames {
 }
 
 /// What was done, said once it is.
-#[expect(missing_docs, reason = "each field is named for the deed")]
+#[expect(missing_docs, reason = "each field is named for the action")]
 pub struct ActionResults {
     pub called: fn(&str) -> String,
     pub recalled: fn(&str) -> String,

@@ -44,7 +44,7 @@ impl WorkerState {
         }
     }
 
-    /// Does a deed at the window and tells what came of it; says whether it was done.
+    /// Does an action at the window and tells what came of it; says whether it was done.
     fn action(
         &mut self,
         mut action: impl FnMut(

@@ -94,7 +94,7 @@ impl WorkerState {
         (self.clock)()
     }
 
-    /// Does a deed, and tells when the store goes or comes back.
+    /// Does an action, and tells when the store goes or comes back.
     pub fn attempt<T>(&mut self, action: impl FnMut(&mut Store) -> Result<T, StoreError>) -> Option<T> {
         let done = self.connection.attempt(action).ok();
         if self.gone != done.is_none() {

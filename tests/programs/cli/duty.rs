@@ -12,7 +12,7 @@ fn every_window_says_who_is_there_and_with_which_number() {
     let (code, value) = desk.json(&["duty", "--json"]);
     let closed = json!([{
         "window": "A01", "name": "户籍", "state": "closed", "reason": null, "clerk": null, "since": null,
-        "number": null, "done": 0,
+        "lost": false, "number": null, "done": 0,
     }]);
     assert_eq!((code, value), (0, closed));
     assert_eq!(desk.told(&["duty", "--lang", "zh"]).1, "A01  户籍  没有人\n");

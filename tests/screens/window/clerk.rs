@@ -282,7 +282,7 @@ pub fn hints(buffer: &Buffer, targets: Vec<(Rect, WindowTouch)>) -> Vec<Hint> {
         let known = known || key.starts_with('^') || key == "←→";
         let lit = buffer[(area.x, area.y + (area.height - 1) / 2)].bg == LIGHT.primary;
         let hint = Hint { key: key.to_owned(), does: does.trim().to_owned(), lit, touch };
-        (known && matches!(hint.touch, WindowTouch::Deed(_) | WindowTouch::Key(_))).then_some(hint)
+        (known && matches!(hint.touch, WindowTouch::Action(_) | WindowTouch::Key(_))).then_some(hint)
     };
     targets.into_iter().filter_map(hint).collect()
 }
