@@ -94,7 +94,7 @@ pub(in crate::store) fn try_at_once(
     }
     let covered = cover(ledger, seen.snapshot.day, &taking.line.code, terms.allotment.number)?;
     let terms = Terms { covered, ..*terms };
-    match take_at_once::write(database, taking, &seen, &terms) {
+    match take_at_once::give(database, taking, &seen, &terms) {
         Ok(Some((number, ahead))) => {
             let ticket = Ticket { ahead, ..taking.ticket(&seen, number, ahead) };
             Ok(TakeOutcome::Given(taking.given(&seen, ticket, terms.allotment.tight)))

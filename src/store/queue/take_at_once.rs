@@ -6,6 +6,7 @@ use crate::store::engine::fault::Fault;
 use crate::store::queue::taking::{Taking, TakingSnapshot, Terms};
 use crate::store::rows::line::ByInterval;
 use crate::store::rows::ticket::written;
+use std::fmt::Write;
 
 /// By how many people a line may have changed between the read and the write; where it was more, it is read again. More than
 /// fifteen others who take a number of one line at the same moment are not to be expected in a hall.
@@ -69,7 +70,7 @@ const CHECK_IN: &str = statement!(
 );
 
 /// Writes the next number of a line: number and people ahead, or `None` where something no longer holds and must be read again.
-pub(in crate::store) fn write(
+pub(in crate::store) fn give(
     database: &mut dyn Database,
     taking: &Taking<'_>,
     seen: &TakingSnapshot,
@@ -148,14 +149,13 @@ fn ahead(line: &Line, terms: &Terms) -> String {
     let mut all = String::new();
     let (waiting, priority) = (terms.counted.waiting, terms.counted.waiting_priority);
     let shifted = |count: u32, drift: u32| (count + drift).saturating_sub(DRIFT);
+    let mut counted = terms.counted.clone();
     for drift in 0..2 * DRIFT {
         for drift_priority in 0..2 * DRIFT {
-            let mut counted = terms.counted.clone();
             counted.waiting = shifted(waiting, drift);
             counted.waiting_priority = shifted(priority, drift_priority);
-            let ahead = line.ahead_of(&terms.rules, &counted);
-            all.push_str(&ahead.to_string());
-            all.push(' ');
+            // Writing into a string cannot fail.
+            let _always = write!(all, "{} ", line.ahead_of(&terms.rules, &counted));
         }
     }
     all
