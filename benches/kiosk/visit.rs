@@ -181,7 +181,7 @@ pub fn walk(visited: &Visited, draw: fn(&Sheet) -> Draw, rounds: usize) -> Vec<S
         boot: "bench".into(),
     };
     let size = (SIZE.width, SIZE.height);
-    let app = App::new(settings, kiosk::DOORS, kiosk::help, Arc::clone(&visited.hall), now, size);
+    let app = App::new(settings, kiosk::ENTRY_SCREENS, kiosk::help, Arc::clone(&visited.hall), now, size);
     let (page, sheet) = (Buffer::empty(SIZE), Sheet::default());
     let draw = draw(&sheet);
     let (at, steps) = (Duration::ZERO, Vec::new());

@@ -59,7 +59,7 @@ pub struct Settings {
 /// Everything the person in front of the machine sees, as a value.
 pub struct App {
     around: Environment,
-    doors: EntryScreens,
+    entry_screens: EntryScreens,
     session: Session,
     news: PendingChanges,
     at: Duration,
@@ -84,18 +84,18 @@ impl App {
     /// The application on a terminal of a size, at a time.
     pub fn new(
         settings: Settings,
-        doors: EntryScreens,
+        entry_screens: EntryScreens,
         help: fn() -> Box<dyn AnyScreen>,
         hall: Arc<Hall>,
         now: NaiveDateTime,
         size: (u16, u16),
     ) -> Self {
         let visit = format!("{}-0", settings.boot);
-        let session = Session::new((doors.home)(), &settings, RequestId(0), Duration::ZERO);
+        let session = Session::new((entry_screens.home)(), &settings, RequestId(0), Duration::ZERO);
         let printer = Health::default();
         App {
             around: Environment { settings, hall, finder: None, printer, visit, now, size },
-            doors,
+            entry_screens,
             session,
             news: PendingChanges::default(),
             at: Duration::ZERO,
@@ -260,8 +260,8 @@ impl App {
             self.focus = self.focus.map(|_| 0);
         }
         match self.session.go(outcome.go, next) {
-            Some(SessionEnd::Home) => self.begin((self.doors.home)()),
-            Some(SessionEnd::Rest) => self.begin((self.doors.rest)()),
+            Some(SessionEnd::Home) => self.begin((self.entry_screens.home)()),
+            Some(SessionEnd::Rest) => self.begin((self.entry_screens.rest)()),
             None => {}
         }
         let request_id = self.session.top.request_id;

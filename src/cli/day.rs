@@ -15,7 +15,7 @@ use std::io::{self, Write};
 /// Say how a day went.
 ///
 /// Everything is derived from the steps that were written down: from number to first call, from call to service, service,
-/// and windows with nobody. What nightfall closed is counted aside and in no average.
+/// and windows with nobody. What the end of the day closed is counted aside and in no average.
 #[derive(Debug, Args)]
 #[command(after_help = concat!(
     "Examples:\n  hall day\n  hall day --date 2026-11-23 --json\n  hall day --close\n\n",

@@ -44,13 +44,13 @@ pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, S
         return Ok(Exit::Done);
     }
     for window in windows {
-        let said = stands(context.lang, &config.hall, of(&window.code), at);
+        let said = status_text(context.lang, &config.hall, of(&window.code), at);
         writeln!(stdout, "{}  {}  {said}", window.code, context.lang.say(&window.name))?;
     }
     Ok(Exit::Done)
 }
 
-fn stands(lang: Lang, hall: &Hall, now: Option<&WindowOverview>, at: NaiveDateTime) -> String {
+fn status_text(lang: Lang, hall: &Hall, now: Option<&WindowOverview>, at: NaiveDateTime) -> String {
     let words = words(lang);
     let Some(now) = now.filter(|now| now.duty.state != DutyState::Closed) else {
         return words.closed.to_owned();

@@ -65,7 +65,7 @@ pub(super) fn open(context: &CliContext, config: &Config, record: Option<PathBuf
     let settings = settings(&config.machine, begun)?;
     let mut app = App::new(
         settings,
-        kiosk::DOORS,
+        kiosk::ENTRY_SCREENS,
         kiosk::help,
         Arc::clone(&hall),
         clock::now(offset),

@@ -2,7 +2,7 @@
 use super::{GalleryPage, size_of};
 use crate::app::{App, Settings, finder::Finder, message::Event};
 use crate::hall::{Hall, catalogue::Guide};
-use crate::kiosk::{DOORS, gallery, help};
+use crate::kiosk::{ENTRY_SCREENS, gallery, help};
 use crate::text::Lang;
 use crate::ui::{ColourTheme, Panel};
 use chrono::NaiveDateTime;
@@ -118,7 +118,7 @@ impl KioskLooks {
             scans: true,
             boot: "gallery".into(),
         };
-        let mut app = App::new(settings, DOORS, help, Arc::clone(&self.hall), self.at, glass.cells);
+        let mut app = App::new(settings, ENTRY_SCREENS, help, Arc::clone(&self.hall), self.at, glass.cells);
         app.update(Event::FinderReady(Arc::clone(&self.finder)));
         app.dress(lang, large);
         app

@@ -15,7 +15,7 @@ const DAYS: usize = 7;
 pub(super) struct HoursScreen;
 
 /// What is said of a day: its date, then its hours or that the hall is closed.
-fn said(context: &Context, day: NaiveDate) -> String {
+fn day_text(context: &Context, day: NaiveDate) -> String {
     let words = context.words();
     let hours = match context.hall.setup.workdays.is_workday(day) {
         Ok(true) => {
@@ -40,7 +40,8 @@ impl Screen for HoursScreen {
         page.card(area, page.theme.card);
         let inner = narrowed(Rect { y: area.y + 1, height: area.height.saturating_sub(2), ..area }, 3);
         let days = context.now.date().iter_days().take(DAYS);
-        let days: Vec<Vec<String>> = days.map(|day| wrap(&said(context, day), inner.width.into())).collect();
+        let days: Vec<Vec<String>> =
+            days.map(|day| wrap(&day_text(context, day), inner.width.into())).collect();
         let needed: usize = days.iter().map(Vec::len).sum();
         let spare = usize::from(inner.height).saturating_sub(needed);
         let air = u16::try_from(spare / days.len().max(1)).unwrap_or(0).min(5);

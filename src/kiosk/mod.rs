@@ -27,7 +27,7 @@ use crate::app::{EntryScreens, screen::AnyScreen};
 pub use samples::{Sample, gallery};
 
 /// Where a visit begins, and where the machine rests.
-pub const DOORS: EntryScreens =
+pub const ENTRY_SCREENS: EntryScreens =
     EntryScreens { home: || Box::new(home::Home), rest: || Box::new(rest::RestScreen) };
 
 /// The screen behind the footer's help button.

@@ -1,9 +1,10 @@
 //! One sample of every screen, for pictures and for the tests that look at all of them.
 use super::{
-    DOORS, ask_number::AskNumber, check_in::CheckIn, choose_class::ChooseClass, choose_line::ChooseLine,
-    choose_matter::ChooseMatter, choose_way::BrowseWay, choose_way::ChooseWay, confirm::Confirm,
-    give_back::GiveBack, guide::GuideScreen, help::Help, hours::HoursScreen, out_of_service::OutOfService,
-    refused::RefusalScreen, search::Search, ticket_found::TicketFound, ticket_taken::TicketTaken,
+    ENTRY_SCREENS, ask_number::AskNumber, check_in::CheckIn, choose_class::ChooseClass,
+    choose_line::ChooseLine, choose_matter::ChooseMatter, choose_way::BrowseWay, choose_way::ChooseWay,
+    confirm::Confirm, give_back::GiveBack, guide::GuideScreen, help::Help, hours::HoursScreen,
+    out_of_service::OutOfService, refused::RefusalScreen, search::Search, ticket_found::TicketFound,
+    ticket_taken::TicketTaken,
 };
 use crate::app::input::Key;
 use crate::app::message::{Answer, IssuedTicket, TicketStatus};
@@ -29,8 +30,8 @@ pub fn gallery(context: &Context, guide: &Guide) -> Vec<Sample> {
     let lines = Answer::Lines(today(hall));
     let read = Answer::Guide(Some(Box::new(guide.clone())));
     vec![
-        ("rest", (DOORS.rest)()),
-        ("home", (DOORS.home)()),
+        ("rest", (ENTRY_SCREENS.rest)()),
+        ("home", (ENTRY_SCREENS.home)()),
         ("search", Box::new(Search::new(context))),
         ("search_found", typed(context, "sfz")),
         ("search_nothing", typed(context, "xqzvw")),
@@ -67,8 +68,8 @@ pub fn gallery(context: &Context, guide: &Guide) -> Vec<Sample> {
         ("ticket_taken", ticket_taken(context, SlipOutcome::Confirmed)),
         ("ticket_not_printed", ticket_taken(context, SlipOutcome::Not(PrinterFault::PaperOut))),
         ("ticket_unsure", ticket_taken(context, SlipOutcome::Unsure(PrinterFault::NotConnected))),
-        ("rest_sent_away", (DOORS.rest)()),
-        ("home_no_paper", (DOORS.home)()),
+        ("rest_sent_away", (ENTRY_SCREENS.rest)()),
+        ("home_no_paper", (ENTRY_SCREENS.home)()),
         ("confirm_no_paper", after_answers(Confirm::new(line.clone(), None), context, &[&lines])),
         ("confirm_sent_away", after_answers(Confirm::new(line.clone(), None), context, &[&lines])),
         ("refused", Box::new(RefusalScreen { refusal: Refusal::FullForToday })),

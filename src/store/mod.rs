@@ -36,10 +36,10 @@ const TRIES_AT_ONCE: u32 = 50;
 
 /// The hall's memory, whatever keeps it. Open one in every thread that needs it.
 pub struct Store {
-    // Dropped in this order: the presence is held until the database is closed.
+    // Dropped in this order: the shared lock is held until the database is closed.
     database: Box<dyn Database>,
     ledger: Ledger,
-    presence: SharedLock,
+    shared_lock: SharedLock,
     losses: Vec<Loss>,
     /// What the ticket codes of the hall are derived from.
     secret: String,
@@ -78,8 +78,8 @@ impl Store {
     /// Fails where the code belongs to another centre and the configuration does not name it.
     pub fn open_for(hall: &HallIdentity, url: &StoreUrl, ledger: Option<&Path>) -> Result<Store, StoreError> {
         let opened = opening::open(hall, url, ledger).map_err(|fault| StoreError::new("opening", fault))?;
-        let opening::OpenStore { database, ledger, presence, losses, secret } = opened;
-        Ok(Store { database, ledger, presence, losses, secret, url: url.clone(), hall: hall.code.clone() })
+        let opening::OpenStore { database, ledger, shared_lock, losses, secret } = opened;
+        Ok(Store { database, ledger, shared_lock, losses, secret, url: url.clone(), hall: hall.code.clone() })
     }
 
     /// What was found lost when this store was opened.
@@ -95,7 +95,7 @@ impl Store {
     }
 
     fn leave(&mut self) -> Result<(), Fault> {
-        if self.ledger.is_settled()? || !self.presence.is_last() {
+        if self.ledger.is_settled()? || !self.shared_lock.is_last() {
             return Ok(());
         }
         let Some(day) = line::latest_day(self.database.as_mut())?.max(self.ledger.day()) else {
@@ -181,7 +181,7 @@ impl Store {
         let mut tried = 1;
         loop {
             match self.once(&mut work) {
-                Err(fault) if tried < TRIES && self.database.is_passing(&fault) => tried += 1,
+                Err(fault) if tried < TRIES && self.database.is_transient(&fault) => tried += 1,
                 done => return done.map_err(|fault| StoreError::new(doing, fault)),
             }
         }
@@ -216,17 +216,17 @@ fn decide_at_once<T>(
             Ok(TxDecision::Leave(answer)) => return Ok(answer),
             Ok(TxDecision::Change(changes, answer)) => (changes, answer),
             // Two who began the day at once.
-            Err(fault) if database.is_passing(&fault) => continue,
+            Err(fault) if database.is_transient(&fault) => continue,
             Err(fault) => return Err(fault),
         };
         match changes.at_once(database) {
             Ok(true) => return Ok(answer),
             Ok(false) => {}
-            Err(fault) if database.is_passing(&fault) => {}
+            Err(fault) if database.is_transient(&fault) => {}
             Err(fault) => return Err(fault),
         }
     }
-    Err("others got in the way too often".into())
+    Err("too many others wrote at the same time".into())
 }
 
 impl Drop for Store {

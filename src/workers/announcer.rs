@@ -1,7 +1,7 @@
 //! The announcer: it reads the calls of the hall and says them, one after the other.
 use super::{
     connection::{Connection, StoreOpener},
-    feed::{AGE, Feed},
+    feed::{Feed, MAX_AGE},
 };
 use crate::devices::speaker::{Phrase, Playback, Speaker};
 use crate::hall::Hall;
@@ -136,7 +136,7 @@ impl Announcer {
             return Ok(());
         }
         let feed = &mut self.feed;
-        if self.connection.attempt(|store| feed.has_news(store, AGE))? {
+        if self.connection.attempt(|store| feed.has_news(store, MAX_AGE))? {
             let heard = self.queue.heard();
             let calls = self.connection.attempt(|store| store.calls_after(now, heard))?;
             for call in calls {

@@ -1,7 +1,7 @@
 //! The board's reader: it reads the store for the board, whatever becomes of the store.
 use super::{
     connection::{Connection, LEAVE_WITHIN, StoreOpener},
-    feed::{AGE, Feed},
+    feed::{Feed, MAX_AGE},
     worker_thread::WorkerThread,
 };
 use crate::board::BoardNews;
@@ -91,7 +91,7 @@ impl BoardReading {
     fn read(&mut self, now: NaiveDateTime) -> Result<BoardNews, StoreError> {
         let is_today = self.day == Some(now.date());
         let mut feed = mem::take(&mut self.feed);
-        let has_news = self.connection.attempt(|store| feed.has_news(store, AGE));
+        let has_news = self.connection.attempt(|store| feed.has_news(store, MAX_AGE));
         self.feed = feed;
         if !has_news? && is_today {
             return Ok(BoardNews::Unchanged);

@@ -12,7 +12,7 @@ use std::{
 /// How long it is waited at a time; the end of the thread waits as long.
 const WAIT: Duration = Duration::from_millis(100);
 /// After a change the next one is told no sooner than this: a busy hall is drawn ten times a second, not a thousand.
-const REST: Duration = Duration::from_millis(100);
+const MIN_INTERVAL: Duration = Duration::from_millis(100);
 /// The end of a worker waits no longer than this for the end of the thread.
 const END_WITHIN: Duration = Duration::from_millis(500);
 
@@ -42,7 +42,7 @@ struct Running {
 impl ChangeListener {
     /// Sees to it that there is a thread for the store that is open now; says whether one ended or began. It ends by
     /// itself where `tell` answers false.
-    pub fn follow(
+    pub fn ensure_running(
         &mut self,
         connection: &mut Connection,
         tell: impl Fn(FeedEvent) -> bool + Send + 'static,
@@ -92,7 +92,7 @@ fn listen(
                 if !tell(FeedEvent::Heard(change)) {
                     return;
                 }
-                REST
+                MIN_INTERVAL
             }
             Err(error) => {
                 if !is_lost {
@@ -146,7 +146,7 @@ mod tests {
         let heard = [unknown, entry].map(FeedEvent::Heard);
         let all = [heard[0], heard[1], FeedEvent::Lost, FeedEvent::Lost, heard[0]];
         assert_eq!(events, all);
-        assert_eq!(rests, [REST, Duration::ZERO, REST, RETRY, RETRY, REST]);
+        assert_eq!(rests, [MIN_INTERVAL, Duration::ZERO, MIN_INTERVAL, RETRY, RETRY, MIN_INTERVAL]);
     }
 
     #[test]

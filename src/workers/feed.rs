@@ -3,7 +3,7 @@ use crate::store::{Change, Store, StoreError};
 use std::time::{Duration, Instant};
 
 /// What depends on time alone is read again after this long; so is everything, should a notice be lost.
-pub const AGE: Duration = Duration::from_secs(2);
+pub const MAX_AGE: Duration = Duration::from_secs(2);
 
 /// A reader's place in what happens in the hall.
 ///

@@ -20,7 +20,7 @@ use std::time::{Duration, Instant};
 /// How often it is looked whether anything has happened, where nothing can be heard; and how often the time is.
 const LOOK_EVERY: Duration = Duration::from_millis(500);
 /// How often the hall is read although nothing has: a window that is lost says nothing.
-const AGE: Duration = Duration::from_secs(5);
+const MAX_AGE: Duration = Duration::from_secs(5);
 
 /// What the watcher needs of the world.
 pub struct WatcherSetup {
@@ -97,7 +97,7 @@ impl WatchLoop<'_> {
             let tasks = self.tasks.clone();
             let tell =
                 move |event| tasks.upgrade().is_some_and(|tasks| tasks.send(WatchTask::Feed(event)).is_ok());
-            if listener.follow(&mut connection, tell) {
+            if listener.ensure_running(&mut connection, tell) {
                 feed.lose();
             }
             let go_on = if is_open {
@@ -116,7 +116,7 @@ impl WatchLoop<'_> {
 
     /// Looks once, and tells where there is news.
     fn look(&self, connection: &mut Connection, feed: &mut Feed) -> Result<(), StoreError> {
-        if connection.attempt(|store| feed.has_news(store, AGE))? {
+        if connection.attempt(|store| feed.has_news(store, MAX_AGE))? {
             let at = (self.now)();
             let view = connection.attempt(|store| store.hall_now(self.hall, at))?;
             feed.was_read();

@@ -75,7 +75,7 @@ impl Backend for Counted {
 
 fn app(settings: Settings) -> App {
     let hall = Arc::clone(&CENTRE.hall);
-    let mut app = App::new(settings, kiosk::DOORS, kiosk::help, hall, monday(), (96, 27));
+    let mut app = App::new(settings, kiosk::ENTRY_SCREENS, kiosk::help, hall, monday(), (96, 27));
     app.update(Event::FinderReady(Arc::clone(&CENTRE.finder)));
     app
 }

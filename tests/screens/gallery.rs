@@ -74,7 +74,8 @@ fn every_page_at(sizes: &[(u16, u16, Panel)], mut look: impl FnMut(Seen)) {
 
 fn page(at: usize, (columns, rows, panel): (u16, u16, Panel), lang: Lang, large: bool) -> Option<Seen> {
     let hall = Arc::clone(&CENTRE.hall);
-    let mut app = App::new(settings(panel), kiosk::DOORS, kiosk::help, hall, monday(), (columns, rows));
+    let mut app =
+        App::new(settings(panel), kiosk::ENTRY_SCREENS, kiosk::help, hall, monday(), (columns, rows));
     app.update(Event::FinderReady(Arc::clone(&CENTRE.finder)));
     app.dress(lang, large);
     let mut name = None;

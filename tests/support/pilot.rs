@@ -98,7 +98,7 @@ impl Pilot {
     /// At a kiosk of a size and with settings of its own.
     pub fn with(columns: u16, rows: u16, settings: Settings) -> Self {
         let hall = Arc::clone(&CENTRE.hall);
-        let app = App::new(settings, kiosk::DOORS, kiosk::help, hall, monday(), (columns, rows));
+        let app = App::new(settings, kiosk::ENTRY_SCREENS, kiosk::help, hall, monday(), (columns, rows));
         let mut pilot =
             Pilot { app, wishes: Vec::new(), size: (columns, rows), at: Duration::ZERO, now: monday() };
         pilot.happen(Event::FinderReady(Arc::clone(&CENTRE.finder)));

@@ -6,7 +6,7 @@ use crate::hall::{ClerkCode, Hall, LineCode};
 use chrono::{NaiveDateTime, TimeDelta};
 
 /// A window's program that has said nothing for so many seconds is taken for gone.
-pub const GONE: i64 = 60;
+pub const OFFLINE_AFTER: i64 = 60;
 
 /// When somebody should look: minutes and people.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -109,7 +109,7 @@ impl WindowOverview {
     pub fn standing(&self, at: NaiveDateTime) -> WindowStatus {
         match self.duty.state {
             DutyState::Closed => WindowStatus::Closed,
-            _ if at >= self.duty.seen + TimeDelta::seconds(GONE) => WindowStatus::Lost,
+            _ if at >= self.duty.seen + TimeDelta::seconds(OFFLINE_AFTER) => WindowStatus::Lost,
             DutyState::Open => WindowStatus::Open,
             DutyState::Paused(_) => WindowStatus::Paused,
         }
@@ -267,7 +267,7 @@ impl WindowOverview {
             .then(|| after(self.duty.since, limits.pause))
             .flatten()
             .map(|when| raise(Alarm::LongPause, 0, when));
-        let gone = self.duty.seen + TimeDelta::seconds(GONE);
+        let gone = self.duty.seen + TimeDelta::seconds(OFFLINE_AFTER);
         let lost = (standing == WindowStatus::Lost && self.in_hand.is_some())
             .then(|| raise(Alarm::Lost, 1, (self.duty.seen, gone)));
         [service, idle, pause, lost].into_iter().flatten()

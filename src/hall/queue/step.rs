@@ -134,11 +134,11 @@ impl Ticket {
     pub fn step(
         &self,
         step: Step,
-        around: &StepContext<'_>,
+        context: &StepContext<'_>,
         calling: &CallingRules,
     ) -> Result<Option<Ticket>, StepError> {
         use TicketState::{Abandoned, Called, Cancelled, Done, Expired, Held, Missed, Serving, Waiting};
-        if let Some(other) = self.window.as_ref().filter(|window| Some(*window) != around.window) {
+        if let Some(other) = self.window.as_ref().filter(|window| Some(*window) != context.window) {
             match (step, self.state) {
                 (Step::Expired, _) => {}
                 (_, Called | Serving) | (Step::BroughtBack, Held) => {
@@ -161,25 +161,25 @@ impl Ticket {
             | (Step::Expired, Expired) => Ok(None),
 
             (Step::Called | Step::BroughtBack | Step::Abandoned | Step::Cancelled, Missed)
-                if !self.is_kept(around) =>
+                if !self.is_kept(context) =>
             {
-                Err(self.not_kept(around))
+                Err(self.not_kept(context))
             }
             (Step::Called, Waiting)
             | (Step::BroughtBack, Held)
             | (Step::Called | Step::BroughtBack, Missed) => {
-                Ok(Some(Ticket { called_at: Some(around.at), ..self.at_window(Called, 1, around) }))
+                Ok(Some(Ticket { called_at: Some(context.at), ..self.at_window(Called, 1, context) }))
             }
-            (Step::Recalled, Called) => self.recalled(around, calling).map(Some),
-            (Step::Started, Called) => Ok(Some(self.at_window(Serving, self.calls, around))),
+            (Step::Recalled, Called) => self.recalled(context, calling).map(Some),
+            (Step::Started, Called) => Ok(Some(self.at_window(Serving, self.calls, context))),
             // Whoever forgot to press "start" may still press "finish".
-            (Step::Finished, Called | Serving) => Ok(Some(self.moved(Done, around))),
-            (Step::Missed, Called) => Ok(Some(self.missed(around))),
-            (Step::Abandoned, Called | Serving | Held | Missed) => Ok(Some(self.moved(Abandoned, around))),
-            (Step::Held, Called | Serving) => Ok(Some(self.moved(Held, around))),
-            (Step::Transferred, Waiting | Called | Serving | Held) => Ok(Some(self.transferred(around))),
-            (Step::Cancelled, Waiting | Held | Missed) => Ok(Some(self.moved(Cancelled, around))),
-            (Step::Expired, Waiting | Called | Serving | Held) => Ok(Some(self.moved(Expired, around))),
+            (Step::Finished, Called | Serving) => Ok(Some(self.moved(Done, context))),
+            (Step::Missed, Called) => Ok(Some(self.missed(context))),
+            (Step::Abandoned, Called | Serving | Held | Missed) => Ok(Some(self.moved(Abandoned, context))),
+            (Step::Held, Called | Serving) => Ok(Some(self.moved(Held, context))),
+            (Step::Transferred, Waiting | Called | Serving | Held) => Ok(Some(self.transferred(context))),
+            (Step::Cancelled, Waiting | Held | Missed) => Ok(Some(self.moved(Cancelled, context))),
+            (Step::Expired, Waiting | Called | Serving | Held) => Ok(Some(self.moved(Expired, context))),
 
             (Step::BroughtBack, Waiting) => Err(StepError::StillWaits),
             (_, Waiting) => Err(StepError::NotCalled),
@@ -189,34 +189,34 @@ impl Ticket {
         }
     }
 
-    fn moved(&self, state: TicketState, around: &StepContext<'_>) -> Ticket {
-        Ticket { state, since: around.at, ..self.clone() }
+    fn moved(&self, state: TicketState, context: &StepContext<'_>) -> Ticket {
+        Ticket { state, since: context.at, ..self.clone() }
     }
 
-    fn at_window(&self, state: TicketState, calls: u32, around: &StepContext<'_>) -> Ticket {
-        Ticket { window: around.window.cloned(), calls, turn: 0, ..self.moved(state, around) }
+    fn at_window(&self, state: TicketState, calls: u32, context: &StepContext<'_>) -> Ticket {
+        Ticket { window: context.window.cloned(), calls, turn: 0, ..self.moved(state, context) }
     }
 
-    fn recalled(&self, around: &StepContext<'_>, calling: &CallingRules) -> Result<Ticket, StepError> {
+    fn recalled(&self, context: &StepContext<'_>, calling: &CallingRules) -> Result<Ticket, StepError> {
         if self.calls > calling.recalls {
             return Err(StepError::EnoughCalls(self.calls));
         }
         let again = self.since + TimeDelta::seconds(calling.cool_down.into());
-        let left = (again - around.at).num_seconds();
+        let left = (again - context.at).num_seconds();
         if left > 0 && left <= i64::from(calling.cool_down) {
             return Err(StepError::TooSoon(u32::try_from(left).unwrap_or(0)));
         }
-        Ok(self.at_window(TicketState::Called, self.calls + 1, around))
+        Ok(self.at_window(TicketState::Called, self.calls + 1, context))
     }
 
     /// Called and not come (过号): what the line has printed on the slip.
-    fn missed(&self, around: &StepContext<'_>) -> Ticket {
+    fn missed(&self, context: &StepContext<'_>) -> Ticket {
         let misses = self.misses + 1;
-        let gone = Ticket { misses, window: None, ..self.moved(TicketState::Missed, around) };
-        match around.line.missed {
+        let gone = Ticket { misses, window: None, ..self.moved(TicketState::Missed, context) };
+        match context.line.missed {
             MissedPolicy::Back { after, times } if misses <= times.into() => Ticket {
                 state: TicketState::Waiting,
-                turn: around.called + u32::from(after),
+                turn: context.called + u32::from(after),
                 calls: 0,
                 ..gone
             },
@@ -225,20 +225,20 @@ impl Ticket {
     }
 
     /// Another line or window; number and seniority are kept.
-    fn transferred(&self, around: &StepContext<'_>) -> Ticket {
-        let (queue, window) = around.to.unwrap_or((&self.queue, None));
+    fn transferred(&self, context: &StepContext<'_>) -> Ticket {
+        let (queue, window) = context.to.unwrap_or((&self.queue, None));
         Ticket {
             queue: queue.clone(),
             window: window.cloned(),
             calls: 0,
             turn: 0,
-            ..self.moved(TicketState::Waiting, around)
+            ..self.moved(TicketState::Waiting, context)
         }
     }
 
     /// Says whether a missed ticket may still be called.
-    pub fn is_kept(&self, around: &StepContext<'_>) -> bool {
-        self.kept_until(around.line).is_some_and(|until| around.at < until)
+    pub fn is_kept(&self, context: &StepContext<'_>) -> bool {
+        self.kept_until(context.line).is_some_and(|until| context.at < until)
     }
 
     /// Until when, exclusive, a missed ticket may still be called, as its slip promised; nothing where it was void at once.
@@ -251,8 +251,8 @@ impl Ticket {
         }
     }
 
-    fn not_kept(&self, around: &StepContext<'_>) -> StepError {
-        match around.line.missed {
+    fn not_kept(&self, context: &StepContext<'_>) -> StepError {
+        match context.line.missed {
             MissedPolicy::Kept { .. } => StepError::KeptTooLong,
             _ => StepError::Over(self.state),
         }

@@ -38,7 +38,7 @@ impl Store {
         hall: &Hall,
     ) -> Result<Result<Given, CheckInError>, StoreError> {
         let (doing, secret) = ("checking in", self.secret.clone());
-        let person = CheckingIn { asked, hall, secret: &secret };
+        let person = CheckInOperation { asked, hall, secret: &secret };
         if self.database.locks_rows() {
             return self.giving(doing, |store| {
                 let done = person.check_in_at_once(store.database.as_mut(), &mut store.ledger);
@@ -52,7 +52,7 @@ impl Store {
 }
 
 /// Somebody before a machine, with a code.
-struct CheckingIn<'a> {
+struct CheckInOperation<'a> {
     asked: &'a CheckInAttempt,
     hall: &'a Hall,
     secret: &'a str,
@@ -70,7 +70,7 @@ struct FoundAppointment {
 /// What somebody who checks in is told.
 type CheckInAnswer = Result<Given, CheckInError>;
 
-impl CheckingIn<'_> {
+impl CheckInOperation<'_> {
     /// Where writers lock rows: two reads, the rule, and one statement that checks what must still hold.
     fn check_in_at_once(
         &self,
@@ -91,7 +91,7 @@ impl CheckingIn<'_> {
                 TakeOutcome::Again => {}
             }
         }
-        Err("others got in the way too often".into())
+        Err("too many others wrote at the same time".into())
     }
 
     /// The same in a transaction that keeps all others out.

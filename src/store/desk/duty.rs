@@ -5,7 +5,7 @@ use crate::hall::{ClerkCode, Hall, WindowCode};
 use crate::store::engine::{change_set::ChangeSet, database::Database, fault::Fault};
 use crate::store::queue::begin_day;
 use crate::store::queue::step_changes::StepChanges;
-use crate::store::read::order_snapshot::{self, Concerned};
+use crate::store::read::order_snapshot::{self, TicketScope};
 use crate::store::read::snapshot::Snapshot;
 use crate::store::rows::duty::{self as duty_rows, DutyRow};
 use crate::store::rows::ticket::{today, written};
@@ -29,9 +29,9 @@ impl Store {
             return Ok(Err(StepError::NoWindow));
         }
         self.decide("signing in at a window", |database| {
-            let (snapshot, row) = read_own(database, window, &Concerned::InHand, at)?;
+            let (snapshot, row) = read_own(database, window, &TicketScope::InHand, at)?;
             let before = snapshot.duty_row(window);
-            if duty_rows::is_there(&before.duty, at) && before.duty.clerk.as_ref() != Some(clerk) {
+            if duty_rows::is_online(&before.duty, at) && before.duty.clerk.as_ref() != Some(clerk) {
                 return Ok(TxDecision::Leave(Err(StepError::WindowTaken)));
             }
             let duty = Duty {
@@ -79,8 +79,8 @@ impl Store {
             return Ok(Err(StepError::NoWindow));
         }
         self.decide("changing a duty", |database| {
-            let concerned = if *state == DutyState::Closed { Concerned::Kept } else { Concerned::InHand };
-            let snapshot = order_snapshot::of_window(database, window, &concerned, at)?;
+            let scope = if *state == DutyState::Closed { TicketScope::Kept } else { TicketScope::InHand };
+            let snapshot = order_snapshot::of_window(database, window, &scope, at)?;
             let before = snapshot.duty_row(window);
             if before.duty.state == DutyState::Closed || before.duty.clerk.as_ref() != Some(clerk) {
                 return Ok(TxDecision::Leave(Err(StepError::NotOnDuty)));
@@ -105,7 +105,7 @@ impl Store {
             duty_rows::set_state(&mut changes.changes, &on);
             let step = snapshot.duty_steps + 1;
             duty_rows::note(&mut changes.changes, snapshot.day, step, &on.duty, at);
-            changes.decided(database, Ok(on.duty))
+            changes.into_decision(database, Ok(on.duty))
         })
     }
 
@@ -118,7 +118,7 @@ impl Store {
         at: NaiveDateTime,
     ) -> Result<Result<Duty, StepError>, StoreError> {
         self.decide("changing a duty", |database| {
-            let snapshot = order_snapshot::of_window(database, window, &Concerned::InHand, at)?;
+            let snapshot = order_snapshot::of_window(database, window, &TicketScope::InHand, at)?;
             let mut known = snapshot.duty_row(window);
             if known.duty.state == DutyState::Closed || known.duty.clerk.as_ref() != Some(clerk) {
                 return Ok(TxDecision::Leave(Err(StepError::NotOnDuty)));
@@ -146,10 +146,10 @@ impl Store {
 fn read_own(
     database: &mut dyn Database,
     window: &str,
-    concerned: &Concerned<'_>,
+    scope: &TicketScope<'_>,
     at: NaiveDateTime,
 ) -> Result<(Snapshot, (NaiveDate, DutyRow)), Fault> {
-    let read = |database: &mut dyn Database| order_snapshot::of_window(database, window, concerned, at);
+    let read = |database: &mut dyn Database| order_snapshot::of_window(database, window, scope, at);
     let mut snapshot = read(database)?;
     if snapshot.own_duty.is_none() {
         duty_rows::ensure(database, window, &snapshot.day.to_string(), at)?;

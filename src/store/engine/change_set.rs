@@ -15,7 +15,7 @@ pub enum ColumnValue {
     /// A number.
     Number(i64),
     /// What the column holds by then, and so much more; never below zero.
-    Plus(i64),
+    Increment(i64),
     /// The place of the call that these changes make among the calls of the day.
     CallSeq,
 }
@@ -169,11 +169,11 @@ impl<'a> Statement<'a> {
         match cell {
             ColumnValue::Text(text) => self.text(text),
             ColumnValue::Number(number) => self.number(*number),
-            ColumnValue::Plus(more) if *more < 0 => {
+            ColumnValue::Increment(more) if *more < 0 => {
                 let less = self.number(-more);
                 format!("CASE WHEN {column} > {less} THEN {column} - {less} ELSE 0 END")
             }
-            ColumnValue::Plus(more) => format!("{column} + {}", self.number(*more)),
+            ColumnValue::Increment(more) => format!("{column} + {}", self.number(*more)),
             ColumnValue::CallSeq => call_seq.to_owned(),
         }
     }
@@ -232,7 +232,11 @@ mod tests {
         changes.update(
             "line_day",
             vec![("day", "2026-11-23".into()), ("line", "A".into())],
-            vec![("waiting", ColumnValue::Plus(-1)), ("called", ColumnValue::Plus(1)), ("cycle", 3.into())],
+            vec![
+                ("waiting", ColumnValue::Increment(-1)),
+                ("called", ColumnValue::Increment(1)),
+                ("cycle", 3.into()),
+            ],
         );
         let mut alone = Statement::default();
         let write = &changes.writes[0];

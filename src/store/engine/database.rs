@@ -94,7 +94,7 @@ pub trait Database: Send {
     fn run(&mut self, statement: &str, values: &[Value<'_>]) -> Result<u64, Fault>;
 
     /// Says whether the whole transaction should simply be tried again.
-    fn is_passing(&self, fault: &Fault) -> bool;
+    fn is_transient(&self, fault: &Fault) -> bool;
 
     /// Marks the file as the hall's, with the number of its schema, where it is a file.
     fn stamp(&mut self, schema: u32) -> Result<(), Fault>;

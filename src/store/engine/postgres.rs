@@ -41,11 +41,11 @@ impl Postgres {
     /// Connects to the server of an address.
     pub fn connect(address: &str) -> Result<Self, Fault> {
         let mut address: Config = address.parse()?;
-        hurry(&mut address);
+        set_timeouts(&mut address);
         if address.get_application_name().is_none() {
             address.application_name("service-hall");
         }
-        let client = greet(&address)?;
+        let client = open_session(&address)?;
         Ok(Postgres {
             client,
             prepared: HashMap::new(),
@@ -66,7 +66,7 @@ impl Postgres {
 }
 
 /// Sees to it that a server that is gone is noticed in seconds; what the address says itself stays.
-fn hurry(address: &mut Config) {
+fn set_timeouts(address: &mut Config) {
     if address.get_connect_timeout().is_none() {
         address.connect_timeout(Duration::from_secs(5));
     }
@@ -79,7 +79,7 @@ fn hurry(address: &mut Config) {
     }
 }
 
-fn greet(address: &Config) -> Result<Client, Fault> {
+fn open_session(address: &Config) -> Result<Client, Fault> {
     let mut client = address.connect(NoTls)?;
     client.batch_execute(SETTINGS)?;
     Ok(client)
@@ -203,7 +203,7 @@ impl Database for Postgres {
     }
 
     /// Serialisation failures and deadlocks, and a uniqueness that two transactions found out about at once.
-    fn is_passing(&self, fault: &Fault) -> bool {
+    fn is_transient(&self, fault: &Fault) -> bool {
         let passing = [
             SqlState::T_R_SERIALIZATION_FAILURE,
             SqlState::T_R_DEADLOCK_DETECTED,
@@ -258,7 +258,7 @@ mod tests {
     fn a_server_that_is_gone_is_noticed_in_seconds() {
         let hurried = |address: &str| {
             let mut address: Config = address.parse().unwrap();
-            hurry(&mut address);
+            set_timeouts(&mut address);
             let seconds = |wait: Option<&Duration>| wait.map_or(0, Duration::as_secs);
             (seconds(address.get_connect_timeout()), seconds(address.get_tcp_user_timeout()))
         };

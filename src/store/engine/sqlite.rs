@@ -244,7 +244,7 @@ impl Database for Sqlite {
         Ok(u64::try_from(self.prepare(statement, values)?.raw_execute()?)?)
     }
 
-    fn is_passing(&self, _: &Fault) -> bool {
+    fn is_transient(&self, _: &Fault) -> bool {
         false
     }
 

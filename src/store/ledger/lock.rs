@@ -13,7 +13,7 @@ use std::{
 /// The way in: one at a time, until dropped.
 pub struct OpenLock {
     _held: File,
-    presence: File,
+    shared_lock: File,
     /// Nobody else is in, and nobody can come in before [`OpenLock::enter`].
     pub alone: bool,
 }
@@ -23,20 +23,20 @@ impl OpenLock {
     pub fn acquire(base: &Path) -> io::Result<OpenLock> {
         let held = open(&beside(base, ".door"))?;
         patiently(&held, FlockOperation::LockExclusive)?;
-        let presence = open(&beside(base, ".lock"))?;
-        let alone = at_once(&presence)?;
+        let shared_lock = open(&beside(base, ".lock"))?;
+        let alone = at_once(&shared_lock)?;
         if !alone {
             // Whoever has it for himself is leaving, and done in a moment.
-            patiently(&presence, FlockOperation::LockShared)?;
+            patiently(&shared_lock, FlockOperation::LockShared)?;
         }
-        Ok(OpenLock { _held: held, presence, alone })
+        Ok(OpenLock { _held: held, shared_lock, alone })
     }
 
     /// Goes in, and lets the next one knock.
     pub fn enter(self) -> io::Result<SharedLock> {
         // The change from alone to shared is not atomic, but all others stand before the door.
-        patiently(&self.presence, FlockOperation::LockShared)?;
-        Ok(SharedLock(self.presence))
+        patiently(&self.shared_lock, FlockOperation::LockShared)?;
+        Ok(SharedLock(self.shared_lock))
     }
 }
 

@@ -35,7 +35,7 @@ pub struct OpenStore {
     /// The ledger of this machine.
     pub ledger: Ledger,
     /// Being in.
-    pub presence: SharedLock,
+    pub shared_lock: SharedLock,
     /// What was found lost.
     pub losses: Vec<Loss>,
     /// What the ticket codes of the hall are derived from.
@@ -78,7 +78,7 @@ pub fn open(hall: &HallIdentity, url: &StoreUrl, ledger: Option<&Path>) -> Resul
         ledger.end_taking();
         raised?;
     }
-    Ok(OpenStore { database, ledger, presence: door.enter()?, losses, secret })
+    Ok(OpenStore { database, ledger, shared_lock: door.enter()?, losses, secret })
 }
 
 /// The file's one true name, so that everybody finds the same ledger; a file with several names is refused.

@@ -36,7 +36,7 @@ impl Store {
             if after.due.is_some() {
                 changes.cancel_appointment(&after);
             }
-            changes.decided(database, Some(Ok(after)))
+            changes.into_decision(database, Some(Ok(after)))
         })
     }
 }

@@ -6,7 +6,7 @@ use crate::hall::{ClerkCode, Hall, LineCode, WindowCode};
 use crate::store::engine::database::Database;
 use crate::store::engine::fault::Fault;
 use crate::store::queue::step_changes::{StepChanges, StepResult};
-use crate::store::read::order_snapshot::Concerned;
+use crate::store::read::order_snapshot::TicketScope;
 use crate::store::read::snapshot::{Snapshot, TicketRow};
 use crate::store::read::{order_snapshot, waiting};
 use crate::store::rows::duty;
@@ -48,13 +48,13 @@ impl Store {
 
 impl OrderRequest<'_> {
     fn read(&self, database: &mut dyn Database) -> Result<Snapshot, Fault> {
-        let concerned = match self.order {
-            Order::Next => Concerned::Lines(&self.window.lines),
-            Order::Call(label) => Concerned::NumberAndRivals(label),
-            Order::BringBack(label) => Concerned::Number(label),
-            _ => Concerned::InHand,
+        let scope = match self.order {
+            Order::Next => TicketScope::Lines(&self.window.lines),
+            Order::Call(label) => TicketScope::NumberAndLine(label),
+            Order::BringBack(label) => TicketScope::Number(label),
+            _ => TicketScope::InHand,
         };
-        order_snapshot::of_window(database, &self.window.code, &concerned, self.at)
+        order_snapshot::of_window(database, &self.window.code, &scope, self.at)
     }
 
     fn decide(
@@ -81,7 +81,7 @@ impl OrderRequest<'_> {
             Err(no) => Ok(TxDecision::Leave(Err(no))),
             Ok(ticket) => {
                 duty::remember_press(&mut changes.changes, &self.window.code, self.press);
-                changes.decided(database, Ok(Some(ticket)))
+                changes.into_decision(database, Ok(Some(ticket)))
             }
         }
     }
@@ -137,7 +137,7 @@ impl OrderRequest<'_> {
             return Err(StepError::NoTicket);
         };
         let mut row = found.clone();
-        if changes.snapshot.is_kept_by_nobody(&row.ticket, self.at) {
+        if changes.snapshot.is_reservation_void(&row.ticket, self.at) {
             row.ticket.window = Some(self.window.code.clone());
         }
         let step = match self.order {
@@ -166,7 +166,7 @@ impl OrderRequest<'_> {
             Destination::Window(code) => {
                 let window = self.hall.window(code).ok_or(StepError::NoWindow)?;
                 let own = window.lines.iter().find(|line| **line == ticket.queue);
-                let line = own.or(window.lines.first()).filter(|_| snapshot.is_there(code, self.at));
+                let line = own.or(window.lines.first()).filter(|_| snapshot.is_online(code, self.at));
                 line.map(|line| (line.clone(), Some(code.clone()))).ok_or(StepError::NobodyThere)
             }
         }

@@ -11,7 +11,7 @@ use crate::store::queue::begin_day;
 use crate::store::read::snapshot::{Snapshot, TicketRow};
 use crate::store::read::waiting;
 use crate::store::rows::line::{LineDelta, LineRow};
-use crate::store::rows::ticket::{StepRecord, note_step, written};
+use crate::store::rows::ticket::{StepRecord, append_step, written};
 use crate::store::rows::{line, ticket};
 use chrono::NaiveDateTime;
 use std::collections::BTreeMap;
@@ -64,7 +64,7 @@ impl<'a> StepChanges<'a> {
         // Giving back is no work of the window that held the ticket.
         let window = self.window.filter(|_| step != Step::Cancelled);
         let noted = StepRecord { step, at: self.at, window, clerk: self.clerk, detail, exact: true };
-        note_step(&mut self.changes, &after, row.steps + 1, &noted);
+        append_step(&mut self.changes, &after, row.steps + 1, &noted);
         if calls {
             self.call(&after, step == Step::Recalled);
         }
@@ -88,7 +88,7 @@ impl<'a> StepChanges<'a> {
         };
         let (step, window, clerk) = (Step::Finished, self.window, self.clerk);
         let noted = StepRecord { step, at: self.at, window, clerk, detail: "onward", exact: true };
-        note_step(&mut self.changes, &row.ticket, row.steps + 1, &noted);
+        append_step(&mut self.changes, &row.ticket, row.steps + 1, &noted);
         self.count_service(&row.ticket);
         self.note_works(&row.ticket, row.steps + 1, works, remark);
         self.require(row);
@@ -194,7 +194,11 @@ impl<'a> StepChanges<'a> {
     /// All changes, with the answer to whoever asked for them.
     ///
     /// Lines that have no row on the day yet get one first.
-    pub fn decided<T>(mut self, database: &mut dyn Database, answer: T) -> Result<TxDecision<T>, Fault> {
+    pub fn into_decision<T>(
+        mut self,
+        database: &mut dyn Database,
+        answer: T,
+    ) -> Result<TxDecision<T>, Fault> {
         begin_day::ensure(database, self.snapshot, self.at)?;
         let day = self.snapshot.day.to_string();
         for (code, changed) in &self.lines {

@@ -56,7 +56,7 @@ impl Store {
                 TakeOutcome::Again => {}
             }
         }
-        Err("others got in the way too often".into())
+        Err("too many others wrote at the same time".into())
     }
 }
 
@@ -88,7 +88,7 @@ pub(in crate::store) fn try_at_once(
         // Only now: a day begins with a number that is given, not with one that is asked for.
         return match taking.begin_line(database, &seen) {
             // Another machine began the same day in another order.
-            Err(fault) if !database.is_passing(&fault) => Err(fault),
+            Err(fault) if !database.is_transient(&fault) => Err(fault),
             _ => Ok(TakeOutcome::Again),
         };
     }
@@ -100,7 +100,7 @@ pub(in crate::store) fn try_at_once(
             Ok(TakeOutcome::Given(taking.given(&seen, ticket, terms.allotment.tight)))
         }
         Ok(None) => Ok(TakeOutcome::Again),
-        Err(fault) if database.is_passing(&fault) => Ok(TakeOutcome::Again),
+        Err(fault) if database.is_transient(&fault) => Ok(TakeOutcome::Again),
         Err(fault) => Err(fault),
     }
 }

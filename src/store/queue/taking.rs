@@ -18,7 +18,7 @@ use crate::store::rows::{line, ticket};
 use chrono::{NaiveDate, NaiveDateTime};
 
 /// How many tickets of one visit are looked for at once; more than one is rare.
-const TURNS: u32 = 4;
+const CODES_PER_READ: u32 = 4;
 
 /// Somebody asks for a number.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -135,7 +135,7 @@ impl Taking<'_> {
         let mut from = 0;
         loop {
             let code = |turn| ticket_code::of_visit(self.secret, &self.asked.visit, from + turn);
-            let codes: Vec<String> = (0..TURNS).map(code).collect();
+            let codes: Vec<String> = (0..CODES_PER_READ).map(code).collect();
             let mut values = vec![(&date).into(), (&after).into(), (&self.asked.line).into()];
             values.extend(codes.iter().map(Value::from));
             let mut snapshot = Snapshot::read(database, &statement, &values)?;
@@ -143,7 +143,7 @@ impl Taking<'_> {
             let free = codes.iter().find(is_free).cloned();
             let held = snapshot.tickets_of("held").find(|ticket| ticket.state.is_live()).cloned();
             if free.is_none() && held.is_none() {
-                from += TURNS;
+                from += CODES_PER_READ;
                 continue;
             }
             // Whoever holds a ticket needs no code for another.

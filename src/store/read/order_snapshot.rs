@@ -9,7 +9,7 @@ use crate::store::read::snapshot::{
 use chrono::NaiveDateTime;
 
 /// What every order goes by; `$2` is the window.
-const FRAME: &str = concat!(
+const BASE: &str = concat!(
     today!(),
     tickets!("in_hand"),
     "at_window <> '' AND at_window = $2 AND state IN ('called', 'serving') AND day || '' = (SELECT day FROM today)
@@ -32,7 +32,7 @@ const CHOSEN: &str =
     concat!(" UNION ALL ", tickets!("chosen"), "day = (SELECT day FROM today) AND line = $3 AND number = $4");
 
 /// Whoever waits where the ticket of a label waits.
-const BESIDE: &str = concat!(
+const SAME_LINE: &str = concat!(
     " UNION ALL ",
     tickets!("waiting"),
     "state = 'waiting' AND day || '' = (SELECT day FROM today) AND queue = (SELECT of.queue FROM ticket AS of
@@ -69,7 +69,7 @@ const CODED: &str = concat!(
 
 /// Which tickets an order is about, beside the one in hand.
 #[derive(Clone, Debug)]
-pub(in crate::store) enum Concerned<'a> {
+pub(in crate::store) enum TicketScope<'a> {
     /// None.
     InHand,
     /// Whoever waits in these lines.
@@ -77,7 +77,7 @@ pub(in crate::store) enum Concerned<'a> {
     /// The ticket of a label.
     Number(&'a TicketLabel),
     /// The same, and whoever waits where it waits.
-    NumberAndRivals(&'a TicketLabel),
+    NumberAndLine(&'a TicketLabel),
     /// What the window keeps.
     Kept,
 }
@@ -86,28 +86,28 @@ pub(in crate::store) enum Concerned<'a> {
 pub(in crate::store) fn of_window(
     database: &mut dyn Database,
     window: &str,
-    concerned: &Concerned<'_>,
+    scope: &TicketScope<'_>,
     at: NaiveDateTime,
 ) -> Result<Snapshot, Fault> {
     let date = at.date().to_string();
     let mut values: Vec<Value<'_>> = vec![(&date).into(), window.into()];
-    let statement = match concerned {
-        Concerned::InHand => FRAME.to_owned(),
-        Concerned::Kept => [FRAME, KEPT].concat(),
-        Concerned::Lines(lines) => {
+    let statement = match scope {
+        TicketScope::InHand => BASE.to_owned(),
+        TicketScope::Kept => [BASE, KEPT].concat(),
+        TicketScope::Lines(lines) => {
             values.extend(lines.iter().map(Value::from));
             let places: Vec<String> = (0..lines.len()).map(|line| format!("${}", line + 3)).collect();
             // A window without lines asks for the tickets of none.
             let places = if places.is_empty() { "''".to_owned() } else { places.join(", ") };
-            format!("{FRAME}{WAITING}({places})")
+            format!("{BASE}{WAITING}({places})")
         }
-        Concerned::Number(TicketLabel { line, number }) => {
+        TicketScope::Number(TicketLabel { line, number }) => {
             values.extend([Value::from(line), (*number).into()]);
-            [FRAME, CHOSEN].concat()
+            [BASE, CHOSEN].concat()
         }
-        Concerned::NumberAndRivals(TicketLabel { line, number }) => {
+        TicketScope::NumberAndLine(TicketLabel { line, number }) => {
             values.extend([Value::from(line), (*number).into()]);
-            [FRAME, CHOSEN, BESIDE].concat()
+            [BASE, CHOSEN, SAME_LINE].concat()
         }
     };
     Snapshot::read(database, &statement, &values)

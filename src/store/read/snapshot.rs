@@ -260,14 +260,14 @@ impl Snapshot {
     }
 
     /// Says whether somebody is on duty at a window, with a program that was heard lately.
-    pub fn is_there(&self, window: &str, at: NaiveDateTime) -> bool {
-        self.duties.iter().any(|on| on.duty.window == window && duty::is_there(&on.duty, at))
+    pub fn is_online(&self, window: &str, at: NaiveDateTime) -> bool {
+        self.duties.iter().any(|on| on.duty.window == window && duty::is_online(&on.duty, at))
     }
 
     /// Says whether a window keeps a ticket, waiting or held, that is closed or offline; then it is anybody's.
-    pub fn is_kept_by_nobody(&self, ticket: &Ticket, at: NaiveDateTime) -> bool {
+    pub fn is_reservation_void(&self, ticket: &Ticket, at: NaiveDateTime) -> bool {
         let is_kept = matches!(ticket.state, TicketState::Waiting | TicketState::Held);
-        is_kept && ticket.window.as_ref().is_some_and(|window| !self.is_there(window, at))
+        is_kept && ticket.window.as_ref().is_some_and(|window| !self.is_online(window, at))
     }
 
     /// The row of the duty at a window; closed where nobody has signed in on the day.

@@ -44,7 +44,7 @@ pub(in crate::store) fn line_of_snapshot<'h>(
     let row = snapshot.line(&line.code);
     let mine = snapshot.tickets_of("waiting").filter(|ticket| ticket.queue == line.code);
     let freed = mine.cloned().map(|mut ticket| {
-        if snapshot.is_kept_by_nobody(&ticket, at) {
+        if snapshot.is_reservation_void(&ticket, at) {
             ticket.window = None;
         }
         ticket
@@ -72,7 +72,7 @@ pub(in crate::store) fn of_line<'h>(
     let mut tickets = tickets(database, day, "queue = $2 AND state = 'waiting'", &[(&line.code).into()])?;
     for ticket in &mut tickets {
         if let Some(window) = &ticket.window
-            && !duty::is_there(&duty::read(database, window, day)?.duty, at)
+            && !duty::is_online(&duty::read(database, window, day)?.duty, at)
         {
             ticket.window = None;
         }

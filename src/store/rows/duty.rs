@@ -10,7 +10,7 @@ use crate::store::engine::{
 use crate::store::rows::ticket::written;
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 
-pub(in crate::store) use crate::hall::figures::GONE;
+pub(in crate::store) use crate::hall::figures::OFFLINE_AFTER;
 
 /// A duty as the store keeps it.
 #[derive(Clone, Debug, Default)]
@@ -58,8 +58,8 @@ pub(in crate::store) fn state(word: &str, reason: &str) -> DutyState {
 }
 
 /// Says whether somebody is on duty, with a program that was heard lately.
-pub(in crate::store) fn is_there(duty: &Duty, at: NaiveDateTime) -> bool {
-    duty.state != DutyState::Closed && at < duty.seen + TimeDelta::seconds(GONE)
+pub(in crate::store) fn is_online(duty: &Duty, at: NaiveDateTime) -> bool {
+    duty.state != DutyState::Closed && at < duty.seen + TimeDelta::seconds(OFFLINE_AFTER)
 }
 
 fn words(state: &DutyState) -> (&'static str, &str) {

@@ -147,11 +147,11 @@ pub(in crate::store) fn change(changes: &mut ChangeSet, day: &str, known: &LineR
     }
     for (column, more) in [("waiting", changed.waiting), ("waiting_priority", changed.waiting_priority)] {
         if more != 0 {
-            set.push((column, ColumnValue::Plus(more)));
+            set.push((column, ColumnValue::Increment(more)));
         }
     }
     if changed.calls {
-        set.push(("called", ColumnValue::Plus(1)));
+        set.push(("called", ColumnValue::Increment(1)));
     }
     set.extend(changed.cycle.map(|cycle| ("cycle", cycle.into())));
     if let Some(seconds) = changed.service {

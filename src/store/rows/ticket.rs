@@ -158,7 +158,7 @@ fn key(ticket: &Ticket) -> Columns {
 }
 
 /// Adds a step of a ticket, also to the journal; `step` says which one it is, from 1.
-pub(in crate::store) fn note_step(
+pub(in crate::store) fn append_step(
     changes: &mut ChangeSet,
     ticket: &Ticket,
     step: u32,

@@ -96,7 +96,7 @@ impl WorkerState {
         if let Err(error) = session.write(&self.folder) {
             log::error!("the session is not remembered: {error}");
         }
-        (self.on, self.beaten) = (Some(session), None);
+        (self.on, self.last_heartbeat) = (Some(session), None);
         self.feed.forget();
         Some(WindowUpdate::SignedIn { window, clerk, restored: false })
     }

@@ -92,7 +92,7 @@ impl WindowWorker {
             feed: Feed::default(),
             listener: ChangeListener::default(),
             tasks: Arc::downgrade(&tasks),
-            beaten: None,
+            last_heartbeat: None,
             catalogue: (None, None),
         };
         let thread = WorkerThread::start("store", move || work.stay(&told))?;

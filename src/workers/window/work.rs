@@ -8,7 +8,7 @@ use crate::store::{Store, StoreError, WindowReading};
 use crate::window::WindowUpdate;
 use crate::workers::change_listener::{ChangeListener, FeedEvent};
 use crate::workers::connection::Connection;
-use crate::workers::feed::{AGE, Feed};
+use crate::workers::feed::{Feed, MAX_AGE};
 use chrono::{NaiveDateTime, TimeDelta};
 use std::{
     collections::HashMap,
@@ -23,11 +23,11 @@ use std::{
 };
 
 /// How often the window says that it is there, by the hall's clock.
-const BEAT: TimeDelta = TimeDelta::seconds(15);
+const HEARTBEAT: TimeDelta = TimeDelta::seconds(15);
 /// In an exercise that runs fast, no more often than this, since every beat is a write,
-const BEAT_REST: Duration = Duration::from_millis(750);
+const HEARTBEAT_PAUSE: Duration = Duration::from_millis(750);
 /// and still before anybody takes the window for gone.
-const BEAT_AT_LAST: TimeDelta = TimeDelta::seconds(40);
+const HEARTBEAT_DEADLINE: TimeDelta = TimeDelta::seconds(40);
 /// The catalogue is looked at this often.
 const CATALOGUE: Duration = Duration::from_mins(1);
 
@@ -53,7 +53,7 @@ pub(super) struct WorkerState {
     pub listener: ChangeListener,
     /// Where changes are told; nothing once the program ends.
     pub tasks: Weak<Sender<WindowTask>>,
-    pub beaten: Option<(NaiveDateTime, Instant)>,
+    pub last_heartbeat: Option<(NaiveDateTime, Instant)>,
     /// The version of the catalogue that was read, and when it was looked at.
     pub catalogue: (Option<u32>, Option<Instant>),
 }
@@ -81,7 +81,7 @@ impl WorkerState {
         let tasks = self.tasks.clone();
         let tell =
             move |event| tasks.upgrade().is_some_and(|tasks| tasks.send(WindowTask::Feed(event)).is_ok());
-        if self.listener.follow(&mut self.connection, tell) {
+        if self.listener.ensure_running(&mut self.connection, tell) {
             self.feed.lose();
         }
     }
@@ -156,12 +156,12 @@ impl WorkerState {
     /// Says that the window is there.
     fn heartbeat(&mut self) {
         let now = self.now();
-        let due = self.beaten.is_none_or(|(at, real)| {
-            now - at >= BEAT_AT_LAST || now - at >= BEAT && real.elapsed() >= BEAT_REST
+        let due = self.last_heartbeat.is_none_or(|(at, real)| {
+            now - at >= HEARTBEAT_DEADLINE || now - at >= HEARTBEAT && real.elapsed() >= HEARTBEAT_PAUSE
         });
         let Some(window) = self.on.as_ref().filter(|_| due).map(|on| on.window.clone()) else { return };
         if self.attempt(|store| store.seen(&window, now)).is_some() {
-            self.beaten = Some((now, Instant::now()));
+            self.last_heartbeat = Some((now, Instant::now()));
         }
     }
 
@@ -172,7 +172,7 @@ impl WorkerState {
             return;
         }
         let mut feed = mem::take(&mut self.feed);
-        let has_news = self.attempt(|store| feed.has_news(store, AGE));
+        let has_news = self.attempt(|store| feed.has_news(store, MAX_AGE));
         self.feed = feed;
         if has_news == Some(true)
             && let Some((view, at)) = self.view()

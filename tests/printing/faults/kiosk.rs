@@ -62,7 +62,7 @@ impl Kiosk {
         let size = (72, 53);
         let app = App::new(
             Settings { sends_away, boot, ..settings(Panel::default()) },
-            kiosk::DOORS,
+            kiosk::ENTRY_SCREENS,
             kiosk::help,
             hall,
             monday(),
