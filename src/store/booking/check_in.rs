@@ -77,14 +77,14 @@ impl CheckInOperation<'_> {
         database: &mut dyn Database,
         ledger: &mut Ledger,
     ) -> Result<CheckInAnswer, Fault> {
-        for _ in 0..TRIES_AT_ONCE {
+        for tried in 0..TRIES_AT_ONCE {
             let found = self.find(database)?;
             let (request, line) = match self.admitted(database, found)? {
                 Admission::Answered(answer) => return Ok(answer),
                 Admission::Admitted(_, request, line) => (request, line),
             };
             let taking = Taking { appointment: Some(&self.asked.code), ..self.taking(&request, line) };
-            match try_at_once(&taking, database, ledger)? {
+            match try_at_once(&taking, database, ledger, tried)? {
                 TakeOutcome::Given(given) => return Ok(Ok(given)),
                 TakeOutcome::Held(other) => return Ok(refused(holding(&other))),
                 TakeOutcome::Refused(refusal) => return Ok(refused(refusal)),

@@ -7,7 +7,7 @@ use crate::hall::Hall;
 use crate::hall::queue::{Line, Refusal, Ticket};
 use crate::store::engine::database::Database;
 use crate::store::engine::fault::Fault;
-use crate::store::ledger::marks::Ledger;
+use crate::store::ledger::marks::{Ledger, STRIDE};
 use crate::store::queue::take_at_once;
 use crate::store::queue::taking::{Given, RuleAnswer, TakeRequest, Taking, Terms, cover};
 use crate::store::rows::ticket::by_code;
@@ -49,8 +49,8 @@ impl Store {
         hall: &Hall,
     ) -> Result<Result<Given, Refusal>, Fault> {
         let taking = Taking { asked, line, hall, secret: &self.secret, appointment: None };
-        for _ in 0..TRIES_AT_ONCE {
-            match try_at_once(&taking, self.database.as_mut(), &mut self.ledger)? {
+        for tried in 0..TRIES_AT_ONCE {
+            match try_at_once(&taking, self.database.as_mut(), &mut self.ledger, tried)? {
                 TakeOutcome::Given(given) | TakeOutcome::Held(given) => return Ok(Ok(given)),
                 TakeOutcome::Refused(refusal) => return Ok(Err(refusal)),
                 TakeOutcome::Again => {}
@@ -73,10 +73,13 @@ pub(in crate::store) enum TakeOutcome {
 }
 
 /// Reads, asks the rule, and writes where it all still holds; no lock is held between the two trips.
+///
+/// `tried` is how often it did not: then others are taking numbers as well, and the ledger covers some for them, too.
 pub(in crate::store) fn try_at_once(
     taking: &Taking<'_>,
     database: &mut dyn Database,
     ledger: &mut Ledger,
+    tried: u32,
 ) -> Result<TakeOutcome, Fault> {
     let seen = taking.read(database)?;
     let terms = match taking.ask(&seen, ledger) {
@@ -92,7 +95,9 @@ pub(in crate::store) fn try_at_once(
             _ => Ok(TakeOutcome::Again),
         };
     }
-    let covered = cover(ledger, seen.snapshot.day, &taking.line.code, terms.allotment.number)?;
+    // The first number of a day begins the day, then the count of its interval, and then is taken.
+    let others = if tried < 3 { 0 } else { STRIDE };
+    let covered = cover(ledger, seen.snapshot.day, &taking.line.code, terms.allotment.number + others)?;
     let terms = Terms { covered, ..*terms };
     match take_at_once::give(database, taking, &seen, &terms) {
         Ok(Some((number, ahead))) => {

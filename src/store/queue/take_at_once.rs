@@ -8,16 +8,19 @@ use crate::store::rows::line::ByInterval;
 use crate::store::rows::ticket::written;
 use std::fmt::Write;
 
-/// By how many people a line may have changed between the read and the write; where it was more, it is read again. More than
-/// fifteen others who take a number of one line at the same moment are not to be expected in a hall.
-const DRIFT: u32 = 16;
+/// By how many people a line may have changed between the read and the write; where it was more, it is read again. Sixteen who
+/// take a number of one line at the same moment wait for one another, and whoever is last has read before all the others.
+const DRIFT: u32 = 40;
+/// The same of people with a class, of whom fewer come; the statements have it as a literal.
+const DRIFT_PRIORITY: u32 = 4;
 /// No limit, for a column of counts.
 const UNLIMITED: u32 = u32::MAX;
 
-/// The statement: what stands before the line, one more condition on it, how many entries the journal gets, and what is
+/// The statement: what stands before the line, one more condition on it, by how many people with a class the line may have
+/// changed, how many entries the journal gets, and what is
 /// written besides. Locks the line's row first and the hall's last, as every writer does.
 macro_rules! statement {
-    ($before:literal, $condition:literal, $entries:literal, $besides:literal) => {
+    ($before:literal, $condition:literal, $priority:literal, $entries:literal, $besides:literal) => {
         concat!("WITH ", $before, "line AS (
         UPDATE line_day SET last = GREATEST(last, $3) + 1, given = given + 1,
             waiting = waiting + $4, waiting_priority = waiting_priority + $5,
@@ -27,15 +30,15 @@ macro_rules! statement {
         WHERE hall = :hall AND day = $1 AND line = $2 AND stopped = 0
          AND given < $7 AND GREATEST(last, $3) < $8 AND waiting + waiting_priority <= $9
          AND (CAST($6 AS BIGINT) = 0 OR CAST(substr(by_interval, CAST(CAST($6 AS BIGINT) AS INT), 6) AS BIGINT) < $10)
-         AND waiting - $11 BETWEEN -CAST($13 AS BIGINT) AND CAST($13 AS BIGINT) - 1 AND waiting_priority - $12 BETWEEN -CAST($13 AS BIGINT) AND CAST($13 AS BIGINT) - 1",
+         AND waiting - $11 BETWEEN -CAST($13 AS BIGINT) AND CAST($13 AS BIGINT) - 1 AND waiting_priority - $12 BETWEEN -", $priority, " AND ", $priority, " - 1",
         $condition,
         "
-        RETURNING last, waiting - $4 - $11 + CAST($13 AS BIGINT) AS drift, waiting_priority - $5 - $12 + CAST($13 AS BIGINT) AS drift_priority
+        RETURNING last, waiting - $4 - $11 + CAST($13 AS BIGINT) AS drift, waiting_priority - $5 - $12 + ", $priority, " AS drift_priority
     ), given AS (
         INSERT INTO ticket (hall, day, line, number, issued_at, kiosk, visit, priority, ahead, matter, code, state, since,
             waits_from, queue, class, due, print_state, print_lang, print_at)
         SELECT :hall, $1, $2, line.last, $14, $15, $16, CAST($17 AS BIGINT),
-            CAST(split_part($18, ' ', CAST(line.drift * 2 * CAST($13 AS BIGINT) + line.drift_priority + 1 AS INT)) AS BIGINT),
+            CAST(split_part($18, ' ', CAST(line.drift * 2 * ", $priority, " + line.drift_priority + 1 AS INT)) AS BIGINT),
             $19, $20, 'waiting', $14, $21, $2, $22, $23, $24, $25, $14
         FROM line RETURNING number, ahead
     ), head AS (
@@ -49,7 +52,7 @@ macro_rules! statement {
     };
 }
 
-const TAKE: &str = statement!("", "", "1", "");
+const TAKE: &str = statement!("", "", "4", "1", "");
 
 /// The same for an appointment, `$26`: its row is locked before the line's, and only one that is still expected as it was read
 /// gets a number.
@@ -59,6 +62,7 @@ const CHECK_IN: &str = statement!(
         FOR UPDATE
     ), ",
     " AND EXISTS (SELECT 1 FROM expected)",
+    "1",
     "2",
     ", here AS (
         UPDATE appointment SET state = 'here', number = given.number FROM given
@@ -148,12 +152,12 @@ fn place(
 fn ahead(line: &Line, terms: &Terms) -> String {
     let mut all = String::new();
     let (waiting, priority) = (terms.counted.waiting, terms.counted.waiting_priority);
-    let shifted = |count: u32, drift: u32| (count + drift).saturating_sub(DRIFT);
+    let shifted = |count: u32, drift: u32, most: u32| (count + drift).saturating_sub(most);
     let mut counted = terms.counted.clone();
     for drift in 0..2 * DRIFT {
-        for drift_priority in 0..2 * DRIFT {
-            counted.waiting = shifted(waiting, drift);
-            counted.waiting_priority = shifted(priority, drift_priority);
+        for drift_priority in 0..2 * DRIFT_PRIORITY {
+            counted.waiting = shifted(waiting, drift, DRIFT);
+            counted.waiting_priority = shifted(priority, drift_priority, DRIFT_PRIORITY);
             // Writing into a string cannot fail.
             let _always = write!(all, "{} ", line.ahead_of(&terms.rules, &counted));
         }
