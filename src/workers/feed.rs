@@ -36,6 +36,11 @@ impl Feed {
         }
     }
 
+    /// Says whether something was heard of since the hall was read.
+    pub fn is_stale(&self) -> bool {
+        self.is_stale
+    }
+
     /// Nobody listens any more: from now on it is looked.
     pub fn lose(&mut self) {
         self.is_listening = false;

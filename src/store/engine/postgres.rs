@@ -172,6 +172,8 @@ impl Database for Postgres {
             return Ok(Change::Unknown);
         }
         let mut heard = Change::Nothing;
+        // The library takes in what has come only while it waits, be it for a moment.
+        let limit = limit.max(Duration::from_millis(1));
         let mut next = self.client.notifications().timeout_iter(limit).next()?;
         // One notice is as good as many: everything that is there is taken in.
         while let Some(notice) = next {

@@ -4,7 +4,6 @@ mod session;
 mod work;
 
 use super::{
-    change_listener::{ChangeListener, FeedEvent},
     connection::{Connection, StoreOpener},
     feed::Feed,
     worker_thread::WorkerThread,
@@ -57,13 +56,12 @@ pub struct WindowWorkerSetup {
 /// What the worker is told.
 enum WindowTask {
     Wish(WindowRequest),
-    Feed(FeedEvent),
     Close,
 }
 
 /// Whoever does what the clerk orders, on a thread of its own.
 pub struct WindowWorker {
-    tasks: Arc<Sender<WindowTask>>,
+    tasks: Sender<WindowTask>,
     thread: WorkerThread,
 }
 
@@ -74,7 +72,6 @@ impl WindowWorker {
         tell: impl Fn(WindowUpdate) + Send + Sync + 'static,
     ) -> io::Result<WindowWorker> {
         let (tasks, told) = channel();
-        let tasks = Arc::new(tasks);
         let work = WorkerState {
             connection: Connection::new(setup.open_store),
             hall: setup.hall,
@@ -90,8 +87,6 @@ impl WindowWorker {
             gone: false,
             is_asked: false,
             feed: Feed::default(),
-            listener: ChangeListener::default(),
-            tasks: Arc::downgrade(&tasks),
             last_heartbeat: None,
             catalogue: (None, None),
         };

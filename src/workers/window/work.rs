@@ -6,7 +6,6 @@ use crate::hall::{Hall, WindowCode};
 use crate::search::Synonym;
 use crate::store::{Store, StoreError, WindowReading};
 use crate::window::WindowUpdate;
-use crate::workers::change_listener::{ChangeListener, FeedEvent};
 use crate::workers::connection::Connection;
 use crate::workers::feed::{Feed, MAX_AGE};
 use chrono::{NaiveDateTime, TimeDelta};
@@ -15,8 +14,8 @@ use std::{
     mem,
     path::PathBuf,
     sync::{
-        Arc, Weak,
-        mpsc::{Receiver, RecvTimeoutError, Sender},
+        Arc,
+        mpsc::{Receiver, RecvTimeoutError},
     },
     thread,
     time::{Duration, Instant},
@@ -28,6 +27,8 @@ const HEARTBEAT: TimeDelta = TimeDelta::seconds(15);
 const HEARTBEAT_PAUSE: Duration = Duration::from_millis(750);
 /// and still before anybody takes the window for gone.
 const HEARTBEAT_DEADLINE: TimeDelta = TimeDelta::seconds(40);
+/// Between two glances at what the store has told: soon enough for a person at a desk.
+const GLANCE_EVERY: Duration = Duration::from_millis(50);
 /// The catalogue is looked at this often.
 const CATALOGUE: Duration = Duration::from_mins(1);
 
@@ -50,9 +51,6 @@ pub(super) struct WorkerState {
     pub is_asked: bool,
     /// What has happened in the hall since it was looked at.
     pub feed: Feed,
-    pub listener: ChangeListener,
-    /// Where changes are told; nothing once the program ends.
-    pub tasks: Weak<Sender<WindowTask>>,
     pub last_heartbeat: Option<(NaiveDateTime, Instant)>,
     /// The version of the catalogue that was read, and when it was looked at.
     pub catalogue: (Option<u32>, Option<Instant>),
@@ -62,13 +60,9 @@ impl WorkerState {
     pub fn stay(mut self, tasks: &Receiver<WindowTask>) {
         loop {
             self.look();
-            self.listen();
-            match tasks.recv_timeout(self.connection.pause(self.look_every)) {
+            match self.next_task(tasks) {
                 Ok(WindowTask::Wish(wish)) => self.perform(wish),
-                Ok(WindowTask::Feed(FeedEvent::Heard(change))) => self.feed.hear(change),
-                Ok(WindowTask::Feed(FeedEvent::Lost)) => self.feed.lose(),
                 Ok(WindowTask::Close) | Err(RecvTimeoutError::Disconnected) => {
-                    self.listener.finish();
                     return self.connection.close();
                 }
                 Err(RecvTimeoutError::Timeout) => {}
@@ -76,13 +70,26 @@ impl WorkerState {
         }
     }
 
-    /// Has changes listened for on a connection of its own: an order does not wait until somebody has stopped waiting.
-    fn listen(&mut self) {
-        let tasks = self.tasks.clone();
-        let tell =
-            move |event| tasks.upgrade().is_some_and(|tasks| tasks.send(WindowTask::Feed(event)).is_ok());
-        if self.listener.ensure_running(&mut self.connection, tell) {
-            self.feed.lose();
+    /// Waits for an order. Meanwhile changes are heard on the same connection, at a glance that asks the server nothing: an
+    /// order never waits behind the waiting, and a hall of fifty windows needs no hundred connections.
+    fn next_task(&mut self, tasks: &Receiver<WindowTask>) -> Result<WindowTask, RecvTimeoutError> {
+        let until = Instant::now() + self.connection.pause(self.look_every);
+        loop {
+            let left = until.saturating_duration_since(Instant::now());
+            match tasks.recv_timeout(left.min(GLANCE_EVERY)) {
+                Err(RecvTimeoutError::Timeout) if left > GLANCE_EVERY && !self.hears() => {}
+                told => return told,
+            }
+        }
+    }
+
+    /// Says whether something was heard that is a reason to look, or that the store is gone.
+    fn hears(&mut self) -> bool {
+        let feed = &mut self.feed;
+        match self.connection.if_open().map(|store| feed.wait(store, Duration::ZERO)) {
+            Some(Ok(())) => feed.is_stale(),
+            Some(Err(_)) => true,
+            None => false,
         }
     }
 
