@@ -23,7 +23,10 @@ const OLDEST: i32 = 3_051_003;
 const APPLICATION: i64 = 0x4841_4C4C;
 /// How often a board or the voice looks whether another process has written.
 const LOOK_STEP: Duration = Duration::from_millis(4);
+/// Between two tries to get in: at first this, then more each time, up to the most. Where many wait, one of them tries often
+/// enough, and those who wait leave the processor to the one who works.
 const BUSY_STEP: Duration = Duration::from_micros(100);
+const BUSY_STEP_MOST: Duration = Duration::from_millis(1);
 const BUSY_LIMIT: Duration = Duration::from_secs(10);
 /// Pages of 8 KiB split half as often as SQLite's own of 4, at the same cost of a flush; an older file keeps the pages it has.
 /// The log grows to 16 MiB before it is written back, so that pages which change again and again are written back once.
@@ -83,7 +86,8 @@ impl Sqlite {
             if tried == 0 {
                 since = Instant::now();
             }
-            thread::park_timeout(BUSY_STEP);
+            let step = BUSY_STEP * (1 + u32::try_from(tried).unwrap_or(0) / 4);
+            thread::park_timeout(step.min(BUSY_STEP_MOST));
             since.elapsed() < BUSY_LIMIT
         }))?;
         connection.set_prepared_statement_cache_capacity(128);
