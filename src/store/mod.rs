@@ -143,7 +143,7 @@ impl Store {
             return self.write(doing, |database, _| match decide(database)? {
                 TxDecision::Leave(answer) => Ok(TxOutcome::Rollback(answer)),
                 TxDecision::Change(changes, answer) => {
-                    changes.one_by_one(database)?;
+                    changes.apply_in_transaction(database)?;
                     Ok(TxOutcome::Commit(answer))
                 }
             });
@@ -211,19 +211,27 @@ fn decide_at_once<T>(
     database: &mut dyn Database,
     mut decide: impl FnMut(&mut dyn Database) -> Result<TxDecision<T>, Fault>,
 ) -> Result<T, Fault> {
-    for _ in 0..TRIES_AT_ONCE {
+    until_done(|_| {
         let (changes, answer) = match decide(database) {
-            Ok(TxDecision::Leave(answer)) => return Ok(answer),
+            Ok(TxDecision::Leave(answer)) => return Ok(Some(answer)),
             Ok(TxDecision::Change(changes, answer)) => (changes, answer),
             // Two who began the day at once.
-            Err(fault) if database.is_transient(&fault) => continue,
+            Err(fault) if database.is_transient(&fault) => return Ok(None),
             Err(fault) => return Err(fault),
         };
-        match changes.at_once(database) {
-            Ok(true) => return Ok(answer),
-            Ok(false) => {}
-            Err(fault) if database.is_transient(&fault) => {}
-            Err(fault) => return Err(fault),
+        match changes.commit_in_one_statement(database) {
+            Ok(is_done) => Ok(is_done.then_some(answer)),
+            Err(fault) if database.is_transient(&fault) => Ok(None),
+            Err(fault) => Err(fault),
+        }
+    })
+}
+
+/// Tries something again where others got in its way, which it says by `None`; it is told how often it was tried.
+fn until_done<T>(mut attempt: impl FnMut(u32) -> Result<Option<T>, Fault>) -> Result<T, Fault> {
+    for tried in 0..TRIES_AT_ONCE {
+        if let Some(done) = attempt(tried)? {
+            return Ok(done);
         }
     }
     Err("too many others wrote at the same time".into())

@@ -143,6 +143,7 @@ impl Workers {
         let desk = store::StoreWorker {
             connection: Connection::new(filled(setup.open_store, setup.first_matters)),
             openings: 0,
+            prepared: 0,
             hall: setup.hall,
             synonyms: Arc::new(setup.synonyms),
             clock: setup.clock,

@@ -33,6 +33,8 @@ pub(super) struct StoreWorker {
     pub connection: Connection,
     /// How often the store had been opened when it was last looked at.
     pub openings: u32,
+    /// The opening of the store that is prepared for takings.
+    pub prepared: u32,
     pub hall: Arc<Hall>,
     pub synonyms: Arc<Vec<Synonym>>,
     pub clock: Box<dyn Fn() -> NaiveDateTime + Send>,
@@ -101,6 +103,7 @@ impl StoreWorker {
     /// Opens the store where it is not open; reads the catalogue where it has changed, and what people chose since.
     fn look(&mut self) {
         let Ok(version) = self.attempt(Store::catalogue_version) else { return };
+        self.prepare();
         let Ok(chosen) = self.attempt(Store::choices) else { return };
         let chosen: HashMap<String, u32> = chosen.into_iter().collect();
         let recounted = chosen != self.chosen;
@@ -111,6 +114,17 @@ impl StoreWorker {
             let finder = Arc::new(finder.recounted(&self.hall.catalogue, &self.chosen));
             self.indexed = Some(Arc::clone(&finder));
             self.tell(Event::FinderReady(finder));
+        }
+    }
+
+    /// Has a store that was opened prepare for the first visitor.
+    fn prepare(&mut self) {
+        if self.prepared == self.connection.openings() {
+            return;
+        }
+        let (hall, now) = (Arc::clone(&self.hall), (self.clock)());
+        if self.attempt(|store| store.prepare_taking(&hall, now)).is_ok() {
+            self.prepared = self.connection.openings();
         }
     }
 

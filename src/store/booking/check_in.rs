@@ -10,7 +10,7 @@ use crate::store::ledger::marks::Ledger;
 use crate::store::queue::take::{TakeOutcome, try_at_once};
 use crate::store::queue::taking::{Given, Taking};
 use crate::store::rows::ticket::by_code;
-use crate::store::{Store, StoreError, TRIES_AT_ONCE, TakeRequest, TxOutcome};
+use crate::store::{Store, StoreError, TakeRequest, TxOutcome, until_done};
 use chrono::{NaiveDate, NaiveDateTime};
 
 /// Somebody checks in for an appointment.
@@ -38,15 +38,15 @@ impl Store {
         hall: &Hall,
     ) -> Result<Result<Given, CheckInError>, StoreError> {
         let (doing, secret) = ("checking in", self.secret.clone());
-        let person = CheckInOperation { asked, hall, secret: &secret };
+        let operation = CheckInOperation { asked, hall, secret: &secret };
         if self.database.locks_rows() {
             return self.giving(doing, |store| {
-                let done = person.check_in_at_once(store.database.as_mut(), &mut store.ledger);
+                let done = operation.check_in_at_once(store.database.as_mut(), &mut store.ledger);
                 done.map_err(|fault| StoreError::new(doing, fault))
             });
         }
         self.giving(doing, |store| {
-            store.write(doing, |database, ledger| person.check_in_alone(database, ledger))
+            store.write(doing, |database, ledger| operation.check_in_alone(database, ledger))
         })
     }
 }
@@ -77,21 +77,20 @@ impl CheckInOperation<'_> {
         database: &mut dyn Database,
         ledger: &mut Ledger,
     ) -> Result<CheckInAnswer, Fault> {
-        for tried in 0..TRIES_AT_ONCE {
+        until_done(|tried| {
             let found = self.find(database)?;
             let (request, line) = match self.admitted(database, found)? {
-                Admission::Answered(answer) => return Ok(answer),
+                Admission::Answered(answer) => return Ok(Some(answer)),
                 Admission::Admitted(_, request, line) => (request, line),
             };
             let taking = Taking { appointment: Some(&self.asked.code), ..self.taking(&request, line) };
-            match try_at_once(&taking, database, ledger, tried)? {
-                TakeOutcome::Given(given) => return Ok(Ok(given)),
-                TakeOutcome::Held(other) => return Ok(refused(holding(&other))),
-                TakeOutcome::Refused(refusal) => return Ok(refused(refusal)),
-                TakeOutcome::Again => {}
-            }
-        }
-        Err("too many others wrote at the same time".into())
+            Ok(match try_at_once(&taking, database, ledger, tried)? {
+                TakeOutcome::Given(given) => Some(Ok(given)),
+                TakeOutcome::Held(other) => Some(refused(holding(&other))),
+                TakeOutcome::Refused(refusal) => Some(refused(refusal)),
+                TakeOutcome::Again => None,
+            })
+        })
     }
 
     /// The same in a transaction that keeps all others out.

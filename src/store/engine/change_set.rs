@@ -2,7 +2,7 @@
 //!
 //! Where writers lock rows, all of it is one statement that commits by itself, so that no lock is held while a message
 //! travels; where one writer has the whole database, the same writes follow one another in a transaction.
-use crate::store::engine::database::{Database, Value, first};
+use crate::store::engine::database::{Database, Value, first, performed};
 use crate::store::engine::entry::JournalEntry;
 use crate::store::engine::fault::Fault;
 use crate::store::engine::hall_journal;
@@ -78,6 +78,11 @@ impl ChangeSet {
         self.writes.push(Write { table, key: Some(key), set });
     }
 
+    /// Says whether nothing is to be written.
+    pub fn is_empty(&self) -> bool {
+        self.writes.is_empty()
+    }
+
     /// Adds an entry to the hall's journal.
     pub fn enter(&mut self, entry: JournalEntry) {
         self.entries.push(entry);
@@ -90,10 +95,7 @@ impl ChangeSet {
 
     /// Makes the changes by one statement that commits by itself; `false` where a row was no longer as required, and then
     /// nothing has changed.
-    pub fn at_once(&self, database: &mut dyn Database) -> Result<bool, Fault> {
-        if self.writes.is_empty() {
-            return Ok(true);
-        }
+    pub fn commit_in_one_statement(&self, database: &mut dyn Database) -> Result<bool, Fault> {
         let mut guards = self.guards.clone();
         // Without the row that counts the calls nothing is written at all.
         guards.extend(self.calls_on.iter().map(|day| ("calling", vec![("day", day.into())])));
@@ -127,11 +129,11 @@ impl ChangeSet {
         };
         let text = format!("WITH {} SELECT {notice} FROM {from}", parts.join(", "));
         // The answer is one row without anything that is read, or none.
-        Ok(first(database, &text, &statement.values, |_| Ok(()))?.is_some())
+        Ok(performed(database, &text, &statement.values, |_| Ok(()))?.is_some())
     }
 
     /// Makes the changes one after another in the transaction that is open, which keeps everybody else out.
-    pub fn one_by_one(&self, database: &mut dyn Database) -> Result<(), Fault> {
+    pub fn apply_in_transaction(&self, database: &mut dyn Database) -> Result<(), Fault> {
         let mut seq = String::new();
         if let Some(day) = &self.calls_on {
             let statement = "UPDATE calling SET seq = seq + 1 WHERE hall = :hall AND day = $1 RETURNING seq";
@@ -165,8 +167,8 @@ impl<'a> Statement<'a> {
         format!("CAST(${} AS BIGINT)", self.values.len())
     }
 
-    fn cell(&mut self, column: &str, cell: &'a ColumnValue, call_seq: &str) -> String {
-        match cell {
+    fn expression(&mut self, column: &str, value: &'a ColumnValue, call_seq: &str) -> String {
+        match value {
             ColumnValue::Text(text) => self.text(text),
             ColumnValue::Number(number) => self.number(*number),
             ColumnValue::Increment(more) if *more < 0 => {
@@ -184,8 +186,8 @@ impl<'a> Statement<'a> {
         for (place, (table, columns)) in guards.iter().enumerate() {
             tables.push(format!("{table} AS g{place}"));
             conditions.push(format!("g{place}.hall = :hall"));
-            for (column, cell) in columns {
-                conditions.push(format!("g{place}.{column} = {}", self.cell(column, cell, "0")));
+            for (column, value) in columns {
+                conditions.push(format!("g{place}.{column} = {}", self.expression(column, value, "0")));
             }
         }
         if guards.is_empty() {
@@ -203,16 +205,16 @@ impl<'a> Statement<'a> {
         let table = write.table;
         let columns: Vec<&str> = write.set.iter().map(|(column, _)| *column).collect();
         let set: Vec<String> =
-            write.set.iter().map(|(column, cell)| self.cell(column, cell, call_seq)).collect();
+            write.set.iter().map(|(column, value)| self.expression(column, value, call_seq)).collect();
         let Some(key) = &write.key else {
             let (columns, set) = (columns.join(", "), set.join(", "));
             return format!("INSERT INTO {table} (hall, {columns}) SELECT :hall, {set}{from}");
         };
         let set: Vec<String> =
-            columns.iter().zip(set).map(|(column, cell)| format!("{column} = {cell}")).collect();
+            columns.iter().zip(set).map(|(column, value)| format!("{column} = {value}")).collect();
         let key: Vec<String> = key
             .iter()
-            .map(|(column, cell)| format!("{table}.{column} = {}", self.cell(column, cell, "0")))
+            .map(|(column, value)| format!("{table}.{column} = {}", self.expression(column, value, "0")))
             .collect();
         format!(
             "UPDATE {table} SET {}{from} WHERE {table}.hall = :hall AND {}",

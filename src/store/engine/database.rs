@@ -90,6 +90,14 @@ pub trait Database: Send {
     /// Performs one statement and visits each row of its answer as it comes.
     fn each(&mut self, statement: &str, values: &[Value<'_>], visit: RowVisitor<'_>) -> Result<(), Fault>;
 
+    /// Performs one statement that writes, makes it durable, and visits each row of its answer. It is a transaction by itself:
+    /// whoever waits for the rows it has written waits for the statement and not for the disk. The values stand in the text of
+    /// the message, which a server logs where a statement fails: nothing that people wrote themselves goes this way.
+    fn perform(&mut self, statement: &str, values: &[Value<'_>], visit: RowVisitor<'_>) -> Result<(), Fault>;
+
+    /// Sees to it that a statement that is performed later with so many values needs no more preparing then.
+    fn prepare(&mut self, statement: &str, values: usize) -> Result<(), Fault>;
+
     /// Performs one statement and says how many rows it touched.
     fn run(&mut self, statement: &str, values: &[Value<'_>]) -> Result<u64, Fault>;
 
@@ -115,6 +123,21 @@ pub fn first<T>(
         if found.is_none() {
             found = Some(read(row)?);
         }
+        Ok(())
+    })?;
+    Ok(found)
+}
+
+/// The same of a statement that writes and is a transaction by itself.
+pub fn performed<T>(
+    database: &mut dyn Database,
+    statement: &str,
+    values: &[Value<'_>],
+    read: impl Fn(&dyn Row) -> Result<T, Fault>,
+) -> Result<Option<T>, Fault> {
+    let mut found = None;
+    database.perform(statement, values, &mut |row| {
+        found = Some(read(row)?);
         Ok(())
     })?;
     Ok(found)

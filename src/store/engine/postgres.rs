@@ -10,7 +10,7 @@ use crate::{
     },
 };
 use postgres::{
-    Client, Config, NoTls, Statement,
+    Client, Config, NoTls, SimpleQueryMessage, SimpleQueryRow, Statement,
     error::{DbError, SqlState},
     fallible_iterator::FallibleIterator,
     types::ToSql,
@@ -18,18 +18,21 @@ use postgres::{
 use std::{collections::HashMap, error::Error, time::Duration};
 
 /// What the server is asked to see to for this session. A machine that stops answering in the middle of a transaction, or
-/// loses its power, keeps its locks for seconds, not for hours. A plan is made once for each statement: what we ask is found by
-/// the same indexes whatever the values, and planning costs more than finding it.
-const SETTINGS: &str = "SET synchronous_commit = on; SET lock_timeout = '10s'; SET statement_timeout = '15s';
-    SET idle_in_transaction_session_timeout = '5s'; SET tcp_keepalives_idle = 10; SET tcp_keepalives_interval = 3;
-    SET tcp_keepalives_count = 3; SET tcp_user_timeout = '10s';
-    SET plan_cache_mode = force_generic_plan; SET default_transaction_isolation = 'read committed'; SET client_min_messages = warning";
+/// loses its power, keeps its locks for seconds, not for hours. Every statement is planned once, by its indexes: a server that
+/// has not counted a new table yet takes it for so small that it would read all of it, for as long as the plan is kept.
+const SETTINGS: &str = "SET synchronous_commit = on; SET standard_conforming_strings = on; SET lock_timeout = '10s';
+    SET statement_timeout = '15s'; SET idle_in_transaction_session_timeout = '5s'; SET tcp_keepalives_idle = 10;
+    SET tcp_keepalives_interval = 3; SET tcp_keepalives_count = 3; SET tcp_user_timeout = '10s';
+    SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off;
+    SET default_transaction_isolation = 'read committed'; SET client_min_messages = warning";
 
 /// A connection to a PostgreSQL server. One that was lost stays lost: the server may have come back as an older copy, so
 /// the store is opened anew, which asks the ledger.
 pub struct Postgres {
     client: Client,
     prepared: HashMap<String, Statement>,
+    /// The same for messages of several statements: the names of statements.
+    named: HashMap<String, String>,
     hall: HallCode,
     /// The server tells this session of journal entries.
     is_listening: bool,
@@ -49,10 +52,22 @@ impl Postgres {
         Ok(Postgres {
             client,
             prepared: HashMap::new(),
+            named: HashMap::new(),
             hall: HallCode::default(),
             entries: Vec::new(),
             is_listening: false,
         })
+    }
+
+    /// The name under which the session knows a statement, for messages of several statements.
+    fn named(&mut self, text: &str) -> Result<String, Fault> {
+        if let Some(name) = self.named.get(text) {
+            return Ok(name.clone());
+        }
+        let name = format!("hall_{}", self.named.len());
+        self.client.batch_execute(&format!("PREPARE {name} AS {}", for_hall(text, &self.hall)))?;
+        self.named.insert(text.to_owned(), name.clone());
+        Ok(name)
     }
 
     fn statement(&mut self, text: &str) -> Result<Statement, Fault> {
@@ -93,6 +108,25 @@ fn parameters<'a>(values: &'a [Value<'a>]) -> Vec<&'a (dyn ToSql + Sync)> {
     values.iter().map(parameter).collect()
 }
 
+/// A value as it is written in a statement.
+fn literal(value: &Value<'_>) -> String {
+    match value {
+        Value::Number(number) => number.to_string(),
+        // No text of ours holds a zero, and PostgreSQL knows none.
+        Value::Text(text) => format!("'{}'", text.replace('\0', "").replace('\'', "''")),
+    }
+}
+
+/// The execution of a statement by its name.
+fn execution(name: &str, values: &[String]) -> String {
+    // Empty parentheses are an error.
+    if values.is_empty() {
+        format!("EXECUTE {name}")
+    } else {
+        format!("EXECUTE {name}({})", values.join(", "))
+    }
+}
+
 /// A statement with its values in it, for a message of several statements.
 fn with_literals(statement: &str, values: &[Value<'_>]) -> String {
     let mut parts = statement.split('$');
@@ -102,13 +136,7 @@ fn with_literals(statement: &str, values: &[Value<'_>]) -> String {
         let (number, rest) = part.split_at(digits);
         let value = number.parse::<usize>().ok().and_then(|number| values.get(number.checked_sub(1)?));
         match value {
-            Some(Value::Number(number)) => text.push_str(&number.to_string()),
-            // No text of ours holds a zero, and PostgreSQL knows none.
-            Some(Value::Text(value)) => {
-                text.push('\'');
-                text.push_str(&value.replace('\0', "").replace('\'', "''"));
-                text.push('\'');
-            }
+            Some(value) => text.push_str(&literal(value)),
             None => text.extend(["$", number]),
         }
         text.push_str(rest);
@@ -126,10 +154,25 @@ impl Row for postgres::Row {
     }
 }
 
+impl Row for SimpleQueryRow {
+    fn text(&self, column: usize) -> Result<&str, Fault> {
+        Ok(self.try_get(column)?.unwrap_or_default())
+    }
+
+    fn number(&self, column: usize) -> Result<i64, Fault> {
+        Ok(self.text(column)?.parse()?)
+    }
+}
+
 impl Database for Postgres {
     fn serve(&mut self, hall: &HallCode) {
         self.hall.clone_from(hall);
         self.prepared.clear();
+        if !self.named.is_empty() {
+            self.named.clear();
+            // Names are given anew; a statement of another hall must not stand under one of them.
+            let _connection_lost = self.batch("DEALLOCATE ALL");
+        }
     }
 
     fn locks_rows(&self) -> bool {
@@ -197,6 +240,41 @@ impl Database for Postgres {
             visit(&row)?;
         }
         Ok(())
+    }
+
+    /// The statement commits without the disk, so that its locks are gone before it; the last statement of the message then
+    /// waits for the disk, which all who wait at that moment share. It writes a message that nobody reads, since a
+    /// transaction without a write waits for nothing.
+    fn perform(&mut self, statement: &str, values: &[Value<'_>], visit: RowVisitor<'_>) -> Result<(), Fault> {
+        let name = self.named(statement)?;
+        let message = format!(
+            "BEGIN; SET LOCAL synchronous_commit = off; {}; COMMIT;
+             SELECT pg_logical_emit_message(true, 'service_hall', '')",
+            execution(&name, &values.iter().map(literal).collect::<Vec<_>>())
+        );
+        let answers = match self.client.simple_query(&message) {
+            Ok(answers) => answers,
+            Err(error) => {
+                let _connection_lost = self.batch("ROLLBACK");
+                return Err(error.into());
+            }
+        };
+        // BEGIN and SET are complete before the statement answers, and the statement before COMMIT is.
+        let mut completed = 0;
+        for answer in &answers {
+            match answer {
+                SimpleQueryMessage::CommandComplete(_) => completed += 1,
+                SimpleQueryMessage::Row(row) if completed == 2 => visit(row)?,
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    fn prepare(&mut self, statement: &str, values: usize) -> Result<(), Fault> {
+        let name = self.named(statement)?;
+        // Explaining is planning, and the plan is kept.
+        self.batch(&format!("EXPLAIN {}", execution(&name, &vec!["NULL".to_owned(); values])))
     }
 
     fn run(&mut self, statement: &str, values: &[Value<'_>]) -> Result<u64, Fault> {

@@ -147,7 +147,7 @@ impl Sqlite {
         })
     }
 
-    fn prepare(&self, statement: &str, values: &[Value<'_>]) -> rusqlite::Result<CachedStatement<'_>> {
+    fn bound(&self, statement: &str, values: &[Value<'_>]) -> rusqlite::Result<CachedStatement<'_>> {
         // To SQLite `$4` is a name, numbered when it is first met; `?4` is the fourth value, as in PostgreSQL.
         let statement = for_hall(statement, &self.hall).replace('$', "?");
         let mut prepared = self.connection.prepare_cached(&statement)?;
@@ -236,7 +236,7 @@ impl Database for Sqlite {
     }
 
     fn each(&mut self, statement: &str, values: &[Value<'_>], visit: RowVisitor<'_>) -> Result<(), Fault> {
-        let mut prepared = self.prepare(statement, values)?;
+        let mut prepared = self.bound(statement, values)?;
         let mut rows = prepared.raw_query();
         while let Some(row) = rows.next()? {
             visit(&SqliteRow(row))?;
@@ -244,8 +244,17 @@ impl Database for Sqlite {
         Ok(())
     }
 
+    fn perform(&mut self, statement: &str, values: &[Value<'_>], visit: RowVisitor<'_>) -> Result<(), Fault> {
+        self.each(statement, values, visit)
+    }
+
+    fn prepare(&mut self, _: &str, _: usize) -> Result<(), Fault> {
+        // It is done in microseconds.
+        Ok(())
+    }
+
     fn run(&mut self, statement: &str, values: &[Value<'_>]) -> Result<u64, Fault> {
-        Ok(u64::try_from(self.prepare(statement, values)?.raw_execute()?)?)
+        Ok(u64::try_from(self.bound(statement, values)?.raw_execute()?)?)
     }
 
     fn is_transient(&self, _: &Fault) -> bool {

@@ -1,7 +1,7 @@
 //! The journal of prints: what is about to be sent is written down durably before it is, and what became of it after.
 use crate::hall::LineCode;
 use crate::hall::queue::{PrintJob, PrintState, ReprintError, Ticket, TicketLabel, TicketState};
-use crate::store::engine::database::{Database, Row, Value, all, first};
+use crate::store::engine::database::{Database, Row, Value, all, first, performed};
 use crate::store::engine::entry::JournalEntry;
 use crate::store::engine::fault::Fault;
 use crate::store::rows::ticket::{by_code, written};
@@ -237,7 +237,7 @@ impl Store {
         self.write(doing, |database, _| {
             let PrintStep { set, only_if, .. } = step;
             let statement = format!(
-                "UPDATE ticket SET {set} WHERE hall = :hall AND code = $1 AND {only_if}
+                "UPDATE ticket SET {set} WHERE hall || '' = :hall AND code = $1 AND {only_if}
                  RETURNING print_attempt, day, line, number"
             );
             let mut values = vec![code.into(), (&when).into()];
@@ -265,7 +265,7 @@ fn step_at_once(
     let from = if step.is_always_noted { "(SELECT 1) AS always LEFT JOIN print ON 1 = 1" } else { "print" };
     let statement = format!(
         "WITH print AS (
-             UPDATE ticket SET {} WHERE hall = :hall AND code = $1 AND {}
+             UPDATE ticket SET {} WHERE hall || '' = :hall AND code = $1 AND {}
              RETURNING print_attempt, day, line, number
          ), noted AS (
              INSERT INTO print_event (hall, code, at, event, attempt, trouble, who)
@@ -282,7 +282,7 @@ fn step_at_once(
          SELECT print_attempt, day, line, number FROM print",
         step.set, step.only_if
     );
-    first(database, &statement, &values, printed)
+    performed(database, &statement, &values, printed)
 }
 
 /// Which print of which ticket a row is about.

@@ -33,7 +33,7 @@ impl Store {
                 Err(no) => return Ok(TxDecision::Leave(Some(Err(no)))),
                 Ok(after) => after,
             };
-            if after.due.is_some() {
+            if after.due.is_some() && after.state != ticket.state {
                 changes.cancel_appointment(&after);
             }
             changes.into_decision(database, Some(Ok(after)))

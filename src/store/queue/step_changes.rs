@@ -53,8 +53,8 @@ impl<'a> StepChanges<'a> {
         let lost = Line::default();
         let line = self.hall.line(&before.queue).unwrap_or(&lost);
         let called = self.snapshot.line(&before.queue).map_or(0, |row| row.called);
-        let around = StepContext { window: self.window, at: self.at, line, called, to };
-        let Some(after) = before.step(step, &around, &self.hall.setup.calling)? else {
+        let context = StepContext { window: self.window, at: self.at, line, called, to };
+        let Some(after) = before.step(step, &context, &self.hall.setup.calling)? else {
             return Ok(before.clone());
         };
         self.require(row);
@@ -191,7 +191,7 @@ impl<'a> StepChanges<'a> {
         self.changes.update("appointment", key, vec![("state", "cancelled".into())]);
     }
 
-    /// All changes, with the answer to whoever asked for them.
+    /// All changes, with the answer to whoever asked for them; none where it was so already.
     ///
     /// Lines that have no row on the day yet get one first.
     pub fn into_decision<T>(
@@ -199,6 +199,9 @@ impl<'a> StepChanges<'a> {
         database: &mut dyn Database,
         answer: T,
     ) -> Result<TxDecision<T>, Fault> {
+        if self.changes.is_empty() {
+            return Ok(TxDecision::Leave(answer));
+        }
         begin_day::ensure(database, self.snapshot, self.at)?;
         let day = self.snapshot.day.to_string();
         for (code, changed) in &self.lines {

@@ -11,7 +11,8 @@ use crate::store::ledger::marks::{Ledger, STRIDE};
 use crate::store::queue::take_at_once;
 use crate::store::queue::taking::{Given, RuleAnswer, TakeRequest, Taking, Terms, cover};
 use crate::store::rows::ticket::by_code;
-use crate::store::{Store, StoreError, TRIES_AT_ONCE};
+use crate::store::{Store, StoreError, until_done};
+use chrono::NaiveDateTime;
 
 impl Store {
     /// Gives the next number of a line, durably; the whole hall agrees on it.
@@ -37,6 +38,18 @@ impl Store {
         })
     }
 
+    /// Has a server prepare what taking a number asks of it, so that the first visitor waits no longer than the others.
+    pub fn prepare_taking(&mut self, hall: &Hall, at: NaiveDateTime) -> Result<(), StoreError> {
+        let Some(line) = hall.setup.lines.first() else { return Ok(()) };
+        let asked = TakeRequest { line: line.code.clone(), at, ..TakeRequest::default() };
+        let secret = self.secret.clone();
+        self.view("preparing to give numbers", |database| {
+            let taking = Taking { asked: &asked, line, hall, secret: &secret, appointment: None };
+            taking.read(database)?;
+            take_at_once::prepare(database)
+        })
+    }
+
     /// The ticket of an opaque code, or `None`.
     pub fn ticket_by_code(&mut self, code: &str) -> Result<Option<Ticket>, StoreError> {
         self.view("looking for a ticket", |database| by_code(database, code))
@@ -49,14 +62,13 @@ impl Store {
         hall: &Hall,
     ) -> Result<Result<Given, Refusal>, Fault> {
         let taking = Taking { asked, line, hall, secret: &self.secret, appointment: None };
-        for tried in 0..TRIES_AT_ONCE {
-            match try_at_once(&taking, self.database.as_mut(), &mut self.ledger, tried)? {
-                TakeOutcome::Given(given) | TakeOutcome::Held(given) => return Ok(Ok(given)),
-                TakeOutcome::Refused(refusal) => return Ok(Err(refusal)),
-                TakeOutcome::Again => {}
-            }
-        }
-        Err("too many others wrote at the same time".into())
+        until_done(|tried| {
+            Ok(match try_at_once(&taking, self.database.as_mut(), &mut self.ledger, tried)? {
+                TakeOutcome::Given(given) | TakeOutcome::Held(given) => Some(Ok(given)),
+                TakeOutcome::Refused(refusal) => Some(Err(refusal)),
+                TakeOutcome::Again => None,
+            })
+        })
     }
 }
 

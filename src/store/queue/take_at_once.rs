@@ -1,7 +1,7 @@
 //! Writing a number where writers lock rows: one statement that takes the next number off the line's row as it is by then,
 //! checks what must still hold, appends ticket and journal, and commits by itself.
 use crate::hall::queue::Line;
-use crate::store::engine::database::{Database, Value, first};
+use crate::store::engine::database::{Database, Value, performed};
 use crate::store::engine::fault::Fault;
 use crate::store::queue::taking::{Taking, TakingSnapshot, Terms};
 use crate::store::rows::line::ByInterval;
@@ -52,6 +52,9 @@ macro_rules! statement {
     };
 }
 
+/// The values of [`TAKE`].
+const VALUES: usize = 25;
+
 const TAKE: &str = statement!("", "", "4", "1", "");
 
 /// The same for an appointment, `$26`: its row is locked before the line's, and only one that is still expected as it was read
@@ -72,6 +75,11 @@ const CHECK_IN: &str = statement!(
         SELECT :hall, head.journal, $1, $14, 'appointment', 'here', $2, given.number FROM head CROSS JOIN given
     )"
 );
+
+/// Has the statement that writes a number prepared.
+pub(in crate::store) fn prepare(database: &mut dyn Database) -> Result<(), Fault> {
+    database.prepare(TAKE, VALUES)
+}
 
 /// Writes the next number of a line: number and people ahead, or `None` where something no longer holds and must be read again.
 pub(in crate::store) fn give(
@@ -120,7 +128,7 @@ pub(in crate::store) fn give(
     ];
     values.extend(taking.appointment.map(Value::from));
     let statement = if taking.appointment.is_some() { CHECK_IN } else { TAKE };
-    first(database, statement, &values, |row| Ok((row.count(0)?, row.count(1)?)))
+    performed(database, statement, &values, |row| Ok((row.count(0)?, row.count(1)?)))
 }
 
 /// Where the interval's count stands in its column, 0 where no interval counts the number; `None` where it had to be made.

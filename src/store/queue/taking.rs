@@ -10,7 +10,8 @@ use crate::store::engine::fault::Fault;
 use crate::store::ledger::marks::{Ledger, STRIDE};
 use crate::store::queue::end_of_day;
 use crate::store::read::ahead::place;
-use crate::store::read::snapshot::{Snapshot, day, dues, dues_from, duties, lines, stops, tickets, today};
+use crate::store::read::branches::{lines_in_full, tickets, tickets_of_codes, today};
+use crate::store::read::snapshot::{Snapshot, dues_from};
 use crate::store::read::waiting::line_of_snapshot;
 use crate::store::rows::line::LineRow;
 use crate::store::rows::ticket_code;
@@ -77,20 +78,8 @@ pub(in crate::store) struct Taking<'a> {
 }
 
 /// Everything a taking goes by.
-const TAKING: &str = concat!(
-    today!(),
-    tickets!("held"),
-    "code IN ($4, $5, $6, $7) UNION ALL ",
-    day!(),
-    " UNION ALL ",
-    lines!(),
-    " UNION ALL ",
-    stops!(),
-    " UNION ALL ",
-    duties!(),
-    " UNION ALL ",
-    dues!()
-);
+const TAKING: &str =
+    concat!(today!(), tickets_of_codes!("held"), "code IN ($4, $5, $6, $7) UNION ALL ", lines_in_full!());
 
 /// Who waits in the line: a ticket with a time of its own has its place among them.
 const WAITING: &str = concat!(

@@ -7,7 +7,7 @@ use crate::store::engine::{
 use crate::store::{Store, StoreError};
 use std::time::Duration;
 
-/// How often a window or the lead's screen looks whether another process has written: soon enough for a person at a desk.
+/// How often the lead's screen looks whether another process has written: soon enough for a person at a desk.
 const LOOK_STEP: Duration = Duration::from_millis(40);
 
 /// A connection of its own that hears of a hall's changes and does nothing else, for a thread that waits.

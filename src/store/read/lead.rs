@@ -3,9 +3,8 @@ use crate::hall::Hall;
 use crate::hall::desk::Duty;
 use crate::hall::figures::{HallView, LineOverview, WindowOverview};
 use crate::hall::queue::LineToday;
-use crate::store::read::snapshot::{
-    Snapshot, day, dues, dues_from, duties, lines, stops, tickets, today, work,
-};
+use crate::store::read::branches::{lines_in_full, tickets, today, work};
+use crate::store::read::snapshot::{Snapshot, dues_from};
 use crate::store::{Store, StoreError};
 use chrono::NaiveDateTime;
 
@@ -18,15 +17,7 @@ impl Store {
             "day = (SELECT day FROM today) AND at_window <> '' AND state IN ('called', 'serving') UNION ALL ",
             work!(),
             " UNION ALL ",
-            day!(),
-            " UNION ALL ",
-            lines!(),
-            " UNION ALL ",
-            stops!(),
-            " UNION ALL ",
-            duties!(),
-            " UNION ALL ",
-            dues!()
+            lines_in_full!()
         );
         let snapshot = self.look(statement, hall, "", at, "looking at the hall")?;
         let lines = lines_of(&snapshot, hall, at).into_iter().map(|today| {
@@ -71,18 +62,7 @@ impl Store {
 }
 
 /// Everything that is known of lines.
-const LINES: &str = concat!(
-    today!(),
-    day!(),
-    " UNION ALL ",
-    lines!(),
-    " UNION ALL ",
-    stops!(),
-    " UNION ALL ",
-    duties!(),
-    " UNION ALL ",
-    dues!()
-);
+const LINES: &str = concat!(today!(), lines_in_full!());
 
 /// The lines that have a row, in order of their codes, and then those of the hall that have none.
 fn lines_of(snapshot: &Snapshot, hall: &Hall, at: NaiveDateTime) -> Vec<LineToday> {

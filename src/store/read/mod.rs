@@ -1,5 +1,6 @@
 //! What is read of the hall; writes nothing.
 pub(super) mod ahead;
+pub(super) mod branches;
 pub(super) mod changes;
 pub(super) mod coverage;
 pub(super) mod histories;

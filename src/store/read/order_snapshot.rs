@@ -3,22 +3,18 @@ use crate::hall::LineCode;
 use crate::hall::queue::TicketLabel;
 use crate::store::engine::database::{Database, Value};
 use crate::store::engine::fault::Fault;
-use crate::store::read::snapshot::{
-    Snapshot, begun, day, duties, duty_steps, lines, own_duty, tickets, today,
+use crate::store::read::branches::{
+    begun, duty_steps, in_hand, lines_and_duties, listed, own_duty, tickets, tickets_of_codes, today,
 };
+use crate::store::read::snapshot::Snapshot;
 use chrono::NaiveDateTime;
 
 /// What every order goes by; `$2` is the window.
 const BASE: &str = concat!(
     today!(),
-    tickets!("in_hand"),
-    "at_window <> '' AND at_window = $2 AND state IN ('called', 'serving') AND day || '' = (SELECT day FROM today)
-     UNION ALL ",
-    day!(),
+    in_hand!(),
     " UNION ALL ",
-    lines!(),
-    " UNION ALL ",
-    duties!(),
+    lines_and_duties!(),
     " UNION ALL ",
     own_duty!(),
     " UNION ALL ",
@@ -56,13 +52,9 @@ const KEPT: &str = concat!(
 /// The ticket of a code, which is `$2`.
 const CODED: &str = concat!(
     today!(),
-    tickets!("coded"),
+    tickets_of_codes!("coded"),
     "code = $2 UNION ALL ",
-    day!(),
-    " UNION ALL ",
-    lines!(),
-    " UNION ALL ",
-    duties!(),
+    lines_and_duties!(),
     " UNION ALL ",
     begun!()
 );
@@ -96,10 +88,7 @@ pub(in crate::store) fn of_window(
         TicketScope::Kept => [BASE, KEPT].concat(),
         TicketScope::Lines(lines) => {
             values.extend(lines.iter().map(Value::from));
-            let places: Vec<String> = (0..lines.len()).map(|line| format!("${}", line + 3)).collect();
-            // A window without lines asks for the tickets of none.
-            let places = if places.is_empty() { "''".to_owned() } else { places.join(", ") };
-            format!("{BASE}{WAITING}({places})")
+            format!("{BASE}{WAITING}{}", listed(lines))
         }
         TicketScope::Number(TicketLabel { line, number }) => {
             values.extend([Value::from(line), (*number).into()]);

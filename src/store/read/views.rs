@@ -4,7 +4,10 @@ use crate::hall::desk::{BoardView, Window, WindowView};
 use crate::hall::queue::{Call, MissedPolicy, Ticket, TicketState};
 use crate::store::engine::database::{Database, Row, Value, all, first};
 use crate::store::engine::fault::Fault;
-use crate::store::read::snapshot::{Snapshot, calls, day, duties, lines, new_calls, tickets, today};
+use crate::store::read::branches::{
+    calls, day, in_hand, lines, lines_and_duties, listed, new_calls, tickets, today,
+};
+use crate::store::read::snapshot::Snapshot;
 use crate::store::read::waiting;
 use crate::store::rows::ticket::{moment, today as business_day, written};
 use crate::store::{Store, StoreError, TxOutcome};
@@ -30,7 +33,7 @@ impl Store {
     /// The number of the hall's newest journal entry: another one after every settled change, so that whoever looks often
     /// reads the hall only where something has happened.
     pub fn change_token(&mut self) -> Result<i64, StoreError> {
-        let statement = "SELECT CAST(COALESCE(MAX(seq), 0) AS BIGINT) FROM journal WHERE hall = :hall";
+        let statement = "SELECT seq FROM journal WHERE hall = :hall ORDER BY seq DESC LIMIT 1";
         let newest = self
             .view("looking at the journal", |database| first(database, statement, &[], |row| row.number(0)));
         Ok(newest?.unwrap_or(0))
@@ -128,22 +131,18 @@ fn call(row: &dyn Row) -> Result<Call, Fault> {
 /// What a window's screen needs beside the people who wait in its lines; `$2` is the window.
 const WINDOW: &str = concat!(
     today!(),
-    tickets!("in_hand"),
-    "at_window <> '' AND at_window = $2 AND state IN ('called', 'serving') AND day || '' = (SELECT day FROM today) UNION ALL ",
+    in_hand!(),
+    " UNION ALL ",
     tickets!("held"),
     "at_window <> '' AND at_window = $2 AND state = 'held' AND day || '' = (SELECT day FROM today) UNION ALL ",
     "SELECT * FROM (",
     tickets!("missed"),
     "day = (SELECT day FROM today) AND misses > 0 AND state = 'missed' ORDER BY since DESC LIMIT 200) AS missed UNION ALL ",
-    day!(),
-    " UNION ALL ",
-    lines!(),
-    " UNION ALL ",
-    duties!(),
+    lines_and_duties!(),
     " UNION ALL ",
     calls!(),
-    "call.day = (SELECT day FROM today) AND call.seq = (SELECT MAX(newest.seq) FROM call AS newest
-         WHERE newest.hall = :hall AND newest.day = (SELECT day FROM today)) UNION ALL ",
+    "call.day = (SELECT day FROM today) AND call.seq = (SELECT newest.seq FROM call AS newest
+         WHERE newest.hall = :hall AND newest.day = (SELECT day FROM today) ORDER BY newest.seq DESC LIMIT 1) UNION ALL ",
     "SELECT '', '', COUNT(*), '', '', 0, 0, '', '', '', '', '', '', $2, 0, 0, 0, '', '', 0, 'done' FROM ticket_step
      WHERE hall = :hall AND day = (SELECT day FROM today) AND at_window = $2 AND event = 'done' UNION ALL ",
     tickets!("waiting"),
@@ -176,10 +175,7 @@ fn read_window(
     window: &Window,
     at: NaiveDateTime,
 ) -> Result<WindowReading, Fault> {
-    let places: Vec<String> = (0..window.lines.len()).map(|line| format!("${}", line + 3)).collect();
-    // A window without lines asks for the tickets of none.
-    let places = if places.is_empty() { "''".to_owned() } else { places.join(", ") };
-    let statement = format!("{WINDOW}({places})");
+    let statement = format!("{WINDOW}{}", listed(&window.lines));
     let date = at.date().to_string();
     let mut values: Vec<Value<'_>> = vec![(&date).into(), (&window.code).into()];
     values.extend(window.lines.iter().map(Value::from));

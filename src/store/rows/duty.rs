@@ -164,7 +164,7 @@ fn append(database: &mut dyn Database, day: &str, duty: &Duty, at: NaiveDateTime
     let step = first(database, counting, &values, |row| row.count(0))?.unwrap_or(0) + 1;
     let mut changes = ChangeSet::default();
     note(&mut changes, day.parse()?, step, duty, at);
-    changes.one_by_one(database)
+    changes.apply_in_transaction(database)
 }
 
 /// Ends every duty of a day, and writes that down: of those that this very statement ends.

@@ -75,7 +75,7 @@ pub(in crate::store) fn tickets(
 }
 
 pub(in crate::store) fn by_code(database: &mut dyn Database, code: &str) -> Result<Option<Ticket>, Fault> {
-    let statement = concat!("SELECT ", columns!(), " FROM ticket WHERE hall = :hall AND code = $1");
+    let statement = concat!("SELECT ", columns!(), " FROM ticket WHERE hall || '' = :hall AND code = $1");
     first(database, statement, &[code.into()], read)
 }
 
