@@ -1,9 +1,11 @@
 //! A store of an earlier program is brought up to date, and everything that was in it is there.
-use crate::support::place::Place;
+use crate::support::{place::Place, relay::Relay};
 use chrono::{NaiveDate, NaiveDateTime};
 use service_hall::hall::booking::Attendance;
-use service_hall::hall::queue::{PrintState, TicketState};
-use service_hall::store::{Store, StoreUrl};
+use service_hall::hall::calendar::Workdays;
+use service_hall::hall::queue::{Interval, Line, PrintState, TicketState};
+use service_hall::hall::{Hall, Setup};
+use service_hall::store::{Store, StoreUrl, TakeRequest};
 
 /// Schema 5, as commit ebd144e makes it.
 const STEPS: [&str; 5] = [
@@ -19,6 +21,9 @@ const NEW: [&str; 2] = [
     include_str!("../../src/store/engine/migrations/006_hall_and_journal.sql"),
     include_str!("../../src/store/engine/migrations/007_printer_trouble.sql"),
 ];
+
+/// The number of the schema.
+const STEP: &str = "SELECT MAX(number) FROM migration";
 
 /// Everything a store of schema 5 is made of.
 fn old_store() -> String {
@@ -119,6 +124,89 @@ fn a_store_of_an_earlier_program_loses_nothing() {
         make_old(&place);
         let mut store = place.open();
         everything_is_there(&place, &mut store);
+    }
+}
+
+/// A hall of the old store's day with a line of two intervals.
+fn hall() -> Hall {
+    let interval = |open: &str| Interval { open: open.parse().unwrap(), quota: 500 };
+    let intervals = vec![interval("09:00-12:00"), interval("13:00-17:00")];
+    let line = Line { code: "G".into(), intervals, day_cap: 500, ..Line::default() };
+    let mut workdays = Workdays::default();
+    workdays.add_year(2026, [], [day()]);
+    Hall::new(Setup { lines: vec![line], workdays, ..Setup::default() })
+}
+
+#[test]
+fn numbers_go_on_in_a_day_that_an_earlier_program_began() {
+    for place in Place::every("migration-midday") {
+        make_old(&place);
+        let mut store = place.open();
+        for (hour, number) in [(14, 3), (15, 4), (10, 5)] {
+            let asked = TakeRequest {
+                visit: format!("at {hour}"),
+                kiosk: "1".into(),
+                line: "G".into(),
+                at: day().and_hms_opt(hour, 0, 0).unwrap(),
+                ..TakeRequest::default()
+            };
+            assert_eq!(store.take(&asked, &hall()).unwrap().unwrap().ticket.number, number);
+        }
+        let counted = "SELECT COUNT(*) FROM line_day WHERE hall = 'HALL' AND line = 'G'
+             AND by_interval = '09:00:00=000002 13:00:00=000003'";
+        assert_eq!(rows(&place, counted), 1, "each in its interval");
+        assert_eq!(store.examine().unwrap(), Vec::<String>::new());
+    }
+}
+
+fn run(place: &Place, statement: &str) {
+    match place.url() {
+        StoreUrl::Sqlite(path) => rusqlite::Connection::open(path).unwrap().execute_batch(statement).unwrap(),
+        StoreUrl::Postgres(url) => {
+            postgres::Client::connect(&url, postgres::NoTls).unwrap().batch_execute(statement).unwrap();
+        }
+    }
+}
+
+#[test]
+fn steps_that_cannot_all_be_made_leave_the_store_as_it_was() {
+    for place in Place::every("migration-whole") {
+        make_old(&place);
+        // Step 6 finds a table in its way when nearly everything is done.
+        run(&place, "CREATE TABLE guide_5 (obstacle BIGINT)");
+        assert!(Store::open(&place.url(), Some(&place.file("hall.ledger"))).is_err());
+        assert_eq!(rows(&place, STEP), 5);
+        assert_eq!(rows(&place, "SELECT COUNT(*) FROM ticket"), inserted("ticket"), "under its old columns");
+        run(&place, "DROP TABLE guide_5");
+        everything_is_there(&place, &mut place.open());
+    }
+}
+
+#[test]
+fn a_migration_over_a_line_that_breaks_anywhere_begins_again() {
+    for place in Place::every("migration-cut") {
+        if !place.address.starts_with("postgres") {
+            continue;
+        }
+        make_old(&place);
+        let (relay, address) = Relay::to(&place.address);
+        let (ledger, newest) = (place.file("far.ledger"), 5 + i64::try_from(NEW.len()).unwrap());
+        let mut broken = 0;
+        for trips in 1.. {
+            relay.break_after(trips);
+            let opened = Store::open(&address.parse().unwrap(), Some(&ledger)).is_ok();
+            relay.let_go();
+            let step = rows(&place, STEP);
+            assert!(step == 5 || step == newest, "all of it or nothing: {step}");
+            if step == 5 {
+                broken += 1;
+            }
+            if opened {
+                assert!(broken > 5, "the steps were broken at {broken} places only");
+                break;
+            }
+        }
+        everything_is_there(&place, &mut place.open());
     }
 }
 

@@ -19,6 +19,8 @@ pub struct Relay {
     is_held: Arc<AtomicBool>,
     /// Trips that are still let through before the line is held.
     left: Arc<AtomicUsize>,
+    /// A line that is held is broken instead.
+    breaks: Arc<AtomicBool>,
 }
 
 impl Relay {
@@ -34,15 +36,16 @@ impl Relay {
         };
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let port = listener.local_addr().unwrap().port();
-        let (trips, is_held) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicBool::new(false)));
+        let trips = Arc::new(AtomicUsize::new(0));
+        let is_held = Arc::new(AtomicBool::new(false));
         let left = Arc::new(AtomicUsize::new(usize::MAX));
-        let relay = Relay { port, trips: trips.clone(), is_held: is_held.clone(), left: left.clone() };
+        let breaks = Arc::new(AtomicBool::new(false));
+        let line = Line { trips, is_held, left, breaks };
+        let Line { trips, is_held, left, breaks } = line.clone();
+        let relay = Relay { port, trips, is_held, left, breaks };
         thread::spawn(move || {
             for client in listener.incoming().flatten() {
-                target.join(
-                    client,
-                    &Line { trips: trips.clone(), is_held: is_held.clone(), left: left.clone() },
-                );
+                target.join(client, &line);
             }
         });
         let by_relay = relay.address(&config);
@@ -69,6 +72,12 @@ impl Relay {
         self.left.store(trips, Ordering::SeqCst);
     }
 
+    /// Lets so many trips through and then breaks the line, as if the machine had lost its power; until [`Relay::let_go`].
+    pub fn break_after(&self, trips: usize) {
+        self.breaks.store(true, Ordering::SeqCst);
+        self.hold_after(trips);
+    }
+
     /// Says whether something is held up.
     pub fn is_holding(&self) -> bool {
         self.is_held.load(Ordering::SeqCst)
@@ -76,6 +85,7 @@ impl Relay {
 
     /// Lets everything through again.
     pub fn let_go(&self) {
+        self.breaks.store(false, Ordering::SeqCst);
         self.left.store(usize::MAX, Ordering::SeqCst);
         self.is_held.store(false, Ordering::SeqCst);
     }
@@ -87,6 +97,7 @@ struct Line {
     trips: Arc<AtomicUsize>,
     is_held: Arc<AtomicBool>,
     left: Arc<AtomicUsize>,
+    breaks: Arc<AtomicBool>,
 }
 
 impl Line {
@@ -116,12 +127,13 @@ impl Target {
             Target::Tcp(host, port) => {
                 let server = TcpStream::connect((host.as_str(), *port)).unwrap();
                 server.set_nodelay(true).unwrap();
-                let (from, to) = (server.try_clone().unwrap(), server);
-                relay(client, from, to, line);
+                let (from, to) = (server.try_clone().unwrap(), server.try_clone().unwrap());
+                relay(client, from, to, line, move || drop(server.shutdown(Shutdown::Both)));
             }
             Target::Unix(path) => {
                 let server = UnixStream::connect(path).unwrap();
-                relay(client, server.try_clone().unwrap(), server, line);
+                let (from, to) = (server.try_clone().unwrap(), server.try_clone().unwrap());
+                relay(client, from, to, line, move || drop(server.shutdown(Shutdown::Both)));
             }
         }
     }
@@ -133,6 +145,7 @@ fn relay(
     mut from_server: impl Read + Send + 'static,
     mut to_server: impl Write + Send + 'static,
     line: &Line,
+    hang_up: impl Fn() + Send + 'static,
 ) {
     let answered = Arc::new(AtomicBool::new(true));
     let (mut from_client, mut to_client) = (client.try_clone().unwrap(), client);
@@ -144,6 +157,10 @@ fn relay(
                 line.count();
             }
             while line.is_held.load(Ordering::SeqCst) {
+                if line.breaks.load(Ordering::SeqCst) {
+                    let _gone = from_client.shutdown(Shutdown::Both);
+                    return hang_up();
+                }
                 thread::park_timeout(Duration::from_millis(1));
             }
             if to_server.write_all(&bytes[..length]).is_err() {

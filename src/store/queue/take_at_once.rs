@@ -139,11 +139,12 @@ fn place(
 ) -> Result<Option<u32>, Fault> {
     let Some(from) = taking.counted_interval() else { return Ok(Some(0)) };
     let Some(row) = &seen.row else { return Ok(None) };
-    if let Some(place) = row.intervals.place(from) {
-        return Ok(Some(u32::try_from(place)?));
-    }
     let mut intervals = row.intervals.clone();
-    intervals.0.push((from, 0));
+    match intervals.place(from) {
+        Some(place) if !row.is_unpadded => return Ok(Some(u32::try_from(place)?)),
+        Some(_) => {}
+        None => intervals.0.push((from, 0)),
+    }
     let (before, after) = (row.intervals.written(), ByInterval::written(&intervals));
     let values = [(&after).into(), (&row.line).into(), (&before).into()];
     let day = seen.snapshot.day.to_string();

@@ -201,11 +201,13 @@ pub(in crate::store) fn dues_from(hall: &Hall, at: NaiveDateTime) -> String {
 
 fn line(row: &dyn Row) -> Result<LineRow, Fault> {
     let oldest = row.text(7)?;
+    let intervals = ByInterval::read(row.text(3)?);
     Ok(LineRow {
         line: row.text(1)?.into(),
         last: row.count(2)?,
         given: row.count(5)?,
-        intervals: ByInterval::read(row.text(3)?),
+        is_unpadded: intervals.written() != row.text(3)?,
+        intervals,
         waiting: row.count(6)?,
         waiting_priority: row.count(14)?,
         called: row.count(15)?,

@@ -93,6 +93,8 @@ pub(in crate::store) struct LineRow {
     pub given: u32,
     /// The same by interval.
     pub intervals: ByInterval,
+    /// The intervals stand in the row as earlier programs wrote them, where no count can be raised in its place.
+    pub is_unpadded: bool,
     /// People waiting, without priority.
     pub waiting: u32,
     /// People waiting who have a class.
@@ -168,13 +170,16 @@ pub(in crate::store) fn change(changes: &mut ChangeSet, day: &str, known: &LineR
 
 /// Makes the row of a line on a day where there is none.
 pub(in crate::store) fn ensure(database: &mut dyn Database, day: &str, line: &str) -> Result<(), Fault> {
-    let statement =
+    // Somebody who reopens the line at this moment does not see the new row, so it is waited for.
+    let held = if database.locks_rows() { "FOR KEY SHARE" } else { "" };
+    let statement = format!(
         "INSERT INTO line_day (hall, day, line, last, given, by_interval, waiting, waiting_priority,
              called, cycle, stopped)
          VALUES (:hall, $1, $2, 0, 0, '', 0, 0, 0, 0,
-             (SELECT COUNT(*) FROM line_stop AS stop WHERE stop.hall = :hall AND stop.line = $2))
-         ON CONFLICT (hall, day, line) DO NOTHING";
-    database.run(statement, &[day.into(), line.into()]).map(drop)
+             (SELECT COUNT(*) FROM (SELECT 1 FROM line_stop WHERE hall = :hall AND line = $2 {held}) AS stop))
+         ON CONFLICT (hall, day, line) DO NOTHING"
+    );
+    database.run(&statement, &[day.into(), line.into()]).map(drop)
 }
 
 /// Writes the row of a line, in a transaction that keeps all others out.
