@@ -117,14 +117,15 @@ impl Store {
         work: impl FnOnce(&mut Store) -> Result<Result<Given, N>, StoreError>,
     ) -> Result<Result<Given, N>, StoreError> {
         self.ledger.begin_taking().map_err(|error| StoreError::new(doing, error))?;
-        let done = work(self).and_then(|given| {
-            if let Ok(Given { ticket, .. }) = &given
+        let done = work(self).inspect(|given| {
+            if let Ok(Given { ticket, .. }) = given
                 && ticket.number > self.ledger.given(ticket.day, &ticket.line)
             {
-                let recorded = self.ledger.record_given(ticket.day, &ticket.line, ticket.number);
-                recorded.map_err(|error| StoreError::new(doing, error))?;
+                // The number is committed, and its reserve in the ledger is durable: somebody waits with it, whatever the disk says.
+                if let Err(error) = self.ledger.record_given(ticket.day, &ticket.line, ticket.number) {
+                    log::error!("the ledger cannot record a number that was given: {error}");
+                }
             }
-            Ok(given)
         });
         self.ledger.end_taking();
         done

@@ -18,6 +18,8 @@ pub enum ColumnValue {
     Increment(i64),
     /// The place of the call that these changes make among the calls of the day.
     CallSeq,
+    /// What a person has written, which must not stand in the text of a message.
+    FreeText(String),
 }
 
 impl<T: AsRef<str> + ?Sized> From<&T> for ColumnValue {
@@ -78,6 +80,11 @@ impl ChangeSet {
         self.writes.push(Write { table, key: Some(key), set });
     }
 
+    fn has_free_text(&self) -> bool {
+        let mut written = self.writes.iter().flat_map(|write| &write.set);
+        written.any(|(_, value)| matches!(value, ColumnValue::FreeText(text) if !text.is_empty()))
+    }
+
     /// Says whether nothing is to be written.
     pub fn is_empty(&self) -> bool {
         self.writes.is_empty()
@@ -111,7 +118,7 @@ impl ChangeSet {
             sources = "locked, next";
         }
         for (place, write) in self.writes.iter().enumerate() {
-            parts.push(format!("w{place} AS ({} RETURNING 1)", statement.write(write, sources, "next.seq")));
+            parts.push(format!("w{place} AS ({} RETURNING 1)", statement.write(write, sources)));
         }
         if !self.entries.is_empty() {
             // Nobody reads the writes, so the journal counts them: its lock comes last.
@@ -129,20 +136,25 @@ impl ChangeSet {
         };
         let text = format!("WITH {} SELECT {notice} FROM {from}", parts.join(", "));
         // The answer is one row without anything that is read, or none.
-        Ok(performed(database, &text, &statement.values, |_| Ok(()))?.is_some())
+        let is_done = if self.has_free_text() {
+            first(database, &text, &statement.values, |_| Ok(()))?
+        } else {
+            performed(database, &text, &statement.values, |_| Ok(()))?
+        };
+        Ok(is_done.is_some())
     }
 
     /// Makes the changes one after another in the transaction that is open, which keeps everybody else out.
     pub fn apply_in_transaction(&self, database: &mut dyn Database) -> Result<(), Fault> {
-        let mut seq = String::new();
+        let mut call_seq = None;
         if let Some(day) = &self.calls_on {
             let statement = "UPDATE calling SET seq = seq + 1 WHERE hall = :hall AND day = $1 RETURNING seq";
             let drawn = first(database, statement, &[day.into()], |row| row.number(0))?;
-            seq = drawn.ok_or("the row of the day's calls is not there")?.to_string();
+            call_seq = Some(drawn.ok_or("the row of the day's calls is not there")?);
         }
         for write in &self.writes {
-            let mut statement = Statement::default();
-            let text = statement.write(write, "", &seq);
+            let mut statement = Statement { call_seq, ..Statement::default() };
+            let text = statement.write(write, "");
             database.run(&text, &statement.values)?;
         }
         self.entries.iter().for_each(|entry| database.enter(entry.clone()));
@@ -154,6 +166,8 @@ impl ChangeSet {
 #[derive(Default)]
 struct Statement<'a> {
     values: Vec<Value<'a>>,
+    /// The place of a call, where it is drawn before and not by the statement itself.
+    call_seq: Option<i64>,
 }
 
 impl<'a> Statement<'a> {
@@ -167,16 +181,19 @@ impl<'a> Statement<'a> {
         format!("CAST(${} AS BIGINT)", self.values.len())
     }
 
-    fn expression(&mut self, column: &str, value: &'a ColumnValue, call_seq: &str) -> String {
+    fn expression(&mut self, column: &str, value: &'a ColumnValue) -> String {
         match value {
-            ColumnValue::Text(text) => self.text(text),
+            ColumnValue::Text(text) | ColumnValue::FreeText(text) => self.text(text),
             ColumnValue::Number(number) => self.number(*number),
             ColumnValue::Increment(more) if *more < 0 => {
                 let less = self.number(-more);
                 format!("CASE WHEN {column} > {less} THEN {column} - {less} ELSE 0 END")
             }
             ColumnValue::Increment(more) => format!("{column} + {}", self.number(*more)),
-            ColumnValue::CallSeq => call_seq.to_owned(),
+            ColumnValue::CallSeq => match self.call_seq {
+                Some(drawn) => self.number(drawn),
+                None => "next.seq".to_owned(),
+            },
         }
     }
 
@@ -187,7 +204,7 @@ impl<'a> Statement<'a> {
             tables.push(format!("{table} AS g{place}"));
             conditions.push(format!("g{place}.hall = :hall"));
             for (column, value) in columns {
-                conditions.push(format!("g{place}.{column} = {}", self.expression(column, value, "0")));
+                conditions.push(format!("g{place}.{column} = {}", self.expression(column, value)));
             }
         }
         if guards.is_empty() {
@@ -200,12 +217,12 @@ impl<'a> Statement<'a> {
         )
     }
 
-    fn write(&mut self, write: &'a Write, sources: &str, call_seq: &str) -> String {
+    fn write(&mut self, write: &'a Write, sources: &str) -> String {
         let from = if sources.is_empty() { String::new() } else { format!(" FROM {sources}") };
         let table = write.table;
         let columns: Vec<&str> = write.set.iter().map(|(column, _)| *column).collect();
         let set: Vec<String> =
-            write.set.iter().map(|(column, value)| self.expression(column, value, call_seq)).collect();
+            write.set.iter().map(|(column, value)| self.expression(column, value)).collect();
         let Some(key) = &write.key else {
             let (columns, set) = (columns.join(", "), set.join(", "));
             return format!("INSERT INTO {table} (hall, {columns}) SELECT :hall, {set}{from}");
@@ -214,7 +231,7 @@ impl<'a> Statement<'a> {
             columns.iter().zip(set).map(|(column, value)| format!("{column} = {value}")).collect();
         let key: Vec<String> = key
             .iter()
-            .map(|(column, value)| format!("{table}.{column} = {}", self.expression(column, value, "0")))
+            .map(|(column, value)| format!("{table}.{column} = {}", self.expression(column, value)))
             .collect();
         format!(
             "UPDATE {table} SET {}{from} WHERE {table}.hall = :hall AND {}",
@@ -243,13 +260,13 @@ mod tests {
         let mut alone = Statement::default();
         let write = &changes.writes[0];
         assert_eq!(
-            alone.write(write, "", ""),
+            alone.write(write, ""),
             "UPDATE line_day SET waiting = CASE WHEN waiting > CAST($1 AS BIGINT) THEN waiting - CAST($1 AS BIGINT) ELSE 0 END, \
              called = called + CAST($2 AS BIGINT), cycle = CAST($3 AS BIGINT) \
              WHERE line_day.hall = :hall AND line_day.day = CAST($4 AS TEXT) AND line_day.line = CAST($5 AS TEXT)"
         );
         assert_eq!(alone.values.len(), 5);
-        let among = Statement::default().write(write, "locked", "");
+        let among = Statement::default().write(write, "locked");
         assert!(among.contains("FROM locked WHERE"), "{among}");
     }
 
@@ -257,10 +274,15 @@ mod tests {
     fn a_call_takes_its_place_from_where_it_was_drawn() {
         let write =
             Write { table: "call", key: None, set: vec![("day", "d".into()), ("seq", ColumnValue::CallSeq)] };
-        let text = Statement::default().write(&write, "locked, next", "next.seq");
+        let text = Statement::default().write(&write, "locked, next");
         assert_eq!(
             text,
             "INSERT INTO call (hall, day, seq) SELECT :hall, CAST($1 AS TEXT), next.seq FROM locked, next"
+        );
+        let drawn = Statement { call_seq: Some(7), ..Statement::default() }.write(&write, "");
+        assert_eq!(
+            drawn,
+            "INSERT INTO call (hall, day, seq) SELECT :hall, CAST($1 AS TEXT), CAST($2 AS BIGINT)"
         );
     }
 }

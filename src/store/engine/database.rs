@@ -95,6 +95,9 @@ pub trait Database: Send {
     /// the message, which a server logs where a statement fails: nothing that people wrote themselves goes this way.
     fn perform(&mut self, statement: &str, values: &[Value<'_>], visit: RowVisitor<'_>) -> Result<(), Fault>;
 
+    /// Waits until everything that could be read by now would survive a loss of power.
+    fn make_durable(&mut self) -> Result<(), Fault>;
+
     /// Sees to it that a statement that is performed later with so many values needs no more preparing then.
     fn prepare(&mut self, statement: &str, values: usize) -> Result<(), Fault>;
 

@@ -26,6 +26,10 @@ const SETTINGS: &str = "SET synchronous_commit = on; SET standard_conforming_str
     SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off;
     SET default_transaction_isolation = 'read committed'; SET client_min_messages = warning";
 
+/// Waits until the disk has everything that was committed before. It writes a message that nobody reads, since a transaction
+/// without a write waits for nothing.
+const WAIT_FOR_DISK: &str = "SELECT pg_logical_emit_message(true, 'service_hall', '')";
+
 /// A connection to a PostgreSQL server. One that was lost stays lost: the server may have come back as an older copy, so
 /// the store is opened anew, which asks the ledger.
 pub struct Postgres {
@@ -243,13 +247,11 @@ impl Database for Postgres {
     }
 
     /// The statement commits without the disk, so that its locks are gone before it; the last statement of the message then
-    /// waits for the disk, which all who wait at that moment share. It writes a message that nobody reads, since a
-    /// transaction without a write waits for nothing.
+    /// waits for the disk, which all who wait at that moment share.
     fn perform(&mut self, statement: &str, values: &[Value<'_>], visit: RowVisitor<'_>) -> Result<(), Fault> {
         let name = self.named(statement)?;
         let message = format!(
-            "BEGIN; SET LOCAL synchronous_commit = off; {}; COMMIT;
-             SELECT pg_logical_emit_message(true, 'service_hall', '')",
+            "BEGIN; SET LOCAL synchronous_commit = off; {}; COMMIT; {WAIT_FOR_DISK}",
             execution(&name, &values.iter().map(literal).collect::<Vec<_>>())
         );
         let answers = match self.client.simple_query(&message) {
@@ -269,6 +271,10 @@ impl Database for Postgres {
             }
         }
         Ok(())
+    }
+
+    fn make_durable(&mut self) -> Result<(), Fault> {
+        self.batch(WAIT_FOR_DISK)
     }
 
     fn prepare(&mut self, statement: &str, values: usize) -> Result<(), Fault> {

@@ -1,11 +1,11 @@
-//! The journal of prints: what is about to be sent is written down durably before it is, and what became of it after.
+//! What becomes of prints: what is about to be sent is written down durably before it is, and what became of it after.
 use crate::hall::LineCode;
 use crate::hall::queue::{PrintJob, PrintState, ReprintError, Ticket, TicketLabel, TicketState};
 use crate::store::engine::database::{Database, Row, Value, all, first, performed};
 use crate::store::engine::entry::JournalEntry;
 use crate::store::engine::fault::Fault;
 use crate::store::rows::ticket::{by_code, written};
-use crate::store::{Store, StoreError, TxOutcome};
+use crate::store::{Store, StoreError, TxOutcome, until_done};
 use chrono::NaiveDateTime;
 
 /// The columns [`read`] reads, in its order.
@@ -18,7 +18,10 @@ const LATELY: &str =
     "day >= COALESCE((SELECT MAX(earlier.day) FROM line_day AS earlier WHERE earlier.hall = :hall
          AND earlier.day < (SELECT MAX(newest.day) FROM line_day AS newest WHERE newest.hall = :hall)), '')";
 
-/// What became of a print, as the journal keeps it.
+/// Who makes a step that no person makes.
+const BY_KIOSK: &str = "kiosk";
+
+/// What became of a print, as it is written down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PrintOutcome<'a> {
     /// How far it came.
@@ -42,14 +45,14 @@ impl Store {
         at: NaiveDateTime,
     ) -> Result<Option<u32>, StoreError> {
         let step = PrintStep {
-            set:
-                "print_state = 'sending', print_attempt = print_attempt + 1, print_token = $3, print_at = $2,
-                 print_trouble = ''",
-            only_if: "print_state = 'queued'",
+            set: "print_attempt = print_attempt + CASE WHEN print_state = 'queued' THEN 1 ELSE 0 END, print_state = 'sending',
+                 print_token = $3, print_at = $2, print_trouble = ''",
+            // Whoever asks again because the answer was lost has the same token.
+            only_if: "(print_state = 'queued' OR (print_state = 'sending' AND print_token = $3))",
             values: vec![token.into()],
             event: "sending",
             trouble: "",
-            who: "kiosk",
+            who: BY_KIOSK,
             is_always_noted: false,
         };
         let print = self.step_print("recording that a slip is about to be printed", code, &step, at)?;
@@ -165,7 +168,7 @@ impl Store {
                 true => (PrintState::Uncertain, "print_state = 'sending'"),
                 false => (PrintState::NotPrinted, "print_state = 'queued'"),
             };
-            let outcome = PrintOutcome { state, trouble: "interrupted", missing: "", who: "kiosk" };
+            let outcome = PrintOutcome { state, trouble: "interrupted", missing: "", who: BY_KIOSK };
             self.step_print(doing, code, &settled(&outcome, before, false), at)?;
         }
         Ok(left.len())
@@ -232,7 +235,12 @@ impl Store {
     ) -> Result<Option<PrintKey>, StoreError> {
         let when = written(at);
         if self.database.locks_rows() {
-            return self.view(doing, |database| step_at_once(database, code, &when, step));
+            return self.view(doing, |database| {
+                until_done(|_| match step_at_once(database, code, &when, step) {
+                    Err(fault) if database.is_transient(&fault) => Ok(None),
+                    done => done.map(Some),
+                })
+            });
         }
         self.write(doing, |database, _| {
             let PrintStep { set, only_if, .. } = step;
@@ -282,7 +290,12 @@ fn step_at_once(
          SELECT print_attempt, day, line, number FROM print",
         step.set, step.only_if
     );
-    performed(database, &statement, &values, printed)
+    if step.who == BY_KIOSK {
+        performed(database, &statement, &values, printed)
+    } else {
+        // A name somebody has typed stays out of the text of a message.
+        first(database, &statement, &values, printed)
+    }
 }
 
 /// Which print of which ticket a row is about.

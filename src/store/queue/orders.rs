@@ -68,6 +68,8 @@ impl OrderRequest<'_> {
         }
         let in_hand = snapshot.rows_of("in_hand").next();
         if on.press == self.press {
+            // It may have been committed by a try whose answer was lost on its way.
+            database.make_durable()?;
             return Ok(TxDecision::Leave(Ok(in_hand.map(|row| row.ticket.clone()))));
         }
         let calls = matches!(self.order, Order::Next | Order::Call(_) | Order::BringBack(_));

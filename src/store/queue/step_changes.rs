@@ -112,7 +112,7 @@ impl<'a> StepChanges<'a> {
                     ("matter", matter.unwrap_or_default().into()),
                     ("quantity", work.quantity.max(1).into()),
                     ("outcome", (&work.outcome).into()),
-                    ("remark", if place == 0 { remark } else { "" }.into()),
+                    ("remark", ColumnValue::FreeText(if place == 0 { remark } else { "" }.to_owned())),
                 ],
             );
         }

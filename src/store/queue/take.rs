@@ -95,7 +95,11 @@ pub(in crate::store) fn try_at_once(
 ) -> Result<TakeOutcome, Fault> {
     let seen = taking.read(database)?;
     let terms = match taking.ask(&seen, ledger) {
-        RuleAnswer::Held(ticket) => return Ok(TakeOutcome::Held(taking.given(&seen, *ticket, false))),
+        RuleAnswer::Held(ticket) => {
+            // It may have been committed by a try whose answer was lost on its way.
+            database.make_durable()?;
+            return Ok(TakeOutcome::Held(taking.given(&seen, *ticket, false)));
+        }
         RuleAnswer::Refused(refusal) => return Ok(TakeOutcome::Refused(refusal)),
         RuleAnswer::Yes(terms) => terms,
     };
