@@ -130,7 +130,7 @@ impl Day {
         self.store.ticket_by_code(&ticket.code).unwrap().unwrap().state
     }
 
-    fn waiting(&mut self, line: &str, minutes: i64) -> u32 {
+    pub(super) fn waiting(&mut self, line: &str, minutes: i64) -> u32 {
         let lines = self.store.lines_today(at(minutes)).unwrap();
         lines
             .iter()
@@ -547,6 +547,8 @@ fn what_nightfall_closes_is_marked() {
         assert!(tickets.iter().all(|ticket| day.state(ticket) == TicketState::Expired));
         assert_eq!(day.waiting("A", 8 * 60), 0);
         assert_eq!(day.next("A01", 8 * 60), Err(StepError::NotOnDuty));
+        let marked = "SELECT event FROM ticket_step WHERE exact = 0";
+        assert_eq!(day.place.texts(marked), ["expired"; 3], "no average is taken of them");
     }
 }
 

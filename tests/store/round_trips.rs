@@ -139,3 +139,62 @@ fn a_machine_that_stops_between_its_two_trips_stops_nobody() {
         assert_eq!(day.store.examine().unwrap(), Vec::<String>::new());
     }
 }
+
+#[test]
+fn a_machine_that_stops_while_it_takes_a_number_stops_nobody() {
+    for (mut day, mut far, relay) in every_server() {
+        let taking = |visit: &str| TakeRequest {
+            visit: visit.into(),
+            kiosk: "1".into(),
+            line: "A".into(),
+            at: at(1),
+            ..TakeRequest::default()
+        };
+        far.take(&taking("before"), &hall()).unwrap().unwrap();
+        let before = day.take("A", 1).number;
+        thread::scope(|scope| {
+            relay.hold_after(1);
+            let stopped = scope.spawn(move || far.take(&taking("stopped"), &hall()).unwrap().unwrap());
+            while !relay.is_holding() {
+                thread::yield_now();
+            }
+            // It has read, and is stopped before it writes.
+            assert_eq!(day.take("A", 2).number, before + 1);
+            day.sign_in("A01");
+            day.next("A01", 2).unwrap();
+            relay.let_go();
+            assert_eq!(stopped.join().unwrap().ticket.number, before + 2, "after those who came meanwhile");
+        });
+        assert_eq!(day.store.examine().unwrap(), Vec::<String>::new());
+    }
+}
+
+#[test]
+fn the_day_is_closed_without_a_lock_between_two_trips() {
+    for (mut day, mut far, relay) in every_server() {
+        day.sign_in("A01");
+        day.next("A01", 1).unwrap();
+        relay.trips();
+        far.close_day(at(480)).unwrap();
+        // The day, the statement, and once more to see that nothing is left; each statement is prepared once.
+        assert!(relay.trips() <= 5, "however many tickets and windows there are");
+        assert_eq!(day.store.examine().unwrap(), Vec::<String>::new());
+        assert_eq!(day.waiting("A", 481), 0);
+    }
+}
+
+#[test]
+fn what_a_clerk_writes_stands_in_no_statement() {
+    for (day, mut far, _relay) in every_server() {
+        let mut order = |press: &str, order: &Order, minutes| {
+            far.order(&hall(), &"X01".into(), &"X01".into(), press, order, at(minutes)).unwrap().unwrap();
+        };
+        order("t1", &Order::Next, 2);
+        let remark = "请他周五再来".to_owned();
+        order("t2", &Order::Finish { works: Vec::new(), remark: remark.clone(), onward: None }, 9);
+        let last = "SELECT query FROM pg_stat_activity WHERE query LIKE '%INSERT INTO work%' OR query LIKE '%hall_%'";
+        let statements = day.place.texts(last);
+        assert!(statements.iter().any(|text| text.contains("INSERT INTO work")), "{statements:?}");
+        assert!(statements.iter().all(|text| !text.contains(&remark)), "{statements:?}");
+    }
+}
