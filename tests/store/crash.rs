@@ -287,7 +287,9 @@ fn a_lost_write_ahead_log_never_gives_a_number_again() {
 fn a_write_ahead_log_cut_anywhere_never_gives_a_number_again() {
     let (place, highest) = killed("cut", 30);
     let log = fs::read(place.file("hall.db-wal")).unwrap();
-    let ends = (0..log.len()).step_by(4096 + 24).flat_map(|frame| [frame + 31, frame + 32, frame + 33]);
+    // The log's header names the size of a page; each frame is a page with 24 bytes before it.
+    let page = usize::try_from(u32::from_be_bytes(log[8..12].try_into().unwrap())).unwrap();
+    let ends = (0..log.len()).step_by(page + 24).flat_map(|frame| [frame + 31, frame + 32, frame + 33]);
     for (at, end) in ends.take_while(|end| *end < log.len()).enumerate().step_by(7) {
         let copy = Place::sqlite(&format!("cut-{at}"));
         for name in ["hall.db", "hall.db.ledger"] {

@@ -5,6 +5,7 @@ use service_hall::hall::calendar::Workdays;
 use service_hall::hall::queue::{Interval, Line};
 use service_hall::hall::{Hall, HallIdentity, Setup};
 use service_hall::store::{PrinterState, Store, StoreError, TakeRequest};
+use std::thread;
 
 fn at() -> NaiveDateTime {
     NaiveDate::from_ymd_opt(2026, 11, 23).unwrap().and_hms_opt(9, 30, 0).unwrap()
@@ -122,5 +123,49 @@ fn nothing_of_one_hall_is_seen_in_another() {
         assert_eq!(second.lines_today(at()).unwrap(), []);
         assert_eq!(second.histories(at().date()).unwrap().0.len(), 0);
         take(&mut second, "v1");
+    }
+}
+
+#[test]
+fn halls_that_name_one_ledger_do_not_pass_over_each_other_s_numbers() {
+    for place in Place::every("halls") {
+        for round in 1..=2 {
+            let mut first = open(&place, "shared", &identity(None, "甲")).unwrap();
+            let mut second = open(&place, "shared", &identity(Some("YI"), "乙")).unwrap();
+            for number in 1..=3 {
+                let number = 3 * (round - 1) + number;
+                assert_eq!(take(&mut first, &format!("v{number}")), number);
+            }
+            assert_eq!(take(&mut second, &format!("v{round}")), round);
+            assert!(first.losses().is_empty() && second.losses().is_empty());
+        }
+    }
+}
+
+#[test]
+fn machines_that_open_a_new_database_at_once_all_get_in() {
+    for place in Place::every("halls") {
+        let machines = ["one", "two", "three", "four"];
+        thread::scope(|scope| {
+            let place = &place;
+            let open = |machine| scope.spawn(move || open(place, machine, &identity(None, "甲")).map(drop));
+            for opened in machines.map(open) {
+                opened.join().unwrap().unwrap();
+            }
+        });
+    }
+}
+
+#[test]
+fn of_two_centres_that_open_at_once_without_a_code_one_gets_in() {
+    for place in Place::every("halls") {
+        drop(place.open());
+        let centres = ["甲", "乙", "丙", "丁"];
+        thread::scope(|scope| {
+            let place = &place;
+            let open = |centre| scope.spawn(move || open(place, centre, &identity(None, centre)).is_ok());
+            let opened = centres.map(open).map(|opened| opened.join().unwrap());
+            assert_eq!(opened.iter().filter(|opened| **opened).count(), 1);
+        });
     }
 }

@@ -4,7 +4,7 @@
 //! to it can be given; `given` is written, not flushed, after a number was committed and before anybody sees it, so it is
 //! exact for as long as the machine has not been started anew (`boot`); `clean` is written by the last process to leave and
 //! says exactly where each line stands.
-use crate::hall::LineCode;
+use crate::hall::{HallCode, LineCode};
 use crate::store::ledger::files::{beside, free_name, sync_folder};
 use chrono::NaiveDate;
 use rustix::fs::{FlockOperation, flock};
@@ -36,8 +36,12 @@ type DayLine = (NaiveDate, LineCode);
 #[derive(Debug)]
 pub struct Ledger {
     file: File,
+    /// What takings pass on their way in, so that an opening can make them wait for it.
+    turnstile: File,
     path: PathBuf,
     read: u64,
+    /// The hall whose numbers these are; `None` where an earlier program began the ledger.
+    owner: Option<HallCode>,
     highs: BTreeMap<DayLine, u32>,
     /// The last number of each line that was really given, as far as this start of the machine knows.
     given: BTreeMap<DayLine, u32>,
@@ -62,11 +66,34 @@ impl Ledger {
     /// Opens the ledger at a path and reads it; makes an empty one where there is none.
     pub fn open(path: &Path) -> io::Result<Ledger> {
         let file = OpenOptions::new().create(true).read(true).append(true).open(path)?;
+        let turnstile = beside(path, ".turnstile");
+        let turnstile = OpenOptions::new().create(true).truncate(false).write(true).open(turnstile)?;
         let (path, highs, given, boot) = (path.to_owned(), BTreeMap::new(), BTreeMap::new(), String::new());
+        let (read, owner, spoiled) = (0, None, LedgerDamage::No);
         let mut ledger =
-            Ledger { file, path, read: 0, highs, given, boot, orderly: true, spoiled: LedgerDamage::No };
+            Ledger { file, turnstile, path, read, owner, highs, given, boot, orderly: true, spoiled };
         ledger.catch_up()?;
         Ok(ledger)
+    }
+
+    /// Opens the ledger of a hall: the one at a path, or one beside it where that is another hall's.
+    pub fn open_of(hall: &HallCode, path: &Path) -> io::Result<Ledger> {
+        let ledger = Ledger::open(path)?;
+        match &ledger.owner {
+            Some(owner) if owner != hall => Ledger::open(&beside(path, &format!(".{hall}"))),
+            _ => Ok(ledger),
+        }
+    }
+
+    /// Records whose numbers these are, where that is not recorded yet.
+    pub fn claim(&mut self, hall: &HallCode) -> io::Result<()> {
+        if self.owner.is_some() {
+            return Ok(());
+        }
+        let was_orderly = self.orderly;
+        self.append(&sealed(&format!("v1\thall\t{hall}")))?;
+        self.orderly = was_orderly;
+        Ok(())
     }
 
     /// Says whether nothing has ever been recorded.
@@ -124,12 +151,17 @@ impl Ledger {
 
     /// Marks the beginning of a taking: until [`Ledger::end_taking`] no process reads the ledger to go by it.
     pub fn begin_taking(&self) -> io::Result<()> {
-        Ok(flock(&self.file, FlockOperation::LockShared)?)
+        flock(&self.turnstile, FlockOperation::LockShared)?;
+        let entered = flock(&self.file, FlockOperation::LockShared);
+        flock(&self.turnstile, FlockOperation::Unlock)?;
+        Ok(entered?)
     }
 
     /// Marks the end of a taking, recorded or given up.
     pub fn end_taking(&self) {
-        let _gone_with_the_file = flock(&self.file, FlockOperation::Unlock);
+        for file in [&self.file, &self.turnstile] {
+            let _gone_with_the_file = flock(file, FlockOperation::Unlock);
+        }
     }
 
     /// Waits until no other process is between committing a number and recording it, and reads what they wrote.
@@ -137,11 +169,14 @@ impl Ledger {
     /// `false` where one of them hangs; then only [`Ledger::highs`] are safe. Ended by [`Ledger::end_taking`].
     pub fn settle_takings(&mut self) -> io::Result<bool> {
         let since = Instant::now();
-        while flock(&self.file, FlockOperation::NonBlockingLockExclusive).is_err() {
-            if since.elapsed() > TAKINGS {
-                return Ok(false);
+        // New takings wait at the turnstile, so that in a rush the lock becomes free at all.
+        for file in [&self.turnstile, &self.file] {
+            while flock(file, FlockOperation::NonBlockingLockExclusive).is_err() {
+                if since.elapsed() > TAKINGS {
+                    return Ok(false);
+                }
+                thread::park_timeout(TAKINGS_STEP);
             }
-            thread::park_timeout(TAKINGS_STEP);
         }
         self.catch_up()?;
         Ok(true)
@@ -218,6 +253,9 @@ impl Ledger {
             kept = Some(name);
         }
         let mut text = sealed(BEGUN);
+        if let Some(hall) = &self.owner {
+            text.push_str(&sealed(&format!("v1\thall\t{hall}")));
+        }
         if !self.boot.is_empty() {
             text.push_str(&sealed(&format!("v1\tboot\t{}", self.boot)));
         }
@@ -291,6 +329,10 @@ impl Ledger {
         let (version, record) = (fields.next()?, fields.next()?);
         if version != "v1" {
             return None;
+        }
+        if record == "hall" {
+            self.owner = Some(fields.next()?.parse().ok()?);
+            return Some(());
         }
         if record == "boot" {
             fields.next()?.clone_into(&mut self.boot);

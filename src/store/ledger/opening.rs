@@ -4,6 +4,7 @@ use crate::store::rows::line;
 use crate::{
     hall::HallIdentity,
     store::{
+        TRIES,
         engine::{
             database::{Database, Row, all},
             fault::Fault,
@@ -51,7 +52,7 @@ pub fn open(hall: &HallIdentity, url: &StoreUrl, ledger: Option<&Path>) -> Resul
     let ledger = ledger.map(Path::to_owned).or_else(|| Some(beside(beside_file.as_ref()?, ".ledger")));
     let ledger = ledger.ok_or("a PostgreSQL store needs a ledger on this machine, and none is named")?;
     let door = OpenLock::acquire(beside_file.as_ref().unwrap_or(&ledger))?;
-    let mut ledger = Ledger::open(&ledger)?;
+    let mut ledger = Ledger::open_of(&hall.code, &ledger)?;
     let mut losses = Vec::new();
     let mut database: Box<dyn Database> = match (url, &beside_file) {
         (StoreUrl::Postgres(address), _) => Box::new(Postgres::connect(address)?),
@@ -64,12 +65,10 @@ pub fn open(hall: &HallIdentity, url: &StoreUrl, ledger: Option<&Path>) -> Resul
         bring_up(database.as_mut())?;
         secret = halls::register(database.as_mut(), hall)?;
         mend(database.as_mut(), &mut ledger, &mut losses)?;
-        if ledger.is_empty() {
-            ledger.begin()?;
-        }
-        ledger.mark_boot()?;
     } else {
-        schema::check(database.as_mut())?;
+        if schema::check(database.as_mut())? < schema::NEWEST {
+            return Err("programs of an earlier build have the store open: close them all first".into());
+        }
         secret = halls::register(database.as_mut(), hall)?;
         let settled = ledger.settle_takings();
         let raised = settled
@@ -78,6 +77,11 @@ pub fn open(hall: &HallIdentity, url: &StoreUrl, ledger: Option<&Path>) -> Resul
         ledger.end_taking();
         raised?;
     }
+    if ledger.is_empty() {
+        ledger.begin()?;
+    }
+    ledger.claim(&hall.code)?;
+    ledger.mark_boot()?;
     Ok(OpenStore { database, ledger, shared_lock: door.enter()?, losses, secret })
 }
 
@@ -217,12 +221,18 @@ fn in_one(
     database: &mut dyn Database,
     work: &mut dyn FnMut(&mut dyn Database) -> Result<(), Fault>,
 ) -> Result<(), Fault> {
-    database.begin()?;
-    match work(database).and_then(|()| database.commit()) {
-        Ok(()) => Ok(()),
-        Err(fault) => {
-            database.roll_back();
-            Err(fault)
+    let mut tried = 1;
+    loop {
+        database.begin()?;
+        let fault = match work(database).and_then(|()| database.commit()) {
+            Ok(()) => return Ok(()),
+            Err(fault) => fault,
+        };
+        database.roll_back();
+        // Two machines that make the tables of a new database at the same moment get in each other's way.
+        if tried == TRIES || !database.is_transient(&fault) {
+            return Err(fault);
         }
+        tried += 1;
     }
 }

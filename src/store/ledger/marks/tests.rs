@@ -50,3 +50,48 @@ fn a_line_that_would_break_the_ledger_is_refused() {
     assert!(Ledger::open(&path).unwrap().reserve(day(), "A\t", 20).is_err());
     fs::remove_file(&path).unwrap();
 }
+
+#[test]
+fn an_opening_in_a_rush_finds_the_ledger_at_rest() {
+    let path = path("rush");
+    let mut opening = Ledger::open(&path).unwrap();
+    let is_over = std::sync::atomic::AtomicBool::new(false);
+    thread::scope(|scope| {
+        for _ in 0..4 {
+            let taking = Ledger::open(&path).unwrap();
+            let is_over = &is_over;
+            scope.spawn(move || {
+                // One of the four always holds the lock.
+                while !is_over.load(std::sync::atomic::Ordering::Relaxed) {
+                    taking.begin_taking().unwrap();
+                    thread::park_timeout(Duration::from_millis(4));
+                    taking.end_taking();
+                }
+            });
+        }
+        for _ in 0..5 {
+            assert!(opening.settle_takings().unwrap());
+            opening.end_taking();
+        }
+        is_over.store(true, std::sync::atomic::Ordering::Relaxed);
+    });
+    fs::remove_file(&path).unwrap();
+}
+
+#[test]
+fn a_ledger_is_one_hall_s() {
+    let path = path("owner");
+    let (first, second): (HallCode, HallCode) = ("JIA".parse().unwrap(), "YI".parse().unwrap());
+    let mut ledger = Ledger::open_of(&first, &path).unwrap();
+    ledger.claim(&first).unwrap();
+    ledger.reserve(day(), "A", 20).unwrap();
+    let mut other = Ledger::open_of(&second, &path).unwrap();
+    assert_eq!((other.highs(day()), Ledger::open_of(&first, &path).unwrap().high(day(), "A")), (vec![], 20));
+    other.claim(&second).unwrap();
+    other.reserve(day(), "A", 40).unwrap();
+    assert_eq!(Ledger::open_of(&second, &path).unwrap().high(day(), "A"), 40);
+    assert_eq!(Ledger::open(&path).unwrap().high(day(), "A"), 20);
+    for name in [path.clone(), beside(&path, ".YI")] {
+        fs::remove_file(name).unwrap();
+    }
+}
