@@ -11,7 +11,20 @@ from .sides import Skipped
 
 #: A line of the log begins with the user; what belongs to the line before begins with a tab.
 ENTRY = re.compile(r"^@(?P<user>[^@]*)@ LOG:  (?P<kind>statement|execute [^:]*): (?P<text>.*?)"
-                   r"(?:\n@[^@]*@ DETAIL:  parameters: (?P<values>.*?))?(?=\n@|\Z)", re.DOTALL | re.MULTILINE)
+                   r"(?:\n@[^@]*@ DETAIL:  (?:parameters: (?P<values>.*?)|prepare: PREPARE \w+ AS (?P<prepared>.*?)))?"
+                   r"(?=\n@|\Z)", re.DOTALL | re.MULTILINE)
+#: The values of a statement that is executed by its name in a message of several.
+EXECUTED = re.compile(r"EXECUTE \w+\(((?:'(?:[^']|'')*'|[^')])*)\)")
+LITERAL = re.compile(r"'(?:[^']|'')*'|-?\d+")
+
+
+def statement(entry):
+    """The text and the parameters of a statement in the log; of one that is executed by its name, those of its own."""
+    executed = EXECUTED.search(entry["text"])
+    if not entry["prepared"] or not executed:
+        return entry["text"].strip(), entry["values"] or ""
+    literals = (literal if literal.startswith("'") else f"'{literal}'" for literal in LITERAL.findall(executed[1]))
+    return entry["prepared"].strip(), ", ".join(f"${at} = {literal}" for at, literal in enumerate(literals, 1))
 
 
 def programs():
@@ -91,4 +104,4 @@ class Server:
         with open(self.log, "rb") as log:
             log.seek(mark)
             text = log.read().decode(errors="replace")
-        return [(entry["user"], entry["text"].strip(), entry["values"] or "") for entry in ENTRY.finditer(text)]
+        return [(entry["user"], *statement(entry)) for entry in ENTRY.finditer(text)]

@@ -117,10 +117,15 @@ fn absolute(here: &[String], path: &str) -> Vec<String> {
 
 /// Every path of a file's code that begins with `super` or `crate`, grouped imports taken apart.
 fn paths(text: &str) -> Vec<String> {
+    ["super::", "crate::"].iter().flat_map(|root| paths_from(root, text)).collect()
+}
+
+/// The same of those that begin with a root, such as `std::`.
+pub(super) fn paths_from(root: &str, text: &str) -> Vec<String> {
     let code: Vec<&str> = text.lines().map(|line| line.split("//").next().unwrap_or_default()).collect();
     let code = code.join("\n");
     let mut found = Vec::new();
-    for (at, _) in code.match_indices("super::").chain(code.match_indices("crate::")) {
+    for (at, _) in code.match_indices(root) {
         let before = code[..at].chars().next_back().unwrap_or(' ');
         if !before.is_alphanumeric() && !"_:".contains(before) {
             tree(&code[at..], "", &mut found);

@@ -66,7 +66,7 @@ pub struct LineToday {
     pub last: u32,
     /// Numbers given today.
     pub today: u32,
-    /// People waiting by the priority entrance.
+    /// People waiting who have a class.
     pub waiting_priority: u32,
     /// Other people waiting.
     pub waiting: u32,

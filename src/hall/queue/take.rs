@@ -1,6 +1,6 @@
 //! Taking a number: the one rule every kiosk in the hall must agree on.
 //!
-//! The store counts and keeps the answer inside one transaction; nothing here knows how.
+//! The store counts, asks this rule, and writes only where what the rule went by still holds; nothing here knows how.
 use super::{Interval, Line, TicketLabel};
 use crate::hall::calendar::{Span, is_clock_set};
 use crate::hall::forecast::Pace;
@@ -22,16 +22,16 @@ pub struct TakeAttempt {
     pub workday: Option<bool>,
 }
 
-/// What the store counts before a number is given, all under one lock.
+/// What the store counts before a number is given, all at one moment.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LineCounts {
-    /// The last number given today, or the ledger's high water, whichever is higher.
+    /// The last number given today, or the last the ledger knows of, whichever is higher.
     pub last: u32,
     /// Numbers given today.
     pub today: u32,
     /// Numbers given in the present interval.
     pub in_interval: u32,
-    /// People waiting by the priority entrance.
+    /// People waiting who have a class.
     pub waiting_priority: u32,
     /// Other people waiting.
     pub waiting: u32,

@@ -10,7 +10,7 @@ use crate::store::engine::fault::Fault;
 use crate::store::ledger::marks::{Ledger, STRIDE};
 use crate::store::queue::end_of_day;
 use crate::store::read::ahead::place;
-use crate::store::read::branches::{lines_in_full, tickets, tickets_of_codes, today};
+use crate::store::read::branches::{lines_in_full, people_waiting, tickets_of_codes, today};
 use crate::store::read::snapshot::{Snapshot, dues_from};
 use crate::store::read::waiting::line_of_snapshot;
 use crate::store::rows::line::LineRow;
@@ -82,11 +82,7 @@ const TAKING: &str =
     concat!(today!(), tickets_of_codes!("held"), "code IN ($4, $5, $6, $7) UNION ALL ", lines_in_full!());
 
 /// Who waits in the line: a ticket with a time of its own has its place among them.
-const WAITING: &str = concat!(
-    " UNION ALL ",
-    tickets!("waiting"),
-    "state = 'waiting' AND day || '' = (SELECT day FROM today) AND queue = $3"
-);
+const WAITING: &str = concat!(" UNION ALL ", people_waiting!(), "= $3");
 
 /// What a taking has read.
 pub(in crate::store) struct TakingSnapshot {

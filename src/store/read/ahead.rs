@@ -1,9 +1,9 @@
 //! How many people are ahead of a ticket that waits, in the order in which its line calls.
 use crate::hall::Hall;
 use crate::hall::queue::{Line, Ticket, TicketState};
-use crate::store::engine::database::Database;
-use crate::store::engine::fault::Fault;
-use crate::store::read::waiting::{WaitingLine, of_line};
+use crate::store::read::branches::{lines_and_duties, people_waiting, today};
+use crate::store::read::snapshot::Snapshot;
+use crate::store::read::waiting::{WaitingLine, line_of_snapshot};
 use crate::store::{Store, StoreError};
 use chrono::NaiveDateTime;
 
@@ -18,15 +18,18 @@ impl Store {
         if ticket.state != TicketState::Waiting {
             return Ok(None);
         }
-        self.read("counting the people ahead", |database| ahead(database, ticket, hall, at).map(Some))
+        let lost = Line::default();
+        let line = hall.line(&ticket.queue).unwrap_or(&lost);
+        let day = ticket.day.to_string();
+        let snapshot = self.view("counting the people ahead", |database| {
+            Snapshot::read(database, LINE, &[(&day).into(), (&line.code).into()])
+        })?;
+        Ok(Some(place(line_of_snapshot(&snapshot, line, at), ticket, hall, at)))
     }
 }
 
-fn ahead(database: &mut dyn Database, ticket: &Ticket, hall: &Hall, at: NaiveDateTime) -> Result<u32, Fault> {
-    let lost = Line::default();
-    let line = hall.line(&ticket.queue).unwrap_or(&lost);
-    Ok(place(of_line(database, line, (&ticket.day.to_string(), at))?, ticket, hall, at))
-}
+/// Who waits in the line `$2`, and what the order of calling goes by.
+const LINE: &str = concat!(today!(), people_waiting!(), "= $2 UNION ALL ", lines_and_duties!());
 
 /// How many people of a line are called before a ticket, which may not be written down yet.
 pub(in crate::store) fn place(

@@ -171,6 +171,16 @@ macro_rules! lines_in_full {
     };
 }
 
+/// The tickets that wait; what follows is the condition on their line, `queue`.
+macro_rules! people_waiting {
+    () => {
+        concat!(
+            $crate::store::read::branches::tickets!("waiting"),
+            "state = 'waiting' AND day || '' = (SELECT day FROM today) AND queue "
+        )
+    };
+}
+
 /// The ticket in the hands of the window `$2`.
 macro_rules! in_hand {
     () => {
@@ -190,5 +200,5 @@ pub(in crate::store) fn listed(lines: &[LineCode]) -> String {
 
 pub(in crate::store) use {
     begun, calls, day, dues, duties, duty_steps, in_hand, lines, lines_and_duties, lines_in_full, new_calls,
-    own_duty, stops, ticket_columns, tickets, tickets_of_codes, today, work,
+    own_duty, people_waiting, stops, ticket_columns, tickets, tickets_of_codes, today, work,
 };

@@ -4,7 +4,8 @@ use crate::hall::queue::TicketLabel;
 use crate::store::engine::database::{Database, Value};
 use crate::store::engine::fault::Fault;
 use crate::store::read::branches::{
-    begun, duty_steps, in_hand, lines_and_duties, listed, own_duty, tickets, tickets_of_codes, today,
+    begun, duty_steps, in_hand, lines_and_duties, listed, own_duty, people_waiting, tickets,
+    tickets_of_codes, today,
 };
 use crate::store::read::snapshot::Snapshot;
 use chrono::NaiveDateTime;
@@ -30,17 +31,13 @@ const CHOSEN: &str =
 /// Whoever waits where the ticket of a label waits.
 const SAME_LINE: &str = concat!(
     " UNION ALL ",
-    tickets!("waiting"),
-    "state = 'waiting' AND day || '' = (SELECT day FROM today) AND queue = (SELECT of.queue FROM ticket AS of
+    people_waiting!(),
+    "= (SELECT of.queue FROM ticket AS of
          WHERE of.hall = :hall AND of.day = (SELECT day FROM today) AND of.line = $3 AND of.number = $4)"
 );
 
 /// Whoever waits in some lines.
-const WAITING: &str = concat!(
-    " UNION ALL ",
-    tickets!("waiting"),
-    "state = 'waiting' AND day || '' = (SELECT day FROM today) AND queue IN "
-);
+const WAITING: &str = concat!(" UNION ALL ", people_waiting!(), "IN ");
 
 /// What a window keeps: whom it holds, and whom only it may call.
 const KEPT: &str = concat!(

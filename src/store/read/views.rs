@@ -5,7 +5,7 @@ use crate::hall::queue::{Call, MissedPolicy, Ticket, TicketState};
 use crate::store::engine::database::{Database, Row, Value, all, first};
 use crate::store::engine::fault::Fault;
 use crate::store::read::branches::{
-    calls, day, in_hand, lines, lines_and_duties, listed, new_calls, tickets, today,
+    calls, day, in_hand, lines, lines_and_duties, listed, new_calls, people_waiting, tickets, today,
 };
 use crate::store::read::snapshot::Snapshot;
 use crate::store::read::waiting;
@@ -145,8 +145,8 @@ const WINDOW: &str = concat!(
          WHERE newest.hall = :hall AND newest.day = (SELECT day FROM today) ORDER BY newest.seq DESC LIMIT 1) UNION ALL ",
     "SELECT '', '', COUNT(*), '', '', 0, 0, '', '', '', '', '', '', $2, 0, 0, 0, '', '', 0, 'done' FROM ticket_step
      WHERE hall = :hall AND day = (SELECT day FROM today) AND at_window = $2 AND event = 'done' UNION ALL ",
-    tickets!("waiting"),
-    "state = 'waiting' AND day || '' = (SELECT day FROM today) AND queue IN "
+    people_waiting!(),
+    "IN "
 );
 
 /// What a board shows; `$2` is since when calls are recent, `$3` the last call it knows.

@@ -2,11 +2,7 @@
 use crate::hall::desk::Window;
 use crate::hall::queue::{Line, LineQueue, SelectionRules, Ticket, WaitingTicket, next};
 use crate::hall::{Hall, WindowCode};
-use crate::store::engine::database::{Database, first};
-use crate::store::engine::fault::Fault;
 use crate::store::read::snapshot::Snapshot;
-use crate::store::rows::duty;
-use crate::store::rows::ticket::tickets;
 use chrono::NaiveDateTime;
 
 /// A line with the tickets that wait in it.
@@ -55,29 +51,6 @@ pub(in crate::store) fn line_of_snapshot<'h>(
         cycle: row.map_or(0, |row| row.cycle),
         tickets: freed.collect(),
     }
-}
-
-/// Everybody who waits in a line on a day, at a moment.
-///
-/// Tickets reserved for a window that is closed or offline are callable anywhere.
-pub(in crate::store) fn of_line<'h>(
-    database: &mut dyn Database,
-    line: &'h Line,
-    (day, at): (&str, NaiveDateTime),
-) -> Result<WaitingLine<'h>, Fault> {
-    let values = [day.into(), (&line.code).into()];
-    let statement = "SELECT called, cycle FROM line_day WHERE hall = :hall AND day = $1 AND line = $2";
-    let stand = first(database, statement, &values, |row| Ok((row.count(0)?, row.count(1)?)))?;
-    let (called, cycle) = stand.unwrap_or_default();
-    let mut tickets = tickets(database, day, "queue = $2 AND state = 'waiting'", &[(&line.code).into()])?;
-    for ticket in &mut tickets {
-        if let Some(window) = &ticket.window
-            && !duty::is_online(&duty::read(database, window, day)?.duty, at)
-        {
-            ticket.window = None;
-        }
-    }
-    Ok(WaitingLine { line, called, cycle, tickets })
 }
 
 impl WaitingLine<'_> {

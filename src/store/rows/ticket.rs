@@ -2,7 +2,7 @@
 use crate::hall::queue::{Step, Ticket, TicketState};
 use crate::hall::{ClerkCode, WindowCode};
 use crate::store::engine::change_set::{ChangeSet, ColumnValue, Columns};
-use crate::store::engine::database::{Database, Row, Value, all, first};
+use crate::store::engine::database::{Database, Row, first};
 use crate::store::engine::entry::JournalEntry;
 use crate::store::engine::fault::Fault;
 use chrono::{NaiveDate, NaiveDateTime};
@@ -56,22 +56,6 @@ pub(in crate::store) fn read(row: &dyn Row) -> Result<Ticket, Fault> {
         due: moment_or_none(due)?,
         called_at: moment_or_none(called_at)?,
     })
-}
-
-/// Live tickets of a day that fulfil a condition on `queue` or `at_window` and `state`, whose values begin at `$2`.
-pub(in crate::store) fn tickets(
-    database: &mut dyn Database,
-    day: &str,
-    condition: &str,
-    values: &[Value<'_>],
-) -> Result<Vec<Ticket>, Fault> {
-    // The empty text keeps SQLite from reading the whole day where an index leads to the few that are meant.
-    let statement = format!(
-        concat!("SELECT ", columns!(), " FROM ticket WHERE hall = :hall AND day || '' = $1 AND {}"),
-        condition
-    );
-    let values: Vec<Value<'_>> = [day.into()].into_iter().chain(values.iter().copied()).collect();
-    all(database, &statement, &values, read)
 }
 
 pub(in crate::store) fn by_code(database: &mut dyn Database, code: &str) -> Result<Option<Ticket>, Fault> {
