@@ -1,6 +1,6 @@
 //! What is around a visit, and what its screens may read of it.
-use super::{Settings, finder::Finder, screen::Context};
-use crate::{hall::Hall, paper::Health, text::Lang, ui::Grid};
+use super::{Settings, finder::Finder, screen::Context, session::Session};
+use crate::{hall::Hall, paper::Health, ui::Grid};
 use chrono::NaiveDateTime;
 use ratatui::layout::Rect;
 use std::sync::Arc;
@@ -20,13 +20,15 @@ pub(super) struct Environment {
 }
 
 impl Environment {
-    /// What a screen may read, in a language and a size of type.
-    pub fn context(&self, lang: Lang, large: bool) -> Context<'_> {
+    /// What a screen of a visit may read.
+    pub fn context(&self, session: &Session) -> Context<'_> {
+        let Session { lang, large, .. } = *session;
         Context {
             hall: &self.hall,
             finder: self.finder.as_deref(),
             now: self.now,
             visit: &self.visit,
+            is_served: session.is_served(),
             printer: self.printer,
             consequence: self.printer.consequence(self.settings.sends_away),
             scans: self.settings.scans,

@@ -4,7 +4,7 @@ use super::{
     frame::{self, FrameLayout, FrameTouch},
     input::{Input, Key},
     message::Request,
-    screen::{FrameStyle, Navigation, Outcome},
+    screen::{FrameStyle, Navigation, Outcome, ScanReply},
 };
 use crate::ui::{Highlight, Page, TurnDirection};
 
@@ -85,7 +85,11 @@ impl App {
             return Vec::new();
         }
         self.session.begun = true;
-        self.with_top(|screen, context| screen.scan(text, context))
+        let place = self.session.top.screen.scan_place();
+        match (self.entry_screens.scan)(place, text, &self.context()) {
+            ScanReply::Go(outcome) => self.follow(outcome),
+            ScanReply::Here(code) => self.with_top(|screen, context| screen.scanned(code, context)),
+        }
     }
 
     /// Acts on the target that turns the page that way; a page without one hears the key itself.

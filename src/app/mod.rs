@@ -214,12 +214,12 @@ impl App {
     }
 
     fn context(&self) -> Context<'_> {
-        self.around.context(self.session.lang, self.session.large)
+        self.around.context(&self.session)
     }
 
     /// The visit, to be changed, and what its screens may read.
     fn at_work(&mut self) -> (Context<'_>, &mut Session) {
-        (self.around.context(self.session.lang, self.session.large), &mut self.session)
+        (self.around.context(&self.session), &mut self.session)
     }
 
     fn with_top(&mut self, act: impl FnOnce(&mut dyn AnyScreen, &Context) -> Outcome) -> Vec<Request> {
@@ -262,6 +262,10 @@ impl App {
         match self.session.go(outcome.go, next) {
             Some(SessionEnd::Home) => self.begin((self.entry_screens.home)()),
             Some(SessionEnd::Rest) => self.begin((self.entry_screens.rest)()),
+            Some(SessionEnd::Scanned(text)) => {
+                self.begin((self.entry_screens.home)());
+                return self.scanned(&text);
+            }
             None => {}
         }
         let request_id = self.session.top.request_id;

@@ -23,6 +23,8 @@ pub struct Context<'a> {
     pub now: NaiveDateTime,
     /// The visit, for taking a number.
     pub visit: &'a str,
+    /// A number is given in this visit, or being taken: a code that is shown now is of another visit.
+    pub is_served: bool,
     /// How the printer is.
     pub printer: Health,
     /// What that means for whoever wants a number.
@@ -82,6 +84,38 @@ pub enum FrameStyle {
     None,
 }
 
+/// What a page is for somebody who holds a code before the scanner while it stands there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ScanPlace {
+    /// Somebody may be in the middle of something, which must not be lost.
+    Open,
+    /// It says one thing, and that has been read.
+    Notice,
+    /// It has a field for the code of an appointment.
+    Field,
+    /// The hall was asked for something, and its answer must be seen.
+    Asking,
+}
+
+/// A code that the page deals with itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ScannedHere {
+    /// It belongs into the page's field.
+    Code(String),
+    /// It is none of ours, and the page says so.
+    Foreign,
+    /// It has to wait, and the page says so.
+    TooSoon,
+}
+
+/// What becomes of a code that was held before the scanner. There is always an answer that can be seen.
+pub enum ScanReply {
+    /// It leads somewhere.
+    Go(Outcome),
+    /// The page deals with it.
+    Here(ScannedHere),
+}
+
 /// One full-screen page: one struct, one file.
 pub trait Screen {
     /// What a touch here can mean.
@@ -98,8 +132,12 @@ pub trait Screen {
     fn key(&mut self, _key: Key, _context: &Context) -> Outcome {
         Outcome::stay()
     }
-    /// The scanner read something: printable ASCII, whoever wrote it.
-    fn scan(&mut self, _text: &str, _context: &Context) -> Outcome {
+    /// What it is for somebody who holds a code before the scanner.
+    fn scan_place(&self) -> ScanPlace {
+        ScanPlace::Open
+    }
+    /// Hears of a code that it deals with itself; see [`ScanReply`].
+    fn scanned(&mut self, _code: ScannedHere, _context: &Context) -> Outcome {
         Outcome::stay()
     }
     /// Something was chosen, by code, on the screen above, which is gone now.
@@ -107,6 +145,10 @@ pub trait Screen {
     /// A second passed.
     fn tick(&mut self, _context: &Context) -> Outcome {
         Outcome::stay()
+    }
+    /// A number is given here, or being taken: going back ends the visit, so that the next person gets one of their own.
+    fn ends_visit(&self) -> bool {
+        false
     }
     /// What is drawn around it.
     fn frame(&self) -> FrameStyle {
@@ -143,6 +185,8 @@ pub enum Navigation {
     Home,
     /// To the resting screen.
     Rest,
+    /// To a new visit, whose first screen hears a code that was scanned.
+    NewVisit(String),
 }
 
 impl Outcome {
@@ -195,12 +239,16 @@ pub trait AnyScreen {
     fn hear(&mut self, answer: &Answer, context: &Context) -> Outcome;
     /// See [`Screen::key`].
     fn key(&mut self, key: Key, context: &Context) -> Outcome;
-    /// See [`Screen::scan`].
-    fn scan(&mut self, text: &str, context: &Context) -> Outcome;
+    /// See [`Screen::scan_place`].
+    fn scan_place(&self) -> ScanPlace;
+    /// See [`Screen::scanned`].
+    fn scanned(&mut self, code: ScannedHere, context: &Context) -> Outcome;
     /// See [`Screen::chosen`].
     fn chosen(&mut self, code: &str);
     /// See [`Screen::tick`].
     fn tick(&mut self, context: &Context) -> Outcome;
+    /// See [`Screen::ends_visit`].
+    fn ends_visit(&self) -> bool;
     /// See [`Screen::frame`].
     fn frame(&self) -> FrameStyle;
 }
@@ -234,8 +282,12 @@ impl<S: Screen> AnyScreen for S {
         Screen::key(self, key, context)
     }
 
-    fn scan(&mut self, text: &str, context: &Context) -> Outcome {
-        Screen::scan(self, text, context)
+    fn scan_place(&self) -> ScanPlace {
+        Screen::scan_place(self)
+    }
+
+    fn scanned(&mut self, code: ScannedHere, context: &Context) -> Outcome {
+        Screen::scanned(self, code, context)
     }
 
     fn chosen(&mut self, code: &str) {
@@ -244,6 +296,10 @@ impl<S: Screen> AnyScreen for S {
 
     fn tick(&mut self, context: &Context) -> Outcome {
         Screen::tick(self, context)
+    }
+
+    fn ends_visit(&self) -> bool {
+        Screen::ends_visit(self)
     }
 
     fn frame(&self) -> FrameStyle {

@@ -2,18 +2,20 @@
 use super::{
     Settings,
     message::RequestId,
-    screen::{AnyScreen, Navigation},
+    screen::{AnyScreen, Context, FrameStyle, Navigation, ScanPlace, ScanReply},
 };
 use crate::text::Lang;
 use std::{mem, time::Duration};
 
-/// Where a visit begins and where the machine rests between visits.
+/// Where a visit begins, where the machine rests between visits, and where a code leads.
 #[derive(Clone, Copy)]
 pub struct EntryScreens {
     /// The first screen.
     pub home: fn() -> Box<dyn AnyScreen>,
     /// The resting screen.
     pub rest: fn() -> Box<dyn AnyScreen>,
+    /// What becomes of a text that was scanned, printable ASCII, whoever wrote it, on a page of a kind.
+    pub scan: fn(ScanPlace, &str, &Context) -> ScanReply,
 }
 
 /// A screen on the stack, and how it is known to those who answer.
@@ -69,18 +71,29 @@ impl Session {
             }
             Navigation::Home => Some(SessionEnd::Home),
             Navigation::Rest => Some(SessionEnd::Rest),
+            Navigation::NewVisit(scanned) => Some(SessionEnd::Scanned(scanned)),
         }
     }
 
-    /// To the screen below; where there is none, the visit is over.
+    /// To the screen below; where there is none, or what the visit was for is done, the visit is over.
+    ///
+    /// A resting screen is none to go back to: it waits for the next person and has no clock that would end this visit.
     fn back(&mut self) -> Option<SessionEnd> {
+        if self.top.screen.ends_visit() {
+            return Some(SessionEnd::Home);
+        }
         match self.under.pop() {
-            Some(below) => {
+            Some(below) if below.screen.frame() != FrameStyle::None => {
                 self.top = below;
                 None
             }
-            None => Some(SessionEnd::Home),
+            _ => Some(SessionEnd::Home),
         }
+    }
+
+    /// Says whether a number is given in this visit, or being taken, on whatever page lies over it.
+    pub fn is_served(&self) -> bool {
+        self.top.screen.ends_visit() || self.under.iter().any(|opened| opened.screen.ends_visit())
     }
 
     /// The screen that asked and lies below others, if it is still open.
@@ -90,8 +103,10 @@ impl Session {
 }
 
 /// How a visit ends.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum SessionEnd {
     Home,
     Rest,
+    /// Another one begins with a code that was scanned.
+    Scanned(String),
 }

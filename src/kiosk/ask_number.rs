@@ -1,17 +1,24 @@
 //! The moment between asking for a number and getting it.
-use super::{out_of_service::OutOfService, refused::RefusalScreen, ticket_taken::TicketTaken};
+use super::{
+    heading::message, out_of_service::OutOfService, refused::RefusalScreen, ticket_taken::TicketTaken,
+};
 use crate::{
     app::{
         message::Answer,
-        screen::{Context, FrameStyle, Outcome, Screen},
+        screen::{Context, Outcome, ScanPlace, ScannedHere, Screen},
     },
+    text::kiosk::arrival,
     ui::{Align, Page, Role, take_top},
 };
 use ratatui::layout::Rect;
 use std::convert::Infallible;
 
 /// The page while a number is being taken; nothing on it can be touched.
-pub(super) struct AskNumber;
+#[derive(Default)]
+pub(super) struct AskNumber {
+    /// A code was held before the scanner meanwhile.
+    is_code_early: bool,
+}
 
 impl Screen for AskNumber {
     type Message = Infallible;
@@ -21,8 +28,11 @@ impl Screen for AskNumber {
         let (top, below) = take_top(page.area, page.area.height / 2 + 1);
         let top = Rect { height: top.height.min(12), ..top };
         page.display(top, words.please_wait, Align::Centre, Role::Fact);
-        let below = Rect { height: 1.min(below.height), ..below };
-        page.text(below, words.taking_note, Align::Centre, Role::Note);
+        let (note, below) = take_top(below, 1);
+        page.text(note, words.taking_note, Align::Centre, Role::Note);
+        if self.is_code_early {
+            message(page, below, arrival::words(context.lang).code_later);
+        }
     }
 
     fn update(&mut self, never: Infallible, _context: &Context) -> Outcome {
@@ -38,7 +48,17 @@ impl Screen for AskNumber {
         }
     }
 
-    fn frame(&self) -> FrameStyle {
-        FrameStyle::Whole
+    fn scan_place(&self) -> ScanPlace {
+        ScanPlace::Asking
+    }
+
+    fn scanned(&mut self, _code: ScannedHere, _context: &Context) -> Outcome {
+        self.is_code_early = true;
+        Outcome::stay()
+    }
+
+    /// The number is on its way, whether or not anybody waits for it.
+    fn ends_visit(&self) -> bool {
+        true
     }
 }

@@ -2,12 +2,11 @@
 use super::{
     heading::{heading, sent_away},
     out_of_service::OutOfService,
-    scan::{self, ScannedCode},
     ticket_taken::TicketTaken,
 };
 use crate::app::input::Key;
 use crate::app::message::{Answer, CheckInRequest, RequestKind};
-use crate::app::screen::{Context, Navigation, Outcome, Screen};
+use crate::app::screen::{Context, Navigation, Outcome, ScanPlace, ScannedHere, Screen};
 use crate::hall::booking::{CheckInError, code};
 use crate::paper::Consequence;
 use crate::text::kiosk::arrival::{ArrivalWords, words};
@@ -40,6 +39,8 @@ enum CodeMessage {
     Nothing,
     /// The hall was asked.
     Asking,
+    /// The hall was asked, and another code that was shown meanwhile has to wait.
+    StillAsking,
     /// It is no code yet.
     Short,
     /// What was scanned is no code of ours.
@@ -77,7 +78,7 @@ impl CheckIn {
 
     /// What the hall is asked, where there is a code to ask about.
     fn ask(&mut self, context: &Context) -> Option<RequestKind> {
-        if self.said == CodeMessage::Asking || context.consequence == Consequence::SendAway {
+        if self.is_asking() || context.consequence == Consequence::SendAway {
             return None;
         }
         let Some(code) = code::plain(&self.typed) else {
@@ -99,8 +100,12 @@ impl CheckIn {
         outcome
     }
 
+    fn is_asking(&self) -> bool {
+        matches!(self.said, CodeMessage::Asking | CodeMessage::StillAsking)
+    }
+
     fn strike(&mut self, stroke: KeyboardInput) {
-        if self.said == CodeMessage::Asking {
+        if self.is_asking() {
             return;
         }
         match stroke {
@@ -123,6 +128,7 @@ impl CheckIn {
             CodeMessage::Nothing if !context.scans => (said.type_code_only.to_owned(), false),
             CodeMessage::Nothing => (said.type_code.to_owned(), false),
             CodeMessage::Asking => (said.checking_in.to_owned(), false),
+            CodeMessage::StillAsking => (said.code_later.to_owned(), false),
             CodeMessage::Short => (said.no_code.to_owned(), true),
             CodeMessage::NotOurs => (said.not_ours.to_owned(), true),
             CodeMessage::No(no) => (no_check_in(context.lang, no), true),
@@ -243,20 +249,24 @@ impl Screen for CheckIn {
         Outcome::stay()
     }
 
-    fn scan(&mut self, text: &str, context: &Context) -> Outcome {
-        if self.said == CodeMessage::Asking {
-            return Outcome::stay();
-        }
-        match scan::read(text, context.hall) {
-            ScannedCode::Appointment(code) => {
+    fn scan_place(&self) -> ScanPlace {
+        if self.is_asking() { ScanPlace::Asking } else { ScanPlace::Field }
+    }
+
+    fn scanned(&mut self, code: ScannedHere, context: &Context) -> Outcome {
+        match code {
+            ScannedHere::Code(code) => {
                 self.typed = code;
-                self.asked(context)
+                return self.asked(context);
             }
-            ScannedCode::Ticket(_) => scan::open(text, context),
-            ScannedCode::Unknown => {
-                self.said = CodeMessage::NotOurs;
-                Outcome::stay()
-            }
+            ScannedHere::Foreign => self.said = CodeMessage::NotOurs,
+            ScannedHere::TooSoon => self.said = CodeMessage::StillAsking,
         }
+        Outcome::stay()
+    }
+
+    /// The number may be given already, whether or not anybody waits for it.
+    fn ends_visit(&self) -> bool {
+        self.is_asking()
     }
 }

@@ -103,10 +103,6 @@ impl Screen for ChooseLine {
         Outcome::stay()
     }
 
-    fn scan(&mut self, text: &str, context: &Context) -> Outcome {
-        super::scan::open(text, context)
-    }
-
     fn tick(&mut self, _context: &Context) -> Outcome {
         self.ticks += 1;
         let due = self.ticks.is_multiple_of(LOOK_EVERY);

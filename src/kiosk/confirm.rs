@@ -242,15 +242,17 @@ impl Screen for Confirm {
             Message::Leave => Outcome::go(Navigation::Back),
             // The page has no such button then; a touch may have been on its way.
             Message::Take if context.consequence == Consequence::SendAway => Outcome::stay(),
-            Message::Take => Outcome::replace(AskNumber).ask(RequestKind::TakeNumber(NumberRequest {
-                visit: context.visit.to_owned(),
-                line: self.line.clone(),
-                matter: self.matter.clone(),
-                priority: self.priority,
-                class: self.class.clone(),
-                lang: context.lang,
-                unprinted: context.printer.trouble,
-            })),
+            Message::Take => {
+                Outcome::replace(AskNumber::default()).ask(RequestKind::TakeNumber(NumberRequest {
+                    visit: context.visit.to_owned(),
+                    line: self.line.clone(),
+                    matter: self.matter.clone(),
+                    priority: self.priority,
+                    class: self.class.clone(),
+                    lang: context.lang,
+                    unprinted: context.printer.trouble,
+                }))
+            }
         }
     }
 

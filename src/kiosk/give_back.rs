@@ -4,7 +4,7 @@ use super::{
     ticket_found::TicketFound,
 };
 use crate::app::message::{RequestKind, TicketStatus};
-use crate::app::screen::{Context, Outcome, Screen};
+use crate::app::screen::{Context, Outcome, ScanPlace, Screen};
 use crate::text::kiosk::arrival::words;
 use crate::ui::{Align, ButtonStyle, Page, Role, TextTone, take_bottom, take_top};
 use ratatui::layout::Rect;
@@ -48,13 +48,14 @@ impl Screen for GiveBack {
             Message::Keep => Outcome::replace(TicketFound::Ticket(self.found.clone())),
             Message::Surely => {
                 let code = self.found.ticket.code.clone();
-                Outcome::replace(TicketFound::Asking).ask(RequestKind::GiveBack { code })
+                let giving_back = TicketFound::GivingBack { is_code_early: false };
+                Outcome::replace(giving_back).ask(RequestKind::GiveBack { code })
             }
         }
     }
 
     /// Another code in place of this one: nothing is given back.
-    fn scan(&mut self, text: &str, context: &Context) -> Outcome {
-        super::scan::instead(text, context)
+    fn scan_place(&self) -> ScanPlace {
+        ScanPlace::Notice
     }
 }

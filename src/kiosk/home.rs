@@ -58,10 +58,6 @@ impl Screen for Home {
         }
     }
 
-    fn scan(&mut self, text: &str, context: &Context) -> Outcome {
-        super::scan::open(text, context)
-    }
-
     fn frame(&self) -> FrameStyle {
         FrameStyle::First
     }

@@ -57,8 +57,4 @@ impl Screen for HoursScreen {
     fn update(&mut self, never: Infallible, _context: &Context) -> Outcome {
         match never {}
     }
-
-    fn scan(&mut self, text: &str, context: &Context) -> Outcome {
-        super::scan::open(text, context)
-    }
 }

@@ -26,9 +26,9 @@ mod ticket_words;
 use crate::app::{EntryScreens, screen::AnyScreen};
 pub use samples::{Sample, gallery};
 
-/// Where a visit begins, and where the machine rests.
+/// Where a visit begins, where the machine rests, and where a code leads.
 pub const ENTRY_SCREENS: EntryScreens =
-    EntryScreens { home: || Box::new(home::Home), rest: || Box::new(rest::RestScreen) };
+    EntryScreens { home: || Box::new(home::Home), rest: || Box::new(rest::RestScreen), scan: scan::reply };
 
 /// The screen behind the footer's help button.
 pub fn help() -> Box<dyn AnyScreen> {

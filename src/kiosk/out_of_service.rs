@@ -1,7 +1,7 @@
 //! No numbers from this machine just now; everything else goes on.
 use super::heading::notice;
 use crate::{
-    app::screen::{Context, Navigation, Outcome, Screen},
+    app::screen::{Context, Navigation, Outcome, ScanPlace, Screen},
     ui::Page,
 };
 
@@ -24,5 +24,8 @@ impl Screen for OutOfService {
 
     fn update(&mut self, Dismiss: Dismiss, _context: &Context) -> Outcome {
         Outcome::go(Navigation::Home)
+    }
+    fn scan_place(&self) -> ScanPlace {
+        ScanPlace::Notice
     }
 }

@@ -1,6 +1,6 @@
 //! The hall gives no number, and says why.
 use super::heading::notice;
-use crate::app::screen::{Context, Navigation, Outcome, Screen};
+use crate::app::screen::{Context, Navigation, Outcome, ScanPlace, Screen};
 use crate::hall::queue::Refusal;
 use crate::text::queue::refusal::refusal;
 use crate::ui::Page;
@@ -26,5 +26,8 @@ impl Screen for RefusalScreen {
 
     fn update(&mut self, Dismiss: Dismiss, _context: &Context) -> Outcome {
         Outcome::go(Navigation::Back)
+    }
+    fn scan_place(&self) -> ScanPlace {
+        ScanPlace::Notice
     }
 }

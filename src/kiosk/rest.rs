@@ -67,10 +67,6 @@ impl Screen for RestScreen {
         Outcome::go(Navigation::Home)
     }
 
-    fn scan(&mut self, text: &str, context: &Context) -> Outcome {
-        super::scan::open(text, context)
-    }
-
     fn frame(&self) -> FrameStyle {
         FrameStyle::None
     }

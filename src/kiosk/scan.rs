@@ -1,7 +1,8 @@
-//! What was held before the scanner: an appointment's code, a ticket, or something that is none of ours.
+//! What was held before the scanner – an appointment's code, a ticket, or something that is none of ours – and what
+//! becomes of it on every kind of page.
 use super::{check_in::CheckIn, ticket_found::TicketFound};
 use crate::app::message::RequestKind;
-use crate::app::screen::{Context, Navigation, Outcome};
+use crate::app::screen::{Context, Navigation, Outcome, ScanPlace, ScanReply, ScannedHere};
 use crate::hall::booking::code;
 use crate::hall::{Hall, TicketCode};
 
@@ -12,7 +13,7 @@ const APPOINTMENT: &str = "/Y/";
 
 /// What a scanned text is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum ScannedCode {
+enum ScannedCode {
     /// The code of an appointment.
     Appointment(String),
     /// The code of a ticket.
@@ -22,7 +23,7 @@ pub(super) enum ScannedCode {
 }
 
 /// Reads a scanned text: a bare code, a link that ends in `/Y/` and an appointment's code, or a ticket's link.
-pub(super) fn read(text: &str, hall: &Hall) -> ScannedCode {
+fn read(text: &str, hall: &Hall) -> ScannedCode {
     let text = without_mark(text.trim()).to_ascii_uppercase();
     let link = hall.setup.ticket_link.to_ascii_uppercase();
     let ticket = text.strip_prefix(&link).filter(|_| !link.is_empty()).unwrap_or(&text);
@@ -37,18 +38,60 @@ pub(super) fn read(text: &str, hall: &Hall) -> ScannedCode {
     code::plain(code).map_or(ScannedCode::Unknown, ScannedCode::Appointment)
 }
 
-/// Where a scanned text leads from a page that has no use of its own for it.
-pub(super) fn open(text: &str, context: &Context) -> Outcome {
-    match read(text, context.hall) {
+/// What becomes of a code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum ScanEffect {
+    /// Its page lies on top of the one that is there, and Back returns.
+    OnTop,
+    /// Its page takes the place of the one that is there, so that pages do not pile up.
+    InPlace,
+    /// The visit is over, and another one begins with the code.
+    NewVisit,
+    /// The page takes it into its field.
+    Fill,
+    /// The page says that it is none of ours.
+    Refuse,
+    /// The page says that it has to wait.
+    Wait,
+}
+
+/// The table of what becomes of every kind of code on every kind of page. `is_served` says that a number was given in the
+/// visit, so that what is ours belongs to another one.
+fn effect(place: ScanPlace, code: &ScannedCode, is_served: bool) -> ScanEffect {
+    match (place, code) {
+        (ScanPlace::Asking, _) => ScanEffect::Wait,
+        (_, ScannedCode::Appointment(_) | ScannedCode::Ticket(_)) if is_served => ScanEffect::NewVisit,
+        (ScanPlace::Field, ScannedCode::Appointment(_)) => ScanEffect::Fill,
+        (ScanPlace::Field, ScannedCode::Unknown) => ScanEffect::Refuse,
+        (ScanPlace::Notice, _) => ScanEffect::InPlace,
+        (ScanPlace::Open | ScanPlace::Field, _) => ScanEffect::OnTop,
+    }
+}
+
+/// What becomes of a scanned text on a page of a kind.
+pub(super) fn reply(place: ScanPlace, text: &str, context: &Context) -> ScanReply {
+    let code = read(text, context.hall);
+    match (effect(place, &code, context.is_served), code) {
+        (ScanEffect::OnTop, code) => ScanReply::Go(open(code, context)),
+        (ScanEffect::InPlace, code) => ScanReply::Go(in_place(open(code, context))),
+        (ScanEffect::NewVisit, _) => ScanReply::Go(Outcome::go(Navigation::NewVisit(text.to_owned()))),
+        (ScanEffect::Fill, ScannedCode::Appointment(code)) => ScanReply::Here(ScannedHere::Code(code)),
+        (ScanEffect::Fill | ScanEffect::Refuse, _) => ScanReply::Here(ScannedHere::Foreign),
+        (ScanEffect::Wait, _) => ScanReply::Here(ScannedHere::TooSoon),
+    }
+}
+
+/// The page of a code, on top of the one that is there.
+fn open(code: ScannedCode, context: &Context) -> Outcome {
+    match code {
         ScannedCode::Appointment(code) => CheckIn::open(code, context),
         ScannedCode::Ticket(code) => Outcome::open(TicketFound::Asking).ask(RequestKind::FindTicket { code }),
         ScannedCode::Unknown => Outcome::open(TicketFound::Unknown),
     }
 }
 
-/// The same in place of the page that is there, so that scans do not pile up.
-pub(super) fn instead(text: &str, context: &Context) -> Outcome {
-    let mut outcome = open(text, context);
+/// The same in place of the page that is there.
+fn in_place(mut outcome: Outcome) -> Outcome {
     if let Navigation::Open(screen) = outcome.go {
         outcome.go = Navigation::Replace(screen);
     }
@@ -76,6 +119,23 @@ mod tests {
     use crate::hall::Setup;
 
     const CODE: &str = "7K3M9QX2V5T8W4N6H1JZRB0CDE";
+
+    #[test]
+    fn every_kind_of_page_has_an_answer_to_every_kind_of_code() {
+        use ScanEffect::{Fill, InPlace, NewVisit, OnTop, Refuse, Wait};
+        let appointment = ScannedCode::Appointment("12345674".into());
+        let codes = [appointment, ScannedCode::Ticket(CODE.into()), ScannedCode::Unknown];
+        let table = [
+            (ScanPlace::Open, [OnTop, OnTop, OnTop], [NewVisit, NewVisit, OnTop]),
+            (ScanPlace::Notice, [InPlace, InPlace, InPlace], [NewVisit, NewVisit, InPlace]),
+            (ScanPlace::Field, [Fill, OnTop, Refuse], [NewVisit, NewVisit, Refuse]),
+            (ScanPlace::Asking, [Wait, Wait, Wait], [Wait, Wait, Wait]),
+        ];
+        for (place, before, served) in table {
+            assert_eq!(codes.each_ref().map(|code| effect(place, code, false)), before, "{place:?}");
+            assert_eq!(codes.each_ref().map(|code| effect(place, code, true)), served, "{place:?}, served");
+        }
+    }
 
     #[test]
     fn a_text_is_what_it_looks_like() {

@@ -2,10 +2,9 @@
 use super::{
     give_back::GiveBack,
     heading::{notice, pair},
-    out_of_service::OutOfService,
 };
 use crate::app::message::{Answer, TicketStatus};
-use crate::app::screen::{Context, Navigation, Outcome, Screen};
+use crate::app::screen::{Context, Navigation, Outcome, ScanPlace, ScannedHere, Screen};
 use crate::hall::queue::TicketState;
 use crate::text::kiosk::arrival::words;
 use crate::text::queue::ticket_state::{Beside, stands};
@@ -17,6 +16,15 @@ use ratatui::layout::Rect;
 pub(super) enum TicketFound {
     /// The hall was asked.
     Asking,
+    /// The hall was told that the number is given back.
+    GivingBack {
+        /// Another code was held before the scanner meanwhile.
+        is_code_early: bool,
+    },
+    /// The hall could not be asked.
+    NotAsked,
+    /// The number could not be given back.
+    NotGivenBack,
     /// It is no code of ours.
     Unknown,
     /// It is this ticket.
@@ -72,11 +80,17 @@ impl Screen for TicketFound {
     fn view(&self, context: &Context, page: &mut Page<'_, Message>) {
         let (all, said) = (context.words(), words(context.lang));
         match self {
-            TicketFound::Asking => notice(page, all.please_wait, "", (all.back, Message::Read)),
-            TicketFound::Unknown => {
-                notice(page, said.not_ours, said.show_these, (all.back, Message::Read));
-            }
             TicketFound::Ticket(found) => ticket(context, page, found),
+            page_of_words => {
+                let (word, why) = match page_of_words {
+                    TicketFound::GivingBack { is_code_early: true } => (all.please_wait, said.code_later),
+                    TicketFound::Unknown => (said.not_ours, said.show_these),
+                    TicketFound::NotAsked => (said.not_asked, said.ask_later),
+                    TicketFound::NotGivenBack => (said.not_given_back, said.ask_later),
+                    _ => (all.please_wait, ""),
+                };
+                notice(page, word, why, (all.back, Message::Read));
+            }
         }
     }
 
@@ -95,14 +109,27 @@ impl Screen for TicketFound {
         match answer {
             Answer::Found(Some(found)) => *self = TicketFound::Ticket(found.clone()),
             Answer::Found(None) => *self = TicketFound::Unknown,
-            Answer::StoreFailed => return Outcome::become_screen(OutOfService),
+            Answer::StoreFailed if matches!(self, TicketFound::GivingBack { .. }) => {
+                *self = TicketFound::NotGivenBack;
+            }
+            Answer::StoreFailed => *self = TicketFound::NotAsked,
             _ => {}
         }
         Outcome::stay()
     }
 
-    /// Another code in place of this one: the page does not pile up.
-    fn scan(&mut self, text: &str, context: &Context) -> Outcome {
-        super::scan::instead(text, context)
+    fn scan_place(&self) -> ScanPlace {
+        match self {
+            TicketFound::GivingBack { .. } => ScanPlace::Asking,
+            // Another code in place of this one: the page does not pile up.
+            _ => ScanPlace::Notice,
+        }
+    }
+
+    fn scanned(&mut self, _code: ScannedHere, _context: &Context) -> Outcome {
+        if let TicketFound::GivingBack { is_code_early } = self {
+            *is_code_early = true;
+        }
+        Outcome::stay()
     }
 }

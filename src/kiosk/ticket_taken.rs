@@ -1,7 +1,7 @@
 //! Here is your number: drawn big, with the slip as it is printed.
 use super::heading::pair;
 use crate::app::message::{Answer, IssuedTicket, RequestKind};
-use crate::app::screen::{Context, FrameStyle, Navigation, Outcome, Screen};
+use crate::app::screen::{Context, Navigation, Outcome, Screen};
 use crate::hall::queue::ReprintError;
 use crate::paper::{SlipOutcome, drawn};
 use crate::text::layout::wrap::{columns, wrap};
@@ -257,7 +257,7 @@ impl Screen for TicketTaken {
         Outcome::stay()
     }
 
-    fn frame(&self) -> FrameStyle {
-        FrameStyle::Whole
+    fn ends_visit(&self) -> bool {
+        true
     }
 }

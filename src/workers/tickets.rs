@@ -76,15 +76,20 @@ impl StoreWorker {
         found.map_or(Answer::StoreFailed, Answer::Found)
     }
 
-    /// Gives a number back for whoever has its slip; one that was called meanwhile stays as it is.
+    /// Gives a number back for whoever has its slip, and says how its ticket stands; one that was called meanwhile stays
+    /// as it is.
     pub(super) fn give_back(&mut self, code: &str) -> Answer {
         let (hall, now) = (Arc::clone(&self.hall), (self.clock)());
         match self.attempt(|store| store.cancel(&hall, code, None, now)) {
-            Err(()) => return Answer::StoreFailed,
-            Ok(Some(Ok(ticket))) => log::info!("number given back in line {}", ticket.line),
-            Ok(Some(Err(_)) | None) => {}
+            Err(()) => Answer::StoreFailed,
+            Ok(Some(Ok(ticket))) => {
+                log::info!("number given back in line {}", ticket.line);
+                // It is known how it stands: a store that fails now must not make it look as if nothing was done.
+                let today = business_day(Some(ticket.day), now.date());
+                Answer::Found(Some(Box::new(TicketStatus { ticket, ahead: None, today })))
+            }
+            Ok(Some(Err(_)) | None) => self.find_ticket(code),
         }
-        self.find_ticket(code)
     }
 
     /// Says that a number was given, and has its slip printed, once.

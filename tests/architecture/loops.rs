@@ -10,7 +10,7 @@ const ALLOWED: &[(&str, &[&str], &str)] = &[
         &["forecast", "queue"],
         "a line's day carries its pace, and a wait is foreseen from a line's day",
     ),
-    ("kiosk", &["check_in", "give_back", "scan", "ticket_found"], "pages that lead to each other and back"),
+    ("kiosk", &["give_back", "ticket_found"], "pages that lead to each other and back"),
     ("search", &["gather", "index", "saying"], "one search, cut into files by what it looks for"),
     ("store::catalogue", &["editions", "guides"], "reading and writing of the same rows"),
 ];

@@ -10,5 +10,6 @@ mod keyboard;
 mod number;
 mod refusals;
 mod rest;
+mod scans;
 mod touches;
 mod visitor;

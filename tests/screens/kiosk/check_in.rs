@@ -310,18 +310,6 @@ fn scan_after_scan_does_not_pile_up() {
 }
 
 #[test]
-fn pages_without_a_use_for_a_code_stay_as_they_are() {
-    let mut visitor = Visitor::new();
-    visitor.tap("取号").tap("A 户籍治安");
-    let before = visitor.pilot.screen();
-    visitor.shows("12345674").shows(CODE);
-    assert_eq!(visitor.pilot.screen(), before);
-    assert_eq!(visitor.wishes(), []);
-    visitor.tap_large().shows("12345674").sees(&["请取走号票"]);
-    assert_eq!(visitor.arrivals(), []);
-}
-
-#[test]
 fn a_scan_is_a_touch_for_the_clock_and_an_answer_to_its_question() {
     let mut visitor = Visitor::new();
     visitor.tap("取号").waits(40).shows("https://example.com/").waits(40).misses(&["您还在办理吗"]);
