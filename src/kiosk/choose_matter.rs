@@ -29,26 +29,34 @@ pub(super) enum Message {
 
 impl ChooseMatter {
     pub fn of_department(name: &str, context: &Context) -> Self {
-        let matters = context.hall.catalogue.of_department(name);
-        Self::new(ListTitle::Department(name.to_owned()), matters, context)
+        Self::new(ListTitle::Department(name.to_owned()), context)
     }
 
     pub fn of_theme(name: &str, context: &Context) -> Self {
-        let matters = context.hall.catalogue.of_theme(name);
-        Self::new(ListTitle::Theme(name.to_owned()), matters, context)
+        Self::new(ListTitle::Theme(name.to_owned()), context)
     }
 
     pub fn open_to(organisations: bool, context: &Context) -> Self {
-        let matters = context.hall.catalogue.open_to(organisations);
-        Self::new(ListTitle::OpenTo { organisations }, matters, context)
+        Self::new(ListTitle::OpenTo { organisations }, context)
     }
 
-    fn new(title: ListTitle, matters: impl Iterator<Item = MatterId>, context: &Context) -> Self {
-        let matters = match context.finder {
-            Some(finder) => finder.by_popularity(matters),
-            None => matters.collect(),
+    fn new(title: ListTitle, context: &Context) -> Self {
+        let mut page = ChooseMatter { title, matters: Vec::new(), list: List::default() };
+        page.fill(context);
+        page
+    }
+
+    fn fill(&mut self, context: &Context) {
+        let catalogue = &context.hall.catalogue;
+        let matters: Vec<MatterId> = match &self.title {
+            ListTitle::Department(name) => catalogue.of_department(name).collect(),
+            ListTitle::Theme(name) => catalogue.of_theme(name).collect(),
+            ListTitle::OpenTo { organisations } => catalogue.open_to(*organisations).collect(),
         };
-        ChooseMatter { title, matters, list: List::default() }
+        self.matters = match context.finder {
+            Some(finder) => finder.by_popularity(matters.into_iter()),
+            None => matters,
+        };
     }
 
     fn title(&self, context: &Context) -> String {
@@ -76,6 +84,14 @@ impl Screen for ChooseMatter {
         }
         let item = |at: usize| self.matters.get(at).and_then(|id| row(context, *id));
         self.list.view(page, body, self.matters.len(), item, context.turning(), Message::Turn);
+    }
+
+    /// A page that was opened before the catalogue was there fills when it comes.
+    fn tick(&mut self, context: &Context) -> Outcome {
+        if self.matters.is_empty() {
+            self.fill(context);
+        }
+        Outcome::stay()
     }
 
     fn update(&mut self, message: Message, context: &Context) -> Outcome {

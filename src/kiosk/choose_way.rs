@@ -77,9 +77,12 @@ impl Screen for ChooseWay {
         }
         let (pager, body) = take_bottom(body, page.grid.finger_rows());
         let (columns, rows) = self.arrangement(page, body);
-        let each = usize::from(columns * rows);
+        let each = usize::from(columns * rows).max(1);
+        // Another size of type has fewer pages.
+        let pages = self.places.len().div_ceil(each);
+        let at = self.page.min(pages.saturating_sub(1));
         let cells = tiles(body, columns, rows, page.grid.gap());
-        let shown = self.places.iter().enumerate().skip(self.page * each);
+        let shown = self.places.iter().enumerate().skip(at * each);
         let longest =
             shown.clone().take(each).map(|(_, (name, _))| columns_of(self.title(context, name))).max();
         let longest = u16::try_from(longest.unwrap_or(0)).unwrap_or(u16::MAX);
@@ -96,7 +99,15 @@ impl Screen for ChooseWay {
             let tile = Tile { glyph, title, note: &note, look: ButtonStyle::Primary, longest, drawn };
             page.tile(cell, tile, Message::Choose(at));
         }
-        self.pager(context, page, pager, self.places.len().div_ceil(each.max(1)));
+        draw_pager(context, page, pager, at, pages);
+    }
+
+    /// A page that was opened before the catalogue was there fills when it comes.
+    fn tick(&mut self, context: &Context) -> Outcome {
+        if self.places.is_empty() {
+            *self = ChooseWay::new(self.way, context);
+        }
+        Outcome::stay()
     }
 
     fn update(&mut self, message: Message, context: &Context) -> Outcome {
@@ -133,28 +144,24 @@ impl ChooseWay {
         let rows = (body.height / height.max(page.grid.finger_rows() + 1)).max(1);
         (columns, rows)
     }
+}
 
-    fn pager(&self, context: &Context, page: &mut Page<'_, Message>, area: Rect, pages: usize) {
-        if pages < 2 {
-            return;
-        }
-        let words = context.words();
-        let width = (area.width / 4).max(page.grid.finger_columns() + 4);
-        if self.page > 0 {
-            page.button(
-                Rect { width, ..area },
-                words.previous,
-                ButtonStyle::Soft,
-                Message::Page(self.page - 1),
-            );
-            page.turns(TurnDirection::Back);
-        }
-        if self.page + 1 < pages {
-            let (right, _) = take_right(area, width, 0);
-            page.button(right, words.next, ButtonStyle::Primary, Message::Page(self.page + 1));
-            page.turns(TurnDirection::Forward);
-        }
-        let row = Rect { y: area.y + area.height / 2, height: 1, ..crate::ui::narrowed(area, width + 1) };
-        page.text(row, &(words.page_of)(self.page + 1, pages), Align::Centre, Role::Note);
+/// Draws the buttons to the pages before and after, and which one this is.
+fn draw_pager(context: &Context, page: &mut Page<'_, Message>, area: Rect, at: usize, pages: usize) {
+    if pages < 2 {
+        return;
     }
+    let words = context.words();
+    let width = (area.width / 4).max(page.grid.finger_columns() + 4);
+    if at > 0 {
+        page.button(Rect { width, ..area }, words.previous, ButtonStyle::Soft, Message::Page(at - 1));
+        page.turns(TurnDirection::Back);
+    }
+    if at + 1 < pages {
+        let (right, _) = take_right(area, width, 0);
+        page.button(right, words.next, ButtonStyle::Primary, Message::Page(at + 1));
+        page.turns(TurnDirection::Forward);
+    }
+    let row = Rect { y: area.y + area.height / 2, height: 1, ..crate::ui::narrowed(area, width + 1) };
+    page.text(row, &(words.page_of)(at + 1, pages), Align::Centre, Role::Note);
 }

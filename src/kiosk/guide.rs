@@ -8,6 +8,7 @@ use super::{
 use crate::app::message::{Answer, RequestKind};
 use crate::app::screen::{Context, Outcome, Screen};
 use crate::hall::catalogue::Guide;
+use crate::hall::queue::Line;
 use crate::paper::SlipOutcome;
 use crate::text::layout::wrap::{columns, wrap};
 use crate::ui::{
@@ -66,7 +67,7 @@ impl GuideScreen {
         };
         let rest = title(context, page, rest, guide, self.notice(context));
         let count = self.text(context, page, rest, guide);
-        let buttons = self.buttons(context, count);
+        let buttons = self.buttons(context, guide, count);
         let at = self.page.min(count.saturating_sub(1));
         let places =
             if low { stacked(actions, buttons.len(), finger) } else { across(page, actions, buttons.len()) };
@@ -110,7 +111,7 @@ impl GuideScreen {
     }
 
     /// What can be done, the main thing last.
-    fn buttons(&self, context: &Context, count: usize) -> Vec<GuideButton> {
+    fn buttons(&self, context: &Context, guide: &Guide, count: usize) -> Vec<GuideButton> {
         let words = context.words();
         let at = self.page.min(count.saturating_sub(1));
         let mut buttons = Vec::new();
@@ -121,13 +122,21 @@ impl GuideScreen {
             buttons.push((words.next, words.next, ButtonStyle::Primary, Message::Page(at + 1)));
         }
         buttons.push((words.print_guide, words.print_short, ButtonStyle::Soft, Message::Print));
-        buttons.push((words.take_for_this, words.take, ButtonStyle::Accent, Message::Take));
+        if line_of(context, guide).is_some() {
+            buttons.push((words.take_for_this, words.take, ButtonStyle::Accent, Message::Take));
+        }
         buttons
     }
 }
 
 /// A button: its label, a shorter one, its look, its meaning.
 type GuideButton = (&'static str, &'static str, ButtonStyle, Message);
+
+/// The line that serves a matter; nothing where none does.
+fn line_of<'a>(context: &Context<'a>, guide: &Guide) -> Option<&'a Line> {
+    let matter = context.hall.catalogue.coded(&guide.code)?;
+    context.hall.line_for(&matter)
+}
 
 /// Places for buttons below each other, the last at the bottom.
 fn stacked(area: Rect, count: usize, finger: u16) -> Vec<Rect> {
@@ -166,9 +175,7 @@ impl Screen for GuideScreen {
             }
             Message::Print => {}
             Message::Take => {
-                let catalogue = &context.hall.catalogue;
-                let line = catalogue.coded(&guide.code).and_then(|matter| context.hall.line_for(&matter));
-                return line.map_or_else(Outcome::stay, |line| {
+                return line_of(context, guide).map_or_else(Outcome::stay, |line| {
                     Confirm::open(line.code.clone(), Some(guide.code.clone()), false)
                 });
             }

@@ -19,6 +19,8 @@ const LONGEST: usize = 40;
 pub(super) struct Search {
     typed: String,
     found: Vec<MatterId>,
+    /// What was typed has been looked for: not before the catalogue can be searched.
+    is_looked_up: bool,
     list: List,
 }
 
@@ -38,6 +40,7 @@ impl Search {
 
     fn look(&mut self, context: &Context) {
         self.list = List::default();
+        self.is_looked_up = context.finder.is_some();
         let Some(finder) = context.finder else { return };
         self.found = if self.typed.trim().is_empty() {
             finder.popular().to_vec()
@@ -85,7 +88,7 @@ impl Screen for Search {
         let (keys, rest) = take_bottom(area, keyboard.rows());
         let (query, results) = take_top(rest, 3);
         self.query(context, page, query);
-        if context.finder.is_none() {
+        if context.finder.is_none() || !self.is_looked_up {
             message(page, results, words.getting_ready);
         } else if context.hall.catalogue.is_empty() {
             message(page, results, words.nothing_here);
@@ -124,7 +127,7 @@ impl Screen for Search {
     }
 
     fn tick(&mut self, context: &Context) -> Outcome {
-        if self.found.is_empty() && self.typed.is_empty() {
+        if !self.is_looked_up {
             self.look(context);
         }
         Outcome::stay()

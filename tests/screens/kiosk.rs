@@ -7,6 +7,7 @@ mod guide;
 mod hours;
 mod idle;
 mod keyboard;
+mod lists;
 mod number;
 mod refusals;
 mod rest;

@@ -1,9 +1,11 @@
 //! Reading a guide: page by page, printed, in both languages and in large type.
 use super::{pilot::CENTRE, visitor::Visitor};
 use service_hall::{
-    app::message::{Answer, RequestKind},
+    app::message::{Answer, Event, RequestKind},
+    hall::Hall,
     paper::{PrinterFault, SlipOutcome},
 };
+use std::sync::Arc;
 
 #[test]
 fn a_guide_is_read_page_by_page() {
@@ -72,6 +74,17 @@ fn a_matter_that_is_gone_and_a_store_that_failed_are_said() {
         }
         visitor.tap("返回").sees(&["企业设立登记"]);
     }
+}
+
+#[test]
+fn a_matter_that_no_line_serves_has_no_button_for_a_number() {
+    let mut visitor = Visitor::new();
+    let mut hall = Hall::clone(&CENTRE.hall);
+    hall.setup_mut().lines.clear();
+    visitor.pilot.happen(Event::HallChanged(Arc::new(hall)));
+    visitor.pilot.happen(Event::FinderReady(Arc::clone(&CENTRE.finder)));
+    visitor.waits(1).tap("企业办事").tap("企业设立登记 市市场监督管理局").sees(&["打印指南"]);
+    visitor.misses(&["为此事取号"]);
 }
 
 #[test]
