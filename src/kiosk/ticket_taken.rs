@@ -21,8 +21,21 @@ const BANNER: u16 = 6;
 pub(super) struct TicketTaken {
     taken: Box<IssuedTicket>,
     printed: Option<SlipOutcome>,
-    /// Why it was not printed again, where somebody wanted that.
-    no_reprint: Option<ReprintError>,
+    reprint: ReprintState,
+}
+
+/// How it went with printing it again.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum ReprintState {
+    /// Nobody asked, or it was printed again.
+    #[default]
+    None,
+    /// The hall was asked.
+    Asked,
+    /// The hall could not be asked, or prints it just now: it may be asked again.
+    Later,
+    /// It is not printed again, and why.
+    Never(ReprintError),
 }
 
 /// What a touch means.
@@ -36,7 +49,7 @@ pub(super) enum Message {
 
 impl TicketTaken {
     pub fn new(taken: Box<IssuedTicket>) -> Self {
-        TicketTaken { taken, printed: None, no_reprint: None }
+        TicketTaken { taken, printed: None, reprint: ReprintState::None }
     }
 
     /// How printing goes, in words, and whether it is well. A trouble is named, and then what to do.
@@ -45,19 +58,26 @@ impl TicketTaken {
         let said = |trouble: crate::paper::PrinterFault, then: &str| {
             (format!("{}\n{then}", trouble.words(lang)), false)
         };
-        match (self.no_reprint, self.printed, context.printer.trouble) {
-            (Some(ReprintError::Limit(_)), ..) => (words.no_more_reprints.to_owned(), false),
-            (Some(_), ..) => (words.not_again.to_owned(), false),
-            (None, None, Some(trouble)) => said(trouble, words.held),
-            (None, None, None) => (words.printing.to_owned(), true),
-            (None, Some(SlipOutcome::Drawn), _) => (words.drawn.to_owned(), true),
-            (None, Some(SlipOutcome::Sent), _) => (words.sent.to_owned(), true),
-            (None, Some(SlipOutcome::Confirmed), _) => (words.printed.to_owned(), true),
-            (None, Some(SlipOutcome::Not(trouble)), None) if trouble.is_of_printer() => {
+        match self.reprint {
+            ReprintState::Never(ReprintError::Limit(_)) => return (words.no_more_reprints.to_owned(), false),
+            ReprintState::Never(_) => return (words.not_again.to_owned(), false),
+            ReprintState::Later if context.printer.trouble.is_none() => {
+                return (words.press_again.to_owned(), false);
+            }
+            ReprintState::None | ReprintState::Asked | ReprintState::Later => {}
+        }
+        let printed = self.printed.filter(|_| self.reprint != ReprintState::Asked);
+        match (printed, context.printer.trouble) {
+            (None, Some(trouble)) => said(trouble, words.held),
+            (None, None) => (words.printing.to_owned(), true),
+            (Some(SlipOutcome::Drawn), _) => (words.drawn.to_owned(), true),
+            (Some(SlipOutcome::Sent), _) => (words.sent.to_owned(), true),
+            (Some(SlipOutcome::Confirmed), _) => (words.printed.to_owned(), true),
+            (Some(SlipOutcome::Not(trouble)), None) if trouble.is_of_printer() => {
                 (words.well_again.to_owned(), true)
             }
-            (None, Some(SlipOutcome::Not(trouble)), _) => said(trouble, words.remember),
-            (None, Some(SlipOutcome::Unsure(trouble)), _) => said(trouble, words.look_at_mouth),
+            (Some(SlipOutcome::Not(trouble)), _) => said(trouble, words.remember),
+            (Some(SlipOutcome::Unsure(trouble)), _) => said(trouble, words.look_at_mouth),
         }
     }
 
@@ -65,7 +85,7 @@ impl TicketTaken {
     fn can_print_again(&self, context: &Context) -> bool {
         matches!(self.printed, Some(SlipOutcome::Not(_)))
             && context.printer.trouble.is_none()
-            && self.no_reprint.is_none()
+            && matches!(self.reprint, ReprintState::None | ReprintState::Later)
     }
 
     /// The buttons at the foot: done, and printing again where that makes sense.
@@ -240,7 +260,7 @@ impl Screen for TicketTaken {
         match message {
             Message::Done => Outcome::go(Navigation::Home),
             Message::PrintAgain if self.can_print_again(context) => {
-                self.printed = None;
+                self.reprint = ReprintState::Asked;
                 Outcome::stay().ask(RequestKind::PrintAgain { code: self.taken.ticket.code.clone() })
             }
             Message::PrintAgain => Outcome::stay(),
@@ -249,9 +269,11 @@ impl Screen for TicketTaken {
 
     fn hear(&mut self, answer: &Answer, _context: &Context) -> Outcome {
         match answer {
-            Answer::Printed(printed) => self.printed = Some(*printed),
-            Answer::NoReprint(no) => self.no_reprint = Some(*no),
-            Answer::StoreFailed => self.no_reprint = Some(ReprintError::NoSuchTicket),
+            Answer::Printed(printed) => (self.printed, self.reprint) = (Some(*printed), ReprintState::None),
+            Answer::NoReprint(ReprintError::UnderWay) | Answer::StoreFailed => {
+                self.reprint = ReprintState::Later
+            }
+            Answer::NoReprint(no) => self.reprint = ReprintState::Never(*no),
             _ => {}
         }
         Outcome::stay()

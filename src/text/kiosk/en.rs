@@ -133,6 +133,7 @@ pub(super) const WORDS: KioskWords = KioskWords {
     look_short: "Ticket whole?",
     no_more_reprints: "No more reprints here; your number is valid, ask the staff for a ticket",
     not_again: "It cannot be printed again now; your number is valid: remember it or scan it",
+    press_again: "Nothing was printed: please touch “Print the ticket” again; your number is valid",
     so: ": ",
     on_screen_only: "numbers are shown on the screen",
     go_elsewhere: "please use another kiosk",

@@ -135,6 +135,8 @@ pub struct KioskWords {
     pub look_short: &'static str,
     pub no_more_reprints: &'static str,
     pub not_again: &'static str,
+    /// Printing it again did not come about, and may be tried again.
+    pub press_again: &'static str,
     // While the printer cannot print.
     pub so: &'static str,
     pub on_screen_only: &'static str,

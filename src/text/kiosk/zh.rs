@@ -136,6 +136,7 @@ pub(super) const WORDS: KioskWords = KioskWords {
     look_short: "请看号票",
     no_more_reprints: "补打次数已用完；号码有效，需要票请找工作人员",
     not_again: "现在不能补打；号码有效，请记住号码或扫码",
+    press_again: "没有补打成，请再按一次“补打号票”；号码有效",
     so: "　",
     on_screen_only: "号码会显示在屏幕上，请记住或扫码",
     go_elsewhere: "请到其他取号机取号",

@@ -2,6 +2,7 @@
 use super::visitor::{Visitor, given};
 use service_hall::{
     app::message::{Answer, Event},
+    hall::queue::ReprintError,
     paper::{PrinterFault, SlipOutcome},
     text::Lang,
 };
@@ -91,6 +92,39 @@ fn how_printing_went_is_said() {
         visitor.pilot.happen(Event::Answered { request_id, answer: Answer::Printed(printed) });
         visitor.sees(&[words]).misses(&["正在打印号票"]);
     }
+}
+
+#[test]
+fn a_reprint_that_the_store_could_not_do_is_asked_for_again() {
+    for later in [Answer::StoreFailed, Answer::NoReprint(ReprintError::UnderWay)] {
+        let mut visitor = Visitor::new();
+        visitor.tap("取号").tap("A 户籍治安").touch_large();
+        let request_id = visitor.wishes()[0].request_id;
+        let taken = Box::new(given(&visitor.taken()[0]));
+        let not_printed = SlipOutcome::Not(PrinterFault::PaperOut);
+        for answer in [Answer::Taken(taken), Answer::Printed(not_printed)] {
+            visitor.pilot.happen(Event::Answered { request_id, answer });
+        }
+        visitor.sees(&["打印机已经恢复"]).touch("补打号票").sees(&["正在打印号票"]);
+        visitor.hears(later).sees(&["请再按一次", "号码有效"]).misses(&["不能补打", "正在打印"]);
+        visitor.tap("补打号票").sees(&["请取走号票"]).misses(&["请再按一次"]);
+    }
+}
+
+#[test]
+fn a_reprint_too_many_is_refused_for_good() {
+    let mut visitor = Visitor::new();
+    visitor.tap("取号").tap("A 户籍治安").touch_large();
+    let request_id = visitor.wishes()[0].request_id;
+    let taken = Box::new(given(&visitor.taken()[0]));
+    for answer in [Answer::Taken(taken), Answer::Printed(SlipOutcome::Not(PrinterFault::PaperOut))] {
+        visitor.pilot.happen(Event::Answered { request_id, answer });
+    }
+    visitor.touch("补打号票").hears(Answer::NoReprint(ReprintError::Limit(2)));
+    visitor.sees(&["补打次数已用完"]);
+    let (_, areas) = visitor.pilot.look();
+    visitor.pilot.tap_at(areas[0].x + 1, areas[0].y + 1);
+    assert_eq!(visitor.wishes(), [], "there is no button to print it again");
 }
 
 #[test]
