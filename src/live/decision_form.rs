@@ -1,5 +1,5 @@
 //! Why a line is to be stopped, and who says so: reason, clerk number, PIN.
-use super::message::Decision;
+use super::message::{Decision, DecisionAnswer};
 use crate::hall::LineCode;
 use crate::hall::desk::{remark, says_why};
 use crate::hall::people::Pin;
@@ -85,6 +85,11 @@ impl DecisionForm {
         } else {
             self.chosen = at.min(words.reasons.len());
         }
+    }
+
+    /// Says whether an answer is the one that the sheet waits for.
+    pub fn waits_for(&self, answer: &DecisionAnswer) -> bool {
+        self.step == FormStage::Sent && self.line == answer.line && self.stop == answer.stops
     }
 
     /// Says why it was not done; the PIN is to be typed anew.

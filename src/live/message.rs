@@ -18,8 +18,8 @@ pub enum LeadEvent {
     View(HallView, NaiveDateTime),
     /// The store cannot be reached.
     Gone,
-    /// What became of a wish.
-    Answered(DecisionOutcome),
+    /// What became of a decision.
+    Answered(DecisionAnswer),
 }
 
 /// What a touch means.
@@ -55,7 +55,30 @@ pub struct Decision {
     pub pin: Pin,
 }
 
-/// What became of a wish.
+impl Decision {
+    /// Says whether the line is to be stopped; otherwise it is to be reopened.
+    pub fn stops(&self) -> bool {
+        self.reason.is_some()
+    }
+
+    /// The answer to this decision.
+    pub fn answer(&self, outcome: DecisionOutcome) -> DecisionAnswer {
+        DecisionAnswer { line: self.line.clone(), stops: self.stops(), outcome }
+    }
+}
+
+/// What became of a decision, and of which: the lead may have gone on to another one meanwhile.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DecisionAnswer {
+    /// The line, by code.
+    pub line: LineCode,
+    /// It was to be stopped; otherwise it was to be reopened.
+    pub stops: bool,
+    /// What became of it.
+    pub outcome: DecisionOutcome,
+}
+
+/// What became of a decision.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DecisionOutcome {
     /// It is done.

@@ -12,7 +12,7 @@ mod view;
 mod windows;
 
 pub use crate::hall::people::Pin;
-pub use message::{Decision, DecisionOutcome, LeadEvent, LeadRequest, LeadTouch};
+pub use message::{Decision, DecisionAnswer, DecisionOutcome, LeadEvent, LeadRequest, LeadTouch};
 pub use plain::plain;
 pub use samples::{bad, calm, samples};
 
@@ -134,7 +134,7 @@ impl LeadScreen {
                 None
             }
             LeadEvent::Answered(answer) => {
-                self.hear(answer);
+                self.hear(&answer);
                 None
             }
         }
@@ -257,32 +257,49 @@ impl LeadScreen {
         }
     }
 
-    fn hear(&mut self, answer: DecisionOutcome) {
+    /// Hears what became of a decision. The sheet that sent it hears it; where that has gone, a note says it.
+    fn hear(&mut self, answer: &DecisionAnswer) {
         let words = self.words();
-        match answer {
+        let called = self.shown().map_or_else(|| answer.line.to_string(), |look| look.called(&answer.line));
+        let why_not = match answer.outcome {
             DecisionOutcome::Done => {
                 self.guard.wrong = 0;
-                if let LeadPage::Ask(ask) = &self.sheet {
-                    let called = self.shown().map_or_else(String::new, |look| look.called(&ask.line));
-                    let said = if ask.stop { words.line_stopped } else { words.line_reopened };
+                if let Some(ask) = self.sheet_of(answer) {
                     self.guard.clerk = ClerkCode::in_field(ask.clerk.text());
-                    self.say(said(&called));
                     self.sheet = LeadPage::Hall;
                 }
+                let said = if answer.stops { words.line_stopped } else { words.line_reopened };
+                return self.say(said(&called));
             }
-            DecisionOutcome::WrongPin => {
-                self.guard.wrong += 1;
-                let left = TRIES.saturating_sub(self.guard.wrong);
-                if left == 0 {
-                    self.guard.wrong = 0;
-                    self.guard.until = Some(self.now + TimeDelta::seconds(LOCKED));
-                    self.refuse((words.locked)(LOCKED));
-                } else {
-                    self.refuse((words.wrong_pin)(left));
-                }
-            }
-            DecisionOutcome::NotLead => self.refuse(words.not_lead.to_owned()),
-            DecisionOutcome::StoreFailed => self.refuse(words.store_failed.to_owned()),
+            DecisionOutcome::WrongPin => self.wrong_pin(),
+            DecisionOutcome::NotLead => words.not_lead.to_owned(),
+            DecisionOutcome::StoreFailed => words.store_failed.to_owned(),
+        };
+        if self.sheet_of(answer).is_some() {
+            self.refuse(why_not);
+        } else {
+            self.say((words.about_earlier)(&called, &why_not));
         }
+    }
+
+    /// The sheet that waits for an answer, where it is still open.
+    fn sheet_of(&self, answer: &DecisionAnswer) -> Option<&DecisionForm> {
+        match &self.sheet {
+            LeadPage::Ask(ask) if ask.waits_for(answer) => Some(ask),
+            _ => None,
+        }
+    }
+
+    /// Counts a wrong PIN, and says how often another one may be tried.
+    fn wrong_pin(&mut self) -> String {
+        let words = self.words();
+        self.guard.wrong += 1;
+        let left = TRIES.saturating_sub(self.guard.wrong);
+        if left > 0 {
+            return (words.wrong_pin)(left);
+        }
+        self.guard.wrong = 0;
+        self.guard.until = Some(self.now + TimeDelta::seconds(LOCKED));
+        (words.locked)(LOCKED)
     }
 }

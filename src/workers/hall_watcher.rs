@@ -147,7 +147,10 @@ impl WatchLoop<'_> {
         let due = Instant::now() + self.retry;
         loop {
             match asked.recv_timeout(due.saturating_duration_since(Instant::now())) {
-                Ok(WatchTask::Decide(_)) => (self.tell)(LeadEvent::Answered(DecisionOutcome::StoreFailed)),
+                Ok(WatchTask::Decide(decision)) => {
+                    let answer = decision.answer(DecisionOutcome::StoreFailed);
+                    (self.tell)(LeadEvent::Answered(answer));
+                }
                 // The store is looked at anew anyway.
                 Ok(WatchTask::Feed(_)) => {}
                 Err(RecvTimeoutError::Timeout) => return true,
@@ -158,16 +161,15 @@ impl WatchLoop<'_> {
 
     /// Checks who says so, does it, and tells what became of it; says whether anything was done.
     fn decide(&self, connection: &mut Connection, decision: &Decision) -> bool {
-        let answer = match self.lead(decision) {
-            Err(answer) => answer,
+        let outcome = match self.lead(decision) {
+            Err(outcome) => outcome,
             Ok(clerk) => {
                 let done = connection.attempt(|store| self.carry_out(store, decision, &clerk.code));
                 done.map_or(DecisionOutcome::StoreFailed, |()| DecisionOutcome::Done)
             }
         };
-        let is_done = answer == DecisionOutcome::Done;
-        (self.tell)(LeadEvent::Answered(answer));
-        is_done
+        (self.tell)(LeadEvent::Answered(decision.answer(outcome)));
+        outcome == DecisionOutcome::Done
     }
 
     fn carry_out(&self, store: &mut Store, decision: &Decision, who: &ClerkCode) -> Result<(), StoreError> {

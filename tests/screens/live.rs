@@ -11,7 +11,7 @@ use service_hall::hall::Hall;
 use service_hall::hall::figures::{HallView, LineChange};
 use service_hall::live;
 use service_hall::live::{
-    Decision, DecisionOutcome, LeadEvent, LeadRequest, LeadScreen, LeadTouch, Pin, plain,
+    Decision, DecisionAnswer, DecisionOutcome, LeadEvent, LeadRequest, LeadScreen, LeadTouch, Pin, plain,
 };
 use service_hall::text::Lang;
 use service_hall::ui::desk::{StaffEvent, StaffScreen};
@@ -63,6 +63,12 @@ impl Lead {
             None => {}
         }
         self
+    }
+
+    /// The hall answers the last decision.
+    fn hears(&mut self, outcome: DecisionOutcome) -> &mut Self {
+        let answer = self.decided.last().expect("something was decided").answer(outcome);
+        self.hear(LeadEvent::Answered(answer))
     }
 
     fn press(&mut self, key: Key) -> &mut Self {
@@ -233,7 +239,7 @@ fn a_line_is_stopped_with_a_reason_and_the_lead_s_pin() {
         pin: Pin("2468".into()),
     };
     assert_eq!(lead.decided, [decision]);
-    lead.hear(LeadEvent::Answered(DecisionOutcome::Done)).must_see("已停号：B 出入境");
+    lead.hears(DecisionOutcome::Done).must_see("已停号：B 出入境");
     let mut stopped = calm();
     stopped.lines[1].today.stopped = true;
     stopped.lines[1].stop =
@@ -249,7 +255,7 @@ fn a_line_is_stopped_with_a_reason_and_the_lead_s_pin() {
         (lead.decided.len(), &lead.decided[1].reason, lead.decided[1].clerk.as_str()),
         (2, &None, "001")
     );
-    lead.hear(LeadEvent::Answered(DecisionOutcome::Done)).must_see("已恢复取号：B 出入境");
+    lead.hears(DecisionOutcome::Done).must_see("已恢复取号：B 出入境");
     lead.hear(LeadEvent::View(calm(), ago(0, 0)));
     assert!(!lead.sees("已停"));
     lead.press(Key::Char('r')).must_see("B 出入境 没有停号");
@@ -304,19 +310,16 @@ fn a_wrong_pin_and_a_clerk_who_does_not_lead_are_refused() {
     let mut lead = Lead::sees_hall(calm());
     lead.press(Key::Char('s')).press(Key::Enter).types("101").press(Key::Enter);
     for left in (1..5).rev() {
-        lead.types("1111").press(Key::Enter).hear(LeadEvent::Answered(DecisionOutcome::WrongPin));
+        lead.types("1111").press(Key::Enter).hears(DecisionOutcome::WrongPin);
         lead.must_see(&format!("工号或密码不对，还可以试 {left} 次"));
         assert!(!lead.sees("●●"), "it is typed anew");
     }
-    lead.types("1111")
-        .press(Key::Enter)
-        .hear(LeadEvent::Answered(DecisionOutcome::WrongPin))
-        .must_see("请等 30 秒再试");
+    lead.types("1111").press(Key::Enter).hears(DecisionOutcome::WrongPin).must_see("请等 30 秒再试");
     lead.wait(10).types("2468").press(Key::Enter).must_see("请等 20 秒再试");
     assert_eq!(lead.decided.len(), 5, "nobody is asked meanwhile");
     lead.wait(20).types("2468").press(Key::Enter);
     assert_eq!(lead.decided.len(), 6);
-    lead.hear(LeadEvent::Answered(DecisionOutcome::NotLead)).must_see("这个工号不能停号");
+    lead.hears(DecisionOutcome::NotLead).must_see("这个工号不能停号");
     lead.press(Key::Up)
         .press(Key::Control('u'))
         .types("001")
@@ -324,7 +327,7 @@ fn a_wrong_pin_and_a_clerk_who_does_not_lead_are_refused() {
         .types("2468")
         .press(Key::Enter);
     assert_eq!(lead.decided[6].clerk, "001");
-    lead.hear(LeadEvent::Answered(DecisionOutcome::StoreFailed)).must_see("没有办成：连不上存储");
+    lead.hears(DecisionOutcome::StoreFailed).must_see("没有办成：连不上存储");
 }
 
 #[test]
@@ -347,12 +350,43 @@ fn escape_goes_back_one_step_at_a_time_and_leaves_nothing_behind() {
     let mut lead = Lead::sees_hall(calm());
     lead.press(Key::Char('r')).press(Key::Char('s')).press(Key::Enter);
     lead.types("001").press(Key::Enter).types("2468").press(Key::Enter).must_see("正在核对……");
-    lead.press(Key::Escape).hear(LeadEvent::Answered(DecisionOutcome::Done));
+    lead.press(Key::Escape).hears(DecisionOutcome::Done);
     assert!(
         lead.sees("选队列") && !lead.live.is_done(),
         "a store that does not answer holds nobody\n{}",
         lead.screen()
     );
+}
+
+#[test]
+fn an_answer_to_an_earlier_decision_is_not_taken_for_one_to_this_sheet() {
+    let leaves = |lead: &mut Lead| {
+        lead.press(Key::Char('s')).press(Key::Enter).types("001").press(Key::Enter).types("2468");
+        lead.press(Key::Enter).must_see("正在核对……").press(Key::Escape);
+    };
+    let of =
+        |line: &str, outcome| LeadEvent::Answered(DecisionAnswer { line: line.into(), stops: true, outcome });
+    for sent in [false, true] {
+        let mut lead = Lead::sees_hall(calm());
+        leaves(&mut lead);
+        lead.press(Key::Down).press(Key::Char('s')).must_see("停号：B 出入境");
+        if sent {
+            lead.press(Key::Enter).types("001").press(Key::Enter).types("2468").press(Key::Enter);
+        }
+        let said = if sent { "正在核对……" } else { "为什么停号" };
+        lead.hear(of("A", DecisionOutcome::Done)).must_see("已停号：A 户籍治安").must_see(said);
+        lead.hear(of("A", DecisionOutcome::WrongPin)).must_see("A 户籍治安：工号或密码不对").must_see(said);
+        lead.hear(of("A", DecisionOutcome::StoreFailed)).must_see("A 户籍治安：没有办成").must_see(said);
+        if sent {
+            lead.hear(of("B", DecisionOutcome::Done)).must_see("已停号：B 出入境").must_see("选队列");
+        }
+    }
+    let mut lead = Lead::sees_hall(calm());
+    leaves(&mut lead);
+    lead.hear(of("A", DecisionOutcome::WrongPin)).must_see("A 户籍治安：工号或密码不对，还可以试 4 次");
+    let reopened = DecisionAnswer { line: "A".into(), stops: false, outcome: DecisionOutcome::Done };
+    lead.press(Key::Char('s')).press(Key::Enter).types("001").press(Key::Enter).types("2468");
+    lead.press(Key::Enter).hear(LeadEvent::Answered(reopened)).must_see("正在核对……");
 }
 
 #[test]
@@ -411,7 +445,7 @@ fn samples(size: (u16, u16), lang: Lang) -> Vec<(&'static str, Lead)> {
     gone.hear(LeadEvent::Gone).wait(75);
     let sign = [Key::Char('s'), Key::Enter, Key::Char('7'), Key::Enter, Key::Char('1'), Key::Char('2')];
     let mut refused = open(calm(), &[&sign[..], &[Key::Enter]].concat());
-    refused.hear(LeadEvent::Answered(DecisionOutcome::WrongPin));
+    refused.hears(DecisionOutcome::WrongPin);
     let mut stopped = calm();
     stopped.lines[0].today.stopped = true;
     stopped.lines[0].stop =

@@ -72,6 +72,7 @@ pub(super) const WORDS: LiveWords = LiveWords {
     locked: |seconds| format!("Wrong 5 times; try again in {seconds} s"),
     not_lead: "This clerk may not stop lines; the lead has to",
     store_failed: "Not done: the store is out of reach. Try again when it is back",
+    about_earlier: |line, why| format!("{line}: {why}"),
     line_stopped: |line| format!("Stopped: {line}"),
     line_reopened: |line| format!("Reopened: {line}"),
     already_stopped: |line| format!("{line} is stopped already; r reopens it"),

@@ -71,6 +71,8 @@ pub struct LiveWords {
     pub locked: fn(i64) -> String,
     pub not_lead: &'static str,
     pub store_failed: &'static str,
+    /// Why a decision about a line was not carried out whose sheet has been left.
+    pub about_earlier: fn(&str, &str) -> String,
     pub line_stopped: fn(&str) -> String,
     pub line_reopened: fn(&str) -> String,
     pub already_stopped: fn(&str) -> String,

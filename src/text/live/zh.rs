@@ -74,6 +74,7 @@ pub(super) const WORDS: LiveWords = LiveWords {
     locked: |seconds| format!("错了 5 次，请等 {seconds} 秒再试"),
     not_lead: "这个工号不能停号，请由值班主任操作",
     store_failed: "没有办成：连不上存储，恢复后请再试",
+    about_earlier: |line, why| format!("{line}：{why}"),
     line_stopped: |line| format!("已停号：{line}"),
     line_reopened: |line| format!("已恢复取号：{line}"),
     already_stopped: |line| format!("{line} 已经停号；按 r 恢复"),

@@ -63,7 +63,7 @@ fn told(open: StoreOpener, retry: Duration, next: &dyn Fn(&str) -> TestStep) -> 
                 let stop = now.lines.iter().find_map(|line| line.stop.as_ref());
                 stop.map_or("open".to_owned(), |stop| format!("stopped by {}: {}", stop.who, stop.reason))
             }
-            LeadEvent::Answered(answer) => format!("{answer:?}"),
+            LeadEvent::Answered(answer) => format!("{:?}", answer.outcome),
             other => format!("{other:?}"),
         };
         match next(&said) {
