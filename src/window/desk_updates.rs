@@ -55,10 +55,13 @@ impl DeskPage {
         chime.into_iter().chain(self.auto_call(here)).collect()
     }
 
-    /// The matters came: the one in hand has a name now.
+    /// Other matters came, or can be found now: the one in hand has a name, and what is being picked is looked up anew.
     pub fn matters_came(&mut self, here: &WindowSession) -> Vec<WindowRequest> {
         if let Some((code, name)) = &mut self.matter {
             *name = here.matter(code);
+        }
+        if let Some(Form::Finish(form)) = &mut self.form {
+            form.matters_came(here);
         }
         Vec::new()
     }

@@ -284,6 +284,13 @@ impl FinishForm {
         }
     }
 
+    /// Looks up anew what is being picked, since it is known by its place among the matters.
+    pub fn matters_came(&mut self, here: &WindowSession) {
+        if let Some(pick) = &mut self.pick {
+            pick.find(here);
+        }
+    }
+
     /// Takes a matter that was picked for the row at hand.
     fn take(&mut self, picked: PickOutcome) {
         match picked {

@@ -202,10 +202,14 @@ impl WindowScreen {
     fn hear(&mut self, news: WindowUpdate) -> Vec<WindowRequest> {
         match news {
             WindowUpdate::Hall(hall) => {
-                self.here.hall = hall;
+                // The finder is of the matters as they were: it would name others by their places.
+                (self.here.hall, self.here.finder) = (hall, None);
                 return self.at_desk(DeskPage::matters_came);
             }
-            WindowUpdate::Finder(hall, finder) => (self.here.hall, self.here.finder) = (hall, Some(finder)),
+            WindowUpdate::Finder(hall, finder) => {
+                (self.here.hall, self.here.finder) = (hall, Some(finder));
+                return self.at_desk(DeskPage::matters_came);
+            }
             WindowUpdate::Gone => self.here.gone = true,
             WindowUpdate::Back => {
                 self.here.gone = false;

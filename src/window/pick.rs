@@ -46,7 +46,8 @@ impl TicketPicker {
         pick
     }
 
-    fn find(&mut self, here: &WindowSession) {
+    /// Finds what was typed among the matters there are now.
+    pub fn find(&mut self, here: &WindowSession) {
         self.at = Cursor(0);
         let Some(finder) = &here.finder else { return self.found.clear() };
         let catalogue = &here.hall.catalogue;

@@ -4,5 +4,6 @@ mod attendant;
 mod clerk;
 mod gallery;
 mod journeys;
+mod matters;
 mod refusals;
 mod signing_in;
