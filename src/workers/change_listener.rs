@@ -85,7 +85,12 @@ fn listen(
 ) {
     let mut is_lost = false;
     loop {
-        let pause = match wait(WAIT) {
+        let heard = wait(WAIT);
+        // A listener in whose place another one listens by now has nothing more to say: least of all that nothing is heard.
+        if is_over(Duration::ZERO) {
+            return;
+        }
+        let pause = match heard {
             Ok(Change::Nothing) => Duration::ZERO,
             Ok(change) => {
                 is_lost = false;
@@ -125,11 +130,9 @@ mod tests {
             Some(change) => Ok(change),
             None => Err(Store::open(&"sqlite:/dev/null/hall.db".parse().unwrap(), None).err().unwrap()),
         };
-        let total = RefCell::new(0);
-        let is_over = |pause| {
+        let is_over = |pause: Duration| {
             rests.borrow_mut().push(pause);
-            *total.borrow_mut() += 1;
-            *total.borrow() == 6
+            rests.borrow().len() == 12
         };
         listen(&mut wait, &is_over, &|event| {
             told.borrow_mut().push(event);
@@ -146,11 +149,32 @@ mod tests {
         let heard = [unknown, entry].map(FeedEvent::Heard);
         let all = [heard[0], heard[1], FeedEvent::Lost, FeedEvent::Lost, heard[0]];
         assert_eq!(events, all);
-        assert_eq!(rests, [MIN_INTERVAL, Duration::ZERO, MIN_INTERVAL, RETRY, RETRY, MIN_INTERVAL]);
+        // Before each thing it tells, it looks whether it is over, without a rest.
+        let (before, after): (Vec<_>, Vec<_>) = rests.chunks(2).map(|pair| (pair[0], pair[1])).unzip();
+        assert_eq!(before, [Duration::ZERO; 6]);
+        assert_eq!(after, [MIN_INTERVAL, Duration::ZERO, MIN_INTERVAL, RETRY, RETRY, MIN_INTERVAL]);
+    }
+
+    #[test]
+    fn a_listener_that_was_replaced_while_it_waited_tells_nothing() {
+        for change in [Some(Change::Unknown), Some(Change::Entry(5)), None] {
+            let was_replaced = RefCell::new(false);
+            let mut wait = |_| {
+                was_replaced.replace(true);
+                change.ok_or_else(|| {
+                    Store::open(&"sqlite:/dev/null/hall.db".parse().unwrap(), None).err().unwrap()
+                })
+            };
+            listen(&mut wait, &|_| *was_replaced.borrow(), &|event| panic!("{event:?} is told"));
+        }
     }
 
     #[test]
     fn nobody_left_to_be_told_ends_it() {
-        listen(&mut |_| Ok(Change::Unknown), &|_| panic!("it goes on"), &|_| false);
+        let is_over = |pause: Duration| {
+            assert!(pause.is_zero(), "it goes on");
+            false
+        };
+        listen(&mut |_| Ok(Change::Unknown), &is_over, &|_| false);
     }
 }

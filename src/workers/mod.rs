@@ -45,7 +45,7 @@ use std::{
     io,
     sync::{
         Arc,
-        mpsc::{Sender, channel},
+        mpsc::{SendError, Sender, channel},
     },
     thread,
     time::{Duration, Instant},
@@ -114,11 +114,14 @@ struct PrinterQueue {
 }
 
 impl PrinterQueue {
-    fn send(&self, task: PrinterTask) {
-        if self.to.send(task).is_err() {
+    /// Queues a task; gives it back where there is no worker any more.
+    fn send(&self, task: PrinterTask) -> Result<(), PrinterTask> {
+        let sent = self.to.send(task).map_err(|SendError(task)| {
             log::error!("the printer's worker is gone");
-        }
+            task
+        });
         self.ringer.ring();
+        sent
     }
 }
 

@@ -9,7 +9,7 @@ use crate::{
 };
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
-    sync::mpsc::{Receiver, Sender, TryRecvError, channel},
+    sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError, channel},
     time::{Duration, Instant, SystemTime, UNIX_EPOCH},
 };
 
@@ -19,6 +19,8 @@ const LOOK: Duration = Duration::from_millis(500);
 const TELL_EVERY: Duration = Duration::from_mins(1);
 /// How long the store may take to write down that a slip is about to be sent.
 const WRITTEN_WITHIN: Duration = Duration::from_secs(5);
+/// A printer that could not be made is made anew after so long.
+const MAKE_EVERY: Duration = Duration::from_secs(1);
 /// A slip that waited longer than this for its turn is not printed: whoever wanted it has gone.
 const STALE: Duration = Duration::from_secs(90);
 
@@ -60,21 +62,60 @@ impl PrinterWorker {
         }
     }
 
-    /// Works until nobody can queue any more. Should the printer's code fail, the slip in hand is unsure and the
-    /// printer is made anew; the kiosk goes on.
+    /// Works until nobody can queue any more. Should the printer's code fail, also while the printer is made or put away,
+    /// the slip in hand is unsure, and the printer is made anew; the kiosk goes on.
     pub fn work(mut self, mut make: Box<dyn FnMut() -> Box<dyn Printer> + Send>) {
-        let mut printer = make();
+        let mut printer: Option<Box<dyn Printer>> = None;
         loop {
-            match catch_unwind(AssertUnwindSafe(|| self.turn(&mut *printer))) {
-                Ok(true) => {}
-                Ok(false) => return,
-                Err(_) => {
-                    log::error!("the printer's worker failed and begins anew");
-                    if let Some((request_id, code)) = self.in_hand.take() {
-                        self.done(request_id, code, SlipOutcome::Unsure(PrinterFault::Interrupted).into());
-                    }
-                    printer = make();
+            let turn = catch_unwind(AssertUnwindSafe(|| {
+                self.settle_in_hand();
+                let printer = printer.get_or_insert_with(&mut make);
+                self.turn(&mut **printer)
+            }));
+            if let Ok(true) = turn {
+                continue;
+            }
+            // Nothing of a printer that failed is kept, and putting it away may fail as well.
+            let failed = printer.take();
+            let was_made = failed.is_some();
+            let put_away = catch_unwind(AssertUnwindSafe(|| drop(failed)));
+            if turn.is_ok() {
+                return;
+            }
+            if was_made {
+                log::error!("the printer's worker failed and begins anew");
+            }
+            if (!was_made || put_away.is_err()) && !self.rest_without_printer() {
+                return;
+            }
+        }
+    }
+
+    /// Says of the slip that was in hand when the printer's code failed that nobody knows what became of it.
+    fn settle_in_hand(&mut self) {
+        if let Some((request_id, code)) = self.in_hand.take() {
+            self.done(request_id, code, SlipOutcome::Unsure(PrinterFault::Interrupted).into());
+        }
+    }
+
+    /// Without a printer that works, everybody is told so, and nobody waits for a slip that will not come; `false` once
+    /// nobody can queue any more. After a moment the printer is made anew.
+    fn rest_without_printer(&mut self) -> bool {
+        let fault = PrinterFault::NotConnected;
+        if self.health != Some(Health::unwell(fault)) {
+            log::error!("the printer cannot be made ready");
+            self.tell(Health::unwell(fault));
+        }
+        self.settle_in_hand();
+        let until = Instant::now() + MAKE_EVERY;
+        loop {
+            match self.jobs.recv_timeout(until.saturating_duration_since(Instant::now())) {
+                Ok(PrinterTask::Print(PrinterJob { request_id, code, .. })) => {
+                    self.done(request_id, code, SlipOutcome::Not(fault).into());
                 }
+                Ok(PrinterTask::Tidy) => {}
+                Err(RecvTimeoutError::Timeout) => return true,
+                Err(RecvTimeoutError::Disconnected) => return false,
             }
         }
     }
@@ -105,7 +146,6 @@ impl PrinterWorker {
             let token = watch.worker.token;
             printer.print(&slip, token, &mut watch)
         };
-        self.in_hand = None;
         match done.printed {
             SlipOutcome::Not(trouble) | SlipOutcome::Unsure(trouble) => {
                 log::warn!("a slip did not surely come out: {}", trouble.word());
@@ -113,6 +153,7 @@ impl PrinterWorker {
             printed => log::info!("a slip: {printed:?}"),
         }
         self.done(request_id, code, done);
+        self.in_hand = None;
         // What the printer said while it printed is news to others as well.
         let health = printer.attend(&self.bell, Duration::ZERO);
         self.is_now(health, printer);

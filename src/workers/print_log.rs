@@ -7,7 +7,7 @@ use crate::app::message::{Answer, RequestId};
 use crate::devices::printer::PrintResult;
 use crate::hall::TicketCode;
 use crate::hall::queue::{PrintJob, PrintState, Ticket};
-use crate::paper::{Health, Slip, SlipOutcome, reprint_slip, test_slip};
+use crate::paper::{Health, PrinterFault, Slip, SlipOutcome, reprint_slip, test_slip};
 use crate::printing::PrinterTraits;
 use crate::store::{PrintOutcome, PrinterState};
 use crate::text::Lang;
@@ -17,10 +17,21 @@ use std::{sync::mpsc::Sender, time::Instant};
 const WISH: chrono::TimeDelta = chrono::TimeDelta::minutes(2);
 
 impl StoreWorker {
-    /// Hands a slip to the printer's worker.
+    /// Hands a slip to the printer's worker. Where there is none any more, whoever waits for the slip is told.
     pub(super) fn print(&mut self, slip: Slip, request_id: Option<RequestId>, code: Option<TicketCode>) {
         self.printing.extend(code.clone());
-        self.jobs.send(PrinterTask::Print(PrinterJob { slip, request_id, code, since: Instant::now() }));
+        let job = PrinterJob { slip, request_id, code, since: Instant::now() };
+        if let Err(PrinterTask::Print(PrinterJob { request_id, code, .. })) =
+            self.jobs.send(PrinterTask::Print(job))
+        {
+            let printed = SlipOutcome::Not(PrinterFault::NotConnected);
+            if let Some(code) = code {
+                self.record(&code, &printed.into());
+            }
+            if let Some(request_id) = request_id {
+                super::answer(&self.inbox, request_id, Answer::Printed(printed));
+            }
+        }
     }
 
     /// Settles, once in the life of the program, what its last run left open.
@@ -34,7 +45,8 @@ impl StoreWorker {
             Ok(left) => {
                 log::warn!("{left} prints were interrupted; `hall printer jobs` lists them");
                 self.is_settled = true;
-                self.jobs.send(PrinterTask::Tidy);
+                // Without a worker nothing is printed that would have to be cut off.
+                let _left = self.jobs.send(PrinterTask::Tidy);
             }
             // The connection said why.
             Err(_) => {}

@@ -143,14 +143,18 @@ impl StoreWorker {
         }
     }
 
+    /// Reads the catalogue and begins to make it searchable; says whether that is so, since else it is tried again.
     fn read_catalogue(&mut self) -> bool {
         let Ok(catalogue) = self.attempt(Store::catalogue) else { return false };
         log::info!("{} matters", catalogue.len());
         self.hall = Arc::new(self.hall.with_catalogue(catalogue));
         self.indexed = None;
         let (hall, synonyms) = (Arc::clone(&self.hall), Arc::clone(&self.synonyms));
-        catalogue::index(hall, synonyms, self.chosen.clone(), self.orders.clone());
-        true
+        let begun = catalogue::index(hall, synonyms, self.chosen.clone(), self.orders.clone());
+        if let Err(error) = &begun {
+            log::error!("no thread for the index: {error}");
+        }
+        begun.is_ok()
     }
 
     /// Does an operation; before the first one, what the last run left open is settled.

@@ -233,6 +233,8 @@ impl WorkerState {
         };
         if let Err(error) = thread::Builder::new().name("index".into()).spawn(index) {
             log::error!("matters cannot be searched: {error}");
+            // It is tried again at the next look.
+            self.catalogue.0 = None;
         }
     }
 }
