@@ -278,7 +278,7 @@ impl LeadScreen {
         if self.sheet_of(answer).is_some() {
             self.refuse(why_not);
         } else {
-            self.say((words.about_earlier)(&called, &why_not));
+            self.say((words.about)(&called, &why_not));
         }
     }
 

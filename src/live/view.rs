@@ -26,7 +26,8 @@ impl LeadScreen {
         let (note, body) = take_bottom(rest, 1);
         self.draw_head(page, head);
         self.draw_foot(page, foot);
-        page.text(narrowed(note, 2), &self.note(), Align::Left, Role::Fact.in_tone(TextTone::Primary));
+        let note = narrowed(note, 2);
+        page.text(note, &self.note(note.width), Align::Left, Role::Fact.in_tone(TextTone::Primary));
         let body = narrowed(body, 2);
         let Some(look) = self.shown() else {
             let said = if self.gone { self.words().gone_at_first } else { self.words().opening };
@@ -121,20 +122,24 @@ impl LeadScreen {
         }
     }
 
-    /// What was just done, else what there is to say of the line that is chosen.
-    fn note(&self) -> String {
+    /// What was just done, else what there is to say of the line that is chosen, in so many columns if need be: that it is
+    /// stopped comes first, and its name gives way to it.
+    fn note(&self, room: u16) -> String {
         if let Some((note, _)) = &self.note {
             return note.clone();
         }
         if matches!(self.sheet, LeadPage::Alarms) {
             return String::new();
         }
-        let Some((_, called, now)) = self.chosen() else { return String::new() };
-        let said = (self.words().about_line)(&called, now.waiting(), now.today.waiting_priority);
-        let Some(stop) = now.stop else { return said };
-        let stopped =
-            (self.words().about_stop)(&stop.at.format("%H:%M").to_string(), &stop.who, &stop.reason);
-        format!("{said} · {stopped}")
+        let Some((line, called, now)) = self.chosen() else { return String::new() };
+        let words = self.words();
+        let people = (words.people)(now.waiting(), now.today.waiting_priority);
+        let Some(stop) = now.stop else { return (words.about)(&called, &people) };
+        let stopped = (words.stopped_by)(&stop.at.format("%H:%M").to_string(), &stop.who, &stop.reason);
+        let all = (words.about)(&called, &format!("{stopped} · {people}"));
+        let shorter = (words.about)(&called, &stopped);
+        let fits = |said: &String| columns(said) <= room.into();
+        [all, shorter].into_iter().find(fits).unwrap_or_else(|| (words.about)(&line, &stopped))
     }
 
     fn hints(&self) -> Vec<LeadHint> {

@@ -1,5 +1,5 @@
 //! What the big screen says. It shows both languages at once.
-use super::Lang;
+use super::{Lang, weekday};
 use chrono::{Datelike, NaiveDate};
 
 /// The words of the board.
@@ -26,12 +26,6 @@ pub fn words(lang: Lang) -> &'static BoardWords {
         Lang::Zh => &ZH,
         Lang::En => &EN,
     }
-}
-
-const WEEKDAYS: [&str; 7] = ["一", "二", "三", "四", "五", "六", "日"];
-
-fn weekday(day: NaiveDate) -> &'static str {
-    WEEKDAYS.get(day.weekday().num_days_from_monday() as usize).copied().unwrap_or("")
 }
 
 const ZH: BoardWords = BoardWords {

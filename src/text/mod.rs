@@ -29,6 +29,15 @@ pub mod voice;
 pub mod window;
 
 use crate::hall::Name;
+use chrono::{Datelike, NaiveDate};
+
+/// Days of the week in Chinese, from Monday.
+const WEEKDAYS: [&str; 7] = ["一", "二", "三", "四", "五", "六", "日"];
+
+/// The day of the week in Chinese, as it stands behind 星期 or 周.
+fn weekday(day: NaiveDate) -> &'static str {
+    WEEKDAYS.get(day.weekday().num_days_from_monday() as usize).copied().unwrap_or_default()
+}
 
 /// A language of the hall.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

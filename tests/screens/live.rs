@@ -446,12 +446,19 @@ fn samples(size: (u16, u16), lang: Lang) -> Vec<(&'static str, Lead)> {
     let sign = [Key::Char('s'), Key::Enter, Key::Char('7'), Key::Enter, Key::Char('1'), Key::Char('2')];
     let mut refused = open(calm(), &[&sign[..], &[Key::Enter]].concat());
     refused.hears(DecisionOutcome::WrongPin);
+    let mut gone_at_first = Lead::at(size, lang);
+    gone_at_first.hear(LeadEvent::Gone);
+    let mut unset = Lead::at(size, lang);
+    unset.live = LeadScreen::new(Arc::clone(&CENTRE.hall), lang, NaiveDateTime::default());
+    unset.hear(LeadEvent::View(HallView::default(), NaiveDateTime::default()));
     let mut stopped = calm();
     stopped.lines[0].today.stopped = true;
     stopped.lines[0].stop =
         Some(LineChange { at: ago(20, 0), stopped: true, who: "001".into(), reason: "系统故障".into() });
     vec![
         ("opening", Lead::at(size, lang)),
+        ("gone at first", gone_at_first),
+        ("clock not set", unset),
         ("calm", open(calm(), &[])),
         ("alarms", open(bad(), &[])),
         ("all alarms", open(bad(), &[Key::Char('a')])),
@@ -462,6 +469,34 @@ fn samples(size: (u16, u16), lang: Lang) -> Vec<(&'static str, Lead)> {
         ("stopped", open(stopped, &[])),
         ("gone", gone),
     ]
+}
+
+#[test]
+fn nothing_is_cut_off() {
+    let mut cut = Vec::new();
+    for size in [(80, 24), (120, 40), (200, 60)] {
+        for lang in [Lang::Zh, Lang::En] {
+            for (name, lead) in samples(size, lang) {
+                let screen = lead.screen();
+                // Names in the tables are cut, since their codes and figures say what matters.
+                let is_row = |line: &&str| {
+                    let lines = CENTRE.hall.setup.lines.iter().map(|line| line.code.to_string());
+                    let windows = CENTRE.hall.setup.windows.iter().map(|window| window.code.to_string());
+                    let row = line.trim_start_matches([' ', '▲']);
+                    lines.chain(windows).any(|code| row.starts_with(&format!("{code} ")))
+                };
+                let is_pause = |line: &&str| {
+                    ["正在读取大厅情况……", "正在核对……", "Looking at the hall…", "Checking…"]
+                        .iter()
+                        .any(|said| line.contains(said))
+                };
+                let lines = screen.lines().filter(|line| line.contains('…'));
+                let lines = lines.filter(|line| !is_row(line) && !is_pause(line));
+                cut.extend(lines.map(|line| format!("{name} {size:?} {lang:?}: {}", line.trim())));
+            }
+        }
+    }
+    assert!(cut.is_empty(), "cut off:\n{}", cut.join("\n"));
 }
 
 #[test]

@@ -1,12 +1,7 @@
 //! Chinese.
 use super::KioskWords;
-use chrono::{Datelike, NaiveDate};
-
-const WEEKDAYS: [&str; 7] = ["一", "二", "三", "四", "五", "六", "日"];
-
-fn weekday(day: NaiveDate) -> &'static str {
-    WEEKDAYS.get(day.weekday().num_days_from_monday() as usize).copied().unwrap_or("")
-}
+use crate::text::weekday;
+use chrono::Datelike;
 
 /// The Chinese words of the screens.
 pub(super) const WORDS: KioskWords = KioskWords {

@@ -43,8 +43,10 @@ pub struct LiveWords {
     pub windows_of: &'static str,
     pub mean: &'static str,
     pub stopped: &'static str,
-    pub about_line: fn(&str, u32, u32) -> String,
-    pub about_stop: fn(&str, &str, &str) -> String,
+    /// Who waits in a line, and how many of them by the priority lane.
+    pub people: fn(u32, u32) -> String,
+    /// Since when a line is stopped, by whom and why.
+    pub stopped_by: fn(&str, &str, &str) -> String,
     // The windows.
     pub windows: &'static str,
     pub done: &'static str,
@@ -71,8 +73,8 @@ pub struct LiveWords {
     pub locked: fn(i64) -> String,
     pub not_lead: &'static str,
     pub store_failed: &'static str,
-    /// Why a decision about a line was not carried out whose sheet has been left.
-    pub about_earlier: fn(&str, &str) -> String,
+    /// A line, and what there is to say of it.
+    pub about: fn(&str, &str) -> String,
     pub line_stopped: fn(&str) -> String,
     pub line_reopened: fn(&str) -> String,
     pub already_stopped: fn(&str) -> String,

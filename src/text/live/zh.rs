@@ -1,14 +1,11 @@
 //! The words of the lead's screen in Chinese.
 use super::{LeadKeyWords, LiveWords, WindowStateWords};
+use crate::text::weekday;
 use chrono::Datelike;
 
 pub(super) const WORDS: LiveWords = LiveWords {
     title: "值班台",
-    date: |day| {
-        let weekday = ["一", "二", "三", "四", "五", "六", "日"];
-        let name = weekday.get(day.weekday().num_days_from_monday() as usize).copied().unwrap_or_default();
-        format!("{}月{}日 周{name}", day.month(), day.day())
-    },
+    date: |day| format!("{}月{}日 周{}", day.month(), day.day(), weekday(day)),
     waiting_in_all: |people| format!("等候 {people} 人"),
     open_in_all: |count| format!("开放 {count} 窗"),
     paused_in_all: |count| format!("暂停 {count}"),
@@ -38,11 +35,11 @@ pub(super) const WORDS: LiveWords = LiveWords {
     windows_of: "窗口",
     mean: "平均",
     stopped: "■已停",
-    about_line: |line, people, priority| match priority {
-        0 => format!("{line}：{people} 人在等"),
-        _ => format!("{line}：{people} 人在等，其中绿色通道 {priority} 人"),
+    people: |people, priority| match priority {
+        0 => format!("{people} 人在等"),
+        _ => format!("{people} 人在等，其中绿色通道 {priority} 人"),
     },
-    about_stop: |at, who, reason| format!("{at} 由 {who} 停号：{reason}"),
+    stopped_by: |at, who, reason| format!("{at} 由 {who} 停号：{reason}"),
     windows: "窗口",
     done: "办结",
     states: WindowStateWords {
@@ -74,7 +71,7 @@ pub(super) const WORDS: LiveWords = LiveWords {
     locked: |seconds| format!("错了 5 次，请等 {seconds} 秒再试"),
     not_lead: "这个工号不能停号，请由值班主任操作",
     store_failed: "没有办成：连不上存储，恢复后请再试",
-    about_earlier: |line, why| format!("{line}：{why}"),
+    about: |line, said| format!("{line}：{said}"),
     line_stopped: |line| format!("已停号：{line}"),
     line_reopened: |line| format!("已恢复取号：{line}"),
     already_stopped: |line| format!("{line} 已经停号；按 r 恢复"),
