@@ -1,10 +1,10 @@
 //! Who waits and who was missed. What has no room beside the others takes turns.
-use super::bilingual::{LARGE, both, large_letters};
+use super::bilingual::{both, large_letters};
 use crate::hall::desk::{Board, BoardView};
 use crate::hall::queue::{Line, MissedPolicy};
 use crate::hall::{Hall, Name};
 use crate::text::{Lang, board::BoardWords, board::words, layout::wrap::columns};
-use crate::ui::{Align, Lettering, Page, Role, TextTone, narrowed, take_top};
+use crate::ui::{Align, LARGE, Lettering, Page, Role, TextTone, narrowed, take_top};
 use ratatui::layout::Rect;
 
 /// Columns between things beside each other.

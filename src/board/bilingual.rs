@@ -1,11 +1,8 @@
 //! Names and notices in both languages: the Chinese words large where there is room, the English ones written below.
 use crate::hall::Name;
 use crate::text::layout::wrap::wrap;
-use crate::ui::{Align, Lettering, Page, Role, TextTone, take_top};
+use crate::ui::{Align, LARGE, Lettering, Page, Role, TextTone, take_top};
 use ratatui::layout::Rect;
-
-/// Large words take so many rows.
-pub(super) const LARGE: u16 = 4;
 
 /// The large letters of names where there are so many rows for them.
 pub(super) fn large_letters<M>(page: &Page<'_, M>, rows: u16) -> Option<Lettering> {

@@ -1,9 +1,9 @@
 //! The foot of a board: notices in turns, until when the board is true, and which call of the day is its newest.
 use super::bands::at_turn;
-use super::bilingual::{LARGE, both};
+use super::bilingual::both;
 use crate::hall::{Hall, desk::Board};
 use crate::text::{Lang, board::words, layout::wrap::columns};
-use crate::ui::{Align, Page, Role, TextTone, narrowed, take_bottom};
+use crate::ui::{Align, LARGE, Page, Role, TextTone, narrowed, take_bottom};
 use ratatui::layout::Rect;
 
 /// Draws the notice whose turn it is.

@@ -1,12 +1,9 @@
 //! The head of a board: whose hall this is, and what time it is.
 use crate::hall::{Hall, calendar::is_clock_set, desk::Board};
 use crate::text::{Lang, board::words, layout::wrap::columns};
-use crate::ui::{Align, Page, Role, TextTone, narrowed, take_bottom, take_right, take_top};
+use crate::ui::{Align, LARGE, Page, Role, TextTone, narrowed, take_bottom, take_right, take_top};
 use chrono::NaiveDateTime;
 use ratatui::layout::Rect;
-
-/// Rows of what is large.
-const LARGE: u16 = 4;
 
 /// Draws the head.
 pub(super) fn draw<M>(page: &mut Page<'_, M>, area: Rect, hall: &Hall, board: &Board, now: NaiveDateTime) {

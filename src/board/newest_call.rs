@@ -2,11 +2,9 @@
 use super::call_columns::{ARROW, ARROW_TONE, CallColumns, WINDOW_TONE, written};
 use super::calls::ShownCall;
 use crate::text::{Lang, board::words, layout::wrap::columns};
-use crate::ui::{Align, Page, Role, TextTone, narrowed, take_bottom, take_top};
+use crate::ui::{Align, LARGE, Page, Role, TextTone, narrowed, take_bottom, take_top};
 use ratatui::layout::Rect;
 
-/// Rows of a large heading.
-const LARGE: u16 = 4;
 /// The tone of the newest number.
 const NUMBER: TextTone = TextTone::Warning;
 

@@ -22,7 +22,7 @@ pub use button::ButtonStyle;
 pub use glyphs::{GlyphSize, Glyphs};
 pub use grid::{APART_MM, FINGER_MM, Grid, Panel};
 pub use keyboard::{Keyboard, KeyboardInput};
-pub use lettering::{LaidText, Lettering, can_be_large};
+pub use lettering::{LARGE, LaidText, Lettering, can_be_large};
 pub use list::{List, ListItem, PageTurn, PageTurnWords};
 pub use page::{Align, Highlight, Page, Target, TargetArea, TurnDirection};
 pub use qr::{Density, qr_cells, qr_size};

@@ -9,6 +9,7 @@ mod size;
 
 pub use laid::{LaidText, Lettering};
 pub use letters::can_be_large;
+pub use size::LARGE;
 pub(super) use size::drawn_from;
 
 use crate::text::layout::wrap::{clip, columns};

@@ -4,8 +4,8 @@ use crate::text::layout::wrap::wrap;
 use crate::ui::{GlyphSize, Glyphs, Page, Role};
 use std::ops::RangeInclusive;
 
-/// Han characters with fewer rows are not clear.
-pub(super) const LEAST: u16 = 4;
+/// Rows of the smallest letters that are drawn rather than written: Han characters with fewer are not clear.
+pub const LARGE: u16 = 4;
 /// Digits with fewer rows are not clear.
 const LEAST_DIGITS: u16 = 3;
 /// Letters are never higher, but for figures that are read from the other end of a hall.
@@ -38,7 +38,7 @@ fn tenths(role: Role) -> u16 {
 impl<M> Page<'_, M> {
     /// The size of a role's letters that fill so many rows; `None` where they would not be clear.
     pub(super) fn filling(&self, role: Role, rows: u16) -> Option<GlyphSize> {
-        let least = if matches!(role, Role::Figure | Role::Fact) { LEAST_DIGITS } else { LEAST };
+        let least = if matches!(role, Role::Figure | Role::Fact) { LEAST_DIGITS } else { LARGE };
         let han = self.grid.han_columns(rows) * tenths(role) / 10;
         (rows >= least).then_some(GlyphSize { han, rows })
     }
@@ -64,13 +64,13 @@ impl<M> Page<'_, M> {
             let narrowed = if latin { [square; 3] } else { [square, square * 5 / 6, square * 2 / 3] };
             narrowed.map(|han| GlyphSize { han: han.max(6), rows })
         };
-        let mut sizes = (LEAST..=height.min(MOST)).rev().flat_map(shapes);
+        let mut sizes = (LARGE..=height.min(MOST)).rev().flat_map(shapes);
         sizes.find(|size| width(text, *size) <= room)
     }
 
     /// A text broken into at most `lines` lines of the smallest size; `None` where it is too long for them.
     pub(super) fn in_small(&self, text: &str, room: u16, lines: usize) -> Option<(Vec<String>, GlyphSize)> {
-        let size = GlyphSize { han: (self.grid.han_columns(LEAST) * 4 / 5).max(6), rows: LEAST };
+        let size = GlyphSize { han: (self.grid.han_columns(LARGE) * 4 / 5).max(6), rows: LARGE };
         let fits =
             |broken: &[String]| broken.len() <= lines && broken.iter().all(|line| width(line, size) <= room);
         let columns = usize::from(2 * room / size.han);
