@@ -3,21 +3,33 @@ use super::heading::heading;
 use crate::app::screen::{Context, Outcome, Screen};
 use crate::hall::calendar::MissingYear;
 use crate::text::layout::wrap::wrap;
-use crate::ui::{Align, Page, Role, narrowed, take_top};
+use crate::ui::{Align, LARGE, Page, Role, TextTone, narrowed, take_top};
 use chrono::NaiveDate;
 use ratatui::layout::Rect;
 use std::convert::Infallible;
 
 /// Days that are shown, today among them.
 const DAYS: usize = 7;
+/// Fewer days are no answer; where large type has no room for so many, they are written as in small type.
+const FEWEST: usize = 3;
+/// Rows of a day in large type, a blank one below it aside, and the columns it needs.
+const LARGE_ROWS: u16 = 1 + LARGE;
+const LARGE_COLUMN: u16 = 58;
 
 /// The hours of the coming days.
 pub(super) struct HoursScreen;
 
-/// What is said of a day: its date, then its hours or that the hall is closed.
-fn day_text(context: &Context, day: NaiveDate) -> String {
+/// A day: its date, and that it is today.
+fn date_text(context: &Context, day: NaiveDate) -> String {
     let words = context.words();
-    let hours = match context.hall.setup.workdays.is_workday(day) {
+    let today = if day == context.now.date() { words.hours_today } else { "" };
+    format!("{}{today}", (words.hours_day)(day))
+}
+
+/// The hours of a day, or that the hall is closed.
+fn hours_text(context: &Context, day: NaiveDate) -> String {
+    let words = context.words();
+    match context.hall.setup.workdays.is_workday(day) {
         Ok(true) => {
             let spans = context.hall.setup.hours.iter();
             let spans =
@@ -27,9 +39,48 @@ fn day_text(context: &Context, day: NaiveDate) -> String {
         Ok(false) => words.hours_closed.to_owned(),
         // Next year's holidays are not published yet.
         Err(MissingYear(_)) => words.hours_unknown.to_owned(),
-    };
-    let today = if day == context.now.date() { words.hours_today } else { "" };
-    format!("{}{today}   {hours}", (words.hours_day)(day))
+    }
+}
+
+/// Every day on a line.
+fn draw_lines(context: &Context, page: &mut Page<'_, Infallible>, area: Rect) {
+    let text = |day| format!("{}   {}", date_text(context, day), hours_text(context, day));
+    let days = context.now.date().iter_days().take(DAYS);
+    let days: Vec<Vec<String>> = days.map(|day| wrap(&text(day), area.width.into())).collect();
+    let needed: usize = days.iter().map(Vec::len).sum();
+    let spare = usize::from(area.height).saturating_sub(needed);
+    let air = u16::try_from(spare / days.len().max(1)).unwrap_or(0).min(5);
+    let mut rest = area;
+    for (place, lines) in days.iter().enumerate() {
+        let height = u16::try_from(lines.len()).unwrap_or(u16::MAX).saturating_add(air);
+        let (top, below) = take_top(rest, height);
+        page.lines(top, lines, Align::Left, if place == 0 { Role::Fact } else { Role::Body });
+        rest = below;
+    }
+}
+
+/// In large type, the date of a day with its hours drawn below it, as many days as there is room for.
+///
+/// Says whether there was room for a few days at least.
+fn draw_large(context: &Context, page: &mut Page<'_, Infallible>, area: Rect) -> bool {
+    let across = (area.width / LARGE_COLUMN).max(1);
+    let width = area.width / across - if across > 1 { page.grid.gap() } else { 0 };
+    let down = ((area.height + 1) / (LARGE_ROWS + 1)).min(u16::try_from(DAYS).unwrap_or(1).div_ceil(across));
+    if usize::from(across * down) < FEWEST {
+        return false;
+    }
+    let height = (area.height + 1) / down;
+    for (day, at) in context.now.date().iter_days().take(DAYS).zip(0..across * down) {
+        let (x, y) = (area.x + at % across * (area.width / across), area.y + at / across * height);
+        let (date, hours) = take_top(Rect { x, y, width, height: LARGE_ROWS }, 1);
+        page.text(date, &date_text(context, day), Align::Left, Role::Fact);
+        // There is no outline of the longer dash.
+        let text = hours_text(context, day).replace('–', "-");
+        let drawn = page.one_line(Role::Fact, &text, width, hours.height);
+        let drawn = drawn.unwrap_or_else(|| page.written(Role::Fact, &text, width));
+        page.set(hours, &drawn, Align::Left, TextTone::Primary);
+    }
+    true
 }
 
 impl Screen for HoursScreen {
@@ -39,18 +90,8 @@ impl Screen for HoursScreen {
         let area = heading(page, page.area, context.words().hours_title);
         page.card(area, page.theme.card);
         let inner = narrowed(Rect { y: area.y + 1, height: area.height.saturating_sub(2), ..area }, 3);
-        let days = context.now.date().iter_days().take(DAYS);
-        let days: Vec<Vec<String>> =
-            days.map(|day| wrap(&day_text(context, day), inner.width.into())).collect();
-        let needed: usize = days.iter().map(Vec::len).sum();
-        let spare = usize::from(inner.height).saturating_sub(needed);
-        let air = u16::try_from(spare / days.len().max(1)).unwrap_or(0).min(5);
-        let mut rest = inner;
-        for (place, lines) in days.iter().enumerate() {
-            let height = u16::try_from(lines.len()).unwrap_or(u16::MAX).saturating_add(air);
-            let (top, below) = take_top(rest, height);
-            page.lines(top, lines, Align::Left, if place == 0 { Role::Fact } else { Role::Body });
-            rest = below;
+        if !(page.grid.large && draw_large(context, page, inner)) {
+            draw_lines(context, page, inner);
         }
     }
 

@@ -54,9 +54,13 @@ fn ticket(context: &Context, page: &mut Page<'_, Message>, found: &TicketStatus)
     };
     let (state, note) = stands(context.lang, &found.ticket, beside);
     let (bottom, rest) = take_bottom(page.area, page.grid.finger_rows());
-    let (number, below) = take_top(rest, rest.height / 2);
+    // On a low page the letters fill their places, and a row stays free between them.
+    let air = u16::from((14..24).contains(&rest.height));
+    let (number, below) = take_top(rest, rest.height / 2 - 2 * air);
+    let (_, below) = take_top(below, air);
     page.display(number, &found.ticket.label().to_string(), Align::Centre, Role::Figure);
-    let (word, below) = take_top(below, below.height / 2);
+    let (word, below) = take_top(below, (below.height - air) / 2);
+    let (_, below) = take_top(below, air);
     page.display(Rect { height: word.height.min(7), ..word }, state, Align::Centre, Role::Fact);
     let kept =
         beside.line.and_then(|line| found.ticket.kept_until(line)).is_some_and(|until| context.now < until);

@@ -15,6 +15,15 @@ fn whoever_comes_in_vain_sees_when_to_come() {
 }
 
 #[test]
+fn in_large_type_the_hours_are_large() {
+    let mut visitor = Visitor::new();
+    visitor.tap("取号").tap("办理时间").sees(&["08:30–17:00"]).tap("大字版");
+    visitor.sees(&["11月23日 星期一（今天）", "11月28日 星期六"]).misses(&["08:30–17:00"]);
+    let mut visitor = Visitor::tiny();
+    visitor.tap("取号").tap("办理时间").tap("大字版").sees(&["11月25日 星期三"]);
+}
+
+#[test]
 fn of_a_year_whose_holidays_nobody_knows_it_is_said() {
     let mut visitor = Visitor::new();
     visitor.pilot.now = chrono::NaiveDate::from_ymd_opt(2026, 12, 29).unwrap().and_hms_opt(9, 0, 0).unwrap();
