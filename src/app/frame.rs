@@ -1,7 +1,6 @@
 //! The frame around every screen: header, footer, and the question whether anybody is still there.
 use super::screen::{Context, FrameStyle};
 use crate::hall::calendar::is_clock_set;
-use crate::paper::Consequence;
 use crate::text::layout::wrap::columns;
 use crate::ui::{Align, ButtonStyle, Grid, Page, Role, TextTone, narrowed, take_bottom, take_top};
 use ratatui::layout::Rect;
@@ -87,12 +86,8 @@ pub(super) fn header<M>(context: &Context, page: &mut Page<'_, M>, area: Rect) {
 
 /// Draws, over the last rows of the header, what is the matter with the printer and what that means for people.
 pub(super) fn banner<M>(context: &Context, page: &mut Page<'_, M>, header: Rect) {
-    let Some(trouble) = context.printer.trouble else { return };
-    let (theme, words) = (page.theme, context.words());
-    let sent_away = context.consequence == Consequence::SendAway;
-    let then = if sent_away { words.go_elsewhere } else { words.on_screen_only };
-    let said = trouble.words(context.lang);
-    let text = format!("{said}{}{then}", words.so);
+    let Some((text, said)) = context.printer_words() else { return };
+    let theme = page.theme;
     let text = if columns(&text) + 4 > header.width.into() { said.to_owned() } else { text };
     let height = if header.height >= 5 { 2 } else { 1 };
     let area = Rect { y: header.bottom() - height, height, ..header };

@@ -51,6 +51,16 @@ impl<'a> Context<'a> {
         PageTurnWords { previous: words.previous, next: words.next, range: words.range }
     }
 
+    /// What is the matter with the printer and what that means for people, and the first of it alone, for where there is no
+    /// room for both; nothing where it prints.
+    pub fn printer_words(&self) -> Option<(String, &'static str)> {
+        let (trouble, words) = (self.printer.trouble?, self.words());
+        let is_sent_away = self.consequence == Consequence::SendAway;
+        let then = if is_sent_away { words.go_elsewhere } else { words.on_screen_only };
+        let said = trouble.words(self.lang);
+        Some((format!("{said}{}{then}", words.so), said))
+    }
+
     /// A name in the language; in Chinese where there is no English one.
     pub fn say<'n>(&self, name: &'n Name) -> &'n str {
         self.pick(&name.zh, &name.en)

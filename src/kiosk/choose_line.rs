@@ -1,7 +1,7 @@
 //! Choosing a line to queue in, with how each stands.
 use super::heading::{heading, pair};
-use super::{check_in::CheckIn, confirm::Confirm, hours::HoursScreen, ticket_words};
-use crate::app::message::{Answer, RequestKind};
+use super::{check_in::CheckIn, confirm::Confirm, hours::HoursScreen, line_counts::CountTimer, ticket_words};
+use crate::app::message::Answer;
 use crate::app::screen::{Context, Outcome, Screen};
 use crate::hall::LineCode;
 use crate::hall::queue::{Line, LineToday, Refusal};
@@ -9,16 +9,13 @@ use crate::text;
 use crate::text::kiosk::arrival;
 use crate::ui::{ButtonStyle, List, ListItem, Page, PageTurn, take_top};
 
-/// Ticks between two looks at the lines.
-const LOOK_EVERY: u32 = 5;
-
 /// The lines of the hall.
 #[derive(Default)]
 pub(super) struct ChooseLine {
     /// How the lines stand, once they were counted; a line where nobody took a number is not in it.
     today: Option<Vec<LineToday>>,
     list: List,
-    ticks: u32,
+    timer: CountTimer,
 }
 
 /// What a touch means.
@@ -104,8 +101,6 @@ impl Screen for ChooseLine {
     }
 
     fn tick(&mut self, _context: &Context) -> Outcome {
-        self.ticks += 1;
-        let due = self.ticks.is_multiple_of(LOOK_EVERY);
-        if due { Outcome::stay().ask(RequestKind::CountLines) } else { Outcome::stay() }
+        self.timer.tick()
     }
 }

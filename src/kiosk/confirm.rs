@@ -4,6 +4,7 @@ use super::{
     choose_class::{ChooseClass, classes},
     guide_lines::material,
     heading::{heading, sent_away},
+    line_counts::CountTimer,
     ticket_words,
 };
 use crate::app::message::{Answer, NumberRequest, RequestKind};
@@ -21,9 +22,6 @@ use crate::ui::{
 use ratatui::layout::Rect;
 use std::borrow::Cow;
 
-/// Ticks between two looks at the lines.
-const LOOK_EVERY: u32 = 5;
-
 /// The page before a number is taken.
 pub(super) struct Confirm {
     line: LineCode,
@@ -33,7 +31,7 @@ pub(super) struct Confirm {
     priority: bool,
     /// The class that was chosen, by code; empty for none, and where the centre has no classes.
     class: String,
-    ticks: u32,
+    timer: CountTimer,
 }
 
 /// What a touch means.
@@ -47,7 +45,15 @@ pub(super) enum Message {
 
 impl Confirm {
     pub fn new(line: LineCode, matter: Option<String>) -> Self {
-        Confirm { line, matter, guide: None, today: None, priority: false, class: String::new(), ticks: 0 }
+        Confirm {
+            line,
+            matter,
+            guide: None,
+            today: None,
+            priority: false,
+            class: String::new(),
+            timer: CountTimer::default(),
+        }
     }
 
     /// Opens the page and asks for what it shows. `chosen` counts the matter; one whose guide was read is counted already.
@@ -274,8 +280,6 @@ impl Screen for Confirm {
     }
 
     fn tick(&mut self, _context: &Context) -> Outcome {
-        self.ticks += 1;
-        let due = self.ticks.is_multiple_of(LOOK_EVERY);
-        if due { Outcome::stay().ask(RequestKind::CountLines) } else { Outcome::stay() }
+        self.timer.tick()
     }
 }

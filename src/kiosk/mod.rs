@@ -13,6 +13,7 @@ mod heading;
 mod help;
 mod home;
 mod hours;
+mod line_counts;
 mod out_of_service;
 mod refused;
 mod rest;

@@ -2,7 +2,6 @@
 use crate::app::input::Key;
 use crate::app::screen::{Context, FrameStyle, Navigation, Outcome, Screen};
 use crate::hall::calendar::is_clock_set;
-use crate::paper::Consequence;
 use crate::text::Lang;
 use crate::ui::{Align, Page, Role, TextTone};
 use chrono::Timelike;
@@ -74,15 +73,9 @@ impl Screen for RestScreen {
 
 /// What is the matter with the printer, so that nobody walks up in vain.
 fn unwell(context: &Context, page: &mut Page<'_, WakeTouch>, row: Rect) {
-    let (Some(trouble), Some(area)) =
-        (context.printer.trouble, Some(row).filter(|row| row.bottom() <= page.area.bottom()))
-    else {
+    let Some((text, _)) = context.printer_words().filter(|_| row.bottom() <= page.area.bottom()) else {
         return;
     };
-    let (theme, words) = (page.theme, context.words());
-    let sent_away = context.consequence == Consequence::SendAway;
-    let then = if sent_away { words.go_elsewhere } else { words.on_screen_only };
-    let text = format!("{}{}{then}", trouble.words(context.lang), words.so);
-    page.fill(area, theme.accent);
-    page.text(area, &text, Align::Centre, Role::Fact.in_tone(TextTone::Warning));
+    page.fill(row, page.theme.accent);
+    page.text(row, &text, Align::Centre, Role::Fact.in_tone(TextTone::Warning));
 }

@@ -43,7 +43,7 @@ enum ReprintState {
 pub(super) enum Message {
     /// Everything is done.
     Done,
-    /// The slip did not come out, and the printer is well again.
+    /// The slip did not come out, and the printer is working again.
     PrintAgain,
 }
 
