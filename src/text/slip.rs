@@ -106,7 +106,7 @@ const ZH: SlipWords = SlipWords {
     ahead: |n| format!("前面等候 {n} 人"),
     wait: |least, most| format!("约等 {least}-{most} 分钟"),
     wait_within: |most| format!("约等 {most} 分钟以内"),
-    wait_unknown: "等候时间暂无法估计",
+    wait_unknown: "等候时间暂时说不准",
     windows: |list| format!("可办窗口：{list}"),
     on_floor: |list, floor| format!("{list}（{floor}楼）"),
     and: "、",

@@ -62,7 +62,7 @@ fn a_ticket_is_short_in_both_languages() {
 #[test]
 fn a_ticket_says_nothing_of_the_matter() {
     let slip = ticket_slip(&ticket(), &hall(), Lang::Zh, None);
-    assert!(!text_of(&slip).contains("低保") && text_of(&slip).contains("等候时间暂无法估计"));
+    assert!(!text_of(&slip).contains("低保") && text_of(&slip).contains("等候时间暂时说不准"));
     assert!(slip.parts.contains(&Part::Qr(format!("{LINK}{CODE}"))));
     let mut bare = hall();
     bare.setup_mut().ticket_link.clear();

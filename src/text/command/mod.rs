@@ -107,7 +107,7 @@ const ZH: CommandWords = CommandWords {
     number: |number| format!("号码 {number}"),
     ahead: |ahead| format!("前面还有 {ahead} 人"),
     wait: |least, most| format!("预计等候 {least}–{most} 分钟"),
-    wait_unknown: "暂时无法估计等候时间",
+    wait_unknown: "等候时间暂时说不准",
     ticket_code: |code| format!("票码 {code}"),
     no_line: |line| format!("没有队列 {line}"),
     lines: |lines| format!("可选的队列：{lines}"),

@@ -178,7 +178,7 @@ const EN: ArrivalWords = ArrivalWords {
     missed_over: |until| {
         format!("Its time was over at {}, and it is void. Please take a new number.", until.format("%H:%M"))
     },
-    missed_back: |ahead| format!("Missed once, and called again. {ahead}"),
+    missed_back: |ahead| format!("Missed; you will be called again. {ahead}"),
     abandoned: "Given up",
     ticket_cancelled: "Cancelled",
     expired: "Void",

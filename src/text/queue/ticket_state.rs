@@ -148,6 +148,6 @@ mod tests {
         let again = Ticket { misses: 1, turn: 7, ..ticket(TicketState::Waiting) };
         let note = |lang| said(lang, &again, MissedPolicy::Back { after: 3, times: 2 }, "10:01:00").1;
         assert_eq!(note(Lang::Zh), "过号了，会再叫您。前面还有 4 人");
-        assert_eq!(note(Lang::En), "Missed once, and called again. 4 people ahead");
+        assert_eq!(note(Lang::En), "Missed; you will be called again. 4 people ahead");
     }
 }

@@ -37,7 +37,10 @@ pub(super) const WORDS: WindowWords = WindowWords {
     clerk: "Clerk",
     pin: "PIN",
     erase: "Erase",
-    wrong_pin: |left| format!("Clerk number or PIN is wrong; {left} more tries"),
+    wrong_pin: |left| match left {
+        1 => "Clerk number or PIN is wrong; 1 try left".into(),
+        _ => format!("Clerk number or PIN is wrong; {left} tries left"),
+    },
     locked: |seconds| format!("Wrong 5 times; please wait {seconds} s"),
     not_here: |window| format!("This clerk may not sign in at window {window}; ask the lead"),
     elsewhere: |window| format!("Another program on this machine is using window {window}"),
