@@ -55,7 +55,7 @@ impl ExpectedPerson {
     }
 }
 
-/// What is foretold of somebody.
+/// What is forecast of somebody.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Forecast {
     /// The number; nothing for whoever comes next.
@@ -75,7 +75,7 @@ impl Forecast {
     }
 }
 
-/// Why nothing can be foretold.
+/// Why nothing can be forecast.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ForecastError {
     /// No window is open.
@@ -112,9 +112,9 @@ pub fn forecast(
 ) -> Result<Vec<Forecast>, ForecastError> {
     let newcomer = ExpectedPerson::walk_in(u32::MAX, now);
     let at_windows = people.iter().filter(|person| person.stand == QueueStatus::AtWindow).count();
-    let foretold = walk(people, Some(newcomer), speed, now)?.into_iter().enumerate();
+    let forecast = walk(people, Some(newcomer), speed, now)?.into_iter().enumerate();
     let number = |person: ExpectedPerson| (person != newcomer).then_some(person.number);
-    let each = foretold.map(|(place, (person, optimistic, estimate))| Forecast {
+    let each = forecast.map(|(place, (person, optimistic, estimate))| Forecast {
         number: number(person),
         optimistic,
         estimate,
@@ -199,8 +199,8 @@ mod tests {
     }
 
     fn newcomer(people: &[ExpectedPerson], speed: ServiceSpeed) -> Forecast {
-        let foretold = forecast(people, speed, now()).unwrap();
-        *foretold.iter().find(|one| one.number.is_none()).unwrap()
+        let forecast = forecast(people, speed, now()).unwrap();
+        *forecast.iter().find(|one| one.number.is_none()).unwrap()
     }
 
     #[test]
@@ -217,11 +217,11 @@ mod tests {
     #[test]
     fn an_appointment_now_and_one_in_twenty_minutes_let_somebody_between() {
         let people = [ExpectedPerson::appointment(1, now()), ExpectedPerson::appointment(2, after(20))];
-        let foretold = forecast(&people, ten_minutes(2), now()).unwrap();
-        let estimates: Vec<u64> = foretold.iter().map(|one| one.minutes().1).collect();
+        let forecast = forecast(&people, ten_minutes(2), now()).unwrap();
+        let estimates: Vec<u64> = forecast.iter().map(|one| one.minutes().1).collect();
         assert_eq!(estimates, [5, 10, 23]);
-        assert_eq!(foretold.iter().map(|one| one.number).collect::<Vec<_>>(), [Some(1), None, Some(2)]);
-        assert_eq!(foretold.last().unwrap().minutes().0, 20, "nobody is called before the appointment");
+        assert_eq!(forecast.iter().map(|one| one.number).collect::<Vec<_>>(), [Some(1), None, Some(2)]);
+        assert_eq!(forecast.last().unwrap().minutes().0, 20, "nobody is called before the appointment");
     }
 
     #[test]

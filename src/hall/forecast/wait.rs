@@ -54,8 +54,8 @@ impl Wait {
         let ahead = (0..ahead).map(|number| ExpectedPerson::walk_in(number, now - TimeDelta::seconds(1)));
         let due = today.appointments.iter().map(|due| ExpectedPerson::appointment(0, *due));
         let people: Vec<ExpectedPerson> = ahead.chain(due).collect();
-        let foretold = forecast(&people, speed, now).ok()?;
-        let newcomer = foretold.iter().find(|one| one.number.is_none())?;
+        let forecast = forecast(&people, speed, now).ok()?;
+        let newcomer = forecast.iter().find(|one| one.number.is_none())?;
         let slot = speed.slot().ok()?;
         let (least, most) = around(newcomer.estimate, slot, pace, windows);
         let least = if newcomer.before == 0 { 0 } else { past(least, gaps, now, WORK_ON) };
