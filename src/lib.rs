@@ -2,7 +2,7 @@
 //!
 //! This list is the table of modules; ARCHITECTURE.md says who may use whom.
 
-/// The application as a value: events in, picture and wishes out.
+/// The application as a value: events in, picture and requests out.
 pub mod app;
 /// The big screen of the hall.
 pub mod board;
@@ -54,5 +54,5 @@ pub mod virtual_printer_screen;
 pub mod voice;
 /// The clerk's screen at a window.
 pub mod window;
-/// One thread for each slow thing: wishes in, events out.
+/// One thread for each slow thing: requests in, events out.
 pub mod workers;

@@ -35,7 +35,7 @@ fn main() {
     let mut driver = Driver { side, since: since.parse().unwrap(), visits: 0, presses: 0, bare: None };
     println!("{}", json!("ready"));
     for line in stdin().lock().lines() {
-        println!("{}", driver.obey(&line.unwrap()));
+        println!("{}", driver.execute(&line.unwrap()));
     }
 }
 
@@ -51,7 +51,7 @@ struct Driver {
 
 impl Driver {
     /// Does what a line says; the answer holds microseconds, those of them that the processor worked, labels of tickets.
-    fn obey(&mut self, line: &str) -> Value {
+    fn execute(&mut self, line: &str) -> Value {
         let words: Vec<&str> = line.split_whitespace().collect();
         match *words.as_slice() {
             ["bare", path, count] => self.bare(path, number(count)),

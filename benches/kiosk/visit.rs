@@ -115,8 +115,8 @@ impl Visited {
         Some(Visited { hall, finder, guide })
     }
 
-    fn answers(&self, effect: &RequestKind, now: NaiveDateTime) -> Vec<Answer> {
-        match effect {
+    fn answers(&self, kind: &RequestKind, now: NaiveDateTime) -> Vec<Answer> {
+        match kind {
             RequestKind::OpenGuide { code, .. } => {
                 vec![Answer::Guide(Some(Box::new(Guide { code: code.clone(), ..self.guide.clone() })))]
             }
@@ -204,9 +204,9 @@ impl Hands<'_> {
             [(500, Kind::Down, Input::Press(position)), (80, Kind::Up, Input::Release(position))]
         {
             self.at += Duration::from_millis(pause);
-            let wishes = self.happen(label, kind, Event::Input { input, at: self.at });
-            for Request { request_id, effect } in wishes {
-                for answer in self.visited.answers(&effect, self.now) {
+            let requests = self.happen(label, kind, Event::Input { input, at: self.at });
+            for Request { request_id, kind } in requests {
+                for answer in self.visited.answers(&kind, self.now) {
                     self.happen(label, Kind::Answer, Event::Answered { request_id, answer });
                 }
             }
@@ -215,7 +215,7 @@ impl Hands<'_> {
 
     fn happen(&mut self, touched: &'static str, kind: Kind, event: Event) -> Vec<Request> {
         let (begun, rested) = (Instant::now(), worked());
-        let wishes = self.app.update(event);
+        let requests = self.app.update(event);
         (self.draw)(&self.app);
         let (time, work) = (begun.elapsed(), worked().saturating_sub(rested));
         let before = std::mem::replace(&mut self.page, Buffer::empty(SIZE));
@@ -223,7 +223,7 @@ impl Hands<'_> {
         repair_wide_chars(&mut self.page);
         let (bytes, floor) = (self.sheet.take(), floor_bytes(&before, &self.page));
         self.steps.push(Step { touched, kind, time, work, bytes, floor });
-        wishes
+        requests
     }
 
     /// The middle of what is to be touched.

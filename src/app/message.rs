@@ -1,4 +1,4 @@
-//! The two closed lists between the screens and the world: events come in, effects go out. Plain data.
+//! The two closed lists between the screens and the world: events come in, requests go out. Plain data.
 use super::{finder::Finder, input::Input};
 use crate::hall::booking::CheckInError;
 use crate::hall::catalogue::Guide;
@@ -167,11 +167,11 @@ pub struct CheckInRequest {
     pub unprinted: Option<PrinterFault>,
 }
 
-/// An effect and who asked for it.
+/// A request and who asked for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Request {
     /// Who hears the answer.
     pub request_id: RequestId,
     /// What is to be done.
-    pub effect: RequestKind,
+    pub kind: RequestKind,
 }

@@ -1,4 +1,4 @@
-//! The application as a value: events in, picture and wishes out. No I/O.
+//! The application as a value: events in, picture and requests out. No I/O.
 mod canvas;
 mod environment;
 /// Finding matters by words.
@@ -65,7 +65,7 @@ pub struct App {
     at: Duration,
     touch: TouchTracker,
     focus: Option<usize>,
-    askers: u64,
+    next_request_id: u64,
     visits: u64,
     help: fn() -> Box<dyn AnyScreen>,
     stopped: bool,
@@ -101,7 +101,7 @@ impl App {
             at: Duration::ZERO,
             touch: TouchTracker::default(),
             focus: None,
-            askers: 1,
+            next_request_id: 1,
             visits: 0,
             help,
             stopped: false,
@@ -122,7 +122,7 @@ impl App {
     }
 
     /// Speaks another language, or draws larger, as if the footer had been touched; for pictures of all screens.
-    pub fn dress(&mut self, lang: Lang, large: bool) {
+    pub fn set_appearance(&mut self, lang: Lang, large: bool) {
         (self.session.lang, self.session.large) = (lang, large);
     }
 
@@ -148,9 +148,9 @@ impl App {
         self.picture(buffer, highlight)
     }
 
-    /// The heart: one event in, a new state and a list of wishes out.
+    /// The heart: one event in, a new state and a list of requests out.
     pub fn update(&mut self, event: Event) -> Vec<Request> {
-        let wishes = self.happened(event);
+        let requests = self.happened(event);
         let asks = self.seconds_left().is_some();
         if asks != self.asked {
             // Another picture under the fingers: what was armed no longer is, and going on is what Enter does.
@@ -158,7 +158,7 @@ impl App {
             self.focus = self.focus.map(|_| usize::from(asks));
             self.asked = asks;
         }
-        wishes
+        requests
     }
 
     fn happened(&mut self, event: Event) -> Vec<Request> {
@@ -228,7 +228,7 @@ impl App {
         self.follow(outcome)
     }
 
-    /// Brings an answer to the screen that asked, on top or below; one whose asker has left is dropped.
+    /// Brings an answer to the screen that asked, on top or below; one whose screen has left is dropped.
     fn answered(&mut self, request_id: RequestId, answer: &message::Answer) -> Vec<Request> {
         if self.session.top.request_id == request_id {
             self.touch.disarm();
@@ -240,7 +240,7 @@ impl App {
         }
         let (context, session) = self.at_work();
         let Some(below) = session.below(request_id) else {
-            log::debug!("an answer came after its asker had left");
+            log::debug!("an answer came after whoever asked had left");
             return Vec::new();
         };
         let outcome = below.screen.hear(answer, &context);
@@ -248,13 +248,13 @@ impl App {
         if let Navigation::Become(screen) = outcome.go {
             below.screen = screen;
         }
-        outcome.effects.into_iter().map(|effect| Request { request_id, effect }).collect()
+        outcome.requests.into_iter().map(|kind| Request { request_id, kind }).collect()
     }
 
     fn follow(&mut self, outcome: Outcome) -> Vec<Request> {
         let moves = !matches!(outcome.go, Navigation::Stay);
-        let next = RequestId(self.askers);
-        self.askers += 1;
+        let next = RequestId(self.next_request_id);
+        self.next_request_id += 1;
         if moves {
             self.touch.page_changed(self.at);
             self.focus = self.focus.map(|_| 0);
@@ -269,15 +269,15 @@ impl App {
             None => {}
         }
         let request_id = self.session.top.request_id;
-        outcome.effects.into_iter().map(|effect| Request { request_id, effect }).collect()
+        outcome.requests.into_iter().map(|kind| Request { request_id, kind }).collect()
     }
 
     /// A new visit: nothing of the last one survives.
     fn begin(&mut self, screen: Box<dyn AnyScreen>) {
         self.visits += 1;
         self.around.visit = format!("{}-{}", self.around.settings.boot, self.visits);
-        let request_id = RequestId(self.askers);
-        self.askers += 1;
+        let request_id = RequestId(self.next_request_id);
+        self.next_request_id += 1;
         self.session = Session::new(screen, &self.around.settings, request_id, self.at);
         self.focus = None;
         self.read_news();

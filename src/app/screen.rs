@@ -172,7 +172,7 @@ pub struct Outcome {
     /// Where to go.
     pub go: Navigation,
     /// What to ask.
-    pub effects: Vec<RequestKind>,
+    pub requests: Vec<RequestKind>,
 }
 
 /// Where to go.
@@ -207,7 +207,7 @@ impl Outcome {
 
     /// An outcome that goes somewhere and asks nothing.
     pub fn go(go: Navigation) -> Self {
-        Outcome { go, effects: Vec::new() }
+        Outcome { go, requests: Vec::new() }
     }
 
     /// A screen on top.
@@ -227,8 +227,8 @@ impl Outcome {
 
     /// Adds something to ask; the screen that is on top afterwards hears the answer.
     #[must_use]
-    pub fn ask(mut self, effect: RequestKind) -> Self {
-        self.effects.push(effect);
+    pub fn ask(mut self, kind: RequestKind) -> Self {
+        self.requests.push(kind);
         self
     }
 }

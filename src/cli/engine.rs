@@ -77,7 +77,7 @@ pub(super) fn open(context: &CliContext, config: &Config, record: Option<PathBuf
         running: &move || clock::running(begun),
         clock: &move || clock::now(offset),
         tick: TICK,
-        perform: |wish| workers.perform(wish),
+        perform: |request| workers.perform(request),
         repair_wide_chars,
     };
     let is_exercise = context.exercise.is_some();

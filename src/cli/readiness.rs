@@ -6,7 +6,7 @@ use super::{CliContext, Stop, engine};
 use crate::app::LEAST;
 use crate::clock;
 use crate::config::{Config, MachineFault, Problem, pin};
-use crate::devices::speech::{self, SpokenTone};
+use crate::devices::speech::{self, SpokenLang};
 use crate::devices::terminal::{ColourDepth, window};
 use crate::hall::{Hall, calendar::is_clock_set};
 use crate::paper::PrinterFault;
@@ -111,13 +111,13 @@ impl Readiness {
         for (_, name) in names.filter(|(option, _)| *option == "-v") {
             let spoken = name.replace("{voice}", voice.of("zh")).replace("{lang}", "zh");
             match speech::tone(program, &spoken) {
-                Some(SpokenTone::Absent) => {
+                Some(SpokenLang::Absent) => {
                     self.warn(MachineFault::VoiceAbsent { program: known.clone(), voice: spoken });
                 }
-                Some(SpokenTone::English) => {
+                Some(SpokenLang::English) => {
                     self.warn(MachineFault::VoiceForeign { program: known.clone(), voice: spoken });
                 }
-                Some(SpokenTone::Mandarin) | None => {}
+                Some(SpokenLang::Mandarin) | None => {}
             }
         }
         self.voice = Some(known);

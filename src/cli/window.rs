@@ -104,7 +104,7 @@ pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, S
         running: &|| clock::running(begun),
         real: &|| begun.elapsed(),
         theme: theme(&config.machine),
-        perform: |wish| worker.perform(wish),
+        perform: |request| worker.perform(request),
     };
     let sat = seat.stay(face, world, inbox, &heard);
     worker.finish(LEAVE_WITHIN);

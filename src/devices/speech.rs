@@ -19,7 +19,7 @@ const IN_ENGLISH: &str = "(en)";
 
 /// How a voice of espeak-ng takes to Chinese characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SpokenTone {
+pub enum SpokenLang {
     /// It says them.
     Mandarin,
     /// It spells their pinyin in English.
@@ -52,13 +52,13 @@ pub fn version(program: &str) -> Option<String> {
 }
 
 /// How a voice of an espeak-ng takes to Chinese: asked without a sound. Nothing where the program is another one.
-pub fn tone(program: &str, voice: &str) -> Option<SpokenTone> {
+pub fn tone(program: &str, voice: &str) -> Option<SpokenLang> {
     let said =
         is_espeak(program).then(|| ask(program, &["-q", "-x", "-v", voice, "--", SAMPLE])).flatten()?;
     Some(match String::from_utf8_lossy(&said.stdout) {
-        _ if !said.status.success() => SpokenTone::Absent,
-        sounds if sounds.contains(IN_ENGLISH) => SpokenTone::English,
-        _ => SpokenTone::Mandarin,
+        _ if !said.status.success() => SpokenLang::Absent,
+        sounds if sounds.contains(IN_ENGLISH) => SpokenLang::English,
+        _ => SpokenLang::Mandarin,
     })
 }
 

@@ -84,8 +84,13 @@ pub fn kiosk<E>(
 
 impl KioskLooks {
     /// The screen of a place in the list of samples; `None` past the end.
-    fn screen(&self, at: usize, glass: &ScreenSize, dress: (Lang, bool)) -> Option<(&'static str, Buffer)> {
-        let mut app = self.app(glass, dress);
+    fn screen(
+        &self,
+        at: usize,
+        glass: &ScreenSize,
+        appearance: (Lang, bool),
+    ) -> Option<(&'static str, Buffer)> {
+        let mut app = self.app(glass, appearance);
         let mut name = None;
         app.show(|context| {
             let mut samples = gallery(context, &self.guide);
@@ -120,7 +125,7 @@ impl KioskLooks {
         };
         let mut app = App::new(settings, ENTRY_SCREENS, help, Arc::clone(&self.hall), self.at, glass.cells);
         app.update(Event::FinderReady(Arc::clone(&self.finder)));
-        app.dress(lang, large);
+        app.set_appearance(lang, large);
         app
     }
 }

@@ -72,7 +72,7 @@ impl CheckIn {
         let mut page = CheckIn { typed: code, ..CheckIn::default() };
         let asked = if context.consequence == Consequence::Print { page.ask(context) } else { None };
         let mut outcome = Outcome::open(page);
-        outcome.effects.extend(asked);
+        outcome.requests.extend(asked);
         outcome
     }
 
@@ -96,7 +96,7 @@ impl CheckIn {
 
     fn asked(&mut self, context: &Context) -> Outcome {
         let mut outcome = Outcome::stay();
-        outcome.effects.extend(self.ask(context));
+        outcome.requests.extend(self.ask(context));
         outcome
     }
 

@@ -60,7 +60,7 @@ impl Confirm {
     pub fn open(line: LineCode, matter: Option<String>, chosen: bool) -> Outcome {
         let open_guide = matter.clone().map(|code| RequestKind::OpenGuide { code, chosen });
         let mut outcome = Outcome::open(Confirm::new(line, matter)).ask(RequestKind::CountLines);
-        outcome.effects.extend(open_guide);
+        outcome.requests.extend(open_guide);
         outcome
     }
 
@@ -75,42 +75,41 @@ impl Confirm {
         }
     }
 
-    fn facts(&self, context: &Context, line: &Line) -> Vec<(String, TicketFact)> {
+    fn facts(&self, context: &Context, line: &Line) -> Vec<(String, FactKind)> {
         let words = context.words();
-        let mut facts = vec![(context.say(&line.name).to_owned(), TicketFact::Strong)];
+        let mut facts = vec![(context.say(&line.name).to_owned(), FactKind::Strong)];
         let guide = self.guide.as_ref();
         if let Some(guide) = guide {
             let name = context.pick(&guide.name.zh, &guide.name.en);
-            facts.push((format!("{}  {name}", words.for_matter), TicketFact::Plain));
+            facts.push((format!("{}  {name}", words.for_matter), FactKind::Plain));
         }
         if let Some(today) = &self.today {
             let ahead = today.ahead(line.policy, self.priority, context.now);
             let wait = ticket_words::wait(context, line, today, ahead);
             facts.push((
                 format!("{}   {wait}", text::queue::ticket_state::ahead(context.lang, ahead)),
-                TicketFact::Number,
+                FactKind::Number,
             ));
             if context.hall.would_give(line, today, context.now).is_ok_and(|given| given.tight) {
-                facts.push((words.may_be_too_late.to_owned(), TicketFact::Caution));
+                facts.push((words.may_be_too_late.to_owned(), FactKind::Caution));
             }
         }
         if context.consequence == Consequence::ShowOnly {
-            facts.push((words.unprinted_note.to_owned(), TicketFact::Warning));
+            facts.push((words.unprinted_note.to_owned(), FactKind::Warning));
         }
         if self.priority {
-            facts.push((words.priority_note.to_owned(), TicketFact::Heading));
+            facts.push((words.priority_note.to_owned(), FactKind::Heading));
         }
         let windows = ticket_words::windows(context, line);
         if !windows.is_empty() {
-            facts.push(((words.at_windows)(&windows), TicketFact::Plain));
+            facts.push(((words.at_windows)(&windows), FactKind::Plain));
         }
         if let Some(guide) = guide.filter(|guide| !guide.materials.is_empty()) {
-            facts.push((words.bring.to_owned(), TicketFact::Heading));
+            facts.push((words.bring.to_owned(), FactKind::Heading));
             let listed = guide.materials.iter().enumerate();
-            facts
-                .extend(listed.map(|(at, m)| {
-                    (format!("{}. {}", at + 1, material(context.lang, m)), TicketFact::Plain)
-                }));
+            facts.extend(
+                listed.map(|(at, m)| (format!("{}. {}", at + 1, material(context.lang, m)), FactKind::Plain)),
+            );
         }
         facts
     }
@@ -130,13 +129,13 @@ impl Confirm {
                 rest = below;
                 continue;
             }
-            if *fact == TicketFact::Warning {
+            if *fact == FactKind::Warning {
                 rest = draw_warning(context, page, rest);
             }
             let lines = wrap(text, inner.width.into());
             let rows = u16::try_from(lines.len()).unwrap_or(u16::MAX);
             let air =
-                u16::from(at > 0 && (inner.height >= 12 && *fact != TicketFact::Plain || page.grid.large));
+                u16::from(at > 0 && (inner.height >= 12 && *fact != FactKind::Plain || page.grid.large));
             let left = facts.len() - at;
             // The last row says how much there is that has no room.
             if rest.height < air + rows + u16::from(left > 1) {
@@ -178,7 +177,7 @@ fn draw_warning(context: &Context, page: &mut Page<'_, Message>, area: Rect) -> 
 
 /// How a fact is shown.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum TicketFact {
+enum FactKind {
     Strong,
     Number,
     Heading,
@@ -189,14 +188,14 @@ enum TicketFact {
     Plain,
 }
 
-impl TicketFact {
+impl FactKind {
     fn role(self) -> TonedRole {
         match self {
-            TicketFact::Strong => Role::Title.in_tone(TextTone::Plain),
-            TicketFact::Number => Role::Fact.in_tone(TextTone::Good),
-            TicketFact::Heading => Role::Label.in_tone(TextTone::Primary),
-            TicketFact::Warning | TicketFact::Caution => Role::Fact.in_tone(TextTone::Warning),
-            TicketFact::Plain => Role::Body.into(),
+            FactKind::Strong => Role::Title.in_tone(TextTone::Plain),
+            FactKind::Number => Role::Fact.in_tone(TextTone::Good),
+            FactKind::Heading => Role::Label.in_tone(TextTone::Primary),
+            FactKind::Warning | FactKind::Caution => Role::Fact.in_tone(TextTone::Warning),
+            FactKind::Plain => Role::Body.into(),
         }
     }
 }

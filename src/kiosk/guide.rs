@@ -170,8 +170,8 @@ impl Screen for GuideScreen {
             Message::Page(to) => self.page = to,
             Message::Print if self.printing != GuidePrint::Asked => {
                 self.printing = GuidePrint::Asked;
-                let effect = RequestKind::PrintGuide { guide: guide.clone(), lang: context.lang };
-                return Outcome::stay().ask(effect);
+                let kind = RequestKind::PrintGuide { guide: guide.clone(), lang: context.lang };
+                return Outcome::stay().ask(kind);
             }
             Message::Print => {}
             Message::Take => {

@@ -40,7 +40,7 @@ fn read(text: &str, hall: &Hall) -> ScannedCode {
 
 /// What becomes of a code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum ScanEffect {
+enum ScanAction {
     /// Its page lies on top of the one that is there, and Back returns.
     OnTop,
     /// Its page takes the place of the one that is there, so that pages do not pile up.
@@ -57,27 +57,27 @@ enum ScanEffect {
 
 /// The table of what becomes of every kind of code on every kind of page. `is_served` says that a number was given in the
 /// visit, so that what is ours belongs to another one.
-fn effect(place: ScanPlace, code: &ScannedCode, is_served: bool) -> ScanEffect {
+fn action(place: ScanPlace, code: &ScannedCode, is_served: bool) -> ScanAction {
     match (place, code) {
-        (ScanPlace::Asking, _) => ScanEffect::Wait,
-        (_, ScannedCode::Appointment(_) | ScannedCode::Ticket(_)) if is_served => ScanEffect::NewVisit,
-        (ScanPlace::Field, ScannedCode::Appointment(_)) => ScanEffect::Fill,
-        (ScanPlace::Field, ScannedCode::Unknown) => ScanEffect::Refuse,
-        (ScanPlace::Notice, _) => ScanEffect::InPlace,
-        (ScanPlace::Open | ScanPlace::Field, _) => ScanEffect::OnTop,
+        (ScanPlace::Asking, _) => ScanAction::Wait,
+        (_, ScannedCode::Appointment(_) | ScannedCode::Ticket(_)) if is_served => ScanAction::NewVisit,
+        (ScanPlace::Field, ScannedCode::Appointment(_)) => ScanAction::Fill,
+        (ScanPlace::Field, ScannedCode::Unknown) => ScanAction::Refuse,
+        (ScanPlace::Notice, _) => ScanAction::InPlace,
+        (ScanPlace::Open | ScanPlace::Field, _) => ScanAction::OnTop,
     }
 }
 
 /// What becomes of a scanned text on a page of a kind.
 pub(super) fn reply(place: ScanPlace, text: &str, context: &Context) -> ScanReply {
     let code = read(text, context.hall);
-    match (effect(place, &code, context.is_served), code) {
-        (ScanEffect::OnTop, code) => ScanReply::Go(open(code, context)),
-        (ScanEffect::InPlace, code) => ScanReply::Go(in_place(open(code, context))),
-        (ScanEffect::NewVisit, _) => ScanReply::Go(Outcome::go(Navigation::NewVisit(text.to_owned()))),
-        (ScanEffect::Fill, ScannedCode::Appointment(code)) => ScanReply::Here(ScannedHere::Code(code)),
-        (ScanEffect::Fill | ScanEffect::Refuse, _) => ScanReply::Here(ScannedHere::Foreign),
-        (ScanEffect::Wait, _) => ScanReply::Here(ScannedHere::TooSoon),
+    match (action(place, &code, context.is_served), code) {
+        (ScanAction::OnTop, code) => ScanReply::Go(open(code, context)),
+        (ScanAction::InPlace, code) => ScanReply::Go(in_place(open(code, context))),
+        (ScanAction::NewVisit, _) => ScanReply::Go(Outcome::go(Navigation::NewVisit(text.to_owned()))),
+        (ScanAction::Fill, ScannedCode::Appointment(code)) => ScanReply::Here(ScannedHere::Code(code)),
+        (ScanAction::Fill | ScanAction::Refuse, _) => ScanReply::Here(ScannedHere::Foreign),
+        (ScanAction::Wait, _) => ScanReply::Here(ScannedHere::TooSoon),
     }
 }
 
@@ -122,7 +122,7 @@ mod tests {
 
     #[test]
     fn every_kind_of_page_has_an_answer_to_every_kind_of_code() {
-        use ScanEffect::{Fill, InPlace, NewVisit, OnTop, Refuse, Wait};
+        use ScanAction::{Fill, InPlace, NewVisit, OnTop, Refuse, Wait};
         let appointment = ScannedCode::Appointment("12345674".into());
         let codes = [appointment, ScannedCode::Ticket(CODE.into()), ScannedCode::Unknown];
         let table = [
@@ -132,8 +132,8 @@ mod tests {
             (ScanPlace::Asking, [Wait, Wait, Wait], [Wait, Wait, Wait]),
         ];
         for (place, before, served) in table {
-            assert_eq!(codes.each_ref().map(|code| effect(place, code, false)), before, "{place:?}");
-            assert_eq!(codes.each_ref().map(|code| effect(place, code, true)), served, "{place:?}, served");
+            assert_eq!(codes.each_ref().map(|code| action(place, code, false)), before, "{place:?}");
+            assert_eq!(codes.each_ref().map(|code| action(place, code, true)), served, "{place:?}, served");
         }
     }
 

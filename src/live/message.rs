@@ -1,4 +1,4 @@
-//! What the lead's screen hears, what it wishes, and what it is told.
+//! What the lead's screen hears, what it asks for, and what it is told.
 use crate::app::input::Key;
 use crate::hall::{ClerkCode, LineCode, figures::HallView, people::Pin};
 use chrono::NaiveDateTime;

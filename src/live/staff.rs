@@ -18,11 +18,11 @@ pub(super) struct Hearing {
 
 impl LeadScreen {
     fn happen(&mut self, event: LeadEvent) -> Vec<StaffOutcome<LeadRequest>> {
-        let wish = self.update(event).map(|wish| match wish {
+        let request = self.update(event).map(|request| match request {
             LeadRequest::Bell => StaffOutcome::Ring,
-            wish @ LeadRequest::Decide(_) => StaffOutcome::Do(wish),
+            request @ LeadRequest::Decide(_) => StaffOutcome::Do(request),
         });
-        wish.into_iter().chain(self.is_done().then_some(StaffOutcome::Leave)).collect()
+        request.into_iter().chain(self.is_done().then_some(StaffOutcome::Leave)).collect()
     }
 }
 

@@ -18,7 +18,7 @@ const NOTHING_TAKEN: Duration = Duration::from_secs(2);
 pub(super) const RECOVER_EVERY: Duration = Duration::from_secs(1);
 
 impl Conversation {
-    /// Noise can look like a wish to wait, and one that was heard is not always followed by its end.
+    /// Noise can look like a request to wait, and one that was heard is not always followed by its end.
     fn waited_enough(&self) -> bool {
         let stopped = self.wire.stopped().is_some_and(|since| self.now >= since + HEEDED);
         // Without a slip there is nothing to lose but zeros and questions.
@@ -42,12 +42,12 @@ impl Conversation {
         }
     }
 
-    /// When a line that takes nothing counts as jammed. A wish to wait is heeded first.
+    /// When a line that takes nothing counts as jammed. A request to wait is heeded first.
     pub(super) fn jams_at(&self) -> Duration {
         self.heeded().max(self.moved_at) + NOTHING_TAKEN
     }
 
-    /// Until when a wish to wait is heeded.
+    /// Until when a request to wait is heeded.
     pub(super) fn heeded(&self) -> Duration {
         self.wire.stopped().map_or(Duration::ZERO, |since| since + HEEDED)
     }

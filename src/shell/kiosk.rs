@@ -1,4 +1,4 @@
-//! The kiosk in the loop: its application hears every event, and its wishes are performed.
+//! The kiosk in the loop: its application hears every event, and its requests are performed.
 use super::turns::{self, Outside, Program};
 use crate::app::{
     App,
@@ -18,7 +18,7 @@ pub struct LoopContext<'a, P, M> {
     pub clock: &'a dyn Fn() -> NaiveDateTime,
     /// How often time passes.
     pub tick: Duration,
-    /// What is done with a wish.
+    /// What is done with a request.
     pub perform: P,
     /// The last touch to a page before it is shown.
     pub repair_wide_chars: M,

@@ -22,12 +22,12 @@ const SHARES: [(u64, u64); 12] = [
 pub struct Rng(fastrand::Rng);
 
 impl Rng {
-    /// Dice that fall the same way for the same seed.
+    /// Numbers that are the same for the same seed.
     pub fn new(seed: u64) -> Rng {
         Rng(fastrand::Rng::with_seed(seed))
     }
 
-    /// Another pair of dice, so that what one thing takes of them does not change what another gets.
+    /// Another generator, so that what one thing takes of them does not change what another gets.
     #[must_use]
     pub fn fork(&mut self) -> Rng {
         Rng(self.0.fork())

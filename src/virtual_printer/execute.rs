@@ -14,7 +14,7 @@ const LF: u8 = 0x0A;
 
 impl Interpreter {
     /// Does one whole command, or prints one character.
-    pub(super) fn obey(&mut self, command: &[u8], workspace: &mut Workspace<'_>) -> Option<Reaction> {
+    pub(super) fn execute(&mut self, command: &[u8], workspace: &mut Workspace<'_>) -> Option<Reaction> {
         match *command {
             [LF] => self.feed_line(self.modes.spacing, workspace),
             [HT] => self.tab(),

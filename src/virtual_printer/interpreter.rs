@@ -80,7 +80,7 @@ impl Interpreter {
             Need::Unknown => Some(self.forget()),
             Need::Nothing => {
                 let command = std::mem::take(&mut self.held);
-                self.obey(&command, workspace)
+                self.execute(&command, workspace)
             }
         }
     }

@@ -11,7 +11,7 @@
 //! | `realtime` | commands that act when they arrive, anywhere in the stream |
 //! | `buffer` | what waits, and when the line is held busy |
 //! | `commands` | how long each command is |
-//! | `interpreter` `obey` | what each command does to the line and the paper |
+//! | `interpreter` `execute` | what each command does to the line and the paper |
 //! | `modes` `line` `letters` `picture` `raster` `symbols` `face` | how characters, pictures and codes become dots |
 //! | `path` `piece` | dot lines in time, the blade, and the paper |
 //! | `work` | all of it, one thing after the other |

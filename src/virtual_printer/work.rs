@@ -73,17 +73,17 @@ impl VirtualPrinter {
         while !self.condition().offline() && !self.faults.has(SimulatedFault::Deaf) && self.path.is_ready() {
             let Some(byte) = self.buffer.take() else { break };
             let mut workspace = Workspace { make: &self.make, face: &*self.face, path: &mut self.path };
-            if let Some(wish) = self.interpreter.take(byte, &mut workspace) {
-                self.grant(wish);
+            if let Some(request) = self.interpreter.take(byte, &mut workspace) {
+                self.grant(request);
             }
         }
         self.notice();
     }
 
-    fn grant(&mut self, wish: Reaction) {
+    fn grant(&mut self, request: Reaction) {
         let answers = self.make.answers;
         let condition = self.condition();
-        match wish {
+        match request {
             Reaction::Paper => {
                 self.answer(answers.gs_r.then(|| vec![condition.paper_in_turn()]));
             }

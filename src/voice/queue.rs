@@ -139,15 +139,15 @@ mod tests {
     #[test]
     fn whatever_comes_in_between_everything_is_said_once_and_in_order() {
         for seed in 0..500 {
-            let mut dice = TestRng(seed);
+            let mut rng = TestRng(seed);
             let (mut queue, mut seq, mut calls, mut said) =
                 (AnnouncementQueue::after(0), 0, Vec::new(), Vec::new());
             let mut busy = false;
             for _ in 0..200 {
-                match dice.roll(3) {
+                match rng.roll(3) {
                     0 | 1 if seq < 90 => {
                         seq += 1;
-                        let new = call(seq, 1 + dice.roll(12), dice.roll(9));
+                        let new = call(seq, 1 + rng.roll(12), rng.roll(9));
                         calls.push(new.clone());
                         queue.hear(new.clone());
                         // Told twice, it is taken in once.

@@ -111,14 +111,14 @@ pub(super) fn name(action: Action, view: &WindowView, here: &WindowSession) -> &
 ///
 /// `after` is the ticket as it stands now.
 pub(super) fn did(
-    wish: &WindowRequest,
+    request: &WindowRequest,
     label: Option<&TicketLabel>,
     after: Option<&Ticket>,
     here: &WindowSession,
 ) -> String {
     let did = &here.words().did;
     let label = &label.map(ToString::to_string).unwrap_or_default();
-    match wish {
+    match request {
         WindowRequest::Order(order) => match order {
             Order::Next | Order::Call(_) => (did.called)(label),
             Order::Recall => (did.recalled)(label),

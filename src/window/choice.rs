@@ -19,7 +19,7 @@ const TYPED: usize = 20;
 /// What choosing leads to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum ChoiceOutcome {
-    Wish(WindowRequest),
+    Request(WindowRequest),
     Action(Action),
 }
 
@@ -61,7 +61,7 @@ impl ChoiceList {
             code: pause.code.clone(),
             name: here.say(&pause.name).to_owned(),
             note: String::new(),
-            chosen: ChoiceOutcome::Wish(WindowRequest::Duty(DutyState::Paused(pause.code.clone()))),
+            chosen: ChoiceOutcome::Request(WindowRequest::Duty(DutyState::Paused(pause.code.clone()))),
         });
         ChoiceList::new(here.words().choose_pause.to_owned(), items.collect())
     }
@@ -69,7 +69,7 @@ impl ChoiceList {
     /// 转移到哪里: lines first, then windows, but for where it is.
     pub fn transfer(ticket: &Ticket, here: &WindowSession) -> ChoiceList {
         let words = here.words();
-        let to = |destination| ChoiceOutcome::Wish(WindowRequest::Order(Order::Transfer(destination)));
+        let to = |destination| ChoiceOutcome::Request(WindowRequest::Order(Order::Transfer(destination)));
         // Back to its own line, the last of them: nobody should get there by agreeing at once.
         let (own, others): (Vec<_>, Vec<_>) =
             here.hall.setup.lines.iter().partition(|line| line.code == ticket.queue);
@@ -100,7 +100,7 @@ impl ChoiceList {
             code: ticket.label().to_string(),
             name: ticket.label().to_string(),
             note: note.trim_start().to_owned(),
-            chosen: ChoiceOutcome::Wish(WindowRequest::Order(Order::Call(ticket.label()))),
+            chosen: ChoiceOutcome::Request(WindowRequest::Order(Order::Call(ticket.label()))),
         };
         let next =
             view.next.iter().map(|one| item(one, &format!("{}  {}", kind(one, here), waits(one, here))));
@@ -116,7 +116,7 @@ impl ChoiceList {
             code: ticket.label().to_string(),
             name: ticket.label().to_string(),
             note: format!("{state} {}", here.since(ticket.since)),
-            chosen: ChoiceOutcome::Wish(WindowRequest::Order(Order::BringBack(ticket.label()))),
+            chosen: ChoiceOutcome::Request(WindowRequest::Order(Order::BringBack(ticket.label()))),
         };
         let held = view.held.iter().map(|ticket| item(ticket, words.state.held));
         let missed = view.missed.iter().map(|ticket| item(ticket, words.state.missed));
@@ -164,7 +164,7 @@ impl ChoiceList {
             && label.to_string() == code
         {
             let name = (here.words().call_this)(&code);
-            let chosen = ChoiceOutcome::Wish(WindowRequest::Order(Order::Call(label)));
+            let chosen = ChoiceOutcome::Request(WindowRequest::Order(Order::Call(label)));
             shown.insert(0, ChoiceItem { code, name, note: String::new(), chosen });
         }
         shown
@@ -180,7 +180,9 @@ impl ChoiceList {
         match key {
             Key::Enter => {
                 return match shown.into_iter().nth(self.at.0) {
-                    Some(ChoiceItem { chosen: ChoiceOutcome::Wish(wish), .. }) => FormReply::Do(wish),
+                    Some(ChoiceItem { chosen: ChoiceOutcome::Request(request), .. }) => {
+                        FormReply::Do(request)
+                    }
                     Some(ChoiceItem { chosen: ChoiceOutcome::Action(action), .. }) => {
                         FormReply::Action(action)
                     }

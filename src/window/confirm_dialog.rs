@@ -11,7 +11,7 @@ pub(super) struct ConfirmDialog {
     question: String,
     note: String,
     /// Nothing where it cannot be done now, and the note says why.
-    wish: Option<WindowRequest>,
+    request: Option<WindowRequest>,
 }
 
 impl ConfirmDialog {
@@ -21,7 +21,7 @@ impl ConfirmDialog {
         ConfirmDialog {
             question: (words.ask_abandon)(&label.to_string()),
             note: words.ask_abandon_note.to_owned(),
-            wish: Some(WindowRequest::Order(Order::Abandon)),
+            request: Some(WindowRequest::Order(Order::Abandon)),
         }
     }
 
@@ -33,7 +33,7 @@ impl ConfirmDialog {
             return ConfirmDialog {
                 question,
                 note: (words.ask_sign_out_in_hand)(&busy.label().to_string()),
-                wish: None,
+                request: None,
             };
         }
         let own = view.next.iter().filter(|ticket| ticket.window.is_some()).count();
@@ -41,15 +41,15 @@ impl ConfirmDialog {
             0 => words.ask_sign_out_note.to_owned(),
             count => (words.ask_sign_out_held)(count),
         };
-        ConfirmDialog { question, note, wish: Some(WindowRequest::Duty(DutyState::Closed)) }
+        ConfirmDialog { question, note, request: Some(WindowRequest::Duty(DutyState::Closed)) }
     }
 
     pub fn agree(&self) -> FormReply {
-        self.wish.clone().map_or_else(|| FormReply::Say(self.note.clone()), FormReply::Do)
+        self.request.clone().map_or_else(|| FormReply::Say(self.note.clone()), FormReply::Do)
     }
 
     pub fn can_agree(&self) -> bool {
-        self.wish.is_some()
+        self.request.is_some()
     }
 
     pub fn view(&self, page: &mut Page<'_, WindowTouch>, area: Rect) {

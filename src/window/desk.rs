@@ -30,7 +30,7 @@ pub(super) enum DeskOutcome {
 /// An action that is under way.
 #[derive(Debug)]
 pub(super) struct PendingAction {
-    pub(super) wish: WindowRequest,
+    pub(super) request: WindowRequest,
     /// The ticket it is about, if it is about one.
     pub(super) label: Option<TicketLabel>,
     pub since: Duration,
@@ -138,7 +138,7 @@ impl DeskPage {
                 self.form = None;
                 Vec::new()
             }
-            FormReply::Do(wish) => self.wish(wish, here),
+            FormReply::Do(request) => self.request(request, here),
             FormReply::Action(action) => {
                 self.form = None;
                 self.press(action, here)
@@ -164,7 +164,7 @@ impl DeskPage {
             Action::Hold => Order::Hold,
             _ => return self.open(action, here),
         };
-        self.wish(WindowRequest::Order(order), here)
+        self.request(WindowRequest::Order(order), here)
     }
 
     /// Actions that ask for something first, or are no orders.
@@ -186,8 +186,10 @@ impl DeskPage {
             Action::Pause if self.view.duty.state == DutyState::Open => {
                 Some(Form::Choice(ChoiceList::pause(here)))
             }
-            Action::Pause => return self.wish(WindowRequest::Duty(DutyState::Open), here),
-            Action::AutoCall => return self.wish(WindowRequest::AutoCall(!self.view.duty.auto_call), here),
+            Action::Pause => return self.request(WindowRequest::Duty(DutyState::Open), here),
+            Action::AutoCall => {
+                return self.request(WindowRequest::AutoCall(!self.view.duty.auto_call), here);
+            }
             Action::Language => {
                 self.turns = Some(DeskOutcome::Language);
                 None
@@ -222,17 +224,17 @@ impl DeskPage {
         self.view.in_hand.as_ref().map(Ticket::label)
     }
 
-    /// Wishes for something, unless something is under way: pressing twice does it once.
-    pub(super) fn wish(&mut self, wish: WindowRequest, here: &WindowSession) -> Vec<WindowRequest> {
+    /// Asks for something, unless something is under way: pressing twice does it once.
+    pub(super) fn request(&mut self, request: WindowRequest, here: &WindowSession) -> Vec<WindowRequest> {
         if self.doing.is_some() {
             return Vec::new();
         }
-        let label = match &wish {
+        let label = match &request {
             WindowRequest::Order(Order::Call(label) | Order::BringBack(label)) => Some(label.clone()),
             _ => self.label(),
         };
         self.note.0.clear();
-        self.doing = Some(PendingAction { wish: wish.clone(), label, since: here.at });
-        vec![wish]
+        self.doing = Some(PendingAction { request: request.clone(), label, since: here.at });
+        vec![request]
     }
 }

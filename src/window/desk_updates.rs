@@ -78,7 +78,7 @@ impl DeskPage {
             return Vec::new();
         }
         self.tried = Some(here.at);
-        self.wish(WindowRequest::Order(Order::Next), here)
+        self.request(WindowRequest::Order(Order::Next), here)
     }
 
     /// Hears what came of the action that was under way.
@@ -101,14 +101,14 @@ impl DeskPage {
                 }
             }
             Ok(ticket) => {
-                if doing.wish == WindowRequest::Duty(DutyState::Closed) {
+                if doing.request == WindowRequest::Duty(DutyState::Closed) {
                     self.turns = Some(DeskOutcome::SignedOut);
                     return Vec::new();
                 }
                 self.form = None;
                 let after = ticket.as_deref();
                 let label = after.map(Ticket::label).or(doing.label);
-                self.say(did(&doing.wish, label.as_ref(), after, here), NoteTone::Good, here);
+                self.say(did(&doing.request, label.as_ref(), after, here), NoteTone::Good, here);
             }
         }
         view.map_or_else(Vec::new, |(view, at)| self.see(view, at, here))

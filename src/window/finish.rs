@@ -2,7 +2,7 @@
 use super::{
     Hint, WindowRequest, WindowTouch,
     form_reply::{FormReply, hint},
-    pick::{PickOutcome, TicketPicker},
+    pick::{MatterPicker, PickOutcome},
     refusal,
     window_session::WindowSession,
 };
@@ -58,7 +58,7 @@ pub(super) struct FinishForm {
     onward: Option<usize>,
     lines: Vec<LineCode>,
     pub(super) spot: FinishField,
-    pub(super) pick: Option<TicketPicker>,
+    pub(super) pick: Option<MatterPicker>,
 }
 
 impl FinishForm {
@@ -197,7 +197,7 @@ impl FinishForm {
     fn change(&mut self, by: isize, here: &WindowSession) {
         let around = |at: usize, count: usize| (at + count).saturating_add_signed(by) % count.max(1);
         match self.spot {
-            FinishField::Matter(_) => self.pick = Some(TicketPicker::new(&self.queue, here)),
+            FinishField::Matter(_) => self.pick = Some(MatterPicker::new(&self.queue, here)),
             FinishField::Quantity(at) => {
                 if let Some(row) = self.rows.get_mut(at) {
                     let more = if by > 0 { row.quantity + 1 } else { row.quantity.saturating_sub(1) };
@@ -233,7 +233,7 @@ impl FinishForm {
         let c = half_width(c);
         match self.spot {
             FinishField::Matter(_) => {
-                let mut pick = TicketPicker::new(&self.queue, here);
+                let mut pick = MatterPicker::new(&self.queue, here);
                 pick.key(Key::Char(typed), here);
                 self.pick = Some(pick);
             }

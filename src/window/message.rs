@@ -72,7 +72,7 @@ pub enum WindowUpdate {
         /// As of when.
         at: NaiveDateTime,
     },
-    /// What was wished is done, or refused; how things stand after it, where that could be seen.
+    /// What was asked for is done, or refused; how things stand after it, where that could be seen.
     Answered {
         /// What came of it.
         done: ActionOutcome,
@@ -81,7 +81,7 @@ pub enum WindowUpdate {
         /// As of when.
         at: NaiveDateTime,
     },
-    /// What was wished could not be done: the store cannot be reached.
+    /// What was asked for could not be done: the store cannot be reached.
     Lost,
     /// The store cannot be reached.
     Gone,
@@ -132,8 +132,8 @@ mod tests {
 
     #[test]
     fn a_pin_does_not_show_itself() {
-        let wish =
+        let request =
             WindowRequest::SignIn { window: "A01".into(), clerk: "101".into(), pin: Pin("2468".into()) };
-        assert!(!format!("{wish:?}").contains("2468"));
+        assert!(!format!("{request:?}").contains("2468"));
     }
 }

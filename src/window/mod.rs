@@ -187,16 +187,16 @@ impl WindowScreen {
         act: impl FnOnce(&mut DeskPage, &WindowSession) -> Vec<WindowRequest>,
     ) -> Vec<WindowRequest> {
         let WindowPage::Desk(desk) = &mut self.sheet else { return Vec::new() };
-        let mut wishes = act(desk, &self.here);
+        let mut requests = act(desk, &self.here);
         let words = self.here.words();
         match desk.turns.take() {
             None => {}
-            Some(DeskOutcome::Language) => wishes.extend(self.other_language()),
-            Some(DeskOutcome::Leave) => wishes.push(WindowRequest::Leave),
+            Some(DeskOutcome::Language) => requests.extend(self.other_language()),
+            Some(DeskOutcome::Leave) => requests.push(WindowRequest::Leave),
             Some(DeskOutcome::SignedOut) => self.sheet = desk.vacated(words.signed_out, true, &self.here),
             Some(DeskOutcome::Ended) => self.sheet = desk.vacated(words.duty_over, false, &self.here),
         }
-        wishes
+        requests
     }
 
     fn hear(&mut self, news: WindowUpdate) -> Vec<WindowRequest> {

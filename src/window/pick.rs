@@ -26,17 +26,17 @@ pub(super) enum PickOutcome {
 
 /// What was typed, and what was found.
 #[derive(Debug)]
-pub(super) struct TicketPicker {
+pub(super) struct MatterPicker {
     line: LineCode,
     typed: TextField,
     found: Vec<MatterId>,
     at: Cursor,
 }
 
-impl TicketPicker {
+impl MatterPicker {
     /// What most people come for in a line.
-    pub fn new(line: &LineCode, here: &WindowSession) -> TicketPicker {
-        let mut pick = TicketPicker {
+    pub fn new(line: &LineCode, here: &WindowSession) -> MatterPicker {
+        let mut pick = MatterPicker {
             line: line.clone(),
             typed: TextField::new(Takes::Text, TYPED),
             found: Vec::new(),

@@ -22,10 +22,10 @@ impl StaffScreen for WindowScreen {
             StaffEvent::Tick { now, at } => WindowEvent::Tick { now, at },
             StaffEvent::News(news) => WindowEvent::News(news),
         };
-        let outcome = |wish| match wish {
+        let outcome = |request| match request {
             WindowRequest::Chime => StaffOutcome::Ring,
             WindowRequest::Leave => StaffOutcome::Leave,
-            wish => StaffOutcome::Do(wish),
+            request => StaffOutcome::Do(request),
         };
         self.update(event).into_iter().map(outcome).collect()
     }

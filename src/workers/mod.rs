@@ -1,4 +1,4 @@
-//! One thread for each slow thing: wishes in, events out.
+//! One thread for each slow thing: requests in, events out.
 /// The announcer of the hall.
 pub mod announcer;
 /// The board's reader.
@@ -75,7 +75,7 @@ pub struct WorkersSetup {
 /// What the store's worker is told.
 enum StoreTask {
     /// Something a screen wants.
-    Wish(Request),
+    Request(Request),
     /// A catalogue can be searched now.
     Indexed { hall: Arc<Hall>, finder: Arc<Finder> },
     /// A ticket is about to be sent to the printer; whether that is written down is answered.
@@ -169,9 +169,9 @@ impl Workers {
         Ok(Workers { orders, store })
     }
 
-    /// Performs a wish; the answer comes by the inbox.
-    pub fn perform(&self, wish: Request) {
-        if self.orders.send(StoreTask::Wish(wish)).is_err() {
+    /// Performs a request; the answer comes by the inbox.
+    pub fn perform(&self, request: Request) {
+        if self.orders.send(StoreTask::Request(request)).is_err() {
             log::error!("the store's worker is gone");
         }
     }

@@ -13,8 +13,8 @@ use crate::store::{PrintOutcome, PrinterState};
 use crate::text::Lang;
 use std::{sync::mpsc::Sender, time::Instant};
 
-/// How long a wish for a test slip is remembered.
-const WISH: chrono::TimeDelta = chrono::TimeDelta::minutes(2);
+/// How long a request for a test slip is remembered.
+const TEST_WITHIN: chrono::TimeDelta = chrono::TimeDelta::minutes(2);
 
 impl StoreWorker {
     /// Hands a slip to the printer's worker. Where there is none any more, whoever waits for the slip is told.
@@ -144,7 +144,7 @@ impl StoreWorker {
         self.catch_up();
         let kiosk = self.hall.setup.kiosk.clone();
         let Ok(wanted) = self.attempt(|store| store.reprints_for(&kiosk)) else { return };
-        let since = (self.clock)() - WISH;
+        let since = (self.clock)() - TEST_WITHIN;
         if self.attempt(|store| store.take_test(&kiosk, since)) == Ok(true) {
             log::info!("staff asked for a test slip");
             let slip = test_slip(&self.hall, (self.clock)());

@@ -38,7 +38,7 @@ pub struct StatusSetup {
     pub clock: Box<dyn Fn() -> NaiveDateTime + Send>,
 }
 
-/// The worker's ear: test slips that are wanted.
+/// The worker: test slips are asked for here.
 pub struct StatusWorker {
     wanted: Sender<TestSlip>,
     thread: WorkerThread,
@@ -150,8 +150,8 @@ impl StatusReader {
             return tell(StatusNews::Asked(matches!(known, Ok(true))));
         }
         tell(StatusNews::Testing);
-        let mut ear = ChangeTeller(tell);
-        let done = print_test(&mut self.printer, &self.hall, now, &mut ear);
+        let mut teller = ChangeTeller(tell);
+        let done = print_test(&mut self.printer, &self.hall, now, &mut teller);
         tell(StatusNews::Tested(done.printed, done.missing.iter().collect()));
         asked.try_iter().for_each(drop);
     }

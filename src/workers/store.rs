@@ -86,7 +86,7 @@ impl StoreWorker {
                 continue;
             }
             match orders.recv_timeout(left.min(REPRINTS_EVERY)) {
-                Ok(StoreTask::Wish(Request { request_id, effect })) => self.perform(request_id, effect),
+                Ok(StoreTask::Request(Request { request_id, kind })) => self.perform(request_id, kind),
                 Ok(StoreTask::Indexed { hall, finder }) => self.indexed(hall, finder),
                 Ok(StoreTask::Begin { code, token, written }) => self.begin_print(&code, token, &written),
                 Ok(StoreTask::Printed { code, done }) => self.record(&code, &done),
@@ -174,8 +174,8 @@ impl StoreWorker {
         done
     }
 
-    fn perform(&mut self, request_id: RequestId, effect: RequestKind) {
-        let reply = match effect {
+    fn perform(&mut self, request_id: RequestId, kind: RequestKind) {
+        let reply = match kind {
             RequestKind::OpenGuide { code, chosen } => self.guide(&code, chosen),
             RequestKind::CountLines => self.count(),
             RequestKind::TakeNumber(take) => match self.take(request_id, &take) {

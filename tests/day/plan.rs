@@ -2,11 +2,11 @@
 use service_hall::hall::Hall;
 
 /// A small generator, the same everywhere: xorshift64*.
-pub struct Dice(u64);
+pub struct Rng(u64);
 
-impl Dice {
-    pub fn new(seed: u64) -> Dice {
-        Dice(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1)
+impl Rng {
+    pub fn new(seed: u64) -> Rng {
+        Rng(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1)
     }
 
     fn roll(&mut self) -> u64 {
@@ -36,7 +36,7 @@ pub struct Person {
 }
 
 /// So many people in some minutes, most of them in the middle of morning and afternoon; as many for a line as it has windows.
-pub fn people(hall: &Hall, count: usize, minutes: u64, dice: &mut Dice) -> Vec<Person> {
+pub fn people(hall: &Hall, count: usize, minutes: u64, rng: &mut Rng) -> Vec<Person> {
     let doors: Vec<(String, String)> = hall
         .setup
         .windows
@@ -48,8 +48,8 @@ pub fn people(hall: &Hall, count: usize, minutes: u64, dice: &mut Dice) -> Vec<P
     let mut people: Vec<Person> = (0..count)
         .map(|_| {
             // The mean of two throws gathers people away from the ends of the day.
-            let comes = u64::midpoint(dice.below(seconds), dice.below(seconds));
-            let line = doors[usize::try_from(dice.below(doors.len() as u64)).unwrap()].clone();
+            let comes = u64::midpoint(rng.below(seconds), rng.below(seconds));
+            let line = doors[usize::try_from(rng.below(doors.len() as u64)).unwrap()].clone();
             Person { comes, line }
         })
         .collect();

@@ -6,7 +6,7 @@ use crate::{
     machine::{Exercise, Machine},
     opening, pause,
     place::Place,
-    plan::{Dice, Person, people},
+    plan::{Person, Rng, people},
     window::{InHand, Window},
 };
 use rustix::{
@@ -78,7 +78,7 @@ pub struct Scene {
     boards: Vec<Board>,
     people: Vec<Person>,
     begun: Instant,
-    dice: Dice,
+    rng: Rng,
     calls: Vec<Pressed>,
     in_hand: HashMap<String, InHand>,
     waiting: HashMap<String, u32>,
@@ -170,10 +170,10 @@ impl Scene {
             }
         });
         let boards: Vec<Board> = boards.collect();
-        let mut dice = Dice::new(20_261_123);
+        let mut rng = Rng::new(20_261_123);
         let mut open = hall.clone();
         open.setup_mut().windows.retain(|window| staffed.iter().any(|code| window.code == *code));
-        let people = people(&open, size.people, size.minutes, &mut dice);
+        let people = people(&open, size.people, size.minutes, &mut rng);
         let mut scene = Scene {
             place,
             size: Pace { people: size.people, minutes: size.minutes, speed: size.speed },
@@ -183,7 +183,7 @@ impl Scene {
             boards,
             people,
             begun: Instant::now(),
-            dice,
+            rng,
             calls: Vec::new(),
             in_hand: HashMap::new(),
             waiting: HashMap::new(),
@@ -253,7 +253,7 @@ impl Scene {
             }
             for window in &mut self.windows {
                 let waits = waits_for(&self.hall, &window.code, &self.waiting);
-                window.act(self.in_hand.get(&window.code), waits, &mut self.dice);
+                window.act(self.in_hand.get(&window.code), waits, &mut self.rng);
             }
             let over = self.people.is_empty()
                 && self.kiosks.iter().all(Kiosk::is_free)

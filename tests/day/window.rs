@@ -1,5 +1,5 @@
 //! A clerk at a window: presses what the last line of the screen offers, at a clerk's pace.
-use crate::{machine::Machine, plan::Dice};
+use crate::{machine::Machine, plan::Rng};
 use std::time::{Duration, Instant};
 
 /// What `F1` to `F8` send.
@@ -85,13 +85,13 @@ impl Window {
     }
 
     /// Does what is to be done now, knowing what is in hand and whether anybody waits.
-    pub fn act(&mut self, in_hand: Option<&InHand>, somebody_waits: bool, dice: &mut Dice) {
+    pub fn act(&mut self, in_hand: Option<&InHand>, somebody_waits: bool, rng: &mut Rng) {
         if !self.is_open() || Instant::now() < self.ready {
             return;
         }
         match in_hand {
             None => self.call(somebody_waits),
-            Some(ticket) => self.tend(ticket, dice),
+            Some(ticket) => self.tend(ticket, rng),
         }
     }
 
@@ -114,17 +114,17 @@ impl Window {
         }
     }
 
-    fn tend(&mut self, ticket: &InHand, dice: &mut Dice) {
+    fn tend(&mut self, ticket: &InHand, rng: &mut Rng) {
         let known = self.fate.as_ref().filter(|(label, _)| *label == ticket.label).map(|(_, fate)| *fate);
         let Some(fate) = known else {
-            let fate = match dice.below(100) {
+            let fate = match rng.below(100) {
                 0..6 => Fate::Gone,
                 6..12 => Fate::Late,
                 12..15 => Fate::Held,
                 _ => Fate::Served,
             };
             self.fate = Some((ticket.label.clone(), fate));
-            return self.rest(dice.within(15, 50));
+            return self.rest(rng.within(15, 50));
         };
         match (fate, ticket.serving) {
             (Fate::Gone, _) => {
@@ -139,7 +139,7 @@ impl Window {
             }
             (_, false) => {
                 self.press(3);
-                self.rest(dice.within(120, 600));
+                self.rest(rng.within(120, 600));
             }
             (Fate::Held, true) => {
                 self.press(7);

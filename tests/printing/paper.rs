@@ -6,7 +6,7 @@ mod rare;
 mod reader;
 mod zbar;
 
-use random::{Dice, random_slip};
+use random::{Rng, random_slip};
 use reader::read_code;
 use samples::{CODE, LINK, guide, hall, slips, squeezed, text_of, ticket};
 use service_hall::hall::Hall;
@@ -99,8 +99,8 @@ fn every_trouble_has_words_of_its_own() {
 
 #[test]
 fn no_row_is_wider_than_the_paper() {
-    let mut dice = Dice(3);
-    for slip in slips().into_iter().chain((0..150).map(|_| random_slip(&mut dice))) {
+    let mut rng = Rng(3);
+    for slip in slips().into_iter().chain((0..150).map(|_| random_slip(&mut rng))) {
         for width in [32, 48] {
             let rows = drawn(&slip, width);
             assert!(rows.iter().all(|row| columns(row) <= width), "{rows:#?}");

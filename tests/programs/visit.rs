@@ -1,5 +1,5 @@
 //! The real program on a pseudo-terminal: what a person at the kiosk and the system around it would see.
-use crate::support::{desk, random_slips::Dice, stage};
+use crate::support::{desk, random_slips::Rng, stage};
 use stage::{Stage, is_there};
 use std::{
     fs,
@@ -136,17 +136,17 @@ fn without_a_terminal_it_says_so() {
 }
 
 /// Bytes that are no touch and no key of the kiosk: places beyond the glass, strings, halves of characters, control keys.
-fn nonsense(dice: &mut Dice) -> Vec<u8> {
-    let beyond = |dice: &mut Dice| 500 + dice.below(90_000);
-    match dice.below(5) {
+fn nonsense(rng: &mut Rng) -> Vec<u8> {
+    let beyond = |rng: &mut Rng| 500 + rng.below(90_000);
+    match rng.below(5) {
         0 => {
-            let (x, y) = (beyond(dice), beyond(dice));
+            let (x, y) = (beyond(rng), beyond(rng));
             format!("\x1b[<0;{x};{y}M\x1b[<0;{x};{y}m").into_bytes()
         }
-        1 => format!("\x1b[{};{};{}y", beyond(dice), beyond(dice), beyond(dice)).into_bytes(),
-        2 => format!("\x1b]{};{}\x1b\\", dice.below(9), beyond(dice)).into_bytes(),
-        3 => (0..4).map(|_| b"\x03\x1a\x04\x1c\x00"[dice.below(5)]).collect(),
-        _ => (0..=dice.below(4)).map(|_| 0x80 + u8::try_from(dice.below(64)).unwrap()).collect(),
+        1 => format!("\x1b[{};{};{}y", beyond(rng), beyond(rng), beyond(rng)).into_bytes(),
+        2 => format!("\x1b]{};{}\x1b\\", rng.below(9), beyond(rng)).into_bytes(),
+        3 => (0..4).map(|_| b"\x03\x1a\x04\x1c\x00"[rng.below(5)]).collect(),
+        _ => (0..=rng.below(4)).map(|_| 0x80 + u8::try_from(rng.below(64)).unwrap()).collect(),
     }
 }
 
@@ -158,9 +158,9 @@ fn hostile_bytes_change_nothing_and_silence_costs_nothing() {
     let mut stage = Stage::open("hostile", 72, 53, &[]);
     stage.sees("您好").settles();
     let page = stage.rows();
-    let mut dice = Dice(9);
+    let mut rng = Rng(9);
     for _ in 0..100 {
-        stage.send(&nonsense(&mut dice));
+        stage.send(&nonsense(&mut rng));
     }
     stage.settles();
     // The first row has the clock.

@@ -77,7 +77,7 @@ impl Printer for Roll {
     }
 }
 
-/// A kiosk's back room, and the ears in front of it.
+/// A kiosk's back room, and what is heard in front of it.
 struct Room {
     place: Place,
     workers: Workers,
@@ -138,8 +138,8 @@ impl Room {
         Room { place, workers, inbox, slips, broken, opened }
     }
 
-    fn ask(&self, request_id: u64, effect: RequestKind) {
-        self.workers.perform(Request { request_id: RequestId(request_id), effect });
+    fn ask(&self, request_id: u64, kind: RequestKind) {
+        self.workers.perform(Request { request_id: RequestId(request_id), kind });
     }
 
     fn take(&self, request_id: u64, visit: &str, line: &str) {
@@ -230,7 +230,7 @@ fn what_became_of_every_print_is_recorded() {
 }
 
 #[test]
-fn a_second_wish_of_the_same_visit_is_refused() {
+fn a_second_request_of_the_same_visit_is_refused() {
     let room = Room::open("workers-twice", SlipOutcome::Drawn, false);
     room.take(1, "visit-1", "A");
     room.taken(1);

@@ -164,12 +164,12 @@ fn a_whole_visit() {
         running: &since(begun),
         clock: &clock,
         tick: Duration::from_millis(200),
-        perform: |Request { request_id, effect }| {
-            let answer = match &effect {
+        perform: |Request { request_id, kind }| {
+            let answer = match &kind {
                 RequestKind::CountLines => Answer::Lines(vec![LineToday::default()]),
                 _ => Answer::Refused(Refusal::FullForToday),
             };
-            asked.push(effect);
+            asked.push(kind);
             hands.send(Event::Answered { request_id, answer }).unwrap();
         },
         repair_wide_chars: |page: &mut Buffer| person.look(page),

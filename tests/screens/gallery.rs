@@ -87,7 +87,7 @@ fn page(at: usize, (columns, rows, panel): (u16, u16, Panel), lang: Lang, large:
     let mut app =
         App::new(settings(panel), kiosk::ENTRY_SCREENS, kiosk::help, hall, monday(), (columns, rows));
     app.update(Event::FinderReady(Arc::clone(&CENTRE.finder)));
-    app.dress(lang, large);
+    app.set_appearance(lang, large);
     let mut name = None;
     app.show(|context| {
         let mut samples = kiosk::gallery(context, CENTRE.full_guide());

@@ -1,9 +1,9 @@
 //! The window as a clerk meets it: what the hints say is pressed, what the screen says is read.
 use crate::support::{pilot, place};
-mod attendant;
 mod clerk;
 mod gallery;
 mod journeys;
 mod matters;
 mod refusals;
 mod signing_in;
+mod window_worker;

@@ -78,7 +78,7 @@ pub fn settings(panel: Panel) -> Settings {
 /// Hands and eyes at a kiosk.
 pub struct Pilot {
     pub app: App,
-    pub wishes: Vec<Request>,
+    pub requests: Vec<Request>,
     pub size: (u16, u16),
     pub at: Duration,
     pub now: NaiveDateTime,
@@ -100,7 +100,7 @@ impl Pilot {
         let hall = Arc::clone(&CENTRE.hall);
         let app = App::new(settings, kiosk::ENTRY_SCREENS, kiosk::help, hall, monday(), (columns, rows));
         let mut pilot =
-            Pilot { app, wishes: Vec::new(), size: (columns, rows), at: Duration::ZERO, now: monday() };
+            Pilot { app, requests: Vec::new(), size: (columns, rows), at: Duration::ZERO, now: monday() };
         pilot.happen(Event::FinderReady(Arc::clone(&CENTRE.finder)));
         pilot.seconds(1)
     }
@@ -154,16 +154,16 @@ impl Pilot {
 
     /// Something happens.
     pub fn happen(&mut self, event: Event) -> &mut Self {
-        let wishes = self.app.update(event);
-        if !wishes.is_empty() {
-            self.wishes = wishes;
+        let requests = self.app.update(event);
+        if !requests.is_empty() {
+            self.requests = requests;
         }
         self
     }
 
     /// The world answers whoever asked last.
     pub fn answer(&mut self, answer: Answer) -> &mut Self {
-        let request_id = self.wishes.last().expect("somebody asked").request_id;
+        let request_id = self.requests.last().expect("somebody asked").request_id;
         self.happen(Event::Answered { request_id, answer })
     }
 

@@ -2,9 +2,9 @@
 use service_hall::paper::{Align, Glyph, Glyphs, LetterSize, Part, Slip, SlipFont};
 
 /// Numbers that look random and are the same every time.
-pub struct Dice(pub u64);
+pub struct Rng(pub u64);
 
-impl Dice {
+impl Rng {
     /// A number from 0 to one below the limit.
     pub fn below(&mut self, limit: usize) -> usize {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
@@ -13,52 +13,52 @@ impl Dice {
 }
 
 /// A text that tries to be more than text.
-pub fn random_text(dice: &mut Dice, longest: usize) -> String {
+pub fn random_text(rng: &mut Rng, longest: usize) -> String {
     const HOSTILE: [char; 26] = [
         '\u{1b}', '\u{10}', '\u{4}', '\u{1d}', '\u{1c}', '\u{7f}', '\u{85}', '\0', '\n', '\r', '\t', '@',
         '!', '\u{202e}', '\u{200b}', '\u{feff}', '\u{e000}', '€', '𠮷', '㐱', '😀', '“', '…', 'é', '\u{301}',
         '\u{9fb4}',
     ];
-    let length = dice.below(longest);
-    let any = |dice: &mut Dice| match dice.below(4) {
-        0 => HOSTILE[dice.below(HOSTILE.len())],
-        1 => char::from(b' ' + u8::try_from(dice.below(95)).unwrap()),
-        2 => char::from_u32(u32::try_from(dice.below(0x11_0000)).unwrap()).unwrap_or('\u{4}'),
-        _ => char::from_u32(0x4E00 + u32::try_from(dice.below(20_000)).unwrap()).unwrap(),
+    let length = rng.below(longest);
+    let any = |rng: &mut Rng| match rng.below(4) {
+        0 => HOSTILE[rng.below(HOSTILE.len())],
+        1 => char::from(b' ' + u8::try_from(rng.below(95)).unwrap()),
+        2 => char::from_u32(u32::try_from(rng.below(0x11_0000)).unwrap()).unwrap_or('\u{4}'),
+        _ => char::from_u32(0x4E00 + u32::try_from(rng.below(20_000)).unwrap()).unwrap(),
     };
-    (0..length).map(|_| any(dice)).collect()
+    (0..length).map(|_| any(rng)).collect()
 }
 
 /// A slip of up to seven parts.
-pub fn random_slip(dice: &mut Dice) -> Slip {
-    let parts = dice.below(8);
-    Slip { parts: (0..parts).map(|_| random_part(dice, 40)).collect() }
+pub fn random_slip(rng: &mut Rng) -> Slip {
+    let parts = rng.below(8);
+    Slip { parts: (0..parts).map(|_| random_part(rng, 40)).collect() }
 }
 
 /// A slip of up to three parts, few of them codes, for trying out very many.
-pub fn small_slip(dice: &mut Dice) -> Slip {
-    let part = |dice: &mut Dice| {
-        let part = random_part(dice, 24);
-        if matches!(part, Part::Qr(_)) && dice.below(8) > 0 { Part::Rule } else { part }
+pub fn small_slip(rng: &mut Rng) -> Slip {
+    let part = |rng: &mut Rng| {
+        let part = random_part(rng, 24);
+        if matches!(part, Part::Qr(_)) && rng.below(8) > 0 { Part::Rule } else { part }
     };
-    let parts = dice.below(4);
-    Slip { parts: (0..parts).map(|_| part(dice)).collect() }
+    let parts = rng.below(4);
+    Slip { parts: (0..parts).map(|_| part(rng)).collect() }
 }
 
-fn random_part(dice: &mut Dice, longest: usize) -> Part {
-    match dice.below(8) {
+fn random_part(rng: &mut Rng, longest: usize) -> Part {
+    match rng.below(8) {
         0 => Part::Rule,
-        1 => Part::Space(u8::try_from(dice.below(3)).unwrap()),
-        2 => Part::Qr(random_text(dice, longest)),
-        3 => Part::pair(random_text(dice, longest), random_text(dice, longest)),
+        1 => Part::Space(u8::try_from(rng.below(3)).unwrap()),
+        2 => Part::Qr(random_text(rng, longest)),
+        3 => Part::pair(random_text(rng, longest), random_text(rng, longest)),
         _ => Part::Text {
-            words: random_text(dice, longest),
+            words: random_text(rng, longest),
             size: LetterSize {
-                width: u8::try_from(dice.below(6)).unwrap(),
-                height: u8::try_from(dice.below(6)).unwrap(),
+                width: u8::try_from(rng.below(6)).unwrap(),
+                height: u8::try_from(rng.below(6)).unwrap(),
             },
-            align: [Align::Left, Align::Centre, Align::Right][dice.below(3)],
-            bold: dice.below(2) == 1,
+            align: [Align::Left, Align::Centre, Align::Right][rng.below(3)],
+            bold: rng.below(2) == 1,
         },
     }
 }
@@ -69,9 +69,9 @@ pub struct Rough;
 impl Glyphs for Rough {
     fn glyph(&self, character: char) -> Option<Glyph> {
         SlipFont.glyph(character).or_else(|| {
-            let mut dice = Dice(u64::from(u32::from(character)));
-            let row = |dice: &mut Dice| u32::try_from(dice.below(1 << 24) & dice.below(1 << 24)).unwrap();
-            Some(std::array::from_fn(|_| row(&mut dice)))
+            let mut rng = Rng(u64::from(u32::from(character)));
+            let row = |rng: &mut Rng| u32::try_from(rng.below(1 << 24) & rng.below(1 << 24)).unwrap();
+            Some(std::array::from_fn(|_| row(&mut rng)))
         })
     }
 }

@@ -121,16 +121,16 @@ impl TestRng {
 #[test]
 fn whatever_comes_in_no_call_is_skipped() {
     for seed in 0..40 {
-        let mut dice = TestRng(seed);
-        let mut wall = TestBoard::of(1 + usize::try_from(dice.roll(6)).unwrap());
+        let mut rng = TestRng(seed);
+        let mut wall = TestBoard::of(1 + usize::try_from(rng.roll(6)).unwrap());
         let (mut seq, mut merged) = (0, Vec::new());
         for _ in 0..40 {
             let mut between = Vec::new();
-            for _ in 0..dice.roll(6) {
+            for _ in 0..rng.roll(6) {
                 seq += 1;
-                let again = dice.roll(4) == 0 && !wall.held.is_empty();
+                let again = rng.roll(4) == 0 && !wall.held.is_empty();
                 let number = if again {
-                    wall.held[usize::try_from(dice.roll(wall.held.len() as u64)).unwrap()].number
+                    wall.held[usize::try_from(rng.roll(wall.held.len() as u64)).unwrap()].number
                 } else {
                     seq
                 };
@@ -142,12 +142,12 @@ fn whatever_comes_in_no_call_is_skipped() {
                 between.push(new.clone());
                 wall.held.push(new);
             }
-            while dice.roll(3) == 0 && !wall.held.is_empty() {
-                let gone = usize::try_from(dice.roll(wall.held.len() as u64)).unwrap();
+            while rng.roll(3) == 0 && !wall.held.is_empty() {
+                let gone = usize::try_from(rng.roll(wall.held.len() as u64)).unwrap();
                 wall.held.remove(gone);
             }
             wall.hear(&between);
-            wall.wait(Duration::from_millis(25 + dice.roll(4000)));
+            wall.wait(Duration::from_millis(25 + rng.roll(4000)));
         }
         wall.wait(Duration::from_mins(10));
         for seq in (1..=seq).filter(|seq| !merged.contains(seq)) {

@@ -84,8 +84,8 @@ fn watch(context: &CliContext, config: Config) -> Result<Exit, Stop> {
         // At the end nobody listens any more.
         let _left = tell.send(StaffInput::News(event));
     })?;
-    let perform = |wish| {
-        if let LeadRequest::Decide(decision) = wish {
+    let perform = |request| {
+        if let LeadRequest::Decide(decision) = request {
             watcher.decide(decision);
         }
     };

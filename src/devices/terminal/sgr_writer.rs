@@ -61,7 +61,7 @@ impl SgrWriter {
         self.face.is_some_and(|face| face.enough_for(cell) == face)
     }
 
-    fn dress(&mut self, cell: &Cell) {
+    fn set_style(&mut self, cell: &Cell) {
         let face = self.face.unwrap_or(CellStyle::PLAIN).enough_for(cell);
         face.wear(self.face, &mut self.bytes);
         self.face = Some(face);
@@ -69,7 +69,7 @@ impl SgrWriter {
 
     /// Draws a character where the cursor is; `edge` is the column where the page ends.
     pub(super) fn draw(&mut self, cell: &Cell, width: u16, edge: u16) {
-        self.dress(cell);
+        self.set_style(cell);
         self.bytes.extend_from_slice(cell.symbol().as_bytes());
         let trusted =
             if self.habits.distrust_widths { cell.symbol().is_ascii() } else { is_plain(cell.symbol()) };
@@ -81,14 +81,14 @@ impl SgrWriter {
 
     /// Draws `count` blanks without moving the cursor.
     pub(super) fn erase(&mut self, cell: &Cell, count: u16) {
-        self.dress(cell);
+        self.set_style(cell);
         // Writing into memory cannot fail.
         let _ = write!(self.bytes, "\x1b[{count}X");
     }
 
     /// Draws blanks to the end of the row without moving the cursor.
     pub(super) fn erase_to_edge(&mut self, cell: &Cell) {
-        self.dress(cell);
+        self.set_style(cell);
         self.bytes.extend_from_slice(b"\x1b[K");
     }
 

@@ -86,14 +86,14 @@ pub(super) fn a_slip() -> Script {
 #[test]
 fn no_bytes_whatever_stop_the_listener() {
     for (name, seed) in [("epson-tm-t82", 1), ("custom-kpm", 2)] {
-        let (mut listener, mut dice) = (Listener::new(&answers_of(name)), TestRng(seed));
+        let (mut listener, mut rng) = (Listener::new(&answers_of(name)), TestRng(seed));
         let (mut heard, mut told) = (0, 0);
         while heard < MANY / 2 {
-            for byte in dice.says() {
+            for byte in rng.says() {
                 heard += 1;
                 told += bytes_of(&listener.hear(byte));
             }
-            if dice.below(50) == 0 {
+            if rng.below(50) == 0 {
                 told += bytes_of(&listener.forget());
             }
         }
@@ -115,7 +115,7 @@ fn bytes_of(replies: &[Reply]) -> usize {
 /// Everything that is asked of a conversation under a rain of nonsense, and what an honest answer would be.
 struct NoiseTrial {
     conversation: Conversation,
-    dice: TestRng,
+    rng: TestRng,
     now: Duration,
     /// The last bytes that left, to see what was asked.
     said: Vec<u8>,
@@ -129,7 +129,7 @@ impl NoiseTrial {
         let (said, now) = (Vec::new(), Duration::ZERO);
         NoiseTrial {
             conversation: conversation(name),
-            dice: TestRng(seed),
+            rng: TestRng(seed),
             now,
             said,
             honest: false,
@@ -151,10 +151,10 @@ impl NoiseTrial {
     fn drop(&mut self) {
         let due = self.conversation.due();
         assert!(due > self.now && due <= self.now + Duration::from_secs(5), "{due:?} at {:?}", self.now);
-        let later = self.now + Duration::from_micros(self.dice.below(60_000));
-        self.now = if self.dice.below(3) == 0 { due } else { later.min(due) };
+        let later = self.now + Duration::from_micros(self.rng.below(60_000));
+        self.now = if self.rng.below(3) == 0 { due } else { later.min(due) };
         self.write();
-        let bytes = self.dice.says();
+        let bytes = self.rng.says();
         let asked = self.said.windows(3).any(|part| part == [0x1D, b'r', 1] || part == [0x1D, b'(', b'H']);
         self.honest |= asked && bytes.iter().any(|byte| byte & 0x90 == 0);
         self.heard += bytes.len();
@@ -216,7 +216,7 @@ fn no_bytes_whatever_confirm_a_slip_that_was_not() {
             unsure += u32::from(matches!(printed, SlipOutcome::Unsure(_)));
             assert!(printed != SlipOutcome::Confirmed || rain.honest, "{name}: slip {slips}");
             assert_ne!(printed, SlipOutcome::Drawn);
-            if rain.dice.below(8) == 0 {
+            if rain.rng.below(8) == 0 {
                 rain.conversation.hung_up();
                 let remains = rain.conversation.remains();
                 let line = PrinterLink { baud: 115_200 };

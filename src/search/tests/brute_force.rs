@@ -34,8 +34,8 @@ fn made_up() -> Vec<String> {
         "种子",
     ];
     let acts = ["设立登记", "变更", "注销", "补办（县级）", "年度审验", "查询", "备案 3年", "核发"];
-    let mut dice = TestRng(11);
-    (0..400).map(|_| [dice.pick(&areas), dice.pick(&things), dice.pick(&acts)].concat()).collect()
+    let mut rng = TestRng(11);
+    (0..400).map(|_| [rng.pick(&areas), rng.pick(&things), rng.pick(&acts)].concat()).collect()
 }
 
 struct TestIndex {
@@ -63,14 +63,14 @@ type Write<'a> = &'a dyn Fn(&Readings, &[char]) -> Vec<String>;
 /// finds; with `first`, before any other.
 fn against_brute_force(least: usize, first: bool, write: Write) {
     let TestIndex { readings, titles, index } = hall();
-    let mut dice = TestRng(5);
+    let mut rng = TestRng(5);
     for _ in 0..150 {
-        let title = folded(&titles[dice.below(titles.len())]);
-        let len = least + dice.below(4);
+        let title = folded(&titles[rng.below(titles.len())]);
+        let len = least + rng.below(4);
         if title.len() < len {
             continue;
         }
-        let from = dice.below(title.len() - len + 1);
+        let from = rng.below(title.len() - len + 1);
         if from > 0 && title[from].is_ascii_alphanumeric() && title[from - 1].is_ascii_alphanumeric() {
             continue;
         }
@@ -130,11 +130,11 @@ fn sounds(readings: &Readings, title: &[char]) -> Vec<String> {
 #[test]
 fn answers_are_deterministic_distinct_and_no_more_than_asked_for() {
     let TestIndex { titles, index, .. } = hall();
-    let mut dice = TestRng(3);
+    let mut rng = TestRng(3);
     for _ in 0..200 {
-        let title: Vec<char> = titles[dice.below(titles.len())].chars().collect();
-        let from = dice.below(title.len());
-        let typed: String = title[from..].iter().take(1 + dice.below(6)).collect();
+        let title: Vec<char> = titles[rng.below(titles.len())].chars().collect();
+        let from = rng.below(title.len());
+        let typed: String = title[from..].iter().take(1 + rng.below(6)).collect();
         let popularity = |matter: u32| matter * 7 % 5;
         let found = index.find(&typed, 12, &popularity);
         assert_eq!(found, index.find(&typed, 12, &popularity));
@@ -150,9 +150,9 @@ fn answers_are_deterministic_distinct_and_no_more_than_asked_for() {
 #[test]
 fn nothing_typed_makes_it_fall_over() {
     let TestIndex { index, .. } = hall();
-    let mut dice = TestRng(17);
+    let mut rng = TestRng(17);
     for round in 0..400 {
-        let bytes: Vec<u8> = (0..dice.below(90)).map(|_| u8::try_from(dice.below(256)).unwrap()).collect();
+        let bytes: Vec<u8> = (0..rng.below(90)).map(|_| u8::try_from(rng.below(256)).unwrap()).collect();
         let typed = if round % 2 == 0 {
             String::from_utf8_lossy(&bytes).into_owned()
         } else {

@@ -44,7 +44,7 @@ impl StaffScreen for Buttons {
 }
 
 /// What a hand does, one thing after the other, at given milliseconds; what was requested then.
-fn requested(hands: &[(u64, TestScreen)]) -> Vec<String> {
+fn requested(hands: &[(u64, TestInput)]) -> Vec<String> {
     let (time, asked) = (Cell::new(Duration::ZERO), RefCell::new(Vec::new()));
     let (now, running) = (|| NaiveDateTime::default(), || time.get());
     let world = StaffContext {
@@ -60,21 +60,21 @@ fn requested(hands: &[(u64, TestScreen)]) -> Vec<String> {
         time.set(Duration::from_millis(*at));
         let place = |y: u16| Position::new(if y == DIGIT { 42 } else { 10 }, if y == DIGIT { 2 } else { y });
         staff.hear(match hand {
-            TestScreen::Down(y) => StaffInput::Reading(ReaderMessage::Input(Input::Press(place(*y)))),
-            TestScreen::Up(y) => StaffInput::Reading(ReaderMessage::Input(Input::Release(place(*y)))),
-            TestScreen::News(news) => StaffInput::News(*news),
+            TestInput::Down(y) => StaffInput::Reading(ReaderMessage::Input(Input::Press(place(*y)))),
+            TestInput::Up(y) => StaffInput::Reading(ReaderMessage::Input(Input::Release(place(*y)))),
+            TestInput::News(news) => StaffInput::News(*news),
         });
     }
     drop(staff);
     asked.into_inner()
 }
 
-enum TestScreen {
+enum TestInput {
     Down(u16),
     Up(u16),
     News(&'static str),
 }
-use TestScreen::{Down, News, Up};
+use TestInput::{Down, News, Up};
 
 const CALL: u16 = 2;
 const MISS: u16 = 6;

@@ -11,7 +11,7 @@ const LEAST_DIGITS: u16 = 3;
 /// Letters are never higher, but for figures that are read from the other end of a hall.
 const MOST: u16 = 12;
 
-/// Shapes of such figures in the order they are wished for: how wide a character may be, in sixths of its natural width,
+/// Shapes of such figures in the order they are preferred: how wide a character may be, in sixths of its natural width,
 /// and how much of the height, in sixths, it must then fill. Narrow figures are taken only where they come out much larger.
 const SHAPES: [(u16, u16); 4] = [(6, 5), (5, 5), (4, 4), (3, 0)];
 

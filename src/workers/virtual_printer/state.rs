@@ -66,7 +66,7 @@ impl VirtualPrinterState {
             VirtualPrinterEvent::Happened(PumpEvent::PaperOut) => say(self.words.paper_ended),
             VirtualPrinterEvent::Happened(PumpEvent::Changed) => OrderOutcome::default(),
             VirtualPrinterEvent::Ordered(line, caller) => {
-                let answer = self.obey(&line);
+                let answer = self.execute(&line);
                 let ends = answer.is_none();
                 let answer = answer.unwrap_or_else(|| self.done());
                 let is_answered = caller.is_some();
@@ -96,7 +96,7 @@ impl VirtualPrinterState {
     }
 
     /// Does what a line asks; `None` where that is to end.
-    fn obey(&self, line: &str) -> Option<ControlReply> {
+    fn execute(&self, line: &str) -> Option<ControlReply> {
         let wrong = |said: String| ControlReply { json: json!({ "ok": false, "error": said }), said };
         let Some(order) = ControlCommand::read(line) else {
             return Some(wrong((self.words.not_understood)(line.trim())));

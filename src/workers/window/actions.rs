@@ -10,8 +10,8 @@ use chrono::NaiveDateTime;
 use std::sync::Arc;
 
 impl WorkerState {
-    pub fn perform(&mut self, wish: WindowRequest) {
-        match wish {
+    pub fn perform(&mut self, request: WindowRequest) {
+        match request {
             WindowRequest::SignIn { window, clerk, pin } => match self.sign_in(window, clerk, &pin) {
                 Some(news) => self.tell(news),
                 None => self.tell(WindowUpdate::Lost),

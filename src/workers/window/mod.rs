@@ -55,7 +55,7 @@ pub struct WindowWorkerSetup {
 
 /// What the worker is told.
 enum WindowTask {
-    Wish(WindowRequest),
+    Request(WindowRequest),
     Close,
 }
 
@@ -94,9 +94,9 @@ impl WindowWorker {
         Ok(WindowWorker { tasks, thread })
     }
 
-    /// Has a wish performed; what comes of it is told.
-    pub fn perform(&self, wish: WindowRequest) {
-        if self.tasks.send(WindowTask::Wish(wish)).is_err() {
+    /// Has a request performed; what comes of it is told.
+    pub fn perform(&self, request: WindowRequest) {
+        if self.tasks.send(WindowTask::Request(request)).is_err() {
             log::error!("the window's worker is gone");
         }
     }

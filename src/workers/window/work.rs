@@ -61,7 +61,7 @@ impl WorkerState {
         loop {
             self.look();
             match self.next_task(tasks) {
-                Ok(WindowTask::Wish(wish)) => self.perform(wish),
+                Ok(WindowTask::Request(request)) => self.perform(request),
                 Ok(WindowTask::Close) | Err(RecvTimeoutError::Disconnected) => {
                     return self.connection.close();
                 }

@@ -68,12 +68,12 @@ impl Kiosk {
             monday(),
             size,
         );
-        let mut pilot = Pilot { app, wishes: Vec::new(), size, at: Duration::ZERO, now: monday() };
+        let mut pilot = Pilot { app, requests: Vec::new(), size, at: Duration::ZERO, now: monday() };
         pilot.wait(1);
         Kiosk { pilot, workers, inbox }
     }
 
-    /// Touches a place; what is wished is done by the workers.
+    /// Touches a place; what is asked is done by the workers.
     fn tap(&mut self, label: &str) -> &mut Self {
         self.pilot.tap(label);
         self.perform()
@@ -107,8 +107,8 @@ impl Kiosk {
     }
 
     fn perform(&mut self) -> &mut Self {
-        for wish in std::mem::take(&mut self.pilot.wishes) {
-            self.workers.perform(wish);
+        for request in std::mem::take(&mut self.pilot.requests) {
+            self.workers.perform(request);
         }
         self
     }
@@ -325,7 +325,7 @@ fn p35_a_double_tap_is_one_ticket() {
     let desk = Desk::new("p35", quick("epson-t82"));
     let mut kiosk = Kiosk::open(&place, false, serial(&desk.link, "epson-tm-t82"));
     kiosk.at_the_line().tap_large(2).sees("请取走号票");
-    // Should the same wish come twice all the same, it is the same ticket, printed once.
+    // Should the same request come twice all the same, it is the same ticket, printed once.
     let visit = rusqlite::Connection::open(place.file("hall.db"))
         .unwrap()
         .query_row("SELECT visit FROM ticket", [], |row| row.get::<_, String>(0))
@@ -341,7 +341,7 @@ fn p35_a_double_tap_is_one_ticket() {
     };
     kiosk.workers.perform(service_hall::app::message::Request {
         request_id: service_hall::app::message::RequestId(4711),
-        effect: RequestKind::TakeNumber(take),
+        kind: RequestKind::TakeNumber(take),
     });
     kiosk.ends();
     assert_eq!(prints(&place), [("A001".to_owned(), PrintState::Confirmed, String::new())]);

@@ -1,6 +1,6 @@
 //! Faults in what is to be printed: words that would be commands, characters nobody has, names and codes without end.
 use super::{
-    random::{Dice, Rough, random_text},
+    random::{Rng, Rough, random_text},
     samples::ticket,
     world::{World, ms, profile, slip},
 };
@@ -24,10 +24,10 @@ const PAIRS: [(&str, &str); 4] = [
 /// Names out of what commands are made of, as somebody might type them into a table of matters: every control character there
 /// is, but those that end a line, each with something behind it that could be its letter.
 fn names_that_are_commands() -> Vec<String> {
-    let mut dice = Dice(25);
+    let mut rng = Rng(25);
     let controls: Vec<char> =
         ('\0'..='\u{9f}').filter(|c| c.is_control() && !"\t\n\r".contains(*c)).collect();
-    let mut letter = || char::from(b'!' + u8::try_from(dice.below(94)).unwrap());
+    let mut letter = || char::from(b'!' + u8::try_from(rng.below(94)).unwrap());
     let name = |some: &[char]| some.iter().flat_map(|control| [*control, letter()]).collect();
     controls.chunks(12).map(name).collect()
 }
@@ -94,14 +94,14 @@ pub fn hall(centre: &str, line: &str, window: &str, link: &str) -> Hall {
 
 #[test]
 fn p24_no_slip_holds_a_command_that_acts_at_once() {
-    let mut dice = Dice(24);
+    let mut rng = Rng(24);
     for _ in 0..60 {
-        let words = random_text(&mut dice, 60);
+        let words = random_text(&mut rng, 60);
         let parts = vec![
             Part::plain(words.clone()),
-            Part::heading(random_text(&mut dice, 20), LetterSize::BIG),
-            Part::Qr(random_text(&mut dice, 40)),
-            Part::pair(random_text(&mut dice, 20), words),
+            Part::heading(random_text(&mut rng, 20), LetterSize::BIG),
+            Part::Qr(random_text(&mut rng, 40)),
+            Part::pair(random_text(&mut rng, 20), words),
         ];
         for (_, name) in PAIRS {
             for glyphs in [&NoGlyphs as &dyn Glyphs, &Rough] {
@@ -192,10 +192,10 @@ fn p26_a_rare_character_is_a_glyph_or_a_geta_mark_and_staff_can_be_told() {
 
 #[test]
 fn p27_names_without_end_stay_on_the_paper_and_whole() {
-    let mut dice = Dice(27);
+    let mut rng = Rng(27);
     for turn in 0..40 {
         let (centre, line, window) =
-            (random_text(&mut dice, 200), random_text(&mut dice, 200), random_text(&mut dice, 80));
+            (random_text(&mut rng, 200), random_text(&mut rng, 200), random_text(&mut rng, 80));
         let slip = ticket_slip(&ticket(), &hall(&centre, &line, &window, "HTTPS://X/"), Lang::Zh, None);
         for (make, name) in PAIRS.into_iter().filter(|(_, name)| *name != "raster-80") {
             let profile = profile(name);

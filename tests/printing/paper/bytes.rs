@@ -1,5 +1,5 @@
 //! What a printer gets: the words, the codes, the cut, and nothing that a slip could smuggle in.
-use super::random::{Dice, Rough, small_slip};
+use super::random::{Rng, Rough, small_slip};
 use super::reader::{Job, read_code};
 use super::samples::{CODE, LINK, slips, squeezed, text_of};
 use super::zbar::read_by_zbar;
@@ -79,10 +79,10 @@ fn whatever_some_slips_say_only_known_commands_come_out() {
 fn only_known_commands_come_out_of(slips: usize) {
     let models = models();
     let check = |seed: u64| {
-        let mut dice = Dice(seed);
+        let mut rng = Rng(seed);
         let fonts: [&dyn Glyphs; 4] = [&Rough, &SlipFont, &Rough, &NoGlyphs];
         for (at, profile) in models.iter().cycle().take(slips).enumerate() {
-            let slip = small_slip(&mut dice);
+            let slip = small_slip(&mut rng);
             let script = script(&slip, profile, fonts[at / models.len() % fonts.len()]);
             Job::skim(&script, profile);
         }

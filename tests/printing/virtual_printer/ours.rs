@@ -1,6 +1,6 @@
 //! Our own slips, read by a printer that was not written after them.
 use super::paper::code_on;
-use super::random::{Dice, Rough, small_slip};
+use super::random::{Rng, Rough, small_slip};
 use super::table::{A_WHILE, Table};
 use service_hall::config::printers::built_in;
 use service_hall::paper::{Align, Glyphs, LetterSize, NoGlyphs, Part, Slip, script};
@@ -59,7 +59,7 @@ fn the_printer_knows_every_command_of(slips: usize) {
         ("silent", "silent-80"),
     ];
     let check = |seed: u64| {
-        let mut dice = Dice(seed);
+        let mut rng = Rng(seed);
         for (make, name) in MAKES {
             let profile = built_in(name).unwrap();
             for at in 0..slips / MAKES.len() {
@@ -71,7 +71,7 @@ fn the_printer_knows_every_command_of(slips: usize) {
                 };
                 let mut table = Table::of(large);
                 let glyphs: &dyn Glyphs = if at % 2 == 0 { &Rough } else { &NoGlyphs };
-                table.send(&script(&small_slip(&mut dice), &profile, glyphs).pieces.concat());
+                table.send(&script(&small_slip(&mut rng), &profile, glyphs).pieces.concat());
                 table.wait(Duration::from_secs(3));
                 let state = table.printer.state();
                 assert_eq!((state.unknown, state.discarded, state.asked), (0, 0, 0), "{name}, {seed}, {at}");

@@ -250,23 +250,23 @@ fn no_order_of_troubles_upsets_it() {
     for make in PrinterModel::ALL {
         let mut table = Table::of(make);
         let mut random = noise(11);
-        let mut dice = || random.next().map_or(0, usize::from);
+        let mut rng = || random.next().map_or(0, usize::from);
         let slip =
             [&b"\x1B@\x1Da\xFF"[..], &ten_lines(), b"\x1Dv0\x00\x04\x00\x10\x00", &[0x55; 64], b"\x1DVB\x00"]
                 .concat();
         for _ in 0..4000 {
-            match dice() % 8 {
+            match rng() % 8 {
                 0 => table.printer.reset(table.now),
                 1 => table.printer.tear(table.now),
-                2 => table.printer.roll(Some(dice())),
+                2 => table.printer.roll(Some(rng())),
                 3 => drop(table.send(b"\x10\x14\x08\x01\x03\x14\x01\x06\x02\x08\x10\x05\x02")),
                 4 | 5 => {
-                    let fault = SimulatedFault::ALL[dice() % SimulatedFault::ALL.len()];
-                    drop(table.set(fault, dice() % 3 == 0));
+                    let fault = SimulatedFault::ALL[rng() % SimulatedFault::ALL.len()];
+                    drop(table.set(fault, rng() % 3 == 0));
                 }
-                _ => drop(table.send(&slip[..dice() % slip.len()])),
+                _ => drop(table.send(&slip[..rng() % slip.len()])),
             }
-            drop(table.wait(Duration::from_millis(u64::try_from(dice()).unwrap())));
+            drop(table.wait(Duration::from_millis(u64::try_from(rng()).unwrap())));
         }
         for fault in SimulatedFault::ALL {
             table.set(fault, false);

@@ -56,7 +56,7 @@ fn a_double_touch_asks_once() {
     visitor.pilot.type_text("12345674");
     visitor.touch("签到").touch("签到").sees(&["正在签到"]);
     visitor.shows("87654321").pilot.type_text("9");
-    visitor.wishes();
+    visitor.requests();
     assert_eq!(visitor.arrivals().len(), 1);
 }
 
@@ -110,7 +110,7 @@ fn every_refusal_is_said_in_english_too() {
         let mut visitor = Visitor::new();
         visitor.tap("English").tap("Take a number").tap("I have an appointment");
         visitor.pilot.type_text("12345678");
-        let request_id = visitor.touch("Check in").wishes()[0].request_id;
+        let request_id = visitor.touch("Check in").requests()[0].request_id;
         visitor.pilot.happen(Event::Answered { request_id, answer: Answer::NoCheckIn(no) });
         let screen = visitor.pilot.screen().replace("中文", "");
         let chinese = |c: &char| ('\u{4e00}'..='\u{9fff}').contains(c);
@@ -136,7 +136,7 @@ fn without_paper_people_are_told_before_they_check_in() {
     visitor.shows("12345674").sees(&["这次不打印号票", "签到，不打印"]);
     assert_eq!(visitor.served().arrivals(), [], "a scan alone does not decide it");
     visitor.touch("签到，不打印");
-    let request_id = visitor.wishes()[0].request_id;
+    let request_id = visitor.requests()[0].request_id;
     let taken = Box::new(checked_in(&visitor.arrivals()[0]));
     visitor.pilot.happen(Event::Answered { request_id, answer: Answer::Taken(taken) });
     let printed = Answer::Printed(SlipOutcome::Not(PrinterFault::PaperOut));
@@ -173,10 +173,10 @@ fn page_of(found: Option<TicketStatus>) -> Visitor {
     let mut visitor = Visitor::small();
     let link = format!("{}{CODE}", super::pilot::CENTRE.hall.setup.ticket_link);
     visitor.shows(&link);
-    let wish = visitor.wishes().pop().expect("the hall was asked");
-    assert_eq!(wish.effect, RequestKind::FindTicket { code: CODE.into() });
+    let request = visitor.requests().pop().expect("the hall was asked");
+    assert_eq!(request.kind, RequestKind::FindTicket { code: CODE.into() });
     let answer = Answer::Found(found.map(Box::new));
-    visitor.pilot.happen(Event::Answered { request_id: wish.request_id, answer });
+    visitor.pilot.happen(Event::Answered { request_id: request.request_id, answer });
     visitor
 }
 
@@ -212,7 +212,7 @@ fn the_page_of_a_missed_number_promises_what_its_slip_promised() {
         assert!(printed.contains(slip), "{printed}");
         visitor.pilot.happen(Event::HallChanged(Arc::new(hall)));
         visitor.shows(&format!("{}{CODE}", CENTRE.hall.setup.ticket_link));
-        let request_id = visitor.wishes().pop().expect("the hall was asked").request_id;
+        let request_id = visitor.requests().pop().expect("the hall was asked").request_id;
         let answer = Answer::Found(Some(Box::new(TicketStatus { ticket, ahead: None, today })));
         visitor.pilot.happen(Event::Answered { request_id, answer });
         visitor.sees(&[page]);
@@ -225,12 +225,12 @@ fn whoever_will_not_wait_any_more_gives_the_number_back() {
     let mut visitor = page_of(waits());
     visitor.tap("不办了，退号").sees(&["退号后不再叫这个号"]);
     visitor.tap("不退，接着等").misses(&["退号后不再叫这个号"]).sees(&["不办了，退号"]);
-    assert_eq!(visitor.wishes(), [], "nothing was done");
+    assert_eq!(visitor.requests(), [], "nothing was done");
     visitor.tap("不办了，退号").touch("退号");
-    let wish = visitor.wishes().pop().expect("the hall was told");
-    assert_eq!(wish.effect, RequestKind::GiveBack { code: ticket("A").code });
-    for answer in answers(&wish.effect) {
-        visitor.pilot.happen(Event::Answered { request_id: wish.request_id, answer });
+    let request = visitor.requests().pop().expect("the hall was told");
+    assert_eq!(request.kind, RequestKind::GiveBack { code: ticket("A").code });
+    for answer in answers(&request.kind) {
+        visitor.pilot.happen(Event::Answered { request_id: request.request_id, answer });
     }
     visitor.misses(&["退号", "请稍候"]).tap_first("返回");
     assert!(visitor.is_home());
@@ -248,7 +248,7 @@ fn a_doubled_touch_keeps_the_number() {
     visitor.sees(&["退号后不再叫这个号"]);
     visitor.pilot.tap_at(x, y);
     visitor.sees(&["不办了，退号"]);
-    assert_eq!(visitor.wishes(), [], "the same place twice gives nothing back");
+    assert_eq!(visitor.requests(), [], "the same place twice gives nothing back");
 }
 
 #[test]
@@ -285,7 +285,7 @@ fn what_is_not_ours_is_answered_calmly_and_not_shown() {
         let mut visitor = Visitor::new();
         visitor.shows(text).sees(&["请出示预约二维码"]);
         assert!(!visitor.pilot.screen().contains(text), "{text}");
-        assert_eq!(visitor.wishes(), [], "nobody was asked");
+        assert_eq!(visitor.requests(), [], "nobody was asked");
         visitor.pilot.tap_first("返回");
         assert!(visitor.is_home());
     }

@@ -62,16 +62,16 @@ fn the_page_goes_on_hearing_how_its_line_stands() {
 fn what_comes_while_a_class_is_chosen_is_not_lost() {
     let mut visitor = Visitor::new();
     visitor.tap("企业办事").tap("企业设立登记 市市场监督管理局").touch("为此事取号");
-    let asked = visitor.wishes();
+    let asked = visitor.requests();
     assert_eq!(asked.len(), 2, "how the lines stand, and the guide");
     visitor.touch(LANE).sees(&["老年人"]);
-    for Request { request_id, effect } in asked {
-        for answer in answers(&effect) {
+    for Request { request_id, kind } in asked {
+        for answer in answers(&kind) {
             visitor.pilot.happen(Event::Answered { request_id, answer });
         }
     }
     visitor.touch("老年人").sees(&["已选老年人", "办理事项 企业设立登记", "要带的材料", "前面没有人"]);
-    assert_eq!(visitor.wishes(), [], "nothing is asked twice");
+    assert_eq!(visitor.requests(), [], "nothing is asked twice");
     visitor.touch("已选老年人（按此更改）").touch("普通号").sees(&["办理事项 企业设立登记", "要带的材料"]);
 }
 

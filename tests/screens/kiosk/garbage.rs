@@ -24,9 +24,9 @@ const SIZES: [(u16, u16); 10] = [
 ];
 
 /// Numbers that look random and are the same every time.
-struct Dice(u64);
+struct Rng(u64);
 
-impl Dice {
+impl Rng {
     fn below(&mut self, limit: u64) -> u64 {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) % limit
@@ -103,7 +103,7 @@ fn screens() -> impl Iterator<Item = Pilot> {
 fn every_page_survives_every_size() {
     for mut pilot in screens() {
         for large in [false, true] {
-            pilot.app.dress(Lang::En, large);
+            pilot.app.set_appearance(Lang::En, large);
             for (columns, rows) in SIZES {
                 pilot.happen(Event::Input { input: Input::Resized { columns, rows }, at: pilot.at });
                 look(&pilot);
@@ -124,11 +124,11 @@ fn an_application_may_begin_on_a_terminal_of_no_size() {
 
 #[test]
 fn every_page_survives_random_hands() {
-    let mut dice = Dice(7);
+    let mut rng = Rng(7);
     for mut pilot in screens() {
         for step in 0..150 {
-            pilot.at += Duration::from_millis(dice.below(700));
-            let (input, at) = (dice.input(), pilot.at);
+            pilot.at += Duration::from_millis(rng.below(700));
+            let (input, at) = (rng.input(), pilot.at);
             pilot.happen(Event::Input { input, at });
             if step % 10 == 0 {
                 look(&pilot);
@@ -163,7 +163,8 @@ fn every_page_survives_every_scan() {
         for code in codes {
             pilot.happen(Event::Scanned(code.into()));
             look(&pilot);
-            for answer in answers.clone().into_iter().filter(|_| !pilot.wishes.is_empty()).collect::<Vec<_>>()
+            for answer in
+                answers.clone().into_iter().filter(|_| !pilot.requests.is_empty()).collect::<Vec<_>>()
             {
                 pilot.answer(answer);
                 look(&pilot);

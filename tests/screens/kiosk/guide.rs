@@ -37,10 +37,11 @@ fn a_guide_is_read_page_by_page() {
 fn a_guide_is_printed_once_for_a_touch() {
     let mut visitor = Visitor::new();
     visitor.tap("企业办事").tap("企业设立登记 市市场监督管理局").touch("打印指南").sees(&["正在打印"]);
-    assert!(matches!(visitor.pilot.wishes[0].effect, RequestKind::PrintGuide { .. }));
+    assert!(matches!(visitor.pilot.requests[0].kind, RequestKind::PrintGuide { .. }));
     visitor.touch("打印指南");
-    let printed =
-        |wish: &&service_hall::app::message::Request| matches!(wish.effect, RequestKind::PrintGuide { .. });
+    let printed = |request: &&service_hall::app::message::Request| {
+        matches!(request.kind, RequestKind::PrintGuide { .. })
+    };
     visitor.served();
     assert_eq!(visitor.asked.iter().filter(printed).count(), 1);
     visitor.sees(&["请取走指南"]);

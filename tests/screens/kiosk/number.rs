@@ -51,13 +51,13 @@ fn the_slip_speaks_the_visitor_s_language() {
 }
 
 #[test]
-fn a_double_touch_is_one_wish() {
+fn a_double_touch_is_one_request() {
     let mut visitor = Visitor::new();
     visitor.tap("取号").tap("A 户籍治安");
     let (x, y) = visitor.large_button();
     for _ in 0..5 {
         visitor.pilot.tap_at(x, y);
-        visitor.wishes();
+        visitor.requests();
     }
     visitor.sees(&["正在为您取号"]);
     assert_eq!(visitor.taken().len(), 1);
@@ -85,7 +85,7 @@ fn how_printing_went_is_said() {
     for (printed, words) in said {
         let mut visitor = Visitor::new();
         visitor.tap("取号").tap("A 户籍治安").touch_large();
-        let request_id = visitor.wishes()[0].request_id;
+        let request_id = visitor.requests()[0].request_id;
         let taken = Box::new(given(&visitor.taken()[0]));
         visitor.pilot.happen(Event::Answered { request_id, answer: Answer::Taken(taken) });
         visitor.sees(&["正在打印号票"]);
@@ -99,7 +99,7 @@ fn a_reprint_that_the_store_could_not_do_is_asked_for_again() {
     for later in [Answer::StoreFailed, Answer::NoReprint(ReprintError::UnderWay)] {
         let mut visitor = Visitor::new();
         visitor.tap("取号").tap("A 户籍治安").touch_large();
-        let request_id = visitor.wishes()[0].request_id;
+        let request_id = visitor.requests()[0].request_id;
         let taken = Box::new(given(&visitor.taken()[0]));
         let not_printed = SlipOutcome::Not(PrinterFault::PaperOut);
         for answer in [Answer::Taken(taken), Answer::Printed(not_printed)] {
@@ -115,7 +115,7 @@ fn a_reprint_that_the_store_could_not_do_is_asked_for_again() {
 fn a_reprint_too_many_is_refused_for_good() {
     let mut visitor = Visitor::new();
     visitor.tap("取号").tap("A 户籍治安").touch_large();
-    let request_id = visitor.wishes()[0].request_id;
+    let request_id = visitor.requests()[0].request_id;
     let taken = Box::new(given(&visitor.taken()[0]));
     for answer in [Answer::Taken(taken), Answer::Printed(SlipOutcome::Not(PrinterFault::PaperOut))] {
         visitor.pilot.happen(Event::Answered { request_id, answer });
@@ -124,16 +124,16 @@ fn a_reprint_too_many_is_refused_for_good() {
     visitor.sees(&["补打次数已用完"]);
     let (_, areas) = visitor.pilot.look();
     visitor.pilot.tap_at(areas[0].x + 1, areas[0].y + 1);
-    assert_eq!(visitor.wishes(), [], "there is no button to print it again");
+    assert_eq!(visitor.requests(), [], "there is no button to print it again");
 }
 
 #[test]
 fn a_late_answer_to_the_page_before_is_not_the_answer_to_a_number() {
     let mut visitor = Visitor::new();
     visitor.tap("取号").touch("A 户籍治安");
-    let counted = visitor.wishes()[0].request_id;
+    let counted = visitor.requests()[0].request_id;
     visitor.touch_large().sees(&["正在为您取号"]);
-    let took = visitor.wishes()[0].request_id;
+    let took = visitor.requests()[0].request_id;
     visitor.pilot.happen(Event::Answered { request_id: counted, answer: Answer::StoreFailed });
     visitor.sees(&["正在为您取号"]);
     let taken = Box::new(given(&visitor.taken()[0]));
@@ -147,7 +147,7 @@ fn a_late_answer_to_the_page_before_is_not_the_answer_to_a_number() {
 fn answers_to_a_screen_that_was_left_are_dropped() {
     let mut visitor = Visitor::new();
     visitor.tap("取号").tap("A 户籍治安").touch_large();
-    let request_id = visitor.wishes()[0].request_id;
+    let request_id = visitor.requests()[0].request_id;
     visitor.tap("首页");
     let before = visitor.pilot.screen();
     let taken = Box::new(given(&visitor.taken()[0]));

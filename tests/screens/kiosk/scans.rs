@@ -80,7 +80,7 @@ fn every_page(mut visit: impl FnMut(&str, Visitor)) {
 
 /// What the hall was asked.
 fn asked(visitor: &mut Visitor) -> Vec<RequestKind> {
-    visitor.wishes().into_iter().map(|Request { effect, .. }| effect).collect()
+    visitor.requests().into_iter().map(|Request { kind, .. }| kind).collect()
 }
 
 /// Whether the hall was asked to check somebody in, and in which visit.
@@ -184,9 +184,9 @@ fn a_code_does_not_undo_what_was_chosen() {
 fn a_code_that_comes_while_a_number_is_taken_waits() {
     let mut visitor = Visitor::new();
     visitor.tap("取号").tap("A 户籍治安").touch_large();
-    let take = visitor.pilot.wishes.clone();
+    let take = visitor.pilot.requests.clone();
     visitor.shows(APPOINTMENT).sees(&["正在为您取号", "这一步办完后再扫码"]);
-    assert_eq!(visitor.pilot.wishes, take, "nothing else is asked");
+    assert_eq!(visitor.pilot.requests, take, "nothing else is asked");
     visitor.served().sees(&["请取走号票"]).misses(&["再扫码"]);
 }
 

@@ -59,14 +59,14 @@ fn touches_right_after_another_page_came_are_dropped() {
     visitor.touch("A 户籍治安");
     let page = visitor.pilot.screen();
     let (x, y) = visitor.large_button();
-    visitor.wishes();
+    visitor.requests();
     for _ in 0..4 {
         visitor.pilot.at += Duration::from_millis(60);
         tap_now(&mut visitor, x, y);
     }
     assert_eq!((visitor.taken().len(), visitor.pilot.screen()), (0, page));
     visitor.touch_large();
-    visitor.wishes();
+    visitor.requests();
     assert_eq!(visitor.taken().len(), 1, "half a second later it counts");
 }
 
@@ -76,7 +76,7 @@ fn tap_now(visitor: &mut Visitor, x: u16, y: u16) {
         let at = visitor.pilot.at;
         visitor.pilot.happen(Event::Input { input, at });
     }
-    visitor.wishes();
+    visitor.requests();
 }
 
 #[test]

@@ -102,21 +102,21 @@ impl Visitor {
     }
 
     /// Remembers and takes away what was asked since the last time.
-    pub fn wishes(&mut self) -> Vec<Request> {
-        let wishes = std::mem::take(&mut self.pilot.wishes);
-        self.asked.extend(wishes.iter().cloned());
-        wishes
+    pub fn requests(&mut self) -> Vec<Request> {
+        let requests = std::mem::take(&mut self.pilot.requests);
+        self.asked.extend(requests.iter().cloned());
+        requests
     }
 
     /// The world answers everything that was asked, until nothing more is.
     pub fn served(&mut self) -> &mut Self {
         loop {
-            let wishes = self.wishes();
-            if wishes.is_empty() {
+            let requests = self.requests();
+            if requests.is_empty() {
                 return self;
             }
-            for Request { request_id, effect } in wishes {
-                for answer in answers(&effect) {
+            for Request { request_id, kind } in requests {
+                for answer in answers(&kind) {
                     self.pilot.happen(Event::Answered { request_id, answer });
                 }
             }
@@ -125,7 +125,7 @@ impl Visitor {
 
     /// The world answers the last question in another way.
     pub fn hears(&mut self, answer: Answer) -> &mut Self {
-        let request_id = self.wishes().last().expect("somebody asked").request_id;
+        let request_id = self.requests().last().expect("somebody asked").request_id;
         self.pilot.happen(Event::Answered { request_id, answer });
         self
     }
@@ -157,7 +157,7 @@ impl Visitor {
 
     /// What was asked about numbers.
     pub fn taken(&self) -> Vec<NumberRequest> {
-        let takes = self.asked.iter().filter_map(|wish| match &wish.effect {
+        let takes = self.asked.iter().filter_map(|request| match &request.kind {
             RequestKind::TakeNumber(take) => Some(take.clone()),
             _ => None,
         });
@@ -166,7 +166,7 @@ impl Visitor {
 
     /// What was asked about appointments.
     pub fn arrivals(&self) -> Vec<CheckInRequest> {
-        let arrivals = self.asked.iter().filter_map(|wish| match &wish.effect {
+        let arrivals = self.asked.iter().filter_map(|request| match &request.kind {
             RequestKind::CheckIn(arrival) => Some(arrival.clone()),
             _ => None,
         });
@@ -180,8 +180,8 @@ impl Visitor {
 }
 
 /// What the world says to a question.
-pub fn answers(effect: &RequestKind) -> Vec<Answer> {
-    match effect {
+pub fn answers(kind: &RequestKind) -> Vec<Answer> {
+    match kind {
         RequestKind::OpenGuide { code, .. } => {
             let guide = CENTRE.guides.iter().find(|guide| guide.code == *code).cloned();
             vec![Answer::Guide(guide.map(Box::new))]

@@ -1,4 +1,4 @@
-//! A clerk: hands that press what the hints say, eyes that read the screen, and a store behind it that does what is wished.
+//! A clerk: hands that press what the hints say, eyes that read the screen, and a store behind it that does what is asked.
 use super::{
     pilot::{CENTRE, monday, read, squeeze},
     place::Place,
@@ -42,8 +42,8 @@ pub struct Clerk {
     pub now: NaiveDateTime,
     pub at: Duration,
     pub size: (u16, u16),
-    /// Everything that was wished for.
-    pub wishes: Vec<WindowRequest>,
+    /// Everything that was asked for.
+    pub requests: Vec<WindowRequest>,
     /// The store does not answer.
     pub is_gone: bool,
     on: Option<(WindowCode, ClerkCode)>,
@@ -90,7 +90,7 @@ impl Clerk {
             now: monday(),
             at: Duration::from_secs(1),
             size: (100, 30),
-            wishes: Vec::new(),
+            requests: Vec::new(),
             is_gone: false,
             on: None,
             presses: 0,
@@ -127,22 +127,22 @@ impl Clerk {
     }
 
     pub fn happen(&mut self, event: WindowEvent) -> &mut Self {
-        for wish in self.face.update(event) {
-            self.wishes.push(wish.clone());
-            self.perform(&wish);
+        for request in self.face.update(event) {
+            self.requests.push(request.clone());
+            self.perform(&request);
         }
         self
     }
 
-    /// Does what is wished, as the worker does it.
-    fn perform(&mut self, wish: &WindowRequest) {
-        if self.is_gone && !matches!(wish, WindowRequest::Chime | WindowRequest::Leave) {
+    /// Does what is asked, as the worker does it.
+    fn perform(&mut self, request: &WindowRequest) {
+        if self.is_gone && !matches!(request, WindowRequest::Chime | WindowRequest::Leave) {
             self.hear(WindowUpdate::Gone).hear(WindowUpdate::Lost);
             return;
         }
         let (now, hall) = (self.now, Arc::clone(&self.hall));
         let (window, clerk) = self.on.clone().unwrap_or_default();
-        match wish {
+        match request {
             WindowRequest::SignIn { window, clerk, pin } => {
                 let known = hall.setup.clerks.iter().find(|known| known.code == *clerk && known.pin == pin.0);
                 if known.is_none() {

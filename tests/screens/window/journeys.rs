@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 /// What was finished last.
 fn finished(clerk: &Clerk) -> (Vec<Work>, String, Option<LineCode>) {
-    let last = clerk.wishes.iter().rev().find_map(|wish| match wish {
+    let last = clerk.requests.iter().rev().find_map(|request| match request {
         WindowRequest::Order(Order::Finish { works, remark, onward }) => {
             Some((works.clone(), remark.clone(), onward.clone()))
         }
@@ -202,11 +202,11 @@ fn a_transfer_is_chosen_and_keeps_the_number() {
         (after.queue.as_str(), after.state, after.label()),
         (OTHER, TicketState::Waiting, "A001".parse().unwrap())
     );
-    let wished = clerk
-        .wishes
+    let asked = clerk
+        .requests
         .iter()
-        .any(|wish| *wish == WindowRequest::Order(Order::Transfer(Destination::Line(OTHER.into()))));
-    assert!(wished);
+        .any(|request| *request == WindowRequest::Order(Order::Transfer(Destination::Line(OTHER.into()))));
+    assert!(asked);
 }
 
 #[test]
@@ -247,7 +247,8 @@ fn auto_call_calls_whoever_comes_and_not_during_a_pause() {
 #[test]
 fn a_chime_tells_an_idle_clerk_once_that_somebody_came() {
     let mut clerk = Clerk::at_work("window");
-    let chimes = |clerk: &Clerk| clerk.wishes.iter().filter(|wish| **wish == WindowRequest::Chime).count();
+    let chimes =
+        |clerk: &Clerk| clerk.requests.iter().filter(|request| **request == WindowRequest::Chime).count();
     clerk.wait(60).look();
     assert_eq!(chimes(&clerk), 0);
     clerk.comes("A", "");
@@ -302,7 +303,7 @@ fn the_other_language_is_one_key_away() {
     let mut clerk = Clerk::at_work("window");
     clerk.press("English").reads("Nobody is waiting").press("中文").reads("没有人在等");
     clerk.press("更多").reads("English").press("返回");
-    assert_eq!(clerk.key(Key::Control('c')).wishes.last(), Some(&WindowRequest::Leave));
+    assert_eq!(clerk.key(Key::Control('c')).requests.last(), Some(&WindowRequest::Leave));
 }
 
 #[test]

@@ -34,7 +34,7 @@ fn a_matter_that_is_picked_is_the_one_that_was_read() {
     clerk.hear(WindowUpdate::Hall(Arc::clone(&hall))).reads("事项正在准备，稍候再找");
     clerk.hear(WindowUpdate::Finder(hall, finder)).reads(&wanted.name.zh);
     clerk.key(Key::Enter).press("办结");
-    let works = clerk.wishes.iter().rev().find_map(|asked| match asked {
+    let works = clerk.requests.iter().rev().find_map(|asked| match asked {
         WindowRequest::Order(Order::Finish { works, .. }) => Some(works.clone()),
         _ => None,
     });

@@ -16,9 +16,9 @@ fn five_wrong_pins_cost_a_minute_and_the_screen_counts_it_down() {
     }
     clerk.type_in("1111").key(Key::Enter).reads("请等 60 秒再试");
     assert!(!clerk.may("登录"));
-    let asked = clerk.wishes.len();
+    let asked = clerk.requests.len();
     clerk.wait(20).reads("请等 40 秒再试").type_in("2468").key(Key::Enter);
-    assert_eq!(clerk.wishes.len(), asked, "nothing is checked meanwhile");
+    assert_eq!(clerk.requests.len(), asked, "nothing is checked meanwhile");
     clerk.wait(40).type_in("2468").key(Key::Enter).reads("您好");
 }
 
@@ -67,10 +67,10 @@ fn a_machine_without_a_window_of_its_own_asks_for_one() {
     keys(&"101".chars().map(Key::Char).collect::<Vec<_>>());
     keys(&[Key::Enter]);
     keys(&"2468".chars().map(Key::Char).collect::<Vec<_>>());
-    let wished = keys(&[Key::Enter]);
+    let asked = keys(&[Key::Enter]);
     assert!(
-        matches!(&wished[..], [WindowRequest::SignIn { window, clerk, .. }] if *window == hall.setup.windows[0].code && clerk == "101"),
-        "{wished:?}"
+        matches!(&asked[..], [WindowRequest::SignIn { window, clerk, .. }] if *window == hall.setup.windows[0].code && clerk == "101"),
+        "{asked:?}"
     );
 }
 
@@ -90,12 +90,12 @@ fn a_clerk_number_is_typed_letter_by_letter_in_any_width() {
     for (number, pin) in [("L01", "2468"), ("Ｌ０１", "２４６８"), ("１０４", "２４６８")] {
         let mut clerk = Clerk::arrives("window");
         clerk.type_in(number).key(Key::Enter).type_in(pin).key(Key::Enter);
-        let wished = clerk.wishes.iter().find_map(|wish| match wish {
+        let asked = clerk.requests.iter().find_map(|request| match request {
             WindowRequest::SignIn { clerk, pin, .. } => Some((clerk.clone(), pin.0.clone())),
             _ => None,
         });
         let meant = if number.contains('4') || number.contains('４') { "104" } else { "L01" };
-        assert_eq!(wished, Some((meant.into(), "2468".to_owned())));
+        assert_eq!(asked, Some((meant.into(), "2468".to_owned())));
         clerk.reads("工号或密码不对");
     }
 }
@@ -112,9 +112,9 @@ fn what_is_pasted_is_text_and_never_a_command() {
     clerk.key(Key::Enter);
     paste(&mut clerk, "l２４６８");
     clerk.reads("●●●●").key(Key::Enter).reads("您好");
-    let (wished, screen) = (clerk.wishes.len(), clerk.screen());
+    let (asked, screen) = (clerk.requests.len(), clerk.screen());
     paste(&mut clerk, "aql1A001");
-    assert_eq!((clerk.wishes.len(), clerk.screen()), (wished, screen), "no field is open");
+    assert_eq!((clerk.requests.len(), clerk.screen()), (asked, screen), "no field is open");
 }
 
 #[test]

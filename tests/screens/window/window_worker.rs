@@ -24,14 +24,14 @@ use std::{
 /// Far longer than anything takes: only a jam reaches it.
 const JAM: Duration = Duration::from_secs(10);
 
-/// A worker, its ears, and its store.
+/// A worker, what it tells, and its store.
 struct Room {
     place: Place,
-    attendant: Option<WindowWorker>,
+    worker: Option<WindowWorker>,
     news: Receiver<WindowUpdate>,
     broken: Arc<AtomicBool>,
-    /// Done each time the store is opened.
-    repair_wide_chars: Arc<Mutex<Option<String>>>,
+    /// Statements that are run once, before the store is opened the next time.
+    before_opening: Arc<Mutex<Option<String>>>,
 }
 
 impl Room {
@@ -59,17 +59,17 @@ impl Room {
     ) -> Room {
         let (tell, news) = channel();
         let broken = Arc::new(AtomicBool::new(is_broken));
-        let repair_wide_chars: Arc<Mutex<Option<String>>> = Arc::default();
+        let before_opening: Arc<Mutex<Option<String>>> = Arc::default();
         let (url, file, ledger) = (place.url(), place.file("hall.db"), place.file("hall.db.ledger"));
         let nowhere = format!("sqlite:{}", place.file("missing/hall.db").display()).parse().unwrap();
-        let (fails, mends) = (Arc::clone(&broken), Arc::clone(&repair_wide_chars));
+        let (fails, statements) = (Arc::clone(&broken), Arc::clone(&before_opening));
         let tell = Mutex::new(tell);
         let setup = WindowWorkerSetup {
             open_store: Box::new(move || {
                 if fails.load(Ordering::SeqCst) {
                     return Store::open(&nowhere, None);
                 }
-                if let Some(statement) = mends.lock().unwrap().take() {
+                if let Some(statement) = statements.lock().unwrap().take() {
                     rusqlite::Connection::open(&file).unwrap().execute_batch(&statement).unwrap();
                 }
                 Store::open(&url, Some(&ledger))
@@ -86,12 +86,12 @@ impl Room {
         let told = move |news| {
             let _nobody_listens = tell.lock().unwrap().send(news);
         };
-        let attendant = WindowWorker::start(setup, told).unwrap();
-        Room { place, attendant: Some(attendant), news, broken, repair_wide_chars }
+        let worker = WindowWorker::start(setup, told).unwrap();
+        Room { place, worker: Some(worker), news, broken, before_opening }
     }
 
-    fn wish(&self, wish: WindowRequest) {
-        self.attendant.as_ref().unwrap().perform(wish);
+    fn request(&self, request: WindowRequest) {
+        self.worker.as_ref().unwrap().perform(request);
     }
 
     fn hears<T>(&self, wanted: impl Fn(WindowUpdate) -> Option<T>) -> T {
@@ -105,7 +105,7 @@ impl Room {
 
     fn sign_in(&self, clerk: &str, pin: &str) -> WindowUpdate {
         let (window, clerk, pin) = (WINDOW.into(), clerk.into(), Pin(pin.to_owned()));
-        self.wish(WindowRequest::SignIn { window, clerk, pin });
+        self.request(WindowRequest::SignIn { window, clerk, pin });
         self.hears(|news| match news {
             WindowUpdate::SignedIn { .. }
             | WindowUpdate::WrongPin
@@ -117,7 +117,7 @@ impl Room {
     }
 
     fn order(&self, order: Order) -> ActionOutcome {
-        self.wish(WindowRequest::Order(order));
+        self.request(WindowRequest::Order(order));
         self.hears(|news| match news {
             WindowUpdate::Answered { done, .. } => Some(done),
             WindowUpdate::Lost => panic!("lost"),
@@ -146,7 +146,7 @@ impl Room {
 
     /// The program ends and is started again.
     fn restart(mut self) -> Room {
-        self.attendant.take().unwrap().finish(JAM);
+        self.worker.take().unwrap().finish(JAM);
         Room::at(self.place, false, true)
     }
 }
@@ -157,7 +157,7 @@ fn is_in(news: &WindowUpdate, restored: bool) -> bool {
 
 #[test]
 fn a_clerk_signs_in_calls_and_sees_it() {
-    let room = Room::open("attendant");
+    let room = Room::open("worker");
     room.take("a");
     assert!(matches!(room.sign_in("101", "9999"), WindowUpdate::WrongPin));
     assert!(matches!(room.sign_in("nobody", "2468"), WindowUpdate::WrongPin));
@@ -173,7 +173,7 @@ fn a_clerk_signs_in_calls_and_sees_it() {
 
 #[test]
 fn a_restart_asks_for_no_pin_and_finds_the_ticket_in_hand() {
-    let room = Room::open("attendant");
+    let room = Room::open("worker");
     room.take("a");
     room.sign_in("101", "2468");
     room.order(Order::Next).unwrap();
@@ -184,7 +184,7 @@ fn a_restart_asks_for_no_pin_and_finds_the_ticket_in_hand() {
     assert_eq!(room.view(|_| true).in_hand.unwrap().label().to_string(), "A001");
     let finish = Order::Finish { works: Vec::new(), remark: String::new(), onward: None };
     room.order(finish).unwrap();
-    room.wish(WindowRequest::Duty(DutyState::Closed));
+    room.request(WindowRequest::Duty(DutyState::Closed));
     room.hears(|news| matches!(news, WindowUpdate::Answered { done: Ok(None), .. }).then_some(()));
     let room = room.restart();
     room.hears(|news| {
@@ -195,12 +195,12 @@ fn a_restart_asks_for_no_pin_and_finds_the_ticket_in_hand() {
 
 #[test]
 fn a_machine_without_a_window_of_its_own_finds_the_one_that_was_left_open() {
-    let mut room = Room::open("attendant");
+    let mut room = Room::open("worker");
     room.sign_in("101", "2468");
-    room.attendant.take().unwrap().finish(JAM);
+    room.worker.take().unwrap().finish(JAM);
     let mut room = Room::of(room.place, None, false, true);
     room.hears(|news| is_in(&news, true).then_some(()));
-    room.attendant.take().unwrap().finish(JAM);
+    room.worker.take().unwrap().finish(JAM);
     // With two of them nobody can tell which is meant.
     let other = DutySession { window: "B01".into(), clerk: "102".into(), token: "other".into() };
     other.write(&room.place.file("")).unwrap();
@@ -212,11 +212,11 @@ fn a_machine_without_a_window_of_its_own_finds_the_one_that_was_left_open() {
 
 #[test]
 fn a_session_that_is_over_is_forgotten_and_a_guessed_window_is_asked_for() {
-    let room = Room::open("attendant");
+    let room = Room::open("worker");
     let stale = DutySession { window: WINDOW.into(), clerk: "101".into(), token: "yesterday".into() };
     stale.write(&room.place.file("")).unwrap();
     let mut room = room;
-    room.attendant.take().unwrap().finish(JAM);
+    room.worker.take().unwrap().finish(JAM);
     let asked = |room: &Room| {
         room.hears(|news| match news {
             WindowUpdate::PleaseSignIn { window, clerk } => Some((window, clerk)),
@@ -231,9 +231,9 @@ fn a_session_that_is_over_is_forgotten_and_a_guessed_window_is_asked_for() {
 
 #[test]
 fn a_window_that_another_program_has_is_not_guessed() {
-    let mut room = Room::open("attendant");
+    let mut room = Room::open("worker");
     room.sign_in("101", "2468");
-    room.attendant.take().unwrap().finish(JAM);
+    room.worker.take().unwrap().finish(JAM);
     let room = Room::of(room.place, None, false, false);
     room.hears(|news| {
         matches!(news, WindowUpdate::PleaseSignIn { window, .. } if window.is_none()).then_some(())
@@ -244,7 +244,7 @@ fn a_window_that_another_program_has_is_not_guessed() {
 #[test]
 fn a_session_that_is_over_or_forged_opens_nothing() {
     for token in ["", "forged"] {
-        let room = Room::open("attendant");
+        let room = Room::open("worker");
         room.sign_in("101", "2468");
         let session = DutySession { window: WINDOW.into(), clerk: "101".into(), token: token.into() };
         session.write(&room.place.file("")).unwrap();
@@ -260,13 +260,13 @@ fn a_session_that_is_over_or_forged_opens_nothing() {
 
 #[test]
 fn another_program_at_the_same_window_is_respected() {
-    let room = Room::at(Place::sqlite("attendant"), false, false);
+    let room = Room::at(Place::sqlite("worker"), false, false);
     assert!(matches!(room.sign_in("101", "2468"), WindowUpdate::Elsewhere));
 }
 
 #[test]
 fn a_store_that_is_gone_is_told_and_so_is_its_return() {
-    let room = Room::at(Place::sqlite("attendant"), true, true);
+    let room = Room::at(Place::sqlite("worker"), true, true);
     assert!(matches!(room.sign_in("101", "2468"), WindowUpdate::Lost));
     room.broken.store(false, Ordering::SeqCst);
     room.hears(|news| matches!(news, WindowUpdate::Back).then_some(()));
@@ -275,14 +275,14 @@ fn a_store_that_is_gone_is_told_and_so_is_its_return() {
 
 #[test]
 fn an_order_that_fails_is_done_once_on_a_store_opened_anew() {
-    let room = Room::open("attendant");
+    let room = Room::open("worker");
     room.take("a");
     room.take("b");
     room.sign_in("101", "2468");
     // The order fails in the middle; whoever opens the store again finds it mended.
     let broken = rusqlite::Connection::open(room.place.file("hall.db")).unwrap();
     broken.execute_batch("ALTER TABLE call RENAME TO lost").unwrap();
-    *room.repair_wide_chars.lock().unwrap() = Some("ALTER TABLE lost RENAME TO call".into());
+    *room.before_opening.lock().unwrap() = Some("ALTER TABLE lost RENAME TO call".into());
     let called = room.order(Order::Next).unwrap().unwrap();
     let mut store = room.place.open();
     assert_eq!(store.calls_after(monday(), 0).unwrap().len(), 1, "{} was called once", called.label());
@@ -291,7 +291,7 @@ fn an_order_that_fails_is_done_once_on_a_store_opened_anew() {
 
 #[test]
 fn what_others_do_is_on_the_screen_at_once() {
-    for place in Place::every("attendant-feed") {
+    for place in Place::every("worker-feed") {
         place.open();
         // It never looks by itself within the time of a test.
         let room = Room::looking(place, Some(WINDOW), false, true, Duration::from_hours(1));

@@ -117,7 +117,7 @@ fn how_a_printer_is_can_be_read_elsewhere() {
             assert_eq!(
                 place.open().take_test("3", at(23, 9, 4)).unwrap(),
                 wanted,
-                "an old wish is forgotten"
+                "an old request is forgotten"
             );
             assert!(!store.take_test("3", at(23, 9, 4)).unwrap(), "and one is granted once");
         }
