@@ -271,7 +271,7 @@ impl Screen for TicketTaken {
         match answer {
             Answer::Printed(printed) => (self.printed, self.reprint) = (Some(*printed), ReprintState::None),
             Answer::NoReprint(ReprintError::UnderWay) | Answer::StoreFailed => {
-                self.reprint = ReprintState::Later
+                self.reprint = ReprintState::Later;
             }
             Answer::NoReprint(no) => self.reprint = ReprintState::Never(*no),
             _ => {}
