@@ -216,7 +216,7 @@ fn decide_at_once<T>(
         let (changes, answer) = match decide(database) {
             Ok(TxDecision::Leave(answer)) => return Ok(Some(answer)),
             Ok(TxDecision::Change(changes, answer)) => (changes, answer),
-            // Two who began the day at once.
+            // Two programs made the first rows of the day at the same moment.
             Err(fault) if database.is_transient(&fault) => return Ok(None),
             Err(fault) => return Err(fault),
         };

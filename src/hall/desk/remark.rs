@@ -99,17 +99,17 @@ mod tests {
     #[test]
     fn what_tells_who_somebody_is_is_refused_however_it_is_written() {
         for seed in 0..20_000 {
-            let mut dice = TestRng(seed);
-            let number = match dice.below(4) {
-                0 => dice.digits(17) + ["X", "x", "7"][usize::try_from(dice.below(3)).unwrap()],
-                1 => dice.digits(15),
-                2 => format!("1{}{}", 3 + dice.below(7), dice.digits(9)),
+            let mut rng = TestRng(seed);
+            let number = match rng.below(4) {
+                0 => rng.digits(17) + ["X", "x", "7"][usize::try_from(rng.below(3)).unwrap()],
+                1 => rng.digits(15),
+                2 => format!("1{}{}", 3 + rng.below(7), rng.digits(9)),
                 _ => {
-                    let length = usize::try_from(12 + dice.below(8)).unwrap();
-                    dice.digits(length)
+                    let length = usize::try_from(12 + rng.below(8)).unwrap();
+                    rng.digits(length)
                 }
             };
-            let text = dice.words(10) + &dice.written(&number) + &dice.words(10);
+            let text = rng.words(10) + &rng.written(&number) + &rng.words(10);
             if text.chars().count() <= REMARK {
                 assert_eq!(remark(&text), Err(StepError::Personal), "{text}");
             }
@@ -119,11 +119,11 @@ mod tests {
     #[test]
     fn what_tells_nothing_is_kept() {
         for seed in 0..20_000 {
-            let mut dice = TestRng(seed);
-            let mut text = dice.words(20);
-            for _ in 0..dice.below(4) {
-                let length = usize::try_from(dice.below(11)).unwrap();
-                text = text + &dice.digits(length) + "份" + &dice.words(8);
+            let mut rng = TestRng(seed);
+            let mut text = rng.words(20);
+            for _ in 0..rng.below(4) {
+                let length = usize::try_from(rng.below(11)).unwrap();
+                text = text + &rng.digits(length) + "份" + &rng.words(8);
             }
             assert_eq!(remark(&text), Ok(()), "{text}");
         }

@@ -78,7 +78,7 @@ impl Store {
         })
     }
 
-    /// Says whether somebody asked this machine for a test slip since a moment; asked once, answered once. An older wish is
+    /// Says whether somebody asked this machine for a test slip since a moment; asked once, answered once. An older one is
     /// forgotten: whoever had it has gone.
     pub fn take_test(&mut self, kiosk: &str, since: NaiveDateTime) -> Result<bool, StoreError> {
         let asked = "SELECT test FROM printer WHERE hall = :hall AND kiosk = $1 AND test <> ''";

@@ -131,7 +131,7 @@ impl Taking<'_> {
                 from += CODES_PER_READ;
                 continue;
             }
-            // Whoever holds a ticket needs no code for another.
+            // A visit that holds a ticket gets no other one, so no code is derived.
             let code = free.unwrap_or_default();
             if let Some(own) = self.asked.due {
                 // The appointment that is checked in for is not to come any more.
