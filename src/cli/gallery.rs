@@ -35,6 +35,11 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
+    let sizes = gallery::sizes();
+    if let Some(size) = arguments.size.as_ref().filter(|size| !sizes.contains(size)) {
+        let said = (words(context.lang).no_such_size)(size, &sizes.join(" "));
+        return Err(Stop::Failed(Exit::Usage, anyhow!(said)));
+    }
     let config = context.config()?;
     let mut store = context.open_filled(&config)?;
     let refused = |words: &str| Stop::Failed(Exit::Refused, anyhow!(words.to_owned()));

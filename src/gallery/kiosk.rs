@@ -51,6 +51,11 @@ pub struct KioskLooks {
     pub idle: (Duration, Duration),
 }
 
+/// Columns and rows of the panels.
+pub(super) fn sizes() -> impl Iterator<Item = (u16, u16)> {
+    SCREEN_SIZES.iter().map(|size| size.cells)
+}
+
 /// The kiosk's screens in all sizes, or in one, each handed to `take` as soon as it is drawn.
 ///
 /// # Errors

@@ -27,6 +27,16 @@ fn size_of((columns, rows): (u16, u16)) -> String {
     format!("{columns}x{rows}")
 }
 
+/// The sizes that pictures come in.
+pub fn sizes() -> Vec<String> {
+    let all =
+        boards::SIZES.iter().map(|(cells, _)| *cells).chain(staff::SIZES.iter().map(|(cells, _)| *cells));
+    let mut sizes: Vec<(u16, u16)> = all.chain(kiosk::sizes()).collect();
+    sizes.sort_unstable();
+    sizes.dedup();
+    sizes.into_iter().map(size_of).collect()
+}
+
 /// The boards of all sizes, or of one.
 pub fn boards(hall: &Arc<Hall>, at: NaiveDateTime, size: Option<&str>) -> Vec<GalleryPage> {
     let sizes = boards::SIZES.into_iter().map(|(cells, cell)| (size_of(cells), cells, cell));

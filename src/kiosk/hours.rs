@@ -10,8 +10,6 @@ use std::convert::Infallible;
 
 /// Days that are shown, today among them.
 const DAYS: usize = 7;
-/// Fewer days are no answer; where large type has no room for so many, they are written as in small type.
-const FEWEST: usize = 3;
 /// Rows of a day in large type, a blank one below it aside, and the columns it needs.
 const LARGE_ROWS: u16 = 1 + LARGE;
 const LARGE_COLUMN: u16 = 58;
@@ -59,14 +57,14 @@ fn draw_lines(context: &Context, page: &mut Page<'_, Infallible>, area: Rect) {
     }
 }
 
-/// In large type, the date of a day with its hours drawn below it, as many days as there is room for.
+/// In large type, the date of a day with its hours drawn below it.
 ///
-/// Says whether there was room for a few days at least.
+/// Says whether there was room for all days; the last ones are the weekend that people ask about.
 fn draw_large(context: &Context, page: &mut Page<'_, Infallible>, area: Rect) -> bool {
     let across = (area.width / LARGE_COLUMN).max(1);
     let width = area.width / across - if across > 1 { page.grid.gap() } else { 0 };
     let down = ((area.height + 1) / (LARGE_ROWS + 1)).min(u16::try_from(DAYS).unwrap_or(1).div_ceil(across));
-    if usize::from(across * down) < FEWEST {
+    if usize::from(across * down) < DAYS {
         return false;
     }
     let height = (area.height + 1) / down;

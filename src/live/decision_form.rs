@@ -98,6 +98,13 @@ impl DecisionForm {
         (self.step, self.said) = (FormStage::Pin, said);
     }
 
+    /// Says that the clerk may not decide this; another one signs.
+    pub fn refuse_clerk(&mut self, said: String) {
+        self.pin.clear();
+        self.clerk.clear();
+        (self.step, self.said) = (FormStage::Clerk, said);
+    }
+
     /// Hears a key.
     pub fn key(&mut self, key: Key, words: &LiveWords) -> FormOutcome {
         if key == Key::Escape {

@@ -275,10 +275,12 @@ impl LeadScreen {
             DecisionOutcome::NotLead => words.not_lead.to_owned(),
             DecisionOutcome::StoreFailed => words.store_failed.to_owned(),
         };
-        if self.sheet_of(answer).is_some() {
-            self.refuse(why_not);
-        } else {
+        if self.sheet_of(answer).is_none() {
             self.say((words.about)(&called, &why_not));
+        } else if let (DecisionOutcome::NotLead, LeadPage::Ask(ask)) = (answer.outcome, &mut self.sheet) {
+            ask.refuse_clerk(why_not);
+        } else {
+            self.refuse(why_not);
         }
     }
 

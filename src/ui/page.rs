@@ -1,6 +1,7 @@
 //! A page being drawn: cells for the eye, targets for the finger, in one call.
 use super::{ColourTheme, Grid};
 use ratatui::{buffer::Buffer, layout::Rect, style::Color};
+use unicode_width::UnicodeWidthStr;
 
 /// A place on the page that means something when touched.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -141,6 +142,7 @@ impl<'a, M> Page<'a, M> {
     /// Fills an area with a colour.
     pub fn fill(&mut self, area: Rect, colour: Color) {
         let area = area.intersection(self.area);
+        self.keep_halves(area);
         for position in area.positions() {
             if let Some(cell) = self.buffer.cell_mut(position) {
                 cell.reset();
@@ -149,8 +151,22 @@ impl<'a, M> Page<'a, M> {
         }
     }
 
+    /// Gives the further half of each wide character at the right edge of an area, whose nearer half is about to be covered,
+    /// the character's ground: it has no colours of its own.
+    fn keep_halves(&mut self, area: Rect) {
+        let Some(last) = area.right().checked_sub(1) else { return };
+        for y in area.rows().map(|row| row.y) {
+            let head =
+                self.buffer.cell((last, y)).filter(|head| head.symbol().width() > 1).map(|head| head.bg);
+            if let (Some(ground), Some(half)) = (head, self.buffer.cell_mut((area.right(), y))) {
+                half.set_bg(ground);
+            }
+        }
+    }
+
     /// Fills one row of an area with a block character in two colours.
     pub fn edge(&mut self, area: Rect, symbol: &str, fg: Color, bg: Color) {
+        self.keep_halves(area.intersection(self.area));
         for position in area.intersection(self.area).positions() {
             if let Some(cell) = self.buffer.cell_mut(position) {
                 cell.reset();
@@ -188,5 +204,25 @@ impl<'a, M> Page<'a, M> {
         draw(&mut inner);
         let targets = inner.into_targets();
         self.targets.extend(targets.into_iter().map(|t| Target { place: t.place, message: wrap(t.message) }));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ratatui::layout::Position;
+
+    #[test]
+    fn a_card_over_half_a_wide_character_leaves_no_hole_beside_it() {
+        let area = Rect::new(0, 0, 8, 3);
+        let mut buffer = Buffer::empty(area);
+        let grid = Grid::new(8, 3, crate::ui::Panel { width_mm: 80.0, height_mm: 60.0 }, false);
+        let theme = crate::ui::LIGHT;
+        let mut page: Page<'_, ()> = Page::new(&mut buffer, area, grid, theme, Highlight::default());
+        page.fill(area, Color::White);
+        page.buffer.set_string(0, 1, "一二三四", ratatui::style::Style::new().bg(Color::White));
+        page.card_on(Rect::new(0, 0, 3, 3), Color::Blue, Color::White, Color::White);
+        let beside = &buffer[Position { x: 3, y: 1 }];
+        assert_eq!((beside.symbol(), beside.bg), (" ", Color::White));
     }
 }

@@ -409,6 +409,14 @@ fn completions_come_for_every_shell() {
 }
 
 #[test]
+fn a_size_that_no_picture_has_is_refused_with_those_there_are() {
+    let desk = Desk::new("gallery-size");
+    let (code, _, err) = desk.told(&["gallery", "--size", "100x35", "pictures"]);
+    assert_eq!(code, 2);
+    assert!(err.contains("100x35") && err.contains("72x53") && err.contains("160x50"), "{err}");
+}
+
+#[test]
 fn pictures_need_matters() {
     let desk = Desk::new("gallery");
     let (code, _, err) = desk.told(&["gallery", "pictures"]);

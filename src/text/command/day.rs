@@ -69,7 +69,7 @@ const ZH: DayWords = DayWords {
 
 const EN: DayWords = DayWords {
     nothing: |day| format!("no number was given on {day}"),
-    given: |line, count| format!("{line}: {count} numbers given"),
+    given: |line, count| format!("{line}: {count} {} given", if count == 1 { "number" } else { "numbers" }),
     state: |state, count| format!("{state} {count}"),
     moved: |count| format!("{count} of them moved to another line"),
     still_open: |until| {

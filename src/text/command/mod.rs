@@ -55,6 +55,7 @@ pub struct CommandWords {
     // hall check
     pub ready: fn(usize) -> String,
     pub not_ready: fn(usize, usize) -> String,
+    pub no_such_size: fn(&str, &str) -> String,
     pub store_fact: fn(&str, usize) -> String,
     pub hall_fact: fn(usize, usize, usize) -> String,
     pub years_fact: fn(&str) -> String,
@@ -120,6 +121,7 @@ const ZH: CommandWords = CommandWords {
             format!("可以开放服务，另有提醒 {warnings} 个")
         }
     },
+    no_such_size: |size, sizes| format!("没有 {size} 这个尺寸，可选：{sizes}"),
     not_ready: |errors, warnings| format!("还不能开放服务：错误 {errors} 个，提醒 {warnings} 个"),
     store_fact: |store, matters| format!("存储 {store}，事项 {matters} 个"),
     hall_fact: |departments, lines, windows| {
@@ -173,7 +175,11 @@ const EN: CommandWords = CommandWords {
     no_class: |class| format!("there is no class {class} in calling.toml"),
     classes: |classes| format!("classes to choose from: {classes}"),
     ready: |warnings| if warnings == 0 { "ready".into() } else { format!("ready, with {warnings} warnings") },
-    not_ready: |errors, warnings| format!("not ready: {errors} errors, {warnings} warnings"),
+    no_such_size: |size, sizes| format!("there is no size {size}; choose one of: {sizes}"),
+    not_ready: |errors, warnings| {
+        let (error, warning) = (plural(errors, "error"), plural(warnings, "warning"));
+        format!("not ready: {error}, {warning}")
+    },
     store_fact: |store, matters| format!("store {store} with {matters} matters"),
     hall_fact: |departments, lines, windows| format!("{departments} units, {lines} lines, {windows} windows"),
     years_fact: |years| format!("calendars for {years}"),
@@ -182,3 +188,8 @@ const EN: CommandWords = CommandWords {
     terminal_fact: |columns, rows| format!("terminal of {columns}x{rows} cells"),
     pictures: |count, folder| format!("{count} pictures of screens are in {folder}"),
 };
+
+/// A count with its noun, in English.
+fn plural(count: usize, noun: &str) -> String {
+    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
+}

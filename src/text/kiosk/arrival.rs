@@ -125,7 +125,7 @@ const ZH: ArrivalWords = ArrivalWords {
     give_back_sure: "退号",
     keep_it: "不退，接着等",
     choose_class: "请选择优先类别",
-    chosen: |name| format!("已选{name}（按此更改）"),
+    chosen: |name| format!("已选：{name}（按此更改）"),
     ordinary: "普通号",
     green: "绿色通道",
     appointment: "预约",

@@ -108,7 +108,7 @@ pub(super) const WORDS: KioskWords = KioskWords {
     line_opens: |t| format!("Numbers from {}", t.format("%H:%M")),
     line_full_until: |t| format!("No numbers left; more from {}", t.format("%H:%M")),
     line_full: "No numbers left today",
-    confirm_title: "Take this number?",
+    confirm_title: "Take a number in this line?",
     for_matter: "For",
     at_windows: |w| format!("Windows  {w}"),
     confirm: "Take number",

@@ -15,7 +15,7 @@ fn a_class_is_chosen_and_goes_with_the_number() {
     let mut visitor = Visitor::new();
     visitor.tap("取号").tap("A 户籍治安").tap(LANE);
     visitor.sees(&["老年人", "残疾人", "孕妇", "军人", "绿色通道", "普通号"]).misses(&["预约"]);
-    visitor.tap("老年人").sees(&["已选老年人", "前面没有人", "请在窗口出示有效证件"]);
+    visitor.tap("老年人").sees(&["已选：老年人", "前面没有人", "请在窗口出示有效证件"]);
     visitor.tap_large().sees(&["【老年人】"]);
     let taken = visitor.taken();
     assert_eq!((taken[0].class.as_str(), taken[0].priority), ("elder", true));
@@ -35,8 +35,8 @@ fn every_class_of_the_centre_can_be_chosen() {
 fn a_class_can_be_changed_and_given_up() {
     let mut visitor = Visitor::new();
     visitor.tap("取号").tap("A 户籍治安").tap(LANE).tap("孕妇");
-    visitor.tap("已选孕妇（按此更改）").tap("军人").sees(&["已选军人"]);
-    visitor.tap("已选军人（按此更改）").tap("普通号").sees(&["前面还有 4 人"]).misses(&["已选"]);
+    visitor.tap("已选：孕妇（按此更改）").tap("军人").sees(&["已选：军人"]);
+    visitor.tap("已选：军人（按此更改）").tap("普通号").sees(&["前面还有 4 人"]).misses(&["已选"]);
     visitor.tap_large().misses(&["【"]);
     let taken = visitor.taken();
     assert_eq!((taken[0].class.as_str(), taken[0].priority), ("", false));
@@ -70,9 +70,9 @@ fn what_comes_while_a_class_is_chosen_is_not_lost() {
             visitor.pilot.happen(Event::Answered { request_id, answer });
         }
     }
-    visitor.touch("老年人").sees(&["已选老年人", "办理事项 企业设立登记", "要带的材料", "前面没有人"]);
+    visitor.touch("老年人").sees(&["已选：老年人", "办理事项 企业设立登记", "要带的材料", "前面没有人"]);
     assert_eq!(visitor.requests(), [], "nothing is asked twice");
-    visitor.touch("已选老年人（按此更改）").touch("普通号").sees(&["办理事项 企业设立登记", "要带的材料"]);
+    visitor.touch("已选：老年人（按此更改）").touch("普通号").sees(&["办理事项 企业设立登记", "要带的材料"]);
 }
 
 #[test]

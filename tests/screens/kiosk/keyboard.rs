@@ -35,7 +35,7 @@ fn a_whole_visit_without_touching_the_glass() {
     choose(&mut visitor, "A 户籍治安");
     choose(&mut visitor, "绿色通道：老人");
     choose(&mut visitor, "老年人");
-    visitor.sees(&["已选老年人"]);
+    visitor.sees(&["已选：老年人"]);
     let large = visitor.large_button();
     visitor.pilot.press(Key::Down);
     let confirm = focused(&visitor).expect("a place is chosen");

@@ -173,8 +173,8 @@ fn a_foreign_code_is_refused_on_every_page_and_never_shown() {
 #[test]
 fn a_code_does_not_undo_what_was_chosen() {
     let mut visitor = Visitor::new();
-    visitor.tap("取号").tap("A 户籍治安").tap_first("绿色通道").tap("老年人").sees(&["已选老年人"]);
-    visitor.shows(FOREIGN).sees(&["请出示预约二维码"]).tap_first("返回").sees(&["已选老年人"]);
+    visitor.tap("取号").tap("A 户籍治安").tap_first("绿色通道").tap("老年人").sees(&["已选：老年人"]);
+    visitor.shows(FOREIGN).sees(&["请出示预约二维码"]).tap_first("返回").sees(&["已选：老年人"]);
     visitor.tap_large();
     assert_eq!(visitor.taken().len(), 1);
     assert!(!visitor.taken()[0].class.is_empty(), "the class is still chosen");
