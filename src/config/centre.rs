@@ -16,7 +16,15 @@ pub(super) fn read(table: &mut Table<'_>) -> Setup {
         table.wrong(table.place("hours"), ConfigFault::MissingKey { key: "hours".into() });
     }
     let identity = identity(table, &centre);
-    Setup { identity, centre, help_desk, phone, hours, ticket_link: ticket_link(table), ..Setup::default() }
+    Setup {
+        identity,
+        centre,
+        help_desk,
+        phone,
+        hours,
+        ticket_link: link(table, "ticket_link", LINK),
+        ..Setup::default()
+    }
 }
 
 /// The code in every key of the store; the usual one where none is named.
@@ -34,12 +42,13 @@ fn identity(table: &mut Table<'_>, centre: &Name) -> HallIdentity {
     }
 }
 
-/// Only what a QR code packs two to eleven bits may stand before a ticket's code, so that the code stays small.
-fn ticket_link(table: &mut Table<'_>) -> String {
-    let link = table.text("ticket_link").unwrap_or_default();
+/// Only what a QR code packs two to eleven bits may stand before a code, so that the code stays small.
+pub(super) fn link(table: &mut Table<'_>, key: &'static str, most: usize) -> String {
+    let link = table.text(key).unwrap_or_default();
     let packed = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || " $%*+-./:".contains(c);
-    if link.len() > LINK || !link.chars().all(packed) {
-        table.wrong(table.place("ticket_link"), ConfigFault::BadLink { value: super::sheet::brief(&link) });
+    if link.len() > most || !link.chars().all(packed) {
+        let value = super::sheet::brief(&link);
+        table.wrong(table.place(key), ConfigFault::BadLink { value, most });
     }
     link
 }

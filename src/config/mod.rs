@@ -1,6 +1,7 @@
 //! The configuration folder, read once at start: everything checked, all problems at once, nothing guessed.
 mod calendar;
 mod calling;
+mod cases;
 mod centre;
 mod kiosk;
 mod lines;
@@ -82,6 +83,7 @@ impl FolderReader<'_> {
         let calling = self.optional("calling.toml", calling::read)?;
         let clerks = self.optional("clerks.toml", |table| calling::clerks(table, known))?;
         let boards = self.optional("boards.toml", |table| calling::boards(table, known))?;
+        let cases = self.optional("cases.toml", cases::read)?;
         let synonyms = self.optional("synonyms.toml", synonyms::read)?;
         let workdays = calendar::read(&self.path.join("workdays"), &mut self.problems);
         let machine = machine?;
@@ -99,6 +101,7 @@ impl FolderReader<'_> {
             outcomes: calling.outcomes,
             clerks,
             boards,
+            cases,
             ..centre?
         });
         let (keys, voice) = (calling.keys, calling.voice);

@@ -3,6 +3,8 @@
 pub mod booking;
 /// Opening hours, working days, the business day.
 pub mod calendar;
+/// Opinions, complaints and all else that is put right in one loop.
+pub mod cases;
 /// Matters, their guides, departments and themes.
 pub mod catalogue;
 mod codes;

@@ -1,5 +1,6 @@
 //! How the centre is set up: what its configuration says, the same all day.
-use super::calendar::{Span, Workdays};
+use super::calendar::{OfficeCalendar, Span, Workdays};
+use super::cases::CaseRules;
 use super::catalogue::{Department, Theme};
 use super::desk::{Board, Clerk, Window};
 use super::figures::Alarms;
@@ -47,4 +48,13 @@ pub struct Setup {
     pub hours: Vec<Span>,
     /// Which days are working days.
     pub workdays: Workdays,
+    /// The limits of cases, and who reads them.
+    pub cases: CaseRules,
+}
+
+impl Setup {
+    /// The office's time, by which limits are counted.
+    pub fn office(&self) -> OfficeCalendar<'_> {
+        OfficeCalendar { workdays: &self.workdays, hours: &self.hours }
+    }
 }

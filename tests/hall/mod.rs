@@ -1,3 +1,4 @@
 //! The hall's rules in simulated days.
+mod cases;
 mod fairness;
 mod wait;

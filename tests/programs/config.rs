@@ -1,5 +1,6 @@
 //! The configuration folder: the sample is in order, and every mistake is named with its place.
 use service_hall::config::{Config, ConfigFault, Problem, ProblemCause};
+use service_hall::hall::cases::{CaseLimit, CaseRules, CaseSource};
 use service_hall::text::Lang;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -67,6 +68,30 @@ fn a_machine_may_begin_in_large_type_and_an_older_file_says_nothing_of_it() {
     assert!(large());
     copy.change("kiosk.toml", "large = true", "");
     assert!(!large());
+}
+
+#[test]
+fn the_sample_says_what_holds_without_it_and_one_key_changes_one_thing() {
+    let copy = Copy::new("cases");
+    let read = || Config::read(&copy.0).0.unwrap().hall.setup.cases.clone();
+    let sample = read();
+    let usual = CaseRules { receipt_link: sample.receipt_link.clone(), ..CaseRules::default() };
+    assert_eq!(sample, usual);
+    copy.change("cases.toml", "first_contact = { minutes = 60 }", "first_contact = \"none\"");
+    copy.change("cases.toml", "code = \"simple\"", "code = \"small\"");
+    let changed = read();
+    assert_eq!(changed.of(CaseSource::BadRating).first_contact, None);
+    assert_eq!(
+        changed.class(CaseSource::Complaint, "small").map(|class| class.answer),
+        Some(CaseLimit::Days(1))
+    );
+    assert_eq!(changed.of(CaseSource::Unresolved), sample.of(CaseSource::Unresolved));
+    fs::write(copy.0.join("cases.toml"), "[[source]]\nkind = \"patrol\"\nanswer = { days = 3 }\n").unwrap();
+    let short = read();
+    assert_eq!(short.of(CaseSource::Patrol).answer, CaseLimit::Days(3));
+    assert!(short.of(CaseSource::Complaint).is_shielded && short.visit_limit == 3);
+    fs::remove_file(copy.0.join("cases.toml")).unwrap();
+    assert_eq!(read(), CaseRules::default());
 }
 
 #[test]
@@ -141,6 +166,23 @@ fn every_mistake_is_named() {
         ("printers/silent-80.toml", "presenter = \"none\"", "presenter = \"exit\"", "contradiction"),
         ("printers/custom-kpm.toml", "changes = \"no\"", "changes = \"ask\"", "contradiction"),
         ("printers/custom-kpm.toml", "model = ", "model == ", "syntax"),
+        ("cases.toml", "visit_limit = 3", "visit_limit = 0", "out_of_range"),
+        ("cases.toml", "urge_days = 1", "urge_day = 1", "unknown_key"),
+        ("cases.toml", "ladder = [1, 2, 5]", "ladder = [1, 5, 2]", "ladder_order"),
+        ("cases.toml", "ladder = [1, 2, 5]", "ladder = [1, 2]", "ladder_order"),
+        ("cases.toml", "HTTPS://", "https://", "bad_link"),
+        ("cases.toml", "EXAMPLE/R/", "EXAMPLE/AND/SO/ON/AND/ON/R/", "bad_link"),
+        ("cases.toml", "kind = \"praise\"", "kind = \"thanks\"", "not_one_of"),
+        ("cases.toml", "kind = \"praise\"", "kind = \"suggestion\"", "duplicate"),
+        ("cases.toml", "kind = \"praise\"\n", "", "missing_key"),
+        ("cases.toml", "answer = { days = 5 }", "answer = { days = 5, minutes = 5 }", "bad_case_limit"),
+        ("cases.toml", "answer = { days = 5 }", "answer = { hours = 5 }", "unknown_key"),
+        ("cases.toml", "answer = { days = 15 }", "answer = \"none\"", "not_one_of"),
+        ("cases.toml", "first_contact = \"at_once\"", "first_contact = \"soon\"", "not_one_of"),
+        ("cases.toml", "answer = \"same_day\"", "", "missing_key"),
+        ("cases.toml", "code = \"complex\"", "code = \"simple\"", "duplicate"),
+        ("cases.toml", "shielded = true", "shielded = 1", "wrong_type"),
+        ("cases.toml", "[\"department\", \"supervisor\"]", "[\"everybody\"]", "not_one_of"),
         ("synonyms.toml", "say = [", "says = [", "missing_key"),
         ("workdays/2026.toml", "\"2026-01-04\"", "\"2026-13-04\"", "bad_date"),
         ("workdays/2026.toml", "\"2026-01-04\"", "\"2025-01-04\"", "wrong_year"),
@@ -246,7 +288,8 @@ fn no_text_makes_the_reader_panic() {
         "2026-01-01",
         "nan",
     ];
-    for file in ["kiosk.toml", "rules.toml", "lines.toml", "windows.toml", "workdays/2026.toml"] {
+    for file in ["kiosk.toml", "rules.toml", "lines.toml", "windows.toml", "cases.toml", "workdays/2026.toml"]
+    {
         let path = copy.0.join(file);
         let text = fs::read_to_string(&path).unwrap();
         let marks: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();

@@ -8,5 +8,5 @@ mod window;
 pub use action::{Action, FunctionKeys};
 pub use board::{Board, BoardView};
 pub use duty::{Clerk, Destination, Duty, DutyState, Order, WindowView, Work};
-pub use remark::{REMARK, remark, says_why};
+pub use remark::{REMARK, has_personal_number, remark, says_why};
 pub use window::{Window, joined_codes};

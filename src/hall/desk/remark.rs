@@ -15,8 +15,12 @@ pub fn remark(text: &str) -> Result<(), StepError> {
     if text.chars().count() > REMARK {
         return Err(StepError::TooLong);
     }
-    let personal = numbers(text).iter().any(|number| is_personal(number));
-    if personal { Err(StepError::Personal) } else { Ok(()) }
+    if has_personal_number(text) { Err(StepError::Personal) } else { Ok(()) }
+}
+
+/// Says whether a text holds what looks like the number of an identity card, of a mobile telephone or of a bank card.
+pub fn has_personal_number(text: &str) -> bool {
+    numbers(text).iter().any(|number| is_personal(number))
 }
 
 /// Says whether a text can be why something was done: one of digits alone is a PIN in the wrong place, most likely.

@@ -60,7 +60,7 @@ pub(super) const WORDS: ProblemWords = ProblemWords {
         ),
         bad_link: said(
             "\"{0}\" cannot go into the QR code",
-            "Use capitals, digits and / : . - only, at most 80 characters, like HTTPS://ZWFW.EXAMPLE/T/",
+            "Use capitals, digits and / : . - only, at most {1} characters, like HTTPS://ZWFW.EXAMPLE/T/",
         ),
         bad_hall_code: said(
             "\"{0}\" cannot be a hall's code",
@@ -75,6 +75,14 @@ pub(super) const WORDS: ProblemWords = ProblemWords {
         bad_policy: said(
             "nobody can tell who is next",
             "Write \"strict\", \"classes\", { first = 2, ordinary = 1 } or { minutes = 30 }",
+        ),
+        bad_case_limit: said(
+            "`{0}` is no limit",
+            "Write \"at_once\", \"same_day\", { minutes = 60 } or { days = 15 }; `first_contact` may also be \"none\"",
+        ),
+        ladder_order: said(
+            "`ladder` does not hold three rising numbers of working days",
+            "Write it like ladder = [1, 2, 5]",
         ),
         bad_pin: said("the PIN is not hashed", "Make a line with `hall clerk pin` and put it here"),
         bad_key: said("\"{0}\" is no function key", "Write F1 to F12"),

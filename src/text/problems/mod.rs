@@ -83,6 +83,8 @@ pub struct ConfigWords {
     pub bad_glyph: ProblemText,
     pub bad_missed: ProblemText,
     pub bad_policy: ProblemText,
+    pub bad_case_limit: ProblemText,
+    pub ladder_order: ProblemText,
     pub bad_pin: ProblemText,
     pub bad_key: ProblemText,
     pub key_twice: ProblemText,

@@ -41,7 +41,7 @@ pub(super) const WORDS: ProblemWords = ProblemWords {
         bad_store: said("“{0}”不是存储地址", "请写成 sqlite:var/hall.db 或 postgres://用户@主机/库名"),
         bad_link: said(
             "“{0}”不能放进二维码",
-            "请用大写字母、数字和 / : . - 书写，不超过 80 个字符，例如 HTTPS://ZWFW.EXAMPLE/T/",
+            "请用大写字母、数字和 / : . - 书写，不超过 {1} 个字符，例如 HTTPS://ZWFW.EXAMPLE/T/",
         ),
         bad_hall_code: said("大厅代码“{0}”不合规", "请用 2 至 12 个大写字母、数字或 -，例如 GUANGAN-01"),
         bad_line_code: said("队列代号“{0}”不合规", "请用 1 至 3 个大写英文字母，例如 A"),
@@ -51,6 +51,11 @@ pub(super) const WORDS: ProblemWords = ProblemWords {
             "看不懂叫号规则",
             "请写 \"strict\"、\"classes\"、{ first = 2, ordinary = 1 } 或 { minutes = 30 }",
         ),
+        bad_case_limit: said(
+            "看不懂“{0}”的时限",
+            "请写 \"at_once\"、\"same_day\"、{ minutes = 60 } 或 { days = 15 }；first_contact 还可以写 \"none\"",
+        ),
+        ladder_order: said("催办的三个日数不对", "请从小到大写三个数，例如 ladder = [1, 2, 5]"),
         bad_pin: said("密码没有加密", "请用 hall clerk pin 生成一行，贴在这里"),
         bad_key: said("“{0}”不是功能键", "请写 F1 至 F12"),
         key_twice: said("“{0}”已经用作“{1}”", "每个功能键只能管一件事"),

@@ -1,0 +1,108 @@
+//! The clock of a case: its limit, its lamp, and who is told when it is late.
+use super::{Case, CaseLimit, CaseRules};
+use crate::hall::calendar::{MissingYear, OfficeCalendar};
+use chrono::NaiveDateTime;
+
+/// How much time is left: a lamp on a work list (红黄绿灯).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum CaseLamp {
+    /// More than 30 of 100 parts of the time and more than two working days are left.
+    Green,
+    /// Less is left.
+    Yellow,
+    /// It is late.
+    Red,
+}
+
+impl CaseLamp {
+    /// The stable word.
+    pub fn word(self) -> &'static str {
+        match self {
+            CaseLamp::Green => "green",
+            CaseLamp::Yellow => "yellow",
+            CaseLamp::Red => "red",
+        }
+    }
+}
+
+/// Who is told that a case is late, and how.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Escalation {
+    /// 提醒: whoever handles it.
+    Reminder,
+    /// 督办: the department, in writing.
+    Supervision,
+    /// 报告领导
+    Leader,
+}
+
+impl Escalation {
+    /// The stable word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Escalation::Reminder => "reminder",
+            Escalation::Supervision => "supervision",
+            Escalation::Leader => "leader",
+        }
+    }
+}
+
+/// At most so many working days left are few.
+const FEW: u32 = 2;
+/// And so many parts of a hundred.
+const FEW_PARTS: u32 = 30;
+
+impl Case {
+    /// The limit its answer goes by: that of its class, else its source's.
+    pub fn limit(&self, rules: &CaseRules) -> CaseLimit {
+        let class = self.class.as_deref().and_then(|code| rules.class(self.source, code));
+        class.map_or(rules.of(self.source).answer, |class| class.answer)
+    }
+
+    /// Says whether a limit has run out: that of the answer, or that of the first contact.
+    pub fn is_overdue(&self, at: NaiveDateTime) -> bool {
+        self.next_due().is_some_and(|due| at > due)
+    }
+
+    /// The limit that runs out next; none where nothing is owed, or a calendar is missing.
+    pub fn next_due(&self) -> Option<NaiveDateTime> {
+        if !self.state.owes_answer() {
+            return None;
+        }
+        let contact = self.contact_due.filter(|_| self.contacted_at.is_none());
+        contact.into_iter().chain(self.due).min()
+    }
+
+    /// Its lamp, by the limit that runs out next; none where nothing is owed any more, or nobody can say by when it is answered.
+    pub fn lamp(&self, at: NaiveDateTime, office: &OfficeCalendar<'_>) -> Option<CaseLamp> {
+        let due = self.due.and(self.next_due())?;
+        if at > due {
+            return Some(CaseLamp::Red);
+        }
+        let from = self.reopened_at.unwrap_or(self.submitted_at);
+        let days = |from: NaiveDateTime| office.days_between(from.date(), due.date());
+        // A calendar that is gone again leaves the caution.
+        let (Ok(all), Ok(left)) = (days(from), days(at)) else { return Some(CaseLamp::Yellow) };
+        let is_little = left <= FEW || left * 100 <= all * FEW_PARTS;
+        Some(if is_little { CaseLamp::Yellow } else { CaseLamp::Green })
+    }
+
+    /// Who is to be told by now that it is late; none while it is in time. A reminder on the working day after, a supervision
+    /// order after two, the leader after five: by the rules.
+    pub fn escalation(
+        &self,
+        at: NaiveDateTime,
+        rules: &CaseRules,
+        office: &OfficeCalendar<'_>,
+    ) -> Result<Option<Escalation>, MissingYear> {
+        let Some(due) = self.next_due().filter(|due| at > *due) else { return Ok(None) };
+        let late = office.days_between(due.date(), at.date())?;
+        let [reminder, supervision, leader] = rules.ladder;
+        let steps = [
+            (leader, Escalation::Leader),
+            (supervision, Escalation::Supervision),
+            (reminder, Escalation::Reminder),
+        ];
+        Ok(steps.into_iter().find(|(days, _)| late >= *days).map(|(_, told)| told))
+    }
+}
