@@ -19,6 +19,8 @@ mod hall_code;
 pub mod people;
 /// Lines, tickets, and who is next.
 pub mod queue;
+/// What people take along to come back with.
+pub mod receipts;
 mod setup;
 
 pub use codes::{ClerkCode, KioskCode, LineCode, TicketCode, WindowCode};

@@ -35,6 +35,10 @@ mod tests {
     fn a_whole_ticket_link_is_version_three() {
         let link = "HTTPS://ZWFW.EXAMPLE.GOV.CN/R/4J7KQ2M9X0ABCDEFGHJKMNPQRS";
         assert_eq!((link.len(), QrModules::of(link).unwrap().side), (56, 29));
+        // A receipt has 40 characters; the configuration allows a link of 50 before it, and version 4 is 33 squares wide.
+        let receipt = "HTTPS://ZWFW.EXAMPLE.GOV.CN/A/HALL/OF/THE/CITY/R/".to_owned() + &"7".repeat(41);
+        assert_eq!((receipt.len(), QrModules::of(&receipt).unwrap().side), (90, 33));
+        assert_eq!(QrModules::of(&"Z".repeat(40)).unwrap().side, 29);
         assert_eq!(QrModules::of(""), None);
         assert_eq!(QrModules::of(&"长".repeat(2000)), None);
     }

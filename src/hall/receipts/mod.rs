@@ -1,0 +1,9 @@
+//! Receipts (回执): what somebody takes along to come back with, and how a scanned text is told to be one.
+mod base32;
+mod key;
+mod receipt;
+mod scanned_code;
+
+pub use key::{KEYS, ReceiptKey, ReceiptKeys};
+pub use receipt::{LENGTH, Receipt, ReceiptId, ReceiptKind};
+pub use scanned_code::ScannedCode;
