@@ -14,6 +14,15 @@ const RECOUNT: &str = "SELECT d.line, d.last, d.given, d.waiting, d.waiting_prio
           WHERE t.hall = :hall AND t.day = d.day AND t.queue = d.line AND t.state = 'waiting' AND t.class <> '')
      FROM line_day d WHERE d.hall = :hall AND d.day = (SELECT MAX(newest.day) FROM line_day newest WHERE newest.hall = :hall) ORDER BY d.line";
 
+/// Cases whose steps are not all kept, and a count of cases that is not that of the last one.
+const RECOUNT_CASES: &str = "SELECT f.number, f.steps,
+         (SELECT COUNT(*) FROM case_step s WHERE s.hall = :hall AND s.number = f.number)
+     FROM case_file f WHERE f.hall = :hall
+      AND f.steps <> (SELECT COUNT(*) FROM case_step s WHERE s.hall = :hall AND s.number = f.number)
+     UNION ALL SELECT 0, h.last, COALESCE((SELECT MAX(f.number) FROM case_file f WHERE f.hall = :hall), 0)
+     FROM case_head h WHERE h.hall = :hall
+      AND h.last <> COALESCE((SELECT MAX(f.number) FROM case_file f WHERE f.hall = :hall), 0)";
+
 impl Store {
     /// Reads the whole store and says what is wrong with it, one sentence a finding; empty means nothing.
     ///
@@ -22,6 +31,7 @@ impl Store {
         self.read("examining", |database| {
             let mut findings = database.damage()?;
             recount(database, &mut findings)?;
+            recount_cases(database, &mut findings)?;
             Ok(findings)
         })
     }
@@ -44,6 +54,18 @@ fn recount(database: &mut dyn Database, findings: &mut Vec<String>) -> Result<()
             let (kept, counted) = (row.count(kept)?, row.count(counted)?);
             compare(what, kept, counted, kept == counted);
         }
+        Ok(())
+    })
+}
+
+fn recount_cases(database: &mut dyn Database, findings: &mut Vec<String>) -> Result<(), Fault> {
+    database.each(RECOUNT_CASES, &[], &mut |row| {
+        let (number, kept, counted) = (row.count(0)?, row.count(1)?, row.count(2)?);
+        findings.push(if number == 0 {
+            format!("{kept} cases are counted, but the last one is {counted}")
+        } else {
+            format!("case {number} has made {kept} steps, but {counted} are kept")
+        });
         Ok(())
     })
 }

@@ -2,6 +2,7 @@
 //!
 //! An operation is a method of `Store`; the rule it applies is in `hall`.
 mod booking;
+mod cases;
 mod catalogue;
 mod desk;
 mod engine;
@@ -14,6 +15,14 @@ mod rows;
 mod simulated;
 
 pub use booking::{check_in::CheckInAttempt, import::BookingSummary};
+pub use cases::{
+    act::{CaseKey, CaseOrder, CaseWords},
+    list::{CaseCursor, CaseFilter, CasePage},
+    publications::{Publication, PublicationPage},
+    receipt_keys::KeyRotation,
+    show::{CaseEvent, CaseHistory, CaseStep, PersonWords},
+    submit::SubmittedCase,
+};
 pub use engine::other_centre::OtherCentre;
 pub use engine::{change::Change, error::StoreError, url::StoreUrl};
 pub use ledger::{loss::Loss, marks::STRIDE};
@@ -21,6 +30,7 @@ pub use printing::{printers::PrinterState, prints::PrintOutcome};
 pub use queue::taking::{Given, TakeRequest};
 pub use read::{changes::Changes, views::WindowReading};
 
+use crate::hall::receipts::ReceiptKeys;
 use crate::hall::{HallCode, HallIdentity};
 use engine::{change_set::ChangeSet, database::Database, fault::Fault};
 use ledger::{lock::SharedLock, marks::Ledger, opening};
@@ -43,6 +53,8 @@ pub struct Store {
     losses: Vec<Loss>,
     /// What the ticket codes of the hall are derived from.
     secret: String,
+    /// The keys that receipts are sealed under, as they were when they were looked at last.
+    receipt_keys: ReceiptKeys,
     /// Where it is, and whose.
     url: StoreUrl,
     hall: HallCode,
@@ -78,8 +90,9 @@ impl Store {
     /// Fails where the code belongs to another centre and the configuration does not name it.
     pub fn open_for(hall: &HallIdentity, url: &StoreUrl, ledger: Option<&Path>) -> Result<Store, StoreError> {
         let opened = opening::open(hall, url, ledger).map_err(|fault| StoreError::new("opening", fault))?;
-        let opening::OpenStore { database, ledger, shared_lock, losses, secret } = opened;
-        Ok(Store { database, ledger, shared_lock, losses, secret, url: url.clone(), hall: hall.code.clone() })
+        let opening::OpenStore { database, ledger, shared_lock, losses, secret, receipt_keys } = opened;
+        let (url, hall) = (url.clone(), hall.code.clone());
+        Ok(Store { database, ledger, shared_lock, losses, secret, receipt_keys, url, hall })
     }
 
     /// What was found lost when this store was opened.

@@ -3,10 +3,15 @@ use super::{product, rust_files};
 use std::path::Path;
 
 /// Tables whose rows belong to a hall.
-const TABLES: [&str; 18] = [
+const TABLES: [&str; 24] = [
     "appointment",
     "call",
     "calling",
+    "case_file",
+    "case_head",
+    "case_publication",
+    "case_step",
+    "case_text",
     "catalogue",
     "choice",
     "duty",
@@ -20,6 +25,7 @@ const TABLES: [&str; 18] = [
     "print_event",
     "printer",
     "reader",
+    "receipt_key",
     "ticket",
     "work",
 ];

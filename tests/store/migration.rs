@@ -17,9 +17,10 @@ const STEPS: [&str; 5] = [
 ];
 const HELD: &str = include_str!("store_of_ebd144e.sql");
 /// The steps since.
-const NEW: [&str; 2] = [
+const NEW: [&str; 3] = [
     include_str!("../../src/store/engine/migrations/006_hall_and_journal.sql"),
     include_str!("../../src/store/engine/migrations/007_printer_trouble.sql"),
+    include_str!("../../src/store/engine/migrations/008_cases.sql"),
 ];
 
 /// The number of the schema.

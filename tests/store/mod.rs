@@ -1,6 +1,7 @@
 //! The store on both databases: what it promises, alone and beside others, and when it is killed.
 mod appointments;
 mod calling;
+mod cases;
 mod changes;
 mod contract;
 mod crash;

@@ -129,10 +129,10 @@ impl ChangeSet {
             statement.values.extend(hall_journal::values(&self.entries));
         }
         // What is not in the journal is on no screen of others.
-        let (notice, from) = if self.entries.is_empty() {
-            ("one", "locked")
-        } else {
+        let (notice, from) = if hall_journal::is_shown(&self.entries) {
             ("pg_notify('service_hall', :hall || ' ' || head.journal)", "locked, head")
+        } else {
+            ("one", "locked")
         };
         let text = format!("WITH {} SELECT {notice} FROM {from}", parts.join(", "));
         // The answer is one row without anything that is read, or none.

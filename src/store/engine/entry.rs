@@ -8,15 +8,15 @@ pub struct JournalEntry {
     pub day: String,
     /// The moment, as the store writes moments.
     pub at: String,
-    /// The table with the details: `ticket`, `duty`, `line`, `print`, `appointment`.
+    /// The table with the details: `ticket`, `duty`, `line`, `print`, `appointment`, `case`.
     pub kind: &'static str,
     /// What happened, in the words of that table.
     pub event: String,
     /// The line of a ticket, or the line itself, where there is one.
     pub line: Option<LineCode>,
-    /// The number of a ticket; 0 where there is none.
+    /// The number of a ticket or of a case; 0 where there is none.
     pub number: u32,
-    /// The step of a ticket, from 1; 0 where there is none.
+    /// The step of a ticket or of a case, from 1; 0 where there is none.
     pub step: u32,
     /// The window, where there is one.
     pub window: Option<WindowCode>,

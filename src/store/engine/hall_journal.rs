@@ -6,8 +6,8 @@ const COLUMNS: &str = "day, at, kind, event, line, number, step, at_window";
 const WIDTH: usize = 8;
 /// Entries that one statement appends at most: a statement takes some ten thousand values, and a table of appointments is long.
 pub(super) const AT_ONCE: usize = 500;
-/// Entries that screens show; what became of a print is on none but the kiosk's own.
-pub(super) const SHOWN: &str = "kind <> 'print'";
+/// Entries that screens wait for; what became of a print is on none but the kiosk's own, and cases are looked at when asked for.
+pub(super) const SHOWN: &str = "kind NOT IN ('print', 'case')";
 
 /// One statement that appends so many entries where the database has one writer at a time.
 pub(super) fn append_alone(entries: usize) -> String {
@@ -69,7 +69,7 @@ pub(super) fn values(entries: &[JournalEntry]) -> Vec<Value<'_>> {
 
 /// Says whether any screen shows one of these entries.
 pub(super) fn is_shown(entries: &[JournalEntry]) -> bool {
-    entries.iter().any(|entry| entry.kind != "print")
+    entries.iter().any(|entry| !["print", "case"].contains(&entry.kind))
 }
 
 fn values_of(entry: &JournalEntry) -> [Value<'_>; WIDTH] {

@@ -10,7 +10,7 @@ struct Migration {
     checksum: u32,
 }
 
-const MIGRATIONS: [Migration; 7] = [
+const MIGRATIONS: [Migration; 8] = [
     Migration { number: 1, text: include_str!("migrations/001_hall.sql"), checksum: 0xB33B_E69D },
     Migration { number: 2, text: include_str!("migrations/002_print_journal.sql"), checksum: 0x4849_0689 },
     Migration { number: 3, text: include_str!("migrations/003_calling.sql"), checksum: 0x2A2B_1DD3 },
@@ -18,6 +18,7 @@ const MIGRATIONS: [Migration; 7] = [
     Migration { number: 5, text: include_str!("migrations/005_line_steps.sql"), checksum: 0x66AD_F217 },
     Migration { number: 6, text: include_str!("migrations/006_hall_and_journal.sql"), checksum: 0xEB92_EC5D },
     Migration { number: 7, text: include_str!("migrations/007_printer_trouble.sql"), checksum: 0x09F9_A220 },
+    Migration { number: 8, text: include_str!("migrations/008_cases.sql"), checksum: 0x0AD5_3A08 },
 ];
 
 /// The number of the schema this program knows.

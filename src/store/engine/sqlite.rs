@@ -57,7 +57,19 @@ const STATISTICS: &str = "ANALYZE; DELETE FROM sqlite_stat1;
         ('duty', 'duty', '49 49 1'),
         ('duty_step', 'duty_step', '60000 60000 300 6 1'),
         ('matter', 'matter', '2000 2000 1000 1'),
-        ('matter', 'matter_code', '2000 2000 1000 1');
+        ('matter', 'matter_code', '2000 2000 1000 1'),
+        ('case_file', 'case_file', '100000 100000 1'),
+        ('case_file', 'case_receipt', '100000 100000 1'),
+        ('case_file', 'case_kiosk', '90000 90000 10000 1'),
+        ('case_file', 'case_open', '5000 5000 20 1'),
+        ('case_file', 'case_open_state', '5000 5000 1000 10 1'),
+        ('case_file', 'case_open_source', '5000 5000 800 10 1'),
+        ('case_file', 'case_open_department', '5000 5000 150 5 1'),
+        ('case_file', 'case_state', '100000 100000 20000 1'),
+        ('case_file', 'case_source', '100000 100000 10000 1'),
+        ('case_file', 'case_department', '100000 100000 2500 1'),
+        ('case_file', 'case_lapse', '1000 1000 50'),
+        ('case_step', 'case_step', '600000 600000 6 1');
     ANALYZE sqlite_schema;";
 
 /// An open SQLite file.

@@ -1,6 +1,7 @@
 //! Opening the store: who is first looks for losses and sees to it that no number is ever given again.
 use crate::hall::LineCode;
-use crate::store::rows::line;
+use crate::hall::receipts::ReceiptKeys;
+use crate::store::rows::{line, receipt_key};
 use crate::{
     hall::HallIdentity,
     store::{
@@ -41,6 +42,8 @@ pub struct OpenStore {
     pub losses: Vec<Loss>,
     /// What the ticket codes of the hall are derived from.
     pub secret: String,
+    /// The keys its receipts are sealed under.
+    pub receipt_keys: ReceiptKeys,
 }
 
 /// Opens a store and its ledger; whoever is alone makes what is missing and mends what was lost.
@@ -82,7 +85,8 @@ pub fn open(hall: &HallIdentity, url: &StoreUrl, ledger: Option<&Path>) -> Resul
     }
     ledger.claim(&hall.code)?;
     ledger.mark_boot()?;
-    Ok(OpenStore { database, ledger, shared_lock: door.enter()?, losses, secret })
+    let receipt_keys = receipt_key::ensure(database.as_mut())?;
+    Ok(OpenStore { database, ledger, shared_lock: door.enter()?, losses, secret, receipt_keys })
 }
 
 /// The file's one true name, so that everybody finds the same ledger; a file with several names is refused.

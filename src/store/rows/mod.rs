@@ -1,5 +1,7 @@
 //! What a row is; knows no transaction.
+pub(super) mod case;
 pub(super) mod duty;
 pub(super) mod line;
+pub(super) mod receipt_key;
 pub(super) mod ticket;
 pub(super) mod ticket_code;

@@ -1,0 +1,172 @@
+//! Doing something with a case: read, the rule, and changes that are made together or not at all.
+use crate::hall::Hall;
+use crate::hall::cases::{Case, CaseAct, CaseActor, CaseError, CaseState};
+use crate::hall::receipts::{Receipt, ReceiptKeys, ReceiptKind};
+use crate::store::cases::changes::CaseChanges;
+use crate::store::cases::text_part::{ANSWER, INSTEAD, NOTE, REASON};
+use crate::store::engine::change_set::ColumnValue;
+use crate::store::engine::database::{Database, first};
+use crate::store::engine::fault::Fault;
+use crate::store::rows::case::CaseRow;
+use crate::store::rows::ticket::written;
+use crate::store::rows::{case, receipt_key};
+use crate::store::{Store, StoreError, TxDecision};
+use chrono::NaiveDateTime;
+
+/// By what a case is found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CaseKey {
+    /// Its number, for the staff.
+    Number(u32),
+    /// Its receipt, for whoever has it.
+    Receipt(Receipt),
+}
+
+/// Texts that go with an act; most are empty.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CaseWords {
+    /// What the applicant is answered.
+    pub answer: String,
+    /// Why it is refused, extended, merged or closed; the applicant is told.
+    pub reason: String,
+    /// Where the applicant goes instead; the applicant is told.
+    pub instead: String,
+    /// What the staff note for themselves.
+    pub note: String,
+    /// The reviewed subject that is published.
+    pub subject: String,
+    /// What was changed because of it, as it is published.
+    pub changed: String,
+}
+
+/// What somebody wants done with a case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CaseOrder {
+    /// The act.
+    pub act: CaseAct,
+    /// Who acts.
+    pub actor: CaseActor,
+    /// The texts that go with it.
+    pub words: CaseWords,
+}
+
+impl Store {
+    /// Does something with a case, by the staff or by whoever has its receipt: the case afterwards, or why it is not done.
+    ///
+    /// Of two who do something at once one is first, and the other is told how the case stands by then. Asking once more for
+    /// what is so already changes nothing.
+    pub fn act_on_case(
+        &mut self,
+        hall: &Hall,
+        key: CaseKey,
+        order: &CaseOrder,
+        at: NaiveDateTime,
+    ) -> Result<Result<Case, CaseError>, StoreError> {
+        let mut keys = self.receipt_keys.clone();
+        let done = self.decide("handling a case", |database| {
+            let row = match find(database, &mut keys, key, hall, at)? {
+                Ok(row) => row,
+                Err(no) => return Ok(TxDecision::Leave(Err(no))),
+            };
+            let mut changes = CaseChanges::of(&row, hall, at);
+            let done = perform(database, &mut changes, order, at)?;
+            let answer = done.map(|()| changes.case.clone());
+            if changes.is_empty() {
+                return Ok(TxDecision::Leave(answer));
+            }
+            Ok(TxDecision::Change(Box::new(changes.finish()), answer))
+        });
+        self.receipt_keys = keys;
+        done
+    }
+}
+
+/// The case of a number or a receipt; a receipt that is forged, of something else or over finds none.
+pub(in crate::store) fn find(
+    database: &mut dyn Database,
+    keys: &mut ReceiptKeys,
+    key: CaseKey,
+    hall: &Hall,
+    at: NaiveDateTime,
+) -> Result<Result<CaseRow, CaseError>, Fault> {
+    let receipt = match key {
+        CaseKey::Number(number) => return Ok(case::numbered(database, number)?.ok_or(CaseError::NoCase)),
+        CaseKey::Receipt(receipt) => receipt,
+    };
+    if keys.numbered(receipt.key()).is_none() {
+        // Another program may have made a new key.
+        *keys = receipt_key::keys(database)?;
+    }
+    if receipt.kind() != ReceiptKind::Case || !keys.verify(&receipt) {
+        return Ok(Err(CaseError::Forged));
+    }
+    let Some(row) = case::receipted(database, receipt.id())? else { return Ok(Err(CaseError::NoCase)) };
+    let is_over = row.case.receipt_until(&hall.setup.cases).is_some_and(|until| at.date() > until);
+    Ok(if is_over { Err(CaseError::Expired) } else { Ok(row) })
+}
+
+fn perform(
+    database: &mut dyn Database,
+    changes: &mut CaseChanges<'_>,
+    order: &CaseOrder,
+    at: NaiveDateTime,
+) -> Result<Result<(), CaseError>, Fault> {
+    let words = &order.words;
+    let into = match order.act {
+        CaseAct::Merge { into } => other(database, changes, into)?,
+        _ => None,
+    };
+    let texts =
+        [(ANSWER, &*words.answer), (REASON, &words.reason), (INSTEAD, &words.instead), (NOTE, &words.note)];
+    let done = match changes.act(&order.act, &order.actor, into, &texts) {
+        Ok(is_done) => is_done,
+        Err(no) => return Ok(Err(no)),
+    };
+    match order.act {
+        CaseAct::Publish if done => publish(database, changes, words, at)?,
+        CaseAct::Unpublish if done => {
+            let key = vec![("number", changes.case.number.into())];
+            changes.besides().update("case_publication", key, vec![("shown", false.into())]);
+        }
+        _ => {}
+    }
+    Ok(Ok(()))
+}
+
+/// Where the case stands that another goes on in; it must still be so when they are merged.
+fn other(
+    database: &mut dyn Database,
+    changes: &mut CaseChanges<'_>,
+    into: u32,
+) -> Result<Option<CaseState>, Fault> {
+    let Some(row) = case::numbered(database, into)? else { return Ok(None) };
+    if into != changes.case.number {
+        case::require(changes.besides(), into, row.case.steps);
+    }
+    Ok(Some(row.case.state))
+}
+
+fn publish(
+    database: &mut dyn Database,
+    changes: &mut CaseChanges<'_>,
+    words: &CaseWords,
+    at: NaiveDateTime,
+) -> Result<(), Fault> {
+    let number = changes.case.number;
+    let statement = "SELECT number FROM case_publication WHERE hall = :hall AND number = $1";
+    let is_there = first(database, statement, &[number.into()], |_| Ok(()))?.is_some();
+    let mut set = vec![
+        ("at", (&written(at)).into()),
+        ("subject", ColumnValue::FreeText(words.subject.clone())),
+        ("changed", ColumnValue::FreeText(words.changed.clone())),
+        ("shown", true.into()),
+    ];
+    let key = ("number", ColumnValue::from(number));
+    if is_there {
+        changes.besides().update("case_publication", vec![key], set);
+    } else {
+        set.push(key);
+        changes.besides().insert("case_publication", set);
+    }
+    Ok(())
+}

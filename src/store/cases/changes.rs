@@ -1,0 +1,85 @@
+//! The changes that acts make to a case: the case itself, a step of its history for each, and the texts that come with it.
+use crate::hall::Hall;
+use crate::hall::cases::{Case, CaseAct, CaseActor, CaseContext, CaseError, CaseState};
+use crate::store::engine::change_set::ChangeSet;
+use crate::store::rows::case;
+use crate::store::rows::case::{CaseNote, CaseRow, append_step, append_text};
+use chrono::NaiveDateTime;
+
+/// Changes of one case while they are put together.
+pub(super) struct CaseChanges<'a> {
+    hall: &'a Hall,
+    at: NaiveDateTime,
+    /// The case as it is by now.
+    pub case: Case,
+    changes: ChangeSet,
+}
+
+impl<'a> CaseChanges<'a> {
+    /// No changes yet of a case that was read. What the clock closes by itself is closed first.
+    pub fn of(row: &CaseRow, hall: &'a Hall, at: NaiveDateTime) -> Self {
+        let mut changes = ChangeSet::default();
+        case::require(&mut changes, row.case.number, row.case.steps);
+        let mut changes = CaseChanges { hall, at, case: row.case.clone(), changes };
+        // Not over yet, most of the time.
+        let _not_yet = changes.act(&CaseAct::Lapse, &CaseActor::clock(), None, &[]);
+        changes
+    }
+
+    /// Does something with the case; `false` where it was so already. Each text has the part it is.
+    pub fn act(
+        &mut self,
+        act: &CaseAct,
+        actor: &CaseActor,
+        into: Option<CaseState>,
+        texts: &[(&'static str, &str)],
+    ) -> Result<bool, CaseError> {
+        let context = CaseContext { hall: self.hall, actor, at: self.at, into };
+        let Some(after) = self.case.act(act, &context)? else { return Ok(false) };
+        let (detail, kind) = (detail(act, &after), act.kind());
+        let note =
+            CaseNote { act: kind.word(), actor, at: self.at, from: Some(self.case.state), detail: &detail };
+        append_step(&mut self.changes, &after, &note);
+        for (part, body) in texts {
+            append_text(&mut self.changes, &after, part, body);
+        }
+        self.case = after;
+        Ok(true)
+    }
+
+    /// Something else must still be so, or is written besides.
+    pub fn besides(&mut self) -> &mut ChangeSet {
+        &mut self.changes
+    }
+
+    /// Says whether anything was done.
+    pub fn is_empty(&self) -> bool {
+        self.changes.is_empty()
+    }
+
+    /// All changes, to be made together.
+    pub fn finish(mut self) -> ChangeSet {
+        case::change(&mut self.changes, &self.case);
+        self.changes
+    }
+}
+
+/// The word that goes with a step.
+fn detail(act: &CaseAct, after: &Case) -> String {
+    let yes = |is: bool| if is { "yes" } else { "no" }.to_owned();
+    let until = |moment: Option<NaiveDateTime>| moment.map(case_moment).unwrap_or_default();
+    match act {
+        CaseAct::Accept { class } => class.clone().unwrap_or_default(),
+        CaseAct::Merge { into } => into.to_string(),
+        CaseAct::Assign { department } => department.clone(),
+        CaseAct::Extend { .. } | CaseAct::Schedule => until(after.due),
+        CaseAct::Confirm { satisfied } => yes(*satisfied),
+        CaseAct::Recheck { passed } => yes(*passed),
+        CaseAct::Vote { put_right } => yes(*put_right),
+        _ => String::new(),
+    }
+}
+
+fn case_moment(at: NaiveDateTime) -> String {
+    at.format("%Y-%m-%dT%H:%M:%S").to_string()
+}

@@ -1,0 +1,10 @@
+//! Cases: submitted, handled step by step, listed, read, published; and the keys of their receipts.
+pub(super) mod act;
+mod changes;
+pub(super) mod list;
+pub(super) mod publications;
+pub(super) mod receipt_keys;
+pub(super) mod settle;
+pub(super) mod show;
+pub(super) mod submit;
+mod text_part;

@@ -1,0 +1,53 @@
+//! The keys under which receipts are sealed: a new one, while older receipts stay true.
+use crate::hall::cases::CaseRules;
+use crate::hall::receipts::KEYS;
+use crate::store::engine::database::first;
+use crate::store::rows::receipt_key;
+use crate::store::rows::ticket::written;
+use crate::store::{Store, StoreError, TxOutcome};
+use chrono::{Days, NaiveDateTime};
+
+/// What a new key has changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct KeyRotation {
+    /// The number of the new key.
+    pub number: u8,
+    /// How many keys are kept, the new one with them.
+    pub kept: u32,
+    /// How many were given up, since no receipt under them is answered any more.
+    pub dropped: u32,
+}
+
+impl Store {
+    /// Makes a new key, under which receipts are sealed from now on, and gives up those that no receipt needs any more.
+    ///
+    /// Nothing where all 64 keys are needed. Programs that are running go on sealing under the key they know until they see
+    /// the new one with their next case; what they sealed stays true.
+    pub fn rotate_receipt_key(
+        &mut self,
+        rules: &CaseRules,
+        at: NaiveDateTime,
+    ) -> Result<Option<KeyRotation>, StoreError> {
+        let over = at.checked_sub_days(Days::new(u64::from(rules.receipt_days) + 1)).map(written);
+        let rotated = self.write("making a key for receipts", |database, _| {
+            let newest = "SELECT turn FROM receipt_key WHERE hall = :hall ORDER BY turn DESC LIMIT 1";
+            let turn = first(database, newest, &[], |row| row.count(0))?.ok_or("there is no key of receipts")?;
+            let give_up = "DELETE FROM receipt_key WHERE hall = :hall AND turn < $1 AND NOT EXISTS (
+                     SELECT 1 FROM case_file WHERE case_file.hall = :hall AND case_file.receipt_key = receipt_key.number
+                      AND (case_file.ended_at = '' OR case_file.ended_at >= $2))";
+            let over = over.as_deref().unwrap_or_default();
+            let dropped = database.run(give_up, &[turn.into(), over.into()])?;
+            let next = turn + 1;
+            let number = u8::try_from(next % u32::from(KEYS))?;
+            let keys = receipt_key::keys(database)?;
+            if keys.numbered(number).is_some() {
+                return Ok(TxOutcome::Rollback(None));
+            }
+            receipt_key::insert(database, next, at)?;
+            let (kept, dropped) = (u32::try_from(keys.0.len() + 1)?, u32::try_from(dropped)?);
+            Ok(TxOutcome::Commit(Some(KeyRotation { number, kept, dropped })))
+        })?;
+        self.receipt_keys = self.view("reading the keys of receipts", receipt_key::keys)?;
+        Ok(rotated)
+    }
+}

@@ -1,0 +1,145 @@
+//! Submitting: one read, the rule, and changes that are durable before anybody is thanked.
+use crate::hall::Hall;
+use crate::hall::cases::{Case, CaseActor, Submission, SubmissionCounts, SubmitError};
+use crate::hall::receipts::{Receipt, ReceiptId, ReceiptKeys, ReceiptKind};
+use crate::store::cases::text_part::{NAME, PHONE, TEXT};
+use crate::store::engine::change_set::ChangeSet;
+use crate::store::engine::database::{Database, first};
+use crate::store::engine::fault::Fault;
+use crate::store::rows::case::{CaseNote, CaseRow, append_step, append_text};
+use crate::store::rows::ticket::written;
+use crate::store::rows::{case, receipt_key};
+use crate::store::{Store, StoreError, TxDecision};
+use chrono::TimeDelta;
+
+/// A case that was submitted, and the receipt for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SubmittedCase {
+    /// The case.
+    pub case: Case,
+    /// What its applicant takes along.
+    pub receipt: Receipt,
+    /// Whether this request made it; not where it was asked before.
+    pub is_new: bool,
+}
+
+/// What is known before a case is added.
+struct SubmissionSnapshot {
+    /// The number of the last case; none before the first.
+    last: Option<u32>,
+    /// The case this very request has made already.
+    same: Option<u32>,
+    counts: SubmissionCounts,
+    /// The newest key of receipts.
+    key: u8,
+}
+
+impl Store {
+    /// Keeps what somebody submits, durably, and gives a receipt.
+    ///
+    /// The same request asking again gets its case and the same receipt: a double touch, or a second try after a failure,
+    /// makes one case.
+    pub fn submit_case(
+        &mut self,
+        asked: &Submission,
+        hall: &Hall,
+    ) -> Result<Result<SubmittedCase, SubmitError>, StoreError> {
+        if let Err(no) = asked.check(hall) {
+            return Ok(Err(no));
+        }
+        let id = ReceiptId::of_request(&self.secret, ReceiptKind::Case, &asked.request, 0);
+        let mut keys = self.receipt_keys.clone();
+        let submitted = self.decide("keeping a case", |database| {
+            let found = find(database, asked, id)?;
+            if let Some(number) = found.same {
+                let row = case::numbered(database, number)?.ok_or("a case is gone")?;
+                // An earlier try may have made it a moment ago.
+                database.make_durable()?;
+                return Ok(TxDecision::Leave(Ok(submitted(database, &mut keys, row, false)?)));
+            }
+            if let Err(no) = asked.check_pace(found.counts, &hall.setup.cases) {
+                return Ok(TxDecision::Leave(Err(no)));
+            }
+            let last = match found.last {
+                Some(last) => last,
+                None => begin(database)?,
+            };
+            let row = CaseRow {
+                case: asked.case(last + 1, hall),
+                receipt: id,
+                key: found.key,
+                next_at: String::new(),
+            };
+            let changes = changes(&row, asked, last);
+            Ok(TxDecision::Change(Box::new(changes), Ok(submitted(database, &mut keys, row, true)?)))
+        });
+        self.receipt_keys = keys;
+        submitted
+    }
+}
+
+/// A case with its receipt, sealed under the key it was given under.
+fn submitted(
+    database: &mut dyn Database,
+    keys: &mut ReceiptKeys,
+    row: CaseRow,
+    is_new: bool,
+) -> Result<SubmittedCase, Fault> {
+    if keys.numbered(row.key).is_none() {
+        // Another program has made a new key.
+        *keys = receipt_key::keys(database)?;
+    }
+    let key = keys.numbered(row.key).ok_or("the key of a receipt is gone")?;
+    Ok(SubmittedCase { receipt: key.seal(ReceiptKind::Case, row.receipt), case: row.case, is_new })
+}
+
+fn find(database: &mut dyn Database, asked: &Submission, id: ReceiptId) -> Result<SubmissionSnapshot, Fault> {
+    let statement = "SELECT COALESCE((SELECT last FROM case_head WHERE hall = :hall), -1),
+         COALESCE((SELECT number FROM case_file WHERE hall = :hall AND receipt = $1), 0),
+         (SELECT COUNT(*) FROM case_file
+          WHERE hall = :hall AND kiosk = $2 AND kiosk <> '' AND submitted_at > $3 AND visit = $4),
+         (SELECT COUNT(*) FROM case_file
+          WHERE hall = :hall AND kiosk = $2 AND kiosk <> '' AND submitted_at > $5),
+         COALESCE((SELECT number FROM receipt_key WHERE hall = :hall ORDER BY turn DESC LIMIT 1), -1)";
+    let (day_ago, hour_ago) =
+        (written(asked.at - TimeDelta::days(1)), written(asked.at - TimeDelta::hours(1)));
+    let id = id.to_string();
+    let values = [
+        (&id).into(),
+        asked.kiosk.as_deref().unwrap_or_default().into(),
+        (&day_ago).into(),
+        (&asked.visit).into(),
+        (&hour_ago).into(),
+    ];
+    let found = first(database, statement, &values, |row| {
+        Ok(SubmissionSnapshot {
+            last: u32::try_from(row.number(0)?).ok(),
+            same: Some(row.count(1)?).filter(|number| *number > 0),
+            counts: SubmissionCounts { visit: row.count(2)?, kiosk: row.count(3)? },
+            key: u8::try_from(row.number(4)?)?,
+        })
+    })?;
+    found.ok_or_else(|| "nothing is said of the cases".into())
+}
+
+/// Makes the row that counts the cases, where there is none yet.
+fn begin(database: &mut dyn Database) -> Result<u32, Fault> {
+    let statement = "INSERT INTO case_head (hall, last) VALUES (:hall, 0) ON CONFLICT (hall) DO NOTHING";
+    database.run(statement, &[])?;
+    let last = first(database, "SELECT last FROM case_head WHERE hall = :hall", &[], |row| row.count(0))?;
+    last.ok_or_else(|| "the count of cases does not come back".into())
+}
+
+fn changes(row: &CaseRow, asked: &Submission, last: u32) -> ChangeSet {
+    let mut changes = ChangeSet::default();
+    changes.require("case_head", vec![("last", last.into())]);
+    changes.update("case_head", vec![("last", last.into())], vec![("last", row.case.number.into())]);
+    case::insert(&mut changes, row, &asked.visit);
+    let applicant = CaseActor::applicant();
+    let note = CaseNote { act: "submitted", actor: &applicant, at: asked.at, from: None, detail: "" };
+    append_step(&mut changes, &row.case, &note);
+    for (part, words) in [(TEXT, &asked.text), (NAME, &asked.name), (PHONE, &asked.phone)] {
+        append_text(&mut changes, &row.case, part, words.reveal());
+    }
+    changes
+}

@@ -1,0 +1,70 @@
+//! The keys under which a hall's receipts are sealed, as rows.
+use crate::hall::receipts::{KEYS, ReceiptKey, ReceiptKeys};
+use crate::store::engine::database::{Database, all};
+use crate::store::engine::fault::Fault;
+use crate::store::rows::ticket::written;
+use crate::store::rows::ticket_code::new_secret;
+use chrono::NaiveDateTime;
+
+/// The keys of the hall, the newest last.
+pub(in crate::store) fn keys(database: &mut dyn Database) -> Result<ReceiptKeys, Fault> {
+    let statement = "SELECT number, secret FROM receipt_key WHERE hall = :hall ORDER BY turn";
+    let keys = all(database, statement, &[], |row| {
+        let secret = bytes(row.text(1)?).ok_or("a key of receipts is none")?;
+        ReceiptKey::new(u8::try_from(row.number(0)?)?, secret)
+            .ok_or_else(|| "a key of receipts has no number".into())
+    })?;
+    Ok(ReceiptKeys(keys))
+}
+
+/// The keys of the hall, with a first one where there is none.
+pub(in crate::store) fn ensure(database: &mut dyn Database) -> Result<ReceiptKeys, Fault> {
+    let found = keys(database)?;
+    if found.newest().is_some() {
+        return Ok(found);
+    }
+    let statement =
+        "INSERT INTO receipt_key (hall, number, turn, secret, made_at) VALUES (:hall, 0, 0, $1, '')
+         ON CONFLICT (hall, number) DO NOTHING";
+    database.run(statement, &[(&new_secret()?).into()])?;
+    keys(database)
+}
+
+/// Adds a key; `turn` counts the keys a hall has ever had.
+pub(in crate::store) fn insert(
+    database: &mut dyn Database,
+    turn: u32,
+    at: NaiveDateTime,
+) -> Result<(), Fault> {
+    let statement =
+        "INSERT INTO receipt_key (hall, number, turn, secret, made_at) VALUES (:hall, $1, $2, $3, $4)";
+    let (secret, at) = (new_secret()?, written(at));
+    let number = turn % u32::from(KEYS);
+    database.run(statement, &[number.into(), turn.into(), (&secret).into(), (&at).into()]).map(drop)
+}
+
+/// The bytes of 64 hexadecimal digits.
+fn bytes(digits: &str) -> Option<[u8; 32]> {
+    let mut bytes = [0; 32];
+    if digits.len() != 64 {
+        return None;
+    }
+    for (place, byte) in bytes.iter_mut().enumerate() {
+        *byte = u8::from_str_radix(digits.get(2 * place..2 * place + 2)?, 16).ok()?;
+    }
+    Some(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_secret_is_read_as_it_was_made() {
+        assert!(bytes(&new_secret().unwrap()).is_some());
+        assert_eq!(bytes(&"0a".repeat(32)), Some([10; 32]));
+        for wrong in ["", &"0".repeat(63), &"g".repeat(64), &"政".repeat(32)] {
+            assert_eq!(bytes(wrong), None);
+        }
+    }
+}
