@@ -76,6 +76,7 @@ fn close(
         return refused(said);
     }
     store.close_day(now)?;
+    store.settle_cases(hall, now)?;
     if !arguments.json {
         writeln!(io::stdout().lock(), "{}", words.closed)?;
     }

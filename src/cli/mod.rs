@@ -2,6 +2,7 @@
 mod appointments;
 mod board;
 mod cancel;
+mod cases;
 mod check;
 mod clerk;
 mod completions;
@@ -90,6 +91,7 @@ enum Command {
     Duty(duty::Arguments),
     Board(board::Arguments),
     Cancel(cancel::Arguments),
+    Cases(Box<cases::Arguments>),
     Voice(voice::Arguments),
     Gallery(gallery::Arguments),
     Line(line::Arguments),
@@ -149,6 +151,7 @@ pub fn run() -> ExitCode {
         Command::Duty(arguments) => duty::run(&context, &arguments),
         Command::Demo(arguments) => demo::run(&context, &arguments, cli.clock.is_some()),
         Command::Cancel(arguments) => cancel::run(&context, &arguments),
+        Command::Cases(arguments) => cases::run(&context, &arguments),
         Command::Board(arguments) => board::run(&context, &arguments),
         Command::Voice(arguments) => voice::run(&context, &arguments),
         Command::Gallery(arguments) => gallery::run(&context, &arguments),

@@ -1,6 +1,8 @@
 //! Every word people read. A missing translation does not compile.
 /// What the big screen says.
 pub mod board;
+/// What is said of opinions, complaints and other cases.
+pub mod cases;
 /// What the command line says.
 pub mod command;
 /// What `hall demo` says.

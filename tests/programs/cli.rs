@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 mod appointments;
+mod cases;
 mod duty;
 mod fresh;
 mod machine;
@@ -119,6 +120,7 @@ fn every_subcommand_has_help_with_exit_codes() {
         "printer",
         "line",
         "cancel",
+        "cases",
         "day",
         "demo",
         "duty",

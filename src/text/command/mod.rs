@@ -3,6 +3,8 @@
 pub mod appointments;
 /// What is said about calling numbers.
 pub mod calling;
+/// What `hall cases` says.
+pub mod cases;
 /// What `hall day` says.
 pub mod day;
 /// What `hall duty` says.

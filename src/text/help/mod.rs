@@ -1,5 +1,6 @@
 //! The help of the command line in Chinese; the English one stands beside the options, where it is written for clap.
 mod arguments;
+mod cases;
 mod commands;
 mod frame;
 mod printers;
@@ -25,7 +26,12 @@ const fn help(about: &'static str, more: &'static str, after: &'static str) -> C
 pub fn command(path: &str) -> Option<&'static CommandHelp> {
     // What joins an exercise is the same program as in the hall.
     let path = path.strip_prefix("demo ").unwrap_or(path);
-    commands::ZH.iter().chain(printers::ZH).find(|(known, _)| *known == path).map(|(_, help)| help)
+    commands::ZH
+        .iter()
+        .chain(printers::ZH)
+        .chain(cases::ZH)
+        .find(|(known, _)| *known == path)
+        .map(|(_, help)| help)
 }
 
 /// What an argument of a command means: as it is said for that command, else as it is said for every command.

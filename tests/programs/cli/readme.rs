@@ -6,7 +6,8 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 /// Every text for people that names commands.
-const DOCUMENTS: [&str; 4] = ["README.md", "docs/操作手册.md", "docs/叫号手册.md", "systemd/README.md"];
+const DOCUMENTS: [&str; 5] =
+    ["README.md", "docs/操作手册.md", "docs/叫号手册.md", "docs/意见箱手册.md", "systemd/README.md"];
 
 /// Says what is wrong with a command line, if anything is.
 fn misunderstood(words: &[String]) -> Option<String> {

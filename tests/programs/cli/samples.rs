@@ -207,6 +207,7 @@ fn what_staff_type_says_what_the_readme_shows() {
     let stand = Stand::new("staff", MONDAY);
     stand.plays(&block("README.md", "hall find sfz"));
     stand.plays(&block("README.md", "hall take B"));
+    stand.plays(&block("README.md", "hall cases submit"));
 }
 
 #[test]
@@ -317,6 +318,11 @@ fn the_fields_of_every_json_value_are_named() {
             "take" => &["take", "A", "--json"],
             "import" => &["import", "kiosk-config/matters.csv", "--dry-run", "--json"],
             "cancel" => &["cancel", "A001", "--by", "Li", "--json"],
+            "cases submit" => &["cases", "submit", "--kind", "建议", "--text", "多设几把椅子", "--json"],
+            "cases" => &["cases", "--json"],
+            "cases answer" => &["cases", "answer", "1", "--text", "好", "--by", "Li", "--json"],
+            "cases show" => &["cases", "show", "1", "--json"],
+            "cases published" => &["cases", "published", "--json"],
             "printer jobs" => &["printer", "jobs", "--json"],
             "printer profile" => &["printer", "profile", "--json"],
             "simulate" => &["simulate", "--store", "sqlite:var/days.db", "--people", "50", "--json"],

@@ -1,0 +1,154 @@
+//! What every command of cases shares: the store, a case as somebody names it, and what is said of an act.
+use super::{ApplicantArguments, StaffArguments, command, json, said, usage};
+use crate::cli::{CliContext, Exit, Stop};
+use crate::clock;
+use crate::config::Config;
+use crate::hall::cases::words::{REMARK, needed_without_numbers};
+use crate::hall::cases::{ActKind, Case, CaseAct, CaseActor, CaseError, CaseRole};
+use crate::hall::receipts::Receipt;
+use crate::store::{CaseKey, CaseOrder, CaseWords, Store};
+use crate::text::cases::{refusal, state};
+use crate::text::command::cases::words;
+use crate::text::layout::half_width;
+use chrono::NaiveDateTime;
+use std::io::{self, Write};
+
+/// What every command of cases needs.
+pub(super) struct CaseDesk<'a> {
+    /// The global options.
+    pub context: &'a CliContext,
+    /// The configuration.
+    pub config: Config,
+    /// The store.
+    pub store: Store,
+    /// The hall's clock.
+    pub now: NaiveDateTime,
+}
+
+impl<'a> CaseDesk<'a> {
+    /// Opens the store, in which what closes by itself is closed first.
+    pub fn open(context: &'a CliContext) -> Result<Self, Stop> {
+        let config = context.config()?;
+        let mut store = context.open_store(Some(&config))?;
+        let now = clock::now(config.machine.utc_offset);
+        store.settle_cases(&config.hall, now)?;
+        Ok(CaseDesk { context, config, store, now })
+    }
+
+    /// Somebody of the staff does something.
+    pub fn staff(&mut self, staff: &StaffArguments, act: CaseAct) -> Result<Exit, Stop> {
+        self.staff_with(staff, act, CaseWords::default())
+    }
+
+    /// The same with texts.
+    pub fn staff_with(
+        &mut self,
+        staff: &StaffArguments,
+        act: CaseAct,
+        words: CaseWords,
+    ) -> Result<Exit, Stop> {
+        let note = match &staff.note {
+            Some(note) => self.checked(needed_without_numbers("--note", note, REMARK))?,
+            None => String::new(),
+        };
+        let number = self.number(&staff.case)?;
+        let actor = CaseActor { role: staff.capacity.clone(), who: staff.by.clone() };
+        let order = CaseOrder { act, actor, words: CaseWords { note, ..words } };
+        self.order(CaseKey::Number(number), &order, staff.json)
+    }
+
+    /// Whoever has a receipt does something.
+    pub fn applicant(&mut self, applicant: &ApplicantArguments, act: CaseAct) -> Result<Exit, Stop> {
+        let Some(receipt) = Receipt::read(&half_width::code(&applicant.receipt)) else {
+            return self.say_no(&CaseError::Forged, None, &[], applicant.json);
+        };
+        let order = CaseOrder { act, actor: CaseActor::applicant(), words: CaseWords::default() };
+        self.order(CaseKey::Receipt(receipt), &order, applicant.json)
+    }
+
+    /// Does what was ordered, and says how the case stands then, or why it is not done.
+    pub fn order(&mut self, key: CaseKey, order: &CaseOrder, as_json: bool) -> Result<Exit, Stop> {
+        let done = self.store.act_on_case(&self.config.hall, key, order, self.now)?;
+        let mut stdout = io::stdout().lock();
+        match done {
+            Ok(case) if as_json => writeln!(stdout, "{}", json::case(&case, &self.config.hall, self.now))?,
+            Ok(case) => {
+                let words = words(self.context.lang);
+                writeln!(stdout, "{}", (words.done)(case.number, state(self.context.lang, case.state)))?;
+            }
+            Err(no) => return self.refuse(key, order, &no, as_json),
+        }
+        Ok(Exit::Done)
+    }
+
+    /// Says why something is not done, where the case stands, and what may be done with it.
+    fn refuse(
+        &mut self,
+        key: CaseKey,
+        order: &CaseOrder,
+        no: &CaseError,
+        as_json: bool,
+    ) -> Result<Exit, Stop> {
+        let case = match no {
+            CaseError::Forged | CaseError::NoCase | CaseError::Expired => None,
+            _ => self.store.case(&self.config.hall, key, self.now)?.ok().map(|history| history.case),
+        };
+        let may: Vec<ActKind> = case.as_ref().map_or_else(Vec::new, |case| self.may(case, &order.actor.role));
+        self.say_no(no, case.as_ref(), &may, as_json)
+    }
+
+    /// Says why something is not done; what may be done where the state of the case is the reason.
+    pub fn say_no(
+        &self,
+        no: &CaseError,
+        case: Option<&Case>,
+        may: &[ActKind],
+        as_json: bool,
+    ) -> Result<Exit, Stop> {
+        let lang = self.context.lang;
+        let message = refusal(lang, no);
+        if as_json {
+            let may: Vec<&str> = may.iter().map(|kind| command(*kind)).collect();
+            let state = case.map(|case| case.state.word());
+            let value =
+                serde_json::json!({ "refused": no.word(), "message": message, "state": state, "may": may });
+            writeln!(io::stdout().lock(), "{value}")?;
+            return Ok(Exit::Refused);
+        }
+        let mut stderr = io::stderr().lock();
+        writeln!(stderr, "{message}")?;
+        if matches!(no, CaseError::Forbidden(_)) {
+            let words = words(lang);
+            let may: Vec<String> = may.iter().map(|kind| said(lang, *kind)).collect();
+            let line =
+                if may.is_empty() { words.may_nothing.to_owned() } else { (words.may)(&lang.list(&may)) };
+            writeln!(stderr, "{line}")?;
+        }
+        Ok(Exit::Refused)
+    }
+
+    /// What somebody may do with a case by a command.
+    pub fn may(&self, case: &Case, role: &CaseRole) -> Vec<ActKind> {
+        let all = case.possible(role, &self.config.hall.setup.cases);
+        all.filter(|kind| *kind != ActKind::Reveal).collect()
+    }
+
+    /// The number of a case as somebody types it.
+    pub fn number(&self, typed: &str) -> Result<u32, Stop> {
+        let number = half_width::code(typed).trim().parse();
+        number.map_err(|_| usage((words(self.context.lang).bad_number)(typed)))
+    }
+
+    /// A number or a receipt.
+    pub fn key(&self, typed: &str) -> Result<CaseKey, Stop> {
+        match Receipt::read(&half_width::code(typed)) {
+            Some(receipt) => Ok(CaseKey::Receipt(receipt)),
+            None => self.number(typed).map(CaseKey::Number),
+        }
+    }
+
+    /// A text that was checked; what is wrong with it is wrong with the command line.
+    pub fn checked(&self, text: Result<String, CaseError>) -> Result<String, Stop> {
+        text.map_err(|no| usage(refusal(self.context.lang, &no)))
+    }
+}

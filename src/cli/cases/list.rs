@@ -1,0 +1,147 @@
+//! `hall cases list`: the work list, or the register of all.
+use super::{CaseDesk, json, usage};
+use crate::cli::{Exit, Stop};
+use crate::hall::cases::{Case, CaseSource, CaseState};
+use crate::store::{CaseCursor, CaseFilter};
+use crate::text::cases::{about, escalation, lamp, source, source_named, state, state_named};
+use crate::text::command::cases::words;
+use chrono::NaiveDateTime;
+use clap::Args;
+use serde_json::{Value, json as value};
+use std::io::{self, Write};
+
+/// List cases: what is open, by what is due next; with --all everything, newest first.
+#[derive(Debug, Args)]
+#[command(after_help = concat!(
+    "Examples:\n  hall cases list --overdue\n  hall cases list --state assigned --department 市公安局 --json\n",
+    "  hall cases list --all --source complaint --limit 100\n\n",
+    "With --json: the same value as hall cases --json\n\n",
+    "Exit codes:\n  0 done   2 usage   69 store   78 configuration"
+))]
+pub(super) struct ListCases {
+    #[command(flatten)]
+    pub list: ListArguments,
+}
+
+/// What a list is narrowed to.
+#[derive(Debug, Args)]
+pub(super) struct ListArguments {
+    /// Also those that are closed, refused, merged or withdrawn, newest first.
+    #[arg(long)]
+    all: bool,
+    /// Only in this state, such as answered.
+    #[arg(long, value_name = "STATE")]
+    state: Option<String>,
+    /// Only from this source, such as complaint.
+    #[arg(long, value_name = "SOURCE")]
+    source: Option<String>,
+    /// Only those assigned to this department.
+    #[arg(long, value_name = "NAME")]
+    department: Option<String>,
+    /// Only those of which a limit has run out.
+    #[arg(long)]
+    overdue: bool,
+    /// How many at most.
+    #[arg(long, value_name = "N", default_value_t = 50, value_parser = clap::value_parser!(u32).range(1..=10_000))]
+    limit: u32,
+    /// Go on behind the page that ended with this.
+    #[arg(long, value_name = "CURSOR")]
+    after: Option<String>,
+    /// Print one JSON value.
+    #[arg(long)]
+    json: bool,
+}
+
+pub(super) fn run(desk: &mut CaseDesk<'_>, arguments: &ListArguments) -> Result<Exit, Stop> {
+    let filter = filter(desk, arguments)?;
+    let page = desk.store.cases(&filter)?;
+    let mut stdout = io::stdout().lock();
+    let next = page.next.as_ref().map(ToString::to_string);
+    if arguments.json {
+        let cases: Vec<Value> =
+            page.cases.iter().map(|case| json::case(case, &desk.config.hall, desk.now)).collect();
+        writeln!(stdout, "{}", value!({ "cases": cases, "next": next }))?;
+        return Ok(Exit::Done);
+    }
+    let words = words(desk.context.lang);
+    if page.cases.is_empty() {
+        writeln!(stdout, "{}", words.none)?;
+    }
+    for case in &page.cases {
+        writeln!(stdout, "{}", in_brief(desk, case))?;
+    }
+    if let Some(next) = next {
+        writeln!(stdout, "{}", (words.more)(&next))?;
+    }
+    Ok(Exit::Done)
+}
+
+fn filter(desk: &CaseDesk<'_>, arguments: &ListArguments) -> Result<CaseFilter, Stop> {
+    let lang = desk.context.lang;
+    let words = words(lang);
+    let wanted_state = match &arguments.state {
+        None => None,
+        Some(typed) => Some(state_named(typed).ok_or_else(|| {
+            let known: Vec<&str> = CaseState::ALL.iter().map(|(_, word)| *word).collect();
+            usage((words.bad_state)(typed, &lang.list(&known)))
+        })?),
+    };
+    let wanted_source = arguments.source.as_deref().map(|typed| kind(desk, typed)).transpose()?;
+    let after = match &arguments.after {
+        None => None,
+        Some(typed) => Some(CaseCursor::read(typed).ok_or_else(|| usage((words.bad_cursor)(typed)))?),
+    };
+    Ok(CaseFilter {
+        is_of_all: arguments.all,
+        state: wanted_state,
+        source: wanted_source,
+        department: arguments.department.clone(),
+        overdue_at: arguments.overdue.then_some(desk.now),
+        after,
+        limit: arguments.limit,
+    })
+}
+
+/// The source that somebody names.
+pub(super) fn kind(desk: &CaseDesk<'_>, typed: &str) -> Result<CaseSource, Stop> {
+    source_named(typed).ok_or_else(|| {
+        let lang = desk.context.lang;
+        let known: Vec<&str> = CaseSource::ALL.iter().map(|(known, _)| source(lang, *known)).collect();
+        usage((words(lang).bad_kind)(typed, &lang.list(&known)))
+    })
+}
+
+/// A case in one line.
+pub(super) fn in_brief(desk: &CaseDesk<'_>, case: &Case) -> String {
+    let lang = desk.context.lang;
+    let words = words(lang);
+    let mut parts = vec![
+        case.number.to_string(),
+        source(lang, case.source).to_owned(),
+        state(lang, case.state).to_owned(),
+    ];
+    parts.extend(case.department.clone());
+    if case.state.owes_answer() {
+        parts.push(limit(desk, case));
+    }
+    parts.extend(case.merged_into.map(|into| (words.merged)(into)));
+    let subject = about(lang, &case.about);
+    parts.extend(Some((words.about)(&subject)).filter(|_| !subject.is_empty()));
+    parts.join("  ")
+}
+
+/// By when something is due, and who is told where it is late.
+fn limit(desk: &CaseDesk<'_>, case: &Case) -> String {
+    let (lang, setup) = (desk.context.lang, &desk.config.hall.setup);
+    let words = words(lang);
+    let short = |at: NaiveDateTime| at.format("%m-%d %H:%M").to_string();
+    let office = setup.office();
+    match (case.next_due(), case.lamp(desk.now, &office)) {
+        (Some(due), Some(colour)) => {
+            let told = case.escalation(desk.now, &setup.cases, &office).ok().flatten();
+            let late = told.map(|told| format!("  {}", (words.late)(escalation(lang, told))));
+            (words.due)(&short(due), lamp(lang, colour)) + &late.unwrap_or_default()
+        }
+        _ => words.due_unknown.to_owned(),
+    }
+}

@@ -1,0 +1,26 @@
+//! `hall cases rotate-key`: a new key for receipts.
+use super::CaseDesk;
+use crate::cli::{Exit, Stop};
+use crate::text::command::cases::words;
+use anyhow::anyhow;
+use clap::Args;
+use std::io::{self, Write};
+
+/// Seal receipts under a new key from now on; older receipts stay true.
+///
+/// The first key is made with the store. Keys are given up once no receipt under them is answered any more.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  hall cases rotate-key\n\n\
+    Exit codes:\n  0 done   1 all 64 keys are in use   69 store   78 configuration")]
+pub(super) struct RotateKey {}
+
+pub(super) fn run(desk: &mut CaseDesk<'_>, _: &RotateKey) -> Result<Exit, Stop> {
+    let words = words(desk.context.lang);
+    let rotated = desk.store.rotate_receipt_key(&desk.config.hall.setup.cases, desk.now)?;
+    let Some(rotated) = rotated else {
+        return Err(Stop::Failed(Exit::Refused, anyhow!(words.no_key_left)));
+    };
+    let said = (words.rotated)(rotated.number, rotated.kept, rotated.dropped);
+    writeln!(io::stdout().lock(), "{said}")?;
+    Ok(Exit::Done)
+}

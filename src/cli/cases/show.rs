@@ -1,0 +1,181 @@
+//! `hall cases show`: one case with its history; its text and contact for whoever may read them.
+use super::{CaseDesk, capacity, json, list, name, said};
+use crate::cli::{Exit, Stop};
+use crate::hall::cases::{CaseActor, CaseError, CaseRole, Confidential};
+use crate::store::{CaseEvent, CaseHistory, CaseKey, CaseStep, PersonWords};
+use crate::text::cases::{act, role, source, state};
+use crate::text::command::cases::{CasesWords, words};
+use clap::Args;
+use serde_json::{Value, json as value};
+use std::io::{self, Write};
+
+/// Show a case by its number or its receipt: where it stands, and every step of its history.
+///
+/// With --reveal also what the applicant wrote and how to be reached, as far as whoever asks may read it; that it was read, by
+/// whom and when, is kept in the history first. A department that a complaint is about reads neither.
+#[derive(Debug, Args)]
+#[command(after_help = concat!(
+    "Examples:\n  hall cases show 12\n  hall cases show 12 --reveal --by Li\n",
+    "  hall cases show 12 --reveal --by Wang --as 市公安局 --json\n\n",
+    "With --json: the fields of hall cases --json, and {receipt, answer, may, text, name, phone,\n",
+    "  history: [{step, at, act, role, unit, who, from, to, detail, answer, reason, instead, note}]}\n\n",
+    "Exit codes:\n  0 done   1 no such case, or not for you to read   2 usage   69 store   78 configuration"
+))]
+pub(super) struct Show {
+    /// The number of the case, or its receipt.
+    #[arg(value_name = "NUMBER")]
+    case: String,
+    /// Also show what the applicant wrote, and how to be reached; this is recorded.
+    #[arg(long, requires = "by")]
+    reveal: bool,
+    /// Who reads it: a name or a clerk number.
+    #[arg(long, value_name = "NAME", value_parser = name)]
+    by: Option<String>,
+    /// In what capacity: centre, supervisor, or the name of a department.
+    #[arg(long = "as", value_name = "ROLE", default_value = "centre", value_parser = capacity)]
+    capacity: CaseRole,
+    /// Print one JSON value.
+    #[arg(long)]
+    json: bool,
+}
+
+pub(super) fn run(desk: &mut CaseDesk<'_>, arguments: &Show) -> Result<Exit, Stop> {
+    let key = desk.key(&arguments.case)?;
+    let read = match look(desk, key, arguments)? {
+        Ok(read) => read,
+        Err(no) => return desk.say_no(&no, None, &[], arguments.json),
+    };
+    let (history, person) = (&read.0, read.1.as_ref());
+    let mut stdout = io::stdout().lock();
+    if arguments.json {
+        writeln!(stdout, "{}", as_json(desk, history, person, &arguments.capacity))?;
+    } else {
+        for line in lines(desk, history, person, &arguments.capacity) {
+            writeln!(stdout, "{line}")?;
+        }
+    }
+    Ok(Exit::Done)
+}
+
+/// The case, and what its applicant wrote where that is to be revealed.
+fn look(
+    desk: &mut CaseDesk<'_>,
+    key: CaseKey,
+    arguments: &Show,
+) -> Result<Result<(CaseHistory, Option<PersonWords>), CaseError>, Stop> {
+    let found = desk.store.case(&desk.config.hall, key, desk.now)?;
+    let (history, by) = match (found, &arguments.by) {
+        (Ok(history), Some(by)) if arguments.reveal => (history, by),
+        (found, _) => return Ok(found.map(|history| (history, None))),
+    };
+    let actor = CaseActor { role: arguments.capacity.clone(), who: by.clone() };
+    let number = history.case.number;
+    let person = match desk.store.reveal_case(&desk.config.hall, number, &actor, desk.now)? {
+        Ok(person) => person,
+        Err(no) => return Ok(Err(no)),
+    };
+    // The reading itself is a step by now.
+    let again = desk.store.case(&desk.config.hall, CaseKey::Number(number), desk.now)?;
+    Ok(again.map(|history| (history, Some(person))))
+}
+
+fn as_json(
+    desk: &CaseDesk<'_>,
+    history: &CaseHistory,
+    person: Option<&PersonWords>,
+    role: &CaseRole,
+) -> Value {
+    let mut shown = json::case(&history.case, &desk.config.hall, desk.now);
+    let may: Vec<&str> = desk.may(&history.case, role).into_iter().map(super::command).collect();
+    let read = |words: Option<&Confidential>| {
+        words.filter(|words| !words.is_empty()).map(|words| words.reveal().to_owned())
+    };
+    let more = value!({
+        "receipt": history.receipt.map(|receipt| receipt.to_string()),
+        "answer": history.answer(),
+        "may": may,
+        "text": read(person.map(|person| &person.text)),
+        "name": read(person.map(|person| &person.name)),
+        "phone": read(person.map(|person| &person.phone)),
+        "history": json::history(history),
+    });
+    if let (Some(shown), Value::Object(more)) = (shown.as_object_mut(), more) {
+        shown.extend(more);
+    }
+    shown
+}
+
+fn lines(
+    desk: &CaseDesk<'_>,
+    history: &CaseHistory,
+    person: Option<&PersonWords>,
+    role: &CaseRole,
+) -> Vec<String> {
+    let (lang, case) = (desk.context.lang, &history.case);
+    let words = words(lang);
+    let mut lines = vec![list::in_brief(desk, case)];
+    let came = case.submitted_at.format("%Y-%m-%d %H:%M").to_string();
+    lines.push((words.came)(&came, source(lang, case.source)));
+    lines.extend(history.receipt.map(|receipt| (words.receipt)(&receipt.in_groups())));
+    match person {
+        Some(person) => lines.extend(wrote(person, case.has_contact, words)),
+        None if case.has_text || case.has_contact => lines.push(words.hidden.to_owned()),
+        None => lines.extend([words.no_text.to_owned(), words.anonymous.to_owned()]),
+    }
+    lines.extend(history.steps.iter().flat_map(|step| step_lines(desk, step)));
+    let may: Vec<String> = desk.may(case, role).into_iter().map(|kind| said(lang, kind)).collect();
+    if !may.is_empty() {
+        lines.push((words.may)(&lang.list(&may)));
+    }
+    lines
+}
+
+/// What the applicant wrote.
+fn wrote(person: &PersonWords, has_contact: bool, words: &CasesWords) -> [String; 2] {
+    let text =
+        if person.text.is_empty() { words.no_text.to_owned() } else { (words.text)(person.text.reveal()) };
+    let reach: Vec<&str> = [&person.name, &person.phone].map(Confidential::reveal).to_vec();
+    let contact = match (reach.join(" ").trim(), has_contact) {
+        ("", true) => words.no_contact_for_you.to_owned(),
+        ("", false) => words.anonymous.to_owned(),
+        (reach, _) => (words.contact)(reach),
+    };
+    [text, contact]
+}
+
+/// A step of the history, and what was told or noted with it.
+fn step_lines(desk: &CaseDesk<'_>, step: &CaseStep) -> Vec<String> {
+    let lang = desk.context.lang;
+    let words = words(lang);
+    let done = match step.event {
+        CaseEvent::Submitted => words.submitted,
+        CaseEvent::Act(kind) => act(lang, kind),
+    };
+    let detail = match step.detail.as_str() {
+        "yes" => words.yes,
+        "no" => words.no,
+        other => other,
+    };
+    let parts = [
+        step.at.format("%m-%d %H:%M").to_string(),
+        done.to_owned(),
+        detail.to_owned(),
+        role(lang, &step.actor.role).to_owned(),
+        step.actor.who.clone(),
+        format!("→ {}", state(lang, step.to)),
+    ];
+    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    let mut lines = vec![format!("  {}  {}", step.step, parts.join("  "))];
+    let told = [
+        (&step.answer, words.answer),
+        (&step.reason, words.reason),
+        (&step.instead, words.instead),
+        (&step.note, words.note),
+    ];
+    lines.extend(
+        told.into_iter()
+            .filter(|(text, _)| !text.is_empty())
+            .map(|(text, said)| format!("       {}", said(text).replace('\n', "\n       "))),
+    );
+    lines
+}

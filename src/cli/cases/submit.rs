@@ -1,0 +1,166 @@
+//! `hall cases submit`: what somebody says at the desk or by telephone, written down as a kiosk does.
+use super::{CaseDesk, json, list, usage};
+use crate::cli::{Exit, Stop};
+use crate::hall::cases::words::fit_for_screen;
+use crate::hall::cases::{CaseSubject, Submission};
+use crate::hall::queue::TicketLabel;
+use crate::store::SubmittedCase;
+use crate::text::Lang;
+use crate::text::cases::not_kept;
+use crate::text::command::cases::words;
+use crate::text::layout::half_width;
+use anyhow::anyhow;
+use clap::Args;
+use serde_json::json as value;
+use std::fs;
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+/// Submit a case, as a kiosk does, and print its receipt.
+///
+/// For what is said at the desk or by telephone, and for scripts. The same --request again finds its case and prints the same
+/// receipt. With --kiosk the paces of a kiosk are kept: so many a visit, so many an hour.
+#[derive(Debug, Args)]
+#[command(
+    group = clap::ArgGroup::new("about").multiple(false),
+    group = clap::ArgGroup::new("words").multiple(false),
+    after_help = concat!(
+        "Examples:\n  hall cases submit --kind 建议 --text 请在二楼也设一台取号机\n",
+        "  hall cases submit --kind complaint --window A03 --file words.txt --phone 0799-8000001 --json\n",
+        "  hall cases submit --kind praise --ticket A012\n\n",
+        "With --json: {number, receipt, code, state, source, due, new}; `code` is what the receipt's QR code says;\n",
+        "  where it is not kept: {refused, message}, exit code 1. `refused` is one of clock_not_set, no_text,\n",
+        "  text_too_long, contact_too_long, unknown_subject, visit_limit, kiosk_limit\n\n",
+        "Exit codes:\n  0 kept   1 not kept   2 usage   69 store   78 configuration"
+    )
+)]
+pub(super) struct Submit {
+    /// The kind: 建议 意见 表扬 咨询 求助 投诉 办不成事 差评 监督员发现 巡查发现 工作人员反映, or the word of cases.toml.
+    #[arg(long, value_name = "KIND")]
+    kind: String,
+    /// What is said, at most 1000 characters.
+    #[arg(long, value_name = "TEXT", group = "words")]
+    text: Option<String>,
+    /// A file with what is said, in UTF-8.
+    #[arg(long, value_name = "FILE", group = "words")]
+    file: Option<PathBuf>,
+    /// About this department.
+    #[arg(long, value_name = "NAME", group = "about")]
+    department: Option<String>,
+    /// About this window.
+    #[arg(long, value_name = "CODE", group = "about")]
+    window: Option<String>,
+    /// About this matter.
+    #[arg(long, value_name = "CODE", group = "about")]
+    matter: Option<String>,
+    /// About this number of today, such as A012.
+    #[arg(long, value_name = "NUMBER", group = "about")]
+    ticket: Option<String>,
+    /// A name to be called by.
+    #[arg(long, value_name = "NAME")]
+    name: Option<String>,
+    /// A telephone number to be called back at.
+    #[arg(long, value_name = "PHONE")]
+    phone: Option<String>,
+    /// The machine it comes from; without it the staff write it down, and no pace is kept.
+    #[arg(long, value_name = "N")]
+    kiosk: Option<String>,
+    /// The visit it is of.
+    #[arg(long, value_name = "ID")]
+    visit: Option<String>,
+    /// Names this one request, so that asking again makes no second case.
+    #[arg(long, value_name = "ID")]
+    request: Option<String>,
+    /// Print one JSON value.
+    #[arg(long)]
+    json: bool,
+}
+
+pub(super) fn run(desk: &mut CaseDesk<'_>, arguments: &Submit) -> Result<Exit, Stop> {
+    let asked = submission(desk, arguments)?;
+    let hall = match &arguments.matter {
+        Some(_) => desk.config.hall.with_catalogue(desk.store.catalogue()?),
+        None => desk.config.hall.clone(),
+    };
+    let lang = desk.context.lang;
+    match desk.store.submit_case(&asked, &hall)? {
+        Ok(submitted) => tell(desk, &submitted, arguments.json)?,
+        Err(no) if arguments.json => {
+            let refused = value!({ "refused": no.word(), "message": not_kept(lang, &no) });
+            writeln!(io::stdout().lock(), "{refused}")?;
+            return Ok(Exit::Refused);
+        }
+        Err(no) => return Err(Stop::Failed(Exit::Refused, anyhow!(not_kept(lang, &no)))),
+    }
+    Ok(Exit::Done)
+}
+
+fn submission(desk: &mut CaseDesk<'_>, arguments: &Submit) -> Result<Submission, Stop> {
+    let text = match (&arguments.text, &arguments.file) {
+        (Some(text), _) => fit_for_screen(text),
+        (None, Some(file)) => fit_for_screen(&read(desk, file)?),
+        (None, None) => String::new(),
+    };
+    // Every run is a request and a visit of its own, unless it says otherwise.
+    let own = format!("hall-cases-{}-{}", std::process::id(), desk.now.and_utc().timestamp_micros());
+    let plain =
+        |text: &Option<String>| fit_for_screen(text.as_deref().unwrap_or_default()).replace('\n', " ");
+    Ok(Submission {
+        request: arguments.request.clone().unwrap_or_else(|| own.clone()),
+        visit: arguments.visit.clone().unwrap_or(own),
+        kiosk: arguments.kiosk.as_deref().map(Into::into),
+        source: list::kind(desk, &arguments.kind)?,
+        about: subject(desk, arguments)?,
+        text: text.into(),
+        name: plain(&arguments.name).into(),
+        phone: plain(&arguments.phone).into(),
+        lang: if desk.context.lang == Lang::Zh { "zh" } else { "en" }.to_owned(),
+        at: desk.now,
+    })
+}
+
+/// The text of a file.
+pub(super) fn read(desk: &CaseDesk<'_>, file: &PathBuf) -> Result<String, Stop> {
+    let words = words(desk.context.lang);
+    fs::read_to_string(file)
+        .map_err(|error| usage((words.unreadable)(&file.display().to_string(), &error.to_string())))
+}
+
+fn subject(desk: &mut CaseDesk<'_>, arguments: &Submit) -> Result<CaseSubject, Stop> {
+    if let Some(name) = &arguments.department {
+        return Ok(CaseSubject::Department(name.clone()));
+    }
+    if let Some(code) = &arguments.window {
+        return Ok(CaseSubject::Window(half_width::code(code).to_ascii_uppercase().as_str().into()));
+    }
+    if let Some(code) = &arguments.matter {
+        return Ok(CaseSubject::Matter(code.clone()));
+    }
+    let Some(typed) = &arguments.ticket else { return Ok(CaseSubject::Hall) };
+    let label: TicketLabel =
+        half_width::code(typed).parse().map_err(|_| usage((words(desk.context.lang).bad_label)(typed)))?;
+    let found = desk.store.ticket_called(&label.to_string(), desk.now)?;
+    let of_today = || CaseSubject::Ticket { day: desk.now.date(), label, window: None };
+    Ok(found.as_ref().map_or_else(of_today, CaseSubject::from))
+}
+
+fn tell(desk: &CaseDesk<'_>, submitted: &SubmittedCase, as_json: bool) -> io::Result<()> {
+    let SubmittedCase { case, receipt, is_new } = submitted;
+    let mut stdout = io::stdout().lock();
+    if as_json {
+        let link = &desk.config.hall.setup.cases.receipt_link;
+        let kept = value!({
+            "number": case.number,
+            "receipt": receipt.to_string(),
+            "code": receipt.in_code(link),
+            "state": case.state.word(),
+            "source": case.source.word(),
+            "due": json::moment(case.due),
+            "new": is_new,
+        });
+        return writeln!(stdout, "{kept}");
+    }
+    let words = words(desk.context.lang);
+    writeln!(stdout, "{}\n{}", list::in_brief(desk, case), (words.receipt)(&receipt.in_groups()))?;
+    if *is_new { Ok(()) } else { writeln!(stdout, "{}", words.known_already) }
+}
