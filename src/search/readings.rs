@@ -4,7 +4,7 @@ use super::cell::Cell;
 use super::fold::{FoldedChar, Gap, kept};
 use super::sounds::{OTHER, Sound, Sounds, literal};
 
-const DICTIONARY: &str = include_str!("lexicon/readings.txt");
+const DICTIONARY: &str = include_str!(concat!(env!("OUT_DIR"), "/readings.txt"));
 const OVERRIDES: &str = include_str!("lexicon/overrides.txt");
 const HAN: std::ops::Range<usize> = 0x3400..0xa000;
 
