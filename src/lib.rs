@@ -18,6 +18,8 @@ pub mod devices;
 pub mod gallery;
 /// The service hall: facts and rules.
 pub mod hall;
+/// Writing Chinese: pinyin, nine keys, strokes.
+pub mod ime;
 /// Importing the matter catalogue from tables of any known source.
 pub mod import;
 /// The applicant's screens.

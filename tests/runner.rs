@@ -9,6 +9,7 @@
     reason = "a test fails by panicking, and says what it saw"
 )]
 mod hall;
+mod ime;
 mod printing;
 mod programs;
 mod screens;

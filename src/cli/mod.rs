@@ -29,6 +29,7 @@ mod sample;
 mod simulate;
 mod slips;
 mod take;
+mod type_keys;
 mod unwritable;
 mod virtual_printer;
 mod voice;
@@ -99,6 +100,7 @@ enum Command {
     Printer(printer::Arguments),
     Paper(virtual_printer::Arguments),
     Simulate(simulate::Arguments),
+    Type(type_keys::Arguments),
     Window(window::Arguments),
     Completions(completions::Arguments),
 }
@@ -160,6 +162,7 @@ pub fn run() -> ExitCode {
         Command::Printer(arguments) => printer::run(&context, &arguments),
         Command::Paper(arguments) => virtual_printer::run(&context, &arguments),
         Command::Simulate(arguments) => simulate::run(&context, &arguments),
+        Command::Type(arguments) => type_keys::run(&arguments),
         Command::Window(arguments) => window::run(&context, &arguments),
         Command::Completions(arguments) => completions::run(&arguments),
     };

@@ -16,6 +16,7 @@ mod markdown;
 mod readme;
 mod samples;
 mod shift;
+mod type_keys;
 mod window;
 
 /// A small hall in a folder of its own, where it is always about noon on a working day.
@@ -129,6 +130,7 @@ fn every_subcommand_has_help_with_exit_codes() {
         "board",
         "voice",
         "simulate",
+        "type",
     ] {
         let (code, out, _) = desk.told(&[name, "--help"]);
         assert_eq!(code, 0, "{name}");

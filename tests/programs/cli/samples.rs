@@ -315,6 +315,7 @@ fn the_fields_of_every_json_value_are_named() {
         let arguments: &[&str] = match name {
             _ if seen.contains("take") && name == "take" => &["take", "Q", "--json"],
             "find" => &["find", "sfz", "--json"],
+            "type" => &["type", "jianyi", "--json"],
             "take" => &["take", "A", "--json"],
             "import" => &["import", "kiosk-config/matters.csv", "--dry-run", "--json"],
             "cancel" => &["cancel", "A001", "--by", "Li", "--json"],
