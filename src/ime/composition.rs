@@ -32,8 +32,8 @@ enum TypedKeys {
 
 /// What is being written: the keys that nothing has been chosen for yet, and what was written just before.
 ///
-/// Every key is answered at once by [`Composition::page`]. After [`Composition::choose`] the keys that the candidate did not take stay;
-/// when none are left the candidates are what may be written next.
+/// Every key is answered at once by [`Composition::page`]. After [`Composition::choose`] the keys that the candidate did not
+/// take stay; when none are left the candidates are what may be written next.
 #[derive(Clone, Debug)]
 pub struct Composition {
     mode: Mode,

@@ -1,6 +1,6 @@
 //! Writing Chinese: pinyin by letters or by nine keys, and strokes, each key answered with a page of candidates.
 //!
-//! A [`Composition`] is a value that takes keys, answers with candidates, and is thrown away with the visit; nothing outlives it.
+//! A `Composition` is a value that takes keys, answers with candidates, and is thrown away with the visit.
 //! The tables lie in the program as they are read, so there is nothing to load (docs/decisions/0029-own-input-method.md).
 
 mod blocked;
