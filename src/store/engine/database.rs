@@ -121,14 +121,7 @@ pub fn first<T>(
     values: &[Value<'_>],
     read: impl Fn(&dyn Row) -> Result<T, Fault>,
 ) -> Result<Option<T>, Fault> {
-    let mut found = None;
-    database.each(statement, values, &mut |row| {
-        if found.is_none() {
-            found = Some(read(row)?);
-        }
-        Ok(())
-    })?;
-    Ok(found)
+    first_visited(read, |visit| database.each(statement, values, visit))
 }
 
 /// The same of a statement that writes and is a transaction by itself.
@@ -138,9 +131,19 @@ pub fn performed<T>(
     values: &[Value<'_>],
     read: impl Fn(&dyn Row) -> Result<T, Fault>,
 ) -> Result<Option<T>, Fault> {
+    first_visited(read, |visit| database.perform(statement, values, visit))
+}
+
+/// Reads the first of the rows that a statement visits.
+fn first_visited<T>(
+    read: impl Fn(&dyn Row) -> Result<T, Fault>,
+    run: impl FnOnce(RowVisitor<'_>) -> Result<(), Fault>,
+) -> Result<Option<T>, Fault> {
     let mut found = None;
-    database.perform(statement, values, &mut |row| {
-        found = Some(read(row)?);
+    run(&mut |row| {
+        if found.is_none() {
+            found = Some(read(row)?);
+        }
         Ok(())
     })?;
     Ok(found)
