@@ -39,7 +39,7 @@ def day(bench):
     environment = {**os.environ, "TEST_POSTGRES": bench.postgres().url("postgres")}
 
     def turn(_, side):
-        command = [programs[side.name], TEST, "--nocapture"]
+        command = [programs[side.name], TEST, "--nocapture", "--include-ignored"]
         done = subprocess.run(command, cwd=side.tree, env=environment, stdout=subprocess.PIPE, text=True)
         said = [(found["what"], int(found["p50"]), int(found["p99"])) for found in SAID.finditer(done.stdout)]
         if done.returncode != 0 or len(said) != 2 * len(DATABASES):

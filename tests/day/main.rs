@@ -1,14 +1,14 @@
 //! A day of the hall with all its programs: kiosks, windows and boards as processes on one store, each on a terminal of its
 //! own, touched and watched as people would, at many times the speed.
 //!
-//! The whole day, 2,000 people at 60 times the speed on SQLite and then on PostgreSQL (where `TEST_POSTGRES` names a server),
-//! takes some twenty minutes: `cargo test --release --test day -- --ignored --nocapture`. A short one runs with all other tests.
-//! It is a program of its own, so that nothing else takes its time while it measures.
+//! The whole day, 2,000 people at 60 times the speed on SQLite and at the same time on PostgreSQL (where `TEST_POSTGRES` names a
+//! server), takes some eight minutes: `cargo test --release --test day -- --ignored --nocapture`. It is a program of its own, so
+//! that no other test takes its time. `benches/compare` plays the short day alone, beside that of an older build.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on should say where")]
 use chrono::NaiveDateTime;
 use place::Place;
 use scene::{Scene, Size};
-use std::time::Duration;
+use std::{thread, time::Duration};
 
 mod audit;
 mod eyes;
@@ -43,18 +43,26 @@ fn pause(moment: Duration) {
 #[ignore = "the second tier: cargo test --release -- --ignored"]
 fn a_whole_day_of_the_hall() {
     let size = Size { kiosks: 3, windows: 49, boards: 2, people: 2000, minutes: 420, speed: 60 };
-    for place in Place::every("day") {
+    // On every database at once: most of a day is waiting for people to come.
+    let reports = thread::scope(|days| {
+        let played: Vec<_> =
+            Place::every("day").map(|place| days.spawn(|| Scene::open(place, &size).play())).collect();
+        played.into_iter().map(|day| day.join().unwrap()).collect::<Vec<_>>()
+    });
+    for report in reports {
         // How long things took is printed; what it should be is a matter of benches, on a machine that does nothing else.
-        println!("{}", Scene::open(place, &size).play());
+        println!("{report}");
     }
 }
 
 #[test]
+#[ignore = "the second tier: cargo test --release -- --ignored"]
 fn a_short_day_of_the_hall() {
     if !stage::is_there() {
         return;
     }
     let size = Size { kiosks: 2, windows: 6, boards: 2, people: 12, minutes: 6, speed: 60 };
+    // One after another: what `benches/compare` measures has the machine for itself.
     for place in Place::every("day") {
         println!("{}", Scene::open(place, &size).play());
     }
