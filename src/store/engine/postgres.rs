@@ -24,11 +24,12 @@ const SETTINGS: &str = "SET synchronous_commit = on; SET standard_conforming_str
     SET statement_timeout = '15s'; SET idle_in_transaction_session_timeout = '5s'; SET tcp_keepalives_idle = 10;
     SET tcp_keepalives_interval = 3; SET tcp_keepalives_count = 3; SET tcp_user_timeout = '10s';
     SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off;
-    SET default_transaction_isolation = 'read committed'; SET client_min_messages = warning";
+    SET default_transaction_isolation = 'read committed'; SET client_min_messages = warning;
+    PREPARE wait_for_disk AS SELECT pg_logical_emit_message(true, 'service_hall', '')";
 
 /// Waits until the disk has everything that was committed before. It writes a message that nobody reads, since a transaction
 /// without a write waits for nothing.
-const WAIT_FOR_DISK: &str = "SELECT pg_logical_emit_message(true, 'service_hall', '')";
+const WAIT_FOR_DISK: &str = "EXECUTE wait_for_disk";
 
 /// A connection to a PostgreSQL server. One that was lost stays lost: the server may have come back as an older copy, so
 /// the store is opened anew, which asks the ledger.
