@@ -104,6 +104,22 @@ fn initials_and_begun_syllables_are_enough() {
 }
 
 #[test]
+fn names_and_places_beyond_the_common_characters_can_be_written() {
+    for (keys, text, before) in [
+        ("zhe", "喆", 60),
+        ("kun", "堃", 20),
+        ("yi", "祎", 400),
+        ("chong", "翀", 20),
+        ("jun", "珺", 60),
+        ("jiao", "滘", 90),
+        ("qi", "郪", 300),
+    ] {
+        assert!(place(&typed(Mode::Pinyin, keys), text) < before, "{text}");
+        assert_ne!(page(Mode::Pinyin, keys)[0], text);
+    }
+}
+
+#[test]
 fn a_separator_cuts_and_v_is_the_umlaut() {
     assert!(page(Mode::Pinyin, "xi'an").contains(&"西安".to_owned()));
     assert!(!page(Mode::Pinyin, "xi'an").contains(&"先".to_owned()));
