@@ -24,6 +24,9 @@ const FINALS: [(&str, &str); 3] = [("ang", "an"), ("eng", "en"), ("ing", "in")];
 const UMLAUTS: [(&str, &str); 6] =
     [("lue", "lve"), ("nue", "nve"), ("ju", "jv"), ("qu", "qv"), ("xu", "xv"), ("yu", "yv")];
 
+/// The cost of 儿 behind a syllable being written with its last letter alone, as in yidianr.
+const LAST_LETTER: u16 = 300;
+
 #[derive(Debug, Default)]
 struct Node {
     children: BTreeMap<u8, usize>,
@@ -95,6 +98,9 @@ fn spellings(name: &str) -> Vec<(String, u16)> {
         if let Some(rest) = name.strip_prefix(usual) {
             all.push((format!("{other}{rest}"), 0));
         }
+    }
+    if name == "er" {
+        all.push(("r".to_owned(), LAST_LETTER));
     }
     if matches!(name, "lv" | "nv") {
         all.push((name.replace('v', "u"), FUZZY));
