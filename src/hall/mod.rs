@@ -1,4 +1,6 @@
 //! The service hall: facts and rules. No I/O, no clock, no text, no drawing.
+/// What people have applied for, with the legal clocks.
+pub mod applications;
 /// Appointments and their codes.
 pub mod booking;
 /// Opening hours, working days, the business day.

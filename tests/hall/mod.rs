@@ -1,4 +1,5 @@
 //! The hall's rules in simulated days.
+mod applications;
 mod cases;
 mod fairness;
 mod wait;

@@ -23,6 +23,12 @@ impl CaseLamp {
             CaseLamp::Red => "red",
         }
     }
+
+    /// The lamp of something that is in time, by the working days that are left and all that there were.
+    pub fn of_days(left: u32, all: u32) -> CaseLamp {
+        let is_little = left <= FEW || left * 100 <= all * FEW_PARTS;
+        if is_little { CaseLamp::Yellow } else { CaseLamp::Green }
+    }
 }
 
 /// Who is told that a case is late, and how.
@@ -83,8 +89,7 @@ impl Case {
         let days = |from: NaiveDateTime| office.days_between(from.date(), due.date());
         // A calendar that is gone again leaves the caution.
         let (Ok(all), Ok(left)) = (days(from), days(at)) else { return Some(CaseLamp::Yellow) };
-        let is_little = left <= FEW || left * 100 <= all * FEW_PARTS;
-        Some(if is_little { CaseLamp::Yellow } else { CaseLamp::Green })
+        Some(CaseLamp::of_days(left, all))
     }
 
     /// Who is to be told by now that it is late; none while it is in time. A reminder on the working day after, a supervision
