@@ -23,6 +23,15 @@ const RECOUNT_CASES: &str = "SELECT f.number, f.steps,
      FROM case_head h WHERE h.hall = :hall
       AND h.last <> COALESCE((SELECT MAX(f.number) FROM case_file f WHERE f.hall = :hall), 0)";
 
+/// The same of applications.
+const RECOUNT_APPLICATIONS: &str = "SELECT a.number, a.steps,
+         (SELECT COUNT(*) FROM application_step s WHERE s.hall = :hall AND s.number = a.number)
+     FROM application a WHERE a.hall = :hall
+      AND a.steps <> (SELECT COUNT(*) FROM application_step s WHERE s.hall = :hall AND s.number = a.number)
+     UNION ALL SELECT 0, h.last, COALESCE((SELECT MAX(a.number) FROM application a WHERE a.hall = :hall), 0)
+     FROM application_head h WHERE h.hall = :hall
+      AND h.last <> COALESCE((SELECT MAX(a.number) FROM application a WHERE a.hall = :hall), 0)";
+
 impl Store {
     /// Reads the whole store and says what is wrong with it, one sentence a finding; empty means nothing.
     ///
@@ -31,7 +40,8 @@ impl Store {
         self.read("examining", |database| {
             let mut findings = database.damage()?;
             recount(database, &mut findings)?;
-            recount_cases(database, &mut findings)?;
+            recount_steps(database, RECOUNT_CASES, "case", &mut findings)?;
+            recount_steps(database, RECOUNT_APPLICATIONS, "application", &mut findings)?;
             Ok(findings)
         })
     }
@@ -58,13 +68,18 @@ fn recount(database: &mut dyn Database, findings: &mut Vec<String>) -> Result<()
     })
 }
 
-fn recount_cases(database: &mut dyn Database, findings: &mut Vec<String>) -> Result<(), Fault> {
-    database.each(RECOUNT_CASES, &[], &mut |row| {
+fn recount_steps(
+    database: &mut dyn Database,
+    statement: &str,
+    what: &str,
+    findings: &mut Vec<String>,
+) -> Result<(), Fault> {
+    database.each(statement, &[], &mut |row| {
         let (number, kept, counted) = (row.count(0)?, row.count(1)?, row.count(2)?);
         findings.push(if number == 0 {
-            format!("{kept} cases are counted, but the last one is {counted}")
+            format!("{kept} {what}s are counted, but the last one is {counted}")
         } else {
-            format!("case {number} has made {kept} steps, but {counted} are kept")
+            format!("{what} {number} has made {kept} steps, but {counted} are kept")
         });
         Ok(())
     })

@@ -1,6 +1,7 @@
 //! Where the hall is remembered: tickets, prints, choices and the catalogue. The only place with statements in SQL.
 //!
 //! An operation is a method of `Store`; the rule it applies is in `hall`.
+mod applications;
 mod booking;
 mod cases;
 mod catalogue;
@@ -14,6 +15,11 @@ mod read;
 mod rows;
 mod simulated;
 
+pub use applications::{
+    import::ApplicationsImport,
+    list::{ApplicationCursor, ApplicationFilter, ApplicationPage},
+    show::{ApplicationHistory, ApplicationKey, ApplicationStep},
+};
 pub use booking::{check_in::CheckInAttempt, import::BookingSummary};
 pub use cases::{
     act::{CaseKey, CaseOrder, CaseWords},

@@ -3,7 +3,11 @@ use super::{product, rust_files};
 use std::path::Path;
 
 /// Tables whose rows belong to a hall.
-const TABLES: [&str; 24] = [
+const TABLES: [&str; 28] = [
+    "application",
+    "application_head",
+    "application_receipt",
+    "application_step",
     "appointment",
     "call",
     "calling",

@@ -1,4 +1,5 @@
 //! The store on both databases: what it promises, alone and beside others, and when it is killed.
+mod applications;
 mod appointments;
 mod calling;
 mod cases;

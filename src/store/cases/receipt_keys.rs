@@ -34,7 +34,13 @@ impl Store {
             let turn = first(database, newest, &[], |row| row.count(0))?.ok_or("there is no key of receipts")?;
             let give_up = "DELETE FROM receipt_key WHERE hall = :hall AND turn < $1 AND NOT EXISTS (
                      SELECT 1 FROM case_file WHERE case_file.hall = :hall AND case_file.receipt_key = receipt_key.number
-                      AND (case_file.ended_at = '' OR case_file.ended_at >= $2))";
+                      AND (case_file.ended_at = '' OR case_file.ended_at >= $2))
+                  AND NOT EXISTS (
+                     SELECT 1 FROM application_receipt JOIN application ON application.hall = application_receipt.hall
+                         AND application.number = application_receipt.number
+                     WHERE application_receipt.hall = :hall AND application_receipt.receipt_key = receipt_key.number
+                      AND (application.is_open = 1 OR application.received_at >= $2 OR application.accepted_at >= $2
+                         OR application.finished_at >= $2))";
             let over = over.as_deref().unwrap_or_default();
             let dropped = database.run(give_up, &[turn.into(), over.into()])?;
             let next = turn + 1;

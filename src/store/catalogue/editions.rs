@@ -3,7 +3,7 @@ use crate::hall::LineCode;
 use crate::hall::catalogue::{Applicants, Catalogue, CatalogueBuilder, Guide, Handling, Kind};
 use crate::store::catalogue::guides;
 use crate::store::catalogue::guides::GuideLists;
-use crate::store::engine::database::{Database, Row, Value, first};
+use crate::store::engine::database::{Database, Row, Value, first, insertion};
 use crate::store::engine::fault::Fault;
 use crate::store::{Store, StoreError, TxOutcome};
 
@@ -148,17 +148,6 @@ fn write(database: &mut dyn Database, edition: u32, place: i64, some: &[Guide]) 
     database.run(&insertion("guide", guides::COLUMNS, rows), &rest).map(drop)
 }
 
-/// One statement for several rows: `INSERT INTO matter (hall, a) VALUES (:hall, $1), (:hall, $2)`.
-fn insertion(table: &str, columns: &str, rows: usize) -> String {
-    let width = columns.split(',').count();
-    let row = |row: usize| {
-        let places: Vec<String> = (1..=width).map(|column| format!("${}", row * width + column)).collect();
-        format!("(:hall, {})", places.join(", "))
-    };
-    let rows: Vec<String> = (0..rows).map(row).collect();
-    format!("INSERT INTO {table} (hall, {columns}) VALUES {}", rows.join(", "))
-}
-
 fn fill(brief: &mut Guide, row: &dyn Row) -> Result<(), Fault> {
     let put = |into: &mut String, text: &str| {
         into.clear();
@@ -183,17 +172,4 @@ pub(in crate::store) fn brief(row: &dyn Row) -> Result<Guide, Fault> {
     let mut brief = Guide::default();
     fill(&mut brief, row)?;
     Ok(brief)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn several_rows_go_in_one_statement() {
-        assert_eq!(
-            insertion("t", "a, b", 2),
-            "INSERT INTO t (hall, a, b) VALUES (:hall, $1, $2), (:hall, $3, $4)"
-        );
-    }
 }

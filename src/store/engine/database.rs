@@ -163,3 +163,27 @@ pub fn all<T>(
     })?;
     Ok(found)
 }
+
+/// One statement for several rows: `INSERT INTO matter (hall, a) VALUES (:hall, $1), (:hall, $2)`.
+pub fn insertion(table: &str, columns: &str, rows: usize) -> String {
+    let width = columns.split(',').count();
+    let row = |row: usize| {
+        let places: Vec<String> = (1..=width).map(|column| format!("${}", row * width + column)).collect();
+        format!("(:hall, {})", places.join(", "))
+    };
+    let rows: Vec<String> = (0..rows).map(row).collect();
+    format!("INSERT INTO {table} (hall, {columns}) VALUES {}", rows.join(", "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn several_rows_go_in_one_statement() {
+        assert_eq!(
+            insertion("t", "a, b", 2),
+            "INSERT INTO t (hall, a, b) VALUES (:hall, $1, $2), (:hall, $3, $4)"
+        );
+    }
+}

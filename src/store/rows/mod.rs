@@ -1,4 +1,5 @@
 //! What a row is; knows no transaction.
+pub(super) mod application;
 pub(super) mod case;
 pub(super) mod duty;
 pub(super) mod line;

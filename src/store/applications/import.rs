@@ -1,0 +1,209 @@
+//! Bringing applications in: new ones are added, others become what the table says, and every change is a step that is kept.
+use crate::hall::Hall;
+use crate::hall::applications::{Application, statutory_limit};
+use crate::hall::catalogue::{Kind, TimeLimit};
+use crate::store::engine::database::{Database, Value, first, insertion};
+use crate::store::engine::fault::Fault;
+use crate::store::rows::application;
+use crate::store::rows::application::{ApplicationEntry, ApplicationTexts, COLUMNS};
+use crate::store::rows::ticket::written;
+use crate::store::{Store, StoreError, TxOutcome};
+use chrono::NaiveDateTime;
+use std::collections::HashMap;
+
+/// Applications written in one transaction: short, so that nobody waits for a number meanwhile.
+const BATCH: usize = 400;
+/// Applications looked for and written by one statement: fewer answers to wait for from a server.
+const TOGETHER: usize = 40;
+
+/// What became of the rows of a table of applications.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ApplicationsImport {
+    /// Applications that were new.
+    pub added: u64,
+    /// Known ones of which the table says something else, or that time has moved on.
+    pub changed: u64,
+    /// Known ones of which it says the same.
+    pub same: u64,
+    /// Applications whose matter the catalogue does not have, so that nobody knows their limits.
+    pub unknown_matters: u64,
+}
+
+/// The limits of a matter: statutory and promised.
+type MatterLimits = (Option<TimeLimit>, Option<TimeLimit>);
+
+impl Store {
+    /// Brings applications in, a few hundred at a time: what is in stays in where a later one fails, and the same table again
+    /// finds it so. Numbers must be unique in the table; applications that are not in it stay as they are.
+    ///
+    /// `progress` hears how many are done.
+    pub fn import_applications(
+        &mut self,
+        hall: &Hall,
+        applications: &mut dyn Iterator<Item = Application>,
+        at: NaiveDateTime,
+        progress: &mut dyn FnMut(u64),
+    ) -> Result<ApplicationsImport, StoreError> {
+        let limits = self.view("reading limits", limits)?;
+        let mut done = ApplicationsImport::default();
+        loop {
+            let batch: Vec<Application> = (&mut *applications).take(BATCH).collect();
+            if batch.is_empty() {
+                return Ok(done);
+            }
+            let importing = Importing { hall, limits: &limits, at };
+            let more = self.write("bringing in applications", |database, _| {
+                importing.batch(database, &batch).map(TxOutcome::Commit)
+            })?;
+            done.added += more.added;
+            done.changed += more.changed;
+            done.same += more.same;
+            done.unknown_matters += more.unknown_matters;
+            progress(done.added + done.changed + done.same);
+        }
+    }
+}
+
+/// The limits of all matters in force, by code.
+fn limits(database: &mut dyn Database) -> Result<HashMap<String, MatterLimits>, Fault> {
+    let statement = "SELECT m.code, m.kind, g.statutory, g.promised
+         FROM matter m JOIN guide g ON g.hall = m.hall AND g.edition = m.edition AND g.place = m.place
+         WHERE m.hall = :hall AND m.edition = (SELECT in_force FROM catalogue WHERE hall = :hall)";
+    let mut limits = HashMap::new();
+    database.each(statement, &[], &mut |row| {
+        let kind = Kind::of(row.text(1)?).unwrap_or_default();
+        let statutory = statutory_limit(kind, row.text(2)?.parse().ok());
+        limits.insert(row.text(0)?.to_owned(), (statutory, row.text(3)?.parse().ok()));
+        Ok(())
+    })?;
+    Ok(limits)
+}
+
+/// What bringing a batch in goes by.
+struct Importing<'a> {
+    hall: &'a Hall,
+    limits: &'a HashMap<String, MatterLimits>,
+    at: NaiveDateTime,
+}
+
+impl Importing<'_> {
+    fn batch(&self, database: &mut dyn Database, batch: &[Application]) -> Result<ApplicationsImport, Fault> {
+        let mut done = ApplicationsImport::default();
+        let mut last = lock(database)?;
+        let before = last;
+        for some in batch.chunks(TOGETHER) {
+            let mut known = known(database, some)?;
+            let mut new = Vec::new();
+            for told in some {
+                done.unknown_matters +=
+                    u64::from(!told.matter.is_empty() && !self.limits.contains_key(&told.matter));
+                if let Some(entry) = known.remove(&told.code) {
+                    let is_changed = self.change(database, &entry, told)?;
+                    done.changed += u64::from(is_changed);
+                    done.same += u64::from(!is_changed);
+                } else {
+                    last += 1;
+                    new.push(self.added(told, last));
+                }
+            }
+            insert(database, &new)?;
+            done.added += u64::try_from(new.len())?;
+        }
+        if last > before {
+            let statement = "UPDATE application_head SET last = $1 WHERE hall = :hall";
+            database.run(statement, &[last.into()])?;
+        }
+        Ok(done)
+    }
+
+    /// An application that comes in for the first time, with the limits its matter has now.
+    fn added(&self, told: &Application, number: u32) -> ApplicationEntry {
+        let (statutory_limit, promised_limit) = self.limits.get(&told.matter).copied().unwrap_or_default();
+        let office = self.hall.setup.office();
+        let application = Application { statutory_limit, promised_limit, ..told.clone() };
+        let application = application.as_of(self.at, &office);
+        let next_at = application::next_at(&application, self.at, &office);
+        ApplicationEntry { number, application, next_at, imported_at: self.at, steps: 0 }
+    }
+
+    /// Makes a known application what the table says; `false` where it was so.
+    fn change(
+        &self,
+        database: &mut dyn Database,
+        entry: &ApplicationEntry,
+        told: &Application,
+    ) -> Result<bool, Fault> {
+        let office = self.hall.setup.office();
+        let before = &entry.application;
+        // The limits stay those that it began with, unless it is of another matter by now.
+        let (statutory_limit, promised_limit) = if told.matter == before.matter {
+            (before.statutory_limit, before.promised_limit)
+        } else {
+            self.limits.get(&told.matter).copied().unwrap_or_default()
+        };
+        let after = Application { statutory_limit, promised_limit, ..told.clone() };
+        let after = after.as_of(self.at, &office);
+        let next_at = application::next_at(&after, self.at, &office);
+        let changes = after.changes_since(before);
+        let is_step = !changes.is_empty() || after.is_deemed_accepted != before.is_deemed_accepted;
+        if !is_step && next_at == entry.next_at {
+            return Ok(false);
+        }
+        let from = before.state.word();
+        let steps = entry.steps + u32::from(is_step);
+        let entry = ApplicationEntry { application: after, next_at, steps, ..*entry };
+        application::update(database, &entry)?;
+        if is_step {
+            let (at, changes) = (written(self.at), application::written_changes(&changes));
+            let values = [
+                entry.number.into(),
+                steps.into(),
+                (&at).into(),
+                from.into(),
+                entry.application.state.word().into(),
+                (&changes).into(),
+            ];
+            let statement =
+                "INSERT INTO application_step (hall, number, step, at, from_state, to_state, changes)
+                 VALUES (:hall, $1, $2, $3, $4, $5, $6)";
+            database.run(statement, &values)?;
+        }
+        // A limit that moves with the days of a procedure that goes on is no news.
+        Ok(is_step)
+    }
+}
+
+/// Locks the hall's applications until the transaction ends, and says how many there are.
+pub(in crate::store) fn lock(database: &mut dyn Database) -> Result<u32, Fault> {
+    let lock = "UPDATE application_head SET last = last WHERE hall = :hall RETURNING last";
+    if let Some(last) = first(database, lock, &[], |row| row.count(0))? {
+        return Ok(last);
+    }
+    let make = "INSERT INTO application_head (hall, last) VALUES (:hall, 0) ON CONFLICT (hall) DO NOTHING";
+    database.run(make, &[])?;
+    Ok(first(database, lock, &[], |row| row.count(0))?.ok_or("the count of applications is not there")?)
+}
+
+/// Those of some applications that are known, by their number.
+fn known(
+    database: &mut dyn Database,
+    some: &[Application],
+) -> Result<HashMap<String, ApplicationEntry>, Fault> {
+    let mut codes: Vec<Value<'_>> = some.iter().map(|told| (&told.code).into()).collect();
+    // One statement for any number of them: the last one is asked for again.
+    codes.resize(TOGETHER, *codes.last().ok_or("nothing is looked for")?);
+    let places: Vec<String> = (1..=TOGETHER).map(|place| format!("${place}")).collect();
+    let condition = format!("code IN ({})", places.join(", "));
+    let found = application::entries(database, &condition, &codes)?;
+    Ok(found.into_iter().map(|entry| (entry.application.code.clone(), entry)).collect())
+}
+
+fn insert(database: &mut dyn Database, new: &[ApplicationEntry]) -> Result<(), Fault> {
+    if new.is_empty() {
+        return Ok(());
+    }
+    let texts: Vec<ApplicationTexts> = new.iter().map(ApplicationTexts::of).collect();
+    let values: Vec<Value<'_>> =
+        new.iter().zip(&texts).flat_map(|(entry, texts)| texts.values(entry)).collect();
+    database.run(&insertion("application", COLUMNS, new.len()), &values).map(drop)
+}

@@ -1,0 +1,5 @@
+//! Applications of the approval system: brought in, listed, shown; and the receipts that are given for them.
+pub(super) mod import;
+pub(super) mod list;
+pub(super) mod receipt;
+pub(super) mod show;
