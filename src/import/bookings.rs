@@ -1,9 +1,9 @@
 //! A table of appointments: five columns of it, checked completely; whatever is about a person is left out.
-use super::{check::CheckReport, clean, decode, personal, read, rows::Rows};
+use super::{check::CheckReport, clean, dates::day, decode, personal, read, rows::Rows};
 use crate::config::{ImportFault, Problem, Severity};
 use crate::hall::booking::{Appointment, Attendance, code};
 use crate::hall::{Hall, LineCode};
-use chrono::{Datelike, NaiveDate, NaiveTime};
+use chrono::NaiveTime;
 use csv::StringRecord;
 use std::{collections::HashMap, path::Path, sync::Arc};
 
@@ -228,18 +228,6 @@ fn line_of(hall: &Hall, value: &str) -> Option<LineCode> {
     line.map(|line| line.code.clone())
 }
 
-/// `2026-11-23`, `2026/11/23`, `2026.11.23`, `2026年11月23日` or `20261123`.
-fn day(value: &str) -> Option<NaiveDate> {
-    let plain: String = value
-        .trim_end_matches('日')
-        .chars()
-        .map(|c| if matches!(c, '/' | '.' | '年' | '月') { '-' } else { c })
-        .collect();
-    let form = if plain.contains('-') { "%Y-%m-%d" } else { "%Y%m%d" };
-    let day = NaiveDate::parse_from_str(&plain, form).ok()?;
-    (2000..=2100).contains(&day.year()).then_some(day)
-}
-
 /// `9:30`, `09:30:00`, or a slot such as `09:30-10:00`, of which the beginning counts.
 fn time(value: &str) -> Option<NaiveTime> {
     let value = value.replace('：', ":");
@@ -252,14 +240,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn days_and_times_are_read_as_people_write_them() {
-        let wanted = NaiveDate::from_ymd_opt(2026, 11, 3);
-        for text in ["2026-11-03", "2026-11-3", "2026/11/3", "2026.11.03", "2026年11月3日", "20261103"] {
-            assert_eq!(day(text), wanted, "{text}");
-        }
-        for text in ["", "11-03", "2026-13-01", "2026-02-30", "26-11-03", "明天", "45964", "9999-01-01"] {
-            assert_eq!(day(text), None, "{text}");
-        }
+    fn times_are_read_as_people_write_them() {
         let wanted = NaiveTime::from_hms_opt(9, 30, 0);
         for text in ["9:30", "09:30", "09：30", "09:30:00", "09:30-10:00", "9:30 ~ 10:00", "09:30至10:00"] {
             assert_eq!(time(text), wanted, "{text}");

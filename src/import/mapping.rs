@@ -1,4 +1,5 @@
 //! Column mappings (对照表): which heading of a source feeds which field, as data in `mappings/*.toml`.
+use super::table_mapping::TableMapping;
 use crate::config::Problem;
 use crate::config::problem::ConfigFault;
 use crate::config::sheet::SourceText;
@@ -105,6 +106,20 @@ impl CreditCode {
     }
 }
 
+impl TableMapping for Mapping {
+    fn name(&self) -> &str {
+        &self.name
+    }
+
+    fn recognise(&self) -> &[String] {
+        &self.recognise
+    }
+
+    fn fit(&self, headings: &[String]) -> usize {
+        self.required().filter(|heading| headings.contains(heading)).count()
+    }
+}
+
 /// How the tables of one source are read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Mapping {
@@ -192,7 +207,7 @@ fn read(name: &str, table: &mut Table<'_>) -> Mapping {
     }
 }
 
-fn missing<T: Default>(table: &mut Table<'_>, key: &str) -> T {
+pub(super) fn missing<T: Default>(table: &mut Table<'_>, key: &str) -> T {
     table.wrong(table.at(), ConfigFault::MissingKey { key: key.into() });
     T::default()
 }
@@ -212,7 +227,11 @@ fn fields(table: &mut Table<'_>) -> Vec<(Field, Vec<String>)> {
 }
 
 /// A table from the source's words or codes to ours.
-fn meanings<T: Copy>(table: &mut Table<'_>, key: &'static str, known: &[(&str, T)]) -> HashMap<String, T> {
+pub(super) fn meanings<T: Copy>(
+    table: &mut Table<'_>,
+    key: &'static str,
+    known: &[(&str, T)],
+) -> HashMap<String, T> {
     let read = table.table(key, |table| {
         let mut meanings = HashMap::new();
         for (theirs, Located { value, at }) in table.pairs() {

@@ -1,20 +1,24 @@
-//! Importing tables: the matter catalogue of any known source, and appointments; checked completely before anything is
-//! changed.
+//! Importing tables: the matter catalogue of any known source, appointments, and applications; checked completely before
+//! anything is changed.
+mod applications;
 mod bookings;
 mod check;
 pub mod clean;
 pub mod credit_code;
+mod dates;
 mod decode;
 mod mapping;
 mod mappings;
 mod personal;
 mod row;
 mod rows;
+mod table_mapping;
 
+pub use applications::{ApplicationColumn, ApplicationMapping, ApplicationTable};
 pub use bookings::{Booking, Bookings, bookings};
 pub use check::CheckReport;
 pub use mapping::{CreditCode, Field, Mapping};
-pub use mappings::mappings;
+pub use mappings::{application_mappings, mappings};
 
 use crate::config::{ConfigFault, ImportFault, Problem, ProblemCause};
 use crate::hall::{Hall, catalogue::Guide};
@@ -55,7 +59,7 @@ impl Source {
         let refused = |fault: ImportFault| vec![Problem::error(Arc::clone(&file), fault)];
         let text = decode::text(bytes).map_err(refused)?;
         let headings = Rows::new(&text).headings();
-        let mapping = mappings::choose(mappings, named, &headings).map_err(refused)?.clone();
+        let mapping = table_mapping::choose(mappings, named, &headings).map_err(refused)?.clone();
         let on_headings = |fault: ImportFault| Problem::error(Arc::clone(&file), fault).on(1);
         let wrong: Vec<Problem> = heading_faults(&mapping, &headings).map(on_headings).collect();
         if wrong.is_empty() { Ok(Source { file, text, headings, mapping }) } else { Err(wrong) }

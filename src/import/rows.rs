@@ -13,7 +13,9 @@ pub(super) struct Rows<'a> {
 
 impl<'a> Rows<'a> {
     pub(super) fn new(text: &'a str) -> Self {
-        let reader = ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
+        let mut builder = ReaderBuilder::new();
+        let builder = builder.has_headers(false).flexible(true).delimiter(delimiter(text));
+        let reader = builder.from_reader(text.as_bytes());
         Rows { text, reader, record: StringRecord::new(), counted: (0, 1) }
     }
 
@@ -66,6 +68,13 @@ impl<'a> Rows<'a> {
     }
 }
 
+/// What separates the columns: a comma, or what a spreadsheet of another country writes where the headings have none.
+fn delimiter(text: &str) -> u8 {
+    let headings = text.lines().next().unwrap_or_default();
+    let found = [b',', b'\t', b';'].into_iter().find(|sign| headings.as_bytes().contains(sign));
+    found.unwrap_or(b',')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -80,6 +89,13 @@ mod tests {
         assert_eq!(lines("a,b\n\n\n1,2\n\"x\ny\",3\n4,5"), [(1, 2), (4, 2), (5, 2), (7, 2)]);
         assert_eq!(lines("a,b\r\n\r\n1,2\r\n3\r\n"), [(1, 2), (3, 2), (4, 1)]);
         assert_eq!(lines(""), []);
+    }
+
+    #[test]
+    fn semicolons_and_tabs_separate_columns_where_no_comma_does() {
+        assert_eq!(lines("a;b\n1;2,5\n"), [(1, 2), (2, 2)]);
+        assert_eq!(lines("a\tb;c\n1\t2\n"), [(1, 2), (2, 2)]);
+        assert_eq!(lines("a,b;c\n1,2\n"), [(1, 2), (2, 2)]);
     }
 
     #[test]

@@ -1,4 +1,5 @@
 //! The program as it is started: commands, configuration, terminals, devices.
+mod application_table;
 mod cli;
 mod config;
 mod import;

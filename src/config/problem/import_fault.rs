@@ -47,6 +47,13 @@ pub enum ImportFault {
     Personal,
     LeftOut,
     ClosedDay { value: String },
+    NoApplications,
+    PersonalValue,
+    LongNumber { length: usize, most: usize },
+    UnknownState { value: String },
+    BadSpecial { value: String },
+    WrongOrder { later: String, earlier: String },
+    StateWithout { state: String, heading: String },
 }
 
 impl ImportFault {
@@ -107,6 +114,13 @@ impl ImportFault {
             ImportFault::Personal => bare!(personal),
             ImportFault::LeftOut => bare!(left_out),
             ImportFault::ClosedDay { value } => bare!(closed_day).with(value),
+            ImportFault::NoApplications => bare!(no_applications),
+            ImportFault::PersonalValue => bare!(personal_value),
+            ImportFault::LongNumber { length, most } => bare!(long_number).with(length).with(most),
+            ImportFault::UnknownState { value } => bare!(unknown_state).with(value),
+            ImportFault::BadSpecial { value } => bare!(bad_special).with(value),
+            ImportFault::WrongOrder { later, earlier } => bare!(wrong_order).with(later).with(earlier),
+            ImportFault::StateWithout { state, heading } => bare!(state_without).with(state).with(heading),
         }
     }
 }

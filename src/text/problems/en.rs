@@ -213,6 +213,28 @@ pub(super) const WORDS: ProblemWords = ProblemWords {
         ),
         left_out: said("this column looks personal and was left out", "Do not export it next time"),
         closed_day: said("the hall is closed on {0}", "Check the date; nobody can check in then"),
+        no_applications: said("the table holds no application at all", "Check that the export was not empty"),
+        personal_value: said(
+            "this looks like a telephone or an identity card and may not be stored",
+            "Check whether columns have slipped",
+        ),
+        long_number: said(
+            "the number has {0} characters, more than {1}",
+            "Check whether columns have slipped",
+        ),
+        unknown_state: said(
+            "nobody knows the state \"{0}\"",
+            "Add it to `states` of the mapping in mappings/applications",
+        ),
+        bad_special: said(
+            "\"{0}\" is no special procedure",
+            "Write 2026-05-06~2026-05-12, or 2026-05-06~ while it goes on; semicolons between several",
+        ),
+        wrong_order: said("\"{0}\" is earlier than \"{1}\"", "Check the two dates"),
+        state_without: said(
+            "the state is \"{0}\", but there is no \"{1}\"",
+            "It is kept as it is; fill it in at the approval system",
+        ),
     },
     machine: MachineWords {
         store_unavailable: said(

@@ -151,6 +151,13 @@ pub struct ImportWords {
     pub personal: ProblemText,
     pub left_out: ProblemText,
     pub closed_day: ProblemText,
+    pub no_applications: ProblemText,
+    pub personal_value: ProblemText,
+    pub long_number: ProblemText,
+    pub unknown_state: ProblemText,
+    pub bad_special: ProblemText,
+    pub wrong_order: ProblemText,
+    pub state_without: ProblemText,
 }
 
 /// What can be missing on this machine.

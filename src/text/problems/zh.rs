@@ -128,6 +128,16 @@ pub(super) const WORDS: ProblemWords = ProblemWords {
         personal: said("这一项像手机号或身份证号，不能存", "请换成预约码，或留空由本程序编码"),
         left_out: said("这一列像是个人信息，没有存入", "下次请不要导出这一列"),
         closed_day: said("{0} 大厅不开放", "请核对日期；当天不能签到"),
+        no_applications: said("表格里一个办件也没有", "请检查是否导出了空表"),
+        personal_value: said("这一项像手机号或身份证号，不能存", "请检查是否错列"),
+        long_number: said("编号有 {0} 个字符，最多 {1} 个", "请核对是否错列"),
+        unknown_state: said("不认识的状态“{0}”", "请在对照表 mappings/applications 的 states 中补充"),
+        bad_special: said(
+            "看不懂特别程序起止“{0}”",
+            "请写成 2026-05-06~2026-05-12，没有结束的写 2026-05-06~，几次用分号隔开",
+        ),
+        wrong_order: said("“{0}”早于“{1}”", "请核对两个日期"),
+        state_without: said("状态是“{0}”，却没有“{1}”", "已照原样保留，请在审批系统中补上"),
     },
     machine: MachineWords {
         store_unavailable: said("存储打不开：{0}", "请检查 kiosk.toml 的 store、磁盘和权限"),

@@ -1,0 +1,30 @@
+//! Finding the mapping for a table by the headings it has.
+use crate::config::ImportFault;
+
+/// How the tables of one source are told from those of others.
+pub(super) trait TableMapping {
+    /// Its name, which is that of its file.
+    fn name(&self) -> &str;
+    /// The headings that give a table of this source away.
+    fn recognise(&self) -> &[String];
+    /// How many of the headings it wants are there.
+    fn fit(&self, headings: &[String]) -> usize;
+}
+
+/// The mapping for a table: the named one, else the one that recognises most of its headings.
+pub(super) fn choose<'a, M: TableMapping>(
+    mappings: &'a [M],
+    named: Option<&str>,
+    headings: &[String],
+) -> Result<&'a M, ImportFault> {
+    let known = || mappings.iter().map(|mapping| mapping.name().to_owned()).collect();
+    if let Some(name) = named {
+        let found = mappings.iter().find(|mapping| mapping.name() == name);
+        return found.ok_or_else(|| ImportFault::UnknownMapping { name: name.into(), known: known() });
+    }
+    mappings
+        .iter()
+        .filter(|mapping| mapping.recognise().iter().all(|heading| headings.contains(heading)))
+        .max_by_key(|mapping| mapping.fit(headings))
+        .ok_or_else(|| ImportFault::Unrecognised { known: known() })
+}
