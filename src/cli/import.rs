@@ -3,6 +3,7 @@ use super::progress::Progress;
 use super::{CliContext, Exit, Stop, problem_json};
 use crate::config::{Config, Problem};
 use crate::import::{CheckReport, Source, mappings};
+use crate::text::Lang;
 use crate::text::command::words;
 use clap::Args;
 use serde_json::json;
@@ -113,18 +114,7 @@ impl Report {
 
     fn print(&self, context: &CliContext, arguments: &Arguments) -> io::Result<()> {
         let words = words(context.lang);
-        let mut stderr = io::stderr().lock();
-        let mut listed: HashMap<&str, usize> = HashMap::new();
-        for problem in self.problems() {
-            let count = listed.entry(problem.what.word()).or_default();
-            *count += 1;
-            if *count <= LISTED {
-                writeln!(stderr, "{}", problem.report(context.lang))?;
-            }
-        }
-        for (word, _, count) in self.checked.counts.iter().filter(|(_, _, count)| *count > LISTED) {
-            writeln!(stderr, "{}", (words.more)(count - LISTED, word))?;
-        }
+        list_in_brief(&mut io::stderr().lock(), self.problems(), &self.checked, context.lang)?;
         let mut stdout = io::stdout().lock();
         if let Some(mapping) = &self.mapping {
             writeln!(stdout, "{}", (words.recognised)(mapping, self.checked.rows))?;
@@ -137,4 +127,25 @@ impl Report {
         };
         writeln!(stdout, "{end}")
     }
+}
+
+/// Lists some problems of each kind, and says how many more there are.
+pub(super) fn list_in_brief<'p>(
+    to: &mut impl Write,
+    problems: impl Iterator<Item = &'p Problem>,
+    checked: &CheckReport,
+    lang: Lang,
+) -> io::Result<()> {
+    let mut listed: HashMap<&str, usize> = HashMap::new();
+    for problem in problems {
+        let count = listed.entry(problem.what.word()).or_default();
+        *count += 1;
+        if *count <= LISTED {
+            writeln!(to, "{}", problem.report(lang))?;
+        }
+    }
+    for (word, _, count) in checked.counts.iter().filter(|(_, _, count)| *count > LISTED) {
+        writeln!(to, "{}", (words(lang).more)(count - LISTED, word))?;
+    }
+    Ok(())
 }

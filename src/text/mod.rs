@@ -1,4 +1,6 @@
 //! Every word people read. A missing translation does not compile.
+/// What is said of applications.
+pub mod applications;
 /// What the big screen says.
 pub mod board;
 /// What is said of opinions, complaints and other cases.

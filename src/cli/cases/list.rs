@@ -14,8 +14,10 @@ use std::io::{self, Write};
 #[derive(Debug, Args)]
 #[command(after_help = concat!(
     "Examples:\n  hall cases list --overdue\n  hall cases list --state assigned --department 市公安局 --json\n",
-    "  hall cases list --all --source complaint --limit 100\n\n",
-    "With --json: the same value as hall cases --json\n\n",
+    "  hall cases list --all --source complaint --limit 100\n  hall cases list --source application --overdue\n\n",
+    "With --json: the same value as hall cases --json; of applications {applications: [{code, matter, department,\n",
+    "  state, stage, received_at, accepted_at, deemed_accepted, promised, promised_due, statutory_due, due,\n",
+    "  finished_at, in_time, special: [{from, until}], paused, lamp, overdue}], next}\n\n",
     "Exit codes:\n  0 done   2 usage   69 store   78 configuration"
 ))]
 pub(super) struct ListCases {
@@ -28,28 +30,28 @@ pub(super) struct ListCases {
 pub(super) struct ListArguments {
     /// Also those that are closed, refused, merged or withdrawn, newest first.
     #[arg(long)]
-    all: bool,
+    pub all: bool,
     /// Only in this state, such as answered.
     #[arg(long, value_name = "STATE")]
-    state: Option<String>,
-    /// Only from this source, such as complaint.
+    pub state: Option<String>,
+    /// Only from this source, such as complaint; application (办件) lists what came in by hall cases import.
     #[arg(long, value_name = "SOURCE")]
-    source: Option<String>,
+    pub source: Option<String>,
     /// Only those assigned to this department.
     #[arg(long, value_name = "NAME")]
-    department: Option<String>,
+    pub department: Option<String>,
     /// Only those of which a limit has run out.
     #[arg(long)]
-    overdue: bool,
+    pub overdue: bool,
     /// How many at most.
     #[arg(long, value_name = "N", default_value_t = 50, value_parser = clap::value_parser!(u32).range(1..=10_000))]
-    limit: u32,
+    pub limit: u32,
     /// Go on behind the page that ended with this.
     #[arg(long, value_name = "CURSOR")]
-    after: Option<String>,
+    pub after: Option<String>,
     /// Print one JSON value.
     #[arg(long)]
-    json: bool,
+    pub json: bool,
 }
 
 pub(super) fn run(desk: &mut CaseDesk<'_>, arguments: &ListArguments) -> Result<Exit, Stop> {

@@ -1,7 +1,11 @@
 //! `hall cases`: opinions, complaints and other cases, handled from a shell.
+mod application_json;
+mod application_list;
+mod application_show;
 mod by_receipt;
 mod case_desk;
 mod handle;
+mod import;
 mod json;
 mod list;
 mod publish;
@@ -61,13 +65,15 @@ enum CasesCommand {
     Urge(by_receipt::Urge),
     Vote(by_receipt::Vote),
     RotateKey(rotate_key::RotateKey),
+    Import(import::ImportApplications),
+    Receipt(application_show::GiveReceipt),
 }
 
 pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
     let mut desk = CaseDesk::open(context)?;
     match &arguments.what {
-        None => list::run(&mut desk, &arguments.list),
-        Some(CasesCommand::List(list)) => list::run(&mut desk, &list.list),
+        None => list(&mut desk, &arguments.list),
+        Some(CasesCommand::List(cases)) => list(&mut desk, &cases.list),
         Some(CasesCommand::Show(show)) => show::run(&mut desk, show),
         Some(CasesCommand::Submit(submit)) => submit::run(&mut desk, submit),
         Some(CasesCommand::Register(register)) => desk.staff(&register.staff, CaseAct::Register),
@@ -92,6 +98,16 @@ pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, S
             desk.applicant(&vote.applicant, CaseAct::Vote { put_right: vote.put_right })
         }
         Some(CasesCommand::RotateKey(rotate)) => rotate_key::run(&mut desk, rotate),
+        Some(CasesCommand::Import(import)) => import::run(&mut desk, import),
+        Some(CasesCommand::Receipt(receipt)) => application_show::give_receipt(&mut desk, receipt),
+    }
+}
+
+/// Lists cases, or the applications beside them.
+fn list(desk: &mut CaseDesk<'_>, arguments: &list::ListArguments) -> Result<Exit, Stop> {
+    match &arguments.source {
+        Some(source) if application_list::is_meant(source) => application_list::run(desk, arguments),
+        _ => list::run(desk, arguments),
     }
 }
 

@@ -1,10 +1,12 @@
 //! `hall cases show`: one case with its history; its text and contact for whoever may read them.
-use super::{CaseDesk, capacity, json, list, name, said};
+use super::{CaseDesk, application_show, capacity, json, list, name, said};
 use crate::cli::{Exit, Stop};
 use crate::hall::cases::{CaseActor, CaseError, CaseRole, Confidential};
-use crate::store::{CaseEvent, CaseHistory, CaseKey, CaseStep, PersonWords};
+use crate::hall::receipts::{Receipt, ReceiptKind};
+use crate::store::{ApplicationKey, CaseEvent, CaseHistory, CaseKey, CaseStep, PersonWords};
 use crate::text::cases::{act, role, source, state};
 use crate::text::command::cases::{CasesWords, words};
+use crate::text::layout::half_width;
 use clap::Args;
 use serde_json::{Value, json as value};
 use std::io::{self, Write};
@@ -13,16 +15,21 @@ use std::io::{self, Write};
 ///
 /// With --reveal also what the applicant wrote and how to be reached, as far as whoever asks may read it; that it was read, by
 /// whom and when, is kept in the history first. A department that a complaint is about reads neither.
+///
+/// The number of an application (办件编号), or a receipt of one, shows that: its steps, its limits, what has changed.
 #[derive(Debug, Args)]
 #[command(after_help = concat!(
     "Examples:\n  hall cases show 12\n  hall cases show 12 --reveal --by Li\n",
-    "  hall cases show 12 --reveal --by Wang --as 市公安局 --json\n\n",
+    "  hall cases show 12 --reveal --by Wang --as 市公安局 --json\n  hall cases show 36990020261105010000127\n\n",
     "With --json: the fields of hall cases --json, and {receipt, answer, may, text, name, phone,\n",
-    "  history: [{step, at, act, role, unit, who, from, to, detail, answer, reason, instead, note}]}\n\n",
+    "  history: [{step, at, act, role, unit, who, from, to, detail, answer, reason, instead, note}]};\n",
+    "  of an application the fields of hall cases list --source application --json, and {matter_name,\n",
+    "  statutory_limit, promised_limit, receipt, receipt_code, imported_at, milestones: [{kind, day, time}],\n",
+    "  history: [{step, at, from, to, changes: [{fact, from, to}]}]}\n\n",
     "Exit codes:\n  0 done   1 no such case, or not for you to read   2 usage   69 store   78 configuration"
 ))]
 pub(super) struct Show {
-    /// The number of the case, or its receipt.
+    /// The number of the case or of an application (办件编号), or its receipt.
     #[arg(value_name = "NUMBER")]
     case: String,
     /// Also show what the applicant wrote, and how to be reached; this is recorded.
@@ -40,6 +47,9 @@ pub(super) struct Show {
 }
 
 pub(super) fn run(desk: &mut CaseDesk<'_>, arguments: &Show) -> Result<Exit, Stop> {
+    if let Some(key) = application(&arguments.case) {
+        return application_show::show(desk, &key, arguments.json);
+    }
     let key = desk.key(&arguments.case)?;
     let read = match look(desk, key, arguments)? {
         Ok(read) => read,
@@ -55,6 +65,17 @@ pub(super) fn run(desk: &mut CaseDesk<'_>, arguments: &Show) -> Result<Exit, Sto
         }
     }
     Ok(Exit::Done)
+}
+
+/// The application that somebody means: by a receipt for one, or by a number that is that of no case.
+fn application(typed: &str) -> Option<ApplicationKey> {
+    let typed = half_width::code(typed);
+    match Receipt::read(&typed) {
+        Some(receipt) if receipt.kind() == ReceiptKind::Application => Some(ApplicationKey::Receipt(receipt)),
+        Some(_) => None,
+        // Numbers of cases are dense, those of applications long.
+        None => typed.trim().parse::<u32>().is_err().then(|| ApplicationKey::Code(typed.trim().to_owned())),
+    }
 }
 
 /// The case, and what its applicant wrote where that is to be revealed.

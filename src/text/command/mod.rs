@@ -1,4 +1,6 @@
 //! What the command line says to the people who keep the hall; its `--help` stands in `text::help` in Chinese, and beside the options in English.
+/// What `hall cases` says of applications.
+pub mod applications;
 /// What `hall appointments` says.
 pub mod appointments;
 /// What is said about calling numbers.

@@ -42,8 +42,11 @@ pub(super) const ZH: &[(&str, CommandHelp)] = &[
   hall cases list --overdue
   hall cases list --state assigned --department 市公安局 --json
   hall cases list --all --source complaint --limit 100
+  hall cases list --source application --overdue
 
-带 --json 时: 与 hall cases --json 相同
+带 --json 时: 与 hall cases --json 相同；办件为 {applications: [{code, matter, department, state, stage,
+  received_at, accepted_at, deemed_accepted, promised, promised_due, statutory_due, due, finished_at,
+  in_time, special: [{from, until}], paused, lamp, overdue}], next}
 
 退出码:
   0 完成   2 用法不对   69 数据库   78 配置有误",
@@ -54,15 +57,19 @@ pub(super) const ZH: &[(&str, CommandHelp)] = &[
         help(
             "看一件诉求：写编号或回执；现在怎样，台账里的每一步",
             "\
-加 --reveal 还能看原文和联系方式，限于有权看的人；谁在什么时候看的，先记入台账再显示。被投诉的部门两样都不能看。",
+加 --reveal 还能看原文和联系方式，限于有权看的人；谁在什么时候看的，先记入台账再显示。被投诉的部门两样都不能看。写办件编号或办件的回执，看的是那个办件：经过、期限、每次导入的变化。",
             "\
 示例:
   hall cases show 12
   hall cases show 12 --reveal --by Li
   hall cases show 12 --reveal --by Wang --as 市公安局 --json
+  hall cases show 36990020261105010000127
 
 带 --json 时: 有 hall cases --json 的各项，另有 {receipt, answer, may, text, name, phone,
-  history: [{step, at, act, role, unit, who, from, to, detail, answer, reason, instead, note}]}
+  history: [{step, at, act, role, unit, who, from, to, detail, answer, reason, instead, note}]}；办件有
+  列出办件时的各项，另有 {matter_name, statutory_limit, promised_limit, receipt, receipt_code, imported_at,
+  milestones: [{kind, day, time}],
+  history: [{step, at, from, to, changes: [{fact, from, to}]}]}
 
 退出码:
   0 完成   1 没有这一件，或不能看   2 用法不对   69 数据库   78 配置有误",
@@ -221,6 +228,41 @@ pub(super) const ZH: &[(&str, CommandHelp)] = &[
 
 退出码:
   0 完成   1 64 个密钥都还在用   69 数据库   78 配置有误",
+        ),
+    ),
+    (
+        "cases import",
+        help(
+            "从 CSV 文件导入审批系统的办件；同一张表再导一次，什么也不变",
+            "\
+列: 办件编号、事项编码、部门、收件、受理、承诺办结日、办结、状态、特别程序起止；哪个表头是哪一列，状态怎么叫，写在配置文件夹 mappings/applications 的对照表里。UTF-8 或 GB18030，逗号、分号或制表符，日期照人和表格软件的写法。已有的办件改成表里写的，改了什么都留下来。有一个错误就整张不收，加 --skip-errors 则只收没有错误的行。其他列一概不读；像个人信息的列会提醒。",
+            "\
+示例:
+  hall cases import kiosk-config/applications.csv
+  hall cases import --dry-run --mapping sample export.csv
+  hall cases import --skip-errors export.csv --json
+
+带 --json 时: {mapping, rows, added, changed, same, skipped, unknown_matters, dry_run, errors, warnings,
+  problems: [{file, line, column, heading, severity, code, message}]}
+
+退出码:
+  0 已导入   2 用法不对   65 没有接收，什么也没有改   69 数据库连不上   78 配置有误",
+        ),
+    ),
+    (
+        "cases receipt",
+        help(
+            "给一个办件的回执：凭它看经过、承诺办结日和灯",
+            "同一个办件总是同一张回执。从回执里看不出任何内容，办结以后还能查一年。",
+            "\
+示例:
+  hall cases receipt 36990020261105010000127
+
+带 --json 时: {application, receipt, code}，其中 code 是回执二维码的内容；
+  没有这个办件时为 {refused, message}，退出码 1
+
+退出码:
+  0 完成   1 没有这个办件   2 用法不对   69 数据库   78 配置有误",
         ),
     ),
 ];

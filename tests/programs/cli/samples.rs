@@ -18,6 +18,9 @@ struct Stand {
     clock: &'static str,
 }
 
+/// An application of the sample that has something of everything.
+const APPLICATION: &str = "36990020261105020000149";
+
 /// The moment most samples were written at.
 const MONDAY: &str = "2026-11-23T10:40:22";
 
@@ -208,6 +211,7 @@ fn what_staff_type_says_what_the_readme_shows() {
     stand.plays(&block("README.md", "hall find sfz"));
     stand.plays(&block("README.md", "hall take B"));
     stand.plays(&block("README.md", "hall cases submit"));
+    stand.plays(&block("README.md", "hall cases import"));
 }
 
 #[test]
@@ -324,6 +328,12 @@ fn the_fields_of_every_json_value_are_named() {
             "cases answer" => &["cases", "answer", "1", "--text", "好", "--by", "Li", "--json"],
             "cases show" => &["cases", "show", "1", "--json"],
             "cases published" => &["cases", "published", "--json"],
+            "cases import" => &["cases", "import", "kiosk-config/applications.csv", "--json"],
+            "cases list --source application" => {
+                &["cases", "list", "--source", "application", "--all", "--json"]
+            }
+            "cases show CODE" => &["cases", "show", APPLICATION, "--json"],
+            "cases receipt" => &["cases", "receipt", APPLICATION, "--json"],
             "printer jobs" => &["printer", "jobs", "--json"],
             "printer profile" => &["printer", "profile", "--json"],
             "simulate" => &["simulate", "--store", "sqlite:var/days.db", "--people", "50", "--json"],

@@ -1,0 +1,131 @@
+//! Applications of the approval system from a shell: a table in, lists and one of them out, a receipt.
+use super::Desk;
+use serde_json::Value;
+use std::fs;
+
+/// Today and some days before it, where the hall's desk stands.
+impl Desk {
+    fn applications(&self, text: &str) -> (i32, Value) {
+        self.applications_with(text, &[])
+    }
+
+    fn applications_with(&self, text: &str, more: &[&str]) -> (i32, Value) {
+        fs::write(self.0.join("applications.csv"), text).unwrap();
+        self.json(&[&["cases", "import", "applications.csv", "--json"], more].concat())
+    }
+
+    fn everything_stored(&self) -> String {
+        let files = fs::read_dir(self.0.join("var")).unwrap().map(Result::unwrap);
+        let files = files.filter(|file| file.file_type().unwrap().is_file());
+        let bytes: Vec<u8> = files.flat_map(|file| fs::read(file.path()).unwrap()).collect();
+        String::from_utf8_lossy(&bytes).into_owned()
+    }
+}
+
+const HEADINGS: &str = "办件编号,申请人,事项编码,部门,收件,受理,承诺办结日,办结,状态,特别程序起止";
+const PERSON: &str = "王小明";
+
+fn table(rows: &[&str]) -> String {
+    format!("{HEADINGS}\n{}\n", rows.join("\n"))
+}
+
+const UNDERWAY: &str =
+    "36990020240105010000115,王小明,X,公安局,2024-01-05,2024-01-05,2024-01-19,,办理中,2024-01-08~";
+const OVER: &str =
+    "36990020240102010000104,王小明,X,公安局,2024-01-02 10:00,2024-01-03,2024-01-12,2024-01-11,已办结,";
+
+#[test]
+fn a_table_comes_in_and_the_same_again_changes_nothing() {
+    let desk = Desk::new("applications");
+    let (code, value) = desk.applications_with(&table(&[UNDERWAY, OVER]), &["--dry-run"]);
+    assert_eq!((code, &value["rows"], &value["added"]), (0, &2.into(), &0.into()));
+    let (code, value) = desk.applications(&table(&[UNDERWAY, OVER]));
+    assert_eq!((code, &value["mapping"], &value["added"]), (0, &"sample".into(), &2.into()), "{value}");
+    assert_eq!((&value["unknown_matters"], &value["problems"][0]["code"]), (&2.into(), &"left_out".into()));
+    let (_, value) = desk.applications(&table(&[UNDERWAY, OVER]));
+    assert_eq!((&value["added"], &value["changed"], &value["same"]), (&0.into(), &0.into(), &2.into()));
+    assert!(!desk.everything_stored().contains(PERSON), "nothing about the applicant is kept");
+
+    let (_, listed) = desk.json(&["cases", "list", "--source", "application", "--json"]);
+    let one = &listed["applications"][0];
+    assert_eq!(
+        (&one["state"], &one["paused"], &listed["next"]),
+        (&"accepted".into(), &true.into(), &Value::Null)
+    );
+    assert_eq!(listed["applications"].as_array().unwrap().len(), 1);
+    let (_, all) = desk.json(&["cases", "list", "--source", "办件", "--all", "--limit", "1", "--json"]);
+    let next = all["next"].as_str().unwrap();
+    let (_, rest) = desk.json(&["cases", "list", "--source", "办件", "--all", "--after", next, "--json"]);
+    assert_eq!(rest["applications"][0]["code"], "36990020240102010000104");
+    assert_eq!((&rest["applications"][0]["in_time"], &rest["next"]), (&true.into(), &Value::Null));
+    // The work list of cases is another one.
+    assert_eq!(desk.json(&["cases", "--json"]).1["cases"], Value::Array(vec![]));
+    let (code, _, err) = desk.told(&["cases", "list", "--source", "办件", "--state", "已答复"]);
+    assert!(code == 2 && err.contains("supplement"), "{err}");
+    let (code, _, err) = desk.told(&["cases", "list", "--source", "办件", "--after", "7"]);
+    assert!(code == 2 && err.contains('7'), "{err}");
+}
+
+#[test]
+fn one_error_refuses_the_file_unless_such_rows_are_left_out() {
+    let desk = Desk::new("applications-wrong");
+    let wrong = "36990020240105010000126,王小明,X,公安局,昨天,,,,收件,";
+    let text = table(&[UNDERWAY, wrong, OVER]);
+    let (code, value) = desk.applications(&text);
+    assert_eq!((code, &value["errors"], &value["added"]), (65, &1.into(), &0.into()));
+    let problem =
+        value["problems"].as_array().unwrap().iter().find(|one| one["severity"] == "error").unwrap();
+    assert_eq!(
+        (&problem["line"], &problem["column"], &problem["heading"], &problem["code"]),
+        (&3.into(), &5.into(), &"收件".into(), &"bad_day".into())
+    );
+    let (code, out, err) = desk.told(&["cases", "import", "applications.csv", "--lang", "zh"]);
+    assert!(code == 65 && err.contains("applications.csv:3:5: 错误: 第5列“收件”"), "{err}");
+    assert!(out.contains("原有办件不变") && out.contains("--skip-errors"), "{out}");
+    let (code, value) = desk.applications_with(&text, &["--skip-errors"]);
+    assert_eq!((code, &value["added"], &value["skipped"]), (0, &2.into(), &1.into()));
+    let (code, out, _) = desk.told(&["cases", "import", "--skip-errors", "applications.csv", "--lang", "en"]);
+    assert!(code == 0 && out.contains("0 added, 0 changed, 2 as before\n1 rows with errors"), "{out}");
+    let (code, value) = desk.applications_with("一,二\n1,2\n", &["--skip-errors"]);
+    assert_eq!((code, &value["problems"][0]["code"]), (65, &"unrecognised".into()));
+}
+
+#[test]
+fn one_application_is_shown_by_its_number_and_by_its_receipt() {
+    let desk = Desk::new("applications-show");
+    desk.applications(&table(&[UNDERWAY]));
+    let finished = UNDERWAY.replace(",,办理中,2024-01-08~", ",2024-01-24,已办结,2024-01-08~2024-01-12");
+    assert_eq!(desk.applications(&table(&[&finished])).1["changed"], 1);
+    let number = "36990020240105010000115";
+    let (code, shown) = desk.json(&["cases", "show", number, "--json"]);
+    assert_eq!((code, &shown["code"], &shown["stage"]), (0, &number.into(), &"over".into()));
+    let kinds: Vec<&str> =
+        shown["milestones"].as_array().unwrap().iter().map(|step| step["kind"].as_str().unwrap()).collect();
+    assert_eq!(kinds, ["received", "accepted", "special_begins", "special_ends", "finished"]);
+    let changes = shown["history"][0]["changes"].as_array().unwrap();
+    assert_eq!(
+        (changes.len(), &changes[0]["fact"], &changes[0]["to"]),
+        (3, &"state".into(), &"finished".into())
+    );
+    assert_eq!(shown["receipt"], Value::Null);
+    let (code, given) = desk.json(&["cases", "receipt", number, "--json"]);
+    let receipt = given["receipt"].as_str().unwrap();
+    assert_eq!((code, receipt.len(), &given["application"]), (0, 40, &number.into()));
+    assert_eq!(desk.json(&["cases", "receipt", number, "--json"]).1, given, "the same one again");
+    assert_eq!(desk.json(&["cases", "show", number, "--json"]).1["receipt"], receipt);
+    // It ended in January 2024, so its receipt is over by now.
+    let (code, refused) = desk.json(&["cases", "show", receipt, "--json"]);
+    assert_eq!((code, &refused["refused"]), (1, &"expired".into()));
+    let today = desk.json(&["appointments", "--json"]).1["date"].as_str().unwrap().to_owned();
+    let fresh = format!("77,王小明,X,公安局,{today},{today},,,办理中,");
+    desk.applications(&table(&[&fresh.replace("77,", "B-77,")]));
+    let given = desk.json(&["cases", "receipt", "B-77", "--json"]).1;
+    let (code, out, _) = desk.told(&["cases", "show", given["receipt"].as_str().unwrap(), "--lang", "zh"]);
+    assert!(code == 0 && out.starts_with("B-77  已受理  公安局  没有期限") && out.contains("受理"), "{out}");
+    let (code, _, err) = desk.told(&["cases", "show", "369900", "--lang", "en"]);
+    assert!(code == 1 && err.contains("no such case"), "a short number is that of a case: {err}");
+    let (code, _, err) = desk.told(&["cases", "show", "99990020240105010000115", "--lang", "en"]);
+    assert!(code == 1 && err.contains("no such application"), "{err}");
+    let (code, refused) = desk.json(&["cases", "receipt", "nothing", "--json"]);
+    assert_eq!((code, &refused["refused"]), (1, &"no_application".into()));
+}
