@@ -1,4 +1,5 @@
-//! What a page of cases costs among 100,000, and what a durable submission costs: `cargo bench --bench cases`.
+//! What a page of cases costs among 100,000, and one of applications, and what a durable submission costs:
+//! `cargo bench --bench cases`.
 //!
 //! On SQLite, and on the server that `TEST_POSTGRES` names, in a schema of its own.
 #![expect(
@@ -7,12 +8,18 @@
     reason = "a bench prints, and stops where it cannot go on"
 )]
 use chrono::{NaiveDateTime, TimeDelta};
+use service_hall::hall::applications::ApplicationState;
 use service_hall::hall::cases::{CaseAct, CaseActor, CaseSource, CaseState, Submission};
 use service_hall::hall::catalogue::Department;
 use service_hall::hall::{Hall, Name, Setup, calendar::Workdays};
-use service_hall::store::{CaseFilter, CaseKey, CaseOrder, CaseWords, Store};
+use service_hall::store::{
+    ApplicationFilter, ApplicationKey, CaseFilter, CaseKey, CaseOrder, CaseWords, Store,
+};
 use std::time::{Duration, Instant};
 use std::{env, fs, path::PathBuf};
+
+#[path = "applications/made_up.rs"]
+mod made_up;
 
 const CASES: u32 = 100_000;
 const PAGE: u32 = 50;
@@ -117,6 +124,57 @@ fn measure(address: &str, folder: &std::path::Path, perform: &mut dyn FnMut(&str
         showing.time(|| drop(store.case(&hall, CaseKey::Number(number), now()).unwrap().unwrap()));
     });
     showing.say("one case with its history");
+    applications(&mut store, &hall);
+}
+
+fn applications(store: &mut Store, hall: &Hall) {
+    let made_up = made_up::applications(7, CASES, &[String::new()]);
+    let code = made_up[CASES as usize / 2].code.clone();
+    let begun = Instant::now();
+    store.import_applications(hall, &mut made_up.into_iter(), now(), &mut |_| {}).unwrap();
+    println!("  {CASES} applications brought in                  {:>7.2} s", begun.elapsed().as_secs_f64());
+    let usual = ApplicationFilter { limit: PAGE, ..ApplicationFilter::default() };
+    let all = ApplicationFilter { is_of_all: true, ..usual.clone() };
+    let department = Some("市税务局".to_owned());
+    let deep = |store: &mut Store, filter: &ApplicationFilter, far: u32| {
+        let far = store.applications(&ApplicationFilter { limit: far, ..filter.clone() }).unwrap();
+        ApplicationFilter { after: far.next, ..filter.clone() }
+    };
+    let lists = [
+        ("applications: the work list", usual.clone()),
+        ("the work list, after 5,000", deep(store, &usual, 5_000)),
+        ("what is overdue", ApplicationFilter { overdue_at: Some(now()), ..usual.clone() }),
+        (
+            "overdue of a department",
+            ApplicationFilter { overdue_at: Some(now()), department: department.clone(), ..usual.clone() },
+        ),
+        ("open in a state", ApplicationFilter { state: Some(ApplicationState::Supplement), ..usual.clone() }),
+        (
+            "open in a state in which none is",
+            ApplicationFilter { state: Some(ApplicationState::Certificate), ..usual.clone() },
+        ),
+        ("all, first page", all.clone()),
+        ("all, after 20,000", deep(store, &all, 20_000)),
+        ("all in a state", ApplicationFilter { state: Some(ApplicationState::Finished), ..all.clone() }),
+        (
+            "all refused of a department",
+            ApplicationFilter { state: Some(ApplicationState::Refused), department, ..all.clone() },
+        ),
+        ("all of a department that has none", ApplicationFilter { department: Some("没有".into()), ..all }),
+    ];
+    for (what, filter) in lists {
+        let (mut times, mut found) = (Times::default(), 0);
+        for _ in 0..TIMES {
+            times.time(|| found = store.applications(&filter).unwrap().applications.len());
+        }
+        times.say(&format!("{what} ({found})"));
+    }
+    let mut showing = Times::default();
+    let key = ApplicationKey::Code(code);
+    (0..TIMES).for_each(|_| {
+        showing.time(|| drop(store.application(hall, &key, now()).unwrap().unwrap()));
+    });
+    showing.say("one application with its history");
 }
 
 /// Copies of the first cases until there are enough: two of three are over, the others stand in every open state, with forty
