@@ -118,6 +118,10 @@ fn lamps_change_with_the_working_days_that_are_left() {
     assert_eq!(lamp(&complaint, "2026-06-02T17:00:01"), Some(CaseLamp::Red));
     let contacted = Case { contacted_at: Some(at("2026-06-02T10:00:00")), ..complaint };
     assert_eq!(lamp(&contacted, "2026-06-02T17:00:01"), Some(CaseLamp::Green));
+    // Where nobody can say yet by when it is answered, a contact that was promised is late all the same.
+    let open_end = Case { due: None, contacted_at: None, ..contacted.clone() };
+    assert_eq!(lamp(&open_end, "2026-06-01T11:00:00"), None);
+    assert_eq!(lamp(&open_end, "2026-06-02T17:00:01"), Some(CaseLamp::Red));
     let answered = Case { state: CaseState::Answered, ..case };
     assert_eq!(lamp(&answered, "2026-12-31T10:00:00"), None, "nothing is owed");
 }

@@ -384,6 +384,35 @@ fn a_duplicate_goes_on_in_the_other_and_its_receipt_tells_of_that_one() {
 }
 
 #[test]
+fn whoever_was_merged_twice_reads_the_answer_and_judges_it_but_takes_nothing_back() {
+    for place in Place::every("cases") {
+        let mut store = place.open();
+        for (request, minutes) in [("r1", 0), ("r2", 1)] {
+            assigned(&mut store, request, minutes);
+        }
+        let first = submit(&mut store, "r3", 2);
+        staff(&mut store, 3, CaseAct::Merge { into: 2 }, at(3)).unwrap();
+        staff(&mut store, 2, CaseAct::Merge { into: 1 }, at(4)).unwrap();
+        let urged = applicant(&mut store, first.receipt, CaseAct::Urge, at(5)).unwrap();
+        assert_eq!((urged.number, urged.urges), (1, 1), "the one it goes on in is urged");
+        answer(&mut store, 1, "三位反映的是一件事，已改", at(6)).unwrap();
+        let seen = shown(&mut store, CaseKey::Receipt(first.receipt), at(7)).unwrap();
+        assert_eq!((seen.case.number, seen.answer()), (3, Some("三位反映的是一件事，已改")));
+        let withdrawn = applicant(&mut store, first.receipt, CaseAct::Withdraw, at(8));
+        assert_eq!(
+            withdrawn,
+            Err(CaseError::Forbidden(CaseState::Merged)),
+            "nobody takes another's case back"
+        );
+        let reopened =
+            applicant(&mut store, first.receipt, CaseAct::Confirm { satisfied: false }, at(9)).unwrap();
+        assert_eq!((reopened.number, reopened.state), (1, CaseState::Assigned));
+        // A year after the merging the common case is still open, and so is the receipt.
+        assert!(shown(&mut store, CaseKey::Receipt(first.receipt), day(400)).is_ok());
+    }
+}
+
+#[test]
 fn an_answer_that_nobody_confirms_closes_by_itself() {
     for place in Place::every("cases") {
         let mut store = place.open();

@@ -1,7 +1,7 @@
 //! What whoever has a receipt does with a case: the same transactions as at a kiosk.
 use super::{ApplicantArguments, CaseDesk, name, usage};
 use crate::cli::{Exit, Stop};
-use crate::hall::cases::{CaseAct, CaseActor};
+use crate::hall::cases::{CaseAct, CaseActor, CaseError};
 use crate::store::{CaseKey, CaseOrder, CaseWords};
 use crate::text::command::cases::words;
 use clap::Args;
@@ -68,7 +68,9 @@ pub(super) struct ConfirmCase {
 }
 
 pub(super) fn confirm(desk: &mut CaseDesk<'_>, confirm: &ConfirmCase) -> Result<Exit, Stop> {
-    let key = desk.key(&confirm.case)?;
+    let Some(key) = desk.key(&confirm.case)? else {
+        return desk.say_no(&CaseError::Forged, None, &[], confirm.json);
+    };
     let actor = match (key, &confirm.by) {
         (CaseKey::Receipt(_), _) => CaseActor::applicant(),
         (CaseKey::Number(_), Some(by)) => CaseActor::centre(by),

@@ -5,13 +5,16 @@ use crate::clock;
 use crate::config::Config;
 use crate::hall::cases::words::{REMARK, needed_without_numbers};
 use crate::hall::cases::{ActKind, Case, CaseAct, CaseActor, CaseError, CaseRole};
-use crate::hall::receipts::Receipt;
+use crate::hall::receipts::{Receipt, ScannedCode};
 use crate::store::{CaseKey, CaseOrder, CaseWords, Store};
 use crate::text::cases::{refusal, state};
 use crate::text::command::cases::words;
 use crate::text::layout::half_width;
 use chrono::NaiveDateTime;
 use std::io::{self, Write};
+
+/// The most characters that somebody may mean as the number of a case.
+const NUMBER: usize = 20;
 
 /// What every command of cases needs.
 pub(super) struct CaseDesk<'a> {
@@ -59,7 +62,7 @@ impl<'a> CaseDesk<'a> {
 
     /// Whoever has a receipt does something.
     pub fn applicant(&mut self, applicant: &ApplicantArguments, act: CaseAct) -> Result<Exit, Stop> {
-        let Some(receipt) = Receipt::read(&half_width::code(&applicant.receipt)) else {
+        let Some(receipt) = self.receipt(&applicant.receipt) else {
             return self.say_no(&CaseError::Forged, None, &[], applicant.json);
         };
         let order = CaseOrder { act, actor: CaseActor::applicant(), words: CaseWords::default() };
@@ -139,11 +142,21 @@ impl<'a> CaseDesk<'a> {
         number.map_err(|_| usage((words(self.context.lang).bad_number)(typed)))
     }
 
-    /// A number or a receipt.
-    pub fn key(&self, typed: &str) -> Result<CaseKey, Stop> {
-        match Receipt::read(&half_width::code(typed)) {
-            Some(receipt) => Ok(CaseKey::Receipt(receipt)),
-            None => self.number(typed).map(CaseKey::Number),
+    /// A receipt as somebody types it, or as a scanner does with the link before it.
+    fn receipt(&self, typed: &str) -> Option<Receipt> {
+        let typed: String = half_width::code(typed).chars().filter(|c| !c.is_whitespace()).collect();
+        match ScannedCode::read(&typed, &self.config.hall) {
+            ScannedCode::Case(receipt) => Some(receipt),
+            _ => Receipt::read(&typed),
+        }
+    }
+
+    /// A number or a receipt; none where it is as long as a receipt and is none: it is not repeated, since most of it may be one.
+    pub fn key(&self, typed: &str) -> Result<Option<CaseKey>, Stop> {
+        match self.receipt(typed) {
+            Some(receipt) => Ok(Some(CaseKey::Receipt(receipt))),
+            None if typed.chars().count() > NUMBER => Ok(None),
+            None => self.number(typed).map(CaseKey::Number).map(Some),
         }
     }
 

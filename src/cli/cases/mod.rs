@@ -14,6 +14,7 @@ mod show;
 mod submit;
 
 use super::{CliContext, Exit, Stop};
+use crate::hall::cases::words::fit_for_screen;
 use crate::hall::cases::{ActKind, CaseAct, CaseRole};
 use crate::text::{Lang, cases};
 use anyhow::anyhow;
@@ -143,9 +144,9 @@ struct ApplicantArguments {
 
 /// A name somebody answers for: not blank, not long.
 fn name(given: &str) -> Result<String, String> {
-    let given = given.trim();
-    match given.chars().count() {
-        1..=40 if !given.chars().any(char::is_control) => Ok(given.to_owned()),
+    let fit = fit_for_screen(given);
+    match fit.chars().count() {
+        1..=40 if fit == given.trim() => Ok(fit),
         _ => Err("a name of 1 to 40 characters is needed".into()),
     }
 }

@@ -13,6 +13,8 @@ use std::io::{self, Write};
 
 /// Show a case by its number or its receipt: where it stands, and every step of its history.
 ///
+/// With a receipt: what its applicant may see. By its number: what the staff see, without the receipt.
+///
 /// With --reveal also what the applicant wrote and how to be reached, as far as whoever asks may read it; that it was read, by
 /// whom and when, is kept in the history first. A department that a complaint is about reads neither.
 ///
@@ -50,17 +52,23 @@ pub(super) fn run(desk: &mut CaseDesk<'_>, arguments: &Show) -> Result<Exit, Sto
     if let Some(key) = application(&arguments.case) {
         return application_show::show(desk, &key, arguments.json);
     }
-    let key = desk.key(&arguments.case)?;
+    let Some(key) = desk.key(&arguments.case)? else {
+        return desk.say_no(&CaseError::Forged, None, &[], arguments.json);
+    };
     let read = match look(desk, key, arguments)? {
         Ok(read) => read,
         Err(no) => return desk.say_no(&no, None, &[], arguments.json),
     };
     let (history, person) = (&read.0, read.1.as_ref());
+    let role = match key {
+        CaseKey::Receipt(_) if !arguments.reveal => &CaseRole::Applicant,
+        _ => &arguments.capacity,
+    };
     let mut stdout = io::stdout().lock();
     if arguments.json {
-        writeln!(stdout, "{}", as_json(desk, history, person, &arguments.capacity))?;
+        writeln!(stdout, "{}", as_json(desk, history, person, role))?;
     } else {
-        for line in lines(desk, history, person, &arguments.capacity) {
+        for line in lines(desk, history, person, role) {
             writeln!(stdout, "{line}")?;
         }
     }
@@ -84,7 +92,12 @@ fn look(
     key: CaseKey,
     arguments: &Show,
 ) -> Result<Result<(CaseHistory, Option<PersonWords>), CaseError>, Stop> {
-    let found = desk.store.case(&desk.config.hall, key, desk.now)?;
+    let found = desk.store.case(&desk.config.hall, key, desk.now)?.map(|history| match key {
+        // Whoever has the receipt reads what was told, and nothing of what the staff do among themselves.
+        CaseKey::Receipt(_) if !arguments.reveal => history.for_applicant(),
+        // The receipt is the applicant's alone: with it somebody else would act in the applicant's name.
+        _ => CaseHistory { receipt: None, ..history },
+    });
     let (history, by) = match (found, &arguments.by) {
         (Ok(history), Some(by)) if arguments.reveal => (history, by),
         (found, _) => return Ok(found.map(|history| (history, None))),
@@ -97,7 +110,7 @@ fn look(
     };
     // The reading itself is a step by now.
     let again = desk.store.case(&desk.config.hall, CaseKey::Number(number), desk.now)?;
-    Ok(again.map(|history| (history, Some(person))))
+    Ok(again.map(|history| (CaseHistory { receipt: None, ..history }, Some(person))))
 }
 
 fn as_json(
@@ -144,6 +157,9 @@ fn lines(
         None => lines.extend([words.no_text.to_owned(), words.anonymous.to_owned()]),
     }
     lines.extend(history.steps.iter().flat_map(|step| step_lines(desk, step)));
+    if let (Some(_), Some(told)) = (&history.merged, history.answer()) {
+        lines.push((words.answer)(told));
+    }
     let may: Vec<String> = desk.may(case, role).into_iter().map(|kind| said(lang, kind)).collect();
     if !may.is_empty() {
         lines.push((words.may)(&lang.list(&may)));

@@ -1,6 +1,7 @@
 //! `hall cases submit`: what somebody says at the desk or by telephone, written down as a kiosk does.
 use super::{CaseDesk, json, list, usage};
 use crate::cli::{Exit, Stop};
+use crate::hall::KioskCode;
 use crate::hall::cases::words::fit_for_screen;
 use crate::hall::cases::{CaseSubject, Submission};
 use crate::hall::queue::TicketLabel;
@@ -63,8 +64,8 @@ pub(super) struct Submit {
     #[arg(long, value_name = "PHONE")]
     phone: Option<String>,
     /// The machine it comes from; without it the staff write it down, and no pace is kept.
-    #[arg(long, value_name = "N")]
-    kiosk: Option<String>,
+    #[arg(long, value_name = "N", value_parser = kiosk)]
+    kiosk: Option<KioskCode>,
     /// The visit it is of.
     #[arg(long, value_name = "ID")]
     visit: Option<String>,
@@ -108,7 +109,7 @@ fn submission(desk: &mut CaseDesk<'_>, arguments: &Submit) -> Result<Submission,
     Ok(Submission {
         request: arguments.request.clone().unwrap_or_else(|| own.clone()),
         visit: arguments.visit.clone().unwrap_or(own),
-        kiosk: arguments.kiosk.as_deref().map(Into::into),
+        kiosk: arguments.kiosk.clone(),
         source: list::kind(desk, &arguments.kind)?,
         about: subject(desk, arguments)?,
         text: text.into(),
@@ -119,11 +120,31 @@ fn submission(desk: &mut CaseDesk<'_>, arguments: &Submit) -> Result<Submission,
     })
 }
 
-/// The text of a file.
+/// The code of a kiosk: short, and nothing but letters, digits and hyphens.
+fn kiosk(given: &str) -> Result<KioskCode, String> {
+    let is_code = |c: char| c.is_alphanumeric() || c == '-';
+    match given.chars().count() {
+        1..=20 if given.chars().all(is_code) => Ok(given.into()),
+        _ => Err("a code of 1 to 20 letters, digits and hyphens is needed".into()),
+    }
+}
+
+/// The text of a file, in UTF-8 or GB 18030.
 pub(super) fn read(desk: &CaseDesk<'_>, file: &PathBuf) -> Result<String, Stop> {
     let words = words(desk.context.lang);
-    fs::read_to_string(file)
-        .map_err(|error| usage((words.unreadable)(&file.display().to_string(), &error.to_string())))
+    let unreadable = |why: &str| usage((words.unreadable)(&file.display().to_string(), why));
+    let bytes = fs::read(file).map_err(|error| {
+        unreadable(match error.kind() {
+            io::ErrorKind::NotFound => words.no_file,
+            io::ErrorKind::IsADirectory => words.folder,
+            io::ErrorKind::PermissionDenied => words.no_permission,
+            _ => words.disk_fault,
+        })
+    })?;
+    String::from_utf8(bytes).or_else(|error| {
+        let (text, _, is_broken) = encoding_rs::GB18030.decode(error.as_bytes());
+        if is_broken { Err(unreadable(words.no_text_file)) } else { Ok(text.into_owned()) }
+    })
 }
 
 fn subject(desk: &mut CaseDesk<'_>, arguments: &Submit) -> Result<CaseSubject, Stop> {

@@ -78,8 +78,17 @@ pub struct CaseContext<'a> {
     pub actor: &'a CaseActor,
     /// When, by the hall's clock.
     pub at: NaiveDateTime,
-    /// Where the case that it would go on in stands.
-    pub into: Option<CaseState>,
+    /// The case that it would go on in.
+    pub into: Option<MergeTarget>,
+}
+
+/// What matters of the case that another goes on in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MergeTarget {
+    /// What brought it up.
+    pub source: CaseSource,
+    /// Where it stands.
+    pub state: CaseState,
 }
 
 impl CaseContext<'_> {
@@ -114,6 +123,13 @@ impl Case {
         let thanks = context.rules().of(self.source).closes_with_thanks;
         if !kind.is_open_in(self.state, thanks) {
             return Err(CaseError::Forbidden(self.state));
+        }
+        // The unit complained about does not know how to reach whoever complains, and has not spoken with them.
+        if kind == ActKind::Contact
+            && let Err(no @ (CaseError::Concerned(_) | CaseError::Unnamed(_))) =
+                self.may_read(CasePart::Contact, role, context.rules())
+        {
+            return Err(no);
         }
         match role {
             CaseRole::Department(name)
@@ -222,10 +238,15 @@ impl Case {
     }
 
     fn merged(&self, into: u32, context: &CaseContext<'_>) -> Result<Case, CaseError> {
+        let thanks = |source| context.rules().of(source).closes_with_thanks;
         match context.into {
             _ if into == self.number => Err(CaseError::IntoItself),
             None => Err(CaseError::NoCase),
-            Some(state) if !state.is_open() => Err(CaseError::IntoOver(state)),
+            Some(MergeTarget { state, .. }) if !state.is_open() => Err(CaseError::IntoOver(state)),
+            // A complaint does not end as praise, which nobody answers.
+            Some(MergeTarget { source, .. }) if thanks(source) && !thanks(self.source) => {
+                Err(CaseError::IntoThanks)
+            }
             Some(_) => Ok(Case { merged_into: Some(into), ..self.ended(CaseState::Merged, context.at) }),
         }
     }
@@ -264,12 +285,12 @@ impl Case {
         Ok(Case { due: Some(due), extended_at: Some(context.at), ..self.clone() })
     }
 
-    /// Back to whoever answers, once; whoever is not satisfied again has said so, and it stays there.
+    /// Back to whoever answers, once; whoever is not satisfied again has said so, and it stays there until the centre closes it.
     fn reopened(&self, context: &CaseContext<'_>) -> Case {
         let at = context.at;
         if self.reopened_at.is_some() {
             let state = if self.satisfied == Some(false) { CaseState::Confirmed } else { self.state };
-            return self.moved(state, at);
+            return Case { lapses_at: None, ..self.moved(state, at) };
         }
         let back = if self.department.is_some() { CaseState::Assigned } else { CaseState::Accepted };
         let due = self.limit(context.rules()).due(at, &context.office()).ok();
@@ -313,11 +334,16 @@ impl Case {
             ) {
                 after.contact_due = Some(limit.due(self.submitted_at, &office)?);
             }
-        } else if self.lapses_at.is_none() {
+        } else if self.lapses_at.is_none() && !self.is_disputed() {
             let from = self.answered_at.unwrap_or(self.since);
             after.lapses_at = Some(office.after_days(from, rules.confirm_days)?);
         }
         if after == *self { Err(CaseError::NotYet(None)) } else { Ok(after) }
+    }
+
+    /// Says whether somebody holds that it is not put right; then it does not close by itself.
+    fn is_disputed(&self) -> bool {
+        self.satisfied == Some(false) || self.rechecked == Some(false)
     }
 
     /// The case as it is at a moment: what closes by itself may not have been closed by anybody yet.

@@ -79,12 +79,14 @@ impl Case {
         contact.into_iter().chain(self.due).min()
     }
 
-    /// Its lamp, by the limit that runs out next; none where nothing is owed any more, or nobody can say by when it is answered.
+    /// Its lamp, by the limit that runs out next: red as soon as that has run out; none where nothing is owed any more, or nobody
+    /// can say by when it is answered.
     pub fn lamp(&self, at: NaiveDateTime, office: &OfficeCalendar<'_>) -> Option<CaseLamp> {
-        let due = self.due.and(self.next_due())?;
+        let due = self.next_due()?;
         if at > due {
             return Some(CaseLamp::Red);
         }
+        self.due?;
         let from = self.reopened_at.unwrap_or(self.submitted_at);
         let days = |from: NaiveDateTime| office.days_between(from.date(), due.date());
         // A calendar that is gone again leaves the caution.

@@ -29,6 +29,10 @@ pub enum CaseError {
     IntoItself,
     /// The case it would go on in is over, or went on in another.
     IntoOver(CaseState),
+    /// The case it would go on in closes with thanks, and is not answered.
+    IntoThanks,
+    /// Nobody has said which unit it is about, so that no unit reads it.
+    Unnamed(CasePart),
     /// It was extended at this moment already.
     Extended(NaiveDateTime),
     /// It fell due at this moment, so that it can be extended no more.
@@ -69,6 +73,8 @@ impl CaseError {
             CaseError::NoDepartment => "no_department",
             CaseError::IntoItself => "into_itself",
             CaseError::IntoOver(_) => "into_over",
+            CaseError::IntoThanks => "into_thanks",
+            CaseError::Unnamed(_) => "unnamed",
             CaseError::Extended(_) => "extended",
             CaseError::PastDue(_) => "past_due",
             CaseError::ExtensionTooLong(_) => "extension_too_long",

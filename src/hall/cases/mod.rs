@@ -15,7 +15,7 @@ mod submission;
 pub mod words;
 
 pub use act::{ActKind, CaseAct, CaseActor, CaseRole};
-pub use case::{Case, CaseContext};
+pub use case::{Case, CaseContext, MergeTarget};
 pub use clock::{CaseLamp, Escalation};
 pub use confidential::Confidential;
 pub use error::CaseError;

@@ -13,8 +13,8 @@ pub enum CasePart {
 impl Case {
     /// Whether somebody in a capacity may read a part.
     ///
-    /// The centre reads everything, an applicant only the answer. A department reads what was assigned to it, unless the case
-    /// is about it and its source shields whoever wrote.
+    /// The centre reads everything, an applicant only the answer. A department reads what was assigned to it. Where the source
+    /// shields whoever wrote, it does not read what is about itself, about a unit over or under it, or about nobody knows whom.
     pub fn may_read(&self, part: CasePart, role: &CaseRole, rules: &CaseRules) -> Result<(), CaseError> {
         let source = rules.of(self.source);
         let readers = match part {
@@ -23,16 +23,27 @@ impl Case {
         };
         match role {
             CaseRole::Centre => Ok(()),
-            CaseRole::Department(name) if source.is_shielded && self.concerns.contains(name) => {
+            CaseRole::Department(name) if source.is_shielded && self.is_about(name) => {
                 Err(CaseError::Concerned(part))
             }
             CaseRole::Department(name) if self.department.as_ref() != Some(name) => {
                 Err(CaseError::OtherDepartment(self.department.clone()))
             }
+            CaseRole::Department(_) if source.is_shielded && self.concerns.is_empty() => {
+                Err(CaseError::Unnamed(part))
+            }
             CaseRole::Department(_) if readers.department => Ok(()),
             CaseRole::Supervisor if readers.supervisor => Ok(()),
             _ => Err(CaseError::NoReader(part, role.clone())),
         }
+    }
+
+    /// Says whether it is about a department, or one that belongs to it or that it belongs to: a bureau and its brigade
+    /// (市公安局 and 市公安局交通警察支队).
+    fn is_about(&self, department: &str) -> bool {
+        self.concerns
+            .iter()
+            .any(|concerned| concerned.starts_with(department) || department.starts_with(&**concerned))
     }
 }
 
@@ -66,6 +77,19 @@ mod tests {
             let other = case.may_read(CasePart::Text, &CaseRole::Department("税务局".into()), &rules);
             assert_eq!(other, Err(CaseError::OtherDepartment(Some("公安局".into()))));
         }
+        let brigade =
+            Case { concerns: vec!["公安局交警支队".into()], ..about_police(CaseSource::Complaint) };
+        assert_eq!(
+            brigade.may_read(CasePart::Text, &police, &rules),
+            Err(CaseError::Concerned(CasePart::Text))
+        );
+        let unnamed = Case { concerns: vec![], ..about_police(CaseSource::Complaint) };
+        assert_eq!(
+            unnamed.may_read(CasePart::Text, &police, &rules),
+            Err(CaseError::Unnamed(CasePart::Text))
+        );
+        let of_tax = Case { concerns: vec!["税务局".into()], ..about_police(CaseSource::Complaint) };
+        assert_eq!(of_tax.may_read(CasePart::Text, &police, &rules), Ok(()));
         // Whom it concerns is no question where nobody complains: the police read what is suggested to them.
         assert_eq!(about_police(CaseSource::Suggestion).may_read(CasePart::Text, &police, &rules), Ok(()));
     }

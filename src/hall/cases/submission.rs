@@ -9,6 +9,8 @@ pub const TEXT: usize = 1_000;
 /// The most characters of a name, and of a telephone number.
 const NAME: usize = 40;
 const PHONE: usize = 40;
+/// The fewest digits of a telephone number.
+const PHONE_DIGITS: usize = 5;
 
 /// What somebody submits.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -79,9 +81,9 @@ impl SubmitError {
 }
 
 impl Submission {
-    /// Says whether there is a contact.
+    /// Says whether somebody can be called back: a name alone is no way to reach anybody.
     pub fn has_contact(&self) -> bool {
-        !(self.name.is_empty() && self.phone.is_empty())
+        self.phone.reveal().chars().filter(|c| c.is_numeric()).count() >= PHONE_DIGITS
     }
 
     /// Whether it may be kept, before counting how many there were.

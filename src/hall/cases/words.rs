@@ -8,10 +8,9 @@ pub const ANSWER: usize = 2_000;
 pub const REMARK: usize = 200;
 
 /// A text without anything a terminal would take for more than text: no control characters, no marks that turn the direction
-/// of writing; lines stay lines.
+/// of writing or that nobody sees; lines stay lines.
 pub fn fit_for_screen(text: &str) -> String {
-    let turns =
-        |c: char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let turns = |c: char| matches!(c, '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}');
     let text = text.replace("\r\n", "\n").replace(['\r', '\u{2028}', '\u{2029}'], "\n").replace('\t', " ");
     let fit: String = text.chars().filter(|c| *c == '\n' || !(c.is_control() || turns(*c))).collect();
     fit.trim().to_owned()
@@ -41,7 +40,7 @@ mod tests {
 
     #[test]
     fn nothing_of_a_text_reaches_a_terminal_but_text() {
-        let text = "第一行\r\n第\t二\u{1b}[31m行\u{0}\u{9b}2J\u{202e}\n  ";
+        let text = "第一行\r\n第\t二\u{1b}[31m行\u{0}\u{9b}2J\u{202e}\u{200b}\u{feff}\u{61c}\n  ";
         assert_eq!(fit_for_screen(text), "第一行\n第 二[31m行2J");
         assert_eq!(fit_for_screen(" \u{7} "), "");
     }

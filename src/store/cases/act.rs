@@ -1,6 +1,6 @@
 //! Doing something with a case: read, the rule, and changes that are made together or not at all.
 use crate::hall::Hall;
-use crate::hall::cases::{Case, CaseAct, CaseActor, CaseError, CaseState};
+use crate::hall::cases::{Case, CaseAct, CaseActor, CaseError, MergeTarget};
 use crate::hall::receipts::{Receipt, ReceiptKeys, ReceiptKind};
 use crate::store::cases::changes::CaseChanges;
 use crate::store::cases::text_part::{ANSWER, INSTEAD, NOTE, REASON};
@@ -68,6 +68,7 @@ impl Store {
                 Ok(row) => row,
                 Err(no) => return Ok(TxDecision::Leave(Err(no))),
             };
+            let row = if order.act.follows_merging() { goes_on_in(database, row)? } else { row };
             let mut changes = CaseChanges::of(&row, hall, at);
             let done = perform(database, &mut changes, order, at)?;
             let answer = done.map(|()| changes.case.clone());
@@ -101,8 +102,22 @@ pub(in crate::store) fn find(
         return Ok(Err(CaseError::Forged));
     }
     let Some(row) = case::receipted(database, receipt.id())? else { return Ok(Err(CaseError::NoCase)) };
-    let is_over = row.case.receipt_until(&hall.setup.cases).is_some_and(|until| at.date() > until);
-    Ok(if is_over { Err(CaseError::Expired) } else { Ok(row) })
+    // The receipt of a case that went on in another lives as long as that one's.
+    let until = |case: &Case| case.receipt_until(&hall.setup.cases);
+    let until = match row.case.merged_into {
+        Some(_) => until(&goes_on_in(database, row.clone())?.case),
+        None => until(&row.case),
+    };
+    Ok(if until.is_some_and(|until| at.date() > until) { Err(CaseError::Expired) } else { Ok(row) })
+}
+
+/// The case that a case has gone on in at last; itself where it has not.
+pub(super) fn goes_on_in(database: &mut dyn Database, mut row: CaseRow) -> Result<CaseRow, Fault> {
+    // A case that is over takes in no other, so that this comes to an end.
+    while let Some(into) = row.case.merged_into {
+        row = case::numbered(database, into)?.ok_or("a case went on in none")?;
+    }
+    Ok(row)
 }
 
 fn perform(
@@ -138,12 +153,12 @@ fn other(
     database: &mut dyn Database,
     changes: &mut CaseChanges<'_>,
     into: u32,
-) -> Result<Option<CaseState>, Fault> {
+) -> Result<Option<MergeTarget>, Fault> {
     let Some(row) = case::numbered(database, into)? else { return Ok(None) };
     if into != changes.case.number {
         case::require(changes.besides(), into, row.case.steps);
     }
-    Ok(Some(row.case.state))
+    Ok(Some(MergeTarget { source: row.case.source, state: row.case.state }))
 }
 
 fn publish(

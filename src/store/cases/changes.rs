@@ -1,6 +1,6 @@
 //! The changes that acts make to a case: the case itself, a step of its history for each, and the texts that come with it.
 use crate::hall::Hall;
-use crate::hall::cases::{Case, CaseAct, CaseActor, CaseContext, CaseError, CaseState};
+use crate::hall::cases::{Case, CaseAct, CaseActor, CaseContext, CaseError, MergeTarget};
 use crate::store::engine::change_set::ChangeSet;
 use crate::store::rows::case;
 use crate::store::rows::case::{CaseNote, CaseRow, append_step, append_text};
@@ -31,7 +31,7 @@ impl<'a> CaseChanges<'a> {
         &mut self,
         act: &CaseAct,
         actor: &CaseActor,
-        into: Option<CaseState>,
+        into: Option<MergeTarget>,
         texts: &[(&'static str, &str)],
     ) -> Result<bool, CaseError> {
         let context = CaseContext { hall: self.hall, actor, at: self.at, into };

@@ -4,12 +4,12 @@ use crate::hall::cases::{
     ActKind, Case, CaseAct, CaseActor, CaseError, CasePart, CaseRole, CaseState, Confidential,
 };
 use crate::hall::receipts::{Receipt, ReceiptKind};
-use crate::store::cases::act::{CaseKey, CaseOrder, CaseWords, find};
+use crate::store::cases::act::{CaseKey, CaseOrder, CaseWords, find, goes_on_in};
 use crate::store::cases::text_part::{ANSWER, INSTEAD, NAME, NOTE, PHONE, REASON, TEXT};
 use crate::store::engine::database::{Database, Row, all};
 use crate::store::engine::fault::Fault;
 use crate::store::rows::case::CaseRow;
-use crate::store::rows::{case, receipt_key};
+use crate::store::rows::receipt_key;
 use crate::store::{Store, StoreError};
 use chrono::NaiveDateTime;
 
@@ -62,7 +62,7 @@ pub struct CaseStep {
 /// A case with its history, without a word of whoever wrote it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CaseHistory {
-    /// The case; of one that went on in another, that other one is in `merged`.
+    /// The case; of one that went on in another, the one it is in at last is in `merged`.
     pub case: Case,
     /// Its receipt; none where it has been over so long that its key is gone.
     pub receipt: Option<Receipt>,
@@ -123,7 +123,7 @@ impl Store {
                 Err(no) => return Ok(Err(no)),
             };
             let merged = match row.case.merged_into {
-                Some(into) => case::numbered(database, into)?,
+                Some(_) => Some(goes_on_in(database, row.clone())?),
                 None => None,
             };
             if [Some(&row), merged.as_ref()].into_iter().flatten().any(|row| keys.numbered(row.key).is_none())

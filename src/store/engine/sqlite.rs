@@ -12,6 +12,8 @@ use crate::{
 use rusqlite::{CachedStatement, Connection, ErrorCode, OpenFlags};
 use std::{
     error::Error,
+    fs::OpenOptions,
+    os::unix::fs::OpenOptionsExt,
     path::Path,
     thread,
     time::{Duration, Instant},
@@ -93,6 +95,10 @@ impl Sqlite {
         refuse_old(rusqlite::version_number())?;
         let mut flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         flags.set(OpenFlags::SQLITE_OPEN_CREATE, create);
+        if create {
+            // What people submit is for nobody else on this machine; the log beside the file takes its permissions.
+            OpenOptions::new().create(true).append(true).mode(0o600).open(path)?;
+        }
         let mut connection = Connection::open_with_flags(path, flags)?;
         let mut since = Instant::now();
         // The stock busy_timeout sleeps up to 100 ms a step and starves one of several processes; this keeps turns fair.

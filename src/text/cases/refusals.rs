@@ -30,12 +30,14 @@ fn in_chinese(no: &CaseError) -> String {
         CaseError::OtherDepartment(Some(name)) => format!("这一件由{name}承办"),
         CaseError::OtherDepartment(None) => "这一件还没有转给部门".to_owned(),
         CaseError::Concerned(of) => format!("被反映的部门不能看{}", part(of)),
+        CaseError::Unnamed(of) => format!("没有写明反映哪个部门，部门不能看{}，请由中心转述", part(of)),
         CaseError::NoReader(of, by) => format!("{}不能看{}", role(Lang::Zh, by), part(of)),
         CaseError::NoClass(known) if known.is_empty() => "这种来源不分类".to_owned(),
         CaseError::NoClass(known) => format!("没有这个分类；可选：{}", Lang::Zh.list(known)),
         CaseError::NoDepartment => "departments.toml 里没有这个部门".to_owned(),
         CaseError::IntoItself => "不能并入自己".to_owned(),
         CaseError::IntoOver(at) => format!("要并入的一件现在是“{}”，不能再并入", state(Lang::Zh, *at)),
+        CaseError::IntoThanks => "要并入的是表扬，没有答复，不能并入".to_owned(),
         CaseError::Extended(at) => format!("{} 已经延过一次，不能再延", minute(*at)),
         CaseError::PastDue(due) => format!("期限 {} 已过，不能再延", minute(*due)),
         CaseError::ExtensionTooLong(most) => format!("延期为 1 至 {most} 个工作日"),
@@ -70,6 +72,12 @@ fn in_english(no: &CaseError) -> String {
         CaseError::OtherDepartment(Some(name)) => format!("the case is with {name}"),
         CaseError::OtherDepartment(None) => "the case is with no department yet".to_owned(),
         CaseError::Concerned(of) => format!("a department that the case is about does not read {}", part(of)),
+        CaseError::Unnamed(of) => {
+            format!(
+                "nobody has said which unit it is about, so no department reads {}; the centre tells it",
+                part(of)
+            )
+        }
         CaseError::NoReader(of, by) => format!("{} does not read {}", role(Lang::En, by), part(of)),
         CaseError::NoClass(known) if known.is_empty() => "cases of this source have no classes".to_owned(),
         CaseError::NoClass(known) => format!("there is no such class; choose from {}", Lang::En.list(known)),
@@ -78,6 +86,7 @@ fn in_english(no: &CaseError) -> String {
         CaseError::IntoOver(at) => {
             format!("the other case is {}, so nothing goes on in it", state(Lang::En, *at))
         }
+        CaseError::IntoThanks => "the case it would go on in is praise, which is not answered".to_owned(),
         CaseError::Extended(at) => {
             format!("it was extended on {} already, and only once it may be", minute(*at))
         }
@@ -159,6 +168,8 @@ mod tests {
             CaseError::NoDepartment,
             CaseError::IntoItself,
             CaseError::IntoOver(CaseState::Merged),
+            CaseError::IntoThanks,
+            CaseError::Unnamed(CasePart::Text),
             CaseError::Extended(at),
             CaseError::PastDue(at),
             CaseError::ExtensionTooLong(15),

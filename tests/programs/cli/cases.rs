@@ -51,8 +51,16 @@ fn a_case_is_handled_from_its_submission_to_its_end() {
         assert_eq!((code, &case["state"]), (0, &state.into()), "{arguments:?}: {case}");
     }
     let grouped: String = receipt.to_lowercase().chars().flat_map(|c| [c, ' ']).collect();
-    let (code, shown) = desk.case(&["show", &grouped]);
+    let (code, told) = desk.case(&["show", &grouped]);
+    assert_eq!((code, &told["answer"], &told["receipt"]), (0, &"已在每层装了饮水机".into(), &receipt.into()));
+    let said = told["history"].to_string();
+    assert!(
+        !["Li", "Wang", "Zhao", "请三天内回话", "published"].iter().any(|word| said.contains(word)),
+        "{said}"
+    );
+    let (code, shown) = desk.case(&["show", "1"]);
     assert_eq!((code, &shown["answer"], &shown["text"]), (0, &"已在每层装了饮水机".into(), &Value::Null));
+    assert_eq!(shown["receipt"], Value::Null, "with the receipt somebody would act in the applicant's name");
     let acts: Vec<&str> =
         shown["history"].as_array().unwrap().iter().map(|step| step["act"].as_str().unwrap()).collect();
     assert_eq!(
@@ -234,4 +242,29 @@ fn a_case_about_a_ticket_knows_its_window_and_lists_go_on_where_they_ended() {
         (0, "receipts are sealed under key 1 now; 2 keys are kept, 0 given up\n")
     );
     assert_eq!(desk.case(&["show", about["receipt"].as_str().unwrap()]).0, 0, "older receipts stay true");
+}
+
+#[test]
+fn what_is_as_long_as_a_receipt_and_is_none_is_refused_and_not_repeated() {
+    let desk = Desk::new("cases-misread");
+    let submitted = desk.submit(&[]);
+    let receipt = submitted["receipt"].as_str().unwrap();
+    let link = format!("]Q1HTTPS://EXAMPLE.ORG/R/{receipt}");
+    for typed in [receipt, &format!("\t{receipt} "), &link] {
+        assert!(matches!(desk.told(&["cases", "show", typed]).0, 0 | 1), "{typed}");
+    }
+    for at in 0..receipt.len() {
+        let other = if &receipt[at..=at] == "7" { "8" } else { "7" };
+        let wrong = format!("{}{other}{}", &receipt[..at], &receipt[at + 1..]);
+        for command in [&["show", &wrong][..], &["urge", &wrong], &["confirm", &wrong, "--satisfied"]] {
+            let (code, out, err) = desk.told(&[&["cases"], command].concat());
+            assert_eq!((code, out.as_str()), (1, ""), "{command:?}");
+            assert!(!err.contains(&wrong), "{err}");
+        }
+        if at % 8 != 0 {
+            continue;
+        }
+        let (code, refused) = desk.case(&["show", &wrong]);
+        assert_eq!((code, &refused["refused"]), (1, &"forged".into()));
+    }
 }

@@ -73,7 +73,7 @@ fn acts() -> [CaseAct; 19] {
 
 fn act_as(case: &Case, act: &CaseAct, role: CaseRole, when: &str) -> Result<Option<Case>, CaseError> {
     let (hall, actor) = (hall(), CaseActor { role, who: "Li".into() });
-    let into = Some(CaseState::Assigned);
+    let into = Some(MergeTarget { source: CaseSource::Suggestion, state: CaseState::Assigned });
     case.act(act, &CaseContext { hall: &hall, actor: &actor, at: at(when), into })
 }
 
@@ -211,6 +211,34 @@ fn whoever_is_not_satisfied_reopens_once_and_the_clock_begins_anew() {
 }
 
 #[test]
+fn what_is_disputed_a_second_time_waits_for_the_centre() {
+    let again = Case { reopened_at: Some(at(NOON)), ..case(CaseState::Answered) };
+    for (act, role, state) in [
+        (CaseAct::Confirm { satisfied: false }, CaseRole::Applicant, CaseState::Confirmed),
+        (CaseAct::Recheck { passed: false }, CaseRole::Supervisor, CaseState::Answered),
+    ] {
+        let disputed = act_as(&again, &act, role, NOON).unwrap().unwrap();
+        assert_eq!((disputed.state, disputed.lapses_at), (state, None));
+        for clock in [CaseAct::Lapse, CaseAct::Schedule] {
+            let by_itself = act_as(&disputed, &clock, CaseRole::Clock, "2026-12-24T12:00:00");
+            assert_eq!(by_itself, Err(CaseError::NotYet(None)));
+        }
+        assert!(act_as(&disputed, &CaseAct::Close, CaseRole::Centre, NOON).is_ok());
+    }
+}
+
+#[test]
+fn the_unit_complained_about_has_not_spoken_with_whoever_complains() {
+    let police = || CaseRole::Department("公安局".into());
+    let about =
+        Case {
+            source: CaseSource::Complaint, concerns: vec!["公安局".into()], ..case(CaseState::Assigned)
+        };
+    let contact = |case: &Case| act_as(case, &CaseAct::Contact, police(), NOON);
+    assert_eq!(contact(&about), Err(CaseError::Concerned(CasePart::Contact)));
+}
+
+#[test]
 fn a_recheck_that_fails_reopens_once_too() {
     let fails = CaseAct::Recheck { passed: false };
     let again = act_as(&case(CaseState::Confirmed), &fails, CaseRole::Supervisor, NOON).unwrap().unwrap();
@@ -258,13 +286,22 @@ fn a_vote_is_cast_once() {
 #[test]
 fn nothing_goes_on_in_itself_or_in_what_is_over() {
     let (hall, actor) = (hall(), CaseActor::centre("Li"));
-    let merge = |into, state| {
-        let context = CaseContext { hall: &hall, actor: &actor, at: at(NOON), into: state };
+    let merge = |into, state: Option<CaseState>| {
+        let context = CaseContext {
+            hall: &hall,
+            actor: &actor,
+            at: at(NOON),
+            into: state.map(|state| MergeTarget { source: CaseSource::Suggestion, state }),
+        };
         case(CaseState::Accepted).act(&CaseAct::Merge { into }, &context)
     };
     assert_eq!(merge(7, Some(CaseState::Accepted)), Err(CaseError::IntoItself));
     assert_eq!(merge(8, None), Err(CaseError::NoCase));
     assert_eq!(merge(8, Some(CaseState::Merged)), Err(CaseError::IntoOver(CaseState::Merged)));
+    let praise = Some(MergeTarget { source: CaseSource::Praise, state: CaseState::Submitted });
+    let context = CaseContext { hall: &hall, actor: &actor, at: at(NOON), into: praise };
+    let ended_as_praise = case(CaseState::Accepted).act(&CaseAct::Merge { into: 8 }, &context);
+    assert_eq!(ended_as_praise, Err(CaseError::IntoThanks));
     let merged = merge(8, Some(CaseState::Answered)).unwrap().unwrap();
     assert_eq!((merged.merged_into, merged.ended_at), (Some(8), Some(at(NOON))));
 }
