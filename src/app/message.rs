@@ -33,7 +33,7 @@ pub enum Event {
     FinderReady(Arc<Finder>),
     /// How the printer is now.
     PrinterIs(Health),
-    /// The scanner read a code: printable ASCII, and not to be trusted.
+    /// The scanner read a code: printable ASCII, and not to be trusted; empty where what it said is no text.
     Scanned(String),
     /// A reply to what a screen asked.
     Answered {

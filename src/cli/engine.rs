@@ -11,10 +11,10 @@ use crate::{
         message::Event,
     },
     clock,
-    config::{Colours, Config, Machine, OutOfOrder},
+    config::{Colours, Config, Machine, OutOfOrder, scanners::ScannerModel},
     devices::{
         printer::{Handshake, SerialLine},
-        scanner::Scanner,
+        scanner::{Scanner, ScannerSetup},
         terminal::{
             ColourDepth, ReaderMessage, StopReason, TerminalQuirks, repair_wide_chars, restore_after_panic,
         },
@@ -24,7 +24,10 @@ use crate::{
     shell::{kiosk::LoopContext, terminal::Seat},
     text::command::words,
     ui::{CONTRAST, ColourTheme, LIGHT, Panel},
-    workers::{PRINTER_THREAD, Workers, WorkersSetup, connection::LEAVE_WITHIN, lock::ProgramLock},
+    workers::{
+        PRINTER_THREAD, Workers, WorkersSetup, connection::LEAVE_WITHIN, lock::ProgramLock,
+        scanner::listen_to_scanner,
+    },
 };
 use anyhow::{Context, anyhow};
 use std::{
@@ -172,7 +175,17 @@ fn event(reading: ReaderMessage, begun: Instant, is_exercise: bool) -> Event {
 fn scan(machine: &Machine, inbox: Sender<Event>) -> Result<Option<Scanner>, Stop> {
     let Some(port) = &machine.scanner.port else { return Ok(None) };
     let line = SerialLine { path: port.into(), baud: machine.scanner.baud, flow: Handshake::None };
-    Ok(Some(Scanner::start(line, move |text| inbox.send(Event::Scanned(text)).is_ok())?))
+    Ok(Some(listen_to_scanner(line, setup_of(&machine.scanner.model), inbox)?))
+}
+
+/// What a scanner of a model is told each time it is plugged in.
+pub(super) fn setup_of(model: &ScannerModel) -> ScannerSetup {
+    ScannerSetup {
+        strings: model.setup.clone(),
+        good: model.good.clone(),
+        bad: model.bad.clone(),
+        wait: model.wait,
+    }
 }
 
 fn setup(

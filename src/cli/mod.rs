@@ -26,6 +26,7 @@ mod printer;
 mod progress;
 mod readiness;
 mod sample;
+mod scanner;
 mod simulate;
 mod slips;
 mod take;
@@ -99,6 +100,7 @@ enum Command {
     Live(live::Arguments),
     Printer(printer::Arguments),
     Paper(virtual_printer::Arguments),
+    Scanner(scanner::Arguments),
     Simulate(simulate::Arguments),
     Type(type_keys::Arguments),
     Window(window::Arguments),
@@ -161,6 +163,7 @@ pub fn run() -> ExitCode {
         Command::Live(arguments) => live::run(&context, &arguments),
         Command::Printer(arguments) => printer::run(&context, &arguments),
         Command::Paper(arguments) => virtual_printer::run(&context, &arguments),
+        Command::Scanner(arguments) => scanner::run(&context, &arguments),
         Command::Simulate(arguments) => simulate::run(&context, &arguments),
         Command::Type(arguments) => type_keys::run(&arguments),
         Command::Window(arguments) => window::run(&context, &arguments),

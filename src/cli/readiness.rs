@@ -207,6 +207,10 @@ impl Readiness {
     fn look_at_scanner(&mut self, config: &Config) {
         let Some(port) = config.machine.scanner.port.clone() else { return };
         match open_port(&port) {
+            Ok(()) if config.machine.scanner.model.setup.is_empty() => {
+                let model = config.machine.scanner.model.name.clone();
+                self.warn(MachineFault::ScannerUntold { model });
+            }
             Ok(()) => {}
             Err(rustix::io::Errno::NOENT) => self.warn(MachineFault::ScannerMissing { port }),
             Err(error) => self.warn(MachineFault::ScannerRefused { port, reason: error.to_string() }),

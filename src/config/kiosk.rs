@@ -1,6 +1,7 @@
 //! `kiosk.toml`: what is true of this machine only.
 use super::printers::{USUAL, plain};
 use super::problem::ConfigFault;
+use super::scanners::{ScannerModel, USUAL_SCANNER};
 use super::table::Table;
 use crate::hall::KioskCode;
 use crate::paper::Profile;
@@ -73,6 +74,8 @@ pub struct ScannerSettings {
     pub port: Option<String>,
     /// Bits a second.
     pub baud: u32,
+    /// What it is told at each connect.
+    pub model: ScannerModel,
 }
 
 /// When a visit ends because nobody touches anything, in seconds.
@@ -121,7 +124,7 @@ pub struct Machine {
 const BEIJING: i32 = 8 * 3600;
 
 /// Reads `kiosk.toml`.
-pub(super) fn read(table: &mut Table<'_>, profiles: &[Profile]) -> Machine {
+pub(super) fn read(table: &mut Table<'_>, profiles: &[Profile], scanners: &[ScannerModel]) -> Machine {
     let small = |value: Option<i64>, usual: u16| value.and_then(|n| u16::try_from(n).ok()).unwrap_or(usual);
     let kiosk = table.required("kiosk");
     let panel = table.table("panel", |panel| PanelSize {
@@ -140,7 +143,9 @@ pub(super) fn read(table: &mut Table<'_>, profiles: &[Profile]) -> Machine {
         printer: table
             .table("printer", |table| printer(table, profiles))
             .unwrap_or_else(|| no_printer(profiles)),
-        scanner: table.table("scanner", scanner).unwrap_or(ScannerSettings { port: None, baud: 9600 }),
+        scanner: table
+            .table("scanner", |table| scanner(table, scanners))
+            .unwrap_or_else(|| no_scanner(scanners)),
         slips: table
             .text("slips")
             .filter(|path| !path.is_empty())
@@ -199,9 +204,16 @@ fn port(table: &mut Table<'_>, usual: u32) -> (Option<String>, u32) {
     (port, baud)
 }
 
-fn scanner(table: &mut Table<'_>) -> ScannerSettings {
+fn scanner(table: &mut Table<'_>, models: &[ScannerModel]) -> ScannerSettings {
     let (port, baud) = port(table, 9600);
-    ScannerSettings { port, baud }
+    let names: Vec<_> = models.iter().enumerate().map(|(at, model)| (model.name.as_str(), at)).collect();
+    let model = table.choice("model", &names).and_then(|at| models.get(at).cloned());
+    ScannerSettings { port, baud, model: model.unwrap_or_else(|| no_scanner(models).model) }
+}
+
+fn no_scanner(models: &[ScannerModel]) -> ScannerSettings {
+    let usual = models.iter().find(|model| model.name == USUAL_SCANNER);
+    ScannerSettings { port: None, baud: 9600, model: usual.cloned().unwrap_or_default() }
 }
 
 fn printer(table: &mut Table<'_>, profiles: &[Profile]) -> PrinterSettings {

@@ -9,6 +9,8 @@ mod lines;
 pub mod pin;
 pub mod printers;
 pub mod problem;
+/// What models of scanners are told.
+pub mod scanners;
 pub mod sheet;
 mod synonyms;
 pub mod table;
@@ -70,7 +72,8 @@ struct FolderReader<'a> {
 impl FolderReader<'_> {
     fn config(&mut self) -> Option<Config> {
         let profiles = printers::profiles(self.path, &mut self.problems);
-        let machine = self.file("kiosk.toml", |table| kiosk::read(table, &profiles));
+        let scanners = scanners::models(self.path, &mut self.problems);
+        let machine = self.file("kiosk.toml", |table| kiosk::read(table, &profiles, &scanners));
         let centre = self.file("rules.toml", centre::read);
         let departments = self.file("departments.toml", units::departments);
         let themes = self.file("themes.toml", units::themes);

@@ -1,4 +1,5 @@
 //! A cable that can be pulled out: a pseudo-terminal behind a link that stays where it is.
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::fs::{OFlags, fcntl_setfl};
 use rustix::io::Errno;
 use rustix::pty::{OpenptFlags, grantpt, ioctl_tiocgptpeer, openpt, ptsname, unlockpt};
@@ -11,7 +12,7 @@ use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
 
-/// The printer's end of a serial line. While it is plugged in, a link at its path leads to the computer's end.
+/// The device's end of a serial line. While it is plugged in, a link at its path leads to the computer's end.
 pub struct Cable {
     link: PathBuf,
     ends: Option<CableEnds>,
@@ -19,8 +20,8 @@ pub struct Cable {
 
 struct CableEnds {
     keeper: OwnedFd,
-    /// Held open, so that the line stays up when a program on the computer closes its end.
-    computer: OwnedFd,
+    /// Held open, so that the line stays up when a program on the computer closes its end; let go where that is to be seen.
+    computer: Option<OwnedFd>,
     device: PathBuf,
 }
 
@@ -83,9 +84,24 @@ impl Cable {
     /// Lets another program open the computer's end after one that was killed while it kept others out. On a real line
     /// the operating system does that when the last program closes it; here we never do.
     pub fn let_in(&self) {
-        if let Some(ends) = &self.ends {
-            let _not_here = ioctl_tiocnxcl(&ends.computer);
+        if let Some(computer) = self.ends.as_ref().and_then(|ends| ends.computer.as_ref()) {
+            let _not_here = ioctl_tiocnxcl(computer);
         }
+    }
+
+    /// Lets go of the computer's end, so that [`Cable::is_listened_to`] can tell whether anybody has it open.
+    pub fn let_go(&mut self) {
+        if let Some(ends) = &mut self.ends {
+            ends.computer = None;
+        }
+    }
+
+    /// Says whether a program has the computer's end open; always, where we hold it ourselves.
+    pub fn is_listened_to(&self) -> bool {
+        let Some(keeper) = self.keeper() else { return false };
+        let mut polled = [PollFd::from_borrowed_fd(keeper, PollFlags::IN)];
+        let at_once = Timespec { tv_sec: 0, tv_nsec: 0 };
+        poll(&mut polled, Some(&at_once)).is_ok() && !polled[0].revents().contains(PollFlags::HUP)
     }
 
     /// Reads what has come, at most so much as there is room for; never waits.
@@ -123,6 +139,6 @@ impl CableEnds {
         tcsetattr(&computer, OptionalActions::Now, &modes)?;
         fcntl_setfl(&keeper, OFlags::NONBLOCK)?;
         let device = PathBuf::from(OsStr::from_bytes(ptsname(&keeper, Vec::new())?.as_bytes()));
-        Ok(CableEnds { keeper, computer, device })
+        Ok(CableEnds { keeper, computer: Some(computer), device })
     }
 }

@@ -9,6 +9,8 @@ pub mod printer_host;
 pub mod pump;
 /// The scanner: codes that people hold before it.
 pub mod scanner;
+/// A scanner that is a program, at the other end of a cable.
+pub mod scanner_host;
 /// Programs that speak and play.
 pub mod speaker;
 /// What can be known of such programs before anything is to be heard.

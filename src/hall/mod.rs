@@ -23,6 +23,8 @@ pub mod people;
 pub mod queue;
 /// What people take along to come back with.
 pub mod receipts;
+/// What a scanner puts around a code, and which of its settings do not fit.
+pub mod scanning;
 mod setup;
 
 pub use codes::{ClerkCode, KioskCode, LineCode, TicketCode, WindowCode};

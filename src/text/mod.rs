@@ -23,6 +23,8 @@ pub mod printer;
 pub mod problems;
 /// What is said of numbers, wherever it is said.
 pub mod queue;
+/// What the technician's view of the scanner says.
+pub mod scanner;
 /// The words on slips.
 pub mod slip;
 /// What the virtual printer's desk says.

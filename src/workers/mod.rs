@@ -17,6 +17,10 @@ mod print;
 mod print_log;
 /// The worker of the printer's status screen.
 pub mod printer_status;
+/// What is held before the scanner.
+pub mod scanner;
+/// A scanner that somebody watches.
+pub mod scanner_watch;
 mod store;
 mod tickets;
 /// The virtual printer's worker.

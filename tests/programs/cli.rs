@@ -16,6 +16,7 @@ mod machine;
 mod markdown;
 mod readme;
 mod samples;
+mod scanner;
 mod shift;
 mod type_keys;
 mod window;
@@ -131,6 +132,7 @@ fn every_subcommand_has_help_with_exit_codes() {
         "board",
         "voice",
         "simulate",
+        "scanner",
         "type",
     ] {
         let (code, out, _) = desk.told(&[name, "--help"]);

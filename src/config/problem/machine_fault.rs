@@ -16,6 +16,7 @@ pub enum MachineFault {
     PrinterUnwell { said: String, cure: String },
     PaperLow,
     ScannerMissing { port: String },
+    ScannerUntold { model: String },
     ScannerRefused { port: String, reason: String },
     FontsMissing { missing: usize, named: usize },
     FolderUnwritable { folder: String, reason: String },
@@ -57,6 +58,7 @@ impl MachineFault {
             MachineFault::PrinterUnwell { said, cure } => bare!(printer_unwell).with(said).with(cure),
             MachineFault::PaperLow => bare!(paper_low),
             MachineFault::ScannerMissing { port } => bare!(scanner_missing).with(port),
+            MachineFault::ScannerUntold { model } => bare!(scanner_untold).with(model),
             MachineFault::ScannerRefused { port, reason } => bare!(scanner_refused).with(port).with(reason),
             MachineFault::FontsMissing { missing, named } => bare!(fonts_missing).with(missing).with(named),
             MachineFault::FolderUnwritable { folder, reason } => {

@@ -1,9 +1,9 @@
 //! How often what is scanned counts: a code held in view once, and nothing faster than people are.
 use std::time::Duration;
 
-/// The same text counts again once it was out of view for so long.
+/// The same code counts again once it was out of view for so long.
 const OUT_OF_VIEW: Duration = Duration::from_secs(3);
-/// The least time between two texts that count.
+/// The least time between two codes that count.
 const APART: Duration = Duration::from_millis(500);
 
 /// What counted last.
@@ -14,7 +14,7 @@ pub(super) struct Debounce {
 
 #[derive(Debug)]
 struct LastScan {
-    text: String,
+    code: Vec<u8>,
     /// When it counted.
     told: Duration,
     /// When it was last in view.
@@ -22,10 +22,10 @@ struct LastScan {
 }
 
 impl Debounce {
-    /// Says whether a text that was read at a moment counts.
-    pub fn lets(&mut self, text: &str, at: Duration) -> bool {
+    /// Says whether a code that was read at a moment counts.
+    pub fn lets(&mut self, code: &[u8], at: Duration) -> bool {
         if let Some(last) = &mut self.last {
-            let is_same = last.text == text;
+            let is_same = last.code == code;
             let since = at.saturating_sub(if is_same { last.seen } else { last.told });
             if is_same {
                 last.seen = at;
@@ -34,7 +34,7 @@ impl Debounce {
                 return false;
             }
         }
-        self.last = Some(LastScan { text: text.to_owned(), told: at, seen: at });
+        self.last = Some(LastScan { code: code.to_owned(), told: at, seen: at });
         true
     }
 }
@@ -45,12 +45,13 @@ mod tests {
 
     fn counted(said: &[(u64, &str)]) -> Vec<u64> {
         let mut debounce = Debounce::default();
-        let lets = said.iter().filter(|(at, text)| debounce.lets(text, Duration::from_millis(*at)));
+        let lets =
+            said.iter().filter(|(at, text)| debounce.lets(text.as_bytes(), Duration::from_millis(*at)));
         lets.map(|(at, _)| *at).collect()
     }
 
     #[test]
-    fn a_code_held_in_view_counts_once() {
+    fn r_s10_a_code_held_in_view_counts_once() {
         let held: Vec<(u64, &str)> = (0..300).map(|n| (n * 33, "12345674")).collect();
         assert_eq!(counted(&held), [0], "ten seconds, thirty times a second");
         let away = [(0, "A"), (2999, "A"), (5998, "A"), (8998, "A")];

@@ -1,48 +1,56 @@
-//! Where one scanned text ends and the next begins, in bytes that may be anything.
+//! Where one scanned code ends and the next begins, in bytes that may be anything.
 use std::{mem, time::Duration};
 
-/// The most bytes of a text; a ticket's link has about 60.
-pub(super) const LONGEST: usize = 256;
-/// A pause after which a text is over, for scanners that end it with nothing.
+/// The most bytes of a code that are kept; what is longer is no code of ours, and only counted.
+pub const KEPT: usize = 512;
+/// A pause after which a code is over, for scanners that end it with nothing.
 pub(super) const GAP: Duration = Duration::from_millis(50);
 
 /// What came between two ends.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Frame {
-    /// Printable ASCII, 1 to [`LONGEST`] characters.
-    Text(String),
-    /// Bytes that are not printable ASCII, or more than [`LONGEST`] of them.
-    Garbage,
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ScannerFrame {
+    /// Its bytes without the line end, at most [`KEPT`] of them.
+    pub bytes: Vec<u8>,
+    /// How many there were.
+    pub length: usize,
+    /// The line end, or nothing where only a pause ended it.
+    pub suffix: &'static [u8],
+    /// From the first byte to the last.
+    pub took: Duration,
+    /// The longest pause between two reads of it.
+    pub pause: Duration,
+    /// From the end of the frame before it to its first byte; nothing for the first one.
+    pub since: Option<Duration>,
 }
 
-/// Bytes on their way to become texts.
+/// Bytes on their way to become frames.
 #[derive(Debug, Default)]
 pub(super) struct Frames {
-    text: String,
-    /// Something in it cannot be in a text, so nothing of it is kept.
-    spoilt: bool,
-    /// When the last byte came.
+    open: ScannerFrame,
+    /// When the first byte of it came, and the last.
+    begun: Duration,
     heard: Duration,
+    /// When the frame before it ended.
+    ended: Option<Duration>,
 }
 
 impl Frames {
     /// Takes bytes that came at a moment, or none; gives back what is complete.
-    pub fn hear(&mut self, bytes: &[u8], at: Duration) -> Vec<Frame> {
+    pub fn hear(&mut self, bytes: &[u8], at: Duration) -> Vec<ScannerFrame> {
         let mut frames = Vec::new();
         if self.is_open() && at.saturating_sub(self.heard) >= GAP {
-            frames.extend(self.end());
+            frames.extend(self.end(b""));
         }
-        if !bytes.is_empty() {
-            self.heard = at;
+        if self.is_open() && !bytes.is_empty() {
+            self.open.pause = self.open.pause.max(at.saturating_sub(self.heard));
         }
-        for byte in bytes {
+        let mut bytes = bytes.iter().copied().peekable();
+        while let Some(byte) = bytes.next() {
             match byte {
-                b'\r' | b'\n' => frames.extend(self.end()),
-                b' '..=b'~' if !self.spoilt && self.text.len() < LONGEST => self.text.push(char::from(*byte)),
-                _ => {
-                    self.spoilt = true;
-                    self.text.clear();
-                }
+                b'\r' if bytes.next_if_eq(&b'\n').is_some() => frames.extend(self.end(b"\r\n")),
+                b'\r' => frames.extend(self.end(b"\r")),
+                b'\n' => frames.extend(self.end(b"\n")),
+                byte => self.add(byte, at),
             }
         }
         frames
@@ -50,15 +58,32 @@ impl Frames {
 
     /// Says whether something has begun that has not ended.
     pub fn is_open(&self) -> bool {
-        self.spoilt || !self.text.is_empty()
+        self.open.length > 0
     }
 
-    fn end(&mut self) -> Option<Frame> {
-        let text = mem::take(&mut self.text);
-        if mem::take(&mut self.spoilt) {
-            return Some(Frame::Garbage);
+    fn add(&mut self, byte: u8, at: Duration) {
+        if !self.is_open() {
+            self.begun = at;
+            self.open.since = self.ended.map(|ended| at.saturating_sub(ended));
         }
-        (!text.trim().is_empty()).then_some(Frame::Text(text))
+        self.heard = at;
+        self.open.length += 1;
+        if self.open.bytes.len() < KEPT {
+            self.open.bytes.push(byte);
+        }
+    }
+
+    /// What has begun, ended by a suffix; nothing where it is nothing but spaces.
+    fn end(&mut self, suffix: &'static [u8]) -> Option<ScannerFrame> {
+        let mut frame = mem::take(&mut self.open);
+        let is_blank = frame.bytes.iter().all(|byte| *byte == b' ');
+        if is_blank && frame.length == frame.bytes.len() {
+            return None;
+        }
+        frame.suffix = suffix;
+        frame.took = self.heard.saturating_sub(self.begun);
+        self.ended = Some(self.heard);
+        Some(frame)
     }
 }
 
@@ -67,7 +92,7 @@ mod tests {
     use super::*;
 
     /// Everything that comes of bytes at their moments, in milliseconds, and a second of silence.
-    fn heard(said: &[(u64, &[u8])]) -> Vec<Frame> {
+    fn frames(said: &[(u64, &[u8])]) -> Vec<ScannerFrame> {
         let mut frames = Frames::default();
         let mut all = Vec::new();
         for (at, bytes) in said {
@@ -75,64 +100,54 @@ mod tests {
         }
         let last = said.last().map_or(0, |(at, _)| *at);
         all.extend(frames.hear(b"", Duration::from_millis(last + 1000)));
-        assert!(!frames.is_open() && frames.text.capacity() <= 2 * LONGEST);
+        assert!(!frames.is_open() && frames.open.bytes.capacity() <= 2 * KEPT);
         all
     }
 
-    fn text(text: &str) -> Frame {
-        Frame::Text(text.into())
+    fn texts(said: &[(u64, &[u8])]) -> Vec<String> {
+        frames(said).into_iter().map(|frame| String::from_utf8(frame.bytes).unwrap()).collect()
     }
 
     #[test]
-    fn a_text_ends_at_a_line_end_or_a_pause() {
-        for end in ["\r", "\n", "\r\n", "\n\r", "\r\r\n", ""] {
-            assert_eq!(heard(&[(0, format!("12345674{end}").as_bytes())]), [text("12345674")], "{end:?}");
+    fn r_s2_a_code_ends_at_a_line_end_or_a_pause() {
+        for (end, suffix) in [("\r", "\r"), ("\n", "\n"), ("\r\n", "\r\n"), ("\n\r", "\n"), ("\r\r\n", "\r")]
+        {
+            let found = frames(&[(0, format!("12345674{end}").as_bytes())]);
+            assert_eq!((found.len(), found[0].suffix), (1, suffix.as_bytes()), "{end:?}");
         }
-        assert_eq!(heard(&[(0, b"AAAA\rBBBB\r\nCCCC")]), [text("AAAA"), text("BBBB"), text("CCCC")]);
-        assert_eq!(heard(&[(0, b"\r\n\r\n  \r")]), []);
+        assert_eq!(frames(&[(0, b"12345674")])[0].suffix, b"");
+        assert_eq!(texts(&[(0, b"AAAA\rBBBB\r\nCCCC")]), ["AAAA", "BBBB", "CCCC"]);
+        assert_eq!(texts(&[(0, b"\r\n\r\n  \r")]), [""; 0]);
     }
 
     #[test]
-    fn a_text_that_dribbles_is_put_together_and_a_half_one_is_not() {
-        assert_eq!(heard(&[(0, b"1234"), (49, b"56"), (98, b"74"), (147, b"\r")]), [text("12345674")]);
-        assert_eq!(heard(&[(0, b"1234"), (50, b"5674\r")]), [text("1234"), text("5674")]);
+    fn r_s16_a_code_that_dribbles_is_put_together_and_merged_ones_are_parted() {
+        assert_eq!(texts(&[(0, b"1234"), (49, b"56"), (98, b"74"), (147, b"\r")]), ["12345674"]);
+        assert_eq!(texts(&[(0, b"1234"), (50, b"5674\r")]), ["1234", "5674"]);
+        let dribble: Vec<(u64, &[u8])> =
+            b"12345674\r87654325\r".chunks(1).enumerate().map(|(at, byte)| (at as u64 * 20, byte)).collect();
+        assert_eq!(texts(&dribble), ["12345674", "87654325"], "a byte at a time");
+        assert_eq!(texts(&[(0, b"12345674\r87654325\r11111111"), (9, b"\r")]).len(), 3, "in one piece");
     }
 
     #[test]
-    fn what_is_not_printable_spoils_the_whole_text() {
-        for byte in (0..=255_u8).filter(|b| !(b' '..=b'~').contains(b) && *b != b'\r' && *b != b'\n') {
-            let said = [b"1234".as_slice(), &[byte], b"5674\rGOOD\r"].concat();
-            assert_eq!(heard(&[(0, &said)]), [Frame::Garbage, text("GOOD")], "{byte:02x}");
-        }
-        assert_eq!(heard(&[(0, "张三\r".as_bytes())]), [Frame::Garbage]);
+    fn how_long_a_code_took_and_where_it_paused_is_known() {
+        let millis = Duration::from_millis;
+        let found = frames(&[(100, b"12"), (110, b"34"), (150, b"56"), (151, b"\r"), (400, b"78\r")]);
+        assert_eq!((found[0].took, found[0].pause, found[0].since), (millis(50), millis(40), None));
+        assert_eq!(
+            (found[1].took, found[1].pause, found[1].since),
+            (millis(0), millis(0), Some(millis(250)))
+        );
     }
 
     #[test]
-    fn what_is_too_long_is_dropped_whole() {
-        let long = "A".repeat(LONGEST);
-        assert_eq!(heard(&[(0, long.as_bytes())]), [text(&long)]);
-        assert_eq!(heard(&[(0, format!("{long}B").as_bytes())]), [Frame::Garbage]);
-        let flood = vec![b'A'; 10 * 1024];
-        assert_eq!(heard(&[(0, &flood), (10, &flood), (20, b"\rGOOD\r")]), [Frame::Garbage, text("GOOD")]);
-    }
-
-    #[test]
-    fn random_bytes_make_texts_of_printable_ascii_or_nothing() {
-        let (mut seed, mut frames, mut texts) = (7_u64, Frames::default(), 0);
-        for at in 0..100_000_u64 {
-            let bytes: Vec<u8> = (0..10)
-                .map(|_| {
-                    seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
-                    (seed >> 56) as u8
-                })
-                .collect();
-            for frame in frames.hear(&bytes, Duration::from_millis(at * (seed % 7))) {
-                if let Frame::Text(text) = frame {
-                    assert!(text.len() <= LONGEST && text.bytes().all(|b| (b' '..=b'~').contains(&b)));
-                    texts += 1;
-                }
-            }
-        }
-        assert!(texts > 0, "a million bytes hold some");
+    fn r_s2_s3_what_is_too_long_is_counted_and_not_kept() {
+        let megabyte = vec![b'A'; 1 << 20];
+        let found = frames(&[(0, &megabyte), (10, &megabyte), (20, b"\rGOOD\r")]);
+        assert_eq!((found[0].length, found[0].bytes.len()), (2 << 20, KEPT));
+        assert_eq!(found[1].bytes, b"GOOD");
+        let spaces = vec![b' '; KEPT + 1];
+        assert_eq!(frames(&[(0, &spaces)])[0].length, KEPT + 1);
     }
 }

@@ -32,6 +32,7 @@ pub(super) const ZH: &[(&str, CommandHelp)] = &[
   hall kiosk
   hall kiosk --printer /dev/serial/by-id/usb-printer
   hall kiosk --slips slips.txt
+  hall kiosk --printer var/printer --scanner var/scanner
   hall kiosk --printer /dev/ttyUSB0 --record talk.txt
 
 退出码:

@@ -107,6 +107,31 @@ pub(super) const ZH: &[(&str, CommandHelp)] = &[
         ),
     ),
     (
+        "scanner",
+        help(
+            "看扫码器说了什么，哪些设置不合适；或扮成一台扫码器",
+            "\
+每个码照原样显示，控制字符写成 \\r 或 \\xNN，并说明它被当成什么、以什么结束、用了多久；有不合适的，说明要扫哪张设置码、
+改哪一项。先结束取号机：一个端口只能有一个程序读。带 --play 时，程序自己是一台扫码器，端口在 --link：文件或标准输入里一行
+一个码。",
+            "\
+示例:
+  hall scanner
+  hall scanner --port /dev/ttyACM0 --baud 115200 --model newland
+  hall scanner --count 1 --within 30 --json
+  hall scanner --play codes.txt --link var/scanner
+  hall scanner --play - --link var/scanner --suffix '\\t' --delay 200
+
+带 --json 时，每个码一行: {at, bytes, length, suffix, took_ms, pause_ms, fate, taken_for,
+  flaws: [{flaw, said, cure}]}；fate 是其中之一: counts, repeated, noise, reply；taken_for 是其中之一:
+  appointment, ticket, old_ticket, case, unknown, unreadable
+
+退出码:
+  0 没有要改的   1 有设置不合适，时间内码不够，或有码没送出去
+  2 用法不对   73 链接建不了   78 没有配置扫码器",
+        ),
+    ),
+    (
         "paper",
         help(
             "扮成一台热敏打印机：一个端口，屏幕上的纸，按键就出各种故障",

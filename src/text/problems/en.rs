@@ -85,6 +85,14 @@ pub(super) const WORDS: ProblemWords = ProblemWords {
             "Write it like ladder = [1, 2, 5]",
         ),
         bad_pin: said("the PIN is not hashed", "Make a line with `hall clerk pin` and put it here"),
+        bad_code_form: said(
+            "\"{0}\" is no form of appointment codes",
+            "Write 4 to 32 characters: # for a digit, @ for a letter, * for either, others for themselves",
+        ),
+        bad_escape: said(
+            "\"{0}\" holds an escape there is none of",
+            "There are \\\\ \\r \\n \\t \\0 and \\xNN, with two hexadecimal digits",
+        ),
         bad_key: said("\"{0}\" is no function key", "Write F1 to F12"),
         key_twice: said("\"{0}\" is \"{1}\" already", "A function key does one thing"),
         unknown_window: said("there is no window {0}", "Use a code of windows.toml"),
@@ -207,6 +215,10 @@ pub(super) const WORDS: ProblemWords = ProblemWords {
             "this cannot be a booking code",
             "Codes are 4 to 32 letters and digits; leave it empty to have one made",
         ),
+        lost_zero: said(
+            "\"{0}\" looks like a code whose first 0 a spreadsheet has left out",
+            "Format the column as text and export it again; as it is it becomes another appointment",
+        ),
         personal: said(
             "this looks like a telephone or an identity card and may not be stored",
             "Use a booking code, or leave it empty to have one made",
@@ -264,6 +276,10 @@ pub(super) const WORDS: ProblemWords = ProblemWords {
         scanner_missing: said(
             "there is no scanner port {0}",
             "Check the cable and set the scanner to serial mode; without a scanner leave `port` empty",
+        ),
+        scanner_untold: said(
+            "the scanner's model {0} has no settings to tell it, so that visitors can change it by set-up codes",
+            "Set it by its manual: suffix CR, no prefix, no AIM or ECI, 8N1, no change of case, QR only, set-up codes off; `hall scanner` shows what does not fit",
         ),
         scanner_refused: said(
             "the scanner port {0} cannot be opened: {1}",

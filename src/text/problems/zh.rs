@@ -57,6 +57,14 @@ pub(super) const WORDS: ProblemWords = ProblemWords {
         ),
         ladder_order: said("催办的三个日数不对", "请从小到大写三个数，例如 ladder = [1, 2, 5]"),
         bad_pin: said("密码没有加密", "请用 hall clerk pin 生成一行，贴在这里"),
+        bad_code_form: said(
+            "“{0}”不是预约码的样式",
+            "请写 4 至 32 个字符：# 代表数字，@ 代表字母，* 代表任一个，其余照写",
+        ),
+        bad_escape: said(
+            "“{0}”里有看不懂的反斜杠写法",
+            "可以写 \\\\ \\r \\n \\t \\0 和 \\xNN（两位十六进制）",
+        ),
         bad_key: said("“{0}”不是功能键", "请写 F1 至 F12"),
         key_twice: said("“{0}”已经用作“{1}”", "每个功能键只能管一件事"),
         unknown_window: said("没有窗口“{0}”", "请与 windows.toml 中的窗口牌号一致"),
@@ -125,6 +133,10 @@ pub(super) const WORDS: ProblemWords = ProblemWords {
             "预约码不合规",
             "预约码是 4 至 32 位字母和数字；没有预约码时留空，由本程序编码",
         ),
+        lost_zero: said(
+            "预约码“{0}”像是开头的 0 被表格软件丢了",
+            "请把这一列设为“文本”再导出，否则成了另一个预约",
+        ),
         personal: said("这一项像手机号或身份证号，不能存", "请换成预约码，或留空由本程序编码"),
         left_out: said("这一列像是个人信息，没有存入", "下次请不要导出这一列"),
         closed_day: said("{0} 大厅不开放", "请核对日期；当天不能签到"),
@@ -152,6 +164,10 @@ pub(super) const WORDS: ProblemWords = ProblemWords {
         scanner_missing: said(
             "没有扫码器端口 {0}",
             "请检查连线，并把扫码器设成串口方式；没有扫码器时把 port 留空",
+        ),
+        scanner_untold: said(
+            "扫码器型号“{0}”没有设置指令，群众能用设置码改它",
+            "请照说明书设：后缀回车、不加前缀和码制标识、8N1、不转大小写、只读 QR、关设置码；用 hall scanner 看合不合适",
         ),
         scanner_refused: said("扫码器端口 {0} 打不开：{1}", "请把运行用户加入 dialout 组"),
         fonts_missing: said(

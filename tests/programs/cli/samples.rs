@@ -303,6 +303,18 @@ fn described(what: &str, spec: &str, value: &Value) {
     }
 }
 
+/// What is said of a code that a virtual scanner says.
+fn scanned(stand: &Stand) -> Value {
+    fs::write(stand.folder.join("codes.txt"), "]Q112345674\n").unwrap();
+    let mut play = Command::new(env!("CARGO_BIN_EXE_hall"));
+    play.args(["scanner", "--play", "codes.txt", "--link", "var/scanner", "--delay", "100"]);
+    let mut play = play.current_dir(&stand.folder).stdout(Stdio::null()).spawn().unwrap();
+    let port = ["scanner", "--port", "var/scanner", "--count", "1", "--within", "30", "--json"];
+    let value = stand.json(&port);
+    assert!(play.wait().unwrap().success());
+    value
+}
+
 #[test]
 fn the_fields_of_every_json_value_are_named() {
     let stand = Stand::new("json", MONDAY);
@@ -320,6 +332,11 @@ fn the_fields_of_every_json_value_are_named() {
             _ if seen.contains("take") && name == "take" => &["take", "Q", "--json"],
             "find" => &["find", "sfz", "--json"],
             "type" => &["type", "jianyi", "--json"],
+            "scanner" => {
+                described(name, spec, &scanned(&stand));
+                seen.insert(name.to_owned());
+                continue;
+            }
             "take" => &["take", "A", "--json"],
             "import" => &["import", "kiosk-config/matters.csv", "--dry-run", "--json"],
             "cancel" => &["cancel", "A001", "--by", "Li", "--json"],
