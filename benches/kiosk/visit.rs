@@ -135,7 +135,7 @@ impl Visited {
                     priority: false,
                     ahead: 5,
                     matter: None,
-                    code: "7K3M9QX2V5T8W4N6H1JZRB0CDE".into(),
+                    code: "H746C027CXMTEGPWVBDM6MV3SW2A92SZTFE1HCR8".into(),
                     ..Ticket::default()
                 };
                 let wait = Some(Wait { least: 12, most: 20 });

@@ -8,7 +8,7 @@ use crate::text::printer::profile::words;
 use chrono::{FixedOffset, Offset, Utc};
 
 /// A code of the form tickets have.
-const CODE: &str = "4J7KQ2M9X0ABCDEFGHJKMNPQRS";
+const CODE: &str = "F617XPFXK2WSDTRK9D9YCDQNG7Z2164K1EQMB22G";
 /// Dots in a millimetre.
 const DOTS: usize = 8;
 /// Seconds east of Greenwich in Beijing.

@@ -3,6 +3,7 @@ use super::pin;
 use super::problem::ConfigFault;
 use super::table::{Located, Table};
 use super::units::NameRegister;
+use crate::hall::booking::{CodeForm, CodeForms};
 use crate::hall::desk::{Action, Board, Clerk, FunctionKeys, Window};
 use crate::hall::figures::Alarms;
 use crate::hall::queue::{CallingRules, Class};
@@ -39,6 +40,7 @@ impl VoiceSettings {
 #[derive(Clone, Debug, Default)]
 pub(super) struct CallingFile {
     pub rules: CallingRules,
+    pub code_forms: CodeForms,
     pub alarms: Alarms,
     pub classes: Vec<Class>,
     pub pauses: Vec<NamedCode>,
@@ -53,6 +55,7 @@ pub(super) fn read(table: &mut Table<'_>) -> CallingFile {
         (NameRegister::default(), NameRegister::default(), NameRegister::default());
     CallingFile {
         rules: rules(table),
+        code_forms: code_forms(table),
         alarms: table.table("alarms", alarms).unwrap_or_default(),
         classes: table.tables("class", |table| {
             let NamedCode { code, name } = named(table, &mut classes);
@@ -75,6 +78,19 @@ fn rules(table: &mut Table<'_>) -> CallingRules {
         early: short(table.number("early", 0..=480), usual.early),
         late: short(table.number("late", 0..=480), usual.late),
     }
+}
+
+/// The forms of the centre's own appointment codes.
+fn code_forms(table: &mut Table<'_>) -> CodeForms {
+    let written = table.texts("code_forms");
+    let read = |Located { at, value }: Located<String>| {
+        let form = CodeForm::read(&value);
+        if form.is_none() {
+            table.wrong(at, ConfigFault::BadCodeForm { value });
+        }
+        form
+    };
+    CodeForms(written.into_iter().filter_map(read).collect())
 }
 
 fn alarms(table: &mut Table<'_>) -> Alarms {

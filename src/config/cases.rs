@@ -19,6 +19,7 @@ pub(super) fn read(table: &mut Table<'_>) -> CaseRules {
         confirm_days: number(table, "confirm_days", 1..=99, usual.confirm_days),
         extension_days: number(table, "extension_days", 1..=99, usual.extension_days),
         receipt_days: number(table, "receipt_days", 1..=3_660, usual.receipt_days),
+        ticket_days: number(table, "ticket_days", 0..=366, usual.ticket_days),
         ladder: ladder(table, usual.ladder),
         receipt_link: centre::link(table, "receipt_link", LINK),
         sources: usual.sources,

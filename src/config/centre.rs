@@ -5,6 +5,8 @@ use crate::hall::{HallCode, HallIdentity, Name, Setup, calendar::Span};
 
 /// The most characters the front part of a ticket's QR code may have.
 const LINK: usize = 80;
+/// The most it should have: with a receipt of 40 characters the code is of version 4 at error correction M.
+const USUAL_LINK: usize = 50;
 
 /// Reads `rules.toml` into a setup without units, lines and matters.
 pub(super) fn read(table: &mut Table<'_>) -> Setup {
@@ -16,15 +18,20 @@ pub(super) fn read(table: &mut Table<'_>) -> Setup {
         table.wrong(table.place("hours"), ConfigFault::MissingKey { key: "hours".into() });
     }
     let identity = identity(table, &centre);
-    Setup {
-        identity,
-        centre,
-        help_desk,
-        phone,
-        hours,
-        ticket_link: link(table, "ticket_link", LINK),
-        ..Setup::default()
+    Setup { identity, centre, help_desk, phone, hours, ticket_link: ticket_link(table), ..Setup::default() }
+}
+
+/// The link before a ticket's code. One so long that the code is of version 5 or more is still taken, since slips were printed
+/// with it, but warned of.
+fn ticket_link(table: &mut Table<'_>) -> String {
+    let value = link(table, "ticket_link", LINK);
+    if value.len() > USUAL_LINK {
+        table.warn(
+            table.place("ticket_link"),
+            ConfigFault::BadLink { value: value.clone(), most: USUAL_LINK },
+        );
     }
+    value
 }
 
 /// The code in every key of the store; the usual one where none is named.

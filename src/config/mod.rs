@@ -99,6 +99,7 @@ impl FolderReader<'_> {
             workdays,
             classes: calling.classes,
             calling: calling.rules,
+            code_forms: calling.code_forms,
             alarms: calling.alarms,
             pauses: calling.pauses,
             outcomes: calling.outcomes,

@@ -110,7 +110,7 @@ code! {
 }
 
 code! {
-    /// The opaque code of a ticket (号票), which its QR holds: 26 characters of Crockford's base32 that say nothing about anybody.
+    /// The opaque code of a ticket (号票), which its QR holds: a receipt of 40 characters, or the 26 that an older program gave.
     TicketCode
 }
 

@@ -1,4 +1,5 @@
 //! How the centre is set up: what its configuration says, the same all day.
+use super::booking::CodeForms;
 use super::calendar::{OfficeCalendar, Span, Workdays};
 use super::cases::CaseRules;
 use super::catalogue::{Department, Theme};
@@ -34,6 +35,8 @@ pub struct Setup {
     pub classes: Vec<Class>,
     /// The rules of calling.
     pub calling: CallingRules,
+    /// The forms of the centre's own appointment codes.
+    pub code_forms: CodeForms,
     /// When the lead should look.
     pub alarms: Alarms,
     /// Who calls numbers.

@@ -150,6 +150,10 @@ impl<'a> TableReader<'a> {
             code::plain(value).ok_or(ImportFault::BadBookingCode)
         });
         self.against_others(line, code.as_deref());
+        if let Some(code) = code.as_deref().filter(|code| code::has_lost_a_zero(code)) {
+            let fault = ImportFault::LostZero { code: code.into() };
+            self.note(line, self.column(Column::Code), Severity::Warning, fault);
+        }
         if let Some(day) = day.filter(|day| self.hall.setup.workdays.is_workday(*day) == Ok(false)) {
             let fault = ImportFault::ClosedDay { value: day.to_string() };
             self.note(line, self.column(Column::Date), Severity::Warning, fault);
@@ -157,7 +161,8 @@ impl<'a> TableReader<'a> {
         if let (Some(day), Some(time), Some(queue)) = (day, time, queue) {
             let code = code.unwrap_or_default();
             let standing = Attendance::Expected;
-            let appointment = Appointment { code, day, time, line: queue, matter, standing };
+            let (time, until) = time;
+            let appointment = Appointment { code, day, time, until, line: queue, matter, standing };
             self.found.rows.push(Booking { line, appointment });
         }
     }
@@ -228,11 +233,14 @@ fn line_of(hall: &Hall, value: &str) -> Option<LineCode> {
     line.map(|line| line.code.clone())
 }
 
-/// `9:30`, `09:30:00`, or a slot such as `09:30-10:00`, of which the beginning counts.
-fn time(value: &str) -> Option<NaiveTime> {
+/// `9:30`, `09:30:00`, or a slot such as `09:30-10:00`, with its end where that is behind its beginning.
+fn time(value: &str) -> Option<(NaiveTime, Option<NaiveTime>)> {
     let value = value.replace('：', ":");
-    let from = value.split(['-', '–', '—', '~', '～', '至']).next()?.trim();
-    ["%H:%M", "%H:%M:%S"].iter().find_map(|form| NaiveTime::parse_from_str(from, form).ok())
+    let mut parts = value.split(['-', '–', '—', '~', '～', '至']).map(str::trim);
+    let moment =
+        |text: &str| ["%H:%M", "%H:%M:%S"].iter().find_map(|form| NaiveTime::parse_from_str(text, form).ok());
+    let from = moment(parts.next()?)?;
+    Some((from, parts.next_back().and_then(moment).filter(|until| *until > from)))
 }
 
 #[cfg(test)]
@@ -241,9 +249,12 @@ mod tests {
 
     #[test]
     fn times_are_read_as_people_write_them() {
-        let wanted = NaiveTime::from_hms_opt(9, 30, 0);
-        for text in ["9:30", "09:30", "09：30", "09:30:00", "09:30-10:00", "9:30 ~ 10:00", "09:30至10:00"] {
-            assert_eq!(time(text), wanted, "{text}");
+        let (from, until) = (NaiveTime::from_hms_opt(9, 30, 0).unwrap(), NaiveTime::from_hms_opt(10, 0, 0));
+        for text in ["9:30", "09:30", "09：30", "09:30:00", "09:30-", "09:30-09:00"] {
+            assert_eq!(time(text), Some((from, None)), "{text}");
+        }
+        for text in ["09:30-10:00", "9:30 ~ 10:00", "09:30至10:00", "09:30:00—10:00:00"] {
+            assert_eq!(time(text), Some((from, until)), "{text}");
         }
         for text in ["", "9", "930", "25:00", "9:60", "上午", "-10:00"] {
             assert_eq!(time(text), None, "{text}");

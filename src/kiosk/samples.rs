@@ -164,7 +164,7 @@ fn ticket(context: &Context) -> Ticket {
         issued_at: context.now,
         kiosk: hall.setup.kiosk.clone(),
         ahead: 5,
-        code: "7K3M9QX2V5T8W4N6H1JZRB0CDE".into(),
+        code: "H746C027CXMTEGPWVBDM6MV3SW2A92SZTFE1HCR8".into(),
         ..Ticket::default()
     }
 }

@@ -150,7 +150,12 @@ impl TicketTaken {
         let x = area.x + area.width.saturating_sub(SLIP + 6) / 2;
         let y = area.y + (area.height - height) / 2 - margin;
         let paper = Rect { x, y, width: (SLIP + 6).min(area.width), height: height + 2 * margin };
-        page.card_on(paper, PAPER, page.theme.page, page.theme.shadow);
+        if margin == 0 {
+            // No row is left for the edges of the paper.
+            page.fill(paper, PAPER);
+        } else {
+            page.card_on(paper, PAPER, page.theme.page, page.theme.shadow);
+        }
         let text = Rect { y: y + margin, height, ..narrowed(paper, (paper.width - SLIP) / 2) };
         page.lines(text, &rows, Align::Left, Role::Slip);
     }

@@ -1,4 +1,5 @@
 //! QR codes as squares, dark or light.
+use crate::text::layout::link::in_code;
 use qrcode::{Color, EcLevel, QrCode};
 
 /// A QR code: `side` rows of `side` squares, without a quiet zone.
@@ -12,10 +13,12 @@ pub(super) struct QrModules {
 }
 
 impl QrModules {
-    /// The code of a text, at error correction M: thermal paper fades, and V3-M holds a whole ticket link.
+    /// The code of a text, at error correction M: thermal paper fades, and V4-M holds a whole ticket link. Letters beyond
+    /// ASCII are percent-encoded.
     ///
     /// `None` where the text is empty or longer than any QR code.
     pub fn of(text: &str) -> Option<QrModules> {
+        let text = &*in_code(text);
         let code = QrCode::with_error_correction_level(text, EcLevel::M).ok().filter(|_| !text.is_empty())?;
         let dark = code.to_colors().into_iter().map(|color| color == Color::Dark).collect();
         Some(QrModules { side: code.width(), text: text.to_owned(), dark })

@@ -7,6 +7,8 @@ use crate::hall::queue::{GREEN, MissedPolicy, Ticket};
 use crate::text::Lang;
 use crate::text::slip::{SlipWords, words};
 
+/// Groups of a code in a line.
+const GROUPS: usize = 5;
 /// Columns of a heading in double width that still fit on the narrowest paper.
 const BIG_HEADING: usize = 16;
 
@@ -26,7 +28,7 @@ pub fn ticket_slip(ticket: &Ticket, hall: &Hall, lang: Lang, wait: Option<Wait>)
         parts.push(Part::plain(missed(line.missed, words)));
     }
     parts.push(Part::Qr(format!("{}{}", hall.setup.ticket_link, ticket.code).to_ascii_uppercase()));
-    parts.push(Part::centred(in_groups(&ticket.code)));
+    parts.extend(in_groups(&ticket.code).into_iter().map(Part::centred));
     parts.extend(foot(ticket, hall, words));
     Slip { parts }
 }
@@ -96,8 +98,9 @@ fn missed(missed: MissedPolicy, words: &SlipWords) -> String {
     }
 }
 
-/// A code in groups of four, for people who must read it out.
-fn in_groups(code: &str) -> String {
+/// A code in groups of four, for people who must read it out, in lines that fit on the narrowest paper.
+fn in_groups(code: &str) -> Vec<String> {
     let letters: Vec<char> = code.to_ascii_uppercase().chars().collect();
-    letters.chunks(4).map(String::from_iter).collect::<Vec<_>>().join(" ")
+    let groups: Vec<String> = letters.chunks(4).map(String::from_iter).collect();
+    groups.chunks(GROUPS).map(|line| line.join(" ")).collect()
 }

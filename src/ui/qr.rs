@@ -1,5 +1,6 @@
 //! QR codes in half blocks: dark modules on painted white, two modules of quiet zone, never clipped.
 use super::Page;
+use crate::text::layout::link::in_code;
 use qrcode::{EcLevel, QrCode, bits::encode_auto};
 use ratatui::{layout::Rect, style::Color};
 
@@ -16,10 +17,10 @@ pub enum Density {
     Sparing,
 }
 
-/// Columns and rows that a QR code of some text takes; `None` where the text is too long for any code.
+/// Columns and rows that a QR code of some text takes, letters beyond ASCII percent-encoded; `None` where the text is too long for any code.
 pub fn qr_size(data: &str, density: Density) -> Option<(u16, u16)> {
     // Laying the modules out costs a hundred times as much as choosing the version.
-    let side = encode_auto(data.as_bytes(), level(density)).ok()?.version().width();
+    let side = encode_auto(in_code(data).as_bytes(), level(density)).ok()?.version().width();
     let modules = usize::try_from(side).ok()? + 2 * QUIET;
     Some((u16::try_from(modules).ok()?, u16::try_from(modules.div_ceil(2)).ok()?))
 }
@@ -42,7 +43,7 @@ pub fn qr_cells(data: &str, density: Density) -> Vec<String> {
 }
 
 fn code(data: &str, density: Density) -> Option<QrCode> {
-    QrCode::with_error_correction_level(data, level(density)).ok()
+    QrCode::with_error_correction_level(&*in_code(data), level(density)).ok()
 }
 
 fn level(density: Density) -> EcLevel {

@@ -401,3 +401,28 @@ fn people_ahead_are_counted_in_the_order_of_calling() {
         assert_eq!(ahead(&done, "10:30"), None);
     }
 }
+
+#[test]
+fn t_d7_codes_made_here_never_begin_with_a_zero() {
+    let place = Place::sqlite("appointments");
+    let mut store = place.open();
+    let rows: Vec<Appointment> = (0..500).map(|_| booking("", "10:30", "A")).collect();
+    let codes = book(&mut store, &rows).codes;
+    assert!(codes.iter().all(|code| code.len() == code::DIGITS && !code.starts_with('0')), "{codes:?}");
+}
+
+#[test]
+fn t_d6_a_slot_is_kept_and_good_until_its_end() {
+    for place in Place::every("appointments") {
+        let mut store = place.open();
+        let slot = Appointment { until: Some(time("12:00")), ..booking("YY01", "09:00", "A") };
+        book(&mut store, &[slot.clone(), booking("YY02", "09:00", "A")]);
+        assert_eq!(store.appointments(day(23)).unwrap()[0], slot);
+        let late = not_here(&mut store, &arriving("v2", "YY02", at("09:27")));
+        assert_eq!(late, CheckInError::TooLate { due: time("09:00") });
+        here(&mut store, &arriving("v1", "YY01", at("09:27")));
+        let shorter = Appointment { until: Some(time("11:00")), ..booking("YY02", "09:00", "A") };
+        assert_eq!(book(&mut store, std::slice::from_ref(&shorter)).changed, 1, "a slot is a change");
+        here(&mut store, &arriving("v3", "YY02", at("10:59")));
+    }
+}

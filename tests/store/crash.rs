@@ -114,7 +114,7 @@ impl<'a> Kiosks<'a> {
                 let words: Vec<&str> = line.split(' ').collect();
                 let said = match words[..] {
                     [.., "ready"] => Said::Ready,
-                    ["took", number, code] if code.len() == 26 => {
+                    ["took", number, code] if code.len() == 40 => {
                         Said::Took(number.parse().unwrap(), code.into())
                     }
                     _ => continue,

@@ -17,10 +17,11 @@ const STEPS: [&str; 5] = [
 ];
 const HELD: &str = include_str!("store_of_ebd144e.sql");
 /// The steps since.
-const NEW: [&str; 4] = [
+const NEW: [&str; 5] = [
     include_str!("../../src/store/engine/migrations/006_hall_and_journal.sql"),
     include_str!("../../src/store/engine/migrations/007_printer_trouble.sql"),
     include_str!("../../src/store/engine/migrations/008_cases.sql"),
+    include_str!("../../src/store/engine/migrations/010_ticket_receipts.sql"),
     include_str!("../../src/store/engine/migrations/011_applications.sql"),
 ];
 /// The number of the last of them.
@@ -113,6 +114,10 @@ fn everything_is_there(place: &Place, store: &mut Store) {
     let prints: Vec<PrintState> =
         store.prints(noon(), None).unwrap().into_iter().map(|job| job.state).collect();
     assert_eq!(prints, [PrintState::Confirmed, PrintState::Uncertain, PrintState::NotPrinted]);
+    let older = HELD.lines().find(|line| line.starts_with("INSERT INTO ticket (")).unwrap();
+    let code = older.split('\'').find(|value| value.len() == 26).expect("the code of a ticket of then");
+    let found = store.ticket_by_code(code).unwrap().expect("slips of then can be scanned");
+    assert_eq!(found.code, code);
     let appointments = store.appointments(day()).unwrap();
     assert!(matches!(appointments[0].standing, Attendance::Here { .. }), "{appointments:?}");
     assert_eq!(store.stopped_lines().unwrap().len(), 1);

@@ -11,3 +11,4 @@ mod journal;
 mod migration;
 mod peers;
 mod round_trips;
+mod ticket_receipts;

@@ -7,6 +7,7 @@ pub mod place;
 pub mod random_slips;
 pub mod relay;
 pub mod sample_slips;
+pub mod second_reader;
 #[allow(dead_code, reason = "the summary, a program of its own, uses the rest")]
 pub mod skips;
 mod skips_are_counted;

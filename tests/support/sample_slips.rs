@@ -8,7 +8,7 @@ use service_hall::hall::{Hall, Name, Setup};
 use service_hall::paper::{Part, Slip, guide_slip, ticket_slip};
 use service_hall::text::Lang;
 
-pub const CODE: &str = "4J7KQ2M9X0ABCDEFGHJKMNPQRS";
+pub const CODE: &str = "F617XPFXK2WSDTRK9D9YCDQNG7Z2164K1EQMB22G";
 pub const LINK: &str = "HTTPS://ZWFW.EXAMPLE.GOV.CN/R/";
 
 pub fn hall() -> Hall {

@@ -29,6 +29,8 @@ pub struct Appointment {
     pub day: NaiveDate,
     /// The time of day.
     pub time: NaiveTime,
+    /// The end of the time that was promised, where it is a slot and not a moment.
+    pub until: Option<NaiveTime>,
     /// The line, by code.
     pub line: LineCode,
     /// The matter, by code, where one was named.
@@ -78,11 +80,13 @@ impl Appointment {
         self.day.and_time(self.time)
     }
 
-    /// When checking in begins and ends, half-open: `early` minutes before its time until `late` minutes after. Where
-    /// `late` is nothing, the minute itself is left.
+    /// When checking in begins and ends, half-open: `early` minutes before its time until `late` minutes after, and a slot is
+    /// good until its end at the least. Where `late` is nothing, the minute itself is left.
     pub fn open(&self, calling: &CallingRules) -> (NaiveDateTime, NaiveDateTime) {
         let minutes = |count: u16| TimeDelta::minutes(count.into());
-        (self.due() - minutes(calling.early), self.due() + minutes(calling.late.max(1)))
+        let late = self.due() + minutes(calling.late.max(1));
+        let end = self.until.map_or(late, |until| self.day.and_time(until).max(late));
+        (self.due() - minutes(calling.early), end)
     }
 
     /// Says whether somebody may check in at a moment of a business day; whether the line takes them is [`Line::admit`].
@@ -195,6 +199,21 @@ mod tests {
         ];
         for (time, answer) in table {
             assert_eq!(asked(&appointment, time, &calling), answer, "{time}");
+        }
+    }
+
+    #[test]
+    fn t_d6_a_slot_is_good_until_its_end_and_never_shorter_than_a_moment() {
+        let calling = CallingRules { early: 30, late: 15, ..CallingRules::default() };
+        let slot = |until: &str| Appointment { until: until.parse().ok(), ..half_past_ten() };
+        for (until, good, over) in [
+            ("12:00:00", "11:59:59", "12:00:00"),
+            ("10:40:00", "10:44:59", "10:45:00"),
+            ("", "10:44:59", "10:45:00"),
+        ] {
+            assert_eq!(asked(&slot(until), good, &calling), Ok(()), "{until}");
+            let late = CheckInError::TooLate { due: half_past_ten().time };
+            assert_eq!(asked(&slot(until), over, &calling), Err(late), "{until}");
         }
     }
 

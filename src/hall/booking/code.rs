@@ -44,6 +44,11 @@ pub fn is_mistyped(code: &str) -> bool {
     code.len() == DIGITS && code.bytes().all(|b| b.is_ascii_digit()) && remainder(code) != 0
 }
 
+/// Says whether a code looks like one made here whose first digit, a 0, a spreadsheet has left out.
+pub fn has_lost_a_zero(code: &str) -> bool {
+    code.len() + 1 == DIGITS && code.bytes().all(|b| b.is_ascii_digit()) && remainder(code) == 0
+}
+
 /// What is left of digits after Damm: 0 where the last one is the check digit of the others.
 fn remainder(digits: &str) -> u8 {
     digits.bytes().fold(0, |interim, digit| {
@@ -82,6 +87,14 @@ mod tests {
     fn the_published_example_has_its_check_digit() {
         // 572 has the check digit 4 in the thesis; zeros in front change nothing.
         assert_eq!(of(572), "00005724");
+    }
+
+    #[test]
+    fn t_d7_a_code_that_has_lost_its_zero_is_noticed() {
+        assert!(has_lost_a_zero(&of(123_456)[1..]) && !has_lost_a_zero("1234567"));
+        for other in [&of(1_234_567), "YY12345", "12345", ""] {
+            assert!(!has_lost_a_zero(other), "{other}");
+        }
     }
 
     #[test]

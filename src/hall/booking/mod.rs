@@ -2,5 +2,7 @@
 mod appointment;
 /// Codes of appointments.
 pub mod code;
+mod code_form;
 
 pub use appointment::{Appointment, Attendance, CheckInError};
+pub use code_form::{CodeForm, CodeForms};

@@ -89,6 +89,8 @@ pub struct CaseRules {
     pub ladder: [u32; 3],
     /// How many days after the end of a case its receipt is still answered.
     pub receipt_days: u16,
+    /// How many days after its day the code of a ticket is still known for one: 0 is the day alone.
+    pub ticket_days: u16,
     /// The front part of a receipt's QR code, upper case; may be empty.
     pub receipt_link: String,
 }
@@ -128,6 +130,7 @@ impl Default for CaseRules {
             extension_days: 15,
             ladder: [1, 2, 5],
             receipt_days: 365,
+            ticket_days: 0,
             receipt_link: String::new(),
         }
     }

@@ -81,7 +81,7 @@ pub struct Ticket {
     pub ahead: u32,
     /// The matter it was taken for, by code, if one was chosen.
     pub matter: Option<String>,
-    /// The opaque code in its QR: 26 characters of Crockford base32, 130 bits.
+    /// The code in its QR: a receipt, or the 26 characters that an older program gave.
     pub code: TicketCode,
     /// Where it stands.
     pub state: TicketState,

@@ -30,6 +30,16 @@ pub(super) fn decoded<const N: usize>(text: &str) -> Option<[u8; N]> {
     (place == N && count % 8 == 0).then_some(bytes)
 }
 
+/// The digits of a text as they are written best, however they are written in it; nothing where there is anything else.
+pub(super) fn normalised(text: &str) -> Option<String> {
+    let letters = text.chars().filter(|letter| !matches!(letter, ' ' | '-'));
+    letters
+        .map(|letter| {
+            value(letter).and_then(|value| DIGITS.get(usize::try_from(value).ok()?)).copied().map(char::from)
+        })
+        .collect()
+}
+
 fn value(letter: char) -> Option<u64> {
     let letter = match letter.to_ascii_uppercase() {
         'O' => '0',
@@ -52,6 +62,8 @@ mod tests {
             assert_eq!(decoded::<5>(written), Some(*b"hall!"), "{written}");
         }
         assert_eq!(decoded::<5>("oOo00000"), Some([0; 5]));
+        assert_eq!(normalised("oi-lz 9").as_deref(), Some("011Z9"));
+        assert_eq!(normalised("u"), None);
         for wrong in ["", "D1GPRV1", "D1GPRV111", "D1GPRV1U", "D1GPRV1!", "D1GPRV1１", "D1GPRV11D1GPRV11"] {
             assert_eq!(decoded::<5>(wrong), None, "{wrong}");
         }

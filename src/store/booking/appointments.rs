@@ -11,7 +11,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 /// The columns of an appointment in the order in which [`read`] reads them.
 macro_rules! columns {
     () => {
-        "code, due, line, matter, state, number"
+        "code, due, line, matter, state, number, until"
     };
 }
 pub(in crate::store) use columns;
@@ -95,6 +95,7 @@ pub(in crate::store) fn read(row: &dyn Row) -> Result<Appointment, Fault> {
         code: row.text(0)?.to_owned(),
         day: due.date(),
         time: due.time(),
+        until: row.text(6)?.parse().ok(),
         line: line.into(),
         matter: Some(row.text(3)?.to_owned()).filter(|matter| !matter.is_empty()),
         standing,

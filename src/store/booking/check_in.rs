@@ -2,6 +2,7 @@
 use crate::hall::booking::{Appointment, CheckInError};
 use crate::hall::calendar::business_day;
 use crate::hall::queue::{APPOINTMENT, Line, Refusal};
+use crate::hall::receipts::ReceiptKeys;
 use crate::hall::{Hall, KioskCode};
 use crate::store::booking::appointments::{columns, enter, read};
 use crate::store::engine::database::{Database, first};
@@ -37,17 +38,18 @@ impl Store {
         asked: &CheckInAttempt,
         hall: &Hall,
     ) -> Result<Result<Given, CheckInError>, StoreError> {
-        let (doing, secret) = ("checking in", self.secret.clone());
+        let (doing, secret, mut keys) = ("checking in", self.secret.clone(), self.receipt_keys.clone());
         let operation = CheckInOperation { asked, hall, secret: &secret };
-        if self.database.locks_rows() {
-            return self.giving(doing, |store| {
-                let done = operation.check_in_at_once(store.database.as_mut(), &mut store.ledger);
-                done.map_err(|fault| StoreError::new(doing, fault))
-            });
-        }
-        self.giving(doing, |store| {
-            store.write(doing, |database, ledger| operation.check_in_alone(database, ledger))
-        })
+        let locks_rows = self.database.locks_rows();
+        let given = self.giving(doing, |store| {
+            if locks_rows {
+                let done = operation.check_in_at_once(store.database.as_mut(), &mut store.ledger, &mut keys);
+                return done.map_err(|fault| StoreError::new(doing, fault));
+            }
+            store.write(doing, |database, ledger| operation.check_in_alone(database, ledger, &mut keys))
+        });
+        self.receipt_keys = keys;
+        given
     }
 }
 
@@ -76,15 +78,16 @@ impl CheckInOperation<'_> {
         &self,
         database: &mut dyn Database,
         ledger: &mut Ledger,
+        keys: &mut ReceiptKeys,
     ) -> Result<CheckInAnswer, Fault> {
         until_done(|tried| {
             let found = self.find(database)?;
-            let (request, line) = match self.admitted(database, found)? {
+            let (request, line) = match self.admitted(database, keys, found)? {
                 Admission::Answered(answer) => return Ok(Some(answer)),
                 Admission::Admitted(_, request, line) => (request, line),
             };
             let taking = Taking { appointment: Some(&self.asked.code), ..self.taking(&request, line) };
-            Ok(match try_at_once(&taking, database, ledger, tried)? {
+            Ok(match try_at_once(&taking, database, ledger, keys, tried)? {
                 TakeOutcome::Given(given) => Some(Ok(given)),
                 TakeOutcome::Held(other) => Some(refused(holding(&other))),
                 TakeOutcome::Refused(refusal) => Some(refused(refusal)),
@@ -98,13 +101,14 @@ impl CheckInOperation<'_> {
         &self,
         database: &mut dyn Database,
         ledger: &mut Ledger,
+        keys: &mut ReceiptKeys,
     ) -> Result<TxOutcome<CheckInAnswer>, Fault> {
         let found = self.find(database)?;
-        let (appointment, request, line) = match self.admitted(database, found)? {
+        let (appointment, request, line) = match self.admitted(database, keys, found)? {
             Admission::Answered(answer) => return Ok(TxOutcome::Rollback(answer)),
             Admission::Admitted(appointment, request, line) => (appointment, request, line),
         };
-        let given = match self.taking(&request, line).locked(database, ledger)? {
+        let given = match self.taking(&request, line).locked(database, ledger, keys)? {
             TxOutcome::Commit(Ok(given)) => given,
             TxOutcome::Rollback(Ok(other)) => return Ok(TxOutcome::Rollback(refused(holding(&other)))),
             TxOutcome::Commit(Err(refusal)) | TxOutcome::Rollback(Err(refusal)) => {
@@ -130,7 +134,7 @@ impl CheckInOperation<'_> {
         );
         let values = [(&self.asked.code).into(), (&self.asked.visit).into()];
         first(database, statement, &values, |row| {
-            let (held, latest) = (row.text(6)?, row.text(7)?);
+            let (held, latest) = (row.text(7)?, row.text(8)?);
             let latest = if latest.is_empty() { None } else { Some(latest.parse()?) };
             Ok(FoundAppointment {
                 appointment: read(row)?,
@@ -144,6 +148,7 @@ impl CheckInOperation<'_> {
     fn admitted(
         &self,
         database: &mut dyn Database,
+        keys: &mut ReceiptKeys,
         found: Option<FoundAppointment>,
     ) -> Result<Admission<'_>, Fault> {
         let answered = |answer| Ok(Admission::Answered(answer));
@@ -155,7 +160,7 @@ impl CheckInOperation<'_> {
             let ticket = by_code(database, &code)?.ok_or("a ticket is not there any more")?;
             let Some(line) = line else { return answered(Ok(Given { ticket, ..Given::default() })) };
             let taking = self.taking(&request, line);
-            let seen = taking.read(database)?;
+            let seen = taking.read(database, keys)?;
             return answered(Ok(taking.given(&seen, ticket, false)));
         }
         if let Err(no) = appointment.may_check_in(day, self.asked.at, &self.hall.setup.calling) {

@@ -25,8 +25,8 @@ pub struct BookingSummary {
     pub kept: u32,
 }
 
-/// Day and time, line, matter: what tells appointments without a code apart.
-type AppointmentFacts = (String, LineCode, String);
+/// Day and time, line, matter, end of the slot: what tells appointments without a code apart.
+type AppointmentFacts = (String, LineCode, String, String);
 
 impl Store {
     /// Brings appointments in, all or none. Rows go by their code; one with an empty code gets a code made here.
@@ -85,7 +85,12 @@ fn book(
 }
 
 fn facts(row: &Appointment) -> AppointmentFacts {
-    (written(row.due()), row.line.clone(), row.matter.clone().unwrap_or_default())
+    (written(row.due()), row.line.clone(), row.matter.clone().unwrap_or_default(), end(row))
+}
+
+/// The end of an appointment's slot as its row keeps it.
+fn end(row: &Appointment) -> String {
+    row.until.map(|until| until.to_string()).unwrap_or_default()
 }
 
 /// The codes made here that are there already, by what they are for; the rows that are about it say for which days.
@@ -114,7 +119,8 @@ fn new_code(database: &mut dyn Database) -> Result<String, Fault> {
     loop {
         let mut bytes = [0; 4];
         getrandom::fill(&mut bytes)?;
-        let code = code::of(u32::from_le_bytes(bytes) % 10_000_000);
+        // No code begins with 0: a spreadsheet would leave it out.
+        let code = code::of(1_000_000 + u32::from_le_bytes(bytes) % 9_000_000);
         let taken = first(
             database,
             "SELECT code FROM appointment WHERE hall = :hall AND code = $1",
@@ -128,7 +134,7 @@ fn new_code(database: &mut dyn Database) -> Result<String, Fault> {
 }
 
 fn insert(database: &mut dyn Database, row: &Appointment, made: bool) -> Result<(), Fault> {
-    let (day, due) = (row.day.to_string(), written(row.due()));
+    let (day, due, end) = (row.day.to_string(), written(row.due()), end(row));
     let values = [
         (&row.code).into(),
         (&day).into(),
@@ -136,23 +142,26 @@ fn insert(database: &mut dyn Database, row: &Appointment, made: bool) -> Result<
         (&row.line).into(),
         row.matter.as_deref().unwrap_or_default().into(),
         made.into(),
+        (&end).into(),
     ];
-    let statement = "INSERT INTO appointment (hall, code, day, due, line, matter, state, number, made)
-         VALUES (:hall, $1, $2, $3, $4, $5, 'expected', 0, $6)";
+    let statement = "INSERT INTO appointment (hall, code, day, due, line, matter, state, number, made, until)
+         VALUES (:hall, $1, $2, $3, $4, $5, 'expected', 0, $6, $7)";
     database.run(statement, &values).map(drop)
 }
 
 /// Changes an appointment that nobody has checked in for; `false` where somebody has.
 fn change(database: &mut dyn Database, row: &Appointment) -> Result<bool, Fault> {
-    let (day, due) = (row.day.to_string(), written(row.due()));
+    let (day, due, end) = (row.day.to_string(), written(row.due()), end(row));
     let values = [
         (&day).into(),
         (&due).into(),
         (&row.line).into(),
         row.matter.as_deref().unwrap_or_default().into(),
         (&row.code).into(),
+        (&end).into(),
     ];
-    let statement = "UPDATE appointment SET day = $1, due = $2, line = $3, matter = $4, state = 'expected'
+    let statement =
+        "UPDATE appointment SET day = $1, due = $2, line = $3, matter = $4, until = $6, state = 'expected'
          WHERE hall = :hall AND code = $5 AND state <> 'here'";
     Ok(database.run(statement, &values)? > 0)
 }

@@ -19,16 +19,19 @@ pub struct KeyRotation {
 }
 
 impl Store {
-    /// Makes a new key, under which receipts are sealed from now on, and gives up those that no receipt needs any more.
+    /// Makes a new key, under which receipts are sealed from now on, and gives up those that no receipt needs any more: cases
+    /// need theirs until `receipt_days` after their end, tickets until `ticket_days` after their day.
     ///
-    /// Nothing where all 64 keys are needed. Programs that are running go on sealing under the key they know until they see
-    /// the new one with their next case; what they sealed stays true.
+    /// Nothing where all 64 keys are needed. Programs that are running see the new key with their next number or case; what
+    /// they sealed before stays true.
     pub fn rotate_receipt_key(
         &mut self,
         rules: &CaseRules,
         at: NaiveDateTime,
     ) -> Result<Option<KeyRotation>, StoreError> {
+        let ago = |days: u16| at.date().checked_sub_days(Days::new(days.into()));
         let over = at.checked_sub_days(Days::new(u64::from(rules.receipt_days) + 1)).map(written);
+        let tickets = ago(rules.ticket_days).map(|day| day.to_string()).unwrap_or_default();
         let rotated = self.write("making a key for receipts", |database, _| {
             let newest = "SELECT turn FROM receipt_key WHERE hall = :hall ORDER BY turn DESC LIMIT 1";
             let turn = first(database, newest, &[], |row| row.count(0))?.ok_or("there is no key of receipts")?;
@@ -40,9 +43,12 @@ impl Store {
                          AND application.number = application_receipt.number
                      WHERE application_receipt.hall = :hall AND application_receipt.receipt_key = receipt_key.number
                       AND (application.is_open = 1 OR application.received_at >= $2 OR application.accepted_at >= $2
-                         OR application.finished_at >= $2))";
+                         OR application.finished_at >= $2))
+                 AND EXISTS (SELECT 1 FROM receipt_key AS later WHERE later.hall = :hall
+                      AND later.turn > receipt_key.turn AND later.made_at < $3)";
             let over = over.as_deref().unwrap_or_default();
-            let dropped = database.run(give_up, &[turn.into(), over.into()])?;
+            // A ticket that is still good was sealed under a key that was the newest on its day, or is now.
+            let dropped = database.run(give_up, &[turn.into(), over.into(), (&tickets).into()])?;
             let next = turn + 1;
             let number = u8::try_from(next % u32::from(KEYS))?;
             let keys = receipt_key::keys(database)?;

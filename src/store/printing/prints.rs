@@ -5,12 +5,13 @@ use crate::store::engine::database::{Database, Row, Value, all, first, performed
 use crate::store::engine::entry::JournalEntry;
 use crate::store::engine::fault::Fault;
 use crate::store::rows::ticket::{by_code, written};
+use crate::store::rows::ticket_code;
 use crate::store::{Store, StoreError, TxOutcome, until_done};
 use chrono::NaiveDateTime;
 
 /// The columns [`read`] reads, in its order.
 const JOB: &str =
-    "SELECT code, line, number, kiosk, print_state, print_trouble, print_attempt, print_reprints, print_lang,
+    "SELECT CASE WHEN receipt = '' THEN code ELSE receipt END, line, number, kiosk, print_state, print_trouble, print_attempt, print_reprints, print_lang,
          print_missing, state, print_at
      FROM ticket WHERE hall = :hall AND print_state <> ''";
 /// The business days on which a machine may have left something open: the newest and the one before.
@@ -233,7 +234,7 @@ impl Store {
         step: &PrintStep<'_>,
         at: NaiveDateTime,
     ) -> Result<Option<PrintKey>, StoreError> {
-        let when = written(at);
+        let (when, code) = (written(at), &*ticket_code::in_column(code));
         if self.database.locks_rows() {
             return self.view(doing, |database| {
                 until_done(|_| match step_at_once(database, code, &when, step) {
@@ -339,7 +340,7 @@ fn append(
 }
 
 fn job(database: &mut dyn Database, code: &str) -> Result<Option<PrintJob>, Fault> {
-    first(database, &format!("{JOB} AND code = $1"), &[code.into()], read)
+    first(database, &format!("{JOB} AND code = $1"), &[(&ticket_code::in_column(code)).into()], read)
 }
 
 fn read(row: &dyn Row) -> Result<PrintJob, Fault> {

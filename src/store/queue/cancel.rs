@@ -3,6 +3,7 @@ use crate::hall::queue::{Step, StepError, Ticket, TicketState};
 use crate::hall::{ClerkCode, Hall};
 use crate::store::queue::step_changes::StepChanges;
 use crate::store::read::order_snapshot;
+use crate::store::rows::receipt_key;
 use crate::store::{Store, StoreError, TxDecision};
 use chrono::NaiveDateTime;
 
@@ -19,7 +20,11 @@ impl Store {
         by: Option<&ClerkCode>,
         at: NaiveDateTime,
     ) -> Result<Option<Result<Ticket, StepError>>, StoreError> {
-        self.decide("giving a number back", |database| {
+        let mut keys = self.receipt_keys.clone();
+        let done = self.decide("giving a number back", |database| {
+            if !receipt_key::is_true_ticket(database, &mut keys, code)? {
+                return Ok(TxDecision::Leave(None));
+            }
             let snapshot = order_snapshot::of_code(database, code, at)?;
             let found = snapshot.rows_of("coded").find(|row| row.ticket.day == snapshot.day);
             let Some(row) = found else { return Ok(TxDecision::Leave(None)) };
@@ -37,6 +42,8 @@ impl Store {
                 changes.cancel_appointment(&after);
             }
             changes.into_decision(database, Some(Ok(after)))
-        })
+        });
+        self.receipt_keys = keys;
+        done
     }
 }

@@ -5,11 +5,13 @@
 //! is waited for: a machine that stops between the two stops nobody.
 use crate::hall::Hall;
 use crate::hall::queue::{Line, Refusal, Ticket};
+use crate::hall::receipts::ReceiptKeys;
 use crate::store::engine::database::Database;
 use crate::store::engine::fault::Fault;
 use crate::store::ledger::marks::{Ledger, STRIDE};
 use crate::store::queue::take_at_once;
 use crate::store::queue::taking::{Given, RuleAnswer, TakeRequest, Taking, Terms, cover};
+use crate::store::rows::receipt_key;
 use crate::store::rows::ticket::by_code;
 use crate::store::{Store, StoreError, until_done};
 use chrono::NaiveDateTime;
@@ -25,13 +27,15 @@ impl Store {
         };
         let doing = "taking a number";
         if !self.database.locks_rows() {
-            let secret = self.secret.clone();
-            return self.giving(doing, |store| {
+            let (secret, mut keys) = (self.secret.clone(), self.receipt_keys.clone());
+            let given = self.giving(doing, |store| {
                 store.write(doing, |database, ledger| {
                     let taking = Taking { asked, line, hall, secret: &secret, appointment: None };
-                    taking.locked(database, ledger)
+                    taking.locked(database, ledger, &mut keys)
                 })
             });
+            self.receipt_keys = keys;
+            return given;
         }
         self.giving(doing, |store| {
             store.take_at_once(asked, line, hall).map_err(|fault| StoreError::new(doing, fault))
@@ -42,17 +46,28 @@ impl Store {
     pub fn prepare_taking(&mut self, hall: &Hall, at: NaiveDateTime) -> Result<(), StoreError> {
         let Some(line) = hall.setup.lines.first() else { return Ok(()) };
         let asked = TakeRequest { line: line.code.clone(), at, ..TakeRequest::default() };
-        let secret = self.secret.clone();
+        let (secret, mut keys) = (self.secret.clone(), self.receipt_keys.clone());
         self.view("preparing to give numbers", |database| {
             let taking = Taking { asked: &asked, line, hall, secret: &secret, appointment: None };
-            taking.read(database)?;
+            taking.read(database, &mut keys)?;
             take_at_once::prepare(database)
         })
     }
 
-    /// The ticket of an opaque code, or `None`.
+    /// The ticket of a code; nothing where the code is no true receipt, or nobody has it.
+    ///
+    /// A forged receipt is found out before the database is asked for a ticket.
     pub fn ticket_by_code(&mut self, code: &str) -> Result<Option<Ticket>, StoreError> {
-        self.view("looking for a ticket", |database| by_code(database, code))
+        let mut keys = self.receipt_keys.clone();
+        let found = self.view("looking for a ticket", |database| {
+            if receipt_key::is_true_ticket(database, &mut keys, code)? {
+                by_code(database, code)
+            } else {
+                Ok(None)
+            }
+        });
+        self.receipt_keys = keys;
+        found
     }
 
     fn take_at_once(
@@ -63,11 +78,19 @@ impl Store {
     ) -> Result<Result<Given, Refusal>, Fault> {
         let taking = Taking { asked, line, hall, secret: &self.secret, appointment: None };
         until_done(|tried| {
-            Ok(match try_at_once(&taking, self.database.as_mut(), &mut self.ledger, tried)? {
-                TakeOutcome::Given(given) | TakeOutcome::Held(given) => Some(Ok(given)),
-                TakeOutcome::Refused(refusal) => Some(Err(refusal)),
-                TakeOutcome::Again => None,
-            })
+            Ok(
+                match try_at_once(
+                    &taking,
+                    self.database.as_mut(),
+                    &mut self.ledger,
+                    &mut self.receipt_keys,
+                    tried,
+                )? {
+                    TakeOutcome::Given(given) | TakeOutcome::Held(given) => Some(Ok(given)),
+                    TakeOutcome::Refused(refusal) => Some(Err(refusal)),
+                    TakeOutcome::Again => None,
+                },
+            )
         })
     }
 }
@@ -91,9 +114,10 @@ pub(in crate::store) fn try_at_once(
     taking: &Taking<'_>,
     database: &mut dyn Database,
     ledger: &mut Ledger,
+    keys: &mut ReceiptKeys,
     tried: u32,
 ) -> Result<TakeOutcome, Fault> {
-    let seen = taking.read(database)?;
+    let seen = taking.read(database, keys)?;
     let terms = match taking.ask(&seen, ledger) {
         RuleAnswer::Held(ticket) => {
             // It may have been committed by a try whose answer was lost on its way.

@@ -6,6 +6,7 @@ use crate::store::engine::fault::Fault;
 use crate::store::queue::taking::{Taking, TakingSnapshot, Terms};
 use crate::store::rows::line::ByInterval;
 use crate::store::rows::ticket::written;
+use crate::store::rows::ticket_code;
 use std::fmt::Write;
 
 /// By how many people a line may have changed between the read and the write; where it was more, it is read again. Sixteen who
@@ -36,10 +37,10 @@ macro_rules! statement {
         RETURNING last, waiting - $4 - $11 + CAST($13 AS BIGINT) AS drift, waiting_priority - $5 - $12 + ", $priority, " AS drift_priority
     ), given AS (
         INSERT INTO ticket (hall, day, line, number, issued_at, kiosk, visit, priority, ahead, matter, code, state, since,
-            waits_from, queue, class, due, print_state, print_lang, print_at)
+            waits_from, queue, class, due, print_state, print_lang, print_at, receipt)
         SELECT :hall, $1, $2, line.last, $14, $15, $16, CAST($17 AS BIGINT),
             CAST(split_part($18, ' ', CAST(line.drift * 2 * ", $priority, " + line.drift_priority + 1 AS INT)) AS BIGINT),
-            $19, $20, 'waiting', $14, $21, $2, $22, $23, $24, $25, $14
+            $19, $20, 'waiting', $14, $21, $2, $22, $23, $24, $25, $14, $26
         FROM line RETURNING number, ahead
     ), head AS (
         UPDATE hall SET journal = journal + ", $entries, " WHERE code = :hall AND EXISTS (SELECT 1 FROM given) RETURNING journal
@@ -53,15 +54,15 @@ macro_rules! statement {
 }
 
 /// The values of [`TAKE`].
-const VALUES: usize = 25;
+const VALUES: usize = 26;
 
 const TAKE: &str = statement!("", "", "4", "1", "");
 
-/// The same for an appointment, `$26`: its row is locked before the line's, and only one that is still expected as it was read
+/// The same for an appointment, `$27`: its row is locked before the line's, and only one that is still expected as it was read
 /// gets a number.
 const CHECK_IN: &str = statement!(
     "expected AS (
-        SELECT code FROM appointment WHERE hall = :hall AND code = $26 AND state = 'expected' AND due = $23 AND line = $2
+        SELECT code FROM appointment WHERE hall = :hall AND code = $27 AND state = 'expected' AND due = $23 AND line = $2
         FOR UPDATE
     ), ",
     " AND EXISTS (SELECT 1 FROM expected)",
@@ -69,7 +70,7 @@ const CHECK_IN: &str = statement!(
     "2",
     ", here AS (
         UPDATE appointment SET state = 'here', number = given.number FROM given
-        WHERE appointment.hall = :hall AND appointment.code = $26
+        WHERE appointment.hall = :hall AND appointment.code = $27
     ), here_entry AS (
         INSERT INTO journal (hall, seq, day, at, kind, event, line, number)
         SELECT :hall, head.journal, $1, $14, 'appointment', 'here', $2, given.number FROM head CROSS JOIN given
@@ -91,6 +92,7 @@ pub(in crate::store) fn give(
     let Some(place) = place(database, taking, seen)? else { return Ok(None) };
     let (asked, line) = (taking.asked, taking.line);
     let ticket = taking.ticket(seen, terms.allotment.number, terms.allotment.ahead);
+    let code = ticket_code::in_column(&ticket.code);
     let (day, issued_at) = (ticket.day.to_string(), written(ticket.issued_at));
     let due = ticket.due.map(written).unwrap_or_default();
     let waits_from = if due > issued_at { &due } else { &issued_at };
@@ -119,12 +121,13 @@ pub(in crate::store) fn give(
         ticket.priority.into(),
         (&ahead).into(),
         ticket.matter.as_deref().unwrap_or_default().into(),
-        (&ticket.code).into(),
+        (&code).into(),
         waits_from.into(),
         (&ticket.class).into(),
         (&due).into(),
         if asked.slip.is_some() { "queued" } else { "" }.into(),
         asked.slip.unwrap_or_default().into(),
+        (&ticket.code).into(),
     ];
     values.extend(taking.appointment.map(Value::from));
     let statement = if taking.appointment.is_some() { CHECK_IN } else { TAKE };

@@ -3,19 +3,19 @@ use crate::hall::forecast::Wait;
 use crate::hall::queue::{
     GREEN, IssuedNumber, Line, LineCounts, LineToday, Refusal, TakeAttempt, Ticket, TicketState,
 };
-use crate::hall::{Hall, KioskCode, LineCode};
+use crate::hall::receipts::{ReceiptId, ReceiptKeys, ReceiptKind};
+use crate::hall::{Hall, KioskCode, LineCode, TicketCode};
 use crate::store::TxOutcome;
 use crate::store::engine::database::{Database, Value};
 use crate::store::engine::fault::Fault;
 use crate::store::ledger::marks::{Ledger, STRIDE};
 use crate::store::queue::end_of_day;
 use crate::store::read::ahead::place;
-use crate::store::read::branches::{lines_in_full, people_waiting, tickets_of_codes, today};
+use crate::store::read::branches::{lines_in_full, newest_key, people_waiting, tickets_of_codes, today};
 use crate::store::read::snapshot::{Snapshot, dues_from};
 use crate::store::read::waiting::line_of_snapshot;
 use crate::store::rows::line::LineRow;
-use crate::store::rows::ticket_code;
-use crate::store::rows::{line, ticket};
+use crate::store::rows::{line, receipt_key, ticket, ticket_code};
 use chrono::{NaiveDate, NaiveDateTime};
 
 /// How many tickets of one visit are looked for at once; more than one is rare.
@@ -78,8 +78,14 @@ pub(in crate::store) struct Taking<'a> {
 }
 
 /// Everything a taking goes by.
-const TAKING: &str =
-    concat!(today!(), tickets_of_codes!("held"), "code IN ($4, $5, $6, $7) UNION ALL ", lines_in_full!());
+const TAKING: &str = concat!(
+    today!(),
+    tickets_of_codes!("held"),
+    "code IN ($4, $5, $6, $7) UNION ALL ",
+    newest_key!(),
+    "UNION ALL ",
+    lines_in_full!()
+);
 
 /// Who waits in the line: a ticket with a time of its own has its place among them.
 const WAITING: &str = concat!(" UNION ALL ", people_waiting!(), "= $3");
@@ -93,8 +99,8 @@ pub(in crate::store) struct TakingSnapshot {
     pub row: Option<LineRow>,
     /// The live ticket of the visit, if it has one.
     pub held: Option<Ticket>,
-    /// The code that the next ticket of the visit has.
-    pub code: String,
+    /// The code that the next ticket of the visit has, sealed under the newest key; empty where the visit holds one.
+    pub code: TicketCode,
 }
 
 /// What the rule says, and what must still hold when the number is written.
@@ -113,26 +119,35 @@ pub(in crate::store) enum RuleAnswer {
 }
 
 impl Taking<'_> {
-    /// Everything the taking goes by, in one statement.
-    pub(in crate::store) fn read(&self, database: &mut dyn Database) -> Result<TakingSnapshot, Fault> {
+    /// Everything the taking goes by, in one statement; in another one keys of receipts that are new to this program.
+    pub(in crate::store) fn read(
+        &self,
+        database: &mut dyn Database,
+        keys: &mut ReceiptKeys,
+    ) -> Result<TakingSnapshot, Fault> {
         let statement = format!("{TAKING}{}", self.asked.due.map_or("", |_| WAITING));
         let (date, after) = (self.asked.at.date().to_string(), dues_from(self.hall, self.asked.at));
         let mut from = 0;
         loop {
-            let code = |turn| ticket_code::of_visit(self.secret, &self.asked.visit, from + turn);
-            let codes: Vec<String> = (0..CODES_PER_READ).map(code).collect();
+            let id = |turn| ticket_code::of_visit(self.secret, &self.asked.visit, from + turn);
+            let ids: Vec<ReceiptId> = (0..CODES_PER_READ).map(id).collect();
+            let codes: Vec<String> = ids.iter().map(ToString::to_string).collect();
             let mut values = vec![(&date).into(), (&after).into(), (&self.asked.line).into()];
             values.extend(codes.iter().map(Value::from));
             let mut snapshot = Snapshot::read(database, &statement, &values)?;
-            let is_free = |code: &&String| snapshot.tickets.iter().all(|row| row.ticket.code != **code);
-            let free = codes.iter().find(is_free).cloned();
+            let known: Vec<String> =
+                snapshot.tickets_of("held").map(|held| ticket_code::in_column(&held.code)).collect();
+            let free = ids.iter().zip(&codes).find(|(_, code)| !known.contains(code)).map(|(id, _)| *id);
             let held = snapshot.tickets_of("held").find(|ticket| ticket.state.is_live()).cloned();
             if free.is_none() && held.is_none() {
                 from += CODES_PER_READ;
                 continue;
             }
-            // A visit that holds a ticket gets no other one, so no code is derived.
-            let code = free.unwrap_or_default();
+            // A visit that holds a ticket gets no other one, so none is sealed.
+            let code = match free.filter(|_| held.is_none()) {
+                Some(id) => sealed(database, keys, snapshot.receipt_key, id)?,
+                None => TicketCode::default(),
+            };
             if let Some(own) = self.asked.due {
                 // The appointment that is checked in for is not to come any more.
                 snapshot.forget_due(&self.asked.line, own);
@@ -201,11 +216,12 @@ impl Taking<'_> {
         &self,
         database: &mut dyn Database,
         ledger: &mut Ledger,
+        keys: &mut ReceiptKeys,
     ) -> Result<TxOutcome<Result<Given, Refusal>>, Fault> {
-        let mut seen = self.read(database)?;
+        let mut seen = self.read(database, keys)?;
         if seen.row.is_none() {
             self.begin_line(database, &seen)?;
-            seen = self.read(database)?;
+            seen = self.read(database, keys)?;
         }
         let terms = match self.ask(&seen, ledger) {
             RuleAnswer::Held(ticket) => {
@@ -252,7 +268,7 @@ impl Taking<'_> {
             priority: asked.priority,
             ahead,
             matter: asked.matter.clone(),
-            code: seen.code.as_str().into(),
+            code: seen.code.clone(),
             state: TicketState::Waiting,
             since: asked.at,
             queue: asked.line.clone(),
@@ -279,6 +295,20 @@ impl Taking<'_> {
         let wait = self.hall.wait(self.line, Some(today), ticket.ahead, at);
         Given { ticket, wait, tight }
     }
+}
+
+/// The code of a ticket, sealed under the key of a number, which may be new to this program.
+fn sealed(
+    database: &mut dyn Database,
+    keys: &mut ReceiptKeys,
+    number: u8,
+    id: ReceiptId,
+) -> Result<TicketCode, Fault> {
+    if keys.numbered(number).is_none() {
+        *keys = receipt_key::keys(database)?;
+    }
+    let key = keys.numbered(number).ok_or("the newest key of receipts is gone")?;
+    Ok(key.seal(ReceiptKind::Ticket, id).to_string().into())
 }
 
 /// Sees to it that the ledger covers a number before the number can be given, and says up to which one it does.

@@ -15,8 +15,8 @@ macro_rules! today {
 /// The columns of a ticket, up to the text that is its kind.
 macro_rules! ticket_columns {
     () => {
-        "SELECT day, line, number, issued_at, kiosk, priority, ahead, matter, code, state, since, queue, class,
-             at_window, calls, misses, turn, due, called_at, steps, '"
+        "SELECT day, line, number, issued_at, kiosk, priority, ahead, matter,
+             CASE WHEN receipt = '' THEN code ELSE receipt END, state, since, queue, class, at_window, calls, misses, turn, due, called_at, steps, '"
     };
 }
 
@@ -62,6 +62,14 @@ macro_rules! lines {
                  WHERE w.hall = :hall AND w.queue = d.line AND w.state = 'waiting'), ''),
              '', '', '', '', '', '', d.waiting_priority, d.called, d.cycle, '', '', d.stopped, 'line'
          FROM line_day AS d WHERE d.hall = :hall AND d.day = (SELECT day FROM today) "
+    };
+}
+
+/// The number of the newest key of receipts.
+macro_rules! newest_key {
+    () => {
+        "SELECT '', '', COALESCE((SELECT number FROM receipt_key WHERE hall = :hall ORDER BY turn DESC LIMIT 1), 0), '',
+             '', 0, 0, '', '', '', '', '', '', '', 0, 0, 0, '', '', 0, 'key' "
     };
 }
 
@@ -200,5 +208,5 @@ pub(in crate::store) fn listed(lines: &[LineCode]) -> String {
 
 pub(in crate::store) use {
     begun, calls, day, dues, duties, duty_steps, in_hand, lines, lines_and_duties, lines_in_full, new_calls,
-    own_duty, people_waiting, stops, ticket_columns, tickets, tickets_of_codes, today, work,
+    newest_key, own_duty, people_waiting, stops, ticket_columns, tickets, tickets_of_codes, today, work,
 };

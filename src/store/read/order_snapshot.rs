@@ -8,6 +8,7 @@ use crate::store::read::branches::{
     tickets_of_codes, today,
 };
 use crate::store::read::snapshot::Snapshot;
+use crate::store::rows::ticket_code;
 use chrono::NaiveDateTime;
 
 /// What every order goes by; `$2` is the window.
@@ -105,5 +106,6 @@ pub(in crate::store) fn of_code(
     code: &str,
     at: NaiveDateTime,
 ) -> Result<Snapshot, Fault> {
-    Snapshot::read(database, CODED, &[(&at.date().to_string()).into(), code.into()])
+    let code = ticket_code::in_column(code);
+    Snapshot::read(database, CODED, &[(&at.date().to_string()).into(), (&code).into()])
 }

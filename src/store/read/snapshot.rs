@@ -63,6 +63,8 @@ pub(in crate::store) struct Snapshot {
     pub duty_steps: u32,
     /// A window has ordered something on the day.
     pub has_begun: bool,
+    /// The number of the newest key of receipts.
+    pub receipt_key: u8,
 }
 
 impl Snapshot {
@@ -100,6 +102,7 @@ impl Snapshot {
             "own duty" => self.own_duty = Some((row.text(0)?.parse()?, on_duty(row)?)),
             "duty steps" => self.duty_steps = row.count(2)?,
             "begun" => self.has_begun = true,
+            "key" => self.receipt_key = u8::try_from(row.number(2)?)?,
             kind => {
                 let (kind, ticket) = (kind.to_owned(), ticket::read(row)?);
                 self.tickets.push(TicketRow { kind, ticket, steps: row.count(19)? });

@@ -1,10 +1,13 @@
 //! The keys under which a hall's receipts are sealed, as rows.
-use crate::hall::receipts::{KEYS, ReceiptKey, ReceiptKeys};
+use crate::hall::receipts::{KEYS, Receipt, ReceiptKey, ReceiptKeys, ReceiptKind};
 use crate::store::engine::database::{Database, all};
 use crate::store::engine::fault::Fault;
 use crate::store::rows::ticket::written;
 use crate::store::rows::ticket_code::new_secret;
 use chrono::NaiveDateTime;
+
+/// How many characters the code of a ticket has that an older program gave.
+const OLDER: usize = 26;
 
 /// The keys of the hall, the newest last.
 pub(in crate::store) fn keys(database: &mut dyn Database) -> Result<ReceiptKeys, Fault> {
@@ -28,6 +31,22 @@ pub(in crate::store) fn ensure(database: &mut dyn Database) -> Result<ReceiptKey
          ON CONFLICT (hall, number) DO NOTHING";
     database.run(statement, &[(&new_secret()?).into()])?;
     keys(database)
+}
+
+/// Says whether a code may be looked for: a true receipt of a ticket, or a code that older programs gave. Keys that another
+/// program has made are read once.
+pub(in crate::store) fn is_true_ticket(
+    database: &mut dyn Database,
+    known: &mut ReceiptKeys,
+    code: &str,
+) -> Result<bool, Fault> {
+    let Some(receipt) = Receipt::read(code) else {
+        return Ok(code.len() == OLDER);
+    };
+    if known.numbered(receipt.key()).is_none() {
+        *known = keys(database)?;
+    }
+    Ok(receipt.kind() == ReceiptKind::Ticket && known.verify(&receipt))
 }
 
 /// Adds a key; `turn` counts the keys a hall has ever had.

@@ -5,12 +5,14 @@ use crate::store::engine::change_set::{ChangeSet, ColumnValue, Columns};
 use crate::store::engine::database::{Database, Row, first};
 use crate::store::engine::entry::JournalEntry;
 use crate::store::engine::fault::Fault;
+use crate::store::rows::ticket_code;
 use chrono::{NaiveDate, NaiveDateTime};
 
 /// The columns of a ticket in the order in which [`read`] reads them; `ticket` is the table.
 macro_rules! columns {
     () => {
-        "day, line, number, issued_at, kiosk, priority, ahead, matter, code, state, since, queue, class, at_window, \
+        "day, line, number, issued_at, kiosk, priority, ahead, matter, \
+         CASE WHEN receipt = '' THEN code ELSE receipt END, state, since, queue, class, at_window, \
          calls, misses, turn, due, called_at, steps"
     };
 }
@@ -60,7 +62,7 @@ pub(in crate::store) fn read(row: &dyn Row) -> Result<Ticket, Fault> {
 
 pub(in crate::store) fn by_code(database: &mut dyn Database, code: &str) -> Result<Option<Ticket>, Fault> {
     let statement = concat!("SELECT ", columns!(), " FROM ticket WHERE hall || '' = :hall AND code = $1");
-    first(database, statement, &[code.into()], read)
+    first(database, statement, &[(&ticket_code::in_column(code)).into()], read)
 }
 
 /// Appends a ticket as it was given, and its giving to the journal. `slip` is the language in which it is to be printed.
@@ -72,6 +74,7 @@ pub(in crate::store) fn insert(
 ) -> Result<(), Fault> {
     let (day, issued_at) = (ticket.day.to_string(), written(ticket.issued_at));
     let due = ticket.due.map(written).unwrap_or_default();
+    let code = ticket_code::in_column(&ticket.code);
     let values = [
         (&day).into(),
         (&ticket.line).into(),
@@ -82,16 +85,17 @@ pub(in crate::store) fn insert(
         ticket.priority.into(),
         ticket.ahead.into(),
         ticket.matter.as_deref().unwrap_or_default().into(),
-        (&ticket.code).into(),
+        (&code).into(),
         if due > issued_at { &due } else { &issued_at }.into(),
         (&ticket.class).into(),
         (&due).into(),
         if slip.is_some() { "queued" } else { "" }.into(),
         slip.unwrap_or_default().into(),
+        (&ticket.code).into(),
     ];
     let statement = "INSERT INTO ticket (hall, day, line, number, issued_at, kiosk, visit, priority, ahead, matter, code,
-             state, since, waits_from, queue, class, due, print_state, print_lang, print_at)
-         VALUES (:hall, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'waiting', $4, $11, $2, $12, $13, $14, $15, $4)";
+             state, since, waits_from, queue, class, due, print_state, print_lang, print_at, receipt)
+         VALUES (:hall, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'waiting', $4, $11, $2, $12, $13, $14, $15, $4, $16)";
     database.run(statement, &values)?;
     database.enter(JournalEntry {
         day,

@@ -1,23 +1,19 @@
-//! The opaque code in a ticket's QR: nothing about its holder, and nothing to guess.
+//! The code of a ticket as its row keeps it: a receipt is found by its id, the code of an older program by itself.
 //!
-//! It is derived from the visit under a secret of the hall, so that asking again in the same visit leads to the same ticket,
-//! whatever became of the first answer.
+//! The id is derived from the visit under a secret of the hall, so that asking again in the same visit leads to the same ticket,
+//! whatever became of the first answer, and whatever key is the newest by then.
+use crate::hall::receipts::{Receipt, ReceiptId, ReceiptKind};
 use crate::store::engine::fault::Fault;
-use blake2::{Blake2s256, Digest};
 use std::fmt::Write;
 
-/// Crockford's base32: no I, L, O or U, so that it can be read out and typed.
-const DIGITS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-const LENGTH: usize = 26;
+/// The id of a visit's ticket; `turn` counts the tickets of the visit from 0.
+pub(in crate::store) fn of_visit(secret: &str, visit: &str, turn: u32) -> ReceiptId {
+    ReceiptId::of_request(secret, ReceiptKind::Ticket, visit, turn)
+}
 
-/// The code of a visit's ticket: 26 characters, 130 bits. `turn` counts the tickets of the visit from 0.
-pub fn of_visit(secret: &str, visit: &str, turn: u32) -> String {
-    let mut hash = Blake2s256::new();
-    for part in [secret.as_bytes(), b"\0", visit.as_bytes(), b"\0", &turn.to_le_bytes()] {
-        hash.update(part);
-    }
-    let bytes = hash.finalize();
-    bytes.iter().take(LENGTH).map(|byte| char::from(DIGITS[usize::from(byte & 31)])).collect()
+/// What the row of a ticket says in its column `code`.
+pub(in crate::store) fn in_column(code: &str) -> String {
+    Receipt::read(code).map_or_else(|| code.to_owned(), |receipt| receipt.id().to_string())
 }
 
 /// A new secret for a hall: 256 bits from the operating system.
@@ -34,18 +30,31 @@ pub fn new_secret() -> Result<String, Fault> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::hall::receipts::ReceiptKey;
 
     #[test]
-    fn codes_are_long_and_different_and_the_same_for_the_same_visit() {
+    fn ids_are_different_and_the_same_for_the_same_visit() {
         let (secret, other) = (new_secret().unwrap(), new_secret().unwrap());
         assert!(secret.len() == 64 && secret != other);
-        let code = of_visit(&secret, "kiosk-1", 0);
-        assert!(code.len() == 26 && code.bytes().all(|digit| DIGITS.contains(&digit)), "{code}");
-        assert_eq!(code, of_visit(&secret, "kiosk-1", 0));
+        let id = of_visit(&secret, "kiosk-1", 0);
+        assert_eq!(id, of_visit(&secret, "kiosk-1", 0));
         for different in
             [of_visit(&secret, "kiosk-1", 1), of_visit(&secret, "kiosk-2", 0), of_visit(&other, "kiosk-1", 0)]
         {
-            assert_ne!(code, different);
+            assert_ne!(id, different);
         }
+    }
+
+    #[test]
+    fn a_receipt_is_found_by_its_id_whatever_key_sealed_it() {
+        let id = of_visit("secret", "kiosk-1", 0);
+        let sealed = |number| ReceiptKey::new(number, [number; 32]).unwrap().seal(ReceiptKind::Ticket, id);
+        for receipt in [sealed(0), sealed(5)] {
+            assert_eq!(in_column(&receipt.to_string()), id.to_string());
+            assert_eq!(in_column(&receipt.in_groups().to_lowercase()), id.to_string(), "as people write it");
+        }
+        let older = "7K3M9QX2V5T8W4N6H1JZRB0CDE";
+        assert_eq!(in_column(older), older);
+        assert_eq!(in_column(&id.to_string()), id.to_string());
     }
 }

@@ -2,4 +2,6 @@
 /// Full-width letters and digits folded.
 pub mod half_width;
 /// Lines of Chinese broken by its rules.
+/// What a QR code says.
+pub mod link;
 pub mod wrap;

@@ -1,5 +1,6 @@
 //! What comes out: words, dots, codes, cuts.
 use super::table::{A_WHILE, Table, gbk, noise};
+use crate::support::second_reader::read_by_zxing;
 use service_hall::virtual_printer::{Piece, PrinterModel};
 
 #[test]
@@ -133,7 +134,9 @@ pub fn code_on(piece: &Piece) -> String {
     };
     let grey = |x: usize, y: usize| if dark(x, y) { 0 } else { 255 };
     let mut image = rqrr::PreparedImage::prepare_from_greyscale(width, height, grey);
-    image.detect_grids().first().expect("a code").decode().expect("a readable code").1
+    let read = image.detect_grids().first().expect("a code").decode().expect("a readable code").1;
+    assert_eq!(read_by_zxing(width, height, 1, dark), read);
+    read
 }
 
 #[test]

@@ -57,7 +57,7 @@ fn the_slip_that_comes_out_is_the_ticket_on_the_screen() {
     assert!(piece.cut && piece.unknown == 0, "{piece:?}");
     let shown = stage.rows();
     let link = codes::read(shown.iter().map(String::as_str));
-    assert!(link.starts_with(LINK) && link.len() == LINK.len() + 26, "{link}");
+    assert!(link.starts_with(LINK) && link.len() == LINK.len() + 40, "{link}");
     assert_eq!(code_on(&piece), link);
     let label = piece.text.iter().map(|line| line.trim()).find(|line| line.starts_with("A0")).unwrap();
     let number = drawn(&Slip { parts: vec![Part::heading(label, LetterSize::HUGE)] }, 48);

@@ -146,6 +146,7 @@ fn every_page_survives_every_scan() {
         "12345674",
         "HTTPS://X/Y/12345674",
         "7K3M9QX2V5T8W4N6H1JZRB0CDE",
+        "H746C027CXMTEGPWVBDM6MV3SW2A92SZTFE1HCR8",
         "]Q1",
         "\u{1b}[2J",
         &long,

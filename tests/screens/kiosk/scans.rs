@@ -171,6 +171,58 @@ fn a_foreign_code_is_refused_on_every_page_and_never_shown() {
 }
 
 #[test]
+fn t_d3_r_s1_a_code_that_cannot_be_read_is_answered_on_every_page() {
+    every_page(|name, mut visitor| {
+        let before = visitor.pilot.screen();
+        visitor.shows("");
+        assert_eq!(asked(&mut visitor), [], "{name}: nobody is asked");
+        let answered = ["不认识这个二维码", "请出示预约二维码", "这一步办完后再扫码"];
+        let screen = visitor.pilot.screen();
+        // On a page that says so already nothing changes.
+        assert!(screen != before || name == "not_ours", "{name}");
+        assert!(answered.iter().any(|words| screen.contains(words)), "{name}\n{screen}");
+    });
+}
+
+#[test]
+fn t_d2_r_s7_numbers_of_people_and_pay_codes_are_refused_and_never_shown() {
+    for foreign in [
+        "430102199001011234",
+        "43010219900101123X",
+        "13800138000",
+        "134567890123456789",
+        "6901234567892",
+        "E12345678",
+        "11511602008778183N",
+    ] {
+        every_page(|name, mut visitor| {
+            visitor.shows(foreign).misses(&[foreign, &foreign[..6]]);
+            assert_eq!(asked(&mut visitor), [], "{name}: nobody is asked");
+        });
+    }
+}
+
+#[test]
+fn r_s15_a_scanner_that_types_changes_no_page() {
+    every_page(|name, mut visitor| {
+        // These have a field for letters.
+        if name.starts_with("search") || name.starts_with("check_in") || name.starts_with("rest") {
+            return;
+        }
+        let before = visitor.pilot.screen();
+        for letter in "HTTPS://ZWFW.EXAMPLE/T/0123456789".chars() {
+            visitor.pilot.press(Key::Char(letter));
+        }
+        for key in ['v', 'd', 'c', 'z', 'p', 't', 'n'] {
+            visitor.pilot.press(Key::Control(key));
+        }
+        visitor.pilot.press(Key::F(4)).press(Key::Enter);
+        assert_eq!(asked(&mut visitor), [], "{name}: nobody is asked");
+        assert_eq!(visitor.pilot.screen(), before, "{name}");
+    });
+}
+
+#[test]
 fn a_code_does_not_undo_what_was_chosen() {
     let mut visitor = Visitor::new();
     visitor.tap("取号").tap("A 户籍治安").tap_first("绿色通道").tap("老年人").sees(&["已选：老年人"]);

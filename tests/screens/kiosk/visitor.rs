@@ -11,7 +11,7 @@ use service_hall::ui::Panel;
 use unicode_width::UnicodeWidthChar;
 
 /// The code in the QR of every ticket of this world.
-pub const CODE: &str = "7K3M9QX2V5T8W4N6H1JZRB0CDE";
+pub const CODE: &str = "H746C027CXMTEGPWVBDM6MV3SW2A92SZTFE1HCR8";
 
 /// A person, and what has happened since they came.
 pub struct Visitor {

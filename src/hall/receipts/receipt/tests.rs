@@ -48,7 +48,11 @@ fn keys() -> ReceiptKeys {
 }
 
 fn receipt(request: &str) -> Receipt {
-    key(7).seal(ReceiptKind::Case, ReceiptId::of_request("secret", ReceiptKind::Case, request, 0))
+    of_kind(ReceiptKind::Case, request)
+}
+
+fn of_kind(kind: ReceiptKind, request: &str) -> Receipt {
+    key(7).seal(kind, ReceiptId::of_request("secret", kind, request, 0))
 }
 
 /// Says whether a text is taken for a true receipt.
@@ -86,19 +90,27 @@ fn a_receipt_says_what_it_is_for_and_is_the_same_for_the_same_request() {
 
 #[test]
 fn every_flip_of_a_bit_is_refused() {
-    for request in 0..40 {
-        let sealed = receipt(&request.to_string());
+    // No character holds padding, whose bits could be chosen.
+    assert_eq!(LENGTH * 5, BODY * 8);
+    for (request, kind) in (0..40).flat_map(|request| ReceiptKind::ALL.map(|kind| (request, kind))) {
+        let sealed = of_kind(kind, &request.to_string());
         for bit in 0..BODY * 8 {
             let mut bytes = sealed.bytes;
             bytes[bit / 8] ^= 1 << (bit % 8);
-            assert!(!is_taken(&base32::encoded(&bytes)), "bit {bit} of {request}");
+            assert!(!is_taken(&base32::encoded(&bytes)), "bit {bit} of {kind:?} {request}");
         }
     }
 }
 
 #[test]
 fn a_letter_that_reads_alike_is_taken_and_every_other_is_refused() {
-    let text = receipt("letters").to_string();
+    for kind in [ReceiptKind::Ticket, ReceiptKind::Case] {
+        letters_of(&of_kind(kind, "letters"));
+    }
+}
+
+fn letters_of(sealed: &Receipt) {
+    let text = sealed.to_string();
     for (place, is) in text.char_indices() {
         for (digit, alike) in READS {
             for letter in alike.chars() {
@@ -117,7 +129,6 @@ fn a_letter_that_reads_alike_is_taken_and_every_other_is_refused() {
             assert!(!is_taken(&String::from_iter(written)), "{stranger}");
         }
     }
-    let sealed = receipt("letters");
     assert!(is_taken(&sealed.in_groups()) && is_taken(&text.to_lowercase()));
     assert!(is_taken(&text.chars().flat_map(|c| ['-', c, ' ']).collect::<String>()));
     for wrong in ["", &text[1..], &format!("{text}0"), &format!("{text}{text}"), "7K3M9QX2V5T8W4N6H1JZRB0CDE"]
@@ -152,10 +163,15 @@ fn shares(receipts: impl Iterator<Item = Receipt>) -> Vec<u32> {
 #[test]
 fn every_bit_is_set_in_half_of_them_whatever_kind_day_and_kiosk() {
     // One kind, one key, one kiosk, and requests as alike as can be: of one day, counted up.
-    for (kind, kiosk) in [(ReceiptKind::Ticket, "3"), (ReceiptKind::Case, "3"), (ReceiptKind::Case, "12")] {
+    for (kind, kiosk, day) in [
+        (ReceiptKind::Ticket, "3", "2026-11-23"),
+        (ReceiptKind::Ticket, "12", "2027-02-28"),
+        (ReceiptKind::Case, "3", "2026-11-23"),
+        (ReceiptKind::Case, "12", "2026-11-24"),
+    ] {
         let sealing = key(1);
         let all = (0..100_000).map(|request| {
-            let request = format!("kiosk-{kiosk}-2026-11-23-{request}");
+            let request = format!("kiosk-{kiosk}-{day}-{request}");
             sealing.seal(kind, ReceiptId::of_request("secret", kind, &request, 0))
         });
         let shares = shares(all);
@@ -166,6 +182,14 @@ fn every_bit_is_set_in_half_of_them_whatever_kind_day_and_kiosk() {
 
 #[test]
 fn no_two_are_equal() {
-    let all: HashSet<Receipt> = (0..100_000).map(|request| receipt(&request.to_string())).collect();
-    assert_eq!(all.len(), 100_000);
+    // The same requests for tickets and for cases, and two tickets of each visit.
+    let visits = (0..100_000).map(|visit| visit.to_string());
+    let all: HashSet<String> = visits
+        .flat_map(|visit| {
+            let id = |turn| ReceiptId::of_request("secret", ReceiptKind::Ticket, &visit, turn);
+            let tickets = [0, 1].map(|turn| key(7).seal(ReceiptKind::Ticket, id(turn)));
+            [tickets[0], tickets[1], receipt(&visit)].map(|receipt| receipt.to_string())
+        })
+        .collect();
+    assert_eq!(all.len(), 300_000);
 }
