@@ -3,6 +3,7 @@ mod application_table;
 mod cli;
 mod config;
 mod import;
+mod scan_rows;
 mod scanner;
 mod simulate;
 mod visit;
