@@ -25,7 +25,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("search", &[]),
     ("ime", &[]),
     ("paper", &["hall", "text"]),
-    ("ui", &["text"]),
+    ("ui", &["ime", "text"]),
     ("app", &["hall", "paper", "search", "text", "ui"]),
     ("board", &["hall", "text", "ui"]),
     ("voice", &["hall", "text"]),

@@ -4,9 +4,10 @@ use super::{
     frame::{self, FrameLayout, FrameTouch},
     input::{Input, Key},
     message::Request,
-    screen::{FrameStyle, Navigation, Outcome, ScanReply},
+    screen::{AnyScreen, Context, FrameStyle, Navigation, Outcome, ScanReply},
 };
 use crate::ui::{Highlight, Page, TurnDirection};
+use ratatui::layout::Position;
 
 impl App {
     pub(super) fn hand(&mut self, input: Input) -> Vec<Request> {
@@ -31,13 +32,13 @@ impl App {
                 Vec::new()
             }
             Input::Release(position) => match self.touch.release(position, self.at, &self.places()) {
-                Some(target) => self.fire(target),
+                Some(target) => self.fire(target, Some(position)),
                 None => Vec::new(),
             },
             Input::ScrollUp => self.key(Key::PageUp),
             Input::ScrollDown => self.key(Key::PageDown),
             Input::Key(key) => self.key(key),
-            Input::Pasted(letter) => self.key(Key::Char(letter)),
+            Input::Pasted(letter) => self.written(|screen, context| screen.pasted(letter, context)),
             Input::Resized { .. } => Vec::new(),
         }
     }
@@ -49,6 +50,9 @@ impl App {
     fn key(&mut self, key: Key) -> Vec<Request> {
         let asking = self.seconds_left().is_some();
         match key {
+            _ if self.focus.is_none() && !asking && self.session.top.screen.takes(key) => {
+                self.written(|screen, context| screen.key(key, context))
+            }
             Key::Up | Key::Down | Key::Left | Key::Right | Key::Tab | Key::BackTab => {
                 self.focus = focus::moved(&self.places(), self.focus, key);
                 if !asking {
@@ -57,24 +61,29 @@ impl App {
                 Vec::new()
             }
             Key::Enter if self.focus.is_some() => {
-                self.focus.map_or_else(Vec::new, |target| self.fire(target))
+                self.focus.map_or_else(Vec::new, |target| self.fire(target, None))
             }
-            _ if asking => {
-                self.here();
-                Vec::new()
-            }
-            Key::Escape => {
+            Key::Escape if !asking => {
                 self.here();
                 self.follow(Outcome::go(Navigation::Back))
             }
-            Key::PageUp | Key::PageDown => self.turn(key),
-            Key::Control(_) | Key::F(_) => Vec::new(),
-            _ => {
-                self.here();
-                self.session.begun = true;
-                self.with_top(|screen, context| screen.key(key, context))
-            }
+            Key::PageUp | Key::PageDown if !asking => self.turn(key),
+            Key::Control(_) | Key::F(_) if !asking => Vec::new(),
+            _ => self.written(|screen, context| screen.key(key, context)),
         }
+    }
+
+    /// The screen hears what a hand wrote, unless the machine asks if anybody is there: that it answers, and no more.
+    /// Whoever writes is not going about by arrows any more.
+    fn written(&mut self, hear: impl FnOnce(&mut dyn AnyScreen, &Context) -> Outcome) -> Vec<Request> {
+        let asking = self.seconds_left().is_some();
+        self.here();
+        if asking {
+            return Vec::new();
+        }
+        self.session.begun = true;
+        self.focus = None;
+        self.with_top(hear)
     }
 
     /// A code was held before the scanner. As with keys, whoever is asked if anybody is there answers by it and no more.
@@ -98,13 +107,13 @@ impl App {
         let turns = self.places().iter().position(|place| place.turns == Some(turning));
         self.here();
         match turns {
-            Some(target) => self.fire(target),
+            Some(target) => self.fire(target, None),
             None => self.with_top(|screen, context| screen.key(key, context)),
         }
     }
 
-    /// Acts on a target, counted as [`App::view`] lists them.
-    fn fire(&mut self, target: usize) -> Vec<Request> {
+    /// Acts on a target, counted as [`App::view`] lists them; `at` is where the finger was.
+    fn fire(&mut self, target: usize, at: Option<Position>) -> Vec<Request> {
         if self.seconds_left().is_some() {
             self.here();
             return match target {
@@ -120,7 +129,7 @@ impl App {
         let own =
             self.session.top.screen.draw(&context, &mut scratch, layout.body, Highlight::default()).len();
         if target < own {
-            return self.with_top(|screen, context| screen.touch(target, context, layout.body));
+            return self.with_top(|screen, context| screen.touch(target, at, context, layout.body));
         }
         let mut page =
             Page::new(&mut scratch, layout.footer, context.grid, context.theme, Highlight::default());

@@ -10,7 +10,10 @@ use crate::text::Lang;
 use crate::text::kiosk::KioskWords;
 use crate::ui::{ColourTheme, Grid, Highlight, Page, PageTurnWords, TargetArea};
 use chrono::NaiveDateTime;
-use ratatui::{buffer::Buffer, layout::Rect};
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+};
 
 /// What every screen may read; nothing in it can be changed from a screen.
 #[derive(Clone, Copy)]
@@ -142,6 +145,15 @@ pub trait Screen {
     fn key(&mut self, _key: Key, _context: &Context) -> Outcome {
         Outcome::stay()
     }
+    /// Says whether it takes an arrow, Escape or a key for the ends of a line itself: a field that is being written into
+    /// moves its caret. It is asked only while no target is highlighted.
+    fn takes(&self, _key: Key) -> bool {
+        false
+    }
+    /// Hears a character of a text that was pasted, which is never a command.
+    fn pasted(&mut self, letter: char, context: &Context) -> Outcome {
+        self.key(Key::Char(letter), context)
+    }
     /// What it is for somebody who holds a code before the scanner.
     fn scan_place(&self) -> ScanPlace {
         ScanPlace::Open
@@ -244,11 +256,16 @@ pub trait AnyScreen {
         highlight: Highlight,
     ) -> Vec<TargetArea>;
     /// Acts on a touch of the target at a place in the list that `draw` gives.
-    fn touch(&mut self, target: usize, context: &Context, area: Rect) -> Outcome;
+    /// `at` is where the finger was, unless a key chose the target.
+    fn touch(&mut self, target: usize, at: Option<Position>, context: &Context, area: Rect) -> Outcome;
     /// See [`Screen::hear`].
     fn hear(&mut self, answer: &Answer, context: &Context) -> Outcome;
     /// See [`Screen::key`].
     fn key(&mut self, key: Key, context: &Context) -> Outcome;
+    /// See [`Screen::takes`].
+    fn takes(&self, key: Key) -> bool;
+    /// See [`Screen::pasted`].
+    fn pasted(&mut self, letter: char, context: &Context) -> Outcome;
     /// See [`Screen::scan_place`].
     fn scan_place(&self) -> ScanPlace;
     /// See [`Screen::scanned`].
@@ -276,9 +293,10 @@ impl<S: Screen> AnyScreen for S {
         page.into_targets().into_iter().map(|target| target.place).collect()
     }
 
-    fn touch(&mut self, target: usize, context: &Context, area: Rect) -> Outcome {
+    fn touch(&mut self, target: usize, at: Option<Position>, context: &Context, area: Rect) -> Outcome {
         let mut scratch = Buffer::empty(Rect::new(0, 0, area.right(), area.bottom()));
-        let mut page = Page::new(&mut scratch, area, context.grid, context.theme, Highlight::default());
+        let page = Page::new(&mut scratch, area, context.grid, context.theme, Highlight::default());
+        let mut page = page.touched_at(at);
         self.view(context, &mut page);
         let message = page.into_targets().into_iter().nth(target).map(|target| target.message);
         message.map_or_else(Outcome::stay, |message| self.update(message, context))
@@ -290,6 +308,14 @@ impl<S: Screen> AnyScreen for S {
 
     fn key(&mut self, key: Key, context: &Context) -> Outcome {
         Screen::key(self, key, context)
+    }
+
+    fn takes(&self, key: Key) -> bool {
+        Screen::takes(self, key)
+    }
+
+    fn pasted(&mut self, letter: char, context: &Context) -> Outcome {
+        Screen::pasted(self, letter, context)
     }
 
     fn scan_place(&self) -> ScanPlace {

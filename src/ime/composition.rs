@@ -152,6 +152,25 @@ impl Composition {
         (syllables, lattice.keys()[end..].trim_start_matches('\''))
     }
 
+    /// Returns the keys that nothing has been chosen for yet, cut where a syllable ends as they are read now; strokes are
+    /// one piece each.
+    #[must_use]
+    pub fn typed_syllables(&self) -> Vec<&str> {
+        let TypedKeys::Sounds(lattice) = &self.keys else {
+            return self.keys().split_inclusive(|_| true).collect();
+        };
+        let mut cuts = best_cuts(lattice);
+        cuts.reverse();
+        cuts.push(self.keys().len());
+        let mut start = 0;
+        let pieces = cuts.into_iter().map(|cut| {
+            let piece = self.keys().get(start..cut).unwrap_or_default();
+            start = cut.max(start);
+            piece.trim_matches('\'')
+        });
+        pieces.filter(|piece| !piece.is_empty()).collect()
+    }
+
     fn choices(&self, wanted: usize) -> Vec<RankedCandidate> {
         match &self.keys {
             _ if self.keys().is_empty() => {

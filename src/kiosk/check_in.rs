@@ -13,7 +13,7 @@ use crate::text::kiosk::arrival::{ArrivalWords, words};
 use crate::text::layout::wrap::wrap;
 use crate::text::queue::refusal::no_check_in;
 use crate::ui::{
-    Align, ButtonStyle, Keyboard, KeyboardInput, Page, Role, TextTone, narrowed, take_bottom, take_right,
+    Align, ButtonStyle, CodeInput, CodeKeys, Page, Role, TextTone, narrowed, take_bottom, take_right,
 };
 use ratatui::layout::Rect;
 
@@ -52,7 +52,7 @@ enum CodeMessage {
 /// What a touch means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Message {
-    Typed(KeyboardInput),
+    Typed(CodeInput),
     /// The other keys.
     Keys,
     Ask,
@@ -104,17 +104,17 @@ impl CheckIn {
         matches!(self.said, CodeMessage::Asking | CodeMessage::StillAsking)
     }
 
-    fn strike(&mut self, stroke: KeyboardInput) {
+    fn strike(&mut self, stroke: CodeInput) {
         if self.is_asking() {
             return;
         }
         match stroke {
-            KeyboardInput::Letter(letter) if letter.is_ascii_alphanumeric() && self.typed.len() < LONGEST => {
+            CodeInput::Letter(letter) if letter.is_ascii_alphanumeric() && self.typed.len() < LONGEST => {
                 self.typed.push(letter.to_ascii_uppercase());
             }
-            KeyboardInput::Letter(_) => {}
-            KeyboardInput::Erase => drop(self.typed.pop()),
-            KeyboardInput::Clear => self.typed.clear(),
+            CodeInput::Letter(_) => {}
+            CodeInput::Erase => drop(self.typed.pop()),
+            CodeInput::Clear => self.typed.clear(),
         }
         self.said = CodeMessage::Nothing;
     }
@@ -178,7 +178,7 @@ fn in_groups(code: &str) -> String {
 fn places(page: &Page<'_, Message>, body: Rect, letters: bool) -> (Rect, Rect, Rect) {
     let (finger, gap) = (page.grid.finger_rows(), page.grid.gap());
     if letters {
-        let keyboard = Keyboard::fitting(page.area, finger, page.grid.large);
+        let keyboard = CodeKeys::fitting(page.area, finger, page.grid.large);
         let (keys, rest) = take_bottom(body, keyboard.rows());
         let (buttons, code) = take_bottom(rest, finger);
         return (code, keys, buttons);
@@ -208,7 +208,7 @@ impl Screen for CheckIn {
         let (code, keys, buttons) = places(page, body, self.letters);
         self.code(context, page, code);
         let (erase, clear) = (context.words().erase, context.words().clear);
-        let keyboard = Keyboard::fitting(page.area, page.grid.finger_rows(), page.grid.large);
+        let keyboard = CodeKeys::fitting(page.area, page.grid.finger_rows(), page.grid.large);
         if self.letters {
             self.buttons(context, page, buttons);
             page.part(keys, Message::Typed, |part| keyboard.view(part, keys, erase, clear));
@@ -240,9 +240,9 @@ impl Screen for CheckIn {
 
     fn key(&mut self, key: Key, context: &Context) -> Outcome {
         match key {
-            Key::Char(letter) => self.strike(KeyboardInput::Letter(letter)),
-            Key::Backspace => self.strike(KeyboardInput::Erase),
-            Key::Delete => self.strike(KeyboardInput::Clear),
+            Key::Char(letter) => self.strike(CodeInput::Letter(letter)),
+            Key::Backspace => self.strike(CodeInput::Erase),
+            Key::Delete => self.strike(CodeInput::Clear),
             Key::Enter => return self.asked(context),
             _ => {}
         }

@@ -15,6 +15,7 @@ use crate::hall::catalogue::Guide;
 use crate::hall::forecast::Wait;
 use crate::hall::queue::{LineToday, Refusal, Ticket, TicketState};
 use crate::paper::{PrinterFault, SlipOutcome, ticket_slip};
+use crate::ui::keyboard::KeyboardMode;
 
 /// A screen and what it is called in file names. Those that end in `_no_paper` and `_sent_away` are of a machine whose
 /// printer has no paper ([`App::run_out_of_paper`](crate::app::App::run_out_of_paper)).
@@ -35,6 +36,8 @@ pub fn gallery(context: &Context, guide: &Guide) -> Vec<Sample> {
         ("search", Box::new(Search::new(context))),
         ("search_found", typed(context, "sfz")),
         ("search_nothing", typed(context, "xqzvw")),
+        ("search_nine_keys", Box::new(Search::in_mode(context, KeyboardMode::NineKeys, "743367"))),
+        ("search_strokes", Box::new(Search::in_mode(context, KeyboardMode::Strokes, "32511"))),
         ("departments", Box::new(ChooseWay::new(BrowseWay::Departments, context))),
         ("themes", Box::new(ChooseWay::new(BrowseWay::Themes, context))),
         ("matters_of_department", Box::new(ChooseMatter::of_department(department, context))),

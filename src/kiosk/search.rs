@@ -6,18 +6,17 @@ use super::{
 use crate::app::input::Key;
 use crate::app::screen::{Context, Outcome, Screen};
 use crate::hall::catalogue::MatterId;
-use crate::ui::{
-    Align, Keyboard, KeyboardInput, List, Page, Role, TextTone, narrowed, take_bottom, take_top,
-};
+use crate::text::keyboard::{KeyboardWords, words as keyboard_words};
+use crate::ui::keyboard::{EntryChange, EntryTouch, FieldNote, KeyboardLayout, KeyboardMode, TextEntry};
+use crate::ui::{List, Page, take_bottom, take_right, take_top};
 use ratatui::layout::Rect;
 
 /// Words are cut off here: nobody types more.
 const LONGEST: usize = 40;
 
 /// The search screen.
-#[derive(Default)]
 pub(super) struct Search {
-    typed: String,
+    entry: TextEntry,
     found: Vec<MatterId>,
     /// What was typed has been looked for: not before the catalogue can be searched.
     is_looked_up: bool,
@@ -27,13 +26,30 @@ pub(super) struct Search {
 /// What a touch means.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Message {
-    Typed(KeyboardInput),
+    Typed(EntryTouch),
     Row(choose_matter::Message),
+}
+
+/// Where the parts of the page lie.
+struct SearchPlaces {
+    query: Rect,
+    results: Rect,
+    candidates: Rect,
+    keys: Rect,
 }
 
 impl Search {
     pub fn new(context: &Context) -> Self {
-        let mut search = Search::default();
+        Search::in_mode(context, KeyboardMode::usual(context.lang), "")
+    }
+
+    /// The page in a way of writing, with some keys touched.
+    pub fn in_mode(context: &Context, mode: KeyboardMode, keys: &str) -> Self {
+        let mut entry = TextEntry::line(LONGEST, mode);
+        for key in keys.chars() {
+            entry.touch(EntryTouch::Key(key), keyboard_words(context.lang));
+        }
+        let mut search = Search { entry, found: Vec::new(), is_looked_up: false, list: List::default() };
         search.look(context);
         search
     }
@@ -42,52 +58,55 @@ impl Search {
         self.list = List::default();
         self.is_looked_up = context.finder.is_some();
         let Some(finder) = context.finder else { return };
-        self.found = if self.typed.trim().is_empty() {
+        let query = self.entry.query();
+        self.found = if query.trim().is_empty() {
             finder.popular().to_vec()
         } else {
-            finder.find(&context.hall.catalogue, &self.typed)
+            finder.find(&context.hall.catalogue, &query)
         };
     }
 
-    fn strike(&mut self, stroke: KeyboardInput, context: &Context) {
-        match stroke {
-            KeyboardInput::Letter(letter) if self.typed.chars().count() < LONGEST => self.typed.push(letter),
-            KeyboardInput::Letter(_) => {}
-            KeyboardInput::Erase => drop(self.typed.pop()),
-            KeyboardInput::Clear => self.typed.clear(),
+    /// Changes what is typed, and looks for it where it is something else then.
+    fn write(
+        &mut self,
+        context: &Context,
+        change: impl FnOnce(&mut TextEntry, &KeyboardWords) -> EntryChange,
+    ) -> Outcome {
+        let before = self.entry.query();
+        change(&mut self.entry, keyboard_words(context.lang));
+        if self.entry.query() != before {
+            self.look(context);
         }
-        self.look(context);
+        Outcome::stay()
     }
 
-    fn query(&self, context: &Context, page: &mut Page<'_, Message>, area: Rect) {
-        let words = context.words();
-        page.card(area, page.theme.card);
-        let inner = narrowed(Rect { y: area.y + area.height / 2, height: 1, ..area }, 3);
-        if self.typed.is_empty() {
-            page.text(inner, words.type_here, Align::Left, Role::Note);
-        } else {
-            let shown = format!("{}▏", self.typed.to_uppercase());
-            page.text(inner, &shown, Align::Left, Role::Fact.in_tone(TextTone::Primary));
+    /// Candidates lie above the keys while there are any; on a low page beside what is searched for.
+    fn places(&self, area: Rect, layout: &KeyboardLayout) -> SearchPlaces {
+        let (keys, rest) = take_bottom(area, layout.keys_rows());
+        let offers = self.entry.has_offers();
+        if layout.is_low() {
+            let (head, results) = take_top(rest, layout.candidates_rows());
+            let wide = if offers { head.width * 3 / 5 } else { 0 };
+            let (candidates, query) = take_right(head, wide, if offers { 2 } else { 0 });
+            return SearchPlaces { query, results, candidates, keys };
         }
-        let count =
-            if self.typed.is_empty() { words.often.to_owned() } else { (words.found)(self.found.len()) };
-        if inner.width >= 60 || !self.typed.is_empty() {
-            page.text(inner, &count, Align::Right, Role::Note);
-        }
+        let (query, rest) = take_top(rest, layout.line_rows());
+        let (candidates, results) = take_bottom(rest, if offers { layout.candidates_rows() } else { 0 });
+        SearchPlaces { query, results, candidates, keys }
     }
-}
 
-impl Screen for Search {
-    type Message = Message;
-
-    fn view(&self, context: &Context, page: &mut Page<'_, Message>) {
+    /// What stands beside the query, and in its place while there is none.
+    fn notes(&self, context: &Context) -> (&'static str, String) {
         let words = context.words();
-        let area = page.area;
-        let finger = page.grid.finger_rows();
-        let keyboard = Keyboard::fitting(area, finger, page.grid.large);
-        let (keys, rest) = take_bottom(area, keyboard.rows());
-        let (query, results) = take_top(rest, 3);
-        self.query(context, page, query);
+        let mode = self.entry.mode();
+        let by_letters = matches!(mode, KeyboardMode::Pinyin | KeyboardMode::Latin);
+        let how = if by_letters { words.type_here } else { mode.words(keyboard_words(context.lang)).how };
+        let count = if self.entry.is_empty() { words.often.into() } else { (words.found)(self.found.len()) };
+        (how, count)
+    }
+
+    fn results(&self, context: &Context, page: &mut Page<'_, Message>, results: Rect) {
+        let words = context.words();
         if context.finder.is_none() || !self.is_looked_up {
             message(page, results, words.getting_ready);
         } else if context.hall.catalogue.is_empty() {
@@ -103,27 +122,44 @@ impl Screen for Search {
                 self.list.view(part, results, count, item, context.turning(), choose_matter::Message::Turn);
             });
         }
-        page.part(keys, Message::Typed, |part| keyboard.view(part, keys, words.erase, words.clear));
+    }
+}
+
+impl Screen for Search {
+    type Message = Message;
+
+    fn view(&self, context: &Context, page: &mut Page<'_, Message>) {
+        let (area, grid) = (page.area, page.grid);
+        let layout = KeyboardLayout::new(&self.entry, area, &grid);
+        let places = self.places(area, &layout);
+        let words = keyboard_words(context.lang);
+        let (empty, beside) = self.notes(context);
+        let note = FieldNote { empty, beside: &beside };
+        self.results(context, page, places.results);
+        page.part(area, Message::Typed, |part| {
+            self.entry.view_field(part, places.query, words, note);
+            self.entry.view_candidates(part, places.candidates, &layout);
+            self.entry.view_keys(part, places.keys, &layout, words);
+        });
     }
 
     fn update(&mut self, message: Message, context: &Context) -> Outcome {
         match message {
-            Message::Typed(stroke) => {
-                self.strike(stroke, context);
-                Outcome::stay()
-            }
+            Message::Typed(touch) => self.write(context, |entry, words| entry.touch(touch, words)),
             Message::Row(row) => choose_matter::follow(&row, &mut self.list, context),
         }
     }
 
     fn key(&mut self, key: Key, context: &Context) -> Outcome {
-        match key {
-            Key::Char(letter) if !letter.is_control() => self.strike(KeyboardInput::Letter(letter), context),
-            Key::Backspace => self.strike(KeyboardInput::Erase, context),
-            Key::Delete => self.strike(KeyboardInput::Clear, context),
-            _ => {}
-        }
-        Outcome::stay()
+        self.write(context, |entry, _| entry.key(key))
+    }
+
+    fn takes(&self, key: Key) -> bool {
+        self.entry.takes(key)
+    }
+
+    fn pasted(&mut self, letter: char, context: &Context) -> Outcome {
+        self.write(context, |entry, _| entry.paste(letter))
     }
 
     fn tick(&mut self, context: &Context) -> Outcome {

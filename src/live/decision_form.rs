@@ -4,10 +4,7 @@ use crate::hall::LineCode;
 use crate::hall::desk::{remark, says_why};
 use crate::hall::people::Pin;
 use crate::text::{layout::half_width::half_width, live::LiveWords};
-use crate::ui::{
-    desk::{Takes, TextField},
-    input::Key,
-};
+use crate::ui::{Takes, TextField, input::Key};
 
 /// How many characters a reason may have, and a clerk number or a PIN.
 const REASON: usize = 30;

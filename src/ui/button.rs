@@ -54,18 +54,29 @@ impl<M> Page<'_, M> {
     fn button_shape(&mut self, area: Rect, label: &str, look: ButtonStyle) {
         let ground = self.ground_of(look, self.next_is_pressed());
         self.card(area, ground);
-        let roomy = inside(area);
-        let tight = columns(label) > roomy.width.into();
-        let inner = if tight { Rect { x: area.x, width: area.width, ..roomy } } else { roomy };
+        let inner = for_label(area, label);
         if inner.height >= drawn_from(self.grid.large) {
             self.display(inner, label, Align::Centre, Role::Button.in_tone(look.tone()));
-            return;
+        } else {
+            self.written_label(area, label, look.tone());
         }
+    }
+
+    /// Writes a button's label in the middle of it, over several lines where it is long.
+    pub(super) fn written_label(&mut self, area: Rect, label: &str, tone: TextTone) {
+        let inner = for_label(area, label);
         let label = self.written(Role::Button, label, inner.width);
         let height = label.rows().min(inner.height);
         let y = inner.y + (inner.height - height) / 2;
-        self.set(Rect { y, height, ..inner }, &label, Align::Centre, look.tone());
+        self.set(Rect { y, height, ..inner }, &label, Align::Centre, tone);
     }
+}
+
+/// Where a button's label stands: the air on either side is given to one that needs it.
+fn for_label(area: Rect, label: &str) -> Rect {
+    let roomy = inside(area);
+    let is_tight = columns(label) > roomy.width.into();
+    if is_tight { Rect { x: area.x, width: area.width, ..roomy } } else { roomy }
 }
 
 /// The rows of a button between its half-drawn edges, and a column of air on either side where it can be spared.

@@ -1,34 +1,34 @@
 //! A pad of ten digits as on a telephone, for codes.
-use super::{Align, ButtonStyle, KeyboardInput, Page, Role, button::inside, tiles};
+use super::{Align, ButtonStyle, CodeInput, Page, Role, button::inside, tiles};
 use ratatui::layout::Rect;
 
 /// A key with so many rows inside has its digit displayed.
 const DRAWN_FROM: u16 = 4;
 
 /// The keys in rows of three.
-const KEYS: [KeyboardInput; 12] = [
-    KeyboardInput::Letter('1'),
-    KeyboardInput::Letter('2'),
-    KeyboardInput::Letter('3'),
-    KeyboardInput::Letter('4'),
-    KeyboardInput::Letter('5'),
-    KeyboardInput::Letter('6'),
-    KeyboardInput::Letter('7'),
-    KeyboardInput::Letter('8'),
-    KeyboardInput::Letter('9'),
-    KeyboardInput::Erase,
-    KeyboardInput::Letter('0'),
-    KeyboardInput::Clear,
+const KEYS: [CodeInput; 12] = [
+    CodeInput::Letter('1'),
+    CodeInput::Letter('2'),
+    CodeInput::Letter('3'),
+    CodeInput::Letter('4'),
+    CodeInput::Letter('5'),
+    CodeInput::Letter('6'),
+    CodeInput::Letter('7'),
+    CodeInput::Letter('8'),
+    CodeInput::Letter('9'),
+    CodeInput::Erase,
+    CodeInput::Letter('0'),
+    CodeInput::Clear,
 ];
 
-impl Page<'_, KeyboardInput> {
+impl Page<'_, CodeInput> {
     /// Draws the pad over a whole area: four rows of three keys.
     pub fn digits(&mut self, area: Rect, erase: &str, clear: &str) {
         for (place, stroke) in tiles(area, 3, 4, self.grid.gap()).into_iter().zip(KEYS) {
             match stroke {
-                KeyboardInput::Letter(digit) => self.digit(place, digit),
-                KeyboardInput::Erase => self.quick_button(place, erase, ButtonStyle::Soft, stroke),
-                KeyboardInput::Clear => self.quick_button(place, clear, ButtonStyle::Soft, stroke),
+                CodeInput::Letter(digit) => self.digit(place, digit),
+                CodeInput::Erase => self.quick_button(place, erase, ButtonStyle::Soft, stroke),
+                CodeInput::Clear => self.quick_button(place, clear, ButtonStyle::Soft, stroke),
             }
         }
     }
@@ -48,6 +48,6 @@ impl Page<'_, KeyboardInput> {
             };
             self.text(row, &label, Align::Centre, Role::Button);
         }
-        self.quick_target(area, KeyboardInput::Letter(digit));
+        self.quick_target(area, CodeInput::Letter(digit));
     }
 }

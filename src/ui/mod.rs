@@ -1,5 +1,6 @@
 //! Pages, touch and drawing. Knows nothing about service halls.
 mod button;
+mod code_keys;
 /// What the screens of the staff are made of.
 pub mod desk;
 mod digits;
@@ -7,26 +8,29 @@ mod glyphs;
 mod grid;
 /// What hands do to the machine.
 pub mod input;
-mod keyboard;
+/// Writing on the screen.
+pub mod keyboard;
 mod lettering;
 mod list;
 mod page;
 mod qr;
 mod role;
 mod row;
+mod text_field;
 mod theme;
 mod tile;
 mod touch;
 
 pub use button::ButtonStyle;
+pub use code_keys::{CodeInput, CodeKeys};
 pub use glyphs::{GlyphSize, Glyphs};
 pub use grid::{APART_MM, FINGER_MM, Grid, Panel};
-pub use keyboard::{Keyboard, KeyboardInput};
 pub use lettering::{LARGE, LaidText, Lettering, can_be_large};
 pub use list::{List, ListItem, PageTurn, PageTurnWords};
 pub use page::{Align, Highlight, Page, Target, TargetArea, TurnDirection};
 pub use qr::{Density, qr_cells, qr_size};
 pub use role::{Role, TextTone, TonedRole};
+pub use text_field::{CARET, FieldText, Takes, TextField};
 pub use theme::{CONTRAST, ColourTheme, DARK, LIGHT, PAPER};
 pub use tile::Tile;
 pub use touch::TouchTracker;

@@ -1,6 +1,10 @@
 //! A page being drawn: cells for the eye, targets for the finger, in one call.
 use super::{ColourTheme, Grid};
-use ratatui::{buffer::Buffer, layout::Rect, style::Color};
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+    style::Color,
+};
 use unicode_width::UnicodeWidthStr;
 
 /// A place on the page that means something when touched.
@@ -66,6 +70,7 @@ pub struct Page<'a, M> {
     pub(super) buffer: &'a mut Buffer,
     targets: Vec<Target<M>>,
     highlight: Highlight,
+    touched: Option<Position>,
 }
 
 impl<'a, M> Page<'a, M> {
@@ -86,7 +91,20 @@ impl<'a, M> Page<'a, M> {
             buffer,
             targets: Vec::new(),
             highlight,
+            touched: None,
         }
+    }
+
+    /// The page as it is drawn to look up what a touch at a cell means.
+    #[must_use]
+    pub fn touched_at(self, touched: Option<Position>) -> Self {
+        Page { touched, ..self }
+    }
+
+    /// Where the finger is whose touch is being looked up: a text puts its caret there. Nothing while a page is drawn to be
+    /// seen, or where a key chose the target.
+    pub fn touched(&self) -> Option<Position> {
+        self.touched
     }
 
     /// Ends drawing: what can be touched, in the order it was drawn.
@@ -199,8 +217,8 @@ impl<'a, M> Page<'a, M> {
         let shifted = |at: Option<usize>| at.and_then(|at| at.checked_sub(before));
         let highlight =
             Highlight { focus: shifted(self.highlight.focus), pressed: shifted(self.highlight.pressed) };
-        let mut inner =
-            Page::new(self.buffer, area.intersection(self.area), self.grid, self.theme, highlight);
+        let inner = Page::new(self.buffer, area.intersection(self.area), self.grid, self.theme, highlight);
+        let mut inner = inner.touched_at(self.touched);
         draw(&mut inner);
         let targets = inner.into_targets();
         self.targets.extend(targets.into_iter().map(|t| Target { place: t.place, message: wrap(t.message) }));

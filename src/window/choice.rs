@@ -6,8 +6,8 @@ use crate::hall::desk::{Destination, DutyState, Order, WindowView};
 use crate::hall::queue::{Ticket, TicketLabel};
 use crate::text::{layout::half_width::half_width, layout::wrap::columns};
 use crate::ui::{
-    Align, Page, Role, TextTone,
-    desk::{Cursor, ListLook, Takes, TextField, draw_list},
+    Align, Page, Role, Takes, TextField, TextTone,
+    desk::{Cursor, ListLook, draw_list},
     input::Key,
     narrowed, take_top,
 };

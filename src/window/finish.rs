@@ -10,10 +10,7 @@ use crate::hall::desk::{Order, REMARK, Work, remark};
 use crate::hall::queue::{Ticket, TicketLabel};
 use crate::hall::{LineCode, Name};
 use crate::text::layout::half_width::half_width;
-use crate::ui::{
-    desk::{Takes, TextField},
-    input::Key,
-};
+use crate::ui::{Takes, TextField, input::Key};
 
 /// The most of one business.
 const MOST: u32 = 999;

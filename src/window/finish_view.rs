@@ -6,7 +6,7 @@ use super::{
 };
 use crate::hall::desk::REMARK;
 use crate::text::layout::wrap::{columns, wrap};
-use crate::ui::{Align, Page, Role, TextTone, desk::CARET, narrowed, take_top};
+use crate::ui::{Align, CARET, Page, Role, TextTone, narrowed, take_top};
 use ratatui::layout::Rect;
 
 /// From so many columns on, what was done stands in one row.

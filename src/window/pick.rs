@@ -3,8 +3,8 @@ use super::{WindowTouch, window_session::WindowSession};
 use crate::hall::LineCode;
 use crate::hall::catalogue::MatterId;
 use crate::ui::{
-    Align, Page, Role, TextTone,
-    desk::{Cursor, ListLook, Takes, TextField, draw_list},
+    Align, Page, Role, Takes, TextField, TextTone,
+    desk::{Cursor, ListLook, draw_list},
     input::Key,
     narrowed, take_top,
 };

@@ -1,10 +1,7 @@
 //! Signing in: window, clerk number, PIN; five wrong PINs cost a minute.
 use super::{Action, Hint, Pin, WindowRequest, WindowTouch, window_session::WindowSession};
 use crate::text::layout::half_width::half_width;
-use crate::ui::{
-    desk::{Takes, TextField},
-    input::Key,
-};
+use crate::ui::{Takes, TextField, input::Key};
 use std::time::Duration;
 
 /// So many wrong PINs in a row.

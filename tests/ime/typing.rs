@@ -204,3 +204,14 @@ fn there_is_an_end_to_keys() {
     assert_eq!(taken, 240);
     assert_eq!(input.keys().len(), 240);
 }
+
+#[test]
+fn keys_are_cut_where_their_syllables_end() {
+    assert_eq!(typed(Mode::Pinyin, "jianyi").typed_syllables(), ["jian", "yi"]);
+    assert_eq!(typed(Mode::Pinyin, "sfz").typed_syllables(), ["s", "f", "z"]);
+    assert_eq!(typed(Mode::Pinyin, "xi'an'").typed_syllables(), ["xi", "an"]);
+    assert_eq!(typed(Mode::Pinyin, "jianyiu").typed_syllables(), ["jian", "yi", "u"]);
+    assert_eq!(typed(Mode::NineKeys, "542694").typed_syllables(), ["5426", "94"]);
+    assert_eq!(typed(Mode::Strokes, "34*").typed_syllables(), ["3", "4", "*"]);
+    assert!(Composition::new(Mode::Pinyin).typed_syllables().is_empty());
+}

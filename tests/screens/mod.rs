@@ -5,3 +5,4 @@ mod gallery;
 mod kiosk;
 mod live;
 mod window;
+mod writing;

@@ -1,4 +1,5 @@
 //! Breaking text into lines: Chinese may break between any two characters, but no line begins with a comma.
+use std::ops::Range;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// Characters that must not begin a line (避头).
@@ -16,6 +17,52 @@ pub fn columns(text: &str) -> usize {
 /// A lone Han character is not left on a last line where the line above can spare one. `width` below 2 counts as 2.
 pub fn wrap(text: &str, width: usize) -> Vec<String> {
     text.split('\n').flat_map(|paragraph| wrap_paragraph(paragraph, width.max(2))).collect()
+}
+
+/// Breaks a text that is being typed into the byte ranges of its lines: nothing is trimmed or moved, and spaces at a line's
+/// end may stand out beyond `width`. The newline between two lines is in neither.
+pub fn typed_lines(text: &str, width: usize) -> Vec<Range<usize>> {
+    let (mut lines, mut start) = (Vec::new(), 0);
+    for paragraph in text.split('\n') {
+        let mut line = TypedLine { range: start..start, used: 0, width: width.max(2) };
+        for piece in pieces(paragraph) {
+            let wide = columns(piece.trim_end());
+            if line.used > 0 && line.used + wide > line.width && wide <= line.width {
+                lines.push(line.begin());
+            }
+            for (_, letter) in piece.char_indices() {
+                let is_over = letter != ' ' && line.used + letter.width().unwrap_or(0) > line.width;
+                if is_over && line.used > 0 {
+                    lines.push(line.begin());
+                }
+                line.add(letter);
+            }
+        }
+        start = line.range.end + 1;
+        lines.push(line.range);
+    }
+    lines
+}
+
+/// A line of a text that is being typed, as far as it goes.
+struct TypedLine {
+    range: Range<usize>,
+    used: usize,
+    width: usize,
+}
+
+impl TypedLine {
+    fn add(&mut self, letter: char) {
+        self.range.end += letter.len_utf8();
+        self.used += letter.width().unwrap_or(0);
+    }
+
+    /// Begins the next line and gives this one back.
+    fn begin(&mut self) -> Range<usize> {
+        let end = self.range.end;
+        self.used = 0;
+        std::mem::replace(&mut self.range, end..end)
+    }
 }
 
 /// The first `lines` lines of a text broken at `width`; the last ends in `…` where more followed.
@@ -126,6 +173,24 @@ mod tests {
         assert_eq!(wrap("甲\n\n乙", 10), ["甲", "", "乙"]);
         assert_eq!(wrap("", 10), [""]);
         assert_eq!(clip("一二三四五六七八", 8, 1), ["一二三…"]);
+    }
+
+    #[test]
+    fn what_is_typed_stays_where_it_was_typed() {
+        let lines = |text: &'static str, width| -> Vec<&str> {
+            typed_lines(text, width).into_iter().map(|line| &text[line]).collect()
+        };
+        assert_eq!(lines("一二三，四五", 6), ["一二", "三，四", "五"], "no line begins with a comma");
+        assert_eq!(lines("甲\n\n乙", 10), ["甲", "", "乙"]);
+        assert_eq!(lines("", 10), [""]);
+        assert_eq!(lines("abc defgh", 6), ["abc ", "defgh"]);
+        assert_eq!(lines("abcdefgh", 3), ["abc", "def", "gh"]);
+        assert_eq!(lines("abc      ", 4), ["abc      "], "spaces wait beyond the edge");
+        for width in 0..9 {
+            let text = "请带《身份证》，谢谢！！！！ OK\n再见";
+            let kept: String = typed_lines(text, width).into_iter().map(|line| &text[line]).collect();
+            assert_eq!(kept, text.replace('\n', ""));
+        }
     }
 
     #[test]

@@ -1,12 +1,10 @@
 //! What the screens of the staff are made of, at a window, before the whole hall, or beside a printer.
 mod dialog;
-mod field;
 mod hints;
 mod list;
 mod staff_screen;
 
 pub use dialog::{question, sheet};
-pub use field::{CARET, Takes, TextField};
 pub use hints::{KeyHint, draw_hint_line, draw_hints, hint_rows};
 pub use list::{Cursor, ListLook, draw_list};
 pub use staff_screen::{StaffEvent, StaffOutcome, StaffScreen};

@@ -42,7 +42,7 @@ fn a_visit_that_ended_leaves_nothing_behind() {
     let mut visitor = Visitor::new();
     visitor.tap("大字版").tap("English").tap_first(Lang::En.words().search_note);
     visitor.pilot.type_text("sfz");
-    visitor.sees(&["SFZ", "Normal"]).waits(300);
+    visitor.sees(&["sfz", "Normal"]).waits(300);
     assert!(visitor.pilot.sees("请触摸屏幕开始"), "{}", visitor.pilot.screen());
     visitor.pilot.tap_at(30, 30);
     let mut fresh = Pilot::kiosk();

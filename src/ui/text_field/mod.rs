@@ -1,4 +1,8 @@
-//! One line of text that is typed: with a caret, and with a rule of what may stand in it.
+//! A text that is typed: with a caret, and with a rule of what may stand in it.
+mod view;
+
+pub use view::FieldText;
+
 use crate::text::layout::half_width::half_width;
 use crate::ui::input::Key;
 use std::fmt;
@@ -9,8 +13,10 @@ pub const CARET: char = '▏';
 /// What may stand in a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Takes {
-    /// Words.
+    /// Words on one line.
     Text,
+    /// Words on as many lines as somebody likes.
+    Lines,
     /// A code or a clerk number: no spaces, in half width whatever the keyboard types.
     Code,
     /// Digits, in half width.
@@ -71,15 +77,47 @@ impl TextField {
         std::mem::take(&mut self.text)
     }
 
+    /// What stands before the caret.
+    pub fn before_caret(&self) -> &str {
+        self.text.get(..self.byte(self.caret)).unwrap_or_default()
+    }
+
+    /// How many characters stand before the caret.
+    pub fn caret(&self) -> usize {
+        self.caret
+    }
+
+    /// Puts the caret behind so many characters, or at the end where there are fewer.
+    pub fn set_caret(&mut self, caret: usize) {
+        self.caret = caret.min(self.length());
+    }
+
+    /// The most characters that may stand in it.
+    pub fn most(&self) -> usize {
+        self.most
+    }
+
+    /// Says whether no further character has room.
+    pub fn is_full(&self) -> bool {
+        self.length() >= self.most
+    }
+
+    /// Puts characters where the caret is, as many as have room; says whether all have.
+    pub fn insert_all(&mut self, text: &str) -> bool {
+        text.chars().all(|letter| self.insert(letter))
+    }
+
     /// Puts a character where the caret is; says whether it may stand there.
     pub fn insert(&mut self, letter: char) -> bool {
-        let letter = if self.takes == Takes::Text { letter } else { half_width(letter) };
+        let is_prose = matches!(self.takes, Takes::Text | Takes::Lines);
+        let letter = if is_prose { letter } else { half_width(letter) };
         let fits = match self.takes {
-            Takes::Text => !letter.is_control(),
+            Takes::Text => is_shown(letter),
+            Takes::Lines => is_shown(letter) || letter == '\n',
             Takes::Code => !letter.is_whitespace() && !letter.is_control(),
             Takes::Digits => letter.is_ascii_digit(),
         };
-        if !fits || self.length() >= self.most {
+        if !fits || self.is_full() {
             return false;
         }
         self.text.insert(self.byte(self.caret), letter);
@@ -133,6 +171,13 @@ impl TextField {
     }
 }
 
+/// Says whether a character can be seen where it stands, or is a space: neither a command, nor one that turns the direction
+/// of others round or stands in no place of its own.
+fn is_shown(letter: char) -> bool {
+    let is_hidden = matches!(letter, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
+    !letter.is_control() && !is_hidden
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -176,6 +221,25 @@ mod tests {
     #[test]
     fn no_more_is_typed_than_there_is_room_for() {
         assert_eq!(typed(Takes::Text, &letters("一二三四五六七八九")).length(), 8);
+    }
+
+    #[test]
+    fn several_lines_are_for_fields_that_take_them() {
+        assert_eq!(typed(Takes::Text, &letters("一\n二")).text(), "一二");
+        let mut field = typed(Takes::Lines, &letters("一\n二"));
+        assert_eq!((field.text(), field.before_caret(), field.is_full()), ("一\n二", "一\n二", false));
+        field.set_caret(1);
+        assert!(!field.insert_all("三四五六七八") && field.is_full(), "five of six have room");
+        assert_eq!((field.text(), field.caret()), ("一三四五六七\n二", 6));
+        field.set_caret(99);
+        assert_eq!(field.before_caret(), field.text());
+    }
+
+    #[test]
+    fn commands_and_marks_that_cannot_be_seen_are_dropped() {
+        for hidden in ['\u{1b}', '\u{202e}', '\u{200b}', '\u{feff}', '\t'] {
+            assert!(!TextField::new(Takes::Lines, 8).insert(hidden), "{hidden:?}");
+        }
     }
 
     #[test]

@@ -1,11 +1,11 @@
-//! An on-screen keyboard of letters, for pinyin and English.
-use super::{ButtonStyle, Page, take_top};
+//! The letters of a code, on a page that also has digits.
+use super::{ButtonStyle, Page, take_top, tiles};
 use ratatui::layout::Rect;
 
-/// What a touch on the keyboard means.
+/// What a touch on the keys of a code means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum KeyboardInput {
-    /// A letter or a space.
+pub enum CodeInput {
+    /// A letter or a digit.
     Letter(char),
     /// Takes the last letter away.
     Erase,
@@ -13,9 +13,9 @@ pub enum KeyboardInput {
     Clear,
 }
 
-/// A keyboard's arrangement. What has been typed belongs to the screen.
+/// How the letters are arranged. What has been typed belongs to the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Keyboard {
+pub struct CodeKeys {
     columns: u16,
     height: u16,
 }
@@ -23,21 +23,21 @@ pub struct Keyboard {
 const LETTERS: &str = "abcdefghijklmnopqrstuvwxyz";
 const QWERTY: [&str; 3] = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
 
-impl Keyboard {
-    /// The keyboard for an area: as on a typewriter where there is height for it, else in two long rows.
+impl CodeKeys {
+    /// The letters for an area: as on a typewriter where there is height for it, else in two long rows.
     pub fn fitting(area: Rect, finger_rows: u16, large: bool) -> Self {
         let roomy = area.height >= 26 && area.width < 100;
         let height = if roomy && large { finger_rows.max(5) } else { finger_rows };
-        Keyboard { columns: if roomy { 10 } else { 14 }, height }
+        CodeKeys { columns: if roomy { 10 } else { 14 }, height }
     }
 
-    /// Rows the keyboard takes.
+    /// Rows the letters take.
     pub fn rows(self) -> u16 {
         if self.columns == 10 { 3 * self.height } else { 2 * self.height }
     }
 
     /// Draws the keys from the top of an area.
-    pub fn view(self, page: &mut Page<'_, KeyboardInput>, area: Rect, erase: &str, clear: &str) {
+    pub fn view(self, page: &mut Page<'_, CodeInput>, area: Rect, erase: &str, clear: &str) {
         let gap = page.grid.gap();
         let pitch = (area.width + gap) / self.columns;
         let width = pitch.saturating_sub(gap);
@@ -54,28 +54,28 @@ impl Keyboard {
                     Rect { x, width, ..row },
                     &label,
                     ButtonStyle::Card,
-                    KeyboardInput::Letter(letter),
+                    CodeInput::Letter(letter),
                 );
                 x += pitch;
             }
             let left = Rect { x, width: area.right().saturating_sub(x), ..row };
-            let places = super::tiles(left, u16::try_from(strokes.len()).unwrap_or(1), 1, gap);
+            let places = tiles(left, u16::try_from(strokes.len()).unwrap_or(1), 1, gap);
             for (place, stroke) in places.into_iter().zip(strokes) {
-                let label = if *stroke == KeyboardInput::Erase { erase } else { clear };
+                let label = if *stroke == CodeInput::Erase { erase } else { clear };
                 page.quick_button(place, label, ButtonStyle::Soft, *stroke);
             }
         }
     }
 
     /// Rows of letters, and what stands at the end of each.
-    fn arrangement(self) -> Vec<(&'static str, &'static [KeyboardInput])> {
+    fn arrangement(self) -> Vec<(&'static str, &'static [CodeInput])> {
         if self.columns == 10 {
             return vec![
                 (QWERTY[0], &[]),
                 (QWERTY[1], &[]),
-                (QWERTY[2], &[KeyboardInput::Erase, KeyboardInput::Clear]),
+                (QWERTY[2], &[CodeInput::Erase, CodeInput::Clear]),
             ];
         }
-        vec![(&LETTERS[..13], &[KeyboardInput::Erase]), (&LETTERS[13..], &[KeyboardInput::Clear])]
+        vec![(&LETTERS[..13], &[CodeInput::Erase]), (&LETTERS[13..], &[CodeInput::Clear])]
     }
 }

@@ -1,0 +1,82 @@
+//! What the keyboard on the screen says.
+mod en;
+mod zh;
+
+use super::Lang;
+
+/// What a way of writing is called, for whom it is, and how one goes about it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ModeWords {
+    /// What it is called, on a key.
+    pub name: &'static str,
+    /// For whom or for what it is, in very few words.
+    pub about: &'static str,
+    /// How one writes with it, in one sentence.
+    pub how: &'static str,
+}
+
+/// Every word on the keyboard.
+#[expect(missing_docs, reason = "each field is named for where it stands, and its words say the rest")]
+pub struct KeyboardWords {
+    // Ways of writing.
+    pub pinyin: ModeWords,
+    pub nine_keys: ModeWords,
+    pub strokes: ModeWords,
+    pub latin: ModeWords,
+    pub digits: ModeWords,
+    pub symbols: ModeWords,
+    pub phrases: ModeWords,
+    pub modes: &'static str,
+    // Keys.
+    /// The strokes 1 to 5, then any of them.
+    pub stroke_keys: [&'static str; 6],
+    pub erase: &'static str,
+    pub clear: &'static str,
+    pub space: &'static str,
+    pub new_line: &'static str,
+    /// Ends a syllable.
+    pub separator: &'static str,
+    pub capitals: &'static str,
+    pub small_letters: &'static str,
+    /// Comma and full stop.
+    pub comma: char,
+    pub full_stop: char,
+    /// Punctuation and signs, the ones that are wanted most first.
+    pub signs: &'static str,
+    /// What people often write.
+    pub common: &'static [&'static str],
+    // The field.
+    /// How many characters of how many are written.
+    pub counter: fn(usize, usize) -> String,
+    pub full: fn(usize) -> String,
+}
+
+/// The words of a language.
+pub fn words(lang: Lang) -> &'static KeyboardWords {
+    match lang {
+        Lang::Zh => &zh::WORDS,
+        Lang::En => &en::WORDS,
+    }
+}
+
+/// The names of the strokes 1 to 5 as they are shown while a character is being written.
+pub const STROKES: [&str; 5] = ["横", "竖", "撇", "捺", "折"];
+/// Any stroke.
+pub const ANY_STROKE: &str = "＊";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn nothing_is_offered_twice() {
+        for lang in [Lang::Zh, Lang::En] {
+            let words = words(lang);
+            let signs: BTreeSet<char> = words.signs.chars().collect();
+            assert_eq!(signs.len(), words.signs.chars().count(), "{lang:?}");
+            let common: BTreeSet<&str> = words.common.iter().copied().collect();
+            assert!(common.len() == words.common.len() && common.len() >= 16, "{lang:?}");
+        }
+    }
+}
