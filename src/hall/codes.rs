@@ -115,6 +115,17 @@ code! {
 }
 
 code! {
+    /// What the journal of prints knows a slip by: the code of a ticket, or the id in the receipt of a case.
+    PrintCode
+}
+
+impl From<&TicketCode> for PrintCode {
+    fn from(code: &TicketCode) -> Self {
+        PrintCode(code.0.clone())
+    }
+}
+
+code! {
     /// The number of a machine in the hall (取号机), as people read it.
     KioskCode
 }

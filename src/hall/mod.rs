@@ -27,7 +27,7 @@ pub mod receipts;
 pub mod scanning;
 mod setup;
 
-pub use codes::{ClerkCode, KioskCode, LineCode, TicketCode, WindowCode};
+pub use codes::{ClerkCode, KioskCode, LineCode, PrintCode, TicketCode, WindowCode};
 pub use hall_code::{HallCode, HallIdentity};
 pub use setup::Setup;
 

@@ -1,5 +1,6 @@
 //! What goes on paper: slips as data, then as rows of text or as bytes for a printer. No device is known here.
 mod block_digits;
+mod case_slip;
 mod dots;
 mod drawn;
 mod escpos;
@@ -20,6 +21,7 @@ mod test_slip;
 mod ticket_slip;
 mod window_list;
 
+pub use case_slip::{case_reprint_slip, case_slip};
 pub use drawn::{drawn, perforation};
 pub use escpos::script;
 pub use glyphs::{Glyph, Glyphs, NoGlyphs};

@@ -1,6 +1,6 @@
 //! What is said of a printer and of prints, line by line.
 use super::PrinterReport;
-use crate::hall::queue::{PrintJob, PrintState};
+use crate::hall::queue::{PrintJob, PrintLabel, PrintState};
 use crate::paper::{PrinterFault, SlipOutcome};
 use crate::text::{Lang, printer::PrinterWords};
 use chrono::NaiveDateTime;
@@ -69,10 +69,18 @@ pub fn tested(printed: SlipOutcome, slips: &str, words: &PrinterWords, lang: Lan
     }
 }
 
+/// What a slip is called: a ticket's number, or the receipt of a case.
+pub fn label(label: &PrintLabel, words: &PrinterWords) -> String {
+    match label {
+        PrintLabel::Ticket(label) => label.to_string(),
+        PrintLabel::Receipt(number) => (words.receipt)(*number),
+    }
+}
+
 /// One print on one line.
 pub fn job(job: &PrintJob, words: &PrinterWords, lang: Lang) -> String {
     let mut parts =
-        vec![job.label.to_string(), job.at.format("%H:%M:%S").to_string(), (words.by_kiosk)(&job.kiosk)];
+        vec![label(&job.label, words), job.at.format("%H:%M:%S").to_string(), (words.by_kiosk)(&job.kiosk)];
     parts.push(state(job.state, words).to_owned());
     parts.extend(PrinterFault::of(&job.trouble).map(|trouble| trouble.words(lang).to_owned()));
     parts.extend((job.reprints > 0).then(|| (words.reprints)(job.reprints)));

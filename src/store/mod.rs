@@ -32,7 +32,7 @@ pub use cases::{
 pub use engine::other_centre::OtherCentre;
 pub use engine::{change::Change, error::StoreError, url::StoreUrl};
 pub use ledger::{loss::Loss, marks::STRIDE};
-pub use printing::{printers::PrinterState, prints::PrintOutcome};
+pub use printing::{printers::PrinterState, step::PrintOutcome};
 pub use queue::taking::{Given, TakeRequest};
 pub use read::{changes::Changes, views::WindowReading};
 

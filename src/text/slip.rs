@@ -84,6 +84,22 @@ pub struct SlipWords {
     pub online: &'static str,
     /// Who has the last word.
     pub guide_caution: &'static str,
+    /// Heading of the receipt of a case.
+    pub case_receipt: &'static str,
+    /// The number of a case.
+    pub case_number: fn(u32) -> String,
+    /// When a case was submitted.
+    pub submitted: fn(&str) -> String,
+    /// By which day a case is answered.
+    pub answered_by: fn(&str) -> String,
+    /// Nobody can say yet by when a case is answered.
+    pub answered_later: &'static str,
+    /// What the code of a receipt is for.
+    pub scan_receipt: &'static str,
+    /// What to do with a receipt.
+    pub keep_receipt: &'static str,
+    /// Where to ask, by the name of the desk.
+    pub ask_at: fn(&str) -> String,
 }
 
 /// The words of a language.
@@ -135,6 +151,14 @@ const ZH: SlipWords = SlipWords {
     steps: "办理步骤",
     online: "扫码网上办",
     guide_caution: "如有变动，以窗口告知为准。",
+    case_receipt: "回执",
+    case_number: |number| format!("编号 {number}"),
+    submitted: |moment| format!("提交：{moment}"),
+    answered_by: |day| format!("承诺答复：{day} 前"),
+    answered_later: "承诺答复：期限公布以后",
+    scan_receipt: "扫码查进度、看答复",
+    keep_receipt: "请收好，丢了找不回来。进度和答复在自助机上扫码或输入回执码查看。",
+    ask_at: |desk| format!("有问题请到{desk}。"),
 };
 
 const EN: SlipWords = SlipWords {
@@ -183,4 +207,12 @@ const EN: SlipWords = SlipWords {
     steps: "Steps",
     online: "Scan to apply online",
     guide_caution: "If anything has changed, the window has the last word.",
+    case_receipt: "RECEIPT",
+    case_number: |number| format!("No. {number}"),
+    submitted: |moment| format!("Submitted: {moment}"),
+    answered_by: |day| format!("Answer promised by {day}"),
+    answered_later: "Answer promised once the calendar is out",
+    scan_receipt: "Scan to see progress and answer",
+    keep_receipt: "Keep this: it cannot be replaced. Scan it at a kiosk, or type its code there, for progress and answer.",
+    ask_at: |desk| format!("Questions: {desk}"),
 };

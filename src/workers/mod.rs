@@ -29,7 +29,7 @@ pub mod virtual_printer;
 pub mod window;
 mod worker_thread;
 
-use crate::hall::TicketCode;
+use crate::hall::PrintCode;
 use crate::{
     app::{
         finder::Finder,
@@ -82,10 +82,10 @@ enum StoreTask {
     Request(Request),
     /// A catalogue can be searched now.
     Indexed { hall: Arc<Hall>, finder: Arc<Finder> },
-    /// A ticket is about to be sent to the printer; whether that is written down is answered.
-    Begin { code: TicketCode, token: u32, written: Sender<bool> },
-    /// What became of the print of a ticket.
-    Printed { code: TicketCode, done: PrintResult },
+    /// A ticket or a receipt is about to be sent to the printer; whether that is written down is answered.
+    Begin { code: PrintCode, token: u32, written: Sender<bool> },
+    /// What became of the print of a ticket or a receipt.
+    Printed { code: PrintCode, done: PrintResult },
     /// How the printer is, and what it was found to be.
     PrinterIs { health: Health, traits: Option<PrinterTraits> },
     /// The program ends; the store is left in order.
@@ -105,8 +105,8 @@ struct PrinterJob {
     slip: Slip,
     /// Who hears how it went; nobody where staff asked for it elsewhere.
     request_id: Option<RequestId>,
-    /// The ticket's code, when it is a ticket.
-    code: Option<TicketCode>,
+    /// What the journal knows it by, when it is a ticket or a receipt.
+    code: Option<PrintCode>,
     /// When it was queued: nobody waits for a slip that comes out much later.
     since: Instant,
 }

@@ -3,7 +3,7 @@ use super::{PrinterJob, PrinterTask, StoreTask, answer};
 use crate::{
     app::message::{Answer, Event, RequestId},
     devices::printer::{Bell, PrintResult, Printer, Watcher},
-    hall::TicketCode,
+    hall::PrintCode,
     paper::{Health, PrinterFault, SlipOutcome},
     printing::PrinterTraits,
 };
@@ -35,7 +35,7 @@ pub(super) struct PrinterWorker {
     /// What the printer was last said to be.
     traits: Option<PrinterTraits>,
     /// The slip in hand, should the printer's code fail with it.
-    in_hand: Option<(Option<RequestId>, Option<TicketCode>)>,
+    in_hand: Option<(Option<RequestId>, Option<PrintCode>)>,
     token: u32,
 }
 
@@ -159,7 +159,7 @@ impl PrinterWorker {
         self.is_now(health, printer);
     }
 
-    fn done(&self, request_id: Option<RequestId>, code: Option<TicketCode>, done: PrintResult) {
+    fn done(&self, request_id: Option<RequestId>, code: Option<PrintCode>, done: PrintResult) {
         let printed = done.printed;
         if !done.missing.is_empty() {
             log::warn!("no letters for {} of a slip's characters; fonts are missing", done.missing.len());
@@ -210,7 +210,7 @@ impl PrinterWorker {
 /// What happens while a slip is printed.
 struct SlipWatcher<'a> {
     worker: &'a mut PrinterWorker,
-    code: Option<TicketCode>,
+    code: Option<PrintCode>,
 }
 
 impl Watcher for SlipWatcher<'_> {

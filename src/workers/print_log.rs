@@ -5,9 +5,9 @@ use super::{
 };
 use crate::app::message::{Answer, RequestId};
 use crate::devices::printer::PrintResult;
-use crate::hall::TicketCode;
-use crate::hall::queue::{PrintJob, PrintState, Ticket};
-use crate::paper::{Health, PrinterFault, Slip, SlipOutcome, reprint_slip, test_slip};
+use crate::hall::PrintCode;
+use crate::hall::queue::{PrintJob, PrintLabel, PrintState};
+use crate::paper::{Health, PrinterFault, Slip, SlipOutcome, case_reprint_slip, reprint_slip, test_slip};
 use crate::printing::PrinterTraits;
 use crate::store::{PrintOutcome, PrinterState};
 use crate::text::Lang;
@@ -18,7 +18,7 @@ const TEST_WITHIN: chrono::TimeDelta = chrono::TimeDelta::minutes(2);
 
 impl StoreWorker {
     /// Hands a slip to the printer's worker. Where there is none any more, whoever waits for the slip is told.
-    pub(super) fn print(&mut self, slip: Slip, request_id: Option<RequestId>, code: Option<TicketCode>) {
+    pub(super) fn print(&mut self, slip: Slip, request_id: Option<RequestId>, code: Option<PrintCode>) {
         self.printing.extend(code.clone());
         let job = PrinterJob { slip, request_id, code, since: Instant::now() };
         if let Err(PrinterTask::Print(PrinterJob { request_id, code, .. })) =
@@ -118,7 +118,7 @@ impl StoreWorker {
         }
     }
 
-    /// A visitor wants the ticket again; says why not where it is not printed.
+    /// A visitor wants the ticket or the receipt again; says why not where it is not printed.
     pub(super) fn print_again(&mut self, request_id: RequestId, code: &str) -> Option<Answer> {
         let (now, limit) = ((self.clock)(), self.reprints);
         let queued = self.attempt(|store| store.reprint(code, Some(limit), "visitor", now));
@@ -126,10 +126,8 @@ impl StoreWorker {
             Err(()) => Some(Answer::StoreFailed),
             Ok(Err(no)) => Some(Answer::NoReprint(no)),
             Ok(Ok(job)) => {
-                let Ok(Some(ticket)) = self.attempt(|store| store.ticket_by_code(code)) else {
-                    return Some(Answer::StoreFailed);
-                };
-                self.reprint(&job, &ticket, Some(request_id));
+                let Some(slip) = self.slip_again(&job) else { return Some(Answer::StoreFailed) };
+                self.print(slip, Some(request_id), Some(job.code));
                 None
             }
         }
@@ -143,26 +141,35 @@ impl StoreWorker {
         self.looked_for_reprints = Instant::now();
         self.catch_up();
         let kiosk = self.hall.setup.kiosk.clone();
-        let Ok(wanted) = self.attempt(|store| store.reprints_for(&kiosk)) else { return };
+        let Ok(tickets) = self.attempt(|store| store.reprints_for(&kiosk)) else { return };
+        let Ok(receipts) = self.attempt(|store| store.receipt_reprints_for(&kiosk)) else { return };
         let since = (self.clock)() - TEST_WITHIN;
         if self.attempt(|store| store.take_test(&kiosk, since)) == Ok(true) {
             log::info!("staff asked for a test slip");
             let slip = test_slip(&self.hall, (self.clock)());
             self.print(slip, None, None);
         }
-        for (job, ticket) in wanted {
+        for job in tickets.into_iter().map(|(job, _)| job).chain(receipts) {
             let is_open = self.unrecorded.iter().any(|(code, _)| *code == job.code);
-            if !self.printing.contains(&job.code) && !is_open {
+            if self.printing.contains(&job.code) || is_open {
+                continue;
+            }
+            if let Some(slip) = self.slip_again(&job) {
                 log::info!("staff asked for a reprint");
-                self.reprint(&job, &ticket, None);
+                self.print(slip, None, Some(job.code));
             }
         }
     }
 
-    fn reprint(&mut self, job: &PrintJob, ticket: &Ticket, request_id: Option<RequestId>) {
+    /// The slip of a ticket or a receipt that is printed again; nothing where the store does not give it.
+    fn slip_again(&mut self, job: &PrintJob) -> Option<Slip> {
         let lang = if job.english { Lang::En } else { Lang::Zh };
-        let slip = reprint_slip(ticket, &self.hall, lang, job.reprints);
-        self.print(slip, request_id, Some(job.code.clone()));
+        if matches!(job.label, PrintLabel::Receipt(_)) {
+            let (case, receipt) = self.attempt(|store| store.printed_receipt(&job.code)).ok()??;
+            return Some(case_reprint_slip(&case, &receipt, &self.hall, lang, job.reprints));
+        }
+        let ticket = self.attempt(|store| store.ticket_by_code(&job.code)).ok()??;
+        Some(reprint_slip(&ticket, &self.hall, lang, job.reprints))
     }
 }
 

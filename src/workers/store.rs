@@ -3,7 +3,7 @@ use super::{
     PrinterQueue, StoreTask, answer, catalogue,
     connection::{Connection, RETRY},
 };
-use crate::hall::TicketCode;
+use crate::hall::PrintCode;
 use crate::{
     app::{
         finder::Finder,
@@ -44,10 +44,10 @@ pub(super) struct StoreWorker {
     pub jobs: PrinterQueue,
     /// How often a visitor may have a ticket printed again.
     pub reprints: u32,
-    /// Tickets that were handed to the printer and of which nothing was heard yet.
-    pub printing: HashSet<TicketCode>,
+    /// Tickets and receipts that were handed to the printer and of which nothing was heard yet.
+    pub printing: HashSet<PrintCode>,
     /// What became of prints, where the store would not take it yet.
-    pub unrecorded: Vec<(TicketCode, PrintResult)>,
+    pub unrecorded: Vec<(PrintCode, PrintResult)>,
     /// What the last run of this machine left open has been settled.
     pub is_settled: bool,
     /// When it was looked whether staff asked for reprints.
@@ -62,15 +62,15 @@ pub(super) struct StoreWorker {
     pub chosen: HashMap<String, u32>,
     /// The index of the catalogue, once it is made.
     pub indexed: Option<Arc<Finder>>,
-    /// The ticket that was handed to the printer last.
-    pub handed: Option<HandedTicket>,
+    /// The ticket or receipt that was handed to the printer last.
+    pub handed: Option<HandedSlip>,
 }
 
-/// A ticket that was handed to the printer, so that asking again does not print it again.
-pub(super) struct HandedTicket {
-    pub code: TicketCode,
+/// A ticket or receipt that was handed to the printer, so that asking again does not print it again.
+pub(super) struct HandedSlip {
+    pub code: PrintCode,
     pub printed: Option<SlipOutcome>,
-    /// Who asked for the same ticket again, and waits to hear how printing went.
+    /// Who asked for the same one again, and waits to hear how printing went.
     pub again: Option<RequestId>,
 }
 
@@ -193,7 +193,7 @@ impl StoreWorker {
                 self.print(slip, Some(request_id), None);
                 return;
             }
-            RequestKind::PrintAgain { code } => match self.print_again(request_id, &code) {
+            RequestKind::PrintAgain { code } => match self.print_again(request_id, &PrintCode::from(&code)) {
                 Some(refused) => refused,
                 None => return,
             },

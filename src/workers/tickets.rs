@@ -1,10 +1,10 @@
 //! What the store's worker does about tickets: gives them, checks people in, looks how one stands.
 use super::{
     answer,
-    store::{HandedTicket, StoreWorker},
+    store::{HandedSlip, StoreWorker},
 };
 use crate::app::message::{Answer, CheckInRequest, IssuedTicket, NumberRequest, RequestId, TicketStatus};
-use crate::hall::TicketCode;
+use crate::hall::PrintCode;
 use crate::hall::booking::CheckInError;
 use crate::hall::calendar::business_day;
 use crate::paper::{PrinterFault, Slip, SlipOutcome, ticket_slip};
@@ -110,27 +110,36 @@ impl StoreWorker {
             request_id,
             Answer::Taken(Box::new(IssuedTicket { ticket, wait, slip: slip.clone() })),
         );
+        log::info!("number given in line {line}");
+        self.hand_to_printer(request_id, slip, (&code).into(), unprinted);
+    }
+
+    /// Has the slip of a new ticket or receipt printed once, however often it is asked for.
+    pub(super) fn hand_to_printer(
+        &mut self,
+        request_id: RequestId,
+        slip: Slip,
+        code: PrintCode,
+        unprinted: Option<PrinterFault>,
+    ) {
         match self.handed.as_mut().filter(|handed| handed.code == code) {
-            Some(HandedTicket { printed: Some(printed), .. }) => {
+            Some(HandedSlip { printed: Some(printed), .. }) => {
                 answer(&self.inbox, request_id, Answer::Printed(*printed));
             }
             Some(handed) => handed.again = Some(request_id),
-            None => {
-                log::info!("number given in line {line}");
-                self.print_first(request_id, slip, code, unprinted);
-            }
+            None => self.print_first(request_id, slip, code, unprinted),
         }
     }
 
-    /// Has the slip of a new number printed, unless the person was told that nothing is.
+    /// Has a new slip printed, unless the person was told that nothing is.
     fn print_first(
         &mut self,
         request_id: RequestId,
         slip: Slip,
-        code: TicketCode,
+        code: PrintCode,
         unprinted: Option<PrinterFault>,
     ) {
-        self.handed = Some(HandedTicket { code: code.clone(), printed: None, again: None });
+        self.handed = Some(HandedSlip { code: code.clone(), printed: None, again: None });
         match unprinted {
             None => self.print(slip, Some(request_id), Some(code)),
             Some(trouble) => {
@@ -143,6 +152,6 @@ impl StoreWorker {
 }
 
 /// The language of a slip as the store keeps it.
-fn written(lang: Lang) -> &'static str {
+pub(super) fn written(lang: Lang) -> &'static str {
     if lang == Lang::En { "en" } else { "zh" }
 }

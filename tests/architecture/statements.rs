@@ -3,7 +3,7 @@ use super::{product, rust_files};
 use std::path::Path;
 
 /// Tables whose rows belong to a hall.
-const TABLES: [&str; 28] = [
+const TABLES: [&str; 29] = [
     "application",
     "application_head",
     "application_receipt",
@@ -13,6 +13,7 @@ const TABLES: [&str; 28] = [
     "calling",
     "case_file",
     "case_head",
+    "case_print",
     "case_publication",
     "case_step",
     "case_text",

@@ -8,7 +8,7 @@ use service_hall::hall::calendar::Workdays;
 use service_hall::hall::queue::{
     APPOINTMENT, CallingRules, Class, GREEN, Interval, Line, Refusal, Ticket, TicketState,
 };
-use service_hall::hall::{Hall, Setup};
+use service_hall::hall::{Hall, PrintCode, Setup};
 use service_hall::store::{BookingSummary, CheckInAttempt, Store, TakeRequest};
 
 fn day(day: u32) -> NaiveDate {
@@ -89,7 +89,7 @@ fn checking_in_takes_a_number_with_its_class_and_time() {
         let jobs = store.prints(at("10:01"), None).unwrap();
         assert_eq!(
             jobs.iter().map(|job| &job.code).collect::<Vec<_>>(),
-            [&ticket.code],
+            [&PrintCode::from(&ticket.code)],
             "its slip is queued"
         );
     }

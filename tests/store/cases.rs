@@ -16,6 +16,7 @@ use service_hall::store::{
 use std::thread;
 
 mod kills;
+mod prints;
 
 /// What nobody else must ever see.
 const SECRETS: [&str; 3] = ["三号窗口的人骂我", "王小明", "13900001234"];

@@ -17,10 +17,11 @@ const STEPS: [&str; 5] = [
 ];
 const HELD: &str = include_str!("store_of_ebd144e.sql");
 /// The steps since.
-const NEW: [&str; 5] = [
+const NEW: [&str; 6] = [
     include_str!("../../src/store/engine/migrations/006_hall_and_journal.sql"),
     include_str!("../../src/store/engine/migrations/007_printer_trouble.sql"),
     include_str!("../../src/store/engine/migrations/008_cases.sql"),
+    include_str!("../../src/store/engine/migrations/009_receipt_prints.sql"),
     include_str!("../../src/store/engine/migrations/010_ticket_receipts.sql"),
     include_str!("../../src/store/engine/migrations/011_applications.sql"),
 ];

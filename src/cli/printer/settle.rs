@@ -10,12 +10,12 @@ use chrono::NaiveDateTime;
 use clap::Args;
 use std::io::{self, Write};
 
-/// Print a ticket again (补打), with the same number; the slip says that it is a reprint.
+/// Print a ticket, or the receipt of a case, again (补打), with the same number; the slip says that it is a reprint.
 ///
-/// The kiosk that gave the number prints it within seconds. Who asked for it is recorded.
+/// The kiosk that gave it prints it within seconds. Who asked for it is recorded.
 #[derive(Debug, Args)]
 #[command(after_help = concat!(
-    "Examples:\n  hall printer reprint A012 --by Li\n\n",
+    "Examples:\n  hall printer reprint A012 --by Li\n  hall printer reprint receipt-12 --by Li\n\n",
     "Exit codes:\n  0 queued   1 refused: no such ticket, finished, being printed   69 store   78 configuration"
 ))]
 pub(super) struct Reprint {
@@ -68,11 +68,7 @@ fn find(context: &CliContext, number: &str) -> Result<FoundPrint, Stop> {
     let config = context.config()?;
     let mut store = context.open_store(Some(&config))?;
     let now = clock::now(config.machine.utc_offset);
-    let ticket = store.ticket_called(&half_width::code(number).to_ascii_uppercase(), now)?;
-    let job = match ticket {
-        Some(ticket) => store.print_of(&ticket.code)?,
-        None => None,
-    };
+    let job = store.print_called(&half_width::code(number).to_ascii_uppercase(), now)?;
     let job = job.ok_or_else(|| refused((words(context.lang).no_ticket)(number)))?;
     Ok(FoundPrint { store, job, now })
 }

@@ -14,7 +14,7 @@ pub use class::{APPOINTMENT, Class, GREEN, ORDINARY, rank};
 pub use label::{LabelError, TicketLabel};
 pub use line::{Interval, Line, LineToday, MissedPolicy};
 pub use policy::{LinePreference, LineQueue, Policy, REST, SelectionRules, WaitingTicket, next};
-pub use print_job::{PrintJob, PrintState, ReprintError};
+pub use print_job::{NoPrintLabel, PrintJob, PrintLabel, PrintState, ReprintError};
 pub use step::{Step, StepContext, StepError, TransferTarget};
 pub use take::{IssuedNumber, LineCounts, Refusal, TakeAttempt};
 pub use ticket::{Ticket, TicketState};

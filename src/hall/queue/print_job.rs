@@ -1,7 +1,8 @@
-//! The print of a ticket (打印): how far it has come, and whether it may be printed again (补打).
+//! The print of a ticket or of a receipt (打印): how far it has come, and whether it may be printed again (补打).
 use super::{TicketLabel, TicketState};
-use crate::hall::{KioskCode, TicketCode};
+use crate::hall::{KioskCode, PrintCode};
 use chrono::NaiveDateTime;
+use std::{fmt, str::FromStr};
 
 /// How far a print has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -45,13 +46,50 @@ impl PrintState {
     }
 }
 
-/// One ticket's print.
+/// What stands on a slip to call it by.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PrintLabel {
+    /// A ticket.
+    Ticket(TicketLabel),
+    /// The receipt of a case, by the case's number.
+    Receipt(u32),
+}
+
+/// What stands before the number of a case in the label of its receipt, and what else people write there.
+const RECEIPT: [&str; 2] = ["receipt-", "回执"];
+
+impl fmt::Display for PrintLabel {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            PrintLabel::Ticket(label) => label.fmt(f),
+            PrintLabel::Receipt(number) => write!(f, "{}{number}", RECEIPT[0]),
+        }
+    }
+}
+
+/// It is no label.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NoPrintLabel;
+
+impl FromStr for PrintLabel {
+    type Err = NoPrintLabel;
+
+    fn from_str(text: &str) -> Result<Self, NoPrintLabel> {
+        let lower = text.to_lowercase();
+        if let Some(number) = RECEIPT.iter().find_map(|word| lower.strip_prefix(word)) {
+            return number.trim().parse().map(PrintLabel::Receipt).map_err(|_| NoPrintLabel);
+        }
+        text.parse().map(PrintLabel::Ticket).map_err(|_| NoPrintLabel)
+    }
+}
+
+/// One print of a ticket or a receipt.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PrintJob {
-    /// The ticket's code.
-    pub code: TicketCode,
+    /// The ticket's code, or the id in the receipt.
+    pub code: PrintCode,
     /// What is called and printed, such as `A012`.
-    pub label: TicketLabel,
+    pub label: PrintLabel,
     /// The machine that prints it.
     pub kiosk: KioskCode,
     /// How far it has come.
@@ -66,8 +104,8 @@ pub struct PrintJob {
     pub english: bool,
     /// Characters that came out as 〓, as `U+20BB7`, with spaces between.
     pub missing: String,
-    /// Where the ticket stands.
-    pub ticket: TicketState,
+    /// Where the ticket stands; none of a receipt.
+    pub ticket: Option<TicketState>,
     /// When the state was written.
     pub at: NaiveDateTime,
 }
@@ -98,7 +136,9 @@ impl PrintJob {
 
     /// Says which reprint the next one would be. Visitors have a limit; staff, who give their name, have none.
     pub fn again(&self, limit: Option<u32>) -> Result<u32, ReprintError> {
-        if !matches!(self.ticket, TicketState::Waiting | TicketState::Called | TicketState::Serving) {
+        let is_over =
+            |ticket| !matches!(ticket, TicketState::Waiting | TicketState::Called | TicketState::Serving);
+        if self.ticket.is_some_and(is_over) {
             return Err(ReprintError::TicketOver);
         }
         if matches!(self.state, PrintState::Queued | PrintState::Sending) {
@@ -118,7 +158,7 @@ mod tests {
     fn job(state: PrintState, reprints: u32) -> PrintJob {
         PrintJob {
             code: "4J7K".into(),
-            label: TicketLabel::new("A", 12),
+            label: PrintLabel::Ticket(TicketLabel::new("A", 12)),
             kiosk: "3".into(),
             state,
             trouble: String::new(),
@@ -126,7 +166,7 @@ mod tests {
             reprints,
             english: false,
             missing: String::new(),
-            ticket: TicketState::Waiting,
+            ticket: Some(TicketState::Waiting),
             at: NaiveDateTime::default(),
         }
     }
@@ -141,8 +181,26 @@ mod tests {
     #[test]
     fn what_is_under_way_or_over_is_not_printed_again() {
         assert_eq!(job(PrintState::Sending, 0).again(None), Err(ReprintError::UnderWay));
-        let over = PrintJob { ticket: TicketState::Done, ..job(PrintState::Uncertain, 0) };
+        let over = PrintJob { ticket: Some(TicketState::Done), ..job(PrintState::Uncertain, 0) };
         assert_eq!(over.again(None), Err(ReprintError::TicketOver));
+    }
+
+    #[test]
+    fn a_receipt_is_printed_again_whatever_became_of_its_case() {
+        let receipt = PrintJob { ticket: None, ..job(PrintState::NotPrinted, 0) };
+        assert_eq!((receipt.again(Some(1)), receipt.again(Some(0))), (Ok(1), Err(ReprintError::Limit(0))));
+    }
+
+    #[test]
+    fn labels_are_read_as_they_are_written() {
+        for label in [PrintLabel::Ticket(TicketLabel::new("A", 12)), PrintLabel::Receipt(7)] {
+            assert_eq!(label.to_string().parse(), Ok(label));
+        }
+        assert_eq!("回执 7".parse(), Ok(PrintLabel::Receipt(7)));
+        assert_eq!(
+            ("receipt-x".parse::<PrintLabel>(), "".parse::<PrintLabel>()),
+            (Err(NoPrintLabel), Err(NoPrintLabel))
+        );
     }
 
     #[test]

@@ -44,6 +44,25 @@ impl Store {
         asked: &Submission,
         hall: &Hall,
     ) -> Result<Result<SubmittedCase, SubmitError>, StoreError> {
+        self.keep_case(asked, hall, None)
+    }
+
+    /// The same where the receipt is printed, in the language of a word (`zh`, `en`): its print is queued together with the case.
+    pub fn submit_case_and_print(
+        &mut self,
+        asked: &Submission,
+        hall: &Hall,
+        lang: &str,
+    ) -> Result<Result<SubmittedCase, SubmitError>, StoreError> {
+        self.keep_case(asked, hall, Some(lang))
+    }
+
+    fn keep_case(
+        &mut self,
+        asked: &Submission,
+        hall: &Hall,
+        slip: Option<&str>,
+    ) -> Result<Result<SubmittedCase, SubmitError>, StoreError> {
         if let Err(no) = asked.check(hall) {
             return Ok(Err(no));
         }
@@ -70,7 +89,10 @@ impl Store {
                 key: found.key,
                 next_at: String::new(),
             };
-            let changes = changes(&row, asked, last);
+            let mut changes = changes(&row, asked, last);
+            if let Some(lang) = slip {
+                queue_print(&mut changes, &row, asked, lang);
+            }
             Ok(TxDecision::Change(Box::new(changes), Ok(submitted(database, &mut keys, row, true)?)))
         });
         self.receipt_keys = keys;
@@ -142,4 +164,21 @@ fn changes(row: &CaseRow, asked: &Submission, last: u32) -> ChangeSet {
         append_text(&mut changes, &row.case, part, words.reveal());
     }
     changes
+}
+
+/// The print of a receipt, which no byte of has left yet.
+fn queue_print(changes: &mut ChangeSet, row: &CaseRow, asked: &Submission, lang: &str) {
+    let at = written(asked.at);
+    changes.insert(
+        "case_print",
+        vec![
+            ("code", (&row.receipt.to_string()).into()),
+            ("number", row.case.number.into()),
+            ("day", (&asked.at.date().to_string()).into()),
+            ("kiosk", asked.kiosk.as_deref().unwrap_or_default().into()),
+            ("print_state", "queued".into()),
+            ("print_at", (&at).into()),
+            ("print_lang", lang.into()),
+        ],
+    );
 }

@@ -10,7 +10,7 @@ struct Migration {
     checksum: u32,
 }
 
-const MIGRATIONS: [Migration; 10] = [
+const MIGRATIONS: [Migration; 11] = [
     Migration { number: 1, text: include_str!("migrations/001_hall.sql"), checksum: 0xB33B_E69D },
     Migration { number: 2, text: include_str!("migrations/002_print_journal.sql"), checksum: 0x4849_0689 },
     Migration { number: 3, text: include_str!("migrations/003_calling.sql"), checksum: 0x2A2B_1DD3 },
@@ -19,6 +19,7 @@ const MIGRATIONS: [Migration; 10] = [
     Migration { number: 6, text: include_str!("migrations/006_hall_and_journal.sql"), checksum: 0xEB92_EC5D },
     Migration { number: 7, text: include_str!("migrations/007_printer_trouble.sql"), checksum: 0x09F9_A220 },
     Migration { number: 8, text: include_str!("migrations/008_cases.sql"), checksum: 0x0AD5_3A08 },
+    Migration { number: 9, text: include_str!("migrations/009_receipt_prints.sql"), checksum: 0x2C91_491D },
     Migration { number: 10, text: include_str!("migrations/010_ticket_receipts.sql"), checksum: 0xC869_9518 },
     Migration { number: 11, text: include_str!("migrations/011_applications.sql"), checksum: 0x1A16_F232 },
 ];

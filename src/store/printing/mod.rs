@@ -1,3 +1,4 @@
 //! Prints and printers, as every machine last said.
 pub(super) mod printers;
 pub(super) mod prints;
+pub(super) mod step;

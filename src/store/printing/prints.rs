@@ -1,12 +1,15 @@
 //! What becomes of prints: what is about to be sent is written down durably before it is, and what became of it after.
-use crate::hall::LineCode;
-use crate::hall::queue::{PrintJob, PrintState, ReprintError, Ticket, TicketLabel, TicketState};
-use crate::store::engine::database::{Database, Row, Value, all, first, performed};
-use crate::store::engine::entry::JournalEntry;
+//!
+//! The code of a print is a ticket's, or the id in the receipt of a case.
+use crate::hall::cases::Case;
+use crate::hall::queue::{PrintJob, PrintLabel, PrintState, ReprintError, Ticket, TicketLabel, TicketState};
+use crate::hall::receipts::{Receipt, ReceiptId, ReceiptKind};
+use crate::store::engine::database::{Database, Row, all, first};
 use crate::store::engine::fault::Fault;
-use crate::store::rows::ticket::{by_code, written};
-use crate::store::rows::ticket_code;
-use crate::store::{Store, StoreError, TxOutcome, until_done};
+use crate::store::printing::step::{BY_KIOSK, PrintOutcome, PrintStep, PrintTable, settled};
+use crate::store::rows::ticket::by_code;
+use crate::store::rows::{case, receipt_key};
+use crate::store::{Store, StoreError};
 use chrono::NaiveDateTime;
 
 /// The columns [`read`] reads, in its order.
@@ -14,26 +17,15 @@ const JOB: &str =
     "SELECT CASE WHEN receipt = '' THEN code ELSE receipt END, line, number, kiosk, print_state, print_trouble, print_attempt, print_reprints, print_lang,
          print_missing, state, print_at
      FROM ticket WHERE hall = :hall AND print_state <> ''";
+/// The same of the receipts of cases.
+const RECEIPT_JOB: &str =
+    "SELECT code, '', number, kiosk, print_state, print_trouble, print_attempt, print_reprints, print_lang,
+         print_missing, '', print_at
+     FROM case_print WHERE hall = :hall";
 /// The business days on which a machine may have left something open: the newest and the one before.
 const LATELY: &str =
     "day >= COALESCE((SELECT MAX(earlier.day) FROM line_day AS earlier WHERE earlier.hall = :hall
          AND earlier.day < (SELECT MAX(newest.day) FROM line_day AS newest WHERE newest.hall = :hall)), '')";
-
-/// Who makes a step that no person makes.
-const BY_KIOSK: &str = "kiosk";
-
-/// What became of a print, as it is written down.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct PrintOutcome<'a> {
-    /// How far it came.
-    pub state: PrintState,
-    /// What was in the way; empty where nothing was.
-    pub trouble: &'a str,
-    /// Characters that came out as 〓.
-    pub missing: &'a str,
-    /// Who says so.
-    pub who: &'a str,
-}
 
 impl Store {
     /// Writes down, durably, that a queued print is about to be sent; says which attempt it is.
@@ -84,7 +76,7 @@ impl Store {
             .map(|print| print.is_some())
     }
 
-    /// The print of a ticket; `None` where it was never to be printed.
+    /// The print of a code; `None` where there is none, or it was never to be printed.
     pub fn print_of(&mut self, code: &str) -> Result<Option<PrintJob>, StoreError> {
         self.view("looking for a print", |database| job(database, code))
     }
@@ -99,7 +91,12 @@ impl Store {
         let date = at.date().to_string();
         let mut jobs =
             self.view("looking for prints", |database| all(database, &statement, &[(&date).into()], read))?;
+        let receipts = format!("{RECEIPT_JOB} AND day = $1 ORDER BY print_at, number");
+        jobs.extend(
+            self.view("looking for prints", |database| all(database, &receipts, &[(&date).into()], read))?,
+        );
         jobs.retain(|job| kiosk.is_none_or(|kiosk| job.kiosk == kiosk));
+        jobs.sort_by_key(|job| job.at);
         Ok(jobs)
     }
 
@@ -118,7 +115,31 @@ impl Store {
         })
     }
 
-    /// Queues a ticket to be printed again (补打), with the same number; the machine that gave it prints it.
+    /// The receipts of cases a machine is to print again, which somebody else asked for.
+    pub fn receipt_reprints_for(&mut self, kiosk: &str) -> Result<Vec<PrintJob>, StoreError> {
+        let statement = format!(
+            "{RECEIPT_JOB} AND kiosk = $1 AND print_state = 'queued' AND print_reprints > 0 ORDER BY print_at"
+        );
+        self.view("looking for reprints", |database| all(database, &statement, &[kiosk.into()], read))
+    }
+
+    /// The case and the receipt of a print's code.
+    pub fn printed_receipt(&mut self, code: &str) -> Result<Option<(Case, Receipt)>, StoreError> {
+        let Some(id) = ReceiptId::in_row(code) else { return Ok(None) };
+        let mut keys = self.receipt_keys.clone();
+        let found = self.view("looking for a receipt", |database| {
+            let Some(row) = case::receipted(database, id)? else { return Ok(None) };
+            if keys.numbered(row.key).is_none() {
+                keys = receipt_key::keys(database)?;
+            }
+            let key = keys.numbered(row.key);
+            Ok(key.map(|key| (row.case, key.seal(ReceiptKind::Case, row.receipt))))
+        });
+        self.receipt_keys = keys;
+        found
+    }
+
+    /// Queues a ticket or a receipt to be printed again (补打), with the same number; the machine that gave it prints it.
     ///
     /// `limit` is what visitors may do; staff have none, and `who` is recorded.
     pub fn reprint(
@@ -156,8 +177,11 @@ impl Store {
     pub fn settle_prints(&mut self, kiosk: &str, at: NaiveDateTime) -> Result<usize, StoreError> {
         let doing = "settling interrupted prints";
         let statement = format!(
-            "SELECT code, print_state FROM ticket
-             WHERE hall = :hall AND {LATELY} AND kiosk = $1 AND print_state IN ('queued', 'sending')"
+            "SELECT CASE WHEN receipt = '' THEN code ELSE receipt END, print_state FROM ticket
+             WHERE hall = :hall AND {LATELY} AND kiosk = $1 AND print_state IN ('queued', 'sending')
+             UNION ALL
+             SELECT code, print_state FROM case_print
+             WHERE hall = :hall AND kiosk = $1 AND print_state IN ('queued', 'sending')"
         );
         let left = self.view(doing, |database| {
             all(database, &statement, &[kiosk.into()], |row| {
@@ -173,6 +197,19 @@ impl Store {
             self.step_print(doing, code, &settled(&outcome, before, false), at)?;
         }
         Ok(left.len())
+    }
+
+    /// The print somebody means: a ticket by its code or its label, a receipt by the number of its case.
+    pub fn print_called(&mut self, name: &str, at: NaiveDateTime) -> Result<Option<PrintJob>, StoreError> {
+        if let Ok(PrintLabel::Receipt(number)) = name.parse() {
+            let statement = format!("{RECEIPT_JOB} AND number = $1");
+            return self
+                .view("looking for a print", |database| first(database, &statement, &[number.into()], read));
+        }
+        match self.ticket_called(name, at)? {
+            Some(ticket) => self.print_of(&ticket.code),
+            None => Ok(None),
+        }
     }
 
     /// The ticket somebody means: by its code, or by its label on the latest business day.
@@ -194,159 +231,19 @@ impl Store {
     }
 }
 
-/// A step of a print: what becomes of the ticket's columns, and what is written down of it.
-struct PrintStep<'a> {
-    /// What is set; `$1` is the ticket's code and `$2` the moment.
-    set: &'static str,
-    /// What must hold of the ticket.
-    only_if: &'static str,
-    /// Values from `$3` on.
-    values: Vec<Value<'a>>,
-    event: &'a str,
-    trouble: &'a str,
-    who: &'a str,
-    /// Written down although no ticket has the code, for staff to find.
-    is_always_noted: bool,
-}
-
-/// The step by which a print ends, or is given up.
-fn settled<'a>(outcome: &PrintOutcome<'a>, only_if: &'static str, is_always_noted: bool) -> PrintStep<'a> {
-    let PrintOutcome { state, trouble, missing, who } = *outcome;
-    PrintStep {
-        set: "print_state = $3, print_at = $2, print_trouble = $4,
-             print_missing = CASE WHEN $5 = '' THEN print_missing ELSE $5 END",
-        only_if,
-        values: vec![state.word().into(), trouble.into(), missing.into()],
-        event: state.word(),
-        trouble,
-        who,
-        is_always_noted,
-    }
-}
-
-impl Store {
-    /// Makes a step of a print; `None` where the ticket is not as it must be. Where writers lock rows it is one statement,
-    /// so that no window waits for a machine that is printing.
-    fn step_print(
-        &mut self,
-        doing: &'static str,
-        code: &str,
-        step: &PrintStep<'_>,
-        at: NaiveDateTime,
-    ) -> Result<Option<PrintKey>, StoreError> {
-        let (when, code) = (written(at), &*ticket_code::in_column(code));
-        if self.database.locks_rows() {
-            return self.view(doing, |database| {
-                until_done(|_| match step_at_once(database, code, &when, step) {
-                    Err(fault) if database.is_transient(&fault) => Ok(None),
-                    done => done.map(Some),
-                })
-            });
-        }
-        self.write(doing, |database, _| {
-            let PrintStep { set, only_if, .. } = step;
-            let statement = format!(
-                "UPDATE ticket SET {set} WHERE hall || '' = :hall AND code = $1 AND {only_if}
-                 RETURNING print_attempt, day, line, number"
-            );
-            let mut values = vec![code.into(), (&when).into()];
-            values.extend(step.values.iter().copied());
-            let print = first(database, &statement, &values, printed)?;
-            if print.is_some() || step.is_always_noted {
-                append(database, (code, &print.clone().unwrap_or_default()), &when, step)?;
-            }
-            Ok(TxOutcome::Commit(print))
-        })
-    }
-}
-
-fn step_at_once(
-    database: &mut dyn Database,
-    code: &str,
-    when: &str,
-    step: &PrintStep<'_>,
-) -> Result<Option<PrintKey>, Fault> {
-    let mut values: Vec<Value<'_>> = vec![code.into(), when.into()];
-    values.extend(step.values.iter().copied());
-    let next = values.len() + 1;
-    values.extend([Value::Text(step.event), Value::Text(step.trouble), Value::Text(step.who)]);
-    let (event, trouble, who) = (next, next + 1, next + 2);
-    let from = if step.is_always_noted { "(SELECT 1) AS always LEFT JOIN print ON 1 = 1" } else { "print" };
-    let statement = format!(
-        "WITH print AS (
-             UPDATE ticket SET {} WHERE hall || '' = :hall AND code = $1 AND {}
-             RETURNING print_attempt, day, line, number
-         ), noted AS (
-             INSERT INTO print_event (hall, code, at, event, attempt, trouble, who)
-             SELECT :hall, $1, $2, CAST(${event} AS TEXT), COALESCE(print.print_attempt, 0), CAST(${trouble} AS TEXT),
-                 CAST(${who} AS TEXT) FROM {from} RETURNING 1
-         ), head AS (
-             UPDATE hall SET journal = journal + 1 WHERE code = :hall AND EXISTS (SELECT 1 FROM print)
-              AND (SELECT COUNT(*) FROM noted) >= 0 RETURNING journal
-         ), entry AS (
-             INSERT INTO journal (hall, seq, day, at, kind, event, line, number)
-             SELECT :hall, head.journal, print.day, $2, 'print', CAST(${event} AS TEXT), print.line, print.number
-             FROM head CROSS JOIN print
-         )
-         SELECT print_attempt, day, line, number FROM print",
-        step.set, step.only_if
-    );
-    if step.who == BY_KIOSK {
-        performed(database, &statement, &values, printed)
-    } else {
-        // A name somebody has typed stays out of the text of a message.
-        first(database, &statement, &values, printed)
-    }
-}
-
-/// Which print of which ticket a row is about.
-#[derive(Clone, Default)]
-struct PrintKey {
-    attempt: u32,
-    day: String,
-    line: Option<LineCode>,
-    number: u32,
-}
-
-/// Reads `print_attempt, day, line, number`.
-fn printed(row: &dyn Row) -> Result<PrintKey, Fault> {
-    let (attempt, number) = (row.count(0)?, row.count(3)?);
-    Ok(PrintKey { attempt, day: row.text(1)?.to_owned(), line: LineCode::in_field(row.text(2)?), number })
-}
-
-/// Writes down what became of a print, also in the hall's journal.
-fn append(
-    database: &mut dyn Database,
-    (code, print): (&str, &PrintKey),
-    when: &str,
-    step: &PrintStep<'_>,
-) -> Result<(), Fault> {
-    // A code that no ticket has is written down for staff to find, and changes nothing of the hall.
-    if print.number > 0 {
-        database.enter(JournalEntry {
-            day: print.day.clone(),
-            at: when.to_owned(),
-            kind: "print",
-            event: step.event.to_owned(),
-            line: print.line.clone(),
-            number: print.number,
-            ..JournalEntry::default()
-        });
-    }
-    let PrintStep { event, trouble, who, .. } = *step;
-    let statement = "INSERT INTO print_event (hall, code, at, event, attempt, trouble, who) VALUES (:hall, $1, $2, $3, $4, $5, $6)";
-    let values = [code.into(), when.into(), event.into(), print.attempt.into(), trouble.into(), who.into()];
-    database.run(statement, &values).map(drop)
-}
-
 fn job(database: &mut dyn Database, code: &str) -> Result<Option<PrintJob>, Fault> {
-    first(database, &format!("{JOB} AND code = $1"), &[(&ticket_code::in_column(code)).into()], read)
+    let table = PrintTable::of(code);
+    let select = if table.name == "ticket" { JOB } else { RECEIPT_JOB };
+    first(database, &format!("{select} AND code = $1"), &[(&table.in_column(code)).into()], read)
 }
 
 fn read(row: &dyn Row) -> Result<PrintJob, Fault> {
     Ok(PrintJob {
         code: row.text(0)?.into(),
-        label: TicketLabel::new(row.text(1)?, row.count(2)?),
+        label: match row.text(1)? {
+            "" => PrintLabel::Receipt(row.count(2)?),
+            line => PrintLabel::Ticket(TicketLabel::new(line, row.count(2)?)),
+        },
         kiosk: row.text(3)?.into(),
         state: PrintState::of(row.text(4)?).ok_or("a print stands where no print can")?,
         trouble: row.text(5)?.to_owned(),
@@ -354,7 +251,10 @@ fn read(row: &dyn Row) -> Result<PrintJob, Fault> {
         reprints: row.count(7)?,
         english: row.text(8)? == "en",
         missing: row.text(9)?.to_owned(),
-        ticket: TicketState::of(row.text(10)?).ok_or("a ticket stands where no ticket can")?,
+        ticket: match row.text(10)? {
+            "" => None,
+            state => Some(TicketState::of(state).ok_or("a ticket stands where no ticket can")?),
+        },
         at: row.text(11)?.parse()?,
     })
 }

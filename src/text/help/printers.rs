@@ -61,11 +61,12 @@ pub(super) const ZH: &[(&str, CommandHelp)] = &[
     (
         "printer reprint",
         help(
-            "补打一张号票，号码不变；票上写明是补打",
+            "补打一张号票或一件诉求的回执，号码不变；票上写明是补打",
             "由给号的那台取号机在几秒钟内打出来。谁要补打的，记下来。",
             "\
 示例:
   hall printer reprint A012 --by Li
+  hall printer reprint receipt-12 --by Li
 
 退出码:
   0 已排上   1 不能补打：没有这个号、已办结、正在打印   69 数据库   78 配置有误",

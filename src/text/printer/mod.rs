@@ -47,6 +47,8 @@ pub struct PrinterWords {
     // The bits.
     pub flags: FlagWords,
     // Jobs.
+    /// The receipt of a case, as it may be typed too.
+    pub receipt: fn(u32) -> String,
     pub no_jobs: &'static str,
     pub all_well: fn(usize) -> String,
     pub wants_eyes: fn(usize) -> String,
@@ -156,6 +158,7 @@ const ZH: PrinterWords = PrinterWords {
         paper_out: "缺纸",
         at_mouth: "出纸口有票",
     },
+    receipt: |number| format!("回执{number}"),
     no_jobs: "今天还没有打印过号票",
     all_well: |count| format!("今天打印 {count} 张，没有要看的"),
     wants_eyes: |count| format!("{count} 张要人看一看："),
@@ -237,6 +240,7 @@ const EN: PrinterWords = PrinterWords {
         paper_out: "paper out",
         at_mouth: "slip at the mouth",
     },
+    receipt: |number| format!("receipt-{number}"),
     no_jobs: "no ticket was printed today",
     all_well: |count| format!("{count} printed today, nothing to look at"),
     wants_eyes: |count| {

@@ -24,7 +24,7 @@ fn submitter() {
     for turn in from.. {
         writeln!(out, "asks {turn}").unwrap();
         let asked = Submission { kiosk: None, ..opinion(&format!("request {turn}"), turn % 1000) };
-        let submitted = store.submit_case(&asked, &hall()).unwrap().unwrap();
+        let submitted = store.submit_case_and_print(&asked, &hall(), "zh").unwrap().unwrap();
         writeln!(out, "thanks {turn} {} {}", submitted.case.number, submitted.receipt).unwrap();
     }
 }
@@ -96,7 +96,7 @@ fn a_kiosk_that_is_killed_at_any_moment_loses_no_case_and_doubles_none() {
         // Everybody asks once more: nothing is added but what was never kept.
         for turn in 0..=next {
             let asked = Submission { kiosk: None, ..opinion(&format!("request {turn}"), turn % 1000) };
-            store.submit_case(&asked, &hall()).unwrap().unwrap();
+            store.submit_case_and_print(&asked, &hall(), "zh").unwrap().unwrap();
         }
         let all = CaseFilter { is_of_all: true, limit: 10_000, ..CaseFilter::default() };
         let cases = store.cases(&all).unwrap().cases;
@@ -105,7 +105,8 @@ fn a_kiosk_that_is_killed_at_any_moment_loses_no_case_and_doubles_none() {
         let texts = place.texts("SELECT body FROM case_text WHERE part = 'text'").len();
         let steps = place.texts("SELECT act FROM case_step").len();
         let entries = place.texts("SELECT event FROM journal WHERE kind = 'case'").len();
-        assert_eq!([texts, steps, entries], [cases.len(); 3], "each whole");
+        let prints = place.texts("SELECT code FROM case_print WHERE print_state = 'queued'").len();
+        assert_eq!([texts, steps, entries, prints], [cases.len(); 4], "each whole");
         println!("{} cases thanked for under 24 kills, {} in all", thanked.len(), cases.len());
     }
 }

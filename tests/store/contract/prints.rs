@@ -1,5 +1,6 @@
 //! The journal of prints: nothing is sent that is not written down, and nothing is lost or doubled by a power cut.
 use super::{asked, at, place::Place, taken};
+use service_hall::hall::PrintCode;
 use service_hall::hall::queue::{PrintState, ReprintError};
 use service_hall::store::{PrintOutcome, PrinterState, Store, TakeRequest};
 
@@ -65,7 +66,7 @@ fn a_reprint_keeps_the_number_is_limited_and_leaves_a_trace() {
                 (times, "A001", PrintState::Queued)
             );
             let (wanted, same) = store.reprints_for("1").unwrap().remove(0);
-            assert_eq!((wanted.code, same.number), (ticket.code.clone(), 1));
+            assert_eq!((wanted.code, same.number), (PrintCode::from(&ticket.code), 1));
             store.begin_print(&ticket.code, times, at(23, 9, 1)).unwrap();
         }
         store.record_print(&ticket.code, lost, at(23, 9, 2)).unwrap();
