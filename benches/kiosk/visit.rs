@@ -147,7 +147,12 @@ impl Visited {
             | RequestKind::PrintAgain { .. }
             | RequestKind::CheckIn(_)
             | RequestKind::FindTicket { .. }
-            | RequestKind::GiveBack { .. } => Vec::new(),
+            | RequestKind::GiveBack { .. }
+            | RequestKind::SendCase(_)
+            | RequestKind::FindCase { .. }
+            | RequestKind::ActOnCase { .. }
+            | RequestKind::PrintReceiptAgain { .. }
+            | RequestKind::ReadPublished => Vec::new(),
         }
     }
 }

@@ -28,6 +28,7 @@ impl Environment {
             finder: self.finder.as_deref(),
             now: self.now,
             visit: &self.visit,
+            page: session.top.request_id,
             is_served: session.is_served(),
             printer: self.printer,
             consequence: self.printer.consequence(self.settings.sends_away),

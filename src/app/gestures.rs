@@ -65,7 +65,7 @@ impl App {
             }
             Key::Escape if !asking => {
                 self.here();
-                self.follow(Outcome::go(Navigation::Back))
+                self.go_back()
             }
             Key::PageUp | Key::PageDown if !asking => self.turn(key),
             Key::Control(_) | Key::F(_) if !asking => Vec::new(),
@@ -138,9 +138,14 @@ impl App {
         touched.map_or_else(Vec::new, |touched| self.frame_touched(touched))
     }
 
+    /// Goes back as the screen on top has it, or to the one below.
+    fn go_back(&mut self) -> Vec<Request> {
+        self.with_top(|screen, context| screen.back(context).unwrap_or_else(|| Outcome::go(Navigation::Back)))
+    }
+
     fn frame_touched(&mut self, touched: FrameTouch) -> Vec<Request> {
         match touched {
-            FrameTouch::Back => self.follow(Outcome::go(Navigation::Back)),
+            FrameTouch::Back => self.go_back(),
             FrameTouch::Home | FrameTouch::Finish => self.follow(Outcome::go(Navigation::Home)),
             FrameTouch::Language => {
                 self.session.lang = self.session.lang.other();

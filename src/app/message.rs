@@ -1,9 +1,12 @@
 //! The two closed lists between the screens and the world: events come in, requests go out. Plain data.
+use super::case_progress::{CaseProgress, PublishedChange, SentCase};
 use super::{finder::Finder, input::Input};
 use crate::hall::booking::CheckInError;
+use crate::hall::cases::{CaseAct, CaseError, Submission, SubmitError};
 use crate::hall::catalogue::Guide;
 use crate::hall::forecast::Wait;
 use crate::hall::queue::{LineToday, Refusal, ReprintError, Ticket};
+use crate::hall::receipts::Receipt;
 use crate::hall::{Hall, LineCode, TicketCode};
 use crate::paper::{Health, PrinterFault, Slip, SlipOutcome};
 use crate::text::Lang;
@@ -82,6 +85,18 @@ pub enum Answer {
     NoCheckIn(CheckInError),
     /// The ticket of a code; `None` where there is none.
     Found(Option<Box<TicketStatus>>),
+    /// A case was kept and is durable; printing its receipt comes after.
+    CaseSent(Box<SentCase>),
+    /// A case is not kept, and why.
+    CaseNotKept(SubmitError),
+    /// The case of a receipt, as it stands now.
+    CaseFound(Box<CaseProgress>),
+    /// There is no case to show, and why.
+    NoCase(CaseError),
+    /// Something is not done with a case, and why.
+    NoAct(CaseError),
+    /// What was published, newest first.
+    Published(Vec<PublishedChange>),
 }
 
 /// A ticket that was looked for, as it stands now.
@@ -126,6 +141,27 @@ pub enum RequestKind {
         /// The ticket's code.
         code: TicketCode,
     },
+    /// Keeps an opinion, makes it durable, prints its receipt, and records how printing went.
+    SendCase(CaseRequest),
+    /// Looks how the case of a receipt stands.
+    FindCase {
+        /// The receipt, true or not.
+        receipt: Receipt,
+    },
+    /// Does something with a case for whoever has its receipt, and looks how it stands then.
+    ActOnCase {
+        /// The receipt.
+        receipt: Receipt,
+        /// The act.
+        act: CaseAct,
+    },
+    /// Prints the receipt of a case again, as often as visitors may.
+    PrintReceiptAgain {
+        /// The receipt.
+        receipt: Receipt,
+    },
+    /// Reads what was published of cases.
+    ReadPublished,
     /// Prints a guide.
     PrintGuide {
         /// The guide, as it was read.
@@ -162,6 +198,17 @@ pub struct CheckInRequest {
     /// The appointment's code, as [`crate::hall::booking::code::plain`] writes it.
     pub code: String,
     /// The language of the slip.
+    pub lang: Lang,
+    /// As in [`NumberRequest`].
+    pub unprinted: Option<PrinterFault>,
+}
+
+/// What is needed to keep an opinion.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CaseRequest {
+    /// What was written, and of which visit; the machine and the moment are put in where it is kept.
+    pub submission: Box<Submission>,
+    /// The language of the receipt.
     pub lang: Lang,
     /// As in [`NumberRequest`].
     pub unprinted: Option<PrinterFault>,

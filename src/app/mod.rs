@@ -1,5 +1,7 @@
 //! The application as a value: events in, picture and requests out. No I/O.
 mod canvas;
+/// What the kiosk shows of cases.
+pub mod case_progress;
 mod environment;
 /// Finding matters by words.
 pub mod finder;
@@ -113,6 +115,11 @@ impl App {
     pub fn show(&mut self, make: impl FnOnce(&Context) -> Box<dyn AnyScreen>) {
         let screen = make(&self.context());
         self.follow(Outcome::go(Navigation::Open(screen)));
+    }
+
+    /// Shows what the screens may read now; for tests.
+    pub fn with_context(&self, look: impl FnOnce(&Context)) {
+        look(&self.context());
     }
 
     /// Lets so much time pass that the machine asks whether anybody is there; for pictures of all screens.
@@ -232,8 +239,8 @@ impl App {
     fn answered(&mut self, request_id: RequestId, answer: &message::Answer) -> Vec<Request> {
         if self.session.top.request_id == request_id {
             self.touch.disarm();
-            // Whoever waited for a number needs the whole time to read it.
-            if matches!(answer, message::Answer::Taken(_)) {
+            // Whoever waited for a number or a receipt needs the whole time to read it.
+            if matches!(answer, message::Answer::Taken(_) | message::Answer::CaseSent(_)) {
                 self.session.touched_at = self.at;
             }
             return self.with_top(|screen, context| screen.hear(answer, context));

@@ -2,9 +2,10 @@
 use super::{
     finder::Finder,
     input::Key,
-    message::{Answer, RequestKind},
+    message::{Answer, RequestId, RequestKind},
 };
-use crate::hall::{Hall, Name};
+use crate::hall::cases::Submission;
+use crate::hall::{Hall, Name, TicketCode};
 use crate::paper::{Consequence, Health};
 use crate::text::Lang;
 use crate::text::kiosk::KioskWords;
@@ -26,6 +27,8 @@ pub struct Context<'a> {
     pub now: NaiveDateTime,
     /// The visit, for taking a number.
     pub visit: &'a str,
+    /// The page on top; no other of the run has the same.
+    pub page: RequestId,
     /// A number is given in this visit, or being taken: a code that is shown now is of another visit.
     pub is_served: bool,
     /// How the printer is.
@@ -106,6 +109,8 @@ pub enum ScanPlace {
     Notice,
     /// It has a field for the code of an appointment.
     Field,
+    /// It has a place for the number that somebody writes about.
+    Subject,
     /// The hall was asked for something, and its answer must be seen.
     Asking,
 }
@@ -115,6 +120,8 @@ pub enum ScanPlace {
 pub enum ScannedHere {
     /// It belongs into the page's field.
     Code(String),
+    /// It is the number that somebody writes about.
+    Ticket(TicketCode),
     /// It is none of ours, and the page says so.
     Foreign,
     /// It has to wait, and the page says so.
@@ -162,8 +169,12 @@ pub trait Screen {
     fn scanned(&mut self, _code: ScannedHere, _context: &Context) -> Outcome {
         Outcome::stay()
     }
-    /// Something was chosen, by code, on the screen above, which is gone now.
-    fn chosen(&mut self, _code: &str) {}
+    /// Something was chosen on the screen above, which is gone now.
+    fn chosen(&mut self, _selection: Selection) {}
+    /// What going back means here, where it is not to leave for the screen below.
+    fn back(&mut self, _context: &Context) -> Option<Outcome> {
+        None
+    }
     /// A second passed.
     fn tick(&mut self, _context: &Context) -> Outcome {
         Outcome::stay()
@@ -187,6 +198,15 @@ pub struct Outcome {
     pub requests: Vec<RequestKind>,
 }
 
+/// What was chosen or written on one screen for the one below.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Selection {
+    /// A class, by code; empty for none.
+    Class(String),
+    /// An opinion, as far as it is written.
+    Opinion(Box<Submission>),
+}
+
 /// Where to go.
 #[derive(Default)]
 pub enum Navigation {
@@ -201,8 +221,8 @@ pub enum Navigation {
     Replace(Box<dyn AnyScreen>),
     /// To the screen below.
     Back,
-    /// To the screen below, which is told what was chosen here, by code; whatever it heard meanwhile it keeps.
-    Return(String),
+    /// To the screen below, which is told what was chosen here; whatever it heard meanwhile it keeps.
+    Return(Selection),
     /// To the first screen; everything of the person is forgotten.
     Home,
     /// To the resting screen.
@@ -271,7 +291,9 @@ pub trait AnyScreen {
     /// See [`Screen::scanned`].
     fn scanned(&mut self, code: ScannedHere, context: &Context) -> Outcome;
     /// See [`Screen::chosen`].
-    fn chosen(&mut self, code: &str);
+    fn chosen(&mut self, selection: Selection);
+    /// See [`Screen::back`].
+    fn back(&mut self, context: &Context) -> Option<Outcome>;
     /// See [`Screen::tick`].
     fn tick(&mut self, context: &Context) -> Outcome;
     /// See [`Screen::ends_visit`].
@@ -326,8 +348,12 @@ impl<S: Screen> AnyScreen for S {
         Screen::scanned(self, code, context)
     }
 
-    fn chosen(&mut self, code: &str) {
-        Screen::chosen(self, code);
+    fn chosen(&mut self, selection: Selection) {
+        Screen::chosen(self, selection);
+    }
+
+    fn back(&mut self, context: &Context) -> Option<Outcome> {
+        Screen::back(self, context)
     }
 
     fn tick(&mut self, context: &Context) -> Outcome {

@@ -63,9 +63,9 @@ impl Session {
             }
             Navigation::Back => self.back(),
             Navigation::Return(chosen) => {
-                let over = self.back();
+                let over = self.pop();
                 if over.is_none() {
-                    self.top.screen.chosen(&chosen);
+                    self.top.screen.chosen(chosen);
                 }
                 over
             }
@@ -75,13 +75,15 @@ impl Session {
         }
     }
 
-    /// To the screen below; where there is none, or what the visit was for is done, the visit is over.
+    /// To the screen below; where what the visit was for is done, the visit is over.
+    fn back(&mut self) -> Option<SessionEnd> {
+        if self.top.screen.ends_visit() { Some(SessionEnd::Home) } else { self.pop() }
+    }
+
+    /// To the screen below; where there is none, the visit is over.
     ///
     /// A resting screen is none to go back to: it waits for the next person and has no clock that would end this visit.
-    fn back(&mut self) -> Option<SessionEnd> {
-        if self.top.screen.ends_visit() {
-            return Some(SessionEnd::Home);
-        }
+    fn pop(&mut self) -> Option<SessionEnd> {
         match self.under.pop() {
             Some(below) if below.screen.frame() != FrameStyle::None => {
                 self.top = below;

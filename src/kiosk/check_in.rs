@@ -259,7 +259,7 @@ impl Screen for CheckIn {
                 self.typed = code;
                 return self.asked(context);
             }
-            ScannedHere::Foreign => self.said = CodeMessage::NotOurs,
+            ScannedHere::Foreign | ScannedHere::Ticket(_) => self.said = CodeMessage::NotOurs,
             ScannedHere::TooSoon => self.said = CodeMessage::StillAsking,
         }
         Outcome::stay()

@@ -1,6 +1,6 @@
 //! Choosing the class one belongs to (优先类别), or none.
 use super::heading::heading;
-use crate::app::screen::{Context, Navigation, Outcome, Screen};
+use crate::app::screen::{Context, Navigation, Outcome, Screen, Selection};
 use crate::hall::Hall;
 use crate::hall::queue::{APPOINTMENT, Class};
 use crate::text::kiosk::arrival::words;
@@ -64,6 +64,6 @@ impl Screen for ChooseClass {
     }
 
     fn update(&mut self, ClassChoice(class): ClassChoice, _context: &Context) -> Outcome {
-        Outcome::go(Navigation::Return(class))
+        Outcome::go(Navigation::Return(Selection::Class(class)))
     }
 }

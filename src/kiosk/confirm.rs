@@ -8,7 +8,7 @@ use super::{
     ticket_words,
 };
 use crate::app::message::{Answer, NumberRequest, RequestKind};
-use crate::app::screen::{Context, Navigation, Outcome, Screen};
+use crate::app::screen::{Context, Navigation, Outcome, Screen, Selection};
 use crate::hall::LineCode;
 use crate::hall::catalogue::Guide;
 use crate::hall::queue::{Class, Line, LineToday};
@@ -274,8 +274,10 @@ impl Screen for Confirm {
         Outcome::stay()
     }
 
-    fn chosen(&mut self, class: &str) {
-        (self.priority, self.class) = (!class.is_empty(), class.to_owned());
+    fn chosen(&mut self, selection: Selection) {
+        if let Selection::Class(class) = selection {
+            (self.priority, self.class) = (!class.is_empty(), class);
+        }
     }
 
     fn tick(&mut self, _context: &Context) -> Outcome {

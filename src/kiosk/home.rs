@@ -3,11 +3,12 @@ use super::{
     choose_line::ChooseLine,
     choose_matter::ChooseMatter,
     choose_way::{BrowseWay, ChooseWay},
+    opinion::{OpinionBox, ReceiptEntry},
     search::Search,
 };
 use crate::app::message::RequestKind;
 use crate::app::screen::{Context, FrameStyle, Outcome, Screen};
-use crate::text::kiosk::KioskWords;
+use crate::text::kiosk::{KioskWords, opinion};
 use crate::text::layout::wrap::columns as columns_of_text;
 use crate::ui::{Align, ButtonStyle, Page, Role, Tile, take_bottom, take_top, tiles};
 use ratatui::layout::Rect;
@@ -24,6 +25,8 @@ pub(super) enum Message {
     Themes,
     People,
     Organisations,
+    OpinionBox,
+    LookUp,
 }
 
 impl Screen for Home {
@@ -32,12 +35,11 @@ impl Screen for Home {
     fn view(&self, context: &Context, page: &mut Page<'_, Message>) {
         let words = context.words();
         let body = greeting(page, words);
-        let (three, rows) = arrangement(page, body);
-        let columns = if three { 3 } else { 2 };
-        let height = rows * (6 / columns);
+        let (columns, rows) = arrangement(page, body);
+        let height = rows * (TILES / columns);
         let body = Rect { height: height.min(body.height), ..body };
-        let cells = tiles(body, columns, 6 / columns, page.grid.gap());
-        let choices = choices(words, context.grid.large);
+        let cells = tiles(body, columns, TILES / columns, page.grid.gap());
+        let choices = choices(context);
         let longest = choices.iter().map(|choice| columns_of(choice.2)).max().unwrap_or(0);
         let air = u16::from(rows > page.grid.finger_rows() + 1);
         for (cell, (message, glyph, title, note, look)) in cells.into_iter().zip(choices) {
@@ -55,6 +57,8 @@ impl Screen for Home {
             Message::Themes => Outcome::open(ChooseWay::new(BrowseWay::Themes, context)),
             Message::People => Outcome::open(ChooseMatter::open_to(false, context)),
             Message::Organisations => Outcome::open(ChooseMatter::open_to(true, context)),
+            Message::OpinionBox => Outcome::open(OpinionBox::default()),
+            Message::LookUp => Outcome::open(ReceiptEntry::default()),
         }
     }
 
@@ -65,8 +69,12 @@ impl Screen for Home {
 
 type HomeButton = (Message, char, &'static str, &'static str, ButtonStyle);
 
-fn choices(words: &KioskWords, large: bool) -> [HomeButton; 6] {
-    let name = |long, short| if large { short } else { long };
+/// How many there are.
+const TILES: u16 = 8;
+
+fn choices(context: &Context) -> [HomeButton; TILES as usize] {
+    let (words, opinion) = (context.words(), opinion::words(context.lang));
+    let name = |long, short| if context.grid.large { short } else { long };
     [
         (
             Message::TakeNumber,
@@ -104,6 +112,20 @@ fn choices(words: &KioskWords, large: bool) -> [HomeButton; 6] {
             words.organisations_note,
             ButtonStyle::Good,
         ),
+        (
+            Message::OpinionBox,
+            '意',
+            name(opinion.tile, opinion.tile_short),
+            opinion.tile_note,
+            ButtonStyle::Primary,
+        ),
+        (
+            Message::LookUp,
+            '查',
+            name(opinion.look_up, opinion.look_up_short),
+            opinion.look_up_note,
+            ButtonStyle::Primary,
+        ),
     ]
 }
 
@@ -125,11 +147,11 @@ fn greeting(page: &mut Page<'_, Message>, words: &KioskWords) -> Rect {
     rest
 }
 
-/// Three tiles in a row or two, and the rows each gets.
-fn arrangement(page: &Page<'_, Message>, body: Rect) -> (bool, u16) {
-    let three = page.grid.is_wide() || body.height < 22;
-    let rows = body.height / if three { 2 } else { 3 };
-    (three, rows.min(if page.grid.large { 16 } else { 13 }))
+/// How many tiles stand in a row, four or two, and the rows each gets.
+fn arrangement(page: &Page<'_, Message>, body: Rect) -> (u16, u16) {
+    let columns = if page.grid.is_wide() { 4 } else { 2 };
+    let rows = body.height / (TILES / columns);
+    (columns, rows.min(if page.grid.large { 16 } else { 13 }))
 }
 
 fn columns_of(text: &str) -> u16 {

@@ -14,6 +14,7 @@ mod help;
 mod home;
 mod hours;
 mod line_counts;
+mod opinion;
 mod out_of_service;
 mod refused;
 mod rest;

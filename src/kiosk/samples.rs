@@ -2,7 +2,7 @@
 use super::{
     ENTRY_SCREENS, ask_number::AskNumber, check_in::CheckIn, choose_class::ChooseClass,
     choose_line::ChooseLine, choose_matter::ChooseMatter, choose_way::BrowseWay, choose_way::ChooseWay,
-    confirm::Confirm, give_back::GiveBack, guide::GuideScreen, help::Help, hours::HoursScreen,
+    confirm::Confirm, give_back::GiveBack, guide::GuideScreen, help::Help, hours::HoursScreen, opinion,
     out_of_service::OutOfService, refused::RefusalScreen, search::Search, ticket_found::TicketFound,
     ticket_taken::TicketTaken,
 };
@@ -30,7 +30,7 @@ pub fn gallery(context: &Context, guide: &Guide) -> Vec<Sample> {
     let line = line.or(hall.setup.lines.first()).map(|line| line.code.clone()).unwrap_or_default();
     let lines = Answer::Lines(today(hall));
     let read = Answer::Guide(Some(Box::new(guide.clone())));
-    vec![
+    let mut all: Vec<Sample> = vec![
         ("rest", (ENTRY_SCREENS.rest)()),
         ("home", (ENTRY_SCREENS.home)()),
         ("search", Box::new(Search::new(context))),
@@ -80,7 +80,9 @@ pub fn gallery(context: &Context, guide: &Guide) -> Vec<Sample> {
         ("refused", Box::new(RefusalScreen { refusal: Refusal::FullForToday })),
         ("out_of_service", Box::new(OutOfService)),
         ("help", Box::new(Help)),
-    ]
+    ];
+    all.extend(opinion::samples(context));
+    all
 }
 
 fn after_answers(

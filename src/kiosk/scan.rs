@@ -1,5 +1,5 @@
 //! What becomes of what was held before the scanner on every kind of page; what it is, `hall::receipts` says.
-use super::{check_in::CheckIn, ticket_found::TicketFound};
+use super::{check_in::CheckIn, opinion::CaseFound, ticket_found::TicketFound};
 use crate::app::message::RequestKind;
 use crate::app::screen::{Context, Navigation, Outcome, ScanPlace, ScanReply, ScannedHere};
 use crate::hall::receipts::ScannedCode;
@@ -26,11 +26,15 @@ enum ScanAction {
 fn action(place: ScanPlace, code: &ScannedCode, is_served: bool) -> ScanAction {
     match (place, code) {
         (ScanPlace::Asking, _) => ScanAction::Wait,
-        (_, ScannedCode::Appointment(_) | ScannedCode::Ticket(_)) if is_served => ScanAction::NewVisit,
-        (ScanPlace::Field, ScannedCode::Appointment(_)) => ScanAction::Fill,
-        (ScanPlace::Field, ScannedCode::Unknown | ScannedCode::Case(_)) => ScanAction::Refuse,
+        (_, ScannedCode::Appointment(_) | ScannedCode::Ticket(_) | ScannedCode::Case(_)) if is_served => {
+            ScanAction::NewVisit
+        }
+        (ScanPlace::Field, ScannedCode::Appointment(_)) | (ScanPlace::Subject, ScannedCode::Ticket(_)) => {
+            ScanAction::Fill
+        }
+        (ScanPlace::Field | ScanPlace::Subject, ScannedCode::Unknown) => ScanAction::Refuse,
         (ScanPlace::Notice, _) => ScanAction::InPlace,
-        (ScanPlace::Open | ScanPlace::Field, _) => ScanAction::OnTop,
+        (ScanPlace::Open | ScanPlace::Field | ScanPlace::Subject, _) => ScanAction::OnTop,
     }
 }
 
@@ -42,6 +46,7 @@ pub(super) fn reply(place: ScanPlace, text: &str, context: &Context) -> ScanRepl
         (ScanAction::InPlace, code) => ScanReply::Go(in_place(open(code, context))),
         (ScanAction::NewVisit, _) => ScanReply::Go(Outcome::go(Navigation::NewVisit(text.to_owned()))),
         (ScanAction::Fill, ScannedCode::Appointment(code)) => ScanReply::Here(ScannedHere::Code(code)),
+        (ScanAction::Fill, ScannedCode::Ticket(code)) => ScanReply::Here(ScannedHere::Ticket(code)),
         (ScanAction::Fill | ScanAction::Refuse, _) => ScanReply::Here(ScannedHere::Foreign),
         (ScanAction::Wait, _) => ScanReply::Here(ScannedHere::TooSoon),
     }
@@ -52,8 +57,8 @@ fn open(code: ScannedCode, context: &Context) -> Outcome {
     match code {
         ScannedCode::Appointment(code) => CheckIn::open(code, context),
         ScannedCode::Ticket(code) => Outcome::open(TicketFound::Asking).ask(RequestKind::FindTicket { code }),
-        // Cases are handled by the staff; this machine has no page for them yet.
-        ScannedCode::Case(_) | ScannedCode::Unknown => Outcome::open(TicketFound::Unknown),
+        ScannedCode::Case(receipt) => CaseFound::open(receipt),
+        ScannedCode::Unknown => Outcome::open(TicketFound::Unknown),
     }
 }
 
@@ -81,9 +86,10 @@ mod tests {
         let ticket = ScannedCode::Ticket(CODE.into());
         let codes = [appointment, ticket, ScannedCode::Case(case), ScannedCode::Unknown];
         let table = [
-            (ScanPlace::Open, [OnTop, OnTop, OnTop, OnTop], [NewVisit, NewVisit, OnTop, OnTop]),
-            (ScanPlace::Notice, [InPlace; 4], [NewVisit, NewVisit, InPlace, InPlace]),
-            (ScanPlace::Field, [Fill, OnTop, Refuse, Refuse], [NewVisit, NewVisit, Refuse, Refuse]),
+            (ScanPlace::Open, [OnTop, OnTop, OnTop, OnTop], [NewVisit, NewVisit, NewVisit, OnTop]),
+            (ScanPlace::Notice, [InPlace; 4], [NewVisit, NewVisit, NewVisit, InPlace]),
+            (ScanPlace::Field, [Fill, OnTop, OnTop, Refuse], [NewVisit, NewVisit, NewVisit, Refuse]),
+            (ScanPlace::Subject, [OnTop, Fill, OnTop, Refuse], [NewVisit, NewVisit, NewVisit, Refuse]),
             (ScanPlace::Asking, [Wait; 4], [Wait; 4]),
         ];
         for (place, before, served) in table {

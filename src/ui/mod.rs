@@ -4,18 +4,21 @@ mod code_keys;
 /// What the screens of the staff are made of.
 pub mod desk;
 mod digits;
+mod form_row;
 mod glyphs;
 mod grid;
 /// What hands do to the machine.
 pub mod input;
 /// Writing on the screen.
 pub mod keyboard;
+mod lamp;
 mod lettering;
 mod list;
 mod page;
 mod qr;
 mod role;
 mod row;
+mod symbols;
 mod text_field;
 mod theme;
 mod tile;
@@ -23,8 +26,10 @@ mod touch;
 
 pub use button::ButtonStyle;
 pub use code_keys::{CodeInput, CodeKeys};
+pub use form_row::FormRow;
 pub use glyphs::{GlyphSize, Glyphs};
 pub use grid::{APART_MM, FINGER_MM, Grid, Panel};
+pub use lamp::LampColour;
 pub use lettering::{LARGE, LaidText, Lettering, can_be_large};
 pub use list::{List, ListItem, PageTurn, PageTurnWords};
 pub use page::{Align, Highlight, Page, Target, TargetArea, TurnDirection};

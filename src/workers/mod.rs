@@ -3,6 +3,7 @@
 pub mod announcer;
 /// The board's reader.
 pub mod board;
+mod cases;
 mod catalogue;
 mod change_listener;
 /// The connection of a thread to the store.

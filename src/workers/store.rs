@@ -186,6 +186,13 @@ impl StoreWorker {
                 Some(refused) => refused,
                 None => return,
             },
+            RequestKind::SendCase(asked) => match self.send_case(request_id, &asked) {
+                Some(refused) => refused,
+                None => return,
+            },
+            RequestKind::FindCase { receipt } => self.find_case(receipt),
+            RequestKind::ActOnCase { receipt, act } => self.act_on_case(receipt, &act),
+            RequestKind::ReadPublished => self.published(),
             RequestKind::FindTicket { code } => self.find_ticket(&code),
             RequestKind::GiveBack { code } => self.give_back(&code),
             RequestKind::PrintGuide { guide, lang } => {
@@ -197,6 +204,12 @@ impl StoreWorker {
                 Some(refused) => refused,
                 None => return,
             },
+            RequestKind::PrintReceiptAgain { receipt } => {
+                match self.print_again(request_id, &receipt.id().to_string()) {
+                    Some(refused) => refused,
+                    None => return,
+                }
+            }
         };
         answer(&self.inbox, request_id, reply);
     }

@@ -10,6 +10,7 @@ use std::{
 mod boards;
 mod codes;
 mod demo;
+mod opinion;
 mod printers;
 
 /// What the terminal is told at the end: cursor shown, alternate screen left.

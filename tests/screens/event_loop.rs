@@ -143,7 +143,7 @@ fn since(begun: Instant) -> impl Fn() -> Duration {
 fn a_whole_visit() {
     let (hands, inbox) = channel();
     let steps = [
-        ("请问要办什么事", Some("拿号票")),
+        ("请问要办什么事", Some("取号")),
         ("请选择要排的队", Some("户籍治安")),
         ("请确认取号", None),
         ("今天的号已经取完", Some("返回")),
@@ -270,7 +270,7 @@ fn news_do_not_keep_an_abandoned_visit_alive() {
     let mut page = Buffer::empty(app.area());
     app.view(&mut page);
     let begun = Instant::now().checked_sub(Duration::from_secs(10)).unwrap_or_else(Instant::now);
-    for touch in tap(&page, "拿号票", begun.elapsed()).unwrap() {
+    for touch in tap(&page, "取号", begun.elapsed()).unwrap() {
         app.update(touch);
     }
     let seen = RefCell::new(Vec::new());

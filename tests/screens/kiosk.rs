@@ -9,6 +9,8 @@ mod idle;
 mod keyboard;
 mod lists;
 mod number;
+mod opinion;
+mod receipt;
 mod refusals;
 mod rest;
 mod scans;

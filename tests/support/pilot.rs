@@ -145,6 +145,16 @@ impl Pilot {
         self
     }
 
+    /// Has a text put into what is being written, as it is.
+    pub fn paste(&mut self, text: &str) -> &mut Self {
+        for letter in text.chars() {
+            self.at += Duration::from_millis(100);
+            let at = self.at;
+            self.happen(Event::Input { input: Input::Pasted(letter), at });
+        }
+        self
+    }
+
     /// Presses a key of a keyboard.
     pub fn press(&mut self, key: Key) -> &mut Self {
         self.at += Duration::from_millis(100);
@@ -181,6 +191,13 @@ impl Pilot {
     fn seconds(mut self, seconds: u64) -> Self {
         self.wait(seconds);
         self
+    }
+
+    /// What the visit is called.
+    pub fn visit(&mut self) -> String {
+        let mut visit = String::new();
+        self.app.with_context(|context| context.visit.clone_into(&mut visit));
+        visit
     }
 
     /// What is on the screen and where it can be touched.

@@ -2,6 +2,8 @@
 /// What the kiosk says about appointments, codes and classes.
 pub mod arrival;
 mod en;
+/// What the kiosk says about opinions and receipts.
+pub mod opinion;
 mod words;
 mod zh;
 

@@ -1,6 +1,6 @@
 //! A code is held before the scanner: every page answers, nothing that was entered is lost, nobody gets another's number.
 use super::pilot::{CENTRE, Pilot};
-use super::visitor::{CODE, Visitor};
+use super::visitor::{CODE, Visitor, receipt};
 use service_hall::app::input::Key;
 use service_hall::app::message::{Answer, Request, RequestKind};
 use service_hall::hall::booking::CheckInError;
@@ -21,13 +21,19 @@ enum Scans {
     NewVisit,
     /// The page has a field for an appointment, and itself refuses a foreign code; a ticket lies on top.
     Field,
+    /// The page has a place for the number that is written about, and itself refuses a foreign code; all else lies on top.
+    Subject,
     /// Every code has to wait.
     Wait,
 }
 
 /// Every page by its sample's name. A page that is new has to be entered here.
-const PAGES: [(&str, Scans); 24] = [
+const PAGES: [(&str, Scans); 40] = [
     ("ask_number", Scans::Wait),
+    ("case_answered", Scans::Instead),
+    ("case_ask", Scans::Instead),
+    ("case_found", Scans::Instead),
+    ("case_none", Scans::Instead),
     ("check_in", Scans::Field),
     ("choose_class", Scans::Return),
     ("choose_line", Scans::Return),
@@ -43,6 +49,18 @@ const PAGES: [(&str, Scans); 24] = [
     ("not_asked", Scans::Instead),
     ("not_given_back", Scans::Instead),
     ("not_ours", Scans::Instead),
+    ("opinion_about", Scans::Subject),
+    ("opinion_contact", Scans::Return),
+    ("opinion_draft", Scans::Subject),
+    ("opinion_kinds", Scans::Return),
+    ("opinion_published", Scans::Return),
+    ("opinion_receipt", Scans::Return),
+    ("opinion_sending", Scans::Wait),
+    ("opinion_sent", Scans::NewVisit),
+    ("opinion_text", Scans::Return),
+    ("opinion_warned", Scans::Subject),
+    ("opinion_windows", Scans::Subject),
+    ("opinion_withdraw", Scans::NewVisit),
     ("out_of_service", Scans::Instead),
     ("refused", Scans::Instead),
     ("rest", Scans::Instead),
@@ -116,7 +134,7 @@ fn an_appointment_is_answered_on_every_page() {
             answer: Answer::NoCheckIn(CheckInError::Unknown),
         });
         visitor.sees(&["没有这个预约码"]).pilot.press(Key::Escape);
-        let returns = scans_of(name) == Scans::Return;
+        let returns = matches!(scans_of(name), Scans::Return | Scans::Subject);
         assert!(if returns { visitor.pilot.screen() == before } else { visitor.is_home() }, "{name}");
     });
 }
@@ -134,6 +152,34 @@ fn a_ticket_is_answered_on_every_page() {
             }
             Scans::Return | Scans::Field => {
                 assert_ne!(visitor.pilot.screen(), before, "{name}");
+                visitor.pilot.press(Key::Escape);
+                assert_eq!(visitor.pilot.screen(), before, "{name}");
+            }
+            Scans::Subject => {
+                visitor.sees(&["正在查这个号"]);
+            }
+            Scans::Instead | Scans::NewVisit => {
+                visitor.pilot.press(Key::Escape);
+                assert!(visitor.is_home(), "{name}");
+            }
+        }
+    });
+}
+
+#[test]
+fn a_receipt_is_answered_on_every_page() {
+    every_page(|name, mut visitor| {
+        let before = visitor.pilot.screen();
+        let visit = visitor.pilot.visit();
+        visitor.shows(&receipt().in_code(&CENTRE.hall.setup.cases.receipt_link));
+        let looks = asked(&mut visitor) == [RequestKind::FindCase { receipt: receipt() }];
+        assert_eq!(looks, scans_of(name) != Scans::Wait, "{name}");
+        assert_eq!(visitor.pilot.visit() != visit, scans_of(name) == Scans::NewVisit, "{name}");
+        match scans_of(name) {
+            Scans::Wait => {
+                visitor.sees(&["这一步办完后再扫码"]);
+            }
+            Scans::Return | Scans::Field | Scans::Subject => {
                 visitor.pilot.press(Key::Escape);
                 assert_eq!(visitor.pilot.screen(), before, "{name}");
             }
@@ -157,6 +203,9 @@ fn a_foreign_code_is_refused_on_every_page_and_never_shown() {
             }
             Scans::Field => {
                 visitor.sees(&["不认识这个二维码"]);
+            }
+            Scans::Subject => {
+                visitor.sees(&["没有找到这个号"]);
             }
             Scans::Return | Scans::NewVisit => {
                 visitor.sees(&["请出示预约二维码"]).pilot.press(Key::Escape);

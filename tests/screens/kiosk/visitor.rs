@@ -1,11 +1,17 @@
 //! Somebody who walks up to the kiosk: counts touches and keys, and remembers what the kiosk asked of the world.
 use super::pilot::{CENTRE, Pilot, squeeze};
+use service_hall::app::case_progress::{CaseEntry, CaseProgress, SentCase};
+use service_hall::app::message::CaseRequest;
 use service_hall::app::message::{
     Answer, CheckInRequest, Event, IssuedTicket, NumberRequest, Request, RequestKind, TicketStatus,
 };
+use service_hall::hall::cases::{
+    Case, CaseAct, CaseActor, CaseContext, CaseLamp, CaseSource, CaseState, Submission,
+};
 use service_hall::hall::forecast::Wait;
 use service_hall::hall::queue::{APPOINTMENT, LineToday, Ticket, TicketState};
-use service_hall::paper::{SlipOutcome, ticket_slip};
+use service_hall::hall::receipts::{Receipt, ReceiptId, ReceiptKey, ReceiptKind};
+use service_hall::paper::{SlipOutcome, case_slip, ticket_slip};
 use service_hall::text::Lang;
 use service_hall::ui::Panel;
 use unicode_width::UnicodeWidthChar;
@@ -210,10 +216,53 @@ pub fn answers(kind: &RequestKind) -> Vec<Answer> {
             let today = ticket.day;
             vec![Answer::Found(Some(Box::new(TicketStatus { ticket, ahead: None, today })))]
         }
-        RequestKind::PrintGuide { .. } | RequestKind::PrintAgain { .. } => {
+        RequestKind::PrintGuide { .. }
+        | RequestKind::PrintAgain { .. }
+        | RequestKind::PrintReceiptAgain { .. } => {
             vec![Answer::Printed(SlipOutcome::Sent)]
         }
+        RequestKind::SendCase(asked) => {
+            vec![Answer::CaseSent(Box::new(sent(asked))), Answer::Printed(SlipOutcome::Sent)]
+        }
+        RequestKind::FindCase { .. } => vec![Answer::CaseFound(Box::new(progress(CaseState::Assigned)))],
+        RequestKind::ActOnCase { act, .. } => {
+            // Whoever rates it has an answer.
+            let is_answered = matches!(act, CaseAct::Confirm { .. } | CaseAct::Vote { .. });
+            let now = progress(if is_answered { CaseState::Answered } else { CaseState::Assigned });
+            let actor = CaseActor::applicant();
+            let at = super::pilot::monday();
+            let known = CaseContext { hall: &CENTRE.hall, actor: &actor, at, into: None };
+            let case = now.case.act(act, &known).unwrap().unwrap();
+            vec![Answer::CaseFound(Box::new(CaseProgress { case, ..now }))]
+        }
+        RequestKind::ReadPublished => vec![Answer::Published(Vec::new())],
     }
+}
+
+/// The receipt of every case of this world.
+pub fn receipt() -> Receipt {
+    let id = ReceiptId::of_request("a secret", ReceiptKind::Case, "a request", 0);
+    ReceiptKey::new(1, [3; 32]).expect("a key").seal(ReceiptKind::Case, id)
+}
+
+/// The case somebody submits, and its receipt.
+pub fn sent(asked: &CaseRequest) -> SentCase {
+    let kiosk = Some(CENTRE.hall.setup.kiosk.clone());
+    let submission = Submission { kiosk, at: super::pilot::monday(), ..(*asked.submission).clone() };
+    let (case, receipt) = (submission.case(12, &CENTRE.hall), receipt());
+    let slip = case_slip(&case, &receipt, &CENTRE.hall, asked.lang);
+    SentCase { case, receipt, slip }
+}
+
+/// A complaint of the morning, in a state.
+pub fn progress(state: CaseState) -> CaseProgress {
+    let at = super::pilot::monday() - chrono::TimeDelta::hours(1);
+    let text = "窗口没有人".into();
+    let submission = Submission { source: CaseSource::Complaint, text, at, ..Submission::default() };
+    let case = Case { state, department: Some("市公安局".into()), ..submission.case(12, &CENTRE.hall) };
+    let first = CaseEntry { at, act: None, department: None, reason: String::new(), instead: String::new() };
+    let lamp = state.owes_answer().then_some(CaseLamp::Green);
+    CaseProgress { case, goes_on: None, lamp, steps: vec![first], answer: None }
 }
 
 /// The number somebody gets.

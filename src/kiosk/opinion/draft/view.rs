@@ -1,0 +1,132 @@
+//! How an opinion that is being written looks.
+use super::{DraftState, Message, OpinionDraft};
+use crate::app::screen::Context;
+use crate::hall::cases::{CaseSource, Submission};
+use crate::kiosk::heading::{heading, message, pair};
+use crate::kiosk::opinion::subject_words;
+use crate::text::cases::{not_kept, source};
+use crate::text::kiosk::arrival;
+use crate::text::kiosk::opinion::{OpinionWords, words};
+use crate::text::layout::wrap::{columns, wrap};
+use crate::ui::{Align, ButtonStyle, FormRow, Page, Role, TextTone, take_bottom, take_top};
+use ratatui::layout::Rect;
+
+/// Draws the page.
+pub(super) fn draw(draft: &OpinionDraft, context: &Context, page: &mut Page<'_, Message>) {
+    let said = words(context.lang);
+    match &draft.state {
+        DraftState::Warned => warning(said, page),
+        DraftState::Sending { is_code_early } => {
+            let (top, below) = take_top(page.area, page.area.height / 2 + 1);
+            let top = Rect { height: top.height.min(12), ..top };
+            page.display(top, context.words().please_wait, Align::Centre, Role::Fact);
+            let (note, below) = take_top(below, 1);
+            page.text(note, said.sending, Align::Centre, Role::Note);
+            if *is_code_early {
+                message(page, below, arrival::words(context.lang).code_later);
+            }
+        }
+        _ => form(draft, context, page),
+    }
+}
+
+/// There is a number of a person in the text: is that meant?
+fn warning(said: &OpinionWords, page: &mut Page<'_, Message>) {
+    let (bottom, rest) = take_bottom(page.area, page.grid.finger_rows());
+    let (top, below) = take_top(rest, rest.height / 2);
+    let top = Rect { height: top.height.min(9), y: top.y + top.height.saturating_sub(9) / 2, ..top };
+    page.display(top, said.warning, Align::Centre, Role::Title.in_tone(TextTone::Warning));
+    message(page, below, said.warning_note);
+    // The harmless one lies where the finger was on the page before.
+    let both = [
+        (said.edit, ButtonStyle::Primary, Message::Text),
+        (said.send_anyway, ButtonStyle::Soft, Message::SendAnyway),
+    ];
+    pair(page, bottom, both);
+}
+
+fn form(draft: &OpinionDraft, context: &Context, page: &mut Page<'_, Message>) {
+    let said = words(context.lang);
+    let body = heading(page, page.area, source(context.lang, draft.written.source));
+    let (bottom, rest) =
+        take_bottom(body, page.grid.finger_rows().max(if body.height >= 30 { 7 } else { 3 }));
+    let rest = foot(draft, context, page, rest);
+    rows(draft, context, page, rest);
+    let (label, look, message) = match &draft.state {
+        _ if draft.wants_text() => (said.text_title, ButtonStyle::Primary, Message::Text),
+        DraftState::Failed => (said.send_again, ButtonStyle::Good, Message::Send),
+        _ => (said.send, ButtonStyle::Good, Message::Send),
+    };
+    let width = bottom.width.min(44);
+    page.button(Rect { x: bottom.x + (bottom.width - width) / 2, width, ..bottom }, label, look, message);
+}
+
+/// What happens to it and by when, and below it what went wrong; returns what is left above.
+fn foot(draft: &OpinionDraft, context: &Context, page: &mut Page<'_, Message>, area: Rect) -> Rect {
+    let said = words(context.lang);
+    let now = Submission { at: context.now, ..(*draft.written).clone() };
+    let due = now.case(0, context.hall).due.map(|due| due.date());
+    let promise = wrap(&(said.what_happens)(draft.written.source, due), area.width.into());
+    let trouble = trouble(draft, context).map(|words| wrap(&words, area.width.into())).unwrap_or_default();
+    let rows = |lines: &[String]| u16::try_from(lines.len()).unwrap_or(u16::MAX);
+    let air = u16::from(area.height >= 20);
+    let (below, above) = take_bottom(area, rows(&promise) + rows(&trouble) + 2 * air);
+    let (first, second) =
+        take_top(Rect { y: below.y + air, height: below.height - air, ..below }, rows(&promise));
+    page.lines(first, &promise, Align::Left, Role::Body);
+    page.lines(second, &trouble, Align::Left, Role::Fact.in_tone(TextTone::Warning));
+    above
+}
+
+/// What went wrong, or is being looked up.
+fn trouble(draft: &OpinionDraft, context: &Context) -> Option<String> {
+    let said = words(context.lang);
+    Some(match &draft.state {
+        DraftState::Failed => said.failed.to_owned(),
+        DraftState::NotKept(no) => not_kept(context.lang, no),
+        DraftState::LookingUp => said.looking_up.to_owned(),
+        DraftState::NumberUnknown => said.number_unknown.to_owned(),
+        DraftState::NumberNotAsked => said.number_not_asked.to_owned(),
+        DraftState::Writing | DraftState::Warned | DraftState::Sending { .. } => return None,
+    })
+}
+
+/// Whom it is about, the text, and the contact.
+fn rows(draft: &OpinionDraft, context: &Context, page: &mut Page<'_, Message>, area: Rect) {
+    let said = words(context.lang);
+    let written = &draft.written;
+    let about = subject_words::about(context, &written.about);
+    let contact = [written.name.reveal(), written.phone.reveal()];
+    let contact: Vec<&str> = contact.into_iter().filter(|words| !words.is_empty()).collect();
+    let contact = contact.join("  ");
+    let empty_text = if written.source == CaseSource::Praise { said.no_text_needed } else { said.no_text };
+    let or = |words: &str, empty: &str| if words.is_empty() { empty.to_owned() } else { words.to_owned() };
+    let verb = |is_empty: bool, verb: &'static str| if is_empty { verb } else { said.change };
+    let (has_text, has_contact) = (!written.text.is_empty(), !contact.is_empty());
+    let fields = [
+        (said.about, about, false, said.change, Message::About),
+        (
+            said.text,
+            or(written.text.reveal(), empty_text),
+            !has_text,
+            verb(!has_text, said.write),
+            Message::Text,
+        ),
+        (
+            said.contact,
+            or(&contact, said.no_contact),
+            !has_contact,
+            verb(!has_contact, said.leave_one),
+            Message::Contact,
+        ),
+    ];
+    let longest = fields.iter().map(|(name, ..)| columns(name)).max().unwrap_or(0);
+    let name_columns = u16::try_from(longest).unwrap_or(u16::MAX);
+    let one = (area.height / 3).min(if page.grid.large { 6 } else { 5 }).max(page.grid.finger_rows());
+    let (last, above) = take_bottom(area, one);
+    let (first, middle) = take_top(above, one);
+    for (place, (name, value, is_empty, action, message)) in [first, middle, last].into_iter().zip(fields) {
+        let row = FormRow { name, name_columns, value: &value, is_empty, action, more: said.more };
+        page.form_row(place, row, message);
+    }
+}

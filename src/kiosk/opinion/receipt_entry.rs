@@ -1,0 +1,108 @@
+//! Looking a case up: its receipt is held before the scanner, or its code is typed.
+use super::case_found::CaseFound;
+use crate::app::input::Key;
+use crate::app::screen::{Context, Outcome, Screen};
+use crate::hall::receipts::{LENGTH, Receipt, ReceiptKind};
+use crate::kiosk::heading::heading;
+use crate::text::kiosk::opinion::words;
+use crate::text::layout::wrap::wrap;
+use crate::ui::{Align, ButtonStyle, CodeInput, Page, Role, TextTone, narrowed, take_bottom, take_top};
+use ratatui::layout::Rect;
+
+/// The letters and digits of which receipts are made.
+const SYMBOLS: &str = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+/// The page on which the code of a receipt is typed.
+#[derive(Default)]
+pub(in crate::kiosk) struct ReceiptEntry {
+    typed: String,
+    /// What was typed was looked at, and is none.
+    is_wrong: bool,
+}
+
+/// What a touch means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::kiosk) enum Message {
+    Typed(CodeInput),
+    Look,
+}
+
+impl ReceiptEntry {
+    fn strike(&mut self, stroke: CodeInput) {
+        self.is_wrong = false;
+        match stroke {
+            CodeInput::Letter(letter) if self.typed.len() < LENGTH && letter.is_ascii_alphanumeric() => {
+                self.typed.push(letter.to_ascii_uppercase());
+            }
+            CodeInput::Letter(_) => {}
+            CodeInput::Erase => drop(self.typed.pop()),
+            CodeInput::Clear => self.typed.clear(),
+        }
+    }
+
+    fn look(&mut self) -> Outcome {
+        let receipt = Receipt::read(&self.typed).filter(|receipt| receipt.kind() == ReceiptKind::Case);
+        self.is_wrong = receipt.is_none();
+        receipt.map_or_else(Outcome::stay, CaseFound::open)
+    }
+
+    /// What was typed, in groups of four, and how much is still to come.
+    fn field(&self, context: &Context, page: &mut Page<'_, Message>, area: Rect) {
+        let said = words(context.lang);
+        let hint = if context.scans { said.receipt_scan } else { said.receipt_type };
+        let (hint, tone) =
+            if self.is_wrong { (said.receipt_wrong, TextTone::Warning) } else { (hint, TextTone::Usual) };
+        let lines = wrap(hint, area.width.into());
+        let (above, below) = take_top(area, u16::try_from(lines.len()).unwrap_or(1));
+        page.lines(above, &lines, Align::Centre, Role::Body.in_tone(tone));
+        let card = Rect { height: below.height.min(6), ..below };
+        page.card(card, page.theme.card);
+        let inner = narrowed(Rect { y: card.y + 1, height: card.height.saturating_sub(2), ..card }, 2);
+        let letters: Vec<char> = self.typed.chars().collect();
+        let groups = letters.chunks(4).map(String::from_iter).collect::<Vec<_>>();
+        let lines: Vec<String> = groups.chunks(5).map(|line| line.join(" ")).collect();
+        let (shown, left) = take_top(inner, inner.height.saturating_sub(1).min(2));
+        page.lines(shown, &lines, Align::Centre, Role::Fact.in_tone(TextTone::Primary));
+        page.text(left, &(said.count)(self.typed.len(), LENGTH), Align::Right, Role::Note);
+    }
+}
+
+impl Screen for ReceiptEntry {
+    type Message = Message;
+
+    fn view(&self, context: &Context, page: &mut Page<'_, Message>) {
+        let said = words(context.lang);
+        let body = heading(page, page.area, said.receipt_title);
+        let finger = page.grid.finger_rows();
+        let (across, rows) = if body.width >= 70 { (12, 3) } else { (10, 4) };
+        // The keys are as high as the field and the button above them leave room for.
+        let height = (body.height.saturating_sub(finger + 9) / rows).clamp(finger, 6);
+        let (keys, rest) = take_bottom(body, rows * height);
+        let (button, field) = take_bottom(rest, finger);
+        let width = button.width.min(40);
+        let button = Rect { x: button.x + (button.width - width) / 2, width, ..button };
+        self.field(context, page, field);
+        page.button(button, said.look, ButtonStyle::Primary, Message::Look);
+        let ends = (context.words().erase, context.words().clear);
+        page.part(keys, Message::Typed, |part| part.symbols(keys, (SYMBOLS, across), ends));
+    }
+
+    fn update(&mut self, message: Message, _context: &Context) -> Outcome {
+        match message {
+            Message::Typed(stroke) => self.strike(stroke),
+            Message::Look => return self.look(),
+        }
+        Outcome::stay()
+    }
+
+    fn key(&mut self, key: Key, _context: &Context) -> Outcome {
+        match key {
+            Key::Char(letter) => self.strike(CodeInput::Letter(letter)),
+            Key::Backspace => self.strike(CodeInput::Erase),
+            Key::Delete => self.strike(CodeInput::Clear),
+            Key::Enter => return self.look(),
+            _ => {}
+        }
+        Outcome::stay()
+    }
+}

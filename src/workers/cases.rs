@@ -1,0 +1,97 @@
+//! What the store's worker does about cases: keeps them, looks how one stands, acts for whoever has its receipt.
+use super::{answer, store::StoreWorker, tickets::written};
+use crate::app::case_progress::{CaseEntry, CaseProgress, PublishedChange, SentCase};
+use crate::app::message::{Answer, CaseRequest, RequestId};
+use crate::hall::cases::{ActKind, CaseAct, CaseActor, Submission};
+use crate::hall::receipts::Receipt;
+use crate::paper::case_slip;
+use crate::store::{CaseEvent, CaseHistory, CaseKey, CaseOrder, CaseStep, CaseWords};
+use std::sync::Arc;
+
+/// How much of what was published is shown.
+const PUBLISHED: u32 = 100;
+
+impl StoreWorker {
+    /// Keeps an opinion, says so, and has its receipt printed; or gives back why not. It is durable before anybody is thanked.
+    pub(super) fn send_case(&mut self, request_id: RequestId, asked: &CaseRequest) -> Option<Answer> {
+        let hall = Arc::clone(&self.hall);
+        let submission = Submission {
+            kiosk: Some(hall.setup.kiosk.clone()),
+            at: (self.clock)(),
+            ..(*asked.submission).clone()
+        };
+        let lang = written(asked.lang);
+        let kept = self.attempt(|store| store.submit_case_and_print(&submission, &hall, lang));
+        let Ok(kept) = kept else {
+            return Some(Answer::StoreFailed);
+        };
+        let kept = match kept {
+            Ok(kept) => kept,
+            Err(no) => return Some(Answer::CaseNotKept(no)),
+        };
+        log::info!("case {} submitted", kept.case.number);
+        let slip = case_slip(&kept.case, &kept.receipt, &hall, asked.lang);
+        let code = kept.receipt.id().to_string().into();
+        let sent = SentCase { case: kept.case, receipt: kept.receipt, slip: slip.clone() };
+        // The screen hears of the case before it can hear how printing went.
+        answer(&self.inbox, request_id, Answer::CaseSent(Box::new(sent)));
+        self.hand_to_printer(request_id, slip, code, asked.unprinted);
+        None
+    }
+
+    /// How the case of a receipt stands.
+    pub(super) fn find_case(&mut self, receipt: Receipt) -> Answer {
+        let (hall, now) = (Arc::clone(&self.hall), (self.clock)());
+        match self.attempt(|store| store.case(&hall, CaseKey::Receipt(receipt), now)) {
+            Err(()) => Answer::StoreFailed,
+            Ok(Err(no)) => Answer::NoCase(no),
+            Ok(Ok(history)) => Answer::CaseFound(Box::new(self.progress(history.for_applicant()))),
+        }
+    }
+
+    /// Acts on a case for whoever has its receipt, and says how it stands then.
+    pub(super) fn act_on_case(&mut self, receipt: Receipt, act: &CaseAct) -> Answer {
+        let (hall, now) = (Arc::clone(&self.hall), (self.clock)());
+        let order =
+            CaseOrder { act: act.clone(), actor: CaseActor::applicant(), words: CaseWords::default() };
+        match self.attempt(|store| store.act_on_case(&hall, CaseKey::Receipt(receipt), &order, now)) {
+            Err(()) => Answer::StoreFailed,
+            Ok(Err(no)) => Answer::NoAct(no),
+            Ok(Ok(_)) => self.find_case(receipt),
+        }
+    }
+
+    /// What was published of cases.
+    pub(super) fn published(&mut self) -> Answer {
+        let Ok(page) = self.attempt(|store| store.publications(None, PUBLISHED)) else {
+            return Answer::StoreFailed;
+        };
+        let shown = page.publications.into_iter().map(|published| PublishedChange {
+            at: published.at,
+            source: published.source,
+            subject: published.subject,
+            changed: published.changed,
+        });
+        Answer::Published(shown.collect())
+    }
+
+    /// A case as its applicant sees it.
+    fn progress(&self, history: CaseHistory) -> CaseProgress {
+        let now = (self.clock)();
+        let answer = history.answer().map(str::to_owned);
+        let goes_on = history.merged.map(|merged| merged.case);
+        let standing = goes_on.as_ref().unwrap_or(&history.case);
+        let lamp = standing.lamp(now, &self.hall.setup.office());
+        let steps = history.steps.into_iter().map(entry).collect();
+        CaseProgress { lamp, steps, answer, goes_on, case: history.case }
+    }
+}
+
+fn entry(step: CaseStep) -> CaseEntry {
+    let act = match step.event {
+        CaseEvent::Submitted => None,
+        CaseEvent::Act(act) => Some(act),
+    };
+    let department = (act == Some(ActKind::Assign)).then_some(step.detail);
+    CaseEntry { at: step.at, act, department, reason: step.reason, instead: step.instead }
+}

@@ -1,0 +1,245 @@
+//! Saying something at the opinion box: few touches, nothing lost, nothing kept of whoever has left.
+use super::pilot::CENTRE;
+use super::visitor::{CODE, Visitor, ticket};
+use service_hall::app::input::Key;
+use service_hall::app::message::{Answer, CaseRequest, Event, RequestKind, TicketStatus};
+use service_hall::hall::cases::{CaseAct, CaseSource, CaseSubject, SubmitError};
+use service_hall::hall::queue::{ReprintError, Ticket, TicketState};
+use service_hall::paper::{PrinterFault, SlipOutcome};
+
+/// What was asked to be kept.
+fn sent(visitor: &Visitor) -> Vec<CaseRequest> {
+    let sent = visitor.asked.iter().filter_map(|request| match &request.kind {
+        RequestKind::SendCase(sent) => Some(sent.clone()),
+        _ => None,
+    });
+    sent.collect()
+}
+
+/// Somebody who has written a complaint and has not sent it yet.
+fn with_complaint(text: &str) -> Visitor {
+    let mut visitor = Visitor::new();
+    visitor.tap_first("意见箱").tap_first("投诉").tap_first("还没有写");
+    visitor.pilot.paste(text);
+    visitor.tap_first("写好了").sees(&[text]);
+    visitor
+}
+
+#[test]
+fn praise_without_a_text_in_three_touches() {
+    let mut visitor = Visitor::new();
+    visitor.tap_first("意见箱").sees(&["不用写姓名", "建议", "投诉", "办不成事"]);
+    visitor.tap_first("表扬").sees(&["整个大厅", "可以不写", "匿名提交", "12月14日（星期一）前回复"]);
+    visitor.tap_large().sees(&["编号 12  表扬", "12月14日（星期一）前答复", "请取走回执", "收好回执"]);
+    assert_eq!(visitor.touches, 3, "docs/意见箱手册.md says so");
+    let sent = sent(&visitor);
+    assert_eq!(sent.len(), 1);
+    let submission = &sent[0].submission;
+    assert_eq!((submission.source, &submission.about), (CaseSource::Praise, &CaseSubject::Hall));
+    assert!(
+        submission.text.is_empty() && !submission.has_contact(),
+        "anonymous unless somebody wants to be called"
+    );
+}
+
+#[test]
+fn praise_of_a_window_in_six_touches() {
+    let mut visitor = Visitor::new();
+    visitor.tap_first("意见箱").tap_first("表扬").tap_first("整个大厅").tap_first("几号窗口");
+    visitor.tap_first("A02").sees(&["A02 窗口"]).tap_large();
+    assert_eq!(visitor.touches, 6, "docs/意见箱手册.md says so");
+    assert_eq!(sent(&visitor)[0].submission.about, CaseSubject::Window("A02".into()));
+}
+
+#[test]
+fn a_ticket_just_served_leads_to_the_box_and_is_what_it_is_about() {
+    let mut visitor = Visitor::new();
+    let served = Ticket { state: TicketState::Done, window: Some("A01".into()), ..ticket("A") };
+    let found = TicketStatus { today: served.day, ticket: served.clone(), ahead: None };
+    visitor.shows(CODE).hears(Answer::Found(Some(Box::new(found))));
+    visitor
+        .sees(&["刚办完的A012 号（A01 窗口）", "表扬"])
+        .tap_first("表扬")
+        .sees(&["A012 号（A01 窗口）"])
+        .tap_large();
+    assert_eq!(visitor.touches, 2);
+    assert_eq!(sent(&visitor)[0].submission.about, CaseSubject::from(&served));
+}
+
+#[test]
+fn a_number_is_scanned_into_what_is_being_written() {
+    let mut visitor = with_complaint("no answer");
+    visitor.shows(CODE).sees(&["正在查这个号"]).served().sees(&["A012 号", "no answer"]);
+    visitor.tap_first("A012 号").shows("weixin://x").sees(&["没有找到这个号"]);
+    visitor.shows(CODE).served().sees(&["A012 号", "no answer"]);
+}
+
+#[test]
+fn a_complaint_is_written_looked_over_and_sent_once() {
+    let mut visitor = with_complaint("nobody came");
+    visitor.sees(&["被反映的部门看不到您写的内容和联系方式", "不留，匿名提交"]);
+    let (x, y) = visitor.large_button();
+    for _ in 0..5 {
+        visitor.pilot.tap_at(x, y);
+        visitor.requests();
+    }
+    visitor.sees(&["正在提交"]);
+    let sent = sent(&visitor);
+    assert_eq!(sent.len(), 1, "a double touch is one case");
+    assert_eq!(sent[0].submission.text.reveal(), "nobody came");
+    assert_eq!(sent[0].submission.visit, visitor.pilot.visit());
+}
+
+#[test]
+fn without_a_text_only_praise_is_sent() {
+    let mut visitor = Visitor::new();
+    visitor.tap_first("意见箱").tap_first("投诉").sees(&["还没有写"]);
+    visitor.tap_large().sees(&["请写下内容", "写好了"]);
+    visitor.tap_first("写好了").sees(&["还没有写"]);
+    assert!(sent(&visitor).is_empty());
+}
+
+#[test]
+fn a_number_of_a_person_in_the_text_is_asked_about_before_it_is_sent() {
+    let mut visitor = with_complaint("call 13900001234");
+    visitor.touch_large().sees(&["好像有证件号、手机号或卡号"]);
+    assert_eq!(visitor.requests(), [], "nothing is sent yet");
+    visitor.tap("返回").sees(&["call 13900001234"]).touch_large();
+    visitor.tap("回去修改");
+    for _ in 0..11 {
+        visitor.pilot.press(Key::Backspace);
+    }
+    visitor.tap_first("写好了").tap_large().sees(&["编号 12"]);
+    assert_eq!(sent(&visitor)[0].submission.text.reveal(), "call");
+    let mut other = with_complaint("call 13900001234");
+    other.touch_large().tap("仍然提交").sees(&["编号 12"]);
+}
+
+#[test]
+fn nothing_written_is_lost_by_going_back_or_by_a_store_that_fails() {
+    let mut visitor = with_complaint("it is cold");
+    visitor.tap("返回").tap_first("建议").sees(&["it is cold"]);
+    visitor.touch_large().hears(Answer::StoreFailed).sees(&["没有提交成功，您写的还在", "it is cold"]);
+    visitor.misses(&["编号", "谢谢您"]).touch_large().sees(&["正在提交"]);
+    visitor.served().sees(&["编号 12"]);
+    let sent = sent(&visitor);
+    assert_eq!(sent.len(), 2);
+    assert_eq!(sent[0].submission.request, sent[1].submission.request, "of both comes one case");
+}
+
+#[test]
+fn what_is_changed_after_a_failure_is_another_request() {
+    let mut visitor = with_complaint("it is cold");
+    visitor.touch_large().hears(Answer::StoreFailed).tap_first("it is cold");
+    visitor.pilot.paste(" here");
+    visitor.tap_first("写好了").tap_large();
+    let sent = sent(&visitor);
+    assert_ne!(sent[0].submission.request, sent[1].submission.request);
+    assert_eq!(sent[1].submission.text.reveal(), "it is cold here");
+}
+
+#[test]
+fn a_limit_is_said_in_clear_words() {
+    for (no, words) in [
+        (SubmitError::VisitLimit(3), "一次最多提交 3 件"),
+        (SubmitError::KioskLimit(30), "这一小时收得太多了"),
+    ] {
+        let mut visitor = with_complaint("it is cold");
+        visitor.touch_large().hears(Answer::CaseNotKept(no)).sees(&[words, "it is cold"]).misses(&["编号"]);
+    }
+}
+
+#[test]
+fn two_touches_take_it_back() {
+    let mut visitor = with_complaint("it is cold");
+    visitor.tap_large().sees(&["编号 12"]);
+    let before = visitor.touches;
+    visitor.tap("撤回").sees(&["撤回以后不再办理"]).touch("撤回");
+    assert_eq!(visitor.touches - before, 2);
+    let asked = visitor.requests().remove(0);
+    assert!(matches!(asked.kind, RequestKind::ActOnCase { act: CaseAct::Withdraw, .. }));
+    let withdrawn = super::visitor::progress(service_hall::hall::cases::CaseState::Withdrawn);
+    let answer = Answer::CaseFound(Box::new(withdrawn));
+    visitor.pilot.happen(Event::Answered { request_id: asked.request_id, answer });
+    visitor.sees(&["不再办理"]).tap("完成");
+    assert!(visitor.is_home());
+}
+
+#[test]
+fn whoever_keeps_it_sees_the_receipt_again() {
+    let mut visitor = with_complaint("it is cold");
+    visitor.tap_large().tap("撤回").tap("不撤回").sees(&["编号 12"]);
+    visitor.touch("撤回").touch("撤回").hears(Answer::StoreFailed).sees(&["没有办成", "编号 12"]);
+}
+
+#[test]
+fn another_one_begins_empty_in_the_same_visit() {
+    let mut visitor = with_complaint("it is cold");
+    visitor
+        .tap_large()
+        .tap("再提一条")
+        .sees(&["不用写姓名"])
+        .tap_first("表扬")
+        .misses(&["it is cold"])
+        .tap_large();
+    let sent = sent(&visitor);
+    assert_eq!(sent[0].submission.visit, sent[1].submission.visit, "so that three a visit are counted");
+    assert_ne!(sent[0].submission.request, sent[1].submission.request);
+}
+
+#[test]
+fn nothing_typed_outlives_the_visit() {
+    for leave in ["首页", "timeout"] {
+        let mut visitor = with_complaint("my neighbour");
+        if leave == "timeout" {
+            visitor.waits(70);
+        } else {
+            visitor.tap(leave);
+        }
+        assert!(visitor.is_home(), "{}", visitor.pilot.screen());
+        visitor.misses(&["my neighbour"]).tap_first("意见箱").tap_first("投诉").sees(&["还没有写"]);
+        visitor.misses(&["my neighbour"]);
+        // Also from the page on which it is typed.
+        visitor.tap_first("还没有写").pilot.paste("my neighbour");
+        if leave == "timeout" {
+            visitor.waits(140);
+        } else {
+            visitor.tap(leave);
+        }
+        visitor.misses(&["my neighbour"]);
+    }
+}
+
+#[test]
+fn a_printer_that_is_down_leaves_the_receipt_on_the_screen() {
+    let mut visitor = with_complaint("it is cold");
+    visitor.touch_large();
+    let request = visitor.requests().remove(0);
+    let RequestKind::SendCase(asked) = &request.kind else { panic!("{request:?}") };
+    let happened = Answer::CaseSent(Box::new(super::visitor::sent(asked)));
+    let not = Answer::Printed(SlipOutcome::Not(PrinterFault::PaperOut));
+    for answer in [happened, not] {
+        visitor.pilot.happen(Event::Answered { request_id: request.request_id, answer });
+    }
+    let groups = super::visitor::receipt().in_groups();
+    visitor.sees(&["没有打印出回执", &groups, "扫码或拍照保存"]).touch("补打回执");
+    visitor.hears(Answer::NoReprint(ReprintError::Limit(2))).sees(&["不能再补打", &groups]);
+    assert!(CENTRE.hall.setup.cases.receipt_link.len() > 10, "the code holds a link");
+}
+
+#[test]
+fn a_text_is_written_in_chinese_with_a_finger() {
+    let mut visitor = Visitor::new();
+    visitor.tap_first("意见箱").tap_first("建议").tap_first("还没有写").type_on_screen("zuoyi");
+    visitor.tap_first("座椅").tap_first("写好了").sees(&["座椅"]).tap_large();
+    assert_eq!(sent(&visitor)[0].submission.text.reveal(), "座椅");
+}
+
+#[test]
+fn a_contact_is_left_only_by_whoever_wants_to() {
+    let mut visitor = with_complaint("it is cold");
+    visitor.tap_first("匿名提交").type_on_screen("12345").tap_first("称呼").pilot.paste("李");
+    visitor.tap_first("写好了").sees(&["李 12345"]).tap_large();
+    let submission = sent(&visitor)[0].submission.clone();
+    assert_eq!((submission.name.reveal(), submission.phone.reveal()), ("李", "12345"));
+}
