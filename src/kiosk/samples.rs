@@ -36,7 +36,7 @@ pub fn gallery(context: &Context, guide: &Guide) -> Vec<Sample> {
         ("search", Box::new(Search::new(context))),
         ("search_found", typed(context, "sfz")),
         ("search_nothing", typed(context, "xqzvw")),
-        ("search_nine_keys", Box::new(Search::in_mode(context, KeyboardMode::NineKeys, "743367"))),
+        ("search_nine_keys", Box::new(Search::in_mode(context, KeyboardMode::NineKeys, "743633694364"))),
         ("search_strokes", Box::new(Search::in_mode(context, KeyboardMode::Strokes, "32511"))),
         ("departments", Box::new(ChooseWay::new(BrowseWay::Departments, context))),
         ("themes", Box::new(ChooseWay::new(BrowseWay::Themes, context))),

@@ -20,6 +20,8 @@ pub(super) struct Search {
     found: Vec<MatterId>,
     /// What was typed has been looked for: not before the catalogue can be searched.
     is_looked_up: bool,
+    /// Nothing was looked for, and what is often asked for is shown.
+    is_popular: bool,
     list: List,
 }
 
@@ -49,7 +51,8 @@ impl Search {
         for key in keys.chars() {
             entry.touch(EntryTouch::Key(key), keyboard_words(context.lang));
         }
-        let mut search = Search { entry, found: Vec::new(), is_looked_up: false, list: List::default() };
+        let mut search =
+            Search { entry, found: Vec::new(), is_looked_up: false, is_popular: true, list: List::default() };
         search.look(context);
         search
     }
@@ -58,12 +61,18 @@ impl Search {
         self.list = List::default();
         self.is_looked_up = context.finder.is_some();
         let Some(finder) = context.finder else { return };
-        let query = self.entry.query();
-        self.found = if query.trim().is_empty() {
-            finder.popular().to_vec()
-        } else {
-            finder.find(&context.hall.catalogue, &query)
+        let find = |query: &str| {
+            let is_blank = query.trim().is_empty();
+            let found = if is_blank { Vec::new() } else { finder.find(&context.hall.catalogue, query) };
+            (found, is_blank)
         };
+        let (mut found, mut is_popular) = find(&self.entry.query());
+        // What nine keys most likely mean need not be what is meant: only what was written may be found nowhere.
+        if found.is_empty() && self.entry.is_composing() && self.entry.mode() == KeyboardMode::NineKeys {
+            (found, is_popular) = find(self.entry.text());
+        }
+        self.found = if is_popular { finder.popular().to_vec() } else { found };
+        self.is_popular = is_popular;
     }
 
     /// Changes what is typed, and looks for it where it is something else then.
@@ -72,9 +81,9 @@ impl Search {
         context: &Context,
         change: impl FnOnce(&mut TextEntry, &KeyboardWords) -> EntryChange,
     ) -> Outcome {
-        let before = self.entry.query();
+        let before = (self.entry.query(), self.entry.is_composing());
         change(&mut self.entry, keyboard_words(context.lang));
-        if self.entry.query() != before {
+        if (self.entry.query(), self.entry.is_composing()) != before {
             self.look(context);
         }
         Outcome::stay()
@@ -86,7 +95,7 @@ impl Search {
         let offers = self.entry.has_offers();
         if layout.is_low() {
             let (head, results) = take_top(rest, layout.candidates_rows());
-            let wide = if offers { head.width * 3 / 5 } else { 0 };
+            let wide = if offers { head.width * 2 / 3 } else { 0 };
             let (candidates, query) = take_right(head, wide, if offers { 2 } else { 0 });
             return SearchPlaces { query, results, candidates, keys };
         }
@@ -101,7 +110,7 @@ impl Search {
         let mode = self.entry.mode();
         let by_letters = matches!(mode, KeyboardMode::Pinyin | KeyboardMode::Latin);
         let how = if by_letters { words.type_here } else { mode.words(keyboard_words(context.lang)).how };
-        let count = if self.entry.is_empty() { words.often.into() } else { (words.found)(self.found.len()) };
+        let count = if self.is_popular { words.often.into() } else { (words.found)(self.found.len()) };
         (how, count)
     }
 
@@ -134,7 +143,9 @@ impl Screen for Search {
         let places = self.places(area, &layout);
         let words = keyboard_words(context.lang);
         let (empty, beside) = self.notes(context);
-        let note = FieldNote { empty, beside: &beside };
+        // Beside candidates there is room for what is spelled, and for no more.
+        let has_room = !(layout.is_low() && self.entry.has_offers());
+        let note = FieldNote { empty, beside: if has_room { &beside } else { "" } };
         self.results(context, page, places.results);
         page.part(area, Message::Typed, |part| {
             self.entry.view_field(part, places.query, words, note);

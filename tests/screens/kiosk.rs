@@ -14,5 +14,6 @@ mod receipt;
 mod refusals;
 mod rest;
 mod scans;
+mod search;
 mod touches;
 mod visitor;

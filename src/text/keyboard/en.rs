@@ -17,7 +17,7 @@ pub(super) static WORDS: KeyboardWords = KeyboardWords {
         about: "Chinese",
         how: "Touch the strokes in the order they are written; * is any stroke",
     },
-    latin: ModeWords { name: "ABC", about: "letters", how: "Touch the letters to write English" },
+    latin: ModeWords { name: "Latin", about: "letters", how: "Touch the letters to write English" },
     digits: ModeWords { name: "123", about: "numbers", how: "Touch the figures to write numbers and dates" },
     symbols: ModeWords { name: "?!#", about: "marks", how: "Touch a mark or a sign" },
     phrases: ModeWords { name: "Phrases", about: "ready", how: "Touch a phrase and it is written for you" },

@@ -17,7 +17,7 @@ pub(super) static WORDS: KeyboardWords = KeyboardWords {
         about: "不会拼音用",
         how: "按写字的笔顺点横竖撇捺折，记不清的一笔点“任意”",
     },
-    latin: ModeWords { name: "ABC", about: "英文", how: "点字母，写英文、网址、车牌" },
+    latin: ModeWords { name: "英文", about: "字母", how: "点字母，写英文、网址、车牌" },
     digits: ModeWords { name: "123", about: "数字", how: "点数字，写日期、钱数、号码" },
     symbols: ModeWords { name: "符号", about: "标点", how: "点标点和符号" },
     phrases: ModeWords { name: "常用语", about: "整句", how: "点一下，整句就写上" },

@@ -43,7 +43,8 @@ impl TextEntry {
                 (true, _) => ButtonStyle::Card,
                 (false, _) => ButtonStyle::Soft,
             };
-            page.quick_button(*place, label, style, EntryTouch::Candidate(from + at));
+            // Not a quick one: what stands there next must not be written by a finger that shakes.
+            page.button(*place, label, style, EntryTouch::Candidate(from + at));
         }
         let next = from + places.len();
         let forward = has_more || places.len() < offered.len();

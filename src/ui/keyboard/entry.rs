@@ -143,14 +143,14 @@ impl TextEntry {
         if change == EntryChange::Full { change } else { EntryChange::Taken }
     }
 
-    /// What is to be searched for: the text with the keys as they are, where they are letters, and with their likeliest
-    /// candidate where they are not.
+    /// What is to be searched for: the text with the keys typed since as they are, where they are letters, and with their
+    /// likeliest candidate where they are nine keys. A few strokes may be many characters and say nothing yet.
     pub fn query(&self) -> String {
         let before = self.field.before_caret();
         let after = self.text().get(before.len()..).unwrap_or_default();
         let typed = match self.mode {
             KeyboardMode::Pinyin => self.composition.keys().replace('\'', ""),
-            _ if self.is_composing() => {
+            KeyboardMode::NineKeys if self.is_composing() => {
                 self.offered(0, 1).0.pop().map(|first| first.text).unwrap_or_default()
             }
             _ => String::new(),
@@ -281,9 +281,16 @@ impl TextEntry {
         (found, has_more)
     }
 
-    /// Says whether it offers anything now: candidates for keys, or what may be written next in a text of several lines.
+    /// Says whether it offers anything now: candidates for keys, or what may be written next in a Chinese text of several
+    /// lines.
     pub fn has_offers(&self) -> bool {
-        self.is_composing() || self.takes == Takes::Lines && self.mode != KeyboardMode::Latin
+        let is_chinese = || self.mode.input().is_some() || !self.field.before_caret().ends_with(is_latin);
+        self.is_composing() || self.may_offer() && is_chinese()
+    }
+
+    /// Says whether room is kept for what it offers, so that the page does not jump with every key.
+    pub fn may_offer(&self) -> bool {
+        self.takes == Takes::Lines && self.mode != KeyboardMode::Latin
     }
 
     /// How the keys typed so far are read, syllable by syllable, as they are shown at the caret.
@@ -301,6 +308,10 @@ impl TextEntry {
             _ => self.composition.typed_syllables().join(" "),
         }
     }
+}
+
+fn is_latin(letter: char) -> bool {
+    letter.is_ascii()
 }
 
 /// The name of a stroke.

@@ -22,7 +22,8 @@ impl TextEntry {
     pub fn view(&self, page: &mut Page<'_, EntryTouch>, area: Rect, words: &KeyboardWords) {
         let layout = KeyboardLayout::new(self, area, &page.grid);
         let (keys, rest) = take_bottom(area, layout.keys_rows());
-        let (candidates, field) = take_bottom(rest, layout.candidates_rows());
+        let offers = if self.may_offer() || self.is_composing() { layout.candidates_rows() } else { 0 };
+        let (candidates, field) = take_bottom(rest, offers);
         let note = FieldNote { empty: self.mode.words(words).how, beside: "" };
         self.view_field(page, field, words, note);
         self.view_candidates(page, candidates, &layout);

@@ -123,9 +123,21 @@ fn a_phrase_and_a_suggestion_need_one_touch_each() {
 }
 
 #[test]
+fn nothing_chinese_is_offered_behind_english() {
+    let mut writer = Writer::new(KeyboardMode::Latin);
+    writer.entry = TextEntry::lines(1000, KeyboardMode::Latin).with("Only two windows");
+    let rows = |writer: &Writer| writer.look(None).1[0].place.area.height;
+    let high = rows(&writer);
+    writer.tap("符号");
+    assert!(rows(&writer) < high && !writer.sees("希望"), "{}", writer.screen());
+    writer.tap("。");
+    assert!(writer.sees("希望"), "{}", writer.screen());
+}
+
+#[test]
 fn letters_digits_and_signs() {
     let mut writer = Writer::new(KeyboardMode::Pinyin);
-    writer.tap("ABC").tap("大写").tap("A").tap("小写").tap("b").tap("空格").tap("123").tap("7").tap("符号");
+    writer.tap("英文").tap("大写").tap("A").tap("小写").tap("b").tap("空格").tap("123").tap("7").tap("符号");
     writer.tap("％").tap("！");
     assert_eq!(writer.entry.text(), "Ab 7％！");
     writer.tap("退格").tap("退格");
