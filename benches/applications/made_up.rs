@@ -24,7 +24,7 @@ const DEPARTMENTS: [&str; 8] = [
 pub fn applications(seed: u64, count: u32, matters: &[String]) -> Vec<Application> {
     let mut rng = Rng::with_seed(seed);
     let last = NaiveDate::from_ymd_opt(2026, 11, 20).unwrap();
-    (0..count)
+    let mut made_up: Vec<Application> = (0..count)
         .map(|place| {
             let is_over = rng.u32(..8) > 0;
             let age = if is_over { rng.u64(20..320) } else { rng.u64(..25) };
@@ -62,7 +62,10 @@ pub fn applications(seed: u64, count: u32, matters: &[String]) -> Vec<Applicatio
                 ..Application::default()
             }
         })
-        .collect()
+        .collect();
+    // As a system writes them: by number, which begins with the day.
+    made_up.sort_unstable_by(|one, other| one.code.cmp(&other.code));
+    made_up
 }
 
 /// The table that an approval system would write of them, with columns about people that nobody reads.

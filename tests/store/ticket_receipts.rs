@@ -89,7 +89,7 @@ fn the_code_stays_the_same_in_its_visit_when_the_key_is_exchanged() {
         assert_eq!(taken(&mut staff, "v1", at(23, 3)), ticket, "whoever knows the new key does, too");
         kiosk.begin_print(&ticket.code, 1, at(23, 3)).unwrap().unwrap();
         let job = kiosk.print_of(&ticket.code).unwrap().unwrap();
-        assert_eq!(job.code, ticket.code, "printed again");
+        assert_eq!(job.code, *ticket.code, "printed again");
         let next = taken(&mut kiosk, "v2", at(23, 4));
         assert_eq!(key(&next), 2, "a kiosk seals under the newest key with its next number");
         for code in [&ticket.code, &next.code] {

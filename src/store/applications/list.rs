@@ -1,9 +1,8 @@
-//! Lists of applications, page by page: the work list by what is due next, and the register of all, received last first.
+//! Lists of applications, page by page: the work list by what is due next, and the register of all, what came in last first.
 use crate::hall::applications::{Application, ApplicationState};
 use crate::store::engine::database::{Database, Value};
 use crate::store::engine::fault::Fault;
 use crate::store::rows::application;
-use crate::store::rows::application::ApplicationEntry;
 use crate::store::rows::ticket::written;
 use crate::store::{Store, StoreError};
 use chrono::NaiveDateTime;
@@ -11,7 +10,7 @@ use chrono::NaiveDateTime;
 /// What a list of applications is narrowed to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ApplicationFilter {
-    /// Also what has come to its end, received last first; else only what is open, what is due next first.
+    /// Also what has come to its end, what came in last first; else only what is open, what is due next first.
     pub is_of_all: bool,
     /// Only in this state; one that is an end lists all in it.
     pub state: Option<ApplicationState>,
@@ -28,23 +27,24 @@ pub struct ApplicationFilter {
 /// Where a page ends: the next one begins behind it, whatever came meanwhile.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ApplicationCursor {
-    sorted_by: String,
+    next_at: String,
     number: u32,
 }
 
 impl ApplicationCursor {
     /// Reads a cursor as it was written; nothing where it is none.
     pub fn read(text: &str) -> Option<ApplicationCursor> {
-        let (sorted_by, number) = text.rsplit_once('~')?;
-        // Nothing but a moment stands there.
-        sorted_by.parse::<NaiveDateTime>().ok()?;
-        Some(ApplicationCursor { sorted_by: sorted_by.to_owned(), number: number.parse().ok()? })
+        let (next_at, number) = text.rsplit_once('~').unwrap_or(("", text));
+        Some(ApplicationCursor { next_at: next_at.to_owned(), number: number.parse().ok()? })
     }
 }
 
 impl std::fmt::Display for ApplicationCursor {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}~{}", self.sorted_by, self.number)
+        match (self.next_at.as_str(), self.number) {
+            ("", number) => write!(f, "{number}"),
+            (next_at, number) => write!(f, "{next_at}~{number}"),
+        }
     }
 }
 
@@ -58,7 +58,7 @@ pub struct ApplicationPage {
 }
 
 impl ApplicationFilter {
-    /// Says whether it lists by when applications were received.
+    /// Says whether it lists by number.
     fn is_register(&self) -> bool {
         self.is_of_all || self.state.is_some_and(|state| !state.is_open())
     }
@@ -87,18 +87,22 @@ fn page(database: &mut dyn Database, filter: &ApplicationFilter) -> Result<Appli
         values.push(overdue.into());
         narrowed.push(format!("is_open = 1 AND next_at < ${}", values.len()));
     }
-    let (sorted_by, order, sign) = if filter.is_register() {
-        ("received_at", "received_at DESC, number DESC", '<')
-    } else {
-        narrowed.push("is_open = 1".to_owned());
-        ("next_at", "next_at, number", '>')
-    };
-    if let Some(after) = &filter.after {
-        values.extend([Value::from(&after.sorted_by), after.number.into()]);
-        let place = values.len();
-        narrowed.push(format!("({sorted_by}, number) {sign} (${}, ${place})", place - 1));
+    let is_register = filter.is_register();
+    match &filter.after {
+        Some(after) if is_register => {
+            values.push(after.number.into());
+            narrowed.push(format!("number < ${}", values.len()));
+        }
+        Some(after) => {
+            values.extend([Value::from(&after.next_at), after.number.into()]);
+            let place = values.len();
+            narrowed.push(format!("(next_at, number) > (${}, ${place})", place - 1));
+        }
+        None => {}
     }
-    narrowed.push("number > 0".to_owned());
+    let (always, order) =
+        if is_register { ("number > 0", "number DESC") } else { ("is_open = 1", "next_at, number") };
+    narrowed.push(always.to_owned());
     // One more than is shown says whether there is another page; the limit is said, so that a server plans with it.
     let limit = filter.limit + 1;
     let condition = format!("{} ORDER BY {order} LIMIT {limit}", narrowed.join(" AND "));
@@ -106,13 +110,11 @@ fn page(database: &mut dyn Database, filter: &ApplicationFilter) -> Result<Appli
     let shown = usize::try_from(filter.limit)?;
     let has_more = entries.len() > shown;
     entries.truncate(shown);
-    let next = entries.last().filter(|_| has_more).map(|entry| cursor(entry, filter.is_register()));
+    let next = entries.last().filter(|_| has_more).map(|entry| ApplicationCursor {
+        next_at: if is_register { String::new() } else { entry.next_at.clone() },
+        number: entry.number,
+    });
     Ok(ApplicationPage { applications: entries.into_iter().map(|entry| entry.application).collect(), next })
-}
-
-fn cursor(entry: &ApplicationEntry, is_register: bool) -> ApplicationCursor {
-    let sorted_by = if is_register { written(entry.application.received_at) } else { entry.next_at.clone() };
-    ApplicationCursor { sorted_by, number: entry.number }
 }
 
 #[cfg(test)]
@@ -121,10 +123,10 @@ mod tests {
 
     #[test]
     fn a_cursor_is_read_back() {
-        let cursor = ApplicationCursor { sorted_by: "2026-11-23T17:00:00".into(), number: 12 };
-        assert_eq!(ApplicationCursor::read(&cursor.to_string()), Some(cursor));
-        for wrong in ["", "12", "~12", "x~12", "2026-11-23T17:00:00~x"] {
-            assert_eq!(ApplicationCursor::read(wrong), None, "{wrong}");
+        for (next_at, number) in [("", 7), ("2026-11-23T17:00:00", 12)] {
+            let cursor = ApplicationCursor { next_at: next_at.into(), number };
+            assert_eq!(ApplicationCursor::read(&cursor.to_string()), Some(cursor));
         }
+        assert_eq!((ApplicationCursor::read(""), ApplicationCursor::read("x~y")), (None, None));
     }
 }

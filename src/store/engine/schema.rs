@@ -21,7 +21,7 @@ const MIGRATIONS: [Migration; 11] = [
     Migration { number: 8, text: include_str!("migrations/008_cases.sql"), checksum: 0x0AD5_3A08 },
     Migration { number: 9, text: include_str!("migrations/009_receipt_prints.sql"), checksum: 0x2C91_491D },
     Migration { number: 10, text: include_str!("migrations/010_ticket_receipts.sql"), checksum: 0xC869_9518 },
-    Migration { number: 11, text: include_str!("migrations/011_applications.sql"), checksum: 0x1A16_F232 },
+    Migration { number: 11, text: include_str!("migrations/011_applications.sql"), checksum: 0xBC4A_D54C },
 ];
 
 /// The number of the schema this program knows.

@@ -34,14 +34,15 @@ CREATE TABLE application (
     steps          BIGINT NOT NULL CHECK (steps >= 0),
     PRIMARY KEY (hall, number)
 ) /*! WITHOUT ROWID */;
-CREATE UNIQUE INDEX application_code ON application (hall, code);
--- The work list, and the register by when they were received, each by what it may be narrowed to.
+-- By code first: whoever looks for one names no hall that other indexes begin with, so that none of them is taken instead.
+CREATE UNIQUE INDEX application_code ON application (code, hall);
+-- The work list, and the register by number, each by what it may be narrowed to. Numbers rise, so that each of the latter grows at
+-- its end.
 CREATE INDEX application_open ON application (hall, next_at, number) WHERE is_open = 1;
 CREATE INDEX application_open_state ON application (hall, state, next_at, number) WHERE is_open = 1;
 CREATE INDEX application_open_department ON application (hall, department, next_at, number) WHERE is_open = 1;
-CREATE INDEX application_received ON application (hall, received_at, number);
-CREATE INDEX application_state ON application (hall, state, received_at, number);
-CREATE INDEX application_department ON application (hall, department, received_at, number);
+CREATE INDEX application_state ON application (hall, state, number);
+CREATE INDEX application_department ON application (hall, department, number);
 
 -- What a later table said otherwise than the one before, a step a table, never changed. `changes` has a line a fact: its word, what
 -- it was, what it is, with tabs between; it is empty where a limit alone did it.
