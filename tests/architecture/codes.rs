@@ -9,7 +9,6 @@ const NAMES: &[&str] =
 
 /// Fields that are text all the same: file, field, and why.
 const ALLOWED: &[(&str, &str, &str)] = &[
-    ("src/cli/cases/submit.rs", "kiosk", "an argument as it was typed"),
     ("src/cli/cases/submit.rs", "ticket", "an argument as it was typed, before it is looked up"),
     ("src/cli/cases/submit.rs", "window", "an argument as it was typed, before it is looked up"),
     ("src/cli/line.rs", "line", "an argument as it was typed, before it is looked up"),

@@ -8,7 +8,11 @@
 use chrono::NaiveDateTime;
 use place::Place;
 use scene::{Scene, Size};
-use std::{thread, time::Duration};
+use std::{
+    sync::{Mutex, PoisonError},
+    thread,
+    time::Duration,
+};
 
 mod audit;
 mod eyes;
@@ -34,6 +38,9 @@ fn opening() -> NaiveDateTime {
     "2026-11-23T08:59:00".parse().unwrap()
 }
 
+/// One kind of day at a time: a machine that plays more has no processor left for either.
+static DAY: Mutex<()> = Mutex::new(());
+
 /// Waits a moment; what happens meanwhile waits in the terminals.
 fn pause(moment: Duration) {
     std::thread::park_timeout(moment);
@@ -42,6 +49,7 @@ fn pause(moment: Duration) {
 #[test]
 #[ignore = "the second tier: cargo test --release -- --ignored"]
 fn a_whole_day_of_the_hall() {
+    let _alone = DAY.lock().unwrap_or_else(PoisonError::into_inner);
     let size = Size { kiosks: 3, windows: 49, boards: 2, people: 2000, minutes: 420, speed: 60 };
     // On every database at once: most of a day is waiting for people to come.
     let reports = thread::scope(|days| {
@@ -61,6 +69,7 @@ fn a_short_day_of_the_hall() {
     if !stage::is_there() {
         return;
     }
+    let _alone = DAY.lock().unwrap_or_else(PoisonError::into_inner);
     let size = Size { kiosks: 2, windows: 6, boards: 2, people: 12, minutes: 6, speed: 60 };
     // One after another: what `benches/compare` measures has the machine for itself.
     for place in Place::every("day") {

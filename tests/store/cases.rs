@@ -463,7 +463,12 @@ fn a_limit_is_told_once_its_calendar_is_there() {
         let silent = Submission { at: december, ..silent };
         store.submit_case(&silent, &short).unwrap().unwrap();
         assert_eq!(list(&mut store)[0].number, 2, "whatever nobody can say by when comes first");
-        assert_eq!(store.settle_cases(&hall(), december).unwrap(), 1);
+        assert_eq!(store.settle_cases(&hall(), december).unwrap(), 2);
+        let first = shown(&mut store, CaseKey::Number(1), december).unwrap().case;
+        assert!(
+            first.due.is_some() && first.contact_due.is_some(),
+            "the contact that was known keeps nothing back"
+        );
         let told = shown(&mut store, CaseKey::Number(2), december).unwrap();
         assert_eq!(told.case.due, Some("2027-01-18T17:00:00".parse().unwrap()));
         assert_eq!(told.steps.last().unwrap().detail, "2027-01-18T17:00:00");

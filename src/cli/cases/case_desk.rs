@@ -13,8 +13,13 @@ use crate::text::layout::half_width;
 use chrono::NaiveDateTime;
 use std::io::{self, Write};
 
-/// The most characters that somebody may mean as the number of a case.
-const NUMBER: usize = 20;
+/// So many characters, without the spaces between, are no number of anything: they are a receipt that was copied wrongly.
+const RECEIPT: usize = 36;
+
+/// Says whether something may be a receipt that was copied wrongly.
+pub(super) fn is_like_receipt(typed: &str) -> bool {
+    typed.chars().filter(|c| !c.is_whitespace()).count() >= RECEIPT
+}
 
 /// What every command of cases needs.
 pub(super) struct CaseDesk<'a> {
@@ -143,7 +148,7 @@ impl<'a> CaseDesk<'a> {
     }
 
     /// A receipt as somebody types it, or as a scanner does with the link before it.
-    fn receipt(&self, typed: &str) -> Option<Receipt> {
+    pub fn receipt(&self, typed: &str) -> Option<Receipt> {
         let typed: String = half_width::code(typed).chars().filter(|c| !c.is_whitespace()).collect();
         match ScannedCode::read(&typed, &self.config.hall) {
             ScannedCode::Case(receipt) => Some(receipt),
@@ -155,7 +160,7 @@ impl<'a> CaseDesk<'a> {
     pub fn key(&self, typed: &str) -> Result<Option<CaseKey>, Stop> {
         match self.receipt(typed) {
             Some(receipt) => Ok(Some(CaseKey::Receipt(receipt))),
-            None if typed.chars().count() > NUMBER => Ok(None),
+            None if is_like_receipt(typed) => Ok(None),
             None => self.number(typed).map(CaseKey::Number).map(Some),
         }
     }

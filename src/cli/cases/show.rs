@@ -1,8 +1,9 @@
 //! `hall cases show`: one case with its history; its text and contact for whoever may read them.
+use super::case_desk::is_like_receipt;
 use super::{CaseDesk, application_show, capacity, json, list, name, said};
 use crate::cli::{Exit, Stop};
 use crate::hall::cases::{CaseActor, CaseError, CaseRole, Confidential};
-use crate::hall::receipts::{Receipt, ReceiptKind};
+use crate::hall::receipts::ReceiptKind;
 use crate::store::{ApplicationKey, CaseEvent, CaseHistory, CaseKey, CaseStep, PersonWords};
 use crate::text::cases::{act, role, source, state};
 use crate::text::command::cases::{CasesWords, words};
@@ -49,7 +50,7 @@ pub(super) struct Show {
 }
 
 pub(super) fn run(desk: &mut CaseDesk<'_>, arguments: &Show) -> Result<Exit, Stop> {
-    if let Some(key) = application(&arguments.case) {
+    if let Some(key) = application(desk, &arguments.case) {
         return application_show::show(desk, &key, arguments.json);
     }
     let Some(key) = desk.key(&arguments.case)? else {
@@ -76,13 +77,16 @@ pub(super) fn run(desk: &mut CaseDesk<'_>, arguments: &Show) -> Result<Exit, Sto
 }
 
 /// The application that somebody means: by a receipt for one, or by a number that is that of no case.
-fn application(typed: &str) -> Option<ApplicationKey> {
-    let typed = half_width::code(typed);
-    match Receipt::read(&typed) {
+fn application(desk: &CaseDesk<'_>, typed: &str) -> Option<ApplicationKey> {
+    match desk.receipt(typed) {
         Some(receipt) if receipt.kind() == ReceiptKind::Application => Some(ApplicationKey::Receipt(receipt)),
         Some(_) => None,
-        // Numbers of cases are dense, those of applications long.
-        None => typed.trim().parse::<u32>().is_err().then(|| ApplicationKey::Code(typed.trim().to_owned())),
+        None if is_like_receipt(typed) => None,
+        None => {
+            // Numbers of cases are dense, those of applications long.
+            let typed = half_width::code(typed).trim().to_owned();
+            typed.parse::<u32>().is_err().then_some(ApplicationKey::Code(typed))
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Writing on the screen: a field with a caret, and a keyboard for Chinese by sounds or by strokes, letters, digits and signs.
 //!
-//! A [`TextEntry`] is a value. A page draws it by [`TextEntry::view`], hands it what was touched ([`EntryTouch`]) and what a
+//! A `TextEntry` is a value. A page draws it by `TextEntry::view`, hands it what was touched (`EntryTouch`) and what a
 //! real keyboard typed, and reads its text. It holds all that was typed; nothing of it is left when the page is dropped.
 mod candidates;
 mod entry;
