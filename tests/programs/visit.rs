@@ -12,6 +12,7 @@ mod codes;
 mod demo;
 mod opinion;
 mod printers;
+mod writing;
 
 /// What the terminal is told at the end: cursor shown, alternate screen left.
 const GIVEN_BACK: [&str; 2] = ["\x1b[?25h", "\x1b[?1049l"];

@@ -6,7 +6,7 @@ use std::fs;
 const LINK: &str = "HTTPS://ZWFW.CHENGXIANG.EXAMPLE/R/";
 
 /// What `hall` says to arguments, beside a kiosk that runs.
-fn hall(stage: &Stage, arguments: &[&str]) -> String {
+pub(super) fn hall(stage: &Stage, arguments: &[&str]) -> String {
     let output = stage.command(arguments).output().unwrap();
     let said = String::from_utf8_lossy(&output.stdout).into_owned();
     assert!(output.status.success(), "{arguments:?}: {said}{}", String::from_utf8_lossy(&output.stderr));

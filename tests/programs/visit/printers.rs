@@ -1,14 +1,16 @@
 //! The real program with a thermal printer on its cable: paper, cover and cable as people at the kiosk meet them.
 use super::{
     LINK, codes,
-    desk::Desk,
+    desk::{Desk, free_link},
     stage::{Stage, is_there},
     take_number,
 };
 use service_hall::{
+    devices::cable::Cable,
     paper::{LetterSize, Part, Slip, drawn},
     virtual_printer::{Piece, PrinterModel, SimulatedFault},
 };
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 /// Far longer than the two seconds that are promised, for machines with much else to do.
@@ -20,6 +22,18 @@ fn kiosk(name: &str) -> (Desk, Stage) {
     let desk = Desk::new(name, make);
     let stage = open(name, &desk);
     (desk, stage)
+}
+
+/// The same with a scanner on a cable of its own.
+pub(super) fn kiosk_with_scanner(name: &str) -> (Desk, Cable, Stage) {
+    let make = PrinterModel { dots_per_second: 20_000, ..PrinterModel::named("generic-80").unwrap() };
+    let desk = Desk::new(name, make);
+    let mut scanner = Cable::new(free_link(&format!("{name}-scanner")));
+    scanner.plug().unwrap();
+    let paths = [&desk.link, scanner.link()].map(|path: &Path| path.to_str().unwrap().to_owned());
+    let mut stage = Stage::open(name, 72, 53, &["kiosk", "--printer", &paths[0], "--scanner", &paths[1]]);
+    stage.sees("您好");
+    (desk, scanner, stage)
 }
 
 fn open(name: &str, desk: &Desk) -> Stage {
@@ -39,7 +53,7 @@ fn until(stage: &mut Stage, words: &str, there: bool) -> Duration {
 }
 
 /// What a telephone reads off the code on a piece of paper.
-fn code_on(piece: &Piece) -> String {
+pub(super) fn code_on(piece: &Piece) -> String {
     let dark = |x: usize, y: usize| if piece.dots[y].dark(x) { 0 } else { 255 };
     let mut image = rqrr::PreparedImage::prepare_from_greyscale(576, piece.dots.len(), dark);
     image.detect_grids().first().expect("a code").decode().expect("a readable code").1
