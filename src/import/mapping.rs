@@ -1,9 +1,9 @@
 //! Column mappings (对照表): which heading of a source feeds which field, as data in `mappings/*.toml`.
-use super::table_mapping::TableMapping;
-use crate::config::Problem;
+use super::table_mapping::{TableMapping, headings_twice};
 use crate::config::problem::ConfigFault;
 use crate::config::sheet::SourceText;
 use crate::config::table::{Located, Table};
+use crate::config::{ImportFault, Problem};
 use crate::hall::catalogue::{Handling, Kind};
 use std::collections::HashMap;
 
@@ -117,6 +117,13 @@ impl TableMapping for Mapping {
 
     fn fit(&self, headings: &[String]) -> usize {
         self.required().filter(|heading| headings.contains(heading)).count()
+    }
+
+    fn heading_faults(&self, headings: &[String]) -> Vec<ImportFault> {
+        let missing = self.required().filter(|heading| !headings.contains(heading));
+        let missing = missing.map(|heading| ImportFault::MissingHeading { heading: heading.clone() });
+        let names = self.fields.iter().flat_map(|(_, names)| names);
+        missing.chain(headings_twice(names, headings)).collect()
     }
 }
 

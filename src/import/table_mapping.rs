@@ -2,13 +2,15 @@
 use crate::config::ImportFault;
 
 /// How the tables of one source are told from those of others.
-pub(super) trait TableMapping {
+pub trait TableMapping: Clone {
     /// Its name, which is that of its file.
     fn name(&self) -> &str;
     /// The headings that give a table of this source away.
     fn recognise(&self) -> &[String];
     /// How many of the headings it wants are there.
     fn fit(&self, headings: &[String]) -> usize;
+    /// What is wrong with the headings: one is missing, or there twice.
+    fn heading_faults(&self, headings: &[String]) -> Vec<ImportFault>;
 }
 
 /// The mapping for a table: the named one, else the one that recognises most of its headings.
@@ -27,4 +29,13 @@ pub(super) fn choose<'a, M: TableMapping>(
         .filter(|mapping| mapping.recognise().iter().all(|heading| headings.contains(heading)))
         .max_by_key(|mapping| mapping.fit(headings))
         .ok_or_else(|| ImportFault::Unrecognised { known: known() })
+}
+
+/// Those of the names that two of the headings have.
+pub(super) fn headings_twice<'a>(
+    names: impl Iterator<Item = &'a String>,
+    headings: &[String],
+) -> impl Iterator<Item = ImportFault> {
+    let twice = names.filter(|name| headings.iter().filter(|heading| heading == name).count() > 1);
+    twice.map(|heading| ImportFault::HeadingTwice { heading: heading.clone() })
 }

@@ -6,7 +6,7 @@ use crate::config::table::Table;
 use crate::config::{ImportFault, Problem};
 use crate::hall::applications::ApplicationState;
 use crate::import::mapping::{meanings, missing};
-use crate::import::table_mapping::TableMapping;
+use crate::import::table_mapping::{TableMapping, headings_twice};
 use std::collections::HashMap;
 
 /// What a column of a table says of an application.
@@ -87,6 +87,18 @@ impl TableMapping for ApplicationMapping {
         let is_there = |names: &[String]| names.iter().any(|name| headings.contains(name));
         self.fields.iter().filter(|(_, names)| is_there(names)).count()
     }
+
+    fn heading_faults(&self, headings: &[String]) -> Vec<ImportFault> {
+        let is_missing = |names: &&Vec<String>| {
+            let may_lack = names.iter().any(|name| self.optional.contains(name));
+            !may_lack && !names.iter().any(|name| headings.contains(name))
+        };
+        let missing = self.fields.iter().map(|(_, names)| names).filter(is_missing);
+        let missing = missing.filter_map(|names| names.first());
+        let missing = missing.map(|heading| ImportFault::MissingHeading { heading: heading.clone() });
+        let names = self.fields.iter().flat_map(|(_, names)| names);
+        missing.chain(headings_twice(names, headings)).collect()
+    }
 }
 
 impl ApplicationMapping {
@@ -97,20 +109,6 @@ impl ApplicationMapping {
         let is_wrong = found.iter().any(Problem::is_error);
         problems.extend(found);
         mapping.filter(|_| !is_wrong)
-    }
-
-    /// What is wrong with the headings of a table: a column under none of its names, a name that stands there twice.
-    pub(super) fn heading_faults(&self, headings: &[String]) -> Vec<ImportFault> {
-        let is_missing = |names: &&Vec<String>| {
-            let may_lack = names.iter().any(|name| self.optional.contains(name));
-            !may_lack && !names.iter().any(|name| headings.contains(name))
-        };
-        let missing = self.fields.iter().map(|(_, names)| names).filter(is_missing);
-        let missing = missing.filter_map(|names| names.first());
-        let missing = missing.map(|heading| ImportFault::MissingHeading { heading: heading.clone() });
-        let names = self.fields.iter().flat_map(|(_, names)| names);
-        let twice = names.filter(|name| headings.iter().filter(|heading| heading == name).count() > 1);
-        missing.chain(twice.map(|heading| ImportFault::HeadingTwice { heading: heading.clone() })).collect()
     }
 }
 
