@@ -2,7 +2,7 @@
 use crate::{
     app::screen::Context,
     paper::Consequence,
-    ui::{Align, ButtonStyle, Page, Role, TextTone, take_bottom, take_top, tiles},
+    ui::{Align, ButtonStyle, Page, Role, TextTone, TonedRole, take_bottom, take_top, tiles},
 };
 use ratatui::layout::Rect;
 
@@ -37,14 +37,35 @@ pub(super) fn message<M>(page: &mut Page<'_, M>, area: Rect, text: &str) {
 
 /// A page that says one thing: a word, why, and one button to go on.
 pub(super) fn notice<M>(page: &mut Page<'_, M>, word: &str, why: &str, button: (&str, M)) {
-    let (bottom, rest) = take_bottom(page.area, page.grid.finger_rows());
-    let (top, below) = take_top(rest, rest.height / 2);
-    let top = Rect { height: top.height.min(9), y: top.y + top.height.saturating_sub(9) / 2, ..top };
-    page.display(top, word, Align::Centre, Role::Title.in_tone(TextTone::Warning));
-    message(page, below, why);
+    let bottom = word_above_text(page, (word, Role::Title.in_tone(TextTone::Warning)), why);
     let width = bottom.width.min(40);
     let middle = Rect { x: bottom.x + (bottom.width - width) / 2, width, ..bottom };
     page.button(middle, button.0, ButtonStyle::Primary, button.1);
+}
+
+/// A page that asks: what, what follows of it, and two answers side by side.
+pub(super) fn question<M>(
+    page: &mut Page<'_, M>,
+    asked: (&str, impl Into<TonedRole>),
+    note: &str,
+    answers: [(&str, ButtonStyle, M); 2],
+) {
+    let bottom = word_above_text(page, asked, note);
+    pair(page, bottom, answers);
+}
+
+/// A large word and a text below it; returns the room for buttons at the bottom.
+fn word_above_text<M>(
+    page: &mut Page<'_, M>,
+    (word, role): (&str, impl Into<TonedRole>),
+    text: &str,
+) -> Rect {
+    let (bottom, rest) = take_bottom(page.area, page.grid.finger_rows());
+    let (top, below) = take_top(rest, rest.height / 2);
+    let top = Rect { height: top.height.min(9), y: top.y + top.height.saturating_sub(9) / 2, ..top };
+    page.display(top, word, Align::Centre, role);
+    message(page, below, text);
+    bottom
 }
 
 /// Two buttons side by side.

@@ -2,7 +2,7 @@
 use super::{CaseFound, CaseOnScreen, FoundState, Message, NotDone};
 use crate::app::screen::Context;
 use crate::hall::cases::{ActKind, CaseAct, CaseError, CaseLamp, CaseState};
-use crate::kiosk::heading::{message, notice, pair};
+use crate::kiosk::heading::{notice, question};
 use crate::kiosk::opinion::{case_lines, reading};
 use crate::text::cases::{refusal, source, state};
 use crate::text::kiosk::arrival;
@@ -30,20 +30,15 @@ pub(super) fn draw(screen: &CaseFound, context: &Context, page: &mut Page<'_, Me
                     (all.back, Message::Read),
                 );
             }
-            Some(act) => question(said, page, act),
+            Some(act) => ask(said, page, act),
             None => case(found, context, page),
         },
     }
 }
 
 /// Asks once more, or how it is meant.
-fn question(said: &OpinionWords, page: &mut Page<'_, Message>, act: ActKind) {
+fn ask(said: &OpinionWords, page: &mut Page<'_, Message>, act: ActKind) {
     let (title, note) = (said.ask)(act);
-    let (bottom, rest) = take_bottom(page.area, page.grid.finger_rows());
-    let (top, below) = take_top(rest, rest.height / 2);
-    let top = Rect { height: top.height.min(9), y: top.y + top.height.saturating_sub(9) / 2, ..top };
-    page.display(top, title, Align::Centre, Role::Title);
-    message(page, below, note);
     let confirm = |satisfied| Message::Surely(CaseAct::Confirm { satisfied });
     let vote = |put_right| Message::Surely(CaseAct::Vote { put_right });
     let leave = (said.leave_it, ButtonStyle::Primary, Message::Leave);
@@ -61,7 +56,7 @@ fn question(said: &OpinionWords, page: &mut Page<'_, Message>, act: ActKind) {
         }
         _ => [leave, (said.urge_sure, ButtonStyle::Good, Message::Surely(CaseAct::Urge))],
     };
-    pair(page, bottom, both);
+    question(page, (title, Role::Title), note, both);
 }
 
 fn case(found: &CaseOnScreen, context: &Context, page: &mut Page<'_, Message>) {

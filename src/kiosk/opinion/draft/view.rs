@@ -2,7 +2,7 @@
 use super::{DraftState, Message, OpinionDraft};
 use crate::app::screen::Context;
 use crate::hall::cases::{CaseSource, Submission};
-use crate::kiosk::heading::{heading, message, pair};
+use crate::kiosk::heading::{heading, message, question};
 use crate::kiosk::opinion::subject_words;
 use crate::text::cases::{not_kept, source};
 use crate::text::kiosk::arrival;
@@ -32,17 +32,12 @@ pub(super) fn draw(draft: &OpinionDraft, context: &Context, page: &mut Page<'_, 
 
 /// There is a number of a person in the text: is that meant?
 fn warning(said: &OpinionWords, page: &mut Page<'_, Message>) {
-    let (bottom, rest) = take_bottom(page.area, page.grid.finger_rows());
-    let (top, below) = take_top(rest, rest.height / 2);
-    let top = Rect { height: top.height.min(9), y: top.y + top.height.saturating_sub(9) / 2, ..top };
-    page.display(top, said.warning, Align::Centre, Role::Title.in_tone(TextTone::Warning));
-    message(page, below, said.warning_note);
     // The harmless one lies where the finger was on the page before.
     let both = [
         (said.edit, ButtonStyle::Primary, Message::Text),
         (said.send_anyway, ButtonStyle::Soft, Message::SendAnyway),
     ];
-    pair(page, bottom, both);
+    question(page, (said.warning, Role::Title.in_tone(TextTone::Warning)), said.warning_note, both);
 }
 
 fn form(draft: &OpinionDraft, context: &Context, page: &mut Page<'_, Message>) {

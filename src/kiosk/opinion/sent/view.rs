@@ -1,7 +1,7 @@
 //! How the page of an opinion that was received looks.
 use super::{Message, OpinionSent, Withdrawal};
 use crate::app::screen::Context;
-use crate::kiosk::heading::{message, notice, pair};
+use crate::kiosk::heading::{message, notice, question};
 use crate::paper::SlipOutcome;
 use crate::text::cases::{refusal, source};
 use crate::text::kiosk::arrival;
@@ -17,7 +17,7 @@ use ratatui::layout::Rect;
 pub(super) fn draw(screen: &OpinionSent, context: &Context, page: &mut Page<'_, Message>) {
     let (all, said) = (context.words(), words(context.lang));
     match &screen.withdrawal {
-        Withdrawal::Asked => question(said, page),
+        Withdrawal::Asked => ask_to_withdraw(said, page),
         Withdrawal::Sent { is_code_early } => {
             let early = if *is_code_early { arrival::words(context.lang).code_later } else { "" };
             let (top, below) = take_top(page.area, page.area.height / 2 + 1);
@@ -31,18 +31,13 @@ pub(super) fn draw(screen: &OpinionSent, context: &Context, page: &mut Page<'_, 
 }
 
 /// Asks once more before it is taken back.
-fn question(said: &OpinionWords, page: &mut Page<'_, Message>) {
-    let (bottom, rest) = take_bottom(page.area, page.grid.finger_rows());
-    let (top, below) = take_top(rest, rest.height / 2);
-    let top = Rect { height: top.height.min(9), y: top.y + top.height.saturating_sub(9) / 2, ..top };
-    page.display(top, said.withdraw_title, Align::Centre, Role::Title.in_tone(TextTone::Warning));
-    message(page, below, said.withdraw_note);
+fn ask_to_withdraw(said: &OpinionWords, page: &mut Page<'_, Message>) {
     // The harmless one lies where the finger was on the page before.
     let both = [
         (said.keep, ButtonStyle::Primary, Message::Keep),
         (said.withdraw_sure, ButtonStyle::Accent, Message::WithdrawSurely),
     ];
-    pair(page, bottom, both);
+    question(page, (said.withdraw_title, Role::Title.in_tone(TextTone::Warning)), said.withdraw_note, both);
 }
 
 /// Thanks and the receipt: code and words side by side, or one above the other.
