@@ -399,6 +399,13 @@ fn whoever_was_merged_twice_reads_the_answer_and_judges_it_but_takes_nothing_bac
         answer(&mut store, 1, "三位反映的是一件事，已改", at(6)).unwrap();
         let seen = shown(&mut store, CaseKey::Receipt(first.receipt), at(7)).unwrap();
         assert_eq!((seen.case.number, seen.answer()), (3, Some("三位反映的是一件事，已改")));
+        let goes_on = seen.merged.as_ref().map(|merged| &merged.case);
+        let may = seen.case.possible_by_receipt(goes_on, &hall().setup.cases);
+        assert_eq!(
+            may,
+            [ActKind::Confirm, ActKind::Urge, ActKind::Vote],
+            "what is offered is what may be done"
+        );
         let withdrawn = applicant(&mut store, first.receipt, CaseAct::Withdraw, at(8));
         assert_eq!(
             withdrawn,

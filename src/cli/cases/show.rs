@@ -2,7 +2,7 @@
 use super::case_desk::is_like_receipt;
 use super::{CaseDesk, application_show, capacity, json, list, name, said};
 use crate::cli::{Exit, Stop};
-use crate::hall::cases::{CaseActor, CaseError, CaseRole, Confidential};
+use crate::hall::cases::{ActKind, CaseActor, CaseError, CaseRole, Confidential};
 use crate::hall::receipts::ReceiptKind;
 use crate::store::{ApplicationKey, CaseEvent, CaseHistory, CaseKey, CaseStep, PersonWords};
 use crate::text::cases::{act, role, source, state};
@@ -124,7 +124,7 @@ fn as_json(
     role: &CaseRole,
 ) -> Value {
     let mut shown = json::case(&history.case, &desk.config.hall, desk.now);
-    let may: Vec<&str> = desk.may(&history.case, role).into_iter().map(super::command).collect();
+    let may: Vec<&str> = may(desk, history, role).into_iter().map(super::command).collect();
     let read = |words: Option<&Confidential>| {
         words.filter(|words| !words.is_empty()).map(|words| words.reveal().to_owned())
     };
@@ -164,11 +164,20 @@ fn lines(
     if let (Some(_), Some(told)) = (&history.merged, history.answer()) {
         lines.push((words.answer)(told));
     }
-    let may: Vec<String> = desk.may(case, role).into_iter().map(|kind| said(lang, kind)).collect();
+    let may: Vec<String> = may(desk, history, role).into_iter().map(|kind| said(lang, kind)).collect();
     if !may.is_empty() {
         lines.push((words.may)(&lang.list(&may)));
     }
     lines
+}
+
+/// What somebody may do with the case by a command; whoever has the receipt, also with the one it went on in.
+fn may(desk: &CaseDesk<'_>, history: &CaseHistory, role: &CaseRole) -> Vec<ActKind> {
+    let goes_on = history.merged.as_ref().map(|merged| &merged.case);
+    match role {
+        CaseRole::Applicant => history.case.possible_by_receipt(goes_on, &desk.config.hall.setup.cases),
+        _ => desk.may(&history.case, role),
+    }
 }
 
 /// What the applicant wrote.

@@ -120,14 +120,6 @@ pub enum CaseAct {
     Schedule,
 }
 
-impl CaseAct {
-    /// Says whether an applicant whose case went on in another does it with that other one: urging and judging are about the
-    /// common answer; taking back is not.
-    pub fn follows_merging(&self) -> bool {
-        matches!(self, CaseAct::Urge | CaseAct::Vote { .. } | CaseAct::Confirm { .. })
-    }
-}
-
 /// An act without what it is done with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[expect(missing_docs, reason = "each is the act of the same name")]
@@ -209,6 +201,12 @@ const TABLE: [ActRow; 19] = [
 ];
 
 impl ActKind {
+    /// Says whether an applicant whose case went on in another does it with that other one: urging and judging are about the
+    /// common answer; taking back is not.
+    pub fn follows_merging(self) -> bool {
+        matches!(self, ActKind::Urge | ActKind::Vote | ActKind::Confirm)
+    }
+
     /// Every act, in the order in which things usually go.
     pub fn all() -> impl Iterator<Item = ActKind> {
         TABLE.iter().map(|(kind, ..)| *kind)

@@ -160,6 +160,15 @@ impl Case {
         open.filter(move |kind| !is_spent(kind))
     }
 
+    /// What whoever has its receipt may do now: where it went on in another, what is done with that one.
+    pub fn possible_by_receipt(&self, goes_on: Option<&Case>, rules: &CaseRules) -> Vec<ActKind> {
+        let role = CaseRole::Applicant;
+        match goes_on {
+            Some(other) => other.possible(&role, rules).filter(|kind| kind.follows_merging()).collect(),
+            None => self.possible(&role, rules).collect(),
+        }
+    }
+
     /// Says whether asking once more changes nothing.
     fn is_so_already(&self, act: &CaseAct) -> bool {
         match act {

@@ -4,7 +4,7 @@ mod view;
 use crate::app::case_progress::CaseProgress;
 use crate::app::message::{Answer, RequestKind};
 use crate::app::screen::{Context, Navigation, Outcome, ScanPlace, ScannedHere, Screen};
-use crate::hall::cases::{ActKind, CaseAct, CaseActor, CaseContext, CaseError, CaseRole};
+use crate::hall::cases::{ActKind, CaseAct, CaseActor, CaseContext, CaseError};
 use crate::hall::receipts::Receipt;
 use crate::ui::Page;
 
@@ -89,9 +89,8 @@ impl CaseOnScreen {
     /// What the applicant may do now. Urging again too soon is left out; when it may be is said.
     pub fn acts(&self, context: &Context) -> Vec<ActKind> {
         let rules = &context.hall.setup.cases;
-        let role = CaseRole::Applicant;
         let is_spent = |act: &ActKind| *act == ActKind::Urge && self.urged_lately(context).is_some();
-        let possible: Vec<ActKind> = self.progress.case.possible(&role, rules).collect();
+        let possible = self.progress.case.possible_by_receipt(self.progress.goes_on.as_ref(), rules);
         possible.into_iter().filter(|act| !is_spent(act)).collect()
     }
 
@@ -99,7 +98,8 @@ impl CaseOnScreen {
     pub fn urged_lately(&self, context: &Context) -> Option<CaseError> {
         let actor = CaseActor::applicant();
         let known = CaseContext { hall: context.hall, actor: &actor, at: context.now, into: None };
-        let urged = self.progress.case.act(&CaseAct::Urge, &known);
+        let standing = self.progress.goes_on.as_ref().unwrap_or(&self.progress.case);
+        let urged = standing.act(&CaseAct::Urge, &known);
         urged.err().filter(|no| matches!(no, CaseError::UrgedLately(_)))
     }
 }

@@ -68,7 +68,7 @@ impl Store {
                 Ok(row) => row,
                 Err(no) => return Ok(TxDecision::Leave(Err(no))),
             };
-            let row = if order.act.follows_merging() { goes_on_in(database, row)? } else { row };
+            let row = if order.act.kind().follows_merging() { goes_on_in(database, row)? } else { row };
             let mut changes = CaseChanges::of(&row, hall, at);
             let done = perform(database, &mut changes, order, at)?;
             let answer = done.map(|()| changes.case.clone());

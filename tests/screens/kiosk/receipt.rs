@@ -130,7 +130,8 @@ fn a_merged_case_shows_the_one_it_goes_on_in() {
         CaseProgress {
             goes_on: Some(goes_on), answer: Some("都改了".into()), ..progress(CaseState::Merged)
         };
-    with_receipt(merged).sees(&["并在一起办理", "都改了"]).misses(&["评价答复", "催办"]);
+    // All who were merged judge the common answer; nobody takes another's case back.
+    with_receipt(merged).sees(&["并在一起办理", "都改了", "评价答复", "催办"]).misses(&["撤回"]);
 }
 
 #[test]
