@@ -216,6 +216,7 @@ fn what_is_finished_was_in_time_or_not_and_has_no_lamp() {
     let shown = finished("2026-06-23T09:30:00", &["2026-06-03/2026-06-09"]);
     let shown = shown.progress(at("2026-08-01T10:00:00"), &office);
     assert_eq!((shown.stage, shown.promised), (ApplicationStage::Over, Some(closing("2026-06-23"))));
+    assert_eq!((shown.due, shown.suspended_days), (None, 5), "nothing runs any more");
     let steps: Vec<(MilestoneKind, String)> =
         shown.steps.iter().map(|step| (step.kind, step.day.to_string())).collect();
     let step = |kind, day: &str| (kind, day.to_owned());
@@ -230,6 +231,24 @@ fn what_is_finished_was_in_time_or_not_and_has_no_lamp() {
         ]
     );
     assert_eq!(shown.code, "369900*************0127");
+}
+
+#[test]
+fn the_working_days_of_special_procedures_are_told_each_once() {
+    let hall = hall();
+    let office = hall.setup.office();
+    let now = at("2026-06-12T10:00:00");
+    let taken = |procedures: &[&str]| {
+        accepted("2026-06-01T10:00:00", "10工作日", procedures).progress(now, &office).suspended_days
+    };
+    assert_eq!(taken(&[]), 0);
+    assert_eq!(taken(&["2026-06-03/2026-06-09", "2026-06-08/2026-06-10"]), 6, "without the weekend");
+    assert_eq!(taken(&["2026-06-11/"]), 2, "up to now, where one goes on");
+    assert_eq!(taken(&["2026-05-25/2026-06-02"]), 1, "after the day on which the limit begins");
+    assert_eq!(taken(&["2026-06-11/2026-06-30"]), 2, "what is still to come is not told");
+    let waiting = Application { received_at: at("2026-06-11T10:00:00"), ..Application::default() };
+    let shown = waiting.progress(now, &office);
+    assert_eq!(shown.due, Some(closing("2026-06-18")), "by then it is said whether it is accepted");
 }
 
 #[test]

@@ -73,6 +73,19 @@ impl Application {
         is_running && self.special.iter().any(|procedure| procedure.takes(today, today))
     }
 
+    /// How many working days of the limit special procedures have taken up to a moment; each counts once.
+    pub fn suspended_days(&self, at: NaiveDateTime, office: &OfficeCalendar<'_>) -> Result<u32, MissingYear> {
+        let (mut days, today) = (0, at.date());
+        if !self.special.is_empty() {
+            // The day on which a limit begins does not count, whatever goes on.
+            let begins = office.open_from(self.begins())?.date();
+            for day in begins.iter_days().skip(1).take_while(|day| *day <= today) {
+                days += u32::from(self.is_taken(day, today) && office.workdays.is_workday(day)?);
+            }
+        }
+        Ok(days)
+    }
+
     /// Says whether a limit has run out.
     pub fn is_overdue(&self, at: NaiveDateTime, office: &OfficeCalendar<'_>) -> bool {
         matches!(self.due(at, office), Ok(Some(due)) if at > due)

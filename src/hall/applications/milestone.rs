@@ -78,10 +78,14 @@ pub struct ApplicationProgress {
     pub steps: Vec<Milestone>,
     /// By when it is promised, with what special procedures have taken so far; none where nobody can say.
     pub promised: Option<NaiveDateTime>,
+    /// The limit that runs out next; none where none runs, or nobody can say.
+    pub due: Option<NaiveDateTime>,
     /// By when the law wants it decided, likewise.
     pub statutory: Option<NaiveDateTime>,
     /// A special procedure goes on, so that no day counts.
     pub is_paused: bool,
+    /// How many working days special procedures have taken so far.
+    pub suspended_days: u32,
     /// The lamp of the limit that runs out next; none where none runs.
     pub lamp: Option<CaseLamp>,
     /// Of one that is finished: within what was promised.
@@ -118,8 +122,10 @@ impl Application {
             stage: now.state.stage(),
             steps: now.milestones(),
             promised: now.promised_due(counted_at, office).ok().flatten(),
+            due: now.due(at, office).ok().flatten(),
             statutory: now.statutory_due(counted_at, office).ok().flatten(),
             is_paused: now.is_paused(at),
+            suspended_days: now.suspended_days(counted_at, office).unwrap_or(0),
             lamp: now.lamp(at, office),
             was_in_time: now.was_in_time(office),
         }
