@@ -41,7 +41,8 @@ pub fn case_reprint_slip(case: &Case, receipt: &Receipt, hall: &Hall, lang: Lang
     slip
 }
 
-fn in_lines(groups: &str) -> String {
+/// The groups of a receipt on two lines.
+pub(super) fn in_lines(groups: &str) -> String {
     let groups: Vec<&str> = groups.split(' ').collect();
     groups.chunks(5).map(|line| line.join(" ")).collect::<Vec<_>>().join("\n")
 }

@@ -1,4 +1,5 @@
 //! What goes on paper: slips as data, then as rows of text or as bytes for a printer. No device is known here.
+mod application_slip;
 mod block_digits;
 mod case_slip;
 mod dots;
@@ -21,6 +22,7 @@ mod test_slip;
 mod ticket_slip;
 mod window_list;
 
+pub use application_slip::application_slip;
 pub use case_slip::{case_reprint_slip, case_slip};
 pub use drawn::{drawn, perforation};
 pub use escpos::script;

@@ -98,6 +98,12 @@ pub struct SlipWords {
     pub scan_receipt: &'static str,
     /// What to do with a receipt.
     pub keep_receipt: &'static str,
+    /// Heading of the receipt of an application.
+    pub application_receipt: &'static str,
+    /// What its code is for.
+    pub scan_application: &'static str,
+    /// What to do with it.
+    pub keep_application: &'static str,
     /// Where to ask, by the name of the desk.
     pub ask_at: fn(&str) -> String,
 }
@@ -158,6 +164,9 @@ const ZH: SlipWords = SlipWords {
     answered_later: "承诺答复：期限公布以后",
     scan_receipt: "扫码查进度、看答复",
     keep_receipt: "请收好，丢了找不回来。进度和答复在自助机上扫码或输入回执码查看。",
+    application_receipt: "办件回执",
+    scan_application: "扫码查办件进度",
+    keep_application: "凭它在自助机上扫码，或输入回执码，看经过、承诺办结日和灯。丢了可以到窗口再要一张。",
     ask_at: |desk| format!("有问题请到{desk}。"),
 };
 
@@ -214,5 +223,8 @@ const EN: SlipWords = SlipWords {
     answered_later: "Answer promised once the calendar is out",
     scan_receipt: "Scan to see progress and answer",
     keep_receipt: "Keep this: it cannot be replaced. Scan it at a kiosk, or type its code there, for progress and answer.",
+    application_receipt: "APPLICATION",
+    scan_application: "Scan to see how far it is",
+    keep_application: "Scan this at a kiosk, or type its code there, for steps, promised day and lamp. The window gives another one.",
     ask_at: |desk| format!("Questions: {desk}"),
 };

@@ -6,46 +6,8 @@ use crate::store::{ApplicationHistory, ApplicationKey, ApplicationStep};
 use crate::text::Lang;
 use crate::text::applications::{fact, milestone, refusal, state};
 use crate::text::command::applications::words;
-use clap::Args;
 use serde_json::{Value, json};
 use std::io::{self, Write};
-
-/// Give a receipt for an application (办件回执); whoever has it sees its steps, the promised day and the lamp.
-///
-/// The same application always gets the same receipt. Nothing about the application can be read out of it, and it is answered
-/// for a year after the application has ended.
-#[derive(Debug, Args)]
-#[command(after_help = concat!(
-    "Example:\n  hall cases receipt 36990020261105010000127\n\n",
-    "With --json: {application, receipt, code}; `code` is what the receipt's QR code says;\n",
-    "  where there is no such application: {refused, message}, exit code 1\n\n",
-    "Exit codes:\n  0 done   1 no such application   2 usage   69 store   78 configuration"
-))]
-pub(super) struct GiveReceipt {
-    /// The number of the application (办件编号).
-    #[arg(value_name = "CODE")]
-    application: String,
-    /// Print one JSON value.
-    #[arg(long)]
-    json: bool,
-}
-
-pub(super) fn give_receipt(desk: &mut CaseDesk<'_>, arguments: &GiveReceipt) -> Result<Exit, Stop> {
-    let code = arguments.application.trim();
-    let receipt = match desk.store.application_receipt(code, desk.now)? {
-        Ok(receipt) => receipt,
-        Err(no) => return say_no(desk, no, arguments.json),
-    };
-    let mut stdout = io::stdout().lock();
-    if arguments.json {
-        let link = &desk.config.hall.setup.cases.receipt_link;
-        let (receipt, qr) = (receipt.to_string(), receipt.in_code(link));
-        writeln!(stdout, "{}", json!({ "application": code, "receipt": receipt, "code": qr }))?;
-    } else {
-        writeln!(stdout, "{}", (words(desk.context.lang).receipt)(&receipt.in_groups()))?;
-    }
-    Ok(Exit::Done)
-}
 
 /// Says why an application is not shown.
 pub(super) fn say_no(desk: &CaseDesk<'_>, no: ApplicationError, as_json: bool) -> Result<Exit, Stop> {

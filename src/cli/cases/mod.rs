@@ -1,6 +1,7 @@
 //! `hall cases`: opinions, complaints and other cases, handled from a shell.
 mod application_json;
 mod application_list;
+mod application_receipt;
 mod application_show;
 mod by_receipt;
 mod case_desk;
@@ -67,7 +68,7 @@ enum CasesCommand {
     Vote(by_receipt::Vote),
     RotateKey(rotate_key::RotateKey),
     Import(import::ImportApplications),
-    Receipt(application_show::GiveReceipt),
+    Receipt(application_receipt::GiveReceipt),
 }
 
 pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
@@ -100,7 +101,7 @@ pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, S
         }
         Some(CasesCommand::RotateKey(rotate)) => rotate_key::run(&mut desk, rotate),
         Some(CasesCommand::Import(import)) => import::run(&mut desk, import),
-        Some(CasesCommand::Receipt(receipt)) => application_show::give_receipt(&mut desk, receipt),
+        Some(CasesCommand::Receipt(receipt)) => application_receipt::run(&mut desk, receipt),
     }
 }
 

@@ -1,10 +1,11 @@
 //! `hall printer test`: a test slip, after paper was loaded.
 use super::{LineArguments, config, printer};
+use crate::cli::slips::NoWatcher;
 use crate::cli::{CliContext, Exit, Stop, slips};
 use crate::clock;
 use crate::config::{Config, Machine};
-use crate::devices::printer::{PrintResult, Printer, Watcher};
-use crate::paper::{Health, PrinterFault, SlipOutcome};
+use crate::devices::printer::{PrintResult, Printer};
+use crate::paper::{PrinterFault, SlipOutcome};
 use crate::printer_status::lines;
 use crate::text::{
     Lang,
@@ -26,17 +27,6 @@ use std::io::{self, Write};
 pub(super) struct Arguments {
     #[command(flatten)]
     line: LineArguments,
-}
-
-/// Nobody but the person at the keyboard has a say in a test slip.
-struct NoWatcher;
-
-impl Watcher for NoWatcher {
-    fn may_begin(&mut self) -> bool {
-        true
-    }
-
-    fn is_now(&mut self, _health: Health) {}
 }
 
 pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {

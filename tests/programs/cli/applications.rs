@@ -130,3 +130,31 @@ fn one_application_is_shown_by_its_number_and_by_its_receipt() {
     let (code, refused) = desk.json(&["cases", "receipt", "nothing", "--json"]);
     assert_eq!((code, &refused["refused"]), (1, &"no_application".into()));
 }
+
+#[test]
+fn a_receipt_is_drawn_with_its_code_and_printed_where_that_is_wanted() {
+    let desk = Desk::new("applications-receipt");
+    desk.applications(&table(&[UNDERWAY]));
+    let number = "36990020240105010000115";
+    let given = desk.json(&["cases", "receipt", number, "--json"]).1;
+    let letters: Vec<char> = given["receipt"].as_str().unwrap().chars().collect();
+    let groups = letters.chunks(4).map(String::from_iter).collect::<Vec<_>>();
+    let halves = [groups[..5].join(" "), groups[5..].join(" ")];
+    let is_whole = |text: &str| {
+        halves.iter().all(|half| text.contains(half)) && text.contains("369900*************0115")
+    };
+    let (code, out, _) = desk.told(&["cases", "receipt", number, "--lang", "zh"]);
+    assert!(code == 0 && out.starts_with(&format!("回执 {}", groups.join(" "))), "{out}");
+    assert!(is_whole(&out) && out.contains("办 件 回 执") && out.contains('█'), "{out}");
+    assert!(!out.contains(number) && !out.contains('\u{1b}'), "no colours where it is no terminal: {out}");
+
+    let (code, out, _) = desk.told(&["cases", "receipt", number, "--print", "--lang", "zh"]);
+    assert!(code == 0 && out.contains("没有配置打印机，回执写入了 var/slips.txt"), "{out}");
+    let slips = fs::read_to_string(desk.0.join("var/slips.txt")).unwrap();
+    assert!(is_whole(&slips) && !slips.contains(number), "{slips}");
+    let kiosk = fs::read_to_string(desk.config("kiosk.toml")).unwrap();
+    fs::write(desk.config("kiosk.toml"), format!("{kiosk}[printer]\nport = \"nowhere\"\n")).unwrap();
+    let (code, out, err) = desk.told(&["cases", "receipt", number, "--print", "--lang", "en"]);
+    assert!(code == 1 && out.is_empty() && err.contains("the receipt was not printed"), "{out}{err}");
+    assert_eq!(desk.told(&["cases", "receipt", number, "--print", "--json"]).0, 2);
+}
