@@ -146,6 +146,7 @@ impl Visited {
             RequestKind::PrintGuide { .. }
             | RequestKind::PrintAgain { .. }
             | RequestKind::CheckIn(_)
+            | RequestKind::FindApplication { .. }
             | RequestKind::FindTicket { .. }
             | RequestKind::GiveBack { .. }
             | RequestKind::SendCase(_)

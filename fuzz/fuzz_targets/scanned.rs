@@ -35,7 +35,7 @@ fn look(text: &str) {
             assert!(matches!(code.len(), 26 | LENGTH));
             assert_eq!(ScannedCode::read(&code, &HALL), ScannedCode::Ticket(code.clone()));
         }
-        ScannedCode::Case(receipt) => {
+        ScannedCode::Case(receipt) | ScannedCode::Application(receipt) => {
             assert_eq!(Receipt::read(&receipt.to_string()), Some(receipt));
         }
     }

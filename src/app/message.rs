@@ -1,6 +1,8 @@
 //! The two closed lists between the screens and the world: events come in, requests go out. Plain data.
+use super::application_status::ApplicationStatus;
 use super::case_progress::{CaseProgress, PublishedChange, SentCase};
 use super::{finder::Finder, input::Input};
+use crate::hall::applications::ApplicationError;
 use crate::hall::booking::CheckInError;
 use crate::hall::cases::{CaseAct, CaseError, Submission, SubmitError};
 use crate::hall::catalogue::Guide;
@@ -93,6 +95,10 @@ pub enum Answer {
     CaseFound(Box<CaseProgress>),
     /// There is no case to show, and why.
     NoCase(CaseError),
+    /// The application of a receipt, as it stands now.
+    ApplicationFound(Box<ApplicationStatus>),
+    /// There is no application to show, and why.
+    NoApplication(ApplicationError),
     /// Something is not done with a case, and why.
     NoAct(CaseError),
     /// What was published, newest first.
@@ -145,6 +151,11 @@ pub enum RequestKind {
     SendCase(CaseRequest),
     /// Looks how the case of a receipt stands.
     FindCase {
+        /// The receipt, true or not.
+        receipt: Receipt,
+    },
+    /// Looks how the application of a receipt stands.
+    FindApplication {
         /// The receipt, true or not.
         receipt: Receipt,
     },

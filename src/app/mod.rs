@@ -1,4 +1,6 @@
 //! The application as a value: events in, picture and requests out. No I/O.
+/// What the kiosk shows of applications.
+pub mod application_status;
 mod canvas;
 /// What the kiosk shows of cases.
 pub mod case_progress;

@@ -81,7 +81,7 @@ pub fn gallery(context: &Context, guide: &Guide) -> Vec<Sample> {
         ("out_of_service", Box::new(OutOfService)),
         ("help", Box::new(Help)),
     ];
-    all.extend(opinion::samples(context));
+    all.extend(opinion::samples(context, guide));
     all
 }
 

@@ -1,5 +1,9 @@
 //! What becomes of what was held before the scanner on every kind of page; what it is, `hall::receipts` says.
-use super::{check_in::CheckIn, opinion::CaseFound, ticket_found::TicketFound};
+use super::{
+    check_in::CheckIn,
+    opinion::{ApplicationFound, CaseFound},
+    ticket_found::TicketFound,
+};
 use crate::app::message::RequestKind;
 use crate::app::screen::{Context, Navigation, Outcome, ScanPlace, ScanReply, ScannedHere};
 use crate::hall::receipts::ScannedCode;
@@ -26,9 +30,7 @@ enum ScanAction {
 fn action(place: ScanPlace, code: &ScannedCode, is_served: bool) -> ScanAction {
     match (place, code) {
         (ScanPlace::Asking, _) => ScanAction::Wait,
-        (_, ScannedCode::Appointment(_) | ScannedCode::Ticket(_) | ScannedCode::Case(_)) if is_served => {
-            ScanAction::NewVisit
-        }
+        (_, code) if is_served && *code != ScannedCode::Unknown => ScanAction::NewVisit,
         (ScanPlace::Field, ScannedCode::Appointment(_)) | (ScanPlace::Subject, ScannedCode::Ticket(_)) => {
             ScanAction::Fill
         }
@@ -58,6 +60,7 @@ fn open(code: ScannedCode, context: &Context) -> Outcome {
         ScannedCode::Appointment(code) => CheckIn::open(code, context),
         ScannedCode::Ticket(code) => Outcome::open(TicketFound::Asking).ask(RequestKind::FindTicket { code }),
         ScannedCode::Case(receipt) => CaseFound::open(receipt),
+        ScannedCode::Application(receipt) => ApplicationFound::open(receipt),
         ScannedCode::Unknown => Outcome::open(TicketFound::Unknown),
     }
 }
@@ -81,16 +84,24 @@ mod tests {
     fn every_kind_of_page_has_an_answer_to_every_kind_of_code() {
         use ScanAction::{Fill, InPlace, NewVisit, OnTop, Refuse, Wait};
         let appointment = ScannedCode::Appointment("12345674".into());
-        let id = ReceiptId::of_request("secret", ReceiptKind::Case, "request", 0);
-        let case = ReceiptKey::new(1, [3; 32]).unwrap().seal(ReceiptKind::Case, id);
-        let ticket = ScannedCode::Ticket(CODE.into());
-        let codes = [appointment, ticket, ScannedCode::Case(case), ScannedCode::Unknown];
+        let receipt = |kind| {
+            let id = ReceiptId::of_request("secret", kind, "request", 0);
+            ReceiptKey::new(1, [3; 32]).unwrap().seal(kind, id)
+        };
+        let codes = [
+            appointment,
+            ScannedCode::Ticket(CODE.into()),
+            ScannedCode::Case(receipt(ReceiptKind::Case)),
+            ScannedCode::Application(receipt(ReceiptKind::Application)),
+            ScannedCode::Unknown,
+        ];
+        let new = NewVisit;
         let table = [
-            (ScanPlace::Open, [OnTop, OnTop, OnTop, OnTop], [NewVisit, NewVisit, NewVisit, OnTop]),
-            (ScanPlace::Notice, [InPlace; 4], [NewVisit, NewVisit, NewVisit, InPlace]),
-            (ScanPlace::Field, [Fill, OnTop, OnTop, Refuse], [NewVisit, NewVisit, NewVisit, Refuse]),
-            (ScanPlace::Subject, [OnTop, Fill, OnTop, Refuse], [NewVisit, NewVisit, NewVisit, Refuse]),
-            (ScanPlace::Asking, [Wait; 4], [Wait; 4]),
+            (ScanPlace::Open, [OnTop; 5], [new, new, new, new, OnTop]),
+            (ScanPlace::Notice, [InPlace; 5], [new, new, new, new, InPlace]),
+            (ScanPlace::Field, [Fill, OnTop, OnTop, OnTop, Refuse], [new, new, new, new, Refuse]),
+            (ScanPlace::Subject, [OnTop, Fill, OnTop, OnTop, Refuse], [new, new, new, new, Refuse]),
+            (ScanPlace::Asking, [Wait; 5], [Wait; 5]),
         ];
         for (place, before, served) in table {
             assert_eq!(codes.each_ref().map(|code| action(place, code, false)), before, "{place:?}");

@@ -22,6 +22,7 @@ pub struct ScannerWords {
     pub ticket: &'static str,
     pub old_ticket: &'static str,
     pub case: &'static str,
+    pub application: &'static str,
     pub unknown: &'static str,
     pub unreadable: &'static str,
     pub repeated: &'static str,
@@ -61,6 +62,7 @@ pub fn taken_for(lang: Lang, code: &ScannedCode) -> &'static str {
         ScannedCode::Ticket(code) if code.len() == crate::hall::receipts::LENGTH => words.ticket,
         ScannedCode::Ticket(_) => words.old_ticket,
         ScannedCode::Case(_) => words.case,
+        ScannedCode::Application(_) => words.application,
         ScannedCode::Unknown => words.unknown,
     }
 }
@@ -189,6 +191,7 @@ const ZH: ScannerWords = ScannerWords {
     ticket: "号票",
     old_ticket: "号票（旧码）",
     case: "意见等的回执",
+    application: "办件的回执",
     unknown: "不是本大厅的码",
     unreadable: "读不出文字",
     repeated: "，同一个码或太快，不算",
@@ -232,6 +235,7 @@ const EN: ScannerWords = ScannerWords {
     ticket: "a ticket",
     old_ticket: "a ticket (older code)",
     case: "the receipt of a case",
+    application: "the receipt of an application",
     unknown: "none of the hall's codes",
     unreadable: "no text",
     repeated: "; the same code, or too fast: it does not count",

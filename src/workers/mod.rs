@@ -1,6 +1,7 @@
 //! One thread for each slow thing: requests in, events out.
 /// The announcer of the hall.
 pub mod announcer;
+mod applications;
 /// The board's reader.
 pub mod board;
 mod cases;

@@ -191,6 +191,7 @@ impl StoreWorker {
                 None => return,
             },
             RequestKind::FindCase { receipt } => self.find_case(receipt),
+            RequestKind::FindApplication { receipt } => self.find_application(receipt),
             RequestKind::ActOnCase { receipt, act } => self.act_on_case(receipt, &act),
             RequestKind::ReadPublished => self.published(),
             RequestKind::FindTicket { code } => self.find_ticket(&code),

@@ -22,6 +22,7 @@ use std::{
     time::{Duration, Instant},
 };
 
+mod applications;
 mod cases;
 mod check_in;
 mod connection;

@@ -1,5 +1,6 @@
 //! Visits to the hall, from the first touch to the ticket, one file for each family of screens.
 use crate::support::pilot;
+mod application;
 mod check_in;
 mod classes;
 mod garbage;

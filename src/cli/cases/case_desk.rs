@@ -151,7 +151,7 @@ impl<'a> CaseDesk<'a> {
     pub fn receipt(&self, typed: &str) -> Option<Receipt> {
         let typed: String = half_width::code(typed).chars().filter(|c| !c.is_whitespace()).collect();
         match ScannedCode::read(&typed, &self.config.hall) {
-            ScannedCode::Case(receipt) => Some(receipt),
+            ScannedCode::Case(receipt) | ScannedCode::Application(receipt) => Some(receipt),
             _ => Receipt::read(&typed),
         }
     }

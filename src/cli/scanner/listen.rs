@@ -231,6 +231,7 @@ fn taken_word(code: Option<&ScannedCode>) -> &'static str {
         Some(ScannedCode::Ticket(code)) if code.len() == LENGTH => "ticket",
         Some(ScannedCode::Ticket(_)) => "old_ticket",
         Some(ScannedCode::Case(_)) => "case",
+        Some(ScannedCode::Application(_)) => "application",
         Some(ScannedCode::Unknown) => "unknown",
     }
 }

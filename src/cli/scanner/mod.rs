@@ -18,7 +18,7 @@ use std::path::PathBuf;
     "  hall scanner --play - --link var/scanner --suffix '\\t' --delay 200\n\n",
     "With --json, a value a line for each code: {at, bytes, length, suffix, took_ms, pause_ms, fate, taken_for,\n",
     "  flaws: [{flaw, said, cure}]}; fate is one of counts, repeated, noise, reply; taken_for one of\n",
-    "  appointment, ticket, old_ticket, case, unknown, unreadable\n\n",
+    "  appointment, ticket, old_ticket, case, application, unknown, unreadable\n\n",
     "Exit codes:\n  0 nothing to change   1 a setting does not fit, too few codes in time, or a code was not taken\n",
     "  2 usage   73 the link cannot be made   78 no scanner is configured"
 ))]

@@ -20,6 +20,8 @@ pub enum ScannedCode {
     Ticket(TicketCode),
     /// The receipt of a case, true or not.
     Case(Receipt),
+    /// The receipt of an application, true or not.
+    Application(Receipt),
     /// Nothing of ours: nothing of it is kept or shown.
     Unknown,
 }
@@ -45,7 +47,7 @@ fn read_one(text: &str, hall: &Hall) -> ScannedCode {
         return match receipt.kind() {
             ReceiptKind::Ticket => ScannedCode::Ticket(receipt.to_string().as_str().into()),
             ReceiptKind::Case => ScannedCode::Case(receipt),
-            ReceiptKind::Application => ScannedCode::Unknown,
+            ReceiptKind::Application => ScannedCode::Application(receipt),
         };
     }
     if let Some(ticket) = normalised(without_link(text, &[tickets])).filter(|code| code.len() == OLDER_TICKET)
@@ -113,6 +115,7 @@ mod tests {
             Hall::new(Setup { ticket_link: "HTTPS://ZWFW.EXAMPLE/T/".into(), cases, ..Setup::default() });
         let appointment = |code: &str| ScannedCode::Appointment(code.into());
         let (case, ticket) = (receipt(ReceiptKind::Case), receipt(ReceiptKind::Ticket).to_string());
+        let application = receipt(ReceiptKind::Application);
         let table = [
             ("12345674".to_owned(), appointment("12345674")),
             (" 1234 5674 ".to_owned(), appointment("12345674")),
@@ -131,7 +134,12 @@ mod tests {
             (format!("https://zwfw.example/r/{case}"), ScannedCode::Case(case)),
             (format!("HTTPS://ELSEWHERE.EXAMPLE/R/{case}"), ScannedCode::Unknown),
             (ticket.clone(), ScannedCode::Ticket(ticket.as_str().into())),
-            (receipt(ReceiptKind::Application).to_string(), ScannedCode::Unknown),
+            (application.to_string(), ScannedCode::Application(application)),
+            (application.in_groups().to_lowercase(), ScannedCode::Application(application)),
+            (application.in_code("HTTPS://ZWFW.EXAMPLE/R/"), ScannedCode::Application(application)),
+            (format!("HTTPS://ELSEWHERE.EXAMPLE/R/{application}"), ScannedCode::Unknown),
+            (format!("{application}{application}"), ScannedCode::Application(application)),
+            (application.to_string()[..39].to_owned(), ScannedCode::Unknown),
             (case.to_string()[..39].to_owned(), ScannedCode::Unknown),
             // t:D4: what people and other programs make of our links.
             (format!("http://zwfw.example/t/{CODE}/"), ScannedCode::Ticket(CODE.into())),

@@ -58,6 +58,29 @@ fn pages(paragraphs: &[Paragraph], width: u16, rows: u16) -> Vec<Vec<TextRow>> {
     pages
 }
 
+/// Paragraphs with a blank row between any two, where there is much room.
+pub(super) fn aired(paragraphs: Vec<Paragraph>) -> Vec<Paragraph> {
+    // What a heading names stands right below it.
+    let mut above = Role::Label;
+    let air = |paragraph: Paragraph| {
+        let has_air = above != Role::Label || paragraph.has_air;
+        above = paragraph.role.role;
+        Paragraph { has_air, ..paragraph }
+    };
+    paragraphs.into_iter().map(air).collect()
+}
+
+/// Says whether paragraphs stand on a card of an area without turning a page.
+pub(super) fn is_one_page<M>(page: &Page<'_, M>, area: Rect, paragraphs: &[Paragraph]) -> bool {
+    let rows = area.height.saturating_sub(2) / row_step(page, area);
+    pages(paragraphs, narrowed(area, 3).width, rows).len() <= 1
+}
+
+/// How many rows a line takes: in large type lines stand apart, where that leaves enough of them on a page.
+fn row_step<M>(page: &Page<'_, M>, area: Rect) -> u16 {
+    1 + u16::from(page.grid.large && area.height >= 20)
+}
+
 /// Draws a page of paragraphs on a card, and where there are several, what turns them.
 pub(super) fn draw<M>(
     context: &Context,
@@ -66,8 +89,7 @@ pub(super) fn draw<M>(
     (paragraphs, at): (&[Paragraph], usize),
     turn: impl Fn(usize) -> M,
 ) {
-    // In large type lines stand apart, where that leaves enough of them on a page.
-    let step = 1 + u16::from(page.grid.large && area.height >= 20);
+    let step = row_step(page, area);
     let rows = |area: Rect| area.height.saturating_sub(2) / step;
     let width = narrowed(area, 3).width;
     let one = pages(paragraphs, width, rows(area));

@@ -1,4 +1,5 @@
-//! Looking a case up: its receipt is held before the scanner, or its code is typed.
+//! Looking a case or an application up: its receipt is held before the scanner, or its code is typed.
+use super::application_found::ApplicationFound;
 use super::case_found::CaseFound;
 use crate::app::input::Key;
 use crate::app::screen::{Context, Outcome, Screen};
@@ -41,9 +42,14 @@ impl ReceiptEntry {
     }
 
     fn look(&mut self) -> Outcome {
-        let receipt = Receipt::read(&self.typed).filter(|receipt| receipt.kind() == ReceiptKind::Case);
-        self.is_wrong = receipt.is_none();
-        receipt.map_or_else(Outcome::stay, CaseFound::open)
+        match Receipt::read(&self.typed).map(|receipt| (receipt.kind(), receipt)) {
+            Some((ReceiptKind::Case, receipt)) => CaseFound::open(receipt),
+            Some((ReceiptKind::Application, receipt)) => ApplicationFound::open(receipt),
+            Some((ReceiptKind::Ticket, _)) | None => {
+                self.is_wrong = true;
+                Outcome::stay()
+            }
+        }
     }
 
     /// What was typed, in groups of four, and how much is still to come.

@@ -1,5 +1,6 @@
 //! One sample of every page of the opinion box.
 use super::about::AboutWhom;
+use super::application_found;
 use super::case_found::{CaseFound, Message as CaseMessage};
 use super::contact::LeaveContact;
 use super::draft::{DraftState, OpinionDraft};
@@ -16,6 +17,7 @@ use crate::app::screen::{AnyScreen, Context, Screen};
 use crate::hall::cases::{
     ActKind, Case, CaseError, CaseLamp, CaseSource, CaseState, CaseSubject, Submission, SubmitError,
 };
+use crate::hall::catalogue::Guide;
 use crate::hall::queue::TicketLabel;
 use crate::hall::receipts::{Receipt, ReceiptId, ReceiptKey, ReceiptKind};
 use crate::paper::{PrinterFault, SlipOutcome, case_slip};
@@ -26,14 +28,14 @@ const TEXT: &str =
     "On the second floor there is only one machine, and people queue for half an hour every morning.";
 
 /// The pages in the order of a visit.
-pub(in crate::kiosk) fn samples(context: &Context) -> Vec<(&'static str, Box<dyn AnyScreen>)> {
+pub(in crate::kiosk) fn samples(context: &Context, guide: &Guide) -> Vec<(&'static str, Box<dyn AnyScreen>)> {
     let Some(receipt) = receipt() else { return Vec::new() };
     let draft = |source, state| -> Box<dyn AnyScreen> {
         Box::new(OpinionDraft::in_state(written(context, source), state))
     };
     let nothing = Submission { source: CaseSource::Suggestion, at: context.now, ..Submission::default() };
     let praise = Submission { source: CaseSource::Praise, at: context.now, ..Submission::default() };
-    vec![
+    let mut all: Vec<(&'static str, Box<dyn AnyScreen>)> = vec![
         ("opinion_kinds", Box::new(OpinionBox::default())),
         ("opinion_kinds_served", Box::new(OpinionBox::about(served(context)))),
         ("opinion_draft", Box::new(OpinionDraft::new(nothing.clone(), context))),
@@ -70,7 +72,9 @@ pub(in crate::kiosk) fn samples(context: &Context) -> Vec<(&'static str, Box<dyn
         ("case_ask", asked(context, receipt)),
         ("case_none", none(context, receipt)),
         ("opinion_published", published(context)),
-    ]
+    ];
+    all.extend(application_found::samples(context, guide));
+    all
 }
 
 /// A receipt that opens nothing: no store has its key.

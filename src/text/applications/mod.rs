@@ -1,8 +1,9 @@
 //! What is said of applications, wherever it is said: states, stages, steps, and why one is not shown.
-use super::Lang;
+use super::{Lang, cases};
 use crate::hall::applications::{
     ApplicationError, ApplicationFact, ApplicationStage, ApplicationState, MilestoneKind,
 };
+use crate::hall::cases::CaseError;
 
 /// Where an application stands.
 pub fn state(lang: Lang, state: ApplicationState) -> &'static str {
@@ -79,16 +80,15 @@ pub fn fact(lang: Lang, fact: ApplicationFact) -> &'static str {
     lang.pick(zh, en)
 }
 
-/// Why an application is not shown.
-pub fn refusal(lang: Lang, no: ApplicationError) -> &'static str {
-    let (zh, en) = match no {
-        ApplicationError::NoApplication => ("没有这个办件", "there is no such application"),
-        ApplicationError::Forged => {
-            ("这不是本大厅的回执，或者抄错了", "this is no receipt of this hall, or it was copied wrongly")
+/// Why an application is not shown; of a receipt the same is said as of a case's.
+pub fn refusal(lang: Lang, no: ApplicationError) -> String {
+    match no {
+        ApplicationError::NoApplication => {
+            lang.pick("没有这个办件", "there is no such application").to_owned()
         }
-        ApplicationError::Expired => ("这张回执已经过期", "this receipt is over"),
-    };
-    lang.pick(zh, en)
+        ApplicationError::Forged => cases::refusal(lang, &CaseError::Forged),
+        ApplicationError::Expired => cases::refusal(lang, &CaseError::Expired),
+    }
 }
 
 #[cfg(test)]

@@ -125,7 +125,7 @@ pub(super) const ZH: &[(&str, CommandHelp)] = &[
 
 带 --json 时，每个码一行: {at, bytes, length, suffix, took_ms, pause_ms, fate, taken_for,
   flaws: [{flaw, said, cure}]}；fate 是其中之一: counts, repeated, noise, reply；taken_for 是其中之一:
-  appointment, ticket, old_ticket, case, unknown, unreadable
+  appointment, ticket, old_ticket, case, application, unknown, unreadable
 
 退出码:
   0 没有要改的   1 有设置不合适，时间内码不够，或有码没送出去

@@ -1,4 +1,6 @@
 //! What the kiosk's screens say.
+/// What the kiosk says about applications.
+pub mod application;
 /// What the kiosk says about appointments, codes and classes.
 pub mod arrival;
 mod en;

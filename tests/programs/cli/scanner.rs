@@ -1,6 +1,7 @@
 //! `hall scanner`: a scanner that is a program at one end, and what is said of it at the other.
 use super::{Desk, told};
 use serde_json::Value;
+use service_hall::hall::receipts::{ReceiptId, ReceiptKey, ReceiptKind};
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Child, Command, Stdio};
@@ -55,6 +56,19 @@ fn codes_that_are_played_are_shown_with_what_they_are() {
     assert_eq!((&values[0]["bytes"], &values[0]["suffix"]), (&"12345674".into(), &"\\r".into()));
     assert_eq!(values[3]["bytes"], r"\xe5\xbc\xa0\xe4\xb8\x89");
     assert_eq!(values[3]["flaws"][0]["flaw"], "utf8");
+}
+
+#[test]
+fn receipts_are_told_apart_by_what_they_are_for() {
+    let receipt = |kind| {
+        let id = ReceiptId::of_request("secret", kind, "request", 0);
+        ReceiptKey::new(1, [3; 32]).unwrap().seal(kind, id).to_string()
+    };
+    let kinds = [ReceiptKind::Ticket, ReceiptKind::Case, ReceiptKind::Application];
+    let played = Played::new("scanner-receipts", &kinds.map(receipt).join("\n"), &[]);
+    let (_, values) = played.values("3");
+    let taken: Vec<&str> = values.iter().map(|value| value["taken_for"].as_str().unwrap()).collect();
+    assert_eq!(taken, ["ticket", "case", "application"]);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! A code is held before the scanner: every page answers, nothing that was entered is lost, nobody gets another's number.
 use super::pilot::{CENTRE, Pilot};
-use super::visitor::{CODE, Visitor, receipt};
+use super::visitor::{CODE, Visitor, application_receipt, receipt};
 use service_hall::app::input::Key;
 use service_hall::app::message::{Answer, Request, RequestKind};
 use service_hall::hall::booking::CheckInError;
@@ -28,7 +28,8 @@ enum Scans {
 }
 
 /// Every page by its sample's name. A page that is new has to be entered here.
-const PAGES: [(&str, Scans); 40] = [
+const PAGES: [(&str, Scans); 41] = [
+    ("application", Scans::Instead),
     ("ask_number", Scans::Wait),
     ("case_answered", Scans::Instead),
     ("case_ask", Scans::Instead),
@@ -168,27 +169,33 @@ fn a_ticket_is_answered_on_every_page() {
 
 #[test]
 fn a_receipt_is_answered_on_every_page() {
-    every_page(|name, mut visitor| {
-        let before = visitor.pilot.screen();
-        let visit = visitor.pilot.visit();
-        visitor.shows(&receipt().in_code(&CENTRE.hall.setup.cases.receipt_link));
-        let looks = asked(&mut visitor) == [RequestKind::FindCase { receipt: receipt() }];
-        assert_eq!(looks, scans_of(name) != Scans::Wait, "{name}");
-        assert_eq!(visitor.pilot.visit() != visit, scans_of(name) == Scans::NewVisit, "{name}");
-        match scans_of(name) {
-            Scans::Wait => {
-                visitor.sees(&["这一步办完后再扫码"]);
+    let (case, application) = (receipt(), application_receipt());
+    for (receipt, wanted) in [
+        (case, RequestKind::FindCase { receipt: case }),
+        (application, RequestKind::FindApplication { receipt: application }),
+    ] {
+        every_page(|name, mut visitor| {
+            let before = visitor.pilot.screen();
+            let visit = visitor.pilot.visit();
+            visitor.shows(&receipt.in_code(&CENTRE.hall.setup.cases.receipt_link));
+            let looks = asked(&mut visitor) == [wanted.clone()];
+            assert_eq!(looks, scans_of(name) != Scans::Wait, "{name}");
+            assert_eq!(visitor.pilot.visit() != visit, scans_of(name) == Scans::NewVisit, "{name}");
+            match scans_of(name) {
+                Scans::Wait => {
+                    visitor.sees(&["这一步办完后再扫码"]);
+                }
+                Scans::Return | Scans::Field | Scans::Subject => {
+                    visitor.pilot.press(Key::Escape);
+                    assert_eq!(visitor.pilot.screen(), before, "{name}");
+                }
+                Scans::Instead | Scans::NewVisit => {
+                    visitor.pilot.press(Key::Escape);
+                    assert!(visitor.is_home(), "{name}");
+                }
             }
-            Scans::Return | Scans::Field | Scans::Subject => {
-                visitor.pilot.press(Key::Escape);
-                assert_eq!(visitor.pilot.screen(), before, "{name}");
-            }
-            Scans::Instead | Scans::NewVisit => {
-                visitor.pilot.press(Key::Escape);
-                assert!(visitor.is_home(), "{name}");
-            }
-        }
-    });
+        });
+    }
 }
 
 #[test]

@@ -1,10 +1,12 @@
 //! Somebody who walks up to the kiosk: counts touches and keys, and remembers what the kiosk asked of the world.
 use super::pilot::{CENTRE, Pilot, squeeze};
+use service_hall::app::application_status::ApplicationStatus;
 use service_hall::app::case_progress::{CaseEntry, CaseProgress, SentCase};
 use service_hall::app::message::CaseRequest;
 use service_hall::app::message::{
     Answer, CheckInRequest, Event, IssuedTicket, NumberRequest, Request, RequestKind, TicketStatus,
 };
+use service_hall::hall::applications::{Application, ApplicationState};
 use service_hall::hall::cases::{
     Case, CaseAct, CaseActor, CaseContext, CaseLamp, CaseSource, CaseState, Submission,
 };
@@ -225,6 +227,9 @@ pub fn answers(kind: &RequestKind) -> Vec<Answer> {
             vec![Answer::CaseSent(Box::new(sent(asked))), Answer::Printed(SlipOutcome::Sent)]
         }
         RequestKind::FindCase { .. } => vec![Answer::CaseFound(Box::new(progress(CaseState::Assigned)))],
+        RequestKind::FindApplication { .. } => {
+            vec![Answer::ApplicationFound(Box::new(status(&application())))]
+        }
         RequestKind::ActOnCase { act, .. } => {
             // Whoever rates it has an answer.
             let is_answered = matches!(act, CaseAct::Confirm { .. } | CaseAct::Vote { .. });
@@ -241,8 +246,39 @@ pub fn answers(kind: &RequestKind) -> Vec<Answer> {
 
 /// The receipt of every case of this world.
 pub fn receipt() -> Receipt {
-    let id = ReceiptId::of_request("a secret", ReceiptKind::Case, "a request", 0);
-    ReceiptKey::new(1, [3; 32]).expect("a key").seal(ReceiptKind::Case, id)
+    receipt_of(ReceiptKind::Case)
+}
+
+/// The receipt of every application of this world.
+pub fn application_receipt() -> Receipt {
+    receipt_of(ReceiptKind::Application)
+}
+
+fn receipt_of(kind: ReceiptKind) -> Receipt {
+    let id = ReceiptId::of_request("a secret", kind, "a request", 0);
+    ReceiptKey::new(1, [3; 32]).expect("a key").seal(kind, id)
+}
+
+/// An application in review, received last Friday and promised in two weeks.
+pub fn application() -> Application {
+    let received_at = super::pilot::monday() - chrono::TimeDelta::days(3);
+    let guide = CENTRE.full_guide();
+    Application {
+        code: "36990020261105020000149".into(),
+        matter: guide.code.clone(),
+        department: guide.department.clone(),
+        state: ApplicationState::Review,
+        received_at,
+        accepted_at: Some(received_at + chrono::TimeDelta::hours(1)),
+        promised: Some("2026-12-07".parse().expect("a day")),
+        ..Application::default()
+    }
+}
+
+/// An application as its page shows it at nine on that Monday.
+pub fn status(application: &Application) -> ApplicationStatus {
+    let progress = application.progress(super::pilot::monday(), &CENTRE.hall.setup.office());
+    ApplicationStatus { progress, guide: Some(Box::new(CENTRE.full_guide().clone())) }
 }
 
 /// The case somebody submits, and its receipt.

@@ -1,14 +1,15 @@
 //! How the page of a case looks.
 use super::{CaseFound, CaseOnScreen, FoundState, Message, NotDone};
 use crate::app::screen::Context;
-use crate::hall::cases::{ActKind, CaseAct, CaseError, CaseLamp, CaseState};
+use crate::hall::cases::{ActKind, CaseAct, CaseError, CaseState};
 use crate::kiosk::heading::{notice, question};
+use crate::kiosk::opinion::receipt_head::{self, ReceiptHead};
 use crate::kiosk::opinion::{case_lines, reading};
 use crate::text::cases::{refusal, source, state};
 use crate::text::kiosk::arrival;
 use crate::text::kiosk::opinion::{OpinionWords, words};
 use crate::text::layout::wrap::wrap;
-use crate::ui::{Align, ButtonStyle, LampColour, Page, Role, TextTone, take_bottom, take_top, tiles};
+use crate::ui::{Align, ButtonStyle, Page, Role, TextTone, take_bottom, tiles};
 use ratatui::layout::Rect;
 
 /// Draws the page.
@@ -86,40 +87,16 @@ fn head(found: &CaseOnScreen, context: &Context, page: &mut Page<'_, Message>) -
     let said = words(context.lang);
     let (case, standing) = (&found.progress.case, found.progress.standing());
     let which = format!("{}  {}", (said.case_number)(case.number), source(context.lang, case.source));
-    let word = state(context.lang, standing.state);
     let tone = match standing.state {
         CaseState::Refused | CaseState::Withdrawn => TextTone::Warning,
         at if at.owes_answer() => TextTone::Primary,
         _ => TextTone::Good,
     };
-    let rows = match page.area.height {
-        34.. => 6,
-        26.. => 4,
-        _ => 0,
-    };
-    let (top, rest) = take_top(page.area, 1);
-    let rest = if rows > 0 {
-        page.text(top, &which, Align::Centre, Role::Title);
-        let (large, rest) = take_top(rest, rows);
-        page.display(large, word, Align::Centre, Role::Fact.in_tone(tone));
-        rest
-    } else {
-        page.text(top, &which, Align::Left, Role::Title);
-        page.text(top, word, Align::Right, Role::Fact.in_tone(tone));
-        rest
-    };
-    let Some(lamp) = found.progress.lamp else { return rest };
-    let (row, rest) = take_top(rest, 1);
-    page.lamp(row, colour(lamp), (said.lamp)(lamp));
-    rest
-}
-
-fn colour(lamp: CaseLamp) -> LampColour {
-    match lamp {
-        CaseLamp::Green => LampColour::Green,
-        CaseLamp::Yellow => LampColour::Yellow,
-        CaseLamp::Red => LampColour::Red,
-    }
+    let lamp = found.progress.lamp.map(|lamp| (lamp, (said.lamp)(lamp)));
+    receipt_head::draw(
+        &ReceiptHead { which: &which, word: state(context.lang, standing.state), tone, lamp },
+        page,
+    )
 }
 
 /// What was not done, and that it was urged; returns what is left above.
