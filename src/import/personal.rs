@@ -41,6 +41,12 @@ pub(super) fn is_value(value: &str) -> bool {
     is_mobile || is_identity_card(&digits)
 }
 
+/// Says whether a value looks like an identity card. Of a column that says it holds numbers the hall goes by this alone is asked:
+/// eleven digits in it are a number, and no telephone.
+pub(super) fn is_card(value: &str) -> bool {
+    is_identity_card(&value.chars().filter(|c| !matches!(c, ' ' | '-')).collect::<String>())
+}
+
 /// GB 11643: 17 digits with a date of birth from the seventh on, and a check digit that may be X.
 fn is_identity_card(text: &str) -> bool {
     let (Some(front), Some(last)) = (text.get(..17), text.get(17..)) else { return false };

@@ -103,7 +103,7 @@ fn what_is_wrong_has_its_line_its_column_and_a_reason_in_both_languages() {
         "7,M1,公安局,2026-05-06,2026-05-07,,,受理,2026-05-12~2026-05-08",
         "8,M1,公安局,2026-05-06",
         "36990020260506010000115,M1,公安局,2026-05-06,,,,收件,",
-        "13812345678,M1,公安局,2026-05-06,,,,收件,",
+        "430102199001011234,M1,公安局,2026-05-06,,,,收件,",
         "9,M1,13812345678,2026-05-06,,,,收件,",
     ]) + &format!("{},M1,公安局,2026-05-06,,,,收件,\n", "9".repeat(51));
     let error = Severity::Error;
@@ -129,7 +129,9 @@ fn what_is_wrong_has_its_line_its_column_and_a_reason_in_both_languages() {
         let (zh, en) = (problem.report(Lang::Zh), problem.report(Lang::En));
         assert!(zh.starts_with("table.csv:") && zh.contains("错误"), "{zh}");
         assert!(en.contains("error") && en.len() > 40, "{en}");
-        assert!(!zh.contains("13812345678") && !en.contains("13812345678"), "{zh}");
+        for secret in ["13812345678", "430102199001011234"] {
+            assert!(!zh.contains(secret) && !en.contains(secret), "{zh}");
+        }
     }
     // The rows that can be read are those that are brought in where the others are left out.
     let codes: Vec<String> = read(text).into_iter().map(|one| one.code).collect();
@@ -179,6 +181,15 @@ fn a_number_of_eighteen_digits_with_a_date_is_no_identity_card() {
     assert_eq!(problems(&row("369900202605060012"), None), []);
     // Born in 1990.
     assert_eq!(problems(&row("430102199001011234"), None)[0].3, "personal_value");
+}
+
+#[test]
+fn a_number_of_eleven_digits_is_no_telephone_in_the_column_of_numbers() {
+    let text = rows(&["13812345678,M1,公安局,2026-05-06,,,,收件,"]);
+    assert_eq!(problems(&text, None), []);
+    assert_eq!(read(text)[0].code, "13812345678");
+    let elsewhere = rows(&["9,13812345678,公安局,2026-05-06,,,,收件,"]);
+    assert_eq!(problems(&elsewhere, None)[0].3, "personal_value", "no other column says that it is a number");
 }
 
 #[test]

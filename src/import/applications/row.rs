@@ -131,12 +131,12 @@ impl<'a> ApplicationRow<'a> {
         value
     }
 
-    /// The number. Eighteen digits with a date in them are the number of many systems, and no identity card where the date is
-    /// of this century's present years.
+    /// The number. Its column says what it is, so that eleven digits are no telephone. Eighteen digits with a date in them are the
+    /// number of many systems, and no identity card where the date is of this century's present years.
     fn code(&mut self) -> Option<String> {
         let code = self.text(ApplicationColumn::Code)?;
         let length = code.chars().count();
-        let fault = if personal::is_value(&code) && !is_dated(&code) {
+        let fault = if personal::is_card(&code) && !is_dated(&code) {
             ImportFault::PersonalValue
         } else if length > CODE {
             ImportFault::LongNumber { length, most: CODE }
