@@ -28,6 +28,8 @@ pub struct CaseProgress {
     pub steps: Vec<CaseEntry>,
     /// The answer that holds.
     pub answer: Option<String>,
+    /// Why it was closed, where somebody wrote why.
+    pub closing_reason: Option<String>,
 }
 
 /// Something that was done with a case, as its applicant is told.

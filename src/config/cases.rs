@@ -1,6 +1,7 @@
 //! `cases.toml`: the limits of opinions, complaints and other cases, and who reads them.
 use super::centre;
 use super::problem::ConfigFault;
+use super::sheet::brief;
 use super::table::{Located, Table};
 use super::units::NameRegister;
 use crate::hall::Name;
@@ -17,6 +18,9 @@ pub(super) fn read(table: &mut Table<'_>) -> CaseRules {
         kiosk_limit: number(table, "kiosk_limit", 1..=9_999, usual.kiosk_limit),
         urge_days: number(table, "urge_days", 1..=99, usual.urge_days),
         confirm_days: number(table, "confirm_days", 1..=99, usual.confirm_days),
+        callback_days: number(table, "callback_days", 1..=99, usual.callback_days),
+        callback_tries: number(table, "callback_tries", 1..=9, usual.callback_tries),
+        publishes_by_two: table.flag("publish_by_two").unwrap_or(usual.publishes_by_two),
         extension_days: number(table, "extension_days", 1..=99, usual.extension_days),
         receipt_days: number(table, "receipt_days", 1..=3_660, usual.receipt_days),
         ticket_days: number(table, "ticket_days", 0..=366, usual.ticket_days),
@@ -62,10 +66,13 @@ fn ladder(table: &mut Table<'_>, usual: [u32; 3]) -> [u32; 3] {
         table.numbers("ladder", &(1..=99));
         return usual;
     }
+    let given = table.members("ladder");
     let days: Vec<u32> =
         table.numbers("ladder", &(1..=99)).iter().filter_map(|day| u32::try_from(day.value).ok()).collect();
     match days[..] {
         [one, two, three] if one < two && two < three => [one, two, three],
+        // What is wrong with one of them was said.
+        _ if days.len() < given => usual,
         _ => {
             table.wrong(table.place("ladder"), ConfigFault::LadderOrder);
             usual
@@ -102,7 +109,7 @@ fn source(table: &mut Table<'_>, before: SourceRules) -> SourceRules {
 }
 
 fn class(table: &mut Table<'_>, seen: &mut NameRegister) -> CaseClass {
-    let code = table.required("code");
+    let code = code(table);
     seen.note(table, table.place("code"), &code);
     let name = Name::new(table.required("name"), table.text("name_en").unwrap_or_default());
     let answer = if table.holds("answer") {
@@ -114,6 +121,21 @@ fn class(table: &mut Table<'_>, seen: &mut NameRegister) -> CaseClass {
     CaseClass { code, name, answer: answer.unwrap_or(CaseLimit::SameDay) }
 }
 
+/// The most characters of a class's code.
+const CODE: usize = 20;
+
+/// A code is typed behind `--class`, and is in what scripts read: small letters, digits, and `_` or `-` between them.
+fn code(table: &mut Table<'_>) -> String {
+    let code = table.required("code");
+    let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_' || c == '-';
+    let ends = [code.chars().next(), code.chars().next_back()];
+    let has_ends = ends.into_iter().flatten().all(|c| c.is_ascii_alphanumeric());
+    if !code.is_empty() && !(code.len() <= CODE && code.chars().all(fits) && has_ends) {
+        table.wrong(table.place("code"), ConfigFault::BadClassCode { value: brief(&code) });
+    }
+    code
+}
+
 /// `"at_once"`, `"same_day"`, `{ minutes }`, `{ days }`; `"none"` where nothing is asked for.
 fn limit(table: &mut Table<'_>, key: &'static str) -> Option<CaseLimit> {
     if table.holds_text(key) {
@@ -123,16 +145,24 @@ fn limit(table: &mut Table<'_>, key: &'static str) -> Option<CaseLimit> {
         }
         return table.choice(key, &words).flatten();
     }
-    let read =
-        table.table(key, |limit| match (limit.number("minutes", 1..=9_999), limit.number("days", 1..=999)) {
-            (Some(minutes), None) => u32::try_from(minutes).ok().map(CaseLimit::Minutes),
-            (None, Some(days)) => u16::try_from(days).ok().map(CaseLimit::Days),
+    let read = table.table(key, |limit| {
+        let said = [limit.holds("minutes"), limit.holds("days")];
+        let numbers = (limit.number("minutes", 1..=9_999), limit.number("days", 1..=999));
+        let read = match numbers {
+            (Some(minutes), None) if said == [true, false] => {
+                u32::try_from(minutes).ok().map(CaseLimit::Minutes)
+            }
+            (None, Some(days)) if said == [false, true] => u16::try_from(days).ok().map(CaseLimit::Days),
             _ => None,
-        });
-    if read == Some(None) {
+        };
+        // A key that nobody knows, and a number out of range, are said by themselves.
+        let is_said = limit.has_more() || (said[0] != said[1] && read.is_none());
+        (read, is_said)
+    });
+    if matches!(read, Some((None, false))) {
         table.wrong(table.place(key), ConfigFault::BadCaseLimit { key: key.into() });
     }
-    read.flatten()
+    read.and_then(|(read, _)| read)
 }
 
 /// Who reads a part beside the centre.

@@ -217,6 +217,11 @@ impl<'a> Table<'a> {
         self.entries.iter().any(|(k, _)| k.value == key)
     }
 
+    /// Says whether there are keys that nobody has asked for yet.
+    pub fn has_more(&self) -> bool {
+        !self.entries.is_empty()
+    }
+
     /// How many members the list of a key has, without taking it.
     pub fn members(&self, key: &str) -> usize {
         let found = self.entries.iter().find(|(k, _)| k.value == key).map(|(_, value)| value.get_ref());

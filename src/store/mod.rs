@@ -9,6 +9,7 @@ mod desk;
 mod engine;
 mod examine;
 mod ledger;
+mod list_cursor;
 mod printing;
 mod queue;
 mod read;
@@ -17,13 +18,13 @@ mod simulated;
 
 pub use applications::{
     import::ApplicationsImport,
-    list::{ApplicationCursor, ApplicationFilter, ApplicationPage},
+    list::{ApplicationFilter, ApplicationPage},
     show::{ApplicationHistory, ApplicationKey, ApplicationStep},
 };
 pub use booking::{check_in::CheckInAttempt, import::BookingSummary};
 pub use cases::{
     act::{CaseKey, CaseOrder, CaseWords},
-    list::{CaseCursor, CaseFilter, CasePage},
+    list::{CaseFilter, CasePage},
     publications::{Publication, PublicationPage},
     receipt_keys::KeyRotation,
     show::{CaseEvent, CaseHistory, CaseStep, PersonWords},
@@ -32,6 +33,7 @@ pub use cases::{
 pub use engine::other_centre::OtherCentre;
 pub use engine::{change::Change, error::StoreError, url::StoreUrl};
 pub use ledger::{loss::Loss, marks::STRIDE};
+pub use list_cursor::ListCursor;
 pub use printing::{printers::PrinterState, step::PrintOutcome};
 pub use queue::taking::{Given, TakeRequest};
 pub use read::{changes::Changes, views::WindowReading};

@@ -79,11 +79,13 @@ impl StoreWorker {
     fn progress(&self, history: CaseHistory) -> CaseProgress {
         let now = (self.clock)();
         let answer = history.answer().map(str::to_owned);
+        let closing_reason = history.closing_reason().map(str::to_owned);
         let goes_on = history.merged.map(|merged| merged.case);
         let standing = goes_on.as_ref().unwrap_or(&history.case);
-        let lamp = standing.lamp(now, &self.hall.setup.office());
+        // By when somebody is called back is the staff's clock: what was promised to the applicant is the answer.
+        let lamp = standing.lamp(now, &self.hall.setup.office()).filter(|_| standing.state.owes_answer());
         let steps = history.steps.into_iter().map(entry).collect();
-        CaseProgress { lamp, steps, answer, goes_on, case: history.case }
+        CaseProgress { lamp, steps, answer, closing_reason, goes_on, case: history.case }
     }
 }
 

@@ -181,6 +181,11 @@ fn every_mistake_is_named() {
         ("cases.toml", "first_contact = \"at_once\"", "first_contact = \"soon\"", "not_one_of"),
         ("cases.toml", "answer = \"same_day\"", "", "missing_key"),
         ("cases.toml", "code = \"complex\"", "code = \"simple\"", "duplicate"),
+        ("cases.toml", "code = \"complex\"", "code = \"复 杂\"", "bad_class_code"),
+        ("cases.toml", "code = \"complex\"", "code = \"Complex\"", "bad_class_code"),
+        ("cases.toml", "code = \"complex\"", "code = \"-complex\"", "bad_class_code"),
+        ("cases.toml", "publish_by_two = true", "publish_by_two = \"no\"", "wrong_type"),
+        ("cases.toml", "callback_tries = 3", "callback_tries = 0", "out_of_range"),
         ("cases.toml", "shielded = true", "shielded = 1", "wrong_type"),
         ("cases.toml", "[\"department\", \"supervisor\"]", "[\"everybody\"]", "not_one_of"),
         ("synonyms.toml", "say = [", "says = [", "missing_key"),
@@ -197,6 +202,28 @@ fn every_mistake_is_named() {
         let (config, problems) = Config::read(&copy.0);
         assert!(config.is_none(), "{file}: {to} was let through");
         assert!(problems.iter().all(|p| p.line.is_some()), "{problems:?}");
+    }
+}
+
+#[test]
+fn one_mistake_in_a_limit_is_told_once() {
+    for (from, to, word) in [
+        ("answer = { days = 5 }", "answer = { days = 0 }", "out_of_range"),
+        ("answer = { days = 5 }", "answer = { days = \"5\" }", "wrong_type"),
+        ("answer = { days = 5 }", "answer = { hours = 5 }", "unknown_key"),
+        ("answer = { days = 5 }", "answer = { days = 5, minutes = 5 }", "bad_case_limit"),
+        ("answer = { days = 5 }", "answer = {}", "bad_case_limit"),
+        ("answer = { days = 5 }", "answer = 5", "wrong_type"),
+        ("ladder = [1, 2, 5]", "ladder = [0, 2, 5]", "out_of_range"),
+        ("ladder = [1, 2, 5]", "ladder = [\"1\", 2, 5]", "wrong_type"),
+        ("ladder = [1, 2, 5]", "ladder = []", "ladder_order"),
+        ("code = \"complex\"", "code = \"复 杂\"", "bad_class_code"),
+        ("code = \"complex\"", "code = \"\"", "empty"),
+        ("kind = \"praise\"", "kind = \"\"", "not_one_of"),
+    ] {
+        let copy = Copy::new("once");
+        copy.change("cases.toml", from, to);
+        assert_eq!(copy.errors(), [("cases.toml".to_owned(), word)], "{to}");
     }
 }
 

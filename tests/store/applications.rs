@@ -9,7 +9,7 @@ use service_hall::hall::catalogue::{Guide, Kind};
 use service_hall::hall::receipts::{Receipt, ReceiptId, ReceiptKey, ReceiptKind};
 use service_hall::hall::{Hall, Setup};
 use service_hall::store::{
-    ApplicationCursor, ApplicationFilter, ApplicationHistory, ApplicationKey, ApplicationsImport, Store,
+    ApplicationFilter, ApplicationHistory, ApplicationKey, ApplicationsImport, ListCursor, Store,
 };
 use std::thread;
 
@@ -199,6 +199,28 @@ fn what_nobody_accepted_in_time_is_accepted_by_law_until_its_source_says_otherwi
 }
 
 #[test]
+fn what_is_accepted_by_law_is_listed_by_its_promise_without_another_import() {
+    for place in Place::every("applications") {
+        let mut store = place.open();
+        with_matters(&mut store);
+        // Due on 4 December, by the day it promises.
+        let table = [received("R", 0), accepted("A")];
+        import(&mut store, &table, day(0));
+        assert_eq!(listed(&mut store, &usual()), ["R", "A"], "five working days to accept it");
+        assert_eq!(store.settle_applications(&hall(), day(7)).unwrap(), 0, "not over yet");
+        let overdue = ApplicationFilter { overdue_at: Some(day(8)), ..usual() };
+        assert_eq!(store.settle_applications(&hall(), day(8)).unwrap(), 1);
+        assert_eq!(listed(&mut store, &usual()), ["A", "R"], "ten working days, which it has by now");
+        assert_eq!(listed(&mut store, &overdue), Vec::<String>::new());
+        assert_eq!(store.settle_applications(&hall(), day(8)).unwrap(), 0);
+        let history = shown(&mut store, "R", day(8));
+        assert_eq!((history.steps.len(), history.steps[0].to), (1, ApplicationState::Accepted));
+        assert_eq!(import(&mut store, &table, day(8)), counts(0, 0, 2), "its source says the same");
+        assert_eq!(store.examine().unwrap(), Vec::<String>::new());
+    }
+}
+
+#[test]
 fn lists_are_paged_and_narrowed_and_what_is_due_next_comes_first() {
     for place in Place::every("applications") {
         let mut store = place.open();
@@ -244,7 +266,7 @@ fn lists_are_paged_and_narrowed_and_what_is_due_next_comes_first() {
                     store.applications(&ApplicationFilter { is_of_all, after, limit: 2, ..usual() }).unwrap();
                 seen.extend(page.applications.into_iter().map(|one| one.code));
                 // As a command line would hand it on.
-                after = page.next.map(|next| ApplicationCursor::read(&next.to_string()).unwrap());
+                after = page.next.map(|next| ListCursor::read(&next.to_string()).unwrap());
                 if after.is_none() {
                     break;
                 }

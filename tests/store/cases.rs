@@ -11,10 +11,11 @@ use service_hall::hall::catalogue::Department;
 use service_hall::hall::receipts::{Receipt, ReceiptKind};
 use service_hall::hall::{Hall, Name, Setup};
 use service_hall::store::{
-    CaseCursor, CaseEvent, CaseFilter, CaseHistory, CaseKey, CaseOrder, CaseWords, Store, SubmittedCase,
+    CaseEvent, CaseFilter, CaseHistory, CaseKey, CaseOrder, CaseWords, ListCursor, Store, SubmittedCase,
 };
 use std::thread;
 
+mod callbacks;
 mod kills;
 mod prints;
 
@@ -312,6 +313,22 @@ fn words_of_an_applicant_are_read_by_name_and_every_reading_is_kept() {
             .map(|step| (step.actor.role.word(), step.at))
             .collect();
         assert_eq!(readers, [("supervisor", at(30)), ("centre", at(30))], "refusals give nothing out");
+        let denied: Vec<(&str, &str, NaiveDateTime, &str)> = seen
+            .steps
+            .iter()
+            .filter(|step| step.event == CaseEvent::Act(ActKind::DenyReveal))
+            .map(|step| (step.actor.role.word(), step.actor.who.as_str(), step.at, step.detail.as_str()))
+            .collect();
+        assert_eq!(
+            denied,
+            [
+                ("department", "Wang", at(30), "concerned"),
+                ("department", "Wang", at(30), "other_department"),
+                ("applicant", "Wang", at(30), "not_theirs"),
+            ],
+            "and are kept"
+        );
+        assert_eq!(store.examine().unwrap(), Vec::<String>::new());
         let told = seen.for_applicant();
         let steps: Vec<&str> = told.steps.iter().map(|step| step.event.word()).collect();
         assert_eq!(
@@ -401,11 +418,7 @@ fn whoever_was_merged_twice_reads_the_answer_and_judges_it_but_takes_nothing_bac
         assert_eq!((seen.case.number, seen.answer()), (3, Some("三位反映的是一件事，已改")));
         let goes_on = seen.merged.as_ref().map(|merged| &merged.case);
         let may = seen.case.possible_by_receipt(goes_on, &hall().setup.cases);
-        assert_eq!(
-            may,
-            [ActKind::Confirm, ActKind::Urge, ActKind::Vote],
-            "what is offered is what may be done"
-        );
+        assert_eq!(may, [ActKind::Confirm, ActKind::Vote], "what is offered is what may be done");
         let withdrawn = applicant(&mut store, first.receipt, CaseAct::Withdraw, at(8));
         assert_eq!(
             withdrawn,
@@ -424,9 +437,13 @@ fn whoever_was_merged_twice_reads_the_answer_and_judges_it_but_takes_nothing_bac
 fn an_answer_that_nobody_confirms_closes_by_itself() {
     for place in Place::every("cases") {
         let mut store = place.open();
-        let receipt = assigned(&mut store, "r1", 0).receipt;
-        assigned(&mut store, "r2", 1);
+        // Nobody is called back who left no way to be.
+        let silent = |request, minutes| Submission { phone: "".into(), ..opinion(request, minutes) };
+        let receipt = store.submit_case(&silent("r1", 0), &hall()).unwrap().unwrap().receipt;
+        store.submit_case(&silent("r2", 1), &hall()).unwrap().unwrap();
         for number in [1, 2] {
+            staff(&mut store, number, CaseAct::Accept { class: None }, at(5)).unwrap();
+            staff(&mut store, number, assign(), at(5)).unwrap();
             answer(&mut store, number, "已改", at(10)).unwrap();
         }
         // Monday; five working days later is the next Monday.
@@ -499,7 +516,7 @@ fn lists_go_page_by_page_in_order_and_are_narrowed() {
             for _ in 0..9 {
                 let page = store.cases(&CaseFilter { limit: 5, after, ..filter.clone() }).unwrap();
                 numbers.extend(page.cases.iter().map(|case| case.number));
-                after = page.next.map(|next| CaseCursor::read(&next.to_string()).unwrap());
+                after = page.next.map(|next| ListCursor::read(&next.to_string()).unwrap());
                 if after.is_none() {
                     return numbers;
                 }
@@ -537,7 +554,7 @@ fn what_was_changed_is_published_newest_first_and_taken_down_again() {
                 CaseWords {
                     subject: subject.into(), changed: "增设了叫号屏".into(), ..CaseWords::default()
                 };
-            let order = CaseOrder { words, ..order(CaseAct::Publish) };
+            let order = CaseOrder { words, actor: CaseActor::centre("Zhao"), ..order(CaseAct::Publish) };
             store.act_on_case(&hall(), CaseKey::Number(number), &order, at(minutes)).unwrap()
         };
         for number in 1..=4 {

@@ -17,16 +17,17 @@ const STEPS: [&str; 5] = [
 ];
 const HELD: &str = include_str!("store_of_ebd144e.sql");
 /// The steps since.
-const NEW: [&str; 6] = [
+const NEW: [&str; 7] = [
     include_str!("../../src/store/engine/migrations/006_hall_and_journal.sql"),
     include_str!("../../src/store/engine/migrations/007_printer_trouble.sql"),
     include_str!("../../src/store/engine/migrations/008_cases.sql"),
     include_str!("../../src/store/engine/migrations/009_receipt_prints.sql"),
     include_str!("../../src/store/engine/migrations/010_ticket_receipts.sql"),
     include_str!("../../src/store/engine/migrations/011_applications.sql"),
+    include_str!("../../src/store/engine/migrations/012_callbacks.sql"),
 ];
 /// The number of the last of them.
-const NEWEST: i64 = 11;
+const NEWEST: i64 = 12;
 
 /// The number of the schema.
 const STEP: &str = "SELECT MAX(number) FROM migration";
@@ -45,14 +46,19 @@ fn old_store() -> String {
 }
 
 fn make_old(place: &Place) {
+    make(place, &old_store(), 5);
+}
+
+fn make(place: &Place, text: &str, schema: u32) {
     match place.url() {
         StoreUrl::Sqlite(path) => {
             let connection = rusqlite::Connection::open(path).unwrap();
-            connection.execute_batch(&old_store().replace("/*! WITHOUT ROWID */", "WITHOUT ROWID")).unwrap();
-            connection.execute_batch("PRAGMA application_id = 1212238924; PRAGMA user_version = 5").unwrap();
+            connection.execute_batch(&text.replace("/*! WITHOUT ROWID */", "WITHOUT ROWID")).unwrap();
+            let stamp = format!("PRAGMA application_id = 1212238924; PRAGMA user_version = {schema}");
+            connection.execute_batch(&stamp).unwrap();
         }
         StoreUrl::Postgres(url) => {
-            postgres::Client::connect(&url, postgres::NoTls).unwrap().batch_execute(&old_store()).unwrap();
+            postgres::Client::connect(&url, postgres::NoTls).unwrap().batch_execute(text).unwrap();
         }
     }
 }
@@ -235,4 +241,57 @@ fn a_migration_that_is_killed_anywhere_begins_again() {
     }
     let mut store = place.open();
     everything_is_there(&place, &mut store);
+}
+
+/// Two cases of schema 11: the applicant had the first one reopened, a recheck the second one.
+const CASES: &str = "INSERT INTO case_head (hall, last) VALUES ('HALL', 2);
+    INSERT INTO case_file (hall, number, receipt, receipt_key, source, state, since, submitted_at, about_kind, about, reopened_at,
+        rechecked, satisfied, department, lang, has_text, has_contact, steps)
+    VALUES ('HALL', 1, '00000000000000000000000A', 0, 'complaint', 'assigned', '2026-11-24T09:00:00', '2026-11-23T09:00:00', '', '',
+            '2026-11-24T09:00:00', '', 'no', 'P', 'zh', 1, 1, 2),
+           ('HALL', 2, '00000000000000000000000B', 0, 'complaint', 'assigned', '2026-11-24T09:00:00', '2026-11-23T09:00:00', '', '',
+            '2026-11-24T09:00:00', 'no', '', 'P', 'zh', 1, 1, 2);
+    INSERT INTO case_step (hall, number, step, at, act, role, unit, who, from_state, to_state, detail)
+    VALUES ('HALL', 1, 1, '2026-11-23T09:00:00', 'submitted', 'applicant', '', '', '', 'submitted', ''),
+           ('HALL', 1, 2, '2026-11-24T09:00:00', 'confirmed', 'applicant', '', '', 'answered', 'assigned', 'no'),
+           ('HALL', 2, 1, '2026-11-23T09:00:00', 'submitted', 'applicant', '', '', '', 'submitted', ''),
+           ('HALL', 2, 2, '2026-11-24T09:00:00', 'rechecked', 'supervisor', '', 'Z', 'answered', 'assigned', 'no');
+    INSERT INTO case_text (hall, number, step, part, body)
+    VALUES ('HALL', 1, 1, 'text', 'W1'), ('HALL', 2, 1, 'text', 'W2'), ('HALL', 2, 2, 'note', 'N');";
+
+#[test]
+fn the_history_of_cases_and_what_people_wrote_move_whole_and_who_had_one_reopened_is_told() {
+    for place in Place::every("migration-cases") {
+        let mut text = old_store();
+        for (number, step) in (6..).zip(&NEW[..6]) {
+            let checksum = crc32fast::hash(step.as_bytes());
+            text = format!("{text}\n{step}\nINSERT INTO migration VALUES ({number}, {checksum}, 0);");
+        }
+        make(&place, &format!("{text}\n{CASES}"), 11);
+        let mut store = place.open();
+        assert_eq!(store.examine().unwrap(), Vec::<String>::new());
+        assert_eq!(rows(&place, "SELECT COUNT(*) FROM case_step"), 4);
+        assert_eq!(place.texts("SELECT body FROM case_text ORDER BY body"), ["N", "W1", "W2"]);
+        let appealed = place.texts("SELECT appealed_at || callback FROM case_file ORDER BY number");
+        assert_eq!(appealed, ["2026-11-24T09:00:00", ""]);
+        let note =
+            "INSERT INTO case_text (hall, number, step, part, body) VALUES ('HALL', 1, 3, 'note', 'N')";
+        assert!(refuses(&place, note), "a text still belongs to a step that there is");
+        let act = "UPDATE case_step SET act = 'danced' WHERE number = 1";
+        assert!(refuses(&place, act), "and a step is still one that there is");
+    }
+}
+
+/// Says whether the database refuses a statement.
+fn refuses(place: &Place, statement: &str) -> bool {
+    match place.url() {
+        StoreUrl::Sqlite(path) => {
+            let connection = rusqlite::Connection::open(path).unwrap();
+            connection.execute_batch("PRAGMA foreign_keys = ON").unwrap();
+            connection.execute(statement, []).is_err()
+        }
+        StoreUrl::Postgres(url) => {
+            postgres::Client::connect(&url, postgres::NoTls).unwrap().execute(statement, &[]).is_err()
+        }
+    }
 }

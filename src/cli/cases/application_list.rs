@@ -1,9 +1,9 @@
 //! `hall cases list --source application`: the applications of the approval system.
-use super::list::ListArguments;
+use super::list::{self, ListArguments};
 use super::{CaseDesk, application_json, usage};
 use crate::cli::{Exit, Stop};
 use crate::hall::applications::{Application, ApplicationState};
-use crate::store::{ApplicationCursor, ApplicationFilter};
+use crate::store::ApplicationFilter;
 use crate::text::applications::{state, state_named};
 use crate::text::cases::lamp;
 use crate::text::command::applications::words;
@@ -41,30 +41,31 @@ pub(super) fn run(desk: &mut CaseDesk<'_>, arguments: &ListArguments) -> Result<
     Ok(Exit::Done)
 }
 
-fn filter(desk: &CaseDesk<'_>, arguments: &ListArguments) -> Result<ApplicationFilter, Stop> {
+fn filter(desk: &mut CaseDesk<'_>, arguments: &ListArguments) -> Result<ApplicationFilter, Stop> {
     let lang = desk.context.lang;
+    if arguments.call_back {
+        return Err(usage(cases::words(lang).no_callbacks.to_owned()));
+    }
     let wanted = match &arguments.state {
         None => None,
         Some(typed) => Some(state_named(typed).ok_or_else(|| {
-            let known: Vec<&str> = ApplicationState::ALL.iter().map(|(_, word)| *word).collect();
+            let known: Vec<&str> =
+                ApplicationState::ALL.iter().map(|(known, _)| state(lang, *known)).collect();
             usage((words(lang).bad_state)(typed, &lang.list(&known)))
         })?),
     };
-    let after = match &arguments.after {
-        None => None,
-        Some(typed) => {
-            let wrong = || usage((cases::words(lang).bad_cursor)(typed));
-            Some(ApplicationCursor::read(typed).ok_or_else(wrong)?)
-        }
-    };
-    Ok(ApplicationFilter {
+    let departments = |desk: &mut CaseDesk<'_>| desk.store.departments_of_applications();
+    let department = list::department(desk, arguments.department.as_deref(), departments)?;
+    let filter = ApplicationFilter {
         is_of_all: arguments.all,
         state: wanted,
-        department: arguments.department.clone(),
+        department,
         overdue_at: arguments.overdue.then_some(desk.now),
-        after,
+        after: None,
         limit: arguments.limit,
-    })
+    };
+    let after = list::cursor(desk, arguments.after.as_deref(), filter.is_register())?;
+    Ok(ApplicationFilter { after, ..filter })
 }
 
 /// An application in one line.

@@ -41,7 +41,8 @@ pub(super) struct Vote {
     not_put_right: bool,
 }
 
-/// Say whether the applicant is satisfied (评价): by the receipt, or by number for somebody who was called back.
+/// Say whether the applicant is satisfied (评价): by the receipt, or by number for somebody who says so at the desk or
+/// by telephone; a callback is noted with hall cases call-back.
 ///
 /// Whoever is not satisfied reopens the case once.
 #[derive(Debug, Args)]
@@ -59,7 +60,7 @@ pub(super) struct ConfirmCase {
     /// Not satisfied.
     #[arg(long, group = "verdict")]
     dissatisfied: bool,
-    /// Who called back: a name or a clerk number.
+    /// Who heard it: a name or a clerk number.
     #[arg(long, value_name = "NAME", value_parser = name)]
     by: Option<String>,
     /// Print one JSON value.

@@ -3,10 +3,11 @@ use super::{ApplicantArguments, StaffArguments, command, json, said, usage};
 use crate::cli::{CliContext, Exit, Stop};
 use crate::clock;
 use crate::config::Config;
-use crate::hall::cases::words::{REMARK, needed_without_numbers};
+use crate::hall::cases::words::{REMARK, needed, needed_without_numbers};
 use crate::hall::cases::{ActKind, Case, CaseAct, CaseActor, CaseError, CaseRole};
+use crate::hall::desk::has_personal_number;
 use crate::hall::receipts::{Receipt, ScannedCode};
-use crate::store::{CaseKey, CaseOrder, CaseWords, Store};
+use crate::store::{ApplicationKey, CaseKey, CaseOrder, CaseWords, Store};
 use crate::text::cases::{refusal, state};
 use crate::text::command::cases::words;
 use crate::text::layout::half_width;
@@ -15,6 +16,9 @@ use std::io::{self, Write};
 
 /// So many characters, without the spaces between, are no number of anything: they are a receipt that was copied wrongly.
 const RECEIPT: usize = 36;
+
+/// Shorter numbers are not taken for those of a person.
+const CODE: usize = 11;
 
 /// Says whether something may be a receipt that was copied wrongly.
 pub(super) fn is_like_receipt(typed: &str) -> bool {
@@ -40,6 +44,7 @@ impl<'a> CaseDesk<'a> {
         let mut store = context.open_store(Some(&config))?;
         let now = clock::now(config.machine.utc_offset);
         store.settle_cases(&config.hall, now)?;
+        store.settle_applications(&config.hall, now)?;
         Ok(CaseDesk { context, config, store, now })
     }
 
@@ -56,7 +61,7 @@ impl<'a> CaseDesk<'a> {
         words: CaseWords,
     ) -> Result<Exit, Stop> {
         let note = match &staff.note {
-            Some(note) => self.checked(needed_without_numbers("--note", note, REMARK))?,
+            Some(note) => self.checked_without_numbers("--note", note)?,
             None => String::new(),
         };
         let number = self.number(&staff.case)?;
@@ -163,6 +168,32 @@ impl<'a> CaseDesk<'a> {
             None if is_like_receipt(typed) => Ok(None),
             None => self.number(typed).map(CaseKey::Number).map(Some),
         }
+    }
+
+    /// A reason or a note, in which there is no number of a person's. The numbers of applications (办件编号) are the hall's own,
+    /// and as long as those of cards: what an application is called may be written.
+    pub fn checked_without_numbers(&mut self, name: &'static str, text: &str) -> Result<String, Stop> {
+        let checked = match needed_without_numbers(name, text, REMARK) {
+            Err(CaseError::Personal(_)) if !has_personal_number(&self.without_codes(text)?) => {
+                needed(name, text, REMARK)
+            }
+            checked => checked,
+        };
+        self.checked(checked)
+    }
+
+    /// A text with each number of an application in it left out.
+    fn without_codes(&mut self, text: &str) -> Result<String, Stop> {
+        let is_part = |c: char| c.is_ascii_alphanumeric() || c == '-';
+        let mut rest = text.to_owned();
+        for word in text.split(|c| !is_part(c)).filter(|word| word.len() >= CODE) {
+            let key = ApplicationKey::Code(word.to_owned());
+            if self.store.application(&self.config.hall, &key, self.now)?.is_ok() {
+                // A letter in its place keeps what stands beside it apart.
+                rest = rest.replace(word, "X");
+            }
+        }
+        Ok(rest)
     }
 
     /// A text that was checked; what is wrong with it is wrong with the command line.

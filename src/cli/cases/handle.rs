@@ -2,7 +2,7 @@
 use super::{CaseDesk, StaffArguments, submit};
 use crate::cli::{Exit, Stop};
 use crate::hall::cases::CaseAct;
-use crate::hall::cases::words::{ANSWER, REMARK, needed, needed_without_numbers};
+use crate::hall::cases::words::{ANSWER, REMARK, needed};
 use crate::store::CaseWords;
 use clap::Args;
 use std::path::PathBuf;
@@ -133,12 +133,21 @@ pub(super) struct Recheck {
 }
 
 /// Close a case that is answered (办结); praise may be closed with thanks at once.
+///
+/// Whoever has the receipt reads why: the reason, or else how it came about. Where the applicant or a recheck holds that it is
+/// not put right, a reason is needed.
 #[derive(Debug, Args)]
-#[command(after_help = "Example:\n  hall cases close 12 --by Li\n\n\
-    Exit codes:\n  0 done   1 refused   2 usage   69 store   78 configuration")]
+#[command(after_help = concat!(
+    "Examples:\n  hall cases close 12 --by Li\n",
+    "  hall cases close 12 --reason \"The hall has no room for more seats\" --by Li\n\n",
+    "Exit codes:\n  0 done   1 refused   2 usage   69 store   78 configuration"
+))]
 pub(super) struct CloseCase {
     #[command(flatten)]
-    pub staff: StaffArguments,
+    staff: StaffArguments,
+    /// Why; the applicant is told.
+    #[arg(long, value_name = "TEXT")]
+    reason: Option<String>,
 }
 
 pub(super) fn accept(desk: &mut CaseDesk<'_>, accept: &Accept) -> Result<Exit, Stop> {
@@ -146,7 +155,7 @@ pub(super) fn accept(desk: &mut CaseDesk<'_>, accept: &Accept) -> Result<Exit, S
 }
 
 pub(super) fn refuse(desk: &mut CaseDesk<'_>, refuse: &Refuse) -> Result<Exit, Stop> {
-    let reason = desk.checked(needed_without_numbers("--reason", &refuse.reason, REMARK))?;
+    let reason = desk.checked_without_numbers("--reason", &refuse.reason)?;
     let instead = desk.checked(needed("--instead", &refuse.instead, REMARK))?;
     desk.staff_with(&refuse.staff, CaseAct::Refuse, CaseWords { reason, instead, ..CaseWords::default() })
 }
@@ -167,8 +176,16 @@ pub(super) fn answer(desk: &mut CaseDesk<'_>, answer: &AnswerCase) -> Result<Exi
     desk.staff_with(&answer.staff, CaseAct::Answer, CaseWords { answer: text, ..CaseWords::default() })
 }
 
+pub(super) fn close(desk: &mut CaseDesk<'_>, close: &CloseCase) -> Result<Exit, Stop> {
+    let reason = match &close.reason {
+        Some(reason) => desk.checked_without_numbers("--reason", reason)?,
+        None => String::new(),
+    };
+    desk.staff_with(&close.staff, CaseAct::Close, CaseWords { reason, ..CaseWords::default() })
+}
+
 pub(super) fn extend(desk: &mut CaseDesk<'_>, extend: &Extend) -> Result<Exit, Stop> {
-    let reason = desk.checked(needed_without_numbers("--reason", &extend.reason, REMARK))?;
+    let reason = desk.checked_without_numbers("--reason", &extend.reason)?;
     let words = CaseWords { reason, ..CaseWords::default() };
     desk.staff_with(&extend.staff, CaseAct::Extend { days: extend.days }, words)
 }

@@ -1,6 +1,6 @@
 //! Cases as `--json` has them.
 use crate::hall::Hall;
-use crate::hall::cases::{Case, CaseLamp, CaseRole, Escalation};
+use crate::hall::cases::{Case, CaseCallback, CaseClosing, CaseLamp, CaseRole, Escalation};
 use crate::store::{CaseHistory, CaseStep};
 use chrono::NaiveDateTime;
 use serde_json::{Value, json};
@@ -35,6 +35,12 @@ pub(super) fn case(case: &Case, hall: &Hall, now: NaiveDateTime) -> Value {
         "ended_at": moment(case.ended_at),
         "extended_at": moment(case.extended_at),
         "reopened_at": moment(case.reopened_at),
+        "appealed_at": moment(case.appealed_at),
+        "callback": case.callback.map(CaseCallback::word),
+        "callback_due": moment(case.callback_due),
+        "calls": case.calls,
+        "called_at": moment(case.called_at),
+        "closing": case.closing().map(CaseClosing::word),
         "published_at": moment(case.published_at),
         "merged_into": case.merged_into,
         "satisfied": case.satisfied,

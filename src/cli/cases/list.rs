@@ -2,9 +2,9 @@
 use super::{CaseDesk, json, usage};
 use crate::cli::{Exit, Stop};
 use crate::hall::cases::{Case, CaseSource, CaseState};
-use crate::store::{CaseCursor, CaseFilter};
+use crate::store::{CaseFilter, ListCursor, StoreError};
 use crate::text::cases::{about, escalation, lamp, source, source_named, state, state_named};
-use crate::text::command::cases::words;
+use crate::text::command::cases::{CasesWords, words};
 use chrono::NaiveDateTime;
 use clap::Args;
 use serde_json::{Value, json as value};
@@ -43,6 +43,9 @@ pub(super) struct ListArguments {
     /// Only those of which a limit has run out.
     #[arg(long)]
     pub overdue: bool,
+    /// Only those of which somebody is to be called back (回访).
+    #[arg(long)]
+    pub call_back: bool,
     /// How many at most.
     #[arg(long, value_name = "N", default_value_t = 50, value_parser = clap::value_parser!(u32).range(1..=10_000))]
     pub limit: u32,
@@ -78,30 +81,70 @@ pub(super) fn run(desk: &mut CaseDesk<'_>, arguments: &ListArguments) -> Result<
     Ok(Exit::Done)
 }
 
-fn filter(desk: &CaseDesk<'_>, arguments: &ListArguments) -> Result<CaseFilter, Stop> {
+fn filter(desk: &mut CaseDesk<'_>, arguments: &ListArguments) -> Result<CaseFilter, Stop> {
     let lang = desk.context.lang;
     let words = words(lang);
     let wanted_state = match &arguments.state {
         None => None,
         Some(typed) => Some(state_named(typed).ok_or_else(|| {
-            let known: Vec<&str> = CaseState::ALL.iter().map(|(_, word)| *word).collect();
+            let known: Vec<&str> = CaseState::ALL.iter().map(|(known, _)| state(lang, *known)).collect();
             usage((words.bad_state)(typed, &lang.list(&known)))
         })?),
     };
     let wanted_source = arguments.source.as_deref().map(|typed| kind(desk, typed)).transpose()?;
-    let after = match &arguments.after {
-        None => None,
-        Some(typed) => Some(CaseCursor::read(typed).ok_or_else(|| usage((words.bad_cursor)(typed)))?),
-    };
-    Ok(CaseFilter {
+    let departments = |desk: &mut CaseDesk<'_>| desk.store.departments_of_cases();
+    let department = department(desk, arguments.department.as_deref(), departments)?;
+    let filter = CaseFilter {
         is_of_all: arguments.all,
         state: wanted_state,
         source: wanted_source,
-        department: arguments.department.clone(),
+        department,
         overdue_at: arguments.overdue.then_some(desk.now),
-        after,
+        owes_callback: arguments.call_back,
+        after: None,
         limit: arguments.limit,
-    })
+    };
+    let after = cursor(desk, arguments.after.as_deref(), filter.is_register())?;
+    Ok(CaseFilter { after, ..filter })
+}
+
+/// Where a page is to begin: it must come from a list of the same kind.
+pub(super) fn cursor(
+    desk: &CaseDesk<'_>,
+    typed: Option<&str>,
+    is_register: bool,
+) -> Result<Option<ListCursor>, Stop> {
+    let Some(typed) = typed else { return Ok(None) };
+    let read = ListCursor::read(typed).filter(|cursor| cursor.is_of_register() == is_register);
+    let wrong = || usage((words(desk.context.lang).bad_cursor)(typed));
+    read.ok_or_else(wrong).map(Some)
+}
+
+/// The department that somebody names, by its Chinese name: one of the hall's, in either language, or one that is among what is
+/// listed, which the hall may have no more.
+pub(super) fn department(
+    desk: &mut CaseDesk<'_>,
+    typed: Option<&str>,
+    listed: impl FnOnce(&mut CaseDesk<'_>) -> Result<Vec<String>, StoreError>,
+) -> Result<Option<String>, Stop> {
+    let Some(typed) = typed.map(str::trim) else { return Ok(None) };
+    let known = desk.config.hall.setup.departments.iter().map(|department| &department.name);
+    if let Some(name) = known
+        .clone()
+        .find(|name| name.zh == typed || !typed.is_empty() && name.en.eq_ignore_ascii_case(typed))
+    {
+        return Ok(Some(name.zh.clone()));
+    }
+    let lang = desk.context.lang;
+    let mut names: Vec<String> = known.map(|name| lang.say(name).to_owned()).collect();
+    let others = listed(desk)?;
+    if others.iter().any(|name| name == typed) {
+        return Ok(Some(typed.to_owned()));
+    }
+    let is_new =
+        |name: &String| !desk.config.hall.setup.departments.iter().any(|known| known.name.zh == *name);
+    names.extend(others.into_iter().filter(is_new));
+    Err(usage((words(lang).bad_department)(typed, &lang.list(&names))))
 }
 
 /// The source that somebody names.
@@ -122,14 +165,36 @@ pub(super) fn in_brief(desk: &CaseDesk<'_>, case: &Case) -> String {
         source(lang, case.source).to_owned(),
         state(lang, case.state).to_owned(),
     ];
+    parts.extend(case.class.as_deref().map(|code| class(desk, case, code)));
     parts.extend(case.department.clone());
-    if case.state.owes_answer() {
+    if case.owes_callback() {
+        parts.push((words.callback)(case.calls));
+    }
+    if case.state.owes_answer() || case.owes_callback() {
         parts.push(limit(desk, case));
     }
+    parts.extend(said_by_applicant(words, case));
     parts.extend(case.merged_into.map(|into| (words.merged)(into)));
     let subject = about(lang, &case.about);
     parts.extend(Some((words.about)(&subject)).filter(|_| !subject.is_empty()));
     parts.join("  ")
+}
+
+/// A class as people call it; one that cases.toml has no more goes by its code.
+pub(super) fn class(desk: &CaseDesk<'_>, case: &Case, code: &str) -> String {
+    let class = desk.config.hall.setup.cases.class(case.source, code);
+    class.map_or_else(|| code.to_owned(), |class| desk.context.lang.say(&class.name).to_owned())
+}
+
+/// What whoever looks through a list must not pass over: it was urged, or somebody holds that it is not put right.
+fn said_by_applicant(words: &CasesWords, case: &Case) -> Vec<String> {
+    let marks = [
+        (case.urges > 0).then(|| (words.urged)(case.urges)),
+        (case.satisfied == Some(false)).then(|| words.not_satisfied.to_owned()),
+        (case.rechecked == Some(false)).then(|| words.recheck_failed.to_owned()),
+        case.vote.map(|put_right| if put_right { words.put_right } else { words.not_put_right }.to_owned()),
+    ];
+    marks.into_iter().flatten().collect()
 }
 
 /// By when something is due, and who is told where it is late.

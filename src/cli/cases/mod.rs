@@ -4,6 +4,7 @@ mod application_list;
 mod application_receipt;
 mod application_show;
 mod by_receipt;
+mod call_back;
 mod case_desk;
 mod handle;
 mod import;
@@ -33,8 +34,10 @@ use clap::{Args, Subcommand};
     "  hall cases answer 12 --text \"We have put up a sign\" --by Li\n\n",
     "With --json: {cases: [{number, source, class, state, since, submitted_at, about: {kind, code}, concerns,\n",
     "  department, contact_due, contacted_at, due, lamp, overdue, escalation, answered_at, lapses_at, ended_at,\n",
-    "  extended_at, reopened_at, published_at, merged_into, satisfied, rechecked, vote, urged_at, urges, kiosk,\n",
-    "  lang, has_text, has_contact, steps}], next}; what there is not is null\n\n",
+    "  extended_at, reopened_at, appealed_at, callback, callback_due, calls, called_at, closing, published_at,\n",
+    "  merged_into, satisfied, rechecked, vote, urged_at, urges, kiosk, lang, has_text, has_contact, steps}], next};\n",
+    "  what there is not is null; callback is owed, reached or not_reached, closing is thanks, satisfied, answered\n",
+    "  or disputed\n\n",
     "Exit codes:\n  0 done   1 refused: no such case, or not in this state   2 usage   69 store   78 configuration"
 ))]
 pub(super) struct Arguments {
@@ -57,6 +60,7 @@ enum CasesCommand {
     Contact(handle::Contact),
     Answer(handle::AnswerCase),
     Extend(handle::Extend),
+    CallBack(call_back::CallBack),
     Recheck(handle::Recheck),
     Close(handle::CloseCase),
     Publish(publish::Publish),
@@ -86,10 +90,11 @@ pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, S
         Some(CasesCommand::Contact(contact)) => desk.staff(&contact.staff, CaseAct::Contact),
         Some(CasesCommand::Answer(answer)) => handle::answer(&mut desk, answer),
         Some(CasesCommand::Extend(extend)) => handle::extend(&mut desk, extend),
+        Some(CasesCommand::CallBack(call)) => call_back::run(&mut desk, call),
         Some(CasesCommand::Recheck(recheck)) => {
             desk.staff(&recheck.staff, CaseAct::Recheck { passed: recheck.passed })
         }
-        Some(CasesCommand::Close(close)) => desk.staff(&close.staff, CaseAct::Close),
+        Some(CasesCommand::Close(close)) => handle::close(&mut desk, close),
         Some(CasesCommand::Publish(publish)) => publish::publish(&mut desk, publish),
         Some(CasesCommand::Unpublish(unpublish)) => desk.staff(&unpublish.staff, CaseAct::Unpublish),
         Some(CasesCommand::Published(published)) => publish::published(&mut desk, published),
@@ -189,7 +194,8 @@ mod tests {
         let cases = root.find_subcommand("cases").unwrap();
         for kind in ActKind::all() {
             let by_people = [CaseRole::Applicant, CaseRole::Centre, CaseRole::Supervisor];
-            let is_command = by_people.iter().any(|role| kind.is_for(role)) && kind != ActKind::Reveal;
+            let is_command = by_people.iter().any(|role| kind.is_for(role))
+                && !matches!(kind, ActKind::Reveal | ActKind::DenyReveal);
             assert_eq!(cases.find_subcommand(command(kind)).is_some(), is_command, "{kind}");
         }
     }

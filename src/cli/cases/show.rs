@@ -2,12 +2,13 @@
 use super::case_desk::is_like_receipt;
 use super::{CaseDesk, application_show, capacity, json, list, name, said};
 use crate::cli::{Exit, Stop};
-use crate::hall::cases::{ActKind, CaseActor, CaseError, CaseRole, Confidential};
+use crate::hall::cases::{ActKind, Case, CaseActor, CaseError, CaseRole, Confidential};
 use crate::hall::receipts::ReceiptKind;
 use crate::store::{ApplicationKey, CaseEvent, CaseHistory, CaseKey, CaseStep, PersonWords};
-use crate::text::cases::{act, role, source, state};
+use crate::text::cases::{act, closing, result, role, source, state};
 use crate::text::command::cases::{CasesWords, words};
 use crate::text::layout::half_width;
+use chrono::NaiveDateTime;
 use clap::Args;
 use serde_json::{Value, json as value};
 use std::io::{self, Write};
@@ -17,7 +18,8 @@ use std::io::{self, Write};
 /// With a receipt: what its applicant may see. By its number: what the staff see, without the receipt.
 ///
 /// With --reveal also what the applicant wrote and how to be reached, as far as whoever asks may read it; that it was read, by
-/// whom and when, is kept in the history first. A department that a complaint is about reads neither.
+/// whom and when, is kept in the history first, and so is that somebody was refused. A department that a complaint is about
+/// reads neither.
 ///
 /// The number of an application (办件编号), or a receipt of one, shows that: its steps, its limits, what has changed.
 #[derive(Debug, Args)]
@@ -160,9 +162,12 @@ fn lines(
         None if case.has_text || case.has_contact => lines.push(words.hidden.to_owned()),
         None => lines.extend([words.no_text.to_owned(), words.anonymous.to_owned()]),
     }
-    lines.extend(history.steps.iter().flat_map(|step| step_lines(desk, step)));
+    lines.extend(history.steps.iter().flat_map(|step| step_lines(desk, case, step)));
     if let (Some(_), Some(told)) = (&history.merged, history.answer()) {
         lines.push((words.answer)(told));
+    }
+    if let Some(how) = history.standing().closing() {
+        lines.push((words.closed)(history.closing_reason().unwrap_or(closing(lang, how))));
     }
     let may: Vec<String> = may(desk, history, role).into_iter().map(|kind| said(lang, kind)).collect();
     if !may.is_empty() {
@@ -193,23 +198,33 @@ fn wrote(person: &PersonWords, has_contact: bool, words: &CasesWords) -> [String
     [text, contact]
 }
 
+/// The word that goes with a step, as people say it.
+fn detail(desk: &CaseDesk<'_>, case: &Case, step: &CaseStep) -> String {
+    let word = step.detail.as_str();
+    match step.event {
+        CaseEvent::Act(ActKind::Accept) if !word.is_empty() => list::class(desk, case, word),
+        CaseEvent::Act(ActKind::Extend | ActKind::Schedule) => {
+            let until: Option<NaiveDateTime> = word.parse().ok();
+            until.map_or_else(|| word.to_owned(), |until| until.format("%Y-%m-%d %H:%M").to_string())
+        }
+        // A department may be called as it likes.
+        CaseEvent::Act(ActKind::Assign) => word.to_owned(),
+        _ => result(desk.context.lang, word).unwrap_or(word).to_owned(),
+    }
+}
+
 /// A step of the history, and what was told or noted with it.
-fn step_lines(desk: &CaseDesk<'_>, step: &CaseStep) -> Vec<String> {
+fn step_lines(desk: &CaseDesk<'_>, case: &Case, step: &CaseStep) -> Vec<String> {
     let lang = desk.context.lang;
     let words = words(lang);
     let done = match step.event {
         CaseEvent::Submitted => words.submitted,
         CaseEvent::Act(kind) => act(lang, kind),
     };
-    let detail = match step.detail.as_str() {
-        "yes" => words.yes,
-        "no" => words.no,
-        other => other,
-    };
     let parts = [
         step.at.format("%m-%d %H:%M").to_string(),
         done.to_owned(),
-        detail.to_owned(),
+        detail(desk, case, step),
         role(lang, &step.actor.role).to_owned(),
         step.actor.who.clone(),
         format!("→ {}", state(lang, step.to)),

@@ -3,7 +3,7 @@ use super::{CaseDesk, json, list, usage};
 use crate::cli::{Exit, Stop};
 use crate::hall::KioskCode;
 use crate::hall::cases::words::fit_for_screen;
-use crate::hall::cases::{CaseSubject, Submission};
+use crate::hall::cases::{CaseSubject, Submission, SubmitError};
 use crate::hall::queue::TicketLabel;
 use crate::store::SubmittedCase;
 use crate::text::Lang;
@@ -31,7 +31,7 @@ use std::path::PathBuf;
         "  hall cases submit --kind praise --ticket A012\n\n",
         "With --json: {number, receipt, code, state, source, due, new}; `code` is what the receipt's QR code says;\n",
         "  where it is not kept: {refused, message}, exit code 1. `refused` is one of clock_not_set, no_text,\n",
-        "  text_too_long, contact_too_long, unknown_subject, visit_limit, kiosk_limit\n\n",
+        "  no_words, text_too_long, contact_too_long, unknown_subject, not_issued, visit_limit, kiosk_limit\n\n",
         "Exit codes:\n  0 kept   1 not kept   2 usage   69 store   78 configuration"
     )
 )]
@@ -78,25 +78,33 @@ pub(super) struct Submit {
 }
 
 pub(super) fn run(desk: &mut CaseDesk<'_>, arguments: &Submit) -> Result<Exit, Stop> {
-    let asked = submission(desk, arguments)?;
+    let lang = desk.context.lang;
+    let asked = match submission(desk, arguments)? {
+        Ok(asked) => asked,
+        Err(no) => return not_submitted(lang, &no, arguments.json),
+    };
     let hall = match &arguments.matter {
         Some(_) => desk.config.hall.with_catalogue(desk.store.catalogue()?),
         None => desk.config.hall.clone(),
     };
-    let lang = desk.context.lang;
     match desk.store.submit_case(&asked, &hall)? {
         Ok(submitted) => tell(desk, &submitted, arguments.json)?,
-        Err(no) if arguments.json => {
-            let refused = value!({ "refused": no.word(), "message": not_kept(lang, &no) });
-            writeln!(io::stdout().lock(), "{refused}")?;
-            return Ok(Exit::Refused);
-        }
-        Err(no) => return Err(Stop::Failed(Exit::Refused, anyhow!(not_kept(lang, &no)))),
+        Err(no) => return not_submitted(lang, &no, arguments.json),
     }
     Ok(Exit::Done)
 }
 
-fn submission(desk: &mut CaseDesk<'_>, arguments: &Submit) -> Result<Submission, Stop> {
+/// Says why it is not kept.
+fn not_submitted(lang: Lang, no: &SubmitError, as_json: bool) -> Result<Exit, Stop> {
+    if !as_json {
+        return Err(Stop::Failed(Exit::Refused, anyhow!(not_kept(lang, no))));
+    }
+    let refused = value!({ "refused": no.word(), "message": not_kept(lang, no) });
+    writeln!(io::stdout().lock(), "{refused}")?;
+    Ok(Exit::Refused)
+}
+
+fn submission(desk: &mut CaseDesk<'_>, arguments: &Submit) -> Result<Result<Submission, SubmitError>, Stop> {
     let text = match (&arguments.text, &arguments.file) {
         (Some(text), _) => fit_for_screen(text),
         (None, Some(file)) => fit_for_screen(&read(desk, file)?),
@@ -106,18 +114,22 @@ fn submission(desk: &mut CaseDesk<'_>, arguments: &Submit) -> Result<Submission,
     let own = format!("hall-cases-{}-{}", std::process::id(), desk.now.and_utc().timestamp_micros());
     let plain =
         |text: &Option<String>| fit_for_screen(text.as_deref().unwrap_or_default()).replace('\n', " ");
-    Ok(Submission {
+    let about = match subject(desk, arguments)? {
+        Ok(about) => about,
+        Err(no) => return Ok(Err(no)),
+    };
+    Ok(Ok(Submission {
         request: arguments.request.clone().unwrap_or_else(|| own.clone()),
         visit: arguments.visit.clone().unwrap_or(own),
         kiosk: arguments.kiosk.clone(),
         source: list::kind(desk, &arguments.kind)?,
-        about: subject(desk, arguments)?,
+        about,
         text: text.into(),
         name: plain(&arguments.name).into(),
         phone: plain(&arguments.phone).into(),
         lang: if desk.context.lang == Lang::Zh { "zh" } else { "en" }.to_owned(),
         at: desk.now,
-    })
+    }))
 }
 
 /// The code of a kiosk: short, and nothing but letters, digits and hyphens.
@@ -147,22 +159,27 @@ pub(super) fn read(desk: &CaseDesk<'_>, file: &PathBuf) -> Result<String, Stop> 
     })
 }
 
-fn subject(desk: &mut CaseDesk<'_>, arguments: &Submit) -> Result<CaseSubject, Stop> {
+/// Whom it is about; a number that nobody has taken today is none.
+fn subject(desk: &mut CaseDesk<'_>, arguments: &Submit) -> Result<Result<CaseSubject, SubmitError>, Stop> {
     if let Some(name) = &arguments.department {
-        return Ok(CaseSubject::Department(name.clone()));
+        return Ok(Ok(CaseSubject::Department(name.clone())));
     }
     if let Some(code) = &arguments.window {
-        return Ok(CaseSubject::Window(half_width::code(code).to_ascii_uppercase().as_str().into()));
+        let code = half_width::code(code).to_ascii_uppercase();
+        return Ok(Ok(CaseSubject::Window(code.as_str().into())));
     }
     if let Some(code) = &arguments.matter {
-        return Ok(CaseSubject::Matter(code.clone()));
+        return Ok(Ok(CaseSubject::Matter(code.clone())));
     }
-    let Some(typed) = &arguments.ticket else { return Ok(CaseSubject::Hall) };
+    let Some(typed) = &arguments.ticket else { return Ok(Ok(CaseSubject::Hall)) };
     let label: TicketLabel =
         half_width::code(typed).parse().map_err(|_| usage((words(desk.context.lang).bad_label)(typed)))?;
     let found = desk.store.ticket_called(&label.to_string(), desk.now)?;
-    let of_today = || CaseSubject::Ticket { day: desk.now.date(), label, window: None };
-    Ok(found.as_ref().map_or_else(of_today, CaseSubject::from))
+    Ok(match found {
+        Some(found) => Ok(CaseSubject::from(&found)),
+        None if desk.config.hall.line(&label.line).is_none() => Err(SubmitError::UnknownSubject),
+        None => Err(SubmitError::NotIssued(label)),
+    })
 }
 
 fn tell(desk: &CaseDesk<'_>, submitted: &SubmittedCase, as_json: bool) -> io::Result<()> {

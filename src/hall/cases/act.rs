@@ -1,5 +1,5 @@
 //! What may be done with a case: by whom, and in which state, in one table.
-use super::CaseState;
+use super::{CallOutcome, CaseState};
 use std::fmt;
 
 /// In what capacity somebody acts. Who it is, is not checked here.
@@ -87,7 +87,9 @@ pub enum CaseAct {
         /// By how many working days.
         days: u16,
     },
-    /// 评价: whether the applicant is satisfied, said with the receipt or when called back.
+    /// 回访: whoever left a contact was called after the answer.
+    CallBack(CallOutcome),
+    /// 评价: whether the applicant is satisfied, said with the receipt, or to the staff.
     Confirm {
         /// Satisfied.
         satisfied: bool,
@@ -114,6 +116,8 @@ pub enum CaseAct {
     Unpublish,
     /// 查看原文: the text or the contact is read.
     Reveal,
+    /// 查看被拒: somebody wanted to read the text or the contact, and may not; why, by its stable word.
+    DenyReveal(&'static str),
     /// 自动办结: nobody has confirmed the answer.
     Lapse,
     /// 补定期限: a limit is set that could not be told before, for want of a calendar.
@@ -132,6 +136,7 @@ pub enum ActKind {
     Contact,
     Answer,
     Extend,
+    CallBack,
     Confirm,
     Recheck,
     Close,
@@ -141,6 +146,7 @@ pub enum ActKind {
     Publish,
     Unpublish,
     Reveal,
+    DenyReveal,
     Lapse,
     Schedule,
 }
@@ -157,6 +163,7 @@ impl CaseAct {
             CaseAct::Contact => ActKind::Contact,
             CaseAct::Answer => ActKind::Answer,
             CaseAct::Extend { .. } => ActKind::Extend,
+            CaseAct::CallBack(_) => ActKind::CallBack,
             CaseAct::Confirm { .. } => ActKind::Confirm,
             CaseAct::Recheck { .. } => ActKind::Recheck,
             CaseAct::Close => ActKind::Close,
@@ -166,6 +173,7 @@ impl CaseAct {
             CaseAct::Publish => ActKind::Publish,
             CaseAct::Unpublish => ActKind::Unpublish,
             CaseAct::Reveal => ActKind::Reveal,
+            CaseAct::DenyReveal(_) => ActKind::DenyReveal,
             CaseAct::Lapse => ActKind::Lapse,
             CaseAct::Schedule => ActKind::Schedule,
         }
@@ -177,27 +185,32 @@ impl CaseAct {
 type ActRow = (ActKind, &'static str, &'static str, &'static str);
 
 #[rustfmt::skip]
-const TABLE: [ActRow; 19] = [
+const TABLE: [ActRow; 21] = [
     // The states: submitted, registered, accepted, assigned, answered, confirmed, closed, refused, merged, withdrawn.
-    (ActKind::Register,  "registered",  "c",   "x---------"),
-    (ActKind::Accept,    "accepted",    "c",   "xx--------"),
-    (ActKind::Refuse,    "refused",     "c",   "xx--------"),
-    (ActKind::Merge,     "merged",      "c",   "xxxx------"),
-    (ActKind::Assign,    "assigned",    "c",   "--xx------"),
-    (ActKind::Contact,   "contacted",   "dc",  "xxxx------"),
-    (ActKind::Answer,    "answered",    "dc",  "--xx------"),
-    (ActKind::Extend,    "extended",    "dc",  "--xx------"),
-    (ActKind::Confirm,   "confirmed",   "ac",  "----x-----"),
-    (ActKind::Recheck,   "rechecked",   "cs",  "----xx----"),
-    (ActKind::Close,     "closed",      "c",   "ttt-xx----"),
-    (ActKind::Withdraw,  "withdrawn",   "a",   "xxxx------"),
-    (ActKind::Urge,      "urged",       "a",   "xxxxxx----"),
-    (ActKind::Vote,      "voted",       "a",   "----xxx---"),
-    (ActKind::Publish,   "published",   "c",   "----xxx---"),
-    (ActKind::Unpublish, "unpublished", "c",   "----xxx---"),
-    (ActKind::Reveal,    "revealed",    "dcs", "xxxxxxxxxx"),
-    (ActKind::Lapse,     "lapsed",      "k",   "----xx----"),
-    (ActKind::Schedule,  "scheduled",   "k",   "xxxxxx----"),
+    (ActKind::Register,   "registered",    "c",     "x---------"),
+    (ActKind::Accept,     "accepted",      "c",     "xx--------"),
+    (ActKind::Refuse,     "refused",       "c",     "xx--------"),
+    (ActKind::Merge,      "merged",        "c",     "xxxx------"),
+    (ActKind::Assign,     "assigned",      "c",     "--xx------"),
+    (ActKind::Contact,    "contacted",     "dc",    "xxxx------"),
+    (ActKind::Answer,     "answered",      "dc",    "--xx------"),
+    (ActKind::Extend,     "extended",      "dc",    "--xx------"),
+    // The centre alone: whoever answered does not ask whether the answer was good.
+    (ActKind::CallBack,   "called_back",   "c",     "----x-----"),
+    (ActKind::Confirm,    "confirmed",     "ac",    "----x-----"),
+    (ActKind::Recheck,    "rechecked",     "cs",    "----xx----"),
+    (ActKind::Close,      "closed",        "c",     "ttt-xx----"),
+    (ActKind::Withdraw,   "withdrawn",     "a",     "xxxx------"),
+    // What is urged is an answer that is owed; with one that is given, an applicant is satisfied or not, and votes.
+    (ActKind::Urge,       "urged",         "a",     "xxxx------"),
+    (ActKind::Vote,       "voted",         "a",     "----xxx---"),
+    (ActKind::Publish,    "published",     "c",     "----xxx---"),
+    // Also of a case that was opened anew, or ended in another way since: what is unfit is taken down at once.
+    (ActKind::Unpublish,  "unpublished",   "c",     "xxxxxxxxxx"),
+    (ActKind::Reveal,     "revealed",      "dcs",   "xxxxxxxxxx"),
+    (ActKind::DenyReveal, "reveal_denied", "adcsk", "xxxxxxxxxx"),
+    (ActKind::Lapse,      "lapsed",        "k",     "----xx----"),
+    (ActKind::Schedule,   "scheduled",     "k",     "xxxxxx----"),
 ];
 
 impl ActKind {

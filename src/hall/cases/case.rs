@@ -1,6 +1,7 @@
 //! A case, and what becomes of it by an act.
 use super::{
-    ActKind, CaseAct, CaseActor, CaseError, CasePart, CaseRole, CaseRules, CaseSource, CaseState, CaseSubject,
+    ActKind, CaseAct, CaseActor, CaseCallback, CaseError, CasePart, CaseRole, CaseRules, CaseSource,
+    CaseState, CaseSubject,
 };
 use crate::hall::calendar::{MissingYear, OfficeCalendar};
 use crate::hall::{Hall, KioskCode};
@@ -41,8 +42,18 @@ pub struct Case {
     pub ended_at: Option<NaiveDateTime>,
     /// When it was extended.
     pub extended_at: Option<NaiveDateTime>,
-    /// When it was reopened, since somebody was not satisfied.
+    /// When it was reopened last: the applicant was not satisfied, or a recheck did not find it put right.
     pub reopened_at: Option<NaiveDateTime>,
+    /// When the applicant, not satisfied, had it reopened, which is done once.
+    pub appealed_at: Option<NaiveDateTime>,
+    /// Where the callback of the answer stands; none where nobody is called back.
+    pub callback: Option<CaseCallback>,
+    /// By when somebody is called back, where that is owed and can be told.
+    pub callback_due: Option<NaiveDateTime>,
+    /// How often somebody was called since the answer.
+    pub calls: u32,
+    /// When somebody was called last.
+    pub called_at: Option<NaiveDateTime>,
     /// When what was changed because of it was published.
     pub published_at: Option<NaiveDateTime>,
     /// The case it goes on in.
@@ -133,7 +144,8 @@ impl Case {
         }
         match role {
             CaseRole::Department(name)
-                if kind != ActKind::Reveal && self.department.as_ref() != Some(name) =>
+                if !matches!(kind, ActKind::Reveal | ActKind::DenyReveal)
+                    && self.department.as_ref() != Some(name) =>
             {
                 Err(CaseError::OtherDepartment(self.department.clone()))
             }
@@ -153,6 +165,10 @@ impl Case {
             ActKind::Contact => self.contacted_at.is_some() || !self.has_contact,
             ActKind::Vote => self.vote.is_some(),
             ActKind::Unpublish => self.published_at.is_none(),
+            ActKind::CallBack => !self.owes_callback(),
+            ActKind::Close => self.owes_callback(),
+            // Nobody does it: it is written down.
+            ActKind::DenyReveal => true,
             _ => false,
         };
         let open =
@@ -198,20 +214,26 @@ impl Case {
             CaseAct::Contact => Case { contacted_at: Some(at), ..self.clone() },
             CaseAct::Answer => self.answered(context),
             CaseAct::Extend { days } => self.extended(*days, context)?,
+            CaseAct::CallBack(outcome) => self.called(*outcome, context)?,
             CaseAct::Confirm { satisfied } => {
-                let heard = Case { satisfied: Some(*satisfied), ..self.clone() };
-                if *satisfied { heard.moved(CaseState::Confirmed, at) } else { heard.reopened(context) }
+                // Whoever has said so already is not called for the same.
+                Case { callback: None, callback_due: None, ..self.clone() }.heard(*satisfied, context)
             }
-            CaseAct::Recheck { passed } => {
-                let seen = Case { rechecked: Some(*passed), ..self.clone() };
-                if *passed { seen } else { seen.reopened(context) }
+            CaseAct::Recheck { passed: true } => Case { rechecked: Some(true), ..self.clone() },
+            // The applicant's one reopening is the applicant's: what the hall itself finds not put right does not use it up, and
+            // goes back as often as it is found so.
+            CaseAct::Recheck { passed: false } => {
+                Case { rechecked: Some(false), ..self.clone() }.reopened(context)
             }
+            CaseAct::Close if self.owes_callback() => return Err(CaseError::CallbackOwed),
             CaseAct::Close => self.ended(CaseState::Closed, at),
             CaseAct::Withdraw => self.ended(CaseState::Withdrawn, at),
             CaseAct::Urge => self.urged(context)?,
             CaseAct::Vote { put_right } => match self.vote {
                 Some(_) => return Err(CaseError::Voted),
-                None => Case { vote: Some(*put_right), ..self.clone() },
+                // What is not put right in the applicant's eyes does not close by itself.
+                None if !put_right => Case { vote: Some(false), lapses_at: None, ..self.clone() },
+                None => Case { vote: Some(true), ..self.clone() },
             },
             CaseAct::Publish => Case { published_at: Some(at), ..self.clone() },
             CaseAct::Unpublish => match self.published_at {
@@ -219,6 +241,7 @@ impl Case {
                 None => return Err(CaseError::NotPublished),
             },
             CaseAct::Reveal => self.revealed(context)?,
+            CaseAct::DenyReveal(_) => self.clone(),
             CaseAct::Lapse => match self.lapses_at {
                 Some(lapses) if at >= lapses => self.ended(CaseState::Closed, at),
                 lapses => return Err(CaseError::NotYet(lapses)),
@@ -232,18 +255,18 @@ impl Case {
     }
 
     fn ended(&self, state: CaseState, at: NaiveDateTime) -> Case {
-        Case { ended_at: Some(at), lapses_at: None, ..self.moved(state, at) }
+        Case { ended_at: Some(at), lapses_at: None, callback_due: None, ..self.moved(state, at) }
     }
 
     fn accepted(&self, class: Option<&str>, context: &CaseContext<'_>) -> Result<Case, CaseError> {
         let accepted = self.moved(CaseState::Accepted, context.at);
-        let Some(code) = class else { return Ok(accepted) };
-        let Some(class) = context.rules().class(self.source, code) else {
+        let Some(typed) = class else { return Ok(accepted) };
+        let Some(class) = context.rules().class_named(self.source, typed.trim()) else {
             let known = &context.rules().of(self.source).classes;
-            return Err(CaseError::NoClass(known.iter().map(|class| class.code.clone()).collect()));
+            return Err(CaseError::NoClass(known.clone()));
         };
         let due = class.answer.due(self.submitted_at, &context.office())?;
-        Ok(Case { class: Some(code.to_owned()), due: Some(due), ..accepted })
+        Ok(Case { class: Some(class.code.clone()), due: Some(due), ..accepted })
     }
 
     fn merged(&self, into: u32, context: &CaseContext<'_>) -> Result<Case, CaseError> {
@@ -272,87 +295,39 @@ impl Case {
         // Where next year's calendar is missing, the answer is not kept back for that.
         let lapses_at = context.office().after_days(at, context.rules().confirm_days).ok();
         let answered = self.moved(CaseState::Answered, at);
-        Case { answered_at: Some(at), lapses_at, vote: None, satisfied: None, rechecked: None, ..answered }
+        let asked_anew = Case { vote: None, satisfied: None, rechecked: None, ..answered };
+        Case { answered_at: Some(at), lapses_at, ..asked_anew }.with_callback(context)
     }
 
-    fn extended(&self, days: u16, context: &CaseContext<'_>) -> Result<Case, CaseError> {
-        let most = context.rules().extension_days;
-        let due = match (self.extended_at, self.due) {
-            (Some(at), _) => return Err(CaseError::Extended(at)),
-            (None, Some(due)) => due,
-            (None, None) => self.limit(context.rules()).due(self.submitted_at, &context.office())?,
-        };
-        if context.at > due {
-            return Err(CaseError::PastDue(due));
+    /// The case after the applicant has said whether the answer is satisfactory: one that is not reopens it, once (不满意重办
+    /// 一次). Whoever is not satisfied again has said so, and it stays there until the centre closes it.
+    pub(super) fn heard(&self, satisfied: bool, context: &CaseContext<'_>) -> Case {
+        let heard = Case { satisfied: Some(satisfied), ..self.clone() };
+        match (satisfied, self.appealed_at) {
+            (true, _) => {
+                let usual = || context.office().after_days(context.at, context.rules().confirm_days).ok();
+                let lapses_at = heard.lapses_at.or_else(usual);
+                Case { lapses_at, ..heard.moved(CaseState::Confirmed, context.at) }
+            }
+            (false, Some(_)) => Case { lapses_at: None, ..heard.moved(CaseState::Confirmed, context.at) },
+            (false, None) => Case { appealed_at: Some(context.at), ..heard }.reopened(context),
         }
-        if !(1..=most).contains(&days) {
-            return Err(CaseError::ExtensionTooLong(most));
-        }
-        // The day it fell due on is not counted.
-        let office = context.office();
-        let due = office.after_days(due.date().and_time(chrono::NaiveTime::MIN), days)?;
-        Ok(Case { due: Some(due), extended_at: Some(context.at), ..self.clone() })
     }
 
-    /// Back to whoever answers, once; whoever is not satisfied again has said so, and it stays there until the centre closes it.
+    /// Back to whoever answers, with a limit that begins anew.
     fn reopened(&self, context: &CaseContext<'_>) -> Case {
         let at = context.at;
-        if self.reopened_at.is_some() {
-            let state = if self.satisfied == Some(false) { CaseState::Confirmed } else { self.state };
-            return Case { lapses_at: None, ..self.moved(state, at) };
-        }
         let back = if self.department.is_some() { CaseState::Assigned } else { CaseState::Accepted };
         let due = self.limit(context.rules()).due(at, &context.office()).ok();
-        Case { due, reopened_at: Some(at), lapses_at: None, ..self.moved(back, at) }
-    }
-
-    fn urged(&self, context: &CaseContext<'_>) -> Result<Case, CaseError> {
-        if let Some(before) = self.urged_at {
-            let office = context.office();
-            let wanted = context.rules().urge_days;
-            let passed = office.days_between(before.date(), context.at.date());
-            // Without a calendar days are days.
-            let by_clock = u32::try_from((context.at.date() - before.date()).num_days()).unwrap_or(0);
-            if passed.unwrap_or(by_clock) < wanted {
-                let days = u16::try_from(wanted).unwrap_or(u16::MAX);
-                let again = office.after_days(before.date().and_time(chrono::NaiveTime::MIN), days);
-                return Err(CaseError::UrgedLately(again.ok().map(|at| at.date())));
-            }
-        }
-        Ok(Case { urged_at: Some(context.at), urges: self.urges + 1, ..self.clone() })
+        // Whoever was to be called about the answer is not called before there is another one.
+        let callback = self.callback.filter(|callback| *callback != CaseCallback::Owed);
+        let cleared = Case { callback, callback_due: None, lapses_at: None, ..self.moved(back, at) };
+        Case { due, reopened_at: Some(at), ..cleared }
     }
 
     fn revealed(&self, context: &CaseContext<'_>) -> Result<Case, CaseError> {
         self.may_read(CasePart::Text, &context.actor.role, context.rules())?;
         Ok(self.clone())
-    }
-
-    /// Sets the limits that could not be told before.
-    fn scheduled(&self, context: &CaseContext<'_>) -> Result<Case, CaseError> {
-        let (rules, office) = (context.rules(), context.office());
-        let mut after = self.clone();
-        if self.state.owes_answer() {
-            let from = self.reopened_at.unwrap_or(self.submitted_at);
-            if self.due.is_none() {
-                after.due = Some(self.limit(rules).due(from, &office)?);
-            }
-            if let (None, None, Some(limit)) = (
-                self.contact_due,
-                self.contacted_at,
-                rules.of(self.source).first_contact.filter(|_| self.has_contact),
-            ) {
-                after.contact_due = Some(limit.due(self.submitted_at, &office)?);
-            }
-        } else if self.lapses_at.is_none() && !self.is_disputed() {
-            let from = self.answered_at.unwrap_or(self.since);
-            after.lapses_at = Some(office.after_days(from, rules.confirm_days)?);
-        }
-        if after == *self { Err(CaseError::NotYet(None)) } else { Ok(after) }
-    }
-
-    /// Says whether somebody holds that it is not put right; then it does not close by itself.
-    fn is_disputed(&self) -> bool {
-        self.satisfied == Some(false) || self.rechecked == Some(false)
     }
 
     /// The case as it is at a moment: what closes by itself may not have been closed by anybody yet.

@@ -1,5 +1,5 @@
 //! The clock of a case: its limit, its lamp, and who is told when it is late.
-use super::{Case, CaseLimit, CaseRules};
+use super::{Case, CaseContext, CaseError, CaseLimit, CaseRules};
 use crate::hall::calendar::{MissingYear, OfficeCalendar};
 use chrono::NaiveDateTime;
 
@@ -65,15 +65,16 @@ impl Case {
         class.map_or(rules.of(self.source).answer, |class| class.answer)
     }
 
-    /// Says whether a limit has run out: that of the answer, or that of the first contact.
+    /// Says whether a limit has run out: that of the answer, of the first contact, or of the callback.
     pub fn is_overdue(&self, at: NaiveDateTime) -> bool {
         self.next_due().is_some_and(|due| at > due)
     }
 
-    /// The limit that runs out next; none where nothing is owed, or a calendar is missing.
+    /// The limit that runs out next: of the first contact, of the answer, of the callback after it; none where nothing is owed,
+    /// or a calendar is missing.
     pub fn next_due(&self) -> Option<NaiveDateTime> {
         if !self.state.owes_answer() {
-            return None;
+            return self.callback_due.filter(|_| self.owes_callback());
         }
         let contact = self.contact_due.filter(|_| self.contacted_at.is_none());
         contact.into_iter().chain(self.due).min()
@@ -87,7 +88,8 @@ impl Case {
             return Some(CaseLamp::Red);
         }
         self.due?;
-        let from = self.reopened_at.unwrap_or(self.submitted_at);
+        let begun = self.reopened_at.unwrap_or(self.submitted_at);
+        let from = self.answered_at.filter(|_| self.owes_callback()).unwrap_or(begun);
         let days = |from: NaiveDateTime| office.days_between(from.date(), due.date());
         // A calendar that is gone again leaves the caution.
         let (Ok(all), Ok(left)) = (days(from), days(at)) else { return Some(CaseLamp::Yellow) };
@@ -111,5 +113,75 @@ impl Case {
             (reminder, Escalation::Reminder),
         ];
         Ok(steps.into_iter().find(|(days, _)| late >= *days).map(|(_, told)| told))
+    }
+
+    /// 延期: once, and before it falls due.
+    pub(super) fn extended(&self, days: u16, context: &CaseContext<'_>) -> Result<Case, CaseError> {
+        let most = context.rules().extension_days;
+        let due = match (self.extended_at, self.due) {
+            (Some(at), _) => return Err(CaseError::Extended(at)),
+            (None, Some(due)) => due,
+            (None, None) => self.limit(context.rules()).due(self.submitted_at, &context.office())?,
+        };
+        if context.at > due {
+            return Err(CaseError::PastDue(due));
+        }
+        if !(1..=most).contains(&days) {
+            return Err(CaseError::ExtensionTooLong(most));
+        }
+        // The day it fell due on is not counted.
+        let office = context.office();
+        let due = office.after_days(due.date().and_time(chrono::NaiveTime::MIN), days)?;
+        Ok(Case { due: Some(due), extended_at: Some(context.at), ..self.clone() })
+    }
+
+    /// 催办: again only some working days after the last time.
+    pub(super) fn urged(&self, context: &CaseContext<'_>) -> Result<Case, CaseError> {
+        if let Some(before) = self.urged_at {
+            let office = context.office();
+            let wanted = context.rules().urge_days;
+            let passed = office.days_between(before.date(), context.at.date());
+            // Without a calendar days are days.
+            let by_clock = u32::try_from((context.at.date() - before.date()).num_days()).unwrap_or(0);
+            if passed.unwrap_or(by_clock) < wanted {
+                let days = u16::try_from(wanted).unwrap_or(u16::MAX);
+                let again = office.after_days(before.date().and_time(chrono::NaiveTime::MIN), days);
+                return Err(CaseError::UrgedLately(again.ok().map(|at| at.date())));
+            }
+        }
+        Ok(Case { urged_at: Some(context.at), urges: self.urges + 1, ..self.clone() })
+    }
+
+    /// Sets the limits that could not be told before.
+    pub(super) fn scheduled(&self, context: &CaseContext<'_>) -> Result<Case, CaseError> {
+        let (rules, office) = (context.rules(), context.office());
+        let mut after = self.clone();
+        if self.state.owes_answer() {
+            let from = self.reopened_at.unwrap_or(self.submitted_at);
+            if self.due.is_none() {
+                after.due = Some(self.limit(rules).due(from, &office)?);
+            }
+            if let (None, None, Some(limit)) = (
+                self.contact_due,
+                self.contacted_at,
+                rules.of(self.source).first_contact.filter(|_| self.has_contact),
+            ) {
+                after.contact_due = Some(limit.due(self.submitted_at, &office)?);
+            }
+        } else if self.owes_callback() {
+            let from = self.answered_at.unwrap_or(self.since);
+            if self.callback_due.is_none() {
+                after.callback_due = Some(office.after_days(from, rules.callback_days)?);
+            }
+        } else if self.lapses_at.is_none() && !self.is_disputed() {
+            let from = self.answered_at.unwrap_or(self.since);
+            after.lapses_at = Some(office.after_days(from, rules.confirm_days)?);
+        }
+        if after == *self { Err(CaseError::NotYet(None)) } else { Ok(after) }
+    }
+
+    /// Says whether somebody holds that it is not put right; then it does not close by itself.
+    pub fn is_disputed(&self) -> bool {
+        [self.satisfied, self.rechecked, self.vote].contains(&Some(false))
     }
 }

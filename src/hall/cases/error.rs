@@ -1,5 +1,5 @@
 //! Why an act is not done. Words for people are in `text`.
-use super::{CasePart, CaseRole, CaseState};
+use super::{CaseClass, CasePart, CaseRole, CaseState};
 use chrono::{NaiveDate, NaiveDateTime};
 
 /// Why an act is not done.
@@ -22,7 +22,7 @@ pub enum CaseError {
     /// Whoever is in this capacity does not read this part.
     NoReader(CasePart, CaseRole),
     /// There is no such class; these there are.
-    NoClass(Vec<String>),
+    NoClass(Vec<CaseClass>),
     /// There is no such department.
     NoDepartment,
     /// A case does not go on in itself.
@@ -47,6 +47,20 @@ pub enum CaseError {
     NotYet(Option<NaiveDateTime>),
     /// Nothing of it is published.
     NotPublished,
+    /// Whoever answered it does not publish it, too: two people look at what everybody reads.
+    SamePerson,
+    /// It needs a reason that the applicant is told: the applicant, or a recheck, holds that it is not put right.
+    ReasonNeeded,
+    /// There is no contact, so that nobody is called back.
+    Anonymous,
+    /// Cases of this source are not called back.
+    NoCallback,
+    /// The callback is over: the applicant was reached, or was called often enough.
+    CalledBack,
+    /// Nobody answered a moment ago; from this moment on it is worth another try.
+    CalledLately(NaiveDateTime),
+    /// Whoever left a contact is called back before it is closed.
+    CallbackOwed,
     /// The calendar of this year is missing, so that no limit can be told.
     CalendarMissing(i32),
     /// This text is needed, and has no letter in it.
@@ -82,6 +96,13 @@ impl CaseError {
             CaseError::Voted => "voted",
             CaseError::NotYet(_) => "not_yet",
             CaseError::NotPublished => "not_published",
+            CaseError::SamePerson => "same_person",
+            CaseError::ReasonNeeded => "reason_needed",
+            CaseError::Anonymous => "anonymous",
+            CaseError::NoCallback => "no_callback",
+            CaseError::CalledBack => "called_back",
+            CaseError::CalledLately(_) => "called_lately",
+            CaseError::CallbackOwed => "callback_owed",
             CaseError::CalendarMissing(_) => "calendar_missing",
             CaseError::NoText(_) => "no_text",
             CaseError::TooLong(..) => "too_long",

@@ -1,8 +1,10 @@
 //! Cases (诉求): everything that is put right in one loop, whatever brought it up. One life, one clock, one history; what
 //! differs by source is data.
 mod act;
+mod callback;
 mod case;
 mod clock;
+mod closing;
 mod confidential;
 mod error;
 mod reading;
@@ -15,8 +17,10 @@ mod submission;
 pub mod words;
 
 pub use act::{ActKind, CaseAct, CaseActor, CaseRole};
+pub use callback::{CallOutcome, CaseCallback};
 pub use case::{Case, CaseContext, MergeTarget};
 pub use clock::{CaseLamp, Escalation};
+pub use closing::{CaseClosing, is_same_person};
 pub use confidential::Confidential;
 pub use error::CaseError;
 pub use reading::CasePart;

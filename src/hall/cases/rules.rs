@@ -83,6 +83,12 @@ pub struct CaseRules {
     pub urge_days: u32,
     /// After so many working days an answered case that nobody confirms is closed.
     pub confirm_days: u16,
+    /// Within so many working days after the answer whoever left a contact is called back, where the source asks for it.
+    pub callback_days: u16,
+    /// So many times somebody is called who does not answer.
+    pub callback_tries: u32,
+    /// Whoever answered a case does not publish what was changed because of it: somebody else does.
+    pub publishes_by_two: bool,
     /// By how many working days a case may be extended at most.
     pub extension_days: u16,
     /// So many working days after the limit: a reminder, a supervision order (督办), and word to the leader.
@@ -99,6 +105,14 @@ impl CaseRules {
     /// The rules of a source.
     pub fn of(&self, source: CaseSource) -> &SourceRules {
         self.sources.get(source.place()).unwrap_or(&USUAL)
+    }
+
+    /// The class of a source that somebody names: by its code, or as it is called in either language.
+    pub fn class_named(&self, source: CaseSource, typed: &str) -> Option<&CaseClass> {
+        let is_meant = |class: &&CaseClass| {
+            class.code == typed || class.name.zh == typed || class.name.en.eq_ignore_ascii_case(typed)
+        };
+        self.of(source).classes.iter().find(is_meant)
     }
 
     /// The class of a source by its code.
@@ -127,6 +141,9 @@ impl Default for CaseRules {
             kiosk_limit: 30,
             urge_days: 1,
             confirm_days: 5,
+            callback_days: 3,
+            callback_tries: 3,
+            publishes_by_two: true,
             extension_days: 15,
             ladder: [1, 2, 5],
             receipt_days: 365,

@@ -1,6 +1,7 @@
 //! What somebody submits, checked before it is kept.
 use super::{Case, CaseRules, CaseSource, CaseState, CaseSubject, Confidential};
 use crate::hall::calendar::is_clock_set;
+use crate::hall::queue::TicketLabel;
 use crate::hall::{Hall, KioskCode};
 use chrono::NaiveDateTime;
 
@@ -53,12 +54,16 @@ pub enum SubmitError {
     ClockNotSet,
     /// There is no text.
     NoText,
+    /// There is a text, and neither a letter nor a digit in it: nobody can tell what is meant.
+    NoWords,
     /// The text has more than so many characters.
     TextTooLong(usize),
     /// Name or telephone number has more than so many characters.
     ContactTooLong(usize),
     /// The hall knows nothing of this name or code.
     UnknownSubject,
+    /// Nobody has taken this number today.
+    NotIssued(TicketLabel),
     /// A visit submits so many at most.
     VisitLimit(u32),
     /// A machine submits so many an hour at most.
@@ -71,9 +76,11 @@ impl SubmitError {
         match self {
             SubmitError::ClockNotSet => "clock_not_set",
             SubmitError::NoText => "no_text",
+            SubmitError::NoWords => "no_words",
             SubmitError::TextTooLong(_) => "text_too_long",
             SubmitError::ContactTooLong(_) => "contact_too_long",
             SubmitError::UnknownSubject => "unknown_subject",
+            SubmitError::NotIssued(_) => "not_issued",
             SubmitError::VisitLimit(_) => "visit_limit",
             SubmitError::KioskLimit(_) => "kiosk_limit",
         }
@@ -91,10 +98,7 @@ impl Submission {
         if !is_clock_set(self.at) {
             return Err(SubmitError::ClockNotSet);
         }
-        let is_blank = !self.text.reveal().chars().any(char::is_alphanumeric);
-        if is_blank && !(self.text.is_empty() && self.source == CaseSource::Praise) {
-            return Err(SubmitError::NoText);
-        }
+        self.check_words()?;
         if self.text.length() > TEXT {
             return Err(SubmitError::TextTooLong(TEXT));
         }
@@ -107,6 +111,17 @@ impl Submission {
             return Err(SubmitError::UnknownSubject);
         }
         Ok(())
+    }
+
+    /// Whether there is a text to go by. Praise closes with thanks and needs none, so that a row of smileys is one; all else is
+    /// handled by somebody who has to be told what about, and marks alone tell nobody.
+    fn check_words(&self) -> Result<(), SubmitError> {
+        let text = self.text.reveal();
+        let is_praise = self.source == CaseSource::Praise;
+        if text.trim().is_empty() {
+            return if is_praise && text.is_empty() { Ok(()) } else { Err(SubmitError::NoText) };
+        }
+        if is_praise || text.contains(char::is_alphanumeric) { Ok(()) } else { Err(SubmitError::NoWords) }
     }
 
     /// Whether it may be kept after so many others. Staff who write down what others say have no pace to keep.

@@ -3,6 +3,7 @@ use super::reading::Paragraph;
 use crate::app::case_progress::{CaseEntry, CaseProgress};
 use crate::app::screen::Context;
 use crate::hall::cases::CaseState;
+use crate::text::cases::closing;
 use crate::text::kiosk::opinion::{OpinionWords, words};
 use crate::ui::{Role, TextTone};
 
@@ -29,6 +30,11 @@ pub(super) fn paragraphs(context: &Context, progress: &CaseProgress) -> Vec<Para
     let is_refused = standing.state == CaseState::Refused;
     let refusal = progress.steps.iter().rev().find(|step| is_refused && !step.reason.is_empty());
     all.extend(refusal.into_iter().flat_map(|step| why(said, step, Role::Fact)));
+    if let Some(how) = standing.closing() {
+        let closed = progress.closing_reason.as_deref().unwrap_or(closing(context.lang, how));
+        all.push(Paragraph::new(said.closed, Role::Label.in_tone(TextTone::Primary)).apart());
+        all.push(Paragraph::new(closed, Role::Fact));
+    }
     all.push(Paragraph::new(said.steps, Role::Label.in_tone(TextTone::Primary)).apart());
     for step in &progress.steps {
         let department = step.department.as_deref().map(|name| context.department(name)).unwrap_or_default();

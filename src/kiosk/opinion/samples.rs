@@ -149,7 +149,7 @@ fn progress(context: &Context, state: CaseState) -> CaseProgress {
     steps.extend(is_answered.then(|| entry(0, Some(ActKind::Answer), None)));
     let answer = is_answered.then(|| context.words().help_privacy.to_owned());
     let lamp = state.owes_answer().then_some(CaseLamp::Green);
-    CaseProgress { case, goes_on: None, lamp, steps, answer }
+    CaseProgress { case, goes_on: None, lamp, steps, answer, closing_reason: None }
 }
 
 fn found(context: &Context, receipt: Receipt, state: CaseState) -> Box<dyn AnyScreen> {

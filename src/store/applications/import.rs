@@ -30,7 +30,7 @@ pub struct ApplicationsImport {
 }
 
 /// The limits of a matter: statutory and promised.
-type MatterLimits = (Option<TimeLimit>, Option<TimeLimit>);
+pub(super) type MatterLimits = (Option<TimeLimit>, Option<TimeLimit>);
 
 impl Store {
     /// Brings applications in, a few hundred at a time: what is in stays in where a later one fails, and the same table again
@@ -80,10 +80,10 @@ fn limits(database: &mut dyn Database) -> Result<HashMap<String, MatterLimits>, 
 }
 
 /// What bringing a batch in goes by.
-struct Importing<'a> {
-    hall: &'a Hall,
-    limits: &'a HashMap<String, MatterLimits>,
-    at: NaiveDateTime,
+pub(super) struct Importing<'a> {
+    pub hall: &'a Hall,
+    pub limits: &'a HashMap<String, MatterLimits>,
+    pub at: NaiveDateTime,
 }
 
 impl Importing<'_> {
@@ -127,7 +127,7 @@ impl Importing<'_> {
     }
 
     /// Makes a known application what the table says; `false` where it was so.
-    fn change(
+    pub fn change(
         &self,
         database: &mut dyn Database,
         entry: &ApplicationEntry,

@@ -1,10 +1,10 @@
 //! Lists of applications, page by page: the work list by what is due next, and the register of all, what came in last first.
 use crate::hall::applications::{Application, ApplicationState};
-use crate::store::engine::database::{Database, Value};
+use crate::store::engine::database::{Database, Value, all};
 use crate::store::engine::fault::Fault;
 use crate::store::rows::application;
 use crate::store::rows::ticket::written;
-use crate::store::{Store, StoreError};
+use crate::store::{ListCursor, Store, StoreError};
 use chrono::NaiveDateTime;
 
 /// What a list of applications is narrowed to.
@@ -19,33 +19,9 @@ pub struct ApplicationFilter {
     /// Only those of which a limit has run out by this moment.
     pub overdue_at: Option<NaiveDateTime>,
     /// Where the page before ended.
-    pub after: Option<ApplicationCursor>,
+    pub after: Option<ListCursor>,
     /// How many at most.
     pub limit: u32,
-}
-
-/// Where a page ends: the next one begins behind it, whatever came meanwhile.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ApplicationCursor {
-    next_at: String,
-    number: u32,
-}
-
-impl ApplicationCursor {
-    /// Reads a cursor as it was written; nothing where it is none.
-    pub fn read(text: &str) -> Option<ApplicationCursor> {
-        let (next_at, number) = text.rsplit_once('~').unwrap_or(("", text));
-        Some(ApplicationCursor { next_at: next_at.to_owned(), number: number.parse().ok()? })
-    }
-}
-
-impl std::fmt::Display for ApplicationCursor {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match (self.next_at.as_str(), self.number) {
-            ("", number) => write!(f, "{number}"),
-            (next_at, number) => write!(f, "{next_at}~{number}"),
-        }
-    }
 }
 
 /// A page of a list.
@@ -54,12 +30,12 @@ pub struct ApplicationPage {
     /// The applications, as they were brought in.
     pub applications: Vec<Application>,
     /// Where the next page begins; none where this is the last.
-    pub next: Option<ApplicationCursor>,
+    pub next: Option<ListCursor>,
 }
 
 impl ApplicationFilter {
-    /// Says whether it lists by number.
-    fn is_register(&self) -> bool {
+    /// Says whether it lists by number; pages of it end with numbers alone.
+    pub fn is_register(&self) -> bool {
         self.is_of_all || self.state.is_some_and(|state| !state.is_open())
     }
 }
@@ -68,6 +44,15 @@ impl Store {
     /// A page of applications.
     pub fn applications(&mut self, filter: &ApplicationFilter) -> Result<ApplicationPage, StoreError> {
         self.view("listing applications", |database| page(database, filter))
+    }
+
+    /// The departments of applications, as their sources write them.
+    pub fn departments_of_applications(&mut self) -> Result<Vec<String>, StoreError> {
+        self.view("looking which departments have applications", |database| {
+            let statement =
+                "SELECT DISTINCT department FROM application WHERE hall = :hall AND department <> ''";
+            all(database, statement, &[], |row| Ok(row.text(0)?.to_owned()))
+        })
     }
 }
 
@@ -94,7 +79,8 @@ fn page(database: &mut dyn Database, filter: &ApplicationFilter) -> Result<Appli
             narrowed.push(format!("number < ${}", values.len()));
         }
         Some(after) => {
-            values.extend([Value::from(&after.next_at), after.number.into()]);
+            let next_at = after.next_at.as_deref().unwrap_or_default();
+            values.extend([Value::from(next_at), after.number.into()]);
             let place = values.len();
             narrowed.push(format!("(next_at, number) > (${}, ${place})", place - 1));
         }
@@ -110,23 +96,13 @@ fn page(database: &mut dyn Database, filter: &ApplicationFilter) -> Result<Appli
     let shown = usize::try_from(filter.limit)?;
     let has_more = entries.len() > shown;
     entries.truncate(shown);
-    let next = entries.last().filter(|_| has_more).map(|entry| ApplicationCursor {
-        next_at: if is_register { String::new() } else { entry.next_at.clone() },
-        number: entry.number,
+    let next = entries.last().filter(|_| has_more).map(|entry| {
+        let number = entry.number;
+        if is_register {
+            ListCursor::of_register(number)
+        } else {
+            ListCursor::of_work(&entry.next_at, number)
+        }
     });
     Ok(ApplicationPage { applications: entries.into_iter().map(|entry| entry.application).collect(), next })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_cursor_is_read_back() {
-        for (next_at, number) in [("", 7), ("2026-11-23T17:00:00", 12)] {
-            let cursor = ApplicationCursor { next_at: next_at.into(), number };
-            assert_eq!(ApplicationCursor::read(&cursor.to_string()), Some(cursor));
-        }
-        assert_eq!((ApplicationCursor::read(""), ApplicationCursor::read("x~y")), (None, None));
-    }
 }

@@ -2,4 +2,5 @@
 pub(super) mod import;
 pub(super) mod list;
 pub(super) mod receipt;
+mod settle;
 pub(super) mod show;

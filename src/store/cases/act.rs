@@ -1,11 +1,11 @@
 //! Doing something with a case: read, the rule, and changes that are made together or not at all.
 use crate::hall::Hall;
-use crate::hall::cases::{Case, CaseAct, CaseActor, CaseError, MergeTarget};
+use crate::hall::cases::{ActKind, Case, CaseAct, CaseActor, CaseError, MergeTarget, is_same_person};
 use crate::hall::receipts::{Receipt, ReceiptKeys, ReceiptKind};
 use crate::store::cases::changes::CaseChanges;
 use crate::store::cases::text_part::{ANSWER, INSTEAD, NOTE, REASON};
 use crate::store::engine::change_set::ColumnValue;
-use crate::store::engine::database::{Database, first};
+use crate::store::engine::database::{Database, all, first};
 use crate::store::engine::fault::Fault;
 use crate::store::rows::case::CaseRow;
 use crate::store::rows::ticket::written;
@@ -70,7 +70,10 @@ impl Store {
             };
             let row = if order.act.kind().follows_merging() { goes_on_in(database, row)? } else { row };
             let mut changes = CaseChanges::of(&row, hall, at);
-            let done = perform(database, &mut changes, order, at)?;
+            let done = match forbids(database, &changes.case, order, hall)? {
+                Some(no) => Err(no),
+                None => perform(database, &mut changes, order, at)?,
+            };
             let answer = done.map(|()| changes.case.clone());
             if changes.is_empty() {
                 return Ok(TxDecision::Leave(answer));
@@ -120,6 +123,41 @@ pub(super) fn goes_on_in(database: &mut dyn Database, mut row: CaseRow) -> Resul
     Ok(row)
 }
 
+/// Why something is not done that the state of the case would allow.
+fn forbids(
+    database: &mut dyn Database,
+    case: &Case,
+    order: &CaseOrder,
+    hall: &Hall,
+) -> Result<Option<CaseError>, Fault> {
+    let (kind, rules) = (order.act.kind(), &hall.setup.cases);
+    if !kind.is_for(&order.actor.role) || !kind.is_open_in(case.state, false) {
+        return Ok(None);
+    }
+    Ok(match kind {
+        ActKind::Close if case.is_disputed() && order.words.reason.is_empty() => {
+            Some(CaseError::ReasonNeeded)
+        }
+        ActKind::Publish if rules.publishes_by_two => {
+            let is_author =
+                authors(database, case.number)?.iter().any(|who| is_same_person(who, &order.actor.who));
+            is_author.then_some(CaseError::SamePerson)
+        }
+        _ => None,
+    })
+}
+
+/// Who answered a case, or closed it where nobody did.
+fn authors(database: &mut dyn Database, number: u32) -> Result<Vec<String>, Fault> {
+    let statement = "SELECT DISTINCT act, who FROM case_step
+         WHERE hall = :hall AND number = $1 AND act IN ('answered', 'closed')";
+    let steps = all(database, statement, &[number.into()], |row| {
+        Ok((row.text(0)? == ActKind::Answer.word(), row.text(1)?.to_owned()))
+    })?;
+    let is_answered = steps.iter().any(|(is_answer, _)| *is_answer);
+    Ok(steps.into_iter().filter(|(is_answer, _)| *is_answer == is_answered).map(|(_, who)| who).collect())
+}
+
 fn perform(
     database: &mut dyn Database,
     changes: &mut CaseChanges<'_>,
@@ -156,7 +194,7 @@ fn other(
 ) -> Result<Option<MergeTarget>, Fault> {
     let Some(row) = case::numbered(database, into)? else { return Ok(None) };
     if into != changes.case.number {
-        case::require(changes.besides(), into, row.case.steps);
+        changes.require(&row.case);
     }
     Ok(Some(MergeTarget { source: row.case.source, state: row.case.state }))
 }

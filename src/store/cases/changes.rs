@@ -12,15 +12,17 @@ pub(super) struct CaseChanges<'a> {
     at: NaiveDateTime,
     /// The case as it is by now.
     pub case: Case,
+    /// The cases that must still have made so many steps.
+    required: Vec<(u32, u32)>,
     changes: ChangeSet,
 }
 
 impl<'a> CaseChanges<'a> {
     /// No changes yet of a case that was read. What the clock closes by itself is closed first.
     pub fn of(row: &CaseRow, hall: &'a Hall, at: NaiveDateTime) -> Self {
-        let mut changes = ChangeSet::default();
-        case::require(&mut changes, row.case.number, row.case.steps);
-        let mut changes = CaseChanges { hall, at, case: row.case.clone(), changes };
+        let required = vec![(row.case.number, row.case.steps)];
+        let mut changes =
+            CaseChanges { hall, at, case: row.case.clone(), required, changes: ChangeSet::default() };
         // Not over yet, most of the time.
         let _not_yet = changes.act(&CaseAct::Lapse, &CaseActor::clock(), None, &[]);
         changes
@@ -47,7 +49,12 @@ impl<'a> CaseChanges<'a> {
         Ok(true)
     }
 
-    /// Something else must still be so, or is written besides.
+    /// Another case must still be as it was read.
+    pub fn require(&mut self, other: &Case) {
+        self.required.push((other.number, other.steps));
+    }
+
+    /// Something else is written besides.
     pub fn besides(&mut self) -> &mut ChangeSet {
         &mut self.changes
     }
@@ -59,6 +66,11 @@ impl<'a> CaseChanges<'a> {
 
     /// All changes, to be made together.
     pub fn finish(mut self) -> ChangeSet {
+        // In the order of their numbers: two who merge the same cases each into the other do not wait for one another.
+        self.required.sort_unstable();
+        for (number, steps) in self.required {
+            case::require(&mut self.changes, number, steps);
+        }
         case::change(&mut self.changes, &self.case);
         self.changes
     }
@@ -69,10 +81,12 @@ fn detail(act: &CaseAct, after: &Case) -> String {
     let yes = |is: bool| if is { "yes" } else { "no" }.to_owned();
     let until = |moment: Option<NaiveDateTime>| moment.map(case_moment).unwrap_or_default();
     match act {
-        CaseAct::Accept { class } => class.clone().unwrap_or_default(),
+        CaseAct::Accept { .. } => after.class.clone().unwrap_or_default(),
         CaseAct::Merge { into } => into.to_string(),
         CaseAct::Assign { department } => department.clone(),
         CaseAct::Extend { .. } | CaseAct::Schedule => until(after.due),
+        CaseAct::CallBack(outcome) => outcome.word().to_owned(),
+        CaseAct::DenyReveal(why) => (*why).to_owned(),
         CaseAct::Confirm { satisfied } => yes(*satisfied),
         CaseAct::Recheck { passed } => yes(*passed),
         CaseAct::Vote { put_right } => yes(*put_right),

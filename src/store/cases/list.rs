@@ -1,10 +1,10 @@
 //! Lists of cases, page by page: the work list by what is due next, and the register of all, newest first.
 use crate::hall::cases::{Case, CaseSource, CaseState};
-use crate::store::engine::database::{Database, Value};
+use crate::store::engine::database::{Database, Value, all};
 use crate::store::engine::fault::Fault;
 use crate::store::rows::case;
 use crate::store::rows::ticket::written;
-use crate::store::{Store, StoreError};
+use crate::store::{ListCursor, Store, StoreError};
 use chrono::NaiveDateTime;
 
 /// What a list of cases is narrowed to.
@@ -20,34 +20,12 @@ pub struct CaseFilter {
     pub department: Option<String>,
     /// Only those of which a limit has run out by this moment.
     pub overdue_at: Option<NaiveDateTime>,
+    /// Only those of which somebody is to be called back.
+    pub owes_callback: bool,
     /// Where the page before ended.
-    pub after: Option<CaseCursor>,
+    pub after: Option<ListCursor>,
     /// How many at most.
     pub limit: u32,
-}
-
-/// Where a page ends: the next one begins behind it, whatever came meanwhile.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CaseCursor {
-    next_at: String,
-    number: u32,
-}
-
-impl CaseCursor {
-    /// Reads a cursor as it was written; nothing where it is none.
-    pub fn read(text: &str) -> Option<CaseCursor> {
-        let (next_at, number) = text.rsplit_once('~').unwrap_or(("", text));
-        Some(CaseCursor { next_at: next_at.to_owned(), number: number.parse().ok()? })
-    }
-}
-
-impl std::fmt::Display for CaseCursor {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match (self.next_at.as_str(), self.number) {
-            ("", number) => write!(f, "{number}"),
-            (next_at, number) => write!(f, "{next_at}~{number}"),
-        }
-    }
 }
 
 /// A page of a list.
@@ -56,18 +34,19 @@ pub struct CasePage {
     /// The cases, without a word of anybody's.
     pub cases: Vec<Case>,
     /// Where the next page begins; none where this is the last.
-    pub next: Option<CaseCursor>,
+    pub next: Option<ListCursor>,
 }
 
 impl CaseFilter {
-    /// Says whether it lists by number, newest first.
-    fn is_register(&self) -> bool {
+    /// Says whether it lists by number, newest first; pages of it end with numbers alone.
+    pub fn is_register(&self) -> bool {
         self.is_of_all || self.state.is_some_and(|state| !state.is_open())
     }
 
     /// Says whether it is narrowed to nothing. Numbers are dense, so that a page of all is a range of them.
     fn is_everything(&self) -> bool {
-        (self.state, self.source, &self.department, self.overdue_at) == (None, None, &None, None)
+        let is_narrowed_to = (self.state, self.source, &self.department, self.overdue_at);
+        is_narrowed_to == (None, None, &None, None) && !self.owes_callback
     }
 }
 
@@ -75,6 +54,15 @@ impl Store {
     /// A page of cases.
     pub fn cases(&mut self, filter: &CaseFilter) -> Result<CasePage, StoreError> {
         self.view("listing cases", |database| page(database, filter))
+    }
+
+    /// The departments that cases are with or were, by Chinese name: also those that the hall has no more.
+    pub fn departments_of_cases(&mut self) -> Result<Vec<String>, StoreError> {
+        self.view("looking which departments have cases", |database| {
+            let statement =
+                "SELECT DISTINCT department FROM case_file WHERE hall = :hall AND department <> ''";
+            all(database, statement, &[], |row| Ok(row.text(0)?.to_owned()))
+        })
     }
 }
 
@@ -111,6 +99,9 @@ fn page(database: &mut dyn Database, filter: &CaseFilter) -> Result<CasePage, Fa
         let at = narrowed.value(overdue);
         narrowed.texts.push(format!("next_at < ${at} AND {OWED}"));
     }
+    if filter.owes_callback {
+        narrowed.texts.push("callback = 'owed' AND ended_at = ''".to_owned());
+    }
     // One more than is shown says whether there is another page. A limit that a server does not know when it plans is taken for
     // a tenth of all rows, and all of them would be sorted.
     let limit = filter.limit + 1;
@@ -124,7 +115,8 @@ fn page(database: &mut dyn Database, filter: &CaseFilter) -> Result<CasePage, Fa
             }
         }
         Some(after) => {
-            let (at, number) = (narrowed.value(&after.next_at), narrowed.value(after.number));
+            let next_at = after.next_at.as_deref().unwrap_or_default();
+            let (at, number) = (narrowed.value(next_at), narrowed.value(after.number));
             narrowed.texts.push(format!("(next_at, number) > (${at}, ${number})"));
         }
         None if filter.is_register() && filter.is_everything() => {
@@ -140,26 +132,14 @@ fn page(database: &mut dyn Database, filter: &CaseFilter) -> Result<CasePage, Fa
     let shown = usize::try_from(filter.limit)?;
     let has_more = rows.len() > shown;
     rows.truncate(shown);
-    let next = rows.last().filter(|_| has_more).map(|row| CaseCursor {
-        next_at: if filter.is_register() { String::new() } else { row.next_at.clone() },
-        number: row.case.number,
+    let is_register = filter.is_register();
+    let next = rows.last().filter(|_| has_more).map(|row| {
+        let number = row.case.number;
+        if is_register { ListCursor::of_register(number) } else { ListCursor::of_work(&row.next_at, number) }
     });
     Ok(CasePage { cases: rows.into_iter().map(|row| row.case).collect(), next })
 }
 
-/// An answer is owed, and somebody can say by when: what is answered closes by itself and is open no longer than that.
+/// An answer or a callback is owed, and somebody can say by when: what else is answered closes by itself and is open no longer
+/// than that.
 const OWED: &str = "next_at <> '' AND lapses_at = ''";
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_cursor_is_read_back() {
-        for (next_at, number) in [("", 7), ("2026-11-23T17:00:00", 12)] {
-            let cursor = CaseCursor { next_at: next_at.into(), number };
-            assert_eq!(CaseCursor::read(&cursor.to_string()), Some(cursor));
-        }
-        assert_eq!((CaseCursor::read(""), CaseCursor::read("x~y")), (None, None));
-    }
-}

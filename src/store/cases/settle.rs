@@ -20,7 +20,10 @@ impl Store {
             let values = [(&now).into(), AT_ONCE.into()];
             let lapsed = "lapses_at <> '' AND lapses_at <= $1 ORDER BY lapses_at LIMIT $2";
             let mut rows = case::cases(database, lapsed, &values)?;
-            let unscheduled = "ended_at = '' AND (next_at = '' OR due = '') ORDER BY number LIMIT $1";
+            // What is disputed waits for the centre, and must not keep others from their turn.
+            let unscheduled = "ended_at = '' AND (next_at = '' OR due = '')
+                 AND (state NOT IN ('answered', 'confirmed')
+                  OR satisfied <> 'no' AND rechecked <> 'no' AND vote <> 'no') ORDER BY number LIMIT $1";
             // Where the calendar is still missing, nothing can be told of them.
             let is_told = |row: &CaseRow| row.case.act(&CaseAct::Schedule, &context).is_ok();
             rows.extend(case::cases(database, unscheduled, &[AT_ONCE.into()])?.into_iter().filter(is_told));

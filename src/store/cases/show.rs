@@ -79,6 +79,20 @@ impl CaseHistory {
             || self.steps.iter().rev().map(|step| step.answer.as_str()).find(|answer| !answer.is_empty());
         self.merged.as_ref().map_or_else(own, |merged| merged.answer())
     }
+
+    /// Why the case was closed, as somebody wrote it; of the case it went on in where it did.
+    pub fn closing_reason(&self) -> Option<&str> {
+        let own = || {
+            let closed = self.steps.iter().rev().find(|step| step.event == CaseEvent::Act(ActKind::Close));
+            closed.map(|step| step.reason.as_str()).filter(|reason| !reason.is_empty())
+        };
+        self.merged.as_ref().map_or_else(own, |merged| merged.closing_reason())
+    }
+
+    /// The case whose state counts: the one it went on in, or itself.
+    pub fn standing(&self) -> &Case {
+        self.merged.as_ref().map_or(&self.case, |merged| &merged.case)
+    }
 }
 
 impl CaseHistory {
@@ -86,7 +100,8 @@ impl CaseHistory {
     /// do among themselves.
     #[must_use]
     pub fn for_applicant(mut self) -> CaseHistory {
-        let inside = [ActKind::Reveal, ActKind::Contact, ActKind::Publish, ActKind::Unpublish];
+        let inside =
+            [ActKind::Reveal, ActKind::DenyReveal, ActKind::Contact, ActKind::Publish, ActKind::Unpublish];
         self.steps.retain(|step| !matches!(step.event, CaseEvent::Act(kind) if inside.contains(&kind)));
         for step in &mut self.steps {
             step.actor.who.clear();
@@ -143,7 +158,7 @@ impl Store {
     }
 
     /// What the applicant wrote and how to be reached, as far as whoever asks may read it. That somebody read it is durable
-    /// in the history of the case before anything is given out.
+    /// in the history of the case before anything is given out; that somebody was refused is kept as well.
     pub fn reveal_case(
         &mut self,
         hall: &Hall,
@@ -154,7 +169,11 @@ impl Store {
         let order = CaseOrder { act: CaseAct::Reveal, actor: actor.clone(), words: CaseWords::default() };
         let case = match self.act_on_case(hall, CaseKey::Number(number), &order, at)? {
             Ok(case) => case,
-            Err(no) => return Ok(Err(no)),
+            Err(no @ (CaseError::NoCase | CaseError::Forged | CaseError::Expired)) => return Ok(Err(no)),
+            Err(no) => {
+                let denied = CaseOrder { act: CaseAct::DenyReveal(no.word()), ..order };
+                return Ok(self.act_on_case(hall, CaseKey::Number(number), &denied, at)?.and(Err(no)));
+            }
         };
         let sees_contact = case.may_read(CasePart::Contact, &actor.role, &hall.setup.cases).is_ok();
         self.view("reading what an applicant wrote", |database| {

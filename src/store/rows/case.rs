@@ -1,5 +1,5 @@
 //! Cases as rows: read, written, and every step of theirs noted.
-use crate::hall::cases::{Case, CaseActor, CaseRole, CaseSource, CaseState, CaseSubject};
+use crate::hall::cases::{Case, CaseActor, CaseCallback, CaseRole, CaseSource, CaseState, CaseSubject};
 use crate::hall::receipts::ReceiptId;
 use crate::hall::{KioskCode, WindowCode};
 use crate::store::engine::change_set::{ChangeSet, ColumnValue, Columns};
@@ -15,7 +15,7 @@ macro_rules! case_columns {
         "number, receipt, receipt_key, source, class, state, since, submitted_at, about_kind, about, at_window, concerns, \
          department, contact_due, contacted_at, due, answered_at, lapses_at, ended_at, extended_at, reopened_at, \
          published_at, merged_into, satisfied, rechecked, vote, urged_at, urges, kiosk, lang, has_text, has_contact, steps, \
-         next_at"
+         next_at, callback, callback_due, calls, called_at, appealed_at"
     };
 }
 
@@ -73,6 +73,11 @@ pub(in crate::store) fn read(row: &dyn Row) -> Result<CaseRow, Fault> {
         has_text: row.number(30)? != 0,
         has_contact: row.number(31)? != 0,
         steps: row.count(32)?,
+        callback: CaseCallback::of(row.text(34)?),
+        callback_due: time(35)?,
+        calls: row.count(36)?,
+        called_at: time(37)?,
+        appealed_at: time(38)?,
     };
     let receipt = ReceiptId::in_row(row.text(1)?).ok_or("a case has a receipt that is none")?;
     Ok(CaseRow { case, receipt, key: u8::try_from(row.number(2)?)?, next_at: row.text(33)?.to_owned() })
@@ -124,7 +129,8 @@ pub(in crate::store) fn cases(
 /// What may change of a case.
 fn changing(case: &Case) -> Columns {
     let at = |moment: Option<NaiveDateTime>| ColumnValue::Text(moment.map(written).unwrap_or_default());
-    let next = if case.state.owes_answer() { case.next_due() } else { case.lapses_at };
+    let next =
+        if case.state.owes_answer() || case.owes_callback() { case.next_due() } else { case.lapses_at };
     vec![
         ("class", case.class.as_deref().unwrap_or_default().into()),
         ("state", case.state.word().into()),
@@ -146,6 +152,11 @@ fn changing(case: &Case) -> Columns {
         ("vote", answered(case.vote).into()),
         ("urged_at", at(case.urged_at)),
         ("urges", case.urges.into()),
+        ("callback", case.callback.map_or("", CaseCallback::word).into()),
+        ("callback_due", at(case.callback_due)),
+        ("calls", case.calls.into()),
+        ("called_at", at(case.called_at)),
+        ("appealed_at", at(case.appealed_at)),
         ("steps", case.steps.into()),
     ]
 }

@@ -13,6 +13,7 @@ pub fn act(lang: Lang, act: ActKind) -> &'static str {
         ActKind::Contact => ("联系", "contact"),
         ActKind::Answer => ("答复", "answer"),
         ActKind::Extend => ("延期", "extend"),
+        ActKind::CallBack => ("回访", "call-back"),
         ActKind::Confirm => ("评价", "confirm"),
         ActKind::Recheck => ("复查", "recheck"),
         ActKind::Close => ("办结", "close"),
@@ -22,6 +23,7 @@ pub fn act(lang: Lang, act: ActKind) -> &'static str {
         ActKind::Publish => ("公示", "publish"),
         ActKind::Unpublish => ("撤下公示", "unpublish"),
         ActKind::Reveal => ("查看原文", "reveal"),
+        ActKind::DenyReveal => ("查看被拒", "reading refused"),
         ActKind::Lapse => ("自动办结", "lapse"),
         ActKind::Schedule => ("补定期限", "schedule"),
     };

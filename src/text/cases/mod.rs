@@ -6,7 +6,7 @@ pub use acts::act;
 pub use refusals::{not_kept, refusal};
 
 use super::Lang;
-use crate::hall::cases::{CaseLamp, CaseRole, CaseSource, CaseState, CaseSubject, Escalation};
+use crate::hall::cases::{CaseClosing, CaseLamp, CaseRole, CaseSource, CaseState, CaseSubject, Escalation};
 
 /// What a source is called.
 pub fn source(lang: Lang, source: CaseSource) -> &'static str {
@@ -69,6 +69,35 @@ pub fn state_named(text: &str) -> Option<CaseState> {
         state.word() == text || zh == text || en == text
     };
     CaseState::ALL.iter().map(|(state, _)| *state).find(is_meant)
+}
+
+/// Why a case was closed, as its applicant is told where nobody has written a reason.
+pub fn closing(lang: Lang, closing: CaseClosing) -> &'static str {
+    match closing {
+        CaseClosing::Thanks => lang.pick("已经登记，感谢表扬", "Registered, with thanks"),
+        CaseClosing::Satisfied => lang.pick("本人对答复满意", "The applicant is satisfied with the answer"),
+        CaseClosing::Answered => {
+            lang.pick("已经答复，没有收到不同意见", "It was answered, and no objection came")
+        }
+        CaseClosing::Disputed => lang.pick("由中心决定", "The centre has decided so"),
+    }
+}
+
+/// What came of something, by the word that is kept with its step; nothing where the word is none of these.
+pub fn result(lang: Lang, word: &str) -> Option<&'static str> {
+    Some(match word {
+        "yes" => lang.pick("是", "yes"),
+        "no" => lang.pick("否", "no"),
+        "not_reached" => lang.pick("没有接通", "not reached"),
+        "reached" => lang.pick("接通了", "reached"),
+        "satisfied" => lang.pick("接通了，满意", "reached, satisfied"),
+        "dissatisfied" => lang.pick("接通了，不满意", "reached, not satisfied"),
+        "concerned" => lang.pick("是被反映的部门", "a unit it is about"),
+        "other_department" => lang.pick("不是承办部门", "not with that department"),
+        "unnamed" => lang.pick("没有写明反映哪个部门", "nobody has said which unit it is about"),
+        "no_reader" | "not_theirs" => lang.pick("没有权限", "may not read it"),
+        _ => return None,
+    })
 }
 
 /// In what capacity somebody acts.

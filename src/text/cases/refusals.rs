@@ -1,6 +1,6 @@
 //! Why something is not done with a case, and why a submission is not kept, in words for whoever asked.
 use super::{role, state};
-use crate::hall::cases::{CaseError, CasePart, SubmitError};
+use crate::hall::cases::{CaseClass, CaseError, CasePart, SubmitError};
 use crate::text::Lang;
 use chrono::NaiveDateTime;
 
@@ -14,6 +14,15 @@ pub fn refusal(lang: Lang, no: &CaseError) -> String {
 
 fn minute(at: NaiveDateTime) -> String {
     at.format("%Y-%m-%d %H:%M").to_string()
+}
+
+/// Classes as people call them, with the code that may be typed.
+fn classes(lang: Lang, known: &[CaseClass]) -> String {
+    let name = |class: &CaseClass| match lang {
+        Lang::Zh => format!("{}（{}）", class.name.zh, class.code),
+        Lang::En => class.code.clone(),
+    };
+    lang.list(&known.iter().map(name).collect::<Vec<_>>())
 }
 
 fn in_chinese(no: &CaseError) -> String {
@@ -33,7 +42,7 @@ fn in_chinese(no: &CaseError) -> String {
         CaseError::Unnamed(of) => format!("没有写明反映哪个部门，部门不能看{}，请由中心转述", part(of)),
         CaseError::NoReader(of, by) => format!("{}不能看{}", role(Lang::Zh, by), part(of)),
         CaseError::NoClass(known) if known.is_empty() => "这种来源不分类".to_owned(),
-        CaseError::NoClass(known) => format!("没有这个分类；可选：{}", Lang::Zh.list(known)),
+        CaseError::NoClass(known) => format!("没有这个分类；可选：{}", classes(Lang::Zh, known)),
         CaseError::NoDepartment => "departments.toml 里没有这个部门".to_owned(),
         CaseError::IntoItself => "不能并入自己".to_owned(),
         CaseError::IntoOver(at) => format!("要并入的一件现在是“{}”，不能再并入", state(Lang::Zh, *at)),
@@ -47,6 +56,15 @@ fn in_chinese(no: &CaseError) -> String {
         CaseError::NotYet(Some(until)) => format!("要到 {} 才自动办结", minute(*until)),
         CaseError::NotYet(None) => "没有什么要补的".to_owned(),
         CaseError::NotPublished => "没有公示".to_owned(),
+        CaseError::SamePerson => "答复的人不能自己公示，请另一个人看过以后公示".to_owned(),
+        CaseError::ReasonNeeded => {
+            "本人或复查认为没有解决，办结要用 --reason 写明原因，本人凭回执能看到".to_owned()
+        }
+        CaseError::Anonymous => "没有留联系方式，不用回访".to_owned(),
+        CaseError::NoCallback => "这种来源不用回访".to_owned(),
+        CaseError::CalledBack => "已经回访完了".to_owned(),
+        CaseError::CalledLately(again) => format!("刚打过，{} 起再打才算一次", minute(*again)),
+        CaseError::CallbackOwed => "留了联系方式的，回访以后才能办结".to_owned(),
         CaseError::CalendarMissing(year) => {
             format!("缺少 {year} 年的工作日历，算不出期限；请建立 workdays/{year}.toml")
         }
@@ -80,7 +98,7 @@ fn in_english(no: &CaseError) -> String {
         }
         CaseError::NoReader(of, by) => format!("{} does not read {}", role(Lang::En, by), part(of)),
         CaseError::NoClass(known) if known.is_empty() => "cases of this source have no classes".to_owned(),
-        CaseError::NoClass(known) => format!("there is no such class; choose from {}", Lang::En.list(known)),
+        CaseError::NoClass(known) => format!("there is no such class; choose from {}", classes(Lang::En, known)),
         CaseError::NoDepartment => "there is no such department in departments.toml".to_owned(),
         CaseError::IntoItself => "a case does not go on in itself".to_owned(),
         CaseError::IntoOver(at) => {
@@ -102,6 +120,22 @@ fn in_english(no: &CaseError) -> String {
         CaseError::NotYet(Some(until)) => format!("it closes by itself only on {}", minute(*until)),
         CaseError::NotYet(None) => "there is nothing to set".to_owned(),
         CaseError::NotPublished => "nothing of it is published".to_owned(),
+        CaseError::SamePerson => {
+            "whoever answered it does not publish it; somebody else looks at it, and publishes".to_owned()
+        }
+        CaseError::ReasonNeeded => {
+            "the applicant or a recheck holds that it is not put right: say why it is closed with --reason; the applicant is told"
+                .to_owned()
+        }
+        CaseError::Anonymous => "there is no contact, so nobody is called back".to_owned(),
+        CaseError::NoCallback => "cases of this source are not called back".to_owned(),
+        CaseError::CalledBack => "the callback is over".to_owned(),
+        CaseError::CalledLately(again) => {
+            format!("somebody called a moment ago; from {} on it counts as another try", minute(*again))
+        }
+        CaseError::CallbackOwed => {
+            "whoever left a contact is called back before the case is closed".to_owned()
+        }
         CaseError::CalendarMissing(year) => {
             format!("there is no calendar for {year}, so no limit can be told; add workdays/{year}.toml")
         }
@@ -118,6 +152,10 @@ pub fn not_kept(lang: Lang, no: &SubmitError) -> String {
     match (lang, no) {
         (Lang::Zh, SubmitError::ClockNotSet) => "本机的时钟没有对准，请联系工作人员".to_owned(),
         (Lang::Zh, SubmitError::NoText) => "请写下内容".to_owned(),
+        (Lang::Zh, SubmitError::NoWords) => "内容里只有标点或表情，看不出是什么事，请用文字写明".to_owned(),
+        (Lang::Zh, SubmitError::NotIssued(label)) => {
+            format!("今天没有发出过 {label} 号，请核对号票，或不写 --ticket")
+        }
         (Lang::Zh, SubmitError::TextTooLong(most)) => format!("内容最多 {most} 个字"),
         (Lang::Zh, SubmitError::ContactTooLong(most)) => format!("姓名和电话各最多 {most} 个字"),
         (Lang::Zh, SubmitError::UnknownSubject) => "大厅里没有这个部门、窗口、事项或号码".to_owned(),
@@ -129,6 +167,12 @@ pub fn not_kept(lang: Lang, no: &SubmitError) -> String {
             "this machine's clock is not set; please tell the staff".to_owned()
         }
         (Lang::En, SubmitError::NoText) => "please write something".to_owned(),
+        (Lang::En, SubmitError::NoWords) => {
+            "there are only marks or smileys; please say in words what it is about".to_owned()
+        }
+        (Lang::En, SubmitError::NotIssued(label)) => {
+            format!("nobody has taken {label} today; check the slip, or leave --ticket out")
+        }
         (Lang::En, SubmitError::TextTooLong(most)) => format!("at most {most} characters"),
         (Lang::En, SubmitError::ContactTooLong(most)) => {
             format!("name and telephone have at most {most} characters each")
@@ -148,7 +192,7 @@ pub fn not_kept(lang: Lang, no: &SubmitError) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::hall::cases::{CaseRole, CaseState};
+    use crate::hall::cases::{CaseRole, CaseRules, CaseSource, CaseState};
 
     #[test]
     fn every_refusal_is_one_sentence_in_either_language() {
@@ -164,7 +208,7 @@ mod tests {
             CaseError::Concerned(CasePart::Text),
             CaseError::NoReader(CasePart::Contact, CaseRole::Supervisor),
             CaseError::NoClass(vec![]),
-            CaseError::NoClass(vec!["simple".into()]),
+            CaseError::NoClass(CaseRules::default().of(CaseSource::Complaint).classes.clone()),
             CaseError::NoDepartment,
             CaseError::IntoItself,
             CaseError::IntoOver(CaseState::Merged),
@@ -179,6 +223,13 @@ mod tests {
             CaseError::NotYet(Some(at)),
             CaseError::NotYet(None),
             CaseError::NotPublished,
+            CaseError::SamePerson,
+            CaseError::ReasonNeeded,
+            CaseError::Anonymous,
+            CaseError::NoCallback,
+            CaseError::CalledBack,
+            CaseError::CalledLately(at),
+            CaseError::CallbackOwed,
             CaseError::CalendarMissing(2027),
             CaseError::NoText("--text"),
             CaseError::TooLong("--text", 200),

@@ -33,8 +33,16 @@ pub struct CasesWords {
     pub reason: fn(&str) -> String,
     pub instead: fn(&str) -> String,
     pub note: fn(&str) -> String,
-    pub yes: &'static str,
-    pub no: &'static str,
+    /// Why it was closed.
+    pub closed: fn(&str) -> String,
+    /// How often somebody was called.
+    pub callback: fn(u32) -> String,
+    pub urged: fn(u32) -> String,
+    pub not_satisfied: &'static str,
+    pub not_put_right: &'static str,
+    pub put_right: &'static str,
+    pub recheck_failed: &'static str,
+    pub no_callbacks: &'static str,
     pub submitted: &'static str,
     pub none_published: &'static str,
     pub changed: fn(&str) -> String,
@@ -44,6 +52,8 @@ pub struct CasesWords {
     pub bad_number: fn(&str) -> String,
     pub bad_kind: fn(&str, &str) -> String,
     pub bad_state: fn(&str, &str) -> String,
+    /// What was typed, the departments there are.
+    pub bad_department: fn(&str, &str) -> String,
     pub bad_cursor: fn(&str) -> String,
     pub bad_label: fn(&str) -> String,
     pub by_needed: &'static str,
@@ -95,8 +105,17 @@ const ZH: CasesWords = CasesWords {
     reason: |text| format!("原因：{text}"),
     instead: |text| format!("去向：{text}"),
     note: |text| format!("备注：{text}"),
-    yes: "是",
-    no: "否",
+    closed: |why| format!("办结原因：{why}"),
+    callback: |calls| match calls {
+        0 => "待回访".to_owned(),
+        calls => format!("待回访（打过 {calls} 次）"),
+    },
+    urged: |times| format!("催办 {times} 次"),
+    not_satisfied: "本人不满意",
+    not_put_right: "本人投票：没有解决",
+    put_right: "本人投票：解决了",
+    recheck_failed: "复查没有通过",
+    no_callbacks: "办件的回访不在这里：--call-back 只用于诉求",
     submitted: "提交",
     none_published: "还没有公示",
     changed: |text| format!("改进：{text}"),
@@ -107,7 +126,15 @@ const ZH: CasesWords = CasesWords {
     bad_number: |number| format!("“{number}”既不是编号也不是回执"),
     bad_kind: |kind, known| format!("没有“{kind}”这种来源；可选：{known}"),
     bad_state: |state, known| format!("没有“{state}”这种状态；可选：{known}"),
-    bad_cursor: |cursor| format!("“{cursor}”不是 --after 的值：请照上一页末尾写"),
+    bad_department: |name, known| match known {
+        "" => format!("没有“{name}”这个部门"),
+        known => format!("没有“{name}”这个部门；可选：{known}"),
+    },
+    bad_cursor: |cursor| {
+        format!(
+            "“{cursor}”不是 --after 的值：请照同一张列表上一页末尾写，例如 2026-12-14T17:00:00~12，加了 --all 的写编号"
+        )
+    },
     bad_label: |label| format!("“{label}”不是号码，请写成 A012"),
     by_needed: "请用 --by 写明是谁",
     unreadable: |file, why| format!("读不了 {file}：{why}"),
@@ -144,8 +171,17 @@ const EN: CasesWords = CasesWords {
     reason: |text| format!("reason: {text}"),
     instead: |text| format!("instead: {text}"),
     note: |text| format!("note: {text}"),
-    yes: "yes",
-    no: "no",
+    closed: |why| format!("closed because: {why}"),
+    callback: |calls| match calls {
+        0 => "to be called back".to_owned(),
+        calls => format!("to be called back (tries: {calls})"),
+    },
+    urged: |times| format!("urged {times} times"),
+    not_satisfied: "the applicant is not satisfied",
+    not_put_right: "vote: not put right",
+    put_right: "vote: put right",
+    recheck_failed: "the recheck failed",
+    no_callbacks: "applications are not called back here: --call-back is for cases",
     submitted: "submit",
     none_published: "nothing is published yet",
     changed: |text| format!("changed: {text}"),
@@ -156,9 +192,18 @@ const EN: CasesWords = CasesWords {
     bad_number: |number| format!("\"{number}\" is neither the number of a case nor a receipt"),
     bad_kind: |kind, known| format!("there is no source {kind}; choose from {known}"),
     bad_state: |state, known| format!("there is no state {state}; choose from {known}"),
-    bad_cursor: |cursor| format!("\"{cursor}\" does not come from the end of a page, as --after needs"),
+    bad_department: |name, known| match known {
+        "" => format!("there is no department {name}"),
+        known => format!("there is no department {name}; choose from {known}"),
+    },
+    bad_cursor: |cursor| {
+        format!(
+            "\"{cursor}\" does not come from the end of a page of this list, as --after needs; that is like \
+             2026-12-14T17:00:00~12, or a number where all are listed"
+        )
+    },
     bad_label: |label| format!("\"{label}\" is no number of a line; write it like A012"),
-    by_needed: "say who reads it with --by",
+    by_needed: "say who you are with --by",
     unreadable: |file, why| format!("{file} cannot be read: {why}"),
     no_file: "there is no such file",
     folder: "it is a folder",

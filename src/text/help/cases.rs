@@ -25,8 +25,9 @@ pub(super) const ZH: &[(&str, CommandHelp)] = &[
 
 带 --json 时: {cases: [{number, source, class, state, since, submitted_at, about: {kind, code}, concerns,
   department, contact_due, contacted_at, due, lamp, overdue, escalation, answered_at, lapses_at, ended_at,
-  extended_at, reopened_at, published_at, merged_into, satisfied, rechecked, vote, urged_at, urges, kiosk,
-  lang, has_text, has_contact, steps}], next}；没有的为 null
+  extended_at, reopened_at, appealed_at, callback, callback_due, calls, called_at, closing, published_at,
+  merged_into, satisfied, rechecked, vote, urged_at, urges, kiosk, lang, has_text, has_contact, steps}], next}；
+  没有的为 null；callback 是 owed、reached 或 not_reached，closing 是 thanks、satisfied、answered 或 disputed
 
 退出码:
   0 完成   1 不能这样办：没有这一件，或状态不对   2 用法不对   69 数据库   78 配置有误",
@@ -57,7 +58,7 @@ pub(super) const ZH: &[(&str, CommandHelp)] = &[
         help(
             "看一件诉求：写编号或回执；现在怎样，台账里的每一步",
             "\
-加 --reveal 还能看原文和联系方式，限于有权看的人；谁在什么时候看的，先记入台账再显示。被投诉的部门两样都不能看。写办件编号或办件的回执，看的是那个办件：经过、期限、每次导入的变化。",
+加 --reveal 还能看原文和联系方式，限于有权看的人；谁在什么时候看的，先记入台账再显示；不能看的，也记下谁要看。被投诉的部门两样都不能看。写办件编号或办件的回执，看的是那个办件：经过、期限、每次导入的变化。",
             "\
 示例:
   hall cases show 12
@@ -89,7 +90,7 @@ pub(super) const ZH: &[(&str, CommandHelp)] = &[
 
 带 --json 时: {number, receipt, code, state, source, due, new}，其中 code 是回执二维码的内容；
   没有收下时为 {refused, message}，退出码 1。refused 是其中之一: clock_not_set, no_text,
-  text_too_long, contact_too_long, unknown_subject, visit_limit, kiosk_limit
+  no_words, text_too_long, contact_too_long, unknown_subject, not_issued, visit_limit, kiosk_limit
 
 退出码:
   0 已收下   1 没有收下   2 用法不对   69 数据库   78 配置有误",
@@ -157,6 +158,16 @@ pub(super) const ZH: &[(&str, CommandHelp)] = &[
         ),
     ),
     (
+        "cases call-back",
+        help(
+            "记下一次回访：答复以后打了电话，接通没有，满意不满意",
+            "来源要求回访（cases.toml 的 calls_back）、又留了联系方式的才回访，匿名的不回访。三次没有接通就不再打，一小时以内的算一次。不满意的重办一次。hall cases list --call-back 列出待回访的。只有中心能记。",
+            with_codes!(
+                "示例:\n  hall cases call-back 12 --reached --satisfied --by Li\n  hall cases call-back 12 --not-reached --by Li"
+            ),
+        ),
+    ),
+    (
         "cases recheck",
         help(
             "复查是否整改好；没有整改好的重办一次",
@@ -166,13 +177,19 @@ pub(super) const ZH: &[(&str, CommandHelp)] = &[
     ),
     (
         "cases close",
-        help("办结已答复的；表扬可以直接致谢办结", "", with_codes!("示例:\n  hall cases close 12 --by Li")),
+        help(
+            "办结已答复的；表扬可以直接致谢办结",
+            "拿着回执的人能看到为什么办结：写了原因的看原因，没有写的看怎么办结的。本人或复查认为没有解决的，要写原因。",
+            with_codes!(
+                "示例:\n  hall cases close 12 --by Li\n  hall cases close 12 --reason \"The hall has no room for more seats\" --by Li"
+            ),
+        ),
     ),
     (
         "cases publish",
         help(
             "公示一件已答复的诉求：审核过的主题，和因此改了什么",
-            "两句话都由公示的人自己写：不写姓名、号码，也不照抄原话。再公示一次，就换掉原来的。",
+            "两句话都由公示的人自己写，答复的人不能自己公示（cases.toml 的 publish_by_two）：不写姓名、号码，也不照抄原话。再公示一次，就换掉原来的。",
             with_codes!(
                 "示例:\n  hall cases publish 12 --subject \"Too few seats on floor 2\" --changed \"20 seats were added\" --by Li"
             ),
@@ -197,7 +214,7 @@ pub(super) const ZH: &[(&str, CommandHelp)] = &[
     (
         "cases confirm",
         help(
-            "本人评价满意还是不满意：凭回执；回访时由工作人员写编号",
+            "本人评价满意还是不满意：凭回执；当面或来电说的由工作人员写编号",
             "不满意的，重办一次。",
             with_codes!(
                 "示例:\n  hall cases confirm RECEIPT --satisfied\n  hall cases confirm 12 --dissatisfied --by Li"

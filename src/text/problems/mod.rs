@@ -84,6 +84,7 @@ pub struct ConfigWords {
     pub bad_missed: ProblemText,
     pub bad_policy: ProblemText,
     pub bad_case_limit: ProblemText,
+    pub bad_class_code: ProblemText,
     pub ladder_order: ProblemText,
     pub bad_pin: ProblemText,
     pub bad_key: ProblemText,

@@ -62,7 +62,7 @@ fn a_table_comes_in_and_the_same_again_changes_nothing() {
     // The work list of cases is another one.
     assert_eq!(desk.json(&["cases", "--json"]).1["cases"], Value::Array(vec![]));
     let (code, _, err) = desk.told(&["cases", "list", "--source", "办件", "--state", "已答复"]);
-    assert!(code == 2 && err.contains("supplement"), "{err}");
+    assert!(code == 2 && err.contains("waiting for documents"), "{err}");
     let (code, _, err) = desk.told(&["cases", "list", "--source", "办件", "--after", "x"]);
     assert!(code == 2 && err.contains('x'), "{err}");
 }

@@ -132,6 +132,18 @@ fn what_is_not_done_in_a_state_is_told_with_what_may_be_done() {
         (&["list", "--source", "闲聊"], 2, "没有“闲聊”这种来源"),
         (&["list", "--after", "x"], 2, "--after"),
         (&["confirm", "1", "--satisfied"], 2, "--by"),
+        (&["list", "--after", "x~5"], 2, "不是 --after 的值"),
+        (&["list", "--after", "5"], 2, "2026-12-14T17:00:00~12"),
+        (&["list", "--all", "--after", "~5"], 2, "不是 --after 的值"),
+        (&["list", "--department", "火星局"], 2, "没有“火星局”这个部门；可选：公安局"),
+        (&["list", "--source", "办件", "--department", "火星局"], 2, "没有“火星局”这个部门；可选：公安局"),
+        (&["list", "--source", "办件", "--call-back"], 2, "办件的回访不在这里"),
+        (&["list", "--state", "幸福"], 2, "可选：已提交、"),
+        (&["call-back", "1", "--reached", "--by", "Li"], 1, "现在是“已提交”"),
+        (&["call-back", "1", "--by", "Li"], 2, "--reached"),
+        (&["call-back", "1", "--not-reached", "--satisfied", "--by", "Li"], 2, "--not-reached"),
+        (&["submit", "--kind", "建议", "--text", "！！"], 1, "只有标点或表情"),
+        (&["submit", "--kind", "建议", "--text", "好", "--ticket", "A099"], 1, "今天没有发出过 A099 号"),
         (&["vote", "x"], 2, "--put-right"),
         (&["answer", "1", "--by", "Li"], 2, "--text"),
         (&["answer", "1", "--by", "Li", "--file", "nowhere.txt"], 2, "nowhere.txt"),
@@ -204,6 +216,8 @@ fn the_same_request_is_one_case_and_paces_are_those_of_a_kiosk() {
         (&["--kind", "建议"][..], "no_text"),
         (&["--kind", "建议", "--text", "好", "--window", "Z99"], "unknown_subject"),
         (&["--kind", "建议", "--text", "好", "--ticket", "Q001"], "unknown_subject"),
+        (&["--kind", "建议", "--text", "好", "--ticket", "A001"], "not_issued"),
+        (&["--kind", "建议", "--text", "👍👍"], "no_words"),
     ] {
         let (code, refused) = desk.case(&[&["submit"], more].concat());
         assert_eq!((code, &refused["refused"]), (1, &word.into()), "{more:?}");
@@ -267,4 +281,129 @@ fn what_is_as_long_as_a_receipt_and_is_none_is_refused_and_not_repeated() {
         let (code, refused) = desk.case(&["show", &wrong]);
         assert_eq!((code, &refused["refused"]), (1, &"forged".into()));
     }
+}
+
+#[test]
+fn whoever_left_a_telephone_number_is_called_back_and_the_list_says_so() {
+    let desk = Desk::new("cases-call-back");
+    let complaint = ["submit", "--kind", "投诉", "--text", WORDS, "--phone", "0799-8000001"];
+    assert_eq!(desk.case(&complaint).0, 0);
+    assert_eq!(desk.case(&["accept", "1", "--class", "简单", "--by", "Li"]).1["class"], "simple");
+    let (_, out, _) = desk.told(&["cases", "--lang", "zh"]);
+    assert!(out.starts_with("1  投诉  已受理  简单  ") && !out.contains("simple"), "{out}");
+    let (_, out, _) = desk.told(&["cases", "show", "1", "--lang", "zh"]);
+    assert!(out.contains("受理  简单  中心  Li") && !out.contains("simple"), "{out}");
+    let (code, _, err) = desk.told(&["cases", "submit", "--kind", "建议", "--text", "", "--lang", "zh"]);
+    assert!(code == 1 && err.contains("请写下内容"), "{err}");
+    let (_, answered) = desk.case(&["answer", "1", "--text", "已改", "--by", "Wang"]);
+    assert_eq!((&answered["callback"], &answered["lapses_at"]), (&"owed".into(), &Value::Null));
+    for list in [&["cases", "--lang", "zh"][..], &["cases", "list", "--call-back", "--lang", "zh"]] {
+        let out = desk.told(list).1;
+        assert!(out.contains("已答复") && out.contains("待回访") && out.contains("到期（绿灯）"), "{out}");
+    }
+    let (code, _, err) = desk.told(&["cases", "close", "1", "--by", "Li", "--lang", "zh"]);
+    assert!(code == 1 && err.contains("回访以后才能办结"), "{err}");
+    let by_department = ["call-back", "1", "--reached", "--by", "Wang", "--as", "公安局"];
+    assert_eq!(desk.case(&by_department).1["refused"], "not_theirs");
+    let (code, case) = desk.case(&["call-back", "1", "--not-reached", "--by", "Zhao"]);
+    assert_eq!((code, &case["calls"]), (0, &1.into()));
+    let again = desk.case(&["call-back", "1", "--not-reached", "--by", "Zhao"]);
+    assert_eq!((again.0, &again.1["refused"]), (1, &"called_lately".into()));
+    assert!(desk.told(&["cases", "--lang", "zh"]).1.contains("待回访（打过 1 次）"));
+    let (_, out, _) = desk.told(&["cases", "show", "1", "--lang", "zh"]);
+    assert!(out.contains("回访  没有接通  中心  Zhao"), "{out}");
+    let (_, shown) = desk.case(&["show", "1"]);
+    assert_eq!(shown["may"], serde_json::json!(["call-back", "confirm", "recheck", "publish"]));
+    let silent = ["submit", "--kind", "投诉", "--text", WORDS];
+    assert_eq!(desk.case(&silent).0, 0);
+    for act in [&["accept", "2"][..], &["answer", "2", "--text", "已改"]] {
+        assert_eq!(desk.case(&[act, &["--by", "Wang"]].concat()).0, 0);
+    }
+    let (_, refused) = desk.case(&["call-back", "2", "--reached", "--by", "Li"]);
+    assert_eq!(refused["refused"], "anonymous");
+    assert_eq!(desk.case(&["list", "--call-back"]).1["cases"].as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn what_an_applicant_says_stands_in_the_list_and_why_a_case_is_closed_on_the_receipt() {
+    let desk = Desk::new("cases-marks");
+    let receipt = desk.submit(&[])["receipt"].as_str().unwrap().to_owned();
+    let acts = |arguments: &[&str]| assert_eq!(desk.case(arguments).0, 0, "{arguments:?}");
+    let list = || desk.told(&["cases", "--lang", "zh"]).1;
+    acts(&["urge", &receipt]);
+    assert!(list().contains("催办 1 次"), "{}", list());
+    acts(&["accept", "1", "--by", "Li"]);
+    acts(&["answer", "1", "--text", "没有地方放", "--by", "Wang"]);
+    assert_eq!(desk.case(&["urge", &receipt]).1["refused"], "forbidden", "an answer is urged that is owed");
+    acts(&["vote", &receipt, "--not-put-right"]);
+    assert!(list().contains("本人投票：没有解决"), "{}", list());
+    acts(&["confirm", &receipt, "--dissatisfied"]);
+    assert!(list().contains("已受理") && list().contains("本人不满意"), "{}", list());
+    acts(&["answer", "1", "--text", "还是没有地方放", "--by", "Wang"]);
+    acts(&["recheck", "1", "--failed", "--by", "Zhao", "--as", "supervisor"]);
+    assert!(list().contains("复查没有通过"), "{}", list());
+    acts(&["answer", "1", "--text", "装不下", "--by", "Wang"]);
+    acts(&["confirm", &receipt, "--dissatisfied"]);
+    assert!(list().contains("已评价") && list().contains("本人不满意"), "{}", list());
+    let (code, _, err) = desk.told(&["cases", "close", "1", "--by", "Li", "--lang", "zh"]);
+    assert!(code == 1 && err.contains("--reason"), "{err}");
+    acts(&["close", "1", "--reason", "楼里放不下", "--by", "Li"]);
+    let told = desk.told(&["cases", "show", &receipt, "--lang", "zh"]).1;
+    assert!(
+        told.contains("已办结") && told.contains("办结原因：楼里放不下") && !told.contains("Li"),
+        "{told}"
+    );
+    let (_, value) = desk.case(&["show", &receipt]);
+    assert_eq!(value["closing"], "disputed");
+    let praise = desk.case(&["submit", "--kind", "表扬", "--text", "👍"]).1;
+    acts(&["close", "2", "--by", "Li"]);
+    let told = desk.told(&["cases", "show", praise["receipt"].as_str().unwrap(), "--lang", "zh"]).1;
+    assert!(told.contains("办结原因：已经登记，感谢表扬"), "{told}");
+}
+
+#[test]
+fn whoever_answered_does_not_publish_and_a_note_may_name_an_application() {
+    let desk = Desk::new("cases-two");
+    desk.submit(&[]);
+    for act in [&["accept", "1"][..], &["answer", "1", "--text", "已装"]] {
+        assert_eq!(desk.case(&[act, &["--by", "Li"]].concat()).0, 0);
+    }
+    let publish = ["publish", "1", "--subject", "饮水", "--changed", "每层装了", "--by"];
+    let (code, refused) = desk.case(&[&publish[..], &["li"]].concat());
+    assert_eq!((code, &refused["refused"]), (1, &"same_person".into()));
+    fs::write(desk.config("cases.toml"), "publish_by_two = false\n").unwrap();
+    assert_eq!(desk.case(&[&publish[..], &["Li"]].concat()).0, 0, "a hall of one");
+    fs::remove_file(desk.config("cases.toml")).unwrap();
+    assert_eq!(desk.case(&[&publish[..], &["Zhao"]].concat()).0, 0);
+    let number = "36990020240105010000115";
+    let note = format!("是办件 {number} 的事");
+    let recheck = ["recheck", "1", "--passed", "--by", "Zhao", "--note"];
+    let told = |note: &str| desk.told(&[&["cases"], &recheck[..], &[note, "--lang", "zh"]].concat());
+    assert!(told(&note).2.contains("证件号"), "a number that nobody knows may be a card's");
+    let row = format!("{number},X,公安局,2024-01-05,2024-01-05,2024-01-19,,办理中,\n");
+    let headings = "办件编号,事项编码,部门,收件,受理,承诺办结日,办结,状态,特别程序起止\n";
+    fs::write(desk.0.join("one.csv"), format!("{headings}{row}")).unwrap();
+    assert_eq!(desk.json(&["cases", "import", "one.csv", "--json"]).0, 0);
+    let (code, _, err) = told(&note);
+    assert_eq!(code, 0, "{err}");
+    let (code, _, err) = told(&format!("{note}，电话 {number} 13900001234"));
+    assert!(code == 2 && err.contains("手机号"), "what stands beside it is looked at all the same: {err}");
+}
+
+#[test]
+fn a_reading_that_is_refused_is_kept() {
+    let desk = Desk::new("cases-denied");
+    let complaint = ["submit", "--kind", "投诉", "--text", WORDS, "--department", "公安局"];
+    assert_eq!(desk.case(&complaint).0, 0);
+    let reveal = ["show", "1", "--reveal", "--by", "Wang", "--as", "公安局"];
+    let (code, refused) = desk.case(&reveal);
+    assert_eq!((code, &refused["refused"]), (1, &"concerned".into()));
+    let (_, shown) = desk.case(&["show", "1"]);
+    let last = shown["history"].as_array().unwrap().last().unwrap();
+    assert_eq!(
+        (&last["act"], &last["who"], &last["unit"], &last["detail"]),
+        (&"reveal_denied".into(), &"Wang".into(), &"公安局".into(), &"concerned".into())
+    );
+    let (_, out, _) = desk.told(&["cases", "show", "1", "--lang", "zh"]);
+    assert!(out.contains("查看被拒  是被反映的部门  公安局  Wang"), "{out}");
 }

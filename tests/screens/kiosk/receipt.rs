@@ -124,6 +124,21 @@ fn a_refusal_says_why_and_where_instead() {
 }
 
 #[test]
+fn a_closed_case_says_why_it_was_closed() {
+    let closed = |case: Case| CaseProgress { case, ..progress(CaseState::Closed) };
+    let case = || progress(CaseState::Closed).case;
+    let answered_at = Some("2026-11-23T10:00:00".parse().unwrap());
+    let satisfied = Case { satisfied: Some(true), answered_at, ..case() };
+    with_receipt(closed(satisfied.clone())).sees(&["已办结", "为什么办结", "本人对答复满意"]);
+    with_receipt(closed(Case { satisfied: None, ..satisfied.clone() })).sees(&["没有收到不同意见"]);
+    with_receipt(closed(Case { answered_at: None, ..satisfied.clone() })).sees(&["感谢表扬"]);
+    let written =
+        CaseProgress { closing_reason: Some("楼里放不下更多座位".into()), ..closed(satisfied) };
+    with_receipt(written).sees(&["为什么办结", "楼里放不下更多座位"]).misses(&["本人对答复满意"]);
+    with_receipt(progress(CaseState::Answered)).misses(&["为什么办结"]);
+}
+
+#[test]
 fn a_merged_case_shows_the_one_it_goes_on_in() {
     let goes_on = Case { number: 3, ..progress(CaseState::Answered).case };
     let merged =
@@ -131,7 +146,7 @@ fn a_merged_case_shows_the_one_it_goes_on_in() {
             goes_on: Some(goes_on), answer: Some("都改了".into()), ..progress(CaseState::Merged)
         };
     // All who were merged judge the common answer; nobody takes another's case back.
-    with_receipt(merged).sees(&["并在一起办理", "都改了", "评价答复", "催办"]).misses(&["撤回"]);
+    with_receipt(merged).sees(&["并在一起办理", "都改了", "评价答复"]).misses(&["撤回", "催办"]);
 }
 
 #[test]

@@ -298,7 +298,7 @@ pub fn progress(state: CaseState) -> CaseProgress {
     let case = Case { state, department: Some("市公安局".into()), ..submission.case(12, &CENTRE.hall) };
     let first = CaseEntry { at, act: None, department: None, reason: String::new(), instead: String::new() };
     let lamp = state.owes_answer().then_some(CaseLamp::Green);
-    CaseProgress { case, goes_on: None, lamp, steps: vec![first], answer: None }
+    CaseProgress { case, goes_on: None, lamp, steps: vec![first], answer: None, closing_reason: None }
 }
 
 /// The number somebody gets.

@@ -3,6 +3,7 @@ use super::*;
 use crate::hall::Name;
 use crate::hall::Setup;
 use crate::hall::calendar::Workdays;
+use crate::hall::cases::CallOutcome;
 use crate::hall::catalogue::Department;
 
 /// A Wednesday at noon.
@@ -47,7 +48,7 @@ fn case(state: CaseState) -> Case {
     }
 }
 
-fn acts() -> [CaseAct; 19] {
+fn acts() -> [CaseAct; 21] {
     [
         CaseAct::Register,
         CaseAct::Accept { class: None },
@@ -57,6 +58,7 @@ fn acts() -> [CaseAct; 19] {
         CaseAct::Contact,
         CaseAct::Answer,
         CaseAct::Extend { days: 5 },
+        CaseAct::CallBack(CallOutcome::Reached { satisfied: None }),
         CaseAct::Confirm { satisfied: true },
         CaseAct::Recheck { passed: true },
         CaseAct::Close,
@@ -66,6 +68,7 @@ fn acts() -> [CaseAct; 19] {
         CaseAct::Publish,
         CaseAct::Unpublish,
         CaseAct::Reveal,
+        CaseAct::DenyReveal("concerned"),
         CaseAct::Lapse,
         CaseAct::Schedule,
     ]
@@ -82,7 +85,7 @@ fn act_as(case: &Case, act: &CaseAct, role: CaseRole, when: &str) -> Result<Opti
 ///
 /// Columns: submitted, registered, accepted, assigned, answered, confirmed, closed, refused, merged, withdrawn.
 #[rustfmt::skip]
-const TABLE: [(ActKind, CaseRole, &str); 19] = [
+const TABLE: [(ActKind, CaseRole, &str); 21] = [
     (ActKind::Register,  CaseRole::Centre,    "R=--------"),
     (ActKind::Accept,    CaseRole::Centre,    "AA--------"),
     (ActKind::Refuse,    CaseRole::Centre,    "NN--------"),
@@ -91,15 +94,18 @@ const TABLE: [(ActKind, CaseRole, &str); 19] = [
     (ActKind::Contact,   CaseRole::Centre,    "SRAP------"),
     (ActKind::Answer,    CaseRole::Centre,    "--DD------"),
     (ActKind::Extend,    CaseRole::Centre,    "--AP------"),
+    // Cases of this source are not called back.
+    (ActKind::CallBack,  CaseRole::Centre,    "----------"),
     (ActKind::Confirm,   CaseRole::Applicant, "----C-----"),
     (ActKind::Recheck,   CaseRole::Supervisor,"----DC----"),
     (ActKind::Close,     CaseRole::Centre,    "----EE----"),
     (ActKind::Withdraw,  CaseRole::Applicant, "WWWW-----="),
-    (ActKind::Urge,      CaseRole::Applicant, "SRAPDC----"),
+    (ActKind::Urge,      CaseRole::Applicant, "SRAP------"),
     (ActKind::Vote,      CaseRole::Applicant, "----DCE---"),
     (ActKind::Publish,   CaseRole::Centre,    "----DCE---"),
     (ActKind::Unpublish, CaseRole::Centre,    "----DCE---"),
     (ActKind::Reveal,    CaseRole::Centre,    "SRAPDCENMW"),
+    (ActKind::DenyReveal, CaseRole::Centre,   "SRAPDCENMW"),
     (ActKind::Lapse,     CaseRole::Clock,     "----EE----"),
     (ActKind::Schedule,  CaseRole::Clock,     "----------"),
 ];
@@ -152,7 +158,7 @@ fn nobody_does_what_is_another_s() {
     // A letter for each capacity that may: applicant, department, centre, supervisor, clock.
     #[rustfmt::skip]
     let roles = [
-        "c", "c", "c", "c", "c", "dc", "dc", "dc", "ac", "cs", "c", "a", "a", "a", "c", "c", "dcs", "k", "k",
+        "c", "c", "c", "c", "c", "dc", "dc", "dc", "c", "ac", "cs", "c", "a", "a", "a", "c", "c", "dcs", "adcsk", "k", "k",
     ];
     let all = [
         ('a', CaseRole::Applicant),
@@ -212,13 +218,18 @@ fn whoever_is_not_satisfied_reopens_once_and_the_clock_begins_anew() {
 
 #[test]
 fn what_is_disputed_a_second_time_waits_for_the_centre() {
-    let again = Case { reopened_at: Some(at(NOON)), ..case(CaseState::Answered) };
-    for (act, role, state) in [
-        (CaseAct::Confirm { satisfied: false }, CaseRole::Applicant, CaseState::Confirmed),
-        (CaseAct::Recheck { passed: false }, CaseRole::Supervisor, CaseState::Answered),
+    let again = Case {
+        reopened_at: Some(at(NOON)),
+        appealed_at: Some(at(NOON)),
+        lapses_at: Some(at("2026-12-02T17:00:00")),
+        ..case(CaseState::Answered)
+    };
+    for (act, state) in [
+        (CaseAct::Confirm { satisfied: false }, CaseState::Confirmed),
+        (CaseAct::Vote { put_right: false }, CaseState::Answered),
     ] {
-        let disputed = act_as(&again, &act, role, NOON).unwrap().unwrap();
-        assert_eq!((disputed.state, disputed.lapses_at), (state, None));
+        let disputed = act_as(&again, &act, CaseRole::Applicant, NOON).unwrap().unwrap();
+        assert_eq!((disputed.state, disputed.lapses_at, disputed.is_disputed()), (state, None, true));
         for clock in [CaseAct::Lapse, CaseAct::Schedule] {
             let by_itself = act_as(&disputed, &clock, CaseRole::Clock, "2026-12-24T12:00:00");
             assert_eq!(by_itself, Err(CaseError::NotYet(None)));
@@ -239,13 +250,30 @@ fn the_unit_complained_about_has_not_spoken_with_whoever_complains() {
 }
 
 #[test]
-fn a_recheck_that_fails_reopens_once_too() {
-    let fails = CaseAct::Recheck { passed: false };
-    let again = act_as(&case(CaseState::Confirmed), &fails, CaseRole::Supervisor, NOON).unwrap().unwrap();
-    assert_eq!((again.state, again.rechecked), (CaseState::Assigned, Some(false)));
-    let twice = Case { reopened_at: Some(at(NOON)), ..case(CaseState::Answered) };
-    let stays = act_as(&twice, &fails, CaseRole::Supervisor, NOON).unwrap().unwrap();
-    assert_eq!((stays.state, stays.rechecked), (CaseState::Answered, Some(false)));
+fn a_recheck_that_fails_reopens_and_leaves_the_applicant_the_one_reopening() {
+    let (fails, no) = (CaseAct::Recheck { passed: false }, CaseAct::Confirm { satisfied: false });
+    let answer = |case: &Case| act_as(case, &CaseAct::Answer, CaseRole::Centre, NOON).unwrap().unwrap();
+    let back = |case: &Case, act: &CaseAct, role| act_as(case, act, role, NOON).unwrap().unwrap();
+    let again = back(&case(CaseState::Confirmed), &fails, CaseRole::Supervisor);
+    assert_eq!((again.state, again.rechecked, again.appealed_at), (CaseState::Assigned, Some(false), None));
+    let twice = back(&answer(&again), &fails, CaseRole::Supervisor);
+    assert_eq!(
+        twice.state,
+        CaseState::Assigned,
+        "what is not put right goes back as often as it is found so"
+    );
+    let reopened = back(&answer(&twice), &no, CaseRole::Applicant);
+    assert_eq!((reopened.state, reopened.appealed_at), (CaseState::Assigned, Some(at(NOON))));
+    assert_eq!(back(&answer(&reopened), &no, CaseRole::Applicant).state, CaseState::Confirmed, "once");
+}
+
+#[test]
+fn what_was_published_is_taken_down_in_every_state() {
+    for (state, _) in CaseState::ALL {
+        let published = Case { published_at: Some(at(NOON)), ..case(state) };
+        let down = act_as(&published, &CaseAct::Unpublish, CaseRole::Centre, NOON).unwrap().unwrap();
+        assert_eq!((down.published_at, down.state), (None, state));
+    }
 }
 
 #[test]
@@ -327,7 +355,8 @@ fn a_class_shortens_the_limit_from_when_the_case_came() {
     assert_eq!(accept("on_the_spot").unwrap(), "2026-11-23 17:00:00");
     assert_eq!(accept("simple").unwrap(), "2026-11-30 17:00:00");
     assert_eq!(accept("complex").unwrap(), "2026-12-14 17:00:00");
-    let known = ["on_the_spot", "simple", "complex"].map(str::to_owned).to_vec();
+    assert_eq!(accept("复杂").unwrap(), accept("complex").unwrap(), "as it is called, too");
+    let known = CaseRules::default().of(CaseSource::Unresolved).classes.clone();
     assert_eq!(accept("huge"), Err(CaseError::NoClass(known)));
 }
 

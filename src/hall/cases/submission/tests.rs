@@ -29,9 +29,14 @@ fn what_is_submitted_is_checked() {
     assert_eq!(with("字".repeat(1000), plain), Ok(()));
     assert_eq!(with("字".repeat(1001), plain), Err(SubmitError::TextTooLong(1000)));
     assert_eq!((with(String::new(), plain), with(String::new(), praise)), (Err(SubmitError::NoText), Ok(())));
-    for blank in ["  ", "\n", "。。。"] {
+    for blank in ["  ", "\n"] {
         assert_eq!(with(blank.to_owned(), praise), Err(SubmitError::NoText), "{blank:?}");
     }
+    for marks in ["。。。", "👍👍", "！？"] {
+        assert_eq!(with(marks.to_owned(), plain), Err(SubmitError::NoWords), "{marks}");
+        assert_eq!(with(marks.to_owned(), praise), Ok(()), "praise needs no words: {marks}");
+    }
+    assert_eq!(with("3 号窗口👎".to_owned(), plain), Ok(()));
     let unset = Submission { at: at("2000-01-01T08:00:00"), ..asked.clone() };
     assert_eq!(unset.check(&hall), Err(SubmitError::ClockNotSet));
     let mars = Submission { about: CaseSubject::Department("火星局".into()), ..asked.clone() };
