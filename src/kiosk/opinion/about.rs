@@ -23,6 +23,7 @@ enum SubjectScan {
     None,
     LookingUp,
     Unknown,
+    NotOurs,
     NotAsked,
 }
 
@@ -64,6 +65,7 @@ impl Screen for AboutWhom {
             SubjectScan::None if context.scans => (said.scan_number, TextTone::Usual),
             SubjectScan::None => ("", TextTone::Usual),
             SubjectScan::LookingUp => (said.looking_up, TextTone::Usual),
+            SubjectScan::NotOurs => (said.code_not_ours, TextTone::Warning),
             SubjectScan::Unknown => (said.number_unknown, TextTone::Warning),
             SubjectScan::NotAsked => (said.number_not_asked, TextTone::Warning),
         };
@@ -137,7 +139,7 @@ impl Screen for AboutWhom {
             self.scan = SubjectScan::LookingUp;
             return Outcome::stay().ask(RequestKind::FindTicket { code });
         }
-        self.scan = SubjectScan::Unknown;
+        self.scan = SubjectScan::NotOurs;
         Outcome::stay()
     }
 }

@@ -37,6 +37,8 @@ pub(super) enum DraftState {
     LookingUp,
     /// There is no such number.
     NumberUnknown,
+    /// What was held before the scanner is no code of this hall.
+    NotOurs,
     /// Numbers cannot be looked up.
     NumberNotAsked,
 }
@@ -168,7 +170,7 @@ impl Screen for OpinionDraft {
                 return Outcome::stay().ask(RequestKind::FindTicket { code });
             }
             ScannedHere::TooSoon => self.state = DraftState::Sending { is_code_early: true },
-            ScannedHere::Code(_) | ScannedHere::Foreign => self.state = DraftState::NumberUnknown,
+            ScannedHere::Code(_) | ScannedHere::Foreign => self.state = DraftState::NotOurs,
         }
         Outcome::stay()
     }

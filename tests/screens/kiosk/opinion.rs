@@ -70,7 +70,7 @@ fn a_ticket_just_served_leads_to_the_box_and_is_what_it_is_about() {
 fn a_number_is_scanned_into_what_is_being_written() {
     let mut visitor = with_complaint("no answer");
     visitor.shows(CODE).sees(&["正在查这个号"]).served().sees(&["A012 号", "no answer"]);
-    visitor.tap_first("A012 号").shows("weixin://x").sees(&["没有找到这个号"]);
+    visitor.tap_first("A012 号").shows("weixin://x").sees(&["这不是本大厅的二维码，请出示号票"]);
     visitor.shows(CODE).served().sees(&["A012 号", "no answer"]);
 }
 

@@ -80,6 +80,7 @@ fn trouble(draft: &OpinionDraft, context: &Context) -> Option<String> {
         DraftState::Failed => said.failed.to_owned(),
         DraftState::NotKept(no) => not_kept(context.lang, no),
         DraftState::LookingUp => said.looking_up.to_owned(),
+        DraftState::NotOurs => said.code_not_ours.to_owned(),
         DraftState::NumberUnknown => said.number_unknown.to_owned(),
         DraftState::NumberNotAsked => said.number_not_asked.to_owned(),
         DraftState::Writing | DraftState::Warned | DraftState::Sending { .. } => return None,
