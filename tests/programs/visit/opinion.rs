@@ -38,8 +38,8 @@ fn praise_is_sent_printed_answered_and_read_with_its_receipt() {
     stage.sees("您好").tap("查进度");
     stage.sees("回执码").send(receipt.to_lowercase().as_bytes());
     stage.sees("40 / 40").tap("查询");
-    stage.sees("谢谢您的鼓励").tap("催办");
-    stage.sees("一个工作日可以催一次").tap("催办");
-    stage.sees("已经催办").sees("本人催办");
-    assert!(hall(&stage, &["cases", "show", "1", "--lang", "zh"]).contains("催办"));
+    stage.sees("谢谢您的鼓励").tap("是否改好");
+    stage.sees("只能投一次").tap("没有改好");
+    stage.sees("本人投票");
+    assert!(hall(&stage, &["cases", "show", "1", "--lang", "zh"]).contains("本人投票：没有解决"));
 }
