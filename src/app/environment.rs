@@ -30,6 +30,7 @@ impl Environment {
             visit: &self.visit,
             page: session.top.request_id,
             is_served: session.is_served(),
+            has_unsent_words: session.has_unsent_words(),
             printer: self.printer,
             consequence: self.printer.consequence(self.settings.sends_away),
             scans: self.settings.scans,

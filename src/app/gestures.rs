@@ -4,7 +4,7 @@ use super::{
     frame::{self, FrameLayout, FrameTouch},
     input::{Input, Key},
     message::Request,
-    screen::{AnyScreen, Context, FrameStyle, Navigation, Outcome, ScanReply},
+    screen::{AnyScreen, Context, FrameStyle, Navigation, Outcome, ScanPlace, ScanReply},
 };
 use crate::ui::{Highlight, Page, TurnDirection};
 use ratatui::layout::Position;
@@ -143,10 +143,21 @@ impl App {
         self.with_top(|screen, context| screen.back(context).unwrap_or_else(|| Outcome::go(Navigation::Back)))
     }
 
+    /// To the first screen, but not over words that nobody has sent, unless the page asks about them already.
+    fn go_home(&mut self) -> Vec<Request> {
+        let is_asked = self.session.top.screen.scan_place() == ScanPlace::Unsent;
+        let ask = self.session.has_unsent_words() && !is_asked;
+        self.follow(Outcome::go(if ask {
+            Navigation::Open((self.entry_screens.unsent)())
+        } else {
+            Navigation::Home
+        }))
+    }
+
     fn frame_touched(&mut self, touched: FrameTouch) -> Vec<Request> {
         match touched {
             FrameTouch::Back => self.go_back(),
-            FrameTouch::Home | FrameTouch::Finish => self.follow(Outcome::go(Navigation::Home)),
+            FrameTouch::Home | FrameTouch::Finish => self.go_home(),
             FrameTouch::Language => {
                 self.session.lang = self.session.lang.other();
                 Vec::new()

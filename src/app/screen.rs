@@ -31,6 +31,8 @@ pub struct Context<'a> {
     pub page: RequestId,
     /// A number is given in this visit, or being taken: a code that is shown now is of another visit.
     pub is_served: bool,
+    /// Something was written in this visit that was not sent: whoever leaves it is asked first.
+    pub has_unsent_words: bool,
     /// How the printer is.
     pub printer: Health,
     /// What that means for whoever wants a number.
@@ -113,6 +115,8 @@ pub enum ScanPlace {
     Subject,
     /// The hall was asked for something, and its answer must be seen.
     Asking,
+    /// It asks whether words that were written are given up.
+    Unsent,
 }
 
 /// A code that the page deals with itself.
@@ -181,6 +185,10 @@ pub trait Screen {
     }
     /// A number is given here, or being taken: going back ends the visit, so that the next person gets one of their own.
     fn ends_visit(&self) -> bool {
+        false
+    }
+    /// Something is written here that was not sent, and is lost with the visit.
+    fn has_unsent_words(&self) -> bool {
         false
     }
     /// What is drawn around it.
@@ -298,6 +306,8 @@ pub trait AnyScreen {
     fn tick(&mut self, context: &Context) -> Outcome;
     /// See [`Screen::ends_visit`].
     fn ends_visit(&self) -> bool;
+    /// See [`Screen::has_unsent_words`].
+    fn has_unsent_words(&self) -> bool;
     /// See [`Screen::frame`].
     fn frame(&self) -> FrameStyle;
 }
@@ -362,6 +372,9 @@ impl<S: Screen> AnyScreen for S {
 
     fn ends_visit(&self) -> bool {
         Screen::ends_visit(self)
+    }
+    fn has_unsent_words(&self) -> bool {
+        Screen::has_unsent_words(self)
     }
 
     fn frame(&self) -> FrameStyle {

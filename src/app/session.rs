@@ -5,7 +5,7 @@ use super::{
     screen::{AnyScreen, Context, FrameStyle, Navigation, ScanPlace, ScanReply},
 };
 use crate::text::Lang;
-use std::{mem, time::Duration};
+use std::{iter, mem, time::Duration};
 
 /// Where a visit begins, where the machine rests between visits, and where a code leads.
 #[derive(Clone, Copy)]
@@ -14,6 +14,8 @@ pub struct EntryScreens {
     pub home: fn() -> Box<dyn AnyScreen>,
     /// The resting screen.
     pub rest: fn() -> Box<dyn AnyScreen>,
+    /// The question whether words that were written are given up.
+    pub unsent: fn() -> Box<dyn AnyScreen>,
     /// What becomes of a text that was scanned, printable ASCII, whoever wrote it, on a page of a kind.
     pub scan: fn(ScanPlace, &str, &Context) -> ScanReply,
 }
@@ -96,6 +98,13 @@ impl Session {
     /// Says whether a number is given in this visit, or being taken, on whatever page lies over it.
     pub fn is_served(&self) -> bool {
         self.top.screen.ends_visit() || self.under.iter().any(|opened| opened.screen.ends_visit())
+    }
+
+    /// Says whether something was written in this visit that was not sent, and would be lost with it.
+    pub fn has_unsent_words(&self) -> bool {
+        let pages = iter::once(&self.top).chain(self.under.iter().rev());
+        let mut pages = pages.map(|opened| &opened.screen).take_while(|screen| !screen.ends_visit());
+        pages.any(|screen| screen.has_unsent_words())
     }
 
     /// The screen that asked and lies below others, if it is still open.

@@ -24,13 +24,18 @@ mod search;
 mod ticket_found;
 mod ticket_taken;
 mod ticket_words;
+mod unsent;
 
 use crate::app::{EntryScreens, screen::AnyScreen};
 pub use samples::{Sample, gallery};
 
 /// Where a visit begins, where the machine rests, and where a code leads.
-pub const ENTRY_SCREENS: EntryScreens =
-    EntryScreens { home: || Box::new(home::Home), rest: || Box::new(rest::RestScreen), scan: scan::reply };
+pub const ENTRY_SCREENS: EntryScreens = EntryScreens {
+    home: || Box::new(home::Home),
+    rest: || Box::new(rest::RestScreen),
+    unsent: || Box::new(unsent::UnsentWords { scanned: None }),
+    scan: scan::reply,
+};
 
 /// The screen behind the footer's help button.
 pub fn help() -> Box<dyn AnyScreen> {

@@ -38,6 +38,13 @@ pub struct Submission {
     pub at: NaiveDateTime,
 }
 
+impl Submission {
+    /// Says whether somebody wrote anything: what was only chosen is soon chosen again.
+    pub fn has_words(&self) -> bool {
+        [&self.text, &self.name, &self.phone].into_iter().any(|words| !words.is_empty())
+    }
+}
+
 /// How many there were lately.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct SubmissionCounts {

@@ -129,6 +129,10 @@ impl Screen for AboutWhom {
         Some(Outcome::stay())
     }
 
+    fn has_unsent_words(&self) -> bool {
+        self.written.has_words()
+    }
+
     fn scan_place(&self) -> ScanPlace {
         ScanPlace::Subject
     }

@@ -184,6 +184,10 @@ impl Screen for LeaveContact {
         self.key(Key::Char(letter), context)
     }
 
+    fn has_unsent_words(&self) -> bool {
+        self.written.has_words() || !self.phone.is_empty() || !self.name.is_empty()
+    }
+
     /// Whoever goes back keeps what was written.
     fn back(&mut self, _context: &Context) -> Option<Outcome> {
         Some(self.finish())

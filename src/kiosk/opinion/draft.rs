@@ -14,6 +14,8 @@ pub(super) struct OpinionDraft {
     pub(super) state: DraftState,
     /// How often what is written was another than what was sent before.
     turn: u32,
+    /// What the page on top was opened with, of which it changes its own part.
+    lent: Box<Submission>,
 }
 
 /// What the page says beside what is written.
@@ -57,12 +59,12 @@ pub(super) enum Message {
 impl OpinionDraft {
     pub fn new(written: Submission, context: &Context) -> Self {
         let written = Submission { visit: context.visit.to_owned(), ..written };
-        OpinionDraft { written: Box::new(written), state: DraftState::default(), turn: 0 }
+        OpinionDraft::in_state(written, DraftState::default())
     }
 
     /// The page in a state, for pictures.
     pub fn in_state(written: Submission, state: DraftState) -> Self {
-        OpinionDraft { written: Box::new(written), state, turn: 0 }
+        OpinionDraft { written: Box::new(written), state, turn: 0, lent: Box::default() }
     }
 
     /// Says whether it cannot be sent yet: only praise goes without a text.
@@ -72,6 +74,30 @@ impl OpinionDraft {
 
     fn is_sending(&self) -> bool {
         matches!(self.state, DraftState::Sending { .. })
+    }
+
+    /// What a page on top begins with.
+    fn lend(&mut self) -> Box<Submission> {
+        if self.state != DraftState::LookingUp {
+            self.state = DraftState::Writing;
+        }
+        self.lent = self.written.clone();
+        self.lent.clone()
+    }
+
+    /// Takes what a page changed, and no more: a number may have been found meanwhile.
+    fn take(&mut self, returned: Submission) {
+        let Submission { about, text, name, phone, .. } = returned;
+        let (own, lent) = (self.written.as_mut(), self.lent.as_ref());
+        if about != lent.about {
+            (own.about, self.state) = (about, DraftState::Writing);
+        }
+        if text != lent.text {
+            own.text = text;
+        }
+        if (&name, &phone) != (&lent.name, &lent.phone) {
+            (own.name, own.phone) = (name, phone);
+        }
     }
 
     fn send(&mut self, context: &Context) -> Outcome {
@@ -100,16 +126,12 @@ impl Screen for OpinionDraft {
         if self.is_sending() {
             return Outcome::stay();
         }
-        let written = || self.written.clone();
         match message {
-            Message::About => Outcome::open(AboutWhom::new(written())),
-            Message::Text => {
-                let open = Outcome::open(WriteText::new(written(), context));
-                self.state = DraftState::Writing;
-                open
-            }
-            Message::Contact => Outcome::open(LeaveContact::new(written(), context)),
-            Message::Send if self.wants_text() => Outcome::stay(),
+            Message::About => Outcome::open(AboutWhom::new(self.lend())),
+            Message::Text => Outcome::open(WriteText::new(self.lend(), context)),
+            Message::Contact => Outcome::open(LeaveContact::new(self.lend(), context)),
+            // Whom it is about is not known yet.
+            Message::Send if self.wants_text() || self.state == DraftState::LookingUp => Outcome::stay(),
             Message::Send if has_personal_number(self.written.text.reveal()) => {
                 self.state = DraftState::Warned;
                 Outcome::stay()
@@ -139,12 +161,16 @@ impl Screen for OpinionDraft {
     }
 
     fn chosen(&mut self, selection: Selection) {
-        if let Selection::Opinion(written) = selection
-            && written != self.written
+        if let Selection::Opinion(returned) = selection
+            && returned != self.lent
         {
-            (self.written, self.state) = (written, DraftState::Writing);
+            self.take(*returned);
             self.turn += 1;
         }
+    }
+
+    fn has_unsent_words(&self) -> bool {
+        self.written.has_words() && !self.is_sending()
     }
 
     /// What was written is not lost: another kind may be chosen for it.

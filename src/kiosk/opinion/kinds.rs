@@ -1,9 +1,10 @@
 //! The opinion box: which kind of thing somebody wants to say, and what others have said before.
 use super::{draft::OpinionDraft, published::PublishedChanges, subject_words};
 use crate::app::message::RequestKind;
-use crate::app::screen::{Context, Outcome, ScanPlace, Screen, Selection};
+use crate::app::screen::{Context, Outcome, Screen, Selection};
 use crate::hall::cases::{CaseSource, CaseSubject, Submission};
 use crate::kiosk::heading::heading;
+use crate::kiosk::unsent::UnsentWords;
 use crate::text::cases::source;
 use crate::text::kiosk::opinion::words;
 use crate::text::layout::wrap::{columns, wrap};
@@ -96,8 +97,13 @@ impl Screen for OpinionBox {
         }
     }
 
-    fn scan_place(&self) -> ScanPlace {
-        ScanPlace::Open
+    /// What was written under a kind is not lost by a touch too many.
+    fn back(&mut self, _context: &Context) -> Option<Outcome> {
+        self.written.has_words().then(|| Outcome::open(UnsentWords { scanned: None }))
+    }
+
+    fn has_unsent_words(&self) -> bool {
+        self.written.has_words()
     }
 }
 

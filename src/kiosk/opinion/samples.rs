@@ -20,11 +20,14 @@ use crate::hall::cases::{
 use crate::hall::catalogue::Guide;
 use crate::hall::queue::TicketLabel;
 use crate::hall::receipts::{Receipt, ReceiptId, ReceiptKey, ReceiptKind};
+use crate::kiosk::unsent::UnsentWords;
 use crate::paper::{PrinterFault, SlipOutcome, case_slip};
 use chrono::TimeDelta;
 
-/// What somebody may have written; what people write is in no language of ours.
-const TEXT: &str =
+/// What somebody may have written.
+const ZH_TEXT: &str =
+    "二楼只有一台取号机，每天早上都要排半个小时的队，能不能再放一台？我们上班的人真的等不起。";
+const EN_TEXT: &str =
     "On the second floor there is only one machine, and people queue for half an hour every morning.";
 
 /// The pages in the order of a visit.
@@ -63,6 +66,8 @@ pub(in crate::kiosk) fn samples(context: &Context, guide: &Guide) -> Vec<(&'stat
             "opinion_contact_name",
             Box::new(LeaveContact::naming(Box::new(written(context, CaseSource::Complaint)), context)),
         ),
+        ("opinion_unsent", Box::new(UnsentWords { scanned: None })),
+        ("opinion_unsent_code", Box::new(UnsentWords { scanned: Some(String::new()) })),
         ("opinion_sent", sent(context, receipt, SlipOutcome::Confirmed)),
         ("opinion_sent_unprinted", sent(context, receipt, SlipOutcome::Not(PrinterFault::PaperOut))),
         ("opinion_withdraw", withdrawing(context, receipt)),
@@ -94,7 +99,7 @@ fn written(context: &Context, source: CaseSource) -> Submission {
     Submission {
         source,
         about: served(context),
-        text: TEXT.into(),
+        text: context.lang.pick(ZH_TEXT, EN_TEXT).into(),
         phone: "0000-1234".into(),
         at: context.now,
         ..Submission::default()

@@ -76,6 +76,10 @@ impl Screen for WriteText {
         Outcome::stay()
     }
 
+    fn has_unsent_words(&self) -> bool {
+        self.written.has_words() || !self.entry.is_empty()
+    }
+
     /// Whoever goes back keeps what was written.
     fn back(&mut self, _context: &Context) -> Option<Outcome> {
         Some(self.finish())

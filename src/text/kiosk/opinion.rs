@@ -77,6 +77,12 @@ pub struct OpinionWords {
     pub warning_note: &'static str,
     pub edit: &'static str,
     pub send_anyway: &'static str,
+    // Before something that was written is lost.
+    pub unsent: &'static str,
+    pub unsent_note: &'static str,
+    pub unsent_code: &'static str,
+    pub go_on_writing: &'static str,
+    pub give_up: &'static str,
     // After it was sent.
     pub thanks: &'static str,
     pub case_number: fn(u32) -> String,

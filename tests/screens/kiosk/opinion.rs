@@ -1,11 +1,13 @@
 //! Saying something at the opinion box: few touches, nothing lost, nothing kept of whoever has left.
 use super::pilot::CENTRE;
-use super::visitor::{CODE, Visitor, ticket};
+use super::visitor::{CODE, Visitor, receipt, ticket};
 use service_hall::app::input::Key;
 use service_hall::app::message::{Answer, CaseRequest, Event, RequestKind, TicketStatus};
 use service_hall::hall::cases::{CaseAct, CaseSource, CaseSubject, SubmitError};
 use service_hall::hall::queue::{ReprintError, Ticket, TicketState};
 use service_hall::paper::{PrinterFault, SlipOutcome};
+
+const APPOINTMENT: &str = "12345674";
 
 /// What was asked to be kept.
 fn sent(visitor: &Visitor) -> Vec<CaseRequest> {
@@ -64,6 +66,67 @@ fn a_ticket_just_served_leads_to_the_box_and_is_what_it_is_about() {
         .tap_large();
     assert_eq!(visitor.touches, 2);
     assert_eq!(sent(&visitor)[0].submission.about, CaseSubject::from(&served));
+}
+
+#[test]
+fn a_number_that_is_found_while_the_contact_is_written_is_what_it_is_about() {
+    let mut visitor = with_complaint("no answer");
+    visitor.shows(CODE).sees(&["正在查这个号"]).tap_first("不留，匿名提交");
+    visitor.pilot.paste("13800138000");
+    visitor.served().tap_first("写好了").sees(&["A012 号", "no answer", "13800138000"]);
+}
+
+#[test]
+fn nothing_is_sent_while_the_number_it_is_about_is_looked_up() {
+    let mut visitor = with_complaint("no answer");
+    visitor.shows(CODE).tap_large();
+    assert!(sent(&visitor).is_empty(), "whom it is about is not known yet");
+    visitor.served().sees(&["A012 号"]).tap_large();
+    assert_eq!(sent(&visitor).len(), 1);
+}
+
+#[test]
+fn what_was_written_is_not_lost_by_a_touch_too_many() {
+    let mut visitor = with_complaint("no answer");
+    for by_home in [true, false] {
+        if by_home {
+            visitor.tap("首页");
+        } else {
+            visitor.tap("返回").sees(&["不用写姓名"]).tap("返回");
+        }
+        visitor.sees(&["写的内容还没有提交", "现在离开，写的内容就没有了"]).tap("接着写");
+        if !by_home {
+            visitor.tap_first("投诉");
+        }
+        visitor.sees(&["no answer"]);
+    }
+    visitor.tap("首页").tap("不要了");
+    assert!(visitor.is_home());
+    visitor.tap_first("意见箱").tap_first("投诉").misses(&["no answer"]);
+    visitor.tap("首页");
+    assert!(visitor.is_home(), "nothing was written, and nothing is asked");
+}
+
+#[test]
+fn a_code_that_somebody_shows_waits_for_what_is_written() {
+    let mut visitor = with_complaint("no answer");
+    let receipt = receipt().in_code(&CENTRE.hall.setup.cases.receipt_link);
+    visitor.shows(&receipt).sees(&["写的内容还没有提交", "扫到一个码"]).misses(&["no answer"]);
+    visitor.shows(APPOINTMENT).tap("接着写").sees(&["no answer"]);
+    assert!(visitor.arrivals().is_empty(), "nobody is checked in over what is written");
+    let before = visitor.pilot.visit();
+    visitor.shows(APPOINTMENT).tap("不要了").sees(&["正在签到"]);
+    assert_eq!(visitor.arrivals().len(), 1);
+    assert_ne!(visitor.pilot.visit(), before, "the code begins a visit of its own");
+    visitor.served().sees(&["请取走号票"]).tap("返回");
+    assert!(visitor.is_home());
+}
+
+#[test]
+fn after_it_was_sent_nothing_is_asked() {
+    let mut visitor = with_complaint("no answer");
+    visitor.tap("返回").tap_first("投诉").tap_large().sees(&["收好回执"]).tap("首页");
+    assert!(visitor.is_home());
 }
 
 #[test]

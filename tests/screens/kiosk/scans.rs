@@ -23,12 +23,16 @@ enum Scans {
     Field,
     /// The page has a place for the number that is written about, and itself refuses a foreign code; all else lies on top.
     Subject,
+    /// Something is written that was not sent: a code of ours has to wait for what its writer says; a foreign one lies on top.
+    Unsent,
+    /// The same, with a place for the number that is written about; it refuses a foreign code itself.
+    UnsentSubject,
     /// Every code has to wait.
     Wait,
 }
 
 /// Every page by its sample's name. A page that is new has to be entered here.
-const PAGES: [(&str, Scans); 41] = [
+const PAGES: [(&str, Scans); 46] = [
     ("application", Scans::Instead),
     ("ask_number", Scans::Wait),
     ("case_answered", Scans::Instead),
@@ -51,15 +55,20 @@ const PAGES: [(&str, Scans); 41] = [
     ("not_given_back", Scans::Instead),
     ("not_ours", Scans::Instead),
     ("opinion_about", Scans::Subject),
-    ("opinion_contact", Scans::Return),
+    ("opinion_contact", Scans::Unsent),
     ("opinion_draft", Scans::Subject),
+    ("opinion_draft_failed", Scans::UnsentSubject),
+    ("opinion_draft_limit", Scans::UnsentSubject),
+    ("opinion_draft_written", Scans::UnsentSubject),
     ("opinion_kinds", Scans::Return),
     ("opinion_published", Scans::Return),
     ("opinion_receipt", Scans::Return),
     ("opinion_sending", Scans::Wait),
     ("opinion_sent", Scans::NewVisit),
-    ("opinion_text", Scans::Return),
-    ("opinion_warned", Scans::Subject),
+    ("opinion_text", Scans::Unsent),
+    ("opinion_text_empty", Scans::Return),
+    ("opinion_unsent", Scans::Return),
+    ("opinion_warned", Scans::UnsentSubject),
     ("opinion_windows", Scans::Subject),
     ("opinion_withdraw", Scans::NewVisit),
     ("out_of_service", Scans::Instead),
@@ -118,6 +127,9 @@ fn an_appointment_is_answered_on_every_page() {
     every_page(|name, mut visitor| {
         let before = visitor.pilot.screen();
         visitor.shows(APPOINTMENT);
+        if is_asked_first(&mut visitor, scans_of(name), &before) {
+            return;
+        }
         let checks_in = arrival(&mut visitor);
         if scans_of(name) == Scans::Wait {
             assert_eq!(checks_in, None, "{name}");
@@ -145,6 +157,9 @@ fn a_ticket_is_answered_on_every_page() {
     every_page(|name, mut visitor| {
         let before = visitor.pilot.screen();
         visitor.shows(CODE);
+        if scans_of(name) == Scans::Unsent && is_asked_first(&mut visitor, scans_of(name), &before) {
+            return;
+        }
         let looks = asked(&mut visitor) == [RequestKind::FindTicket { code: CODE.into() }];
         assert_eq!(looks, scans_of(name) != Scans::Wait, "{name}");
         match scans_of(name) {
@@ -156,9 +171,10 @@ fn a_ticket_is_answered_on_every_page() {
                 visitor.pilot.press(Key::Escape);
                 assert_eq!(visitor.pilot.screen(), before, "{name}");
             }
-            Scans::Subject => {
+            Scans::Subject | Scans::UnsentSubject => {
                 visitor.sees(&["正在查这个号"]);
             }
+            Scans::Unsent => unreachable!("{name}: it asked first"),
             Scans::Instead | Scans::NewVisit => {
                 visitor.pilot.press(Key::Escape);
                 assert!(visitor.is_home(), "{name}");
@@ -178,6 +194,9 @@ fn a_receipt_is_answered_on_every_page() {
             let before = visitor.pilot.screen();
             let visit = visitor.pilot.visit();
             visitor.shows(&receipt.in_code(&CENTRE.hall.setup.cases.receipt_link));
+            if is_asked_first(&mut visitor, scans_of(name), &before) {
+                return;
+            }
             let looks = asked(&mut visitor) == [wanted.clone()];
             assert_eq!(looks, scans_of(name) != Scans::Wait, "{name}");
             assert_eq!(visitor.pilot.visit() != visit, scans_of(name) == Scans::NewVisit, "{name}");
@@ -189,6 +208,7 @@ fn a_receipt_is_answered_on_every_page() {
                     visitor.pilot.press(Key::Escape);
                     assert_eq!(visitor.pilot.screen(), before, "{name}");
                 }
+                Scans::Unsent | Scans::UnsentSubject => unreachable!("{name}: it asked first"),
                 Scans::Instead | Scans::NewVisit => {
                     visitor.pilot.press(Key::Escape);
                     assert!(visitor.is_home(), "{name}");
@@ -196,6 +216,20 @@ fn a_receipt_is_answered_on_every_page() {
             }
         });
     }
+}
+
+/// On a page with words that were not sent a code of ours does nothing yet: what becomes of them is asked, however often it
+/// is shown, and whoever goes back has them again.
+fn is_asked_first(visitor: &mut Visitor, scans: Scans, before: &str) -> bool {
+    if !matches!(scans, Scans::Unsent | Scans::UnsentSubject) {
+        return false;
+    }
+    assert_eq!(asked(visitor), [], "nobody is asked");
+    visitor.sees(&["还没有提交"]).shows(APPOINTMENT).sees(&["还没有提交"]);
+    assert_eq!(asked(visitor), [], "nobody is asked");
+    visitor.pilot.press(Key::Escape);
+    assert_eq!(visitor.pilot.screen(), before);
+    true
 }
 
 #[test]
@@ -211,10 +245,10 @@ fn a_foreign_code_is_refused_on_every_page_and_never_shown() {
             Scans::Field => {
                 visitor.sees(&["这不是本大厅的二维码"]);
             }
-            Scans::Subject => {
+            Scans::Subject | Scans::UnsentSubject => {
                 visitor.sees(&["这不是本大厅的二维码，请出示号票"]);
             }
-            Scans::Return | Scans::NewVisit => {
+            Scans::Return | Scans::Unsent | Scans::NewVisit => {
                 visitor.sees(&["请出示预约二维码"]).pilot.press(Key::Escape);
                 assert_eq!(visitor.pilot.screen(), before, "{name}");
             }
