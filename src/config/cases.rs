@@ -130,7 +130,8 @@ fn code(table: &mut Table<'_>) -> String {
     let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_' || c == '-';
     let ends = [code.chars().next(), code.chars().next_back()];
     let has_ends = ends.into_iter().flatten().all(|c| c.is_ascii_alphanumeric());
-    if !code.is_empty() && !(code.len() <= CODE && code.chars().all(fits) && has_ends) {
+    let is_code = code.len() <= CODE && code.chars().all(fits) && has_ends;
+    if !is_code && !code.is_empty() {
         table.wrong(table.place("code"), ConfigFault::BadClassCode { value: brief(&code) });
     }
     code

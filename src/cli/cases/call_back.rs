@@ -6,7 +6,7 @@ use clap::Args;
 
 /// Note that somebody was called back after the answer (回访): reached or not, and satisfied or not.
 ///
-/// For cases whose source asks for it (calls_back in cases.toml) and that have a contact; anonymous ones are not called back.
+/// For cases whose source asks for it in cases.toml and that have a contact; anonymous ones are not called back.
 /// Three calls that nobody answers end it; calls within an hour are one. Whoever is not satisfied reopens the case once.
 /// hall cases list --call-back says who is to be called. For the centre alone.
 #[derive(Debug, Args)]
@@ -19,6 +19,7 @@ use clap::Args;
         "Exit codes:\n  0 done   1 refused   2 usage   69 store   78 configuration"
     )
 )]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own on the command line")]
 pub(super) struct CallBack {
     #[command(flatten)]
     staff: StaffArguments,

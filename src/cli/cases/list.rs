@@ -27,6 +27,7 @@ pub(super) struct ListCases {
 
 /// What a list is narrowed to.
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own on the command line")]
 pub(super) struct ListArguments {
     /// Also those that are closed, refused, merged or withdrawn, newest first.
     #[arg(long)]

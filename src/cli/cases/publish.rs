@@ -12,7 +12,7 @@ use std::io::{self, Write};
 
 /// Publish a reviewed subject of an answered case, and what was changed because of it (公示).
 ///
-/// Both are typed by whoever publishes, who is somebody else than whoever answered (publish_by_two in cases.toml): no name, no number of a person, not the applicant's own words. Publishing again replaces
+/// Both are typed by whoever publishes, who is somebody else than whoever answered (see cases.toml): no name, no number of a person, not the applicant's own words. Publishing again replaces
 /// what was there.
 #[derive(Debug, Args)]
 #[command(after_help = concat!(

@@ -61,6 +61,8 @@ fn narrow(letter: char) -> char {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::hall::Hall;
+    use crate::hall::cases::{CaseAct, CaseActor, CaseContext};
 
     #[test]
     fn a_person_is_the_same_however_the_name_is_written() {
@@ -85,5 +87,17 @@ mod tests {
         assert_eq!(told(&Case { vote: Some(false), ..answered.clone() }), Some("answered"));
         assert_eq!(told(&Case { answered_at: None, ..answered.clone() }), Some("thanks"));
         assert_eq!(told(&Case { state: CaseState::Answered, ..answered }), None);
+    }
+
+    #[test]
+    fn what_was_published_is_taken_down_in_every_state() {
+        let (hall, actor) = (Hall::default(), CaseActor::centre("Zhao"));
+        let at = "2026-11-24T09:00:00".parse().unwrap();
+        for (state, _) in CaseState::ALL {
+            let published = Case { state, published_at: Some(at), ..Case::default() };
+            let context = CaseContext { hall: &hall, actor: &actor, at, into: None };
+            let down = published.act(&CaseAct::Unpublish, &context).unwrap().unwrap();
+            assert_eq!((down.published_at, down.state), (None, state));
+        }
     }
 }

@@ -268,15 +268,6 @@ fn a_recheck_that_fails_reopens_and_leaves_the_applicant_the_one_reopening() {
 }
 
 #[test]
-fn what_was_published_is_taken_down_in_every_state() {
-    for (state, _) in CaseState::ALL {
-        let published = Case { published_at: Some(at(NOON)), ..case(state) };
-        let down = act_as(&published, &CaseAct::Unpublish, CaseRole::Centre, NOON).unwrap().unwrap();
-        assert_eq!((down.published_at, down.state), (None, state));
-    }
-}
-
-#[test]
 fn a_case_is_extended_once_and_before_it_falls_due() {
     let due = case(CaseState::Assigned);
     let extend = |case: &Case, days, when| act_as(case, &CaseAct::Extend { days }, CaseRole::Centre, when);
