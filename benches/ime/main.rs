@@ -16,6 +16,8 @@ use std::time::{Duration, Instant};
 
 /// Sentences that nothing was trained on, written for this project.
 const SEALED: &str = include_str!("../../tests/ime/sealed.tsv");
+/// The same, as people write every day.
+const EVERYDAY: &str = include_str!("../../tests/ime/everyday.tsv");
 /// How often each key is timed.
 const ROUNDS: usize = 5;
 
@@ -76,6 +78,7 @@ fn main() {
         ("phrases", shared("phrases.tsv")),
         ("sentences", shared("sentences.tsv")),
         ("sealed", Some(rows(SEALED))),
+        ("everyday", Some(rows(EVERYDAY))),
     ] {
         match table {
             Some(table) => quality(what, &table),
