@@ -150,6 +150,56 @@ fn nine_keys_find_the_same_words() {
 }
 
 #[test]
+fn nine_keys_have_what_is_complained_of_on_the_first_page() {
+    for (keys, text) in [
+        ("2426744", "超时"),
+        ("9874", "逾期"),
+        ("7468484", "受贿"),
+        ("54674", "锦旗"),
+        ("265426", "案件"),
+        ("4364424", "更改"),
+        ("58226", "举报"),
+        ("426943946", "感谢信"),
+    ] {
+        let found = page(Mode::NineKeys, keys);
+        assert!(found.iter().any(|other| other == text), "{text}: {found:?}");
+    }
+}
+
+#[test]
+fn figures_go_with_their_measures_and_verbs_with_what_they_come_to() {
+    for (keys, text) in [
+        ("paolejitang", "跑了几趟"),
+        ("zhongwushierdiandaoliangdian", "中午十二点到两点"),
+        ("fangjibayizi", "放几把椅子"),
+        ("laorenpabushangqu", "老人爬不上去"),
+        ("xiuyixiu", "修一修"),
+    ] {
+        assert_eq!(page(Mode::Pinyin, keys)[0], text, "{keys}");
+    }
+}
+
+#[test]
+fn rare_names_are_written_by_strokes_and_stand_behind_all_others() {
+    for (code, ch) in [
+        ("121251121251", "喆"),
+        ("41534153121", "堃"),
+        ("253425342534", "淼"),
+        ("25113132", "昇"),
+        ("311231123112", "犇"),
+        ("135341134", "䶮"),
+        ("11213511", "玥"),
+        ("45241152", "祎"),
+    ] {
+        let found = page(Mode::Strokes, code);
+        assert!(found.iter().any(|other| other == ch), "{ch}: {found:?}");
+    }
+    let all = typed(Mode::Strokes, "121251").candidates();
+    let at = |text: &str| all.iter().position(|candidate| candidate.text == text);
+    assert!(at("吉") < Some(3) && at("吉") < at("喆"), "who writes 吉 is offered 吉");
+}
+
+#[test]
 fn strokes_find_characters_whatever_order_is_usual() {
     assert_eq!(page(Mode::Strokes, "3112")[0], "手");
     for code in ["445521", "445551"] {

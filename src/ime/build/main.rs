@@ -39,6 +39,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         next: read("next.txt")?,
         strokes: read("strokes.txt")?,
         other_strokes: read("other_strokes.txt")?,
+        rare_strokes: read("rare_strokes.txt")?,
         blocked: read("blocked.txt")?,
     };
     fs::write(out.join("readings.txt"), readings::readings(&sources.dictionary))?;

@@ -27,6 +27,29 @@ pub fn orders(text: &str) -> Result<Vec<StrokeOrder>, String> {
     Ok(orders)
 }
 
+/// Reads lines of `CHARACTER PARTS`: what is put together of the strokes of its parts, each a character or strokes themselves.
+pub fn composed(text: &str, known: &[StrokeOrder]) -> Result<Vec<StrokeOrder>, String> {
+    let mut usual: HashMap<char, &str> = HashMap::new();
+    for order in known {
+        usual.entry(order.ch).or_insert(&order.code);
+    }
+    let mut orders = Vec::new();
+    for line in text.lines().filter(|line| !line.starts_with('#')) {
+        let wrong = || format!("rare_strokes.txt: {line}");
+        let (ch, parts) = line.split_once(' ').ok_or_else(wrong)?;
+        let mut code = String::new();
+        for part in parts.chars() {
+            match usual.get(&part) {
+                Some(strokes) => code.push_str(strokes),
+                None if matches!(part, '1'..='5') => code.push(part),
+                None => return Err(wrong()),
+            }
+        }
+        orders.push(StrokeOrder { ch: ch.parse().map_err(|_| wrong())?, level: 2, code });
+    }
+    Ok(orders)
+}
+
 /// How much a character that is a word by itself counts against one within a word.
 const ALONE: f64 = 3.0;
 

@@ -14,6 +14,7 @@ pub struct Sources {
     pub next: String,
     pub strokes: String,
     pub other_strokes: String,
+    pub rare_strokes: String,
     pub blocked: String,
 }
 
@@ -28,6 +29,8 @@ pub fn tables(sources: &Sources) -> Result<Vec<PackedTable>, String> {
     let mut orders = strokes::orders(&sources.strokes)?;
     orders.extend(strokes::orders(&sources.other_strokes)?);
     let simplified: BTreeSet<char> = orders.iter().map(|order| order.ch).collect();
+    // Beyond GB 2312 only the hall's own characters are known, so that they stand behind all others.
+    orders.extend(strokes::composed(&sources.rare_strokes, &orders)?);
     let mut dictionary = dictionary::dictionary(&sources.dictionary, &simplified, &blocked);
     dictionary.add_hall(&sources.hall, &blocked)?;
     let (words, syllables) = (&dictionary.words, &dictionary.syllables);
