@@ -97,6 +97,7 @@ impl FrameSorter {
 
     /// Takes bytes that came at a moment, or none, and gives back what is complete, with what becomes of it.
     pub fn hear(&mut self, bytes: &[u8], at: Duration) -> Vec<(ScannerFrame, FrameFate)> {
+        self.debounce.forget(at);
         let frames = self.frames.hear(bytes, at);
         frames
             .into_iter()
