@@ -121,6 +121,26 @@ fn a_key_is_kept_for_tickets_as_long_as_their_day() {
 }
 
 #[test]
+fn a_number_of_a_key_that_comes_round_is_another_key() {
+    for place in Place::every("receipts") {
+        let (mut kiosk, mut staff) = (place.open(), place.open());
+        let first = taken(&mut kiosk, "v1", at(2, 0));
+        // Three keys a day for three weeks, as one a month for five years; the kiosk runs all the while.
+        for turn in 0..63 {
+            rotate(&mut staff, at(3 + turn / 3, turn % 3));
+        }
+        let theirs = taken(&mut staff, "v2", at(24, 0));
+        rotate(&mut staff, at(24, 1));
+        let newest = taken(&mut staff, "v3", at(24, 2));
+        assert_eq!((key(&first), key(&theirs), key(&newest)), (0, 63, 0), "the number comes round");
+        assert_eq!(kiosk.ticket_by_code(&newest.code).unwrap(), Some(newest.clone()), "true here, too");
+        let own = taken(&mut kiosk, "v4", at(24, 3));
+        assert_eq!(staff.ticket_by_code(&own.code).unwrap(), Some(own), "sealed under the key that is now");
+        assert_eq!(kiosk.ticket_by_code(&first.code).unwrap(), None, "the key it had is gone");
+    }
+}
+
+#[test]
 fn r_s6_a_text_of_sql_is_nobody_s_code() {
     for place in Place::every("receipts") {
         let mut store = place.open();

@@ -83,11 +83,7 @@ fn find(
         }
         ApplicationKey::Receipt(receipt) => receipt,
     };
-    if keys.numbered(receipt.key()).is_none() {
-        // Another program may have made a new key.
-        *keys = receipt_key::keys(database)?;
-    }
-    if receipt.kind() != ReceiptKind::Application || !keys.verify(receipt) {
+    if !receipt_key::is_true(database, keys, receipt, ReceiptKind::Application)? {
         return Ok(Err(ApplicationError::Forged));
     }
     let condition = "number = (SELECT number FROM application_receipt

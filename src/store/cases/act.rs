@@ -97,11 +97,7 @@ pub(in crate::store) fn find(
         CaseKey::Number(number) => return Ok(case::numbered(database, number)?.ok_or(CaseError::NoCase)),
         CaseKey::Receipt(receipt) => receipt,
     };
-    if keys.numbered(receipt.key()).is_none() {
-        // Another program may have made a new key.
-        *keys = receipt_key::keys(database)?;
-    }
-    if receipt.kind() != ReceiptKind::Case || !keys.verify(&receipt) {
+    if !receipt_key::is_true(database, keys, &receipt, ReceiptKind::Case)? {
         return Ok(Err(CaseError::Forged));
     }
     let Some(row) = case::receipted(database, receipt.id())? else { return Ok(Err(CaseError::NoCase)) };

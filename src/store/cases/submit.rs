@@ -107,11 +107,7 @@ fn submitted(
     row: CaseRow,
     is_new: bool,
 ) -> Result<SubmittedCase, Fault> {
-    if keys.numbered(row.key).is_none() {
-        // Another program has made a new key.
-        *keys = receipt_key::keys(database)?;
-    }
-    let key = keys.numbered(row.key).ok_or("the key of a receipt is gone")?;
+    let key = receipt_key::newest(database, keys, row.key)?;
     Ok(SubmittedCase { receipt: key.seal(ReceiptKind::Case, row.receipt), case: row.case, is_new })
 }
 

@@ -304,10 +304,7 @@ fn sealed(
     number: u8,
     id: ReceiptId,
 ) -> Result<TicketCode, Fault> {
-    if keys.numbered(number).is_none() {
-        *keys = receipt_key::keys(database)?;
-    }
-    let key = keys.numbered(number).ok_or("the newest key of receipts is gone")?;
+    let key = receipt_key::newest(database, keys, number)?;
     Ok(key.seal(ReceiptKind::Ticket, id).to_string().into())
 }
 

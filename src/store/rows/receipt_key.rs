@@ -33,8 +33,37 @@ pub(in crate::store) fn ensure(database: &mut dyn Database) -> Result<ReceiptKey
     keys(database)
 }
 
-/// Says whether a code may be looked for: a true receipt of a ticket, or a code that older programs gave. Keys that another
-/// program has made are read once.
+/// Says whether a receipt of a kind is true. Before one is called forged the keys are read again: another program may have
+/// made a new one, and after 64 of them a number that is known here stands for another key.
+pub(in crate::store) fn is_true(
+    database: &mut dyn Database,
+    known: &mut ReceiptKeys,
+    receipt: &Receipt,
+    kind: ReceiptKind,
+) -> Result<bool, Fault> {
+    if receipt.kind() != kind {
+        return Ok(false);
+    }
+    if !known.verify(receipt) {
+        *known = keys(database)?;
+    }
+    Ok(known.verify(receipt))
+}
+
+/// The key of a number that was the newest when it was read. Where another one is the newest here the keys are read again, so
+/// that a number that comes round is not taken for the key it was before.
+pub(in crate::store) fn newest<'a>(
+    database: &mut dyn Database,
+    known: &'a mut ReceiptKeys,
+    number: u8,
+) -> Result<&'a ReceiptKey, Fault> {
+    if known.newest().is_none_or(|key| key.number() != number) {
+        *known = keys(database)?;
+    }
+    known.numbered(number).ok_or_else(|| "the key of a receipt is gone".into())
+}
+
+/// Says whether a code may be looked for: a true receipt of a ticket, or a code that older programs gave.
 pub(in crate::store) fn is_true_ticket(
     database: &mut dyn Database,
     known: &mut ReceiptKeys,
@@ -43,10 +72,7 @@ pub(in crate::store) fn is_true_ticket(
     let Some(receipt) = Receipt::read(code) else {
         return Ok(code.len() == OLDER);
     };
-    if known.numbered(receipt.key()).is_none() {
-        *known = keys(database)?;
-    }
-    Ok(receipt.kind() == ReceiptKind::Ticket && known.verify(&receipt))
+    is_true(database, known, &receipt, ReceiptKind::Ticket)
 }
 
 /// Adds a key; `turn` counts the keys a hall has ever had.
