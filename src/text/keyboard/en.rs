@@ -26,6 +26,8 @@ pub(super) static WORDS: KeyboardWords = KeyboardWords {
     erase: "Erase",
     clear: "Clear",
     space: "Space",
+    narrow_clear: "Clr",
+    narrow_space: "Spc",
     new_line: "Line",
     separator: "Split",
     capitals: "Caps",

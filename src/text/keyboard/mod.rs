@@ -33,6 +33,9 @@ pub struct KeyboardWords {
     pub erase: &'static str,
     pub clear: &'static str,
     pub space: &'static str,
+    // The same on keys of three columns.
+    pub narrow_clear: &'static str,
+    pub narrow_space: &'static str,
     pub new_line: &'static str,
     /// Ends a syllable.
     pub separator: &'static str,

@@ -26,6 +26,8 @@ pub(super) static WORDS: KeyboardWords = KeyboardWords {
     erase: "退格",
     clear: "清空",
     space: "空格",
+    narrow_clear: "清",
+    narrow_space: "空",
     new_line: "换行",
     separator: "分词",
     capitals: "大写",

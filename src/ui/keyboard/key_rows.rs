@@ -1,5 +1,5 @@
 //! Which keys a way of writing has, row by row, in each shape of the keyboard.
-use super::entry::TextEntry;
+use super::entry::{EntryTouch, TextEntry};
 use super::key_cap::{KeyCap, PICTURES};
 use super::layout::{KeyboardLayout, KeyboardShape};
 use super::mode::KeyboardMode;
@@ -161,13 +161,16 @@ impl KeyRows<'_> {
         let [mut first, mut second] = ALPHABET.map(|letters| self.letters(letters));
         let left = self.layout.halves().saturating_sub(26);
         match (left, self.is_text()) {
-            (0..10, _) => {
-                first.push(KeyCap::erase(words, left));
-                second.push(KeyCap::modes(words, left));
+            (0..10, is_text) => {
+                let (above, below) = self.narrow_keys(is_text);
+                first.extend([above, KeyCap::erase(words, left - 2)]);
+                second.extend([below, KeyCap::modes(words, left - 2)]);
             }
             (10..16, true) => {
                 first.extend([self.comma(2), self.full_stop(2), KeyCap::erase(words, left - 4)]);
-                second.extend([KeyCap::new_line(words, 4), KeyCap::modes(words, left - 4)]);
+                // Nobody writes English without spaces; lines begin in other modes, too.
+                let wide = if self.is_latin() { KeyCap::space(words, 4) } else { KeyCap::new_line(words, 4) };
+                second.extend([wide, KeyCap::modes(words, left - 4)]);
             }
             (10..16, false) => {
                 first.extend([KeyCap::clear(words, 4), KeyCap::erase(words, left - 4)]);
@@ -186,6 +189,17 @@ impl KeyRows<'_> {
             }
         }
         vec![first, second]
+    }
+
+    /// What is wanted most beside two rows of letters where there is room for one narrow key in each.
+    fn narrow_keys(&self, is_text: bool) -> (KeyCap, KeyCap) {
+        let words = self.words;
+        let space = KeyCap::act(words.narrow_space, EntryTouch::Space, 2);
+        match (is_text, self.is_latin()) {
+            (false, _) => (KeyCap::act(words.narrow_clear, EntryTouch::Clear, 2), space),
+            (true, true) => (self.full_stop(2), space),
+            (true, false) => (self.comma(2), self.full_stop(2)),
+        }
     }
 
     fn nine_keys(&self) -> Vec<KeyRow> {

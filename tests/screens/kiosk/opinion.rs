@@ -299,6 +299,26 @@ fn a_text_is_written_in_chinese_with_a_finger() {
 }
 
 #[test]
+fn a_code_that_is_shown_while_letters_wait_leaves_text_and_letters_as_they_were() {
+    for code in [CODE, "weixin://wxpay/bizpayurl?pr=abc"] {
+        let mut visitor = Visitor::new();
+        visitor.tap_first("意见箱").tap_first("建议").tap_first("还没有写").type_on_screen("jianyi");
+        visitor.tap_first("建议").type_on_screen("zuoyi");
+        let before = visitor.pilot.screen();
+        visitor.shows(code).served().misses(&["zuo yi"]).pilot.press(Key::Escape);
+        assert_eq!(visitor.pilot.screen(), before, "{code}");
+        visitor.tap_first("座椅").tap_first("写好了").sees(&["建议座椅"]);
+    }
+}
+
+#[test]
+fn whoever_goes_back_with_letters_waiting_keeps_what_they_most_likely_mean() {
+    let mut visitor = Visitor::new();
+    visitor.tap_first("意见箱").tap_first("建议").tap_first("还没有写").type_on_screen("zuoyi");
+    visitor.tap("返回").sees(&["座椅"]);
+}
+
+#[test]
 fn a_contact_is_left_only_by_whoever_wants_to() {
     let mut visitor = with_complaint("it is cold");
     visitor.tap_first("匿名提交").type_on_screen("12345").tap_first("称呼").pilot.paste("李");

@@ -159,6 +159,46 @@ fn one_touch_takes_a_syllable_back_and_then_a_character() {
 }
 
 #[test]
+fn after_a_choice_one_touch_takes_a_syllable_of_the_rest_back() {
+    let mut writer = Writer::new(KeyboardMode::Pinyin);
+    writer.keys("jianyizengjia".chars()).choose("建议");
+    assert_eq!(writer.entry.spelled(), "zeng jia");
+    writer.tap("退格");
+    assert_eq!((writer.entry.spelled().as_str(), writer.entry.text()), ("zeng", "建议"));
+    writer.tap("退格");
+    assert!(!writer.entry.is_composing() && writer.sees("增加"), "what may come next after 建议");
+    writer.tap("退格");
+    assert_eq!(writer.entry.text(), "建");
+}
+
+#[test]
+fn the_thousandth_character_is_the_last() {
+    let mut writer = Writer::new(KeyboardMode::Pinyin);
+    writer.entry = TextEntry::lines(1000, KeyboardMode::Pinyin).with(&"窗".repeat(999));
+    writer.keys("jianyi".chars()).choose("建议");
+    assert_eq!((writer.entry.text().chars().count(), writer.change), (1000, EntryChange::Full));
+    assert!(writer.entry.text().ends_with("窗建") && !writer.entry.is_composing());
+    assert!(writer.sees("已写满 1000 字"), "{}", writer.screen());
+    writer.tap("J");
+    assert_eq!((writer.entry.is_composing(), writer.change), (false, EntryChange::Full));
+}
+
+#[test]
+fn a_touch_between_letters_of_two_widths_puts_the_caret_there() {
+    let text = "办卡ABC一楼de１号";
+    for at in 0..=text.chars().count() {
+        let mut writer = Writer::new(KeyboardMode::Digits);
+        writer.entry = TextEntry::lines(1000, KeyboardMode::Digits).with(text);
+        let card = writer.look(None).1[0].place.area;
+        let before: String = text.chars().take(at).collect();
+        let columns = unicode_width::UnicodeWidthStr::width(before.as_str());
+        writer.tap_at(card.x + 3 + u16::try_from(columns).unwrap(), card.y + 2).keys(['7']);
+        let after: String = text.chars().skip(at).collect();
+        assert_eq!(writer.entry.text(), format!("{before}7{after}"));
+    }
+}
+
+#[test]
 fn what_was_not_chosen_is_written_when_something_else_is_done() {
     let mut writer = Writer::new(KeyboardMode::Pinyin);
     writer.keys("jianyi".chars());
@@ -193,19 +233,47 @@ fn no_more_than_the_most_is_written_and_the_page_says_so() {
     assert!(writer.sees("已写 5 字，最多 6 字"));
 }
 
+const PANELS: [((u16, u16), Panel); 8] = [
+    ((72, 53), UPRIGHT),
+    ((54, 40), UPRIGHT),
+    ((128, 30), ACROSS),
+    ((96, 27), ACROSS),
+    ((160, 50), ACROSS),
+    ((100, 35), ACROSS),
+    ((120, 40), ACROSS),
+    ((80, 24), SMALL),
+];
+
+#[test]
+fn english_is_written_with_spaces_on_every_panel() {
+    for (cells, panel) in PANELS {
+        for lang in [Lang::Zh, Lang::En] {
+            let entry = TextEntry::lines(1000, KeyboardMode::Latin);
+            let mut writer = Writer::at(cells, panel, lang, false, entry);
+            writer.keys("too".chars()).press(EntryTouch::Space).keys("few".chars());
+            assert_eq!(writer.entry.text(), "too few", "{cells:?} {lang:?}");
+        }
+    }
+}
+
+#[test]
+fn what_is_searched_for_is_emptied_by_one_touch_on_every_panel() {
+    for (cells, panel) in PANELS {
+        for (lang, mode) in [(Lang::Zh, KeyboardMode::Pinyin), (Lang::En, KeyboardMode::Latin)] {
+            // English letters upright have room for the space, and none for this.
+            if panel == UPRIGHT && mode == KeyboardMode::Latin {
+                continue;
+            }
+            let mut writer = Writer::at(cells, panel, lang, false, TextEntry::line(40, mode));
+            writer.keys("sfz".chars()).press(EntryTouch::Clear);
+            assert!(writer.entry.is_empty() && writer.entry.query().is_empty(), "{cells:?} {lang:?}");
+        }
+    }
+}
+
 #[test]
 fn it_is_written_on_every_panel() {
-    let panels: [((u16, u16), Panel); 8] = [
-        ((72, 53), UPRIGHT),
-        ((54, 40), UPRIGHT),
-        ((128, 30), ACROSS),
-        ((96, 27), ACROSS),
-        ((160, 50), ACROSS),
-        ((100, 35), ACROSS),
-        ((120, 40), ACROSS),
-        ((80, 24), SMALL),
-    ];
-    for (cells, panel) in panels {
+    for (cells, panel) in PANELS {
         for large in [false, true] {
             let entry = TextEntry::lines(1000, KeyboardMode::Pinyin);
             let mut writer = Writer::at(cells, panel, Lang::Zh, large, entry);
