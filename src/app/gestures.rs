@@ -5,6 +5,7 @@ use super::{
     input::{Input, Key},
     message::Request,
     screen::{AnyScreen, Context, FrameStyle, Navigation, Outcome, ScanPlace, ScanReply},
+    session::Session,
 };
 use crate::ui::{Highlight, Page, TurnDirection};
 use ratatui::layout::Position;
@@ -146,18 +147,23 @@ impl App {
     /// To the first screen, but not over words that nobody has sent, unless the page asks about them already.
     fn go_home(&mut self) -> Vec<Request> {
         let is_asked = self.session.top.screen.scan_place() == ScanPlace::Unsent;
-        let ask = self.session.has_unsent_words() && !is_asked;
-        self.follow(Outcome::go(if ask {
-            Navigation::Open((self.entry_screens.unsent)())
-        } else {
-            Navigation::Home
-        }))
+        if self.session.has_unsent_words() && !is_asked {
+            return self.follow(Outcome::go(Navigation::Open((self.entry_screens.unsent)())));
+        }
+        let Session { lang, large, .. } = self.session;
+        let is_served = self.session.is_served();
+        let requests = self.follow(Outcome::go(Navigation::Home));
+        if !is_served {
+            self.session.keep_appearance(lang, large);
+        }
+        requests
     }
 
     fn frame_touched(&mut self, touched: FrameTouch) -> Vec<Request> {
         match touched {
             FrameTouch::Back => self.go_back(),
-            FrameTouch::Home | FrameTouch::Finish => self.go_home(),
+            FrameTouch::Home => self.go_home(),
+            FrameTouch::Finish => self.follow(Outcome::go(Navigation::Home)),
             FrameTouch::Language => {
                 self.session.lang = self.session.lang.other();
                 Vec::new()

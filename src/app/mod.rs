@@ -309,9 +309,10 @@ impl App {
         self.at.saturating_sub(self.session.touched_at)
     }
 
-    /// Large type is for those who need longer.
+    /// Large type is for those who need longer, and so is writing: there is more to lose.
     fn idle_limit(&self) -> Duration {
-        if self.session.large { self.around.settings.idle * 2 } else { self.around.settings.idle }
+        let needs_time = self.session.large || self.session.has_unsent_words();
+        if needs_time { self.around.settings.idle * 2 } else { self.around.settings.idle }
     }
 
     /// Seconds until the visit ends, once the machine has begun to ask.

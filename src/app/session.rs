@@ -46,6 +46,13 @@ impl Session {
         Session { lang, large, touched_at: at, top, under: Vec::new(), begun: false }
     }
 
+    /// Whoever begins anew before anything was given is the same person, and need not choose language and type again. The
+    /// clock that ends a visit resets them for the next one.
+    pub fn keep_appearance(&mut self, lang: Lang, large: bool) {
+        self.begun = (lang, large) != (self.lang, self.large);
+        (self.lang, self.large) = (lang, large);
+    }
+
     /// Moves within the visit; says whether the visit itself is over.
     pub fn go(&mut self, go: Navigation, next: RequestId) -> Option<SessionEnd> {
         match go {

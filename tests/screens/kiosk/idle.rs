@@ -56,6 +56,18 @@ fn a_visit_that_ended_leaves_nothing_behind() {
 }
 
 #[test]
+fn whoever_begins_anew_need_not_choose_language_and_type_again() {
+    let mut visitor = Visitor::new();
+    visitor.tap("大字版").tap("English").tap_first(Lang::En.words().search_note).tap("Home");
+    visitor.sees(&["Normal", "中文"]).misses(&["大字版"]);
+    // Nobody came back to it: the next person finds the machine as everybody does.
+    visitor.waits(110).sees(&["大字版", "English"]);
+    // With the number in the hand the visit is over, and with it what was chosen for it.
+    visitor.tap("English").tap("Take a number").tap_first("A ").tap_large().tap("Home");
+    visitor.sees(&["大字版", "English"]);
+}
+
+#[test]
 fn a_kiosk_for_the_elderly_begins_every_visit_in_large_type() {
     let settings = Settings { large: true, ..settings(Panel::default()) };
     let mut pilot = Pilot::with(72, 53, settings);

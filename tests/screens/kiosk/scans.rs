@@ -225,7 +225,7 @@ fn is_asked_first(visitor: &mut Visitor, scans: Scans, before: &str) -> bool {
         return false;
     }
     assert_eq!(asked(visitor), [], "nobody is asked");
-    visitor.sees(&["还没有提交"]).shows(APPOINTMENT).sees(&["还没有提交"]);
+    visitor.sees(&["扫到一个码"]).shows(APPOINTMENT).sees(&["扫到一个码"]);
     assert_eq!(asked(visitor), [], "nobody is asked");
     visitor.pilot.press(Key::Escape);
     assert_eq!(visitor.pilot.screen(), before);
