@@ -1,12 +1,15 @@
-//! What a key of the search costs, how long the index takes to make, and its memory: `cargo bench --bench search`.
+//! What a key of the search costs, how long the index takes to make, its memory, and how well it answers people's own
+//! words: `cargo bench --bench search`.
 #![expect(
     clippy::unwrap_used,
     clippy::print_stdout,
     reason = "a bench prints, and stops where it cannot go on"
 )]
 mod centres;
+mod quality;
 
-use centres::{Centre, at, config, memory, skipped};
+use centres::{Centre, at, config, memory, real, skipped};
+use quality::{Answer, Bigrams, Kind, Question, Search, Substring, Tally};
 use service_hall::app::finder::Finder;
 use service_hall::hall::catalogue::{Catalogue, CatalogueBuilder};
 use service_hall::search::Synonym;
@@ -19,6 +22,9 @@ use std::{
 
 /// What is typed; the wanted matter and the kind of question are for the tests.
 const QUESTIONS: &str = include_str!("../tests/guangan_queries.tsv");
+/// Questions in people's own words, and what answers them.
+const GUANGAN: &str = include_str!("questions/guangan.tsv");
+const GUANGDONG: &str = include_str!("questions/guangdong.tsv");
 /// What nobody would test for an answer: single letters, a district's name, a sentence, nonsense, very long words.
 const FURTHER: [&str; 14] = [
     "a",
@@ -64,6 +70,68 @@ fn main() {
         let child =
             Command::new(env::current_exe().unwrap()).env("BENCH_SEARCH_CHILD", centre.to_string()).status();
         assert!(child.unwrap().success());
+    }
+    answers();
+}
+
+/// Prints how well questions in people's own words are answered, ours beside others over the same texts.
+fn answers() {
+    println!(
+        "\nanswered rightly, in per cent: first, within the first five; without an answer; only as what is nearest"
+    );
+    println!(
+        "{:<10} {:<9} {:<7} {:>5}   {:<29} {:<23} BM25 over bigrams",
+        "catalogue", "questions", "half", "asked", "ours", "substring"
+    );
+    for (table, questions) in [("guangan/matters.csv", GUANGAN), ("guangdong/guides.csv", GUANGDONG)] {
+        let mut builder = CatalogueBuilder::default();
+        if real(table, |guide| builder.add(&guide)) {
+            judge(table, &builder.finish(), &Question::read(questions));
+        } else {
+            skipped();
+        }
+    }
+}
+
+fn judge(table: &str, catalogue: &Catalogue, questions: &[Question]) {
+    let finder = Finder::new(catalogue, &config().1, &HashMap::new());
+    let matters = || catalogue.iter().map(|(_, matter)| matter);
+    let titles: Vec<String> = matters().map(|matter| matter.name.to_owned()).collect();
+    let texts: Vec<Vec<String>> = matters()
+        .map(|matter| {
+            let others = matter.aliases.split('|').chain([matter.name_en]);
+            std::iter::once(matter.name).chain(others).map(str::to_owned).collect()
+        })
+        .collect();
+    let (substring, bigrams) = (Substring::new(&texts), Bigrams::new(&texts));
+    let ours = |typed: &str| {
+        let answer = finder.answer(catalogue, typed);
+        let found = answer.matters.into_iter().map(|at| at as usize).collect();
+        Answer { found, is_nearest: answer.is_nearest }
+    };
+    let name = table.split('/').next().unwrap_or(table);
+    for kind in [Kind::Everyday, Kind::Mistyped, Kind::Absent] {
+        for sealed in [false, true] {
+            let asked =
+                || questions.iter().filter(move |asked| asked.kind == kind && asked.is_sealed == sealed);
+            let tally = |search: Search<'_>| Tally::of(asked(), &titles, search);
+            let (ours, others) =
+                (tally(&ours), [tally(&|q| substring.search(q)), tally(&|q| bigrams.search(q))]);
+            let share = |tally: &Tally| {
+                [tally.first, tally.within_five, tally.empty]
+                    .map(|count| format!("{:5.1}", tally.share(count)))
+                    .join(" ")
+            };
+            println!(
+                "{name:<10} {kind:<9} {:<7} {:>5}   {} {:5.1}       {}       {}",
+                if sealed { "sealed" } else { "tuning" },
+                ours.asked,
+                share(&ours),
+                ours.share(ours.nearest),
+                share(&others[0]),
+                share(&others[1])
+            );
+        }
     }
 }
 

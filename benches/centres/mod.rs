@@ -99,9 +99,14 @@ fn data(name: &str) -> Option<PathBuf> {
 }
 
 fn district(take: impl FnMut(Guide)) -> bool {
-    let Some(path) = data("guangan/matters.csv") else { return false };
+    real("guangan/matters.csv", take)
+}
+
+/// Hands over every matter of a real table, whose mapping has the name of its folder; says whether it is there.
+pub fn real(table: &str, take: impl FnMut(Guide)) -> bool {
+    let Some(path) = data(table) else { return false };
     let known = mappings(&folder(), &mut Vec::new());
-    let source = Source::open(&path, &known, Some("guangan")).unwrap();
+    let source = Source::open(&path, &known, table.split('/').next()).unwrap();
     source.guides().for_each(take);
     true
 }

@@ -1,5 +1,6 @@
 //! Finding matters by words, as the kiosk and the command line both do.
 use crate::hall::catalogue::{Catalogue, Matter, MatterId};
+pub use crate::search::SearchAnswer;
 use crate::search::{Entry, Index, Readings, Synonym};
 use std::{collections::HashMap, fmt, sync::Arc};
 
@@ -12,6 +13,17 @@ pub struct Finder {
     order: Vec<MatterId>,
 }
 
+/// What people say, where nothing it should mean is in the catalogue.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnmeantSaying {
+    /// What people say.
+    pub say: Vec<String>,
+    /// Matters that come nearest: it may mean them.
+    pub near: Vec<MatterId>,
+}
+
+/// How many matters are suggested for a saying that means nothing.
+const SUGGESTED: usize = 2;
 /// How many matters the list of popular ones holds.
 const POPULAR: usize = 60;
 /// How many matters a search gives at most.
@@ -47,7 +59,30 @@ impl Finder {
 
     /// The best answers to some words, best first; nothing for no words.
     pub fn find(&self, catalogue: &Catalogue, words: &str) -> Vec<MatterId> {
-        self.index.find(words, FOUND, &|id| self.popularity(catalogue, id))
+        self.answer(catalogue, words).matters
+    }
+
+    /// The best answers to some words, and whether they answer or only come nearest.
+    pub fn answer(&self, catalogue: &Catalogue, words: &str) -> SearchAnswer {
+        self.index.answer(words, FOUND, &|id| self.popularity(catalogue, id))
+    }
+
+    /// The synonyms that mean nothing in this catalogue, each by its place in the table, with what comes nearest.
+    pub fn unmeant(&self, catalogue: &Catalogue, synonyms: &[Synonym]) -> Vec<UnmeantSaying> {
+        let unmeant = |synonym: &&Synonym| !synonym.mean.iter().any(|mean| self.index.holds(mean));
+        let nearest = |synonym: &Synonym| {
+            let words = synonym.mean.iter().chain(&synonym.say);
+            let near =
+                words.map(|words| self.answer(catalogue, words).matters).find(|found| !found.is_empty());
+            let near = near.unwrap_or_default().into_iter().take(SUGGESTED).collect();
+            UnmeantSaying { say: synonym.say.clone(), near }
+        };
+        synonyms.iter().filter(unmeant).map(nearest).collect()
+    }
+
+    /// Do some words of titles stand in a title?
+    pub fn holds(&self, words: &str) -> bool {
+        self.index.holds(words)
     }
 
     /// What most people come for, most popular first.

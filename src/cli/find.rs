@@ -16,7 +16,8 @@ use std::io::{self, Write};
 #[derive(Debug, Args)]
 #[command(after_help = concat!(
     "Examples:\n  hall find 身份证\n  hall find sfz --limit 3\n  hall find --json 开公司\n\n",
-    "With --json: [{code, name, name_en, department, line}], best first; [] where nothing is found\n\n",
+    "With --json: [{code, name, name_en, department, line, nearest}], best first; [] where nothing is found;\n",
+    "  nearest: nothing answers wholly, and this comes nearest\n\n",
     "Exit codes:\n  0 done, found or not   2 usage   69 store unavailable   78 configuration"
 ))]
 pub(super) struct Arguments {
@@ -39,25 +40,30 @@ pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, S
     let synonyms: Vec<Synonym> = synonyms.into_iter().map(|(say, mean)| Synonym { say, mean }).collect();
     let chosen = store.choices()?.into_iter().collect();
     let finder = Finder::new(&hall.catalogue, &synonyms, &chosen);
-    let mut found = finder.find(&hall.catalogue, &arguments.words.join(" "));
-    found.truncate(arguments.limit.into());
-    let matters = found.into_iter().filter_map(|id| hall.catalogue.matter(id));
+    let mut answer = finder.answer(&hall.catalogue, &arguments.words.join(" "));
+    answer.matters.truncate(arguments.limit.into());
+    let nearest = answer.is_nearest;
+    let matters = answer.matters.into_iter().filter_map(|id| hall.catalogue.matter(id));
     if arguments.json {
-        let all: Vec<Value> = matters.map(|matter| brief(&hall, &matter)).collect();
+        let all: Vec<Value> = matters.map(|matter| brief(&hall, &matter, nearest)).collect();
         writeln!(io::stdout().lock(), "{}", Value::from(all))?;
     } else {
+        if nearest {
+            writeln!(io::stderr().lock(), "{}", words(context.lang).nearest)?;
+        }
         print(context, &hall, matters)?;
     }
     Ok(Exit::Done)
 }
 
-fn brief(hall: &Hall, matter: &Matter<'_>) -> Value {
+fn brief(hall: &Hall, matter: &Matter<'_>, nearest: bool) -> Value {
     json!({
         "code": matter.code,
         "name": matter.name,
         "name_en": matter.name_en,
         "department": matter.department,
         "line": hall.line_for(matter).map(|line| line.code.as_str()),
+        "nearest": nearest,
     })
 }
 

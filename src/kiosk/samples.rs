@@ -35,6 +35,7 @@ pub fn gallery(context: &Context, guide: &Guide) -> Vec<Sample> {
         ("home", (ENTRY_SCREENS.home)()),
         ("search", Box::new(Search::new(context))),
         ("search_found", typed(context, "sfz")),
+        ("search_nearest", typed(context, "jiehundengjiguangchang")),
         ("search_nothing", typed(context, "xqzvw")),
         ("search_nine_keys", Box::new(Search::in_mode(context, KeyboardMode::NineKeys, "743633694364"))),
         ("search_strokes", Box::new(Search::in_mode(context, KeyboardMode::Strokes, "32511"))),

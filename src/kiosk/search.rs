@@ -3,12 +3,13 @@ use super::{
     choose_matter::{self, row},
     heading::message,
 };
+use crate::app::finder::SearchAnswer;
 use crate::app::input::Key;
 use crate::app::screen::{Context, Outcome, Screen};
 use crate::hall::catalogue::MatterId;
 use crate::text::keyboard::{KeyboardWords, words as keyboard_words};
 use crate::ui::keyboard::{EntryChange, EntryTouch, FieldNote, KeyboardLayout, KeyboardMode, TextEntry};
-use crate::ui::{List, Page, take_bottom, take_right, take_top};
+use crate::ui::{Align, List, Page, Role, take_bottom, take_right, take_top};
 use ratatui::layout::Rect;
 
 /// Words are cut off here: nobody types more.
@@ -18,6 +19,8 @@ const LONGEST: usize = 40;
 pub(super) struct Search {
     entry: TextEntry,
     found: Vec<MatterId>,
+    /// What was found does not answer wholly: it is what comes nearest.
+    is_nearest: bool,
     /// What was typed has been looked for: not before the catalogue can be searched.
     is_looked_up: bool,
     /// Nothing was looked for, and what is often asked for is shown.
@@ -51,8 +54,14 @@ impl Search {
         for key in keys.chars() {
             entry.touch(EntryTouch::Key(key), keyboard_words(context.lang));
         }
-        let mut search =
-            Search { entry, found: Vec::new(), is_looked_up: false, is_popular: true, list: List::default() };
+        let mut search = Search {
+            entry,
+            found: Vec::new(),
+            is_nearest: false,
+            is_looked_up: false,
+            is_popular: true,
+            list: List::default(),
+        };
         search.look(context);
         search
     }
@@ -63,15 +72,23 @@ impl Search {
         let Some(finder) = context.finder else { return };
         let find = |query: &str| {
             let is_blank = query.trim().is_empty();
-            let found = if is_blank { Vec::new() } else { finder.find(&context.hall.catalogue, query) };
+            let found = if is_blank {
+                SearchAnswer::default()
+            } else {
+                finder.answer(&context.hall.catalogue, query)
+            };
             (found, is_blank)
         };
-        let (mut found, mut is_popular) = find(&self.entry.query());
+        let (mut answer, mut is_popular) = find(&self.entry.query());
         // What nine keys most likely mean need not be what is meant: only what was written may be found nowhere.
-        if found.is_empty() && self.entry.is_composing() && self.entry.mode() == KeyboardMode::NineKeys {
-            (found, is_popular) = find(self.entry.text());
+        if answer.matters.is_empty()
+            && self.entry.is_composing()
+            && self.entry.mode() == KeyboardMode::NineKeys
+        {
+            (answer, is_popular) = find(self.entry.text());
         }
-        self.found = if is_popular { finder.popular().to_vec() } else { found };
+        self.found = if is_popular { finder.popular().to_vec() } else { answer.matters };
+        self.is_nearest = !is_popular && answer.is_nearest;
         self.is_popular = is_popular;
     }
 
@@ -114,6 +131,16 @@ impl Search {
         (how, count)
     }
 
+    /// Says above what only comes nearest that it does; returns what is left for the list.
+    fn under_heading(&self, context: &Context, page: &mut Page<'_, Message>, results: Rect) -> Rect {
+        if !self.is_nearest {
+            return results;
+        }
+        let (head, below) = take_top(results, 1 + u16::from(page.grid.large));
+        page.text(Rect { height: 1, ..head }, context.words().nearest, Align::Left, Role::Note);
+        below
+    }
+
     fn results(&self, context: &Context, page: &mut Page<'_, Message>, results: Rect) {
         let words = context.words();
         if context.finder.is_none() || !self.is_looked_up {
@@ -126,6 +153,7 @@ impl Search {
             message(page, below, words.try_this);
         } else {
             let item = |at: usize| self.found.get(at).and_then(|id| row(context, *id));
+            let results = self.under_heading(context, page, results);
             page.part(results, Message::Row, |part| {
                 let count = self.found.len();
                 self.list.view(part, results, count, item, context.turning(), choose_matter::Message::Turn);

@@ -22,6 +22,11 @@ impl Cell {
         char::from_u32(self.0 & 0x1f_ffff).unwrap_or('\u{fffd}')
     }
 
+    /// Is it a letter, a digit or a sign of ASCII?
+    pub fn is_ascii(self) -> bool {
+        self.0 & 0x1f_ffff < 0x80
+    }
+
     /// Returns the sound in this place.
     pub fn sound(self) -> Sound {
         Sound::try_from(self.0 >> 21 & 0x3ff).unwrap_or(0)

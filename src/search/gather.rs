@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::cell::Cell;
 use super::index::Index;
 use super::lattice::{Pattern, Question};
 use super::pattern::{Element, MatchPosition, place};
@@ -15,6 +16,9 @@ const FEW: usize = 5;
 const WORK: u32 = 24_000;
 /// How much of that it costs to look at a title.
 pub(super) const LOOK: u32 = 5;
+
+/// Into how many steps a worth is divided where answers are told apart by what is understood of them.
+pub(super) const FINE: i32 = 1_000;
 
 /// What a kind of answer is worth; a title covered to the last cell is worth 8 more.
 pub(super) mod worth {
@@ -38,8 +42,12 @@ pub(super) mod worth {
     pub const SCATTERED: i32 = 50;
     /// The title holds what was typed but for one slip.
     pub const SLIP: i32 = 44;
-    /// The title holds much of what was typed.
-    pub const GIST: i32 = 20;
+    /// Sayings and intents in the question, understood one by one, lead to this title, and nothing else was asked.
+    pub const UNDERSTOOD: i32 = 62;
+    /// The title comes near to what was typed; it does not answer it.
+    pub const NEAR: i32 = 20;
+    /// From this worth on a title answers what was typed.
+    pub const ANSWERS: i32 = 46;
     /// A loose fit of one element costs this.
     pub const LOOSE: i32 = -9;
     /// Each element more than the likeliest way has costs this.
@@ -60,48 +68,85 @@ pub(super) struct Gathering<'i> {
     pub(super) index: &'i Index,
     pub(super) hits: Vec<ScoredTitle>,
     pub(super) work: u32,
+    /// Hits of which the worth is told in [`FINE`] steps already.
+    pub(super) fine: Vec<ScoredTitle>,
     loose: Vec<ScoredTitle>,
 }
 
 impl<'i> Gathering<'i> {
     /// Searches an index for a question.
     pub fn run(index: &'i Index, question: &Question) -> Vec<ScoredTitle> {
-        let mut gathering = Self { index, hits: Vec::new(), loose: Vec::new(), work: WORK };
+        let mut gathering = Self { index, hits: Vec::new(), fine: Vec::new(), loose: Vec::new(), work: WORK };
         let ways = question.ways(&index.readings);
         for way in &ways {
             gathering.row(way);
         }
         gathering.sayings(&ways);
         gathering.words(question);
-        gathering.work = WORK;
-        if gathering.few() {
-            let loose = std::mem::take(&mut gathering.loose);
-            gathering.hits.extend(loose);
+        // What was understood as words of another language is not guessed at as pinyin.
+        if !gathering.latin(question) {
+            gathering.forgive(question, &ways);
         }
-        if gathering.few() {
-            ways.iter().take(2).for_each(|way| gathering.apart(&way.elements));
+        let Self { mut hits, mut fine, .. } = gathering;
+        for hit in &mut hits {
+            hit.score *= FINE;
         }
-        if gathering.few() {
-            ways.iter().take(1).for_each(|way| gathering.scattered(&way.elements));
+        hits.append(&mut fine);
+        hits
+    }
+
+    /// Does a title hold all words of a question exactly?
+    pub fn holds(index: &'i Index, question: &Question) -> bool {
+        let several = question.words();
+        let words = if several.is_empty() { std::slice::from_ref(question) } else { &several };
+        let likeliest =
+            |word: &Question| word.ways(&index.readings).into_iter().next().map(|way| way.elements);
+        let Some(parts) = words.iter().map(likeliest).collect::<Option<Vec<_>>>() else { return false };
+        let parts: Vec<&[Element]> = parts.iter().map(Vec::as_slice).collect();
+        let mut gathering = Self { index, hits: Vec::new(), fine: Vec::new(), loose: Vec::new(), work: WORK };
+        let mut found = false;
+        gathering.visit(&parts, false, &mut |_, places, _| {
+            found = places.iter().all(|place| place.loose == 0);
+            !found
+        });
+        found
+    }
+
+    /// Gathers what answers more loosely, step by step, while there are but few answers.
+    fn forgive(&mut self, question: &Question, ways: &[Pattern]) {
+        self.work = WORK;
+        if self.few() {
+            let loose = std::mem::take(&mut self.loose);
+            self.hits.extend(loose);
         }
-        if gathering.few() {
-            gathering.slips(question, &ways);
+        if self.few() {
+            ways.iter().take(2).for_each(|way| self.apart(&way.elements));
         }
-        if gathering.hits.is_empty() {
-            ways.iter().take(1).for_each(|way| gathering.gist(&way.elements));
+        if self.few() {
+            ways.iter().take(1).for_each(|way| self.scattered(&way.elements));
         }
-        gathering.hits
+        if self.few() {
+            self.slips(question, ways);
+        }
+        if self.few() {
+            ways.iter().take(1).for_each(|way| self.nearest(&way.elements));
+        }
     }
 
     /// Gathers the titles that hold the elements in a row.
     fn row(&mut self, way: &Pattern) {
         let (mut hits, mut loose) = (Vec::new(), Vec::new());
+        let text = &self.index.text;
+        let cells = |title: u32| text.title(title);
         for anchored in [false, true] {
             self.renew();
             let from = hits.len();
             self.visit(&[&way.elements], anchored, &mut |title, places, len| {
                 let place = places[0];
-                if !anchored || place.at == 0 {
+                // Of two characters, one that only sounds nearly alike makes another word.
+                let is_other =
+                    way.elements.len() == 2 && place.loose > 0 && !is_alike(way, cells(title), place);
+                if (!anchored || place.at == 0) && !is_other {
                     let score = row_worth(way, place, len);
                     let list = if place.loose == 0 { &mut hits } else { &mut loose };
                     if list.len() < from + ENOUGH {
@@ -167,7 +212,7 @@ impl<'i> Gathering<'i> {
     }
 
     /// Visits the titles that hold all parts, with the places and the length of the title, while work is left.
-    fn visit(
+    pub(super) fn visit(
         &mut self,
         parts: &[&[Element]],
         anchored: bool,
@@ -220,6 +265,12 @@ fn row_worth(way: &Pattern, place: MatchPosition, len: usize) -> i32 {
     };
     let extra = i32::try_from(way.extra.min(3)).unwrap_or(3) * worth::EXTRA;
     worth + extra + cost(place.loose) + cover(typed, len)
+}
+
+/// Do all elements sound just as the cells at a place, as far as characters were typed?
+fn is_alike(way: &Pattern, cells: &[Cell], place: MatchPosition) -> bool {
+    let typed = way.elements.iter().zip(&cells[place.at..]);
+    typed.into_iter().all(|(element, cell)| element.ch.is_none() || element.sounds_like(*cell))
 }
 
 /// Returns what loose fits cost.

@@ -1,9 +1,10 @@
 //! Lists of titles by short runs of what they hold.
 
 use super::cell::{Cell, TitleText};
+use super::pattern::Element;
 use super::postings::PostingLists;
 use super::readings::Readings;
-use super::sounds::{CODES, EDGE_CLASS, EDGE_CODE};
+use super::sounds::{CODES, EDGE_CLASS, EDGE_CODE, Sound, literal};
 
 /// How many titles are listed for a key that is too short to select.
 const SHORT: u32 = 1024;
@@ -23,6 +24,9 @@ pub(super) struct Grams {
     letters: PostingLists,
     chars: PostingLists,
     sounds: PostingLists,
+    /// How many titles hold each character, and each sound.
+    chars_held: Vec<u32>,
+    sounds_held: Vec<u32>,
     /// The class of each sound, to widen a set of sounds to classes.
     pub(super) class: Vec<u16>,
 }
@@ -50,13 +54,17 @@ impl Grams {
                 name(usize::from(cell.sound()));
             }
         };
+        let (char_lists, chars_held) = PostingLists::counted(HAN.1 + 1, SHORT, text, &chars);
+        let (sound_lists, sounds_held) = PostingLists::counted(sounds.count(), SHORT, text, &alone);
         Self {
             classes,
             pairs: PostingLists::collect(classes * classes, u32::MAX, text, &pairs),
             triples: PostingLists::collect(CODES * CODES * CODES, u32::MAX, text, &triples),
             letters: PostingLists::collect(CODES * CODES + CODES, SHORT, text, &letters),
-            chars: PostingLists::collect(HAN.1 + 1, SHORT, text, &chars),
-            sounds: PostingLists::collect(sounds.count(), SHORT, text, &alone),
+            chars: char_lists,
+            sounds: sound_lists,
+            chars_held,
+            sounds_held,
             class,
         }
     }
@@ -91,12 +99,26 @@ impl Grams {
         self.sounds.get(usize::from(sound))
     }
 
+    /// Returns how many titles hold what an element asks for.
+    pub fn holding(&self, element: &Element) -> u32 {
+        match element.ch {
+            Some(ch) if literal(ch).is_none() => self.chars_held[char_key(ch)],
+            Some(ch) => literal(ch).map_or(0, |sound| self.sound_held(sound)),
+            None => element.exact.iter().map(|sound| self.sound_held(sound)).sum(),
+        }
+    }
+
+    fn sound_held(&self, sound: Sound) -> u32 {
+        self.sounds_held.get(usize::from(sound)).copied().unwrap_or(0)
+    }
+
     /// Returns the bytes in use.
     pub fn bytes(&self) -> usize {
         [&self.pairs, &self.triples, &self.letters, &self.chars, &self.sounds]
             .map(PostingLists::bytes)
             .iter()
-            .sum()
+            .sum::<usize>()
+            + (self.chars_held.len() + self.sounds_held.len()) * 4
     }
 }
 

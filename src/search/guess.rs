@@ -12,12 +12,12 @@ use super::set::SoundSet;
 const PIECEMEAL: usize = 16;
 /// Over how many times their number of cells scattered characters may spread.
 const SPREAD: usize = 3;
+/// Within how many cells two characters may abbreviate a title's beginning: 民非 for 民办非企业单位.
+const ABBREVIATED: usize = 4;
+/// How many elements a question has in which one character within may be wrong.
+const WRONG_WITHIN: std::ops::RangeInclusive<usize> = 4..=8;
 /// How many titles with the scattered characters of a question are answered.
 const SCATTERED_HITS: usize = 64;
-/// How many entries of lists the gist of a question is drawn from.
-const GIST: usize = 30_000;
-/// How many titles with the gist of a question are answered.
-const GIST_HITS: usize = 40;
 
 impl Gathering<'_> {
     /// Gathers the titles that hold the elements in two pieces: something between them, or the end first.
@@ -28,15 +28,17 @@ impl Gathering<'_> {
         for cut in 1..elements.len() {
             let (head, tail) = elements.split_at(cut);
             if sound(head) && sound(tail) && head.len() + tail.len() > 2 {
-                self.pieces(&[head, tail], [worth::APART, worth::SWAPPED], 1);
+                let most_loose = usize::from(elements.len() > 3);
+                self.pieces(&[head, tail], [worth::APART, worth::SWAPPED], most_loose);
             }
         }
     }
 
     /// Gathers the titles that hold whole syllables or characters in order but scattered: 社保卡 in 社会保障卡.
     pub(super) fn scattered(&mut self, elements: &[Element]) {
-        // Two characters are looked for only where there is nothing else.
-        let least = if self.hits.is_empty() { 2 } else { 3 };
+        // Two characters stand in too many titles here and there: they must abbreviate a title's beginning.
+        let abbreviates = elements.len() == 2 && self.hits.is_empty();
+        let least = if abbreviates { 2 } else { 3 };
         if !(least..=PIECEMEAL).contains(&elements.len())
             || elements.iter().any(|element| element.class.is_none())
         {
@@ -53,7 +55,13 @@ impl Gathering<'_> {
         let most = hits.len() + SCATTERED_HITS;
         meet(&mut lists, &mut self.work, &mut |title, work| {
             *work = work.saturating_sub(LOOK);
-            let cells = index.text.title(title);
+            let mut cells = index.text.title(title);
+            if abbreviates {
+                cells = &cells[..cells.len().min(ABBREVIATED)];
+                if cells.first().is_none_or(|cell| elements[0].fit(*cell) != Fit::Exact) {
+                    return true;
+                }
+            }
             if let Some(runs) = runs(elements, cells) {
                 let gaps = i32::try_from(runs.min(10)).unwrap_or(10);
                 hits.push(ScoredTitle {
@@ -65,56 +73,21 @@ impl Gathering<'_> {
         });
     }
 
-    /// Gathers the titles that hold what was typed but for one character or one slip of the finger.
+    /// Gathers the titles that hold what was typed but for one slip of the finger, or for one character within.
     pub(super) fn slips(&mut self, question: &Question, ways: &[Pattern]) {
         for way in question.slips(&self.index.readings) {
             self.pieces(&[&way.elements], [worth::SLIP; 2], 2);
         }
-        let Some(way) = ways.first() else { return };
-        let typed = way.elements.len();
-        let least = if way.elements.iter().all(|element| element.class.is_none()) { 4 } else { 3 };
-        if !(least..=PIECEMEAL).contains(&typed) {
+        let Some(way) = ways.first().filter(|_| self.hits.is_empty()) else { return };
+        let whole = way.elements.iter().all(|element| element.class.is_some() && element.ch.is_some());
+        if !whole || !WRONG_WITHIN.contains(&way.elements.len()) {
             return;
         }
-        for wrong in 0..typed {
+        for wrong in 1..way.elements.len() - 1 {
             let mut elements = way.elements.clone();
             elements[wrong] = Element::about(SoundSet::ALL);
             self.pieces(&[&elements], [worth::SLIP; 2], 1);
         }
-    }
-
-    /// Gathers the titles that hold the most pairs of neighbouring elements, at least two.
-    pub(super) fn gist(&mut self, elements: &[Element]) {
-        let grams = &self.index.grams;
-        let classes = |pair: &[Element]| Some((pair[0].class?, pair[1].class?));
-        let mut lists: Vec<&[u32]> =
-            elements.windows(2).filter_map(classes).map(|(a, b)| grams.pair(a, b)).collect();
-        lists.sort_unstable_by_key(|list| list.len());
-        let mut votes = vec![0u8; self.index.text.len() as usize];
-        let (mut left, mut most) = (GIST, 2);
-        let mut best: Vec<u32> = Vec::new();
-        for list in lists {
-            left = left.saturating_sub(list.len());
-            if left == 0 {
-                break;
-            }
-            for &title in list {
-                let count = &mut votes[title as usize];
-                *count = count.saturating_add(1);
-                if *count > most {
-                    most = *count;
-                    best.clear();
-                }
-                if *count == most {
-                    best.push(title);
-                }
-            }
-        }
-        best.sort_unstable();
-        best.dedup();
-        let hit = |title| ScoredTitle { title, score: worth::GIST };
-        self.hits.extend(best.into_iter().take(GIST_HITS).map(hit));
-        self.work = self.work.saturating_sub(LOOK);
     }
 }
 

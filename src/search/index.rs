@@ -4,11 +4,13 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::cell::{TitleText, span};
-use super::gather::Gathering;
+use super::gather::{FINE, Gathering, worth};
 use super::grams::Grams;
+use super::intents::Intents;
+use super::latin::LatinWords;
 use super::lattice::Question;
 use super::readings::Readings;
-use super::saying::{Saying, Synonym};
+use super::saying::{Sayings, Synonym};
 
 /// A matter as it is indexed.
 #[derive(Clone, Copy, Debug)]
@@ -30,9 +32,20 @@ pub struct Index {
     pub(super) readings: Arc<Readings>,
     pub(super) text: TitleText,
     pub(super) grams: Grams,
-    pub(super) sayings: Vec<Saying>,
+    pub(super) sayings: Sayings,
+    pub(super) intents: Intents,
+    pub(super) latin: LatinWords,
     matters: Vec<u32>,
     ends: Vec<u32>,
+}
+
+/// What a question is answered by.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SearchAnswer {
+    /// The positions of matters, best first.
+    pub matters: Vec<u32>,
+    /// None answers wholly: they are what comes nearest.
+    pub is_nearest: bool,
 }
 
 /// A distinct title while the index is built.
@@ -55,14 +68,19 @@ impl Index {
         let mut text = TitleText::with_capacity(distinct.len(), cells);
         let (mut matters, mut ends) = (Vec::new(), Vec::with_capacity(distinct.len()));
         for title in distinct {
-            text.push(&readings.cells(title.title));
-            matters.extend(title.matters);
-            ends.push(u32::try_from(matters.len()).unwrap_or(u32::MAX));
+            // A place of two readings is indexed by both.
+            for cells in std::iter::once(readings.cells(title.title)).chain(readings.otherwise(title.title)) {
+                text.push(&cells);
+                matters.extend(&title.matters);
+                ends.push(u32::try_from(matters.len()).unwrap_or(u32::MAX));
+            }
         }
         matters.shrink_to_fit();
         let grams = Grams::collect(&text, readings);
-        let sayings = synonyms.iter().map(|synonym| Saying::read(synonym, readings)).collect();
-        Self { readings: Arc::clone(readings), text, grams, sayings, matters, ends }
+        let sayings = Sayings::read(synonyms, readings);
+        let intents = Intents::load(readings);
+        let latin = LatinWords::collect(&text);
+        Self { readings: Arc::clone(readings), text, grams, sayings, intents, latin, matters, ends }
     }
 
     /// Answers a question with the positions of at most `limit` matters, best first.
@@ -71,8 +89,24 @@ impl Index {
     /// title are two answers. What cannot be understood has no answer.
     #[must_use]
     pub fn find(&self, question: &str, limit: usize, popularity: &dyn Fn(u32) -> u32) -> Vec<u32> {
+        self.answer(question, limit, popularity).matters
+    }
+
+    /// Answers as [`Index::find`] does, and says whether what was found answers, or only comes nearest.
+    #[must_use]
+    pub fn answer(&self, question: &str, limit: usize, popularity: &dyn Fn(u32) -> u32) -> SearchAnswer {
         let question = Question::read(question, &self.readings);
-        self.ranked(Gathering::run(self, &question), limit, popularity)
+        let hits = Gathering::run(self, &question);
+        let best = hits.iter().map(|hit| hit.score).max();
+        let is_nearest = best.is_some_and(|best| best < worth::ANSWERS * FINE);
+        SearchAnswer { matters: self.ranked(hits, limit, popularity), is_nearest }
+    }
+
+    /// Does a title hold these words as they are, all that a space divides?
+    #[must_use]
+    pub fn holds(&self, words: &str) -> bool {
+        let question = Question::read(words, &self.readings);
+        Gathering::holds(self, &question)
     }
 
     /// Returns the bytes the index uses, without the lexicon and the everyday words.

@@ -74,6 +74,21 @@ impl Question {
         cuts.into_iter().map(&mut word).collect()
     }
 
+    /// Returns the words of a question in Latin letters only.
+    pub fn latin(&self) -> Option<Vec<String>> {
+        let mut words: Vec<String> = Vec::new();
+        for kept in &self.kept {
+            if !kept.ch.is_ascii_alphanumeric() {
+                return None;
+            }
+            match words.last_mut().filter(|_| kept.gap == Gap::None) {
+                Some(word) => word.push(kept.ch),
+                None => words.push(kept.ch.to_string()),
+            }
+        }
+        words.iter().any(|word| word.len() > 2).then_some(words)
+    }
+
     /// Returns the likeliest ways to understand the question, best first.
     pub fn ways(&self, readings: &Readings) -> Vec<Pattern> {
         let mut found = self.walk(readings, false);

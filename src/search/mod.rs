@@ -11,7 +11,10 @@ mod gather;
 mod grams;
 mod guess;
 mod index;
+mod intents;
+mod latin;
 mod lattice;
+mod nearest;
 mod pattern;
 mod postings;
 mod rank;
@@ -21,8 +24,10 @@ mod set;
 mod sounds;
 #[cfg(test)]
 mod tests;
+mod understanding;
+mod words;
 
-pub use index::{Entry, Index};
+pub use index::{Entry, Index, SearchAnswer};
 pub use readings::Readings;
 pub use saying::Synonym;
 pub use sounds::Sound;

@@ -20,7 +20,7 @@ pub(super) enum Fit {
 pub(super) struct Element {
     /// The character wanted; none where letters were typed.
     pub ch: Option<char>,
-    /// The sounds that answer letters exactly.
+    /// The sounds that answer letters exactly; of a character, how it is read here.
     pub exact: SoundSet,
     /// The sounds that answer loosely.
     pub loose: SoundSet,
@@ -38,11 +38,16 @@ impl Element {
         let loose = if here == super::sounds::OTHER { SoundSet::default() } else { sounds.alike(&said) };
         Self {
             ch: Some(ch),
-            exact: SoundSet::default(),
+            exact: SoundSet::one(here),
             loose,
             class: Some(sounds.class(alone)),
             code: Some(sounds.code(alone)),
         }
+    }
+
+    /// Asks for what a cell holds.
+    pub fn of(cell: Cell, sounds: &Sounds) -> Self {
+        Self::character(cell.ch(), cell.sound(), cell.sound(), sounds)
     }
 
     /// Asks for a syllable.
@@ -80,6 +85,13 @@ impl Element {
         } else {
             Fit::No
         }
+    }
+}
+
+impl Element {
+    /// Does a cell sound just as what was typed?
+    pub fn sounds_like(&self, cell: Cell) -> bool {
+        self.exact.has(cell.sound())
     }
 }
 

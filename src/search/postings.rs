@@ -15,15 +15,24 @@ pub(super) struct PostingLists {
 impl PostingLists {
     /// Lists, for each of `keys` keys, the first `cap` titles for which `keys_of` names it.
     pub fn collect(keys: usize, cap: u32, text: &TitleText, keys_of: TitleKeys) -> Self {
+        Self::counted(keys, cap, text, keys_of).0
+    }
+
+    /// Lists titles as [`PostingLists::collect`] does, and counts all of each key, those beyond `cap` too.
+    pub fn counted(keys: usize, cap: u32, text: &TitleText, keys_of: TitleKeys) -> (Self, Vec<u32>) {
         let mut seen = vec![u32::MAX; keys];
-        let mut starts = vec![0u32; keys + 1];
+        let mut counts = vec![0u32; keys];
         for title in 0..text.len() {
             keys_of(text.title(title), &mut |key| {
-                if seen[key] != title && starts[key + 1] < cap {
+                if seen[key] != title {
                     seen[key] = title;
-                    starts[key + 1] += 1;
+                    counts[key] += 1;
                 }
             });
+        }
+        let mut starts = vec![0u32; keys + 1];
+        for (start, count) in starts[1..].iter_mut().zip(&counts) {
+            *start = cap.min(*count);
         }
         for key in 0..keys {
             starts[key + 1] += starts[key];
@@ -40,7 +49,7 @@ impl PostingLists {
                 }
             });
         }
-        Self { starts, titles }
+        (Self { starts, titles }, counts)
     }
 
     /// Returns the titles of a key; none for an unknown key.

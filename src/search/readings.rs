@@ -6,6 +6,7 @@ use super::sounds::{OTHER, Sound, Sounds, literal};
 
 const DICTIONARY: &str = include_str!(concat!(env!("OUT_DIR"), "/readings.txt"));
 const OVERRIDES: &str = include_str!("lexicon/overrides.txt");
+const PLACES: &str = include_str!("lexicon/places.txt");
 const HAN: std::ops::Range<usize> = 0x3400..0xa000;
 
 /// The readings of characters, alone and within words.
@@ -15,6 +16,10 @@ pub struct Readings {
     single: Vec<Sound>,
     bucket: Vec<u16>,
     words: Vec<Vec<ReadingWord>>,
+    /// The characters that places of two readings begin with.
+    places: Vec<char>,
+    /// The last six bits of each of them, as a set.
+    place_mask: u64,
 }
 
 /// A word that reads one of its characters otherwise than that character alone.
@@ -22,15 +27,22 @@ pub struct Readings {
 struct ReadingWord {
     chars: Box<[char]>,
     sounds: Box<[Sound]>,
-    /// The hall's own word, which claims its characters before any word of the dictionary.
-    own: bool,
+    whose: Whose,
+}
+
+/// Whose word it is: hall's own words and places claim their characters before any word of the dictionary.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Whose {
+    Dictionary,
+    Own,
+    Place,
 }
 
 impl Readings {
     /// Reads the lexicon built into the program; takes about a millisecond.
     #[must_use]
     pub fn load() -> Self {
-        Self::parse(DICTIONARY, OVERRIDES)
+        Self::parse(DICTIONARY, OVERRIDES, PLACES)
     }
 
     /// Returns the sound of every character of a title that counts, each in its context.
@@ -65,24 +77,52 @@ impl Readings {
         let kept: Vec<FoldedChar> = kept(title).collect();
         let mut sounds = Vec::new();
         self.sound_out(&kept, &mut sounds);
+        Self::joined(&kept, &sounds)
+    }
+
+    /// Returns the cells of a title as people read it who do not know how the places in it are read; none where
+    /// that makes no difference.
+    pub(super) fn otherwise(&self, title: &str) -> Option<Vec<Cell>> {
+        if !title
+            .chars()
+            .any(|ch| self.place_mask >> (u32::from(ch) & 63) & 1 == 1 && self.places.contains(&ch))
+        {
+            return None;
+        }
+        let kept: Vec<FoldedChar> = kept(title).collect();
+        let is_place = |at: usize| self.word_at(&kept, at, Whose::Place, 0).is_some();
+        if !(0..kept.len()).any(is_place) {
+            return None;
+        }
+        let (mut own, mut usual) = (Vec::new(), Vec::new());
+        self.sound_out(&kept, &mut own);
+        self.sound_out_by(&kept, &[Whose::Own, Whose::Dictionary], &mut usual);
+        (own != usual).then(|| Self::joined(&kept, &usual))
+    }
+
+    fn joined(kept: &[FoldedChar], sounds: &[Sound]) -> Vec<Cell> {
         let mut latin = false;
         let cell = |(kept, sound): (&FoldedChar, &Sound)| {
             let continues = latin && kept.gap == Gap::None && kept.ch.is_ascii();
             latin = kept.ch.is_ascii();
             Cell::new(kept.ch, *sound, continues)
         };
-        kept.iter().zip(&sounds).map(cell).collect()
+        kept.iter().zip(sounds).map(cell).collect()
     }
 
     /// Fills `sounds` with the reading of each character in its context.
     pub(super) fn sound_out(&self, kept: &[FoldedChar], sounds: &mut Vec<Sound>) {
+        self.sound_out_by(kept, &[Whose::Place, Whose::Own, Whose::Dictionary], sounds);
+    }
+
+    fn sound_out_by(&self, kept: &[FoldedChar], by: &[Whose], sounds: &mut Vec<Sound>) {
         sounds.clear();
         sounds.extend(kept.iter().map(|kept| self.alone(kept.ch)));
         let mut claimed = 0u128;
-        for own in [true, false] {
+        for &whose in by {
             let mut at = 0;
             while at < kept.len() {
-                match self.word_at(kept, at, own, claimed) {
+                match self.word_at(kept, at, whose, claimed) {
                     Some(word) => {
                         sounds[at..at + word.sounds.len()].copy_from_slice(&word.sounds);
                         (at..at + word.sounds.len()).for_each(|at| claimed |= bit(at));
@@ -95,28 +135,40 @@ impl Readings {
     }
 
     /// Returns the longest word that stands at a place nobody has claimed.
-    fn word_at(&self, kept: &[FoldedChar], at: usize, own: bool, claimed: u128) -> Option<&ReadingWord> {
+    fn word_at(&self, kept: &[FoldedChar], at: usize, whose: Whose, claimed: u128) -> Option<&ReadingWord> {
         let bucket = self.bucket[han(kept[at].ch)?];
         let words = self.words.get(usize::from(bucket.checked_sub(1)?))?;
         words.iter().find(|word| {
             let spot = at..at + word.chars.len();
-            word.own == own
+            word.whose == whose
                 && kept.len() >= spot.end
                 && spot.clone().all(|at| claimed & bit(at) == 0)
                 && kept[spot].iter().zip(&word.chars).all(|(kept, ch)| kept.ch == *ch)
         })
     }
 
-    fn parse(dictionary: &'static str, overrides: &'static str) -> Self {
+    fn parse(dictionary: &'static str, overrides: &'static str, places: &'static str) -> Self {
         let lines = |text: &'static str| text.lines().filter(|line| !line.starts_with('#'));
-        let mut names: Vec<&str> = lines(dictionary).chain(lines(overrides)).flat_map(spoken).collect();
+        let mut names: Vec<&str> =
+            lines(dictionary).chain(lines(overrides)).chain(reading_lines(places)).flat_map(spoken).collect();
         names.sort_unstable();
         names.dedup();
         let sounds = Sounds::new(names);
-        let mut readings =
-            Self { sounds, single: vec![OTHER; HAN.len()], bucket: vec![0; HAN.len()], words: Vec::new() };
-        lines(dictionary).for_each(|line| readings.learn(line, false));
-        lines(overrides).for_each(|line| readings.learn(line, true));
+        let mut readings = Self {
+            sounds,
+            single: vec![OTHER; HAN.len()],
+            bucket: vec![0; HAN.len()],
+            words: Vec::new(),
+            places: Vec::new(),
+            place_mask: 0,
+        };
+        lines(dictionary).for_each(|line| readings.learn(line, Whose::Dictionary));
+        lines(overrides).for_each(|line| readings.learn(line, Whose::Own));
+        for line in reading_lines(places) {
+            readings.learn(line, Whose::Place);
+            readings.places.extend(line.chars().next());
+            readings.place_mask |= line.chars().next().map_or(0, |ch| 1 << (u32::from(ch) & 63));
+        }
         for bucket in &mut readings.words {
             bucket.sort_by_key(|word| std::cmp::Reverse(word.chars.len()));
         }
@@ -124,7 +176,7 @@ impl Readings {
     }
 
     /// Takes in a line: `syllable characters` or `word syllable syllable …`.
-    fn learn(&mut self, line: &'static str, own: bool) {
+    fn learn(&mut self, line: &'static str, whose: Whose) {
         let mut fields = line.split(' ');
         let (Some(first), Some(second)) = (fields.next(), fields.next()) else { return };
         if let Some(sound) = self.sounds.syllable(first) {
@@ -147,9 +199,14 @@ impl Readings {
             self.bucket[start] = u16::try_from(self.words.len()).unwrap_or(0);
         }
         if let Some(bucket) = self.words.get_mut(usize::from(self.bucket[start]).wrapping_sub(1)) {
-            bucket.push(ReadingWord { chars, sounds, own });
+            bucket.push(ReadingWord { chars, sounds, whose });
         }
     }
+}
+
+/// Yields the entries of the list of places, without their sources.
+fn reading_lines(places: &'static str) -> impl Iterator<Item = &'static str> {
+    places.lines().filter(|line| !line.starts_with('#')).map(|line| line.split(" ; ").next().unwrap_or(line))
 }
 
 /// Returns the place of a character in the tables, if it is a Han character of the basic plane.
@@ -208,6 +265,25 @@ mod tests {
         assert_eq!(spell("出本行政许可"), "chu ben xing zheng xu ke");
         assert_eq!(spell("机动车行驶证"), "ji dong che xing shi zheng");
         assert_eq!(spell("个人参保证明"), "ge ren can bao zheng ming");
+    }
+
+    #[test]
+    fn places_are_read_their_own_way_and_the_usual_one() {
+        let readings = Readings::load();
+        let name = |cells: Vec<Cell>| {
+            cells.into_iter().map(|cell| readings.name(cell.sound())).collect::<Vec<_>>().join(" ")
+        };
+        for line in reading_lines(PLACES) {
+            let (place, said) = line.split_once(' ').expect("a name and its reading");
+            let title = format!("{place}县户口登记");
+            assert_eq!(name(readings.cells(&title)), format!("{said} xian hu kou deng ji"));
+            let otherwise = readings.otherwise(&title).map(name).expect("it differs from the usual reading");
+            assert!(
+                otherwise.ends_with(" xian hu kou deng ji") && !otherwise.starts_with(said),
+                "{otherwise}"
+            );
+        }
+        assert_eq!(readings.otherwise("广安区户口登记"), None);
     }
 
     #[test]

@@ -1,2 +1,3 @@
 //! The search against a real catalogue.
 mod guangan;
+mod places;

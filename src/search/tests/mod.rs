@@ -2,3 +2,4 @@
 
 mod answers;
 mod brute_force;
+mod sentences;

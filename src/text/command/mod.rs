@@ -44,6 +44,7 @@ pub struct CommandWords {
     pub not_compared: &'static str,
     // hall find
     pub nothing_found: &'static str,
+    pub nearest: &'static str,
     pub no_matters: &'static str,
     pub line: fn(&str) -> String,
     // hall take
@@ -107,6 +108,7 @@ const ZH: CommandWords = CommandWords {
     dry_run: "试运行，没有改动",
     not_compared: "没有可用的配置，未与本中心的部门、队列、主题核对",
     nothing_found: "没有找到",
+    nearest: "没有完全对上，最接近的有：",
     no_matters: "还没有事项，请先执行 hall import 文件.csv",
     line: |line| format!("队列 {line}"),
     number: |number| format!("号码 {number}"),
@@ -167,6 +169,7 @@ const EN: CommandWords = CommandWords {
     dry_run: "dry run; nothing was changed",
     not_compared: "without a usable configuration, names of units, lines and themes were not compared",
     nothing_found: "nothing found",
+    nearest: "no exact match; the closest are:",
     no_matters: "there are no matters yet; run: hall import FILE.csv",
     line: |line| format!("line {line}"),
     number: |number| format!("number {number}"),

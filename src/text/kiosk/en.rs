@@ -55,6 +55,7 @@ pub(super) const WORDS: KioskWords = KioskWords {
     often: "Often asked for",
     found: |n| format!("{n} found"),
     nothing_found: "Nothing found",
+    nearest: "No exact match; the closest are",
     try_this: "Type less or another word, look by department or theme, or ask at the help desk",
     erase: "Erase",
     clear: "Clear",

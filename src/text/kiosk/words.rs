@@ -62,6 +62,8 @@ pub struct KioskWords {
     pub often: &'static str,
     pub found: fn(usize) -> String,
     pub nothing_found: &'static str,
+    /// Above what does not answer wholly.
+    pub nearest: &'static str,
     pub try_this: &'static str,
     pub erase: &'static str,
     pub clear: &'static str,

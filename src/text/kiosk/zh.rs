@@ -57,6 +57,7 @@ pub(super) const WORDS: KioskWords = KioskWords {
     often: "大家常办",
     found: |n| format!("找到 {n} 项"),
     nothing_found: "没有找到",
+    nearest: "没有完全对上，最接近的有",
     try_this: "请少打几个字，或换个说法；也可以按部门、按主题找，或到服务台询问",
     erase: "退格",
     clear: "清空",

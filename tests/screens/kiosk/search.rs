@@ -90,3 +90,14 @@ fn the_smallest_screen_has_every_way_of_writing_behind_a_key() {
     visitor.tap("户").sees(&["户▏", "找到"]);
     visitor.tap("输入法").tap("拼音 会拼音用").type_on_screen("koubu").sees(&["户kou bu"]);
 }
+
+#[test]
+fn what_only_comes_near_stands_under_a_heading_that_says_so() {
+    let mut visitor = Visitor::new();
+    visitor.tap("搜事项").type_on_screen("jiehundengji").misses(&["没有完全对上"]);
+    visitor
+        .tap("清空")
+        .type_on_screen("jiehundengjiguangchang")
+        .sees(&["没有完全对上，最接近的有", "结婚登记"]);
+    visitor.tap("清空").type_on_screen("xqzvw").sees(&["没有找到"]).misses(&["没有完全对上"]);
+}

@@ -1,0 +1,134 @@
+//! What people say beside the thing itself: what became of it (丢了, 过期), and words that say nothing.
+
+use super::cell::Cell;
+use super::pattern::{Element, loosely};
+use super::readings::Readings;
+
+const INTENTS: &str = include_str!("lexicon/intents.txt");
+
+/// What is wanted of a thing, or has become of it, and how titles call that.
+#[derive(Debug)]
+pub(super) struct Intent {
+    /// Words of titles for it, the likeliest first, as cells and as what is asked for.
+    pub means: Vec<(Vec<Cell>, Vec<Element>)>,
+}
+
+/// All intents, and the words that say nothing about the matter.
+#[derive(Debug, Default)]
+pub(super) struct Intents {
+    /// The intents.
+    pub all: Vec<Intent>,
+    stops: SpokenWords,
+    elsewhere: SpokenWords,
+    /// What is said, and which intent it is.
+    said: SpokenWords,
+}
+
+/// Words people say, by the sound they begin with, each with a number.
+#[derive(Debug, Default)]
+struct SpokenWords(Vec<Vec<(Vec<Cell>, usize)>>);
+
+impl SpokenWords {
+    fn learn(&mut self, words: Vec<Vec<Cell>>, number: usize) {
+        for word in words {
+            let Some(first) = word.first().map(|cell| usize::from(cell.sound())) else { continue };
+            if self.0.len() <= first {
+                self.0.resize_with(first + 1, Vec::new);
+            }
+            self.0[first].push((word, number));
+        }
+    }
+
+    /// Returns the length of the longest word spoken here, and its number.
+    fn longest(&self, elements: &[Element]) -> Option<(usize, usize)> {
+        let first = elements.first()?;
+        // Words are spoken exactly, so their first sound is one of these.
+        let sounds = first.exact.iter().filter_map(|sound| self.0.get(usize::from(sound)));
+        let words = sounds.flatten().filter(|(word, _)| is_clear(elements, word) && spoken(elements, word));
+        words.map(|(word, number)| (word.len(), *number)).max_by_key(|(len, _)| *len)
+    }
+}
+
+impl Intents {
+    /// Reads what is built into the program.
+    pub fn load(readings: &Readings) -> Self {
+        let mut intents = Self::default();
+        let words = |text: &str| -> Vec<Vec<Cell>> {
+            let mut words: Vec<Vec<Cell>> =
+                text.split_whitespace().map(|word| readings.cells(word)).collect();
+            words.retain(|word| !word.is_empty());
+            words
+        };
+        for line in INTENTS.lines().filter(|line| !line.starts_with('#')) {
+            if let Some(stops) = line.strip_prefix("stop ") {
+                intents.stops.learn(words(stops), 0);
+            } else if let Some(things) = line.strip_prefix("elsewhere ") {
+                intents.elsewhere.learn(words(things), 0);
+            } else if let Some((says, means)) = line.split_once('=') {
+                intents.said.learn(words(says), intents.all.len());
+                let asked = |mean: Vec<Cell>| {
+                    let elements = mean.iter().map(|cell| Element::of(*cell, readings.sounds())).collect();
+                    (mean, elements)
+                };
+                intents.all.push(Intent { means: words(means).into_iter().map(asked).collect() });
+            }
+        }
+        intents
+    }
+}
+
+impl Intents {
+    /// Returns what is left of elements without the words that say nothing, in pieces.
+    pub fn without_stops<'w>(&self, elements: &'w [Element]) -> Vec<&'w [Element]> {
+        let mut pieces = Vec::new();
+        let (mut from, mut at) = (0, 0);
+        while at < elements.len() {
+            let stop = self.stop(&elements[at..]);
+            if stop > 0 && from < at {
+                pieces.push(&elements[from..at]);
+            }
+            at += stop.max(1);
+            if stop > 0 {
+                from = at;
+            }
+        }
+        if from < elements.len() {
+            pieces.push(&elements[from..]);
+        }
+        pieces
+    }
+
+    /// Returns how long the longest word is that stands here and says nothing; 0 for none.
+    pub fn stop(&self, elements: &[Element]) -> usize {
+        self.stops.longest(elements).map_or(0, |(len, _)| len)
+    }
+}
+
+impl Intents {
+    /// Returns the intent spoken here at the greatest length, and that length.
+    pub fn intent(&self, elements: &[Element]) -> Option<(&Intent, usize)> {
+        let (len, at) = self.said.longest(elements)?;
+        Some((&self.all[at], len))
+    }
+
+    /// Is an intent spoken anywhere?
+    pub fn is_in(&self, elements: &[Element]) -> bool {
+        (0..elements.len()).any(|at| self.said.longest(&elements[at..]).is_some())
+    }
+
+    /// Returns how long the longest word is that asks for what no hall does; 0 for none.
+    pub fn elsewhere(&self, elements: &[Element]) -> usize {
+        self.elsewhere.longest(elements).map_or(0, |(len, _)| len)
+    }
+}
+
+/// Is a word told by what was typed? One syllable of pinyin alone may be any of many characters.
+pub(super) fn is_clear(elements: &[Element], say: &[Cell]) -> bool {
+    let typed = &elements[..elements.len().min(say.len())];
+    typed.iter().all(|element| element.class.is_some()) && (say.len() > 1 || typed[0].ch.is_some())
+}
+
+/// Are the cells spoken here, exactly?
+pub(super) fn spoken(elements: &[Element], say: &[Cell]) -> bool {
+    !say.is_empty() && elements.len() >= say.len() && loosely(&elements[..say.len()], say, 1).is_some()
+}

@@ -1,0 +1,299 @@
+//! Finds what comes nearest to a question that no title answers wholly: the idea of BM25 over what is understood.
+//!
+//! A title is worth the share it holds of what says something in the question, the rarer the more.
+
+use super::cell::Cell;
+use super::gather::{FINE, Gathering, ScoredTitle, worth};
+use super::intents::Intent;
+use super::pattern::{Element, Fit};
+use super::saying::Saying;
+use super::understanding::SpanKind;
+
+/// The longest question understood in parts.
+const LONGEST: usize = 40;
+/// How many entries of lists the titles to look at are drawn from.
+const VOTES: usize = 20_000;
+/// How many titles are looked at closely.
+const CLOSE: usize = 64;
+/// How many titles a saying may lead to.
+const MEANT: usize = 400;
+/// Of what says something in a question, a title must hold this share to be near at all.
+const NEAR: f64 = 0.52;
+/// This share is enough where a saying leads to the title and weighs so much.
+const NEAR_BY_SAYING: (f64, f64) = (0.36, 0.6);
+/// How much of the sayings that a title does not answer is not held against it.
+const OTHER_SAYINGS: f64 = 0.5;
+/// From this share on, a title answers wholly.
+const WHOLLY: f64 = 0.97;
+/// How much of a question it is that no hall does such a thing.
+const ELSEWHERE: f64 = 3.0;
+/// What it is worth that a title says what is wanted of the thing.
+const WANTED: f64 = 0.6;
+
+/// Titles that a saying means, in ascending order, each with what share of its weight it has.
+struct Meant {
+    weight: f64,
+    titles: Vec<(u32, f64)>,
+}
+
+/// A question in parts.
+struct Understood<'i> {
+    /// What each element says that belongs to no other part.
+    weights: Vec<f64>,
+    meant: Vec<Meant>,
+    intents: Vec<&'i Intent>,
+    total: f64,
+}
+
+impl<'i> Gathering<'i> {
+    /// Gathers the titles that come nearest to the elements.
+    pub(super) fn nearest(&mut self, elements: &[Element]) {
+        if elements.len() > LONGEST {
+            return;
+        }
+        self.renew();
+        let understood = self.understand(elements);
+        if understood.total <= 0.0 {
+            return;
+        }
+        // Where something answers, what only comes near would but lengthen the list.
+        let is_answered = self.hits.iter().any(|hit| hit.score >= worth::ANSWERS);
+        let least = if is_answered { worth::UNDERSTOOD * FINE } else { 0 };
+        for title in self.candidates(elements, &understood) {
+            let cells = self.index.text.title(title);
+            let score = understood.worth(title, elements, cells);
+            if let Some(score) = score.filter(|score| *score >= least) {
+                self.fine.push(ScoredTitle { title, score });
+            }
+        }
+    }
+
+    fn understand(&mut self, elements: &[Element]) -> Understood<'i> {
+        let index = self.index;
+        let mut weights: Vec<f64> = elements.iter().map(|element| index.weight(element)).collect();
+        let (mut meant, mut intents, mut total) = (Vec::new(), Vec::new(), 0.0);
+        for span in index.spans(elements) {
+            let said = span.from..span.to;
+            match span.part {
+                SpanKind::Stop => weights[said].fill(0.0),
+                SpanKind::Elsewhere => {
+                    weights[said].fill(0.0);
+                    total += ELSEWHERE;
+                }
+                SpanKind::Intent(intent) => {
+                    weights[said].fill(0.0);
+                    intents.push(intent);
+                }
+                SpanKind::Saying(sayings) => {
+                    let titles = self.meant(&sayings, &elements[said.clone()]);
+                    // A saying that means nothing here is but its characters.
+                    if !titles.is_empty() {
+                        weights[said].fill(0.0);
+                        let weight = 2.0 * index.rarity(u32::try_from(titles.len()).unwrap_or(u32::MAX));
+                        meant.push(Meant { weight, titles });
+                    }
+                }
+            }
+        }
+        if meant.is_empty() && weights.iter().all(|weight| *weight <= 0.0) {
+            // Nothing but intents was said: they are what is asked for.
+            meant = intents.drain(..).filter_map(|intent| self.intended(intent)).collect();
+        }
+        total += weights.iter().sum::<f64>() + meant.iter().map(|meant| meant.weight).sum::<f64>();
+        Understood { weights, meant, intents, total }
+    }
+
+    /// Returns the titles that say what is wanted, if any do.
+    fn intended(&mut self, intent: &Intent) -> Option<Meant> {
+        let titles = self.holding(intent.means.iter().map(|(_, mean)| std::slice::from_ref(mean)), 0.05);
+        let weight = self.index.rarity(u32::try_from(titles.len()).unwrap_or(u32::MAX));
+        (!titles.is_empty()).then_some(Meant { weight, titles })
+    }
+
+    /// Returns the titles that a saying means, or that hold it as it was said.
+    fn meant(&mut self, sayings: &[&Saying], said: &[Element]) -> Vec<(u32, f64)> {
+        let said = [said.to_vec()];
+        let mut titles = self.holding(std::iter::once(said.as_slice()), 0.0);
+        for saying in sayings {
+            titles.extend(self.holding(saying.means.iter().map(Vec::as_slice), 0.07));
+        }
+        best_of_each(&mut titles);
+        titles
+    }
+
+    /// Returns the titles that hold all parts of one of several ways to say something, each of which is worth so much
+    /// less than the one before.
+    fn holding<'w>(&mut self, ways: impl Iterator<Item = &'w [Vec<Element>]>, less: f64) -> Vec<(u32, f64)> {
+        let mut titles: Vec<(u32, f64)> = Vec::new();
+        for (nth, parts) in (0u8..).zip(ways) {
+            let value = (1.0 - less * f64::from(nth)).max(0.5);
+            let parts: Vec<&[Element]> = parts.iter().map(Vec::as_slice).collect();
+            let most = titles.len() + MEANT;
+            self.visit(&parts, false, &mut |title, places, _| {
+                if places.iter().all(|place| place.loose == 0) {
+                    titles.push((title, value));
+                }
+                titles.len() < most
+            });
+        }
+        best_of_each(&mut titles);
+        titles
+    }
+
+    /// Returns the titles that hold most of what says something, by pairs of elements and sayings.
+    fn candidates(&self, elements: &[Element], understood: &Understood) -> Vec<u32> {
+        let index = self.index;
+        let mut votes = vec![0u16; index.text.len() as usize];
+        let mut some: Vec<u32> = Vec::new();
+        let mut vote = |title: u32, weight: f64| {
+            let count = &mut votes[title as usize];
+            if *count == 0 {
+                some.push(title);
+            }
+            // Weights are small: 1 to 200.
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 1 and 200")]
+            let weight = (weight * 100.0).clamp(1.0, 200.0) as u16;
+            *count = count.saturating_add(weight);
+        };
+        for meant in &understood.meant {
+            for &(title, share) in &meant.titles {
+                vote(title, meant.weight * share);
+            }
+        }
+        let pair = |(pair, weights): (&[Element], &[f64])| {
+            let weight = weights[0] + weights[1];
+            (weight > 0.0).then_some((index.grams.pair(pair[0].class?, pair[1].class?), weight))
+        };
+        let mut lists: Vec<(&[u32], f64)> =
+            elements.windows(2).zip(understood.weights.windows(2)).filter_map(pair).collect();
+        lists.sort_unstable_by_key(|(list, _)| list.len());
+        let mut left = VOTES;
+        for (list, weight) in lists {
+            let Some(less) = left.checked_sub(list.len()) else { break };
+            left = less;
+            for &title in list {
+                vote(title, weight);
+            }
+        }
+        let by_votes = |title: &u32| (std::cmp::Reverse(votes[*title as usize]), *title);
+        if some.len() > CLOSE {
+            some.select_nth_unstable_by_key(CLOSE, by_votes);
+            some.truncate(CLOSE);
+        }
+        some
+    }
+}
+
+impl Understood<'_> {
+    /// Returns what sayings give a title.
+    fn said(&self, title: u32) -> f64 {
+        let share = |meant: &Meant| {
+            let at = meant.titles.binary_search_by_key(&title, |(title, _)| *title).ok()?;
+            Some(meant.weight * meant.titles[at].1)
+        };
+        self.meant.iter().filter_map(share).sum()
+    }
+
+    /// Returns what a title is worth as an answer, if it is near at all.
+    fn worth(&self, title: u32, elements: &[Element], cells: &[Cell]) -> Option<i32> {
+        let said = self.said(title);
+        let (mut sure, mut maybe) = (said, 0.0);
+        for (weight, held) in self.weights.iter().zip(held(elements, &self.weights, cells)) {
+            if held > ALONE {
+                sure += weight * held;
+            } else {
+                maybe += weight * held;
+            }
+        }
+        let share = sure / self.total;
+        // Of several sayings a title often answers one only: the others weigh less against it.
+        let others = self.meant.iter().map(|meant| meant.weight).sum::<f64>() - said;
+        let near = sure / (self.total - others * OTHER_SAYINGS);
+        let (enough, weighty) = NEAR_BY_SAYING;
+        if near < NEAR && !(said >= weighty && near >= enough) {
+            return None;
+        }
+        let wanted: f64 = self.intents.iter().map(|intent| wanted(intent, cells)).sum();
+        let unmet = !self.intents.is_empty() && wanted == 0.0;
+        let length = f64::from(u32::try_from(cells.len()).unwrap_or(u32::MAX));
+        let value = share + maybe / self.total + wanted * WANTED / self.total - 0.004 * length;
+        let base = if share >= WHOLLY && !unmet { worth::UNDERSTOOD } else { worth::NEAR };
+        #[expect(clippy::cast_possible_truncation, reason = "a share, and little more")]
+        let fine = (value * 400.0).clamp(0.0, 999.0) as i32;
+        Some(base * FINE + fine)
+    }
+}
+
+/// Puts titles in order and keeps the best share of each.
+fn best_of_each(titles: &mut Vec<(u32, f64)>) {
+    titles.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
+    titles.dedup_by_key(|(title, _)| *title);
+}
+
+/// Two neighbouring elements, or one left out, found so far apart in a title, and what each is then worth: side by
+/// side; one wrong between; one missing between; one too many between.
+const STEPS: [(usize, usize, f64); 4] = [(1, 1, 1.0), (2, 2, 0.8), (1, 2, 0.56), (2, 1, 0.8)];
+/// What an element is worth that a title holds without any neighbour.
+const ALONE: f64 = 0.25;
+/// What an element is worth that is only read alike, or nearly so.
+const ALIKE: f64 = 0.8;
+const NEARLY_ALIKE: f64 = 0.6;
+/// What is left of that where the elements around are no part of the title.
+const UNSUPPORTED: f64 = 0.4;
+
+/// Returns how much of each element a title holds: wholly beside a neighbour, a little where it stands alone.
+fn held(elements: &[Element], weights: &[f64], cells: &[Cell]) -> Vec<f64> {
+    let fit = |at: usize, spot: usize| match elements[at].fit(cells[spot]) {
+        _ if elements[at].class.is_none() => 0.0,
+        Fit::Exact => 1.0,
+        Fit::Loose if elements[at].sounds_like(cells[spot]) => ALIKE,
+        Fit::Loose => NEARLY_ALIKE,
+        Fit::No => 0f64,
+    };
+    let is_supported = |at: usize, spot: usize, other: usize, beside: usize| {
+        let after =
+            other + 1 < elements.len() && beside + 1 < cells.len() && fit(other + 1, beside + 1) >= 1.0;
+        after || at > 0 && spot > 0 && fit(at - 1, spot - 1) >= 1.0
+    };
+    let mut held = vec![0f64; elements.len()];
+    let mut found: Vec<(usize, f64)> = Vec::new();
+    for at in 0..elements.len() {
+        // Words that say nothing, or were understood otherwise, need no place of their own.
+        if weights[at..].iter().take(3).all(|weight| *weight <= 0.0) {
+            continue;
+        }
+        found.clear();
+        found.extend((0..cells.len()).map(|spot| (spot, fit(at, spot))).filter(|(_, fit)| *fit > 0.0));
+        if elements[at].ch.is_some() && found.iter().any(|(_, fit)| *fit >= 1.0) {
+            held[at] = held[at].max(ALONE);
+        }
+        for (step, apart, worth) in STEPS {
+            let other = at + step;
+            if other >= elements.len() || weights[at] + weights[other] <= 0.0 {
+                continue;
+            }
+            for &(spot, here) in &found {
+                if spot + apart < cells.len() {
+                    let beside = fit(other, spot + apart);
+                    let mut both = worth * here * beside;
+                    // What is but alike must have somebody else to speak for it.
+                    if both < worth && !is_supported(at, spot, other, spot + apart) {
+                        both *= UNSUPPORTED;
+                    }
+                    held[at] = held[at].max(both);
+                    held[other] = held[other].max(both);
+                }
+            }
+        }
+    }
+    held
+}
+
+/// Returns how well a title says what is wanted: 1 by the likeliest word, less by others, 0 by none.
+fn wanted(intent: &Intent, cells: &[Cell]) -> f64 {
+    let has = |(mean, _): &(Vec<Cell>, Vec<Element>)| {
+        cells.windows(mean.len()).any(|run| run.iter().zip(mean).all(|(a, b)| a.is(b.ch())))
+    };
+    let at = (0u8..).zip(&intent.means).find(|(_, mean)| has(mean)).map(|(at, _)| at);
+    at.map_or(0.0, |at| 1.0 - 0.04 * f64::from(at.min(12)))
+}
