@@ -16,8 +16,8 @@ use std::io::{self, Write};
 #[command(after_help = concat!(
     "Examples:\n  hall check\n  hall check --json --config /etc/kiosk\n\n",
     "With --json: {ready, errors, warnings, problems: [{file, line, column, heading, severity, code,\n",
-    "  message}], facts: {version, folder, store, matters, departments, lines, windows, years, clock, voice,\n",
-    "  terminal: {columns, rows} or null}}\n\n",
+    "  message}], facts: {version, folder, store, matters, unmeant_sayings, departments, lines, windows, years, clock,\n",
+    "  voice, terminal: {columns, rows} or null}}\n\n",
     "Exit codes:\n  0 ready   1 not ready   69 store unavailable   73 cannot write   78 configuration"
 ))]
 pub(super) struct Arguments {
@@ -59,6 +59,7 @@ fn print_json(context: &CliContext, readiness: &Readiness) -> io::Result<()> {
             "folder": context.folder.display().to_string(),
             "store": readiness.store,
             "matters": readiness.matters,
+            "unmeant_sayings": readiness.sayings.as_ref().map(|(sayings, _)| sayings.unmeant.len()),
             "departments": hall.map(|hall| hall.setup.departments.len()),
             "lines": hall.map(|hall| hall.setup.lines.len()),
             "windows": hall.map(|hall| hall.setup.windows.len()),
@@ -84,6 +85,9 @@ fn print(context: &CliContext, readiness: &Readiness) -> io::Result<()> {
     }
     if let (Some(store), Some(matters)) = (&readiness.store, readiness.matters) {
         writeln!(stdout, "{}", (words.store_fact)(store, matters))?;
+    }
+    if let Some((sayings, catalogue)) = &readiness.sayings {
+        sayings.print_some(catalogue, context.lang, &mut stdout)?;
     }
     if let Some(now) = readiness.now {
         writeln!(stdout, "{}", (words.clock_fact)(&now.format("%Y-%m-%d %H:%M:%S").to_string()))?;

@@ -1,7 +1,9 @@
 //! `hall import`: all matters replaced by those of a table, after every row has been checked.
 use super::progress::Progress;
+use super::sayings::SayingReport;
 use super::{CliContext, Exit, Stop, problem_json};
 use crate::config::{Config, Problem};
+use crate::hall::catalogue::{Catalogue, CatalogueBuilder};
 use crate::import::{CheckReport, Source, mappings};
 use crate::text::Lang;
 use crate::text::command::words;
@@ -23,7 +25,8 @@ const LISTED: usize = 20;
 #[command(after_help = concat!(
     "Examples:\n  hall import kiosk-config/matters.csv\n  hall import --dry-run --mapping guangdong guides.csv\n\n",
     "With --json: {mapping, rows, imported, dry_run, errors, warnings,\n",
-    "  problems: [{file, line, column, heading, severity, code, message}]}\n\n",
+    "  problems: [{file, line, column, heading, severity, code, message}], unmeant_sayings}; unmeant_sayings: how many\n",
+    "  everyday words mean none of these matters, null where that was not looked at\n\n",
     "Exit codes:\n  0 imported   2 usage   65 refused, nothing changed   69 store unavailable   78 configuration"
 ))]
 pub(super) struct Arguments {
@@ -48,6 +51,8 @@ struct Report {
     /// Problems that kept the rows from being looked at, or lie outside the file.
     before: Vec<Problem>,
     imported: u64,
+    /// What people say that means nothing in the table, and the table's matters.
+    sayings: Option<(SayingReport, Catalogue)>,
 }
 
 pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
@@ -63,6 +68,12 @@ pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, S
             report.checked = source
                 .check(config.as_ref().map(|config| &config.hall), &mut |done, all| bar.show(done, all));
             drop(bar);
+            if let Some(config) = config.as_ref().filter(|_| report.errors() == 0) {
+                let mut builder = CatalogueBuilder::default();
+                source.guides().for_each(|guide| builder.add(&guide));
+                let catalogue = builder.finish();
+                report.sayings = Some((SayingReport::new(config, &catalogue), catalogue));
+            }
             if report.errors() == 0 && !arguments.dry_run {
                 let rows = report.checked.rows as u64;
                 let mut bar = Progress::new(said.importing, !arguments.json);
@@ -108,6 +119,7 @@ impl Report {
             "errors": self.errors(),
             "warnings": self.warnings(),
             "problems": problems,
+            "unmeant_sayings": self.sayings.as_ref().map(|(sayings, _)| sayings.unmeant.len()),
         });
         writeln!(io::stdout().lock(), "{value}")
     }
@@ -118,6 +130,9 @@ impl Report {
         let mut stdout = io::stdout().lock();
         if let Some(mapping) = &self.mapping {
             writeln!(stdout, "{}", (words.recognised)(mapping, self.checked.rows))?;
+        }
+        if let Some((sayings, catalogue)) = &self.sayings {
+            sayings.print_some(catalogue, context.lang, &mut stdout)?;
         }
         writeln!(stdout, "{}", (words.counted)(self.errors(), self.warnings()))?;
         let end = match (self.errors(), arguments.dry_run) {

@@ -26,6 +26,7 @@ mod printer;
 mod progress;
 mod readiness;
 mod sample;
+mod sayings;
 mod scanner;
 mod simulate;
 mod slips;
@@ -100,6 +101,7 @@ enum Command {
     Live(live::Arguments),
     Printer(printer::Arguments),
     Paper(virtual_printer::Arguments),
+    Sayings(sayings::Arguments),
     Scanner(scanner::Arguments),
     Simulate(simulate::Arguments),
     Type(type_keys::Arguments),
@@ -163,6 +165,7 @@ pub fn run() -> ExitCode {
         Command::Live(arguments) => live::run(&context, &arguments),
         Command::Printer(arguments) => printer::run(&context, &arguments),
         Command::Paper(arguments) => virtual_printer::run(&context, &arguments),
+        Command::Sayings(arguments) => sayings::run(&context, &arguments),
         Command::Scanner(arguments) => scanner::run(&context, &arguments),
         Command::Simulate(arguments) => simulate::run(&context, &arguments),
         Command::Type(arguments) => type_keys::run(&arguments),

@@ -2,12 +2,14 @@
 use super::exercise::SAMPLE_PIN;
 use super::lang_arg::is_utf8;
 use super::printer::status;
+use super::sayings::SayingReport;
 use super::{CliContext, Stop, engine};
 use crate::app::LEAST;
 use crate::clock;
 use crate::config::{Config, MachineFault, Problem, pin};
 use crate::devices::speech::{self, SpokenLang};
 use crate::devices::terminal::{ColourDepth, window};
+use crate::hall::catalogue::Catalogue;
 use crate::hall::{Hall, calendar::is_clock_set};
 use crate::paper::PrinterFault;
 use crate::picture::Outlines;
@@ -36,6 +38,8 @@ pub(super) struct Readiness {
     pub store: Option<String>,
     /// How many matters it has.
     pub matters: Option<usize>,
+    /// What people say that means none of them, and the matters.
+    pub sayings: Option<(SayingReport, Catalogue)>,
     /// The time in the hall.
     pub now: Option<NaiveDateTime>,
     /// The program that says calls, with its version where it is known.
@@ -160,6 +164,7 @@ impl Readiness {
                     0 => {}
                     matters => self.warn(MachineFault::UnknownLines { matters }),
                 }
+                self.sayings = config.map(|config| (SayingReport::new(config, &catalogue), catalogue));
             }
         }
     }

@@ -16,6 +16,7 @@ mod machine;
 mod markdown;
 mod readme;
 mod samples;
+mod sayings;
 mod scanner;
 mod shift;
 mod type_keys;
@@ -132,6 +133,7 @@ fn every_subcommand_has_help_with_exit_codes() {
         "board",
         "voice",
         "simulate",
+        "sayings",
         "scanner",
         "type",
     ] {

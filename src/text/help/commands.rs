@@ -68,7 +68,8 @@ pub(super) const ZH: &[(&str, CommandHelp)] = &[
   hall import --dry-run --mapping guangdong guides.csv
 
 带 --json 时: {mapping, rows, imported, dry_run, errors, warnings,
-  problems: [{file, line, column, heading, severity, code, message}]}
+  problems: [{file, line, column, heading, severity, code, message}], unmeant_sayings}；
+  unmeant_sayings 为俗话中没有对应事项的条数，没有核对时为 null
 
 退出码:
   0 已导入   2 用法不对   65 没有接收，什么也没有改   69 数据库连不上   78 配置有误",
@@ -175,7 +176,7 @@ pub(super) const ZH: &[(&str, CommandHelp)] = &[
   hall check --json --config /etc/kiosk
 
 带 --json 时: {ready, errors, warnings, problems: [{file, line, column, heading, severity, code,
-  message}], facts: {version, folder, store, matters, departments, lines, windows, years, clock,
+  message}], facts: {version, folder, store, matters, unmeant_sayings, departments, lines, windows, years, clock,
   voice, terminal: {columns, rows} 或 null}}
 
 退出码:

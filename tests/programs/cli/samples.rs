@@ -338,6 +338,7 @@ fn the_fields_of_every_json_value_are_named() {
                 continue;
             }
             "take" => &["take", "A", "--json"],
+            "sayings" => &["sayings", "--json"],
             "import" => &["import", "kiosk-config/matters.csv", "--dry-run", "--json"],
             "cancel" => &["cancel", "A001", "--by", "Li", "--json"],
             "cases submit" => &["cases", "submit", "--kind", "建议", "--text", "多设几把椅子", "--json"],

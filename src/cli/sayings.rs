@@ -1,0 +1,145 @@
+//! `hall sayings`: what people say that means nothing in the catalogue, and what it should mean.
+use super::{CliContext, Exit, Stop};
+use crate::app::finder::{Finder, UnmeantSaying};
+use crate::config::Config;
+use crate::hall::catalogue::Catalogue;
+use crate::search::Synonym;
+use crate::text::Lang;
+use crate::text::command::sayings::words;
+use clap::Args;
+use serde_json::{Value, json};
+use std::collections::HashMap;
+use std::fs::{self, OpenOptions};
+use std::io::{self, Write};
+
+/// How many sayings an import and a check name.
+const NAMED: usize = 5;
+
+/// List what people say that means no matter here, or say what it means.
+///
+/// Everyday words stand in `synonyms.toml` with the words of titles they mean. A catalogue that calls things otherwise
+/// leaves some of them without a meaning: without arguments these are listed, each with the matters that come nearest.
+/// With a saying and --mean an entry is added.
+#[derive(Debug, Args)]
+#[command(after_help = concat!(
+    "Examples:\n  hall sayings\n  hall sayings 敬老卡 老人证 --mean 老年人优待\n\n",
+    "With --json: {sayings, unmeant: [{say: [word], near: [name]}]}; after adding {added: [word]}\n\n",
+    "Exit codes:\n  0 done   1 no matter is called so   69 store unavailable   73 cannot write   78 configuration"
+))]
+pub(super) struct Arguments {
+    /// What people say.
+    #[arg(requires = "mean")]
+    say: Vec<String>,
+    /// Words of titles it means, the likeliest first; a space divides words that must all be there.
+    #[arg(long, value_name = "WORDS", requires = "say")]
+    mean: Vec<String>,
+    /// Print one JSON value.
+    #[arg(long)]
+    json: bool,
+}
+
+/// What a table of sayings is worth for a catalogue.
+pub(super) struct SayingReport {
+    pub all: usize,
+    pub unmeant: Vec<UnmeantSaying>,
+}
+
+pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
+    let config = context.config()?;
+    let mut store = context.open_filled(&config)?;
+    let catalogue = store.catalogue()?;
+    if arguments.say.is_empty() {
+        list(context, arguments, &config, &catalogue)
+    } else {
+        add(context, arguments, &catalogue)
+    }
+}
+
+impl SayingReport {
+    /// Looks for the meaning of every saying.
+    pub fn new(config: &Config, catalogue: &Catalogue) -> Self {
+        let synonyms: Vec<Synonym> = config
+            .synonyms
+            .iter()
+            .map(|(say, mean)| Synonym { say: say.clone(), mean: mean.clone() })
+            .collect();
+        let finder = Finder::new(catalogue, &synonyms, &HashMap::new());
+        Self { all: synonyms.len(), unmeant: finder.unmeant(catalogue, &synonyms) }
+    }
+
+    /// Writes how many sayings mean nothing here, and the first of them.
+    pub fn print_some(&self, catalogue: &Catalogue, lang: Lang, to: &mut impl Write) -> io::Result<()> {
+        if self.unmeant.is_empty() {
+            return Ok(());
+        }
+        self.print(catalogue, lang, NAMED, to)
+    }
+
+    fn print(&self, catalogue: &Catalogue, lang: Lang, most: usize, to: &mut impl Write) -> io::Result<()> {
+        let words = words(lang);
+        writeln!(to, "{}", (words.counted)(self.all, self.unmeant.len()))?;
+        for unmeant in self.unmeant.iter().take(most) {
+            writeln!(to, "{}", (words.unmeant)(&lang.list(&unmeant.say)))?;
+            for title in titles(unmeant, catalogue) {
+                writeln!(to, "{}", (words.perhaps)(title))?;
+            }
+        }
+        match self.unmeant.len().saturating_sub(most) {
+            0 => Ok(()),
+            more => writeln!(to, "{}", (words.more)(more)),
+        }
+    }
+}
+
+fn titles<'c>(unmeant: &UnmeantSaying, catalogue: &'c Catalogue) -> Vec<&'c str> {
+    unmeant.near.iter().filter_map(|id| catalogue.matter(*id)).map(|matter| matter.name).collect()
+}
+
+fn list(
+    context: &CliContext,
+    arguments: &Arguments,
+    config: &Config,
+    catalogue: &Catalogue,
+) -> Result<Exit, Stop> {
+    let report = SayingReport::new(config, catalogue);
+    let mut stdout = io::stdout().lock();
+    if arguments.json {
+        let entry = |unmeant: &UnmeantSaying| json!({"say": unmeant.say, "near": titles(unmeant, catalogue)});
+        let unmeant: Vec<Value> = report.unmeant.iter().map(entry).collect();
+        writeln!(stdout, "{}", json!({"sayings": report.all, "unmeant": unmeant}))?;
+    } else {
+        report.print(catalogue, context.lang, usize::MAX, &mut stdout)?;
+    }
+    Ok(Exit::Done)
+}
+
+/// Adds an entry to the file, once every meaning was found in the catalogue.
+fn add(context: &CliContext, arguments: &Arguments, catalogue: &Catalogue) -> Result<Exit, Stop> {
+    let words = words(context.lang);
+    let finder = Finder::new(catalogue, &[], &HashMap::new());
+    if let Some(absent) = arguments.mean.iter().find(|mean| !finder.holds(mean)) {
+        writeln!(io::stderr().lock(), "{}", (words.not_there)(absent))?;
+        return Ok(Exit::Refused);
+    }
+    let path = context.folder.join("synonyms.toml");
+    // A text of JSON is a text of TOML.
+    let quoted = |words: &[String]| Value::from(words.to_vec()).to_string();
+    let entry =
+        format!("\n[[synonym]]\nsay = {}\nmean = {}\n", quoted(&arguments.say), quoted(&arguments.mean));
+    let broken_off = fs::read(&path).is_ok_and(|text| text.last().is_some_and(|last| *last != b'\n'));
+    let entry = if broken_off { format!("\n{entry}") } else { entry };
+    let written = OpenOptions::new()
+        .create(true)
+        .append(true)
+        .open(&path)
+        .and_then(|mut file| file.write_all(entry.as_bytes()).and_then(|()| file.sync_all()));
+    written.map_err(|error| Stop::CannotWrite(path.clone(), error))?;
+    let mut stdout = io::stdout().lock();
+    if arguments.json {
+        writeln!(stdout, "{}", json!({"added": arguments.say}))?;
+    } else {
+        let said = context.lang.list(&arguments.say);
+        writeln!(stdout, "{}", (words.added)(&said, &path.display().to_string()))?;
+    }
+    Ok(Exit::Done)
+}
