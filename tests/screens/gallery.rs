@@ -4,7 +4,7 @@ use crate::support::{golden::Golden, pilot, second_reader::read_by_zxing};
 use pilot::{CENTRE, foreign_marks, monday, read, settings, squeeze};
 use ratatui::{buffer::Buffer, layout::Rect};
 use service_hall::{
-    app::{App, message::Event},
+    app::{App, message::Event, screen::AnyScreen},
     kiosk,
     text::Lang,
     ui::{APART_MM, FINGER_MM, Panel},
@@ -40,6 +40,11 @@ struct Seen {
 }
 
 impl Seen {
+    /// Size, language and size of type, as the golden texts are headed.
+    fn section(&self) -> &str {
+        self.what.split_once(' ').map_or("", |(_, section)| section)
+    }
+
     fn text(&self) -> String {
         read(&self.buffer, self.buffer.area)
     }
@@ -58,64 +63,57 @@ fn every_page(look: impl FnMut(Seen)) {
 }
 
 fn every_page_at(sizes: &[(u16, u16, Panel)], mut look: impl FnMut(Seen)) {
-    for &(columns, rows, panel) in sizes {
+    for &size in sizes {
         for lang in [Lang::Zh, Lang::En] {
             for large in [false, true] {
-                let mut at = 0;
-                while let Some(seen) = page(at, (columns, rows, panel), lang, large) {
-                    look(seen);
-                    at += 1;
+                let samples = samples(size, lang, large);
+                assert!(samples.len() > 60, "the gallery shows {} pages only", samples.len());
+                for sample in samples.into_iter().map(Some).chain([None]) {
+                    look(page(sample, size, lang, large));
                 }
-                assert_eq!(at, samples() + 1, "every sample is looked at, and the question over them");
             }
         }
     }
 }
 
-/// How many samples there are.
-fn samples() -> usize {
-    let mut count = 0;
-    pilot::Pilot::kiosk().app.show(|context| {
-        count = kiosk::gallery(context, CENTRE.full_guide()).len();
+/// A screen that may be shown, and its name.
+type Sample = (&'static str, Box<dyn AnyScreen>);
+
+/// The samples as they are made on a screen of this size.
+fn samples(size: (u16, u16, Panel), lang: Lang, large: bool) -> Vec<Sample> {
+    let mut samples = Vec::new();
+    kiosk_at(size, lang, large).show(|context| {
+        samples = kiosk::gallery(context, CENTRE.full_guide());
         kiosk::help()
     });
-    count
+    samples
 }
 
-fn page(at: usize, (columns, rows, panel): (u16, u16, Panel), lang: Lang, large: bool) -> Option<Seen> {
+fn kiosk_at((columns, rows, panel): (u16, u16, Panel), lang: Lang, large: bool) -> App {
     let hall = Arc::clone(&CENTRE.hall);
     let mut app =
         App::new(settings(panel), kiosk::ENTRY_SCREENS, kiosk::help, hall, monday(), (columns, rows));
     app.update(Event::FinderReady(Arc::clone(&CENTRE.finder)));
     app.set_appearance(lang, large);
-    let mut name = None;
-    app.show(|context| {
-        let mut samples = kiosk::gallery(context, CENTRE.full_guide());
-        if at >= samples.len() {
-            name = (at == samples.len()).then_some("still_there");
-            return kiosk::help();
-        }
-        let (called, screen) = samples.swap_remove(at);
-        name = Some(called);
-        screen
-    });
+    app
+}
+
+/// The page of a sample; without one, the question whether anybody is still there.
+fn page(sample: Option<Sample>, size: (u16, u16, Panel), lang: Lang, large: bool) -> Seen {
+    let mut app = kiosk_at(size, lang, large);
+    let (name, screen) = sample.unwrap_or_else(|| ("still_there", kiosk::help()));
+    app.show(|_| screen);
     match name {
-        Some("still_there") => app.go_idle(),
-        Some(name) if name.ends_with("_no_paper") => app.run_out_of_paper(false),
-        Some(name) if name.ends_with("_sent_away") => app.run_out_of_paper(true),
+        "still_there" => app.go_idle(),
+        name if name.ends_with("_no_paper") => app.run_out_of_paper(false),
+        name if name.ends_with("_sent_away") => app.run_out_of_paper(true),
         _ => {}
     }
+    let (columns, rows, panel) = size;
     let mut buffer = Buffer::empty(Rect::new(0, 0, columns, rows));
     let places = app.view(&mut buffer).into_iter().map(|place| place.area).collect();
-    let size = if large { "large" } else { "plain" };
-    name.map(|name| Seen {
-        what: format!("{name} {columns}x{rows} {lang:?} {size}"),
-        name,
-        panel,
-        buffer,
-        places,
-        lang,
-    })
+    let type_size = if large { "large" } else { "plain" };
+    Seen { what: format!("{name} {columns}x{rows} {lang:?} {type_size}"), name, panel, buffer, places, lang }
 }
 
 #[test]
@@ -274,19 +272,7 @@ fn codes(buffer: &Buffer) -> Vec<String> {
 #[test]
 fn pages_look_as_they_did() {
     let mut golden = Golden::default();
-    for (columns, rows, panel) in SIZES {
-        for lang in [Lang::Zh, Lang::En] {
-            for large in [false, true] {
-                let size = if large { "large" } else { "plain" };
-                let section = format!("{columns}x{rows} {lang:?} {size}");
-                let mut at = 0;
-                while let Some(seen) = page(at, (columns, rows, panel), lang, large) {
-                    golden.add(seen.name, &section, &plain(&seen.text()));
-                    at += 1;
-                }
-            }
-        }
-    }
+    every_page(|seen| golden.add(seen.name, seen.section(), &plain(&seen.text())));
     golden.compare("kiosk");
 }
 
