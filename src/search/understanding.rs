@@ -19,7 +19,7 @@ pub(super) enum SpanKind<'i> {
 
 /// A stretch of a question that was understood.
 #[derive(Clone, Debug)]
-pub(super) struct Span<'i> {
+pub(super) struct QuestionSpan<'i> {
     pub from: usize,
     pub to: usize,
     pub part: SpanKind<'i>,
@@ -30,8 +30,8 @@ const LETTER: f64 = 0.5;
 
 impl Index {
     /// Returns the stretches of a question that are understood, none within another: the longest first.
-    pub(super) fn spans(&self, elements: &[Element]) -> Vec<Span<'_>> {
-        let mut all: Vec<Span> = Vec::new();
+    pub(super) fn spans(&self, elements: &[Element]) -> Vec<QuestionSpan<'_>> {
+        let mut all: Vec<QuestionSpan> = Vec::new();
         for from in 0..elements.len() {
             let rest = &elements[from..];
             self.sayings.beginning(&rest[0], |saying, say| {
@@ -40,20 +40,20 @@ impl Index {
                 let Some(saying) = self.sayings.get(saying).filter(|_| is_said) else { return };
                 let to = from + say.len();
                 match all.iter_mut().find(|span| (span.from, span.to) == (from, to)) {
-                    Some(Span { part: SpanKind::Saying(sayings), .. }) => sayings.push(saying),
-                    _ => all.push(Span { from, to, part: SpanKind::Saying(vec![saying]) }),
+                    Some(QuestionSpan { part: SpanKind::Saying(sayings), .. }) => sayings.push(saying),
+                    _ => all.push(QuestionSpan { from, to, part: SpanKind::Saying(vec![saying]) }),
                 }
             });
             if let Some((intent, len)) = self.intents.intent(rest) {
-                all.push(Span { from, to: from + len, part: SpanKind::Intent(intent) });
+                all.push(QuestionSpan { from, to: from + len, part: SpanKind::Intent(intent) });
             }
             let len = self.intents.elsewhere(rest);
             if len > 0 {
-                all.push(Span { from, to: from + len, part: SpanKind::Elsewhere });
+                all.push(QuestionSpan { from, to: from + len, part: SpanKind::Elsewhere });
             }
             let len = self.intents.stop(rest);
             if len > 0 {
-                all.push(Span { from, to: from + len, part: SpanKind::Stop });
+                all.push(QuestionSpan { from, to: from + len, part: SpanKind::Stop });
             }
         }
         // Of stretches of the same length the order of the parts decides; the sort keeps it.
