@@ -177,7 +177,7 @@ impl Screen for Search {
         self.results(context, page, places.results);
         page.part(area, Message::Typed, |part| {
             self.entry.view_field(part, places.query, words, note);
-            self.entry.view_candidates(part, places.candidates, &layout);
+            self.entry.view_candidates(part, places.candidates, &layout, words);
             self.entry.view_keys(part, places.keys, &layout, words);
         });
     }

@@ -131,7 +131,7 @@ impl Screen for LeaveContact {
                 self.name.view_field(part, name, keys, FieldNote { empty: said.name, beside: "" });
             });
             page.part(places.candidates, Message::Typed, |part| {
-                self.name.view_candidates(part, places.candidates, &layout);
+                self.name.view_candidates(part, places.candidates, &layout, keys);
             });
             page.part(places.keys, Message::Typed, |part| {
                 self.name.view_keys(part, places.keys, &layout, keys);

@@ -26,6 +26,8 @@ pub struct KeyboardWords {
     pub digits: ModeWords,
     pub symbols: ModeWords,
     pub phrases: ModeWords,
+    /// The strokes typed are those of no character, and what to do.
+    pub no_such_strokes: &'static str,
     pub modes: &'static str,
     // Keys.
     /// The strokes 1 to 5, then any of them.

@@ -3,8 +3,9 @@ use super::entry::{EntryTouch, TextEntry};
 use super::layout::KeyboardLayout;
 use super::mode::KeyboardMode;
 use crate::ime::PAGE;
-use crate::text::layout::wrap::columns;
-use crate::ui::{ButtonStyle, Page, PageTurn, Takes, TurnDirection, tiles};
+use crate::text::keyboard::KeyboardWords;
+use crate::text::layout::wrap::{columns, wrap};
+use crate::ui::{Align, ButtonStyle, Page, PageTurn, Role, Takes, TextTone, TurnDirection, tiles};
 use ratatui::layout::Rect;
 
 /// What turns a page back, and forward.
@@ -17,13 +18,26 @@ const COLUMN: u16 = 6;
 
 impl TextEntry {
     /// Draws the candidates, in as many rows as the layout gives them: at most nine, and what turns their page.
-    pub fn view_candidates(&self, page: &mut Page<'_, EntryTouch>, area: Rect, layout: &KeyboardLayout) {
+    /// Where the strokes typed are those of no character, says so in their place.
+    pub fn view_candidates(
+        &self,
+        page: &mut Page<'_, EntryTouch>,
+        area: Rect,
+        layout: &KeyboardLayout,
+        words: &KeyboardWords,
+    ) {
         if !self.has_offers() {
             return;
         }
         let (room, pager) = Self::with_pager(page, area, layout);
         let from = self.candidates.from;
         let (offered, has_more) = self.offered(from, PAGE);
+        if offered.is_empty() && self.is_composing() && self.mode == KeyboardMode::Strokes {
+            let lines = wrap(words.no_such_strokes, area.width.into());
+            let height = u16::try_from(lines.len()).unwrap_or(1).min(area.height);
+            let middle = Rect { y: area.y + (area.height - height) / 2, height, ..area };
+            return page.lines(middle, &lines, Align::Centre, Role::Fact.in_tone(TextTone::Warning));
+        }
         let labels: Vec<String> = (1..).zip(&offered).map(|(at, one)| self.label(at, &one.text)).collect();
         let each = ((room.width + page.grid.gap()) / AS_MANY.div_ceil(layout.candidate_rows))
             .saturating_sub(page.grid.gap());

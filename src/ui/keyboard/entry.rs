@@ -284,7 +284,8 @@ impl TextEntry {
     /// Says whether it offers anything now: candidates for keys, or what may be written next in a Chinese text of several
     /// lines.
     pub fn has_offers(&self) -> bool {
-        let is_chinese = || self.mode.input().is_some() || !self.field.before_caret().ends_with(is_latin);
+        // Between phrases, figures and signs of any language, only what is written tells that it is Chinese.
+        let is_chinese = || self.mode.input().is_some() || self.field.before_caret().ends_with(is_not_latin);
         self.is_composing() || self.may_offer() && is_chinese()
     }
 
@@ -310,8 +311,8 @@ impl TextEntry {
     }
 }
 
-fn is_latin(letter: char) -> bool {
-    letter.is_ascii()
+fn is_not_latin(letter: char) -> bool {
+    !letter.is_ascii()
 }
 
 /// The name of a stroke.

@@ -101,6 +101,8 @@ fn stroke(page: &mut Page<'_, EntryTouch>, inner: Rect, name: &str, picture: &St
     let wide = PICTURE + AIR + u16::try_from(columns(name)).unwrap_or(0);
     if inner.height < 3 || inner.width < wide {
         let label = format!("{} {name}", picture.sign);
+        // A narrow key has its name alone.
+        let label = if columns(&label) > inner.width.into() { name.to_owned() } else { label };
         let row =
             Rect { y: inner.y + inner.height.saturating_sub(1) / 2, height: inner.height.min(1), ..inner };
         page.text(row, &label, Align::Centre, Role::Button);

@@ -26,7 +26,7 @@ impl TextEntry {
         let (candidates, field) = take_bottom(rest, offers);
         let note = FieldNote { empty: self.mode.words(words).how, beside: "" };
         self.view_field(page, field, words, note);
-        self.view_candidates(page, candidates, &layout);
+        self.view_candidates(page, candidates, &layout, words);
         self.view_keys(page, keys, &layout, words);
     }
 

@@ -106,7 +106,7 @@ fn no_label_of_a_key_is_cut_off() {
         if name == "strokes" {
             for key in words.stroke_keys {
                 assert!(
-                    labels.iter().any(|label| label.contains(key)),
+                    labels.iter().any(|label| label.contains(&squeeze(key))),
                     "{key} {section}\n{}",
                     writer.screen()
                 );
@@ -119,6 +119,32 @@ fn no_label_of_a_key_is_cut_off() {
             }
         }
     });
+}
+
+#[test]
+fn strokes_of_no_character_say_so_and_what_to_do() {
+    for (cells, panel) in PANELS {
+        for (lang, words) in [(Lang::Zh, "没有这样的字：退一格，或用“任意”"), (Lang::En, "No such character")]
+        {
+            let mut writer =
+                Writer::at(cells, panel, lang, true, TextEntry::lines(1000, KeyboardMode::Strokes));
+            writer.keys("1".chars());
+            assert!(!writer.sees(words), "{cells:?}\n{}", writer.screen());
+            writer.keys("5454545454".chars());
+            assert!(writer.sees(words), "{cells:?}\n{}", writer.screen());
+        }
+    }
+}
+
+#[test]
+fn ready_phrases_have_nothing_of_another_language_beside_them() {
+    for (cells, panel) in PANELS {
+        let entry = TextEntry::lines(1000, KeyboardMode::Phrases);
+        let writer = Writer::at(cells, panel, Lang::En, false, entry);
+        let screen = writer.screen();
+        let is_han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+        assert!(!screen.contains(is_han), "{cells:?}\n{screen}");
+    }
 }
 
 #[test]
