@@ -2,6 +2,7 @@
 use crate::{
     app::screen::Context,
     paper::Consequence,
+    text::layout::wrap::wrap,
     ui::{Align, ButtonStyle, Page, Role, TextTone, TonedRole, take_bottom, take_top, tiles},
 };
 use ratatui::layout::Rect;
@@ -26,13 +27,19 @@ pub(super) fn heading<M>(page: &mut Page<'_, M>, area: Rect, text: &str) -> Rect
 
 /// Draws a text over several lines in the middle of an area, a blank row between them in large type.
 pub(super) fn message<M>(page: &mut Page<'_, M>, area: Rect, text: &str) {
-    let lines = crate::text::layout::wrap::wrap(text, area.width.into());
+    let lines = wrap(text, area.width.into());
     let step = u16::from(page.grid.large) + 1;
-    let height = u16::try_from(lines.len()).unwrap_or(u16::MAX).saturating_mul(step).min(area.height);
+    let height = message_rows(page, area.width, text).min(area.height);
     let y = area.y + (area.height - height) / 2;
     for (line, at) in lines.iter().zip((y..area.bottom()).step_by(step.into())) {
         page.text(Rect { y: at, height: 1, ..area }, line, Align::Centre, Role::Fact);
     }
+}
+
+/// The rows such a text takes.
+fn message_rows<M>(page: &Page<'_, M>, width: u16, text: &str) -> u16 {
+    let step = u16::from(page.grid.large) + 1;
+    u16::try_from(wrap(text, width.into()).len()).unwrap_or(u16::MAX).saturating_mul(step)
 }
 
 /// A page that says one thing: a word, why, and one button to go on.
@@ -54,17 +61,22 @@ pub(super) fn question<M>(
     pair(page, bottom, answers);
 }
 
-/// A large word and a text below it; returns the room for buttons at the bottom.
+/// A large word and a text right below it, in the middle of the page; returns the room for buttons at the bottom.
 fn word_above_text<M>(
     page: &mut Page<'_, M>,
     (word, role): (&str, impl Into<TonedRole>),
     text: &str,
 ) -> Rect {
     let (bottom, rest) = take_bottom(page.area, page.grid.finger_rows());
-    let (top, below) = take_top(rest, rest.height / 2);
-    let top = Rect { height: top.height.min(9), y: top.y + top.height.saturating_sub(9) / 2, ..top };
+    let text_rows = message_rows(page, rest.width, text);
+    let most = rest.height.saturating_sub(text_rows).min(9);
+    let word_rows = (rest.height / 2).min(9).min(most).max(1);
+    let air = rest.height.saturating_sub(word_rows + text_rows).min(2);
+    let above = rest.height.saturating_sub(word_rows + air + text_rows) * 2 / 5;
+    let (top, below) = take_top(take_top(rest, above).1, word_rows);
     page.display(top, word, Align::Centre, role);
-    message(page, below, text);
+    let text_area = take_top(below, air).1;
+    message(page, Rect { height: text_area.height.min(text_rows), ..text_area }, text);
     bottom
 }
 

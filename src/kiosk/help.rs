@@ -24,9 +24,17 @@ impl Screen for Help {
         let phone = (words.help_phone)(&context.hall.setup.phone);
         let scan = context.scans.then(|| (arrival::words(context.lang).help_scan.to_owned(), Role::Body));
         let rest = [(desk, Role::Fact), (phone, Role::Fact), (words.help_privacy.to_owned(), Role::Body)];
-        let texts: Vec<(String, Role)> = steps.chain(scan).chain(rest).collect();
-        let needed: usize = texts.iter().map(|(text, _)| wrap(text, inner.width.into()).len()).sum();
-        let spare = usize::from(inner.height).saturating_sub(needed);
+        let mut texts: Vec<(String, Role)> = steps.chain(scan).chain(rest).collect();
+        let rows = |text: &str| wrap(text, inner.width.into()).len();
+        let needed: usize = texts.iter().map(|(text, _)| rows(text)).sum();
+        let mut spare = usize::from(inner.height).saturating_sub(needed);
+        let mut at = words.help_steps.len();
+        for more in words.help_more {
+            if let Some(left) = spare.checked_sub(rows(more)) {
+                texts.insert(at, (more.to_owned(), Role::Body));
+                (spare, at) = (left, at + 1);
+            }
+        }
         let air = u16::try_from(spare / texts.len()).unwrap_or(0).min(if page.grid.large { 3 } else { 2 });
         let mut rest = inner;
         for (text, role) in texts {

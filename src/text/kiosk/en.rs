@@ -178,6 +178,11 @@ pub(super) const WORDS: KioskWords = KioskWords {
         "To see what to bring: “Search”, then type, e.g. PASSPORT.",
         "Too small? “Large”. Wrong page? “Back”.",
     ],
+    help_more: [
+        "To have a say: “Opinion box”. No name is needed.",
+        "With a receipt: “Track a case” shows the answer.",
+        "To write: touch the letters; “Phrases” has sentences.",
+    ],
     help_desk: |desk| format!("For help from a person: the {desk}."),
     help_phone: |phone| format!("Telephone: {phone}"),
     help_privacy: "We need neither your name nor your ID number. What you did is cleared when you leave.",

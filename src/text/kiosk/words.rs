@@ -186,6 +186,8 @@ pub struct KioskWords {
     pub hours_unknown: &'static str,
     pub help_title: &'static str,
     pub help_steps: [&'static str; 4],
+    /// The opinion box, receipts, and the keyboard.
+    pub help_more: [&'static str; 3],
     pub help_desk: fn(&str) -> String,
     pub help_phone: fn(&str) -> String,
     pub help_privacy: &'static str,

@@ -176,6 +176,11 @@ pub(super) const WORDS: KioskWords = KioskWords {
         "要查材料：按“搜事项”，打拼音首字母，如“身份证”打 SFZ。",
         "字太小：按“大字版”。按错了：按“返回”。",
     ],
+    help_more: [
+        "有话要说：按“意见箱”，可以不留姓名。",
+        "有回执：按“查进度”，看办到哪里、怎样答复。",
+        "不会拼音：写字时按“笔画”；字母太小：按“九键”。",
+    ],
     help_desk: |desk| format!("需要人帮忙：请到{desk}。"),
     help_phone: |phone| format!("服务电话：{phone}"),
     help_privacy: "本机不需要您的姓名和证件号码。离开后，刚才的内容会自动清除。",
