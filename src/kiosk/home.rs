@@ -35,17 +35,23 @@ impl Screen for Home {
     fn view(&self, context: &Context, page: &mut Page<'_, Message>) {
         let words = context.words();
         let body = greeting(page, words);
-        let (columns, rows) = arrangement(page, body);
-        let height = rows * (TILES / columns);
-        let body = Rect { height: height.min(body.height), ..body };
-        let cells = tiles(body, columns, TILES / columns, page.grid.gap());
         let choices = choices(context);
         let longest = choices.iter().map(|choice| columns_of(choice.2)).max().unwrap_or(0);
-        let air = u16::from(rows > page.grid.finger_rows() + 1);
-        for (cell, (message, glyph, title, note, look)) in cells.into_iter().zip(choices) {
-            let area = Rect { height: cell.height - air, ..cell };
-            let glyph = (!context.grid.large).then_some(glyph);
-            page.tile(area, Tile { glyph, title, note, look, longest, drawn: true }, message);
+        let all: Vec<Tile<'_>> = choices
+            .iter()
+            .map(|(_, glyph, title, note, look)| Tile {
+                glyph: Some(*glyph),
+                title,
+                note,
+                look: *look,
+                longest,
+                drawn: false,
+            })
+            .collect();
+        let (areas, is_large) = arrangement(page, body, &all);
+        for ((area, tile), (message, ..)) in areas.into_iter().zip(all).zip(choices) {
+            let glyph = tile.glyph.filter(|_| !is_large);
+            page.tile(area, Tile { glyph, drawn: is_large, ..tile }, message);
         }
     }
 
@@ -147,11 +153,29 @@ fn greeting(page: &mut Page<'_, Message>, words: &KioskWords) -> Rect {
     rest
 }
 
-/// How many tiles stand in a row, four or two, and the rows each gets.
-fn arrangement(page: &Page<'_, Message>, body: Rect) -> (u16, u16) {
-    let columns = if page.grid.is_wide() { 4 } else { 2 };
-    let rows = body.height / (TILES / columns);
-    (columns, rows.min(if page.grid.large { 16 } else { 13 }))
+/// Where the tiles stand, four or two in a row, and whether their titles stand in large letters: in large type the
+/// arrangement is another, or without air between the rows, where only that makes them so.
+fn arrangement(page: &Page<'_, Message>, body: Rect, all: &[Tile<'_>]) -> (Vec<Rect>, bool) {
+    let usual = if page.grid.is_wide() { 4 } else { 2 };
+    let others = [(usual, true), (usual, false), (6 - usual, true), (6 - usual, false)];
+    let others =
+        [true, false].map(|with_notes| others.map(|(columns, has_air)| (columns, has_air, with_notes)));
+    let mut others = others.into_iter().flatten().filter(|_| page.grid.large);
+    let with_large = others.find_map(|(columns, has_air, with_notes)| {
+        let areas = areas(page, body, columns, has_air);
+        let is_large = areas.first().is_some_and(|area| page.have_large_titles(*area, all, with_notes));
+        is_large.then_some((areas, true))
+    });
+    with_large.unwrap_or_else(|| (areas(page, body, usual, true), false))
+}
+
+/// Places of tiles, so many in a row, a row of air between them where there are rows to spare.
+fn areas(page: &Page<'_, Message>, body: Rect, columns: u16, has_air: bool) -> Vec<Rect> {
+    let rows = (body.height / (TILES / columns)).min(if page.grid.large { 16 } else { 13 });
+    let body = Rect { height: (rows * (TILES / columns)).min(body.height), ..body };
+    let air = u16::from(has_air && rows > page.grid.finger_rows() + 1);
+    let cells = tiles(body, columns, TILES / columns, page.grid.gap());
+    cells.into_iter().map(|cell| Rect { height: cell.height - air, ..cell }).collect()
 }
 
 fn columns_of(text: &str) -> u16 {

@@ -1,5 +1,5 @@
 //! Tiles: a drawn character on a coloured ground, a title, a line that explains.
-use super::{Align, ButtonStyle, LaidText, Page, Role, TextTone, button::inside, narrowed, take_top};
+use super::{Align, ButtonStyle, LARGE, LaidText, Page, Role, TextTone, button::inside, narrowed, take_top};
 use crate::text::layout::wrap::wrap;
 use ratatui::{layout::Rect, style::Color};
 
@@ -41,6 +41,18 @@ impl<M> Page<'_, M> {
         }
         self.tile_words(&parts, tile);
         self.target(area, message);
+    }
+
+    /// Says whether in large type the titles of all these tiles stand in large letters in areas of this size, without their
+    /// drawn characters; with room for their notes, or without.
+    pub fn have_large_titles(&self, area: Rect, tiles: &[Tile<'_>], with_notes: bool) -> bool {
+        let is_large = |tile: &Tile<'_>| {
+            let tile = Tile { glyph: None, drawn: true, ..*tile };
+            let words = self.tile_parts(area, tile).words;
+            let has_room = !with_notes || tile.note.is_empty() || words.height >= LARGE + 2;
+            has_room && self.large_title(words, tile).is_some()
+        };
+        tiles.iter().all(is_large)
     }
 
     /// Says whether titles as long as this stand whole on tiles with room for `width` × `height` cells, in the large letters
@@ -107,12 +119,14 @@ impl<M> Page<'_, M> {
 
     /// In large type: in letters that suit the longest title among the tiles, so that all look alike.
     fn large_title(&self, area: Rect, tile: Tile<'_>) -> Option<LaidText> {
-        let height = area.height.saturating_sub(2 * u16::from(!tile.note.is_empty()));
-        if !self.grid.large || !tile.drawn || height < 4 {
+        // Where a note leaves no room for large letters, it is the note that is left out.
+        let beside_note = area.height.saturating_sub(2 * u16::from(!tile.note.is_empty()));
+        let height = if beside_note < LARGE { area.height } else { beside_note };
+        if !self.grid.large || !tile.drawn || height < LARGE {
             return None;
         }
         let Some(letters) = self.one_line(Role::Title, &as_long_as(tile.longest), area.width, height) else {
-            return self.few_lines(Role::Title, tile.title, area.width, usize::from(height / 4));
+            return self.few_lines(Role::Title, tile.title, area.width, usize::from(height / LARGE));
         };
         let letters = letters.lettering();
         letters.fit(tile.title, area.width).then(|| letters.line(tile.title))

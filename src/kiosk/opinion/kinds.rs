@@ -32,16 +32,63 @@ impl OpinionBox {
     }
 }
 
-/// Columns and rows of the tiles.
-fn arrangement<M>(page: &Page<'_, M>, body: Rect) -> (u16, u16) {
-    let across = match body.width {
-        90.. => 4,
-        _ if page.grid.large && body.height >= 28 => 1,
-        _ => 2,
+/// How many tiles there are: the kinds, and what was changed.
+const TILES: u16 = 8;
+
+/// The tiles, and what a touch on each means.
+fn choices(context: &Context) -> [(Message, Tile<'static>); TILES as usize] {
+    let said = words(context.lang);
+    let kinds = CaseSource::OPINIONS;
+    let titles = kinds.map(|kind| source(context.lang, kind));
+    let longest = titles.iter().map(|title| columns(title)).max().unwrap_or(0);
+    let longest = u16::try_from(longest).unwrap_or(u16::MAX);
+    let tile =
+        |glyph, title, note, look| Tile { glyph: Some(glyph), title, note, look, longest, drawn: false };
+    std::array::from_fn(|at| match kinds.get(at) {
+        Some(kind) => {
+            let title = source(context.lang, *kind);
+            (Message::Kind(*kind), tile(glyph(*kind), title, (said.kind_notes)(*kind), look(*kind)))
+        }
+        None => {
+            let changed = tile('改', said.published_title, said.published_note, ButtonStyle::Soft);
+            (Message::Published, changed)
+        }
+    })
+}
+
+/// Where the tiles stand, and how many of them have titles in large letters: in large type all do, or the kinds do, or none,
+/// and the arrangement is one in which they do, where there is one.
+fn arrangement<M>(page: &Page<'_, M>, body: Rect, all: &[Tile<'_>]) -> (Vec<Rect>, usize) {
+    let (usual, others) = match body.width {
+        90.. => (4, [4, 2, 1]),
+        _ => (2, [2, 1, 4]),
     };
-    let rows = 8_u16.div_ceil(across);
-    let least = page.grid.finger_rows();
-    if body.height / rows < least { (4, 2) } else { (across, rows) }
+    let kinds = all.len().saturating_sub(1);
+    let others = [true, false].map(|with_notes| others.map(|across| (across, with_notes)));
+    let mut others = others.into_iter().flatten().filter(|_| page.grid.large);
+    let with_large = others.find_map(|(across, with_notes)| {
+        let areas = areas(page, body, across)?;
+        let first = areas.first().copied().unwrap_or_default();
+        let are_large = |count: &usize| page.have_large_titles(first, &all[..*count], with_notes);
+        let large = [all.len(), kinds].into_iter().find(are_large);
+        large.map(|large| (areas, large))
+    });
+    // Four in a row where even two would be too low.
+    let plain = || areas(page, body, usual).unwrap_or_else(|| places(page, body, 4));
+    with_large.unwrap_or_else(|| (plain(), 0))
+}
+
+/// Places of the tiles, so many in a row; nothing where they would be too low for a finger.
+fn areas<M>(page: &Page<'_, M>, body: Rect, across: u16) -> Option<Vec<Rect>> {
+    let is_high = body.height / TILES.div_ceil(across) >= page.grid.finger_rows();
+    is_high.then(|| places(page, body, across))
+}
+
+/// Places of the tiles, so many in a row.
+fn places<M>(page: &Page<'_, M>, body: Rect, across: u16) -> Vec<Rect> {
+    let rows = TILES.div_ceil(across);
+    let height = (body.height / rows).min(if page.grid.large { 9 } else { 8 });
+    tiles(Rect { height: rows * height, ..body }, across, rows, page.grid.gap())
 }
 
 impl Screen for OpinionBox {
@@ -58,25 +105,13 @@ impl Screen for OpinionBox {
         let air = u16::from(body.height >= 26);
         let (line, body) = take_top(body, u16::try_from(lines.len()).unwrap_or(1) + air);
         page.lines(line, &lines, Align::Centre, Role::Body);
-        let (across, rows) = arrangement(page, body);
-        let height = (body.height / rows).min(if page.grid.large { 9 } else { 8 });
-        let kinds = CaseSource::OPINIONS.map(|kind| (Message::Kind(kind), source(context.lang, kind)));
-        let published = (Message::Published, said.published_title);
-        let longest = kinds.iter().map(|(_, title)| columns(title)).max().unwrap_or(0);
-        let longest = u16::try_from(longest).unwrap_or(u16::MAX);
-        let cells = tiles(Rect { height: rows * height, ..body }, across, rows, page.grid.gap());
-        let drawn = cells.first().is_some_and(|cell| {
-            page.are_titles_large(longest, cell.width.saturating_sub(8), cell.height.saturating_sub(2))
-        });
-        for (cell, (message, title)) in cells.into_iter().zip(kinds.into_iter().chain([published])) {
-            let (glyph, note, look) = match message {
-                Message::Kind(kind) => (glyph(kind), (said.kind_notes)(kind), look(kind)),
-                Message::Published => ('改', said.published_note, ButtonStyle::Soft),
-            };
-            let note = if cell.height >= 4 { note } else { "" };
-            let drawn = drawn && message != Message::Published;
-            let glyph = (!context.grid.large).then_some(glyph);
-            page.tile(cell, Tile { glyph, title, note, look, longest, drawn }, message);
+        let all = choices(context);
+        let (areas, large) = arrangement(page, body, &all.map(|(_, tile)| tile));
+        for (at, (area, (message, tile))) in areas.into_iter().zip(all).enumerate() {
+            let drawn = at < large;
+            let glyph = tile.glyph.filter(|_| !drawn);
+            let note = if area.height >= 4 { tile.note } else { "" };
+            page.tile(area, Tile { glyph, note, drawn, ..tile }, message);
         }
     }
 
