@@ -41,6 +41,10 @@ pub struct CaseEntry {
     pub act: Option<ActKind>,
     /// The department it was given to, by its Chinese name.
     pub department: Option<String>,
+    /// Where it was rated, whether the applicant was satisfied.
+    pub satisfied: Option<bool>,
+    /// It was rated, and is handled once more.
+    pub is_reopened: bool,
     /// Why; empty where nothing was said.
     pub reason: String,
     /// Where to go instead; empty where nothing was said.

@@ -94,6 +94,16 @@ fn entry(step: CaseStep) -> CaseEntry {
         CaseEvent::Submitted => None,
         CaseEvent::Act(act) => Some(act),
     };
+    let satisfied = (act == Some(ActKind::Confirm)).then(|| step.detail == "yes");
+    let is_reopened = satisfied.is_some() && step.to.owes_answer();
     let department = (act == Some(ActKind::Assign)).then_some(step.detail);
-    CaseEntry { at: step.at, act, department, reason: step.reason, instead: step.instead }
+    CaseEntry {
+        at: step.at,
+        act,
+        department,
+        satisfied,
+        is_reopened,
+        reason: step.reason,
+        instead: step.instead,
+    }
 }

@@ -1,5 +1,7 @@
 //! Every screen × language × size × large type: targets for fingers, nothing cut off, home in reach, golden text.
 
+mod every_size;
+
 use crate::support::{golden::Golden, pilot, second_reader::read_by_zxing};
 use pilot::{CENTRE, foreign_marks, monday, read, settings, squeeze};
 use ratatui::{buffer::Buffer, layout::Rect};

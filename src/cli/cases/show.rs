@@ -5,7 +5,7 @@ use crate::cli::{Exit, Stop};
 use crate::hall::cases::{ActKind, Case, CaseActor, CaseError, CaseRole, Confidential};
 use crate::hall::receipts::ReceiptKind;
 use crate::store::{ApplicationKey, CaseEvent, CaseHistory, CaseKey, CaseStep, PersonWords};
-use crate::text::cases::{act, closing, result, role, source, state};
+use crate::text::cases::{act, closing, result, role, source, state, verdict};
 use crate::text::command::cases::{CasesWords, words};
 use crate::text::layout::half_width;
 use chrono::NaiveDateTime;
@@ -209,6 +209,9 @@ fn detail(desk: &CaseDesk<'_>, case: &Case, step: &CaseStep) -> String {
         }
         // A department may be called as it likes.
         CaseEvent::Act(ActKind::Assign) => word.to_owned(),
+        CaseEvent::Act(act) if verdict(desk.context.lang, act, word).is_some() => {
+            verdict(desk.context.lang, act, word).unwrap_or(word).to_owned()
+        }
         _ => result(desk.context.lang, word).unwrap_or(word).to_owned(),
     }
 }

@@ -6,6 +6,7 @@ use crate::hall::cases::CaseState;
 use crate::text::cases::closing;
 use crate::text::kiosk::opinion::{OpinionWords, words};
 use crate::ui::{Role, TextTone};
+use chrono::NaiveDateTime;
 
 /// The promised date, the answer, and what was done.
 pub(super) fn paragraphs(context: &Context, progress: &CaseProgress) -> Vec<Paragraph> {
@@ -16,8 +17,12 @@ pub(super) fn paragraphs(context: &Context, progress: &CaseProgress) -> Vec<Para
         all.push(Paragraph::new(said.goes_on, Role::Body));
     }
     if standing.state.owes_answer() {
+        let moment = |at: NaiveDateTime| format!("{} {}", (said.date)(at.date()), at.format("%H:%M"));
+        // The lamp goes by the limit that runs out next: that stands right below it.
+        let contact = standing.next_due().filter(|next| standing.due.is_none_or(|due| *next < due));
+        all.extend(contact.map(|at| Paragraph::new((said.contact_by)(&moment(at)), Role::Fact)));
         let due = match standing.due {
-            Some(due) => (said.due_by)(&format!("{} {}", (said.date)(due.date()), due.format("%H:%M"))),
+            Some(due) => (said.due_by)(&moment(due)),
             None => said.answered_later.to_owned(),
         };
         all.push(Paragraph::new(due, Role::Fact));
@@ -38,7 +43,11 @@ pub(super) fn paragraphs(context: &Context, progress: &CaseProgress) -> Vec<Para
     all.push(Paragraph::new(said.steps, Role::Label.in_tone(TextTone::Primary)).apart());
     for step in &progress.steps {
         let department = step.department.as_deref().map(|name| context.department(name)).unwrap_or_default();
-        let line = format!("{}  {}  {department}", step.at.format("%m-%d %H:%M"), (said.step)(step.act));
+        let done = step.satisfied.map_or_else(
+            || (said.step)(step.act),
+            |is_satisfied| (said.rated)(is_satisfied, step.is_reopened),
+        );
+        let line = format!("{}  {done}  {department}", step.at.format("%m-%d %H:%M"));
         all.push(Paragraph::new(line.trim_end(), Role::Body));
         all.extend(why(said, step, Role::Note));
     }

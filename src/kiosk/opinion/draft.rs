@@ -72,13 +72,18 @@ impl OpinionDraft {
         self.written.text.is_empty() && self.written.source != CaseSource::Praise
     }
 
+    /// As many were sent in this visit as are taken.
+    pub(super) fn is_at_limit(&self) -> bool {
+        matches!(self.state, DraftState::NotKept(SubmitError::VisitLimit(_)))
+    }
+
     fn is_sending(&self) -> bool {
         matches!(self.state, DraftState::Sending { .. })
     }
 
     /// What a page on top begins with.
     fn lend(&mut self) -> Box<Submission> {
-        if self.state != DraftState::LookingUp {
+        if self.state != DraftState::LookingUp && !self.is_at_limit() {
             self.state = DraftState::Writing;
         }
         self.lent = self.written.clone();
@@ -88,9 +93,13 @@ impl OpinionDraft {
     /// Takes what a page changed, and no more: a number may have been found meanwhile.
     fn take(&mut self, returned: Submission) {
         let Submission { about, text, name, phone, .. } = returned;
+        let is_at_limit = self.is_at_limit();
         let (own, lent) = (self.written.as_mut(), self.lent.as_ref());
         if about != lent.about {
-            (own.about, self.state) = (about, DraftState::Writing);
+            own.about = about;
+            if !is_at_limit {
+                self.state = DraftState::Writing;
+            }
         }
         if text != lent.text {
             own.text = text;
@@ -130,6 +139,7 @@ impl Screen for OpinionDraft {
             Message::About => Outcome::open(AboutWhom::new(self.lend())),
             Message::Text => Outcome::open(WriteText::new(self.lend(), context)),
             Message::Contact => Outcome::open(LeaveContact::new(self.lend(), context)),
+            Message::Send | Message::SendAnyway if self.is_at_limit() => Outcome::stay(),
             // Whom it is about is not known yet.
             Message::Send if self.wants_text() || self.state == DraftState::LookingUp => Outcome::stay(),
             Message::Send if has_personal_number(self.written.text.reveal()) => {

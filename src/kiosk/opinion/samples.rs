@@ -139,6 +139,8 @@ fn progress(context: &Context, state: CaseState) -> CaseProgress {
         at: at(days),
         act,
         department: department.map(str::to_owned),
+        satisfied: None,
+        is_reopened: false,
         reason: String::new(),
         instead: String::new(),
     };

@@ -6,7 +6,9 @@ pub use acts::act;
 pub use refusals::{not_kept, refusal};
 
 use super::Lang;
-use crate::hall::cases::{CaseClosing, CaseLamp, CaseRole, CaseSource, CaseState, CaseSubject, Escalation};
+use crate::hall::cases::{
+    ActKind, CaseClosing, CaseLamp, CaseRole, CaseSource, CaseState, CaseSubject, Escalation,
+};
 
 /// What a source is called.
 pub fn source(lang: Lang, source: CaseSource) -> &'static str {
@@ -81,6 +83,17 @@ pub fn closing(lang: Lang, closing: CaseClosing) -> &'static str {
         }
         CaseClosing::Disputed => lang.pick("由中心决定", "The centre has decided so"),
     }
+}
+
+/// What somebody judged in an act, by the word that is kept with its step; nothing where the act judges nothing.
+pub fn verdict(lang: Lang, act: ActKind, word: &str) -> Option<&'static str> {
+    Some(match (act, word) {
+        (ActKind::Confirm, "yes") => lang.pick("满意", "satisfied"),
+        (ActKind::Confirm, "no") => lang.pick("不满意", "not satisfied"),
+        (ActKind::Vote | ActKind::Recheck, "yes") => lang.pick("改好了", "put right"),
+        (ActKind::Vote | ActKind::Recheck, "no") => lang.pick("没有改好", "not put right"),
+        _ => return None,
+    })
 }
 
 /// What came of something, by the word that is kept with its step; nothing where the word is none of these.
@@ -160,5 +173,13 @@ mod tests {
             }
         }
         assert_eq!((source_named("闲聊"), state_named("")), (None, None));
+    }
+
+    #[test]
+    fn a_rating_is_said_in_words_and_not_as_yes_or_no() {
+        let zh = |word| verdict(Lang::Zh, ActKind::Confirm, word);
+        assert_eq!([zh("yes"), zh("no")], [Some("满意"), Some("不满意")]);
+        assert_eq!(verdict(Lang::En, ActKind::Vote, "no"), Some("not put right"));
+        assert_eq!(verdict(Lang::En, ActKind::Close, "no"), None);
     }
 }

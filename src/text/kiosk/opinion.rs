@@ -44,6 +44,9 @@ pub struct OpinionWords {
     pub send: &'static str,
     pub send_again: &'static str,
     pub sending: &'static str,
+    /// So many were sent in this visit; where to go with more.
+    pub visit_limit: fn(u32, &str) -> String,
+    pub kiosk_limit: fn(&str) -> String,
     pub failed: &'static str,
     // Whom it is about.
     pub about_title: &'static str,
@@ -119,11 +122,14 @@ pub struct OpinionWords {
     pub ask_later: &'static str,
     pub lamp: fn(CaseLamp) -> &'static str,
     pub due_by: fn(&str) -> String,
+    pub contact_by: fn(&str) -> String,
     pub goes_on: &'static str,
     pub answer: &'static str,
     pub closed: &'static str,
     pub steps: &'static str,
     pub step: fn(Option<ActKind>) -> &'static str,
+    /// The step in which the applicant was satisfied with the answer or not, and whether it is handled once more.
+    pub rated: fn(bool, bool) -> &'static str,
     pub reason: fn(&str) -> String,
     pub instead: fn(&str) -> String,
     pub urged_until: fn(NaiveDate) -> String,

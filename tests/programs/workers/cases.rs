@@ -2,11 +2,13 @@
 use super::{JAM, Room};
 use service_hall::app::case_progress::{CaseProgress, SentCase};
 use service_hall::app::message::{Answer, CaseRequest, RequestKind};
-use service_hall::hall::cases::{CaseAct, CaseError, CaseSource, CaseState, Submission, SubmitError};
+use service_hall::hall::cases::{
+    CaseAct, CaseActor, CaseError, CaseSource, CaseState, Submission, SubmitError,
+};
 use service_hall::hall::queue::PrintState;
 use service_hall::hall::receipts::Receipt;
 use service_hall::paper::{PrinterFault, SlipOutcome, drawn};
-use service_hall::store::{CaseFilter, CaseKey};
+use service_hall::store::{CaseFilter, CaseKey, CaseOrder, CaseWords};
 use service_hall::text::Lang;
 use std::sync::atomic::Ordering;
 
@@ -120,6 +122,35 @@ fn what_was_not_printed_is_printed_again() {
     }
     room.place.open().reprint(&code, None, "Li", super::monday()).unwrap().unwrap();
     assert!(drawn(&room.slips.recv_timeout(JAM).unwrap(), 48).concat().contains("【补打 2】"));
+}
+
+#[test]
+fn a_rating_is_told_with_what_follows_of_it() {
+    let room = Room::open("workers-case-rated", SlipOutcome::Sent, false);
+    room.send(1, "r1", None);
+    let receipt = room.sent(1).receipt;
+    assert_eq!(room.answer(1), Answer::Printed(SlipOutcome::Sent));
+    let hall = &super::CENTRE.hall;
+    let by_staff = |act: CaseAct| {
+        let words = CaseWords { answer: "好的".into(), ..CaseWords::default() };
+        let order = CaseOrder { act, actor: CaseActor::centre("Li"), words };
+        let mut store = room.place.open();
+        store.act_on_case(hall, CaseKey::Receipt(receipt), &order, super::monday()).unwrap().unwrap();
+    };
+    let department = hall.setup.departments[0].name.zh.clone();
+    by_staff(CaseAct::Accept { class: None });
+    by_staff(CaseAct::Assign { department });
+    by_staff(CaseAct::Answer);
+    // The first time it is handled once more, the second time the centre decides.
+    for (turn, is_reopened) in [(2, true), (3, false)] {
+        room.ask(turn, RequestKind::ActOnCase { receipt, act: CaseAct::Confirm { satisfied: false } });
+        let found = room.found(turn);
+        let last = found.steps.last().unwrap();
+        assert_eq!((last.satisfied, last.is_reopened), (Some(false), is_reopened), "{last:?}");
+        if is_reopened {
+            by_staff(CaseAct::Answer);
+        }
+    }
 }
 
 #[test]

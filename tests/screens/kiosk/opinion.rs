@@ -31,7 +31,7 @@ fn with_complaint(text: &str) -> Visitor {
 fn praise_without_a_text_in_three_touches() {
     let mut visitor = Visitor::new();
     visitor.tap_first("意见箱").sees(&["不用写姓名", "建议", "投诉", "办不成事"]);
-    visitor.tap_first("表扬").sees(&["整个大厅", "可以不写", "匿名提交", "12月14日（星期一）前回复"]);
+    visitor.tap_first("表扬").sees(&["整个大厅", "可以不写", "不留（匿名）", "12月14日（星期一）前回复"]);
     visitor.tap_large().sees(&["编号 12  表扬", "12月14日（星期一）前答复", "请取走回执", "收好回执"]);
     assert_eq!(visitor.touches, 3, "docs/意见箱手册.md says so");
     let sent = sent(&visitor);
@@ -71,7 +71,7 @@ fn a_ticket_just_served_leads_to_the_box_and_is_what_it_is_about() {
 #[test]
 fn a_number_that_is_found_while_the_contact_is_written_is_what_it_is_about() {
     let mut visitor = with_complaint("no answer");
-    visitor.shows(CODE).sees(&["正在查这个号"]).tap_first("不留，匿名提交");
+    visitor.shows(CODE).sees(&["正在查这个号"]).tap_first("不留（匿名）");
     visitor.pilot.paste("13800138000");
     visitor.served().tap_first("写好了").sees(&["A012 号", "no answer", "13800138000"]);
 }
@@ -140,7 +140,7 @@ fn a_number_is_scanned_into_what_is_being_written() {
 #[test]
 fn a_complaint_is_written_looked_over_and_sent_once() {
     let mut visitor = with_complaint("nobody came");
-    visitor.sees(&["被反映的部门看不到您写的内容和联系方式", "不留，匿名提交"]);
+    visitor.sees(&["被反映的部门看不到您写的内容和联系方式", "不留（匿名）"]);
     let (x, y) = visitor.large_button();
     for _ in 0..5 {
         visitor.pilot.tap_at(x, y);
@@ -209,7 +209,19 @@ fn a_limit_is_said_in_clear_words() {
     ] {
         let mut visitor = with_complaint("it is cold");
         visitor.touch_large().hears(Answer::CaseNotKept(no)).sees(&[words, "it is cold"]).misses(&["编号"]);
+        visitor.sees(&["到1楼咨询台（A01窗口）"]);
     }
+}
+
+#[test]
+fn where_no_more_is_taken_in_a_visit_nothing_can_be_sent() {
+    let mut visitor = with_complaint("it is cold");
+    let places = |visitor: &Visitor| visitor.pilot.look().1.len();
+    let before = places(&visitor);
+    visitor.touch_large().hears(Answer::CaseNotKept(SubmitError::VisitLimit(3)));
+    assert_eq!(places(&visitor), before - 1, "all but the button that sends\n{}", visitor.pilot.screen());
+    visitor.tap_first("it is cold").tap_first("写好了").sees(&["一次最多提交 3 件"]);
+    assert_eq!(places(&visitor), before - 1, "nor after another look at the text");
 }
 
 #[test]
@@ -321,7 +333,7 @@ fn whoever_goes_back_with_letters_waiting_keeps_what_they_most_likely_mean() {
 #[test]
 fn a_contact_is_left_only_by_whoever_wants_to() {
     let mut visitor = with_complaint("it is cold");
-    visitor.tap_first("匿名提交").type_on_screen("12345").tap_first("称呼").pilot.paste("李");
+    visitor.tap_first("不留（匿名）").type_on_screen("12345").tap_first("称呼").pilot.paste("李");
     visitor.tap_first("写好了").sees(&["李 12345"]).tap_large();
     let submission = sent(&visitor)[0].submission.clone();
     assert_eq!((submission.name.reveal(), submission.phone.reveal()), ("李", "12345"));

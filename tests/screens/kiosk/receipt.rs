@@ -30,6 +30,40 @@ fn a_case_shows_its_steps_its_promise_and_its_lamp() {
 }
 
 #[test]
+fn a_lamp_of_the_first_contact_stands_above_its_own_date() {
+    let found = progress(CaseState::Assigned);
+    let contact_due = Some("2026-11-24T17:00:00".parse().unwrap());
+    let case = Case { contact_due, ..found.case.clone() };
+    let lamp = Some(CaseLamp::Yellow);
+    let mut visitor = with_receipt(CaseProgress { lamp, case: case.clone(), ..found.clone() });
+    let words = ["黄灯", "11月24日（星期二） 17:00 前先联系您", "承诺 12月14日"];
+    visitor.sees(&words);
+    let screen = super::pilot::squeeze(&visitor.pilot.screen());
+    let places = words.map(|words| screen.find(&super::pilot::squeeze(words)).unwrap());
+    assert!(places.is_sorted(), "{screen}");
+    // Once somebody was contacted, the lamp is that of the answer.
+    let contacted_at = Some("2026-11-23T09:30:00".parse().unwrap());
+    let case = Case { contacted_at, ..case };
+    with_receipt(CaseProgress { lamp: Some(CaseLamp::Green), case, ..found }).misses(&["前先联系您"]);
+}
+
+#[test]
+fn a_rating_says_how_it_was_meant_and_what_follows() {
+    for (satisfied, is_reopened, words) in [
+        (true, false, "本人评价：满意"),
+        (false, true, "本人评价：不满意，重新办理"),
+        (false, false, "本人评价：不满意"),
+    ] {
+        let found = progress(CaseState::Assigned);
+        let act = Some(ActKind::Confirm);
+        let rated = CaseEntry { act, satisfied: Some(satisfied), is_reopened, ..found.steps[0].clone() };
+        let mut visitor = with_receipt(CaseProgress { steps: vec![rated], ..found });
+        visitor.sees(&[words]);
+        assert_eq!(visitor.pilot.sees("重新办理"), is_reopened);
+    }
+}
+
+#[test]
 fn a_code_can_be_typed_where_there_is_no_scanner() {
     let mut visitor = Visitor::new();
     visitor.tap_first("查进度").sees(&["回执码"]);

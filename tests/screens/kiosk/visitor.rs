@@ -296,7 +296,9 @@ pub fn progress(state: CaseState) -> CaseProgress {
     let text = "窗口没有人".into();
     let submission = Submission { source: CaseSource::Complaint, text, at, ..Submission::default() };
     let case = Case { state, department: Some("市公安局".into()), ..submission.case(12, &CENTRE.hall) };
-    let first = CaseEntry { at, act: None, department: None, reason: String::new(), instead: String::new() };
+    let (reason, instead) = (String::new(), String::new());
+    let first =
+        CaseEntry { at, act: None, department: None, satisfied: None, is_reopened: false, reason, instead };
     let lamp = state.owes_answer().then_some(CaseLamp::Green);
     CaseProgress { case, goes_on: None, lamp, steps: vec![first], answer: None, closing_reason: None }
 }

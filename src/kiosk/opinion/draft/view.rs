@@ -1,7 +1,7 @@
 //! How an opinion that is being written looks.
 use super::{DraftState, Message, OpinionDraft};
 use crate::app::screen::Context;
-use crate::hall::cases::{CaseSource, Submission};
+use crate::hall::cases::{CaseSource, Submission, SubmitError};
 use crate::kiosk::heading::{heading, message, question};
 use crate::kiosk::opinion::subject_words;
 use crate::text::cases::{not_kept, source};
@@ -45,8 +45,13 @@ fn form(draft: &OpinionDraft, context: &Context, page: &mut Page<'_, Message>) {
     let body = heading(page, page.area, source(context.lang, draft.written.source));
     let (bottom, rest) =
         take_bottom(body, page.grid.finger_rows().max(if body.height >= 30 { 7 } else { 3 }));
+    // Where no more is taken there is nothing to send.
+    let rest = if draft.is_at_limit() { body } else { rest };
     let rest = foot(draft, context, page, rest);
     rows(draft, context, page, rest);
+    if draft.is_at_limit() {
+        return;
+    }
     let (label, look, message) = match &draft.state {
         _ if draft.wants_text() => (said.text_title, ButtonStyle::Primary, Message::Text),
         DraftState::Failed => (said.send_again, ButtonStyle::Good, Message::Send),
@@ -78,6 +83,12 @@ fn trouble(draft: &OpinionDraft, context: &Context) -> Option<String> {
     let said = words(context.lang);
     Some(match &draft.state {
         DraftState::Failed => said.failed.to_owned(),
+        DraftState::NotKept(SubmitError::VisitLimit(most)) => {
+            (said.visit_limit)(*most, context.say(&context.hall.setup.help_desk))
+        }
+        DraftState::NotKept(SubmitError::KioskLimit(_)) => {
+            (said.kiosk_limit)(context.say(&context.hall.setup.help_desk))
+        }
         DraftState::NotKept(no) => not_kept(context.lang, no),
         DraftState::LookingUp => said.looking_up.to_owned(),
         DraftState::NotOurs => said.code_not_ours.to_owned(),

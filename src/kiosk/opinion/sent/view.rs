@@ -40,67 +40,121 @@ fn ask_to_withdraw(said: &OpinionWords, page: &mut Page<'_, Message>) {
     question(page, (said.withdraw_title, Role::Title.in_tone(TextTone::Warning)), said.withdraw_note, both);
 }
 
-/// Thanks and the receipt: code and words side by side, or one above the other.
+/// Thanks and the receipt; the QR code beside the words or below them where there is room for it: whoever has the letters of
+/// the receipt has all that is needed.
 fn receipt(screen: &OpinionSent, context: &Context, page: &mut Page<'_, Message>) {
     let link = screen.sent.receipt.in_code(&context.hall.setup.cases.receipt_link);
-    let (columns, rows) = qr_size(&link, Density::Sturdy).unwrap_or((0, 0));
-    let finger = page.grid.finger_rows();
-    let area = page.area;
-    if area.width >= columns + 36 {
-        let (side, left) = take_right(area, (columns + 4).min(area.width / 2), page.grid.gap());
-        let (bottom, left) = take_bottom(left, finger);
-        facts(screen, context, page, left);
-        code(context, page, side, (&link, rows));
-        buttons(screen, context, page, bottom);
-        return;
+    let sizes = [Density::Sturdy, Density::Sparing].map(|density| (density, qr_size(&link, density)));
+    for (density, (columns, rows)) in sizes.into_iter().filter_map(|(density, size)| Some((density, size?))) {
+        for place in [beside(page, columns), below(page, rows)].into_iter().flatten() {
+            let holds_code = place.code.width >= columns && place.code.height >= rows;
+            if !holds_code || facts_rows(&facts(screen, context, place.words.width)) > place.words.height {
+                continue;
+            }
+            write(screen, context, page, place.words);
+            code(context, page, place.code, (&link, rows, density));
+            return buttons(screen, context, page, place.buttons);
+        }
     }
-    let (bottom, rest) = take_bottom(area, finger);
-    let (below, top) = take_bottom(rest, (rows + 1).min(rest.height));
-    facts(screen, context, page, top);
-    code(context, page, below, (&link, rows));
+    let (bottom, words) = take_bottom(page.area, page.grid.finger_rows());
+    write(screen, context, page, words);
     buttons(screen, context, page, bottom);
 }
 
+/// Places for the words, the QR code and the buttons.
+struct ReceiptPlaces {
+    words: Rect,
+    code: Rect,
+    buttons: Rect,
+}
+
+/// The code at the right, of so many columns; none where that leaves too little for the words and the buttons.
+fn beside(page: &Page<'_, Message>, columns: u16) -> Option<ReceiptPlaces> {
+    if page.area.width < columns + 36 {
+        return None;
+    }
+    let (code, left) = take_right(page.area, (columns + 4).min(page.area.width / 2), page.grid.gap());
+    let (buttons, words) = take_bottom(left, page.grid.finger_rows());
+    Some(ReceiptPlaces { words, code, buttons })
+}
+
+/// The code below the words, of so many rows, with a row for what to do with it where that is there.
+fn below(page: &Page<'_, Message>, rows: u16) -> Option<ReceiptPlaces> {
+    let (buttons, rest) = take_bottom(page.area, page.grid.finger_rows());
+    let (code, words) = take_bottom(rest, (rows + u16::from(rest.height > rows + 9)).min(rest.height));
+    Some(ReceiptPlaces { words, code, buttons })
+}
+
 /// The code on its own painted ground, and what to do with it where there is a row for that.
-fn code(context: &Context, page: &mut Page<'_, Message>, area: Rect, (link, rows): (&str, u16)) {
+fn code(
+    context: &Context,
+    page: &mut Page<'_, Message>,
+    area: Rect,
+    (link, rows, density): (&str, u16, Density),
+) {
     let (line, code) = if rows < area.height { take_bottom(area, 1) } else { (Rect::default(), area) };
-    page.qr(code, link, Density::Sturdy);
+    page.qr(code, link, density);
     page.text(line, words(context.lang).photograph, Align::Centre, Role::Note);
 }
 
-/// Thanks, the number, by when, the receipt in groups, and how printing goes.
-fn facts(screen: &OpinionSent, context: &Context, page: &mut Page<'_, Message>, area: Rect) {
+/// Something that is said of what was received, broken into lines.
+struct Fact {
+    lines: Vec<String>,
+    role: TonedRole,
+    /// Never left out: with it alone somebody comes back.
+    is_needed: bool,
+}
+
+/// The number, by when, the receipt in groups, and how printing goes.
+fn facts(screen: &OpinionSent, context: &Context, width: u16) -> Vec<Fact> {
     let said = words(context.lang);
     let case = &screen.sent.case;
     let due = case.due.map_or(said.answered_later.to_owned(), |due| (said.answered_by)(due.date()));
     let which = format!("{}  {}", (said.case_number)(case.number), source(context.lang, case.source));
     let (printing, tone) = print_words(screen, context);
     let good = Role::Fact.in_tone(TextTone::Good);
-    let mut texts: Vec<(String, TonedRole)> = vec![
-        (which, Role::Fact.into()),
-        (due, good),
-        (printing.to_owned(), Role::Fact.in_tone(tone)),
-        (said.keep_receipt.to_owned(), Role::Body.into()),
-        (groups(&screen.sent.receipt.in_groups(), area.width), Role::Label.in_tone(TextTone::Primary)),
+    let mut texts: Vec<(String, TonedRole, bool)> = vec![
+        (which, Role::Fact.into(), true),
+        (due, good, false),
+        (printing.to_owned(), Role::Fact.in_tone(tone), false),
+        (said.keep_receipt.to_owned(), Role::Body.into(), false),
+        (groups(&screen.sent.receipt.in_groups(), width), Role::Label.in_tone(TextTone::Primary), true),
     ];
     if let Withdrawal::Failed(no) = &screen.withdrawal {
         let why = no.as_ref().map_or(said.ask_later.to_owned(), |no| refusal(context.lang, no));
         let why = format!("{}{}{why}", said.not_done, context.words().so);
-        texts.insert(0, (why, Role::Fact.in_tone(TextTone::Warning)));
+        texts.insert(0, (why, Role::Fact.in_tone(TextTone::Warning), false));
     }
-    let inner = area;
-    let lines: Vec<(Vec<String>, TonedRole)> =
-        texts.into_iter().map(|(text, role)| (wrap(&text, inner.width.into()), role)).collect();
-    let needed: usize = lines.iter().map(|(lines, _)| lines.len()).sum();
-    let needed = u16::try_from(needed).unwrap_or(u16::MAX);
-    let spare = inner.height.saturating_sub(needed);
-    let (head, rest) = take_top(inner, spare.clamp(1, 7));
-    page.display(head, said.thanks, Align::Centre, Role::Title.in_tone(TextTone::Good));
-    let air = rest.height.saturating_sub(needed) / u16::try_from(lines.len()).unwrap_or(1);
-    let mut rest = rest;
-    for (lines, role) in lines {
-        let (top, below) = take_top(rest, u16::try_from(lines.len()).unwrap_or(1) + air.min(1));
-        page.lines(top, &lines, Align::Centre, role);
+    let fact = |(text, role, is_needed): (String, TonedRole, bool)| Fact {
+        lines: wrap(&text, width.into()),
+        role,
+        is_needed,
+    };
+    texts.into_iter().map(fact).collect()
+}
+
+/// The rows that facts take below a row of thanks.
+fn facts_rows(facts: &[Fact]) -> u16 {
+    let lines: usize = facts.iter().map(|fact| fact.lines.len()).sum();
+    u16::try_from(lines).unwrap_or(u16::MAX).saturating_add(1)
+}
+
+/// Thanks, as large as there is room for, and the facts below; the last ones that are not needed are left out where all have
+/// no room.
+fn write(screen: &OpinionSent, context: &Context, page: &mut Page<'_, Message>, area: Rect) {
+    let mut facts = facts(screen, context, area.width);
+    while facts_rows(&facts) > area.height {
+        let Some(last) = facts.iter().rposition(|fact| !fact.is_needed) else { break };
+        facts.remove(last);
+    }
+    let needed = facts_rows(&facts) - 1;
+    let (head, mut rest) = take_top(area, area.height.saturating_sub(needed).clamp(1, 7));
+    let thanks = words(context.lang).thanks;
+    page.display(head, thanks, Align::Centre, Role::Title.in_tone(TextTone::Good));
+    let air = rest.height.saturating_sub(needed) / u16::try_from(facts.len()).unwrap_or(1);
+    for fact in facts {
+        let (top, below) = take_top(rest, u16::try_from(fact.lines.len()).unwrap_or(1) + air.min(1));
+        page.lines(top, &fact.lines, Align::Centre, fact.role);
         rest = below;
     }
 }
