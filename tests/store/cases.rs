@@ -268,6 +268,35 @@ fn a_forged_receipt_and_one_that_is_over_open_nothing() {
 }
 
 #[test]
+fn a_key_is_kept_for_a_merged_case_as_long_as_the_case_it_goes_on_in_is_answered() {
+    for place in Place::every("cases") {
+        let mut store = place.open();
+        let rotate = |store: &mut Store, days| {
+            store.rotate_receipt_key(&hall().setup.cases, day(days)).unwrap().unwrap().dropped
+        };
+        let first = submit(&mut store, "r1", 0);
+        assert_eq!(rotate(&mut store, 0), 0);
+        let second = submit(&mut store, "r2", 1);
+        assert_eq!(rotate(&mut store, 0), 0);
+        submit(&mut store, "r3", 2);
+        // The first goes on in the second, and that in the third, which ends three months later.
+        staff(&mut store, 1, CaseAct::Merge { into: 2 }, day(1)).unwrap();
+        staff(&mut store, 2, CaseAct::Merge { into: 3 }, day(2)).unwrap();
+        staff(&mut store, 3, CaseAct::Refuse, day(100)).unwrap();
+        for days in [2 + 367, 100 + 365] {
+            assert_eq!(rotate(&mut store, days), 0);
+            for receipt in [first.receipt, second.receipt] {
+                let seen = shown(&mut store, CaseKey::Receipt(receipt), day(days)).unwrap();
+                assert_eq!(seen.standing().state, CaseState::Refused);
+            }
+        }
+        assert_eq!(shown(&mut store, CaseKey::Receipt(first.receipt), day(466)), Err(CaseError::Expired));
+        assert_eq!(rotate(&mut store, 100 + 367), 4, "nobody asks by any of them any more");
+        assert_eq!(shown(&mut store, CaseKey::Receipt(first.receipt), day(467)), Err(CaseError::Forged));
+    }
+}
+
+#[test]
 fn sixty_four_keys_are_told_apart_and_no_more() {
     let place = Place::sqlite("cases");
     let mut store = place.open();

@@ -20,7 +20,8 @@ pub struct KeyRotation {
 
 impl Store {
     /// Makes a new key, under which receipts are sealed from now on, and gives up those that no receipt needs any more: cases
-    /// need theirs until `receipt_days` after their end, tickets until `ticket_days` after their day.
+    /// need theirs until `receipt_days` after their end, those that were merged after the end of the case they go on in, and
+    /// tickets until `ticket_days` after their day.
     ///
     /// Nothing where all 64 keys are needed. Programs that are running see the new key with their next number or case; what
     /// they sealed before stays true.
@@ -35,9 +36,20 @@ impl Store {
         let rotated = self.write("making a key for receipts", |database, _| {
             let newest = "SELECT turn FROM receipt_key WHERE hall = :hall ORDER BY turn DESC LIMIT 1";
             let turn = first(database, newest, &[], |row| row.count(0))?.ok_or("there is no key of receipts")?;
+            // A case that was merged needs its key as long as the one it goes on in at last, however often that was merged.
             let give_up = "DELETE FROM receipt_key WHERE hall = :hall AND turn < $1 AND NOT EXISTS (
                      SELECT 1 FROM case_file WHERE case_file.hall = :hall AND case_file.receipt_key = receipt_key.number
                       AND (case_file.ended_at = '' OR case_file.ended_at >= $2))
+                  AND number NOT IN (
+                     WITH RECURSIVE goes_on (receipt_key, target) AS (
+                         SELECT receipt_key, merged_into FROM case_file WHERE hall = :hall AND state = 'merged'
+                         UNION
+                         SELECT goes_on.receipt_key, case_file.merged_into FROM goes_on JOIN case_file
+                             ON case_file.hall = :hall AND case_file.number = goes_on.target
+                         WHERE case_file.merged_into > 0)
+                     SELECT goes_on.receipt_key FROM goes_on JOIN case_file
+                         ON case_file.hall = :hall AND case_file.number = goes_on.target
+                     WHERE case_file.ended_at = '' OR case_file.ended_at >= $2)
                   AND NOT EXISTS (
                      SELECT 1 FROM application_receipt JOIN application ON application.hall = application_receipt.hall
                          AND application.number = application_receipt.number
