@@ -16,6 +16,7 @@ use service_hall::store::{
 use std::thread;
 
 mod callbacks;
+mod clocks;
 mod kills;
 mod prints;
 
@@ -475,7 +476,8 @@ fn an_answer_that_nobody_confirms_closes_by_itself() {
             staff(&mut store, number, assign(), at(5)).unwrap();
             answer(&mut store, number, "已改", at(10)).unwrap();
         }
-        // Monday; five working days later is the next Monday.
+        // Monday; five working days later is the next Monday. Something was done on the Friday between.
+        submit(&mut store, "r3", 4 * 24 * 60);
         assert_eq!(store.settle_cases(&hall(), day(7)).unwrap(), 0);
         let evening = day(7) + TimeDelta::hours(8);
         let seen = shown(&mut store, CaseKey::Receipt(receipt), evening).unwrap();

@@ -107,7 +107,9 @@ impl Case {
             // One that was answered before there were callbacks is owed one by its source.
             None if !rules.of(self.source).calls_back => Err(CaseError::NoCallback),
             Some(CaseCallback::Owed) | None => {
-                match self.called_at.map(|last| last + TimeDelta::minutes(CALL_AGAIN)) {
+                // A call that a clock which was ahead has dated after now keeps nobody from calling.
+                let last = self.called_at.filter(|last| *last <= at);
+                match last.map(|last| last + TimeDelta::minutes(CALL_AGAIN)) {
                     Some(again) if at < again => Err(CaseError::CalledLately(again)),
                     _ => Ok(()),
                 }

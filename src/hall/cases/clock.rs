@@ -1,7 +1,7 @@
 //! The clock of a case: its limit, its lamp, and who is told when it is late.
 use super::{Case, CaseContext, CaseError, CaseLimit, CaseRules};
 use crate::hall::calendar::{MissingYear, OfficeCalendar};
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 
 /// How much time is left: a lamp on a work list (红黄绿灯).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -57,6 +57,16 @@ impl Escalation {
 const FEW: u32 = 2;
 /// And so many parts of a hundred.
 const FEW_PARTS: u32 = 30;
+
+/// After so many working days on which a hall did nothing its clock is doubted.
+const SILENT_DAYS: u32 = 3;
+
+/// Says whether a day is so far from the last one on which the hall did something that the clock may have been set wrongly.
+pub fn is_far_ahead(last: NaiveDate, today: NaiveDate, office: &OfficeCalendar<'_>) -> bool {
+    // Without a calendar days are days.
+    let by_clock = u32::try_from((today - last).num_days()).unwrap_or(0);
+    office.days_between(last, today).unwrap_or(by_clock) > SILENT_DAYS
+}
 
 impl Case {
     /// The limit its answer goes by: that of its class, else its source's.
@@ -137,7 +147,8 @@ impl Case {
 
     /// 催办: again only some working days after the last time.
     pub(super) fn urged(&self, context: &CaseContext<'_>) -> Result<Case, CaseError> {
-        if let Some(before) = self.urged_at {
+        // A clock that was ahead may have dated the last one after now: that keeps nobody from urging.
+        if let Some(before) = self.urged_at.filter(|before| *before <= context.at) {
             let office = context.office();
             let wanted = context.rules().urge_days;
             let passed = office.days_between(before.date(), context.at.date());

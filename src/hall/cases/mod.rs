@@ -19,7 +19,7 @@ pub mod words;
 pub use act::{ActKind, CaseAct, CaseActor, CaseRole};
 pub use callback::{CallOutcome, CaseCallback};
 pub use case::{Case, CaseContext, MergeTarget};
-pub use clock::{CaseLamp, Escalation};
+pub use clock::{CaseLamp, Escalation, is_far_ahead};
 pub use closing::{CaseClosing, is_same_person};
 pub use confidential::Confidential;
 pub use error::CaseError;

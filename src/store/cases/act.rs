@@ -69,7 +69,7 @@ impl Store {
                 Err(no) => return Ok(TxDecision::Leave(Err(no))),
             };
             let row = if order.act.kind().follows_merging() { goes_on_in(database, row)? } else { row };
-            let mut changes = CaseChanges::of(&row, hall, at);
+            let mut changes = CaseChanges::of(database, &row, hall, at)?;
             let done = match forbids(database, &changes.case, order, hall)? {
                 Some(no) => Err(no),
                 None => perform(database, &mut changes, order, at)?,

@@ -1,7 +1,10 @@
 //! The changes that acts make to a case: the case itself, a step of its history for each, and the texts that come with it.
 use crate::hall::Hall;
 use crate::hall::cases::{Case, CaseAct, CaseActor, CaseContext, CaseError, MergeTarget};
+use crate::store::cases::lapse::has_lapsed;
 use crate::store::engine::change_set::ChangeSet;
+use crate::store::engine::database::Database;
+use crate::store::engine::fault::Fault;
 use crate::store::rows::case;
 use crate::store::rows::case::{CaseNote, CaseRow, append_step, append_text};
 use chrono::NaiveDateTime;
@@ -19,13 +22,20 @@ pub(super) struct CaseChanges<'a> {
 
 impl<'a> CaseChanges<'a> {
     /// No changes yet of a case that was read. What the clock closes by itself is closed first.
-    pub fn of(row: &CaseRow, hall: &'a Hall, at: NaiveDateTime) -> Self {
+    pub fn of(
+        database: &mut dyn Database,
+        row: &CaseRow,
+        hall: &'a Hall,
+        at: NaiveDateTime,
+    ) -> Result<Self, Fault> {
         let required = vec![(row.case.number, row.case.steps)];
         let mut changes =
             CaseChanges { hall, at, case: row.case.clone(), required, changes: ChangeSet::default() };
-        // Not over yet, most of the time.
-        let _not_yet = changes.act(&CaseAct::Lapse, &CaseActor::clock(), None, &[]);
-        changes
+        if has_lapsed(database, &row.case, hall, at)? {
+            // Where it was closed meanwhile there is nothing to close.
+            let _not_yet = changes.act(&CaseAct::Lapse, &CaseActor::clock(), None, &[]);
+        }
+        Ok(changes)
     }
 
     /// Does something with the case; `false` where it was so already. Each text has the part it is.

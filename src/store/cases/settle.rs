@@ -2,6 +2,7 @@
 use crate::hall::Hall;
 use crate::hall::cases::{CaseAct, CaseActor, CaseContext};
 use crate::store::cases::changes::CaseChanges;
+use crate::store::cases::lapse::is_borne_out;
 use crate::store::rows::case;
 use crate::store::rows::case::CaseRow;
 use crate::store::rows::ticket::written;
@@ -12,14 +13,18 @@ use chrono::NaiveDateTime;
 const AT_ONCE: u32 = 500;
 
 impl Store {
-    /// Closes what closes by itself, and sets limits that could not be told before; how many cases have changed.
+    /// Closes what closes by itself, and sets limits that could not be told before; how many cases have changed. A clock that is
+    /// far from the day on which the hall last did something closes nothing.
     pub fn settle_cases(&mut self, hall: &Hall, at: NaiveDateTime) -> Result<u32, StoreError> {
         let (now, clock) = (written(at), CaseActor::clock());
         let context = CaseContext { hall, actor: &clock, at, into: None };
         let numbers = self.view("looking which cases close by themselves", |database| {
             let values = [(&now).into(), AT_ONCE.into()];
             let lapsed = "lapses_at <> '' AND lapses_at <= $1 ORDER BY lapses_at LIMIT $2";
-            let mut rows = case::cases(database, lapsed, &values)?;
+            let mut rows = Vec::new();
+            if is_borne_out(database, hall, at)? {
+                rows = case::cases(database, lapsed, &values)?;
+            }
             // What is disputed waits for the centre, and must not keep others from their turn.
             let unscheduled = "ended_at = '' AND (next_at = '' OR due = '')
                  AND (state NOT IN ('answered', 'confirmed')
@@ -39,7 +44,7 @@ impl Store {
     fn settle_case(&mut self, hall: &Hall, number: u32, at: NaiveDateTime) -> Result<bool, StoreError> {
         self.decide("settling a case", |database| {
             let Some(row) = case::numbered(database, number)? else { return Ok(TxDecision::Leave(false)) };
-            let mut changes = CaseChanges::of(&row, hall, at);
+            let mut changes = CaseChanges::of(database, &row, hall, at)?;
             if changes.is_empty() {
                 // Where the calendar is still missing, nothing can be told.
                 let _not_yet = changes.act(&CaseAct::Schedule, &CaseActor::clock(), None, &[]);

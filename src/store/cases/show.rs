@@ -5,6 +5,7 @@ use crate::hall::cases::{
 };
 use crate::hall::receipts::{Receipt, ReceiptKind};
 use crate::store::cases::act::{CaseKey, CaseOrder, CaseWords, find, goes_on_in};
+use crate::store::cases::lapse::has_lapsed;
 use crate::store::cases::text_part::{ANSWER, INSTEAD, NAME, NOTE, PHONE, REASON, TEXT};
 use crate::store::engine::database::{Database, Row, all};
 use crate::store::engine::fault::Fault;
@@ -148,7 +149,12 @@ impl Store {
             let mut history = |row: CaseRow| {
                 let receipt = keys.numbered(row.key).map(|key| key.seal(ReceiptKind::Case, row.receipt));
                 let steps = steps(database, row.case.number)?;
-                Ok::<_, Fault>(CaseHistory { case: row.case.as_of(hall, at), receipt, steps, merged: None })
+                let case = if has_lapsed(database, &row.case, hall, at)? {
+                    row.case.as_of(hall, at)
+                } else {
+                    row.case
+                };
+                Ok::<_, Fault>(CaseHistory { case, receipt, steps, merged: None })
             };
             let merged = merged.map(&mut history).transpose()?.map(Box::new);
             Ok(Ok(CaseHistory { merged, ..history(row)? }))

@@ -112,22 +112,25 @@ fn submitted(
 }
 
 fn find(database: &mut dyn Database, asked: &Submission, id: ReceiptId) -> Result<SubmissionSnapshot, Fault> {
+    // What a clock that was ahead has dated after now is no submission of late.
     let statement = "SELECT COALESCE((SELECT last FROM case_head WHERE hall = :hall), -1),
          COALESCE((SELECT number FROM case_file WHERE hall = :hall AND receipt = $1), 0),
          (SELECT COUNT(*) FROM case_file
-          WHERE hall = :hall AND kiosk = $2 AND kiosk <> '' AND submitted_at > $3 AND visit = $4),
+          WHERE hall = :hall AND kiosk = $2 AND kiosk <> '' AND submitted_at > $3 AND submitted_at <= $6
+           AND visit = $4),
          (SELECT COUNT(*) FROM case_file
-          WHERE hall = :hall AND kiosk = $2 AND kiosk <> '' AND submitted_at > $5),
+          WHERE hall = :hall AND kiosk = $2 AND kiosk <> '' AND submitted_at > $5 AND submitted_at <= $6),
          COALESCE((SELECT number FROM receipt_key WHERE hall = :hall ORDER BY turn DESC LIMIT 1), -1)";
     let (day_ago, hour_ago) =
         (written(asked.at - TimeDelta::days(1)), written(asked.at - TimeDelta::hours(1)));
-    let id = id.to_string();
+    let (id, now) = (id.to_string(), written(asked.at));
     let values = [
         (&id).into(),
         asked.kiosk.as_deref().unwrap_or_default().into(),
         (&day_ago).into(),
         (&asked.visit).into(),
         (&hour_ago).into(),
+        (&now).into(),
     ];
     let found = first(database, statement, &values, |row| {
         Ok(SubmissionSnapshot {

@@ -63,6 +63,7 @@ fn nothing_closes_before_somebody_has_called_and_a_missing_calendar_is_made_up_f
     for place in Place::every("callbacks") {
         let mut store = place.open();
         answered(&mut store, "r1", 0);
+        staff(&mut store, 1, CaseAct::Reveal, day(59)).unwrap();
         assert_eq!(store.settle_cases(&hall(), day(60)).unwrap(), 0);
         assert_eq!(staff(&mut store, 1, CaseAct::Close, day(60)), Err(CaseError::CallbackOwed));
         let mut short = hall();
@@ -137,6 +138,7 @@ fn what_is_disputed_is_closed_with_a_reason_and_whoever_has_the_receipt_reads_it
         assert_eq!(told.standing().closing(), Some(CaseClosing::Disputed));
         let second = answered(&mut store, "r2", 20);
         applicant(&mut store, second.receipt, CaseAct::Vote { put_right: false }, at(22)).unwrap();
+        staff(&mut store, 2, CaseAct::Reveal, day(59)).unwrap();
         assert_eq!(store.settle_cases(&hall(), day(60)).unwrap(), 0, "a vote against it keeps it open");
     }
 }
