@@ -241,6 +241,20 @@ fn the_paces_of_a_visit_and_of_a_kiosk_are_kept() {
 }
 
 #[test]
+fn what_is_taken_back_leaves_the_visit_its_number_and_counts_for_the_kiosk() {
+    for place in Place::every("cases") {
+        let mut store = place.open();
+        let of = |turn: u32| Submission { visit: "one".into(), ..opinion(&format!("r{turn}"), 0) };
+        for turn in 0..30 {
+            let receipt = store.submit_case(&of(turn), &hall()).unwrap().unwrap().receipt;
+            applicant(&mut store, receipt, CaseAct::Withdraw, at(1)).unwrap();
+        }
+        let full = store.submit_case(&of(30), &hall()).unwrap();
+        assert_eq!(full.unwrap_err(), SubmitError::KioskLimit(30), "a flood is one, taken back or not");
+    }
+}
+
+#[test]
 fn a_forged_receipt_and_one_that_is_over_open_nothing() {
     for place in Place::every("cases") {
         let mut store = place.open();

@@ -112,12 +112,13 @@ fn submitted(
 }
 
 fn find(database: &mut dyn Database, asked: &Submission, id: ReceiptId) -> Result<SubmissionSnapshot, Fault> {
-    // What a clock that was ahead has dated after now is no submission of late.
+    // What a clock that was ahead has dated after now is no submission of late. What was taken back leaves the visit its number, and
+    // counts for the kiosk, which is guarded against floods.
     let statement = "SELECT COALESCE((SELECT last FROM case_head WHERE hall = :hall), -1),
          COALESCE((SELECT number FROM case_file WHERE hall = :hall AND receipt = $1), 0),
          (SELECT COUNT(*) FROM case_file
           WHERE hall = :hall AND kiosk = $2 AND kiosk <> '' AND submitted_at > $3 AND submitted_at <= $6
-           AND visit = $4),
+           AND visit = $4 AND state <> 'withdrawn'),
          (SELECT COUNT(*) FROM case_file
           WHERE hall = :hall AND kiosk = $2 AND kiosk <> '' AND submitted_at > $5 AND submitted_at <= $6),
          COALESCE((SELECT number FROM receipt_key WHERE hall = :hall ORDER BY turn DESC LIMIT 1), -1)";
