@@ -2,10 +2,11 @@
 use super::{answer, store::StoreWorker, tickets::written};
 use crate::app::case_progress::{CaseEntry, CaseProgress, PublishedChange, SentCase};
 use crate::app::message::{Answer, CaseRequest, RequestId};
-use crate::hall::cases::{ActKind, CaseAct, CaseActor, Submission};
+use crate::hall::cases::{ActKind, Case, CaseAct, CaseActor, Submission};
 use crate::hall::receipts::Receipt;
 use crate::paper::case_slip;
 use crate::store::{CaseEvent, CaseHistory, CaseKey, CaseOrder, CaseStep, CaseWords};
+use chrono::NaiveDateTime;
 use std::sync::Arc;
 
 /// How much of what was published is shown.
@@ -57,7 +58,11 @@ impl StoreWorker {
         match self.attempt(|store| store.act_on_case(&hall, CaseKey::Receipt(receipt), &order, now)) {
             Err(()) => Answer::StoreFailed,
             Ok(Err(no)) => Answer::NoAct(no),
-            Ok(Ok(_)) => self.find_case(receipt),
+            Ok(Ok(case)) => match self.find_case(receipt) {
+                found @ Answer::CaseFound(_) => found,
+                // It is done: a store that fails now must not make it look as if nothing was.
+                _ => Answer::CaseFound(Box::new(self.progress(done(case, act, now)))),
+            },
         }
     }
 
@@ -87,6 +92,24 @@ impl StoreWorker {
         let steps = history.steps.into_iter().map(entry).collect();
         CaseProgress { lamp, steps, answer, closing_reason, goes_on, case: history.case }
     }
+}
+
+/// What is known of a case after an act where its history cannot be read: how it stands, and the act.
+fn done(case: Case, act: &CaseAct, at: NaiveDateTime) -> CaseHistory {
+    let step = CaseStep {
+        step: case.steps,
+        at,
+        event: CaseEvent::Act(act.kind()),
+        actor: CaseActor::applicant(),
+        from: None,
+        to: case.state,
+        detail: String::new(),
+        answer: String::new(),
+        reason: String::new(),
+        instead: String::new(),
+        note: String::new(),
+    };
+    CaseHistory { case, receipt: None, steps: vec![step], merged: None }
 }
 
 fn entry(step: CaseStep) -> CaseEntry {

@@ -3,7 +3,7 @@ use super::{JAM, Room};
 use service_hall::app::case_progress::{CaseProgress, SentCase};
 use service_hall::app::message::{Answer, CaseRequest, RequestKind};
 use service_hall::hall::cases::{
-    CaseAct, CaseActor, CaseError, CaseSource, CaseState, Submission, SubmitError,
+    ActKind, CaseAct, CaseActor, CaseError, CaseSource, CaseState, Submission, SubmitError,
 };
 use service_hall::hall::queue::PrintState;
 use service_hall::hall::receipts::Receipt;
@@ -177,4 +177,35 @@ fn a_receipt_finds_its_case_and_acts_on_it() {
     assert_eq!(room.answer(6), Answer::NoCase(CaseError::Forged));
     room.ask(7, RequestKind::ReadPublished);
     assert_eq!(room.answer(7), Answer::Published(Vec::new()));
+}
+
+#[test]
+fn what_was_done_is_shown_as_done_although_the_store_fails_behind_it() {
+    let room = Room::open("workers-case-behind", SlipOutcome::Sent, false);
+    let [withdrawn, rated] = [1, 2].map(|turn| {
+        room.send(turn, &format!("r{turn}"), None);
+        let receipt = room.sent(turn).receipt;
+        assert_eq!(room.answer(turn), Answer::Printed(SlipOutcome::Sent));
+        receipt
+    });
+    for act in [CaseAct::Accept { class: None }, CaseAct::Answer] {
+        let words = CaseWords { answer: "已改".into(), ..CaseWords::default() };
+        let order = CaseOrder { act, actor: CaseActor::centre("Li"), words };
+        let (hall, key) = (&super::CENTRE.hall, CaseKey::Receipt(rated));
+        room.place.open().act_on_case(hall, key, &order, super::monday()).unwrap().unwrap();
+    }
+    // Behind each act of an applicant the history of the case is damaged, and is read no more.
+    let damage =
+        "CREATE TRIGGER damage AFTER INSERT ON case_step WHEN NEW.act IN ('withdrawn', 'confirmed') BEGIN
+         UPDATE case_step SET at = 'never' WHERE hall = NEW.hall AND number = NEW.number AND step = 1; END";
+    rusqlite::Connection::open(room.place.file("hall.db")).unwrap().execute_batch(damage).unwrap();
+    room.ask(3, RequestKind::ActOnCase { receipt: withdrawn, act: CaseAct::Withdraw });
+    let shown = room.found(3);
+    assert_eq!((shown.case.number, shown.case.state), (1, CaseState::Withdrawn));
+    assert_eq!(shown.steps.last().and_then(|step| step.act), Some(ActKind::Withdraw));
+    room.ask(4, RequestKind::FindCase { receipt: withdrawn });
+    assert_eq!(room.answer(4), Answer::StoreFailed, "the store does fail");
+    room.ask(5, RequestKind::ActOnCase { receipt: rated, act: CaseAct::Confirm { satisfied: true } });
+    let shown = room.found(5);
+    assert_eq!((shown.case.state, shown.case.satisfied), (CaseState::Confirmed, Some(true)));
 }
