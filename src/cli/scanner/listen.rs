@@ -33,6 +33,8 @@ struct ListenLoop<'a> {
     /// Every setting that did not fit.
     flaws: BTreeSet<ScannerFlaw>,
     is_refused: bool,
+    /// It is connected, as far as was heard.
+    is_there: bool,
 }
 
 pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
@@ -50,6 +52,7 @@ pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, S
         count: 0,
         flaws: BTreeSet::new(),
         is_refused: false,
+        is_there: false,
         settings,
     };
     listening.say(&(words.listens)(&port, listening.settings.baud, &listening.settings.model.model))?;
@@ -88,6 +91,11 @@ impl ListenLoop<'_> {
     }
 
     fn hear(&mut self, event: ScannerEvent) -> Result<(), Stop> {
+        match &event {
+            ScannerEvent::Connected(_) => self.is_there = true,
+            ScannerEvent::Lost | ScannerEvent::Missing(_) => self.is_there = false,
+            ScannerEvent::Said { .. } => {}
+        }
         match event {
             ScannerEvent::Connected(outcome) => self.connected(&outcome),
             ScannerEvent::Lost => self.say(self.words.lost),
@@ -202,7 +210,7 @@ impl ListenLoop<'_> {
                 self.say(&format!("  {said} → {cure}"))?;
             }
         }
-        let is_well = self.flaws.is_empty() && !self.is_refused && !is_short;
+        let is_well = self.flaws.is_empty() && !self.is_refused && !is_short && self.is_there;
         Ok(if is_well { Exit::Done } else { Exit::Refused })
     }
 

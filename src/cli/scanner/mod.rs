@@ -19,7 +19,7 @@ use std::path::PathBuf;
     "With --json, a value a line for each code: {at, bytes, length, suffix, took_ms, pause_ms, fate, taken_for,\n",
     "  flaws: [{flaw, said, cure}]}; fate is one of counts, repeated, noise, reply; taken_for one of\n",
     "  appointment, ticket, old_ticket, case, application, unknown, unreadable\n\n",
-    "Exit codes:\n  0 nothing to change   1 a setting does not fit, too few codes in time, or a code was not taken\n",
+    "Exit codes:\n  0 nothing to change   1 no scanner at the port, a setting does not fit, too few codes in time, or a code\n  was not taken\n",
     "  2 usage   73 the link cannot be made   78 no scanner is configured"
 ))]
 pub(super) struct Arguments {

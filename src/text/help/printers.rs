@@ -128,7 +128,7 @@ pub(super) const ZH: &[(&str, CommandHelp)] = &[
   appointment, ticket, old_ticket, case, application, unknown, unreadable
 
 退出码:
-  0 没有要改的   1 有设置不合适，时间内码不够，或有码没送出去
+  0 没有要改的   1 端口上没有扫码器，有设置不合适，时间内码不够，或有码没送出去
   2 用法不对   73 链接建不了   78 没有配置扫码器",
         ),
     ),

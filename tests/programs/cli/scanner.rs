@@ -113,6 +113,25 @@ fn without_a_scanner_or_in_time_it_says_so() {
         desk.told(&["--lang", "en", "scanner", "--port", "nowhere", "--within", "1", "--count", "1"]);
     assert_eq!(code, 1);
     assert!(out.contains("there is no such port") && out.contains("0 of 1 codes"), "{out}");
+    let (code, out, _) = desk.told(&["--lang", "en", "scanner", "--port", "nowhere", "--within", "1"]);
+    assert!(
+        code == 1 && out.contains("there is no such port"),
+        "a port that is missing is no success: {out}"
+    );
+}
+
+#[test]
+fn one_that_is_there_and_says_nothing_is_well() {
+    let desk = Desk::new("scanner-silent");
+    let mut command = desk.command(&["--lang", "en", "scanner", "--play", "--link", "scanner"]);
+    let mut scanner = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    let mut first = String::new();
+    BufReader::new(scanner.stdout.as_mut().unwrap()).read_line(&mut first).unwrap();
+    assert_eq!(first, "the scanner is plugged in at scanner\n");
+    let (code, out, _) = desk.told(&["--lang", "en", "scanner", "--port", "scanner", "--within", "1"]);
+    assert!(code == 0 && out.contains("the scanner is there"), "{out}");
+    drop(scanner.stdin.take());
+    scanner.wait().unwrap();
 }
 
 #[test]
