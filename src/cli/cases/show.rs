@@ -208,11 +208,8 @@ fn detail(desk: &CaseDesk<'_>, case: &Case, step: &CaseStep) -> String {
             until.map_or_else(|| word.to_owned(), |until| until.format("%Y-%m-%d %H:%M").to_string())
         }
         // A department may be called as it likes.
-        CaseEvent::Act(ActKind::Assign) => word.to_owned(),
-        CaseEvent::Act(act) if verdict(desk.context.lang, act, word).is_some() => {
-            verdict(desk.context.lang, act, word).unwrap_or(word).to_owned()
-        }
-        _ => result(desk.context.lang, word).unwrap_or(word).to_owned(),
+        CaseEvent::Act(ActKind::Assign) | CaseEvent::Submitted => word.to_owned(),
+        CaseEvent::Act(kind) => result(desk.context.lang, kind, word).unwrap_or(word).to_owned(),
     }
 }
 

@@ -85,22 +85,10 @@ pub fn closing(lang: Lang, closing: CaseClosing) -> &'static str {
     }
 }
 
-/// What somebody judged in an act, by the word that is kept with its step; nothing where the act judges nothing.
-pub fn verdict(lang: Lang, act: ActKind, word: &str) -> Option<&'static str> {
-    Some(match (act, word) {
-        (ActKind::Confirm, "yes") => lang.pick("满意", "satisfied"),
-        (ActKind::Confirm, "no") => lang.pick("不满意", "not satisfied"),
-        (ActKind::Vote | ActKind::Recheck, "yes") => lang.pick("改好了", "put right"),
-        (ActKind::Vote | ActKind::Recheck, "no") => lang.pick("没有改好", "not put right"),
-        _ => return None,
-    })
-}
-
-/// What came of something, by the word that is kept with its step; nothing where the word is none of these.
-pub fn result(lang: Lang, word: &str) -> Option<&'static str> {
+/// What came of an act, by the word that is kept with its step; nothing where the word is none of these.
+pub fn result(lang: Lang, act: ActKind, word: &str) -> Option<&'static str> {
     Some(match word {
-        "yes" => lang.pick("是", "yes"),
-        "no" => lang.pick("否", "no"),
+        "yes" | "no" => return judgement(lang, act, word == "yes"),
         "not_reached" => lang.pick("没有接通", "not reached"),
         "reached" => lang.pick("接通了", "reached"),
         "satisfied" => lang.pick("接通了，满意", "reached, satisfied"),
@@ -111,6 +99,18 @@ pub fn result(lang: Lang, word: &str) -> Option<&'static str> {
         "no_reader" | "not_theirs" => lang.pick("没有权限", "may not read it"),
         _ => return None,
     })
+}
+
+/// What a yes or a no says of a case.
+fn judgement(lang: Lang, act: ActKind, is_yes: bool) -> Option<&'static str> {
+    let (yes, no) = match act {
+        ActKind::Confirm => (("满意", "satisfied"), ("不满意", "not satisfied")),
+        ActKind::Recheck => (("通过", "passed"), ("没有通过", "failed")),
+        ActKind::Vote => (("解决了", "put right"), ("没有解决", "not put right")),
+        _ => return None,
+    };
+    let (zh, en) = if is_yes { yes } else { no };
+    Some(lang.pick(zh, en))
 }
 
 /// In what capacity somebody acts.
@@ -177,9 +177,9 @@ mod tests {
 
     #[test]
     fn a_rating_is_said_in_words_and_not_as_yes_or_no() {
-        let zh = |word| verdict(Lang::Zh, ActKind::Confirm, word);
+        let zh = |word| result(Lang::Zh, ActKind::Confirm, word);
         assert_eq!([zh("yes"), zh("no")], [Some("满意"), Some("不满意")]);
-        assert_eq!(verdict(Lang::En, ActKind::Vote, "no"), Some("not put right"));
-        assert_eq!(verdict(Lang::En, ActKind::Close, "no"), None);
+        assert_eq!(result(Lang::En, ActKind::Vote, "no"), Some("not put right"));
+        assert_eq!(result(Lang::En, ActKind::Close, "no"), None);
     }
 }

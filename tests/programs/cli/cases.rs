@@ -407,3 +407,34 @@ fn a_reading_that_is_refused_is_kept() {
     let (_, out, _) = desk.told(&["cases", "show", "1", "--lang", "zh"]);
     assert!(out.contains("查看被拒  是被反映的部门  公安局  Wang"), "{out}");
 }
+
+#[test]
+fn a_history_says_what_was_thought_and_not_yes_or_no() {
+    let desk = Desk::new("cases-judged");
+    let receipt = desk.submit(&["--department", "公安局"])["receipt"].as_str().unwrap().to_owned();
+    for arguments in [
+        &["accept", "1", "--by", "Li"][..],
+        &["answer", "1", "--text", "改了", "--by", "Li"],
+        &["confirm", &receipt, "--dissatisfied"],
+        &["answer", "1", "--text", "又改了", "--by", "Li"],
+        &["recheck", "1", "--passed", "--by", "Zhao", "--as", "supervisor"],
+        &["confirm", &receipt, "--satisfied"],
+        &["vote", &receipt, "--put-right"],
+    ] {
+        assert_eq!(desk.case(arguments).0, 0, "{arguments:?}");
+    }
+    let (_, out, _) = desk.told(&["cases", "show", "1", "--lang", "zh"]);
+    for wanted in ["评价  不满意  本人", "复查  通过  监督员", "评价  满意  本人", "复查投票  解决了  本人"]
+    {
+        assert!(out.contains(wanted), "{wanted}: {out}");
+    }
+    let (_, out, _) = desk.told(&["cases", "show", "1", "--lang", "en"]);
+    assert!(out.contains("confirm  not satisfied  the applicant"), "{out}");
+    let details: Vec<String> = desk.case(&["show", "1"]).1["history"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|step| step["detail"].as_str().filter(|word| !word.is_empty()).map(str::to_owned))
+        .collect();
+    assert_eq!(details, ["no", "yes", "yes", "yes"], "scripts read what they always did");
+}
