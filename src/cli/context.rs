@@ -85,7 +85,7 @@ impl CliContext {
         let stop = Stop::from(error);
         match (stop, &place.url) {
             (Stop::Failed(exit, error), StoreUrl::Sqlite(file)) => {
-                Stop::Failed(exit, unwritable::explained(error, file, words(self.lang)))
+                Stop::Failed(exit, unwritable::explained(error, file, self.lang))
             }
             (stop, _) => stop,
         }

@@ -46,6 +46,7 @@ use crate::logging;
 use crate::text::Lang;
 use crate::text::command::calling;
 use crate::text::command::words;
+use crate::text::io_fault::io_fault;
 use anyhow::anyhow;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory, Parser, Subcommand};
@@ -185,20 +186,31 @@ fn complain(stop: &Stop, lang: Lang) -> io::Result<()> {
     match stop {
         Stop::NobodyReads => Ok(()),
         Stop::Failed(Exit::Unavailable, error) => {
-            writeln!(stderr, "{}: {}\n  {error:#}", words.error, words.unavailable)
+            writeln!(stderr, "{}: {}\n  {}", words.error, words.unavailable, chain(error, lang))
         }
         Stop::CannotWrite(path, error) => {
-            let said = unwritable::said(path, error, words);
+            let said = unwritable::said(path, error, lang);
             said.iter().try_for_each(|line| writeln!(stderr, "{line}"))
         }
-        Stop::Failed(_, error) => writeln!(stderr, "{}: {error:#}", words.error),
-        Stop::NoTerminal(error) => writeln!(stderr, "{}: {} ({error})", words.error, words.no_terminal),
+        Stop::Failed(_, error) => writeln!(stderr, "{}: {}", words.error, chain(error, lang)),
+        Stop::NoTerminal(error) => {
+            writeln!(stderr, "{}: {} ({})", words.error, words.no_terminal, io_fault(lang, error))
+        }
         Stop::Problems(exit, problems) => {
             list(&mut stderr, problems, lang)?;
             let hint = *exit == Exit::Config;
             if hint { writeln!(stderr, "{}: {}", words.hint, words.see_check) } else { Ok(()) }
         }
     }
+}
+
+/// A failure with its causes on one line; what the operating system says among them is put into words.
+fn chain(error: &anyhow::Error, lang: Lang) -> String {
+    let causes = error.chain().map(|cause| match cause.downcast_ref::<io::Error>() {
+        Some(fault) => io_fault(lang, fault),
+        None => cause.to_string(),
+    });
+    causes.collect::<Vec<_>>().join(": ")
 }
 
 /// Lists problems, one a line.

@@ -1,26 +1,30 @@
 //! What is said of a file or a folder that cannot be written: which folder, for whom, and what to do.
-use crate::text::command::CommandWords;
+use crate::text::Lang;
+use crate::text::command::words;
+use crate::text::io_fault::io_fault;
 use rustix::{fs::Access, io::Errno};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
 /// The lines about it. What to do is said where the user may not write; a full disk needs no other owner.
-pub(super) fn said(path: &Path, error: &io::Error, words: &CommandWords) -> Vec<String> {
+pub(super) fn said(path: &Path, error: &io::Error, lang: Lang) -> Vec<String> {
+    let (words, why) = (words(lang), io_fault(lang, error));
     let is_right =
         matches!(error.kind(), io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem);
     if !is_right {
-        return vec![format!("{}: {}: {error}", words.error, path.display())];
+        return vec![format!("{}: {}: {why}", words.error, path.display())];
     }
     let (folder, user) = (nearest(path).display().to_string(), user());
     vec![
-        format!("{}: {}", words.error, (words.cannot_write)(&folder, &user, &error.to_string())),
+        format!("{}: {}", words.error, (words.cannot_write)(&folder, &user, &why)),
         format!("{}: {}", words.hint, (words.let_write)(&folder, &user)),
     ]
 }
 
 /// A failure at a file, with what to do in front where this user may not write the file or its folder.
-pub(super) fn explained(error: anyhow::Error, file: &Path, words: &CommandWords) -> anyhow::Error {
+pub(super) fn explained(error: anyhow::Error, file: &Path, lang: Lang) -> anyhow::Error {
+    let words = words(lang);
     let folder = nearest(file);
     let denied = [file, &folder].into_iter().find_map(|path| {
         let answer = rustix::fs::access(path, Access::WRITE_OK).err()?;
@@ -28,7 +32,7 @@ pub(super) fn explained(error: anyhow::Error, file: &Path, words: &CommandWords)
     });
     let Some((path, answer)) = denied else { return error };
     let (path, user) = (path.display().to_string(), user());
-    let said = (words.cannot_write)(&path, &user, &answer.to_string());
+    let said = (words.cannot_write)(&path, &user, &io_fault(lang, &answer.into()));
     error.context(format!("{said}; {}", (words.let_write)(&path, &user)))
 }
 
@@ -55,7 +59,6 @@ fn named(users: &str, number: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::{Lang, command::words};
 
     #[test]
     fn a_user_has_a_name_where_the_system_knows_one() {
@@ -73,10 +76,9 @@ mod tests {
 
     #[test]
     fn a_full_disk_is_no_matter_of_owners() {
-        let words = words(Lang::En);
-        let denied = said(Path::new("x/y"), &io::ErrorKind::PermissionDenied.into(), words);
+        let denied = said(Path::new("x/y"), &io::ErrorKind::PermissionDenied.into(), Lang::En);
         assert!(denied.len() == 2 && denied[1].contains("chown"), "{denied:?}");
-        let full = said(Path::new("x/y"), &io::ErrorKind::StorageFull.into(), words);
+        let full = said(Path::new("x/y"), &io::ErrorKind::StorageFull.into(), Lang::En);
         assert!(full.len() == 1 && full[0].contains("x/y"), "{full:?}");
     }
 }

@@ -46,7 +46,7 @@ fn files(folder: &Path, problems: &mut Vec<Problem>) -> Vec<PathBuf> {
     });
     let mut files = listed.unwrap_or_else(|error| {
         if error.kind() != std::io::ErrorKind::NotFound {
-            let wrong = ConfigFault::Unreadable { reason: error.to_string() };
+            let wrong = ConfigFault::Unreadable { kind: error.kind() };
             problems.push(Problem::error(folder.display().to_string(), wrong));
         }
         Vec::new()

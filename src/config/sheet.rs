@@ -23,11 +23,11 @@ impl SourceText {
         let wrong = |wrong: ConfigFault| Box::new(Problem::error(Arc::clone(&name), wrong));
         let unreadable = |error: io::Error| match error.kind() {
             io::ErrorKind::NotFound => wrong(ConfigFault::MissingFile),
-            _ => wrong(ConfigFault::Unreadable { reason: error.to_string() }),
+            kind => wrong(ConfigFault::Unreadable { kind }),
         };
         let about = fs::metadata(path).map_err(unreadable)?;
         if !about.is_file() {
-            return Err(wrong(ConfigFault::Unreadable { reason: io::ErrorKind::IsADirectory.to_string() }));
+            return Err(wrong(ConfigFault::Unreadable { kind: io::ErrorKind::IsADirectory }));
         }
         let mut bytes = Vec::new();
         File::open(path).and_then(|file| file.take(MOST + 1).read_to_end(&mut bytes)).map_err(unreadable)?;
@@ -80,7 +80,7 @@ pub fn files(folder: &Path, problems: &mut Vec<Problem>) -> Vec<PathBuf> {
     match fs::read_dir(folder) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {}
         Err(error) => {
-            let wrong = ConfigFault::Unreadable { reason: error.to_string() };
+            let wrong = ConfigFault::Unreadable { kind: error.kind() };
             problems.push(Problem::error(folder.display().to_string(), wrong));
         }
         Ok(entries) => files.extend(entries.flatten().map(|entry| entry.path())),

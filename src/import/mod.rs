@@ -61,7 +61,7 @@ pub fn sample(folder: &Path) -> Result<Vec<Guide>, Vec<Problem>> {
 fn read(path: &Path) -> Result<Vec<u8>, ProblemCause> {
     let unreadable = |error: io::Error| match error.kind() {
         io::ErrorKind::NotFound => ProblemCause::from(ImportFault::NoFile),
-        _ => ConfigFault::Unreadable { reason: error.to_string() }.into(),
+        kind => ConfigFault::Unreadable { kind }.into(),
     };
     let about = fs::metadata(path).map_err(unreadable)?;
     if !about.is_file() {

@@ -11,6 +11,8 @@ pub mod command;
 pub mod demo;
 /// The help of the command line in Chinese.
 pub mod help;
+/// Why a file or a line cannot be used.
+pub mod io_fault;
 /// What the keyboard on the screen says.
 pub mod keyboard;
 /// What the kiosk's screens say.

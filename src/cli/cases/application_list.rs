@@ -49,8 +49,10 @@ fn filter(desk: &mut CaseDesk<'_>, arguments: &ListArguments) -> Result<Applicat
     let wanted = match &arguments.state {
         None => None,
         Some(typed) => Some(state_named(typed).ok_or_else(|| {
-            let known: Vec<&str> =
-                ApplicationState::ALL.iter().map(|(known, _)| state(lang, *known)).collect();
+            let known = ApplicationState::ALL
+                .iter()
+                .map(|(known, word)| list::with_word(lang, state(lang, *known), word));
+            let known: Vec<String> = known.collect();
             usage((words(lang).bad_state)(typed, &lang.list(&known)))
         })?),
     };

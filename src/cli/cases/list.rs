@@ -3,6 +3,7 @@ use super::{CaseDesk, json, usage};
 use crate::cli::{Exit, Stop};
 use crate::hall::cases::{Case, CaseSource, CaseState};
 use crate::store::{CaseFilter, ListCursor, StoreError};
+use crate::text::Lang;
 use crate::text::cases::{about, escalation, lamp, source, source_named, state, state_named};
 use crate::text::command::cases::{CasesWords, words};
 use chrono::NaiveDateTime;
@@ -88,7 +89,8 @@ fn filter(desk: &mut CaseDesk<'_>, arguments: &ListArguments) -> Result<CaseFilt
     let wanted_state = match &arguments.state {
         None => None,
         Some(typed) => Some(state_named(typed).ok_or_else(|| {
-            let known: Vec<&str> = CaseState::ALL.iter().map(|(known, _)| state(lang, *known)).collect();
+            let known = CaseState::ALL.iter().map(|(known, word)| with_word(lang, state(lang, *known), word));
+            let known: Vec<String> = known.collect();
             usage((words.bad_state)(typed, &lang.list(&known)))
         })?),
     };
@@ -148,11 +150,18 @@ pub(super) fn department(
     Err(usage((words(lang).bad_department)(typed, &lang.list(&names))))
 }
 
+/// What something is called, with the word that scripts know it by where that is another one.
+pub(super) fn with_word(lang: Lang, called: &str, word: &str) -> String {
+    let notes = if called.eq_ignore_ascii_case(word) { Vec::new() } else { vec![word.to_owned()] };
+    lang.noted(called, &notes)
+}
+
 /// The source that somebody names.
 pub(super) fn kind(desk: &CaseDesk<'_>, typed: &str) -> Result<CaseSource, Stop> {
     source_named(typed).ok_or_else(|| {
         let lang = desk.context.lang;
-        let known: Vec<&str> = CaseSource::ALL.iter().map(|(known, _)| source(lang, *known)).collect();
+        let known = CaseSource::ALL.iter().map(|(known, word)| with_word(lang, source(lang, *known), word));
+        let known: Vec<String> = known.collect();
         usage((words(lang).bad_kind)(typed, &lang.list(&known)))
     })
 }

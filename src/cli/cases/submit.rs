@@ -9,6 +9,7 @@ use crate::store::SubmittedCase;
 use crate::text::Lang;
 use crate::text::cases::not_kept;
 use crate::text::command::cases::words;
+use crate::text::io_fault::io_fault;
 use crate::text::layout::half_width;
 use anyhow::anyhow;
 use clap::Args;
@@ -145,14 +146,7 @@ fn kiosk(given: &str) -> Result<KioskCode, String> {
 pub(super) fn read(desk: &CaseDesk<'_>, file: &PathBuf) -> Result<String, Stop> {
     let words = words(desk.context.lang);
     let unreadable = |why: &str| usage((words.unreadable)(&file.display().to_string(), why));
-    let bytes = fs::read(file).map_err(|error| {
-        unreadable(match error.kind() {
-            io::ErrorKind::NotFound => words.no_file,
-            io::ErrorKind::IsADirectory => words.folder,
-            io::ErrorKind::PermissionDenied => words.no_permission,
-            _ => words.disk_fault,
-        })
-    })?;
+    let bytes = fs::read(file).map_err(|error| unreadable(&io_fault(desk.context.lang, &error)))?;
     String::from_utf8(bytes).or_else(|error| {
         let (text, _, is_broken) = encoding_rs::GB18030.decode(error.as_bytes());
         if is_broken { Err(unreadable(words.no_text_file)) } else { Ok(text.into_owned()) }

@@ -39,7 +39,7 @@ impl ValueKind {
 pub enum ConfigFault {
     MissingFile,
     MissingFolder,
-    Unreadable { reason: String },
+    Unreadable { kind: std::io::ErrorKind },
     TooBig { most: u64 },
     NotUtf8,
     WorldWritable,
@@ -107,7 +107,7 @@ impl ConfigFault {
         match self {
             ConfigFault::MissingFile => bare!(missing_file),
             ConfigFault::MissingFolder => bare!(missing_folder),
-            ConfigFault::Unreadable { reason } => bare!(unreadable).with(reason),
+            ConfigFault::Unreadable { kind } => bare!(unreadable).failed(*kind),
             ConfigFault::TooBig { most } => bare!(too_big).with(most),
             ConfigFault::NotUtf8 => bare!(not_utf8),
             ConfigFault::WorldWritable => bare!(world_writable),

@@ -7,8 +7,9 @@ pub use config_fault::{ConfigFault, ValueKind};
 pub use import_fault::ImportFault;
 pub use machine_fault::MachineFault;
 
-use crate::text::Lang;
 use crate::text::problems::{ProblemText, ProblemWords, fill, words};
+use crate::text::{Lang, io_fault};
+use std::io::ErrorKind;
 use std::sync::Arc;
 
 /// How bad a problem is.
@@ -136,6 +137,8 @@ pub(super) enum Detail {
     Shape(ValueKind),
     /// What the reader of TOML said.
     Toml(String),
+    /// Why the operating system gave nothing.
+    Failed(ErrorKind),
 }
 
 /// A problem taken apart: its word for scripts, where its words for people are, and what it is about.
@@ -169,6 +172,12 @@ impl ProblemParts {
         self
     }
 
+    /// The same problem about a failure to read or write.
+    fn failed(mut self, kind: ErrorKind) -> Self {
+        self.about.push(Detail::Failed(kind));
+        self
+    }
+
     /// The same problem about a kind of value.
     fn shaped(mut self, shape: ValueKind) -> Self {
         self.about.push(Detail::Shape(shape));
@@ -194,18 +203,19 @@ impl ProblemCause {
 /// What is wrong and what to do, in words.
 pub fn describe(what: &ProblemCause, lang: Lang) -> String {
     let (words, parts) = (words(lang), what.parts());
-    let values: Vec<String> = parts.about.into_iter().map(|about| about.in_words(words)).collect();
+    let values: Vec<String> = parts.about.into_iter().map(|about| about.in_words(words, lang)).collect();
     let said = (parts.said)(words);
     fill(said.wrong, &values) + words.frame.then + &fill(said.cure, &values)
 }
 
 impl Detail {
-    fn in_words(self, words: &ProblemWords) -> String {
+    fn in_words(self, words: &ProblemWords, lang: Lang) -> String {
         match self {
             Detail::Plain(text) => text,
             Detail::Several(list) => list.join(words.frame.comma),
             Detail::Shape(shape) => shape.words(words).to_owned(),
             Detail::Toml(message) => (words.toml)(&message),
+            Detail::Failed(kind) => io_fault::kind(lang, kind).to_owned(),
         }
     }
 }

@@ -59,14 +59,6 @@ pub struct CasesWords {
     pub by_needed: &'static str,
     /// A file, why.
     pub unreadable: fn(&str, &str) -> String,
-    /// Why a file cannot be read.
-    pub no_file: &'static str,
-    /// It is a folder.
-    pub folder: &'static str,
-    /// Somebody else may read it.
-    pub no_permission: &'static str,
-    /// The disk fails.
-    pub disk_fault: &'static str,
     /// It is no text in UTF-8 or GB 18030.
     pub no_text_file: &'static str,
 }
@@ -138,10 +130,6 @@ const ZH: CasesWords = CasesWords {
     bad_label: |label| format!("“{label}”不是号码，请写成 A012"),
     by_needed: "请用 --by 写明是谁",
     unreadable: |file, why| format!("读不了 {file}：{why}"),
-    no_file: "没有这个文件",
-    folder: "这是一个文件夹",
-    no_permission: "没有权限",
-    disk_fault: "读取时出错，请检查磁盘",
     no_text_file: "不是 UTF-8 或 GB 18030 的文本",
 };
 
@@ -205,9 +193,5 @@ const EN: CasesWords = CasesWords {
     bad_label: |label| format!("\"{label}\" is no number of a line; write it like A012"),
     by_needed: "say who you are with --by",
     unreadable: |file, why| format!("{file} cannot be read: {why}"),
-    no_file: "there is no such file",
-    folder: "it is a folder",
-    no_permission: "you may not read it",
-    disk_fault: "the disk fails",
     no_text_file: "it is no text in UTF-8 or GB 18030",
 };

@@ -138,7 +138,7 @@ fn what_is_not_done_in_a_state_is_told_with_what_may_be_done() {
         (&["list", "--department", "火星局"], 2, "没有“火星局”这个部门；可选：公安局"),
         (&["list", "--source", "办件", "--department", "火星局"], 2, "没有“火星局”这个部门；可选：公安局"),
         (&["list", "--source", "办件", "--call-back"], 2, "办件的回访不在这里"),
-        (&["list", "--state", "幸福"], 2, "可选：已提交、"),
+        (&["list", "--state", "幸福"], 2, "可选：已提交（submitted）、"),
         (&["call-back", "1", "--reached", "--by", "Li"], 1, "现在是“已提交”"),
         (&["call-back", "1", "--by", "Li"], 2, "--reached"),
         (&["call-back", "1", "--not-reached", "--satisfied", "--by", "Li"], 2, "--not-reached"),
@@ -406,6 +406,41 @@ fn a_reading_that_is_refused_is_kept() {
     );
     let (_, out, _) = desk.told(&["cases", "show", "1", "--lang", "zh"]);
     assert!(out.contains("查看被拒  是被反映的部门  公安局  Wang"), "{out}");
+}
+
+#[test]
+fn what_cannot_be_read_is_said_in_words_and_a_wrong_state_with_those_there_are() {
+    let desk = Desk::new("cases-words");
+    let (code, _, err) = desk.told(&["--lang", "zh", "cases", "list", "--state", "nonsense"]);
+    assert!(
+        code == 2 && err.contains("已提交（submitted）、") && err.contains("办理中（assigned）"),
+        "{err}"
+    );
+    let (code, _, err) = desk.told(&["--lang", "en", "cases", "list", "--state", "nonsense"]);
+    assert!(code == 2 && err.contains("submitted, ") && err.contains("being handled (assigned)"), "{err}");
+    let (code, _, err) = desk.told(&["--lang", "zh", "cases", "list", "--source", "nonsense"]);
+    assert!(code == 2 && err.contains("投诉（complaint）"), "{err}");
+    let (code, _, err) =
+        desk.told(&["--lang", "zh", "cases", "list", "--source", "办件", "--state", "nonsense"]);
+    assert!(code == 2 && err.contains("已受理（accepted）"), "{err}");
+    // Each command comes to its file by a way of its own.
+    fs::create_dir(desk.0.join("folder")).unwrap();
+    for arguments in [
+        &["cases", "submit", "--kind", "建议", "--file", "missing"][..],
+        &["scanner", "--play", "missing", "--link", "link"],
+        &["cases", "import", "missing"],
+        &["import", "missing"],
+    ] {
+        let (code, out, err) = desk.told(&[&["--lang", "zh"], arguments].concat());
+        let said = out + &err;
+        assert!(code != 0 && said.contains("没有这个文件"), "{arguments:?}: {said}");
+        assert!(!said.contains("os error") && !said.contains("No such"), "{arguments:?}: {said}");
+    }
+    let (code, _, err) = desk.told(&["--lang", "zh", "--config", "missing", "check"]);
+    assert!(code != 0 && !err.contains("os error"), "{err}");
+    fs::create_dir(desk.0.join("kiosk-config/cases.toml")).unwrap();
+    let (_, out, err) = desk.told(&["--lang", "zh", "check"]);
+    assert!((out + &err).contains("无法读取：这是一个文件夹"), "a file of the configuration");
 }
 
 #[test]
