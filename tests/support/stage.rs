@@ -3,7 +3,7 @@ use super::skips::{Lacking, skipped};
 use chrono::{FixedOffset, Timelike, Utc};
 use rustix::{
     event::{PollFd, PollFlags, Timespec, poll},
-    process::{Pid, PidfdFlags, Signal, kill_process, pidfd_open},
+    process::{Pid, PidfdFlags, Resource, Rlimit, Signal, kill_process, pidfd_open, prlimit},
     pty::{OpenptFlags, grantpt, ioctl_tiocgptpeer, openpt, unlockpt},
     termios::{LocalModes, Winsize, tcgetattr, tcsetwinsize},
 };
@@ -126,6 +126,19 @@ impl Stage {
         let after = Stage::at(self.folder.clone(), columns.get(), rows.get(), arguments);
         // The folder belongs to the one that goes on.
         std::mem::replace(self, after).folder = PathBuf::new();
+    }
+
+    /// From now on the system kills the program once it writes behind so many bytes of any file.
+    pub fn dies_behind(&self, bytes: u64) {
+        let limit = |bytes| Rlimit { current: Some(bytes), maximum: Some(bytes) };
+        // Nobody looks into what is left of it.
+        prlimit(Some(self.pid()), Resource::Core, limit(0)).unwrap();
+        prlimit(Some(self.pid()), Resource::Fsize, limit(bytes)).unwrap();
+    }
+
+    /// Says whether the program is over.
+    pub fn is_over(&mut self) -> bool {
+        self.child.try_wait().unwrap().is_some()
     }
 
     /// The same program in the same folder, without a terminal.

@@ -1,7 +1,9 @@
 //! An opinion through the real program: sent on the screen, printed, answered by the staff, read with the receipt that was typed.
 use super::codes;
 use super::stage::{Stage, is_there};
+use serde_json::Value;
 use std::fs;
+use std::time::Duration;
 
 const LINK: &str = "HTTPS://ZWFW.CHENGXIANG.EXAMPLE/R/";
 
@@ -42,4 +44,75 @@ fn praise_is_sent_printed_answered_and_read_with_its_receipt() {
     stage.sees("只能投一次").tap("没有改好");
     stage.sees("本人投票");
     assert!(hall(&stage, &["cases", "show", "1", "--lang", "zh"]).contains("本人投票：没有解决"));
+}
+
+/// What SQLite appends to its log at a time: a page with a head of its own.
+const PIECE: u64 = 4096 + 24;
+
+/// Every opinion that is kept, as `hall cases` lists them; nobody else has the store open by then, so that its log is put away.
+fn kept(stage: &Stage) -> Vec<Value> {
+    let listed: Value = serde_json::from_str(&hall(stage, &["cases", "list", "--all", "--json"])).unwrap();
+    listed["cases"].as_array().unwrap().clone()
+}
+
+/// Sends praise at a kiosk that is killed in the middle of the write behind so many of its log; says whether anybody was thanked.
+fn thanked(stage: &mut Stage, pieces: u64) -> bool {
+    stage.sees("您好").tap("意见箱");
+    stage.sees("不用写姓名").tap("谁做得好");
+    stage.sees("凭回执可以查到").settles();
+    let log = fs::metadata(stage.file("var/hall.db-wal")).map_or(0, |about| about.len());
+    stage.dies_behind(log + pieces * PIECE + PIECE / 2);
+    stage.tap_below("凭回执可以查到", 5);
+    loop {
+        if stage.rows().iter().any(|row| row.contains("编号 ")) {
+            return true;
+        }
+        if stage.is_over() {
+            return false;
+        }
+        stage.reads_for(Duration::from_millis(50));
+    }
+}
+
+/// Kills the kiosk at one write after the other between "submit" and "thank you", each so many behind the last.
+fn killed_at_writes(name: &str, every: usize, least: u32) {
+    if !is_there() {
+        return;
+    }
+    let mut stage = Stage::open(name, 72, 53, &[]);
+    stage.sees("您好").terminate();
+    assert_eq!(stage.ends(), Some(0));
+    let (mut before, mut kills) = (kept(&stage).len(), 0);
+    for pieces in (0..).step_by(every) {
+        stage.power_cut(&[]);
+        let is_thanked = thanked(&mut stage, pieces);
+        if is_thanked {
+            stage.terminate();
+            stage.ends();
+        }
+        let after = kept(&stage);
+        assert!(after.iter().all(|case| case["steps"] == 1), "each whole: {after:?}");
+        let more = after.len() - before;
+        assert!(more == 1 || more == 0 && !is_thanked, "{more} more after {pieces} writes");
+        before = after.len();
+        if is_thanked {
+            break;
+        }
+        kills += 1;
+    }
+    println!("killed at {kills} writes");
+    assert!(kills >= least, "a submission is more than {kills} writes");
+    let open: Value = serde_json::from_str(&hall(&stage, &["printer", "jobs", "--all", "--json"])).unwrap();
+    assert_eq!(open.as_array().unwrap().len(), before, "a receipt for each");
+}
+
+#[test]
+fn a_kiosk_that_is_killed_between_submitting_and_thanks_keeps_what_it_thanked_for() {
+    killed_at_writes("opinion-killed", 24, 2);
+}
+
+#[test]
+#[ignore = "the second tier: cargo test --release -- --ignored"]
+fn a_kiosk_that_is_killed_all_along_its_writes_between_submitting_and_thanks_doubles_nothing() {
+    killed_at_writes("opinion-writes", 3, 20);
 }
