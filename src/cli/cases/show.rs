@@ -5,7 +5,7 @@ use crate::cli::{Exit, Stop};
 use crate::hall::cases::{ActKind, Case, CaseActor, CaseError, CaseRole, Confidential};
 use crate::hall::receipts::ReceiptKind;
 use crate::store::{ApplicationKey, CaseEvent, CaseHistory, CaseKey, CaseStep, PersonWords};
-use crate::text::cases::{act, closing, result, role, source, state, verdict};
+use crate::text::cases::{act, closing, result, role, source, state};
 use crate::text::command::cases::{CasesWords, words};
 use crate::text::layout::half_width;
 use chrono::NaiveDateTime;
