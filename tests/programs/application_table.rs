@@ -1,4 +1,5 @@
 //! Tables of applications: what is read in whatever form it comes, what is refused with its line, and that nothing about people is.
+use chrono::FixedOffset;
 use encoding_rs::GB18030;
 use service_hall::config::{Problem, Severity};
 use service_hall::hall::applications::{Application, ApplicationState};
@@ -22,13 +23,17 @@ fn table(text: impl Into<Vec<u8>>) -> ApplicationTable {
         .unwrap_or_else(|wrong| panic!("{wrong:?}"))
 }
 
+fn beijing() -> FixedOffset {
+    FixedOffset::east_opt(8 * 3_600).unwrap()
+}
+
 fn read(text: impl Into<Vec<u8>>) -> Vec<Application> {
-    table(text).applications().collect()
+    table(text).applications(beijing()).collect()
 }
 
 /// Where each problem is, how bad, and what it is, in the order of the file.
 fn problems(text: &str, hall: Option<&Hall>) -> Vec<(u32, Option<u32>, Severity, &'static str)> {
-    let report = table(text).check(hall, &mut |_, _| {});
+    let report = table(text).check(hall, beijing(), &mut |_, _| {});
     let told =
         |problem: &Problem| (problem.line.unwrap(), problem.column, problem.severity, problem.what.word());
     report.problems.iter().map(told).collect()
@@ -124,7 +129,7 @@ fn what_is_wrong_has_its_line_its_column_and_a_reason_in_both_languages() {
             (14, Some(1), error, "long_number"),
         ]
     );
-    let report = table(text.clone()).check(None, &mut |_, _| {});
+    let report = table(text.clone()).check(None, beijing(), &mut |_, _| {});
     for problem in &report.problems {
         let (zh, en) = (problem.report(Lang::Zh), problem.report(Lang::En));
         assert!(zh.starts_with("table.csv:") && zh.contains("错误"), "{zh}");
@@ -163,6 +168,13 @@ fn what_can_be_kept_is_kept_with_a_warning() {
         ]
     );
     assert_eq!(read(text).len(), 7);
+}
+
+#[test]
+fn moments_of_another_time_become_the_hall_s() {
+    let read = read(rows(&["1,M1,公安局,2026-05-06T20:00:00Z,,,,收件,2026-05-07~至今（听证）"]));
+    assert_eq!(read[0].received_at.to_string(), "2026-05-07 04:00:00");
+    assert_eq!(read[0].special[0].to_string(), "2026-05-07/");
 }
 
 #[test]
@@ -209,7 +221,7 @@ fn headings_that_do_not_fit_are_said_before_any_row_is_read() {
 }
 
 fn problems_of_an_empty_table() -> Vec<&'static str> {
-    let report = table(HEADINGS).check(None, &mut |_, _| {});
+    let report = table(HEADINGS).check(None, beijing(), &mut |_, _| {});
     report.problems.iter().map(|problem| problem.what.word()).collect()
 }
 
@@ -220,8 +232,8 @@ fn whatever_bytes_a_table_has_no_reader_panics() {
         if let Ok(table) =
             ApplicationTable::of("table.csv", whole.as_bytes()[..end].to_vec(), &mappings(), Some("sample"))
         {
-            let report = table.check(None, &mut |_, _| {});
-            assert!(table.applications().count() <= report.rows);
+            let report = table.check(None, beijing(), &mut |_, _| {});
+            assert!(table.applications(beijing()).count() <= report.rows);
         }
     }
     let mut rng = fastrand::Rng::with_seed(9);
@@ -232,8 +244,8 @@ fn whatever_bytes_a_table_has_no_reader_panics() {
             bytes[at] = rng.u8(..);
         }
         if let Ok(table) = ApplicationTable::of("table.csv", bytes, &mappings(), Some("sample")) {
-            table.check(None, &mut |_, _| {});
-            table.applications().for_each(drop);
+            table.check(None, beijing(), &mut |_, _| {});
+            table.applications(beijing()).for_each(drop);
         }
     }
 }

@@ -66,7 +66,8 @@ pub(super) fn run(desk: &mut CaseDesk<'_>, arguments: &ImportApplications) -> Re
             let said = command::words(desk.context.lang);
             report.mapping = Some(table.mapping().name.clone());
             let mut bar = Progress::new(said.checking, !arguments.json);
-            report.checked = table.check(Some(&desk.config.hall), &mut |done, all| bar.show(done, all));
+            let (hall, offset) = (&desk.config.hall, desk.config.machine.utc_offset);
+            report.checked = table.check(Some(hall), offset, &mut |done, all| bar.show(done, all));
             drop(bar);
             if report.is_fit(arguments.skip_errors) && !arguments.dry_run {
                 report.done = Some(bring_in(desk, arguments, &table, report.checked.rows as u64)?);
@@ -91,7 +92,7 @@ fn bring_in(
     let mut bar = Progress::new(command::words(desk.context.lang).importing, !arguments.json);
     // Limits are those of the matters, which a store that was made a moment ago does not have.
     first_matters(&mut desk.store, &desk.context.folder)?;
-    let mut applications = table.applications();
+    let mut applications = table.applications(desk.config.machine.utc_offset);
     Ok(desk.store.import_applications(&desk.config.hall, &mut applications, desk.now, &mut |done| {
         bar.show(done, rows);
     })?)

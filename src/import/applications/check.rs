@@ -7,6 +7,7 @@ use crate::hall::{Hall, applications::Application};
 use crate::import::check::CheckReport;
 use crate::import::personal;
 use crate::import::source_table::TableNotes;
+use chrono::FixedOffset;
 use std::collections::HashMap;
 
 /// What rows are compared with.
@@ -18,8 +19,8 @@ pub(super) struct ApplicationCheck<'a> {
 }
 
 impl<'a> ApplicationCheck<'a> {
-    pub(super) fn new(table: &'a ApplicationTable, hall: Option<&'a Hall>) -> Self {
-        let layout = ApplicationLayout::new(&table.mapping, &table.headings);
+    pub(super) fn new(table: &'a ApplicationTable, hall: Option<&'a Hall>, utc_offset: FixedOffset) -> Self {
+        let layout = ApplicationLayout::new(&table.mapping, &table.headings, utc_offset);
         ApplicationCheck { table, layout, hall, codes: HashMap::new() }
     }
 
@@ -50,7 +51,7 @@ impl<'a> ApplicationCheck<'a> {
     fn against_others(&mut self, notes: &mut TableNotes, line: u32, read: Application) {
         if let Some(hall) = self.hall
             && !read.department.is_empty()
-            && hall.setup.departments.iter().all(|known| known.name.zh != read.department)
+            && hall.setup.departments.iter().all(|department| department.name.zh != read.department)
         {
             let (at, value) = (self.layout.column(ApplicationColumn::Department), read.department);
             notes.note(line, at, Severity::Warning, ImportFault::UnknownDepartment { value });

@@ -4,7 +4,7 @@ use super::special;
 use crate::config::{ImportFault, Severity};
 use crate::hall::applications::{Application, ApplicationState, CODE, SpecialProcedure};
 use crate::import::{clean, dates, personal};
-use chrono::NaiveDateTime;
+use chrono::{FixedOffset, NaiveDateTime};
 use csv::StringRecord;
 
 /// The most characters the code of a matter may have.
@@ -17,16 +17,22 @@ pub(super) type ApplicationOddity = (ApplicationColumn, Severity, ImportFault);
 pub(super) struct ApplicationLayout<'a> {
     mapping: &'a ApplicationMapping,
     headings: &'a [String],
+    /// The hall's time, which moments of another become.
+    utc_offset: FixedOffset,
     columns: Vec<(ApplicationColumn, Vec<usize>)>,
 }
 
 impl<'a> ApplicationLayout<'a> {
-    /// The layout of a table with these headings.
-    pub(super) fn new(mapping: &'a ApplicationMapping, headings: &'a [String]) -> Self {
-        let at = |name: &String| headings.iter().position(|known| known == name);
+    /// The layout of a table with these headings, for a hall of a time.
+    pub(super) fn new(
+        mapping: &'a ApplicationMapping,
+        headings: &'a [String],
+        utc_offset: FixedOffset,
+    ) -> Self {
+        let at = |name: &String| headings.iter().position(|heading| heading == name);
         let columns =
             mapping.fields.iter().map(|(column, names)| (*column, names.iter().filter_map(at).collect()));
-        ApplicationLayout { mapping, headings, columns: columns.collect() }
+        ApplicationLayout { mapping, headings, utc_offset, columns: columns.collect() }
     }
 
     /// The first column of the table that feeds a column, from 0.
@@ -148,7 +154,8 @@ impl<'a> ApplicationRow<'a> {
     }
 
     fn moment(&mut self, column: ApplicationColumn) -> Option<NaiveDateTime> {
-        self.value(column, |value| dates::moment(&value).ok_or(ImportFault::BadDay { value }))
+        let hall = self.layout.utc_offset;
+        self.value(column, |value| dates::moment(&value, hall).ok_or(ImportFault::BadDay { value }))
     }
 
     fn state(&mut self) -> Option<ApplicationState> {
@@ -160,8 +167,9 @@ impl<'a> ApplicationRow<'a> {
 
     /// All in one cell, or a beginning and an end in two.
     fn special(&mut self) -> Vec<SpecialProcedure> {
+        let hall = self.layout.utc_offset;
         let several = self.value(ApplicationColumn::Special, |value| {
-            special::procedures(&value).ok_or(ImportFault::BadSpecial { value })
+            special::procedures(&value, hall).ok_or(ImportFault::BadSpecial { value })
         });
         let mut found = several.unwrap_or_default();
         let from = self.moment(ApplicationColumn::SpecialFrom);
