@@ -1,5 +1,7 @@
 //! A table of appointments: five columns of it, checked completely; whatever is about a person is left out.
-use super::{check::CheckReport, clean, dates::day, decode, personal, read, rows::Rows};
+use super::{
+    check::CheckReport, clean, codes, dates::day, decode, personal, read, rows::Rows, rows::has_line_end,
+};
 use crate::config::{ImportFault, Problem, Severity};
 use crate::hall::booking::{Appointment, Attendance, code};
 use crate::hall::{Hall, LineCode};
@@ -76,17 +78,18 @@ impl<'a> TableReader<'a> {
     }
 
     fn run(mut self) {
+        if self.rows.headings_hold_rows() {
+            return self.note(1, None, Severity::Error, ImportFault::OpenQuote);
+        }
         if !self.headings_will_do() {
             return;
         }
         while let Some((line, record)) = self.rows.next_row() {
             let record = record.clone();
             self.found.checked.rows += 1;
-            if record.len() == self.headings.len() {
-                self.row(line, &record);
-            } else {
-                let fault = ImportFault::WrongColumns { found: record.len(), wanted: self.headings.len() };
-                self.note(line, None, Severity::Error, fault);
+            match self.rows.fault(self.headings.len()) {
+                None => self.row(line, &record),
+                Some(fault) => self.note(line, None, Severity::Error, fault),
             }
         }
         if let Some(line) = self.rows.open_quote() {
@@ -132,6 +135,12 @@ impl<'a> TableReader<'a> {
     }
 
     fn row(&mut self, line: u32, record: &StringRecord) {
+        for column in COLUMNS.map(|(column, _, _)| column) {
+            let at = self.column(column);
+            if at.and_then(|at| record.get(at)).is_some_and(has_line_end) {
+                return self.note(line, at, Severity::Error, ImportFault::LineEnd);
+            }
+        }
         let day = self.needed(line, record, Column::Date, |value| {
             day(value).ok_or_else(|| ImportFault::BadDay { value: value.into() })
         });
@@ -143,10 +152,14 @@ impl<'a> TableReader<'a> {
             line_of(hall, value).ok_or_else(|| ImportFault::NoSuchLine { value: value.into() })
         });
         let matter = self.optional(line, record, Column::Matter, |value| match value.chars().count() {
+            _ if codes::is_spoilt(value) => Err(ImportFault::SpoiltCode),
             length if length > LONGEST_MATTER => Err(ImportFault::LongCode { length }),
             _ => Ok(value.to_owned()),
         });
         let code = self.optional(line, record, Column::Code, |value| {
+            if codes::is_spoilt(value) {
+                return Err(ImportFault::SpoiltCode);
+            }
             code::plain(value).ok_or(ImportFault::BadBookingCode)
         });
         self.against_others(line, code.as_deref());
@@ -204,9 +217,10 @@ impl<'a> TableReader<'a> {
         make: impl FnOnce(&str) -> Result<T, ImportFault>,
     ) -> Option<T> {
         let at = self.column(column)?;
-        let value = record.get(at).map(clean::line).filter(|value| !value.is_empty())?;
+        let tidy = if matches!(column, Column::Matter | Column::Code) { codes::tidy } else { clean::line };
+        let value = record.get(at).map(tidy).filter(|value| !value.is_empty())?;
         // What is about a person is neither kept nor said again.
-        let made = if personal::is_value(&value) { Err(ImportFault::Personal) } else { make(&value) };
+        let made = if personal::is_in(&value) { Err(ImportFault::Personal) } else { make(&value) };
         made.map_err(|fault| self.note(line, Some(at), Severity::Error, fault)).ok()
     }
 

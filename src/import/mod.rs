@@ -4,6 +4,7 @@ mod applications;
 mod bookings;
 mod check;
 pub mod clean;
+mod codes;
 pub mod credit_code;
 mod dates;
 mod decode;
@@ -41,7 +42,7 @@ impl Source {
         check::RowCheck::new(self, hall).run(progress)
     }
 
-    /// Every matter, one at a time; rows with the wrong number of columns are left out.
+    /// Every matter, one at a time; rows that are made up wrongly are left out.
     pub fn guides(&self) -> impl Iterator<Item = Guide> + '_ {
         let layout = ColumnLayout::new(&self.mapping, &self.headings);
         self.each_read(move |record| Some(ImportRow::read(&layout, record).0))

@@ -1,7 +1,7 @@
 //! One row of a table made into a service guide, with everything that is odd about it.
-use super::clean;
-use super::credit_code;
 use super::mapping::{Field, Mapping};
+use super::rows::has_line_end;
+use super::{clean, codes, credit_code};
 use crate::config::{ImportFault, Severity};
 use crate::hall::catalogue::{Applicants, Guide, Handling, Kind, Material, TimeLimit};
 use crate::hall::{LineCode, Name};
@@ -56,6 +56,7 @@ impl<'a> ImportRow<'a> {
     /// The guide in a row, and what is odd about it.
     pub(super) fn read(layout: &'a ColumnLayout<'a>, record: &'a StringRecord) -> (Guide, Vec<Oddity>) {
         let mut row = ImportRow { layout, record, oddities: Vec::new() };
+        row.note_line_ends();
         let guide = row.guide();
         (guide, row.oddities)
     }
@@ -88,6 +89,16 @@ impl<'a> ImportRow<'a> {
             complaints: self.line(Field::Complaints),
             link: self.line(Field::Link),
             aliases: self.list(Field::Aliases),
+        }
+    }
+
+    /// Notes what goes on in another line where nothing does but a quotation mark that was never closed.
+    fn note_line_ends(&mut self) {
+        for field in [Field::Code, Field::Department, Field::Name, Field::Kind, Field::Line] {
+            let columns = self.layout.columns_of(field).iter();
+            if columns.filter_map(|at| self.record.get(*at)).any(has_line_end) {
+                self.odd(field, Severity::Error, ImportFault::LineEnd);
+            }
         }
     }
 
@@ -140,9 +151,12 @@ impl<'a> ImportRow<'a> {
     }
 
     fn code(&mut self) -> String {
-        let code = self.values(Field::Code, clean::line).collect::<Vec<_>>().join("-");
+        let parts: Vec<String> = self.values(Field::Code, codes::tidy).collect();
+        let code = parts.join("-");
         let length = code.chars().count();
-        if code.is_empty() {
+        if parts.iter().any(|part| codes::is_spoilt(part)) {
+            self.odd(Field::Code, Severity::Error, ImportFault::SpoiltCode);
+        } else if code.is_empty() {
             self.odd(Field::Code, Severity::Error, ImportFault::MissingValue);
         } else if length > LONGEST_CODE {
             self.odd(Field::Code, Severity::Error, ImportFault::LongCode { length });

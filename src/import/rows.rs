@@ -1,10 +1,12 @@
-//! The rows of a CSV text with their physical line numbers.
+//! The rows of a CSV text with their physical line numbers, and what is wrong with how one is made up.
 use super::clean;
+use crate::config::ImportFault;
 use csv::{Reader, ReaderBuilder, StringRecord};
 
 /// Walks over the rows of a text.
 pub(super) struct Rows<'a> {
     text: &'a str,
+    delimiter: u8,
     reader: Reader<&'a [u8]>,
     record: StringRecord,
     /// Where the last row begins: its byte and its line.
@@ -13,10 +15,10 @@ pub(super) struct Rows<'a> {
 
 impl<'a> Rows<'a> {
     pub(super) fn new(text: &'a str) -> Self {
-        let mut builder = ReaderBuilder::new();
-        let builder = builder.has_headers(false).flexible(true).delimiter(delimiter(text));
+        let (mut builder, delimiter) = (ReaderBuilder::new(), delimiter(text));
+        let builder = builder.has_headers(false).flexible(true).delimiter(delimiter);
         let reader = builder.from_reader(text.as_bytes());
-        Rows { text, reader, record: StringRecord::new(), counted: (0, 1) }
+        Rows { text, delimiter, reader, record: StringRecord::new(), counted: (0, 1) }
     }
 
     /// The first row, which holds the headings.
@@ -31,6 +33,35 @@ impl<'a> Rows<'a> {
         more.then(|| (self.line(), &self.record))
     }
 
+    /// Says whether the last row, read as the headings, holds rows below them: a heading may go on in another line, but has
+    /// nothing in it that separates columns.
+    pub(super) fn headings_hold_rows(&self) -> bool {
+        let delimiter = char::from(self.delimiter);
+        self.record.iter().any(|heading| has_line_end(heading) && heading.contains(delimiter))
+    }
+
+    /// The last row.
+    pub(super) fn record(&self) -> &StringRecord {
+        &self.record
+    }
+
+    /// What is wrong with how the last row is made up, where the headings have so many columns.
+    pub(super) fn fault(&self, wanted: usize) -> Option<ImportFault> {
+        let found = self.record.len();
+        if found != wanted {
+            return Some(ImportFault::WrongColumns { found, wanted });
+        }
+        self.record.iter().any(|value| self.holds_rows(value, wanted)).then_some(ImportFault::OpenQuote)
+    }
+
+    /// Says whether a value holds the rest of its row and other rows: one quotation mark too many takes in all up to the next.
+    /// With it and what follows that the row has as many columns as the others, and nothing else gives it away: what separates
+    /// columns stands in it as often as in so many whole rows.
+    fn holds_rows(&self, value: &str, columns: usize) -> bool {
+        let separators = value.matches(char::from(self.delimiter)).count();
+        separators > 0 && has_line_end(value) && separators.is_multiple_of(columns.saturating_sub(1))
+    }
+
     /// How many bytes are done.
     pub(super) fn done(&self) -> u64 {
         self.reader.position().byte()
@@ -40,7 +71,7 @@ impl<'a> Rows<'a> {
     pub(super) fn open_quote(&self) -> Option<u32> {
         let (begins, line) = self.counted;
         let last = self.text.get(begins..)?.trim_end();
-        let is_open = last.matches('"').count() % 2 == 1 && last.contains('\n');
+        let is_open = last.matches('"').count() % 2 == 1 && last.contains(LINE_ENDS);
         is_open.then_some(line)
     }
 
@@ -62,15 +93,28 @@ impl<'a> Rows<'a> {
     fn line(&mut self) -> u32 {
         let (from, line) = self.counted;
         let begins = self.begins();
-        let lines = self.text.get(from..begins).unwrap_or_default().matches('\n').count();
+        let lines = line_ends(self.text.get(from..begins).unwrap_or_default());
         self.counted = (begins, line.saturating_add(u32::try_from(lines).unwrap_or(u32::MAX)));
         self.counted.1
     }
 }
 
+/// What a line ends with: one of the two, or both, the latter last.
+const LINE_ENDS: [char; 2] = ['\r', '\n'];
+
+/// How many lines end in a text, whatever they end with.
+fn line_ends(text: &str) -> usize {
+    text.matches(LINE_ENDS).count() - text.matches("\r\n").count()
+}
+
+/// Says whether a value goes on in another line, as one does whose quotation mark was never closed.
+pub(super) fn has_line_end(value: &str) -> bool {
+    value.trim().contains(LINE_ENDS)
+}
+
 /// What separates the columns: a comma, or what a spreadsheet of another country writes where the headings have none.
 fn delimiter(text: &str) -> u8 {
-    let headings = text.lines().next().unwrap_or_default();
+    let headings = text.split(LINE_ENDS).next().unwrap_or_default();
     let found = [b',', b'\t', b';'].into_iter().find(|sign| headings.as_bytes().contains(sign));
     found.unwrap_or(b',')
 }
@@ -89,6 +133,54 @@ mod tests {
         assert_eq!(lines("a,b\n\n\n1,2\n\"x\ny\",3\n4,5"), [(1, 2), (4, 2), (5, 2), (7, 2)]);
         assert_eq!(lines("a,b\r\n\r\n1,2\r\n3\r\n"), [(1, 2), (3, 2), (4, 1)]);
         assert_eq!(lines(""), []);
+    }
+
+    #[test]
+    fn lines_are_counted_whatever_they_end_with() {
+        assert_eq!(lines("a,b\r1,2\r\r\"x\ry\",3\r4,5"), [(1, 2), (2, 2), (4, 2), (6, 2)]);
+        assert_eq!(lines("a,b\n1,2\r\n\r\n3,4\r5,6"), [(1, 2), (2, 2), (4, 2), (5, 2)]);
+        assert_eq!(lines("a;b\r1;2,5\r"), [(1, 2), (2, 2)], "and separated");
+    }
+
+    #[test]
+    fn headings_may_go_on_in_another_line_and_hold_no_rows() {
+        let hold_rows = |text: &str| {
+            let mut rows = Rows::new(text);
+            rows.headings();
+            rows.headings_hold_rows()
+        };
+        assert!(!hold_rows("a,\"b\nb\",c\n1,2,3\n") && !hold_rows("a,b,c\n"));
+        assert!(hold_rows("a,\"b,c\n1,2,3\n4,5,\"6\n") && hold_rows("a,b,\"c\n1,2,3\n"));
+    }
+
+    #[test]
+    fn a_value_that_holds_other_rows_is_found_wherever_it_stands() {
+        let faults = |text: &str| {
+            let mut rows = Rows::new(text);
+            let wanted = rows.headings().len();
+            let mut found = Vec::new();
+            while let Some((line, _)) = rows.next_row() {
+                found.extend(rows.fault(wanted).map(|fault| (line, fault)));
+            }
+            found
+        };
+        for text in [
+            "a,b,c\n1,2,3\n4,\"5,6\n7,8,9\n10,x\",12\n13,14,15\n",
+            "a,b,c\n1,2,3\n4,\"5,6\n\n10,x\",12\n",
+            "a,b,c\n1,2,3\n4,\"5,6\nsum\n10,x\",12\n",
+            "a,b,c\n1,2,3\n4,5,\"6\n7,8,9\n\",8,9\n",
+            "a,b,c\r1,2,3\r4,5,\"6\r7,8,9\r",
+        ] {
+            assert_eq!(faults(text).iter().map(|(line, _)| *line).collect::<Vec<_>>(), [3], "{text:?}");
+        }
+        for text in [
+            "a,b,c\n1,\"2\n2\",3\n",
+            "a,b,c\n1,\"one, two, three\",3\n",
+            "a,b,c\n1,\"one,\ntwo\",3\n",
+            "a,b,c\n1,\"2\n\",3\n",
+        ] {
+            assert_eq!(faults(text), [], "{text:?}");
+        }
     }
 
     #[test]

@@ -32,7 +32,11 @@ impl<M: TableMapping> SourceTable<M> {
         let file: Arc<str> = file.into();
         let refused = |fault: ImportFault| vec![Problem::error(Arc::clone(&file), fault)];
         let text = decode::text(bytes).map_err(refused)?;
-        let headings = Rows::new(&text).headings();
+        let mut rows = Rows::new(&text);
+        let headings = rows.headings();
+        if rows.headings_hold_rows() {
+            return Err(vec![Problem::error(file, ImportFault::OpenQuote).on(1)]);
+        }
         let mapping = choose(mappings, named, &headings).map_err(refused)?.clone();
         let on_headings = |fault: ImportFault| Problem::error(Arc::clone(&file), fault).on(1);
         let wrong: Vec<Problem> = mapping.heading_faults(&headings).into_iter().map(on_headings).collect();
@@ -44,7 +48,7 @@ impl<M: TableMapping> SourceTable<M> {
         &self.mapping
     }
 
-    /// What can be read of the rows, one at a time; rows with the wrong number of columns are left out.
+    /// What can be read of the rows, one at a time; rows that are made up wrongly are left out.
     pub(super) fn each_read<'a, T>(
         &'a self,
         mut one: impl FnMut(&StringRecord) -> Option<T> + 'a,
@@ -52,9 +56,9 @@ impl<M: TableMapping> SourceTable<M> {
         let mut rows = self.rows();
         iter::from_fn(move || {
             loop {
-                let (_, record) = rows.next_row()?;
-                if record.len() == self.headings.len()
-                    && let Some(read) = one(record)
+                rows.next_row()?;
+                if rows.fault(self.headings.len()).is_none()
+                    && let Some(read) = one(rows.record())
                 {
                     return Some(read);
                 }
@@ -99,13 +103,11 @@ impl TableNotes {
         let mut rows = table.rows();
         loop {
             progress(rows.done(), total);
-            let Some((line, record)) = rows.next_row() else { break };
+            let Some((line, _)) = rows.next_row() else { break };
             self.found.rows += 1;
-            if record.len() == self.headings.len() {
-                one(&mut self, line, record);
-            } else {
-                let fault = ImportFault::WrongColumns { found: record.len(), wanted: self.headings.len() };
-                self.note(line, None, Severity::Error, fault);
+            match rows.fault(self.headings.len()) {
+                None => one(&mut self, line, rows.record()),
+                Some(fault) => self.note(line, None, Severity::Error, fault),
             }
         }
         if let Some(line) = rows.open_quote() {

@@ -34,9 +34,9 @@ fn read(text: impl Into<Vec<u8>>) -> Vec<Application> {
 /// Where each problem is, how bad, and what it is, in the order of the file.
 fn problems(text: &str, hall: Option<&Hall>) -> Vec<(u32, Option<u32>, Severity, &'static str)> {
     let report = table(text).check(hall, beijing(), &mut |_, _| {});
-    let told =
+    let place =
         |problem: &Problem| (problem.line.unwrap(), problem.column, problem.severity, problem.what.word());
-    report.problems.iter().map(told).collect()
+    report.problems.iter().map(place).collect()
 }
 
 fn rows(rows: &[&str]) -> String {
@@ -168,6 +168,96 @@ fn what_can_be_kept_is_kept_with_a_warning() {
         ]
     );
     assert_eq!(read(text).len(), 7);
+}
+
+/// Invented, with a check digit that is right.
+const CARD: &str = "369900199001010016";
+
+#[test]
+fn a_quotation_mark_too_many_neither_takes_rows_in_nor_brings_people_out() {
+    let plain = |code: &str| format!("{code},M1,公安局,2026-05-06,,,,收件,");
+    // Opened in the department, closed by a stray mark two rows below: one row of the right length.
+    let opened = format!("2,M1,\"公安局,王小明,{CARD},,,,\n");
+    let closed = "4,M1,公安局\",2026-05-06,,,,收件,";
+    for line_end in ["\n", "\r\n", "\r"] {
+        let text = rows(&[&plain("1"), &(opened.clone() + &plain("3")), closed, &plain("5")]);
+        let text = text.replace('\n', line_end);
+        let report = table(text.clone()).check(None, beijing(), &mut |_, _| {});
+        let error = (report.problems[0].line, report.problems[0].what.word());
+        assert_eq!((error, report.errors()), ((Some(3), "open_quote"), 1), "{line_end:?}");
+        let codes: Vec<String> = read(text).into_iter().map(|one| one.code).collect();
+        assert_eq!(codes, ["1", "5"], "where such rows are left out");
+        let said = format!("{:?}", report.problems);
+        assert!(!said.contains(CARD) && !said.contains("王小明"), "{said}");
+    }
+    // It takes in lines that are no rows: nothing but the line end in what is read gives it away.
+    for (row, column) in [
+        ("2,M1,\"公安局\n王小明\",2026-05-06,,,,收件,", 3),
+        ("\"2\n3\",M1,公安局,2026-05-06,,,,收件,", 1),
+        ("2,M1,公安局,2026-05-06,,,,\"收件\n王小明\",", 8),
+        ("2,M1,公安局,\"2026-05-06\n王小明\",,,,收件,", 4),
+    ] {
+        let text = rows(&[&plain("1"), row]);
+        assert_eq!(problems(&text, None), [(3, Some(column), Severity::Error, "line_end")]);
+        let said = format!("{:?}", table(text.clone()).check(None, beijing(), &mut |_, _| {}).problems);
+        assert!(!said.contains("王小明") && read(text).len() == 1, "{said}");
+    }
+    // A remark that nobody reads may go on, and so may a heading; rows in either are missed.
+    let remarks = |remark: &str| format!("备注,{HEADINGS}\n\"{remark}\",{}\n", plain("1"));
+    assert_eq!(problems(&remarks("一，\n二"), None), []);
+    let taken = remarks(&format!("一,{}\n二", plain("9")));
+    assert_eq!(problems(&taken, None), [(2, None, Severity::Error, "open_quote")]);
+    let headings = format!("{HEADINGS},\"申请人\n{},王小明\n", plain("1"));
+    let refused = ApplicationTable::of("table.csv", headings.into_bytes(), &mappings(), None).err().unwrap();
+    let said = format!("{refused:?}");
+    assert!(said.contains("OpenQuote") && !said.contains("王小明"), "{said}");
+}
+
+#[test]
+fn numbers_of_people_are_refused_anywhere_in_a_value_and_never_said_again() {
+    let long = "公安局".repeat(40);
+    for (place, value, word) in [
+        (2, "王小明 13812345678", "personal_value"),
+        (2, "王小明13812345678", "personal_value"),
+        (2, "公安局（138-1234-5678）", "personal_value"),
+        (2, &format!("王小明{CARD}"), "personal_value"),
+        (1, "M1 13812345678", "personal_value"),
+        (1, &format!("M1/{CARD}"), "personal_value"),
+        (0, "王小明 13812345678", "personal_value"),
+        (0, &format!("7-{CARD}"), "personal_value"),
+        (3, "王小明 13812345678", "personal_value"),
+        (7, "王小明 13812345678", "personal_value"),
+        (8, "王小明 13812345678", "personal_value"),
+        (2, &long, "long_value"),
+        (3, &long, "long_value"),
+        (7, &long, "long_value"),
+    ] {
+        let mut row = ["1", "M1", "公安局", "2026-05-06", "", "", "", "收件", ""];
+        row[place] = value;
+        let report = table(rows(&[&row.join(",")])).check(None, beijing(), &mut |_, _| {});
+        let said: Vec<String> = report.problems.iter().map(|problem| problem.report(Lang::Zh)).collect();
+        assert_eq!(report.problems[0].what.word(), word, "{value}");
+        assert!(report.errors() == 1 && !said.concat().contains(value), "{said:?}");
+    }
+    // Days that look like a telephone where their signs are left out are days.
+    let row = "1,M1,公安局,2025-10-06,2025-12-13,,,特别程序,2025-12-13 - 2026-01-12 09:00";
+    assert_eq!(problems(&rows(&[row]), None), []);
+}
+
+#[test]
+fn codes_that_a_spreadsheet_has_touched_are_read_as_they_were_or_refused() {
+    let row = |code: &str, matter: &str| rows(&[&format!("{code},{matter},公安局,2026-05-06,,,,收件,")]);
+    for code in
+        ["36991AB1", "'36991AB1", "=\"36991AB1\"", "\"=\"\"36991AB1\"\"\"", "３６９９１ＡＢ１", " 36991AB1 "]
+    {
+        let read = read(row(code, code));
+        assert_eq!((&*read[0].code, &*read[0].matter), ("36991AB1", "36991AB1"), "{code}");
+    }
+    for (code, matter, column) in [("3.6990020261105E+22", "M1", 1), ("1", "1.13699E+30", 2)] {
+        assert_eq!(problems(&row(code, matter), None), [(2, Some(column), Severity::Error, "spoilt_code")]);
+    }
+    let twice = rows(&["ＡＢ1,M1,公安局,2026-05-06,,,,收件,", "AB1,M1,公安局,2026-05-06,,,,收件,"]);
+    assert_eq!(problems(&twice, None)[0].3, "duplicate_code");
 }
 
 #[test]

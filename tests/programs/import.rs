@@ -255,6 +255,41 @@ fn an_open_quote_is_told_by_its_row() {
 }
 
 #[test]
+fn a_quotation_mark_too_many_takes_no_matter_in() {
+    // Closed by a stray mark in the row after next: one row of the right length, and two matters gone.
+    let opened = ROW.replace("C-1", "C-2").replace("换身份证", "\"换身份证");
+    let closed = ROW.replace("C-1", "C-4").replace("换身份证", "换身份证\"");
+    let text = table(&[ROW, &opened, &ROW.replace("C-1", "C-3"), &closed, &ROW.replace("C-1", "C-5")]);
+    let source = open(text).unwrap_or_else(|p| panic!("{p:?}"));
+    let faults: Vec<_> = check(&source).problems.into_iter().filter(Problem::is_error).collect();
+    assert_eq!(faults.iter().map(|p| (p.line, p.what.word())).collect::<Vec<_>>(), [(Some(3), "open_quote")]);
+    let codes: Vec<String> = source.guides().map(|guide| guide.code).collect();
+    assert_eq!(codes, ["11440000006939801C-1", "11440000006939801C-5"]);
+    let name = table(&[&ROW.replace("身份证换领", "\"身份证\n换领\"")]);
+    assert!(
+        check(&open(name).unwrap_or_else(|p| panic!("{p:?}")))
+            .problems
+            .iter()
+            .any(|p| p.what.word() == "line_end")
+    );
+}
+
+#[test]
+fn codes_of_matters_are_read_as_they_were_or_refused() {
+    let code = |written: &str| {
+        let source =
+            open(table(&[&ROW.replace("11440000006939801C-1", written)])).unwrap_or_else(|p| panic!("{p:?}"));
+        let is_spoilt =
+            check(&source).problems.iter().any(|p| p.is_error() && p.what.word() == "spoilt_code");
+        (source.guides().next().unwrap().code, is_spoilt)
+    };
+    for written in ["'C-1", "=\"C-1\"", "Ｃ－１"] {
+        assert_eq!(code(written), ("C-1".into(), false), "{written}");
+    }
+    assert!(code("1.13699E+30").1);
+}
+
+#[test]
 fn tricks_in_the_text_never_arrive() {
     let row = ROW
         .replace("身份证换领", "身份\u{1b}]0;title\u{7}证\u{202e}换&amp;amp;领&#27;[2J")

@@ -3,12 +3,17 @@ use super::mapping::{ApplicationColumn, ApplicationMapping};
 use super::special;
 use crate::config::{ImportFault, Severity};
 use crate::hall::applications::{Application, ApplicationState, CODE, SpecialProcedure};
-use crate::import::{clean, dates, personal};
+use crate::import::rows::has_line_end;
+use crate::import::{clean, codes, dates, personal};
 use chrono::{FixedOffset, NaiveDateTime};
 use csv::StringRecord;
 
 /// The most characters the code of a matter may have.
 const LONGEST_MATTER: usize = 64;
+
+/// The most characters of any other value that is kept or said again, and of the special procedures in one cell.
+const LONGEST: usize = 100;
+const LONGEST_SPECIAL: usize = 1000;
 
 /// Something odd about a row, and the column it concerns.
 pub(super) type ApplicationOddity = (ApplicationColumn, Severity, ImportFault);
@@ -46,7 +51,7 @@ impl<'a> ApplicationLayout<'a> {
     }
 
     fn columns_of(&self, column: ApplicationColumn) -> &[usize] {
-        self.columns.iter().find(|(known, _)| *known == column).map_or(&[], |(_, columns)| columns)
+        self.columns.iter().find(|(fed, _)| *fed == column).map_or(&[], |(_, columns)| columns)
     }
 
     /// What the table calls a column.
@@ -69,14 +74,27 @@ impl<'a> ApplicationRow<'a> {
         record: &'a StringRecord,
     ) -> (Option<Application>, Vec<ApplicationOddity>) {
         let mut row = ApplicationRow { layout, record, oddities: Vec::new() };
-        let application = row.application();
+        // Where a value goes on in another line nothing of the row is what it seems.
+        let application = if row.goes_on() { None } else { row.application() };
         let is_wrong = row.oddities.iter().any(|(_, severity, _)| *severity == Severity::Error);
         (application.filter(|_| !is_wrong), row.oddities)
+    }
+
+    /// Says whether a value that is read goes on in another line, and notes each.
+    fn goes_on(&mut self) -> bool {
+        let (layout, record) = (self.layout, self.record);
+        for (column, columns) in &layout.columns {
+            if columns.iter().filter_map(|at| record.get(*at)).any(has_line_end) {
+                self.odd(*column, Severity::Error, ImportFault::LineEnd);
+            }
+        }
+        !self.oddities.is_empty()
     }
 
     fn application(&mut self) -> Option<Application> {
         let code = self.code();
         let matter = self.value(ApplicationColumn::Matter, |value| match value.chars().count() {
+            _ if codes::is_spoilt(&value) => Err(ImportFault::SpoiltCode),
             length if length > LONGEST_MATTER => Err(ImportFault::LongCode { length }),
             _ => Ok(value),
         });
@@ -111,8 +129,10 @@ impl<'a> ApplicationRow<'a> {
 
     /// The first value of a column that means something.
     fn text(&self, column: ApplicationColumn) -> Option<String> {
+        let is_code = matches!(column, ApplicationColumn::Code | ApplicationColumn::Matter);
+        let tidy = if is_code { codes::tidy } else { clean::line };
         let columns = self.layout.columns_of(column).iter();
-        let values = columns.filter_map(|at| self.record.get(*at)).map(clean::line);
+        let values = columns.filter_map(|at| self.record.get(*at)).map(tidy);
         let nothing = &self.layout.mapping.nothing;
         values.into_iter().find(|value| !value.is_empty() && !nothing.contains(value))
     }
@@ -124,8 +144,16 @@ impl<'a> ApplicationRow<'a> {
         make: impl FnOnce(String) -> Result<T, ImportFault>,
     ) -> Option<T> {
         let value = self.text(column)?;
-        // What is about a person is neither kept nor said again.
-        let made = if personal::is_value(&value) { Err(ImportFault::PersonalValue) } else { make(value) };
+        let most = if column == ApplicationColumn::Special { LONGEST_SPECIAL } else { LONGEST };
+        let (length, is_personal) = (value.chars().count(), personal::is_in(&value));
+        let is_kept = matches!(column, ApplicationColumn::Matter | ApplicationColumn::Department);
+        // What is about a person is neither kept nor said again. A day that was read is a day, whatever its digits look like.
+        let made = match make(value) {
+            _ if is_personal && is_kept => Err(ImportFault::PersonalValue),
+            Err(_) if is_personal => Err(ImportFault::PersonalValue),
+            _ if length > most => Err(ImportFault::LongValue { length, most }),
+            made => made,
+        };
         made.map_err(|fault| self.odd(column, Severity::Error, fault)).ok()
     }
 
@@ -138,16 +166,19 @@ impl<'a> ApplicationRow<'a> {
     }
 
     /// The number. Its column says what it is, so that eleven digits are no telephone. Eighteen digits with a date in them are the
-    /// number of many systems, and no identity card where the date is of this century's present years.
+    /// number of many systems, and no identity card where the date is of this century's present years. One with blanks or words in
+    /// it is no number alone.
     fn code(&mut self) -> Option<String> {
         let code = self.text(ApplicationColumn::Code)?;
         let length = code.chars().count();
-        let fault = if personal::is_card(&code) && !is_dated(&code) {
-            ImportFault::PersonalValue
-        } else if length > CODE {
-            ImportFault::LongNumber { length, most: CODE }
-        } else {
-            return Some(code);
+        let is_number = code.chars().all(|c| c.is_ascii_graphic());
+        let is_personal =
+            if is_number { personal::has_card(&code) && !is_dated(&code) } else { personal::is_in(&code) };
+        let fault = match () {
+            () if is_personal => ImportFault::PersonalValue,
+            () if codes::is_spoilt(&code) => ImportFault::SpoiltCode,
+            () if length > CODE => ImportFault::LongNumber { length, most: CODE },
+            () => return Some(code),
         };
         self.odd(ApplicationColumn::Code, Severity::Error, fault);
         None
@@ -210,7 +241,7 @@ impl<'a> ApplicationRow<'a> {
         if is_before(promised, read.accepted_at) {
             self.wrong_order(Promised, Accepted, Severity::Warning);
         }
-        if let Some(column) = lacking(read) {
+        if let Some(column) = missing_column(read) {
             let state = self.text(ApplicationColumn::State).unwrap_or_default();
             let heading = self.layout.heading(column);
             self.odd(column, Severity::Warning, ImportFault::StateWithout { state, heading });
@@ -218,8 +249,8 @@ impl<'a> ApplicationRow<'a> {
     }
 }
 
-/// What an application in its state should have.
-fn lacking(read: &Application) -> Option<ApplicationColumn> {
+/// The column that an application in its state should have a value in, and has none.
+fn missing_column(read: &Application) -> Option<ApplicationColumn> {
     use ApplicationState::{Finished, Received, Refused, Special, Supplement, Withdrawn};
     match read.state {
         Finished if read.finished_at.is_none() => Some(ApplicationColumn::Finished),

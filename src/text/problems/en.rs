@@ -238,6 +238,15 @@ pub(super) const WORDS: ProblemWords = ProblemWords {
             "the number has {0} characters, more than {1}",
             "Check whether columns have slipped",
         ),
+        long_value: said("this has {0} characters, more than {1}", "Check whether columns have slipped"),
+        line_end: said(
+            "this goes on in another line, perhaps since there is a quotation mark too many before",
+            "Take the line break or the quotation mark out, and import it again",
+        ),
+        spoilt_code: said(
+            "a spreadsheet has made a power of ten of this number, and its last digits are lost",
+            "Format the column as text and export it again from its system",
+        ),
         unknown_state: said(
             "nobody knows the state \"{0}\"",
             "Add it to `states` of the mapping in mappings/applications",

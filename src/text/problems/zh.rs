@@ -147,6 +147,12 @@ pub(super) const WORDS: ProblemWords = ProblemWords {
         no_applications: said("表格里一个办件也没有", "请检查是否导出了空表"),
         personal_value: said("这一项像手机号或身份证号，不能存", "请检查是否错列"),
         long_number: said("编号有 {0} 个字符，最多 {1} 个", "请核对是否错列"),
+        long_value: said("这一项有 {0} 个字，最多 {1} 个", "请核对是否错列"),
+        line_end: said("这一项里有换行，可能是前面多了一个引号", "请删去换行或多余的引号，再导入"),
+        spoilt_code: said(
+            "编号被表格软件改成了科学计数法，后面的数字已经丢了",
+            "请把这一列设为“文本”，从原系统重新导出",
+        ),
         unknown_state: said("不认识的状态“{0}”", "请在对照表 mappings/applications 的 states 中补充"),
         bad_special: said(
             "看不懂特别程序起止“{0}”",

@@ -158,3 +158,29 @@ fn a_receipt_is_drawn_with_its_code_and_printed_where_that_is_wanted() {
     assert!(code == 1 && out.is_empty() && err.contains("the receipt was not printed"), "{out}{err}");
     assert_eq!(desk.told(&["cases", "receipt", number, "--print", "--json"]).0, 2);
 }
+
+#[test]
+fn nothing_about_a_person_is_stored_or_said_whatever_a_table_looks_like() {
+    let desk = Desk::new("applications-quotes");
+    // Invented, with a check digit that is right.
+    let card = "369900199001010017";
+    let opened = format!("1,王小明,X,\"公安局,李小红,{card},,,,\n");
+    let text = table(&[
+        UNDERWAY,
+        &(opened + &UNDERWAY.replace("0000115", "0000126")),
+        &OVER.replace("公安局", "公安局\""),
+    ]);
+    for more in [&[][..], &["--skip-errors"]] {
+        let (code, value) = desk.applications_with(&text, more);
+        assert_eq!(code, if more.is_empty() { 65 } else { 0 }, "{value}");
+        assert!(!value.to_string().contains("李小红") && !value.to_string().contains(card), "{value}");
+    }
+    let phone = UNDERWAY.replace("公安局", "李小红 13812345678");
+    let (code, value) = desk.applications(&table(&[&phone]));
+    assert_eq!((code, &value["problems"][1]["code"]), (65, &"personal_value".into()), "{value}");
+    let listed = desk.json(&["cases", "list", "--source", "办件", "--all", "--json"]).1.to_string();
+    let all = value.to_string() + &listed + &desk.everything_stored();
+    for secret in ["李小红", card, "13812345678"] {
+        assert!(!all.contains(secret), "{secret}");
+    }
+}

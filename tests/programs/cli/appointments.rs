@@ -114,6 +114,35 @@ fn nothing_about_a_person_is_stored() {
 }
 
 #[test]
+fn a_quotation_mark_too_many_neither_takes_appointments_in_nor_brings_people_out() {
+    let desk = Desk::new("bookings-quotes");
+    let day = desk.day();
+    // Closed by a stray mark two rows below: one row of the right length.
+    let opened =
+        format!("{day},9:00,A,\"K001,张三丰 13812345678\n{day},9:30,A,K002,\n{day},10:00,A,K003\",x\n");
+    for (rows, word) in [
+        (opened, "open_quote"),
+        (format!("{day},9:00,A,\"K001\n张三丰\",x\n"), "line_end"),
+        (format!("{day},9:00,A,张三丰 13812345678,x\n"), "personal"),
+        (format!("{day},9:00,A,3.6990020261105E+22,x\n"), "spoilt_code"),
+        (format!("{day},9:00,A,\"K001,x\r{day},9:00,A,K002\",x\n"), "open_quote"),
+    ] {
+        desk.table(&format!("日期,时间,队列,预约码,备注\n{day},8:30,A,K000,\n{rows}"));
+        let (code, value) = desk.json(&["appointments", "import", "bookings.csv", "--json"]);
+        let problems = value["problems"].as_array().unwrap();
+        let is_named = problems.iter().any(|problem| problem["code"] == word && problem["line"] == 3);
+        assert!(code == 65 && is_named, "{word}: {value}");
+        assert!(!value.to_string().contains("张三丰") && !value.to_string().contains("138123"), "{value}");
+    }
+    desk.table(&format!("日期,时间,队列,预约码\n{day},9:00,A,'K001\n{day},9:00,A,=\"K002\"\n"));
+    let (code, value) = desk.json(&["appointments", "import", "bookings.csv", "--json"]);
+    assert_eq!(
+        (code, &value["codes"][0]["code"], &value["codes"][1]["code"]),
+        (0, &"K001".into(), &"K002".into())
+    );
+}
+
+#[test]
 fn a_day_is_listed_and_one_is_cancelled() {
     let desk = Desk::new("cancel");
     let day = desk.day();
