@@ -135,7 +135,7 @@ fn what_nobody_accepts_within_five_working_days_is_accepted_by_law() {
             (late.state, late.accepted_at, late.is_deemed_accepted),
             (ApplicationState::Accepted, Some(received), true)
         );
-        assert_eq!(late.as_told(), application);
+        assert_eq!(late.as_in_source(), application);
         assert_eq!(late.milestones()[1].kind, MilestoneKind::DeemedAccepted);
     }
     // Whoever was told what is missing has the next move, and no limit runs.
@@ -146,6 +146,12 @@ fn what_nobody_accepts_within_five_working_days_is_accepted_by_law() {
     };
     assert_eq!(supplement.as_of(at("2026-08-30T16:00:00"), &office), supplement);
     assert_eq!(supplement.due(at("2026-08-30T16:00:00"), &office), Ok(None));
+    // Handed in again under the day it was received first: the five days do not count from that.
+    let again =
+        Application { state: ApplicationState::Received, was_supplemented: true, ..supplement.clone() };
+    assert_eq!(again.as_of(at("2026-08-30T16:00:00"), &office), again);
+    assert_eq!(again.due(at("2026-08-30T16:00:00"), &office), Ok(None));
+    assert_eq!(again.lamp(at("2026-08-30T16:00:00"), &office), None);
 }
 
 #[test]

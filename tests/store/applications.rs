@@ -1,4 +1,6 @@
 //! Applications on both databases: the same table again changes nothing, every change is kept, a receipt opens one alone.
+mod settling;
+
 use crate::support::place::Place;
 use chrono::{NaiveDateTime, TimeDelta};
 use service_hall::hall::applications::{
@@ -69,7 +71,7 @@ fn import(store: &mut Store, applications: &[Application], at: NaiveDateTime) ->
 }
 
 fn counts(added: u64, changed: u64, same: u64) -> ApplicationsImport {
-    ApplicationsImport { added, changed, same, unknown_matters: 0 }
+    ApplicationsImport { added, changed, same, ..ApplicationsImport::default() }
 }
 
 fn shown(store: &mut Store, code: &str, at: NaiveDateTime) -> ApplicationHistory {

@@ -17,7 +17,7 @@ const STEPS: [&str; 5] = [
 ];
 const HELD: &str = include_str!("store_of_ebd144e.sql");
 /// The steps since.
-const NEW: [&str; 7] = [
+const NEW: [&str; 8] = [
     include_str!("../../src/store/engine/migrations/006_hall_and_journal.sql"),
     include_str!("../../src/store/engine/migrations/007_printer_trouble.sql"),
     include_str!("../../src/store/engine/migrations/008_cases.sql"),
@@ -25,9 +25,10 @@ const NEW: [&str; 7] = [
     include_str!("../../src/store/engine/migrations/010_ticket_receipts.sql"),
     include_str!("../../src/store/engine/migrations/011_applications.sql"),
     include_str!("../../src/store/engine/migrations/012_callbacks.sql"),
+    include_str!("../../src/store/engine/migrations/013_application_changes.sql"),
 ];
 /// The number of the last of them.
-const NEWEST: i64 = 12;
+const NEWEST: i64 = 13;
 
 /// The number of the schema.
 const STEP: &str = "SELECT MAX(number) FROM migration";
@@ -279,6 +280,52 @@ fn the_history_of_cases_and_what_people_wrote_move_whole_and_who_had_one_reopene
         assert!(refuses(&place, note), "a text still belongs to a step that there is");
         let act = "UPDATE case_step SET act = 'danced' WHERE number = 1";
         assert!(refuses(&place, act), "and a step is still one that there is");
+    }
+}
+
+/// Three applications of schema 12: one that is over without a day of its end, one that was asked for papers and is taken for
+/// accepted by law, and one whose limit nobody told.
+const APPLICATIONS: &str = "INSERT INTO application_head (hall, last) VALUES ('HALL', 3);
+    INSERT INTO application (hall, number, code, matter, department, state, received_at, accepted_at, deemed, promised, finished_at,
+        special, legal_limit, promised_limit, is_open, next_at, imported_at, steps)
+    VALUES ('HALL', 1, 'A', '', '', 'withdrawn', '2026-11-02T09:00:00', '', 0, '', '', '', '', '', 0,
+            '9999-12-31T23:59:59', '2026-11-03T09:00:00', 1),
+           ('HALL', 2, 'B', '', '', 'accepted', '2026-11-02T09:00:00', '2026-11-02T09:00:00', 1, '', '', '', '', '', 1,
+            '9999-12-31T23:59:59', '2026-11-03T09:00:00', 2),
+           ('HALL', 3, 'C', '', '', 'accepted', '2026-11-02T09:00:00', '2026-11-02T09:00:00', 0, '2026-11-10', '', '', '', '', 1,
+            '9999-12-31T23:59:59', '2026-11-03T09:00:00', 0);
+    INSERT INTO application_step (hall, number, step, at, from_state, to_state, changes)
+    VALUES ('HALL', 1, 1, '2026-11-05T09:00:00', 'received', 'withdrawn', ''),
+           ('HALL', 2, 1, '2026-11-05T09:00:00', 'received', 'supplement', ''),
+           ('HALL', 2, 2, '2026-11-12T09:00:00', 'supplement', 'accepted', '');";
+
+#[test]
+fn applications_are_told_anew_with_what_their_steps_say() {
+    for place in Place::every("migration-applications") {
+        let mut text = old_store();
+        for (number, step) in (6..).zip(&NEW[..7]) {
+            let checksum = crc32fast::hash(step.as_bytes());
+            text = format!("{text}\n{step}\nINSERT INTO migration VALUES ({number}, {checksum}, 0);");
+        }
+        make(&place, &format!("{text}\n{APPLICATIONS}"), 12);
+        let mut store = place.open();
+        let mut workdays = Workdays::default();
+        workdays.add_year(2026, [], []);
+        let hall =
+            Hall::new(Setup { workdays, hours: vec!["09:00-17:00".parse().unwrap()], ..Setup::default() });
+        let now = "2026-11-20T09:00:00".parse().unwrap();
+        assert_eq!(store.settle_applications(&hall, now).unwrap(), 1, "one was not accepted at all");
+        assert_eq!(store.examine().unwrap(), Vec::<String>::new());
+        let kept = "SELECT state || ' ' || next_at || ' ' || changes_at || ' ' || ended_at FROM application ORDER BY number";
+        assert_eq!(
+            place.texts(kept),
+            [
+                "withdrawn 9999-12-31T23:59:59  2026-11-05T09:00:00",
+                "received 9999-12-31T23:59:59  ",
+                "accepted 2026-11-10T17:00:00  ",
+            ]
+        );
+        assert_eq!(store.settle_applications(&hall, now).unwrap(), 0);
     }
 }
 

@@ -1,4 +1,4 @@
-//! An application, as the approval system tells of it.
+//! An application, as the approval system tells of it, with what is kept of what it told before.
 use super::{ApplicationState, SpecialProcedure};
 use crate::hall::cases::CaseRules;
 use crate::hall::catalogue::TimeLimit;
@@ -31,11 +31,15 @@ pub struct Application {
     pub promised: Option<NaiveDate>,
     /// When it was finished, or decided where it is still to be handed over (办结).
     pub finished_at: Option<NaiveDateTime>,
+    /// Papers were asked for (补正) since it was received, so that the days of its acceptance do not count from then.
+    pub was_supplemented: bool,
+    /// When its source first told that it is over; none while it is open.
+    pub ended_at: Option<NaiveDateTime>,
     /// Special procedures, in order.
     pub special: Vec<SpecialProcedure>,
-    /// The statutory limit of its matter when it came in first.
+    /// The statutory limit of its matter when it came in first, or when the matter was known first.
     pub statutory_limit: Option<TimeLimit>,
-    /// The promised limit of its matter when it came in first; it holds where no day is promised.
+    /// The promised limit of its matter, likewise; it holds where no day is promised.
     pub promised_limit: Option<TimeLimit>,
 }
 
@@ -51,16 +55,15 @@ impl Application {
         letters.iter().enumerate().map(|(at, letter)| shown(at, *letter)).collect()
     }
 
-    /// Until when its receipt is answered; none while it is open.
+    /// Until when its receipt is answered; none while it is open. Where its source tells no end, from when it was told to be over.
     pub fn receipt_until(&self, rules: &CaseRules) -> Option<NaiveDate> {
-        let ended = (!self.state.is_open()).then(|| self.finished_at.or(self.accepted_at));
-        let ended = ended.map(|ended| ended.unwrap_or(self.received_at));
-        ended.and_then(|ended| ended.date().checked_add_days(Days::new(rules.receipt_days.into())))
+        let ended = self.finished_at.or(self.ended_at).filter(|_| !self.state.is_open())?;
+        ended.date().checked_add_days(Days::new(rules.receipt_days.into()))
     }
 
-    /// The application as its source told of it, before anything followed from a limit.
+    /// The application as its source has it, before anything followed from a limit.
     #[must_use]
-    pub fn as_told(&self) -> Application {
+    pub fn as_in_source(&self) -> Application {
         if !self.is_deemed_accepted {
             return self.clone();
         }
@@ -93,10 +96,12 @@ mod tests {
         let at = |text: &str| text.parse().unwrap();
         let open = Application { received_at: at("2026-05-06T10:00:00"), ..Application::default() };
         assert_eq!(open.receipt_until(&rules), None);
-        let refused = Application { state: ApplicationState::Refused, ..open.clone() };
-        assert_eq!(refused.receipt_until(&rules).unwrap().to_string(), "2027-05-06");
+        let (accepted_at, ended_at) = (Some(open.received_at), Some(at("2026-11-20T08:00:00")));
+        let withdrawn =
+            Application { state: ApplicationState::Withdrawn, accepted_at, ended_at, ..open.clone() };
+        assert_eq!(withdrawn.receipt_until(&rules).unwrap().to_string(), "2027-11-20", "no end is told");
         let finished_at = Some(at("2026-06-01T00:00:00"));
-        let finished = Application { state: ApplicationState::Finished, finished_at, ..open };
+        let finished = Application { state: ApplicationState::Finished, finished_at, ended_at, ..open };
         assert_eq!(finished.receipt_until(&rules).unwrap().to_string(), "2027-06-01");
     }
 }

@@ -61,7 +61,7 @@ pub struct FactChange {
 impl Application {
     /// What is another now than before.
     pub fn changes_since(&self, before: &Application) -> Vec<FactChange> {
-        let (before, now) = (before.as_told(), self.as_told());
+        let (before, now) = (before.as_in_source(), self.as_in_source());
         let all = ApplicationFact::ALL.iter().map(|(fact, _)| *fact);
         let differs = |fact: &ApplicationFact| before.fact(*fact) != now.fact(*fact);
         all.filter(differs)

@@ -30,7 +30,9 @@ impl Application {
             (ApplicationState::Supplement, ..) => Ok(None),
             (state, ..) if !state.is_open() => Ok(None),
             (_, _, Some(decided)) => office.after_days(decided, DELIVERY_DAYS).map(Some),
-            (ApplicationState::Received, None, _) => self.acceptance_due(office).map(Some),
+            _ if self.is_waiting() => self.acceptance_due(office).map(Some),
+            // Whoever handed papers in again did so on a day that nobody tells.
+            (ApplicationState::Received, None, _) => Ok(None),
             _ => self.promised_due(at, office),
         }
     }
@@ -116,8 +118,7 @@ impl Application {
     /// The application as it is at a moment: one that nobody has accepted in time is accepted by law.
     #[must_use]
     pub fn as_of(&self, at: NaiveDateTime, office: &OfficeCalendar<'_>) -> Application {
-        let is_waiting = self.state == ApplicationState::Received && self.accepted_at.is_none();
-        let is_late = is_waiting && self.acceptance_due(office).is_ok_and(|due| at > due);
+        let is_late = self.is_waiting() && self.acceptance_due(office).is_ok_and(|due| at > due);
         if !is_late {
             return self.clone();
         }

@@ -7,6 +7,7 @@ mod error;
 mod milestone;
 mod special;
 mod state;
+mod work_list;
 
 pub use application::{Application, CODE};
 pub use change::{ApplicationFact, FactChange};
@@ -15,3 +16,4 @@ pub use error::ApplicationError;
 pub use milestone::{ApplicationProgress, Milestone, MilestoneKind};
 pub use special::SpecialProcedure;
 pub use state::{ApplicationStage, ApplicationState};
+pub use work_list::{NextChange, WorkListPlace};

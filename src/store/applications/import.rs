@@ -1,6 +1,6 @@
 //! Bringing applications in: new ones are added, others become what the table says, and every change is a step that is kept.
 use crate::hall::Hall;
-use crate::hall::applications::{Application, statutory_limit};
+use crate::hall::applications::{Application, ApplicationState, statutory_limit};
 use crate::hall::catalogue::{Kind, TimeLimit};
 use crate::store::engine::database::{Database, Value, all, first, insertion};
 use crate::store::engine::fault::Fault;
@@ -79,6 +79,17 @@ fn limits(database: &mut dyn Database) -> Result<HashMap<String, MatterLimits>, 
     Ok(limits)
 }
 
+/// What is another about an application.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Difference {
+    /// Nothing.
+    Nothing,
+    /// Its limits alone.
+    Limits,
+    /// What its source says, or what the law makes of that.
+    Facts,
+}
+
 /// What bringing a batch in goes by.
 pub(super) struct Importing<'a> {
     pub hall: &'a Hall,
@@ -92,18 +103,18 @@ impl Importing<'_> {
         let mut last = lock(database)?;
         let before = last;
         for some in batch.chunks(TOGETHER) {
-            let mut known = known(database, some)?;
+            let mut stored = stored_entries(database, some)?;
             let mut new = Vec::new();
-            for told in some {
+            for row in some {
                 done.unknown_matters +=
-                    u64::from(!told.matter.is_empty() && !self.limits.contains_key(&told.matter));
-                if let Some(entry) = known.remove(&told.code) {
-                    let is_changed = self.change(database, &entry, told)?;
+                    u64::from(!row.matter.is_empty() && !self.limits.contains_key(&row.matter));
+                if let Some(entry) = stored.remove(&row.code) {
+                    let is_changed = self.change(database, &entry, row)? == Difference::Facts;
                     done.changed += u64::from(is_changed);
                     done.same += u64::from(!is_changed);
                 } else {
                     last += 1;
-                    new.push(self.added(told, last));
+                    new.push(self.added(row, last));
                 }
             }
             insert(database, &new)?;
@@ -117,41 +128,48 @@ impl Importing<'_> {
     }
 
     /// An application that comes in for the first time, with the limits its matter has now.
-    fn added(&self, told: &Application, number: u32) -> ApplicationEntry {
-        let (statutory_limit, promised_limit) = self.limits.get(&told.matter).copied().unwrap_or_default();
-        let office = self.hall.setup.office();
-        let application = Application { statutory_limit, promised_limit, ..told.clone() };
-        let application = application.as_of(self.at, &office);
-        let next_at = application::next_at(&application, self.at, &office);
-        ApplicationEntry { number, application, next_at, imported_at: self.at, steps: 0 }
+    fn added(&self, row: &Application, number: u32) -> ApplicationEntry {
+        // Before it there was nothing that anything is kept of.
+        let application = self.followed(&Application { state: row.state, ..Application::default() }, row);
+        let (next_at, changes_at) = application::place(&application, self.at, &self.hall.setup.office());
+        ApplicationEntry { number, application, next_at, changes_at, imported_at: self.at, steps: 0 }
     }
 
-    /// Makes a known application what the table says; `false` where it was so.
+    /// What a row makes of an application, with what is kept of what it was before.
+    fn followed(&self, before: &Application, row: &Application) -> Application {
+        let of_matter = self.limits.get(&row.matter).copied().unwrap_or_default();
+        // The limits stay those that it began with, unless it is of another matter by now, or of one that nobody knew then.
+        let began_with = (before.statutory_limit, before.promised_limit);
+        let is_kept = row.matter == before.matter && began_with != (None, None);
+        let (statutory_limit, promised_limit) = if is_kept { began_with } else { of_matter };
+        // A new day of receipt is that of what was asked for.
+        let is_received_anew = row.received_at.date() > before.received_at.date();
+        let was_supplemented =
+            row.state == ApplicationState::Supplement || before.was_supplemented && !is_received_anew;
+        let ended_at = (!row.state.is_open()).then(|| before.ended_at.unwrap_or(self.at));
+        let row = row.clone();
+        let after = Application { was_supplemented, ended_at, statutory_limit, promised_limit, ..row };
+        after.as_of(self.at, &self.hall.setup.office())
+    }
+
+    /// Makes a known application what a row says.
     pub fn change(
         &self,
         database: &mut dyn Database,
         entry: &ApplicationEntry,
-        told: &Application,
-    ) -> Result<bool, Fault> {
-        let office = self.hall.setup.office();
+        row: &Application,
+    ) -> Result<Difference, Fault> {
         let before = &entry.application;
-        // The limits stay those that it began with, unless it is of another matter by now.
-        let (statutory_limit, promised_limit) = if told.matter == before.matter {
-            (before.statutory_limit, before.promised_limit)
-        } else {
-            self.limits.get(&told.matter).copied().unwrap_or_default()
-        };
-        let after = Application { statutory_limit, promised_limit, ..told.clone() };
-        let after = after.as_of(self.at, &office);
-        let next_at = application::next_at(&after, self.at, &office);
+        let after = self.followed(before, row);
+        let (next_at, changes_at) = application::place(&after, self.at, &self.hall.setup.office());
         let changes = after.changes_since(before);
         let is_step = !changes.is_empty() || after.is_deemed_accepted != before.is_deemed_accepted;
-        if !is_step && next_at == entry.next_at {
-            return Ok(false);
+        if after == *before && next_at == entry.next_at && changes_at == entry.changes_at {
+            return Ok(Difference::Nothing);
         }
         let from = before.state.word();
         let steps = entry.steps + u32::from(is_step);
-        let entry = ApplicationEntry { application: after, next_at, steps, ..*entry };
+        let entry = ApplicationEntry { application: after, next_at, changes_at, steps, ..*entry };
         application::update(database, &entry)?;
         if is_step {
             let (at, changes) = (written(self.at), application::written_changes(&changes));
@@ -168,8 +186,8 @@ impl Importing<'_> {
                  VALUES (:hall, $1, $2, $3, $4, $5, $6)";
             database.run(statement, &values)?;
         }
-        // A limit that moves with the days of a procedure that goes on is no news.
-        Ok(is_step)
+        // A limit that is told or moves is no news.
+        Ok(if is_step { Difference::Facts } else { Difference::Limits })
     }
 }
 
@@ -184,15 +202,15 @@ pub(in crate::store) fn lock(database: &mut dyn Database) -> Result<u32, Fault> 
     Ok(first(database, lock, &[], |row| row.count(0))?.ok_or("the count of applications is not there")?)
 }
 
-/// Those of some applications that are known, by their number.
+/// Those of some applications that the store has, by their code.
 ///
 /// Each is looked for by itself, in one statement, and the hall is named so that no index but that of codes can serve: a planner
 /// that sees an empty table thinks that reading all of the hall costs as little, and keeps to it while the table grows.
-fn known(
+fn stored_entries(
     database: &mut dyn Database,
     some: &[Application],
 ) -> Result<HashMap<String, ApplicationEntry>, Fault> {
-    let mut codes: Vec<Value<'_>> = some.iter().map(|told| (&told.code).into()).collect();
+    let mut codes: Vec<Value<'_>> = some.iter().map(|row| (&row.code).into()).collect();
     // One statement for any number of them: the last one is looked for again.
     codes.resize(TOGETHER, *codes.last().ok_or("nothing is looked for")?);
     let one = |place: usize| {

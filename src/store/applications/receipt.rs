@@ -2,7 +2,7 @@
 use crate::hall::applications::ApplicationError;
 use crate::hall::receipts::{Receipt, ReceiptId, ReceiptKind};
 use crate::store::applications::import::lock;
-use crate::store::applications::show::{coded, given};
+use crate::store::applications::show::{by_code, receipt_of};
 use crate::store::rows::receipt_key;
 use crate::store::rows::ticket::written;
 use crate::store::{Store, StoreError, TxOutcome};
@@ -20,10 +20,10 @@ impl Store {
         let receipt = self.write("giving a receipt", |database, _| {
             // Of two who ask at once the second finds what the first was given.
             lock(database)?;
-            let Some(entry) = coded(database, code)? else {
+            let Some(entry) = by_code(database, code)? else {
                 return Ok(TxOutcome::Rollback(Err(ApplicationError::NoApplication)));
             };
-            if let Some(receipt) = given(database, &mut keys, entry.number)? {
+            if let Some(receipt) = receipt_of(database, &mut keys, entry.number)? {
                 return Ok(TxOutcome::Rollback(Ok(receipt)));
             }
             keys = receipt_key::keys(database)?;

@@ -1,45 +1,66 @@
-//! What time does to applications: nobody said within five working days whether one is accepted, so that by law it is.
+//! What time does to applications: one that nobody has accepted in time is accepted by law, a procedure begins, and limits are told
+//! once a calendar is there.
 use crate::hall::Hall;
-use crate::store::applications::import::{Importing, lock};
-use crate::store::engine::database::Database;
+use crate::store::applications::import::{Difference, Importing, lock};
+use crate::store::engine::database::{Database, Value};
 use crate::store::engine::fault::Fault;
 use crate::store::rows::application;
-use crate::store::rows::application::ApplicationEntry;
+use crate::store::rows::application::{ApplicationEntry, with_calendar};
 use crate::store::rows::ticket::written;
 use crate::store::{Store, StoreError, TxOutcome};
 use chrono::NaiveDateTime;
 use std::collections::HashMap;
 
-/// How many are settled in one go at most; the rest follows the next time.
+/// How many are settled in one transaction, so that nobody waits long for a number meanwhile.
 const AT_ONCE: u32 = 500;
 
 impl Store {
-    /// Accepts by law what nobody has accepted in time, so that lists go by the limit that runs since; how many there were. The
-    /// step says when that was written down, as an import says it.
+    /// Makes of every application what time has made of it, so that lists go by the state it is in and the limit that runs now; of
+    /// how many something is news. The step says when that was written down, as an import says it.
     pub fn settle_applications(&mut self, hall: &Hall, at: NaiveDateTime) -> Result<u32, StoreError> {
-        let doing = "accepting applications by law";
+        let doing = "settling applications";
+        let mut settled = 0;
         // Hardly ever is there one, and then nobody waits for a lock.
-        if self.view(doing, |database| waited(database, at))?.is_empty() {
-            return Ok(0);
-        }
-        self.write(doing, |database, _| {
-            lock(database)?;
-            let limits = HashMap::new();
-            let importing = Importing { hall, limits: &limits, at };
-            let mut settled = 0;
-            for entry in waited(database, at)? {
-                settled += u32::from(importing.change(database, &entry, &entry.application.as_told())?);
+        while !self.view(doing, |database| due_entries(database, hall, at, 1))?.is_empty() {
+            let (news, is_stuck) = self.write(doing, |database, _| {
+                lock(database)?;
+                let limits = HashMap::new();
+                let importing = Importing { hall, limits: &limits, at };
+                let (mut news, mut is_stuck) = (0, false);
+                for entry in due_entries(database, hall, at, AT_ONCE)? {
+                    let row = entry.application.as_in_source();
+                    let difference = importing.change(database, &entry, &row)?;
+                    news += u32::from(difference == Difference::Facts);
+                    is_stuck |= difference == Difference::Nothing;
+                }
+                Ok(TxOutcome::Commit((news, is_stuck)))
+            })?;
+            settled += news;
+            if is_stuck {
+                log::error!("an application is due to change and does not");
+                break;
             }
-            Ok(TxOutcome::Commit(settled))
-        })
+        }
+        Ok(settled)
     }
 }
 
-/// Those that wait to be accepted, and whose limit for that is over.
-fn waited(database: &mut dyn Database, at: NaiveDateTime) -> Result<Vec<ApplicationEntry>, Fault> {
+/// Those that are no more what the store has of them: a moment is over, or a calendar has come.
+fn due_entries(
+    database: &mut dyn Database,
+    hall: &Hall,
+    at: NaiveDateTime,
+    limit: u32,
+) -> Result<Vec<ApplicationEntry>, Fault> {
     let now = written(at);
-    let condition = format!(
-        "is_open = 1 AND state = 'received' AND next_at < $1 ORDER BY next_at, number LIMIT {AT_ONCE}"
-    );
-    application::entries(database, &condition, &[(&now).into()])
+    let over = format!("changes_at <> '' AND changes_at < $1 ORDER BY changes_at, number LIMIT {limit}");
+    let mut found = application::entries(database, &over, &[(&now).into()])?;
+    let years: Vec<String> = hall.setup.workdays.years().map(with_calendar).collect();
+    if found.is_empty() && !years.is_empty() {
+        let values: Vec<Value<'_>> = years.iter().map(Value::from).collect();
+        let places: Vec<String> = (1..=values.len()).map(|place| format!("${place}")).collect();
+        let condition = format!("changes_at <> '' AND changes_at IN ({}) LIMIT {limit}", places.join(", "));
+        found = application::entries(database, &condition, &values)?;
+    }
+    Ok(found)
 }

@@ -60,7 +60,7 @@ impl Store {
                 Ok(entry) => entry,
                 Err(no) => return Ok(Err(no)),
             };
-            let receipt = given(database, &mut keys, entry.number)?;
+            let receipt = receipt_of(database, &mut keys, entry.number)?;
             let steps = steps(database, entry.number)?;
             let application = entry.application.as_of(at, &hall.setup.office());
             Ok(Ok(ApplicationHistory { application, imported_at: entry.imported_at, steps, receipt }))
@@ -79,7 +79,7 @@ fn find(
 ) -> Result<Result<ApplicationEntry, ApplicationError>, Fault> {
     let receipt = match key {
         ApplicationKey::Code(code) => {
-            return Ok(coded(database, code)?.ok_or(ApplicationError::NoApplication));
+            return Ok(by_code(database, code)?.ok_or(ApplicationError::NoApplication));
         }
         ApplicationKey::Receipt(receipt) => receipt,
     };
@@ -97,7 +97,7 @@ fn find(
 }
 
 /// The application of a number (办件编号).
-pub(in crate::store) fn coded(
+pub(in crate::store) fn by_code(
     database: &mut dyn Database,
     code: &str,
 ) -> Result<Option<ApplicationEntry>, Fault> {
@@ -105,7 +105,7 @@ pub(in crate::store) fn coded(
 }
 
 /// The receipt that was given for an application, where one was and its key is still there.
-pub(in crate::store) fn given(
+pub(in crate::store) fn receipt_of(
     database: &mut dyn Database,
     keys: &mut ReceiptKeys,
     number: u32,

@@ -54,8 +54,8 @@ impl Store {
                      SELECT 1 FROM application_receipt JOIN application ON application.hall = application_receipt.hall
                          AND application.number = application_receipt.number
                      WHERE application_receipt.hall = :hall AND application_receipt.receipt_key = receipt_key.number
-                      AND (application.is_open = 1 OR application.received_at >= $2 OR application.accepted_at >= $2
-                         OR application.finished_at >= $2))
+                      AND (application.is_open = 1 OR application.finished_at >= $2
+                         OR application.finished_at = '' AND application.ended_at >= $2))
                  AND EXISTS (SELECT 1 FROM receipt_key AS later WHERE later.hall = :hall
                       AND later.turn > receipt_key.turn AND later.made_at < $3)";
             let over = over.as_deref().unwrap_or_default();

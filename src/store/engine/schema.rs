@@ -10,7 +10,7 @@ struct Migration {
     checksum: u32,
 }
 
-const MIGRATIONS: [Migration; 12] = [
+const MIGRATIONS: [Migration; 13] = [
     Migration { number: 1, text: include_str!("migrations/001_hall.sql"), checksum: 0xB33B_E69D },
     Migration { number: 2, text: include_str!("migrations/002_print_journal.sql"), checksum: 0x4849_0689 },
     Migration { number: 3, text: include_str!("migrations/003_calling.sql"), checksum: 0x2A2B_1DD3 },
@@ -23,6 +23,11 @@ const MIGRATIONS: [Migration; 12] = [
     Migration { number: 10, text: include_str!("migrations/010_ticket_receipts.sql"), checksum: 0xC869_9518 },
     Migration { number: 11, text: include_str!("migrations/011_applications.sql"), checksum: 0xBC4A_D54C },
     Migration { number: 12, text: include_str!("migrations/012_callbacks.sql"), checksum: 0xFF5D_AFEB },
+    Migration {
+        number: 13,
+        text: include_str!("migrations/013_application_changes.sql"),
+        checksum: 0x90EB_06D5,
+    },
 ];
 
 /// The number of the schema this program knows.

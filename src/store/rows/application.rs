@@ -1,6 +1,6 @@
 //! Applications as rows.
 use crate::hall::applications::{
-    Application, ApplicationFact, ApplicationState, FactChange, SpecialProcedure,
+    Application, ApplicationFact, ApplicationState, FactChange, NextChange, SpecialProcedure,
 };
 use crate::hall::calendar::OfficeCalendar;
 use crate::hall::catalogue::TimeLimit;
@@ -13,7 +13,7 @@ use chrono::NaiveDateTime;
 macro_rules! application_columns {
     () => {
         "code, matter, department, state, received_at, accepted_at, deemed, promised, finished_at, special, legal_limit, \
-         promised_limit, is_open, next_at, imported_at, steps"
+         promised_limit, is_open, next_at, imported_at, steps, changes_at, supplemented, ended_at"
     };
 }
 
@@ -35,6 +35,8 @@ pub(in crate::store) struct ApplicationEntry {
     pub application: Application,
     /// What the work list is sorted by.
     pub next_at: String,
+    /// Until when that is so by itself; empty for ever.
+    pub changes_at: String,
     /// When it came in first.
     pub imported_at: NaiveDateTime,
     /// How often something has changed since.
@@ -55,6 +57,8 @@ pub(in crate::store) fn read(row: &dyn Row) -> Result<ApplicationEntry, Fault> {
         is_deemed_accepted: row.number(7)? != 0,
         promised: row.text(8)?.parse().ok(),
         finished_at: time(9)?,
+        was_supplemented: row.number(18)? != 0,
+        ended_at: time(19)?,
         special: special.ok_or("a special procedure is none")?,
         statutory_limit: row.text(11)?.parse().ok(),
         promised_limit: row.text(12)?.parse().ok(),
@@ -65,6 +69,7 @@ pub(in crate::store) fn read(row: &dyn Row) -> Result<ApplicationEntry, Fault> {
         next_at: row.text(14)?.to_owned(),
         imported_at: row.text(15)?.parse()?,
         steps: row.count(16)?,
+        changes_at: row.text(17)?.to_owned(),
     })
 }
 
@@ -77,14 +82,24 @@ pub(in crate::store) fn entries(
     all(database, &format!("{SELECT} AND {condition}"), values, read)
 }
 
-/// What the work list is sorted by.
-pub(in crate::store) fn next_at(
+/// What the work list is sorted by, and until when that is so.
+pub(in crate::store) fn place(
     application: &Application,
     at: NaiveDateTime,
     office: &OfficeCalendar<'_>,
-) -> String {
-    let due = if application.is_paused(at) { None } else { application.due(at, office).ok().flatten() };
-    due.map_or_else(|| NEVER.to_owned(), written)
+) -> (String, String) {
+    let place = application.work_list_place(at, office);
+    let changes_at = match place.next_change {
+        NextChange::Never => String::new(),
+        NextChange::After(last) => written(last),
+        NextChange::WithCalendar(year) => with_calendar(year),
+    };
+    (place.due.map_or_else(|| NEVER.to_owned(), written), changes_at)
+}
+
+/// What `changes_at` holds where nobody can tell before the calendar of a year is there: behind all moments.
+pub(in crate::store) fn with_calendar(year: i32) -> String {
+    format!("calendar {year}")
 }
 
 /// What an application holds in texts, while it is written.
@@ -93,6 +108,7 @@ pub(in crate::store) struct ApplicationTexts {
     accepted_at: String,
     promised: String,
     finished_at: String,
+    ended_at: String,
     special: String,
     legal_limit: String,
     promised_limit: String,
@@ -111,6 +127,7 @@ impl ApplicationTexts {
             accepted_at: time(application.accepted_at),
             promised: application.promised.map(|day| day.to_string()).unwrap_or_default(),
             finished_at: time(application.finished_at),
+            ended_at: time(application.ended_at),
             special: special.collect::<Vec<_>>().join(" "),
             legal_limit: limit(application.statutory_limit),
             promised_limit: limit(application.promised_limit),
@@ -119,7 +136,7 @@ impl ApplicationTexts {
     }
 
     /// The values of [`COLUMNS`].
-    pub fn values<'a>(&'a self, entry: &'a ApplicationEntry) -> [Value<'a>; 17] {
+    pub fn values<'a>(&'a self, entry: &'a ApplicationEntry) -> [Value<'a>; 20] {
         let application = &entry.application;
         [
             entry.number.into(),
@@ -139,6 +156,9 @@ impl ApplicationTexts {
             (&entry.next_at).into(),
             (&self.imported_at).into(),
             entry.steps.into(),
+            (&entry.changes_at).into(),
+            application.was_supplemented.into(),
+            (&self.ended_at).into(),
         ]
     }
 }
