@@ -25,7 +25,7 @@ use std::path::PathBuf;
 #[command(after_help = concat!(
     "Examples:\n  hall cases import kiosk-config/applications.csv\n",
     "  hall cases import --dry-run --mapping sample export.csv\n  hall cases import --skip-errors export.csv --json\n\n",
-    "With --json: {mapping, rows, added, changed, same, skipped, unknown_matters, dry_run, errors, warnings,\n",
+    "With --json: {mapping, rows, added, changed, same, reopened, skipped, unknown_matters, dry_run, errors, warnings,\n",
     "  problems: [{file, line, column, heading, severity, code, message}]}\n\n",
     "Exit codes:\n  0 imported   2 usage   65 refused, nothing changed   69 store unavailable   78 configuration"
 ))]
@@ -132,6 +132,7 @@ impl ImportReport {
             "added": done.added,
             "changed": done.changed,
             "same": done.same,
+            "reopened": done.reopened,
             "skipped": self.skipped(),
             "unknown_matters": done.unknown_matters,
             "dry_run": arguments.dry_run,
@@ -159,6 +160,9 @@ impl ImportReport {
             return if may_skip { writeln!(stdout, "{}", said.may_skip) } else { Ok(()) };
         };
         writeln!(stdout, "{}", (said.imported)(done.added, done.changed, done.same))?;
+        if done.reopened > 0 {
+            writeln!(stdout, "{}", (said.reopened)(done.reopened))?;
+        }
         if self.skipped() > 0 {
             writeln!(stdout, "{}", (said.skipped)(self.skipped()))?;
         }

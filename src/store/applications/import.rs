@@ -25,6 +25,8 @@ pub struct ApplicationsImport {
     pub changed: u64,
     /// Known ones of which it says the same.
     pub same: u64,
+    /// Known ones that were over, and of which the table says that they are not, as one does that is older than the last.
+    pub reopened: u64,
     /// Applications whose matter the catalogue does not have, so that nobody knows their limits.
     pub unknown_matters: u64,
 }
@@ -58,6 +60,7 @@ impl Store {
             done.added += more.added;
             done.changed += more.changed;
             done.same += more.same;
+            done.reopened += more.reopened;
             done.unknown_matters += more.unknown_matters;
             progress(done.added + done.changed + done.same);
         }
@@ -112,6 +115,7 @@ impl Importing<'_> {
                     let is_changed = self.change(database, &entry, row)? == Difference::Facts;
                     done.changed += u64::from(is_changed);
                     done.same += u64::from(!is_changed);
+                    done.reopened += u64::from(!entry.application.state.is_open() && row.state.is_open());
                 } else {
                     last += 1;
                     new.push(self.added(row, last));

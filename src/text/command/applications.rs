@@ -7,6 +7,7 @@ pub struct ApplicationsWords {
     pub none: &'static str,
     /// Added, changed, as before.
     pub imported: fn(u64, u64, u64) -> String,
+    pub reopened: fn(u64) -> String,
     pub skipped: fn(u64) -> String,
     pub unknown_matters: fn(u64) -> String,
     pub nothing_changed: &'static str,
@@ -45,6 +46,11 @@ pub fn words(lang: Lang) -> &'static ApplicationsWords {
 const ZH: ApplicationsWords = ApplicationsWords {
     none: "没有办件",
     imported: |added, changed, same| format!("新增 {added} 件，更改 {changed} 件，没有变化 {same} 件"),
+    reopened: |count| {
+        format!(
+            "注意：{count} 件原来已经办结，照这张表又没有办结；这张表是不是比上次导入的旧？请核对，再导入最新的表"
+        )
+    },
     skipped: |rows| format!("有错误的 {rows} 行没有导入"),
     unknown_matters: |count| format!("{count} 件的事项编码在本中心事项里没有，算不出法定时限"),
     nothing_changed: "没有导入，原有办件不变",
@@ -72,6 +78,11 @@ const ZH: ApplicationsWords = ApplicationsWords {
 const EN: ApplicationsWords = ApplicationsWords {
     none: "no applications",
     imported: |added, changed, same| format!("{added} added, {changed} changed, {same} as before"),
+    reopened: |count| {
+        format!(
+            "caution: {count} were over and are open again by this table; check whether it is older than the last one, and import the newest"
+        )
+    },
     skipped: |rows| format!("{rows} rows with errors were left out"),
     unknown_matters: |count| {
         format!(

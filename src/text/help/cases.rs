@@ -259,7 +259,7 @@ pub(super) const ZH: &[(&str, CommandHelp)] = &[
   hall cases import --dry-run --mapping sample export.csv
   hall cases import --skip-errors export.csv --json
 
-带 --json 时: {mapping, rows, added, changed, same, skipped, unknown_matters, dry_run, errors, warnings,
+带 --json 时: {mapping, rows, added, changed, same, reopened, skipped, unknown_matters, dry_run, errors, warnings,
   problems: [{file, line, column, heading, severity, code, message}]}
 
 退出码:

@@ -160,6 +160,19 @@ fn a_receipt_is_drawn_with_its_code_and_printed_where_that_is_wanted() {
 }
 
 #[test]
+fn a_table_older_than_the_last_is_noticed_by_the_ends_it_takes_back() {
+    let desk = Desk::new("applications-older");
+    let open = OVER.replace("2024-01-11,已办结", ",办理中");
+    assert_eq!(desk.applications(&table(&[OVER])).1["reopened"], 0);
+    let (code, value) = desk.applications(&table(&[&open]));
+    assert_eq!((code, &value["changed"], &value["reopened"]), (0, &1.into(), &1.into()));
+    desk.applications(&table(&[OVER]));
+    fs::write(desk.0.join("applications.csv"), table(&[&open])).unwrap();
+    let (code, out, _) = desk.told(&["cases", "import", "applications.csv", "--lang", "zh"]);
+    assert!(code == 0 && out.contains("1 件原来已经办结"), "{out}");
+}
+
+#[test]
 fn nothing_about_a_person_is_stored_or_said_whatever_a_table_looks_like() {
     let desk = Desk::new("applications-quotes");
     // Invented, with a check digit that is right.

@@ -188,3 +188,20 @@ fn a_receipt_is_answered_for_a_year_where_no_day_of_the_end_is_told() {
         assert_eq!((rotated(2), rotated(5 + 365), rotated(7 + 365)), (0, 0, 2));
     }
 }
+
+#[test]
+fn an_end_that_is_taken_back_is_counted() {
+    for place in Place::every("settling-reopened") {
+        let mut store = place.open();
+        with_matters(&mut store);
+        let (open, other) = (accepted("A"), accepted("B"));
+        let over =
+            Application { state: ApplicationState::Finished, finished_at: Some(day(3)), ..open.clone() };
+        import(&mut store, &[over.clone(), other.clone()], day(3));
+        let older = ApplicationsImport { reopened: 1, ..counts(0, 1, 1) };
+        assert_eq!(import(&mut store, &[open, other.clone()], day(4)), older);
+        assert_eq!(shown(&mut store, "A", day(4)).application.ended_at, None);
+        assert_eq!(import(&mut store, &[over, other], day(5)), counts(0, 1, 1));
+        assert_eq!(shown(&mut store, "A", day(5)).application.ended_at, Some(day(5)));
+    }
+}
