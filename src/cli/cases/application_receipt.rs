@@ -7,7 +7,7 @@ use crate::hall::applications::Application;
 use crate::hall::receipts::Receipt;
 use crate::paper::{Slip, SlipOutcome, application_slip, drawn};
 use crate::text::command::applications::words;
-use crate::text::layout::wrap::columns;
+use crate::text::layout::{half_width, wrap::columns};
 use anyhow::anyhow;
 use clap::Args;
 use serde_json::json;
@@ -44,7 +44,8 @@ pub(super) struct GiveReceipt {
 }
 
 pub(super) fn run(desk: &mut CaseDesk<'_>, arguments: &GiveReceipt) -> Result<Exit, Stop> {
-    let code = arguments.application.trim();
+    let code = half_width::code(&arguments.application);
+    let code = code.trim();
     let receipt = match desk.store.application_receipt(code, desk.now)? {
         Ok(receipt) => receipt,
         Err(no) => return say_no(desk, no, arguments.json),

@@ -52,7 +52,7 @@ pub(super) struct Show {
 }
 
 pub(super) fn run(desk: &mut CaseDesk<'_>, arguments: &Show) -> Result<Exit, Stop> {
-    if let Some(key) = application(desk, &arguments.case) {
+    if let Some(key) = application(desk, &arguments.case)? {
         return application_show::show(desk, &key, arguments.json);
     }
     let Some(key) = desk.key(&arguments.case)? else {
@@ -78,18 +78,24 @@ pub(super) fn run(desk: &mut CaseDesk<'_>, arguments: &Show) -> Result<Exit, Sto
     Ok(Exit::Done)
 }
 
-/// The application that somebody means: by a receipt for one, or by a number that is that of no case.
-fn application(desk: &CaseDesk<'_>, typed: &str) -> Option<ApplicationKey> {
-    match desk.receipt(typed) {
-        Some(receipt) if receipt.kind() == ReceiptKind::Application => Some(ApplicationKey::Receipt(receipt)),
-        Some(_) => None,
-        None if is_like_receipt(typed) => None,
-        None => {
-            // Numbers of cases are dense, those of applications long.
-            let typed = half_width::code(typed).trim().to_owned();
-            typed.parse::<u32>().is_err().then_some(ApplicationKey::Code(typed))
-        }
+/// The application that somebody means: by a receipt for one, or by a number that an application has and no case. One that neither
+/// has is refused as what it looks like.
+fn application(desk: &mut CaseDesk<'_>, typed: &str) -> Result<Option<ApplicationKey>, Stop> {
+    if let Some(receipt) = desk.receipt(typed) {
+        let is_of_one = receipt.kind() == ReceiptKind::Application;
+        return Ok(is_of_one.then_some(ApplicationKey::Receipt(receipt)));
     }
+    let hall = &desk.config.hall;
+    let code = half_width::code(typed).trim().to_owned();
+    let number: Option<u32> = code.parse().ok();
+    if let Some(number) = number
+        && desk.store.case(hall, CaseKey::Number(number), desk.now)?.is_ok()
+    {
+        return Ok(None);
+    }
+    let key = ApplicationKey::Code(code);
+    let is_there = desk.store.application(hall, &key, desk.now)?.is_ok();
+    Ok((is_there || number.is_none() && !is_like_receipt(typed)).then_some(key))
 }
 
 /// The case, and what its applicant wrote where that is to be revealed.

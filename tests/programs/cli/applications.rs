@@ -160,6 +160,29 @@ fn a_receipt_is_drawn_with_its_code_and_printed_where_that_is_wanted() {
 }
 
 #[test]
+fn whatever_number_an_application_has_it_is_shown() {
+    let desk = Desk::new("applications-numbers");
+    let long = "X".repeat(44);
+    let row = |code: &str| UNDERWAY.replace("36990020240105010000115", code);
+    let (code, value) = desk.applications(&table(&[&row("123"), &row(&long), &row("1"), &row("A-7")]));
+    assert_eq!((code, &value["added"]), (0, &4.into()), "{value}");
+    for number in ["123", &long, "1", "Ａ－7", " 123 "] {
+        let (code, shown) = desk.json(&["cases", "show", number, "--json"]);
+        assert_eq!((code, &shown["state"]), (0, &"accepted".into()), "{number}: {shown}");
+        assert_eq!(desk.told(&["cases", "receipt", number]).0, 0, "{number}");
+    }
+    // The number of a case is its own first.
+    let submit = ["cases", "submit", "--kind", "suggestion", "--text", "W", "--json"];
+    let (code, case) = desk.json(&submit);
+    assert_eq!((code, &case["number"]), (0, &1.into()), "{case}");
+    assert_eq!(desk.json(&["cases", "show", "1", "--json"]).1["source"], "suggestion");
+    // What nothing has is refused as what it looks like.
+    assert!(desk.told(&["cases", "show", "77", "--lang", "en"]).2.contains("no such case"));
+    let (code, out, err) = desk.told(&["cases", "show", &"Y".repeat(44)]);
+    assert!(code == 1 && !(out + &err).contains("YYYY"), "{err}");
+}
+
+#[test]
 fn a_table_older_than_the_last_is_noticed_by_the_ends_it_takes_back() {
     let desk = Desk::new("applications-older");
     let open = OVER.replace("2024-01-11,已办结", ",办理中");
