@@ -8,7 +8,7 @@ use chrono::{NaiveDateTime, NaiveTime};
 use serde_json::{Value, json};
 
 /// A moment, or a day alone where no time of day was told.
-fn told(at: Option<NaiveDateTime>) -> Option<String> {
+fn moment_or_day(at: Option<NaiveDateTime>) -> Option<String> {
     at.map(
         |at| {
             if at.time() == NaiveTime::MIN { at.date().to_string() } else { at.to_string().replace(' ', "T") }
@@ -29,14 +29,14 @@ pub(super) fn application(application: &Application, hall: &Hall, now: NaiveDate
         "department": some(&application.department),
         "state": application.state.word(),
         "stage": progress.stage.word(),
-        "received_at": told(Some(application.received_at)),
-        "accepted_at": told(application.accepted_at),
+        "received_at": moment_or_day(Some(application.received_at)),
+        "accepted_at": moment_or_day(application.accepted_at),
         "deemed_accepted": application.is_deemed_accepted,
         "promised": application.promised.map(|day| day.to_string()),
         "promised_due": moment(progress.promised),
         "statutory_due": moment(progress.statutory),
         "due": moment(application.due(now, &office).ok().flatten()),
-        "finished_at": told(application.finished_at),
+        "finished_at": moment_or_day(application.finished_at),
         "in_time": progress.was_in_time,
         "special": application.special.iter().map(special).collect::<Vec<_>>(),
         "paused": progress.is_paused,

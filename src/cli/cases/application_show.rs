@@ -74,7 +74,7 @@ fn step_line(lang: Lang, application: &Application, step: &ApplicationStep) -> S
     let words = words(lang);
     let said = |of: ApplicationFact, value: &str| match ApplicationState::of(value) {
         _ if value.is_empty() => words.nothing.to_owned(),
-        Some(known) if of == ApplicationFact::State => state(lang, known).to_owned(),
+        Some(named) if of == ApplicationFact::State => state(lang, named).to_owned(),
         _ => value.to_owned(),
     };
     let changes = step.changes.iter().map(|change| {
