@@ -44,15 +44,12 @@ fn choices(context: &Context) -> [(Message, Tile<'static>); TILES as usize] {
     let longest = u16::try_from(longest).unwrap_or(u16::MAX);
     let tile =
         |glyph, title, note, look| Tile { glyph: Some(glyph), title, note, look, longest, drawn: false };
-    std::array::from_fn(|at| match kinds.get(at) {
-        Some(kind) => {
-            let title = source(context.lang, *kind);
-            (Message::Kind(*kind), tile(glyph(*kind), title, (said.kind_notes)(*kind), look(*kind)))
-        }
-        None => {
-            let changed = tile('改', said.published_title, said.published_note, ButtonStyle::Soft);
-            (Message::Published, changed)
-        }
+    let published = tile('改', said.published_title, said.published_note, ButtonStyle::Soft);
+    std::array::from_fn(|at| {
+        kinds.get(at).map_or((Message::Published, published), |&kind| {
+            let title = source(context.lang, kind);
+            (Message::Kind(kind), tile(glyph(kind), title, (said.kind_notes)(kind), look(kind)))
+        })
     })
 }
 

@@ -118,9 +118,9 @@ fn whoever_handed_in_what_was_asked_for_is_not_accepted_by_law_from_the_first_da
         with_matters(&mut store);
         let first = received("S", 0);
         let asked = Application { state: ApplicationState::Supplement, ..first.clone() };
-        import(&mut store, &[first.clone()], day(0));
+        import(&mut store, std::slice::from_ref(&first), day(0));
         import(&mut store, &[asked], day(2));
-        assert_eq!(import(&mut store, &[first.clone()], day(9)), counts(0, 1, 0), "under the same day");
+        assert_eq!(import(&mut store, std::slice::from_ref(&first), day(9)), counts(0, 1, 0), "under the same day");
         store.settle_applications(&hall(), day(30)).unwrap();
         let now = shown(&mut store, "S", day(30)).application;
         assert_eq!((now.state, now.is_deemed_accepted), (ApplicationState::Received, false));
@@ -170,7 +170,7 @@ fn a_receipt_is_answered_for_a_year_where_no_day_of_the_end_is_told() {
         let over = Application { code: "B".into(), state: ApplicationState::Refused, ..long_ago.clone() };
         import(&mut store, &[long_ago, over], day(0));
         let receipts = ["A", "B"].map(|code| store.application_receipt(code, day(0)).unwrap().unwrap());
-        import(&mut store, &[taken_back.clone()], day(5));
+        import(&mut store, std::slice::from_ref(&taken_back), day(5));
         import(&mut store, &[taken_back], day(9));
         assert_eq!(receipts.map(|receipt| receipt.kind()), [ReceiptKind::Application; 2]);
         let mut answer = |place: usize, days| {

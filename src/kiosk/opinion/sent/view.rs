@@ -46,7 +46,7 @@ fn receipt(screen: &OpinionSent, context: &Context, page: &mut Page<'_, Message>
     let link = screen.sent.receipt.in_code(&context.hall.setup.cases.receipt_link);
     let sizes = [Density::Sturdy, Density::Sparing].map(|density| (density, qr_size(&link, density)));
     for (density, (columns, rows)) in sizes.into_iter().filter_map(|(density, size)| Some((density, size?))) {
-        for place in [beside(page, columns), below(page, rows)].into_iter().flatten() {
+        for place in beside(page, columns).into_iter().chain([below(page, rows)]) {
             let holds_code = place.code.width >= columns && place.code.height >= rows;
             if !holds_code || facts_rows(&facts(screen, context, place.words.width)) > place.words.height {
                 continue;
@@ -79,10 +79,10 @@ fn beside(page: &Page<'_, Message>, columns: u16) -> Option<ReceiptPlaces> {
 }
 
 /// The code below the words, of so many rows, with a row for what to do with it where that is there.
-fn below(page: &Page<'_, Message>, rows: u16) -> Option<ReceiptPlaces> {
+fn below(page: &Page<'_, Message>, rows: u16) -> ReceiptPlaces {
     let (buttons, rest) = take_bottom(page.area, page.grid.finger_rows());
     let (code, words) = take_bottom(rest, (rows + u16::from(rest.height > rows + 9)).min(rest.height));
-    Some(ReceiptPlaces { words, code, buttons })
+    ReceiptPlaces { words, code, buttons }
 }
 
 /// The code on its own painted ground, and what to do with it where there is a row for that.
