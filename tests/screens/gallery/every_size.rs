@@ -1,5 +1,5 @@
 //! What must be on a page at every size of a terminal, from the least the manual names on.
-use super::{ACROSS, SIZES, Seen, UPRIGHT, every_page, page, samples};
+use super::{ACROSS, SIZES, Seen, UPRIGHT, page, samples};
 use crate::support::pilot::squeeze;
 use ratatui::layout::Rect;
 use service_hall::text::Lang;
@@ -115,22 +115,4 @@ fn the_keys_of_a_receipt_are_alike() {
             assert!(keys.iter().all(|drawn| *drawn == keys[0]), "{}\n{}", seen.what, seen.text());
         }
     }
-}
-
-#[test]
-fn a_sentence_stands_right_below_its_title() {
-    const PAGES: [&str; 5] =
-        ["opinion_withdraw", "opinion_warned", "opinion_unsent", "case_ask", "case_none"];
-    every_page(|seen| {
-        if !PAGES.contains(&seen.name) {
-            return;
-        }
-        let text = seen.text();
-        let rows: Vec<&str> = text.lines().map(str::trim).collect();
-        let begin = rows.iter().position(|row| row.starts_with("▀▀")).expect("a header") + 1;
-        let end = rows.iter().skip(begin).position(|row| row.starts_with("▄▄")).expect("buttons") + begin;
-        let filled: Vec<usize> = (begin..end).filter(|at| !rows[*at].is_empty()).collect();
-        let widest = filled.windows(2).map(|two| two[1] - two[0] - 1).max().unwrap_or(0);
-        assert!(widest <= 3, "{widest} blank rows between title and sentence of {}\n{text}", seen.what);
-    });
 }
