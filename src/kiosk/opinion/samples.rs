@@ -22,13 +22,8 @@ use crate::hall::queue::TicketLabel;
 use crate::hall::receipts::{Receipt, ReceiptId, ReceiptKey, ReceiptKind};
 use crate::kiosk::unsent::UnsentWords;
 use crate::paper::{PrinterFault, SlipOutcome, case_slip};
+use crate::text::kiosk::opinion::words;
 use chrono::TimeDelta;
-
-/// What somebody may have written.
-const ZH_TEXT: &str =
-    "二楼只有一台取号机，每天早上都要排半个小时的队，能不能再放一台？我们上班的人真的等不起。";
-const EN_TEXT: &str =
-    "On the second floor there is only one machine, and people queue for half an hour every morning.";
 
 /// The pages in the order of a visit.
 pub(in crate::kiosk) fn samples(context: &Context, guide: &Guide) -> Vec<(&'static str, Box<dyn AnyScreen>)> {
@@ -99,7 +94,7 @@ fn written(context: &Context, source: CaseSource) -> Submission {
     Submission {
         source,
         about: served(context),
-        text: context.lang.pick(ZH_TEXT, EN_TEXT).into(),
+        text: words(context.lang).sample_text.into(),
         phone: "0000-1234".into(),
         at: context.now,
         ..Submission::default()

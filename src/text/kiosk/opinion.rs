@@ -145,6 +145,8 @@ pub struct OpinionWords {
     // What was published.
     pub nothing_published: &'static str,
     pub changed: fn(&str) -> String,
+    // What somebody may have written, for pictures.
+    pub sample_text: &'static str,
 }
 
 /// The words of a language.

@@ -120,7 +120,11 @@ fn whoever_handed_in_what_was_asked_for_is_not_accepted_by_law_from_the_first_da
         let asked = Application { state: ApplicationState::Supplement, ..first.clone() };
         import(&mut store, std::slice::from_ref(&first), day(0));
         import(&mut store, &[asked], day(2));
-        assert_eq!(import(&mut store, std::slice::from_ref(&first), day(9)), counts(0, 1, 0), "under the same day");
+        assert_eq!(
+            import(&mut store, std::slice::from_ref(&first), day(9)),
+            counts(0, 1, 0),
+            "under the same day"
+        );
         store.settle_applications(&hall(), day(30)).unwrap();
         let now = shown(&mut store, "S", day(30)).application;
         assert_eq!((now.state, now.is_deemed_accepted), (ApplicationState::Received, false));

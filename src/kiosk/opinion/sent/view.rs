@@ -98,15 +98,15 @@ fn code(
 }
 
 /// Something that is said of what was received, broken into lines.
-struct Fact {
-    lines: Vec<String>,
+struct ReceiptFact {
+    broken: Vec<String>,
     role: TonedRole,
     /// Never left out: with it alone somebody comes back.
     is_needed: bool,
 }
 
 /// The number, by when, the receipt in groups, and how printing goes.
-fn facts(screen: &OpinionSent, context: &Context, width: u16) -> Vec<Fact> {
+fn facts(screen: &OpinionSent, context: &Context, width: u16) -> Vec<ReceiptFact> {
     let said = words(context.lang);
     let case = &screen.sent.case;
     let due = case.due.map_or(said.answered_later.to_owned(), |due| (said.answered_by)(due.date()));
@@ -125,8 +125,8 @@ fn facts(screen: &OpinionSent, context: &Context, width: u16) -> Vec<Fact> {
         let why = format!("{}{}{why}", said.not_done, context.words().so);
         texts.insert(0, (why, Role::Fact.in_tone(TextTone::Warning), false));
     }
-    let fact = |(text, role, is_needed): (String, TonedRole, bool)| Fact {
-        lines: wrap(&text, width.into()),
+    let fact = |(text, role, is_needed): (String, TonedRole, bool)| ReceiptFact {
+        broken: wrap(&text, width.into()),
         role,
         is_needed,
     };
@@ -134,8 +134,8 @@ fn facts(screen: &OpinionSent, context: &Context, width: u16) -> Vec<Fact> {
 }
 
 /// The rows that facts take below a row of thanks.
-fn facts_rows(facts: &[Fact]) -> u16 {
-    let lines: usize = facts.iter().map(|fact| fact.lines.len()).sum();
+fn facts_rows(facts: &[ReceiptFact]) -> u16 {
+    let lines: usize = facts.iter().map(|fact| fact.broken.len()).sum();
     u16::try_from(lines).unwrap_or(u16::MAX).saturating_add(1)
 }
 
@@ -153,8 +153,8 @@ fn write(screen: &OpinionSent, context: &Context, page: &mut Page<'_, Message>, 
     page.display(head, thanks, Align::Centre, Role::Title.in_tone(TextTone::Good));
     let air = rest.height.saturating_sub(needed) / u16::try_from(facts.len()).unwrap_or(1);
     for fact in facts {
-        let (top, below) = take_top(rest, u16::try_from(fact.lines.len()).unwrap_or(1) + air.min(1));
-        page.lines(top, &fact.lines, Align::Centre, fact.role);
+        let (top, below) = take_top(rest, u16::try_from(fact.broken.len()).unwrap_or(1) + air.min(1));
+        page.lines(top, &fact.broken, Align::Centre, fact.role);
         rest = below;
     }
 }

@@ -189,6 +189,7 @@ pub(super) const WORDS: OpinionWords = OpinionWords {
     date: day,
     nothing_published: "Nothing is published yet.",
     changed: |what| format!("Changed: {what}"),
+    sample_text: "On the second floor there is only one machine, and people queue for half an hour every morning.",
 };
 
 fn day(day: NaiveDate) -> String {

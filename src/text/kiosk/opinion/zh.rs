@@ -186,6 +186,7 @@ pub(super) const WORDS: OpinionWords = OpinionWords {
     date: day,
     nothing_published: "还没有公示。",
     changed: |what| format!("改了：{what}"),
+    sample_text: "二楼只有一台取号机，每天早上都要排半个小时的队，能不能再放一台？我们上班的人真的等不起。",
 };
 
 fn day(day: NaiveDate) -> String {
