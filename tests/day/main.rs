@@ -1,7 +1,7 @@
 //! A day of the hall with all its programs: kiosks, windows and boards as processes on one store, each on a terminal of its
 //! own, touched and watched as people would, at many times the speed.
 //!
-//! The whole day, 1,000 people at 60 times the speed on SQLite and at the same time on PostgreSQL (where `TEST_POSTGRES` names a
+//! The whole day, 2,000 people at 60 times the speed on SQLite and at the same time on PostgreSQL (where `TEST_POSTGRES` names a
 //! server), takes some eight minutes: `cargo test --release --test day -- --ignored --nocapture`. It is a program of its own, so
 //! that no other test takes its time. `benches/compare` plays the short day alone, beside that of an older build.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on should say where")]
@@ -50,7 +50,7 @@ fn pause(moment: Duration) {
 #[ignore = "the second tier: cargo test --release -- --ignored"]
 fn a_whole_day_of_the_hall() {
     let _alone = DAY.lock().unwrap_or_else(PoisonError::into_inner);
-    let size = Size { kiosks: 3, windows: 49, boards: 2, people: 1000, minutes: 420, speed: 60 };
+    let size = Size { kiosks: 3, windows: 49, boards: 2, people: 2000, minutes: 420, speed: 60 };
     // On every database at once: most of a day is waiting for people to come.
     let reports = thread::scope(|days| {
         let played: Vec<_> =
