@@ -59,6 +59,11 @@ impl Kiosk {
         self.person.is_none() && (self.machine.sees("请问要办什么事") || self.machine.sees(REST))
     }
 
+    /// Says whether somebody stands at it.
+    pub fn is_used(&self) -> bool {
+        self.person.is_some()
+    }
+
     pub fn comes(&mut self, person: Person) {
         (self.person, self.at) = (Some(person), At::Free);
         self.ready = Instant::now() + self.look;

@@ -326,8 +326,19 @@ impl Scene {
         let twice: usize = self.kiosks.iter().map(|kiosk| kiosk.touched_again).sum();
         // A touch in a hundred may fall on a page that just changed; a kiosk that swallows more is ill.
         assert!(twice * 100 <= self.size.people.max(100), "{twice} touches had to be made twice");
-        let what = audit(eyes, self.size.people - refused - self.people.len());
-        assert!(self.people.is_empty(), "{} people never came to a kiosk", self.people.len());
+        let standing: Vec<String> = self
+            .kiosks
+            .iter()
+            .filter(|kiosk| kiosk.is_used())
+            .map(|kiosk| kiosk.machine.contents())
+            .collect();
+        assert!(
+            self.people.is_empty() && standing.is_empty(),
+            "{} people never came to a kiosk, {refused} were refused, {again} began anew, and some still stand at one:\n{}",
+            self.people.len(),
+            standing.join("\n")
+        );
+        let what = audit(eyes, self.size.people - refused);
         let touches =
             self.kiosks.iter().flat_map(|kiosk| kiosk.times.iter().map(Duration::as_millis)).collect();
         let (mut boards, mut late) = (Vec::new(), Vec::new());
