@@ -92,9 +92,6 @@ impl<'a> TableReader<'a> {
                 Some(fault) => self.note(line, None, Severity::Error, fault),
             }
         }
-        if let Some(line) = self.rows.open_quote() {
-            self.note(line, None, Severity::Error, ImportFault::OpenQuote);
-        }
         if self.found.checked.rows == 0 {
             self.found.checked.note(Problem::error(Arc::clone(&self.file), ImportFault::NoBookings));
         }

@@ -11,6 +11,7 @@ mod decode;
 mod mapping;
 mod mappings;
 mod personal;
+mod quotes;
 mod row;
 mod rows;
 mod source_table;

@@ -1,5 +1,5 @@
 //! The rows of a CSV text with their physical line numbers, and what is wrong with how one is made up.
-use super::clean;
+use super::{clean, quotes};
 use crate::config::ImportFault;
 use csv::{Reader, ReaderBuilder, StringRecord};
 
@@ -45,34 +45,29 @@ impl<'a> Rows<'a> {
         &self.record
     }
 
-    /// What is wrong with how the last row is made up, where the headings have so many columns.
+    /// What is wrong with how the last row is made up, where the headings have so many columns. A quotation mark that is never closed,
+    /// or one too many, takes in the rows below.
     pub(super) fn fault(&self, wanted: usize) -> Option<ImportFault> {
-        let found = self.record.len();
+        let (found, delimiter) = (self.record.len(), char::from(self.delimiter));
+        let row = self.record.iter().any(has_line_end).then(|| self.row());
+        if row.is_some_and(|row| quotes::are_wrong(row, delimiter)) {
+            return Some(ImportFault::OpenQuote);
+        }
         if found != wanted {
             return Some(ImportFault::WrongColumns { found, wanted });
         }
-        self.record.iter().any(|value| self.holds_rows(value, wanted)).then_some(ImportFault::OpenQuote)
+        row.is_some_and(|row| quotes::hold_rows(row, delimiter, wanted)).then_some(ImportFault::OpenQuote)
     }
 
-    /// Says whether a value holds the rest of its row and other rows: one quotation mark too many takes in all up to the next.
-    /// With it and what follows that the row has as many columns as the others, and nothing else gives it away: what separates
-    /// columns stands in it as often as in so many whole rows.
-    fn holds_rows(&self, value: &str, columns: usize) -> bool {
-        let separators = value.matches(char::from(self.delimiter)).count();
-        separators > 0 && has_line_end(value) && separators.is_multiple_of(columns.saturating_sub(1))
+    /// The last row as it is written.
+    fn row(&self) -> &'a str {
+        let ends = usize::try_from(self.done()).unwrap_or(usize::MAX).min(self.text.len());
+        self.text.get(self.counted.0..ends).unwrap_or_default()
     }
 
     /// How many bytes are done.
     pub(super) fn done(&self) -> u64 {
         self.reader.position().byte()
-    }
-
-    /// The line the last row begins in if a quotation mark in it was never closed.
-    pub(super) fn open_quote(&self) -> Option<u32> {
-        let (begins, line) = self.counted;
-        let last = self.text.get(begins..)?.trim_end();
-        let is_open = last.matches('"').count() % 2 == 1 && last.contains(LINE_ENDS);
-        is_open.then_some(line)
     }
 
     /// The byte the present row begins at, past empty lines.
@@ -100,7 +95,7 @@ impl<'a> Rows<'a> {
 }
 
 /// What a line ends with: one of the two, or both, the latter last.
-const LINE_ENDS: [char; 2] = ['\r', '\n'];
+pub(super) const LINE_ENDS: [char; 2] = ['\r', '\n'];
 
 /// How many lines end in a text, whatever they end with.
 fn line_ends(text: &str) -> usize {
@@ -191,14 +186,23 @@ mod tests {
     }
 
     #[test]
-    fn an_open_quote_is_found_in_the_last_row() {
-        let open = |text: &str| {
+    fn a_mark_that_is_never_closed_is_a_fault_of_its_row() {
+        let fault = |text: &str, wanted: usize| {
             let mut rows = Rows::new(text);
-            while rows.next_row().is_some() {}
-            rows.open_quote()
+            let mut last = None;
+            while let Some((line, _)) = rows.next_row() {
+                last = rows.fault(wanted).map(|fault| (line, fault));
+            }
+            last
         };
-        assert_eq!(open("a,b\n1,2\n3,\"4\n5,6\n"), Some(3));
-        assert_eq!(open("a,b\n1,\"2\n3\"\n"), None);
-        assert_eq!(open("a,b\n1,5\" pipe\n"), None);
+        assert_eq!(fault("a,b\n1,2\n3,\"4\n5,6\n", 2), Some((3, ImportFault::OpenQuote)));
+        assert_eq!(
+            fault("a,b,c\n1,2,3\n3,\"4,5\n5,6,7\n", 3),
+            Some((3, ImportFault::OpenQuote)),
+            "of two columns"
+        );
+        for text in ["a,b\n1,\"2\n3\"\n", "a,b\n1,5\" pipe\n", "a,b\n1,\"2\n"] {
+            assert_eq!(fault(text, 2), None, "{text:?}");
+        }
     }
 }

@@ -110,9 +110,6 @@ impl TableNotes {
                 Some(fault) => self.note(line, None, Severity::Error, fault),
             }
         }
-        if let Some(line) = rows.open_quote() {
-            self.note(line, None, Severity::Error, ImportFault::OpenQuote);
-        }
         if self.found.rows == 0 {
             self.found.note(Problem::error(Arc::clone(&self.file), empty));
         }
