@@ -1,19 +1,23 @@
 //! The special procedures of one cell: `2026-05-06~2026-05-12；2026-06-01~`.
 use crate::hall::applications::SpecialProcedure;
 use crate::import::dates::moment;
+use crate::text::layout::half_width::half_width;
 use chrono::{FixedOffset, NaiveDate};
 
 /// What stands between the beginning and the end of a procedure.
 const BETWEEN: [char; 7] = ['~', '～', '〜', '至', '到', '—', '–'];
 /// What stands between procedures.
 const APART: [char; 7] = [';', '；', '、', ',', '，', '|', '\n'];
+const BRACKETS: [char; 4] = ['（', '(', '）', ')'];
 /// What says that one goes on.
 const GOES_ON: [&str; 6] = ["", "今", "至今", "到今", "未结束", "进行中"];
 
 /// The procedures of a cell, in order; nothing where one cannot be read, or ends before it begins. What stands in brackets is said
-/// about them.
+/// about them, unless there is no day but in brackets.
 pub(super) fn procedures(cell: &str, hall: FixedOffset) -> Option<Vec<SpecialProcedure>> {
-    let cell = without_brackets(cell);
+    let outside = without_brackets(cell);
+    let has_day = outside.contains(|c: char| half_width(c).is_ascii_digit());
+    let cell = if has_day { outside } else { cell.replace(BRACKETS, " ") };
     let parts = cell.split(APART).map(str::trim).filter(|part| !part.is_empty());
     let mut found: Vec<SpecialProcedure> = parts.map(|part| procedure(part, hall)).collect::<Option<_>>()?;
     found.sort_unstable();
@@ -81,6 +85,8 @@ mod tests {
             "2026-05-06 09:00-2026-05-12 17:00",
             "2026/5/6-2026/5/12",
             "2026-05-06~2026-05-12（听证）",
+            "听证（2026-05-06~2026-05-12）",
+            "听证(2026年5月6日至2026年5月12日止)",
             "（听证、鉴定）2026-05-06 至 2026-05-12 止",
             "2026年5月6日 星期三—2026年5月12日 星期二",
         ] {
@@ -105,6 +111,8 @@ mod tests {
             "2026-05-06",
             "2026/5/6",
             "听证",
+            "听证（）",
+            "听证（2026-05-06~2026-05-12）；2026-06-01~",
             "2026-05-06~明天",
             "~2026-05-06",
             "5月6日~5月12日",
