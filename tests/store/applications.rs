@@ -7,6 +7,7 @@ use service_hall::hall::applications::{
     Application, ApplicationError, ApplicationFact, ApplicationState, FactChange, SpecialProcedure,
 };
 use service_hall::hall::calendar::Workdays;
+use service_hall::hall::cases::{CaseSource, CaseSubject, Submission};
 use service_hall::hall::catalogue::{Guide, Kind};
 use service_hall::hall::receipts::{Receipt, ReceiptId, ReceiptKey, ReceiptKind};
 use service_hall::hall::{Hall, Setup};
@@ -68,6 +69,23 @@ fn received(code: &str, days: i64) -> Application {
 fn import(store: &mut Store, applications: &[Application], at: NaiveDateTime) -> ApplicationsImport {
     let mut rows = applications.iter().cloned();
     store.import_applications(&hall(), &mut rows, at, &mut |_| {}).unwrap()
+}
+
+/// Somebody of the staff wrote something down the day before.
+fn active_before(store: &mut Store, at: NaiveDateTime) {
+    let note = Submission {
+        request: at.to_string(),
+        visit: String::new(),
+        kiosk: None,
+        source: CaseSource::StaffNote,
+        about: CaseSubject::Hall,
+        text: "记".into(),
+        name: "".into(),
+        phone: "".into(),
+        lang: "zh".into(),
+        at: at - TimeDelta::days(1),
+    };
+    store.submit_case(&note, &hall()).unwrap().unwrap();
 }
 
 fn counts(added: u64, changed: u64, same: u64) -> ApplicationsImport {
@@ -209,6 +227,7 @@ fn what_is_accepted_by_law_is_listed_by_its_promise_without_another_import() {
         let table = [received("R", 0), accepted("A")];
         import(&mut store, &table, day(0));
         assert_eq!(listed(&mut store, &usual()), ["R", "A"], "five working days to accept it");
+        active_before(&mut store, day(7));
         assert_eq!(store.settle_applications(&hall(), day(7)).unwrap(), 0, "not over yet");
         let overdue = ApplicationFilter { overdue_at: Some(day(8)), ..usual() };
         assert_eq!(store.settle_applications(&hall(), day(8)).unwrap(), 1);

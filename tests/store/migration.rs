@@ -1,4 +1,6 @@
 //! A store of an earlier program is brought up to date, and everything that was in it is there.
+mod cases_and_applications;
+
 use crate::support::{place::Place, relay::Relay};
 use chrono::{NaiveDate, NaiveDateTime};
 use service_hall::hall::booking::Attendance;
@@ -44,6 +46,16 @@ fn old_store() -> String {
         text = format!("{text}\n{step}\nINSERT INTO migration VALUES ({number}, {checksum}, 0);");
     }
     format!("{text}\n{HELD}")
+}
+
+/// What a store of schema 5 is made of, brought to another schema.
+fn store_of(schema: u32) -> String {
+    let mut text = old_store();
+    for (number, step) in (6..=schema).zip(NEW) {
+        let checksum = crc32fast::hash(step.as_bytes());
+        text = format!("{text}\n{step}\nINSERT INTO migration VALUES ({number}, {checksum}, 0);");
+    }
+    text
 }
 
 fn make_old(place: &Place) {
@@ -242,91 +254,6 @@ fn a_migration_that_is_killed_anywhere_begins_again() {
     }
     let mut store = place.open();
     everything_is_there(&place, &mut store);
-}
-
-/// Two cases of schema 11: the applicant had the first one reopened, a recheck the second one.
-const CASES: &str = "INSERT INTO case_head (hall, last) VALUES ('HALL', 2);
-    INSERT INTO case_file (hall, number, receipt, receipt_key, source, state, since, submitted_at, about_kind, about, reopened_at,
-        rechecked, satisfied, department, lang, has_text, has_contact, steps)
-    VALUES ('HALL', 1, '00000000000000000000000A', 0, 'complaint', 'assigned', '2026-11-24T09:00:00', '2026-11-23T09:00:00', '', '',
-            '2026-11-24T09:00:00', '', 'no', 'P', 'zh', 1, 1, 2),
-           ('HALL', 2, '00000000000000000000000B', 0, 'complaint', 'assigned', '2026-11-24T09:00:00', '2026-11-23T09:00:00', '', '',
-            '2026-11-24T09:00:00', 'no', '', 'P', 'zh', 1, 1, 2);
-    INSERT INTO case_step (hall, number, step, at, act, role, unit, who, from_state, to_state, detail)
-    VALUES ('HALL', 1, 1, '2026-11-23T09:00:00', 'submitted', 'applicant', '', '', '', 'submitted', ''),
-           ('HALL', 1, 2, '2026-11-24T09:00:00', 'confirmed', 'applicant', '', '', 'answered', 'assigned', 'no'),
-           ('HALL', 2, 1, '2026-11-23T09:00:00', 'submitted', 'applicant', '', '', '', 'submitted', ''),
-           ('HALL', 2, 2, '2026-11-24T09:00:00', 'rechecked', 'supervisor', '', 'Z', 'answered', 'assigned', 'no');
-    INSERT INTO case_text (hall, number, step, part, body)
-    VALUES ('HALL', 1, 1, 'text', 'W1'), ('HALL', 2, 1, 'text', 'W2'), ('HALL', 2, 2, 'note', 'N');";
-
-#[test]
-fn the_history_of_cases_and_what_people_wrote_move_whole_and_who_had_one_reopened_is_told() {
-    for place in Place::every("migration-cases") {
-        let mut text = old_store();
-        for (number, step) in (6..).zip(&NEW[..6]) {
-            let checksum = crc32fast::hash(step.as_bytes());
-            text = format!("{text}\n{step}\nINSERT INTO migration VALUES ({number}, {checksum}, 0);");
-        }
-        make(&place, &format!("{text}\n{CASES}"), 11);
-        let mut store = place.open();
-        assert_eq!(store.examine().unwrap(), Vec::<String>::new());
-        assert_eq!(rows(&place, "SELECT COUNT(*) FROM case_step"), 4);
-        assert_eq!(place.texts("SELECT body FROM case_text ORDER BY body"), ["N", "W1", "W2"]);
-        let appealed = place.texts("SELECT appealed_at || callback FROM case_file ORDER BY number");
-        assert_eq!(appealed, ["2026-11-24T09:00:00", ""]);
-        let note =
-            "INSERT INTO case_text (hall, number, step, part, body) VALUES ('HALL', 1, 3, 'note', 'N')";
-        assert!(refuses(&place, note), "a text still belongs to a step that there is");
-        let act = "UPDATE case_step SET act = 'danced' WHERE number = 1";
-        assert!(refuses(&place, act), "and a step is still one that there is");
-    }
-}
-
-/// Three applications of schema 12: one that is over without a day of its end, one that was asked for papers and is taken for
-/// accepted by law, and one whose limit nobody told.
-const APPLICATIONS: &str = "INSERT INTO application_head (hall, last) VALUES ('HALL', 3);
-    INSERT INTO application (hall, number, code, matter, department, state, received_at, accepted_at, deemed, promised, finished_at,
-        special, legal_limit, promised_limit, is_open, next_at, imported_at, steps)
-    VALUES ('HALL', 1, 'A', '', '', 'withdrawn', '2026-11-02T09:00:00', '', 0, '', '', '', '', '', 0,
-            '9999-12-31T23:59:59', '2026-11-03T09:00:00', 1),
-           ('HALL', 2, 'B', '', '', 'accepted', '2026-11-02T09:00:00', '2026-11-02T09:00:00', 1, '', '', '', '', '', 1,
-            '9999-12-31T23:59:59', '2026-11-03T09:00:00', 2),
-           ('HALL', 3, 'C', '', '', 'accepted', '2026-11-02T09:00:00', '2026-11-02T09:00:00', 0, '2026-11-10', '', '', '', '', 1,
-            '9999-12-31T23:59:59', '2026-11-03T09:00:00', 0);
-    INSERT INTO application_step (hall, number, step, at, from_state, to_state, changes)
-    VALUES ('HALL', 1, 1, '2026-11-05T09:00:00', 'received', 'withdrawn', ''),
-           ('HALL', 2, 1, '2026-11-05T09:00:00', 'received', 'supplement', ''),
-           ('HALL', 2, 2, '2026-11-12T09:00:00', 'supplement', 'accepted', '');";
-
-#[test]
-fn applications_are_told_anew_with_what_their_steps_say() {
-    for place in Place::every("migration-applications") {
-        let mut text = old_store();
-        for (number, step) in (6..).zip(&NEW[..7]) {
-            let checksum = crc32fast::hash(step.as_bytes());
-            text = format!("{text}\n{step}\nINSERT INTO migration VALUES ({number}, {checksum}, 0);");
-        }
-        make(&place, &format!("{text}\n{APPLICATIONS}"), 12);
-        let mut store = place.open();
-        let mut workdays = Workdays::default();
-        workdays.add_year(2026, [], []);
-        let hall =
-            Hall::new(Setup { workdays, hours: vec!["09:00-17:00".parse().unwrap()], ..Setup::default() });
-        let now = "2026-11-20T09:00:00".parse().unwrap();
-        assert_eq!(store.settle_applications(&hall, now).unwrap(), 1, "one was not accepted at all");
-        assert_eq!(store.examine().unwrap(), Vec::<String>::new());
-        let kept = "SELECT state || ' ' || next_at || ' ' || changes_at || ' ' || ended_at FROM application ORDER BY number";
-        assert_eq!(
-            place.texts(kept),
-            [
-                "withdrawn 9999-12-31T23:59:59  2026-11-05T09:00:00",
-                "received 9999-12-31T23:59:59  ",
-                "accepted 2026-11-10T17:00:00  ",
-            ]
-        );
-        assert_eq!(store.settle_applications(&hall, now).unwrap(), 0);
-    }
 }
 
 /// Says whether the database refuses a statement.

@@ -19,7 +19,7 @@ pub(super) fn has_lapsed(
 
 /// Says whether the hall did something on a day before, not long ago. A clock that was set months ahead is not believed: a case
 /// it closed would stay closed. What is done under such a clock on the same day is no proof of it.
-pub(super) fn is_borne_out(
+pub(in crate::store) fn is_borne_out(
     database: &mut dyn Database,
     hall: &Hall,
     at: NaiveDateTime,

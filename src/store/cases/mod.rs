@@ -1,7 +1,7 @@
 //! Cases: submitted, handled step by step, listed, read, published; and the keys of their receipts.
 pub(super) mod act;
 mod changes;
-mod lapse;
+pub(super) mod lapse;
 pub(super) mod list;
 pub(super) mod publications;
 pub(super) mod receipt_keys;

@@ -1,5 +1,7 @@
 //! Lists of applications days after a table came in and no other since: what time has done is in them.
-use super::{accepted, counts, day, hall, import, listed, received, shown, usual, with_matters};
+use super::{
+    accepted, active_before, counts, day, hall, import, listed, received, shown, usual, with_matters,
+};
 use crate::support::place::Place;
 use service_hall::hall::applications::{Application, ApplicationError, ApplicationState, SpecialProcedure};
 use service_hall::hall::calendar::Workdays;
@@ -47,6 +49,7 @@ fn lists_are_true_every_day_after_an_import_without_another() {
         let office = hall();
         let office = office.setup.office();
         for days in 0..40 {
+            active_before(&mut store, day(days));
             store.settle_applications(&hall(), day(days)).unwrap();
             let late: Vec<String> = overdue(&mut store, days);
             for state in [ApplicationState::Received, ApplicationState::Accepted] {
@@ -77,12 +80,42 @@ fn lists_are_true_every_day_after_an_import_without_another() {
 }
 
 #[test]
+fn a_clock_a_month_ahead_accepts_nothing_by_law_and_a_true_one_does_in_time() {
+    for place in Place::every("settling-clock") {
+        let mut store = place.open();
+        with_matters(&mut store);
+        import(&mut store, &[received("R", 0)], day(0));
+        let settle = |store: &mut Store, days| store.settle_applications(&hall(), day(days)).unwrap();
+        assert_eq!(settle(&mut store, 30), 0);
+        // What is done under such a clock on the same day is no proof of it.
+        active_before(&mut store, day(31));
+        import(&mut store, &[accepted("A")], day(30));
+        assert_eq!(settle(&mut store, 30), 0);
+        assert_eq!(in_state(&mut store, ApplicationState::Received), ["R"]);
+        assert_eq!(shown(&mut store, "R", day(1)).application, received_with_limits());
+        // The clock is right again.
+        assert_eq!(settle(&mut store, 8), 0, "nothing was done for a week");
+        import(&mut store, &[accepted("B")], day(7));
+        assert_eq!(settle(&mut store, 7), 0, "it is not time");
+        assert_eq!(settle(&mut store, 8), 1, "a hall may have applications alone");
+        assert_eq!(in_state(&mut store, ApplicationState::Received), Vec::<String>::new());
+    }
+}
+
+/// What was received on the first day, with the limits of its matter.
+fn received_with_limits() -> Application {
+    let (statutory_limit, promised_limit) = ("30工作日".parse().ok(), "10工作日".parse().ok());
+    Application { statutory_limit, promised_limit, ..received("R", 0) }
+}
+
+#[test]
 fn any_number_is_settled_before_a_list_is_made() {
     let place = Place::sqlite("settling-many");
     let mut store = place.open();
     with_matters(&mut store);
     let table: Vec<Application> = (0..1_203).map(|number| received(&format!("{number:04}"), 0)).collect();
     import(&mut store, &table, day(0));
+    active_before(&mut store, day(8));
     assert_eq!(store.settle_applications(&hall(), day(8)).unwrap(), 1_203);
     assert_eq!(in_state(&mut store, ApplicationState::Received), Vec::<String>::new());
     assert_eq!(store.settle_applications(&hall(), day(8)).unwrap(), 0);
@@ -102,6 +135,7 @@ fn a_limit_that_nobody_could_tell_is_told_once_the_calendar_is_there() {
         let far = Application { code: "far".into(), ..far };
         let mut rows = [&table[..], &[far]].concat().into_iter();
         store.import_applications(&this_year, &mut rows, day(36), &mut |_| {}).unwrap();
+        active_before(&mut store, day(60));
         assert_eq!(store.settle_applications(&this_year, day(60)).unwrap(), 0, "nobody can tell yet");
         assert_eq!(overdue(&mut store, 60), ["this year"]);
         assert_eq!(in_state(&mut store, ApplicationState::Received), ["next year"]);
@@ -125,6 +159,7 @@ fn whoever_handed_in_what_was_asked_for_is_not_accepted_by_law_from_the_first_da
             counts(0, 1, 0),
             "under the same day"
         );
+        active_before(&mut store, day(30));
         store.settle_applications(&hall(), day(30)).unwrap();
         let now = shown(&mut store, "S", day(30)).application;
         assert_eq!((now.state, now.is_deemed_accepted), (ApplicationState::Received, false));
