@@ -329,6 +329,35 @@ fn sixty_four_keys_are_told_apart_and_no_more() {
 }
 
 #[test]
+fn a_number_of_a_key_that_comes_round_opens_nothing_and_one_that_is_needed_stops_nobody() {
+    for place in Place::every("cases") {
+        let mut store = place.open();
+        let rotate = |store: &mut Store, days| {
+            store.rotate_receipt_key(&hall().setup.cases, day(days)).unwrap().unwrap().number
+        };
+        let over = submit(&mut store, "r0", 0).receipt;
+        assert_eq!((over.key(), rotate(&mut store, 0)), (0, 1));
+        let open = submit(&mut store, "r1", 0).receipt;
+        applicant(&mut store, over, CaseAct::Withdraw, day(1)).unwrap();
+        // Each is given up with the second after it, but for the one of the open case.
+        let numbers: Vec<u8> = (0..64).map(|turn| rotate(&mut store, 400 + turn)).collect();
+        assert_eq!(numbers[..3], [2, 3, 4]);
+        assert_eq!(numbers[61..], [63, 0, 2], "the first number comes round, and the second is passed over");
+        let when = day(470);
+        for store in [&mut store, &mut place.open()] {
+            assert_eq!(shown(store, CaseKey::Receipt(over), when), Err(CaseError::Forged));
+            assert_eq!(shown(store, CaseKey::Number(1), when).unwrap().receipt, None, "no other one, either");
+            let found = shown(store, CaseKey::Receipt(open), when).unwrap();
+            assert_eq!((found.case.number, found.receipt), (2, Some(open)));
+        }
+        let asked = Submission { at: when, ..opinion("r2", 0) };
+        let new = store.submit_case(&asked, &hall()).unwrap().unwrap().receipt;
+        assert_eq!(new.key(), 2);
+        assert!(shown(&mut place.open(), CaseKey::Receipt(new), when).is_ok());
+    }
+}
+
+#[test]
 fn words_of_an_applicant_are_read_by_name_and_every_reading_is_kept() {
     for place in Place::every("cases") {
         let mut store = place.open();

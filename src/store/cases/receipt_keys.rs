@@ -23,7 +23,7 @@ impl Store {
     /// need theirs until `receipt_days` after their end, those that were merged after the end of the case they go on in, and
     /// tickets until `ticket_days` after their day.
     ///
-    /// Nothing where all 64 keys are needed. Programs that are running see the new key with their next number or case; what
+    /// A number that is still needed is passed over. Nothing where all 64 keys are needed. Programs that are running see the new key with their next number or case; what
     /// they sealed before stays true.
     pub fn rotate_receipt_key(
         &mut self,
@@ -61,12 +61,13 @@ impl Store {
             let over = over.as_deref().unwrap_or_default();
             // A ticket that is still good was sealed under a key that was the newest on its day, or is now.
             let dropped = database.run(give_up, &[turn.into(), over.into(), (&tickets).into()])?;
-            let next = turn + 1;
-            let number = u8::try_from(next % u32::from(KEYS))?;
             let keys = receipt_key::keys(database)?;
-            if keys.numbered(number).is_some() {
+            let number_of = |turn: u32| u8::try_from(turn % u32::from(KEYS)).unwrap_or_default();
+            let mut turns = turn + 1..=turn + u32::from(KEYS);
+            let Some(next) = turns.find(|turn| keys.numbered(number_of(*turn)).is_none()) else {
                 return Ok(TxOutcome::Rollback(None));
-            }
+            };
+            let number = number_of(next);
             receipt_key::insert(database, next, at)?;
             let (kept, dropped) = (u32::try_from(keys.0.len() + 1)?, u32::try_from(dropped)?);
             Ok(TxOutcome::Commit(Some(KeyRotation { number, kept, dropped })))

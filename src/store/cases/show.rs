@@ -146,8 +146,12 @@ impl Store {
             {
                 keys = receipt_key::keys(database)?;
             }
+            // Once a receipt is over the key of its number may be another one.
+            let until = merged.as_ref().unwrap_or(&row).case.receipt_until(&hall.setup.cases);
+            let is_answered = until.is_none_or(|until| at.date() <= until);
             let mut history = |row: CaseRow| {
-                let receipt = keys.numbered(row.key).map(|key| key.seal(ReceiptKind::Case, row.receipt));
+                let key = keys.numbered(row.key).filter(|_| is_answered);
+                let receipt = key.map(|key| key.seal(ReceiptKind::Case, row.receipt));
                 let steps = steps(database, row.case.number)?;
                 let case = if has_lapsed(database, &row.case, hall, at)? {
                     row.case.as_of(hall, at)

@@ -75,7 +75,7 @@ pub(in crate::store) fn is_true_ticket(
     is_true(database, known, &receipt, ReceiptKind::Ticket)
 }
 
-/// Adds a key; `turn` counts the keys a hall has ever had.
+/// Adds a key; `turn` is greater for each, and tells its number.
 pub(in crate::store) fn insert(
     database: &mut dyn Database,
     turn: u32,
