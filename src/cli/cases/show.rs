@@ -21,7 +21,8 @@ use std::io::{self, Write};
 /// whom and when, is kept in the history first, and so is that somebody was refused. A department that a complaint is about
 /// reads neither.
 ///
-/// The number of an application (办件编号), or a receipt of one, shows that: its steps, its limits, what has changed.
+/// The number of an application (办件编号), or a receipt of one, shows that: its steps, its limits, what has changed. Where a case has
+/// the same number the case is shown, and that there is an application, too.
 #[derive(Debug, Args)]
 #[command(after_help = concat!(
     "Examples:\n  hall cases show 12\n  hall cases show 12 --reveal --by Li\n",
@@ -37,6 +38,9 @@ pub(super) struct Show {
     /// The number of the case or of an application (办件编号), or its receipt.
     #[arg(value_name = "NUMBER")]
     case: String,
+    /// Take the number for that of an application (办件编号), where a case has it, too.
+    #[arg(long, conflicts_with = "reveal")]
+    application: bool,
     /// Also show what the applicant wrote, and how to be reached; this is recorded.
     #[arg(long, requires = "by")]
     reveal: bool,
@@ -52,7 +56,7 @@ pub(super) struct Show {
 }
 
 pub(super) fn run(desk: &mut CaseDesk<'_>, arguments: &Show) -> Result<Exit, Stop> {
-    if let Some(key) = application(desk, &arguments.case)? {
+    if let Some(key) = application(desk, arguments)? {
         return application_show::show(desk, &key, arguments.json);
     }
     let Some(key) = desk.key(&arguments.case)? else {
@@ -80,7 +84,8 @@ pub(super) fn run(desk: &mut CaseDesk<'_>, arguments: &Show) -> Result<Exit, Sto
 
 /// The application that somebody means: by a receipt for one, or by a number that an application has and no case. One that neither
 /// has is refused as what it looks like.
-fn application(desk: &mut CaseDesk<'_>, typed: &str) -> Result<Option<ApplicationKey>, Stop> {
+fn application(desk: &mut CaseDesk<'_>, arguments: &Show) -> Result<Option<ApplicationKey>, Stop> {
+    let typed = &arguments.case;
     if let Some(receipt) = desk.receipt(typed) {
         let is_of_one = receipt.kind() == ReceiptKind::Application;
         return Ok(is_of_one.then_some(ApplicationKey::Receipt(receipt)));
@@ -88,14 +93,22 @@ fn application(desk: &mut CaseDesk<'_>, typed: &str) -> Result<Option<Applicatio
     let hall = &desk.config.hall;
     let code = half_width::code(typed).trim().to_owned();
     let number: Option<u32> = code.parse().ok();
-    if let Some(number) = number
-        && desk.store.case(hall, CaseKey::Number(number), desk.now)?.is_ok()
-    {
+    let is_case = match number {
+        Some(number) => desk.store.case(hall, CaseKey::Number(number), desk.now)?.is_ok(),
+        None => false,
+    };
+    let key = ApplicationKey::Code(code.clone());
+    let is_there = desk.store.application(hall, &key, desk.now)?.is_ok();
+    // No case is numbered 0012.
+    let is_meant = arguments.application || is_there && number.is_some_and(|it| it.to_string() != code);
+    if is_case && !is_meant {
+        if is_there {
+            let also = words(desk.context.lang).also_application;
+            writeln!(io::stderr().lock(), "{}", also(&code))?;
+        }
         return Ok(None);
     }
-    let key = ApplicationKey::Code(code);
-    let is_there = desk.store.application(hall, &key, desk.now)?.is_ok();
-    Ok((is_there || number.is_none() && !is_like_receipt(typed)).then_some(key))
+    Ok((is_meant || is_there || number.is_none() && !is_like_receipt(typed)).then_some(key))
 }
 
 /// The case, and what its applicant wrote where that is to be revealed.

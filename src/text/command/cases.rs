@@ -14,6 +14,8 @@ pub struct CasesWords {
     /// The number of a case.
     pub number: fn(u32) -> String,
     pub receipt: fn(&str) -> String,
+    /// The number of an application that a case has, too.
+    pub also_application: fn(&str) -> String,
     pub known_already: &'static str,
     /// The number of a case, where it stands.
     pub done: fn(u32, &str) -> String,
@@ -79,6 +81,7 @@ const ZH: CasesWords = CasesWords {
     late: |asks| format!("已超期：{asks}"),
     number: |number| format!("编号 {number}"),
     receipt: |receipt| format!("回执 {receipt}"),
+    also_application: |code| format!("注意：也有编号为 {code} 的办件，看它请加 --application"),
     known_already: "这一次已经提交过，仍是原来的一件",
     done: |number, state| format!("{number} 号现在是“{state}”"),
     may: |acts| format!("可以：{acts}"),
@@ -141,6 +144,9 @@ const EN: CasesWords = CasesWords {
     late: |asks| format!("late: {asks}"),
     number: |number| format!("case {number}"),
     receipt: |receipt| format!("receipt {receipt}"),
+    also_application: |code| {
+        format!("Note: an application has the number {code}, too; --application shows it")
+    },
     known_already: "this was submitted before; it is the same case",
     done: |number, state| format!("case {number} is {state} now"),
     may: |acts| format!("what may be done: {acts}"),

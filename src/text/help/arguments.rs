@@ -94,6 +94,7 @@ pub(super) const ZH: &[(&str, &str)] = &[
     ("source", "只列这种来源的，如 投诉 或 complaint；办件 或 application 列出导入的办件"),
     ("skip_errors", "有错误的行不要，只导入别的行"),
     ("application", "办件编号"),
+    ("cases show.application", "诉求也有这个编号的，看办件"),
     ("print", "从本机的小票打印机打出来"),
     ("department", "只列由这个部门承办的"),
     ("overdue", "只列超期的"),

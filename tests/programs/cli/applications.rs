@@ -164,8 +164,9 @@ fn whatever_number_an_application_has_it_is_shown() {
     let desk = Desk::new("applications-numbers");
     let long = "X".repeat(44);
     let row = |code: &str| UNDERWAY.replace("36990020240105010000115", code);
-    let (code, value) = desk.applications(&table(&[&row("123"), &row(&long), &row("1"), &row("A-7")]));
-    assert_eq!((code, &value["added"]), (0, &4.into()), "{value}");
+    let (code, value) =
+        desk.applications(&table(&[&row("123"), &row(&long), &row("1"), &row("A-7"), &row("001")]));
+    assert_eq!((code, &value["added"]), (0, &5.into()), "{value}");
     for number in ["123", &long, "1", "Ａ－7", " 123 "] {
         let (code, shown) = desk.json(&["cases", "show", number, "--json"]);
         assert_eq!((code, &shown["state"]), (0, &"accepted".into()), "{number}: {shown}");
@@ -176,6 +177,21 @@ fn whatever_number_an_application_has_it_is_shown() {
     let (code, case) = desk.json(&submit);
     assert_eq!((code, &case["number"]), (0, &1.into()), "{case}");
     assert_eq!(desk.json(&["cases", "show", "1", "--json"]).1["source"], "suggestion");
+    let (code, out, err) = desk.told(&["cases", "show", "1", "--lang", "zh"]);
+    assert!(
+        code == 0 && out.contains("建议") && err.contains("--application"),
+        "that there is another: {err}"
+    );
+    let (code, shown) = desk.json(&["cases", "show", "1", "--application", "--json"]);
+    assert_eq!((code, &shown["code"]), (0, &"1".into()), "{shown}");
+    let (code, shown) = desk.json(&["cases", "show", "001", "--json"]);
+    assert_eq!((code, &shown["code"]), (0, &"001".into()), "no case is numbered so: {shown}");
+    assert_eq!(desk.told(&["cases", "show", "123"]).2, "", "which no case has");
+    assert_eq!(
+        desk.json(&["cases", "show", "0001", "--json"]).1["source"],
+        "suggestion",
+        "nor an application"
+    );
     // What nothing has is refused as what it looks like.
     assert!(desk.told(&["cases", "show", "77", "--lang", "en"]).2.contains("no such case"));
     let (code, out, err) = desk.told(&["cases", "show", &"Y".repeat(44)]);
