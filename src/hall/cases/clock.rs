@@ -185,7 +185,8 @@ impl Case {
                 after.callback_due = Some(office.after_days(from, rules.callback_days)?);
             }
         } else if self.lapses_at.is_none() && !self.is_disputed() {
-            let from = self.answered_at.unwrap_or(self.since);
+            // Whoever was called back, or has confirmed, has the days from then on.
+            let from = self.called_at.max(self.answered_at).map_or(self.since, |at| at.max(self.since));
             after.lapses_at = Some(office.after_days(from, rules.confirm_days)?);
         }
         if after == *self { Err(CaseError::NotYet(None)) } else { Ok(after) }

@@ -112,7 +112,8 @@ impl CaseRules {
         let is_meant = |class: &&CaseClass| {
             class.code == typed || class.name.zh == typed || class.name.en.eq_ignore_ascii_case(typed)
         };
-        self.of(source).classes.iter().find(is_meant)
+        // A class need not be called anything in English.
+        self.of(source).classes.iter().filter(|_| !typed.is_empty()).find(is_meant)
     }
 
     /// The class of a source by its code.

@@ -118,6 +118,23 @@ fn what_somebody_says_on_the_telephone_counts_as_with_the_receipt() {
 }
 
 #[test]
+fn where_the_calendar_comes_after_the_call_a_case_closes_by_the_day_of_the_call() {
+    let owed = answered(CaseSource::Complaint, true);
+    let late = "2026-12-30T12:00:00";
+    let reached = call(&owed, CallOutcome::Reached { satisfied: None }, late).unwrap();
+    assert_eq!(reached.lapses_at, None, "nobody can tell yet");
+    let said = call(&owed, CallOutcome::Reached { satisfied: Some(true) }, late).unwrap();
+    let mut setup = Setup::clone(&hall().setup);
+    setup.workdays.add_year(2027, [], []);
+    let (hall, actor) = (Hall::new(setup), CaseActor::clock());
+    for case in [reached, Case { lapses_at: None, called_at: None, ..said }] {
+        let context = CaseContext { hall: &hall, actor: &actor, at: at(late), into: None };
+        let scheduled = case.act(&CaseAct::Schedule, &context).unwrap().unwrap();
+        assert_eq!(scheduled.lapses_at, Some(at("2027-01-06T17:00:00")), "and not before it was asked");
+    }
+}
+
+#[test]
 fn standings_go_by_word() {
     for (callback, word) in CaseCallback::ALL {
         assert_eq!((CaseCallback::of(word), callback.word()), (Some(callback), word));

@@ -1,10 +1,9 @@
 //! Every state × every act × every capacity: done with the stated result, or refused.
 use super::*;
-use crate::hall::Name;
-use crate::hall::Setup;
 use crate::hall::calendar::Workdays;
 use crate::hall::cases::CallOutcome;
 use crate::hall::catalogue::Department;
+use crate::hall::{Name, Setup};
 
 /// A Wednesday at noon.
 const NOON: &str = "2026-11-25T12:00:00";
@@ -349,6 +348,9 @@ fn a_class_shortens_the_limit_from_when_the_case_came() {
     assert_eq!(accept("复杂").unwrap(), accept("complex").unwrap(), "as it is called, too");
     let known = CaseRules::default().of(CaseSource::Unresolved).classes.clone();
     assert_eq!(accept("huge"), Err(CaseError::NoClass(known)));
+    let mut rules = CaseRules::default();
+    rules.sources[CaseSource::Unresolved.place()].classes[0].name = Name::new("当场", "");
+    assert_eq!(rules.class_named(CaseSource::Unresolved, ""), None, "nobody named it");
 }
 
 #[test]
