@@ -1,7 +1,7 @@
 //! `hall sayings`: what people say that means nothing in the catalogue, and what it should mean.
 use super::{CliContext, Exit, Stop};
 use crate::app::finder::{Finder, UnmeantSaying};
-use crate::config::Config;
+use crate::config::{Config, sheet::unprintable, table::LONGEST};
 use crate::hall::catalogue::Catalogue;
 use crate::search::Synonym;
 use crate::text::Lang;
@@ -28,14 +28,23 @@ const NAMED: usize = 5;
 ))]
 pub(super) struct Arguments {
     /// What people say.
-    #[arg(requires = "mean")]
+    #[arg(requires = "mean", value_parser = phrase)]
     say: Vec<String>,
     /// Words of titles it means, the likeliest first; a space divides words that must all be there.
-    #[arg(long, value_name = "WORDS", requires = "say")]
+    #[arg(long, value_name = "WORDS", requires = "say", value_parser = phrase)]
     mean: Vec<String>,
     /// Print one JSON value.
     #[arg(long)]
     json: bool,
+}
+
+/// What may stand in the file: with anything else in it, no program of the hall would start any more.
+fn phrase(given: &str) -> Result<String, String> {
+    let phrase = given.trim();
+    match phrase.chars().count() {
+        1..=LONGEST if !phrase.chars().any(unprintable) => Ok(phrase.to_owned()),
+        _ => Err(format!("1 to {LONGEST} characters are needed, and none that cannot be seen")),
+    }
 }
 
 /// What a table of sayings is worth for a catalogue.

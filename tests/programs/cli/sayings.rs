@@ -56,6 +56,15 @@ fn what_no_matter_is_called_is_not_added() {
     assert!(code == 1 && err.contains("不动产"), "{code} {err}");
     assert_eq!(fs::read(desk.config("synonyms.toml")).unwrap(), before);
     assert_eq!(desk.told(&["sayings", "买房"]).0, 2, "what it means is missing");
+    let long = "房".repeat(201);
+    for unfit in ["", " ", "\u{7f}", "买\n房", "买\u{200b}房", &long] {
+        for arguments in [["sayings", unfit, "--mean", "身份证"], ["sayings", "买房", "--mean", unfit]] {
+            assert_eq!(desk.told(&arguments).0, 2, "nothing would start any more: {arguments:?}");
+        }
+    }
+    assert_eq!(fs::read(desk.config("synonyms.toml")).unwrap(), before);
+    assert_eq!(desk.told(&["sayings", " 买房 ", "--mean", "身份证"]).0, 0);
+    assert_eq!(desk.json(&["sayings", "--json"]).1["sayings"], 4, "the file is still whole");
 }
 
 #[test]
