@@ -1,4 +1,5 @@
 //! `hall printer profile` as a technician uses it: see the models, write one's own, find out what is wrong with it.
+use crate::support::program_output::told;
 use serde_json::Value;
 use std::fs;
 use std::path::PathBuf;
@@ -37,9 +38,7 @@ impl Bench {
     fn told(&self, more: &[&str]) -> (i32, String, String) {
         let mut command = Command::new(env!("CARGO_BIN_EXE_hall"));
         command.args(["--lang", "en", "printer", "profile"]).args(more).current_dir(&self.0);
-        let output = command.stdin(Stdio::null()).output().unwrap();
-        let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
-        (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
+        told(&command.stdin(Stdio::null()).output().unwrap())
     }
 
     fn json(&self, more: &[&str]) -> Value {

@@ -1,4 +1,5 @@
 //! Each subcommand as a process of its own: what it prints, and what it exits with.
+use crate::support::program_output::told;
 use chrono::{Datelike, Timelike, Utc};
 use serde_json::Value;
 use service_hall::workers::lock::ProgramLock;
@@ -103,11 +104,6 @@ impl Drop for Desk {
     fn drop(&mut self) {
         fs::remove_dir_all(&self.0).ok();
     }
-}
-
-fn told(output: &Output) -> (i32, String, String) {
-    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
-    (output.status.code().unwrap_or(-1), text(&output.stdout), text(&output.stderr))
 }
 
 #[test]

@@ -1,4 +1,5 @@
 //! The loudspeaker: what is said, by whom, and what happens when nobody can say it.
+use crate::support::program_output::told;
 use chrono::{FixedOffset, NaiveDateTime, TimeDelta, Timelike, Utc};
 use rustix::process::{Pid, Signal, kill_process};
 use service_hall::clock;
@@ -12,7 +13,7 @@ use std::{
     fs,
     os::unix::fs::PermissionsExt,
     path::{Path, PathBuf},
-    process::{Command, Output, Stdio},
+    process::{Command, Stdio},
     sync::atomic::{AtomicU32, Ordering},
     sync::mpsc::{Sender, channel},
     time::{Duration, Instant},
@@ -228,9 +229,7 @@ impl Desk {
     }
 
     fn says_once(&self, arguments: &[&str]) -> (i32, String, String) {
-        let output: Output = self.voice(&[&["--once"], arguments].concat()).output().unwrap();
-        let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
-        (output.status.code().unwrap_or(-1), text(&output.stdout), text(&output.stderr))
+        told(&self.voice(&[&["--once"], arguments].concat()).output().unwrap())
     }
 }
 

@@ -1,13 +1,13 @@
 //! Applications on both databases: the same table again changes nothing, every change is kept, a receipt opens one alone.
 mod settling;
 
+use super::staff_note;
 use crate::support::place::Place;
 use chrono::{NaiveDateTime, TimeDelta};
 use service_hall::hall::applications::{
     Application, ApplicationError, ApplicationFact, ApplicationState, FactChange, SpecialProcedure,
 };
 use service_hall::hall::calendar::Workdays;
-use service_hall::hall::cases::{CaseSource, CaseSubject, Submission};
 use service_hall::hall::catalogue::{Guide, Kind};
 use service_hall::hall::receipts::{Receipt, ReceiptId, ReceiptKey, ReceiptKind};
 use service_hall::hall::{Hall, Setup};
@@ -73,18 +73,7 @@ fn import(store: &mut Store, applications: &[Application], at: NaiveDateTime) ->
 
 /// Somebody of the staff wrote something down the day before.
 fn active_before(store: &mut Store, at: NaiveDateTime) {
-    let note = Submission {
-        request: at.to_string(),
-        visit: String::new(),
-        kiosk: None,
-        source: CaseSource::StaffNote,
-        about: CaseSubject::Hall,
-        text: "记".into(),
-        name: "".into(),
-        phone: "".into(),
-        lang: "zh".into(),
-        at: at - TimeDelta::days(1),
-    };
+    let note = staff_note(at - TimeDelta::days(1));
     store.submit_case(&note, &hall()).unwrap().unwrap();
 }
 

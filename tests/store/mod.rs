@@ -12,3 +12,22 @@ mod migration;
 mod peers;
 mod round_trips;
 mod ticket_receipts;
+
+use chrono::NaiveDateTime;
+use service_hall::hall::cases::{CaseSource, CaseSubject, Submission};
+
+/// What somebody of the staff writes down at a moment, which is in the journal.
+fn staff_note(at: NaiveDateTime) -> Submission {
+    Submission {
+        request: at.to_string(),
+        visit: String::new(),
+        kiosk: None,
+        source: CaseSource::StaffNote,
+        about: CaseSubject::Hall,
+        text: "记".into(),
+        name: "".into(),
+        phone: "".into(),
+        lang: "zh".into(),
+        at,
+    }
+}

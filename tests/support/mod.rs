@@ -4,6 +4,7 @@ pub mod golden;
 pub mod journal;
 pub mod pilot;
 pub mod place;
+pub mod program_output;
 pub mod random_slips;
 pub mod relay;
 pub mod sample_slips;

@@ -1,5 +1,6 @@
 //! The samples of README and the manuals are what the program says, and the fields of its JSON are all named.
 use super::markdown::{Block, blocks, document, spans};
+use crate::support::program_output::told;
 use chrono::{NaiveDateTime, Utc};
 use serde_json::Value;
 use service_hall::config::Config;
@@ -50,9 +51,7 @@ impl Stand {
         command.args(arguments).args(store).args(["--clock", &clock]);
         command.current_dir(&self.folder).stdin(Stdio::null());
         command.env("LC_ALL", "C.UTF-8").env("PATH", self.folder.join("no-programs"));
-        let output = command.output().unwrap();
-        let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
-        (output.status.code().unwrap_or(-1), text(&output.stdout), text(&output.stderr))
+        told(&command.output().unwrap())
     }
 
     fn json(&self, arguments: &[&str]) -> Value {

@@ -1,8 +1,9 @@
 //! Cases and applications of an earlier program: their rows are unharmed, and go on where they stood.
 use super::{NEWEST, STEP, make, refuses, rows, store_of};
+use crate::store::staff_note;
 use crate::support::place::Place;
 use service_hall::hall::calendar::Workdays;
-use service_hall::hall::cases::{CaseSource, CaseState, CaseSubject, Submission};
+use service_hall::hall::cases::CaseState;
 use service_hall::hall::{Hall, Setup};
 use service_hall::store::{CaseKey, Store};
 
@@ -63,29 +64,15 @@ fn hall_of_days() -> Hall {
     Hall::new(Setup { workdays, hours: vec!["09:00-17:00".parse().unwrap()], ..Setup::default() })
 }
 
-/// Somebody of the staff wrote something down, which is in the journal.
-fn note(store: &mut Store, at: &str) {
-    let note = Submission {
-        request: at.into(),
-        visit: String::new(),
-        kiosk: None,
-        source: CaseSource::StaffNote,
-        about: CaseSubject::Hall,
-        text: "记".into(),
-        name: "".into(),
-        phone: "".into(),
-        lang: "zh".into(),
-        at: at.parse().unwrap(),
-    };
-    store.submit_case(&note, &hall_of_days()).unwrap().unwrap();
-}
-
 #[test]
 fn applications_are_told_anew_with_what_their_steps_say() {
     for place in Place::every("migration-applications") {
         make(&place, &format!("{}\n{APPLICATIONS}", store_of(12)), 12);
         let mut store = place.open();
-        note(&mut store, "2026-11-19T09:00:00");
+        store
+            .submit_case(&staff_note("2026-11-19T09:00:00".parse().unwrap()), &hall_of_days())
+            .unwrap()
+            .unwrap();
         let (hall, now) = (hall_of_days(), "2026-11-20T09:00:00".parse().unwrap());
         assert_eq!(store.settle_applications(&hall, now).unwrap(), 1, "one was not accepted at all");
         assert_eq!(store.examine().unwrap(), Vec::<String>::new());
@@ -166,7 +153,10 @@ fn cases_and_applications_of_schema_11_are_all_there_and_go_on_where_they_stood(
         assert_eq!(store.examine().unwrap(), Vec::<String>::new());
         // Nobody is called back about what was answered before there were callbacks, unless somebody wants to.
         assert_eq!(rows(&place, "SELECT COUNT(*) FROM case_file WHERE callback <> '' OR calls <> 0"), 0);
-        note(&mut store, "2026-11-19T09:00:00");
+        store
+            .submit_case(&staff_note("2026-11-19T09:00:00".parse().unwrap()), &hall_of_days())
+            .unwrap()
+            .unwrap();
         let (hall, now) = (hall_of_days(), "2026-11-20T09:00:00".parse().unwrap());
         store.settle_cases(&hall, now).unwrap();
         let state = |store: &mut Store, number| {
