@@ -1,6 +1,8 @@
 //! Quotation marks of one row: whether a mark too many has made one row of several.
-use super::rows::LINE_ENDS;
 use crate::text::layout::half_width;
+
+/// What a line ends with: one of the two, or both, the latter last.
+pub(super) const LINE_ENDS: [char; 2] = ['\r', '\n'];
 
 /// A value in quotation marks that goes on in other lines.
 struct SpanningValue<'a> {
@@ -64,14 +66,14 @@ fn is_key(cell: &str) -> bool {
 }
 
 /// One cell of a row.
-struct Cell<'a> {
+struct RowCell<'a> {
     /// As it is written, without its quotation marks.
     text: &'a str,
     is_quoted: bool,
 }
 
 /// The cells of a row, with marks inside them doubled as they are; nothing where its marks are wrong.
-fn cells(row: &str, delimiter: char) -> Option<Vec<Cell<'_>>> {
+fn cells(row: &str, delimiter: char) -> Option<Vec<RowCell<'_>>> {
     let mut cells = Vec::new();
     let mut rest = row.trim_end_matches(LINE_ENDS);
     loop {
@@ -84,7 +86,7 @@ fn cells(row: &str, delimiter: char) -> Option<Vec<Cell<'_>>> {
         if quoted.is_none() && text.contains('"') {
             return None;
         }
-        cells.push(Cell { text, is_quoted: quoted.is_some() });
+        cells.push(RowCell { text, is_quoted: quoted.is_some() });
         if behind.is_empty() {
             return Some(cells);
         }

@@ -1,4 +1,5 @@
 //! The rows of a CSV text with their physical line numbers, and what is wrong with how one is made up.
+use super::quotes::LINE_ENDS;
 use super::{clean, quotes};
 use crate::config::ImportFault;
 use csv::{Reader, ReaderBuilder, StringRecord};
@@ -93,9 +94,6 @@ impl<'a> Rows<'a> {
         self.counted.1
     }
 }
-
-/// What a line ends with: one of the two, or both, the latter last.
-pub(super) const LINE_ENDS: [char; 2] = ['\r', '\n'];
 
 /// How many lines end in a text, whatever they end with.
 fn line_ends(text: &str) -> usize {
