@@ -144,10 +144,13 @@ impl App {
         self.with_top(|screen, context| screen.back(context).unwrap_or_else(|| Outcome::go(Navigation::Back)))
     }
 
-    /// To the first screen, but not over words that nobody has sent, unless the page asks about them already.
+    /// To the first screen, but not over words that nobody has sent: that is asked, and a second touch on the same place is
+    /// no answer.
     fn go_home(&mut self) -> Vec<Request> {
-        let is_asked = self.session.top.screen.scan_place() == ScanPlace::Unsent;
-        if self.session.has_unsent_words() && !is_asked {
+        if self.session.has_unsent_words() {
+            if self.session.top.screen.scan_place() == ScanPlace::Unsent {
+                return Vec::new();
+            }
             return self.follow(Outcome::go(Navigation::Open((self.entry_screens.unsent)())));
         }
         let Session { lang, large, .. } = self.session;

@@ -94,6 +94,8 @@ fn what_was_written_is_not_lost_by_a_touch_too_many() {
         } else {
             visitor.tap("返回").sees(&["不用写姓名"]).tap("返回");
         }
+        // Whoever touches twice has not answered.
+        visitor.sees(&["现在离开，写的内容就没有了"]).tap("首页");
         visitor.sees(&["现在离开，写的内容就没有了"]).tap("接着写");
         if !by_home {
             visitor.tap_first("投诉");
