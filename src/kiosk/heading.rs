@@ -3,7 +3,9 @@ use crate::{
     app::screen::Context,
     paper::Consequence,
     text::layout::wrap::wrap,
-    ui::{Align, ButtonStyle, Page, Role, TextTone, TonedRole, take_bottom, take_top, tiles},
+    ui::{
+        Align, ButtonStyle, LARGE, LaidText, Page, Role, TextTone, TonedRole, take_bottom, take_top, tiles,
+    },
 };
 use ratatui::layout::Rect;
 
@@ -67,17 +69,27 @@ fn word_above_text<M>(
     (word, role): (&str, impl Into<TonedRole>),
     text: &str,
 ) -> Rect {
+    let TonedRole { role, tone } = role.into();
     let (bottom, rest) = take_bottom(page.area, page.grid.finger_rows());
     let text_rows = message_rows(page, rest.width, text);
     let most = rest.height.saturating_sub(text_rows).min(9);
-    let word_rows = (rest.height / 2).min(9).min(most).max(1);
+    let laid = large_word(page, role, word, Rect { height: (rest.height / 2).min(most).max(1), ..rest });
+    let word_rows = laid.rows();
     let air = rest.height.saturating_sub(word_rows + text_rows).min(2);
     let above = rest.height.saturating_sub(word_rows + air + text_rows) * 2 / 5;
     let (top, below) = take_top(take_top(rest, above).1, word_rows);
-    page.display(top, word, Align::Centre, role);
+    page.set(top, &laid, Align::Centre, tone);
     let text_area = take_top(below, air).1;
     message(page, Rect { height: text_area.height.min(text_rows), ..text_area }, text);
     bottom
+}
+
+/// A word as large as an area allows on one line, else on two lines of about the same length, else written.
+fn large_word<M>(page: &Page<'_, M>, role: Role, word: &str, area: Rect) -> LaidText {
+    let on_two = |width| page.few_lines(role, word, width, 2);
+    page.one_line(role, word, area.width, area.height)
+        .or_else(|| (area.height >= 2 * LARGE).then(|| (area.width / 2..=area.width).find_map(on_two))?)
+        .unwrap_or_else(|| page.written(role, word, area.width))
 }
 
 /// Two buttons side by side.
