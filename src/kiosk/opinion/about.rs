@@ -4,7 +4,7 @@ use crate::app::message::{Answer, RequestKind};
 use crate::app::screen::{Context, Navigation, Outcome, ScanPlace, ScannedHere, Screen, Selection};
 use crate::hall::cases::{CaseSubject, Submission};
 use crate::kiosk::heading::heading;
-use crate::text::kiosk::opinion::words;
+use crate::text::kiosk::opinion::{OpinionWords, words};
 use crate::text::layout::wrap::{columns, wrap};
 use crate::ui::{Align, ButtonStyle, Page, Role, TextTone, Tile, take_bottom, tiles};
 use ratatui::layout::Rect;
@@ -73,30 +73,15 @@ impl Screen for AboutWhom {
         let air = u16::from(body.height >= 20);
         let (below, body) = take_bottom(body, u16::try_from(lines.len()).unwrap_or(1) + 2 * air);
         page.lines(Rect { y: below.y + air, ..below }, &lines, Align::Centre, Role::Body.in_tone(tone));
-        let choices = [
-            (Message::Hall, said.whole_hall, said.hall_note, ButtonStyle::Good),
-            (Message::Open(Listing::Windows), said.windows, said.windows_note, ButtonStyle::Primary),
-            (
-                Message::Open(Listing::Departments),
-                said.departments,
-                said.departments_note,
-                ButtonStyle::Primary,
-            ),
-            (
-                Message::Open(Listing::MatterDepartments),
-                said.matters,
-                said.matters_note,
-                ButtonStyle::Primary,
-            ),
-        ];
-        let longest = choices.iter().map(|choice| columns(choice.1)).max().unwrap_or(0);
-        let longest = u16::try_from(longest).unwrap_or(u16::MAX);
         let one_column = page.grid.large && body.width < 70 && body.height >= 20;
         let (across, rows) = if one_column { (1, 4) } else { (2, 2) };
         let height = (body.height / rows).min(12);
         let cells = tiles(Rect { height: rows * height, ..body }, across, rows, page.grid.gap());
-        for (cell, (message, title, note, look)) in cells.into_iter().zip(choices) {
-            page.tile(cell, Tile { glyph: None, title, note, look, longest, drawn: true }, message);
+        // Titles of one size: all stand in large letters or none.
+        let looks = choices(said).map(|(_, tile)| tile);
+        let drawn = cells.first().is_some_and(|cell| page.have_large_titles(*cell, &looks, false));
+        for (cell, (message, tile)) in cells.into_iter().zip(choices(said)) {
+            page.tile(cell, Tile { drawn, ..tile }, message);
         }
     }
 
@@ -146,4 +131,20 @@ impl Screen for AboutWhom {
         self.scan = SubjectScan::NotOurs;
         Outcome::stay()
     }
+}
+
+/// What it can be about, and the tiles that say so.
+fn choices(said: &OpinionWords) -> [(Message, Tile<'static>); 4] {
+    let open = |listing| (Message::Open(listing), ButtonStyle::Primary);
+    let choices = [
+        ((Message::Hall, ButtonStyle::Good), said.whole_hall, said.hall_note),
+        (open(Listing::Windows), said.windows, said.windows_note),
+        (open(Listing::Departments), said.departments, said.departments_note),
+        (open(Listing::MatterDepartments), said.matters, said.matters_note),
+    ];
+    let longest = choices.iter().map(|choice| columns(choice.1)).max().unwrap_or(0);
+    let longest = u16::try_from(longest).unwrap_or(u16::MAX);
+    choices.map(|((message, look), title, note)| {
+        (message, Tile { glyph: None, title, note, look, longest, drawn: true })
+    })
 }

@@ -84,7 +84,9 @@ fn areas<M>(page: &Page<'_, M>, body: Rect, across: u16) -> Option<Vec<Rect>> {
 /// Places of the tiles, so many in a row.
 fn places<M>(page: &Page<'_, M>, body: Rect, across: u16) -> Vec<Rect> {
     let rows = TILES.div_ceil(across);
-    let height = (body.height / rows).min(if page.grid.large { 9 } else { 8 });
+    // Four in a row may have their words below the drawn character, and room for the note there.
+    let most = if across == 4 { 11 } else { 8 };
+    let height = (body.height / rows).min(if page.grid.large { 9 } else { most });
     tiles(Rect { height: rows * height, ..body }, across, rows, page.grid.gap())
 }
 

@@ -55,10 +55,13 @@ impl ReceiptEntry {
     /// What was typed, in groups of four, and how much is still to come.
     fn field(&self, context: &Context, page: &mut Page<'_, Message>, area: Rect) {
         let said = words(context.lang);
-        let hint = if context.scans { said.receipt_scan } else { said.receipt_type };
-        let (hint, tone) =
-            if self.is_wrong { (said.receipt_wrong, TextTone::Warning) } else { (hint, TextTone::Usual) };
-        let lines = wrap(hint, area.width.into());
+        let (hint, tone) = match (self.is_wrong, LENGTH.saturating_sub(self.typed.len())) {
+            (true, 0) => (said.receipt_wrong.to_owned(), TextTone::Warning),
+            (true, rest) => ((said.receipt_short)(rest), TextTone::Warning),
+            (false, _) if context.scans => (said.receipt_scan.to_owned(), TextTone::Usual),
+            (false, _) => (said.receipt_type.to_owned(), TextTone::Usual),
+        };
+        let lines = wrap(&hint, area.width.into());
         let (above, below) = take_top(area, u16::try_from(lines.len()).unwrap_or(1));
         page.lines(above, &lines, Align::Centre, Role::Body.in_tone(tone));
         let card = Rect { height: below.height.min(6), ..below };

@@ -116,6 +116,8 @@ pub struct OpinionWords {
     pub receipt_scan: &'static str,
     pub receipt_type: &'static str,
     pub receipt_wrong: &'static str,
+    /// How many letters and digits are still to come.
+    pub receipt_short: fn(usize) -> String,
     pub look: &'static str,
     pub no_case: &'static str,
     pub not_asked: &'static str,

@@ -290,11 +290,7 @@ fn what_is_not_ours_is_answered_calmly_and_not_shown() {
         assert!(visitor.is_home());
     }
     let mut visitor = Visitor::new();
-    visitor
-        .tap("取号")
-        .tap("有预约？点这里签到")
-        .shows("https://example.com/")
-        .sees(&["这不是本大厅的二维码"]);
+    visitor.tap("取号").tap("有预约？点这里签到").shows("https://example.com/").sees(&["不认识这个二维码"]);
 }
 
 #[test]

@@ -135,7 +135,7 @@ fn after_it_was_sent_nothing_is_asked() {
 fn a_number_is_scanned_into_what_is_being_written() {
     let mut visitor = with_complaint("no answer");
     visitor.shows(CODE).sees(&["正在查这个号"]).served().sees(&["A012 号", "no answer"]);
-    visitor.tap_first("A012 号").shows("weixin://x").sees(&["这不是本大厅的二维码，请出示号票"]);
+    visitor.tap_first("A012 号").shows("weixin://x").sees(&["不认识这个二维码，请出示号票"]);
     visitor.shows(CODE).served().sees(&["A012 号", "no answer"]);
 }
 

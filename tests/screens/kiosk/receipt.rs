@@ -67,6 +67,8 @@ fn a_rating_says_how_it_was_meant_and_what_follows() {
 fn a_code_can_be_typed_where_there_is_no_scanner() {
     let mut visitor = Visitor::new();
     visitor.tap_first("查进度").sees(&["回执码"]);
+    visitor.pilot.type_text("0DG1 C7");
+    visitor.tap("查询").sees(&["还差 34 位"]).misses(&["回执码不对"]).tap("清空");
     let wrong = "0".repeat(40);
     visitor.pilot.type_text(&wrong);
     visitor.tap("查询").sees(&["回执码不对"]).tap("清空");

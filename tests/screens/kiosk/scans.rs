@@ -243,10 +243,10 @@ fn a_foreign_code_is_refused_on_every_page_and_never_shown() {
                 visitor.sees(&["这一步办完后再扫码"]);
             }
             Scans::Field => {
-                visitor.sees(&["这不是本大厅的二维码"]);
+                visitor.sees(&["不认识这个二维码"]);
             }
             Scans::Subject | Scans::UnsentSubject => {
-                visitor.sees(&["这不是本大厅的二维码，请出示号票"]);
+                visitor.sees(&["不认识这个二维码，请出示号票"]);
             }
             Scans::Return | Scans::Unsent | Scans::NewVisit => {
                 visitor.sees(&["请出示预约二维码"]).pilot.press(Key::Escape);
@@ -266,7 +266,7 @@ fn t_d3_r_s1_a_code_that_cannot_be_read_is_answered_on_every_page() {
         let before = visitor.pilot.screen();
         visitor.shows("");
         assert_eq!(asked(&mut visitor), [], "{name}: nobody is asked");
-        let answered = ["这不是本大厅的二维码", "请出示预约二维码", "这一步办完后再扫码"];
+        let answered = ["不认识这个二维码", "请出示预约二维码", "这一步办完后再扫码"];
         let screen = visitor.pilot.screen();
         // On a page that says so already nothing changes.
         assert!(screen != before || name == "not_ours", "{name}");

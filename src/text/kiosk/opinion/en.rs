@@ -29,7 +29,7 @@ pub(super) const WORDS: OpinionWords = OpinionWords {
     about: "About",
     text: "Text",
     contact: "Contact",
-    whole_hall: "The hall as a whole",
+    whole_hall: "The hall",
     window: |code| format!("Window {code}"),
     number_served: |label| format!("number {label}"),
     number_at: |label, window| format!("number {label} at window {window}"),
@@ -47,7 +47,7 @@ pub(super) const WORDS: OpinionWords = OpinionWords {
                 format!("The hall passes it on and replies {by}; your receipt shows it.")
             }
             CaseSource::Complaint | CaseSource::Unresolved => format!(
-                "The hall sees to it and answers {by}, by your receipt; the department it is about sees neither text nor contact."
+                "The hall sees to it and answers {by}; your receipt shows it. The department it is about sees neither text nor contact."
             ),
             CaseSource::Enquiry | CaseSource::Help => {
                 format!("The department in charge sees to it and answers {by}; your receipt shows it.")
@@ -73,7 +73,7 @@ pub(super) const WORDS: OpinionWords = OpinionWords {
     hall_note: "Nothing in particular",
     scan_number: "Served just now? Hold your ticket's QR code to the scanner.",
     looking_up: "Looking this number up",
-    code_not_ours: "This is not one of our codes; show your slip, or choose",
+    code_not_ours: "We do not know this code; show your slip, or choose",
     number_unknown: "There is no such number; please choose",
     number_not_asked: "The number cannot be looked up now; please choose",
     choose_department: "Choose a department",
@@ -98,8 +98,8 @@ pub(super) const WORDS: OpinionWords = OpinionWords {
     give_up: "Discard it",
     thanks: "Received, thank you",
     case_number: |number| format!("No. {number}"),
-    answered_by: |day| format!("Answered by {}", self::day(day)),
-    answered_later: "Answered once the calendar is out",
+    answered_by: |day| format!("Answer by {}", self::day(day)),
+    answered_later: "Answer once the calendar is out",
     keep_receipt: "Keep it: it shows the answer and is not replaced.",
     photograph: "Scan or photograph it",
     receipt_printing: "Printing the receipt",
@@ -124,6 +124,7 @@ pub(super) const WORDS: OpinionWords = OpinionWords {
     receipt_scan: "Hold the receipt's QR code to the scanner, or type its code",
     receipt_type: "Type the code of the receipt: forty letters and digits",
     receipt_wrong: "This is no receipt code; please compare and try again",
+    receipt_short: |rest| format!("The code is not complete: {rest} more to type"),
     look: "Look up",
     no_case: "Not found",
     not_asked: "Not available",
