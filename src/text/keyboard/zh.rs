@@ -23,7 +23,7 @@ pub(super) static WORDS: KeyboardWords = KeyboardWords {
     phrases: ModeWords { name: "常用语", about: "整句", how: "点一下，整句就写上" },
     no_such_strokes: "没有这样的字：退一格，或用“任意”",
     modes: "输入法",
-    stroke_keys: ["横", "竖", "撇", "捺 点", "折", "任意"],
+    stroke_keys: ["横", "竖", "撇", "捺点", "折", "任意"],
     erase: "退格",
     clear: "清空",
     space: "空格",

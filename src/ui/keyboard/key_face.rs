@@ -11,7 +11,7 @@ use ratatui::layout::Rect;
 const LEAST: u16 = 3;
 const MOST: u16 = 5;
 const CLEAR: u16 = 8;
-/// The columns of a picture of a stroke, and of the air behind it.
+/// The columns of a picture of a stroke, and of the air behind it, if there is room for so much.
 const PICTURE: u16 = 4;
 const AIR: u16 = 2;
 
@@ -91,15 +91,21 @@ fn draw(page: &mut Page<'_, EntryTouch>, place: Rect, cap: &KeyCap, letters: Opt
             let y = inner.y + inner.height.saturating_sub(line.rows()) / 2;
             page.set(Rect { y, ..inner }, &line, Align::Centre, TextTone::Plain);
         }
-        _ => page.written_label(place, &cap.text, cap.style.tone()),
+        _ => page.written_label(place, fitting(&cap.text, place.width), cap.style.tone()),
     }
     page.quick_target(place, touch);
 }
 
+/// What stands on a key: where its name and what it is for are too wide together, its name alone.
+fn fitting(text: &str, width: u16) -> &str {
+    let name = text.split(' ').next().unwrap_or(text);
+    if columns(text) > width.into() { name } else { text }
+}
+
 /// Draws a stroke with its name; where there is one row only, by its sign.
 fn stroke(page: &mut Page<'_, EntryTouch>, inner: Rect, name: &str, picture: &StrokePicture) {
-    let wide = PICTURE + AIR + u16::try_from(columns(name)).unwrap_or(0);
-    if inner.height < 3 || inner.width < wide {
+    let least = PICTURE + u16::try_from(columns(name)).unwrap_or(0);
+    if inner.height < 3 || inner.width < least {
         let label = format!("{} {name}", picture.sign);
         // A narrow key has its name alone.
         let label = if columns(&label) > inner.width.into() { name.to_owned() } else { label };
@@ -108,11 +114,13 @@ fn stroke(page: &mut Page<'_, EntryTouch>, inner: Rect, name: &str, picture: &St
         page.text(row, &label, Align::Centre, Role::Button);
         return;
     }
+    // Pictures beside short names fit with all their air; the others end in a clear column of their own.
+    let wide = inner.width.min(least + AIR);
     let (x, y) = (inner.x + (inner.width - wide) / 2, inner.y + (inner.height - 3) / 2);
     for (line, y) in picture.rows.iter().zip(y..) {
         page.text(Rect { x, y, width: PICTURE, height: 1 }, line, Align::Left, Role::Button);
     }
-    let beside = Rect { x: x + PICTURE + AIR, y: y + 1, width: wide - PICTURE - AIR, height: 1 };
+    let beside = Rect { x: x + PICTURE + wide - least, y: y + 1, width: least - PICTURE, height: 1 };
     page.text(beside, name, Align::Left, Role::Button);
 }
 
@@ -131,4 +139,15 @@ pub(super) fn letters(
 
 fn is_digit(cap: &KeyCap) -> bool {
     matches!(cap.touch, Some(EntryTouch::Key(key)) if cap.text.starts_with(key) && key.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fitting;
+
+    #[test]
+    fn a_key_that_is_too_narrow_has_its_name_alone() {
+        assert_eq!([fitting("拼音 字母", 9), fitting("拼音 字母", 8)], ["拼音 字母", "拼音"]);
+        assert_eq!(fitting("常用语", 4), "常用语", "a name alone is cut where it is drawn");
+    }
 }

@@ -114,7 +114,7 @@ fn by_strokes(stage: &mut Stage, text: &str) {
             if label(stage, &letter.to_string()).is_some() {
                 break;
             }
-            let keys = ["横", "竖", "撇", "╲ 捺 点", "折"];
+            let keys = ["横", "竖", "撇", "捺点", "折"];
             touch(stage, keys[stroke.to_digit(10).unwrap() as usize - 1]);
         }
         choose(stage, &letter.to_string());
