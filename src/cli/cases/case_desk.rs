@@ -8,7 +8,7 @@ use crate::hall::cases::{ActKind, Case, CaseAct, CaseActor, CaseError, CaseRole}
 use crate::hall::desk::has_personal_number;
 use crate::hall::receipts::{Receipt, ScannedCode};
 use crate::store::{ApplicationKey, CaseKey, CaseOrder, CaseWords, Store};
-use crate::text::cases::{refusal, state};
+use crate::text::cases::{act, refusal, state};
 use crate::text::command::cases::words;
 use crate::text::layout::half_width;
 use chrono::NaiveDateTime;
@@ -86,8 +86,9 @@ impl<'a> CaseDesk<'a> {
         match done {
             Ok(case) if as_json => writeln!(stdout, "{}", json::case(&case, &self.config.hall, self.now))?,
             Ok(case) => {
-                let words = words(self.context.lang);
-                writeln!(stdout, "{}", (words.done)(case.number, state(self.context.lang, case.state)))?;
+                let lang = self.context.lang;
+                let (act, state) = (act(lang, order.act.kind()), state(lang, case.state));
+                writeln!(stdout, "{}", (words(lang).done)(case.number, act, state))?;
             }
             Err(no) => return self.refuse(key, order, &no, as_json),
         }

@@ -59,6 +59,19 @@ pub(super) struct ListArguments {
     pub json: bool,
 }
 
+impl ListArguments {
+    /// What is said of a list with nothing in it.
+    fn without_any(&self, words: &CasesWords) -> &'static str {
+        let is_narrowed = self.overdue || self.call_back || self.after.is_some();
+        let is_of_some = self.state.is_some() || self.source.is_some() || self.department.is_some();
+        match (is_narrowed || is_of_some, self.all) {
+            (true, _) => words.none_such,
+            (false, true) => words.none,
+            (false, false) => words.none_open,
+        }
+    }
+}
+
 pub(super) fn run(desk: &mut CaseDesk<'_>, arguments: &ListArguments) -> Result<Exit, Stop> {
     let filter = filter(desk, arguments)?;
     let page = desk.store.cases(&filter)?;
@@ -72,7 +85,7 @@ pub(super) fn run(desk: &mut CaseDesk<'_>, arguments: &ListArguments) -> Result<
     }
     let words = words(desk.context.lang);
     if page.cases.is_empty() {
-        writeln!(stdout, "{}", words.none)?;
+        writeln!(stdout, "{}", arguments.without_any(words))?;
     }
     for case in &page.cases {
         writeln!(stdout, "{}", in_brief(desk, case))?;

@@ -43,7 +43,7 @@ fn in_chinese(no: &CaseError) -> String {
         CaseError::NoReader(of, by) => format!("{}不能看{}", role(Lang::Zh, by), part(of)),
         CaseError::NoClass(known) if known.is_empty() => "这种来源不分类".to_owned(),
         CaseError::NoClass(known) => format!("没有这个分类；可选：{}", classes(Lang::Zh, known)),
-        CaseError::NoDepartment => "departments.toml 里没有这个部门".to_owned(),
+        CaseError::NoDepartment => "没有这个部门，请照 departments.toml 写全称".to_owned(),
         CaseError::IntoItself => "不能并入自己".to_owned(),
         CaseError::IntoOver(at) => format!("要并入的一件现在是“{}”，不能再并入", state(Lang::Zh, *at)),
         CaseError::IntoThanks => "要并入的是表扬，没有答复，不能并入".to_owned(),
@@ -99,7 +99,7 @@ fn in_english(no: &CaseError) -> String {
         CaseError::NoReader(of, by) => format!("{} does not read {}", role(Lang::En, by), part(of)),
         CaseError::NoClass(known) if known.is_empty() => "cases of this source have no classes".to_owned(),
         CaseError::NoClass(known) => format!("there is no such class; choose from {}", classes(Lang::En, known)),
-        CaseError::NoDepartment => "there is no such department in departments.toml".to_owned(),
+        CaseError::NoDepartment => "there is no such department; write its name as in departments.toml".to_owned(),
         CaseError::IntoItself => "a case does not go on in itself".to_owned(),
         CaseError::IntoOver(at) => {
             format!("the other case is {}, so nothing goes on in it", state(Lang::En, *at))

@@ -5,6 +5,9 @@ use crate::text::Lang;
 #[expect(missing_docs, reason = "each field is named for where it is said, and its words say the rest")]
 pub struct CasesWords {
     pub none: &'static str,
+    pub none_open: &'static str,
+    /// Nothing is as somebody asked.
+    pub none_such: &'static str,
     /// The cursor of the next page.
     pub more: fn(&str) -> String,
     /// A moment; a lamp.
@@ -17,8 +20,8 @@ pub struct CasesWords {
     /// The number of an application that a case has, too.
     pub also_application: fn(&str) -> String,
     pub known_already: &'static str,
-    /// The number of a case, where it stands.
-    pub done: fn(u32, &str) -> String,
+    /// The number of a case, what was done, where it stands.
+    pub done: fn(u32, &str, &str) -> String,
     pub may: fn(&str) -> String,
     pub may_nothing: &'static str,
     pub about: fn(&str) -> String,
@@ -75,6 +78,8 @@ pub fn words(lang: Lang) -> &'static CasesWords {
 
 const ZH: CasesWords = CasesWords {
     none: "没有诉求",
+    none_open: "没有未办结的诉求",
+    none_such: "没有符合条件的诉求",
     more: |cursor| format!("还有：加上 --after {cursor} 看下一页"),
     due: |due, lamp| format!("{due} 到期（{lamp}灯）"),
     due_unknown: "期限未定（缺少日历）",
@@ -83,7 +88,7 @@ const ZH: CasesWords = CasesWords {
     receipt: |receipt| format!("回执 {receipt}"),
     also_application: |code| format!("注意：也有编号为 {code} 的办件，看它请加 --application"),
     known_already: "这一次已经提交过，仍是原来的一件",
-    done: |number, state| format!("{number} 号现在是“{state}”"),
+    done: |number, act, state| format!("{number} 号记下“{act}”，现在是“{state}”"),
     may: |acts| format!("可以：{acts}"),
     may_nothing: "已经没有可办的",
     about: |about| format!("关于 {about}"),
@@ -138,6 +143,8 @@ const ZH: CasesWords = CasesWords {
 
 const EN: CasesWords = CasesWords {
     none: "no cases",
+    none_open: "no cases are open",
+    none_such: "no cases are like that",
     more: |cursor| format!("there are more: --after {cursor}"),
     due: |due, lamp| format!("due {due} ({lamp})"),
     due_unknown: "nobody can say by when: a calendar is missing",
@@ -148,7 +155,7 @@ const EN: CasesWords = CasesWords {
         format!("Note: an application has the number {code}, too; --application shows it")
     },
     known_already: "this was submitted before; it is the same case",
-    done: |number, state| format!("case {number} is {state} now"),
+    done: |number, act, state| format!("case {number}: {act} is noted; it is {state} now"),
     may: |acts| format!("what may be done: {acts}"),
     may_nothing: "nothing more may be done",
     about: |about| format!("about {about}"),

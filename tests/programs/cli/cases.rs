@@ -227,6 +227,32 @@ fn the_same_request_is_one_case_and_paces_are_those_of_a_kiosk() {
 }
 
 #[test]
+fn what_was_done_is_said_and_an_empty_list_says_of_what() {
+    let desk = Desk::new("cases-said");
+    let said = |arguments: &[&str]| {
+        let (code, out, err) = desk.told(&[&["cases"], arguments, &["--lang", "zh"]].concat());
+        assert_eq!(code, 0, "{err}");
+        out
+    };
+    assert_eq!(said(&["list", "--all"]), "没有诉求\n");
+    desk.submit(&[]);
+    for (arguments, words) in [
+        (&["accept", "1", "--by", "Li"][..], "1 号记下“受理”，现在是“已受理”\n"),
+        (&["list", "--overdue"], "没有符合条件的诉求\n"),
+        (&["list", "--source", "投诉", "--all"], "没有符合条件的诉求\n"),
+        (&["answer", "1", "--text", "已装", "--by", "Li"], "1 号记下“答复”，现在是“已答复”\n"),
+        (&["close", "1", "--by", "Li"], "1 号记下“办结”，现在是“已办结”\n"),
+        (
+            &["publish", "1", "--subject", "饮水", "--changed", "已装", "--by", "Wang"],
+            "1 号记下“公示”，现在是“已办结”\n",
+        ),
+        (&[], "没有未办结的诉求\n"),
+    ] {
+        assert_eq!(said(arguments), words, "{arguments:?}");
+    }
+}
+
+#[test]
 fn a_case_about_a_ticket_knows_its_window_and_lists_go_on_where_they_ended() {
     let desk = Desk::new("cases-list");
     desk.told(&["take", "A"]);
