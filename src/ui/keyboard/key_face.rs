@@ -91,14 +91,17 @@ fn draw(page: &mut Page<'_, EntryTouch>, place: Rect, cap: &KeyCap, letters: Opt
             let y = inner.y + inner.height.saturating_sub(line.rows()) / 2;
             page.set(Rect { y, ..inner }, &line, Align::Centre, TextTone::Plain);
         }
-        _ => page.written_label(place, fitting(&cap.text, place.width), cap.style.tone()),
+        _ if matches!(touch, EntryTouch::Mode(_)) => {
+            page.written_label(place, mode_label(&cap.text, place.width), cap.style.tone());
+        }
+        _ => page.written_label(place, &cap.text, cap.style.tone()),
     }
     page.quick_target(place, touch);
 }
 
-/// What stands on a key: where its name and what it is for are too wide together, its name alone.
-fn fitting(text: &str, width: u16) -> &str {
-    let name = text.split(' ').next().unwrap_or(text);
+/// A way of writing and what it is for; where that is too wide, without the latter.
+fn mode_label(text: &str, width: u16) -> &str {
+    let name = text.rsplit_once(' ').map_or(text, |(name, _)| name);
     if columns(text) > width.into() { name } else { text }
 }
 
@@ -143,11 +146,11 @@ fn is_digit(cap: &KeyCap) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::fitting;
+    use super::mode_label;
 
     #[test]
-    fn a_key_that_is_too_narrow_has_its_name_alone() {
-        assert_eq!([fitting("拼音 字母", 9), fitting("拼音 字母", 8)], ["拼音 字母", "拼音"]);
-        assert_eq!(fitting("常用语", 4), "常用语", "a name alone is cut where it is drawn");
+    fn a_narrow_key_of_a_way_of_writing_has_its_name_alone() {
+        assert_eq!([mode_label("拼音 字母", 9), mode_label("拼音 字母", 8)], ["拼音 字母", "拼音"]);
+        assert_eq!(mode_label("9 keys large", 9), "9 keys");
     }
 }
