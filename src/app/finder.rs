@@ -1,8 +1,12 @@
 //! Finding matters by words, as the kiosk and the command line both do.
 use crate::hall::catalogue::{Catalogue, Matter, MatterId};
 pub use crate::search::SearchAnswer;
-use crate::search::{Entry, Index, Readings, Synonym};
-use std::{collections::HashMap, fmt, sync::Arc};
+use crate::search::{Entry, Index, Readings, Synonym, folded};
+use std::{
+    collections::{HashMap, HashSet},
+    fmt,
+    sync::Arc,
+};
 
 /// An index of a catalogue, and how often each matter has been chosen.
 pub struct Finder {
@@ -67,17 +71,23 @@ impl Finder {
         self.index.answer(words, FOUND, &|id| self.popularity(catalogue, id))
     }
 
-    /// The synonyms that mean nothing in this catalogue, each by its place in the table, with what comes nearest.
+    /// What people say that means nothing in this catalogue, entry by entry, with what comes nearest. What another entry
+    /// gives a meaning has one.
     pub fn unmeant(&self, catalogue: &Catalogue, synonyms: &[Synonym]) -> Vec<UnmeantSaying> {
-        let unmeant = |synonym: &&Synonym| !synonym.mean.iter().any(|mean| self.index.holds(mean));
+        let is_meant = |synonym: &&Synonym| synonym.mean.iter().any(|mean| self.index.holds(mean));
+        let (meant, unmeant): (Vec<&Synonym>, Vec<&Synonym>) = synonyms.iter().partition(is_meant);
+        let meant: HashSet<String> =
+            meant.iter().flat_map(|synonym| &synonym.say).map(|say| folded(say)).collect();
         let nearest = |synonym: &Synonym| {
-            let words = synonym.mean.iter().chain(&synonym.say);
+            let say: Vec<String> =
+                synonym.say.iter().filter(|say| !meant.contains(&folded(say))).cloned().collect();
+            let words = synonym.mean.iter().chain(&say);
             let near =
                 words.map(|words| self.answer(catalogue, words).matters).find(|found| !found.is_empty());
             let near = near.unwrap_or_default().into_iter().take(SUGGESTED).collect();
-            UnmeantSaying { say: synonym.say.clone(), near }
+            (!say.is_empty()).then_some(UnmeantSaying { say, near })
         };
-        synonyms.iter().filter(unmeant).map(nearest).collect()
+        unmeant.into_iter().filter_map(nearest).collect()
     }
 
     /// Do some words of titles stand in a title?

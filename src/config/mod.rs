@@ -24,7 +24,7 @@ pub use kiosk::{
 pub use problem::{
     ConfigFault, ImportFault, MachineFault, Problem, ProblemCause, Severity, ValueKind, describe,
 };
-pub use synonyms::SynonymEntry;
+pub use synonyms::{SynonymEntry, with_synonym};
 
 use crate::hall::{Hall, Setup, desk::FunctionKeys, queue::Line};
 use sheet::SourceText;

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use toml::de::DeValue;
 
 /// The most a configuration file may hold, in bytes.
-const MOST: u64 = 4 << 20;
+pub(super) const MOST: u64 = 4 << 20;
 
 /// The text of one file.
 pub struct SourceText {

@@ -38,6 +38,12 @@ pub(super) fn kept(text: &str) -> impl Iterator<Item = FoldedChar> + '_ {
     })
 }
 
+/// What a search takes in of a text.
+#[must_use]
+pub fn folded(text: &str) -> String {
+    kept(text).map(|kept| kept.ch).collect()
+}
+
 /// Turns a full-width letter, digit or space into its half-width one.
 fn narrow(ch: char) -> char {
     match ch {

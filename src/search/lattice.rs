@@ -7,7 +7,7 @@ use super::set::SoundSet;
 use super::sounds::{Sound, literal};
 
 /// The longest question heard, in characters that count.
-pub(super) const LONGEST: usize = 64;
+pub const LONGEST: usize = 64;
 /// How many ways to understand a question are followed.
 const WAYS: usize = 6;
 /// The longest run of letters in which slips are looked for.

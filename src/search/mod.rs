@@ -27,7 +27,9 @@ mod tests;
 mod understanding;
 mod words;
 
+pub use fold::folded;
 pub use index::{Entry, Index, SearchAnswer};
+pub use lattice::LONGEST as LONGEST_QUESTION;
 pub use readings::Readings;
 pub use saying::Synonym;
 pub use sounds::Sound;

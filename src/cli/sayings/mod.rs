@@ -1,4 +1,7 @@
 //! `hall sayings`: what people say that means nothing in the catalogue, and what it should mean.
+mod add;
+mod saying_file;
+
 use super::{CliContext, Exit, Stop};
 use crate::app::finder::{Finder, UnmeantSaying};
 use crate::config::{Config, sheet::unprintable, table::LONGEST};
@@ -9,7 +12,6 @@ use crate::text::command::sayings::words;
 use clap::Args;
 use serde_json::{Value, json};
 use std::collections::HashMap;
-use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
 
 /// How many sayings an import and a check name.
@@ -19,12 +21,15 @@ const NAMED: usize = 5;
 ///
 /// Everyday words stand in `synonyms.toml` with the words of titles they mean. A catalogue that calls things otherwise
 /// leaves some of them without a meaning: without arguments these are listed, each with the matters that come nearest.
-/// With a saying and --mean an entry is added.
+/// With a saying and --mean an entry is added at the end of the file; the rest of it stays as it is.
 #[derive(Debug, Args)]
 #[command(after_help = concat!(
     "Examples:\n  hall sayings\n  hall sayings 敬老卡 老人证 --mean 老年人优待\n\n",
-    "With --json: {sayings, unmeant: [{say: [word], near: [name]}]}; after adding {added: [word]}\n\n",
-    "Exit codes:\n  0 done   1 no matter is called so   69 store unavailable   73 cannot write   78 configuration"
+    "With --json: {sayings, unmeant: [{say: [word], near: [name]}]}; after adding {added: [word]}, which is empty where\n",
+    "  all of it stood there already; where it is refused {refused, message}, exit code 1. `refused` is one of\n",
+    "  not_in_catalogue, means_otherwise\n\n",
+    "Exit codes:\n  0 done   1 no matter is called so, or it means something else already   2 usage\n",
+    "  69 store unavailable   73 cannot write   78 configuration"
 ))]
 pub(super) struct Arguments {
     /// What people say.
@@ -33,6 +38,9 @@ pub(super) struct Arguments {
     /// Words of titles it means, the likeliest first; a space divides words that must all be there.
     #[arg(long, value_name = "WORDS", requires = "say", value_parser = phrase)]
     mean: Vec<String>,
+    /// Add it, though it means something else already: it then means both.
+    #[arg(long, requires = "mean")]
+    also: bool,
     /// Print one JSON value.
     #[arg(long)]
     json: bool,
@@ -60,7 +68,7 @@ pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, S
     if arguments.say.is_empty() {
         list(context, arguments, &config, &catalogue)
     } else {
-        add(context, arguments, &catalogue)
+        add::run(context, arguments, &catalogue)
     }
 }
 
@@ -118,37 +126,6 @@ fn list(
         writeln!(stdout, "{}", json!({"sayings": report.all, "unmeant": unmeant}))?;
     } else {
         report.print(catalogue, context.lang, usize::MAX, &mut stdout)?;
-    }
-    Ok(Exit::Done)
-}
-
-/// Adds an entry to the file, once every meaning was found in the catalogue.
-fn add(context: &CliContext, arguments: &Arguments, catalogue: &Catalogue) -> Result<Exit, Stop> {
-    let words = words(context.lang);
-    let finder = Finder::new(catalogue, &[], &HashMap::new());
-    if let Some(absent) = arguments.mean.iter().find(|mean| !finder.holds(mean)) {
-        writeln!(io::stderr().lock(), "{}", (words.not_there)(absent))?;
-        return Ok(Exit::Refused);
-    }
-    let path = context.folder.join("synonyms.toml");
-    // A text of JSON is a text of TOML.
-    let quoted = |words: &[String]| Value::from(words.to_vec()).to_string();
-    let entry =
-        format!("\n[[synonym]]\nsay = {}\nmean = {}\n", quoted(&arguments.say), quoted(&arguments.mean));
-    let broken_off = fs::read(&path).is_ok_and(|text| text.last().is_some_and(|last| *last != b'\n'));
-    let entry = if broken_off { format!("\n{entry}") } else { entry };
-    let written = OpenOptions::new()
-        .create(true)
-        .append(true)
-        .open(&path)
-        .and_then(|mut file| file.write_all(entry.as_bytes()).and_then(|()| file.sync_all()));
-    written.map_err(|error| Stop::CannotWrite(path.clone(), error))?;
-    let mut stdout = io::stdout().lock();
-    if arguments.json {
-        writeln!(stdout, "{}", json!({"added": arguments.say}))?;
-    } else {
-        let said = context.lang.list(&arguments.say);
-        writeln!(stdout, "{}", (words.added)(&said, &path.display().to_string()))?;
     }
     Ok(Exit::Done)
 }
