@@ -9,7 +9,7 @@ mod centres;
 mod quality;
 
 use centres::{Centre, at, config, memory, real, skipped};
-use quality::{Answer, Bigrams, Kind, Question, Search, Substring, Tally};
+use quality::{Answer, Bigrams, Kind, Overlap, Question, Search, Substring, Tally};
 use service_hall::app::finder::Finder;
 use service_hall::hall::catalogue::{Catalogue, CatalogueBuilder};
 use service_hall::search::Synonym;
@@ -25,6 +25,8 @@ const QUESTIONS: &str = include_str!("../tests/guangan_queries.tsv");
 /// Questions in people's own words, and what answers them.
 const GUANGAN: &str = include_str!("questions/guangan.tsv");
 const GUANGDONG: &str = include_str!("questions/guangdong.tsv");
+/// The words that are built in; those after "elsewhere" ask for what no hall does.
+const INTENTS: &str = include_str!("../src/search/lexicon/intents.txt");
 /// What nobody would test for an answer: single letters, a district's name, a sentence, nonsense, very long words.
 const FURTHER: [&str; 14] = [
     "a",
@@ -89,6 +91,37 @@ fn answers() {
             judge(table, &builder.finish(), &Question::read(questions));
         } else {
             skipped();
+        }
+    }
+    overlaps();
+}
+
+/// Prints how many questions are words of the lexicon: what was judged by them was not judged by strangers.
+fn overlaps() {
+    let synonyms = config().1;
+    let says: Vec<&str> = synonyms.iter().flat_map(|synonym| &synonym.say).map(String::as_str).collect();
+    let built_in = INTENTS.lines().filter_map(|line| line.strip_prefix("elsewhere "));
+    let elsewhere: Vec<&str> = built_in.flat_map(str::split_whitespace).collect();
+    println!(
+        "\nquestions that are a word of the lexicon (synonyms.toml; where nothing is there, \"elsewhere\"), and others that hold one"
+    );
+    for (name, table) in [("guangan", GUANGAN), ("guangdong", GUANGDONG)] {
+        let questions = Question::read(table);
+        for (kind, words) in [(Kind::Everyday, &says), (Kind::Mistyped, &says), (Kind::Absent, &elsewhere)] {
+            for sealed in [false, true] {
+                let asked: Vec<&Question> = questions
+                    .iter()
+                    .filter(|asked| asked.kind == kind && asked.is_sealed == sealed)
+                    .collect();
+                let overlap = Overlap::of(asked.iter().copied(), words);
+                println!(
+                    "{name:<10} {kind:<9} {:<7} {:>5}   {:>3} {:>3}",
+                    if sealed { "sealed" } else { "tuning" },
+                    asked.len(),
+                    overlap.whole,
+                    overlap.part
+                );
+            }
         }
     }
 }

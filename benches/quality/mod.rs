@@ -116,6 +116,30 @@ impl Tally {
     }
 }
 
+/// How far questions are what the lexicon already says.
+#[derive(Clone, Copy, Default)]
+pub struct Overlap {
+    /// Questions that are one of the words, to the last character.
+    pub whole: usize,
+    /// Others that hold one of two characters or more.
+    pub part: usize,
+}
+
+impl Overlap {
+    pub fn of<'q>(questions: impl Iterator<Item = &'q Question>, words: &[&str]) -> Overlap {
+        let words: Vec<String> = words.iter().map(|word| folded(word)).collect();
+        let mut overlap = Overlap::default();
+        for question in questions {
+            let typed = folded(&question.typed);
+            let is_whole = words.contains(&typed);
+            let is_in = |word: &String| word.chars().count() > 1 && typed.contains(word.as_str());
+            overlap.whole += usize::from(is_whole);
+            overlap.part += usize::from(!is_whole && words.iter().any(is_in));
+        }
+        overlap
+    }
+}
+
 /// Finds the titles that hold what was typed, the shortest first.
 pub struct Substring {
     texts: Vec<String>,
