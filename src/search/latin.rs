@@ -89,7 +89,8 @@ impl LatinWords {
         if typed.len() < 6 || !typed.is_ascii() || self.places(typed).next().is_some() {
             return None;
         }
-        let known = |head: &str| self.words.iter().any(|word| word.text == head);
+        // Words are in order of their letters.
+        let known = |head: &str| self.words.binary_search_by(|word| word.text.as_str().cmp(head)).is_ok();
         let cuts = (3..=typed.len() - 3).rev().map(|at| typed.split_at(at));
         cuts.filter(|(head, _)| known(head)).find(|(_, tail)| self.places(tail).next().is_some())
     }

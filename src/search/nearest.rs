@@ -9,7 +9,7 @@ use super::pattern::{Element, Fit};
 use super::saying::Saying;
 use super::understanding::SpanKind;
 
-/// The longest question understood in parts.
+/// How much of a question is understood in parts.
 const LONGEST: usize = 40;
 /// How many entries of lists the titles to look at are drawn from.
 const VOTES: usize = 20_000;
@@ -27,6 +27,8 @@ const OTHER_SAYINGS: f64 = 0.5;
 const WHOLLY: f64 = 0.97;
 /// How much of a question it is that no hall does such a thing.
 const ELSEWHERE: f64 = 3.0;
+/// A title that has so much of the rest of such a question, and of a rest that weighs so much, is near for all that.
+const CLEAR: (f64, f64) = (0.8, 1.6);
 /// What it is worth that a title says what is wanted of the thing.
 const WANTED: f64 = 0.6;
 
@@ -43,16 +45,18 @@ struct Understood<'i> {
     meant: Vec<Meant>,
     intents: Vec<&'i Intent>,
     total: f64,
+    /// What weighs that no hall does.
+    elsewhere: f64,
+    /// The question is longer than what is understood of it.
+    is_cut: bool,
 }
 
 impl<'i> Gathering<'i> {
     /// Gathers the titles that come nearest to the elements.
     pub(super) fn nearest(&mut self, elements: &[Element]) {
-        if elements.len() > LONGEST {
-            return;
-        }
+        let (all, elements) = (elements.len(), &elements[..elements.len().min(LONGEST)]);
         self.renew();
-        let understood = self.understand(elements);
+        let understood = Understood { is_cut: all > elements.len(), ..self.understand(elements) };
         if understood.total <= 0.0 {
             return;
         }
@@ -71,14 +75,14 @@ impl<'i> Gathering<'i> {
     fn understand(&mut self, elements: &[Element]) -> Understood<'i> {
         let index = self.index;
         let mut weights: Vec<f64> = elements.iter().map(|element| index.weight(element)).collect();
-        let (mut meant, mut intents, mut total) = (Vec::new(), Vec::new(), 0.0);
+        let (mut meant, mut intents, mut elsewhere) = (Vec::new(), Vec::new(), 0.0);
         for span in index.spans(elements) {
             let said = span.from..span.to;
             match span.part {
                 SpanKind::Stop => weights[said].fill(0.0),
                 SpanKind::Elsewhere => {
                     weights[said].fill(0.0);
-                    total += ELSEWHERE;
+                    elsewhere += ELSEWHERE;
                 }
                 SpanKind::Intent(intent) => {
                     weights[said].fill(0.0);
@@ -99,8 +103,8 @@ impl<'i> Gathering<'i> {
             // Nothing but intents was said: they are what is asked for.
             meant = intents.drain(..).filter_map(|intent| self.intended(intent)).collect();
         }
-        total += weights.iter().sum::<f64>() + meant.iter().map(|meant| meant.weight).sum::<f64>();
-        Understood { weights, meant, intents, total }
+        let total = weights.iter().sum::<f64>() + meant.iter().map(|meant| meant.weight).sum::<f64>();
+        Understood { weights, meant, intents, total, elsewhere, is_cut: false }
     }
 
     /// Returns the titles that say what is wanted, if any do.
@@ -205,19 +209,21 @@ impl Understood<'_> {
                 maybe += weight * held;
             }
         }
-        let share = sure / self.total;
+        let total = self.total + self.elsewhere;
+        let share = sure / total;
         // Of several sayings a title often answers one only: the others weigh less against it.
         let others = self.meant.iter().map(|meant| meant.weight).sum::<f64>() - said;
-        let near = sure / (self.total - others * OTHER_SAYINGS);
+        let near = sure / (total - others * OTHER_SAYINGS);
         let (enough, weighty) = NEAR_BY_SAYING;
-        if near < NEAR && !(said >= weighty && near >= enough) {
+        let is_clear = sure >= CLEAR.1.max(CLEAR.0 * self.total);
+        if near < NEAR && !(said >= weighty && near >= enough) && !is_clear {
             return None;
         }
         let wanted: f64 = self.intents.iter().map(|intent| wanted(intent, cells)).sum();
         let unmet = !self.intents.is_empty() && wanted == 0.0;
         let length = f64::from(u32::try_from(cells.len()).unwrap_or(u32::MAX));
-        let value = share + maybe / self.total + wanted * WANTED / self.total - 0.004 * length;
-        let base = if share >= WHOLLY && !unmet { worth::UNDERSTOOD } else { worth::NEAR };
+        let value = share + (maybe + wanted * WANTED) / total - 0.004 * length;
+        let base = if share >= WHOLLY && !unmet && !self.is_cut { worth::UNDERSTOOD } else { worth::NEAR };
         #[expect(clippy::cast_possible_truncation, reason = "a share, and little more")]
         let fine = (value * 400.0).clamp(0.0, 999.0) as i32;
         Some(base * FINE + fine)

@@ -146,3 +146,20 @@ fn a_place_is_found_by_its_own_reading_and_the_usual_one() {
         assert_eq!(index.find(typed, 1, &|_| 0), [wanted], "{typed}");
     }
 }
+
+#[test]
+fn greetings_and_questions_beside_the_thing_do_not_silence_it() {
+    for (typed, wanted) in [
+        ("你好，残疾证丢了怎么办，谢谢", 2),
+        ("请问几号窗口办养犬登记", 4),
+        ("养犬登记几点上班", 4),
+        ("怀孕几周养犬登记", 4),
+        ("我昨天丢了我的残疾证现在想重新办一张应该去哪个窗口带什么材料谢谢", 2),
+        ("你好我的残疾证丢了我昨天丢了我的残疾证现在想重新办一张应该去哪个窗口带什么材料请帮帮我谢谢", 2),
+    ] {
+        assert_eq!(asked(typed).0, Some(TITLES[wanted]), "{typed}");
+    }
+    for typed in ["你好", "谢谢", "现在几点", "今天几号", "怀孕几周", "红烧登记"] {
+        assert_eq!(asked(typed).0, None, "{typed}");
+    }
+}
