@@ -32,7 +32,7 @@ use std::{
 pub const SIZE: Rect = Rect::new(0, 0, 72, 53);
 
 /// What the visitor touches: a label, or the place of that number where it begins with `#`.
-const VISIT: [&str; 31] = [
+const VISIT: [&str; 32] = [
     "搜事项",
     "S",
     "F",
@@ -49,11 +49,12 @@ const VISIT: [&str; 31] = [
     "确认取号",
     "完成",
     "按部门找",
-    "#1",
+    "#2",
     "下一页",
     "首页",
     "个人办事",
-    "下一页",
+    "#1",
+    "返回",
     "返回",
     "拿号票",
     "#1",

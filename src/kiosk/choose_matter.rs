@@ -1,22 +1,21 @@
 //! A list of matters: of a unit, of a theme, for people or for organisations.
-use super::{confirm::Confirm, guide::GuideScreen, heading::heading};
+use super::{confirm::Confirm, guide::GuideScreen, heading::heading, part_name::part_name};
 use crate::app::message::RequestKind;
 use crate::app::screen::{Context, Outcome, Screen};
-use crate::hall::catalogue::MatterId;
+use crate::hall::catalogue::{CataloguePart, MatterId};
 use crate::ui::{List, ListItem, Page, PageTurn};
+use std::collections::HashSet;
+
+/// A list longer than this names its matters alone, so that it has fewer pages: units and numbers stand on their guides.
+const LONG: usize = 16;
 
 /// A list of matters, most asked for first.
 pub(super) struct ChooseMatter {
-    title: ListTitle,
+    part: CataloguePart,
     matters: Vec<MatterId>,
+    /// Names that several of them have, which are told apart by their units.
+    twice: HashSet<String>,
     list: List,
-}
-
-/// What the list is of.
-enum ListTitle {
-    Department(String),
-    Theme(String),
-    OpenTo { organisations: bool },
 }
 
 /// What a touch on a list of matters means.
@@ -28,47 +27,32 @@ pub(super) enum Message {
 }
 
 impl ChooseMatter {
-    pub fn of_department(name: &str, context: &Context) -> Self {
-        Self::new(ListTitle::Department(name.to_owned()), context)
-    }
-
-    pub fn of_theme(name: &str, context: &Context) -> Self {
-        Self::new(ListTitle::Theme(name.to_owned()), context)
-    }
-
-    pub fn open_to(organisations: bool, context: &Context) -> Self {
-        Self::new(ListTitle::OpenTo { organisations }, context)
-    }
-
-    fn new(title: ListTitle, context: &Context) -> Self {
-        let mut page = ChooseMatter { title, matters: Vec::new(), list: List::default() };
+    /// The list of a part of the catalogue.
+    pub fn new(part: CataloguePart, context: &Context) -> Self {
+        let mut page =
+            ChooseMatter { part, matters: Vec::new(), twice: HashSet::new(), list: List::default() };
         page.fill(context);
         page
     }
 
     fn fill(&mut self, context: &Context) {
         let catalogue = &context.hall.catalogue;
-        let matters: Vec<MatterId> = match &self.title {
-            ListTitle::Department(name) => catalogue.of_department(name).collect(),
-            ListTitle::Theme(name) => catalogue.of_theme(name).collect(),
-            ListTitle::OpenTo { organisations } => catalogue.open_to(*organisations).collect(),
-        };
+        let matters = catalogue.within(&self.part);
         self.matters = match context.finder {
-            Some(finder) => finder.by_popularity(matters.into_iter()),
-            None => matters,
+            Some(finder) => finder.by_popularity(matters),
+            None => matters.collect(),
         };
+        let mut names = HashSet::new();
+        let named = self.matters.iter().filter_map(|id| catalogue.matter(*id)).map(|matter| matter.name);
+        self.twice = named.filter(|name| !names.insert(*name)).map(str::to_owned).collect();
     }
 
-    fn title(&self, context: &Context) -> String {
-        let theme = |name: &str| context.hall.setup.themes.iter().find(|t| t.name.zh == name).cloned();
-        match &self.title {
-            ListTitle::Department(name) => context.department(name).to_owned(),
-            ListTitle::Theme(name) => {
-                theme(name).map_or_else(|| name.clone(), |t| context.say(&t.name).to_owned())
-            }
-            ListTitle::OpenTo { organisations: false } => context.words().people.to_owned(),
-            ListTitle::OpenTo { organisations: true } => context.words().organisations.to_owned(),
-        }
+    /// One matter of a list in which all stand close.
+    fn close_row(&self, context: &Context, id: MatterId) -> Option<ListItem<Message>> {
+        let name = context.hall.catalogue.matter(id)?.name;
+        let row = row(context, id)?;
+        let note = if self.twice.contains(name) { row.note } else { String::new() };
+        Some(ListItem { note, side: None, ..row })
     }
 }
 
@@ -77,13 +61,19 @@ impl Screen for ChooseMatter {
 
     fn view(&self, context: &Context, page: &mut Page<'_, Message>) {
         let words = context.words();
-        let body = heading(page, page.area, &self.title(context));
+        let body = heading(page, page.area, &part_name(&self.part, context));
         if self.matters.is_empty() {
             super::heading::message(page, body, words.nothing_here);
             return;
         }
-        let item = |at: usize| self.matters.get(at).and_then(|id| row(context, *id));
-        self.list.view(page, body, self.matters.len(), item, context.turning(), Message::Turn);
+        let count = self.matters.len();
+        if count > LONG && !context.grid.large {
+            let item = |at: usize| self.matters.get(at).and_then(|id| self.close_row(context, *id));
+            self.list.view_close(page, body, count, item, context.turning(), Message::Turn);
+        } else {
+            let item = |at: usize| self.matters.get(at).and_then(|id| row(context, *id));
+            self.list.view(page, body, count, item, context.turning(), Message::Turn);
+        }
     }
 
     /// A page that was opened before the catalogue was there fills when it comes.

@@ -1,13 +1,13 @@
 //! The first screen: what would you like to do?
 use super::{
     choose_line::ChooseLine,
-    choose_matter::ChooseMatter,
-    choose_way::{BrowseWay, ChooseWay},
+    choose_way::{BrowseWay, ChooseWay, open},
     opinion::{OpinionBox, ReceiptEntry},
     search::Search,
 };
 use crate::app::message::RequestKind;
 use crate::app::screen::{Context, FrameStyle, Outcome, Screen};
+use crate::hall::catalogue::CataloguePart;
 use crate::text::kiosk::{KioskWords, opinion};
 use crate::text::layout::wrap::columns as columns_of_text;
 use crate::ui::{Align, ButtonStyle, Page, Role, Tile, take_bottom, take_top, tiles};
@@ -61,8 +61,8 @@ impl Screen for Home {
             Message::Search => Outcome::open(Search::new(context)),
             Message::Departments => Outcome::open(ChooseWay::new(BrowseWay::Departments, context)),
             Message::Themes => Outcome::open(ChooseWay::new(BrowseWay::Themes, context)),
-            Message::People => Outcome::open(ChooseMatter::open_to(false, context)),
-            Message::Organisations => Outcome::open(ChooseMatter::open_to(true, context)),
+            Message::People => open(open_to(false), context),
+            Message::Organisations => open(open_to(true), context),
             Message::OpinionBox => Outcome::open(OpinionBox::default()),
             Message::LookUp => Outcome::open(ReceiptEntry::default()),
         }
@@ -71,6 +71,11 @@ impl Screen for Home {
     fn frame(&self) -> FrameStyle {
         FrameStyle::First
     }
+}
+
+/// The matters that are open to organisations, or to people.
+fn open_to(organisations: bool) -> CataloguePart {
+    CataloguePart { organisations: Some(organisations), ..CataloguePart::default() }
 }
 
 type HomeButton = (Message, char, &'static str, &'static str, ButtonStyle);

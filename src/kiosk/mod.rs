@@ -16,6 +16,7 @@ mod hours;
 mod line_counts;
 mod opinion;
 mod out_of_service;
+mod part_name;
 mod refused;
 mod rest;
 mod samples;

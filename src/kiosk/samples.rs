@@ -11,7 +11,7 @@ use crate::app::message::{Answer, IssuedTicket, TicketStatus};
 use crate::app::screen::{AnyScreen, Context};
 use crate::hall::Hall;
 use crate::hall::booking::CheckInError;
-use crate::hall::catalogue::Guide;
+use crate::hall::catalogue::{CataloguePart, Guide};
 use crate::hall::forecast::Wait;
 use crate::hall::queue::{LineToday, Refusal, Ticket, TicketState};
 use crate::paper::{PrinterFault, SlipOutcome, ticket_slip};
@@ -24,8 +24,13 @@ pub type Sample = (&'static str, Box<dyn AnyScreen>);
 /// One sample of every screen, in the order of a visit. `guide` is the matter that is read and queued for.
 pub fn gallery(context: &Context, guide: &Guide) -> Vec<Sample> {
     let hall = context.hall;
-    let department = hall.catalogue.departments().first().map_or("", String::as_str);
-    let theme = hall.catalogue.themes().first().map_or("", String::as_str);
+    let of_department = CataloguePart {
+        department: hall.catalogue.departments().first().cloned(),
+        ..CataloguePart::default()
+    };
+    let of_theme =
+        CataloguePart { theme: hall.catalogue.themes().first().cloned(), ..CataloguePart::default() };
+    let for_business = CataloguePart { organisations: Some(true), ..CataloguePart::default() };
     let line = hall.catalogue.coded(&guide.code).and_then(|matter| hall.line_for(&matter));
     let line = line.or(hall.setup.lines.first()).map(|line| line.code.clone()).unwrap_or_default();
     let lines = Answer::Lines(today(hall));
@@ -41,9 +46,9 @@ pub fn gallery(context: &Context, guide: &Guide) -> Vec<Sample> {
         ("search_strokes", Box::new(Search::in_mode(context, KeyboardMode::Strokes, "32511"))),
         ("departments", Box::new(ChooseWay::new(BrowseWay::Departments, context))),
         ("themes", Box::new(ChooseWay::new(BrowseWay::Themes, context))),
-        ("matters_of_department", Box::new(ChooseMatter::of_department(department, context))),
-        ("matters_of_theme", Box::new(ChooseMatter::of_theme(theme, context))),
-        ("matters_for_business", Box::new(ChooseMatter::open_to(true, context))),
+        ("matters_of_department", Box::new(ChooseMatter::new(of_department, context))),
+        ("matters_of_theme", Box::new(ChooseMatter::new(of_theme, context))),
+        ("themes_for_business", Box::new(ChooseWay::within(BrowseWay::Themes, for_business, context))),
         ("guide", Box::new(GuideScreen::read(guide.clone()))),
         ("choose_line", after_answers(ChooseLine::default(), context, &[&lines])),
         ("hours", Box::new(HoursScreen)),

@@ -46,6 +46,8 @@ pub struct PageTurnWords {
 const LOW: u16 = 16;
 /// A column of a list is at least this wide.
 const COLUMN: u16 = 58;
+/// One of short rows at least this.
+const CLOSE_COLUMN: u16 = 32;
 
 impl List {
     /// Turns a page.
@@ -66,13 +68,38 @@ impl List {
         words: PageTurnWords,
         turn: impl Fn(PageTurn) -> M,
     ) {
+        self.view_in(page, area, (count, COLUMN), item, words, turn);
+    }
+
+    /// The same of things that have little but a name, in as many columns as names can be read in.
+    pub fn view_close<M: Clone>(
+        &self,
+        page: &mut Page<'_, M>,
+        area: Rect,
+        count: usize,
+        item: impl Fn(usize) -> Option<ListItem<M>>,
+        words: PageTurnWords,
+        turn: impl Fn(PageTurn) -> M,
+    ) {
+        self.view_in(page, area, (count, CLOSE_COLUMN), item, words, turn);
+    }
+
+    fn view_in<M: Clone>(
+        &self,
+        page: &mut Page<'_, M>,
+        area: Rect,
+        (count, column): (usize, u16),
+        item: impl Fn(usize) -> Option<ListItem<M>>,
+        words: PageTurnWords,
+        turn: impl Fn(PageTurn) -> M,
+    ) {
         let low = area.height < LOW;
         let (pager, body) = if low {
             take_right(area, page.grid.finger_columns().max(10), page.grid.gap())
         } else {
             take_bottom(area, page.grid.finger_rows())
         };
-        let shown = self.rows(page, body, low, item);
+        let shown = self.rows(page, body, (low, column), item);
         let next = self.from + shown;
         let forward = (next < count && shown > 0).then(|| turn(PageTurn::Forward(next)));
         let back = (self.from > 0).then(|| turn(PageTurn::Back));
@@ -99,10 +126,10 @@ impl List {
         &self,
         page: &mut Page<'_, M>,
         area: Rect,
-        low: bool,
+        (low, column): (bool, u16),
         item: impl Fn(usize) -> Option<ListItem<M>>,
     ) -> usize {
-        let columns = if page.grid.large { 1 } else { (area.width / COLUMN).max(1) };
+        let columns = if page.grid.large { 1 } else { (area.width / column).max(1) };
         let cells = super::tiles(Rect { height: 1, ..area }, columns, 1, page.grid.gap());
         let mut rest = area;
         let mut shown = 0;

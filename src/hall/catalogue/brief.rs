@@ -31,6 +31,17 @@ pub struct Matter<'a> {
     pub popularity: u16,
 }
 
+/// Which matters are meant: all that is told of them holds, and nothing told means all of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CataloguePart {
+    /// Open to organisations, or else to people.
+    pub organisations: Option<bool>,
+    /// Of a theme; an empty name stands for matters that have none.
+    pub theme: Option<String>,
+    /// Of a unit.
+    pub department: Option<String>,
+}
+
 /// All matters in brief, in the order of the source; texts lie in one string.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Catalogue {
@@ -39,8 +50,8 @@ pub struct Catalogue {
     departments: Vec<String>,
     lines: Vec<LineCode>,
     themes: Vec<String>,
-    /// How many matters each unit has, and each theme.
-    counts: [Vec<usize>; 2],
+    /// How many matters each unit has.
+    counts: Vec<usize>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,31 +110,52 @@ impl Catalogue {
 
     /// How many matters a unit has; known without looking through a province's.
     pub fn count_of_department(&self, name: &str) -> usize {
-        count(&self.departments, &self.counts[0], name)
+        let at = self.departments.iter().position(|known| known == name);
+        at.and_then(|at| self.counts.get(at)).copied().unwrap_or(0)
     }
 
-    /// How many matters a theme has.
-    pub fn count_of_theme(&self, name: &str) -> usize {
-        count(&self.themes, &self.counts[1], name)
+    /// The matters of a part of the catalogue.
+    pub fn within<'a>(&'a self, part: &CataloguePart) -> impl Iterator<Item = MatterId> + use<'a> {
+        let at = |names: &[String], wanted: &str| {
+            names.iter().position(|name| name == wanted).unwrap_or(usize::MAX)
+        };
+        let department = part.department.as_deref().map(|name| at(&self.departments, name));
+        let theme = part.theme.as_deref().map(|name| (name.is_empty(), at(&self.themes, name)));
+        let organisations = part.organisations;
+        self.places(move |entry| {
+            let is_open = organisations.is_none_or(|to| entry.applicants.open_to(to));
+            let is_its = department.is_none_or(|at| at == usize::from(entry.department));
+            let is_under = theme.is_none_or(|(none, at)| {
+                if none { entry.themes == 0 } else { at < 64 && entry.themes >> at & 1 == 1 }
+            });
+            is_open && is_its && is_under
+        })
     }
 
-    /// The matters of a unit.
-    pub fn of_department<'a>(&'a self, name: &str) -> impl Iterator<Item = MatterId> + use<'a> {
-        let wanted = self.departments.iter().position(|d| d == name);
-        self.places(move |entry| wanted == Some(entry.department.into()))
+    /// The themes of a part of the catalogue, in order of first appearance, each with how many of its matters it has; without a
+    /// name those of none.
+    pub fn themes_within(&self, part: &CataloguePart) -> Vec<(&str, usize)> {
+        let (mut counts, mut none) = (vec![0; self.themes.len()], 0);
+        for entry in self.within(part).filter_map(|id| self.entries.get(id as usize)) {
+            none += usize::from(entry.themes == 0);
+            for (at, count) in counts.iter_mut().enumerate().take(64) {
+                *count += usize::from(entry.themes >> at & 1 == 1);
+            }
+        }
+        let named = self.themes.iter().map(String::as_str).zip(counts);
+        named.chain([("", none)]).filter(|(_, count)| *count > 0).collect()
     }
 
-    /// The matters of a theme.
-    pub fn of_theme<'a>(&'a self, name: &str) -> impl Iterator<Item = MatterId> + use<'a> {
-        let wanted = self.themes.iter().position(|t| t == name);
-        self.places(move |entry| wanted.is_some_and(|at| entry.themes >> at & 1 == 1))
-    }
-
-    /// The matters open to people, or to organisations.
-    pub fn open_to(&self, organisations: bool) -> impl Iterator<Item = MatterId> {
-        self.places(
-            move |entry| if organisations { entry.applicants.organisations } else { entry.applicants.people },
-        )
+    /// The units of a part of the catalogue, likewise.
+    pub fn departments_within(&self, part: &CataloguePart) -> Vec<(&str, usize)> {
+        let mut counts = vec![0; self.departments.len()];
+        for entry in self.within(part).filter_map(|id| self.entries.get(id as usize)) {
+            if let Some(count) = counts.get_mut(usize::from(entry.department)) {
+                *count += 1;
+            }
+        }
+        let named = self.departments.iter().map(String::as_str).zip(counts);
+        named.filter(|(_, count)| *count > 0).collect()
     }
 
     fn places<'a>(
@@ -190,11 +222,10 @@ impl CatalogueBuilder {
             let at = place(&mut self.made.themes, &mut self.themes, theme);
             bits | 1_u64.checked_shl(at.into()).unwrap_or(0)
         });
-        (0..64).filter(|at| themes >> at & 1 == 1).for_each(|at| one_more(&mut self.made.counts[1], at));
         let line =
             guide.line.as_ref().map_or(NO_LINE, |line| place(&mut self.made.lines, &mut self.lines, line));
         let department = place(&mut self.made.departments, &mut self.departments, &guide.department);
-        one_more(&mut self.made.counts[0], department.into());
+        one_more(&mut self.made.counts, department.into());
         let (kind, applicants, handling) = (guide.kind, guide.applicants, guide.handling);
         let popularity = guide.popularity;
         self.made.entries.push(MatterEntry {
@@ -239,11 +270,6 @@ fn one_more(counts: &mut Vec<usize>, at: usize) {
     counts[at] += 1;
 }
 
-fn count(names: &[String], counts: &[usize], name: &str) -> usize {
-    let at = names.iter().position(|known| known == name);
-    at.and_then(|at| counts.get(at)).copied().unwrap_or(0)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -273,13 +299,38 @@ mod tests {
             (matter.code, matter.name, matter.department, matter.line),
             ("2", "企业设立登记", "市场局", None)
         );
-        assert_eq!(catalogue.of_theme("户籍").collect::<Vec<_>>(), [0, 1]);
-        assert_eq!(catalogue.of_theme("设立").collect::<Vec<_>>(), [1]);
-        assert_eq!((catalogue.count_of_theme("户籍"), catalogue.count_of_theme("没有")), (2, 0));
-        assert_eq!(catalogue.count_of_department("公安局"), 1);
-        assert_eq!(catalogue.of_department("公安局").collect::<Vec<_>>(), [0]);
-        assert_eq!(catalogue.open_to(true).collect::<Vec<_>>(), [1]);
-        assert_eq!(catalogue.of_theme("没有").count(), 0);
+        assert_eq!((catalogue.count_of_department("公安局"), catalogue.count_of_department("没有")), (1, 0));
         assert_eq!(catalogue.matter(2), None);
+    }
+
+    #[test]
+    fn parts_hold_what_is_told_of_them() {
+        let guides = [
+            guide("1", "居民身份证换领", "公安局", &["户籍"]),
+            guide("2", "企业设立登记", "市场局", &["设立", "户籍"]),
+            guide("3", "咨询", "公安局", &[]),
+        ];
+        let catalogue: Catalogue = guides.iter().collect();
+        let part = |organisations, theme: Option<&str>, department: Option<&str>| CataloguePart {
+            organisations,
+            theme: theme.map(str::to_owned),
+            department: department.map(str::to_owned),
+        };
+        for (part, wanted) in [
+            (part(None, None, None), &[0, 1, 2][..]),
+            (part(None, Some("户籍"), None), &[0, 1]),
+            (part(None, Some("户籍"), Some("公安局")), &[0]),
+            (part(None, Some(""), None), &[2]),
+            (part(Some(true), None, None), &[1]),
+            (part(Some(false), None, Some("公安局")), &[0, 2]),
+            (part(None, Some("没有"), None), &[]),
+            (part(None, None, Some("没有")), &[]),
+        ] {
+            assert_eq!(catalogue.within(&part).collect::<Vec<_>>(), wanted, "{part:?}");
+        }
+        let all = part(None, None, None);
+        assert_eq!(catalogue.themes_within(&all), [("户籍", 2), ("设立", 1), ("", 1)]);
+        assert_eq!(catalogue.departments_within(&all), [("公安局", 2), ("市场局", 1)]);
+        assert_eq!(catalogue.themes_within(&part(Some(true), None, None)), [("户籍", 1), ("设立", 1)]);
     }
 }

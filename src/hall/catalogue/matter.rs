@@ -55,6 +55,13 @@ pub struct Applicants {
     pub organisations: bool,
 }
 
+impl Applicants {
+    /// Is a matter open to organisations, or to people?
+    pub fn open_to(self, organisations: bool) -> bool {
+        if organisations { self.organisations } else { self.people }
+    }
+}
+
 /// How a matter is dealt with (办件类型).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Handling {

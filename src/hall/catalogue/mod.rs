@@ -4,7 +4,7 @@ mod department;
 mod guide;
 mod matter;
 
-pub use brief::{Catalogue, CatalogueBuilder, Matter, MatterId};
+pub use brief::{Catalogue, CatalogueBuilder, CataloguePart, Matter, MatterId};
 pub use department::{Department, Presence, Theme};
 pub use guide::{Guide, Material};
 pub use matter::{Applicants, Handling, Kind, LimitUnit, TimeLimit};

@@ -1,6 +1,7 @@
 //! The departments, windows and matters of the hall as lists to choose from.
 use crate::app::screen::Context;
 use crate::hall::cases::CaseSubject;
+use crate::hall::catalogue::CataloguePart;
 use crate::kiosk::heading::{heading, message};
 use crate::text::kiosk::opinion::words;
 use crate::ui::{List, ListItem, Page, PageTurn};
@@ -92,7 +93,8 @@ impl SubjectList {
                 named.map(|name| row(context.department(name).to_owned(), note(name), open(name))).collect()
             }
             Listing::Matters(department) => {
-                let matters = catalogue.of_department(department).filter_map(|id| catalogue.matter(id));
+                let part = CataloguePart { department: Some(department.clone()), ..CataloguePart::default() };
+                let matters = catalogue.within(&part).filter_map(|id| catalogue.matter(id));
                 let choose = |code: &str| SubjectMessage::Choose(CaseSubject::Matter(code.to_owned()));
                 let named = matters.map(|m| (context.pick(m.name, m.name_en).to_owned(), choose(m.code)));
                 named.map(|(name, message)| row(name, String::new(), message)).collect()

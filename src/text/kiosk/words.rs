@@ -57,6 +57,7 @@ pub struct KioskWords {
     pub take: &'static str,
     pub choose_department: &'static str,
     pub choose_theme: &'static str,
+    pub other_matters: &'static str,
     // Search.
     pub type_here: &'static str,
     pub often: &'static str,

@@ -61,7 +61,7 @@ fn the_page_goes_on_hearing_how_its_line_stands() {
 #[test]
 fn what_comes_while_a_class_is_chosen_is_not_lost() {
     let mut visitor = Visitor::new();
-    visitor.tap("企业办事").tap("企业设立登记 市市场监督管理局").touch("为此事取号");
+    visitor.tap("企业办事").tap_first("设立变更").tap("企业设立登记").touch("为此事取号");
     let asked = visitor.requests();
     assert_eq!(asked.len(), 2, "how the lines stand, and the guide");
     visitor.touch(LANE).sees(&["老年人"]);

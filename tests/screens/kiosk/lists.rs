@@ -1,9 +1,10 @@
 //! Lists of the kiosk: turned in one size of type and read in another, and opened before there was anything in them.
-use super::pilot::{CENTRE, monday, settings};
+use super::pilot::{CENTRE, Pilot, monday, read, settings, squeeze};
 use super::visitor::Visitor;
 use service_hall::app::{App, message::Event};
 use service_hall::kiosk;
 use service_hall::ui::Panel;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// Somebody at a machine that was switched on a moment ago: there is no catalogue yet, or none that can be searched.
@@ -56,5 +57,65 @@ fn a_list_that_was_opened_before_there_were_matters_fills_by_itself() {
         visitor.pilot.happen(Event::HallChanged(Arc::clone(&CENTRE.hall)));
         visitor.pilot.happen(Event::FinderReady(Arc::clone(&CENTRE.finder)));
         visitor.waits(1).sees(&[first]);
+    }
+}
+
+/// What stands on buttons that lead to no theme and no matter.
+const BUTTONS: [&str; 8] = ["返回", "首页", "English", "大字版", "帮助", "上一页", "下一页", "取号"];
+
+/// Notes for everything on these pages, and on those that their tiles lead to, how many pages were seen until then.
+fn explore(visitor: &mut Visitor, before: usize, seen: &mut HashMap<String, usize>) {
+    let mut pages = before;
+    loop {
+        pages += 1;
+        let (buffer, areas) = visitor.pilot.look();
+        for area in areas {
+            let label = squeeze(&read(&buffer, area));
+            if label.ends_with("个事项") {
+                visitor.pilot.tap_at(area.x + area.width / 2, area.y + area.height / 2);
+                explore(visitor, pages, seen);
+                visitor.tap("返回");
+            } else if !BUTTONS.contains(&label.as_str()) {
+                let least = seen.entry(label).or_insert(pages);
+                *least = pages.min(*least);
+            }
+        }
+        if !visitor.pilot.sees("下一页") {
+            return;
+        }
+        visitor.tap("下一页");
+    }
+}
+
+/// The most pages from home to a matter, and how many matters take more than three.
+fn pages_to_matters(visitor: &mut Visitor, way: &str) -> (usize, usize) {
+    let mut seen = HashMap::new();
+    visitor.tap_first(way);
+    explore(visitor, 0, &mut seen);
+    let matters = CENTRE.hall.catalogue.iter().map(|(_, matter)| matter);
+    let open = matters.filter(|matter| matter.applicants.open_to(way == "企业办事"));
+    let pages = open.map(|matter| {
+        let labels = [squeeze(matter.name), squeeze(&format!("{}{}", matter.name, matter.department))];
+        let least = labels.iter().filter_map(|label| seen.get(label)).min();
+        *least.unwrap_or_else(|| panic!("{} is nowhere", matter.name))
+    });
+    let pages: Vec<usize> = pages.collect();
+    (pages.iter().copied().max().unwrap(), pages.iter().filter(|pages| **pages > 3).count())
+}
+
+#[test]
+fn every_matter_is_a_few_pages_from_home() {
+    let lying = || Panel { width_mm: 476.0, height_mm: 268.0 };
+    // The most pages for people and for organisations, and how many matters take more than three.
+    for (size, visitor, people, organisations) in [
+        ("72x53", Visitor::new(), (3, 0), (4, 7)),
+        ("128x30", Visitor::at(Pilot::at(128, 30, lying())), (3, 0), (4, 12)),
+        ("96x27", Visitor::small(), (6, 109), (7, 111)),
+        ("80x24", Visitor::tiny(), (6, 133), (8, 139)),
+    ] {
+        let mut visitor = visitor;
+        assert_eq!(pages_to_matters(&mut visitor, "个人办事"), people, "{size}");
+        visitor.tap_first("首页");
+        assert_eq!(pages_to_matters(&mut visitor, "企业办事"), organisations, "{size}");
     }
 }

@@ -100,7 +100,7 @@ fn a_failed_store_is_out_of_service_and_guides_go_on() {
     visitor.sees(&["没有发出号码", "1楼咨询台（A01窗口）"]);
     visitor.tap_first("首页");
     assert!(visitor.is_home());
-    visitor.tap("企业办事").tap("企业设立登记 市市场监督管理局").sees(&["要带的材料"]);
+    visitor.tap("企业办事").tap_first("设立变更").tap("企业设立登记").sees(&["要带的材料"]);
 }
 
 #[test]
@@ -159,7 +159,7 @@ fn a_clock_that_is_not_set_stops_the_numbers_and_not_the_guides() {
     visitor.tap("取号").sees(&["A 户籍治安 时钟未校准"]).misses(&["前面还有"]);
     visitor.tap_first("A 户籍治安").sees(&["本机的时钟没有校准", "请到服务台取号"]).misses(&["绿色通道"]);
     assert_eq!(visitor.taken(), []);
-    visitor.tap_first("首页").tap("企业办事").tap("企业设立登记 市市场监督管理局").sees(&["要带的材料"]);
+    visitor.tap_first("首页").tap("企业办事").tap_first("设立变更").tap("企业设立登记").sees(&["要带的材料"]);
     visitor.tap("为此事取号").sees(&["本机的时钟没有校准"]);
     visitor.tap("English").sees(&["clock not set", "The clock of this machine is not set"]);
     assert_eq!(visitor.taken(), []);

@@ -33,20 +33,21 @@ pub struct Visitor {
 impl Visitor {
     /// At an upright kiosk of the usual size.
     pub fn new() -> Visitor {
-        Visitor::with(Pilot::kiosk())
+        Visitor::at(Pilot::kiosk())
     }
 
     /// At a small screen lying across.
     pub fn small() -> Visitor {
-        Visitor::with(Pilot::at(96, 27, Panel { width_mm: 476.0, height_mm: 268.0 }))
+        Visitor::at(Pilot::at(96, 27, Panel { width_mm: 476.0, height_mm: 268.0 }))
     }
 
     /// At the smallest terminal, where next to nothing is drawn in large letters.
     pub fn tiny() -> Visitor {
-        Visitor::with(Pilot::at(80, 24, Panel { width_mm: 344.0, height_mm: 194.0 }))
+        Visitor::at(Pilot::at(80, 24, Panel { width_mm: 344.0, height_mm: 194.0 }))
     }
 
-    fn with(pilot: Pilot) -> Visitor {
+    /// At a kiosk of any size.
+    pub fn at(pilot: Pilot) -> Visitor {
         Visitor { pilot, touches: 0, keys: 0, asked: Vec::new() }
     }
 
