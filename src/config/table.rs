@@ -7,7 +7,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 /// The most characters one text may have.
-pub const LONGEST: usize = 200;
+const LONGEST: usize = 200;
 
 /// A value and the byte it begins at.
 #[derive(Clone, Debug, PartialEq, Eq)]

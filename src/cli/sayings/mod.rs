@@ -4,7 +4,7 @@ mod saying_file;
 
 use super::{CliContext, Exit, Stop};
 use crate::app::finder::{Finder, UnmeantSaying};
-use crate::config::{Config, sheet::unprintable, table::LONGEST};
+use crate::config::Config;
 use crate::hall::catalogue::Catalogue;
 use crate::search::Synonym;
 use crate::text::Lang;
@@ -33,10 +33,10 @@ const NAMED: usize = 5;
 ))]
 pub(super) struct Arguments {
     /// What people say.
-    #[arg(requires = "mean", value_parser = phrase)]
+    #[arg(requires = "mean")]
     say: Vec<String>,
     /// Words of titles it means, the likeliest first; a space divides words that must all be there.
-    #[arg(long, value_name = "WORDS", requires = "say", value_parser = phrase)]
+    #[arg(long, value_name = "WORDS", requires = "say")]
     mean: Vec<String>,
     /// Add it, though it means something else already: it then means both.
     #[arg(long, requires = "mean")]
@@ -44,15 +44,6 @@ pub(super) struct Arguments {
     /// Print one JSON value.
     #[arg(long)]
     json: bool,
-}
-
-/// What may stand in the file: with anything else in it, no program of the hall would start any more.
-fn phrase(given: &str) -> Result<String, String> {
-    let phrase = given.trim();
-    match phrase.chars().count() {
-        1..=LONGEST if !phrase.chars().any(unprintable) => Ok(phrase.to_owned()),
-        _ => Err(format!("1 to {LONGEST} characters are needed, and none that cannot be seen")),
-    }
 }
 
 /// What a table of sayings is worth for a catalogue.
