@@ -9,7 +9,7 @@ mod centres;
 mod quality;
 
 use centres::{Centre, at, config, memory, real, skipped};
-use quality::{Answer, Bigrams, Kind, Overlap, Question, Search, Substring, Tally};
+use quality::{Answer, Bigrams, Half, Kind, Overlap, Question, Search, Substring, Tally};
 use service_hall::app::finder::Finder;
 use service_hall::hall::catalogue::{Catalogue, CatalogueBuilder};
 use service_hall::search::Synonym;
@@ -25,8 +25,8 @@ const QUESTIONS: &str = include_str!("../tests/guangan_queries.tsv");
 /// Questions in people's own words, and what answers them.
 const GUANGAN: &str = include_str!("questions/guangan.tsv");
 const GUANGDONG: &str = include_str!("questions/guangdong.tsv");
-/// The words that are built in; those after "elsewhere" ask for what no hall does.
-const INTENTS: &str = include_str!("../src/search/lexicon/intents.txt");
+/// The words that are built in for what no hall does.
+const ELSEWHERE: &str = include_str!("../src/search/lexicon/elsewhere.txt");
 /// What nobody would test for an answer: single letters, a district's name, a sentence, nonsense, very long words.
 const FURTHER: [&str; 14] = [
     "a",
@@ -48,6 +48,10 @@ const FURTHER: [&str; 14] = [
 const ROUNDS: usize = 5;
 
 fn main() {
+    // Without the times, which take most of the minutes: `cargo bench --bench search -- quality`.
+    if env::args().any(|word| word == "quality") {
+        return answers();
+    }
     let centre = env::var("BENCH_SEARCH_CHILD").ok().and_then(|word| Centre::named(&word));
     if let Some(centre) = centre {
         return measure(centre);
@@ -100,7 +104,7 @@ fn answers() {
 fn overlaps() {
     let synonyms = config().1;
     let says: Vec<&str> = synonyms.iter().flat_map(|synonym| &synonym.say).map(String::as_str).collect();
-    let built_in = INTENTS.lines().filter_map(|line| line.strip_prefix("elsewhere "));
+    let built_in = ELSEWHERE.lines().filter(|line| !line.starts_with('#'));
     let elsewhere: Vec<&str> = built_in.flat_map(str::split_whitespace).collect();
     println!(
         "\nquestions that are a word of the lexicon (synonyms.toml; where nothing is there, \"elsewhere\"), and others that hold one"
@@ -108,15 +112,15 @@ fn overlaps() {
     for (name, table) in [("guangan", GUANGAN), ("guangdong", GUANGDONG)] {
         let questions = Question::read(table);
         for (kind, words) in [(Kind::Everyday, &says), (Kind::Mistyped, &says), (Kind::Absent, &elsewhere)] {
-            for sealed in [false, true] {
-                let asked: Vec<&Question> = questions
-                    .iter()
-                    .filter(|asked| asked.kind == kind && asked.is_sealed == sealed)
-                    .collect();
+            for half in Half::ALL {
+                let asked: Vec<&Question> =
+                    questions.iter().filter(|asked| asked.kind == kind && asked.half == half).collect();
+                if asked.is_empty() {
+                    continue;
+                }
                 let overlap = Overlap::of(asked.iter().copied(), words);
                 println!(
-                    "{name:<10} {kind:<9} {:<7} {:>5}   {:>3} {:>3}",
-                    if sealed { "sealed" } else { "tuning" },
+                    "{name:<10} {kind:<9} {half:<7} {:>5}   {:>3} {:>3}",
                     asked.len(),
                     overlap.whole,
                     overlap.part
@@ -143,10 +147,24 @@ fn judge(table: &str, catalogue: &Catalogue, questions: &[Question]) {
         Answer { found, is_nearest: answer.is_nearest }
     };
     let name = table.split('/').next().unwrap_or(table);
-    for kind in [Kind::Everyday, Kind::Mistyped, Kind::Absent] {
-        for sealed in [false, true] {
-            let asked =
-                || questions.iter().filter(move |asked| asked.kind == kind && asked.is_sealed == sealed);
+    for kind in [Kind::Everyday, Kind::Spelled, Kind::Mistyped, Kind::Absent] {
+        for half in Half::ALL {
+            let asked = || questions.iter().filter(move |asked| asked.kind == kind && asked.half == half);
+            if asked().next().is_none() {
+                continue;
+            }
+            if env::args().any(|word| word == half.to_string()) {
+                for question in asked() {
+                    let answer = ours(&question.typed);
+                    let at = answer.found.iter().take(5).position(|&at| question.accepts(&titles[at]));
+                    let is_right = if kind == Kind::Absent { answer.found.is_empty() } else { at.is_some() };
+                    if !is_right {
+                        let found: Vec<&str> =
+                            answer.found.iter().take(3).map(|&at| titles[at].as_str()).collect();
+                        println!("  {kind} {}: {}", question.typed, found.join(" / "));
+                    }
+                }
+            }
             let tally = |search: Search<'_>| Tally::of(asked(), &titles, search);
             let (ours, others) =
                 (tally(&ours), [tally(&|q| substring.search(q)), tally(&|q| bigrams.search(q))]);
@@ -156,8 +174,7 @@ fn judge(table: &str, catalogue: &Catalogue, questions: &[Question]) {
                     .join(" ")
             };
             println!(
-                "{name:<10} {kind:<9} {:<7} {:>5}   {} {:5.1}       {}       {}",
-                if sealed { "sealed" } else { "tuning" },
+                "{name:<10} {kind:<9} {half:<7} {:>5}   {} {:5.1}       {}       {}",
                 ours.asked,
                 share(&ours),
                 ours.share(ours.nearest),

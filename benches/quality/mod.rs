@@ -5,12 +5,43 @@ use std::{collections::HashMap, fmt};
 
 /// A question put to a catalogue.
 pub struct Question {
-    /// Sealed: nothing was tuned by it.
-    pub is_sealed: bool,
+    pub half: Half,
     pub kind: Kind,
     /// Texts a right title holds: all of one group.
     accepted: Vec<Vec<String>>,
     pub typed: String,
+}
+
+/// Who wrote a question, and whether the search was improved by it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Half {
+    /// By the hand that wrote the sayings; for improving the search.
+    Tuning,
+    /// By the same hand; only for judging.
+    Sealed,
+    /// By people who knew the titles and none of our sayings; judged first, then for improving the search.
+    Others,
+    /// By them too; only for judging.
+    Unseen,
+}
+
+impl Half {
+    pub const ALL: [Half; 4] = [Half::Tuning, Half::Sealed, Half::Others, Half::Unseen];
+
+    fn name(self) -> &'static str {
+        match self {
+            Half::Tuning => "tuning",
+            Half::Sealed => "sealed",
+            Half::Others => "others",
+            Half::Unseen => "unseen",
+        }
+    }
+}
+
+impl fmt::Display for Half {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
 }
 
 /// What is tried by a question.
@@ -18,6 +49,8 @@ pub struct Question {
 pub enum Kind {
     /// Plain words for something that is there.
     Everyday,
+    /// The same, as fingers type it: by letters without tones and spaces.
+    Spelled,
     /// Official words with a slip.
     Mistyped,
     /// What is not there.
@@ -53,18 +86,16 @@ fn row(line: &str) -> Vec<Question> {
     let [half, kind, accepted, typed] = fields[..] else { panic!("four fields: {line}") };
     let kind = match kind {
         "everyday" => Kind::Everyday,
+        "spelled" => Kind::Spelled,
         "mistyped" => Kind::Mistyped,
         "absent" => Kind::Absent,
         other => panic!("no kind of question: {other}"),
     };
+    let half = Half::ALL.into_iter().find(|known| known.name() == half);
+    let half = half.unwrap_or_else(|| panic!("no such half: {line}"));
     let accepted: Vec<Vec<String>> =
         accepted.split('|').map(|all| all.split('+').map(folded).collect()).collect();
-    let question = |typed: &str| Question {
-        is_sealed: half == "sealed",
-        kind,
-        accepted: accepted.clone(),
-        typed: typed.to_owned(),
-    };
+    let question = |typed: &str| Question { half, kind, accepted: accepted.clone(), typed: typed.to_owned() };
     typed.split(' ').map(question).collect()
 }
 
@@ -72,6 +103,7 @@ impl fmt::Display for Kind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(match self {
             Kind::Everyday => "everyday",
+            Kind::Spelled => "spelled",
             Kind::Mistyped => "mistyped",
             Kind::Absent => "absent",
         })

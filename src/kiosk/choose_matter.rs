@@ -3,11 +3,13 @@ use super::{confirm::Confirm, guide::GuideScreen, heading::heading, part_name::p
 use crate::app::message::RequestKind;
 use crate::app::screen::{Context, Outcome, Screen};
 use crate::hall::catalogue::{CataloguePart, MatterId};
-use crate::ui::{List, ListItem, Page, PageTurn};
+use crate::ui::{List, ListItem, ListSpacing, Page, PageTurn};
 use std::collections::HashSet;
 
 /// A list longer than this names its matters alone, so that it has fewer pages: units and numbers stand on their guides.
 const LONG: usize = 16;
+/// A list longer than this would take three pages of a usual kiosk: its names stand closer.
+const VERY_LONG: usize = 28;
 
 /// A list of matters, most asked for first.
 pub(super) struct ChooseMatter {
@@ -67,9 +69,12 @@ impl Screen for ChooseMatter {
             return;
         }
         let count = self.matters.len();
-        if count > LONG && !context.grid.large {
+        // Under a unit its name says nothing more.
+        let most = if self.part.department.is_some() { LONG / 2 } else { LONG };
+        if count > most && !context.grid.large {
             let item = |at: usize| self.matters.get(at).and_then(|id| self.close_row(context, *id));
-            self.list.view_close(page, body, count, item, context.turning(), Message::Turn);
+            let spacing = if count > VERY_LONG { ListSpacing::Closest } else { ListSpacing::Close };
+            self.list.view_spaced(page, body, (count, spacing), item, context.turning(), Message::Turn);
         } else {
             let item = |at: usize| self.matters.get(at).and_then(|id| row(context, *id));
             self.list.view(page, body, count, item, context.turning(), Message::Turn);

@@ -11,7 +11,9 @@ use crate::ui::{Align, ButtonStyle, Page, Role, Tile, TurnDirection, take_bottom
 use ratatui::layout::Rect;
 
 /// A list longer than this is divided by theme or unit first.
-const LONG: usize = 48;
+const LONG: usize = 36;
+/// Units that share a tile have so many matters at most, which is a page of them.
+const FEW: usize = 16;
 
 /// What to look under.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,6 +35,8 @@ pub(super) struct ChooseWay {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Message {
     Choose(usize),
+    /// The units that share the last of so many tiles.
+    Rest(usize),
     Page(usize),
 }
 
@@ -121,31 +125,23 @@ impl Screen for ChooseWay {
             message(page, body, words.nothing_here);
             return;
         }
-        let (pager, body) = take_bottom(body, page.grid.finger_rows());
         let longest = self.places.iter().map(|(name, _)| columns_of(self.title(context, name))).max();
         let longest = u16::try_from(longest.unwrap_or(0)).unwrap_or(u16::MAX);
-        let Arrangement { columns, rows, glyphs } = self.arrangement(page, body, longest);
-        let each = usize::from(columns * rows).max(1);
+        let (pager, above) = take_bottom(body, page.grid.finger_rows());
+        // Where all of them stand on one page, it needs no buttons for turning.
+        let alone = self.arrangement(page, body, longest);
+        let rest = self.rest(alone.tiles());
+        let is_alone = alone.tiles() >= self.places.len() || !rest.is_empty();
+        let (body, arrangement) =
+            if is_alone { (body, alone) } else { (above, self.arrangement(page, above, longest)) };
+        let each = arrangement.tiles();
+        let mut places = self.shown(context, &rest, arrangement);
         // Another size of type has fewer pages.
-        let pages = self.places.len().div_ceil(each);
+        let pages = places.len().div_ceil(each);
         let at = self.page.min(pages.saturating_sub(1));
-        let cells = tiles(body, columns, rows, page.grid.gap());
-        let shown = self.places.iter().enumerate().skip(at * each);
-        let longest =
-            shown.clone().take(each).map(|(_, (name, _))| columns_of(self.title(context, name))).max();
-        let longest = u16::try_from(longest.unwrap_or(0)).unwrap_or(u16::MAX);
-        let room = cells.first().map_or(0, |cell| cell.width.saturating_sub(5));
-        let drawn = shown
-            .clone()
-            .take(each)
-            .all(|(_, (name, _))| page.few_lines(Role::Title, self.title(context, name), room, 2).is_some());
-        for (cell, (at, (name, count))) in cells.into_iter().zip(shown) {
-            let title = self.title(context, name);
-            let glyph = self.glyph(context, name).filter(|_| glyphs);
-            let note = if context.grid.large && drawn { String::new() } else { (words.matters)(*count) };
-            let tile = Tile { glyph, title, note: &note, look: ButtonStyle::Primary, longest, drawn };
-            page.tile(cell, tile, Message::Choose(at));
-        }
+        places.drain(..at * each);
+        places.truncate(each);
+        draw_places(context, page, body, arrangement, &places);
         draw_pager(context, page, pager, at, pages);
     }
 
@@ -172,25 +168,85 @@ impl Screen for ChooseWay {
                 };
                 open(part, context)
             }
+            Message::Rest(tiles) => {
+                let rest = self.rest(tiles);
+                let others = self.places.iter().enumerate().filter(|(at, _)| !rest.contains(at));
+                let without = others.map(|(_, (name, _))| name.clone()).collect();
+                open(CataloguePart { without, ..self.part.clone() }, context)
+            }
         }
     }
 }
 
+/// A place as it is shown on a tile.
+struct ShownPlace<'c> {
+    title: &'c str,
+    count: usize,
+    glyph: Option<char>,
+    message: Message,
+}
+
 impl ChooseWay {
+    /// The places as they are shown; those that share a tile come last.
+    fn shown<'c>(
+        &'c self,
+        context: &'c Context,
+        rest: &[usize],
+        arrangement: Arrangement,
+    ) -> Vec<ShownPlace<'c>> {
+        let places = self.places.iter().enumerate().filter(|(at, _)| !rest.contains(at));
+        let place = |(at, (name, count)): (usize, &'c (String, usize))| ShownPlace {
+            title: self.title(context, name),
+            count: *count,
+            glyph: self.glyph(context, name).filter(|_| arrangement.glyphs),
+            message: Message::Choose(at),
+        };
+        let mut shown: Vec<ShownPlace> = places.map(place).collect();
+        if !rest.is_empty() {
+            shown.push(ShownPlace {
+                title: context.words().other_departments,
+                count: rest.iter().filter_map(|at| self.places.get(*at)).map(|(_, count)| count).sum(),
+                glyph: None,
+                message: Message::Rest(arrangement.tiles()),
+            });
+        }
+        shown
+    }
+
+    /// Units that share the last of so many tiles where there are more units than tiles: those with the fewest matters,
+    /// if they have few together. None where they have not, and pages are turned.
+    fn rest(&self, tiles: usize) -> Vec<usize> {
+        if self.way == BrowseWay::Themes || self.places.len() <= tiles || tiles < 2 {
+            return Vec::new();
+        }
+        let count = |at: &usize| self.places.get(*at).map_or(0, |(_, count)| *count);
+        let mut fewest: Vec<usize> = (0..self.places.len()).collect();
+        fewest.sort_by_key(|at| (count(at), std::cmp::Reverse(*at)));
+        fewest.truncate(self.places.len() + 1 - tiles);
+        if fewest.iter().map(count).sum::<usize>() > FEW { Vec::new() } else { fewest }
+    }
+
     /// How tiles are set: with their drawn characters where all of them then stand on one page, else as many as can be read.
     fn arrangement(&self, page: &Page<'_, Message>, body: Rect, longest: u16) -> Arrangement {
         let usual = self.usual_arrangement(page, body);
         if page.grid.large || self.places.len() <= usual.tiles() {
             return usual;
         }
-        // A stripe of colour, and a blank on either side; a name that is longer takes a second row.
-        let least = (longest + 6).max(page.grid.finger_columns());
-        let fitting = (body.width + page.grid.gap()) / (least + page.grid.gap());
-        let columns = fitting.clamp(usual.columns, 8);
-        let height = 4 + u16::from(fitting < columns);
-        let rows = (body.height / height.max(page.grid.finger_rows() + 1)).max(1);
-        let close = Arrangement { columns, rows, glyphs: false };
-        if close.tiles() > usual.tiles() { close } else { usual }
+        let mut best = usual;
+        for lines in [1, 2] {
+            // A stripe of colour, and a blank on either side; two rows of a name seldom come out even.
+            let name = if lines == 1 { longest } else { longest.div_ceil(2) + 2 };
+            let least = (name + 6).max(page.grid.finger_columns());
+            let fitting = (body.width + page.grid.gap()) / (least + page.grid.gap());
+            let columns = fitting.clamp(usual.columns, 8);
+            let height = 3 + lines.max(1 + u16::from(fitting < columns));
+            let rows = (body.height / height.max(page.grid.finger_rows() + 1)).max(1);
+            let close = Arrangement { columns, rows, glyphs: false };
+            if best.tiles() < self.places.len() && close.tiles() > best.tiles() {
+                best = close;
+            }
+        }
+        best
     }
 
     /// Columns and rows of tiles. English names are longer, large type needs more room.
@@ -209,6 +265,28 @@ impl ChooseWay {
         let rows = (body.height / height.max(page.grid.finger_rows() + 1)).max(1);
         // A lower page has room for none of them, and shows none.
         Arrangement { columns, rows, glyphs: !page.grid.large }
+    }
+}
+
+/// Draws the tiles of a page.
+fn draw_places(
+    context: &Context,
+    page: &mut Page<'_, Message>,
+    body: Rect,
+    arrangement: Arrangement,
+    places: &[ShownPlace<'_>],
+) {
+    let cells = tiles(body, arrangement.columns, arrangement.rows, page.grid.gap());
+    let longest = places.iter().map(|place| columns_of(place.title)).max().unwrap_or(0);
+    let longest = u16::try_from(longest).unwrap_or(u16::MAX);
+    let room = cells.first().map_or(0, |cell| cell.width.saturating_sub(5));
+    let drawn = places.iter().all(|place| page.few_lines(Role::Title, place.title, room, 2).is_some());
+    for (cell, place) in cells.into_iter().zip(places) {
+        let without_note = context.grid.large && drawn;
+        let note = if without_note { String::new() } else { (context.words().matters)(place.count) };
+        let (glyph, title) = (place.glyph, place.title);
+        let tile = Tile { glyph, title, note: &note, look: ButtonStyle::Primary, longest, drawn };
+        page.tile(cell, tile, place.message);
     }
 }
 

@@ -21,6 +21,7 @@ pub(super) fn part_name(part: &CataloguePart, context: &Context) -> String {
     let words = context.words();
     let name = match (&part.department, &part.theme) {
         (Some(department), _) => context.department(department),
+        _ if !part.without.is_empty() => words.other_departments,
         (None, Some(theme)) => theme_name(context, theme),
         (None, None) if part.organisations == Some(true) => words.organisations,
         (None, None) => words.people,

@@ -246,6 +246,11 @@ impl<'i> Gathering<'i> {
         self.work = WORK;
     }
 
+    /// Grants the work for a question understood in parts, of which each is sought by itself.
+    pub(super) fn renew_for_parts(&mut self) {
+        self.work = WORK / 2;
+    }
+
     /// Are there but few answers so far?
     fn few(&mut self) -> bool {
         let mut titles: Vec<u32> = self.hits.iter().map(|hit| hit.title).take(ENOUGH).collect();

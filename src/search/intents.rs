@@ -5,6 +5,8 @@ use super::pattern::{Element, loosely};
 use super::readings::Readings;
 
 const INTENTS: &str = include_str!("lexicon/intents.txt");
+const STOPS: &str = include_str!("lexicon/stop.txt");
+const ELSEWHERE: &str = include_str!("lexicon/elsewhere.txt");
 
 /// What is wanted of a thing, or has become of it, and how titles call that.
 #[derive(Debug)]
@@ -59,12 +61,11 @@ impl Intents {
             words.retain(|word| !word.is_empty());
             words
         };
-        for line in INTENTS.lines().filter(|line| !line.starts_with('#')) {
-            if let Some(stops) = line.strip_prefix("stop ") {
-                intents.stops.learn(words(stops), 0);
-            } else if let Some(things) = line.strip_prefix("elsewhere ") {
-                intents.elsewhere.learn(words(things), 0);
-            } else if let Some((says, means)) = line.split_once('=') {
+        let lines = |text: &'static str| text.lines().filter(|line| !line.starts_with('#'));
+        lines(STOPS).for_each(|line| intents.stops.learn(words(line), 0));
+        lines(ELSEWHERE).for_each(|line| intents.elsewhere.learn(words(line), 0));
+        for line in lines(INTENTS) {
+            if let Some((says, means)) = line.split_once('=') {
                 intents.said.learn(words(says), intents.all.len());
                 let asked = |mean: Vec<Cell>| {
                     let elements = mean.iter().map(|cell| Element::of(*cell, readings.sounds())).collect();

@@ -6,8 +6,8 @@ use super::cell::Cell;
 use super::gather::{FINE, Gathering, ScoredTitle, worth};
 use super::intents::Intent;
 use super::pattern::{Element, Fit};
-use super::saying::Saying;
-use super::understanding::SpanKind;
+use super::saying::{PRIMARY, SayingKind};
+use super::understanding::{QuestionSpan, SpanKind};
 
 /// How much of a question is understood in parts.
 const LONGEST: usize = 40;
@@ -20,13 +20,22 @@ const MEANT: usize = 400;
 /// Of what says something in a question, a title must hold this share to be near at all.
 const NEAR: f64 = 0.52;
 /// This share is enough where a saying leads to the title and weighs so much.
-const NEAR_BY_SAYING: (f64, f64) = (0.36, 0.6);
+const NEAR_BY_SAYING: (f64, f64) = (0.42, 0.6);
+/// What a saying weighs, and what one that may mean other things, where few titles hold what it means.
+const SAYING: f64 = 2.0;
+const HINT: f64 = 1.0;
+/// What is left of that where it was said with something between.
+const APART: f64 = 0.6;
+/// What is left of a hint where a hall has but what a saying could mean at worst.
+const FALLBACK: f64 = 0.6;
+/// What words that nobody understands weigh at most beside a saying.
+const STORY: f64 = 0.5;
 /// How much of the sayings that a title does not answer is not held against it.
 const OTHER_SAYINGS: f64 = 0.5;
 /// From this share on, a title answers wholly.
 const WHOLLY: f64 = 0.97;
 /// How much of a question it is that no hall does such a thing.
-const ELSEWHERE: f64 = 3.0;
+const ELSEWHERE: f64 = 2.0;
 /// A title that has so much of the rest of such a question, and of a rest that weighs so much, is near for all that.
 const CLEAR: (f64, f64) = (0.8, 1.6);
 /// What it is worth that a title says what is wanted of the thing.
@@ -39,6 +48,7 @@ struct Meant {
 }
 
 /// A question in parts.
+#[derive(Default)]
 struct Understood<'i> {
     /// What each element says that belongs to no other part.
     weights: Vec<f64>,
@@ -49,13 +59,17 @@ struct Understood<'i> {
     elsewhere: f64,
     /// The question is longer than what is understood of it.
     is_cut: bool,
+    /// Elements that belong to a part, those of what is built in, and those of intents, a bit each.
+    taken: u64,
+    built_in: u64,
+    intended: u64,
 }
 
 impl<'i> Gathering<'i> {
     /// Gathers the titles that come nearest to the elements.
     pub(super) fn nearest(&mut self, elements: &[Element]) {
         let (all, elements) = (elements.len(), &elements[..elements.len().min(LONGEST)]);
-        self.renew();
+        self.renew_for_parts();
         let understood = Understood { is_cut: all > elements.len(), ..self.understand(elements) };
         if understood.total <= 0.0 {
             return;
@@ -74,37 +88,75 @@ impl<'i> Gathering<'i> {
 
     fn understand(&mut self, elements: &[Element]) -> Understood<'i> {
         let index = self.index;
-        let mut weights: Vec<f64> = elements.iter().map(|element| index.weight(element)).collect();
-        let (mut meant, mut intents, mut elsewhere) = (Vec::new(), Vec::new(), 0.0);
-        for span in index.spans(elements) {
-            let said = span.from..span.to;
-            match span.part {
-                SpanKind::Stop => weights[said].fill(0.0),
-                SpanKind::Elsewhere => {
-                    weights[said].fill(0.0);
-                    elsewhere += ELSEWHERE;
-                }
-                SpanKind::Intent(intent) => {
-                    weights[said].fill(0.0);
-                    intents.push(intent);
-                }
-                SpanKind::Saying(sayings) => {
-                    let titles = self.meant(&sayings, &elements[said.clone()]);
-                    // A saying that means nothing here is but its characters.
-                    if !titles.is_empty() {
-                        weights[said].fill(0.0);
-                        let weight = 2.0 * index.rarity(u32::try_from(titles.len()).unwrap_or(u32::MAX));
-                        meant.push(Meant { weight, titles });
-                    }
-                }
-            }
+        let weights = elements.iter().map(|element| index.weight(element)).collect();
+        let mut understood = Understood { weights, ..Understood::default() };
+        // One character alone says less than two that stand apart.
+        let (alone, several): (Vec<_>, Vec<_>) =
+            index.spans(elements).into_iter().partition(|span| span.to - span.from == 1);
+        for span in &several {
+            self.take(span, elements, &mut understood);
         }
+        let apart = index.apart(elements, understood.taken);
+        for span in apart.iter().chain(&alone) {
+            self.take(span, elements, &mut understood);
+        }
+        let Understood { weights, meant, intents, .. } = &mut understood;
         if meant.is_empty() && weights.iter().all(|weight| *weight <= 0.0) {
             // Nothing but intents was said: they are what is asked for.
-            meant = intents.drain(..).filter_map(|intent| self.intended(intent)).collect();
+            *meant = intents.drain(..).filter_map(|intent| self.intended(intent)).collect();
         }
-        let total = weights.iter().sum::<f64>() + meant.iter().map(|meant| meant.weight).sum::<f64>();
-        Understood { weights, meant, intents, total, elsewhere, is_cut: false }
+        understood.total = weights.iter().sum::<f64>() + meant.iter().map(|meant| meant.weight).sum::<f64>();
+        understood
+    }
+
+    /// Takes a stretch of a question as understood, if nothing of it is and it says something here.
+    fn take(&mut self, span: &QuestionSpan<'i>, elements: &[Element], understood: &mut Understood<'i>) {
+        let overlap = understood.taken & span.elements;
+        if let SpanKind::Intent(intent) = span.part
+            && overlap & !understood.built_in == 0
+            && understood.intended & span.elements == 0
+        {
+            // What is wanted may be said within what is built in: 想开 in 想开面馆. A hall's own words mean it with the rest.
+            understood.intents.push(intent);
+            understood.intended |= span.elements;
+            if overlap != 0 {
+                return;
+            }
+        } else if overlap != 0 {
+            return;
+        }
+        let said = &elements[span.from..span.to];
+        let is_understood = match &span.part {
+            SpanKind::Stop => true,
+            SpanKind::Intent(_) => understood.intended & span.elements == span.elements,
+            SpanKind::Elsewhere => {
+                // Where a title names it, this hall does it.
+                let asked = [said.to_vec()];
+                let is_done = !self.holding(std::iter::once(asked.as_slice()), 0.0).is_empty();
+                understood.elsewhere += if is_done { 0.0 } else { ELSEWHERE };
+                !is_done
+            }
+            // A saying that means nothing here is but its characters.
+            SpanKind::Saying(sayings) => {
+                let found = self.meant(sayings, Some(said));
+                let is_built_in = !self.index.sayings.has_own(sayings);
+                understood.built_in |= if is_built_in && found.is_some() { span.elements } else { 0 };
+                found.map(|found| understood.meant.push(found)).is_some()
+            }
+            SpanKind::Apart(sayings) => {
+                let found = self.meant(sayings, None);
+                let less = |found: Meant| Meant { weight: found.weight * APART, ..found };
+                found.map(|found| understood.meant.push(less(found))).is_some()
+            }
+        };
+        // What is built in and leads nowhere here is known for all that: no shorter word within it means another thing.
+        if is_understood || matches!(&span.part, SpanKind::Saying(_)) {
+            understood.taken |= span.elements;
+        }
+        if is_understood {
+            let its = |at: &usize| span.elements >> at & 1 == 1;
+            (span.from..span.to).filter(its).for_each(|at| understood.weights[at] = 0.0);
+        }
     }
 
     /// Returns the titles that say what is wanted, if any do.
@@ -114,15 +166,36 @@ impl<'i> Gathering<'i> {
         (!titles.is_empty()).then_some(Meant { weight, titles })
     }
 
-    /// Returns the titles that a saying means, or that hold it as it was said.
-    fn meant(&mut self, sayings: &[&Saying], said: &[Element]) -> Vec<(u32, f64)> {
-        let said = [said.to_vec()];
-        let mut titles = self.holding(std::iter::once(said.as_slice()), 0.0);
-        for saying in sayings {
-            titles.extend(self.holding(saying.means.iter().map(Vec::as_slice), 0.07));
+    /// Returns the titles that sayings mean, or that hold them as they were said, if there are any: by the hall's own before
+    /// what is built in, and by that before hints.
+    fn meant(&mut self, sayings: &[u32], said: Option<&[Element]>) -> Option<Meant> {
+        let index = self.index;
+        let mut titles = match said {
+            Some(said) => self.holding(std::iter::once([said.to_vec()].as_slice()), 0.0),
+            None => Vec::new(),
+        };
+        let literal = titles.len();
+        let mut tells = SAYING;
+        for kind in [SayingKind::Own, SayingKind::BuiltIn, SayingKind::Hint] {
+            let mut of_kind = if kind == SayingKind::Hint { HINT } else { SAYING };
+            for saying in sayings.iter().filter(|saying| index.sayings.kind(**saying) == kind) {
+                let means = index.sayings.means(*saying, &index.readings);
+                let sure = if kind == SayingKind::BuiltIn { means.len().min(PRIMARY) } else { means.len() };
+                let before = titles.len();
+                titles.extend(self.holding(means[..sure].iter().map(Vec::as_slice), 0.07));
+                if titles.len() == before {
+                    of_kind = HINT * FALLBACK;
+                }
+                titles.extend(self.holding(means[sure..].iter().map(Vec::as_slice), 0.07));
+            }
+            if titles.len() > literal {
+                tells = if literal > 0 { SAYING } else { of_kind };
+                break;
+            }
         }
         best_of_each(&mut titles);
-        titles
+        let weight = tells * index.rarity(u32::try_from(titles.len()).unwrap_or(u32::MAX));
+        (!titles.is_empty()).then_some(Meant { weight, titles })
     }
 
     /// Returns the titles that hold all parts of one of several ways to say something, each of which is worth so much
@@ -211,11 +284,14 @@ impl Understood<'_> {
         }
         let total = self.total + self.elsewhere;
         let share = sure / total;
+        // Where a saying is understood, the words around it tell a story, and weigh little against a title.
+        let unheld = self.weights.iter().sum::<f64>() - (sure - said);
+        let story = if said > 0.0 { (unheld - STORY).max(0.0) } else { 0.0 };
         // Of several sayings a title often answers one only: the others weigh less against it.
         let others = self.meant.iter().map(|meant| meant.weight).sum::<f64>() - said;
-        let near = sure / (total - others * OTHER_SAYINGS);
+        let near = sure / (total - story - others * OTHER_SAYINGS);
         let (enough, weighty) = NEAR_BY_SAYING;
-        let is_clear = sure >= CLEAR.1.max(CLEAR.0 * self.total);
+        let is_clear = sure >= CLEAR.1.max(CLEAR.0 * (self.total - story));
         if near < NEAR && !(said >= weighty && near >= enough) && !is_clear {
             return None;
         }

@@ -12,7 +12,9 @@ pub(super) const EDGE_CLASS: u16 = 37;
 pub(super) const EDGE_CODE: u8 = 37;
 /// The number of first-letter codes: 26 letters, 10 digits, the rest, the edge.
 pub(super) const CODES: usize = 38;
-const FIRST: usize = 38;
+/// The first sound that is a syllable.
+pub(super) const SYLLABLES: Sound = 38;
+const FIRST: usize = SYLLABLES as usize;
 
 /// All sounds: letters and digits first, then [`OTHER`], the edge, and the syllables in alphabetical order.
 #[derive(Debug)]

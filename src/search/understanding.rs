@@ -4,13 +4,14 @@ use super::cell::Cell;
 use super::index::Index;
 use super::intents::Intent;
 use super::pattern::{Element, loosely};
-use super::saying::Saying;
 
 /// What a stretch of a question is.
 #[derive(Clone, Debug)]
 pub(super) enum SpanKind<'i> {
-    /// All sayings that are said so.
-    Saying(Vec<&'i Saying>),
+    /// All sayings that are said so, by number.
+    Saying(Vec<u32>),
+    /// The same, said with something between, or the end first.
+    Apart(Vec<u32>),
     Intent(&'i Intent),
     Stop,
     /// What no hall does.
@@ -20,54 +21,91 @@ pub(super) enum SpanKind<'i> {
 /// A stretch of a question that was understood.
 #[derive(Clone, Debug)]
 pub(super) struct QuestionSpan<'i> {
+    /// Its first element, and the first after it.
     pub from: usize,
     pub to: usize,
+    /// The elements that it is made of, a bit each; others may stand between.
+    pub elements: u64,
     pub part: SpanKind<'i>,
 }
 
 /// What a first letter counts for.
 const LETTER: f64 = 0.5;
+/// How many elements may stand between the parts of a saying.
+const GAP: usize = 3;
 
 impl Index {
-    /// Returns the stretches of a question that are understood, none within another: the longest first.
+    /// Returns the stretches of a question that may be understood, of which those win that come first.
     pub(super) fn spans(&self, elements: &[Element]) -> Vec<QuestionSpan<'_>> {
         let mut all: Vec<QuestionSpan> = Vec::new();
         for from in 0..elements.len() {
             let rest = &elements[from..];
-            self.sayings.beginning(&rest[0], |saying, say| {
+            let row =
+                |len: usize, part| QuestionSpan { from, to: from + len, elements: row(from, len), part };
+            if let Some((intent, len)) = self.intents.intent(rest) {
+                all.push(row(len, SpanKind::Intent(intent)));
+            }
+            self.sayings.beginning(rest, false, |saying, say| {
                 let Some(said) = rest.get(..say.len()) else { return };
-                let is_said = loosely(said, say, 1).is_some() && is_whole(said, say);
-                let Some(saying) = self.sayings.get(saying).filter(|_| is_said) else { return };
-                let to = from + say.len();
-                match all.iter_mut().find(|span| (span.from, span.to) == (from, to)) {
-                    Some(QuestionSpan { part: SpanKind::Saying(sayings), .. }) => sayings.push(saying),
-                    _ => all.push(QuestionSpan { from, to, part: SpanKind::Saying(vec![saying]) }),
+                if loosely(said, say, 1).is_some() && is_whole(said, say) {
+                    hear(&mut all, row(say.len(), SpanKind::Saying(vec![saying])));
                 }
             });
-            if let Some((intent, len)) = self.intents.intent(rest) {
-                all.push(QuestionSpan { from, to: from + len, part: SpanKind::Intent(intent) });
-            }
-            let len = self.intents.elsewhere(rest);
-            if len > 0 {
-                all.push(QuestionSpan { from, to: from + len, part: SpanKind::Elsewhere });
-            }
-            let len = self.intents.stop(rest);
-            if len > 0 {
-                all.push(QuestionSpan { from, to: from + len, part: SpanKind::Stop });
+            for (len, part) in [
+                (self.intents.elsewhere(rest), SpanKind::Elsewhere),
+                (self.intents.stop(rest), SpanKind::Stop),
+            ] {
+                if len > 0 {
+                    all.push(row(len, part));
+                }
             }
         }
-        // Of stretches of the same length the order of the parts decides; the sort keeps it.
-        all.sort_by_key(|span| std::cmp::Reverse(span.to - span.from));
-        let mut taken = 0u64;
-        all.retain(|span| {
-            let bits =
-                (span.from..span.to).fold(0u64, |bits, at| bits | 1u64.checked_shl(shift(at)).unwrap_or(0));
-            let free = taken & bits == 0;
-            if free {
-                taken |= bits;
-            }
-            free
-        });
+        // A hall knows its own words best. Of stretches of the same length the order of the parts decides; the sort keeps it.
+        let is_own = |span: &QuestionSpan| match &span.part {
+            SpanKind::Saying(sayings) => self.sayings.has_own(sayings),
+            // By its sound it may be another word: guoqi is 过期 and 国旗.
+            SpanKind::Elsewhere => elements[span.from..span.to].iter().all(|element| element.ch.is_some()),
+            _ => false,
+        };
+        all.sort_by_key(|span| (!is_own(span), std::cmp::Reverse(span.to - span.from)));
+        all
+    }
+
+    /// Returns which elements ask for what no hall does, a bit each.
+    pub(super) fn elsewhere(&self, elements: &[Element]) -> u64 {
+        let at = |from: usize| row(from, self.intents.elsewhere(&elements[from..]));
+        (0..elements.len()).map(at).fold(0, |all, bits| all | bits)
+    }
+
+    /// Returns sayings that are said with something between (养两百头猪 for 养猪), or the end first (树能砍吗 for 砍树), by
+    /// elements that belong to nothing else.
+    pub(super) fn apart(&self, elements: &[Element], taken: u64) -> Vec<QuestionSpan<'_>> {
+        let mut all: Vec<QuestionSpan> = Vec::new();
+        let is_free = |at: usize| taken >> at & 1 == 0 && elements[at].ch.is_some();
+        for from in (0..elements.len().min(64)).filter(|at| is_free(*at)) {
+            self.sayings.holding(&elements[from], |saying, say, turned| {
+                let parts = if turned { (&say[1..], &say[..1]) } else { (&say[..1], &say[1..]) };
+                for gap in (usize::from(!turned)..=GAP).filter(|_| say.len() < 5) {
+                    let (first, second) = (from, from + parts.0.len() + gap);
+                    let to = second + parts.1.len();
+                    if to > elements.len().min(64) {
+                        break;
+                    }
+                    let fits = |at: usize, part: &[Cell]| {
+                        part.iter()
+                            .enumerate()
+                            .all(|(nth, cell)| is_free(at + nth) && elements[at + nth].ch == Some(cell.ch()))
+                    };
+                    if fits(first, parts.0) && fits(second, parts.1) {
+                        let said = row(first, parts.0.len()) | row(second, parts.1.len());
+                        let part = SpanKind::Apart(vec![saying]);
+                        hear(&mut all, QuestionSpan { from, to, elements: said, part });
+                        break;
+                    }
+                }
+            });
+        }
+        all.sort_by_key(|span| std::cmp::Reverse(span.elements.count_ones()));
         all
     }
 
@@ -90,6 +128,22 @@ fn is_whole(elements: &[Element], say: &[Cell]) -> bool {
     elements.iter().zip(say).all(whole) && (elements.len() > 1 || elements[0].ch.is_some())
 }
 
-fn shift(at: usize) -> u32 {
-    u32::try_from(at).unwrap_or(u32::MAX)
+/// Adds a saying to the others that are said by the same elements, or as a stretch of its own.
+fn hear<'i>(all: &mut Vec<QuestionSpan<'i>>, new: QuestionSpan<'i>) {
+    let same = all.iter_mut().find(|span| span.elements == new.elements);
+    match (same.map(|span| &mut span.part), new.part.clone()) {
+        (
+            Some(SpanKind::Saying(sayings) | SpanKind::Apart(sayings)),
+            SpanKind::Saying(more) | SpanKind::Apart(more),
+        ) => {
+            sayings.extend(more);
+        }
+        _ => all.push(new),
+    }
+}
+
+/// The bits of so many elements in a row.
+fn row(from: usize, len: usize) -> u64 {
+    (from..from + len)
+        .fold(0, |bits, at| bits | 1u64.checked_shl(u32::try_from(at).unwrap_or(u32::MAX)).unwrap_or(0))
 }

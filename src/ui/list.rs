@@ -42,12 +42,30 @@ pub struct PageTurnWords {
     pub range: fn(usize, usize, usize) -> String,
 }
 
+/// How close the things of a list stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ListSpacing {
+    /// With room for what explains them.
+    Usual,
+    /// Names alone, in as many columns as they can be read in.
+    Close,
+    /// Names alone that take several rows, for lists of many pages.
+    Closest,
+}
+
+impl ListSpacing {
+    /// How wide a column is at least.
+    fn column(self) -> u16 {
+        match self {
+            ListSpacing::Usual => 58,
+            ListSpacing::Close => 32,
+            ListSpacing::Closest => 22,
+        }
+    }
+}
+
 /// A list this low has its page buttons beside it, and its notes on the line of the name.
 const LOW: u16 = 16;
-/// A column of a list is at least this wide.
-const COLUMN: u16 = 58;
-/// One of short rows at least this.
-const CLOSE_COLUMN: u16 = 32;
 
 impl List {
     /// Turns a page.
@@ -68,27 +86,15 @@ impl List {
         words: PageTurnWords,
         turn: impl Fn(PageTurn) -> M,
     ) {
-        self.view_in(page, area, (count, COLUMN), item, words, turn);
+        self.view_spaced(page, area, (count, ListSpacing::Usual), item, words, turn);
     }
 
-    /// The same of things that have little but a name, in as many columns as names can be read in.
-    pub fn view_close<M: Clone>(
+    /// Draws a page of so many things that stand so close.
+    pub fn view_spaced<M: Clone>(
         &self,
         page: &mut Page<'_, M>,
         area: Rect,
-        count: usize,
-        item: impl Fn(usize) -> Option<ListItem<M>>,
-        words: PageTurnWords,
-        turn: impl Fn(PageTurn) -> M,
-    ) {
-        self.view_in(page, area, (count, CLOSE_COLUMN), item, words, turn);
-    }
-
-    fn view_in<M: Clone>(
-        &self,
-        page: &mut Page<'_, M>,
-        area: Rect,
-        (count, column): (usize, u16),
+        (count, spacing): (usize, ListSpacing),
         item: impl Fn(usize) -> Option<ListItem<M>>,
         words: PageTurnWords,
         turn: impl Fn(PageTurn) -> M,
@@ -99,7 +105,7 @@ impl List {
         } else {
             take_bottom(area, page.grid.finger_rows())
         };
-        let shown = self.rows(page, body, (low, column), item);
+        let shown = self.rows(page, body, (low, spacing.column()), item);
         let next = self.from + shown;
         let forward = (next < count && shown > 0).then(|| turn(PageTurn::Forward(next)));
         let back = (self.from > 0).then(|| turn(PageTurn::Back));

@@ -31,7 +31,7 @@ pub use glyphs::{GlyphSize, Glyphs};
 pub use grid::{APART_MM, FINGER_MM, Grid, Panel};
 pub use lamp::LampColour;
 pub use lettering::{LARGE, LaidText, Lettering, can_be_large};
-pub use list::{List, ListItem, PageTurn, PageTurnWords};
+pub use list::{List, ListItem, ListSpacing, PageTurn, PageTurnWords};
 pub use page::{Align, Highlight, Page, Target, TargetArea, TurnDirection};
 pub use qr::{Density, qr_cells, qr_size};
 pub use role::{Role, TextTone, TonedRole};

@@ -22,6 +22,7 @@ use std::{
 };
 
 /// How large the day is.
+#[derive(Clone, Copy)]
 pub struct Size {
     pub kiosks: usize,
     pub windows: usize,

@@ -40,6 +40,8 @@ pub struct CataloguePart {
     pub theme: Option<String>,
     /// Of a unit.
     pub department: Option<String>,
+    /// Of none of these units.
+    pub without: Vec<String>,
 }
 
 /// All matters in brief, in the order of the source; texts lie in one string.
@@ -120,11 +122,13 @@ impl Catalogue {
             names.iter().position(|name| name == wanted).unwrap_or(usize::MAX)
         };
         let department = part.department.as_deref().map(|name| at(&self.departments, name));
+        let without: Vec<usize> = part.without.iter().map(|name| at(&self.departments, name)).collect();
         let theme = part.theme.as_deref().map(|name| (name.is_empty(), at(&self.themes, name)));
         let organisations = part.organisations;
         self.places(move |entry| {
             let is_open = organisations.is_none_or(|to| entry.applicants.open_to(to));
-            let is_its = department.is_none_or(|at| at == usize::from(entry.department));
+            let unit = usize::from(entry.department);
+            let is_its = department.is_none_or(|at| at == unit) && !without.contains(&unit);
             let is_under = theme.is_none_or(|(none, at)| {
                 if none { entry.themes == 0 } else { at < 64 && entry.themes >> at & 1 == 1 }
             });
@@ -315,7 +319,11 @@ mod tests {
             organisations,
             theme: theme.map(str::to_owned),
             department: department.map(str::to_owned),
+            without: Vec::new(),
         };
+        let others =
+            CataloguePart { without: vec!["公安局".to_owned()], ..part(None, Some("户籍"), None) };
+        assert_eq!(catalogue.within(&others).collect::<Vec<_>>(), [1]);
         for (part, wanted) in [
             (part(None, None, None), &[0, 1, 2][..]),
             (part(None, Some("户籍"), None), &[0, 1]),

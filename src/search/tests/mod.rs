@@ -2,4 +2,5 @@
 
 mod answers;
 mod brute_force;
+mod everyday;
 mod sentences;

@@ -52,6 +52,7 @@ pub(super) const WORDS: KioskWords = KioskWords {
     choose_department: "Choose a department",
     choose_theme: "Choose a theme",
     other_matters: "Other services",
+    other_departments: "Other units",
     type_here: "Type a name or pinyin, e.g. PASSPORT",
     often: "Often asked for",
     found: |n| format!("{n} found"),

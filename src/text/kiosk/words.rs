@@ -58,6 +58,8 @@ pub struct KioskWords {
     pub choose_department: &'static str,
     pub choose_theme: &'static str,
     pub other_matters: &'static str,
+    /// Units with few matters, on one tile.
+    pub other_departments: &'static str,
     // Search.
     pub type_here: &'static str,
     pub often: &'static str,
