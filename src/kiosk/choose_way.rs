@@ -236,7 +236,7 @@ impl ChooseWay {
         for lines in [1, 2] {
             // A stripe of colour, and a blank on either side; two rows of a name seldom come out even.
             let name = if lines == 1 { longest } else { longest.div_ceil(2) + 2 };
-            let least = (name + 6).max(page.grid.finger_columns());
+            let least = name.saturating_add(6).max(page.grid.finger_columns());
             let fitting = (body.width + page.grid.gap()) / (least + page.grid.gap());
             let columns = fitting.clamp(usual.columns, 8);
             let height = 3 + lines.max(1 + u16::from(fitting < columns));

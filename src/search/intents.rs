@@ -79,26 +79,6 @@ impl Intents {
 }
 
 impl Intents {
-    /// Returns what is left of elements without the words that say nothing, in pieces.
-    pub fn without_stops<'w>(&self, elements: &'w [Element]) -> Vec<&'w [Element]> {
-        let mut pieces = Vec::new();
-        let (mut from, mut at) = (0, 0);
-        while at < elements.len() {
-            let stop = self.stop(&elements[at..]);
-            if stop > 0 && from < at {
-                pieces.push(&elements[from..at]);
-            }
-            at += stop.max(1);
-            if stop > 0 {
-                from = at;
-            }
-        }
-        if from < elements.len() {
-            pieces.push(&elements[from..]);
-        }
-        pieces
-    }
-
     /// Returns how long the longest word is that stands here and says nothing; 0 for none.
     pub fn stop(&self, elements: &[Element]) -> usize {
         self.stops.longest(elements).map_or(0, |(len, _)| len)

@@ -120,6 +120,10 @@ impl<'i> Gathering<'i> {
             understood.intents.push(intent);
             understood.intended |= span.elements;
             if overlap != 0 {
+                let is_free = |at: &usize| (span.elements & !understood.taken) >> at & 1 == 1;
+                let free: Vec<usize> = (span.from..span.to).filter(is_free).collect();
+                understood.taken |= span.elements;
+                free.into_iter().for_each(|at| understood.weights[at] = 0.0);
                 return;
             }
         } else if overlap != 0 {
@@ -177,19 +181,22 @@ impl<'i> Gathering<'i> {
         let literal = titles.len();
         let mut tells = SAYING;
         for kind in [SayingKind::Own, SayingKind::BuiltIn, SayingKind::Hint] {
-            let mut of_kind = if kind == SayingKind::Hint { HINT } else { SAYING };
+            let mut is_sure = false;
             for saying in sayings.iter().filter(|saying| index.sayings.kind(**saying) == kind) {
                 let means = index.sayings.means(*saying, &index.readings);
                 let sure = if kind == SayingKind::BuiltIn { means.len().min(PRIMARY) } else { means.len() };
                 let before = titles.len();
                 titles.extend(self.holding(means[..sure].iter().map(Vec::as_slice), 0.07));
-                if titles.len() == before {
-                    of_kind = HINT * FALLBACK;
-                }
+                is_sure |= titles.len() > before;
                 titles.extend(self.holding(means[sure..].iter().map(Vec::as_slice), 0.07));
             }
             if titles.len() > literal {
-                tells = if literal > 0 { SAYING } else { of_kind };
+                tells = match kind {
+                    _ if literal > 0 => SAYING,
+                    _ if !is_sure => HINT * FALLBACK,
+                    SayingKind::Hint => HINT,
+                    _ => SAYING,
+                };
                 break;
             }
         }

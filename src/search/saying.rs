@@ -191,10 +191,13 @@ impl Sayings {
                 // First letters within many stand for nothing but themselves.
                 let by_letters = at == 0 && way.elements.len() <= LETTERS;
                 self.beginning(&way.elements[at..], by_letters, |saying, say| {
-                    // What is built in is so much that whatever is typed begins some of it.
+                    // What is built in is so much that whatever is typed begins some of it, or is its first letters.
                     let is_heard = match self.kind(saying) {
                         SayingKind::Own => true,
-                        SayingKind::BuiltIn => say.len() <= way.elements.len(),
+                        SayingKind::BuiltIn => {
+                            let said = way.elements.get(at..at + say.len());
+                            said.is_some_and(|said| said.iter().all(|element| element.class.is_some()))
+                        }
                         SayingKind::Hint => false,
                     };
                     if is_heard {
@@ -259,15 +262,22 @@ impl Gathering<'_> {
     pub(super) fn sayings(&mut self, ways: &[Pattern]) {
         let index = self.index;
         let mut left = MEANINGS;
-        // A word for what no hall does is more than a saying within it: 点奶茶, and 奶茶.
-        let elsewhere = ways.first().map_or(0, |way| index.elsewhere(&way.elements));
         let all = index.sayings.heard(ways);
         let is_own = |heard: &SayingMatch| index.sayings.kind(heard.saying) == SayingKind::Own;
         // Words of titles, and a hall's own sayings, need none that are built in.
         let is_enough = self.hits.iter().any(|hit| hit.score >= worth::HOLDS) || all.iter().any(is_own);
         for heard in all {
             let is_own = is_own(&heard);
-            if is_enough && !is_own || elsewhere >> heard.before.len().min(63) & 1 == 1 {
+            if is_enough && !is_own {
+                continue;
+            }
+            // A word for what no hall does is more than a saying within it: 点奶茶, and 奶茶.
+            let (from, to) = (heard.before.len(), heard.all.len() - heard.after.len());
+            let is_within = |at: usize| {
+                let end = at + index.out_of_scope(&heard.all[at..]);
+                end >= to && end - at > to - from
+            };
+            if (0..=from).any(is_within) {
                 continue;
             }
             // What is wanted of the thing tells its titles apart, which is understood further on.
@@ -275,10 +285,8 @@ impl Gathering<'_> {
             if around.iter().any(|part| index.intents.is_in(part)) {
                 continue;
             }
-            let rest: Vec<&[Element]> = [heard.before, heard.after]
-                .into_iter()
-                .flat_map(|part| index.intents.without_stops(part))
-                .collect();
+            let rest: Vec<&[Element]> =
+                [heard.before, heard.after].into_iter().flat_map(|part| index.without_stops(part)).collect();
             // What stands beside something built in is weighed with it further on.
             if !is_own && !rest.is_empty() {
                 continue;

@@ -51,30 +51,73 @@ impl Index {
                     hear(&mut all, row(say.len(), SpanKind::Saying(vec![saying])));
                 }
             });
-            for (len, part) in [
-                (self.intents.elsewhere(rest), SpanKind::Elsewhere),
-                (self.intents.stop(rest), SpanKind::Stop),
-            ] {
+            for (len, part) in
+                [(self.out_of_scope(rest), SpanKind::Elsewhere), (self.stop(rest), SpanKind::Stop)]
+            {
                 if len > 0 {
                     all.push(row(len, part));
                 }
             }
         }
-        // A hall knows its own words best. Of stretches of the same length the order of the parts decides; the sort keeps it.
+        // A longer saying takes a word for what no hall does along: 加油站, and 加油.
+        let sayings: Vec<u64> = all
+            .iter()
+            .filter(|span| matches!(span.part, SpanKind::Saying(_)))
+            .map(|span| span.elements)
+            .collect();
+        let is_within =
+            |elements: u64| sayings.iter().any(|saying| saying & elements == elements && *saying != elements);
+        all.retain(|span| !matches!(span.part, SpanKind::Elsewhere) || !is_within(span.elements));
+        // A hall knows its own words best, unless they stand in one for what no hall does: 奶茶, and 点奶茶. Of stretches of
+        // the same length the order of the parts decides; the sort keeps it.
         let is_own = |span: &QuestionSpan| match &span.part {
             SpanKind::Saying(sayings) => self.sayings.has_own(sayings),
-            // By its sound it may be another word: guoqi is 过期 and 国旗.
-            SpanKind::Elsewhere => elements[span.from..span.to].iter().all(|element| element.ch.is_some()),
+            SpanKind::Elsewhere => !by_letters(&elements[span.from..span.to]),
             _ => false,
         };
         all.sort_by_key(|span| (!is_own(span), std::cmp::Reverse(span.to - span.from)));
         all
     }
 
-    /// Returns which elements ask for what no hall does, a bit each.
-    pub(super) fn elsewhere(&self, elements: &[Element]) -> u64 {
-        let at = |from: usize| row(from, self.intents.elsewhere(&elements[from..]));
-        (0..elements.len()).map(at).fold(0, |all, bits| all | bits)
+    /// Returns how long the longest word is that stands here and says nothing; 0 for none. Two syllables may be another
+    /// word, of which titles say more: zige is 自个 and 资格.
+    fn stop(&self, elements: &[Element]) -> usize {
+        let len = self.intents.stop(elements);
+        let is_held = || match elements {
+            [first, second, ..] => match (first.class, second.class) {
+                (Some(first), Some(second)) => !self.grams.pair(first, second).is_empty(),
+                _ => false,
+            },
+            _ => false,
+        };
+        if len == 2 && by_letters(&elements[..2]) && is_held() { 0 } else { len }
+    }
+
+    /// Returns what is left of elements without the words that say nothing, in pieces.
+    pub(super) fn without_stops<'w>(&self, elements: &'w [Element]) -> Vec<&'w [Element]> {
+        let mut pieces = Vec::new();
+        let (mut from, mut at) = (0, 0);
+        while at < elements.len() {
+            let stop = self.stop(&elements[at..]);
+            if stop > 0 && from < at {
+                pieces.push(&elements[from..at]);
+            }
+            at += stop.max(1);
+            if stop > 0 {
+                from = at;
+            }
+        }
+        if from < elements.len() {
+            pieces.push(&elements[from..]);
+        }
+        pieces
+    }
+
+    /// Returns how long the longest word is that asks for what no hall does; 0 for none. Two syllables are not told by
+    /// their sound: guoqi is 国旗 and 过期.
+    pub(super) fn out_of_scope(&self, elements: &[Element]) -> usize {
+        let len = self.intents.elsewhere(elements);
+        if len < 3 && by_letters(&elements[..len]) { 0 } else { len }
     }
 
     /// Returns sayings that are said with something between (养两百头猪 for 养猪), or the end first (树能砍吗 for 砍树), by
@@ -85,7 +128,9 @@ impl Index {
         for from in (0..elements.len().min(64)).filter(|at| is_free(*at)) {
             self.sayings.holding(&elements[from], |saying, say, turned| {
                 let parts = if turned { (&say[1..], &say[..1]) } else { (&say[..1], &say[1..]) };
-                for gap in (usize::from(!turned)..=GAP).filter(|_| say.len() < 5) {
+                // Two characters turned round are another word (奶牛, 牛奶), and far apart they are two.
+                let gaps = if say.len() == 2 { 1..=GAP - 1 } else { usize::from(!turned)..=GAP };
+                for gap in gaps.filter(|_| say.len() < 5) {
                     let (first, second) = (from, from + parts.0.len() + gap);
                     let to = second + parts.1.len();
                     if to > elements.len().min(64) {
@@ -126,6 +171,11 @@ impl Index {
 fn is_whole(elements: &[Element], say: &[Cell]) -> bool {
     let whole = |(element, cell): (&Element, &Cell)| element.class.is_some() || cell.ch().is_ascii();
     elements.iter().zip(say).all(whole) && (elements.len() > 1 || elements[0].ch.is_some())
+}
+
+/// Was any of this typed by letters?
+fn by_letters(elements: &[Element]) -> bool {
+    elements.iter().any(|element| element.ch.is_none())
 }
 
 /// Adds a saying to the others that are said by the same elements, or as a stretch of its own.

@@ -3,7 +3,8 @@
 //!
 //! The whole day, 2,000 people at 60 times the speed on SQLite, takes some eight minutes, and two hours of it as busy on
 //! PostgreSQL (where `TEST_POSTGRES` names a server) two: `cargo test --release --test day -- --ignored --nocapture`. It is a
-//! program of its own, so that no other test takes its time; `DAY_WHOLE=1` plays the whole day on PostgreSQL as well. `benches/compare` plays the short day alone, beside that of an older build.
+//! program of its own, so that no other test takes its time; `DAY_WHOLE=1` plays the whole day on PostgreSQL as well.
+//! `benches/compare` plays the short day alone, beside that of an older build.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on should say where")]
 use chrono::NaiveDateTime;
 use place::Place;

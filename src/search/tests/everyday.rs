@@ -65,11 +65,40 @@ fn what_a_title_says_needs_no_saying() {
 
 #[test]
 fn what_no_hall_does_is_silent_unless_a_title_names_it() {
-    for typed in ["点奶茶", "附近哪有电影院", "帮我写作业", "股票涨了吗"] {
-        assert_eq!(first(typed), None, "{typed}");
-    }
-    let titles = ["电影院设立审批"].iter().chain(&TITLES);
-    let entries = titles.map(|title| Entry { title, also: &[], popularity: 0 });
+    let milk_tea = Synonym { say: vec!["奶茶".to_owned()], mean: vec!["食品经营".to_owned()] };
+    assert_eq!(asked_of("奶茶", std::slice::from_ref(&milk_tea)).matters, [4, 5]);
+    assert_eq!(asked_of("点奶茶", &[milk_tea]).matters, [0; 0]);
+    let first = |typed: &str, more: &'static str| {
+        let titles = [more].into_iter().chain(TITLES);
+        let entries = titles.map(|title| Entry { title, also: &[], popularity: 0 });
+        let index = Index::build(&Arc::new(Readings::load()), entries, &[]);
+        index.find(typed, 5, &|_| 0).first().copied()
+    };
+    assert_eq!(first("今天看电影几块钱", "城市建筑垃圾清运"), None);
+    assert_eq!(first("今天看电影几块钱", "农村老人看电影补贴"), Some(0));
+}
+
+#[test]
+fn a_longer_saying_takes_a_word_for_what_no_hall_does_along() {
+    let titles = ["成品油零售经营资格审批", "机动车登记"];
+    let entries = titles.iter().map(|title| Entry { title, also: &[], popularity: 0 });
     let index = Index::build(&Arc::new(Readings::load()), entries, &[]);
-    assert_eq!(index.find("附近哪有电影院", 5, &|_| 0).first(), Some(&0));
+    assert_eq!(index.find("想在村口开个加油站", 5, &|_| 0).first(), Some(&0));
+}
+
+#[test]
+fn two_syllables_are_no_word_that_says_nothing_where_titles_hold_them() {
+    let titles = ["医师资格认定", "律师注册"];
+    let entries = titles.iter().map(|title| Entry { title, also: &[], popularity: 0 });
+    let index = Index::build(&Arc::new(Readings::load()), entries, &[]);
+    for typed in ["yishizige", "zige", "yishi"] {
+        assert_eq!(index.find(typed, 5, &|_| 0).first(), Some(&0), "{typed}");
+    }
+}
+
+#[test]
+fn two_characters_turned_round_are_another_word() {
+    let own = Synonym { say: vec!["奶牛".to_owned()], mean: vec!["职业病".to_owned()] };
+    assert_eq!(asked_of("我家养的奶牛", std::slice::from_ref(&own)).matters.first(), Some(&7));
+    assert!(!asked_of("我想喝牛奶", &[own]).matters.contains(&7));
 }
