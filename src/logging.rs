@@ -27,15 +27,21 @@ pub fn time_zone(offset: FixedOffset) {
 pub fn begin(level: LevelFilter, file: Option<&Path>) {
     let on_terminal = io::stderr().is_terminal();
     let is_read_by_people = on_terminal || !goes_to_systemd();
-    let file = file
-        .filter(|_| on_terminal)
-        .and_then(|path| File::options().create(true).append(true).open(path).ok());
+    let file = file.filter(|_| on_terminal).and_then(|path| opened(path).ok());
     // The journal of systemd and programs at the other end of a pipe note the time themselves; a file does not.
     let has_times = file.is_some() || is_file(io::stderr());
     let journal = LogWriter { is_read_by_people, has_times, file };
     // A logger that is set already is this one.
     let _set_before = log::set_boxed_logger(Box::new(journal));
     log::set_max_level(level);
+}
+
+/// Opens a file of log lines at its end; its folder is made where nothing has been written there yet.
+fn opened(path: &Path) -> io::Result<File> {
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder)?;
+    }
+    File::options().create(true).append(true).open(path)
 }
 
 /// Says whether stderr is the stream that systemd has opened to its journal, as systemd.exec(5) has it: the variable
@@ -125,6 +131,16 @@ mod tests {
         let moment = DateTime::from_timestamp(1_764_000_000, 0).unwrap();
         assert_eq!(time(moment, FixedOffset::east_opt(8 * 3600).as_ref()), "2025-11-25 00:00:00+08:00 ");
         assert_eq!(time(moment, None), "2025-11-24 16:00:00Z ");
+    }
+
+    #[test]
+    fn the_folder_of_the_log_is_made_where_nothing_was_written_yet() {
+        let folder = std::env::temp_dir().join(format!("hall-log-{}", std::process::id()));
+        let path = folder.join("var").join("kiosk.log");
+        opened(&path).unwrap().write_all(b"one\n").unwrap();
+        opened(&path).unwrap().write_all(b"two\n").unwrap();
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), "one\ntwo\n");
+        std::fs::remove_dir_all(folder).unwrap();
     }
 
     #[test]

@@ -123,7 +123,9 @@ impl<'i> Gathering<'i> {
                 let is_free = |at: &usize| (span.elements & !understood.taken) >> at & 1 == 1;
                 let free: Vec<usize> = (span.from..span.to).filter(is_free).collect();
                 understood.taken |= span.elements;
-                free.into_iter().for_each(|at| understood.weights[at] = 0.0);
+                for at in free {
+                    understood.weights[at] = 0.0;
+                }
                 return;
             }
         } else if overlap != 0 {
