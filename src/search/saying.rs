@@ -19,6 +19,8 @@ pub struct Synonym {
 const EVERYDAY: &str = include_str!("lexicon/everyday.txt");
 /// How many meanings of one question are searched.
 const MEANINGS: usize = 8;
+/// How much less each meaning of a saying is worth than the one before: more than a short title is worth by being short.
+const LESS_LIKELY: i32 = 5;
 /// How many meanings of what is built in are sure; the others are for halls that have none of these.
 pub(super) const PRIMARY: usize = 2;
 /// Of how many letters a saying may be begun by the first ones of its syllables.
@@ -296,11 +298,12 @@ impl Gathering<'_> {
                 continue;
             }
             let most = if is_own { left } else { left.min(PRIMARY) };
-            for mean in index.sayings.means(heard.saying, &index.readings).iter().take(most) {
+            for (nth, mean) in (0..).zip(index.sayings.means(heard.saying, &index.readings).iter().take(most))
+            {
                 left -= 1;
                 let parts: Vec<&[Element]> =
                     mean.iter().map(Vec::as_slice).chain(rest.iter().copied()).collect();
-                let worth = if rest.is_empty() { heard.worth } else { worth::WORDS };
+                let worth = if rest.is_empty() { heard.worth } else { worth::WORDS } - LESS_LIKELY * nth;
                 self.renew();
                 self.pieces(&parts, [worth; 2], 0);
             }

@@ -83,14 +83,15 @@ impl Index {
     /// word, of which titles say more: zige is 自个 and 资格.
     fn stop(&self, elements: &[Element]) -> usize {
         let len = self.intents.stop(elements);
-        let is_held = || match elements {
-            [first, second, ..] => match (first.class, second.class) {
-                (Some(first), Some(second)) => !self.grams.pair(first, second).is_empty(),
-                _ => false,
-            },
-            _ => false,
-        };
-        if len == 2 && by_letters(&elements[..2]) && is_held() { 0 } else { len }
+        if self.is_doubtful(&elements[..len]) { 0 } else { len }
+    }
+
+    /// Are these two syllables, typed by letters, that titles hold?
+    fn is_doubtful(&self, elements: &[Element]) -> bool {
+        let [first, second] = elements else { return false };
+        let classes = first.class.zip(second.class);
+        let is_held = |(first, second)| !self.grams.pair(first, second).is_empty();
+        by_letters(elements) && classes.is_some_and(is_held)
     }
 
     /// Returns what is left of elements without the words that say nothing, in pieces.
@@ -113,11 +114,10 @@ impl Index {
         pieces
     }
 
-    /// Returns how long the longest word is that asks for what no hall does; 0 for none. Two syllables are not told by
-    /// their sound: guoqi is 国旗 and 过期.
+    /// Returns how long the longest word is that asks for what no hall does; 0 for none. Two syllables may be another word.
     pub(super) fn out_of_scope(&self, elements: &[Element]) -> usize {
         let len = self.intents.elsewhere(elements);
-        if len < 3 && by_letters(&elements[..len]) { 0 } else { len }
+        if self.is_doubtful(&elements[..len]) { 0 } else { len }
     }
 
     /// Returns sayings that are said with something between (养两百头猪 for 养猪), or the end first (树能砍吗 for 砍树), by
