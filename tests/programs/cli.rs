@@ -11,6 +11,7 @@ use std::process::{Command, Output, Stdio};
 mod applications;
 mod appointments;
 mod cases;
+mod check;
 mod duty;
 mod fresh;
 mod machine;
@@ -331,51 +332,6 @@ fn one_person_is_no_people() {
     for ahead in ["0 people ahead", "1 person ahead"] {
         let (code, out, _) = desk.told(&["take", "A", "--lang", "en"]);
         assert!(code == 0 && out.contains(ahead), "{out}");
-    }
-}
-
-#[test]
-fn a_check_of_a_fresh_folder_finds_the_matters_beside_the_configuration() {
-    let desk = Desk::new("fresh");
-    fs::copy(desk.0.join("matters.csv"), desk.config("matters.csv")).unwrap();
-    let (code, value) = desk.json(&["check", "--json"]);
-    assert_eq!((code, &value["ready"], &value["facts"]["matters"]), (0, &true.into(), &2.into()), "{value}");
-}
-
-#[test]
-fn a_check_lists_everything_at_once() {
-    let desk = Desk::new("check");
-    let (code, before) = desk.json(&["check", "--json"]);
-    assert_eq!((code, &before["ready"]), (1, &false.into()), "no matters yet: {before}");
-    desk.told(&["import", "matters.csv"]);
-    let (code, value) = desk.json(&["check", "--json"]);
-    assert_eq!((code, &value["ready"], &value["facts"]["matters"]), (0, &true.into(), &2.into()), "{value}");
-    fs::write(
-        desk.config("kiosk.toml"),
-        "kiosk = 1\nlog = \"loud\"\nprinter = { port = \"/dev/nothing\" }\n",
-    )
-    .unwrap();
-    let (code, out, _) = desk.told(&["check", "--lang", "zh"]);
-    assert!(code == 78 && out.contains("kiosk.toml:1:9") && out.contains("kiosk.toml:2:7"), "{out}");
-    fs::write(desk.config("kiosk.toml"), "kiosk = \"1\"\nprinter = { port = \"/dev/nothing\" }\n").unwrap();
-    let (code, value) = desk.json(&["check", "--json"]);
-    let codes: Vec<_> =
-        value["problems"].as_array().unwrap().iter().map(|p| p["code"].as_str().unwrap()).collect();
-    assert!(code == 1 && codes.contains(&"printer_missing"), "{codes:?}");
-    let (code, value) = desk.json(&["check", "--json", "--store", "sqlite:kiosk-config"]);
-    assert_eq!((code, &value["ready"]), (69, &false.into()), "a folder is no store");
-}
-
-#[test]
-fn a_wrong_configuration_stops_with_its_places() {
-    let desk = Desk::new("config");
-    fs::write(desk.config("themes.toml"), "[[theme]]\nnmae = \"户籍\"\n").unwrap();
-    for arguments in [&["find", "x"][..], &["take", "A"], &["kiosk"], &[], &["gallery", "p"]] {
-        let (code, out, err) = desk.told(arguments);
-        assert!(
-            code == 78 && out.is_empty() && err.contains("themes.toml:2:1"),
-            "{arguments:?}: {code} {err}"
-        );
     }
 }
 

@@ -31,7 +31,7 @@ fn with_complaint(text: &str) -> Visitor {
 fn praise_without_a_text_in_three_touches() {
     let mut visitor = Visitor::new();
     visitor.tap_first("意见箱").sees(&["不用写姓名", "建议", "投诉", "办不成事"]);
-    visitor.tap_first("表扬").sees(&["整个大厅", "可以不写", "不留（匿名）", "12月14日（星期一）前回复"]);
+    visitor.tap_first("表扬").sees(&["整个大厅", "可以不写", "不留（匿名）", "12月14日（星期一）前答复"]);
     visitor.tap_large().sees(&["编号 12  表扬", "12月14日（星期一）前答复", "请取走回执", "收好回执"]);
     assert_eq!(visitor.touches, 3, "docs/意见箱手册.md says so");
     let sent = sent(&visitor);

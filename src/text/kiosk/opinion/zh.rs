@@ -44,7 +44,7 @@ pub(super) const WORDS: OpinionWords = OpinionWords {
     what_happens: |source, due| {
         let by = due.map_or("在期限公布以后".to_owned(), |day| format!("{}前", self::day(day)));
         match source {
-            CaseSource::Praise => format!("大厅会转告并登记，{by}回复；凭回执可以查到。"),
+            CaseSource::Praise => format!("大厅会转告并登记，{by}答复；凭回执可以查到。"),
             CaseSource::Complaint | CaseSource::Unresolved => {
                 format!("大厅会派人办理，{by}答复，凭回执查看；被反映的部门看不到您写的内容和联系方式。")
             }
