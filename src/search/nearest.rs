@@ -136,9 +136,10 @@ impl<'i> Gathering<'i> {
             SpanKind::Stop => true,
             SpanKind::Intent(_) => understood.intended & span.elements == span.elements,
             SpanKind::Elsewhere => {
-                // Where a title names it, this hall does it.
+                // Where a title names it, this hall does it; who has no time to look is not silent.
                 let asked = [said.to_vec()];
-                let is_done = !self.holding(std::iter::once(asked.as_slice()), 0.0).is_empty();
+                let is_done =
+                    !self.holding(std::iter::once(asked.as_slice()), 0.0).is_empty() || self.work == 0;
                 understood.elsewhere += if is_done { 0.0 } else { ELSEWHERE };
                 !is_done
             }
