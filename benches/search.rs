@@ -9,7 +9,7 @@ mod centres;
 mod quality;
 
 use centres::{Centre, at, config, memory, real, skipped};
-use quality::{Answer, Bigrams, Half, Kind, Overlap, Question, Search, Substring, Tally};
+use quality::{Answer, Bigrams, Kind, Overlap, Question, QuestionSet, Search, Substring, Tally};
 use service_hall::app::finder::Finder;
 use service_hall::hall::catalogue::{Catalogue, CatalogueBuilder};
 use service_hall::search::Synonym;
@@ -27,7 +27,7 @@ const GUANGAN: &str = include_str!("questions/guangan.tsv");
 const GUANGDONG: &str = include_str!("questions/guangdong.tsv");
 /// The everyday words that are built in, and the words for what no hall does.
 const EVERYDAY: &str = include_str!("../src/search/lexicon/everyday.txt");
-const ELSEWHERE: &str = include_str!("../src/search/lexicon/elsewhere.txt");
+const OUT_OF_SCOPE: &str = include_str!("../src/search/lexicon/out_of_scope.txt");
 /// What nobody would test for an answer: single letters, a district's name, sentences, nonsense, very long words.
 const FURTHER: [&str; 17] = [
     "a",
@@ -91,7 +91,7 @@ fn answers() {
     );
     println!(
         "{:<10} {:<9} {:<7} {:>5}   {:<29} {:<23} BM25 over bigrams",
-        "catalogue", "questions", "half", "asked", "ours", "substring"
+        "catalogue", "questions", "set", "asked", "ours", "substring"
     );
     for (table, questions) in [("guangan/matters.csv", GUANGAN), ("guangdong/guides.csv", GUANGDONG)] {
         let mut builder = CatalogueBuilder::default();
@@ -111,23 +111,24 @@ fn overlaps() {
     let lines = EVERYDAY.lines().filter_map(|line| line.split_once(" = "));
     let built_in = lines.flat_map(|(says, _)| says.split_whitespace().filter(|word| *word != "hint"));
     let says: Vec<&str> = own.chain(built_in).collect();
-    let built_in = ELSEWHERE.lines().filter(|line| !line.starts_with('#'));
-    let elsewhere: Vec<&str> = built_in.flat_map(str::split_whitespace).collect();
+    let built_in = OUT_OF_SCOPE.lines().filter(|line| !line.starts_with('#'));
+    let out_of_scope: Vec<&str> = built_in.flat_map(str::split_whitespace).collect();
     println!(
-        "\nquestions that are a word of the lexicon (synonyms.toml and everyday.txt; where nothing is there, elsewhere.txt), and others that hold one"
+        "\nquestions that are a word of the lexicon (synonyms.toml and everyday.txt; where nothing is there, out_of_scope.txt), and others that hold one"
     );
     for (name, table) in [("guangan", GUANGAN), ("guangdong", GUANGDONG)] {
         let questions = Question::read(table);
-        for (kind, words) in [(Kind::Everyday, &says), (Kind::Mistyped, &says), (Kind::Absent, &elsewhere)] {
-            for half in Half::ALL {
+        for (kind, words) in [(Kind::Everyday, &says), (Kind::Mistyped, &says), (Kind::Absent, &out_of_scope)]
+        {
+            for set in QuestionSet::ALL {
                 let asked: Vec<&Question> =
-                    questions.iter().filter(|asked| asked.kind == kind && asked.half == half).collect();
+                    questions.iter().filter(|asked| asked.kind == kind && asked.set == set).collect();
                 if asked.is_empty() {
                     continue;
                 }
                 let overlap = Overlap::of(asked.iter().copied(), words);
                 println!(
-                    "{name:<10} {kind:<9} {half:<7} {:>5}   {:>3} {:>3}",
+                    "{name:<10} {kind:<9} {set:<7} {:>5}   {:>3} {:>3}",
                     asked.len(),
                     overlap.whole,
                     overlap.part
@@ -155,12 +156,12 @@ fn judge(table: &str, catalogue: &Catalogue, questions: &[Question]) {
     };
     let name = table.split('/').next().unwrap_or(table);
     for kind in [Kind::Everyday, Kind::Spelled, Kind::Mistyped, Kind::Absent] {
-        for half in Half::ALL {
-            let asked = || questions.iter().filter(move |asked| asked.kind == kind && asked.half == half);
+        for set in QuestionSet::ALL {
+            let asked = || questions.iter().filter(move |asked| asked.kind == kind && asked.set == set);
             if asked().next().is_none() {
                 continue;
             }
-            if env::args().any(|word| word == half.to_string()) {
+            if env::args().any(|word| word == set.to_string()) {
                 for question in asked() {
                     let answer = ours(&question.typed);
                     let at = answer.found.iter().take(5).position(|&at| question.accepts(&titles[at]));
@@ -181,7 +182,7 @@ fn judge(table: &str, catalogue: &Catalogue, questions: &[Question]) {
                     .join(" ")
             };
             println!(
-                "{name:<10} {kind:<9} {half:<7} {:>5}   {} {:5.1}       {}       {}",
+                "{name:<10} {kind:<9} {set:<7} {:>5}   {} {:5.1}       {}       {}",
                 ours.asked,
                 share(&ours),
                 ours.share(ours.nearest),

@@ -5,7 +5,7 @@ use std::{collections::HashMap, fmt};
 
 /// A question put to a catalogue.
 pub struct Question {
-    pub half: Half,
+    pub set: QuestionSet,
     pub kind: Kind,
     /// Texts a right title holds: all of one group.
     accepted: Vec<Vec<String>>,
@@ -14,7 +14,7 @@ pub struct Question {
 
 /// Who wrote a question, and whether the search was improved by it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Half {
+pub enum QuestionSet {
     /// By the hand that wrote the sayings; for improving the search.
     Tuning,
     /// By the same hand; only for judging.
@@ -25,20 +25,21 @@ pub enum Half {
     Unseen,
 }
 
-impl Half {
-    pub const ALL: [Half; 4] = [Half::Tuning, Half::Sealed, Half::Others, Half::Unseen];
+impl QuestionSet {
+    pub const ALL: [QuestionSet; 4] =
+        [QuestionSet::Tuning, QuestionSet::Sealed, QuestionSet::Others, QuestionSet::Unseen];
 
     fn name(self) -> &'static str {
         match self {
-            Half::Tuning => "tuning",
-            Half::Sealed => "sealed",
-            Half::Others => "others",
-            Half::Unseen => "unseen",
+            QuestionSet::Tuning => "tuning",
+            QuestionSet::Sealed => "sealed",
+            QuestionSet::Others => "others",
+            QuestionSet::Unseen => "unseen",
         }
     }
 }
 
-impl fmt::Display for Half {
+impl fmt::Display for QuestionSet {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.name())
     }
@@ -83,7 +84,7 @@ impl Question {
 
 fn row(line: &str) -> Vec<Question> {
     let fields: Vec<&str> = line.split('\t').collect();
-    let [half, kind, accepted, typed] = fields[..] else { panic!("four fields: {line}") };
+    let [set, kind, accepted, typed] = fields[..] else { panic!("four fields: {line}") };
     let kind = match kind {
         "everyday" => Kind::Everyday,
         "spelled" => Kind::Spelled,
@@ -91,11 +92,11 @@ fn row(line: &str) -> Vec<Question> {
         "absent" => Kind::Absent,
         other => panic!("no kind of question: {other}"),
     };
-    let half = Half::ALL.into_iter().find(|known| known.name() == half);
-    let half = half.unwrap_or_else(|| panic!("no such half: {line}"));
+    let set = QuestionSet::ALL.into_iter().find(|known| known.name() == set);
+    let set = set.unwrap_or_else(|| panic!("no such set: {line}"));
     let accepted: Vec<Vec<String>> =
         accepted.split('|').map(|all| all.split('+').map(folded).collect()).collect();
-    let question = |typed: &str| Question { half, kind, accepted: accepted.clone(), typed: typed.to_owned() };
+    let question = |typed: &str| Question { set, kind, accepted: accepted.clone(), typed: typed.to_owned() };
     typed.split(' ').map(question).collect()
 }
 

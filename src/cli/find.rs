@@ -12,7 +12,8 @@ use std::io::{self, Write};
 
 /// Find matters by words, pinyin or initials, as the kiosk does.
 ///
-/// Understands Han characters, pinyin, initials and mixtures of them, and the everyday words of synonyms.toml.
+/// Understands Han characters, pinyin, initials and mixtures of them, and everyday words: those of
+/// synonyms.toml, and many that are built in.
 #[derive(Debug, Args)]
 #[command(after_help = concat!(
     "Examples:\n  hall find 身份证\n  hall find sfz --limit 3\n  hall find --json 开公司\n\n",

@@ -31,6 +31,7 @@ pub fn gallery(context: &Context, guide: &Guide) -> Vec<Sample> {
     let of_theme =
         CataloguePart { theme: hall.catalogue.themes().first().cloned(), ..CataloguePart::default() };
     let for_business = CataloguePart { organisations: Some(true), ..CataloguePart::default() };
+    let departments_for_business = departments_of_the_largest_theme(&for_business, hall);
     let line = hall.catalogue.coded(&guide.code).and_then(|matter| hall.line_for(&matter));
     let line = line.or(hall.setup.lines.first()).map(|line| line.code.clone()).unwrap_or_default();
     let lines = Answer::Lines(today(hall));
@@ -49,6 +50,10 @@ pub fn gallery(context: &Context, guide: &Guide) -> Vec<Sample> {
         ("matters_of_department", Box::new(ChooseMatter::new(of_department, context))),
         ("matters_of_theme", Box::new(ChooseMatter::new(of_theme, context))),
         ("themes_for_business", Box::new(ChooseWay::within(BrowseWay::Themes, for_business, context))),
+        (
+            "departments_for_business",
+            Box::new(ChooseWay::within(BrowseWay::Departments, departments_for_business, context)),
+        ),
         ("guide", Box::new(GuideScreen::read(guide.clone()))),
         ("choose_line", after_answers(ChooseLine::default(), context, &[&lines])),
         ("hours", Box::new(HoursScreen)),
@@ -89,6 +94,13 @@ pub fn gallery(context: &Context, guide: &Guide) -> Vec<Sample> {
     ];
     all.extend(opinion::samples(context, guide));
     all
+}
+
+/// The theme with the most matters of a part, of which some units share a tile.
+fn departments_of_the_largest_theme(part: &CataloguePart, hall: &Hall) -> CataloguePart {
+    let themes = hall.catalogue.themes_within(part);
+    let largest = themes.into_iter().max_by_key(|(_, count)| *count);
+    CataloguePart { theme: largest.map(|(name, _)| name.to_owned()), ..part.clone() }
 }
 
 fn after_answers(

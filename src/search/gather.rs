@@ -13,7 +13,7 @@ pub(super) const ENOUGH: usize = 512;
 /// Below how many titles a question is understood more generously.
 const FEW: usize = 5;
 /// How much work one way to understand a question may cost, in entries of lists.
-const WORK: u32 = 16_000;
+const WORK: u32 = 24_000;
 /// How much of that it costs to look at a title.
 pub(super) const LOOK: u32 = 5;
 
@@ -244,11 +244,6 @@ impl<'i> Gathering<'i> {
     /// Grants the work for one more way.
     pub(super) fn renew(&mut self) {
         self.work = WORK;
-    }
-
-    /// Grants the work for a question understood in parts, of which each is sought by itself.
-    pub(super) fn renew_for_parts(&mut self) {
-        self.work = WORK / 2;
     }
 
     /// Are there but few answers so far?

@@ -6,7 +6,7 @@ use super::readings::Readings;
 
 const INTENTS: &str = include_str!("lexicon/intents.txt");
 const STOPS: &str = include_str!("lexicon/stop.txt");
-const ELSEWHERE: &str = include_str!("lexicon/elsewhere.txt");
+const OUT_OF_SCOPE: &str = include_str!("lexicon/out_of_scope.txt");
 
 /// What is wanted of a thing, or has become of it, and how titles call that.
 #[derive(Debug)]
@@ -21,7 +21,7 @@ pub(super) struct Intents {
     /// The intents.
     pub all: Vec<Intent>,
     stops: SpokenWords,
-    elsewhere: SpokenWords,
+    out_of_scope: SpokenWords,
     /// What is said, and which intent it is.
     said: SpokenWords,
 }
@@ -63,7 +63,7 @@ impl Intents {
         };
         let lines = |text: &'static str| text.lines().filter(|line| !line.starts_with('#'));
         lines(STOPS).for_each(|line| intents.stops.learn(words(line), 0));
-        lines(ELSEWHERE).for_each(|line| intents.elsewhere.learn(words(line), 0));
+        lines(OUT_OF_SCOPE).for_each(|line| intents.out_of_scope.learn(words(line), 0));
         for line in lines(INTENTS) {
             if let Some((says, means)) = line.split_once('=') {
                 intents.said.learn(words(says), intents.all.len());
@@ -98,8 +98,8 @@ impl Intents {
     }
 
     /// Returns how long the longest word is that asks for what no hall does; 0 for none.
-    pub fn elsewhere(&self, elements: &[Element]) -> usize {
-        self.elsewhere.longest(elements).map_or(0, |(len, _)| len)
+    pub fn out_of_scope(&self, elements: &[Element]) -> usize {
+        self.out_of_scope.longest(elements).map_or(0, |(len, _)| len)
     }
 }
 

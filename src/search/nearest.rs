@@ -25,17 +25,17 @@ const NEAR_BY_SAYING: (f64, f64) = (0.42, 0.6);
 const SAYING: f64 = 2.0;
 const HINT: f64 = 1.0;
 /// What is left of that where it was said with something between.
-const APART: f64 = 0.6;
+const GAPPED: f64 = 0.6;
 /// What is left of a hint where a hall has but what a saying could mean at worst.
 const FALLBACK: f64 = 0.6;
 /// What words that nobody understands weigh at most beside a saying.
-const STORY: f64 = 0.5;
+const UNKNOWN: f64 = 0.5;
 /// How much of the sayings that a title does not answer is not held against it.
 const OTHER_SAYINGS: f64 = 0.5;
 /// From this share on, a title answers wholly.
 const WHOLLY: f64 = 0.97;
 /// How much of a question it is that no hall does such a thing.
-const ELSEWHERE: f64 = 2.0;
+const OUT_OF_SCOPE: f64 = 2.0;
 /// A title that has so much of the rest of such a question, and of a rest that weighs so much, is near for all that.
 const CLEAR: (f64, f64) = (0.8, 1.6);
 /// What it is worth that a title says what is wanted of the thing.
@@ -56,7 +56,7 @@ struct Understood<'i> {
     intents: Vec<&'i Intent>,
     total: f64,
     /// What weighs that no hall does.
-    elsewhere: f64,
+    out_of_scope: f64,
     /// The question is longer than what is understood of it.
     is_cut: bool,
     /// Elements that belong to a part, those of what is built in, and those of intents, a bit each.
@@ -69,7 +69,7 @@ impl<'i> Gathering<'i> {
     /// Gathers the titles that come nearest to the elements.
     pub(super) fn nearest(&mut self, elements: &[Element]) {
         let (all, elements) = (elements.len(), &elements[..elements.len().min(LONGEST)]);
-        self.renew_for_parts();
+        self.renew();
         let understood = Understood { is_cut: all > elements.len(), ..self.understand(elements) };
         if understood.total <= 0.0 {
             return;
@@ -96,8 +96,8 @@ impl<'i> Gathering<'i> {
         for span in &several {
             self.take(span, elements, &mut understood);
         }
-        let apart = index.apart(elements, understood.taken);
-        for span in apart.iter().chain(&alone) {
+        let gapped = index.gapped(elements, understood.taken);
+        for span in gapped.iter().chain(&alone) {
             self.take(span, elements, &mut understood);
         }
         let Understood { weights, meant, intents, .. } = &mut understood;
@@ -111,58 +111,40 @@ impl<'i> Gathering<'i> {
 
     /// Takes a stretch of a question as understood, if nothing of it is and it says something here.
     fn take(&mut self, span: &QuestionSpan<'i>, elements: &[Element], understood: &mut Understood<'i>) {
-        let overlap = understood.taken & span.elements;
-        if let SpanKind::Intent(intent) = span.part
-            && overlap & !understood.built_in == 0
-            && understood.intended & span.elements == 0
-        {
-            // What is wanted may be said within what is built in: 想开 in 想开面馆. A hall's own words mean it with the rest.
-            understood.intents.push(intent);
-            understood.intended |= span.elements;
-            if overlap != 0 {
-                let is_free = |at: &usize| (span.elements & !understood.taken) >> at & 1 == 1;
-                let free: Vec<usize> = (span.from..span.to).filter(is_free).collect();
-                understood.taken |= span.elements;
-                for at in free {
-                    understood.weights[at] = 0.0;
-                }
-                return;
-            }
-        } else if overlap != 0 {
+        if let SpanKind::Intent(intent) = span.part {
+            return understood.want(intent, span.elements);
+        }
+        if understood.taken & span.elements != 0 {
             return;
         }
         let said = &elements[span.from..span.to];
-        let is_understood = match &span.part {
-            SpanKind::Stop => true,
-            SpanKind::Intent(_) => understood.intended & span.elements == span.elements,
-            SpanKind::Elsewhere => {
+        match &span.part {
+            SpanKind::Stop | SpanKind::Intent(_) => understood.take(span.elements),
+            SpanKind::OutOfScope => {
                 // Where a title names it, this hall does it; who has no time to look is not silent.
                 let asked = [said.to_vec()];
-                let is_done =
-                    !self.holding(std::iter::once(asked.as_slice()), 0.0).is_empty() || self.work == 0;
-                understood.elsewhere += if is_done { 0.0 } else { ELSEWHERE };
-                !is_done
+                let is_named = !self.holding(std::iter::once(asked.as_slice()), 0.0).is_empty();
+                if !is_named && self.work > 0 {
+                    understood.out_of_scope += OUT_OF_SCOPE;
+                    understood.take(span.elements);
+                }
             }
-            // A saying that means nothing here is but its characters.
-            SpanKind::Saying(sayings) => {
-                let found = self.meant(sayings, Some(said));
-                let is_built_in = !self.index.sayings.has_own(sayings);
-                understood.built_in |= if is_built_in && found.is_some() { span.elements } else { 0 };
-                found.map(|found| understood.meant.push(found)).is_some()
+            SpanKind::Saying(sayings) => match self.meant(sayings, Some(said)) {
+                Some(meant) => {
+                    let is_built_in = !self.index.sayings.has_own(sayings);
+                    understood.built_in |= if is_built_in { span.elements } else { 0 };
+                    understood.meant.push(meant);
+                    understood.take(span.elements);
+                }
+                // What leads nowhere here is but its characters, of which no shorter saying means another thing.
+                None => understood.taken |= span.elements,
+            },
+            SpanKind::Gapped(sayings) => {
+                if let Some(meant) = self.meant(sayings, None) {
+                    understood.meant.push(Meant { weight: meant.weight * GAPPED, ..meant });
+                    understood.take(span.elements);
+                }
             }
-            SpanKind::Apart(sayings) => {
-                let found = self.meant(sayings, None);
-                let less = |found: Meant| Meant { weight: found.weight * APART, ..found };
-                found.map(|found| understood.meant.push(less(found))).is_some()
-            }
-        };
-        // What is built in and leads nowhere here is known for all that: no shorter word within it means another thing.
-        if is_understood || matches!(&span.part, SpanKind::Saying(_)) {
-            understood.taken |= span.elements;
-        }
-        if is_understood {
-            let its = |at: &usize| span.elements >> at & 1 == 1;
-            (span.from..span.to).filter(its).for_each(|at| understood.weights[at] = 0.0);
         }
     }
 
@@ -195,11 +177,15 @@ impl<'i> Gathering<'i> {
             }
             if titles.len() > literal {
                 tells = match kind {
-                    _ if literal > 0 => SAYING,
                     _ if !is_sure => HINT * FALLBACK,
                     SayingKind::Hint => HINT,
                     _ => SAYING,
                 };
+                // Titles that hold it as it was said need nothing doubtful beside them.
+                if literal > 0 && tells < SAYING {
+                    titles.truncate(literal);
+                    tells = SAYING;
+                }
                 break;
             }
         }
@@ -271,7 +257,27 @@ impl<'i> Gathering<'i> {
     }
 }
 
-impl Understood<'_> {
+impl<'i> Understood<'i> {
+    /// Takes elements as understood: by themselves they say no more.
+    fn take(&mut self, elements: u64) {
+        self.taken |= elements;
+        for (at, weight) in self.weights.iter_mut().enumerate() {
+            if elements >> at & 1 == 1 {
+                *weight = 0.0;
+            }
+        }
+    }
+
+    /// Takes what is wanted, where nothing else takes its elements. It may be said within what is built in (想开 in 想开面馆);
+    /// a hall's own words mean it with the rest.
+    fn want(&mut self, intent: &'i Intent, elements: u64) {
+        if self.taken & elements & !self.built_in == 0 && self.intended & elements == 0 {
+            self.intents.push(intent);
+            self.intended |= elements;
+            self.take(elements);
+        }
+    }
+
     /// Returns what sayings give a title.
     fn said(&self, title: u32) -> f64 {
         let share = |meant: &Meant| {
@@ -292,16 +298,16 @@ impl Understood<'_> {
                 maybe += weight * held;
             }
         }
-        let total = self.total + self.elsewhere;
+        let total = self.total + self.out_of_scope;
         let share = sure / total;
         // Where a saying is understood, the words around it tell a story, and weigh little against a title.
         let unheld = self.weights.iter().sum::<f64>() - (sure - said);
-        let story = if said > 0.0 { (unheld - STORY).max(0.0) } else { 0.0 };
+        let forgiven = if said > 0.0 { (unheld - UNKNOWN).max(0.0) } else { 0.0 };
         // Of several sayings a title often answers one only: the others weigh less against it.
         let others = self.meant.iter().map(|meant| meant.weight).sum::<f64>() - said;
-        let near = sure / (total - story - others * OTHER_SAYINGS);
+        let near = sure / (total - forgiven - others * OTHER_SAYINGS);
         let (enough, weighty) = NEAR_BY_SAYING;
-        let is_clear = sure >= CLEAR.1.max(CLEAR.0 * (self.total - story));
+        let is_clear = sure >= CLEAR.1.max(CLEAR.0 * (self.total - forgiven));
         if near < NEAR && !(said >= weighty && near >= enough) && !is_clear {
             return None;
         }

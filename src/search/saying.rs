@@ -29,7 +29,7 @@ const LETTERS: usize = 12;
 const SOUNDS: usize = 512;
 
 /// Where a saying comes from, and how much it tells.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum SayingKind {
     /// Of the hall's own file.
     Own,
@@ -169,7 +169,7 @@ impl Sayings {
 
     /// Calls for every saying of two characters or more that begins with a character, or of which it is the second, with what
     /// is said and whether it is the second.
-    pub fn holding(&self, element: &Element, mut call: impl FnMut(u32, &[Cell], bool)) {
+    pub fn holding_character(&self, element: &Element, mut call: impl FnMut(u32, &[Cell], bool)) {
         let Some(ch) = element.ch else { return };
         for sound in element.exact.iter() {
             let first = self.by_sound[usize::from(sound)].iter().map(|(say, _)| (*say, 0));

@@ -11,11 +11,11 @@ pub(super) enum SpanKind<'i> {
     /// All sayings that are said so, by number.
     Saying(Vec<u32>),
     /// The same, said with something between, or the end first.
-    Apart(Vec<u32>),
+    Gapped(Vec<u32>),
     Intent(&'i Intent),
     Stop,
     /// What no hall does.
-    Elsewhere,
+    OutOfScope,
 }
 
 /// A stretch of a question that was understood.
@@ -40,22 +40,22 @@ impl Index {
         let mut all: Vec<QuestionSpan> = Vec::new();
         for from in 0..elements.len() {
             let rest = &elements[from..];
-            let row =
-                |len: usize, part| QuestionSpan { from, to: from + len, elements: row(from, len), part };
+            let span =
+                |len: usize, part| QuestionSpan { from, to: from + len, elements: bits(from, len), part };
             if let Some((intent, len)) = self.intents.intent(rest) {
-                all.push(row(len, SpanKind::Intent(intent)));
+                all.push(span(len, SpanKind::Intent(intent)));
             }
             self.sayings.beginning(rest, false, |saying, say| {
                 let Some(said) = rest.get(..say.len()) else { return };
                 if loosely(said, say, 1).is_some() && is_whole(said, say) {
-                    hear(&mut all, row(say.len(), SpanKind::Saying(vec![saying])));
+                    add_saying(&mut all, saying, span(say.len(), SpanKind::Saying(vec![saying])));
                 }
             });
             for (len, part) in
-                [(self.out_of_scope(rest), SpanKind::Elsewhere), (self.stop(rest), SpanKind::Stop)]
+                [(self.out_of_scope(rest), SpanKind::OutOfScope), (self.stop(rest), SpanKind::Stop)]
             {
                 if len > 0 {
-                    all.push(row(len, part));
+                    all.push(span(len, part));
                 }
             }
         }
@@ -67,12 +67,12 @@ impl Index {
             .collect();
         let is_within =
             |elements: u64| sayings.iter().any(|saying| saying & elements == elements && *saying != elements);
-        all.retain(|span| !matches!(span.part, SpanKind::Elsewhere) || !is_within(span.elements));
+        all.retain(|span| !matches!(span.part, SpanKind::OutOfScope) || !is_within(span.elements));
         // A hall knows its own words best, unless they stand in one for what no hall does: 奶茶, and 点奶茶. Of stretches of
         // the same length the order of the parts decides; the sort keeps it.
         let is_own = |span: &QuestionSpan| match &span.part {
             SpanKind::Saying(sayings) => self.sayings.has_own(sayings),
-            SpanKind::Elsewhere => !by_letters(&elements[span.from..span.to]),
+            SpanKind::OutOfScope => !by_letters(&elements[span.from..span.to]),
             _ => false,
         };
         all.sort_by_key(|span| (!is_own(span), std::cmp::Reverse(span.to - span.from)));
@@ -116,17 +116,17 @@ impl Index {
 
     /// Returns how long the longest word is that asks for what no hall does; 0 for none. Two syllables may be another word.
     pub(super) fn out_of_scope(&self, elements: &[Element]) -> usize {
-        let len = self.intents.elsewhere(elements);
+        let len = self.intents.out_of_scope(elements);
         if self.is_doubtful(&elements[..len]) { 0 } else { len }
     }
 
     /// Returns sayings that are said with something between (养两百头猪 for 养猪), or the end first (树能砍吗 for 砍树), by
     /// elements that belong to nothing else.
-    pub(super) fn apart(&self, elements: &[Element], taken: u64) -> Vec<QuestionSpan<'_>> {
+    pub(super) fn gapped(&self, elements: &[Element], taken: u64) -> Vec<QuestionSpan<'_>> {
         let mut all: Vec<QuestionSpan> = Vec::new();
         let is_free = |at: usize| taken >> at & 1 == 0 && elements[at].ch.is_some();
         for from in (0..elements.len().min(64)).filter(|at| is_free(*at)) {
-            self.sayings.holding(&elements[from], |saying, say, turned| {
+            self.sayings.holding_character(&elements[from], |saying, say, turned| {
                 let parts = if turned { (&say[1..], &say[..1]) } else { (&say[..1], &say[1..]) };
                 // Two characters turned round are another word (奶牛, 牛奶), and far apart they are two.
                 let gaps = if say.len() == 2 { 1..=GAP - 1 } else { usize::from(!turned)..=GAP };
@@ -142,9 +142,9 @@ impl Index {
                             .all(|(nth, cell)| is_free(at + nth) && elements[at + nth].ch == Some(cell.ch()))
                     };
                     if fits(first, parts.0) && fits(second, parts.1) {
-                        let said = row(first, parts.0.len()) | row(second, parts.1.len());
-                        let part = SpanKind::Apart(vec![saying]);
-                        hear(&mut all, QuestionSpan { from, to, elements: said, part });
+                        let elements = bits(first, parts.0.len()) | bits(second, parts.1.len());
+                        let part = SpanKind::Gapped(vec![saying]);
+                        add_saying(&mut all, saying, QuestionSpan { from, to, elements, part });
                         break;
                     }
                 }
@@ -178,22 +178,21 @@ fn by_letters(elements: &[Element]) -> bool {
     elements.iter().any(|element| element.ch.is_none())
 }
 
-/// Adds a saying to the others that are said by the same elements, or as a stretch of its own.
-fn hear<'i>(all: &mut Vec<QuestionSpan<'i>>, new: QuestionSpan<'i>) {
-    let same = all.iter_mut().find(|span| span.elements == new.elements);
-    match (same.map(|span| &mut span.part), new.part.clone()) {
-        (
-            Some(SpanKind::Saying(sayings) | SpanKind::Apart(sayings)),
-            SpanKind::Saying(more) | SpanKind::Apart(more),
-        ) => {
-            sayings.extend(more);
-        }
-        _ => all.push(new),
+/// Adds a saying to those said by the same elements, or the stretch that it is.
+fn add_saying<'i>(all: &mut Vec<QuestionSpan<'i>>, saying: u32, new: QuestionSpan<'i>) {
+    let same = all.iter_mut().filter(|span| span.elements == new.elements);
+    let mut sayings = same.filter_map(|span| match &mut span.part {
+        SpanKind::Saying(sayings) | SpanKind::Gapped(sayings) => Some(sayings),
+        _ => None,
+    });
+    match sayings.next() {
+        Some(sayings) => sayings.push(saying),
+        None => all.push(new),
     }
 }
 
 /// The bits of so many elements in a row.
-fn row(from: usize, len: usize) -> u64 {
-    (from..from + len)
-        .fold(0, |bits, at| bits | 1u64.checked_shl(u32::try_from(at).unwrap_or(u32::MAX)).unwrap_or(0))
+fn bits(from: usize, len: usize) -> u64 {
+    let bit = |at: usize| 1u64.checked_shl(u32::try_from(at).unwrap_or(u32::MAX)).unwrap_or(0);
+    (from..from + len).fold(0, |bits, at| bits | bit(at))
 }

@@ -1,5 +1,6 @@
 //! What is built in of everyday words: without a word of the hall's own.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::search::{Entry, Index, Readings, SearchAnswer, Synonym};
@@ -101,4 +102,24 @@ fn two_characters_turned_round_are_another_word() {
     let own = Synonym { say: vec!["奶牛".to_owned()], mean: vec!["职业病".to_owned()] };
     assert_eq!(asked_of("我家养的奶牛", std::slice::from_ref(&own)).matters.first(), Some(&7));
     assert!(!asked_of("我想喝牛奶", &[own]).matters.contains(&7));
+}
+
+#[test]
+fn every_line_of_the_lexicon_says_what_it_means() {
+    let everyday = include_str!("../lexicon/everyday.txt").lines().filter(|line| !line.starts_with('#'));
+    let out_of_scope =
+        include_str!("../lexicon/out_of_scope.txt").lines().filter(|line| !line.starts_with('#'));
+    let out_of_scope: HashSet<&str> = out_of_scope.flat_map(str::split_whitespace).collect();
+    let mut sayings = 0;
+    for line in everyday {
+        let (says, means) = line.split_once(" = ").unwrap_or_else(|| panic!("no meaning: {line}"));
+        assert!((1..=8).contains(&means.split_whitespace().count()), "{line}");
+        assert!(means.split(['+', ' ']).all(|word| !word.is_empty()), "{line}");
+        for say in says.strip_prefix("hint ").unwrap_or(says).split(' ') {
+            let is_long = say.chars().count() > 1 || says.starts_with("hint ");
+            assert!(is_long && !out_of_scope.contains(say), "{say}: {line}");
+            sayings += 1;
+        }
+    }
+    assert!(sayings > 30_000, "{sayings}");
 }

@@ -79,7 +79,7 @@ pub(super) const ZH: &[(&str, CommandHelp)] = &[
         "find",
         help(
             "按词、拼音或首字母找事项，与取号机一样",
-            "汉字、拼音、首字母和它们混在一起都认得，也认得 synonyms.toml 里的俗称。",
+            "汉字、拼音、首字母和它们混在一起都认得，也认得俗话：synonyms.toml 里的，和程序自带的。",
             "\
 示例:
   hall find 身份证
