@@ -3,7 +3,7 @@ use crate::eyes::Eyes;
 use std::collections::{BTreeMap, HashMap};
 
 /// Steps that end a ticket, where nothing follows.
-const ENDS: [&str; 5] = ["done", "missed", "abandoned", "cancelled", "expired"];
+pub const ENDS: [&str; 5] = ["done", "missed", "abandoned", "cancelled", "expired"];
 
 /// A step as the store has it.
 struct Noted {
