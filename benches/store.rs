@@ -206,7 +206,13 @@ fn cost_of_a_catalogue(folder: &Path) {
             times
         });
         let begun = Instant::now();
-        store.replace_catalogue(&mut (0..MATTERS).map(guide), &mut |_| ()).unwrap();
+        store
+            .replace_catalogue(
+                "2026-11-23T09:00:00".parse().unwrap(),
+                &mut (0..MATTERS).map(guide),
+                &mut |_| (),
+            )
+            .unwrap();
         println!(
             "{:<44} {:>8.0} ms",
             format!("bringing in {MATTERS} matters"),

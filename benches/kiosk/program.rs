@@ -104,7 +104,9 @@ fn bring_in(centre: Centre, place: &Path) -> u64 {
     let (give, take) = sync_channel(1000);
     let written = thread::scope(|scope| {
         scope.spawn(move || centre.each(|guide| give.send(guide).unwrap()));
-        store.replace_catalogue(&mut take.into_iter(), &mut |_| ()).unwrap()
+        store
+            .replace_catalogue("2026-11-23T09:00:00".parse().unwrap(), &mut take.into_iter(), &mut |_| ())
+            .unwrap()
     });
     store.close().unwrap();
     written

@@ -31,6 +31,7 @@ pub fn sample(hall: &Hall, at: NaiveDateTime) -> (Board, BoardView) {
         Some((TicketLabel::new(line.code.clone(), 31 - 3 * place), line.code.clone(), place % 3 != 2))
     });
     let on = BoardView {
+        setup: 1,
         calls,
         seq: 128,
         waiting: waiting.map(|(line, count)| (line.code.clone(), *count)).collect(),

@@ -103,6 +103,15 @@ impl BoardScreen {
         self.still();
     }
 
+    /// Takes another setup: names, lines, and what this board shows. One that is no longer there goes on as it was.
+    pub fn set_up(&mut self, hall: Arc<Hall>) {
+        if let Some(board) = hall.setup.boards.iter().find(|board| board.code == self.board.code) {
+            self.board = board.clone();
+        }
+        self.hall = hall;
+        self.news += 1;
+    }
+
     /// Hears that nothing has changed.
     pub fn still(&mut self) {
         self.heard = Some((self.now, self.at));

@@ -1,6 +1,6 @@
 //! The board as one of the staff's screens, although nobody touches it: it hears its reader, and three keys end it.
 use super::{BoardScreen, RenderKey};
-use crate::hall::{desk::BoardView, queue::Call};
+use crate::hall::{Hall, desk::BoardView, queue::Call};
 use crate::ui::{
     Grid, Page,
     desk::{StaffEvent, StaffOutcome, StaffScreen},
@@ -8,6 +8,7 @@ use crate::ui::{
 };
 use ratatui::layout::Rect;
 use std::mem;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// How often the board looks at the clock: calls flash.
@@ -18,6 +19,8 @@ const EVERY: Duration = Duration::from_millis(25);
 pub enum BoardNews {
     /// How the hall stands, and the calls since the news before.
     Changed(BoardView, Vec<Call>),
+    /// The hall is set up anew.
+    Hall(Arc<Hall>),
     /// Nothing has changed.
     Unchanged,
     /// The store cannot be reached.
@@ -55,6 +58,7 @@ impl StaffScreen for BoardProgram {
             }
             StaffEvent::Tick { now, at } => self.face.tick(now, at),
             StaffEvent::News(BoardNews::Changed(on, between)) => self.face.hear(on, &between),
+            StaffEvent::News(BoardNews::Hall(hall)) => self.face.set_up(hall),
             StaffEvent::News(BoardNews::Unchanged) => self.face.still(),
             StaffEvent::News(BoardNews::Away) => self.face.lose(),
             StaffEvent::Key(_) | StaffEvent::Pasted(_) | StaffEvent::Touch(()) => {}

@@ -50,8 +50,9 @@ pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, S
     let seat = Seat::take(habits(false)).map_err(Stop::NoTerminal)?;
     let (inbox, heard) = channel();
     let tell = inbox.clone();
-    let reader =
-        BoardReader::start(place.opening(), clock, move |news| tell.send(StaffInput::News(news)).is_ok())?;
+    let reader = BoardReader::start(place.opening(), context.setup_reader(&config), clock, move |news| {
+        tell.send(StaffInput::News(news)).is_ok()
+    })?;
     let face = BoardScreen::new(Arc::new(config.hall.without_catalogue()), board, clock());
     let real = || begun.elapsed();
     let world = StaffContext {

@@ -31,9 +31,9 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
-    let (config, words) = (context.config()?, calling::words(context.lang));
+    let (mut config, words) = (context.config()?, calling::words(context.lang));
     let by = line::plain("--by", &arguments.by, words)?;
-    let mut store = context.open_store(Some(&config))?;
+    let mut store = context.open_store(&mut config)?;
     let now = clock::now(config.machine.utc_offset);
     let number: String =
         half_width::code(&arguments.number).to_ascii_uppercase().split_whitespace().collect();

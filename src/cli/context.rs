@@ -1,15 +1,19 @@
 //! What every subcommand starts from: the folder, the store's address, the language.
 use super::{Exit, Stop, exercise, unwritable};
+use crate::clock;
 use crate::config::{Config, Problem};
-use crate::hall::HallIdentity;
+use crate::hall::{HallIdentity, SetupDocuments};
 use crate::import;
 use crate::logging;
-use crate::store::{OtherCentre, Store, StoreError, StoreUrl};
+use crate::search::Synonym;
+use crate::store::{OtherCentre, SetupAct, Store, StoreError, StoreUrl};
 use crate::text::{Lang, command::words};
 use crate::workers::connection::StoreOpener;
+use crate::workers::setup::{CentreSetup, SetupReader};
 use anyhow::anyhow;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// The store of a machine whose configuration says nothing else.
 const USUAL_STORE: &str = "sqlite:var/hall.db";
@@ -67,8 +71,20 @@ impl CliContext {
         })
     }
 
-    /// Opens the store, in a folder that is made where it is missing.
-    pub fn open_store(&self, config: Option<&Config>) -> Result<Store, Stop> {
+    /// Opens the store, in a folder that is made where it is missing, and takes the setup that is in force there. A store that
+    /// has none takes that of the folder in.
+    pub fn open_store(&self, config: &mut Config) -> Result<Store, Stop> {
+        let mut store = self.open_as_it_is(Some(config))?;
+        first_setup(&mut store, config)?;
+        let edition = store.setup_edition()?;
+        if let Some(newer) = read_setup(config, &store.setup_documents(edition)?, self.exercise.is_some()) {
+            *config = newer;
+        }
+        Ok(store)
+    }
+
+    /// Opens the store and leaves the setup to others.
+    pub fn open_as_it_is(&self, config: Option<&Config>) -> Result<Store, Stop> {
         let place = self.place(config)?;
         place.make_folder()?;
         let opened = place.open();
@@ -92,10 +108,20 @@ impl CliContext {
     }
 
     /// Opens the store with matters in it: the sample's, where none were ever imported.
-    pub fn open_filled(&self, config: &Config) -> Result<Store, Stop> {
-        let mut store = self.open_store(Some(config))?;
-        first_matters(&mut store, &config.folder)?;
+    pub fn open_filled(&self, config: &mut Config) -> Result<Store, Stop> {
+        let mut store = self.open_store(config)?;
+        first_matters(&mut store, config)?;
         Ok(store)
+    }
+
+    /// Reads the setup for a program that follows it, beginning with that of the configuration.
+    pub fn setup_reader(&self, config: &Config) -> SetupReader {
+        let (mut current, is_exercise) = (config.clone(), self.exercise.is_some());
+        Box::new(move |documents| {
+            current = read_setup(&current, documents, is_exercise)?;
+            let setup = Arc::clone(&current.hall.setup);
+            Some(CentreSetup { setup, synonyms: synonyms(&current) })
+        })
     }
 
     /// Where the store and its ledger are.
@@ -174,13 +200,46 @@ impl StoreLocation {
     }
 }
 
+/// What people say in a hall, and what it means.
+pub(super) fn synonyms(config: &Config) -> Vec<Synonym> {
+    let said = config.synonyms.iter();
+    said.map(|(say, mean)| Synonym { say: say.clone(), mean: mean.clone() }).collect()
+}
+
+/// Takes the folder's setup into a store that has none.
+pub(super) fn first_setup(store: &mut Store, config: &Config) -> Result<(), StoreError> {
+    let at = clock::now(config.machine.utc_offset);
+    let act = SetupAct { who: "", reason: "", at };
+    if store.take_in_setup(&config.documents, act)? {
+        log::info!("the setup of {} was taken in", config.folder.display());
+    }
+    Ok(())
+}
+
+/// The same machine in a hall that these documents set up; nothing where they are those it has, or cannot be read.
+fn read_setup(config: &Config, documents: &SetupDocuments, is_exercise: bool) -> Option<Config> {
+    if documents.is_empty() || *documents == config.documents {
+        return None;
+    }
+    let (newer, problems) = config.with_setup(documents);
+    for problem in problems.iter().filter(|problem| problem.is_error()) {
+        log::error!("the setup in the store cannot be read: {}", problem.report(Lang::En));
+    }
+    let mut newer = newer?;
+    if is_exercise {
+        exercise::mark(&mut newer);
+    }
+    Some(newer)
+}
+
 /// Fills a store into which no catalogue was ever imported with the matters that lie beside the configuration.
-pub(super) fn first_matters(store: &mut Store, folder: &Path) -> Result<(), StoreError> {
+pub(super) fn first_matters(store: &mut Store, config: &Config) -> Result<(), StoreError> {
     if store.catalogue_version()? > 0 {
         return Ok(());
     }
-    match import::sample(folder) {
-        Ok(guides) => match store.replace_catalogue(&mut guides.into_iter(), &mut |_| {}) {
+    let at = clock::now(config.machine.utc_offset);
+    match import::sample(&config.folder) {
+        Ok(guides) => match store.replace_catalogue(at, &mut guides.into_iter(), &mut |_| {}) {
             // Another program was quicker at filling the same store; its matters are read.
             Err(error) if store.catalogue_version()? == 0 => Err(error),
             _ => Ok(()),

@@ -40,8 +40,8 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
-    let config = context.config()?;
-    let mut store = context.open_store(Some(&config))?;
+    let mut config = context.config()?;
+    let mut store = context.open_store(&mut config)?;
     let now = clock::now(config.machine.utc_offset);
     let day = match arguments.date {
         Some(day) => day,

@@ -29,8 +29,8 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
-    let config = context.config()?;
-    let mut store = context.open_store(Some(&config))?;
+    let mut config = context.config()?;
+    let mut store = context.open_store(&mut config)?;
     let at = clock::now(config.machine.utc_offset);
     let now = store.hall_now(&config.hall, at)?;
     let of = |code: &str| now.windows.iter().find(|window| window.duty.window == code);

@@ -1,7 +1,7 @@
 //! The kiosk put together: terminal, printer, store and application around one inbox.
 use super::{
     CliContext, Exit, Stop,
-    context::{StoreLocation, first_matters},
+    context::{first_matters, first_setup, synonyms},
     slips,
 };
 use crate::{
@@ -20,7 +20,6 @@ use crate::{
         },
     },
     kiosk, logging,
-    search::Synonym,
     shell::{kiosk::LoopContext, terminal::Seat},
     text::command::words,
     ui::{CONTRAST, ColourTheme, LIGHT, Panel},
@@ -74,7 +73,7 @@ pub(super) fn open(context: &CliContext, config: &Config, record: Option<PathBuf
         clock::now(offset),
         (size.width, size.height),
     );
-    let workers = Workers::start(setup(&place, config, hall, record), &inbox)?;
+    let workers = Workers::start(setup(context, config, hall, record)?, &inbox)?;
     let world = LoopContext {
         inbox: &events,
         running: &move || clock::running(begun),
@@ -189,23 +188,20 @@ pub(super) fn setup_of(model: &ScannerModel) -> ScannerSetup {
 }
 
 fn setup(
-    place: &StoreLocation,
+    context: &CliContext,
     config: &Config,
     hall: Arc<crate::hall::Hall>,
     record: Option<PathBuf>,
-) -> WorkersSetup {
-    let folder = config.folder.clone();
+) -> Result<WorkersSetup, Stop> {
+    let own = config.clone();
     let offset = config.machine.utc_offset;
-    WorkersSetup {
-        open_store: place.opening(),
+    Ok(WorkersSetup {
+        open_store: context.place(Some(config))?.opening(),
         hall,
-        synonyms: config
-            .synonyms
-            .iter()
-            .map(|(say, mean)| Synonym { say: say.clone(), mean: mean.clone() })
-            .collect(),
+        synonyms: synonyms(config),
+        setup: context.setup_reader(config),
         first_matters: Box::new(move |store| {
-            if let Err(error) = first_matters(store, &folder) {
+            if let Err(error) = first_setup(store, &own).and_then(|()| first_matters(store, &own)) {
                 log::error!("{}", error.chain());
             }
         }),
@@ -216,5 +212,5 @@ fn setup(
             Box::new(move || slips::printer(&machine, record.as_deref()))
         },
         reprints: config.machine.printer.reprints.into(),
-    }
+    })
 }

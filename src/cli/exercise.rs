@@ -26,6 +26,11 @@ pub(super) fn move_into(config: &mut Config, folder: &Path) {
     if let Some(profile) = printers::built_in(printers::USUAL) {
         machine.printer.profile = profile;
     }
+    mark(config);
+}
+
+/// Says in the centre's name that this is an exercise.
+pub(super) fn mark(config: &mut Config) {
     let centre = &mut Arc::make_mut(&mut config.hall.setup).centre;
     centre.zh.push_str(words(Lang::Zh).mark);
     if !centre.en.is_empty() {

@@ -34,8 +34,8 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
-    let config = context.config()?;
-    let mut store = context.open_filled(&config)?;
+    let mut config = context.config()?;
+    let mut store = context.open_filled(&mut config)?;
     let Config { hall, synonyms, .. } = config;
     let hall = hall.with_catalogue(store.catalogue()?);
     let synonyms: Vec<Synonym> = synonyms.into_iter().map(|(say, mean)| Synonym { say, mean }).collect();

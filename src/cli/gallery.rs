@@ -40,8 +40,8 @@ pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, S
         let said = (words(context.lang).no_such_size)(size, &sizes.join(" "));
         return Err(Stop::Failed(Exit::Usage, anyhow!(said)));
     }
-    let config = context.config()?;
-    let mut store = context.open_filled(&config)?;
+    let mut config = context.config()?;
+    let mut store = context.open_filled(&mut config)?;
     let refused = |words: &str| Stop::Failed(Exit::Refused, anyhow!(words.to_owned()));
     let catalogue = store.catalogue()?;
     let popular = catalogue.iter().max_by_key(|(_, matter)| matter.popularity);

@@ -2,6 +2,7 @@
 use super::progress::Progress;
 use super::sayings::SayingReport;
 use super::{CliContext, Exit, Stop, problem_json};
+use crate::clock;
 use crate::config::{Config, Problem};
 use crate::hall::catalogue::{Catalogue, CatalogueBuilder};
 use crate::import::{CheckReport, Source, mappings};
@@ -56,7 +57,13 @@ struct Report {
 }
 
 pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
-    let config = config(context, arguments.dry_run)?;
+    let mut config = config(context, arguments.dry_run)?;
+    // Lines and units are those in force; a table can be tried without a store too.
+    let store = match &mut config {
+        Some(config) if arguments.dry_run => context.open_store(config).ok(),
+        Some(config) => Some(context.open_store(config)?),
+        None => None,
+    };
     let mut report = Report::default();
     let mappings = mappings(&context.folder, &mut report.before);
     match Source::open(&arguments.file, &mappings, arguments.mapping.as_deref()) {
@@ -77,9 +84,15 @@ pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, S
             if report.errors() == 0 && !arguments.dry_run {
                 let rows = report.checked.rows as u64;
                 let mut bar = Progress::new(said.importing, !arguments.json);
-                let mut store = context.open_store(config.as_ref())?;
+                let mut store = match store {
+                    Some(store) => store,
+                    None => context.open_as_it_is(None)?,
+                };
+                let at = clock::now(
+                    config.as_ref().map_or_else(clock::beijing, |config| config.machine.utc_offset),
+                );
                 report.imported =
-                    store.replace_catalogue(&mut source.guides(), &mut |done| bar.show(done, rows))?;
+                    store.replace_catalogue(at, &mut source.guides(), &mut |done| bar.show(done, rows))?;
             }
         }
     }

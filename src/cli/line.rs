@@ -62,25 +62,25 @@ enum LineCommand {
 }
 
 pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
-    let config = context.config()?;
+    let mut config = context.config()?;
     let words = words(context.lang);
     match &arguments.what {
-        None => list(context, &config, arguments.json, words),
+        None => list(context, &mut config, arguments.json, words),
         Some(LineCommand::Stop { line, by, reason }) => {
             let (by, reason) = (plain("--by", by, words)?, plain("--reason", reason, words)?);
             if !says_why(&reason) {
                 return Err(Stop::Failed(Exit::Usage, anyhow!(words.no_letter)));
             }
+            let mut store = context.open_store(&mut config)?;
             let Some(line) = known(context, &config, line)? else { return Ok(Exit::Refused) };
-            let mut store = context.open_store(Some(&config))?;
             store.stop_line(&line.code, &by.into(), &reason, clock::now(config.machine.utc_offset))?;
             writeln!(io::stdout().lock(), "{}", (words.stopped_now)(&called(line, context.lang)))?;
             Ok(Exit::Done)
         }
         Some(LineCommand::Reopen { line, by }) => {
             let by = plain("--by", by, words)?;
+            let mut store = context.open_store(&mut config)?;
             let Some(line) = known(context, &config, line)? else { return Ok(Exit::Refused) };
-            let mut store = context.open_store(Some(&config))?;
             let called = called(line, context.lang);
             if store.reopen_line(&line.code, &by.into(), clock::now(config.machine.utc_offset))? {
                 writeln!(io::stdout().lock(), "{}", (words.reopened_now)(&called))?;
@@ -92,8 +92,13 @@ pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, S
     }
 }
 
-fn list(context: &CliContext, config: &Config, as_json: bool, words: &CallingWords) -> Result<Exit, Stop> {
-    let mut store = context.open_store(Some(config))?;
+fn list(
+    context: &CliContext,
+    config: &mut Config,
+    as_json: bool,
+    words: &CallingWords,
+) -> Result<Exit, Stop> {
+    let mut store = context.open_store(config)?;
     let lines = lines(&mut store, config)?;
     let mut stdout = io::stdout().lock();
     if as_json {

@@ -28,6 +28,7 @@ mod readiness;
 mod sample;
 mod sayings;
 mod scanner;
+mod setup;
 mod simulate;
 mod slips;
 mod take;
@@ -107,6 +108,7 @@ enum Command {
     Simulate(simulate::Arguments),
     Type(type_keys::Arguments),
     Window(window::Arguments),
+    Config(setup::Arguments),
     Completions(completions::Arguments),
 }
 
@@ -171,6 +173,7 @@ pub fn run() -> ExitCode {
         Command::Simulate(arguments) => simulate::run(&context, &arguments),
         Command::Type(arguments) => type_keys::run(&arguments),
         Command::Window(arguments) => window::run(&context, &arguments),
+        Command::Config(arguments) => setup::run(&context, &arguments),
         Command::Completions(arguments) => completions::run(&arguments),
     };
     let exit = done.unwrap_or_else(|stop| {

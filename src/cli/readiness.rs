@@ -13,6 +13,7 @@ use crate::hall::catalogue::Catalogue;
 use crate::hall::{Hall, calendar::is_clock_set};
 use crate::paper::PrinterFault;
 use crate::picture::Outlines;
+use crate::store::Store;
 use chrono::{Datelike, NaiveDateTime};
 use rustix::fs::{Access, Mode, OFlags};
 use std::collections::BTreeMap;
@@ -127,12 +128,25 @@ impl Readiness {
         self.voice = Some(known);
     }
 
-    fn look_at_store(&mut self, context: &CliContext, config: Option<&Config>) {
-        let opened = context.store_url(config).and_then(|url| {
-            self.store = Some(url.to_string());
-            // As the kiosk opens it: matters beside the configuration are in force from the first time on.
-            config.map_or_else(|| context.open_store(None), |config| context.open_filled(config))
-        });
+    /// Opens the store as the kiosk does: setup and matters beside the configuration are in force from the first time on.
+    /// From here on what is looked at is the setup in force, and where the folder says something else, that is told.
+    fn open_store(&mut self, context: &CliContext, config: &mut Option<Config>) -> Result<Store, Stop> {
+        self.store = Some(context.store_url(config.as_ref())?.to_string());
+        let Some(config) = config else { return context.open_as_it_is(None) };
+        let folder = config.documents.clone();
+        let mut store = context.open_filled(config)?;
+        let edition = store.setup_edition()?;
+        let in_force = store.setup_documents(edition)?;
+        for (file, _) in folder.changes_since(&in_force) {
+            self.warn(MachineFault::SetupDiffers { file: file.to_owned(), edition });
+        }
+        if config.documents != in_force {
+            self.error(MachineFault::SetupUnread { edition });
+        }
+        Ok(store)
+    }
+
+    fn look_at_store(&mut self, opened: Result<Store, Stop>, config: Option<&Config>) {
         let mut store = match opened {
             Ok(store) => store,
             Err(stop) => return self.error(unavailable(&stop)),
@@ -270,9 +284,11 @@ fn agree(panel: (u16, u16), cells: (u16, u16)) -> bool {
 
 /// Looks at everything; nothing that is wrong keeps the rest from being looked at.
 pub(super) fn examine(context: &CliContext) -> Readiness {
-    let (config, problems) = Config::read(&context.folder);
+    let (mut config, problems) = Config::read(&context.folder);
     let mut readiness = Readiness { problems, ..Readiness::default() };
     crate::import::mappings(&context.folder, &mut readiness.problems);
+    let is_asked = config.is_some() || context.store.is_some();
+    let opened = is_asked.then(|| readiness.open_store(context, &mut config));
     if let Some(config) = &config {
         readiness.look_at_clock(config);
         readiness.look_at_pins(config);
@@ -280,8 +296,8 @@ pub(super) fn examine(context: &CliContext) -> Readiness {
         readiness.look_at_scanner(config);
         readiness.look_at_voice(config);
     }
-    if config.is_some() || context.store.is_some() {
-        readiness.look_at_store(context, config.as_ref());
+    if let Some(opened) = opened {
+        readiness.look_at_store(opened, config.as_ref());
     }
     readiness.look_at_terminal(config.as_ref());
     Readiness { config, ..readiness }

@@ -5,14 +5,11 @@ use crate::hall::{Hall, forecast::Wait, queue::Ticket};
 use crate::paper::{Glyphs, Part, Profile, Script, Slip, script, ticket_slip};
 use crate::text::Lang;
 use crate::text::printer::profile::words;
-use chrono::{FixedOffset, Offset, Utc};
 
 /// A code of the form tickets have.
 const CODE: &str = "F617XPFXK2WSDTRK9D9YCDQNG7Z2164K1EQMB22G";
 /// Dots in a millimetre.
 const DOTS: usize = 8;
-/// Seconds east of Greenwich in Beijing.
-const BEIJING: i32 = 8 * 3600;
 
 /// A sample ticket.
 pub(super) struct Sample {
@@ -24,8 +21,7 @@ pub(super) struct Sample {
 /// A ticket of the first line of the hall, with rare characters at its foot.
 pub(super) fn sample(config: Option<&Config>, profile: &Profile, glyphs: &dyn Glyphs, lang: Lang) -> Sample {
     let hall = config.map_or_else(Hall::default, |config| config.hall.clone());
-    let beijing = FixedOffset::east_opt(BEIJING).unwrap_or_else(|| Utc.fix());
-    let now = clock::now(config.map_or(beijing, |config| config.machine.utc_offset));
+    let now = clock::now(config.map_or_else(clock::beijing, |config| config.machine.utc_offset));
     let ticket = Ticket {
         day: now.date(),
         line: hall.setup.lines.first().map_or_else(|| "A".into(), |line| line.code.clone()),

@@ -52,11 +52,11 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
-    let (config, words) = (context.config()?, words(context.lang));
+    let (mut config, words) = (context.config()?, words(context.lang));
     if context.is_real_store(&config)? {
         return Err(Stop::Failed(Exit::Usage, anyhow!(words.real_store)));
     }
-    let mut store = context.open_store(Some(&config))?;
+    let mut store = context.open_store(&mut config)?;
     if !store.holds_only(SIMULATED)? {
         return Err(Stop::Failed(Exit::Usage, anyhow!(words.real_numbers)));
     }

@@ -39,9 +39,9 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
-    let config = context.config()?;
+    let mut config = context.config()?;
+    let mut store = context.open_filled(&mut config)?;
     let class = class(context, arguments, &config.hall)?;
-    let mut store = context.open_filled(&config)?;
     let at = clock::now(config.machine.utc_offset);
     let request = TakeRequest {
         // Every run is a visit of its own, so that nobody gets somebody else's ticket.

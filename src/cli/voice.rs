@@ -12,6 +12,7 @@ use crate::text::{Lang, voice::words};
 use crate::voice::chime;
 use crate::workers::announcer::{Announcer, AnnouncerError, AnnouncerSetup, CallWriter};
 use crate::workers::lock::ProgramLock;
+use crate::workers::setup::SetupFollower;
 use anyhow::anyhow;
 use clap::Args;
 use std::io::{self, Write};
@@ -58,6 +59,7 @@ pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, S
         log::warn!("{}", words(context.lang).no_program);
     }
     let offset = config.machine.utc_offset;
+    let reader = context.setup_reader(&config);
     let voice = config.voice;
     let languages = voice.languages.iter().map(|lang| (lang.clone(), voice.of(lang).to_owned()));
     let write = |said: &str| writeln!(io::stdout().lock(), "{said}");
@@ -65,6 +67,7 @@ pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, S
         place.opening(),
         AnnouncerSetup {
             hall: config.hall,
+            follower: SetupFollower::new(reader),
             languages: languages.collect(),
             clock: Box::new(move || clock::now(offset)),
             speaker: Speaker::new(programs, DEADLINE, stop),

@@ -1,7 +1,7 @@
 //! `hall window`: where a clerk calls numbers.
 use super::{
     CliContext, Exit, Stop,
-    context::StoreLocation,
+    context::synonyms,
     engine::{end_on_faults, habits, theme},
     exercise,
 };
@@ -9,9 +9,8 @@ use crate::text::{Lang, command::calling::words, layout::half_width};
 use crate::{
     clock,
     config::{Config, pin},
-    hall::{Hall, WindowCode},
+    hall::WindowCode,
     logging,
-    search::Synonym,
     shell::{
         staff::{StaffContext, StaffInput},
         terminal::Seat,
@@ -95,7 +94,7 @@ pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, S
     let (inbox, heard) = channel();
     let tell = inbox.clone();
     let worker =
-        WindowWorker::start(setup(&place, &config, window, claims(&programs, claimed)), move |news| {
+        WindowWorker::start(setup(context, &config, window, claims(&programs, claimed))?, move |news| {
             // At the end nobody listens any more.
             let _left = tell.send(StaffInput::News(news));
         })?;
@@ -113,25 +112,25 @@ pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, S
 }
 
 fn setup(
-    place: &StoreLocation,
+    context: &CliContext,
     config: &Config,
     window: Option<WindowCode>,
     claim: WindowClaim,
-) -> WindowWorkerSetup {
+) -> Result<WindowWorkerSetup, Stop> {
+    let place = context.place(Some(config))?;
     let (offset, folder) = (config.machine.utc_offset, place.programs());
-    let synonyms = config.synonyms.iter().map(|(say, mean)| Synonym { say: say.clone(), mean: mean.clone() });
-    let hall: Hall = config.hall.clone();
-    WindowWorkerSetup {
+    Ok(WindowWorkerSetup {
         open_store: place.opening(),
-        hall: Arc::new(hall),
-        synonyms: synonyms.collect(),
+        hall: Arc::new(config.hall.clone()),
+        synonyms: synonyms(config),
+        setup: context.setup_reader(config),
         clock: Box::new(move || clock::now(offset)),
         window,
         pin: Box::new(pin::matches),
         claim,
         folder,
         look_every: if matches!(place.url, StoreUrl::Postgres(_)) { LOOK_AFAR_EVERY } else { LOOK_EVERY },
-    }
+    })
 }
 
 /// The name of the lock of a window's program.

@@ -3,6 +3,7 @@ mod calendar;
 mod calling;
 mod cases;
 mod centre;
+mod documents;
 mod kiosk;
 mod lines;
 /// PINs of clerks, hashed.
@@ -18,6 +19,7 @@ mod units;
 mod windows;
 
 pub use calling::VoiceSettings;
+pub use documents::{documents_in, is_document};
 pub use kiosk::{
     Colours, FlowSetting, IdleTimes, Machine, OutOfOrder, PanelSize, PrinterSettings, ScannerSettings,
 };
@@ -26,8 +28,10 @@ pub use problem::{
 };
 pub use synonyms::{SynonymEntry, with_synonym};
 
-use crate::hall::{Hall, Setup, desk::FunctionKeys, queue::Line};
-use sheet::SourceText;
+use crate::hall::{
+    Hall, KioskCode, Setup, SetupDocuments, calendar::Workdays, desk::FunctionKeys, queue::Line,
+};
+use documents::TextSource;
 use std::path::{Path, PathBuf};
 use table::Table;
 
@@ -44,36 +48,80 @@ pub struct Config {
     pub synonyms: Vec<SynonymEntry>,
     /// The function keys of windows.
     pub keys: FunctionKeys,
-    /// How calls are said.
+    /// How calls are said, by the programs this machine has.
     pub voice: VoiceSettings,
+    /// The documents that hall, synonyms and keys were made of.
+    pub documents: SetupDocuments,
 }
 
 impl Config {
     /// Reads a folder: the configuration where no problem is an error, and every problem found.
     pub fn read(folder: &Path) -> (Option<Config>, Vec<Problem>) {
-        let mut folder_read = FolderReader { path: folder, problems: Vec::new() };
         if !folder.is_dir() {
             let missing = Problem::error(folder.display().to_string(), ConfigFault::MissingFolder);
             return (None, vec![missing]);
         }
-        let config = folder_read.config();
-        let problems = folder_read.problems;
+        let mut problems = Vec::new();
+        let profiles = printers::profiles(folder, &mut problems);
+        let scanners = scanners::models(folder, &mut problems);
+        let mut reader = CentreReader::new(TextSource::Folder(folder), problems);
+        let machine = reader.file("kiosk.toml", |table| kiosk::read(table, &profiles, &scanners));
+        let kiosk = machine.as_ref().map(|machine| machine.kiosk.clone()).unwrap_or_default();
+        let centre = reader.centre(kiosk);
+        let (documents, problems) = (reader.documents, reader.problems);
+        let config = machine.zip(centre).map(|(machine, centre)| {
+            let Centre { hall, synonyms, keys, voice } = centre;
+            Config { folder: folder.to_owned(), machine, hall, synonyms, keys, voice, documents }
+        });
         let stopped = problems.iter().any(Problem::is_error);
         (config.filter(|_| !stopped), problems)
     }
+
+    /// The same machine in a hall that other documents set up, and every problem found in them.
+    ///
+    /// Whose hall it is, by which the store is opened, and the programs that speak stay those of the folder.
+    pub fn with_setup(&self, documents: &SetupDocuments) -> (Option<Config>, Vec<Problem>) {
+        let mut reader = CentreReader::new(TextSource::Documents(documents), Vec::new());
+        let centre = reader.centre(self.machine.kiosk.clone());
+        let mut problems = reader.problems;
+        let other = centre.as_ref().map(|centre| &centre.hall.setup.identity);
+        let own = &self.hall.setup.identity.code;
+        if let Some(other) = other.filter(|other| other.is_named && other.code != *own) {
+            let (here, there) = (own.to_string(), other.code.to_string());
+            problems.push(Problem::error("rules.toml", ConfigFault::OtherHall { here, there }));
+        }
+        let stopped = problems.iter().any(Problem::is_error);
+        let config = centre.filter(|_| !stopped).map(|centre| {
+            let Centre { mut hall, synonyms, keys, .. } = centre;
+            hall.setup_mut().identity = self.hall.setup.identity.clone();
+            let documents = documents.clone();
+            Config { hall, synonyms, keys, documents, ..self.clone() }
+        });
+        (config, problems)
+    }
 }
 
-/// A folder while it is read.
-struct FolderReader<'a> {
-    path: &'a Path,
+/// What the documents of a centre say.
+struct Centre {
+    hall: Hall,
+    synonyms: Vec<SynonymEntry>,
+    keys: FunctionKeys,
+    voice: VoiceSettings,
+}
+
+/// The documents of a centre while they are read.
+struct CentreReader<'a> {
+    source: TextSource<'a>,
+    documents: SetupDocuments,
     problems: Vec<Problem>,
 }
 
-impl FolderReader<'_> {
-    fn config(&mut self) -> Option<Config> {
-        let profiles = printers::profiles(self.path, &mut self.problems);
-        let scanners = scanners::models(self.path, &mut self.problems);
-        let machine = self.file("kiosk.toml", |table| kiosk::read(table, &profiles, &scanners));
+impl CentreReader<'_> {
+    fn new(source: TextSource<'_>, problems: Vec<Problem>) -> CentreReader<'_> {
+        CentreReader { source, documents: SetupDocuments::default(), problems }
+    }
+
+    fn centre(&mut self, kiosk: KioskCode) -> Option<Centre> {
         let centre = self.file("rules.toml", centre::read);
         let departments = self.file("departments.toml", units::departments);
         let themes = self.file("themes.toml", units::themes);
@@ -88,10 +136,9 @@ impl FolderReader<'_> {
         let boards = self.optional("boards.toml", |table| calling::boards(table, known))?;
         let cases = self.optional("cases.toml", cases::read)?;
         let synonyms = self.optional("synonyms.toml", synonyms::read)?;
-        let workdays = calendar::read(&self.path.join("workdays"), &mut self.problems);
-        let machine = machine?;
+        let workdays = self.workdays();
         let hall = Hall::new(Setup {
-            kiosk: machine.kiosk.clone(),
+            kiosk,
             departments: departments?,
             themes: themes?,
             lines: lines?,
@@ -108,24 +155,45 @@ impl FolderReader<'_> {
             cases,
             ..centre?
         });
-        let (keys, voice) = (calling.keys, calling.voice);
-        Some(Config { folder: self.path.to_owned(), machine, hall, synonyms, keys, voice })
+        Some(Centre { hall, synonyms, keys: calling.keys, voice: calling.voice })
     }
 
-    /// As [`FolderReader::file`], where the file may be absent.
+    fn workdays(&mut self) -> Workdays {
+        let mut workdays = Workdays::default();
+        for name in self.source.calendars(&mut self.problems) {
+            match calendar::year_of(&name, || self.source.shown(&name)) {
+                Err(problem) => self.problems.push(*problem),
+                Ok(year) => {
+                    if let Some((off, work)) = self.file(&name, |table| calendar::days(table, year)) {
+                        workdays.add_year(year, off, work);
+                    }
+                }
+            }
+        }
+        if workdays.years().next().is_none() {
+            let folder = self.source.shown(documents::WORKDAYS);
+            self.problems.push(Problem::error(folder, ConfigFault::NoCalendar));
+        }
+        workdays
+    }
+
+    /// As [`CentreReader::file`], where the file may be absent.
     fn optional<T: Default>(&mut self, name: &str, read: impl FnOnce(&mut Table<'_>) -> T) -> Option<T> {
-        if self.path.join(name).exists() { self.file(name, read) } else { Some(T::default()) }
+        if self.source.has(name) { self.file(name, read) } else { Some(T::default()) }
     }
 
     /// What `read` makes of one file; `None` where the file is not there or not TOML.
     fn file<T>(&mut self, name: &str, read: impl FnOnce(&mut Table<'_>) -> T) -> Option<T> {
-        match SourceText::read(&self.path.join(name)) {
+        match self.source.text(name) {
             Err(problem) => {
                 self.problems.push(*problem);
                 None
             }
             Ok((sheet, about)) => {
                 self.problems.extend(about);
+                if is_document(name) {
+                    self.documents.insert(name, sheet.text());
+                }
                 sheet.whole(&mut self.problems, read)
             }
         }

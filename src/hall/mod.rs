@@ -26,10 +26,14 @@ pub mod receipts;
 /// What a scanner puts around a code, and which of its settings do not fit.
 pub mod scanning;
 mod setup;
+mod setup_changes;
+mod setup_documents;
 
 pub use codes::{ClerkCode, KioskCode, LineCode, PrintCode, TicketCode, WindowCode};
 pub use hall_code::{HallCode, HallIdentity};
 pub use setup::Setup;
+pub use setup_changes::{SetupChange, SetupKind};
+pub use setup_documents::{DocumentChange, SetupDocuments};
 
 use calendar::{Span, is_clock_set};
 use catalogue::{Catalogue, Matter};

@@ -1,11 +1,14 @@
 //! What the lead's screen hears, what it asks for, and what it is told.
 use crate::app::input::Key;
-use crate::hall::{ClerkCode, LineCode, figures::HallView, people::Pin};
+use crate::hall::{ClerkCode, Hall, LineCode, figures::HallView, people::Pin};
 use chrono::NaiveDateTime;
+use std::sync::Arc;
 
 /// Something the screen hears.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LeadEvent {
+    /// The hall is set up anew.
+    Hall(Arc<Hall>),
     /// A key was pressed.
     Key(Key),
     /// A character of a pasted text came.

@@ -124,6 +124,11 @@ impl LeadScreen {
                 self.note = self.note.take().filter(|(_, until)| now < *until);
                 self.look()
             }
+            LeadEvent::Hall(hall) => {
+                self.hall = hall;
+                self.chosen = self.chosen.min(self.hall.setup.lines.len().saturating_sub(1));
+                None
+            }
             LeadEvent::View(now, at) => {
                 (self.gone, self.seen) = (false, Some((now, at)));
                 self.now = self.now.max(at);

@@ -32,6 +32,7 @@ pub fn calm(hall: &Hall, now: NaiveDateTime) -> HallView {
     let morning = SampleHall { hall, now };
     let line = |code, waiting, oldest, windows, mean| morning.line(code, (waiting, oldest), windows, mean);
     HallView {
+        setup: 1,
         lines: vec![line("A", 7, 12, 250, 540), line("B", 2, 4, 100, 900), line("D", 0, 0, 150, 390)],
         windows: vec![
             morning.busy("A02", TicketState::Serving, 31, (6, 5)),
@@ -48,7 +49,7 @@ pub fn calm(hall: &Hall, now: NaiveDateTime) -> HallView {
 /// A morning on which everything is wrong.
 pub fn bad(hall: &Hall, now: NaiveDateTime) -> HallView {
     let morning = SampleHall { hall, now };
-    let HallView { mut lines, mut windows } = calm(hall, now);
+    let HallView { mut lines, mut windows, setup } = calm(hall, now);
     let worse = [("A", (23, 41), 250, 540), ("D", (3, 9), 150, 390)];
     for (code, waiting, windows, mean) in worse {
         if let Some(line) = lines.iter_mut().find(|line| line.today.line == code) {
@@ -64,7 +65,7 @@ pub fn bad(hall: &Hall, now: NaiveDateTime) -> HallView {
             _ => {}
         }
     }
-    HallView { lines, windows }
+    HallView { lines, windows, setup }
 }
 
 /// A hall at a moment, in which things began some minutes ago.

@@ -14,6 +14,7 @@ mod printing;
 mod queue;
 mod read;
 mod rows;
+mod setup;
 mod simulated;
 
 pub use applications::{
@@ -30,6 +31,7 @@ pub use cases::{
     show::{CaseEvent, CaseHistory, CaseStep, PersonWords},
     submit::SubmittedCase,
 };
+pub use catalogue::editions::Editions;
 pub use engine::other_centre::OtherCentre;
 pub use engine::{change::Change, error::StoreError, url::StoreUrl};
 pub use ledger::{loss::Loss, marks::STRIDE};
@@ -37,6 +39,7 @@ pub use list_cursor::ListCursor;
 pub use printing::{printers::PrinterState, step::PrintOutcome};
 pub use queue::taking::{Given, TakeRequest};
 pub use read::{changes::Changes, views::WindowReading};
+pub use setup::editions::{SetupAct, SetupEdition, SetupRefusal};
 
 use crate::hall::receipts::ReceiptKeys;
 use crate::hall::{HallCode, HallIdentity};

@@ -2,6 +2,7 @@
 use super::{
     connection::{Connection, StoreOpener},
     feed::{Feed, MAX_AGE},
+    setup::SetupFollower,
 };
 use crate::devices::speaker::{Phrase, Playback, Speaker};
 use crate::hall::Hall;
@@ -25,6 +26,8 @@ pub type CallWriter = Box<dyn FnMut(&str) -> io::Result<()>>;
 pub struct AnnouncerSetup {
     /// The hall, with everything but its catalogue.
     pub hall: Hall,
+    /// Follows the setup in force.
+    pub follower: SetupFollower,
     /// The languages a call is said in, in order: `zh`, `en`, each with what the program calls its voice of it.
     pub languages: Vec<(String, String)>,
     /// The hall's clock.
@@ -129,6 +132,7 @@ impl Announcer {
     /// Takes in the calls that are new.
     fn read(&mut self) -> Result<(), StoreError> {
         let now = (self.setup.clock)();
+        self.follow()?;
         if self.day != Some(now.date()) {
             let hall = &self.setup.hall;
             self.queue = self.connection.attempt(|store| begun(store, hall, now))?;
@@ -143,6 +147,18 @@ impl Announcer {
                 self.queue.hear(call);
             }
             self.feed.was_read();
+        }
+        Ok(())
+    }
+
+    /// Takes another setup where one is in force: windows and lines are said by their names.
+    fn follow(&mut self) -> Result<(), StoreError> {
+        let feed = &mut self.feed;
+        if self.connection.attempt(|store| feed.has_news(store, MAX_AGE))? {
+            let edition = self.connection.attempt(Store::setup_edition)?;
+            if let Some(read) = self.setup.follower.hear(&mut self.connection, edition) {
+                self.setup.hall = Hall { setup: read.setup, ..Hall::default() };
+            }
         }
         Ok(())
     }

@@ -1,15 +1,18 @@
 //! The board's reader: it reads the store for the board, whatever becomes of the store.
+use super::setup::{SetupFollower, SetupReader};
 use super::{
     connection::{Connection, LEAVE_WITHIN, StoreOpener},
     feed::{Feed, MAX_AGE},
     worker_thread::WorkerThread,
 };
 use crate::board::BoardNews;
+use crate::hall::Hall;
 use crate::hall::desk::BoardView;
 use crate::store::StoreError;
 use chrono::{NaiveDate, NaiveDateTime};
 use std::io;
 use std::mem;
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Duration;
 
@@ -30,13 +33,16 @@ impl BoardReader {
     /// Fails where no thread can be started.
     pub fn start(
         open: StoreOpener,
+        setup: SetupReader,
         clock: impl Fn() -> NaiveDateTime + Send + 'static,
         tell: impl Fn(BoardNews) -> bool + Send + 'static,
     ) -> io::Result<BoardReader> {
         let (stay, end) = channel::<()>();
         let read = move || {
-            let mut reading = BoardReading::new(open);
-            while tell(reading.look(clock())) {
+            let mut reading = BoardReading::new(open, setup);
+            while reading.set_up().is_none_or(|hall| tell(BoardNews::Hall(hall)))
+                && tell(reading.look(clock()))
+            {
                 if reading.wait(&end) == Err(RecvTimeoutError::Disconnected) {
                     break;
                 }
@@ -58,16 +64,18 @@ struct BoardReading {
     connection: Connection,
     feed: Feed,
     on: BoardView,
+    setup: SetupFollower,
     /// The day it was read on.
     day: Option<NaiveDate>,
 }
 
 impl BoardReading {
-    fn new(open: StoreOpener) -> BoardReading {
+    fn new(open: StoreOpener, setup: SetupReader) -> BoardReading {
         BoardReading {
             connection: Connection::new(open),
             feed: Feed::default(),
             on: BoardView::default(),
+            setup: SetupFollower::new(setup),
             day: None,
         }
     }
@@ -81,6 +89,12 @@ impl BoardReading {
             Some(Err(_)) | None => self.connection.pause(WAIT),
         };
         end.recv_timeout(pause)
+    }
+
+    /// The hall, where what was read last was read under another setup than before.
+    fn set_up(&mut self) -> Option<Arc<Hall>> {
+        let read = self.setup.hear(&mut self.connection, self.on.setup)?;
+        Some(Arc::new(Hall { setup: read.setup, catalogue: Arc::default() }))
     }
 
     /// Looks once.

@@ -3,6 +3,7 @@ use super::{
     change_listener::{ChangeListener, FeedEvent},
     connection::{Connection, LEAVE_WITHIN, RETRY, StoreOpener},
     feed::Feed,
+    setup::{SetupFollower, SetupReader},
     window::PinCheck,
     worker_thread::WorkerThread,
 };
@@ -28,6 +29,8 @@ pub struct WatcherSetup {
     pub open_store: StoreOpener,
     /// The hall.
     pub hall: Arc<Hall>,
+    /// Reads another setup.
+    pub setup: SetupReader,
     /// The hall's clock.
     pub clock: Box<dyn Fn() -> NaiveDateTime + Send>,
     /// Checks PINs.
@@ -55,10 +58,17 @@ impl HallWatcher {
         let (tasks, asked) = channel();
         let tasks = Arc::new(tasks);
         let told = Arc::downgrade(&tasks);
-        let WatcherSetup { open_store, hall, clock, pin } = setup;
+        let WatcherSetup { open_store, hall, setup, clock, pin } = setup;
         let watch = move || {
-            let watch =
-                WatchLoop { hall: &hall, now: &clock, pin: &pin, retry: RETRY, tell: &tell, tasks: told };
+            let watch = WatchLoop {
+                hall,
+                setup: SetupFollower::new(setup),
+                now: &clock,
+                pin: &pin,
+                retry: RETRY,
+                tell: &tell,
+                tasks: told,
+            };
             watch.keep(Connection::new(open_store), &asked);
         };
         Ok(HallWatcher { tasks, thread: WorkerThread::start("hall watcher", watch)? })
@@ -79,7 +89,8 @@ impl HallWatcher {
 
 /// What the thread knows: the hall, its clock, how often a store that is away is tried, whom to tell.
 struct WatchLoop<'a> {
-    hall: &'a Hall,
+    hall: Arc<Hall>,
+    setup: SetupFollower,
     now: &'a dyn Fn() -> NaiveDateTime,
     pin: &'a dyn Fn(&str, &str) -> bool,
     retry: Duration,
@@ -90,7 +101,7 @@ struct WatchLoop<'a> {
 
 impl WatchLoop<'_> {
     /// Looks at the hall whenever something has happened, until nobody asks any more.
-    fn keep(&self, mut connection: Connection, asked: &Receiver<WatchTask>) {
+    fn keep(mut self, mut connection: Connection, asked: &Receiver<WatchTask>) {
         let (mut feed, mut listener) = (Feed::default(), ChangeListener::default());
         loop {
             let is_open = self.look(&mut connection, &mut feed).is_ok();
@@ -115,10 +126,15 @@ impl WatchLoop<'_> {
     }
 
     /// Looks once, and tells where there is news.
-    fn look(&self, connection: &mut Connection, feed: &mut Feed) -> Result<(), StoreError> {
+    fn look(&mut self, connection: &mut Connection, feed: &mut Feed) -> Result<(), StoreError> {
         if connection.attempt(|store| feed.has_news(store, MAX_AGE))? {
             let at = (self.now)();
-            let view = connection.attempt(|store| store.hall_now(self.hall, at))?;
+            let mut view = connection.attempt(|store| store.hall_now(&self.hall, at))?;
+            if let Some(read) = self.setup.hear(connection, view.setup) {
+                self.hall = Arc::new(Hall { setup: read.setup, catalogue: Arc::clone(&self.hall.catalogue) });
+                (self.tell)(LeadEvent::Hall(Arc::clone(&self.hall)));
+                view = connection.attempt(|store| store.hall_now(&self.hall, at))?;
+            }
             feed.was_read();
             (self.tell)(LeadEvent::View(view, at));
         }

@@ -23,6 +23,8 @@ pub mod printer_status;
 pub mod scanner;
 /// A scanner that somebody watches.
 pub mod scanner_watch;
+/// The setup as programs follow it.
+pub mod setup;
 mod store;
 mod tickets;
 /// The virtual printer's worker.
@@ -44,8 +46,10 @@ use crate::{
     search::Synonym,
     store::Store,
 };
+use change_listener::{ChangeListener, FeedEvent};
 use chrono::NaiveDateTime;
 use connection::{Connection, StoreOpener};
+use setup::{SetupFollower, SetupReader};
 use std::{
     collections::{HashMap, HashSet},
     io,
@@ -66,6 +70,8 @@ pub struct WorkersSetup {
     pub hall: Arc<Hall>,
     /// What people say, and what it means.
     pub synonyms: Vec<Synonym>,
+    /// Reads another setup.
+    pub setup: SetupReader,
     /// Fills a store into which no catalogue was ever imported.
     pub first_matters: Box<dyn FnMut(&mut Store) + Send>,
     /// How often the store's worker looks whether another program changed the catalogue.
@@ -90,6 +96,8 @@ enum StoreTask {
     Printed { code: PrintCode, done: PrintResult },
     /// How the printer is, and what it was found to be.
     PrinterIs { health: Health, traits: Option<PrinterTraits> },
+    /// Something was heard of the store.
+    Feed(FeedEvent),
     /// The program ends; the store is left in order.
     Close,
 }
@@ -155,6 +163,9 @@ impl Workers {
             prepared: 0,
             hall: setup.hall,
             synonyms: Arc::new(setup.synonyms),
+            setup: SetupFollower::new(setup.setup),
+            listener: ChangeListener::default(),
+            is_stale: false,
             clock: setup.clock,
             inbox: inbox.clone(),
             orders: orders.clone(),

@@ -1,7 +1,9 @@
 //! The store's worker: it alone holds the store, and does one operation after the other.
 use super::{
     PrinterQueue, StoreTask, answer, catalogue,
+    change_listener::{ChangeListener, FeedEvent},
     connection::{Connection, RETRY},
+    setup::{CentreSetup, SetupFollower},
 };
 use crate::hall::PrintCode;
 use crate::{
@@ -13,7 +15,7 @@ use crate::{
     hall::Hall,
     paper::{SlipOutcome, guide_slip},
     search::Synonym,
-    store::{Store, StoreError},
+    store::{Change, Editions, Store, StoreError},
 };
 use chrono::NaiveDateTime;
 use std::{
@@ -28,6 +30,9 @@ use std::{
 /// How often it is looked whether staff asked for a reprint.
 pub(super) const REPRINTS_EVERY: Duration = Duration::from_secs(2);
 
+/// In a busy hall, where something is heard at any time, it is looked no more often than this.
+const GLANCE_EVERY: Duration = Duration::from_millis(400);
+
 /// The store's worker.
 pub(super) struct StoreWorker {
     pub connection: Connection,
@@ -37,6 +42,11 @@ pub(super) struct StoreWorker {
     pub prepared: u32,
     pub hall: Arc<Hall>,
     pub synonyms: Arc<Vec<Synonym>>,
+    pub setup: SetupFollower,
+    /// Hears of what other programs change.
+    pub listener: ChangeListener,
+    /// Something was heard since it was looked which setup and which catalogue are in force.
+    pub is_stale: bool,
     pub clock: Box<dyn Fn() -> NaiveDateTime + Send>,
     pub inbox: Sender<Event>,
     /// Where others leave orders for this worker.
@@ -79,6 +89,7 @@ impl StoreWorker {
         loop {
             let open = self.connection.is_open();
             let pause = if open { self.look_every } else { self.look_every.min(RETRY) };
+            let pause = if self.is_stale { pause.min(GLANCE_EVERY) } else { pause };
             let left = self.looked.map_or(Duration::ZERO, |at| pause.saturating_sub(at.elapsed()));
             if left.is_zero() {
                 self.look();
@@ -91,7 +102,9 @@ impl StoreWorker {
                 Ok(StoreTask::Begin { code, token, written }) => self.begin_print(&code, token, &written),
                 Ok(StoreTask::Printed { code, done }) => self.record(&code, &done),
                 Ok(StoreTask::PrinterIs { health, traits }) => self.record_printer(health, traits),
+                Ok(StoreTask::Feed(heard)) => self.is_stale |= heard != FeedEvent::Heard(Change::Nothing),
                 Ok(StoreTask::Close) | Err(RecvTimeoutError::Disconnected) => {
+                    self.listener.finish();
                     return self.connection.close();
                 }
                 Err(RecvTimeoutError::Timeout) => {}
@@ -100,9 +113,17 @@ impl StoreWorker {
         }
     }
 
-    /// Opens the store where it is not open; reads the catalogue where it has changed, and what people chose since.
+    /// Opens the store where it is not open; reads setup and catalogue where they have changed, and what people chose since.
     fn look(&mut self) {
-        let Ok(version) = self.attempt(Store::catalogue_version) else { return };
+        self.is_stale = false;
+        let Ok(Editions { setup, catalogue: version }) = self.attempt(Store::editions) else { return };
+        self.listen();
+        if let Some(CentreSetup { setup, synonyms }) = self.setup.hear(&mut self.connection, setup) {
+            self.hall = Arc::new(Hall { setup, catalogue: Arc::clone(&self.hall.catalogue) });
+            self.synonyms = Arc::new(synonyms);
+            // What is searched depends on what people say, so all of it is made anew.
+            (self.seen, self.prepared) = (None, 0);
+        }
         self.prepare();
         let Ok(chosen) = self.attempt(Store::choices) else { return };
         let chosen: HashMap<String, u32> = chosen.into_iter().collect();
@@ -115,6 +136,13 @@ impl StoreWorker {
             self.indexed = Some(Arc::clone(&finder));
             self.tell(Event::FinderReady(finder));
         }
+    }
+
+    /// Has somebody listen to the store that is open.
+    fn listen(&mut self) {
+        let orders = self.orders.clone();
+        let tell = move |event| orders.send(StoreTask::Feed(event)).is_ok();
+        self.listener.ensure_running(&mut self.connection, tell);
     }
 
     /// Has a store that was opened prepare for the first visitor.

@@ -20,6 +20,7 @@ mod readme;
 mod samples;
 mod sayings;
 mod scanner;
+mod setup;
 mod shift;
 mod type_keys;
 mod window;

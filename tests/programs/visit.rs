@@ -12,6 +12,7 @@ mod codes;
 mod demo;
 mod opinion;
 mod printers;
+mod setup;
 mod writing;
 
 /// What the terminal is told at the end: cursor shown, alternate screen left.

@@ -116,10 +116,13 @@ impl Room {
             }),
             hall: Arc::new(CENTRE.hall.without_catalogue()),
             synonyms: Vec::new(),
+            setup: Box::new(|_| None),
             first_matters: Box::new(|store| {
                 let mut matters = CENTRE.guides.iter().take(20).cloned();
                 if store.catalogue_version().unwrap() == 0 {
-                    store.replace_catalogue(&mut matters, &mut |_| {}).unwrap();
+                    store
+                        .replace_catalogue("2026-11-23T09:00:00".parse().unwrap(), &mut matters, &mut |_| {})
+                        .unwrap();
                 }
             }),
             look_every: Duration::from_millis(20),
@@ -533,7 +536,13 @@ fn an_import_by_another_program_is_noticed_and_what_people_choose_moves_up() {
     drop(ready());
     let mut another = Store::open(&room.place.url(), Some(&room.place.file("hall.db.ledger"))).unwrap();
     let equal = CENTRE.guides.iter().take(7).cloned().map(|guide| Guide { popularity: 0, ..guide });
-    another.replace_catalogue(&mut equal.collect::<Vec<_>>().into_iter(), &mut |_| {}).unwrap();
+    another
+        .replace_catalogue(
+            "2026-11-23T09:00:00".parse().unwrap(),
+            &mut equal.collect::<Vec<_>>().into_iter(),
+            &mut |_| {},
+        )
+        .unwrap();
     assert_eq!(changed().catalogue.len(), 7);
     assert_eq!(ready().popular()[0], 0);
     another.record_choice(&CENTRE.guides[5].code).unwrap();
@@ -551,6 +560,7 @@ fn the_end_does_not_wait_for_a_store_that_never_answers() {
         }),
         hall: Arc::new(CENTRE.hall.without_catalogue()),
         synonyms: Vec::new(),
+        setup: Box::new(|_| None),
         first_matters: Box::new(|_| {}),
         look_every: Duration::from_millis(20),
         clock: Box::new(monday),

@@ -39,7 +39,9 @@ fn with_matters(store: &mut Store) {
         ..Guide::default()
     };
     let matters = vec![matter("M1", "30工作日", "10工作日"), matter("M2", "", "")];
-    store.replace_catalogue(&mut matters.into_iter(), &mut |_| {}).unwrap();
+    store
+        .replace_catalogue("2026-11-23T09:00:00".parse().unwrap(), &mut matters.into_iter(), &mut |_| {})
+        .unwrap();
 }
 
 /// Accepted on that Monday, as its source tells it.
@@ -166,7 +168,13 @@ fn the_limits_of_the_matter_stay_those_an_application_began_with() {
         );
         // The catalogue changes afterwards.
         let shorter = Guide { code: "M1".into(), promised: "2工作日".parse().ok(), ..Guide::default() };
-        store.replace_catalogue(&mut std::iter::once(shorter), &mut |_| {}).unwrap();
+        store
+            .replace_catalogue(
+                "2026-11-23T09:00:00".parse().unwrap(),
+                &mut std::iter::once(shorter),
+                &mut |_| {},
+            )
+            .unwrap();
         let later = Application { state: ApplicationState::Review, ..own };
         assert_eq!(import(&mut store, &[later], day(1)), counts(0, 1, 0));
         assert_eq!(limits(&mut store, "O"), (Some("30工作日".into()), Some("10工作日".into())));

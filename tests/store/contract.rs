@@ -222,7 +222,11 @@ fn a_catalogue_is_replaced_at_a_stroke() {
         let (mut store, mut other) = (place.open(), place.open());
         assert_eq!((store.catalogue_version().unwrap(), store.catalogue().unwrap().len()), (0, 0));
         let mut heard = Vec::new();
-        let counted = store.replace_catalogue(&mut (0..1001).map(guide), &mut |n| heard.push(n)).unwrap();
+        let counted = store
+            .replace_catalogue("2026-11-23T09:00:00".parse().unwrap(), &mut (0..1001).map(guide), &mut |n| {
+                heard.push(n)
+            })
+            .unwrap();
         assert_eq!((counted, heard), (1001, vec![400, 800, 1001]));
         assert_eq!(other.catalogue_version().unwrap(), 1);
         let made = (0..1001).map(guide).collect::<Vec<_>>();
@@ -232,9 +236,19 @@ fn a_catalogue_is_replaced_at_a_stroke() {
 
         let mut seen = Vec::new();
         let twice = [guide(1), guide(2), guide(1)];
-        assert!(store.replace_catalogue(&mut twice.into_iter(), &mut |_| ()).is_err());
+        assert!(
+            store
+                .replace_catalogue(
+                    "2026-11-23T09:00:00".parse().unwrap(),
+                    &mut twice.into_iter(),
+                    &mut |_| ()
+                )
+                .is_err()
+        );
         store
-            .replace_catalogue(&mut (5..805).map(guide), &mut |_| seen.push(other.catalogue().unwrap().len()))
+            .replace_catalogue("2026-11-23T09:00:00".parse().unwrap(), &mut (5..805).map(guide), &mut |_| {
+                seen.push(other.catalogue().unwrap().len())
+            })
             .unwrap();
         assert_eq!(seen, [1001, 1001], "the old one is whole until the new one is");
         assert_eq!(other.catalogue().unwrap().matter(0).unwrap().code, "000005");

@@ -30,7 +30,7 @@ const NEW: [&str; 8] = [
     include_str!("../../src/store/engine/migrations/013_application_changes.sql"),
 ];
 /// The number of the last of them.
-const NEWEST: i64 = 13;
+const NEWEST: i64 = 14;
 
 /// The number of the schema.
 const STEP: &str = "SELECT MAX(number) FROM migration";

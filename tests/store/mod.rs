@@ -11,6 +11,7 @@ mod journal;
 mod migration;
 mod peers;
 mod round_trips;
+mod setup;
 mod ticket_receipts;
 
 use chrono::NaiveDateTime;

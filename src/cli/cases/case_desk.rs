@@ -40,8 +40,8 @@ pub(super) struct CaseDesk<'a> {
 impl<'a> CaseDesk<'a> {
     /// Opens the store, in which what closes by itself is closed first.
     pub fn open(context: &'a CliContext) -> Result<Self, Stop> {
-        let config = context.config()?;
-        let mut store = context.open_store(Some(&config))?;
+        let mut config = context.config()?;
+        let mut store = context.open_store(&mut config)?;
         let now = clock::now(config.machine.utc_offset);
         store.settle_cases(&config.hall, now)?;
         store.settle_applications(&config.hall, now)?;

@@ -91,7 +91,7 @@ fn bring_in(
 ) -> Result<ApplicationsImport, Stop> {
     let mut bar = Progress::new(command::words(desk.context.lang).importing, !arguments.json);
     // Limits are those of the matters, which a store that was made a moment ago does not have.
-    first_matters(&mut desk.store, &desk.context.folder)?;
+    first_matters(&mut desk.store, &desk.config)?;
     let mut applications = table.applications(desk.config.machine.utc_offset);
     Ok(desk.store.import_applications(&desk.config.hall, &mut applications, desk.now, &mut |done| {
         bar.show(done, rows);

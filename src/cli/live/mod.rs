@@ -43,11 +43,11 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
-    let config = context.config()?;
+    let mut config = context.config()?;
     if !arguments.once && !arguments.json {
         return watch(context, config);
     }
-    let mut store = context.open_store(Some(&config))?;
+    let mut store = context.open_store(&mut config)?;
     let at = clock::now(config.machine.utc_offset);
     let now = store.hall_now(&config.hall, at)?;
     let mut stdout = io::stdout().lock();
@@ -68,6 +68,7 @@ fn watch(context: &CliContext, config: Config) -> Result<Exit, Stop> {
     // A screen speaks the language of the machine, whatever the locale.
     let lang = context.asked.unwrap_or(config.machine.language);
     let (theme, offset) = (theme(&config.machine), config.machine.utc_offset);
+    let reader = context.setup_reader(&config);
     let (hall, begun) = (Arc::new(config.hall), Instant::now());
     let clock = move || clock::now(offset);
     end_on_faults();
@@ -77,6 +78,7 @@ fn watch(context: &CliContext, config: Config) -> Result<Exit, Stop> {
     let setup = WatcherSetup {
         open_store: place.opening(),
         hall: Arc::clone(&hall),
+        setup: reader,
         clock: Box::new(clock),
         pin: Box::new(pin::matches),
     };

@@ -32,7 +32,7 @@ pub(super) struct Arguments {
 
 pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
     let config = context.config()?;
-    let mut store = context.open_store(Some(&config))?;
+    let mut store = context.open_as_it_is(Some(&config))?;
     let now = clock::now(config.machine.utc_offset);
     let jobs = store.prints(now, arguments.kiosk.as_deref())?;
     let wanted: Vec<&PrintJob> = jobs.iter().filter(|job| arguments.all || job.wants_eyes()).collect();

@@ -66,7 +66,7 @@ struct FoundPrint {
 
 fn find(context: &CliContext, number: &str) -> Result<FoundPrint, Stop> {
     let config = context.config()?;
-    let mut store = context.open_store(Some(&config))?;
+    let mut store = context.open_as_it_is(Some(&config))?;
     let now = clock::now(config.machine.utc_offset);
     let job = store.print_called(&half_width::code(number).to_ascii_uppercase(), now)?;
     let job = job.ok_or_else(|| refused((words(context.lang).no_ticket)(number)))?;

@@ -26,7 +26,7 @@ pub(in crate::cli) fn with_kiosk(
     if !slips::kiosk_runs(context, config) {
         return status.held();
     }
-    let said = context.open_store(Some(config)).ok().and_then(|mut store| store.printers().ok());
+    let said = context.open_as_it_is(Some(config)).ok().and_then(|mut store| store.printers().ok());
     status.reported(report_of(&config.machine.kiosk, said))
 }
 

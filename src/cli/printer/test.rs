@@ -63,7 +63,7 @@ fn outcome(done: &PrintResult, machine: &Machine, lang: Lang) -> (String, Exit) 
 /// Asks the kiosk that holds the printer.
 fn ask_kiosk(context: &CliContext, config: &Config, words: &PrinterWords) -> Result<Exit, Stop> {
     let kiosk = &config.machine.kiosk;
-    let mut store = context.open_store(Some(config))?;
+    let mut store = context.open_as_it_is(Some(config))?;
     if !store.ask_test(kiosk, clock::now(config.machine.utc_offset))? {
         return Err(Stop::Failed(Exit::Refused, anyhow!((words.test_unknown)(kiosk))));
     }

@@ -2,18 +2,24 @@
 use super::saying_file::SayingFile;
 use super::{Arguments, CliContext, Exit, Stop};
 use crate::app::finder::Finder;
+use crate::clock;
 use crate::config::sheet::unprintable;
-use crate::config::{SynonymEntry, with_synonym};
+use crate::config::{Config, SynonymEntry, with_synonym};
 use crate::hall::catalogue::Catalogue;
 use crate::search::{LONGEST_QUESTION, folded};
+use crate::store::{SetupAct, SetupRefusal, Store};
 use crate::text::command::sayings::words;
 use anyhow::anyhow;
 use serde_json::json;
 use std::collections::HashMap;
 use std::io::{self, Write};
+use std::path::Path;
 
 /// The most characters of a saying; nobody types more into a search.
 const LONGEST_SAYING: usize = 32;
+
+/// The document of the setup that has them.
+const DOCUMENT: &str = "synonyms.toml";
 
 /// What is to be added.
 struct Addition {
@@ -21,9 +27,15 @@ struct Addition {
     mean: Vec<String>,
 }
 
-pub(super) fn run(context: &CliContext, arguments: &Arguments, catalogue: &Catalogue) -> Result<Exit, Stop> {
+pub(super) fn run(
+    context: &CliContext,
+    arguments: &Arguments,
+    config: &Config,
+    store: &mut Store,
+    catalogue: &Catalogue,
+) -> Result<Exit, Stop> {
     let words = words(context.lang);
-    let mut addition = Addition {
+    let addition = Addition {
         say: checked(context, &arguments.say, LONGEST_SAYING)?,
         mean: checked(context, &arguments.mean, LONGEST_QUESTION)?,
     };
@@ -32,46 +44,87 @@ pub(super) fn run(context: &CliContext, arguments: &Arguments, catalogue: &Catal
         return refuse(arguments, "not_in_catalogue", (words.not_there)(absent));
     }
     let path = context.folder.join("synonyms.toml");
-    let cannot = |error| Stop::cannot_write(&path, error);
-    let file = SayingFile::open(&path).map_err(cannot)?;
-    // What somebody else has just added is seen.
-    let known = context.config()?.synonyms;
+    let file = SayingFile::open(&path).map_err(|error| Stop::cannot_write(&path, error))?;
     let shown = path.display().to_string();
-    addition.say.retain(|say| {
-        !addition.mean.iter().all(|mean| means(&known, say).any(|other| are_same_words(other, mean)))
-    });
-    let mut stdout = io::stdout().lock();
-    if addition.say.is_empty() {
-        let said = context.lang.list(&arguments.say);
-        let told =
-            if arguments.json { json!({"added": []}).to_string() } else { (words.known)(&said, &shown) };
-        writeln!(stdout, "{told}")?;
-        return Ok(Exit::Done);
-    }
-    for say in &addition.say {
-        let other: Vec<&str> = means(&known, say).filter(|mean| finder.holds(mean)).collect();
-        if !other.is_empty() && !arguments.also {
-            return refuse(
-                arguments,
-                "means_otherwise",
-                (words.means_otherwise)(say, &context.lang.list(&other)),
-            );
+    // What somebody else has just added is seen. File and store need not say the same: each gets what it lacks.
+    let in_file = context.config()?.synonyms;
+    let for_file = addition.lacking(&in_file);
+    let for_store = addition.lacking(&config.synonyms);
+    let added: Vec<&String> =
+        addition.say.iter().filter(|say| for_file.contains(say) || for_store.contains(say)).collect();
+    for say in &added {
+        let known = means(&in_file, say).chain(means(&config.synonyms, say));
+        let mut other: Vec<&str> = known.filter(|mean| finder.holds(mean)).collect();
+        other.sort_unstable();
+        other.dedup();
+        let is_meant = |mean: &&str| addition.mean.iter().any(|own| are_same_words(own, mean));
+        if !other.iter().all(is_meant) && !arguments.also {
+            let other = context.lang.list(&other);
+            return refuse(arguments, "means_otherwise", (words.means_otherwise)(say, &other));
         }
     }
+    if !for_file.is_empty() {
+        add_to_file(context, &file, &path, &for_file, &addition.mean)?;
+    }
+    if !for_store.is_empty() {
+        add_to_store(context, config, store, &for_store, &addition.mean)?;
+    }
+    let told = match (arguments.json, added.is_empty()) {
+        (true, _) => json!({ "added": added }).to_string(),
+        (false, true) => (words.known)(&context.lang.list(&arguments.say), &shown),
+        (false, false) => (words.added)(&context.lang.list(&added), &shown),
+    };
+    writeln!(io::stdout().lock(), "{told}")?;
+    Ok(Exit::Done)
+}
+
+impl Addition {
+    /// Those sayings that do not mean all of it yet by the entries there are.
+    fn lacking(&self, known: &[SynonymEntry]) -> Vec<String> {
+        let is_known = |say: &str| {
+            self.mean.iter().all(|mean| means(known, say).any(|other| are_same_words(other, mean)))
+        };
+        self.say.iter().filter(|say| !is_known(say)).cloned().collect()
+    }
+}
+
+fn add_to_file(
+    context: &CliContext,
+    file: &SayingFile,
+    path: &Path,
+    say: &[String],
+    mean: &[String],
+) -> Result<(), Stop> {
+    let (words, shown) = (words(context.lang), path.display().to_string());
+    let cannot = |error| Stop::cannot_write(path, error);
     if file.is_read_only() {
         return Err(Stop::Failed(Exit::CannotWrite, anyhow!((words.read_only)(&shown))));
     }
-    let text = with_synonym(&file.text().map_err(cannot)?, &addition.say, &addition.mean);
+    let text = with_synonym(&file.text().map_err(cannot)?, say, mean);
     let text = text.ok_or_else(|| Stop::Failed(Exit::Config, anyhow!((words.no_room)(&shown))))?;
-    file.replace(&text).map_err(cannot)?;
-    let said = context.lang.list(&addition.say);
-    let told = if arguments.json {
-        json!({"added": addition.say}).to_string()
-    } else {
-        (words.added)(&said, &shown)
-    };
-    writeln!(stdout, "{told}")?;
-    Ok(Exit::Done)
+    file.replace(&text).map_err(cannot)
+}
+
+/// Puts a setup in force that has the sayings; others may do the same at the same moment.
+fn add_to_store(
+    context: &CliContext,
+    config: &Config,
+    store: &mut Store,
+    say: &[String],
+    mean: &[String],
+) -> Result<(), Stop> {
+    loop {
+        let edition = store.setup_edition()?;
+        let mut documents = store.setup_documents(edition)?;
+        let text = with_synonym(documents.text(DOCUMENT).unwrap_or_default(), say, mean);
+        let no_room = || Stop::Failed(Exit::Config, anyhow!((words(context.lang).no_room)(DOCUMENT)));
+        documents.insert(DOCUMENT, text.ok_or_else(no_room)?);
+        let reason = format!("hall sayings {}", say.join(" "));
+        let act = SetupAct { who: "", reason: &reason, at: clock::now(config.machine.utc_offset) };
+        if !matches!(store.publish_setup(edition, &documents, act)?, Err(SetupRefusal::Overtaken(_))) {
+            return Ok(());
+        }
+    }
 }
 
 /// Words as they are written into the file, each once.

@@ -2,11 +2,10 @@
 mod add;
 mod saying_file;
 
-use super::{CliContext, Exit, Stop};
+use super::{CliContext, Exit, Stop, context::synonyms};
 use crate::app::finder::{Finder, UnmeantSaying};
 use crate::config::Config;
 use crate::hall::catalogue::Catalogue;
-use crate::search::Synonym;
 use crate::text::Lang;
 use crate::text::command::sayings::words;
 use clap::Args;
@@ -53,24 +52,20 @@ pub(super) struct SayingReport {
 }
 
 pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
-    let config = context.config()?;
-    let mut store = context.open_filled(&config)?;
+    let mut config = context.config()?;
+    let mut store = context.open_filled(&mut config)?;
     let catalogue = store.catalogue()?;
     if arguments.say.is_empty() {
         list(context, arguments, &config, &catalogue)
     } else {
-        add::run(context, arguments, &catalogue)
+        add::run(context, arguments, &config, &mut store, &catalogue)
     }
 }
 
 impl SayingReport {
     /// Looks for the meaning of every saying.
     pub fn new(config: &Config, catalogue: &Catalogue) -> Self {
-        let synonyms: Vec<Synonym> = config
-            .synonyms
-            .iter()
-            .map(|(say, mean)| Synonym { say: say.clone(), mean: mean.clone() })
-            .collect();
+        let synonyms = synonyms(config);
         let finder = Finder::new(catalogue, &synonyms, &HashMap::new());
         Self { all: synonyms.len(), unmeant: finder.unmeant(catalogue, &synonyms) }
     }

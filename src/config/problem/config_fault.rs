@@ -39,57 +39,165 @@ impl ValueKind {
 pub enum ConfigFault {
     MissingFile,
     MissingFolder,
-    Unreadable { kind: std::io::ErrorKind },
-    TooBig { most: u64 },
+    Unreadable {
+        kind: std::io::ErrorKind,
+    },
+    TooBig {
+        most: u64,
+    },
     NotUtf8,
     WorldWritable,
-    Syntax { reason: String },
-    UnknownKey { key: String, known: Vec<String> },
-    MissingKey { key: String },
-    WrongType { key: String, wanted: ValueKind, found: ValueKind },
-    Empty { key: String },
-    TooLong { key: String, most: usize },
-    Unprintable { key: String, character: char },
-    OutOfRange { key: String, value: String, least: i64, most: i64 },
-    NotOneOf { key: String, value: String, known: Vec<String> },
-    BadSpan { value: String },
-    SpansOverlap { value: String },
-    OutsideHours { value: String },
-    BadDate { value: String },
-    BadOffset { value: String },
-    BadStore { value: String },
-    BadLink { value: String, most: usize },
-    BadHallCode { value: String },
-    BadLineCode { value: String },
-    BadGlyph { value: String },
+    /// These documents are of another hall than this one's.
+    OtherHall {
+        here: String,
+        there: String,
+    },
+    Syntax {
+        reason: String,
+    },
+    UnknownKey {
+        key: String,
+        known: Vec<String>,
+    },
+    MissingKey {
+        key: String,
+    },
+    WrongType {
+        key: String,
+        wanted: ValueKind,
+        found: ValueKind,
+    },
+    Empty {
+        key: String,
+    },
+    TooLong {
+        key: String,
+        most: usize,
+    },
+    Unprintable {
+        key: String,
+        character: char,
+    },
+    OutOfRange {
+        key: String,
+        value: String,
+        least: i64,
+        most: i64,
+    },
+    NotOneOf {
+        key: String,
+        value: String,
+        known: Vec<String>,
+    },
+    BadSpan {
+        value: String,
+    },
+    SpansOverlap {
+        value: String,
+    },
+    OutsideHours {
+        value: String,
+    },
+    BadDate {
+        value: String,
+    },
+    BadOffset {
+        value: String,
+    },
+    BadStore {
+        value: String,
+    },
+    BadLink {
+        value: String,
+        most: usize,
+    },
+    BadHallCode {
+        value: String,
+    },
+    BadLineCode {
+        value: String,
+    },
+    BadGlyph {
+        value: String,
+    },
     BadMissed,
     BadPolicy,
-    BadCaseLimit { key: String },
-    BadClassCode { value: String },
+    BadCaseLimit {
+        key: String,
+    },
+    BadClassCode {
+        value: String,
+    },
     LadderOrder,
     BadPin,
-    BadKey { value: String },
-    BadEscape { value: String },
-    BadCodeForm { value: String },
-    KeyTwice { key: String, other: String },
-    UnknownWindow { value: String },
-    Duplicate { value: String, line: u32 },
-    UnknownDepartment { value: String },
-    UnknownLine { value: String },
-    DepartmentTwice { department: String, line: String },
-    TwoGeneral { line: String },
+    BadKey {
+        value: String,
+    },
+    BadEscape {
+        value: String,
+    },
+    BadCodeForm {
+        value: String,
+    },
+    KeyTwice {
+        key: String,
+        other: String,
+    },
+    UnknownWindow {
+        value: String,
+    },
+    Duplicate {
+        value: String,
+        line: u32,
+    },
+    UnknownDepartment {
+        value: String,
+    },
+    UnknownLine {
+        value: String,
+    },
+    DepartmentTwice {
+        department: String,
+        line: String,
+    },
+    TwoGeneral {
+        line: String,
+    },
     NoGeneral,
-    Unequal { open: usize, quota: usize },
+    Unequal {
+        open: usize,
+        quota: usize,
+    },
     MinutesMissing,
-    MinutesOrder { best: i64, worst: i64 },
-    TooMany { count: usize, most: usize },
-    LineWithoutWindow { line: String },
-    WrongYear { value: String, year: i32 },
-    OffAndWork { value: String },
-    AlreadyWorkday { value: String },
+    MinutesOrder {
+        best: i64,
+        worst: i64,
+    },
+    TooMany {
+        count: usize,
+        most: usize,
+    },
+    LineWithoutWindow {
+        line: String,
+    },
+    WrongYear {
+        value: String,
+        year: i32,
+    },
+    OffAndWork {
+        value: String,
+    },
+    AlreadyWorkday {
+        value: String,
+    },
     NoCalendar,
-    BadFileName { value: String },
-    Contradiction { one: String, other: String },
+    BadFileName {
+        value: String,
+    },
+    Contradiction {
+        one: String,
+        other: String,
+    },
 }
 
 /// A problem under the name of a field of [`ConfigWords`].
@@ -111,6 +219,7 @@ impl ConfigFault {
             ConfigFault::TooBig { most } => bare!(too_big).with(most),
             ConfigFault::NotUtf8 => bare!(not_utf8),
             ConfigFault::WorldWritable => bare!(world_writable),
+            ConfigFault::OtherHall { here, there } => bare!(other_hall).with(here).with(there),
             ConfigFault::Syntax { reason } => bare!(syntax).unread(reason),
             ConfigFault::UnknownKey { key, known } => bare!(unknown_key).with(key).among(known),
             ConfigFault::MissingKey { key } => bare!(missing_key).with(key),

@@ -6,34 +6,102 @@ use crate::text::problems::{MachineWords, ProblemText, ProblemWords};
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the words of each variant are its documentation")]
 pub enum MachineFault {
-    StoreUnavailable { reason: String },
-    StoreDamaged { reason: String },
+    StoreUnavailable {
+        reason: String,
+    },
+    StoreDamaged {
+        reason: String,
+    },
     CatalogueEmpty,
-    UnknownLines { matters: usize },
-    NoPrinter { slips: String },
-    PrinterMissing { port: String },
-    PrinterRefused { port: String, reason: String },
-    PrinterUnwell { said: String, cure: String },
+    UnknownLines {
+        matters: usize,
+    },
+    NoPrinter {
+        slips: String,
+    },
+    PrinterMissing {
+        port: String,
+    },
+    PrinterRefused {
+        port: String,
+        reason: String,
+    },
+    PrinterUnwell {
+        said: String,
+        cure: String,
+    },
     PaperLow,
-    ScannerMissing { port: String },
-    ScannerUntold { model: String },
-    ScannerRefused { port: String, reason: String },
-    FontsMissing { missing: usize, named: usize },
-    FolderUnwritable { folder: String, reason: String },
-    ClockNotSet { now: String },
-    ClockEarly { now: String },
-    CalendarMissing { year: i32 },
-    CalendarEnds { year: i32 },
-    SamplePins { clerks: usize },
-    VoiceMissing { program: String, package: String },
-    VoiceAbsent { program: String, voice: String },
-    VoiceForeign { program: String, voice: String },
+    ScannerMissing {
+        port: String,
+    },
+    ScannerUntold {
+        model: String,
+    },
+    ScannerRefused {
+        port: String,
+        reason: String,
+    },
+    FontsMissing {
+        missing: usize,
+        named: usize,
+    },
+    FolderUnwritable {
+        folder: String,
+        reason: String,
+    },
+    ClockNotSet {
+        now: String,
+    },
+    ClockEarly {
+        now: String,
+    },
+    CalendarMissing {
+        year: i32,
+    },
+    CalendarEnds {
+        year: i32,
+    },
+    SamplePins {
+        clerks: usize,
+    },
+    /// A file of the folder says something else than the setup in force.
+    SetupDiffers {
+        file: String,
+        edition: u32,
+    },
+    /// The setup in force cannot be read.
+    SetupUnread {
+        edition: u32,
+    },
+    VoiceMissing {
+        program: String,
+        package: String,
+    },
+    VoiceAbsent {
+        program: String,
+        voice: String,
+    },
+    VoiceForeign {
+        program: String,
+        voice: String,
+    },
     NotUtf8,
     NoSize,
-    FewColours { terminal: String },
-    TypeSmall { row_mm: u16, least: u16 },
-    TerminalSmall { has: (u16, u16), needs: (u16, u16) },
-    PanelShape { panel: (u16, u16), cells: (u16, u16) },
+    FewColours {
+        terminal: String,
+    },
+    TypeSmall {
+        row_mm: u16,
+        least: u16,
+    },
+    TerminalSmall {
+        has: (u16, u16),
+        needs: (u16, u16),
+    },
+    PanelShape {
+        panel: (u16, u16),
+        cells: (u16, u16),
+    },
 }
 
 impl MachineFault {
@@ -69,6 +137,8 @@ impl MachineFault {
             MachineFault::CalendarMissing { year } => bare!(calendar_missing).with(year),
             MachineFault::CalendarEnds { year } => bare!(calendar_ends).with(year),
             MachineFault::SamplePins { clerks } => bare!(sample_pins).with(clerks),
+            MachineFault::SetupDiffers { file, edition } => bare!(setup_differs).with(file).with(edition),
+            MachineFault::SetupUnread { edition } => bare!(setup_unread).with(edition),
             MachineFault::VoiceMissing { program, package } => {
                 bare!(voice_missing).with(program).with(package)
             }

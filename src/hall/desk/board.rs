@@ -25,4 +25,6 @@ pub struct BoardView {
     pub waiting: Vec<(LineCode, u32)>,
     /// Tickets that were missed, the newest first: label, line it waits in, and whether it is called again by itself.
     pub missed: Vec<(TicketLabel, LineCode, bool)>,
+    /// The edition of the setup in force.
+    pub setup: u32,
 }

@@ -123,6 +123,8 @@ pub struct HallView {
     pub lines: Vec<LineOverview>,
     /// Every window that was signed in at today.
     pub windows: Vec<WindowOverview>,
+    /// The edition of the setup in force.
+    pub setup: u32,
 }
 
 /// What the lead should look at.

@@ -4,21 +4,49 @@ use crate::hall::catalogue::{Applicants, Catalogue, CatalogueBuilder, Guide, Han
 use crate::store::catalogue::guides;
 use crate::store::catalogue::guides::GuideLists;
 use crate::store::engine::database::{Database, Row, Value, first, insertion};
+use crate::store::engine::entry::JournalEntry;
 use crate::store::engine::fault::Fault;
+use crate::store::rows::ticket::written;
 use crate::store::{Store, StoreError, TxOutcome};
+use chrono::NaiveDateTime;
 
 /// Matters written in one transaction: short, so that nobody waits for a number meanwhile.
 const BATCH: usize = 400;
 /// Matters written by one statement: fewer answers to wait for from a server.
 const TOGETHER: usize = 40;
 
+/// What is in force of what people keep.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Editions {
+    /// The edition of the setup; 0 before a folder was taken in.
+    pub setup: u32,
+    /// The edition of the catalogue; 0 before the first.
+    pub catalogue: u32,
+}
+
 impl Store {
-    /// Replaces the whole catalogue, and says how many matters it has now.
+    /// Which editions of setup and catalogue are in force.
+    ///
+    /// # Errors
+    /// Fails where the store does.
+    pub fn editions(&mut self) -> Result<Editions, StoreError> {
+        let statement = "SELECT COALESCE((SELECT in_force FROM setup WHERE hall = :hall), 0),
+                 COALESCE((SELECT in_force FROM catalogue WHERE hall = :hall), 0)";
+        let read = self.view("looking what is in force", |database| {
+            first(database, statement, &[], |row| {
+                Ok(Editions { setup: row.count(0)?, catalogue: row.count(1)? })
+            })
+        });
+        Ok(read?.unwrap_or_default())
+    }
+
+    /// Replaces the whole catalogue at a moment, and says how many matters it has now.
     ///
     /// Until the last matter is in, everybody sees the old catalogue; after a failure too. `progress` hears how many
     /// are in. Codes must be unique.
     pub fn replace_catalogue(
         &mut self,
+        at: NaiveDateTime,
         matters: &mut dyn Iterator<Item = Guide>,
         progress: &mut dyn FnMut(u64),
     ) -> Result<u64, StoreError> {
@@ -33,7 +61,7 @@ impl Store {
             written += batch.len() as u64;
             progress(written);
         }
-        self.put_in_force(edition)?;
+        self.put_in_force(edition, at)?;
         self.drop_editions_before(edition)?;
         Ok(written)
     }
@@ -83,12 +111,23 @@ impl Store {
         })
     }
 
-    fn put_in_force(&mut self, edition: u32) -> Result<(), StoreError> {
+    fn put_in_force(&mut self, edition: u32, at: NaiveDateTime) -> Result<(), StoreError> {
         self.write("putting the catalogue in force", |database, _| {
             let statement = "UPDATE catalogue SET in_force = $1 WHERE hall = :hall AND in_force < $1";
             match database.run(statement, &[edition.into()])? {
                 0 => Err("a newer catalogue was brought in meanwhile".into()),
-                _ => Ok(TxOutcome::Commit(())),
+                _ => {
+                    // Every program hears of it at once.
+                    database.enter(JournalEntry {
+                        day: at.date().to_string(),
+                        at: written(at),
+                        kind: "catalogue",
+                        event: "published".into(),
+                        number: edition,
+                        ..JournalEntry::default()
+                    });
+                    Ok(TxOutcome::Commit(()))
+                }
             }
         })
     }

@@ -43,14 +43,16 @@ macro_rules! tickets_of_codes {
     };
 }
 
-/// The business day itself, the number of the hall's newest journal entry, and the place of the day's newest call.
+/// The business day itself, the number of the hall's newest journal entry, the place of the day's newest call, and the edition
+/// of the setup in force.
 macro_rules! day {
     () => {
         "SELECT today.day, '', CAST(COALESCE((SELECT seq FROM journal WHERE hall = :hall ORDER BY seq DESC LIMIT 1), 0) AS BIGINT), '', '',
              CAST(0 AS BIGINT), CAST(0 AS BIGINT), '', '', '', '', '', '', '',
              CAST(COALESCE((SELECT seq FROM call WHERE call.hall = :hall AND call.day = today.day
                  ORDER BY seq DESC LIMIT 1), 0) AS BIGINT),
-             CAST(0 AS BIGINT), CAST(0 AS BIGINT), '', '', CAST(0 AS BIGINT), 'day' AS kind FROM today "
+             CAST(COALESCE((SELECT in_force FROM setup WHERE hall = :hall), 0) AS BIGINT), CAST(0 AS BIGINT), '', '',
+             CAST(0 AS BIGINT), 'day' AS kind FROM today "
     };
 }
 

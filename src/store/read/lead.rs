@@ -25,7 +25,7 @@ impl Store {
             LineOverview { oldest: today.oldest, stop: stop.map(|(_, stop)| stop.clone()), today }
         });
         let windows = snapshot.duties.iter().map(|on| window_now(&snapshot, &on.duty));
-        Ok(HallView { lines: lines.collect(), windows: windows.collect() })
+        Ok(HallView { lines: lines.collect(), windows: windows.collect(), setup: snapshot.setup })
     }
 
     /// Every line on the business day, with its windows and its pace; also those that have given no number yet.

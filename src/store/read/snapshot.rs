@@ -39,6 +39,8 @@ pub(in crate::store) struct Snapshot {
     pub journal: i64,
     /// The place of the day's newest call; 0 before the first.
     pub call_seq: u32,
+    /// The edition of the setup in force.
+    pub setup: u32,
     /// The rows of the lines, in order of their codes.
     pub lines: Vec<LineRow>,
     /// The lines that are stopped, in order of their codes.
@@ -89,7 +91,7 @@ impl Snapshot {
         match row.text(KIND)? {
             "day" => {
                 (self.day, self.journal) = (row.text(0)?.parse()?, row.number(2)?);
-                self.call_seq = row.count(14)?;
+                (self.call_seq, self.setup) = (row.count(14)?, row.count(15)?);
             }
             "line" => self.lines.push(line(row)?),
             "stop" => self.stops.push((row.text(1)?.into(), stop(row)?)),

@@ -27,6 +27,8 @@ pub struct WindowReading {
     pub token: String,
     /// The number of the hall's newest journal entry then.
     pub journal: i64,
+    /// The edition of the setup in force then.
+    pub setup: u32,
 }
 
 impl Store {
@@ -181,7 +183,12 @@ fn read_window(
     values.extend(window.lines.iter().map(Value::from));
     let snapshot = Snapshot::read(database, &statement, &values)?;
     let token = snapshot.token(&window.code).to_owned();
-    Ok(WindowReading { view: view(&snapshot, hall, window, at), token, journal: snapshot.journal })
+    Ok(WindowReading {
+        view: view(&snapshot, hall, window, at),
+        token,
+        journal: snapshot.journal,
+        setup: snapshot.setup,
+    })
 }
 
 fn view(snapshot: &Snapshot, hall: &Hall, window: &Window, at: NaiveDateTime) -> WindowView {
@@ -249,5 +256,6 @@ fn on_board(snapshot: &Snapshot) -> BoardView {
             .map(|row| (row.line.clone(), row.waiting + row.waiting_priority))
             .collect(),
         missed: missed.collect(),
+        setup: snapshot.setup,
     }
 }

@@ -13,6 +13,8 @@ pub mod day;
 pub mod duty;
 /// What `hall sayings` says.
 pub mod sayings;
+/// The setup of the hall.
+pub mod setup;
 /// What `hall simulate` says.
 pub mod simulate;
 

@@ -45,7 +45,7 @@ const ZH: SayingsWords = SayingsWords {
     perhaps: |title| format!("    或许是：{title}"),
     more: |count| format!("  ……还有 {count} 条，用 hall sayings 查看；用 hall sayings 说法 --mean 字样 补上"),
     not_there: |mean| format!("没有名称里含“{mean}”的事项，没有添加"),
-    added: |say, file| format!("已把“{say}”写进 {file}；取号机下次启动时生效"),
+    added: |say, file| format!("已把“{say}”写进 {file}；一秒之内每台机器都认得"),
     known: |say, file| format!("“{say}”在 {file} 里已经是这个意思，没有改动"),
     means_otherwise: |say, means| {
         format!(
@@ -71,7 +71,7 @@ const EN: SayingsWords = SayingsWords {
         format!("  … and {count} more: hall sayings; hall sayings SAYING --mean WORDS says what one means")
     },
     not_there: |mean| format!("no matter is called \"{mean}\"; nothing was added"),
-    added: |say, file| format!("\"{say}\" was written into {file}; kiosks go by it from their next start"),
+    added: |say, file| format!("\"{say}\" was written into {file}; every machine goes by it within a second"),
     known: |say, file| format!("\"{say}\" means that in {file} already; nothing was changed"),
     means_otherwise: |say, means| {
         format!(

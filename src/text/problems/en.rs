@@ -34,6 +34,10 @@ pub(super) const WORDS: ProblemWords = ProblemWords {
         too_big: said("the file is over {0} bytes", "Check that it is the right file"),
         not_utf8: said("the file is not UTF-8", "Save it as UTF-8"),
         world_writable: said("anybody may change this file", "Take the permission away with chmod o-w"),
+        other_hall: said(
+            "this is the setup of hall {1}, and here is {0}",
+            "Take the files of this hall, or correct code",
+        ),
         syntax: said("this is not TOML: {0}", "Check that quotes, brackets and equals signs are complete"),
         unknown_key: said("nobody knows the key `{0}`", "Keys known here: {1}"),
         missing_key: said("the key `{0}` is missing", "Add it"),
@@ -322,6 +326,14 @@ pub(super) const WORDS: ProblemWords = ProblemWords {
         sample_pins: said(
             "{0} clerks still have the sample's PIN 2468, so that anybody can call in their place",
             "Set a PIN of their own for each with `hall clerk pin`, in clerks.toml",
+        ),
+        setup_differs: said(
+            "{0} says something else than the setup in force (edition {1}), so that what was changed in the file does nothing",
+            "To follow the file, run `hall config import`; to follow the setup in force, `hall config export`",
+        ),
+        setup_unread: said(
+            "this program cannot read the setup in force in the store (edition {0}) and follows the folder",
+            "Update the program on this machine; its log says what it cannot read",
         ),
         voice_missing: said(
             "{0} is not installed; hall voice needs it on this machine",

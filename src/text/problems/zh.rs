@@ -24,6 +24,7 @@ pub(super) const WORDS: ProblemWords = ProblemWords {
         too_big: said("文件超过 {0} 字节", "请检查是否放错了文件"),
         not_utf8: said("文件不是 UTF-8 编码", "请另存为 UTF-8 编码"),
         world_writable: said("任何人都可以改写此文件", "请执行 chmod o-w 收回权限"),
+        other_hall: said("这些设置是大厅 {1} 的，这里是 {0}", "请换成本大厅的文件，或改正 code"),
         syntax: said("格式不对：{0}", "请检查引号、方括号和等号是否成对"),
         unknown_key: said("不认识的键“{0}”", "此处可用的键：{1}"),
         missing_key: said("缺少必填的键“{0}”", "请补上这一项"),
@@ -195,6 +196,14 @@ pub(super) const WORDS: ProblemWords = ProblemWords {
         sample_pins: said(
             "{0} 名窗口人员还在用示例密码 2468，谁都能替他们叫号",
             "请用 hall clerk pin 为每人另设密码，写进 clerks.toml",
+        ),
+        setup_differs: said(
+            "{0} 与正在使用的设置（第 {1} 版）不同，文件里的改动没有生效",
+            "要按文件的，执行 hall config import；要以正在使用的为准，执行 hall config export",
+        ),
+        setup_unread: said(
+            "数据库里正在使用的设置（第 {0} 版）这个版本的程序读不懂，暂按文件夹里的办",
+            "请更新这台机器上的程序；log 里写明了哪里不懂",
         ),
         voice_missing: said(
             "没有装 {0}，hall voice 在这台机器上要用它",

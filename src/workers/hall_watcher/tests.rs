@@ -76,7 +76,15 @@ fn told(open: StoreOpener, retry: Duration, next: &dyn Fn(&str) -> TestStep) -> 
         heard.borrow_mut().push(said);
     };
     let (now, pin) = (|| NINE.parse().unwrap(), |hash: &str, pin: &str| hash == pin);
-    let watch = WatchLoop { hall: &hall(), now: &now, pin: &pin, retry, tell: &tell, tasks };
+    let watch = WatchLoop {
+        hall: Arc::new(hall()),
+        setup: SetupFollower::new(Box::new(|_| None)),
+        now: &now,
+        pin: &pin,
+        retry,
+        tell: &tell,
+        tasks,
+    };
     watch.keep(Connection::new(open), &asked);
     heard.into_inner()
 }

@@ -6,6 +6,7 @@ mod work;
 use super::{
     connection::{Connection, StoreOpener},
     feed::Feed,
+    setup::{SetupFollower, SetupReader},
     worker_thread::WorkerThread,
 };
 use crate::{
@@ -39,6 +40,8 @@ pub struct WindowWorkerSetup {
     pub hall: Arc<Hall>,
     /// What people say, and what it means.
     pub synonyms: Vec<Synonym>,
+    /// Reads another setup.
+    pub setup: SetupReader,
     /// The hall's clock.
     pub clock: Box<dyn Fn() -> NaiveDateTime + Send>,
     /// The window this machine stands at, where it was named.
@@ -76,6 +79,7 @@ impl WindowWorker {
             connection: Connection::new(setup.open_store),
             hall: setup.hall,
             synonyms: Arc::new(setup.synonyms),
+            setup: SetupFollower::new(setup.setup),
             clock: setup.clock,
             window: setup.window,
             pin: setup.pin,

@@ -4,10 +4,11 @@ use crate::app::finder::Finder;
 use crate::hall::desk::{Clerk, Duty, DutyState, WindowView};
 use crate::hall::{Hall, WindowCode};
 use crate::search::Synonym;
-use crate::store::{Store, StoreError, WindowReading};
+use crate::store::{Editions, Store, StoreError, WindowReading};
 use crate::window::WindowUpdate;
 use crate::workers::connection::Connection;
 use crate::workers::feed::{Feed, MAX_AGE};
+use crate::workers::setup::{CentreSetup, SetupFollower};
 use chrono::{NaiveDateTime, TimeDelta};
 use std::{
     collections::HashMap,
@@ -31,12 +32,16 @@ const HEARTBEAT_DEADLINE: TimeDelta = TimeDelta::seconds(40);
 const GLANCE_EVERY: Duration = Duration::from_millis(50);
 /// The catalogue is looked at this often.
 const CATALOGUE: Duration = Duration::from_mins(1);
+/// While nobody is signed in, both are looked at this often: a clerk who has just been added can sign in.
+const EMPTY_WINDOW: Duration = Duration::from_millis(800);
 
 /// The worker's state.
 pub(super) struct WorkerState {
     pub connection: Connection,
     pub hall: Arc<Hall>,
     pub synonyms: Arc<Vec<Synonym>>,
+    /// Follows the setup in force.
+    pub setup: SetupFollower,
     pub clock: Box<dyn Fn() -> NaiveDateTime + Send>,
     pub window: Option<WindowCode>,
     pub pin: PinCheck,
@@ -191,8 +196,12 @@ impl WorkerState {
     /// How things stand; whoever is no longer on duty here is forgotten.
     pub fn view(&mut self) -> Option<(WindowView, NaiveDateTime)> {
         let (on, now, hall) = (self.on.clone()?, self.now(), Arc::clone(&self.hall));
-        let read = self.attempt(|store| store.read_window(&hall, &on.window, now))?;
-        let WindowReading { mut view, token, journal } = read;
+        let mut read = self.attempt(|store| store.read_window(&hall, &on.window, now))?;
+        if self.set_up(read.setup) {
+            let hall = Arc::clone(&self.hall);
+            read = self.attempt(|store| store.read_window(&hall, &on.window, now))?;
+        }
+        let WindowReading { mut view, token, journal, .. } = read;
         // The same clerk may have signed in on another machine since; there is one window, and it is there now.
         if !on.is_token(&token) {
             view.duty = Duty::default();
@@ -205,19 +214,35 @@ impl WorkerState {
         Some((view, now))
     }
 
+    /// Takes the setup of an edition where it is another one than before; says whether it did.
+    fn set_up(&mut self, edition: u32) -> bool {
+        let Some(CentreSetup { setup, synonyms }) = self.setup.hear(&mut self.connection, edition) else {
+            return false;
+        };
+        self.hall = Arc::new(Hall { setup, catalogue: Arc::clone(&self.hall.catalogue) });
+        self.synonyms = Arc::new(synonyms);
+        // The matters are made ready to be searched by what people say now.
+        self.catalogue = (None, None);
+        self.tell(WindowUpdate::Hall(Arc::clone(&self.hall)));
+        true
+    }
+
     pub fn forget(&mut self) {
         if let Some(on) = self.on.take() {
             on.remove(&self.folder);
         }
     }
 
-    /// Reads the catalogue where it has changed, and has it made ready to be searched.
+    /// Reads the catalogue where it has changed, and has it made ready to be searched; the setup too, which a window that
+    /// nobody is signed in at hears of in no other way.
     fn look_at_catalogue(&mut self) {
-        if self.gone || self.catalogue.1.is_some_and(|at| at.elapsed() < CATALOGUE) {
+        let pause = if self.on.is_some() { CATALOGUE } else { EMPTY_WINDOW };
+        if self.gone || self.catalogue.1.is_some_and(|at| at.elapsed() < pause) {
             return;
         }
+        let Some(Editions { setup, catalogue: version }) = self.attempt(Store::editions) else { return };
+        self.set_up(setup);
         self.catalogue.1 = Some(Instant::now());
-        let Some(version) = self.attempt(Store::catalogue_version) else { return };
         if self.catalogue.0 == Some(version) {
             return;
         }

@@ -398,6 +398,7 @@ fn whoever_answered_does_not_publish_and_a_note_may_name_an_application() {
     let (code, refused) = desk.case(&[&publish[..], &["li"]].concat());
     assert_eq!((code, &refused["refused"]), (1, &"same_person".into()));
     fs::write(desk.config("cases.toml"), "publish_by_two = false\n").unwrap();
+    assert_eq!(desk.told(&["config", "import"]).0, 0);
     assert_eq!(desk.case(&[&publish[..], &["Li"]].concat()).0, 0, "a hall of one");
     fs::remove_file(desk.config("cases.toml")).unwrap();
     assert_eq!(desk.case(&[&publish[..], &["Zhao"]].concat()).0, 0);

@@ -351,6 +351,9 @@ fn the_fields_of_every_json_value_are_named() {
             }
             "cases show CODE" => &["cases", "show", APPLICATION, "--json"],
             "cases receipt" => &["cases", "receipt", APPLICATION, "--json"],
+            "config import" => &["config", "import", "--json"],
+            "config export" => &["config", "export", "written-out", "--json"],
+            "config history" => &["config", "history", "--json"],
             "printer jobs" => &["printer", "jobs", "--json"],
             "printer profile" => &["printer", "profile", "--json"],
             "simulate" => &["simulate", "--store", "sqlite:var/days.db", "--people", "50", "--json"],

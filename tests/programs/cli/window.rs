@@ -15,9 +15,11 @@ fn a_check_warns_of_pins_that_everybody_knows() {
     let (sample, own) = (pin::hash("2468").unwrap(), pin::hash("271828").unwrap());
     let clerks = [clerk("101", &sample), clerk("102", &sample), clerk("103", &own)].concat();
     fs::write(desk.config("clerks.toml"), clerks).unwrap();
+    assert_eq!(desk.told(&["config", "import"]).0, 0);
     let (code, out, _) = desk.told(&["check", "--lang", "en"]);
     assert!(code == 0 && out.contains("2 clerks still have the sample's PIN"), "{out}");
     fs::write(desk.config("clerks.toml"), clerk("103", &own)).unwrap();
+    assert_eq!(desk.told(&["config", "import", "--yes"]).0, 0);
     let (_, value) = desk.json(&["check", "--json"]);
     let codes: Vec<_> = value["problems"].as_array().unwrap().iter().map(|p| p["code"].clone()).collect();
     assert!(!codes.contains(&"sample_pins".into()), "{codes:?}");

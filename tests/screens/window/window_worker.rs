@@ -76,6 +76,7 @@ impl Room {
             }),
             hall: hall(),
             synonyms: Vec::new(),
+            setup: Box::new(|_| None),
             clock: Box::new(monday),
             window: window.map(Into::into),
             pin: Box::new(|hash, pin| hash == pin),

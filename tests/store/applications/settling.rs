@@ -193,7 +193,13 @@ fn the_limits_of_a_matter_that_comes_later_come_with_the_next_table() {
             promised: "2工作日".parse().ok(),
             ..Guide::default()
         };
-        store.replace_catalogue(&mut std::iter::once(shorter), &mut |_| {}).unwrap();
+        store
+            .replace_catalogue(
+                "2026-11-23T09:00:00".parse().unwrap(),
+                &mut std::iter::once(shorter),
+                &mut |_| {},
+            )
+            .unwrap();
         assert_eq!(import(&mut store, &table, day(2)), counts(0, 0, 1));
         assert_eq!(shown(&mut store, "L", day(2)).application.promised_limit, now.promised_limit);
     }

@@ -1,0 +1,186 @@
+//! A setup put in force: checked, compared with the one there, agreed to where something disappears.
+use super::super::{list, problem_json};
+use super::{ActArguments, CliContext, Exit, Stop};
+use crate::clock;
+use crate::config::{Config, Problem, documents_in};
+use crate::hall::{DocumentChange, SetupChange, SetupDocuments};
+use crate::store::{SetupAct, SetupRefusal, Store};
+use crate::text::command::setup::{SetupWords, words};
+use anyhow::anyhow;
+use serde_json::json;
+use std::io::{self, BufRead, IsTerminal, Write};
+use std::path::Path;
+
+/// What is to be put in force, and what is there.
+struct Proposal {
+    /// The edition it takes the place of.
+    instead_of: u32,
+    documents: SetupDocuments,
+    /// The documents it changes.
+    files: Vec<(String, DocumentChange)>,
+    /// What is different, thing by thing.
+    changes: Vec<SetupChange>,
+    problems: Vec<Problem>,
+}
+
+pub(super) fn import(
+    context: &CliContext,
+    folder: Option<&Path>,
+    dry_run: bool,
+    act: &ActArguments,
+) -> Result<Exit, Stop> {
+    let mut config = context.config()?;
+    let (documents, problems) = documents_in(folder.unwrap_or(&context.folder));
+    let mut store = context.open_store(&mut config)?;
+    publish(context, &config, &mut store, documents, problems, dry_run, act)
+}
+
+pub(super) fn roll_back(
+    context: &CliContext,
+    edition: u32,
+    dry_run: bool,
+    act: &ActArguments,
+) -> Result<Exit, Stop> {
+    let mut config = context.config()?;
+    let mut store = context.open_store(&mut config)?;
+    let documents = store.setup_documents(edition)?;
+    if documents.is_empty() {
+        return Err(Stop::Failed(Exit::Refused, anyhow!((words(context.lang).no_edition)(edition))));
+    }
+    publish(context, &config, &mut store, documents, Vec::new(), dry_run, act)
+}
+
+fn publish(
+    context: &CliContext,
+    config: &Config,
+    store: &mut Store,
+    documents: SetupDocuments,
+    problems: Vec<Problem>,
+    dry_run: bool,
+    act: &ActArguments,
+) -> Result<Exit, Stop> {
+    let proposal = Proposal::of(config, store, documents, problems)?;
+    let is_wrong = proposal.problems.iter().any(Problem::is_error);
+    if !act.json {
+        proposal.print(context)?;
+    }
+    let is_agreed = !proposal.takes_away() || act.yes || (!act.json && agrees(context)?);
+    let is_put = !(is_wrong || dry_run || proposal.files.is_empty()) && is_agreed;
+    let published = if is_put {
+        let at = clock::now(config.machine.utc_offset);
+        let act = SetupAct { who: &act.by, reason: &act.reason, at };
+        Some(store.publish_setup(proposal.instead_of, &proposal.documents, act)?)
+    } else {
+        None
+    };
+    if act.json {
+        proposal.print_json(context, published, dry_run, is_agreed)?;
+    } else {
+        say(context, published, &proposal, dry_run, is_agreed)?;
+    }
+    Ok(match published {
+        _ if is_wrong => Exit::Data,
+        Some(Err(SetupRefusal::Overtaken(_))) => Exit::Refused,
+        None if !dry_run && !is_agreed => Exit::Refused,
+        _ => Exit::Done,
+    })
+}
+
+impl Proposal {
+    fn of(
+        config: &Config,
+        store: &mut Store,
+        documents: SetupDocuments,
+        mut problems: Vec<Problem>,
+    ) -> Result<Proposal, Stop> {
+        let instead_of = store.setup_edition()?;
+        let there = store.setup_documents(instead_of)?;
+        let (newer, found) = config.with_setup(&documents);
+        problems.extend(found);
+        let files = documents.changes_since(&there);
+        let files = files.into_iter().map(|(name, change)| (name.to_owned(), change)).collect();
+        let changes = newer.map(|newer| newer.hall.setup.changes_since(&config.hall.setup));
+        Ok(Proposal { instead_of, documents, files, changes: changes.unwrap_or_default(), problems })
+    }
+
+    /// Says whether something that people know by a code disappears.
+    fn takes_away(&self) -> bool {
+        self.changes.iter().any(|change| change.change == DocumentChange::Removed)
+    }
+
+    fn print(&self, context: &CliContext) -> io::Result<()> {
+        let (words, lang) = (words(context.lang), context.lang);
+        list(&mut io::stderr().lock(), &self.problems, lang)?;
+        let mut stdout = io::stdout().lock();
+        for (name, change) in &self.files {
+            writeln!(stdout, "{}", (words.document)(name, *change))?;
+        }
+        for SetupChange { kind, code, change } in &self.changes {
+            writeln!(stdout, "  {}", (words.thing)(*kind, code, *change))?;
+        }
+        Ok(())
+    }
+
+    fn print_json(
+        &self,
+        context: &CliContext,
+        published: Option<Result<u32, SetupRefusal>>,
+        dry_run: bool,
+        is_agreed: bool,
+    ) -> io::Result<()> {
+        let files = self.files.iter().map(|(name, change)| json!({ "name": name, "change": change.word() }));
+        let changes = self.changes.iter().map(|SetupChange { kind, code, change }| {
+            json!({ "kind": kind.word(), "code": code, "change": change.word() })
+        });
+        let in_force = match published {
+            Some(Ok(edition) | Err(SetupRefusal::Overtaken(edition))) => edition,
+            Some(Err(SetupRefusal::Same)) | None => self.instead_of,
+        };
+        let value = json!({
+            "edition": in_force,
+            "published": published.is_some_and(|done| done.is_ok()),
+            "dry_run": dry_run,
+            "documents": files.collect::<Vec<_>>(),
+            "changes": changes.collect::<Vec<_>>(),
+            "needs_yes": !is_agreed,
+            "problems": self.problems.iter().map(|one| problem_json(one, context.lang)).collect::<Vec<_>>(),
+        });
+        writeln!(io::stdout().lock(), "{value}")
+    }
+}
+
+/// Asks at a terminal whether what was named may disappear; elsewhere nobody agrees.
+fn agrees(context: &CliContext) -> io::Result<bool> {
+    if !io::stdin().is_terminal() {
+        return Ok(false);
+    }
+    let mut stderr = io::stderr().lock();
+    write!(stderr, "{}", words(context.lang).ask)?;
+    stderr.flush()?;
+    let mut typed = String::new();
+    io::stdin().lock().read_line(&mut typed)?;
+    Ok(matches!(typed.trim(), "y" | "Y" | "yes" | "是"))
+}
+
+/// Says what came of it.
+fn say(
+    context: &CliContext,
+    published: Option<Result<u32, SetupRefusal>>,
+    proposal: &Proposal,
+    dry_run: bool,
+    is_agreed: bool,
+) -> io::Result<()> {
+    let words: &SetupWords = words(context.lang);
+    let is_wrong = proposal.problems.iter().any(Problem::is_error);
+    let said = match published {
+        Some(Ok(edition)) => (words.published)(edition),
+        Some(Err(SetupRefusal::Overtaken(edition))) => (words.overtaken)(edition),
+        Some(Err(SetupRefusal::Same)) => (words.same)(proposal.instead_of),
+        None if is_wrong => words.wrong.to_owned(),
+        None if proposal.files.is_empty() => (words.same)(proposal.instead_of),
+        None if dry_run => words.dry_run.to_owned(),
+        None if is_agreed => (words.same)(proposal.instead_of),
+        None => words.needs_yes.to_owned(),
+    };
+    writeln!(io::stdout().lock(), "{said}")
+}

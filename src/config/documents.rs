@@ -1,0 +1,98 @@
+//! The documents of a centre in a folder: those that say how the hall is set up, the same on every machine.
+use super::problem::{ConfigFault, Problem};
+use super::sheet::{self, SourceText};
+use crate::hall::SetupDocuments;
+use std::path::Path;
+
+/// The documents of a centre, in the order they are read. What else lies in the folder belongs to one machine (`kiosk.toml`,
+/// models of printers and scanners) or to imports.
+pub(super) const FILES: [&str; 10] = [
+    "rules.toml",
+    "departments.toml",
+    "themes.toml",
+    "lines.toml",
+    "windows.toml",
+    "calling.toml",
+    "clerks.toml",
+    "boards.toml",
+    "cases.toml",
+    "synonyms.toml",
+];
+/// The folder of the calendars, a document a year.
+pub(super) const WORKDAYS: &str = "workdays";
+
+/// Says whether a document of this name belongs to a setup; a name is a path below the folder, with `/`.
+pub fn is_document(name: &str) -> bool {
+    let year = name.strip_prefix(WORKDAYS).and_then(|rest| rest.strip_prefix('/'));
+    FILES.contains(&name) || year.is_some_and(|year| year.ends_with(".toml") && !year.contains(['/', '\\']))
+}
+
+/// The documents of a centre in a folder, with what is wrong with the files themselves.
+pub fn documents_in(folder: &Path) -> (SetupDocuments, Vec<Problem>) {
+    let (source, mut problems) = (TextSource::Folder(folder), Vec::new());
+    let mut documents = SetupDocuments::default();
+    let there = FILES.iter().filter(|name| source.has(name)).map(|name| (*name).to_owned());
+    let names: Vec<String> = there.chain(source.calendars(&mut problems)).collect();
+    for name in names {
+        match source.text(&name) {
+            Err(problem) => problems.push(*problem),
+            Ok((text, about)) => {
+                problems.extend(about);
+                documents.insert(name, text.text());
+            }
+        }
+    }
+    (documents, problems)
+}
+
+/// Where the texts of a centre come from.
+pub(super) enum TextSource<'a> {
+    /// A folder.
+    Folder(&'a Path),
+    /// Documents that a store keeps.
+    Documents(&'a SetupDocuments),
+}
+
+impl TextSource<'_> {
+    /// Says whether there is a document of a name.
+    pub fn has(&self, name: &str) -> bool {
+        match self {
+            TextSource::Folder(folder) => folder.join(name).exists(),
+            TextSource::Documents(documents) => documents.text(name).is_some(),
+        }
+    }
+
+    /// A document of a name, with what is wrong with the file itself.
+    pub fn text(&self, name: &str) -> Result<(SourceText, Vec<Problem>), Box<Problem>> {
+        match self {
+            TextSource::Folder(folder) => SourceText::read(&folder.join(name)),
+            TextSource::Documents(documents) => match documents.text(name) {
+                Some(text) => Ok((SourceText::of(name, text), Vec::new())),
+                None => Err(Box::new(Problem::error(name, ConfigFault::MissingFile))),
+            },
+        }
+    }
+
+    /// The names of the calendars, in order.
+    pub fn calendars(&self, problems: &mut Vec<Problem>) -> Vec<String> {
+        match self {
+            TextSource::Folder(folder) => {
+                let files = sheet::files(&folder.join(WORKDAYS), problems);
+                let names = files.iter().filter_map(|path| path.file_name());
+                names.map(|name| format!("{WORKDAYS}/{}", name.to_string_lossy())).collect()
+            }
+            TextSource::Documents(documents) => {
+                let names = documents.iter().map(|(name, _)| name);
+                names.filter(|name| name.starts_with(WORKDAYS)).map(str::to_owned).collect()
+            }
+        }
+    }
+
+    /// A name as a problem gives it.
+    pub fn shown(&self, name: &str) -> String {
+        match self {
+            TextSource::Folder(folder) => folder.join(name).display().to_string(),
+            TextSource::Documents(_) => name.to_owned(),
+        }
+    }
+}
