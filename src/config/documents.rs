@@ -23,8 +23,9 @@ pub(super) const WORKDAYS: &str = "workdays";
 
 /// Says whether a document of this name belongs to a setup; a name is a path below the folder, with `/`.
 pub fn is_document(name: &str) -> bool {
-    let year = name.strip_prefix(WORKDAYS).and_then(|rest| rest.strip_prefix('/'));
-    FILES.contains(&name) || year.is_some_and(|year| year.ends_with(".toml") && !year.contains(['/', '\\']))
+    let file = name.strip_prefix(WORKDAYS).and_then(|rest| rest.strip_prefix('/'));
+    let year = file.and_then(|file| file.strip_suffix(".toml"));
+    FILES.contains(&name) || year.is_some_and(|year| !year.contains(['/', '\\']))
 }
 
 /// The documents of a centre in a folder, with what is wrong with the files themselves.

@@ -224,7 +224,7 @@ fn a_catalogue_is_replaced_at_a_stroke() {
         let mut heard = Vec::new();
         let counted = store
             .replace_catalogue("2026-11-23T09:00:00".parse().unwrap(), &mut (0..1001).map(guide), &mut |n| {
-                heard.push(n)
+                heard.push(n);
             })
             .unwrap();
         assert_eq!((counted, heard), (1001, vec![400, 800, 1001]));
@@ -247,7 +247,7 @@ fn a_catalogue_is_replaced_at_a_stroke() {
         );
         store
             .replace_catalogue("2026-11-23T09:00:00".parse().unwrap(), &mut (5..805).map(guide), &mut |_| {
-                seen.push(other.catalogue().unwrap().len())
+                seen.push(other.catalogue().unwrap().len());
             })
             .unwrap();
         assert_eq!(seen, [1001, 1001], "the old one is whole until the new one is");

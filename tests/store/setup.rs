@@ -16,7 +16,9 @@ fn act(who: &str, minute: u32) -> SetupAct<'_> {
 
 fn documents(all: &[(&str, &str)]) -> SetupDocuments {
     let mut documents = SetupDocuments::default();
-    all.iter().for_each(|(name, text)| documents.insert(*name, *text));
+    for (name, text) in all {
+        documents.insert(*name, *text);
+    }
     documents
 }
 

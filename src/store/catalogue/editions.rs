@@ -114,21 +114,19 @@ impl Store {
     fn put_in_force(&mut self, edition: u32, at: NaiveDateTime) -> Result<(), StoreError> {
         self.write("putting the catalogue in force", |database, _| {
             let statement = "UPDATE catalogue SET in_force = $1 WHERE hall = :hall AND in_force < $1";
-            match database.run(statement, &[edition.into()])? {
-                0 => Err("a newer catalogue was brought in meanwhile".into()),
-                _ => {
-                    // Every program hears of it at once.
-                    database.enter(JournalEntry {
-                        day: at.date().to_string(),
-                        at: written(at),
-                        kind: "catalogue",
-                        event: "published".into(),
-                        number: edition,
-                        ..JournalEntry::default()
-                    });
-                    Ok(TxOutcome::Commit(()))
-                }
+            if database.run(statement, &[edition.into()])? == 0 {
+                return Err("a newer catalogue was brought in meanwhile".into());
             }
+            // Every program hears of it at once.
+            database.enter(JournalEntry {
+                day: at.date().to_string(),
+                at: written(at),
+                kind: "catalogue",
+                event: "published".into(),
+                number: edition,
+                ..JournalEntry::default()
+            });
+            Ok(TxOutcome::Commit(()))
         })
     }
 

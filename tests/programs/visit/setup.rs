@@ -35,7 +35,12 @@ fn kiosk_window_board_and_lead_follow_a_new_setup_without_a_restart() {
     let mut window = Stage::at(folder.clone(), 100, 30, &["window", "--window", "A01"]);
     window.sees("工号").settles();
 
-    edit(&folder, "rules.toml", "name = \"澄湘市政务服务中心\"", "code = \"HALL\"\nname = \"新区政务服务中心\"");
+    edit(
+        &folder,
+        "rules.toml",
+        "name = \"澄湘市政务服务中心\"",
+        "code = \"HALL\"\nname = \"新区政务服务中心\"",
+    );
     edit(&folder, "boards.toml", "name_en = \"Floor 1\"", "name_en = \"Ground floor\"");
     edit(&folder, "lines.toml", "户籍治安", "户口治安");
     edit(&folder, "clerks.toml", "code = \"101\"", "code = \"901\"");
@@ -59,7 +64,12 @@ fn a_visit_ends_in_the_hall_it_began_in() {
     kiosk.tap("拿号票").sees("户籍治安").settles();
     let mut board = Stage::at(folder.clone(), 160, 45, &["board", "--board", "1"]);
     board.sees("Floor 1");
-    edit(&folder, "rules.toml", "name = \"澄湘市政务服务中心\"", "code = \"HALL\"\nname = \"新区政务服务中心\"");
+    edit(
+        &folder,
+        "rules.toml",
+        "name = \"澄湘市政务服务中心\"",
+        "code = \"HALL\"\nname = \"新区政务服务中心\"",
+    );
     edit(&folder, "boards.toml", "name_en = \"Floor 1\"", "name_en = \"Ground floor\"");
     published(&kiosk, &["config", "import"]);
     board.sees("Ground floor");
