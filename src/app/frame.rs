@@ -105,10 +105,10 @@ fn open_words(context: &Context) -> Vec<String> {
     if !is_clock_set(context.now) {
         return Vec::new();
     }
-    let open = context.hall.setup.hours.iter().find(|span| span.contains(context.now.time()));
-    match (context.hall.setup.workdays.is_workday(context.now.date()), open) {
-        (Ok(true), Some(span)) => vec![(context.words().open_until)(span.until)],
-        _ => closed_words(context),
+    let today = context.hall.setup.hours_on(context.now.date()).unwrap_or_default();
+    match today.iter().find(|span| span.contains(context.now.time())) {
+        Some(span) => vec![(context.words().open_until)(span.until)],
+        None => closed_words(context),
     }
 }
 
@@ -116,15 +116,16 @@ fn open_words(context: &Context) -> Vec<String> {
 fn closed_words(context: &Context) -> Vec<String> {
     let (words, hall) = (context.words(), &context.hall);
     let (today, time) = (context.now.date(), context.now.time());
-    let Ok(works) = hall.setup.workdays.is_workday(today) else { return Vec::new() };
-    match hall.setup.hours.iter().find(|span| works && time < span.until) {
+    let Ok(hours) = hall.setup.hours_on(today) else { return Vec::new() };
+    match hours.iter().find(|span| time < span.until) {
         Some(span) if span.contains(time) => return Vec::new(),
         Some(span) => return vec![(words.opens_at)(span.from)],
         None => {}
     }
-    let next = hall.setup.workdays.next_after(today).ok().flatten().zip(hall.setup.hours.first());
-    let again = next.map(|(day, span)| (words.opens_on)(day, span.from));
-    let closed = if works { words.closed_now } else { words.closed_today };
+    let next = hall.setup.next_open_after(today).ok().flatten();
+    let again = next.and_then(|day| Some((day, hall.setup.hours_on(day).ok()?.first()?)));
+    let again = again.map(|(day, span)| (words.opens_on)(day, span.from));
+    let closed = if hours.is_empty() { words.closed_today } else { words.closed_now };
     again.into_iter().chain([closed.to_owned()]).collect()
 }
 

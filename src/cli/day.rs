@@ -102,11 +102,11 @@ fn who_is_left(
 
 /// Until when numbers are still given on a day; nothing where none will be.
 fn last_number(hall: &Hall, now: NaiveDateTime) -> Option<NaiveTime> {
-    if hall.setup.workdays.is_workday(now.date()) != Ok(true) {
-        return None;
-    }
-    let open = hall.setup.lines.iter().flat_map(|line| &line.intervals).map(|interval| interval.open.until);
-    open.filter(|until| now.time() < *until).max()
+    let day = now.date();
+    let open =
+        hall.setup.lines.iter().filter(|line| hall.setup.is_line_open_on(&line.code, day) == Some(true));
+    let intervals = open.flat_map(|line| hall.setup.line_on(line, day).into_owned().intervals);
+    intervals.map(|interval| interval.open.until).filter(|until| now.time() < *until).max()
 }
 
 fn as_json(day: NaiveDate, figures: &DayFigures) -> Value {

@@ -16,6 +16,7 @@ mod exercise;
 mod exit;
 mod find;
 mod gallery;
+mod hours;
 mod import;
 mod kiosk;
 mod lang_arg;
@@ -99,6 +100,7 @@ enum Command {
     Cases(Box<cases::Arguments>),
     Voice(voice::Arguments),
     Gallery(gallery::Arguments),
+    Hours(hours::Arguments),
     Line(line::Arguments),
     Live(live::Arguments),
     Printer(printer::Arguments),
@@ -163,6 +165,7 @@ pub fn run() -> ExitCode {
         Command::Cases(arguments) => cases::run(&context, &arguments),
         Command::Board(arguments) => board::run(&context, &arguments),
         Command::Voice(arguments) => voice::run(&context, &arguments),
+        Command::Hours(arguments) => hours::run(&context, &arguments),
         Command::Gallery(arguments) => gallery::run(&context, &arguments),
         Command::Line(arguments) => line::run(&context, &arguments),
         Command::Live(arguments) => live::run(&context, &arguments),

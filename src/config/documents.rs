@@ -6,7 +6,7 @@ use std::path::Path;
 
 /// The documents of a centre, in the order they are read. What else lies in the folder belongs to one machine (`kiosk.toml`,
 /// models of printers and scanners) or to imports.
-pub(super) const FILES: [&str; 10] = [
+pub(super) const FILES: [&str; 11] = [
     "rules.toml",
     "departments.toml",
     "themes.toml",
@@ -17,6 +17,7 @@ pub(super) const FILES: [&str; 10] = [
     "boards.toml",
     "cases.toml",
     "synonyms.toml",
+    "special-days.toml",
 ];
 /// The folder of the calendars, a document a year.
 pub(super) const WORKDAYS: &str = "workdays";

@@ -13,6 +13,7 @@ pub mod problem;
 /// What models of scanners are told.
 pub mod scanners;
 pub mod sheet;
+mod special_days;
 mod synonyms;
 pub mod table;
 mod units;
@@ -26,6 +27,7 @@ pub use kiosk::{
 pub use problem::{
     ConfigFault, ImportFault, MachineFault, Problem, ProblemCause, Severity, ValueKind, describe,
 };
+pub use special_days::special_days_text;
 pub use synonyms::{SynonymEntry, with_synonym};
 
 use crate::hall::{
@@ -137,6 +139,8 @@ impl CentreReader<'_> {
         let cases = self.optional("cases.toml", cases::read)?;
         let synonyms = self.optional("synonyms.toml", synonyms::read)?;
         let workdays = self.workdays();
+        let special =
+            self.optional("special-days.toml", |table| special_days::read(table, lines.as_deref()))?;
         let hall = Hall::new(Setup {
             kiosk,
             departments: departments?,
@@ -144,6 +148,7 @@ impl CentreReader<'_> {
             lines: lines?,
             windows: windows?,
             workdays,
+            special_days: special,
             classes: calling.classes,
             calling: calling.rules,
             code_forms: calling.code_forms,

@@ -17,6 +17,7 @@ pub mod figures;
 /// How long people will wait.
 pub mod forecast;
 mod hall_code;
+mod opening;
 /// Who works in the hall.
 pub mod people;
 /// Lines, tickets, and who is next.
@@ -41,7 +42,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use desk::Window;
 use forecast::Wait;
 use queue::{IssuedNumber, Line, LineCounts, LineToday, Refusal, TakeAttempt};
-use std::{fmt, sync::Arc};
+use std::{borrow::Cow, fmt, sync::Arc};
 
 /// A name in the two languages of the hall; the English one may be empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -133,11 +134,22 @@ impl Hall {
 impl Hall {
     /// How many windows serve a line at a moment, by the timetable; none on a day that is not worked or not known.
     pub fn open_windows(&self, line: &Line, at: NaiveDateTime) -> u32 {
-        if self.setup.workdays.is_workday(at.date()) != Ok(true) {
+        let day = at.date();
+        if self.setup.is_line_open_on(&line.code, day) != Some(true) {
             return 0;
         }
-        let usual: Vec<Span> = line.intervals.iter().map(|interval| interval.open).collect();
-        let open = self.windows_of(&line.code).filter(|window| window.is_open(at.time(), &usual)).count();
+        let today = self.setup.line_on(line, day);
+        let usual: Vec<Span> = today.intervals.iter().map(|interval| interval.open).collect();
+        // On a day with hours of its own no window keeps its timetable.
+        let is_special = matches!(today, Cow::Owned(_));
+        let is_open = |window: &&Window| {
+            if is_special {
+                usual.iter().any(|span| span.contains(at.time()))
+            } else {
+                window.is_open(at.time(), &usual)
+            }
+        };
+        let open = self.windows_of(&line.code).filter(is_open).count();
         u32::try_from(open).unwrap_or(u32::MAX)
     }
 
@@ -167,7 +179,10 @@ impl Hall {
         at: NaiveDateTime,
     ) -> Option<Wait> {
         match today.filter(|today| today.windows.is_some()) {
-            Some(today) => Wait::foreseen(ahead, line.minutes, today, &line.gaps(), at),
+            Some(today) => {
+                let gaps = self.setup.line_on(line, at.date()).gaps();
+                Wait::foreseen(ahead, line.minutes, today, &gaps, at)
+            }
             None => Wait::estimate(ahead, self.open_windows(line, at), line.minutes),
         }
     }
@@ -186,6 +201,7 @@ impl Hall {
             return Err(Refusal::Stopped);
         }
         self.gives_numbers(line, at)?;
+        let line = &self.setup.line_on(line, at.date());
         let counted = LineCounts {
             last: today.last,
             today: today.today,
@@ -204,7 +220,8 @@ impl Hall {
 
     /// Says whether a line gives numbers at a moment, before counting how many it gave.
     pub fn gives_numbers(&self, line: &Line, at: NaiveDateTime) -> Result<(), Refusal> {
-        let workday = self.setup.workdays.is_workday(at.date()).ok();
+        let workday = self.setup.is_line_open_on(&line.code, at.date());
+        let line = self.setup.line_on(line, at.date());
         let open = line.open_at(&TakeAttempt { at, priority: false, has_class: false, workday });
         open.map(|_| ()).map_err(|refusal| self.with_next_workday(refusal, at.date()))
     }
@@ -213,7 +230,7 @@ impl Hall {
     pub fn with_next_workday(&self, refusal: Refusal, day: NaiveDate) -> Refusal {
         match refusal {
             Refusal::ClosedToday { .. } => {
-                Refusal::ClosedToday { next: self.setup.workdays.next_after(day).ok().flatten() }
+                Refusal::ClosedToday { next: self.setup.next_open_after(day).ok().flatten() }
             }
             other => other,
         }

@@ -1,6 +1,6 @@
 //! How the centre is set up: what its configuration says, the same all day.
 use super::booking::CodeForms;
-use super::calendar::{OfficeCalendar, Span, Workdays};
+use super::calendar::{OfficeCalendar, Span, SpecialDay, Workdays};
 use super::cases::CaseRules;
 use super::catalogue::{Department, Theme};
 use super::desk::{Board, Clerk, Window};
@@ -51,6 +51,8 @@ pub struct Setup {
     pub hours: Vec<Span>,
     /// Which days are working days.
     pub workdays: Workdays,
+    /// Days with hours of their own.
+    pub special_days: Vec<SpecialDay>,
     /// The limits of cases, and who reads them.
     pub cases: CaseRules,
 }

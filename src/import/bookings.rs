@@ -164,7 +164,7 @@ impl<'a> TableReader<'a> {
             let fault = ImportFault::LostZero { code: code.into() };
             self.note(line, self.column(Column::Code), Severity::Warning, fault);
         }
-        if let Some(day) = day.filter(|day| self.hall.setup.workdays.is_workday(*day) == Ok(false)) {
+        if let Some(day) = day.filter(|day| self.hall.setup.hours_on(*day).is_ok_and(<[_]>::is_empty)) {
             let fault = ImportFault::ClosedDay { value: day.to_string() };
             self.note(line, self.column(Column::Date), Severity::Warning, fault);
         }

@@ -27,14 +27,14 @@ fn date_text(context: &Context, day: NaiveDate) -> String {
 /// The hours of a day, or that the hall is closed.
 fn hours_text(context: &Context, day: NaiveDate) -> String {
     let words = context.words();
-    match context.hall.setup.workdays.is_workday(day) {
-        Ok(true) => {
-            let spans = context.hall.setup.hours.iter();
+    match context.hall.setup.hours_on(day) {
+        Ok([]) => words.hours_closed.to_owned(),
+        Ok(spans) => {
+            let spans = spans.iter();
             let spans =
                 spans.map(|span| format!("{}–{}", span.from.format("%H:%M"), span.until.format("%H:%M")));
             spans.collect::<Vec<_>>().join("  ")
         }
-        Ok(false) => words.hours_closed.to_owned(),
         // Next year's holidays are not published yet.
         Err(MissingYear(_)) => words.hours_unknown.to_owned(),
     }
@@ -42,7 +42,11 @@ fn hours_text(context: &Context, day: NaiveDate) -> String {
 
 /// Every day on a line.
 fn draw_lines(context: &Context, page: &mut Page<'_, Infallible>, area: Rect) {
-    let text = |day| format!("{}   {}", date_text(context, day), hours_text(context, day));
+    let note = |day| {
+        let special = context.hall.setup.special_day(day).map(|special| context.say(&special.note));
+        special.filter(|note| !note.is_empty()).map_or_else(String::new, |note| format!("   {note}"))
+    };
+    let text = |day| format!("{}   {}{}", date_text(context, day), hours_text(context, day), note(day));
     let days = context.now.date().iter_days().take(DAYS);
     let days: Vec<Vec<String>> = days.map(|day| wrap(&text(day), area.width.into())).collect();
     let needed: usize = days.iter().map(Vec::len).sum();

@@ -14,6 +14,7 @@ mod cases;
 mod check;
 mod duty;
 mod fresh;
+mod hours;
 mod machine;
 mod markdown;
 mod readme;

@@ -1,8 +1,10 @@
 //! The setup of a hall in its store: taken in once, put in force as a whole, rolled back, heard of by everybody.
 use crate::support::place::Place;
 use chrono::NaiveDateTime;
-use service_hall::hall::SetupDocuments;
-use service_hall::store::{Change, SetupAct, SetupRefusal};
+use service_hall::hall::calendar::{SpecialDay, Workdays};
+use service_hall::hall::queue::{Interval, Line};
+use service_hall::hall::{Hall, Setup, SetupDocuments};
+use service_hall::store::{Change, SetupAct, SetupRefusal, TakeRequest};
 use std::thread;
 use std::time::Duration;
 
@@ -127,5 +129,38 @@ fn whoever_waits_for_changes_hears_of_a_setup_and_of_a_catalogue() {
         hears("a setup");
         store.replace_catalogue(at(2), &mut std::iter::empty(), &mut |_| {}).unwrap();
         hears("a catalogue");
+    }
+}
+
+#[test]
+fn numbers_are_given_in_the_hours_of_a_day_and_counted_against_the_quota_that_is_left() {
+    let line = Line {
+        code: "A".into(),
+        intervals: vec![Interval { open: "09:00-17:00".parse().unwrap(), quota: 2 }],
+        day_cap: 9,
+        minutes: (5, 10),
+        general: true,
+        ..Line::default()
+    };
+    let mut workdays = Workdays::default();
+    workdays.add_year(2026, [], []);
+    let saturday = at(0).date() + chrono::TimeDelta::days(5);
+    let open = vec!["10:00-12:00".parse().unwrap()];
+    let special_days = vec![SpecialDay { day: saturday, open, ..SpecialDay::default() }];
+    let hall = Hall::new(Setup { lines: vec![line], workdays, special_days, ..Setup::default() });
+    for place in Place::every("setup-saturday") {
+        let mut store = place.open();
+        let mut take = |day: chrono::NaiveDate, time: &str, visit: &str| {
+            let at = day.and_time(time.parse().unwrap());
+            let asked = TakeRequest { line: "A".into(), visit: visit.into(), at, ..TakeRequest::default() };
+            store.take(&asked, &hall).unwrap().map(|given| given.ticket.number).map_err(|no| no.word())
+        };
+        assert_eq!(take(saturday, "09:30:00", "v1"), Err("closed_until"));
+        assert_eq!(take(saturday, "10:00:00", "v1"), Ok(1));
+        assert_eq!(take(saturday, "11:00:00", "v2"), Ok(2));
+        assert_eq!(take(saturday, "11:30:00", "v3"), Err("full_for_today"));
+        assert_eq!(take(saturday, "12:00:00", "v3"), Err("closed_for_today"));
+        let sunday = saturday.succ_opt().unwrap();
+        assert_eq!(take(sunday, "10:30:00", "v4"), Err("closed_today"));
     }
 }

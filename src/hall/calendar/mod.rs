@@ -2,9 +2,11 @@
 mod business_day;
 mod hours;
 mod office;
+mod special_days;
 mod workdays;
 
 pub use business_day::{business_day, is_clock_set};
 pub use hours::Span;
 pub use office::OfficeCalendar;
+pub use special_days::SpecialDay;
 pub use workdays::{MissingYear, Workdays};

@@ -13,6 +13,7 @@ use crate::store::queue::taking::{Given, Taking};
 use crate::store::rows::ticket::by_code;
 use crate::store::{Store, StoreError, TakeRequest, TxOutcome, until_done};
 use chrono::{NaiveDate, NaiveDateTime};
+use std::borrow::Cow;
 
 /// Somebody checks in for an appointment.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -86,7 +87,7 @@ impl CheckInOperation<'_> {
                 Admission::Answered(answer) => return Ok(Some(answer)),
                 Admission::Admitted(_, request, line) => (request, line),
             };
-            let taking = Taking { appointment: Some(&self.asked.code), ..self.taking(&request, line) };
+            let taking = Taking { appointment: Some(&self.asked.code), ..self.taking(&request, &line) };
             Ok(match try_at_once(&taking, database, ledger, keys, tried)? {
                 TakeOutcome::Given(given) => Some(Ok(given)),
                 TakeOutcome::Held(other) => Some(refused(holding(&other))),
@@ -108,7 +109,7 @@ impl CheckInOperation<'_> {
             Admission::Answered(answer) => return Ok(TxOutcome::Rollback(answer)),
             Admission::Admitted(appointment, request, line) => (appointment, request, line),
         };
-        let given = match self.taking(&request, line).locked(database, ledger, keys)? {
+        let given = match self.taking(&request, &line).locked(database, ledger, keys)? {
             TxOutcome::Commit(Ok(given)) => given,
             TxOutcome::Rollback(Ok(other)) => return Ok(TxOutcome::Rollback(refused(holding(&other)))),
             TxOutcome::Commit(Err(refusal)) | TxOutcome::Rollback(Err(refusal)) => {
@@ -155,11 +156,13 @@ impl CheckInOperation<'_> {
         let Some(FoundAppointment { appointment, held, day }) = found else {
             return answered(Err(CheckInError::not_found(&self.asked.code)));
         };
-        let (request, line) = (request(self.asked, &appointment), self.hall.line(&appointment.line));
+        let on_day = |line| self.hall.setup.line_on(line, self.asked.at.date());
+        let (request, line) =
+            (request(self.asked, &appointment), self.hall.line(&appointment.line).map(on_day));
         if let Some(code) = held {
             let ticket = by_code(database, &code)?.ok_or("a ticket is not there any more")?;
             let Some(line) = line else { return answered(Ok(Given { ticket, ..Given::default() })) };
-            let taking = self.taking(&request, line);
+            let taking = self.taking(&request, &line);
             let seen = taking.read(database, keys)?;
             return answered(Ok(taking.given(&seen, ticket, false)));
         }
@@ -180,7 +183,7 @@ enum Admission<'a> {
     /// They are told this.
     Answered(CheckInAnswer),
     /// A number is taken for them.
-    Admitted(Appointment, Box<TakeRequest>, &'a Line),
+    Admitted(Appointment, Box<TakeRequest>, Cow<'a, Line>),
 }
 
 fn refused(refusal: Refusal) -> CheckInAnswer {

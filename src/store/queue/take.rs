@@ -25,6 +25,7 @@ impl Store {
         let Some(line) = hall.line(&asked.line) else {
             return Ok(Err(Refusal::NoSuchLine));
         };
+        let line = &*hall.setup.line_on(line, asked.at.date());
         let doing = "taking a number";
         if !self.database.locks_rows() {
             let (secret, mut keys) = (self.secret.clone(), self.receipt_keys.clone());

@@ -175,7 +175,7 @@ impl Taking<'_> {
             return RuleAnswer::Held(Box::new(same.clone()));
         }
         let day = seen.snapshot.day;
-        let workday = self.hall.setup.workdays.is_workday(day).ok();
+        let workday = self.hall.setup.is_line_open_on(&self.line.code, day);
         let counted = self.counted(seen, ledger);
         let has_class = !self.asked.class().is_empty();
         let rules = TakeAttempt { at: self.asked.at, priority: self.asked.priority, has_class, workday };
@@ -183,7 +183,7 @@ impl Taking<'_> {
         let rule = if self.asked.due.is_some() { Line::admit } else { Line::give };
         match rule(self.line, &rules, &counted) {
             Err(Refusal::ClosedToday { .. }) => {
-                let next = self.hall.setup.workdays.next_after(day).ok().flatten();
+                let next = self.hall.setup.next_open_after(day).ok().flatten();
                 RuleAnswer::Refused(Refusal::ClosedToday { next })
             }
             Err(refusal) => RuleAnswer::Refused(refusal),

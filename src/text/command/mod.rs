@@ -11,6 +11,8 @@ pub mod cases;
 pub mod day;
 /// What `hall duty` says.
 pub mod duty;
+/// Opening hours.
+pub mod hours;
 /// What `hall sayings` says.
 pub mod sayings;
 /// The setup of the hall.

@@ -3,6 +3,7 @@ mod arguments;
 mod cases;
 mod commands;
 mod frame;
+mod hours;
 mod printers;
 mod sayings;
 mod setup;
@@ -35,7 +36,8 @@ pub fn command(path: &str) -> Option<&'static CommandHelp> {
         .chain(cases::ZH)
         .chain(typing::ZH)
         .chain(sayings::ZH)
-        .chain(setup::ZH);
+        .chain(setup::ZH)
+        .chain(hours::ZH);
     all.find(|(known, _)| *known == path).map(|(_, help)| help)
 }
 

@@ -358,7 +358,7 @@ fn the_fields_of_every_json_value_are_named() {
             "printer profile" => &["printer", "profile", "--json"],
             "simulate" => &["simulate", "--store", "sqlite:var/days.db", "--people", "50", "--json"],
             "printer" => &["printer", "--json"],
-            "check" | "line" | "duty" | "appointments" | "day" | "live" => &[name, "--json"],
+            "check" | "hours" | "line" | "duty" | "appointments" | "day" | "live" => &[name, "--json"],
             "{file, line, column, heading, severity, code, message}" => {
                 described("a problem", name, &check["problems"]);
                 continue;

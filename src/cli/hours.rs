@@ -1,0 +1,239 @@
+//! `hall hours`: when the hall is open on the coming days, and days with hours of their own.
+use super::line::plain;
+use super::{CliContext, Exit, Stop};
+use crate::clock;
+use crate::config::{Config, special_days_text};
+use crate::hall::calendar::{Span, SpecialDay};
+use crate::hall::{LineCode, Name};
+use crate::store::{SetupAct, SetupRefusal, Store};
+use crate::text::command::calling::words as calling;
+use crate::text::command::hours::words;
+use crate::text::layout::half_width;
+use anyhow::anyhow;
+use chrono::NaiveDate;
+use clap::{Args, Subcommand};
+use serde_json::{Value, json};
+use std::io::{self, Write};
+
+/// The document of the setup that has them.
+const DOCUMENT: &str = "special-days.toml";
+/// Days that are listed, today among them.
+const DAYS: usize = 14;
+
+/// List when the hall is open, and give days hours of their own: closed this afternoon, a Saturday morning.
+///
+/// A change is in force on every machine within a second: no numbers are given then, the hours on screens, forecasts and the end
+/// of the day follow. Whoever waits already is still called. Working days in limits stay those of the calendar.
+#[derive(Debug, Args)]
+#[command(
+    args_conflicts_with_subcommands = true,
+    after_help = concat!(
+        "Examples:\n  hall hours\n  hall hours set 2026-12-31 09:00-12:00 --note 元旦前半天 --by 001\n",
+        "  hall hours close 2026-12-03 --line A --by 001\n  hall hours clear 2026-12-03 --line A --by 001\n\n",
+        "With --json: [{date, hours, special: [{lines, open, note}]}]; hours is null where nobody can say\n\n",
+        "Exit codes:\n  0 done   1 nothing is special about that day   2 usage   69 store unavailable   78 configuration"
+    )
+)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    what: Option<HoursCommand>,
+    /// Print one JSON value.
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Debug, Subcommand)]
+enum HoursCommand {
+    /// Say when the hall, or some lines, are open on a day.
+    #[command(after_help = "Exit codes:\n  0 done   2 usage   69 store unavailable   78 configuration")]
+    Set {
+        /// The day, as YYYY-MM-DD.
+        date: String,
+        /// When it is open, such as 09:00-12:00; several in order.
+        #[arg(required = true, value_name = "SPAN")]
+        open: Vec<Span>,
+        #[command(flatten)]
+        day: DayArguments,
+    },
+    /// Close the hall, or some lines, for a whole day.
+    #[command(after_help = "Exit codes:\n  0 done   2 usage   69 store unavailable   78 configuration")]
+    Close {
+        /// The day, as YYYY-MM-DD.
+        date: String,
+        #[command(flatten)]
+        day: DayArguments,
+    },
+    /// Take back what was special about a day.
+    #[command(
+        after_help = "Exit codes:\n  0 done   1 nothing is special about that day   2 usage   69 store unavailable   78 configuration"
+    )]
+    Clear {
+        /// The day, as YYYY-MM-DD.
+        date: String,
+        /// A line that it was said of; several times for several. Without it the whole hall.
+        #[arg(long = "line", id = "line", value_name = "CODE")]
+        codes: Vec<String>,
+        /// Who says so, such as a number on a badge.
+        #[arg(long, value_name = "WHO", default_value = "")]
+        by: String,
+    },
+}
+
+/// What is said of a day.
+#[derive(Debug, Args)]
+struct DayArguments {
+    /// A line it is about; several times for several. Without it the whole hall.
+    #[arg(long = "line", id = "line", value_name = "CODE")]
+    codes: Vec<String>,
+    /// Why, as people read it on the page of opening hours; nothing personal.
+    #[arg(long, value_name = "TEXT", default_value = "")]
+    note: String,
+    /// The same in English.
+    #[arg(long, value_name = "TEXT", default_value = "")]
+    note_en: String,
+    /// Who says so, such as a number on a badge.
+    #[arg(long, value_name = "WHO", default_value = "")]
+    by: String,
+}
+
+pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
+    let mut config = context.config()?;
+    let mut store = context.open_store(&mut config)?;
+    let Some(what) = &arguments.what else { return list(context, &config, arguments.json) };
+    let (special, by, is_cleared) = match what {
+        HoursCommand::Set { date, open, day } => {
+            (special_day(context, &config, date, open.clone(), day)?, &day.by, false)
+        }
+        HoursCommand::Close { date, day } => {
+            (special_day(context, &config, date, Vec::new(), day)?, &day.by, false)
+        }
+        HoursCommand::Clear { date, codes, by } => {
+            let (day, lines) = (date_of(context, date)?, lines_of(context, &config, codes)?);
+            (SpecialDay { day, lines, ..SpecialDay::default() }, by, true)
+        }
+    };
+    let words = words(context.lang);
+    let is_same = |one: &SpecialDay| one.day == special.day && one.lines == special.lines;
+    if is_cleared && !config.hall.setup.special_days.iter().any(is_same) {
+        return Err(Stop::Failed(Exit::Refused, anyhow!((words.nothing)(&special.day.to_string()))));
+    }
+    let today = clock::now(config.machine.utc_offset).date();
+    let change = |days: &[SpecialDay]| {
+        // What is over is of no use any more; the editions before have it.
+        let mut days: Vec<SpecialDay> =
+            days.iter().filter(|one| one.day >= today && !is_same(one)).cloned().collect();
+        days.extend((!is_cleared).then(|| special.clone()));
+        days.sort_by(|one, other| (one.day, &one.lines).cmp(&(other.day, &other.lines)));
+        days
+    };
+    publish(&mut config, &mut store, by, change)?;
+    let stands = if is_cleared { words.usual.to_owned() } else { hours_text(context, &special.open) };
+    let lines: Vec<&str> = special.lines.iter().map(LineCode::as_str).collect();
+    let lines = if lines.is_empty() { String::new() } else { context.lang.list(&lines) };
+    writeln!(io::stdout().lock(), "{}", (words.done)(&special.day.to_string(), &lines, &stands))?;
+    Ok(Exit::Done)
+}
+
+/// Puts a setup in force with other special days; others may change the setup at the same moment.
+fn publish(
+    config: &mut Config,
+    store: &mut Store,
+    by: &str,
+    change: impl Fn(&[SpecialDay]) -> Vec<SpecialDay>,
+) -> Result<(), Stop> {
+    loop {
+        let edition = store.setup_edition()?;
+        let mut documents = store.setup_documents(edition)?;
+        if let (Some(newer), _) = config.with_setup(&documents) {
+            *config = newer;
+        }
+        let days = change(&config.hall.setup.special_days);
+        documents.insert(DOCUMENT, special_days_text(&days));
+        let act = SetupAct { who: by, reason: "hall hours", at: clock::now(config.machine.utc_offset) };
+        if !matches!(store.publish_setup(edition, &documents, act)?, Err(SetupRefusal::Overtaken(_))) {
+            config.hall.setup_mut().special_days = days;
+            return Ok(());
+        }
+    }
+}
+
+fn special_day(
+    context: &CliContext,
+    config: &Config,
+    date: &str,
+    open: Vec<Span>,
+    day: &DayArguments,
+) -> Result<SpecialDay, Stop> {
+    let said = calling(context.lang);
+    let words_of =
+        |option, text: &str| if text.is_empty() { Ok(String::new()) } else { plain(option, text, said) };
+    let note = Name::new(words_of("--note", &day.note)?, words_of("--note-en", &day.note_en)?);
+    let in_order = open.iter().zip(open.iter().skip(1)).all(|(one, next)| one.until <= next.from);
+    if !in_order {
+        return Err(Stop::Failed(Exit::Usage, anyhow!(words(context.lang).not_in_order)));
+    }
+    let lines = lines_of(context, config, &day.codes)?;
+    Ok(SpecialDay { day: date_of(context, date)?, lines, open, note })
+}
+
+fn date_of(context: &CliContext, written: &str) -> Result<NaiveDate, Stop> {
+    let wrong = |_| Stop::Failed(Exit::Usage, anyhow!((words(context.lang).bad_date)(written)));
+    half_width::code(written).parse().map_err(wrong)
+}
+
+fn lines_of(context: &CliContext, config: &Config, codes: &[String]) -> Result<Vec<LineCode>, Stop> {
+    let mut lines = Vec::new();
+    for written in codes {
+        let code = half_width::code(written).to_ascii_uppercase();
+        let line = config.hall.line(&code);
+        let unknown = || Stop::Failed(Exit::Usage, anyhow!((words(context.lang).no_line)(written)));
+        lines.push(line.ok_or_else(unknown)?.code.clone());
+    }
+    lines.sort();
+    lines.dedup();
+    Ok(lines)
+}
+
+/// The hours of a day in words.
+fn hours_text(context: &CliContext, open: &[Span]) -> String {
+    let spans: Vec<String> = open.iter().map(ToString::to_string).collect();
+    if spans.is_empty() { words(context.lang).closed.to_owned() } else { context.lang.list(&spans) }
+}
+
+fn list(context: &CliContext, config: &Config, as_json: bool) -> Result<Exit, Stop> {
+    let (setup, words) = (&config.hall.setup, words(context.lang));
+    let today = clock::now(config.machine.utc_offset).date();
+    let mut days: Vec<NaiveDate> = today.iter_days().take(DAYS).collect();
+    let later = setup.special_days.iter().map(|special| special.day);
+    days.extend(later.filter(|day| *day >= today && !days.contains(day)).collect::<Vec<_>>());
+    days.sort_unstable();
+    days.dedup();
+    let special_of = |day: NaiveDate| setup.special_days.iter().filter(move |special| special.day == day);
+    let mut stdout = io::stdout().lock();
+    if as_json {
+        let all = days.iter().map(|day| {
+            let spans = |open: &[Span]| open.iter().map(ToString::to_string).collect::<Vec<_>>();
+            let special = special_of(*day).map(|special| {
+                json!({ "lines": special.lines, "open": spans(&special.open), "note": special.note.zh })
+            });
+            let hours = setup.hours_on(*day).ok().map(spans);
+            json!({ "date": day.to_string(), "hours": hours, "special": special.collect::<Vec<_>>() })
+        });
+        writeln!(stdout, "{}", Value::from(all.collect::<Vec<_>>()))?;
+        return Ok(Exit::Done);
+    }
+    for day in days {
+        let hours = setup.hours_on(day).map_or(words.unknown.to_owned(), |open| hours_text(context, open));
+        writeln!(stdout, "{}", (words.day)(day, &hours))?;
+        for special in special_of(day) {
+            let lines: Vec<&str> = special.lines.iter().map(LineCode::as_str).collect();
+            let of = context.lang.list(&lines);
+            writeln!(
+                stdout,
+                "    {}",
+                (words.special)(&of, &hours_text(context, &special.open), context.lang.say(&special.note))
+            )?;
+        }
+    }
+    Ok(Exit::Done)
+}

@@ -1,0 +1,79 @@
+//! What `hall hours` says of the days on which the hall is open.
+use crate::text::Lang;
+use chrono::{Datelike, NaiveDate};
+
+/// The words of `hall hours`.
+pub struct HoursWords {
+    /// A day and its hours.
+    pub day: fn(NaiveDate, &str) -> String,
+    /// What is special: the lines, the hours, why; the first and the last may be empty.
+    pub special: fn(&str, &str, &str) -> String,
+    /// It is not open.
+    pub closed: &'static str,
+    /// Nobody can say.
+    pub unknown: &'static str,
+    /// It is open as usual again.
+    pub usual: &'static str,
+    /// A day, the lines (may be empty), and how it stands now.
+    pub done: fn(&str, &str, &str) -> String,
+    /// Nothing is special about a day.
+    pub nothing: fn(&str) -> String,
+    /// This is no date.
+    pub bad_date: fn(&str) -> String,
+    /// There is no line of a code.
+    pub no_line: fn(&str) -> String,
+    /// Stretches of a day that do not follow one another.
+    pub not_in_order: &'static str,
+}
+
+/// The words of a language.
+pub fn words(lang: Lang) -> &'static HoursWords {
+    match lang {
+        Lang::Zh => &ZH,
+        Lang::En => &EN,
+    }
+}
+
+const ZH: HoursWords = HoursWords {
+    day: |day, hours| {
+        let names = ["一", "二", "三", "四", "五", "六", "日"];
+        let name = names.get(day.weekday().num_days_from_monday() as usize).copied().unwrap_or_default();
+        format!("{day} 星期{name}  {hours}")
+    },
+    special: |lines, hours, note| {
+        let of = if lines.is_empty() { "全大厅".to_owned() } else { format!("队列 {lines}") };
+        let note = if note.is_empty() { String::new() } else { format!("  {note}") };
+        format!("特殊：{of} {hours}{note}")
+    },
+    closed: "不开放",
+    unknown: "还没有这一年的日历",
+    usual: "照常",
+    done: |day, lines, stands| {
+        let of = if lines.is_empty() { "全大厅".to_owned() } else { format!("队列 {lines}") };
+        format!("{day} {of}：{stands}；一秒之内在每台机器上生效")
+    },
+    nothing: |day| format!("{day} 没有另定时间"),
+    bad_date: |written| format!("“{written}”不是日期，请写作 年-月-日，如 2026-12-31"),
+    no_line: |code| format!("没有队列 {code}；用 hall line 看有哪些"),
+    not_in_order: "各段时间要从早到晚，不能重叠",
+};
+
+const EN: HoursWords = HoursWords {
+    day: |day, hours| format!("{day} {}  {hours}", day.format("%a")),
+    special: |lines, hours, note| {
+        let of = if lines.is_empty() { "the whole hall".to_owned() } else { format!("lines {lines}") };
+        let note = if note.is_empty() { String::new() } else { format!("  {note}") };
+        format!("special: {of} {hours}{note}")
+    },
+    closed: "closed",
+    unknown: "there is no calendar of that year yet",
+    usual: "as usual",
+    done: |day, lines, stands| {
+        let of = if lines.is_empty() { "the whole hall".to_owned() } else { format!("lines {lines}") };
+        format!("{day}, {of}: {stands}; in force on every machine within a second")
+    },
+    nothing: |day| format!("nothing is special about {day}"),
+    bad_date: |written| format!("`{written}` is no date; write it like 2026-12-31"),
+    no_line: |code| format!("there is no line {code}; `hall line` lists them"),
+    not_in_order: "stretches of a day follow one another, from early to late",
+};
