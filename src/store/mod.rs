@@ -2,6 +2,7 @@
 //!
 //! An operation is a method of `Store`; the rule it applies is in `hall`.
 mod applications;
+mod backup;
 mod booking;
 mod cases;
 mod catalogue;
@@ -20,6 +21,13 @@ pub use applications::{
     import::ApplicationsImport,
     list::{ApplicationFilter, ApplicationPage},
     show::{ApplicationHistory, ApplicationKey, ApplicationStep},
+};
+pub use backup::{
+    BackupWork,
+    about::{BackupAbout, BackupMark},
+    file::{BackupFile, BackupFlaw},
+    restore::{RaisedLine, RestoreRefusal, RestoreTarget, Restored, StoreGlance},
+    rows::TableSum,
 };
 pub use booking::{check_in::CheckInAttempt, import::BookingSummary};
 pub use cases::{
