@@ -123,8 +123,8 @@ impl BackupFile {
 fn open(path: &Path) -> Result<Result<BackupFile, BackupFlaw>, Fault> {
     let mut file = match Sqlite::open_to_look(path, u32::MAX) {
         Ok(file) => file,
-        Err(fault) if sqlite::is_damaged(fault.as_ref()) => return Ok(Err(BackupFlaw::NotABackup)),
-        Err(fault) if fault.downcast_ref::<rusqlite::Error>().is_none() => return Ok(Err(BackupFlaw::NotABackup)),
+        Err(fault) if sqlite::is_no_database(fault.as_ref()) => return Ok(Err(BackupFlaw::NotABackup)),
+        Err(fault) if !sqlite::is_its_word(fault.as_ref()) => return Ok(Err(BackupFlaw::NotABackup)),
         Err(fault) => return Err(fault),
     };
     let labels = "SELECT COUNT(*) FROM sqlite_schema WHERE type = 'table' AND name = 'backup'";

@@ -329,6 +329,16 @@ pub fn is_refused(cause: &(dyn Error + 'static)) -> bool {
     }
 }
 
+/// Says whether SQLite itself says so, and not we of what it has read.
+pub fn is_its_word(cause: &(dyn Error + 'static)) -> bool {
+    cause.is::<rusqlite::Error>()
+}
+
+/// Says whether a cause is SQLite's word for something that is no database.
+pub fn is_no_database(cause: &(dyn Error + 'static)) -> bool {
+    code(cause) == Some(ErrorCode::NotADatabase)
+}
+
 /// Says whether a column holds something else than it should, such as bytes that are no text.
 pub fn is_strange(cause: &(dyn Error + 'static)) -> bool {
     cause.is::<rusqlite::types::FromSqlError>()
