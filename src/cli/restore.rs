@@ -1,7 +1,7 @@
 //! `hall restore`: a backup takes the place of what is in the store, after it was said what that changes.
-use super::backup::check::{counts, flaw_json, flaw_text, look, tell_content, unread};
+use super::backup::check::{counts, flaw_text, look, tell_content, unread};
 use super::backup::watching::Watching;
-use super::backup::{as_json, backups, failed, usual};
+use super::backup::{answered, as_json, backups, failed, usual};
 use super::context::StoreLocation;
 use super::{CliContext, Exit, Stop};
 use crate::clock;
@@ -28,7 +28,7 @@ use std::path::{Path, PathBuf};
     "Examples:\n  hall restore\n  hall restore var/backups/hall-HALL-20261123-180000.backup\n",
     "  hall --store postgres://hall@db/hall restore hall.backup --yes\n\n",
     "With --json: {restored, backup: as `hall backup --check` has it, now: {state, centre, rows, newest}, kept,\n",
-    "  raised: [{day, line, from, to}]}; without a file: {backups: [as above]}\n\n",
+    "  raised: [{day, line, from, to}]}, or {restored: false, message}; without a file: {backups: [as above]}\n\n",
     "Exit codes:\n  0 restored   1 not restored: not confirmed, in use, another hall's, given up   2 usage\n",
     "  65 the file is not whole, or is none   69 store unavailable   73 cannot write   78 configuration"
 ))]
@@ -48,6 +48,10 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
+    answered(restore(context, arguments), arguments.json, "restored")
+}
+
+fn restore(context: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
     let config = context.config()?;
     let place = context.place(Some(&config))?;
     let file = match &arguments.from {
@@ -57,11 +61,6 @@ pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, S
     let words = words(context.lang);
     let (about, flaws) = look(context.lang, file, !arguments.json)?;
     let (Some(about), true) = (about, flaws.is_empty()) else {
-        if arguments.json {
-            let flaws: Vec<Value> = flaws.iter().map(|flaw| flaw_json(context.lang, flaw)).collect();
-            writeln!(io::stdout().lock(), "{}", json!({ "restored": false, "flaws": flaws }))?;
-            return Ok(Exit::Data);
-        }
         let said: Vec<String> = flaws.iter().map(|flaw| flaw_text(context.lang, flaw)).collect();
         return failed(Exit::Data, format!("{}: {}", file.display(), said.join("; ")));
     };
@@ -139,14 +138,15 @@ fn tell_plan(lang: Lang, place: &StoreLocation, about: &BackupAbout, now: &Store
         StoreGlance::Unreadable(why) => writeln!(out, "  {}", (words.unreadable_store)(why)),
         StoreGlance::Hall { centre, tables, newest } => {
             writeln!(out, "  {}", (words.hall)(&place.hall.code.to_string(), centre))?;
-            writeln!(out, "  {}", counts(lang, tables.iter().map(|(table, count)| (table.as_str(), *count))))?;
+            let rows = |table: &str| tables.iter().find(|(name, _)| name == table).map_or(0, |(_, rows)| *rows);
+            writeln!(out, "  {}", counts(lang, &rows))?;
             let last: Vec<String> = newest.iter().map(|(_, line, last)| format!("{line} {last}")).collect();
             if let Some((day, _, _)) = newest.first() {
                 writeln!(out, "  {}", (words.newest)(&day.to_string(), &lang.list(&last)))?;
             }
-            let fewer = tables.iter().filter_map(|(table, count)| {
-                let (kind, then) = ((words.kind)(table)?, about.rows_of(table));
-                (*count > then).then(|| (words.lost)(kind, *count, then))
+            let fewer = words.kinds.iter().filter_map(|(table, kind)| {
+                let (now, then) = (rows(table), about.rows_of(table));
+                (now > then).then(|| (words.lost)(kind, now, then))
             });
             let fewer: Vec<String> = fewer.collect();
             match fewer.is_empty() {

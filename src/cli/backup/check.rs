@@ -69,8 +69,7 @@ pub(in crate::cli) fn tell_content(out: &mut impl Write, lang: Lang, about: &Bac
     writeln!(out, "  {}", (words.hall)(&about.hall.to_string(), &about.centre))?;
     let made_at = about.made_at.format("%Y-%m-%d %H:%M:%S").to_string();
     writeln!(out, "  {}", (words.made_at)(&made_at, &about.program, about.schema))?;
-    let rows = about.tables.iter().map(|table| (table.name.as_str(), table.rows));
-    writeln!(out, "  {}", counts(lang, rows))?;
+    writeln!(out, "  {}", counts(lang, &|table| about.rows_of(table)))?;
     let last: Vec<String> = newest(about).map(|mark| format!("{} {}", mark.line, mark.last)).collect();
     if let Some(mark) = newest(about).next() {
         writeln!(out, "  {}", (words.newest)(&mark.day.to_string(), &lang.list(&last)))?;
@@ -79,9 +78,9 @@ pub(in crate::cli) fn tell_content(out: &mut impl Write, lang: Lang, about: &Bac
 }
 
 /// How many there are of each kind that people care for.
-pub(in crate::cli) fn counts<'a>(lang: Lang, tables: impl Iterator<Item = (&'a str, u64)>) -> String {
+pub(in crate::cli) fn counts(lang: Lang, rows: &dyn Fn(&str) -> u64) -> String {
     let words = words(lang);
-    let said = tables.filter_map(|(table, count)| Some((words.rows)((words.kind)(table)?, count)));
+    let said = words.kinds.iter().map(|(table, kind)| (words.rows)(kind, rows(table)));
     lang.list(&said.collect::<Vec<_>>())
 }
 

@@ -29,7 +29,8 @@ pub(super) use folder::{backups, usual};
 #[command(after_help = concat!(
     "Examples:\n  hall backup\n  hall backup /media/usb/ --keep 14\n  hall backup hall.backup\n  hall backup --check hall.backup\n\n",
     "With --json: {file, bytes, hall, centre, made_at, program, schema, rows: {TABLE: count}, newest: [{day, line, last}],\n",
-    "  removed: [file], kept: [file]}; with --check: the same without the last two, with {whole, flaws: [{flaw, table, message}]}\n\n",
+    "  removed: [file], kept: [file]}, or {made: false, message}; with --check without the last two, but with\n",
+    "  {whole, flaws: [{flaw, table, message}]}\n\n",
     "Exit codes:\n  0 done   1 given up, or another file is in the way   2 usage   65 with --check: not whole\n",
     "  69 store unavailable   73 no folder, no room, or not writable   75 another backup is being written   78 configuration"
 ))]
@@ -49,6 +50,21 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
+    answered(make(context, arguments), arguments.json, "made")
+}
+
+/// With `--json` a script reads on stdout also why nothing was done, unless its exit code says that there is nothing to read.
+pub(super) fn answered(done: Result<Exit, Stop>, wants_json: bool, what: &str) -> Result<Exit, Stop> {
+    match done {
+        Err(Stop::Failed(exit @ (Exit::Refused | Exit::Data | Exit::Running), error)) if wants_json => {
+            writeln!(io::stdout().lock(), "{}", json!({ what: false, "message": format!("{error:#}") }))?;
+            Ok(exit)
+        }
+        done => done,
+    }
+}
+
+fn make(context: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
     if let Some(file) = &arguments.check {
         return check::run(context.lang, file, arguments.json);
     }

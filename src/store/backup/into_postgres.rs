@@ -1,7 +1,7 @@
 //! Into a server: one transaction, in which nobody else has the hall open.
 use crate::store::backup::marks;
 use crate::store::backup::restore::{RestoreRefusal, RestoreTarget, Restored, Source};
-use crate::store::backup::{BackupWork, rows, watch::Watch};
+use crate::store::backup::{BackupWork, owner, rows, watch::Watch};
 use crate::store::engine::database::{Database, Value};
 use crate::store::engine::{fault::Fault, postgres::Postgres};
 use crate::store::ledger::{lock::OpenLock, marks::Ledger, opening};
@@ -19,6 +19,7 @@ pub(super) fn restore(
     if !door.alone {
         return Ok(Err(RestoreRefusal::InUse(Vec::new())));
     }
+    owner::give_beside(ledger);
     let mut ledger = Ledger::open_of(&target.hall.code, ledger)?;
     let mut server = Postgres::connect(address, &target.hall.code)?;
     opening::bring_up(&mut server)?;

@@ -2,13 +2,13 @@
 use crate::store::backup::make::empty;
 use crate::store::backup::marks::{self, Floors};
 use crate::store::backup::restore::{RaisedLine, RestoreRefusal, RestoreTarget, Restored, Source, remove};
-use crate::store::backup::{BackupWork, rows, watch::Watch};
+use crate::store::backup::{BackupWork, owner, rows, watch::Watch};
 use crate::store::engine::database::{Database, all};
 use crate::store::engine::{fault::Fault, schema, sqlite::Sqlite};
 use crate::store::ledger::files::{beside, sync_folder};
 use crate::store::ledger::{lock::OpenLock, marks::Ledger, opening};
 use std::fs::{self, File, OpenOptions};
-use std::os::unix::fs::{MetadataExt, OpenOptionsExt, chown};
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
 /// Steps of the replacing, of which the watcher is told.
@@ -45,6 +45,7 @@ pub(super) fn restore(
         // Every number is in the database, and is written into the ledger before the next one is given.
         log::error!("the ledger cannot record what was restored: {error}");
     }
+    owner::give_beside(path);
     Ok(Ok(restored))
 }
 
@@ -112,12 +113,7 @@ fn keep_others(
 
 /// Puts the new file in the place of the old one, of which a copy is kept; says where that is.
 fn replace(path: &Path, draft: &Path, target: &RestoreTarget, watch: &mut Watch<'_>) -> Result<Option<PathBuf>, Fault> {
-    let owner = fs::metadata(path).or_else(|_| fs::metadata(path.parent().unwrap_or(Path::new("."))))?;
-    let made = fs::metadata(draft)?;
-    if (made.uid(), made.gid()) != (owner.uid(), owner.gid()) {
-        // An administrator restores for the user whose programs use the store.
-        chown(draft, Some(owner.uid()), Some(owner.gid()))?;
-    }
+    owner::give(draft, if path.exists() { path } else { path.parent().unwrap_or(path) });
     File::open(draft)?.sync_all()?;
     watch.tell(BackupWork::Replacing, 0, STEPS)?;
     let mut kept = None;

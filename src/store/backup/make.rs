@@ -124,6 +124,7 @@ impl Store {
             watch.tell(BackupWork::Checking, done, 2 * tables.len() as u64)?;
             sums.push(rows::sum(copy, table, &mut |_| Ok(()))?);
         }
+        sums.sort_by(|one, other| one.name.cmp(&other.name));
         Ok(BackupAbout {
             program: program.to_owned(),
             made_at,

@@ -7,6 +7,7 @@ mod into_postgres;
 mod into_sqlite;
 mod make;
 mod marks;
+mod owner;
 pub mod restore;
 pub mod rows;
 mod tables;

@@ -26,8 +26,8 @@ pub struct BackupWords {
     /// When it was made, by which version, under which schema.
     pub made_at: fn(&str, &str, u32) -> String,
     pub whole: &'static str,
-    /// A table that people care for; none for others.
-    pub kind: fn(&str) -> Option<&'static str>,
+    /// Tables that people care for, with what they hold.
+    pub kinds: &'static [(&'static str, &'static str)],
     pub rows: fn(&str, u64) -> String,
     /// A day, lines with their last numbers.
     pub newest: fn(&str, &str) -> String,
@@ -93,17 +93,14 @@ const ZH: BackupWords = BackupWords {
     hall: |code, centre| if centre.is_empty() { format!("大厅 {code}") } else { format!("大厅 {code}，{centre}") },
     made_at: |at, program, schema| format!("{at} 备份，程序 {program}，库结构 {schema}"),
     whole: "完整，可以恢复",
-    kind: |table| {
-        Some(match table {
-            "ticket" => "号票",
-            "case_file" => "诉求",
-            "application" => "办件",
-            "appointment" => "预约",
-            "matter" => "事项",
-            "receipt_key" => "回执密钥",
-            _ => return None,
-        })
-    },
+    kinds: &[
+        ("ticket", "号票"),
+        ("case_file", "诉求"),
+        ("application", "办件"),
+        ("appointment", "预约"),
+        ("matter", "事项"),
+        ("receipt_key", "回执密钥"),
+    ],
     rows: |kind, count| format!("{kind} {count}"),
     newest: |day, lines| format!("最后一天 {day}，最后的号：{lines}"),
     no_backup: "这个文件不是备份",
@@ -164,17 +161,14 @@ const EN: BackupWords = BackupWords {
     hall: |code, centre| if centre.is_empty() { format!("hall {code}") } else { format!("hall {code}, {centre}") },
     made_at: |at, program, schema| format!("made {at} by version {program}, schema {schema}"),
     whole: "whole, and can be restored",
-    kind: |table| {
-        Some(match table {
-            "ticket" => "tickets",
-            "case_file" => "cases",
-            "application" => "applications",
-            "appointment" => "appointments",
-            "matter" => "matters",
-            "receipt_key" => "receipt keys",
-            _ => return None,
-        })
-    },
+    kinds: &[
+        ("ticket", "tickets"),
+        ("case_file", "cases"),
+        ("application", "applications"),
+        ("appointment", "appointments"),
+        ("matter", "matters"),
+        ("receipt_key", "receipt keys"),
+    ],
     rows: |kind, count| format!("{kind} {count}"),
     newest: |day, lines| format!("newest day {day}, last numbers: {lines}"),
     no_backup: "the file is no backup",
