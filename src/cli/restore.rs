@@ -112,7 +112,8 @@ fn list(lang: Lang, place: &StoreLocation, folder: Option<&Path>, wants_json: bo
     let folder = folder.map_or_else(|| usual(place), Path::to_owned);
     let found = backups(&folder, &place.hall.code);
     if wants_json {
-        let all: Vec<Value> = found.iter().map(|(file, backup)| as_json(file, backup.about()).into()).collect();
+        let all: Vec<Value> =
+            found.iter().map(|(file, backup)| as_json(file, backup.about()).into()).collect();
         writeln!(out, "{}", json!({ "backups": all }))?;
         return Ok(Exit::Done);
     }
@@ -138,7 +139,8 @@ fn tell_plan(lang: Lang, place: &StoreLocation, about: &BackupAbout, now: &Store
         StoreGlance::Unreadable(why) => writeln!(out, "  {}", (words.unreadable_store)(why)),
         StoreGlance::Hall { centre, tables, newest } => {
             writeln!(out, "  {}", (words.hall)(&place.hall.code.to_string(), centre))?;
-            let rows = |table: &str| tables.iter().find(|(name, _)| name == table).map_or(0, |(_, rows)| *rows);
+            let rows =
+                |table: &str| tables.iter().find(|(name, _)| name == table).map_or(0, |(_, rows)| *rows);
             writeln!(out, "  {}", counts(lang, &rows))?;
             let last: Vec<String> = newest.iter().map(|(_, line, last)| format!("{line} {last}")).collect();
             if let Some((day, _, _)) = newest.first() {
@@ -158,7 +160,12 @@ fn tell_plan(lang: Lang, place: &StoreLocation, about: &BackupAbout, now: &Store
 }
 
 /// Says no before anybody is asked: programs are running, or the file is another hall's.
-fn refuse(lang: Lang, place: &StoreLocation, about: &BackupAbout, target: &RestoreTarget) -> Result<(), Stop> {
+fn refuse(
+    lang: Lang,
+    place: &StoreLocation,
+    about: &BackupAbout,
+    target: &RestoreTarget,
+) -> Result<(), Stop> {
     let words = words(lang);
     let running = ProgramLock::all_taken(&place.programs());
     if !running.is_empty() {

@@ -26,8 +26,9 @@ pub use backup::{
     BackupWork,
     about::{BackupAbout, BackupMark},
     file::{BackupFile, BackupFlaw},
-    restore::{RaisedLine, RestoreRefusal, RestoreTarget, Restored, StoreGlance},
+    marks::RaisedLine,
     rows::TableSum,
+    target::{RestoreRefusal, RestoreTarget, Restored, StoreGlance},
 };
 pub use booking::{check_in::CheckInAttempt, import::BookingSummary};
 pub use cases::{

@@ -9,8 +9,8 @@ use service_hall::hall::calendar::Workdays;
 use service_hall::hall::queue::{Interval, Line};
 use service_hall::hall::{Hall, HallIdentity, Setup};
 use service_hall::store::{
-    BackupAbout, BackupFile, BackupFlaw, RestoreRefusal, RestoreTarget, Restored, Store, StoreGlance, StoreUrl,
-    TakeRequest,
+    BackupAbout, BackupFile, BackupFlaw, RestoreRefusal, RestoreTarget, Restored, Store, StoreGlance,
+    StoreUrl, TakeRequest,
 };
 use std::collections::BTreeMap;
 use std::fs;
@@ -145,12 +145,18 @@ fn a_backup_holds_every_row_of_every_table_and_is_for_its_owner_only() {
         assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
         assert_eq!((flaws(&file), open(&file).about()), (Vec::new(), &about));
         // Anybody with SQLite can look at it, also where it may only be read.
-        let looked = rusqlite::Connection::open_with_flags(&file, rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY).unwrap();
+        let looked =
+            rusqlite::Connection::open_with_flags(&file, rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY).unwrap();
         let whole: String = looked.query_row("PRAGMA integrity_check", [], |row| row.get(0)).unwrap();
         let mode: String = looked.query_row("PRAGMA journal_mode", [], |row| row.get(0)).unwrap();
         assert_eq!((whole.as_str(), mode.as_str()), ("ok", "delete"));
-        let beside: Vec<PathBuf> = fs::read_dir(file.parent().unwrap()).unwrap().map(|entry| entry.unwrap().path()).collect();
-        assert!(beside.iter().all(|path| !path.to_str().unwrap().contains("backup.") && !path.ends_with("backup-wal")));
+        let beside: Vec<PathBuf> =
+            fs::read_dir(file.parent().unwrap()).unwrap().map(|entry| entry.unwrap().path()).collect();
+        assert!(
+            beside
+                .iter()
+                .all(|path| !path.to_str().unwrap().contains("backup.") && !path.ends_with("backup-wal"))
+        );
     }
 }
 
@@ -190,9 +196,15 @@ fn a_hall_that_goes_on_meanwhile_is_in_the_backup_as_it_was_at_one_moment() {
                 let about = back_up(&mut store, &file);
                 assert_eq!(flaws(&file), []);
                 let connection = rusqlite::Connection::open(&file).unwrap();
-                let one = |statement: &str| connection.query_row(statement, [], |row| row.get::<_, i64>(0)).unwrap();
+                let one = |statement: &str| {
+                    connection.query_row(statement, [], |row| row.get::<_, i64>(0)).unwrap()
+                };
                 let (last, tickets) = (one("SELECT last FROM line_day"), one("SELECT COUNT(*) FROM ticket"));
-                assert_eq!((last, one("SELECT MAX(seq) FROM journal")), (tickets, tickets), "all of one moment");
+                assert_eq!(
+                    (last, one("SELECT MAX(seq) FROM journal")),
+                    (tickets, tickets),
+                    "all of one moment"
+                );
                 assert!(i64::from(about.marks[0].last) >= last);
             }
             is_over.store(true, Ordering::Relaxed);
@@ -264,7 +276,10 @@ fn whatever_is_not_as_it_was_written_is_found() {
     assert_eq!(changed("UPDATE ticket SET matter = 'M2' WHERE number = 1"), [flaw]);
     back_up(&mut store, &file);
     let found = changed("DELETE FROM print_event");
-    assert!(matches!(&found[..], [BackupFlaw::Rows { table, found: 0, .. }] if table == "print_event"), "{found:?}");
+    assert!(
+        matches!(&found[..], [BackupFlaw::Rows { table, found: 0, .. }] if table == "print_event"),
+        "{found:?}"
+    );
     back_up(&mut store, &file);
     assert_eq!(changed("UPDATE backup_mark SET last = 1"), [BackupFlaw::Label]);
     assert!(matches!(changed("UPDATE backup SET format = 2")[..], [BackupFlaw::Newer { .. }]));
@@ -293,7 +308,9 @@ fn a_flipped_bit_is_found_wherever_it_changes_anything() {
         let mut bytes = whole.clone();
         bytes[byte] ^= 0x10;
         fs::write(&file, bytes).unwrap();
-        match BackupFile::open(&file).map(|opened| opened.map(|mut backup| (backup.flaws(&mut |_, _, _| true), backup))) {
+        match BackupFile::open(&file)
+            .map(|opened| opened.map(|mut backup| (backup.flaws(&mut |_, _, _| true), backup)))
+        {
             Ok(Ok((Ok(flaws), backup))) if flaws.is_empty() => assert_eq!(backup.about(), &about, "{byte}"),
             _ => found += 1,
         }
@@ -307,7 +324,9 @@ fn what_would_be_replaced_is_said_before() {
         assert_eq!(target(&place).glance().unwrap(), StoreGlance::Nothing);
         let mut store = place.open();
         takes(&mut store, "early", 4);
-        let StoreGlance::Hall { tables, newest, .. } = target(&place).glance().unwrap() else { panic!("nothing") };
+        let StoreGlance::Hall { tables, newest, .. } = target(&place).glance().unwrap() else {
+            panic!("nothing")
+        };
         assert_eq!(newest, [(at().date(), "A".into(), 4)]);
         assert!(tables.contains(&("ticket".into(), 4)), "{tables:?}");
     }
@@ -330,7 +349,10 @@ fn a_store_that_is_open_is_not_replaced() {
         // The same from another machine, which has a ledger of its own.
         let elsewhere = RestoreTarget { ledger: Some(place.file("second.ledger")), ..target(&place) };
         let refused = open(&file).restore(&elsewhere, &mut |_, _, _| true).unwrap();
-        assert!(matches!(&refused, Err(RestoreRefusal::InUse(machines)) if machines.len() == 1), "{refused:?}");
+        assert!(
+            matches!(&refused, Err(RestoreRefusal::InUse(machines)) if machines.len() == 1),
+            "{refused:?}"
+        );
         drop(store);
         assert!(open(&file).restore(&elsewhere, &mut |_, _, _| true).unwrap().is_ok());
     }
@@ -340,7 +362,10 @@ fn a_store_that_is_open_is_not_replaced() {
 fn a_backup_of_another_hall_is_brought_in_only_where_it_is_meant() {
     for place in Place::every("backup-other") {
         let file = place.file("hall.backup");
-        let other = HallIdentity { code: "YI".parse().unwrap(), is_named: true, centre: "乙县政务服务中心".into() };
+        let other =
+            HallIdentity {
+                code: "YI".parse().unwrap(), is_named: true, centre: "乙县政务服务中心".into()
+            };
         let mut store = Store::open_for(&other, &place.url(), Some(&place.file("other.ledger"))).unwrap();
         takes(&mut store, "early", 5);
         drop(store);
@@ -348,7 +373,10 @@ fn a_backup_of_another_hall_is_brought_in_only_where_it_is_meant() {
         back_up(&mut store, &file);
         drop(store);
         let here = Place::sqlite("backup-other");
-        let own = HallIdentity { code: "JIA".parse().unwrap(), is_named: true, centre: "甲市政务服务中心".into() };
+        let own =
+            HallIdentity {
+                code: "JIA".parse().unwrap(), is_named: true, centre: "甲市政务服务中心".into()
+            };
         let wanted = RestoreTarget { hall: own.clone(), ..target(&here) };
         let refused = open(&file).restore(&wanted, &mut |_, _, _| true).unwrap();
         assert_eq!(refused, Err(RestoreRefusal::OtherHall));
@@ -366,14 +394,18 @@ fn a_hall_is_taken_out_of_a_database_of_several_and_put_back_without_the_others(
     for place in Place::every("backup-several") {
         let file = place.file("hall.backup");
         let other = HallIdentity { code: "YI".parse().unwrap(), is_named: true, centre: "乙".into() };
-        let open_other = || Store::open_for(&other, &place.url(), Some(&place.file("hall.db.ledger"))).unwrap();
+        let open_other =
+            || Store::open_for(&other, &place.url(), Some(&place.file("hall.db.ledger"))).unwrap();
         let (mut first, mut second) = (place.open(), open_other());
         takes(&mut first, "first", 2);
         takes(&mut second, "second", 3);
         let about = back_up(&mut first, &file);
         assert_eq!((about.rows_of("hall"), about.rows_of("ticket")), (1, 2));
         let bytes = fs::read(&file).unwrap();
-        assert!(!bytes.windows(8).any(|part| part == b"second 0"), "a visit of the other hall is in the file");
+        assert!(
+            !bytes.windows(8).any(|part| part == b"second 0"),
+            "a visit of the other hall is in the file"
+        );
         takes(&mut second, "third", 1);
         drop((first, second));
         restore(&file, &place);

@@ -1,6 +1,6 @@
 //! `hall backup --check`: what is in a file, and whether it is whole.
-use super::watching::Watching;
 use super::as_json;
+use super::watching::Watching;
 use crate::cli::{Exit, Stop};
 use crate::store::{BackupAbout, BackupFile, BackupFlaw, BackupMark, StoreError};
 use crate::text::Lang;

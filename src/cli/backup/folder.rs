@@ -43,7 +43,8 @@ impl Target {
             // Made by us it would lie on the machine's own disk, where nobody looks for it.
             return failed(Exit::CannotWrite, (words.no_folder)(&folder.display().to_string()));
         }
-        let is_ours = |file: &Path| matches!(BackupFile::open(file), Ok(Ok(known)) if known.about().hall == *code);
+        let is_ours =
+            |file: &Path| matches!(BackupFile::open(file), Ok(Ok(known)) if known.about().hall == *code);
         if named.exists() && !is_ours(named) {
             return failed(Exit::Refused, (words.not_ours)(&named.display().to_string()));
         }

@@ -94,7 +94,8 @@ fn make(context: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
         _ => Pruned::default(),
     };
     if arguments.json {
-        let files = |files: &[PathBuf]| files.iter().map(|file| file.display().to_string()).collect::<Vec<_>>();
+        let files =
+            |files: &[PathBuf]| files.iter().map(|file| file.display().to_string()).collect::<Vec<_>>();
         let mut value = as_json(&target.file, &about);
         value.insert("removed".into(), json!(files(&pruned.removed)));
         value.insert("kept".into(), json!(files(&pruned.kept)));

@@ -136,7 +136,8 @@ impl BackupAbout {
     /// A sum over all that is said here.
     fn checksum(&self) -> i64 {
         let BackupAbout { program, made_at, hall, centre, schema, entry, tables, marks } = self;
-        let mut text = format!("{FORMAT}\n{program}\n{}\n{hall}\n{centre}\n{schema}\n{entry}\n", written(*made_at));
+        let mut text =
+            format!("{FORMAT}\n{program}\n{}\n{hall}\n{centre}\n{schema}\n{entry}\n", written(*made_at));
         let mut tables: Vec<&TableSum> = tables.iter().collect();
         tables.sort_by(|one, other| one.name.cmp(&other.name));
         // Writing into a string cannot fail.

@@ -91,7 +91,9 @@ impl BackupFile {
         let mut words = self.file.damage()?;
         let orphans = "SELECT \"table\" FROM pragma_foreign_key_check";
         let orphan = |table: String| format!("a row of {table} refers to one that is not there");
-        words.extend(all(&mut self.file, orphans, &[], |row| Ok(row.text(0)?.to_owned()))?.into_iter().map(orphan));
+        words.extend(
+            all(&mut self.file, orphans, &[], |row| Ok(row.text(0)?.to_owned()))?.into_iter().map(orphan),
+        );
         Ok(words.into_iter().map(BackupFlaw::Damaged).collect())
     }
 
@@ -132,7 +134,8 @@ fn open(path: &Path) -> Result<Result<BackupFile, BackupFlaw>, Fault> {
         return Ok(Err(BackupFlaw::NotABackup));
     }
     let versions = "SELECT format, schema_number, program FROM backup";
-    let versions = first(&mut file, versions, &[], |row| Ok((row.count(0)?, row.count(1)?, row.text(2)?.to_owned())))?;
+    let versions =
+        first(&mut file, versions, &[], |row| Ok((row.count(0)?, row.count(1)?, row.text(2)?.to_owned())))?;
     let Some((format, schema, program)) = versions else { return Ok(Err(BackupFlaw::NotABackup)) };
     if format > FORMAT || schema > schema::NEWEST {
         return Ok(Err(BackupFlaw::Newer { program }));

@@ -1,6 +1,7 @@
 //! Into a server: one transaction, in which nobody else has the hall open.
 use crate::store::backup::marks;
-use crate::store::backup::restore::{RestoreRefusal, RestoreTarget, Restored, Source};
+use crate::store::backup::source::Source;
+use crate::store::backup::target::{RestoreRefusal, RestoreTarget, Restored};
 use crate::store::backup::{BackupWork, owner, rows, watch::Watch};
 use crate::store::engine::database::{Database, Value};
 use crate::store::engine::{fault::Fault, postgres::Postgres};

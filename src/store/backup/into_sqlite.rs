@@ -1,7 +1,8 @@
 //! Into a file: a new one is made beside it and takes its name; the old one is kept.
-use crate::store::backup::make::empty;
-use crate::store::backup::marks::{self, Floors};
-use crate::store::backup::restore::{RaisedLine, RestoreRefusal, RestoreTarget, Restored, Source, remove};
+use crate::store::backup::backing_up::empty;
+use crate::store::backup::marks::{self, Floors, RaisedLine};
+use crate::store::backup::source::{Source, remove};
+use crate::store::backup::target::{RestoreRefusal, RestoreTarget, Restored};
 use crate::store::backup::{BackupWork, owner, rows, watch::Watch};
 use crate::store::engine::database::{Database, all};
 use crate::store::engine::{fault::Fault, schema, sqlite::Sqlite};
@@ -98,7 +99,8 @@ fn keep_others(
     new: &mut Sqlite,
     watch: &mut Watch<'_>,
 ) -> Result<(), Fault> {
-    let codes = all(old, "SELECT code FROM hall WHERE code <> :hall", &[], |row| Ok(row.text(0)?.to_owned()))?;
+    let codes =
+        all(old, "SELECT code FROM hall WHERE code <> :hall", &[], |row| Ok(row.text(0)?.to_owned()))?;
     for code in codes {
         let code = code.parse()?;
         old.serve(&code);
@@ -112,7 +114,12 @@ fn keep_others(
 }
 
 /// Puts the new file in the place of the old one, of which a copy is kept; says where that is.
-fn replace(path: &Path, draft: &Path, target: &RestoreTarget, watch: &mut Watch<'_>) -> Result<Option<PathBuf>, Fault> {
+fn replace(
+    path: &Path,
+    draft: &Path,
+    target: &RestoreTarget,
+    watch: &mut Watch<'_>,
+) -> Result<Option<PathBuf>, Fault> {
     owner::give(draft, if path.exists() { path } else { path.parent().unwrap_or(path) });
     File::open(draft)?.sync_all()?;
     watch.tell(BackupWork::Replacing, 0, STEPS)?;

@@ -14,7 +14,8 @@ pub(super) type Floors = BTreeMap<(NaiveDate, LineCode), u32>;
 /// How high the lines of the served hall have gone, as a database knows.
 pub(super) fn of_database(database: &mut dyn Database) -> Result<Floors, Fault> {
     let lines = "SELECT day, line, last FROM line_day WHERE hall = :hall";
-    let known = all(database, lines, &[], |row| Ok(((row.text(0)?.parse()?, row.text(1)?.into()), row.count(2)?)))?;
+    let known =
+        all(database, lines, &[], |row| Ok(((row.text(0)?.parse()?, row.text(1)?.into()), row.count(2)?)))?;
     Ok(known.into_iter().collect())
 }
 

@@ -2,15 +2,17 @@
 //!
 //! A backup is an SQLite file with the same tables as a store, all rows of one hall, and three tables that say what it is.
 pub mod about;
+mod backing_up;
 pub mod file;
 mod into_postgres;
 mod into_sqlite;
-mod make;
-mod marks;
+pub mod marks;
 mod owner;
-pub mod restore;
+mod restore;
 pub mod rows;
+mod source;
 mod tables;
+pub mod target;
 mod watch;
 
 pub use watch::BackupWork;

@@ -23,12 +23,12 @@ impl TableSum {
         TableSum { name: table.name.clone(), ..TableSum::default() }
     }
 
-    fn add(&mut self, cells: &[Cell]) {
+    fn add(&mut self, cells: &[ColumnCell]) {
         let mut sum = crc32fast::Hasher::new();
         for cell in cells {
             match cell {
-                Cell::Number(number) => sum.update(&number.to_le_bytes()),
-                Cell::Text(text) => {
+                ColumnCell::Number(number) => sum.update(&number.to_le_bytes()),
+                ColumnCell::Text(text) => {
                     sum.update(&(text.len() as u64).to_le_bytes());
                     sum.update(text.as_bytes());
                 }
@@ -40,24 +40,24 @@ impl TableSum {
 }
 
 /// What a row says in a column.
-enum Cell {
+enum ColumnCell {
     Text(String),
     Number(i64),
 }
 
-impl Cell {
-    fn read(row: &dyn Row, place: usize, column: &Column) -> Result<Cell, Fault> {
+impl ColumnCell {
+    fn read(row: &dyn Row, place: usize, column: &Column) -> Result<ColumnCell, Fault> {
         Ok(if column.is_number {
-            Cell::Number(row.number(place)?)
+            ColumnCell::Number(row.number(place)?)
         } else {
-            Cell::Text(row.text(place)?.to_owned())
+            ColumnCell::Text(row.text(place)?.to_owned())
         })
     }
 
     fn value(&self) -> Value<'_> {
         match self {
-            Cell::Text(text) => Value::Text(text),
-            Cell::Number(number) => Value::Number(*number),
+            ColumnCell::Text(text) => Value::Text(text),
+            ColumnCell::Number(number) => Value::Number(*number),
         }
     }
 }
@@ -98,10 +98,10 @@ pub fn copy(
 ) -> Result<TableSum, Fault> {
     let mut sum = TableSum::of(table);
     let many = (VALUES / table.columns.len().max(1)).clamp(1, ROWS);
-    let mut waiting: Vec<Cell> = Vec::new();
-    let mut write = |waiting: &mut Vec<Cell>| {
+    let mut waiting: Vec<ColumnCell> = Vec::new();
+    let mut write = |waiting: &mut Vec<ColumnCell>| {
         let rows = waiting.len() / table.columns.len().max(1);
-        let values: Vec<Value<'_>> = waiting.iter().map(Cell::value).collect();
+        let values: Vec<Value<'_>> = waiting.iter().map(ColumnCell::value).collect();
         to.run(&insertion(table, rows), &values)?;
         drop(values);
         waiting.clear();
@@ -121,12 +121,12 @@ pub fn copy(
 fn read(
     database: &mut dyn Database,
     table: &Table,
-    visit: &mut dyn FnMut(Vec<Cell>) -> Result<(), Fault>,
+    visit: &mut dyn FnMut(Vec<ColumnCell>) -> Result<(), Fault>,
 ) -> Result<(), Fault> {
     let Table { name, hall, columns } = table;
     let statement = format!("SELECT {} FROM {name} WHERE {hall} = :hall", table.listed());
     database.each(&statement, &[], &mut |row| {
-        let cells = (0..).zip(columns).map(|(place, column)| Cell::read(row, place, column));
+        let cells = (0..).zip(columns).map(|(place, column)| ColumnCell::read(row, place, column));
         visit(cells.collect::<Result<_, _>>()?)
     })
 }

@@ -54,7 +54,8 @@ pub fn tables(sqlite: &mut Sqlite) -> Result<Vec<Table>, Fault> {
         found.entry(row.text(0)?.to_owned()).or_default().push(column);
         Ok(())
     })?;
-    let parents = "SELECT m.name, f.\"table\" FROM sqlite_schema AS m JOIN pragma_foreign_key_list(m.name) AS f
+    let parents =
+        "SELECT m.name, f.\"table\" FROM sqlite_schema AS m JOIN pragma_foreign_key_list(m.name) AS f
          WHERE m.type = 'table'";
     let parents = all(sqlite, parents, &[], |row| Ok((row.text(0)?.to_owned(), row.text(1)?.to_owned())))?;
     found.retain(|name, _| !OF_THE_FILE.contains(&name.as_str()));

@@ -71,7 +71,9 @@ impl StoreError {
 
     /// Says whether another program is doing the same at the same place.
     pub fn is_taken(&self) -> bool {
-        self.any(|cause| cause.downcast_ref::<io::Error>().is_some_and(|io| io.kind() == io::ErrorKind::WouldBlock))
+        self.any(|cause| {
+            cause.downcast_ref::<io::Error>().is_some_and(|io| io.kind() == io::ErrorKind::WouldBlock)
+        })
     }
 
     /// What the operating system says of a file, where that is why.

@@ -90,7 +90,9 @@ const ZH: BackupWords = BackupWords {
     not_ours: |file| format!("{file} 已经有了，又不是这个大厅的备份，没有覆盖；请换一个文件名"),
     no_room: |folder, needed, free| format!("{folder} 放不下：要 {needed}，只剩 {free}。没有备份"),
     under_way: |file| format!("另一个程序正在写 {file}"),
-    hall: |code, centre| if centre.is_empty() { format!("大厅 {code}") } else { format!("大厅 {code}，{centre}") },
+    hall: |code, centre| {
+        if centre.is_empty() { format!("大厅 {code}") } else { format!("大厅 {code}，{centre}") }
+    },
     made_at: |at, program, schema| format!("{at} 备份，程序 {program}，库结构 {schema}"),
     whole: "完整，可以恢复",
     kinds: &[
@@ -135,7 +137,9 @@ const ZH: BackupWords = BackupWords {
     },
     restored: "已恢复",
     kept: |path| format!("原来的数据库另存为 {path}"),
-    raised: |day, line, from, to| format!("{day} 队列 {line} 的 {from} 到 {to} 号在备份之后可能已发出，跳过不再发"),
+    raised: |day, line, from, to| {
+        format!("{day} 队列 {line} 的 {from} 到 {to} 号在备份之后可能已发出，跳过不再发")
+    },
     next: "现在可以打开取号机和窗口了。请在取号机上试取一个号",
     no_backups: |folder| format!("{folder} 里没有这个大厅的备份"),
     choose: |file| format!("恢复其中一个，例如最新的：hall restore {file}"),
@@ -149,16 +153,26 @@ const EN: BackupWords = BackupWords {
     made: |file, size| format!("backed up to {file} ({size}), opened again and found whole"),
     removed: |removed, kept| format!("{removed} older backups removed, {kept} kept"),
     shrunk: |file| {
-        format!("this one holds less than half of {file}; no older backup was removed. See whether the store was lost")
+        format!(
+            "this one holds less than half of {file}; no older backup was removed. See whether the store was lost"
+        )
     },
     not_whole: |file| format!("{file} is not whole: it is not counted among those kept, and not removed"),
     no_store: |store| format!("there is no store yet at {store}, and nothing to back up"),
-    no_folder: |folder| format!("there is no folder {folder}: the disk for backups may not be there, or the path is wrong"),
+    no_folder: |folder| {
+        format!("there is no folder {folder}: the disk for backups may not be there, or the path is wrong")
+    },
     keep_needs_folder: "--keep goes with a folder: name the folder of the backups and no file",
-    not_ours: |file| format!("{file} is there and is no backup of this hall; it was left as it is. Choose another name"),
-    no_room: |folder, needed, free| format!("no room in {folder}: {needed} are needed, {free} are free. No backup was made"),
+    not_ours: |file| {
+        format!("{file} is there and is no backup of this hall; it was left as it is. Choose another name")
+    },
+    no_room: |folder, needed, free| {
+        format!("no room in {folder}: {needed} are needed, {free} are free. No backup was made")
+    },
     under_way: |file| format!("another program is writing {file}"),
-    hall: |code, centre| if centre.is_empty() { format!("hall {code}") } else { format!("hall {code}, {centre}") },
+    hall: |code, centre| {
+        if centre.is_empty() { format!("hall {code}") } else { format!("hall {code}, {centre}") }
+    },
     made_at: |at, program, schema| format!("made {at} by version {program}, schema {schema}"),
     whole: "whole, and can be restored",
     kinds: &[
@@ -175,7 +189,9 @@ const EN: BackupWords = BackupWords {
     newer: |program| format!("a newer program ({program}) made this backup; update the program first"),
     damaged: |words| format!("the file is damaged: {words}"),
     label: "what the backup says of itself was changed",
-    other_rows: |table, kept, found| format!("the table {table} had {kept} rows when the backup was made, now {found}"),
+    other_rows: |table, kept, found| {
+        format!("the table {table} had {kept} rows when the backup was made, now {found}")
+    },
     other_content: |table| format!("the table {table} says something else than when the backup was made"),
     in_file: "in the file:",
     in_store: |store| format!("in the store {store} now:"),
@@ -187,8 +203,12 @@ const EN: BackupWords = BackupWords {
     yes: "yes",
     needs_yes: "not restored; --yes says that the backup shall replace what is there",
     left: "not restored; nothing was changed",
-    running: |programs| format!("not restored: programs of this machine use the store: {programs}. Close them all first"),
-    running_elsewhere: |machines| format!("not restored: other machines use the store: {machines}. Close the programs there first"),
+    running: |programs| {
+        format!("not restored: programs of this machine use the store: {programs}. Close them all first")
+    },
+    running_elsewhere: |machines| {
+        format!("not restored: other machines use the store: {machines}. Close the programs there first")
+    },
     somebody: "a board, the lead's screen, or a hall command",
     program: |name| match name.split_once('-') {
         Some(("kiosk", number)) => format!("kiosk {number}"),

@@ -28,7 +28,10 @@ fn a_hall_is_backed_up_looked_at_and_brought_back() {
     assert_eq!((code, &checked["whole"], &checked["flaws"]), (0, &true.into(), &json!([])));
     assert_eq!(checked["rows"], made["rows"]);
     let (_, out, _) = desk.told(&["backup", "--check", &file, "--lang", "zh"]);
-    assert!(out.contains("甲市政务服务中心") && out.contains("号票 1") && out.contains("完整，可以恢复"), "{out}");
+    assert!(
+        out.contains("甲市政务服务中心") && out.contains("号票 1") && out.contains("完整，可以恢复"),
+        "{out}"
+    );
 
     // The next morning: a number more, and somebody wants yesterday back.
     desk.told(&["take", "A"]);
@@ -40,7 +43,10 @@ fn a_hall_is_backed_up_looked_at_and_brought_back() {
     assert_eq!(desk.json(&["restore", &file, "--json"]).1["restored"], false);
     let (code, out, err) = desk.told(&["restore", &file, "--yes", "--lang", "zh"]);
     assert_eq!(code, 0, "{err}");
-    assert!(out.contains("已恢复") && out.contains("hall.db.before-restore-") && out.contains("2 到 2 号"), "{out}");
+    assert!(
+        out.contains("已恢复") && out.contains("hall.db.before-restore-") && out.contains("2 到 2 号"),
+        "{out}"
+    );
     assert_eq!(desk.json(&["take", "A", "--json"]).1["message"].as_str().map(str::len), None, "it goes on");
     let (_, value) = desk.json(&["line", "--json"]);
     assert_eq!(value[0]["waiting"], 2);

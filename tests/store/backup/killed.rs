@@ -112,10 +112,11 @@ fn a_restoring_that_is_given_up_at_any_step_changes_nothing() {
         let scene = Scene::new(place);
         for steps in 0.. {
             let mut left = steps;
-            let done = open(&scene.place.file("hall.backup")).restore(&target(&scene.place), &mut |_, _, _| {
-                left -= 1;
-                left >= 0
-            });
+            let done =
+                open(&scene.place.file("hall.backup")).restore(&target(&scene.place), &mut |_, _, _| {
+                    left -= 1;
+                    left >= 0
+                });
             match done {
                 Err(error) => {
                     assert!(error.is_cancelled() && !scene.is_new(), "{}", error.chain());

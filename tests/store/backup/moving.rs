@@ -22,7 +22,8 @@ fn a_hall_moves_to_every_database_and_back_row_by_row() {
                 let mut store = back.open();
                 assert_eq!(store.examine().unwrap(), Vec::<String>::new());
                 assert_eq!(store.losses(), []);
-                let tokens = (store.change_token().unwrap(), take(&mut store, "after"), store.change_token().unwrap());
+                let tokens =
+                    (store.change_token().unwrap(), take(&mut store, "after"), store.change_token().unwrap());
                 assert_eq!(tokens.2, tokens.0 + 1, "the journal goes on");
             }
         }

@@ -15,7 +15,8 @@ const GOES_A_FLUSH: u32 = 8;
 /// A file nobody else has, and that is thrown away where its making ends early: it needs no journal.
 const DRAFT: &str = "PRAGMA page_size = 16384; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF;
     PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32000";
-const LOOK_ONLY: &str = "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY;
+const LOOK_ONLY: &str =
+    "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY;
     PRAGMA cache_size = -32000";
 
 impl Sqlite {
@@ -96,6 +97,7 @@ impl Sqlite {
 
 /// Nobody but this process knows the copy, and readers of the source are never in anybody's way.
 fn busy() -> rusqlite::Error {
-    let code = rusqlite::ffi::Error { code: ErrorCode::DatabaseBusy, extended_code: rusqlite::ffi::SQLITE_BUSY };
+    let code =
+        rusqlite::ffi::Error { code: ErrorCode::DatabaseBusy, extended_code: rusqlite::ffi::SQLITE_BUSY };
     rusqlite::Error::SqliteFailure(code, None)
 }

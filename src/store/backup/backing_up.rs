@@ -69,7 +69,8 @@ impl Store {
         copy.commit()?;
         drop(copy);
         File::open(draft)?.sync_all()?;
-        let written = BackupFile::open(draft)?.map_err(|flaw| format!("the backup is not whole: {flaw:?}"))?;
+        let written =
+            BackupFile::open(draft)?.map_err(|flaw| format!("the backup is not whole: {flaw:?}"))?;
         let flaws = { written }.find_flaws(watch)?;
         if flaws.is_empty() { Ok(about) } else { Err(format!("the backup is not whole: {flaws:?}").into()) }
     }
@@ -83,7 +84,9 @@ impl Store {
         database.begin_reading()?;
         let mut work = || {
             // A large table is read for longer than anything else the hall does.
-            database.batch("SET LOCAL statement_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0")?;
+            database.batch(
+                "SET LOCAL statement_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0",
+            )?;
             let (mut done, mut all) = (0, 0);
             for table in &tables {
                 all += rows::count(database, table)?;
@@ -173,7 +176,8 @@ struct Draft {
 impl Draft {
     fn begin(file: &Path) -> io::Result<Draft> {
         let path = beside(file, ".part");
-        let held = OpenOptions::new().create(true).truncate(false).read(true).write(true).mode(0o600).open(&path)?;
+        let held =
+            OpenOptions::new().create(true).truncate(false).read(true).write(true).mode(0o600).open(&path)?;
         flock(&held, FlockOperation::NonBlockingLockExclusive)?;
         // What a backup that was killed has left.
         held.set_len(0)?;
