@@ -151,10 +151,10 @@ fn tell_plan(lang: Lang, place: &StoreLocation, about: &BackupAbout, now: &Store
                 (now > then).then(|| (words.lost)(kind, now, then))
             });
             let fewer: Vec<String> = fewer.collect();
-            match fewer.is_empty() {
-                true => writeln!(out, "{}", words.nothing_lost),
-                false => fewer.iter().try_for_each(|said| writeln!(out, "{said}")),
+            if fewer.is_empty() {
+                return writeln!(out, "{}", words.nothing_lost);
             }
+            fewer.iter().try_for_each(|said| writeln!(out, "{said}"))
         }
     }
 }

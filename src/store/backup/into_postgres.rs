@@ -67,7 +67,7 @@ fn replace(
         rows::clear(server, table)?;
     }
     source.copy_into(server, watch)?;
-    let raised = source.complete(server, target, &floors)?;
+    let raised = target.complete(server, &floors)?;
     // Here the hall's row counts the entries of its journal.
     server.run("UPDATE hall SET journal = $1 WHERE code = :hall", &[Value::Number(source.about.entry)])?;
     Ok(Ok((Restored { kept: None, raised }, floors)))

@@ -79,7 +79,7 @@ fn make(
     new.serve(&target.hall.code);
     new.begin()?;
     source.copy_into(&mut new, watch)?;
-    let raised = source.complete(&mut new, target, floors)?;
+    let raised = target.complete(&mut new, floors)?;
     if let Some(old) = old {
         keep_others(source, target, old, &mut new, watch)?;
     }

@@ -48,7 +48,9 @@ pub(super) fn floors(backup: &[BackupMark], store: Floors, ledger: &[LedgerMark]
         let is_known = known.any(|mark| mark.high >= *high);
         raise(*day, line, if is_known { *last } else { *high });
     }
-    ledger.iter().for_each(|mark| raise(mark.day, &mark.line, mark.floor));
+    for mark in ledger {
+        raise(mark.day, &mark.line, mark.floor);
+    }
     floors
 }
 

@@ -1,10 +1,8 @@
 //! The backup that is restored, as this program's tables have it.
 use crate::store::backup::about::BackupAbout;
 use crate::store::backup::file::BackupFile;
-use crate::store::backup::marks::{self, Floors, RaisedLine};
 use crate::store::backup::rows::{self, TableSum};
 use crate::store::backup::tables::{self, Table};
-use crate::store::backup::target::RestoreTarget;
 use crate::store::backup::{BackupWork, watch::Watch};
 use crate::store::engine::database::Database;
 use crate::store::engine::{fault::Fault, schema, sqlite::Sqlite};
@@ -60,19 +58,6 @@ impl Source {
             }
         }
         Ok(())
-    }
-
-    /// Completes what was copied: the hall's name as the configuration has it, and lines above all floors.
-    pub(super) fn complete(
-        &self,
-        to: &mut dyn Database,
-        target: &RestoreTarget,
-        floors: &Floors,
-    ) -> Result<Vec<RaisedLine>, Fault> {
-        if !target.hall.centre.is_empty() {
-            to.run("UPDATE hall SET name = $1 WHERE code = :hall", &[(&target.hall.centre).into()])?;
-        }
-        marks::raise(to, floors)
     }
 }
 

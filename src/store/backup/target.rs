@@ -1,6 +1,6 @@
 //! Where a backup is restored to, what lies there now, and what comes of it.
 use crate::hall::{HallIdentity, LineCode};
-use crate::store::backup::marks::{self, RaisedLine};
+use crate::store::backup::marks::{self, Floors, RaisedLine};
 use crate::store::backup::rows;
 use crate::store::backup::tables::{self, Table};
 use crate::store::engine::database::{Database, first};
@@ -67,6 +67,14 @@ impl RestoreTarget {
     /// Fails where a server cannot be reached.
     pub fn glance(&self) -> Result<StoreGlance, StoreError> {
         self.look().map_err(|fault| StoreError::new("looking at the store", fault))
+    }
+
+    /// Completes what was copied: the hall's name as the configuration has it, and lines above all floors.
+    pub(super) fn complete(&self, to: &mut dyn Database, floors: &Floors) -> Result<Vec<RaisedLine>, Fault> {
+        if !self.hall.centre.is_empty() {
+            to.run("UPDATE hall SET name = $1 WHERE code = :hall", &[(&self.hall.centre).into()])?;
+        }
+        marks::raise(to, floors)
     }
 
     fn look(&self) -> Result<StoreGlance, Fault> {

@@ -46,7 +46,7 @@ fn receipts_of_before_stay_true_on_the_other_machine() {
         for other in Place::every("moving-keys") {
             restore(&place.file("hall.backup"), &other);
             let mut store = other.open();
-            let found = store.ticket_by_code(&ticket.code.to_string()).unwrap().expect("the receipt is true");
+            let found = store.ticket_by_code(ticket.code.as_ref()).unwrap().expect("the receipt is true");
             assert_eq!(found.number, ticket.number);
             // The same visit asks again, and finds the number it has.
             assert_eq!(store.take(&visit, &super::hall()).unwrap().unwrap().ticket.number, ticket.number);
