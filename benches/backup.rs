@@ -54,13 +54,13 @@ fn main() {
     println!("a year of a hall, {size} MB; {KIOSKS} kiosks take numbers; milliseconds of a number\n");
     for round in 1..=ROUNDS {
         println!("round {round}");
-        measure(&store, "quiet", |_| thread::park_timeout(QUIET));
+        measure(&store, "quiet", quiet);
         measure(&store, "hall backup", |file| {
             open(&store).back_up(file, "bench", at(), &mut |_, _, _| true).unwrap();
         });
-        measure(&store, "quiet", |_| thread::park_timeout(QUIET));
+        measure(&store, "quiet", quiet);
         measure(&store, "VACUUM INTO", |file| vacuum(&store, file));
-        measure(&store, "quiet", |_| thread::park_timeout(QUIET));
+        measure(&store, "quiet", quiet);
         measure(&store, "all pages at once", |file| all_pages(&store, file));
     }
     restoring(&store, &folder);
@@ -127,6 +127,13 @@ fn kiosk(store: &Path, is_over: &AtomicBool) -> Vec<Duration> {
         thread::park_timeout(THINKING);
     }
     times
+}
+
+fn quiet(_: &Path) {
+    let begun = Instant::now();
+    while begun.elapsed() < QUIET {
+        thread::park_timeout(QUIET.saturating_sub(begun.elapsed()));
+    }
 }
 
 fn vacuum(store: &Path, file: &Path) {
