@@ -214,7 +214,7 @@ fn not_restored(lang: Lang, place: &StoreLocation, error: StoreError) -> Stop {
     if error.is_cancelled() {
         return Stop::Failed(Exit::Refused, anyhow!(words(lang).given_up));
     }
-    match error.io() {
+    match error.file_fault() {
         _ if error.is_full() => Stop::cannot_write(&place.folder(), io::ErrorKind::StorageFull.into()),
         Some(kind) => Stop::cannot_write(&place.folder(), kind.into()),
         None => error.into(),

@@ -54,7 +54,7 @@ pub(in crate::cli) fn look(
 
 /// A file that cannot be read at all.
 pub(in crate::cli) fn unread(file: &Path, error: StoreError) -> Stop {
-    match error.io() {
+    match error.file_fault() {
         Some(kind) => Stop::Failed(
             Exit::Data,
             anyhow::Error::from(io::Error::from(kind)).context(file.display().to_string()),

@@ -168,7 +168,7 @@ fn not_made(lang: Lang, file: &Path, error: StoreError) -> Stop {
     if error.is_full() {
         return Stop::cannot_write(file, io::ErrorKind::StorageFull.into());
     }
-    match error.io() {
+    match error.file_fault() {
         Some(kind) => Stop::cannot_write(file, kind.into()),
         None => error.into(),
     }

@@ -62,7 +62,7 @@ fn open_old(path: &Path, target: &RestoreTarget) -> Option<Sqlite> {
         old.serve(&target.hall.code);
         Ok(old)
     });
-    opened.inspect_err(|fault| log::warn!("the store that is there cannot be read: {fault}")).ok()
+    opened.inspect_err(|fault| log::info!("the store that is there cannot be read: {fault}")).ok()
 }
 
 fn make(

@@ -76,14 +76,23 @@ impl StoreError {
         })
     }
 
-    /// What the operating system says of a file, where that is why.
-    pub fn io(&self) -> Option<io::ErrorKind> {
-        let (mut next, mut found) = (self.source(), None);
+    /// What the operating system says of a file, where that is why and no server; `Other` where a database says that its disk does
+    /// not work.
+    pub fn file_fault(&self) -> Option<io::ErrorKind> {
+        let mut next = self.source();
         while let Some(cause) = next {
-            found = found.or_else(|| cause.downcast_ref::<io::Error>().map(io::Error::kind));
+            if postgres::is_its_word(cause) {
+                return None;
+            }
+            if let Some(fault) = cause.downcast_ref::<io::Error>() {
+                return Some(fault.kind());
+            }
+            if sqlite::is_disk(cause) {
+                return Some(io::ErrorKind::Other);
+            }
             next = cause.source();
         }
-        found
+        None
     }
 
     /// The whole chain of causes in one line, for the log.

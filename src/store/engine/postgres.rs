@@ -316,6 +316,11 @@ fn state<'a>(cause: &'a (dyn Error + 'static)) -> Option<&'a SqlState> {
     cause.downcast_ref::<postgres::Error>().and_then(by_server)
 }
 
+/// Says whether the server, or the line to it, is the cause.
+pub fn is_its_word(cause: &(dyn Error + 'static)) -> bool {
+    cause.is::<postgres::Error>()
+}
+
 /// Says whether a cause is the server's word for a full disk.
 pub fn is_full(cause: &(dyn Error + 'static)) -> bool {
     state(cause) == Some(&SqlState::DISK_FULL)

@@ -339,6 +339,11 @@ pub fn is_no_database(cause: &(dyn Error + 'static)) -> bool {
     code(cause) == Some(ErrorCode::NotADatabase)
 }
 
+/// Says whether a cause is SQLite's word for a disk that does not read or write.
+pub fn is_disk(cause: &(dyn Error + 'static)) -> bool {
+    matches!(code(cause), Some(ErrorCode::SystemIoFailure | ErrorCode::CannotOpen | ErrorCode::ReadOnly))
+}
+
 /// Says whether a column holds something else than it should, such as bytes that are no text.
 pub fn is_strange(cause: &(dyn Error + 'static)) -> bool {
     cause.is::<rusqlite::types::FromSqlError>()
