@@ -11,30 +11,30 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Where a backup goes.
-pub(super) struct Target {
+pub(super) struct BackupTarget {
     /// The file.
     pub file: PathBuf,
     /// The folder, where one was meant and the file is named by us.
     pub folder: Option<PathBuf>,
 }
 
-impl Target {
+impl BackupTarget {
     /// The file or folder that was named, else the usual folder.
     pub fn of(
         lang: Lang,
         place: &StoreLocation,
         named: Option<&Path>,
         now: NaiveDateTime,
-    ) -> Result<Target, Stop> {
+    ) -> Result<BackupTarget, Stop> {
         let code = &place.hall.code;
         let words = words(lang);
         let Some(named) = named else {
             let folder = usual_folder(place);
             fs::create_dir_all(&folder).map_err(|error| Stop::cannot_write(&folder, error))?;
-            return Ok(Target { file: folder.join(name(code, now)), folder: Some(folder) });
+            return Ok(BackupTarget { file: folder.join(name(code, now)), folder: Some(folder) });
         };
         if named.is_dir() {
-            return Ok(Target { file: named.join(name(code, now)), folder: Some(named.to_owned()) });
+            return Ok(BackupTarget { file: named.join(name(code, now)), folder: Some(named.to_owned()) });
         }
         let is_folder = named.as_os_str().to_string_lossy().ends_with('/');
         let folder = if is_folder { Some(named) } else { named.parent() };
@@ -48,7 +48,7 @@ impl Target {
         if named.exists() && !is_ours(named) {
             return failed(Exit::Refused, (words.not_ours)(&named.display().to_string()));
         }
-        Ok(Target { file: named.to_owned(), folder: None })
+        Ok(BackupTarget { file: named.to_owned(), folder: None })
     }
 }
 

@@ -11,7 +11,7 @@ use crate::text::Lang;
 use crate::text::command::backup::words;
 use anyhow::anyhow;
 use clap::Args;
-use folder::{Pruned, Target};
+use folder::{BackupTarget, Pruned};
 use serde_json::{Map, Value, json};
 use std::fs;
 use std::io::{self, Write};
@@ -77,7 +77,7 @@ fn make(context: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
     {
         return failed(Exit::Unavailable, (words.no_store)(&place.url.to_string()));
     }
-    let target = Target::of(context.lang, &place, arguments.to.as_deref(), now)?;
+    let target = BackupTarget::of(context.lang, &place, arguments.to.as_deref(), now)?;
     if arguments.keep.is_some() && target.folder.is_none() {
         return failed(Exit::Usage, words.keep_needs_folder.into());
     }

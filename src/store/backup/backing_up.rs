@@ -1,7 +1,7 @@
 //! Making a backup: a copy of one moment while the hall goes on, looked at from end to end before it has its name.
 use crate::store::backup::about::{BackupAbout, BackupMark};
 use crate::store::backup::file::BackupFile;
-use crate::store::backup::{BackupWork, marks, rows, tables, tables::Table, watch::Watch};
+use crate::store::backup::{BackupWork, marks, rows, tables, tables::HallTable, watch::BackupObserver};
 use crate::store::engine::database::{Database, all, first};
 use crate::store::engine::{fault::Fault, schema, sqlite::Sqlite};
 use crate::store::ledger::files::{beside, sync_folder};
@@ -28,8 +28,8 @@ impl Store {
         at: NaiveDateTime,
         watch: &mut dyn FnMut(BackupWork, u64, u64) -> bool,
     ) -> Result<BackupAbout, StoreError> {
-        let made = Draft::begin(file).map_err(Fault::from).and_then(|draft| {
-            let about = self.fill(&draft.path, program, at, &mut Watch(watch))?;
+        let made = BackupDraft::begin(file).map_err(Fault::from).and_then(|draft| {
+            let about = self.fill(&draft.path, program, at, &mut BackupObserver(watch))?;
             draft.finish(file)?;
             Ok(about)
         });
@@ -48,7 +48,7 @@ impl Store {
         draft: &Path,
         program: &str,
         at: NaiveDateTime,
-        watch: &mut Watch<'_>,
+        watch: &mut BackupObserver<'_>,
     ) -> Result<BackupAbout, Fault> {
         match self.url.clone() {
             StoreUrl::Sqlite(path) => {
@@ -76,7 +76,7 @@ impl Store {
     }
 
     /// Copies the rows of the hall out of a server, all of one moment.
-    fn copy_rows(&mut self, draft: &Path, watch: &mut Watch<'_>) -> Result<(), Fault> {
+    fn copy_rows(&mut self, draft: &Path, watch: &mut BackupObserver<'_>) -> Result<(), Fault> {
         let mut copy = Sqlite::open_draft(draft)?;
         let tables = empty(&mut copy)?;
         copy.serve(&self.hall);
@@ -111,7 +111,7 @@ impl Store {
         copy: &mut Sqlite,
         program: &str,
         made_at: NaiveDateTime,
-        watch: &mut Watch<'_>,
+        watch: &mut BackupObserver<'_>,
     ) -> Result<BackupAbout, Fault> {
         let entry = "SELECT h.journal, COALESCE((SELECT MAX(j.seq) FROM journal AS j WHERE j.hall = :hall), 0), h.name
              FROM hall AS h WHERE h.code = :hall";
@@ -142,7 +142,7 @@ impl Store {
 }
 
 /// Makes the tables of this program in an empty file, without a row.
-pub(super) fn empty(file: &mut Sqlite) -> Result<Vec<Table>, Fault> {
+pub(super) fn empty(file: &mut Sqlite) -> Result<Vec<HallTable>, Fault> {
     file.begin()?;
     schema::migrate(file)?;
     let tables = tables::tables(file)?;
@@ -160,7 +160,7 @@ fn leave_out_others(copy: &mut Sqlite) -> Result<(), Fault> {
         return Ok(());
     }
     copy.begin()?;
-    for Table { name, hall, .. } in tables::tables(copy)?.iter().rev() {
+    for HallTable { name, hall, .. } in tables::tables(copy)?.iter().rev() {
         copy.run(&format!("DELETE FROM {name} WHERE {hall} <> :hall"), &[])?;
     }
     copy.commit()?;
@@ -168,13 +168,13 @@ fn leave_out_others(copy: &mut Sqlite) -> Result<(), Fault> {
 }
 
 /// A file that is being made beside the one it will be; nobody else writes it meanwhile, and it is gone where that ends early.
-struct Draft {
+struct BackupDraft {
     path: PathBuf,
     held: File,
 }
 
-impl Draft {
-    fn begin(file: &Path) -> io::Result<Draft> {
+impl BackupDraft {
+    fn begin(file: &Path) -> io::Result<BackupDraft> {
         let path = beside(file, ".part");
         let held =
             OpenOptions::new().create(true).truncate(false).read(true).write(true).mode(0o600).open(&path)?;
@@ -185,7 +185,7 @@ impl Draft {
             io::ErrorKind::NotFound => Ok(()),
             _ => Err(error),
         })?;
-        Ok(Draft { path, held })
+        Ok(BackupDraft { path, held })
     }
 
     fn finish(self, file: &Path) -> io::Result<()> {
@@ -195,7 +195,7 @@ impl Draft {
     }
 }
 
-impl Drop for Draft {
+impl Drop for BackupDraft {
     fn drop(&mut self) {
         // After the end it has its own name, and nothing is there.
         let _gone = fs::remove_file(&self.path);

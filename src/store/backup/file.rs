@@ -1,7 +1,7 @@
 //! A backup file: opened without touching it, and looked at from end to end.
 use crate::store::StoreError;
 use crate::store::backup::about::{BackupAbout, FORMAT};
-use crate::store::backup::{BackupWork, rows, tables, watch::Watch};
+use crate::store::backup::{BackupWork, rows, tables, watch::BackupObserver};
 use crate::store::engine::database::{Database, all, first};
 use crate::store::engine::{fault::Fault, schema, sqlite, sqlite::Sqlite};
 use std::error::Error;
@@ -73,10 +73,11 @@ impl BackupFile {
         &mut self,
         watch: &mut dyn FnMut(BackupWork, u64, u64) -> bool,
     ) -> Result<Vec<BackupFlaw>, StoreError> {
-        self.find_flaws(&mut Watch(watch)).map_err(|fault| StoreError::new("checking a backup", fault))
+        self.find_flaws(&mut BackupObserver(watch))
+            .map_err(|fault| StoreError::new("checking a backup", fault))
     }
 
-    pub(super) fn find_flaws(&mut self, watch: &mut Watch<'_>) -> Result<Vec<BackupFlaw>, Fault> {
+    pub(super) fn find_flaws(&mut self, watch: &mut BackupObserver<'_>) -> Result<Vec<BackupFlaw>, Fault> {
         let found = self.damage().and_then(|flaws| match flaws[..] {
             [] => self.differences(watch),
             _ => Ok(flaws),
@@ -98,7 +99,7 @@ impl BackupFile {
     }
 
     /// Where it is something else than its label says.
-    fn differences(&mut self, watch: &mut Watch<'_>) -> Result<Vec<BackupFlaw>, Fault> {
+    fn differences(&mut self, watch: &mut BackupObserver<'_>) -> Result<Vec<BackupFlaw>, Fault> {
         let mut flaws = Vec::new();
         if !self.is_label_true {
             flaws.push(BackupFlaw::Label);

@@ -1,8 +1,8 @@
 //! Into a server: one transaction, in which nobody else has the hall open.
 use crate::store::backup::marks;
-use crate::store::backup::source::Source;
+use crate::store::backup::source::RestoreSource;
 use crate::store::backup::target::{RestoreRefusal, RestoreTarget, Restored};
-use crate::store::backup::{BackupWork, owner, rows, watch::Watch};
+use crate::store::backup::{BackupWork, owner, rows, watch::BackupObserver};
 use crate::store::engine::database::{Database, Value};
 use crate::store::engine::{fault::Fault, postgres::Postgres};
 use crate::store::ledger::{lock::OpenLock, marks::Ledger, opening};
@@ -10,11 +10,11 @@ use std::path::Path;
 
 /// Replaces the hall on a server.
 pub(super) fn restore(
-    source: &mut Source,
+    source: &mut RestoreSource,
     target: &RestoreTarget,
     address: &str,
     ledger: &Path,
-    watch: &mut Watch<'_>,
+    watch: &mut BackupObserver<'_>,
 ) -> Result<Result<Restored, RestoreRefusal>, Fault> {
     let door = OpenLock::acquire(ledger)?;
     if !door.alone {
@@ -50,11 +50,11 @@ pub(super) fn restore(
 type Replaced = Result<(Restored, marks::Floors), RestoreRefusal>;
 
 fn replace(
-    source: &mut Source,
+    source: &mut RestoreSource,
     target: &RestoreTarget,
     server: &mut Postgres,
     ledger: &mut Ledger,
-    watch: &mut Watch<'_>,
+    watch: &mut BackupObserver<'_>,
 ) -> Result<Replaced, Fault> {
     // Large tables are emptied and filled for longer than anything else the hall does.
     server.batch("SET LOCAL statement_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0")?;

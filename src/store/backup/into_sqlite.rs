@@ -1,9 +1,9 @@
 //! Into a file: a new one is made beside it and takes its name; the old one is kept.
 use crate::store::backup::backing_up::empty;
 use crate::store::backup::marks::{self, Floors, RaisedLine};
-use crate::store::backup::source::{Source, remove};
+use crate::store::backup::source::{RestoreSource, remove};
 use crate::store::backup::target::{RestoreRefusal, RestoreTarget, Restored};
-use crate::store::backup::{BackupWork, owner, rows, watch::Watch};
+use crate::store::backup::{BackupWork, owner, rows, watch::BackupObserver};
 use crate::store::engine::database::{Database, all};
 use crate::store::engine::{fault::Fault, schema, sqlite::Sqlite};
 use crate::store::ledger::files::{beside, sync_folder};
@@ -17,11 +17,11 @@ const STEPS: u64 = 5;
 
 /// Replaces the hall in a file.
 pub(super) fn restore(
-    source: &mut Source,
+    source: &mut RestoreSource,
     target: &RestoreTarget,
     path: &Path,
     ledger: &Path,
-    watch: &mut Watch<'_>,
+    watch: &mut BackupObserver<'_>,
 ) -> Result<Result<Restored, RestoreRefusal>, Fault> {
     let door = OpenLock::acquire(path)?;
     if !door.alone {
@@ -66,12 +66,12 @@ fn open_old(path: &Path, target: &RestoreTarget) -> Option<Sqlite> {
 }
 
 fn make(
-    source: &mut Source,
+    source: &mut RestoreSource,
     target: &RestoreTarget,
     draft: &Path,
     old: Option<&mut Sqlite>,
     floors: &Floors,
-    watch: &mut Watch<'_>,
+    watch: &mut BackupObserver<'_>,
 ) -> Result<Vec<RaisedLine>, Fault> {
     OpenOptions::new().create_new(true).write(true).mode(0o600).open(draft)?;
     let mut new = Sqlite::open_draft(draft)?;
@@ -93,11 +93,11 @@ fn make(
 
 /// Takes over the other halls of the file: they have nothing to do with what is restored.
 fn keep_others(
-    source: &Source,
+    source: &RestoreSource,
     target: &RestoreTarget,
     old: &mut Sqlite,
     new: &mut Sqlite,
-    watch: &mut Watch<'_>,
+    watch: &mut BackupObserver<'_>,
 ) -> Result<(), Fault> {
     let codes =
         all(old, "SELECT code FROM hall WHERE code <> :hall", &[], |row| Ok(row.text(0)?.to_owned()))?;
@@ -118,7 +118,7 @@ fn replace(
     path: &Path,
     draft: &Path,
     target: &RestoreTarget,
-    watch: &mut Watch<'_>,
+    watch: &mut BackupObserver<'_>,
 ) -> Result<Option<PathBuf>, Fault> {
     owner::give(draft, if path.exists() { path } else { path.parent().unwrap_or(path) });
     File::open(draft)?.sync_all()?;

@@ -1,8 +1,8 @@
 //! Restoring a backup: the hall of a store becomes the one of the file, at a stroke, and no number is given again.
 use crate::store::backup::file::BackupFile;
-use crate::store::backup::source::Source;
+use crate::store::backup::source::RestoreSource;
 use crate::store::backup::target::{RestoreRefusal, RestoreTarget, Restored};
-use crate::store::backup::watch::Watch;
+use crate::store::backup::watch::BackupObserver;
 use crate::store::backup::{BackupWork, into_postgres, into_sqlite};
 use crate::store::ledger::opening::{self, StorePaths};
 use crate::store::{StoreError, StoreUrl};
@@ -25,15 +25,15 @@ impl BackupFile {
             return Ok(Err(RestoreRefusal::OtherHall));
         }
         let restored = opening::paths(&target.url, target.ledger.as_deref()).and_then(|paths| {
-            let mut source = Source::of(self, paths.file.as_ref().unwrap_or(&paths.ledger))?;
+            let mut source = RestoreSource::of(self, paths.file.as_ref().unwrap_or(&paths.ledger))?;
             let StorePaths { file, ledger } = &paths;
             match (&target.url, file) {
                 (StoreUrl::Postgres(address), _) => {
-                    into_postgres::restore(&mut source, target, address, ledger, &mut Watch(watch))
+                    into_postgres::restore(&mut source, target, address, ledger, &mut BackupObserver(watch))
                 }
                 (_, file) => {
                     let file = file.as_ref().ok_or("the store is no file")?;
-                    into_sqlite::restore(&mut source, target, file, ledger, &mut Watch(watch))
+                    into_sqlite::restore(&mut source, target, file, ledger, &mut BackupObserver(watch))
                 }
             }
         });

@@ -1,5 +1,5 @@
 //! Rows of a hall from one database to another, and a sum over them that says whether they are the same.
-use crate::store::backup::tables::{Column, Table};
+use crate::store::backup::tables::{HallTable, TableColumn};
 use crate::store::engine::database::{Database, Row, Value, first};
 use crate::store::engine::fault::Fault;
 
@@ -19,7 +19,7 @@ pub struct TableSum {
 }
 
 impl TableSum {
-    fn of(table: &Table) -> TableSum {
+    fn of(table: &HallTable) -> TableSum {
         TableSum { name: table.name.clone(), ..TableSum::default() }
     }
 
@@ -46,7 +46,7 @@ enum ColumnCell {
 }
 
 impl ColumnCell {
-    fn read(row: &dyn Row, place: usize, column: &Column) -> Result<ColumnCell, Fault> {
+    fn read(row: &dyn Row, place: usize, column: &TableColumn) -> Result<ColumnCell, Fault> {
         Ok(if column.is_number {
             ColumnCell::Number(row.number(place)?)
         } else {
@@ -65,7 +65,7 @@ impl ColumnCell {
 /// Counts the rows of the served hall in a table, and sums them up; `tick` is told of so many more.
 pub fn sum(
     database: &mut dyn Database,
-    table: &Table,
+    table: &HallTable,
     tick: &mut dyn FnMut(u64) -> Result<(), Fault>,
 ) -> Result<TableSum, Fault> {
     let mut sum = TableSum::of(table);
@@ -77,15 +77,15 @@ pub fn sum(
 }
 
 /// Says how many rows of the served hall a table has.
-pub fn count(database: &mut dyn Database, table: &Table) -> Result<u64, Fault> {
-    let Table { name, hall, .. } = table;
+pub fn count(database: &mut dyn Database, table: &HallTable) -> Result<u64, Fault> {
+    let HallTable { name, hall, .. } = table;
     let count = format!("SELECT COUNT(*) FROM {name} WHERE {hall} = :hall");
     Ok(u64::try_from(first(database, &count, &[], |row| row.number(0))?.unwrap_or(0))?)
 }
 
 /// Takes all rows of the served hall out of a table.
-pub fn clear(database: &mut dyn Database, table: &Table) -> Result<u64, Fault> {
-    let Table { name, hall, .. } = table;
+pub fn clear(database: &mut dyn Database, table: &HallTable) -> Result<u64, Fault> {
+    let HallTable { name, hall, .. } = table;
     database.run(&format!("DELETE FROM {name} WHERE {hall} = :hall"), &[])
 }
 
@@ -93,7 +93,7 @@ pub fn clear(database: &mut dyn Database, table: &Table) -> Result<u64, Fault> {
 pub fn copy(
     from: &mut dyn Database,
     to: &mut dyn Database,
-    table: &Table,
+    table: &HallTable,
     tick: &mut dyn FnMut(u64) -> Result<(), Fault>,
 ) -> Result<TableSum, Fault> {
     let mut sum = TableSum::of(table);
@@ -120,10 +120,10 @@ pub fn copy(
 
 fn read(
     database: &mut dyn Database,
-    table: &Table,
+    table: &HallTable,
     visit: &mut dyn FnMut(Vec<ColumnCell>) -> Result<(), Fault>,
 ) -> Result<(), Fault> {
-    let Table { name, hall, columns } = table;
+    let HallTable { name, hall, columns } = table;
     let statement = format!("SELECT {} FROM {name} WHERE {hall} = :hall", table.listed());
     database.each(&statement, &[], &mut |row| {
         let cells = (0..).zip(columns).map(|(place, column)| ColumnCell::read(row, place, column));
@@ -131,7 +131,7 @@ fn read(
     })
 }
 
-fn insertion(table: &Table, rows: usize) -> String {
+fn insertion(table: &HallTable, rows: usize) -> String {
     let width = table.columns.len();
     let row = |row: usize| {
         let places: Vec<String> = (1..=width).map(|column| format!("${}", row * width + column)).collect();

@@ -2,8 +2,8 @@
 use crate::store::backup::about::BackupAbout;
 use crate::store::backup::file::BackupFile;
 use crate::store::backup::rows::{self, TableSum};
-use crate::store::backup::tables::{self, Table};
-use crate::store::backup::{BackupWork, watch::Watch};
+use crate::store::backup::tables::{self, HallTable};
+use crate::store::backup::{BackupWork, watch::BackupObserver};
 use crate::store::engine::database::Database;
 use crate::store::engine::{fault::Fault, schema, sqlite::Sqlite};
 use crate::store::ledger::{files::beside, opening};
@@ -11,38 +11,42 @@ use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 /// A backup as this program's tables have it, and what it says of itself.
-pub(super) struct Source {
+pub(super) struct RestoreSource {
     pub(super) file: Sqlite,
     pub(super) about: BackupAbout,
-    pub(super) tables: Vec<Table>,
+    pub(super) tables: Vec<HallTable>,
     /// A copy that was brought up to date; gone afterwards.
     copy: Option<PathBuf>,
 }
 
-impl Source {
+impl RestoreSource {
     /// Opens a backup; where an earlier program made it, a copy of it beside the store, brought up to date.
-    pub(super) fn of(backup: &BackupFile, store: &Path) -> Result<Source, Fault> {
+    pub(super) fn of(backup: &BackupFile, store: &Path) -> Result<RestoreSource, Fault> {
         let about = backup.about().clone();
         if about.schema == schema::NEWEST {
             let file = Sqlite::open_to_look(&backup.path, schema::NEWEST)?;
-            return Source::over(file, about, None);
+            return RestoreSource::over(file, about, None);
         }
         let copy = beside(store, ".restoring-from");
         remove(&copy)?;
         fs::copy(&backup.path, &copy)?;
         let mut file = Sqlite::open(&copy, false, schema::NEWEST)?;
         opening::bring_up(&mut file)?;
-        Source::over(file, about, Some(copy))
+        RestoreSource::over(file, about, Some(copy))
     }
 
-    fn over(mut file: Sqlite, about: BackupAbout, copy: Option<PathBuf>) -> Result<Source, Fault> {
+    fn over(mut file: Sqlite, about: BackupAbout, copy: Option<PathBuf>) -> Result<RestoreSource, Fault> {
         file.serve(&about.hall);
         let tables = tables::tables(&mut file)?;
-        Ok(Source { file, about, tables, copy })
+        Ok(RestoreSource { file, about, tables, copy })
     }
 
     /// Copies all rows into a database that has none of the hall, and reads them there again.
-    pub(super) fn copy_into(&mut self, to: &mut dyn Database, watch: &mut Watch<'_>) -> Result<(), Fault> {
+    pub(super) fn copy_into(
+        &mut self,
+        to: &mut dyn Database,
+        watch: &mut BackupObserver<'_>,
+    ) -> Result<(), Fault> {
         let (mut done, all) = (0, self.about.rows());
         let mut sums: Vec<TableSum> = Vec::new();
         for table in &self.tables {
@@ -61,7 +65,7 @@ impl Source {
     }
 }
 
-impl Drop for Source {
+impl Drop for RestoreSource {
     fn drop(&mut self) {
         if let Some(copy) = &self.copy {
             let _nobody_to_tell = remove(copy);

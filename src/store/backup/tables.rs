@@ -10,25 +10,25 @@ const OF_THE_FILE: [&str; 4] = ["backup", "backup_mark", "backup_table", "migrat
 
 /// A table whose rows belong to a hall.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Table {
+pub struct HallTable {
     /// Its name.
     pub name: String,
     /// The column that names the hall.
     pub hall: String,
     /// All other columns, in their order.
-    pub columns: Vec<Column>,
+    pub columns: Vec<TableColumn>,
 }
 
 /// A column of a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Column {
+pub struct TableColumn {
     /// Its name.
     pub name: String,
     /// It holds numbers; else texts.
     pub is_number: bool,
 }
 
-impl Table {
+impl HallTable {
     /// The other columns as a statement lists them.
     pub fn listed(&self) -> String {
         self.columns.iter().map(|column| column.name.as_str()).collect::<Vec<_>>().join(", ")
@@ -36,7 +36,7 @@ impl Table {
 }
 
 /// The tables this program knows, each after those it refers to.
-pub fn of_this_program() -> Result<Vec<Table>, Fault> {
+pub fn of_this_program() -> Result<Vec<HallTable>, Fault> {
     let mut sqlite = Sqlite::in_memory()?;
     sqlite.begin()?;
     schema::migrate(&mut sqlite)?;
@@ -45,12 +45,12 @@ pub fn of_this_program() -> Result<Vec<Table>, Fault> {
 }
 
 /// The tables of a file, each after those it refers to.
-pub fn tables(sqlite: &mut Sqlite) -> Result<Vec<Table>, Fault> {
+pub fn tables(sqlite: &mut Sqlite) -> Result<Vec<HallTable>, Fault> {
     let columns = "SELECT m.name, c.name, c.type FROM sqlite_schema AS m JOIN pragma_table_info(m.name) AS c
          WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite%' ORDER BY m.name, c.cid";
-    let mut found: BTreeMap<String, Vec<Column>> = BTreeMap::new();
+    let mut found: BTreeMap<String, Vec<TableColumn>> = BTreeMap::new();
     sqlite.each(columns, &[], &mut |row| {
-        let column = Column { name: row.text(1)?.to_owned(), is_number: row.text(2)? == "BIGINT" };
+        let column = TableColumn { name: row.text(1)?.to_owned(), is_number: row.text(2)? == "BIGINT" };
         found.entry(row.text(0)?.to_owned()).or_default().push(column);
         Ok(())
     })?;
@@ -63,23 +63,23 @@ pub fn tables(sqlite: &mut Sqlite) -> Result<Vec<Table>, Fault> {
     in_order(tables, &parents)
 }
 
-fn of_hall(name: String, mut columns: Vec<Column>) -> Result<Table, Fault> {
+fn of_hall(name: String, mut columns: Vec<TableColumn>) -> Result<HallTable, Fault> {
     let key = if name == "hall" { "code" } else { "hall" };
     let place = columns.iter().position(|column| column.name == key);
     let place = place.ok_or_else(|| format!("the table {name} says of no row whose hall it is"))?;
     let hall = columns.remove(place).name;
-    Ok(Table { name, hall, columns })
+    Ok(HallTable { name, hall, columns })
 }
 
 /// Parents before children, so that no row refers to one that is not there yet.
-fn in_order(mut left: Vec<Table>, parents: &[(String, String)]) -> Result<Vec<Table>, Fault> {
+fn in_order(mut left: Vec<HallTable>, parents: &[(String, String)]) -> Result<Vec<HallTable>, Fault> {
     let (mut ordered, mut known) = (Vec::new(), BTreeSet::new());
     while !left.is_empty() {
-        let is_ready = |table: &Table| {
+        let is_ready = |table: &HallTable| {
             let mut own = parents.iter().filter(|(child, _)| *child == table.name);
             own.all(|(child, parent)| parent == child || known.contains(parent))
         };
-        let (ready, rest): (Vec<Table>, Vec<Table>) = left.into_iter().partition(is_ready);
+        let (ready, rest): (Vec<HallTable>, Vec<HallTable>) = left.into_iter().partition(is_ready);
         if ready.is_empty() {
             return Err("tables refer to each other in a ring".into());
         }

@@ -2,7 +2,7 @@
 use crate::hall::{HallIdentity, LineCode};
 use crate::store::backup::marks::{self, Floors, RaisedLine};
 use crate::store::backup::rows;
-use crate::store::backup::tables::{self, Table};
+use crate::store::backup::tables::{self, HallTable};
 use crate::store::engine::database::{Database, first};
 use crate::store::engine::{fault::Fault, postgres::Postgres, schema, sqlite::Sqlite};
 use crate::store::{StoreError, StoreUrl};
@@ -100,7 +100,7 @@ impl RestoreTarget {
         }
     }
 
-    fn seen(&self, database: &mut dyn Database, tables: &[Table]) -> Result<StoreGlance, Fault> {
+    fn seen(&self, database: &mut dyn Database, tables: &[HallTable]) -> Result<StoreGlance, Fault> {
         database.serve(&self.hall.code);
         let name = "SELECT name FROM hall WHERE code = :hall";
         let Some(centre) = first(database, name, &[], |row| Ok(row.text(0)?.to_owned()))? else {

@@ -13,9 +13,9 @@ pub enum BackupWork {
 }
 
 /// Who is told how far it has come; `false` gives it up.
-pub struct Watch<'a>(pub &'a mut dyn FnMut(BackupWork, u64, u64) -> bool);
+pub struct BackupObserver<'a>(pub &'a mut dyn FnMut(BackupWork, u64, u64) -> bool);
 
-impl Watch<'_> {
+impl BackupObserver<'_> {
     /// Tells how far it has come; a fault where it is given up.
     pub fn tell(&mut self, work: BackupWork, done: u64, all: u64) -> Result<(), Fault> {
         if (self.0)(work, done, all) { Ok(()) } else { Err(Cancelled.into()) }
