@@ -100,3 +100,30 @@ pub struct RaisedLine {
     /// The last number that is passed over.
     pub until: u32,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day() -> NaiveDate {
+        NaiveDate::from_ymd_opt(2026, 11, 23).unwrap()
+    }
+
+    fn floor(last: u32, high: u32, store: u32, ledger: Option<(u32, u32)>) -> u32 {
+        let backup = [BackupMark { day: day(), line: "A".into(), last, high }];
+        let store = Floors::from([((day(), "A".into()), store)]);
+        let mark = |(floor, high)| LedgerMark { day: day(), line: "A".into(), floor, high };
+        let known: Vec<LedgerMark> = ledger.into_iter().map(mark).collect();
+        floors(&backup, store, &known)[&(day(), "A".into())]
+    }
+
+    #[test]
+    fn the_highest_of_all_that_is_known_counts() {
+        assert_eq!(floor(10, 20, 0, Some((14, 20))), 14, "the same ledger: exactly what was given");
+        assert_eq!(floor(10, 20, 0, Some((34, 40))), 34, "and what was given since");
+        assert_eq!(floor(10, 20, 0, None), 20, "a machine that knows nothing: all that may have been given");
+        assert_eq!(floor(10, 20, 0, Some((5, 12))), 20, "a ledger that fell behind is another one");
+        assert_eq!(floor(10, 20, 57, Some((14, 20))), 57, "other machines of the store");
+        assert_eq!(floor(10, 10, 0, None), 10, "left in good order");
+    }
+}
