@@ -160,6 +160,7 @@ fn restoring(store: &Path, folder: &Path) {
         url: address.parse().unwrap(),
         ledger: Some(folder.join(name)),
         is_other_hall_meant: false,
+        issued: Vec::new(),
         at: at(),
     };
     let restore = |target: &RestoreTarget| {

@@ -6,10 +6,12 @@ use super::context::StoreLocation;
 use super::{CliContext, Exit, Stop};
 use crate::clock;
 use crate::config::Config;
+use crate::hall::LineCode;
 use crate::store::{
     BackupAbout, BackupFile, RaisedLine, RestoreRefusal, RestoreTarget, Restored, StoreError, StoreGlance,
 };
 use crate::text::Lang;
+use crate::text::command;
 use crate::text::command::backup::words;
 use crate::workers::lock::ProgramLock;
 use anyhow::anyhow;
@@ -26,7 +28,7 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, Args)]
 #[command(after_help = concat!(
     "Examples:\n  hall restore\n  hall restore var/backups/hall-HALL-20261123-180000.backup\n",
-    "  hall --store postgres://hall@db/hall restore hall.backup --yes\n\n",
+    "  hall --store postgres://hall@db/hall restore hall.backup --yes\n  hall restore hall.backup --issued A=57 --issued B=12\n\n",
     "With --json: {restored, backup: as `hall backup --check` has it, now: {state, centre, rows, newest}, kept,\n",
     "  raised: [{day, line, from, to}]}, or {restored: false, message}; without a file: {backups: [as above]}\n\n",
     "Exit codes:\n  0 restored   1 not restored: not confirmed, in use, another hall's, given up   2 usage\n",
@@ -42,9 +44,18 @@ pub(super) struct Arguments {
     /// The file is another hall's, and becomes this one's.
     #[arg(long)]
     as_this_hall: bool,
+    /// The highest number of a line that people hold today, such as A=57, where a machine that gave it is gone with its ledger;
+    /// numbers up to it are passed over. May be given for several lines.
+    #[arg(long, value_name = "LINE=N", value_parser = issued)]
+    issued: Vec<(LineCode, u32)>,
     /// Print one JSON value.
     #[arg(long)]
     json: bool,
+}
+
+fn issued(text: &str) -> Result<(LineCode, u32), String> {
+    let number = |(line, number): (&str, &str)| Some((line.into(), number.parse().ok()?));
+    text.split_once('=').and_then(number).ok_or_else(|| "a line and a number, such as A=57".into())
 }
 
 pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
@@ -59,6 +70,9 @@ fn restore(context: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
         folder => return list(context.lang, &place, folder.as_deref(), arguments.json),
     };
     let words = words(context.lang);
+    if let Some((line, _)) = arguments.issued.iter().find(|(line, _)| config.hall.line(line).is_none()) {
+        return failed(Exit::Usage, (command::words(context.lang).no_line)(line));
+    }
     let (about, flaws) = look(context.lang, file, !arguments.json)?;
     let (Some(about), true) = (about, flaws.is_empty()) else {
         let said: Vec<String> = flaws.iter().map(|flaw| flaw_text(context.lang, flaw)).collect();
@@ -102,6 +116,7 @@ fn target(config: &Config, place: &StoreLocation, arguments: &Arguments) -> Rest
         url: place.url.clone(),
         ledger: place.ledger.clone(),
         is_other_hall_meant: arguments.as_this_hall,
+        issued: arguments.issued.clone(),
         at: clock::now(config.machine.utc_offset),
     }
 }

@@ -25,6 +25,7 @@ pub use applications::{
 pub use backup::{
     BackupWork,
     about::{BackupAbout, BackupMark},
+    backing_up::remove_leftovers,
     file::{BackupFile, BackupFlaw},
     marks::RaisedLine,
     rows::TableSum,

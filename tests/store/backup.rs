@@ -68,6 +68,7 @@ fn target(place: &Place) -> RestoreTarget {
         url: place.url(),
         ledger: Some(place.file("hall.db.ledger")),
         is_other_hall_meant: false,
+        issued: Vec::new(),
         at: at(),
     }
 }

@@ -3,7 +3,7 @@ use super::{failed, usual_folder};
 use crate::cli::context::StoreLocation;
 use crate::cli::{Exit, Stop};
 use crate::hall::HallCode;
-use crate::store::{BackupAbout, BackupFile};
+use crate::store::{BackupAbout, BackupFile, remove_leftovers};
 use crate::text::Lang;
 use crate::text::command::backup::words;
 use chrono::NaiveDateTime;
@@ -58,7 +58,17 @@ pub(in crate::cli) fn usual(place: &StoreLocation) -> PathBuf {
 }
 
 fn name(code: &HallCode, at: NaiveDateTime) -> String {
-    format!("hall-{code}-{}.backup", at.format("%Y%m%d-%H%M%S"))
+    format!("{}{}.backup", beginning(code), at.format("%Y%m%d-%H%M%S"))
+}
+
+/// How the names of all backups of a hall begin that are named by us.
+fn beginning(code: &HallCode) -> String {
+    format!("hall-{code}-")
+}
+
+/// Removes what backups have left there that were killed, or lost their power.
+pub(super) fn tidy(folder: &Path, code: &HallCode) -> Result<(), Stop> {
+    remove_leftovers(folder, &beginning(code)).map_err(|error| Stop::cannot_write(folder, error))
 }
 
 /// The backups of a hall in a folder, the newest first; what cannot be opened is left out.

@@ -81,6 +81,9 @@ fn make(context: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
     if arguments.keep.is_some() && target.folder.is_none() {
         return failed(Exit::Usage, words.keep_needs_folder.into());
     }
+    if let Some(folder) = &target.folder {
+        folder::tidy(folder, &place.hall.code)?;
+    }
     let mut store = context.open_store(Some(&config))?;
     room(context.lang, &mut store, &target.file)?;
     let mut watching = Watching::begin(context.lang, !arguments.json)?;

@@ -141,6 +141,22 @@ impl Store {
     }
 }
 
+/// Removes what backups that were killed have left in a folder, under names that begin so; one that is being written stays.
+pub fn remove_leftovers(folder: &Path, beginning: &str) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        if !name.starts_with(beginning) || !name.ends_with(".backup.part") {
+            continue;
+        }
+        let file = OpenOptions::new().read(true).write(true).open(&path)?;
+        if flock(&file, FlockOperation::NonBlockingLockExclusive).is_ok() {
+            super::source::remove(&path)?;
+        }
+    }
+    Ok(())
+}
+
 /// Makes the tables of this program in an empty file, without a row.
 pub(super) fn empty(file: &mut Sqlite) -> Result<Vec<HallTable>, Fault> {
     file.begin()?;

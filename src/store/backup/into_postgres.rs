@@ -61,7 +61,7 @@ fn replace(
     if let Some(others) = server.stand_alone()? {
         return Ok(Err(RestoreRefusal::InUse(others)));
     }
-    let floors = marks::floors(&source.about.marks, marks::of_database(server)?, &ledger.every_mark()?);
+    let floors = target.floors(&source.about.marks, marks::of_database(server)?, &ledger.every_mark()?);
     for table in source.tables.iter().rev() {
         watch.tell(BackupWork::Copying, 0, source.about.rows())?;
         rows::clear(server, table)?;

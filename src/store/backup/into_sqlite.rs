@@ -30,7 +30,7 @@ pub(super) fn restore(
     let mut ledger = Ledger::open_of(&target.hall.code, ledger)?;
     let mut old = open_old(path, target);
     let known = old.as_mut().map_or_else(|| Ok(Floors::new()), |old| marks::of_database(old))?;
-    let floors = marks::floors(&source.about.marks, known, &ledger.every_mark()?);
+    let floors = target.floors(&source.about.marks, known, &ledger.every_mark()?);
     let draft = beside(path, ".restoring");
     remove(&draft)?;
     let made = make(source, target, &draft, old.as_mut(), &floors, watch).and_then(|raised| {

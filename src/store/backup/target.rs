@@ -1,10 +1,13 @@
 //! Where a backup is restored to, what lies there now, and what comes of it.
 use crate::hall::{HallIdentity, LineCode};
+use crate::store::backup::about::BackupMark;
 use crate::store::backup::marks::{self, Floors, RaisedLine};
+
 use crate::store::backup::rows;
 use crate::store::backup::tables::{self, HallTable};
 use crate::store::engine::database::{Database, first};
 use crate::store::engine::{fault::Fault, postgres::Postgres, schema, sqlite::Sqlite};
+use crate::store::ledger::marks::LedgerMark;
 use crate::store::{StoreError, StoreUrl};
 use chrono::{NaiveDate, NaiveDateTime};
 use std::path::PathBuf;
@@ -20,7 +23,10 @@ pub struct RestoreTarget {
     pub ledger: Option<PathBuf>,
     /// The file of another hall is meant.
     pub is_other_hall_meant: bool,
-    /// The hall's time, for the name of what is put aside.
+    /// The highest numbers of today that people hold, where somebody has seen them: a machine that is gone may have given some of
+    /// which nothing knows any more.
+    pub issued: Vec<(LineCode, u32)>,
+    /// The hall's time, for the name of what is put aside, and for its day.
     pub at: NaiveDateTime,
 }
 
@@ -67,6 +73,16 @@ impl RestoreTarget {
     /// Fails where a server cannot be reached.
     pub fn glance(&self) -> Result<StoreGlance, StoreError> {
         self.look().map_err(|fault| StoreError::new("looking at the store", fault))
+    }
+
+    /// What no number may be given below: what is known, and what somebody has seen.
+    pub(super) fn floors(&self, backup: &[BackupMark], store: Floors, ledger: &[LedgerMark]) -> Floors {
+        let mut floors = marks::floors(backup, store, ledger);
+        for (line, number) in &self.issued {
+            let floor = floors.entry((self.at.date(), line.clone())).or_default();
+            *floor = (*floor).max(*number);
+        }
+        floors
     }
 
     /// Completes what was copied: the hall's name as the configuration has it, and lines above all floors.

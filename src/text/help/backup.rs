@@ -36,6 +36,7 @@ pub(super) const ZH: &[(&str, CommandHelp)] = &[
   hall restore
   hall restore var/backups/hall-HALL-20261123-180000.backup
   hall --store postgres://hall@db/hall restore hall.backup --yes
+  hall restore hall.backup --issued A=57 --issued B=12
 
 带 --json 时: {restored, backup: 同 hall backup --check, now: {state, centre, rows, newest}, kept,
   raised: [{day, line, from, to}]}；没有恢复时为 {restored: false, message}；不写文件时为 {backups: [同上]}

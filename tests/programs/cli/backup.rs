@@ -68,6 +68,7 @@ fn the_newest_whole_backups_of_this_hall_are_kept_and_nothing_else_is_touched() 
         (moved, made)
     };
     fs::write(folder.join("report.txt"), "of somebody").unwrap();
+    fs::write(folder.join("hall-HALL-20261122-220000.backup.part"), "of one that was killed").unwrap();
     fs::write(folder.join("other.backup"), "of another program").unwrap();
     let (first, _) = keep("first");
     let (second, _) = keep("second");
@@ -81,6 +82,7 @@ fn the_newest_whole_backups_of_this_hall_are_kept_and_nothing_else_is_touched() 
     assert!(second.exists() && third.exists(), "{:?}", backups(&folder));
     assert_eq!(fs::read_to_string(folder.join("other.backup")).unwrap(), "of another program");
     assert!(folder.join("report.txt").exists());
+    assert!(!folder.join("hall-HALL-20261122-220000.backup.part").exists());
     fs::write(&third, whole).unwrap();
     assert_eq!(desk.told(&["backup", "--check", "disk/third.backup"]).0, 0);
 }
@@ -124,6 +126,8 @@ fn what_is_in_the_way_is_said_in_words() {
     says(&["backup", "--check", "nothing"], 65, "没有这个文件");
     says(&["restore", "matters.csv", "--yes"], 65, "不是备份");
     says(&["restore", "nothing", "--yes"], 65, "没有这个文件");
+    says(&["restore", "nothing", "--issued", "A57"], 2, "--issued");
+    says(&["restore", "nothing", "--issued", "Q=57"], 2, "没有队列 Q");
     let (code, value) = desk.json(&["restore", "matters.csv", "--yes", "--json"]);
     assert_eq!((code, &value["restored"]), (65, &false.into()));
 

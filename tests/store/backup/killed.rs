@@ -60,6 +60,7 @@ fn restoring() {
         url: address.parse::<StoreUrl>().unwrap(),
         ledger: Some(ledger.into()),
         is_other_hall_meant: false,
+        issued: Vec::new(),
         at: at(),
     };
     let done = open(Path::new(&file)).restore(&target, &mut |_, _, _| {

@@ -171,3 +171,16 @@ fn what_was_there_is_kept_and_can_be_brought_back() {
     assert!(again != kept && kept.exists(), "nothing that was kept is written over");
     assert!(BackupFile::open(&kept).unwrap().is_err(), "it is a store and no backup");
 }
+
+#[test]
+fn what_only_people_know_is_said_and_not_given_again() {
+    for place in Place::every("moving-issued") {
+        let mut store = place.open();
+        takes(&mut store, "before", 3);
+        back_up(&mut store, &place.file("hall.backup"));
+        let other = Place::sqlite("moving-issued");
+        let told = RestoreTarget { issued: vec![("A".into(), 57)], ..target(&other) };
+        open(&place.file("hall.backup")).restore(&told, &mut |_, _, _| true).unwrap().unwrap();
+        assert_eq!(takes(&mut other.open(), "here", 1), [58]);
+    }
+}
