@@ -29,7 +29,7 @@ use std::path::{Path, PathBuf};
 #[command(after_help = concat!(
     "Examples:\n  hall restore\n  hall restore var/backups/hall-HALL-20261123-180000.backup\n",
     "  hall --store postgres://hall@db/hall restore hall.backup --yes\n  hall restore hall.backup --issued A=57 --issued B=12\n\n",
-    "With --json: {restored, backup: as `hall backup --check` has it, now: {state, centre, rows, newest}, kept,\n",
+    "With --json: {restored, backup: as `hall backup --check` has it, now: {state, centre, rows, newest, changes}, kept,\n",
     "  raised: [{day, line, from, to}]}, or {restored: false, message}; without a file: {backups: [as above]}\n\n",
     "Exit codes:\n  0 restored   1 not restored: not confirmed, in use, another hall's, given up   2 usage\n",
     "  65 the file is not whole, or is none   69 store unavailable   73 cannot write   78 configuration"
@@ -101,7 +101,7 @@ fn restore(context: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
         let raised: Vec<Value> = restored.raised.iter().map(raised_json).collect();
         let kept = restored.kept.as_ref().map(|path| path.display().to_string());
         let value = json!({
-            "restored": true, "backup": as_json(file, &about), "now": glance_json(&now), "kept": kept, "raised": raised,
+            "restored": true, "backup": as_json(file, &about), "now": glance_json(&about, &now), "kept": kept, "raised": raised,
         });
         writeln!(io::stdout().lock(), "{value}")?;
     } else {
@@ -152,7 +152,7 @@ fn tell_plan(lang: Lang, place: &StoreLocation, about: &BackupAbout, now: &Store
     match now {
         StoreGlance::Nothing => writeln!(out, "  {}", words.empty_store),
         StoreGlance::Unreadable(why) => writeln!(out, "  {}", (words.unreadable_store)(why)),
-        StoreGlance::Hall { centre, tables, newest } => {
+        StoreGlance::Hall { centre, tables, newest, entry } => {
             writeln!(out, "  {}", (words.hall)(&place.hall.code.to_string(), centre))?;
             let rows =
                 |table: &str| tables.iter().find(|(name, _)| name == table).map_or(0, |(_, rows)| *rows);
@@ -165,7 +165,10 @@ fn tell_plan(lang: Lang, place: &StoreLocation, about: &BackupAbout, now: &Store
                 let (now, then) = (rows(table), about.rows_of(table));
                 (now > then).then(|| (words.lost)(kind, now, then))
             });
-            let fewer: Vec<String> = fewer.collect();
+            let mut fewer: Vec<String> = fewer.collect();
+            if let Ok(since @ 1..) = u64::try_from(entry - about.entry) {
+                fewer.push((words.changes)(since));
+            }
             if fewer.is_empty() {
                 return writeln!(out, "{}", words.nothing_lost);
             }
@@ -253,18 +256,19 @@ fn raised_json(raised: &RaisedLine) -> Value {
     json!({ "day": day.to_string(), "line": line, "from": known + 1, "to": until })
 }
 
-fn glance_json(now: &StoreGlance) -> Value {
+fn glance_json(about: &BackupAbout, now: &StoreGlance) -> Value {
     match now {
         StoreGlance::Nothing => json!({ "state": "nothing" }),
         StoreGlance::Unreadable(why) => json!({ "state": "unreadable", "why": why }),
-        StoreGlance::Hall { centre, tables, newest } => {
+        StoreGlance::Hall { centre, tables, newest, entry } => {
             let rows: serde_json::Map<String, Value> =
                 tables.iter().map(|(table, count)| (table.clone(), (*count).into())).collect();
             let newest: Vec<Value> = newest
                 .iter()
                 .map(|(day, line, last)| json!({ "day": day.to_string(), "line": line, "last": last }))
                 .collect();
-            json!({ "state": "hall", "centre": centre, "rows": rows, "newest": newest })
+            let changes = (entry - about.entry).max(0);
+            json!({ "state": "hall", "centre": centre, "rows": rows, "newest": newest, "changes": changes })
         }
     }
 }

@@ -54,6 +54,8 @@ pub enum StoreGlance {
         tables: Vec<(String, u64)>,
         /// The highest number of each line on the newest day.
         newest: Vec<(NaiveDate, LineCode, u32)>,
+        /// The newest entry of its journal.
+        entry: i64,
     },
 }
 
@@ -122,6 +124,8 @@ impl RestoreTarget {
         let Some(centre) = first(database, name, &[], |row| Ok(row.text(0)?.to_owned()))? else {
             return Ok(StoreGlance::Nothing);
         };
+        let entry = "SELECT COALESCE(MAX(seq), 0) FROM journal WHERE hall = :hall";
+        let entry = first(database, entry, &[], |row| row.number(0))?.unwrap_or(0);
         let mut counts = Vec::new();
         for table in tables {
             counts.push((table.name.clone(), rows::count(database, table)?));
@@ -130,6 +134,6 @@ impl RestoreTarget {
         let day = floors.keys().map(|(day, _)| *day).max();
         let newest = floors.into_iter().filter(|((of, _), _)| Some(*of) == day);
         let newest = newest.map(|((day, line), last)| (day, line, last)).collect();
-        Ok(StoreGlance::Hall { centre, tables: counts, newest })
+        Ok(StoreGlance::Hall { centre, tables: counts, newest, entry })
     }
 }

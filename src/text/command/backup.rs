@@ -45,6 +45,8 @@ pub struct BackupWords {
     pub unreadable_store: fn(&str) -> String,
     /// A kind, how many now, how many in the file.
     pub lost: fn(&str, u64, u64) -> String,
+    /// Entries of the journal since.
+    pub changes: fn(u64) -> String,
     pub nothing_lost: &'static str,
     pub ask: &'static str,
     /// The answer that goes on.
@@ -116,7 +118,8 @@ const ZH: BackupWords = BackupWords {
     empty_store: "还没有这个大厅的数据",
     unreadable_store: |why| format!("读不出来（{why}）；会原样另存，不会删"),
     lost: |kind, now, then| format!("{kind}：现在 {now}，备份里 {then}，恢复后少 {} 个", now - then),
-    nothing_lost: "按各类的数目，恢复后不会少什么",
+    changes: |count| format!("备份之后又记下 {count} 步（取号、叫号、办结、诉求等），恢复后都没有了"),
+    nothing_lost: "备份之后没有记下什么，恢复后不会少什么",
     ask: "用备份替换现在的数据？输入“是”确认，其他都不改：",
     yes: "是",
     needs_yes: "没有恢复。确认要用备份替换，请加 --yes",
@@ -198,7 +201,10 @@ const EN: BackupWords = BackupWords {
     empty_store: "nothing of this hall",
     unreadable_store: |why| format!("it cannot be read ({why}); it is kept as it is, under another name"),
     lost: |kind, now, then| format!("{kind}: {now} now, {then} in the file, {} fewer afterwards", now - then),
-    nothing_lost: "by the counts, nothing gets lost",
+    changes: |count| {
+        format!("steps noted since the backup (numbers, calls, cases …), all gone afterwards: {count}")
+    },
+    nothing_lost: "nothing was noted since the backup; nothing gets lost",
     ask: "Replace what is there by the backup? Type yes; anything else changes nothing: ",
     yes: "yes",
     needs_yes: "not restored; --yes says that the backup shall replace what is there",

@@ -38,7 +38,7 @@ pub(super) const ZH: &[(&str, CommandHelp)] = &[
   hall --store postgres://hall@db/hall restore hall.backup --yes
   hall restore hall.backup --issued A=57 --issued B=12
 
-带 --json 时: {restored, backup: 同 hall backup --check, now: {state, centre, rows, newest}, kept,
+带 --json 时: {restored, backup: 同 hall backup --check, now: {state, centre, rows, newest, changes}, kept,
   raised: [{day, line, from, to}]}；没有恢复时为 {restored: false, message}；不写文件时为 {backups: [同上]}
 
 退出码:

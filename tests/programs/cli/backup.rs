@@ -39,6 +39,7 @@ fn a_hall_is_backed_up_looked_at_and_brought_back() {
     assert!(code == 0 && out.contains(&format!("hall restore {file}")), "{out}");
     let (code, out, err) = desk.told(&["restore", &file, "--lang", "zh"]);
     assert_eq!(code, 1, "nobody said yes");
+    assert!(out.contains("又记下 1 步"), "{out}");
     assert!(out.contains("号票：现在 2，备份里 1，恢复后少 1 个") && err.contains("--yes"), "{out}{err}");
     assert_eq!(desk.json(&["restore", &file, "--json"]).1["restored"], false);
     let (code, out, err) = desk.told(&["restore", &file, "--yes", "--lang", "zh"]);
