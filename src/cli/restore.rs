@@ -29,8 +29,8 @@ use std::path::{Path, PathBuf};
 #[command(after_help = concat!(
     "Examples:\n  hall restore\n  hall restore var/backups/hall-HALL-20261123-180000.backup\n",
     "  hall --store postgres://hall@db/hall restore hall.backup --yes\n  hall restore hall.backup --issued A=57 --issued B=12\n\n",
-    "With --json: {restored, backup: as `hall backup --check` has it, now: {state, centre, rows, newest, changes}, kept,\n",
-    "  raised: [{day, line, from, to}]}, or {restored: false, message}; without a file: {backups: [as above]}\n\n",
+    "With --json: {restored, backup: {…}, now: {state, centre, rows, newest, changes}, kept,\n",
+    "  raised: [{day, line, from, to}]}, or {restored: false, message}; without a file: {backups: [{…}]}\n\n",
     "Exit codes:\n  0 restored   1 not restored: not confirmed, in use, another hall's, given up   2 usage\n",
     "  65 the file is not whole, or is none   69 store unavailable   73 cannot write   78 configuration"
 ))]

@@ -16,7 +16,7 @@ pub(super) const ZH: &[(&str, CommandHelp)] = &[
   hall backup hall.backup
   hall backup --check hall.backup
 
-带 --json 时: {file, bytes, hall, centre, made_at, program, schema, rows: {表: 行数}, newest: [{day, line, last}],
+带 --json 时: {file, bytes, hall, centre, made_at, program, schema, rows: {TABLE: count}, newest: [{day, line, last}],
   removed: [file], kept: [file]}；没有做成时为 {made: false, message}；带 --check 时没有最后两项，而有
   {whole, flaws: [{flaw, table, message}]}
 
@@ -38,8 +38,8 @@ pub(super) const ZH: &[(&str, CommandHelp)] = &[
   hall --store postgres://hall@db/hall restore hall.backup --yes
   hall restore hall.backup --issued A=57 --issued B=12
 
-带 --json 时: {restored, backup: 同 hall backup --check, now: {state, centre, rows, newest, changes}, kept,
-  raised: [{day, line, from, to}]}；没有恢复时为 {restored: false, message}；不写文件时为 {backups: [同上]}
+带 --json 时: {restored, backup: {…}, now: {state, centre, rows, newest, changes}, kept,
+  raised: [{day, line, from, to}]}；没有恢复时为 {restored: false, message}；不写文件时为 {backups: [{…}]}
 
 退出码:
   0 完成   1 没有恢复：没有确认、还有程序在用、是别的大厅的、中止了   2 用法不对
