@@ -1,5 +1,6 @@
 //! The command line: one file per subcommand. Only here and in `main.rs` does anything print or exit.
 mod appointments;
+mod backup;
 mod board;
 mod cancel;
 mod cases;
@@ -26,6 +27,7 @@ mod live;
 mod printer;
 mod progress;
 mod readiness;
+mod restore;
 mod sample;
 mod sayings;
 mod scanner;
@@ -90,6 +92,7 @@ enum Command {
     Find(find::Arguments),
     Take(take::Arguments),
     Appointments(appointments::Arguments),
+    Backup(backup::Arguments),
     Check(check::Arguments),
     Clerk(clerk::Arguments),
     Day(day::Arguments),
@@ -105,6 +108,7 @@ enum Command {
     Live(live::Arguments),
     Printer(printer::Arguments),
     Paper(virtual_printer::Arguments),
+    Restore(restore::Arguments),
     Sayings(sayings::Arguments),
     Scanner(scanner::Arguments),
     Simulate(simulate::Arguments),
@@ -156,6 +160,7 @@ pub fn run() -> ExitCode {
         Command::Find(arguments) => find::run(&context, &arguments),
         Command::Take(arguments) => take::run(&context, &arguments),
         Command::Appointments(arguments) => appointments::run(&context, &arguments),
+        Command::Backup(arguments) => backup::run(&context, &arguments),
         Command::Check(arguments) => check::run(&context, &arguments),
         Command::Clerk(arguments) => clerk::run(&context, &arguments),
         Command::Day(arguments) => day::run(&context, &arguments),
@@ -171,6 +176,7 @@ pub fn run() -> ExitCode {
         Command::Live(arguments) => live::run(&context, &arguments),
         Command::Printer(arguments) => printer::run(&context, &arguments),
         Command::Paper(arguments) => virtual_printer::run(&context, &arguments),
+        Command::Restore(arguments) => restore::run(&context, &arguments),
         Command::Sayings(arguments) => sayings::run(&context, &arguments),
         Command::Scanner(arguments) => scanner::run(&context, &arguments),
         Command::Simulate(arguments) => simulate::run(&context, &arguments),

@@ -2,6 +2,7 @@
 //!
 //! An operation is a method of `Store`; the rule it applies is in `hall`.
 mod applications;
+mod backup;
 mod booking;
 mod cases;
 mod catalogue;
@@ -21,6 +22,15 @@ pub use applications::{
     import::ApplicationsImport,
     list::{ApplicationFilter, ApplicationPage},
     show::{ApplicationHistory, ApplicationKey, ApplicationStep},
+};
+pub use backup::{
+    BackupWork,
+    about::{BackupAbout, BackupMark},
+    backing_up::remove_leftovers,
+    file::{BackupFile, BackupFlaw},
+    marks::RaisedLine,
+    rows::TableSum,
+    target::{RestoreRefusal, RestoreTarget, Restored, StoreGlance},
 };
 pub use booking::{check_in::CheckInAttempt, import::BookingSummary};
 pub use cases::{

@@ -1,6 +1,7 @@
 //! Locks of programs: one kiosk of a number, one program for a window, one voice. Each belongs to a store.
 use rustix::fs::{FlockOperation, flock};
 use std::{
+    ffi::OsString,
     fs::{self, File},
     io::{self, Write},
     path::{Path, PathBuf},
@@ -55,6 +56,16 @@ impl ProgramLock {
     pub fn is_taken(folder: &Path, name: &str) -> bool {
         let file = File::options().append(true).open(ProgramLock::path(folder, name));
         file.is_ok_and(|file| flock(&file, FlockOperation::NonBlockingLockExclusive).is_err())
+    }
+
+    /// The names of the locks in a folder that programs hold now.
+    pub fn all_taken(folder: &Path) -> Vec<String> {
+        let files = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.file_name());
+        let name = |file: OsString| Some(file.to_str()?.strip_suffix(".lock")?.to_owned());
+        let mut taken: Vec<String> =
+            files.filter_map(name).filter(|name| ProgramLock::is_taken(folder, name)).collect();
+        taken.sort();
+        taken
     }
 }
 

@@ -10,6 +10,7 @@ use std::process::{Command, Output, Stdio};
 
 mod applications;
 mod appointments;
+mod backup;
 mod cases;
 mod check;
 mod duty;
@@ -118,9 +119,11 @@ fn every_subcommand_has_help_with_exit_codes() {
         "find",
         "take",
         "appointments",
+        "backup",
         "check",
         "gallery",
         "printer",
+        "restore",
         "line",
         "cancel",
         "cases",

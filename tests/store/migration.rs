@@ -49,7 +49,7 @@ fn old_store() -> String {
 }
 
 /// What a store of schema 5 is made of, brought to another schema.
-fn store_of(schema: u32) -> String {
+pub(super) fn store_of(schema: u32) -> String {
     let mut text = old_store();
     for (number, step) in (6..=schema).zip(NEW) {
         let checksum = crc32fast::hash(step.as_bytes());
@@ -58,11 +58,11 @@ fn store_of(schema: u32) -> String {
     text
 }
 
-fn make_old(place: &Place) {
+pub(super) fn make_old(place: &Place) {
     make(place, &old_store(), 5);
 }
 
-fn make(place: &Place, text: &str, schema: u32) {
+pub(super) fn make(place: &Place, text: &str, schema: u32) {
     match place.url() {
         StoreUrl::Sqlite(path) => {
             let connection = rusqlite::Connection::open(path).unwrap();

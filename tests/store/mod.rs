@@ -1,6 +1,7 @@
 //! The store on both databases: what it promises, alone and beside others, and when it is killed.
 mod applications;
 mod appointments;
+mod backup;
 mod calling;
 mod cases;
 mod changes;

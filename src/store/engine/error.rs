@@ -1,5 +1,6 @@
 //! What goes wrong with the store: what was being done, and the chain of causes.
 use crate::store::{
+    engine::cancelled::Cancelled,
     engine::other_centre::OtherCentre,
     engine::{fault::Fault, postgres, sqlite},
 };
@@ -61,6 +62,37 @@ impl StoreError {
     /// The other centre that the hall's code belongs to, where that is why the store was not opened.
     pub fn other_centre(&self) -> Option<&OtherCentre> {
         self.source.downcast_ref()
+    }
+
+    /// Says whether somebody gave the work up, and nothing failed.
+    pub fn is_cancelled(&self) -> bool {
+        self.source.is::<Cancelled>()
+    }
+
+    /// Says whether another program is doing the same at the same place.
+    pub fn is_taken(&self) -> bool {
+        self.any(|cause| {
+            cause.downcast_ref::<io::Error>().is_some_and(|io| io.kind() == io::ErrorKind::WouldBlock)
+        })
+    }
+
+    /// What the operating system says of a file, where that is why and no server; `Other` where a database says that its disk does
+    /// not work.
+    pub fn file_fault(&self) -> Option<io::ErrorKind> {
+        let mut next = self.source();
+        while let Some(cause) = next {
+            if postgres::is_its_word(cause) {
+                return None;
+            }
+            if let Some(fault) = cause.downcast_ref::<io::Error>() {
+                return Some(fault.kind());
+            }
+            if sqlite::is_disk(cause) {
+                return Some(io::ErrorKind::Other);
+            }
+            next = cause.source();
+        }
+        None
     }
 
     /// The whole chain of causes in one line, for the log.

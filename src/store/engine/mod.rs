@@ -1,4 +1,5 @@
 //! The databases: what the store needs of one, SQLite, PostgreSQL, the tables and how they came about.
+pub(super) mod cancelled;
 pub(super) mod change;
 pub(super) mod change_set;
 pub(super) mod database;

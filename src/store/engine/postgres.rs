@@ -1,4 +1,6 @@
 //! PostgreSQL: a hall with several machines.
+mod fence;
+
 use crate::{
     hall::HallCode,
     store::engine::{
@@ -46,19 +48,19 @@ pub struct Postgres {
 }
 
 impl Postgres {
-    /// Connects to the server of an address.
-    pub fn connect(address: &str) -> Result<Self, Fault> {
+    /// Connects to the server of an address for a hall, which nobody may replace as a whole for as long.
+    pub fn connect(address: &str, hall: &HallCode) -> Result<Self, Fault> {
         let mut address: Config = address.parse()?;
         set_timeouts(&mut address);
         if address.get_application_name().is_none() {
             address.application_name("service-hall");
         }
-        let client = open_session(&address)?;
+        let client = open_session(&address, hall)?;
         Ok(Postgres {
             client,
             prepared: HashMap::new(),
             named: HashMap::new(),
-            hall: HallCode::default(),
+            hall: hall.clone(),
             entries: Vec::new(),
             is_listening: false,
         })
@@ -99,9 +101,9 @@ fn set_timeouts(address: &mut Config) {
     }
 }
 
-fn open_session(address: &Config) -> Result<Client, Fault> {
+fn open_session(address: &Config, hall: &HallCode) -> Result<Client, Fault> {
     let mut client = address.connect(NoTls)?;
-    client.batch_execute(SETTINGS)?;
+    client.batch_execute(&format!("{SETTINGS}; {}", fence::be_inside(hall)))?;
     Ok(client)
 }
 
@@ -312,6 +314,11 @@ impl Database for Postgres {
 fn state<'a>(cause: &'a (dyn Error + 'static)) -> Option<&'a SqlState> {
     let by_server = |error: &'a postgres::Error| error.as_db_error().map(DbError::code);
     cause.downcast_ref::<postgres::Error>().and_then(by_server)
+}
+
+/// Says whether the server, or the line to it, is the cause.
+pub fn is_its_word(cause: &(dyn Error + 'static)) -> bool {
+    cause.is::<postgres::Error>()
 }
 
 /// Says whether a cause is the server's word for a full disk.

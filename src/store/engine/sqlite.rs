@@ -1,4 +1,6 @@
 //! SQLite: one file on one machine, shared by the processes of the hall.
+mod draft;
+
 use crate::{
     hall::HallCode,
     store::engine::{
@@ -110,17 +112,16 @@ impl Sqlite {
             thread::park_timeout(step.min(BUSY_STEP_MOST));
             since.elapsed() < BUSY_LIMIT
         }))?;
-        connection.set_prepared_statement_cache_capacity(128);
-        let mut sqlite = Sqlite {
-            connection,
-            hall: HallCode::default(),
-            entries: Vec::new(),
-            look_step: LOOK_STEP,
-            heard: None,
-        };
+        let mut sqlite = Sqlite::around(connection);
         sqlite.refuse_strange(schema)?;
         sqlite.batch(SETTINGS)?;
         Ok(sqlite)
+    }
+
+    fn around(connection: Connection) -> Self {
+        connection.set_prepared_statement_cache_capacity(128);
+        let (hall, entries, look_step, heard) = (HallCode::default(), Vec::new(), LOOK_STEP, None);
+        Sqlite { connection, hall, entries, look_step, heard }
     }
 
     /// The same where it is looked every so often whether another process has written.
@@ -326,6 +327,26 @@ pub fn is_refused(cause: &(dyn Error + 'static)) -> bool {
         },
         _ => false,
     }
+}
+
+/// Says whether SQLite itself says so, and not we of what it has read.
+pub fn is_its_word(cause: &(dyn Error + 'static)) -> bool {
+    cause.is::<rusqlite::Error>()
+}
+
+/// Says whether a cause is SQLite's word for something that is no database.
+pub fn is_no_database(cause: &(dyn Error + 'static)) -> bool {
+    code(cause) == Some(ErrorCode::NotADatabase)
+}
+
+/// Says whether a cause is SQLite's word for a disk that does not read or write.
+pub fn is_disk(cause: &(dyn Error + 'static)) -> bool {
+    matches!(code(cause), Some(ErrorCode::SystemIoFailure | ErrorCode::CannotOpen | ErrorCode::ReadOnly))
+}
+
+/// Says whether a column holds something else than it should, such as bytes that are no text.
+pub fn is_strange(cause: &(dyn Error + 'static)) -> bool {
+    cause.is::<rusqlite::types::FromSqlError>()
 }
 
 /// Says whether a cause is SQLite's word for a damaged file or something that is none.

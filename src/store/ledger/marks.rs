@@ -393,5 +393,7 @@ fn sealed(body: &str) -> String {
     format!("{body}\t{:08x}\n", crc32fast::hash(body.as_bytes()))
 }
 
+mod every;
+pub use every::LedgerMark;
 #[cfg(test)]
 mod tests;

@@ -48,17 +48,12 @@ pub struct OpenStore {
 
 /// Opens a store and its ledger; whoever is alone makes what is missing and mends what was lost.
 pub fn open(hall: &HallIdentity, url: &StoreUrl, ledger: Option<&Path>) -> Result<OpenStore, Fault> {
-    let beside_file = match url {
-        StoreUrl::Sqlite(path) => Some(true_path(path)?),
-        StoreUrl::Postgres(_) => None,
-    };
-    let ledger = ledger.map(Path::to_owned).or_else(|| Some(beside(beside_file.as_ref()?, ".ledger")));
-    let ledger = ledger.ok_or("a PostgreSQL store needs a ledger on this machine, and none is named")?;
+    let StorePaths { file: beside_file, ledger } = paths(url, ledger)?;
     let door = OpenLock::acquire(beside_file.as_ref().unwrap_or(&ledger))?;
     let mut ledger = Ledger::open_of(&hall.code, &ledger)?;
     let mut losses = Vec::new();
     let mut database: Box<dyn Database> = match (url, &beside_file) {
-        (StoreUrl::Postgres(address), _) => Box::new(Postgres::connect(address)?),
+        (StoreUrl::Postgres(address), _) => Box::new(Postgres::connect(address, &hall.code)?),
         (_, Some(path)) if door.alone => Box::new(found_or_made(path, &ledger, &mut losses)?),
         (StoreUrl::Sqlite(path), _) => Box::new(Sqlite::open(path, false, schema::NEWEST)?),
     };
@@ -87,6 +82,25 @@ pub fn open(hall: &HallIdentity, url: &StoreUrl, ledger: Option<&Path>) -> Resul
     ledger.mark_boot()?;
     let receipt_keys = receipt_key::ensure(database.as_mut())?;
     Ok(OpenStore { database, ledger, shared_lock: door.enter()?, losses, secret, receipt_keys })
+}
+
+/// Where a store lies on this machine.
+pub struct StorePaths {
+    /// The one true name of its file, where it is one.
+    pub file: Option<PathBuf>,
+    /// The ledger.
+    pub ledger: PathBuf,
+}
+
+/// Where a store lies on this machine: its ledger is beside its file unless a path is named.
+pub fn paths(url: &StoreUrl, ledger: Option<&Path>) -> Result<StorePaths, Fault> {
+    let file = match url {
+        StoreUrl::Sqlite(path) => Some(true_path(path)?),
+        StoreUrl::Postgres(_) => None,
+    };
+    let ledger = ledger.map(Path::to_owned).or_else(|| Some(beside(file.as_ref()?, ".ledger")));
+    let ledger = ledger.ok_or("a PostgreSQL store needs a ledger on this machine, and none is named")?;
+    Ok(StorePaths { file, ledger })
 }
 
 /// The file's one true name, so that everybody finds the same ledger; a file with several names is refused.
@@ -134,7 +148,8 @@ fn put_aside(path: &Path) -> io::Result<Vec<PathBuf>> {
     Ok(kept)
 }
 
-fn bring_up(database: &mut dyn Database) -> Result<(), Fault> {
+/// Brings the tables up to the newest schema, in one transaction.
+pub fn bring_up(database: &mut dyn Database) -> Result<(), Fault> {
     if schema::check(database).is_ok_and(|schema| schema == schema::NEWEST) {
         return Ok(());
     }
@@ -221,6 +236,7 @@ fn raise(database: &mut dyn Database, day: NaiveDate, skipped: &[Loss]) -> Resul
     Ok(())
 }
 
+/// Performs something in one transaction, and again where another machine got in its way.
 fn in_one(
     database: &mut dyn Database,
     work: &mut dyn FnMut(&mut dyn Database) -> Result<(), Fault>,

@@ -41,7 +41,7 @@ impl Changes {
             StoreUrl::Sqlite(path) => {
                 Box::new(Sqlite::open(path, false, schema::NEWEST)?.looking_every(LOOK_STEP))
             }
-            StoreUrl::Postgres(address) => Box::new(Postgres::connect(address)?),
+            StoreUrl::Postgres(address) => Box::new(Postgres::connect(address, &self.hall)?),
         };
         database.serve(&self.hall);
         self.database.insert(database).wait_for_entry(limit)

@@ -3,6 +3,8 @@
 pub mod applications;
 /// What `hall appointments` says.
 pub mod appointments;
+/// What `hall backup` and `hall restore` say.
+pub mod backup;
 /// What is said about calling numbers.
 pub mod calling;
 /// What `hall cases` says.

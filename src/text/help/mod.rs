@@ -1,5 +1,6 @@
 //! The help of the command line in Chinese; the English one stands beside the options, where it is written for clap.
 mod arguments;
+mod backup;
 mod cases;
 mod commands;
 mod frame;
@@ -30,14 +31,8 @@ const fn help(about: &'static str, more: &'static str, after: &'static str) -> C
 pub fn command(path: &str) -> Option<&'static CommandHelp> {
     // What joins an exercise is the same program as in the hall.
     let path = path.strip_prefix("demo ").unwrap_or(path);
-    let mut all = commands::ZH
-        .iter()
-        .chain(printers::ZH)
-        .chain(cases::ZH)
-        .chain(typing::ZH)
-        .chain(sayings::ZH)
-        .chain(setup::ZH)
-        .chain(hours::ZH);
+    let own = [backup::ZH, cases::ZH, hours::ZH, printers::ZH, sayings::ZH, setup::ZH, typing::ZH];
+    let mut all = commands::ZH.iter().chain(own.into_iter().flatten());
     all.find(|(known, _)| *known == path).map(|(_, help)| help)
 }
 

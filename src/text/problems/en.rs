@@ -272,7 +272,7 @@ pub(super) const WORDS: ProblemWords = ProblemWords {
         ),
         store_damaged: said(
             "the store is damaged: {0}",
-            "Take this machine out of service and restore the latest backup",
+            "Take this machine out of service and restore the latest backup with `hall restore`",
         ),
         catalogue_empty: said("there are no matters yet", "Run: hall import FILE.csv"),
         unknown_lines: said(

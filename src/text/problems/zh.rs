@@ -164,7 +164,7 @@ pub(super) const WORDS: ProblemWords = ProblemWords {
     },
     machine: MachineWords {
         store_unavailable: said("存储打不开：{0}", "请检查 kiosk.toml 的 store、磁盘和权限"),
-        store_damaged: said("存储已损坏：{0}", "请停用本机，用最近的备份恢复"),
+        store_damaged: said("存储已损坏：{0}", "请停用本机，用 hall restore 恢复最近的备份"),
         catalogue_empty: said("还没有事项", "请执行 hall import 文件.csv"),
         unknown_lines: said("有 {0} 个事项写明的队列在 lines.toml 中没有", "请核对 lines.toml，或重新导入"),
         no_printer: said("没有配置打印机，号票写入 {0}", "接上打印机后在 kiosk.toml 的 printer 中填写 port"),

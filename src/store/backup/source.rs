@@ -1,0 +1,85 @@
+//! The backup that is restored, as this program's tables have it.
+use crate::store::backup::about::BackupAbout;
+use crate::store::backup::file::BackupFile;
+use crate::store::backup::rows::{self, TableSum};
+use crate::store::backup::tables::{self, HallTable};
+use crate::store::backup::{BackupWork, watch::BackupObserver};
+use crate::store::engine::database::Database;
+use crate::store::engine::{fault::Fault, schema, sqlite::Sqlite};
+use crate::store::ledger::{files::beside, opening};
+use std::path::{Path, PathBuf};
+use std::{fs, io};
+
+/// A backup as this program's tables have it, and what it says of itself.
+pub(super) struct RestoreSource {
+    pub(super) file: Sqlite,
+    pub(super) about: BackupAbout,
+    pub(super) tables: Vec<HallTable>,
+    /// A copy that was brought up to date; gone afterwards.
+    copy: Option<PathBuf>,
+}
+
+impl RestoreSource {
+    /// Opens a backup; where an earlier program made it, a copy of it beside the store, brought up to date.
+    pub(super) fn of(backup: &BackupFile, store: &Path) -> Result<RestoreSource, Fault> {
+        let about = backup.about().clone();
+        if about.schema == schema::NEWEST {
+            let file = Sqlite::open_to_look(&backup.path, schema::NEWEST)?;
+            return RestoreSource::over(file, about, None);
+        }
+        let copy = beside(store, ".restoring-from");
+        remove(&copy)?;
+        fs::copy(&backup.path, &copy)?;
+        let mut file = Sqlite::open(&copy, false, schema::NEWEST)?;
+        opening::bring_up(&mut file)?;
+        RestoreSource::over(file, about, Some(copy))
+    }
+
+    fn over(mut file: Sqlite, about: BackupAbout, copy: Option<PathBuf>) -> Result<RestoreSource, Fault> {
+        file.serve(&about.hall);
+        let tables = tables::tables(&mut file)?;
+        Ok(RestoreSource { file, about, tables, copy })
+    }
+
+    /// Copies all rows into a database that has none of the hall, and reads them there again.
+    pub(super) fn copy_into(
+        &mut self,
+        to: &mut dyn Database,
+        watch: &mut BackupObserver<'_>,
+    ) -> Result<(), Fault> {
+        let (mut done, all) = (0, self.about.rows());
+        let mut sums: Vec<TableSum> = Vec::new();
+        for table in &self.tables {
+            sums.push(rows::copy(&mut self.file, to, table, &mut |rows| {
+                done += rows;
+                watch.tell(BackupWork::Copying, done, all)
+            })?);
+        }
+        for (table, sum) in self.tables.iter().zip(&sums) {
+            watch.tell(BackupWork::Checking, 0, all)?;
+            if rows::sum(to, table, &mut |_| Ok(()))? != *sum {
+                return Err(format!("the table {} is not what the backup says", table.name).into());
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Drop for RestoreSource {
+    fn drop(&mut self) {
+        if let Some(copy) = &self.copy {
+            let _nobody_to_tell = remove(copy);
+        }
+    }
+}
+
+/// Removes a file that is being made, with what lies beside it; what is not there is gone already.
+pub(super) fn remove(path: &Path) -> io::Result<()> {
+    for ending in ["", "-wal", "-shm", "-journal"] {
+        match fs::remove_file(beside(path, ending)) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+            _ => {}
+        }
+    }
+    Ok(())
+}

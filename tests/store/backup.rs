@@ -1,0 +1,450 @@
+//! A hall in one file and out of it again: whole, on either database, and no number twice.
+mod killed;
+mod moving;
+
+use crate::store::migration::{make, make_old, store_of};
+use crate::support::place::Place;
+use chrono::{NaiveDate, NaiveDateTime};
+use service_hall::hall::calendar::Workdays;
+use service_hall::hall::queue::{Interval, Line};
+use service_hall::hall::{Hall, HallIdentity, Setup};
+use service_hall::store::{
+    BackupAbout, BackupFile, BackupFlaw, RestoreRefusal, RestoreTarget, Restored, Store, StoreGlance,
+    StoreUrl, TakeRequest,
+};
+use std::collections::BTreeMap;
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
+
+fn at() -> NaiveDateTime {
+    NaiveDate::from_ymd_opt(2026, 11, 23).unwrap().and_hms_opt(9, 30, 0).unwrap()
+}
+
+fn hall() -> Hall {
+    let interval = Interval { open: "09:00-12:00".parse().unwrap(), quota: 90_000 };
+    let line = Line { code: "A".into(), intervals: vec![interval], day_cap: 90_000, ..Line::default() };
+    let mut workdays = Workdays::default();
+    workdays.add_year(2026, [], []);
+    Hall::new(Setup { lines: vec![line], workdays, ..Setup::default() })
+}
+
+fn take(store: &mut Store, visit: &str) -> u32 {
+    let asked = TakeRequest {
+        visit: visit.into(),
+        kiosk: "1".into(),
+        line: "A".into(),
+        at: at(),
+        ..TakeRequest::default()
+    };
+    store.take(&asked, &hall()).unwrap().unwrap().ticket.number
+}
+
+/// Numbers that people of a name take, one after the other.
+fn takes(store: &mut Store, name: &str, count: u32) -> Vec<u32> {
+    (0..count).map(|person| take(store, &format!("{name} {person}"))).collect()
+}
+
+fn back_up(store: &mut Store, file: &Path) -> BackupAbout {
+    store.back_up(file, "1.0", at(), &mut |_, _, _| true).unwrap()
+}
+
+fn open(file: &Path) -> BackupFile {
+    BackupFile::open(file).unwrap().unwrap()
+}
+
+fn flaws(file: &Path) -> Vec<BackupFlaw> {
+    match BackupFile::open(file).unwrap() {
+        Ok(mut backup) => backup.flaws(&mut |_, _, _| true).unwrap(),
+        Err(flaw) => vec![flaw],
+    }
+}
+
+fn target(place: &Place) -> RestoreTarget {
+    RestoreTarget {
+        hall: HallIdentity::default(),
+        url: place.url(),
+        ledger: Some(place.file("hall.db.ledger")),
+        is_other_hall_meant: false,
+        issued: Vec::new(),
+        at: at(),
+    }
+}
+
+fn restore(file: &Path, place: &Place) -> Restored {
+    open(file).restore(&target(place), &mut |_, _, _| true).unwrap().unwrap()
+}
+
+/// Every table of a place with its columns, but for the list of migrations.
+fn tables(place: &Place) -> BTreeMap<String, Vec<String>> {
+    let columns = match place.url() {
+        StoreUrl::Sqlite(_) => {
+            "SELECT m.name || '.' || c.name FROM sqlite_schema AS m JOIN pragma_table_info(m.name) AS c
+             WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite%' ORDER BY 1"
+        }
+        StoreUrl::Postgres(_) => {
+            "SELECT table_name || '.' || column_name FROM information_schema.columns
+             WHERE table_schema = current_schema() ORDER BY 1"
+        }
+    };
+    let mut tables: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for column in place.texts(columns) {
+        let (table, column) = column.split_once('.').unwrap();
+        tables.entry(table.to_owned()).or_default().push(column.to_owned());
+    }
+    tables.remove("migration").unwrap();
+    tables
+}
+
+/// Every row of every table as text; of the hall's row not the count that only a server keeps there.
+fn everything(place: &Place) -> Vec<String> {
+    let rows = tables(place).into_iter().map(|(table, columns)| {
+        let cells = columns.iter().filter(|column| (table.as_str(), column.as_str()) != ("hall", "journal"));
+        let cells: Vec<String> = cells.map(|column| format!("CAST({column} AS TEXT)")).collect();
+        format!("SELECT '{table}: ' || {} FROM {table}", cells.join(" || '|' || "))
+    });
+    let mut rows = place.texts(&rows.collect::<Vec<_>>().join(" UNION ALL "));
+    rows.sort();
+    rows
+}
+
+#[track_caller]
+fn assert_same(now: &[String], wanted: &[String]) {
+    let without = |rows: &[String], others: &[String]| -> Vec<String> {
+        rows.iter().filter(|row| !others.contains(row)).cloned().collect()
+    };
+    let (more, missing) = (without(now, wanted), without(wanted, now));
+    assert!(now == wanted, "more: {more:#?}\nmissing: {missing:#?}");
+}
+
+/// A store with something in many tables, by its own doing and by an earlier program's.
+fn filled(place: &Place) -> Store {
+    make_old(place);
+    let mut store = place.open();
+    takes(&mut store, "early", 3);
+    store.submit_case(&super::staff_note(at()), &hall()).unwrap().unwrap();
+    // Everybody has left in good order.
+    drop(store);
+    place.open()
+}
+
+#[test]
+fn a_backup_holds_every_row_of_every_table_and_is_for_its_owner_only() {
+    for place in Place::every("backup") {
+        let mut store = filled(&place);
+        let file = place.file("hall.backup");
+        let about = back_up(&mut store, &file);
+        let known: Vec<&String> = about.tables.iter().map(|table| &table.name).collect();
+        assert_eq!(known, tables(&place).keys().collect::<Vec<_>>(), "a table is forgotten");
+        for table in tables(&place).keys() {
+            let counted = place.texts(&format!("SELECT CAST(COUNT(*) AS TEXT) FROM {table}"));
+            assert_eq!(about.rows_of(table).to_string(), counted[0], "{table}");
+        }
+        assert!(about.rows() > 40 && about.rows_of("case_text") == 1 && about.rows_of("receipt_key") == 1);
+        assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
+        assert_eq!((flaws(&file), open(&file).about()), (Vec::new(), &about));
+        // Anybody with SQLite can look at it, also where it may only be read.
+        let looked =
+            rusqlite::Connection::open_with_flags(&file, rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY).unwrap();
+        let whole: String = looked.query_row("PRAGMA integrity_check", [], |row| row.get(0)).unwrap();
+        let mode: String = looked.query_row("PRAGMA journal_mode", [], |row| row.get(0)).unwrap();
+        assert_eq!((whole.as_str(), mode.as_str()), ("ok", "delete"));
+        let beside: Vec<PathBuf> =
+            fs::read_dir(file.parent().unwrap()).unwrap().map(|entry| entry.unwrap().path()).collect();
+        assert!(
+            beside
+                .iter()
+                .all(|path| !path.to_str().unwrap().contains("backup.") && !path.ends_with("backup-wal"))
+        );
+    }
+}
+
+#[test]
+fn a_backup_says_how_high_every_line_had_gone() {
+    for place in Place::every("backup-marks") {
+        let mut store = place.open();
+        takes(&mut store, "early", 7);
+        let about = back_up(&mut store, &place.file("hall.backup"));
+        let [mark] = &about.marks[..] else { panic!("{:?}", about.marks) };
+        assert_eq!((mark.day, mark.line.as_str(), mark.last), (at().date(), "A", 7));
+        assert!(mark.high >= 7 && mark.high <= 7 + service_hall::store::STRIDE, "{mark:?}");
+    }
+}
+
+#[test]
+fn a_hall_that_goes_on_meanwhile_is_in_the_backup_as_it_was_at_one_moment() {
+    for place in Place::every("backup-online") {
+        let mut store = place.open();
+        takes(&mut store, "early", 20);
+        let is_over = AtomicBool::new(false);
+        thread::scope(|scope| {
+            for kiosk in 0..3 {
+                let (is_over, place) = (&is_over, &place);
+                scope.spawn(move || {
+                    let mut store = place.open();
+                    for person in 0.. {
+                        take(&mut store, &format!("{kiosk} {person}"));
+                        if is_over.load(Ordering::Relaxed) {
+                            break;
+                        }
+                    }
+                });
+            }
+            for turn in 0..5 {
+                let file = place.file(&format!("{turn}.backup"));
+                let about = back_up(&mut store, &file);
+                assert_eq!(flaws(&file), []);
+                let connection = rusqlite::Connection::open(&file).unwrap();
+                let one = |statement: &str| {
+                    connection.query_row(statement, [], |row| row.get::<_, i64>(0)).unwrap()
+                };
+                let (last, tickets) = (one("SELECT last FROM line_day"), one("SELECT COUNT(*) FROM ticket"));
+                assert_eq!(
+                    (last, one("SELECT MAX(seq) FROM journal")),
+                    (tickets, tickets),
+                    "all of one moment"
+                );
+                assert!(i64::from(about.marks[0].last) >= last);
+            }
+            is_over.store(true, Ordering::Relaxed);
+        });
+    }
+}
+
+#[test]
+fn a_backup_that_is_given_up_leaves_nothing_and_the_one_before() {
+    for place in Place::every("backup-given-up") {
+        let mut store = filled(&place);
+        let file = place.file("hall.backup");
+        let before = back_up(&mut store, &file);
+        take(&mut store, "later");
+        for steps in 0.. {
+            let mut left = steps;
+            let made = store.back_up(&file, "1.0", at(), &mut |_, _, _| {
+                left -= 1;
+                left >= 0
+            });
+            let Err(error) = made else {
+                assert!(steps > 5, "{steps}");
+                break;
+            };
+            assert!(error.is_cancelled(), "{}", error.chain());
+            assert!(!place.file("hall.backup.part").exists(), "after {steps} steps");
+            assert_eq!(open(&file).about(), &before);
+        }
+        assert_eq!(open(&file).about().rows_of("ticket"), before.rows_of("ticket") + 1);
+    }
+}
+
+#[test]
+fn two_backups_are_not_written_to_one_place_at_once() {
+    let place = Place::sqlite("backup-twice");
+    let mut store = place.open();
+    let file = place.file("hall.backup");
+    let mut other = place.open();
+    let mut is_refused = false;
+    store
+        .back_up(&file, "1.0", at(), &mut |_, _, _| {
+            let second = other.back_up(&file, "1.0", at(), &mut |_, _, _| true);
+            is_refused = second.is_err_and(|error| error.is_taken());
+            true
+        })
+        .unwrap();
+    assert!(is_refused && flaws(&file).is_empty());
+}
+
+/// Replaces a text in a file by another one of the same length, somewhere.
+fn change(file: &Path, from: &str, to: &str) {
+    let mut bytes = fs::read(file).unwrap();
+    let found = bytes.windows(from.len()).position(|part| part == from.as_bytes()).expect("it is there");
+    bytes[found..found + from.len()].copy_from_slice(to.as_bytes());
+    fs::write(file, bytes).unwrap();
+}
+
+#[test]
+fn whatever_is_not_as_it_was_written_is_found() {
+    let place = Place::sqlite("backup-flaws");
+    let mut store = filled(&place);
+    let file = place.file("hall.backup");
+    let changed = |statement: &str| {
+        rusqlite::Connection::open(&file).unwrap().execute_batch(statement).unwrap();
+        flaws(&file)
+    };
+    back_up(&mut store, &file);
+    let flaw = BackupFlaw::Content { table: "ticket".into() };
+    assert_eq!(changed("UPDATE ticket SET matter = 'M2' WHERE number = 1"), [flaw]);
+    back_up(&mut store, &file);
+    let found = changed("DELETE FROM print_event");
+    assert!(
+        matches!(&found[..], [BackupFlaw::Rows { table, found: 0, .. }] if table == "print_event"),
+        "{found:?}"
+    );
+    back_up(&mut store, &file);
+    assert_eq!(changed("UPDATE backup_mark SET last = 1"), [BackupFlaw::Label]);
+    assert!(matches!(changed("UPDATE backup SET format = 2")[..], [BackupFlaw::Newer { .. }]));
+    back_up(&mut store, &file);
+    change(&file, "early 1", "early 9");
+    assert_eq!(flaws(&file), [BackupFlaw::Content { table: "ticket".into() }], "on the disk");
+    back_up(&mut store, &file);
+    let whole = fs::read(&file).unwrap();
+    fs::write(&file, &whole[..whole.len() / 2]).unwrap();
+    assert!(matches!(flaws(&file)[..], [BackupFlaw::Damaged(_)]), "{:?}", flaws(&file));
+    fs::write(&file, "not a database, whatever its name says").unwrap();
+    assert_eq!(flaws(&file), [BackupFlaw::NotABackup]);
+    let StoreUrl::Sqlite(own) = place.url() else { unreachable!("a file was asked for") };
+    assert_eq!(flaws(&own), [BackupFlaw::NotABackup], "a store is none");
+    assert!(BackupFile::open(&place.file("nothing")).is_err());
+}
+
+#[test]
+fn a_flipped_bit_is_found_wherever_it_changes_anything() {
+    let place = Place::sqlite("backup-bits");
+    let file = place.file("hall.backup");
+    back_up(&mut filled(&place), &file);
+    let (whole, about) = (fs::read(&file).unwrap(), open(&file).about().clone());
+    let mut found = 0;
+    for byte in (0..whole.len()).step_by(4_999) {
+        let mut bytes = whole.clone();
+        bytes[byte] ^= 0x10;
+        fs::write(&file, bytes).unwrap();
+        match BackupFile::open(&file)
+            .map(|opened| opened.map(|mut backup| (backup.flaws(&mut |_, _, _| true), backup)))
+        {
+            Ok(Ok((Ok(flaws), backup))) if flaws.is_empty() => assert_eq!(backup.about(), &about, "{byte}"),
+            _ => found += 1,
+        }
+    }
+    assert!(found > 5, "{found}");
+}
+
+#[test]
+fn what_would_be_replaced_is_said_before() {
+    for place in Place::every("backup-glance") {
+        assert_eq!(target(&place).glance().unwrap(), StoreGlance::Nothing);
+        let mut store = place.open();
+        takes(&mut store, "early", 4);
+        let StoreGlance::Hall { tables, newest, .. } = target(&place).glance().unwrap() else {
+            panic!("nothing")
+        };
+        assert_eq!(newest, [(at().date(), "A".into(), 4)]);
+        assert!(tables.contains(&("ticket".into(), 4)), "{tables:?}");
+    }
+    let place = Place::sqlite("backup-glance");
+    fs::write(place.file("hall.db"), "x".repeat(9_000)).unwrap();
+    assert!(matches!(target(&place).glance().unwrap(), StoreGlance::Unreadable(_)));
+}
+
+#[test]
+fn a_store_that_is_open_is_not_replaced() {
+    for place in Place::every("backup-open") {
+        let mut store = place.open();
+        let file = place.file("hall.backup");
+        back_up(&mut store, &file);
+        let refused = open(&file).restore(&target(&place), &mut |_, _, _| true).unwrap();
+        assert_eq!(refused, Err(RestoreRefusal::InUse(Vec::new())));
+        if !place.address.starts_with("postgres") {
+            continue;
+        }
+        // The same from another machine, which has a ledger of its own.
+        let elsewhere = RestoreTarget { ledger: Some(place.file("second.ledger")), ..target(&place) };
+        let refused = open(&file).restore(&elsewhere, &mut |_, _, _| true).unwrap();
+        assert!(
+            matches!(&refused, Err(RestoreRefusal::InUse(machines)) if machines.len() == 1),
+            "{refused:?}"
+        );
+        drop(store);
+        assert!(open(&file).restore(&elsewhere, &mut |_, _, _| true).unwrap().is_ok());
+    }
+}
+
+#[test]
+fn a_backup_of_another_hall_is_brought_in_only_where_it_is_meant() {
+    for place in Place::every("backup-other") {
+        let file = place.file("hall.backup");
+        let other =
+            HallIdentity {
+                code: "YI".parse().unwrap(), is_named: true, centre: "乙县政务服务中心".into()
+            };
+        let mut store = Store::open_for(&other, &place.url(), Some(&place.file("other.ledger"))).unwrap();
+        takes(&mut store, "early", 5);
+        drop(store);
+        let mut store = Store::open_for(&other, &place.url(), Some(&place.file("other.ledger"))).unwrap();
+        back_up(&mut store, &file);
+        drop(store);
+        let here = Place::sqlite("backup-other");
+        let own =
+            HallIdentity {
+                code: "JIA".parse().unwrap(), is_named: true, centre: "甲市政务服务中心".into()
+            };
+        let wanted = RestoreTarget { hall: own.clone(), ..target(&here) };
+        let refused = open(&file).restore(&wanted, &mut |_, _, _| true).unwrap();
+        assert_eq!(refused, Err(RestoreRefusal::OtherHall));
+        assert!(!here.file("hall.db").exists());
+        let wanted = RestoreTarget { is_other_hall_meant: true, ..wanted };
+        open(&file).restore(&wanted, &mut |_, _, _| true).unwrap().unwrap();
+        let mut store = Store::open_for(&own, &here.url(), Some(&here.file("hall.db.ledger"))).unwrap();
+        assert_eq!(store.lines_today(at()).unwrap()[0].last, 5);
+        assert_eq!(here.texts("SELECT name FROM hall"), ["甲市政务服务中心"]);
+    }
+}
+
+#[test]
+fn a_hall_is_taken_out_of_a_database_of_several_and_put_back_without_the_others() {
+    for place in Place::every("backup-several") {
+        let file = place.file("hall.backup");
+        let other = HallIdentity { code: "YI".parse().unwrap(), is_named: true, centre: "乙".into() };
+        let open_other =
+            || Store::open_for(&other, &place.url(), Some(&place.file("hall.db.ledger"))).unwrap();
+        let (mut first, mut second) = (place.open(), open_other());
+        takes(&mut first, "first", 2);
+        takes(&mut second, "second", 3);
+        let about = back_up(&mut first, &file);
+        assert_eq!((about.rows_of("hall"), about.rows_of("ticket")), (1, 2));
+        let bytes = fs::read(&file).unwrap();
+        assert!(
+            !bytes.windows(8).any(|part| part == b"second 0"),
+            "a visit of the other hall is in the file"
+        );
+        takes(&mut second, "third", 1);
+        drop((first, second));
+        restore(&file, &place);
+        assert_eq!(open_other().lines_today(at()).unwrap()[0].last, 4, "the other hall is as it was");
+        assert_eq!(place.open().lines_today(at()).unwrap()[0].last, 2);
+        assert_eq!(open_other().examine().unwrap(), Vec::<String>::new());
+    }
+}
+
+#[test]
+fn a_backup_of_an_earlier_program_is_brought_up_to_date() {
+    for place in Place::every("backup-older") {
+        let old = Place::sqlite("backup-older");
+        make(&old, &store_of(12), 12);
+        let StoreUrl::Sqlite(file) = old.url() else { unreachable!("a file was asked for") };
+        rusqlite::Connection::open(&file)
+            .unwrap()
+            .execute_batch(
+                "CREATE TABLE backup (format BIGINT, program TEXT, made_at TEXT, hall TEXT, centre TEXT,
+                     schema_number BIGINT, entry BIGINT, checksum BIGINT);
+                 CREATE TABLE backup_table (name TEXT, row_count BIGINT, checksum BIGINT);
+                 CREATE TABLE backup_mark (day TEXT, line TEXT, last BIGINT, high BIGINT);
+                 INSERT INTO backup VALUES (1, '0.9', '2026-11-20T18:00:00', 'HALL', '', 12, 0, 0)",
+            )
+            .unwrap();
+        let before = fs::read(&file).unwrap();
+        restore(&file, &place);
+        assert_eq!(fs::read(&file).unwrap(), before, "the backup is as it was");
+        // The same as if the store of then had been opened.
+        let opened = Place::sqlite("backup-older");
+        make(&opened, &store_of(12), 12);
+        drop(opened.open());
+        let but_keys = |place: &Place| {
+            let mut rows = everything(place);
+            rows.retain(|row| !row.starts_with("receipt_key") && !row.starts_with("hall:"));
+            rows
+        };
+        assert_same(&but_keys(&place), &but_keys(&opened));
+        assert!(!place.file("hall.db.restoring-from").exists());
+    }
+}
