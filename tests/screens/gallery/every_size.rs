@@ -116,3 +116,21 @@ fn the_keys_of_a_receipt_are_alike() {
         }
     }
 }
+
+#[test]
+fn what_a_tile_says_below_its_title_is_not_cut_off() {
+    at_every_size(&["home", "opinion_kinds"], |seen| {
+        let is_cut = |place: &Rect| {
+            let mut cells = place.positions().map(|at| seen.buffer[at].symbol());
+            cells.any(|symbol| symbol == "…")
+        };
+        assert!(!seen.places.iter().any(is_cut), "{}\n{}", seen.what, seen.text());
+    });
+}
+
+#[test]
+fn a_unit_with_a_long_name_says_how_many_matters_it_has() {
+    for seen in named(&["departments"], SIZES[0], Lang::En, false) {
+        assert!(has(&seen, "", "Security Bureau  37 services"), "{}", seen.text());
+    }
+}
