@@ -101,3 +101,24 @@ fn what_only_comes_near_stands_under_a_heading_that_says_so() {
         .sees(&["没有完全对上，最接近的有", "结婚登记"]);
     visitor.tap("清空").type_on_screen("xqzvw").sees(&["没有找到"]).misses(&["没有完全对上"]);
 }
+
+#[test]
+fn ready_phrases_are_for_texts_and_not_for_what_is_searched_for_or_a_name() {
+    let mut visitor = Visitor::new();
+    visitor.tap("搜事项").sees(&["符号"]).misses(&["常用语"]);
+    visitor.tap("首页").tap_first("意见箱").tap_first("表扬").tap_first("不留（匿名）").tap_first("称呼");
+    visitor.sees(&["符号"]).misses(&["常用语"]);
+    let mut tiny = Visitor::tiny();
+    tiny.tap("搜事项").tap("输入法").sees(&["符号 标点", "123 数字"]).misses(&["常用语"]);
+}
+
+#[test]
+fn where_nothing_is_found_units_and_themes_are_one_touch_away() {
+    for make in [Visitor::new, Visitor::small, Visitor::tiny] {
+        for (way, page) in [("按部门找", "市公安局"), ("按主题找", "社会保障")] {
+            let mut visitor = make();
+            visitor.tap("搜事项").misses(&[way]).type_on_screen("xqzvw").sees(&["没有找到"]);
+            visitor.tap(way).sees(&[page]).tap("返回").sees(&["没有找到"]);
+        }
+    }
+}
