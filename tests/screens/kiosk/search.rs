@@ -122,3 +122,29 @@ fn where_nothing_is_found_units_and_themes_are_one_touch_away() {
         }
     }
 }
+
+#[test]
+fn what_everyday_words_ask_for_and_find_stands_under_no_heading() {
+    for (typed, found) in [
+        ("驾照到期换证", "机动车驾驶证补换领"),
+        ("结婚证丢了怎么补", "补领婚姻登记证"),
+        ("失业金怎么领", "失业保险金申领"),
+        ("卖烟要办什么证", "烟草专卖零售许可证新办"),
+        ("gongshangzhuce", "企业设立登记"),
+        ("passport", "普通护照首次申请"),
+        ("work permit", "外国人来华工作许可"),
+        ("open a shop", "个体工商户设立登记"),
+    ] {
+        let mut visitor = Visitor::new();
+        visitor.tap("搜事项");
+        paste(&mut visitor, typed);
+        visitor.misses(&["没有完全对上", "没有找到"]);
+        let screen = visitor.pilot.screen();
+        let first = screen.lines().filter(|line| line.contains('取')).next().unwrap_or_default().to_owned();
+        assert!(first.contains(found), "{typed}: {first}");
+    }
+    let mut visitor = Visitor::new();
+    visitor.tap("搜事项");
+    paste(&mut visitor, "车子过户给弟弟");
+    visitor.sees(&["没有完全对上，最接近的有", "机动车转让登记"]);
+}
