@@ -134,3 +134,17 @@ fn a_unit_with_a_long_name_says_how_many_matters_it_has() {
         assert!(has(&seen, "", "Security Bureau  37 services"), "{}", seen.text());
     }
 }
+
+#[test]
+fn what_is_written_so_far_stands_in_letters_of_one_size() {
+    const ROWS: usize = 3;
+    for size in SIZES {
+        for lang in [Lang::Zh, Lang::En] {
+            for seen in named(&["opinion_draft_written"], size, lang, true) {
+                let drawn: Vec<bool> =
+                    seen.places.iter().take(ROWS).map(|place| highest(&seen, *place) > 1).collect();
+                assert!(drawn == [false; ROWS] || drawn == [true; ROWS], "{}\n{}", seen.what, seen.text());
+            }
+        }
+    }
+}
