@@ -363,3 +363,17 @@ fn how_one_writes_is_said_once() {
     assert!(visitor.pilot.screen().contains("    ▏"), "a caret waits");
     assert_eq!(visitor.pilot.screen().matches("不会拼音？").count(), 1, "{}", visitor.pilot.screen());
 }
+
+#[test]
+fn every_window_is_on_one_of_three_pages() {
+    let windows = &CENTRE.hall.setup.windows;
+    let mut visitor = Visitor::new();
+    visitor.tap_first("意见箱").tap_first("投诉").tap_first("整个大厅").tap_first("几号窗口");
+    let mut read = visitor.pilot.screen();
+    for _ in 0..2 {
+        visitor.tap("下一页");
+        read += &visitor.pilot.screen();
+    }
+    assert!(windows.len() > 40 && windows.iter().all(|window| read.contains(window.code.as_str())));
+    visitor.misses(&["下一页"]);
+}
