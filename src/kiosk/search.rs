@@ -151,7 +151,7 @@ impl Search {
         } else if context.hall.catalogue.is_empty() {
             message(page, results, words.nothing_here);
         } else if self.found.is_empty() {
-            self.nothing(context, page, results);
+            nothing(context, page, results);
         } else {
             let item = |at: usize| self.found.get(at).and_then(|id| row(context, *id));
             let results = self.under_heading(context, page, results);
@@ -159,21 +159,6 @@ impl Search {
                 let count = self.found.len();
                 self.list.view(part, results, count, item, context.turning(), choose_matter::Message::Turn);
             });
-        }
-    }
-
-    /// Says that nothing was found, what to try, and leads to the other ways of looking.
-    fn nothing(&self, context: &Context, page: &mut Page<'_, Message>, results: Rect) {
-        let words = context.words();
-        let finger = page.grid.finger_rows();
-        let (buttons, said) = take_bottom(results, if results.height >= finger + 2 { finger } else { 0 });
-        let (top, below) = take_top(said, said.height / 2);
-        message(page, top, words.nothing_found);
-        message(page, below, words.try_this);
-        if !buttons.is_empty() {
-            let way = |label, way| (label, ButtonStyle::Primary, Message::Browse(way));
-            let ways = [way(words.departments, BrowseWay::Departments), way(words.themes, BrowseWay::Themes)];
-            pair(page, buttons, ways);
         }
     }
 }
@@ -223,5 +208,20 @@ impl Screen for Search {
             self.look(context);
         }
         Outcome::stay()
+    }
+}
+
+/// Says that nothing was found, what to try, and leads to the other ways of looking.
+fn nothing(context: &Context, page: &mut Page<'_, Message>, results: Rect) {
+    let words = context.words();
+    let finger = page.grid.finger_rows();
+    let (buttons, said) = take_bottom(results, if results.height >= finger + 2 { finger } else { 0 });
+    let (top, below) = take_top(said, said.height / 2);
+    message(page, top, words.nothing_found);
+    message(page, below, words.try_this);
+    if !buttons.is_empty() {
+        let way = |label, way| (label, ButtonStyle::Primary, Message::Browse(way));
+        let ways = [way(words.departments, BrowseWay::Departments), way(words.themes, BrowseWay::Themes)];
+        pair(page, buttons, ways);
     }
 }

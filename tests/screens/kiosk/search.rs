@@ -140,7 +140,7 @@ fn what_everyday_words_ask_for_and_find_stands_under_no_heading() {
         paste(&mut visitor, typed);
         visitor.misses(&["没有完全对上", "没有找到"]);
         let screen = visitor.pilot.screen();
-        let first = screen.lines().filter(|line| line.contains('取')).next().unwrap_or_default().to_owned();
+        let first = screen.lines().find(|line| line.contains('取')).unwrap_or_default();
         assert!(first.contains(found), "{typed}: {first}");
     }
     let mut visitor = Visitor::new();

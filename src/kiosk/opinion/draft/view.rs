@@ -136,11 +136,11 @@ fn rows(draft: &OpinionDraft, context: &Context, page: &mut Page<'_, Message>, a
     let row = |field: usize, drawn: bool| {
         let (name, value, is_empty, action, _) = &fields[field];
         FormRow {
-            name: *name,
+            name,
             name_columns,
             value: value.as_str(),
             is_empty: *is_empty,
-            action: *action,
+            action,
             more: said.more,
             drawn,
         }
