@@ -53,7 +53,7 @@ pub(super) const WORDS: KioskWords = KioskWords {
     choose_theme: "Choose a theme",
     other_matters: "Other services",
     other_departments: "Other units",
-    type_here: "Type a name or pinyin, e.g. PASSPORT",
+    type_here: "Type what you need, e.g. lost passport",
     often: "Often asked for",
     found: |n| format!("{n} found"),
     nothing_found: "Nothing found",

@@ -18,7 +18,7 @@ fn letters_find_at_once_and_words_are_offered_for_them() {
     visitor.tap("身份证").sees(&["身份证▏", "居民身份证换领"]).misses(&["s f z"]);
     visitor.type_on_screen("bl").sees(&["身份证b l", "居民身份证补领"]).misses(&["首次申领"]);
     visitor.tap("退格").tap("退格").tap("退格").sees(&["身份▏"]);
-    visitor.tap("清空").sees(&["请输入名称", "大家常办"]);
+    visitor.tap("清空").sees(&["请输入要办的事", "大家常办"]);
 }
 
 #[test]
@@ -75,7 +75,7 @@ fn nothing_that_was_typed_is_there_for_the_next_person() {
             _ => "╱ 撇",
         };
         visitor.tap(key).tap(key).tap("首页").tap("搜事项");
-        visitor.sees(&["请输入名称", "大家常办"]);
+        visitor.sees(&["请输入要办的事", "大家常办"]);
         let mut fresh = Visitor::new();
         fresh.tap("搜事项");
         assert_eq!(visitor.pilot.screen(), fresh.pilot.screen(), "after {way}");
