@@ -4,6 +4,7 @@ use crate::app::screen::Context;
 use crate::hall::catalogue::{Guide, Material};
 use crate::text::Lang;
 use crate::text::kiosk::KioskWords;
+use crate::text::kiosk::whereabouts;
 use crate::text::layout::wrap::wrap;
 use crate::ui::{Density, qr_size};
 
@@ -55,8 +56,7 @@ pub(super) fn lines(context: &Context, guide: &Guide, width: u16, height: u16) -
     section(words.fee, vec![fee.to_owned()]);
     let numbered = |(at, step): (usize, &String)| format!("{}. {step}", at + 1);
     section(words.process, guide.process.iter().enumerate().map(numbered).collect());
-    let windows = if guide.windows.is_empty() { String::new() } else { (words.at_windows)(&guide.windows) };
-    section(words.place, vec![guide.place.clone(), windows, guide.hours.clone()]);
+    section(words.place, place(context, guide));
     section(words.conditions, points(&guide.conditions));
     section(words.phones, phones(words, guide));
     let code = (words.code)(&guide.code);
@@ -84,6 +84,15 @@ fn online(words: &KioskWords, guide: &Guide, width: u16, height: u16) -> Vec<Gui
             std::iter::once(heading).chain(told.into_iter().map(GuideLine::Text)).collect()
         }
     }
+}
+
+/// Where and when it is dealt with.
+fn place(context: &Context, guide: &Guide) -> Vec<String> {
+    let (words, lang) = (context.words(), context.lang);
+    let windows = whereabouts::windows(lang, &guide.windows);
+    let windows = if windows.is_empty() { windows } else { (words.at_windows)(&windows) };
+    let place = whereabouts::place(lang, &context.hall.setup.centre, &guide.place);
+    vec![place, windows, whereabouts::hours(lang, &guide.hours)]
 }
 
 fn bring(lang: Lang, guide: &Guide) -> Vec<String> {

@@ -1,7 +1,8 @@
 //! Searching as one types: Chinese, pinyin, initials, and what people call things.
 use super::{
     choose_matter::{self, row},
-    heading::message,
+    choose_way::{BrowseWay, ChooseWay},
+    heading::{message, pair},
 };
 use crate::app::finder::SearchAnswer;
 use crate::app::input::Key;
@@ -9,7 +10,7 @@ use crate::app::screen::{Context, Outcome, Screen};
 use crate::hall::catalogue::MatterId;
 use crate::text::keyboard::{KeyboardWords, words as keyboard_words};
 use crate::ui::keyboard::{EntryChange, EntryTouch, FieldNote, KeyboardLayout, KeyboardMode, TextEntry};
-use crate::ui::{Align, List, Page, Role, take_bottom, take_right, take_top};
+use crate::ui::{Align, ButtonStyle, List, Page, Role, take_bottom, take_right, take_top};
 use ratatui::layout::Rect;
 
 /// Words are cut off here: nobody types more.
@@ -33,6 +34,8 @@ pub(super) struct Search {
 pub(super) enum Message {
     Typed(EntryTouch),
     Row(choose_matter::Message),
+    /// Looks by unit or theme instead.
+    Browse(BrowseWay),
 }
 
 /// Where the parts of the page lie.
@@ -148,9 +151,7 @@ impl Search {
         } else if context.hall.catalogue.is_empty() {
             message(page, results, words.nothing_here);
         } else if self.found.is_empty() {
-            let (top, below) = take_top(results, results.height / 2);
-            message(page, top, words.nothing_found);
-            message(page, below, words.try_this);
+            nothing(context, page, results);
         } else {
             let item = |at: usize| self.found.get(at).and_then(|id| row(context, *id));
             let results = self.under_heading(context, page, results);
@@ -186,6 +187,7 @@ impl Screen for Search {
         match message {
             Message::Typed(touch) => self.write(context, |entry, words| entry.touch(touch, words)),
             Message::Row(row) => choose_matter::follow(&row, &mut self.list, context),
+            Message::Browse(way) => Outcome::open(ChooseWay::new(way, context)),
         }
     }
 
@@ -206,5 +208,20 @@ impl Screen for Search {
             self.look(context);
         }
         Outcome::stay()
+    }
+}
+
+/// Says that nothing was found, what to try, and leads to the other ways of looking.
+fn nothing(context: &Context, page: &mut Page<'_, Message>, results: Rect) {
+    let words = context.words();
+    let finger = page.grid.finger_rows();
+    let (buttons, said) = take_bottom(results, if results.height >= finger + 2 { finger } else { 0 });
+    let (top, below) = take_top(said, said.height / 2);
+    message(page, top, words.nothing_found);
+    message(page, below, words.try_this);
+    if !buttons.is_empty() {
+        let way = |label, way| (label, ButtonStyle::Primary, Message::Browse(way));
+        let ways = [way(words.departments, BrowseWay::Departments), way(words.themes, BrowseWay::Themes)];
+        pair(page, buttons, ways);
     }
 }

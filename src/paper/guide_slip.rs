@@ -1,8 +1,9 @@
 //! The slip of a service guide (办事指南): what to bring, how long it takes, where to go; to take home.
 use super::{LetterSize, Part, Slip};
-use crate::hall::Hall;
 use crate::hall::catalogue::{Guide, Handling, LimitUnit, Material, TimeLimit};
+use crate::hall::{Hall, Name};
 use crate::text::Lang;
+use crate::text::kiosk::whereabouts;
 use crate::text::slip::{SlipWords, words};
 
 /// The longest link whose QR code (V7-M) can still be drawn on 80 mm paper, in bytes.
@@ -19,7 +20,7 @@ pub fn guide_slip(guide: &Guide, hall: &Hall, lang: Lang) -> Slip {
     ];
     parts.extend(materials(guide, lang, words));
     parts.extend(time_and_fee(guide, words));
-    parts.extend(place(guide, words));
+    parts.extend(place(guide, &hall.setup.centre, lang));
     parts.extend(steps(guide, words));
     parts.extend(online(guide, words));
     parts.push(Part::Rule);
@@ -68,11 +69,12 @@ fn time_and_fee(guide: &Guide, words: &SlipWords) -> Vec<Part> {
     promised.into_iter().chain(statutory).chain(fee).collect()
 }
 
-fn place(guide: &Guide, words: &SlipWords) -> Vec<Part> {
+fn place(guide: &Guide, centre: &Name, lang: Lang) -> Vec<Part> {
+    let words = words(lang);
     let fields = [
-        written(words.place, &guide.place),
-        written(words.window, &guide.windows),
-        written(words.hours, &guide.hours),
+        written(words.place, &whereabouts::place(lang, centre, &guide.place)),
+        written(words.window, &whereabouts::windows(lang, &guide.windows)),
+        written(words.hours, &whereabouts::hours(lang, &guide.hours)),
         written(words.phone, &guide.phone),
         written(words.complaints, &guide.complaints),
     ];

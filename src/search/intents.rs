@@ -43,11 +43,16 @@ impl SpokenWords {
 
     /// Returns the length of the longest word spoken here, and its number.
     fn longest(&self, elements: &[Element]) -> Option<(usize, usize)> {
-        let first = elements.first()?;
+        self.spoken(elements).max_by_key(|(len, _)| *len)
+    }
+
+    /// Yields the lengths of all words spoken here, and their numbers.
+    fn spoken<'s>(&'s self, elements: &'s [Element]) -> impl Iterator<Item = (usize, usize)> + 's {
         // Words are spoken exactly, so their first sound is one of these.
-        let sounds = first.exact.iter().filter_map(|sound| self.0.get(usize::from(sound)));
-        let words = sounds.flatten().filter(|(word, _)| is_clear(elements, word) && spoken(elements, word));
-        words.map(|(word, number)| (word.len(), *number)).max_by_key(|(len, _)| *len)
+        let sounds = elements.first().into_iter().flat_map(|first| first.exact.iter());
+        let words = sounds.filter_map(|sound| self.0.get(usize::from(sound))).flatten();
+        let here = words.filter(|(word, _)| is_clear(elements, word) && spoken(elements, word));
+        here.map(|(word, number)| (word.len(), *number))
     }
 }
 
@@ -82,6 +87,11 @@ impl Intents {
     /// Returns how long the longest word is that stands here and says nothing; 0 for none.
     pub fn stop(&self, elements: &[Element]) -> usize {
         self.stops.longest(elements).map_or(0, |(len, _)| len)
+    }
+
+    /// Yields how long all words are that stand here and say nothing.
+    pub fn stops<'s>(&'s self, elements: &'s [Element]) -> impl Iterator<Item = usize> + 's {
+        self.stops.spoken(elements).map(|(len, _)| len)
     }
 }
 

@@ -10,6 +10,7 @@ mod fold;
 mod gather;
 mod grams;
 mod guess;
+mod held;
 mod index;
 mod intents;
 mod latin;

@@ -4,8 +4,9 @@
 
 use super::cell::Cell;
 use super::gather::{FINE, Gathering, ScoredTitle, worth};
+use super::held::{ALONE, held, wanted};
 use super::intents::Intent;
-use super::pattern::{Element, Fit};
+use super::pattern::Element;
 use super::saying::{PRIMARY, SayingKind};
 use super::understanding::{QuestionSpan, SpanKind};
 
@@ -34,6 +35,8 @@ const UNKNOWN: f64 = 0.5;
 const OTHER_SAYINGS: f64 = 0.5;
 /// From this share on, a title answers wholly.
 const WHOLLY: f64 = 0.97;
+/// A meaning of so much is as good as the likeliest one where a title answers wholly.
+const LIKELY: f64 = 0.9;
 /// How much of a question it is that no hall does such a thing.
 const OUT_OF_SCOPE: f64 = 2.0;
 /// A title that has so much of the rest of such a question, and of a rest that weighs so much, is near for all that.
@@ -53,7 +56,8 @@ struct Understood<'i> {
     /// What each element says that belongs to no other part.
     weights: Vec<f64>,
     meant: Vec<Meant>,
-    intents: Vec<&'i Intent>,
+    /// What is wanted, with the elements it was said by, a bit each.
+    intents: Vec<(&'i Intent, u64)>,
     total: f64,
     /// What weighs that no hall does.
     out_of_scope: f64,
@@ -103,7 +107,7 @@ impl<'i> Gathering<'i> {
         let Understood { weights, meant, intents, .. } = &mut understood;
         if meant.is_empty() && weights.iter().all(|weight| *weight <= 0.0) {
             // Nothing but intents was said: they are what is asked for.
-            *meant = intents.drain(..).filter_map(|intent| self.intended(intent)).collect();
+            *meant = intents.drain(..).filter_map(|(intent, _)| self.intended(intent)).collect();
         }
         understood.total = weights.iter().sum::<f64>() + meant.iter().map(|meant| meant.weight).sum::<f64>();
         understood
@@ -272,10 +276,20 @@ impl<'i> Understood<'i> {
     /// a hall's own words mean it with the rest.
     fn want(&mut self, intent: &'i Intent, elements: u64) {
         if self.taken & elements & !self.built_in == 0 && self.intended & elements == 0 {
-            self.intents.push(intent);
+            self.intents.push((intent, elements));
             self.intended |= elements;
             self.take(elements);
         }
+    }
+
+    /// Returns what sayings give a title, their likeliest meanings counted alike.
+    fn meant(&self, title: u32) -> f64 {
+        let share = |meant: &Meant| {
+            let at = meant.titles.binary_search_by_key(&title, |(title, _)| *title).ok()?;
+            let share = meant.titles[at].1;
+            Some(meant.weight * if share >= LIKELY { 1.0 } else { share })
+        };
+        self.meant.iter().filter_map(share).sum()
     }
 
     /// Returns what sayings give a title.
@@ -291,12 +305,15 @@ impl<'i> Understood<'i> {
     fn worth(&self, title: u32, elements: &[Element], cells: &[Cell]) -> Option<i32> {
         let said = self.said(title);
         let (mut sure, mut maybe) = (said, 0.0);
+        // What the title has of the question: beside a saying a character of its own included, such as 补 in 结婚证丢了怎么补.
+        let mut had = self.meant(title);
         for (weight, held) in self.weights.iter().zip(held(elements, &self.weights, cells)) {
             if held > ALONE {
                 sure += weight * held;
             } else {
                 maybe += weight * held;
             }
+            had += weight * if said > 0.0 && held > 0.0 && held <= ALONE { 1.0 } else { held };
         }
         let total = self.total + self.out_of_scope;
         let share = sure / total;
@@ -311,11 +328,15 @@ impl<'i> Understood<'i> {
         if near < NEAR && !(said >= weighty && near >= enough) && !is_clear {
             return None;
         }
-        let wanted: f64 = self.intents.iter().map(|intent| wanted(intent, cells)).sum();
+        let wanted: f64 = self.intents.iter().map(|asked| wanted(*asked, elements, cells)).sum();
         let unmet = !self.intents.is_empty() && wanted == 0.0;
         let length = f64::from(u32::try_from(cells.len()).unwrap_or(u32::MAX));
         let value = share + (maybe + wanted * WANTED) / total - 0.004 * length;
-        let base = if share >= WHOLLY && !unmet && !self.is_cut { worth::UNDERSTOOD } else { worth::NEAR };
+        let base = if had >= WHOLLY * total && sure > 0.0 && !unmet && !self.is_cut {
+            worth::UNDERSTOOD
+        } else {
+            worth::NEAR
+        };
         #[expect(clippy::cast_possible_truncation, reason = "a share, and little more")]
         let fine = (value * 400.0).clamp(0.0, 999.0) as i32;
         Some(base * FINE + fine)
@@ -326,72 +347,4 @@ impl<'i> Understood<'i> {
 fn best_of_each(titles: &mut Vec<(u32, f64)>) {
     titles.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
     titles.dedup_by_key(|(title, _)| *title);
-}
-
-/// Two neighbouring elements, or one left out, found so far apart in a title, and what each is then worth: side by
-/// side; one wrong between; one missing between; one too many between.
-const STEPS: [(usize, usize, f64); 4] = [(1, 1, 1.0), (2, 2, 0.8), (1, 2, 0.56), (2, 1, 0.8)];
-/// What an element is worth that a title holds without any neighbour.
-const ALONE: f64 = 0.25;
-/// What an element is worth that is only read alike, or nearly so.
-const ALIKE: f64 = 0.8;
-const NEARLY_ALIKE: f64 = 0.6;
-/// What is left of that where the elements around are no part of the title.
-const UNSUPPORTED: f64 = 0.4;
-
-/// Returns how much of each element a title holds: wholly beside a neighbour, a little where it stands alone.
-fn held(elements: &[Element], weights: &[f64], cells: &[Cell]) -> Vec<f64> {
-    let fit = |at: usize, spot: usize| match elements[at].fit(cells[spot]) {
-        _ if elements[at].class.is_none() => 0.0,
-        Fit::Exact => 1.0,
-        Fit::Loose if elements[at].sounds_like(cells[spot]) => ALIKE,
-        Fit::Loose => NEARLY_ALIKE,
-        Fit::No => 0f64,
-    };
-    let is_supported = |at: usize, spot: usize, other: usize, beside: usize| {
-        let after =
-            other + 1 < elements.len() && beside + 1 < cells.len() && fit(other + 1, beside + 1) >= 1.0;
-        after || at > 0 && spot > 0 && fit(at - 1, spot - 1) >= 1.0
-    };
-    let mut held = vec![0f64; elements.len()];
-    let mut found: Vec<(usize, f64)> = Vec::new();
-    for at in 0..elements.len() {
-        // Words that say nothing, or were understood otherwise, need no place of their own.
-        if weights[at..].iter().take(3).all(|weight| *weight <= 0.0) {
-            continue;
-        }
-        found.clear();
-        found.extend((0..cells.len()).map(|spot| (spot, fit(at, spot))).filter(|(_, fit)| *fit > 0.0));
-        if elements[at].ch.is_some() && found.iter().any(|(_, fit)| *fit >= 1.0) {
-            held[at] = held[at].max(ALONE);
-        }
-        for (step, apart, worth) in STEPS {
-            let other = at + step;
-            if other >= elements.len() || weights[at] + weights[other] <= 0.0 {
-                continue;
-            }
-            for &(spot, here) in &found {
-                if spot + apart < cells.len() {
-                    let beside = fit(other, spot + apart);
-                    let mut both = worth * here * beside;
-                    // What is but alike must have somebody else to speak for it.
-                    if both < worth && !is_supported(at, spot, other, spot + apart) {
-                        both *= UNSUPPORTED;
-                    }
-                    held[at] = held[at].max(both);
-                    held[other] = held[other].max(both);
-                }
-            }
-        }
-    }
-    held
-}
-
-/// Returns how well a title says what is wanted: 1 by the likeliest word, less by others, 0 by none.
-fn wanted(intent: &Intent, cells: &[Cell]) -> f64 {
-    let has = |(mean, _): &(Vec<Cell>, Vec<Element>)| {
-        cells.windows(mean.len()).any(|run| run.iter().zip(mean).all(|(a, b)| a.is(b.ch())))
-    };
-    let at = (0u8..).zip(&intent.means).find(|(_, mean)| has(mean)).map(|(at, _)| at);
-    at.map_or(0.0, |at| 1.0 - 0.04 * f64::from(at.min(12)))
 }

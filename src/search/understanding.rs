@@ -51,13 +51,11 @@ impl Index {
                     add_saying(&mut all, saying, span(say.len(), SpanKind::Saying(vec![saying])));
                 }
             });
-            for (len, part) in
-                [(self.out_of_scope(rest), SpanKind::OutOfScope), (self.stop(rest), SpanKind::Stop)]
-            {
-                if len > 0 {
-                    all.push(span(len, part));
-                }
-            }
+            let out_of_scope = self.out_of_scope(rest);
+            all.extend((out_of_scope > 0).then(|| span(out_of_scope, SpanKind::OutOfScope)));
+            // Of a word that says nothing the end may belong to another: 要办, before 办什么.
+            let stops = self.intents.stops(rest).filter(|len| !self.is_doubtful(&rest[..*len]));
+            all.extend(stops.map(|len| span(len, SpanKind::Stop)));
         }
         // A longer saying takes a word for what no hall does along: 加油站, and 加油.
         let sayings: Vec<u64> = all
@@ -71,7 +69,11 @@ impl Index {
         // A hall knows its own words best, unless they stand in one for what no hall does: 奶茶, and 点奶茶. Of stretches of
         // the same length the order of the parts decides; the sort keeps it.
         let is_own = |span: &QuestionSpan| match &span.part {
-            SpanKind::Saying(sayings) => self.sayings.has_own(sayings),
+            // By letters a short word may be another: gongshang, in gongshangzhuce, is 工商 and not 工伤.
+            SpanKind::Saying(sayings) => {
+                let is_said_within = by_letters(&elements[span.from..span.to]) && is_within(span.elements);
+                self.sayings.has_own(sayings) && !is_said_within
+            }
             SpanKind::OutOfScope => !by_letters(&elements[span.from..span.to]),
             _ => false,
         };

@@ -18,6 +18,27 @@ pub struct FormRow<'a> {
     pub action: &'a str,
     /// How the characters are mentioned for which there is no room.
     pub more: fn(usize) -> String,
+    /// In large type, what it holds may stand in large letters; in a form all values do or none.
+    pub drawn: bool,
+}
+
+/// Where the parts of a row stand.
+struct FormRowParts {
+    inner: Rect,
+    name: Rect,
+    value: Rect,
+    action: Rect,
+}
+
+impl FormRow<'_> {
+    fn parts(&self, area: Rect) -> FormRowParts {
+        let inner = narrowed(Rect { y: area.y + 1, height: area.height.saturating_sub(2), ..area }, 2);
+        let wide = u16::try_from(columns(self.action)).unwrap_or(0);
+        let (action, rest) = take_right(inner, wide, 2);
+        let name = self.name_columns + 2;
+        let value = Rect { x: rest.x + name.min(rest.width), width: rest.width.saturating_sub(name), ..rest };
+        FormRowParts { inner, name: Rect { width: name.min(rest.width), ..rest }, value, action }
+    }
 }
 
 impl<M> Page<'_, M> {
@@ -25,12 +46,7 @@ impl<M> Page<'_, M> {
     pub fn form_row(&mut self, area: Rect, row: FormRow<'_>, message: M) {
         let ground = self.ground_of(ButtonStyle::Card, self.next_is_pressed());
         self.card(area, ground);
-        let inner = narrowed(Rect { y: area.y + 1, height: area.height.saturating_sub(2), ..area }, 2);
-        let action = u16::try_from(columns(row.action)).unwrap_or(0);
-        let (right, rest) = take_right(inner, action, 2);
-        let name = row.name_columns + 2;
-        let left = Rect { width: name.min(rest.width), ..rest };
-        let value = Rect { x: rest.x + left.width, width: rest.width.saturating_sub(name), ..rest };
+        let FormRowParts { inner, name, value, action } = row.parts(area);
         let laid = self.value(&row, value);
         let rows = laid.rows().min(inner.height);
         // A text in a high row is read from the top, as on paper.
@@ -38,18 +54,32 @@ impl<M> Page<'_, M> {
         let y = inner.y + if inner.height >= 8 && !row.is_empty { above.min(1) } else { above };
         let beside = y + if laid.is_large() { rows.min(4) / 2 } else { 0 };
         let line = |area: Rect| Rect { y: beside, height: 1, ..area };
-        self.text(line(left), row.name, Align::Left, Role::Label);
+        self.text(line(name), row.name, Align::Left, Role::Label);
         self.set(Rect { y, height: rows, ..value }, &laid, Align::Left, tone(row.is_empty));
-        self.text(line(right), row.action, Align::Right, Role::Button.in_tone(TextTone::Primary));
+        self.text(line(action), row.action, Align::Right, Role::Button.in_tone(TextTone::Primary));
         self.target(area, message);
+    }
+
+    /// Says whether what rows of a form hold stands in large letters in all of their areas, as far as they hold something.
+    pub fn have_large_values(&self, rows: &[(Rect, FormRow<'_>)]) -> bool {
+        let is_large = |(area, row): &(Rect, FormRow<'_>)| {
+            row.is_empty
+                || self.large_value(&FormRow { drawn: true, ..*row }, row.parts(*area).value).is_some()
+        };
+        rows.iter().all(is_large)
+    }
+
+    fn large_value(&self, row: &FormRow<'_>, area: Rect) -> Option<LaidText> {
+        let drawn = self.grid.large && row.drawn && !row.is_empty;
+        let large =
+            drawn.then(|| self.few_lines(Role::Fact, row.value, area.width, usize::from(area.height / 4)));
+        large.flatten().filter(|large| large.rows() <= area.height)
     }
 
     /// The value as far as there is room; how much more there is stands on the last line.
     fn value(&self, row: &FormRow<'_>, area: Rect) -> LaidText {
         let role = if row.is_empty { Role::Note } else { Role::Fact };
-        let drawn = self.grid.large && !row.is_empty;
-        let large = drawn.then(|| self.few_lines(role, row.value, area.width, usize::from(area.height / 4)));
-        if let Some(large) = large.flatten().filter(|large| large.rows() <= area.height) {
+        if let Some(large) = self.large_value(row, area) {
             return large;
         }
         let lines = wrap(row.value, area.width.into());

@@ -1,6 +1,6 @@
 //! Tiles: a drawn character on a coloured ground, a title, a line that explains.
 use super::{Align, ButtonStyle, LARGE, LaidText, Page, Role, TextTone, button::inside, narrowed, take_top};
-use crate::text::layout::wrap::wrap;
+use crate::text::layout::wrap::{columns, wrap};
 use ratatui::{layout::Rect, style::Color};
 
 /// A tile among others of the same shape.
@@ -115,6 +115,19 @@ impl<M> Page<'_, M> {
             take_top(Rect { y: top, height: area.bottom().saturating_sub(top), ..area }, title_rows);
         self.set(head, &title, parts.align, TextTone::Plain);
         self.lines(take_top(rest, gap).1, &note, parts.align, Role::Note);
+        if left == 0 && !title.is_large() && parts.align == Align::Left {
+            self.note_behind(head, tile);
+        }
+    }
+
+    /// A note that has no row of its own stands at the end of the last row of a written title, if it has room there.
+    fn note_behind(&mut self, head: Rect, tile: Tile<'_>) {
+        let title = wrap(tile.title, head.width.into());
+        let last = title.last().map_or(0, |line| columns(line));
+        if rows(title.len()) == head.height && last + 2 + columns(tile.note) <= head.width.into() {
+            let row = Rect { y: head.bottom() - 1, height: 1, ..head };
+            self.text(row, tile.note, Align::Right, Role::Note);
+        }
     }
 
     /// In large type: in letters that suit the longest title among the tiles, so that all look alike.

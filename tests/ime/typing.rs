@@ -167,6 +167,20 @@ fn nine_keys_have_what_is_complained_of_on_the_first_page() {
 }
 
 #[test]
+fn numbers_of_two_figures_are_on_the_first_page() {
+    for (nine, letters, text) in [
+        ("7474422", "qishiba", "七十八"),
+        ("3774494", "ershiyi", "二十一"),
+        ("548744726", "jiushisan", "九十三"),
+    ] {
+        for (mode, keys) in [(Mode::NineKeys, nine), (Mode::Pinyin, letters)] {
+            let found = page(mode, keys);
+            assert!(found.iter().any(|other| other == text), "{text}: {found:?}");
+        }
+    }
+}
+
+#[test]
 fn figures_go_with_their_measures_and_verbs_with_what_they_come_to() {
     for (keys, text) in [
         ("paolejitang", "跑了几趟"),

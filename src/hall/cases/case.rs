@@ -211,6 +211,7 @@ impl Case {
             CaseAct::Refuse => self.ended(CaseState::Refused, at),
             CaseAct::Merge { into } => self.merged(*into, context)?,
             CaseAct::Assign { department } => self.assigned(department, context)?,
+            CaseAct::Contact if !self.has_contact => return Err(CaseError::NoContact),
             CaseAct::Contact => Case { contacted_at: Some(at), ..self.clone() },
             CaseAct::Answer => self.answered(context),
             CaseAct::Extend { days } => self.extended(*days, context)?,

@@ -53,6 +53,8 @@ pub enum CaseError {
     ReasonNeeded,
     /// There is no contact, so that nobody is called back.
     Anonymous,
+    /// There is no contact, so that nobody was spoken with.
+    NoContact,
     /// Cases of this source are not called back.
     NoCallback,
     /// The callback is over: the applicant was reached, or was called often enough.
@@ -99,6 +101,7 @@ impl CaseError {
             CaseError::SamePerson => "same_person",
             CaseError::ReasonNeeded => "reason_needed",
             CaseError::Anonymous => "anonymous",
+            CaseError::NoContact => "no_contact",
             CaseError::NoCallback => "no_callback",
             CaseError::CalledBack => "called_back",
             CaseError::CalledLately(_) => "called_lately",

@@ -67,7 +67,9 @@ impl ReceiptEntry {
         let card = Rect { height: below.height.min(6), ..below };
         page.card(card, page.theme.card);
         let inner = narrowed(Rect { y: card.y + 1, height: card.height.saturating_sub(2), ..card }, 2);
-        let letters: Vec<char> = self.typed.chars().collect();
+        // A whole code has no caret: nothing more is written.
+        let caret = (self.typed.len() < LENGTH).then_some('▏');
+        let letters: Vec<char> = self.typed.chars().chain(caret).collect();
         let groups = letters.chunks(4).map(String::from_iter).collect::<Vec<_>>();
         let lines: Vec<String> = groups.chunks(5).map(|line| line.join(" ")).collect();
         let (shown, left) = take_top(inner, inner.height.saturating_sub(1).min(2));

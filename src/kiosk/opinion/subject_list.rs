@@ -4,7 +4,10 @@ use crate::hall::cases::CaseSubject;
 use crate::hall::catalogue::CataloguePart;
 use crate::kiosk::heading::{heading, message};
 use crate::text::kiosk::opinion::words;
-use crate::ui::{List, ListItem, Page, PageTurn};
+use crate::ui::{List, ListItem, ListSpacing, Page, PageTurn};
+
+/// Names alone stand close in a list longer than this, so that it has fewer pages.
+const MANY: usize = 16;
 
 /// What is listed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,7 +59,11 @@ impl SubjectList {
             return message(page, body, context.words().nothing_here);
         }
         let item = |at: usize| items.get(at).cloned();
-        self.list.view(page, body, items.len(), item, context.turning(), SubjectMessage::Turn);
+        let is_close =
+            items.len() > MANY && !context.grid.large && items.iter().all(|item| item.note.is_empty());
+        let spacing = if is_close { ListSpacing::Close } else { ListSpacing::Usual };
+        let (count, turning) = (items.len(), context.turning());
+        self.list.view_spaced(page, body, (count, spacing), item, turning, SubjectMessage::Turn);
     }
 
     /// What a touch leads to; a subject where one was chosen.

@@ -1,8 +1,8 @@
 //! Writing the text of an opinion.
 use crate::app::input::Key;
 use crate::app::screen::{Context, Navigation, Outcome, Screen, Selection};
-use crate::hall::cases::{Submission, TEXT};
-use crate::text::keyboard::words as keyboard_words;
+use crate::hall::cases::{CaseSource, Submission, TEXT};
+use crate::text::keyboard::{PhraseKind, words as keyboard_words};
 use crate::text::kiosk::opinion::words;
 use crate::text::layout::wrap::wrap;
 use crate::ui::keyboard::{EntryTouch, KeyboardMode, TextEntry};
@@ -24,6 +24,7 @@ pub(super) enum Message {
 impl WriteText {
     pub fn new(written: Box<Submission>, context: &Context) -> Self {
         let entry = TextEntry::lines(TEXT, KeyboardMode::usual(context.lang)).with(written.text.reveal());
+        let entry = entry.written_for(phrases_of(written.source));
         WriteText { written, entry }
     }
 
@@ -32,6 +33,16 @@ impl WriteText {
         self.entry.settle();
         let written = Submission { text: self.entry.text().trim().into(), ..(*self.written).clone() };
         Outcome::go(Navigation::Return(Selection::Opinion(Box::new(written))))
+    }
+}
+
+/// The ready phrases that suit a kind of opinion.
+fn phrases_of(source: CaseSource) -> PhraseKind {
+    match source {
+        CaseSource::Praise => PhraseKind::Praise,
+        CaseSource::Complaint | CaseSource::Criticism | CaseSource::Unresolved => PhraseKind::Grievance,
+        CaseSource::Enquiry | CaseSource::Help => PhraseKind::Question,
+        _ => PhraseKind::Improvement,
     }
 }
 

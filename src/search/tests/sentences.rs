@@ -130,6 +130,52 @@ fn english_words_are_found_by_their_stems_and_several_at_once() {
 }
 
 #[test]
+fn of_english_titles_that_hold_all_words_the_most_wanted_comes_first() {
+    let titles = [
+        ("Passport Annotation", 70),
+        ("First Ordinary Passport", 780),
+        ("Surveying Work Permit", 60),
+        ("Work Permit for Foreigners", 120),
+        ("Permit for Explosives Works", 500),
+        ("Retail Licence", 100),
+        ("Registration of Individual Businesses", 300),
+    ];
+    let entries = titles.iter().map(|(title, wanted)| Entry { title, also: &[], popularity: *wanted });
+    let index = Index::build(&Arc::new(Readings::load()), entries, &[]);
+    let popularity = |at: u32| titles[at as usize].1;
+    for (typed, wanted) in [("passport", 1), ("work permit", 3), ("open a shop", 6)] {
+        assert_eq!(
+            index.find(typed, 1, &popularity),
+            [wanted],
+            "{typed}: a word stands for one, in a row for more"
+        );
+    }
+}
+
+#[test]
+fn a_single_character_of_a_question_is_looked_for_in_what_a_saying_leads_to() {
+    assert_eq!(asked("残疾证换"), (Some(TITLES[3]), false), "换 is in 换领");
+    assert_eq!(asked("残疾证丢了补"), (Some(TITLES[2]), false), "补 is in 补办");
+    assert!(asked("残疾证飞").1, "飞 is in none");
+}
+
+#[test]
+fn by_letters_a_short_saying_does_not_break_a_longer_one() {
+    let titles = ["工伤认定", "个体工商户设立登记"];
+    let entries = titles.iter().map(|title| Entry { title, also: &[], popularity: 0 });
+    let own = Synonym { say: vec!["工伤".into()], mean: vec!["工伤认定".into()] };
+    let index = Index::build(&Arc::new(Readings::load()), entries, &[own]);
+    for (typed, wanted) in [("gongshangzhuce", 1), ("gongshang", 0), ("工伤", 0)] {
+        assert_eq!(index.find(typed, 1, &|_| 0), [wanted], "{typed}");
+    }
+}
+
+#[test]
+fn of_words_that_say_nothing_an_end_may_belong_to_another() {
+    assert_eq!(asked("卖烟要办什么"), asked("卖烟"));
+}
+
+#[test]
 fn a_place_is_found_by_its_own_reading_and_the_usual_one() {
     let titles = ["于都县户口登记", "宕昌县户口登记", "藏青工业园入驻"];
     let entries = titles.iter().map(|title| Entry { title, also: &[], popularity: 0 });

@@ -61,6 +61,7 @@ fn in_chinese(no: &CaseError) -> String {
             "本人或复查认为没有解决，办结要用 --reason 写明原因，本人凭回执能看到".to_owned()
         }
         CaseError::Anonymous => "没有留联系方式，不用回访".to_owned(),
+        CaseError::NoContact => "没有留联系方式，不用先联系，可以直接办理".to_owned(),
         CaseError::NoCallback => "这种来源不用回访".to_owned(),
         CaseError::CalledBack => "已经回访完了".to_owned(),
         CaseError::CalledLately(again) => format!("刚打过，{} 起再打才算一次", minute(*again)),
@@ -128,6 +129,7 @@ fn in_english(no: &CaseError) -> String {
                 .to_owned()
         }
         CaseError::Anonymous => "there is no contact, so nobody is called back".to_owned(),
+        CaseError::NoContact => "there is no contact, so nobody can be contacted; the case is handled as it is".to_owned(),
         CaseError::NoCallback => "cases of this source are not called back".to_owned(),
         CaseError::CalledBack => "the callback is over".to_owned(),
         CaseError::CalledLately(again) => {
@@ -226,6 +228,7 @@ mod tests {
             CaseError::SamePerson,
             CaseError::ReasonNeeded,
             CaseError::Anonymous,
+            CaseError::NoContact,
             CaseError::NoCallback,
             CaseError::CalledBack,
             CaseError::CalledLately(at),

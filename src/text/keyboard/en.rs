@@ -1,5 +1,5 @@
 //! The keyboard in English.
-use super::{KeyboardWords, ModeWords};
+use super::{KeyboardWords, ModeWords, Phrases};
 
 pub(super) static WORDS: KeyboardWords = KeyboardWords {
     pinyin: ModeWords {
@@ -36,26 +36,39 @@ pub(super) static WORDS: KeyboardWords = KeyboardWords {
     comma: ',',
     full_stop: '.',
     signs: ".,?!'\"-:;()@/&#%+*=_$<>[]~^|\\",
-    common: &[
-        "Very friendly service.",
-        "Quick and efficient.",
-        "The staff were patient.",
-        "Thank you for your help.",
-        "I waited too long.",
-        "Too few windows were open.",
-        "More windows, please.",
-        "More seats, please.",
-        "More English, please.",
-        "The signs are not clear.",
-        "The calls are hard to hear.",
-        "I had to come again.",
-        "Nobody told me what to bring.",
-        "The staff were impatient.",
-        "Please make it simpler.",
-        "Please reply soon.",
-        "Please look into this.",
-        "Please keep it private.",
-    ],
+    common: Phrases {
+        praise: &[
+            "Very friendly service.",
+            "Quick and efficient.",
+            "The staff were patient.",
+            "Thank you for your help.",
+        ],
+        grievances: &[
+            "I waited too long.",
+            "Too few windows were open.",
+            "The staff were impatient.",
+            "I had to come again.",
+            "Nobody told me what to bring.",
+            "The signs are not clear.",
+            "The calls are hard to hear.",
+        ],
+        improvements: &[
+            "More windows, please.",
+            "More seats, please.",
+            "More English, please.",
+            "Please make it simpler.",
+        ],
+        questions: &[
+            "Which window is it?",
+            "What must I bring?",
+            "How long does it take?",
+            "Can somebody come for me?",
+            "Can it be done online?",
+            "What does it cost?",
+            "I do not know whom to ask.",
+        ],
+        pleas: &["Please reply soon.", "Please look into this.", "Please keep it private."],
+    },
     counter: |written, most| format!("{written} of {most} characters"),
     full: |most| format!("All {most} characters are used"),
 };

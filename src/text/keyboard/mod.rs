@@ -1,8 +1,11 @@
 //! What the keyboard on the screen says.
 mod en;
+mod phrases;
 mod zh;
 
 use super::Lang;
+
+pub use phrases::{PhraseKind, Phrases};
 
 /// What a way of writing is called, for whom it is, and how one goes about it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,7 +52,7 @@ pub struct KeyboardWords {
     /// Punctuation and signs, the ones that are wanted most first.
     pub signs: &'static str,
     /// What people often write.
-    pub common: &'static [&'static str],
+    pub common: Phrases,
     // The field.
     /// How many characters of how many are written.
     pub counter: fn(usize, usize) -> String,
@@ -80,8 +83,25 @@ mod tests {
             let words = words(lang);
             let signs: BTreeSet<char> = words.signs.chars().collect();
             assert_eq!(signs.len(), words.signs.chars().count(), "{lang:?}");
-            let common: BTreeSet<&str> = words.common.iter().copied().collect();
-            assert!(common.len() == words.common.len() && common.len() >= 16, "{lang:?}");
+            let all = words.common.for_writing(PhraseKind::default());
+            let common: BTreeSet<&str> = all.iter().copied().collect();
+            assert!(common.len() == all.len() && common.len() >= 16, "{lang:?}");
+        }
+    }
+
+    #[test]
+    fn what_suits_what_is_written_for_comes_first() {
+        let first = |kind| words(Lang::Zh).common.for_writing(kind).first().copied();
+        assert_eq!(first(PhraseKind::Praise), Some("服务态度很好"));
+        assert_eq!(first(PhraseKind::Grievance), Some("排队时间太长"));
+        assert_eq!(first(PhraseKind::Improvement), Some("希望增加窗口"));
+        assert_eq!(first(PhraseKind::Question), Some("请问在哪个窗口办"));
+        for lang in [Lang::Zh, Lang::En] {
+            let phrases =
+                |kind| -> BTreeSet<&str> { words(lang).common.for_writing(kind).into_iter().collect() };
+            let all = phrases(PhraseKind::Improvement);
+            let others = [PhraseKind::Praise, PhraseKind::Grievance, PhraseKind::Question];
+            assert!(others.into_iter().all(|kind| phrases(kind) == all), "{lang:?}: none is lost");
         }
     }
 }

@@ -6,6 +6,8 @@ pub mod arrival;
 mod en;
 /// What the kiosk says about opinions and receipts.
 pub mod opinion;
+/// Where and when a matter is dealt with.
+pub mod whereabouts;
 mod words;
 mod zh;
 

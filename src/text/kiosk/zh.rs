@@ -55,7 +55,7 @@ pub(super) const WORDS: KioskWords = KioskWords {
     choose_theme: "请选择主题",
     other_matters: "其他事项",
     other_departments: "其他单位",
-    type_here: "请输入名称、拼音或首字母，如 SFZ",
+    type_here: "请输入要办的事、拼音或首字母，如 SFZ",
     often: "大家常办",
     found: |n| format!("找到 {n} 项"),
     nothing_found: "没有找到",

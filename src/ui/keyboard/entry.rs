@@ -2,7 +2,7 @@
 use super::mode::KeyboardMode;
 use super::paging::Paging;
 use crate::ime::{Candidate, Composition, Mode, PAGE};
-use crate::text::keyboard::{ANY_STROKE, KeyboardWords, STROKES};
+use crate::text::keyboard::{ANY_STROKE, KeyboardWords, PhraseKind, STROKES};
 use crate::ui::{PageTurn, Takes, TextField};
 use std::fmt;
 
@@ -57,6 +57,8 @@ pub struct TextEntry {
     pub(super) candidates: Paging,
     /// Where the phrases that are shown begin.
     pub(super) phrases: Paging,
+    /// What it is written for: the phrases that suit it are shown first.
+    written_for: PhraseKind,
     pub(super) has_capitals: bool,
     /// The list of ways of writing lies over the keys.
     pub(super) chooses_mode: bool,
@@ -91,6 +93,7 @@ impl TextEntry {
             composition: composition(mode, ""),
             candidates: Paging::default(),
             phrases: Paging::default(),
+            written_for: PhraseKind::default(),
             has_capitals: false,
             chooses_mode: false,
             is_numbered: false,
@@ -104,6 +107,18 @@ impl TextEntry {
         self.field = self.field.with(text);
         self.begin();
         self
+    }
+
+    /// The same for somebody who writes for something: the phrases that suit it are shown first.
+    #[must_use]
+    pub fn written_for(mut self, kind: PhraseKind) -> TextEntry {
+        self.written_for = kind;
+        self
+    }
+
+    /// The phrases that people often write, in the order they are shown.
+    pub(super) fn common(&self, words: &KeyboardWords) -> Vec<&'static str> {
+        words.common.for_writing(self.written_for)
     }
 
     /// What is written. Keys that nothing has been chosen for yet are no part of it; see [`TextEntry::settle`].
@@ -173,7 +188,7 @@ impl TextEntry {
             EntryTouch::Candidate(number) => return self.choose(number),
             EntryTouch::Turn(turn) => self.candidates.turn(turn),
             EntryTouch::Phrase(number) => {
-                return self.write_all(words.common.get(number).copied().unwrap_or_default());
+                return self.write_all(self.common(words).get(number).copied().unwrap_or_default());
             }
             EntryTouch::TurnPhrases(turn) => self.phrases.turn(turn),
             EntryTouch::Caret(caret) => return self.settle_before(caret),

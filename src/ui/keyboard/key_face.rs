@@ -23,8 +23,7 @@ pub(super) fn key_row(
     grid: (u16, Option<Lettering>),
 ) {
     let (halves, letters) = grid;
-    let gap = page.grid.gap();
-    let pitch = (row.width + gap) / (halves / 2).max(1);
+    let (pitch, gap) = spacing(page.grid.gap(), row.width, halves);
     let at = |halves: u16| row.x + halves * pitch / 2;
     let mut from = 0;
     for (number, cap) in caps.iter().enumerate() {
@@ -66,9 +65,16 @@ fn shared_widths(caps: &KeyRow, room: u16, gap: u16, finger: u16) -> Vec<u16> {
     widths
 }
 
+/// How far apart keys begin in a row of so many halves, and the columns between them: fewer where keys of one column would be
+/// left, which nobody could read or touch.
+fn spacing(gap: u16, width: u16, halves: u16) -> (u16, u16) {
+    let pitch = (width + gap) / (halves / 2).max(1);
+    (pitch, gap.min(pitch.saturating_sub(2).max(1)))
+}
+
 /// The columns inside a key of so many halves.
 pub(super) fn key_width(gap: u16, width: u16, halves: u16, key: u16) -> u16 {
-    let pitch = (width + gap) / (halves / 2).max(1);
+    let (pitch, gap) = spacing(gap, width, halves);
     (key * pitch / 2).saturating_sub(gap)
 }
 
@@ -146,7 +152,13 @@ fn is_digit(cap: &KeyCap) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::mode_label;
+    use super::{key_width, mode_label, spacing};
+
+    #[test]
+    fn no_key_has_one_column() {
+        assert_eq!((spacing(2, 50, 34), key_width(2, 50, 34, 2)), ((3, 1), 2), "the smallest terminal");
+        assert_eq!((spacing(2, 68, 20), key_width(2, 68, 20, 2)), ((7, 2), 5));
+    }
 
     #[test]
     fn a_narrow_key_of_a_way_of_writing_has_its_name_alone() {

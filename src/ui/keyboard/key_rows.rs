@@ -56,23 +56,30 @@ impl KeyRows<'_> {
             let name = mode.words(self.words).name;
             KeyCap::mode(name.to_owned(), mode, mode == self.entry.mode, 1)
         };
-        KeyboardMode::ALL.into_iter().map(mode).collect()
+        self.modes().into_iter().map(mode).collect()
     }
 
     /// The ways of writing in two rows, each with what it is for.
     fn mode_list(&self) -> Vec<KeyRow> {
-        let each = self.layout.halves() / 4;
+        let modes = self.modes();
+        let across = modes.len().div_ceil(2);
+        let each = self.layout.halves() / u16::try_from(across).unwrap_or(1);
         let mode = |mode: &KeyboardMode| {
             let words = mode.words(self.words);
             let label = format!("{} {}", words.name, words.about);
             KeyCap::mode(label, *mode, *mode == self.entry.mode, each)
         };
-        let mut rows: Vec<KeyRow> =
-            KeyboardMode::ALL.chunks(4).map(|modes| modes.iter().map(mode).collect()).collect();
-        if let Some(last) = rows.last_mut() {
-            last.push(KeyCap::gap(each));
-        }
-        rows
+        let row = |modes: &[KeyboardMode]| -> KeyRow {
+            let gap = (modes.len() < across).then(|| KeyCap::gap(each));
+            modes.iter().map(mode).chain(gap).collect()
+        };
+        modes.chunks(across).map(row).collect()
+    }
+
+    /// The ways of writing: whole phrases are for texts, and neither a name nor what is searched for.
+    fn modes(&self) -> Vec<KeyboardMode> {
+        let is_for_texts = |mode: &KeyboardMode| *mode == KeyboardMode::Phrases;
+        KeyboardMode::ALL.into_iter().filter(|mode| self.is_text() || !is_for_texts(mode)).collect()
     }
 
     pub(super) fn is_low(&self) -> bool {

@@ -3,6 +3,7 @@ use super::candidates::{BACK, FORWARD};
 use super::entry::EntryTouch;
 use super::key_cap::KeyCap;
 use super::key_rows::{KeyRow, KeyRows};
+use super::layout::KeyboardLayout;
 use crate::text::layout::wrap::columns;
 use crate::ui::{ButtonStyle, PageTurn};
 
@@ -34,12 +35,13 @@ impl KeyRows<'_> {
     /// Phrases side by side, and behind them what turns the page.
     pub(super) fn phrases(&self) -> Vec<KeyRow> {
         let words = self.words;
+        let common = self.entry.common(words);
         let behind = if self.is_low() { 8 } else { 4 };
-        let (rows, across) = (usize::from(self.layout.lines), self.phrases_across(behind));
+        let (rows, across) = (usize::from(self.layout.lines), phrases_across(&common, &self.layout, behind));
         let each = (self.layout.halves() - behind) / u16::try_from(across).unwrap_or(1);
         let from = self.entry.phrases.from;
         let next = from + rows * across;
-        let forward = (next < words.common.len()).then_some(PageTurn::Forward(next));
+        let forward = (next < common.len()).then_some(PageTurn::Forward(next));
         let back = (from > 0).then_some(PageTurn::Back);
         let mut ends = vec![
             vec![KeyCap::turn(BACK, back, 4), KeyCap::erase(words, 4)],
@@ -52,7 +54,7 @@ impl KeyRows<'_> {
         }
         let phrase = |at: usize| {
             let touch = EntryTouch::Phrase(at);
-            let label = words.common.get(at)?;
+            let label = *common.get(at)?;
             Some(KeyCap { style: ButtonStyle::Card, ..KeyCap::act(label, touch, each) })
         };
         let row = |(at, end): (usize, KeyRow)| -> KeyRow {
@@ -62,12 +64,12 @@ impl KeyRows<'_> {
         };
         ends.into_iter().take(rows).enumerate().map(row).collect()
     }
+}
 
-    /// As many as have room for the longest of them.
-    fn phrases_across(&self, behind: u16) -> usize {
-        let halves = u32::from(self.layout.halves());
-        let room = u32::from(self.layout.width) * (halves - u32::from(behind)) / halves;
-        let longest = self.words.common.iter().map(|phrase| columns(phrase)).max().unwrap_or(0);
-        (usize::try_from(room).unwrap_or(0) / (longest + 4)).clamp(1, 4)
-    }
+/// As many as have room for the longest of them.
+fn phrases_across(common: &[&str], layout: &KeyboardLayout, behind: u16) -> usize {
+    let halves = u32::from(layout.halves());
+    let room = u32::from(layout.width) * (halves - u32::from(behind)) / halves;
+    let longest = common.iter().map(|phrase| columns(phrase)).max().unwrap_or(0);
+    (usize::try_from(room).unwrap_or(0) / (longest + 4)).clamp(1, 4)
 }

@@ -24,7 +24,9 @@ impl TextEntry {
         let (keys, rest) = take_bottom(area, layout.keys_rows());
         let offers = if self.may_offer() || self.is_composing() { layout.candidates_rows() } else { 0 };
         let (candidates, field) = take_bottom(rest, offers);
-        let note = FieldNote { empty: self.mode.words(words).how, beside: "" };
+        // Where it stands above the ways of writing, how one writes is not said twice.
+        let empty = if layout.has_hint { "" } else { self.mode.words(words).how };
+        let note = FieldNote { empty, beside: "" };
         self.view_field(page, field, words, note);
         self.view_candidates(page, candidates, &layout, words);
         self.view_keys(page, keys, &layout, words);
@@ -62,7 +64,7 @@ impl TextEntry {
 
     /// Draws what is written; where the caret is to be put if this is a touch.
     fn view_text(&self, page: &mut Page<'_, EntryTouch>, area: Rect, empty: &str) -> usize {
-        if self.is_empty() {
+        if self.is_empty() && !empty.is_empty() {
             page.lines(area, &wrap(empty, area.width.into()), Align::Left, Role::Note);
             return 0;
         }

@@ -116,3 +116,35 @@ fn the_keys_of_a_receipt_are_alike() {
         }
     }
 }
+
+#[test]
+fn what_a_tile_says_below_its_title_is_not_cut_off() {
+    at_every_size(&["home", "opinion_kinds"], |seen| {
+        let is_cut = |place: &Rect| {
+            let mut cells = place.positions().map(|at| seen.buffer[at].symbol());
+            cells.any(|symbol| symbol == "…")
+        };
+        assert!(!seen.places.iter().any(is_cut), "{}\n{}", seen.what, seen.text());
+    });
+}
+
+#[test]
+fn a_unit_with_a_long_name_says_how_many_matters_it_has() {
+    for seen in named(&["departments"], SIZES[0], Lang::En, false) {
+        assert!(has(&seen, "", "Security Bureau  37 services"), "{}", seen.text());
+    }
+}
+
+#[test]
+fn what_is_written_so_far_stands_in_letters_of_one_size() {
+    const ROWS: usize = 3;
+    for size in SIZES {
+        for lang in [Lang::Zh, Lang::En] {
+            for seen in named(&["opinion_draft_written"], size, lang, true) {
+                let drawn: Vec<bool> =
+                    seen.places.iter().take(ROWS).map(|place| highest(&seen, *place) > 1).collect();
+                assert!(drawn == [false; ROWS] || drawn == [true; ROWS], "{}\n{}", seen.what, seen.text());
+            }
+        }
+    }
+}

@@ -104,3 +104,14 @@ fn every_way_leads_to_a_guide() {
         assert!(visitor.is_home());
     }
 }
+
+#[test]
+fn an_english_guide_says_place_hours_and_windows_in_english() {
+    let guide = CENTRE.full_guide();
+    let mut visitor = Visitor::new();
+    visitor.tap("搜事项");
+    visitor.pilot.type_text(&guide.name.zh);
+    visitor.tap_first(&guide.name.zh).sees(&[&guide.hours]).tap("English");
+    visitor.sees(&["Chengxiang Government Service Center, floor 2, area C", "Working days 09:00"]);
+    visitor.misses(&[&guide.hours, "C01、"]);
+}

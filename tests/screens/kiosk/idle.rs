@@ -50,7 +50,7 @@ fn a_visit_that_ended_leaves_nothing_behind() {
     fresh.wait(1);
     visitor.waits(1);
     assert_eq!(visitor.pilot.look(), fresh.look(), "language and size included");
-    visitor.tap("搜事项").sees(&["请输入名称"]);
+    visitor.tap("搜事项").sees(&["请输入要办的事"]);
     fresh.tap("搜事项");
     assert_eq!(visitor.pilot.screen(), fresh.screen());
 }

@@ -340,3 +340,40 @@ fn a_contact_is_left_only_by_whoever_wants_to() {
     let submission = sent(&visitor)[0].submission.clone();
     assert_eq!((submission.name.reveal(), submission.phone.reveal()), ("李", "12345"));
 }
+
+#[test]
+fn ready_phrases_begin_with_what_suits_what_is_written() {
+    for (kind, offered, other) in [
+        ("投诉", "排队时间太长", "服务态度很好"),
+        ("建议", "希望增加窗口", "服务态度很好"),
+        ("咨询", "请问在哪个窗口办", "排队时间太长"),
+        ("表扬", "服务态度很好", "排队时间太长"),
+    ] {
+        let mut visitor = Visitor::new();
+        let page = if kind == "表扬" { "可以不写" } else { "还没有写" };
+        visitor.tap_first("意见箱").tap_first(kind).tap_first(page).tap("常用语");
+        visitor.sees(&[offered]).misses(&[other]).tap(offered).tap_first("写好了").sees(&[offered]);
+    }
+}
+
+#[test]
+fn how_one_writes_is_said_once() {
+    let mut visitor = Visitor::new();
+    visitor.tap_first("意见箱").tap_first("建议").tap_first("还没有写").sees(&["请写在这里"]);
+    assert!(visitor.pilot.screen().contains("    ▏"), "a caret waits");
+    assert_eq!(visitor.pilot.screen().matches("不会拼音？").count(), 1, "{}", visitor.pilot.screen());
+}
+
+#[test]
+fn every_window_is_on_one_of_three_pages() {
+    let windows = &CENTRE.hall.setup.windows;
+    let mut visitor = Visitor::new();
+    visitor.tap_first("意见箱").tap_first("投诉").tap_first("整个大厅").tap_first("几号窗口");
+    let mut read = visitor.pilot.screen();
+    for _ in 0..2 {
+        visitor.tap("下一页");
+        read += &visitor.pilot.screen();
+    }
+    assert!(windows.len() > 40 && windows.iter().all(|window| read.contains(window.code.as_str())));
+    visitor.misses(&["下一页"]);
+}

@@ -68,11 +68,14 @@ fn a_code_can_be_typed_where_there_is_no_scanner() {
     let mut visitor = Visitor::new();
     visitor.tap_first("查进度").sees(&["回执码"]);
     visitor.pilot.type_text("0DG1 C7");
+    assert!(visitor.pilot.screen().contains("0DG1 C7▏"), "{}", visitor.pilot.screen());
     visitor.tap("查询").sees(&["还差 34 位"]).misses(&["回执码不对"]).tap("清空");
     let wrong = "0".repeat(40);
     visitor.pilot.type_text(&wrong);
     visitor.tap("查询").sees(&["回执码不对"]).tap("清空");
     visitor.pilot.type_text(&receipt().in_groups().to_lowercase());
+    let caret_behind = format!("{}▏", receipt().to_string().get(36..).unwrap_or_default());
+    assert!(!visitor.pilot.screen().contains(&caret_behind), "a whole code is waited for no more");
     visitor.touch("查询");
     assert_eq!(visitor.requests()[0].kind, RequestKind::FindCase { receipt: receipt() });
 }

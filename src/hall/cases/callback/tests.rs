@@ -41,6 +41,16 @@ fn answered(source: CaseSource, has_contact: bool) -> Case {
 }
 
 #[test]
+fn nobody_has_spoken_with_somebody_who_left_no_contact() {
+    let contact = |has_contact| {
+        let accepted = Case { state: CaseState::Accepted, has_contact, ..Case::default() };
+        act(&accepted, &CaseAct::Contact, &CaseActor::centre("Li"), NOON)
+    };
+    assert_eq!(contact(false), Err(CaseError::NoContact));
+    assert_eq!(contact(true).map(|case| case.contacted_at), Ok(Some(at(NOON))));
+}
+
+#[test]
 fn whoever_left_a_contact_is_called_back_where_the_source_asks_for_it() {
     let owed = answered(CaseSource::Complaint, true);
     assert!(owed.owes_callback());

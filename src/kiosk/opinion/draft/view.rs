@@ -132,8 +132,22 @@ fn rows(draft: &OpinionDraft, context: &Context, page: &mut Page<'_, Message>, a
     let one = (area.height / 3).min(if page.grid.large { 6 } else { 5 }).max(page.grid.finger_rows());
     let (last, above) = take_bottom(area, one);
     let (first, middle) = take_top(above, one);
-    for (place, (name, value, is_empty, action, message)) in [first, middle, last].into_iter().zip(fields) {
-        let row = FormRow { name, name_columns, value: &value, is_empty, action, more: said.more };
-        page.form_row(place, row, message);
+    let places = [first, middle, last];
+    let row = |field: usize, drawn: bool| {
+        let (name, value, is_empty, action, _) = &fields[field];
+        FormRow {
+            name,
+            name_columns,
+            value: value.as_str(),
+            is_empty: *is_empty,
+            action,
+            more: said.more,
+            drawn,
+        }
+    };
+    // Letters of one size: all values stand in large ones or none.
+    let drawn = page.have_large_values(&[0, 1, 2].map(|at| (places[at], row(at, true))));
+    for (at, (_, _, _, _, message)) in fields.iter().enumerate() {
+        page.form_row(places[at], row(at, drawn), *message);
     }
 }

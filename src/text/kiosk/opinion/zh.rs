@@ -11,7 +11,7 @@ pub(super) const WORDS: OpinionWords = OpinionWords {
     tile_note: "意见建议投诉表扬",
     look_up: "查进度",
     look_up_short: "进度",
-    look_up_note: "凭回执看办理和答复",
+    look_up_note: "凭回执看进展答复",
     title: "意见箱",
     anonymous: "不用写姓名。请选一类：",
     kind_notes: |source| match source {
