@@ -37,7 +37,11 @@ impl Setup {
     /// Fails where the calendar does not know a year that is looked at.
     pub fn next_open_after(&self, day: NaiveDate) -> Result<Option<NaiveDate>, MissingYear> {
         for next in day.iter_days().skip(1).take(31) {
-            if !self.hours_on(next)?.is_empty() {
+            let is_open = match self.special_day(next) {
+                Some(special) => !special.open.is_empty(),
+                None => self.workdays.is_workday(next)?,
+            };
+            if is_open {
                 return Ok(Some(next));
             }
         }
