@@ -14,9 +14,12 @@ mod duty;
 mod engine;
 mod exercise;
 mod exit;
+mod export;
 mod find;
 mod gallery;
 mod import;
+mod import_plan;
+mod import_report;
 mod kiosk;
 mod lang_arg;
 mod letters;
@@ -85,6 +88,7 @@ pub struct Cli {
 enum Command {
     Kiosk(kiosk::Arguments),
     Import(import::Arguments),
+    Export(export::Arguments),
     Find(find::Arguments),
     Take(take::Arguments),
     Appointments(appointments::Arguments),
@@ -149,6 +153,7 @@ pub fn run() -> ExitCode {
     let done = match command {
         Command::Kiosk(arguments) => kiosk::run(&context, arguments),
         Command::Import(arguments) => import::run(&context, &arguments),
+        Command::Export(arguments) => export::run(&context, &arguments),
         Command::Find(arguments) => find::run(&context, &arguments),
         Command::Take(arguments) => take::run(&context, &arguments),
         Command::Appointments(arguments) => appointments::run(&context, &arguments),

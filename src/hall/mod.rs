@@ -40,7 +40,7 @@ use queue::{IssuedNumber, Line, LineCounts, LineToday, Refusal, TakeAttempt};
 use std::{fmt, sync::Arc};
 
 /// A name in the two languages of the hall; the English one may be empty.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Name {
     /// Chinese, never empty.
     pub zh: String,

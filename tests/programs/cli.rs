@@ -13,6 +13,7 @@ mod appointments;
 mod cases;
 mod check;
 mod duty;
+mod export;
 mod fresh;
 mod machine;
 mod markdown;
@@ -113,6 +114,7 @@ fn every_subcommand_has_help_with_exit_codes() {
     for name in [
         "kiosk",
         "import",
+        "export",
         "find",
         "take",
         "appointments",

@@ -11,6 +11,10 @@ pub mod cases;
 pub mod day;
 /// What `hall duty` says.
 pub mod duty;
+/// What `hall export` says.
+pub mod export;
+/// What `hall import` says of the matters that are there.
+pub mod import;
 /// What `hall sayings` says.
 pub mod sayings;
 /// What `hall simulate` says.

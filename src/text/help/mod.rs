@@ -5,6 +5,7 @@ mod commands;
 mod frame;
 mod printers;
 mod sayings;
+mod tables;
 mod typing;
 
 pub use frame::{FRAME, HEADINGS, HelpFrame};
@@ -28,8 +29,13 @@ const fn help(about: &'static str, more: &'static str, after: &'static str) -> C
 pub fn command(path: &str) -> Option<&'static CommandHelp> {
     // What joins an exercise is the same program as in the hall.
     let path = path.strip_prefix("demo ").unwrap_or(path);
-    let mut all =
-        commands::ZH.iter().chain(printers::ZH).chain(cases::ZH).chain(typing::ZH).chain(sayings::ZH);
+    let mut all = commands::ZH
+        .iter()
+        .chain(tables::ZH)
+        .chain(printers::ZH)
+        .chain(cases::ZH)
+        .chain(typing::ZH)
+        .chain(sayings::ZH);
     all.find(|(known, _)| *known == path).map(|(_, help)| help)
 }
 
