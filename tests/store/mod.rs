@@ -3,6 +3,7 @@ mod applications;
 mod appointments;
 mod calling;
 mod cases;
+mod catalogue;
 mod changes;
 mod contract;
 mod crash;
