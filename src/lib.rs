@@ -14,6 +14,8 @@ pub mod clock;
 pub mod config;
 /// What is plugged in: terminal and printer.
 pub mod devices;
+/// Tables that go out as they come in, as CSV and as workbooks.
+pub mod export;
 /// Every screen as it looks, for pictures.
 pub mod gallery;
 /// The service hall: facts and rules.

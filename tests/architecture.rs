@@ -39,6 +39,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("virtual_printer", &[]),
     ("config", &["hall", "paper", "text"]),
     ("import", &["config", "hall", "text"]),
+    ("export", &["hall", "import", "text"]),
     ("logging", &["config"]),
     ("store", &["hall"]),
     ("devices", &["paper", "printing", "virtual_printer", "ui"]),

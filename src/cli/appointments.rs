@@ -1,4 +1,6 @@
 //! `hall appointments`: bringing appointments in, looking through them, cancelling one.
+use super::import::mark;
+use super::import_plan::existing_store;
 use super::{CliContext, Exit, Stop, list, problem_json};
 use crate::clock;
 use crate::config::Config;
@@ -39,10 +41,10 @@ pub(super) struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum AppointmentsCommand {
-    /// Bring in the appointments of a CSV file, all or none; again changes nothing.
+    /// Bring in the appointments of a table, CSV or a workbook, all or none; again changes nothing.
     ///
-    /// Columns: 日期/date, 时间/time, 队列/line, 事项编码/matter and 预约码/code, the last two of which may be missing; UTF-8
-    /// or GB18030. A row without a code gets one of eight digits, the last of which is a check digit. Codes of your own have
+    /// Columns: 日期/date, 时间/time, 队列/line, 事项编码/matter and 预约码/code, the last two of which may be missing; CSV
+    /// in UTF-8 or GB18030, XLSX, ODS or XLS. A row without a code gets one of eight digits, the last of which is a check digit. Codes of your own have
     /// 4 to 32 letters and digits. All other columns are left out; those about people are named in a warning.
     #[command(after_help = concat!(
         "Examples:\n  hall appointments import bookings.csv\n  hall appointments import --dry-run bookings.csv\n\n",
@@ -51,9 +53,12 @@ enum AppointmentsCommand {
         "Exit codes:\n  0 imported   2 usage   65 refused, nothing changed   69 store unavailable   78 configuration"
     ))]
     Import {
-        /// The CSV file.
+        /// The table: CSV, XLSX, ODS or XLS.
         file: PathBuf,
-        /// Check everything and change nothing.
+        /// Write a copy of the table as a workbook, with what is wrong beside each cell.
+        #[arg(long, value_name = "FILE")]
+        marked: Option<PathBuf>,
+        /// Check everything, say what would be added and changed, and change nothing.
         #[arg(long)]
         dry_run: bool,
         /// Print one JSON value.
@@ -75,8 +80,8 @@ pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, S
     let mut config = context.config()?;
     match &arguments.what {
         None => show(context, &config, arguments),
-        Some(AppointmentsCommand::Import { file, dry_run, json }) => {
-            import(context, &mut config, file, *dry_run, *json)
+        Some(AppointmentsCommand::Import { file, marked, dry_run, json }) => {
+            import(context, &mut config, (file, marked.as_deref()), *dry_run, *json)
         }
         Some(AppointmentsCommand::Cancel { code }) => cancel(context, &config, code),
     }
@@ -131,18 +136,25 @@ fn as_json(row: &Appointment) -> Value {
 fn import(
     context: &CliContext,
     config: &mut Config,
-    file: &Path,
+    (file, marked): (&Path, Option<&Path>),
     dry_run: bool,
     json: bool,
 ) -> Result<Exit, Stop> {
-    // Lines and hours are those in force; a table can be tried without a store too.
-    let store = if dry_run { context.open_store(config).ok() } else { Some(context.open_store(config)?) };
-    let found = bookings(file, &config.hall);
+    let at = clock::now(config.machine.utc_offset);
+    // Lines and hours are those in force.
+    let store = existing_store(context, Some(config));
+    let found = bookings(file, &config.hall, at.date());
     let mut booked = None;
-    if let Some(mut store) = store.filter(|_| found.checked.errors() == 0 && !dry_run) {
+    if found.checked.errors() == 0 {
         let rows: Vec<Appointment> = found.rows.iter().map(|row| row.appointment.clone()).collect();
-        let at = clock::now(config.machine.utc_offset);
-        booked = Some(store.book(&rows, at)?);
+        booked = match (store, dry_run) {
+            (store, true) => store.and_then(|mut store| store.try_book(&rows, at).ok()),
+            (Some(mut store), false) => Some(store.book(&rows, at)?),
+            (None, false) => Some(context.open_store(config)?.book(&rows, at)?),
+        };
+    }
+    if let Some((copy, path)) = found.copy.as_ref().zip(marked) {
+        mark(context, copy, &found.checked.problems, path)?;
     }
     if json {
         let value = report(context, &found, booked.as_ref(), dry_run);
@@ -203,7 +215,10 @@ fn tell(
     match booked {
         Some(booked) => {
             writeln!(stdout, "{}", (said.booked)(booked.added, booked.changed, booked.same))?;
-            if booked.kept > 0 { writeln!(stdout, "{}", (said.kept)(booked.kept)) } else { Ok(()) }
+            if booked.kept > 0 {
+                writeln!(stdout, "{}", (said.kept)(booked.kept))?;
+            }
+            if dry_run { writeln!(stdout, "{}", general.dry_run) } else { Ok(()) }
         }
         None if dry_run && found.checked.errors() == 0 => writeln!(stdout, "{}", general.dry_run),
         None => writeln!(stdout, "{}", said.nothing_changed),

@@ -1,103 +1,202 @@
 //! `hall import`: all matters replaced by those of a table, after every row has been checked.
+use super::import_plan::{ImportPlan, TableMatters, existing_store};
+use super::import_report::MattersReport;
 use super::progress::Progress;
 use super::sayings::SayingReport;
-use super::{CliContext, Exit, Stop, problem_json};
+use super::{CliContext, Exit, Stop};
 use crate::clock;
 use crate::config::{Config, Problem};
-use crate::hall::catalogue::{Catalogue, CatalogueBuilder};
-use crate::import::{CheckReport, Source, mappings};
-use crate::text::Lang;
-use crate::text::command::words;
+use crate::export::{FileForm, SheetMark, write_marked};
+use crate::import::{SheetCopy, Source, guess, mappings};
+use crate::store::Store;
+use crate::text::command::{import, words};
+use anyhow::anyhow;
+use chrono::NaiveDateTime;
 use clap::Args;
-use serde_json::json;
-use std::collections::HashMap;
-use std::io::{self, Write};
-use std::path::PathBuf;
+use std::io::{self, BufRead, IsTerminal, Write};
+use std::path::{Path, PathBuf};
 
-/// Problems of one kind that are listed for people.
-const LISTED: usize = 20;
-
-/// Replace all matters by those of a CSV file, after checking every row.
+/// Replace all matters by those of a table, CSV or a workbook, after checking every row.
 ///
-/// The table may be UTF-8 or GB18030. Its mapping, which says what each column is, is found by its headings; mappings
-/// are files in the folder `mappings` of the configuration. One error refuses the whole file and changes nothing;
-/// warnings are listed and kept. Kiosks that are running show the new matters by themselves.
+/// The table may be CSV in UTF-8 or GB18030, XLSX, ODS or XLS. Its mapping, which says what each column is, is found by its
+/// headings; mappings are files in the folder `mappings` of the configuration. One error refuses the whole file and changes
+/// nothing; warnings are listed and kept. Where more than one in ten of the matters that are there would vanish, it asks, or
+/// wants --yes; not where there are none, or the sample's. Kiosks that are running show the new matters by themselves.
 #[derive(Debug, Args)]
 #[command(after_help = concat!(
-    "Examples:\n  hall import kiosk-config/matters.csv\n  hall import --dry-run --mapping guangdong guides.csv\n\n",
+    "Examples:\n  hall import kiosk-config/matters.csv\n  hall import --dry-run --mapping guangdong guides.csv\n",
+    "  hall import --marked problems.xlsx matters.xlsx\n  hall import --guess other.xlsx > kiosk-config/mappings/other.toml\n  hall import --undo\n\n",
     "With --json: {mapping, rows, imported, dry_run, errors, warnings,\n",
-    "  problems: [{file, line, column, heading, severity, code, message}], unmeant_sayings}; unmeant_sayings: how many\n",
-    "  everyday words mean none of these matters, null where that was not looked at\n\n",
-    "Exit codes:\n  0 imported   2 usage   65 refused, nothing changed   69 store unavailable   78 configuration"
+    "  problems: [{file, line, column, heading, severity, code, message}], unmeant_sayings,\n",
+    "  added, changed, same, vanishing, vanishing_matters: [{code, name}], refused}; unmeant_sayings: how many\n",
+    "  everyday words mean none of these matters, null where that was not looked at; the five behind it are null where\n",
+    "  nothing was compared; vanishing_matters: a thousand at most\n\n",
+    "Exit codes:\n  0 imported   1 much would vanish   2 usage   65 refused, nothing changed   69 store unavailable\n",
+    "  73 cannot be written   78 configuration"
 ))]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of the command line")]
 pub(super) struct Arguments {
-    /// The CSV file.
-    file: PathBuf,
+    /// The table: CSV, XLSX, ODS or XLS.
+    #[arg(required_unless_present = "undo")]
+    file: Option<PathBuf>,
     /// The mapping to read it with, by name; found by the headings where not given.
     #[arg(long, value_name = "NAME")]
     mapping: Option<String>,
-    /// Check everything and change nothing.
+    /// Check everything, say what would be added, changed and vanish, and change nothing.
     #[arg(long)]
     dry_run: bool,
+    /// Import although much would vanish.
+    #[arg(long)]
+    yes: bool,
+    /// Write a copy of the table as a workbook, with what is wrong beside each cell.
+    #[arg(long, value_name = "FILE")]
+    marked: Option<PathBuf>,
+    /// Draft a mapping for a table that no mapping knows, and print it; nothing is imported.
+    #[arg(long, conflicts_with_all = ["mapping", "dry_run", "yes", "marked", "json"])]
+    guess: bool,
+    /// Bring back the matters of before the last import; once more takes that back.
+    #[arg(long, conflicts_with_all = ["file", "mapping", "dry_run", "yes", "marked", "json", "guess"])]
+    undo: bool,
     /// Print one JSON value.
     #[arg(long)]
     json: bool,
 }
 
-/// What came of an import.
-#[derive(Default)]
-struct Report {
-    mapping: Option<String>,
-    checked: CheckReport,
-    /// Problems that kept the rows from being looked at, or lie outside the file.
-    before: Vec<Problem>,
-    imported: u64,
-    /// What people say that means nothing in the table, and the table's matters.
-    sayings: Option<(SayingReport, Catalogue)>,
-}
-
 pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
+    let Some(file) = arguments.file.as_ref().filter(|_| !arguments.undo) else { return undo(context) };
+    if arguments.guess {
+        return draft(context, file);
+    }
+    if arguments.marked.as_ref().is_some_and(|path| FileForm::of(path) != Some(FileForm::Workbook)) {
+        return Err(Stop::Failed(Exit::Usage, anyhow!(import::words(context.lang).bad_marked)));
+    }
     let mut config = config(context, arguments.dry_run)?;
-    // Lines and units are those in force; a table can be tried without a store too.
-    let store = match &mut config {
-        Some(config) if arguments.dry_run => context.open_store(config).ok(),
-        Some(config) => Some(context.open_store(config)?),
-        None => None,
-    };
-    let mut report = Report::default();
+    // Lines and units are those in force.
+    let store = existing_store(context, config.as_mut());
+    let mut report = MattersReport::default();
     let mappings = mappings(&context.folder, &mut report.before);
-    match Source::open(&arguments.file, &mappings, arguments.mapping.as_deref()) {
+    match Source::open(file, &mappings, arguments.mapping.as_deref()) {
         Err(problems) => report.before.extend(problems),
         Ok(source) => {
-            let said = words(context.lang);
             report.mapping = Some(source.mapping().name.clone());
-            let mut bar = Progress::new(said.checking, !arguments.json);
-            report.checked = source
-                .check(config.as_ref().map(|config| &config.hall), &mut |done, all| bar.show(done, all));
+            let mut bar = Progress::new(words(context.lang).checking, !arguments.json);
+            let hall = config.as_ref().map(|config| &config.hall);
+            report.checked = source.check(hall, &mut |done, all| bar.show(done, all));
             drop(bar);
-            if let Some(config) = config.as_ref().filter(|_| report.errors() == 0) {
-                let mut builder = CatalogueBuilder::default();
-                source.guides().for_each(|guide| builder.add(&guide));
-                let catalogue = builder.finish();
-                report.sayings = Some((SayingReport::new(config, &catalogue), catalogue));
+            if report.errors() == 0 {
+                bring(context, arguments, (config.as_mut(), store), &source, &mut report)?;
             }
-            if report.errors() == 0 && !arguments.dry_run {
-                let rows = report.checked.rows as u64;
-                let mut bar = Progress::new(said.importing, !arguments.json);
-                let mut store = match store {
-                    Some(store) => store,
-                    None => context.open_as_it_is(None)?,
-                };
-                let at = clock::now(
-                    config.as_ref().map_or_else(clock::beijing, |config| config.machine.utc_offset),
-                );
-                report.imported =
-                    store.replace_catalogue(at, &mut source.guides(), &mut |done| bar.show(done, rows))?;
+            if let Some(path) = &arguments.marked {
+                mark(context, &SheetCopy::of(source), &report.checked.problems, path)?;
             }
         }
     }
-    if arguments.json { report.print_json(context, arguments) } else { report.print(context, arguments) }?;
-    Ok(if report.errors() == 0 { Exit::Done } else { Exit::Data })
+    report.print(context, arguments.dry_run, arguments.json)?;
+    Ok(match (report.errors(), report.is_refused) {
+        (0, false) => Exit::Done,
+        (0, true) => Exit::Refused,
+        _ => Exit::Data,
+    })
+}
+
+/// Compares the table with what is there, and puts it in its place where that is wanted.
+fn bring(
+    context: &CliContext,
+    arguments: &Arguments,
+    (mut config, store): (Option<&mut Config>, Option<Store>),
+    source: &Source,
+    report: &mut MattersReport,
+) -> Result<(), Stop> {
+    let mut matters = TableMatters::of(source);
+    if arguments.dry_run {
+        report.plan = store.and_then(|mut store| matters.against(&mut store).ok());
+    } else {
+        let mut store = match (store, &mut config) {
+            (Some(store), _) => store,
+            (None, Some(config)) => context.open_store(config)?,
+            (None, None) => context.open_as_it_is(None)?,
+        };
+        let plan = matters.against(&mut store)?;
+        report.is_refused = plan.asks() && !arguments.yes && !is_allowed(context, arguments, &plan)?;
+        report.plan = Some(plan);
+        if !report.is_refused {
+            let at = now(config.as_deref());
+            report.imported = replace(context, arguments, (&mut store, at), source, report.checked.rows)?;
+        }
+    }
+    let catalogue = matters.catalogue;
+    report.sayings = config.map(|config| (SayingReport::new(config, &catalogue), catalogue));
+    Ok(())
+}
+
+fn replace(
+    context: &CliContext,
+    arguments: &Arguments,
+    (store, at): (&mut Store, NaiveDateTime),
+    source: &Source,
+    rows: usize,
+) -> Result<u64, Stop> {
+    let mut bar = Progress::new(words(context.lang).importing, !arguments.json);
+    Ok(store.replace_catalogue(at, &mut source.guides(), &mut |done| bar.show(done, rows as u64))?)
+}
+
+/// Asks whoever sits at the terminal whether so much may vanish; where nobody does, it may not.
+fn is_allowed(context: &CliContext, arguments: &Arguments, plan: &ImportPlan) -> Result<bool, Stop> {
+    if arguments.json || !io::stdin().is_terminal() || !io::stderr().is_terminal() {
+        return Ok(false);
+    }
+    let mut stderr = io::stderr().lock();
+    plan.name_vanishing(context.lang, &mut stderr)?;
+    write!(stderr, "{}", (import::words(context.lang).ask)(plan.vanishing, plan.there()))?;
+    stderr.flush()?;
+    let mut answer = String::new();
+    io::stdin().lock().read_line(&mut answer)?;
+    Ok(import::is_yes(&answer))
+}
+
+/// Writes the copy of a table with what is wrong beside its cells.
+pub(super) fn mark(
+    context: &CliContext,
+    copy: &SheetCopy,
+    problems: &[Problem],
+    path: &Path,
+) -> Result<(), Stop> {
+    let mark = |problem: &Problem| {
+        let words = problem.what.clone();
+        let bare = Problem { heading: None, what: words, ..problem.clone() };
+        let (line, words) = (problem.line?, bare.message(context.lang));
+        Some(SheetMark { line, column: problem.column, is_error: problem.is_error(), words })
+    };
+    let marks = problems.iter().filter_map(mark).collect();
+    write_marked(copy, marks, path).map_err(|error| Stop::cannot_write(path, error))?;
+    writeln!(io::stderr(), "{}", (import::words(context.lang).marked)(&path.display().to_string()))?;
+    Ok(())
+}
+
+fn draft(context: &CliContext, file: &Path) -> Result<Exit, Stop> {
+    let problem = |what| Problem::error(file.display().to_string(), what);
+    let draft =
+        guess(file).map_err(|what| Stop::Problems(Exit::Data, what.into_iter().map(problem).collect()))?;
+    write!(io::stdout().lock(), "{}", draft.toml)?;
+    let said = (import::words(context.lang).drafted)(draft.found, &draft.missing.join(", "));
+    writeln!(io::stderr().lock(), "{said}")?;
+    Ok(Exit::Done)
+}
+
+fn undo(context: &CliContext) -> Result<Exit, Stop> {
+    let (config, said) = (config(context, false)?, import::words(context.lang));
+    let back = context.open_as_it_is(config.as_ref())?.restore_catalogue(now(config.as_ref()))?;
+    let mut stdout = io::stdout().lock();
+    match back {
+        Some(matters) => writeln!(stdout, "{}", (said.undone)(matters))?,
+        None => writeln!(stdout, "{}", said.nothing_to_undo)?,
+    }
+    Ok(if back.is_some() { Exit::Done } else { Exit::Refused })
+}
+
+/// The time in the hall; Beijing's where there is no configuration.
+fn now(config: Option<&Config>) -> NaiveDateTime {
+    clock::now(config.map_or_else(clock::beijing, |config| config.machine.utc_offset))
 }
 
 /// The configuration, which an import can do without where the store is named or left alone.
@@ -107,73 +206,4 @@ fn config(context: &CliContext, dry_run: bool) -> Result<Option<Config>, Stop> {
         Err(_) if dry_run || context.store.is_some() => Ok(None),
         Err(stop) => Err(stop),
     }
-}
-
-impl Report {
-    fn errors(&self) -> usize {
-        self.before.iter().filter(|problem| problem.is_error()).count() + self.checked.errors()
-    }
-
-    fn warnings(&self) -> usize {
-        self.before.iter().filter(|problem| !problem.is_error()).count() + self.checked.warnings()
-    }
-
-    fn problems(&self) -> impl Iterator<Item = &Problem> {
-        self.before.iter().chain(&self.checked.problems)
-    }
-
-    fn print_json(&self, context: &CliContext, arguments: &Arguments) -> io::Result<()> {
-        let problems: Vec<_> = self.problems().map(|problem| problem_json(problem, context.lang)).collect();
-        let value = json!({
-            "mapping": self.mapping,
-            "rows": self.checked.rows,
-            "imported": self.imported,
-            "dry_run": arguments.dry_run,
-            "errors": self.errors(),
-            "warnings": self.warnings(),
-            "problems": problems,
-            "unmeant_sayings": self.sayings.as_ref().map(|(sayings, _)| sayings.unmeant.len()),
-        });
-        writeln!(io::stdout().lock(), "{value}")
-    }
-
-    fn print(&self, context: &CliContext, arguments: &Arguments) -> io::Result<()> {
-        let words = words(context.lang);
-        list_in_brief(&mut io::stderr().lock(), self.problems(), &self.checked, context.lang)?;
-        let mut stdout = io::stdout().lock();
-        if let Some(mapping) = &self.mapping {
-            writeln!(stdout, "{}", (words.recognised)(mapping, self.checked.rows))?;
-        }
-        if let Some((sayings, catalogue)) = &self.sayings {
-            sayings.print_some(catalogue, context.lang, &mut stdout)?;
-        }
-        writeln!(stdout, "{}", (words.counted)(self.errors(), self.warnings()))?;
-        let end = match (self.errors(), arguments.dry_run) {
-            (0, false) => (words.imported)(self.imported),
-            (0, true) => words.dry_run.to_owned(),
-            _ => words.nothing_changed.to_owned(),
-        };
-        writeln!(stdout, "{end}")
-    }
-}
-
-/// Lists some problems of each kind, and says how many more there are.
-pub(super) fn list_in_brief<'p>(
-    to: &mut impl Write,
-    problems: impl Iterator<Item = &'p Problem>,
-    checked: &CheckReport,
-    lang: Lang,
-) -> io::Result<()> {
-    let mut listed: HashMap<&str, usize> = HashMap::new();
-    for problem in problems {
-        let count = listed.entry(problem.what.word()).or_default();
-        *count += 1;
-        if *count <= LISTED {
-            writeln!(to, "{}", problem.report(lang))?;
-        }
-    }
-    for (word, _, count) in checked.counts.iter().filter(|(_, _, count)| *count > LISTED) {
-        writeln!(to, "{}", (words(lang).more)(count - LISTED, word))?;
-    }
-    Ok(())
 }

@@ -15,10 +15,13 @@ mod duty;
 mod engine;
 mod exercise;
 mod exit;
+mod export;
 mod find;
 mod gallery;
 mod hours;
 mod import;
+mod import_plan;
+mod import_report;
 mod kiosk;
 mod lang_arg;
 mod letters;
@@ -89,6 +92,7 @@ pub struct Cli {
 enum Command {
     Kiosk(kiosk::Arguments),
     Import(import::Arguments),
+    Export(export::Arguments),
     Find(find::Arguments),
     Take(take::Arguments),
     Appointments(appointments::Arguments),
@@ -157,6 +161,7 @@ pub fn run() -> ExitCode {
     let done = match command {
         Command::Kiosk(arguments) => kiosk::run(&context, arguments),
         Command::Import(arguments) => import::run(&context, &arguments),
+        Command::Export(arguments) => export::run(&context, &arguments),
         Command::Find(arguments) => find::run(&context, &arguments),
         Command::Take(arguments) => take::run(&context, &arguments),
         Command::Appointments(arguments) => appointments::run(&context, &arguments),

@@ -45,7 +45,7 @@ use queue::{IssuedNumber, Line, LineCounts, LineToday, Refusal, TakeAttempt};
 use std::{borrow::Cow, fmt, sync::Arc};
 
 /// A name in the two languages of the hall; the English one may be empty.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Name {
     /// Chinese, never empty.
     pub zh: String,

@@ -1,11 +1,13 @@
 //! A table of appointments: five columns of it, checked completely; whatever is about a person is left out.
-use super::{
-    check::CheckReport, clean, codes, dates::day, decode, personal, read, rows::Rows, rows::has_line_end,
-};
+use super::copies::SheetCopy;
+use super::guard::unguarded;
+use super::table_text::{HeadedTable, headed};
+use super::{check::CheckReport, clean, codes, dates::day, personal, read, rows::Rows, rows::has_line_end};
 use crate::config::{ImportFault, Problem, Severity};
 use crate::hall::booking::{Appointment, Attendance, code};
 use crate::hall::{Hall, LineCode};
-use chrono::NaiveTime;
+use crate::text::layout::half_width;
+use chrono::{Datelike, Days, NaiveDate, NaiveTime};
 use csv::StringRecord;
 use std::{collections::HashMap, path::Path, sync::Arc};
 
@@ -40,30 +42,61 @@ pub struct Booking {
 }
 
 /// What a table of appointments says, and everything that is wrong with it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Default)]
 pub struct Bookings {
     /// The rows that could be read, in the order of the file.
     pub rows: Vec<Booking>,
     /// Rows and problems.
     pub checked: CheckReport,
+    /// The table itself, where its headings were found.
+    pub copy: Option<SheetCopy>,
 }
 
-/// Reads a table of appointments for a hall.
-pub fn bookings(path: &Path, hall: &Hall) -> Bookings {
+/// Reads a table of appointments for a hall, where the day is `today`.
+pub fn bookings(path: &Path, hall: &Hall, today: NaiveDate) -> Bookings {
     let file: Arc<str> = path.display().to_string().into();
-    let text = read(path).and_then(|bytes| Ok(decode::text(bytes)?));
     let mut found = Bookings::default();
-    match text {
-        Ok(text) => TableReader::new(file, &text, hall, &mut found).run(),
-        Err(what) => found.checked.note(Problem::error(file, what)),
+    let bytes = match read(path) {
+        Ok(bytes) => bytes,
+        Err(what) => {
+            found.checked.note(Problem::error(file, what));
+            return found;
+        }
+    };
+    match headed(bytes, &headings_will_do) {
+        Ok(table) => {
+            TableReader::new(file, &table, (hall, today), &mut found).run();
+            let columns = table.headings.len();
+            found.copy = Some(SheetCopy::new(table.text, table.above, columns));
+        }
+        Err(no) => {
+            let problem = |what| Problem { line: no.line, ..Problem::error(Arc::clone(&file), what) };
+            no.what.into_iter().for_each(|what| found.checked.note(problem(what)));
+        }
     }
     found
+}
+
+/// What is wrong with headings: one that must be there is missing, or one is there twice.
+fn headings_will_do(headings: &[String]) -> Result<(), Vec<ImportFault>> {
+    let mut faults = Vec::new();
+    for (column, name, known) in COLUMNS {
+        let count = headings.iter().filter(|heading| is_called(heading, known)).count();
+        let is_needed = matches!(column, Column::Date | Column::Time | Column::Line);
+        if count == 0 && is_needed {
+            faults.push(ImportFault::NoColumn { heading: name.into() });
+        } else if count > 1 {
+            faults.push(ImportFault::HeadingTwice { heading: name.into() });
+        }
+    }
+    if faults.is_empty() { Ok(()) } else { Err(faults) }
 }
 
 /// A table while it is read.
 struct TableReader<'a> {
     file: Arc<str>,
     hall: &'a Hall,
+    today: NaiveDate,
     rows: Rows<'a>,
     headings: Vec<Arc<str>>,
     codes: HashMap<String, u32>,
@@ -71,19 +104,19 @@ struct TableReader<'a> {
 }
 
 impl<'a> TableReader<'a> {
-    fn new(file: Arc<str>, text: &'a str, hall: &'a Hall, found: &'a mut Bookings) -> TableReader<'a> {
-        let mut rows = Rows::new(text);
-        let headings = rows.headings().into_iter().map(Arc::from).collect();
-        TableReader { file, hall, rows, headings, codes: HashMap::new(), found }
+    fn new(
+        file: Arc<str>,
+        table: &'a HeadedTable<()>,
+        (hall, today): (&'a Hall, NaiveDate),
+        found: &'a mut Bookings,
+    ) -> TableReader<'a> {
+        let rows = table.text.rows_below(table.above);
+        let headings = table.headings.iter().map(|heading| heading.as_str().into()).collect();
+        TableReader { file, hall, today, rows, headings, codes: HashMap::new(), found }
     }
 
     fn run(mut self) {
-        if self.rows.headings_hold_rows() {
-            return self.note(1, None, Severity::Error, ImportFault::OpenQuote);
-        }
-        if !self.headings_will_do() {
-            return;
-        }
+        self.leave_out();
         while let Some((line, record)) = self.rows.next_row() {
             let record = record.clone();
             self.found.checked.rows += 1;
@@ -97,25 +130,8 @@ impl<'a> TableReader<'a> {
         }
     }
 
-    /// Looks at the headings: what must be there, what is there twice, what is about people and left out.
-    fn headings_will_do(&mut self) -> bool {
-        let mut good = true;
-        for (column, name, known) in COLUMNS {
-            let count = self.headings.iter().filter(|heading| is_called(heading, known)).count();
-            let is_needed = matches!(column, Column::Date | Column::Time | Column::Line);
-            if count == 0 && is_needed {
-                self.note(1, None, Severity::Error, ImportFault::NoColumn { heading: name.into() });
-                good = false;
-            } else if count > 1 {
-                self.note(
-                    1,
-                    self.column(column),
-                    Severity::Error,
-                    ImportFault::HeadingTwice { heading: name.into() },
-                );
-                good = false;
-            }
-        }
+    /// Names the columns that are about people and left out.
+    fn leave_out(&mut self) {
         for at in 0..self.headings.len() {
             let heading = Arc::clone(&self.headings[at]);
             let is_read = COLUMNS.iter().any(|(_, _, known)| is_called(&heading, known));
@@ -123,7 +139,6 @@ impl<'a> TableReader<'a> {
                 self.note(1, Some(at), Severity::Warning, ImportFault::LeftOut);
             }
         }
-        good
     }
 
     fn column(&self, wanted: Column) -> Option<usize> {
@@ -139,7 +154,9 @@ impl<'a> TableReader<'a> {
             }
         }
         let day = self.needed(line, record, Column::Date, |value| {
-            day(value).ok_or_else(|| ImportFault::BadDay { value: value.into() })
+            day(value)
+                .or_else(|| numbered_day(value))
+                .ok_or_else(|| ImportFault::BadDay { value: value.into() })
         });
         let time = self.needed(line, record, Column::Time, |value| {
             time(value).ok_or_else(|| ImportFault::BadTime { value: value.into() })
@@ -164,16 +181,43 @@ impl<'a> TableReader<'a> {
             let fault = ImportFault::LostZero { code: code.into() };
             self.note(line, self.column(Column::Code), Severity::Warning, fault);
         }
-        if let Some(day) = day.filter(|day| self.hall.setup.hours_on(*day).is_ok_and(<[_]>::is_empty)) {
-            let fault = ImportFault::ClosedDay { value: day.to_string() };
-            self.note(line, self.column(Column::Date), Severity::Warning, fault);
-        }
+        self.against_calendar(line, day);
+        self.against_hours(line, time, queue.as_ref());
         if let (Some(day), Some(time), Some(queue)) = (day, time, queue) {
             let code = code.unwrap_or_default();
             let standing = Attendance::Expected;
             let (time, until) = time;
             let appointment = Appointment { code, day, time, until, line: queue, matter, standing };
             self.found.rows.push(Booking { line, appointment });
+        }
+    }
+
+    /// Warns of a day on which nobody can come.
+    fn against_calendar(&mut self, line: u32, day: Option<NaiveDate>) {
+        let Some(day) = day else { return };
+        let value = day.to_string();
+        let fault = match self.hall.setup.hours_on(day).map(<[_]>::is_empty) {
+            _ if day < self.today => ImportFault::PastDay { value },
+            Ok(false) => return,
+            Ok(true) => ImportFault::ClosedDay { value },
+            Err(_) => ImportFault::NoYear { value: day.year().to_string() },
+        };
+        self.note(line, self.column(Column::Date), Severity::Warning, fault);
+    }
+
+    /// Warns of a time at which the line is closed.
+    fn against_hours(
+        &mut self,
+        line: u32,
+        time: Option<(NaiveTime, Option<NaiveTime>)>,
+        queue: Option<&LineCode>,
+    ) {
+        let Some((time, queue)) = time.zip(queue) else { return };
+        let intervals = self.hall.line(queue).map(|line| line.intervals.as_slice()).unwrap_or_default();
+        if !intervals.is_empty() && !intervals.iter().any(|interval| interval.open.contains(time.0)) {
+            let value = time.0.format("%H:%M").to_string();
+            let fault = ImportFault::OutsideOpening { value };
+            self.note(line, self.column(Column::Time), Severity::Warning, fault);
         }
     }
 
@@ -215,7 +259,7 @@ impl<'a> TableReader<'a> {
     ) -> Option<T> {
         let at = self.column(column)?;
         let tidy = if matches!(column, Column::Matter | Column::Code) { codes::tidy } else { clean::line };
-        let value = record.get(at).map(tidy).filter(|value| !value.is_empty())?;
+        let value = record.get(at).map(unguarded).map(tidy).filter(|value| !value.is_empty())?;
         // What is about a person is neither kept nor said again.
         let made = if personal::is_in(&value) { Err(ImportFault::Personal) } else { make(&value) };
         made.map_err(|fault| self.note(line, Some(at), Severity::Error, fault)).ok()
@@ -246,12 +290,30 @@ fn line_of(hall: &Hall, value: &str) -> Option<LineCode> {
 
 /// `9:30`, `09:30:00`, or a slot such as `09:30-10:00`, with its end where that is behind its beginning.
 fn time(value: &str) -> Option<(NaiveTime, Option<NaiveTime>)> {
-    let value = value.replace('：', ":");
+    let value = half_width::code(value);
+    if let Some(time) = part_of_day(&value) {
+        return Some((time, None));
+    }
     let mut parts = value.split(['-', '–', '—', '~', '～', '至']).map(str::trim);
     let moment =
         |text: &str| ["%H:%M", "%H:%M:%S"].iter().find_map(|form| NaiveTime::parse_from_str(text, form).ok());
     let from = moment(parts.next()?)?;
     Some((from, parts.next_back().and_then(moment).filter(|until| *until > from)))
+}
+
+/// `46349`, the number that a spreadsheet keeps a day as.
+fn numbered_day(value: &str) -> Option<NaiveDate> {
+    let digits = half_width::code(value);
+    let number = digits.parse::<u64>().ok().filter(|_| digits.len() == 5)?;
+    let day = NaiveDate::from_ymd_opt(1899, 12, 30)?.checked_add_days(Days::new(number))?;
+    (2000..=2100).contains(&day.year()).then_some(day)
+}
+
+/// `0.395833`, the part of a day that a spreadsheet keeps a time as, to the nearest minute.
+fn part_of_day(value: &str) -> Option<NaiveTime> {
+    let part: f64 = value.trim().strip_prefix("0.").and_then(|_| value.trim().parse().ok())?;
+    let is_nearest = |minute: &u32| (f64::from(*minute) - part * 1_440.0).abs() <= 0.5;
+    (0..1_440).find(is_nearest).and_then(|minute| NaiveTime::from_hms_opt(minute / 60, minute % 60, 0))
 }
 
 #[cfg(test)]
@@ -261,7 +323,16 @@ mod tests {
     #[test]
     fn times_are_read_as_people_write_them() {
         let (from, until) = (NaiveTime::from_hms_opt(9, 30, 0).unwrap(), NaiveTime::from_hms_opt(10, 0, 0));
-        for text in ["9:30", "09:30", "09：30", "09:30:00", "09:30-", "09:30-09:00"] {
+        for text in [
+            "9:30",
+            "09:30",
+            "09：30",
+            "０９：３０",
+            "0.395833333333333",
+            "09:30:00",
+            "09:30-",
+            "09:30-09:00",
+        ] {
             assert_eq!(time(text), Some((from, None)), "{text}");
         }
         for text in ["09:30-10:00", "9:30 ~ 10:00", "09:30至10:00", "09:30:00—10:00:00"] {

@@ -119,6 +119,10 @@ impl<'a> RowCheck<'a> {
                 ImportFault::UnknownLine { value },
             );
         }
+        for value in windows_in(&guide.windows).filter(|code| is_unknown(hall, code)) {
+            let (at, value) = (self.layout.column(Field::Windows), value.to_owned());
+            notes.note(line, at, Severity::Warning, ImportFault::UnknownWindow { value });
+        }
         for theme in
             guide.themes.iter().filter(|theme| hall.setup.themes.iter().all(|t| t.name.zh != **theme))
         {
@@ -126,4 +130,19 @@ impl<'a> RowCheck<'a> {
             notes.note(line, self.layout.column(Field::Themes), Severity::Warning, fault);
         }
     }
+}
+
+/// What looks like the codes of windows in what is said of them: a letter and digits.
+fn windows_in(words: &str) -> impl Iterator<Item = &str> {
+    let codes = words.split(|c: char| !c.is_ascii_alphanumeric());
+    codes.filter(|code| {
+        let digits = code.strip_prefix(|c: char| c.is_ascii_uppercase()).unwrap_or_default();
+        !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit())
+    })
+}
+
+/// Says whether a hall has windows with codes of this length, and none with this one.
+fn is_unknown(hall: &Hall, code: &str) -> bool {
+    let mut windows = hall.setup.windows.iter().map(|window| window.code.as_str());
+    windows.clone().any(|known| known.len() == code.len()) && windows.all(|known| known != code)
 }

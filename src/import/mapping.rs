@@ -68,6 +68,11 @@ impl Field {
         (Field::Aliases, "aliases"),
     ];
 
+    /// Its key in a mapping file.
+    pub fn key(self) -> &'static str {
+        Self::ALL.iter().find(|(field, _)| *field == self).map_or("", |(_, key)| key)
+    }
+
     /// Fields no matter can do without.
     pub const NEEDED: [Field; 3] = [Field::Code, Field::Department, Field::Name];
     /// Fields that hold several values in one cell.

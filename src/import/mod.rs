@@ -5,9 +5,13 @@ mod bookings;
 mod check;
 pub mod clean;
 mod codes;
+mod copies;
 pub mod credit_code;
 mod dates;
 mod decode;
+pub mod guard;
+mod guess;
+mod lists;
 mod mapping;
 mod mappings;
 mod personal;
@@ -15,14 +19,21 @@ mod quotes;
 mod row;
 mod rows;
 mod source_table;
+mod spoilt;
 mod table_mapping;
+mod table_text;
+mod workbook;
 
 pub use applications::{ApplicationColumn, ApplicationMapping, ApplicationTable};
 pub use bookings::{Booking, Bookings, bookings};
 pub use check::CheckReport;
+pub use copies::SheetCopy;
+pub use guess::{MappingDraft, guess};
+pub use lists::join;
 pub use mapping::{CreditCode, Field, Mapping};
 pub use mappings::{application_mappings, mappings};
 pub use source_table::SourceTable;
+pub use table_mapping::TableMapping;
 
 use crate::config::{ConfigFault, ImportFault, Problem, ProblemCause};
 use crate::hall::{Hall, catalogue::Guide};
@@ -33,6 +44,14 @@ use std::path::Path;
 
 /// The most bytes a file may have; the largest real table, of a whole province, has 40 million.
 pub const LARGEST: u64 = 512 << 20;
+
+/// Where the codes of the sample centre's matters say which region it is in: no region of China.
+const SAMPLE_REGION: &str = "369900";
+
+/// Says whether a code is one of the sample centre's.
+pub fn is_sample_code(code: &str) -> bool {
+    code.get(2..8) == Some(SAMPLE_REGION)
+}
 
 /// A table of matters.
 pub type Source = SourceTable<Mapping>;

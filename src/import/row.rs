@@ -1,10 +1,12 @@
 //! One row of a table made into a service guide, with everything that is odd about it.
+use super::guard::unguarded;
 use super::mapping::{Field, Mapping};
 use super::rows::has_line_end;
-use super::{clean, codes, credit_code};
+use super::{clean, codes, credit_code, lists, spoilt};
 use crate::config::{ImportFault, Severity};
 use crate::hall::catalogue::{Applicants, Guide, Handling, Kind, Material, TimeLimit};
 use crate::hall::{LineCode, Name};
+use crate::text::layout::half_width;
 use crate::text::layout::wrap::columns;
 use csv::StringRecord;
 use std::str::FromStr;
@@ -15,6 +17,8 @@ const LONGEST_CODE: usize = 64;
 const LONGEST_NAME: usize = 500;
 /// Names wider than this do not fit one line of a list.
 const WIDE_NAME: usize = 60;
+/// The fewest digits of a telephone, such as 110.
+const FEWEST_DIGITS: usize = 3;
 /// The busiest a matter can be.
 const POPULARITY: u16 = 1000;
 
@@ -57,6 +61,7 @@ impl<'a> ImportRow<'a> {
     pub(super) fn read(layout: &'a ColumnLayout<'a>, record: &'a StringRecord) -> (Guide, Vec<Oddity>) {
         let mut row = ImportRow { layout, record, oddities: Vec::new() };
         row.note_line_ends();
+        row.note_spoilt();
         let guide = row.guide();
         (guide, row.oddities)
     }
@@ -102,6 +107,17 @@ impl<'a> ImportRow<'a> {
         }
     }
 
+    /// Notes what is plainly not what somebody wrote.
+    fn note_spoilt(&mut self) {
+        let layout = self.layout;
+        for (field, columns) in &layout.columns {
+            let mut cells = columns.iter().filter_map(|at| self.record.get(*at));
+            if let Some(fault) = cells.find_map(|cell| spoilt::fault(*field, cell)) {
+                self.odd(*field, Severity::Error, fault);
+            }
+        }
+    }
+
     fn odd(&mut self, field: Field, severity: Severity, fault: ImportFault) {
         self.oddities.push((field, severity, fault));
     }
@@ -116,7 +132,13 @@ impl<'a> ImportRow<'a> {
     fn values(&self, field: Field, tidy: fn(&str) -> String) -> impl Iterator<Item = String> + use<'a> {
         let (layout, record) = (self.layout, self.record);
         let means = |value: &String| !value.is_empty() && !layout.mapping.nothing.contains(value);
-        layout.columns_of(field).iter().filter_map(|at| record.get(*at)).map(tidy).filter(means)
+        layout
+            .columns_of(field)
+            .iter()
+            .filter_map(|at| record.get(*at))
+            .map(unguarded)
+            .map(tidy)
+            .filter(means)
     }
 
     fn text(&self, field: Field, tidy: fn(&str) -> String) -> String {
@@ -132,14 +154,22 @@ impl<'a> ImportRow<'a> {
         let separator = mapping.separator(field);
         let mut list: Vec<String> = Vec::new();
         for cell in self.values(field, clean::line) {
-            for part in cell.split(|c| separator.contains(c)).map(str::trim).filter(|part| !part.is_empty()) {
-                let part = part.to_owned();
+            for part in self.parts(&cell, separator) {
                 if !mapping.nothing.contains(&part) && !list.contains(&part) {
                     list.push(part);
                 }
             }
         }
         list
+    }
+
+    /// The values of a list; only the hall's own tables have a separator inside of one, behind a backslash.
+    fn parts(&self, cell: &str, separator: &str) -> Vec<String> {
+        if self.layout.mapping.own {
+            return lists::split(cell, separator);
+        }
+        let parts = cell.split(|c| separator.contains(c)).map(str::trim).filter(|part| !part.is_empty());
+        parts.map(str::to_owned).collect()
     }
 
     fn needed(&mut self, field: Field) -> String {
@@ -217,15 +247,18 @@ impl<'a> ImportRow<'a> {
 
     fn phone(&mut self) -> String {
         let phone = self.line(Field::Phone);
+        let digits = phone.chars().filter(char::is_ascii_digit).count();
         if phone.is_empty() && self.layout.column(Field::Phone).is_some() {
             self.odd(Field::Phone, Severity::Warning, ImportFault::NoPhone);
+        } else if !phone.is_empty() && digits < FEWEST_DIGITS {
+            self.odd(Field::Phone, Severity::Warning, ImportFault::NotAPhone { value: phone.clone() });
         }
         phone
     }
 
     fn number(&mut self, field: Field, most: u16) -> Option<u16> {
         let value = Some(self.line(field)).filter(|value| !value.is_empty())?;
-        let number = value.parse().ok().filter(|number| *number <= most);
+        let number = half_width::code(&value).trim().parse().ok().filter(|number| *number <= most);
         if number.is_none() {
             self.odd(field, Severity::Warning, ImportFault::BadNumber { value, least: 0, most });
         }
@@ -234,7 +267,7 @@ impl<'a> ImportRow<'a> {
 
     fn limit(&mut self, field: Field) -> Option<TimeLimit> {
         let value = Some(self.line(field)).filter(|value| !value.is_empty())?;
-        let limit = value.parse().ok();
+        let limit = half_width::code(&value).parse().ok();
         if limit.is_none() {
             self.unreadable(field, ImportFault::BadLimit { value });
         }

@@ -1,7 +1,8 @@
 //! A table whose source is known: opened, and walked over row by row, whatever the rows are about.
 use super::rows::Rows;
 use super::table_mapping::{TableMapping, choose};
-use super::{CheckReport, decode, read};
+use super::table_text::{HeadedTable, TableText, headed};
+use super::{CheckReport, read};
 use crate::config::{ImportFault, Problem, Severity};
 use csv::StringRecord;
 use std::{iter, path::Path, sync::Arc};
@@ -9,7 +10,9 @@ use std::{iter, path::Path, sync::Arc};
 /// A table whose source is known, in memory as text.
 pub struct SourceTable<M> {
     file: Arc<str>,
-    text: String,
+    text: TableText,
+    /// Rows above the headings.
+    above: usize,
     pub(super) headings: Vec<String>,
     pub(super) mapping: M,
 }
@@ -30,17 +33,26 @@ impl<M: TableMapping> SourceTable<M> {
         named: Option<&str>,
     ) -> Result<Self, Vec<Problem>> {
         let file: Arc<str> = file.into();
-        let refused = |fault: ImportFault| vec![Problem::error(Arc::clone(&file), fault)];
-        let text = decode::text(bytes).map_err(refused)?;
-        let mut rows = Rows::new(&text);
-        let headings = rows.headings();
-        if rows.headings_hold_rows() {
-            return Err(vec![Problem::error(file, ImportFault::OpenQuote).on(1)]);
+        let known = |headings: &[String]| {
+            let mapping = choose(mappings, named, headings).map_err(|fault| vec![fault])?;
+            let faults = mapping.heading_faults(headings);
+            if faults.is_empty() { Ok(mapping.clone()) } else { Err(faults) }
+        };
+        match headed(bytes, &known) {
+            Ok(HeadedTable { text, above, headings, found: mapping }) => {
+                Ok(SourceTable { file, text, above, headings, mapping })
+            }
+            Err(no) => Err(no
+                .what
+                .into_iter()
+                .map(|what| Problem { line: no.line, ..Problem::error(Arc::clone(&file), what) })
+                .collect()),
         }
-        let mapping = choose(mappings, named, &headings).map_err(refused)?.clone();
-        let on_headings = |fault: ImportFault| Problem::error(Arc::clone(&file), fault).on(1);
-        let wrong: Vec<Problem> = mapping.heading_faults(&headings).into_iter().map(on_headings).collect();
-        if wrong.is_empty() { Ok(SourceTable { file, text, headings, mapping }) } else { Err(wrong) }
+    }
+
+    /// Its text, with the rows above the headings and the columns they have.
+    pub(super) fn into_text(self) -> (TableText, usize, usize) {
+        (self.text, self.above, self.headings.len())
     }
 
     /// The mapping in use.
@@ -67,9 +79,7 @@ impl<M: TableMapping> SourceTable<M> {
     }
 
     fn rows(&self) -> Rows<'_> {
-        let mut rows = Rows::new(&self.text);
-        rows.headings();
-        rows
+        self.text.rows_below(self.above)
     }
 }
 
@@ -99,8 +109,8 @@ impl TableNotes {
         progress: &mut dyn FnMut(u64, u64),
         mut one: impl FnMut(&mut TableNotes, u32, &StringRecord),
     ) -> CheckReport {
-        let total = table.text.len() as u64;
         let mut rows = table.rows();
+        let total = rows.all();
         loop {
             progress(rows.done(), total);
             let Some((line, _)) = rows.next_row() else { break };

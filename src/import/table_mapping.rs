@@ -1,5 +1,12 @@
 //! Finding the mapping for a table by the headings it has.
 use crate::config::ImportFault;
+use crate::text::layout::wrap::clip;
+
+/// Headings that are named where no mapping knows them, and the columns each may take.
+const NAMED: usize = 8;
+const WIDEST: usize = 24;
+/// Digits together that stand in a row of data and in no heading.
+const DATA_DIGITS: usize = 5;
 
 /// How the tables of one source are told from those of others.
 pub trait TableMapping: Clone {
@@ -28,7 +35,21 @@ pub(super) fn choose<'a, M: TableMapping>(
         .iter()
         .filter(|mapping| mapping.recognise().iter().all(|heading| headings.contains(heading)))
         .max_by_key(|mapping| mapping.fit(headings))
-        .ok_or_else(|| ImportFault::Unrecognised { known: known() })
+        .ok_or_else(|| ImportFault::Unrecognised { headings: in_brief(headings), known: known() })
+}
+
+/// The first of the headings, so that a wrong separator or encoding shows itself.
+fn in_brief(headings: &[String]) -> String {
+    // A row of data may be about people; headings have no such numbers.
+    let is_data =
+        |cell: &String| cell.split(|c: char| !c.is_ascii_digit()).any(|run| run.len() >= DATA_DIGITS);
+    if headings.iter().any(is_data) {
+        return "…".into();
+    }
+    let some: Vec<String> =
+        headings.iter().take(NAMED).map(|heading| clip(heading, WIDEST, 1).concat()).collect();
+    let more = if headings.len() > NAMED { " …" } else { "" };
+    format!("{}{more}", some.join(" | "))
 }
 
 /// Those of the names that two of the headings have.

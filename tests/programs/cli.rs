@@ -14,6 +14,7 @@ mod backup;
 mod cases;
 mod check;
 mod duty;
+mod export;
 mod fresh;
 mod hours;
 mod machine;
@@ -116,6 +117,7 @@ fn every_subcommand_has_help_with_exit_codes() {
     for name in [
         "kiosk",
         "import",
+        "export",
         "find",
         "take",
         "appointments",

@@ -142,7 +142,7 @@ fn what_is_wrong_with_a_row_is_an_error_or_a_warning() {
         ("11440000006939801C-1,", ",", "missing_value", true),
         ("市公安局,", "  ,", "missing_value", true),
         ("身份证换领", "&nbsp;", "missing_value", true),
-        (",Renewal", "", "wrong_columns", true),
+        (",Renewal", ",Renewal,x", "wrong_columns", true),
         ("60自然日", "六十日", "bad_limit", true),
         ("20自然日", "61自然日", "promised_longer", true),
         ("20自然日", "20工作日", "mixed_units", false),

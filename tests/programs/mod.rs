@@ -6,6 +6,8 @@ mod import;
 mod scan_rows;
 mod scanner;
 mod simulate;
+mod tables;
 mod visit;
 mod voice;
+mod workbooks;
 mod workers;

@@ -4,6 +4,7 @@ mod appointments;
 mod backup;
 mod calling;
 mod cases;
+mod catalogue;
 mod changes;
 mod contract;
 mod crash;

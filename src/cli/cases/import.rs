@@ -1,7 +1,7 @@
 //! `hall cases import`: the applications of the approval system, out of a table.
 use super::CaseDesk;
 use crate::cli::context::first_matters;
-use crate::cli::import::list_in_brief;
+use crate::cli::import_report::list_in_brief;
 use crate::cli::progress::Progress;
 use crate::cli::{CliContext, Exit, Stop, problem_json};
 use crate::config::Problem;
@@ -30,7 +30,7 @@ use std::path::PathBuf;
     "Exit codes:\n  0 imported   2 usage   65 refused, nothing changed   69 store unavailable   78 configuration"
 ))]
 pub(super) struct ImportApplications {
-    /// The CSV file.
+    /// The table: CSV, XLSX, ODS or XLS.
     file: PathBuf,
     /// The mapping to read it with, by name; found by the headings where not given.
     #[arg(long, value_name = "NAME")]

@@ -16,7 +16,7 @@ pub enum ImportFault {
     OpenQuote,
     NoRows,
     UnknownMapping { name: String, known: Vec<String> },
-    Unrecognised { known: Vec<String> },
+    Unrecognised { headings: String, known: Vec<String> },
     MissingHeading { heading: String },
     HeadingTwice { heading: String },
     WrongColumns { found: usize, wanted: usize },
@@ -58,6 +58,15 @@ pub enum ImportFault {
     BadSpecial { value: String },
     WrongOrder { later: String, earlier: String },
     StateWithout { state: String, heading: String },
+    BadWorkbook,
+    LostText { value: String },
+    BecameDate { value: String },
+    UnsavedFormula,
+    UnknownWindow { value: String },
+    NotAPhone { value: String },
+    OutsideOpening { value: String },
+    PastDay { value: String },
+    NoYear { value: String },
 }
 
 impl ImportFault {
@@ -81,7 +90,7 @@ impl ImportFault {
             ImportFault::OpenQuote => bare!(open_quote),
             ImportFault::NoRows => bare!(no_rows),
             ImportFault::UnknownMapping { name, known } => bare!(unknown_mapping).with(name).among(known),
-            ImportFault::Unrecognised { known } => bare!(unrecognised).among(known),
+            ImportFault::Unrecognised { headings, known } => bare!(unrecognised).with(headings).among(known),
             ImportFault::MissingHeading { heading } => bare!(missing_heading).with(heading),
             ImportFault::HeadingTwice { heading } => bare!(heading_twice).with(heading),
             ImportFault::WrongColumns { found, wanted } => bare!(wrong_columns).with(found).with(wanted),
@@ -129,6 +138,15 @@ impl ImportFault {
             ImportFault::BadSpecial { value } => bare!(bad_special).with(value),
             ImportFault::WrongOrder { later, earlier } => bare!(wrong_order).with(later).with(earlier),
             ImportFault::StateWithout { state, heading } => bare!(state_without).with(state).with(heading),
+            ImportFault::BadWorkbook => bare!(bad_workbook),
+            ImportFault::LostText { value } => bare!(lost_text).with(value),
+            ImportFault::BecameDate { value } => bare!(became_date).with(value),
+            ImportFault::UnsavedFormula => bare!(unsaved_formula),
+            ImportFault::UnknownWindow { value } => bare!(unknown_window).with(value),
+            ImportFault::NotAPhone { value } => bare!(not_a_phone).with(value),
+            ImportFault::OutsideOpening { value } => bare!(outside_opening).with(value),
+            ImportFault::PastDay { value } => bare!(past_day).with(value),
+            ImportFault::NoYear { value } => bare!(no_year).with(value),
         }
     }
 }

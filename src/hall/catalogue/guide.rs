@@ -4,7 +4,7 @@ use crate::hall::{LineCode, Name};
 use std::{fmt, str::FromStr};
 
 /// One document to bring (申请材料).
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Material {
     /// What it is called.
     pub name: String,
@@ -19,15 +19,25 @@ pub struct Material {
 impl FromStr for Material {
     type Err = String;
 
-    /// Reads `户口簿:原件1:复印件2:容缺后补`; everything after the name may be absent.
+    /// Reads `户口簿:原件1:复印件2:容缺后补`; everything after the name may be absent. A colon of the name stands behind a
+    /// backslash. That a document need not be brought is said in its name.
     fn from_str(text: &str) -> Result<Self, String> {
-        let mut parts = text.split(':').map(str::trim);
-        let name = parts.next().filter(|name| !name.is_empty()).ok_or("a document without a name")?;
-        let mut material = Material { name: name.to_owned(), ..Material::default() };
-        for part in parts {
-            let count = |digits: &str| digits.trim_end_matches('份').parse().map(Some);
+        let (name, rest) = named(text);
+        let mut material = Material { name, ..Material::default() };
+        if material.name.is_empty() {
+            return Err("a document without a name".into());
+        }
+        for part in rest.split(':').map(str::trim) {
+            let count = |digits: &str| half_width(digits).trim_end_matches('份').parse().map(Some);
             let read = match part {
                 "" | "必要" => Ok(()),
+                "非必要" | "可选" => {
+                    let said = format!("（{part}）");
+                    if !material.name.ends_with(&said) {
+                        material.name.push_str(&said);
+                    }
+                    Ok(())
+                }
                 "容缺后补" => {
                     material.may_follow = true;
                     Ok(())
@@ -40,7 +50,7 @@ impl FromStr for Material {
                 }
                 _ => {
                     return Err(format!(
-                        "`{part}` says nothing about a document; 原件1, 复印件2, 必要, 容缺后补 do"
+                        "`{part}` says nothing about a document; 原件1, 复印件2, 必要, 非必要, 可选, 容缺后补 do"
                     ));
                 }
             };
@@ -53,15 +63,44 @@ impl FromStr for Material {
 impl fmt::Display for Material {
     /// The form that [`Material::from_str`] reads.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.name)?;
+        f.write_str(&self.name.replace(':', "\\:"))?;
+        if self.name.ends_with('\\') {
+            // Else it would take the colon behind it into the name.
+            f.write_str(" ")?;
+        }
         self.originals.map_or(Ok(()), |n| write!(f, ":原件{n}"))?;
         self.copies.map_or(Ok(()), |n| write!(f, ":复印件{n}"))?;
         if self.may_follow { f.write_str(":容缺后补") } else { Ok(()) }
     }
 }
 
+/// Digits as a Chinese keyboard may write them, as others do.
+fn half_width(digits: &str) -> String {
+    let narrow = |c: char| {
+        ('０'..='９').position(|wide| wide == c).and_then(|n| char::from_digit(u32::try_from(n).ok()?, 10))
+    };
+    digits.chars().map(|c| narrow(c).unwrap_or(c)).collect()
+}
+
+/// The name of a document, and what stands behind the first colon that is no part of it.
+fn named(text: &str) -> (String, &str) {
+    let mut name = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once(':') {
+        match before.strip_suffix('\\') {
+            Some(before) => {
+                name.push_str(before);
+                name.push(':');
+                rest = after;
+            }
+            None => return ((name + before).trim().to_owned(), after),
+        }
+    }
+    ((name + rest).trim().to_owned(), "")
+}
+
 /// Everything recorded of one matter. Texts may be empty where the source has none.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Guide {
     /// Its implementation code (实施编码) or whatever code its source gives it; opaque, unique, at most 64 characters.
     pub code: String,
@@ -123,6 +162,14 @@ mod tests {
         {
             assert_eq!(text.parse::<Material>().unwrap().to_string(), text);
         }
+        for name in ["说明:一式两份", "末尾\\", ":", "a\\:b", "甲::乙"] {
+            let material = Material { name: name.into(), copies: Some(1), ..Material::default() };
+            assert_eq!(material.to_string().parse(), Ok(material));
+        }
+        let optional: Material = "照片:原件1:非必要".parse().unwrap();
+        assert_eq!((optional.name.as_str(), optional.originals), ("照片（非必要）", Some(1)));
+        assert_eq!(optional.to_string().parse(), Ok(optional));
+        assert_eq!("户口簿:原件１:复印件１２份".parse::<Material>().unwrap().copies, Some(12));
         assert_eq!("户口簿:原件1份:必要".parse::<Material>().unwrap().originals, Some(1));
     }
 

@@ -28,6 +28,23 @@ impl Store {
         self.view("reading the appointments", |database| all(database, statement, &[(&day).into()], read))
     }
 
+    /// The appointments from one day until another that were not cancelled, in order of time.
+    pub fn appointments_between(
+        &mut self,
+        from: NaiveDate,
+        until: NaiveDate,
+    ) -> Result<Vec<Appointment>, StoreError> {
+        let (from, until) = (from.to_string(), until.to_string());
+        let statement = concat!(
+            "SELECT ",
+            columns!(),
+            " FROM appointment WHERE hall = :hall AND day >= $1 AND day <= $2 AND state <> 'cancelled'
+             ORDER BY due, line, code"
+        );
+        let values = [(&from).into(), (&until).into()];
+        self.view("reading the appointments", |database| all(database, statement, &values, read))
+    }
+
     /// Cancels an appointment nobody has checked in for; again changes nothing.
     pub fn cancel_appointment(
         &mut self,

@@ -34,6 +34,25 @@ impl Store {
     /// Rows without a code go by day, time, line and matter: where the table has three alike, three are kept, and none
     /// is added when it is brought in again. A row that differs from a cancelled appointment books it anew.
     pub fn book(&mut self, rows: &[Appointment], at: NaiveDateTime) -> Result<BookingSummary, StoreError> {
+        self.book_or_try(rows, at, false)
+    }
+
+    /// What [`Store::book`] would come to; nothing is changed, and codes that would be made are left empty.
+    pub fn try_book(
+        &mut self,
+        rows: &[Appointment],
+        at: NaiveDateTime,
+    ) -> Result<BookingSummary, StoreError> {
+        let booked = self.book_or_try(rows, at, true)?;
+        Ok(BookingSummary { codes: Vec::new(), ..booked })
+    }
+
+    fn book_or_try(
+        &mut self,
+        rows: &[Appointment],
+        at: NaiveDateTime,
+        is_trial: bool,
+    ) -> Result<BookingSummary, StoreError> {
         self.write("bringing in appointments", |database, _| {
             let mut booked = BookingSummary::default();
             let mut free = made_here(database, rows)?;
@@ -41,7 +60,7 @@ impl Store {
                 let code = book(database, row, at, &mut free, &mut booked)?;
                 booked.codes.push(code);
             }
-            Ok(TxOutcome::Commit(booked))
+            Ok(if is_trial { TxOutcome::Rollback(booked) } else { TxOutcome::Commit(booked) })
         })
     }
 }

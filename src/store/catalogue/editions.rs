@@ -11,7 +11,7 @@ use crate::store::{Store, StoreError, TxOutcome};
 use chrono::NaiveDateTime;
 
 /// Matters written in one transaction: short, so that nobody waits for a number meanwhile.
-const BATCH: usize = 400;
+pub(super) const BATCH: usize = 400;
 /// Matters written by one statement: fewer answers to wait for from a server.
 const TOGETHER: usize = 40;
 
@@ -43,13 +43,14 @@ impl Store {
     /// Replaces the whole catalogue at a moment, and says how many matters it has now.
     ///
     /// Until the last matter is in, everybody sees the old catalogue; after a failure too. `progress` hears how many
-    /// are in. Codes must be unique.
+    /// are in. Codes must be unique. The old catalogue stays beside the new one, so that one can go back to it.
     pub fn replace_catalogue(
         &mut self,
         at: NaiveDateTime,
         matters: &mut dyn Iterator<Item = Guide>,
         progress: &mut dyn FnMut(u64),
     ) -> Result<u64, StoreError> {
+        let before = self.catalogue_version()?;
         let edition = self.begin_edition()?;
         let mut written = 0;
         loop {
@@ -62,7 +63,7 @@ impl Store {
             progress(written);
         }
         self.put_in_force(edition, at)?;
-        self.drop_editions_before(edition)?;
+        self.drop_editions(edition, before)?;
         Ok(written)
     }
 
@@ -92,7 +93,7 @@ impl Store {
         Ok(builder.finish())
     }
 
-    fn begin_edition(&mut self) -> Result<u32, StoreError> {
+    pub(super) fn begin_edition(&mut self) -> Result<u32, StoreError> {
         self.write("beginning a catalogue", |database, _| {
             let statement = "UPDATE catalogue SET newest = newest + 1 WHERE hall = :hall RETURNING newest";
             let newest = first(database, statement, &[], |row| row.count(0))?;
@@ -111,7 +112,7 @@ impl Store {
         })
     }
 
-    fn put_in_force(&mut self, edition: u32, at: NaiveDateTime) -> Result<(), StoreError> {
+    pub(super) fn put_in_force(&mut self, edition: u32, at: NaiveDateTime) -> Result<(), StoreError> {
         self.write("putting the catalogue in force", |database, _| {
             let statement = "UPDATE catalogue SET in_force = $1 WHERE hall = :hall AND in_force < $1";
             if database.run(statement, &[edition.into()])? == 0 {
@@ -130,16 +131,18 @@ impl Store {
         })
     }
 
-    /// Removes what is no longer in force, the remains of broken-off imports too, a little at a time.
-    fn drop_editions_before(&mut self, edition: u32) -> Result<(), StoreError> {
+    /// Removes what came before an edition, the remains of broken-off imports too, a little at a time; the one that was in force
+    /// before it is kept.
+    pub(super) fn drop_editions(&mut self, edition: u32, kept: u32) -> Result<(), StoreError> {
         for table in ["matter", "guide"] {
             let oldest = format!(
-                "SELECT edition, place FROM {table} WHERE hall = :hall AND edition < $1 ORDER BY edition, place LIMIT 1"
+                "SELECT edition, place FROM {table} WHERE hall = :hall AND edition < $1 AND edition <> $2 ORDER BY edition, place LIMIT 1"
             );
             let remove = format!("DELETE FROM {table} WHERE hall = :hall AND edition = $1 AND place < $2");
             let more = |database: &mut dyn Database| {
-                let old =
-                    first(database, &oldest, &[edition.into()], |row| Ok((row.number(0)?, row.number(1)?)))?;
+                let old = first(database, &oldest, &[edition.into(), kept.into()], |row| {
+                    Ok((row.number(0)?, row.number(1)?))
+                })?;
                 let Some((old, place)) = old else {
                     return Ok(false);
                 };

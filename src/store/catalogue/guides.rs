@@ -10,6 +10,17 @@ pub(in crate::store) const COLUMNS: &str =
     "edition, place, main_item, statutory, promised, visits, conditions, materials,
      process, fee, address, windows, hours, phone, complaints, link";
 
+/// The columns of a guide in the order in which [`read`] reads them.
+macro_rules! guide_columns {
+    () => {
+        "m.code, m.name_zh, m.name_en, m.aliases, m.department, m.line, m.themes, m.kind,
+         m.people, m.organisations, m.while_you_wait, m.popularity,
+         g.main_item, g.statutory, g.promised, g.visits, g.conditions, g.materials, g.process, g.fee,
+         g.address, g.windows, g.hours, g.phone, g.complaints, g.link"
+    };
+}
+pub(in crate::store) use guide_columns;
+
 /// What a guide keeps in lists and limits, as text.
 pub(in crate::store) struct GuideLists {
     pub aliases: String,
@@ -83,17 +94,14 @@ impl Store {
     /// Everything recorded of a matter, by its code; `None` where the catalogue in force has no such matter.
     pub fn guide(&mut self, code: &str) -> Result<Option<Guide>, StoreError> {
         let statement =
-            "SELECT m.code, m.name_zh, m.name_en, m.aliases, m.department, m.line, m.themes, m.kind,
-                 m.people, m.organisations, m.while_you_wait, m.popularity,
-                 g.main_item, g.statutory, g.promised, g.visits, g.conditions, g.materials, g.process, g.fee,
-                 g.address, g.windows, g.hours, g.phone, g.complaints, g.link
-             FROM matter m JOIN guide g ON g.hall = m.hall AND g.edition = m.edition AND g.place = m.place
-             WHERE m.hall = :hall AND m.edition = (SELECT in_force FROM catalogue WHERE hall = :hall) AND m.code = $1";
+            concat!("SELECT ", guide_columns!(), " FROM matter m JOIN guide g ON g.hall = m.hall AND g.edition = m.edition AND g.place = m.place
+             WHERE m.hall = :hall AND m.edition = (SELECT in_force FROM catalogue WHERE hall = :hall) AND m.code = $1");
         self.view("reading a guide", |database| first(database, statement, &[code.into()], read))
     }
 }
 
-fn read(row: &dyn Row) -> Result<Guide, Fault> {
+/// Reads a guide out of a row of [`guide_columns`].
+pub(in crate::store) fn read(row: &dyn Row) -> Result<Guide, Fault> {
     let text = |column| row.text(column).map(str::to_owned);
     let list = |column| row.text(column).map(lines);
     // A document another program has written may not have the form; its words are shown all the same.

@@ -1,4 +1,6 @@
 //! The matters: editions, guides, how often each is chosen.
+pub(super) mod all_guides;
 pub(super) mod choices;
 pub(super) mod editions;
 pub(super) mod guides;
+pub(super) mod restore;

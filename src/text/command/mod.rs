@@ -13,8 +13,12 @@ pub mod cases;
 pub mod day;
 /// What `hall duty` says.
 pub mod duty;
+/// What `hall export` says.
+pub mod export;
 /// Opening hours.
 pub mod hours;
+/// What `hall import` says of the matters that are there.
+pub mod import;
 /// What `hall sayings` says.
 pub mod sayings;
 /// The setup of the hall.

@@ -57,25 +57,6 @@ pub(super) const ZH: &[(&str, CommandHelp)] = &[
         ),
     ),
     (
-        "import",
-        help(
-            "用一个 CSV 文件换掉全部事项，先逐行检查",
-            "\
-表格可以是 UTF-8 或 GB18030。哪一列是什么由对照表规定，按表头自动认；对照表在配置的 mappings 文件夹里。有一个错误，整个文件都不收，什么也不改；提醒只列出来。正在运行的取号机会自己换上新事项。",
-            "\
-示例:
-  hall import kiosk-config/matters.csv
-  hall import --dry-run --mapping guangdong guides.csv
-
-带 --json 时: {mapping, rows, imported, dry_run, errors, warnings,
-  problems: [{file, line, column, heading, severity, code, message}], unmeant_sayings}；
-  unmeant_sayings 为俗话中没有对应事项的条数，没有核对时为 null
-
-退出码:
-  0 已导入   2 用法不对   65 没有接收，什么也没有改   69 数据库连不上   78 配置有误",
-        ),
-    ),
-    (
         "find",
         help(
             "按词、拼音或首字母找事项，与取号机一样",
@@ -131,24 +112,6 @@ pub(super) const ZH: &[(&str, CommandHelp)] = &[
 
 退出码:
   0 完成   2 用法不对   69 数据库连不上   78 配置有误",
-        ),
-    ),
-    (
-        "appointments import",
-        help(
-            "导入一个 CSV 文件里的预约，要么全收，要么都不收；再导一次不会变",
-            "\
-列: 日期/date、时间/time、队列/line、事项编码/matter、预约码/code，后两列可以没有；UTF-8 或 GB18030。没有预约码的行由本程序编八位数字，末位是校验位。自己的预约码为 4 至 32 位字母和数字。其他列一概不收；像个人信息的列会提醒。",
-            "\
-示例:
-  hall appointments import bookings.csv
-  hall appointments import --dry-run bookings.csv
-
-带 --json 时: {rows, added, changed, same, kept, dry_run, errors, warnings,
-  codes: [{line, code, made}], problems: [{file, line, column, heading, severity, code, message}]}
-
-退出码:
-  0 已导入   2 用法不对   65 没有接收，什么也没有改   69 数据库连不上   78 配置有误",
         ),
     ),
     (

@@ -1,5 +1,6 @@
 //! What can be wrong with the configuration, an import file or this machine, in words for the people who keep the hall.
 mod en;
+mod en_import;
 mod toml;
 mod zh;
 
@@ -166,6 +167,15 @@ pub struct ImportWords {
     pub bad_special: ProblemText,
     pub wrong_order: ProblemText,
     pub state_without: ProblemText,
+    pub bad_workbook: ProblemText,
+    pub lost_text: ProblemText,
+    pub became_date: ProblemText,
+    pub unsaved_formula: ProblemText,
+    pub unknown_window: ProblemText,
+    pub not_a_phone: ProblemText,
+    pub outside_opening: ProblemText,
+    pub past_day: ProblemText,
+    pub no_year: ProblemText,
 }
 
 /// What can be missing on this machine.

@@ -1,0 +1,110 @@
+//! What an import would do to the matters that are there: which would come, change, and vanish.
+use super::{CliContext, Stop};
+use crate::config::Config;
+use crate::hall::catalogue::{Catalogue, CatalogueBuilder, Guide};
+use crate::import::{Source, is_sample_code};
+use crate::store::{Store, StoreUrl};
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::ops::ControlFlow;
+
+/// Matters that would vanish and are named.
+const NAMED: usize = 1_000;
+/// One in so many may vanish without a question.
+const FEW: usize = 10;
+
+/// The matters of a table: in brief for searches, and as marks to compare with what is there.
+pub(super) struct TableMatters {
+    /// In brief.
+    pub catalogue: Catalogue,
+    marks: HashMap<u64, Mark>,
+}
+
+/// One matter of a table.
+struct Mark {
+    content: u64,
+    is_known: bool,
+}
+
+/// What an import would do.
+#[derive(Debug, Default)]
+pub(super) struct ImportPlan {
+    /// Matters that are not there yet.
+    pub added: usize,
+    /// Matters that would say something else.
+    pub changed: usize,
+    /// Matters that would stay as they are.
+    pub same: usize,
+    /// How many would vanish.
+    pub vanishing: usize,
+    /// Code and name of those, at most a thousand.
+    pub vanishing_matters: Vec<(String, String)>,
+    /// What is there is the sample's, which nobody minds losing.
+    pub is_sample: bool,
+}
+
+impl TableMatters {
+    /// Reads all rows of a table.
+    pub fn of(source: &Source) -> TableMatters {
+        let (mut builder, mut marks) = (CatalogueBuilder::default(), HashMap::new());
+        for guide in source.guides() {
+            builder.add(&guide);
+            marks.insert(hash(&guide.code), Mark { content: hash(&guide), is_known: false });
+        }
+        TableMatters { catalogue: builder.finish(), marks }
+    }
+
+    /// Compares with what a store has.
+    pub fn against(&mut self, store: &mut Store) -> Result<ImportPlan, Stop> {
+        let mut plan = ImportPlan { is_sample: true, ..ImportPlan::default() };
+        store.each_guide(&mut |guide| {
+            plan.is_sample &= is_sample_code(&guide.code);
+            self.compare(guide, &mut plan);
+            ControlFlow::Continue(())
+        })?;
+        plan.added = self.marks.values().filter(|mark| !mark.is_known).count();
+        Ok(plan)
+    }
+
+    fn compare(&mut self, guide: Guide, plan: &mut ImportPlan) {
+        if let Some(mark) = self.marks.get_mut(&hash(&guide.code)) {
+            mark.is_known = true;
+            let is_same = mark.content == hash(&guide);
+            plan.same += usize::from(is_same);
+            plan.changed += usize::from(!is_same);
+            return;
+        }
+        plan.vanishing += 1;
+        if plan.vanishing_matters.len() < NAMED {
+            plan.vanishing_matters.push((guide.code, guide.name.zh));
+        }
+    }
+}
+
+impl ImportPlan {
+    /// How many matters are there.
+    pub fn there(&self) -> usize {
+        self.changed + self.same + self.vanishing
+    }
+
+    /// Says whether so much would vanish that somebody should say that it may.
+    pub fn asks(&self) -> bool {
+        !self.is_sample && self.vanishing * FEW > self.there()
+    }
+}
+
+/// The store to compare with, where there is one; a dry run makes none and goes on without.
+///
+/// The configuration is that of the setup in force from here on.
+pub(super) fn existing_store(context: &CliContext, config: Option<&mut Config>) -> Option<Store> {
+    match context.store_url(config.as_deref()).ok()? {
+        StoreUrl::Sqlite(file) if !file.exists() => None,
+        _ => config.map_or_else(|| context.open_as_it_is(None), |config| context.open_store(config)).ok(),
+    }
+}
+
+fn hash(value: &impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    value.hash(&mut hasher);
+    hasher.finish()
+}

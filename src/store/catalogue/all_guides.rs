@@ -1,0 +1,48 @@
+//! Every guide of the catalogue in force, one after the other: no more than a page of them is in memory.
+use super::guides::{guide_columns, read};
+use crate::hall::catalogue::Guide;
+use crate::store::engine::database::{Value, all, first};
+use crate::store::{Store, StoreError};
+use std::ops::ControlFlow;
+
+/// Guides that are read by one statement.
+const PAGE: u32 = 500;
+
+impl Store {
+    /// Hands every guide of the catalogue in force to `one`, in the order of their source, until it breaks off. `false` where a newer
+    /// catalogue came into force meanwhile: what was handed over is no whole one.
+    pub fn each_guide(&mut self, one: &mut dyn FnMut(Guide) -> ControlFlow<()>) -> Result<bool, StoreError> {
+        let edition = self.catalogue_version()?;
+        let statement = concat!(
+            "SELECT ",
+            guide_columns!(),
+            " FROM matter m JOIN guide g ON g.hall = m.hall AND g.edition = m.edition AND g.place = m.place
+             WHERE m.hall = :hall AND m.edition = $1 AND m.place >= $2 AND m.place < $3 ORDER BY m.place"
+        );
+        let mut place = 0_u32;
+        loop {
+            let until = place.saturating_add(PAGE);
+            let values = [edition.into(), place.into(), until.into()];
+            let page = self.view("reading the guides", |database| all(database, statement, &values, read))?;
+            let is_last = page.is_empty();
+            for guide in page {
+                if one(guide).is_break() {
+                    return Ok(true);
+                }
+            }
+            if is_last {
+                return Ok(self.catalogue_version()? == edition);
+            }
+            place = until;
+        }
+    }
+
+    /// How many matters the catalogue in force has.
+    pub fn count_matters(&mut self) -> Result<u32, StoreError> {
+        let statement = "SELECT COUNT(*) FROM matter
+             WHERE hall = :hall AND edition = (SELECT in_force FROM catalogue WHERE hall = :hall)";
+        let values: [Value<'_>; 0] = [];
+        self.view("counting the matters", |database| first(database, statement, &values, |row| row.count(0)))
+            .map(Option::unwrap_or_default)
+    }
+}

@@ -1,0 +1,96 @@
+//! What the commands do that bring tables in and write them, in Chinese.
+use super::{CommandHelp, help};
+
+/// By path.
+pub(super) const ZH: &[(&str, CommandHelp)] = &[
+    (
+        "import",
+        help(
+            "用一个表格换掉全部事项，先逐行检查",
+            "\
+表格可以是 UTF-8 或 GB18030 的 CSV，也可以是 XLSX、ODS、XLS。哪一列是什么由对照表规定，按表头自动认；对照表在配置的 mappings 文件夹里。有一个错误，整个文件都不收，什么也不改；提醒只列出来。现有事项会消失十分之一以上时先问，没有人可问时要加 --yes；原来没有事项、或还是样例时不问。正在运行的取号机会自己换上新事项。",
+            "\
+示例:
+  hall import kiosk-config/matters.csv
+  hall import --dry-run --mapping guangdong guides.csv
+  hall import --marked problems.xlsx matters.xlsx
+  hall import --guess other.xlsx > kiosk-config/mappings/other.toml
+  hall import --undo
+
+带 --json 时: {mapping, rows, imported, dry_run, errors, warnings,
+  problems: [{file, line, column, heading, severity, code, message}], unmeant_sayings,
+  added, changed, same, vanishing, vanishing_matters: [{code, name}], refused}；
+  unmeant_sayings 为俗话中没有对应事项的条数，没有核对时为 null；其后五项在没有比较时为 null；
+  vanishing_matters 最多一千个
+
+退出码:
+  0 已导入   1 会消失的太多   2 用法不对   65 没有接收，什么也没有改   69 数据库连不上
+  73 写不进去   78 配置有误",
+        ),
+    ),
+    (
+        "export",
+        help(
+            "把大厅里存的写成表格：CSV 或 XLSX，看文件名的结尾",
+            "列与导入时读的相同，可以导出、在表格软件里改、再导入。工作簿里另有一张说明各列怎样填的表。文件写完整了才换上，写不成时原来的不变。",
+            "\
+示例:
+  hall export matters matters.xlsx
+  hall export matters --template empty.xlsx
+  hall export appointments --date 2026-11-23 monday.csv
+
+退出码:
+  0 已写好   2 用法不对   69 数据库连不上   73 写不进去   78 配置有误",
+        ),
+    ),
+    (
+        "export matters",
+        help(
+            "导出全部事项，列为本中心自己的对照表里的",
+            "",
+            "\
+示例:
+  hall export matters matters.csv
+  hall export matters --template empty.xlsx
+
+带 --json 时: {kind, file, rows, mapping}
+
+退出码:
+  0 已写好   2 用法不对   69 数据库连不上   73 写不进去   78 配置有误",
+        ),
+    ),
+    (
+        "export appointments",
+        help(
+            "导出从某一天起的预约，已取消的不在内",
+            "",
+            "\
+示例:
+  hall export appointments bookings.xlsx
+  hall export appointments --date 2026-11-23 monday.csv
+
+带 --json 时: {kind, file, rows}
+
+退出码:
+  0 已写好   2 用法不对   69 数据库连不上   73 写不进去   78 配置有误",
+        ),
+    ),
+    (
+        "appointments import",
+        help(
+            "导入一个表格里的预约，要么全收，要么都不收；再导一次不会变",
+            "\
+列: 日期/date、时间/time、队列/line、事项编码/matter、预约码/code，后两列可以没有；UTF-8 或 GB18030 的 CSV，或 XLSX、ODS、XLS。没有预约码的行由本程序编八位数字，末位是校验位。自己的预约码为 4 至 32 位字母和数字。其他列一概不收；像个人信息的列会提醒。",
+            "\
+示例:
+  hall appointments import bookings.csv
+  hall appointments import --dry-run bookings.csv
+
+带 --json 时: {rows, added, changed, same, kept, dry_run, errors, warnings,
+  codes: [{line, code, made}], problems: [{file, line, column, heading, severity, code, message}]}
+
+退出码:
+  0 已导入   2 用法不对   65 没有接收，什么也没有改   69 数据库连不上   78 配置有误",
+        ),
+    ),
+];
