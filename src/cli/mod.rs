@@ -1,5 +1,8 @@
 //! The command line: one file per subcommand. Only here and in `main.rs` does anything print or exit.
+mod account;
+mod admin;
 mod appointments;
+mod audit;
 mod board;
 mod cancel;
 mod cases;
@@ -22,6 +25,7 @@ mod lang_arg;
 mod letters;
 mod line;
 mod live;
+mod login;
 mod printer;
 mod progress;
 mod readiness;
@@ -87,7 +91,10 @@ enum Command {
     Import(import::Arguments),
     Find(find::Arguments),
     Take(take::Arguments),
+    Account(account::Arguments),
+    Admin(admin::Arguments),
     Appointments(appointments::Arguments),
+    Audit(audit::Arguments),
     Check(check::Arguments),
     Clerk(clerk::Arguments),
     Day(day::Arguments),
@@ -151,6 +158,9 @@ pub fn run() -> ExitCode {
         Command::Import(arguments) => import::run(&context, &arguments),
         Command::Find(arguments) => find::run(&context, &arguments),
         Command::Take(arguments) => take::run(&context, &arguments),
+        Command::Account(arguments) => account::run(&context, &arguments),
+        Command::Admin(arguments) => admin::run(&context, &arguments),
+        Command::Audit(arguments) => audit::run(&context, &arguments),
         Command::Appointments(arguments) => appointments::run(&context, &arguments),
         Command::Check(arguments) => check::run(&context, &arguments),
         Command::Clerk(arguments) => clerk::run(&context, &arguments),

@@ -8,7 +8,7 @@ use super::{
 use crate::text::{Lang, command::calling::words, layout::half_width};
 use crate::{
     clock,
-    config::{Config, pin},
+    config::Config,
     hall::{Hall, WindowCode},
     logging,
     search::Synonym,
@@ -95,7 +95,7 @@ pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, S
     let (inbox, heard) = channel();
     let tell = inbox.clone();
     let worker =
-        WindowWorker::start(setup(&place, &config, window, claims(&programs, claimed)), move |news| {
+        WindowWorker::start(setup(context, &place, &config, window, claims(&programs, claimed)), move |news| {
             // At the end nobody listens any more.
             let _left = tell.send(StaffInput::News(news));
         })?;
@@ -113,6 +113,7 @@ pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, S
 }
 
 fn setup(
+    context: &CliContext,
     place: &StoreLocation,
     config: &Config,
     window: Option<WindowCode>,
@@ -127,7 +128,7 @@ fn setup(
         synonyms: synonyms.collect(),
         clock: Box::new(move || clock::now(offset)),
         window,
-        pin: Box::new(pin::matches),
+        identity: exercise::identity(context),
         claim,
         folder,
         look_every: if matches!(place.url, StoreUrl::Postgres(_)) { LOOK_AFAR_EVERY } else { LOOK_EVERY },

@@ -88,6 +88,7 @@ impl WindowScreen {
             now: setup.now,
             at: Duration::ZERO,
             gone: false,
+            name: None,
         };
         WindowScreen { here, sheet: WindowPage::Opening, greeting: String::new() }
     }
@@ -221,7 +222,8 @@ impl WindowScreen {
                     .saying(&self.greeting, true);
                 self.sheet = WindowPage::SignIn(page);
             }
-            WindowUpdate::SignedIn { window, clerk, restored } => {
+            WindowUpdate::SignedIn { window, clerk, name, restored } => {
+                self.here.name = Some((clerk.clone(), name)).filter(|(_, name)| !name.zh.is_empty());
                 self.sheet = WindowPage::Desk(Box::new(DeskPage::new(window, clerk, restored, &self.here)));
             }
             WindowUpdate::View { view, at } => return self.at_desk(|desk, here| desk.see(*view, at, here)),
@@ -242,7 +244,10 @@ impl WindowScreen {
         let here = &self.here;
         let WindowPage::SignIn(page) = &mut self.sheet else { return };
         let said = match news {
-            WindowUpdate::WrongPin => return page.wrong_pin(here),
+            WindowUpdate::WrongPin { left } => (here.words().wrong_pin)(*left),
+            WindowUpdate::MustWait { seconds } => return page.must_wait(*seconds, here),
+            WindowUpdate::AccountClosed => here.words().account_closed.to_owned(),
+            WindowUpdate::KnownPin => here.words().known_pin.to_owned(),
             WindowUpdate::NotHere => (here.words().not_here)(page.window()),
             WindowUpdate::Elsewhere => (here.words().elsewhere)(page.window()),
             WindowUpdate::NoSignIn(no) => refusal(no, &here.keys, here.lang),

@@ -3,7 +3,7 @@ use super::{FunctionKeys, WindowEvent, WindowScreen, WindowSetup, WindowUpdate};
 use crate::app::input::Key;
 use crate::hall::desk::{Duty, DutyState, WindowView};
 use crate::hall::queue::{APPOINTMENT, Ticket, TicketState};
-use crate::hall::{ClerkCode, Hall, LineCode, WindowCode};
+use crate::hall::{ClerkCode, Hall, LineCode, Name, WindowCode};
 use crate::text::Lang;
 use chrono::{NaiveDateTime, TimeDelta};
 use std::sync::Arc;
@@ -31,7 +31,7 @@ pub fn samples(hall: &Arc<Hall>, lang: Lang, now: NaiveDateTime) -> Vec<(&'stati
         let mut face = face();
         let (window, clerk) = (scene.code.clone(), ClerkCode::from(CLERK));
         let news = [
-            WindowUpdate::SignedIn { window, clerk, restored: false },
+            WindowUpdate::SignedIn { window, clerk, name: Name::default(), restored: false },
             WindowUpdate::View { view: Box::new(view), at: now },
         ];
         news.into_iter()

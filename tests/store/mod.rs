@@ -10,6 +10,7 @@ mod halls;
 mod journal;
 mod migration;
 mod peers;
+mod people;
 mod round_trips;
 mod ticket_receipts;
 

@@ -4,9 +4,10 @@ mod json;
 use super::{
     CliContext, Exit, Stop,
     engine::{end_on_faults, habits, theme},
+    exercise,
 };
 use crate::clock;
-use crate::config::{Config, pin};
+use crate::config::Config;
 use crate::live::{LeadRequest, LeadScreen, plain};
 use crate::shell::{
     staff::{StaffContext, StaffInput},
@@ -78,7 +79,7 @@ fn watch(context: &CliContext, config: Config) -> Result<Exit, Stop> {
         open_store: place.opening(),
         hall: Arc::clone(&hall),
         clock: Box::new(clock),
-        pin: Box::new(pin::matches),
+        identity: exercise::identity(context),
     };
     let watcher = HallWatcher::start(setup, move |event| {
         // At the end nobody listens any more.

@@ -11,6 +11,8 @@ pub mod cases;
 pub mod day;
 /// What `hall duty` says.
 pub mod duty;
+/// What is said about accounts, rights and the audit.
+pub mod people;
 /// What `hall sayings` says.
 pub mod sayings;
 /// What `hall simulate` says.

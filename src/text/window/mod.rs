@@ -35,6 +35,8 @@ pub struct WindowWords {
     pub erase: &'static str,
     pub wrong_pin: fn(u32) -> String,
     pub locked: fn(u64) -> String,
+    pub account_closed: &'static str,
+    pub known_pin: &'static str,
     pub not_here: fn(&str) -> String,
     pub elsewhere: fn(&str) -> String,
     pub fill_in: &'static str,

@@ -6,6 +6,7 @@ mod work;
 use super::{
     connection::{Connection, StoreOpener},
     feed::Feed,
+    identity::IdentityCheck,
     worker_thread::WorkerThread,
 };
 use crate::{
@@ -26,8 +27,6 @@ use std::{
 };
 use work::WorkerState;
 
-/// Says whether a PIN belongs to a hash.
-pub type PinCheck = Box<dyn Fn(&str, &str) -> bool + Send>;
 /// Makes a window this program's on this machine; `false` where another program has it.
 pub type WindowClaim = Box<dyn FnMut(&str) -> bool + Send>;
 
@@ -43,8 +42,8 @@ pub struct WindowWorkerSetup {
     pub clock: Box<dyn Fn() -> NaiveDateTime + Send>,
     /// The window this machine stands at, where it was named.
     pub window: Option<WindowCode>,
-    /// Says whether a PIN belongs to a stored hash.
-    pub pin: PinCheck,
+    /// Says who somebody is.
+    pub identity: IdentityCheck,
     /// Claims a window.
     pub claim: WindowClaim,
     /// Where sessions are remembered.
@@ -78,7 +77,7 @@ impl WindowWorker {
             synonyms: Arc::new(setup.synonyms),
             clock: setup.clock,
             window: setup.window,
-            pin: setup.pin,
+            identity: setup.identity,
             claim: setup.claim,
             folder: setup.folder,
             look_every: setup.look_every,
