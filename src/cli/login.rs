@@ -32,6 +32,11 @@ impl Login {
         self.login.is_some()
     }
 
+    /// What somebody says who gives no PIN; of whoever does, the account says it.
+    pub fn or<'a, T>(&self, said: &'a T) -> Option<&'a T> {
+        Some(said).filter(|_| self.login.is_none())
+    }
+
     /// On whose authority a command acts; `acting_for` is the name that was given beside it, `purpose` the command.
     pub fn authority(
         &self,

@@ -21,8 +21,8 @@ use std::time::Instant;
 
 /// See the whole hall as it is now (值班台): lines, windows, alarms.
 ///
-/// For whoever leads the hall. Lines can be stopped and reopened there; that asks for the clerk number and the PIN of a
-/// clerk with `lead = true` in clerks.toml. The thresholds of alarms are in calling.toml.
+/// For whoever leads the hall. Lines can be stopped and reopened there; that asks for the number and the PIN of an
+/// account that may (lead, centre). The thresholds of alarms are in calling.toml.
 #[derive(Debug, Args)]
 #[command(after_help = concat!(
     "Examples:\n  hall live\n  hall live --once\n  hall live --json | jq '.alarms'\n\n",

@@ -25,6 +25,9 @@ pub enum MachineFault {
     CalendarMissing { year: i32 },
     CalendarEnds { year: i32 },
     SamplePins { clerks: usize },
+    AuditBroken { reason: String },
+    AccountLocked { account: String, seconds: u32 },
+    NoAdmin,
     VoiceMissing { program: String, package: String },
     VoiceAbsent { program: String, voice: String },
     VoiceForeign { program: String, voice: String },
@@ -69,6 +72,9 @@ impl MachineFault {
             MachineFault::CalendarMissing { year } => bare!(calendar_missing).with(year),
             MachineFault::CalendarEnds { year } => bare!(calendar_ends).with(year),
             MachineFault::SamplePins { clerks } => bare!(sample_pins).with(clerks),
+            MachineFault::AuditBroken { reason } => bare!(audit_broken).with(reason),
+            MachineFault::AccountLocked { account, seconds } => bare!(account_locked).with(account).with(seconds),
+            MachineFault::NoAdmin => bare!(no_admin),
             MachineFault::VoiceMissing { program, package } => {
                 bare!(voice_missing).with(program).with(package)
             }

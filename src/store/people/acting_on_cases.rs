@@ -1,9 +1,9 @@
 //! Cases on somebody's authority: in which capacity they act, and what they read, goes by the roles of their account.
 use crate::hall::Hall;
-use crate::hall::cases::{ActKind, Case, CaseAct, CaseActor, CaseError, CasePart, CaseRole};
+use crate::hall::cases::{ActKind, Case, CaseAct, CaseActor, CaseError, CasePart, CaseRole, CaseRules};
 use crate::hall::people::{AuditAct, Authority, Denied, Permission, case_capacity, may_read_part};
 use crate::store::people::acting::{Acting, Allowed};
-use crate::store::{CaseKey, CaseOrder, CaseWords, PersonWords, StoreError};
+use crate::store::{CaseKey, CaseOrder, CaseWords, KeyRotation, PersonWords, StoreError};
 
 impl Acting<'_> {
     /// Does something with a case for the staff. `capacity` is the one that somebody names who gives no PIN; whoever was proven acts
@@ -53,6 +53,14 @@ impl Acting<'_> {
         let words = self.noted(note, |store| store.reveal_case(hall, number, &actor, at))?;
         let text_alone = |words: PersonWords| PersonWords { text: words.text, ..PersonWords::default() };
         Ok(Ok(words.map(|words| if contact.is_ok() { words } else { text_alone(words) })))
+    }
+
+    /// Seals receipts under a new key from now on; nothing where all keys are in use.
+    pub fn rotate_receipt_key(&mut self, rules: &CaseRules) -> Allowed<Option<KeyRotation>> {
+        let at = self.at;
+        self.perform(Permission::RotateKeys, AuditAct::KeyRotate, ("", ""), |store| {
+            store.rotate_receipt_key(rules, at)
+        })
     }
 
     /// In what capacity whoever acts does something with a case.

@@ -3,6 +3,7 @@ mod arguments;
 mod cases;
 mod commands;
 mod frame;
+mod people;
 mod printers;
 mod sayings;
 mod typing;
@@ -28,8 +29,8 @@ const fn help(about: &'static str, more: &'static str, after: &'static str) -> C
 pub fn command(path: &str) -> Option<&'static CommandHelp> {
     // What joins an exercise is the same program as in the hall.
     let path = path.strip_prefix("demo ").unwrap_or(path);
-    let mut all =
-        commands::ZH.iter().chain(printers::ZH).chain(cases::ZH).chain(typing::ZH).chain(sayings::ZH);
+    let parts = [commands::ZH, printers::ZH, cases::ZH, typing::ZH, sayings::ZH, people::ZH];
+    let mut all = parts.into_iter().flatten();
     all.find(|(known, _)| *known == path).map(|(_, help)| help)
 }
 
