@@ -16,6 +16,7 @@ mod duty;
 mod fresh;
 mod machine;
 mod markdown;
+mod people;
 mod readme;
 mod samples;
 mod sayings;
@@ -111,6 +112,9 @@ impl Drop for Desk {
 fn every_subcommand_has_help_with_exit_codes() {
     let desk = Desk::new("help");
     for name in [
+        "account",
+        "admin",
+        "audit",
         "kiosk",
         "import",
         "find",

@@ -324,14 +324,14 @@ pub(super) const WORDS: ProblemWords = ProblemWords {
             "Set a PIN of their own for each with `hall clerk pin`, in clerks.toml",
         ),
         audit_broken: said(
-            "The audit is not whole any more: {0}",
+            "the audit is not whole any more: {0}",
             "Somebody has changed the database behind the program's back; compare a backup, and report it",
         ),
         account_locked: said(
-            "Account {0} was mistyped too often and has {1} s to wait",
+            "the PIN of account {0} was mistyped too often; it has {1} s to wait",
             "Ask its owner; where it was they, use `hall account unlock`",
         ),
-        no_admin: said("There is no system administrator who looks after accounts", "Make the first account with `hall admin init`"),
+        no_admin: said("there is no system administrator who looks after accounts", "Make the first account with `hall admin init`"),
         voice_missing: said(
             "{0} is not installed; hall voice needs it on this machine",
             "Where calls are to be said here, install it (apt-get install {1}); where not, empty it in calling.toml, voice",
