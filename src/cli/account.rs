@@ -133,7 +133,8 @@ pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, S
             change(context, one, |store, code, by| {
                 let pin_hash = new_pin(context, code, *pin_stdin)?;
                 let (name, roles, windows) = (name.clone(), roles.clone(), windows.clone());
-                Ok(store.add_account(&NewAccount { code: code.into(), name, roles, windows, pin_hash }, by)?)
+                Ok(store
+                    .add_account(&NewAccount { code: code.into(), name, roles, windows, pin_hash }, by)?)
             })
         }
         Some(AccountCommand::Roles { one, roles }) => {

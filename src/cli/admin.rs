@@ -10,6 +10,10 @@ use clap::{Args, Subcommand};
 
 /// Begin with accounts: there is none, and no PIN, until somebody makes the first.
 #[derive(Debug, Args)]
+#[command(after_help = concat!(
+    "Example:\n  hall admin init root\n\n",
+    "Exit codes:\n  0 done   1 there is an administrator already   2 no PIN, a weak one   69 store   78 configuration"
+))]
 pub(super) struct Arguments {
     #[command(subcommand)]
     what: AdminCommand,
@@ -48,7 +52,8 @@ pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, S
     }
     let pin_hash = new_pin(context, &code, *pin_stdin)?;
     let roles = vec![Role::SystemAdmin];
-    let new = NewAccount { code: code.into(), name: name.name(context)?, roles, windows: Vec::new(), pin_hash };
+    let new =
+        NewAccount { code: code.into(), name: name.name(context)?, roles, windows: Vec::new(), pin_hash };
     let (authority, machine) = (Authority::system(""), machine());
     let by = AccountChange { authority: &authority, machine: &machine, at: now };
     account::tell(context, store.init_admin(&new, &by)?, false)

@@ -63,7 +63,10 @@ pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, S
     let mut store = context.open_store(Some(&config))?;
     let now = clock::now(config.machine.utc_offset);
     let authority = arguments.login.authority(context, &config, &mut store, ("", "hall audit"), now)?;
-    store.acting(&authority, &machine(), now).require(Permission::ReadAudit)?.map_err(|no| denied(context, no))?;
+    store
+        .acting(&authority, &machine(), now)
+        .require(Permission::ReadAudit)?
+        .map_err(|no| denied(context, no))?;
     let entries = store.audit_entries(&filter)?;
     if let Some(file) = &arguments.csv {
         write_table(file, &entries)?;
@@ -139,7 +142,9 @@ fn write_table(path: &Path, entries: &[AuditEntry]) -> Result<(), Stop> {
         ]
     }));
     for row in rows {
-        table.write_record(row.map(|cell| no_formula(&cell))).map_err(|error| cannot(io::Error::other(error)))?;
+        table
+            .write_record(row.map(|cell| no_formula(&cell)))
+            .map_err(|error| cannot(io::Error::other(error)))?;
     }
     table.flush().map_err(cannot)?;
     drop(table);

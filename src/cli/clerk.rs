@@ -14,7 +14,9 @@ pub(super) struct Arguments {
 #[derive(Debug, Subcommand)]
 enum ClerkCommand {
     /// Hash a PIN: asks for it twice on the terminal, or reads 6 to 12 digits from stdin, and prints the line for `clerks.toml`.
-    #[command(after_help = "Example:\n  echo 271828 | hall clerk pin\n\nExit codes:\n  0 done   2 no PIN, a weak one")]
+    #[command(
+        after_help = "Example:\n  echo 271828 | hall clerk pin\n\nExit codes:\n  0 done   2 no PIN, a weak one"
+    )]
     Pin,
 }
 

@@ -25,7 +25,13 @@ pub(super) fn identity(context: &CliContext) -> IdentityCheck {
 
 /// The name of this machine, for the audit.
 pub(super) fn machine() -> String {
-    rustix::system::uname().nodename().to_string_lossy().chars().filter(|c| !c.is_control()).take(64).collect()
+    rustix::system::uname()
+        .nodename()
+        .to_string_lossy()
+        .chars()
+        .filter(|c| !c.is_control())
+        .take(64)
+        .collect()
 }
 
 /// The address of the store of an exercise in a folder.

@@ -3,7 +3,7 @@ use super::exercise::{known_pin, machine};
 use super::{CliContext, Exit, Stop};
 use crate::config::{Config, pin};
 use crate::devices::terminal::hidden_line;
-use crate::hall::people::{Authority, Denied, Person, Pin, SignInError, weakness};
+use crate::hall::people::{Authority, Denied, Pin, ProvenPerson, SignInError, weakness};
 use crate::store::{PinAttempt, Store};
 use crate::text::command::people::words;
 use crate::text::layout::half_width;
@@ -20,7 +20,7 @@ const PIN_FILE: &str = "HALL_PIN_FILE";
 /// Who acts.
 #[derive(Debug, Args)]
 pub(super) struct Login {
-    /// The number of your account; its PIN is asked for on the terminal, or read from the file that HALL_PIN_FILE names, or from
+    /// The number of your account; its PIN is asked for on the terminal, or read from the file that `HALL_PIN_FILE` names, or from
     /// the first line of stdin. Without it the act is recorded as the system administrator's.
     #[arg(long, value_name = "CODE")]
     login: Option<String>,
@@ -61,7 +61,7 @@ impl Login {
         let attempt = PinAttempt { code: &code, machine: &machine, purpose };
         let proven = store.prove(&attempt, &mut |hash| pin::matches(hash, &pin.0), now)?;
         match proven {
-            Ok(account) => Ok(Authority::Person(Person::from(&account))),
+            Ok(account) => Ok(Authority::Person(ProvenPerson::from(&account))),
             Err(no) => {
                 log::warn!("{purpose}: {code} was not let in");
                 Err(refused(match no {
@@ -83,7 +83,8 @@ pub(super) fn denied(context: &CliContext, denied: Denied) -> Stop {
 /// The PIN of whoever acts.
 fn current_pin(prompt: &str, no_pin: &str) -> Result<String, Stop> {
     if let Some(file) = env::var_os(PIN_FILE) {
-        let text = fs::read_to_string(&file).map_err(|error| Stop::Failed(Exit::Usage, anyhow!(error).context(PIN_FILE)))?;
+        let text = fs::read_to_string(&file)
+            .map_err(|error| Stop::Failed(Exit::Usage, anyhow!(error).context(PIN_FILE)))?;
         return Ok(text.lines().next().unwrap_or_default().to_owned());
     }
     if io::stdin().is_terminal() {
@@ -95,25 +96,23 @@ fn current_pin(prompt: &str, no_pin: &str) -> Result<String, Stop> {
 /// The PIN that somebody sets for the account of a code: twice on the terminal, or a line of stdin where that is wanted.
 pub(super) fn new_pin(context: &CliContext, code: &str, from_stdin: bool) -> Result<String, Stop> {
     let words = words(context.lang);
+    let strong = |typed: Pin| match weakness(&typed.0, code) {
+        Some(weak) => Err(no((words.weak_pin)(weak))),
+        None => Ok(typed),
+    };
     let typed = if from_stdin {
-        Pin::typed(&line_of_stdin(words.no_pin)?)
+        strong(Pin::typed(&line_of_stdin(words.no_pin)?))?
     } else {
         let ask = |prompt: &str| -> Result<Pin, Stop> {
             let typed = hidden_line::ask(prompt).map_err(Stop::NoTerminal)?;
             typed.map(|typed| Pin::typed(&typed)).ok_or_else(|| no(words.no_pin))
         };
-        let first = ask(&(words.ask_new_pin)(code))?;
-        if let Some(weak) = weakness(&first.0, code) {
-            return Err(no(&(words.weak_pin)(weak)));
-        }
+        let first = strong(ask(&(words.ask_new_pin)(code))?)?;
         if ask(words.ask_again)? != first {
             return Err(no(words.pins_differ));
         }
         first
     };
-    if let Some(weak) = weakness(&typed.0, code) {
-        return Err(no(&(words.weak_pin)(weak)));
-    }
     pin::hash(&typed.0).ok_or_else(|| no(words.no_random))
 }
 

@@ -92,9 +92,8 @@ impl Readiness {
     /// who share a hash are looked at once, and those with an account of their own not at all.
     fn look_at_people(&mut self, context: &CliContext, config: &Config, store: Option<&mut Store>) {
         let accounts = store.and_then(|store| store.accounts(clock::now(config.machine.utc_offset)).ok());
-        let has_account = |clerk: &&Clerk| {
-            accounts.iter().flatten().any(|account| account.code == clerk.code)
-        };
+        let has_account =
+            |clerk: &&Clerk| accounts.iter().flatten().any(|account| account.code == clerk.code);
         let mut hashes: BTreeMap<&str, usize> = BTreeMap::new();
         let clerks = config.hall.setup.clerks.iter().filter(|clerk| !has_account(clerk));
         clerks.for_each(|clerk| *hashes.entry(&clerk.pin).or_default() += 1);
@@ -110,7 +109,9 @@ impl Readiness {
             let (account, seconds) = (account.code.to_string(), account.locked);
             self.warn(MachineFault::AccountLocked { account, seconds });
         }
-        if !is_exercise && !accounts.iter().any(|account| account.is_open && account.may(Permission::ManageAccounts)) {
+        if !is_exercise
+            && !accounts.iter().any(|account| account.is_open && account.may(Permission::ManageAccounts))
+        {
             self.warn(MachineFault::NoAdmin);
         }
     }

@@ -83,6 +83,7 @@ pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, S
         window: window.clone(),
         lang,
         now: clock(),
+        lock_after: lock_after(&config),
     });
     let face = face.greeting(
         context
@@ -94,11 +95,13 @@ pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, S
     let seat = Seat::take(habits(false)).map_err(Stop::NoTerminal)?;
     let (inbox, heard) = channel();
     let tell = inbox.clone();
-    let worker =
-        WindowWorker::start(setup(context, &place, &config, window, claims(&programs, claimed)), move |news| {
+    let worker = WindowWorker::start(
+        setup(context, &place, &config, window, claims(&programs, claimed)),
+        move |news| {
             // At the end nobody listens any more.
             let _left = tell.send(StaffInput::News(news));
-        })?;
+        },
+    )?;
     let world = StaffContext {
         clock: &clock,
         running: &|| clock::running(begun),
@@ -110,6 +113,12 @@ pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, S
     worker.finish(LEAVE_WITHIN);
     sat?;
     Ok(Exit::Done)
+}
+
+/// How long a window may be left alone before it is locked; in an exercise, which may run fast, it never is.
+fn lock_after(config: &Config) -> Option<Duration> {
+    let minutes = config.hall.setup.calling.lock;
+    (minutes > 0 && !clock::is_exercise()).then(|| Duration::from_mins(minutes.into()))
 }
 
 fn setup(

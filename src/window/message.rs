@@ -19,6 +19,11 @@ pub enum WindowRequest {
         /// The PIN as it was typed.
         pin: Pin,
     },
+    /// Check the PIN of whoever is signed in, and open the window that was locked.
+    Unlock {
+        /// The PIN as it was typed.
+        pin: Pin,
+    },
     /// Something with a ticket.
     Order(Order),
     /// Pause, open again, or end the duty.
@@ -73,6 +78,8 @@ pub enum WindowUpdate {
     AccountClosed,
     /// The PIN is the sample's, which everybody knows.
     KnownPin,
+    /// The PIN of whoever is signed in was right.
+    Unlocked,
     /// The clerk may not sign in at that window.
     NotHere,
     /// Another program on this machine is at that window.

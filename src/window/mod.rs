@@ -12,6 +12,7 @@ mod form;
 mod form_reply;
 mod frame;
 mod lists;
+mod lock;
 mod message;
 mod pick;
 mod refusal;
@@ -54,6 +55,8 @@ pub struct WindowSetup {
     pub lang: Lang,
     /// The time in the hall.
     pub now: NaiveDateTime,
+    /// A window that was left alone for so long is locked; nothing where none ever is.
+    pub lock_after: Option<Duration>,
 }
 
 /// The screen of a window as a value: it is drawn, hears events, and says what is to be done.
@@ -89,6 +92,8 @@ impl WindowScreen {
             at: Duration::ZERO,
             gone: false,
             name: None,
+            lock_after: setup.lock_after,
+            touched: Duration::ZERO,
         };
         WindowScreen { here, sheet: WindowPage::Opening, greeting: String::new() }
     }
@@ -121,6 +126,9 @@ impl WindowScreen {
 
     /// Hears an event; what is to be done about it.
     pub fn update(&mut self, event: WindowEvent) -> Vec<WindowRequest> {
+        if matches!(event, WindowEvent::Key(_) | WindowEvent::Touch(_) | WindowEvent::Pasted(_)) {
+            self.here.touched = self.here.at;
+        }
         match event {
             WindowEvent::Tick { now, at } => {
                 (self.here.now, self.here.at) = (now, at);
@@ -224,12 +232,19 @@ impl WindowScreen {
             }
             WindowUpdate::SignedIn { window, clerk, name, restored } => {
                 self.here.name = Some((clerk.clone(), name)).filter(|(_, name)| !name.zh.is_empty());
-                self.sheet = WindowPage::Desk(Box::new(DeskPage::new(window, clerk, restored, &self.here)));
+                self.here.touched = self.here.at;
+                let mut desk = DeskPage::new(window, clerk, restored, &self.here);
+                // Whoever starts the program again has not shown yet who they are.
+                if restored && self.here.lock_after.is_some() {
+                    desk.lock();
+                }
+                self.sheet = WindowPage::Desk(Box::new(desk));
             }
             WindowUpdate::View { view, at } => return self.at_desk(|desk, here| desk.see(*view, at, here)),
             WindowUpdate::Answered { done, view, at } => {
                 return self.at_desk(|desk, here| desk.answered(done, view.map(|view| (*view, at)), here));
             }
+            WindowUpdate::Unlocked => return self.at_desk(|desk, _| desk.unlock()),
             WindowUpdate::Lost => {
                 self.refuse(&news);
                 return self.at_desk(DeskPage::lost);
@@ -242,6 +257,9 @@ impl WindowScreen {
     /// Tells whoever wants to sign in why not.
     fn refuse(&mut self, news: &WindowUpdate) {
         let here = &self.here;
+        if let WindowPage::Desk(desk) = &mut self.sheet {
+            return desk.stay_locked(news, here);
+        }
         let WindowPage::SignIn(page) = &mut self.sheet else { return };
         let said = match news {
             WindowUpdate::WrongPin { left } => (here.words().wrong_pin)(*left),

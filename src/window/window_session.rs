@@ -23,6 +23,10 @@ pub(super) struct WindowSession {
     pub at: Duration,
     /// The store cannot be reached.
     pub gone: bool,
+    /// A window that was left alone for so long is locked.
+    pub lock_after: Option<Duration>,
+    /// When somebody was heard last.
+    pub touched: Duration,
     /// Who is signed in, by number, with the name their account has.
     pub name: Option<(ClerkCode, Name)>,
 }

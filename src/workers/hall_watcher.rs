@@ -7,7 +7,7 @@ use super::{
     worker_thread::WorkerThread,
 };
 use crate::hall::Hall;
-use crate::hall::people::{Authority, Person, SignInError};
+use crate::hall::people::{Authority, ProvenPerson, SignInError};
 use crate::live::{Decision, DecisionOutcome, LeadEvent};
 use crate::store::{Store, StoreError};
 use chrono::NaiveDateTime;
@@ -209,9 +209,13 @@ impl WatchLoop<'_> {
         let proof = (decision.clerk.as_str(), &decision.pin, PURPOSE);
         let proven = self.identity.borrow_mut().prove(connection, self.hall, proof, (self.now)())?;
         Ok(match proven {
-            Ok(account) => Ok(Authority::Person(Person::from(&account))),
-            Err(UnknownPerson::NotProven(SignInError::WrongPin { left })) => Err(DecisionOutcome::WrongPin { left }),
-            Err(UnknownPerson::NotProven(SignInError::Wait { seconds })) => Err(DecisionOutcome::MustWait { seconds }),
+            Ok(account) => Ok(Authority::Person(ProvenPerson::from(&account))),
+            Err(UnknownPerson::NotProven(SignInError::WrongPin { left })) => {
+                Err(DecisionOutcome::WrongPin { left })
+            }
+            Err(UnknownPerson::NotProven(SignInError::Wait { seconds })) => {
+                Err(DecisionOutcome::MustWait { seconds })
+            }
             Err(UnknownPerson::NotProven(SignInError::Closed)) => Err(DecisionOutcome::AccountClosed),
             Err(UnknownPerson::KnownPin) => Err(DecisionOutcome::KnownPin),
         })

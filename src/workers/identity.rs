@@ -66,7 +66,8 @@ impl IdentityCheck {
         self.take_in(connection, hall, at)?;
         let attempt = PinAttempt { code, machine: &self.machine, purpose };
         let check = &self.pin;
-        let proven = connection.attempt(|store| store.prove(&attempt, &mut |hash| check(hash, &pin.0), at))?;
+        let proven =
+            connection.attempt(|store| store.prove(&attempt, &mut |hash| check(hash, &pin.0), at))?;
         if let Err(SignInError::Wait { seconds }) = proven {
             log::warn!("{purpose}: a PIN was wrong too often; nobody is let in for {seconds} s");
         }

@@ -5,7 +5,8 @@ use service_hall::hall::cases::{CaseAct, CaseError, CaseRole, CaseSource, CaseSu
 use service_hall::hall::catalogue::Department;
 use service_hall::hall::desk::Clerk;
 use service_hall::hall::people::{
-    Account, AccountError, AuditAct, AuditActor, Authority, Denied, NewAccount, Permission, Person, Role, SignInError,
+    Account, AccountError, AuditAct, AuditActor, Authority, Denied, NewAccount, Permission, ProvenPerson,
+    Role, SignInError,
 };
 use service_hall::hall::queue::{Interval, Line};
 use service_hall::hall::{Hall, Name, Setup};
@@ -46,7 +47,12 @@ fn attempt(code: &str) -> PinAttempt<'_> {
 }
 
 /// Tries a PIN; whether it was looked at, and what came of it.
-fn attempted(store: &mut Store, code: &str, pin: &str, when: NaiveDateTime) -> (bool, Result<Account, SignInError>) {
+fn attempted(
+    store: &mut Store,
+    code: &str,
+    pin: &str,
+    when: NaiveDateTime,
+) -> (bool, Result<Account, SignInError>) {
     let mut is_asked = false;
     let mut is_pin = |hash: &str| {
         is_asked = true;
@@ -58,7 +64,7 @@ fn attempted(store: &mut Store, code: &str, pin: &str, when: NaiveDateTime) -> (
 
 fn person(code: &str, roles: &[&str]) -> Authority {
     let roles = roles.iter().map(|role| Role::of(role).unwrap()).collect();
-    Authority::Person(Person { code: code.into(), roles })
+    Authority::Person(ProvenPerson { code: code.into(), roles })
 }
 
 fn acts(store: &mut Store) -> Vec<&'static str> {
@@ -72,10 +78,16 @@ fn an_account_is_made_changed_closed_and_all_of_it_is_kept() {
         let admin = store.init_admin(&new("root", &["system_admin"]), &by(&system(), 0)).unwrap().unwrap();
         let again = store.init_admin(&new("root2", &["system_admin"]), &by(&system(), 1)).unwrap();
         assert_eq!(again, Err(AccountError::HasAdmin));
-        let admin = Authority::Person(Person::from(&admin));
+        let admin = Authority::Person(ProvenPerson::from(&admin));
         store.add_account(&new("104", &["clerk"]), &by(&admin, 2)).unwrap().unwrap();
-        assert_eq!(store.add_account(&new("104", &["lead"]), &by(&admin, 3)).unwrap(), Err(AccountError::Taken));
-        assert_eq!(store.add_account(&new("李", &["lead"]), &by(&admin, 3)).unwrap(), Err(AccountError::BadCode));
+        assert_eq!(
+            store.add_account(&new("104", &["lead"]), &by(&admin, 3)).unwrap(),
+            Err(AccountError::Taken)
+        );
+        assert_eq!(
+            store.add_account(&new("李", &["lead"]), &by(&admin, 3)).unwrap(),
+            Err(AccountError::BadCode)
+        );
         let lead = vec![Role::Lead, Role::Department("市公安局".into())];
         let changed = store.set_roles("104", &lead, &by(&admin, 4)).unwrap().unwrap();
         assert_eq!(changed.roles, lead);
@@ -93,12 +105,16 @@ fn an_account_is_made_changed_closed_and_all_of_it_is_kept() {
         let mut store = place.open();
         let accounts = store.accounts(at(9)).unwrap();
         assert_eq!(accounts.iter().map(|account| &*account.code).collect::<Vec<_>>(), ["104", "root"]);
-        let kept = ["admin_init", "account_add", "roles_change", "pin_change", "account_close", "account_reopen"];
+        let kept =
+            ["admin_init", "account_add", "roles_change", "pin_change", "account_close", "account_reopen"];
         assert_eq!(acts(&mut store), kept);
         let changes = AuditFilter { act: Some(AuditAct::RolesChange), ..AuditFilter::default() };
         let entry = store.audit_entries(&changes).unwrap().remove(0);
         assert_eq!(entry.note.actor, AuditActor::Account("root".into()));
-        assert_eq!((entry.note.before.as_str(), entry.note.after.as_str()), ("clerk", "lead department:市公安局"));
+        assert_eq!(
+            (entry.note.before.as_str(), entry.note.after.as_str()),
+            ("clerk", "lead department:市公安局")
+        );
         assert_eq!(store.verify_audit().unwrap(), Vec::<String>::new());
         let whole = format!("{:?}", store.audit_entries(&AuditFilter::default()).unwrap());
         assert!(!whole.contains("another") && !whole.contains("李老师"), "no PIN and no name: {whole}");
@@ -111,12 +127,16 @@ fn whoever_has_no_right_changes_no_account_and_that_is_kept() {
         let mut store = place.open();
         add(&mut store, "104", &["clerk"]);
         for role in Role::all("市公安局") {
-            let authority = Authority::Person(Person { code: "x".into(), roles: vec![role.clone()] });
+            let authority = Authority::Person(ProvenPerson { code: "x".into(), roles: vec![role.clone()] });
             let by = by(&authority, 1);
             let manage = Err(AccountError::Denied(Permission::ManageAccounts));
             let may = role.may(Permission::ManageAccounts);
             let code = format!("new-{}", role.word());
-            assert_eq!(store.add_account(&new(&code, &["clerk"]), &by).unwrap() == manage.clone(), !may, "{role}");
+            assert_eq!(
+                store.add_account(&new(&code, &["clerk"]), &by).unwrap() == manage.clone(),
+                !may,
+                "{role}"
+            );
             assert_eq!(store.set_roles("104", &[Role::Clerk], &by).unwrap() == manage, !may, "{role}");
             assert_eq!(store.change_pin("104", "other", &by).unwrap() == manage, !may, "{role}");
             assert_eq!(store.close_account("104", false, &by).unwrap() == manage, !may, "{role}");
@@ -127,7 +147,10 @@ fn whoever_has_no_right_changes_no_account_and_that_is_kept() {
         let denied = AuditFilter { act: Some(AuditAct::Denied), ..AuditFilter::default() };
         assert_eq!(store.audit_entries(&denied).unwrap().len(), 9 * 4 + 8);
         let own = person("104", &["clerk"]);
-        assert!(store.change_pin("104", "mine", &by(&own, 2)).unwrap().is_ok(), "everybody changes their own");
+        assert!(
+            store.change_pin("104", "mine", &by(&own, 2)).unwrap().is_ok(),
+            "everybody changes their own"
+        );
         assert!(attempted(&mut store, "104", "mine", at(3)).1.is_ok());
     }
 }
@@ -144,13 +167,24 @@ fn five_wrong_pins_are_free_and_restarting_forgets_none() {
             let wrong = Err(SignInError::WrongPin { left });
             assert_eq!(attempted(&mut store, "104", "0000", at(0)), (true, wrong));
         }
-        assert_eq!(attempted(&mut store, "104", "0000", at(0)), (true, Err(SignInError::Wait { seconds: 15 })));
+        assert_eq!(
+            attempted(&mut store, "104", "0000", at(0)),
+            (true, Err(SignInError::Wait { seconds: 15 }))
+        );
         drop(store);
         let mut store = place.open();
         let early = attempted(&mut store, "104", "pin of 104", at(5));
-        assert_eq!(early, (false, Err(SignInError::Wait { seconds: 10 })), "not even the right one is looked at");
+        assert_eq!(
+            early,
+            (false, Err(SignInError::Wait { seconds: 10 })),
+            "not even the right one is looked at"
+        );
         let back = attempted(&mut store, "104", "pin of 104", at(-3600));
-        assert_eq!(back, (false, Err(SignInError::Wait { seconds: 15 })), "moving the clock back helps nobody");
+        assert_eq!(
+            back,
+            (false, Err(SignInError::Wait { seconds: 15 })),
+            "moving the clock back helps nobody"
+        );
         assert_eq!(store.account("104", at(-3600)).unwrap().unwrap().locked, 15);
         // From then on the wait is counted anew, and the clock goes on from there.
         let at = |seconds: i64| at(-3600 + seconds);
@@ -226,10 +260,17 @@ fn the_clerks_of_the_file_are_taken_in_once() {
         assert!(accounts[1].may_serve("A01") && !accounts[1].may_serve("A02"));
         store.close_account("102", true, &by(&system(), 1)).unwrap().unwrap();
         let other = [clerk("102", "new", false), clerk("101", "new", false)];
-        assert_eq!(store.take_in_clerks(&other, &is_sample, "desk", at(2)).unwrap(), 1, "101 has a PIN by now");
+        assert_eq!(
+            store.take_in_clerks(&other, &is_sample, "desk", at(2)).unwrap(),
+            1,
+            "101 has a PIN by now"
+        );
         let account = store.account("102", at(2)).unwrap().unwrap();
         assert!(!account.is_open, "whoever was closed stays so");
-        assert!(attempted(&mut store, "102", "own", at(3)).1 == Err(SignInError::Closed), "and keeps the PIN");
+        assert!(
+            attempted(&mut store, "102", "own", at(3)).1 == Err(SignInError::Closed),
+            "and keeps the PIN"
+        );
     }
 }
 
@@ -253,9 +294,14 @@ fn what_a_role_has_no_right_to_is_refused_by_the_store() {
         let mut store = place.open();
         for (at_minute, role) in (1_i64..).zip(Role::all("公安局")) {
             let now = at(60 * at_minute);
-            let asked = TakeRequest { visit: role.word().to_owned(), line: "A".into(), at: now, ..TakeRequest::default() };
+            let asked = TakeRequest {
+                visit: role.word().to_owned(),
+                line: "A".into(),
+                at: now,
+                ..TakeRequest::default()
+            };
             let ticket = store.take(&asked, &hall()).unwrap().unwrap().ticket;
-            let who = Authority::Person(Person { code: "x".into(), roles: vec![role.clone()] });
+            let who = Authority::Person(ProvenPerson { code: "x".into(), roles: vec![role.clone()] });
             let denied = |permission: Permission| (!role.may(permission)).then_some(Denied(permission));
             let mut acting = store.acting(&who, "desk", now);
             assert_eq!(acting.stop_line("A", "检修").unwrap().err(), denied(Permission::StopLines), "{role}");
@@ -320,8 +366,15 @@ fn who_reads_what_of_a_case_is_decided_by_the_store() {
         let number = complaint(&mut store, CaseSource::Complaint);
         // Nothing, the text, or both.
         let table = [
-            ("clerk", ""), ("lead", ""), ("department:公安局", ""), ("centre", "both"), ("publisher", "text"),
-            ("working_group", ""), ("supervisor", "text"), ("discipline", "both"), ("leader", "text"),
+            ("clerk", ""),
+            ("lead", ""),
+            ("department:公安局", ""),
+            ("centre", "both"),
+            ("publisher", "text"),
+            ("working_group", ""),
+            ("supervisor", "text"),
+            ("discipline", "both"),
+            ("leader", "text"),
             ("system_admin", ""),
         ];
         for (role, reads) in table {
@@ -340,7 +393,12 @@ fn who_reads_what_of_a_case_is_decided_by_the_store() {
         let count = |word: &str| kept.iter().filter(|act| **act == word).count();
         assert_eq!((count("case_read"), count("denied")), (5, 5));
         let admin = Authority::system("李");
-        let read = store.acting(&admin, "desk", at(60)).reveal_case(&hall(), number, None).unwrap().unwrap().unwrap();
+        let read = store
+            .acting(&admin, "desk", at(60))
+            .reveal_case(&hall(), number, None)
+            .unwrap()
+            .unwrap()
+            .unwrap();
         assert_eq!(read.phone.reveal(), "13900001234", "as before, and recorded");
     }
 }
@@ -366,7 +424,8 @@ fn acts_on_cases_go_by_the_roles_of_the_account() {
         let other = done("department:民政局", CaseAct::Answer, None).unwrap();
         assert!(matches!(other, Err(CaseError::OtherDepartment(_))), "{other:?}");
         assert!(done("department:公安局", CaseAct::Answer, None).unwrap().is_ok());
-        let history = store.case(&hall(), service_hall::store::CaseKey::Number(number), at(61)).unwrap().unwrap();
+        let history =
+            store.case(&hall(), service_hall::store::CaseKey::Number(number), at(61)).unwrap().unwrap();
         assert!(history.steps[1..].iter().all(|step| step.actor.who == "J01"));
         let kept = acts(&mut store);
         assert_eq!(kept.iter().filter(|act| **act == "case_act").count(), 4, "{kept:?}");
@@ -392,7 +451,10 @@ fn entries_are_found_by_day_by_somebody_and_by_act() {
         assert_eq!(places(AuditFilter { to: day(0), ..AuditFilter::default() }), [1]);
         assert_eq!(places(AuditFilter { who: Some("001".into()), ..AuditFilter::default() }), [1, 2, 3]);
         assert_eq!(places(AuditFilter { who: Some("李".into()), ..AuditFilter::default() }), [4]);
-        assert_eq!(places(AuditFilter { act: Some(AuditAct::DayClose), ..AuditFilter::default() }), Vec::<u32>::new());
+        assert_eq!(
+            places(AuditFilter { act: Some(AuditAct::DayClose), ..AuditFilter::default() }),
+            Vec::<u32>::new()
+        );
     }
 }
 
@@ -436,7 +498,8 @@ fn the_databases_let_nobody_change_the_audit() {
 
 #[test]
 fn a_forged_audit_is_found_out_whatever_was_done_to_it() {
-    let drop_sqlite = "DROP TRIGGER audit_not_changed; DROP TRIGGER audit_not_deleted; DROP TRIGGER audit_not_replaced;";
+    let drop_sqlite =
+        "DROP TRIGGER audit_not_changed; DROP TRIGGER audit_not_deleted; DROP TRIGGER audit_not_replaced;";
     let drop_server = "DROP TRIGGER audit_not_changed ON audit; DROP TRIGGER audit_not_emptied ON audit;";
     let forgeries = [
         ("UPDATE audit SET who = '002' WHERE entry = 2", "entry 2"),

@@ -131,13 +131,7 @@ impl<'a> CaseDesk<'a> {
     }
 
     /// Says why something is not done, where the case stands, and what may be done with it.
-    fn refuse(
-        &mut self,
-        key: CaseKey,
-        role: &CaseRole,
-        no: &CaseError,
-        as_json: bool,
-    ) -> Result<Exit, Stop> {
+    fn refuse(&mut self, key: CaseKey, role: &CaseRole, no: &CaseError, as_json: bool) -> Result<Exit, Stop> {
         let case = match no {
             CaseError::Forged | CaseError::NoCase | CaseError::Expired => None,
             _ => self.store.case(&self.config.hall, key, self.now)?.ok().map(|history| history.case),

@@ -73,7 +73,9 @@ impl MachineFault {
             MachineFault::CalendarEnds { year } => bare!(calendar_ends).with(year),
             MachineFault::SamplePins { clerks } => bare!(sample_pins).with(clerks),
             MachineFault::AuditBroken { reason } => bare!(audit_broken).with(reason),
-            MachineFault::AccountLocked { account, seconds } => bare!(account_locked).with(account).with(seconds),
+            MachineFault::AccountLocked { account, seconds } => {
+                bare!(account_locked).with(account).with(seconds)
+            }
             MachineFault::NoAdmin => bare!(no_admin),
             MachineFault::VoiceMissing { program, package } => {
                 bare!(voice_missing).with(program).with(package)

@@ -126,13 +126,13 @@ impl AuditActor {
 /// What is to be kept, before it has its place. No text of an applicant and no PIN is ever in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AuditNote {
-    /// When.
+    /// When it was done.
     pub at: NaiveDateTime,
-    /// Who.
+    /// Who did it.
     pub actor: AuditActor,
     /// On which machine.
     pub machine: String,
-    /// What.
+    /// What was done.
     pub act: AuditAct,
     /// Whom or what it was done to: an account, a line, a number, a case.
     pub object: String,
@@ -228,7 +228,11 @@ mod tests {
             AuditNote { before: "系统".into(), after: "故障".into(), ..note() },
         ];
         let mut hashes: BTreeSet<String> = others.iter().map(of).collect();
-        hashes.extend([of(&note()), entry_hash(&hall, "a", 1, &note()), entry_hash(&hall, BEGINNING, 2, &note())]);
+        hashes.extend([
+            of(&note()),
+            entry_hash(&hall, "a", 1, &note()),
+            entry_hash(&hall, BEGINNING, 2, &note()),
+        ]);
         assert_eq!(hashes.len(), others.len() + 3);
         assert!(hashes.iter().all(|hash| hash.len() == 64));
     }

@@ -4,16 +4,16 @@ use crate::hall::ClerkCode;
 
 /// Somebody whose PIN was right.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Person {
+pub struct ProvenPerson {
     /// The number on the badge.
     pub code: ClerkCode,
     /// What they are in the hall.
     pub roles: Vec<Role>,
 }
 
-impl From<&Account> for Person {
+impl From<&Account> for ProvenPerson {
     fn from(account: &Account) -> Self {
-        Person { code: account.code.clone(), roles: account.roles.clone() }
+        ProvenPerson { code: account.code.clone(), roles: account.roles.clone() }
     }
 }
 
@@ -21,7 +21,7 @@ impl From<&Account> for Person {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Authority {
     /// Somebody whose PIN was right: the rights of their roles hold.
-    Person(Person),
+    Person(ProvenPerson),
     /// Whoever may run commands on this machine, and gives no PIN. Nothing keeps them from the store, so nothing is refused;
     /// it is recorded that it was the system's administrator, and for whom.
     SystemAdmin {
@@ -65,7 +65,9 @@ impl Authority {
     pub fn actor(&self) -> AuditActor {
         match self {
             Authority::Person(person) => AuditActor::Account(person.code.clone()),
-            Authority::SystemAdmin { acting_for } => AuditActor::SystemAdmin { acting_for: acting_for.clone() },
+            Authority::SystemAdmin { acting_for } => {
+                AuditActor::SystemAdmin { acting_for: acting_for.clone() }
+            }
         }
     }
 }

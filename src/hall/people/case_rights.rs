@@ -50,7 +50,12 @@ fn needed(kind: ActKind, case: &Case) -> Permission {
 /// The centre and the discipline inspection (监察) read everything; the leader and whoever reviews what is published read the
 /// text, and nobody's contact; the working group (评价工作组) reads bad ratings. Departments and supervisors read what the rules
 /// of the source let them. Whoever serves at a window or runs the system reads nothing.
-pub fn may_read_part(roles: &[Role], part: CasePart, case: &Case, rules: &CaseRules) -> Result<(), CaseError> {
+pub fn may_read_part(
+    roles: &[Role],
+    part: CasePart,
+    case: &Case,
+    rules: &CaseRules,
+) -> Result<(), CaseError> {
     let mut refused = CaseError::NoReader(part, CaseRole::Centre);
     for role in roles {
         let read = match role {

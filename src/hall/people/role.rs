@@ -113,7 +113,8 @@ mod tests {
         for role in Role::all("市公安局") {
             assert_eq!(Role::of(&role.to_string()), Some(role));
         }
-        for wrong in ["", "boss", "department", "department:", "department: ", "clerk:市公安局", "Clerk"] {
+        for wrong in ["", "boss", "department", "department:", "department: ", "clerk:市公安局", "Clerk"]
+        {
             assert_eq!(Role::of(wrong), None, "{wrong}");
         }
         assert_eq!(Role::of(" department : 市公安局 "), Some(Role::Department("市公安局".into())));

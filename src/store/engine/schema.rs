@@ -29,7 +29,11 @@ const MIGRATIONS: [Migration; 15] = [
         checksum: 0x90EB_06D5,
     },
     Migration { number: 14, text: include_str!("migrations/014_placeholder.sql"), checksum: 0x7A7F_8251 },
-    Migration { number: 15, text: include_str!("migrations/015_people_and_audit.sql"), checksum: 0x91EF_2647 },
+    Migration {
+        number: 15,
+        text: include_str!("migrations/015_people_and_audit.sql"),
+        checksum: 0x91EF_2647,
+    },
 ];
 
 /// The number of the schema this program knows.

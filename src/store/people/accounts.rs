@@ -1,6 +1,7 @@
 //! Accounts: making, changing and closing them. Every change is in the audit, in the same transaction.
 use crate::hall::people::{
-    Account, AccountError, AuditAct, AuditNote, Authority, Lockout, LockoutRule, NewAccount, Permission, Role, is_fit_code,
+    Account, AccountError, AuditAct, AuditNote, Authority, Lockout, LockoutRule, NewAccount, Permission,
+    Role, is_fit_code,
 };
 use crate::hall::{HallCode, Name, WindowCode};
 use crate::store::engine::database::{Database, Row, all, first};
@@ -24,7 +25,7 @@ pub struct AccountChange<'a> {
     pub authority: &'a Authority,
     /// The machine, by name.
     pub machine: &'a str,
-    /// When.
+    /// When it is changed.
     pub at: NaiveDateTime,
 }
 
@@ -61,17 +62,14 @@ impl Store {
 
     /// The account of a number, where there is one.
     pub fn account(&mut self, code: &str, at: NaiveDateTime) -> Result<Option<Account>, StoreError> {
-        self.view("reading an account", |database| {
-            Ok(find(database, code)?.map(|row| as_of(row.account, at)))
-        })
+        self.view(
+            "reading an account",
+            |database| Ok(find(database, code)?.map(|row| as_of(row.account, at))),
+        )
     }
 
     /// Makes the first administrator of the system; refused where there is one, open or closed.
-    pub fn init_admin(
-        &mut self,
-        new: &NewAccount,
-        by: &AccountChange<'_>,
-    ) -> Result<Changed, StoreError> {
+    pub fn init_admin(&mut self, new: &NewAccount, by: &AccountChange<'_>) -> Result<Changed, StoreError> {
         self.change_accounts("making the first administrator", |database, hall| {
             let roles = all(database, "SELECT roles FROM account WHERE hall = :hall", &[], |row| {
                 Ok(roles_of(row.text(0)?))
@@ -127,8 +125,7 @@ impl Store {
                 return Ok(Err(AccountError::LastAdmin));
             }
             let (was, is) = (lines(&before.account.roles), lines(roles));
-            let statement =
-                "UPDATE account SET roles = $2, turn = turn + 1 WHERE hall = :hall AND code = $1";
+            let statement = "UPDATE account SET roles = $2, turn = turn + 1 WHERE hall = :hall AND code = $1";
             database.run(statement, &[code.into(), (&is).into()])?;
             let note = by.note(AuditAct::RolesChange, code, &was.replace('\n', " "), &is.replace('\n', " "));
             noted(database, hall, code, &note)
@@ -148,8 +145,7 @@ impl Store {
                 return Ok(Err(AccountError::LastAdmin));
             }
             let word = |is_open: bool| if is_open { "open" } else { "closed" };
-            let statement =
-                "UPDATE account SET state = $2, turn = turn + 1 WHERE hall = :hall AND code = $1";
+            let statement = "UPDATE account SET state = $2, turn = turn + 1 WHERE hall = :hall AND code = $1";
             database.run(statement, &[code.into(), word(!closes).into()])?;
             let act = if closes { AuditAct::AccountClose } else { AuditAct::AccountReopen };
             noted(database, hall, code, &by.note(act, code, word(before.account.is_open), word(!closes)))
@@ -159,7 +155,7 @@ impl Store {
     /// Lets somebody try again who mistyped the PIN too often.
     pub fn unlock_account(&mut self, code: &str, by: &AccountChange<'_>) -> Result<Changed, StoreError> {
         self.change_as(by, Permission::UnlockAccounts, "unlocking an account", |database, hall| {
-            let counted = failures::Counted::Person(code);
+            let counted = failures::TryCounter::Person(code);
             if find(database, code)?.is_none() {
                 return Ok(Err(AccountError::Absent));
             }
@@ -227,7 +223,8 @@ pub(super) fn insert(
         return Ok(Err(AccountError::NoRole));
     }
     let (roles, windows, when) = (lines(&new.roles), lines(&new.windows), written(by.at));
-    let statement = "INSERT INTO account (hall, code, name, name_en, roles, windows, pin, state, made_at, pin_at, turn)
+    let statement =
+        "INSERT INTO account (hall, code, name, name_en, roles, windows, pin, state, made_at, pin_at, turn)
          VALUES (:hall, $1, $2, $3, $4, $5, $6, 'open', $7, $7, 0) ON CONFLICT (hall, code) DO NOTHING";
     let values = [
         (&new.code).into(),

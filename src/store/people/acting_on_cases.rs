@@ -46,7 +46,8 @@ impl Acting<'_> {
         if let Err(no) = text {
             let order = CaseOrder { act: CaseAct::DenyReveal(no.word()), actor, words: CaseWords::default() };
             let note = self.noting(AuditAct::Denied, &number.to_string(), Permission::ReadCases.word());
-            let kept = self.noted(note, |store| store.act_on_case(hall, CaseKey::Number(number), &order, at))?;
+            let kept =
+                self.noted(note, |store| store.act_on_case(hall, CaseKey::Number(number), &order, at))?;
             return Ok(Ok(kept.and(Err(no))));
         }
         let note = self.noting(AuditAct::CaseRead, &number.to_string(), actor.role.word());
@@ -94,9 +95,7 @@ impl Acting<'_> {
     ) -> Result<Result<(), CaseError>, StoreError> {
         let Authority::Person(person) = self.authority else { return Ok(Ok(())) };
         let case = self.store.case(hall, CaseKey::Number(number), self.at)?;
-        Ok(case.and_then(|history| {
-            may_read_part(&person.roles, part, &history.case, &hall.setup.cases)
-        }))
+        Ok(case.and_then(|history| may_read_part(&person.roles, part, &history.case, &hall.setup.cases)))
     }
 
     fn deny<T>(&mut self, denied: Denied) -> Allowed<T> {

@@ -7,27 +7,29 @@ use chrono::{NaiveDateTime, TimeDelta};
 
 /// Whose wrong PINs are counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::store) enum Counted<'a> {
+pub(in crate::store) enum TryCounter<'a> {
     Person(&'a str),
     /// Whoever typed a number that no account has.
     Nobody(&'a str),
     Machine(&'a str),
 }
 
-impl Counted<'_> {
+impl TryCounter<'_> {
     pub fn rule(self) -> &'static LockoutRule {
         match self {
-            Counted::Person(_) | Counted::Nobody(_) => &LockoutRule::PERSON,
-            Counted::Machine(_) => &LockoutRule::MACHINE,
+            TryCounter::Person(_) | TryCounter::Nobody(_) => &LockoutRule::PERSON,
+            TryCounter::Machine(_) => &LockoutRule::MACHINE,
         }
     }
 
     fn key(self) -> (&'static str, String) {
         match self {
-            Counted::Person(code) => ("person", code.to_owned()),
-            Counted::Nobody(typed) => ("person", format!("?{}", session_mark(typed))),
+            TryCounter::Person(code) => ("person", code.to_owned()),
+            TryCounter::Nobody(typed) => ("person", format!("?{}", session_mark(typed))),
             // A machine that has no name is one all the same.
-            Counted::Machine(name) => ("machine", if name.is_empty() { "-".to_owned() } else { name.to_owned() }),
+            TryCounter::Machine(name) => {
+                ("machine", if name.is_empty() { "-".to_owned() } else { name.to_owned() })
+            }
         }
     }
 }
@@ -35,7 +37,7 @@ impl Counted<'_> {
 /// How it stands, as of now; the row is there and locked until the transaction ends.
 pub(in crate::store) fn lock(
     database: &mut dyn Database,
-    counted: Counted<'_>,
+    counted: TryCounter<'_>,
     at: NaiveDateTime,
 ) -> Result<Lockout, Fault> {
     let (kind, subject) = counted.key();
@@ -54,7 +56,7 @@ pub(in crate::store) fn lock(
 /// Keeps how it stands.
 pub(in crate::store) fn write(
     database: &mut dyn Database,
-    counted: Counted<'_>,
+    counted: TryCounter<'_>,
     lockout: Lockout,
 ) -> Result<(), Fault> {
     let ((kind, subject), since) = (counted.key(), written(lockout.since));
@@ -71,15 +73,15 @@ pub(in crate::store) fn forgive(
     machine: &str,
     at: NaiveDateTime,
 ) -> Result<(), Fault> {
-    lock(database, Counted::Person(person), at)?;
-    write(database, Counted::Person(person), Lockout { wrong: 0, since: at })?;
-    let here = lock(database, Counted::Machine(machine), at)?;
+    lock(database, TryCounter::Person(person), at)?;
+    write(database, TryCounter::Person(person), Lockout { wrong: 0, since: at })?;
+    let here = lock(database, TryCounter::Machine(machine), at)?;
     let here = Lockout { wrong: here.wrong.saturating_sub(1), ..here };
-    write(database, Counted::Machine(machine), here)
+    write(database, TryCounter::Machine(machine), here)
 }
 
 /// How long nobody may try.
-pub(in crate::store) fn wait(counted: Counted<'_>, lockout: Lockout, at: NaiveDateTime) -> TimeDelta {
+pub(in crate::store) fn wait(counted: TryCounter<'_>, lockout: Lockout, at: NaiveDateTime) -> TimeDelta {
     lockout.wait(counted.rule(), at)
 }
 

@@ -3,7 +3,7 @@ use crate::hall::people::{Account, AuditAct, AuditActor, AuditNote, LockoutRule,
 use crate::store::engine::database::Database;
 use crate::store::engine::fault::Fault;
 use crate::store::people::accounts::{self, AccountRow};
-use crate::store::people::failures::{self, Counted};
+use crate::store::people::failures::{self, TryCounter};
 use crate::store::people::trail;
 use crate::store::{Store, StoreError, TxOutcome};
 use chrono::{NaiveDateTime, TimeDelta};
@@ -121,9 +121,9 @@ fn count(
 
 /// Who is counted, the person first, so that two never wait for each other. A number that nobody has is counted like any other, so
 /// that it does not show which ones there are; but it is not kept, since it may be a PIN in the wrong field.
-fn subjects<'a>(attempt: &PinAttempt<'a>, is_known: bool) -> [Counted<'a>; 2] {
-    let person = if is_known { Counted::Person(attempt.code) } else { Counted::Nobody(attempt.code) };
-    [person, Counted::Machine(attempt.machine)]
+fn subjects<'a>(attempt: &PinAttempt<'a>, is_known: bool) -> [TryCounter<'a>; 2] {
+    let person = if is_known { TryCounter::Person(attempt.code) } else { TryCounter::Nobody(attempt.code) };
+    [person, TryCounter::Machine(attempt.machine)]
 }
 
 /// The longer of both waits.

@@ -127,7 +127,8 @@ pub(in crate::store) fn add(
     changes: &mut ChangeSet,
     note: &AuditNote,
 ) -> Result<(), Fault> {
-    let statement = "INSERT INTO audit_head (hall, last, hash) VALUES (:hall, 0, '') ON CONFLICT (hall) DO NOTHING";
+    let statement =
+        "INSERT INTO audit_head (hall, last, hash) VALUES (:hall, 0, '') ON CONFLICT (hall) DO NOTHING";
     let reading = "SELECT last, hash FROM audit_head WHERE hall = :hall";
     let read = |row: &dyn Row| Ok((row.count(0)?, row.text(1)?.to_owned()));
     let mut head = first(database, reading, &[], read)?;

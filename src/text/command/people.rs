@@ -130,7 +130,9 @@ const ZH: PeopleWords = PeopleWords {
         AccountError::BadCode => "账号只用字母、数字、- 和 _，最多 16 位".into(),
         AccountError::Denied(permission) => (ZH.denied)((ZH.permission)(*permission)),
     },
-    admin_done: |code, roles| format!("已建立第一个账号 {code}（{roles}）；用它建立其他账号：hall account add"),
+    admin_done: |code, roles| {
+        format!("已建立第一个账号 {code}（{roles}）；用它建立其他账号：hall account add")
+    },
     account_done: |code, roles| format!("已办：账号 {code}（{roles}）"),
     no_accounts: "还没有账号；第一个用 hall admin init 建立",
     closed: "已停用",
@@ -236,7 +238,9 @@ const EN: PeopleWords = PeopleWords {
         AccountError::BadCode => "the number of an account is letters, digits, - and _, at most 16".into(),
         AccountError::Denied(permission) => (EN.denied)((EN.permission)(*permission)),
     },
-    admin_done: |code, roles| format!("the first account is {code} ({roles}); make others with it: hall account add"),
+    admin_done: |code, roles| {
+        format!("the first account is {code} ({roles}); make others with it: hall account add")
+    },
     account_done: |code, roles| format!("done: account {code} ({roles})"),
     no_accounts: "there are no accounts; make the first with hall admin init",
     closed: "closed",

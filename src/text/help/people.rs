@@ -3,7 +3,19 @@ use super::{CommandHelp, help};
 
 /// By path.
 pub(super) const ZH: &[(&str, CommandHelp)] = &[
-    ("admin", help("从头建立账号：第一个账号建立之前，没有任何账号和密码", "", "")),
+    (
+        "admin",
+        help(
+            "从头建立账号：第一个账号建立之前，没有任何账号和密码",
+            "",
+            "\
+示例:
+  hall admin init root
+
+退出码:
+  0 完成   1 已经有系统管理员   2 没有密码，或密码太容易猜   69 数据库   78 配置有误",
+        ),
+    ),
     (
         "admin init",
         help(

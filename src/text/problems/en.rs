@@ -331,7 +331,10 @@ pub(super) const WORDS: ProblemWords = ProblemWords {
             "the PIN of account {0} was mistyped too often; it has {1} s to wait",
             "Ask its owner; where it was they, use `hall account unlock`",
         ),
-        no_admin: said("there is no system administrator who looks after accounts", "Make the first account with `hall admin init`"),
+        no_admin: said(
+            "there is no system administrator who looks after accounts",
+            "Make the first account with `hall admin init`",
+        ),
         voice_missing: said(
             "{0} is not installed; hall voice needs it on this machine",
             "Where calls are to be said here, install it (apt-get install {1}); where not, empty it in calling.toml, voice",

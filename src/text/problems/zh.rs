@@ -196,10 +196,7 @@ pub(super) const WORDS: ProblemWords = ProblemWords {
             "{0} 名窗口人员还在用示例密码 2468，谁都能替他们叫号",
             "请用 hall clerk pin 为每人另设密码，写进 clerks.toml",
         ),
-        audit_broken: said(
-            "审计记录不再完整：{0}",
-            "有人绕过程序改过数据库；请从备份核对，并报告负责人",
-        ),
+        audit_broken: said("审计记录不再完整：{0}", "有人绕过程序改过数据库；请从备份核对，并报告负责人"),
         account_locked: said(
             "账号 {0} 的密码错得太多，还要等 {1} 秒",
             "问一问本人；确是本人输错的，用 hall account unlock 解除",

@@ -42,6 +42,8 @@ pub(super) const WORDS: WindowWords = WindowWords {
         _ => format!("Clerk number or PIN is wrong; {left} tries left"),
     },
     locked: |seconds| format!("Wrong too often; please wait {seconds} s"),
+    window_locked: "Locked",
+    lock_how: "This window is locked: type your PIN and press Enter; Esc signs you out for somebody else",
     account_closed: "This account is closed; please see the system's administrator",
     known_pin: "This is the sample's PIN, for exercises only; have another one set with hall account pin",
     not_here: |window| format!("This clerk may not sign in at window {window}; ask the lead"),

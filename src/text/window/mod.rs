@@ -36,6 +36,8 @@ pub struct WindowWords {
     pub wrong_pin: fn(u32) -> String,
     pub locked: fn(u64) -> String,
     pub account_closed: &'static str,
+    pub window_locked: &'static str,
+    pub lock_how: &'static str,
     pub known_pin: &'static str,
     pub not_here: fn(&str) -> String,
     pub elsewhere: fn(&str) -> String,

@@ -29,6 +29,8 @@ pub(super) const WORDS: WindowWords = WindowWords {
     erase: "退格",
     wrong_pin: |left| format!("工号或密码不对，还可以试 {left} 次"),
     locked: |seconds| format!("错的次数太多，请等 {seconds} 秒再试"),
+    window_locked: "已锁",
+    lock_how: "窗口已锁：输入本人密码，回车接着办；换人请按 Esc 签退",
     account_closed: "这个账号已停用，请找系统管理员",
     known_pin: "这是示例密码，只能在演练中用；请系统管理员用 hall account pin 另设",
     not_here: |window| format!("这个工号不能在窗口 {window} 登录，请找值班主任"),

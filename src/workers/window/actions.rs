@@ -6,8 +6,8 @@ use crate::hall::people::SignInError;
 use crate::hall::queue::StepError;
 use crate::hall::{ClerkCode, Hall, WindowCode};
 use crate::store::{Store, StoreError};
-use crate::workers::identity::UnknownPerson;
 use crate::window::{ActionOutcome, Pin, WindowRequest, WindowUpdate};
+use crate::workers::identity::UnknownPerson;
 use chrono::NaiveDateTime;
 use std::sync::Arc;
 
@@ -18,6 +18,10 @@ impl WorkerState {
                 Some(news) => self.tell(news),
                 None => self.tell(WindowUpdate::Lost),
             },
+            WindowRequest::Unlock { pin } => {
+                let news = self.unlock(&pin);
+                self.tell(news.unwrap_or(WindowUpdate::Lost));
+            }
             WindowRequest::Order(order) => {
                 let Some(press) = word() else { return self.tell(WindowUpdate::Lost) };
                 // The same word when it is tried again: it is done once, whatever became of the first answer.
@@ -70,6 +74,15 @@ impl WorkerState {
         let (view, at) = self.view().map_or((None, now), |(view, at)| (Some(Box::new(view)), at));
         self.tell(WindowUpdate::Answered { done, view, at });
         is_done
+    }
+
+    /// Checks the PIN of whoever is signed in; nothing where the store cannot be reached.
+    fn unlock(&mut self, pin: &Pin) -> Option<WindowUpdate> {
+        let on = self.on.clone()?;
+        let (now, hall) = (self.now(), Arc::clone(&self.hall));
+        let proof = (on.clerk.as_str(), pin, on.window.as_str());
+        let proven = self.identity.prove(&mut self.connection, &hall, proof, now);
+        Some(self.note_store(proven)?.map_or_else(refused, |_| WindowUpdate::Unlocked))
     }
 
     /// Checks who somebody is and lets them take up duty; nothing where the store cannot be reached.

@@ -33,7 +33,9 @@ impl Desk {
     fn acts(&self) -> Vec<String> {
         let (_, entries) = self.json(&["audit", "--json"]);
         let said = |entry: &Value| {
-            ["actor", "who", "act", "object", "after"].map(|key| entry[key].as_str().unwrap().to_owned()).join(" ")
+            ["actor", "who", "act", "object", "after"]
+                .map(|key| entry[key].as_str().unwrap().to_owned())
+                .join(" ")
         };
         entries.as_array().unwrap().iter().map(said).collect()
     }
@@ -122,7 +124,9 @@ fn a_pin_may_lie_in_a_file_and_the_sample_s_lets_nobody_in() {
 fn five_wrong_pins_lock_an_account_over_restarts() {
     let desk = Desk::new("locked");
     desk.has_account("001", &["lead"]);
-    let day = |pin: &str| desk.given(&format!("{pin}\n"), &["line", "reopen", "A", "--login", "001", "--lang", "en"]);
+    let day = |pin: &str| {
+        desk.given(&format!("{pin}\n"), &["line", "reopen", "A", "--login", "001", "--lang", "en"])
+    };
     for _ in 0..4 {
         assert!(day("111111").2.contains("left"));
     }
@@ -157,7 +161,10 @@ fn the_audit_is_filtered_exported_and_read_by_those_who_may() {
     let file = desk.0.join("audit.csv");
     assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
     let table = fs::read_to_string(&file).unwrap();
-    assert!(table.starts_with("\u{feff}entry,at,actor,who,machine,act,object,before,after,hash\n"), "{table}");
+    assert!(
+        table.starts_with("\u{feff}entry,at,actor,who,machine,act,object,before,after,hash\n"),
+        "{table}"
+    );
     assert!(table.contains(",'=cmd,"), "no cell is a formula: {table}");
     let (code, out, _) = desk.told(&["audit", "--act", "line_stop", "--lang", "zh"]);
     assert!(code == 0 && out.contains("系统管理员（命令行，代 =cmd）  停号  A  检修"), "{out}");
@@ -182,7 +189,18 @@ fn a_case_is_handled_and_read_by_role() {
     desk.has_account("C01", &["centre"]);
     desk.has_account("P01", &["publisher"]);
     desk.has_account("104", &["clerk"]);
-    let submit = ["cases", "submit", "--kind", "complaint", "--text", "窗口没有人", "--name", "王", "--phone", "13900001234"];
+    let submit = [
+        "cases",
+        "submit",
+        "--kind",
+        "complaint",
+        "--text",
+        "窗口没有人",
+        "--name",
+        "王",
+        "--phone",
+        "13900001234",
+    ];
     assert_eq!(desk.told(&submit).0, 0);
     let by = |who: &str, arguments: &[&str]| {
         let arguments = [arguments, &["--login", who, "--lang", "en"]].concat();
@@ -197,9 +215,16 @@ fn a_case_is_handled_and_read_by_role() {
     assert!(code == 0 && out.contains("13900001234") && out.contains("窗口没有人"), "{out} {err}");
     let (code, out, _) = by("P01", &["cases", "show", "1", "--reveal"]);
     assert!(code == 0 && out.contains("窗口没有人") && !out.contains("13900001234"), "{out}");
-    assert_eq!(by("C01", &["cases", "accept", "1", "--as", "supervisor"]).0, 2, "the account says in what capacity");
+    assert_eq!(
+        by("C01", &["cases", "accept", "1", "--as", "supervisor"]).0,
+        2,
+        "the account says in what capacity"
+    );
     let (code, _, err) = by("C01", &["cases", "publish", "1", "--subject", "窗口", "--changed", "增加一人"]);
     assert!(code == 1 && err.contains("no right to that: publishing"), "{err}");
     let whole = desk.told(&["audit", "--json"]).1;
-    assert!(whole.contains("case_read") && !whole.contains("没有人") && !whole.contains("1390000"), "{whole}");
+    assert!(
+        whole.contains("case_read") && !whole.contains("没有人") && !whole.contains("1390000"),
+        "{whole}"
+    );
 }

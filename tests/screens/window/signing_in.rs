@@ -59,6 +59,7 @@ fn a_machine_without_a_window_of_its_own_asks_for_one() {
         window: None,
         lang: Lang::Zh,
         now: super::pilot::monday(),
+        lock_after: None,
     };
     let mut face = WindowScreen::new(setup);
     face.update(WindowEvent::News(WindowUpdate::PleaseSignIn { window: None, clerk: None }));
@@ -85,7 +86,14 @@ fn whoever_was_signed_in_goes_on_where_they_were() {
     clerk.look().press("呼叫下一位");
     clerk.face = face(&clerk.hall, Lang::Zh);
     assert!(clerk.hints().is_empty(), "it is still being looked");
-    clerk.hear(WindowUpdate::SignedIn { window: "A03".into(), clerk: "101".into(), name: Name::default(), restored: true }).look();
+    clerk
+        .hear(WindowUpdate::SignedIn {
+            window: "A03".into(),
+            clerk: "101".into(),
+            name: Name::default(),
+            restored: true,
+        })
+        .look();
     clerk.reads("已恢复：李老师的登录还在").reads("已叫号，等人到窗口").press("办结").press("办结");
 }
 
