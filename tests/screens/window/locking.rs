@@ -11,7 +11,7 @@ const MINUTE: u32 = 60;
 fn serves(name: &str) -> Clerk {
     let mut clerk = Clerk::arrives(name);
     clerk.face = face_that_locks(&clerk.hall);
-    clerk.hear(WindowUpdate::PleaseSignIn { window: Some(WINDOW.into()), clerk: None });
+    clerk.wait(0).hear(WindowUpdate::PleaseSignIn { window: Some(WINDOW.into()), clerk: None });
     clerk.type_in("101").key(Key::Enter).type_in("2468").key(Key::Enter);
     clerk.comes("A", "");
     clerk.look().press("呼叫下一位");
