@@ -37,18 +37,19 @@ impl DeskPage {
     /// Locks the desk until whoever is signed in types their PIN; what lies over it stays there.
     pub fn lock(&mut self) {
         if !self.is_locked() {
-            self.form = Some(Form::Lock(Box::new(LockForm::over(self.form.take()))));
+            let under = self.form.take().map(Box::new);
+            self.form = Some(Form::Lock(Box::new(LockForm::new()), under));
         }
     }
 
     fn is_locked(&self) -> bool {
-        matches!(self.form, Some(Form::Lock(_)))
+        matches!(self.form, Some(Form::Lock(..)))
     }
 
     /// The PIN was right: the desk lies there as it was.
     pub fn unlock(&mut self) -> Vec<WindowRequest> {
-        if let Some(Form::Lock(lock)) = self.form.take_if(|form| matches!(form, Form::Lock(_))) {
-            self.form = lock.opened();
+        if let Some(Form::Lock(_, under)) = self.form.take_if(|form| matches!(form, Form::Lock(..))) {
+            self.form = under.map(|under| *under);
             self.drop_old_form();
         }
         Vec::new()
@@ -56,7 +57,7 @@ impl DeskPage {
 
     /// The PIN did not open the desk; why, is said.
     pub fn stay_locked(&mut self, news: &WindowUpdate, here: &WindowSession) {
-        let Some(Form::Lock(lock)) = &mut self.form else { return };
+        let Some(Form::Lock(lock, _)) = &mut self.form else { return };
         let words = here.words();
         match news {
             WindowUpdate::WrongPin { left } => lock.refuse((words.wrong_pin)(*left), None, here),

@@ -14,14 +14,15 @@ pub(super) enum Form {
     Ask(ConfirmDialog),
     Choice(ChoiceList),
     Finish(Box<FinishForm>),
-    Lock(Box<LockForm>),
+    /// The desk is locked; what lay over it before lies under that.
+    Lock(Box<LockForm>, Option<Box<Form>>),
 }
 
 impl Form {
     pub fn key(&mut self, key: Key, here: &WindowSession) -> FormReply {
         match (self, key) {
             (Form::Finish(form), key) => form.key(key, here),
-            (Form::Lock(lock), key) => lock.key(key, here),
+            (Form::Lock(lock, _), key) => lock.key(key, here),
             (_, Key::Escape) => FormReply::Close,
             (Form::Ask(ask), Key::Enter) => ask.agree(),
             (Form::Ask(_), _) => FormReply::Stay,
@@ -32,7 +33,7 @@ impl Form {
     /// A character of a pasted text.
     pub fn paste(&mut self, letter: char, here: &WindowSession) {
         match self {
-            Form::Ask(_) | Form::Lock(_) => {}
+            Form::Ask(_) | Form::Lock(..) => {}
             Form::Choice(choice) => choice.paste(letter),
             Form::Finish(form) => form.paste(letter, here),
         }
@@ -44,7 +45,7 @@ impl Form {
             Form::Ask(_) => 1,
             Form::Choice(_) => 2,
             Form::Finish(form) => 3 + u32::from(form.pick.is_some()),
-            Form::Lock(_) => 5,
+            Form::Lock(..) => 5,
         }
     }
 
@@ -52,7 +53,7 @@ impl Form {
         match (self, touch) {
             (Form::Choice(choice), WindowTouch::Item(at)) => choice.touch(*at, here),
             (Form::Finish(form), touch) => form.touch(touch, here),
-            (Form::Lock(lock), touch) => lock.touch(touch, here),
+            (Form::Lock(lock, _), touch) => lock.touch(touch, here),
             _ => FormReply::Stay,
         }
     }
@@ -62,7 +63,7 @@ impl Form {
             Form::Ask(ask) => ask.view(page, area),
             Form::Choice(choice) => choice.view(page, here, area),
             Form::Finish(form) => form.view(page, here, area),
-            Form::Lock(lock) => lock.view(page, here, area),
+            Form::Lock(lock, _) => lock.view(page, here, area),
         }
     }
 
@@ -87,7 +88,7 @@ impl Form {
                 hint("↓", keys.below, Key::Down),
             ],
             Form::Finish(form) => form.hints(here, busy),
-            Form::Lock(lock) => lock.hints(here),
+            Form::Lock(lock, _) => lock.hints(here),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! A window that was left alone is locked (锁屏): the PIN of whoever is signed in opens it again, where it was.
 use super::sign_in_view::{PAD, draw_pad};
 use super::window_session::WindowSession;
-use super::{Hint, Pin, WindowRequest, WindowTouch, form::Form, form_reply::FormReply, form_reply::hint};
+use super::{Hint, Pin, WindowRequest, WindowTouch, form_reply::FormReply, form_reply::hint};
 use crate::app::input::Key;
 use crate::hall::desk::DutyState;
 use crate::ui::{Page, Takes, TextField, desk::question, take_right};
@@ -15,8 +15,6 @@ const PIN: usize = 12;
 #[derive(Debug)]
 pub(super) struct LockForm {
     pin: TextField,
-    /// What lay there before.
-    under: Option<Box<Form>>,
     said: String,
     /// The PIN is being checked.
     is_checking: bool,
@@ -26,21 +24,15 @@ pub(super) struct LockForm {
 }
 
 impl LockForm {
-    /// Locks what lies over the desk.
-    pub fn over(under: Option<Form>) -> LockForm {
+    /// A lock that nobody has tried yet.
+    pub fn new() -> LockForm {
         LockForm {
             pin: TextField::new(Takes::Digits, PIN),
-            under: under.map(Box::new),
             said: String::new(),
             is_checking: false,
             asks_sign_out: false,
             until: None,
         }
-    }
-
-    /// What lay over the desk before.
-    pub fn opened(self) -> Option<Form> {
-        self.under.map(|under| *under)
     }
 
     /// The PIN was not right, or could not be checked.

@@ -311,7 +311,6 @@ fn what_a_role_has_no_right_to_is_refused_by_the_store() {
             assert_eq!(cancelled.as_ref().err().copied(), denied(Permission::GiveBackNumbers), "{role}");
             assert!(cancelled.is_err() || matches!(cancelled, Ok(Some(Ok(_)))), "{role}");
             assert_eq!(acting.close_day("2026-12-01").unwrap().err(), denied(Permission::CloseDay), "{role}");
-            drop(acting);
             assert_eq!(store.stopped_lines().unwrap().len(), 0, "{role}");
         }
         let steps = store.line_steps("A", at(900)).unwrap();

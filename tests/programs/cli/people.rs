@@ -25,7 +25,7 @@ impl Desk {
             assert_eq!(code, 0, "{err}");
         }
         let mut add = vec!["account", "add", code, "--name", "李", "--pin-stdin", "--login", "root"];
-        roles.iter().for_each(|role| add.extend(["--role", role]));
+        add.extend(roles.iter().flat_map(|role| ["--role", *role]));
         let (code, _, err) = self.given("271828\n384756\n", &add);
         assert_eq!(code, 0, "{err}");
     }
