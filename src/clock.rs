@@ -29,6 +29,11 @@ pub fn beijing() -> FixedOffset {
     FixedOffset::east_opt(BEIJING).unwrap_or_else(|| Utc.fix())
 }
 
+/// Says whether this process goes by the clock of an exercise.
+pub fn is_exercise() -> bool {
+    EXERCISE.get().is_some()
+}
+
 /// How long something has been going on since it began, by the hall's clock: faster in an exercise that is.
 pub fn running(begun: Instant) -> Duration {
     begun.elapsed() * EXERCISE.get().map_or(1, |exercise| exercise.speed.into())

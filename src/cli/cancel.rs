@@ -1,4 +1,6 @@
 //! `hall cancel`: staff give a number back for somebody who does not want to wait any more.
+use super::exercise::machine;
+use super::login::denied;
 use super::{CliContext, Exit, Stop, line};
 use crate::clock;
 use crate::text::{command::calling, layout::half_width};
@@ -22,9 +24,8 @@ use std::io::{self, Write};
 pub(super) struct Arguments {
     /// The ticket's number, such as A012, or its code.
     number: String,
-    /// Who says so: a clerk number, say.
-    #[arg(long, value_name = "NAME")]
-    by: String,
+    #[command(flatten)]
+    by: line::By,
     /// Print one JSON value.
     #[arg(long)]
     json: bool,
@@ -32,14 +33,17 @@ pub(super) struct Arguments {
 
 pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
     let (mut config, words) = (context.config()?, calling::words(context.lang));
-    let by = line::plain("--by", &arguments.by, words)?;
+    arguments.by.check(words)?;
     let mut store = context.open_store(&mut config)?;
     let now = clock::now(config.machine.utc_offset);
     let number: String =
         half_width::code(&arguments.number).to_ascii_uppercase().split_whitespace().collect();
     let refused = |said: String| Err(Stop::Failed(Exit::Refused, anyhow!(said)));
     let Some(ticket) = store.ticket_called(&number, now)? else { return refused((words.no_ticket)(&number)) };
-    match store.cancel(&config.hall, &ticket.code, Some(&by.into()), now)? {
+    let authority = arguments.by.authority(context, &config, &mut store, "hall cancel", now)?;
+    let label = ticket.label().to_string();
+    let done = store.acting(&authority, &machine(), now).cancel(&config.hall, &ticket.code, &label)?;
+    match done.map_err(|no| denied(context, no))? {
         None => refused((words.no_ticket)(&number)),
         Some(Err(no)) => refused(refusal(&no, &config.keys, context.lang)),
         Some(Ok(ticket)) => {

@@ -1,6 +1,9 @@
 //! `hall day`: what became of the people of a day, how long they waited, how windows were used; from the steps alone.
+use super::exercise::machine;
+use super::login::{Login, denied};
 use super::{CliContext, Exit, Stop};
 use crate::clock;
+use crate::config::Config;
 use crate::hall::Hall;
 use crate::hall::figures::{DayFigures, TimeSummary};
 use crate::store::{Store, StoreError};
@@ -37,6 +40,8 @@ pub(super) struct Arguments {
     /// Print one JSON value.
     #[arg(long)]
     json: bool,
+    #[command(flatten)]
+    login: Login,
 }
 
 pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
@@ -48,7 +53,7 @@ pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, S
         None => store.business_day(now)?,
     };
     if arguments.close {
-        close(context, &config.hall, &mut store, arguments, now)?;
+        close(context, &config, &mut store, arguments, now)?;
     }
     let (histories, away) = store.histories(day)?;
     let figures = DayFigures::of(&histories, &away);
@@ -62,12 +67,12 @@ pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, S
 
 fn close(
     context: &CliContext,
-    hall: &Hall,
+    config: &Config,
     store: &mut Store,
     arguments: &Arguments,
     now: NaiveDateTime,
 ) -> Result<(), Stop> {
-    let words = words(context.lang);
+    let (words, hall) = (words(context.lang), &config.hall);
     let refused = |said: String| Err(Stop::Failed(Exit::Refused, anyhow!(said)));
     if let Some(until) = last_number(hall, now) {
         return refused((words.still_open)(&until.format("%H:%M").to_string()));
@@ -75,7 +80,10 @@ fn close(
     if let Some(said) = who_is_left(context.lang, hall, store, now)?.filter(|_| !arguments.anyway) {
         return refused(said);
     }
-    store.close_day(now)?;
+    let authority = arguments.login.authority(context, config, store, ("", "hall day"), now)?;
+    let day = store.business_day(now)?.to_string();
+    let done = store.acting(&authority, &machine(), now).close_day(&day)?;
+    done.map_err(|no| denied(context, no))?;
     store.settle_cases(hall, now)?;
     if !arguments.json {
         writeln!(io::stdout().lock(), "{}", words.closed)?;

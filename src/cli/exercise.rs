@@ -1,7 +1,10 @@
 //! What an exercise changes in the programs that take part in it: where they write, and what they tell newcomers.
+use super::CliContext;
+use crate::clock;
 use crate::config::{Config, FlowSetting, pin, printers};
 use crate::hall::{Hall, desk::Clerk};
 use crate::text::{Lang, demo::words};
+use crate::workers::identity::IdentityCheck;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -9,6 +12,27 @@ use std::sync::Arc;
 pub(super) const SAMPLE_PIN: &str = "2468";
 /// The clerk and the window that are named to newcomers, where the configuration has them.
 const EXAMPLE: (&str, &str) = ("104", "A03");
+
+/// The PIN that is refused because everybody knows it: the sample's, but for exercises.
+pub(super) fn known_pin(context: &CliContext) -> Option<&'static str> {
+    (context.exercise.is_none() && !clock::is_exercise()).then_some(SAMPLE_PIN)
+}
+
+/// Who knows the people of the staff, on this machine.
+pub(super) fn identity(context: &CliContext) -> IdentityCheck {
+    IdentityCheck::new(Box::new(pin::matches), known_pin(context), &machine())
+}
+
+/// The name of this machine, for the audit.
+pub(super) fn machine() -> String {
+    rustix::system::uname()
+        .nodename()
+        .to_string_lossy()
+        .chars()
+        .filter(|c| !c.is_control())
+        .take(64)
+        .collect()
+}
 
 /// The address of the store of an exercise in a folder.
 pub(super) fn store_in(folder: &Path) -> String {

@@ -1,14 +1,18 @@
 //! `hall line`: lines that are stopped and reopened now, from a shell; `hall live` has keys for it.
+use super::exercise::machine;
+use super::login::{Login, denied};
 use super::{CliContext, Exit, Stop};
 use crate::clock;
 use crate::config::Config;
 use crate::hall::desk::{remark, says_why};
 use crate::hall::figures::{LineChange, LineOverview};
+use crate::hall::people::Authority;
 use crate::hall::queue::Line;
 use crate::store::Store;
 use crate::text::command::calling::{CallingWords, words};
 use crate::text::{Lang, command, layout::half_width};
 use anyhow::anyhow;
+use chrono::NaiveDateTime;
 use clap::{Args, Subcommand};
 use serde_json::{Value, json};
 use std::io::{self, Write};
@@ -25,9 +29,9 @@ const MOST: usize = 60;
     args_conflicts_with_subcommands = true,
     after_help = concat!(
         "Examples:\n  hall line\n  hall line stop A --by 001 --reason \"System fault\"\n",
-        "  hall line reopen A --by 001\n\n",
+        "  hall line reopen A --login 001\n\n",
         "With --json: [{line, name, waiting, stopped: null or {at, by, reason}}]\n\n",
-        "Exit codes:\n  0 done   1 no such line, or not stopped   2 usage   69 store   78 configuration"
+        "Exit codes:\n  0 done   1 no such line, not stopped, or no right to it   2 usage   69 store   78 configuration"
     )
 )]
 pub(super) struct Arguments {
@@ -44,9 +48,8 @@ enum LineCommand {
     Stop {
         /// The line's code, such as A.
         line: String,
-        /// Who says so: a clerk number, say.
-        #[arg(long, value_name = "NAME")]
-        by: String,
+        #[command(flatten)]
+        by: By,
         /// Why; without personal data.
         #[arg(long, value_name = "TEXT")]
         reason: String,
@@ -55,10 +58,42 @@ enum LineCommand {
     Reopen {
         /// The line's code, such as A.
         line: String,
-        /// Who says so: a clerk number, say.
-        #[arg(long, value_name = "NAME")]
-        by: String,
+        #[command(flatten)]
+        by: By,
     },
+}
+
+/// Who says so: by a name alone, or proven.
+#[derive(Debug, Args)]
+pub(super) struct By {
+    /// Who says so: a clerk number, say. It is recorded that the system's administrator acts for them.
+    #[arg(long, value_name = "NAME", required_unless_present = "login", conflicts_with = "login")]
+    by: Option<String>,
+    #[command(flatten)]
+    login: Login,
+}
+
+impl By {
+    /// On whose authority the command acts.
+    pub fn authority(
+        &self,
+        context: &CliContext,
+        config: &Config,
+        store: &mut Store,
+        purpose: &str,
+        now: NaiveDateTime,
+    ) -> Result<Authority, Stop> {
+        let by = match &self.by {
+            Some(by) => plain("--by", by, words(context.lang))?,
+            None => String::new(),
+        };
+        self.login.authority(context, config, store, (&by, purpose), now)
+    }
+
+    /// Says what is wrong with the name before anything else is looked at.
+    pub fn check(&self, words: &CallingWords) -> Result<(), Stop> {
+        self.by.as_deref().map_or(Ok(()), |by| plain("--by", by, words).map(drop))
+    }
 }
 
 pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
@@ -67,22 +102,29 @@ pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, S
     match &arguments.what {
         None => list(context, &mut config, arguments.json, words),
         Some(LineCommand::Stop { line, by, reason }) => {
-            let (by, reason) = (plain("--by", by, words)?, plain("--reason", reason, words)?);
+            by.check(words)?;
+            let reason = plain("--reason", reason, words)?;
             if !says_why(&reason) {
                 return Err(Stop::Failed(Exit::Usage, anyhow!(words.no_letter)));
             }
             let mut store = context.open_store(&mut config)?;
             let Some(line) = known(context, &config, line)? else { return Ok(Exit::Refused) };
-            store.stop_line(&line.code, &by.into(), &reason, clock::now(config.machine.utc_offset))?;
+            let now = clock::now(config.machine.utc_offset);
+            let authority = by.authority(context, &config, &mut store, "hall line", now)?;
+            let done = store.acting(&authority, &machine(), now).stop_line(&line.code, &reason)?;
+            done.map_err(|no| denied(context, no))?;
             writeln!(io::stdout().lock(), "{}", (words.stopped_now)(&called(line, context.lang)))?;
             Ok(Exit::Done)
         }
         Some(LineCommand::Reopen { line, by }) => {
-            let by = plain("--by", by, words)?;
+            by.check(words)?;
             let mut store = context.open_store(&mut config)?;
             let Some(line) = known(context, &config, line)? else { return Ok(Exit::Refused) };
             let called = called(line, context.lang);
-            if store.reopen_line(&line.code, &by.into(), clock::now(config.machine.utc_offset))? {
+            let now = clock::now(config.machine.utc_offset);
+            let authority = by.authority(context, &config, &mut store, "hall line", now)?;
+            let done = store.acting(&authority, &machine(), now).reopen_line(&line.code)?;
+            if done.map_err(|no| denied(context, no))? {
                 writeln!(io::stdout().lock(), "{}", (words.reopened_now)(&called))?;
                 return Ok(Exit::Done);
             }

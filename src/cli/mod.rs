@@ -1,5 +1,8 @@
 //! The command line: one file per subcommand. Only here and in `main.rs` does anything print or exit.
+mod account;
+mod admin;
 mod appointments;
+mod audit;
 mod backup;
 mod board;
 mod cancel;
@@ -27,6 +30,7 @@ mod lang_arg;
 mod letters;
 mod line;
 mod live;
+mod login;
 mod printer;
 mod progress;
 mod readiness;
@@ -95,7 +99,10 @@ enum Command {
     Export(export::Arguments),
     Find(find::Arguments),
     Take(take::Arguments),
+    Account(account::Arguments),
+    Admin(admin::Arguments),
     Appointments(appointments::Arguments),
+    Audit(audit::Arguments),
     Backup(backup::Arguments),
     Check(check::Arguments),
     Clerk(clerk::Arguments),
@@ -164,6 +171,9 @@ pub fn run() -> ExitCode {
         Command::Export(arguments) => export::run(&context, &arguments),
         Command::Find(arguments) => find::run(&context, &arguments),
         Command::Take(arguments) => take::run(&context, &arguments),
+        Command::Account(arguments) => account::run(&context, &arguments),
+        Command::Admin(arguments) => admin::run(&context, &arguments),
+        Command::Audit(arguments) => audit::run(&context, &arguments),
         Command::Appointments(arguments) => appointments::run(&context, &arguments),
         Command::Backup(arguments) => backup::run(&context, &arguments),
         Command::Check(arguments) => check::run(&context, &arguments),

@@ -1,5 +1,5 @@
 //! Looking at everything a kiosk needs before it opens, one thing after the other.
-use super::exercise::SAMPLE_PIN;
+use super::exercise::{SAMPLE_PIN, known_pin};
 use super::lang_arg::is_utf8;
 use super::printer::status;
 use super::sayings::SayingReport;
@@ -10,6 +10,8 @@ use crate::config::{Config, MachineFault, Problem, pin};
 use crate::devices::speech::{self, SpokenLang};
 use crate::devices::terminal::{ColourDepth, window};
 use crate::hall::catalogue::Catalogue;
+use crate::hall::desk::Clerk;
+use crate::hall::people::Permission;
 use crate::hall::{Hall, calendar::is_clock_set};
 use crate::paper::PrinterFault;
 use crate::picture::Outlines;
@@ -86,14 +88,43 @@ impl Readiness {
         }
     }
 
-    /// Hashing takes its time on purpose, so clerks who share a hash are looked at once.
-    fn look_at_pins(&mut self, config: &Config) {
+    /// Who may sign in: nobody with a PIN that everybody knows, but in an exercise. Hashing takes its time on purpose, so clerks
+    /// who share a hash are looked at once, and those with an account of their own not at all.
+    fn look_at_people(&mut self, context: &CliContext, config: &Config, store: Option<&mut Store>) {
+        let accounts = store.and_then(|store| store.accounts(clock::now(config.machine.utc_offset)).ok());
+        let has_account =
+            |clerk: &&Clerk| accounts.iter().flatten().any(|account| account.code == clerk.code);
         let mut hashes: BTreeMap<&str, usize> = BTreeMap::new();
-        config.hall.setup.clerks.iter().for_each(|clerk| *hashes.entry(&clerk.pin).or_default() += 1);
+        let clerks = config.hall.setup.clerks.iter().filter(|clerk| !has_account(clerk));
+        clerks.for_each(|clerk| *hashes.entry(&clerk.pin).or_default() += 1);
         let sample = hashes.iter().filter(|(hash, _)| pin::matches(hash, SAMPLE_PIN));
+        let is_exercise = known_pin(context).is_none();
         match sample.map(|(_, clerks)| clerks).sum() {
             0 => {}
-            clerks => self.warn(MachineFault::SamplePins { clerks }),
+            clerks if is_exercise => self.warn(MachineFault::SamplePins { clerks }),
+            clerks => self.error(MachineFault::SamplePins { clerks }),
+        }
+        let Some(accounts) = accounts else { return };
+        for account in accounts.iter().filter(|account| account.locked > 0) {
+            let (account, seconds) = (account.code.to_string(), account.locked);
+            self.warn(MachineFault::AccountLocked { account, seconds });
+        }
+        if !is_exercise
+            && !accounts.iter().any(|account| account.is_open && account.may(Permission::ManageAccounts))
+        {
+            self.warn(MachineFault::NoAdmin);
+        }
+    }
+
+    /// Whether everything that was done still stands in the audit as it was written.
+    fn look_at_audit(&mut self, store: &mut Store) {
+        match store.verify_audit() {
+            Ok(findings) => {
+                for reason in findings {
+                    self.error(MachineFault::AuditBroken { reason });
+                }
+            }
+            Err(error) => self.error(unavailable(&error.into())),
         }
     }
 
@@ -146,11 +177,18 @@ impl Readiness {
         Ok(store)
     }
 
-    fn look_at_store(&mut self, opened: Result<Store, Stop>, config: Option<&Config>) {
+    fn look_at_store(&mut self, context: &CliContext, opened: Result<Store, Stop>, config: Option<&Config>) {
         let mut store = match opened {
             Ok(store) => store,
-            Err(stop) => return self.error(unavailable(&stop)),
+            Err(stop) => {
+                self.error(unavailable(&stop));
+                return config.map_or((), |config| self.look_at_people(context, config, None));
+            }
         };
+        if let Some(config) = config {
+            self.look_at_people(context, config, Some(&mut store));
+        }
+        self.look_at_audit(&mut store);
         for loss in store.losses() {
             self.problems.push(Problem::warning("", MachineFault::StoreDamaged { reason: loss.to_string() }));
         }
@@ -291,13 +329,12 @@ pub(super) fn examine(context: &CliContext) -> Readiness {
     let opened = is_asked.then(|| readiness.open_store(context, &mut config));
     if let Some(config) = &config {
         readiness.look_at_clock(config);
-        readiness.look_at_pins(config);
         readiness.look_at_printer(context, config);
         readiness.look_at_scanner(config);
         readiness.look_at_voice(config);
     }
     if let Some(opened) = opened {
-        readiness.look_at_store(opened, config.as_ref());
+        readiness.look_at_store(context, opened, config.as_ref());
     }
     readiness.look_at_terminal(config.as_ref());
     Readiness { config, ..readiness }

@@ -8,7 +8,7 @@ use super::{
 use crate::text::{Lang, command::calling::words, layout::half_width};
 use crate::{
     clock,
-    config::{Config, pin},
+    config::Config,
     hall::WindowCode,
     logging,
     shell::{
@@ -82,6 +82,7 @@ pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, S
         window: window.clone(),
         lang,
         now: clock(),
+        lock_after: lock_after(&config),
     });
     let face = face.greeting(
         context
@@ -111,6 +112,12 @@ pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, S
     Ok(Exit::Done)
 }
 
+/// How long a window may be left alone before it is locked; in an exercise, which may run fast, it never is.
+fn lock_after(config: &Config) -> Option<Duration> {
+    let minutes = config.hall.setup.calling.lock;
+    (minutes > 0 && !clock::is_exercise()).then(|| Duration::from_mins(minutes.into()))
+}
+
 fn setup(
     context: &CliContext,
     config: &Config,
@@ -126,7 +133,7 @@ fn setup(
         setup: context.setup_reader(config),
         clock: Box::new(move || clock::now(offset)),
         window,
-        pin: Box::new(pin::matches),
+        identity: exercise::identity(context),
         claim,
         folder,
         look_every: if matches!(place.url, StoreUrl::Postgres(_)) { LOOK_AFAR_EVERY } else { LOOK_EVERY },

@@ -77,6 +77,7 @@ fn rules(table: &mut Table<'_>) -> CallingRules {
         cool_down: short(table.number("cool_down", 0..=300), usual.cool_down),
         early: short(table.number("early", 0..=480), usual.early),
         late: short(table.number("late", 0..=480), usual.late),
+        lock: short(table.number("lock", 0..=120), usual.lock),
     }
 }
 

@@ -87,7 +87,19 @@ pub enum DecisionOutcome {
     /// It is done.
     Done,
     /// Clerk and PIN do not go together.
-    WrongPin,
+    WrongPin {
+        /// How many more tries are free.
+        left: u32,
+    },
+    /// Too many PINs were wrong: nobody decides anything for a while.
+    MustWait {
+        /// For how many seconds.
+        seconds: u32,
+    },
+    /// The account is closed.
+    AccountClosed,
+    /// The PIN is the sample's, which everybody knows.
+    KnownPin,
     /// The clerk does not lead the hall.
     NotLead,
     /// The store cannot be reached.

@@ -62,17 +62,12 @@ enum LeadPage {
     Ask(Box<DecisionForm>),
 }
 
-/// Who confirmed last, and how often somebody else tried.
+/// Who confirmed last, and until when nobody may try.
 #[derive(Debug, Default)]
 struct PinGuard {
     clerk: Option<ClerkCode>,
-    wrong: u8,
     until: Option<NaiveDateTime>,
 }
-
-/// How often a wrong PIN may be tried, and how many seconds the screen then waits.
-const TRIES: u8 = 5;
-const LOCKED: i64 = 30;
 
 impl LeadScreen {
     /// A screen that knows nothing of the hall yet.
@@ -268,7 +263,6 @@ impl LeadScreen {
         let called = self.shown().map_or_else(|| answer.line.to_string(), |look| look.called(&answer.line));
         let why_not = match answer.outcome {
             DecisionOutcome::Done => {
-                self.guard.wrong = 0;
                 if let Some(ask) = self.sheet_of(answer) {
                     self.guard.clerk = ClerkCode::in_field(ask.clerk.text());
                     self.sheet = LeadPage::Hall;
@@ -276,7 +270,13 @@ impl LeadScreen {
                 let said = if answer.stops { words.line_stopped } else { words.line_reopened };
                 return self.say(said(&called));
             }
-            DecisionOutcome::WrongPin => self.wrong_pin(),
+            DecisionOutcome::WrongPin { left } => (words.wrong_pin)(left),
+            DecisionOutcome::MustWait { seconds } => {
+                self.guard.until = Some(self.now + TimeDelta::seconds(seconds.into()));
+                (words.locked)(seconds.into())
+            }
+            DecisionOutcome::AccountClosed => words.account_closed.to_owned(),
+            DecisionOutcome::KnownPin => words.known_pin.to_owned(),
             DecisionOutcome::NotLead => words.not_lead.to_owned(),
             DecisionOutcome::StoreFailed => words.store_failed.to_owned(),
         };
@@ -295,18 +295,5 @@ impl LeadScreen {
             LeadPage::Ask(ask) if ask.waits_for(answer) => Some(ask),
             _ => None,
         }
-    }
-
-    /// Counts a wrong PIN, and says how often another one may be tried.
-    fn wrong_pin(&mut self) -> String {
-        let words = self.words();
-        self.guard.wrong += 1;
-        let left = TRIES.saturating_sub(self.guard.wrong);
-        if left > 0 {
-            return (words.wrong_pin)(left);
-        }
-        self.guard.wrong = 0;
-        self.guard.until = Some(self.now + TimeDelta::seconds(LOCKED));
-        (words.locked)(LOCKED)
     }
 }

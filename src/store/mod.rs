@@ -11,6 +11,7 @@ mod engine;
 mod examine;
 mod ledger;
 mod list_cursor;
+mod people;
 mod printing;
 mod queue;
 mod read;
@@ -46,15 +47,23 @@ pub use engine::other_centre::OtherCentre;
 pub use engine::{change::Change, error::StoreError, url::StoreUrl};
 pub use ledger::{loss::Loss, marks::STRIDE};
 pub use list_cursor::ListCursor;
+pub use people::{
+    accounts::AccountChange,
+    acting::{Acting, Allowed},
+    proof::PinAttempt,
+    trail::AuditFilter,
+};
 pub use printing::{printers::PrinterState, step::PrintOutcome};
 pub use queue::taking::{Given, TakeRequest};
 pub use read::{changes::Changes, views::WindowReading};
 pub use setup::editions::{SetupAct, SetupEdition, SetupRefusal};
 
+use crate::hall::people::AuditNote;
 use crate::hall::receipts::ReceiptKeys;
 use crate::hall::{HallCode, HallIdentity};
 use engine::{change_set::ChangeSet, database::Database, fault::Fault};
 use ledger::{lock::SharedLock, marks::Ledger, opening};
+use people::trail;
 use rows::line;
 use std::path::Path;
 
@@ -79,6 +88,8 @@ pub struct Store {
     /// Where it is, and whose.
     url: StoreUrl,
     hall: HallCode,
+    /// What the audit is to keep of whatever is changed next, in the same change.
+    noting: Option<AuditNote>,
 }
 
 /// What is decided by what was read.
@@ -113,7 +124,7 @@ impl Store {
         let opened = opening::open(hall, url, ledger).map_err(|fault| StoreError::new("opening", fault))?;
         let opening::OpenStore { database, ledger, shared_lock, losses, secret, receipt_keys } = opened;
         let (url, hall) = (url.clone(), hall.code.clone());
-        Ok(Store { database, ledger, shared_lock, losses, secret, receipt_keys, url, hall })
+        Ok(Store { database, ledger, shared_lock, losses, secret, receipt_keys, url, hall, noting: None })
     }
 
     /// What was found lost when this store was opened.
@@ -183,6 +194,14 @@ impl Store {
                 }
             });
         }
+        let (noting, hall) = (&self.noting, &self.hall);
+        let decide = |database: &mut dyn Database| match (decide(database)?, noting) {
+            (TxDecision::Change(mut changes, answer), Some(note)) => {
+                trail::add(database, hall, &mut changes, note)?;
+                Ok(TxDecision::Change(changes, answer))
+            }
+            (decision, _) => Ok(decision),
+        };
         decide_at_once(self.database.as_mut(), decide).map_err(|fault| StoreError::new(doing, fault))
     }
 
@@ -229,7 +248,12 @@ impl Store {
         let database = self.database.as_mut();
         database.begin()?;
         let done = work(database, &mut self.ledger).and_then(|ending| match ending {
-            TxOutcome::Commit(kept) => database.commit().map(|()| kept),
+            TxOutcome::Commit(kept) => {
+                if let Some(note) = &self.noting {
+                    trail::append(database, &self.hall, note)?;
+                }
+                database.commit().map(|()| kept)
+            }
             TxOutcome::Rollback(left) => {
                 database.roll_back();
                 Ok(left)

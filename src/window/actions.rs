@@ -146,6 +146,9 @@ pub(super) fn did(
         WindowRequest::Duty(_) => did.paused.to_owned(),
         WindowRequest::AutoCall(true) => did.auto_on.to_owned(),
         WindowRequest::AutoCall(false) => did.auto_off.to_owned(),
-        WindowRequest::SignIn { .. } | WindowRequest::Chime | WindowRequest::Leave => String::new(),
+        WindowRequest::SignIn { .. }
+        | WindowRequest::Unlock { .. }
+        | WindowRequest::Chime
+        | WindowRequest::Leave => String::new(),
     }
 }

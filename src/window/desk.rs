@@ -139,6 +139,7 @@ impl DeskPage {
                 Vec::new()
             }
             FormReply::Do(request) => self.request(request, here),
+            FormReply::Unlock(pin) => vec![WindowRequest::Unlock { pin }],
             FormReply::Action(action) => {
                 self.form = None;
                 self.press(action, here)

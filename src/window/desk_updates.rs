@@ -1,10 +1,11 @@
 //! What the desk hears: how things stand, what came of an action, time that passes.
 use super::{
-    Action, ActionOutcome, WindowRequest,
+    Action, ActionOutcome, WindowRequest, WindowUpdate,
     actions::{did, why_not},
     desk::{DeskOutcome, DeskPage},
     form::Form,
     frame::NoteTone,
+    lock::LockForm,
     refusal,
     window_session::WindowSession,
 };
@@ -26,7 +27,54 @@ impl DeskPage {
         if here.at >= self.note.2 {
             self.note.0.clear();
         }
+        let is_alone = here.lock_after.is_some_and(|after| here.at.saturating_sub(here.touched) >= after);
+        if is_alone && self.doing.is_none() {
+            self.lock();
+        }
         self.auto_call(here)
+    }
+
+    /// Locks the desk until whoever is signed in types their PIN; what lies over it stays there.
+    pub fn lock(&mut self) {
+        if !self.is_locked() {
+            let under = self.form.take().map(Box::new);
+            self.form = Some(Form::Lock(Box::new(LockForm::new()), under));
+        }
+    }
+
+    fn is_locked(&self) -> bool {
+        matches!(self.form, Some(Form::Lock(..)))
+    }
+
+    /// The PIN was right: the desk lies there as it was.
+    pub fn unlock(&mut self) -> Vec<WindowRequest> {
+        if let Some(Form::Lock(_, under)) = self.form.take_if(|form| matches!(form, Form::Lock(..))) {
+            self.form = under.map(|under| *under);
+            self.drop_old_form();
+        }
+        Vec::new()
+    }
+
+    /// The PIN did not open the desk; why, is said.
+    pub fn stay_locked(&mut self, news: &WindowUpdate, here: &WindowSession) {
+        let Some(Form::Lock(lock, _)) = &mut self.form else { return };
+        let words = here.words();
+        match news {
+            WindowUpdate::WrongPin { left } => lock.refuse((words.wrong_pin)(*left), None, here),
+            WindowUpdate::MustWait { seconds } => lock.refuse(String::new(), Some(*seconds), here),
+            WindowUpdate::AccountClosed => lock.refuse(words.account_closed.to_owned(), None, here),
+            WindowUpdate::KnownPin => lock.refuse(words.known_pin.to_owned(), None, here),
+            _ => lock.refuse(words.lost.to_owned(), None, here),
+        }
+    }
+
+    /// A form about somebody who is not here any more is put away.
+    fn drop_old_form(&mut self) {
+        if let Some(Form::Finish(form)) = &self.form
+            && self.view.in_hand.as_ref().is_none_or(|ticket| ticket.label() != *form.label())
+        {
+            self.form = None;
+        }
     }
 
     /// Sees how things stand.
@@ -45,12 +93,8 @@ impl DeskPage {
         if code != self.matter.as_ref().map(|(code, _)| code.clone()) {
             self.matter = code.map(|code| (code.clone(), here.matter(&code)));
         }
-        if let Some(Form::Finish(form)) = &self.form
-            && view.in_hand.as_ref().is_none_or(|ticket| ticket.label() != *form.label())
-        {
-            self.form = None;
-        }
         (self.view, self.seen) = (view, Some(at));
+        self.drop_old_form();
         let chime = came.then_some(WindowRequest::Chime);
         chime.into_iter().chain(self.auto_call(here)).collect()
     }
@@ -105,7 +149,9 @@ impl DeskPage {
                     self.turns = Some(DeskOutcome::SignedOut);
                     return Vec::new();
                 }
-                self.form = None;
+                if !self.is_locked() {
+                    self.form = None;
+                }
                 let after = ticket.as_deref();
                 let label = after.map(Ticket::label).or(doing.label);
                 self.say(did(&doing.request, label.as_ref(), after, here), NoteTone::Good, here);

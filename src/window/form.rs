@@ -1,7 +1,7 @@
 //! What may lie over the desk: a question, a list to choose from, or the form at the end of a business.
 use super::form_reply::{FormReply, hint};
 use super::{
-    Hint, WindowTouch, choice::ChoiceList, confirm_dialog::ConfirmDialog, finish::FinishForm,
+    Hint, WindowTouch, choice::ChoiceList, confirm_dialog::ConfirmDialog, finish::FinishForm, lock::LockForm,
     window_session::WindowSession,
 };
 use crate::app::input::Key;
@@ -14,12 +14,15 @@ pub(super) enum Form {
     Ask(ConfirmDialog),
     Choice(ChoiceList),
     Finish(Box<FinishForm>),
+    /// The desk is locked; what lay over it before lies under that.
+    Lock(Box<LockForm>, Option<Box<Form>>),
 }
 
 impl Form {
     pub fn key(&mut self, key: Key, here: &WindowSession) -> FormReply {
         match (self, key) {
             (Form::Finish(form), key) => form.key(key, here),
+            (Form::Lock(lock, _), key) => lock.key(key, here),
             (_, Key::Escape) => FormReply::Close,
             (Form::Ask(ask), Key::Enter) => ask.agree(),
             (Form::Ask(_), _) => FormReply::Stay,
@@ -30,7 +33,7 @@ impl Form {
     /// A character of a pasted text.
     pub fn paste(&mut self, letter: char, here: &WindowSession) {
         match self {
-            Form::Ask(_) => {}
+            Form::Ask(_) | Form::Lock(..) => {}
             Form::Choice(choice) => choice.paste(letter),
             Form::Finish(form) => form.paste(letter, here),
         }
@@ -42,6 +45,7 @@ impl Form {
             Form::Ask(_) => 1,
             Form::Choice(_) => 2,
             Form::Finish(form) => 3 + u32::from(form.pick.is_some()),
+            Form::Lock(..) => 5,
         }
     }
 
@@ -49,6 +53,7 @@ impl Form {
         match (self, touch) {
             (Form::Choice(choice), WindowTouch::Item(at)) => choice.touch(*at, here),
             (Form::Finish(form), touch) => form.touch(touch, here),
+            (Form::Lock(lock, _), touch) => lock.touch(touch, here),
             _ => FormReply::Stay,
         }
     }
@@ -58,6 +63,7 @@ impl Form {
             Form::Ask(ask) => ask.view(page, area),
             Form::Choice(choice) => choice.view(page, here, area),
             Form::Finish(form) => form.view(page, here, area),
+            Form::Lock(lock, _) => lock.view(page, here, area),
         }
     }
 
@@ -82,6 +88,7 @@ impl Form {
                 hint("↓", keys.below, Key::Down),
             ],
             Form::Finish(form) => form.hints(here, busy),
+            Form::Lock(lock, _) => lock.hints(here),
         }
     }
 }

@@ -3,7 +3,7 @@ use crate::app::{finder::Finder, input::Key};
 use crate::hall::desk::{Action, DutyState, Order, WindowView};
 use crate::hall::people::Pin;
 use crate::hall::queue::{StepError, Ticket, TicketLabel};
-use crate::hall::{ClerkCode, Hall, WindowCode};
+use crate::hall::{ClerkCode, Hall, Name, WindowCode};
 use chrono::NaiveDateTime;
 use std::{sync::Arc, time::Duration};
 
@@ -16,6 +16,11 @@ pub enum WindowRequest {
         window: WindowCode,
         /// The clerk, by number.
         clerk: ClerkCode,
+        /// The PIN as it was typed.
+        pin: Pin,
+    },
+    /// Check the PIN of whoever is signed in, and open the window that was locked.
+    Unlock {
         /// The PIN as it was typed.
         pin: Pin,
     },
@@ -54,11 +59,27 @@ pub enum WindowUpdate {
         window: WindowCode,
         /// The clerk's number.
         clerk: ClerkCode,
+        /// The clerk's name; empty in Chinese where there is none.
+        name: Name,
         /// They were already, before the program began.
         restored: bool,
     },
     /// Clerk and PIN do not go together.
-    WrongPin,
+    WrongPin {
+        /// How many more tries are free.
+        left: u32,
+    },
+    /// Too many PINs were wrong: nobody is let in for a while.
+    MustWait {
+        /// For how many seconds.
+        seconds: u32,
+    },
+    /// The account is closed.
+    AccountClosed,
+    /// The PIN is the sample's, which everybody knows.
+    KnownPin,
+    /// The PIN of whoever is signed in was right.
+    Unlocked,
     /// The clerk may not sign in at that window.
     NotHere,
     /// Another program on this machine is at that window.

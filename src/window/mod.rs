@@ -12,6 +12,7 @@ mod form;
 mod form_reply;
 mod frame;
 mod lists;
+mod lock;
 mod message;
 mod pick;
 mod refusal;
@@ -54,6 +55,8 @@ pub struct WindowSetup {
     pub lang: Lang,
     /// The time in the hall.
     pub now: NaiveDateTime,
+    /// A window that was left alone for so long is locked; nothing where none ever is.
+    pub lock_after: Option<Duration>,
 }
 
 /// The screen of a window as a value: it is drawn, hears events, and says what is to be done.
@@ -88,6 +91,9 @@ impl WindowScreen {
             now: setup.now,
             at: Duration::ZERO,
             gone: false,
+            name: None,
+            lock_after: setup.lock_after,
+            touched: Duration::ZERO,
         };
         WindowScreen { here, sheet: WindowPage::Opening, greeting: String::new() }
     }
@@ -120,6 +126,9 @@ impl WindowScreen {
 
     /// Hears an event; what is to be done about it.
     pub fn update(&mut self, event: WindowEvent) -> Vec<WindowRequest> {
+        if matches!(event, WindowEvent::Key(_) | WindowEvent::Touch(_) | WindowEvent::Pasted(_)) {
+            self.here.touched = self.here.at;
+        }
         match event {
             WindowEvent::Tick { now, at } => {
                 (self.here.now, self.here.at) = (now, at);
@@ -221,13 +230,21 @@ impl WindowScreen {
                     .saying(&self.greeting, true);
                 self.sheet = WindowPage::SignIn(page);
             }
-            WindowUpdate::SignedIn { window, clerk, restored } => {
-                self.sheet = WindowPage::Desk(Box::new(DeskPage::new(window, clerk, restored, &self.here)));
+            WindowUpdate::SignedIn { window, clerk, name, restored } => {
+                self.here.name = Some((clerk.clone(), name)).filter(|(_, name)| !name.zh.is_empty());
+                self.here.touched = self.here.at;
+                let mut desk = DeskPage::new(window, clerk, restored, &self.here);
+                // Whoever starts the program again has not shown yet who they are.
+                if restored && self.here.lock_after.is_some() {
+                    desk.lock();
+                }
+                self.sheet = WindowPage::Desk(Box::new(desk));
             }
             WindowUpdate::View { view, at } => return self.at_desk(|desk, here| desk.see(*view, at, here)),
             WindowUpdate::Answered { done, view, at } => {
                 return self.at_desk(|desk, here| desk.answered(done, view.map(|view| (*view, at)), here));
             }
+            WindowUpdate::Unlocked => return self.at_desk(|desk, _| desk.unlock()),
             WindowUpdate::Lost => {
                 self.refuse(&news);
                 return self.at_desk(DeskPage::lost);
@@ -240,9 +257,15 @@ impl WindowScreen {
     /// Tells whoever wants to sign in why not.
     fn refuse(&mut self, news: &WindowUpdate) {
         let here = &self.here;
+        if let WindowPage::Desk(desk) = &mut self.sheet {
+            return desk.stay_locked(news, here);
+        }
         let WindowPage::SignIn(page) = &mut self.sheet else { return };
         let said = match news {
-            WindowUpdate::WrongPin => return page.wrong_pin(here),
+            WindowUpdate::WrongPin { left } => (here.words().wrong_pin)(*left),
+            WindowUpdate::MustWait { seconds } => return page.must_wait(*seconds, here),
+            WindowUpdate::AccountClosed => here.words().account_closed.to_owned(),
+            WindowUpdate::KnownPin => here.words().known_pin.to_owned(),
             WindowUpdate::NotHere => (here.words().not_here)(page.window()),
             WindowUpdate::Elsewhere => (here.words().elsewhere)(page.window()),
             WindowUpdate::NoSignIn(no) => refusal(no, &here.keys, here.lang),

@@ -3,10 +3,11 @@ use super::{FunctionKeys, WindowEvent, WindowScreen, WindowSetup, WindowUpdate};
 use crate::app::input::Key;
 use crate::hall::desk::{Duty, DutyState, WindowView};
 use crate::hall::queue::{APPOINTMENT, Ticket, TicketState};
-use crate::hall::{ClerkCode, Hall, LineCode, WindowCode};
+use crate::hall::{ClerkCode, Hall, LineCode, Name, WindowCode};
 use crate::text::Lang;
 use chrono::{NaiveDateTime, TimeDelta};
 use std::sync::Arc;
+use std::time::Duration;
 
 /// The number of the clerk in pictures.
 const CLERK: &str = "101";
@@ -24,6 +25,7 @@ pub fn samples(hall: &Arc<Hall>, lang: Lang, now: NaiveDateTime) -> Vec<(&'stati
             window: Some(scene.code.clone()),
             lang,
             now,
+            lock_after: Some(Duration::from_mins(5)),
         };
         WindowScreen::new(setup)
     };
@@ -31,7 +33,7 @@ pub fn samples(hall: &Arc<Hall>, lang: Lang, now: NaiveDateTime) -> Vec<(&'stati
         let mut face = face();
         let (window, clerk) = (scene.code.clone(), ClerkCode::from(CLERK));
         let news = [
-            WindowUpdate::SignedIn { window, clerk, restored: false },
+            WindowUpdate::SignedIn { window, clerk, name: Name::default(), restored: false },
             WindowUpdate::View { view: Box::new(view), at: now },
         ];
         news.into_iter()
@@ -54,6 +56,9 @@ pub fn samples(hall: &Arc<Hall>, lang: Lang, now: NaiveDateTime) -> Vec<(&'stati
     };
     let mut gone = at_desk(scene.serving(hall), &[]);
     gone.update(WindowEvent::News(WindowUpdate::Gone));
+    let mut locked = at_desk(scene.serving(hall), &[]);
+    locked.update(WindowEvent::Tick { now, at: Duration::from_mins(5) });
+    "38".chars().for_each(|c| drop(locked.update(WindowEvent::Key(Key::Char(c)))));
     vec![
         ("window_opening", face()),
         ("window_sign_in", sign_in()),
@@ -69,6 +74,7 @@ pub fn samples(hall: &Arc<Hall>, lang: Lang, now: NaiveDateTime) -> Vec<(&'stati
         ("window_abandon", at_desk(scene.called(hall), &[Key::F(6)])),
         ("window_more", at_desk(scene.idle(8), &[Key::F(12)])),
         ("window_store_gone", gone),
+        ("window_locked", locked),
     ]
 }
 

@@ -1,13 +1,9 @@
-//! Signing in: window, clerk number, PIN; five wrong PINs cost a minute.
+//! Signing in: window, clerk number, PIN; the store counts wrong PINs, and says how long is to be waited.
 use super::{Action, Hint, Pin, WindowRequest, WindowTouch, window_session::WindowSession};
 use crate::text::layout::half_width::half_width;
 use crate::ui::{Takes, TextField, input::Key};
 use std::time::Duration;
 
-/// So many wrong PINs in a row.
-const TRIES: u32 = 5;
-/// Cost so long a wait.
-const WAIT: Duration = Duration::from_mins(1);
 /// The longest PIN.
 const PIN: usize = 12;
 /// The longest window code and clerk number.
@@ -39,7 +35,6 @@ pub(super) struct SignIn {
     pub(super) is_good: bool,
     /// What is typed is being checked.
     pub(super) checking: bool,
-    wrong: u32,
     until: Option<Duration>,
 }
 
@@ -61,7 +56,6 @@ impl SignIn {
             said: String::new(),
             is_good: false,
             checking: false,
-            wrong: 0,
             until: None,
         }
     }
@@ -100,16 +94,10 @@ impl SignIn {
         }
     }
 
-    /// The PIN was wrong.
-    pub fn wrong_pin(&mut self, here: &WindowSession) {
-        self.wrong += 1;
-        let left = TRIES.saturating_sub(self.wrong);
-        if left == 0 {
-            (self.wrong, self.until) = (0, Some(here.at + WAIT));
-            self.refuse(String::new());
-        } else {
-            self.refuse((here.words().wrong_pin)(left));
-        }
+    /// Too many PINs were wrong: nobody is let in for so many seconds.
+    pub fn must_wait(&mut self, seconds: u32, here: &WindowSession) {
+        self.until = Some(here.at + Duration::from_secs(seconds.into()));
+        self.refuse(String::new());
     }
 
     /// Somebody is not let in; what was typed stays, but for the PIN.

@@ -10,7 +10,7 @@ use crate::ui::{Align, ButtonStyle, Page, Role, TextTone, narrowed, take_right, 
 use ratatui::layout::Rect;
 
 /// Columns of the digits.
-const PAD: u16 = 30;
+pub(super) const PAD: u16 = 30;
 /// Columns of the fields at most.
 const WIDEST: u16 = 64;
 /// The digits, row by row; the last two stand for erasing and for going on.
@@ -84,7 +84,7 @@ impl SignIn {
 }
 
 /// Digits for fingers; keys do the same.
-fn draw_pad(page: &mut Page<'_, WindowTouch>, here: &WindowSession, area: Rect) {
+pub(super) fn draw_pad(page: &mut Page<'_, WindowTouch>, here: &WindowSession, area: Rect) {
     if area.width < PAD {
         return;
     }

@@ -3,7 +3,7 @@ use super::{Action, FunctionKeys};
 use crate::app::{finder::Finder, input::Key};
 use crate::hall::calendar::is_clock_set;
 use crate::hall::queue::{REST, Ticket};
-use crate::hall::{Hall, Name, WindowCode};
+use crate::hall::{ClerkCode, Hall, Name, WindowCode};
 use crate::text::window::{WindowWords, words};
 use crate::text::{Lang, queue::class::class_name};
 use chrono::{NaiveDateTime, TimeDelta};
@@ -23,6 +23,12 @@ pub(super) struct WindowSession {
     pub at: Duration,
     /// The store cannot be reached.
     pub gone: bool,
+    /// A window that was left alone for so long is locked.
+    pub lock_after: Option<Duration>,
+    /// When somebody was heard last.
+    pub touched: Duration,
+    /// Who is signed in, by number, with the name their account has.
+    pub name: Option<(ClerkCode, Name)>,
 }
 
 impl WindowSession {
@@ -56,6 +62,9 @@ impl WindowSession {
 
     /// The name of a clerk, or the number where there is none.
     pub fn clerk(&self, code: &str) -> String {
+        if let Some((_, name)) = self.name.as_ref().filter(|(clerk, _)| *clerk == *code) {
+            return self.say(name).to_owned();
+        }
         let clerk = self.hall.setup.clerks.iter().find(|clerk| clerk.code == code);
         clerk.map_or_else(|| code.to_owned(), |clerk| self.say(&clerk.name).to_owned())
     }

@@ -3,14 +3,16 @@ use super::{
     change_listener::{ChangeListener, FeedEvent},
     connection::{Connection, LEAVE_WITHIN, RETRY, StoreOpener},
     feed::Feed,
+    identity::{IdentityCheck, UnknownPerson},
     setup::{SetupFollower, SetupReader},
-    window::PinCheck,
     worker_thread::WorkerThread,
 };
-use crate::hall::{ClerkCode, Hall, desk::Clerk};
+use crate::hall::Hall;
+use crate::hall::people::{Authority, ProvenPerson, SignInError};
 use crate::live::{Decision, DecisionOutcome, LeadEvent};
 use crate::store::{Store, StoreError};
 use chrono::NaiveDateTime;
+use std::cell::RefCell;
 use std::io;
 use std::sync::{
     Arc, Weak,
@@ -22,6 +24,8 @@ use std::time::{Duration, Instant};
 const LOOK_EVERY: Duration = Duration::from_millis(500);
 /// How often the hall is read although nothing has: a window that is lost says nothing.
 const MAX_AGE: Duration = Duration::from_secs(5);
+/// What somebody proves who they are for, as the audit says it.
+const PURPOSE: &str = "hall live";
 
 /// What the watcher needs of the world.
 pub struct WatcherSetup {
@@ -33,8 +37,8 @@ pub struct WatcherSetup {
     pub setup: SetupReader,
     /// The hall's clock.
     pub clock: Box<dyn Fn() -> NaiveDateTime + Send>,
-    /// Checks PINs.
-    pub pin: PinCheck,
+    /// Says who somebody is.
+    pub identity: IdentityCheck,
 }
 
 /// What the watcher is told.
@@ -58,13 +62,14 @@ impl HallWatcher {
         let (tasks, asked) = channel();
         let tasks = Arc::new(tasks);
         let told = Arc::downgrade(&tasks);
-        let WatcherSetup { open_store, hall, setup, clock, pin } = setup;
+        let WatcherSetup { open_store, hall, setup, clock, identity } = setup;
         let watch = move || {
+            let identity = RefCell::new(identity);
             let watch = WatchLoop {
                 hall,
                 setup: SetupFollower::new(setup),
                 now: &clock,
-                pin: &pin,
+                identity: &identity,
                 retry: RETRY,
                 tell: &tell,
                 tasks: told,
@@ -92,7 +97,7 @@ struct WatchLoop<'a> {
     hall: Arc<Hall>,
     setup: SetupFollower,
     now: &'a dyn Fn() -> NaiveDateTime,
-    pin: &'a dyn Fn(&str, &str) -> bool,
+    identity: &'a RefCell<IdentityCheck>,
     retry: Duration,
     tell: &'a dyn Fn(LeadEvent),
     /// Where changes are told; nothing once the program ends.
@@ -177,32 +182,53 @@ impl WatchLoop<'_> {
 
     /// Checks who says so, does it, and tells what became of it; says whether anything was done.
     fn decide(&self, connection: &mut Connection, decision: &Decision) -> bool {
-        let outcome = match self.lead(decision) {
-            Err(outcome) => outcome,
-            Ok(clerk) => {
-                let done = connection.attempt(|store| self.carry_out(store, decision, &clerk.code));
-                done.map_or(DecisionOutcome::StoreFailed, |()| DecisionOutcome::Done)
+        let outcome = match self.lead(connection, decision) {
+            Ok(Err(outcome)) => outcome,
+            Ok(Ok(lead)) => {
+                let done = connection.attempt(|store| self.carry_out(store, decision, &lead));
+                done.unwrap_or(DecisionOutcome::StoreFailed)
             }
+            Err(_) => DecisionOutcome::StoreFailed,
         };
         (self.tell)(LeadEvent::Answered(decision.answer(outcome)));
         outcome == DecisionOutcome::Done
     }
 
-    fn carry_out(&self, store: &mut Store, decision: &Decision, who: &ClerkCode) -> Result<(), StoreError> {
-        let at = (self.now)();
-        match &decision.reason {
-            Some(reason) => store.stop_line(&decision.line, who, reason, at)?,
-            None => drop(store.reopen_line(&decision.line, who, at)?),
-        }
-        Ok(())
+    /// Somebody who may not stop lines learns that only with the right PIN.
+    fn carry_out(
+        &self,
+        store: &mut Store,
+        decision: &Decision,
+        who: &Authority,
+    ) -> Result<DecisionOutcome, StoreError> {
+        let (at, identity) = ((self.now)(), self.identity.borrow());
+        let mut acting = store.acting(who, identity.machine(), at);
+        let done = match &decision.reason {
+            Some(reason) => acting.stop_line(&decision.line, reason)?,
+            None => acting.reopen_line(&decision.line)?.map(drop),
+        };
+        Ok(done.map_or(DecisionOutcome::NotLead, |()| DecisionOutcome::Done))
     }
 
-    /// The lead who decides, where the PIN is theirs. Somebody who is not the lead learns that only with the right PIN.
-    fn lead(&self, decision: &Decision) -> Result<&Clerk, DecisionOutcome> {
-        let known = self.hall.setup.clerks.iter().find(|clerk| clerk.code == decision.clerk);
-        let clerk =
-            known.filter(|clerk| (self.pin)(&clerk.pin, &decision.pin.0)).ok_or(DecisionOutcome::WrongPin)?;
-        if clerk.lead { Ok(clerk) } else { Err(DecisionOutcome::NotLead) }
+    /// Who decides, where the PIN is theirs.
+    fn lead(
+        &self,
+        connection: &mut Connection,
+        decision: &Decision,
+    ) -> Result<Result<Authority, DecisionOutcome>, StoreError> {
+        let proof = (decision.clerk.as_str(), &decision.pin, PURPOSE);
+        let proven = self.identity.borrow_mut().prove(connection, &self.hall, proof, (self.now)())?;
+        Ok(match proven {
+            Ok(account) => Ok(Authority::Person(ProvenPerson::from(&account))),
+            Err(UnknownPerson::NotProven(SignInError::WrongPin { left })) => {
+                Err(DecisionOutcome::WrongPin { left })
+            }
+            Err(UnknownPerson::NotProven(SignInError::Wait { seconds })) => {
+                Err(DecisionOutcome::MustWait { seconds })
+            }
+            Err(UnknownPerson::NotProven(SignInError::Closed)) => Err(DecisionOutcome::AccountClosed),
+            Err(UnknownPerson::KnownPin) => Err(DecisionOutcome::KnownPin),
+        })
     }
 }
 

@@ -13,6 +13,8 @@ pub mod connection;
 pub mod feed;
 /// The watcher of the lead's screen.
 pub mod hall_watcher;
+/// Who somebody is at a screen of the staff.
+pub mod identity;
 /// Locks of programs.
 pub mod lock;
 mod print;

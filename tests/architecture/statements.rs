@@ -3,12 +3,16 @@ use super::{product, rust_files};
 use std::path::Path;
 
 /// Tables whose rows belong to a hall.
-const TABLES: [&str; 29] = [
+const TABLES: [&str; 33] = [
+    "account",
+    "account_failure",
     "application",
     "application_head",
     "application_receipt",
     "application_step",
     "appointment",
+    "audit",
+    "audit_head",
     "call",
     "calling",
     "case_file",
@@ -36,7 +40,8 @@ const TABLES: [&str; 29] = [
 ];
 
 /// Parts of statements whose condition is put in where they are used, each with how it begins.
-const PARTS: [&str; 3] = [
+const PARTS: [&str; 4] = [
+    "FROM account AS a LEFT JOIN account_failure AS f",
     "INSERT INTO journal (hall, seq, {COLUMNS})",
     "entry AS (INSERT INTO journal (hall, seq, {COLUMNS})",
     "SELECT day, line, number, steps + 1, queue FROM ticket WHERE {which}",

@@ -19,6 +19,7 @@ mod fresh;
 mod hours;
 mod machine;
 mod markdown;
+mod people;
 mod readme;
 mod samples;
 mod sayings;
@@ -115,6 +116,9 @@ impl Drop for Desk {
 fn every_subcommand_has_help_with_exit_codes() {
     let desk = Desk::new("help");
     for name in [
+        "account",
+        "admin",
+        "audit",
         "kiosk",
         "import",
         "export",

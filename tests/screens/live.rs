@@ -310,11 +310,14 @@ fn a_wrong_pin_and_a_clerk_who_does_not_lead_are_refused() {
     let mut lead = Lead::sees_hall(calm());
     lead.press(Key::Char('s')).press(Key::Enter).types("101").press(Key::Enter);
     for left in (1..5).rev() {
-        lead.types("1111").press(Key::Enter).hears(DecisionOutcome::WrongPin);
+        lead.types("1111").press(Key::Enter).hears(DecisionOutcome::WrongPin { left });
         lead.must_see(&format!("工号或密码不对，还可以试 {left} 次"));
         assert!(!lead.sees("●●"), "it is typed anew");
     }
-    lead.types("1111").press(Key::Enter).hears(DecisionOutcome::WrongPin).must_see("请等 30 秒再试");
+    lead.types("1111")
+        .press(Key::Enter)
+        .hears(DecisionOutcome::MustWait { seconds: 30 })
+        .must_see("请等 30 秒再试");
     lead.wait(10).types("2468").press(Key::Enter).must_see("请等 20 秒再试");
     assert_eq!(lead.decided.len(), 5, "nobody is asked meanwhile");
     lead.wait(20).types("2468").press(Key::Enter);
@@ -371,7 +374,9 @@ fn an_answer_to_an_earlier_decision_is_not_taken_for_one_to_this_sheet() {
         }
         let said = if sent { "正在核对……" } else { "为什么停号" };
         lead.hear(of("A", DecisionOutcome::Done)).must_see("已停号：A 户籍治安").must_see(said);
-        lead.hear(of("A", DecisionOutcome::WrongPin)).must_see("A 户籍治安：工号或密码不对").must_see(said);
+        lead.hear(of("A", DecisionOutcome::WrongPin { left: 4 }))
+            .must_see("A 户籍治安：工号或密码不对")
+            .must_see(said);
         lead.hear(of("A", DecisionOutcome::StoreFailed)).must_see("A 户籍治安：没有办成").must_see(said);
         if sent {
             lead.hear(of("B", DecisionOutcome::Done)).must_see("已停号：B 出入境").must_see("选队列");
@@ -379,7 +384,8 @@ fn an_answer_to_an_earlier_decision_is_not_taken_for_one_to_this_sheet() {
     }
     let mut lead = Lead::sees_hall(calm());
     leaves(&mut lead);
-    lead.hear(of("A", DecisionOutcome::WrongPin)).must_see("A 户籍治安：工号或密码不对，还可以试 4 次");
+    lead.hear(of("A", DecisionOutcome::WrongPin { left: 4 }))
+        .must_see("A 户籍治安：工号或密码不对，还可以试 4 次");
     let reopened = DecisionAnswer { line: "A".into(), stops: false, outcome: DecisionOutcome::Done };
     lead.press(Key::Char('s')).press(Key::Enter).types("001").press(Key::Enter).types("2468");
     lead.press(Key::Enter).hear(LeadEvent::Answered(reopened)).must_see("正在核对……");
@@ -441,7 +447,7 @@ fn samples(size: (u16, u16), lang: Lang) -> Vec<(&'static str, Lead)> {
     gone.hear(LeadEvent::Gone).wait(75);
     let sign = [Key::Char('s'), Key::Enter, Key::Char('7'), Key::Enter, Key::Char('1'), Key::Char('2')];
     let mut refused = open(calm(), &[&sign[..], &[Key::Enter]].concat());
-    refused.hears(DecisionOutcome::WrongPin);
+    refused.hears(DecisionOutcome::WrongPin { left: 4 });
     let mut gone_at_first = Lead::at(size, lang);
     gone_at_first.hear(LeadEvent::Gone);
     let mut unset = Lead::at(size, lang);

@@ -3,6 +3,7 @@ use crate::support::{pilot, place};
 mod clerk;
 mod gallery;
 mod journeys;
+mod locking;
 mod matters;
 mod refusals;
 mod signing_in;

@@ -19,7 +19,7 @@ const STEPS: [&str; 5] = [
 ];
 const HELD: &str = include_str!("store_of_ebd144e.sql");
 /// The steps since.
-const NEW: [&str; 8] = [
+const NEW: [&str; 10] = [
     include_str!("../../src/store/engine/migrations/006_hall_and_journal.sql"),
     include_str!("../../src/store/engine/migrations/007_printer_trouble.sql"),
     include_str!("../../src/store/engine/migrations/008_cases.sql"),
@@ -28,9 +28,11 @@ const NEW: [&str; 8] = [
     include_str!("../../src/store/engine/migrations/011_applications.sql"),
     include_str!("../../src/store/engine/migrations/012_callbacks.sql"),
     include_str!("../../src/store/engine/migrations/013_application_changes.sql"),
+    include_str!("../../src/store/engine/migrations/014_setup.sql"),
+    include_str!("../../src/store/engine/migrations/015_people_and_audit.sql"),
 ];
 /// The number of the last of them.
-const NEWEST: i64 = 14;
+const NEWEST: i64 = 15;
 
 /// The number of the schema.
 const STEP: &str = "SELECT MAX(number) FROM migration";

@@ -12,6 +12,7 @@ mod halls;
 mod journal;
 mod migration;
 mod peers;
+mod people;
 mod round_trips;
 mod setup;
 mod ticket_receipts;

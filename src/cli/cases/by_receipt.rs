@@ -1,7 +1,8 @@
 //! What whoever has a receipt does with a case: the same transactions as at a kiosk.
 use super::{ApplicantArguments, CaseDesk, name, usage};
+use crate::cli::login::Login;
 use crate::cli::{Exit, Stop};
-use crate::hall::cases::{CaseAct, CaseActor, CaseError};
+use crate::hall::cases::{CaseAct, CaseActor, CaseError, CaseRole};
 use crate::store::{CaseKey, CaseOrder, CaseWords};
 use crate::text::command::cases::words;
 use clap::Args;
@@ -60,9 +61,11 @@ pub(super) struct ConfirmCase {
     /// Not satisfied.
     #[arg(long, group = "verdict")]
     dissatisfied: bool,
-    /// Who heard it: a name or a clerk number.
-    #[arg(long, value_name = "NAME", value_parser = name)]
+    /// Who heard it: a name or a clerk number. It is recorded that the system's administrator acts for them.
+    #[arg(long, value_name = "NAME", value_parser = name, conflicts_with = "login")]
     by: Option<String>,
+    #[command(flatten)]
+    login: Login,
     /// Print one JSON value.
     #[arg(long)]
     json: bool,
@@ -72,13 +75,18 @@ pub(super) fn confirm(desk: &mut CaseDesk<'_>, confirm: &ConfirmCase) -> Result<
     let Some(key) = desk.key(&confirm.case)? else {
         return desk.say_no(&CaseError::Forged, None, &[], confirm.json);
     };
-    let actor = match (key, &confirm.by) {
-        (CaseKey::Receipt(_), _) => CaseActor::applicant(),
-        (CaseKey::Number(_), Some(by)) => CaseActor::centre(by),
-        (CaseKey::Number(_), None) => {
-            return Err(usage(words(desk.context.lang).by_needed.to_owned()));
-        }
-    };
     let act = CaseAct::Confirm { satisfied: confirm.satisfied };
-    desk.order(key, &CaseOrder { act, actor, words: CaseWords::default() }, confirm.json)
+    match key {
+        CaseKey::Receipt(_) => {
+            let order = CaseOrder { act, actor: CaseActor::applicant(), words: CaseWords::default() };
+            desk.order(key, &order, confirm.json)
+        }
+        CaseKey::Number(_) if confirm.by.is_none() && !confirm.login.is_given() => {
+            Err(usage(words(desk.context.lang).by_needed.to_owned()))
+        }
+        CaseKey::Number(number) => {
+            let who = (&confirm.login, confirm.by.as_deref(), &CaseRole::Centre);
+            desk.act(number, who, (act, CaseWords::default()), confirm.json)
+        }
+    }
 }

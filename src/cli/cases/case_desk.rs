@@ -1,11 +1,14 @@
 //! What every command of cases shares: the store, a case as somebody names it, and what is said of an act.
 use super::{ApplicantArguments, StaffArguments, command, json, said, usage};
+use crate::cli::exercise::machine;
+use crate::cli::login::{Login, denied};
 use crate::cli::{CliContext, Exit, Stop};
 use crate::clock;
 use crate::config::Config;
 use crate::hall::cases::words::{REMARK, needed, needed_without_numbers};
 use crate::hall::cases::{ActKind, Case, CaseAct, CaseActor, CaseError, CaseRole};
 use crate::hall::desk::has_personal_number;
+use crate::hall::people::Authority;
 use crate::hall::receipts::{Receipt, ScannedCode};
 use crate::store::{ApplicationKey, CaseKey, CaseOrder, CaseWords, Store};
 use crate::text::cases::{act, refusal, state};
@@ -65,9 +68,30 @@ impl<'a> CaseDesk<'a> {
             None => String::new(),
         };
         let number = self.number(&staff.case)?;
-        let actor = CaseActor { role: staff.capacity.clone(), who: staff.by.clone() };
-        let order = CaseOrder { act, actor, words: CaseWords { note, ..words } };
-        self.order(CaseKey::Number(number), &order, staff.json)
+        let who = (&staff.login, staff.by.as_deref(), &staff.capacity);
+        self.act(number, who, (act, CaseWords { note, ..words }), staff.json)
+    }
+
+    /// Does something with a case on the authority of whoever acts: proven, or by a name and a capacity.
+    pub fn act(
+        &mut self,
+        number: u32,
+        (login, by, capacity): (&Login, Option<&str>, &CaseRole),
+        (act, words): (CaseAct, CaseWords),
+        as_json: bool,
+    ) -> Result<Exit, Stop> {
+        let authority = self.authority(login, by)?;
+        let (kind, machine) = (act.kind(), machine());
+        let mut acting = self.store.acting(&authority, &machine, self.now);
+        let done = acting.act_on_case(&self.config.hall, number, (act, words), login.or(capacity));
+        let done = done?.map_err(|no| denied(self.context, no))?;
+        self.tell(CaseKey::Number(number), done, (kind, capacity), as_json)
+    }
+
+    /// On whose authority a command acts.
+    pub fn authority(&mut self, login: &Login, by: Option<&str>) -> Result<Authority, Stop> {
+        let given = (by.unwrap_or_default(), "hall cases");
+        login.authority(self.context, &self.config, &mut self.store, given, self.now)
     }
 
     /// Whoever has a receipt does something.
@@ -82,32 +106,37 @@ impl<'a> CaseDesk<'a> {
     /// Does what was ordered, and says how the case stands then, or why it is not done.
     pub fn order(&mut self, key: CaseKey, order: &CaseOrder, as_json: bool) -> Result<Exit, Stop> {
         let done = self.store.act_on_case(&self.config.hall, key, order, self.now)?;
+        self.tell(key, done, (order.act.kind(), &order.actor.role), as_json)
+    }
+
+    /// Says how a case stands after an act, or why it is not done.
+    fn tell(
+        &mut self,
+        key: CaseKey,
+        done: Result<Case, CaseError>,
+        (kind, role): (ActKind, &CaseRole),
+        as_json: bool,
+    ) -> Result<Exit, Stop> {
         let mut stdout = io::stdout().lock();
         match done {
             Ok(case) if as_json => writeln!(stdout, "{}", json::case(&case, &self.config.hall, self.now))?,
             Ok(case) => {
                 let lang = self.context.lang;
-                let (act, state) = (act(lang, order.act.kind()), state(lang, case.state));
+                let (act, state) = (act(lang, kind), state(lang, case.state));
                 writeln!(stdout, "{}", (words(lang).done)(case.number, act, state))?;
             }
-            Err(no) => return self.refuse(key, order, &no, as_json),
+            Err(no) => return self.refuse(key, role, &no, as_json),
         }
         Ok(Exit::Done)
     }
 
     /// Says why something is not done, where the case stands, and what may be done with it.
-    fn refuse(
-        &mut self,
-        key: CaseKey,
-        order: &CaseOrder,
-        no: &CaseError,
-        as_json: bool,
-    ) -> Result<Exit, Stop> {
+    fn refuse(&mut self, key: CaseKey, role: &CaseRole, no: &CaseError, as_json: bool) -> Result<Exit, Stop> {
         let case = match no {
             CaseError::Forged | CaseError::NoCase | CaseError::Expired => None,
             _ => self.store.case(&self.config.hall, key, self.now)?.ok().map(|history| history.case),
         };
-        let may: Vec<ActKind> = case.as_ref().map_or_else(Vec::new, |case| self.may(case, &order.actor.role));
+        let may: Vec<ActKind> = case.as_ref().map_or_else(Vec::new, |case| self.may(case, role));
         self.say_no(no, case.as_ref(), &may, as_json)
     }
 

@@ -15,6 +15,7 @@ mod rotate_key;
 mod show;
 mod submit;
 
+use super::login::Login;
 use super::{CliContext, Exit, Stop};
 use crate::hall::cases::words::fit_for_screen;
 use crate::hall::cases::{ActKind, CaseAct, CaseRole};
@@ -124,11 +125,13 @@ struct StaffArguments {
     /// The number of the case.
     #[arg(value_name = "NUMBER")]
     case: String,
-    /// Who does it: a name or a clerk number.
-    #[arg(long, value_name = "NAME", value_parser = name)]
-    by: String,
-    /// In what capacity: centre, supervisor, or the name of a department.
-    #[arg(long = "as", value_name = "ROLE", default_value = "centre", value_parser = capacity)]
+    /// Who does it: a name or a clerk number. It is recorded that the system's administrator acts for them.
+    #[arg(long, value_name = "NAME", value_parser = name, required_unless_present = "login", conflicts_with = "login")]
+    by: Option<String>,
+    #[command(flatten)]
+    login: Login,
+    /// In what capacity: centre, supervisor, or the name of a department. With --login that of the account's roles.
+    #[arg(long = "as", value_name = "ROLE", default_value = "centre", value_parser = capacity, conflicts_with = "login")]
     capacity: CaseRole,
     /// A note for the staff; the applicant does not see it.
     #[arg(long, value_name = "TEXT")]

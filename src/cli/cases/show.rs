@@ -1,15 +1,17 @@
 //! `hall cases show`: one case with its history; its text and contact for whoever may read them.
 use super::case_desk::is_like_receipt;
 use super::{CaseDesk, application_show, capacity, json, list, name, said};
+use crate::cli::exercise::machine;
+use crate::cli::login::{Login, denied};
 use crate::cli::{Exit, Stop};
-use crate::hall::cases::{ActKind, Case, CaseActor, CaseError, CaseRole, Confidential};
+use crate::hall::cases::{ActKind, Case, CaseError, CaseRole, Confidential};
 use crate::hall::receipts::ReceiptKind;
 use crate::store::{ApplicationKey, CaseEvent, CaseHistory, CaseKey, CaseStep, PersonWords};
 use crate::text::cases::{act, closing, result, role, source, state};
 use crate::text::command::cases::{CasesWords, words};
 use crate::text::layout::half_width;
 use chrono::NaiveDateTime;
-use clap::Args;
+use clap::{ArgGroup, Args};
 use serde_json::{Value, json as value};
 use std::io::{self, Write};
 
@@ -24,7 +26,7 @@ use std::io::{self, Write};
 /// The number of an application (办件编号), or a receipt of one, shows that: its steps, its limits, what has changed. Where a case has
 /// the same number the case is shown, and that there is an application, too.
 #[derive(Debug, Args)]
-#[command(after_help = concat!(
+#[command(group = ArgGroup::new("reader").args(["by", "login"]), after_help = concat!(
     "Examples:\n  hall cases show 12\n  hall cases show 12 --reveal --by Li\n",
     "  hall cases show 12 --reveal --by Wang --as 市公安局 --json\n  hall cases show 36990020261105010000127\n\n",
     "With --json: the fields of hall cases --json, and {receipt, answer, may, text, name, phone,\n",
@@ -42,13 +44,15 @@ pub(super) struct Show {
     #[arg(long, conflicts_with = "reveal")]
     application: bool,
     /// Also show what the applicant wrote, and how to be reached; this is recorded.
-    #[arg(long, requires = "by")]
+    #[arg(long, requires = "reader")]
     reveal: bool,
-    /// Who reads it: a name or a clerk number.
+    /// Who reads it: a name or a clerk number. It is recorded that the system's administrator reads it for them.
     #[arg(long, value_name = "NAME", value_parser = name)]
     by: Option<String>,
-    /// In what capacity: centre, supervisor, or the name of a department.
-    #[arg(long = "as", value_name = "ROLE", default_value = "centre", value_parser = capacity)]
+    #[command(flatten)]
+    login: Login,
+    /// In what capacity: centre, supervisor, or the name of a department. With --login that of the account's roles.
+    #[arg(long = "as", value_name = "ROLE", default_value = "centre", value_parser = capacity, conflicts_with = "login")]
     capacity: CaseRole,
     /// Print one JSON value.
     #[arg(long)]
@@ -123,13 +127,16 @@ fn look(
         // The receipt is the applicant's alone: with it somebody else would act in the applicant's name.
         _ => CaseHistory { receipt: None, ..history },
     });
-    let (history, by) = match (found, &arguments.by) {
-        (Ok(history), Some(by)) if arguments.reveal => (history, by),
-        (found, _) => return Ok(found.map(|history| (history, None))),
+    let history = match found {
+        Ok(history) if arguments.reveal => history,
+        found => return Ok(found.map(|history| (history, None))),
     };
-    let actor = CaseActor { role: arguments.capacity.clone(), who: by.clone() };
     let number = history.case.number;
-    let person = match desk.store.reveal_case(&desk.config.hall, number, &actor, desk.now)? {
+    let authority = desk.authority(&arguments.login, arguments.by.as_deref())?;
+    let (machine, hall) = (machine(), &desk.config.hall);
+    let mut acting = desk.store.acting(&authority, &machine, desk.now);
+    let read = acting.reveal_case(hall, number, arguments.login.or(&arguments.capacity))?;
+    let person = match read.map_err(|no| denied(desk.context, no))? {
         Ok(person) => person,
         Err(no) => return Ok(Err(no)),
     };

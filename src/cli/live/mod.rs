@@ -4,9 +4,10 @@ mod json;
 use super::{
     CliContext, Exit, Stop,
     engine::{end_on_faults, habits, theme},
+    exercise,
 };
 use crate::clock;
-use crate::config::{Config, pin};
+use crate::config::Config;
 use crate::live::{LeadRequest, LeadScreen, plain};
 use crate::shell::{
     staff::{StaffContext, StaffInput},
@@ -20,8 +21,8 @@ use std::time::Instant;
 
 /// See the whole hall as it is now (值班台): lines, windows, alarms.
 ///
-/// For whoever leads the hall. Lines can be stopped and reopened there; that asks for the clerk number and the PIN of a
-/// clerk with `lead = true` in clerks.toml. The thresholds of alarms are in calling.toml.
+/// For whoever leads the hall. Lines can be stopped and reopened there; that asks for the number and the PIN of an
+/// account that may (lead, centre). The thresholds of alarms are in calling.toml.
 #[derive(Debug, Args)]
 #[command(after_help = concat!(
     "Examples:\n  hall live\n  hall live --once\n  hall live --json | jq '.alarms'\n\n",
@@ -80,7 +81,7 @@ fn watch(context: &CliContext, config: Config) -> Result<Exit, Stop> {
         hall: Arc::clone(&hall),
         setup: reader,
         clock: Box::new(clock),
-        pin: Box::new(pin::matches),
+        identity: exercise::identity(context),
     };
     let watcher = HallWatcher::start(setup, move |event| {
         // At the end nobody listens any more.

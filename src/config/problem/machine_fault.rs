@@ -64,6 +64,14 @@ pub enum MachineFault {
     SamplePins {
         clerks: usize,
     },
+    AuditBroken {
+        reason: String,
+    },
+    AccountLocked {
+        account: String,
+        seconds: u32,
+    },
+    NoAdmin,
     /// A file of the folder says something else than the setup in force.
     SetupDiffers {
         file: String,
@@ -139,6 +147,11 @@ impl MachineFault {
             MachineFault::SamplePins { clerks } => bare!(sample_pins).with(clerks),
             MachineFault::SetupDiffers { file, edition } => bare!(setup_differs).with(file).with(edition),
             MachineFault::SetupUnread { edition } => bare!(setup_unread).with(edition),
+            MachineFault::AuditBroken { reason } => bare!(audit_broken).with(reason),
+            MachineFault::AccountLocked { account, seconds } => {
+                bare!(account_locked).with(account).with(seconds)
+            }
+            MachineFault::NoAdmin => bare!(no_admin),
             MachineFault::VoiceMissing { program, package } => {
                 bare!(voice_missing).with(program).with(package)
             }

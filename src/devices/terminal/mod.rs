@@ -3,6 +3,7 @@
 //! | file | what it is |
 //! |---|---|
 //! | `parser` | bytes → touches and keys; a pure state machine, time is handed in |
+//! | `hidden_line` | a line that is typed unseen: a PIN at a command |
 //! | `keys` | which sequence is which key or touch |
 //! | `reader` | the thread that waits for the tty and for signals |
 //! | `signals` | the four signals as bytes in pipes |
@@ -22,6 +23,7 @@ pub mod byte_floor;
 mod cell_style;
 mod cursor_path;
 mod grid;
+pub mod hidden_line;
 mod keys;
 mod painter;
 mod parser;

@@ -1,4 +1,22 @@
-//! People who work in the hall.
+//! People who work in the hall: who they are, what they may do, and what is kept of what they did.
+mod account;
+mod audit;
+mod authority;
+mod case_rights;
+mod lockout;
+mod permission;
 mod pin;
+mod role;
+mod session_mark;
+mod weak_pin;
 
+pub use account::{Account, AccountError, NewAccount, SignInError, is_fit_code};
+pub use audit::{AuditAct, AuditActor, AuditEntry, AuditNote, BEGINNING, entry_hash};
+pub use authority::{Authority, Denied, ProvenPerson};
+pub use case_rights::{case_capacity, may_read_part};
+pub use lockout::{Lockout, LockoutRule};
+pub use permission::Permission;
 pub use pin::Pin;
+pub use role::Role;
+pub use session_mark::session_mark;
+pub use weak_pin::{PIN_DIGITS, WeakPin, weakness};

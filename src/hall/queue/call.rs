@@ -14,11 +14,13 @@ pub struct CallingRules {
     pub early: u16,
     /// Minutes an appointment may be checked in after its time.
     pub late: u16,
+    /// After so many minutes without a key a window is locked until the clerk's PIN comes; 0 for never.
+    pub lock: u16,
 }
 
 impl Default for CallingRules {
     fn default() -> Self {
-        CallingRules { recalls: 3, cool_down: 10, early: 30, late: 15 }
+        CallingRules { recalls: 3, cool_down: 10, early: 30, late: 15, lock: 5 }
     }
 }
 

@@ -1,5 +1,6 @@
 //! Who is on duty at which window: signing in, pausing, leaving.
 use crate::hall::desk::{Duty, DutyState};
+use crate::hall::people::session_mark;
 use crate::hall::queue::{Step, StepError};
 use crate::hall::{ClerkCode, Hall, WindowCode};
 use crate::store::engine::{change_set::ChangeSet, database::Database, fault::Fault};
@@ -15,7 +16,8 @@ use chrono::{NaiveDate, NaiveDateTime};
 impl Store {
     /// Somebody takes up duty at a window; what was in hand there stays in hand.
     ///
-    /// `token` is what the window's program shows to be let in again without a PIN. Whoever checks PINs does so before.
+    /// `token` is what the window's program shows to be let in again; the store keeps only its mark ([`session_mark`]). Whoever
+    /// checks PINs does so before.
     /// Fails where somebody else is on duty there and their program still runs.
     pub fn sign_in(
         &mut self,
@@ -45,7 +47,7 @@ impl Store {
                     && before.duty.state != DutyState::Closed,
                 seen: at,
             };
-            let on = DutyRow { duty, token: token.to_owned(), press: before.press };
+            let on = DutyRow { duty, token: session_mark(token), press: before.press };
             let mut changes = ChangeSet::default();
             duty_rows::require(&mut changes, row.0, &row.1);
             begin_day::ensure(database, &snapshot, at)?;
@@ -55,7 +57,7 @@ impl Store {
         })
     }
 
-    /// The duty at a window today, and the token it was taken up with.
+    /// The duty at a window today, and the mark of the token it was taken up with.
     pub fn duty(&mut self, window: &str, at: NaiveDateTime) -> Result<(Duty, String), StoreError> {
         self.read("looking who is on duty", |database| {
             let day = today(database, at)?.to_string();

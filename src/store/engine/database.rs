@@ -4,6 +4,7 @@ use crate::{
     store::engine::{change::Change, entry::JournalEntry, fault::Fault},
 };
 
+use std::borrow::Cow;
 use std::time::Duration;
 
 /// A value for a statement: every column is `TEXT` or `BIGINT`, never null.
@@ -50,6 +51,18 @@ pub trait Row {
 /// A statement with the hall's code, as a literal, in the place of `:hall`. A code is of capital letters, digits and hyphens.
 pub(super) fn for_hall(statement: &str, hall: &HallCode) -> String {
     statement.replace(":hall", &format!("'{hall}'"))
+}
+
+/// Statements of which those in a comment `/*! NAME … */` are meant for the database of that name alone: to all others they stay a
+/// comment.
+pub(super) fn only_for<'a>(statements: &'a str, name: &str) -> Cow<'a, str> {
+    let (begins, ends) = (format!("/*! {name}\n"), "*/");
+    let mut whole = Cow::Borrowed(statements);
+    while let Some((before, rest)) = whole.split_once(&begins) {
+        let (within, after) = rest.split_once(ends).unwrap_or((rest, ""));
+        whole = Cow::Owned(format!("{before}{within}{after}"));
+    }
+    whole
 }
 
 /// What is done with each row of an answer.

@@ -5,7 +5,7 @@ use crate::{
     hall::HallCode,
     store::engine::{
         change::Change,
-        database::{Database, Row, RowVisitor, Value, for_hall},
+        database::{Database, Row, RowVisitor, Value, for_hall, only_for},
         entry::JournalEntry,
         fault::Fault,
         hall_journal,
@@ -237,7 +237,7 @@ impl Database for Postgres {
     }
 
     fn batch(&mut self, statements: &str) -> Result<(), Fault> {
-        Ok(self.client.batch_execute(statements)?)
+        Ok(self.client.batch_execute(&only_for(statements, "POSTGRESQL"))?)
     }
 
     fn each(&mut self, statement: &str, values: &[Value<'_>], visit: RowVisitor<'_>) -> Result<(), Fault> {

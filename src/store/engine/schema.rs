@@ -10,7 +10,7 @@ struct Migration {
     checksum: u32,
 }
 
-const MIGRATIONS: [Migration; 14] = [
+const MIGRATIONS: [Migration; 15] = [
     Migration { number: 1, text: include_str!("migrations/001_hall.sql"), checksum: 0xB33B_E69D },
     Migration { number: 2, text: include_str!("migrations/002_print_journal.sql"), checksum: 0x4849_0689 },
     Migration { number: 3, text: include_str!("migrations/003_calling.sql"), checksum: 0x2A2B_1DD3 },
@@ -29,6 +29,11 @@ const MIGRATIONS: [Migration; 14] = [
         checksum: 0x90EB_06D5,
     },
     Migration { number: 14, text: include_str!("migrations/014_setup.sql"), checksum: 0x6448_890F },
+    Migration {
+        number: 15,
+        text: include_str!("migrations/015_people_and_audit.sql"),
+        checksum: 0x91EF_2647,
+    },
 ];
 
 /// The number of the schema this program knows.

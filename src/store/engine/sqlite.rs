@@ -5,7 +5,7 @@ use crate::{
     hall::HallCode,
     store::engine::{
         change::Change,
-        database::{Database, Row, RowVisitor, Value, first, for_hall},
+        database::{Database, Row, RowVisitor, Value, first, for_hall, only_for},
         entry::JournalEntry,
         fault::Fault,
         hall_journal::{self, SHOWN},
@@ -253,7 +253,8 @@ impl Database for Sqlite {
 
     fn batch(&mut self, statements: &str) -> Result<(), Fault> {
         // To PostgreSQL this is a comment; here it keeps rows in the order of their key, one page fewer a write.
-        Ok(self.connection.execute_batch(&statements.replace("/*! WITHOUT ROWID */", "WITHOUT ROWID"))?)
+        let statements = statements.replace("/*! WITHOUT ROWID */", "WITHOUT ROWID");
+        Ok(self.connection.execute_batch(&only_for(&statements, "SQLITE"))?)
     }
 
     fn each(&mut self, statement: &str, values: &[Value<'_>], visit: RowVisitor<'_>) -> Result<(), Fault> {

@@ -23,7 +23,7 @@ const RECENT: i64 = 20;
 pub struct WindowReading {
     /// What the screen shows.
     pub view: WindowView,
-    /// The token that the duty was taken up with; empty where nobody is on duty.
+    /// The mark of the token that the duty was taken up with; empty where nobody is on duty.
     pub token: String,
     /// The number of the hall's newest journal entry then.
     pub journal: i64,

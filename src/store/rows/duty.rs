@@ -16,7 +16,7 @@ pub(in crate::store) use crate::hall::figures::OFFLINE_AFTER;
 #[derive(Clone, Debug, Default)]
 pub(in crate::store) struct DutyRow {
     pub duty: Duty,
-    /// What the window's program shows to be let in again after a restart.
+    /// The mark of what the window's program shows to be let in again after a restart.
     pub token: String,
     /// The last press that was performed.
     pub press: String,

@@ -4,7 +4,6 @@ use crate::text::Lang;
 /// The words of `hall clerk` and `hall line`.
 #[expect(missing_docs, reason = "each field is named for where it is said, and its words say the rest")]
 pub struct CallingWords {
-    pub bad_pin: &'static str,
     pub real_store: &'static str,
     pub no_window: fn(&str) -> String,
     pub window_is_open: fn(&str) -> String,
@@ -36,7 +35,6 @@ const ZH: CallingWords = CallingWords {
     real_store: "这是正式的数据库：演练的钟会让营业日不能再回来。请另用一个库，例如 --store sqlite:var/try.db",
     no_window: |code| format!("windows.toml 里没有窗口 {code}"),
     window_is_open: |code| format!("窗口 {code} 的程序已经在这台机器上打开"),
-    bad_pin: "请输入 4 至 12 位数字作密码",
     no_board: |asked, known| format!("没有代码为 {asked} 的大屏；boards.toml 里有：{known}"),
     line: |line, waiting| format!("{line}：{waiting} 人在等"),
     line_stopped: |at, who, reason| format!("{at} 由 {who} 停号：{reason}"),
@@ -55,7 +53,6 @@ const EN: CallingWords = CallingWords {
     real_store: "this is the hall's own store, whose day would never come back from an exercise; use another one, such as --store sqlite:var/try.db",
     no_window: |code| format!("there is no window {code} in windows.toml"),
     window_is_open: |code| format!("window {code} is open on this machine already"),
-    bad_pin: "a PIN is 4 to 12 digits",
     no_board: |asked, known| format!("there is no board {asked}; boards.toml has: {known}"),
     line: |line, waiting| format!("{line}: {waiting} waiting"),
     line_stopped: |at, who, reason| format!("stopped {at} by {who}: {reason}"),

@@ -19,6 +19,8 @@ pub mod export;
 pub mod hours;
 /// What `hall import` says of the matters that are there.
 pub mod import;
+/// What is said about accounts, rights and the audit.
+pub mod people;
 /// What `hall sayings` says.
 pub mod sayings;
 /// The setup of the hall.

@@ -150,14 +150,14 @@ pub(super) const ZH: &[(&str, CommandHelp)] = &[
     (
         "clerk pin",
         help(
-            "为密码算出散列：从标准输入读 4 至 12 位数字，打印写进 clerks.toml 的那一行",
+            "为密码算出散列：在终端上输入两次，或从标准输入读 6 至 12 位数字，打印写进 clerks.toml 的那一行",
             "",
             "\
 示例:
   echo 271828 | hall clerk pin
 
 退出码:
-  0 完成   2 不是密码",
+  0 完成   2 没有密码，或太容易猜",
         ),
     ),
     (
@@ -271,12 +271,12 @@ pub(super) const ZH: &[(&str, CommandHelp)] = &[
 示例:
   hall line
   hall line stop A --by 001 --reason \"System fault\"
-  hall line reopen A --by 001
+  hall line reopen A --login 001
 
 带 --json 时: [{line, name, waiting, stopped: null 或 {at, by, reason}}]
 
 退出码:
-  0 完成   1 没有这个队列，或没有停号   2 用法不对   69 数据库   78 配置有误",
+  0 完成   1 没有这个队列、没有停号，或没有权限   2 用法不对   69 数据库   78 配置有误",
         ),
     ),
     ("line stop", help("停号：一个队列不再放号，直到重新放号", "", "")),
@@ -286,7 +286,7 @@ pub(super) const ZH: &[(&str, CommandHelp)] = &[
         help(
             "值班台：看整个大厅现在的队列、窗口和报警",
             "\
-供值班主任使用。可以在上面停号和重新放号，要输入 clerks.toml 里 lead = true 的人的工号和密码。多久算报警，写在 calling.toml。",
+供值班主任使用。可以在上面停号和重新放号，要输入值班主任（或中心管理员）的工号和密码。多久算报警，写在 calling.toml。",
             "\
 示例:
   hall live

@@ -5,6 +5,7 @@ mod cases;
 mod commands;
 mod frame;
 mod hours;
+mod people;
 mod printers;
 mod sayings;
 mod setup;
@@ -32,8 +33,17 @@ const fn help(about: &'static str, more: &'static str, after: &'static str) -> C
 pub fn command(path: &str) -> Option<&'static CommandHelp> {
     // What joins an exercise is the same program as in the hall.
     let path = path.strip_prefix("demo ").unwrap_or(path);
-    let own =
-        [backup::ZH, cases::ZH, hours::ZH, printers::ZH, sayings::ZH, setup::ZH, tables::ZH, typing::ZH];
+    let own = [
+        backup::ZH,
+        cases::ZH,
+        hours::ZH,
+        people::ZH,
+        printers::ZH,
+        sayings::ZH,
+        setup::ZH,
+        tables::ZH,
+        typing::ZH,
+    ];
     let mut all = commands::ZH.iter().chain(own.into_iter().flatten());
     all.find(|(known, _)| *known == path).map(|(_, help)| help)
 }

@@ -69,8 +69,10 @@ pub struct LiveWords {
     pub no_letter: &'static str,
     pub personal: &'static str,
     pub fill_in: &'static str,
-    pub wrong_pin: fn(u8) -> String,
+    pub wrong_pin: fn(u32) -> String,
     pub locked: fn(i64) -> String,
+    pub account_closed: &'static str,
+    pub known_pin: &'static str,
     pub not_lead: &'static str,
     pub store_failed: &'static str,
     /// A line, and what there is to say of it.

@@ -208,6 +208,18 @@ pub(super) const WORDS: ProblemWords = ProblemWords {
             "this program cannot read the setup in force in the store (edition {0}) and follows the folder",
             "Update the program on this machine; its log says what it cannot read",
         ),
+        audit_broken: said(
+            "the audit is not whole any more: {0}",
+            "Somebody has changed the database behind the program's back; compare a backup, and report it",
+        ),
+        account_locked: said(
+            "the PIN of account {0} was mistyped too often; it has {1} s to wait",
+            "Ask its owner; where it was they, use `hall account unlock`",
+        ),
+        no_admin: said(
+            "there is no system administrator who looks after accounts",
+            "Make the first account with `hall admin init`",
+        ),
         voice_missing: said(
             "{0} is not installed; hall voice needs it on this machine",
             "Where calls are to be said here, install it (apt-get install {1}); where not, empty it in calling.toml, voice",

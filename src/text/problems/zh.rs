@@ -220,6 +220,12 @@ pub(super) const WORDS: ProblemWords = ProblemWords {
             "数据库里正在使用的设置（第 {0} 版）这个版本的程序读不懂，暂按文件夹里的办",
             "请更新这台机器上的程序；log 里写明了哪里不懂",
         ),
+        audit_broken: said("审计记录不再完整：{0}", "有人绕过程序改过数据库；请从备份核对，并报告负责人"),
+        account_locked: said(
+            "账号 {0} 的密码错得太多，还要等 {1} 秒",
+            "问一问本人；确是本人输错的，用 hall account unlock 解除",
+        ),
+        no_admin: said("还没有系统管理员，账号没有人管", "用 hall admin init 建立第一个账号"),
         voice_missing: said(
             "没有装 {0}，hall voice 在这台机器上要用它",
             "要在这里叫号就装上（apt-get install {1}）；不在这里叫号的，在 calling.toml 的 voice 里把它清空",

@@ -1,6 +1,7 @@
 //! What the watcher tells: the hall, what became of decisions, and a store that goes and comes back.
 use super::*;
 use crate::hall::Setup;
+use crate::hall::desk::Clerk;
 use crate::store::StoreUrl;
 use std::cell::{Cell, RefCell};
 use std::fs;
@@ -75,12 +76,13 @@ fn told(open: StoreOpener, retry: Duration, next: &dyn Fn(&str) -> TestStep) -> 
         }
         heard.borrow_mut().push(said);
     };
-    let (now, pin) = (|| NINE.parse().unwrap(), |hash: &str, pin: &str| hash == pin);
+    let now = || NINE.parse().unwrap();
+    let identity = RefCell::new(IdentityCheck::new(Box::new(|hash, pin| hash == pin), None, "desk"));
     let watch = WatchLoop {
         hall: Arc::new(hall()),
         setup: SetupFollower::new(Box::new(|_| None)),
         now: &now,
-        pin: &pin,
+        identity: &identity,
         retry,
         tell: &tell,
         tasks,
@@ -127,7 +129,7 @@ fn only_the_lead_with_the_right_pin_stops_a_line() {
         !is_view || std::mem::replace(&mut view, said.clone()) != *said
     });
     heard.dedup();
-    let all = ["open", "WrongPin", "NotLead", "Done", "stopped by 001: 系统故障", "Done", "open"];
+    let all = ["open", "WrongPin { left: 4 }", "NotLead", "Done", "stopped by 001: 系统故障", "Done", "open"];
     assert_eq!(heard, all, "a clerk's rank is not told to whoever does not know the PIN");
     let steps = folder.open().unwrap().line_steps("A", NINE.parse().unwrap()).unwrap();
     let steps: Vec<_> = steps.iter().map(|step| (step.stopped, step.who.as_str())).collect();

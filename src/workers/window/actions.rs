@@ -1,11 +1,13 @@
 //! What a clerk orders: signing in, orders of tickets, pausing and leaving.
 use super::DutySession;
-use super::work::{WorkerState, may_serve};
+use super::work::WorkerState;
 use crate::hall::desk::DutyState;
+use crate::hall::people::SignInError;
 use crate::hall::queue::StepError;
 use crate::hall::{ClerkCode, Hall, WindowCode};
 use crate::store::{Store, StoreError};
 use crate::window::{ActionOutcome, Pin, WindowRequest, WindowUpdate};
+use crate::workers::identity::UnknownPerson;
 use chrono::NaiveDateTime;
 use std::sync::Arc;
 
@@ -16,6 +18,10 @@ impl WorkerState {
                 Some(news) => self.tell(news),
                 None => self.tell(WindowUpdate::Lost),
             },
+            WindowRequest::Unlock { pin } => {
+                let news = self.unlock(&pin);
+                self.tell(news.unwrap_or(WindowUpdate::Lost));
+            }
             WindowRequest::Order(order) => {
                 let Some(press) = word() else { return self.tell(WindowUpdate::Lost) };
                 // The same word when it is tried again: it is done once, whatever became of the first answer.
@@ -70,23 +76,36 @@ impl WorkerState {
         is_done
     }
 
+    /// Checks the PIN of whoever is signed in; nothing where the store cannot be reached.
+    fn unlock(&mut self, pin: &Pin) -> Option<WindowUpdate> {
+        let on = self.on.clone()?;
+        let (now, hall) = (self.now(), Arc::clone(&self.hall));
+        let proof = (on.clerk.as_str(), pin, on.window.as_str());
+        let proven = self.identity.prove(&mut self.connection, &hall, proof, now);
+        Some(self.note_store(proven)?.map_or_else(refused, |_| WindowUpdate::Unlocked))
+    }
+
     /// Checks who somebody is and lets them take up duty; nothing where the store cannot be reached.
     fn sign_in(&mut self, window: WindowCode, clerk: ClerkCode, pin: &Pin) -> Option<WindowUpdate> {
-        let known = self.clerk(&clerk).filter(|clerk| (self.pin)(&clerk.pin, &pin.0));
-        let Some(known) = known else {
-            log::warn!("window {window}: a sign-in was refused");
-            return Some(WindowUpdate::WrongPin);
+        let (now, hall) = (self.now(), Arc::clone(&self.hall));
+        let proof = (clerk.as_str(), pin, window.as_str());
+        let proven = self.identity.prove(&mut self.connection, &hall, proof, now);
+        let account = match self.note_store(proven)? {
+            Ok(account) => account,
+            Err(unknown) => {
+                log::warn!("window {window}: a sign-in was refused");
+                return Some(refused(unknown));
+            }
         };
         if self.hall.window(&window).is_none() {
             return Some(WindowUpdate::NoSignIn(StepError::NoWindow));
         }
-        if !may_serve(known, &window) {
+        if !account.may_serve(&window) {
             return Some(WindowUpdate::NotHere);
         }
         if !(self.claim)(&window) {
             return Some(WindowUpdate::Elsewhere);
         }
-        let (now, hall) = (self.now(), Arc::clone(&self.hall));
         let session = DutySession { window, clerk, token: word()? };
         let (window, clerk) = (session.window.clone(), session.clerk.clone());
         if let Err(no) = self.attempt(|store| store.sign_in(&hall, &window, &clerk, &session.token, now))? {
@@ -98,7 +117,17 @@ impl WorkerState {
         }
         (self.on, self.last_heartbeat) = (Some(session), None);
         self.feed.forget();
-        Some(WindowUpdate::SignedIn { window, clerk, restored: false })
+        Some(WindowUpdate::SignedIn { window, clerk, name: account.name, restored: false })
+    }
+}
+
+/// Why somebody is not let in, as the screen hears it.
+fn refused(unknown: UnknownPerson) -> WindowUpdate {
+    match unknown {
+        UnknownPerson::NotProven(SignInError::WrongPin { left }) => WindowUpdate::WrongPin { left },
+        UnknownPerson::NotProven(SignInError::Wait { seconds }) => WindowUpdate::MustWait { seconds },
+        UnknownPerson::NotProven(SignInError::Closed) => WindowUpdate::AccountClosed,
+        UnknownPerson::KnownPin => WindowUpdate::KnownPin,
     }
 }
 

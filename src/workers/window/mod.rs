@@ -6,6 +6,7 @@ mod work;
 use super::{
     connection::{Connection, StoreOpener},
     feed::Feed,
+    identity::IdentityCheck,
     setup::{SetupFollower, SetupReader},
     worker_thread::WorkerThread,
 };
@@ -27,8 +28,6 @@ use std::{
 };
 use work::WorkerState;
 
-/// Says whether a PIN belongs to a hash.
-pub type PinCheck = Box<dyn Fn(&str, &str) -> bool + Send>;
 /// Makes a window this program's on this machine; `false` where another program has it.
 pub type WindowClaim = Box<dyn FnMut(&str) -> bool + Send>;
 
@@ -46,8 +45,8 @@ pub struct WindowWorkerSetup {
     pub clock: Box<dyn Fn() -> NaiveDateTime + Send>,
     /// The window this machine stands at, where it was named.
     pub window: Option<WindowCode>,
-    /// Says whether a PIN belongs to a stored hash.
-    pub pin: PinCheck,
+    /// Says who somebody is.
+    pub identity: IdentityCheck,
     /// Claims a window.
     pub claim: WindowClaim,
     /// Where sessions are remembered.
@@ -82,7 +81,7 @@ impl WindowWorker {
             setup: SetupFollower::new(setup.setup),
             clock: setup.clock,
             window: setup.window,
-            pin: setup.pin,
+            identity: setup.identity,
             claim: setup.claim,
             folder: setup.folder,
             look_every: setup.look_every,

@@ -1,4 +1,5 @@
 //! Who is signed in at a window of this machine, remembered in a file so that a restart asks for no PIN.
+use crate::hall::people::session_mark;
 use crate::hall::{ClerkCode, WindowCode};
 use serde::{Deserialize, Serialize};
 use std::{
@@ -15,7 +16,7 @@ pub struct DutySession {
     pub window: WindowCode,
     /// The clerk, by number.
     pub clerk: ClerkCode,
-    /// What is shown to be let in again; the store has the same.
+    /// What is shown to be let in again; the store has its mark.
     pub token: String,
 }
 
@@ -70,9 +71,9 @@ impl DutySession {
         let _gone = fs::remove_file(DutySession::path(folder, &self.window));
     }
 
-    /// Says whether a token is this session's; an empty one is nobody's.
-    pub fn is_token(&self, token: &str) -> bool {
-        !token.is_empty() && self.token == token
+    /// Says whether a mark that the store keeps is of this session's token; an empty one is nobody's.
+    pub fn is_marked(&self, mark: &str) -> bool {
+        !mark.is_empty() && session_mark(&self.token) == mark
     }
 }
 

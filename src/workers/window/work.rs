@@ -1,13 +1,14 @@
 //! What goes on by itself at a window: somebody is let in again, the window says that it is there, and looks how things stand.
-use super::{DutySession, PinCheck, WindowClaim, WindowTask};
+use super::{DutySession, WindowClaim, WindowTask};
 use crate::app::finder::Finder;
-use crate::hall::desk::{Clerk, Duty, DutyState, WindowView};
+use crate::hall::desk::{Duty, DutyState, WindowView};
 use crate::hall::{Hall, WindowCode};
 use crate::search::Synonym;
 use crate::store::{Editions, Store, StoreError, WindowReading};
 use crate::window::WindowUpdate;
 use crate::workers::connection::Connection;
 use crate::workers::feed::{Feed, MAX_AGE};
+use crate::workers::identity::IdentityCheck;
 use crate::workers::setup::{CentreSetup, SetupFollower};
 use chrono::{NaiveDateTime, TimeDelta};
 use std::{
@@ -44,7 +45,7 @@ pub(super) struct WorkerState {
     pub setup: SetupFollower,
     pub clock: Box<dyn Fn() -> NaiveDateTime + Send>,
     pub window: Option<WindowCode>,
-    pub pin: PinCheck,
+    pub identity: IdentityCheck,
     pub claim: WindowClaim,
     pub folder: PathBuf,
     pub look_every: Duration,
@@ -108,12 +109,17 @@ impl WorkerState {
 
     /// Does an action, and tells when the store goes or comes back.
     pub fn attempt<T>(&mut self, action: impl FnMut(&mut Store) -> Result<T, StoreError>) -> Option<T> {
-        let done = self.connection.attempt(action).ok();
-        if self.gone != done.is_none() {
-            self.gone = done.is_none();
+        let done = self.connection.attempt(action);
+        self.note_store(done)
+    }
+
+    /// Tells when the store goes or comes back, by what came of an action.
+    pub fn note_store<T>(&mut self, done: Result<T, StoreError>) -> Option<T> {
+        if self.gone != done.is_err() {
+            self.gone = done.is_err();
             self.tell(if self.gone { WindowUpdate::Gone } else { WindowUpdate::Back });
         }
-        done
+        done.ok()
     }
 
     /// Looks at everything that may have changed.
@@ -141,17 +147,19 @@ impl WorkerState {
         };
         let now = self.now();
         let Some((duty, token)) = self.attempt(|store| store.duty(&window, now)) else { return };
-        self.is_asked = true;
         let clerk = session.clerk.clone();
-        let may = self.clerk(&clerk).is_some_and(|clerk| may_serve(clerk, &window));
+        let Some(account) = self.attempt(|store| store.account(&clerk, now)) else { return };
+        self.is_asked = true;
+        let may = account.as_ref().is_some_and(|account| account.is_open && account.may_serve(&window));
         let is_on = duty.state != DutyState::Closed
             && duty.clerk.as_ref() == Some(&clerk)
-            && session.is_token(&token)
+            && session.is_marked(&token)
             && may;
         if is_on && (self.claim)(&window) {
             log::info!("window {window}: the duty goes on");
             self.on = Some(session);
-            return self.tell(WindowUpdate::SignedIn { window, clerk, restored: true });
+            let name = account.map(|account| account.name).unwrap_or_default();
+            return self.tell(WindowUpdate::SignedIn { window, clerk, name, restored: true });
         }
         if !is_on {
             session.remove(&self.folder);
@@ -159,10 +167,6 @@ impl WorkerState {
         // Where the window was only guessed, another one may be meant.
         let asked = if self.window.is_some() { (Some(window), Some(clerk)) } else { Default::default() };
         self.tell(WindowUpdate::PleaseSignIn { window: asked.0, clerk: asked.1 });
-    }
-
-    pub fn clerk(&self, code: &str) -> Option<&Clerk> {
-        self.hall.setup.clerks.iter().find(|clerk| clerk.code == code)
     }
 
     /// Says that the window is there.
@@ -203,7 +207,7 @@ impl WorkerState {
         }
         let WindowReading { mut view, token, journal, .. } = read;
         // The same clerk may have signed in on another machine since; there is one window, and it is there now.
-        if !on.is_token(&token) {
+        if !on.is_marked(&token) {
             view.duty = Duty::default();
         }
         if view.duty.state == DutyState::Closed || view.duty.clerk.as_ref() != Some(&on.clerk) {
@@ -262,9 +266,4 @@ impl WorkerState {
             self.catalogue.0 = None;
         }
     }
-}
-
-/// Says whether a clerk may sign in at a window.
-pub(super) fn may_serve(clerk: &Clerk, window: &str) -> bool {
-    clerk.windows.is_empty() || clerk.windows.iter().any(|code| *code == *window)
 }

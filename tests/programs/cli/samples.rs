@@ -5,8 +5,10 @@ use chrono::{NaiveDateTime, Utc};
 use serde_json::Value;
 use service_hall::config::Config;
 use service_hall::devices::printer_host::{PrinterHost, VirtualPrinterSetup};
+use service_hall::hall::Name;
+use service_hall::hall::people::{Authority, NewAccount, Role};
 use service_hall::hall::queue::PrintState;
-use service_hall::store::{PrintOutcome, Store, StoreUrl, TakeRequest};
+use service_hall::store::{AccountChange, PrintOutcome, Store, StoreUrl, TakeRequest};
 use service_hall::virtual_printer::{BoxLetters, PrinterModel};
 use std::collections::BTreeSet;
 use std::fs;
@@ -318,6 +320,16 @@ fn scanned(stand: &Stand) -> Value {
 fn the_fields_of_every_json_value_are_named() {
     let stand = Stand::new("json", MONDAY);
     stand.printed("C", 1, "10:29:36", (PrintState::Uncertain, "unconfirmed"));
+    let admin = NewAccount {
+        code: "root".into(),
+        name: Name::default(),
+        roles: vec![Role::SystemAdmin],
+        windows: vec![],
+        pin_hash: "none".into(),
+    };
+    let by =
+        AccountChange { authority: &Authority::system(""), machine: "desk", at: MONDAY.parse().unwrap() };
+    stand.store().init_admin(&admin, &by).unwrap().unwrap();
     let readme = document("README.md");
     let (_, table) = readme.split_once("| command | value |").unwrap();
     let rows: Vec<Vec<String>> =
@@ -363,7 +375,9 @@ fn the_fields_of_every_json_value_are_named() {
             "printer profile" => &["printer", "profile", "--json"],
             "simulate" => &["simulate", "--store", "sqlite:var/days.db", "--people", "50", "--json"],
             "printer" => &["printer", "--json"],
-            "check" | "hours" | "line" | "duty" | "appointments" | "day" | "live" => &[name, "--json"],
+            "account" | "audit" | "check" | "hours" | "line" | "duty" | "appointments" | "day" | "live" => {
+                &[name, "--json"]
+            }
             "{file, line, column, heading, severity, code, message}" => {
                 described("a problem", name, &check["problems"]);
                 continue;

@@ -1,5 +1,6 @@
 //! A setup that is put in force while everything runs: every program follows, and nobody starts anything anew.
 use super::stage::{Stage, hall_in, is_there};
+use service_hall::config::pin;
 use std::fs;
 use std::path::Path;
 
@@ -43,13 +44,16 @@ fn kiosk_window_board_and_lead_follow_a_new_setup_without_a_restart() {
     );
     edit(&folder, "boards.toml", "name_en = \"Floor 1\"", "name_en = \"Ground floor\"");
     edit(&folder, "lines.toml", "户籍治安", "户口治安");
-    edit(&folder, "clerks.toml", "code = \"101\"", "code = \"901\"");
+    let pin = pin::hash("271828").unwrap();
+    let clerk =
+        format!("[[clerk]]\ncode = \"901\"\nname = \"新老师\"\npin = \"{pin}\"\n\n[[clerk]]\ncode = \"101\"");
+    edit(&folder, "clerks.toml", "[[clerk]]\ncode = \"101\"", &clerk);
     published(&kiosk, &["config", "import", "--yes"]);
     kiosk.sees("新区政务服务中心");
     board.sees("Ground floor");
     lead.sees("户口治安");
     // A clerk who has just been added signs in.
-    window.send(b"901\r2468\r");
+    window.send(b"901\r271828\r");
     window.sees("F1");
 }
 

@@ -2,6 +2,7 @@
 use super::clerk::{Clerk, OTHER, WINDOW, face};
 use service_hall::app::input::Key;
 use service_hall::hall::LineCode;
+use service_hall::hall::Name;
 use service_hall::hall::desk::{Destination, Order, Work};
 use service_hall::hall::queue::{MissedPolicy, TicketState};
 use service_hall::text::Lang;
@@ -379,7 +380,12 @@ fn a_class_that_is_not_listed_is_called_by_words_and_not_by_its_code() {
     clerk.hall = Arc::new(unlisted);
     let mut bare = face(&clerk.hall, Lang::Zh);
     std::mem::swap(&mut clerk.face, &mut bare);
-    clerk.hear(WindowUpdate::SignedIn { window: WINDOW.into(), clerk: "101".into(), restored: false });
+    clerk.hear(WindowUpdate::SignedIn {
+        window: WINDOW.into(),
+        clerk: "101".into(),
+        name: Name::default(),
+        restored: false,
+    });
     clerk.comes("A", "green");
     clerk.look().reads("绿色通道");
     clerk.press("呼叫下一位").reads("绿色通道");

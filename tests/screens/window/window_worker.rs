@@ -9,6 +9,7 @@ use service_hall::hall::desk::{DutyState, Order, WindowView};
 use service_hall::hall::queue::{StepError, Ticket};
 use service_hall::store::{Store, TakeRequest};
 use service_hall::window::{ActionOutcome, Pin, WindowRequest, WindowUpdate};
+use service_hall::workers::identity::IdentityCheck;
 use service_hall::workers::window::{DutySession, WindowWorker, WindowWorkerSetup};
 use std::{
     fs,
@@ -79,7 +80,7 @@ impl Room {
             setup: Box::new(|_| None),
             clock: Box::new(monday),
             window: window.map(Into::into),
-            pin: Box::new(|hash, pin| hash == pin),
+            identity: IdentityCheck::new(Box::new(|hash, pin| hash == pin), None, "desk"),
             claim: Box::new(move |_| may_claim),
             folder: place.file(""),
             look_every,
@@ -109,7 +110,10 @@ impl Room {
         self.request(WindowRequest::SignIn { window, clerk, pin });
         self.hears(|news| match news {
             WindowUpdate::SignedIn { .. }
-            | WindowUpdate::WrongPin
+            | WindowUpdate::WrongPin { .. }
+            | WindowUpdate::MustWait { .. }
+            | WindowUpdate::AccountClosed
+            | WindowUpdate::KnownPin
             | WindowUpdate::NotHere
             | WindowUpdate::Elsewhere
             | WindowUpdate::Lost => Some(news),
@@ -160,8 +164,8 @@ fn is_in(news: &WindowUpdate, restored: bool) -> bool {
 fn a_clerk_signs_in_calls_and_sees_it() {
     let room = Room::open("worker");
     room.take("a");
-    assert!(matches!(room.sign_in("101", "9999"), WindowUpdate::WrongPin));
-    assert!(matches!(room.sign_in("nobody", "2468"), WindowUpdate::WrongPin));
+    assert!(matches!(room.sign_in("101", "9999"), WindowUpdate::WrongPin { .. }));
+    assert!(matches!(room.sign_in("nobody", "2468"), WindowUpdate::WrongPin { .. }));
     assert!(matches!(room.sign_in("102", "2468"), WindowUpdate::NotHere));
     assert!(is_in(&room.sign_in("101", "2468"), false));
     let called = room.order(Order::Next).unwrap().unwrap();

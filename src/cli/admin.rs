@@ -1,0 +1,60 @@
+//! `hall admin init`: the first account, which all others are made by.
+use super::account::{self, NameArguments};
+use super::exercise::machine;
+use super::login::new_pin;
+use super::{CliContext, Exit, Stop};
+use crate::clock;
+use crate::hall::people::{Authority, NewAccount, Role};
+use crate::store::AccountChange;
+use clap::{Args, Subcommand};
+
+/// Begin with accounts: there is none, and no PIN, until somebody makes the first.
+#[derive(Debug, Args)]
+#[command(after_help = concat!(
+    "Example:\n  hall admin init root\n\n",
+    "Exit codes:\n  0 done   1 there is an administrator already   2 no PIN, a weak one   69 store   78 configuration"
+))]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    what: AdminCommand,
+}
+
+#[derive(Debug, Subcommand)]
+enum AdminCommand {
+    /// Make the first administrator of the system (系统管理员), who makes all other accounts and has no right to content.
+    ///
+    /// The PIN is asked for twice on the terminal and not shown. Refused where there is an administrator already.
+    #[command(after_help = concat!(
+        "Examples:\n  hall admin init root --name Zhao\n  echo 271828 | hall admin init root --pin-stdin\n\n",
+        "Exit codes:\n  0 done   1 there is an administrator already   2 no PIN, a weak one   69 store   78 configuration"
+    ))]
+    Init {
+        /// The number of the account: letters, digits, - and _, at most 16.
+        #[arg(value_name = "CODE")]
+        account: String,
+        #[command(flatten)]
+        name: NameArguments,
+        /// Read the PIN from a line of stdin, for scripts.
+        #[arg(long)]
+        pin_stdin: bool,
+    },
+}
+
+pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
+    let AdminCommand::Init { account, name, pin_stdin } = &arguments.what;
+    let mut config = context.config()?;
+    let code = account::code(context, account)?;
+    let mut store = context.open_store(&mut config)?;
+    let now = clock::now(config.machine.utc_offset);
+    if store.accounts(now)?.iter().any(|account| account.roles.contains(&Role::SystemAdmin)) {
+        // Nobody types a PIN for nothing.
+        return account::tell(context, Err(crate::hall::people::AccountError::HasAdmin), false);
+    }
+    let pin_hash = new_pin(context, &code, *pin_stdin)?;
+    let roles = vec![Role::SystemAdmin];
+    let new =
+        NewAccount { code: code.into(), name: name.name(context)?, roles, windows: Vec::new(), pin_hash };
+    let (authority, machine) = (Authority::system(""), machine());
+    let by = AccountChange { authority: &authority, machine: &machine, at: now };
+    account::tell(context, store.init_admin(&new, &by)?, false)
+}

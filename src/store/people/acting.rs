@@ -1,0 +1,125 @@
+//! Doing something on somebody's authority: whether they have the right to it is asked here, below every screen and command, and
+//! what they did is in the audit as part of the same change.
+use crate::hall::people::{AuditAct, AuditNote, Authority, Denied, Permission};
+use crate::hall::queue::{StepError, Ticket};
+use crate::hall::{ClerkCode, Hall};
+use crate::store::{Store, StoreError};
+use chrono::NaiveDateTime;
+
+/// Something that was done, or that somebody has no right to.
+pub type Allowed<T> = Result<Result<T, Denied>, StoreError>;
+
+/// The store in somebody's hands.
+pub struct Acting<'a> {
+    pub(super) store: &'a mut Store,
+    pub(super) authority: &'a Authority,
+    pub(super) machine: &'a str,
+    pub(super) at: NaiveDateTime,
+}
+
+impl Store {
+    /// The store in somebody's hands, at a machine.
+    pub fn acting<'a>(
+        &'a mut self,
+        authority: &'a Authority,
+        machine: &'a str,
+        at: NaiveDateTime,
+    ) -> Acting<'a> {
+        Acting { store: self, authority, machine, at }
+    }
+}
+
+impl Acting<'_> {
+    /// Fails where whoever acts has no right to something; that is kept.
+    pub fn require(&mut self, permission: Permission) -> Allowed<()> {
+        let Err(denied) = self.authority.require(permission) else { return Ok(Ok(())) };
+        let note = self.noting(AuditAct::Denied, permission.word(), "");
+        self.store.note(&note)?;
+        Ok(Err(denied))
+    }
+
+    /// Stops a line.
+    pub fn stop_line(&mut self, line: &str, reason: &str) -> Allowed<()> {
+        let (who, at) = (self.who(), self.at);
+        self.perform(Permission::StopLines, AuditAct::LineStop, (line, reason), |store| {
+            store.stop_line(line, &who, reason, at)
+        })
+    }
+
+    /// Reopens a line; `false` where it was not stopped.
+    pub fn reopen_line(&mut self, line: &str) -> Allowed<bool> {
+        let (who, at) = (self.who(), self.at);
+        self.perform(Permission::StopLines, AuditAct::LineReopen, (line, ""), |store| {
+            store.reopen_line(line, &who, at)
+        })
+    }
+
+    /// Gives a number back for somebody: by the code of its ticket; `label` is the number as people read it.
+    pub fn cancel(
+        &mut self,
+        hall: &Hall,
+        code: &str,
+        label: &str,
+    ) -> Allowed<Option<Result<Ticket, StepError>>> {
+        let (who, at) = (self.who(), self.at);
+        let what = (label, "");
+        self.perform(Permission::GiveBackNumbers, AuditAct::NumberGivenBack, what, |store| {
+            store.cancel(hall, code, Some(&who), at)
+        })
+    }
+
+    /// Closes the day.
+    pub fn close_day(&mut self, day: &str) -> Allowed<()> {
+        if let Err(denied) = self.require(Permission::CloseDay)? {
+            return Ok(Err(denied));
+        }
+        // It is done in as many steps as it takes: what is kept is that it was begun.
+        let note = self.noting(AuditAct::DayClose, day, "");
+        self.store.note(&note)?;
+        self.store.close_day(self.at).map(Ok)
+    }
+
+    /// The name that is kept beside a step.
+    fn who(&self) -> ClerkCode {
+        self.authority.who().into()
+    }
+
+    pub(super) fn noting(&self, act: AuditAct, object: &str, after: &str) -> AuditNote {
+        AuditNote {
+            at: self.at,
+            actor: self.authority.actor(),
+            machine: self.machine.to_owned(),
+            act,
+            object: object.to_owned(),
+            before: String::new(),
+            after: after.to_owned(),
+        }
+    }
+
+    /// Does something that whoever acts has the right to; where it changes anything, the audit has it in the same change.
+    pub(super) fn perform<T>(
+        &mut self,
+        permission: Permission,
+        act: AuditAct,
+        (object, after): (&str, &str),
+        work: impl FnOnce(&mut Store) -> Result<T, StoreError>,
+    ) -> Allowed<T> {
+        if let Err(denied) = self.require(permission)? {
+            return Ok(Err(denied));
+        }
+        let note = self.noting(act, object, after);
+        self.noted(note, work).map(Ok)
+    }
+
+    /// Does something; where it changes anything, the audit has it in the same change.
+    pub(super) fn noted<T>(
+        &mut self,
+        note: AuditNote,
+        work: impl FnOnce(&mut Store) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        self.store.noting = Some(note);
+        let done = work(self.store);
+        self.store.noting = None;
+        done
+    }
+}

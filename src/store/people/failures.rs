@@ -1,0 +1,91 @@
+//! Wrong PINs, of a person and at a machine: counted before a PIN is checked, so that no end of the program forgets one.
+use crate::hall::people::{Lockout, LockoutRule, session_mark};
+use crate::store::engine::database::{Database, Row, first};
+use crate::store::engine::fault::Fault;
+use crate::store::rows::ticket::written;
+use chrono::{NaiveDateTime, TimeDelta};
+
+/// Whose wrong PINs are counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::store) enum TryCounter<'a> {
+    Person(&'a str),
+    /// Whoever typed a number that no account has.
+    Nobody(&'a str),
+    Machine(&'a str),
+}
+
+impl TryCounter<'_> {
+    pub fn rule(self) -> &'static LockoutRule {
+        match self {
+            TryCounter::Person(_) | TryCounter::Nobody(_) => &LockoutRule::PERSON,
+            TryCounter::Machine(_) => &LockoutRule::MACHINE,
+        }
+    }
+
+    fn key(self) -> (&'static str, String) {
+        match self {
+            TryCounter::Person(code) => ("person", code.to_owned()),
+            TryCounter::Nobody(typed) => ("person", format!("?{}", session_mark(typed))),
+            // A machine that has no name is one all the same.
+            TryCounter::Machine(name) => {
+                ("machine", if name.is_empty() { "-".to_owned() } else { name.to_owned() })
+            }
+        }
+    }
+}
+
+/// How it stands, as of now; the row is there and locked until the transaction ends.
+pub(in crate::store) fn lock(
+    database: &mut dyn Database,
+    counted: TryCounter<'_>,
+    at: NaiveDateTime,
+) -> Result<Lockout, Fault> {
+    let (kind, subject) = counted.key();
+    let when = written(at);
+    let statement = "INSERT INTO account_failure (hall, kind, subject, wrong, since) VALUES (:hall, $1, $2, 0, $3)
+         ON CONFLICT (hall, kind, subject) DO UPDATE SET wrong = account_failure.wrong RETURNING wrong, since";
+    let found = first(database, statement, &[kind.into(), (&subject).into(), (&when).into()], lockout)?;
+    let lockout = found.ok_or("wrong PINs are not counted")?;
+    let now = lockout.as_of(counted.rule(), at);
+    if now != lockout {
+        write(database, counted, now)?;
+    }
+    Ok(now)
+}
+
+/// Keeps how it stands.
+pub(in crate::store) fn write(
+    database: &mut dyn Database,
+    counted: TryCounter<'_>,
+    lockout: Lockout,
+) -> Result<(), Fault> {
+    let ((kind, subject), since) = (counted.key(), written(lockout.since));
+    let statement = "UPDATE account_failure SET wrong = $3, since = $4
+         WHERE hall = :hall AND kind = $1 AND subject = $2";
+    let values = [kind.into(), (&subject).into(), lockout.wrong.into(), (&since).into()];
+    database.run(statement, &values).map(drop)
+}
+
+/// What was counted before a PIN that was right is taken back: all of the person's, one of the machine's.
+pub(in crate::store) fn forgive(
+    database: &mut dyn Database,
+    person: &str,
+    machine: &str,
+    at: NaiveDateTime,
+) -> Result<(), Fault> {
+    lock(database, TryCounter::Person(person), at)?;
+    write(database, TryCounter::Person(person), Lockout { wrong: 0, since: at })?;
+    let here = lock(database, TryCounter::Machine(machine), at)?;
+    let here = Lockout { wrong: here.wrong.saturating_sub(1), ..here };
+    write(database, TryCounter::Machine(machine), here)
+}
+
+/// How long nobody may try.
+pub(in crate::store) fn wait(counted: TryCounter<'_>, lockout: Lockout, at: NaiveDateTime) -> TimeDelta {
+    lockout.wait(counted.rule(), at)
+}
+
+/// Reads `wrong, since`.
+fn lockout(row: &dyn Row) -> Result<Lockout, Fault> {
+    Ok(Lockout { wrong: row.count(0)?, since: row.text(1)?.parse()? })
+}

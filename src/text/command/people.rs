@@ -1,0 +1,278 @@
+//! What is said about accounts, roles, rights and the audit.
+use crate::hall::people::{AccountError, AuditAct, AuditActor, Permission, Role, WeakPin};
+use crate::text::Lang;
+
+/// The words of `hall admin`, `hall account` and `hall audit`, and of whoever acts at a command.
+pub struct PeopleWords {
+    /// Asks for the PIN of an account.
+    pub ask_pin: fn(&str) -> String,
+    /// Asks for a new PIN of an account.
+    pub ask_new_pin: fn(&str) -> String,
+    /// Asks for it once more.
+    pub ask_again: &'static str,
+    /// The two are not the same.
+    pub pins_differ: &'static str,
+    /// Nobody typed one.
+    pub no_pin: &'static str,
+    /// The system gives no random bytes.
+    pub no_random: &'static str,
+    /// The PIN is the sample's.
+    pub known_pin: &'static str,
+    /// How many more tries are free.
+    pub wrong_pin: fn(u32) -> String,
+    /// How many seconds are to be waited.
+    pub must_wait: fn(u32) -> String,
+    /// Nobody signs in with the account any more.
+    pub account_closed: &'static str,
+    /// Why a PIN is refused.
+    pub weak_pin: fn(WeakPin) -> &'static str,
+    /// Somebody has no right to something.
+    pub denied: fn(&str) -> String,
+    /// A right in words.
+    pub permission: fn(Permission) -> &'static str,
+    /// A role in words.
+    pub role: fn(&Role) -> String,
+    /// A text that is no role.
+    pub no_role: fn(&str) -> String,
+    /// Why an account is not made or changed.
+    pub account_refused: fn(&AccountError) -> String,
+    /// The first administrator was made: number, roles.
+    pub admin_done: fn(&str, &str) -> String,
+    /// An account was made or changed: number, roles.
+    pub account_done: fn(&str, &str) -> String,
+    /// There are no accounts.
+    pub no_accounts: &'static str,
+    /// The account is closed, in a list.
+    pub closed: &'static str,
+    /// Its owner must wait so many seconds.
+    pub locked: fn(u32) -> String,
+    /// A text that is no act, and the acts there are.
+    pub no_act: fn(&str, &str) -> String,
+    /// No entry is as wanted.
+    pub no_entries: &'static str,
+    /// How many entries were written to which file.
+    pub exported: fn(usize, &str) -> String,
+    /// Who did something.
+    pub actor: fn(&AuditActor) -> String,
+    /// What somebody did.
+    pub act: fn(AuditAct) -> &'static str,
+}
+
+/// The words of a language.
+pub fn words(lang: Lang) -> &'static PeopleWords {
+    match lang {
+        Lang::Zh => &ZH,
+        Lang::En => &EN,
+    }
+}
+
+const ZH: PeopleWords = PeopleWords {
+    ask_pin: |code| format!("{code} 的密码："),
+    ask_new_pin: |code| format!("给 {code} 设密码（6 至 12 位数字，不显示）："),
+    ask_again: "再输一次：",
+    pins_differ: "两次输入的密码不一样，没有改动",
+    no_pin: "没有输入密码",
+    no_random: "系统给不出随机数，密码没有设",
+    known_pin: "这是示例密码，只能在演练中用；请系统管理员用 hall account pin 另设",
+    wrong_pin: |left| format!("账号或密码不对，还可以试 {left} 次"),
+    must_wait: |seconds| format!("错的次数太多，请等 {seconds} 秒再试"),
+    account_closed: "这个账号已停用",
+    weak_pin: |weak| match weak {
+        WeakPin::Length => "密码须是 6 至 12 位数字",
+        WeakPin::Repeats => "密码太容易猜：同样的数字重复",
+        WeakPin::Sequence => "密码太容易猜：数字按顺序",
+        WeakPin::FewDigits => "密码太容易猜：不同的数字太少",
+        WeakPin::Date => "密码太容易猜：像是日期",
+        WeakPin::OwnCode => "密码太容易猜：里面有账号本身",
+        WeakPin::WellKnown => "密码太容易猜：很多人都用它",
+    },
+    denied: |right| format!("这个账号没有权限：{right}"),
+    permission: |permission| match permission {
+        Permission::ServeWindow => "在窗口叫号",
+        Permission::StopLines => "停号、恢复取号",
+        Permission::GiveBackNumbers => "替人退号",
+        Permission::CloseDay => "闭馆",
+        Permission::HandleCases => "办理诉求",
+        Permission::HandleRatings => "办理差评",
+        Permission::AnswerCases => "答复本部门的诉求",
+        Permission::RecheckCases => "复查",
+        Permission::PublishCases => "审核发布",
+        Permission::ReadCases => "查看诉求原文",
+        Permission::RotateKeys => "更换回执密钥",
+        Permission::ManageAccounts => "管理账号",
+        Permission::UnlockAccounts => "解除账号的等待",
+        Permission::ReadAudit => "查看审计",
+    },
+    role: |role| match role {
+        Role::Clerk => "窗口工作人员".into(),
+        Role::Lead => "值班主任".into(),
+        Role::Department(name) => format!("部门（{name}）"),
+        Role::Centre => "中心管理员".into(),
+        Role::Publisher => "审核发布".into(),
+        Role::WorkingGroup => "评价工作组".into(),
+        Role::Supervisor => "监督员".into(),
+        Role::Discipline => "监察".into(),
+        Role::Leader => "领导".into(),
+        Role::SystemAdmin => "系统管理员".into(),
+    },
+    no_role: |text| {
+        format!(
+            "没有“{text}”这个角色；有：clerk、lead、department:部门名称、centre、publisher、working_group、supervisor、discipline、leader、system_admin"
+        )
+    },
+    account_refused: |no| match no {
+        AccountError::Taken => "这个账号已经有了".into(),
+        AccountError::Absent => "没有这个账号".into(),
+        AccountError::Closed => "这个账号已停用".into(),
+        AccountError::HasAdmin => "已经有系统管理员；其他账号由系统管理员用 hall account add 建立".into(),
+        AccountError::LastAdmin => "这是最后一个系统管理员，不能去掉".into(),
+        AccountError::NoRole => "一个账号至少要有一个角色".into(),
+        AccountError::BadCode => "账号只用字母、数字、- 和 _，最多 16 位".into(),
+        AccountError::Denied(permission) => (ZH.denied)((ZH.permission)(*permission)),
+    },
+    admin_done: |code, roles| {
+        format!("已建立第一个账号 {code}（{roles}）；用它建立其他账号：hall account add")
+    },
+    account_done: |code, roles| format!("已办：账号 {code}（{roles}）"),
+    no_accounts: "还没有账号；第一个用 hall admin init 建立",
+    closed: "已停用",
+    locked: |seconds| format!("密码错得太多，还要等 {seconds} 秒"),
+    no_act: |word, known| format!("没有“{word}”这种操作；有：{known}"),
+    no_entries: "没有这样的审计记录",
+    exported: |count, file| format!("已把 {count} 条审计记录写进 {file}"),
+    actor: |actor| match actor {
+        AuditActor::Account(code) => code.to_string(),
+        AuditActor::SystemAdmin { acting_for } if acting_for.is_empty() => "系统管理员（命令行）".into(),
+        AuditActor::SystemAdmin { acting_for } => format!("系统管理员（命令行，代 {acting_for}）"),
+        AuditActor::Program => "程序".into(),
+    },
+    act: |act| match act {
+        AuditAct::AdminInit => "建立第一个账号",
+        AuditAct::AccountAdd => "建立账号",
+        AuditAct::AccountTakeIn => "从 clerks.toml 收进账号",
+        AuditAct::PinChange => "改密码",
+        AuditAct::RolesChange => "改角色",
+        AuditAct::AccountClose => "停用账号",
+        AuditAct::AccountReopen => "恢复账号",
+        AuditAct::AccountLock => "密码错得太多，须等待",
+        AuditAct::AccountUnlock => "解除等待",
+        AuditAct::SignIn => "登录",
+        AuditAct::SignOut => "退出登录",
+        AuditAct::Denied => "没有权限，被拒",
+        AuditAct::LineStop => "停号",
+        AuditAct::LineReopen => "恢复取号",
+        AuditAct::NumberGivenBack => "替人退号",
+        AuditAct::DayClose => "闭馆",
+        AuditAct::CaseAct => "办理诉求",
+        AuditAct::CaseRead => "查看诉求原文",
+        AuditAct::KeyRotate => "更换回执密钥",
+    },
+};
+
+const EN: PeopleWords = PeopleWords {
+    ask_pin: |code| format!("PIN of {code}: "),
+    ask_new_pin: |code| format!("New PIN of {code} (6 to 12 digits, not shown): "),
+    ask_again: "Once more: ",
+    pins_differ: "the two PINs are not the same; nothing was changed",
+    no_pin: "no PIN was typed",
+    no_random: "the system gives no random bytes; no PIN was set",
+    known_pin: "this is the sample's PIN, for exercises only; have another one set with hall account pin",
+    wrong_pin: |left| match left {
+        1 => "account or PIN is wrong; 1 try left".into(),
+        _ => format!("account or PIN is wrong; {left} tries left"),
+    },
+    must_wait: |seconds| format!("wrong too often; wait {seconds} s"),
+    account_closed: "this account is closed",
+    weak_pin: |weak| match weak {
+        WeakPin::Length => "a PIN is 6 to 12 digits",
+        WeakPin::Repeats => "this PIN is easy to guess: the same digits again and again",
+        WeakPin::Sequence => "this PIN is easy to guess: digits in a row",
+        WeakPin::FewDigits => "this PIN is easy to guess: too few different digits",
+        WeakPin::Date => "this PIN is easy to guess: it looks like a date",
+        WeakPin::OwnCode => "this PIN is easy to guess: the account's own number is in it",
+        WeakPin::WellKnown => "this PIN is easy to guess: many people have it",
+    },
+    denied: |right| format!("this account has no right to that: {right}"),
+    permission: |permission| match permission {
+        Permission::ServeWindow => "calling at a window",
+        Permission::StopLines => "stopping and reopening lines",
+        Permission::GiveBackNumbers => "giving a number back for somebody",
+        Permission::CloseDay => "closing the day",
+        Permission::HandleCases => "handling cases",
+        Permission::HandleRatings => "handling bad ratings",
+        Permission::AnswerCases => "answering cases of the own department",
+        Permission::RecheckCases => "rechecking cases",
+        Permission::PublishCases => "publishing",
+        Permission::ReadCases => "reading what applicants wrote",
+        Permission::RotateKeys => "changing the key of receipts",
+        Permission::ManageAccounts => "managing accounts",
+        Permission::UnlockAccounts => "unlocking accounts",
+        Permission::ReadAudit => "reading the audit",
+    },
+    role: |role| match role {
+        Role::Clerk => "clerk".into(),
+        Role::Lead => "lead".into(),
+        Role::Department(name) => format!("department ({name})"),
+        Role::Centre => "centre".into(),
+        Role::Publisher => "publisher".into(),
+        Role::WorkingGroup => "working group".into(),
+        Role::Supervisor => "supervisor".into(),
+        Role::Discipline => "discipline inspection".into(),
+        Role::Leader => "leader".into(),
+        Role::SystemAdmin => "system administrator".into(),
+    },
+    no_role: |text| {
+        format!(
+            "there is no role {text}; there are clerk, lead, department:NAME, centre, publisher, working_group, supervisor, discipline, leader, system_admin"
+        )
+    },
+    account_refused: |no| match no {
+        AccountError::Taken => "there is an account of this number already".into(),
+        AccountError::Absent => "there is no account of this number".into(),
+        AccountError::Closed => "this account is closed".into(),
+        AccountError::HasAdmin => {
+            "there is a system administrator already, who makes other accounts with hall account add".into()
+        }
+        AccountError::LastAdmin => "this is the last system administrator, who must stay".into(),
+        AccountError::NoRole => "an account has at least one role".into(),
+        AccountError::BadCode => "the number of an account is letters, digits, - and _, at most 16".into(),
+        AccountError::Denied(permission) => (EN.denied)((EN.permission)(*permission)),
+    },
+    admin_done: |code, roles| {
+        format!("the first account is {code} ({roles}); make others with it: hall account add")
+    },
+    account_done: |code, roles| format!("done: account {code} ({roles})"),
+    no_accounts: "there are no accounts; make the first with hall admin init",
+    closed: "closed",
+    locked: |seconds| format!("wrong PINs, {seconds} s to wait"),
+    no_act: |word, known| format!("there is no act {word}; there are {known}"),
+    no_entries: "no entry of the audit is like that",
+    exported: |count, file| format!("wrote {count} entries to {file}"),
+    actor: |actor| match actor {
+        AuditActor::Account(code) => code.to_string(),
+        AuditActor::SystemAdmin { acting_for } if acting_for.is_empty() => "system admin".into(),
+        AuditActor::SystemAdmin { acting_for } => format!("system admin for {acting_for}"),
+        AuditActor::Program => "the program".into(),
+    },
+    act: |act| match act {
+        AuditAct::AdminInit => "made the first account",
+        AuditAct::AccountAdd => "made an account",
+        AuditAct::AccountTakeIn => "took in an account of clerks.toml",
+        AuditAct::PinChange => "changed a PIN",
+        AuditAct::RolesChange => "changed roles",
+        AuditAct::AccountClose => "closed an account",
+        AuditAct::AccountReopen => "reopened an account",
+        AuditAct::AccountLock => "too many wrong PINs",
+        AuditAct::AccountUnlock => "unlocked an account",
+        AuditAct::SignIn => "signed in",
+        AuditAct::SignOut => "signed out",
+        AuditAct::Denied => "was refused, without the right",
+        AuditAct::LineStop => "stopped a line",
+        AuditAct::LineReopen => "reopened a line",
+        AuditAct::NumberGivenBack => "gave a number back",
+        AuditAct::DayClose => "closed the day",
+        AuditAct::CaseAct => "handled a case",
+        AuditAct::CaseRead => "read what an applicant wrote",
+        AuditAct::KeyRotate => "changed the key of receipts",
+    },
+};
