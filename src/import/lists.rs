@@ -19,7 +19,7 @@ pub(super) fn split(cell: &str, separators: &str) -> Vec<String> {
     values.filter(|value| !value.is_empty()).collect()
 }
 
-/// The cell that [`split`] takes apart into these values, with the first of the separators between them.
+/// The cell that `split` takes apart into these values, with the first of the separators between them.
 pub fn join(values: &[String], separators: &str) -> String {
     let mut cell = String::new();
     for value in values {

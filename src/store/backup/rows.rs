@@ -1,5 +1,5 @@
 //! Rows of a hall from one database to another, and a sum over them that says whether they are the same.
-use crate::store::backup::tables::{HallTable, TableColumn};
+use crate::store::backup::tables::{CopiedColumn, HallTable};
 use crate::store::engine::database::{Database, Row, Value, first};
 use crate::store::engine::fault::Fault;
 
@@ -46,7 +46,7 @@ enum ColumnCell {
 }
 
 impl ColumnCell {
-    fn read(row: &dyn Row, place: usize, column: &TableColumn) -> Result<ColumnCell, Fault> {
+    fn read(row: &dyn Row, place: usize, column: &CopiedColumn) -> Result<ColumnCell, Fault> {
         Ok(if column.is_number {
             ColumnCell::Number(row.number(place)?)
         } else {

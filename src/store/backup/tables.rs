@@ -16,12 +16,12 @@ pub struct HallTable {
     /// The column that names the hall.
     pub hall: String,
     /// All other columns, in their order.
-    pub columns: Vec<TableColumn>,
+    pub columns: Vec<CopiedColumn>,
 }
 
 /// A column of a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TableColumn {
+pub struct CopiedColumn {
     /// Its name.
     pub name: String,
     /// It holds numbers; else texts.
@@ -48,9 +48,9 @@ pub fn of_this_program() -> Result<Vec<HallTable>, Fault> {
 pub fn tables(sqlite: &mut Sqlite) -> Result<Vec<HallTable>, Fault> {
     let columns = "SELECT m.name, c.name, c.type FROM sqlite_schema AS m JOIN pragma_table_info(m.name) AS c
          WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite%' ORDER BY m.name, c.cid";
-    let mut found: BTreeMap<String, Vec<TableColumn>> = BTreeMap::new();
+    let mut found: BTreeMap<String, Vec<CopiedColumn>> = BTreeMap::new();
     sqlite.each(columns, &[], &mut |row| {
-        let column = TableColumn { name: row.text(1)?.to_owned(), is_number: row.text(2)? == "BIGINT" };
+        let column = CopiedColumn { name: row.text(1)?.to_owned(), is_number: row.text(2)? == "BIGINT" };
         found.entry(row.text(0)?.to_owned()).or_default().push(column);
         Ok(())
     })?;
@@ -63,7 +63,7 @@ pub fn tables(sqlite: &mut Sqlite) -> Result<Vec<HallTable>, Fault> {
     in_order(tables, &parents)
 }
 
-fn of_hall(name: String, mut columns: Vec<TableColumn>) -> Result<HallTable, Fault> {
+fn of_hall(name: String, mut columns: Vec<CopiedColumn>) -> Result<HallTable, Fault> {
     let key = if name == "hall" { "code" } else { "hall" };
     let place = columns.iter().position(|column| column.name == key);
     let place = place.ok_or_else(|| format!("the table {name} says of no row whose hall it is"))?;
