@@ -122,8 +122,8 @@ fn closed_words(context: &Context) -> Vec<String> {
         Some(span) => return vec![(words.opens_at)(span.from)],
         None => {}
     }
-    let next = hall.setup.next_open_after(today).ok().flatten();
-    let again = next.and_then(|day| Some((day, hall.setup.hours_on(day).ok()?.first()?)));
+    let next = hall.setup.next_hours_after(today);
+    let again = next.and_then(|(day, hours)| Some((day, hours.first()?)));
     let again = again.map(|(day, span)| (words.opens_on)(day, span.from));
     let closed = if hours.is_empty() { words.closed_today } else { words.closed_now };
     again.into_iter().chain([closed.to_owned()]).collect()

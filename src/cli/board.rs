@@ -36,7 +36,11 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
-    let config = context.config()?;
+    let mut config = context.config()?;
+    if chosen(&config.hall.setup.boards, arguments.board.as_deref()).is_none() {
+        // It may be one of the setup in force that this folder does not have.
+        let _without = context.open_store(&mut config);
+    }
     let board = chosen(&config.hall.setup.boards, arguments.board.as_deref()).ok_or_else(|| {
         let known: Vec<&str> = config.hall.setup.boards.iter().map(|board| board.code.as_str()).collect();
         let asked = arguments.board.as_deref().unwrap_or_default();

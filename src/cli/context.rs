@@ -38,7 +38,7 @@ impl CliContext {
     /// The configuration, or every problem that stands in its way.
     pub fn config(&self) -> Result<Config, Stop> {
         let (config, problems) = Config::read(&self.folder);
-        let mut config = config.ok_or_else(|| {
+        let mut config = config.or_else(|| self.config_in_force()).ok_or_else(|| {
             Stop::Problems(Exit::Config, problems.into_iter().filter(Problem::is_error).collect())
         })?;
         logging::time_zone(config.machine.utc_offset);
@@ -46,6 +46,24 @@ impl CliContext {
             exercise::move_into(&mut config, folder);
         }
         Ok(config)
+    }
+
+    /// The configuration of this machine in the hall as its store has it, for a folder that has errors: what is wrong in the
+    /// files is not in force. Nothing where `kiosk.toml` is wrong, or the store has no setup.
+    pub fn config_in_force(&self) -> Option<Config> {
+        let config = Config::of_machine(&self.folder).filter(|_| self.exercise.is_none())?;
+        let place = self.place(Some(&config)).ok()?;
+        if matches!(&place.url, StoreUrl::Sqlite(file) if !file.exists()) {
+            return None;
+        }
+        let mut store = place.open().ok()?;
+        let edition = store.setup_edition().ok().filter(|edition| *edition > 0)?;
+        let config = config.with_setup(&store.setup_documents(edition).ok()?).0?;
+        log::warn!(
+            "the files in {} have errors (`hall check` lists them); setup {edition} of the store is in force",
+            self.folder.display()
+        );
+        Some(config)
     }
 
     /// The address of the store: the one given, else the configured one.

@@ -1,10 +1,10 @@
 //! `hall hours`: when the hall is open on the coming days, and days with hours of their own.
-use super::line::plain;
+use super::line::plain_if_any;
 use super::{CliContext, Exit, Stop};
 use crate::clock;
-use crate::config::{Config, special_days_text};
+use crate::config::{Config, Problem, special_days_text};
 use crate::hall::calendar::{Span, SpecialDay};
-use crate::hall::{LineCode, Name};
+use crate::hall::{LineCode, Name, SetupDocuments};
 use crate::store::{SetupAct, SetupRefusal, Store};
 use crate::text::command::calling::words as calling;
 use crate::text::command::hours::words;
@@ -16,7 +16,7 @@ use serde_json::{Value, json};
 use std::io::{self, Write};
 
 /// The document of the setup that has them.
-const DOCUMENT: &str = "special-days.toml";
+pub(super) const SPECIAL_DAYS: &str = "special-days.toml";
 /// Days that are listed, today among them.
 const DAYS: usize = 14;
 
@@ -113,20 +113,37 @@ pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, S
         }
     };
     let words = words(context.lang);
-    let is_same = |one: &SpecialDay| one.day == special.day && one.lines == special.lines;
-    if is_cleared && !config.hall.setup.special_days.iter().any(is_same) {
+    let is_meant = |one: &SpecialDay| {
+        let is_of_line = one.lines.iter().any(|line| special.lines.contains(line));
+        one.day == special.day
+            && (is_of_line || special.lines.is_empty() && (!is_cleared || one.lines.is_empty()))
+    };
+    if is_cleared && !config.hall.setup.special_days.iter().any(is_meant) {
         return Err(Stop::Failed(Exit::Refused, anyhow!((words.nothing)(&special.day.to_string()))));
     }
     let today = clock::now(config.machine.utc_offset).date();
+    if !is_cleared && special.day < today {
+        return Err(Stop::Failed(Exit::Usage, anyhow!((words.past)(&special.day.to_string()))));
+    }
     let change = |days: &[SpecialDay]| {
-        // What is over is of no use any more; the editions before have it.
-        let mut days: Vec<SpecialDay> =
-            days.iter().filter(|one| one.day >= today && !is_same(one)).cloned().collect();
+        // What is over is of no use any more; the editions before have it. What is said of the hall, or of a line, takes the
+        // place of all that was said of it before.
+        let kept = days.iter().filter(|one| one.day >= today).filter_map(|one| {
+            if !is_meant(one) {
+                return Some(one.clone());
+            }
+            let lines: Vec<LineCode> =
+                one.lines.iter().filter(|line| !special.lines.contains(line)).cloned().collect();
+            let others = !special.lines.is_empty() && !lines.is_empty();
+            others.then(|| SpecialDay { lines, ..one.clone() })
+        });
+        let mut days: Vec<SpecialDay> = kept.collect();
         days.extend((!is_cleared).then(|| special.clone()));
         days.sort_by(|one, other| (one.day, &one.lines).cmp(&(other.day, &other.lines)));
         days
     };
-    publish(&mut config, &mut store, by, change)?;
+    let by = plain_if_any("--by", by, calling(context.lang))?;
+    publish(&mut config, &mut store, &by, change)?;
     let stands = if is_cleared { words.usual.to_owned() } else { hours_text(context, &special.open) };
     let lines: Vec<&str> = special.lines.iter().map(LineCode::as_str).collect();
     let lines = if lines.is_empty() { String::new() } else { context.lang.list(&lines) };
@@ -144,17 +161,23 @@ fn publish(
     loop {
         let edition = store.setup_edition()?;
         let mut documents = store.setup_documents(edition)?;
-        if let (Some(newer), _) = config.with_setup(&documents) {
-            *config = newer;
-        }
+        *config = read(config, &documents, Exit::Config)?;
         let days = change(&config.hall.setup.special_days);
-        documents.insert(DOCUMENT, special_days_text(&days));
+        documents.insert(SPECIAL_DAYS, special_days_text(&days));
+        // Nothing is put in force that the next program could not read.
+        read(config, &documents, Exit::Data)?;
         let act = SetupAct { who: by, reason: "hall hours", at: clock::now(config.machine.utc_offset) };
         if !matches!(store.publish_setup(edition, &documents, act)?, Err(SetupRefusal::Overtaken(_))) {
             config.hall.setup_mut().special_days = days;
             return Ok(());
         }
     }
+}
+
+/// The configuration that documents make, or what is wrong with them.
+fn read(config: &Config, documents: &SetupDocuments, exit: Exit) -> Result<Config, Stop> {
+    let (newer, problems) = config.with_setup(documents);
+    newer.ok_or_else(|| Stop::Problems(exit, problems.into_iter().filter(Problem::is_error).collect()))
 }
 
 fn special_day(
@@ -165,9 +188,8 @@ fn special_day(
     day: &DayArguments,
 ) -> Result<SpecialDay, Stop> {
     let said = calling(context.lang);
-    let words_of =
-        |option, text: &str| if text.is_empty() { Ok(String::new()) } else { plain(option, text, said) };
-    let note = Name::new(words_of("--note", &day.note)?, words_of("--note-en", &day.note_en)?);
+    let note =
+        Name::new(plain_if_any("--note", &day.note, said)?, plain_if_any("--note-en", &day.note_en, said)?);
     let in_order = open.iter().zip(open.iter().skip(1)).all(|(one, next)| one.until <= next.from);
     if !in_order {
         return Err(Stop::Failed(Exit::Usage, anyhow!(words(context.lang).not_in_order)));

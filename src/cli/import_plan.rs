@@ -54,14 +54,20 @@ impl TableMatters {
         TableMatters { catalogue: builder.finish(), marks }
     }
 
-    /// Compares with what a store has.
+    /// Compares with what a store has. It is the sample's as long as every matter is as it came: one that somebody has touched
+    /// is somebody's.
     pub fn against(&mut self, store: &mut Store) -> Result<ImportPlan, Stop> {
         let mut plan = ImportPlan { is_sample: true, ..ImportPlan::default() };
+        let mut sum = 0;
         store.each_guide(&mut |guide| {
             plan.is_sample &= is_sample_code(&guide.code);
+            if plan.is_sample {
+                sum = sample_sum(sum, &guide);
+            }
             self.compare(guide, &mut plan);
             ControlFlow::Continue(())
         })?;
+        plan.is_sample &= sum == SAMPLE_SUM;
         plan.added = self.marks.values().filter(|mark| !mark.is_known).count();
         Ok(plan)
     }
@@ -79,6 +85,14 @@ impl TableMatters {
             plan.vanishing_matters.push((guide.code, guide.name.zh));
         }
     }
+}
+
+/// The sum of the sample's matters, as [`sample_sum`] adds them up.
+const SAMPLE_SUM: u32 = 3_177_737_515;
+
+/// A sum over matters in any order, with one more.
+fn sample_sum(sum: u32, guide: &Guide) -> u32 {
+    sum.wrapping_add(crc32fast::hash(format!("{guide:?}").as_bytes()))
 }
 
 impl ImportPlan {
@@ -107,4 +121,21 @@ fn hash(value: &impl Hash) -> u64 {
     let mut hasher = DefaultHasher::new();
     value.hash(&mut hasher);
     hasher.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::path::Path;
+
+    #[test]
+    fn the_sum_is_that_of_the_sample() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("kiosk-config");
+        let sample = crate::import::sample(&folder).unwrap();
+        assert_eq!(
+            sample.iter().fold(0, sample_sum),
+            SAMPLE_SUM,
+            "the sample has changed: write its new sum here"
+        );
+    }
 }

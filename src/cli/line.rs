@@ -4,6 +4,7 @@ use super::login::{Login, denied};
 use super::{CliContext, Exit, Stop};
 use crate::clock;
 use crate::config::Config;
+use crate::config::sheet::unprintable;
 use crate::hall::desk::{remark, says_why};
 use crate::hall::figures::{LineChange, LineOverview};
 use crate::hall::people::Authority;
@@ -198,6 +199,11 @@ fn called(line: &Line, lang: Lang) -> String {
     format!("{} {}", line.code, lang.say(&line.name))
 }
 
+/// The same where nothing may be said.
+pub(super) fn plain_if_any(option: &str, text: &str, words: &CallingWords) -> Result<String, Stop> {
+    if text.trim().is_empty() { Ok(String::new()) } else { plain(option, text, words) }
+}
+
 /// One line of text without anything that a terminal would take for more than that.
 pub(super) fn plain(option: &str, text: &str, words: &CallingWords) -> Result<String, Stop> {
     let text = text.trim();
@@ -205,7 +211,7 @@ pub(super) fn plain(option: &str, text: &str, words: &CallingWords) -> Result<St
     if text.is_empty() {
         return wrong((words.empty)(option));
     }
-    if text.chars().count() > MOST || text.contains(char::is_control) {
+    if text.chars().count() > MOST || text.chars().any(unprintable) {
         return wrong((words.too_long)(option, MOST));
     }
     if remark(text).is_err() {

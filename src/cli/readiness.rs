@@ -1,5 +1,6 @@
 //! Looking at everything a kiosk needs before it opens, one thing after the other.
 use super::exercise::{SAMPLE_PIN, known_pin};
+use super::hours::SPECIAL_DAYS;
 use super::lang_arg::is_utf8;
 use super::printer::status;
 use super::sayings::SayingReport;
@@ -168,7 +169,9 @@ impl Readiness {
         let mut store = context.open_filled(config)?;
         let edition = store.setup_edition()?;
         let in_force = store.setup_documents(edition)?;
-        for (file, _) in folder.changes_since(&in_force) {
+        // Special days are kept by a command, and no folder needs to have them.
+        let by_command = |file: &str| file == SPECIAL_DAYS && folder.text(file).is_none();
+        for (file, _) in folder.changes_since(&in_force).into_iter().filter(|(file, _)| !by_command(file)) {
             self.warn(MachineFault::SetupDiffers { file: file.to_owned(), edition });
         }
         if config.documents != in_force {
@@ -322,7 +325,8 @@ fn agree(panel: (u16, u16), cells: (u16, u16)) -> bool {
 
 /// Looks at everything; nothing that is wrong keeps the rest from being looked at.
 pub(super) fn examine(context: &CliContext) -> Readiness {
-    let (mut config, problems) = Config::read(&context.folder);
+    let (config, problems) = Config::read(&context.folder);
+    let mut config = config.or_else(|| context.config_in_force());
     let mut readiness = Readiness { problems, ..Readiness::default() };
     crate::import::mappings(&context.folder, &mut readiness.problems);
     let is_asked = config.is_some() || context.store.is_some();

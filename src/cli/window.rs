@@ -55,14 +55,17 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
-    let config = context.config()?;
+    let mut config = context.config()?;
+    let is_known =
+        |config: &Config| arguments.window.as_ref().is_none_or(|code| known(config, code).is_some());
+    if !is_known(&config) {
+        // It may be one of the setup in force that this folder does not have.
+        let _without = context.open_store(&mut config);
+    }
     let place = context.place(Some(&config))?;
     place.make_folder()?;
     let folder = place.folder();
-    let large = |code: String| {
-        let folded = half_width::code(&code).to_uppercase();
-        Some(folded).filter(|code| config.hall.window(code).is_some()).unwrap_or(code)
-    };
+    let large = |code: String| known(&config, &code).unwrap_or(code);
     let window: Option<WindowCode> = arguments.window.clone().map(large).map(Into::into);
     if let Some(code) = window.as_deref().filter(|code| config.hall.window(code).is_none()) {
         return Err(Stop::Failed(Exit::Usage, anyhow!((words(context.lang).no_window)(code))));
@@ -110,6 +113,12 @@ pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, S
     worker.finish(LEAVE_WITHIN);
     sat?;
     Ok(Exit::Done)
+}
+
+/// The code of a window as it is written, where there is one, however it was typed.
+fn known(config: &Config, code: &str) -> Option<String> {
+    let folded = half_width::code(code).to_uppercase();
+    [folded, code.to_owned()].into_iter().find(|code| config.hall.window(code).is_some())
 }
 
 /// How long a window may be left alone before it is locked; in an exercise, which may run fast, it never is.

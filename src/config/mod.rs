@@ -79,6 +79,32 @@ impl Config {
         (config.filter(|_| !stopped), problems)
     }
 
+    /// What a folder says of this machine alone, in a hall that is not set up yet; nothing where
+    /// `kiosk.toml` or `rules.toml` has errors.
+    ///
+    /// For a folder whose other files are wrong, while the store has a setup that is in force.
+    pub fn of_machine(folder: &Path) -> Option<Config> {
+        let mut problems = Vec::new();
+        let profiles = printers::profiles(folder, &mut problems);
+        let scanners = scanners::models(folder, &mut problems);
+        let mut reader = CentreReader::new(TextSource::Folder(folder), problems);
+        let machine = reader.file("kiosk.toml", |table| kiosk::read(table, &profiles, &scanners))?;
+        if reader.problems.iter().any(Problem::is_error) {
+            return None;
+        }
+        let centre = reader.file("rules.toml", centre::read)?;
+        // By these the store is opened: a wrong one could be another hall's.
+        if reader.problems.iter().any(Problem::is_error) {
+            return None;
+        }
+        let calling = reader.file("calling.toml", calling::read).unwrap_or_default();
+        let hall =
+            Hall::new(Setup { kiosk: machine.kiosk.clone(), identity: centre.identity, ..Setup::default() });
+        let (folder, keys, voice) = (folder.to_owned(), calling.keys, calling.voice);
+        let (synonyms, documents) = (Vec::new(), SetupDocuments::default());
+        Some(Config { folder, machine, hall, synonyms, keys, voice, documents })
+    }
+
     /// The same machine in a hall that other documents set up, and every problem found in them.
     ///
     /// Whose hall it is, by which the store is opened, and the programs that speak stay those of the folder.

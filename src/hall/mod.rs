@@ -223,14 +223,24 @@ impl Hall {
         let workday = self.setup.is_line_open_on(&line.code, at.date());
         let line = self.setup.line_on(line, at.date());
         let open = line.open_at(&TakeAttempt { at, priority: false, has_class: false, workday });
-        open.map(|_| ()).map_err(|refusal| self.with_next_workday(refusal, at.date()))
+        open.map(|_| ()).map_err(|refusal| self.with_next_day(refusal, &line.code, at.date()))
     }
 
-    /// A refusal with the next working day filled in, which the rules of a line do not look for.
-    pub fn with_next_workday(&self, refusal: Refusal, day: NaiveDate) -> Refusal {
+    /// A refusal with the next day of the line filled in, which the rules of a line do not look for.
+    pub fn with_next_day(&self, refusal: Refusal, line: &str, day: NaiveDate) -> Refusal {
         match refusal {
             Refusal::ClosedToday { .. } => {
-                Refusal::ClosedToday { next: self.setup.next_open_after(day).ok().flatten() }
+                Refusal::ClosedToday { next: self.setup.next_open_after(line, day) }
+            }
+            other => other,
+        }
+    }
+
+    /// The same where the line is not known: with the next day of the hall.
+    pub fn with_next_open_day(&self, refusal: Refusal, day: NaiveDate) -> Refusal {
+        match refusal {
+            Refusal::ClosedToday { next: None } => {
+                Refusal::ClosedToday { next: self.setup.next_hours_after(day).map(|(day, _)| day) }
             }
             other => other,
         }

@@ -4,7 +4,7 @@
 use super::Setup;
 use super::calendar::{MissingYear, Span, SpecialDay};
 use super::queue::{Interval, Line};
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
 use std::borrow::Cow;
 
 impl Setup {
@@ -31,21 +31,25 @@ impl Setup {
         }
     }
 
-    /// The first day after a day on which the hall is open, within a month.
-    ///
-    /// # Errors
-    /// Fails where the calendar does not know a year that is looked at.
-    pub fn next_open_after(&self, day: NaiveDate) -> Result<Option<NaiveDate>, MissingYear> {
+    /// The first day after a day on which a line gives numbers, within a month; nothing where nobody can say.
+    pub fn next_open_after(&self, line: &str, day: NaiveDate) -> Option<NaiveDate> {
         for next in day.iter_days().skip(1).take(31) {
-            let is_open = match self.special_day(next) {
-                Some(special) => !special.open.is_empty(),
-                None => self.workdays.is_workday(next)?,
-            };
-            if is_open {
-                return Ok(Some(next));
+            if self.is_line_open_on(line, next)? {
+                return Some(next);
             }
         }
-        Ok(None)
+        None
+    }
+
+    /// The first day after a day on which the hall is open, within a month, with its hours; nothing where nobody can say.
+    pub fn next_hours_after(&self, day: NaiveDate) -> Option<(NaiveDate, &[Span])> {
+        for next in day.iter_days().skip(1).take(31) {
+            let hours = self.hours_on(next).ok()?;
+            if !hours.is_empty() {
+                return Some((next, hours));
+            }
+        }
+        None
     }
 
     /// Says whether a line gives numbers on a day at all; nothing where nobody can say.
@@ -58,14 +62,38 @@ impl Setup {
 
     /// A line as it is on a day: with the intervals of that day, each with its quota.
     pub fn line_on<'a>(&self, line: &'a Line, day: NaiveDate) -> Cow<'a, Line> {
-        match self.special_for(&line.code, day) {
-            None => Cow::Borrowed(line),
-            Some(special) => {
-                Cow::Owned(Line { intervals: within(&line.intervals, &special.open), ..line.clone() })
-            }
+        let Some(special) = self.special_for(&line.code, day) else { return Cow::Borrowed(line) };
+        let mut intervals = within(&line.intervals, &special.open);
+        if special.lines.is_empty() {
+            self.follow_hall(line, special, &mut intervals);
+        } else {
+            stretch(&mut intervals, &special.open);
+        }
+        Cow::Owned(Line { intervals, ..line.clone() })
+    }
+
+    /// Where the whole hall opens earlier or closes later than usual, a line that begins or ends about when the hall does keeps
+    /// its distance; one of the early morning alone stays one.
+    fn follow_hall(&self, line: &Line, special: &SpecialDay, intervals: &mut [Interval]) {
+        let ends = |spans: &[Span]| Some((spans.first()?.from, spans.last()?.until));
+        let usual: Vec<Span> = line.intervals.iter().map(|interval| interval.open).collect();
+        let (Some(hall), Some(today), Some(own)) = (ends(&self.hours), ends(&special.open), ends(&usual))
+        else {
+            return;
+        };
+        let (early, late) = (own.0 - hall.0, hall.1 - own.1);
+        let is_near = |distance: TimeDelta| (TimeDelta::zero()..=NEAR).contains(&distance);
+        if let Some(first) = intervals.first_mut().filter(|_| today.0 < hall.0 && is_near(early)) {
+            first.open.from = first.open.from.min(today.0 + early);
+        }
+        if let Some(last) = intervals.last_mut().filter(|_| today.1 > hall.1 && is_near(late)) {
+            last.open.until = last.open.until.max(today.1 - late);
         }
     }
 }
+
+/// A line that begins so soon after the hall, or ends so soon before it, begins or ends with it.
+const NEAR: TimeDelta = TimeDelta::hours(1);
 
 /// What is left of intervals within the hours of a day. Hours in which the line gives no number usually get the largest quota.
 fn within(usual: &[Interval], open: &[Span]) -> Vec<Interval> {
@@ -75,6 +103,22 @@ fn within(usual: &[Interval], open: &[Span]) -> Vec<Interval> {
         if parts.is_empty() { vec![Interval { open: *span, quota: most }] } else { parts }
     };
     open.iter().flat_map(parts).collect()
+}
+
+/// Makes the intervals fill the stretches they lie in, but for breaks: what is said of a line is meant as it is said.
+fn stretch(intervals: &mut [Interval], open: &[Span]) {
+    for span in open {
+        let mut inside: Vec<&mut Interval> = intervals
+            .iter_mut()
+            .filter(|one| span.from <= one.open.from && one.open.until <= span.until)
+            .collect();
+        if let Some(first) = inside.first_mut() {
+            first.open.from = span.from;
+        }
+        if let Some(last) = inside.last_mut() {
+            last.open.until = span.until;
+        }
+    }
 }
 
 /// The part of an interval that lies within a stretch.
@@ -142,13 +186,42 @@ mod tests {
     }
 
     #[test]
+    fn longer_hours_give_more_numbers_and_a_line_of_the_morning_stays_one() {
+        let mut setup = setup();
+        let mut on = |lines: &[&str], open: &[&str], line: &Line| {
+            let lines = lines.iter().map(|line| (*line).into()).collect();
+            setup.special_days =
+                vec![SpecialDay { day: day(1), lines, open: spans(open), ..SpecialDay::default() }];
+            let intervals = setup.line_on(line, day(1)).into_owned().intervals;
+            intervals.iter().map(|interval| interval.open.to_string()).collect::<Vec<_>>().join(" ")
+        };
+        let (usual, mut morning, mut until_half) = (line("A"), line("B"), line("C"));
+        morning.intervals.truncate(1);
+        until_half.intervals[1].open = "13:00-16:30".parse().unwrap();
+        assert_eq!(on(&[], &["08:30-20:00"], &usual), "08:30-12:00 13:00-20:00");
+        assert_eq!(
+            on(&[], &["08:30-20:00"], &until_half),
+            "08:30-12:00 13:00-19:30",
+            "half an hour before the end"
+        );
+        assert_eq!(on(&[], &["08:30-20:00"], &morning), "08:30-12:00");
+        assert_eq!(on(&[], &["09:00-16:00"], &until_half), "09:00-12:00 13:00-16:00");
+        assert_eq!(on(&["B"], &["09:00-16:00"], &morning), "09:00-16:00", "this line is meant");
+        assert_eq!(on(&["A"], &["08:00-12:30", "13:30-19:00"], &usual), "08:00-12:30 13:30-19:00");
+    }
+
+    #[test]
     fn who_looks_at_a_day_is_told_its_hours_and_limits_go_by_the_calendar() {
         let setup = setup();
         assert_eq!(setup.hours_on(day(31)), Ok(&spans(&["09:00-12:00"])[..]));
         assert_eq!(setup.hours_on(day(5)).map(<[Span]>::len), Ok(1));
         assert_eq!(setup.workdays.is_workday(day(5)), Ok(false), "a Saturday is no working day");
-        assert_eq!(setup.next_open_after(day(4)), Ok(Some(day(5))));
-        assert_eq!(setup.next_open_after(day(5)), Ok(Some(day(7))));
+        assert_eq!(setup.next_hours_after(day(4)).map(|(next, _)| next), Some(day(5)));
+        assert_eq!(setup.next_open_after("A", day(5)), Some(day(7)));
+        assert_eq!(
+            [setup.next_open_after("A", day(2)), setup.next_open_after("B", day(2))],
+            [Some(day(4)), Some(day(3))]
+        );
         let open = |line, on| setup.is_line_open_on(line, day(on));
         assert_eq!(
             [open("A", 3), open("B", 3), open("A", 5), open("A", 6)].map(Option::unwrap),

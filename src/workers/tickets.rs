@@ -35,7 +35,9 @@ impl StoreWorker {
                 self.hand_over(request_id, given, take.lang, take.unprinted);
                 None
             }
-            Err(refusal) => Some(Answer::Refused(hall.with_next_workday(refusal, request.at.date()))),
+            Err(refusal) => {
+                Some(Answer::Refused(hall.with_next_day(refusal, &request.line, request.at.date())))
+            }
         }
     }
 
@@ -58,7 +60,7 @@ impl StoreWorker {
                 None
             }
             Err(CheckInError::Refused(refusal)) => Some(Answer::NoCheckIn(CheckInError::Refused(
-                hall.with_next_workday(refusal, request.at.date()),
+                hall.with_next_open_day(refusal, request.at.date()),
             ))),
             Err(no) => Some(Answer::NoCheckIn(no)),
         }

@@ -1,10 +1,13 @@
 //! A setup put in force: checked, compared with the one there, agreed to where something disappears.
+use super::super::hours::SPECIAL_DAYS;
+use super::super::line::plain_if_any;
 use super::super::{list, problem_json};
 use super::{ActArguments, CliContext, Exit, Stop};
 use crate::clock;
 use crate::config::{Config, Problem, documents_in};
 use crate::hall::{DocumentChange, SetupChange, SetupDocuments};
 use crate::store::{SetupAct, SetupRefusal, Store};
+use crate::text::command::calling::words as calling;
 use crate::text::command::setup::{SetupWords, words};
 use anyhow::anyhow;
 use serde_json::json;
@@ -30,8 +33,13 @@ pub(super) fn import(
     act: &ActArguments,
 ) -> Result<Exit, Stop> {
     let mut config = context.config()?;
-    let (documents, problems) = documents_in(folder.unwrap_or(&context.folder));
+    let (mut documents, problems) = documents_in(folder.unwrap_or(&context.folder));
     let mut store = context.open_store(&mut config)?;
+    // Special days are kept by a command, so that a folder without them says nothing of them.
+    let in_force = store.setup_edition().and_then(|edition| store.setup_documents(edition))?;
+    if let Some(days) = in_force.text(SPECIAL_DAYS).filter(|_| documents.text(SPECIAL_DAYS).is_none()) {
+        documents.insert(SPECIAL_DAYS, days);
+    }
     publish(context, &config, &mut store, documents, problems, dry_run, act)
 }
 
@@ -64,11 +72,15 @@ fn publish(
     if !act.json {
         proposal.print(context)?;
     }
-    let is_agreed = !proposal.takes_away() || act.yes || (!act.json && agrees(context)?);
+    let said = calling(context.lang);
+    let by = plain_if_any("--by", &act.by, said)?;
+    let reason = plain_if_any("--reason", &act.reason, said)?;
+    let is_asked = !act.json && !dry_run && !is_wrong;
+    let is_agreed = !proposal.takes_away() || act.yes || (is_asked && agrees(context)?);
     let is_put = !(is_wrong || dry_run || proposal.files.is_empty()) && is_agreed;
     let published = if is_put {
         let at = clock::now(config.machine.utc_offset);
-        let act = SetupAct { who: &act.by, reason: &act.reason, at };
+        let act = SetupAct { who: &by, reason: &reason, at };
         Some(store.publish_setup(proposal.instead_of, &proposal.documents, act)?)
     } else {
         None
@@ -103,9 +115,11 @@ impl Proposal {
         Ok(Proposal { instead_of, documents, files, changes: changes.unwrap_or_default(), problems })
     }
 
-    /// Says whether something that people know by a code disappears.
+    /// Says whether something that people know by a code disappears, or a whole document.
     fn takes_away(&self) -> bool {
-        self.changes.iter().any(|change| change.change == DocumentChange::Removed)
+        let gone = |change: DocumentChange| change == DocumentChange::Removed;
+        self.changes.iter().any(|change| gone(change.change))
+            || self.files.iter().any(|(_, change)| gone(*change))
     }
 
     fn print(&self, context: &CliContext) -> io::Result<()> {

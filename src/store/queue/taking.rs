@@ -183,7 +183,7 @@ impl Taking<'_> {
         let rule = if self.asked.due.is_some() { Line::admit } else { Line::give };
         match rule(self.line, &rules, &counted) {
             Err(Refusal::ClosedToday { .. }) => {
-                let next = self.hall.setup.next_open_after(day).ok().flatten();
+                let next = self.hall.setup.next_open_after(&self.line.code, day);
                 RuleAnswer::Refused(Refusal::ClosedToday { next })
             }
             Err(refusal) => RuleAnswer::Refused(refusal),

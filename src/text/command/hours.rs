@@ -18,6 +18,8 @@ pub struct HoursWords {
     pub done: fn(&str, &str, &str) -> String,
     /// Nothing is special about a day.
     pub nothing: fn(&str) -> String,
+    /// A day that is over.
+    pub past: fn(&str) -> String,
     /// This is no date.
     pub bad_date: fn(&str) -> String,
     /// There is no line of a code.
@@ -53,6 +55,7 @@ const ZH: HoursWords = HoursWords {
         format!("{day} {of}：{stands}；一秒之内在每台机器上生效")
     },
     nothing: |day| format!("{day} 没有另定时间"),
+    past: |day| format!("{day} 已经过去了"),
     bad_date: |written| format!("“{written}”不是日期，请写作 年-月-日，如 2026-12-31"),
     no_line: |code| format!("没有队列 {code}；用 hall line 看有哪些"),
     not_in_order: "各段时间要从早到晚，不能重叠",
@@ -73,6 +76,7 @@ const EN: HoursWords = HoursWords {
         format!("{day}, {of}: {stands}; in force on every machine within a second")
     },
     nothing: |day| format!("nothing is special about {day}"),
+    past: |day| format!("{day} is over"),
     bad_date: |written| format!("`{written}` is no date; write it like 2026-12-31"),
     no_line: |code| format!("there is no line {code}; `hall line` lists them"),
     not_in_order: "stretches of a day follow one another, from early to late",

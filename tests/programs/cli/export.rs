@@ -102,7 +102,13 @@ fn the_sample_may_vanish_without_a_question() {
     assert_eq!(desk.told(&["import", sample]).0, 0);
     desk.many("few.csv", 0..3, "乙");
     let (code, value) = desk.json(&["import", "few.csv", "--json"]);
-    assert_eq!((code, &value["imported"]), (0, &3.into()), "{value}");
+    assert_eq!((code, &value["imported"]), (0, &3.into()), "{code}");
+    // A sample that somebody has made their own is theirs.
+    let touched = fs::read_to_string(sample).unwrap().replacen("居民身份证换领", "居民身份证换领（到期）", 1);
+    fs::write(desk.0.join("own.csv"), touched).unwrap();
+    assert_eq!(desk.told(&["import", "own.csv", "--yes"]).0, 0);
+    let (code, value) = desk.json(&["import", "few.csv", "--json"]);
+    assert_eq!((code, &value["imported"]), (1, &0.into()), "{code}");
 }
 
 #[test]

@@ -80,3 +80,37 @@ fn what_is_no_day_no_line_or_no_order_is_said() {
     let codes: Vec<_> = value["problems"].as_array().unwrap().iter().map(|one| one["code"].clone()).collect();
     assert_eq!((code, &codes[codes.len() - 2..]), (65, &[json!("unknown_line"), json!("bad_date")][..]));
 }
+
+#[test]
+fn what_is_said_of_a_line_takes_the_place_of_what_was_said_before() {
+    let desk = Desk::new("hours-again");
+    let day = today().to_string();
+    let refused = || desk.json(&["take", "A", "--json"]).1["refused"].clone();
+    assert_eq!(desk.told(&["hours", "set", &day, "09:00-17:00", "--line", "A"]).0, 0);
+    assert_eq!(desk.told(&["hours", "close", &day, "--line", "A", "--line", "B"]).0, 0);
+    assert_eq!(refused(), "closed_today", "the newer word counts");
+    assert_eq!(desk.told(&["hours", "set", &day, "09:00-17:00", "--line", "A"]).0, 0);
+    assert_eq!(desk.told(&["take", "A"]).0, 0);
+    assert_eq!(desk.told(&["hours", "close", &day, "--note", "停电"]).0, 0);
+    assert_eq!(refused(), "closed_today", "the whole hall means every line");
+    // A folder that is taken in says nothing of days that a command keeps.
+    let edited = fs::read_to_string(desk.config("rules.toml")).unwrap().replace("12345", "12346");
+    fs::write(desk.config("rules.toml"), edited).unwrap();
+    assert_eq!(desk.told(&["config", "import"]).0, 0);
+    assert_eq!(refused(), "closed_today");
+    let (_, check) = desk.json(&["check", "--json"]);
+    let told = check["problems"].as_array().unwrap().iter().any(|one| one["code"] == "setup_differs");
+    assert!(!told, "{check}");
+}
+
+#[test]
+fn no_word_is_put_in_force_that_nobody_could_read_again() {
+    let desk = Desk::new("hours-unreadable");
+    let day = today().to_string();
+    for note in ["\u{2600}\u{fe0f}放假", "放\u{200b}假"] {
+        assert_eq!(desk.told(&["hours", "close", &day, "--note", note]).0, 2);
+    }
+    assert_eq!(desk.told(&["hours", "close", &day, "--by", "a\nb"]).0, 2);
+    assert_eq!(desk.told(&["hours", "close", "2020-01-02"]).0, 2, "a day that is over");
+    assert_eq!(desk.json(&["config", "history", "--json"]).1.as_array().unwrap().len(), 1);
+}

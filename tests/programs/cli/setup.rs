@@ -106,3 +106,20 @@ fn a_setup_goes_out_and_comes_in_again_byte_by_byte() {
     assert_eq!(desk.told(&["config", "export", "out", "--force"]).0, 0);
     assert_eq!(desk.told(&["config", "export", "--edition", "7", "out"]).0, 1);
 }
+
+#[test]
+fn a_folder_that_is_half_edited_stops_nobody_while_the_store_has_a_setup() {
+    let desk = desk("setup-half");
+    fs::write(desk.config("lines.toml"), "[[line]\ncode = ").unwrap();
+    let (code, value) = desk.json(&["take", "A", "--json"]);
+    assert_eq!((code, &value["line"]), (0, &json!("A")), "the setup in force has the line");
+    let (code, check) = desk.json(&["check", "--json"]);
+    let problems = check["problems"].as_array().unwrap();
+    let syntax = problems.iter().find(|one| one["code"] == "syntax").unwrap();
+    assert!(code != 0 && syntax["file"].as_str().unwrap().ends_with("lines.toml"), "{check}");
+    assert_eq!(check["facts"]["lines"], 2);
+    let (code, value) = desk.json(&["config", "import", "--json"]);
+    assert_eq!((code, &value["published"]), (65, &json!(false)));
+    fs::write(desk.config("kiosk.toml"), "kiosk = ").unwrap();
+    assert_eq!(desk.told(&["take", "A"]).0, 78, "nobody knows which machine this is");
+}
