@@ -13,6 +13,7 @@ use service_hall::hall::{Hall, Name, Setup};
 use service_hall::store::{AccountChange, AuditFilter, CaseWords, PinAttempt, Store, TakeRequest};
 
 mod kills;
+mod sessions;
 
 fn at(seconds: i64) -> NaiveDateTime {
     let nine: NaiveDateTime = "2026-12-01T09:00:00".parse().unwrap();

@@ -7,7 +7,7 @@ use crate::hall::{HallCode, Name, WindowCode};
 use crate::store::engine::database::{Database, Row, all, first};
 use crate::store::engine::fault::Fault;
 use crate::store::people::{failures, trail};
-use crate::store::rows::ticket::written;
+use crate::store::rows::{duty, ticket::written};
 use crate::store::{Store, StoreError, TxOutcome};
 use chrono::NaiveDateTime;
 
@@ -71,6 +71,7 @@ impl Store {
     /// Makes the first administrator of the system; refused where there is one, open or closed.
     pub fn init_admin(&mut self, new: &NewAccount, by: &AccountChange<'_>) -> Result<Changed, StoreError> {
         self.change_accounts("making the first administrator", |database, hall| {
+            trail::lock(database)?;
             let roles = all(database, "SELECT roles FROM account WHERE hall = :hall", &[], |row| {
                 Ok(roles_of(row.text(0)?))
             })?;
@@ -117,6 +118,7 @@ impl Store {
         by: &AccountChange<'_>,
     ) -> Result<Changed, StoreError> {
         self.change_as(by, Permission::ManageAccounts, "changing roles", |database, hall| {
+            trail::lock(database)?;
             let Some(before) = find(database, code)? else { return Ok(Err(AccountError::Absent)) };
             if roles.is_empty() {
                 return Ok(Err(AccountError::NoRole));
@@ -127,6 +129,9 @@ impl Store {
             let (was, is) = (lines(&before.account.roles), lines(roles));
             let statement = "UPDATE account SET roles = $2, turn = turn + 1 WHERE hall = :hall AND code = $1";
             database.run(statement, &[code.into(), (&is).into()])?;
+            if !roles.iter().any(|role| role.may(Permission::ServeWindow)) {
+                duty::end_sessions(database, code, by.at)?;
+            }
             let note = by.note(AuditAct::RolesChange, code, &was.replace('\n', " "), &is.replace('\n', " "));
             noted(database, hall, code, &note)
         })
@@ -140,6 +145,7 @@ impl Store {
         by: &AccountChange<'_>,
     ) -> Result<Changed, StoreError> {
         self.change_as(by, Permission::ManageAccounts, "closing an account", |database, hall| {
+            trail::lock(database)?;
             let Some(before) = find(database, code)? else { return Ok(Err(AccountError::Absent)) };
             if closes && is_last_admin(database, &before.account)? {
                 return Ok(Err(AccountError::LastAdmin));
@@ -147,6 +153,9 @@ impl Store {
             let word = |is_open: bool| if is_open { "open" } else { "closed" };
             let statement = "UPDATE account SET state = $2, turn = turn + 1 WHERE hall = :hall AND code = $1";
             database.run(statement, &[code.into(), word(!closes).into()])?;
+            if closes {
+                duty::end_sessions(database, code, by.at)?;
+            }
             let act = if closes { AuditAct::AccountClose } else { AuditAct::AccountReopen };
             noted(database, hall, code, &by.note(act, code, word(before.account.is_open), word(!closes)))
         })

@@ -22,6 +22,35 @@ pub(in crate::store) struct DutyRow {
     pub press: String,
 }
 
+impl DutyRow {
+    /// Says whether a clerk is on duty here. Without a mark nobody is let in again, and nothing is done for anybody: the account was
+    /// closed, or may serve no window any more.
+    pub fn is_of(&self, clerk: &ClerkCode) -> bool {
+        self.duty.state != DutyState::Closed
+            && self.duty.clerk.as_ref() == Some(clerk)
+            && !self.token.is_empty()
+    }
+}
+
+/// Ends every session of a clerk, in the transaction that is open: their programs ask who is there, and orders are refused. The
+/// windows stay as they are, with whoever is in hand there, until somebody signs in.
+pub(in crate::store) fn end_sessions(
+    database: &mut dyn Database,
+    clerk: &str,
+    at: NaiveDateTime,
+) -> Result<(), Fault> {
+    let statement =
+        "UPDATE duty SET token = '' WHERE hall = :hall AND clerk = $1 AND state <> 'closed' AND token <> ''
+         RETURNING at_window, day";
+    let read = |row: &dyn Row| Ok((row.text(0)?.to_owned(), row.text(1)?.to_owned()));
+    for (window, day) in all(database, statement, &[clerk.into()], read)? {
+        let (event, window) = ("ended".to_owned(), Some(window.into()));
+        let at = written(at);
+        database.enter(JournalEntry { day, at, kind: "account", event, window, ..JournalEntry::default() });
+    }
+    Ok(())
+}
+
 /// The duty at a window on a day; closed where nobody has signed in that day.
 pub(in crate::store) fn read(database: &mut dyn Database, window: &str, day: &str) -> Result<DutyRow, Fault> {
     let statement = "SELECT at_window, clerk, state, reason, since, auto_call, seen, token, press FROM duty
