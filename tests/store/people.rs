@@ -13,6 +13,7 @@ use service_hall::hall::{Hall, Name, Setup};
 use service_hall::store::{AccountChange, AuditFilter, CaseWords, PinAttempt, Store, TakeRequest};
 
 mod kills;
+mod merged_cases;
 mod sessions;
 
 fn at(seconds: i64) -> NaiveDateTime {
