@@ -161,16 +161,26 @@ impl Store {
         })
     }
 
-    /// Lets somebody try again who mistyped the PIN too often.
-    pub fn unlock_account(&mut self, code: &str, by: &AccountChange<'_>) -> Result<Changed, StoreError> {
+    /// Lets somebody try again who mistyped the PIN too often, and everybody at a machine where it was.
+    pub fn unlock_account(
+        &mut self,
+        code: &str,
+        machine: &str,
+        by: &AccountChange<'_>,
+    ) -> Result<Changed, StoreError> {
         self.change_as(by, Permission::UnlockAccounts, "unlocking an account", |database, hall| {
-            let counted = failures::TryCounter::Person(code);
             if find(database, code)?.is_none() {
                 return Ok(Err(AccountError::Absent));
             }
-            let before = failures::lock(database, counted, by.at)?;
-            failures::write(database, counted, Lockout { wrong: 0, since: by.at })?;
-            let note = by.note(AuditAct::AccountUnlock, code, &before.wrong.to_string(), "0");
+            let mut unlock = |counted| {
+                let before = failures::lock(database, counted, by.at)?;
+                failures::write(database, counted, Lockout { wrong: 0, since: by.at })?;
+                Ok::<_, Fault>(before.wrong)
+            };
+            let wrong = unlock(failures::TryCounter::Person(code))?;
+            let here = unlock(failures::TryCounter::Machine(machine))?;
+            let before = format!("person {wrong}, machine {machine} {here}");
+            let note = by.note(AuditAct::AccountUnlock, code, &before, "0");
             noted(database, hall, code, &note)
         })
     }

@@ -35,42 +35,43 @@ impl Store {
         is_pin: &mut dyn FnMut(&str) -> bool,
         at: NaiveDateTime,
     ) -> Result<Result<Account, SignInError>, StoreError> {
+        let counting = CountedAttempt { attempt, nobody: &failures::nobody_mark(&self.secret, attempt.code) };
         let counted = self.write("counting a try to sign in", |database, _| {
-            count(database, attempt, at).map(TxOutcome::Commit)
+            count(database, counting, at).map(TxOutcome::Commit)
         })?;
-        let (row, left) = match counted {
+        let (row, left, before) = match counted {
             Ok(counted) => counted,
             Err(wait) => return Ok(Err(wait)),
         };
         let is_right = is_pin(row.as_ref().map_or(DECOY, |row| row.pin.as_str()));
         match row {
-            Some(row) if is_right && row.account.is_open => self.let_in(attempt, row, at).map(Ok),
+            Some(row) if is_right && row.account.is_open => self.let_in(attempt, (row, before), at).map(Ok),
             Some(_) if is_right => Ok(Err(SignInError::Closed)),
-            row => self.keep_out(attempt, row.is_some(), left, at).map(Err),
+            row => self.keep_out(counting, row.is_some(), left, at).map(Err),
         }
     }
 
     fn let_in(
         &mut self,
         attempt: &PinAttempt<'_>,
-        row: AccountRow,
+        (row, before): (AccountRow, NaiveDateTime),
         at: NaiveDateTime,
     ) -> Result<Account, StoreError> {
         let (hall, code) = (self.hall.clone(), row.account.code.clone());
         let actor = AuditActor::Account(code);
         let note = note(attempt, AuditAct::SignIn, actor, attempt.purpose, String::new(), at);
         self.write("signing in", |database, _| {
-            failures::forgive(database, attempt.code, attempt.machine, at)?;
+            failures::forgive(database, attempt.code, (attempt.machine, before), at)?;
             trail::append(database, &hall, &note)?;
             Ok(TxOutcome::Commit(()))
         })?;
         Ok(Account { wrong: 0, locked: 0, ..row.account })
     }
 
-    /// The PIN was wrong; where a wait begins by that, the audit has it.
+    /// The PIN was wrong; where a wait begins by that, the audit has it: whether of the person or at the machine.
     fn keep_out(
         &mut self,
-        attempt: &PinAttempt<'_>,
+        counting: CountedAttempt<'_>,
         is_known: bool,
         left: u32,
         at: NaiveDateTime,
@@ -80,16 +81,15 @@ impl Store {
         }
         let hall = self.hall.clone();
         let seconds = self.write("counting a try to sign in", |database, _| {
-            let wait = waits(database, attempt, is_known, at)?;
-            let seconds = whole_seconds(wait);
-            let note = note(
-                attempt,
-                AuditAct::AccountLock,
-                AuditActor::Program,
-                if is_known { attempt.code } else { "" },
-                format!("{seconds} s"),
-                at,
-            );
+            let (wait, is_machine) = waits(database, counting, is_known, at)?;
+            let (seconds, attempt) = (whole_seconds(wait), counting.attempt);
+            let (object, counted) = match (is_machine, is_known) {
+                (true, _) => (attempt.machine, "machine"),
+                (false, true) => (attempt.code, "person"),
+                (false, false) => ("", "person"),
+            };
+            let after = format!("{counted} {seconds} s");
+            let note = note(attempt, AuditAct::AccountLock, AuditActor::Program, object, after, at);
             trail::append(database, &hall, &note)?;
             Ok(TxOutcome::Commit(seconds))
         })?;
@@ -97,48 +97,62 @@ impl Store {
     }
 }
 
-/// An account, where there is one, and how many more tries are free; or how long nobody may try.
-type CountedTry = Result<(Option<AccountRow>, u32), SignInError>;
+/// An account, where there is one, how many more tries are free, and when the last wrong PIN at the machine was before; or how long
+/// nobody may try.
+type CountedTry = Result<(Option<AccountRow>, u32, NaiveDateTime), SignInError>;
+
+/// Somebody who wants to be known, as it is counted.
+#[derive(Clone, Copy)]
+struct CountedAttempt<'a> {
+    attempt: &'a PinAttempt<'a>,
+    /// What is kept of the number where no account has it.
+    nobody: &'a str,
+}
 
 fn count(
     database: &mut dyn Database,
-    attempt: &PinAttempt<'_>,
+    counting: CountedAttempt<'_>,
     at: NaiveDateTime,
 ) -> Result<CountedTry, Fault> {
-    let row = accounts::find(database, attempt.code)?;
-    let wait = waits(database, attempt, row.is_some(), at)?;
+    let row = accounts::find(database, counting.attempt.code)?;
+    let (wait, _) = waits(database, counting, row.is_some(), at)?;
     if wait > TimeDelta::zero() {
         return Ok(Err(SignInError::Wait { seconds: whole_seconds(wait) }));
     }
-    let mut left = LockoutRule::PERSON.free;
-    for counted in subjects(attempt, row.is_some()) {
-        let now = failures::lock(database, counted, at)?.and_one(at);
+    let (mut left, mut machine_since) = (LockoutRule::PERSON.free, at);
+    for counted in subjects(counting, row.is_some()) {
+        let before = failures::lock(database, counted, at)?;
+        let now = before.and_one(at);
         failures::write(database, counted, now)?;
-        left = left.min(now.left(counted.rule()));
+        (left, machine_since) = (left.min(now.left(counted.rule())), before.since);
     }
-    Ok(Ok((row, left)))
+    Ok(Ok((row, left, machine_since)))
 }
 
 /// Who is counted, the person first, so that two never wait for each other. A number that nobody has is counted like any other, so
 /// that it does not show which ones there are; but it is not kept, since it may be a PIN in the wrong field.
-fn subjects<'a>(attempt: &PinAttempt<'a>, is_known: bool) -> [TryCounter<'a>; 2] {
-    let person = if is_known { TryCounter::Person(attempt.code) } else { TryCounter::Nobody(attempt.code) };
+fn subjects(counting: CountedAttempt<'_>, is_known: bool) -> [TryCounter<'_>; 2] {
+    let CountedAttempt { attempt, nobody } = counting;
+    let person = if is_known { TryCounter::Person(attempt.code) } else { TryCounter::Nobody(nobody) };
     [person, TryCounter::Machine(attempt.machine)]
 }
 
-/// The longer of both waits.
+/// The longer of both waits, and whether it is the machine's.
 fn waits(
     database: &mut dyn Database,
-    attempt: &PinAttempt<'_>,
+    counting: CountedAttempt<'_>,
     is_known: bool,
     at: NaiveDateTime,
-) -> Result<TimeDelta, Fault> {
-    let mut longest = TimeDelta::zero();
-    for counted in subjects(attempt, is_known) {
+) -> Result<(TimeDelta, bool), Fault> {
+    let (mut longest, mut is_machine) = (TimeDelta::zero(), false);
+    for counted in subjects(counting, is_known) {
         let lockout = failures::lock(database, counted, at)?;
-        longest = longest.max(failures::wait(counted, lockout, at));
+        let wait = failures::wait(counted, lockout, at);
+        if wait > longest {
+            (longest, is_machine) = (wait, matches!(counted, TryCounter::Machine(_)));
+        }
     }
-    Ok(longest)
+    Ok((longest, is_machine))
 }
 
 fn whole_seconds(wait: TimeDelta) -> u32 {

@@ -60,7 +60,7 @@ pub(super) const ZH: &[(&str, CommandHelp)] = &[
     ("account pin", help("另设密码；自己的密码谁都可以自己改", "", "")),
     ("account close", help("停用账号：不能再用它登录；做过的事仍在审计里", "", "")),
     ("account reopen", help("恢复停用的账号", "", "")),
-    ("account unlock", help("密码错得太多的人可以马上再试", "", "")),
+    ("account unlock", help("密码错得太多的人可以马上再试，他出错的那台机器也解除等待", "", "")),
     (
         "audit",
         help(
