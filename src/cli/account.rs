@@ -75,6 +75,14 @@ enum AccountCommand {
         #[arg(long = "role", value_name = "ROLE", required = true)]
         roles: Vec<String>,
     },
+    /// Say at which windows somebody may sign in, in place of those it was; without a window at all of them.
+    Windows {
+        #[command(flatten)]
+        one: OneAccount,
+        /// A window the person may sign in at; may be given several times, and without it all are.
+        #[arg(long = "window", value_name = "CODE")]
+        at_windows: Vec<String>,
+    },
     /// Set another PIN; everybody may do so for their own account.
     Pin {
         #[command(flatten)]
@@ -148,6 +156,10 @@ pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, S
         Some(AccountCommand::Roles { one, roles }) => {
             let read = |hall: &Hall| read_roles(context, hall, roles);
             change(context, one, read, |store, code, by, roles| Ok(store.set_roles(code, &roles, by)?))
+        }
+        Some(AccountCommand::Windows { one, at_windows }) => {
+            let read = |hall: &Hall| read_windows(context, hall, at_windows);
+            change(context, one, read, |store, code, by, windows| Ok(store.set_windows(code, &windows, by)?))
         }
         Some(AccountCommand::Pin { one, pin_stdin }) => {
             change(context, one, nothing, |store, code, by, ()| {

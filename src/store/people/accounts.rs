@@ -129,10 +129,28 @@ impl Store {
             let (was, is) = (lines(&before.account.roles), lines(roles));
             let statement = "UPDATE account SET roles = $2, turn = turn + 1 WHERE hall = :hall AND code = $1";
             database.run(statement, &[code.into(), (&is).into()])?;
-            if !roles.iter().any(|role| role.may(Permission::ServeWindow)) {
-                duty::end_sessions(database, code, by.at)?;
-            }
+            end_sessions(database, code, by.at)?;
             let note = by.note(AuditAct::RolesChange, code, &was.replace('\n', " "), &is.replace('\n', " "));
+            noted(database, hall, code, &note)
+        })
+    }
+
+    /// Says at which windows somebody may sign in; none means at all.
+    pub fn set_windows(
+        &mut self,
+        code: &str,
+        windows: &[WindowCode],
+        by: &AccountChange<'_>,
+    ) -> Result<Changed, StoreError> {
+        self.change_as(by, Permission::ManageAccounts, "changing windows", |database, hall| {
+            let Some(before) = find(database, code)? else { return Ok(Err(AccountError::Absent)) };
+            let (was, is) = (lines(&before.account.windows), lines(windows));
+            let statement =
+                "UPDATE account SET windows = $2, turn = turn + 1 WHERE hall = :hall AND code = $1";
+            database.run(statement, &[code.into(), (&is).into()])?;
+            end_sessions(database, code, by.at)?;
+            let note =
+                by.note(AuditAct::WindowsChange, code, &was.replace('\n', " "), &is.replace('\n', " "));
             noted(database, hall, code, &note)
         })
     }
@@ -153,9 +171,7 @@ impl Store {
             let word = |is_open: bool| if is_open { "open" } else { "closed" };
             let statement = "UPDATE account SET state = $2, turn = turn + 1 WHERE hall = :hall AND code = $1";
             database.run(statement, &[code.into(), word(!closes).into()])?;
-            if closes {
-                duty::end_sessions(database, code, by.at)?;
-            }
+            end_sessions(database, code, by.at)?;
             let act = if closes { AuditAct::AccountClose } else { AuditAct::AccountReopen };
             noted(database, hall, code, &by.note(act, code, word(before.account.is_open), word(!closes)))
         })
@@ -213,6 +229,12 @@ impl Store {
             })
         })
     }
+}
+
+/// Ends the sessions of an account at windows that it may not serve any more.
+fn end_sessions(database: &mut dyn Database, code: &str, at: NaiveDateTime) -> Result<(), Fault> {
+    let Some(AccountRow { account, .. }) = find(database, code)? else { return Ok(()) };
+    duty::end_sessions(database, code, |window| account.is_open && account.may_serve(window), at)
 }
 
 /// Adds what was done to the audit, and answers the account as it is then.

@@ -32,20 +32,23 @@ impl DutyRow {
     }
 }
 
-/// Ends every session of a clerk, in the transaction that is open: their programs ask who is there, and orders are refused. The
-/// windows stay as they are, with whoever is in hand there, until somebody signs in.
+/// Ends the sessions of a clerk at the windows that are not kept, in the transaction that is open: their programs ask who is there, and
+/// orders are refused. The windows stay as they are, with whoever is in hand there, until somebody signs in.
 pub(in crate::store) fn end_sessions(
     database: &mut dyn Database,
     clerk: &str,
+    keeps: impl Fn(&str) -> bool,
     at: NaiveDateTime,
 ) -> Result<(), Fault> {
-    let statement =
-        "UPDATE duty SET token = '' WHERE hall = :hall AND clerk = $1 AND state <> 'closed' AND token <> ''
-         RETURNING at_window, day";
+    let statement = "SELECT at_window, day FROM duty
+         WHERE hall = :hall AND clerk = $1 AND state <> 'closed' AND token <> '' ORDER BY at_window";
     let read = |row: &dyn Row| Ok((row.text(0)?.to_owned(), row.text(1)?.to_owned()));
-    for (window, day) in all(database, statement, &[clerk.into()], read)? {
-        let (event, window) = ("ended".to_owned(), Some(window.into()));
-        let at = written(at);
+    let mut open = all(database, statement, &[clerk.into()], read)?;
+    open.retain(|(window, _)| !keeps(window));
+    for (window, day) in open {
+        let statement = "UPDATE duty SET token = '' WHERE hall = :hall AND clerk = $1 AND at_window = $2";
+        database.run(statement, &[clerk.into(), (&window).into()])?;
+        let (event, at, window) = ("ended".to_owned(), written(at), Some(window.into()));
         database.enter(JournalEntry { day, at, kind: "account", event, window, ..JournalEntry::default() });
     }
     Ok(())

@@ -32,7 +32,9 @@ fn signs_in(store: &mut Store, clerk: &str, seconds: i64) -> Option<StepError> {
 fn whoever_may_serve_no_more_calls_nobody_and_the_window_is_free() {
     for place in Place::every("ended_sessions") {
         let mut store = place.open();
-        ["104", "105"].iter().for_each(|code| add(&mut store, code, &["clerk"]));
+        for code in ["104", "105"] {
+            add(&mut store, code, &["clerk"]);
+        }
         let out = [(); 3].map(|()| Some(StepError::NotOnDuty));
         assert_eq!(signs_in(&mut store, "104", 0), None);
         store.set_roles("104", &[Role::Clerk, Role::Lead], &by(&system(), 1)).unwrap().unwrap();
@@ -51,7 +53,20 @@ fn whoever_may_serve_no_more_calls_nobody_and_the_window_is_free() {
         store.close_account("104", false, &by(&system(), 7)).unwrap().unwrap();
         assert_eq!(presses(&mut store, "104", 8), out, "the PIN is asked for again");
         assert_eq!(signs_in(&mut store, "104", 9), None);
-        assert_eq!(presses(&mut store, "104", 10), [Some(StepError::NobodyWaits), None, None]);
+        let here = vec![WindowCode::from(WINDOW)];
+        store.set_windows("104", &here, &by(&system(), 9)).unwrap().unwrap();
+        assert_eq!(presses(&mut store, "104", 10)[0], Some(StepError::NobodyWaits));
+        assert_eq!(signs_in(&mut store, "104", 11), None);
+        let elsewhere = vec![WindowCode::from("B01")];
+        let changed = store.set_windows("104", &elsewhere, &by(&system(), 12)).unwrap().unwrap();
+        assert_eq!(changed.windows, elsewhere);
+        assert_eq!(presses(&mut store, "104", 13), out, "at this window no more");
+        let kept = AuditFilter { act: Some(AuditAct::WindowsChange), ..AuditFilter::default() };
+        let note = store.audit_entries(&kept).unwrap().pop().unwrap().note;
+        assert_eq!((note.object.as_str(), note.before.as_str(), note.after.as_str()), ("104", "A03", "B01"));
+        store.set_windows("104", &[], &by(&system(), 14)).unwrap().unwrap();
+        assert_eq!(signs_in(&mut store, "104", 15), None);
+        assert_eq!(presses(&mut store, "104", 16), [Some(StepError::NobodyWaits), None, None]);
     }
 }
 
@@ -59,7 +74,9 @@ fn whoever_may_serve_no_more_calls_nobody_and_the_window_is_free() {
 fn two_administrators_never_close_each_other() {
     for place in Place::every("two_admins") {
         let mut store = place.open();
-        ["root1", "root2"].iter().for_each(|code| add(&mut store, code, &["system_admin"]));
+        for code in ["root1", "root2"] {
+            add(&mut store, code, &["system_admin"]);
+        }
         for round in 0..8 {
             let barrier = Barrier::new(2);
             thread::scope(|scope| {
