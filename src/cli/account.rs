@@ -4,7 +4,7 @@ use super::login::{Login, denied, new_pin};
 use super::{CliContext, Exit, Stop, line};
 use crate::clock;
 use crate::hall::people::{Account, AccountError, Denied, NewAccount, Role, is_fit_code};
-use crate::hall::{Name, WindowCode};
+use crate::hall::{Hall, Name, WindowCode};
 use crate::store::{AccountChange, Store};
 use crate::text::command::{calling, people::words};
 use crate::text::layout::half_width;
@@ -75,6 +75,14 @@ enum AccountCommand {
         #[arg(long = "role", value_name = "ROLE", required = true)]
         roles: Vec<String>,
     },
+    /// Say at which windows somebody may sign in, in place of those it was; without a window at all of them.
+    Windows {
+        #[command(flatten)]
+        one: OneAccount,
+        /// A window the person may sign in at; may be given several times, and without it all are.
+        #[arg(long = "window", value_name = "CODE")]
+        at_windows: Vec<String>,
+    },
     /// Set another PIN; everybody may do so for their own account.
     Pin {
         #[command(flatten)]
@@ -88,7 +96,13 @@ enum AccountCommand {
     /// Open a closed account again.
     Reopen(OneAccount),
     /// Let somebody try again who mistyped the PIN too often.
-    Unlock(OneAccount),
+    Unlock {
+        #[command(flatten)]
+        one: OneAccount,
+        /// The machine at which it was mistyped, as `hall audit` names it; this one unless said. Everybody may try there again, too.
+        #[arg(long, value_name = "NAME")]
+        machine: Option<String>,
+    },
 }
 
 /// Which account, and who acts.
@@ -128,51 +142,70 @@ pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, S
         None => list(context, &arguments.list),
         Some(AccountCommand::List(how)) => list(context, how),
         Some(AccountCommand::Add { one, name, roles, at_windows, pin_stdin }) => {
-            let (name, roles) = (name.name(context)?, read_roles(context, roles)?);
-            let windows = read_windows(context, at_windows)?;
-            change(context, one, |store, code, by| {
+            let name = name.name(context)?;
+            let read = |hall: &Hall| {
+                Ok((read_roles(context, hall, roles)?, read_windows(context, hall, at_windows)?))
+            };
+            change(context, one, read, |store, code, by, (roles, windows)| {
                 let pin_hash = new_pin(context, code, *pin_stdin)?;
-                let (name, roles, windows) = (name.clone(), roles.clone(), windows.clone());
+                let name = name.clone();
                 Ok(store
                     .add_account(&NewAccount { code: code.into(), name, roles, windows, pin_hash }, by)?)
             })
         }
         Some(AccountCommand::Roles { one, roles }) => {
-            let roles = read_roles(context, roles)?;
-            change(context, one, |store, code, by| Ok(store.set_roles(code, &roles, by)?))
+            let read = |hall: &Hall| read_roles(context, hall, roles);
+            change(context, one, read, |store, code, by, roles| Ok(store.set_roles(code, &roles, by)?))
         }
-        Some(AccountCommand::Pin { one, pin_stdin }) => change(context, one, |store, code, by| {
-            if store.account(code, by.at)?.is_none() {
-                return Ok(Err(AccountError::Absent));
-            }
-            Ok(store.change_pin(code, &new_pin(context, code, *pin_stdin)?, by)?)
-        }),
+        Some(AccountCommand::Windows { one, at_windows }) => {
+            let read = |hall: &Hall| read_windows(context, hall, at_windows);
+            change(context, one, read, |store, code, by, windows| Ok(store.set_windows(code, &windows, by)?))
+        }
+        Some(AccountCommand::Pin { one, pin_stdin }) => {
+            change(context, one, nothing, |store, code, by, ()| {
+                if store.account(code, by.at)?.is_none() {
+                    return Ok(Err(AccountError::Absent));
+                }
+                Ok(store.change_pin(code, &new_pin(context, code, *pin_stdin)?, by)?)
+            })
+        }
         Some(AccountCommand::Close(one)) => {
-            change(context, one, |store, code, by| Ok(store.close_account(code, true, by)?))
+            change(context, one, nothing, |store, code, by, ()| Ok(store.close_account(code, true, by)?))
         }
         Some(AccountCommand::Reopen(one)) => {
-            change(context, one, |store, code, by| Ok(store.close_account(code, false, by)?))
+            change(context, one, nothing, |store, code, by, ()| Ok(store.close_account(code, false, by)?))
         }
-        Some(AccountCommand::Unlock(one)) => {
-            change(context, one, |store, code, by| Ok(store.unlock_account(code, by)?))
+        Some(AccountCommand::Unlock { one, machine }) => {
+            let unlock = |store: &mut Store, code: &str, by: &AccountChange<'_>, ()| {
+                Ok(store.unlock_account(code, machine.as_deref().unwrap_or(by.machine), by)?)
+            };
+            change(context, one, nothing, unlock)
         }
     }
 }
 
-/// Changes an account on the authority of whoever acts.
-fn change(
+/// Nothing of what was typed goes by the setup.
+#[expect(clippy::unnecessary_wraps, reason = "others refuse what the setup does not know")]
+fn nothing(_: &Hall) -> Result<(), Stop> {
+    Ok(())
+}
+
+/// Changes an account on the authority of whoever acts, after what was typed was read by the setup in force.
+fn change<T>(
     context: &CliContext,
     one: &OneAccount,
-    work: impl FnOnce(&mut Store, &str, &AccountChange<'_>) -> Result<Result<Account, AccountError>, Stop>,
+    read: impl FnOnce(&Hall) -> Result<T, Stop>,
+    work: impl FnOnce(&mut Store, &str, &AccountChange<'_>, T) -> Result<Result<Account, AccountError>, Stop>,
 ) -> Result<Exit, Stop> {
     let mut config = context.config()?;
     let code = code(context, &one.account)?;
     let mut store = context.open_store(&mut config)?;
+    let asked = read(&config.hall)?;
     let now = clock::now(config.machine.utc_offset);
     let authority = one.login.authority(context, &config, &mut store, ("", "hall account"), now)?;
     let machine = machine();
     let by = AccountChange { authority: &authority, machine: &machine, at: now };
-    let done = work(&mut store, &code, &by)?;
+    let done = work(&mut store, &code, &by, asked)?;
     tell(context, done, true)
 }
 
@@ -254,11 +287,14 @@ pub(super) fn code(context: &CliContext, typed: &str) -> Result<String, Stop> {
     Err(Stop::Failed(Exit::Usage, anyhow!((words(context.lang).account_refused)(&AccountError::BadCode))))
 }
 
-fn read_roles(context: &CliContext, typed: &[String]) -> Result<Vec<Role>, Stop> {
+fn read_roles(context: &CliContext, hall: &Hall, typed: &[String]) -> Result<Vec<Role>, Stop> {
     let mut roles: Vec<Role> = Vec::new();
     for text in typed {
         let role = Role::of(&half_width::code(text))
             .ok_or_else(|| Stop::Failed(Exit::Usage, anyhow!((words(context.lang).no_role)(text))))?;
+        if let Role::Department(name) = &role {
+            known_department(context, hall, name)?;
+        }
         if !roles.contains(&role) {
             roles.push(role);
         }
@@ -266,11 +302,20 @@ fn read_roles(context: &CliContext, typed: &[String]) -> Result<Vec<Role>, Stop>
     Ok(roles)
 }
 
-fn read_windows(context: &CliContext, typed: &[String]) -> Result<Vec<WindowCode>, Stop> {
-    let config = context.config()?;
+/// Refuses a department that the setup does not know: whoever has its role would answer for nobody.
+fn known_department(context: &CliContext, hall: &Hall, name: &str) -> Result<(), Stop> {
+    let known: Vec<String> = hall.setup.departments.iter().map(|one| one.name.zh.clone()).collect();
+    if known.iter().any(|one| one == name) {
+        return Ok(());
+    }
+    let said = (words(context.lang).no_department)(name, &context.lang.list(&known));
+    Err(Stop::Failed(Exit::Usage, anyhow!(said)))
+}
+
+fn read_windows(context: &CliContext, hall: &Hall, typed: &[String]) -> Result<Vec<WindowCode>, Stop> {
     let read = |code: &String| {
         let folded = half_width::code(code).to_uppercase();
-        match config.hall.window(&folded) {
+        match hall.window(&folded) {
             Some(window) => Ok(window.code.clone()),
             None => Err(Stop::Failed(Exit::Usage, anyhow!((calling::words(context.lang).no_window)(code)))),
         }

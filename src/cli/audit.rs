@@ -11,9 +11,9 @@ use anyhow::anyhow;
 use chrono::NaiveDate;
 use clap::Args;
 use serde_json::{Value, json};
-use std::fs::OpenOptions;
+use std::fs::{OpenOptions, Permissions};
 use std::io::{self, Write};
-use std::os::unix::fs::OpenOptionsExt;
+use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
 /// Read the audit (审计): who did what and when, from what to what.
@@ -123,6 +123,10 @@ fn write_table(path: &Path, entries: &[AuditEntry]) -> Result<(), Stop> {
     let cannot = |error: io::Error| Stop::cannot_write(path, error);
     let mut options = OpenOptions::new();
     let mut file = options.write(true).create(true).truncate(true).mode(0o600).open(path).map_err(cannot)?;
+    // A file that is there already keeps the mode it has.
+    if file.metadata().map_err(cannot)?.is_file() {
+        file.set_permissions(Permissions::from_mode(0o600)).map_err(cannot)?;
+    }
     file.write_all("\u{feff}".as_bytes()).map_err(cannot)?;
     let mut table = csv::Writer::from_writer(&mut file);
     let heads = ["entry", "at", "actor", "who", "machine", "act", "object", "before", "after", "hash"];

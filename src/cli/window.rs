@@ -44,8 +44,8 @@ const LOOK_AFAR_EVERY: Duration = Duration::from_millis(1500);
 #[command(after_help = concat!(
     "Examples:\n  hall window --window A03\n  hall window\n\n",
     "A log of what happened, without names or numbers of people, is in window-A03.log beside the store.\n\n",
-    "Exit codes:\n  0 done   2 no terminal, no such window   75 this window is open on this machine already\n",
-    "  78 configuration"
+    "Exit codes:\n  0 done   2 no terminal, no such window   73 cannot write beside the store\n",
+    "  75 this window is open on this machine already   78 configuration"
 ))]
 pub(super) struct Arguments {
     /// The window this machine stands at. Where it is not given, the one that somebody is still signed in at goes on, as long
@@ -85,7 +85,7 @@ pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, S
         window: window.clone(),
         lang,
         now: clock(),
-        lock_after: lock_after(&config),
+        is_exercise: clock::is_exercise(),
     });
     let face = face.greeting(
         context
@@ -119,12 +119,6 @@ pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, S
 fn known(config: &Config, code: &str) -> Option<String> {
     let folded = half_width::code(code).to_uppercase();
     [folded, code.to_owned()].into_iter().find(|code| config.hall.window(code).is_some())
-}
-
-/// How long a window may be left alone before it is locked; in an exercise, which may run fast, it never is.
-fn lock_after(config: &Config) -> Option<Duration> {
-    let minutes = config.hall.setup.calling.lock;
-    (minutes > 0 && !clock::is_exercise()).then(|| Duration::from_mins(minutes.into()))
 }
 
 fn setup(

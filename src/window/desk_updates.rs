@@ -27,7 +27,7 @@ impl DeskPage {
         if here.at >= self.note.2 {
             self.note.0.clear();
         }
-        let is_alone = here.lock_after.is_some_and(|after| here.at.saturating_sub(here.touched) >= after);
+        let is_alone = here.lock_after().is_some_and(|after| here.at.saturating_sub(here.touched) >= after);
         if is_alone && self.doing.is_none() {
             self.lock();
         }

@@ -55,8 +55,8 @@ pub struct WindowSetup {
     pub lang: Lang,
     /// The time in the hall.
     pub now: NaiveDateTime,
-    /// A window that was left alone for so long is locked; nothing where none ever is.
-    pub lock_after: Option<Duration>,
+    /// In an exercise, which may run fast, no window that is left alone is ever locked.
+    pub is_exercise: bool,
 }
 
 /// The screen of a window as a value: it is drawn, hears events, and says what is to be done.
@@ -92,7 +92,7 @@ impl WindowScreen {
             at: Duration::ZERO,
             gone: false,
             name: None,
-            lock_after: setup.lock_after,
+            is_exercise: setup.is_exercise,
             touched: Duration::ZERO,
         };
         WindowScreen { here, sheet: WindowPage::Opening, greeting: String::new() }
@@ -235,7 +235,7 @@ impl WindowScreen {
                 self.here.touched = self.here.at;
                 let mut desk = DeskPage::new(window, clerk, restored, &self.here);
                 // Whoever starts the program again has not shown yet who they are.
-                if restored && self.here.lock_after.is_some() {
+                if restored && self.here.lock_after().is_some() {
                     desk.lock();
                 }
                 self.sheet = WindowPage::Desk(Box::new(desk));

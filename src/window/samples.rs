@@ -25,7 +25,7 @@ pub fn samples(hall: &Arc<Hall>, lang: Lang, now: NaiveDateTime) -> Vec<(&'stati
             window: Some(scene.code.clone()),
             lang,
             now,
-            lock_after: Some(Duration::from_mins(5)),
+            is_exercise: false,
         };
         WindowScreen::new(setup)
     };

@@ -23,8 +23,8 @@ pub(super) struct WindowSession {
     pub at: Duration,
     /// The store cannot be reached.
     pub gone: bool,
-    /// A window that was left alone for so long is locked.
-    pub lock_after: Option<Duration>,
+    /// In an exercise no window is locked.
+    pub is_exercise: bool,
     /// When somebody was heard last.
     pub touched: Duration,
     /// Who is signed in, by number, with the name their account has.
@@ -34,6 +34,12 @@ pub(super) struct WindowSession {
 impl WindowSession {
     pub fn words(&self) -> &'static WindowWords {
         words(self.lang)
+    }
+
+    /// A window that was left alone for so long is locked, by the setup in force; nothing where none ever is.
+    pub fn lock_after(&self) -> Option<Duration> {
+        let minutes = self.hall.setup.calling.lock;
+        (minutes > 0 && !self.is_exercise).then(|| Duration::from_mins(minutes.into()))
     }
 
     /// A name in the language of the screen, in Chinese where it has none.

@@ -1,9 +1,10 @@
 //! Who somebody is who types a number and a PIN at a screen of the staff: the account in the store says.
 use super::connection::Connection;
-use crate::hall::Hall;
 use crate::hall::people::{Account, Pin, SignInError};
+use crate::hall::{Hall, Setup};
 use crate::store::{PinAttempt, Store, StoreError};
 use chrono::NaiveDateTime;
+use std::sync::Arc;
 
 /// Says whether a PIN belongs to a hash.
 pub type PinCheck = Box<dyn Fn(&str, &str) -> bool + Send>;
@@ -13,7 +14,8 @@ pub struct IdentityCheck {
     pin: PinCheck,
     known_pin: Option<&'static str>,
     machine: String,
-    has_taken_in: bool,
+    /// The setup whose people were taken in last; with another in force there may be others.
+    taken_in: Option<Arc<Setup>>,
 }
 
 /// Why somebody is not known.
@@ -28,24 +30,24 @@ pub enum UnknownPerson {
 impl IdentityCheck {
     /// Checks PINs by `pin`, at a machine of a name; `known_pin` is the one that everybody knows, where that is refused.
     pub fn new(pin: PinCheck, known_pin: Option<&'static str>, machine: &str) -> Self {
-        IdentityCheck { pin, known_pin, machine: machine.to_owned(), has_taken_in: false }
+        IdentityCheck { pin, known_pin, machine: machine.to_owned(), taken_in: None }
     }
 
-    /// Takes in whoever stands in `clerks.toml` and has no account yet; once.
+    /// Takes in whoever stands in `clerks.toml` and has no account yet; once for each setup.
     pub fn take_in(
         &mut self,
         connection: &mut Connection,
         hall: &Hall,
         at: NaiveDateTime,
     ) -> Result<(), StoreError> {
-        if self.has_taken_in {
+        if self.taken_in.as_ref().is_some_and(|setup| Arc::ptr_eq(setup, &hall.setup)) {
             return Ok(());
         }
         let IdentityCheck { pin, known_pin, machine, .. } = &*self;
         let is_known = |hash: &str| known_pin.is_some_and(|known| pin(hash, known));
         let take = |store: &mut Store| store.take_in_clerks(&hall.setup.clerks, &is_known, machine, at);
         let made = connection.attempt(take)?;
-        self.has_taken_in = true;
+        self.taken_in = Some(Arc::clone(&hall.setup));
         if made > 0 {
             log::info!("{made} clerks of clerks.toml have an account from now on");
         }

@@ -6,13 +6,16 @@ use service_hall::hall::catalogue::Department;
 use service_hall::hall::desk::Clerk;
 use service_hall::hall::people::{
     Account, AccountError, AuditAct, AuditActor, Authority, Denied, NewAccount, Permission, ProvenPerson,
-    Role, SignInError,
+    Role, SignInError, session_mark,
 };
 use service_hall::hall::queue::{Interval, Line};
 use service_hall::hall::{Hall, Name, Setup};
 use service_hall::store::{AccountChange, AuditFilter, CaseWords, PinAttempt, Store, TakeRequest};
 
+mod counting;
 mod kills;
+mod merged_cases;
+mod sessions;
 
 fn at(seconds: i64) -> NaiveDateTime {
     let nine: NaiveDateTime = "2026-12-01T09:00:00".parse().unwrap();
@@ -142,7 +145,7 @@ fn whoever_has_no_right_changes_no_account_and_that_is_kept() {
             assert_eq!(store.close_account("104", false, &by).unwrap() == manage, !may, "{role}");
             let unlock = Err(AccountError::Denied(Permission::UnlockAccounts));
             let may = role.may(Permission::UnlockAccounts);
-            assert_eq!(store.unlock_account("104", &by).unwrap() == unlock, !may, "{role}");
+            assert_eq!(store.unlock_account("104", "desk", &by).unwrap() == unlock, !may, "{role}");
         }
         let denied = AuditFilter { act: Some(AuditAct::Denied), ..AuditFilter::default() };
         assert_eq!(store.audit_entries(&denied).unwrap().len(), 9 * 4 + 8);
@@ -196,7 +199,7 @@ fn five_wrong_pins_are_free_and_restarting_forgets_none() {
         let locks = AuditFilter { act: Some(AuditAct::AccountLock), ..AuditFilter::default() };
         let kept = store.audit_entries(&locks).unwrap();
         let said: Vec<_> = kept.iter().map(|e| (e.note.object.as_str(), e.note.after.as_str())).collect();
-        assert_eq!(said, [("104", "15 s"), ("104", "30 s"), ("104", "60 s")]);
+        assert_eq!(said, [("104", "person 15 s"), ("104", "person 30 s"), ("104", "person 60 s")]);
         assert!(kept.iter().all(|entry| entry.note.machine == "desk"));
     }
 }
@@ -221,6 +224,8 @@ fn a_machine_at_which_many_are_tried_is_locked_and_numbers_nobody_has_look_like_
         // What may be a PIN in the wrong field is kept nowhere.
         let kept = place.texts("SELECT subject FROM account_failure");
         assert!(kept.iter().all(|subject| !subject.contains("2718")), "{kept:?}");
+        let bare = format!("?{}", session_mark("27182818"));
+        assert!(!kept.contains(&bare), "whoever has only a copy of the store tries all numbers in vain");
         let audit = format!("{:?}", store.audit_entries(&AuditFilter::default()).unwrap());
         assert!(!audit.contains("2718"), "{audit}");
     }
@@ -233,7 +238,7 @@ fn somebody_unlocks_an_account() {
         add(&mut store, "104", &["clerk"]);
         (0..5).for_each(|_| drop(attempted(&mut store, "104", "0000", at(0))));
         let lead = person("001", &["lead"]);
-        let account = store.unlock_account("104", &by(&lead, 1)).unwrap().unwrap();
+        let account = store.unlock_account("104", "desk", &by(&lead, 1)).unwrap().unwrap();
         assert_eq!((account.locked, account.wrong), (0, 0));
         assert!(attempted(&mut store, "104", "pin of 104", at(2)).1.is_ok());
     }

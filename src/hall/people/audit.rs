@@ -18,6 +18,8 @@ pub enum AuditAct {
     AccountTakeIn,
     PinChange,
     RolesChange,
+    /// The windows somebody may sign in at.
+    WindowsChange,
     AccountClose,
     AccountReopen,
     /// Too many wrong PINs: a wait began.
@@ -40,12 +42,13 @@ pub enum AuditAct {
 }
 
 /// The acts with their stable words.
-const ACTS: [(AuditAct, &str); 19] = [
+const ACTS: [(AuditAct, &str); 20] = [
     (AuditAct::AdminInit, "admin_init"),
     (AuditAct::AccountAdd, "account_add"),
     (AuditAct::AccountTakeIn, "account_take_in"),
     (AuditAct::PinChange, "pin_change"),
     (AuditAct::RolesChange, "roles_change"),
+    (AuditAct::WindowsChange, "windows_change"),
     (AuditAct::AccountClose, "account_close"),
     (AuditAct::AccountReopen, "account_reopen"),
     (AuditAct::AccountLock, "account_lock"),

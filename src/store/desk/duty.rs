@@ -33,7 +33,9 @@ impl Store {
         self.decide("signing in at a window", |database| {
             let (snapshot, row) = read_own(database, window, &TicketScope::InHand, at)?;
             let before = snapshot.duty_row(window);
-            if duty_rows::is_online(&before.duty, at) && before.duty.clerk.as_ref() != Some(clerk) {
+            // A session without a mark is over: nobody waits until its program is taken for gone.
+            let is_taken = duty_rows::is_online(&before.duty, at) && !before.token.is_empty();
+            if is_taken && before.duty.clerk.as_ref() != Some(clerk) {
                 return Ok(TxDecision::Leave(Err(StepError::WindowTaken)));
             }
             let duty = Duty {
@@ -84,7 +86,7 @@ impl Store {
             let scope = if *state == DutyState::Closed { TicketScope::Kept } else { TicketScope::InHand };
             let snapshot = order_snapshot::of_window(database, window, &scope, at)?;
             let before = snapshot.duty_row(window);
-            if before.duty.state == DutyState::Closed || before.duty.clerk.as_ref() != Some(clerk) {
+            if !before.is_of(clerk) {
                 return Ok(TxDecision::Leave(Err(StepError::NotOnDuty)));
             }
             if before.duty.state == *state {
@@ -122,7 +124,7 @@ impl Store {
         self.decide("changing a duty", |database| {
             let snapshot = order_snapshot::of_window(database, window, &TicketScope::InHand, at)?;
             let mut known = snapshot.duty_row(window);
-            if known.duty.state == DutyState::Closed || known.duty.clerk.as_ref() != Some(clerk) {
+            if !known.is_of(clerk) {
                 return Ok(TxDecision::Leave(Err(StepError::NotOnDuty)));
             }
             let mut changes = ChangeSet::default();

@@ -8,7 +8,7 @@ pub struct JournalEntry {
     pub day: String,
     /// The moment, as the store writes moments.
     pub at: String,
-    /// The table with the details: `ticket`, `duty`, `line`, `print`, `appointment`, `case`, `setup`, `catalogue`.
+    /// The table with the details: `ticket`, `duty`, `line`, `print`, `appointment`, `case`, `setup`, `catalogue`, `account`.
     pub kind: &'static str,
     /// What happened, in the words of that table.
     pub event: String,

@@ -7,7 +7,7 @@ use crate::hall::{HallCode, Name, WindowCode};
 use crate::store::engine::database::{Database, Row, all, first};
 use crate::store::engine::fault::Fault;
 use crate::store::people::{failures, trail};
-use crate::store::rows::ticket::written;
+use crate::store::rows::{duty, ticket::written};
 use crate::store::{Store, StoreError, TxOutcome};
 use chrono::NaiveDateTime;
 
@@ -71,6 +71,7 @@ impl Store {
     /// Makes the first administrator of the system; refused where there is one, open or closed.
     pub fn init_admin(&mut self, new: &NewAccount, by: &AccountChange<'_>) -> Result<Changed, StoreError> {
         self.change_accounts("making the first administrator", |database, hall| {
+            trail::lock(database)?;
             let roles = all(database, "SELECT roles FROM account WHERE hall = :hall", &[], |row| {
                 Ok(roles_of(row.text(0)?))
             })?;
@@ -117,6 +118,7 @@ impl Store {
         by: &AccountChange<'_>,
     ) -> Result<Changed, StoreError> {
         self.change_as(by, Permission::ManageAccounts, "changing roles", |database, hall| {
+            trail::lock(database)?;
             let Some(before) = find(database, code)? else { return Ok(Err(AccountError::Absent)) };
             if roles.is_empty() {
                 return Ok(Err(AccountError::NoRole));
@@ -127,7 +129,28 @@ impl Store {
             let (was, is) = (lines(&before.account.roles), lines(roles));
             let statement = "UPDATE account SET roles = $2, turn = turn + 1 WHERE hall = :hall AND code = $1";
             database.run(statement, &[code.into(), (&is).into()])?;
+            end_sessions(database, code, by.at)?;
             let note = by.note(AuditAct::RolesChange, code, &was.replace('\n', " "), &is.replace('\n', " "));
+            noted(database, hall, code, &note)
+        })
+    }
+
+    /// Says at which windows somebody may sign in; none means at all.
+    pub fn set_windows(
+        &mut self,
+        code: &str,
+        windows: &[WindowCode],
+        by: &AccountChange<'_>,
+    ) -> Result<Changed, StoreError> {
+        self.change_as(by, Permission::ManageAccounts, "changing windows", |database, hall| {
+            let Some(before) = find(database, code)? else { return Ok(Err(AccountError::Absent)) };
+            let (was, is) = (lines(&before.account.windows), lines(windows));
+            let statement =
+                "UPDATE account SET windows = $2, turn = turn + 1 WHERE hall = :hall AND code = $1";
+            database.run(statement, &[code.into(), (&is).into()])?;
+            end_sessions(database, code, by.at)?;
+            let note =
+                by.note(AuditAct::WindowsChange, code, &was.replace('\n', " "), &is.replace('\n', " "));
             noted(database, hall, code, &note)
         })
     }
@@ -140,6 +163,7 @@ impl Store {
         by: &AccountChange<'_>,
     ) -> Result<Changed, StoreError> {
         self.change_as(by, Permission::ManageAccounts, "closing an account", |database, hall| {
+            trail::lock(database)?;
             let Some(before) = find(database, code)? else { return Ok(Err(AccountError::Absent)) };
             if closes && is_last_admin(database, &before.account)? {
                 return Ok(Err(AccountError::LastAdmin));
@@ -147,21 +171,32 @@ impl Store {
             let word = |is_open: bool| if is_open { "open" } else { "closed" };
             let statement = "UPDATE account SET state = $2, turn = turn + 1 WHERE hall = :hall AND code = $1";
             database.run(statement, &[code.into(), word(!closes).into()])?;
+            end_sessions(database, code, by.at)?;
             let act = if closes { AuditAct::AccountClose } else { AuditAct::AccountReopen };
             noted(database, hall, code, &by.note(act, code, word(before.account.is_open), word(!closes)))
         })
     }
 
-    /// Lets somebody try again who mistyped the PIN too often.
-    pub fn unlock_account(&mut self, code: &str, by: &AccountChange<'_>) -> Result<Changed, StoreError> {
+    /// Lets somebody try again who mistyped the PIN too often, and everybody at a machine where it was.
+    pub fn unlock_account(
+        &mut self,
+        code: &str,
+        machine: &str,
+        by: &AccountChange<'_>,
+    ) -> Result<Changed, StoreError> {
         self.change_as(by, Permission::UnlockAccounts, "unlocking an account", |database, hall| {
-            let counted = failures::TryCounter::Person(code);
             if find(database, code)?.is_none() {
                 return Ok(Err(AccountError::Absent));
             }
-            let before = failures::lock(database, counted, by.at)?;
-            failures::write(database, counted, Lockout { wrong: 0, since: by.at })?;
-            let note = by.note(AuditAct::AccountUnlock, code, &before.wrong.to_string(), "0");
+            let mut unlock = |counted| {
+                let before = failures::lock(database, counted, by.at)?;
+                failures::write(database, counted, Lockout { wrong: 0, since: by.at })?;
+                Ok::<_, Fault>(before.wrong)
+            };
+            let wrong = unlock(failures::TryCounter::Person(code))?;
+            let here = unlock(failures::TryCounter::Machine(machine))?;
+            let before = format!("person {wrong}, machine {machine} {here}");
+            let note = by.note(AuditAct::AccountUnlock, code, &before, "0");
             noted(database, hall, code, &note)
         })
     }
@@ -194,6 +229,12 @@ impl Store {
             })
         })
     }
+}
+
+/// Ends the sessions of an account at windows that it may not serve any more.
+fn end_sessions(database: &mut dyn Database, code: &str, at: NaiveDateTime) -> Result<(), Fault> {
+    let Some(AccountRow { account, .. }) = find(database, code)? else { return Ok(()) };
+    duty::end_sessions(database, code, |window| account.is_open && account.may_serve(window), at)
 }
 
 /// Adds what was done to the audit, and answers the account as it is then.

@@ -1,8 +1,9 @@
 //! Doing something on somebody's authority: whether they have the right to it is asked here, below every screen and command, and
 //! what they did is in the audit as part of the same change.
+use crate::hall::desk::{Duty, DutyState};
 use crate::hall::people::{AuditAct, AuditNote, Authority, Denied, Permission};
 use crate::hall::queue::{StepError, Ticket};
-use crate::hall::{ClerkCode, Hall};
+use crate::hall::{ClerkCode, Hall, WindowCode};
 use crate::store::{Store, StoreError};
 use chrono::NaiveDateTime;
 
@@ -66,6 +67,23 @@ impl Acting<'_> {
         self.perform(Permission::GiveBackNumbers, AuditAct::NumberGivenBack, what, |store| {
             store.cancel(hall, code, Some(&who), at)
         })
+    }
+
+    /// Signs whoever acts out at a window.
+    pub fn sign_out(
+        &mut self,
+        hall: &Hall,
+        window: &WindowCode,
+    ) -> Result<Result<Duty, StepError>, StoreError> {
+        let (who, at) = (self.who(), self.at);
+        let note = self.noting(AuditAct::SignOut, window, "");
+        self.noted(note, |store| store.set_duty(hall, window, &who, &DutyState::Closed, at))
+    }
+
+    /// Keeps that whoever acts was not let in at a window although their PIN was right; `why` is a stable word.
+    pub fn sign_in_refused(&mut self, window: &str, why: &str) -> Result<(), StoreError> {
+        let note = self.noting(AuditAct::Denied, window, why);
+        self.store.note(&note)
     }
 
     /// Closes the day.

@@ -16,8 +16,8 @@ impl Acting<'_> {
         capacity: Option<&CaseRole>,
     ) -> Allowed<Result<Case, CaseError>> {
         let kind = act.kind();
-        let role = match self.capacity(hall, number, kind, capacity)? {
-            Ok(Ok(role)) => role,
+        let (role, number) = match self.capacity(hall, number, kind, capacity)? {
+            Ok(Ok(judged)) => judged,
             Ok(Err(no)) => return Ok(Ok(Err(no))),
             Err(denied) => return self.deny(denied),
         };
@@ -35,7 +35,7 @@ impl Acting<'_> {
         capacity: Option<&CaseRole>,
     ) -> Allowed<Result<PersonWords, CaseError>> {
         let role = match self.capacity(hall, number, ActKind::Reveal, capacity)? {
-            Ok(Ok(role)) => role,
+            Ok(Ok((role, _))) => role,
             Ok(Err(no)) => return Ok(Ok(Err(no))),
             Err(denied) => return self.deny(denied),
         };
@@ -64,23 +64,25 @@ impl Acting<'_> {
         })
     }
 
-    /// In what capacity whoever acts does something with a case.
+    /// In what capacity whoever acts does something with a case, and with which: an act that goes on in the case it was merged into is
+    /// judged by that one.
     fn capacity(
         &mut self,
         hall: &Hall,
         number: u32,
         kind: ActKind,
         named: Option<&CaseRole>,
-    ) -> Allowed<Result<CaseRole, CaseError>> {
-        let Authority::Person(person) = self.authority else {
-            return Ok(Ok(Ok(named.cloned().unwrap_or(CaseRole::Centre))));
-        };
+    ) -> Allowed<Result<(CaseRole, u32), CaseError>> {
         let case = match self.store.case(hall, CaseKey::Number(number), self.at)? {
+            Ok(history) if kind.follows_merging() => history.standing().clone(),
             Ok(history) => history.case,
             Err(no) => return Ok(Ok(Err(no))),
         };
+        let Authority::Person(person) = self.authority else {
+            return Ok(Ok(Ok((named.cloned().unwrap_or(CaseRole::Centre), case.number))));
+        };
         Ok(match case_capacity(&person.roles, kind, &case) {
-            Ok(role) if named.is_none_or(|named| *named == role) => Ok(Ok(role)),
+            Ok(role) if named.is_none_or(|named| *named == role) => Ok(Ok((role, case.number))),
             Ok(_) => Err(Denied(Permission::HandleCases)),
             Err(permission) => Err(Denied(permission)),
         })

@@ -9,7 +9,7 @@ use chrono::{NaiveDateTime, TimeDelta};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::store) enum TryCounter<'a> {
     Person(&'a str),
-    /// Whoever typed a number that no account has.
+    /// Whoever typed a number that no account has, by its [`nobody_mark`].
     Nobody(&'a str),
     Machine(&'a str),
 }
@@ -25,13 +25,19 @@ impl TryCounter<'_> {
     fn key(self) -> (&'static str, String) {
         match self {
             TryCounter::Person(code) => ("person", code.to_owned()),
-            TryCounter::Nobody(typed) => ("person", format!("?{}", session_mark(typed))),
+            TryCounter::Nobody(mark) => ("person", format!("?{mark}")),
             // A machine that has no name is one all the same.
             TryCounter::Machine(name) => {
                 ("machine", if name.is_empty() { "-".to_owned() } else { name.to_owned() })
             }
         }
     }
+}
+
+/// What is kept of a number that no account has: it may be a PIN in the wrong field, of which there are few enough to try them all
+/// for whoever has no secret of the hall.
+pub(super) fn nobody_mark(secret: &str, typed: &str) -> String {
+    session_mark(&format!("{secret} {typed}"))
 }
 
 /// How it stands, as of now; the row is there and locked until the transaction ends.
@@ -66,18 +72,14 @@ pub(in crate::store) fn write(
     database.run(statement, &values).map(drop)
 }
 
-/// What was counted before a PIN that was right is taken back: all of the person's, one of the machine's.
+/// What was counted of a person before a PIN that was right is taken back.
 pub(in crate::store) fn forgive(
     database: &mut dyn Database,
     person: &str,
-    machine: &str,
     at: NaiveDateTime,
 ) -> Result<(), Fault> {
     lock(database, TryCounter::Person(person), at)?;
-    write(database, TryCounter::Person(person), Lockout { wrong: 0, since: at })?;
-    let here = lock(database, TryCounter::Machine(machine), at)?;
-    let here = Lockout { wrong: here.wrong.saturating_sub(1), ..here };
-    write(database, TryCounter::Machine(machine), here)
+    write(database, TryCounter::Person(person), Lockout { wrong: 0, since: at })
 }
 
 /// How long nobody may try.

@@ -1,5 +1,5 @@
 //! Proving who somebody is: the try is counted and durable before the PIN is looked at.
-use crate::hall::people::{Account, AuditAct, AuditActor, AuditNote, LockoutRule, SignInError};
+use crate::hall::people::{Account, AuditAct, AuditActor, AuditNote, SignInError};
 use crate::store::engine::database::Database;
 use crate::store::engine::fault::Fault;
 use crate::store::people::accounts::{self, AccountRow};
@@ -27,16 +27,18 @@ impl Store {
     /// Proves who somebody is. `is_pin` says whether the PIN that was typed belongs to a hash; it is asked once, and not at all
     /// while somebody has to wait.
     ///
-    /// The try is counted against the person and the machine before it is asked, and that is durable: whoever ends the program in
-    /// between has tried all the same. The right PIN takes the count back.
+    /// The try is counted against the person before it is asked, and that is durable: whoever ends the program in between has tried
+    /// all the same. The right PIN takes the count back. Against the machine a wrong PIN is counted afterwards, so that a hall
+    /// whose windows all sign in at nine o'clock does not lock itself out.
     pub fn prove(
         &mut self,
         attempt: &PinAttempt<'_>,
         is_pin: &mut dyn FnMut(&str) -> bool,
         at: NaiveDateTime,
     ) -> Result<Result<Account, SignInError>, StoreError> {
+        let counting = CountedAttempt { attempt, nobody: &failures::nobody_mark(&self.secret, attempt.code) };
         let counted = self.write("counting a try to sign in", |database, _| {
-            count(database, attempt, at).map(TxOutcome::Commit)
+            count(database, counting, at).map(TxOutcome::Commit)
         })?;
         let (row, left) = match counted {
             Ok(counted) => counted,
@@ -46,7 +48,7 @@ impl Store {
         match row {
             Some(row) if is_right && row.account.is_open => self.let_in(attempt, row, at).map(Ok),
             Some(_) if is_right => Ok(Err(SignInError::Closed)),
-            row => self.keep_out(attempt, row.is_some(), left, at).map(Err),
+            row => self.keep_out(counting, row.is_some(), left, at).map(Err),
         }
     }
 
@@ -60,85 +62,96 @@ impl Store {
         let actor = AuditActor::Account(code);
         let note = note(attempt, AuditAct::SignIn, actor, attempt.purpose, String::new(), at);
         self.write("signing in", |database, _| {
-            failures::forgive(database, attempt.code, attempt.machine, at)?;
+            failures::forgive(database, attempt.code, at)?;
             trail::append(database, &hall, &note)?;
             Ok(TxOutcome::Commit(()))
         })?;
         Ok(Account { wrong: 0, locked: 0, ..row.account })
     }
 
-    /// The PIN was wrong; where a wait begins by that, the audit has it.
+    /// The PIN was wrong; where a wait begins by that, the audit has it: whether of the person or at the machine.
     fn keep_out(
         &mut self,
-        attempt: &PinAttempt<'_>,
+        counting: CountedAttempt<'_>,
         is_known: bool,
         left: u32,
         at: NaiveDateTime,
     ) -> Result<SignInError, StoreError> {
-        if left > 0 {
-            return Ok(SignInError::WrongPin { left });
-        }
         let hall = self.hall.clone();
-        let seconds = self.write("counting a try to sign in", |database, _| {
-            let wait = waits(database, attempt, is_known, at)?;
-            let seconds = whole_seconds(wait);
-            let note = note(
-                attempt,
-                AuditAct::AccountLock,
-                AuditActor::Program,
-                if is_known { attempt.code } else { "" },
-                format!("{seconds} s"),
-                at,
-            );
+        self.write("counting a try to sign in", |database, _| {
+            let machine = TryCounter::Machine(counting.attempt.machine);
+            let here = failures::lock(database, machine, at)?.and_one(at);
+            failures::write(database, machine, here)?;
+            let left = left.min(here.left(machine.rule()));
+            if left > 0 {
+                return Ok(TxOutcome::Commit(SignInError::WrongPin { left }));
+            }
+            let (wait, is_machine) = waits(database, counting, is_known, at)?;
+            let (seconds, attempt) = (whole_seconds(wait), counting.attempt);
+            let (object, counted) = match (is_machine, is_known) {
+                (true, _) => (attempt.machine, "machine"),
+                (false, true) => (attempt.code, "person"),
+                (false, false) => ("", "person"),
+            };
+            let after = format!("{counted} {seconds} s");
+            let note = note(attempt, AuditAct::AccountLock, AuditActor::Program, object, after, at);
             trail::append(database, &hall, &note)?;
-            Ok(TxOutcome::Commit(seconds))
-        })?;
-        Ok(SignInError::Wait { seconds })
+            Ok(TxOutcome::Commit(SignInError::Wait { seconds }))
+        })
     }
 }
 
 /// An account, where there is one, and how many more tries are free; or how long nobody may try.
 type CountedTry = Result<(Option<AccountRow>, u32), SignInError>;
 
+/// Somebody who wants to be known, as it is counted.
+#[derive(Clone, Copy)]
+struct CountedAttempt<'a> {
+    attempt: &'a PinAttempt<'a>,
+    /// What is kept of the number where no account has it.
+    nobody: &'a str,
+}
+
 fn count(
     database: &mut dyn Database,
-    attempt: &PinAttempt<'_>,
+    counting: CountedAttempt<'_>,
     at: NaiveDateTime,
 ) -> Result<CountedTry, Fault> {
-    let row = accounts::find(database, attempt.code)?;
-    let wait = waits(database, attempt, row.is_some(), at)?;
+    let row = accounts::find(database, counting.attempt.code)?;
+    let (wait, _) = waits(database, counting, row.is_some(), at)?;
     if wait > TimeDelta::zero() {
         return Ok(Err(SignInError::Wait { seconds: whole_seconds(wait) }));
     }
-    let mut left = LockoutRule::PERSON.free;
-    for counted in subjects(attempt, row.is_some()) {
-        let now = failures::lock(database, counted, at)?.and_one(at);
-        failures::write(database, counted, now)?;
-        left = left.min(now.left(counted.rule()));
-    }
-    Ok(Ok((row, left)))
+    let [person, _] = subjects(counting, row.is_some());
+    let now = failures::lock(database, person, at)?.and_one(at);
+    failures::write(database, person, now)?;
+    Ok(Ok((row, now.left(person.rule()))))
 }
 
 /// Who is counted, the person first, so that two never wait for each other. A number that nobody has is counted like any other, so
 /// that it does not show which ones there are; but it is not kept, since it may be a PIN in the wrong field.
-fn subjects<'a>(attempt: &PinAttempt<'a>, is_known: bool) -> [TryCounter<'a>; 2] {
-    let person = if is_known { TryCounter::Person(attempt.code) } else { TryCounter::Nobody(attempt.code) };
+fn subjects(counting: CountedAttempt<'_>, is_known: bool) -> [TryCounter<'_>; 2] {
+    let CountedAttempt { attempt, nobody } = counting;
+    let person = if is_known { TryCounter::Person(attempt.code) } else { TryCounter::Nobody(nobody) };
     [person, TryCounter::Machine(attempt.machine)]
 }
 
-/// The longer of both waits.
+/// The longer of both waits, and whether it is the machine's.
 fn waits(
     database: &mut dyn Database,
-    attempt: &PinAttempt<'_>,
+    counting: CountedAttempt<'_>,
     is_known: bool,
     at: NaiveDateTime,
-) -> Result<TimeDelta, Fault> {
-    let mut longest = TimeDelta::zero();
-    for counted in subjects(attempt, is_known) {
+) -> Result<(TimeDelta, bool), Fault> {
+    let (mut longest, mut is_machine) = (TimeDelta::zero(), false);
+    for counted in subjects(counting, is_known) {
         let lockout = failures::lock(database, counted, at)?;
-        longest = longest.max(failures::wait(counted, lockout, at));
+        let wait = failures::wait(counted, lockout, at);
+        if wait > longest {
+            (longest, is_machine) = (wait, matches!(counted, TryCounter::Machine(_)));
+        }
     }
-    Ok(longest)
+    Ok((longest, is_machine))
 }
 
 fn whole_seconds(wait: TimeDelta) -> u32 {

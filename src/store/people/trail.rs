@@ -89,6 +89,13 @@ fn verify(database: &mut dyn Database, hall: &HallCode) -> Result<Vec<String>, F
     Ok(found.into_iter().collect())
 }
 
+/// Locks the row that counts the entries, so that of two who change accounts one sees what the other did.
+pub(super) fn lock(database: &mut dyn Database) -> Result<(), Fault> {
+    let statement = "INSERT INTO audit_head (hall, last, hash) VALUES (:hall, 0, '')
+         ON CONFLICT (hall) DO UPDATE SET last = audit_head.last";
+    database.run(statement, &[]).map(drop)
+}
+
 /// Adds an entry in the transaction that is open: whoever does holds the row that counts them until it ends.
 pub(in crate::store) fn append(
     database: &mut dyn Database,

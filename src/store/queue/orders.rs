@@ -63,7 +63,7 @@ impl OrderRequest<'_> {
         snapshot: &Snapshot,
     ) -> Result<TxDecision<Result<Option<Ticket>, StepError>>, Fault> {
         let on = snapshot.duty_row(&self.window.code);
-        if on.duty.state == DutyState::Closed || on.duty.clerk.as_ref() != Some(self.clerk) {
+        if !on.is_of(self.clerk) {
             return Ok(TxDecision::Leave(Err(StepError::NotOnDuty)));
         }
         let in_hand = snapshot.rows_of("in_hand").next();

@@ -22,6 +22,38 @@ pub(in crate::store) struct DutyRow {
     pub press: String,
 }
 
+impl DutyRow {
+    /// Says whether a clerk is on duty here. Without a mark nobody is let in again, and nothing is done for anybody: the account was
+    /// closed, or may serve no window any more.
+    pub fn is_of(&self, clerk: &ClerkCode) -> bool {
+        self.duty.state != DutyState::Closed
+            && self.duty.clerk.as_ref() == Some(clerk)
+            && !self.token.is_empty()
+    }
+}
+
+/// Ends the sessions of a clerk at the windows that are not kept, in the transaction that is open: their programs ask who is there, and
+/// orders are refused. The windows stay as they are, with whoever is in hand there, until somebody signs in.
+pub(in crate::store) fn end_sessions(
+    database: &mut dyn Database,
+    clerk: &str,
+    keeps: impl Fn(&str) -> bool,
+    at: NaiveDateTime,
+) -> Result<(), Fault> {
+    let statement = "SELECT at_window, day FROM duty
+         WHERE hall = :hall AND clerk = $1 AND state <> 'closed' AND token <> '' ORDER BY at_window";
+    let read = |row: &dyn Row| Ok((row.text(0)?.to_owned(), row.text(1)?.to_owned()));
+    let mut open = all(database, statement, &[clerk.into()], read)?;
+    open.retain(|(window, _)| !keeps(window));
+    for (window, day) in open {
+        let statement = "UPDATE duty SET token = '' WHERE hall = :hall AND clerk = $1 AND at_window = $2";
+        database.run(statement, &[clerk.into(), (&window).into()])?;
+        let (event, at, window) = ("ended".to_owned(), written(at), Some(window.into()));
+        database.enter(JournalEntry { day, at, kind: "account", event, window, ..JournalEntry::default() });
+    }
+    Ok(())
+}
+
 /// The duty at a window on a day; closed where nobody has signed in that day.
 pub(in crate::store) fn read(database: &mut dyn Database, window: &str, day: &str) -> Result<DutyRow, Fault> {
     let statement = "SELECT at_window, clerk, state, reason, since, auto_call, seen, token, press FROM duty

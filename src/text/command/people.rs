@@ -34,6 +34,8 @@ pub struct PeopleWords {
     pub role: fn(&Role) -> String,
     /// A text that is no role.
     pub no_role: fn(&str) -> String,
+    /// A department that there is not, and those there are.
+    pub no_department: fn(&str, &str) -> String,
     /// Why an account is not made or changed.
     pub account_refused: fn(&AccountError) -> String,
     /// The first administrator was made: number, roles.
@@ -73,7 +75,7 @@ const ZH: PeopleWords = PeopleWords {
     pins_differ: "两次输入的密码不一样，没有改动",
     no_pin: "没有输入密码",
     no_random: "系统给不出随机数，密码没有设",
-    known_pin: "这是示例密码，只能在演练中用；请系统管理员用 hall account pin 另设",
+    known_pin: "这是示例密码，只能在演练中用；请系统管理员用 hall account add 建账号，或用 hall clerk pin 生成密码写进 clerks.toml",
     wrong_pin: |left| format!("账号或密码不对，还可以试 {left} 次"),
     must_wait: |seconds| format!("错的次数太多，请等 {seconds} 秒再试"),
     account_closed: "这个账号已停用",
@@ -120,6 +122,7 @@ const ZH: PeopleWords = PeopleWords {
             "没有“{text}”这个角色；有：clerk、lead、department:部门名称、centre、publisher、working_group、supervisor、discipline、leader、system_admin"
         )
     },
+    no_department: |name, known| format!("没有“{name}”这个部门；有：{known}"),
     account_refused: |no| match no {
         AccountError::Taken => "这个账号已经有了".into(),
         AccountError::Absent => "没有这个账号".into(),
@@ -152,6 +155,7 @@ const ZH: PeopleWords = PeopleWords {
         AuditAct::AccountTakeIn => "从 clerks.toml 收进账号",
         AuditAct::PinChange => "改密码",
         AuditAct::RolesChange => "改角色",
+        AuditAct::WindowsChange => "改可以登录的窗口",
         AuditAct::AccountClose => "停用账号",
         AuditAct::AccountReopen => "恢复账号",
         AuditAct::AccountLock => "密码错得太多，须等待",
@@ -176,7 +180,7 @@ const EN: PeopleWords = PeopleWords {
     pins_differ: "the two PINs are not the same; nothing was changed",
     no_pin: "no PIN was typed",
     no_random: "the system gives no random bytes; no PIN was set",
-    known_pin: "this is the sample's PIN, for exercises only; have another one set with hall account pin",
+    known_pin: "this is the sample's PIN, for exercises only; have an account made with hall account add, or a PIN of your own put into clerks.toml with hall clerk pin",
     wrong_pin: |left| match left {
         1 => "account or PIN is wrong; 1 try left".into(),
         _ => format!("account or PIN is wrong; {left} tries left"),
@@ -226,6 +230,7 @@ const EN: PeopleWords = PeopleWords {
             "there is no role {text}; there are clerk, lead, department:NAME, centre, publisher, working_group, supervisor, discipline, leader, system_admin"
         )
     },
+    no_department: |name, known| format!("there is no department {name}; there are {known}"),
     account_refused: |no| match no {
         AccountError::Taken => "there is an account of this number already".into(),
         AccountError::Absent => "there is no account of this number".into(),
@@ -260,6 +265,7 @@ const EN: PeopleWords = PeopleWords {
         AuditAct::AccountTakeIn => "took in an account of clerks.toml",
         AuditAct::PinChange => "changed a PIN",
         AuditAct::RolesChange => "changed roles",
+        AuditAct::WindowsChange => "changed windows",
         AuditAct::AccountClose => "closed an account",
         AuditAct::AccountReopen => "reopened an account",
         AuditAct::AccountLock => "too many wrong PINs",

@@ -66,6 +66,10 @@ pub(super) const ZH: &[(&str, &str)] = &[
     ("pin_stdin", "从标准输入读一行作新密码，供脚本用"),
     ("roles", "角色，可写几个"),
     ("at_windows", "可以登录的窗口，可写几个；不写为所有窗口"),
+    (
+        "account unlock.machine",
+        "在哪台机器上输错的，按 hall audit 里的名字；不写为这一台。那里的人也都可以再试",
+    ),
     ("account add.name", "姓名，只在本人的屏幕上用"),
     ("account add.name_en", "姓名的英文写法"),
     ("admin init.name", "姓名，只在本人的屏幕上用"),

@@ -57,10 +57,11 @@ pub(super) const ZH: &[(&str, CommandHelp)] = &[
     ("account list", help("列出账号", "", "")),
     ("account add", help("建立一个账号", "", "")),
     ("account roles", help("给账号换角色，代替原有的", "", "")),
+    ("account windows", help("改可以在哪些窗口登录，代替原有的；不写 --window 为所有窗口", "", "")),
     ("account pin", help("另设密码；自己的密码谁都可以自己改", "", "")),
     ("account close", help("停用账号：不能再用它登录；做过的事仍在审计里", "", "")),
     ("account reopen", help("恢复停用的账号", "", "")),
-    ("account unlock", help("密码错得太多的人可以马上再试", "", "")),
+    ("account unlock", help("密码错得太多的人可以马上再试，他出错的那台机器也解除等待", "", "")),
     (
         "audit",
         help(

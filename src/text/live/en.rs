@@ -71,7 +71,7 @@ pub(super) const WORDS: LiveWords = LiveWords {
     },
     locked: |seconds| format!("Wrong too often; try again in {seconds} s"),
     account_closed: "This account is closed; please see the system's administrator",
-    known_pin: "This is the sample's PIN, for exercises only; have another one set with hall account pin",
+    known_pin: "This is the sample's PIN, for exercises only; have an account made with hall account add",
     not_lead: "This clerk may not stop lines; the lead has to",
     store_failed: "Not done: the store is out of reach. Try again when it is back",
     about: |line, said| format!("{line}: {said}"),

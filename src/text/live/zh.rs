@@ -70,7 +70,7 @@ pub(super) const WORDS: LiveWords = LiveWords {
     wrong_pin: |left| format!("工号或密码不对，还可以试 {left} 次"),
     locked: |seconds| format!("错的次数太多，请等 {seconds} 秒再试"),
     account_closed: "这个账号已停用，请找系统管理员",
-    known_pin: "这是示例密码，只能在演练中用；请系统管理员用 hall account pin 另设",
+    known_pin: "这是示例密码，只能在演练中用；请系统管理员用 hall account add 建账号",
     not_lead: "这个工号不能停号，请由值班主任操作",
     store_failed: "没有办成：连不上存储，恢复后请再试",
     about: |line, said| format!("{line}：{said}"),

@@ -45,7 +45,7 @@ pub(super) const WORDS: WindowWords = WindowWords {
     window_locked: "Locked",
     lock_how: "This window is locked: type your PIN and press Enter; Esc signs you out for somebody else",
     account_closed: "This account is closed; please see the system's administrator",
-    known_pin: "This is the sample's PIN, for exercises only; have another one set with hall account pin",
+    known_pin: "This is the sample's PIN, for exercises only; have an account made with hall account add",
     not_here: |window| format!("This clerk may not sign in at window {window}; ask the lead"),
     elsewhere: |window| format!("Another program on this machine is using window {window}"),
     fill_in: "Please fill in window, clerk and PIN first",

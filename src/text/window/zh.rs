@@ -32,7 +32,7 @@ pub(super) const WORDS: WindowWords = WindowWords {
     window_locked: "已锁",
     lock_how: "窗口已锁：输入本人密码，回车接着办；换人请按 Esc 签退",
     account_closed: "这个账号已停用，请找系统管理员",
-    known_pin: "这是示例密码，只能在演练中用；请系统管理员用 hall account pin 另设",
+    known_pin: "这是示例密码，只能在演练中用；请系统管理员用 hall account add 建账号",
     not_here: |window| format!("这个工号不能在窗口 {window} 登录，请找值班主任"),
     elsewhere: |window| format!("本机已有另一个程序在用窗口 {window}"),
     fill_in: "请先填好窗口、工号和密码",

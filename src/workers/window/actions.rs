@@ -2,7 +2,7 @@
 use super::DutySession;
 use super::work::WorkerState;
 use crate::hall::desk::DutyState;
-use crate::hall::people::SignInError;
+use crate::hall::people::{Account, Authority, Permission, ProvenPerson, SignInError};
 use crate::hall::queue::StepError;
 use crate::hall::{ClerkCode, Hall, WindowCode};
 use crate::store::{Store, StoreError};
@@ -31,12 +31,7 @@ impl WorkerState {
                 });
             }
             WindowRequest::Duty(state) => {
-                let over = state == DutyState::Closed;
-                let done = self.action(|store, hall, on, now| {
-                    let done = store.set_duty(hall, &on.window, &on.clerk, &state, now)?;
-                    Ok(done.map(|_| None))
-                });
-                if over && done {
+                if self.set_duty(&state) && state == DutyState::Closed {
                     self.forget();
                 }
             }
@@ -48,6 +43,20 @@ impl WorkerState {
             }
             WindowRequest::Chime | WindowRequest::Leave => {}
         }
+    }
+
+    /// Pauses the window, opens it again or signs out; says whether it was done.
+    fn set_duty(&mut self, state: &DutyState) -> bool {
+        let machine = self.identity.machine().to_owned();
+        self.action(|store, hall, on, now| {
+            let done = if *state == DutyState::Closed {
+                let who = ProvenPerson { code: on.clerk.clone(), roles: Vec::new() };
+                store.acting(&Authority::Person(who), &machine, now).sign_out(hall, &on.window)?
+            } else {
+                store.set_duty(hall, &on.window, &on.clerk, state, now)?
+            };
+            Ok(done.map(|_| None))
+        })
     }
 
     /// Does an action at the window and tells what came of it; says whether it was done.
@@ -85,6 +94,15 @@ impl WorkerState {
         Some(self.note_store(proven)?.map_or_else(refused, |_| WindowUpdate::Unlocked))
     }
 
+    /// Keeps that somebody whose PIN is right is not let in at a window, and tells why.
+    fn refuse(&mut self, account: &Account, window: &str, news: WindowUpdate) -> Option<WindowUpdate> {
+        let (who, machine) = (Authority::Person(account.into()), self.identity.machine().to_owned());
+        let (why, now) = (word_of(&news), self.now());
+        log::warn!("window {window}: a sign-in was refused");
+        self.attempt(|store| store.acting(&who, &machine, now).sign_in_refused(window, why))?;
+        Some(news)
+    }
+
     /// Checks who somebody is and lets them take up duty; nothing where the store cannot be reached.
     fn sign_in(&mut self, window: WindowCode, clerk: ClerkCode, pin: &Pin) -> Option<WindowUpdate> {
         let (now, hall) = (self.now(), Arc::clone(&self.hall));
@@ -98,18 +116,18 @@ impl WorkerState {
             }
         };
         if self.hall.window(&window).is_none() {
-            return Some(WindowUpdate::NoSignIn(StepError::NoWindow));
+            return self.refuse(&account, &window, WindowUpdate::NoSignIn(StepError::NoWindow));
         }
         if !account.may_serve(&window) {
-            return Some(WindowUpdate::NotHere);
+            return self.refuse(&account, &window, WindowUpdate::NotHere);
         }
         if !(self.claim)(&window) {
-            return Some(WindowUpdate::Elsewhere);
+            return self.refuse(&account, &window, WindowUpdate::Elsewhere);
         }
         let session = DutySession { window, clerk, token: word()? };
         let (window, clerk) = (session.window.clone(), session.clerk.clone());
         if let Err(no) = self.attempt(|store| store.sign_in(&hall, &window, &clerk, &session.token, now))? {
-            return Some(WindowUpdate::NoSignIn(no));
+            return self.refuse(&account, &window, WindowUpdate::NoSignIn(no));
         }
         log::info!("window {window}: somebody signed in");
         if let Err(error) = session.write(&self.folder) {
@@ -118,6 +136,16 @@ impl WorkerState {
         (self.on, self.last_heartbeat) = (Some(session), None);
         self.feed.forget();
         Some(WindowUpdate::SignedIn { window, clerk, name: account.name, restored: false })
+    }
+}
+
+/// The stable word of why somebody whose PIN is right is not let in at a window.
+fn word_of(news: &WindowUpdate) -> &'static str {
+    match news {
+        WindowUpdate::NotHere => Permission::ServeWindow.word(),
+        WindowUpdate::Elsewhere => "open_already",
+        WindowUpdate::NoSignIn(StepError::NoWindow) => "no_window",
+        _ => "window_taken",
     }
 }
 

@@ -125,6 +125,10 @@ impl WorkerState {
     /// Looks at everything that may have changed.
     fn look(&mut self) {
         if !self.is_asked {
+            // The folder may be older than the setup in force, and lack this window or whoever was signed in.
+            if let Some(Editions { setup, .. }) = self.attempt(Store::editions) {
+                self.set_up(setup);
+            }
             self.resume();
         }
         self.heartbeat();

@@ -111,7 +111,7 @@ fn a_pin_may_lie_in_a_file_and_the_sample_s_lets_nobody_in() {
     };
     desk.told(&["take", "A"]);
     let (code, _, err) = close("2468\n");
-    assert!(code == 1 && err.contains("for exercises only"), "{err}");
+    assert!(code == 1 && err.contains("for exercises only") && err.contains("hall account add"), "{err}");
     let (code, out, err) = close("384756\nanything else");
     assert!(code == 0 && out.contains("A001 was given back"), "{err}");
     let mut command = desk.command(&["cancel", "A001", "--login", "001"]);
@@ -137,7 +137,8 @@ fn five_wrong_pins_lock_an_account_over_restarts() {
     let codes: Vec<&str> =
         check["problems"].as_array().unwrap().iter().map(|p| p["code"].as_str().unwrap()).collect();
     assert!(codes.contains(&"account_locked"), "{codes:?}");
-    let (code, _, err) = desk.given("271828\n", &["account", "unlock", "001", "--login", "root"]);
+    let (code, _, err) =
+        desk.given("271828\n", &["account", "unlock", "001", "--machine", "desk-7", "--login", "root"]);
     assert_eq!(code, 0, "{err}");
     assert!(day("384756").2.contains("A Household is not stopped"));
 }
@@ -156,6 +157,8 @@ fn the_audit_is_filtered_exported_and_read_by_those_who_may() {
     assert!(code == 0 && out.contains("no entry"), "{out}");
     let (code, _, err) = desk.given("384756\n", &["audit", "--login", "104", "--lang", "en"]);
     assert!(code == 1 && err.contains("reading the audit"), "{err}");
+    fs::write(desk.0.join("audit.csv"), "of before").unwrap();
+    fs::set_permissions(desk.0.join("audit.csv"), fs::Permissions::from_mode(0o644)).unwrap();
     let (code, _, err) = desk.given("384756\n", &["audit", "--csv", "audit.csv", "--login", "J01"]);
     assert_eq!(code, 0, "{err}");
     let file = desk.0.join("audit.csv");
@@ -168,6 +171,19 @@ fn the_audit_is_filtered_exported_and_read_by_those_who_may() {
     assert!(table.contains(",'=cmd,"), "no cell is a formula: {table}");
     let (code, out, _) = desk.told(&["audit", "--act", "line_stop", "--lang", "zh"]);
     assert!(code == 0 && out.contains("系统管理员（命令行，代 =cmd）  停号  A  检修"), "{out}");
+}
+
+#[test]
+fn a_role_is_of_a_department_that_the_setup_knows() {
+    let desk = Desk::new("departments");
+    desk.has_account("J01", &["clerk"]);
+    let roles =
+        ["account", "roles", "J01", "--role", "department:市公安局", "--login", "root", "--lang", "en"];
+    let (code, _, err) = desk.given("271828\n", &roles);
+    assert!(code == 2 && err.contains("no department 市公安局; there are 公安局"), "{err}");
+    let roles = ["account", "roles", "J01", "--role", "department:公安局", "--login", "root"];
+    let (code, _, err) = desk.given("271828\n", &roles);
+    assert_eq!(code, 0, "{err}");
 }
 
 #[test]

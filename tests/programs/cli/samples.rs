@@ -188,6 +188,34 @@ fn compare(command: &str, expected: &[String], said: &str) {
     assert_eq!(lines.next(), None, "{command} says more:\n{said}");
 }
 
+/// The samples are of a fresh copy at the real time, which is not ready while anybody has the sample's PIN: what they say of that is so.
+/// The stand has a clock of its own and is an exercise, where that is a warning and no account is missed.
+fn as_in_an_exercise(stand: &Stand, mut block: Block) -> Block {
+    let is_zh = block.lines.iter().any(|line| line.contains("--lang zh"));
+    let (error, warning, ready) = if is_zh {
+        ("错误: ", "提醒: ", "可以开放服务，另有提醒 5 个")
+    } else {
+        ("error: ", "warning: ", "ready, with 5 warnings")
+    };
+    let mut check = Command::new(env!("CARGO_BIN_EXE_hall"));
+    check.args(["check", "--lang", if is_zh { "zh" } else { "en" }, "--store", "sqlite:var/fresh.db"]);
+    let (code, said, _) = told(&check.current_dir(&stand.folder).output().unwrap());
+    let own = |line: &String| line.starts_with(error) || line.contains("hall admin init");
+    let shown: Vec<&String> = block.lines.iter().filter(|line| own(line)).collect();
+    assert!(code == 1 && shown.len() == 2 && shown.iter().all(|line| said.contains(line.as_str())), "{said}");
+    block.lines.retain(|line| !line.contains("hall admin init"));
+    for line in &mut block.lines {
+        if let Some(rest) = line.strip_prefix(error) {
+            *line = format!("{warning}{rest}");
+        } else if line.starts_with("not ready: 1 error, 5")
+            || line.starts_with("还不能开放服务：错误 1 个，提醒 5")
+        {
+            ready.clone_into(line);
+        }
+    }
+    block
+}
+
 /// The block of a document in which a command is typed.
 fn block(name: &str, command: &str) -> Block {
     let typed = |block: &Block| block.lines.iter().any(|line| line.starts_with(&format!("$ {command}")));
@@ -209,7 +237,7 @@ fn a_sample_is_compared_line_by_line() {
 #[test]
 fn what_staff_type_says_what_the_readme_shows() {
     let stand = Stand::new("staff", MONDAY);
-    stand.plays(&block("README.md", "hall find sfz"));
+    stand.plays(&as_in_an_exercise(&stand, block("README.md", "hall find sfz")));
     stand.plays(&block("README.md", "hall take B"));
     stand.plays(&block("README.md", "hall cases submit"));
     stand.plays(&block("README.md", "hall cases import"));
@@ -218,7 +246,7 @@ fn what_staff_type_says_what_the_readme_shows() {
 #[test]
 fn a_check_says_what_the_manual_shows() {
     let stand = Stand::new("check", MONDAY);
-    stand.plays(&block("docs/操作手册.md", "hall --lang zh check"));
+    stand.plays(&as_in_an_exercise(&stand, block("docs/操作手册.md", "hall --lang zh check")));
 }
 
 #[test]

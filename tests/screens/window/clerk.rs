@@ -76,7 +76,7 @@ pub fn face(hall: &Arc<Hall>, lang: Lang) -> WindowScreen {
         window: Some(WINDOW.into()),
         lang,
         now: monday(),
-        lock_after: None,
+        is_exercise: true,
     })
 }
 
@@ -88,7 +88,7 @@ pub fn face_that_locks(hall: &Arc<Hall>) -> WindowScreen {
         window: Some(WINDOW.into()),
         lang: Lang::Zh,
         now: monday(),
-        lock_after: Some(Duration::from_mins(5)),
+        is_exercise: false,
     })
 }
 

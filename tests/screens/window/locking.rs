@@ -1,9 +1,10 @@
 //! A window that is left alone is locked, and only the PIN of whoever is signed in opens it (t:C5).
 use super::clerk::{Clerk, WINDOW, face_that_locks};
 use service_hall::app::input::Key;
-use service_hall::hall::Name;
 use service_hall::hall::desk::Order;
+use service_hall::hall::{Hall, Name};
 use service_hall::window::{WindowRequest, WindowUpdate};
+use std::sync::Arc;
 
 const MINUTE: u32 = 60;
 
@@ -54,6 +55,24 @@ fn a_program_that_starts_again_asks_for_the_pin() {
     let (window, who) = (WINDOW.into(), "101".into());
     clerk.hear(WindowUpdate::SignedIn { window, clerk: who, name, restored: true }).look();
     clerk.reads("窗口已锁").type_in("2468").key(Key::Enter).reads("已叫号，等人到窗口");
+}
+
+#[test]
+fn the_time_is_that_of_the_setup_in_force() {
+    let mut clerk = serves("lock-setup");
+    let follow = |clerk: &mut Clerk, lock: u16| {
+        let mut setup = (*clerk.hall.setup).clone();
+        setup.calling.lock = lock;
+        let catalogue = Arc::clone(&clerk.hall.catalogue);
+        clerk.hear(WindowUpdate::Hall(Arc::new(Hall { setup: Arc::new(setup), catalogue })));
+    };
+    follow(&mut clerk, 0);
+    clerk.wait(60 * MINUTE);
+    assert!(!clerk.sees("窗口已锁"), "0 is never");
+    follow(&mut clerk, 1);
+    clerk.key(Key::Down).wait(MINUTE - 1);
+    assert!(!clerk.sees("窗口已锁"));
+    clerk.wait(1).reads("窗口已锁");
 }
 
 #[test]

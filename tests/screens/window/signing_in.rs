@@ -59,7 +59,7 @@ fn a_machine_without_a_window_of_its_own_asks_for_one() {
         window: None,
         lang: Lang::Zh,
         now: super::pilot::monday(),
-        lock_after: None,
+        is_exercise: true,
     };
     let mut face = WindowScreen::new(setup);
     face.update(WindowEvent::News(WindowUpdate::PleaseSignIn { window: None, clerk: None }));

@@ -6,8 +6,9 @@ use super::{
 };
 use chrono::NaiveDateTime;
 use service_hall::hall::desk::{DutyState, Order, WindowView};
+use service_hall::hall::people::{AuditNote, Authority};
 use service_hall::hall::queue::{StepError, Ticket};
-use service_hall::store::{Store, TakeRequest};
+use service_hall::store::{AccountChange, AuditFilter, Store, TakeRequest};
 use service_hall::window::{ActionOutcome, Pin, WindowRequest, WindowUpdate};
 use service_hall::workers::identity::IdentityCheck;
 use service_hall::workers::window::{DutySession, WindowWorker, WindowWorkerSetup};
@@ -149,6 +150,13 @@ impl Room {
         self.place.open().take(&asked, &hall()).unwrap().unwrap().ticket
     }
 
+    /// What the audit has: act, object, how it is now.
+    fn kept(&self) -> Vec<String> {
+        let entries = self.place.open().audit_entries(&AuditFilter::default()).unwrap();
+        let said = |note: &AuditNote| format!("{} {} {}", note.act.word(), note.object, note.after);
+        entries.iter().map(|entry| said(&entry.note)).collect()
+    }
+
     /// The program ends and is started again.
     fn restart(mut self) -> Room {
         self.worker.take().unwrap().finish(JAM);
@@ -267,6 +275,29 @@ fn a_session_that_is_over_or_forged_opens_nothing() {
 fn another_program_at_the_same_window_is_respected() {
     let room = Room::at(Place::sqlite("worker"), false, false);
     assert!(matches!(room.sign_in("101", "2468"), WindowUpdate::Elsewhere));
+    assert_eq!(room.kept().pop().unwrap(), "denied A03 open_already", "a refusal is no sign-in");
+}
+
+#[test]
+fn whoever_signs_out_is_kept() {
+    let room = Room::open("worker");
+    room.sign_in("101", "2468");
+    room.request(WindowRequest::Duty(DutyState::Closed));
+    room.hears(|news| matches!(news, WindowUpdate::Answered { .. }).then_some(()));
+    assert_eq!(room.kept().pop().unwrap(), "sign_out A03 ");
+}
+
+#[test]
+fn a_window_whose_clerk_s_account_is_closed_is_left_at_once() {
+    let room = Room::open("worker");
+    room.sign_in("101", "2468");
+    room.view(|view| view.duty.state == DutyState::Open);
+    let authority = Authority::system("");
+    let by = AccountChange { authority: &authority, machine: "desk", at: monday() };
+    room.place.open().close_account("101", true, &by).unwrap().unwrap();
+    room.view(|view| view.duty.state == DutyState::Closed);
+    assert_eq!(room.order(Order::Next), Err(StepError::NotOnDuty));
+    assert!(!room.place.file("window-A03.session").exists());
 }
 
 #[test]
