@@ -125,7 +125,7 @@ fn target(config: &Config, place: &StoreLocation, arguments: &Arguments) -> Rest
 fn list(lang: Lang, place: &StoreLocation, folder: Option<&Path>, wants_json: bool) -> Result<Exit, Stop> {
     let (words, mut out) = (words(lang), io::stdout().lock());
     let folder = folder.map_or_else(|| usual(place), Path::to_owned);
-    let found = backups(&folder, &place.hall.code);
+    let found = backups(&folder, &place.hall);
     if wants_json {
         let all: Vec<Value> =
             found.iter().map(|(file, backup)| as_json(file, backup.about()).into()).collect();
