@@ -79,7 +79,7 @@ impl RestoreTarget {
 
     /// What no number may be given below: what is known, and what somebody has seen.
     pub(super) fn floors(&self, backup: &[BackupMark], store: Floors, ledger: &[LedgerMark]) -> Floors {
-        let mut floors = marks::floors(backup, store, ledger);
+        let mut floors = marks::floors(backup, store, ledger, matches!(self.url, StoreUrl::Sqlite(_)));
         for (line, number) in &self.issued {
             let floor = floors.entry((self.at.date(), line.clone())).or_default();
             *floor = (*floor).max(*number);
