@@ -37,10 +37,12 @@ pub enum AuditAct {
     /// The text or the contact of a case was read.
     CaseRead,
     KeyRotate,
+    /// A backup took the place of what was in the store.
+    Restore,
 }
 
 /// The acts with their stable words.
-const ACTS: [(AuditAct, &str); 19] = [
+const ACTS: [(AuditAct, &str); 20] = [
     (AuditAct::AdminInit, "admin_init"),
     (AuditAct::AccountAdd, "account_add"),
     (AuditAct::AccountTakeIn, "account_take_in"),
@@ -60,6 +62,7 @@ const ACTS: [(AuditAct, &str); 19] = [
     (AuditAct::CaseAct, "case_act"),
     (AuditAct::CaseRead, "case_read"),
     (AuditAct::KeyRotate, "key_rotate"),
+    (AuditAct::Restore, "restore"),
 ];
 
 impl AuditAct {
