@@ -161,6 +161,7 @@ fn restoring(store: &Path, folder: &Path) {
         ledger: Some(folder.join(name)),
         is_other_hall_meant: false,
         issued: Vec::new(),
+        machine: "desk".into(),
         at: at(),
     };
     let restore = |target: &RestoreTarget| {

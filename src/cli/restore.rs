@@ -3,12 +3,14 @@ use super::backup::check::{counts, flaw_text, look, tell_content, unread};
 use super::backup::watching::Watching;
 use super::backup::{answered, as_json, backups, failed, usual};
 use super::context::StoreLocation;
+use super::exercise::machine;
 use super::{CliContext, Exit, Stop};
 use crate::clock;
 use crate::config::Config;
 use crate::hall::LineCode;
 use crate::store::{
     BackupAbout, BackupFile, RaisedLine, RestoreRefusal, RestoreTarget, Restored, StoreError, StoreGlance,
+    StoreUrl,
 };
 use crate::text::Lang;
 use crate::text::command;
@@ -83,6 +85,10 @@ fn restore(context: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
     let now = target.glance()?;
     if !arguments.json {
         tell_plan(context.lang, &place, &about, &now)?;
+        let is_known = matches!((&now, &target.url), (StoreGlance::Hall { .. }, StoreUrl::Sqlite(_)));
+        if !is_known && target.issued.is_empty() {
+            writeln!(io::stdout().lock(), "{}", words.only_people)?;
+        }
     }
     refuse(context.lang, &place, &about, &target)?;
     if !arguments.yes && !confirmed(context.lang, arguments.json)? {
@@ -117,6 +123,7 @@ fn target(config: &Config, place: &StoreLocation, arguments: &Arguments) -> Rest
         ledger: place.ledger.clone(),
         is_other_hall_meant: arguments.as_this_hall,
         issued: arguments.issued.clone(),
+        machine: machine(),
         at: clock::now(config.machine.utc_offset),
     }
 }
@@ -125,7 +132,7 @@ fn target(config: &Config, place: &StoreLocation, arguments: &Arguments) -> Rest
 fn list(lang: Lang, place: &StoreLocation, folder: Option<&Path>, wants_json: bool) -> Result<Exit, Stop> {
     let (words, mut out) = (words(lang), io::stdout().lock());
     let folder = folder.map_or_else(|| usual(place), Path::to_owned);
-    let found = backups(&folder, &place.hall.code);
+    let found = backups(&folder, &place.hall);
     if wants_json {
         let all: Vec<Value> =
             found.iter().map(|(file, backup)| as_json(file, backup.about()).into()).collect();
@@ -166,6 +173,9 @@ fn tell_plan(lang: Lang, place: &StoreLocation, about: &BackupAbout, now: &Store
                 (now > then).then(|| (words.lost)(kind, now, then))
             });
             let mut fewer: Vec<String> = fewer.collect();
+            if let Some(since @ 1..) = rows("audit").checked_sub(about.rows_of("audit")) {
+                fewer.push((words.audit_goes)(since));
+            }
             if let Ok(since @ 1..) = u64::try_from(entry - about.entry) {
                 fewer.push((words.changes)(since));
             }

@@ -6,11 +6,12 @@ use crate::store::migration::{make, make_old, store_of};
 use crate::support::place::Place;
 use chrono::{NaiveDate, NaiveDateTime};
 use service_hall::hall::calendar::Workdays;
+use service_hall::hall::people::{AuditAct, AuditEntry, Authority, NewAccount, Role};
 use service_hall::hall::queue::{Interval, Line};
-use service_hall::hall::{Hall, HallIdentity, Setup};
+use service_hall::hall::{Hall, HallIdentity, Name, Setup};
 use service_hall::store::{
-    BackupAbout, BackupFile, BackupFlaw, RestoreRefusal, RestoreTarget, Restored, Store, StoreGlance,
-    StoreUrl, TakeRequest,
+    AccountChange, AuditFilter, BackupAbout, BackupFile, BackupFlaw, RestoreRefusal, RestoreTarget, Restored,
+    Store, StoreGlance, StoreUrl, TakeRequest,
 };
 use std::collections::BTreeMap;
 use std::fs;
@@ -69,6 +70,7 @@ fn target(place: &Place) -> RestoreTarget {
         ledger: Some(place.file("hall.db.ledger")),
         is_other_hall_meant: false,
         issued: Vec::new(),
+        machine: "desk".into(),
         at: at(),
     }
 }
@@ -119,12 +121,47 @@ fn assert_same(now: &[String], wanted: &[String]) {
     assert!(now == wanted, "more: {more:#?}\nmissing: {missing:#?}");
 }
 
+/// Two accounts, and two entries of the audit.
+fn people(store: &mut Store) {
+    let by = AccountChange { authority: &Authority::system(""), machine: "desk", at: at() };
+    let new = |code: &str, role: &str| NewAccount {
+        code: code.into(),
+        name: Name::new("李老师", "Li"),
+        roles: vec![Role::of(role).unwrap()],
+        windows: Vec::new(),
+        pin_hash: format!("pin of {code}"),
+    };
+    store.init_admin(&new("root", "system_admin"), &by).unwrap().unwrap();
+    store.add_account(&new("001", "clerk"), &by).unwrap().unwrap();
+}
+
+/// What the audit says of restorings, each as the entry that was the last of the store that was there and of the backup.
+fn restorings(store: &mut Store) -> Vec<(u32, String, String)> {
+    let wanted = AuditFilter { act: Some(AuditAct::Restore), ..AuditFilter::default() };
+    let found = store.audit_entries(&wanted).unwrap().into_iter();
+    found.map(|AuditEntry { entry, note, .. }| (entry, note.before, note.after)).collect()
+}
+
+/// The end of the audit as an entry of a restoring says it.
+fn audit_end(store: &mut Store) -> String {
+    let entries = store.audit_entries(&AuditFilter::default()).unwrap();
+    entries.last().map_or_else(String::new, |last| format!("{} {}", last.entry, last.hash))
+}
+
+/// Everything but what the audit says of restorings.
+fn but_restorings(place: &Place) -> Vec<String> {
+    let mut rows = everything(place);
+    rows.retain(|row| !row.starts_with("audit: restore|") && !row.starts_with("audit_head: "));
+    rows
+}
+
 /// A store with something in many tables, by its own doing and by an earlier program's.
 fn filled(place: &Place) -> Store {
     make_old(place);
     let mut store = place.open();
     takes(&mut store, "early", 3);
     store.submit_case(&super::staff_note(at()), &hall()).unwrap().unwrap();
+    people(&mut store);
     // Everybody has left in good order.
     drop(store);
     place.open()
@@ -142,6 +179,7 @@ fn a_backup_holds_every_row_of_every_table_and_is_for_its_owner_only() {
             let counted = place.texts(&format!("SELECT CAST(COUNT(*) AS TEXT) FROM {table}"));
             assert_eq!(about.rows_of(table).to_string(), counted[0], "{table}");
         }
+        assert_eq!((about.rows_of("account"), about.rows_of("audit")), (2, 2));
         assert!(about.rows() > 40 && about.rows_of("case_text") == 1 && about.rows_of("receipt_key") == 1);
         assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
         assert_eq!((flaws(&file), open(&file).about()), (Vec::new(), &about));
@@ -369,6 +407,8 @@ fn a_backup_of_another_hall_is_brought_in_only_where_it_is_meant() {
             };
         let mut store = Store::open_for(&other, &place.url(), Some(&place.file("other.ledger"))).unwrap();
         takes(&mut store, "early", 5);
+        people(&mut store);
+        let ends = audit_end(&mut store);
         drop(store);
         let mut store = Store::open_for(&other, &place.url(), Some(&place.file("other.ledger"))).unwrap();
         back_up(&mut store, &file);
@@ -387,6 +427,13 @@ fn a_backup_of_another_hall_is_brought_in_only_where_it_is_meant() {
         let mut store = Store::open_for(&own, &here.url(), Some(&here.file("hall.db.ledger"))).unwrap();
         assert_eq!(store.lines_today(at()).unwrap()[0].last, 5);
         assert_eq!(here.texts("SELECT name FROM hall"), ["甲市政务服务中心"]);
+        assert_eq!(
+            store.verify_audit().unwrap(),
+            Vec::<String>::new(),
+            "chained for the hall that it became"
+        );
+        assert_eq!(restorings(&mut store), [(3, String::new(), ends)], "where it ended as the other hall's");
+        assert!(!here.file("hall.db.restoring-from").exists());
     }
 }
 
@@ -400,20 +447,85 @@ fn a_hall_is_taken_out_of_a_database_of_several_and_put_back_without_the_others(
         let (mut first, mut second) = (place.open(), open_other());
         takes(&mut first, "first", 2);
         takes(&mut second, "second", 3);
+        people(&mut first);
+        people(&mut second);
+        let ends = audit_end(&mut first);
         let about = back_up(&mut first, &file);
-        assert_eq!((about.rows_of("hall"), about.rows_of("ticket")), (1, 2));
+        assert_eq!((about.rows_of("hall"), about.rows_of("ticket"), about.rows_of("audit")), (1, 2, 2));
         let bytes = fs::read(&file).unwrap();
         assert!(
             !bytes.windows(8).any(|part| part == b"second 0"),
             "a visit of the other hall is in the file"
         );
         takes(&mut second, "third", 1);
+        let others = audit_end(&mut second);
         drop((first, second));
         restore(&file, &place);
         assert_eq!(open_other().lines_today(at()).unwrap()[0].last, 4, "the other hall is as it was");
-        assert_eq!(place.open().lines_today(at()).unwrap()[0].last, 2);
+        let last = place.open().lines_today(at()).unwrap()[0].last;
+        // On a server a machine cannot know what others gave: it goes on above all that may have been.
+        let is_file = matches!(place.url(), StoreUrl::Sqlite(_));
+        assert!(last == 2 || !is_file && (2..=about.marks[0].high).contains(&last), "{last}");
         assert_eq!(open_other().examine().unwrap(), Vec::<String>::new());
+        assert_eq!(audit_end(&mut open_other()), others);
+        assert_eq!(open_other().verify_audit().unwrap(), Vec::<String>::new());
+        assert_eq!(restorings(&mut place.open()), [(3, ends.clone(), ends)]);
+        assert_eq!(place.open().verify_audit().unwrap(), Vec::<String>::new());
+        is_only_added_to(&place);
     }
+}
+
+/// Nobody takes anything out of the audit, nor changes it, after a restoring as before.
+fn is_only_added_to(place: &Place) {
+    for statement in ["DELETE FROM audit WHERE entry = 1", "UPDATE audit SET was = 'x'"] {
+        let is_refused = match place.url() {
+            StoreUrl::Sqlite(path) => {
+                rusqlite::Connection::open(path).unwrap().execute(statement, []).is_err()
+            }
+            StoreUrl::Postgres(address) => {
+                let mut client = postgres::Client::connect(&address, postgres::NoTls).unwrap();
+                // Who restores another hall may not, either.
+                client.batch_execute("SET service_hall.restoring = 'OTHER'").unwrap();
+                client.execute(statement, &[]).is_err()
+            }
+        };
+        assert!(is_refused, "{statement}");
+    }
+}
+
+#[test]
+fn the_audit_says_what_a_restoring_took_out_of_it() {
+    for place in Place::every("backup-audit") {
+        let mut store = filled(&place);
+        back_up(&mut store, &place.file("hall.backup"));
+        let then = audit_end(&mut store);
+        let by = AccountChange { authority: &Authority::system(""), machine: "desk", at: at() };
+        store.close_account("001", true, &by).unwrap().unwrap();
+        let now = audit_end(&mut store);
+        drop(store);
+        restore(&place.file("hall.backup"), &place);
+        let mut store = place.open();
+        assert_eq!(restorings(&mut store), [(3, now, then)]);
+        assert_eq!(store.verify_audit().unwrap(), Vec::<String>::new());
+    }
+}
+
+#[test]
+fn an_audit_that_somebody_changed_is_not_made_good_by_becoming_another_halls() {
+    let place = Place::sqlite("backup-forged");
+    let mut store = place.open();
+    people(&mut store);
+    drop(store);
+    let StoreUrl::Sqlite(path) = place.url() else { unreachable!("a file was asked for") };
+    let forge = "DROP TRIGGER audit_not_changed; UPDATE audit SET object = '007' WHERE entry = 2";
+    rusqlite::Connection::open(path).unwrap().execute_batch(forge).unwrap();
+    back_up(&mut place.open(), &place.file("hall.backup"));
+    let here = Place::sqlite("backup-forged");
+    let own = HallIdentity { code: "JIA".parse().unwrap(), is_named: true, centre: String::new() };
+    let wanted = RestoreTarget { hall: own.clone(), is_other_hall_meant: true, ..target(&here) };
+    open(&place.file("hall.backup")).restore(&wanted, &mut |_, _, _| true).unwrap().unwrap();
+    let mut store = Store::open_for(&own, &here.url(), Some(&here.file("hall.db.ledger"))).unwrap();
+    assert_eq!(store.verify_audit().unwrap(), ["entry 2 of the audit is not what was written"]);
 }
 
 #[test]
@@ -440,7 +552,7 @@ fn a_backup_of_an_earlier_program_is_brought_up_to_date() {
         make(&opened, &store_of(12), 12);
         drop(opened.open());
         let but_keys = |place: &Place| {
-            let mut rows = everything(place);
+            let mut rows = but_restorings(place);
             rows.retain(|row| !row.starts_with("receipt_key") && !row.starts_with("hall:"));
             rows
         };

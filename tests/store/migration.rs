@@ -19,7 +19,7 @@ const STEPS: [&str; 5] = [
 ];
 const HELD: &str = include_str!("store_of_ebd144e.sql");
 /// The steps since.
-const NEW: [&str; 10] = [
+const NEW: [&str; 11] = [
     include_str!("../../src/store/engine/migrations/006_hall_and_journal.sql"),
     include_str!("../../src/store/engine/migrations/007_printer_trouble.sql"),
     include_str!("../../src/store/engine/migrations/008_cases.sql"),
@@ -30,9 +30,10 @@ const NEW: [&str; 10] = [
     include_str!("../../src/store/engine/migrations/013_application_changes.sql"),
     include_str!("../../src/store/engine/migrations/014_setup.sql"),
     include_str!("../../src/store/engine/migrations/015_people_and_audit.sql"),
+    include_str!("../../src/store/engine/migrations/016_audit_of_a_restored_hall.sql"),
 ];
 /// The number of the last of them.
-const NEWEST: i64 = 15;
+const NEWEST: i64 = 16;
 
 /// The number of the schema.
 const STEP: &str = "SELECT MAX(number) FROM migration";

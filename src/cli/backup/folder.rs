@@ -2,7 +2,7 @@
 use super::{failed, usual_folder};
 use crate::cli::context::StoreLocation;
 use crate::cli::{Exit, Stop};
-use crate::hall::HallCode;
+use crate::hall::{HallCode, HallIdentity};
 use crate::store::{BackupAbout, BackupFile, remove_leftovers};
 use crate::text::Lang;
 use crate::text::command::backup::words;
@@ -44,7 +44,7 @@ impl BackupTarget {
             return failed(Exit::CannotWrite, (words.no_folder)(&folder.display().to_string()));
         }
         let is_ours =
-            |file: &Path| matches!(BackupFile::open(file), Ok(Ok(known)) if known.about().hall == *code);
+            |file: &Path| matches!(BackupFile::open(file), Ok(Ok(known)) if known.about().is_of(&place.hall));
         if named.exists() && !is_ours(named) {
             return failed(Exit::Refused, (words.not_ours)(&named.display().to_string()));
         }
@@ -72,12 +72,12 @@ pub(super) fn tidy(folder: &Path, code: &HallCode) -> Result<(), Stop> {
 }
 
 /// The backups of a hall in a folder, the newest first; what cannot be opened is left out.
-pub(in crate::cli) fn backups(folder: &Path, code: &HallCode) -> Vec<(PathBuf, BackupFile)> {
+pub(in crate::cli) fn backups(folder: &Path, hall: &HallIdentity) -> Vec<(PathBuf, BackupFile)> {
     let files = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
     let files = files.filter(|file| file.extension().is_some_and(|ending| ending == "backup"));
     let opened = files.filter_map(|file| {
         let backup = BackupFile::open(&file).ok()?.ok()?;
-        (backup.about().hall == *code).then_some((file, backup))
+        backup.about().is_of(hall).then_some((file, backup))
     });
     let mut found: Vec<(PathBuf, BackupFile)> = opened.collect();
     found.sort_by(|(one, a), (other, b)| (b.about().made_at, other).cmp(&(a.about().made_at, one)));
@@ -98,14 +98,19 @@ pub(super) struct Pruned {
 }
 
 /// Keeps the newest backups of a hall that are whole, the one just made with them, and removes older ones.
-pub(super) fn prune(folder: &Path, made: &Path, about: &BackupAbout, keep: usize) -> Result<Pruned, Stop> {
+pub(super) fn prune(
+    folder: &Path,
+    hall: &HallIdentity,
+    (made, about): (&Path, &BackupAbout),
+    keep: usize,
+) -> Result<Pruned, Stop> {
     let mut pruned = Pruned { kept: vec![made.to_owned()], ..Pruned::default() };
-    let others = backups(folder, &about.hall).into_iter().filter(|(file, _)| file != made);
+    let others = backups(folder, hall).into_iter().filter(|(file, _)| file != made);
     let mut old = Vec::new();
     for (file, mut backup) in others {
         let is_larger = backup.about().rows() / 2 > about.rows();
         if pruned.kept.len() >= keep {
-            old.push(file);
+            old.push(file.clone());
         } else if backup.flaws(&mut |_, _, _| true)?.is_empty() {
             pruned.kept.push(file.clone());
         } else {
@@ -113,7 +118,7 @@ pub(super) fn prune(folder: &Path, made: &Path, about: &BackupAbout, keep: usize
             continue;
         }
         if is_larger && pruned.larger.is_none() {
-            pruned.larger = pruned.kept.last().cloned().or(pruned.larger);
+            pruned.larger = Some(file);
         }
     }
     if pruned.larger.is_some() {

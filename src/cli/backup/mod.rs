@@ -93,7 +93,9 @@ fn make(context: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
     drop(watching);
     let about = made.map_err(|error| not_made(context.lang, &target.file, error))?;
     let pruned = match (&target.folder, arguments.keep) {
-        (Some(folder), Some(keep)) => folder::prune(folder, &target.file, &about, keep.into())?,
+        (Some(folder), Some(keep)) => {
+            folder::prune(folder, &place.hall, (&target.file, &about), keep.into())?
+        }
         _ => Pruned::default(),
     };
     if arguments.json {

@@ -39,6 +39,8 @@ pub enum AuditAct {
     /// The text or the contact of a case was read.
     CaseRead,
     KeyRotate,
+    /// A backup took the place of what was in the store.
+    Restore,
 }
 
 /// The acts with their stable words.
@@ -63,6 +65,7 @@ const ACTS: [(AuditAct, &str); 20] = [
     (AuditAct::CaseAct, "case_act"),
     (AuditAct::CaseRead, "case_read"),
     (AuditAct::KeyRotate, "key_rotate"),
+    (AuditAct::Restore, "restore"),
 ];
 
 impl AuditAct {

@@ -176,9 +176,12 @@ fn leave_out_others(copy: &mut Sqlite) -> Result<(), Fault> {
         return Ok(());
     }
     copy.begin()?;
-    for HallTable { name, hall, .. } in tables::tables(copy)?.iter().rev() {
-        copy.run(&format!("DELETE FROM {name} WHERE {hall} <> :hall"), &[])?;
-    }
+    tables::without_triggers(copy, |copy| {
+        for HallTable { name, hall, .. } in tables::tables(copy)?.iter().rev() {
+            copy.run(&format!("DELETE FROM {name} WHERE {hall} <> :hall"), &[])?;
+        }
+        Ok(())
+    })?;
     copy.commit()?;
     copy.batch("VACUUM")
 }

@@ -1,9 +1,10 @@
 //! Into a server: one transaction, in which nobody else has the hall open.
+use crate::store::backup::audit::AuditHead;
 use crate::store::backup::marks;
 use crate::store::backup::source::RestoreSource;
 use crate::store::backup::target::{RestoreRefusal, RestoreTarget, Restored};
 use crate::store::backup::{BackupWork, owner, rows, watch::BackupObserver};
-use crate::store::engine::database::{Database, Value};
+use crate::store::engine::database::{Database, Value, for_hall};
 use crate::store::engine::{fault::Fault, postgres::Postgres};
 use crate::store::ledger::{lock::OpenLock, marks::Ledger, opening};
 use std::path::Path;
@@ -62,12 +63,15 @@ fn replace(
         return Ok(Err(RestoreRefusal::InUse(others)));
     }
     let floors = target.floors(&source.about.marks, marks::of_database(server)?, &ledger.every_mark()?);
+    let was = AuditHead::of(server)?;
+    // The audit is only added to, but by this transaction.
+    server.batch(&for_hall("SET LOCAL service_hall.restoring = :hall", &target.hall.code))?;
     for table in source.tables.iter().rev() {
         watch.tell(BackupWork::Copying, 0, source.about.rows())?;
         rows::clear(server, table)?;
     }
     source.copy_into(server, watch)?;
-    let raised = target.complete(server, &floors)?;
+    let raised = target.complete(server, source, &floors, was.as_ref())?;
     // Here the hall's row counts the entries of its journal.
     server.run("UPDATE hall SET journal = $1 WHERE code = :hall", &[Value::Number(source.about.entry)])?;
     Ok(Ok((Restored { kept: None, raised }, floors)))

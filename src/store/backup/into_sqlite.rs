@@ -1,4 +1,5 @@
 //! Into a file: a new one is made beside it and takes its name; the old one is kept.
+use crate::store::backup::audit::AuditHead;
 use crate::store::backup::backing_up::empty;
 use crate::store::backup::marks::{self, Floors, RaisedLine};
 use crate::store::backup::source::{RestoreSource, remove};
@@ -79,7 +80,9 @@ fn make(
     new.serve(&target.hall.code);
     new.begin()?;
     source.copy_into(&mut new, watch)?;
-    let raised = target.complete(&mut new, floors)?;
+    let mut old = old;
+    let was = old.as_mut().map_or(Ok(None), |old| AuditHead::of(*old))?;
+    let raised = target.complete(&mut new, source, floors, was.as_ref())?;
     if let Some(old) = old {
         keep_others(source, target, old, &mut new, watch)?;
     }

@@ -35,9 +35,16 @@ pub(super) fn of_backup(copy: &mut dyn Database, ledger: &[LedgerMark]) -> Resul
 /// What no number may be given below once a backup is restored: the highest of what the backup says, what the store knows that
 /// was there, and what the ledger of this machine knows.
 ///
-/// A ledger that goes as high as the one beside the backup is that one, and knows exactly how far it went since; elsewhere every
-/// number counts as given that could be when the backup was made.
-pub(super) fn floors(backup: &[BackupMark], store: Floors, ledger: &[LedgerMark]) -> Floors {
+/// A file has one machine, and a ledger that goes as high as the one beside the backup is that one: it knows exactly how far it went
+/// since. Elsewhere every number counts as given that could be when the backup was made: on a server every machine keeps a ledger of
+/// its own, and none knows what the others gave. What another machine gave above that, after the backup, only the store that was
+/// there knows; where that is lost, only people do.
+pub(super) fn floors(
+    backup: &[BackupMark],
+    store: Floors,
+    ledger: &[LedgerMark],
+    is_one_machine: bool,
+) -> Floors {
     let mut floors = store;
     let mut raise = |day: NaiveDate, line: &LineCode, number: u32| {
         let floor = floors.entry((day, line.clone())).or_default();
@@ -45,7 +52,7 @@ pub(super) fn floors(backup: &[BackupMark], store: Floors, ledger: &[LedgerMark]
     };
     for BackupMark { day, line, last, high } in backup {
         let mut known = ledger.iter().filter(|mark| mark.day == *day && mark.line == *line);
-        let is_known = known.any(|mark| mark.high >= *high);
+        let is_known = is_one_machine && known.any(|mark| mark.high >= *high);
         raise(*day, line, if is_known { *last } else { *high });
     }
     for mark in ledger {
@@ -110,11 +117,15 @@ mod tests {
     }
 
     fn floor(last: u32, high: u32, store: u32, ledger: Option<(u32, u32)>) -> u32 {
+        floor_of(last, high, store, ledger, true)
+    }
+
+    fn floor_of(last: u32, high: u32, store: u32, ledger: Option<(u32, u32)>, is_one_machine: bool) -> u32 {
         let backup = [BackupMark { day: day(), line: "A".into(), last, high }];
         let store = Floors::from([((day(), "A".into()), store)]);
         let mark = |(floor, high)| LedgerMark { day: day(), line: "A".into(), floor, high };
         let known: Vec<LedgerMark> = ledger.into_iter().map(mark).collect();
-        floors(&backup, store, &known)[&(day(), "A".into())]
+        floors(&backup, store, &known, is_one_machine)[&(day(), "A".into())]
     }
 
     #[test]
@@ -125,5 +136,11 @@ mod tests {
         assert_eq!(floor(10, 20, 0, Some((5, 12))), 20, "a ledger that fell behind is another one");
         assert_eq!(floor(10, 20, 57, Some((14, 20))), 57, "other machines of the store");
         assert_eq!(floor(10, 10, 0, None), 10, "left in good order");
+        assert_eq!(
+            floor_of(5, 21, 0, Some((6, 25)), false),
+            21,
+            "a machine of several knows of its own only"
+        );
+        assert_eq!(floor_of(5, 21, 30, Some((26, 45)), false), 30, "the store of all of them knows");
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! A backup is an SQLite file with the same tables as a store, all rows of one hall, and three tables that say what it is.
 pub mod about;
+mod audit;
 pub mod backing_up;
 pub mod file;
 mod into_postgres;

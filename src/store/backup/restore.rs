@@ -25,7 +25,8 @@ impl BackupFile {
             return Ok(Err(RestoreRefusal::OtherHall));
         }
         let restored = opening::paths(&target.url, target.ledger.as_deref()).and_then(|paths| {
-            let mut source = RestoreSource::of(self, paths.file.as_ref().unwrap_or(&paths.ledger))?;
+            let mut source =
+                RestoreSource::of(self, &target.hall.code, paths.file.as_ref().unwrap_or(&paths.ledger))?;
             let StorePaths { file, ledger } = &paths;
             match (&target.url, file) {
                 (StoreUrl::Postgres(address), _) => {

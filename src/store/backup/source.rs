@@ -1,5 +1,7 @@
 //! The backup that is restored, as this program's tables have it.
+use crate::hall::HallCode;
 use crate::store::backup::about::BackupAbout;
+use crate::store::backup::audit::{self, AuditHead};
 use crate::store::backup::file::BackupFile;
 use crate::store::backup::rows::{self, TableSum};
 use crate::store::backup::tables::{self, HallTable};
@@ -15,15 +17,18 @@ pub(super) struct RestoreSource {
     pub(super) file: Sqlite,
     pub(super) about: BackupAbout,
     pub(super) tables: Vec<HallTable>,
+    /// Where its audit ends, as it was written.
+    pub(super) audit: Option<AuditHead>,
     /// A copy that was brought up to date; gone afterwards.
     copy: Option<PathBuf>,
 }
 
 impl RestoreSource {
-    /// Opens a backup; where an earlier program made it, a copy of it beside the store, brought up to date.
-    pub(super) fn of(backup: &BackupFile, store: &Path) -> Result<RestoreSource, Fault> {
+    /// Opens a backup; where an earlier program made it, or another hall, a copy of it beside the store, brought up to date and
+    /// with the audit chained for the hall that it becomes.
+    pub(super) fn of(backup: &BackupFile, hall: &HallCode, store: &Path) -> Result<RestoreSource, Fault> {
         let about = backup.about().clone();
-        if about.schema == schema::NEWEST {
+        if about.schema == schema::NEWEST && about.hall == *hall {
             let file = Sqlite::open_to_look(&backup.path, schema::NEWEST)?;
             return RestoreSource::over(file, about, None);
         }
@@ -32,13 +37,17 @@ impl RestoreSource {
         fs::copy(&backup.path, &copy)?;
         let mut file = Sqlite::open(&copy, false, schema::NEWEST)?;
         opening::bring_up(&mut file)?;
-        RestoreSource::over(file, about, Some(copy))
+        let mut source = RestoreSource::over(file, about, Some(copy))?;
+        if source.about.hall != *hall {
+            audit::chain_anew(&mut source.file, &source.about.hall, hall)?;
+        }
+        Ok(source)
     }
 
     fn over(mut file: Sqlite, about: BackupAbout, copy: Option<PathBuf>) -> Result<RestoreSource, Fault> {
         file.serve(&about.hall);
-        let tables = tables::tables(&mut file)?;
-        Ok(RestoreSource { file, about, tables, copy })
+        let (tables, audit) = (tables::tables(&mut file)?, AuditHead::of(&mut file)?);
+        Ok(RestoreSource { file, about, tables, audit, copy })
     }
 
     /// Copies all rows into a database that has none of the hall, and reads them there again.

@@ -63,6 +63,20 @@ pub fn tables(sqlite: &mut Sqlite) -> Result<Vec<HallTable>, Fault> {
     in_order(tables, &parents)
 }
 
+/// Does in a copy what the triggers of a store would forbid; they are there again afterwards.
+pub fn without_triggers(
+    copy: &mut Sqlite,
+    work: impl FnOnce(&mut Sqlite) -> Result<(), Fault>,
+) -> Result<(), Fault> {
+    let triggers = "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'";
+    let triggers = all(copy, triggers, &[], |row| Ok((row.text(0)?.to_owned(), row.text(1)?.to_owned())))?;
+    for (name, _) in &triggers {
+        copy.batch(&format!("DROP TRIGGER {name}"))?;
+    }
+    work(copy)?;
+    triggers.iter().try_for_each(|(_, trigger)| copy.batch(trigger))
+}
+
 fn of_hall(name: String, mut columns: Vec<CopiedColumn>) -> Result<HallTable, Fault> {
     let key = if name == "hall" { "code" } else { "hall" };
     let place = columns.iter().position(|column| column.name == key);

@@ -1,13 +1,17 @@
 //! Where a backup is restored to, what lies there now, and what comes of it.
+use crate::hall::people::{AuditAct, AuditActor, AuditNote};
 use crate::hall::{HallIdentity, LineCode};
 use crate::store::backup::about::BackupMark;
+use crate::store::backup::audit::AuditHead;
 use crate::store::backup::marks::{self, Floors, RaisedLine};
-
 use crate::store::backup::rows;
+use crate::store::backup::source::RestoreSource;
 use crate::store::backup::tables::{self, HallTable};
 use crate::store::engine::database::{Database, first};
 use crate::store::engine::{fault::Fault, postgres::Postgres, schema, sqlite::Sqlite};
 use crate::store::ledger::marks::LedgerMark;
+use crate::store::people::trail;
+use crate::store::rows::ticket::written;
 use crate::store::{StoreError, StoreUrl};
 use chrono::{NaiveDate, NaiveDateTime};
 use std::path::PathBuf;
@@ -26,6 +30,8 @@ pub struct RestoreTarget {
     /// The highest numbers of today that people hold, where somebody has seen them: a machine that is gone may have given some of
     /// which nothing knows any more.
     pub issued: Vec<(LineCode, u32)>,
+    /// The machine this is done on, as the audit names it.
+    pub machine: String,
     /// The hall's time, for the name of what is put aside, and for its day.
     pub at: NaiveDateTime,
 }
@@ -79,7 +85,7 @@ impl RestoreTarget {
 
     /// What no number may be given below: what is known, and what somebody has seen.
     pub(super) fn floors(&self, backup: &[BackupMark], store: Floors, ledger: &[LedgerMark]) -> Floors {
-        let mut floors = marks::floors(backup, store, ledger);
+        let mut floors = marks::floors(backup, store, ledger, matches!(self.url, StoreUrl::Sqlite(_)));
         for (line, number) in &self.issued {
             let floor = floors.entry((self.at.date(), line.clone())).or_default();
             *floor = (*floor).max(*number);
@@ -87,11 +93,29 @@ impl RestoreTarget {
         floors
     }
 
-    /// Completes what was copied: the hall's name as the configuration has it, and lines above all floors.
-    pub(super) fn complete(&self, to: &mut dyn Database, floors: &Floors) -> Result<Vec<RaisedLine>, Fault> {
+    /// Completes what was copied: the hall's name as the configuration has it, lines above all floors, and an entry of the audit
+    /// that says what was restored, and where the audit that was there had ended.
+    pub(super) fn complete(
+        &self,
+        to: &mut dyn Database,
+        source: &RestoreSource,
+        floors: &Floors,
+        was: Option<&AuditHead>,
+    ) -> Result<Vec<RaisedLine>, Fault> {
         if !self.hall.centre.is_empty() {
             to.run("UPDATE hall SET name = $1 WHERE code = :hall", &[(&self.hall.centre).into()])?;
         }
+        let words = |head: Option<&AuditHead>| head.map_or_else(String::new, ToString::to_string);
+        let note = AuditNote {
+            at: self.at,
+            actor: AuditActor::SystemAdmin { acting_for: String::new() },
+            machine: self.machine.clone(),
+            act: AuditAct::Restore,
+            object: format!("{} {}", source.about.hall, written(source.about.made_at)),
+            before: words(was),
+            after: words(source.audit.as_ref()),
+        };
+        trail::append(to, &self.hall.code, &note)?;
         marks::raise(to, floors)
     }
 

@@ -49,7 +49,7 @@ pub trait Row {
 }
 
 /// A statement with the hall's code, as a literal, in the place of `:hall`. A code is of capital letters, digits and hyphens.
-pub(super) fn for_hall(statement: &str, hall: &HallCode) -> String {
+pub(in crate::store) fn for_hall(statement: &str, hall: &HallCode) -> String {
     statement.replace(":hall", &format!("'{hall}'"))
 }
 

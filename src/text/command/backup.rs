@@ -47,7 +47,10 @@ pub struct BackupWords {
     pub lost: fn(&str, u64, u64) -> String,
     /// Entries of the journal since.
     pub changes: fn(u64) -> String,
+    /// Entries of the audit.
+    pub audit_goes: fn(u64) -> String,
     pub nothing_lost: &'static str,
+    pub only_people: &'static str,
     pub ask: &'static str,
     /// The answer that goes on.
     pub yes: &'static str,
@@ -104,6 +107,8 @@ const ZH: BackupWords = BackupWords {
         ("appointment", "预约"),
         ("matter", "事项"),
         ("receipt_key", "回执密钥"),
+        ("account", "账号"),
+        ("audit", "审计记录"),
     ],
     rows: |kind, count| format!("{kind} {count}"),
     newest: |day, lines| format!("最后一天 {day}，最后的号：{lines}"),
@@ -119,7 +124,13 @@ const ZH: BackupWords = BackupWords {
     unreadable_store: |why| format!("读不出来（{why}）；会原样另存，不会删"),
     lost: |kind, now, then| format!("{kind}：现在 {now}，备份里 {then}，恢复后少 {} 个", now - then),
     changes: |count| format!("备份之后又记下 {count} 步（取号、叫号、办结、诉求等），恢复后都没有了"),
+    audit_goes: |count| {
+        format!(
+            "审计里备份之后的 {count} 条会没有：其间建立、停用的账号，改过的密码和角色都回到备份时的样子；恢复本身会记进审计"
+        )
+    },
     nothing_lost: "备份之后没有记下什么，恢复后不会少什么",
+    only_people: "备份之后发出的号，如果发号机器的记录也没有了，程序无从知道：请看群众手里各队列最大的号，用 --issued 告诉它",
     ask: "用备份替换现在的数据？输入“是”确认，其他都不改：",
     yes: "是",
     needs_yes: "没有恢复。确认要用备份替换，请加 --yes",
@@ -185,6 +196,8 @@ const EN: BackupWords = BackupWords {
         ("appointment", "appointments"),
         ("matter", "matters"),
         ("receipt_key", "receipt keys"),
+        ("account", "accounts"),
+        ("audit", "entries of the audit"),
     ],
     rows: |kind, count| format!("{kind} {count}"),
     newest: |day, lines| format!("newest day {day}, last numbers: {lines}"),
@@ -204,7 +217,13 @@ const EN: BackupWords = BackupWords {
     changes: |count| {
         format!("steps noted since the backup (numbers, calls, cases …), all gone afterwards: {count}")
     },
+    audit_goes: |count| {
+        format!(
+            "entries of the audit since the backup, all gone afterwards: {count}. Accounts that were made or closed, PINs and roles that were changed are again as in the backup; the audit notes the restoring"
+        )
+    },
     nothing_lost: "nothing was noted since the backup; nothing gets lost",
+    only_people: "numbers that were given since the backup are not known here where the records of the machines that gave them are gone: look at the highest number people hold of each line, and say it with --issued",
     ask: "Replace what is there by the backup? Type yes; anything else changes nothing: ",
     yes: "yes",
     needs_yes: "not restored; --yes says that the backup shall replace what is there",

@@ -170,6 +170,7 @@ const ZH: PeopleWords = PeopleWords {
         AuditAct::CaseAct => "办理诉求",
         AuditAct::CaseRead => "查看诉求原文",
         AuditAct::KeyRotate => "更换回执密钥",
+        AuditAct::Restore => "恢复备份",
     },
 };
 
@@ -280,5 +281,6 @@ const EN: PeopleWords = PeopleWords {
         AuditAct::CaseAct => "handled a case",
         AuditAct::CaseRead => "read what an applicant wrote",
         AuditAct::KeyRotate => "changed the key of receipts",
+        AuditAct::Restore => "restored a backup",
     },
 };

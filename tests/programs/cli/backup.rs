@@ -40,6 +40,7 @@ fn a_hall_is_backed_up_looked_at_and_brought_back() {
     let (code, out, err) = desk.told(&["restore", &file, "--lang", "zh"]);
     assert_eq!(code, 1, "nobody said yes");
     assert!(out.contains("又记下 1 步"), "{out}");
+    assert!(out.contains("审计记录 0") && !out.contains("不会少什么"), "{out}");
     assert!(out.contains("号票：现在 2，备份里 1，恢复后少 1 个") && err.contains("--yes"), "{out}{err}");
     assert_eq!(desk.json(&["restore", &file, "--json"]).1["restored"], false);
     let (code, out, err) = desk.told(&["restore", &file, "--yes", "--lang", "zh"]);
@@ -51,6 +52,10 @@ fn a_hall_is_backed_up_looked_at_and_brought_back() {
     assert_eq!(desk.json(&["take", "A", "--json"]).1["message"].as_str().map(str::len), None, "it goes on");
     let (_, value) = desk.json(&["line", "--json"]);
     assert_eq!(value[0]["waiting"], 2);
+    // The restoring stands in the audit. Once more, and that entry goes.
+    assert!(desk.told(&["audit", "--lang", "zh"]).1.contains("恢复备份"));
+    let (_, out, _) = desk.told(&["restore", &file, "--lang", "zh"]);
+    assert!(out.contains("审计里备份之后的 1 条会没有"), "{out}");
 }
 
 #[test]
@@ -89,6 +94,28 @@ fn the_newest_whole_backups_of_this_hall_are_kept_and_nothing_else_is_touched() 
 }
 
 #[test]
+fn backups_of_another_centre_are_neither_counted_nor_removed() {
+    let desk = Desk::new("backup-centres");
+    desk.told(&["take", "A"]);
+    fs::create_dir(desk.0.join("disk")).unwrap();
+    let (_, made) = desk.json(&["backup", "disk", "--json"]);
+    let theirs = desk.0.join("disk/theirs.backup");
+    fs::rename(desk.0.join(text(&made["file"])), &theirs).unwrap();
+    // Another centre, which has not named its hall, either, and so has the usual code.
+    fs::remove_dir_all(desk.0.join("var")).unwrap();
+    let rules = fs::read_to_string(desk.config("rules.toml")).unwrap();
+    fs::write(desk.config("rules.toml"), rules.replace("甲市", "乙县")).unwrap();
+    desk.told(&["take", "A"]);
+    let (code, made) = desk.json(&["backup", "disk", "--keep", "1", "--json"]);
+    assert_eq!((code, &made["removed"]), (0, &json!([])));
+    assert!(theirs.exists());
+    let (_, listed) = desk.json(&["restore", "disk", "--json"]);
+    assert_eq!(listed["backups"].as_array().unwrap().len(), 1, "{listed}");
+    let (code, _, err) = desk.told(&["backup", "disk/theirs.backup", "--lang", "zh"]);
+    assert!(code == 1 && err.contains("没有覆盖"), "{err}");
+}
+
+#[test]
 fn a_store_that_has_lost_most_pushes_no_backup_out() {
     let desk = Desk::new("backup-lost");
     desk.told(&["import", "matters.csv"]);
@@ -105,7 +132,7 @@ fn a_store_that_has_lost_most_pushes_no_backup_out() {
     fs::remove_file(desk.0.join("matters.csv")).unwrap();
     desk.told(&["line"]);
     let (code, out, _) = desk.told(&["backup", "disk", "--keep", "1", "--lang", "zh"]);
-    assert!(code == 0 && out.contains("数据库是不是丢过"), "{out}");
+    assert!(code == 0 && out.contains("good.backup 少一半以上"), "{out}");
     assert!(good.exists());
 }
 

@@ -1,5 +1,5 @@
 //! A restoring that ends anywhere leaves the old hall or the new one.
-use super::{at, back_up, everything, open, restore, takes, target};
+use super::{at, back_up, but_restorings, open, people, restore, takes, target};
 use crate::support::place::Place;
 use crate::support::relay::Relay;
 use crate::support::test_named;
@@ -22,19 +22,20 @@ impl Scene {
     fn new(place: Place) -> Scene {
         let mut store = place.open();
         takes(&mut store, "before", 10);
+        people(&mut store);
         back_up(&mut store, &place.file("hall.backup"));
         takes(&mut store, "after", 20);
         drop(store);
-        let old = everything(&place);
+        let old = but_restorings(&place);
         let other = Place::sqlite("killed-new");
         fs::copy(place.file("hall.db.ledger"), other.file("hall.db.ledger")).unwrap();
         restore(&place.file("hall.backup"), &other);
-        Scene { new: everything(&other), place, old }
+        Scene { new: but_restorings(&other), place, old }
     }
 
     /// The store is the old one or the new one, and goes on above every number; says which it is.
     fn is_new(&self) -> bool {
-        let now = everything(&self.place);
+        let now = but_restorings(&self.place);
         assert!(now == self.old || now == self.new, "a mixture");
         now == self.new
     }
@@ -42,6 +43,7 @@ impl Scene {
     fn goes_on(&self) {
         let mut store = self.place.open();
         assert_eq!(store.examine().unwrap(), Vec::<String>::new());
+        assert_eq!(store.verify_audit().unwrap(), Vec::<String>::new());
         assert_eq!(takes(&mut store, "last", 1), [31]);
     }
 }
@@ -61,6 +63,7 @@ fn restoring() {
         ledger: Some(ledger.into()),
         is_other_hall_meant: false,
         issued: Vec::new(),
+        machine: "desk".into(),
         at: at(),
     };
     let done = open(Path::new(&file)).restore(&target, &mut |_, _, _| {
