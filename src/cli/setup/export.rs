@@ -40,7 +40,7 @@ pub(super) fn run(
         .into_iter()
         .filter(|name| all.iter().all(|(other, _)| other != name))
         .collect();
-    let differs = |(name, text): &&(&str, &str)| standing(&folder.join(name), text) == Standing::Other;
+    let differs = |(name, text): &&(&str, &str)| state_of(&folder.join(name), text) == FileState::Other;
     let others = all.iter().filter(differs).map(|(name, _)| *name);
     let others: Vec<&str> = others.chain(too_many.iter().map(String::as_str)).collect();
     if !force && !others.is_empty() {
@@ -66,18 +66,18 @@ pub(super) fn run(
 
 /// How a file stands beside a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Standing {
+enum FileState {
     Missing,
     Same,
     Other,
 }
 
 /// Compares as documents are read: a byte order mark says nothing.
-fn standing(path: &Path, text: &str) -> Standing {
+fn state_of(path: &Path, text: &str) -> FileState {
     match fs::read(path) {
-        Ok(bytes) if bytes.strip_prefix(MARK).unwrap_or(&bytes) == text.as_bytes() => Standing::Same,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Standing::Missing,
-        _ => Standing::Other,
+        Ok(bytes) if bytes.strip_prefix(MARK).unwrap_or(&bytes) == text.as_bytes() => FileState::Same,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => FileState::Missing,
+        _ => FileState::Other,
     }
 }
 
@@ -97,7 +97,7 @@ fn documents_there(folder: &Path) -> Vec<String> {
 
 /// Writes a document where it says something else; the file keeps its mode, its owner, and its place where its name is a link.
 fn write(path: &Path, text: &str) -> io::Result<()> {
-    if standing(path, text) == Standing::Same {
+    if state_of(path, text) == FileState::Same {
         return Ok(());
     }
     fs::create_dir_all(path.parent().unwrap_or(Path::new(".")))?;
