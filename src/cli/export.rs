@@ -97,7 +97,13 @@ fn matters(
     is_template: bool,
     is_json: bool,
 ) -> Result<Exit, Stop> {
-    let (mut config, said) = (context.config().ok(), words(context.lang));
+    let said = words(context.lang);
+    // Without a configuration only a named store is the one that is meant; a template needs none.
+    let mut config = match context.config() {
+        Ok(config) => Some(config),
+        Err(_) if is_template || context.store.is_some() => None,
+        Err(stop) => return Err(stop),
+    };
     let store = open(context, config.as_mut(), is_template)?;
     let mapping = own_mapping(context, named)?;
     let table = export::matters(&mapping, config.as_ref().map(|config| &config.hall));

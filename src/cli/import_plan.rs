@@ -109,8 +109,12 @@ impl ImportPlan {
 
 /// The store to compare with, where there is one; a dry run makes none and goes on without.
 ///
-/// The configuration is that of the setup in force from here on.
+/// The configuration is that of the setup in force from here on. Where it could not be read, nobody knows which store is meant
+/// unless one is named.
 pub(super) fn existing_store(context: &CliContext, config: Option<&mut Config>) -> Option<Store> {
+    if config.is_none() && context.store.is_none() {
+        return None;
+    }
     match context.store_url(config.as_deref()).ok()? {
         StoreUrl::Sqlite(file) if !file.exists() => None,
         _ => config.map_or_else(|| context.open_as_it_is(None), |config| context.open_store(config)).ok(),

@@ -34,6 +34,7 @@ mod login;
 mod printer;
 mod progress;
 mod readiness;
+mod replaced_file;
 mod restore;
 mod sample;
 mod sayings;

@@ -9,7 +9,7 @@ use crate::hall::{Hall, LineCode};
 use crate::text::layout::half_width;
 use chrono::{Datelike, Days, NaiveDate, NaiveTime};
 use csv::StringRecord;
-use std::{collections::HashMap, path::Path, sync::Arc};
+use std::{borrow::Cow, collections::HashMap, path::Path, sync::Arc};
 
 /// The most characters the code of a matter may have.
 const LONGEST_MATTER: usize = 64;
@@ -181,8 +181,8 @@ impl<'a> TableReader<'a> {
             let fault = ImportFault::LostZero { code: code.into() };
             self.note(line, self.column(Column::Code), Severity::Warning, fault);
         }
-        self.against_calendar(line, day);
-        self.against_hours(line, time, queue.as_ref());
+        self.against_calendar(line, day, queue.as_ref());
+        self.against_hours(line, day, time, queue.as_ref());
         if let (Some(day), Some(time), Some(queue)) = (day, time, queue) {
             let code = code.unwrap_or_default();
             let standing = Attendance::Expected;
@@ -192,28 +192,34 @@ impl<'a> TableReader<'a> {
         }
     }
 
-    /// Warns of a day on which nobody can come.
-    fn against_calendar(&mut self, line: u32, day: Option<NaiveDate>) {
+    /// Warns of a day on which nobody can come to a line; to the hall, where the line is not known.
+    fn against_calendar(&mut self, line: u32, day: Option<NaiveDate>, queue: Option<&LineCode>) {
         let Some(day) = day else { return };
-        let value = day.to_string();
-        let fault = match self.hall.setup.hours_on(day).map(<[_]>::is_empty) {
+        let (value, setup) = (day.to_string(), &self.hall.setup);
+        let is_open = match queue {
+            Some(queue) => setup.is_line_open_on(queue, day),
+            None => setup.hours_on(day).ok().map(|hours| !hours.is_empty()),
+        };
+        let fault = match is_open {
             _ if day < self.today => ImportFault::PastDay { value },
-            Ok(false) => return,
-            Ok(true) => ImportFault::ClosedDay { value },
-            Err(_) => ImportFault::NoYear { value: day.year().to_string() },
+            Some(true) => return,
+            Some(false) => ImportFault::ClosedDay { value },
+            None => ImportFault::NoYear { value: day.year().to_string() },
         };
         self.note(line, self.column(Column::Date), Severity::Warning, fault);
     }
 
-    /// Warns of a time at which the line is closed.
+    /// Warns of a time at which the line is closed on that day; on other days, where the day is not known.
     fn against_hours(
         &mut self,
         line: u32,
+        day: Option<NaiveDate>,
         time: Option<(NaiveTime, Option<NaiveTime>)>,
         queue: Option<&LineCode>,
     ) {
-        let Some((time, queue)) = time.zip(queue) else { return };
-        let intervals = self.hall.line(queue).map(|line| line.intervals.as_slice()).unwrap_or_default();
+        let Some((time, queue)) = time.zip(queue.and_then(|queue| self.hall.line(queue))) else { return };
+        let on_day = day.map_or(Cow::Borrowed(queue), |day| self.hall.setup.line_on(queue, day));
+        let intervals = &on_day.intervals;
         if !intervals.is_empty() && !intervals.iter().any(|interval| interval.open.contains(time.0)) {
             let value = time.0.format("%H:%M").to_string();
             let fault = ImportFault::OutsideOpening { value };

@@ -1,7 +1,8 @@
 //! Tables as people and their programs leave them: read where that is certain, refused with the cell and the cause where it is not.
 use chrono::NaiveDate;
 use service_hall::config::{Config, Problem};
-use service_hall::hall::Hall;
+use service_hall::hall::calendar::SpecialDay;
+use service_hall::hall::{Hall, Setup};
 use service_hall::import::{Mapping, Source, bookings, mappings};
 use service_hall::text::Lang;
 use std::fs;
@@ -145,6 +146,40 @@ fn e07_appointments_nobody_can_keep_are_warned_of() {
         fs::write(&path, format!("日期,时间,队列\n{row}\n")).unwrap();
         let found = bookings(&path, &hall, today).checked;
         assert_eq!(found.errors(), 0);
+        let words: Vec<&str> = found.problems.iter().map(|problem| problem.what.word()).collect();
+        assert_eq!(words, word.into_iter().collect::<Vec<_>>(), "{row}");
+    }
+    fs::remove_file(&path).ok();
+}
+
+#[test]
+fn e07_appointments_are_held_against_the_hours_of_their_line_on_their_day() {
+    let (usual, today) = (hall(), NaiveDate::from_ymd_opt(2026, 11, 23).unwrap());
+    let special = |day: u32, lines: &[&str], open: &[&str]| SpecialDay {
+        day: NaiveDate::from_ymd_opt(2026, 11, day).unwrap(),
+        lines: lines.iter().map(|line| (*line).into()).collect(),
+        open: open.iter().map(|open| open.parse().unwrap()).collect(),
+        ..SpecialDay::default()
+    };
+    // On Tuesday line A is shut, on Wednesday it is open until ten, on Saturday it alone is open, also in the evening.
+    let special_days = vec![
+        special(24, &["A"], &[]),
+        special(25, &["A"], &["09:00-10:00"]),
+        special(28, &["A"], &["09:00-10:00", "19:00-21:00"]),
+    ];
+    let hall = Hall::new(Setup { special_days, ..Setup::clone(&usual.setup) });
+    let path = std::env::temp_dir().join(format!("hall-e07-day-{}.csv", std::process::id()));
+    for (row, word) in [
+        ("2026-11-24,9:30,A", Some("closed_day")),
+        ("2026-11-24,9:30,B", None),
+        ("2026-11-25,9:30,A", None),
+        ("2026-11-25,10:30,A", Some("outside_opening")),
+        ("2026-11-28,9:30,A", None),
+        ("2026-11-28,20:30,A", None),
+        ("2026-11-28,9:30,B", Some("closed_day")),
+    ] {
+        fs::write(&path, format!("日期,时间,队列\n{row}\n")).unwrap();
+        let found = bookings(&path, &hall, today).checked;
         let words: Vec<&str> = found.problems.iter().map(|problem| problem.what.word()).collect();
         assert_eq!(words, word.into_iter().collect::<Vec<_>>(), "{row}");
     }

@@ -1,11 +1,13 @@
 //! The matters as a whole, kept by SQLite and by PostgreSQL: read one after the other, replaced, and brought back.
 use crate::support::place::Place;
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 use service_hall::hall::Name;
 use service_hall::hall::booking::{Appointment, Attendance};
 use service_hall::hall::catalogue::Guide;
 use service_hall::store::Store;
 use std::ops::ControlFlow;
+use std::sync::mpsc;
+use std::thread;
 
 /// So many matters, more than one page of them.
 fn matters(count: usize, name: &str) -> Vec<Guide> {
@@ -69,6 +71,73 @@ fn the_matters_of_before_come_back_and_go_again() {
         assert_eq!(store.catalogue().unwrap().len(), 1_203);
         assert_eq!(store.restore_catalogue("2026-11-23T09:00:00".parse().unwrap()).unwrap(), Some(7));
         assert_eq!(codes(&mut store), codes_of(&second));
+    }
+}
+
+fn nine() -> NaiveDateTime {
+    "2026-11-23T09:00:00".parse().unwrap()
+}
+
+#[test]
+fn matters_that_never_were_in_force_do_not_come_back() {
+    for place in Place::every("restore-half") {
+        let (mut store, mut other, mut third) = (place.open(), place.open(), place.open());
+        let (right, short) = (matters(20, "甲"), matters(30, "乙"));
+        store.replace_catalogue(nine(), &mut right.clone().into_iter(), &mut |_| ()).unwrap();
+        // Two batches of the long table are in when the short one is brought in as a whole, and taken back.
+        let long = matters(1_000, "丙").into_iter().enumerate().inspect(|(at, _)| {
+            if *at == 900 {
+                other.replace_catalogue(nine(), &mut short.clone().into_iter(), &mut |_| ()).unwrap();
+                assert_eq!(other.restore_catalogue(nine()).unwrap(), Some(20), "while it is written");
+            }
+        });
+        let mut long = long.map(|(_, guide)| guide);
+        let error = store.replace_catalogue(nine(), &mut long, &mut |_| ()).unwrap_err();
+        assert!(error.to_string().contains("catalogue"), "{error}");
+        drop(long);
+        assert_eq!(codes(&mut third), codes_of(&right));
+        assert_eq!(third.restore_catalogue(nine()).unwrap(), Some(30));
+        assert_eq!(codes(&mut third), codes_of(&short));
+        assert_eq!(third.restore_catalogue(nine()).unwrap(), Some(20), "after it failed");
+        assert_eq!(codes(&mut third), codes_of(&right));
+    }
+}
+
+#[test]
+fn of_two_imports_at_once_the_one_that_was_in_force_comes_back() {
+    for place in Place::every("restore-two") {
+        let (mut store, mut other) = (place.open(), place.open());
+        let (one, two) = (matters(5, "乙"), matters(6, "丙"));
+        store.replace_catalogue(nine(), &mut matters(4, "甲").into_iter(), &mut |_| ()).unwrap();
+        let (begun, has_begun) = mpsc::channel();
+        let (go_on, may_go_on) = mpsc::channel();
+        thread::scope(|scope| {
+            let go_on = go_on;
+            let (mut second, two) = (Some(&mut other), two.clone());
+            let mut threads = Vec::new();
+            let mut paused = Some((begun, may_go_on));
+            // The second one begins once the first has, and ends after it.
+            let mut first = one.clone().into_iter().inspect(|_| {
+                let Some((second, (begun, may_go_on))) = second.take().zip(paused.take()) else { return };
+                let two = two.clone();
+                threads.push(scope.spawn(move || {
+                    let mut two = two.into_iter().enumerate().map(|(at, guide)| {
+                        if at == 0 {
+                            begun.send(()).unwrap();
+                            may_go_on.recv().unwrap();
+                        }
+                        guide
+                    });
+                    second.replace_catalogue(nine(), &mut two, &mut |_| ()).unwrap();
+                }));
+                has_begun.recv().unwrap();
+            });
+            store.replace_catalogue(nine(), &mut first, &mut |_| ()).unwrap();
+            go_on.send(()).unwrap();
+        });
+        assert_eq!(codes(&mut store), codes_of(&two));
+        assert_eq!(store.restore_catalogue(nine()).unwrap(), Some(5));
+        assert_eq!(codes(&mut store), codes_of(&one));
     }
 }
 

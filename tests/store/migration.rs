@@ -5,6 +5,7 @@ use crate::support::{place::Place, relay::Relay};
 use chrono::{NaiveDate, NaiveDateTime};
 use service_hall::hall::booking::Attendance;
 use service_hall::hall::calendar::Workdays;
+use service_hall::hall::catalogue::Guide;
 use service_hall::hall::queue::{Interval, Line, PrintState, TicketState};
 use service_hall::hall::{Hall, Setup};
 use service_hall::store::{Store, StoreUrl, TakeRequest};
@@ -156,6 +157,20 @@ fn a_store_of_an_earlier_program_loses_nothing() {
         make_old(&place);
         let mut store = place.open();
         everything_is_there(&place, &mut store);
+    }
+}
+
+#[test]
+fn the_matters_of_an_earlier_program_come_back_after_an_import() {
+    for place in Place::every("migration-undo") {
+        make_old(&place);
+        let mut store = place.open();
+        let (old, at) = (store.catalogue().unwrap(), noon());
+        store.replace_catalogue(at, &mut std::iter::once(Guide::default()), &mut |_| ()).unwrap();
+        assert_eq!(store.count_matters().unwrap(), 1);
+        let back = store.restore_catalogue(at).unwrap();
+        assert_eq!(back.map(|count| usize::try_from(count).unwrap()), Some(old.len()));
+        assert_eq!(store.catalogue().unwrap(), old);
     }
 }
 

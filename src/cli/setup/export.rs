@@ -1,12 +1,20 @@
 //! The setup written into a folder, a file a document.
 use super::{CliContext, Exit, Stop};
+use crate::cli::replaced_file::{file_itself, replace_file};
 use crate::config::is_document;
 use crate::text::command::setup::words;
 use anyhow::anyhow;
 use serde_json::json;
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
+
+/// Who may read a file that was not there: marks of PINs are for whom the folder is.
+const MODE: u32 = 0o640;
+/// The folder of the calendars.
+const CALENDARS: &str = "workdays/";
+/// The byte order mark.
+const MARK: &[u8] = "\u{feff}".as_bytes();
 
 pub(super) fn run(
     context: &CliContext,
@@ -28,16 +36,23 @@ pub(super) fn run(
     }
     // Names come from a store that other machines write: none leads out of the folder.
     let all: Vec<(&str, &str)> = documents.iter().filter(|(name, _)| is_document(name)).collect();
-    let differs = |(name, text): &&(&str, &str)| {
-        fs::read_to_string(folder.join(name)).is_ok_and(|other| other != *text)
-    };
-    let others: Vec<&str> = all.iter().filter(differs).map(|(name, _)| *name).collect();
+    let too_many: Vec<String> = documents_there(folder)
+        .into_iter()
+        .filter(|name| all.iter().all(|(other, _)| other != name))
+        .collect();
+    let differs = |(name, text): &&(&str, &str)| state_of(&folder.join(name), text) == FileState::Other;
+    let others = all.iter().filter(differs).map(|(name, _)| *name);
+    let others: Vec<&str> = others.chain(too_many.iter().map(String::as_str)).collect();
     if !force && !others.is_empty() {
         return refuse((words.others_there)(&folder.display().to_string(), &context.lang.list(&others)));
     }
     for (name, text) in &all {
         let path = folder.join(name);
         write(&path, text).map_err(|error| Stop::cannot_write(&path, error))?;
+    }
+    for name in &too_many {
+        let path = folder.join(name);
+        fs::remove_file(&path).map_err(|error| Stop::cannot_write(&path, error))?;
     }
     let mut stdout = io::stdout().lock();
     if json {
@@ -49,14 +64,42 @@ pub(super) fn run(
     Ok(Exit::Done)
 }
 
-/// Writes a file as a whole: whoever reads it meanwhile finds the old one or the new one.
+/// How a file stands beside a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum FileState {
+    Missing,
+    Same,
+    Other,
+}
+
+/// Compares as documents are read: a byte order mark says nothing.
+fn state_of(path: &Path, text: &str) -> FileState {
+    match fs::read(path) {
+        Ok(bytes) if bytes.strip_prefix(MARK).unwrap_or(&bytes) == text.as_bytes() => FileState::Same,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => FileState::Missing,
+        _ => FileState::Other,
+    }
+}
+
+/// The names of the files in a folder that are documents of a setup.
+fn documents_there(folder: &Path) -> Vec<String> {
+    let names = |below: &str| {
+        let entries = fs::read_dir(folder.join(below)).into_iter().flatten().flatten();
+        let files = entries.filter(|entry| !entry.path().is_dir());
+        let names = files.filter_map(|entry| entry.file_name().into_string().ok());
+        names.map(|name| format!("{below}{name}")).collect::<Vec<_>>()
+    };
+    let mut all = [names(""), names(CALENDARS)].concat();
+    all.retain(|name| is_document(name));
+    all.sort();
+    all
+}
+
+/// Writes a document where it says something else; the file keeps its mode, its owner, and its place where its name is a link.
 fn write(path: &Path, text: &str) -> io::Result<()> {
-    let folder = path.parent().unwrap_or(Path::new("."));
-    fs::create_dir_all(folder)?;
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let beside = folder.join(format!(".{name}.new"));
-    let mut file = File::create(&beside)?;
-    file.write_all(text.as_bytes())?;
-    file.sync_all()?;
-    fs::rename(&beside, path)
+    if state_of(path, text) == FileState::Same {
+        return Ok(());
+    }
+    fs::create_dir_all(path.parent().unwrap_or(Path::new(".")))?;
+    replace_file(&file_itself(path)?, text, MODE)
 }

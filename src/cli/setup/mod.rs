@@ -32,7 +32,7 @@ enum SetupCommand {
         /// Which edition, in place of the one in force.
         #[arg(long, value_name = "N")]
         edition: Option<u32>,
-        /// Overwrite files that say something else.
+        /// Overwrite files that say something else, and remove those that the edition lacks.
         #[arg(long)]
         force: bool,
         /// Print one JSON value.

@@ -79,7 +79,7 @@ impl Workbook {
             Workbook::Xls(book) => {
                 let merged = book.merge_cells_by_sheet_name(name).unwrap_or_default();
                 let mut sheet = ranged(&book.worksheet_range(name).map_err(|_| damaged())?)?;
-                sheet.spread(&merged);
+                sheet.spread(&merged)?;
                 Ok(sheet)
             }
         }
@@ -105,7 +105,7 @@ fn streamed(book: &mut Xlsx<Bytes>, name: &str) -> Result<SheetText, ProblemCaus
     // Cells that are merged into another one are missing, or stand there without a value; looking for them reads the sheet once more.
     if has_blanks || sheet.has_gaps() && sheet.len() <= WRITTEN_BY_HAND {
         let merged = book.merge_cells_by_sheet_name(name).unwrap_or_default();
-        sheet.spread(&merged);
+        sheet.spread(&merged)?;
     }
     Ok(sheet)
 }

@@ -2,7 +2,7 @@
 use crate::config::{ConfigFault, ImportFault, ProblemCause};
 use crate::import::LARGEST;
 use calamine::Dimensions;
-use std::collections::HashMap;
+use std::{collections::HashMap, rc::Rc};
 
 /// Ends a cell; it is in no text of a table.
 const END: char = '\u{1f}';
@@ -46,21 +46,29 @@ impl SheetText {
     }
 
     /// Writes the value of cells that are merged over several rows into each of these rows: a sheet holds it once.
-    pub(super) fn spread(&mut self, merged: &[Dimensions]) {
-        let mut given: HashMap<u32, Vec<(usize, String)>> = HashMap::new();
+    ///
+    /// # Errors
+    /// Fails where the sheet would be longer than any file may be: a few cells over many rows are enough.
+    pub(super) fn spread(&mut self, merged: &[Dimensions]) -> Result<(), ProblemCause> {
+        self.spread_within(merged, LARGEST)
+    }
+
+    fn spread_within(&mut self, merged: &[Dimensions], most: u64) -> Result<(), ProblemCause> {
+        let mut given: HashMap<u32, Vec<(usize, Rc<str>)>> = HashMap::new();
         for region in merged.iter().filter(|region| region.start.0 < region.end.0) {
             let (first, last) = (region.start.0 + 1, region.end.0 + 1);
             let column = usize::try_from(region.start.1).unwrap_or(usize::MAX);
             let at = self.rows.partition_point(|row| row.number < first);
-            let value = self.row(at).filter(|(number, _)| *number == first).and_then(|(_, mut cells)| {
-                cells.nth(column).filter(|value| !value.is_empty()).map(str::to_owned)
-            });
+            let value = self
+                .row(at)
+                .filter(|(number, _)| *number == first)
+                .and_then(|(_, mut cells)| cells.nth(column).filter(|value| !value.is_empty()).map(Rc::from));
             let Some(value) = value else { continue };
             let below = self.rows.iter().skip(at + 1).take_while(|row| row.number <= last);
-            below.for_each(|row| given.entry(row.number).or_default().push((column, value.clone())));
+            below.for_each(|row| given.entry(row.number).or_default().push((column, Rc::clone(&value))));
         }
         if given.is_empty() {
-            return;
+            return Ok(());
         }
         let mut spread = SheetText::default();
         for at in 0..self.rows.len() {
@@ -76,9 +84,13 @@ impl SheetText {
                 spread.text.push_str(cell);
                 spread.text.push(END);
             }
+            if spread.text.len() as u64 > most {
+                return Err(ConfigFault::TooBig { most }.into());
+            }
             spread.rows.push(SheetRow { number, end: spread.text.len() });
         }
         *self = spread;
+        Ok(())
     }
 }
 
@@ -158,8 +170,21 @@ mod tests {
     #[test]
     fn merged_cells_give_every_row_their_value() {
         let mut read = sheet(&[((0, 0), "局"), ((0, 1), "甲"), ((1, 1), "乙"), ((2, 1), "丙")]);
-        read.spread(&[Dimensions::new((0, 0), (1, 0)), Dimensions::new((0, 1), (0, 5))]);
+        read.spread(&[Dimensions::new((0, 0), (1, 0)), Dimensions::new((0, 1), (0, 5))]).unwrap();
         assert_eq!(rows(&read), [(1, vec!["局", "甲"]), (2, vec!["局", "乙"]), (3, vec!["", "丙"])]);
+    }
+
+    #[test]
+    fn a_long_cell_over_many_rows_is_refused_before_it_is_written_into_each() {
+        let long = "长".repeat(100);
+        let mut cells = vec![((0, 0), long.as_str())];
+        cells.extend((0..50).map(|row| ((row, 1), "甲")));
+        let (mut read, merged) = (sheet(&cells), [Dimensions::new((0, 0), (49, 0))]);
+        let before = read.clone();
+        assert_eq!(read.spread_within(&merged, 10_000), Err(ConfigFault::TooBig { most: 10_000 }.into()));
+        assert_eq!(read, before, "nothing was changed");
+        read.spread_within(&merged, 20_000).unwrap();
+        assert_eq!(rows(&read)[49], (50, vec![long.as_str(), "甲"]));
     }
 
     #[test]

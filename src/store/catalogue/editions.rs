@@ -50,8 +50,25 @@ impl Store {
         matters: &mut dyn Iterator<Item = Guide>,
         progress: &mut dyn FnMut(u64),
     ) -> Result<u64, StoreError> {
-        let before = self.catalogue_version()?;
         let edition = self.begin_edition()?;
+        let done = self.write_edition(edition, matters, progress).and_then(|written| {
+            let before = self.put_in_force(edition, at, None)?;
+            Ok((written, before))
+        });
+        let (written, before) = match done {
+            Ok(done) => done,
+            Err(error) => return Err(self.given_up(edition, error)),
+        };
+        self.drop_editions(edition, before)?;
+        Ok(written)
+    }
+
+    fn write_edition(
+        &mut self,
+        edition: u32,
+        matters: &mut dyn Iterator<Item = Guide>,
+        progress: &mut dyn FnMut(u64),
+    ) -> Result<u64, StoreError> {
         let mut written = 0;
         loop {
             let batch: Vec<Guide> = (&mut *matters).take(BATCH).collect();
@@ -62,8 +79,6 @@ impl Store {
             written += batch.len() as u64;
             progress(written);
         }
-        self.put_in_force(edition, at)?;
-        self.drop_editions(edition, before)?;
         Ok(written)
     }
 
@@ -112,37 +127,67 @@ impl Store {
         })
     }
 
-    pub(super) fn put_in_force(&mut self, edition: u32, at: NaiveDateTime) -> Result<(), StoreError> {
+    /// Puts an edition in force, and says which one was in force until then: that is the one to go back to.
+    ///
+    /// Fails where a newer one is in force, or another one than `expected`, where one is.
+    pub(super) fn put_in_force(
+        &mut self,
+        edition: u32,
+        at: NaiveDateTime,
+        expected: Option<u32>,
+    ) -> Result<u32, StoreError> {
         self.write("putting the catalogue in force", |database, _| {
-            let statement = "UPDATE catalogue SET in_force = $1 WHERE hall = :hall AND in_force < $1";
-            if database.run(statement, &[edition.into()])? == 0 {
+            // The row is locked first: nobody else puts an edition in force meanwhile.
+            let lock = "UPDATE catalogue SET newest = newest WHERE hall = :hall RETURNING in_force";
+            let before = first(database, lock, &[], |row| row.count(0))?;
+            let before = before.ok_or("the row of the catalogue is gone")?;
+            if before >= edition || expected.is_some_and(|expected| expected != before) {
                 return Err("a newer catalogue was brought in meanwhile".into());
             }
-            // Every program hears of it at once.
-            database.enter(JournalEntry {
-                day: at.date().to_string(),
-                at: written(at),
-                kind: "catalogue",
-                event: "published".into(),
-                number: edition,
-                ..JournalEntry::default()
-            });
-            Ok(TxOutcome::Commit(()))
+            let statement = "UPDATE catalogue SET in_force = $1 WHERE hall = :hall";
+            database.run(statement, &[edition.into()])?;
+            // Earlier programs did not write down what they put in force.
+            let is_known = before == 0 || is_published(database, before)?;
+            for number in (!is_known).then_some(before).into_iter().chain([edition]) {
+                // Every program hears of it at once.
+                database.enter(JournalEntry {
+                    day: at.date().to_string(),
+                    at: written(at),
+                    kind: "catalogue",
+                    event: "published".into(),
+                    number,
+                    ..JournalEntry::default()
+                });
+            }
+            Ok(TxOutcome::Commit(before))
         })
     }
 
-    /// Removes what came before an edition, the remains of broken-off imports too, a little at a time; the one that was in force
-    /// before it is kept.
+    /// Removes what came before an edition, the remains of broken-off imports too; the one that was in force before it is kept.
     pub(super) fn drop_editions(&mut self, edition: u32, kept: u32) -> Result<(), StoreError> {
+        self.drop_where("edition < $1 AND edition <> $2", &[edition.into(), kept.into()])
+    }
+
+    /// Removes the rows of an edition that could not be put in force, as far as the store lets it, and hands back why.
+    pub(super) fn given_up(&mut self, edition: u32, error: StoreError) -> StoreError {
+        // Where the answer was lost it may be in force all the same.
+        let never = "edition = $1 AND NOT EXISTS (SELECT 1 FROM journal WHERE journal.hall = :hall
+             AND kind = 'catalogue' AND event = 'published' AND number = $1)";
+        if let Err(left) = self.drop_where(never, &[edition.into()]) {
+            log::warn!("edition {edition} of the catalogue was not cleared: {left}");
+        }
+        error
+    }
+
+    /// Removes the rows that a condition holds for, a little at a time.
+    fn drop_where(&mut self, condition: &str, values: &[Value<'_>]) -> Result<(), StoreError> {
         for table in ["matter", "guide"] {
             let oldest = format!(
-                "SELECT edition, place FROM {table} WHERE hall = :hall AND edition < $1 AND edition <> $2 ORDER BY edition, place LIMIT 1"
+                "SELECT edition, place FROM {table} WHERE hall = :hall AND {condition} ORDER BY edition, place LIMIT 1"
             );
             let remove = format!("DELETE FROM {table} WHERE hall = :hall AND edition = $1 AND place < $2");
             let more = |database: &mut dyn Database| {
-                let old = first(database, &oldest, &[edition.into(), kept.into()], |row| {
-                    Ok((row.number(0)?, row.number(1)?))
-                })?;
+                let old = first(database, &oldest, values, |row| Ok((row.number(0)?, row.number(1)?)))?;
                 let Some((old, place)) = old else {
                     return Ok(false);
                 };
@@ -157,6 +202,14 @@ impl Store {
         }
         Ok(())
     }
+}
+
+/// Says whether the journal knows that an edition was put in force.
+fn is_published(database: &mut dyn Database, edition: u32) -> Result<bool, Fault> {
+    let statement =
+        "SELECT number FROM journal WHERE hall = :hall AND kind = 'catalogue' AND event = 'published'
+         AND number = $1 LIMIT 1";
+    Ok(first(database, statement, &[edition.into()], |row| row.number(0))?.is_some())
 }
 
 fn write(database: &mut dyn Database, edition: u32, place: i64, some: &[Guide]) -> Result<(), Fault> {

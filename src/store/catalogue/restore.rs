@@ -23,30 +23,55 @@ impl Store {
     /// more brings the other one back.
     ///
     /// It becomes a new edition, since machines look for a newer one only.
+    ///
+    /// # Errors
+    /// Fails where the store does, and where another catalogue is put in force meanwhile.
     pub fn restore_catalogue(&mut self, at: NaiveDateTime) -> Result<Option<u64>, StoreError> {
         let in_force = self.catalogue_version()?;
-        let statement = "SELECT edition, place FROM matter WHERE hall = :hall AND edition < $1
-             ORDER BY edition DESC, place DESC LIMIT 1";
-        let before = self.view("looking for the catalogue of before", |database| {
-            first(database, statement, &[in_force.into()], |row| Ok((row.count(0)?, row.count(1)?)))
-        })?;
-        let Some((before, last)) = before else { return Ok(None) };
+        let Some((before, last)) = self.edition_before(in_force)? else { return Ok(None) };
         let edition = self.begin_edition()?;
+        let copied = self.copy_edition(before, last, edition).and_then(|copied| {
+            // What is copied is there as long as nothing newer is in force.
+            self.put_in_force(edition, at, Some(in_force)).map(|_| copied)
+        });
+        match copied {
+            Ok(copied) => {
+                self.drop_editions(edition, in_force)?;
+                Ok(Some(copied))
+            }
+            Err(error) => Err(self.given_up(edition, error)),
+        }
+    }
+
+    /// The newest edition before another that was in force, and its last place: an import that is still writing, or broke off, was
+    /// never in force.
+    fn edition_before(&mut self, in_force: u32) -> Result<Option<(u32, u32)>, StoreError> {
+        let statement = "SELECT edition, place FROM matter WHERE hall = :hall AND edition < $1
+             AND EXISTS (SELECT 1 FROM journal WHERE journal.hall = :hall AND journal.kind = 'catalogue'
+                 AND journal.event = 'published' AND journal.number = matter.edition)
+             ORDER BY edition DESC, place DESC LIMIT 1";
+        self.view("looking for the catalogue of before", |database| {
+            first(database, statement, &[in_force.into()], |row| Ok((row.count(0)?, row.count(1)?)))
+        })
+    }
+
+    /// Copies an edition up to its last place, and says how many matters it has.
+    fn copy_edition(&mut self, from: u32, last: u32, edition: u32) -> Result<u64, StoreError> {
+        let mut copied = 0;
         for (table, columns) in TABLES {
             let statement = format!(
                 "INSERT INTO {table} (hall, edition, {columns}) SELECT hall, $1, {columns} FROM {table}
                  WHERE hall = :hall AND edition = $2 AND place >= $3 AND place < $4"
             );
+            copied = 0;
             for place in (0..=last).step_by(BATCH) {
                 let until = place.saturating_add(u32::try_from(BATCH).unwrap_or(u32::MAX));
-                let values = [edition.into(), before.into(), place.into(), until.into()];
-                self.write("writing the catalogue", |database, _| {
-                    database.run(&statement, &values).map(|_| TxOutcome::Commit(()))
+                let values = [edition.into(), from.into(), place.into(), until.into()];
+                copied += self.write("writing the catalogue", |database, _| {
+                    database.run(&statement, &values).map(TxOutcome::Commit)
                 })?;
             }
         }
-        self.put_in_force(edition, at)?;
-        self.drop_editions(edition, in_force)?;
-        Ok(Some(u64::from(last) + 1))
+        Ok(copied)
     }
 }

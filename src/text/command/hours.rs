@@ -18,7 +18,7 @@ pub struct HoursWords {
     pub done: fn(&str, &str, &str) -> String,
     /// Nothing is special about a day.
     pub nothing: fn(&str) -> String,
-    /// A day that is over.
+    /// A day before today, for which nothing can be set any more.
     pub past: fn(&str) -> String,
     /// This is no date.
     pub bad_date: fn(&str) -> String,
@@ -55,7 +55,7 @@ const ZH: HoursWords = HoursWords {
         format!("{day} {of}：{stands}；一秒之内在每台机器上生效")
     },
     nothing: |day| format!("{day} 没有另定时间"),
-    past: |day| format!("{day} 已经过去了"),
+    past: |day| format!("{day} 已经过去，只能定今天和以后的日子"),
     bad_date: |written| format!("“{written}”不是日期，请写作 年-月-日，如 2026-12-31"),
     no_line: |code| format!("没有队列 {code}；用 hall line 看有哪些"),
     not_in_order: "各段时间要从早到晚，不能重叠",
@@ -64,7 +64,7 @@ const ZH: HoursWords = HoursWords {
 const EN: HoursWords = HoursWords {
     day: |day, hours| format!("{day} {}  {hours}", day.format("%a")),
     special: |lines, hours, note| {
-        let of = if lines.is_empty() { "the whole hall".to_owned() } else { format!("lines {lines}") };
+        let of = of(lines);
         let note = if note.is_empty() { String::new() } else { format!("  {note}") };
         format!("special: {of} {hours}{note}")
     },
@@ -72,12 +72,37 @@ const EN: HoursWords = HoursWords {
     unknown: "there is no calendar of that year yet",
     usual: "as usual",
     done: |day, lines, stands| {
-        let of = if lines.is_empty() { "the whole hall".to_owned() } else { format!("lines {lines}") };
+        let of = of(lines);
         format!("{day}, {of}: {stands}; in force on every machine within a second")
     },
     nothing: |day| format!("nothing is special about {day}"),
-    past: |day| format!("{day} is over"),
+    past: |day| format!("{day} is past; hours are set for today and days to come"),
     bad_date: |written| format!("`{written}` is no date; write it like 2026-12-31"),
     no_line: |code| format!("there is no line {code}; `hall line` lists them"),
     not_in_order: "stretches of a day follow one another, from early to late",
 };
+
+/// The whole hall, or the lines of a list.
+fn of(lines: &str) -> String {
+    match lines {
+        "" => "the whole hall".into(),
+        several if several.contains([' ', ',']) => format!("lines {several}"),
+        one => format!("line {one}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_line_is_a_line_and_several_are_lines() {
+        let said = |lines| (EN.special)(lines, "09:00-12:00", "");
+        assert_eq!(said("A"), "special: line A 09:00-12:00");
+        assert_eq!(said("A, B"), "special: lines A, B 09:00-12:00");
+        assert_eq!(said(""), "special: the whole hall 09:00-12:00");
+        let day = "2026-11-20";
+        assert_eq!((ZH.past)(day), "2026-11-20 已经过去，只能定今天和以后的日子");
+        assert_eq!((EN.past)(day), "2026-11-20 is past; hours are set for today and days to come");
+    }
+}

@@ -76,7 +76,7 @@ const ZH: SetupWords = SetupWords {
     no_edition: |edition| format!("没有第 {edition} 版；用 hall config history 看有哪些"),
     exported: |edition, files, folder| format!("第 {edition} 版已写入 {folder}，共 {files} 个文件"),
     others_there: |folder, names| {
-        format!("{folder} 里的 {names} 内容不同，没有覆盖；换个文件夹，或加上 --force")
+        format!("{folder} 里的 {names} 内容不同，或者这一版没有，没有改动；换个文件夹，或加上 --force")
     },
     edition: |edition, at, who, reason| {
         let who = if who.is_empty() { String::new() } else { format!("  {who}") };
@@ -105,7 +105,7 @@ const EN: SetupWords = SetupWords {
     exported: |edition, files, folder| format!("edition {edition} was written into {folder}, {files} files"),
     others_there: |folder, names| {
         format!(
-            "{names} in {folder} say something else and were not overwritten; name another folder, or add --force"
+            "{names} in {folder} say something else, or are not in this edition; nothing was written; name another folder, or add --force"
         )
     },
     edition: |edition, at, who, reason| {

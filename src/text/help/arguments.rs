@@ -93,7 +93,7 @@ pub(super) const ZH: &[(&str, &str)] = &[
     ("note", "为什么，群众在开放时间页上看得见；不要写个人信息"),
     ("note_en", "为什么，英文"),
     ("edition", "哪一版"),
-    ("force", "内容不同的文件也覆盖"),
+    ("force", "内容不同的文件也覆盖，这一版没有的删掉"),
     ("config import.yes", "同意上面列出的消失"),
     ("config rollback.yes", "同意上面列出的消失"),
     ("config import.by", "谁改的，例如工号"),

@@ -135,3 +135,30 @@ fn what_is_wrong_is_written_into_a_copy() {
     assert_eq!(desk.json(&["import", "marked.xlsx", "--json"]).1["errors"], 1);
     assert_eq!(desk.told(&["import", "wrong.csv", "--marked", "marked.csv"]).0, 2);
 }
+
+#[test]
+fn a_folder_with_an_error_does_not_make_another_store_the_one_that_is_meant() {
+    let desk = Desk::new("export-wrong-folder");
+    let kiosk = fs::read_to_string(desk.config("kiosk.toml")).unwrap();
+    fs::write(desk.config("kiosk.toml"), format!("{kiosk}store = \"sqlite:own/hall.db\"\n")).unwrap();
+    assert_eq!(desk.told(&["import", "matters.csv"]).0, 0);
+    let rules = fs::read_to_string(desk.config("rules.toml")).unwrap();
+    fs::write(desk.config("rules.toml"), "name = \n").unwrap();
+    let (code, out, err) = desk.told(&["export", "matters", "out.csv"]);
+    assert!(code == 78 && out.is_empty() && err.contains("rules.toml"), "{code} {out} {err}");
+    assert!(!desk.0.join("out.csv").exists() && !desk.0.join("var").exists());
+    // Where the store is named there is no doubt, and a template needs none.
+    let (code, value) =
+        desk.json(&["--store", "sqlite:own/hall.db", "export", "matters", "out.csv", "--json"]);
+    assert_eq!((code, &value["rows"]), (0, &serde_json::json!(2)));
+    assert_eq!(desk.told(&["export", "matters", "--template", "empty.xlsx"]).0, 0);
+    assert!(!desk.0.join("var").exists());
+    // A dry run looks at no store that nobody named, though one is there.
+    fs::write(desk.config("rules.toml"), rules).unwrap();
+    assert_eq!(desk.told(&["--store", "sqlite:var/hall.db", "import", "matters.csv"]).0, 0);
+    fs::write(desk.config("rules.toml"), "name = \n").unwrap();
+    let (code, value) = desk.json(&["import", "--dry-run", "matters.csv", "--json"]);
+    assert_eq!((code, &value["same"]), (0, &serde_json::Value::Null));
+    let named = ["--store", "sqlite:own/hall.db", "import", "--dry-run", "matters.csv", "--json"];
+    assert_eq!(desk.json(&named).1["same"], 2);
+}

@@ -1,7 +1,8 @@
 //! `hall config`: the setup in force, written out, changed, refused, listed and rolled back.
 use super::Desk;
 use serde_json::json;
-use std::fs;
+use std::fs::{self, Permissions};
+use std::os::unix::fs::{PermissionsExt, symlink};
 
 fn desk(name: &str) -> Desk {
     let desk = Desk::new(name);
@@ -122,4 +123,34 @@ fn a_folder_that_is_half_edited_stops_nobody_while_the_store_has_a_setup() {
     assert_eq!((code, &value["published"]), (65, &json!(false)));
     fs::write(desk.config("kiosk.toml"), "kiosk = ").unwrap();
     assert_eq!(desk.told(&["take", "A"]).0, 78, "nobody knows which machine this is");
+}
+
+#[test]
+fn what_goes_out_over_files_leaves_them_whose_they_are_and_as_closed_as_they_are() {
+    let desk = desk("setup-export-over");
+    let mode = |name: &str| fs::metadata(desk.0.join(name)).unwrap().permissions().mode() & 0o777;
+    assert_eq!(desk.told(&["config", "export", "out"]).0, 0);
+    assert_eq!(mode("out/lines.toml") & 0o027, 0, "new files are not for everybody");
+    // One is closed, one is a link, one has a byte order mark and nothing else that is different, one is too many.
+    fs::write(desk.0.join("out/windows.toml"), "# mine\n").unwrap();
+    fs::set_permissions(desk.0.join("out/windows.toml"), Permissions::from_mode(0o600)).unwrap();
+    fs::write(desk.0.join("elsewhere.toml"), "# mine\n").unwrap();
+    fs::remove_file(desk.0.join("out/lines.toml")).unwrap();
+    symlink("../elsewhere.toml", desk.0.join("out/lines.toml")).unwrap();
+    let marked = format!("\u{feff}{}", fs::read_to_string(desk.0.join("out/themes.toml")).unwrap());
+    fs::write(desk.0.join("out/themes.toml"), &marked).unwrap();
+    fs::write(desk.0.join("out/workdays/2019.toml"), "off = []\n").unwrap();
+    fs::write(desk.0.join("out/kiosk.toml"), "kiosk = \"07\"\n").unwrap();
+    let (code, _, err) = desk.told(&["config", "export", "out"]);
+    assert!(code == 1 && err.contains("lines.toml") && err.contains("windows.toml"), "{err}");
+    assert!(err.contains("workdays/2019.toml") && !err.contains("themes.toml"), "{err}");
+    assert_eq!(desk.told(&["config", "export", "out", "--force"]).0, 0);
+    assert_eq!(mode("out/windows.toml"), 0o600);
+    assert!(fs::symlink_metadata(desk.0.join("out/lines.toml")).unwrap().is_symlink());
+    assert_eq!(
+        fs::read(desk.0.join("elsewhere.toml")).unwrap(),
+        fs::read(desk.config("lines.toml")).unwrap()
+    );
+    assert_eq!(fs::read_to_string(desk.0.join("out/themes.toml")).unwrap(), marked);
+    assert!(!desk.0.join("out/workdays/2019.toml").exists() && desk.0.join("out/kiosk.toml").exists());
 }
