@@ -182,7 +182,7 @@ fn a_number_is_taken_for_a_class() {
     let (code, value) = desk.json(&["take", "B", "--class", "elder", "--json"]);
     assert_eq!((code, &value["refused"]), (1, &"no_priority".into()));
     fs::remove_file(desk.config("calling.toml")).unwrap();
-    assert_eq!(desk.told(&["config", "import"]).0, 0);
+    assert_eq!(desk.told(&["config", "import", "--yes"]).0, 0);
     let (code, value) = desk.json(&["take", "A", "--class", "green", "--json"]);
     assert_eq!(
         (code, &value["class"], &value["ahead"]),
