@@ -50,7 +50,7 @@ enum HoursCommand {
         /// The day, as YYYY-MM-DD.
         date: String,
         /// When it is open, such as 09:00-12:00; several in order.
-        #[arg(required = true, value_name = "SPAN")]
+        #[arg(required = true, value_name = "SPAN", value_parser = span)]
         open: Vec<Span>,
         #[command(flatten)]
         day: DayArguments,
@@ -144,11 +144,20 @@ pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, S
     };
     let by = plain_if_any("--by", by, calling(context.lang))?;
     publish(&mut config, &mut store, &by, change)?;
-    let stands = if is_cleared { words.usual.to_owned() } else { hours_text(context, &special.open) };
+    let stands = match special.open.as_slice() {
+        _ if is_cleared => words.usual.to_owned(),
+        [] => words.closed.to_owned(),
+        open => (words.only)(&hours_text(context, open)),
+    };
     let lines: Vec<&str> = special.lines.iter().map(LineCode::as_str).collect();
     let lines = if lines.is_empty() { String::new() } else { context.lang.list(&lines) };
     writeln!(io::stdout().lock(), "{}", (words.done)(&special.day.to_string(), &lines, &stands))?;
     Ok(Exit::Done)
+}
+
+/// A stretch of a day as people type it, whatever the width of its digits and the form of its dash.
+fn span(written: &str) -> Result<Span, String> {
+    half_width::code(written).replace(['—', '–', '~', '～', '至'], "-").parse()
 }
 
 /// Puts a setup in force with other special days; others may change the setup at the same moment.

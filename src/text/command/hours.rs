@@ -12,6 +12,8 @@ pub struct HoursWords {
     pub closed: &'static str,
     /// Nobody can say.
     pub unknown: &'static str,
+    /// It is open then and at no other time.
+    pub only: fn(&str) -> String,
     /// It is open as usual again.
     pub usual: &'static str,
     /// A day, the lines (may be empty), and how it stands now.
@@ -49,6 +51,7 @@ const ZH: HoursWords = HoursWords {
     },
     closed: "不开放",
     unknown: "还没有这一年的日历",
+    only: |hours| format!("只在 {hours} 开放"),
     usual: "照常",
     done: |day, lines, stands| {
         let of = if lines.is_empty() { "全大厅".to_owned() } else { format!("队列 {lines}") };
@@ -70,6 +73,7 @@ const EN: HoursWords = HoursWords {
     },
     closed: "closed",
     unknown: "there is no calendar of that year yet",
+    only: |hours| format!("open {hours} only"),
     usual: "as usual",
     done: |day, lines, stands| {
         let of = of(lines);

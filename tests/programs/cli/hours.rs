@@ -46,7 +46,9 @@ fn a_line_is_closed_for_today_and_open_again_once_that_is_taken_back() {
 fn the_hall_closes_early_and_says_when_it_is_open_again() {
     let desk = Desk::new("hours-hall");
     let day = today().to_string();
-    assert_eq!(desk.told(&["hours", "set", &day, "09:00-10:00", "11:00-11:30"]).0, 0);
+    let (code, out, _) =
+        desk.told(&["hours", "set", &day, "０９：００—10:00", "11:00~11:30", "--lang", "zh"]);
+    assert!(code == 0 && out.contains("只在 09:00-10:00、11:00-11:30 开放"), "{code} {out}");
     let (_, value) = desk.json(&["take", "A", "--json"]);
     assert_eq!(value["refused"], "closed_for_today");
     // The line gives numbers from nine to five usually; what is left of that keeps its quota.
