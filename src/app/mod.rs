@@ -209,7 +209,8 @@ impl App {
 
     /// Takes over another catalogue, but not under the hands of somebody who is choosing from the old one.
     fn read_news(&mut self) {
-        if self.session.begun && self.around.finder.is_some() {
+        let is_choosing = self.session.begun && self.session.top.screen.frame() != FrameStyle::First;
+        if is_choosing && self.around.finder.is_some() {
             return;
         }
         if let Some(hall) = self.news.hall.take() {
@@ -275,6 +276,8 @@ impl App {
                 self.begin((self.entry_screens.home)());
                 return self.scanned(&text);
             }
+            // Whoever goes back to the first page is in the middle of nothing.
+            None if moves && (self.news.hall.is_some() || self.news.finder.is_some()) => self.read_news(),
             None => {}
         }
         let request_id = self.session.top.request_id;

@@ -2,6 +2,7 @@
 use super::import_plan::{ImportPlan, TableMatters, existing_store};
 use super::import_report::MattersReport;
 use super::progress::Progress;
+use super::question::{answer, can_be_asked};
 use super::sayings::SayingReport;
 use super::{CliContext, Exit, Stop};
 use crate::clock;
@@ -9,11 +10,11 @@ use crate::config::{Config, Problem};
 use crate::export::{FileForm, SheetMark, write_marked};
 use crate::import::{SheetCopy, Source, guess, mappings};
 use crate::store::Store;
-use crate::text::command::{import, words};
+use crate::text::command::{import, is_yes, words};
 use anyhow::anyhow;
 use chrono::NaiveDateTime;
 use clap::Args;
-use std::io::{self, BufRead, IsTerminal, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 /// Replace all matters by those of a table, CSV or a workbook, after checking every row.
@@ -142,16 +143,11 @@ fn replace(
 
 /// Asks whoever sits at the terminal whether so much may vanish; where nobody does, it may not.
 fn is_allowed(context: &CliContext, arguments: &Arguments, plan: &ImportPlan) -> Result<bool, Stop> {
-    if arguments.json || !io::stdin().is_terminal() || !io::stderr().is_terminal() {
+    if !can_be_asked(arguments.json) {
         return Ok(false);
     }
-    let mut stderr = io::stderr().lock();
-    plan.name_vanishing(context.lang, &mut stderr)?;
-    write!(stderr, "{}", (import::words(context.lang).ask)(plan.vanishing, plan.there()))?;
-    stderr.flush()?;
-    let mut answer = String::new();
-    io::stdin().lock().read_line(&mut answer)?;
-    Ok(import::is_yes(&answer))
+    plan.name_vanishing(context.lang, &mut io::stderr().lock())?;
+    Ok(is_yes(&answer(&(import::words(context.lang).ask)(plan.vanishing, plan.there()))?))
 }
 
 /// Writes the copy of a table with what is wrong beside its cells.

@@ -33,6 +33,7 @@ mod live;
 mod login;
 mod printer;
 mod progress;
+mod question;
 mod readiness;
 mod replaced_file;
 mod restore;

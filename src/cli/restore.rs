@@ -4,6 +4,7 @@ use super::backup::watching::Watching;
 use super::backup::{answered, as_json, backups, failed, usual};
 use super::context::StoreLocation;
 use super::exercise::machine;
+use super::question::{answer, can_be_asked};
 use super::{CliContext, Exit, Stop};
 use crate::clock;
 use crate::config::Config;
@@ -19,7 +20,7 @@ use crate::workers::lock::ProgramLock;
 use anyhow::anyhow;
 use clap::Args;
 use serde_json::{Value, json};
-use std::io::{self, BufRead, IsTerminal, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 /// Put the hall of a backup in the place of what is in the store, on this machine or another, SQLite or PostgreSQL.
@@ -92,7 +93,7 @@ fn restore(context: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
     }
     refuse(context.lang, &place, &about, &target)?;
     if !arguments.yes && !confirmed(context.lang, arguments.json)? {
-        let said = if is_asked(arguments.json) { words.left } else { words.needs_yes };
+        let said = if can_be_asked(arguments.json) { words.left } else { words.needs_yes };
         return failed(Exit::Refused, said.into());
     }
     let mut backup = BackupFile::open(file)
@@ -221,21 +222,10 @@ fn refused(lang: Lang, about: &BackupAbout, target: &RestoreTarget, refusal: &Re
     Stop::Failed(Exit::Refused, anyhow!(said))
 }
 
-fn is_asked(wants_json: bool) -> bool {
-    !wants_json && io::stdin().is_terminal() && io::stdout().is_terminal()
-}
-
 fn confirmed(lang: Lang, wants_json: bool) -> io::Result<bool> {
-    if !is_asked(wants_json) {
-        return Ok(false);
-    }
     let words = words(lang);
-    let mut out = io::stdout().lock();
-    write!(out, "{}", words.ask)?;
-    out.flush()?;
-    let mut typed = String::new();
-    io::stdin().lock().read_line(&mut typed)?;
-    Ok([words.yes, "yes"].contains(&typed.trim()))
+    // More is at stake than elsewhere: the whole word is wanted.
+    Ok(can_be_asked(wants_json) && [words.yes, "yes"].contains(&answer(words.ask)?.as_str()))
 }
 
 fn not_restored(lang: Lang, place: &StoreLocation, error: StoreError) -> Stop {

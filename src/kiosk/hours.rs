@@ -1,7 +1,8 @@
 //! When the hall is open on the coming days.
 use super::heading::heading;
 use crate::app::screen::{Context, Outcome, Screen};
-use crate::hall::calendar::MissingYear;
+use crate::hall::LineCode;
+use crate::hall::calendar::{MissingYear, Span};
 use crate::text::layout::wrap::wrap;
 use crate::ui::{Align, LARGE, Page, Role, TextTone, narrowed, take_top};
 use chrono::NaiveDate;
@@ -29,24 +30,43 @@ fn hours_text(context: &Context, day: NaiveDate) -> String {
     let words = context.words();
     match context.hall.setup.hours_on(day) {
         Ok([]) => words.hours_closed.to_owned(),
-        Ok(spans) => {
-            let spans = spans.iter();
-            let spans =
-                spans.map(|span| format!("{}–{}", span.from.format("%H:%M"), span.until.format("%H:%M")));
-            spans.collect::<Vec<_>>().join("  ")
-        }
+        Ok(spans) => spans_text(spans),
         // Next year's holidays are not published yet.
         Err(MissingYear(_)) => words.hours_unknown.to_owned(),
     }
 }
 
+/// Why a day is special, and which lines have hours of their own then; empty on most days.
+fn note_text(context: &Context, day: NaiveDate) -> String {
+    let words = context.words();
+    let setup = &context.hall.setup;
+    let own = setup.special_days.iter().filter(|special| special.day == day);
+    let parts = own.map(|special| {
+        let note = context.say(&special.note);
+        if special.lines.is_empty() {
+            return note.to_owned();
+        }
+        let lines: Vec<&str> = special.lines.iter().map(LineCode::as_str).collect();
+        let hours = spans_text(&special.open);
+        let hours = if hours.is_empty() { words.hours_closed } else { hours.as_str() };
+        (words.hours_of_lines)(&lines.join(" "), hours, note)
+    });
+    parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join("   ")
+}
+
+fn spans_text(spans: &[Span]) -> String {
+    let spans = spans.iter();
+    let spans = spans.map(|span| format!("{}–{}", span.from.format("%H:%M"), span.until.format("%H:%M")));
+    spans.collect::<Vec<_>>().join("  ")
+}
+
 /// Every day on a line.
 fn draw_lines(context: &Context, page: &mut Page<'_, Infallible>, area: Rect) {
-    let note = |day| {
-        let special = context.hall.setup.special_day(day).map(|special| context.say(&special.note));
-        special.filter(|note| !note.is_empty()).map_or_else(String::new, |note| format!("   {note}"))
+    let text = |day| {
+        let parts = [date_text(context, day), hours_text(context, day), note_text(context, day)];
+        let said: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        said.join("   ")
     };
-    let text = |day| format!("{}   {}{}", date_text(context, day), hours_text(context, day), note(day));
     let days = context.now.date().iter_days().take(DAYS);
     let days: Vec<Vec<String>> = days.map(|day| wrap(&text(day), area.width.into())).collect();
     let needed: usize = days.iter().map(Vec::len).sum();
@@ -75,7 +95,9 @@ fn draw_large(context: &Context, page: &mut Page<'_, Infallible>, area: Rect) ->
     for (day, at) in context.now.date().iter_days().take(DAYS).zip(0..across * down) {
         let (x, y) = (area.x + at % across * (area.width / across), area.y + at / across * height);
         let (date, hours) = take_top(Rect { x, y, width, height: LARGE_ROWS }, 1);
-        page.text(date, &date_text(context, day), Align::Left, Role::Fact);
+        let (date_words, note) = (date_text(context, day), note_text(context, day));
+        let head = if note.is_empty() { date_words } else { format!("{date_words}   {note}") };
+        page.text(date, &head, Align::Left, Role::Fact);
         // There is no outline of the longer dash.
         let text = hours_text(context, day).replace('–', "-");
         let drawn = page.one_line(Role::Fact, &text, width, hours.height);

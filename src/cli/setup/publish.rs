@@ -1,6 +1,7 @@
 //! A setup put in force: checked, compared with the one there, agreed to where something disappears.
 use super::super::hours::SPECIAL_DAYS;
 use super::super::line::plain_if_any;
+use super::super::question::{answer, can_be_asked};
 use super::super::{list, problem_json};
 use super::{ActArguments, CliContext, Exit, Stop};
 use crate::clock;
@@ -8,10 +9,11 @@ use crate::config::{Config, Problem, documents_in};
 use crate::hall::{DocumentChange, SetupChange, SetupDocuments};
 use crate::store::{SetupAct, SetupRefusal, Store};
 use crate::text::command::calling::words as calling;
+use crate::text::command::is_yes;
 use crate::text::command::setup::{SetupWords, words};
 use anyhow::anyhow;
 use serde_json::json;
-use std::io::{self, BufRead, IsTerminal, Write};
+use std::io::{self, Write};
 use std::path::Path;
 
 /// What is to be put in force, and what is there.
@@ -165,15 +167,7 @@ impl Proposal {
 
 /// Asks at a terminal whether what was named may disappear; elsewhere nobody agrees.
 fn agrees(context: &CliContext) -> io::Result<bool> {
-    if !io::stdin().is_terminal() {
-        return Ok(false);
-    }
-    let mut stderr = io::stderr().lock();
-    write!(stderr, "{}", words(context.lang).ask)?;
-    stderr.flush()?;
-    let mut typed = String::new();
-    io::stdin().lock().read_line(&mut typed)?;
-    Ok(matches!(typed.trim(), "y" | "Y" | "yes" | "是"))
+    Ok(can_be_asked(false) && is_yes(&answer(words(context.lang).ask)?))
 }
 
 /// Says what came of it.

@@ -42,11 +42,6 @@ pub const DRAFT_HEAD: &str = "\
 
 ";
 
-/// Says whether an answer means yes.
-pub fn is_yes(answer: &str) -> bool {
-    matches!(answer.trim().to_lowercase().as_str(), "y" | "yes" | "是" | "好")
-}
-
 const ZH: ImportPlanWords = ImportPlanWords {
     comparing: "比较",
     plan: |added, changed, same, vanishing| {

@@ -85,6 +85,11 @@ pub struct CommandWords {
     pub pictures: fn(usize, &str) -> String,
 }
 
+/// Says whether an answer means yes.
+pub fn is_yes(answer: &str) -> bool {
+    matches!(answer.trim().to_lowercase().as_str(), "y" | "yes" | "是" | "好")
+}
+
 /// The words of a language.
 pub fn words(lang: Lang) -> &'static CommandWords {
     match lang {

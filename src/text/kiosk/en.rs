@@ -172,6 +172,7 @@ pub(super) const WORDS: KioskWords = KioskWords {
     hours_day: |d| d.format("%a, %-d %b").to_string(),
     hours_today: " (today)",
     hours_closed: "closed",
+    hours_of_lines: |lines, hours, note| format!("{lines}: {hours} {note}").trim_end().to_owned(),
     hours_unknown: "holidays not published yet",
     help_title: "How it works",
     help_steps: [

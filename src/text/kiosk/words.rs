@@ -185,6 +185,8 @@ pub struct KioskWords {
     pub hours_today: &'static str,
     /// That the hall is closed on such a day.
     pub hours_closed: &'static str,
+    /// Lines with hours of their own on a day: their codes, the hours or that they are closed, why; the last may be empty.
+    pub hours_of_lines: fn(&str, &str, &str) -> String,
     /// That nobody knows yet whether the hall is open on such a day.
     pub hours_unknown: &'static str,
     pub help_title: &'static str,

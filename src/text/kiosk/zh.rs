@@ -170,6 +170,7 @@ pub(super) const WORDS: KioskWords = KioskWords {
     hours_day: |d| format!("{}月{}日 星期{}", d.month(), d.day(), weekday(d)),
     hours_today: "（今天）",
     hours_closed: "休息",
+    hours_of_lines: |lines, hours, note| format!("{lines} 队：{hours} {note}").trim_end().to_owned(),
     hours_unknown: "放假安排还没有公布",
     help_title: "怎样使用",
     help_steps: [
