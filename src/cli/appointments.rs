@@ -1,6 +1,5 @@
 //! `hall appointments`: bringing appointments in, looking through them, cancelling one.
 use super::import::mark;
-use super::import_plan::existing_store;
 use super::{CliContext, Exit, Stop, list, problem_json};
 use crate::clock;
 use crate::config::Config;
@@ -142,7 +141,7 @@ fn import(
 ) -> Result<Exit, Stop> {
     let at = clock::now(config.machine.utc_offset);
     // Lines and hours are those in force.
-    let store = existing_store(context, Some(config));
+    let store = context.existing_store(Some(config));
     let found = bookings(file, &config.hall, at.date());
     let mut booked = None;
     if found.checked.errors() == 0 {

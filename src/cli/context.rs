@@ -125,6 +125,20 @@ impl CliContext {
         }
     }
 
+    /// The store where there is one, for what makes none and goes on without: a dry run, a template.
+    ///
+    /// The configuration is that of the setup in force from here on. Where it could not be read, nobody knows which store is meant
+    /// unless one is named.
+    pub fn existing_store(&self, config: Option<&mut Config>) -> Option<Store> {
+        if config.is_none() && self.store.is_none() {
+            return None;
+        }
+        match self.store_url(config.as_deref()).ok()? {
+            StoreUrl::Sqlite(file) if !file.exists() => None,
+            _ => config.map_or_else(|| self.open_as_it_is(None), |config| self.open_store(config)).ok(),
+        }
+    }
+
     /// Opens the store with matters in it: the sample's, where none were ever imported.
     pub fn open_filled(&self, config: &mut Config) -> Result<Store, Stop> {
         let mut store = self.open_store(config)?;

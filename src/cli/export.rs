@@ -1,5 +1,4 @@
 //! `hall export`: what the hall keeps as a table, in the columns that an import reads.
-use super::import_plan::existing_store;
 use super::progress::Progress;
 use super::{CliContext, Exit, Stop};
 use crate::clock;
@@ -160,7 +159,7 @@ fn appointments(
 fn open(context: &CliContext, config: Option<&mut Config>, is_template: bool) -> Result<Option<Store>, Stop> {
     match config {
         config if is_template => {
-            drop(existing_store(context, config));
+            drop(context.existing_store(config));
             Ok(None)
         }
         Some(config) => context.open_filled(config).map(Some),

@@ -1,5 +1,5 @@
 //! `hall import`: all matters replaced by those of a table, after every row has been checked.
-use super::import_plan::{ImportPlan, TableMatters, existing_store};
+use super::import_plan::{ImportPlan, TableMatters};
 use super::import_report::MattersReport;
 use super::progress::Progress;
 use super::question::{answer, can_be_asked};
@@ -73,7 +73,7 @@ pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, S
     }
     let mut config = config(context, arguments.dry_run)?;
     // Lines and units are those in force.
-    let store = existing_store(context, config.as_mut());
+    let store = context.existing_store(config.as_mut());
     let mut report = MattersReport::default();
     let mappings = mappings(&context.folder, &mut report.before);
     match Source::open(file, &mappings, arguments.mapping.as_deref()) {

@@ -1,9 +1,8 @@
 //! What an import would do to the matters that are there: which would come, change, and vanish.
-use super::{CliContext, Stop};
-use crate::config::Config;
+use super::Stop;
 use crate::hall::catalogue::{Catalogue, CatalogueBuilder, Guide};
 use crate::import::{Source, is_sample_code};
-use crate::store::{Store, StoreUrl};
+use crate::store::Store;
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::ControlFlow;
@@ -104,20 +103,6 @@ impl ImportPlan {
     /// Says whether so much would vanish that somebody should say that it may.
     pub fn asks(&self) -> bool {
         !self.is_sample && self.vanishing * FEW > self.there()
-    }
-}
-
-/// The store to compare with, where there is one; a dry run makes none and goes on without.
-///
-/// The configuration is that of the setup in force from here on. Where it could not be read, nobody knows which store is meant
-/// unless one is named.
-pub(super) fn existing_store(context: &CliContext, config: Option<&mut Config>) -> Option<Store> {
-    if config.is_none() && context.store.is_none() {
-        return None;
-    }
-    match context.store_url(config.as_deref()).ok()? {
-        StoreUrl::Sqlite(file) if !file.exists() => None,
-        _ => config.map_or_else(|| context.open_as_it_is(None), |config| context.open_store(config)).ok(),
     }
 }
 
