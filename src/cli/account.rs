@@ -3,7 +3,7 @@ use super::exercise::machine;
 use super::login::{Login, denied, new_pin};
 use super::{CliContext, Exit, Stop, line};
 use crate::clock;
-use crate::hall::people::{Account, AccountError, Denied, NewAccount, Role, is_fit_code};
+use crate::hall::people::{Account, AccountError, Denied, NewAccount, Role};
 use crate::hall::{Hall, Name, WindowCode};
 use crate::store::{AccountChange, Store};
 use crate::text::command::{calling, people::words};
@@ -281,7 +281,7 @@ pub(super) fn code(context: &CliContext, typed: &str) -> Result<String, Stop> {
     let code = half_width::code(typed).trim().to_owned();
     // Numbers of clerks.toml may be anything; a new one may not, which the store says as well.
     let is_shown = !code.is_empty() && code.chars().count() <= 40 && !code.contains(char::is_control);
-    if is_shown || is_fit_code(&code) {
+    if is_shown {
         return Ok(code);
     }
     Err(Stop::Failed(Exit::Usage, anyhow!((words(context.lang).account_refused)(&AccountError::BadCode))))

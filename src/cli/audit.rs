@@ -4,6 +4,7 @@ use super::login::{Login, denied};
 use super::{CliContext, Exit, Stop};
 use crate::clock;
 use crate::hall::people::{AuditAct, AuditEntry, Permission};
+use crate::import::guard::guarded;
 use crate::store::AuditFilter;
 use crate::text::command::people::words;
 use crate::text::layout::half_width;
@@ -147,14 +148,10 @@ fn write_table(path: &Path, entries: &[AuditEntry]) -> Result<(), Stop> {
     }));
     for row in rows {
         table
-            .write_record(row.map(|cell| no_formula(&cell)))
+            .write_record(row.map(|cell| guarded(&cell)))
             .map_err(|error| cannot(io::Error::other(error)))?;
     }
     table.flush().map_err(cannot)?;
     drop(table);
     file.sync_all().map_err(cannot)
-}
-
-fn no_formula(cell: &str) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell.to_owned() }
 }

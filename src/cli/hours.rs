@@ -1,11 +1,11 @@
 //! `hall hours`: when the hall is open on the coming days, and days with hours of their own.
 use super::line::plain_if_any;
+use super::setup::republish::{CommandAct, republish};
 use super::{CliContext, Exit, Stop};
 use crate::clock;
-use crate::config::{Config, Problem, special_days_text};
+use crate::config::{Config, SPECIAL_DAYS, special_days_text};
 use crate::hall::calendar::{Span, SpecialDay};
-use crate::hall::{LineCode, Name, SetupDocuments};
-use crate::store::{SetupAct, SetupRefusal, Store};
+use crate::hall::{LineCode, Name};
 use crate::text::command::calling::words as calling;
 use crate::text::command::hours::words;
 use crate::text::layout::half_width;
@@ -15,8 +15,6 @@ use clap::{Args, Subcommand};
 use serde_json::{Value, json};
 use std::io::{self, Write};
 
-/// The document of the setup that has them.
-pub(super) const SPECIAL_DAYS: &str = "special-days.toml";
 /// Days that are listed, today among them.
 const DAYS: usize = 14;
 
@@ -143,7 +141,11 @@ pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, S
         days
     };
     let by = plain_if_any("--by", by, calling(context.lang))?;
-    publish(&mut config, &mut store, &by, change)?;
+    let act = CommandAct { who: &by, reason: "hall hours" };
+    republish(&config, &mut store, &act, |current, documents| {
+        documents.insert(SPECIAL_DAYS, special_days_text(&change(&current.hall.setup.special_days)));
+        Ok(())
+    })?;
     let stands = match special.open.as_slice() {
         _ if is_cleared => words.usual.to_owned(),
         [] => words.closed.to_owned(),
@@ -158,35 +160,6 @@ pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, S
 /// A stretch of a day as people type it, whatever the width of its digits and the form of its dash.
 fn span(written: &str) -> Result<Span, String> {
     half_width::code(written).replace(['—', '–', '~', '～', '至'], "-").parse()
-}
-
-/// Puts a setup in force with other special days; others may change the setup at the same moment.
-fn publish(
-    config: &mut Config,
-    store: &mut Store,
-    by: &str,
-    change: impl Fn(&[SpecialDay]) -> Vec<SpecialDay>,
-) -> Result<(), Stop> {
-    loop {
-        let edition = store.setup_edition()?;
-        let mut documents = store.setup_documents(edition)?;
-        *config = read(config, &documents, Exit::Config)?;
-        let days = change(&config.hall.setup.special_days);
-        documents.insert(SPECIAL_DAYS, special_days_text(&days));
-        // Nothing is put in force that the next program could not read.
-        read(config, &documents, Exit::Data)?;
-        let act = SetupAct { who: by, reason: "hall hours", at: clock::now(config.machine.utc_offset) };
-        if !matches!(store.publish_setup(edition, &documents, act)?, Err(SetupRefusal::Overtaken(_))) {
-            config.hall.setup_mut().special_days = days;
-            return Ok(());
-        }
-    }
-}
-
-/// The configuration that documents make, or what is wrong with them.
-fn read(config: &Config, documents: &SetupDocuments, exit: Exit) -> Result<Config, Stop> {
-    let (newer, problems) = config.with_setup(documents);
-    newer.ok_or_else(|| Stop::Problems(exit, problems.into_iter().filter(Problem::is_error).collect()))
 }
 
 fn special_day(

@@ -1,13 +1,12 @@
 //! Looking at everything a kiosk needs before it opens, one thing after the other.
 use super::exercise::{SAMPLE_PIN, known_pin};
-use super::hours::SPECIAL_DAYS;
 use super::lang_arg::is_utf8;
 use super::printer::status;
 use super::sayings::SayingReport;
 use super::{CliContext, Stop, engine};
 use crate::app::LEAST;
 use crate::clock;
-use crate::config::{Config, MachineFault, Problem, pin};
+use crate::config::{Config, MachineFault, Problem, SPECIAL_DAYS, pin};
 use crate::devices::speech::{self, SpokenLang};
 use crate::devices::terminal::{ColourDepth, window};
 use crate::hall::catalogue::Catalogue;

@@ -17,8 +17,10 @@ pub(super) const FILES: [&str; 11] = [
     "boards.toml",
     "cases.toml",
     "synonyms.toml",
-    "special-days.toml",
+    SPECIAL_DAYS,
 ];
+/// Days with hours of their own, which a command keeps.
+pub const SPECIAL_DAYS: &str = "special-days.toml";
 /// The folder of the calendars, a document a year.
 pub(super) const WORKDAYS: &str = "workdays";
 

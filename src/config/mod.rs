@@ -20,7 +20,7 @@ mod units;
 mod windows;
 
 pub use calling::VoiceSettings;
-pub use documents::{documents_in, is_document};
+pub use documents::{SPECIAL_DAYS, documents_in, is_document};
 pub use kiosk::{
     Colours, FlowSetting, IdleTimes, Machine, OutOfOrder, PanelSize, PrinterSettings, ScannerSettings,
 };
@@ -165,8 +165,7 @@ impl CentreReader<'_> {
         let cases = self.optional("cases.toml", cases::read)?;
         let synonyms = self.optional("synonyms.toml", synonyms::read)?;
         let workdays = self.workdays();
-        let special =
-            self.optional("special-days.toml", |table| special_days::read(table, lines.as_deref()))?;
+        let special = self.optional(SPECIAL_DAYS, |table| special_days::read(table, lines.as_deref()))?;
         let hall = Hall::new(Setup {
             kiosk,
             departments: departments?,

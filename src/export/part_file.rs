@@ -22,7 +22,7 @@ impl PartFile {
         &self.part
     }
 
-    /// Makes what was written durable and puts it under its name.
+    /// Puts what was written under its name, once it lies on the disk: whoever opens it finds the old file or the whole new one.
     pub fn finish(self) -> io::Result<()> {
         File::open(&self.part)?.sync_all()?;
         fs::rename(&self.part, &self.path)

@@ -27,11 +27,6 @@ impl SetupDocuments {
         self.0.insert(name.into(), text.into());
     }
 
-    /// Takes a document out.
-    pub fn remove(&mut self, name: &str) {
-        self.0.remove(name);
-    }
-
     /// Names and texts, in order of the names.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0.iter().map(|(name, text)| (name.as_str(), text.as_str()))

@@ -108,7 +108,7 @@ pub(super) fn prune(
     let others = backups(folder, hall).into_iter().filter(|(file, _)| file != made);
     let mut old = Vec::new();
     for (file, mut backup) in others {
-        let is_larger = backup.about().rows() / 2 > about.rows();
+        let is_larger = backup.about().rows_of_people() / 2 > about.rows_of_people();
         if pruned.kept.len() >= keep {
             old.push(file.clone());
         } else if backup.flaws(&mut |_, _, _| true)?.is_empty() {

@@ -1,13 +1,13 @@
 //! Adding a saying to the file of the hall, once it is known to mean something here.
+use super::super::setup::republish::{CommandAct, republish};
 use super::saying_file::SayingFile;
 use super::{Arguments, CliContext, Exit, Stop};
 use crate::app::finder::Finder;
-use crate::clock;
 use crate::config::sheet::unprintable;
 use crate::config::{Config, SynonymEntry, with_synonym};
 use crate::hall::catalogue::Catalogue;
 use crate::search::{LONGEST_QUESTION, folded};
-use crate::store::{SetupAct, SetupRefusal, Store};
+use crate::store::Store;
 use crate::text::command::sayings::words;
 use anyhow::anyhow;
 use serde_json::json;
@@ -67,7 +67,7 @@ pub(super) fn run(
         add_to_file(context, &file, &path, &for_file, &addition.mean)?;
     }
     if !for_store.is_empty() {
-        add_to_store(context, config, store, &for_store, &addition.mean)?;
+        add_to_store(context, config, store, &addition)?;
     }
     let told = match (arguments.json, added.is_empty()) {
         (true, _) => json!({ "added": added }).to_string(),
@@ -105,26 +105,25 @@ fn add_to_file(
     file.replace(&text).map_err(cannot)
 }
 
-/// Puts a setup in force that has the sayings; others may do the same at the same moment.
+/// Puts a setup in force that has the sayings.
 fn add_to_store(
     context: &CliContext,
     config: &Config,
     store: &mut Store,
-    say: &[String],
-    mean: &[String],
+    addition: &Addition,
 ) -> Result<(), Stop> {
-    loop {
-        let edition = store.setup_edition()?;
-        let mut documents = store.setup_documents(edition)?;
-        let text = with_synonym(documents.text(DOCUMENT).unwrap_or_default(), say, mean);
-        let no_room = || Stop::Failed(Exit::Config, anyhow!((words(context.lang).no_room)(DOCUMENT)));
-        documents.insert(DOCUMENT, text.ok_or_else(no_room)?);
-        let reason = format!("hall sayings {}", say.join(" "));
-        let act = SetupAct { who: "", reason: &reason, at: clock::now(config.machine.utc_offset) };
-        if !matches!(store.publish_setup(edition, &documents, act)?, Err(SetupRefusal::Overtaken(_))) {
+    let reason = format!("hall sayings {}", addition.say.join(" "));
+    republish(config, store, &CommandAct { who: "", reason: &reason }, |current, documents| {
+        // Somebody else may have added some of them meanwhile.
+        let say = addition.lacking(&current.synonyms);
+        if say.is_empty() {
             return Ok(());
         }
-    }
+        let text = with_synonym(documents.text(DOCUMENT).unwrap_or_default(), &say, &addition.mean);
+        let no_room = || Stop::Failed(Exit::Config, anyhow!((words(context.lang).no_room)(DOCUMENT)));
+        documents.insert(DOCUMENT, text.ok_or_else(no_room)?);
+        Ok(())
+    })
 }
 
 /// Words as they are written into the file, each once.

@@ -2,6 +2,7 @@
 mod export;
 mod history;
 mod publish;
+pub(super) mod republish;
 
 use super::{CliContext, Exit, Stop};
 use clap::{Args, Subcommand};
@@ -23,7 +24,7 @@ enum SetupCommand {
     #[command(after_help = concat!(
         "Examples:\n  hall config export setup\n  hall config export --edition 3 setup-3\n\n",
         "With --json: {edition, documents: [name]}\n\n",
-        "Exit codes:\n  0 done   1 no such edition, or the folder has other files of these names   69 store unavailable\n",
+        "Exit codes:\n  0 done   1 no such edition, or the folder has other files of these names   2 usage   69 store unavailable\n",
         "  73 cannot write   78 configuration"
     ))]
     Export {
@@ -45,7 +46,7 @@ enum SetupCommand {
         "With --json: {edition, published, dry_run, documents: [{name, change}], changes: [{kind, code, change}],\n",
         "  needs_yes, problems: [{file, line, column, heading, severity, code, message}]}; change is added, changed or removed,\n",
         "  kind department, line, window, board or clerk; needs_yes: something would disappear, and nobody agreed\n\n",
-        "Exit codes:\n  0 done, or nothing to change   1 something would disappear, or somebody else was faster   65 refused, nothing changed\n",
+        "Exit codes:\n  0 done, or nothing to change   1 something would disappear, or somebody else was faster   2 usage   65 refused, nothing changed\n",
         "  69 store unavailable   78 configuration"
     ))]
     Import {
@@ -61,7 +62,7 @@ enum SetupCommand {
     #[command(after_help = concat!(
         "Example:\n  hall config history\n\n",
         "With --json: [{edition, at, by, reason, documents: [name], in_force}]\n\n",
-        "Exit codes:\n  0 done   69 store unavailable   78 configuration"
+        "Exit codes:\n  0 done   2 usage   69 store unavailable   78 configuration"
     ))]
     History {
         /// Print one JSON value.
@@ -72,7 +73,7 @@ enum SetupCommand {
     #[command(after_help = concat!(
         "Example:\n  hall config rollback 3 --reason hours\n\n",
         "With --json: as `hall config import`\n\n",
-        "Exit codes:\n  0 done, or nothing to change   1 no such edition, something would disappear, or somebody else was faster\n",
+        "Exit codes:\n  0 done, or nothing to change   1 no such edition, something would disappear, or somebody else was faster   2 usage\n",
         "  65 refused, nothing changed   69 store unavailable   78 configuration"
     ))]
     Rollback {

@@ -1,11 +1,10 @@
 //! A setup put in force: checked, compared with the one there, agreed to where something disappears.
-use super::super::hours::SPECIAL_DAYS;
 use super::super::line::plain_if_any;
 use super::super::question::{answer, can_be_asked};
 use super::super::{list, problem_json};
 use super::{ActArguments, CliContext, Exit, Stop};
 use crate::clock;
-use crate::config::{Config, Problem, documents_in};
+use crate::config::{Config, Problem, SPECIAL_DAYS, documents_in};
 use crate::hall::{DocumentChange, SetupChange, SetupDocuments};
 use crate::store::{SetupAct, SetupRefusal, Store};
 use crate::text::command::calling::words as calling;
@@ -15,6 +14,19 @@ use anyhow::anyhow;
 use serde_json::json;
 use std::io::{self, Write};
 use std::path::Path;
+
+/// What is in force while something else is proposed, read once: whatever is put in force meanwhile overtakes the proposal.
+struct InForce {
+    edition: u32,
+    documents: SetupDocuments,
+}
+
+impl InForce {
+    fn of(store: &mut Store) -> Result<InForce, Stop> {
+        let edition = store.setup_edition()?;
+        Ok(InForce { edition, documents: store.setup_documents(edition)? })
+    }
+}
 
 /// What is to be put in force, and what is there.
 struct Proposal {
@@ -38,11 +50,13 @@ pub(super) fn import(
     let (mut documents, problems) = documents_in(folder.unwrap_or(&context.folder));
     let mut store = context.open_store(&mut config)?;
     // Special days are kept by a command, so that a folder without them says nothing of them.
-    let in_force = store.setup_edition().and_then(|edition| store.setup_documents(edition))?;
-    if let Some(days) = in_force.text(SPECIAL_DAYS).filter(|_| documents.text(SPECIAL_DAYS).is_none()) {
+    let there = InForce::of(&mut store)?;
+    if let Some(days) = there.documents.text(SPECIAL_DAYS).filter(|_| documents.text(SPECIAL_DAYS).is_none())
+    {
         documents.insert(SPECIAL_DAYS, days);
     }
-    publish(context, &config, &mut store, documents, problems, dry_run, act)
+    let proposal = Proposal::of(&config, &there, documents, problems);
+    publish(context, &config, &mut store, &proposal, dry_run, act)
 }
 
 pub(super) fn roll_back(
@@ -57,19 +71,18 @@ pub(super) fn roll_back(
     if documents.is_empty() {
         return Err(Stop::Failed(Exit::Refused, anyhow!((words(context.lang).no_edition)(edition))));
     }
-    publish(context, &config, &mut store, documents, Vec::new(), dry_run, act)
+    let proposal = Proposal::of(&config, &InForce::of(&mut store)?, documents, Vec::new());
+    publish(context, &config, &mut store, &proposal, dry_run, act)
 }
 
 fn publish(
     context: &CliContext,
     config: &Config,
     store: &mut Store,
-    documents: SetupDocuments,
-    problems: Vec<Problem>,
+    proposal: &Proposal,
     dry_run: bool,
     act: &ActArguments,
 ) -> Result<Exit, Stop> {
-    let proposal = Proposal::of(config, store, documents, problems)?;
     let is_wrong = proposal.problems.iter().any(Problem::is_error);
     if !act.json {
         proposal.print(context)?;
@@ -90,7 +103,7 @@ fn publish(
     if act.json {
         proposal.print_json(context, published, dry_run, is_agreed)?;
     } else {
-        say(context, published, &proposal, dry_run, is_agreed)?;
+        say(context, published, proposal, dry_run)?;
     }
     Ok(match published {
         _ if is_wrong => Exit::Data,
@@ -103,18 +116,17 @@ fn publish(
 impl Proposal {
     fn of(
         config: &Config,
-        store: &mut Store,
+        there: &InForce,
         documents: SetupDocuments,
         mut problems: Vec<Problem>,
-    ) -> Result<Proposal, Stop> {
-        let instead_of = store.setup_edition()?;
-        let there = store.setup_documents(instead_of)?;
+    ) -> Proposal {
         let (newer, found) = config.with_setup(&documents);
         problems.extend(found);
-        let files = documents.changes_since(&there);
+        let files = documents.changes_since(&there.documents);
         let files = files.into_iter().map(|(name, change)| (name.to_owned(), change)).collect();
         let changes = newer.map(|newer| newer.hall.setup.changes_since(&config.hall.setup));
-        Ok(Proposal { instead_of, documents, files, changes: changes.unwrap_or_default(), problems })
+        let instead_of = there.edition;
+        Proposal { instead_of, documents, files, changes: changes.unwrap_or_default(), problems }
     }
 
     /// Says whether something that people know by a code disappears, or a whole document.
@@ -176,7 +188,6 @@ fn say(
     published: Option<Result<u32, SetupRefusal>>,
     proposal: &Proposal,
     dry_run: bool,
-    is_agreed: bool,
 ) -> io::Result<()> {
     let words: &SetupWords = words(context.lang);
     let is_wrong = proposal.problems.iter().any(Problem::is_error);
@@ -187,7 +198,6 @@ fn say(
         None if is_wrong => words.wrong.to_owned(),
         None if proposal.files.is_empty() => (words.same)(proposal.instead_of),
         None if dry_run => words.dry_run.to_owned(),
-        None if is_agreed => (words.same)(proposal.instead_of),
         None => words.needs_yes.to_owned(),
     };
     writeln!(io::stdout().lock(), "{said}")

@@ -39,11 +39,6 @@ impl Account {
         self.may(Permission::ServeWindow)
             && (self.windows.is_empty() || self.windows.iter().any(|code| *code == *window))
     }
-
-    /// The name somebody is greeted by, in Chinese; the number where there is none.
-    pub fn called(&self) -> &str {
-        if self.name.zh.is_empty() { &self.code } else { &self.name.zh }
-    }
 }
 
 /// An account that is to be made.
@@ -68,8 +63,6 @@ pub enum AccountError {
     Taken,
     /// There is none of this number.
     Absent,
-    /// It is closed.
-    Closed,
     /// There is an administrator of the system already.
     HasAdmin,
     /// The last administrator of the system would be gone.

@@ -53,8 +53,13 @@ pub struct BackupAbout {
 }
 
 impl BackupAbout {
-    /// How many rows it holds of what people do; the setup, which a new store takes in by itself, is not counted.
+    /// How many rows it holds in all.
     pub fn rows(&self) -> u64 {
+        self.tables.iter().map(|table| table.rows).sum()
+    }
+
+    /// How many rows it holds of what people do; the setup, which a new store takes in by itself, is not counted.
+    pub fn rows_of_people(&self) -> u64 {
         let of_people = |table: &&TableSum| !table.name.starts_with("setup");
         self.tables.iter().filter(of_people).map(|table| table.rows).sum()
     }

@@ -327,6 +327,6 @@ fn row(row: &dyn Row) -> Result<AccountRow, Fault> {
 /// An account with how long its owner has to wait.
 fn as_of(account: Account, at: NaiveDateTime) -> Account {
     let lockout = Lockout { wrong: account.wrong, since: account.wrong_at };
-    let wait = lockout.as_of(&LockoutRule::PERSON, at).wait(&LockoutRule::PERSON, at).num_seconds();
-    Account { locked: u32::try_from(wait).unwrap_or(0), ..account }
+    let wait = lockout.as_of(&LockoutRule::PERSON, at).wait(&LockoutRule::PERSON, at);
+    Account { locked: failures::whole_seconds(wait), ..account }
 }

@@ -87,6 +87,11 @@ pub(in crate::store) fn wait(counted: TryCounter<'_>, lockout: Lockout, at: Naiv
     lockout.wait(counted.rule(), at)
 }
 
+/// A wait in whole seconds, rounded up: nobody is told to try while they are still refused.
+pub(super) fn whole_seconds(wait: TimeDelta) -> u32 {
+    u32::try_from((wait.num_milliseconds().max(0) + 999) / 1000).unwrap_or(u32::MAX)
+}
+
 /// Reads `wrong, since`.
 fn lockout(row: &dyn Row) -> Result<Lockout, Fault> {
     Ok(Lockout { wrong: row.count(0)?, since: row.text(1)?.parse()? })

@@ -87,7 +87,7 @@ impl Store {
                 return Ok(TxOutcome::Commit(SignInError::WrongPin { left }));
             }
             let (wait, is_machine) = waits(database, counting, is_known, at)?;
-            let (seconds, attempt) = (whole_seconds(wait), counting.attempt);
+            let (seconds, attempt) = (failures::whole_seconds(wait), counting.attempt);
             let (object, counted) = match (is_machine, is_known) {
                 (true, _) => (attempt.machine, "machine"),
                 (false, true) => (attempt.code, "person"),
@@ -120,7 +120,7 @@ fn count(
     let row = accounts::find(database, counting.attempt.code)?;
     let (wait, _) = waits(database, counting, row.is_some(), at)?;
     if wait > TimeDelta::zero() {
-        return Ok(Err(SignInError::Wait { seconds: whole_seconds(wait) }));
+        return Ok(Err(SignInError::Wait { seconds: failures::whole_seconds(wait) }));
     }
     let [person, _] = subjects(counting, row.is_some());
     let now = failures::lock(database, person, at)?.and_one(at);
@@ -152,10 +152,6 @@ fn waits(
         }
     }
     Ok((longest, is_machine))
-}
-
-fn whole_seconds(wait: TimeDelta) -> u32 {
-    u32::try_from((wait.num_milliseconds().max(0) + 999) / 1000).unwrap_or(u32::MAX)
 }
 
 fn note(

@@ -4,7 +4,6 @@ use crate::text::Lang;
 /// The words of `hall import`.
 #[expect(missing_docs, reason = "each field is named for where it is said, and its words say the rest")]
 pub struct ImportPlanWords {
-    pub comparing: &'static str,
     /// Added, changed, as before, vanishing; in a dry run what would be.
     pub plan: fn(usize, usize, usize, usize) -> String,
     /// A matter's code and name.
@@ -43,7 +42,6 @@ pub const DRAFT_HEAD: &str = "\
 ";
 
 const ZH: ImportPlanWords = ImportPlanWords {
-    comparing: "比较",
     plan: |added, changed, same, vanishing| {
         format!("与现有事项相比：新增 {added} 个，更改 {changed} 个，不变 {same} 个，消失 {vanishing} 个")
     },
@@ -66,7 +64,6 @@ const ZH: ImportPlanWords = ImportPlanWords {
 };
 
 const EN: ImportPlanWords = ImportPlanWords {
-    comparing: "comparing",
     plan: |added, changed, same, vanishing| {
         format!(
             "against the matters that are there: {added} added, {changed} changed, {same} as before, {vanishing} vanish"

@@ -126,7 +126,6 @@ const ZH: PeopleWords = PeopleWords {
     account_refused: |no| match no {
         AccountError::Taken => "这个账号已经有了".into(),
         AccountError::Absent => "没有这个账号".into(),
-        AccountError::Closed => "这个账号已停用".into(),
         AccountError::HasAdmin => "已经有系统管理员；其他账号由系统管理员用 hall account add 建立".into(),
         AccountError::LastAdmin => "这是最后一个系统管理员，不能去掉".into(),
         AccountError::NoRole => "一个账号至少要有一个角色".into(),
@@ -235,7 +234,6 @@ const EN: PeopleWords = PeopleWords {
     account_refused: |no| match no {
         AccountError::Taken => "there is an account of this number already".into(),
         AccountError::Absent => "there is no account of this number".into(),
-        AccountError::Closed => "this account is closed".into(),
         AccountError::HasAdmin => {
             "there is a system administrator already, who makes other accounts with hall account add".into()
         }

@@ -24,7 +24,7 @@ pub(super) const ZH: &[(&str, CommandHelp)] = &[
 带 --json 时: {edition, documents: [name]}
 
 退出码:
-  0 完成   1 没有这一版，或文件夹里同名文件内容不同   69 数据库连不上   73 写不进去   78 配置有误",
+  0 完成   1 没有这一版，或文件夹里同名文件内容不同   2 用法不对   69 数据库连不上   73 写不进去   78 配置有误",
         ),
     ),
     (
@@ -42,7 +42,7 @@ pub(super) const ZH: &[(&str, CommandHelp)] = &[
   之一，kind 为 department、line、window、board、clerk 之一；needs_yes 为真：有东西会消失，而没有人同意
 
 退出码:
-  0 完成，或没有要改的   1 有东西会消失，或别人抢先改了   65 有错，什么也没有改
+  0 完成，或没有要改的   1 有东西会消失，或别人抢先改了   2 用法不对   65 有错，什么也没有改
   69 数据库连不上   78 配置有误",
         ),
     ),
@@ -58,7 +58,7 @@ pub(super) const ZH: &[(&str, CommandHelp)] = &[
 带 --json 时: [{edition, at, by, reason, documents: [name], in_force}]
 
 退出码:
-  0 完成   69 数据库连不上   78 配置有误",
+  0 完成   2 用法不对   69 数据库连不上   78 配置有误",
         ),
     ),
     (
@@ -73,7 +73,7 @@ pub(super) const ZH: &[(&str, CommandHelp)] = &[
 带 --json 时: 与 hall config import 相同
 
 退出码:
-  0 完成，或没有要改的   1 没有这一版，有东西会消失，或别人抢先改了
+  0 完成，或没有要改的   1 没有这一版，有东西会消失，或别人抢先改了   2 用法不对
   65 有错，什么也没有改   69 数据库连不上   78 配置有误",
         ),
     ),

@@ -201,7 +201,7 @@ pub(super) const WORDS: ProblemWords = ProblemWords {
             "Set a PIN of their own for each with `hall clerk pin`, in clerks.toml",
         ),
         setup_differs: said(
-            "{0} says something else than the setup in force (edition {1}), so that what was changed in the file does nothing",
+            "{0} says something else than the setup in force (edition {1}), so that what was changed in the file (but for [voice]) does nothing",
             "To follow the file, run `hall config import`; to follow the setup in force, `hall config export`",
         ),
         setup_unread: said(

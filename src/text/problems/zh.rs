@@ -213,7 +213,7 @@ pub(super) const WORDS: ProblemWords = ProblemWords {
             "请用 hall clerk pin 为每人另设密码，写进 clerks.toml",
         ),
         setup_differs: said(
-            "{0} 与正在使用的设置（第 {1} 版）不同，文件里的改动没有生效",
+            "{0} 与正在使用的设置（第 {1} 版）不同，文件里的改动（[voice] 除外）没有生效",
             "要按文件的，执行 hall config import；要以正在使用的为准，执行 hall config export",
         ),
         setup_unread: said(

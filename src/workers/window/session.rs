@@ -1,4 +1,4 @@
-//! Who is signed in at a window of this machine, remembered in a file so that a restart asks for no PIN.
+//! Who is signed in at a window of this machine, remembered in a file, so that a restart finds the session again; the window then asks for the PIN.
 use crate::hall::people::session_mark;
 use crate::hall::{ClerkCode, WindowCode};
 use serde::{Deserialize, Serialize};
