@@ -5,7 +5,7 @@ use super::{finder::Finder, input::Input};
 use crate::hall::applications::ApplicationError;
 use crate::hall::booking::CheckInError;
 use crate::hall::cases::{CaseAct, CaseError, Submission, SubmitError};
-use crate::hall::catalogue::Guide;
+use crate::hall::catalogue::{Guide, Situation};
 use crate::hall::forecast::Wait;
 use crate::hall::queue::{LineToday, Refusal, ReprintError, Ticket};
 use crate::hall::receipts::Receipt;
@@ -177,6 +177,8 @@ pub enum RequestKind {
     PrintGuide {
         /// The guide, as it was read.
         guide: Box<Guide>,
+        /// The situation that was chosen, if any.
+        situation: Option<Situation>,
         /// In which language.
         lang: Lang,
     },

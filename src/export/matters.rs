@@ -1,7 +1,7 @@
 //! The table of matters, in the columns that a mapping of the hall's own reads.
 use super::{TableColumn, TableForm};
 use crate::hall::Hall;
-use crate::hall::catalogue::{Guide, Handling, Kind, Material, TimeLimit};
+use crate::hall::catalogue::{Guide, Handling, Kind, Material, Situation, TimeLimit};
 use crate::import::{Field, Mapping, join};
 use crate::text::command::export::{matter_note, sheet_words};
 use std::collections::HashMap;
@@ -29,7 +29,11 @@ pub fn matters(mapping: &Mapping, hall: Option<&Hall>) -> TableForm<Guide> {
 /// How wide a column is shown.
 fn width(field: Field) -> u16 {
     match field {
-        Field::Name | Field::Conditions | Field::Materials | Field::Process => 40,
+        Field::Name
+        | Field::Conditions
+        | Field::Materials
+        | Field::Situations
+        | Field::Process => 40,
         Field::Code | Field::NameEn | Field::Link | Field::Place | Field::Aliases => 34,
         Field::Department | Field::MainItem | Field::Fee | Field::Hours | Field::Phone => 24,
         Field::Themes | Field::Applicants | Field::Complaints => 18,
@@ -80,6 +84,9 @@ fn text_of(field: Field, mapping: &Mapping) -> Box<dyn Fn(&Guide) -> String> {
                 if is_counted { material.to_string() } else { material.name.clone() }
             };
             list(&guide.materials.iter().map(written).collect::<Vec<_>>())
+        }
+        Field::Situations => {
+            list(&guide.situations.iter().map(Situation::to_string).collect::<Vec<_>>())
         }
         Field::Process => list(&guide.process),
         Field::Fee => guide.fee.clone(),

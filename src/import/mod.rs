@@ -19,6 +19,7 @@ mod quotes;
 mod row;
 mod rows;
 mod source_table;
+mod situations;
 mod spoilt;
 mod table_mapping;
 mod table_text;

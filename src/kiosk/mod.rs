@@ -4,6 +4,7 @@ mod check_in;
 mod choose_class;
 mod choose_line;
 mod choose_matter;
+mod choose_situation;
 mod choose_way;
 mod confirm;
 mod give_back;

@@ -224,8 +224,8 @@ impl StoreWorker {
             RequestKind::ReadPublished => self.published(),
             RequestKind::FindTicket { code } => self.find_ticket(&code),
             RequestKind::GiveBack { code } => self.give_back(&code),
-            RequestKind::PrintGuide { guide, lang } => {
-                let slip = guide_slip(&guide, &self.hall, lang);
+            RequestKind::PrintGuide { guide, situation, lang } => {
+                let slip = guide_slip(&guide, situation.as_ref(), &self.hall, lang);
                 self.print(slip, Some(request_id), None);
                 return;
             }

@@ -76,16 +76,16 @@ fn a_ticket_says_nothing_of_the_matter() {
 
 #[test]
 fn a_guide_begins_with_what_to_bring() {
-    let rows = drawn(&guide_slip(&guide(), &hall(), Lang::Zh), 48);
+    let rows = drawn(&guide_slip(&guide(), None, &hall(), Lang::Zh), 48);
     let expected =
         ["要带的材料", "1. 身份证（原件1份，复印件2份）", "2. 户口簿", "3. 照片（原件3份，可容缺后补）"];
     assert_eq!(rows[4..8], expected);
     assert_eq!(rows[8..11], ["承诺时限：1个工作日", "法定时限：20个工作日", "收费：不收费"]);
     let at_once = Guide { handling: Handling::WhileYouWait, link: "x".repeat(123), ..guide() };
-    let slip = guide_slip(&at_once, &hall(), Lang::En);
+    let slip = guide_slip(&at_once, None, &hall(), Lang::En);
     assert!(text_of(&slip).contains("Takes: done while you wait"));
     assert!(!slip.parts.iter().any(|part| matches!(part, Part::Qr(_))), "a link too long for the paper");
-    let empty = guide_slip(&Guide::default(), &Hall::default(), Lang::Zh);
+    let empty = guide_slip(&Guide::default(), None, &Hall::default(), Lang::Zh);
     assert!(squeezed(&text_of(&empty)) == "电话12345如有变动，以窗口告知为准。", "{empty:?}");
 }
 

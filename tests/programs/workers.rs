@@ -435,7 +435,7 @@ fn lines_guides_and_prints_of_guides_are_answered() {
     assert_eq!(room.answer(3), Answer::Guide(Some(Box::new(wanted.clone()))));
     room.ask(4, RequestKind::OpenGuide { code: "no such code".into(), chosen: true });
     assert_eq!(room.answer(4), Answer::Guide(None));
-    room.ask(5, RequestKind::PrintGuide { guide: Box::new(wanted.clone()), lang: Lang::En });
+    room.ask(5, RequestKind::PrintGuide { guide: Box::new(wanted.clone()), situation: None, lang: Lang::En });
     assert_eq!(room.answer(5), Answer::Printed(SlipOutcome::Sent));
     room.workers.finish(JAM);
     let chosen = room.place.open().choices().unwrap();

@@ -137,6 +137,8 @@ pub struct ImportWords {
     pub promised_longer: ProblemText,
     pub mixed_units: ProblemText,
     pub bad_material: ProblemText,
+    pub bad_situation: ProblemText,
+    pub unknown_document: ProblemText,
     pub bad_number: ProblemText,
     pub bad_credit_code: ProblemText,
     pub no_phone: ProblemText,
