@@ -41,10 +41,12 @@ pub enum AuditAct {
     KeyRotate,
     /// A backup took the place of what was in the store.
     Restore,
+    /// Something was done at a kiosk, behind its entrance.
+    KioskTend,
 }
 
 /// The acts with their stable words.
-const ACTS: [(AuditAct, &str); 21] = [
+const ACTS: [(AuditAct, &str); 22] = [
     (AuditAct::AdminInit, "admin_init"),
     (AuditAct::AccountAdd, "account_add"),
     (AuditAct::AccountTakeIn, "account_take_in"),
@@ -66,6 +68,7 @@ const ACTS: [(AuditAct, &str); 21] = [
     (AuditAct::CaseRead, "case_read"),
     (AuditAct::KeyRotate, "key_rotate"),
     (AuditAct::Restore, "restore"),
+    (AuditAct::KioskTend, "kiosk_tend"),
 ];
 
 impl AuditAct {

@@ -41,8 +41,8 @@ const MIGRATIONS: [Migration; 17] = [
     },
     Migration {
         number: 19,
-        text: include_str!("migrations/019_situations.sql"),
-        checksum: 0x1E72_E545,
+        text: include_str!("migrations/019_situations_and_kiosks.sql"),
+        checksum: 0xCF8B_E135,
     },
 ];
 

@@ -3,6 +3,7 @@ pub(super) mod accounts;
 pub(super) mod acting;
 mod acting_on_cases;
 pub(super) mod failures;
+mod kiosks;
 pub(super) mod proof;
 pub(super) mod take_in;
 pub(super) mod trail;

@@ -104,6 +104,7 @@ const ZH: PeopleWords = PeopleWords {
         Permission::ManageAccounts => "管理账号",
         Permission::UnlockAccounts => "解除账号的等待",
         Permission::ReadAudit => "查看审计",
+        Permission::TendKiosks => "管理取号机",
     },
     role: |role| match role {
         Role::Clerk => "窗口工作人员".into(),
@@ -170,6 +171,7 @@ const ZH: PeopleWords = PeopleWords {
         AuditAct::CaseRead => "查看诉求原文",
         AuditAct::KeyRotate => "更换回执密钥",
         AuditAct::Restore => "恢复备份",
+        AuditAct::KioskTend => "在取号机上操作",
     },
 };
 
@@ -212,6 +214,7 @@ const EN: PeopleWords = PeopleWords {
         Permission::ManageAccounts => "managing accounts",
         Permission::UnlockAccounts => "unlocking accounts",
         Permission::ReadAudit => "reading the audit",
+        Permission::TendKiosks => "tending kiosks",
     },
     role: |role| match role {
         Role::Clerk => "clerk".into(),
@@ -280,5 +283,6 @@ const EN: PeopleWords = PeopleWords {
         AuditAct::CaseRead => "read what an applicant wrote",
         AuditAct::KeyRotate => "changed the key of receipts",
         AuditAct::Restore => "restored a backup",
+        AuditAct::KioskTend => "tended a kiosk",
     },
 };
