@@ -102,6 +102,9 @@ pub(super) fn open(context: &CliContext, config: &Config, record: Option<PathBuf
 fn begin_anew() -> Result<Exit, Stop> {
     log::info!("the program begins anew");
     let program = std::env::current_exe()?;
+    // What was replaced under a running program is called so.
+    let replaced = program.to_string_lossy().strip_suffix(" (deleted)").map(PathBuf::from);
+    let program = replaced.filter(|replaced| replaced.exists()).unwrap_or(program);
     let error = Command::new(program).args(std::env::args_os().skip(1)).exec();
     Err(Stop::Failed(Exit::Unavailable, anyhow!(error)))
 }

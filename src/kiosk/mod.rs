@@ -6,6 +6,7 @@ mod choose_line;
 mod choose_matter;
 mod choose_situation;
 mod choose_way;
+mod closed;
 mod confirm;
 mod give_back;
 mod guide;
@@ -23,6 +24,8 @@ mod rest;
 mod samples;
 mod scan;
 mod search;
+mod staff_entrance;
+mod tending;
 mod ticket_found;
 mod ticket_taken;
 mod ticket_words;
@@ -35,6 +38,8 @@ pub use samples::{Sample, gallery};
 pub const ENTRY_SCREENS: EntryScreens = EntryScreens {
     home: || Box::new(home::Home),
     rest: || Box::new(rest::RestScreen),
+    staff: || Box::new(staff_entrance::StaffEntrance::default()),
+    closed: || Box::new(closed::Closed),
     unsent: || Box::new(unsent::UnsentWords { scanned: None }),
     scan: scan::reply,
 };

@@ -138,6 +138,7 @@ impl Room {
                 })
             },
             reprints: 2,
+            keeping: keeping(),
         };
         let workers = Workers::start(setup, &to_inbox).unwrap();
         Room { place, workers, inbox, slips, broken, opened }
@@ -566,6 +567,7 @@ fn the_end_does_not_wait_for_a_store_that_never_answers() {
         clock: Box::new(monday),
         printer: Box::new(|| Box::new(DrawnFile::new("nowhere/slips.txt", 48, monday))),
         reprints: 2,
+        keeping: keeping(),
     };
     Workers::start(setup, &to_inbox).unwrap().finish(Duration::from_millis(20));
     drop(release);

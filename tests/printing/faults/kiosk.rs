@@ -56,6 +56,7 @@ impl Kiosk {
             clock: Box::new(monday),
             printer,
             reprints: 2,
+            keeping: keeping(),
         };
         let workers = Workers::start(setup, &to_inbox).unwrap();
         // Every start of the program has a name of its own, and so has every visit.
