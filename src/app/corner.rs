@@ -3,20 +3,19 @@ use std::time::Duration;
 
 /// So many touches call.
 const TOUCHES: usize = 5;
-/// All of them come within this.
-const WITHIN: Duration = Duration::from_secs(3);
-/// No touch follows the last one for so long. It is longer than the pauses of touches that are in time, so that whoever goes on
-/// drumming always touches once too often.
+/// A touch that follows another sooner than this belongs to the same run, and a run is over when nothing followed for so long. So
+/// whoever goes on drumming, however slowly, makes a run of too many touches or of too few.
 const QUIET: Duration = Duration::from_secs(1);
 /// Touches that follow each other faster are those of playing hands.
 const APART: Duration = Duration::from_millis(100);
 /// After drumming nothing counts until the corner was left alone for so long.
 const CALM: Duration = Duration::from_secs(3);
 
-/// The touches of the corner, as far as they may still become a call.
-#[derive(Clone, Debug, Default)]
+/// The run of touches in the corner.
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct CornerTouches {
-    touches: Vec<Duration>,
+    count: usize,
+    last: Duration,
     spoilt_until: Duration,
 }
 
@@ -24,25 +23,24 @@ impl CornerTouches {
     /// A finger goes down, in the corner or elsewhere, at a moment that never goes back.
     pub fn touched(&mut self, is_inside: bool, at: Duration) {
         if !is_inside {
-            self.touches.clear();
+            self.count = 0;
             return;
         }
-        let is_quick = self.touches.last().is_some_and(|last| at.saturating_sub(*last) < APART);
-        self.touches.retain(|touch| at.saturating_sub(*touch) <= WITHIN);
-        if at < self.spoilt_until || is_quick || self.touches.len() == TOUCHES {
-            self.touches.clear();
-            self.spoilt_until = at + CALM;
+        let pause = at.saturating_sub(self.last);
+        let is_same_run = self.count > 0 && pause < QUIET;
+        self.last = at;
+        if at < self.spoilt_until || is_same_run && (pause < APART || self.count == TOUCHES) {
+            (self.count, self.spoilt_until) = (0, at + CALM);
             return;
         }
-        self.touches.push(at);
+        self.count = if is_same_run { self.count + 1 } else { 1 };
     }
 
     /// Says whether somebody called; once for a call.
     pub fn take_call(&mut self, at: Duration) -> bool {
-        let is_quiet = self.touches.last().is_some_and(|last| at.saturating_sub(*last) >= QUIET);
-        let is_call = is_quiet && self.touches.len() == TOUCHES;
-        if is_quiet && (is_call || self.touches.last().is_some_and(|last| at.saturating_sub(*last) > WITHIN)) {
-            self.touches.clear();
+        let is_call = self.count == TOUCHES && at.saturating_sub(self.last) >= QUIET;
+        if is_call {
+            self.count = 0;
         }
         is_call
     }
@@ -109,7 +107,9 @@ mod tests {
     #[test]
     fn a_touch_elsewhere_begins_anew() {
         let mut corner = CornerTouches::default();
-        for (is_inside, touch) in [(true, 1000), (true, 1300), (true, 1600), (false, 1900), (true, 2200), (true, 2500)] {
+        for (is_inside, touch) in
+            [(true, 1000), (true, 1300), (true, 1600), (false, 1900), (true, 2200), (true, 2500)]
+        {
             corner.touched(is_inside, at(touch));
         }
         assert!(!corner.take_call(at(4000)));

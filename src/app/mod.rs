@@ -2,9 +2,9 @@
 /// What the kiosk shows of applications.
 pub mod application_status;
 mod canvas;
-mod corner;
 /// What the kiosk shows of cases.
 pub mod case_progress;
+mod corner;
 mod environment;
 /// Finding matters by words.
 pub mod finder;

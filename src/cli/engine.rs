@@ -25,8 +25,7 @@ use crate::{
     ui::{CONTRAST, ColourTheme, LIGHT, Panel},
     workers::{
         PRINTER_THREAD, Workers, WorkersSetup, connection::LEAVE_WITHIN, lock::ProgramLock,
-        scanner::listen_to_scanner,
-        tending::KioskKeeping,
+        scanner::listen_to_scanner, tending::KioskKeeping,
     },
 };
 use anyhow::{Context, anyhow};

@@ -29,11 +29,7 @@ pub fn matters(mapping: &Mapping, hall: Option<&Hall>) -> TableForm<Guide> {
 /// How wide a column is shown.
 fn width(field: Field) -> u16 {
     match field {
-        Field::Name
-        | Field::Conditions
-        | Field::Materials
-        | Field::Situations
-        | Field::Process => 40,
+        Field::Name | Field::Conditions | Field::Materials | Field::Situations | Field::Process => 40,
         Field::Code | Field::NameEn | Field::Link | Field::Place | Field::Aliases => 34,
         Field::Department | Field::MainItem | Field::Fee | Field::Hours | Field::Phone => 24,
         Field::Themes | Field::Applicants | Field::Complaints => 18,
@@ -85,9 +81,7 @@ fn text_of(field: Field, mapping: &Mapping) -> Box<dyn Fn(&Guide) -> String> {
             };
             list(&guide.materials.iter().map(written).collect::<Vec<_>>())
         }
-        Field::Situations => {
-            list(&guide.situations.iter().map(Situation::to_string).collect::<Vec<_>>())
-        }
+        Field::Situations => list(&guide.situations.iter().map(Situation::to_string).collect::<Vec<_>>()),
         Field::Process => list(&guide.process),
         Field::Fee => guide.fee.clone(),
         Field::Place => guide.place.clone(),

@@ -48,6 +48,7 @@ fn say(context: &Context, page: &mut Page<'_, Nothing>, area: Rect, lang: Lang) 
     let (title, rest) = take_top(Rect { y: area.y + area.height / 5, ..area }, (area.height / 4).clamp(1, 9));
     page.display(title, said.closed, Align::Centre, Role::Title.in_tone(TextTone::Warning));
     let why = (said.closed_note)(lang.say(&context.hall.setup.help_desk));
-    let rest = Rect { y: rest.y + 1, height: area.bottom().saturating_sub(rest.y + 1).min(area.height / 3), ..rest };
+    let rest =
+        Rect { y: rest.y + 1, height: area.bottom().saturating_sub(rest.y + 1).min(area.height / 3), ..rest };
     message(page, rest, &why);
 }

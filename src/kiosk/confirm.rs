@@ -116,8 +116,7 @@ impl Confirm {
         if !windows.is_empty() {
             facts.push(((words.at_windows)(&windows), FactKind::Plain));
         }
-        let brings =
-            |guide: &&Box<Guide>| guide.materials_in(self.situation.as_ref()).next().is_some();
+        let brings = |guide: &&Box<Guide>| guide.materials_in(self.situation.as_ref()).next().is_some();
         if let Some(guide) = guide.filter(brings) {
             facts.push((words.bring.to_owned(), FactKind::Heading));
             let listed = brought(context.lang, guide, self.situation.as_ref());

@@ -2,21 +2,21 @@
 use super::{
     ENTRY_SCREENS, ask_number::AskNumber, check_in::CheckIn, choose_class::ChooseClass,
     choose_line::ChooseLine, choose_matter::ChooseMatter, choose_situation::ChooseSituation,
-    choose_way::BrowseWay, choose_way::ChooseWay, closed::Closed, confirm::Confirm, give_back::GiveBack, guide::GuideScreen, help::Help, hours::HoursScreen, opinion,
-    out_of_service::OutOfService, refused::RefusalScreen, search::Search, staff_entrance::StaffEntrance,
-    tending::TendingPage, ticket_found::TicketFound,
-    ticket_taken::TicketTaken,
+    choose_way::BrowseWay, choose_way::ChooseWay, closed::Closed, confirm::Confirm, give_back::GiveBack,
+    guide::GuideScreen, help::Help, hours::HoursScreen, opinion, out_of_service::OutOfService,
+    refused::RefusalScreen, search::Search, staff_entrance::StaffEntrance, tending::TendingPage,
+    ticket_found::TicketFound, ticket_taken::TicketTaken,
 };
 use crate::app::input::Key;
 use crate::app::kiosk_state::{KioskState, KioskTending};
 use crate::app::message::{Answer, IssuedTicket, TicketStatus};
 use crate::app::screen::{AnyScreen, Context};
-use crate::hall::{Hall, Name};
 use crate::hall::booking::CheckInError;
 use crate::hall::catalogue::{CataloguePart, Guide, Material, Situation};
 use crate::hall::forecast::Wait;
 use crate::hall::people::{Authority, KioskOut};
 use crate::hall::queue::{LineToday, Refusal, Ticket, TicketState};
+use crate::hall::{Hall, Name};
 use crate::paper::{PrinterFault, SlipOutcome, ticket_slip};
 use crate::ui::keyboard::KeyboardMode;
 
@@ -60,7 +60,10 @@ pub fn gallery(context: &Context, guide: &Guide) -> Vec<Sample> {
         ),
         ("guide", Box::new(GuideScreen::read(guide.clone()))),
         ("choose_situation", Box::new(ChooseSituation::new(Box::new(situated.clone())))),
-        ("guide_situation", Box::new(GuideScreen::read_in(situated.clone(), situated.situations.first().cloned()))),
+        (
+            "guide_situation",
+            Box::new(GuideScreen::read_in(situated.clone(), situated.situations.first().cloned())),
+        ),
         ("guide_not_sure", Box::new(GuideScreen::read_in(situated, None))),
         ("choose_line", after_answers(ChooseLine::default(), context, &[&lines])),
         ("hours", Box::new(HoursScreen)),
@@ -112,12 +115,21 @@ fn with_situations(guide: &Guide) -> Guide {
     let situation = |text: &str| text.parse::<Situation>().unwrap_or_default();
     Guide {
         name: Name::new("居民身份证换领、补领", "Renewal and Replacement of Resident ID Card"),
-        materials: ["居民户口簿:原件1:复印件1", "原居民身份证:原件1", "遗失声明:原件1", "近期照片:原件2:容缺后补"]
-            .map(material)
-            .to_vec(),
-        situations: ["首次申领=First issue", "到期换领=Renewal:原居民身份证", "遗失补领=Lost:遗失声明:近期照片"]
-            .map(situation)
-            .to_vec(),
+        materials: [
+            "居民户口簿:原件1:复印件1",
+            "原居民身份证:原件1",
+            "遗失声明:原件1",
+            "近期照片:原件2:容缺后补",
+        ]
+        .map(material)
+        .to_vec(),
+        situations: [
+            "首次申领=First issue",
+            "到期换领=Renewal:原居民身份证",
+            "遗失补领=Lost:遗失声明:近期照片",
+        ]
+        .map(situation)
+        .to_vec(),
         ..guide.clone()
     }
 }

@@ -1,13 +1,15 @@
 //! The hidden entrance of the staff: an account and its PIN. Whoever is not let in sees the first page again, and nothing else.
 use super::check_in::places;
-use super::tending::TendingPage;
 use super::heading::heading;
+use super::tending::TendingPage;
 use crate::app::input::Key;
 use crate::app::message::{Answer, RequestKind};
 use crate::app::screen::{Context, Navigation, Outcome, ScanPlace, Screen};
 use crate::hall::people::{PIN_DIGITS, Pin};
 use crate::text::kiosk::{arrival, tending::words};
-use crate::ui::{Align, ButtonStyle, CodeInput, CodeKeys, Page, Role, narrowed, take_bottom, take_right, take_top};
+use crate::ui::{
+    Align, ButtonStyle, CodeInput, CodeKeys, Page, Role, narrowed, take_bottom, take_right, take_top,
+};
 use ratatui::layout::Rect;
 
 /// The most characters an account may have.
@@ -100,7 +102,12 @@ impl StaffEntrance {
             (false, true) => said.store_away,
             (false, false) => "",
         };
-        page.text(Rect { y: card.bottom(), height: below.height.min(1), ..below }, note, Align::Centre, Role::Body);
+        page.text(
+            Rect { y: card.bottom(), height: below.height.min(1), ..below },
+            note,
+            Align::Centre,
+            Role::Body,
+        );
     }
 
     fn buttons(&self, context: &Context, page: &mut Page<'_, Message>, area: Rect) {
@@ -112,7 +119,12 @@ impl StaffEntrance {
         let width = (area.width / 4).max(page.grid.finger_columns());
         let gap = page.grid.gap();
         let (right, left) = take_right(area, area.width.saturating_sub(width + gap), gap);
-        page.button(left, if self.letters { keys.digits } else { keys.letters }, ButtonStyle::Soft, Message::Keys);
+        page.button(
+            left,
+            if self.letters { keys.digits } else { keys.letters },
+            ButtonStyle::Soft,
+            Message::Keys,
+        );
         page.button(right, label, ButtonStyle::Primary, Message::Next);
     }
 }

@@ -8,7 +8,9 @@ use crate::hall::people::KioskAct;
 use crate::paper::SlipOutcome;
 use crate::text::kiosk::tending::words;
 use crate::text::layout::wrap::{columns, wrap};
-use crate::ui::{Align, ButtonStyle, Page, Role, TextTone, narrowed, take_bottom, take_right, take_top, tiles};
+use crate::ui::{
+    Align, ButtonStyle, Page, Role, TextTone, narrowed, take_bottom, take_right, take_top, tiles,
+};
 use ratatui::layout::Rect;
 
 /// After so many seconds without a touch the page leaves by itself.
@@ -48,7 +50,9 @@ impl TendingPage {
     fn facts(&self, context: &Context) -> Vec<(&'static str, String, bool)> {
         let said = words(context.lang);
         let KioskState { out, version, store, setup, catalogue, free } = &self.tending.state;
-        let service = out.as_ref().map(|out| (said.out_since)(&out.since.format("%Y-%m-%d %H:%M").to_string(), &out.who));
+        let service = out
+            .as_ref()
+            .map(|out| (said.out_since)(&out.since.format("%Y-%m-%d %H:%M").to_string(), &out.who));
         let printer = context.printer.trouble.map(|trouble| trouble.words(context.lang).to_owned());
         let free_room = free.map_or_else(|| said.unknown.to_owned(), |bytes| (said.free)(bytes / MEGABYTE));
         let clock = context.now.format("%Y-%m-%d %H:%M:%S").to_string();
@@ -74,7 +78,12 @@ impl TendingPage {
         for (name, fact, is_well) in facts {
             let lines = wrap(&fact, rest.width.saturating_sub(names).into());
             let (row, below) = take_top(rest, u16::try_from(lines.len()).unwrap_or(1));
-            page.text(Rect { height: row.height.min(1), width: names, ..row }, name, Align::Left, Role::Label);
+            page.text(
+                Rect { height: row.height.min(1), width: names, ..row },
+                name,
+                Align::Left,
+                Role::Label,
+            );
             let value = Rect { x: row.x + names, width: row.width.saturating_sub(names), ..row };
             let tone = if is_well { TextTone::Usual } else { TextTone::Warning };
             page.lines(value, &lines, Align::Left, Role::Body.in_tone(tone));

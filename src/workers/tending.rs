@@ -85,8 +85,7 @@ impl StoreWorker {
     pub(super) fn tend(&mut self, request_id: RequestId, authority: &Authority, act: KioskAct) -> Answer {
         let (kiosk, now) = (self.hall.setup.kiosk.clone(), (self.clock)());
         let machine = self.keeping.identity.machine().to_owned();
-        let noted =
-            self.attempt(|store| store.acting(authority, &machine, now).tend_kiosk(&kiosk, act));
+        let noted = self.attempt(|store| store.acting(authority, &machine, now).tend_kiosk(&kiosk, act));
         match noted {
             Ok(Ok(())) => log::info!("the kiosk is tended: {}", act.word()),
             Ok(Err(_)) => return Answer::NotLetIn,

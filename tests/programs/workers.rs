@@ -1,4 +1,5 @@
 //! The workers with a real store and a printer made of memory: what a screen hears is true by then.
+use crate::support::keeping::keeping;
 use crate::support::{journal, pilot, place};
 use journal::{listen, said};
 use pilot::{CENTRE, monday};
@@ -26,6 +27,7 @@ mod applications;
 mod cases;
 mod check_in;
 mod connection;
+mod tending;
 
 /// Far longer than anything takes: only a jam reaches it.
 const JAM: Duration = Duration::from_secs(10);

@@ -109,7 +109,7 @@ impl Guide {
     }
 
     /// The situations that alone need a document; none where every one does.
-    pub fn needing<'a>(&'a self, material: &'a Material) -> impl Iterator<Item = &'a Situation> {
+    pub fn needing<'a>(&'a self, material: &Material) -> impl Iterator<Item = &'a Situation> {
         self.situations.iter().filter(|situation| situation.documents.contains(&material.name))
     }
 

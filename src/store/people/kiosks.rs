@@ -17,7 +17,8 @@ impl Acting<'_> {
         match act {
             KioskAct::TakeOut => self.noted(note, |store| {
                 store.write("taking a kiosk out of service", |database, _| {
-                    let statement = "INSERT INTO kiosk_out (hall, kiosk, since, who) VALUES (:hall, $1, $2, $3)
+                    let statement =
+                        "INSERT INTO kiosk_out (hall, kiosk, since, who) VALUES (:hall, $1, $2, $3)
                          ON CONFLICT (hall, kiosk) DO UPDATE SET since = excluded.since, who = excluded.who";
                     database.run(statement, &[kiosk.into(), (&since).into(), (&who).into()])?;
                     Ok(TxOutcome::Commit(()))

@@ -5,6 +5,7 @@ use super::{
     pilot::{CENTRE, Pilot, monday, settings, squeeze},
     place::Place,
 };
+use crate::support::keeping::keeping;
 use service_hall::app::message::{Event, NumberRequest, RequestKind};
 use service_hall::app::{App, Settings};
 use service_hall::devices::printer::{Bell, Handshake, PrintResult, Printer, SerialPrinter, Watcher};
