@@ -238,7 +238,7 @@ impl StoreWorker {
             RequestKind::FindTicket { code } => self.find_ticket(&code),
             RequestKind::GiveBack { code } => self.give_back(&code),
             RequestKind::EnterAsStaff { code, pin } => self.enter(&code, &pin),
-            RequestKind::TendKiosk { authority, act } => self.tend(request_id, &authority, act),
+            RequestKind::TendKiosk { authority, act } => return self.tend(request_id, &authority, act),
             RequestKind::PrintGuide { guide, situation, lang } => {
                 let slip = guide_slip(&guide, situation.as_ref(), &self.hall, lang);
                 self.print(slip, Some(request_id), None);

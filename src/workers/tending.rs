@@ -1,6 +1,6 @@
 //! Whoever tends the kiosk at its hidden entrance: let in by account and PIN, and what they do on its machine.
 use super::identity::IdentityCheck;
-use super::store::StoreWorker;
+use super::{answer, store::StoreWorker};
 use crate::app::kiosk_state::{KioskState, KioskTending};
 use crate::app::message::{Answer, Event, RequestId};
 use crate::hall::people::{Authority, KioskAct, Permission, Pin, ProvenPerson};
@@ -82,7 +82,16 @@ impl StoreWorker {
     }
 
     /// Does something with the machine; it is in the audit before it is done.
-    pub(super) fn tend(&mut self, request_id: RequestId, authority: &Authority, act: KioskAct) -> Answer {
+    pub(super) fn tend(&mut self, request_id: RequestId, authority: &Authority, act: KioskAct) {
+        let said = self.tended(authority, act);
+        let prints = act == KioskAct::TestPrint && matches!(said, Answer::Tended { .. });
+        answer(&self.inbox, request_id, said);
+        if prints {
+            self.print(test_slip(&self.hall, (self.clock)()), Some(request_id), None);
+        }
+    }
+
+    fn tended(&mut self, authority: &Authority, act: KioskAct) -> Answer {
         let (kiosk, now) = (self.hall.setup.kiosk.clone(), (self.clock)());
         let machine = self.keeping.identity.machine().to_owned();
         let noted = self.attempt(|store| store.acting(authority, &machine, now).tend_kiosk(&kiosk, act));
@@ -91,10 +100,8 @@ impl StoreWorker {
             Ok(Err(_)) => return Answer::NotLetIn,
             Err(()) => return Answer::StoreFailed,
         }
-        match act {
-            KioskAct::TestPrint => self.print(test_slip(&self.hall, now), Some(request_id), None),
-            KioskAct::Reload => self.read_anew(),
-            KioskAct::TakeOut | KioskAct::PutBack | KioskAct::Restart => {}
+        if act == KioskAct::Reload {
+            self.read_anew();
         }
         self.state().map_or(Answer::StoreFailed, |state| Answer::Tended { act, state: Box::new(state) })
     }

@@ -207,6 +207,8 @@ pub struct MachineWords {
     pub audit_broken: ProblemText,
     pub account_locked: ProblemText,
     pub no_admin: ProblemText,
+    pub no_backup: ProblemText,
+    pub old_backup: ProblemText,
     pub voice_missing: ProblemText,
     pub voice_absent: ProblemText,
     pub voice_foreign: ProblemText,

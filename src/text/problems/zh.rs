@@ -222,7 +222,7 @@ pub(super) const WORDS: ProblemWords = ProblemWords {
         ),
         setup_differs: said(
             "{0} 与正在使用的设置（第 {1} 版）不同，文件里的改动（[voice] 除外）没有生效",
-            "要按文件的，执行 hall config import；要以正在使用的为准，执行 hall config export",
+            "要按文件的，执行 hall config import；要以正在使用的为准，执行 hall config export 文件夹",
         ),
         setup_unread: said(
             "数据库里正在使用的设置（第 {0} 版）这个版本的程序读不懂，暂按文件夹里的办",
@@ -234,6 +234,8 @@ pub(super) const WORDS: ProblemWords = ProblemWords {
             "问一问本人；确是本人输错的，用 hall account unlock 解除",
         ),
         no_admin: said("还没有系统管理员，账号没有人管", "用 hall admin init 建立第一个账号"),
+        no_backup: said("还没有备份：{0} 里没有", "请执行 hall backup，并让它每天自动做"),
+        old_backup: said("最近的备份是 {0} 天前的（{1}）", "请执行 hall backup，并看看每天的备份为什么没做"),
         voice_missing: said(
             "没有装 {0}，hall voice 在这台机器上要用它",
             "要在这里叫号就装上（apt-get install {1}）；不在这里叫号的，在 calling.toml 的 voice 里把它清空",

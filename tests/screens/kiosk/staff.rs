@@ -29,7 +29,7 @@ fn call(visitor: &mut Visitor) -> &mut Visitor {
 /// The lead is let in.
 fn let_in() -> Visitor {
     let mut visitor = Visitor::new();
-    call(&mut visitor).sees(&["工作人员", "账号"]);
+    call(&mut visitor).sees(&["账号"]);
     visitor.pilot.type_text("001");
     visitor.tap("下一步").sees(&["密码"]);
     visitor.pilot.type_text("2468");
@@ -140,7 +140,7 @@ fn a_visit_that_has_begun_is_finished_before_the_kiosk_closes() {
     let mut visitor = Visitor::new();
     visitor.tap("拿号票");
     visitor.pilot.happen(Event::ServiceIs { out: true });
-    visitor.sees(&["请选择要排的队"]).touch("首页");
+    visitor.sees(&["户籍治安"]).touch("首页");
     assert!(!visitor.is_home());
     visitor.sees(&["请使用其他取号机"]);
 }
