@@ -27,7 +27,7 @@ use std::io::{self, Write};
         "  hall account roles J01 --role department:市公安局 --login root\n  hall account pin 104 --login 104\n",
         "  hall account unlock 104 --login 001\n\n",
         "Roles: clerk, lead, department:NAME, centre, publisher, working_group, supervisor, discipline, leader,\n",
-        "  system_admin\n\n",
+        "  system_admin; their names do too, such as 值班主任\n\n",
         "With --json: [{code, name, roles, windows, open, made_at, pin_at, wrong, locked}]; locked: seconds to wait\n\n",
         "Exit codes:\n  0 done   1 refused: no such account, no right to it, wrong PIN   2 usage, a weak PIN\n",
         "  69 store   78 configuration"
