@@ -85,7 +85,9 @@ impl Screen for ChooseSituation {
         for (area, (title, note, message)) in places.into_iter().zip(&choices) {
             let is_sure = *message != Message::NotSure;
             let look = if is_sure { ButtonStyle::Primary } else { ButtonStyle::Soft };
-            let tile = Tile { glyph: None, title, note, look, longest, drawn: false };
+            let room = (area.width.saturating_sub(8), area.height.saturating_sub(2));
+            let drawn = page.are_titles_large(longest, room.0, room.1);
+            let tile = Tile { glyph: None, title, note, look, longest, drawn };
             page.tile(area, tile, *message);
         }
     }

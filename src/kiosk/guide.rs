@@ -233,6 +233,10 @@ fn title(
     let inner = Rect { y: head.y + air, ..head };
     page.set(inner, &name, Align::Centre, TextTone::Usual);
     let row = Rect { y: inner.y + name.rows() + gap, height: 1, ..head };
+    // What is said first matters most, and the rest stands on the page.
+    while facts.len() > 1 && columns(&facts.join("   ")) > room.into() {
+        facts.pop();
+    }
     let facts = facts.join("   ");
     let (line, well) = notice.unwrap_or((&facts, true));
     let tone = if well { TextTone::Good } else { TextTone::Warning };

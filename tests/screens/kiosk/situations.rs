@@ -69,7 +69,7 @@ fn situations_are_large_in_every_size_and_language() {
                 visitor.tap("大字版");
             }
         }
-        visitor.tap("English").tap("Lost").sees(&["Situation: Lost"]);
+        visitor.tap("标准版").tap("English").tap("Lost").sees(&["Situation: Lost"]);
     }
 }
 
