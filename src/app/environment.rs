@@ -12,6 +12,8 @@ pub(super) struct Environment {
     pub finder: Option<Arc<Finder>>,
     /// How the printer is, as far as is known.
     pub printer: Health,
+    /// The machine is out of service: the public sees nothing but that.
+    pub is_out: bool,
     /// The visit's name, under which it holds at most one live ticket.
     pub visit: String,
     pub now: NaiveDateTime,

@@ -134,10 +134,17 @@ fn by_place(catalogue: &Catalogue, chosen: &HashMap<String, u32>) -> HashMap<Mat
     catalogue.iter().filter_map(counted).collect()
 }
 
-/// What else a matter is called: its English name and what people call it.
+/// What else a matter is called: its English name, what people call it, and what it is in each of its situations.
 fn other_titles(matter: &Matter<'_>) -> Vec<String> {
-    let aliases = matter.aliases.split('|');
-    aliases.chain([matter.name_en]).filter(|title| !title.is_empty()).map(str::to_owned).collect()
+    let aliases = matter.aliases.split('|').chain([matter.name_en]);
+    let mut titles: Vec<String> = aliases.filter(|title| !title.is_empty()).map(str::to_owned).collect();
+    for (name, name_en) in matter.situation_names() {
+        titles.push(format!("{} {name}", matter.name));
+        if !name_en.is_empty() && !matter.name_en.is_empty() {
+            titles.push(format!("{} {name_en}", matter.name_en));
+        }
+    }
+    titles
 }
 
 /// What was expected before, plus what was seen here: ten choices weigh as much as a hundred points of expectation.

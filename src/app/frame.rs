@@ -43,6 +43,12 @@ impl FrameLayout {
     }
 }
 
+/// The corner of the glass, above all that can be touched, behind which the entrance of the staff is.
+pub(super) fn corner(grid: &Grid) -> Rect {
+    let width = grid.finger_columns().max(grid.columns / 8).min(grid.columns);
+    Rect::new(grid.columns - width, 0, width, header_rows(grid))
+}
+
 fn header_rows(grid: &Grid) -> u16 {
     match grid.rows {
         0..=26 => 2,

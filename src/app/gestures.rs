@@ -21,6 +21,7 @@ impl App {
         match input {
             Input::Press(position) => {
                 self.focus = None;
+                self.corner.touched(frame::corner(&self.context().grid).contains(position), self.at);
                 self.touch.press(position, self.at, &self.places());
                 // While the machine asks whether anybody is there, a touch anywhere is an answer.
                 if asking && self.touch.pressed().is_none() {

@@ -1,12 +1,14 @@
 //! The two closed lists between the screens and the world: events come in, requests go out. Plain data.
 use super::application_status::ApplicationStatus;
 use super::case_progress::{CaseProgress, PublishedChange, SentCase};
+use super::kiosk_state::{KioskState, KioskTending};
 use super::{finder::Finder, input::Input};
 use crate::hall::applications::ApplicationError;
 use crate::hall::booking::CheckInError;
 use crate::hall::cases::{CaseAct, CaseError, Submission, SubmitError};
-use crate::hall::catalogue::Guide;
+use crate::hall::catalogue::{Guide, Situation};
 use crate::hall::forecast::Wait;
+use crate::hall::people::{Authority, KioskAct, Pin};
 use crate::hall::queue::{LineToday, Refusal, ReprintError, Ticket};
 use crate::hall::receipts::Receipt;
 use crate::hall::{Hall, LineCode, TicketCode};
@@ -46,6 +48,11 @@ pub enum Event {
         request_id: RequestId,
         /// What it hears.
         answer: Answer,
+    },
+    /// Somebody of the staff took the machine out of service, or put it back.
+    ServiceIs {
+        /// It is out of service.
+        out: bool,
     },
     /// The program is to end.
     Stop,
@@ -103,6 +110,17 @@ pub enum Answer {
     NoAct(CaseError),
     /// What was published, newest first.
     Published(Vec<PublishedChange>),
+    /// Somebody of the staff is let in behind the entrance.
+    LetIn(Box<KioskTending>),
+    /// Nobody is let in, whatever the reason: that is not told to whoever stands before the machine.
+    NotLetIn,
+    /// Something was done with the machine, and how it is now.
+    Tended {
+        /// What was done.
+        act: KioskAct,
+        /// How the machine is.
+        state: Box<KioskState>,
+    },
 }
 
 /// A ticket that was looked for, as it stands now.
@@ -173,10 +191,26 @@ pub enum RequestKind {
     },
     /// Reads what was published of cases.
     ReadPublished,
+    /// Lets somebody of the staff in behind the entrance.
+    EnterAsStaff {
+        /// The number of the account.
+        code: String,
+        /// Its PIN.
+        pin: Pin,
+    },
+    /// Does something with the machine on somebody's authority.
+    TendKiosk {
+        /// Whoever was let in.
+        authority: Box<Authority>,
+        /// What is to be done.
+        act: KioskAct,
+    },
     /// Prints a guide.
     PrintGuide {
         /// The guide, as it was read.
         guide: Box<Guide>,
+        /// The situation that was chosen, if any.
+        situation: Option<Situation>,
         /// In which language.
         lang: Lang,
     },

@@ -4,12 +4,15 @@ pub mod application_status;
 mod canvas;
 /// What the kiosk shows of cases.
 pub mod case_progress;
+mod corner;
 mod environment;
 /// Finding matters by words.
 pub mod finder;
 mod focus;
 mod frame;
 mod gestures;
+/// What whoever tends a kiosk sees of it.
+pub mod kiosk_state;
 /// The two closed lists between the screens and the world.
 pub mod message;
 /// What a screen is.
@@ -27,6 +30,7 @@ use crate::{
     ui::{ColourTheme, Highlight, Panel, TargetArea, TouchTracker},
 };
 use chrono::NaiveDateTime;
+use corner::CornerTouches;
 use environment::Environment;
 use finder::Finder;
 use message::{Event, Request, RequestId};
@@ -68,11 +72,14 @@ pub struct App {
     news: PendingChanges,
     at: Duration,
     touch: TouchTracker,
+    corner: CornerTouches,
     focus: Option<usize>,
     next_request_id: u64,
     visits: u64,
     help: fn() -> Box<dyn AnyScreen>,
     stopped: bool,
+    /// The program is to begin anew after it ended.
+    restarts: bool,
     /// Whether the machine asked after the last event if anybody is there.
     asked: bool,
 }
@@ -98,17 +105,19 @@ impl App {
         let session = Session::new((entry_screens.home)(), &settings, RequestId(0), Duration::ZERO);
         let printer = Health::default();
         App {
-            around: Environment { settings, hall, finder: None, printer, visit, now, size },
+            around: Environment { settings, hall, finder: None, printer, is_out: false, visit, now, size },
             entry_screens,
             session,
             news: PendingChanges::default(),
             at: Duration::ZERO,
             touch: TouchTracker::default(),
+            corner: CornerTouches::default(),
             focus: None,
             next_request_id: 1,
             visits: 0,
             help,
             stopped: false,
+            restarts: false,
             asked: false,
         }
     }
@@ -149,6 +158,11 @@ impl App {
     /// Says whether the program is to end.
     pub fn is_stopped(&self) -> bool {
         self.stopped
+    }
+
+    /// Says whether the program, once it has ended, is to begin anew.
+    pub fn restarts(&self) -> bool {
+        self.restarts
     }
 
     /// Draws what the person sees and returns where it can be touched.
@@ -200,6 +214,10 @@ impl App {
             }
             Event::Scanned(text) => self.scanned(&text),
             Event::Answered { request_id, answer } => self.answered(request_id, &answer),
+            Event::ServiceIs { out } => {
+                self.serve(!out);
+                Vec::new()
+            }
             Event::Stop => {
                 self.stopped = true;
                 Vec::new()
@@ -270,10 +288,11 @@ impl App {
             self.focus = self.focus.map(|_| 0);
         }
         match self.session.go(outcome.go, next) {
-            Some(SessionEnd::Home) => self.begin((self.entry_screens.home)()),
-            Some(SessionEnd::Rest) => self.begin((self.entry_screens.rest)()),
+            Some(SessionEnd::Home) => self.begin(self.entrance(self.entry_screens.home)),
+            Some(SessionEnd::Rest) => self.begin(self.entrance(self.entry_screens.rest)),
+            Some(SessionEnd::Restart) => (self.stopped, self.restarts) = (true, true),
             Some(SessionEnd::Scanned(text)) => {
-                self.begin((self.entry_screens.home)());
+                self.begin(self.entrance(self.entry_screens.home));
                 return self.scanned(&text);
             }
             // Whoever goes back to the first page is in the middle of nothing.
@@ -282,6 +301,29 @@ impl App {
         }
         let request_id = self.session.top.request_id;
         outcome.requests.into_iter().map(|kind| Request { request_id, kind }).collect()
+    }
+
+    /// The screen a visit begins with: the usual one, or that the machine is out of service.
+    fn entrance(&self, usual: fn() -> Box<dyn AnyScreen>) -> Box<dyn AnyScreen> {
+        if self.around.is_out { (self.entry_screens.closed)() } else { usual() }
+    }
+
+    /// The machine serves the public, or does not any more; whoever is in the middle of a visit finishes it.
+    fn serve(&mut self, serves: bool) {
+        if self.around.is_out == serves {
+            self.around.is_out = !serves;
+            if !self.session.begun || self.session.top.screen.frame() == FrameStyle::None {
+                self.begin(self.entrance(self.entry_screens.home));
+            }
+        }
+    }
+
+    /// Somebody called at the hidden entrance. It is not opened over what a person is in the middle of.
+    fn open_entrance(&mut self) {
+        if !self.session.is_served() && !self.session.has_unsent_words() {
+            self.begin((self.entry_screens.staff)());
+            self.session.begun = true;
+        }
     }
 
     /// A new visit: nothing of the last one survives.
@@ -296,6 +338,9 @@ impl App {
     }
 
     fn tick(&mut self) -> Vec<Request> {
+        if self.corner.take_call(self.at) {
+            self.open_entrance();
+        }
         let quiet = self.quiet_for();
         let limit = self.idle_limit() + self.around.settings.count_down;
         let resting = self.session.top.screen.frame() == FrameStyle::None;

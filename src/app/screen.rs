@@ -235,6 +235,8 @@ pub enum Navigation {
     Home,
     /// To the resting screen.
     Rest,
+    /// The program ends, and begins anew.
+    Restart,
     /// To a new visit, whose first screen hears a code that was scanned.
     NewVisit(String),
 }

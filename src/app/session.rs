@@ -14,6 +14,10 @@ pub struct EntryScreens {
     pub home: fn() -> Box<dyn AnyScreen>,
     /// The resting screen.
     pub rest: fn() -> Box<dyn AnyScreen>,
+    /// The entrance of the staff.
+    pub staff: fn() -> Box<dyn AnyScreen>,
+    /// That the machine is out of service.
+    pub closed: fn() -> Box<dyn AnyScreen>,
     /// The question whether words that were written are given up.
     pub unsent: fn() -> Box<dyn AnyScreen>,
     /// What becomes of a text that was scanned, printable ASCII, whoever wrote it, on a page of a kind.
@@ -80,6 +84,7 @@ impl Session {
             }
             Navigation::Home => Some(SessionEnd::Home),
             Navigation::Rest => Some(SessionEnd::Rest),
+            Navigation::Restart => Some(SessionEnd::Restart),
             Navigation::NewVisit(scanned) => Some(SessionEnd::Scanned(scanned)),
         }
     }
@@ -125,6 +130,8 @@ impl Session {
 pub(super) enum SessionEnd {
     Home,
     Rest,
+    /// The program begins anew.
+    Restart,
     /// Another one begins with a code that was scanned.
     Scanned(String),
 }

@@ -6,7 +6,8 @@ use crate::clock;
 use crate::hall::people::{Account, AccountError, Denied, NewAccount, Role};
 use crate::hall::{Hall, Name, WindowCode};
 use crate::store::{AccountChange, Store};
-use crate::text::command::{calling, people::words};
+use crate::text::command::calling;
+use crate::text::command::people::{role_of, words};
 use crate::text::layout::half_width;
 use anyhow::anyhow;
 use clap::{Args, Subcommand};
@@ -26,7 +27,7 @@ use std::io::{self, Write};
         "  hall account roles J01 --role department:市公安局 --login root\n  hall account pin 104 --login 104\n",
         "  hall account unlock 104 --login 001\n\n",
         "Roles: clerk, lead, department:NAME, centre, publisher, working_group, supervisor, discipline, leader,\n",
-        "  system_admin\n\n",
+        "  system_admin; their names do too, such as 值班主任\n\n",
         "With --json: [{code, name, roles, windows, open, made_at, pin_at, wrong, locked}]; locked: seconds to wait\n\n",
         "Exit codes:\n  0 done   1 refused: no such account, no right to it, wrong PIN   2 usage, a weak PIN\n",
         "  69 store   78 configuration"
@@ -206,7 +207,14 @@ fn change<T>(
     let machine = machine();
     let by = AccountChange { authority: &authority, machine: &machine, at: now };
     let done = work(&mut store, &code, &by, asked)?;
-    tell(context, done, true)
+    let is_done = done.is_ok();
+    let exit = tell(context, done, true)?;
+    // Whoever gave no account of their own may do all that, but nobody else will be able to.
+    let is_admin = |account: &Account| account.is_open && account.roles.contains(&Role::SystemAdmin);
+    if is_done && !one.login.is_given() && !store.accounts(now)?.iter().any(is_admin) {
+        writeln!(io::stderr().lock(), "{}", words(context.lang).no_admin_yet)?;
+    }
+    Ok(exit)
 }
 
 /// Says what came of a change.
@@ -290,7 +298,7 @@ pub(super) fn code(context: &CliContext, typed: &str) -> Result<String, Stop> {
 fn read_roles(context: &CliContext, hall: &Hall, typed: &[String]) -> Result<Vec<Role>, Stop> {
     let mut roles: Vec<Role> = Vec::new();
     for text in typed {
-        let role = Role::of(&half_width::code(text))
+        let role = role_of(&half_width::code(text))
             .ok_or_else(|| Stop::Failed(Exit::Usage, anyhow!((words(context.lang).no_role)(text))))?;
         if let Role::Department(name) = &role {
             known_department(context, hall, name)?;

@@ -6,7 +6,7 @@ use crate::clock;
 use crate::hall::people::{AuditAct, AuditEntry, Permission};
 use crate::import::guard::guarded;
 use crate::store::AuditFilter;
-use crate::text::command::people::words;
+use crate::text::command::people::{act_of, words};
 use crate::text::layout::half_width;
 use anyhow::anyhow;
 use chrono::NaiveDate;
@@ -57,7 +57,7 @@ pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, S
     let act = arguments.act.as_deref().map(|word| {
         let known: Vec<String> = AuditAct::all().map(|act| act.word().to_owned()).collect();
         let said = || (words.no_act)(word, &context.lang.list(&known));
-        AuditAct::of(word).ok_or_else(|| Stop::Failed(Exit::Usage, anyhow!(said())))
+        act_of(word).ok_or_else(|| Stop::Failed(Exit::Usage, anyhow!(said())))
     });
     let who = arguments.who.as_deref().map(|who| half_width::code(who).trim().to_owned());
     let filter = AuditFilter { from: arguments.from, to: arguments.to, who, act: act.transpose()? };

@@ -118,8 +118,12 @@ impl CliContext {
         if let Some(OtherCentre { centre, code }) = error.other_centre() {
             return Stop::Failed(Exit::Config, anyhow!((words(self.lang).other_centre)(centre, code)));
         }
+        let is_damaged = error.is_damaged();
         let stop = Stop::from(error);
         match (stop, &place.url) {
+            (Stop::Failed(exit, error), _) if is_damaged => {
+                Stop::Failed(exit, error.context(words(self.lang).store_damaged))
+            }
             (Stop::Failed(exit, error), StoreUrl::Sqlite(file)) => {
                 Stop::Failed(exit, unwritable::explained(error, file, self.lang))
             }

@@ -2,7 +2,7 @@
 use super::{
     CliContext, Exit, Stop,
     context::{first_matters, first_setup, synonyms},
-    slips,
+    exercise, slips,
 };
 use crate::{
     app::{
@@ -25,13 +25,15 @@ use crate::{
     ui::{CONTRAST, ColourTheme, LIGHT, Panel},
     workers::{
         PRINTER_THREAD, Workers, WorkersSetup, connection::LEAVE_WITHIN, lock::ProgramLock,
-        scanner::listen_to_scanner,
+        scanner::listen_to_scanner, tending::KioskKeeping,
     },
 };
 use anyhow::{Context, anyhow};
 use std::{
     io,
+    os::unix::process::CommandExt,
     path::{Path, PathBuf},
+    process::Command,
     sync::{
         Arc,
         mpsc::{Sender, channel},
@@ -90,7 +92,20 @@ pub(super) fn open(context: &CliContext, config: &Config, record: Option<PathBuf
     workers.finish(LEAVE_WITHIN);
     drop(only);
     ended.context("writing to the terminal").map_err(|error| Stop::Failed(Exit::CannotWrite, error))?;
-    Ok(Exit::Done)
+    // An exercise has a place of its own, which ends with it.
+    if app.restarts() && !is_exercise { begin_anew() } else { Ok(Exit::Done) }
+}
+
+/// Puts the program, as it lies on the disk now, in this one's place, with the same arguments: the terminal and whoever watches the
+/// process keep it.
+fn begin_anew() -> Result<Exit, Stop> {
+    log::info!("the program begins anew");
+    let program = std::env::current_exe()?;
+    // What was replaced under a running program is called so.
+    let replaced = program.to_string_lossy().strip_suffix(" (deleted)").map(PathBuf::from);
+    let program = replaced.filter(|replaced| replaced.exists()).unwrap_or(program);
+    let error = Command::new(program).args(std::env::args_os().skip(1)).exec();
+    Err(Stop::Failed(Exit::Unavailable, anyhow!(error)))
 }
 
 /// Holds a lock for life; a second program that wants it is refused with words.
@@ -187,6 +202,21 @@ pub(super) fn setup_of(model: &ScannerModel) -> ScannerSetup {
     }
 }
 
+/// What whoever tends the kiosk is told of this machine.
+fn keeping(context: &CliContext, config: &Config) -> Result<KioskKeeping, Stop> {
+    let place = context.place(Some(config))?;
+    let folder = place.folder();
+    Ok(KioskKeeping {
+        identity: exercise::identity(context),
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        store: place.url.to_string(),
+        free: Box::new(move || {
+            let room = rustix::fs::statvfs(&folder).ok()?;
+            Some(room.f_bavail.saturating_mul(room.f_frsize))
+        }),
+    })
+}
+
 fn setup(
     context: &CliContext,
     config: &Config,
@@ -212,5 +242,6 @@ fn setup(
             Box::new(move || slips::printer(&machine, record.as_deref()))
         },
         reprints: config.machine.printer.reprints.into(),
+        keeping: keeping(context, config)?,
     })
 }

@@ -17,7 +17,7 @@ use std::io::{self, Write};
 #[derive(Debug, Args)]
 #[command(after_help = concat!(
     "Examples:\n  hall find 身份证\n  hall find sfz --limit 3\n  hall find --json 开公司\n\n",
-    "With --json: [{code, name, name_en, department, line, nearest}], best first; [] where nothing is found;\n",
+    "With --json: [{code, name, name_en, department, line, nearest, situations: [{name, name_en}]}], best first; [] where nothing is found;\n",
     "  nearest: nothing answers wholly, and this comes nearest\n\n",
     "Exit codes:\n  0 done, found or not   2 usage   69 store unavailable   78 configuration"
 ))]
@@ -58,6 +58,8 @@ pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, S
 }
 
 fn brief(hall: &Hall, matter: &Matter<'_>, nearest: bool) -> Value {
+    let situations: Vec<Value> =
+        matter.situation_names().map(|(name, name_en)| json!({ "name": name, "name_en": name_en })).collect();
     json!({
         "code": matter.code,
         "name": matter.name,
@@ -65,6 +67,7 @@ fn brief(hall: &Hall, matter: &Matter<'_>, nearest: bool) -> Value {
         "department": matter.department,
         "line": hall.line_for(matter).map(|line| line.code.as_str()),
         "nearest": nearest,
+        "situations": situations,
     })
 }
 

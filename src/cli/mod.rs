@@ -168,6 +168,7 @@ pub fn run() -> ExitCode {
             return stop.exit().into();
         }
         clock::begin(exercise);
+        log::warn!("{}", words(lang).exercise_clock);
     }
     let done = match command {
         Command::Kiosk(arguments) => kiosk::run(&context, arguments),

@@ -1,4 +1,5 @@
 //! Looking at everything a kiosk needs before it opens, one thing after the other.
+use super::backup::{backups, usual};
 use super::exercise::{SAMPLE_PIN, known_pin};
 use super::lang_arg::is_utf8;
 use super::printer::status;
@@ -6,7 +7,7 @@ use super::sayings::SayingReport;
 use super::{CliContext, Stop, engine};
 use crate::app::LEAST;
 use crate::clock;
-use crate::config::{Config, MachineFault, Problem, SPECIAL_DAYS, pin};
+use crate::config::{Config, MachineFault, Problem, ProblemCause, SPECIAL_DAYS, pin, says_the_same};
 use crate::devices::speech::{self, SpokenLang};
 use crate::devices::terminal::{ColourDepth, window};
 use crate::hall::catalogue::Catalogue;
@@ -15,7 +16,7 @@ use crate::hall::people::Permission;
 use crate::hall::{Hall, calendar::is_clock_set};
 use crate::paper::PrinterFault;
 use crate::picture::Outlines;
-use crate::store::Store;
+use crate::store::{Store, StoreUrl};
 use chrono::{Datelike, NaiveDateTime};
 use rustix::fs::{Access, Mode, OFlags};
 use std::collections::BTreeMap;
@@ -29,6 +30,9 @@ const ROW_MM: u16 = 5;
 const CELL_SHAPE: RangeInclusive<f64> = 1.4..=3.2;
 /// From this month on the next year's holidays are usually known.
 const NOTICE_MONTH: u32 = 11;
+
+/// A backup that is so many days old, or older, is worth a warning.
+const BACKUP_DAYS: i64 = 3;
 
 /// What was found.
 #[derive(Default)]
@@ -170,13 +174,37 @@ impl Readiness {
         let in_force = store.setup_documents(edition)?;
         // Special days are kept by a command, and no folder needs to have them.
         let by_command = |file: &str| file == SPECIAL_DAYS && folder.text(file).is_none();
-        for (file, _) in folder.changes_since(&in_force).into_iter().filter(|(file, _)| !by_command(file)) {
+        let is_same = |file: &str| match (folder.text(file), in_force.text(file)) {
+            (Some(here), Some(there)) => says_the_same(file, here, there),
+            _ => false,
+        };
+        let is_told = |file: &str| !by_command(file) && !is_same(file);
+        for (file, _) in folder.changes_since(&in_force).into_iter().filter(|(file, _)| is_told(file)) {
             self.warn(MachineFault::SetupDiffers { file: file.to_owned(), edition });
         }
         if config.documents != in_force {
             self.error(MachineFault::SetupUnread { edition });
         }
         Ok(store)
+    }
+
+    /// When the hall was last backed up into the usual folder. A store that is not there, and an exercise, need no backup.
+    fn look_at_backups(&mut self, context: &CliContext, config: &Config) {
+        let Ok(place) = context.place(Some(config)) else { return };
+        let is_there = !matches!(&place.url, StoreUrl::Sqlite(file) if !file.exists());
+        let is_in_use = self.problems.iter().all(|problem| !is_unavailable(problem));
+        if !is_there || !is_in_use || known_pin(context).is_none() {
+            return;
+        }
+        let folder = usual(&place);
+        let newest = backups(&folder, &place.hall).first().map(|(_, backup)| backup.about().made_at);
+        let folder = folder.display().to_string();
+        let now = clock::now(config.machine.utc_offset);
+        match newest.map(|made_at| (now - made_at).num_days()) {
+            None => self.warn(MachineFault::NoBackup { folder }),
+            Some(days) if days >= BACKUP_DAYS => self.warn(MachineFault::OldBackup { days, folder }),
+            Some(_) => {}
+        }
     }
 
     fn look_at_store(&mut self, context: &CliContext, opened: Result<Store, Stop>, config: Option<&Config>) {
@@ -316,6 +344,11 @@ impl Readiness {
     }
 }
 
+/// Says whether a problem is that the store could not be opened.
+fn is_unavailable(problem: &Problem) -> bool {
+    matches!(problem.what, ProblemCause::Machine(MachineFault::StoreUnavailable { .. }))
+}
+
 /// Says whether a panel of so many millimetres can be a terminal of so many cells, neither lying on its side.
 fn agree(panel: (u16, u16), cells: (u16, u16)) -> bool {
     let (wide, high) = (f64::from(panel.0) / f64::from(cells.0), f64::from(panel.1) / f64::from(cells.1));
@@ -338,6 +371,9 @@ pub(super) fn examine(context: &CliContext) -> Readiness {
     }
     if let Some(opened) = opened {
         readiness.look_at_store(context, opened, config.as_ref());
+    }
+    if let Some(config) = &config {
+        readiness.look_at_backups(context, config);
     }
     readiness.look_at_terminal(config.as_ref());
     Readiness { config, ..readiness }

@@ -31,6 +31,17 @@ pub fn is_document(name: &str) -> bool {
     FILES.contains(&name) || year.is_some_and(|year| !year.contains(['/', '\\']))
 }
 
+/// Says whether a document says the same of the hall in two texts: `[voice]` of `calling.toml` is each machine's own.
+pub fn says_the_same(name: &str, one: &str, other: &str) -> bool {
+    let of_the_hall = |text: &str| {
+        let mut table: toml::Table = text.parse().ok()?;
+        table.remove("voice");
+        Some(table)
+    };
+    one == other
+        || name == "calling.toml" && of_the_hall(one).is_some_and(|one| of_the_hall(other) == Some(one))
+}
+
 /// The documents of a centre in a folder, with what is wrong with the files themselves.
 pub fn documents_in(folder: &Path) -> (SetupDocuments, Vec<Problem>) {
     let (source, mut problems) = (TextSource::Folder(folder), Vec::new());
@@ -98,5 +109,20 @@ impl TextSource<'_> {
             TextSource::Folder(folder) => folder.join(name).display().to_string(),
             TextSource::Documents(_) => name.to_owned(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_voice_of_a_machine_is_no_difference_of_the_hall() {
+        let voiced = "rounds = 2 # twice\n[voice]\nspeak = [\"espeak-ng\"]\n";
+        assert!(says_the_same("calling.toml", voiced, "rounds = 2\n"));
+        assert!(says_the_same("calling.toml", voiced, "rounds = 2\n[voice]\nspeak = []\n"));
+        assert!(!says_the_same("calling.toml", voiced, "rounds = 3\n[voice]\nspeak = [\"espeak-ng\"]\n"));
+        assert!(!says_the_same("rules.toml", "a = 1\n[voice]\n", "a = 1\n"), "only there is it a machine's");
+        assert!(!says_the_same("calling.toml", "a = ", "a = 1"));
     }
 }

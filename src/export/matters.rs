@@ -28,7 +28,7 @@ pub fn matters(mapping: &Mapping, hall: Option<&Hall>) -> TableForm<Guide> {
 /// How wide a column is shown.
 fn width(field: Field) -> u16 {
     match field {
-        Field::Name | Field::Conditions | Field::Materials | Field::Process => 40,
+        Field::Name | Field::Conditions | Field::Materials | Field::Situations | Field::Process => 40,
         Field::Code | Field::NameEn | Field::Link | Field::Place | Field::Aliases => 34,
         Field::Department | Field::MainItem | Field::Fee | Field::Hours | Field::Phone => 24,
         Field::Themes | Field::Applicants | Field::Complaints => 18,

@@ -8,7 +8,7 @@ use std::fmt::Write;
 use std::path::Path;
 
 /// What headings of each field are called, the likeliest first; a heading fits that is the word, else one that holds it.
-const CALLED: [(Field, &[&str]); 25] = [
+const CALLED: [(Field, &[&str]); 26] = [
     (
         Field::Code,
         &[
@@ -43,6 +43,7 @@ const CALLED: [(Field, &[&str]); 25] = [
     (Field::Visits, &["到办事现场次数", "到现场次数", "跑动次数", "visits"]),
     (Field::Conditions, &["受理条件", "申请条件", "办理条件", "accept_condition", "conditions"]),
     (Field::Materials, &["申请材料", "材料清单", "所需材料", "材料名称", "materials", "material"]),
+    (Field::Situations, &["情形", "办理情形", "situations"]),
     (Field::Process, &["办理流程", "办理程序", "process"]),
     (Field::Fee, &["收费标准", "是否收费", "收费", "fee"]),
     (Field::Place, &["办理地点", "办理地址", "办公地址", "address", "地址"]),

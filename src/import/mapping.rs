@@ -27,6 +27,7 @@ pub enum Field {
     Visits,
     Conditions,
     Materials,
+    Situations,
     Process,
     Fee,
     Place,
@@ -40,7 +41,7 @@ pub enum Field {
 
 impl Field {
     /// Every field with its key in a mapping file.
-    pub const ALL: [(Field, &'static str); 25] = [
+    pub const ALL: [(Field, &'static str); 26] = [
         (Field::Code, "code"),
         (Field::Department, "department"),
         (Field::MainItem, "main_item"),
@@ -57,6 +58,7 @@ impl Field {
         (Field::Visits, "visits"),
         (Field::Conditions, "conditions"),
         (Field::Materials, "materials"),
+        (Field::Situations, "situations"),
         (Field::Process, "process"),
         (Field::Fee, "fee"),
         (Field::Place, "place"),
@@ -76,10 +78,11 @@ impl Field {
     /// Fields no matter can do without.
     pub const NEEDED: [Field; 3] = [Field::Code, Field::Department, Field::Name];
     /// Fields that hold several values in one cell.
-    const LISTS: [(Field, &'static str); 5] = [
+    const LISTS: [(Field, &'static str); 6] = [
         (Field::Applicants, "applicants"),
         (Field::Themes, "themes"),
         (Field::Materials, "materials"),
+        (Field::Situations, "situations"),
         (Field::Process, "process"),
         (Field::Aliases, "aliases"),
     ];

@@ -19,6 +19,7 @@ mod personal;
 mod quotes;
 mod row;
 mod rows;
+mod situations;
 mod source_table;
 mod spoilt;
 mod table_mapping;

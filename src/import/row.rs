@@ -2,9 +2,9 @@
 use super::guard::unguarded;
 use super::mapping::{Field, Mapping};
 use super::rows::has_line_end;
-use super::{clean, codes, credit_code, lists, spoilt};
+use super::{clean, codes, credit_code, lists, situations, spoilt};
 use crate::config::{ImportFault, Severity};
-use crate::hall::catalogue::{Applicants, Guide, Handling, Kind, Material, TimeLimit};
+use crate::hall::catalogue::{Applicants, Guide, Handling, Kind, Material, Situation, TimeLimit};
 use crate::hall::{LineCode, Name};
 use crate::text::layout::half_width;
 use crate::text::layout::wrap::columns;
@@ -69,6 +69,7 @@ impl<'a> ImportRow<'a> {
     fn guide(&mut self) -> Guide {
         let (statutory, promised) = (self.limit(Field::Statutory), self.limit(Field::Promised));
         self.compare(statutory, promised);
+        let materials = self.materials();
         Guide {
             code: self.code(),
             name: self.name(),
@@ -84,7 +85,8 @@ impl<'a> ImportRow<'a> {
             handling: self.handling(),
             visits: self.number(Field::Visits, u8::MAX.into()).and_then(|n| n.try_into().ok()),
             conditions: self.text(Field::Conditions, clean::paragraphs),
-            materials: self.materials(),
+            situations: self.situations(&materials),
+            materials,
             process: self.list(Field::Process),
             fee: self.text(Field::Fee, clean::paragraphs),
             place: self.line(Field::Place),
@@ -295,5 +297,15 @@ impl<'a> ImportRow<'a> {
             }
         }
         materials
+    }
+
+    /// The situations, with their documents called as the matter calls them.
+    fn situations(&mut self, materials: &[Material]) -> Vec<Situation> {
+        if self.layout.column(Field::Situations).is_none() {
+            return Vec::new();
+        }
+        let (situations, faults) = situations::read(&self.list(Field::Situations), materials);
+        faults.into_iter().for_each(|fault| self.unreadable(Field::Situations, fault));
+        situations
     }
 }

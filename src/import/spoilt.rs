@@ -28,7 +28,13 @@ pub(super) fn fault(field: Field, cell: &str) -> Option<ImportFault> {
     }
     let is_plain = !matches!(
         field,
-        Field::Code | Field::Conditions | Field::Materials | Field::Process | Field::Fee | Field::Aliases
+        Field::Code
+            | Field::Conditions
+            | Field::Materials
+            | Field::Situations
+            | Field::Process
+            | Field::Fee
+            | Field::Aliases
     );
     let is_about_place = matches!(field, Field::Windows | Field::Hours | Field::Place);
     let is_date = is_plain && is_date(&value) || is_about_place && (is_day_number(&value) || is_time(&value));

@@ -1,7 +1,7 @@
 //! What of a guide goes into the columns of a mapping: the way back of reading a row, so that the same is read again.
 use super::lists::join;
 use super::mapping::{Field, Mapping};
-use crate::hall::catalogue::{Guide, Handling, Kind, Material, TimeLimit};
+use crate::hall::catalogue::{Guide, Handling, Kind, Material, Situation, TimeLimit};
 use std::collections::HashMap;
 
 /// What of a guide goes into a column, so that the mapping reads the same again.
@@ -48,6 +48,7 @@ pub fn text_of(field: Field, mapping: &Mapping) -> Box<dyn Fn(&Guide) -> String>
             };
             list(&guide.materials.iter().map(written).collect::<Vec<_>>())
         }
+        Field::Situations => list(&guide.situations.iter().map(Situation::to_string).collect::<Vec<_>>()),
         Field::Process => list(&guide.process),
         Field::Fee => guide.fee.clone(),
         Field::Place => guide.place.clone(),

@@ -175,7 +175,7 @@ fn in_groups(code: &str) -> String {
 }
 
 /// Places for the code, the keys and the buttons: keys beside the code on a low or wide page, else below it.
-fn places(page: &Page<'_, Message>, body: Rect, letters: bool) -> (Rect, Rect, Rect) {
+pub(super) fn places<M>(page: &Page<'_, M>, body: Rect, letters: bool) -> (Rect, Rect, Rect) {
     let (finger, gap) = (page.grid.finger_rows(), page.grid.gap());
     if letters {
         let keyboard = CodeKeys::fitting(page.area, finger, page.grid.large);

@@ -2,7 +2,7 @@
 use super::{
     ask_number::AskNumber,
     choose_class::{ChooseClass, classes},
-    guide_lines::material,
+    guide_lines::brought,
     heading::{heading, sent_away},
     line_counts::CountTimer,
     ticket_words,
@@ -10,7 +10,7 @@ use super::{
 use crate::app::message::{Answer, NumberRequest, RequestKind};
 use crate::app::screen::{Context, Navigation, Outcome, Screen, Selection};
 use crate::hall::LineCode;
-use crate::hall::catalogue::Guide;
+use crate::hall::catalogue::{Guide, Situation};
 use crate::hall::queue::{Class, Line, LineToday};
 use crate::paper::Consequence;
 use crate::text;
@@ -27,6 +27,8 @@ pub(super) struct Confirm {
     line: LineCode,
     matter: Option<String>,
     guide: Option<Box<Guide>>,
+    /// The situation that was chosen, if any.
+    situation: Option<Situation>,
     today: Option<LineToday>,
     priority: bool,
     /// The class that was chosen, by code; empty for none, and where the centre has no classes.
@@ -49,6 +51,7 @@ impl Confirm {
             line,
             matter,
             guide: None,
+            situation: None,
             today: None,
             priority: false,
             class: String::new(),
@@ -62,6 +65,13 @@ impl Confirm {
         let mut outcome = Outcome::open(Confirm::new(line, matter)).ask(RequestKind::CountLines);
         outcome.requests.extend(open_guide);
         outcome
+    }
+
+    /// Opens the page for a matter whose guide was read, in a situation that was chosen there.
+    pub fn open_in(line: LineCode, matter: String, situation: Option<Situation>) -> Outcome {
+        let open_guide = RequestKind::OpenGuide { code: matter.clone(), chosen: false };
+        let page = Confirm { situation, ..Confirm::new(line, Some(matter)) };
+        Outcome::open(page).ask(RequestKind::CountLines).ask(open_guide)
     }
 
     /// The button of the priority lane, as it stands: the centre's classes, or the one lane where there are none.
@@ -82,6 +92,8 @@ impl Confirm {
         if let Some(guide) = guide {
             let name = context.pick(&guide.name.zh, &guide.name.en);
             facts.push((format!("{}  {name}", words.for_matter), FactKind::Plain));
+            let situation = self.situation.as_ref().map(|situation| context.say(&situation.name));
+            facts.extend(situation.map(|name| ((words.situation)(name), FactKind::Plain)));
         }
         if let Some(today) = &self.today {
             let ahead = today.ahead(line.policy, self.priority, context.now);
@@ -104,12 +116,11 @@ impl Confirm {
         if !windows.is_empty() {
             facts.push(((words.at_windows)(&windows), FactKind::Plain));
         }
-        if let Some(guide) = guide.filter(|guide| !guide.materials.is_empty()) {
+        let brings = |guide: &&Box<Guide>| guide.materials_in(self.situation.as_ref()).next().is_some();
+        if let Some(guide) = guide.filter(brings) {
             facts.push((words.bring.to_owned(), FactKind::Heading));
-            let listed = guide.materials.iter().enumerate();
-            facts.extend(
-                listed.map(|(at, m)| (format!("{}. {}", at + 1, material(context.lang, m)), FactKind::Plain)),
-            );
+            let listed = brought(context.lang, guide, self.situation.as_ref());
+            facts.extend(listed.into_iter().map(|line| (line, FactKind::Plain)));
         }
         facts
     }

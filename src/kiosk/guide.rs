@@ -1,5 +1,6 @@
 //! The service guide of one matter, page by page, and the two things to do with it.
 use super::{
+    choose_situation::ChooseSituation,
     confirm::Confirm,
     guide_lines::{GuideLine, lines, pages},
     heading::message,
@@ -7,7 +8,7 @@ use super::{
 };
 use crate::app::message::{Answer, RequestKind};
 use crate::app::screen::{Context, Outcome, Screen};
-use crate::hall::catalogue::Guide;
+use crate::hall::catalogue::{Guide, Situation};
 use crate::hall::queue::Line;
 use crate::paper::SlipOutcome;
 use crate::text::layout::wrap::{columns, wrap};
@@ -21,6 +22,8 @@ use ratatui::layout::Rect;
 #[derive(Default)]
 pub(super) struct GuideScreen {
     guide: GuideState,
+    /// The situation that was chosen; none where somebody is not sure, or there is nothing to choose.
+    situation: Option<Situation>,
     page: usize,
     printing: GuidePrint,
 }
@@ -53,7 +56,12 @@ pub(super) enum Message {
 impl GuideScreen {
     /// A guide that is already there.
     pub fn read(guide: Guide) -> Self {
-        GuideScreen { guide: GuideState::Read(Box::new(guide)), ..GuideScreen::default() }
+        Self::read_in(guide, None)
+    }
+
+    /// A guide that is already there, in a situation that was chosen.
+    pub fn read_in(guide: Guide, situation: Option<Situation>) -> Self {
+        GuideScreen { guide: GuideState::Read(Box::new(guide)), situation, ..GuideScreen::default() }
     }
 
     fn show(&self, context: &Context, page: &mut Page<'_, Message>, guide: &Guide) {
@@ -65,7 +73,7 @@ impl GuideScreen {
         } else {
             take_bottom(page.area, finger)
         };
-        let rest = title(context, page, rest, guide, self.notice(context));
+        let rest = title(context, page, rest, (guide, self.situation.as_ref()), self.notice(context));
         let count = self.text(context, page, rest, guide);
         let buttons = self.buttons(context, guide, count);
         let at = self.page.min(count.saturating_sub(1));
@@ -100,7 +108,8 @@ impl GuideScreen {
     fn text(&self, context: &Context, page: &mut Page<'_, Message>, area: Rect, guide: &Guide) -> usize {
         page.card(area, page.theme.card);
         let inner = narrowed(Rect { y: area.y + 1, height: area.height.saturating_sub(2), ..area }, 3);
-        let all = pages(lines(context, guide, inner.width, inner.height), inner.height, context.grid.large);
+        let told = lines(context, guide, self.situation.as_ref(), (inner.width, inner.height));
+        let all = pages(told, inner.height, context.grid.large);
         let mut rest = inner;
         for line in all.get(self.page.min(all.len().saturating_sub(1))).into_iter().flatten() {
             let (top, below) = take_top(rest, line.rows(context.grid.large));
@@ -170,13 +179,14 @@ impl Screen for GuideScreen {
             Message::Page(to) => self.page = to,
             Message::Print if self.printing != GuidePrint::Asked => {
                 self.printing = GuidePrint::Asked;
-                let kind = RequestKind::PrintGuide { guide: guide.clone(), lang: context.lang };
+                let situation = self.situation.clone();
+                let kind = RequestKind::PrintGuide { guide: guide.clone(), situation, lang: context.lang };
                 return Outcome::stay().ask(kind);
             }
             Message::Print => {}
             Message::Take => {
                 return line_of(context, guide).map_or_else(Outcome::stay, |line| {
-                    Confirm::open(line.code.clone(), Some(guide.code.clone()), false)
+                    Confirm::open_in(line.code.clone(), guide.code.clone(), self.situation.clone())
                 });
             }
         }
@@ -185,6 +195,9 @@ impl Screen for GuideScreen {
 
     fn hear(&mut self, answer: &Answer, _context: &Context) -> Outcome {
         match answer {
+            Answer::Guide(Some(guide)) if guide.has_situations() => {
+                return Outcome::become_screen(ChooseSituation::new(guide.clone()));
+            }
             Answer::Guide(Some(guide)) => self.guide = GuideState::Read(guide.clone()),
             Answer::Guide(None) => self.guide = GuideState::Gone,
             Answer::StoreFailed => self.guide = GuideState::Failed,
@@ -200,13 +213,14 @@ fn title(
     context: &Context,
     page: &mut Page<'_, Message>,
     area: Rect,
-    guide: &Guide,
+    (guide, situation): (&Guide, Option<&Situation>),
     notice: Option<(&str, bool)>,
 ) -> Rect {
     let words = context.words();
     let name = context.pick(&guide.name.zh, &guide.name.en);
-    let mut facts = ticket_words::limits(words, guide);
-    facts.truncate(1);
+    let mut facts: Vec<String> =
+        situation.map(|situation| (words.situation)(context.say(&situation.name))).into_iter().collect();
+    facts.extend(ticket_words::limits(words, guide).into_iter().take(1));
     facts.extend(guide.visits.map(|n| (words.visits)(n)));
     let room = area.width.saturating_sub(2);
     let one = page.one_line(Role::Title, name, room, 5);
@@ -219,6 +233,10 @@ fn title(
     let inner = Rect { y: head.y + air, ..head };
     page.set(inner, &name, Align::Centre, TextTone::Usual);
     let row = Rect { y: inner.y + name.rows() + gap, height: 1, ..head };
+    // What is said first matters most, and the rest stands on the page.
+    while facts.len() > 1 && columns(&facts.join("   ")) > room.into() {
+        facts.pop();
+    }
     let facts = facts.join("   ");
     let (line, well) = notice.unwrap_or((&facts, true));
     let tone = if well { TextTone::Good } else { TextTone::Warning };

@@ -1,7 +1,7 @@
 //! A guide as lines to be paged: what to bring first.
 use super::ticket_words;
 use crate::app::screen::Context;
-use crate::hall::catalogue::{Guide, Material};
+use crate::hall::catalogue::{Guide, Material, Situation};
 use crate::text::Lang;
 use crate::text::kiosk::KioskWords;
 use crate::text::kiosk::whereabouts;
@@ -40,7 +40,12 @@ impl GuideLine {
 }
 
 /// The lines of a guide for a page of some columns and rows.
-pub(super) fn lines(context: &Context, guide: &Guide, width: u16, height: u16) -> Vec<GuideLine> {
+pub(super) fn lines(
+    context: &Context,
+    guide: &Guide,
+    situation: Option<&Situation>,
+    (width, height): (u16, u16),
+) -> Vec<GuideLine> {
     let words = context.words();
     let mut all = Vec::new();
     let mut section = |title: &str, texts: Vec<String>| {
@@ -50,7 +55,7 @@ pub(super) fn lines(context: &Context, guide: &Guide, width: u16, height: u16) -
             all.extend(broken.map(GuideLine::Text));
         }
     };
-    section(words.bring, bring(context.lang, guide));
+    section(words.bring, bring(context.lang, guide, situation));
     section(words.limits, terms(words, guide));
     let fee = if guide.fee == "不收费" { words.free } else { &guide.fee };
     section(words.fee, vec![fee.to_owned()]);
@@ -95,20 +100,37 @@ fn place(context: &Context, guide: &Guide) -> Vec<String> {
     vec![place, windows, whereabouts::hours(lang, &guide.hours)]
 }
 
-fn bring(lang: Lang, guide: &Guide) -> Vec<String> {
-    if guide.materials.is_empty() {
-        return vec![lang.words().bring_nothing.to_owned()];
+fn bring(lang: Lang, guide: &Guide, situation: Option<&Situation>) -> Vec<String> {
+    let mut lines = brought(lang, guide, situation);
+    if lines.is_empty() {
+        let words = lang.words();
+        let none = if guide.materials.is_empty() { words.bring_nothing } else { words.bring_nothing_more };
+        return vec![none.to_owned()];
     }
-    guide.materials.iter().enumerate().map(|(at, m)| format!("{}. {}", at + 1, material(lang, m))).collect()
+    if guide.materials_in(situation).any(|material| material.may_follow) {
+        lines.push(lang.words().may_follow_note.to_owned());
+    }
+    lines
 }
 
-/// A document with its copies: `户口簿（原件 1 份、复印件 2 份）`.
-pub(super) fn material(lang: Lang, material: &Material) -> String {
+/// What is brought in a situation, numbered; where somebody is not sure, with the situations that alone need it.
+pub(super) fn brought(lang: Lang, guide: &Guide, situation: Option<&Situation>) -> Vec<String> {
+    let only = |one: &Material| {
+        let needing = guide.needing(one).filter(|_| situation.is_none());
+        needing.map(|needing| lang.say(&needing.name)).collect::<Vec<_>>()
+    };
+    let numbered = (1..).zip(guide.materials_in(situation));
+    numbered.map(|(at, one)| format!("{at}. {}", material(lang, one, &only(one)))).collect()
+}
+
+/// A document with its copies: `户口簿（原件 1 份，复印件 2 份）`; with the situations that alone need it, where they are told.
+fn material(lang: Lang, material: &Material, only: &[&str]) -> String {
     let words = lang.words();
+    let only = (!only.is_empty()).then(|| (words.only_in)(&lang.list(only)));
     let originals = material.originals.filter(|n| *n > 0).map(|n| (words.originals)(n));
     let copies = material.copies.filter(|n| *n > 0).map(|n| (words.copies)(n));
     let later = material.may_follow.then(|| words.may_follow.to_owned());
-    let notes: Vec<String> = [originals, copies, later].into_iter().flatten().collect();
+    let notes: Vec<String> = [only, originals, copies, later].into_iter().flatten().collect();
     lang.noted(&material.name, &notes)
 }
 

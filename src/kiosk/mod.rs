@@ -4,7 +4,9 @@ mod check_in;
 mod choose_class;
 mod choose_line;
 mod choose_matter;
+mod choose_situation;
 mod choose_way;
+mod closed;
 mod confirm;
 mod give_back;
 mod guide;
@@ -22,6 +24,8 @@ mod rest;
 mod samples;
 mod scan;
 mod search;
+mod staff_entrance;
+mod tending;
 mod ticket_found;
 mod ticket_taken;
 mod ticket_words;
@@ -34,6 +38,8 @@ pub use samples::{Sample, gallery};
 pub const ENTRY_SCREENS: EntryScreens = EntryScreens {
     home: || Box::new(home::Home),
     rest: || Box::new(rest::RestScreen),
+    staff: || Box::new(staff_entrance::StaffEntrance::default()),
+    closed: || Box::new(closed::Closed),
     unsent: || Box::new(unsent::UnsentWords { scanned: None }),
     scan: scan::reply,
 };

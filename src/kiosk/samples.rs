@@ -1,19 +1,22 @@
 //! One sample of every screen, for pictures and for the tests that look at all of them.
 use super::{
     ENTRY_SCREENS, ask_number::AskNumber, check_in::CheckIn, choose_class::ChooseClass,
-    choose_line::ChooseLine, choose_matter::ChooseMatter, choose_way::BrowseWay, choose_way::ChooseWay,
-    confirm::Confirm, give_back::GiveBack, guide::GuideScreen, help::Help, hours::HoursScreen, opinion,
-    out_of_service::OutOfService, refused::RefusalScreen, search::Search, ticket_found::TicketFound,
-    ticket_taken::TicketTaken,
+    choose_line::ChooseLine, choose_matter::ChooseMatter, choose_situation::ChooseSituation,
+    choose_way::BrowseWay, choose_way::ChooseWay, closed::Closed, confirm::Confirm, give_back::GiveBack,
+    guide::GuideScreen, help::Help, hours::HoursScreen, opinion, out_of_service::OutOfService,
+    refused::RefusalScreen, search::Search, staff_entrance::StaffEntrance, tending::TendingPage,
+    ticket_found::TicketFound, ticket_taken::TicketTaken,
 };
 use crate::app::input::Key;
+use crate::app::kiosk_state::{KioskState, KioskTending};
 use crate::app::message::{Answer, IssuedTicket, TicketStatus};
 use crate::app::screen::{AnyScreen, Context};
-use crate::hall::Hall;
 use crate::hall::booking::CheckInError;
-use crate::hall::catalogue::{CataloguePart, Guide};
+use crate::hall::catalogue::{CataloguePart, Guide, Material, Situation};
 use crate::hall::forecast::Wait;
+use crate::hall::people::{Authority, KioskOut};
 use crate::hall::queue::{LineToday, Refusal, Ticket, TicketState};
+use crate::hall::{Hall, Name};
 use crate::paper::{PrinterFault, SlipOutcome, ticket_slip};
 use crate::ui::keyboard::KeyboardMode;
 
@@ -36,6 +39,7 @@ pub fn gallery(context: &Context, guide: &Guide) -> Vec<Sample> {
     let line = line.or(hall.setup.lines.first()).map(|line| line.code.clone()).unwrap_or_default();
     let lines = Answer::Lines(today(hall));
     let read = Answer::Guide(Some(Box::new(guide.clone())));
+    let situated = with_situations(guide);
     let mut all: Vec<Sample> = vec![
         ("rest", (ENTRY_SCREENS.rest)()),
         ("home", (ENTRY_SCREENS.home)()),
@@ -55,6 +59,12 @@ pub fn gallery(context: &Context, guide: &Guide) -> Vec<Sample> {
             Box::new(ChooseWay::within(BrowseWay::Departments, departments_for_business, context)),
         ),
         ("guide", Box::new(GuideScreen::read(guide.clone()))),
+        ("choose_situation", Box::new(ChooseSituation::new(Box::new(situated.clone())))),
+        (
+            "guide_situation",
+            Box::new(GuideScreen::read_in(situated.clone(), situated.situations.first().cloned())),
+        ),
+        ("guide_not_sure", Box::new(GuideScreen::read_in(situated, None))),
         ("choose_line", after_answers(ChooseLine::default(), context, &[&lines])),
         ("hours", Box::new(HoursScreen)),
         ("confirm", after_answers(Confirm::new(line.clone(), None), context, &[&lines])),
@@ -90,10 +100,58 @@ pub fn gallery(context: &Context, guide: &Guide) -> Vec<Sample> {
         ("confirm_sent_away", after_answers(Confirm::new(line.clone(), None), context, &[&lines])),
         ("refused", Box::new(RefusalScreen { refusal: Refusal::FullForToday })),
         ("out_of_service", Box::new(OutOfService)),
+        ("closed", Box::new(Closed)),
+        ("staff_entrance", staff_entrance(context)),
+        ("tending", tending(context)),
         ("help", Box::new(Help)),
     ];
     all.extend(opinion::samples(context, guide));
     all
+}
+
+/// A matter with situations, of which each needs something else.
+fn with_situations(guide: &Guide) -> Guide {
+    let material = |text: &str| text.parse::<Material>().unwrap_or_default();
+    let situation = |text: &str| text.parse::<Situation>().unwrap_or_default();
+    Guide {
+        name: Name::new("居民身份证换领、补领", "Renewal and Replacement of Resident ID Card"),
+        materials: [
+            "居民户口簿:原件1:复印件1",
+            "原居民身份证:原件1",
+            "遗失声明:原件1",
+            "近期照片:原件2:容缺后补",
+        ]
+        .map(material)
+        .to_vec(),
+        situations: [
+            "首次申领=First issue",
+            "到期换领=Renewal:原居民身份证",
+            "遗失补领=Lost:遗失声明:近期照片",
+        ]
+        .map(situation)
+        .to_vec(),
+        ..guide.clone()
+    }
+}
+
+fn staff_entrance(context: &Context) -> Box<dyn AnyScreen> {
+    let mut page = StaffEntrance::default();
+    for letter in "001".chars() {
+        AnyScreen::key(&mut page, Key::Char(letter), context);
+    }
+    Box::new(page)
+}
+
+fn tending(context: &Context) -> Box<dyn AnyScreen> {
+    let state = KioskState {
+        out: Some(KioskOut { since: context.now, who: "001".into() }),
+        version: "1.0.0".into(),
+        store: "postgres://hall.example/hall".into(),
+        setup: 12,
+        catalogue: 7,
+        free: Some(734 << 20),
+    };
+    Box::new(TendingPage::new(KioskTending { authority: Authority::system(""), state }))
 }
 
 /// The theme with the most matters of a part, of which some units share a tile.

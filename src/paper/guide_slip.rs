@@ -1,6 +1,6 @@
 //! The slip of a service guide (办事指南): what to bring, how long it takes, where to go; to take home.
 use super::{LetterSize, Part, Slip};
-use crate::hall::catalogue::{Guide, Handling, LimitUnit, Material, TimeLimit};
+use crate::hall::catalogue::{Guide, Handling, LimitUnit, Material, Situation, TimeLimit};
 use crate::hall::{Hall, Name};
 use crate::text::Lang;
 use crate::text::kiosk::whereabouts;
@@ -9,8 +9,8 @@ use crate::text::slip::{SlipWords, words};
 /// The longest link whose QR code (V7-M) can still be drawn on 80 mm paper, in bytes.
 const LONGEST_LINK: usize = 122;
 
-/// The guide of one matter on paper. What the source does not say is left out.
-pub fn guide_slip(guide: &Guide, hall: &Hall, lang: Lang) -> Slip {
+/// The guide of one matter on paper, in a situation where one was chosen. What the source does not say is left out.
+pub fn guide_slip(guide: &Guide, situation: Option<&Situation>, hall: &Hall, lang: Lang) -> Slip {
     let words = words(lang);
     let mut parts = vec![
         Part::centred(lang.say(&hall.setup.centre)),
@@ -18,7 +18,8 @@ pub fn guide_slip(guide: &Guide, hall: &Hall, lang: Lang) -> Slip {
         Part::centred(department(guide, hall, lang)),
         Part::Rule,
     ];
-    parts.extend(materials(guide, lang, words));
+    parts.extend(situation.map(|chosen| heading(&(words.situation)(lang.say(&chosen.name)))));
+    parts.extend(materials(guide, situation, lang));
     parts.extend(time_and_fee(guide, words));
     parts.extend(place(guide, &hall.setup.centre, lang));
     parts.extend(steps(guide, words));
@@ -39,18 +40,30 @@ fn heading(words: &str) -> Part {
     Part::Text { words: words.to_owned(), size: LetterSize::PLAIN, align: super::Align::Left, bold: true }
 }
 
-fn materials(guide: &Guide, lang: Lang, words: &SlipWords) -> Vec<Part> {
-    if guide.materials.is_empty() {
+fn materials(guide: &Guide, situation: Option<&Situation>, lang: Lang) -> Vec<Part> {
+    let words = words(lang);
+    let listed: Vec<&Material> = guide.materials_in(situation).collect();
+    if listed.is_empty() {
         return Vec::new();
     }
-    let numbered = (1..).zip(&guide.materials);
-    let lines = numbered.map(|(n, material)| Part::plain(format!("{n}. {}", bring(material, lang, words))));
-    std::iter::once(heading(words.bring)).chain(lines).collect()
+    let mut parts = vec![heading(words.bring)];
+    for (n, material) in (1..).zip(&listed) {
+        // Whoever is not sure reads which situations alone need it.
+        let needing = guide.needing(material).filter(|_| situation.is_none());
+        let only: Vec<&str> = needing.map(|needing| lang.say(&needing.name)).collect();
+        parts.push(Part::plain(format!("{n}. {}", bring(material, &only, lang))));
+    }
+    if listed.iter().any(|material| material.may_follow) {
+        parts.push(Part::plain(words.may_follow_note));
+    }
+    parts
 }
 
-fn bring(material: &Material, lang: Lang, words: &SlipWords) -> String {
+fn bring(material: &Material, only: &[&str], lang: Lang) -> String {
+    let words = words(lang);
     let some = |n: Option<u16>| n.filter(|n| *n > 0);
     let notes = [
+        (!only.is_empty()).then(|| (words.only_in)(&lang.list(only))),
         some(material.originals).map(words.originals),
         some(material.copies).map(words.copies),
         material.may_follow.then(|| words.may_follow.to_owned()),

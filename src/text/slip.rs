@@ -56,6 +56,12 @@ pub struct SlipWords {
     pub copies: fn(u16) -> String,
     /// It may be handed in later (容缺后补).
     pub may_follow: &'static str,
+    /// What that means, below a list that has such.
+    pub may_follow_note: &'static str,
+    /// The situation (情形) the guide is for.
+    pub situation: fn(&str) -> String,
+    /// That these situations alone need it.
+    pub only_in: fn(&str) -> String,
     /// So many days, working days if `true`.
     pub days: fn(u16, bool) -> String,
     /// Label: the promised limit.
@@ -143,6 +149,9 @@ const ZH: SlipWords = SlipWords {
     originals: |n| format!("原件{n}份"),
     copies: |n| format!("复印件{n}份"),
     may_follow: "可容缺后补",
+    may_follow_note: "可容缺后补的材料不齐也先受理，请按窗口告知的期限补交",
+    situation: |name| format!("情形：{name}"),
+    only_in: |names| format!("仅{names}需要"),
     days: |n, working| format!("{n}个{}", if working { "工作日" } else { "自然日" }),
     promised: "承诺时限：",
     statutory: "法定时限：",
@@ -199,6 +208,9 @@ const EN: SlipWords = SlipWords {
     originals: |n| if n == 1 { "1 original".into() } else { format!("{n} originals") },
     copies: |n| if n == 1 { "1 copy".into() } else { format!("{n} copies") },
     may_follow: "may follow later",
+    may_follow_note: "What may follow later does not hold up your application; hand it in by the date the window tells you",
+    situation: |name| format!("Situation: {name}"),
+    only_in: |names| format!("only for {names}"),
     days: |n, working| {
         let day = if n == 1 { "day" } else { "days" };
         if working { format!("{n} working {day}") } else { format!("{n} calendar {day}") }

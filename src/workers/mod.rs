@@ -28,6 +28,8 @@ pub mod scanner_watch;
 /// The setup as programs follow it.
 pub mod setup;
 mod store;
+/// Tending the kiosk at its hidden entrance.
+pub mod tending;
 mod tickets;
 /// The virtual printer's worker.
 pub mod virtual_printer;
@@ -62,6 +64,7 @@ use std::{
     thread,
     time::{Duration, Instant},
 };
+use tending::KioskKeeping;
 use worker_thread::WorkerThread;
 
 /// What the workers need of the world.
@@ -84,6 +87,8 @@ pub struct WorkersSetup {
     pub printer: Box<dyn FnMut() -> Box<dyn Printer> + Send>,
     /// How often a visitor may have a ticket printed again.
     pub reprints: u32,
+    /// What tending the kiosk needs.
+    pub keeping: KioskKeeping,
 }
 
 /// What the store's worker is told.
@@ -173,6 +178,8 @@ impl Workers {
             orders: orders.clone(),
             jobs: PrinterQueue { to: jobs, ringer },
             reprints: setup.reprints,
+            keeping: setup.keeping,
+            out: None,
             printing: HashSet::new(),
             unrecorded: Vec::new(),
             is_settled: false,

@@ -4,8 +4,10 @@ use super::{
     change_listener::{ChangeListener, FeedEvent},
     connection::{Connection, RETRY},
     setup::{CentreSetup, SetupFollower},
+    tending::KioskKeeping,
 };
 use crate::hall::PrintCode;
+use crate::hall::people::KioskOut;
 use crate::{
     app::{
         finder::Finder,
@@ -54,6 +56,10 @@ pub(super) struct StoreWorker {
     pub jobs: PrinterQueue,
     /// How often a visitor may have a ticket printed again.
     pub reprints: u32,
+    /// What tending the kiosk needs.
+    pub keeping: KioskKeeping,
+    /// Since when the machine is out of service, as far as is known.
+    pub out: Option<KioskOut>,
     /// Tickets and receipts that were handed to the printer and of which nothing was heard yet.
     pub printing: HashSet<PrintCode>,
     /// What became of prints, where the store would not take it yet.
@@ -118,6 +124,7 @@ impl StoreWorker {
         self.is_stale = false;
         let Ok(Editions { setup, catalogue: version }) = self.attempt(Store::editions) else { return };
         self.listen();
+        self.look_at_service();
         if let Some(CentreSetup { setup, synonyms }) = self.setup.hear(&mut self.connection, setup) {
             self.hall = Arc::new(Hall { setup, catalogue: Arc::clone(&self.hall.catalogue) });
             self.synonyms = Arc::new(synonyms);
@@ -136,6 +143,12 @@ impl StoreWorker {
             self.indexed = Some(Arc::clone(&finder));
             self.tell(Event::FinderReady(finder));
         }
+    }
+
+    /// Reads setup and catalogue anew, whatever is known of them.
+    pub(super) fn read_anew(&mut self) {
+        self.seen = None;
+        self.look();
     }
 
     /// Has somebody listen to the store that is open.
@@ -165,7 +178,7 @@ impl StoreWorker {
         }
     }
 
-    fn tell(&self, event: Event) {
+    pub(super) fn tell(&self, event: Event) {
         if self.inbox.send(event).is_err() {
             log::debug!("nobody is left to tell");
         }
@@ -224,8 +237,10 @@ impl StoreWorker {
             RequestKind::ReadPublished => self.published(),
             RequestKind::FindTicket { code } => self.find_ticket(&code),
             RequestKind::GiveBack { code } => self.give_back(&code),
-            RequestKind::PrintGuide { guide, lang } => {
-                let slip = guide_slip(&guide, &self.hall, lang);
+            RequestKind::EnterAsStaff { code, pin } => self.enter(&code, &pin),
+            RequestKind::TendKiosk { authority, act } => return self.tend(request_id, &authority, act),
+            RequestKind::PrintGuide { guide, situation, lang } => {
+                let slip = guide_slip(&guide, situation.as_ref(), &self.hall, lang);
                 self.print(slip, Some(request_id), None);
                 return;
             }

@@ -11,7 +11,7 @@ use random::{Rng, random_slip};
 use reader::read_code;
 use samples::{CODE, LINK, guide, hall, slips, squeezed, text_of, ticket};
 use service_hall::hall::Hall;
-use service_hall::hall::catalogue::{Guide, Handling};
+use service_hall::hall::catalogue::{Guide, Handling, Situation};
 use service_hall::hall::forecast::Wait;
 use service_hall::hall::queue::{MissedPolicy, Ticket};
 use service_hall::paper::{Part, PrinterFault, drawn, guide_slip, ticket_slip};
@@ -76,16 +76,24 @@ fn a_ticket_says_nothing_of_the_matter() {
 
 #[test]
 fn a_guide_begins_with_what_to_bring() {
-    let rows = drawn(&guide_slip(&guide(), &hall(), Lang::Zh), 48);
+    let rows = drawn(&guide_slip(&guide(), None, &hall(), Lang::Zh), 48);
     let expected =
         ["要带的材料", "1. 身份证（原件1份，复印件2份）", "2. 户口簿", "3. 照片（原件3份，可容缺后补）"];
     assert_eq!(rows[4..8], expected);
-    assert_eq!(rows[8..11], ["承诺时限：1个工作日", "法定时限：20个工作日", "收费：不收费"]);
+    assert_eq!(rows[8..10], ["可容缺后补的材料不齐也先受理，请按窗口告知的期限", "补交"]);
+    assert_eq!(rows[10..13], ["承诺时限：1个工作日", "法定时限：20个工作日", "收费：不收费"]);
+    let lost: Situation = "遗失补领=Lost:照片".parse().unwrap();
+    let renewed: Situation = "到期换领=Renewal:户口簿".parse().unwrap();
+    let situated = Guide { situations: vec![lost.clone(), renewed], ..guide() };
+    let slip = text_of(&guide_slip(&situated, Some(&lost), &hall(), Lang::Zh));
+    assert!(slip.contains("情形：遗失补领") && slip.contains("照片") && !slip.contains("户口簿"), "{slip}");
+    let slip = text_of(&guide_slip(&situated, None, &hall(), Lang::En));
+    assert!(slip.contains("only for Lost") && slip.contains("only for Renewal"), "{slip}");
     let at_once = Guide { handling: Handling::WhileYouWait, link: "x".repeat(123), ..guide() };
-    let slip = guide_slip(&at_once, &hall(), Lang::En);
+    let slip = guide_slip(&at_once, None, &hall(), Lang::En);
     assert!(text_of(&slip).contains("Takes: done while you wait"));
     assert!(!slip.parts.iter().any(|part| matches!(part, Part::Qr(_))), "a link too long for the paper");
-    let empty = guide_slip(&Guide::default(), &Hall::default(), Lang::Zh);
+    let empty = guide_slip(&Guide::default(), None, &Hall::default(), Lang::Zh);
     assert!(squeezed(&text_of(&empty)) == "电话12345如有变动，以窗口告知为准。", "{empty:?}");
 }
 

@@ -13,6 +13,7 @@ mod demo;
 mod opinion;
 mod printers;
 mod setup;
+mod staff;
 mod writing;
 
 /// What the terminal is told at the end: cursor shown, alternate screen left.

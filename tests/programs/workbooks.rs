@@ -34,8 +34,9 @@ const ROW: [&str; 8] =
 /// The mapping of the sample, of which a table needs these headings only.
 fn short() -> Vec<Mapping> {
     let mut mapping = own();
-    mapping.optional =
+    let lacking: Vec<String> =
         mapping.required().filter(|heading| !HEAD.contains(&heading.as_str())).cloned().collect();
+    mapping.optional.extend(lacking);
     vec![mapping]
 }
 

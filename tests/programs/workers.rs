@@ -1,4 +1,5 @@
 //! The workers with a real store and a printer made of memory: what a screen hears is true by then.
+use crate::support::keeping::keeping;
 use crate::support::{journal, pilot, place};
 use journal::{listen, said};
 use pilot::{CENTRE, monday};
@@ -26,6 +27,7 @@ mod applications;
 mod cases;
 mod check_in;
 mod connection;
+mod tending;
 
 /// Far longer than anything takes: only a jam reaches it.
 const JAM: Duration = Duration::from_secs(10);
@@ -138,6 +140,7 @@ impl Room {
                 })
             },
             reprints: 2,
+            keeping: keeping(),
         };
         let workers = Workers::start(setup, &to_inbox).unwrap();
         Room { place, workers, inbox, slips, broken, opened }
@@ -435,7 +438,7 @@ fn lines_guides_and_prints_of_guides_are_answered() {
     assert_eq!(room.answer(3), Answer::Guide(Some(Box::new(wanted.clone()))));
     room.ask(4, RequestKind::OpenGuide { code: "no such code".into(), chosen: true });
     assert_eq!(room.answer(4), Answer::Guide(None));
-    room.ask(5, RequestKind::PrintGuide { guide: Box::new(wanted.clone()), lang: Lang::En });
+    room.ask(5, RequestKind::PrintGuide { guide: Box::new(wanted.clone()), situation: None, lang: Lang::En });
     assert_eq!(room.answer(5), Answer::Printed(SlipOutcome::Sent));
     room.workers.finish(JAM);
     let chosen = room.place.open().choices().unwrap();
@@ -566,6 +569,7 @@ fn the_end_does_not_wait_for_a_store_that_never_answers() {
         clock: Box::new(monday),
         printer: Box::new(|| Box::new(DrawnFile::new("nowhere/slips.txt", 48, monday))),
         reprints: 2,
+        keeping: keeping(),
     };
     Workers::start(setup, &to_inbox).unwrap().finish(Duration::from_millis(20));
     drop(release);

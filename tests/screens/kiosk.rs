@@ -16,5 +16,7 @@ mod refusals;
 mod rest;
 mod scans;
 mod search;
+mod situations;
+mod staff;
 mod touches;
 mod visitor;

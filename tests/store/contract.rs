@@ -204,6 +204,7 @@ fn guide(number: u32) -> Guide {
         visits: Some(0),
         conditions: "第一条\n第二条".into(),
         materials: vec![material("户口簿:原件1:复印件2"), material("照片:容缺后补")],
+        situations: ["遗失补领=Lost:照片", "到期\\:换领"].map(|text| text.parse().unwrap()).to_vec(),
         process: vec!["申请".into(), "受理".into()],
         fee: "不收费".into(),
         place: "一楼".into(),

@@ -2,6 +2,7 @@
 pub mod desk;
 pub mod golden;
 pub mod journal;
+pub mod keeping;
 pub mod pilot;
 pub mod place;
 pub mod program_output;

@@ -95,6 +95,7 @@ pub fn squeezed(text: &str) -> String {
 
 pub fn slips() -> Vec<Slip> {
     let wait = Wait::estimate(5, 2, (4, 8));
-    let both = |lang| [ticket_slip(&ticket(), &hall(), lang, wait), guide_slip(&guide(), &hall(), lang)];
+    let both =
+        |lang| [ticket_slip(&ticket(), &hall(), lang, wait), guide_slip(&guide(), None, &hall(), lang)];
     [both(Lang::Zh), both(Lang::En)].concat()
 }

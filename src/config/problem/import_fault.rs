@@ -28,6 +28,8 @@ pub enum ImportFault {
     PromisedLonger { promised: TimeLimit, statutory: TimeLimit },
     MixedUnits { promised: TimeLimit, statutory: TimeLimit },
     BadMaterial { value: String },
+    BadSituation { value: String },
+    UnknownDocument { value: String },
     BadNumber { value: String, least: u16, most: u16 },
     BadCreditCode { value: String },
     NoPhone,
@@ -106,6 +108,8 @@ impl ImportFault {
                 bare!(mixed_units).with(statutory).with(promised)
             }
             ImportFault::BadMaterial { value } => bare!(bad_material).with(value),
+            ImportFault::BadSituation { value } => bare!(bad_situation).with(value),
+            ImportFault::UnknownDocument { value } => bare!(unknown_document).with(value),
             ImportFault::BadNumber { value, least, most } => {
                 bare!(bad_number).with(value).with(least).with(most)
             }

@@ -72,6 +72,15 @@ pub enum MachineFault {
         seconds: u32,
     },
     NoAdmin,
+    /// The hall was never backed up into the usual folder.
+    NoBackup {
+        folder: String,
+    },
+    /// The last backup there is old.
+    OldBackup {
+        days: i64,
+        folder: String,
+    },
     /// A file of the folder says something else than the setup in force.
     SetupDiffers {
         file: String,
@@ -152,6 +161,8 @@ impl MachineFault {
                 bare!(account_locked).with(account).with(seconds)
             }
             MachineFault::NoAdmin => bare!(no_admin),
+            MachineFault::NoBackup { folder } => bare!(no_backup).with(folder),
+            MachineFault::OldBackup { days, folder } => bare!(old_backup).with(days).with(folder),
             MachineFault::VoiceMissing { program, package } => {
                 bare!(voice_missing).with(program).with(package)
             }

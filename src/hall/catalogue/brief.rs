@@ -1,5 +1,5 @@
 //! The matter catalogue (实施清单) in brief: what lists and searches need of every matter, kept small.
-use super::{Applicants, Guide, Handling, Kind};
+use super::{Applicants, Guide, Handling, Kind, Situation};
 use crate::hall::LineCode;
 use std::{borrow::Borrow, collections::HashMap, hash::Hash};
 
@@ -17,6 +17,8 @@ pub struct Matter<'a> {
     pub name_en: &'a str,
     /// What people call it, joined by `|`, or empty.
     pub aliases: &'a str,
+    /// Its situations (情形), one a line, in Chinese and, behind a tabulator, in English where they have it; or empty.
+    pub situations: &'a str,
     /// The unit that deals with it.
     pub department: &'a str,
     /// The line it names itself, if any.
@@ -29,6 +31,14 @@ pub struct Matter<'a> {
     pub handling: Handling,
     /// How often people came for it before anything was counted here, 0–1000.
     pub popularity: u16,
+}
+
+impl<'a> Matter<'a> {
+    /// Its situations: in Chinese, and in English, or empty.
+    pub fn situation_names(&self) -> impl Iterator<Item = (&'a str, &'a str)> + use<'a> {
+        let names = self.situations.split('\n').filter(|line| !line.is_empty());
+        names.map(|line| line.split_once('\t').unwrap_or((line, "")))
+    }
 }
 
 /// Which matters are meant: all that is told of them holds, and nothing told means all of them.
@@ -63,6 +73,7 @@ struct MatterEntry {
     name: u16,
     name_en: u16,
     aliases: u16,
+    situations: u16,
     department: u16,
     line: u16,
     themes: u64,
@@ -185,11 +196,13 @@ impl Catalogue {
         };
         let (code, name, name_en, aliases) =
             (next(entry.code), next(entry.name), next(entry.name_en), next(entry.aliases));
+        let situations = next(entry.situations);
         Matter {
             code,
             name,
             name_en,
             aliases,
+            situations,
             department: self.departments.get(usize::from(entry.department)).map_or("", String::as_str),
             line: self.lines.get(usize::from(entry.line)),
             kind: entry.kind,
@@ -221,6 +234,7 @@ impl CatalogueBuilder {
     /// Adds what lists need of one matter. Texts over 65,535 bytes are left out; the 65th theme and those after it too.
     pub fn add(&mut self, guide: &Guide) {
         let aliases = guide.aliases.join("|");
+        let situations = names(&guide.situations);
         let at = u32::try_from(self.made.text.len()).unwrap_or(u32::MAX);
         let mut put = |text: &str| {
             let length = u16::try_from(text.len()).unwrap_or(0);
@@ -229,6 +243,7 @@ impl CatalogueBuilder {
         };
         let (code, name, name_en, aliases) =
             (put(&guide.code), put(&guide.name.zh), put(&guide.name.en), put(&aliases));
+        let situations = put(&situations);
         let themes = guide.themes.iter().fold(0_u64, |bits, theme| {
             let at = place(&mut self.made.themes, &mut self.themes, theme);
             bits | 1_u64.checked_shl(at.into()).unwrap_or(0)
@@ -245,6 +260,7 @@ impl CatalogueBuilder {
             name,
             name_en,
             aliases,
+            situations,
             department,
             line,
             themes,
@@ -261,6 +277,22 @@ impl CatalogueBuilder {
         self.made.entries.shrink_to_fit();
         self.made
     }
+}
+
+/// The names of situations, as [`Matter::situations`] has them.
+fn names(situations: &[Situation]) -> String {
+    let mut names = String::new();
+    for Situation { name, .. } in situations {
+        if !names.is_empty() {
+            names.push('\n');
+        }
+        names.push_str(&name.zh);
+        if !name.en.is_empty() {
+            names.push('\t');
+            names.push_str(&name.en);
+        }
+    }
+    names
 }
 
 fn place<T>(names: &mut Vec<T>, known: &mut HashMap<T, u16>, name: &str) -> u16

@@ -1,5 +1,5 @@
 //! The service guide (办事指南) of one matter: everything a person may need to know before coming.
-use super::{Applicants, Handling, Kind, TimeLimit};
+use super::{Applicants, Handling, Kind, Situation, TimeLimit};
 use crate::hall::{LineCode, Name};
 use std::{fmt, str::FromStr};
 
@@ -132,6 +132,8 @@ pub struct Guide {
     pub conditions: String,
     /// Documents required (申请材料).
     pub materials: Vec<Material>,
+    /// Situations (情形) in which not all of them are needed, or others; none where it makes no difference.
+    pub situations: Vec<Situation>,
     /// Steps, in order (办理流程).
     pub process: Vec<String>,
     /// Fee (收费), in words.

@@ -3,8 +3,10 @@ mod brief;
 mod department;
 mod guide;
 mod matter;
+mod situation;
 
 pub use brief::{Catalogue, CatalogueBuilder, CataloguePart, Matter, MatterId};
 pub use department::{Department, Presence, Theme};
 pub use guide::{Guide, Material};
 pub use matter::{Applicants, Handling, Kind, LimitUnit, TimeLimit};
+pub use situation::Situation;

@@ -63,10 +63,12 @@ pub enum AuditAct {
     CatalogueRestore,
     /// A setup was put in force at once.
     SetupPublish,
+    /// Something was done at a kiosk, behind its entrance.
+    KioskTend,
 }
 
 /// The acts with their stable words.
-const ACTS: [(AuditAct, &str); 34] = [
+const ACTS: [(AuditAct, &str); 35] = [
     (AuditAct::AdminInit, "admin_init"),
     (AuditAct::AccountAdd, "account_add"),
     (AuditAct::AccountTakeIn, "account_take_in"),
@@ -101,6 +103,7 @@ const ACTS: [(AuditAct, &str); 34] = [
     (AuditAct::CatalogueReplace, "catalogue_replace"),
     (AuditAct::CatalogueRestore, "catalogue_restore"),
     (AuditAct::SetupPublish, "setup_publish"),
+    (AuditAct::KioskTend, "kiosk_tend"),
 ];
 
 impl AuditAct {

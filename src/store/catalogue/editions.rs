@@ -19,7 +19,7 @@ const TOGETHER: usize = 40;
 /// All matters in brief, in the order of their source, as [`fill`] reads them.
 pub(in crate::store) const BRIEF: &str =
     "SELECT code, name_zh, name_en, aliases, department, line, themes, kind, people, organisations,
-         while_you_wait, popularity FROM matter
+         while_you_wait, popularity, situations FROM matter
      WHERE hall = :hall AND edition = (SELECT in_force FROM catalogue WHERE hall = :hall) ORDER BY place";
 
 /// What is in force of what people keep.
@@ -281,7 +281,7 @@ fn write(database: &mut dyn Database, edition: u32, place: i64, some: &[Guide]) 
     let listed: Vec<GuideLists> = some.iter().map(GuideLists::of).collect();
     let (mut matters, mut rest) = (Vec::new(), Vec::new());
     for ((place, guide), listed) in (place..).zip(some).zip(&listed) {
-        matters.extend::<[Value<'_>; 14]>([
+        matters.extend::<[Value<'_>; 15]>([
             edition.into(),
             Value::Number(place),
             (&guide.code).into(),
@@ -296,12 +296,13 @@ fn write(database: &mut dyn Database, edition: u32, place: i64, some: &[Guide]) 
             guide.applicants.organisations.into(),
             (guide.handling == Handling::WhileYouWait).into(),
             u32::from(guide.popularity).into(),
+            (&listed.situations).into(),
         ]);
         rest.extend(guides::values(edition, place, guide, listed));
     }
     let rows = some.len();
     let columns = "edition, place, code, name_zh, name_en, aliases, department, line, themes, kind, people,
-         organisations, while_you_wait, popularity";
+         organisations, while_you_wait, popularity, situations";
     database.run(&insertion("matter", columns, rows), &matters)?;
     database.run(&insertion("guide", guides::COLUMNS, rows), &rest).map(drop)
 }
@@ -323,6 +324,7 @@ pub(in crate::store) fn fill(brief: &mut Guide, row: &dyn Row) -> Result<(), Fau
     brief.applicants = Applicants { people: row.number(8)? != 0, organisations: row.number(9)? != 0 };
     brief.handling = if row.number(10)? == 0 { Handling::Promised } else { Handling::WhileYouWait };
     brief.popularity = u16::try_from(row.number(11)?)?;
+    brief.situations = guides::situations(row.text(12)?);
     Ok(())
 }
 

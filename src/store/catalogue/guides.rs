@@ -1,5 +1,5 @@
 //! Service guides: everything recorded of one matter, lists as one entry a line.
-use crate::hall::catalogue::{Guide, Handling, Material, TimeLimit};
+use crate::hall::catalogue::{Guide, Handling, Material, Situation, TimeLimit};
 use crate::store::catalogue::editions;
 use crate::store::engine::database::{Row, Value, first};
 use crate::store::engine::fault::Fault;
@@ -14,7 +14,7 @@ pub(in crate::store) const COLUMNS: &str =
 macro_rules! guide_columns {
     () => {
         "m.code, m.name_zh, m.name_en, m.aliases, m.department, m.line, m.themes, m.kind,
-         m.people, m.organisations, m.while_you_wait, m.popularity,
+         m.people, m.organisations, m.while_you_wait, m.popularity, m.situations,
          g.main_item, g.statutory, g.promised, g.visits, g.conditions, g.materials, g.process, g.fee,
          g.address, g.windows, g.hours, g.phone, g.complaints, g.link"
     };
@@ -25,7 +25,7 @@ pub(in crate::store) use guide_columns;
 macro_rules! whole_guide_columns {
     () => {
         "code, name_zh, name_en, aliases, department, line, themes, kind, people, organisations, while_you_wait,
-         popularity, main_item, statutory, promised, visits, conditions, materials, process, fee, address, windows,
+         popularity, situations, main_item, statutory, promised, visits, conditions, materials, process, fee, address, windows,
          hours, phone, complaints, link"
     };
 }
@@ -35,6 +35,7 @@ pub(in crate::store) use whole_guide_columns;
 pub(in crate::store) struct GuideLists {
     pub aliases: String,
     pub themes: String,
+    pub situations: String,
     materials: String,
     process: String,
     statutory: String,
@@ -49,6 +50,7 @@ impl GuideLists {
         GuideLists {
             aliases: joined(&guide.aliases),
             themes: joined(&guide.themes),
+            situations: joined(&guide.situations.iter().map(Situation::to_string).collect::<Vec<_>>()),
             materials: joined(&materials),
             process: joined(&guide.process),
             statutory: limit(guide.statutory),
@@ -85,7 +87,7 @@ pub(in crate::store) fn values<'a>(
 }
 
 /// The values of a guide, in the order in which [`read`] reads them.
-pub(in crate::store) fn whole_values<'a>(guide: &'a Guide, listed: &'a GuideLists) -> [Value<'a>; 26] {
+pub(in crate::store) fn whole_values<'a>(guide: &'a Guide, listed: &'a GuideLists) -> [Value<'a>; 27] {
     [
         (&guide.code).into(),
         (&guide.name.zh).into(),
@@ -99,6 +101,7 @@ pub(in crate::store) fn whole_values<'a>(guide: &'a Guide, listed: &'a GuideList
         guide.applicants.organisations.into(),
         (guide.handling == Handling::WhileYouWait).into(),
         u32::from(guide.popularity).into(),
+        (&listed.situations).into(),
         (&guide.main_item).into(),
         (&listed.statutory).into(),
         (&listed.promised).into(),
@@ -149,22 +152,27 @@ pub(in crate::store) fn read(row: &dyn Row) -> Result<Guide, Fault> {
     // A document another program has written may not have the form; its words are shown all the same.
     let material = |line: String| line.parse().unwrap_or(Material { name: line, ..Material::default() });
     Ok(Guide {
-        main_item: text(12)?,
-        statutory: row.text(13)?.parse().ok(),
-        promised: row.text(14)?.parse().ok(),
-        visits: u8::try_from(row.number(15)?).ok(),
-        conditions: text(16)?,
-        materials: list(17)?.into_iter().map(material).collect(),
-        process: list(18)?,
-        fee: text(19)?,
-        place: text(20)?,
-        windows: text(21)?,
-        hours: text(22)?,
-        phone: text(23)?,
-        complaints: text(24)?,
-        link: text(25)?,
+        main_item: text(13)?,
+        statutory: row.text(14)?.parse().ok(),
+        promised: row.text(15)?.parse().ok(),
+        visits: u8::try_from(row.number(16)?).ok(),
+        conditions: text(17)?,
+        materials: list(18)?.into_iter().map(material).collect(),
+        process: list(19)?,
+        fee: text(20)?,
+        place: text(21)?,
+        windows: text(22)?,
+        hours: text(23)?,
+        phone: text(24)?,
+        complaints: text(25)?,
+        link: text(26)?,
         ..editions::brief(row)?
     })
+}
+
+/// The situations of a text, one a line.
+pub(in crate::store) fn situations(text: &str) -> Vec<Situation> {
+    text.split('\n').filter_map(|line| line.parse().ok()).collect()
 }
 
 fn lines(text: &str) -> Vec<String> {

@@ -26,7 +26,7 @@ pub struct CatalogueEdition {
 
 /// What stands in the place of a matter that was not there, behind its code.
 const NOTHING: &str =
-    "'', '', '', '', '', '', '', 0, 0, 0, 0, '', '', '', -1, '', '', '', '', '', '', '', '', '', ''";
+    "'', '', '', '', '', '', '', 0, 0, 0, 0, '', '', '', '', -1, '', '', '', '', '', '', '', '', '', ''";
 
 impl Store {
     /// Every edition of the catalogue that came into force, the newest first.
@@ -72,7 +72,7 @@ impl Store {
                  ORDER BY place, code"
             );
             let then =
-                all(database, statement, &[edition.into()], |row| Ok((read(row)?, row.number(26)? != 0)))?;
+                all(database, statement, &[edition.into()], |row| Ok((read(row)?, row.number(27)? != 0)))?;
             let mut changes = Vec::new();
             for (guide, was_there) in then {
                 let now = guide_in_force(database, &guide.code)?;

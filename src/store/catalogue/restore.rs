@@ -9,7 +9,7 @@ pub(in crate::store) const TABLES: [(&str, &str); 2] = [
     (
         "matter",
         "place, code, name_zh, name_en, aliases, department, line, themes, kind, people, organisations,
-         while_you_wait, popularity",
+         while_you_wait, popularity, situations",
     ),
     (
         "guide",

@@ -4,6 +4,7 @@ pub(super) mod acting;
 mod acting_on_cases;
 mod acting_on_drafts;
 pub(super) mod failures;
+mod kiosks;
 pub(super) mod proof;
 pub(super) mod take_in;
 pub(super) mod trail;

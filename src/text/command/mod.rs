@@ -45,6 +45,10 @@ pub struct CommandWords {
     /// A folder, a user.
     pub let_write: fn(&str, &str) -> String,
     pub bad_store: &'static str,
+    /// The store's file is damaged, and what to do.
+    pub store_damaged: &'static str,
+    /// This process goes by the clock of an exercise.
+    pub exercise_clock: &'static str,
     /// The hall's code belongs to a centre: the centre's name, the code.
     pub other_centre: fn(&str, &str) -> String,
     pub kiosk_running: fn(&str) -> String,
@@ -139,6 +143,8 @@ const ZH: CommandWords = CommandWords {
     ticket_code: |code| format!("票码 {code}"),
     no_line: |line| format!("没有队列 {line}"),
     lines: |lines| format!("可选的队列：{lines}"),
+    store_damaged: "存储已损坏：请停用本机，用 hall restore 恢复最近的备份",
+    exercise_clock: "这是演练：时钟不是真的",
     no_class: |class| format!("calling.toml 中没有优先类别 {class}"),
     classes: |classes| format!("可选的类别：{classes}"),
     ready: |warnings| {
@@ -200,6 +206,8 @@ const EN: CommandWords = CommandWords {
     ticket_code: |code| format!("ticket code {code}"),
     no_line: |line| format!("there is no line {line}"),
     lines: |lines| format!("lines to choose from: {lines}"),
+    store_damaged: "the store is damaged: take this machine out of service, and bring back the latest backup with hall restore",
+    exercise_clock: "this is an exercise: the clock is not the real one",
     no_class: |class| format!("there is no class {class} in calling.toml"),
     classes: |classes| format!("classes to choose from: {classes}"),
     ready: |warnings| if warnings == 0 { "ready".into() } else { format!("ready, with {warnings} warnings") },

@@ -32,6 +32,8 @@ pub struct PeopleWords {
     pub permission: fn(Permission) -> &'static str,
     /// A role in words.
     pub role: fn(&Role) -> String,
+    /// What people type for the role of departments, before a colon and the name.
+    pub department_role: &'static str,
     /// A text that is no role.
     pub no_role: fn(&str) -> String,
     /// A department that there is not, and those there are.
@@ -42,6 +44,8 @@ pub struct PeopleWords {
     pub admin_done: fn(&str, &str) -> String,
     /// An account was made or changed: number, roles.
     pub account_done: fn(&str, &str) -> String,
+    /// There is no administrator of the system yet, who would look after accounts.
+    pub no_admin_yet: &'static str,
     /// There are no accounts.
     pub no_accounts: &'static str,
     /// The account is closed, in a list.
@@ -66,6 +70,30 @@ pub fn words(lang: Lang) -> &'static PeopleWords {
         Lang::Zh => &ZH,
         Lang::En => &EN,
     }
+}
+
+/// The role of a text: the stable word, or what the role is called in one of the languages; that of a department with its name behind
+/// a colon.
+pub fn role_of(text: &str) -> Option<Role> {
+    let text = text.trim();
+    Role::of(text).or_else(|| {
+        let (word, department) = text.split_once([':', '：']).unwrap_or((text, ""));
+        let (word, department) = (word.trim(), department.trim());
+        let is_called = |role: &Role| match role {
+            Role::Department(_) => word == ZH.department_role,
+            _ => [&ZH, &EN].iter().any(|words| (words.role)(role).eq_ignore_ascii_case(word)),
+        };
+        let role = Role::all(department).into_iter().find(is_called)?;
+        Role::of(&role.to_string()).filter(|_| matches!(role, Role::Department(_)) != department.is_empty())
+    })
+}
+
+/// The act of a text: the stable word, or what the act is called in one of the languages.
+pub fn act_of(text: &str) -> Option<AuditAct> {
+    let text = text.trim();
+    let is_called =
+        |act: &AuditAct| [&ZH, &EN].iter().any(|words| (words.act)(*act).eq_ignore_ascii_case(text));
+    AuditAct::of(text).or_else(|| AuditAct::all().find(is_called))
 }
 
 const ZH: PeopleWords = PeopleWords {
@@ -109,6 +137,7 @@ const ZH: PeopleWords = PeopleWords {
         Permission::ChangeHours => "改某天的开放时间",
         Permission::RunBackup => "备份和恢复",
         Permission::SetPublishRule => "规定发布要几个人",
+        Permission::TendKiosks => "管理取号机",
     },
     role: |role| match role {
         Role::Clerk => "窗口工作人员".into(),
@@ -122,9 +151,10 @@ const ZH: PeopleWords = PeopleWords {
         Role::Leader => "领导".into(),
         Role::SystemAdmin => "系统管理员".into(),
     },
+    department_role: "部门",
     no_role: |text| {
         format!(
-            "没有“{text}”这个角色；有：clerk、lead、department:部门名称、centre、publisher、working_group、supervisor、discipline、leader、system_admin"
+            "没有“{text}”这个角色；有：clerk（窗口工作人员）、lead（值班主任）、department:部门名称（部门:名称）、centre、publisher、working_group、supervisor、discipline、leader、system_admin"
         )
     },
     no_department: |name, known| format!("没有“{name}”这个部门；有：{known}"),
@@ -141,6 +171,7 @@ const ZH: PeopleWords = PeopleWords {
         format!("已建立第一个账号 {code}（{roles}）；用它建立其他账号：hall account add")
     },
     account_done: |code, roles| format!("已办：账号 {code}（{roles}）"),
+    no_admin_yet: "注意：还没有系统管理员，账号没有人管；请用 hall admin init 建立",
     no_accounts: "还没有账号；第一个用 hall admin init 建立",
     closed: "已停用",
     locked: |seconds| format!("密码错得太多，还要等 {seconds} 秒"),
@@ -188,6 +219,7 @@ const ZH: PeopleWords = PeopleWords {
         AuditAct::CatalogueReplace => "导入事项",
         AuditAct::CatalogueRestore => "恢复导入前的事项",
         AuditAct::SetupPublish => "启用设置",
+        AuditAct::KioskTend => "在取号机上操作",
     },
 };
 
@@ -235,6 +267,7 @@ const EN: PeopleWords = PeopleWords {
         Permission::ChangeHours => "changing the hours of a day",
         Permission::RunBackup => "backing up and restoring",
         Permission::SetPublishRule => "saying how many it takes to publish",
+        Permission::TendKiosks => "tending kiosks",
     },
     role: |role| match role {
         Role::Clerk => "clerk".into(),
@@ -248,6 +281,7 @@ const EN: PeopleWords = PeopleWords {
         Role::Leader => "leader".into(),
         Role::SystemAdmin => "system administrator".into(),
     },
+    department_role: "department",
     no_role: |text| {
         format!(
             "there is no role {text}; there are clerk, lead, department:NAME, centre, publisher, working_group, supervisor, discipline, leader, system_admin"
@@ -269,6 +303,7 @@ const EN: PeopleWords = PeopleWords {
         format!("the first account is {code} ({roles}); make others with it: hall account add")
     },
     account_done: |code, roles| format!("done: account {code} ({roles})"),
+    no_admin_yet: "note: there is no administrator of the system yet, who looks after accounts; make one with hall admin init",
     no_accounts: "there are no accounts; make the first with hall admin init",
     closed: "closed",
     locked: |seconds| format!("wrong PINs, {seconds} s to wait"),
@@ -316,5 +351,32 @@ const EN: PeopleWords = PeopleWords {
         AuditAct::CatalogueReplace => "replaced all matters",
         AuditAct::CatalogueRestore => "brought the matters of before back",
         AuditAct::SetupPublish => "put a setup in force",
+        AuditAct::KioskTend => "tended a kiosk",
     },
 };
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn roles_and_acts_go_by_their_names_too() {
+        for role in Role::all("市公安局") {
+            assert_eq!(role_of(&role.to_string()).as_ref(), Some(&role));
+            if !matches!(role, Role::Department(_)) {
+                assert_eq!(role_of(&(ZH.role)(&role)).as_ref(), Some(&role));
+                assert_eq!(role_of(&(EN.role)(&role)).as_ref(), Some(&role));
+            }
+        }
+        assert_eq!(role_of("部门：市公安局"), Some(Role::Department("市公安局".into())));
+        for wrong in ["", "部门", "部门:", "值班主任:市公安局", "老板"] {
+            assert_eq!(role_of(wrong), None, "{wrong}");
+        }
+        for act in AuditAct::all() {
+            for text in [act.word(), (ZH.act)(act), (EN.act)(act)] {
+                assert_eq!(act_of(text), Some(act), "{text}");
+            }
+        }
+        assert_eq!(act_of("没有"), None);
+    }
+}

@@ -67,7 +67,7 @@ const ZH: SetupWords = SetupWords {
     published: |edition| format!("已生效，第 {edition} 版；开着的程序一秒之内都会跟上"),
     same: |edition| format!("与正在使用的第 {edition} 版一样，没有改动"),
     overtaken: |edition| {
-        format!("没有改动：刚才已有人改成第 {edition} 版。请先用 hall config export 看看，再重来一次")
+        format!("没有改动：刚才已有人改成第 {edition} 版。请先用 hall config export 文件夹 看看，再重来一次")
     },
     dry_run: "只是看看，没有改动",
     wrong: "有错误，没有改动",
@@ -94,7 +94,7 @@ const EN: SetupWords = SetupWords {
     same: |edition| format!("nothing is different from edition {edition}, which is in force"),
     overtaken: |edition| {
         format!(
-            "nothing was changed: somebody has just put edition {edition} in force. Look at it with `hall config export`, then try again"
+            "nothing was changed: somebody has just put edition {edition} in force. Look at it with `hall config export DIR`, then try again"
         )
     },
     dry_run: "only tried, nothing was changed",

@@ -67,7 +67,7 @@ pub(super) const ZH: &[(&str, CommandHelp)] = &[
   hall find sfz --limit 3
   hall find --json 开公司
 
-带 --json 时: [{code, name, name_en, department, line, nearest}]，最合适的在前；什么也没找到为 []；
+带 --json 时: [{code, name, name_en, department, line, nearest, situations: [{name, name_en}]}]，最合适的在前；什么也没找到为 []；
   nearest 为真：没有完全对上的，这些最接近
 
 退出码:

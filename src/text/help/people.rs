@@ -45,7 +45,7 @@ pub(super) const ZH: &[(&str, CommandHelp)] = &[
   hall account unlock 104 --login 001
 
 角色: clerk 窗口工作人员，lead 值班主任，department:部门名称，centre 中心管理员，publisher 审核发布，
-  working_group 评价工作组，supervisor 监督员，discipline 监察，leader 领导，system_admin 系统管理员
+  working_group 评价工作组，supervisor 监督员，discipline 监察，leader 领导，system_admin 系统管理员；也可以写中文名称
 
 带 --json 时: [{code, name, roles, windows, open, made_at, pin_at, wrong, locked}]；locked：还要等几秒
 

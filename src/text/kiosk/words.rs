@@ -76,6 +76,19 @@ pub struct KioskWords {
     pub originals: fn(u16) -> String,
     pub copies: fn(u16) -> String,
     pub may_follow: &'static str,
+    /// What that means, below a list that has such.
+    pub may_follow_note: &'static str,
+    /// Where a situation needs no document at all.
+    pub bring_nothing_more: &'static str,
+    /// Above the situations of a matter.
+    pub choose_situation: &'static str,
+    pub not_sure: &'static str,
+    pub not_sure_note: &'static str,
+    /// How many documents a situation needs.
+    pub documents: fn(usize) -> String,
+    pub situation: fn(&str) -> String,
+    /// That these situations alone need a document.
+    pub only_in: fn(&str) -> String,
     pub conditions: &'static str,
     pub limits: &'static str,
     pub statutory: fn(&str) -> String,

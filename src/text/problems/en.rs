@@ -202,7 +202,7 @@ pub(super) const WORDS: ProblemWords = ProblemWords {
         ),
         setup_differs: said(
             "{0} says something else than the setup in force (edition {1}), so that what was changed in the file (but for [voice]) does nothing",
-            "To follow the file, run `hall config import`; to follow the setup in force, `hall config export`",
+            "To follow the file, run `hall config import`; to follow the setup in force, `hall config export DIR`",
         ),
         setup_unread: said(
             "this program cannot read the setup in force in the store (edition {0}) and follows the folder",
@@ -215,6 +215,11 @@ pub(super) const WORDS: ProblemWords = ProblemWords {
         account_locked: said(
             "the PIN of account {0} was mistyped too often; it has {1} s to wait",
             "Ask its owner; where it was they, use `hall account unlock`",
+        ),
+        no_backup: said("there is no backup yet in {0}", "Run `hall backup`, and have it done every day"),
+        old_backup: said(
+            "the last backup is {0} days old ({1})",
+            "Run `hall backup`, and see why the daily one was not made",
         ),
         no_admin: said(
             "there is no system administrator who looks after accounts",

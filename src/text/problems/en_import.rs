@@ -48,6 +48,14 @@ pub(super) const IMPORT: ImportWords = ImportWords {
         "\"{0}\" is not a document to bring",
         "Write it like 名称:原件1:复印件2:必要; 非必要, 可选 or 容缺后补 may stand for 必要",
     ),
+    bad_situation: said(
+        "\"{0}\" is not a situation, or one of that name is there already",
+        "Write it like 名称:材料:材料, several with | between them; an English name behind =: 遗失补领=Lost:遗失声明",
+    ),
+    unknown_document: said(
+        "the document \"{0}\" of a situation is not among the documents to bring",
+        "Write it into 申请材料 first; both names must be the same",
+    ),
     bad_number: said("\"{0}\" is not a whole number from {1} to {2}", "It is left empty; check it"),
     bad_credit_code: said(
         "the credit code \"{0}\" fails its check digit",

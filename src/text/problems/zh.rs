@@ -125,6 +125,14 @@ pub(super) const WORDS: ProblemWords = ProblemWords {
             "看不懂申请材料“{0}”",
             "请写成 名称:原件1:复印件2:必要；必要也可写成 非必要、可选、容缺后补",
         ),
+        bad_situation: said(
+            "看不懂情形“{0}”，或同名的情形写了两次",
+            "请写成 名称:材料:材料，几种之间用 | 隔开；英文名写在等号后：遗失补领=Lost:遗失声明",
+        ),
+        unknown_document: said(
+            "情形里的“{0}”不在“申请材料”中",
+            "请先在“申请材料”一列写上这份材料，两处名称须一样",
+        ),
         bad_number: said("“{0}”不是 {1} 至 {2} 之间的整数", "此项按空白处理，请核对"),
         bad_credit_code: said("统一社会信用代码“{0}”校验不符", "已照原样保留，请向原部门核对"),
         no_phone: said("没有咨询电话", "办事指南上将显示大厅电话"),
@@ -214,7 +222,7 @@ pub(super) const WORDS: ProblemWords = ProblemWords {
         ),
         setup_differs: said(
             "{0} 与正在使用的设置（第 {1} 版）不同，文件里的改动（[voice] 除外）没有生效",
-            "要按文件的，执行 hall config import；要以正在使用的为准，执行 hall config export",
+            "要按文件的，执行 hall config import；要以正在使用的为准，执行 hall config export 文件夹",
         ),
         setup_unread: said(
             "数据库里正在使用的设置（第 {0} 版）这个版本的程序读不懂，暂按文件夹里的办",
@@ -226,6 +234,8 @@ pub(super) const WORDS: ProblemWords = ProblemWords {
             "问一问本人；确是本人输错的，用 hall account unlock 解除",
         ),
         no_admin: said("还没有系统管理员，账号没有人管", "用 hall admin init 建立第一个账号"),
+        no_backup: said("还没有备份：{0} 里没有", "请执行 hall backup，并让它每天自动做"),
+        old_backup: said("最近的备份是 {0} 天前的（{1}）", "请执行 hall backup，并看看每天的备份为什么没做"),
         voice_missing: said(
             "没有装 {0}，hall voice 在这台机器上要用它",
             "要在这里叫号就装上（apt-get install {1}）；不在这里叫号的，在 calling.toml 的 voice 里把它清空",

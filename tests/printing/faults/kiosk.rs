@@ -5,6 +5,7 @@ use super::{
     pilot::{CENTRE, Pilot, monday, settings, squeeze},
     place::Place,
 };
+use crate::support::keeping::keeping;
 use service_hall::app::message::{Event, NumberRequest, RequestKind};
 use service_hall::app::{App, Settings};
 use service_hall::devices::printer::{Bell, Handshake, PrintResult, Printer, SerialPrinter, Watcher};
@@ -56,6 +57,7 @@ impl Kiosk {
             clock: Box::new(monday),
             printer,
             reprints: 2,
+            keeping: keeping(),
         };
         let workers = Workers::start(setup, &to_inbox).unwrap();
         // Every start of the program has a name of its own, and so has every visit.

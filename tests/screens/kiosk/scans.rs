@@ -32,7 +32,7 @@ enum Scans {
 }
 
 /// Every page by its sample's name. A page that is new has to be entered here.
-const PAGES: [(&str, Scans); 46] = [
+const PAGES: [(&str, Scans); 47] = [
     ("application", Scans::Instead),
     ("ask_number", Scans::Wait),
     ("case_answered", Scans::Instead),
@@ -42,6 +42,7 @@ const PAGES: [(&str, Scans); 46] = [
     ("check_in", Scans::Field),
     ("choose_class", Scans::Return),
     ("choose_line", Scans::Return),
+    ("choose_situation", Scans::Return),
     ("confirm", Scans::Return),
     ("departments", Scans::Return),
     ("found", Scans::Instead),
@@ -81,6 +82,9 @@ const PAGES: [(&str, Scans); 46] = [
     ("ticket_unsure", Scans::NewVisit),
 ];
 
+/// Pages of the staff, and that of a machine that serves nobody: they hear no code.
+const DEAF: [&str; 3] = ["closed", "staff_entrance", "tending"];
+
 fn scans_of(name: &str) -> Scans {
     let known = PAGES.iter().filter(|(page, _)| name.starts_with(page)).max_by_key(|(page, _)| page.len());
     known.unwrap_or_else(|| panic!("what does {name} do about a code?")).1
@@ -101,7 +105,9 @@ fn every_page(mut visit: impl FnMut(&str, Visitor)) {
             screen
         });
         let Some(name) = name else { return };
-        visit(name, visitor);
+        if !DEAF.contains(&name) {
+            visit(name, visitor);
+        }
         at += 1;
     }
 }

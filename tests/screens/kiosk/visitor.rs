@@ -2,6 +2,7 @@
 use super::pilot::{CENTRE, Pilot, squeeze};
 use service_hall::app::application_status::ApplicationStatus;
 use service_hall::app::case_progress::{CaseEntry, CaseProgress, SentCase};
+use service_hall::app::kiosk_state::{KioskState, KioskTending};
 use service_hall::app::message::CaseRequest;
 use service_hall::app::message::{
     Answer, CheckInRequest, Event, IssuedTicket, NumberRequest, Request, RequestKind, TicketStatus,
@@ -11,6 +12,7 @@ use service_hall::hall::cases::{
     Case, CaseAct, CaseActor, CaseContext, CaseLamp, CaseSource, CaseState, Submission,
 };
 use service_hall::hall::forecast::Wait;
+use service_hall::hall::people::{Authority, KioskAct, KioskOut, ProvenPerson, Role};
 use service_hall::hall::queue::{APPOINTMENT, LineToday, Ticket, TicketState};
 use service_hall::hall::receipts::{Receipt, ReceiptId, ReceiptKey, ReceiptKind};
 use service_hall::paper::{SlipOutcome, case_slip, ticket_slip};
@@ -242,7 +244,25 @@ pub fn answers(kind: &RequestKind) -> Vec<Answer> {
             vec![Answer::CaseFound(Box::new(CaseProgress { case, ..now }))]
         }
         RequestKind::ReadPublished => vec![Answer::Published(Vec::new())],
+        RequestKind::EnterAsStaff { code, pin } => {
+            let is_lead = (code.as_str(), pin.0.as_str()) == ("001", "2468");
+            vec![if is_lead { Answer::LetIn(Box::new(tending())) } else { Answer::NotLetIn }]
+        }
+        RequestKind::TendKiosk { act, .. } => {
+            let out = (*act == KioskAct::TakeOut)
+                .then(|| KioskOut { since: super::pilot::monday(), who: "001".into() });
+            let state = Box::new(KioskState { out, ..tending().state });
+            let printed = (*act == KioskAct::TestPrint).then_some(Answer::Printed(SlipOutcome::Sent));
+            [Answer::Tended { act: *act, state }].into_iter().chain(printed).collect()
+        }
     }
+}
+
+/// The lead, let in behind the entrance of a kiosk that is well.
+pub fn tending() -> KioskTending {
+    let lead = ProvenPerson { code: "001".into(), roles: vec![Role::Lead] };
+    let state = KioskState { version: "1".into(), store: "a store".into(), ..KioskState::default() };
+    KioskTending { authority: Authority::Person(lead), state }
 }
 
 /// The receipt of every case of this world.
