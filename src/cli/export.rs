@@ -1,8 +1,9 @@
 //! `hall export`: what the hall keeps as a table, in the columns that an import reads.
+use super::export_sheets::{self, CasesArguments, SheetArguments};
 use super::progress::Progress;
 use super::{CliContext, Exit, Stop};
 use crate::clock;
-use crate::config::Config;
+use crate::config::{Config, SetupTable};
 use crate::export::{self, FileForm, TableFile, TableForm};
 use crate::import::{Mapping, mappings};
 use crate::store::Store;
@@ -25,7 +26,7 @@ const LAST_YEAR: i32 = 9999;
 #[derive(Debug, Args)]
 #[command(after_help = concat!(
     "Examples:\n  hall export matters matters.xlsx\n  hall export matters --template empty.xlsx\n",
-    "  hall export appointments --date 2026-11-23 monday.csv\n\n",
+    "  hall export appointments --date 2026-11-23 monday.csv\n  hall export people people.xlsx\n\n",
     "Exit codes:\n  0 written   2 usage   69 store unavailable   73 cannot be written   78 configuration"
 ))]
 pub(super) struct Arguments {
@@ -76,10 +77,45 @@ enum ExportKind {
         #[arg(long)]
         json: bool,
     },
+    /// Write the departments of the setup in force.
+    #[command(after_help = concat!(
+        "Examples:\n  hall export departments departments.xlsx\n  hall export departments --template empty.xlsx\n\n",
+        "With --json: {kind, file, rows}\n\n",
+        "Exit codes:\n  0 written   2 usage   69 store unavailable   73 cannot be written   78 configuration"
+    ))]
+    Departments(SheetArguments),
+    /// Write the windows of the setup in force.
+    #[command(after_help = concat!(
+        "Examples:\n  hall export windows windows.xlsx\n  hall export windows windows.csv\n\n",
+        "With --json: {kind, file, rows}\n\n",
+        "Exit codes:\n  0 written   2 usage   69 store unavailable   73 cannot be written   78 configuration"
+    ))]
+    Windows(SheetArguments),
+    /// Write the accounts of the staff, without their PINs.
+    #[command(after_help = concat!(
+        "Examples:\n  hall export people people.xlsx\n  hall export people --template empty.xlsx\n\n",
+        "With --json: {kind, file, rows}\n\n",
+        "Exit codes:\n  0 written   2 usage   69 store unavailable   73 cannot be written   78 configuration"
+    ))]
+    People(SheetArguments),
+    /// Write all cases, the newest first; what applicants wrote only for whoever signs in and may read it.
+    ///
+    /// The columns are in the order of the national record of evaluations. How to reach an applicant is never written. With --login
+    /// and --reveal the text of each case that the account may read is in the last column, and each reading is recorded.
+    #[command(after_help = concat!(
+        "Examples:\n  hall export cases cases.xlsx\n  hall export cases --reveal --login 001 cases.csv\n\n",
+        "With --json: {kind, file, rows}\n\n",
+        "Exit codes:\n  0 written   1 no right to it, wrong PIN   2 usage   69 store unavailable   73 cannot be written   78 configuration"
+    ))]
+    Cases(CasesArguments),
 }
 
 pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
     match &arguments.kind {
+        ExportKind::Departments(sheet) => export_sheets::setup(context, SetupTable::Departments, sheet),
+        ExportKind::Windows(sheet) => export_sheets::setup(context, SetupTable::Windows, sheet),
+        ExportKind::People(sheet) => export_sheets::people(context, sheet),
+        ExportKind::Cases(cases) => export_sheets::cases(context, cases),
         ExportKind::Matters { to, mapping, template, json } => {
             matters(context, to, mapping.as_deref(), *template, *json)
         }
@@ -156,7 +192,11 @@ fn appointments(
 }
 
 /// The store that is written out. A template needs none; where there is one, its lists are of the setup in force.
-fn open(context: &CliContext, config: Option<&mut Config>, is_template: bool) -> Result<Option<Store>, Stop> {
+pub(super) fn open(
+    context: &CliContext,
+    config: Option<&mut Config>,
+    is_template: bool,
+) -> Result<Option<Store>, Stop> {
     match config {
         config if is_template => {
             drop(context.existing_store(config));
@@ -168,7 +208,7 @@ fn open(context: &CliContext, config: Option<&mut Config>, is_template: bool) ->
 }
 
 /// Begins the file, in the form its name asks for.
-fn create<T>(
+pub(super) fn create<T>(
     context: &CliContext,
     to: &Path,
     table: &TableForm<T>,
@@ -192,7 +232,7 @@ fn own_mapping(context: &CliContext, named: Option<&str>) -> Result<Mapping, Sto
     known.into_iter().find(wanted).ok_or_else(|| Stop::Failed(Exit::Usage, anyhow!(missing())))
 }
 
-fn tell(
+pub(super) fn tell(
     context: &CliContext,
     to: &Path,
     rows: u64,

@@ -6,12 +6,14 @@ mod csv_file;
 mod marked;
 mod matters;
 mod part_file;
+mod text_rows;
 mod workbook;
 
 pub use appointments::appointments;
 pub use csv_file::CsvFile;
 pub use marked::{SheetMark, write_marked};
 pub use matters::matters;
+pub use text_rows::text_rows;
 pub use workbook::WorkbookFile;
 
 use std::{io, path::Path};

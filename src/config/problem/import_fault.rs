@@ -67,6 +67,9 @@ pub enum ImportFault {
     OutsideOpening { value: String },
     PastDay { value: String },
     NoYear { value: String },
+    BadAccount { value: String },
+    BadJson { column: usize },
+    UnknownJson { keys: String, known: Vec<String> },
 }
 
 impl ImportFault {
@@ -147,6 +150,9 @@ impl ImportFault {
             ImportFault::OutsideOpening { value } => bare!(outside_opening).with(value),
             ImportFault::PastDay { value } => bare!(past_day).with(value),
             ImportFault::NoYear { value } => bare!(no_year).with(value),
+            ImportFault::BadAccount { value } => bare!(bad_account).with(value),
+            ImportFault::BadJson { column } => bare!(bad_json).with(column),
+            ImportFault::UnknownJson { keys, known } => bare!(unknown_json).with(keys).among(known),
         }
     }
 }

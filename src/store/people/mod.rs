@@ -4,5 +4,6 @@ pub(super) mod acting;
 mod acting_on_cases;
 pub(super) mod failures;
 pub(super) mod proof;
+pub(super) mod staff;
 pub(super) mod take_in;
 pub(super) mod trail;
