@@ -84,7 +84,8 @@ impl PeopleReader<'_> {
         let is_open = row.cell("state").filter(|state| !state.is_empty()).and_then(|state| {
             let known = STATES.iter().position(|known| *known == state);
             if known.is_none() {
-                row.odd("state", ImportFault::UnknownWord { value: state });
+                let known = STATES.map(str::to_owned).to_vec();
+                row.odd("state", ImportFault::NotInList { value: state, known });
             }
             known.map(|at| at == 0)
         });
@@ -125,7 +126,8 @@ impl PeopleReader<'_> {
         for value in lists::split(&cell, SEPARATORS) {
             let known = ROLES.iter().find(|(word, shown)| [*word, *shown].contains(&value.as_str()));
             let Some((word, _)) = known else {
-                row.odd("roles", ImportFault::UnknownWord { value });
+                let known = ROLES.iter().map(|(_, shown)| (*shown).to_owned()).collect();
+                row.odd("roles", ImportFault::NotInList { value, known });
                 return None;
             };
             if *word == DEPARTMENT {

@@ -110,14 +110,16 @@ fn known_text(key: &str, text: String, hall: &Hall) -> Result<SetupValue, Import
 fn number(text: String, least: u16, most: u16) -> Result<SetupValue, ImportFault> {
     let number = half_width::code(&text).trim().parse().ok();
     let number = number.filter(|number| (i64::from(least)..=i64::from(most)).contains(number));
-    number.map(SetupValue::Number).ok_or(ImportFault::BadNumber { value: text, least, most })
+    number.map(SetupValue::Number).ok_or(ImportFault::OutsideRange { value: text, least, most })
 }
 
 fn choice(key: &str, text: String) -> Result<SetupValue, ImportFault> {
-    let known = choice_words(key).iter().find(|(word, shown)| [*word, *shown].contains(&text.as_str()));
-    known
+    let words = choice_words(key);
+    let found = words.iter().find(|(word, shown)| [*word, *shown].contains(&text.as_str()));
+    let known = || words.iter().map(|(_, shown)| (*shown).to_owned()).collect();
+    found
         .map(|(word, _)| SetupValue::Text((*word).to_owned()))
-        .ok_or(ImportFault::UnknownWord { value: text })
+        .ok_or_else(|| ImportFault::NotInList { value: text, known: known() })
 }
 
 fn list(key: &str, text: &str, hall: &Hall) -> Result<SetupValue, ImportFault> {

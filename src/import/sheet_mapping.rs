@@ -1,11 +1,14 @@
 //! Tables whose columns the program itself names: departments, windows and people.
 use super::source_table::TableNotes;
 use super::table_mapping::{TableMapping, headings_twice};
-use super::{CheckReport, SourceTable, clean, guard, rows::has_line_end, spoilt};
+use super::{CheckReport, SourceTable, clean, codes, guard, rows::has_line_end, spoilt};
 use crate::config::{ImportFault, Severity};
 use crate::import::mapping::Field;
 use crate::text::command::sheets::SheetText;
 use csv::StringRecord;
+
+/// Columns of codes, which an export guards against spreadsheets.
+const CODES: [&str; 2] = ["code", "windows"];
 
 /// The columns of a sheet, by the headings that `text` has.
 #[derive(Clone, Debug)]
@@ -75,7 +78,8 @@ impl SheetRow<'_> {
             self.odd(key, ImportFault::LineEnd);
             return None;
         }
-        Some(clean::line(guard::unguarded(cell)))
+        let tidy = if CODES.contains(&key) { codes::tidy } else { clean::line };
+        Some(tidy(guard::unguarded(cell)))
     }
 
     /// The value of a column that must be there.
@@ -104,7 +108,7 @@ pub(super) fn read_rows(
     table: &SourceTable<SheetMapping>,
     mut one: impl FnMut(&mut SheetRow<'_>),
 ) -> CheckReport {
-    TableNotes::new(table).check(table, ImportFault::NoRows, &mut |_, _| (), |notes, line, record| {
+    TableNotes::new(table).check(table, ImportFault::NoSheetRows, &mut |_, _| (), |notes, line, record| {
         let (headings, mapping) = (&table.headings, &table.mapping);
         one(&mut SheetRow { notes, headings, mapping, line, record });
     })

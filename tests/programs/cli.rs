@@ -25,6 +25,7 @@ mod samples;
 mod sayings;
 mod scanner;
 mod setup;
+mod sheets;
 mod shift;
 mod type_keys;
 mod window;

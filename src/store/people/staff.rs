@@ -7,6 +7,9 @@ use crate::store::engine::fault::Fault;
 use crate::store::people::trail;
 use crate::store::{Store, StoreError, TxOutcome};
 
+/// Stands for the hash of a PIN where none was set: no PIN has this hash.
+const NO_PIN: &str = "!";
+
 /// Which account was the reason that nothing was changed, and why.
 pub type StaffRefusal = (String, AccountError);
 
@@ -45,7 +48,7 @@ fn apply(
             name: account.name.clone(),
             roles: account.roles.clone(),
             windows: account.windows.clone(),
-            pin_hash: String::new(),
+            pin_hash: NO_PIN.into(),
         };
         if let Err(no) = accounts::insert(database, hall, &new, by, AuditAct::AccountAdd)? {
             return Ok(Err((account.code.to_string(), no)));

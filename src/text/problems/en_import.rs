@@ -144,6 +144,9 @@ pub(super) const IMPORT: ImportWords = ImportWords {
         "there is no calendar for {0}",
         "Add one in workdays; nobody knows whether the hall is open",
     ),
+    not_in_list: said("\"{0}\" is none of the words there are", "Write one of: {1}"),
+    outside_range: said("\"{0}\" is not a whole number from {1} to {2}", "Put it right, or leave it empty"),
+    no_sheet_rows: said("there is no row below the headings", "Check whether an empty table was exported"),
     bad_json: said(
         "from character {0} on this is no JSON",
         "Check that the file is whole, with no error page in it",

@@ -178,6 +178,9 @@ pub struct ImportWords {
     pub past_day: ProblemText,
     pub no_year: ProblemText,
     pub bad_account: ProblemText,
+    pub not_in_list: ProblemText,
+    pub outside_range: ProblemText,
+    pub no_sheet_rows: ProblemText,
     pub bad_json: ProblemText,
     pub unknown_json: ProblemText,
 }

@@ -180,6 +180,9 @@ pub(super) const WORDS: ProblemWords = ProblemWords {
         outside_opening: said("{0} 不在这个队列的开放时间内", "请核对时间；届时不能签到"),
         past_day: said("{0} 已经过去", "请核对日期"),
         no_year: said("没有 {0} 年的工作日历", "请在 workdays 中添加，否则不知道当天是否开放"),
+        not_in_list: said("不认得“{0}”", "请写其中之一：{1}"),
+        outside_range: said("“{0}”不是 {1} 至 {2} 之间的整数", "请改正，或留空"),
+        no_sheet_rows: said("表头下面一行也没有", "请检查是否导出了空表"),
         bad_json: said("从第 {0} 个字符起不是 JSON", "请核对文件是否完整，有没有混进网页的报错"),
         unknown_json: said(
             "没有对照表认得这样的 JSON，最外层有：{0}",
