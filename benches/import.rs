@@ -58,7 +58,8 @@ fn measure(folder: &Path, all: &str) {
 fn of_rounds(program: &Path, folder: &Path, name: &str, form: &str) -> Vec<(Duration, u64)> {
     let import = |round: usize| {
         let store = format!("{name}-{form}-{round}");
-        let taken = run(program, folder, &["import", &format!("{name}.{form}"), "--mapping", "guangan"], &store);
+        let taken =
+            run(program, folder, &["import", &format!("{name}.{form}"), "--mapping", "guangan"], &store);
         let _gone = fs::remove_file(folder.join(format!("{store}.db")));
         taken
     };
@@ -77,7 +78,8 @@ fn run(program: &Path, folder: &Path, arguments: &[&str], store: &str) -> (Durat
     let ended = loop {
         let text = fs::read_to_string(&status).unwrap_or_default();
         let most = text.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-        peak = most.and_then(|most| most.trim().trim_end_matches(" kB").parse().ok()).unwrap_or(peak).max(peak);
+        peak =
+            most.and_then(|most| most.trim().trim_end_matches(" kB").parse().ok()).unwrap_or(peak).max(peak);
         match child.try_wait().unwrap() {
             Some(ended) => break ended,
             None => thread::sleep(Duration::from_millis(3)),
@@ -107,7 +109,8 @@ fn reading(folder: &Path) {
     let mut is_there = false;
     let theirs = timed(&mut || {
         let python = Command::new("python3").args(["-c", READ]).arg(&sheet).arg(OPENPYXL);
-        is_there = python.stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok_and(|done| done.success());
+        is_there =
+            python.stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok_and(|done| done.success());
     });
     match is_there {
         true => println!("openpyxl {OPENPYXL}, read only: {theirs:.2} s; ours is {:.3} of it", ours / theirs),

@@ -65,8 +65,7 @@ pub(super) fn setup(
         "department" => departments(&config),
         key => choice_words(key).iter().map(|(_, shown)| (*shown).to_owned()).collect(),
     };
-    let codes: &[&str] = if table == SetupTable::Windows { &["code"] } else { &[] };
-    let form = text_rows(sheet_text(table), needed_keys(table), codes, choices);
+    let form = text_rows(sheet_text(table), needed_keys(table), choices);
     let mut rows = Vec::new();
     if let Some(mut store) = store {
         let edition = store.setup_edition()?;
@@ -95,7 +94,7 @@ pub(super) fn people(context: &CliContext, arguments: &SheetArguments) -> Result
         "state" => STATES.map(str::to_owned).to_vec(),
         _ => Vec::new(),
     };
-    let form = text_rows(&PEOPLE, &["code", "name", "roles"], &["code", "windows"], choices);
+    let form = text_rows(&PEOPLE, &["code", "name", "roles"], choices);
     let accounts = match store {
         Some(mut store) => store.accounts(clock::now(config.machine.utc_offset))?,
         None => Vec::new(),
@@ -146,7 +145,7 @@ pub(super) fn cases(context: &CliContext, arguments: &CasesArguments) -> Result<
         let allowed = store.acting(reader, &machine, now).require(Permission::ReadCases)?;
         allowed.map_err(|no| denied(context, no))?;
     }
-    let form = text_rows(&CASES, &[], &["number"], |_| Vec::new());
+    let form = text_rows(&CASES, &[], |_| Vec::new());
     let to = arguments.to.as_path();
     let mut file = create(context, to, &form, false)?;
     let mut writer = CaseWriter { config: &config, store: &mut store, reader, now };

@@ -5,18 +5,15 @@ use crate::text::command::sheets::SheetText;
 /// Columns that are shown wide.
 const WIDE: [&str; 8] = ["name", "name_en", "department", "departments", "lines", "roles", "about", "text"];
 
-/// The table of a sheet. `needed` are the keys of the columns that may not be empty, `codes` of those no spreadsheet may take for
-/// numbers; `choices` says what a column may hold.
+/// The table of a sheet. `needed` are the keys of the columns that may not be empty; `choices` says what a column may hold.
 pub fn text_rows(
     sheet: &SheetText,
     needed: &[&str],
-    codes: &[&str],
     choices: impl Fn(&str) -> Vec<String>,
 ) -> TableForm<Vec<String>> {
     let columns = sheet.columns.iter().enumerate().map(|(at, column)| TableColumn {
         heading: column.heading.to_owned(),
         width: if WIDE.contains(&column.key) { 30 } else { 14 },
-        is_code: codes.contains(&column.key),
         text: Box::new(move |row: &Vec<String>| row.get(at).cloned().unwrap_or_default()),
         note: column.note,
         choices: choices(column.key),

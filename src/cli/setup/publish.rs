@@ -90,7 +90,14 @@ pub(in crate::cli) fn change_document(
         let changed = change(documents.text(name).unwrap_or_default())?;
         documents.insert(name, changed);
     }
-    let proposal = Proposal::of(config, &there, documents, problems);
+    // What else the setup may be warned of has nothing to do with this.
+    let mut about_sheet = problems.len();
+    let mut proposal = Proposal::of(config, &there, documents, problems);
+    proposal.problems.retain(|problem| {
+        let is_about_sheet = about_sheet > 0;
+        about_sheet = about_sheet.saturating_sub(1);
+        is_about_sheet || problem.is_error()
+    });
     publish(context, config, store, &proposal, dry_run, act)
 }
 

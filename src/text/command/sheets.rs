@@ -220,11 +220,11 @@ const EN: SheetPlanWords = SheetPlanWords {
     goes: |name| format!("  goes: {name}"),
     closes: |code, name| format!("  closes: {code} {name}"),
     ask_close: |count| {
-        format!("{count} accounts that the table does not name are closed. Import all the same? [y/N] ")
+        format!("accounts that the table does not name are closed: {count}. Import all the same? [y/N] ")
     },
     refused_close: |count| {
         format!(
-            "{count} accounts that the table does not name would be closed; nothing was imported. Say --yes if that is meant"
+            "accounts that the table does not name would be closed: {count}; nothing was imported. Say --yes if that is meant"
         )
     },
     no_pin: |codes| {
