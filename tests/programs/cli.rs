@@ -17,6 +17,7 @@ mod duty;
 mod export;
 mod fresh;
 mod hours;
+mod interrupted;
 mod machine;
 mod markdown;
 mod people;
