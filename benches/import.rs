@@ -5,7 +5,8 @@
 #![expect(
     clippy::unwrap_used,
     clippy::print_stdout,
-    reason = "a bench prints, and stops where it cannot go on"
+    clippy::disallowed_methods,
+    reason = "a bench prints, stops where it cannot go on, and looks at another process now and then"
 )]
 use service_hall::import::{Source, mappings};
 use std::path::{Path, PathBuf};

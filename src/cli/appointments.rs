@@ -1,5 +1,5 @@
 //! `hall appointments`: bringing appointments in, looking through them, cancelling one.
-use super::import::{check_marked, mark};
+use super::marked_copy::{check_marked, mark};
 use super::{CliContext, Exit, Stop, list, problem_json};
 use crate::clock;
 use crate::config::Config;

@@ -1,18 +1,17 @@
 //! `hall export`: what the hall keeps as a table, in the columns that an import reads.
+use super::export_file::{create, open, tell};
 use super::export_sheets::{self, CasesArguments, SheetArguments};
 use super::progress::Progress;
 use super::{CliContext, Exit, Stop};
 use crate::clock;
-use crate::config::{Config, SetupTable};
-use crate::export::{self, FileForm, TableFile, TableForm};
+use crate::config::SetupTable;
+use crate::export;
 use crate::import::{Mapping, mappings};
-use crate::store::Store;
 use crate::text::command::export::words;
 use anyhow::anyhow;
 use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 use serde_json::json;
-use std::io::{self, Write};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
@@ -191,38 +190,6 @@ fn appointments(
     tell(context, to, rows, is_template, is_json.then_some(about))
 }
 
-/// The store that is written out. A template needs none; where there is one, its lists are of the setup in force.
-pub(super) fn open(
-    context: &CliContext,
-    config: Option<&mut Config>,
-    is_template: bool,
-) -> Result<Option<Store>, Stop> {
-    match config {
-        config if is_template => {
-            drop(context.existing_store(config));
-            Ok(None)
-        }
-        Some(config) => context.open_filled(config).map(Some),
-        None => context.open_as_it_is(None).map(Some),
-    }
-}
-
-/// Begins the file, in the form its name asks for.
-pub(super) fn create<T>(
-    context: &CliContext,
-    to: &Path,
-    table: &TableForm<T>,
-    is_template: bool,
-) -> Result<TableFile, Stop> {
-    let said = words(context.lang);
-    let usage = |what: &'static str| Stop::Failed(Exit::Usage, anyhow!(what));
-    let form = FileForm::of(to).ok_or_else(|| usage(said.bad_ending))?;
-    if is_template && form == FileForm::Csv {
-        return Err(usage(said.no_template));
-    }
-    TableFile::create(to, form, table).map_err(|error| Stop::cannot_write(to, error))
-}
-
 /// The mapping whose columns are written: the named one, else the hall's own.
 fn own_mapping(context: &CliContext, named: Option<&str>) -> Result<Mapping, Stop> {
     let (said, mut problems) = (words(context.lang), Vec::new());
@@ -230,21 +197,4 @@ fn own_mapping(context: &CliContext, named: Option<&str>) -> Result<Mapping, Sto
     let wanted = |mapping: &Mapping| named.map_or(mapping.own, |name| mapping.name == name);
     let missing = || named.map_or_else(|| said.no_own_mapping.to_owned(), said.no_mapping);
     known.into_iter().find(wanted).ok_or_else(|| Stop::Failed(Exit::Usage, anyhow!(missing())))
-}
-
-pub(super) fn tell(
-    context: &CliContext,
-    to: &Path,
-    rows: u64,
-    is_template: bool,
-    json: Option<serde_json::Value>,
-) -> Result<Exit, Stop> {
-    let (said, file) = (words(context.lang), to.display().to_string());
-    let mut stdout = io::stdout().lock();
-    match json {
-        Some(value) => writeln!(stdout, "{value}")?,
-        None if is_template => writeln!(stdout, "{}", (said.template)(&file))?,
-        None => writeln!(stdout, "{}", (said.written)(rows, &file))?,
-    }
-    Ok(Exit::Done)
 }

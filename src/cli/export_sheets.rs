@@ -1,6 +1,6 @@
 //! `hall export` of departments, windows, people and cases: rows of texts, in the columns of their sheets.
 use super::exercise::machine;
-use super::export::{create, open, tell};
+use super::export_file::{create, open, tell};
 use super::login::{Login, denied};
 use super::{CliContext, Exit, Stop};
 use crate::clock;

@@ -1,8 +1,8 @@
 //! `hall import people`: accounts brought to what a sheet says, all of it or nothing; their PINs are never in a sheet.
 use super::exercise::{known_pin, machine};
-use super::import::{check_marked, mark};
 use super::import_report::list_in_brief;
 use super::login::{Login, denied};
+use super::marked_copy::{check_marked, mark};
 use super::question::{answer, can_be_asked};
 use super::{CliContext, Exit, Stop, problem_json};
 use crate::clock;

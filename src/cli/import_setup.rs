@@ -1,5 +1,5 @@
 //! `hall import departments` and `hall import windows`: what a sheet changes of the setup, put in force as any other change of it.
-use super::import::{check_marked, mark};
+use super::marked_copy::{check_marked, mark};
 use super::setup::ActArguments;
 use super::setup::publish::change_document;
 use super::{CliContext, Exit, Stop};

@@ -1,5 +1,5 @@
 //! A sheet of people: accounts without their PINs, checked cell by cell; and the other way round.
-use super::sheet_mapping::{SheetMapping, SheetRow, read_rows};
+use super::sheet_mapping::{SheetMapping, SheetRecord, read_rows};
 use super::{CheckReport, SheetCopy, SourceTable, lists};
 use crate::config::{ImportFault, Problem};
 use crate::hall::people::{Account, Role, StaffEntry, is_fit_code};
@@ -72,7 +72,7 @@ struct PeopleReader<'a> {
 }
 
 impl PeopleReader<'_> {
-    fn read(&mut self, row: &mut SheetRow<'_>) -> Option<StaffEntry> {
+    fn read(&mut self, row: &mut SheetRecord<'_>) -> Option<StaffEntry> {
         let code = row.needed("code").map(|code| half_width::code(&code));
         if let Some(code) = &code {
             self.check_code(row, code);
@@ -92,7 +92,7 @@ impl PeopleReader<'_> {
         Some(StaffEntry { code: code?.as_str().into(), name, name_en, roles, windows, is_open })
     }
 
-    fn check_code(&mut self, row: &mut SheetRow<'_>, code: &str) {
+    fn check_code(&mut self, row: &mut SheetRecord<'_>, code: &str) {
         let is_there = |code: &str| self.there.iter().any(|account| account.code == *code);
         if let Some(line) = self.seen.get(code).copied() {
             row.odd("code", ImportFault::DuplicateCode { code: code.into(), line });
@@ -113,7 +113,7 @@ impl PeopleReader<'_> {
         digits && self.there.iter().find(is_same).is_some()
     }
 
-    fn roles(&self, row: &mut SheetRow<'_>) -> Option<Vec<Role>> {
+    fn roles(&self, row: &mut SheetRecord<'_>) -> Option<Vec<Role>> {
         let cell = row.needed("roles")?;
         let departments = row.cell(DEPARTMENT).unwrap_or_default();
         let departments = lists::split(&departments, SEPARATORS);
@@ -144,7 +144,7 @@ impl PeopleReader<'_> {
         Some(roles)
     }
 
-    fn windows(&self, row: &mut SheetRow<'_>) -> Option<Vec<WindowCode>> {
+    fn windows(&self, row: &mut SheetRecord<'_>) -> Option<Vec<WindowCode>> {
         let cell = row.cell("windows")?;
         let mut windows = Vec::new();
         for value in lists::split(&cell, SEPARATORS) {

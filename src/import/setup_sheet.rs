@@ -1,5 +1,5 @@
 //! A sheet of departments or windows: checked cell by cell, as rows that the setup's document takes in; and the other way round.
-use super::sheet_mapping::{SheetMapping, SheetRow, read_rows};
+use super::sheet_mapping::{SheetMapping, SheetRecord, read_rows};
 use super::{CheckReport, SheetCopy, SourceTable, lists};
 use crate::config::{ImportFault, Problem, SetupForm, SetupRow, SetupTable, SetupValue};
 use crate::hall::Hall;
@@ -65,7 +65,12 @@ pub fn setup_sheet(path: &Path, table: SetupTable, hall: &Hall) -> Result<SetupS
     Ok(SetupSheet { rows, checked, copy: SheetCopy::of(source) })
 }
 
-fn read(row: &mut SheetRow<'_>, table: SetupTable, hall: &Hall, seen: &mut HashMap<String, u32>) -> SetupRow {
+fn read(
+    row: &mut SheetRecord<'_>,
+    table: SetupTable,
+    hall: &Hall,
+    seen: &mut HashMap<String, u32>,
+) -> SetupRow {
     let keys = table.keys().iter();
     let values = keys.enumerate().map(|(at, (key, form))| {
         let text = if needed_keys(table).contains(key) { row.needed(key) } else { row.cell(key) }?;
@@ -82,7 +87,7 @@ fn read(row: &mut SheetRow<'_>, table: SetupTable, hall: &Hall, seen: &mut HashM
 
 /// The value that a cell means; nothing where it means none, which is noted.
 fn value(
-    row: &mut SheetRow<'_>,
+    row: &mut SheetRecord<'_>,
     key: &str,
     form: SetupForm,
     text: String,

@@ -51,7 +51,7 @@ impl TableMapping for SheetMapping {
 }
 
 /// A row of such a table while it is read.
-pub(super) struct SheetRow<'a> {
+pub(super) struct SheetRecord<'a> {
     notes: &'a mut TableNotes,
     headings: &'a [String],
     mapping: &'a SheetMapping,
@@ -59,7 +59,7 @@ pub(super) struct SheetRow<'a> {
     record: &'a StringRecord,
 }
 
-impl SheetRow<'_> {
+impl SheetRecord<'_> {
     /// The line of the file it stands in.
     pub fn line(&self) -> u32 {
         self.line
@@ -106,10 +106,10 @@ impl SheetRow<'_> {
 /// Checks every row of a table by `one`.
 pub(super) fn read_rows(
     table: &SourceTable<SheetMapping>,
-    mut one: impl FnMut(&mut SheetRow<'_>),
+    mut one: impl FnMut(&mut SheetRecord<'_>),
 ) -> CheckReport {
     TableNotes::new(table).check(table, ImportFault::NoSheetRows, &mut |_, _| (), |notes, line, record| {
         let (headings, mapping) = (&table.headings, &table.mapping);
-        one(&mut SheetRow { notes, headings, mapping, line, record });
+        one(&mut SheetRecord { notes, headings, mapping, line, record });
     })
 }

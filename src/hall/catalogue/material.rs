@@ -19,7 +19,7 @@ const COLON: char = ':';
 const WIDE_COLON: char = '：';
 
 /// What is said of a document by one part.
-enum Part {
+enum MaterialPart {
     Nothing,
     /// It need not be brought: this word.
     Optional(&'static str),
@@ -29,27 +29,27 @@ enum Part {
 }
 
 /// The words that are parts by themselves.
-const WORDS: [(&str, Part); 8] = [
-    ("", Part::Nothing),
-    ("必要", Part::Nothing),
-    ("非必要", Part::Optional("非必要")),
-    ("可选", Part::Optional("可选")),
-    ("容缺", Part::MayFollow),
-    ("容缺后补", Part::MayFollow),
-    ("可容缺", Part::MayFollow),
-    ("容缺受理", Part::MayFollow),
+const WORDS: [(&str, MaterialPart); 8] = [
+    ("", MaterialPart::Nothing),
+    ("必要", MaterialPart::Nothing),
+    ("非必要", MaterialPart::Optional("非必要")),
+    ("可选", MaterialPart::Optional("可选")),
+    ("容缺", MaterialPart::MayFollow),
+    ("容缺后补", MaterialPart::MayFollow),
+    ("可容缺", MaterialPart::MayFollow),
+    ("容缺受理", MaterialPart::MayFollow),
 ];
 
-impl Part {
+impl MaterialPart {
     /// Reads a part; what it is instead, in words, where it is none.
-    fn read(text: &str) -> Result<Part, String> {
+    fn read(text: &str) -> Result<MaterialPart, String> {
         if let Some((_, part)) = WORDS.into_iter().find(|(word, _)| *word == text) {
             return Ok(part);
         }
         let count = |digits: &str| half_width(digits).trim_end_matches('份').parse::<u16>();
         let read = match (text.strip_prefix("原件"), text.strip_prefix("复印件")) {
-            (Some(digits), _) => count(digits).map(Part::Originals),
-            (_, Some(digits)) => count(digits).map(Part::Copies),
+            (Some(digits), _) => count(digits).map(MaterialPart::Originals),
+            (_, Some(digits)) => count(digits).map(MaterialPart::Copies),
             _ => {
                 return Err(format!(
                     "`{text}` says nothing about a document; 原件1, 复印件2, 必要, 非必要, 可选, 容缺后补 do"
@@ -60,7 +60,7 @@ impl Part {
     }
 
     fn is_one(text: &str) -> bool {
-        !text.is_empty() && Part::read(text).is_ok()
+        !text.is_empty() && MaterialPart::read(text).is_ok()
     }
 }
 
@@ -84,25 +84,25 @@ impl FromStr for Material {
         }
         let mut material = Material { name: name.trim().to_owned(), ..Material::default() };
         let bare = material.name.trim_matches(['（', '）', '(', ')']).trim();
-        if bare.is_empty() || Part::is_one(bare) {
+        if bare.is_empty() || MaterialPart::is_one(bare) {
             return Err("a document without a name".into());
         }
         let parts = loose.into_iter().chain(wide).chain(rest.split(COLON).map(str::trim));
         for part in parts {
-            material.take(Part::read(part)?);
+            material.take(MaterialPart::read(part)?);
         }
         Ok(material)
     }
 }
 
 impl Material {
-    fn take(&mut self, part: Part) {
+    fn take(&mut self, part: MaterialPart) {
         match part {
-            Part::Nothing => {}
-            Part::MayFollow => self.may_follow = true,
-            Part::Originals(number) => self.originals = Some(number),
-            Part::Copies(number) => self.copies = Some(number),
-            Part::Optional(word) => {
+            MaterialPart::Nothing => {}
+            MaterialPart::MayFollow => self.may_follow = true,
+            MaterialPart::Originals(number) => self.originals = Some(number),
+            MaterialPart::Copies(number) => self.copies = Some(number),
+            MaterialPart::Optional(word) => {
                 let said = format!("（{word}）");
                 if !self.name.ends_with(&said) {
                     self.name.push_str(&said);
@@ -114,9 +114,10 @@ impl Material {
     /// Says whether the name would not be taken as it is if nothing stood behind it.
     fn needs_a_part(&self) -> bool {
         let stays = loosely_parted(&self.name).1;
-        let is_bracket = stays.iter().all(|word| matches!(Part::read(word), Ok(Part::Optional(_))))
-            && self.name.ends_with('）')
-            && !self.name.contains(char::is_whitespace);
+        let is_bracket =
+            stays.iter().all(|word| matches!(MaterialPart::read(word), Ok(MaterialPart::Optional(_))))
+                && self.name.ends_with('）')
+                && !self.name.contains(char::is_whitespace);
         (!stays.is_empty() && !is_bracket) || refuse_glued(&self.name).is_err()
     }
 }
@@ -174,7 +175,7 @@ fn widely_parted(name: &str) -> (&str, Vec<&str>) {
     for (at, colon) in name.match_indices(WIDE_COLON) {
         let (before, behind) = (&name[..at], &name[at + colon.len()..]);
         let parts: Vec<&str> = behind.split(WIDE_COLON).map(str::trim).collect();
-        if !before.ends_with('\\') && parts.iter().all(|part| Part::is_one(part)) {
+        if !before.ends_with('\\') && parts.iter().all(|part| MaterialPart::is_one(part)) {
             return (before.trim(), parts);
         }
     }
@@ -187,14 +188,14 @@ fn loosely_parted(name: &str) -> (&str, Vec<&str>) {
     for [open, close] in [['（', '）'], ['(', ')']] {
         let inside = name.strip_suffix(close).and_then(|name| name.rsplit_once(open));
         if let Some((before, word)) =
-            inside.filter(|(before, word)| Part::is_one(word.trim()) && !before.trim().is_empty())
+            inside.filter(|(before, word)| MaterialPart::is_one(word.trim()) && !before.trim().is_empty())
         {
             parts.push(word.trim());
             name = before.trim();
         }
     }
     while let Some((before, word)) = name.rsplit_once(char::is_whitespace)
-        && Part::is_one(word)
+        && MaterialPart::is_one(word)
         && !before.trim().is_empty()
     {
         parts.insert(0, word);

@@ -14,7 +14,11 @@ const WRITING: u64 = 200_000;
 fn table(rows: usize, word: &str) -> String {
     let mut text = "department,main_item,name,task_type,task_type_text,item_code\n".to_owned();
     for row in 0..rows {
-        writeln!(text, "公安局,身份证,{word}{row},7,行政确认,511A{row}-511602000000-000-11511301008778183N-1-00").unwrap();
+        writeln!(
+            text,
+            "公安局,身份证,{word}{row},7,行政确认,511A{row}-511602000000-000-11511301008778183N-1-00"
+        )
+        .unwrap();
     }
     text
 }
