@@ -1,13 +1,13 @@
 //! Tables whose rows are texts already: departments, windows, people, cases.
 use super::{TableColumn, TableForm};
-use crate::text::command::sheets::SheetText;
+use crate::text::command::sheets::SheetColumns;
 
 /// Columns that are shown wide.
 const WIDE: [&str; 8] = ["name", "name_en", "department", "departments", "lines", "roles", "about", "text"];
 
 /// The table of a sheet. `needed` are the keys of the columns that may not be empty; `choices` says what a column may hold.
 pub fn text_rows(
-    sheet: &SheetText,
+    sheet: &SheetColumns,
     needed: &[&str],
     choices: impl Fn(&str) -> Vec<String>,
 ) -> TableForm<Vec<String>> {

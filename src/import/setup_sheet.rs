@@ -4,7 +4,7 @@ use super::{CheckReport, SheetCopy, SourceTable, lists};
 use crate::config::{ImportFault, Problem, SetupForm, SetupRow, SetupTable, SetupValue};
 use crate::hall::Hall;
 use crate::hall::calendar::Span;
-use crate::text::command::sheets::{DEPARTMENTS, SheetText, WINDOWS, choice_words};
+use crate::text::command::sheets::{DEPARTMENTS, SheetColumns, WINDOWS, choice_words};
 use crate::text::layout::half_width;
 use std::collections::HashMap;
 use std::path::Path;
@@ -23,7 +23,7 @@ pub struct SetupSheet {
 }
 
 /// The words of the sheet of a kind.
-pub fn sheet_text(table: SetupTable) -> &'static SheetText {
+pub fn sheet_text(table: SetupTable) -> &'static SheetColumns {
     match table {
         SetupTable::Departments => &DEPARTMENTS,
         SetupTable::Windows => &WINDOWS,

@@ -4,7 +4,7 @@ use super::table_mapping::{TableMapping, headings_twice};
 use super::{CheckReport, SourceTable, clean, codes, guard, rows::has_line_end, spoilt};
 use crate::config::{ImportFault, Severity};
 use crate::import::mapping::Field;
-use crate::text::command::sheets::SheetText;
+use crate::text::command::sheets::SheetColumns;
 use csv::StringRecord;
 
 /// Columns of codes, which an export guards against spreadsheets.
@@ -13,12 +13,12 @@ const CODES: [&str; 2] = ["code", "windows"];
 /// The columns of a sheet, by the headings that `text` has.
 #[derive(Clone, Debug)]
 pub struct SheetMapping {
-    text: &'static SheetText,
+    text: &'static SheetColumns,
     needed: &'static [&'static str],
 }
 
 impl SheetMapping {
-    pub(super) fn new(text: &'static SheetText, needed: &'static [&'static str]) -> SheetMapping {
+    pub(super) fn new(text: &'static SheetColumns, needed: &'static [&'static str]) -> SheetMapping {
         SheetMapping { text, needed }
     }
 

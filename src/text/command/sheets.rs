@@ -15,14 +15,14 @@ pub struct ColumnWords {
 
 /// The words of a sheet: its title, and its columns in order.
 #[derive(Clone, Copy, Debug)]
-pub struct SheetText {
+pub struct SheetColumns {
     /// What the sheet is called.
     pub title: &'static str,
     /// The columns.
     pub columns: &'static [ColumnWords],
 }
 
-impl SheetText {
+impl SheetColumns {
     /// The heading of a column; empty where there is no such column.
     pub fn heading(&self, key: &str) -> &'static str {
         self.columns.iter().find(|column| column.key == key).map_or("", |column| column.heading)
@@ -34,7 +34,7 @@ const fn column(key: &'static str, heading: &'static str, note: &'static str) ->
 }
 
 /// The sheet of departments.
-pub const DEPARTMENTS: SheetText = SheetText {
+pub const DEPARTMENTS: SheetColumns = SheetColumns {
     title: "部门",
     columns: &[
         column("name", "名称", "单位名称，须与事项表的“部门”一列一字不差，不得重复。"),
@@ -47,7 +47,7 @@ pub const DEPARTMENTS: SheetText = SheetText {
 };
 
 /// The sheet of windows.
-pub const WINDOWS: SheetText = SheetText {
+pub const WINDOWS: SheetColumns = SheetColumns {
     title: "窗口",
     columns: &[
         column("code", "窗口号", "窗口牌号，如 A03，不得重复；须为文本，否则 1-3 会变成日期。"),
@@ -67,7 +67,7 @@ pub const WINDOWS: SheetText = SheetText {
 };
 
 /// The sheet of people.
-pub const PEOPLE: SheetText = SheetText {
+pub const PEOPLE: SheetColumns = SheetColumns {
     title: "人员",
     columns: &[
         column("code", "工号", "账号，字母、数字、- 和 _，最多 16 位；须为文本，否则前面的 0 会丢。"),
@@ -89,7 +89,7 @@ pub const PEOPLE: SheetText = SheetText {
 };
 
 /// The sheet of cases, which only goes out.
-pub const CASES: SheetText = SheetText {
+pub const CASES: SheetColumns = SheetColumns {
     title: "诉求",
     columns: &[
         column("number", "编号", "本大厅的编号。"),
