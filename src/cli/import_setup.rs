@@ -74,6 +74,6 @@ fn tell(
     let same = rows.saturating_sub(added + changed);
     let mut stdout = io::stdout().lock();
     writeln!(stdout, "{}", (words.plan)(what, added, changed, same, count(DocumentChange::Removed)))?;
-    let gone = changes.iter().filter(|(_, change)| *change == DocumentChange::Removed);
-    gone.into_iter().try_for_each(|(name, _)| writeln!(stdout, "{}", (words.goes)(name)))
+    let mut gone = changes.iter().filter(|(_, change)| *change == DocumentChange::Removed);
+    gone.try_for_each(|(name, _)| writeln!(stdout, "{}", (words.goes)(name)))
 }

@@ -107,10 +107,10 @@ impl PeopleReader<'_> {
     /// Says whether there is an account of this number but for zeros at its beginning, which a spreadsheet leaves out.
     fn lost_zeros(&self, code: &str) -> bool {
         let digits = !code.is_empty() && code.bytes().all(|b| b.is_ascii_digit());
-        let is_same = |account: &&Account| {
-            account.code.starts_with('0') && account.code.trim_start_matches('0') == code
-        };
-        digits && self.there.iter().find(is_same).is_some()
+        digits
+            && self.there.iter().any(|account| {
+                account.code.starts_with('0') && account.code.trim_start_matches('0') == code
+            })
     }
 
     fn roles(&self, row: &mut SheetRecord<'_>) -> Option<Vec<Role>> {

@@ -1,4 +1,4 @@
-//! Tables through a spreadsheet program and back, by the real programs: LibreOffice, and the hall.
+//! Tables through a spreadsheet program and back, by the real programs: `LibreOffice`, and the hall.
 use crate::support::program_output::told;
 use crate::support::skips::{Lacking, skipped};
 use serde_json::Value;
