@@ -108,9 +108,10 @@ impl PeopleReader<'_> {
     fn lost_zeros(&self, code: &str) -> bool {
         let digits = !code.is_empty() && code.bytes().all(|b| b.is_ascii_digit());
         digits
-            && self.there.iter().any(|account| {
-                account.code.starts_with('0') && account.code.trim_start_matches('0') == code
-            })
+            && self
+                .there
+                .iter()
+                .any(|account| account.code.starts_with('0') && account.code.trim_start_matches('0') == code)
     }
 
     fn roles(&self, row: &mut SheetRecord<'_>) -> Option<Vec<Role>> {
