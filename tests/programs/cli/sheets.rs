@@ -224,6 +224,32 @@ fn cases_go_out_without_what_the_exporter_may_not_read() {
 }
 
 #[test]
+fn what_applicants_wrote_goes_out_by_the_roles_of_whoever_signs_in() {
+    let desk = Desk::new("cases-reveal");
+    let text = "窗口办事很快，谢谢";
+    let submit =
+        ["cases", "submit", "--kind", "praise", "--text", text, "--name", "张三", "--phone", "13800138000"];
+    assert_eq!(desk.told(&submit).0, 0);
+    desk.has_account("J01", &["centre"]);
+    desk.has_account("J02", &["clerk"]);
+    let reveal = |who: &str, name: &str| {
+        desk.given("384756\n", &["export", "cases", "--reveal", "--login", who, name])
+    };
+    let (code, _, err) = reveal("J01", "read.csv");
+    assert_eq!(code, 0, "{err}");
+    let out = desk.text("read.csv");
+    assert!(out.contains(text) && !out.contains("张三") && !out.contains("13800138000"), "{out}");
+    let acts = desk.json(&["audit", "--json", "--act", "case_read"]).1;
+    assert_eq!((acts.as_array().unwrap().len(), &acts[0]["who"]), (1, &"J01".into()), "{acts}");
+    assert_eq!(reveal("J02", "denied.csv").0, 1, "a clerk reads nothing");
+    assert!(!desk.0.join("denied.csv").exists());
+    desk.write("people.csv", PEOPLE);
+    let (code, _, err) =
+        desk.given("384756\n", &["import", "people", "people.csv", "--yes", "--login", "J01"]);
+    assert!(code == 1 && err.contains("no right"), "accounts are the system administrator's: {err}");
+}
+
+#[test]
 fn an_empty_sheet_says_how_it_is_filled_in() {
     let desk = Desk::new("sheet-template").with_sample();
     for kind in ["departments", "windows", "people"] {
