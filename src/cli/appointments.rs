@@ -1,5 +1,5 @@
 //! `hall appointments`: bringing appointments in, looking through them, cancelling one.
-use super::import::mark;
+use super::marked_copy::{check_marked, mark};
 use super::{CliContext, Exit, Stop, list, problem_json};
 use crate::clock;
 use crate::config::Config;
@@ -139,6 +139,7 @@ fn import(
     dry_run: bool,
     json: bool,
 ) -> Result<Exit, Stop> {
+    check_marked(context, file, marked)?;
     let at = clock::now(config.machine.utc_offset);
     // Lines and hours are those in force.
     let store = context.existing_store(Some(config));

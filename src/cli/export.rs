@@ -1,17 +1,17 @@
 //! `hall export`: what the hall keeps as a table, in the columns that an import reads.
+use super::export_file::{create, open, tell};
+use super::export_sheets::{self, CasesArguments, SheetArguments};
 use super::progress::Progress;
 use super::{CliContext, Exit, Stop};
 use crate::clock;
-use crate::config::Config;
-use crate::export::{self, FileForm, TableFile, TableForm};
+use crate::config::SetupTable;
+use crate::export;
 use crate::import::{Mapping, mappings};
-use crate::store::Store;
 use crate::text::command::export::words;
 use anyhow::anyhow;
 use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 use serde_json::json;
-use std::io::{self, Write};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
@@ -25,7 +25,7 @@ const LAST_YEAR: i32 = 9999;
 #[derive(Debug, Args)]
 #[command(after_help = concat!(
     "Examples:\n  hall export matters matters.xlsx\n  hall export matters --template empty.xlsx\n",
-    "  hall export appointments --date 2026-11-23 monday.csv\n\n",
+    "  hall export appointments --date 2026-11-23 monday.csv\n  hall export people people.xlsx\n\n",
     "Exit codes:\n  0 written   2 usage   69 store unavailable   73 cannot be written   78 configuration"
 ))]
 pub(super) struct Arguments {
@@ -76,10 +76,45 @@ enum ExportKind {
         #[arg(long)]
         json: bool,
     },
+    /// Write the departments of the setup in force.
+    #[command(after_help = concat!(
+        "Examples:\n  hall export departments departments.xlsx\n  hall export departments --template empty.xlsx\n\n",
+        "With --json: {kind, file, rows}\n\n",
+        "Exit codes:\n  0 written   2 usage   69 store unavailable   73 cannot be written   78 configuration"
+    ))]
+    Departments(SheetArguments),
+    /// Write the windows of the setup in force.
+    #[command(after_help = concat!(
+        "Examples:\n  hall export windows windows.xlsx\n  hall export windows windows.csv\n\n",
+        "With --json: {kind, file, rows}\n\n",
+        "Exit codes:\n  0 written   2 usage   69 store unavailable   73 cannot be written   78 configuration"
+    ))]
+    Windows(SheetArguments),
+    /// Write the accounts of the staff, without their PINs.
+    #[command(after_help = concat!(
+        "Examples:\n  hall export people people.xlsx\n  hall export people --template empty.xlsx\n\n",
+        "With --json: {kind, file, rows}\n\n",
+        "Exit codes:\n  0 written   2 usage   69 store unavailable   73 cannot be written   78 configuration"
+    ))]
+    People(SheetArguments),
+    /// Write all cases, the newest first; what applicants wrote only for whoever signs in and may read it.
+    ///
+    /// The columns are in the order of the national record of evaluations. How to reach an applicant is never written. With --login
+    /// and --reveal the text of each case that the account may read is in the last column, and each reading is recorded.
+    #[command(after_help = concat!(
+        "Examples:\n  hall export cases cases.xlsx\n  hall export cases --reveal --login 001 cases.csv\n\n",
+        "With --json: {kind, file, rows}\n\n",
+        "Exit codes:\n  0 written   1 no right to it, wrong PIN   2 usage   69 store unavailable   73 cannot be written   78 configuration"
+    ))]
+    Cases(CasesArguments),
 }
 
 pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
     match &arguments.kind {
+        ExportKind::Departments(sheet) => export_sheets::setup(context, SetupTable::Departments, sheet),
+        ExportKind::Windows(sheet) => export_sheets::setup(context, SetupTable::Windows, sheet),
+        ExportKind::People(sheet) => export_sheets::people(context, sheet),
+        ExportKind::Cases(cases) => export_sheets::cases(context, cases),
         ExportKind::Matters { to, mapping, template, json } => {
             matters(context, to, mapping.as_deref(), *template, *json)
         }
@@ -155,34 +190,6 @@ fn appointments(
     tell(context, to, rows, is_template, is_json.then_some(about))
 }
 
-/// The store that is written out. A template needs none; where there is one, its lists are of the setup in force.
-fn open(context: &CliContext, config: Option<&mut Config>, is_template: bool) -> Result<Option<Store>, Stop> {
-    match config {
-        config if is_template => {
-            drop(context.existing_store(config));
-            Ok(None)
-        }
-        Some(config) => context.open_filled(config).map(Some),
-        None => context.open_as_it_is(None).map(Some),
-    }
-}
-
-/// Begins the file, in the form its name asks for.
-fn create<T>(
-    context: &CliContext,
-    to: &Path,
-    table: &TableForm<T>,
-    is_template: bool,
-) -> Result<TableFile, Stop> {
-    let said = words(context.lang);
-    let usage = |what: &'static str| Stop::Failed(Exit::Usage, anyhow!(what));
-    let form = FileForm::of(to).ok_or_else(|| usage(said.bad_ending))?;
-    if is_template && form == FileForm::Csv {
-        return Err(usage(said.no_template));
-    }
-    TableFile::create(to, form, table).map_err(|error| Stop::cannot_write(to, error))
-}
-
 /// The mapping whose columns are written: the named one, else the hall's own.
 fn own_mapping(context: &CliContext, named: Option<&str>) -> Result<Mapping, Stop> {
     let (said, mut problems) = (words(context.lang), Vec::new());
@@ -190,21 +197,4 @@ fn own_mapping(context: &CliContext, named: Option<&str>) -> Result<Mapping, Sto
     let wanted = |mapping: &Mapping| named.map_or(mapping.own, |name| mapping.name == name);
     let missing = || named.map_or_else(|| said.no_own_mapping.to_owned(), said.no_mapping);
     known.into_iter().find(wanted).ok_or_else(|| Stop::Failed(Exit::Usage, anyhow!(missing())))
-}
-
-fn tell(
-    context: &CliContext,
-    to: &Path,
-    rows: u64,
-    is_template: bool,
-    json: Option<serde_json::Value>,
-) -> Result<Exit, Stop> {
-    let (said, file) = (words(context.lang), to.display().to_string());
-    let mut stdout = io::stdout().lock();
-    match json {
-        Some(value) => writeln!(stdout, "{value}")?,
-        None if is_template => writeln!(stdout, "{}", (said.template)(&file))?,
-        None => writeln!(stdout, "{}", (said.written)(rows, &file))?,
-    }
-    Ok(Exit::Done)
 }

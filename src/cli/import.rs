@@ -2,35 +2,39 @@
 use super::draft::desk::Who;
 use super::draft::{edit_draft, fill};
 use super::exercise::machine;
+use super::import_people::{self, PeopleArguments};
 use super::import_plan::{ImportPlan, TableMatters};
 use super::import_report::MattersReport;
+use super::import_setup::{self, SetupSheetArguments};
 use super::line::plain_if_any;
 use super::login::denied;
+use super::marked_copy::{check_marked, mark};
 use super::progress::Progress;
 use super::question::{answer, can_be_asked};
 use super::sayings::SayingReport;
 use super::{CliContext, Exit, Stop};
 use crate::clock;
-use crate::config::{Config, Problem};
-use crate::export::{FileForm, SheetMark, write_marked};
+use crate::config::{Config, Problem, SetupTable};
 use crate::hall::drafts::PublishRule;
 use crate::hall::people::Authority;
 use crate::import::{SheetCopy, Source, guess, mappings};
 use crate::store::{Acting, Store};
 use crate::text::command::{calling, drafts, import, is_yes, words};
-use anyhow::anyhow;
 use chrono::NaiveDateTime;
-use clap::Args;
+use clap::{Args, Subcommand};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 /// Replace all matters by those of a table, CSV or a workbook, after checking every row.
 ///
-/// The table may be CSV in UTF-8 or GB18030, XLSX, ODS or XLS. Its mapping, which says what each column is, is found by its
+/// The table may be CSV in UTF-8 or GB18030, XLSX, ODS or XLS, or somebody else's JSON catalogue. Its mapping, which says what each column is, is found by its
 /// headings; mappings are files in the folder `mappings` of the configuration. One error refuses the whole file and changes
 /// nothing; warnings are listed and kept. Where more than one in ten of the matters that are there would vanish, it asks, or
 /// wants --yes; not where there are none, or the sample's. Kiosks that are running show the new matters by themselves.
+///
+/// Departments, windows and people have sheets of their own, each behind the word for its kind.
 #[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
 #[command(after_help = concat!(
     "Examples:\n  hall import kiosk-config/matters.csv\n  hall import --dry-run --mapping guangdong guides.csv\n",
     "  hall import --marked problems.xlsx matters.xlsx\n  hall import --guess other.xlsx > kiosk-config/mappings/other.toml\n  hall import --undo\n\n",
@@ -42,8 +46,53 @@ use std::path::{Path, PathBuf};
     "Exit codes:\n  0 imported, or in the draft   1 much would vanish, no right to it   2 usage   65 refused, nothing changed   69 store unavailable\n",
     "  73 cannot be written   78 configuration"
 ))]
-#[expect(clippy::struct_excessive_bools, reason = "each is an option of the command line")]
 pub(super) struct Arguments {
+    #[command(subcommand)]
+    kind: Option<ImportKind>,
+    #[command(flatten)]
+    matters: MattersArguments,
+}
+
+/// What comes in that is not matters.
+#[derive(Debug, Subcommand)]
+enum ImportKind {
+    /// Change the departments of the setup by a sheet: what it adds, changes and leaves out.
+    #[command(after_help = concat!(
+        "Examples:\n  hall import departments --dry-run departments.xlsx\n  hall import departments departments.csv --reason moved\n\n",
+        "The columns are those of `hall export departments`; one that is missing changes nothing. What the sheet does not change\n",
+        "stays in the setup as it was written, with its remarks and its order.\n\n",
+        "With --json: as `hall config import`\n\n",
+        "Exit codes:\n  0 done, or nothing to change   1 something would disappear, or somebody else was faster   2 usage   65 refused, nothing changed\n",
+        "  69 store unavailable   73 cannot be written   78 configuration"
+    ))]
+    Departments(SetupSheetArguments),
+    /// Change the windows of the setup by a sheet: what it adds, changes and leaves out.
+    #[command(after_help = concat!(
+        "Examples:\n  hall import windows --dry-run windows.xlsx\n  hall import windows windows.csv --marked problems.xlsx\n\n",
+        "The columns are those of `hall export windows`; one that is missing changes nothing. What the sheet does not change\n",
+        "stays in the setup as it was written, with its remarks and its order.\n\n",
+        "With --json: as `hall config import`\n\n",
+        "Exit codes:\n  0 done, or nothing to change   1 something would disappear, or somebody else was faster   2 usage   65 refused, nothing changed\n",
+        "  69 store unavailable   73 cannot be written   78 configuration"
+    ))]
+    Windows(SetupSheetArguments),
+    /// Bring the accounts of the staff to what a sheet says, all of it or nothing.
+    #[command(after_help = concat!(
+        "Examples:\n  hall import people --dry-run people.xlsx\n  hall import people people.csv --login root\n\n",
+        "A sheet holds no PINs: a new account has none until `hall account pin` sets one. No account vanishes: those that the\n",
+        "sheet does not name are closed, which is asked about, or wants --yes.\n\n",
+        "With --json: {rows, added, changed, same, closed, dry_run, done, needs_yes,\n",
+        "  problems: [{file, line, column, heading, severity, code, message}]}\n\n",
+        "Exit codes:\n  0 done, or nothing to change   1 accounts would be closed, or no right to it   2 usage   65 refused, nothing changed\n",
+        "  69 store unavailable   73 cannot be written   78 configuration"
+    ))]
+    People(PeopleArguments),
+}
+
+/// A table of matters, and how it is taken in.
+#[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of the command line")]
+struct MattersArguments {
     /// The table: CSV, XLSX, ODS or XLS.
     #[arg(required_unless_present = "undo")]
     file: Option<PathBuf>,
@@ -73,15 +122,22 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
+    match &arguments.kind {
+        None => matters(context, &arguments.matters),
+        Some(ImportKind::Departments(sheet)) => import_setup::run(context, SetupTable::Departments, sheet),
+        Some(ImportKind::Windows(sheet)) => import_setup::run(context, SetupTable::Windows, sheet),
+        Some(ImportKind::People(sheet)) => import_people::run(context, sheet),
+    }
+}
+
+fn matters(context: &CliContext, arguments: &MattersArguments) -> Result<Exit, Stop> {
     let Some(file) = arguments.file.as_ref().filter(|_| !arguments.undo) else {
         return undo(context, arguments);
     };
     if arguments.guess {
         return draft(context, file);
     }
-    if arguments.marked.as_ref().is_some_and(|path| FileForm::of(path) != Some(FileForm::Workbook)) {
-        return Err(Stop::Failed(Exit::Usage, anyhow!(import::words(context.lang).bad_marked)));
-    }
+    check_marked(context, file, arguments.marked.as_deref())?;
     let mut config = config(context, arguments.dry_run)?;
     // Lines and units are those in force.
     let store = context.existing_store(config.as_mut());
@@ -114,7 +170,7 @@ pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, S
 /// Compares the table with what is there, and puts it in its place where that is wanted.
 fn bring(
     context: &CliContext,
-    arguments: &Arguments,
+    arguments: &MattersArguments,
     (mut config, store): (Option<&mut Config>, Option<Store>),
     source: &Source,
     report: &mut MattersReport,
@@ -159,7 +215,7 @@ fn plan_needs_draft(store: &mut Store, report: &MattersReport) -> Result<bool, S
 /// On whose authority matters are brought in.
 fn authority(
     context: &CliContext,
-    arguments: &Arguments,
+    arguments: &MattersArguments,
     config: Option<&Config>,
     store: &mut Store,
 ) -> Result<Authority, Stop> {
@@ -174,7 +230,7 @@ fn authority(
 
 fn replace(
     context: &CliContext,
-    arguments: &Arguments,
+    arguments: &MattersArguments,
     acting: &mut Acting<'_>,
     source: &Source,
     rows: usize,
@@ -186,31 +242,12 @@ fn replace(
 }
 
 /// Asks whoever sits at the terminal whether so much may vanish; where nobody does, it may not.
-fn is_allowed(context: &CliContext, arguments: &Arguments, plan: &ImportPlan) -> Result<bool, Stop> {
+fn is_allowed(context: &CliContext, arguments: &MattersArguments, plan: &ImportPlan) -> Result<bool, Stop> {
     if !can_be_asked(arguments.json) {
         return Ok(false);
     }
     plan.name_vanishing(context.lang, &mut io::stderr().lock())?;
     Ok(is_yes(&answer(&(import::words(context.lang).ask)(plan.vanishing, plan.there()))?))
-}
-
-/// Writes the copy of a table with what is wrong beside its cells.
-pub(super) fn mark(
-    context: &CliContext,
-    copy: &SheetCopy,
-    problems: &[Problem],
-    path: &Path,
-) -> Result<(), Stop> {
-    let mark = |problem: &Problem| {
-        let words = problem.what.clone();
-        let bare = Problem { heading: None, what: words, ..problem.clone() };
-        let (line, words) = (problem.line?, bare.message(context.lang));
-        Some(SheetMark { line, column: problem.column, is_error: problem.is_error(), words })
-    };
-    let marks = problems.iter().filter_map(mark).collect();
-    write_marked(copy, marks, path).map_err(|error| Stop::cannot_write(path, error))?;
-    writeln!(io::stderr(), "{}", (import::words(context.lang).marked)(&path.display().to_string()))?;
-    Ok(())
 }
 
 fn draft(context: &CliContext, file: &Path) -> Result<Exit, Stop> {
@@ -223,7 +260,7 @@ fn draft(context: &CliContext, file: &Path) -> Result<Exit, Stop> {
     Ok(Exit::Done)
 }
 
-fn undo(context: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
+fn undo(context: &CliContext, arguments: &MattersArguments) -> Result<Exit, Stop> {
     let (config, said) = (config(context, false)?, import::words(context.lang));
     let mut store = context.open_as_it_is(config.as_ref())?;
     let authority = authority(context, arguments, config.as_ref(), &mut store)?;

@@ -12,6 +12,7 @@ pub mod printers;
 pub mod problem;
 /// What models of scanners are told.
 pub mod scanners;
+mod setup_table;
 pub mod sheet;
 mod special_days;
 mod synonyms;
@@ -27,6 +28,7 @@ pub use kiosk::{
 pub use problem::{
     ConfigFault, DraftFault, ImportFault, MachineFault, Problem, ProblemCause, Severity, ValueKind, describe,
 };
+pub use setup_table::{NotReadable, SetupForm, SetupRow, SetupTable, SetupValue};
 pub use special_days::special_days_text;
 pub use synonyms::{SynonymEntry, with_synonym};
 

@@ -20,7 +20,6 @@ pub fn appointments(hall: Option<&Hall>) -> TableForm<Appointment> {
     let columns = columns.map(|((((heading, note), text), width), at)| TableColumn {
         heading: heading.into(),
         width,
-        is_code: at >= 3,
         text: Box::new(text),
         note,
         choices: hall.filter(|_| at == 2).map(lines).unwrap_or_default(),

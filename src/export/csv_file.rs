@@ -1,7 +1,7 @@
-//! A table as CSV: UTF-8 with the mark that spreadsheets know it by, what they would take for formulas guarded.
+//! A table as CSV: UTF-8 with the mark that spreadsheets know it by, what they would take for something else guarded.
 use super::TableForm;
 use super::part_file::PartFile;
-use crate::import::guard::{guarded, guarded_code};
+use crate::import::guard::guarded;
 use csv::{Terminator, Writer, WriterBuilder};
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
@@ -24,10 +24,9 @@ impl CsvFile {
         Ok(file)
     }
 
-    pub(super) fn row(&mut self, values: impl Iterator<Item = (String, bool)>) -> io::Result<()> {
-        for (value, is_code) in values {
-            let value = if is_code { guarded_code(&value) } else { guarded(&value) };
-            self.writer.write_field(value)?;
+    pub(super) fn row(&mut self, values: impl Iterator<Item = String>) -> io::Result<()> {
+        for value in values {
+            self.writer.write_field(guarded(&value))?;
         }
         Ok(self.writer.write_record(None::<&[u8]>)?)
     }

@@ -13,7 +13,6 @@ pub fn matters(mapping: &Mapping, hall: Option<&Hall>) -> TableForm<Guide> {
             columns.push(TableColumn {
                 heading: heading.clone(),
                 width: width(*field),
-                is_code: *field == Field::Code,
                 // A field that is taken from several columns goes into the first as a whole.
                 text: if is_first { text_of(*field, mapping) } else { Box::new(|_| String::new()) },
                 note: matter_note(field.key()),

@@ -6,12 +6,14 @@ mod csv_file;
 mod marked;
 mod matters;
 mod part_file;
+mod text_rows;
 mod workbook;
 
 pub use appointments::appointments;
 pub use csv_file::CsvFile;
 pub use marked::{SheetMark, write_marked};
 pub use matters::matters;
+pub use text_rows::text_rows;
 pub use workbook::WorkbookFile;
 
 use std::{io, path::Path};
@@ -22,8 +24,6 @@ pub struct TableColumn<T> {
     pub heading: String,
     /// How wide it is shown, in half-width characters.
     pub width: u16,
-    /// It holds codes, which no spreadsheet may take for numbers.
-    pub is_code: bool,
     /// A row's value.
     pub text: Box<dyn Fn(&T) -> String>,
     /// What a person who fills it in should know; may be empty.
@@ -82,7 +82,7 @@ impl TableFile {
 
     /// Writes a row.
     pub fn row<T>(&mut self, table: &TableForm<T>, of: &T) -> io::Result<()> {
-        let values = table.columns.iter().map(|column| ((column.text)(of), column.is_code));
+        let values = table.columns.iter().map(|column| (column.text)(of));
         match self {
             TableFile::Csv(file) => file.row(values),
             TableFile::Workbook(file) => file.row(values),

@@ -42,13 +42,13 @@ impl WorkbookFile {
         Ok(WorkbookFile { workbook, text, next: 1, file: PartFile::new(path) })
     }
 
-    pub(super) fn row(&mut self, values: impl Iterator<Item = (String, bool)>) -> io::Result<()> {
+    pub(super) fn row(&mut self, values: impl Iterator<Item = String>) -> io::Result<()> {
         let row = self.next;
         if row > LAST_ROW {
             return Err(io::Error::from(io::ErrorKind::FileTooLarge));
         }
         let sheet = self.workbook.worksheet_from_index(0).map_err(failed)?;
-        for ((value, _), column) in values.zip(0..).filter(|((value, _), _)| !value.is_empty()) {
+        for (value, column) in values.zip(0..).filter(|(value, _)| !value.is_empty()) {
             sheet.write_string_with_format(row, column, guarded_text(&value), &self.text).map_err(failed)?;
         }
         self.next += 1;

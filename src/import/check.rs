@@ -6,6 +6,8 @@ use super::source_table::TableNotes;
 use crate::config::{ImportFault, Problem, Severity};
 use crate::hall::{Hall, catalogue::Guide};
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// Problems of one kind beyond this many are counted only.
 const LISTED: usize = 1000;
@@ -58,8 +60,9 @@ pub(super) struct RowCheck<'a> {
     layout: ColumnLayout<'a>,
     /// The hall whose names must be used, for the hall's own table.
     hall: Option<&'a Hall>,
-    codes: HashMap<String, u32>,
-    names: HashMap<(String, String), u32>,
+    /// The line of each code, and of each name within its department, by their hashes: the texts of a province are many.
+    codes: HashMap<u64, u32>,
+    names: HashMap<u64, u32>,
 }
 
 impl<'a> RowCheck<'a> {
@@ -85,20 +88,20 @@ impl<'a> RowCheck<'a> {
         })
     }
 
-    fn against_others(&mut self, notes: &mut TableNotes, line: u32, guide: Guide) {
-        self.against_hall(notes, line, &guide);
-        if let Some(first) = self.codes.get(&guide.code).copied().filter(|_| !guide.code.is_empty()) {
-            let fault = ImportFault::DuplicateCode { code: guide.code, line: first };
-            notes.note(line, self.layout.column(Field::Code), Severity::Error, fault);
-        } else {
-            self.codes.insert(guide.code, line);
+    fn against_others(&mut self, notes: &mut TableNotes, row: u32, guide: Guide) {
+        self.against_hall(notes, row, &guide);
+        if !guide.code.is_empty()
+            && let Some(line) = first(&mut self.codes, &guide.code, row)
+        {
+            let fault = ImportFault::DuplicateCode { code: guide.code, line };
+            notes.note(row, self.layout.column(Field::Code), Severity::Error, fault);
         }
-        let key = (guide.department, guide.name.zh);
-        if let Some(first) = self.names.get(&key).copied().filter(|_| !key.1.is_empty()) {
-            let fault = ImportFault::SameName { name: key.1, line: first };
-            notes.note(line, self.layout.column(Field::Name), Severity::Warning, fault);
-        } else {
-            self.names.insert(key, line);
+        let name = guide.name.zh;
+        if !name.is_empty()
+            && let Some(line) = first(&mut self.names, &(guide.department, &name), row)
+        {
+            let fault = ImportFault::SameName { name, line };
+            notes.note(row, self.layout.column(Field::Name), Severity::Warning, fault);
         }
     }
 
@@ -127,6 +130,19 @@ pub(super) fn unknown_names(hall: &Hall, guide: &Guide) -> Vec<(Field, ImportFau
         unknown.push((Field::Themes, ImportFault::UnknownTheme { value: theme.clone() }));
     }
     unknown
+}
+
+/// The line in which something was said first, where that was in another one; else it is noted for this one.
+fn first(seen: &mut HashMap<u64, u32>, said: &impl Hash, line: u32) -> Option<u32> {
+    let mut hasher = DefaultHasher::new();
+    said.hash(&mut hasher);
+    match seen.entry(hasher.finish()) {
+        Entry::Occupied(there) => Some(*there.get()),
+        Entry::Vacant(place) => {
+            place.insert(line);
+            None
+        }
+    }
 }
 
 /// What looks like the codes of windows in what is said of them: a letter and digits.

@@ -1,17 +1,38 @@
-//! The guard against formulas: a cell that a spreadsheet would take for one goes out behind an apostrophe, and comes back without it.
+//! The guard against what spreadsheets make of a text in CSV, such as a formula or a number: it goes out behind an apostrophe, and comes
+//! back without it.
 
 /// What a formula begins with; the wide forms too, which some programs take for the narrow ones.
 const BEGINS: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
 /// Digits that a spreadsheet keeps of a number.
 const KEPT: usize = 15;
 
-fn would_be_formula(text: &str) -> bool {
-    text.trim_start_matches('\'').starts_with(BEGINS)
+/// Says whether a text would not be kept as it is: a formula; digits with a zero before them, or too many; a power of ten; windows
+/// from one to another, which are taken for a day.
+fn would_be_changed(text: &str) -> bool {
+    let text = text.trim_start_matches('\'');
+    text.starts_with(BEGINS)
+        || is_number(text)
+        || parted(text, &['E', 'e'], 15)
+        || parted(text, &['-', '/'], 2)
+}
+
+fn is_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
+}
+
+fn is_number(text: &str) -> bool {
+    is_digits(text) && (text.len() > KEPT || text.len() > 1 && text.starts_with('0'))
+}
+
+/// Says whether a text is two numbers of so many digits at most, with one of the signs between.
+fn parted(text: &str, signs: &[char], most: usize) -> bool {
+    let is_short = |text: &str| is_digits(text) && text.len() <= most;
+    text.split_once(signs).is_some_and(|(one, other)| is_short(one) && is_short(other))
 }
 
 /// A value as it goes into a CSV file.
 pub fn guarded(value: &str) -> String {
-    if would_be_formula(value) { format!("'{value}") } else { value.to_owned() }
+    if would_be_changed(value) { format!("'{value}") } else { value.to_owned() }
 }
 
 /// A value as it goes into a cell that is text whatever it holds: only an apostrophe of its own needs the guard.
@@ -19,22 +40,10 @@ pub fn guarded_text(value: &str) -> String {
     if value.starts_with('\'') { guarded(value) } else { value.to_owned() }
 }
 
-/// A code as it goes into a CSV file: a spreadsheet would leave out zeros at its beginning, and digits beyond the fifteenth.
-pub fn guarded_code(value: &str) -> String {
-    let is_number = !value.is_empty() && value.bytes().all(|b| b.is_ascii_digit());
-    let is_power = value.split_once(['E', 'e']).is_some_and(|(number, power)| {
-        let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-        digits(number) && digits(power)
-    });
-    let is_spoilt =
-        is_number && (value.len() > KEPT || value.len() > 1 && value.starts_with('0')) || is_power;
-    if is_spoilt { format!("'{value}") } else { guarded(value) }
-}
-
 /// A value without the guard.
 pub fn unguarded(cell: &str) -> &str {
     match cell.strip_prefix('\'') {
-        Some(rest) if would_be_formula(rest) => rest,
+        Some(rest) if would_be_changed(rest) => rest,
         _ => cell,
     }
 }
@@ -58,12 +67,15 @@ mod tests {
     }
 
     #[test]
-    fn a_code_that_a_spreadsheet_would_spoil_is_guarded() {
-        for code in ["3699002026110501000", "0012", "12E3"] {
-            assert_eq!(guarded_code(code), format!("'{code}"));
+    fn what_a_spreadsheet_would_take_for_a_number_or_a_day_is_guarded() {
+        for text in ["3699002026110501000", "0012", "02083163338", "12E3", "1-3", "3/12", "'0012"] {
+            assert_eq!(guarded(text), format!("'{text}"));
+            assert_eq!((unguarded(&guarded(text)), unguarded(&guarded_text(text))), (text, text));
         }
-        for code in ["12345674", "0", "440101007000", "11440000006939801C-1", "E3", ""] {
-            assert_eq!(guarded_code(code), code);
+        for text in
+            ["12345674", "0", "440101007000", "11440000006939801C-1", "E3", "", "2026-11-23", "09:30", "A1-3"]
+        {
+            assert_eq!((guarded(text).as_str(), unguarded(text)), (text, text));
         }
     }
 }

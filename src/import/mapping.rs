@@ -1,4 +1,5 @@
 //! Column mappings (对照表): which heading of a source feeds which field, as data in `mappings/*.toml`.
+use super::json_shape::{self, JsonShape};
 use super::table_mapping::{TableMapping, headings_twice};
 use crate::config::problem::ConfigFault;
 use crate::config::sheet::SourceText;
@@ -123,6 +124,10 @@ impl TableMapping for Mapping {
         &self.recognise
     }
 
+    fn json(&self) -> Option<&JsonShape> {
+        self.json.as_ref()
+    }
+
     fn fit(&self, headings: &[String]) -> usize {
         self.required().filter(|heading| headings.contains(heading)).count()
     }
@@ -160,6 +165,8 @@ pub struct Mapping {
     pub applicants: HashMap<String, bool>,
     /// What the source calls while-you-wait and promised.
     pub handling: HashMap<String, Handling>,
+    /// How a table is made of a JSON catalogue, where the source has those.
+    pub json: Option<JsonShape>,
     /// Where the credit code stands, if the code has one.
     pub credit_code: Option<CreditCode>,
 }
@@ -181,7 +188,9 @@ impl Mapping {
 
     /// The characters that separate the values of a list.
     pub fn separator(&self, field: Field) -> &str {
-        self.separators.iter().find(|(known, _)| *known == field).map_or("|", |(_, characters)| characters)
+        // People at a Chinese keyboard part the values of their own tables by the wide one; elsewhere it may be part of a name.
+        let usual = if self.own { "|｜" } else { "|" };
+        self.separators.iter().find(|(known, _)| *known == field).map_or(usual, |(_, characters)| characters)
     }
 
     /// Headings a table must have.
@@ -218,6 +227,7 @@ fn read(name: &str, table: &mut Table<'_>) -> Mapping {
         kinds: meanings(table, "kinds", &Kind::ALL.map(|(kind, word)| (word, kind))),
         applicants: meanings(table, "applicants", &[("people", true), ("organisations", false)]),
         handling: meanings(table, "handling", &handling),
+        json: table.table("json", json_shape::read),
         credit_code: table.table("credit_code", credit_code).flatten(),
     }
 }

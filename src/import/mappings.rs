@@ -6,10 +6,12 @@ use crate::config::sheet::{SourceText, files};
 use std::path::Path;
 
 /// Mappings of matters that work without a configuration folder.
-const MATTERS: [(&str, &str); 3] = [
+const MATTERS: [(&str, &str); 5] = [
     ("sample", include_str!("../../kiosk-config/mappings/sample.toml")),
     ("guangan", include_str!("../../kiosk-config/mappings/guangan.toml")),
     ("guangdong", include_str!("../../kiosk-config/mappings/guangdong.toml")),
+    ("gdzwfw-json", include_str!("../../kiosk-config/mappings/gdzwfw-json.toml")),
+    ("nested-json", include_str!("../../kiosk-config/mappings/nested-json.toml")),
 ];
 /// The same of applications.
 const APPLICATIONS: [(&str, &str); 1] =

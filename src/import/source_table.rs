@@ -1,9 +1,10 @@
 //! A table whose source is known: opened, and walked over row by row, whatever the rows are about.
+use super::json_table::{self, JsonText};
 use super::rows::Rows;
 use super::table_mapping::{TableMapping, choose};
 use super::table_text::{HeadedTable, TableText, headed};
-use super::{CheckReport, read};
-use crate::config::{ImportFault, Problem, Severity};
+use super::{CheckReport, decode, read};
+use crate::config::{ImportFault, Problem, ProblemCause, Severity};
 use csv::StringRecord;
 use std::{iter, path::Path, sync::Arc};
 
@@ -33,6 +34,10 @@ impl<M: TableMapping> SourceTable<M> {
         named: Option<&str>,
     ) -> Result<Self, Vec<Problem>> {
         let file: Arc<str> = file.into();
+        if json_table::is_one(&bytes) {
+            let of_json = Self::of_json(Arc::clone(&file), bytes, mappings, named);
+            return of_json.map_err(|(what, line)| vec![Problem { line, ..Problem::error(file, what) }]);
+        }
         let known = |headings: &[String]| {
             let mapping = choose(mappings, named, headings).map_err(|fault| vec![fault])?;
             let faults = mapping.heading_faults(headings);
@@ -48,6 +53,40 @@ impl<M: TableMapping> SourceTable<M> {
                 .map(|what| Problem { line: no.line, ..Problem::error(Arc::clone(&file), what) })
                 .collect()),
         }
+    }
+
+    /// A JSON catalogue, by the named mapping, or the first that finds matters in it with everything it recognises.
+    fn of_json(
+        file: Arc<str>,
+        bytes: Vec<u8>,
+        mappings: &[M],
+        named: Option<&str>,
+    ) -> Result<Self, (ProblemCause, Option<u32>)> {
+        let whole = |what: ImportFault| (ProblemCause::from(what), None);
+        let names =
+            |all: &mut dyn Iterator<Item = &M>| all.map(|mapping| mapping.name().to_owned()).collect();
+        if let Some(name) = named.filter(|name| mappings.iter().all(|mapping| mapping.name() != *name)) {
+            let known = names(&mut mappings.iter());
+            return Err(whole(ImportFault::UnknownMapping { name: name.into(), known }));
+        }
+        let text = decode::text(bytes).map_err(whole)?;
+        let json = JsonText::read(&text).map_err(|(what, line)| (what.into(), Some(line)))?;
+        let wanted = mappings.iter().filter(|mapping| named.is_none_or(|name| mapping.name() == name));
+        for (mapping, shape) in wanted.filter_map(|mapping| Some((mapping, mapping.json()?))) {
+            let sheet = json.sheet(shape).map_err(|what| (what, None))?;
+            let headings: Vec<String> = shape.columns.iter().map(|(heading, _)| heading.clone()).collect();
+            let first: Vec<&str> = sheet.row(1).map(|(_, cells)| cells.collect()).unwrap_or_default();
+            let has = |heading: &String| {
+                let at = headings.iter().position(|known| known == heading);
+                at.and_then(|at| first.get(at)).is_some_and(|cell| !cell.is_empty())
+            };
+            if mapping.recognise().iter().all(has) && mapping.heading_faults(&headings).is_empty() {
+                let text = TableText::Sheet(sheet);
+                return Ok(SourceTable { file, text, above: 0, headings, mapping: mapping.clone() });
+            }
+        }
+        let known = names(&mut mappings.iter().filter(|mapping| mapping.json().is_some()));
+        Err(whole(ImportFault::UnknownJson { keys: json.keys(), known }))
     }
 
     /// Its text, with the rows above the headings and the columns they have.

@@ -1,4 +1,5 @@
 //! Finding the mapping for a table by the headings it has.
+use super::json_shape::JsonShape;
 use crate::config::ImportFault;
 use crate::text::layout::wrap::clip;
 
@@ -14,6 +15,10 @@ pub trait TableMapping: Clone {
     fn name(&self) -> &str;
     /// The headings that give a table of this source away.
     fn recognise(&self) -> &[String];
+    /// How a table is made of a JSON catalogue; nothing where the source has none.
+    fn json(&self) -> Option<&JsonShape> {
+        None
+    }
     /// How many of the headings it wants are there.
     fn fit(&self, headings: &[String]) -> usize;
     /// What is wrong with the headings: one is missing, or there twice.

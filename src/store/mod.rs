@@ -53,6 +53,7 @@ pub use people::{
     accounts::AccountChange,
     acting::{Acting, Allowed},
     proof::PinAttempt,
+    staff::StaffRefusal,
     trail::AuditFilter,
 };
 pub use printing::{printers::PrinterState, step::PrintOutcome};

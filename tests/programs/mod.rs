@@ -3,6 +3,8 @@ mod application_table;
 mod cli;
 mod config;
 mod import;
+mod json_catalogue;
+mod office;
 mod scan_rows;
 mod scanner;
 mod simulate;

@@ -19,6 +19,7 @@ pub enum Lacking {
     AnotherUser,
     Fonts,
     Catalogues,
+    Office,
 }
 
 impl Lacking {
@@ -32,6 +33,7 @@ impl Lacking {
                 ("another-user", "only root can run a program as somebody else (setpriv)")
             }
             Lacking::Fonts => ("fonts", "no installed font has a rare character"),
+            Lacking::Office => ("soffice", "soffice is not installed (libreoffice-calc)"),
             Lacking::Catalogues => ("catalogues", "the real catalogues are not in ../shared/data"),
         }
     }

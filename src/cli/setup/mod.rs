@@ -1,7 +1,7 @@
 //! `hall config`: the setup in force, written out, taken in, listed and rolled back.
 mod export;
 mod history;
-mod publish;
+pub(super) mod publish;
 pub(super) mod republish;
 
 use super::draft::desk::Who;
@@ -90,7 +90,7 @@ enum SetupCommand {
 
 /// Who changes the setup, and why.
 #[derive(Debug, Args)]
-struct ActArguments {
+pub(super) struct ActArguments {
     #[command(flatten)]
     who: Who,
     /// Why; nothing personal.
@@ -101,7 +101,7 @@ struct ActArguments {
     yes: bool,
     /// Print one JSON value.
     #[arg(long)]
-    json: bool,
+    pub json: bool,
 }
 
 pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {

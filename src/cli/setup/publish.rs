@@ -82,6 +82,32 @@ pub(super) fn roll_back(
     publish(context, &config, &mut store, &proposal, dry_run, act)
 }
 
+/// Puts a setup in force in which one document says what `change` makes of it; with errors in what it was to be made of, it is not.
+pub(in crate::cli) fn change_document(
+    context: &CliContext,
+    (config, store): (&Config, &mut Store),
+    name: &str,
+    (change, problems): (impl FnOnce(&str) -> Result<String, Stop>, Vec<Problem>),
+    dry_run: bool,
+    act: &ActArguments,
+) -> Result<Exit, Stop> {
+    let there = InForce::of(store)?;
+    let mut documents = there.documents.clone();
+    if !problems.iter().any(Problem::is_error) {
+        let changed = change(documents.text(name).unwrap_or_default())?;
+        documents.insert(name, changed);
+    }
+    // What else the setup may be warned of has nothing to do with this.
+    let mut about_sheet = problems.len();
+    let mut proposal = Proposal::of(config, &there, documents, problems);
+    proposal.problems.retain(|problem| {
+        let is_about_sheet = about_sheet > 0;
+        about_sheet = about_sheet.saturating_sub(1);
+        is_about_sheet || problem.is_error()
+    });
+    publish(context, config, store, &proposal, dry_run, act)
+}
+
 fn publish(
     context: &CliContext,
     config: &Config,

@@ -59,6 +59,9 @@ pub enum ConfigFault {
         key: String,
         known: Vec<String>,
     },
+    BadJsonPath {
+        value: String,
+    },
     MissingKey {
         key: String,
     },
@@ -222,6 +225,7 @@ impl ConfigFault {
             ConfigFault::OtherHall { here, there } => bare!(other_hall).with(here).with(there),
             ConfigFault::Syntax { reason } => bare!(syntax).unread(reason),
             ConfigFault::UnknownKey { key, known } => bare!(unknown_key).with(key).among(known),
+            ConfigFault::BadJsonPath { value } => bare!(bad_json_path).with(value),
             ConfigFault::MissingKey { key } => bare!(missing_key).with(key),
             ConfigFault::WrongType { key, wanted, found } => {
                 bare!(wrong_type).with(key).shaped(*wanted).shaped(*found)

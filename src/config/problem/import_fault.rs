@@ -69,6 +69,12 @@ pub enum ImportFault {
     OutsideOpening { value: String },
     PastDay { value: String },
     NoYear { value: String },
+    BadAccount { value: String },
+    NotInList { value: String, known: Vec<String> },
+    OutsideRange { value: String, least: u16, most: u16 },
+    NoSheetRows,
+    BadJson { column: usize },
+    UnknownJson { keys: String, known: Vec<String> },
 }
 
 impl ImportFault {
@@ -151,6 +157,14 @@ impl ImportFault {
             ImportFault::OutsideOpening { value } => bare!(outside_opening).with(value),
             ImportFault::PastDay { value } => bare!(past_day).with(value),
             ImportFault::NoYear { value } => bare!(no_year).with(value),
+            ImportFault::BadAccount { value } => bare!(bad_account).with(value),
+            ImportFault::NotInList { value, known } => bare!(not_in_list).with(value).among(known),
+            ImportFault::OutsideRange { value, least, most } => {
+                bare!(outside_range).with(value).with(least).with(most)
+            }
+            ImportFault::NoSheetRows => bare!(no_sheet_rows),
+            ImportFault::BadJson { column } => bare!(bad_json).with(column),
+            ImportFault::UnknownJson { keys, known } => bare!(unknown_json).with(keys).among(known),
         }
     }
 }

@@ -2,11 +2,13 @@
 mod brief;
 mod department;
 mod guide;
+mod material;
 mod matter;
 mod situation;
 
 pub use brief::{Catalogue, CatalogueBuilder, CataloguePart, Matter, MatterId};
 pub use department::{Department, Presence, Theme};
-pub use guide::{Guide, Material};
+pub use guide::Guide;
+pub use material::Material;
 pub use matter::{Applicants, Handling, Kind, LimitUnit, TimeLimit};
 pub use situation::Situation;

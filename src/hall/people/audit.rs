@@ -20,6 +20,8 @@ pub enum AuditAct {
     RolesChange,
     /// The windows somebody may sign in at.
     WindowsChange,
+    /// Somebody is called otherwise.
+    NameChange,
     AccountClose,
     AccountReopen,
     /// Too many wrong PINs: a wait began.
@@ -68,13 +70,14 @@ pub enum AuditAct {
 }
 
 /// The acts with their stable words.
-const ACTS: [(AuditAct, &str); 35] = [
+const ACTS: [(AuditAct, &str); 36] = [
     (AuditAct::AdminInit, "admin_init"),
     (AuditAct::AccountAdd, "account_add"),
     (AuditAct::AccountTakeIn, "account_take_in"),
     (AuditAct::PinChange, "pin_change"),
     (AuditAct::RolesChange, "roles_change"),
     (AuditAct::WindowsChange, "windows_change"),
+    (AuditAct::NameChange, "name_change"),
     (AuditAct::AccountClose, "account_close"),
     (AuditAct::AccountReopen, "account_reopen"),
     (AuditAct::AccountLock, "account_lock"),

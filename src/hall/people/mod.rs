@@ -9,6 +9,7 @@ mod permission;
 mod pin;
 mod role;
 mod session_mark;
+mod staff;
 mod weak_pin;
 
 pub use account::{Account, AccountError, NewAccount, SignInError, is_fit_code};
@@ -21,4 +22,5 @@ pub use permission::Permission;
 pub use pin::Pin;
 pub use role::Role;
 pub use session_mark::session_mark;
+pub use staff::{StaffAccount, StaffEntry, StaffPlan};
 pub use weak_pin::{PIN_DIGITS, WeakPin, weakness};

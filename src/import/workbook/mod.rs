@@ -4,12 +4,11 @@ mod cell;
 mod sheet;
 
 pub(super) use cell::UNSAVED;
-pub(super) use sheet::SheetText;
+pub(super) use sheet::{SheetBuilder, SheetText};
 
 use super::LARGEST;
 use crate::config::{ConfigFault, ImportFault, ProblemCause};
 use calamine::{Data, DataRef, Ods, Range, Reader, SheetVisible, Xls, Xlsx};
-use sheet::SheetBuilder;
 use std::io::Cursor;
 
 type Bytes = Cursor<Vec<u8>>;

@@ -96,7 +96,7 @@ impl SheetText {
 
 /// A sheet while its cells come in, in the order of its rows.
 #[derive(Default)]
-pub(super) struct SheetBuilder {
+pub(in crate::import) struct SheetBuilder {
     sheet: SheetText,
     /// The number of the row that is being filled, from 1; 0 before the first.
     number: u32,
@@ -129,6 +129,15 @@ impl SheetBuilder {
             return Err(ConfigFault::TooBig { most: LARGEST }.into());
         }
         Ok(())
+    }
+
+    /// Begins with a row of headings that stands in no line.
+    pub fn head<'a>(&mut self, cells: impl Iterator<Item = &'a str>) {
+        for cell in cells {
+            self.sheet.text.extend(cell.chars().filter(|c| *c != END));
+            self.sheet.text.push(END);
+        }
+        self.sheet.rows.push(SheetRow { number: 0, end: self.sheet.text.len() });
     }
 
     /// The sheet, with its last row.

@@ -238,7 +238,7 @@ impl Store {
 }
 
 /// Ends the sessions of an account at windows that it may not serve any more.
-fn end_sessions(database: &mut dyn Database, code: &str, at: NaiveDateTime) -> Result<(), Fault> {
+pub(super) fn end_sessions(database: &mut dyn Database, code: &str, at: NaiveDateTime) -> Result<(), Fault> {
     let Some(AccountRow { account, .. }) = find(database, code)? else { return Ok(()) };
     duty::end_sessions(database, code, |window| account.is_open && account.may_serve(window), at)
 }
@@ -289,7 +289,7 @@ pub(super) fn insert(
 }
 
 /// Says whether an account is the only open one of an administrator of the system.
-fn is_last_admin(database: &mut dyn Database, account: &Account) -> Result<bool, Fault> {
+pub(super) fn is_last_admin(database: &mut dyn Database, account: &Account) -> Result<bool, Fault> {
     if !account.is_open || !account.roles.contains(&Role::SystemAdmin) {
         return Ok(false);
     }
@@ -305,7 +305,7 @@ pub(in crate::store) fn find(database: &mut dyn Database, code: &str) -> Result<
 }
 
 /// Several things, one a line.
-fn lines<T: ToString>(things: &[T]) -> String {
+pub(super) fn lines<T: ToString>(things: &[T]) -> String {
     things.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
 }
 

@@ -6,5 +6,6 @@ mod acting_on_drafts;
 pub(super) mod failures;
 mod kiosks;
 pub(super) mod proof;
+pub(super) mod staff;
 pub(super) mod take_in;
 pub(super) mod trail;

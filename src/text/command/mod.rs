@@ -27,6 +27,8 @@ pub mod people;
 pub mod sayings;
 /// The setup of the hall.
 pub mod setup;
+/// Sheets of departments, windows, people and cases.
+pub mod sheets;
 /// What `hall simulate` says.
 pub mod simulate;
 

@@ -40,6 +40,10 @@ pub(super) const WORDS: ProblemWords = ProblemWords {
         ),
         syntax: said("this is not TOML: {0}", "Check that quotes, brackets and equals signs are complete"),
         unknown_key: said("nobody knows the key `{0}`", "Keys known here: {1}"),
+        bad_json_path: said(
+            "`{0}` is no path into JSON",
+            "Write ../key or key.key, with + between several that make one value",
+        ),
         missing_key: said("the key `{0}` is missing", "Add it"),
         wrong_type: said("`{0}` should be {1}, but is {2}", "Make it {1}"),
         empty: said("`{0}` is empty", "Fill it in, or take the line out"),

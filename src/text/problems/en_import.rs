@@ -46,7 +46,7 @@ pub(super) const IMPORT: ImportWords = ImportWords {
     ),
     bad_material: said(
         "\"{0}\" is not a document to bring",
-        "Write it like 名称:原件1:复印件2:必要; 非必要, 可选 or 容缺后补 may stand for 必要",
+        "Write it like 名称:原件1:复印件2:必要; 非必要, 可选 or 容缺后补 may stand for 必要, always behind a colon",
     ),
     bad_situation: said(
         "\"{0}\" is not a situation, or one of that name is there already",
@@ -151,5 +151,20 @@ pub(super) const IMPORT: ImportWords = ImportWords {
     no_year: said(
         "there is no calendar for {0}",
         "Add one in workdays; nobody knows whether the hall is open",
+    ),
+    not_in_list: said("\"{0}\" is none of the words there are", "Write one of: {1}"),
+    outside_range: said("\"{0}\" is not a whole number from {1} to {2}", "Put it right, or leave it empty"),
+    no_sheet_rows: said("there is no row below the headings", "Check whether an empty table was exported"),
+    bad_json: said(
+        "from character {0} on this is no JSON",
+        "Check that the file is whole, with no error page in it",
+    ),
+    unknown_json: said(
+        "no mapping knows JSON like this; its outermost keys: {0}",
+        "Write a mapping with [json] in mappings; known: {1}",
+    ),
+    bad_account: said(
+        "\"{0}\" cannot be the number of an account",
+        "Letters, digits, - and _ only, at most 16",
     ),
 };

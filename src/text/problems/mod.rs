@@ -69,6 +69,7 @@ pub struct ConfigWords {
     pub other_hall: ProblemText,
     pub syntax: ProblemText,
     pub unknown_key: ProblemText,
+    pub bad_json_path: ProblemText,
     pub missing_key: ProblemText,
     pub wrong_type: ProblemText,
     pub empty: ProblemText,
@@ -181,6 +182,12 @@ pub struct ImportWords {
     pub outside_opening: ProblemText,
     pub past_day: ProblemText,
     pub no_year: ProblemText,
+    pub bad_account: ProblemText,
+    pub not_in_list: ProblemText,
+    pub outside_range: ProblemText,
+    pub no_sheet_rows: ProblemText,
+    pub bad_json: ProblemText,
+    pub unknown_json: ProblemText,
 }
 
 /// What can be missing on this machine.

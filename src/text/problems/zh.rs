@@ -27,6 +27,10 @@ pub(super) const WORDS: ProblemWords = ProblemWords {
         other_hall: said("这些设置是大厅 {1} 的，这里是 {0}", "请换成本大厅的文件，或改正 code"),
         syntax: said("格式不对：{0}", "请检查引号、方括号和等号是否成对"),
         unknown_key: said("不认识的键“{0}”", "此处可用的键：{1}"),
+        bad_json_path: said(
+            "“{0}”不是 JSON 里的路径",
+            "请写成 ../上层的键 或 键.键，几处连成一个值时用 + 隔开",
+        ),
         missing_key: said("缺少必填的键“{0}”", "请补上这一项"),
         wrong_type: said("“{0}”应为{1}，现为{2}", "请改为{1}"),
         empty: said("“{0}”是空的", "请填写内容，或删去这一行"),
@@ -123,7 +127,7 @@ pub(super) const WORDS: ProblemWords = ProblemWords {
         mixed_units: said("法定 {0} 与承诺 {1} 单位不同", "请核对；两者照原样显示，不作比较"),
         bad_material: said(
             "看不懂申请材料“{0}”",
-            "请写成 名称:原件1:复印件2:必要；必要也可写成 非必要、可选、容缺后补",
+            "请写成 名称:原件1:复印件2:必要；必要也可写成 非必要、可选、容缺后补，前面都要有冒号",
         ),
         bad_situation: said(
             "看不懂情形“{0}”，或同名的情形写了两次",
@@ -184,6 +188,15 @@ pub(super) const WORDS: ProblemWords = ProblemWords {
         outside_opening: said("{0} 不在这个队列的开放时间内", "请核对时间；届时不能签到"),
         past_day: said("{0} 已经过去", "请核对日期"),
         no_year: said("没有 {0} 年的工作日历", "请在 workdays 中添加，否则不知道当天是否开放"),
+        not_in_list: said("不认得“{0}”", "请写其中之一：{1}"),
+        outside_range: said("“{0}”不是 {1} 至 {2} 之间的整数", "请改正，或留空"),
+        no_sheet_rows: said("表头下面一行也没有", "请检查是否导出了空表"),
+        bad_json: said("从第 {0} 个字符起不是 JSON", "请核对文件是否完整，有没有混进网页的报错"),
+        unknown_json: said(
+            "没有对照表认得这样的 JSON，最外层有：{0}",
+            "请在 mappings 里写一个有 [json] 的对照表；可用的有：{1}",
+        ),
+        bad_account: said("“{0}”不能作工号", "只用字母、数字、- 和 _，最多 16 位"),
     },
     machine: MachineWords {
         store_unavailable: said("存储打不开：{0}", "请检查 kiosk.toml 的 store、磁盘和权限"),
