@@ -20,7 +20,7 @@ mod units;
 mod windows;
 
 pub use calling::VoiceSettings;
-pub use documents::{SPECIAL_DAYS, documents_in, is_document};
+pub use documents::{SPECIAL_DAYS, document_names_in, documents_in, is_document};
 pub use kiosk::{
     Colours, FlowSetting, IdleTimes, Machine, OutOfOrder, PanelSize, PrinterSettings, ScannerSettings,
 };

@@ -172,6 +172,9 @@ impl<'a> HallSnapshot<'a> {
             (paused > 0).then(|| (words.paused_in_all)(paused)),
             (lost > 0).then(|| (words.lost_in_all)(lost)),
             (stopped > 0).then(|| (words.stopped_in_all)(stopped)),
+            self.now.unopened.map(|lying| {
+                (words.unopened_in_all)(lying.count, &lying.since.format("%m-%d %H:%M").to_string())
+            }),
             Some((words.done_in_all)(self.now.windows.iter().map(|now| now.done).sum())),
         ];
         parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")

@@ -11,6 +11,7 @@ mod keyboard;
 mod lists;
 mod number;
 mod opinion;
+mod published;
 mod receipt;
 mod refusals;
 mod rest;

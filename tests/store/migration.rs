@@ -32,9 +32,10 @@ const NEW: [&str; 11] = [
     include_str!("../../src/store/engine/migrations/014_setup.sql"),
     include_str!("../../src/store/engine/migrations/015_people_and_audit.sql"),
     include_str!("../../src/store/engine/migrations/016_audit_of_a_restored_hall.sql"),
+    include_str!("../../src/store/engine/migrations/018_opinion_box.sql"),
 ];
 /// The number of the last of them.
-const NEWEST: i64 = 16;
+const NEWEST: i64 = 18;
 
 /// The number of the schema.
 const STEP: &str = "SELECT MAX(number) FROM migration";

@@ -11,6 +11,7 @@ mod crash;
 mod halls;
 mod journal;
 mod migration;
+mod opinion_box;
 mod peers;
 mod people;
 mod round_trips;

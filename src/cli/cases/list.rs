@@ -196,6 +196,9 @@ pub(super) fn in_brief(desk: &CaseDesk<'_>, case: &Case) -> String {
     if case.state.owes_answer() || case.owes_callback() {
         parts.push(limit(desk, case));
     }
+    if case.is_sealed {
+        parts.push(words.sealed.to_owned());
+    }
     parts.extend(said_by_applicant(words, case));
     parts.extend(case.merged_into.map(|into| (words.merged)(into)));
     let subject = about(lang, &case.about);

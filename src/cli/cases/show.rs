@@ -184,10 +184,12 @@ fn lines(
     lines.push((words.came)(&came, source(lang, case.source)));
     lines.extend(history.receipt.map(|receipt| (words.receipt)(&receipt.in_groups())));
     match person {
+        _ if case.is_sealed => lines.push(words.in_box.to_owned()),
         Some(person) => lines.extend(wrote(person, case.has_contact, words)),
         None if case.has_text || case.has_contact => lines.push(words.hidden.to_owned()),
         None => lines.extend([words.no_text.to_owned(), words.anonymous.to_owned()]),
     }
+    lines.extend(case.opened_at.map(|at| (words.opened)(&at.format("%Y-%m-%d %H:%M").to_string())));
     lines.extend(history.steps.iter().flat_map(|step| step_lines(desk, case, step)));
     if let (Some(_), Some(told)) = (&history.merged, history.answer()) {
         lines.push((words.answer)(told));

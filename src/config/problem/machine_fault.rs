@@ -72,6 +72,11 @@ pub enum MachineFault {
         seconds: u32,
     },
     NoAdmin,
+    /// The opinion box was not opened for a working day and more.
+    BoxUnopened {
+        cases: u32,
+        since: String,
+    },
     /// A file of the folder says something else than the setup in force.
     SetupDiffers {
         file: String,
@@ -152,6 +157,7 @@ impl MachineFault {
                 bare!(account_locked).with(account).with(seconds)
             }
             MachineFault::NoAdmin => bare!(no_admin),
+            MachineFault::BoxUnopened { cases, since } => bare!(box_unopened).with(cases).with(since),
             MachineFault::VoiceMissing { program, package } => {
                 bare!(voice_missing).with(program).with(package)
             }

@@ -5,6 +5,7 @@ mod cases;
 mod commands;
 mod frame;
 mod hours;
+mod opinion_box;
 mod people;
 mod printers;
 mod sayings;
@@ -37,6 +38,7 @@ pub fn command(path: &str) -> Option<&'static CommandHelp> {
         backup::ZH,
         cases::ZH,
         hours::ZH,
+        opinion_box::ZH,
         people::ZH,
         printers::ZH,
         sayings::ZH,

@@ -9,6 +9,7 @@ pub(super) const WORDS: LiveWords = LiveWords {
     paused_in_all: |count| format!("{count} paused"),
     lost_in_all: |count| format!("{count} lost"),
     stopped_in_all: |count| format!("{count} stopped"),
+    unopened_in_all: |cases, since| format!("opinion box: {cases} unopened since {since}"),
     done_in_all: |count| format!("{count} done today"),
     seconds: |count| format!("{count}s"),
     minutes: |count| format!("{count}m"),

@@ -216,6 +216,10 @@ pub(super) const WORDS: ProblemWords = ProblemWords {
             "the PIN of account {0} was mistyped too often; it has {1} s to wait",
             "Ask its owner; where it was they, use `hall account unlock`",
         ),
+        box_unopened: said(
+            "{0} cases lie unopened in the opinion box, the oldest since {1}, while their limits run",
+            "let its holders open it together: hall cases box open",
+        ),
         no_admin: said(
             "there is no system administrator who looks after accounts",
             "Make the first account with `hall admin init`",

@@ -205,6 +205,7 @@ pub struct MachineWords {
     pub audit_broken: ProblemText,
     pub account_locked: ProblemText,
     pub no_admin: ProblemText,
+    pub box_unopened: ProblemText,
     pub voice_missing: ProblemText,
     pub voice_absent: ProblemText,
     pub voice_foreign: ProblemText,
