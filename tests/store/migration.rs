@@ -20,7 +20,7 @@ const STEPS: [&str; 5] = [
 ];
 const HELD: &str = include_str!("store_of_ebd144e.sql");
 /// The steps since.
-const NEW: [&str; 11] = [
+const NEW: [&str; 12] = [
     include_str!("../../src/store/engine/migrations/006_hall_and_journal.sql"),
     include_str!("../../src/store/engine/migrations/007_printer_trouble.sql"),
     include_str!("../../src/store/engine/migrations/008_cases.sql"),

@@ -80,7 +80,7 @@ impl Scene {
         };
         assert!(store.each_guide(&mut note).unwrap());
         let brief: Vec<String> =
-            store.catalogue().unwrap().iter().map(|(_, matter)| matter.name.zh.to_owned()).collect();
+            store.catalogue().unwrap().iter().map(|(_, matter)| matter.name.to_owned()).collect();
         assert!(matters.iter().zip(&brief).all(|(guide, name)| guide.ends_with(name.as_str())));
         let edition = store.setup_edition().unwrap();
         HallState { matters, setup: store.setup_documents(edition).unwrap() }

@@ -57,6 +57,7 @@ fn begins(now: &HallView, minute: i64, alarm: Alarm, place: &str) -> RaisedAlarm
 fn a_hall_in_good_order_raises_none() {
     let now = HallView {
         setup: 1,
+        unopened: None,
         lines: vec![line("A", 0, None), line("B", 1, Some(at(9)))],
         windows: vec![open("A01", 10), holding(open("X01", 10), TicketState::Serving, 5)],
     };
@@ -153,6 +154,7 @@ fn what_was_raised_last_comes_first() {
     paused.duty.state = DutyState::Paused("meal".into());
     let now = HallView {
         setup: 1,
+        unopened: None,
         lines: vec![line("A", 1, Some(at(10)))],
         windows: vec![paused, holding(open("A01", 60), TicketState::Serving, 12)],
     };
