@@ -1,4 +1,5 @@
 //! Who acts at a command: somebody whose PIN is right, or whoever runs the system.
+use super::bounded_file::read_bounded_text;
 use super::exercise::{known_pin, machine};
 use super::{CliContext, Exit, Stop};
 use crate::config::{Config, pin};
@@ -11,11 +12,14 @@ use anyhow::anyhow;
 use chrono::NaiveDateTime;
 use clap::Args;
 use std::env;
-use std::fs;
 use std::io::{self, BufRead, IsTerminal};
+use std::path::Path;
 
 /// Names the file whose first line is the PIN of whoever acts.
 const PIN_FILE: &str = "HALL_PIN_FILE";
+
+/// More bytes than the file of a PIN has.
+const MOST: u64 = 4_096;
 
 /// Who acts.
 #[derive(Debug, Args)]
@@ -102,7 +106,7 @@ pub(super) fn denied(context: &CliContext, denied: Denied) -> Stop {
 /// The PIN of whoever acts.
 fn current_pin(prompt: &str, no_pin: &str) -> Result<String, Stop> {
     if let Some(file) = env::var_os(PIN_FILE) {
-        let text = fs::read_to_string(&file)
+        let text = read_bounded_text(Path::new(&file), MOST)
             .map_err(|error| Stop::Failed(Exit::Usage, anyhow!(error).context(PIN_FILE)))?;
         return Ok(text.lines().next().unwrap_or_default().to_owned());
     }

@@ -5,6 +5,7 @@ mod appointments;
 mod audit;
 mod backup;
 mod board;
+mod bounded_file;
 mod cancel;
 mod cases;
 mod check;

@@ -5,6 +5,7 @@ mod check_in;
 mod classes;
 mod garbage;
 mod guide;
+mod hostile;
 mod hours;
 mod idle;
 mod keyboard;

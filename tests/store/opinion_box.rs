@@ -312,6 +312,10 @@ fn words_that_were_changed_stay_in_the_box_and_the_others_come_out() {
         let opening = store.open_box(&keys, &actors(&people), at(9)).unwrap().unwrap();
         assert_eq!((opening.opened, opening.unreadable, opening.left), (vec![2, 3], vec![1], 0));
         assert_eq!(revealed(&mut store, 1), Err(CaseError::Sealed));
+        assert_eq!(store.examine().unwrap(), Vec::<String>::new());
+        place.change("DELETE FROM case_sealed WHERE number = 1");
+        let found = store.examine().unwrap();
+        assert!(matches!(&found[..], [one] if one.starts_with("case 1 ")), "{found:?}");
     }
 }
 

@@ -1,5 +1,6 @@
 //! The setup written into a folder, a file a document.
 use super::{CliContext, Exit, Stop};
+use crate::cli::bounded_file::read_bounded;
 use crate::cli::replaced_file::{file_itself, replace_file};
 use crate::config::{document_names_in, is_document};
 use crate::text::command::setup::words;
@@ -73,7 +74,8 @@ enum FileState {
 
 /// Compares as documents are read: a byte order mark says nothing.
 fn state_of(path: &Path, text: &str) -> FileState {
-    match fs::read(path) {
+    // One byte more than the document with its mark is enough to see that it is another.
+    match read_bounded(path, (MARK.len() + text.len()) as u64) {
         Ok(bytes) if bytes.strip_prefix(MARK).unwrap_or(&bytes) == text.as_bytes() => FileState::Same,
         Err(error) if error.kind() == io::ErrorKind::NotFound => FileState::Missing,
         _ => FileState::Other,

@@ -277,3 +277,14 @@ impl fmt::Display for ActKind {
         f.write_str(self.word())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whoever_sorts_or_answers_has_read_it() {
+        let unread: Vec<&str> = ActKind::all().filter(|kind| kind.is_done_unread()).map(ActKind::word).collect();
+        assert_eq!(unread, ["registered", "withdrawn", "urged", "reveal_denied", "lapsed", "scheduled"]);
+    }
+}

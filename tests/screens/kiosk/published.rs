@@ -30,8 +30,8 @@ static OTHER: LazyLock<(Arc<Hall>, Arc<Finder>)> = LazyLock::new(|| {
 const VISITS: [&[&str]; 4] = [
     &["取号", "A 户籍治安", LARGE],
     &["企业办事", "设立变更", "企业设立登记", "为此事取号", LARGE],
-    &["按部门找", "市公安局", "返回", "返回", "意见箱", "谁做得好"],
-    &["帮助", "返回", "按主题找", "社会保障"],
+    &["按部门找", "市公安局", "返回"],
+    &["意见箱", "谁做得好"],
 ];
 /// The button whose words are drawn large.
 const LARGE: &str = "";
