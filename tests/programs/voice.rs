@@ -362,6 +362,30 @@ fn a_second_speaker_of_the_hall_is_refused() {
 }
 
 #[test]
+fn a_setup_that_is_put_in_force_is_heard_of_without_a_restart() {
+    let desk = Desk::new("follows");
+    let log = desk.folder.file("voice.log");
+    let mut child = desk.voice(&[]).stderr(fs::File::create(&log).unwrap()).spawn().unwrap();
+    let waits_for = |words: &str| {
+        let (begun, (_never, quiet)) = (Instant::now(), channel::<()>());
+        while !fs::read_to_string(&log).unwrap().contains(words) {
+            assert!(begun.elapsed() < JAM, "{}", fs::read_to_string(&log).unwrap());
+            let _nothing_comes = quiet.recv_timeout(Duration::from_millis(20));
+        }
+    };
+    waits_for("setup 1 is in force");
+    let boards = desk.folder.file("kiosk-config/boards.toml");
+    let text = fs::read_to_string(&boards).unwrap();
+    fs::write(&boards, text.replace("Floor 1", "Ground floor")).unwrap();
+    let mut publish = Command::new(env!("CARGO_BIN_EXE_hall"));
+    publish.args(["config", "import", "--yes"]).current_dir(&desk.folder.0);
+    assert_eq!(told(&publish.output().unwrap()).0, 0);
+    waits_for("setup 2 is in force");
+    child.kill().unwrap();
+    child.wait().unwrap();
+}
+
+#[test]
 fn a_speaker_that_is_ended_in_the_middle_of_a_call_says_it_again() {
     let mut desk = Desk::new("ended");
     desk.called("A03", 1);

@@ -95,7 +95,7 @@ impl Drop for RestoreSource {
 /// Fails where a table has other rows than when the backup was made: whoever restores may not have looked.
 fn is_as_made(about: &BackupAbout, found: &TableSum) -> Result<(), Fault> {
     let known = about.tables.iter().find(|known| known.name == found.name);
-    if known.map_or(found.rows == 0, |known| known == found) {
+    if known.is_none_or(|known| known == found) {
         Ok(())
     } else {
         Err(format!("the table {} is not what it was when the backup was made", found.name).into())
