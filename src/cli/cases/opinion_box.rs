@@ -156,7 +156,7 @@ fn lines(desk: &CaseDesk<'_>, found: &OpinionBox) -> Vec<String> {
     let Some(newest) = found.keys.last() else { return vec![words.no_key.to_owned()] };
     let holders: Vec<String> = newest.holders.iter().map(|holder| (words.holder)(*holder).to_owned()).collect();
     let made = newest.made_at.format("%Y-%m-%d %H:%M").to_string();
-    let mut lines = vec![(words.key)(newest.number, &made, &lang.list(&holders))];
+    let mut lines = vec![(words.key)(newest.number, &made, &lang.list(&holders), holders.len() == 1)];
     let since = found.oldest.map(|oldest| oldest.format("%Y-%m-%d %H:%M").to_string());
     match since {
         Some(since) if found.unopened > 0 => lines.push((words.unopened)(found.unopened, &since)),

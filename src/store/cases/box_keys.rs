@@ -2,7 +2,7 @@
 use crate::hall::HallCode;
 use crate::hall::hexadecimal::hexadecimal;
 use crate::hall::people::{AuditAct, AuditActor, AuditNote, Denied, Permission, ProvenPerson};
-use crate::hall::sealing::{BoxHolder, BoxSecret, KeyShare, LockedShare, Passphrase};
+use crate::hall::sealing::{BoxHolder, BoxPublicKey, BoxSecret, KeyShare, LockedShare, Passphrase};
 use crate::store::cases::sealed;
 use crate::store::engine::database::{Database, all};
 use crate::store::engine::fault::Fault;
@@ -116,18 +116,13 @@ impl Store {
         if let Err(denied) = actors.check() {
             return self.deny_box(actors, at, denied);
         }
-        let fresh = |fault: Fault| StoreError::new("making a key of the opinion box", fault);
         let holders: Vec<BoxHolder> = actors.people.iter().map(|(holder, _)| *holder).collect();
-        let secret = BoxSecret::new(random().map_err(fresh)?);
-        let shares = secret.split(&holders, &[random().map_err(fresh)?, random().map_err(fresh)?]);
-        let mut locked = Vec::new();
-        for ((holder, share), passphrase) in shares.iter().zip(passphrases) {
-            let Some(lock) = share.lock(passphrase, random().map_err(fresh)?) else {
-                return Ok(Ok(Err(BoxKeyError::NoMemory)));
-            };
-            locked.push((*holder, lock, share.mark()));
-        }
-        let (hall, public) = (self.hall.clone(), hexadecimal(&secret.public().0));
+        let fresh = FreshKey::of(&holders, passphrases);
+        let fresh = match fresh.map_err(|fault| StoreError::new("making a key of the opinion box", fault))? {
+            Some(fresh) => fresh,
+            None => return Ok(Ok(Err(BoxKeyError::NoMemory))),
+        };
+        let hall = self.hall.clone();
         let made = self.write("making a key of the opinion box", |database, _| {
             // Whoever adds to the audit waits for others who do, so that of two who make a key at once one is told.
             trail::lock(database)?;
@@ -136,12 +131,12 @@ impl Store {
                 return Ok(TxOutcome::Rollback(Err(BoxKeyError::HasKey)));
             }
             let number = before + 1;
-            insert(database, number, &public, &locked, at)?;
+            fresh.insert(database, number, at)?;
             let words: Vec<&str> = holders.iter().map(|holder| holder.word()).collect();
             actors.note(database, &hall, AuditAct::BoxKey, &number.to_string(), &words.join("+"), at)?;
             Ok(TxOutcome::Commit(Ok(())))
         })?;
-        Ok(Ok(made.map(|()| shares)))
+        Ok(Ok(made.map(|()| fresh.shares)))
     }
 
     /// Unlocks the keys that these passphrases unlock together; those under other passphrases, or of other holders, are left out. Where
@@ -186,25 +181,16 @@ impl Store {
         if own.is_empty() {
             return Ok(Ok(Err(BoxKeyError::NoHolder(*holder))));
         }
-        let mut locked = Vec::new();
-        for row in own {
-            let Some(share) = row.given_out(by) else { continue };
-            let salt = random().map_err(|fault| StoreError::new("changing a passphrase", fault))?;
-            let Some(lock) = share.lock(new, salt) else { return Ok(Ok(Err(BoxKeyError::NoMemory))) };
-            locked.push((row, lock));
-        }
-        if locked.is_empty() {
-            return Ok(Ok(Err(BoxKeyError::WrongPassphrase(*holder))));
-        }
+        let relocked = relocked(own, by, new);
+        let locked = match relocked.map_err(|fault| StoreError::new("changing a passphrase", fault))? {
+            Some(locked) if locked.is_empty() => return Ok(Ok(Err(BoxKeyError::WrongPassphrase(*holder)))),
+            Some(locked) => locked,
+            None => return Ok(Ok(Err(BoxKeyError::NoMemory))),
+        };
         let hall = self.hall.clone();
         self.write("changing a passphrase", |database, _| {
             for (row, lock) in &locked {
-                let statement = "UPDATE case_box_share SET locked = $3, set_at = $4
-                     WHERE hall = :hall AND number = $1 AND holder = $2 AND mark = $5";
-                let (lock, at) = (lock.in_column(), written(at));
-                let values =
-                    [row.number.into(), holder.word().into(), (&lock).into(), (&at).into(), (&row.mark).into()];
-                database.run(statement, &values)?;
+                row.relock(database, lock, at)?;
             }
             let (how, count) = (by.word(), format!("{} keys", locked.len()));
             actors.note(database, &hall, AuditAct::BoxPassphrase, how, &count, at)?;
@@ -238,6 +224,16 @@ struct ShareRow {
 }
 
 impl ShareRow {
+    /// Keeps the share under another passphrase, where it is still the same.
+    fn relock(&self, database: &mut dyn Database, lock: &LockedShare, at: NaiveDateTime) -> Result<(), Fault> {
+        let statement = "UPDATE case_box_share SET locked = $3, set_at = $4
+             WHERE hall = :hall AND number = $1 AND holder = $2 AND mark = $5";
+        let (lock, at) = (lock.in_column(), written(at));
+        let values =
+            [self.number.into(), self.holder.word().into(), (&lock).into(), (&at).into(), (&self.mark).into()];
+        database.run(statement, &values).map(drop)
+    }
+
     fn unlock(&self, given: &[(BoxHolder, Passphrase)]) -> Result<KeyShare, BoxKeyError> {
         let own = given.iter().find(|(holder, _)| *holder == self.holder);
         let (_, passphrase) = own.ok_or(BoxKeyError::Missing(self.holder))?;
@@ -265,23 +261,54 @@ fn share_rows(database: &mut dyn Database) -> Result<Vec<ShareRow>, Fault> {
     })
 }
 
-fn insert(
-    database: &mut dyn Database,
-    number: u32,
-    public: &str,
-    locked: &[(BoxHolder, LockedShare, String)],
-    at: NaiveDateTime,
-) -> Result<(), Fault> {
-    let at = written(at);
-    let statement =
-        "INSERT INTO case_box_key (hall, number, public_key, made_at) VALUES (:hall, $1, $2, $3)";
-    database.run(statement, &[number.into(), public.into(), (&at).into()])?;
-    for (holder, lock, mark) in locked {
-        let statement = "INSERT INTO case_box_share (hall, number, holder, locked, mark, set_at)
-             VALUES (:hall, $1, $2, $3, $4, $5)";
-        let lock = lock.in_column();
-        let values = [number.into(), holder.word().into(), (&lock).into(), mark.into(), (&at).into()];
-        database.run(statement, &values)?;
+/// The shares that the old passphrase, or the paper, gives out, locked under the new one; none where there is no memory for it.
+fn relocked(
+    own: Vec<ShareRow>,
+    by: &NewPassphrase,
+    new: &Passphrase,
+) -> Result<Option<Vec<(ShareRow, LockedShare)>>, Fault> {
+    let mut locked = Vec::new();
+    for row in own {
+        let Some(share) = row.given_out(by) else { continue };
+        let Some(lock) = share.lock(new, random()?) else { return Ok(None) };
+        locked.push((row, lock));
     }
-    Ok(())
+    Ok(Some(locked))
+}
+
+/// A key that was made a moment ago, before it is kept.
+struct FreshKey {
+    public: BoxPublicKey,
+    shares: Vec<(BoxHolder, KeyShare)>,
+    /// The shares as they are kept, in the same order.
+    locked: Vec<LockedShare>,
+}
+
+impl FreshKey {
+    /// A new key of so many holders, each with a passphrase; none where there is no memory for it.
+    fn of(holders: &[BoxHolder], passphrases: &[Passphrase]) -> Result<Option<FreshKey>, Fault> {
+        let secret = BoxSecret::new(random()?);
+        let shares = secret.split(holders, &[random()?, random()?]);
+        let mut locked = Vec::new();
+        for ((_, share), passphrase) in shares.iter().zip(passphrases) {
+            let Some(lock) = share.lock(passphrase, random()?) else { return Ok(None) };
+            locked.push(lock);
+        }
+        Ok(Some(FreshKey { public: secret.public(), shares, locked }))
+    }
+
+    fn insert(&self, database: &mut dyn Database, number: u32, at: NaiveDateTime) -> Result<(), Fault> {
+        let (at, public) = (written(at), hexadecimal(&self.public.0));
+        let statement =
+            "INSERT INTO case_box_key (hall, number, public_key, made_at) VALUES (:hall, $1, $2, $3)";
+        database.run(statement, &[number.into(), (&public).into(), (&at).into()])?;
+        for ((holder, share), lock) in self.shares.iter().zip(&self.locked) {
+            let statement = "INSERT INTO case_box_share (hall, number, holder, locked, mark, set_at)
+                 VALUES (:hall, $1, $2, $3, $4, $5)";
+            let (lock, mark) = (lock.in_column(), share.mark());
+            let values = [number.into(), holder.word().into(), (&lock).into(), (&mark).into(), (&at).into()];
+            database.run(statement, &values)?;
+        }
+        Ok(())
+    }
 }

@@ -6,8 +6,8 @@ use crate::text::Lang;
 #[expect(missing_docs, reason = "each field is named for where it is said, and its words say the rest")]
 pub struct OpinionBoxWords {
     pub no_key: &'static str,
-    /// The number of a key, when it was made, who holds it.
-    pub key: fn(u32, &str, &str) -> String,
+    /// The number of a key, when it was made, who opens it, and whether alone.
+    pub key: fn(u32, &str, &str, bool) -> String,
     /// How many lie under an older key.
     pub under_older: fn(u32) -> String,
     pub empty: &'static str,
@@ -53,7 +53,10 @@ pub fn words(lang: Lang) -> &'static OpinionBoxWords {
 
 const ZH: OpinionBoxWords = OpinionBoxWords {
     no_key: "意见箱没有钥匙：收到的意见不加密；建立钥匙用 hall cases box init",
-    key: |number, made, holders| format!("钥匙 {number}：{made} 建立，要{holders}一起开"),
+    key: |number, made, holders, alone| match alone {
+        true => format!("钥匙 {number}：{made} 建立，由{holders}一个人开"),
+        false => format!("钥匙 {number}：{made} 建立，要{holders}一起开"),
+    },
     under_older: |cases| format!("其中 {cases} 件封在旧钥匙下"),
     empty: "箱里没有未开的",
     unopened: |cases, since| format!("没有开箱：{cases} 件，最早的一件 {since} 提交，期限一直在走"),
@@ -93,7 +96,10 @@ const ZH: OpinionBoxWords = OpinionBoxWords {
 
 const EN: OpinionBoxWords = OpinionBoxWords {
     no_key: "the opinion box has no key: what comes in is not sealed; hall cases box init makes one",
-    key: |number, made, holders| format!("key {number}: made on {made}, opened by {holders}"),
+    key: |number, made, holders, alone| match alone {
+        true => format!("key {number}: made on {made}, opened by {holders} alone"),
+        false => format!("key {number}: made on {made}, opened by {holders} together"),
+    },
     under_older: |cases| format!("{cases} of them lie under an older key"),
     empty: "nothing lies unopened",
     unopened: |cases, since| format!("unopened: {cases}, the oldest of {since}; their limits run"),
