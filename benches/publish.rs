@@ -90,7 +90,8 @@ fn main() {
     if !is_there {
         return println!("skipped: setsid and script (util-linux) are not installed");
     }
-    let base = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("bench-publish-{}", std::process::id()));
+    let base =
+        PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("bench-publish-{}", std::process::id()));
     let sqlite = base.join("sqlite");
     println!("{PUBLISHES} setups put in force; milliseconds until a program has one\n");
     measure("SQLite", &sqlite, &format!("sqlite:{}", sqlite.join("hall.db").display()));
@@ -112,6 +113,10 @@ fn main() {
 fn measure(database: &str, folder: &Path, store: &str) {
     copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("kiosk-config"), &folder.join("kiosk-config"));
     fs::create_dir_all(folder.join("var")).unwrap();
+    let machine = folder.join("kiosk-config/kiosk.toml");
+    let text = fs::read_to_string(&machine).unwrap();
+    let kept: Vec<&str> = text.lines().filter(|line| !line.starts_with("log ")).collect();
+    fs::write(&machine, format!("log = \"info\"\n{}\n", kept.join("\n"))).unwrap();
     let url: StoreUrl = store.parse().unwrap();
     let ledger = matches!(url, StoreUrl::Postgres(_)).then(|| folder.join("var/hall.ledger"));
     let mut programs = vec![Running::start(folder, store, "kiosk", "kiosk", true)];
@@ -168,7 +173,8 @@ fn publish(publisher: &mut Store, programs: &mut [Running], turn: u32) {
 
 /// The document with another name of the centre.
 fn renamed(text: &str, name: &str) -> String {
-    let line = |line: &str| if line.starts_with("name = ") { format!("name = \"{name}\"") } else { line.to_owned() };
+    let line =
+        |line: &str| if line.starts_with("name = ") { format!("name = \"{name}\"") } else { line.to_owned() };
     text.lines().map(line).collect::<Vec<_>>().join("\n")
 }
 

@@ -195,6 +195,14 @@ impl Desk {
         fs::write(&file, format!("{kept}{voice}")).unwrap();
     }
 
+    /// Everything is logged.
+    fn logs_all(&self) {
+        let file = self.folder.file("kiosk-config/kiosk.toml");
+        let text = fs::read_to_string(&file).unwrap();
+        let kept: Vec<&str> = text.lines().filter(|line| !line.starts_with("log ")).collect();
+        fs::write(&file, format!("log = \"info\"\n{}\n", kept.join("\n"))).unwrap();
+    }
+
     fn ago(&self, minutes: i64) -> NaiveDateTime {
         clock::now(self.config.machine.utc_offset) - TimeDelta::minutes(minutes)
     }
@@ -339,10 +347,7 @@ fn a_program_that_fails_says_nothing_and_that_is_no_success() {
 #[test]
 fn the_log_names_tickets_and_nothing_else() {
     let mut desk = Desk::new("log");
-    let file = desk.folder.file("kiosk-config/kiosk.toml");
-    let text = fs::read_to_string(&file).unwrap();
-    let kept: Vec<&str> = text.lines().filter(|line| !line.starts_with("log ")).collect();
-    fs::write(&file, format!("log = \"info\"\n{}\n", kept.join("\n"))).unwrap();
+    desk.logs_all();
     desk.called("A03", 1);
     let (code, _, err) = desk.says_once(&[]);
     assert_eq!(code, 0);
@@ -364,6 +369,7 @@ fn a_second_speaker_of_the_hall_is_refused() {
 #[test]
 fn a_setup_that_is_put_in_force_is_heard_of_without_a_restart() {
     let desk = Desk::new("follows");
+    desk.logs_all();
     let log = desk.folder.file("voice.log");
     let mut child = desk.voice(&[]).stderr(fs::File::create(&log).unwrap()).spawn().unwrap();
     let waits_for = |words: &str| {

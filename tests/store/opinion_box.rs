@@ -190,7 +190,8 @@ fn the_box_opens_for_both_of_its_holders_and_for_nobody_else() {
         let [centre, discipline] = [BoxHolder::Centre, BoxHolder::Discipline];
         let alone = store.unlock_box(&given(&[centre])).unwrap();
         assert_eq!(alone.map(|_| ()), Err(BoxKeyError::Missing(discipline)));
-        let wrong = [given(&[centre]), vec![(discipline, Passphrase::typed("three grey herons fly"))]].concat();
+        let wrong =
+            [given(&[centre]), vec![(discipline, Passphrase::typed("three grey herons fly"))]].concat();
         let wrong = store.unlock_box(&wrong).unwrap();
         assert_eq!(wrong.map(|_| ()), Err(BoxKeyError::WrongPassphrase(discipline)));
         let keys = unlocked(&mut store);

@@ -161,12 +161,8 @@ fn tickets_and_cases_keep_the_limits_and_the_lines_they_began_under() {
     for place in Place::every("setup-kept") {
         let mut store = place.open();
         let take = |store: &mut Store, hall: &Hall, line: &str, visit: &str| {
-            let asked = TakeRequest {
-                line: line.into(),
-                visit: visit.into(),
-                at: at(0),
-                ..TakeRequest::default()
-            };
+            let asked =
+                TakeRequest { line: line.into(), visit: visit.into(), at: at(0), ..TakeRequest::default() };
             store.take(&asked, hall).unwrap().unwrap().ticket
         };
         let note = |store: &mut Store, hall: &Hall, minute| {
@@ -178,10 +174,18 @@ fn tickets_and_cases_keep_the_limits_and_the_lines_they_began_under() {
         let found = |store: &mut Store, hall: &Hall, number| {
             store.case(hall, CaseKey::Number(number), at(3)).unwrap().unwrap().case
         };
-        assert_eq!(found(&mut store, &after, began.number).due, began.due, "the applicant was told that date");
+        assert_eq!(
+            found(&mut store, &after, began.number).due,
+            began.due,
+            "the applicant was told that date"
+        );
         assert!(since.due < began.due);
         let ticket = store.ticket_by_code(&old.code).unwrap().unwrap();
-        assert_eq!((ticket.label(), ticket.state), (old.label(), old.state), "its line is gone, and it is not");
+        assert_eq!(
+            (ticket.label(), ticket.state),
+            (old.label(), old.state),
+            "its line is gone, and it is not"
+        );
         let asked = TakeRequest { line: "B".into(), visit: "v1".into(), at: at(4), ..TakeRequest::default() };
         let again = store.take(&asked, &before).unwrap().unwrap().ticket;
         assert_eq!(again.number, old.number, "who is in the middle of it finds it again");

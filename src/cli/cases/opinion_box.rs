@@ -154,7 +154,8 @@ fn status(desk: &mut CaseDesk<'_>, as_json: bool) -> Result<Exit, Stop> {
 fn lines(desk: &CaseDesk<'_>, found: &OpinionBox) -> Vec<String> {
     let (lang, words) = (desk.context.lang, words(desk.context.lang));
     let Some(newest) = found.keys.last() else { return vec![words.no_key.to_owned()] };
-    let holders: Vec<String> = newest.holders.iter().map(|holder| (words.holder)(*holder).to_owned()).collect();
+    let holders: Vec<String> =
+        newest.holders.iter().map(|holder| (words.holder)(*holder).to_owned()).collect();
     let made = newest.made_at.format("%Y-%m-%d %H:%M").to_string();
     let mut lines = vec![(words.key)(newest.number, &made, &lang.list(&holders), holders.len() == 1)];
     let since = found.oldest.map(|oldest| oldest.format("%Y-%m-%d %H:%M").to_string());

@@ -284,7 +284,8 @@ mod tests {
 
     #[test]
     fn whoever_sorts_or_answers_has_read_it() {
-        let unread: Vec<&str> = ActKind::all().filter(|kind| kind.is_done_unread()).map(ActKind::word).collect();
+        let unread: Vec<&str> =
+            ActKind::all().filter(|kind| kind.is_done_unread()).map(ActKind::word).collect();
         assert_eq!(unread, ["registered", "withdrawn", "urged", "reveal_denied", "lapsed", "scheduled"]);
     }
 }

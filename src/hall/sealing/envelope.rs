@@ -82,7 +82,8 @@ mod tests {
     use super::*;
 
     fn words() -> BoxedWords {
-        let (text, name, phone) = ("窗口总说“材料不齐”\n跑了三次".into(), "张三".into(), "139-0000-0000".into());
+        let (text, name, phone) =
+            ("窗口总说“材料不齐”\n跑了三次".into(), "张三".into(), "139-0000-0000".into());
         BoxedWords { text, name, phone }
     }
 

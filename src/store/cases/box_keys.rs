@@ -225,12 +225,22 @@ struct ShareRow {
 
 impl ShareRow {
     /// Keeps the share under another passphrase, where it is still the same.
-    fn relock(&self, database: &mut dyn Database, lock: &LockedShare, at: NaiveDateTime) -> Result<(), Fault> {
+    fn relock(
+        &self,
+        database: &mut dyn Database,
+        lock: &LockedShare,
+        at: NaiveDateTime,
+    ) -> Result<(), Fault> {
         let statement = "UPDATE case_box_share SET locked = $3, set_at = $4
              WHERE hall = :hall AND number = $1 AND holder = $2 AND mark = $5";
         let (lock, at) = (lock.in_column(), written(at));
-        let values =
-            [self.number.into(), self.holder.word().into(), (&lock).into(), (&at).into(), (&self.mark).into()];
+        let values = [
+            self.number.into(),
+            self.holder.word().into(),
+            (&lock).into(),
+            (&at).into(),
+            (&self.mark).into(),
+        ];
         database.run(statement, &values).map(drop)
     }
 

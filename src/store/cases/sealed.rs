@@ -41,8 +41,7 @@ pub(super) fn seal(
     key: BoxKeyRow,
     asked: &Submission,
 ) -> Result<(), Fault> {
-    let words =
-        BoxedWords { text: asked.text.clone(), name: asked.name.clone(), phone: asked.phone.clone() };
+    let words = BoxedWords { text: asked.text.clone(), name: asked.name.clone(), phone: asked.phone.clone() };
     let sealed = sealing::seal(key.public, random()?, case.number, &words)
         .ok_or("nothing can be sealed under the key of the opinion box")?;
     changes.insert(
@@ -58,7 +57,8 @@ pub(super) fn seal(
 
 /// What lies in the box under a key: the numbers of cases with what was sealed, the oldest first.
 pub(super) fn lying(database: &mut dyn Database, key: u32) -> Result<Vec<(u32, Vec<u8>)>, Fault> {
-    let statement = "SELECT number, body FROM case_sealed WHERE hall = :hall AND box_key = $1 ORDER BY number";
+    let statement =
+        "SELECT number, body FROM case_sealed WHERE hall = :hall AND box_key = $1 ORDER BY number";
     // What is not even hexadecimal is as little to be read as what was changed.
     all(database, statement, &[key.into()], |row| {
         Ok((row.count(0)?, bytes_of(row.text(1)?).unwrap_or_default()))

@@ -219,6 +219,6 @@ pub(in crate::store) fn listed(lines: &[LineCode]) -> String {
 
 pub(in crate::store) use {
     begun, calls, day, dues, duties, duty_steps, in_hand, lines, lines_and_duties, lines_in_full, new_calls,
-    newest_key, own_duty, people_waiting, stops, ticket_columns, tickets, tickets_of_codes, today,
-    unopened, work,
+    newest_key, own_duty, people_waiting, stops, ticket_columns, tickets, tickets_of_codes, today, unopened,
+    work,
 };

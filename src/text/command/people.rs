@@ -212,7 +212,9 @@ const EN: PeopleWords = PeopleWords {
         Permission::RecheckCases => "rechecking cases",
         Permission::PublishCases => "publishing",
         Permission::ReadCases => "reading what applicants wrote",
-        Permission::OpenBox => "open the opinion box (two people, of the centre and of the discipline inspection)",
+        Permission::OpenBox => {
+            "open the opinion box (two people, of the centre and of the discipline inspection)"
+        }
         Permission::RotateKeys => "changing the key of receipts",
         Permission::ManageAccounts => "managing accounts",
         Permission::UnlockAccounts => "unlocking accounts",

@@ -7,7 +7,9 @@ use service_hall::hall::SetupDocuments;
 use std::fs;
 use std::ops::ControlFlow;
 use std::os::unix::process::ExitStatusExt;
-use std::process::{Command, Stdio};
+use std::process::{Command, ExitStatus, Stdio};
+use std::sync::mpsc::channel;
+use std::time::Duration;
 
 /// What of a program changes a file, or says something to a server.
 const WRITES: &str = "write,pwrite64,pwritev,writev,sendto,sendmsg,ftruncate,fsync,fdatasync,\
@@ -40,7 +42,8 @@ impl Scene {
                 let text = fs::read_to_string(folder.join(file)).unwrap();
                 let hall = if file == "rules.toml" { "code = \"HALL\"\n" } else { "" };
                 let line = text.replace("name = \"户籍\"", &format!("name = \"{}籍\"", &called[..3]));
-                fs::write(folder.join(file), hall.to_owned() + &line.replace("甲市政务服务中心", called)).unwrap();
+                fs::write(folder.join(file), hall.to_owned() + &line.replace("甲市政务服务中心", called))
+                    .unwrap();
             }
         }
         let mut scene = Scene { desk, place, states: [HallState::none(), HallState::none()] };
@@ -88,14 +91,30 @@ impl Scene {
 
     /// Runs a command that is killed before its so manyth write; says whether it came to its end before that.
     fn killed(&self, arguments: &[&str], write: u32) -> bool {
+        // A server takes a moment to see that whoever restored is gone, and till then the hall is in use.
+        let (_never, quiet) = channel::<()>();
+        for _ in 0..200 {
+            let ended = self.traced(arguments, write);
+            match ended.code() {
+                Some(0) => return true,
+                Some(1) => {}
+                code => {
+                    assert!(ended.signal().is_some() || code == Some(137), "{arguments:?}: {ended:?}");
+                    return false;
+                }
+            }
+            let _nothing_comes = quiet.recv_timeout(Duration::from_millis(50));
+        }
+        panic!("{arguments:?} is refused");
+    }
+
+    fn traced(&self, arguments: &[&str], write: u32) -> ExitStatus {
         let inject = format!("inject={WRITES}:signal=KILL:when={write}");
         let told = self.command(arguments);
         let mut traced = Command::new("strace");
         traced.args(["-f", "-qq", "-o", "/dev/null", "-e", &format!("trace={WRITES}"), "-e", &inject]);
         traced.arg(told.get_program()).args(told.get_args()).current_dir(&self.desk.0);
-        let ended = traced.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).status().unwrap();
-        assert!(ended.success() || ended.signal().is_some() || ended.code() == Some(137), "{ended:?}");
-        ended.success()
+        traced.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).status().unwrap()
     }
 
     /// Goes to and fro between both states by a command that is killed at one write after the other, each so many behind the last.
@@ -153,8 +172,7 @@ fn import(every: usize) {
     for place in Place::every("killed-import") {
         let mut scene = Scene::new("import", place);
         only(&mut scene, |state, now| state.setup = now.setup.clone());
-        let kills =
-            scene.sweep(every, &|to| words(&["import", ["one.csv", "two.csv"][to], "--yes"]));
+        let kills = scene.sweep(every, &|to| words(&["import", ["one.csv", "two.csv"][to], "--yes"]));
         assert!(kills * every > 20, "{kills}");
     }
 }

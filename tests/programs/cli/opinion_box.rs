@@ -76,7 +76,11 @@ fn two_people_make_a_key_and_open_the_box_together() {
             "account J01 box_open 1 opened 1, unreadable 0, left 0"
         ]
     );
-    assert_eq!(acts.iter().filter(|act| act.contains("denied open_box")).count(), 2, "a wrong passphrase is kept");
+    assert_eq!(
+        acts.iter().filter(|act| act.contains("denied open_box")).count(),
+        2,
+        "a wrong passphrase is kept"
+    );
     assert!(!acts.iter().any(|act| act.contains("heron")), "and what was typed is not");
 }
 

@@ -19,8 +19,7 @@ static OTHER: LazyLock<(Arc<Hall>, Arc<Finder>)> = LazyLock::new(|| {
     setup.centre = called(&setup.centre);
     setup.lines.iter_mut().for_each(|line| line.name = called(&line.name));
     let half = CENTRE.guides.iter().step_by(2);
-    let guides: Vec<Guide> =
-        half.map(|guide| Guide { name: called(&guide.name), ..guide.clone() }).collect();
+    let guides: Vec<Guide> = half.map(|guide| Guide { name: called(&guide.name), ..guide.clone() }).collect();
     let catalogue: Catalogue = guides.iter().collect();
     let finder = Arc::new(Finder::new(&catalogue, &[], &HashMap::new()));
     (Arc::new(hall.with_catalogue(catalogue)), finder)
