@@ -74,11 +74,11 @@ fn print_json(context: &CliContext, readiness: &Readiness) -> io::Result<()> {
             "terminal": readiness.terminal.map(|(columns, rows)| json!({ "columns": columns, "rows": rows })),
         },
     });
-    writeln!(io::stdout().lock(), "{value}")
+    writeln!(crate::cli::fit(io::stdout().lock()), "{value}")
 }
 
 fn print(context: &CliContext, readiness: &Readiness) -> io::Result<()> {
-    let (words, mut stdout) = (words(context.lang), io::stdout().lock());
+    let (words, mut stdout) = (words(context.lang), crate::cli::fit(io::stdout().lock()));
     if let Some(hall) = readiness.config.as_ref().map(|config| &config.hall) {
         writeln!(
             stdout,

@@ -146,7 +146,7 @@ fn is_allowed(context: &CliContext, arguments: &Arguments, plan: &ImportPlan) ->
     if !can_be_asked(arguments.json) {
         return Ok(false);
     }
-    plan.name_vanishing(context.lang, &mut io::stderr().lock())?;
+    plan.name_vanishing(context.lang, &mut crate::cli::fit(io::stderr().lock()))?;
     Ok(is_yes(&answer(&(import::words(context.lang).ask)(plan.vanishing, plan.there()))?))
 }
 
@@ -173,16 +173,16 @@ fn draft(context: &CliContext, file: &Path) -> Result<Exit, Stop> {
     let problem = |what| Problem::error(file.display().to_string(), what);
     let draft =
         guess(file).map_err(|what| Stop::Problems(Exit::Data, what.into_iter().map(problem).collect()))?;
-    write!(io::stdout().lock(), "{}", draft.toml)?;
+    write!(crate::cli::fit(io::stdout().lock()), "{}", draft.toml)?;
     let said = (import::words(context.lang).drafted)(draft.found, &draft.missing.join(", "));
-    writeln!(io::stderr().lock(), "{said}")?;
+    writeln!(crate::cli::fit(io::stderr().lock()), "{said}")?;
     Ok(Exit::Done)
 }
 
 fn undo(context: &CliContext) -> Result<Exit, Stop> {
     let (config, said) = (config(context, false)?, import::words(context.lang));
     let back = context.open_as_it_is(config.as_ref())?.restore_catalogue(now(config.as_ref()))?;
-    let mut stdout = io::stdout().lock();
+    let mut stdout = crate::cli::fit(io::stdout().lock());
     match back {
         Some(matters) => writeln!(stdout, "{}", (said.undone)(matters))?,
         None => writeln!(stdout, "{}", said.nothing_to_undo)?,

@@ -21,6 +21,7 @@ mod exercise;
 mod exit;
 mod export;
 mod find;
+mod fit;
 mod gallery;
 mod hours;
 mod import;
@@ -66,6 +67,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory, Parser, Subcommand};
 use context::CliContext;
 use exit::CODES;
+use fit::fit;
 use std::env;
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -212,7 +214,7 @@ pub fn run() -> ExitCode {
 }
 
 fn complain(stop: &Stop, lang: Lang) -> io::Result<()> {
-    let (words, mut stderr) = (words(lang), io::stderr().lock());
+    let (words, mut stderr) = (words(lang), crate::cli::fit(io::stderr().lock()));
     match stop {
         Stop::NobodyReads => Ok(()),
         Stop::Failed(Exit::Unavailable, error) => {

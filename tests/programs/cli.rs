@@ -20,6 +20,7 @@ mod hours;
 mod killed;
 mod machine;
 mod markdown;
+mod meddled;
 mod opinion_box;
 mod people;
 mod readme;

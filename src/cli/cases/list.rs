@@ -75,7 +75,7 @@ impl ListArguments {
 pub(super) fn run(desk: &mut CaseDesk<'_>, arguments: &ListArguments) -> Result<Exit, Stop> {
     let filter = filter(desk, arguments)?;
     let page = desk.store.cases(&filter)?;
-    let mut stdout = io::stdout().lock();
+    let mut stdout = crate::cli::fit(io::stdout().lock());
     let next = page.next.as_ref().map(ToString::to_string);
     if arguments.json {
         let cases: Vec<Value> =

@@ -132,7 +132,7 @@ pub(super) fn run(desk: &mut CaseDesk<'_>, arguments: &OpinionBoxArguments) -> R
 
 fn status(desk: &mut CaseDesk<'_>, as_json: bool) -> Result<Exit, Stop> {
     let found = desk.store.opinion_box()?;
-    let mut stdout = io::stdout().lock();
+    let mut stdout = crate::cli::fit(io::stdout().lock());
     if as_json {
         let keys = found.keys.iter().map(|key| {
             let holders: Vec<&str> = key.holders.iter().map(|holder| holder.word()).collect();
@@ -204,7 +204,7 @@ fn make(desk: &mut CaseDesk<'_>, init: &BoxInit) -> Result<Exit, Stop> {
     let made = desk.store.make_box_key(&passphrases, &actors, init.replace, desk.now)?;
     let papers = made.map_err(|no| denied(desk.context, no))?.map_err(|no| refused(desk, no))?;
     let number = desk.store.opinion_box()?.keys.last().map_or(0, |key| key.number);
-    let mut stdout = io::stdout().lock();
+    let mut stdout = crate::cli::fit(io::stdout().lock());
     writeln!(stdout, "{}\n\n{}", (said.made)(number), said.made_more)?;
     for (holder, share) in papers {
         writeln!(stdout, "\n{}", (said.paper)((said.holder)(holder), &share.recovery_code()))?;
@@ -242,7 +242,7 @@ fn open_box(desk: &mut CaseDesk<'_>, open: &BoxOpen) -> Result<Exit, Stop> {
     let opening = desk.store.open_box(&keys, &actors, desk.now)?;
     let opening = opening.map_err(|no| denied(desk.context, no))?;
     for line in said_of(desk, &opening) {
-        writeln!(io::stdout().lock(), "{line}")?;
+        writeln!(crate::cli::fit(io::stdout().lock()), "{line}")?;
     }
     Ok(if opening.unreadable.is_empty() { Exit::Done } else { Exit::Refused })
 }
@@ -250,7 +250,10 @@ fn open_box(desk: &mut CaseDesk<'_>, open: &BoxOpen) -> Result<Exit, Stop> {
 fn said_of(desk: &CaseDesk<'_>, opening: &BoxOpening) -> Vec<String> {
     let said = words(desk.context.lang);
     let numbers: Vec<String> = opening.unreadable.iter().map(ToString::to_string).collect();
-    let mut lines = vec![(said.opened)(opening.opened.len())];
+    let mut lines = vec![match opening.opened.len() {
+        0 => said.empty.to_owned(),
+        cases => (said.opened)(cases),
+    }];
     lines.extend((!numbers.is_empty()).then(|| (said.unreadable)(&desk.context.lang.list(&numbers))));
     lines.extend((opening.left > 0).then(|| (said.left)(opening.left)));
     lines
@@ -270,7 +273,7 @@ fn change_passphrase(desk: &mut CaseDesk<'_>, change: &BoxPassphrase) -> Result<
     let actors = BoxActors { people: &people, machine: &machine };
     let changed = desk.store.change_box_passphrase(&by, &new, &actors, desk.now)?;
     let changed = changed.map_err(|no| denied(desk.context, no))?.map_err(|no| refused(desk, no))?;
-    writeln!(io::stdout().lock(), "{}", (said.changed)(changed))?;
+    writeln!(crate::cli::fit(io::stdout().lock()), "{}", (said.changed)(changed))?;
     Ok(Exit::Done)
 }
 

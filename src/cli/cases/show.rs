@@ -75,7 +75,7 @@ pub(super) fn run(desk: &mut CaseDesk<'_>, arguments: &Show) -> Result<Exit, Sto
         CaseKey::Receipt(_) if !arguments.reveal => &CaseRole::Applicant,
         _ => &arguments.capacity,
     };
-    let mut stdout = io::stdout().lock();
+    let mut stdout = crate::cli::fit(io::stdout().lock());
     if arguments.json {
         writeln!(stdout, "{}", as_json(desk, history, person, role))?;
     } else {
@@ -108,7 +108,7 @@ fn application(desk: &mut CaseDesk<'_>, arguments: &Show) -> Result<Option<Appli
     if is_case && !is_meant {
         if is_there {
             let also = words(desk.context.lang).also_application;
-            writeln!(io::stderr().lock(), "{}", also(&code))?;
+            writeln!(crate::cli::fit(io::stderr().lock()), "{}", also(&code))?;
         }
         return Ok(None);
     }

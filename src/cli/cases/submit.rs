@@ -104,7 +104,7 @@ fn not_submitted(lang: Lang, no: &SubmitError, as_json: bool) -> Result<Exit, St
         return Err(Stop::Failed(Exit::Refused, anyhow!(not_kept(lang, no))));
     }
     let refused = value!({ "refused": no.word(), "message": not_kept(lang, no) });
-    writeln!(io::stdout().lock(), "{refused}")?;
+    writeln!(crate::cli::fit(io::stdout().lock()), "{refused}")?;
     Ok(Exit::Refused)
 }
 
@@ -181,7 +181,7 @@ fn subject(desk: &mut CaseDesk<'_>, arguments: &Submit) -> Result<Result<CaseSub
 
 fn tell(desk: &CaseDesk<'_>, submitted: &SubmittedCase, as_json: bool) -> io::Result<()> {
     let SubmittedCase { case, receipt, is_new } = submitted;
-    let mut stdout = io::stdout().lock();
+    let mut stdout = crate::cli::fit(io::stdout().lock());
     if as_json {
         let link = &desk.config.hall.setup.cases.receipt_link;
         let kept = value!({

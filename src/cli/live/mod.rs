@@ -52,7 +52,7 @@ pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, S
     let mut store = context.open_store(&mut config)?;
     let at = clock::now(config.machine.utc_offset);
     let now = store.hall_now(&config.hall, at)?;
-    let mut stdout = io::stdout().lock();
+    let mut stdout = crate::cli::fit(io::stdout().lock());
     if arguments.json {
         writeln!(stdout, "{}", json::hall(&config.hall, &now, at, context.lang))?;
         return Ok(Exit::Done);

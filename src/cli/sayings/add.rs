@@ -74,7 +74,7 @@ pub(super) fn run(
         (false, true) => (words.known)(&context.lang.list(&arguments.say), &shown),
         (false, false) => (words.added)(&context.lang.list(&added), &shown),
     };
-    writeln!(io::stdout().lock(), "{told}")?;
+    writeln!(crate::cli::fit(io::stdout().lock()), "{told}")?;
     Ok(Exit::Done)
 }
 
@@ -170,6 +170,6 @@ fn refuse(arguments: &Arguments, word: &str, message: String) -> Result<Exit, St
     if !arguments.json {
         return Err(Stop::Failed(Exit::Refused, anyhow!(message)));
     }
-    writeln!(io::stdout().lock(), "{}", json!({"refused": word, "message": message}))?;
+    writeln!(crate::cli::fit(io::stdout().lock()), "{}", json!({"refused": word, "message": message}))?;
     Ok(Exit::Refused)
 }

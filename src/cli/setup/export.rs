@@ -54,7 +54,7 @@ pub(super) fn run(
         let path = folder.join(name);
         fs::remove_file(&path).map_err(|error| Stop::cannot_write(&path, error))?;
     }
-    let mut stdout = io::stdout().lock();
+    let mut stdout = crate::cli::fit(io::stdout().lock());
     if json {
         let names: Vec<&str> = all.iter().map(|(name, _)| *name).collect();
         writeln!(stdout, "{}", json!({ "edition": number, "documents": names }))?;
