@@ -13,7 +13,7 @@ use std::{
     fs,
     os::unix::fs::PermissionsExt,
     path::{Path, PathBuf},
-    process::{Command, Stdio},
+    process::{Child, Command, Stdio},
     sync::atomic::{AtomicU32, Ordering},
     sync::mpsc::{Sender, channel},
     time::{Duration, Instant},
@@ -366,12 +366,22 @@ fn a_second_speaker_of_the_hall_is_refused() {
     assert_eq!(desk.says_once(&["--store", &exercise]).0, 0, "an exercise on another store is another hall");
 }
 
+/// A program that ends with its test, however that ends.
+struct Running(Child);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ended = self.0.kill();
+        let _ended = self.0.wait();
+    }
+}
+
 #[test]
 fn a_setup_that_is_put_in_force_is_heard_of_without_a_restart() {
     let desk = Desk::new("follows");
     desk.logs_all();
     let log = desk.folder.file("voice.log");
-    let mut child = desk.voice(&[]).stderr(fs::File::create(&log).unwrap()).spawn().unwrap();
+    let _voice = Running(desk.voice(&[]).stderr(fs::File::create(&log).unwrap()).spawn().unwrap());
     let boards = desk.folder.file("kiosk-config/boards.toml");
     let (begun, (_never, quiet)) = (Instant::now(), channel::<()>());
     // It begins with the folder as it finds it, before the first change or after it.
@@ -386,8 +396,6 @@ fn a_setup_that_is_put_in_force_is_heard_of_without_a_restart() {
         assert_eq!(told(&publish.output().unwrap()).0, 0);
         let _nothing_comes = quiet.recv_timeout(Duration::from_millis(500));
     }
-    child.kill().unwrap();
-    child.wait().unwrap();
 }
 
 #[test]
