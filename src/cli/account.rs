@@ -227,7 +227,11 @@ pub(super) fn tell(
     match done {
         Ok(account) => {
             let said = if is_change { words.account_done } else { words.admin_done };
-            writeln!(io::stdout().lock(), "{}", said(&account.code, &said_roles(context, &account)))?;
+            writeln!(
+                crate::cli::fit(io::stdout().lock()),
+                "{}",
+                said(&account.code, &said_roles(context, &account))
+            )?;
             Ok(Exit::Done)
         }
         Err(AccountError::Denied(permission)) => Err(denied(context, Denied(permission))),
@@ -239,7 +243,7 @@ fn list(context: &CliContext, how: &ListAccounts) -> Result<Exit, Stop> {
     let mut config = context.config()?;
     let mut store = context.open_store(&mut config)?;
     let accounts = store.accounts(clock::now(config.machine.utc_offset))?;
-    let mut stdout = io::stdout().lock();
+    let mut stdout = crate::cli::fit(io::stdout().lock());
     if how.json {
         let all: Vec<Value> = accounts.iter().map(|account| as_json(context, account)).collect();
         writeln!(stdout, "{}", Value::from(all))?;

@@ -96,7 +96,7 @@ fn show(context: &CliContext, config: &Config, arguments: &Arguments) -> Result<
             .map_err(|_| Stop::Failed(Exit::Usage, anyhow!((said.bad_date)(written))))?,
     };
     let all = context.open_as_it_is(Some(config))?.appointments(day)?;
-    let mut stdout = io::stdout().lock();
+    let mut stdout = crate::cli::fit(io::stdout().lock());
     if arguments.json {
         let all: Vec<Value> = all.iter().map(as_json).collect();
         writeln!(stdout, "{}", json!({ "date": day.to_string(), "appointments": all }))?;
@@ -158,7 +158,7 @@ fn import(
     }
     if json {
         let value = report(context, &found, booked.as_ref(), dry_run);
-        writeln!(io::stdout().lock(), "{value}")?;
+        writeln!(crate::cli::fit(io::stdout().lock()), "{value}")?;
     } else {
         tell(context, &found, booked.as_ref(), dry_run)?;
     }
@@ -205,8 +205,8 @@ fn tell(
     dry_run: bool,
 ) -> io::Result<()> {
     let (said, general) = (words(context.lang), command::words(context.lang));
-    list(&mut io::stderr().lock(), &found.checked.problems, context.lang)?;
-    let mut stdout = io::stdout().lock();
+    list(&mut crate::cli::fit(io::stderr().lock()), &found.checked.problems, context.lang)?;
+    let mut stdout = crate::cli::fit(io::stdout().lock());
     writeln!(stdout, "{}", (said.rows)(found.checked.rows))?;
     writeln!(stdout, "{}", (general.counted)(found.checked.errors(), found.checked.warnings()))?;
     for (row, code) in coded(found, booked).filter(|(row, _)| row.appointment.code.is_empty()) {
@@ -234,13 +234,13 @@ fn cancel(context: &CliContext, config: &Config, written: &str) -> Result<Exit, 
     };
     let no = match done {
         Ok(row) => {
-            writeln!(io::stdout().lock(), "{}", (said.now_cancelled)(&in_brief(&row)))?;
+            writeln!(crate::cli::fit(io::stdout().lock()), "{}", (said.now_cancelled)(&in_brief(&row)))?;
             return Ok(Exit::Done);
         }
         Err(CheckInError::AlreadyHere { label }) => (said.here_already)(&label.to_string()),
         Err(CheckInError::Mistyped) => said.mistyped.to_owned(),
         Err(_) => said.no_code.to_owned(),
     };
-    writeln!(io::stderr().lock(), "{no}")?;
+    writeln!(crate::cli::fit(io::stderr().lock()), "{no}")?;
     Ok(Exit::Refused)
 }

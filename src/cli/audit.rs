@@ -71,10 +71,14 @@ pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, S
     let entries = store.audit_entries(&filter)?;
     if let Some(file) = &arguments.csv {
         write_table(file, &entries)?;
-        writeln!(io::stdout().lock(), "{}", (words.exported)(entries.len(), &file.display().to_string()))?;
+        writeln!(
+            crate::cli::fit(io::stdout().lock()),
+            "{}",
+            (words.exported)(entries.len(), &file.display().to_string())
+        )?;
         return Ok(Exit::Done);
     }
-    let mut stdout = io::stdout().lock();
+    let mut stdout = crate::cli::fit(io::stdout().lock());
     if arguments.json {
         let all: Vec<Value> = entries.iter().map(as_json).collect();
         writeln!(stdout, "{}", Value::from(all))?;

@@ -52,7 +52,7 @@ pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, S
             } else {
                 (words.given_back)(&ticket.label().to_string())
             };
-            writeln!(io::stdout().lock(), "{said}")?;
+            writeln!(crate::cli::fit(io::stdout().lock()), "{said}")?;
             Ok(Exit::Done)
         }
     }

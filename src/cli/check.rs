@@ -16,8 +16,8 @@ use std::io::{self, Write};
 #[command(after_help = concat!(
     "Examples:\n  hall check\n  hall check --json --config /etc/kiosk\n\n",
     "With --json: {ready, errors, warnings, problems: [{file, line, column, heading, severity, code,\n",
-    "  message}], facts: {version, folder, store, matters, unmeant_sayings, departments, lines, windows, years, clock,\n",
-    "  voice, terminal: {columns, rows} or null}}\n\n",
+    "  message}], facts: {version, folder, store, matters, unmeant_sayings, departments, lines, windows, years,\n",
+    "  opinion_box: {sealed, unopened, since} or null, clock, voice, terminal: {columns, rows} or null}}\n\n",
     "Exit codes:\n  0 ready   1 not ready   69 store unavailable   73 cannot write   78 configuration"
 ))]
 pub(super) struct Arguments {
@@ -64,16 +64,21 @@ fn print_json(context: &CliContext, readiness: &Readiness) -> io::Result<()> {
             "lines": hall.map(|hall| hall.setup.lines.len()),
             "windows": hall.map(|hall| hall.setup.windows.len()),
             "years": hall.map(|hall| hall.setup.workdays.years().collect::<Vec<_>>()),
+            "opinion_box": readiness.opinion_box.as_ref().map(|found| json!({
+                "sealed": !found.keys.is_empty(),
+                "unopened": found.unopened,
+                "since": found.oldest.map(|oldest| oldest.format("%Y-%m-%dT%H:%M:%S").to_string()),
+            })),
             "clock": readiness.now.map(|now| now.format("%Y-%m-%dT%H:%M:%S").to_string()),
             "voice": readiness.voice,
             "terminal": readiness.terminal.map(|(columns, rows)| json!({ "columns": columns, "rows": rows })),
         },
     });
-    writeln!(io::stdout().lock(), "{value}")
+    writeln!(crate::cli::fit(io::stdout().lock()), "{value}")
 }
 
 fn print(context: &CliContext, readiness: &Readiness) -> io::Result<()> {
-    let (words, mut stdout) = (words(context.lang), io::stdout().lock());
+    let (words, mut stdout) = (words(context.lang), crate::cli::fit(io::stdout().lock()));
     if let Some(hall) = readiness.config.as_ref().map(|config| &config.hall) {
         writeln!(
             stdout,
@@ -88,6 +93,10 @@ fn print(context: &CliContext, readiness: &Readiness) -> io::Result<()> {
     }
     if let Some((sayings, catalogue)) = &readiness.sayings {
         sayings.print_some(catalogue, context.lang, &mut stdout)?;
+    }
+    if let Some(found) = &readiness.opinion_box {
+        let fact = if found.keys.is_empty() { words.box_plain } else { words.box_sealed };
+        writeln!(stdout, "{}", fact(found.unopened))?;
     }
     if let Some(now) = readiness.now {
         writeln!(stdout, "{}", (words.clock_fact)(&now.format("%Y-%m-%d %H:%M:%S").to_string()))?;

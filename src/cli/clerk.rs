@@ -23,6 +23,6 @@ enum ClerkCommand {
 pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
     let ClerkCommand::Pin = arguments.what;
     let hash = new_pin(context, "clerks.toml", !io::stdin().is_terminal())?;
-    writeln!(io::stdout().lock(), "pin = \"{hash}\"")?;
+    writeln!(crate::cli::fit(io::stdout().lock()), "pin = \"{hash}\"")?;
     Ok(Exit::Done)
 }

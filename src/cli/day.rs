@@ -58,7 +58,7 @@ pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, S
     let (histories, away) = store.histories(day)?;
     let figures = DayFigures::of(&histories, &away);
     if arguments.json {
-        writeln!(io::stdout().lock(), "{}", as_json(day, &figures))?;
+        writeln!(crate::cli::fit(io::stdout().lock()), "{}", as_json(day, &figures))?;
     } else {
         tell(context.lang, &config.hall, day, &figures)?;
     }
@@ -86,7 +86,7 @@ fn close(
     done.map_err(|no| denied(context, no))?;
     store.settle_cases(hall, now)?;
     if !arguments.json {
-        writeln!(io::stdout().lock(), "{}", words.closed)?;
+        writeln!(crate::cli::fit(io::stdout().lock()), "{}", words.closed)?;
     }
     Ok(())
 }
@@ -141,7 +141,7 @@ fn as_json(day: NaiveDate, figures: &DayFigures) -> Value {
 }
 
 fn tell(lang: Lang, hall: &Hall, day: NaiveDate, figures: &DayFigures) -> io::Result<()> {
-    let (words, mut out) = (words(lang), io::stdout().lock());
+    let (words, mut out) = (words(lang), crate::cli::fit(io::stdout().lock()));
     if figures.lines.is_empty() {
         return writeln!(out, "{}", (words.nothing)(&day.to_string()));
     }

@@ -73,8 +73,8 @@ fn present(text: &str) -> Resettable<StyledStr> {
 fn say(error: &Error, lang: Lang) -> io::Result<()> {
     match lang {
         Lang::En => error.print(),
-        Lang::Zh if error.use_stderr() => write!(io::stderr().lock(), "{}", said(error)),
-        Lang::Zh => write!(io::stdout().lock(), "{}", said(error)),
+        Lang::Zh if error.use_stderr() => write!(crate::cli::fit(io::stderr().lock()), "{}", said(error)),
+        Lang::Zh => write!(crate::cli::fit(io::stdout().lock()), "{}", said(error)),
     }
 }
 

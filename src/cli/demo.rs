@@ -189,7 +189,7 @@ fn opens(hall: &Hall) -> NaiveTime {
 
 /// Says where everything is, before the kiosk takes the terminal; it stands there again when the kiosk has ended.
 fn tell(lang: Lang, config: &Config, begins: NaiveDateTime, folder: &Path, slips: &Path) -> io::Result<()> {
-    let (words, mut out) = (words(lang), io::stdout().lock());
+    let (words, mut out) = (words(lang), crate::cli::fit(io::stdout().lock()));
     let me = std::env::args().next().unwrap_or_else(|| "hall".to_owned());
     let at = begins.format("%Y-%m-%d %H:%M").to_string();
     writeln!(out, "{}", (words.begins)(&at, &folder.display().to_string(), &slips.display().to_string()))?;

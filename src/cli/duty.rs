@@ -34,7 +34,7 @@ pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, S
     let at = clock::now(config.machine.utc_offset);
     let now = store.hall_now(&config.hall, at)?;
     let of = |code: &str| now.windows.iter().find(|window| window.duty.window == code);
-    let mut stdout = io::stdout().lock();
+    let mut stdout = crate::cli::fit(io::stdout().lock());
     let windows = config.hall.setup.windows.iter();
     if arguments.json {
         let all: Vec<Value> = windows

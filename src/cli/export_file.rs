@@ -49,7 +49,7 @@ pub(super) fn tell(
     json: Option<serde_json::Value>,
 ) -> Result<Exit, Stop> {
     let (said, file) = (words(context.lang), to.display().to_string());
-    let mut stdout = io::stdout().lock();
+    let mut stdout = crate::cli::fit(io::stdout().lock());
     match json {
         Some(value) => writeln!(stdout, "{value}")?,
         None if is_template => writeln!(stdout, "{}", (said.template)(&file))?,

@@ -47,10 +47,10 @@ pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, S
     let matters = answer.matters.into_iter().filter_map(|id| hall.catalogue.matter(id));
     if arguments.json {
         let all: Vec<Value> = matters.map(|matter| brief(&hall, &matter, nearest)).collect();
-        writeln!(io::stdout().lock(), "{}", Value::from(all))?;
+        writeln!(crate::cli::fit(io::stdout().lock()), "{}", Value::from(all))?;
     } else {
         if nearest {
-            writeln!(io::stderr().lock(), "{}", words(context.lang).nearest)?;
+            writeln!(crate::cli::fit(io::stderr().lock()), "{}", words(context.lang).nearest)?;
         }
         print(context, &hall, matters)?;
     }
@@ -72,7 +72,7 @@ fn brief(hall: &Hall, matter: &Matter<'_>, nearest: bool) -> Value {
 }
 
 fn print<'a>(context: &CliContext, hall: &Hall, matters: impl Iterator<Item = Matter<'a>>) -> io::Result<()> {
-    let (words, mut stdout) = (words(context.lang), io::stdout().lock());
+    let (words, mut stdout) = (words(context.lang), crate::cli::fit(io::stdout().lock()));
     let mut count = 0;
     for matter in matters {
         count += 1;
@@ -81,7 +81,7 @@ fn print<'a>(context: &CliContext, hall: &Hall, matters: impl Iterator<Item = Ma
         writeln!(stdout, "{}\n    {}{line}  {}", matter.name, matter.department, matter.code)?;
     }
     if count == 0 {
-        writeln!(io::stderr().lock(), "{}", nothing(words, &hall.catalogue))?;
+        writeln!(crate::cli::fit(io::stderr().lock()), "{}", nothing(words, &hall.catalogue))?;
     }
     Ok(())
 }

@@ -79,7 +79,7 @@ pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, S
     gallery::kiosk(&looks, size, &mut save)?;
     gallery::staff(&hall, at, size).into_iter().try_for_each(&mut save)?;
     let said = (words(context.lang).pictures)(count, &arguments.folder.display().to_string());
-    writeln!(io::stdout().lock(), "{said}")?;
+    writeln!(crate::cli::fit(io::stdout().lock()), "{said}")?;
     Ok(Exit::Done)
 }
 

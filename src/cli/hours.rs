@@ -158,7 +158,11 @@ pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, S
     };
     let lines: Vec<&str> = special.lines.iter().map(LineCode::as_str).collect();
     let lines = if lines.is_empty() { String::new() } else { context.lang.list(&lines) };
-    writeln!(io::stdout().lock(), "{}", (words.done)(&special.day.to_string(), &lines, &stands))?;
+    writeln!(
+        crate::cli::fit(io::stdout().lock()),
+        "{}",
+        (words.done)(&special.day.to_string(), &lines, &stands)
+    )?;
     Ok(Exit::Done)
 }
 
@@ -218,7 +222,7 @@ fn list(context: &CliContext, config: &Config, as_json: bool) -> Result<Exit, St
     days.sort_unstable();
     days.dedup();
     let special_of = |day: NaiveDate| setup.special_days.iter().filter(move |special| special.day == day);
-    let mut stdout = io::stdout().lock();
+    let mut stdout = crate::cli::fit(io::stdout().lock());
     if as_json {
         let all = days.iter().map(|day| {
             let spans = |open: &[Span]| open.iter().map(ToString::to_string).collect::<Vec<_>>();

@@ -246,7 +246,7 @@ fn is_allowed(context: &CliContext, arguments: &MattersArguments, plan: &ImportP
     if !can_be_asked(arguments.json) {
         return Ok(false);
     }
-    plan.name_vanishing(context.lang, &mut io::stderr().lock())?;
+    plan.name_vanishing(context.lang, &mut crate::cli::fit(io::stderr().lock()))?;
     Ok(is_yes(&answer(&(import::words(context.lang).ask)(plan.vanishing, plan.there()))?))
 }
 
@@ -254,9 +254,9 @@ fn draft(context: &CliContext, file: &Path) -> Result<Exit, Stop> {
     let problem = |what| Problem::error(file.display().to_string(), what);
     let draft =
         guess(file).map_err(|what| Stop::Problems(Exit::Data, what.into_iter().map(problem).collect()))?;
-    write!(io::stdout().lock(), "{}", draft.toml)?;
+    write!(crate::cli::fit(io::stdout().lock()), "{}", draft.toml)?;
     let said = (import::words(context.lang).drafted)(draft.found, &draft.missing.join(", "));
-    writeln!(io::stderr().lock(), "{said}")?;
+    writeln!(crate::cli::fit(io::stderr().lock()), "{said}")?;
     Ok(Exit::Done)
 }
 
@@ -270,7 +270,7 @@ fn undo(context: &CliContext, arguments: &MattersArguments) -> Result<Exit, Stop
     }
     let back = store.acting(&authority, &machine, at).restore_catalogue()?;
     let back = back.map_err(|no| denied(context, no))?;
-    let mut stdout = io::stdout().lock();
+    let mut stdout = crate::cli::fit(io::stdout().lock());
     match back {
         Some(matters) => writeln!(stdout, "{}", (said.undone)(matters))?,
         None => writeln!(stdout, "{}", said.nothing_to_undo)?,
@@ -285,7 +285,7 @@ fn undo_in_draft(
     authority: &Authority,
     at: NaiveDateTime,
 ) -> Result<Exit, Stop> {
-    let mut stdout = io::stdout().lock();
+    let mut stdout = crate::cli::fit(io::stdout().lock());
     let before = store.catalogue_editions()?.get(1).map(|edition| edition.number);
     let way = before.map(|edition| store.way_back(edition)).transpose()?.flatten();
     let Some(way) = way.filter(|way| !way.is_empty()) else {

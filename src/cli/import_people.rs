@@ -158,12 +158,12 @@ impl PeopleReport {
                 "needs_yes": self.is_refused,
                 "problems": problems,
             });
-            return writeln!(io::stdout().lock(), "{value}");
+            return writeln!(crate::cli::fit(io::stdout().lock()), "{value}");
         }
         let (said, common) = (words(context.lang), command(context.lang));
         let mut stderr = io::stderr().lock();
         list_in_brief(&mut stderr, self.problems(), &self.checked, context.lang)?;
-        let mut stdout = io::stdout().lock();
+        let mut stdout = crate::cli::fit(io::stdout().lock());
         let (added, changed, closed) = (plan.added.len(), plan.changed.len(), plan.closed.len());
         if self.errors() == 0 {
             writeln!(stdout, "{}", (said.plan)(said.accounts, added, changed, plan.same, closed))?;

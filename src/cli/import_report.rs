@@ -73,14 +73,14 @@ impl MattersReport {
             "refused": self.is_refused,
             "drafted": self.drafted.is_some(),
         });
-        writeln!(io::stdout().lock(), "{value}")
+        writeln!(crate::cli::fit(io::stdout().lock()), "{value}")
     }
 
     fn tell(&self, context: &CliContext, dry_run: bool) -> io::Result<()> {
         let (said, words) = (import::words(context.lang), words(context.lang));
-        let mut stderr = io::stderr().lock();
+        let mut stderr = crate::cli::fit(io::stderr().lock());
         list_in_brief(&mut stderr, self.problems(), &self.checked, context.lang)?;
-        let mut stdout = io::stdout().lock();
+        let mut stdout = crate::cli::fit(io::stdout().lock());
         if let Some(mapping) = &self.mapping {
             writeln!(stdout, "{}", (words.recognised)(mapping, self.checked.rows))?;
         }

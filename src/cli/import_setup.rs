@@ -72,7 +72,7 @@ fn tell(
     let (added, changed) = (count(DocumentChange::Added), count(DocumentChange::Changed));
     let what = things(context.lang, sheet_text(table).title);
     let same = rows.saturating_sub(added + changed);
-    let mut stdout = io::stdout().lock();
+    let mut stdout = crate::cli::fit(io::stdout().lock());
     writeln!(stdout, "{}", (words.plan)(what, added, changed, same, count(DocumentChange::Removed)))?;
     let mut gone = changes.iter().filter(|(_, change)| *change == DocumentChange::Removed);
     gone.try_for_each(|(name, _)| writeln!(stdout, "{}", (words.goes)(name)))

@@ -114,7 +114,11 @@ pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, S
             let authority = by.authority(context, &config, &mut store, "hall line", now)?;
             let done = store.acting(&authority, &machine(), now).stop_line(&line.code, &reason)?;
             done.map_err(|no| denied(context, no))?;
-            writeln!(io::stdout().lock(), "{}", (words.stopped_now)(&called(line, context.lang)))?;
+            writeln!(
+                crate::cli::fit(io::stdout().lock()),
+                "{}",
+                (words.stopped_now)(&called(line, context.lang))
+            )?;
             Ok(Exit::Done)
         }
         Some(LineCommand::Reopen { line, by }) => {
@@ -126,10 +130,10 @@ pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, S
             let authority = by.authority(context, &config, &mut store, "hall line", now)?;
             let done = store.acting(&authority, &machine(), now).reopen_line(&line.code)?;
             if done.map_err(|no| denied(context, no))? {
-                writeln!(io::stdout().lock(), "{}", (words.reopened_now)(&called))?;
+                writeln!(crate::cli::fit(io::stdout().lock()), "{}", (words.reopened_now)(&called))?;
                 return Ok(Exit::Done);
             }
-            writeln!(io::stderr().lock(), "{}", (words.not_stopped)(&called))?;
+            writeln!(crate::cli::fit(io::stderr().lock()), "{}", (words.not_stopped)(&called))?;
             Ok(Exit::Refused)
         }
     }
@@ -143,7 +147,7 @@ fn list(
 ) -> Result<Exit, Stop> {
     let mut store = context.open_store(config)?;
     let lines = lines(&mut store, config)?;
-    let mut stdout = io::stdout().lock();
+    let mut stdout = crate::cli::fit(io::stdout().lock());
     if as_json {
         let all: Vec<Value> = lines.iter().map(|(line, now)| brief(line, now, context.lang)).collect();
         writeln!(stdout, "{}", Value::from(all))?;
@@ -189,7 +193,7 @@ fn known<'a>(context: &CliContext, config: &'a Config, code: &str) -> Result<Opt
         let words = command::words(context.lang);
         let lines: Vec<String> =
             config.hall.setup.lines.iter().map(|line| called(line, context.lang)).collect();
-        let mut stderr = io::stderr().lock();
+        let mut stderr = crate::cli::fit(io::stderr().lock());
         writeln!(stderr, "{}\n{}", (words.no_line)(&code), (words.lines)(&context.lang.list(&lines)))?;
     }
     Ok(found)

@@ -1,4 +1,5 @@
 //! Who acts at a command: somebody whose PIN is right, or whoever runs the system.
+use super::bounded_file::read_bounded_text;
 use super::exercise::{known_pin, machine};
 use super::{CliContext, Exit, Stop};
 use crate::config::{Config, pin};
@@ -11,11 +12,14 @@ use anyhow::anyhow;
 use chrono::NaiveDateTime;
 use clap::Args;
 use std::env;
-use std::fs;
 use std::io::{self, BufRead, IsTerminal};
+use std::path::Path;
 
 /// Names the file whose first line is the PIN of whoever acts.
 const PIN_FILE: &str = "HALL_PIN_FILE";
+
+/// More bytes than the file of a PIN has.
+const MOST: u64 = 4_096;
 
 /// Who acts.
 #[derive(Debug, Args)]
@@ -48,30 +52,49 @@ impl Login {
     ) -> Result<Authority, Stop> {
         let Some(code) = &self.login else { return Ok(Authority::system(acting_for)) };
         let words = words(context.lang);
-        let refused = |said: String| Stop::Failed(Exit::Refused, anyhow!(said));
-        let code = half_width::code(code).trim().to_owned();
-        let pin = Pin::typed(&current_pin(&(words.ask_pin)(&code), words.no_pin)?);
-        let known = known_pin(context);
-        if known == Some(pin.0.as_str()) {
-            return Err(refused(words.known_pin.to_owned()));
-        }
-        let is_known = |hash: &str| known.is_some_and(|known| pin::matches(hash, known));
-        let machine = machine();
-        store.take_in_clerks(&config.hall.setup.clerks, &is_known, &machine, now)?;
-        let attempt = PinAttempt { code: &code, machine: &machine, purpose };
-        let proven = store.prove(&attempt, &mut |hash| pin::matches(hash, &pin.0), now)?;
-        match proven {
-            Ok(account) => Ok(Authority::Person(ProvenPerson::from(&account))),
-            Err(no) => {
-                log::warn!("{purpose}: {code} was not let in");
-                Err(refused(match no {
-                    SignInError::WrongPin { left } => (words.wrong_pin)(left),
-                    SignInError::Wait { seconds } => (words.must_wait)(seconds),
-                    SignInError::Closed => words.account_closed.to_owned(),
-                }))
-            }
-        }
+        let ask = |code: &str| current_pin(&(words.ask_pin)(code), words.no_pin);
+        proven(context, config, store, (code, purpose), ask, now).map(Authority::Person)
     }
+}
+
+/// Somebody whose PIN is right; `ask` asks whoever has a number for it, `purpose` is the command.
+pub(super) fn proven(
+    context: &CliContext,
+    config: &Config,
+    store: &mut Store,
+    (code, purpose): (&str, &str),
+    ask: impl FnOnce(&str) -> Result<String, Stop>,
+    now: NaiveDateTime,
+) -> Result<ProvenPerson, Stop> {
+    let words = words(context.lang);
+    let refused = |said: String| Stop::Failed(Exit::Refused, anyhow!(said));
+    let code = half_width::code(code).trim().to_owned();
+    let pin = Pin::typed(&ask(&code)?);
+    let known = known_pin(context);
+    if known == Some(pin.0.as_str()) {
+        return Err(refused(words.known_pin.to_owned()));
+    }
+    let is_known = |hash: &str| known.is_some_and(|known| pin::matches(hash, known));
+    let machine = machine();
+    store.take_in_clerks(&config.hall.setup.clerks, &is_known, &machine, now)?;
+    let attempt = PinAttempt { code: &code, machine: &machine, purpose };
+    let proven = store.prove(&attempt, &mut |hash| pin::matches(hash, &pin.0), now)?;
+    proven.map(|account| ProvenPerson::from(&account)).map_err(|no| {
+        log::warn!("{purpose}: {code} was not let in");
+        refused(match no {
+            SignInError::WrongPin { left } => (words.wrong_pin)(left),
+            SignInError::Wait { seconds } => (words.must_wait)(seconds),
+            SignInError::Closed => words.account_closed.to_owned(),
+        })
+    })
+}
+
+/// Something that is not shown while it is typed: on the terminal, or the next line of stdin where a script gives it.
+pub(super) fn secret_line(prompt: &str, nothing: &str) -> Result<String, Stop> {
+    if io::stdin().is_terminal() {
+        return hidden_line::ask(prompt).map_err(Stop::NoTerminal)?.ok_or_else(|| no(nothing));
+    }
+    line_of_stdin(nothing)
 }
 
 /// What is said where somebody has no right to something.
@@ -83,14 +106,11 @@ pub(super) fn denied(context: &CliContext, denied: Denied) -> Stop {
 /// The PIN of whoever acts.
 fn current_pin(prompt: &str, no_pin: &str) -> Result<String, Stop> {
     if let Some(file) = env::var_os(PIN_FILE) {
-        let text = fs::read_to_string(&file)
+        let text = read_bounded_text(Path::new(&file), MOST)
             .map_err(|error| Stop::Failed(Exit::Usage, anyhow!(error).context(PIN_FILE)))?;
         return Ok(text.lines().next().unwrap_or_default().to_owned());
     }
-    if io::stdin().is_terminal() {
-        return hidden_line::ask(prompt).map_err(Stop::NoTerminal)?.ok_or_else(|| no(no_pin));
-    }
-    line_of_stdin(no_pin)
+    secret_line(prompt, no_pin)
 }
 
 /// The PIN that somebody sets for the account of a code: twice on the terminal, or a line of stdin where that is wanted.

@@ -5,6 +5,7 @@ mod appointments;
 mod audit;
 mod backup;
 mod board;
+mod bounded_file;
 mod cancel;
 mod cases;
 mod check;
@@ -23,6 +24,7 @@ mod export;
 mod export_file;
 mod export_sheets;
 mod find;
+mod fit;
 mod gallery;
 mod hours;
 mod import;
@@ -71,6 +73,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory, Parser, Subcommand};
 use context::CliContext;
 use exit::CODES;
+use fit::fit;
 use std::env;
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -220,7 +223,7 @@ pub fn run() -> ExitCode {
 }
 
 fn complain(stop: &Stop, lang: Lang) -> io::Result<()> {
-    let (words, mut stderr) = (words(lang), io::stderr().lock());
+    let (words, mut stderr) = (words(lang), crate::cli::fit(io::stderr().lock()));
     match stop {
         Stop::NobodyReads => Ok(()),
         Stop::Failed(Exit::Unavailable, error) => {

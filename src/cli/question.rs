@@ -8,7 +8,7 @@ pub(super) fn can_be_asked(wants_json: bool) -> bool {
 
 /// Asks for one line, and gives what was typed, without what stands around it.
 pub(super) fn answer(question: &str) -> io::Result<String> {
-    let mut stderr = io::stderr().lock();
+    let mut stderr = crate::cli::fit(io::stderr().lock());
     write!(stderr, "{question}")?;
     stderr.flush()?;
     let mut typed = String::new();

@@ -16,7 +16,7 @@ use crate::hall::people::Permission;
 use crate::hall::{Hall, calendar::is_clock_set};
 use crate::paper::PrinterFault;
 use crate::picture::Outlines;
-use crate::store::{Store, StoreUrl};
+use crate::store::{OpinionBox, Store, StoreUrl};
 use chrono::{Datelike, NaiveDateTime};
 use rustix::fs::{Access, Mode, OFlags};
 use std::collections::BTreeMap;
@@ -49,6 +49,8 @@ pub(super) struct Readiness {
     pub sayings: Option<(SayingReport, Catalogue)>,
     /// The time in the hall.
     pub now: Option<NaiveDateTime>,
+    /// The opinion box: its keys, and what lies in it unopened.
+    pub opinion_box: Option<OpinionBox>,
     /// The program that says calls, with its version where it is known.
     pub voice: Option<String>,
     /// The terminal's columns and rows.
@@ -130,6 +132,22 @@ impl Readiness {
             }
             Err(error) => self.error(unavailable(&error.into())),
         }
+    }
+
+    /// What lies in the opinion box unopened: from the second working day on somebody is told.
+    fn look_at_box(&mut self, store: &mut Store, config: Option<&Config>) {
+        let found = match store.opinion_box() {
+            Ok(found) => found,
+            Err(error) => return self.error(unavailable(&error.into())),
+        };
+        if let (Some(oldest), Some(config)) = (found.oldest, config) {
+            let now = clock::now(config.machine.utc_offset);
+            if config.hall.setup.office().after_days(oldest, 1).is_ok_and(|until| now > until) {
+                let since = oldest.format("%Y-%m-%d %H:%M").to_string();
+                self.warn(MachineFault::BoxUnopened { cases: found.unopened, since });
+            }
+        }
+        self.opinion_box = Some(found);
     }
 
     /// Programs that speak and play: a hall without them is silent, and a voice may say something else than it is given.
@@ -219,6 +237,7 @@ impl Readiness {
             self.look_at_people(context, config, Some(&mut store));
         }
         self.look_at_audit(&mut store);
+        self.look_at_box(&mut store, config);
         for loss in store.losses() {
             self.problems.push(Problem::warning("", MachineFault::StoreDamaged { reason: loss.to_string() }));
         }

@@ -94,7 +94,7 @@ fn restore(context: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
         tell_plan(context.lang, &place, &about, &now)?;
         let is_known = matches!((&now, &target.url), (StoreGlance::Hall { .. }, StoreUrl::Sqlite(_)));
         if !is_known && target.issued.is_empty() {
-            writeln!(io::stdout().lock(), "{}", words.only_people)?;
+            writeln!(crate::cli::fit(io::stdout().lock()), "{}", words.only_people)?;
         }
     }
     refuse(context.lang, &place, &about, &target)?;
@@ -116,7 +116,7 @@ fn restore(context: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
         let value = json!({
             "restored": true, "backup": as_json(file, &about), "now": glance_json(&about, &now), "kept": kept, "raised": raised,
         });
-        writeln!(io::stdout().lock(), "{value}")?;
+        writeln!(crate::cli::fit(io::stdout().lock()), "{value}")?;
     } else {
         tell_done(context.lang, &restored)?;
     }
@@ -158,7 +158,7 @@ fn target(
 
 /// Lists the backups of a folder with what each holds.
 fn list(lang: Lang, place: &StoreLocation, folder: Option<&Path>, wants_json: bool) -> Result<Exit, Stop> {
-    let (words, mut out) = (words(lang), io::stdout().lock());
+    let (words, mut out) = (words(lang), crate::cli::fit(io::stdout().lock()));
     let folder = folder.map_or_else(|| usual(place), Path::to_owned);
     let found = backups(&folder, &place.hall);
     if wants_json {
@@ -180,7 +180,7 @@ fn list(lang: Lang, place: &StoreLocation, folder: Option<&Path>, wants_json: bo
 }
 
 fn tell_plan(lang: Lang, place: &StoreLocation, about: &BackupAbout, now: &StoreGlance) -> io::Result<()> {
-    let (words, mut out) = (words(lang), io::stdout().lock());
+    let (words, mut out) = (words(lang), crate::cli::fit(io::stdout().lock()));
     writeln!(out, "{}", words.in_file)?;
     tell_content(&mut out, lang, about)?;
     writeln!(out, "{}", (words.in_store)(&place.url.to_string()))?;
@@ -267,7 +267,7 @@ fn not_restored(lang: Lang, place: &StoreLocation, error: StoreError) -> Stop {
 }
 
 fn tell_done(lang: Lang, restored: &Restored) -> io::Result<()> {
-    let (words, mut out) = (words(lang), io::stdout().lock());
+    let (words, mut out) = (words(lang), crate::cli::fit(io::stdout().lock()));
     writeln!(out, "{}", words.restored)?;
     if let Some(kept) = &restored.kept {
         writeln!(out, "{}", (words.kept)(&kept.display().to_string()))?;

@@ -62,7 +62,7 @@ pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, S
     }
     let last = store.last_day()?;
     if let Some(last) = last {
-        writeln!(io::stderr().lock(), "{}", (words.goes_on)(&last.to_string()))?;
+        writeln!(crate::cli::fit(io::stderr().lock()), "{}", (words.goes_on)(&last.to_string()))?;
     }
     let days = working_days(&config.hall, arguments, last);
     let Some(from) = days.first().copied() else {
@@ -77,7 +77,7 @@ pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, S
     }
     drop(played);
     if arguments.json {
-        writeln!(io::stdout().lock(), "{}", as_json(&figures, arguments.seed, from))?;
+        writeln!(crate::cli::fit(io::stdout().lock()), "{}", as_json(&figures, arguments.seed, from))?;
     } else {
         tell(&figures, context.lang)?;
     }
@@ -234,7 +234,7 @@ fn busy(figures: &SimulationFigures) -> u64 {
 
 fn tell(figures: &SimulationFigures, lang: Lang) -> io::Result<()> {
     let words = words(lang);
-    let mut stdout = io::stdout().lock();
+    let mut stdout = crate::cli::fit(io::stdout().lock());
     let counts = |of: &BTreeMap<&str, u32>, say: fn(&str, u32) -> String| {
         lang.list(&of.iter().map(|(what, count)| say(what, *count)).collect::<Vec<_>>())
     };

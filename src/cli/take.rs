@@ -100,7 +100,7 @@ fn tell(
     outlook: &TicketOutlook,
 ) -> io::Result<()> {
     let wait = outlook.wait;
-    let mut stdout = io::stdout().lock();
+    let mut stdout = crate::cli::fit(io::stdout().lock());
     if arguments.json {
         let value = json!({
             "number": ticket.label().to_string(),
@@ -130,9 +130,9 @@ fn refuse(context: &CliContext, arguments: &Arguments, hall: &Hall, refusal: &Re
     };
     if arguments.json {
         let value = json!({ "refused": refusal.word(), "message": message });
-        return writeln!(io::stdout().lock(), "{value}");
+        return writeln!(crate::cli::fit(io::stdout().lock()), "{value}");
     }
-    let mut stderr = io::stderr().lock();
+    let mut stderr = crate::cli::fit(io::stderr().lock());
     writeln!(stderr, "{message}")?;
     if *refusal == Refusal::NoSuchLine {
         let name = |line: &Line| format!("{} {}", line.code, context.lang.say(&line.name));

@@ -41,7 +41,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Stop> {
         && arguments.letters.chars().all(|key| input.press(key.to_ascii_lowercase()));
     let candidates = if typed { input.candidates() } else { Vec::new() };
     let texts = candidates.into_iter().map(|candidate| candidate.text);
-    let mut stdout = io::stdout().lock();
+    let mut stdout = crate::cli::fit(io::stdout().lock());
     if arguments.json {
         writeln!(stdout, "{}", texts.collect::<Value>())?;
     } else {

@@ -62,7 +62,7 @@ pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, S
     let reader = context.setup_reader(&config);
     let voice = config.voice;
     let languages = voice.languages.iter().map(|lang| (lang.clone(), voice.of(lang).to_owned()));
-    let write = |said: &str| writeln!(io::stdout().lock(), "{said}");
+    let write = |said: &str| writeln!(crate::cli::fit(io::stdout().lock()), "{said}");
     let announcer = Announcer::new(
         place.opening(),
         AnnouncerSetup {

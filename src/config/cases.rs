@@ -103,6 +103,7 @@ fn source(table: &mut Table<'_>, before: SourceRules) -> SourceRules {
         closes_with_thanks: table.flag("closes_with_thanks").unwrap_or(before.closes_with_thanks),
         calls_back: table.flag("calls_back").unwrap_or(before.calls_back),
         is_shielded: table.flag("shielded").unwrap_or(before.is_shielded),
+        is_sealed: table.flag("sealed").unwrap_or(before.is_sealed),
         text: readers(table, "text_for", before.text),
         contact: readers(table, "contact_for", before.contact),
     }

@@ -42,13 +42,21 @@ pub fn says_the_same(name: &str, one: &str, other: &str) -> bool {
         || name == "calling.toml" && of_the_hall(one).is_some_and(|one| of_the_hall(other) == Some(one))
 }
 
+/// The names of the documents of a centre that a folder has, in the order in which they are read.
+pub fn document_names_in(folder: &Path) -> Vec<String> {
+    names_in(&TextSource::Folder(folder), &mut Vec::new())
+}
+
+fn names_in(source: &TextSource<'_>, problems: &mut Vec<Problem>) -> Vec<String> {
+    let there = FILES.iter().filter(|name| source.has(name)).map(|name| (*name).to_owned());
+    there.chain(source.calendars(problems)).collect()
+}
+
 /// The documents of a centre in a folder, with what is wrong with the files themselves.
 pub fn documents_in(folder: &Path) -> (SetupDocuments, Vec<Problem>) {
     let (source, mut problems) = (TextSource::Folder(folder), Vec::new());
     let mut documents = SetupDocuments::default();
-    let there = FILES.iter().filter(|name| source.has(name)).map(|name| (*name).to_owned());
-    let names: Vec<String> = there.chain(source.calendars(&mut problems)).collect();
-    for name in names {
+    for name in names_in(&source, &mut problems) {
         match source.text(&name) {
             Err(problem) => problems.push(*problem),
             Ok((text, about)) => {

@@ -21,7 +21,7 @@ mod units;
 mod windows;
 
 pub use calling::VoiceSettings;
-pub use documents::{SPECIAL_DAYS, documents_in, is_document, says_the_same};
+pub use documents::{SPECIAL_DAYS, document_names_in, documents_in, is_document, says_the_same};
 pub use kiosk::{
     Colours, FlowSetting, IdleTimes, Machine, OutOfOrder, PanelSize, PrinterSettings, ScannerSettings,
 };

@@ -19,6 +19,8 @@ pub mod figures;
 /// How long people will wait.
 pub mod forecast;
 mod hall_code;
+/// Bytes as hexadecimal digits.
+pub mod hexadecimal;
 mod opening;
 /// Who works in the hall.
 pub mod people;
@@ -28,6 +30,8 @@ pub mod queue;
 pub mod receipts;
 /// What a scanner puts around a code, and which of its settings do not fit.
 pub mod scanning;
+/// The opinion box, sealed until those who hold its key open it.
+pub mod sealing;
 mod setup;
 mod setup_changes;
 mod setup_documents;

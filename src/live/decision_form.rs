@@ -2,13 +2,13 @@
 use super::message::{Decision, DecisionAnswer};
 use crate::hall::LineCode;
 use crate::hall::desk::{remark, says_why};
-use crate::hall::people::Pin;
+use crate::hall::people::{PIN_DIGITS, Pin};
 use crate::text::{layout::half_width::half_width, live::LiveWords};
 use crate::ui::{Takes, TextField, input::Key};
 
 /// How many characters a reason may have, and a clerk number or a PIN.
 const REASON: usize = 30;
-const NUMBER: usize = 12;
+const NUMBER: usize = *PIN_DIGITS.end();
 
 /// What is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -9,7 +9,8 @@ pub fn plain(hall: &Hall, now: &HallView, at: NaiveDateTime, lang: Lang) -> Vec<
     let words = words(lang);
     let alarms = now.alarms(hall, at);
     let look = HallSnapshot { hall, now, at, alarms: &alarms, lang, words };
-    let mut text = vec![format!("{}  {}", at.format("%Y-%m-%d %H:%M:%S"), look.summary()), String::new()];
+    let mut text =
+        vec![format!("{}  {}", at.format("%Y-%m-%d %H:%M:%S"), look.summary(u16::MAX)), String::new()];
     if !is_clock_set(at) {
         text.push(format!("▲ {}", words.clock_not_set));
     }

@@ -160,8 +160,19 @@ impl<'a> HallSnapshot<'a> {
         name.map_or_else(|| code.to_owned(), |name| format!("{code} {name}"))
     }
 
-    /// The hall in one line.
-    pub fn summary(self) -> String {
+    /// The hall in one line, in so many columns if need be.
+    pub fn summary(self, room: u16) -> String {
+        let whole = self.summary_with(self.unopened(self.words.unopened_in_all, "%m-%d %H:%M"));
+        let is_fit = columns(&whole) <= usize::from(room);
+        if is_fit { whole } else { self.summary_with(self.unopened(self.words.unopened_in_brief, "%m-%d")) }
+    }
+
+    /// What lies in the opinion box unopened, and since when; nothing where it is empty.
+    fn unopened(self, said: fn(u32, &str) -> String, form: &str) -> Option<String> {
+        self.now.unopened.map(|lying| said(lying.count, &lying.since.format(form).to_string()))
+    }
+
+    fn summary_with(self, unopened: Option<String>) -> String {
         let standing = |wanted| self.now.windows.iter().filter(|now| now.standing(self.at) == wanted).count();
         let stopped = self.now.lines.iter().filter(|line| line.today.stopped).count();
         let (paused, lost) = (standing(WindowStatus::Paused), standing(WindowStatus::Lost));
@@ -172,6 +183,7 @@ impl<'a> HallSnapshot<'a> {
             (paused > 0).then(|| (words.paused_in_all)(paused)),
             (lost > 0).then(|| (words.lost_in_all)(lost)),
             (stopped > 0).then(|| (words.stopped_in_all)(stopped)),
+            unopened,
             Some((words.done_in_all)(self.now.windows.iter().map(|now| now.done).sum())),
         ];
         parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")

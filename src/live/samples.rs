@@ -3,7 +3,7 @@ use super::{LeadEvent, LeadScreen};
 use crate::app::input::Key;
 use crate::hall::Hall;
 use crate::hall::desk::{Duty, DutyState};
-use crate::hall::figures::{HallView, LineOverview, WindowOverview};
+use crate::hall::figures::{HallView, LineOverview, UnopenedCases, WindowOverview};
 use crate::hall::forecast::Pace;
 use crate::hall::queue::{LineToday, Ticket, TicketState};
 use crate::text::Lang;
@@ -33,6 +33,7 @@ pub fn calm(hall: &Hall, now: NaiveDateTime) -> HallView {
     let line = |code, waiting, oldest, windows, mean| morning.line(code, (waiting, oldest), windows, mean);
     HallView {
         setup: 1,
+        unopened: None,
         lines: vec![line("A", 7, 12, 250, 540), line("B", 2, 4, 100, 900), line("D", 0, 0, 150, 390)],
         windows: vec![
             morning.busy("A02", TicketState::Serving, 31, (6, 5)),
@@ -49,7 +50,7 @@ pub fn calm(hall: &Hall, now: NaiveDateTime) -> HallView {
 /// A morning on which everything is wrong.
 pub fn bad(hall: &Hall, now: NaiveDateTime) -> HallView {
     let morning = SampleHall { hall, now };
-    let HallView { mut lines, mut windows, setup } = calm(hall, now);
+    let HallView { mut lines, mut windows, setup, .. } = calm(hall, now);
     let worse = [("A", (23, 41), 250, 540), ("D", (3, 9), 150, 390)];
     for (code, waiting, windows, mean) in worse {
         if let Some(line) = lines.iter_mut().find(|line| line.today.line == code) {
@@ -65,7 +66,8 @@ pub fn bad(hall: &Hall, now: NaiveDateTime) -> HallView {
             _ => {}
         }
     }
-    HallView { lines, windows, setup }
+    let unopened = Some(UnopenedCases { count: 4, since: now - TimeDelta::days(3) });
+    HallView { lines, windows, setup, unopened }
 }
 
 /// A hall at a moment, in which things began some minutes ago.

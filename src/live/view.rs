@@ -77,7 +77,7 @@ impl LeadScreen {
         let title = format!("{} · {}", words.title, self.lang.say(&self.hall.setup.centre));
         page.text(left, &title, Align::Left, Role::Title);
         page.text(right, &moment, Align::Right, Role::Body);
-        let summary = self.shown().map(HallSnapshot::summary).unwrap_or_default();
+        let summary = self.shown().map(|look| look.summary(below.width)).unwrap_or_default();
         page.text(below, &summary, Align::Left, Role::Note);
     }
 

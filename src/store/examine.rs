@@ -32,6 +32,12 @@ const RECOUNT_APPLICATIONS: &str = "SELECT a.number, a.steps,
      FROM application_head h WHERE h.hall = :hall
       AND h.last <> COALESCE((SELECT MAX(a.number) FROM application a WHERE a.hall = :hall), 0)";
 
+/// Cases that should lie in the opinion box and do not, and what lies there of a case that was opened.
+const STRAY: &str = "SELECT f.number FROM case_file f WHERE f.hall = :hall AND f.sealed = 1
+      AND NOT EXISTS (SELECT 1 FROM case_sealed s WHERE s.hall = :hall AND s.number = f.number)
+     UNION ALL SELECT s.number FROM case_sealed s WHERE s.hall = :hall
+      AND NOT EXISTS (SELECT 1 FROM case_file f WHERE f.hall = :hall AND f.number = s.number AND f.sealed = 1)";
+
 impl Store {
     /// Reads the whole store and says what is wrong with it, one sentence a finding; empty means nothing.
     ///
@@ -42,6 +48,7 @@ impl Store {
             recount(database, &mut findings)?;
             recount_steps(database, RECOUNT_CASES, "case", &mut findings)?;
             recount_steps(database, RECOUNT_APPLICATIONS, "application", &mut findings)?;
+            look_into_box(database, &mut findings)?;
             Ok(findings)
         })
     }
@@ -64,6 +71,13 @@ fn recount(database: &mut dyn Database, findings: &mut Vec<String>) -> Result<()
             let (kept, counted) = (row.count(kept)?, row.count(counted)?);
             compare(what, kept, counted, kept == counted);
         }
+        Ok(())
+    })
+}
+
+fn look_into_box(database: &mut dyn Database, findings: &mut Vec<String>) -> Result<(), Fault> {
+    database.each(STRAY, &[], &mut |row| {
+        findings.push(format!("case {} and what lies of it in the opinion box do not agree", row.count(0)?));
         Ok(())
     })
 }

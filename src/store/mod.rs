@@ -37,7 +37,9 @@ pub use backup::{
 pub use booking::{check_in::CheckInAttempt, import::BookingSummary};
 pub use cases::{
     act::{CaseKey, CaseOrder, CaseWords},
+    box_keys::{BoxActors, BoxKeyError, NewPassphrase, OpeningKey},
     list::{CaseFilter, CasePage},
+    opinion_box::{BoxKeyGlance, BoxOpening, OpinionBox},
     publications::{Publication, PublicationPage},
     receipt_keys::KeyRotation,
     show::{CaseEvent, CaseHistory, CaseStep, PersonWords},

@@ -4,12 +4,13 @@ use super::window_session::WindowSession;
 use super::{Hint, Pin, WindowRequest, WindowTouch, form_reply::FormReply, form_reply::hint};
 use crate::app::input::Key;
 use crate::hall::desk::DutyState;
+use crate::hall::people::PIN_DIGITS;
 use crate::ui::{Page, Takes, TextField, desk::question, take_right};
 use ratatui::layout::Rect;
 use std::time::Duration;
 
 /// The longest PIN.
-const PIN: usize = 12;
+const PIN: usize = *PIN_DIGITS.end();
 
 /// What lies over the desk while it is locked.
 #[derive(Debug)]

@@ -1,11 +1,12 @@
 //! Signing in: window, clerk number, PIN; the store counts wrong PINs, and says how long is to be waited.
 use super::{Action, Hint, Pin, WindowRequest, WindowTouch, window_session::WindowSession};
+use crate::hall::people::PIN_DIGITS;
 use crate::text::layout::half_width::half_width;
 use crate::ui::{Takes, TextField, input::Key};
 use std::time::Duration;
 
 /// The longest PIN.
-const PIN: usize = 12;
+const PIN: usize = *PIN_DIGITS.end();
 /// The longest window code and clerk number.
 const CODE: usize = 16;
 

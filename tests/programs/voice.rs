@@ -13,7 +13,7 @@ use std::{
     fs,
     os::unix::fs::PermissionsExt,
     path::{Path, PathBuf},
-    process::{Command, Stdio},
+    process::{Child, Command, Stdio},
     sync::atomic::{AtomicU32, Ordering},
     sync::mpsc::{Sender, channel},
     time::{Duration, Instant},
@@ -195,6 +195,14 @@ impl Desk {
         fs::write(&file, format!("{kept}{voice}")).unwrap();
     }
 
+    /// Everything is logged.
+    fn logs_all(&self) {
+        let file = self.folder.file("kiosk-config/kiosk.toml");
+        let text = fs::read_to_string(&file).unwrap();
+        let kept: Vec<&str> = text.lines().filter(|line| !line.starts_with("log ")).collect();
+        fs::write(&file, format!("log = \"info\"\n{}\n", kept.join("\n"))).unwrap();
+    }
+
     fn ago(&self, minutes: i64) -> NaiveDateTime {
         clock::now(self.config.machine.utc_offset) - TimeDelta::minutes(minutes)
     }
@@ -339,10 +347,7 @@ fn a_program_that_fails_says_nothing_and_that_is_no_success() {
 #[test]
 fn the_log_names_tickets_and_nothing_else() {
     let mut desk = Desk::new("log");
-    let file = desk.folder.file("kiosk-config/kiosk.toml");
-    let text = fs::read_to_string(&file).unwrap();
-    let kept: Vec<&str> = text.lines().filter(|line| !line.starts_with("log ")).collect();
-    fs::write(&file, format!("log = \"info\"\n{}\n", kept.join("\n"))).unwrap();
+    desk.logs_all();
     desk.called("A03", 1);
     let (code, _, err) = desk.says_once(&[]);
     assert_eq!(code, 0);
@@ -359,6 +364,38 @@ fn a_second_speaker_of_the_hall_is_refused() {
     assert_eq!(desk.says_once(&["--dry-run"]).0, 0, "looking on is no second speaker");
     let exercise = format!("sqlite:{}", desk.folder.file("var/exercise.db").display());
     assert_eq!(desk.says_once(&["--store", &exercise]).0, 0, "an exercise on another store is another hall");
+}
+
+/// A program that ends with its test, however that ends.
+struct Running(Child);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ended = self.0.kill();
+        let _ended = self.0.wait();
+    }
+}
+
+#[test]
+fn a_setup_that_is_put_in_force_is_heard_of_without_a_restart() {
+    let desk = Desk::new("follows");
+    desk.logs_all();
+    let log = desk.folder.file("voice.log");
+    let _voice = Running(desk.voice(&[]).stderr(fs::File::create(&log).unwrap()).spawn().unwrap());
+    let boards = desk.folder.file("kiosk-config/boards.toml");
+    let (begun, (_never, quiet)) = (Instant::now(), channel::<()>());
+    // It begins with the folder as it finds it, before the first change or after it.
+    while !fs::read_to_string(&log).unwrap().contains(" is in force") {
+        assert!(begun.elapsed() < JAM, "{}", fs::read_to_string(&log).unwrap());
+        let text = fs::read_to_string(&boards).unwrap();
+        let (from, to) =
+            if text.contains("Floor 1") { ("Floor 1", "Ground floor") } else { ("Ground floor", "Floor 1") };
+        fs::write(&boards, text.replace(from, to)).unwrap();
+        let mut publish = Command::new(env!("CARGO_BIN_EXE_hall"));
+        publish.args(["config", "import", "--yes"]).current_dir(&desk.folder.0);
+        assert_eq!(told(&publish.output().unwrap()).0, 0);
+        let _nothing_comes = quiet.recv_timeout(Duration::from_millis(500));
+    }
 }
 
 #[test]

@@ -169,6 +169,23 @@ fn filled(place: &Place) -> Store {
 }
 
 #[test]
+fn a_backup_that_was_changed_since_it_was_made_is_not_restored_even_unchecked() {
+    let place = Place::sqlite("changed-backup");
+    let mut store = place.open();
+    takes(&mut store, "before", 3);
+    let file = place.file("hall.backup");
+    back_up(&mut store, &file);
+    drop(store);
+    let before = everything(&place);
+    let connection = rusqlite::Connection::open(&file).unwrap();
+    connection.execute_batch("UPDATE ticket SET kiosk = '9' WHERE number = 2").unwrap();
+    drop(connection);
+    let refused = open(&file).restore(&target(&place), &mut |_, _, _| true).map(drop).unwrap_err();
+    assert!(refused.chain().contains("the table ticket is not what it was"), "{}", refused.chain());
+    assert_eq!(everything(&place), before);
+}
+
+#[test]
 fn a_backup_holds_every_row_of_every_table_and_is_for_its_owner_only() {
     for place in Place::every("backup") {
         let mut store = filled(&place);

@@ -20,7 +20,7 @@ const STEPS: [&str; 5] = [
 ];
 const HELD: &str = include_str!("store_of_ebd144e.sql");
 /// The steps since.
-const NEW: [&str; 13] = [
+const NEW: [&str; 14] = [
     include_str!("../../src/store/engine/migrations/006_hall_and_journal.sql"),
     include_str!("../../src/store/engine/migrations/007_printer_trouble.sql"),
     include_str!("../../src/store/engine/migrations/008_cases.sql"),
@@ -33,6 +33,7 @@ const NEW: [&str; 13] = [
     include_str!("../../src/store/engine/migrations/015_people_and_audit.sql"),
     include_str!("../../src/store/engine/migrations/016_audit_of_a_restored_hall.sql"),
     include_str!("../../src/store/engine/migrations/017_drafts.sql"),
+    include_str!("../../src/store/engine/migrations/018_opinion_box.sql"),
     include_str!("../../src/store/engine/migrations/019_situations_and_kiosks.sql"),
 ];
 /// The number of the last of them.

@@ -12,6 +12,7 @@ mod drafts;
 mod halls;
 mod journal;
 mod migration;
+mod opinion_box;
 mod peers;
 mod people;
 mod round_trips;

@@ -2,9 +2,11 @@
 use crate::support::place::Place;
 use chrono::NaiveDateTime;
 use service_hall::hall::calendar::{SpecialDay, Workdays};
+use service_hall::hall::cases::CaseLimit;
+use service_hall::hall::desk::Window;
 use service_hall::hall::queue::{Interval, Line};
 use service_hall::hall::{Hall, Setup, SetupDocuments};
-use service_hall::store::{Change, SetupAct, SetupRefusal, TakeRequest};
+use service_hall::store::{CaseKey, Change, SetupAct, SetupRefusal, Store, TakeRequest};
 use std::thread;
 use std::time::Duration;
 
@@ -129,6 +131,67 @@ fn whoever_waits_for_changes_hears_of_a_setup_and_of_a_catalogue() {
         hears("a setup");
         store.replace_catalogue(at(2), &mut std::iter::empty(), &mut |_| {}).unwrap();
         hears("a catalogue");
+    }
+}
+
+#[test]
+fn tickets_and_cases_keep_the_limits_and_the_lines_they_began_under() {
+    let hall = |days: u16, lines: &[&str]| {
+        let line = |code: &&str| Line {
+            code: (*code).into(),
+            intervals: vec![Interval { open: "09:00-17:00".parse().unwrap(), quota: 9 }],
+            day_cap: 9,
+            minutes: (5, 10),
+            ..Line::default()
+        };
+        let mut workdays = Workdays::default();
+        workdays.add_year(2026, [], []);
+        let lines: Vec<Line> = lines.iter().map(line).collect();
+        let windows = vec![Window {
+            code: "A01".into(),
+            lines: lines.iter().map(|line| line.code.clone()).collect(),
+            ..Window::default()
+        }];
+        let hours = vec!["09:00-17:00".parse().unwrap()];
+        let mut setup = Setup { lines, windows, workdays, hours, ..Setup::default() };
+        setup.cases.sources.iter_mut().for_each(|source| source.answer = CaseLimit::Days(days));
+        Hall::new(setup)
+    };
+    let (before, after) = (hall(15, &["A", "B"]), hall(5, &["A"]));
+    for place in Place::every("setup-kept") {
+        let mut store = place.open();
+        let take = |store: &mut Store, hall: &Hall, line: &str, visit: &str| {
+            let asked =
+                TakeRequest { line: line.into(), visit: visit.into(), at: at(0), ..TakeRequest::default() };
+            store.take(&asked, hall).unwrap().unwrap().ticket
+        };
+        let note = |store: &mut Store, hall: &Hall, minute| {
+            store.submit_case(&super::staff_note(at(minute)), hall).unwrap().unwrap().case
+        };
+        let old = take(&mut store, &before, "B", "v1");
+        let began = note(&mut store, &before, 1);
+        let since = note(&mut store, &after, 2);
+        let found = |store: &mut Store, hall: &Hall, number| {
+            store.case(hall, CaseKey::Number(number), at(3)).unwrap().unwrap().case
+        };
+        assert_eq!(
+            found(&mut store, &after, began.number).due,
+            began.due,
+            "the applicant was told that date"
+        );
+        assert!(since.due < began.due);
+        let ticket = store.ticket_by_code(&old.code).unwrap().unwrap();
+        assert_eq!(
+            (ticket.label(), ticket.state),
+            (old.label(), old.state),
+            "its line is gone, and it is not"
+        );
+        let asked = TakeRequest { line: "B".into(), visit: "v1".into(), at: at(4), ..TakeRequest::default() };
+        let again = store.take(&asked, &before).unwrap().unwrap().ticket;
+        assert_eq!(again.number, old.number, "who is in the middle of it finds it again");
+        let late = TakeRequest { visit: "v2".into(), ..asked };
+        assert_eq!(store.take(&late, &after).unwrap().unwrap_err().word(), "no_such_line");
+        assert_eq!(take(&mut store, &after, "A", "v3").number, 1);
     }
 }
 

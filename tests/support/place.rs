@@ -71,6 +71,21 @@ impl Place {
         }
     }
 
+    /// Changes the database behind the program's back.
+    pub fn change(&self, statement: &str) {
+        match self.url() {
+            StoreUrl::Sqlite(path) => {
+                rusqlite::Connection::open(path).unwrap().execute_batch(statement).unwrap();
+            }
+            StoreUrl::Postgres(address) => {
+                postgres::Client::connect(&address, postgres::NoTls)
+                    .unwrap()
+                    .batch_execute(statement)
+                    .unwrap();
+            }
+        }
+    }
+
     /// Opens the store.
     pub fn open(&self) -> Store {
         Store::open(&self.url(), Some(&self.file("hall.db.ledger"))).unwrap()

@@ -16,6 +16,7 @@ pub enum Lacking {
     Postgres,
     Zbarimg,
     Setsid,
+    Strace,
     AnotherUser,
     Fonts,
     Catalogues,
@@ -29,6 +30,9 @@ impl Lacking {
             Lacking::Postgres => ("postgres", "TEST_POSTGRES names no PostgreSQL server"),
             Lacking::Zbarimg => ("zbarimg", "zbarimg is not installed (zbar-tools)"),
             Lacking::Setsid => ("setsid", "setsid is not installed (util-linux)"),
+            Lacking::Strace => {
+                ("strace", "strace cannot kill a program at a write of it (strace, and the right to trace)")
+            }
             Lacking::AnotherUser => {
                 ("another-user", "only root can run a program as somebody else (setpriv)")
             }

@@ -14,7 +14,7 @@ pub(super) fn run(lang: Lang, file: &Path, wants_json: bool) -> Result<Exit, Sto
     let words = words(lang);
     let (about, flaws) = look(lang, file, !wants_json)?;
     let exit = if flaws.is_empty() { Exit::Done } else { Exit::Data };
-    let mut out = io::stdout().lock();
+    let mut out = crate::cli::fit(io::stdout().lock());
     if wants_json {
         let mut value = about.map_or_else(Map::new, |about| as_json(file, &about));
         value.insert("file".into(), json!(file.display().to_string()));
@@ -31,7 +31,7 @@ pub(super) fn run(lang: Lang, file: &Path, wants_json: bool) -> Result<Exit, Sto
         writeln!(out, "{}", words.whole)?;
     }
     for flaw in &flaws {
-        writeln!(io::stderr().lock(), "{}", flaw_text(lang, flaw))?;
+        writeln!(crate::cli::fit(io::stderr().lock()), "{}", flaw_text(lang, flaw))?;
     }
     Ok(exit)
 }

@@ -57,7 +57,11 @@ pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, S
 pub(super) fn answered(done: Result<Exit, Stop>, wants_json: bool, what: &str) -> Result<Exit, Stop> {
     match done {
         Err(Stop::Failed(exit @ (Exit::Refused | Exit::Data | Exit::Running), error)) if wants_json => {
-            writeln!(io::stdout().lock(), "{}", json!({ what: false, "message": format!("{error:#}") }))?;
+            writeln!(
+                crate::cli::fit(io::stdout().lock()),
+                "{}",
+                json!({ what: false, "message": format!("{error:#}") })
+            )?;
             Ok(exit)
         }
         done => done,
@@ -104,7 +108,7 @@ fn make(context: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
         let mut value = as_json(&target.file, &about);
         value.insert("removed".into(), json!(files(&pruned.removed)));
         value.insert("kept".into(), json!(files(&pruned.kept)));
-        writeln!(io::stdout().lock(), "{}", Value::from(value))?;
+        writeln!(crate::cli::fit(io::stdout().lock()), "{}", Value::from(value))?;
     } else {
         tell(context.lang, &target.file, &about, &pruned)?;
     }
@@ -112,7 +116,7 @@ fn make(context: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
 }
 
 fn tell(lang: Lang, file: &Path, about: &BackupAbout, pruned: &Pruned) -> io::Result<()> {
-    let (words, mut out) = (words(lang), io::stdout().lock());
+    let (words, mut out) = (words(lang), crate::cli::fit(io::stdout().lock()));
     let size = fs::metadata(file).map_or(0, |file| file.len());
     writeln!(out, "{}", (words.made)(&file.display().to_string(), &in_bytes(size)))?;
     check::tell_content(&mut out, lang, about)?;

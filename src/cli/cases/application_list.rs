@@ -20,7 +20,7 @@ pub(super) fn run(desk: &mut CaseDesk<'_>, arguments: &ListArguments) -> Result<
     let filter = filter(desk, arguments)?;
     let page = desk.store.applications(&filter)?;
     let next = page.next.as_ref().map(ToString::to_string);
-    let mut stdout = io::stdout().lock();
+    let mut stdout = crate::cli::fit(io::stdout().lock());
     if arguments.json {
         let shown = page
             .applications

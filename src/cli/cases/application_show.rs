@@ -13,9 +13,13 @@ use std::io::{self, Write};
 pub(super) fn say_no(desk: &CaseDesk<'_>, no: ApplicationError, as_json: bool) -> Result<Exit, Stop> {
     let message = refusal(desk.context.lang, no);
     if as_json {
-        writeln!(io::stdout().lock(), "{}", json!({ "refused": no.word(), "message": message }))?;
+        writeln!(
+            crate::cli::fit(io::stdout().lock()),
+            "{}",
+            json!({ "refused": no.word(), "message": message })
+        )?;
     } else {
-        writeln!(io::stderr().lock(), "{message}")?;
+        writeln!(crate::cli::fit(io::stderr().lock()), "{message}")?;
     }
     Ok(Exit::Refused)
 }
@@ -28,7 +32,7 @@ pub(super) fn show(desk: &mut CaseDesk<'_>, key: &ApplicationKey, as_json: bool)
     };
     let name = desk.store.guide(&history.application.matter)?.map(|guide| guide.name);
     let name = name.map(|name| desk.context.lang.pick(&name.zh, &name.en).to_owned());
-    let mut stdout = io::stdout().lock();
+    let mut stdout = crate::cli::fit(io::stdout().lock());
     if as_json {
         let mut shown = application_json::application(&history.application, &desk.config.hall, desk.now);
         let more = application_json::more(&history, &desk.config.hall, name.as_deref());

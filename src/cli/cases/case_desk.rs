@@ -117,7 +117,7 @@ impl<'a> CaseDesk<'a> {
         (kind, role): (ActKind, &CaseRole),
         as_json: bool,
     ) -> Result<Exit, Stop> {
-        let mut stdout = io::stdout().lock();
+        let mut stdout = crate::cli::fit(io::stdout().lock());
         match done {
             Ok(case) if as_json => writeln!(stdout, "{}", json::case(&case, &self.config.hall, self.now))?,
             Ok(case) => {
@@ -155,10 +155,10 @@ impl<'a> CaseDesk<'a> {
             let state = case.map(|case| case.state.word());
             let value =
                 serde_json::json!({ "refused": no.word(), "message": message, "state": state, "may": may });
-            writeln!(io::stdout().lock(), "{value}")?;
+            writeln!(crate::cli::fit(io::stdout().lock()), "{value}")?;
             return Ok(Exit::Refused);
         }
-        let mut stderr = io::stderr().lock();
+        let mut stderr = crate::cli::fit(io::stderr().lock());
         writeln!(stderr, "{message}")?;
         if matches!(no, CaseError::Forbidden(_)) {
             let words = words(lang);

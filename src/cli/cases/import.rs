@@ -140,13 +140,18 @@ impl ImportReport {
             "warnings": self.warnings(),
             "problems": problems,
         });
-        writeln!(io::stdout().lock(), "{value}")
+        writeln!(crate::cli::fit(io::stdout().lock()), "{value}")
     }
 
     fn print(&self, context: &CliContext, arguments: &ImportApplications) -> io::Result<()> {
         let (said, general) = (words(context.lang), command::words(context.lang));
-        list_in_brief(&mut io::stderr().lock(), self.problems(), &self.checked, context.lang)?;
-        let mut stdout = io::stdout().lock();
+        list_in_brief(
+            &mut crate::cli::fit(io::stderr().lock()),
+            self.problems(),
+            &self.checked,
+            context.lang,
+        )?;
+        let mut stdout = crate::cli::fit(io::stdout().lock());
         if let Some(mapping) = &self.mapping {
             writeln!(stdout, "{}", (general.recognised)(mapping, self.checked.rows))?;
         }

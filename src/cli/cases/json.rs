@@ -52,6 +52,8 @@ pub(super) fn case(case: &Case, hall: &Hall, now: NaiveDateTime) -> Value {
         "lang": case.lang,
         "has_text": case.has_text,
         "has_contact": case.has_contact,
+        "sealed": case.is_sealed,
+        "opened_at": moment(case.opened_at),
         "steps": case.steps,
     })
 }

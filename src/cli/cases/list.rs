@@ -75,7 +75,7 @@ impl ListArguments {
 pub(super) fn run(desk: &mut CaseDesk<'_>, arguments: &ListArguments) -> Result<Exit, Stop> {
     let filter = filter(desk, arguments)?;
     let page = desk.store.cases(&filter)?;
-    let mut stdout = io::stdout().lock();
+    let mut stdout = crate::cli::fit(io::stdout().lock());
     let next = page.next.as_ref().map(ToString::to_string);
     if arguments.json {
         let cases: Vec<Value> =
@@ -195,6 +195,9 @@ pub(super) fn in_brief(desk: &CaseDesk<'_>, case: &Case) -> String {
     }
     if case.state.owes_answer() || case.owes_callback() {
         parts.push(limit(desk, case));
+    }
+    if case.is_sealed {
+        parts.push(words.sealed.to_owned());
     }
     parts.extend(said_by_applicant(words, case));
     parts.extend(case.merged_into.map(|into| (words.merged)(into)));

@@ -10,6 +10,7 @@ mod handle;
 mod import;
 mod json;
 mod list;
+mod opinion_box;
 mod publish;
 mod rotate_key;
 mod show;
@@ -36,7 +37,8 @@ use clap::{Args, Subcommand};
     "With --json: {cases: [{number, source, class, state, since, submitted_at, about: {kind, code}, concerns,\n",
     "  department, contact_due, contacted_at, due, lamp, overdue, escalation, answered_at, lapses_at, ended_at,\n",
     "  extended_at, reopened_at, appealed_at, callback, callback_due, calls, called_at, closing, published_at,\n",
-    "  merged_into, satisfied, rechecked, vote, urged_at, urges, kiosk, lang, has_text, has_contact, steps}], next};\n",
+    "  merged_into, satisfied, rechecked, vote, urged_at, urges, kiosk, lang, has_text, has_contact, sealed, opened_at,\n",
+    "  steps}], next};\n",
     "  what there is not is null; callback is owed, reached or not_reached, closing is thanks, satisfied, answered\n",
     "  or disputed\n\n",
     "Exit codes:\n  0 done   1 refused: no such case, or not in this state   2 usage   69 store   78 configuration"
@@ -71,6 +73,7 @@ enum CasesCommand {
     Withdraw(by_receipt::Withdraw),
     Urge(by_receipt::Urge),
     Vote(by_receipt::Vote),
+    Box(opinion_box::OpinionBoxArguments),
     RotateKey(rotate_key::RotateKey),
     Import(import::ImportApplications),
     Receipt(application_receipt::GiveReceipt),
@@ -105,6 +108,7 @@ pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, S
         Some(CasesCommand::Vote(vote)) => {
             desk.applicant(&vote.applicant, CaseAct::Vote { put_right: vote.put_right })
         }
+        Some(CasesCommand::Box(opinions)) => opinion_box::run(&mut desk, opinions),
         Some(CasesCommand::RotateKey(rotate)) => rotate_key::run(&mut desk, rotate),
         Some(CasesCommand::Import(import)) => import::run(&mut desk, import),
         Some(CasesCommand::Receipt(receipt)) => application_receipt::run(&mut desk, receipt),

@@ -63,7 +63,7 @@ pub(super) fn publish(desk: &mut CaseDesk<'_>, publish: &Publish) -> Result<Exit
 
 pub(super) fn published(desk: &mut CaseDesk<'_>, arguments: &Published) -> Result<Exit, Stop> {
     let page = desk.store.publications(None, arguments.limit)?;
-    let mut stdout = io::stdout().lock();
+    let mut stdout = crate::cli::fit(io::stdout().lock());
     if arguments.json {
         let all: Vec<Value> = page.publications.iter().map(as_json).collect();
         writeln!(stdout, "{}", Value::from(all))?;

@@ -28,6 +28,6 @@ pub(super) fn run(desk: &mut CaseDesk<'_>, rotate: &RotateKey) -> Result<Exit, S
         return Err(Stop::Failed(Exit::Refused, anyhow!(words.no_key_left)));
     };
     let said = (words.rotated)(rotated.number, rotated.kept, rotated.dropped);
-    writeln!(io::stdout().lock(), "{said}")?;
+    writeln!(crate::cli::fit(io::stdout().lock()), "{said}")?;
     Ok(Exit::Done)
 }

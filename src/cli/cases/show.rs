@@ -75,7 +75,7 @@ pub(super) fn run(desk: &mut CaseDesk<'_>, arguments: &Show) -> Result<Exit, Sto
         CaseKey::Receipt(_) if !arguments.reveal => &CaseRole::Applicant,
         _ => &arguments.capacity,
     };
-    let mut stdout = io::stdout().lock();
+    let mut stdout = crate::cli::fit(io::stdout().lock());
     if arguments.json {
         writeln!(stdout, "{}", as_json(desk, history, person, role))?;
     } else {
@@ -108,7 +108,7 @@ fn application(desk: &mut CaseDesk<'_>, arguments: &Show) -> Result<Option<Appli
     if is_case && !is_meant {
         if is_there {
             let also = words(desk.context.lang).also_application;
-            writeln!(io::stderr().lock(), "{}", also(&code))?;
+            writeln!(crate::cli::fit(io::stderr().lock()), "{}", also(&code))?;
         }
         return Ok(None);
     }
@@ -184,10 +184,12 @@ fn lines(
     lines.push((words.came)(&came, source(lang, case.source)));
     lines.extend(history.receipt.map(|receipt| (words.receipt)(&receipt.in_groups())));
     match person {
+        _ if case.is_sealed => lines.push(words.in_box.to_owned()),
         Some(person) => lines.extend(wrote(person, case.has_contact, words)),
         None if case.has_text || case.has_contact => lines.push(words.hidden.to_owned()),
         None => lines.extend([words.no_text.to_owned(), words.anonymous.to_owned()]),
     }
+    lines.extend(case.opened_at.map(|at| (words.opened)(&at.format("%Y-%m-%d %H:%M").to_string())));
     lines.extend(history.steps.iter().flat_map(|step| step_lines(desk, case, step)));
     if let (Some(_), Some(told)) = (&history.merged, history.answer()) {
         lines.push((words.answer)(told));

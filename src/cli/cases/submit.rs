@@ -1,5 +1,6 @@
 //! `hall cases submit`: what somebody says at the desk or by telephone, written down as a kiosk does.
 use super::{CaseDesk, json, list, usage};
+use crate::cli::bounded_file::read_bounded;
 use crate::cli::{Exit, Stop};
 use crate::hall::KioskCode;
 use crate::hall::cases::words::fit_for_screen;
@@ -14,9 +15,11 @@ use crate::text::layout::half_width;
 use anyhow::anyhow;
 use clap::Args;
 use serde_json::json as value;
-use std::fs;
 use std::io::{self, Write};
 use std::path::PathBuf;
+
+/// More bytes than any text that is kept.
+const MOST: u64 = 1 << 20;
 
 /// Submit a case, as a kiosk does, and print its receipt.
 ///
@@ -101,7 +104,7 @@ fn not_submitted(lang: Lang, no: &SubmitError, as_json: bool) -> Result<Exit, St
         return Err(Stop::Failed(Exit::Refused, anyhow!(not_kept(lang, no))));
     }
     let refused = value!({ "refused": no.word(), "message": not_kept(lang, no) });
-    writeln!(io::stdout().lock(), "{refused}")?;
+    writeln!(crate::cli::fit(io::stdout().lock()), "{refused}")?;
     Ok(Exit::Refused)
 }
 
@@ -146,7 +149,7 @@ fn kiosk(given: &str) -> Result<KioskCode, String> {
 pub(super) fn read(desk: &CaseDesk<'_>, file: &PathBuf) -> Result<String, Stop> {
     let words = words(desk.context.lang);
     let unreadable = |why: &str| usage((words.unreadable)(&file.display().to_string(), why));
-    let bytes = fs::read(file).map_err(|error| unreadable(&io_fault(desk.context.lang, &error)))?;
+    let bytes = read_bounded(file, MOST).map_err(|error| unreadable(&io_fault(desk.context.lang, &error)))?;
     String::from_utf8(bytes).or_else(|error| {
         let (text, _, is_broken) = encoding_rs::GB18030.decode(error.as_bytes());
         if is_broken { Err(unreadable(words.no_text_file)) } else { Ok(text.into_owned()) }
@@ -178,7 +181,7 @@ fn subject(desk: &mut CaseDesk<'_>, arguments: &Submit) -> Result<Result<CaseSub
 
 fn tell(desk: &CaseDesk<'_>, submitted: &SubmittedCase, as_json: bool) -> io::Result<()> {
     let SubmittedCase { case, receipt, is_new } = submitted;
-    let mut stdout = io::stdout().lock();
+    let mut stdout = crate::cli::fit(io::stdout().lock());
     if as_json {
         let link = &desk.config.hall.setup.cases.receipt_link;
         let kept = value!({

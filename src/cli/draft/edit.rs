@@ -93,7 +93,7 @@ pub(super) fn turn(context: &CliContext, takes_back: bool, all: bool, who: &Who)
         )?;
     let Some(subject) = done else { return Err(refused(said.nothing_to_undo.to_owned())) };
     let told = if takes_back { said.undone } else { said.redone };
-    writeln!(io::stdout().lock(), "{}", told(subject.name()))?;
+    writeln!(crate::cli::fit(io::stdout().lock()), "{}", told(subject.name()))?;
     Ok(Exit::Done)
 }
 
@@ -113,7 +113,7 @@ pub(super) fn discard(context: &CliContext, names: &[String], yes: bool, who: &W
     }
     let only = (!named.is_empty()).then_some(named.as_slice());
     let gone = desk.act(&authority, |acting| acting.discard_draft(only))?;
-    writeln!(io::stdout().lock(), "{}", (said.discarded)(gone))?;
+    writeln!(crate::cli::fit(io::stdout().lock()), "{}", (said.discarded)(gone))?;
     Ok(Exit::Done)
 }
 
@@ -129,7 +129,7 @@ pub(super) fn back(context: &CliContext, edition: u32, who: &Who) -> Result<Exit
     }
     let edits = with_edition(way);
     if edits.is_empty() {
-        writeln!(io::stdout().lock(), "{}", said.nothing)?;
+        writeln!(crate::cli::fit(io::stdout().lock()), "{}", said.nothing)?;
         return Ok(Exit::Done);
     }
     desk.edit(&authority, &edits)?;
@@ -149,7 +149,7 @@ pub(super) fn rule(
         desk.act(&authority, |acting| acting.set_publish_rule(rule))?;
     }
     let rule = desk.store.publish_rule()?;
-    let mut out = io::stdout().lock();
+    let mut out = crate::cli::fit(io::stdout().lock());
     if is_json {
         writeln!(out, "{}", json!({ "rule": rule.word() }))?;
     } else {
@@ -160,7 +160,7 @@ pub(super) fn rule(
 
 /// Lists the fields a matter has.
 pub(super) fn fields() -> Result<Exit, Stop> {
-    let mut out = io::stdout().lock();
+    let mut out = crate::cli::fit(io::stdout().lock());
     field_keys().try_for_each(|key| writeln!(out, "{key}"))?;
     Ok(Exit::Done)
 }
@@ -187,6 +187,6 @@ fn edit_of(draft: &Draft, subject: DraftSubject, content: DraftContent, began: u
 /// Says how much is in the draft.
 fn tell(desk: &mut DraftDesk<'_>) -> Result<Exit, Stop> {
     let subjects = desk.store.draft()?.effective().len();
-    writeln!(io::stdout().lock(), "{}", (words(desk.context.lang).drafted)(subjects))?;
+    writeln!(crate::cli::fit(io::stdout().lock()), "{}", (words(desk.context.lang).drafted)(subjects))?;
     Ok(Exit::Done)
 }

@@ -37,7 +37,7 @@ pub(super) fn publish(
     let (_, review) = desk.look()?;
     if !arguments.json {
         tell_findings(context, &mut io::stderr().lock(), &review)?;
-        tell_differences(context, &mut io::stdout().lock(), &review)?;
+        tell_differences(context, &mut crate::cli::fit(io::stdout().lock()), &review)?;
     }
     // A conflict is told by whoever publishes, who knows what it is.
     let has_errors = review.count(DraftSeverity::Error) > review.conflicts.len();
@@ -62,7 +62,7 @@ fn agrees(context: &CliContext, review: &DraftReview, is_json: bool) -> io::Resu
 }
 
 fn tell(context: &CliContext, done: &Publication, is_json: bool) -> Result<Exit, Stop> {
-    let (said, mut out) = (words(context.lang), io::stdout().lock());
+    let (said, mut out) = (words(context.lang), crate::cli::fit(io::stdout().lock()));
     if is_json {
         writeln!(out, "{}", publication_json(done))?;
         return Ok(Exit::Done);
@@ -89,7 +89,7 @@ pub(super) fn cancel(context: &CliContext, number: u32, who: &Who, is_json: bool
     } else {
         (said.cancelled)(number)
     };
-    writeln!(io::stdout().lock(), "{told}")?;
+    writeln!(crate::cli::fit(io::stdout().lock()), "{told}")?;
     Ok(Exit::Done)
 }
 

@@ -13,7 +13,7 @@ use std::io::{self, Write};
 pub(super) fn show(context: &CliContext, is_json: bool) -> Result<Exit, Stop> {
     let mut desk = DraftDesk::open(context)?;
     let (ground, review) = desk.look()?;
-    let (said, mut out) = (words(context.lang), io::stdout().lock());
+    let (said, mut out) = (words(context.lang), crate::cli::fit(io::stdout().lock()));
     let titles = |name: &str| {
         let of = review.differences.iter().find(|one| one.subject.name() == name);
         of.map_or(String::new(), |one| one.title.clone())
@@ -46,7 +46,7 @@ pub(super) fn show(context: &CliContext, is_json: bool) -> Result<Exit, Stop> {
 pub(super) fn check(context: &CliContext, is_json: bool) -> Result<Exit, Stop> {
     let mut desk = DraftDesk::open(context)?;
     let (_, review) = desk.look()?;
-    let mut out = io::stdout().lock();
+    let mut out = crate::cli::fit(io::stdout().lock());
     if is_json {
         let findings: Vec<Value> = review.findings.iter().map(|one| finding_json(context, one)).collect();
         writeln!(out, "{}", json!({ "errors": review.count(DraftSeverity::Error), "findings": findings }))?;
@@ -59,7 +59,7 @@ pub(super) fn check(context: &CliContext, is_json: bool) -> Result<Exit, Stop> {
 pub(super) fn diff(context: &CliContext, is_json: bool) -> Result<Exit, Stop> {
     let mut desk = DraftDesk::open(context)?;
     let (_, review) = desk.look()?;
-    let mut out = io::stdout().lock();
+    let mut out = crate::cli::fit(io::stdout().lock());
     if is_json {
         let all: Vec<Value> = review.differences.iter().map(difference_json).collect();
         writeln!(out, "{}", Value::from(all))?;
@@ -148,7 +148,7 @@ pub(super) fn planned(context: &CliContext, all: bool, is_json: bool) -> Result<
     let found = desk.store.draft_publications()?;
     let is_meant = |one: &&Publication| all || one.state == PublicationState::Planned;
     let found: Vec<&Publication> = found.iter().filter(is_meant).collect();
-    let (said, mut out) = (words(context.lang), io::stdout().lock());
+    let (said, mut out) = (words(context.lang), crate::cli::fit(io::stdout().lock()));
     if is_json {
         let all: Vec<Value> = found.into_iter().map(publication_json).collect();
         writeln!(out, "{}", Value::from(all))?;
@@ -171,7 +171,7 @@ pub(super) fn planned(context: &CliContext, all: bool, is_json: bool) -> Result<
 pub(super) fn history(context: &CliContext, is_json: bool) -> Result<Exit, Stop> {
     let mut desk = DraftDesk::open(context)?;
     let editions = desk.store.catalogue_editions()?;
-    let (said, mut out) = (words(context.lang), io::stdout().lock());
+    let (said, mut out) = (words(context.lang), crate::cli::fit(io::stdout().lock()));
     if is_json {
         let all = editions.iter().map(|one| {
             json!({

@@ -22,6 +22,7 @@ pub(super) fn hall(hall: &Hall, now: &HallView, at: NaiveDateTime, lang: Lang) -
         "at": moment(at),
         "lines": lines.collect::<Vec<_>>(),
         "windows": windows.collect::<Vec<_>>(),
+        "opinion_box": now.unopened.map(|lying| json!({ "unopened": lying.count, "since": moment(lying.since) })),
         "alarms": alarms.iter().map(alarm).collect::<Vec<_>>(),
     })
 }

@@ -28,7 +28,8 @@ use std::time::Instant;
     "Examples:\n  hall live\n  hall live --once\n  hall live --json | jq '.alarms'\n\n",
     "With --json: {at, lines: [{line, name, waiting, waiting_priority, longest_wait, open, windows, mean_service,\n",
     "  stopped: null or {at, by, reason}}], windows: [{window, name, state, reason, clerk, since, ticket: null\n",
-    "  or {number, state, since}, free_since, done}], alarms: [{alarm, line or window, ticket, people, since}]}.\n",
+    "  or {number, state, since}, free_since, done}], alarms: [{alarm, line or window, ticket, people, since}],\n",
+    "  opinion_box: null or {unopened, since}}.\n",
     "  Times are seconds; open is how many open windows serve a line; windows the same, partly counted where one serves several; state is\n",
     "  closed, open, paused or lost; alarm is long_wait, crowded, unserved, long_service, idle, long_pause\n",
     "  or lost.\n\n",
@@ -51,7 +52,7 @@ pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, S
     let mut store = context.open_store(&mut config)?;
     let at = clock::now(config.machine.utc_offset);
     let now = store.hall_now(&config.hall, at)?;
-    let mut stdout = io::stdout().lock();
+    let mut stdout = crate::cli::fit(io::stdout().lock());
     if arguments.json {
         writeln!(stdout, "{}", json::hall(&config.hall, &now, at, context.lang))?;
         return Ok(Exit::Done);

@@ -36,7 +36,7 @@ pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, S
     let now = clock::now(config.machine.utc_offset);
     let jobs = store.prints(now, arguments.kiosk.as_deref())?;
     let wanted: Vec<&PrintJob> = jobs.iter().filter(|job| arguments.all || job.wants_eyes()).collect();
-    let mut stdout = io::stdout().lock();
+    let mut stdout = crate::cli::fit(io::stdout().lock());
     if arguments.json {
         let all: Vec<Value> = wanted.into_iter().map(brief).collect();
         writeln!(stdout, "{}", Value::from(all))?;

@@ -52,7 +52,7 @@ pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, S
     };
     let profile = chosen(context, model, &mut problems)?;
     let sample = arguments.sample.as_deref().map(|path| write_sample(context, &profile, path)).transpose()?;
-    let mut stdout = io::stdout().lock();
+    let mut stdout = crate::cli::fit(io::stdout().lock());
     if arguments.json {
         let mut value = brief(&profile);
         if let (Some(object), Some(sample)) = (value.as_object_mut(), sample) {
@@ -92,7 +92,7 @@ fn settle(context: &CliContext, problems: Vec<Problem>) -> Result<(), Stop> {
     if problems.iter().any(Problem::is_error) {
         return Err(Stop::Problems(Exit::Config, problems));
     }
-    Ok(list(&mut io::stderr().lock(), &problems, context.lang)?)
+    Ok(list(&mut crate::cli::fit(io::stderr().lock()), &problems, context.lang)?)
 }
 
 fn write_sample(context: &CliContext, profile: &Profile, path: &Path) -> Result<Sample, Stop> {
@@ -104,7 +104,7 @@ fn write_sample(context: &CliContext, profile: &Profile, path: &Path) -> Result<
 }
 
 fn list_words(context: &CliContext, all: &[Profile]) -> io::Result<()> {
-    let (words, mut stdout) = (words(context.lang), io::stdout().lock());
+    let (words, mut stdout) = (words(context.lang), crate::cli::fit(io::stdout().lock()));
     all.iter().try_for_each(|profile| overview(&mut stdout, words, profile))
 }
 
@@ -184,7 +184,7 @@ fn print(
 
 fn list_json(all: &[Profile]) -> io::Result<()> {
     let all: Vec<Value> = all.iter().map(brief).collect();
-    writeln!(io::stdout().lock(), "{}", Value::from(all))
+    writeln!(crate::cli::fit(io::stdout().lock()), "{}", Value::from(all))
 }
 
 fn sample_json(sample: &Sample) -> Value {

@@ -89,7 +89,7 @@ pub(super) fn reprint(context: &CliContext, arguments: &Reprint) -> Result<Exit,
         Err(ReprintError::TicketOver) => return Err(refused((words.over)(&job.label.to_string()))),
         Err(ReprintError::UnderWay) => return Err(refused((words.under_way)(&job.label.to_string()))),
     };
-    writeln!(io::stdout().lock(), "{said}")?;
+    writeln!(crate::cli::fit(io::stdout().lock()), "{said}")?;
     Ok(Exit::Done)
 }
 
@@ -103,6 +103,10 @@ pub(super) fn settle(context: &CliContext, arguments: &Settle) -> Result<Exit, S
     if !store.settle_print(&job.code, seen, &arguments.by, now)? {
         return Err(refused((words.under_way)(&job.label.to_string())));
     }
-    writeln!(io::stdout().lock(), "{}", (words.settled)(&job.label.to_string(), state(seen, words)))?;
+    writeln!(
+        crate::cli::fit(io::stdout().lock()),
+        "{}",
+        (words.settled)(&job.label.to_string(), state(seen, words))
+    )?;
     Ok(Exit::Done)
 }

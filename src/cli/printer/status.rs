@@ -55,7 +55,7 @@ pub(super) fn run(context: &CliContext, line: &LineArguments, as_json: bool) -> 
     if seen.is_elsewhere() {
         seen = with_kiosk(seen, context, &config);
     }
-    let mut stdout = io::stdout().lock();
+    let mut stdout = crate::cli::fit(io::stdout().lock());
     if as_json {
         writeln!(stdout, "{}", brief(&config, &seen, context.lang))?;
     } else {
@@ -72,7 +72,7 @@ fn is_settled(config: &Config, seen: &PrinterReport) -> bool {
 }
 
 fn no_printer(context: &CliContext, config: &Config, as_json: bool) -> Result<Exit, Stop> {
-    let mut stdout = io::stdout().lock();
+    let mut stdout = crate::cli::fit(io::stdout().lock());
     let slips = config.machine.slips.display().to_string();
     if as_json {
         let value = json!({ "port": null, "profile": config.machine.printer.profile.name, "slips": slips });

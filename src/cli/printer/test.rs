@@ -45,7 +45,7 @@ pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, S
     if exit != Exit::Done {
         return Err(Stop::Failed(exit, anyhow!(said)));
     }
-    let mut stdout = io::stdout().lock();
+    let mut stdout = crate::cli::fit(io::stdout().lock());
     writeln!(stdout, "{said}")?;
     if !done.missing.is_empty() {
         writeln!(stdout, "{}", (words.missing)(&done.missing.iter().collect::<String>()))?;
@@ -67,6 +67,6 @@ fn ask_kiosk(context: &CliContext, config: &Config, words: &PrinterWords) -> Res
     if !store.ask_test(kiosk, clock::now(config.machine.utc_offset))? {
         return Err(Stop::Failed(Exit::Refused, anyhow!((words.test_unknown)(kiosk))));
     }
-    writeln!(io::stdout().lock(), "{}", (words.test_asked)(kiosk))?;
+    writeln!(crate::cli::fit(io::stdout().lock()), "{}", (words.test_asked)(kiosk))?;
     Ok(Exit::Done)
 }

@@ -77,10 +77,14 @@ pub(super) fn run(
         (false, true) => (words.known)(&context.lang.list(&arguments.say), &shown),
         (false, false) => (words.added)(&context.lang.list(&added), &shown),
     };
-    writeln!(io::stdout().lock(), "{told}")?;
+    writeln!(crate::cli::fit(io::stdout().lock()), "{told}")?;
     if is_drafted && !arguments.json {
         let subjects = store.draft()?.effective().len();
-        writeln!(io::stdout().lock(), "{}", (drafts::words(context.lang).drafted)(subjects))?;
+        writeln!(
+            crate::cli::fit(io::stdout().lock()),
+            "{}",
+            (drafts::words(context.lang).drafted)(subjects)
+        )?;
     }
     Ok(Exit::Done)
 }
@@ -179,6 +183,6 @@ fn refuse(arguments: &Arguments, word: &str, message: String) -> Result<Exit, St
     if !arguments.json {
         return Err(Stop::Failed(Exit::Refused, anyhow!(message)));
     }
-    writeln!(io::stdout().lock(), "{}", json!({"refused": word, "message": message}))?;
+    writeln!(crate::cli::fit(io::stdout().lock()), "{}", json!({"refused": word, "message": message}))?;
     Ok(Exit::Refused)
 }

@@ -105,7 +105,7 @@ fn list(
     catalogue: &Catalogue,
 ) -> Result<Exit, Stop> {
     let report = SayingReport::new(config, catalogue);
-    let mut stdout = io::stdout().lock();
+    let mut stdout = crate::cli::fit(io::stdout().lock());
     if arguments.json {
         let entry = |unmeant: &UnmeantSaying| json!({"say": unmeant.say, "near": titles(unmeant, catalogue)});
         let unmeant: Vec<Value> = report.unmeant.iter().map(entry).collect();

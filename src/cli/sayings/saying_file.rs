@@ -1,4 +1,5 @@
 //! The file of sayings while an entry is added: locked, and replaced as a whole or not at all.
+use crate::cli::bounded_file::read_bounded_text;
 use crate::cli::replaced_file::{file_itself, replace_file};
 use rustix::fs::{FlockOperation, flock};
 use std::fs::{self, File};
@@ -7,6 +8,9 @@ use std::path::{Path, PathBuf};
 
 /// Who may read a file that was not there: everybody, since it says nothing of anybody.
 const MODE: u32 = 0o644;
+
+/// The most that a file of sayings may hold, in bytes.
+const MOST: u64 = 4 << 20;
 
 /// A file that nobody else adds to as long as this value lives.
 pub(super) struct SayingFile {
@@ -32,7 +36,7 @@ impl SayingFile {
 
     /// The text of the file; empty where there is none yet.
     pub fn text(&self) -> io::Result<String> {
-        match fs::read_to_string(&self.path) {
+        match read_bounded_text(&self.path, MOST) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(String::new()),
             text => text,
         }

@@ -1,7 +1,8 @@
 //! The setup written into a folder, a file a document.
 use super::{CliContext, Exit, Stop};
+use crate::cli::bounded_file::read_bounded;
 use crate::cli::replaced_file::{file_itself, replace_file};
-use crate::config::is_document;
+use crate::config::{document_names_in, is_document};
 use crate::text::command::setup::words;
 use anyhow::anyhow;
 use serde_json::json;
@@ -11,8 +12,6 @@ use std::path::Path;
 
 /// Who may read a file that was not there: marks of PINs are for whom the folder is.
 const MODE: u32 = 0o640;
-/// The folder of the calendars.
-const CALENDARS: &str = "workdays/";
 /// The byte order mark.
 const MARK: &[u8] = "\u{feff}".as_bytes();
 
@@ -36,8 +35,9 @@ pub(super) fn run(
     }
     // Names come from a store that other machines write: none leads out of the folder.
     let all: Vec<(&str, &str)> = documents.iter().filter(|(name, _)| is_document(name)).collect();
-    let too_many: Vec<String> = documents_there(folder)
+    let too_many: Vec<String> = document_names_in(folder)
         .into_iter()
+        .filter(|name| is_document(name) && !folder.join(name).is_dir())
         .filter(|name| all.iter().all(|(other, _)| other != name))
         .collect();
     let differs = |(name, text): &&(&str, &str)| state_of(&folder.join(name), text) == FileState::Other;
@@ -54,7 +54,7 @@ pub(super) fn run(
         let path = folder.join(name);
         fs::remove_file(&path).map_err(|error| Stop::cannot_write(&path, error))?;
     }
-    let mut stdout = io::stdout().lock();
+    let mut stdout = crate::cli::fit(io::stdout().lock());
     if json {
         let names: Vec<&str> = all.iter().map(|(name, _)| *name).collect();
         writeln!(stdout, "{}", json!({ "edition": number, "documents": names }))?;
@@ -74,25 +74,12 @@ enum FileState {
 
 /// Compares as documents are read: a byte order mark says nothing.
 fn state_of(path: &Path, text: &str) -> FileState {
-    match fs::read(path) {
+    // One byte more than the document with its mark is enough to see that it is another.
+    match read_bounded(path, (MARK.len() + text.len()) as u64) {
         Ok(bytes) if bytes.strip_prefix(MARK).unwrap_or(&bytes) == text.as_bytes() => FileState::Same,
         Err(error) if error.kind() == io::ErrorKind::NotFound => FileState::Missing,
         _ => FileState::Other,
     }
-}
-
-/// The names of the files in a folder that are documents of a setup.
-fn documents_there(folder: &Path) -> Vec<String> {
-    let names = |below: &str| {
-        let entries = fs::read_dir(folder.join(below)).into_iter().flatten().flatten();
-        let files = entries.filter(|entry| !entry.path().is_dir());
-        let names = files.filter_map(|entry| entry.file_name().into_string().ok());
-        names.map(|name| format!("{below}{name}")).collect::<Vec<_>>()
-    };
-    let mut all = [names(""), names(CALENDARS)].concat();
-    all.retain(|name| is_document(name));
-    all.sort();
-    all
 }
 
 /// Writes a document where it says something else; the file keeps its mode, its owner, and its place where its name is a link.

@@ -9,7 +9,7 @@ pub(super) fn run(context: &CliContext, as_json: bool) -> Result<Exit, Stop> {
     let mut store = context.open_store(&mut config)?;
     let in_force = store.setup_edition()?;
     let editions = store.setup_editions()?;
-    let mut stdout = io::stdout().lock();
+    let mut stdout = crate::cli::fit(io::stdout().lock());
     if as_json {
         let all = editions.iter().map(|edition| {
             json!({

@@ -146,7 +146,11 @@ fn publish(
     if act.json {
         proposal.print_json(context, (published, drafted.is_some()), dry_run, is_agreed)?;
     } else if let Some(subjects) = drafted {
-        writeln!(io::stdout().lock(), "{}", (drafts::words(context.lang).drafted)(subjects))?;
+        writeln!(
+            crate::cli::fit(io::stdout().lock()),
+            "{}",
+            (drafts::words(context.lang).drafted)(subjects)
+        )?;
     } else {
         say(context, published, proposal, dry_run)?;
     }
@@ -188,8 +192,8 @@ impl Proposal {
 
     fn print(&self, context: &CliContext) -> io::Result<()> {
         let (words, lang) = (words(context.lang), context.lang);
-        list(&mut io::stderr().lock(), &self.problems, lang)?;
-        let mut stdout = io::stdout().lock();
+        list(&mut crate::cli::fit(io::stderr().lock()), &self.problems, lang)?;
+        let mut stdout = crate::cli::fit(crate::cli::fit(io::stdout().lock()));
         for (name, change) in &self.files {
             writeln!(stdout, "{}", (words.document)(name, *change))?;
         }
@@ -224,7 +228,7 @@ impl Proposal {
             "needs_yes": !is_agreed,
             "problems": self.problems.iter().map(|one| problem_json(one, context.lang)).collect::<Vec<_>>(),
         });
-        writeln!(io::stdout().lock(), "{value}")
+        writeln!(crate::cli::fit(crate::cli::fit(io::stdout().lock())), "{value}")
     }
 }
 
@@ -251,5 +255,5 @@ fn say(
         None if dry_run => words.dry_run.to_owned(),
         None => words.needs_yes.to_owned(),
     };
-    writeln!(io::stdout().lock(), "{said}")
+    writeln!(crate::cli::fit(crate::cli::fit(io::stdout().lock())), "{said}")
 }

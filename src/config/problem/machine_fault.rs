@@ -81,6 +81,11 @@ pub enum MachineFault {
         days: i64,
         folder: String,
     },
+    /// The opinion box was not opened for a working day and more.
+    BoxUnopened {
+        cases: u32,
+        since: String,
+    },
     /// A file of the folder says something else than the setup in force.
     SetupDiffers {
         file: String,
@@ -163,6 +168,7 @@ impl MachineFault {
             MachineFault::NoAdmin => bare!(no_admin),
             MachineFault::NoBackup { folder } => bare!(no_backup).with(folder),
             MachineFault::OldBackup { days, folder } => bare!(old_backup).with(days).with(folder),
+            MachineFault::BoxUnopened { cases, since } => bare!(box_unopened).with(cases).with(since),
             MachineFault::VoiceMissing { program, package } => {
                 bare!(voice_missing).with(program).with(package)
             }

@@ -220,6 +220,20 @@ impl ActKind {
         matches!(self, ActKind::Urge | ActKind::Vote | ActKind::Confirm)
     }
 
+    /// Says whether it is done with a case that nobody has been able to read yet: what the applicant does, what the clock does, and
+    /// registering. Whoever sorts, hands over or answers has read it.
+    pub fn is_done_unread(self) -> bool {
+        matches!(
+            self,
+            ActKind::Register
+                | ActKind::Withdraw
+                | ActKind::Urge
+                | ActKind::DenyReveal
+                | ActKind::Lapse
+                | ActKind::Schedule
+        )
+    }
+
     /// Every act, in the order in which things usually go.
     pub fn all() -> impl Iterator<Item = ActKind> {
         TABLE.iter().map(|(kind, ..)| *kind)
@@ -261,5 +275,17 @@ impl ActKind {
 impl fmt::Display for ActKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.word())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whoever_sorts_or_answers_has_read_it() {
+        let unread: Vec<&str> =
+            ActKind::all().filter(|kind| kind.is_done_unread()).map(ActKind::word).collect();
+        assert_eq!(unread, ["registered", "withdrawn", "urged", "reveal_denied", "lapsed", "scheduled"]);
     }
 }

@@ -76,6 +76,10 @@ pub struct Case {
     pub has_text: bool,
     /// There is a contact, so that somebody can be called back.
     pub has_contact: bool,
+    /// What was written lies in the opinion box, sealed, and nobody can read it yet.
+    pub is_sealed: bool,
+    /// When the box was opened that it lay in.
+    pub opened_at: Option<NaiveDateTime>,
     /// How many steps it has made.
     pub steps: u32,
 }
@@ -135,6 +139,9 @@ impl Case {
         if !kind.is_open_in(self.state, thanks) {
             return Err(CaseError::Forbidden(self.state));
         }
+        if self.is_sealed && !kind.is_done_unread() {
+            return Err(CaseError::Sealed);
+        }
         // The unit complained about does not know how to reach whoever complains, and has not spoken with them.
         if kind == ActKind::Contact
             && let Err(no @ (CaseError::Concerned(_) | CaseError::Unnamed(_))) =
@@ -171,9 +178,10 @@ impl Case {
             ActKind::DenyReveal => true,
             _ => false,
         };
+        let is_sealed = self.is_sealed;
         let open =
             ActKind::all().filter(move |kind| kind.is_for(role) && kind.is_open_in(self.state, thanks));
-        open.filter(move |kind| !is_spent(kind))
+        open.filter(move |kind| !is_spent(kind) && (!is_sealed || kind.is_done_unread()))
     }
 
     /// What whoever has its receipt may do now: where it went on in another, what is done with that one.

@@ -11,6 +11,8 @@ pub enum CaseError {
     Forged,
     /// The receipt is over: its case ended longer ago than receipts are answered.
     Expired,
+    /// It lies in the opinion box, sealed: it is opened first.
+    Sealed,
     /// It is not done in this state.
     Forbidden(CaseState),
     /// Somebody in this capacity never does it.
@@ -80,6 +82,7 @@ impl CaseError {
             CaseError::NoCase => "no_case",
             CaseError::Forged => "forged",
             CaseError::Expired => "expired",
+            CaseError::Sealed => "sealed",
             CaseError::Forbidden(_) => "forbidden",
             CaseError::NotTheirs(_) => "not_theirs",
             CaseError::OtherDepartment(_) => "other_department",

@@ -64,6 +64,8 @@ pub struct SourceRules {
     pub calls_back: bool,
     /// The departments it is about read neither its text nor the contact, although it is assigned to them.
     pub is_shielded: bool,
+    /// What comes in at a kiosk lies sealed until the opinion box is opened, in a hall that has a key for it.
+    pub is_sealed: bool,
     /// Who reads its text beside the centre.
     pub text: CaseReaders,
     /// Who reads the contact beside the centre.
@@ -130,6 +132,7 @@ static USUAL: SourceRules = SourceRules {
     closes_with_thanks: false,
     calls_back: false,
     is_shielded: false,
+    is_sealed: true,
     text: CaseReaders { department: true, supervisor: true },
     contact: CaseReaders { department: false, supervisor: false },
 };
@@ -179,6 +182,8 @@ fn usual(source: CaseSource) -> SourceRules {
             ],
             calls_back: true,
             is_shielded: true,
+            // Whoever reports it stands in the hall, and is spoken with at once.
+            is_sealed: false,
             contact: CaseReaders { department: true, supervisor: false },
             ..USUAL.clone()
         },
@@ -186,6 +191,7 @@ fn usual(source: CaseSource) -> SourceRules {
             first_contact: Some(CaseLimit::Minutes(60)),
             calls_back: true,
             is_shielded: true,
+            is_sealed: false,
             ..USUAL.clone()
         },
         CaseSource::Patrol | CaseSource::StaffNote => {

@@ -100,6 +100,11 @@ impl Submission {
         self.phone.reveal().chars().filter(|c| c.is_numeric()).count() >= PHONE_DIGITS
     }
 
+    /// Says whether it goes into the opinion box of a hall that has a key for it. What the staff write down they have read already.
+    pub fn is_for_box(&self, rules: &CaseRules) -> bool {
+        self.kiosk.is_some() && rules.of(self.source).is_sealed && self.has_words()
+    }
+
     /// Whether it may be kept, before counting how many there were.
     pub fn check(&self, hall: &Hall) -> Result<(), SubmitError> {
         if !is_clock_set(self.at) {

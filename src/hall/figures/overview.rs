@@ -125,6 +125,17 @@ pub struct HallView {
     pub windows: Vec<WindowOverview>,
     /// The edition of the setup in force.
     pub setup: u32,
+    /// What lies in the opinion box unopened; nothing where it is empty.
+    pub unopened: Option<UnopenedCases>,
+}
+
+/// Cases that nobody can read yet, while their limits run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UnopenedCases {
+    /// How many there are.
+    pub count: u32,
+    /// When the one came that has lain there longest.
+    pub since: NaiveDateTime,
 }
 
 /// What the lead should look at.

@@ -1,5 +1,5 @@
 //! The audit (审计): who did what and when, from what to what, each entry bound to the one before.
-use super::session_mark::hexadecimal;
+use crate::hall::hexadecimal::hexadecimal;
 use crate::hall::{ClerkCode, HallCode};
 use chrono::NaiveDateTime;
 use sha2::{Digest, Sha256};
@@ -41,6 +41,12 @@ pub enum AuditAct {
     /// The text or the contact of a case was read.
     CaseRead,
     KeyRotate,
+    /// A key of the opinion box was made.
+    BoxKey,
+    /// A holder of the key of the opinion box set another passphrase.
+    BoxPassphrase,
+    /// The opinion box was opened.
+    BoxOpen,
     /// A backup took the place of what was in the store.
     Restore,
     /// Subjects were changed in the draft.
@@ -70,7 +76,7 @@ pub enum AuditAct {
 }
 
 /// The acts with their stable words.
-const ACTS: [(AuditAct, &str); 36] = [
+const ACTS: [(AuditAct, &str); 39] = [
     (AuditAct::AdminInit, "admin_init"),
     (AuditAct::AccountAdd, "account_add"),
     (AuditAct::AccountTakeIn, "account_take_in"),
@@ -92,6 +98,9 @@ const ACTS: [(AuditAct, &str); 36] = [
     (AuditAct::CaseAct, "case_act"),
     (AuditAct::CaseRead, "case_read"),
     (AuditAct::KeyRotate, "key_rotate"),
+    (AuditAct::BoxKey, "box_key"),
+    (AuditAct::BoxPassphrase, "box_passphrase"),
+    (AuditAct::BoxOpen, "box_open"),
     (AuditAct::Restore, "restore"),
     (AuditAct::DraftChange, "draft_change"),
     (AuditAct::DraftUndo, "draft_undo"),

@@ -1,15 +1,10 @@
 //! What the store keeps of the word by which a window's program is let in again.
+use crate::hall::hexadecimal::hexadecimal;
 use sha2::{Digest, Sha256};
 
 /// What is kept of a word that opens a session: whoever reads the store cannot open it. Nothing of no word.
 pub fn session_mark(token: &str) -> String {
     if token.is_empty() { String::new() } else { hexadecimal(&Sha256::digest(token.as_bytes())) }
-}
-
-/// Bytes as lower-case hexadecimal digits.
-pub(super) fn hexadecimal(bytes: &[u8]) -> String {
-    let digit = |half: u8| char::from_digit(half.into(), 16).unwrap_or('0');
-    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 const DIGITS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 /// Five bytes as eight digits each; the count of bytes is a multiple of five, so that no digit holds padding.
-pub(super) fn encoded(bytes: &[u8]) -> String {
+pub(in crate::hall) fn encoded(bytes: &[u8]) -> String {
     let mut text = String::with_capacity(bytes.len() * 8 / 5);
     for five in bytes.chunks(5) {
         let bits = five.iter().fold(0_u64, |bits, byte| bits << 8 | u64::from(*byte));
@@ -16,7 +16,7 @@ pub(super) fn encoded(bytes: &[u8]) -> String {
 
 /// The bytes of so many digits, however they are written: in small letters, with O for 0 and I or L for 1, with hyphens and
 /// spaces between them; nothing where there is anything else, or another count of digits.
-pub(super) fn decoded<const N: usize>(text: &str) -> Option<[u8; N]> {
+pub(in crate::hall) fn decoded<const N: usize>(text: &str) -> Option<[u8; N]> {
     let mut bytes = [0; N];
     let (mut bits, mut count, mut place) = (0_u64, 0_u32, 0);
     for letter in text.chars().filter(|letter| !matches!(letter, ' ' | '-')) {

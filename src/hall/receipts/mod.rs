@@ -1,5 +1,5 @@
 //! Receipts (回执): what somebody takes along to come back with, and how a scanned text is told to be one.
-mod base32;
+pub(in crate::hall) mod base32;
 mod key;
 mod receipt;
 mod scanned_code;

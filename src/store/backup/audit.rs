@@ -1,31 +1,10 @@
-//! The audit of a hall that is restored: where one ends, and its chain anew for a hall of another code.
+//! The audit of a hall that is restored: its chain anew for a hall of another code.
 use crate::hall::HallCode;
 use crate::hall::people::{AuditAct, AuditActor, AuditNote, BEGINNING, entry_hash};
 use crate::store::backup::tables;
-use crate::store::engine::database::{Database, Row, first};
+use crate::store::engine::database::{Database, Row};
 use crate::store::engine::{fault::Fault, sqlite::Sqlite};
-use std::fmt;
-
-/// Where an audit ends: how many entries it has, and the hash of the last.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct AuditHead {
-    last: u32,
-    hash: String,
-}
-
-impl AuditHead {
-    /// Of the served hall; none where nothing was ever noted.
-    pub(super) fn of(database: &mut dyn Database) -> Result<Option<AuditHead>, Fault> {
-        let head = "SELECT last, hash FROM audit_head WHERE hall = :hall";
-        first(database, head, &[], |row| Ok(AuditHead { last: row.count(0)?, hash: row.text(1)?.to_owned() }))
-    }
-}
-
-impl fmt::Display for AuditHead {
-    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(to, "{} {}", self.last, self.hash)
-    }
-}
+use crate::store::people::trail::AuditHead;
 
 /// Chains the audit of a copy anew, as if the hall had always had the other code. An entry that is not what was written stays so, and
 /// is found afterwards as it was before.

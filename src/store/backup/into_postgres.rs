@@ -1,5 +1,4 @@
 //! Into a server: one transaction, in which nobody else has the hall open.
-use crate::store::backup::audit::AuditHead;
 use crate::store::backup::marks;
 use crate::store::backup::source::RestoreSource;
 use crate::store::backup::target::{RestoreRefusal, RestoreTarget, Restored};
@@ -7,6 +6,7 @@ use crate::store::backup::{BackupWork, owner, rows, watch::BackupObserver};
 use crate::store::engine::database::{Database, Value, for_hall};
 use crate::store::engine::{fault::Fault, postgres::Postgres};
 use crate::store::ledger::{lock::OpenLock, marks::Ledger, opening};
+use crate::store::people::trail::AuditHead;
 use std::path::Path;
 
 /// Replaces the hall on a server.

@@ -1,5 +1,4 @@
 //! Into a file: a new one is made beside it and takes its name; the old one is kept.
-use crate::store::backup::audit::AuditHead;
 use crate::store::backup::backing_up::empty;
 use crate::store::backup::marks::{self, Floors, RaisedLine};
 use crate::store::backup::source::{RestoreSource, remove};
@@ -9,6 +8,7 @@ use crate::store::engine::database::{Database, all};
 use crate::store::engine::{fault::Fault, schema, sqlite::Sqlite};
 use crate::store::ledger::files::{beside, sync_folder};
 use crate::store::ledger::{lock::OpenLock, marks::Ledger, opening};
+use crate::store::people::trail::AuditHead;
 use std::fs::{self, File, OpenOptions};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};

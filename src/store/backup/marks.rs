@@ -4,6 +4,7 @@ use crate::store::backup::about::BackupMark;
 use crate::store::engine::database::{Database, all};
 use crate::store::engine::fault::Fault;
 use crate::store::ledger::marks::{Ledger, LedgerMark};
+use crate::store::rows::line;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 use std::io;
@@ -65,18 +66,13 @@ pub(super) fn floors(
 pub(super) fn raise(database: &mut dyn Database, floors: &Floors) -> Result<Vec<RaisedLine>, Fault> {
     let known = of_database(database)?;
     let mut raised = Vec::new();
-    for ((day, line), floor) in floors {
-        let last = known.get(&(*day, line.clone())).copied().unwrap_or(0);
+    for ((day, code), floor) in floors {
+        let last = known.get(&(*day, code.clone())).copied().unwrap_or(0);
         if last >= *floor {
             continue;
         }
-        database.run(
-            "INSERT INTO line_day (hall, day, line, last, given, by_interval, waiting, waiting_priority, called, cycle)
-             VALUES (:hall, $1, $2, $3, 0, '', 0, 0, 0, 0)
-             ON CONFLICT (hall, day, line) DO UPDATE SET last = excluded.last WHERE line_day.last < excluded.last",
-            &[(&day.to_string()).into(), line.into(), (*floor).into()],
-        )?;
-        raised.push(RaisedLine { day: *day, line: line.clone(), known: last, until: *floor });
+        line::raise(database, *day, code, *floor)?;
+        raised.push(RaisedLine { day: *day, line: code.clone(), known: last, until: *floor });
     }
     Ok(raised)
 }

@@ -1,7 +1,7 @@
 //! The backup that is restored, as this program's tables have it.
 use crate::hall::HallCode;
 use crate::store::backup::about::BackupAbout;
-use crate::store::backup::audit::{self, AuditHead};
+use crate::store::backup::audit;
 use crate::store::backup::file::BackupFile;
 use crate::store::backup::rows::{self, TableSum};
 use crate::store::backup::tables::{self, HallTable};
@@ -9,6 +9,7 @@ use crate::store::backup::{BackupWork, watch::BackupObserver};
 use crate::store::engine::database::Database;
 use crate::store::engine::{fault::Fault, schema, sqlite::Sqlite};
 use crate::store::ledger::{files::beside, opening};
+use crate::store::people::trail::AuditHead;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
@@ -36,6 +37,11 @@ impl RestoreSource {
         remove(&copy)?;
         fs::copy(&backup.path, &copy)?;
         let mut file = Sqlite::open(&copy, false, schema::NEWEST)?;
+        file.serve(&about.hall);
+        for table in tables::tables(&mut file)? {
+            let found = rows::sum(&mut file, &table, &mut |_| Ok(()))?;
+            is_as_made(&about, &found)?;
+        }
         opening::bring_up(&mut file)?;
         let mut source = RestoreSource::over(file, about, Some(copy))?;
         if source.about.hall != *hall {
@@ -65,6 +71,10 @@ impl RestoreSource {
             })?);
         }
         for (table, sum) in self.tables.iter().zip(&sums) {
+            // A copy that was brought up to date was looked at before that.
+            if self.copy.is_none() {
+                is_as_made(&self.about, sum)?;
+            }
             watch.tell(BackupWork::Checking, 0, all)?;
             if rows::sum(to, table, &mut |_| Ok(()))? != *sum {
                 return Err(format!("the table {} is not what the backup says", table.name).into());
@@ -79,6 +89,16 @@ impl Drop for RestoreSource {
         if let Some(copy) = &self.copy {
             let _nobody_to_tell = remove(copy);
         }
+    }
+}
+
+/// Fails where a table has other rows than when the backup was made: whoever restores may not have looked.
+fn is_as_made(about: &BackupAbout, found: &TableSum) -> Result<(), Fault> {
+    let known = about.tables.iter().find(|known| known.name == found.name);
+    if known.is_none_or(|known| known == found) {
+        Ok(())
+    } else {
+        Err(format!("the table {} is not what it was when the backup was made", found.name).into())
     }
 }
 

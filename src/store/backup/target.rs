@@ -2,7 +2,6 @@
 use crate::hall::people::{AuditAct, AuditActor, AuditNote};
 use crate::hall::{HallIdentity, LineCode};
 use crate::store::backup::about::BackupMark;
-use crate::store::backup::audit::AuditHead;
 use crate::store::backup::marks::{self, Floors, RaisedLine};
 use crate::store::backup::rows;
 use crate::store::backup::source::RestoreSource;
@@ -10,7 +9,7 @@ use crate::store::backup::tables::{self, HallTable};
 use crate::store::engine::database::{Database, first};
 use crate::store::engine::{fault::Fault, postgres::Postgres, schema, sqlite::Sqlite};
 use crate::store::ledger::marks::LedgerMark;
-use crate::store::people::trail;
+use crate::store::people::trail::{self, AuditHead};
 use crate::store::rows::ticket::written;
 use crate::store::{StoreError, StoreUrl};
 use chrono::{NaiveDate, NaiveDateTime};

@@ -179,7 +179,9 @@ impl Store {
         let order = CaseOrder { act: CaseAct::Reveal, actor: actor.clone(), words: CaseWords::default() };
         let case = match self.act_on_case(hall, CaseKey::Number(number), &order, at)? {
             Ok(case) => case,
-            Err(no @ (CaseError::NoCase | CaseError::Forged | CaseError::Expired)) => return Ok(Err(no)),
+            Err(no @ (CaseError::NoCase | CaseError::Forged | CaseError::Expired | CaseError::Sealed)) => {
+                return Ok(Err(no));
+            }
             Err(no) => {
                 let denied = CaseOrder { act: CaseAct::DenyReveal(no.word()), ..order };
                 return Ok(self.act_on_case(hall, CaseKey::Number(number), &denied, at)?.and(Err(no)));

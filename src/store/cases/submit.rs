@@ -2,6 +2,7 @@
 use crate::hall::Hall;
 use crate::hall::cases::{Case, CaseActor, Submission, SubmissionCounts, SubmitError};
 use crate::hall::receipts::{Receipt, ReceiptId, ReceiptKeys, ReceiptKind};
+use crate::store::cases::sealed::{self, BoxKeyRow};
 use crate::store::cases::text_part::{NAME, PHONE, TEXT};
 use crate::store::engine::change_set::ChangeSet;
 use crate::store::engine::database::{Database, first};
@@ -32,6 +33,8 @@ struct SubmissionSnapshot {
     counts: SubmissionCounts,
     /// The newest key of receipts.
     key: u8,
+    /// The newest key of the opinion box, where there is one.
+    box_key: Option<BoxKeyRow>,
 }
 
 impl Store {
@@ -83,13 +86,14 @@ impl Store {
                 Some(last) => last,
                 None => begin(database)?,
             };
-            let row = CaseRow {
-                case: asked.case(last + 1, hall),
-                receipt: id,
-                key: found.key,
-                next_at: String::new(),
-            };
+            let box_key = found.box_key.filter(|_| asked.is_for_box(&hall.setup.cases));
+            let case = Case { is_sealed: box_key.is_some(), ..asked.case(last + 1, hall) };
+            let row = CaseRow { case, receipt: id, key: found.key, next_at: String::new() };
             let mut changes = changes(&row, asked, last);
+            match box_key {
+                Some(key) => sealed::seal(&mut changes, &row.case, key, asked)?,
+                None => append_words(&mut changes, &row.case, asked),
+            }
             if let Some(lang) = slip {
                 queue_print(&mut changes, &row, asked, lang);
             }
@@ -121,7 +125,9 @@ fn find(database: &mut dyn Database, asked: &Submission, id: ReceiptId) -> Resul
            AND visit = $4 AND state <> 'withdrawn'),
          (SELECT COUNT(*) FROM case_file
           WHERE hall = :hall AND kiosk = $2 AND kiosk <> '' AND submitted_at > $5 AND submitted_at <= $6),
-         COALESCE((SELECT number FROM receipt_key WHERE hall = :hall ORDER BY turn DESC LIMIT 1), -1)";
+         COALESCE((SELECT number FROM receipt_key WHERE hall = :hall ORDER BY turn DESC LIMIT 1), -1),
+         COALESCE((SELECT number FROM case_box_key WHERE hall = :hall ORDER BY number DESC LIMIT 1), 0),
+         COALESCE((SELECT public_key FROM case_box_key WHERE hall = :hall ORDER BY number DESC LIMIT 1), '')";
     let (day_ago, hour_ago) =
         (written(asked.at - TimeDelta::days(1)), written(asked.at - TimeDelta::hours(1)));
     let (id, now) = (id.to_string(), written(asked.at));
@@ -139,6 +145,7 @@ fn find(database: &mut dyn Database, asked: &Submission, id: ReceiptId) -> Resul
             same: Some(row.count(1)?).filter(|number| *number > 0),
             counts: SubmissionCounts { visit: row.count(2)?, kiosk: row.count(3)? },
             key: u8::try_from(row.number(4)?)?,
+            box_key: sealed::key(row.count(5)?, row.text(6)?)?,
         })
     })?;
     found.ok_or_else(|| "nothing is said of the cases".into())
@@ -160,10 +167,14 @@ fn changes(row: &CaseRow, asked: &Submission, last: u32) -> ChangeSet {
     let applicant = CaseActor::applicant();
     let note = CaseNote { act: "submitted", actor: &applicant, at: asked.at, from: None, detail: "" };
     append_step(&mut changes, &row.case, &note);
-    for (part, words) in [(TEXT, &asked.text), (NAME, &asked.name), (PHONE, &asked.phone)] {
-        append_text(&mut changes, &row.case, part, words.reveal());
-    }
     changes
+}
+
+/// What the applicant wrote, as it is.
+fn append_words(changes: &mut ChangeSet, case: &Case, asked: &Submission) {
+    for (part, words) in [(TEXT, &asked.text), (NAME, &asked.name), (PHONE, &asked.phone)] {
+        append_text(changes, case, part, words.reveal());
+    }
 }
 
 /// The print of a receipt, which no byte of has left yet.

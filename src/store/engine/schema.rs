@@ -10,7 +10,7 @@ struct Migration {
     checksum: u32,
 }
 
-const MIGRATIONS: [Migration; 18] = [
+const MIGRATIONS: [Migration; 19] = [
     Migration { number: 1, text: include_str!("migrations/001_hall.sql"), checksum: 0xB33B_E69D },
     Migration { number: 2, text: include_str!("migrations/002_print_journal.sql"), checksum: 0x4849_0689 },
     Migration { number: 3, text: include_str!("migrations/003_calling.sql"), checksum: 0x2A2B_1DD3 },
@@ -40,6 +40,7 @@ const MIGRATIONS: [Migration; 18] = [
         checksum: 0x2461_1DE8,
     },
     Migration { number: 17, text: include_str!("migrations/017_drafts.sql"), checksum: 0xFF9B_BFC2 },
+    Migration { number: 18, text: include_str!("migrations/018_opinion_box.sql"), checksum: 0xF315_A6D9 },
     Migration {
         number: 19,
         text: include_str!("migrations/019_situations_and_kiosks.sql"),

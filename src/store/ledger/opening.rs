@@ -220,17 +220,9 @@ fn passed_over(day: NaiveDate, known: &[KnownLine], highs: &[(LineCode, u32)]) -
 }
 
 fn raise(database: &mut dyn Database, day: NaiveDate, skipped: &[Loss]) -> Result<(), Fault> {
-    let day = day.to_string();
     for loss in skipped {
-        if let Loss::Numbers { line, until, .. } = loss {
-            database.run(
-                "INSERT INTO line_day
-                     (hall, day, line, last, given, by_interval, waiting, waiting_priority, called, cycle)
-                 VALUES (:hall, $1, $2, $3, 0, '', 0, 0, 0, 0)
-                 ON CONFLICT (hall, day, line) DO UPDATE SET last = excluded.last
-                 WHERE line_day.last < excluded.last",
-                &[(&day).into(), line.into(), (*until).into()],
-            )?;
+        if let Loss::Numbers { line: code, until, .. } = loss {
+            line::raise(database, day, code, *until)?;
         }
     }
     Ok(())

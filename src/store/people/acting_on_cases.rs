@@ -16,11 +16,15 @@ impl Acting<'_> {
         capacity: Option<&CaseRole>,
     ) -> Allowed<Result<Case, CaseError>> {
         let kind = act.kind();
-        let (role, number) = match self.capacity(hall, number, kind, capacity)? {
-            Ok(Ok(judged)) => judged,
-            Ok(Err(no)) => return Ok(Ok(Err(no))),
+        let case = match self.judged(hall, number, kind)? {
+            Ok(case) => case,
+            Err(no) => return Ok(Ok(Err(no))),
+        };
+        let role = match self.capacity(&case, kind, capacity) {
+            Ok(role) => role,
             Err(denied) => return self.deny(denied),
         };
+        let number = case.number;
         let order = CaseOrder { act, actor: CaseActor { role, who: self.authority.who().to_owned() }, words };
         let note = self.noting(AuditAct::CaseAct, &number.to_string(), kind.word());
         let at = self.at;
@@ -34,13 +38,16 @@ impl Acting<'_> {
         number: u32,
         capacity: Option<&CaseRole>,
     ) -> Allowed<Result<PersonWords, CaseError>> {
-        let role = match self.capacity(hall, number, ActKind::Reveal, capacity)? {
-            Ok(Ok((role, _))) => role,
-            Ok(Err(no)) => return Ok(Ok(Err(no))),
+        let case = match self.judged(hall, number, ActKind::Reveal)? {
+            Ok(case) => case,
+            Err(no) => return Ok(Ok(Err(no))),
+        };
+        let role = match self.capacity(&case, ActKind::Reveal, capacity) {
+            Ok(role) => role,
             Err(denied) => return self.deny(denied),
         };
-        let text = self.reads(hall, number, CasePart::Text)?;
-        let contact = self.reads(hall, number, CasePart::Contact)?;
+        let rules = &hall.setup.cases;
+        let [text, contact] = [CasePart::Text, CasePart::Contact].map(|part| self.reads(&case, part, rules));
         let actor = CaseActor { role, who: self.authority.who().to_owned() };
         let at = self.at;
         if let Err(no) = text {
@@ -64,40 +71,36 @@ impl Acting<'_> {
         })
     }
 
-    /// In what capacity whoever acts does something with a case, and with which: an act that goes on in the case it was merged into is
-    /// judged by that one.
-    fn capacity(
+    /// The case that an act is judged by: where the act goes on in the case it was merged into, that one.
+    fn judged(
         &mut self,
         hall: &Hall,
         number: u32,
         kind: ActKind,
-        named: Option<&CaseRole>,
-    ) -> Allowed<Result<(CaseRole, u32), CaseError>> {
-        let case = match self.store.case(hall, CaseKey::Number(number), self.at)? {
-            Ok(history) if kind.follows_merging() => history.standing().clone(),
-            Ok(history) => history.case,
-            Err(no) => return Ok(Ok(Err(no))),
-        };
+    ) -> Result<Result<Case, CaseError>, StoreError> {
+        let found = self.store.case(hall, CaseKey::Number(number), self.at)?;
+        Ok(found.map(|history| match kind.follows_merging() {
+            true => history.standing().clone(),
+            false => history.case,
+        }))
+    }
+
+    /// In what capacity whoever acts does something with a case.
+    fn capacity(&self, case: &Case, kind: ActKind, named: Option<&CaseRole>) -> Result<CaseRole, Denied> {
         let Authority::Person(person) = self.authority else {
-            return Ok(Ok(Ok((named.cloned().unwrap_or(CaseRole::Centre), case.number))));
+            return Ok(named.cloned().unwrap_or(CaseRole::Centre));
         };
-        Ok(match case_capacity(&person.roles, kind, &case) {
-            Ok(role) if named.is_none_or(|named| *named == role) => Ok(Ok((role, case.number))),
+        match case_capacity(&person.roles, kind, case) {
+            Ok(role) if named.is_none_or(|named| *named == role) => Ok(role),
             Ok(_) => Err(Denied(Permission::HandleCases)),
             Err(permission) => Err(Denied(permission)),
-        })
+        }
     }
 
     /// Whether whoever acts reads a part of a case by the roles of their account.
-    fn reads(
-        &mut self,
-        hall: &Hall,
-        number: u32,
-        part: CasePart,
-    ) -> Result<Result<(), CaseError>, StoreError> {
-        let Authority::Person(person) = self.authority else { return Ok(Ok(())) };
-        let case = self.store.case(hall, CaseKey::Number(number), self.at)?;
-        Ok(case.and_then(|history| may_read_part(&person.roles, part, &history.case, &hall.setup.cases)))
+    fn reads(&self, case: &Case, part: CasePart, rules: &CaseRules) -> Result<(), CaseError> {
+        let Authority::Person(person) = self.authority else { return Ok(()) };
+        may_read_part(&person.roles, part, case, rules)
     }
 
     fn deny<T>(&mut self, denied: Denied) -> Allowed<T> {

@@ -7,6 +7,41 @@ use crate::store::engine::fault::Fault;
 use crate::store::rows::ticket::written;
 use crate::store::{Store, StoreError, TxOutcome};
 use chrono::{Days, NaiveDate};
+use std::fmt;
+
+/// How many entries the audit has, and the hash of the last.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::store) struct AuditHead {
+    /// The number of the last entry.
+    pub last: u32,
+    /// Its hash.
+    pub hash: String,
+}
+
+impl AuditHead {
+    /// Of the served hall; none where nothing was ever noted.
+    pub fn of(database: &mut dyn Database) -> Result<Option<AuditHead>, Fault> {
+        first(database, "SELECT last, hash FROM audit_head WHERE hall = :hall", &[], AuditHead::read)
+    }
+
+    /// Of the served hall, with the row that counts the entries locked until the transaction ends.
+    fn locked(database: &mut dyn Database) -> Result<AuditHead, Fault> {
+        let statement = "INSERT INTO audit_head (hall, last, hash) VALUES (:hall, 0, '')
+             ON CONFLICT (hall) DO UPDATE SET last = audit_head.last RETURNING last, hash";
+        let head = first(database, statement, &[], AuditHead::read)?;
+        head.ok_or_else(|| "the head of the audit is not there".into())
+    }
+
+    fn read(row: &dyn Row) -> Result<AuditHead, Fault> {
+        Ok(AuditHead { last: row.count(0)?, hash: row.text(1)?.to_owned() })
+    }
+}
+
+impl fmt::Display for AuditHead {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(to, "{} {}", self.last, self.hash)
+    }
+}
 
 /// Which entries of the audit are wanted; an empty filter takes all.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -80,9 +115,8 @@ fn verify(database: &mut dyn Database, hall: &HallCode) -> Result<Vec<String>, F
         (last, hash) = (place, row.text(9)?.to_owned());
         Ok(())
     })?;
-    let statement = "SELECT last, hash FROM audit_head WHERE hall = :hall";
-    let head = first(database, statement, &[], |row| Ok((row.count(0)?, row.text(1)?.to_owned())))?;
-    let (kept, ends) = head.unwrap_or((0, BEGINNING.to_owned()));
+    let head = AuditHead::of(database)?;
+    let (kept, ends) = head.map_or((0, BEGINNING.to_owned()), |head| (head.last, head.hash));
     if found.is_none() && (kept, ends) != (last, hash) {
         found = Some(format!("the audit ends at entry {last}, but {kept} were written"));
     }
@@ -90,10 +124,8 @@ fn verify(database: &mut dyn Database, hall: &HallCode) -> Result<Vec<String>, F
 }
 
 /// Locks the row that counts the entries, so that of two who change accounts one sees what the other did.
-pub(super) fn lock(database: &mut dyn Database) -> Result<(), Fault> {
-    let statement = "INSERT INTO audit_head (hall, last, hash) VALUES (:hall, 0, '')
-         ON CONFLICT (hall) DO UPDATE SET last = audit_head.last";
-    database.run(statement, &[]).map(drop)
+pub(in crate::store) fn lock(database: &mut dyn Database) -> Result<(), Fault> {
+    AuditHead::locked(database).map(drop)
 }
 
 /// Adds an entry in the transaction that is open: whoever does holds the row that counts them until it ends.
@@ -102,10 +134,7 @@ pub(in crate::store) fn append(
     hall: &HallCode,
     note: &AuditNote,
 ) -> Result<(), Fault> {
-    let statement = "INSERT INTO audit_head (hall, last, hash) VALUES (:hall, 0, '')
-         ON CONFLICT (hall) DO UPDATE SET last = audit_head.last RETURNING last, hash";
-    let head = first(database, statement, &[], |row| Ok((row.count(0)?, row.text(1)?.to_owned())))?;
-    let (last, previous) = head.ok_or("the head of the audit is not there")?;
+    let AuditHead { last, hash: previous } = AuditHead::locked(database)?;
     let (entry, at) = (last + 1, written(note.at));
     let hash = entry_hash(hall, &previous, entry, note);
     let statement = "INSERT INTO audit (hall, entry, at, actor, who, machine, act, object, was, became, hash)
@@ -134,16 +163,11 @@ pub(in crate::store) fn add(
     changes: &mut ChangeSet,
     note: &AuditNote,
 ) -> Result<(), Fault> {
-    let statement =
-        "INSERT INTO audit_head (hall, last, hash) VALUES (:hall, 0, '') ON CONFLICT (hall) DO NOTHING";
-    let reading = "SELECT last, hash FROM audit_head WHERE hall = :hall";
-    let read = |row: &dyn Row| Ok((row.count(0)?, row.text(1)?.to_owned()));
-    let mut head = first(database, reading, &[], read)?;
-    if head.is_none() {
-        database.run(statement, &[])?;
-        head = first(database, reading, &[], read)?;
-    }
-    let (last, previous) = head.ok_or("the head of the audit is not there")?;
+    let AuditHead { last, hash: previous } = match AuditHead::of(database)? {
+        Some(head) => head,
+        // The first entry of all.
+        None => AuditHead::locked(database)?,
+    };
     let hash = entry_hash(hall, &previous, last + 1, note);
     changes.require("audit_head", vec![("last", last.into()), ("hash", (&previous).into())]);
     let new = vec![("last", (last + 1).into()), ("hash", (&hash).into())];

@@ -146,6 +146,15 @@ macro_rules! begun {
     };
 }
 
+/// How many cases lie in the opinion box unopened, and when the oldest of them came.
+macro_rules! unopened {
+    () => {
+        "SELECT '', '', COUNT(*), COALESCE(MIN(submitted_at), ''), '', 0, 0, '', '', '', '', '', '', '', 0, 0, 0, '', '',
+             0, 'unopened'
+         FROM case_file WHERE hall = :hall AND sealed = 1 "
+    };
+}
+
 /// The day's calls after the place `$3`.
 macro_rules! new_calls {
     () => {
@@ -210,5 +219,6 @@ pub(in crate::store) fn listed(lines: &[LineCode]) -> String {
 
 pub(in crate::store) use {
     begun, calls, day, dues, duties, duty_steps, in_hand, lines, lines_and_duties, lines_in_full, new_calls,
-    newest_key, own_duty, people_waiting, stops, ticket_columns, tickets, tickets_of_codes, today, work,
+    newest_key, own_duty, people_waiting, stops, ticket_columns, tickets, tickets_of_codes, today, unopened,
+    work,
 };

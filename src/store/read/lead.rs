@@ -3,7 +3,7 @@ use crate::hall::Hall;
 use crate::hall::desk::Duty;
 use crate::hall::figures::{HallView, LineOverview, WindowOverview};
 use crate::hall::queue::LineToday;
-use crate::store::read::branches::{lines_in_full, tickets, today, work};
+use crate::store::read::branches::{lines_in_full, tickets, today, unopened, work};
 use crate::store::read::snapshot::{Snapshot, dues_from};
 use crate::store::{Store, StoreError};
 use chrono::NaiveDateTime;
@@ -17,7 +17,9 @@ impl Store {
             "day = (SELECT day FROM today) AND at_window <> '' AND state IN ('called', 'serving') UNION ALL ",
             work!(),
             " UNION ALL ",
-            lines_in_full!()
+            lines_in_full!(),
+            " UNION ALL ",
+            unopened!()
         );
         let snapshot = self.look(statement, hall, "", at, "looking at the hall")?;
         let lines = lines_of(&snapshot, hall, at).into_iter().map(|today| {
@@ -25,7 +27,8 @@ impl Store {
             LineOverview { oldest: today.oldest, stop: stop.map(|(_, stop)| stop.clone()), today }
         });
         let windows = snapshot.duties.iter().map(|on| window_now(&snapshot, &on.duty));
-        Ok(HallView { lines: lines.collect(), windows: windows.collect(), setup: snapshot.setup })
+        let (setup, unopened) = (snapshot.setup, snapshot.unopened);
+        Ok(HallView { lines: lines.collect(), windows: windows.collect(), setup, unopened })
     }
 
     /// Every line on the business day, with its windows and its pace; also those that have given no number yet.

@@ -3,7 +3,7 @@
 //! Every kind of row comes in the columns of a ticket with one more that names the kind; a kind that needs fewer leaves the
 //! others empty.
 use crate::hall::desk::Duty;
-use crate::hall::figures::LineChange;
+use crate::hall::figures::{LineChange, UnopenedCases};
 use crate::hall::queue::{Call, LineToday, Ticket, TicketState};
 use crate::hall::{ClerkCode, Hall, LineCode, WindowCode};
 use crate::store::engine::database::{Database, Row, Value};
@@ -13,7 +13,7 @@ use crate::store::rows::duty;
 use crate::store::rows::duty::DutyRow;
 use crate::store::rows::line::{ByInterval, LineRow, Recent};
 use crate::store::rows::ticket;
-use crate::store::rows::ticket::{moment, written};
+use crate::store::rows::ticket::{moment, moment_or_none, written};
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 
 /// The column that names the kind of a row.
@@ -67,6 +67,8 @@ pub(in crate::store) struct Snapshot {
     pub has_begun: bool,
     /// The number of the newest key of receipts.
     pub receipt_key: u8,
+    /// How many cases lie in the opinion box unopened, and when the oldest of them came.
+    pub unopened: Option<UnopenedCases>,
 }
 
 impl Snapshot {
@@ -104,6 +106,7 @@ impl Snapshot {
             "own duty" => self.own_duty = Some((row.text(0)?.parse()?, on_duty(row)?)),
             "duty steps" => self.duty_steps = row.count(2)?,
             "begun" => self.has_begun = true,
+            "unopened" => self.unopened = unopened(row)?,
             "key" => self.receipt_key = u8::try_from(row.number(2)?)?,
             kind => {
                 let (kind, ticket) = (kind.to_owned(), ticket::read(row)?);
@@ -240,6 +243,12 @@ fn on_duty(row: &dyn Row) -> Result<DutyRow, Fault> {
         token: row.text(8)?.to_owned(),
         press: row.text(11)?.to_owned(),
     })
+}
+
+fn unopened(row: &dyn Row) -> Result<Option<UnopenedCases>, Fault> {
+    let since = moment_or_none(row.text(3)?)?;
+    let count = row.count(2)?;
+    Ok(since.map(|since| UnopenedCases { count, since }))
 }
 
 fn call(row: &dyn Row) -> Result<Call, Fault> {

@@ -15,7 +15,7 @@ macro_rules! case_columns {
         "number, receipt, receipt_key, source, class, state, since, submitted_at, about_kind, about, at_window, concerns, \
          department, contact_due, contacted_at, due, answered_at, lapses_at, ended_at, extended_at, reopened_at, \
          published_at, merged_into, satisfied, rechecked, vote, urged_at, urges, kiosk, lang, has_text, has_contact, steps, \
-         next_at, callback, callback_due, calls, called_at, appealed_at"
+         next_at, callback, callback_due, calls, called_at, appealed_at, sealed, opened_at"
     };
 }
 
@@ -78,6 +78,8 @@ pub(in crate::store) fn read(row: &dyn Row) -> Result<CaseRow, Fault> {
         calls: row.count(36)?,
         called_at: time(37)?,
         appealed_at: time(38)?,
+        is_sealed: row.number(39)? != 0,
+        opened_at: time(40)?,
     };
     let receipt = ReceiptId::in_row(row.text(1)?).ok_or("a case has a receipt that is none")?;
     Ok(CaseRow { case, receipt, key: u8::try_from(row.number(2)?)?, next_at: row.text(33)?.to_owned() })
@@ -180,6 +182,7 @@ pub(in crate::store) fn insert(changes: &mut ChangeSet, row: &CaseRow, visit: &s
         ("lang", (&case.lang).into()),
         ("has_text", case.has_text.into()),
         ("has_contact", case.has_contact.into()),
+        ("sealed", case.is_sealed.into()),
     ]);
     changes.insert("case_file", set);
 }

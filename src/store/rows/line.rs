@@ -210,6 +210,20 @@ pub(in crate::store) fn latest_day(database: &mut dyn Database) -> Result<Option
     Ok(day.filter(|day| !day.is_empty()).map(|day| day.parse()).transpose()?)
 }
 
+/// Sees to it that a line gives no number of a day up to one any more, and makes its row where there is none.
+pub(in crate::store) fn raise(
+    database: &mut dyn Database,
+    day: NaiveDate,
+    line: &str,
+    until: u32,
+) -> Result<(), Fault> {
+    let statement = "INSERT INTO line_day
+             (hall, day, line, last, given, by_interval, waiting, waiting_priority, called, cycle)
+         VALUES (:hall, $1, $2, $3, 0, '', 0, 0, 0, 0)
+         ON CONFLICT (hall, day, line) DO UPDATE SET last = excluded.last WHERE line_day.last < excluded.last";
+    database.run(statement, &[(&day.to_string()).into(), line.into(), until.into()]).map(drop)
+}
+
 /// The last number of every line on a day.
 pub(in crate::store) fn last_numbers(
     database: &mut dyn Database,

@@ -1,4 +1,5 @@
 //! The keys under which a hall's receipts are sealed, as rows.
+use crate::hall::hexadecimal::array_of;
 use crate::hall::receipts::{KEYS, Receipt, ReceiptKey, ReceiptKeys, ReceiptKind};
 use crate::store::engine::database::{Database, all};
 use crate::store::engine::fault::Fault;
@@ -13,7 +14,7 @@ const OLDER: usize = 26;
 pub(in crate::store) fn keys(database: &mut dyn Database) -> Result<ReceiptKeys, Fault> {
     let statement = "SELECT number, secret FROM receipt_key WHERE hall = :hall ORDER BY turn";
     let keys = all(database, statement, &[], |row| {
-        let secret = bytes(row.text(1)?).ok_or("a key of receipts is none")?;
+        let secret = array_of(row.text(1)?).ok_or("a key of receipts is none")?;
         ReceiptKey::new(u8::try_from(row.number(0)?)?, secret)
             .ok_or_else(|| "a key of receipts has no number".into())
     })?;
@@ -86,30 +87,4 @@ pub(in crate::store) fn insert(
     let (secret, at) = (new_secret()?, written(at));
     let number = turn % u32::from(KEYS);
     database.run(statement, &[number.into(), turn.into(), (&secret).into(), (&at).into()]).map(drop)
-}
-
-/// The bytes of 64 hexadecimal digits.
-fn bytes(digits: &str) -> Option<[u8; 32]> {
-    let mut bytes = [0; 32];
-    if digits.len() != 64 {
-        return None;
-    }
-    for (place, byte) in bytes.iter_mut().enumerate() {
-        *byte = u8::from_str_radix(digits.get(2 * place..2 * place + 2)?, 16).ok()?;
-    }
-    Some(bytes)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_secret_is_read_as_it_was_made() {
-        assert!(bytes(&new_secret().unwrap()).is_some());
-        assert_eq!(bytes(&"0a".repeat(32)), Some([10; 32]));
-        for wrong in ["", &"0".repeat(63), &"g".repeat(64), &"政".repeat(32)] {
-            assert_eq!(bytes(wrong), None);
-        }
-    }
 }

@@ -2,9 +2,9 @@
 //!
 //! The id is derived from the visit under a secret of the hall, so that asking again in the same visit leads to the same ticket,
 //! whatever became of the first answer, and whatever key is the newest by then.
+use crate::hall::hexadecimal::hexadecimal;
 use crate::hall::receipts::{Receipt, ReceiptId, ReceiptKind};
 use crate::store::engine::fault::Fault;
-use std::fmt::Write;
 
 /// The id of a visit's ticket; `turn` counts the tickets of the visit from 0.
 pub(in crate::store) fn of_visit(secret: &str, visit: &str, turn: u32) -> ReceiptId {
@@ -18,13 +18,14 @@ pub(in crate::store) fn in_column(code: &str) -> String {
 
 /// A new secret for a hall: 256 bits from the operating system.
 pub fn new_secret() -> Result<String, Fault> {
-    let mut bytes = [0; 32];
+    Ok(hexadecimal(&random::<32>()?))
+}
+
+/// Bytes that nobody can foretell, from the operating system.
+pub(in crate::store) fn random<const N: usize>() -> Result<[u8; N], Fault> {
+    let mut bytes = [0; N];
     getrandom::fill(&mut bytes)?;
-    Ok(bytes.iter().fold(String::new(), |mut text, byte| {
-        // Writing into a string cannot fail.
-        let _always = write!(text, "{byte:02x}");
-        text
-    }))
+    Ok(bytes)
 }
 
 #[cfg(test)]

@@ -34,6 +34,7 @@ fn in_chinese(no: &CaseError) -> String {
         CaseError::NoCase => "没有这件诉求".to_owned(),
         CaseError::Forged => "这不是本大厅的回执，或者抄错了".to_owned(),
         CaseError::Expired => "回执已经过期，请到服务台询问".to_owned(),
+        CaseError::Sealed => "还在意见箱里，没有开箱，谁也看不到；先开箱（hall cases box open）".to_owned(),
         CaseError::Forbidden(at) => format!("现在是“{}”，不能这样办", state(Lang::Zh, *at)),
         CaseError::NotTheirs(by) => format!("{}不能这样办", role(Lang::Zh, by)),
         CaseError::OtherDepartment(Some(name)) => format!("这一件由{name}承办"),
@@ -84,6 +85,9 @@ fn in_english(no: &CaseError) -> String {
         CaseError::NoCase => "there is no such case".to_owned(),
         CaseError::Forged => "this is no receipt of this hall, or it was copied wrongly".to_owned(),
         CaseError::Expired => "the receipt is over; ask at the desk".to_owned(),
+        CaseError::Sealed => {
+            "it lies sealed in the opinion box, and nobody can read it; open the box first (hall cases box open)".to_owned()
+        }
         CaseError::Forbidden(at) => {
             format!("the case is {}, so this cannot be done now", state(Lang::En, *at))
         }

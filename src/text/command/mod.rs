@@ -21,6 +21,8 @@ pub mod export;
 pub mod hours;
 /// What `hall import` says of the matters that are there.
 pub mod import;
+/// What `hall cases box` says.
+pub mod opinion_box;
 /// What is said about accounts, rights and the audit.
 pub mod people;
 /// What `hall sayings` says.
@@ -87,6 +89,9 @@ pub struct CommandWords {
     pub hall_fact: fn(usize, usize, usize) -> String,
     pub years_fact: fn(&str) -> String,
     pub clock_fact: fn(&str) -> String,
+    /// How many cases lie in the opinion box unopened, where it has a key.
+    pub box_sealed: fn(u32) -> String,
+    pub box_plain: fn(u32) -> String,
     pub voice_fact: fn(&str) -> String,
     pub terminal_fact: fn(u16, u16) -> String,
     // hall gallery
@@ -164,6 +169,8 @@ const ZH: CommandWords = CommandWords {
     },
     years_fact: |years| format!("工作日历 {years}"),
     clock_fact: |now| format!("大厅时间 {now}"),
+    box_sealed: |unopened| format!("意见箱加密存放，未开箱 {unopened} 件"),
+    box_plain: |_| "意见箱没有钥匙，收到的意见不加密（建立钥匙：hall cases box init）".to_owned(),
     voice_fact: |voice| format!("语音 {voice}"),
     terminal_fact: |columns, rows| format!("终端 {columns}×{rows} 格"),
     pictures: |count, folder| format!("已在 {folder} 画出 {count} 幅画面"),
@@ -222,6 +229,8 @@ const EN: CommandWords = CommandWords {
     hall_fact: |departments, lines, windows| format!("{departments} units, {lines} lines, {windows} windows"),
     years_fact: |years| format!("calendars for {years}"),
     clock_fact: |now| format!("time in the hall {now}"),
+    box_sealed: |unopened| format!("the opinion box is sealed, {unopened} unopened"),
+    box_plain: |_| "the opinion box has no key, nothing is sealed (hall cases box init makes one)".to_owned(),
     voice_fact: |voice| format!("voice {voice}"),
     terminal_fact: |columns, rows| format!("terminal of {columns}x{rows} cells"),
     pictures: |count, folder| format!("{count} pictures of screens are in {folder}"),

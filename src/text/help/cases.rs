@@ -26,7 +26,8 @@ pub(super) const ZH: &[(&str, CommandHelp)] = &[
 带 --json 时: {cases: [{number, source, class, state, since, submitted_at, about: {kind, code}, concerns,
   department, contact_due, contacted_at, due, lamp, overdue, escalation, answered_at, lapses_at, ended_at,
   extended_at, reopened_at, appealed_at, callback, callback_due, calls, called_at, closing, published_at,
-  merged_into, satisfied, rechecked, vote, urged_at, urges, kiosk, lang, has_text, has_contact, steps}], next}；
+  merged_into, satisfied, rechecked, vote, urged_at, urges, kiosk, lang, has_text, has_contact, sealed, opened_at,
+  steps}], next}；
   没有的为 null；callback 是 owed、reached 或 not_reached，closing 是 thanks、satisfied、answered 或 disputed
 
 退出码:

@@ -139,7 +139,8 @@ pub(super) const ZH: &[(&str, CommandHelp)] = &[
   hall check --json --config /etc/kiosk
 
 带 --json 时: {ready, errors, warnings, problems: [{file, line, column, heading, severity, code,
-  message}], facts: {version, folder, store, matters, unmeant_sayings, departments, lines, windows, years, clock,
+  message}], facts: {version, folder, store, matters, unmeant_sayings, departments, lines, windows, years,
+  opinion_box: {sealed, unopened, since} 或 null, clock,
   voice, terminal: {columns, rows} 或 null}}
 
 退出码:
@@ -295,7 +296,8 @@ pub(super) const ZH: &[(&str, CommandHelp)] = &[
 
 带 --json 时: {at, lines: [{line, name, waiting, waiting_priority, longest_wait, open, windows, mean_service,
   stopped: null 或 {at, by, reason}}], windows: [{window, name, state, reason, clerk, since, ticket: null
-  或 {number, state, since}, free_since, done}], alarms: [{alarm, line 或 window, ticket, people, since}]}。
+  或 {number, state, since}, free_since, done}], alarms: [{alarm, line 或 window, ticket, people, since}],
+  opinion_box: null 或 {unopened, since}}。
   时间单位为秒；open 是服务这个队列的开放窗口数，windows 也是，但兼顾几个队列的按份计；
   state 是 closed, open, paused 或 lost；alarm 是 long_wait, crowded, unserved, long_service, idle, long_pause
   或 lost。

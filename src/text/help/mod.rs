@@ -6,6 +6,7 @@ mod commands;
 mod drafts;
 mod frame;
 mod hours;
+mod opinion_box;
 mod people;
 mod printers;
 mod sayings;
@@ -39,6 +40,7 @@ pub fn command(path: &str) -> Option<&'static CommandHelp> {
         cases::ZH,
         drafts::ZH,
         hours::ZH,
+        opinion_box::ZH,
         people::ZH,
         printers::ZH,
         sayings::ZH,

@@ -9,6 +9,8 @@ pub(super) const WORDS: LiveWords = LiveWords {
     paused_in_all: |count| format!("{count} paused"),
     lost_in_all: |count| format!("{count} lost"),
     stopped_in_all: |count| format!("{count} stopped"),
+    unopened_in_all: |cases, since| format!("opinion box: {cases} unopened since {since}"),
+    unopened_in_brief: |cases, day| format!("{cases} unopened ({day})"),
     done_in_all: |count| format!("{count} done today"),
     seconds: |count| format!("{count}s"),
     minutes: |count| format!("{count}m"),

@@ -15,6 +15,10 @@ pub struct LiveWords {
     pub paused_in_all: fn(usize) -> String,
     pub lost_in_all: fn(usize) -> String,
     pub stopped_in_all: fn(usize) -> String,
+    /// How many cases lie in the opinion box unopened, and since when.
+    pub unopened_in_all: fn(u32, &str) -> String,
+    /// The same where there is little room: a day.
+    pub unopened_in_brief: fn(u32, &str) -> String,
     pub done_in_all: fn(u32) -> String,
     /// Seconds, minutes, hours and minutes; as short as they can be understood.
     pub seconds: fn(i64) -> String,

@@ -11,6 +11,8 @@ pub(super) const WORDS: LiveWords = LiveWords {
     paused_in_all: |count| format!("暂停 {count}"),
     lost_in_all: |count| format!("失联 {count}"),
     stopped_in_all: |count| format!("停号 {count} 队"),
+    unopened_in_all: |cases, since| format!("意见箱未开 {cases} 件（自 {since}）"),
+    unopened_in_brief: |cases, day| format!("未开箱 {cases}（{day}）"),
     done_in_all: |count| format!("今日办结 {count}"),
     seconds: |count| format!("{count}秒"),
     minutes: |count| format!("{count}分"),

@@ -225,6 +225,10 @@ pub(super) const WORDS: ProblemWords = ProblemWords {
             "the last backup is {0} days old ({1})",
             "Run `hall backup`, and see why the daily one was not made",
         ),
+        box_unopened: said(
+            "{0} cases lie unopened in the opinion box, the oldest since {1}, while their limits run",
+            "let its holders open it together: hall cases box open",
+        ),
         no_admin: said(
             "there is no system administrator who looks after accounts",
             "Make the first account with `hall admin init`",

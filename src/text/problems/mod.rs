@@ -219,6 +219,7 @@ pub struct MachineWords {
     pub no_admin: ProblemText,
     pub no_backup: ProblemText,
     pub old_backup: ProblemText,
+    pub box_unopened: ProblemText,
     pub voice_missing: ProblemText,
     pub voice_absent: ProblemText,
     pub voice_foreign: ProblemText,

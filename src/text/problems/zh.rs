@@ -246,6 +246,10 @@ pub(super) const WORDS: ProblemWords = ProblemWords {
             "账号 {0} 的密码错得太多，还要等 {1} 秒",
             "问一问本人；确是本人输错的，用 hall account unlock 解除",
         ),
+        box_unopened: said(
+            "意见箱里有 {0} 件没有开箱，最早的一件 {1} 提交，期限一直在走",
+            "请中心和监察的人一起执行 hall cases box open",
+        ),
         no_admin: said("还没有系统管理员，账号没有人管", "用 hall admin init 建立第一个账号"),
         no_backup: said("还没有备份：{0} 里没有", "请执行 hall backup，并让它每天自动做"),
         old_backup: said("最近的备份是 {0} 天前的（{1}）", "请执行 hall backup，并看看每天的备份为什么没做"),

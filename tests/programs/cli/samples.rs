@@ -389,6 +389,7 @@ fn the_fields_of_every_json_value_are_named() {
             "cases" => &["cases", "--json"],
             "cases answer" => &["cases", "answer", "1", "--text", "好", "--by", "Li", "--json"],
             "cases show" => &["cases", "show", "1", "--json"],
+            "cases box" => &["cases", "box", "--json"],
             "cases published" => &["cases", "published", "--json"],
             "cases import" => &["cases", "import", "kiosk-config/applications.csv", "--json"],
             "cases list --source application" => {

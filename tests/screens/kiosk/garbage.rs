@@ -122,6 +122,24 @@ fn an_application_may_begin_on_a_terminal_of_no_size() {
     }
 }
 
+/// r:C14: whichever page somebody leaves, nothing of them is on it afterwards.
+#[test]
+fn whichever_page_somebody_leaves_it_is_as_if_nobody_had_come() {
+    let mut fresh = Pilot::kiosk();
+    fresh.wait(600);
+    let rests = fresh.screen();
+    for mut pilot in screens() {
+        let left = pilot.screen();
+        pilot.type_text("张三 139");
+        pilot.wait(600);
+        let now = pilot.screen();
+        let is_rest = now.contains("请触摸屏幕开始") && rests.contains("请触摸屏幕开始");
+        assert!(is_rest, "{left}\n\n{now}");
+        pilot.tap_at(36, 26).wait(1);
+        assert!(pilot.sees("请问要办什么事") && !pilot.sees("张三"), "{}", pilot.screen());
+    }
+}
+
 #[test]
 fn every_page_survives_random_hands() {
     let mut rng = Rng(7);

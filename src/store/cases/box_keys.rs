@@ -1,0 +1,324 @@
+//! The keys of the opinion box: made by its holders together, and unlocked by them together.
+use crate::hall::HallCode;
+use crate::hall::hexadecimal::hexadecimal;
+use crate::hall::people::{AuditAct, AuditActor, AuditNote, Denied, Permission, ProvenPerson};
+use crate::hall::sealing::{BoxHolder, BoxPublicKey, BoxSecret, KeyShare, LockedShare, Passphrase};
+use crate::store::cases::sealed;
+use crate::store::engine::database::{Database, all};
+use crate::store::engine::fault::Fault;
+use crate::store::people::trail;
+use crate::store::rows::ticket::written;
+use crate::store::rows::ticket_code::random;
+use crate::store::{Allowed, Store, StoreError, TxOutcome};
+use chrono::NaiveDateTime;
+
+/// Those who stand at the box, each proven to be who they are.
+#[derive(Clone, Copy, Debug)]
+pub struct BoxActors<'a> {
+    /// In what capacity, and who.
+    pub people: &'a [(BoxHolder, ProvenPerson)],
+    /// On which machine.
+    pub machine: &'a str,
+}
+
+/// A key that its holders have unlocked.
+#[derive(Clone, Debug)]
+pub struct OpeningKey {
+    /// Its number.
+    pub number: u32,
+    /// The half that opens.
+    pub secret: BoxSecret,
+}
+
+/// Why a key is not made, or a share not given out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BoxKeyError {
+    /// There is a key already; a new one takes its place only where that is said.
+    HasKey,
+    /// There is no key yet.
+    NoKey,
+    /// Whoever came holds no share of the key.
+    NoHolder(BoxHolder),
+    /// A holder of the newest key has not come.
+    Missing(BoxHolder),
+    /// The passphrase, or the code of the paper, is not the one of this holder.
+    WrongPassphrase(BoxHolder),
+    /// The machine has not the memory that a passphrase costs.
+    NoMemory,
+}
+
+/// How a holder sets another passphrase.
+#[derive(Clone, Debug)]
+pub enum NewPassphrase {
+    /// By the one that held until now.
+    Known(Passphrase),
+    /// By the recovery code on the holder's paper, which is the share itself.
+    Recovered(KeyShare),
+}
+
+impl BoxActors<'_> {
+    /// Whether everybody holds what they say by the roles of their account, and nobody stands there twice.
+    pub(super) fn check(&self) -> Result<(), Denied> {
+        let may = |(holder, person): &(BoxHolder, ProvenPerson)| {
+            let role = holder.role();
+            person.roles.contains(&role) && role.may(Permission::OpenBox)
+        };
+        let is_twice = |place: usize| {
+            let (holder, person) = &self.people[place];
+            let mut before = self.people[..place].iter();
+            before.any(|(other, someone)| someone.code == person.code || other == holder)
+        };
+        let is_right = !self.people.is_empty() && self.people.iter().all(may);
+        if is_right && !(0..self.people.len()).any(is_twice) {
+            Ok(())
+        } else {
+            Err(Denied(Permission::OpenBox))
+        }
+    }
+
+    /// Keeps what they did together: an entry for each, in the transaction that is open.
+    pub(super) fn note(
+        &self,
+        database: &mut dyn Database,
+        hall: &HallCode,
+        act: AuditAct,
+        object: &str,
+        after: &str,
+        at: NaiveDateTime,
+    ) -> Result<(), Fault> {
+        for (_, person) in self.people {
+            let note = AuditNote {
+                at,
+                actor: AuditActor::Account(person.code.clone()),
+                machine: self.machine.to_owned(),
+                act,
+                object: object.to_owned(),
+                before: String::new(),
+                after: after.to_owned(),
+            };
+            trail::append(database, hall, &note)?;
+        }
+        Ok(())
+    }
+}
+
+impl Store {
+    /// Makes a key of those who are there, each with a passphrase of their own: all of them together open what it seals. What each
+    /// has to write on paper comes back, and is kept nowhere. `replaces` lets a new key follow one that there is; what lies in the
+    /// box stays under the old one.
+    pub fn make_box_key(
+        &mut self,
+        passphrases: &[Passphrase],
+        actors: &BoxActors<'_>,
+        replaces: bool,
+        at: NaiveDateTime,
+    ) -> Allowed<Result<Vec<(BoxHolder, KeyShare)>, BoxKeyError>> {
+        if let Err(denied) = actors.check() {
+            return self.deny_box(actors, at, denied);
+        }
+        let holders: Vec<BoxHolder> = actors.people.iter().map(|(holder, _)| *holder).collect();
+        let fresh = FreshKey::of(&holders, passphrases);
+        let fresh = match fresh.map_err(|fault| StoreError::new("making a key of the opinion box", fault))? {
+            Some(fresh) => fresh,
+            None => return Ok(Ok(Err(BoxKeyError::NoMemory))),
+        };
+        let hall = self.hall.clone();
+        let made = self.write("making a key of the opinion box", |database, _| {
+            // Whoever adds to the audit waits for others who do, so that of two who make a key at once one is told.
+            trail::lock(database)?;
+            let before = sealed::newest(database)?.map_or(0, |key| key.number);
+            if before > 0 && !replaces {
+                return Ok(TxOutcome::Rollback(Err(BoxKeyError::HasKey)));
+            }
+            let number = before + 1;
+            fresh.insert(database, number, at)?;
+            let words: Vec<&str> = holders.iter().map(|holder| holder.word()).collect();
+            actors.note(database, &hall, AuditAct::BoxKey, &number.to_string(), &words.join("+"), at)?;
+            Ok(TxOutcome::Commit(Ok(())))
+        })?;
+        Ok(Ok(made.map(|()| fresh.shares)))
+    }
+
+    /// Unlocks the keys that these passphrases unlock together; those under other passphrases, or of other holders, are left out. Where
+    /// there is none, says why the newest stays locked.
+    pub fn unlock_box(
+        &mut self,
+        given: &[(BoxHolder, Passphrase)],
+    ) -> Result<Result<Vec<OpeningKey>, BoxKeyError>, StoreError> {
+        let rows = self.view("reading the keys of the opinion box", share_rows)?;
+        let Some(newest) = rows.iter().map(|row| row.number).max() else {
+            return Ok(Err(BoxKeyError::NoKey));
+        };
+        let (mut keys, mut stays) = (Vec::new(), BoxKeyError::NoKey);
+        for number in 1..=newest {
+            let own = rows.iter().filter(|row| row.number == number);
+            let shares: Result<Vec<KeyShare>, BoxKeyError> = own.map(|row| row.unlock(given)).collect();
+            match shares {
+                Ok(shares) => keys.push(OpeningKey { number, secret: BoxSecret::join(&shares) }),
+                Err(no) => stays = no,
+            }
+        }
+        Ok(if keys.is_empty() { Err(stays) } else { Ok(keys) })
+    }
+
+    /// Sets another passphrase for a holder's share of every key that the old one, or the paper, gives out: how many there were.
+    pub fn change_box_passphrase(
+        &mut self,
+        by: &NewPassphrase,
+        new: &Passphrase,
+        actors: &BoxActors<'_>,
+        at: NaiveDateTime,
+    ) -> Allowed<Result<u32, BoxKeyError>> {
+        if let Err(denied) = actors.check() {
+            return self.deny_box(actors, at, denied);
+        }
+        let Some((holder, _)) = actors.people.first() else { return Ok(Ok(Err(BoxKeyError::NoKey))) };
+        let rows = self.view("reading the keys of the opinion box", share_rows)?;
+        if rows.is_empty() {
+            return Ok(Ok(Err(BoxKeyError::NoKey)));
+        }
+        let own: Vec<ShareRow> = rows.into_iter().filter(|row| row.holder == *holder).collect();
+        if own.is_empty() {
+            return Ok(Ok(Err(BoxKeyError::NoHolder(*holder))));
+        }
+        let relocked = relocked(own, by, new);
+        let locked = match relocked.map_err(|fault| StoreError::new("changing a passphrase", fault))? {
+            Some(locked) if locked.is_empty() => return Ok(Ok(Err(BoxKeyError::WrongPassphrase(*holder)))),
+            Some(locked) => locked,
+            None => return Ok(Ok(Err(BoxKeyError::NoMemory))),
+        };
+        let hall = self.hall.clone();
+        self.write("changing a passphrase", |database, _| {
+            for (row, lock) in &locked {
+                row.relock(database, lock, at)?;
+            }
+            let (how, count) = (by.word(), format!("{} keys", locked.len()));
+            actors.note(database, &hall, AuditAct::BoxPassphrase, how, &count, at)?;
+            Ok(TxOutcome::Commit(()))
+        })?;
+        Ok(Ok(Ok(u32::try_from(locked.len()).unwrap_or(u32::MAX))))
+    }
+
+    /// Keeps that somebody who may open the box did not know the passphrase.
+    pub fn box_stayed_shut(&mut self, actors: &BoxActors<'_>, at: NaiveDateTime) -> Result<(), StoreError> {
+        self.deny_box::<()>(actors, at, Denied(Permission::OpenBox)).map(drop)
+    }
+}
+
+impl NewPassphrase {
+    /// What the audit says of it.
+    fn word(&self) -> &'static str {
+        match self {
+            NewPassphrase::Known(_) => "passphrase",
+            NewPassphrase::Recovered(_) => "recovery",
+        }
+    }
+}
+
+/// A share as the store keeps it.
+struct ShareRow {
+    number: u32,
+    holder: BoxHolder,
+    locked: LockedShare,
+    mark: String,
+}
+
+impl ShareRow {
+    /// Keeps the share under another passphrase, where it is still the same.
+    fn relock(
+        &self,
+        database: &mut dyn Database,
+        lock: &LockedShare,
+        at: NaiveDateTime,
+    ) -> Result<(), Fault> {
+        let statement = "UPDATE case_box_share SET locked = $3, set_at = $4
+             WHERE hall = :hall AND number = $1 AND holder = $2 AND mark = $5";
+        let (lock, at) = (lock.in_column(), written(at));
+        let values = [
+            self.number.into(),
+            self.holder.word().into(),
+            (&lock).into(),
+            (&at).into(),
+            (&self.mark).into(),
+        ];
+        database.run(statement, &values).map(drop)
+    }
+
+    fn unlock(&self, given: &[(BoxHolder, Passphrase)]) -> Result<KeyShare, BoxKeyError> {
+        let own = given.iter().find(|(holder, _)| *holder == self.holder);
+        let (_, passphrase) = own.ok_or(BoxKeyError::Missing(self.holder))?;
+        self.locked.unlock(passphrase).ok_or(BoxKeyError::WrongPassphrase(self.holder))
+    }
+
+    fn given_out(&self, by: &NewPassphrase) -> Option<KeyShare> {
+        match by {
+            NewPassphrase::Known(passphrase) => self.locked.unlock(passphrase),
+            NewPassphrase::Recovered(share) => Some(share.clone()).filter(|share| share.mark() == self.mark),
+        }
+    }
+}
+
+fn share_rows(database: &mut dyn Database) -> Result<Vec<ShareRow>, Fault> {
+    let statement =
+        "SELECT number, holder, locked, mark FROM case_box_share WHERE hall = :hall ORDER BY number, holder";
+    all(database, statement, &[], |row| {
+        Ok(ShareRow {
+            number: row.count(0)?,
+            holder: BoxHolder::of(row.text(1)?).ok_or("a share of the key of the box is nobody's")?,
+            locked: LockedShare::of_column(row.text(2)?).ok_or("a share of the key of the box is none")?,
+            mark: row.text(3)?.to_owned(),
+        })
+    })
+}
+
+/// The shares that the old passphrase, or the paper, gives out, locked under the new one; none where there is no memory for it.
+fn relocked(
+    own: Vec<ShareRow>,
+    by: &NewPassphrase,
+    new: &Passphrase,
+) -> Result<Option<Vec<(ShareRow, LockedShare)>>, Fault> {
+    let mut locked = Vec::new();
+    for row in own {
+        let Some(share) = row.given_out(by) else { continue };
+        let Some(lock) = share.lock(new, random()?) else { return Ok(None) };
+        locked.push((row, lock));
+    }
+    Ok(Some(locked))
+}
+
+/// A key that was made a moment ago, before it is kept.
+struct FreshKey {
+    public: BoxPublicKey,
+    shares: Vec<(BoxHolder, KeyShare)>,
+    /// The shares as they are kept, in the same order.
+    locked: Vec<LockedShare>,
+}
+
+impl FreshKey {
+    /// A new key of so many holders, each with a passphrase; none where there is no memory for it.
+    fn of(holders: &[BoxHolder], passphrases: &[Passphrase]) -> Result<Option<FreshKey>, Fault> {
+        let secret = BoxSecret::new(random()?);
+        let shares = secret.split(holders, &[random()?, random()?]);
+        let mut locked = Vec::new();
+        for ((_, share), passphrase) in shares.iter().zip(passphrases) {
+            let Some(lock) = share.lock(passphrase, random()?) else { return Ok(None) };
+            locked.push(lock);
+        }
+        Ok(Some(FreshKey { public: secret.public(), shares, locked }))
+    }
+
+    fn insert(&self, database: &mut dyn Database, number: u32, at: NaiveDateTime) -> Result<(), Fault> {
+        let (at, public) = (written(at), hexadecimal(&self.public.0));
+        let statement =
+            "INSERT INTO case_box_key (hall, number, public_key, made_at) VALUES (:hall, $1, $2, $3)";
+        database.run(statement, &[number.into(), (&public).into(), (&at).into()])?;
+        for ((holder, share), lock) in self.shares.iter().zip(&self.locked) {
+            let statement = "INSERT INTO case_box_share (hall, number, holder, locked, mark, set_at)
+                 VALUES (:hall, $1, $2, $3, $4, $5)";
+            let (lock, mark) = (lock.in_column(), share.mark());
+            let values = [number.into(), holder.word().into(), (&lock).into(), (&mark).into(), (&at).into()];
+            database.run(statement, &values)?;
+        }
+        Ok(())
+    }
+}

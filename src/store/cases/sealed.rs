@@ -1,0 +1,87 @@
+//! What lies in the opinion box: sealed at submission by a key that opens nothing, so that a kiosk holds no secret.
+use crate::hall::cases::{Case, Submission};
+use crate::hall::hexadecimal::{array_of, bytes_of, hexadecimal};
+use crate::hall::sealing::{self, BoxPublicKey, BoxSecret, BoxedWords};
+use crate::store::cases::text_part::{NAME, PHONE, TEXT};
+use crate::store::engine::change_set::{ChangeSet, ColumnValue};
+use crate::store::engine::database::{Database, all, first};
+use crate::store::engine::fault::Fault;
+use crate::store::rows::ticket_code::random;
+
+/// The key that seals, as the store keeps it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct BoxKeyRow {
+    /// Its number, from 1.
+    pub number: u32,
+    /// The half that seals.
+    pub public: BoxPublicKey,
+}
+
+/// The key of a number, and the text of its column; none of number 0.
+pub(super) fn key(number: u32, public: &str) -> Result<Option<BoxKeyRow>, Fault> {
+    if number == 0 {
+        return Ok(None);
+    }
+    let public = array_of(public).map(BoxPublicKey).ok_or("a key of the opinion box is none")?;
+    Ok(Some(BoxKeyRow { number, public }))
+}
+
+/// The newest key, under which is sealed from now on.
+pub(super) fn newest(database: &mut dyn Database) -> Result<Option<BoxKeyRow>, Fault> {
+    let statement =
+        "SELECT number, public_key FROM case_box_key WHERE hall = :hall ORDER BY number DESC LIMIT 1";
+    let found = first(database, statement, &[], |row| key(row.count(0)?, row.text(1)?))?;
+    Ok(found.flatten())
+}
+
+/// Seals what somebody submits; not a letter of it is in the changes as it was written.
+pub(super) fn seal(
+    changes: &mut ChangeSet,
+    case: &Case,
+    key: BoxKeyRow,
+    asked: &Submission,
+) -> Result<(), Fault> {
+    let words = BoxedWords { text: asked.text.clone(), name: asked.name.clone(), phone: asked.phone.clone() };
+    let sealed = sealing::seal(key.public, random()?, case.number, &words)
+        .ok_or("nothing can be sealed under the key of the opinion box")?;
+    changes.insert(
+        "case_sealed",
+        vec![
+            ("number", case.number.into()),
+            ("box_key", key.number.into()),
+            ("body", ColumnValue::FreeText(hexadecimal(&sealed))),
+        ],
+    );
+    Ok(())
+}
+
+/// What lies in the box under a key: the numbers of cases with what was sealed, the oldest first.
+pub(super) fn lying(database: &mut dyn Database, key: u32) -> Result<Vec<(u32, Vec<u8>)>, Fault> {
+    let statement =
+        "SELECT number, body FROM case_sealed WHERE hall = :hall AND box_key = $1 ORDER BY number";
+    // What is not even hexadecimal is as little to be read as what was changed.
+    all(database, statement, &[key.into()], |row| {
+        Ok((row.count(0)?, bytes_of(row.text(1)?).unwrap_or_default()))
+    })
+}
+
+/// Puts the words of a case among its texts; `false` where they cannot be read, and then they stay where they are.
+pub(super) fn open(
+    database: &mut dyn Database,
+    (number, body): (u32, &[u8]),
+    secret: &BoxSecret,
+    at: &str,
+) -> Result<bool, Fault> {
+    let Some(words) = sealing::open(secret, number, body) else { return Ok(false) };
+    for (part, words) in [(TEXT, &words.text), (NAME, &words.name), (PHONE, &words.phone)] {
+        if !words.is_empty() {
+            let statement =
+                "INSERT INTO case_text (hall, number, step, part, body) VALUES (:hall, $1, 1, $2, $3)";
+            database.run(statement, &[number.into(), part.into(), words.reveal().into()])?;
+        }
+    }
+    database.run("DELETE FROM case_sealed WHERE hall = :hall AND number = $1", &[number.into()])?;
+    let statement = "UPDATE case_file SET sealed = 0, opened_at = $2 WHERE hall = :hall AND number = $1";
+    database.run(statement, &[number.into(), at.into()])?;
+    Ok(true)
+}

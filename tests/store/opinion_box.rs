@@ -1,0 +1,386 @@
+//! The opinion box on both databases: sealed for everybody, opened by its holders together, and nothing lost on the way.
+use crate::support::place::Place;
+use crate::support::relay::Relay;
+use chrono::{NaiveDateTime, TimeDelta};
+use service_hall::hall::calendar::Workdays;
+use service_hall::hall::cases::{
+    CaseAct, CaseActor, CaseError, CaseSource, CaseState, CaseSubject, Submission,
+};
+use service_hall::hall::figures::UnopenedCases;
+use service_hall::hall::people::{Denied, Permission, ProvenPerson, Role};
+use service_hall::hall::sealing::{BoxHolder, KeyShare, Passphrase};
+use service_hall::hall::{Hall, HallIdentity, Setup};
+use service_hall::store::{
+    AuditFilter, BackupFile, BoxActors, BoxKeyError, CaseFilter, CaseKey, CaseOrder, CaseWords,
+    NewPassphrase, OpeningKey, PersonWords, RestoreTarget, Store, StoreUrl, SubmittedCase,
+};
+use std::fs;
+
+/// What nobody may find before the box is opened.
+const SECRETS: [&str; 3] = ["二号窗口让我跑了四趟", "欧阳小梅", "13800002222"];
+
+fn at(minutes: i64) -> NaiveDateTime {
+    let nine: NaiveDateTime = "2026-11-23T09:00:00".parse().unwrap();
+    nine + TimeDelta::minutes(minutes)
+}
+
+fn hall() -> Hall {
+    let mut workdays = Workdays::default();
+    workdays.add_year(2026, [], []);
+    workdays.add_year(2027, [], []);
+    let hours = vec!["09:00-17:00".parse().unwrap()];
+    Hall::new(Setup { workdays, hours, ..Setup::default() })
+}
+
+fn opinion(request: &str, source: CaseSource, minutes: i64) -> Submission {
+    Submission {
+        request: request.into(),
+        visit: format!("visit of {request}"),
+        kiosk: Some("3".into()),
+        source,
+        about: CaseSubject::Hall,
+        text: SECRETS[0].into(),
+        name: SECRETS[1].into(),
+        phone: SECRETS[2].into(),
+        lang: "zh".into(),
+        at: at(minutes),
+    }
+}
+
+fn submit(store: &mut Store, request: &str, minutes: i64) -> SubmittedCase {
+    store.submit_case(&opinion(request, CaseSource::Complaint, minutes), &hall()).unwrap().unwrap()
+}
+
+fn passphrase(of: BoxHolder) -> Passphrase {
+    Passphrase::typed(match of {
+        BoxHolder::Centre => "three grey herons stand",
+        BoxHolder::Discipline => "梧桐叶落满庭秋，夜雨打窗声",
+    })
+}
+
+fn person(code: &str, role: Role) -> ProvenPerson {
+    ProvenPerson { code: code.into(), roles: vec![Role::Clerk, role] }
+}
+
+fn both() -> Vec<(BoxHolder, ProvenPerson)> {
+    vec![
+        (BoxHolder::Centre, person("007", Role::Centre)),
+        (BoxHolder::Discipline, person("J01", Role::Discipline)),
+    ]
+}
+
+fn actors(people: &[(BoxHolder, ProvenPerson)]) -> BoxActors<'_> {
+    BoxActors { people, machine: "desk" }
+}
+
+/// Makes a key that both hold; their papers.
+fn has_key(store: &mut Store) -> Vec<(BoxHolder, KeyShare)> {
+    let people = both();
+    let passphrases: Vec<Passphrase> = people.iter().map(|(holder, _)| passphrase(*holder)).collect();
+    store.make_box_key(&passphrases, &actors(&people), false, at(0)).unwrap().unwrap().unwrap()
+}
+
+fn given(holders: &[BoxHolder]) -> Vec<(BoxHolder, Passphrase)> {
+    holders.iter().map(|holder| (*holder, passphrase(*holder))).collect()
+}
+
+/// The keys that both unlock together.
+fn unlocked(store: &mut Store) -> Vec<OpeningKey> {
+    store.unlock_box(&given(&[BoxHolder::Centre, BoxHolder::Discipline])).unwrap().unwrap()
+}
+
+/// Opens the box; which cases came out.
+fn opened(store: &mut Store, keys: &[OpeningKey], minutes: i64) -> Vec<u32> {
+    let people = both();
+    store.open_box(keys, &actors(&people), at(minutes)).unwrap().unwrap().opened
+}
+
+fn act(store: &mut Store, number: u32, act: CaseAct) -> Result<CaseState, CaseError> {
+    let order = CaseOrder { act, actor: CaseActor::centre("Li"), words: CaseWords::default() };
+    let done = store.act_on_case(&hall(), CaseKey::Number(number), &order, at(60)).unwrap();
+    done.map(|case| case.state)
+}
+
+fn revealed(store: &mut Store, number: u32) -> Result<PersonWords, CaseError> {
+    store.reveal_case(&hall(), number, &CaseActor::centre("Li"), at(90)).unwrap()
+}
+
+fn accept() -> CaseAct {
+    CaseAct::Accept { class: None }
+}
+
+/// Everything that lies in the store: the bytes of every file, or every row of every table.
+fn everything(place: &Place) -> Vec<u8> {
+    match place.url() {
+        StoreUrl::Sqlite(path) => {
+            let files = fs::read_dir(path.parent().unwrap()).unwrap();
+            files.flat_map(|file| fs::read(file.unwrap().path()).unwrap()).collect()
+        }
+        StoreUrl::Postgres(_) => {
+            let tables = "SELECT CAST(table_name AS TEXT) FROM information_schema.tables
+                 WHERE table_schema = current_schema()";
+            let rows = |table: String| place.texts(&format!("SELECT CAST(t.* AS TEXT) FROM {table} AS t"));
+            place.texts(tables).into_iter().flat_map(rows).collect::<Vec<_>>().join("\n").into_bytes()
+        }
+    }
+}
+
+fn holds(place: &Place, words: &str) -> bool {
+    let all = everything(place);
+    all.windows(words.len()).any(|bytes| bytes == words.as_bytes())
+}
+
+#[test]
+fn what_comes_in_is_nowhere_in_the_store_until_the_box_is_opened() {
+    for place in Place::every("box") {
+        let mut store = place.open();
+        has_key(&mut store);
+        let SubmittedCase { case, receipt, .. } = submit(&mut store, "r1", 0);
+        assert!(case.is_sealed && case.has_text && case.has_contact);
+        assert_eq!(case.due, Some("2026-12-14T17:00:00".parse().unwrap()), "the limit runs");
+        let again = submit(&mut store, "r1", 1);
+        assert_eq!((again.case.number, again.receipt, again.is_new), (1, receipt, false));
+        for secret in SECRETS {
+            assert!(!holds(&place, secret), "{secret}");
+        }
+        let keys = unlocked(&mut store);
+        assert_eq!(opened(&mut store, &keys, 60), [1]);
+        assert!(holds(&place, SECRETS[0]), "the search finds what is there");
+        let words = revealed(&mut store, 1).unwrap();
+        assert_eq!([&words.text, &words.name, &words.phone].map(|words| words.reveal()), SECRETS);
+        assert_eq!(store.examine().unwrap(), Vec::<String>::new());
+    }
+}
+
+#[test]
+fn a_case_in_the_box_is_registered_urged_and_withdrawn_but_not_sorted() {
+    for place in Place::every("box-unread") {
+        let mut store = place.open();
+        has_key(&mut store);
+        let SubmittedCase { receipt, .. } = submit(&mut store, "r1", 0);
+        submit(&mut store, "r2", 5);
+        assert_eq!(act(&mut store, 1, CaseAct::Register), Ok(CaseState::Registered));
+        let unread = [accept(), CaseAct::Refuse, CaseAct::Contact, CaseAct::Merge { into: 2 }];
+        for refused in unread {
+            assert_eq!(act(&mut store, 1, refused.clone()), Err(CaseError::Sealed), "{refused:?}");
+        }
+        assert_eq!(revealed(&mut store, 1), Err(CaseError::Sealed));
+        let urge =
+            CaseOrder { act: CaseAct::Urge, actor: CaseActor::applicant(), words: CaseWords::default() };
+        let urged = store.act_on_case(&hall(), CaseKey::Receipt(receipt), &urge, at(61)).unwrap().unwrap();
+        let seen = store.case(&hall(), CaseKey::Receipt(receipt), at(62)).unwrap().unwrap();
+        assert_eq!((urged.urges, seen.case.state, seen.answer()), (1, CaseState::Registered, None));
+        let lying = Some(UnopenedCases { count: 2, since: at(0) });
+        assert_eq!(store.hall_now(&hall(), at(70)).unwrap().unopened, lying, "the lead sees it");
+        let keys = unlocked(&mut store);
+        assert_eq!(opened(&mut store, &keys, 80), [1, 2]);
+        assert_eq!(act(&mut store, 1, accept()), Ok(CaseState::Accepted));
+        let seen = store.case(&hall(), CaseKey::Number(1), at(90)).unwrap().unwrap().case;
+        assert_eq!((seen.is_sealed, seen.opened_at), (false, Some(at(80))));
+        assert_eq!(store.hall_now(&hall(), at(91)).unwrap().unopened, None);
+    }
+}
+
+#[test]
+fn the_box_opens_for_both_of_its_holders_and_for_nobody_else() {
+    for place in Place::every("box-holders") {
+        let mut store = place.open();
+        has_key(&mut store);
+        submit(&mut store, "r1", 0);
+        let [centre, discipline] = [BoxHolder::Centre, BoxHolder::Discipline];
+        let alone = store.unlock_box(&given(&[centre])).unwrap();
+        assert_eq!(alone.map(|_| ()), Err(BoxKeyError::Missing(discipline)));
+        let wrong =
+            [given(&[centre]), vec![(discipline, Passphrase::typed("three grey herons fly"))]].concat();
+        let wrong = store.unlock_box(&wrong).unwrap();
+        assert_eq!(wrong.map(|_| ()), Err(BoxKeyError::WrongPassphrase(discipline)));
+        let keys = unlocked(&mut store);
+        let (chief, inspector) = (person("007", Role::Centre), person("J01", Role::Discipline));
+        let twice = ProvenPerson { code: "007".into(), roles: vec![Role::Centre, Role::Discipline] };
+        for people in [
+            vec![],
+            vec![(centre, inspector.clone()), (discipline, inspector.clone())],
+            vec![(centre, twice.clone()), (discipline, twice)],
+            vec![(centre, person("root", Role::SystemAdmin)), (discipline, inspector.clone())],
+        ] {
+            let done = store.open_box(&keys, &actors(&people), at(10)).unwrap();
+            assert_eq!(done.map(|_| ()), Err(Denied(Permission::OpenBox)), "{people:?}");
+        }
+        assert_eq!(store.opinion_box().unwrap().unopened, 1);
+        let people = [(centre, chief), (discipline, inspector)];
+        let opening = store.open_box(&keys, &actors(&people), at(20)).unwrap().unwrap();
+        assert_eq!((opening.opened, opening.left), (vec![1], 0));
+        let entries = store.audit_entries(&AuditFilter::default()).unwrap();
+        let said: Vec<String> = entries
+            .iter()
+            .map(|entry| &entry.note)
+            .filter(|note| note.act.word() != "denied")
+            .map(|note| {
+                [note.act.word(), note.actor.name(), &note.object, &note.after].map(str::trim).join(" ")
+            })
+            .collect();
+        let expected = [
+            "box_key 007 1 centre+discipline",
+            "box_key J01 1 centre+discipline",
+            "box_open 007 1 opened 1, unreadable 0, left 0",
+            "box_open J01 1 opened 1, unreadable 0, left 0",
+        ];
+        assert_eq!(said, expected);
+        assert_eq!(entries.iter().filter(|entry| entry.note.act.word() == "denied").count(), 6);
+        assert_eq!(store.verify_audit().unwrap(), Vec::<String>::new());
+    }
+}
+
+#[test]
+fn what_the_staff_write_down_and_what_waits_for_nobody_is_in_no_box() {
+    for place in Place::every("box-not") {
+        let mut store = place.open();
+        submit(&mut store, "before", 0);
+        has_key(&mut store);
+        let at_once = opinion("r1", CaseSource::Unresolved, 1);
+        let by_staff = Submission { kiosk: None, ..opinion("r2", CaseSource::Complaint, 2) };
+        let wordless = Submission {
+            text: "".into(),
+            name: "".into(),
+            phone: "".into(),
+            ..opinion("r3", CaseSource::Praise, 3)
+        };
+        for asked in [at_once, by_staff, wordless] {
+            assert!(!store.submit_case(&asked, &hall()).unwrap().unwrap().case.is_sealed, "{asked:?}");
+        }
+        assert_eq!(store.opinion_box().unwrap().unopened, 0);
+        assert!(revealed(&mut store, 1).is_ok(), "what came before the key is as it was");
+        // The hall may seal it all the same, or leave a source out.
+        let mut other = hall();
+        let mut setup = (*other.setup).clone();
+        setup.cases.sources.iter_mut().for_each(|source| source.is_sealed = !source.is_sealed);
+        other.setup = setup.into();
+        let sealed = |store: &mut Store, request, source| {
+            store.submit_case(&opinion(request, source, 9), &other).unwrap().unwrap().case.is_sealed
+        };
+        assert!(sealed(&mut store, "r4", CaseSource::Unresolved));
+        assert!(!sealed(&mut store, "r5", CaseSource::Complaint));
+    }
+}
+
+#[test]
+fn a_lost_passphrase_is_set_anew_by_the_paper_and_a_new_key_leaves_the_old_one() {
+    for place in Place::every("box-lost") {
+        let mut store = place.open();
+        let papers = has_key(&mut store);
+        submit(&mut store, "r1", 0);
+        let people = both();
+        let again = store.make_box_key(&[], &actors(&people), false, at(1)).unwrap().unwrap();
+        assert_eq!(again.map(|_| ()), Err(BoxKeyError::HasKey));
+        let (holder, share) = &papers[1];
+        let code = share.recovery_code().to_lowercase();
+        let paper = NewPassphrase::Recovered(KeyShare::of_recovery_code(&code).unwrap());
+        let own = [(*holder, person("J01", Role::Discipline))];
+        let new = Passphrase::typed("山重水复疑无路，柳暗花明又一村");
+        let other = NewPassphrase::Recovered(papers[0].1.clone());
+        let wrong = store.change_box_passphrase(&other, &new, &actors(&own), at(2)).unwrap().unwrap();
+        assert_eq!(wrong, Err(BoxKeyError::WrongPassphrase(*holder)), "the other's paper is not one's own");
+        assert_eq!(store.change_box_passphrase(&paper, &new, &actors(&own), at(3)).unwrap(), Ok(Ok(1)));
+        assert!(store.unlock_box(&given(&[BoxHolder::Centre, *holder])).unwrap().is_err(), "not the old one");
+        let now = [given(&[BoxHolder::Centre]), vec![(*holder, new)]].concat();
+        // A second key, of one holder alone; the first case lies under the first key.
+        let chief = [both().remove(0)];
+        let alone = [Passphrase::typed("nine brown foxes run")];
+        store.make_box_key(&alone, &actors(&chief), true, at(4)).unwrap().unwrap().unwrap();
+        submit(&mut store, "r2", 5);
+        let keys = store.unlock_box(&[(BoxHolder::Centre, alone[0].clone())]).unwrap().unwrap();
+        let opening = store.open_box(&keys, &actors(&chief), at(6)).unwrap().unwrap();
+        assert_eq!((opening.opened, opening.left), (vec![2], 1));
+        let keys = store.unlock_box(&now).unwrap().unwrap();
+        assert_eq!(opened(&mut store, &keys, 7), [1]);
+        assert_eq!(revealed(&mut store, 1).unwrap().text.reveal(), SECRETS[0]);
+    }
+}
+
+#[test]
+fn words_that_were_changed_stay_in_the_box_and_the_others_come_out() {
+    for place in Place::every("box-changed") {
+        let mut store = place.open();
+        has_key(&mut store);
+        submit(&mut store, "r1", 0);
+        submit(&mut store, "r2", 1);
+        submit(&mut store, "r3", 2);
+        // Somebody with the database puts the words of the second case in the place of the first.
+        let other = place.texts("SELECT body FROM case_sealed WHERE number = 2").remove(0);
+        place.change(&format!("UPDATE case_sealed SET body = '{other}' WHERE number = 1"));
+        let keys = unlocked(&mut store);
+        let people = both();
+        let opening = store.open_box(&keys, &actors(&people), at(9)).unwrap().unwrap();
+        assert_eq!((opening.opened, opening.unreadable, opening.left), (vec![2, 3], vec![1], 0));
+        assert_eq!(revealed(&mut store, 1), Err(CaseError::Sealed));
+        assert_eq!(store.examine().unwrap(), Vec::<String>::new());
+        place.change("DELETE FROM case_sealed WHERE number = 1");
+        let found = store.examine().unwrap();
+        assert!(matches!(&found[..], [one] if one.starts_with("case 1 ")), "{found:?}");
+    }
+}
+
+#[test]
+fn a_backup_carries_the_keys_and_what_lies_in_the_box() {
+    for (from, to) in Place::every("box-from").zip(Place::every("box-to")) {
+        let mut store = from.open();
+        has_key(&mut store);
+        submit(&mut store, "r1", 0);
+        let file = from.file("hall.backup");
+        store.back_up(&file, "1.0", at(1), &mut |_, _, _| true).unwrap();
+        let bytes = fs::read(&file).unwrap();
+        for secret in SECRETS {
+            assert!(!bytes.windows(secret.len()).any(|bytes| bytes == secret.as_bytes()), "{secret}");
+        }
+        let hall = HallIdentity::default();
+        let (url, ledger) = (to.url(), Some(to.file("hall.db.ledger")));
+        let (issued, machine) = (Vec::new(), "desk".to_owned());
+        let actor = service_hall::hall::people::AuditActor::SystemAdmin { acting_for: String::new() };
+        let target = RestoreTarget {
+            hall,
+            url,
+            ledger,
+            is_other_hall_meant: false,
+            issued,
+            actor,
+            machine,
+            at: at(2),
+        };
+        BackupFile::open(&file).unwrap().unwrap().restore(&target, &mut |_, _, _| true).unwrap().unwrap();
+        let mut store = to.open();
+        assert_eq!(store.opinion_box().unwrap().unopened, 1);
+        submit(&mut store, "r2", 3);
+        let keys = unlocked(&mut store);
+        assert_eq!(opened(&mut store, &keys, 4), [1, 2]);
+        assert_eq!(revealed(&mut store, 1).unwrap().phone.reveal(), SECRETS[2]);
+    }
+}
+
+#[test]
+fn an_opening_over_a_line_that_breaks_anywhere_takes_all_out_or_nothing() {
+    for place in Place::every("box-cut").filter(|place| place.address.starts_with("postgres")) {
+        let mut store = place.open();
+        has_key(&mut store);
+        (0..3).for_each(|turn| drop(submit(&mut store, &format!("r{turn}"), turn)));
+        let keys = unlocked(&mut store);
+        let (relay, address) = Relay::to(&place.address);
+        let people = both();
+        let mut broken = 0;
+        for trips in 0.. {
+            let mut far = Store::open(&address.parse().unwrap(), Some(&place.file("far.ledger"))).unwrap();
+            relay.break_after(trips);
+            let done = far.open_box(&keys, &actors(&people), at(9));
+            relay.let_go();
+            let lying = store.opinion_box().unwrap().unopened;
+            assert!(lying == 3 || lying == 0, "{lying} are left of three");
+            assert_eq!(place.texts("SELECT part FROM case_text").len(), if lying == 0 { 9 } else { 0 });
+            if done.is_ok() {
+                break;
+            }
+            broken += 1;
+        }
+        assert!(broken > 5, "broken at {broken} trips only");
+        let all = CaseFilter { is_of_all: true, limit: 9, ..CaseFilter::default() };
+        assert!(store.cases(&all).unwrap().cases.iter().all(|case| !case.is_sealed));
+    }
+}
