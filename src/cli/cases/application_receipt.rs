@@ -53,11 +53,7 @@ pub(super) fn run(desk: &mut CaseDesk<'_>, arguments: &GiveReceipt) -> Result<Ex
     let hall = &desk.config.hall;
     if arguments.json {
         let (receipt, qr) = (receipt.to_string(), receipt.in_code(&hall.setup.cases.receipt_link));
-        writeln!(
-            crate::cli::fit(io::stdout().lock()),
-            "{}",
-            json!({ "application": code, "receipt": receipt, "code": qr })
-        )?;
+        writeln!(io::stdout().lock(), "{}", json!({ "application": code, "receipt": receipt, "code": qr }))?;
         return Ok(Exit::Done);
     }
     let shown = Application { code: code.to_owned(), ..Application::default() }.masked_code();
@@ -67,7 +63,7 @@ pub(super) fn run(desk: &mut CaseDesk<'_>, arguments: &GiveReceipt) -> Result<Ex
 
 /// Draws the slip below the code of the receipt.
 fn show(desk: &CaseDesk<'_>, receipt: &Receipt, slip: &Slip) -> Result<Exit, Stop> {
-    let mut stdout = crate::cli::fit(io::stdout().lock());
+    let mut stdout = io::stdout().lock();
     let (begin, end) = if stdout.is_terminal() { DARK_ON_LIGHT } else { ("", "") };
     writeln!(stdout, "{}\n", (words(desk.context.lang).receipt)(&receipt.in_groups()))?;
     for row in drawn(slip, COLUMNS) {
@@ -94,6 +90,6 @@ fn print(desk: &CaseDesk<'_>, slip: &Slip) -> Result<Exit, Stop> {
             return Err(Stop::Failed(Exit::Refused, anyhow!(said)));
         }
     };
-    writeln!(crate::cli::fit(io::stdout().lock()), "{said}")?;
+    writeln!(io::stdout().lock(), "{said}")?;
     Ok(Exit::Done)
 }
