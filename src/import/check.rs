@@ -90,16 +90,14 @@ impl<'a> RowCheck<'a> {
 
     fn against_others(&mut self, notes: &mut TableNotes, row: u32, guide: Guide) {
         self.against_hall(notes, row, &guide);
-        if !guide.code.is_empty()
-            && let Some(line) = first(&mut self.codes, &guide.code, row)
-        {
+        let known = first(&mut self.codes, &guide.code, row).filter(|_| !guide.code.is_empty());
+        if let Some(line) = known {
             let fault = ImportFault::DuplicateCode { code: guide.code, line };
             notes.note(row, self.layout.column(Field::Code), Severity::Error, fault);
         }
         let name = guide.name.zh;
-        if !name.is_empty()
-            && let Some(line) = first(&mut self.names, &(guide.department, &name), row)
-        {
+        let known = first(&mut self.names, &(guide.department, &name), row).filter(|_| !name.is_empty());
+        if let Some(line) = known {
             let fault = ImportFault::SameName { name, line };
             notes.note(row, self.layout.column(Field::Name), Severity::Warning, fault);
         }
