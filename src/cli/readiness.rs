@@ -13,7 +13,7 @@ use crate::devices::terminal::{ColourDepth, window};
 use crate::hall::catalogue::Catalogue;
 use crate::hall::desk::Clerk;
 use crate::hall::people::Permission;
-use crate::hall::{Hall, calendar::is_clock_set};
+use crate::hall::{Hall, SetupDocuments, calendar::is_clock_set};
 use crate::paper::PrinterFault;
 use crate::picture::Outlines;
 use crate::store::{Store, StoreUrl};
@@ -174,10 +174,9 @@ impl Readiness {
         let in_force = store.setup_documents(edition)?;
         // Special days are kept by a command, and no folder needs to have them.
         let by_command = |file: &str| file == SPECIAL_DAYS && folder.text(file).is_none();
-        let is_same = |file: &str| match (folder.text(file), in_force.text(file)) {
-            (Some(here), Some(there)) => says_the_same(file, here, there),
-            _ => false,
-        };
+        let text =
+            |documents: &SetupDocuments, file: &str| documents.text(file).unwrap_or_default().to_owned();
+        let is_same = |file: &str| says_the_same(file, &text(&folder, file), &text(&in_force, file));
         let is_told = |file: &str| !by_command(file) && !is_same(file);
         for (file, _) in folder.changes_since(&in_force).into_iter().filter(|(file, _)| is_told(file)) {
             self.warn(MachineFault::SetupDiffers { file: file.to_owned(), edition });
