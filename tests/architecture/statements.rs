@@ -3,7 +3,7 @@ use super::{product, rust_files};
 use std::path::Path;
 
 /// Tables whose rows belong to a hall.
-const TABLES: [&str; 33] = [
+const TABLES: [&str; 34] = [
     "account",
     "account_failure",
     "application",
@@ -27,6 +27,7 @@ const TABLES: [&str; 33] = [
     "duty_step",
     "guide",
     "journal",
+    "kiosk_out",
     "line_day",
     "line_step",
     "line_stop",
