@@ -154,6 +154,8 @@ impl Visited {
             | RequestKind::FindCase { .. }
             | RequestKind::ActOnCase { .. }
             | RequestKind::PrintReceiptAgain { .. }
+            | RequestKind::EnterAsStaff { .. }
+            | RequestKind::TendKiosk { .. }
             | RequestKind::ReadPublished => Vec::new(),
         }
     }

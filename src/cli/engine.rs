@@ -24,8 +24,8 @@ use crate::{
     text::command::words,
     ui::{CONTRAST, ColourTheme, LIGHT, Panel},
     workers::{
-        PRINTER_THREAD, Workers, WorkersSetup, connection::LEAVE_WITHIN, lock::ProgramLock,
-        scanner::listen_to_scanner, tending::KioskKeeping,
+        PRINTER_THREAD, Workers, WorkersSetup, connection::LEAVE_WITHIN, keeping::KioskKeeping,
+        lock::ProgramLock, scanner::listen_to_scanner,
     },
 };
 use anyhow::{Context, anyhow};

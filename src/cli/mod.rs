@@ -176,7 +176,7 @@ pub fn run() -> ExitCode {
             return stop.exit().into();
         }
         clock::begin(exercise);
-        log::warn!("{}", words(lang).exercise_clock);
+        log::warn!(target: "service_hall::clock", "{}", words(lang).exercise_clock);
     }
     let done = match command {
         Command::Kiosk(arguments) => kiosk::run(&context, arguments),

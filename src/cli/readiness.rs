@@ -1,5 +1,5 @@
 //! Looking at everything a kiosk needs before it opens, one thing after the other.
-use super::backup::{backups, usual};
+use super::backup::last_backup_warning;
 use super::exercise::{SAMPLE_PIN, known_pin};
 use super::lang_arg::is_utf8;
 use super::printer::status;
@@ -13,10 +13,10 @@ use crate::devices::terminal::{ColourDepth, window};
 use crate::hall::catalogue::Catalogue;
 use crate::hall::desk::Clerk;
 use crate::hall::people::Permission;
-use crate::hall::{Hall, calendar::is_clock_set};
+use crate::hall::{Hall, SetupDocuments, calendar::is_clock_set};
 use crate::paper::PrinterFault;
 use crate::picture::Outlines;
-use crate::store::{OpinionBox, Store, StoreUrl};
+use crate::store::{OpinionBox, Store};
 use chrono::{Datelike, NaiveDateTime};
 use rustix::fs::{Access, Mode, OFlags};
 use std::collections::BTreeMap;
@@ -30,9 +30,6 @@ const ROW_MM: u16 = 5;
 const CELL_SHAPE: RangeInclusive<f64> = 1.4..=3.2;
 /// From this month on the next year's holidays are usually known.
 const NOTICE_MONTH: u32 = 11;
-
-/// A backup that is so many days old, or older, is worth a warning.
-const BACKUP_DAYS: i64 = 3;
 
 /// What was found.
 #[derive(Default)]
@@ -192,10 +189,9 @@ impl Readiness {
         let in_force = store.setup_documents(edition)?;
         // Special days are kept by a command, and no folder needs to have them.
         let by_command = |file: &str| file == SPECIAL_DAYS && folder.text(file).is_none();
-        let is_same = |file: &str| match (folder.text(file), in_force.text(file)) {
-            (Some(here), Some(there)) => says_the_same(file, here, there),
-            _ => false,
-        };
+        let text =
+            |documents: &SetupDocuments, file: &str| documents.text(file).unwrap_or_default().to_owned();
+        let is_same = |file: &str| says_the_same(file, &text(&folder, file), &text(&in_force, file));
         let is_told = |file: &str| !by_command(file) && !is_same(file);
         for (file, _) in folder.changes_since(&in_force).into_iter().filter(|(file, _)| is_told(file)) {
             self.warn(MachineFault::SetupDiffers { file: file.to_owned(), edition });
@@ -204,25 +200,6 @@ impl Readiness {
             self.error(MachineFault::SetupUnread { edition });
         }
         Ok(store)
-    }
-
-    /// When the hall was last backed up into the usual folder. A store that is not there, and an exercise, need no backup.
-    fn look_at_backups(&mut self, context: &CliContext, config: &Config) {
-        let Ok(place) = context.place(Some(config)) else { return };
-        let is_there = !matches!(&place.url, StoreUrl::Sqlite(file) if !file.exists());
-        let is_in_use = self.problems.iter().all(|problem| !is_unavailable(problem));
-        if !is_there || !is_in_use || known_pin(context).is_none() {
-            return;
-        }
-        let folder = usual(&place);
-        let newest = backups(&folder, &place.hall).first().map(|(_, backup)| backup.about().made_at);
-        let folder = folder.display().to_string();
-        let now = clock::now(config.machine.utc_offset);
-        match newest.map(|made_at| (now - made_at).num_days()) {
-            None => self.warn(MachineFault::NoBackup { folder }),
-            Some(days) if days >= BACKUP_DAYS => self.warn(MachineFault::OldBackup { days, folder }),
-            Some(_) => {}
-        }
     }
 
     fn look_at_store(&mut self, context: &CliContext, opened: Result<Store, Stop>, config: Option<&Config>) {
@@ -392,7 +369,9 @@ pub(super) fn examine(context: &CliContext) -> Readiness {
         readiness.look_at_store(context, opened, config.as_ref());
     }
     if let Some(config) = &config {
-        readiness.look_at_backups(context, config);
+        let is_opened = readiness.problems.iter().all(|problem| !is_unavailable(problem));
+        let warning = if is_opened { last_backup_warning(context, config) } else { None };
+        warning.into_iter().for_each(|unready| readiness.warn(unready));
     }
     readiness.look_at_terminal(config.as_ref());
     Readiness { config, ..readiness }

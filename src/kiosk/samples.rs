@@ -12,7 +12,7 @@ use crate::app::kiosk_state::{KioskState, KioskTending};
 use crate::app::message::{Answer, IssuedTicket, TicketStatus};
 use crate::app::screen::{AnyScreen, Context};
 use crate::hall::booking::CheckInError;
-use crate::hall::catalogue::{CataloguePart, Guide, Material, Situation};
+use crate::hall::catalogue::{CataloguePart, Guide, Situation};
 use crate::hall::forecast::Wait;
 use crate::hall::people::{Authority, KioskOut};
 use crate::hall::queue::{LineToday, Refusal, Ticket, TicketState};
@@ -39,7 +39,7 @@ pub fn gallery(context: &Context, guide: &Guide) -> Vec<Sample> {
     let line = line.or(hall.setup.lines.first()).map(|line| line.code.clone()).unwrap_or_default();
     let lines = Answer::Lines(today(hall));
     let read = Answer::Guide(Some(Box::new(guide.clone())));
-    let situated = with_situations(guide);
+    let situated = with_situations(context, guide);
     let mut all: Vec<Sample> = vec![
         ("rest", (ENTRY_SCREENS.rest)()),
         ("home", (ENTRY_SCREENS.home)()),
@@ -109,29 +109,20 @@ pub fn gallery(context: &Context, guide: &Guide) -> Vec<Sample> {
     all
 }
 
-/// A matter with situations, of which each needs something else.
-fn with_situations(guide: &Guide) -> Guide {
-    let material = |text: &str| text.parse::<Material>().unwrap_or_default();
-    let situation = |text: &str| text.parse::<Situation>().unwrap_or_default();
-    Guide {
-        name: Name::new("居民身份证换领、补领", "Renewal and Replacement of Resident ID Card"),
-        materials: [
-            "居民户口簿:原件1:复印件1",
-            "原居民身份证:原件1",
-            "遗失声明:原件1",
-            "近期照片:原件2:容缺后补",
-        ]
-        .map(material)
-        .to_vec(),
-        situations: [
-            "首次申领=First issue",
-            "到期换领=Renewal:原居民身份证",
-            "遗失补领=Lost:遗失声明:近期照片",
-        ]
-        .map(situation)
-        .to_vec(),
-        ..guide.clone()
-    }
+/// The first matter that has situations, with documents of a guide: each situation needs one more than all of them do.
+fn with_situations(context: &Context, guide: &Guide) -> Guide {
+    let mut matters = context.hall.catalogue.iter().map(|(_, matter)| matter);
+    let Some(matter) = matters.find(|matter| !matter.situations.is_empty()) else { return guide.clone() };
+    let mut materials = guide.materials.clone();
+    materials.last_mut().into_iter().for_each(|last| last.may_follow = true);
+    let documents: Vec<String> = materials.iter().skip(1).map(|material| material.name.clone()).collect();
+    let names = matter.situation_names().enumerate();
+    let situations = names.map(|(at, (zh, en))| Situation {
+        name: Name::new(zh, en),
+        documents: documents.get(at).cloned().into_iter().collect(),
+    });
+    let situations = situations.collect();
+    Guide { name: Name::new(matter.name, matter.name_en), materials, situations, ..guide.clone() }
 }
 
 fn staff_entrance(context: &Context) -> Box<dyn AnyScreen> {

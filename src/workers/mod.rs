@@ -15,6 +15,8 @@ pub mod feed;
 pub mod hall_watcher;
 /// Who somebody is at a screen of the staff.
 pub mod identity;
+/// What tending a kiosk needs.
+pub mod keeping;
 /// Locks of programs.
 pub mod lock;
 mod print;
@@ -28,8 +30,7 @@ pub mod scanner_watch;
 /// The setup as programs follow it.
 pub mod setup;
 mod store;
-/// Tending the kiosk at its hidden entrance.
-pub mod tending;
+mod tending;
 mod tickets;
 /// The virtual printer's worker.
 pub mod virtual_printer;
@@ -53,6 +54,7 @@ use crate::{
 use change_listener::{ChangeListener, FeedEvent};
 use chrono::NaiveDateTime;
 use connection::{Connection, StoreOpener};
+use keeping::KioskKeeping;
 use setup::{SetupFollower, SetupReader};
 use std::{
     collections::{HashMap, HashSet},
@@ -64,7 +66,6 @@ use std::{
     thread,
     time::{Duration, Instant},
 };
-use tending::KioskKeeping;
 use worker_thread::WorkerThread;
 
 /// What the workers need of the world.

@@ -3,8 +3,8 @@ use super::{
     PrinterQueue, StoreTask, answer, catalogue,
     change_listener::{ChangeListener, FeedEvent},
     connection::{Connection, RETRY},
+    keeping::KioskKeeping,
     setup::{CentreSetup, SetupFollower},
-    tending::KioskKeeping,
 };
 use crate::hall::PrintCode;
 use crate::hall::people::KioskOut;

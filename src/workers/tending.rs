@@ -1,5 +1,4 @@
 //! Whoever tends the kiosk at its hidden entrance: let in by account and PIN, and what they do on its machine.
-use super::identity::IdentityCheck;
 use super::{answer, store::StoreWorker};
 use crate::app::kiosk_state::{KioskState, KioskTending};
 use crate::app::message::{Answer, Event, RequestId};
@@ -7,18 +6,6 @@ use crate::hall::people::{Authority, KioskAct, Permission, Pin, ProvenPerson};
 use crate::paper::test_slip;
 use crate::store::Store;
 use std::sync::Arc;
-
-/// What tending a kiosk needs of the world.
-pub struct KioskKeeping {
-    /// Says who somebody is.
-    pub identity: IdentityCheck,
-    /// Which program it is.
-    pub version: String,
-    /// The store's address without passwords.
-    pub store: String,
-    /// Says how many bytes are free where the program writes.
-    pub free: Box<dyn Fn() -> Option<u64> + Send>,
-}
 
 impl StoreWorker {
     /// Looks whether the machine is out of service, and tells the screens where that has changed.

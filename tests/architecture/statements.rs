@@ -3,7 +3,7 @@ use super::{product, rust_files};
 use std::path::Path;
 
 /// Tables whose rows belong to a hall.
-const TABLES: [&str; 40] = [
+const TABLES: [&str; 41] = [
     "account",
     "account_failure",
     "application",
@@ -31,6 +31,7 @@ const TABLES: [&str; 40] = [
     "duty_step",
     "guide",
     "journal",
+    "kiosk_out",
     "line_day",
     "line_step",
     "line_stop",

@@ -14,6 +14,7 @@ use service_hall::store::{AccountChange, AuditFilter, CaseWords, PinAttempt, Sto
 
 mod counting;
 mod kills;
+mod kiosks;
 mod merged_cases;
 mod sessions;
 

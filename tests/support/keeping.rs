@@ -1,6 +1,6 @@
 //! What tending a kiosk needs, in tests: PINs are their own hashes.
 use service_hall::workers::identity::IdentityCheck;
-use service_hall::workers::tending::KioskKeeping;
+use service_hall::workers::keeping::KioskKeeping;
 
 /// A machine called `desk` with a gigabyte to spare.
 pub fn keeping() -> KioskKeeping {

@@ -1,4 +1,5 @@
 //! `hall backup`: the whole hall in one file, while it goes on; older ones make room; looking whether a file is whole.
+mod age;
 pub(super) mod check;
 mod folder;
 pub(super) mod watching;
@@ -18,6 +19,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use watching::Watching;
 
+pub(super) use age::last_backup_warning;
 pub(super) use folder::{backups, usual};
 
 /// Back the whole hall up into one file, while everybody goes on.

@@ -92,7 +92,7 @@ const ZH: TendingWords = TendingWords {
     restart_sure: "再按一次，重启",
     leave: "离开",
     done: |act| match act {
-        KioskAct::TakeOut => "已暂停服务，离开后公众看到“暂停服务”",
+        KioskAct::TakeOut => "已暂停服务；退出本页以后，公众看到“暂停服务”",
         KioskAct::PutBack => "已恢复服务",
         KioskAct::TestPrint => "正在打印测试票",
         KioskAct::Reload => "已重新读取配置和事项",

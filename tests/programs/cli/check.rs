@@ -46,3 +46,46 @@ fn a_wrong_configuration_stops_with_its_places() {
         );
     }
 }
+
+fn codes(desk: &Desk) -> Vec<String> {
+    let (_, value) = desk.json(&["check", "--json"]);
+    let problems = value["problems"].as_array().unwrap();
+    problems.iter().map(|problem| problem["code"].as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn a_check_says_where_there_is_no_backup_or_an_old_one() {
+    let desk = Desk::new("check-backup");
+    desk.told(&["import", "matters.csv"]);
+    assert!(codes(&desk).contains(&"no_backup".into()));
+    let (code, _, err) = desk.told(&["backup"]);
+    assert_eq!(code, 0, "{err}");
+    let said = codes(&desk);
+    assert!(!said.iter().any(|code| code.ends_with("_backup")), "{said:?}");
+}
+
+#[test]
+fn the_voice_of_this_machine_makes_no_other_setup() {
+    let desk = Desk::new("check-voice");
+    desk.told(&["import", "matters.csv"]);
+    desk.json(&["check", "--json"]);
+    let says = |text: &str| {
+        fs::write(desk.config("calling.toml"), text).unwrap();
+        codes(&desk).contains(&"setup_differs".into())
+    };
+    assert!(!says("[voice]\nspeak = []\n"));
+    assert!(says("lock = 7\n[voice]\nspeak = []\n"));
+}
+
+#[test]
+fn a_damaged_store_says_what_brings_it_back() {
+    let desk = Desk::new("check-damaged");
+    desk.told(&["import", "matters.csv"]);
+    fs::write(desk.0.join("var/hall.db"), "this is no database, but something else of the same name")
+        .unwrap();
+    for (lang, words) in [("zh", "hall restore 恢复最近的备份"), ("en", "latest backup with hall restore")]
+    {
+        let (code, _, err) = desk.told(&["find", "x", "--lang", lang]);
+        assert!(code == 69 && err.contains(words), "{err}");
+    }
+}

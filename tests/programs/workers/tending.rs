@@ -53,6 +53,9 @@ fn a_lead_takes_the_kiosk_out_and_puts_it_back_and_the_audit_has_it() {
     assert!(store.kiosk_out(&kiosk).unwrap().is_some(), "another start of the program knows it too");
     for act in [KioskAct::TestPrint, KioskAct::Reload, KioskAct::Restart, KioskAct::PutBack] {
         assert!(matches!(does(&room, &lead.authority, act), Answer::Tended { .. }));
+        if act == KioskAct::TestPrint {
+            assert_eq!(room.answer(91), Answer::Printed(SlipOutcome::Sent));
+        }
     }
     assert_eq!(store.kiosk_out(&kiosk).unwrap(), None);
     room.slips.recv_timeout(super::JAM).expect("a test slip");

@@ -18,7 +18,7 @@ fn the_situation_is_chosen_first_and_then_what_to_bring_is_shown() {
     visitor.sees(&[LICENCE, "期满换证", "遗失补证", "损毁换证", "不确定"]);
     visitor.misses(&["要带的材料"]);
     visitor.tap("遗失补证").sees(&["情形：遗失补证", "要带的材料", "机动车驾驶证申请表"]);
-    visitor.misses(&["原机动车驾驶证", "身体条件证明", "仅"]);
+    visitor.misses(&["原机动车驾驶证", "县级以上医疗机构", "仅期满"]);
     visitor.tap("返回").tap("期满换证");
     visitor.sees(&["原机动车驾驶证", "身体条件证明"]);
 }
