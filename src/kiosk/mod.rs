@@ -5,6 +5,7 @@ mod choose_class;
 mod choose_line;
 mod choose_matter;
 mod choose_way;
+mod closed_line;
 mod confirm;
 mod give_back;
 mod guide;

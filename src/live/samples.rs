@@ -2,8 +2,8 @@
 use super::{LeadEvent, LeadScreen};
 use crate::app::input::Key;
 use crate::hall::Hall;
-use crate::hall::desk::{Duty, DutyState};
-use crate::hall::figures::{HallView, LineOverview, WindowOverview};
+use crate::hall::desk::{Duty, DutyState, WindowLoan};
+use crate::hall::figures::{HallView, LineOverview, Locked, LockedOut, WindowOverview};
 use crate::hall::forecast::Pace;
 use crate::hall::queue::{LineToday, Ticket, TicketState};
 use crate::text::Lang;
@@ -33,6 +33,8 @@ pub fn calm(hall: &Hall, now: NaiveDateTime) -> HallView {
     let line = |code, waiting, oldest, windows, mean| morning.line(code, (waiting, oldest), windows, mean);
     HallView {
         setup: 1,
+        loans: Vec::new(),
+        lockouts: Vec::new(),
         lines: vec![line("A", 7, 12, 250, 540), line("B", 2, 4, 100, 900), line("D", 0, 0, 150, 390)],
         windows: vec![
             morning.busy("A02", TicketState::Serving, 31, (6, 5)),
@@ -49,7 +51,7 @@ pub fn calm(hall: &Hall, now: NaiveDateTime) -> HallView {
 /// A morning on which everything is wrong.
 pub fn bad(hall: &Hall, now: NaiveDateTime) -> HallView {
     let morning = SampleHall { hall, now };
-    let HallView { mut lines, mut windows, setup } = calm(hall, now);
+    let HallView { mut lines, mut windows, .. } = calm(hall, now);
     let worse = [("A", (23, 41), 250, 540), ("D", (3, 9), 150, 390)];
     for (code, waiting, windows, mean) in worse {
         if let Some(line) = lines.iter_mut().find(|line| line.today.line == code) {
@@ -65,7 +67,22 @@ pub fn bad(hall: &Hall, now: NaiveDateTime) -> HallView {
             _ => {}
         }
     }
-    HallView { lines, windows, setup }
+    let loan = WindowLoan {
+        window: "B05".into(),
+        line: "A".into(),
+        since: now - TimeDelta::minutes(20),
+        until: now + TimeDelta::minutes(40),
+        who: "001".into(),
+    };
+    for window in windows.iter_mut().filter(|window| window.duty.window == loan.window) {
+        window.loan = Some(loan.clone());
+    }
+    let lockouts = vec![LockedOut {
+        whose: Locked::Machine("hall-a".into()),
+        wrong: 21,
+        until: now + TimeDelta::seconds(90),
+    }];
+    HallView { lines, windows, loans: vec![loan], lockouts, setup: 1 }
 }
 
 /// A hall at a moment, in which things began some minutes ago.
@@ -100,7 +117,7 @@ impl SampleHall<'_> {
             auto_call: false,
             seen: self.now - TimeDelta::seconds(9),
         };
-        WindowOverview { duty, in_hand: None, free_since: None, done }
+        WindowOverview { duty, in_hand: None, free_since: None, done, loan: None }
     }
 
     fn free(&self, code: &str, minutes: i64, done: u32) -> WindowOverview {

@@ -235,6 +235,7 @@ fn a_line_is_stopped_with_a_reason_and_the_lead_s_pin() {
     let decision = Decision {
         line: "B".into(),
         reason: Some("窗口人手不足".into()),
+        loan: None,
         clerk: "001".into(),
         pin: Pin("2468".into()),
     };
@@ -363,8 +364,9 @@ fn an_answer_to_an_earlier_decision_is_not_taken_for_one_to_this_sheet() {
         lead.press(Key::Char('s')).press(Key::Enter).types("001").press(Key::Enter).types("2468");
         lead.press(Key::Enter).must_see("正在核对……").press(Key::Escape);
     };
-    let of =
-        |line: &str, outcome| LeadEvent::Answered(DecisionAnswer { line: line.into(), stops: true, outcome });
+    let of = |line: &str, outcome| {
+        LeadEvent::Answered(DecisionAnswer { line: line.into(), stops: true, loan: None, outcome })
+    };
     for sent in [false, true] {
         let mut lead = Lead::sees_hall(calm());
         leaves(&mut lead);
@@ -386,7 +388,8 @@ fn an_answer_to_an_earlier_decision_is_not_taken_for_one_to_this_sheet() {
     leaves(&mut lead);
     lead.hear(of("A", DecisionOutcome::WrongPin { left: 4 }))
         .must_see("A 户籍治安：工号或密码不对，还可以试 4 次");
-    let reopened = DecisionAnswer { line: "A".into(), stops: false, outcome: DecisionOutcome::Done };
+    let reopened =
+        DecisionAnswer { line: "A".into(), stops: false, loan: None, outcome: DecisionOutcome::Done };
     lead.press(Key::Char('s')).press(Key::Enter).types("001").press(Key::Enter).types("2468");
     lead.press(Key::Enter).hear(LeadEvent::Answered(reopened)).must_see("正在核对……");
 }

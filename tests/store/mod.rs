@@ -9,6 +9,7 @@ mod changes;
 mod contract;
 mod crash;
 mod halls;
+mod hours;
 mod journal;
 mod migration;
 mod peers;

@@ -5,7 +5,7 @@ use super::super::{list, problem_json};
 use super::{ActArguments, CliContext, Exit, Stop};
 use crate::clock;
 use crate::config::{Config, Problem, SPECIAL_DAYS, documents_in};
-use crate::hall::{DocumentChange, SetupChange, SetupDocuments};
+use crate::hall::{DocumentChange, SetupChange, SetupDocuments, SetupKind};
 use crate::store::{SetupAct, SetupRefusal, Store};
 use crate::text::command::calling::words as calling;
 use crate::text::command::is_yes;
@@ -84,8 +84,9 @@ fn publish(
     act: &ActArguments,
 ) -> Result<Exit, Stop> {
     let is_wrong = proposal.problems.iter().any(Problem::is_error);
+    let waiting = proposal.waiting(config, store)?;
     if !act.json {
-        proposal.print(context)?;
+        proposal.print(context, &waiting)?;
     }
     let said = calling(context.lang);
     let by = plain_if_any("--by", &act.by, said)?;
@@ -101,7 +102,7 @@ fn publish(
         None
     };
     if act.json {
-        proposal.print_json(context, published, dry_run, is_agreed)?;
+        proposal.print_json(context, published, dry_run, (is_agreed, &waiting))?;
     } else {
         say(context, published, proposal, dry_run)?;
     }
@@ -136,7 +137,24 @@ impl Proposal {
             || self.files.iter().any(|(_, change)| gone(*change))
     }
 
-    fn print(&self, context: &CliContext) -> io::Result<()> {
+    /// How many people wait in the lines that disappear, where anybody does.
+    fn waiting(&self, config: &Config, store: &mut Store) -> Result<Vec<(String, u32)>, Stop> {
+        let is_gone =
+            |one: &&SetupChange| one.kind == SetupKind::Line && one.change == DocumentChange::Removed;
+        let gone: Vec<&SetupChange> = self.changes.iter().filter(is_gone).collect();
+        if gone.is_empty() {
+            return Ok(Vec::new());
+        }
+        let lines = store.lines_now(&config.hall, clock::now(config.machine.utc_offset))?;
+        let people = |code: &str| {
+            let line = lines.iter().find(|line| line.line == *code);
+            line.map_or(0, |line| line.waiting + line.waiting_priority)
+        };
+        let waiting = gone.into_iter().map(|one| (one.code.clone(), people(&one.code)));
+        Ok(waiting.filter(|(_, people)| *people > 0).collect())
+    }
+
+    fn print(&self, context: &CliContext, waiting: &[(String, u32)]) -> io::Result<()> {
         let (words, lang) = (words(context.lang), context.lang);
         list(&mut io::stderr().lock(), &self.problems, lang)?;
         let mut stdout = io::stdout().lock();
@@ -146,6 +164,9 @@ impl Proposal {
         for SetupChange { kind, code, change } in &self.changes {
             writeln!(stdout, "  {}", (words.thing)(*kind, code, *change))?;
         }
+        for (line, people) in waiting {
+            writeln!(stdout, "  {}", (words.still_waiting)(line, *people))?;
+        }
         Ok(())
     }
 
@@ -154,11 +175,13 @@ impl Proposal {
         context: &CliContext,
         published: Option<Result<u32, SetupRefusal>>,
         dry_run: bool,
-        is_agreed: bool,
+        (is_agreed, waiting): (bool, &[(String, u32)]),
     ) -> io::Result<()> {
         let files = self.files.iter().map(|(name, change)| json!({ "name": name, "change": change.word() }));
         let changes = self.changes.iter().map(|SetupChange { kind, code, change }| {
-            json!({ "kind": kind.word(), "code": code, "change": change.word() })
+            let people = waiting.iter().find(|(line, _)| *kind == SetupKind::Line && line == code);
+            let waiting = people.map_or(0, |(_, people)| *people);
+            json!({ "kind": kind.word(), "code": code, "change": change.word(), "waiting": waiting })
         });
         let in_force = match published {
             Some(Ok(edition) | Err(SetupRefusal::Overtaken(edition))) => edition,

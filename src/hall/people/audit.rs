@@ -33,6 +33,12 @@ pub enum AuditAct {
     LineStop,
     LineReopen,
     NumberGivenBack,
+    /// A waiting number was taken out of the line.
+    NumberRemoved,
+    WindowLend,
+    WindowReturn,
+    /// Something was done at a window from a shell, for whoever is on duty there.
+    WindowOrder,
     DayClose,
     /// Something was done with a case.
     CaseAct,
@@ -44,7 +50,7 @@ pub enum AuditAct {
 }
 
 /// The acts with their stable words.
-const ACTS: [(AuditAct, &str); 21] = [
+const ACTS: [(AuditAct, &str); 25] = [
     (AuditAct::AdminInit, "admin_init"),
     (AuditAct::AccountAdd, "account_add"),
     (AuditAct::AccountTakeIn, "account_take_in"),
@@ -61,6 +67,10 @@ const ACTS: [(AuditAct, &str); 21] = [
     (AuditAct::LineStop, "line_stop"),
     (AuditAct::LineReopen, "line_reopen"),
     (AuditAct::NumberGivenBack, "number_given_back"),
+    (AuditAct::NumberRemoved, "number_removed"),
+    (AuditAct::WindowLend, "window_lend"),
+    (AuditAct::WindowReturn, "window_return"),
+    (AuditAct::WindowOrder, "window_order"),
     (AuditAct::DayClose, "day_close"),
     (AuditAct::CaseAct, "case_act"),
     (AuditAct::CaseRead, "case_read"),

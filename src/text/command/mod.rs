@@ -27,6 +27,8 @@ pub mod sayings;
 pub mod setup;
 /// What `hall simulate` says.
 pub mod simulate;
+/// What is done to a window from a shell.
+pub mod window_orders;
 
 use super::Lang;
 

@@ -59,6 +59,7 @@ fn a_hall_in_good_order_raises_none() {
         setup: 1,
         lines: vec![line("A", 0, None), line("B", 1, Some(at(9)))],
         windows: vec![open("A01", 10), holding(open("X01", 10), TicketState::Serving, 5)],
+        ..HallView::default()
     };
     assert_eq!(alarms(&now, at(10)), [], "nobody waits for A01, which may be free all day");
     assert_eq!(HallView::default().alarms(&hall(), at(0)), []);
@@ -73,8 +74,12 @@ fn a_long_wait_is_an_alarm() {
 
 #[test]
 fn people_in_a_line_that_no_window_serves_are_an_alarm() {
-    let mut now =
-        HallView { lines: vec![line("B", 2, Some(at(3)))], windows: vec![open("A01", 13)], setup: 1 };
+    let mut now = HallView {
+        lines: vec![line("B", 2, Some(at(3)))],
+        windows: vec![open("A01", 13)],
+        setup: 1,
+        ..HallView::default()
+    };
     let raised = begins(&now, 13, Alarm::Unserved, "B");
     assert_eq!((raised.people, raised.since), (2, at(3)), "A01 does not serve B");
     now.windows.push(holding(open("X01", 13), TicketState::Serving, 5));
@@ -104,8 +109,12 @@ fn a_long_service_is_an_alarm_and_a_call_is_not() {
 
 #[test]
 fn a_free_window_is_an_alarm_as_long_as_somebody_waits_for_it() {
-    let mut now =
-        HallView { lines: vec![line("B", 3, Some(at(20)))], windows: vec![open("X01", 25)], setup: 1 };
+    let mut now = HallView {
+        lines: vec![line("B", 3, Some(at(20)))],
+        windows: vec![open("X01", 25)],
+        setup: 1,
+        ..HallView::default()
+    };
     let raised = begins(&now, 25, Alarm::Idle, "X01");
     assert_eq!((raised.people, raised.since), (3, at(20)), "free since nine, but not idle");
     now.windows = vec![open("A01", 25)];
@@ -143,7 +152,12 @@ fn a_window_where_nobody_is_signed_in_is_closed_however_silent() {
     let mut window = open("A01", 0);
     window.duty.state = DutyState::Closed;
     assert_eq!(window.standing(at(500)), WindowStatus::Closed);
-    let now = HallView { lines: vec![line("A", 1, Some(at(491)))], windows: vec![window], setup: 1 };
+    let now = HallView {
+        lines: vec![line("A", 1, Some(at(491)))],
+        windows: vec![window],
+        setup: 1,
+        ..HallView::default()
+    };
     assert_eq!(alarms(&now, at(500)), []);
 }
 
@@ -155,6 +169,7 @@ fn what_was_raised_last_comes_first() {
         setup: 1,
         lines: vec![line("A", 1, Some(at(10)))],
         windows: vec![paused, holding(open("A01", 60), TicketState::Serving, 12)],
+        ..HallView::default()
     };
     let seen = alarms(&now, at(60)).into_iter().map(|(alarm, _)| alarm).collect::<Vec<_>>();
     assert_eq!(seen, [Alarm::LongService, Alarm::LongWait, Alarm::LongPause]);
