@@ -39,7 +39,7 @@ const MIGRATIONS: [Migration; 17] = [
         text: include_str!("migrations/016_audit_of_a_restored_hall.sql"),
         checksum: 0x2461_1DE8,
     },
-    Migration { number: 17, text: include_str!("migrations/017_steps_and_loans.sql"), checksum: 0 },
+    Migration { number: 17, text: include_str!("migrations/017_steps_and_loans.sql"), checksum: 0x6A39_49A9 },
 ];
 
 /// The number of the schema this program knows.

@@ -168,12 +168,12 @@ fn a_window_that_is_lent_calls_for_the_other_line_until_the_time_comes() {
         let windows = |day: &mut Day, minutes| day.store.line_now(&hall(), "B", at(minutes)).unwrap().windows;
         assert_eq!(windows(&mut day, 2), Some(0));
 
-        day.store.lend_window(&hall(), &loan("A01", "B", 10), at(3)).unwrap().unwrap();
-        assert_eq!(windows(&mut day, 3), Some(75), "forecasts count it");
-        let view = day.at_window("A01", 3);
+        day.store.lend_window(&hall(), &loan("A01", "B", 10), at(2)).unwrap().unwrap();
+        assert_eq!(windows(&mut day, 2), Some(75), "forecasts count it");
+        let view = day.at_window("A01", 2);
         assert_eq!((view.waiting, view.loan.map(|loan| loan.line)), (3, Some("B".into())));
-        let live = day.store.hall_now(&hall(), at(3)).unwrap();
-        assert_eq!((live.loans.len(), live.open_for(&hall(), "B", at(3))), (1, 1));
+        let live = day.store.hall_now(&hall(), at(2)).unwrap();
+        assert_eq!((live.loans.len(), live.open_for(&hall(), "B", at(2))), (1, 1));
         day.take("A", 3);
         assert_eq!(day.next("A01", 4).as_deref(), Ok("B001"), "the other line goes first");
         day.press("A01", &done(), 5).unwrap();
