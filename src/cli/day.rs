@@ -22,7 +22,7 @@ use std::io::{self, Write};
 #[derive(Debug, Args)]
 #[command(after_help = concat!(
     "Examples:\n  hall day\n  hall day --date 2026-11-23 --json\n  hall day --close\n\n",
-    "With --json: {day, inexact, lines: [{line, states, moved, waiting, walking, serving}], windows: [{window, done, idle}]},\n",
+    "With --json: {day, inexact, lines: [{line, states, moved, let_in, waiting, walking, serving}],\n  windows: [{window, entrusted, done, idle}], own: {windows, done}, entrusted: {windows, done}},\n",
     "  times as {count, mean, ninth, longest} in seconds; nine of ten took no longer than `ninth`.\n\n",
     "Exit codes:\n  0 done   1 not closed: numbers are given, or people are served   69 store unavailable   78 configuration"
 ))]
@@ -58,7 +58,7 @@ pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, S
     let (histories, away) = store.histories(day)?;
     let figures = DayFigures::of(&histories, &away);
     if arguments.json {
-        writeln!(crate::cli::fit(io::stdout().lock()), "{}", as_json(day, &figures))?;
+        writeln!(crate::cli::fit(io::stdout().lock()), "{}", as_json(&config.hall, day, &figures))?;
     } else {
         tell(context.lang, &config.hall, day, &figures)?;
     }
@@ -117,26 +117,37 @@ fn last_number(hall: &Hall, now: NaiveDateTime) -> Option<NaiveTime> {
     intervals.map(|interval| interval.open.until).filter(|until| now.time() < *until).max()
 }
 
-fn as_json(day: NaiveDate, figures: &DayFigures) -> Value {
+fn as_json(hall: &Hall, day: NaiveDate, figures: &DayFigures) -> Value {
     let times = |times: &TimeSummary| json!({ "count": times.count, "mean": times.mean, "ninth": times.p90, "longest": times.longest });
     let lines = figures.lines.iter().map(|(line, figures)| {
         json!({
             "line": line,
             "states": figures.states,
             "moved": figures.moved,
+            "let_in": figures.let_in,
             "waiting": times(&figures.waiting),
             "walking": times(&figures.walking),
             "serving": times(&figures.serving),
         })
     });
-    let windows = figures.windows.iter().map(
-        |(window, figures)| json!({ "window": window, "done": figures.done, "idle": times(&figures.idle) }),
-    );
+    let is_entrusted = |code: &str| hall.window(code).is_some_and(|window| window.entrusted);
+    let windows = figures.windows.iter().map(|(window, figures)| {
+        json!({
+            "window": window,
+            "entrusted": is_entrusted(window),
+            "done": figures.done,
+            "idle": times(&figures.idle),
+        })
+    });
+    let [own, entrusted] =
+        figures.by_unit(hall).map(|(windows, done)| json!({ "windows": windows, "done": done }));
     json!({
         "day": day.to_string(),
         "inexact": figures.inexact,
         "lines": lines.collect::<Vec<_>>(),
         "windows": windows.collect::<Vec<_>>(),
+        "own": own,
+        "entrusted": entrusted,
     })
 }
 
@@ -151,7 +162,8 @@ fn tell(lang: Lang, hall: &Hall, day: NaiveDate, figures: &DayFigures) -> io::Re
         let given = line.states.values().sum();
         let moved = (line.moved > 0).then(|| (words.moved)(line.moved));
         let states = line.states.iter().map(|(state, count)| (words.state)(state, *count));
-        let states: Vec<String> = states.chain(moved).collect();
+        let let_in = (line.let_in > 0).then(|| (words.let_in)(line.let_in));
+        let states: Vec<String> = states.chain(moved).chain(let_in).collect();
         writeln!(out, "{}  {}", (words.given)(&format!("{code} {name}"), given), states.join("  "))?;
         let times =
             [(words.waiting, line.waiting), (words.walking, line.walking), (words.serving, line.serving)];
@@ -160,6 +172,10 @@ fn tell(lang: Lang, hall: &Hall, day: NaiveDate, figures: &DayFigures) -> io::Re
     for (code, window) in &figures.windows {
         writeln!(out, "{}", (words.window)(code, window.done))?;
         row(&mut out, words, words.idle, &window.idle)?;
+    }
+    let [own, entrusted] = figures.by_unit(hall);
+    if hall.setup.windows.iter().any(|window| window.entrusted) {
+        writeln!(out, "{}", (words.both)(own, entrusted))?;
     }
     if figures.inexact > 0 {
         writeln!(out, "{}", (words.inexact)(figures.inexact))?;

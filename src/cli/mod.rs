@@ -57,6 +57,7 @@ mod unwritable;
 mod virtual_printer;
 mod voice;
 mod window;
+mod window_orders;
 
 pub use exit::{Exit, Stop};
 pub use lang_arg::{LangArg, language};

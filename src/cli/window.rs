@@ -4,6 +4,7 @@ use super::{
     context::synonyms,
     engine::{end_on_faults, habits, theme},
     exercise,
+    window_orders::{self, WindowCommand},
 };
 use crate::text::{Lang, command::calling::words, layout::half_width};
 use crate::{
@@ -41,8 +42,8 @@ const LOOK_AFAR_EVERY: Duration = Duration::from_millis(1500);
 /// Every key is named on the last lines of the screen. Whoever is signed in stays so when the program ends, and goes on where
 /// it was; signing out is a key.
 #[derive(Debug, Args)]
-#[command(after_help = concat!(
-    "Examples:\n  hall window --window A03\n  hall window\n\n",
+#[command(args_conflicts_with_subcommands = true, after_help = concat!(
+    "Examples:\n  hall window --window A03\n  hall window\n  hall window lend A03 --line B --until 15:00 --by 001\n  hall window return A03 --by 001\n\n",
     "A log of what happened, without names or numbers of people, is in window-A03.log beside the store.\n\n",
     "Exit codes:\n  0 done   2 no terminal, no such window   73 cannot write beside the store\n",
     "  75 this window is open on this machine already   78 configuration"
@@ -52,9 +53,14 @@ pub(super) struct Arguments {
     /// as there is one only; otherwise it is asked for.
     #[arg(long, value_name = "CODE")]
     window: Option<String>,
+    #[command(subcommand)]
+    what: Option<WindowCommand>,
 }
 
 pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
+    if let Some(what) = &arguments.what {
+        return window_orders::run(context, what);
+    }
     let mut config = context.config()?;
     let is_known =
         |config: &Config| arguments.window.as_ref().is_none_or(|code| known(config, code).is_some());
@@ -116,7 +122,7 @@ pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, S
 }
 
 /// The code of a window as it is written, where there is one, however it was typed.
-fn known(config: &Config, code: &str) -> Option<String> {
+pub(super) fn known(config: &Config, code: &str) -> Option<String> {
     let folded = half_width::code(code).to_uppercase();
     [folded, code.to_owned()].into_iter().find(|code| config.hall.window(code).is_some())
 }

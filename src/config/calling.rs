@@ -78,6 +78,7 @@ fn rules(table: &mut Table<'_>) -> CallingRules {
         early: short(table.number("early", 0..=480), usual.early),
         late: short(table.number("late", 0..=480), usual.late),
         lock: short(table.number("lock", 0..=120), usual.lock),
+        undo: short(table.number("undo", 0..=600), usual.undo),
     }
 }
 

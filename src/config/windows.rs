@@ -2,7 +2,7 @@
 use super::problem::ConfigFault;
 use super::table::{Located, Table};
 use super::units::{NameRegister, floor, need};
-use crate::hall::catalogue::Department;
+use crate::hall::catalogue::{Department, Presence};
 use crate::hall::desk::Window;
 use crate::hall::queue::{Line, LinePreference};
 use crate::hall::{LineCode, Name};
@@ -22,6 +22,12 @@ pub(super) fn read(
         codes.note(table, table.place("code"), &code);
         let name = Name::new(table.required("name"), table.text("name_en").unwrap_or_default());
         let unit = table.text("department").filter(|unit| !unit.is_empty());
+        let is_delegated = |unit: &String| {
+            let named = departments.into_iter().flatten().find(|known| known.name.zh == *unit);
+            named.is_some_and(|known| known.presence == Presence::Delegated)
+        };
+        let by_unit = unit.as_ref().is_some_and(is_delegated);
+        let entrusted = table.flag("entrusted").unwrap_or(by_unit);
         let unknown =
             |unit: &String| departments.is_some_and(|known| known.iter().all(|d| d.name.zh != *unit));
         if let Some(value) = unit.filter(unknown) {
@@ -39,6 +45,7 @@ pub(super) fn read(
             lines: served(table, lines),
             prefer,
             late,
+            entrusted,
             open,
         }
     });

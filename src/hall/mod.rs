@@ -207,11 +207,13 @@ impl Hall {
             return Err(Refusal::Stopped);
         }
         self.gives_numbers(line, at)?;
+        let usual = line;
         let line = &self.setup.line_on(line, at.date());
+        let given_in = |interval| today.given_in(interval, usual.counted_under(interval));
         let counted = LineCounts {
             last: today.last,
             today: today.today,
-            in_interval: line.interval_at(at.time()).map_or(0, |interval| today.given_in(interval)),
+            in_interval: line.interval_at(at.time()).map_or(0, given_in),
             waiting_priority: today.waiting_priority,
             waiting: today.waiting,
             oldest: today.oldest,

@@ -4,7 +4,7 @@
 use super::Setup;
 use super::calendar::{MissingYear, Span, SpecialDay};
 use super::queue::{Interval, Line};
-use chrono::{NaiveDate, TimeDelta};
+use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 use std::borrow::Cow;
 
 impl Setup {
@@ -14,7 +14,7 @@ impl Setup {
     }
 
     /// The same for a line: what is said of the line goes before what is said of the hall.
-    fn special_for(&self, line: &str, day: NaiveDate) -> Option<&SpecialDay> {
+    pub fn special_for(&self, line: &str, day: NaiveDate) -> Option<&SpecialDay> {
         let own =
             |special: &&SpecialDay| special.day == day && special.lines.iter().any(|code| *code == *line);
         self.special_days.iter().find(own).or_else(|| self.special_day(day))
@@ -58,6 +58,13 @@ impl Setup {
             Some(special) => Some(!special.open.is_empty()),
             None => self.workdays.is_workday(day).ok(),
         }
+    }
+
+    /// Says whether a line has hours of its own on the day of a moment, and is not open then. One that is closed for the whole day
+    /// is so as well.
+    pub fn is_special_closed(&self, line: &str, at: NaiveDateTime) -> bool {
+        let special = self.special_for(line, at.date());
+        special.is_some_and(|special| special.open.iter().all(|span| !span.contains(at.time())))
     }
 
     /// A line as it is on a day: with the intervals of that day, each with its quota.

@@ -1,4 +1,5 @@
 //! Choosing a line to queue in, with how each stands.
+use super::closed_line;
 use super::heading::{heading, pair};
 use super::{check_in::CheckIn, confirm::Confirm, hours::HoursScreen, line_counts::CountTimer, ticket_words};
 use crate::app::message::Answer;
@@ -46,6 +47,9 @@ impl ChooseLine {
                     text::queue::ticket_state::ahead(context.lang, ahead),
                     ticket_words::wait(context, line, today, ahead)
                 )
+            }
+            Err(no) if closed_line::special(context, &line.code, &no, today).is_some() => {
+                closed_line::why(context, &line.code, &no, today)
             }
             Err(Refusal::ClosedUntil { opens }) => (words.line_opens)(opens),
             Err(Refusal::FullUntil { opens }) => (words.line_full_until)(opens),

@@ -229,8 +229,8 @@ impl Screen for Confirm {
         };
         if let Err(refusal) = known {
             let body = heading(page, page.area, context.say(&line.name));
-            let text =
-                format!("{}\n{}", text::queue::refusal::refusal(context.lang, &refusal), words.still_guides);
+            let why = super::closed_line::why(context, &line.code, &refusal, self.today.as_ref());
+            let text = format!("{why}\n{}", words.still_guides);
             super::heading::message(page, body, &text);
             return;
         }

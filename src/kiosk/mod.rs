@@ -7,6 +7,7 @@ mod choose_matter;
 mod choose_situation;
 mod choose_way;
 mod closed;
+mod closed_line;
 mod confirm;
 mod give_back;
 mod guide;

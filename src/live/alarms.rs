@@ -23,7 +23,7 @@ impl AlarmLog {
                 // Another person waits longest now, or the crowd is still there: it goes on since it was raised.
                 Some(known) => {
                     raised.raised = known.raised;
-                    if raised.alarm == Alarm::Crowded {
+                    if matches!(raised.alarm, Alarm::Crowded | Alarm::AccountLocked | Alarm::MachineLocked) {
                         raised.since = known.since;
                     }
                 }

@@ -1,5 +1,5 @@
 //! Why a line is to be stopped, and who says so: reason, clerk number, PIN.
-use super::message::{Decision, DecisionAnswer};
+use super::message::{Decision, DecisionAnswer, LoanWish};
 use crate::hall::LineCode;
 use crate::hall::desk::{remark, says_why};
 use crate::hall::people::{PIN_DIGITS, Pin};
@@ -14,6 +14,10 @@ const NUMBER: usize = *PIN_DIGITS.end();
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum FormStage {
     Reason,
+    /// Which window is lent or returned.
+    Window,
+    /// For how long.
+    Minutes,
     Clerk,
     Pin,
     /// It is being checked.
@@ -25,6 +29,10 @@ pub(super) enum FormStage {
 pub(super) struct DecisionForm {
     /// It is to be stopped; otherwise it is to be reopened.
     pub stop: bool,
+    /// A window is to be lent to the line, or returned from it.
+    pub loan: Option<LoanKind>,
+    /// The window, as it is typed.
+    pub window: TextField,
     /// The line, by code.
     pub line: LineCode,
     pub step: FormStage,
@@ -37,6 +45,16 @@ pub(super) struct DecisionForm {
     /// What there is to say about it.
     pub said: String,
 }
+
+/// What is to become of a window.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum LoanKind {
+    Lend,
+    Return,
+}
+
+/// For how many minutes a window may be lent here; a command takes any time.
+pub(super) const MINUTES: [u16; 4] = [30, 60, 90, 120];
 
 /// What a key led to.
 pub(super) enum FormOutcome {
@@ -53,6 +71,8 @@ impl DecisionForm {
     pub fn new(stop: bool, line: LineCode, clerk: &str) -> DecisionForm {
         let mut ask = DecisionForm {
             stop,
+            loan: None,
+            window: TextField::new(Takes::Code, NUMBER),
             line,
             step: FormStage::Reason,
             chosen: 0,
@@ -67,6 +87,19 @@ impl DecisionForm {
         ask
     }
 
+    /// A fresh sheet for a window that is to be lent to a line, or returned from it.
+    pub fn of_window(kind: LoanKind, line: LineCode, clerk: &str) -> DecisionForm {
+        // An hour is what is asked for most.
+        let step = FormStage::Window;
+        DecisionForm {
+            loan: Some(kind),
+            step,
+            chosen: 1,
+            said: String::new(),
+            ..DecisionForm::new(false, line, clerk)
+        }
+    }
+
     /// Asks who says so; whoever confirmed last need not say the number again.
     fn sign(&mut self) {
         self.step = if self.clerk.is_empty() { FormStage::Clerk } else { FormStage::Pin };
@@ -74,6 +107,14 @@ impl DecisionForm {
 
     /// A reason is touched; one that is chosen already is taken.
     pub fn choose(&mut self, at: usize, words: &LiveWords) {
+        if self.step == FormStage::Minutes {
+            if self.chosen == at {
+                self.sign()
+            } else {
+                self.chosen = at.min(MINUTES.len() - 1)
+            }
+            return;
+        }
         if self.step != FormStage::Reason {
             return;
         }
@@ -86,7 +127,10 @@ impl DecisionForm {
 
     /// Says whether an answer is the one that the sheet waits for.
     pub fn waits_for(&self, answer: &DecisionAnswer) -> bool {
-        self.step == FormStage::Sent && self.line == answer.line && self.stop == answer.stops
+        self.step == FormStage::Sent
+            && self.line == answer.line
+            && self.stop == answer.stops
+            && self.loan.is_some() == answer.loan.is_some()
     }
 
     /// Says why it was not done; the PIN is to be typed anew.
@@ -109,6 +153,13 @@ impl DecisionForm {
         }
         match self.step {
             FormStage::Reason => self.reason_key(key, words),
+            FormStage::Window => self.window_key(key, words),
+            FormStage::Minutes => match key {
+                Key::Up => self.chosen = self.chosen.saturating_sub(1),
+                Key::Down => self.chosen = (self.chosen + 1).min(MINUTES.len() - 1),
+                Key::Enter => self.sign(),
+                _ => {}
+            },
             FormStage::Clerk => match key {
                 Key::Enter | Key::Tab | Key::Down if self.clerk.is_empty() => {
                     words.fill_in.clone_into(&mut self.said);
@@ -129,6 +180,8 @@ impl DecisionForm {
                 self.chosen = words.reasons.len();
                 self.typed.insert(letter);
             }
+            FormStage::Window => drop(self.window.insert(letter)),
+            FormStage::Minutes => {}
             FormStage::Clerk => drop(self.clerk.insert(letter)),
             FormStage::Pin => drop(self.pin.insert(letter)),
             FormStage::Sent => {}
@@ -143,13 +196,36 @@ impl DecisionForm {
     fn back(&mut self) -> FormOutcome {
         let before = match self.step {
             FormStage::Clerk if self.stop => FormStage::Reason,
+            FormStage::Clerk if self.loan == Some(LoanKind::Lend) => FormStage::Minutes,
+            FormStage::Clerk if self.loan.is_some() => FormStage::Window,
+            FormStage::Minutes => FormStage::Window,
             FormStage::Pin => FormStage::Clerk,
             // What was sent is carried out all the same, and seen when it is.
-            FormStage::Sent | FormStage::Clerk | FormStage::Reason => return FormOutcome::Leave,
+            FormStage::Sent | FormStage::Clerk | FormStage::Reason | FormStage::Window => {
+                return FormOutcome::Leave;
+            }
         };
         self.pin.clear();
         self.go(before);
         FormOutcome::Stay
+    }
+
+    fn window_key(&mut self, key: Key, words: &LiveWords) {
+        match key {
+            Key::Enter if self.window.is_empty() => words.which_window.clone_into(&mut self.said),
+            Key::Enter if self.loan == Some(LoanKind::Lend) => self.go(FormStage::Minutes),
+            Key::Enter => {
+                self.said.clear();
+                self.sign();
+            }
+            key => drop(self.window.key(key)),
+        }
+    }
+
+    /// The window, and for how long, as they are filled in.
+    fn wish(&self) -> Option<LoanWish> {
+        let minutes = MINUTES.get(self.chosen).copied().filter(|_| self.loan == Some(LoanKind::Lend));
+        self.loan.map(|_| LoanWish { window: self.window.text().to_uppercase().into(), minutes })
     }
 
     fn reason_key(&mut self, key: Key, words: &LiveWords) {
@@ -206,10 +282,10 @@ impl DecisionForm {
             }
             Key::Enter => {
                 let reason = self.stop.then(|| self.reason(words));
-                let (line, clerk) = (self.line.clone(), self.clerk.text().into());
+                let (line, clerk, loan) = (self.line.clone(), self.clerk.text().into(), self.wish());
                 let pin = Pin(self.pin.take());
                 self.go(FormStage::Sent);
-                return FormOutcome::Decide(Decision { line, reason, clerk, pin });
+                return FormOutcome::Decide(Decision { line, reason, loan, clerk, pin });
             }
             Key::Up | Key::BackTab => self.go(FormStage::Clerk),
             Key::Backspace if self.pin.is_empty() => self.go(FormStage::Clerk),

@@ -1,7 +1,7 @@
 //! The sheet on which a line is stopped or reopened: reasons to choose from, who says so, a pad of digits for a finger.
 use super::{
     LeadTouch,
-    decision_form::{DecisionForm, FormStage},
+    decision_form::{DecisionForm, FormStage, LoanKind, MINUTES},
     windows::narrowed_left,
 };
 use crate::text::live::LiveWords;
@@ -40,18 +40,46 @@ pub(super) fn draw(
     line: &str,
     words: &LiveWords,
 ) {
-    let title = if ask.stop { words.stop_title } else { words.reopen_title };
-    let note = if ask.stop { words.stop_note } else { words.reopen_note };
+    let (title, note) = match ask.loan {
+        Some(LoanKind::Lend) => (words.lend_title, words.lend_note),
+        Some(LoanKind::Return) => (words.return_title, words.return_note),
+        None if ask.stop => (words.stop_title, words.stop_note),
+        None => (words.reopen_title, words.reopen_note),
+    };
     let rest = sheet(page, area, (WIDTH, HEIGHT), &title(line), note);
     let (said, rest) = take_bottom(narrowed(rest, 2), 1);
     let checking = ask.step == FormStage::Sent;
     let words_said = if checking { words.checking } else { &ask.said };
     page.text(said, words_said, Align::Left, Role::Fact.in_tone(TextTone::Warning));
     let rest = take_top(rest, u16::from(rest.height > 12)).1;
-    if ask.step == FormStage::Reason {
-        draw_reasons(page, rest, ask, words);
-    } else {
-        draw_sign(page, rest, ask, words);
+    match ask.step {
+        FormStage::Reason => draw_reasons(page, rest, ask, words),
+        FormStage::Window => draw_window(page, rest, ask, words),
+        FormStage::Minutes => draw_minutes(page, rest, ask, words),
+        _ => draw_sign(page, rest, ask, words),
+    }
+}
+
+fn draw_window(page: &mut Page<'_, LeadTouch>, area: Rect, ask: &DecisionForm, words: &LiveWords) {
+    let (head, rest) = take_top(area, 1);
+    page.text(head, words.which_window, Align::Left, Role::Title);
+    let row = Rect { y: rest.y + 1, height: 1, ..rest };
+    page.fill(row, page.theme.soft);
+    page.text(row, &format!(" {}", ask.window.shown(true)), Align::Left, entry(true));
+}
+
+fn draw_minutes(page: &mut Page<'_, LeadTouch>, area: Rect, ask: &DecisionForm, words: &LiveWords) {
+    let (head, rest) = take_top(area, 1);
+    page.text(head, words.how_long, Align::Left, Role::Title);
+    for ((at, minutes), y) in MINUTES.iter().enumerate().zip((rest.top() + 1..rest.bottom()).step_by(2)) {
+        let (row, chosen) = (Rect { y, height: 1, ..rest }, ask.chosen == at);
+        if chosen {
+            page.fill(row, page.theme.soft);
+        }
+        let mark = if chosen { "▶" } else { " " };
+        let said = (words.for_minutes)(*minutes);
+        page.text(row, &format!("{mark} {said}"), Align::Left, entry(chosen));
+        page.target(row, LeadTouch::Reason(at));
     }
 }
 

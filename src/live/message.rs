@@ -1,6 +1,6 @@
 //! What the lead's screen hears, what it asks for, and what it is told.
 use crate::app::input::Key;
-use crate::hall::{ClerkCode, Hall, LineCode, figures::HallView, people::Pin};
+use crate::hall::{ClerkCode, Hall, LineCode, WindowCode, desk::LoanError, figures::HallView, people::Pin};
 use chrono::NaiveDateTime;
 use std::sync::Arc;
 
@@ -41,17 +41,28 @@ pub enum LeadTouch {
 pub enum LeadRequest {
     /// Ring once: there is something to look at.
     Bell,
-    /// Check who somebody is, and stop a line or reopen it.
+    /// Check who somebody is, and stop a line or reopen it, or lend a window to it or return one.
     Decide(Decision),
 }
 
-/// A line is to be stopped or reopened.
+/// A window is to be lent to a line, or returned to its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LoanWish {
+    /// The window, as it was typed.
+    pub window: WindowCode,
+    /// For how many minutes; nothing where it is to be returned.
+    pub minutes: Option<u16>,
+}
+
+/// A line is to be stopped or reopened, or a window lent to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Decision {
     /// The line, by code.
     pub line: LineCode,
     /// Why it is to be stopped; nothing where it is to be reopened.
     pub reason: Option<String>,
+    /// The window that is to be lent or returned; nothing where it is about the line alone.
+    pub loan: Option<LoanWish>,
     /// Who says so, by number.
     pub clerk: ClerkCode,
     /// The PIN as it was typed.
@@ -66,7 +77,7 @@ impl Decision {
 
     /// The answer to this decision.
     pub fn answer(&self, outcome: DecisionOutcome) -> DecisionAnswer {
-        DecisionAnswer { line: self.line.clone(), stops: self.stops(), outcome }
+        DecisionAnswer { line: self.line.clone(), stops: self.stops(), loan: self.loan.clone(), outcome }
     }
 }
 
@@ -77,6 +88,8 @@ pub struct DecisionAnswer {
     pub line: LineCode,
     /// It was to be stopped; otherwise it was to be reopened.
     pub stops: bool,
+    /// The window that was to be lent or returned.
+    pub loan: Option<LoanWish>,
     /// What became of it.
     pub outcome: DecisionOutcome,
 }
@@ -102,6 +115,8 @@ pub enum DecisionOutcome {
     KnownPin,
     /// The clerk does not lead the hall.
     NotLead,
+    /// The window is not lent, or not returned.
+    NoLoan(LoanError),
     /// The store cannot be reached.
     StoreFailed,
 }
@@ -112,8 +127,13 @@ mod tests {
 
     #[test]
     fn a_pin_does_not_show_itself() {
-        let decision =
-            Decision { line: "A".into(), reason: None, clerk: "001".into(), pin: Pin("2468".into()) };
+        let decision = Decision {
+            line: "A".into(),
+            reason: None,
+            loan: None,
+            clerk: "001".into(),
+            pin: Pin("2468".into()),
+        };
         assert!(!format!("{:?}", LeadRequest::Decide(decision)).contains("2468"));
     }
 }

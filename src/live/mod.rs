@@ -12,7 +12,7 @@ mod view;
 mod windows;
 
 pub use crate::hall::people::Pin;
-pub use message::{Decision, DecisionAnswer, DecisionOutcome, LeadEvent, LeadRequest, LeadTouch};
+pub use message::{Decision, DecisionAnswer, DecisionOutcome, LeadEvent, LeadRequest, LeadTouch, LoanWish};
 pub use plain::plain;
 pub use samples::{bad, calm, samples};
 
@@ -25,10 +25,10 @@ use crate::text::{
 };
 use alarms::AlarmLog;
 use chrono::{NaiveDateTime, TimeDelta};
-use decision_form::{DecisionForm, FormOutcome};
+use decision_form::{DecisionForm, FormOutcome, LoanKind};
 use rows::HallSnapshot;
 use staff::Hearing;
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 /// How many seconds a note stands.
 const NOTE: i64 = 12;
@@ -62,11 +62,26 @@ enum LeadPage {
     Ask(Box<DecisionForm>),
 }
 
+/// After so long without a hand, and in any case so long after the last PIN, whoever confirmed last is forgotten.
+const IDLE: Duration = Duration::from_mins(2);
+const HARD: Duration = Duration::from_mins(30);
+
 /// Who confirmed last, and until when nobody may try.
 #[derive(Debug, Default)]
 struct PinGuard {
     clerk: Option<ClerkCode>,
     until: Option<NaiveDateTime>,
+    /// When a hand was last at the screen, and when a PIN was right, since the program began.
+    touched: Duration,
+    confirmed: Duration,
+}
+
+impl PinGuard {
+    /// Says whether the screen was left alone for so long, or confirmed so long ago, that nobody is taken to sit here.
+    fn is_over(&self, at: Duration) -> bool {
+        at.saturating_sub(self.touched) >= IDLE
+            || self.clerk.is_some() && at.saturating_sub(self.confirmed) >= HARD
+    }
 }
 
 impl LeadScreen {
@@ -205,6 +220,8 @@ impl LeadScreen {
             Key::End => self.chosen = last,
             Key::Char('s' | 'S') => self.ask(true),
             Key::Char('r' | 'R') => self.ask(false),
+            Key::Char('b' | 'B') => self.ask_window(LoanKind::Lend),
+            Key::Char('u' | 'U') => self.ask_window(LoanKind::Return),
             Key::Enter => {
                 let stopped = self.chosen().is_some_and(|(_, _, now)| now.today.stopped);
                 self.ask(!stopped);
@@ -212,6 +229,20 @@ impl LeadScreen {
             _ => {}
         }
         None
+    }
+
+    /// Locks the screen: what was being filled in is put away, with whatever was typed, and who confirmed last is forgotten. The
+    /// hall can still be seen; whatever is decided asks for a number and a PIN.
+    fn lock(&mut self) {
+        self.guard.clerk = None;
+        match &self.sheet {
+            // What was sent is carried out all the same; its answer is said in a note.
+            LeadPage::Ask(_) => {
+                self.sheet = LeadPage::Hall;
+                self.say(self.words().left_alone.to_owned());
+            }
+            LeadPage::Hall | LeadPage::Alarms => {}
+        }
     }
 
     fn lay(&mut self, sheet: LeadPage) {
@@ -229,6 +260,17 @@ impl LeadScreen {
                 self.sheet = LeadPage::Ask(Box::new(DecisionForm::new(stop, line, clerk)));
             }
         }
+    }
+
+    /// Asks which window is to be lent to the chosen line, or returned from it.
+    fn ask_window(&mut self, kind: LoanKind) {
+        let Some((line, called, _)) = self.chosen() else { return };
+        let mut loans = self.seen.iter().flat_map(|(now, _)| &now.loans);
+        if kind == LoanKind::Return && loans.all(|loan| loan.line != line) {
+            return self.say((self.words().nothing_lent)(&called));
+        }
+        let clerk = self.guard.clerk.as_deref().unwrap_or_default();
+        self.sheet = LeadPage::Ask(Box::new(DecisionForm::of_window(kind, line, clerk)));
     }
 
     fn told(&mut self, told: FormOutcome) -> Option<LeadRequest> {
@@ -265,10 +307,16 @@ impl LeadScreen {
             DecisionOutcome::Done => {
                 if let Some(ask) = self.sheet_of(answer) {
                     self.guard.clerk = ClerkCode::in_field(ask.clerk.text());
+                    self.guard.confirmed = self.hearing.at;
                     self.sheet = LeadPage::Hall;
                 }
-                let said = if answer.stops { words.line_stopped } else { words.line_reopened };
-                return self.say(said(&called));
+                let said = match &answer.loan {
+                    Some(LoanWish { window, minutes: Some(_) }) => (words.window_lent)(window, &called),
+                    Some(LoanWish { window, minutes: None }) => (words.window_returned)(window),
+                    None if answer.stops => (words.line_stopped)(&called),
+                    None => (words.line_reopened)(&called),
+                };
+                return self.say(said);
             }
             DecisionOutcome::WrongPin { left } => (words.wrong_pin)(left),
             DecisionOutcome::MustWait { seconds } => {
@@ -277,6 +325,7 @@ impl LeadScreen {
             }
             DecisionOutcome::AccountClosed => words.account_closed.to_owned(),
             DecisionOutcome::KnownPin => words.known_pin.to_owned(),
+            DecisionOutcome::NoLoan(no) => (words.no_loan)(no),
             DecisionOutcome::NotLead => words.not_lead.to_owned(),
             DecisionOutcome::StoreFailed => words.store_failed.to_owned(),
         };

@@ -94,14 +94,24 @@ impl<'a> HallSnapshot<'a> {
         let known = self.now.windows.iter().find(|now| now.duty.window == window.code);
         let states = &self.words.states;
         let row = |tone, state, what: String, since: Option<NaiveDateTime>| WindowRow {
-            alarm: self.alarms.iter().any(|raised| !raised.alarm.is_of_line() && window.code == raised.place),
-            code: window.code.to_string(),
+            alarm: self
+                .alarms
+                .iter()
+                .any(|raised| raised.alarm.is_of_window() && window.code == raised.place),
+            code: if window.entrusted { format!("{}◇", window.code) } else { window.code.to_string() },
             name: self.lang.say(&window.name).to_owned(),
             tone,
             state,
             what,
             long: since.map_or_else(String::new, |since| self.long(since)),
             done: known.map_or_else(String::new, |now| now.done.to_string()),
+        };
+        let loan = self.now.loans.iter().find(|loan| loan.window == window.code);
+        let lent = loan.map(|loan| format!("→{} {}", loan.line, loan.until.format("%H:%M")));
+        let row = |tone, state, what: String, since: Option<NaiveDateTime>| {
+            let what = [Some(what).filter(|what| !what.is_empty()), lent.clone()];
+            let what: Vec<String> = what.into_iter().flatten().collect();
+            row(tone, state, what.join(" "), since)
         };
         let Some(now) = known else { return row(StateTone::Quiet, states.closed, String::new(), None) };
         let label = now.in_hand.as_ref().map(|ticket| ticket.label().to_string()).unwrap_or_default();
@@ -151,6 +161,9 @@ impl<'a> HallSnapshot<'a> {
                 (self.words.long_pause)(place, &reason, &long)
             }
             Alarm::Lost => (self.words.lost)(place, ticket, &long),
+            Alarm::AccountLocked if place.is_empty() => (self.words.nobody_locked)(*people),
+            Alarm::AccountLocked => (self.words.account_locked)(place, *people),
+            Alarm::MachineLocked => (self.words.machine_locked)(place, *people),
         }
     }
 
@@ -177,9 +190,15 @@ impl<'a> HallSnapshot<'a> {
         let stopped = self.now.lines.iter().filter(|line| line.today.stopped).count();
         let (paused, lost) = (standing(WindowStatus::Paused), standing(WindowStatus::Lost));
         let words = self.words;
+        let [own, entrusted] = self.now.open_windows(self.hall, self.at);
+        let open = if self.hall.setup.windows.iter().any(|window| window.entrusted) {
+            (words.open_in_both)(own + entrusted, own, entrusted)
+        } else {
+            (words.open_in_all)(own)
+        };
         let parts = [
             Some((words.waiting_in_all)(self.now.lines.iter().map(LineOverview::waiting).sum())),
-            Some((words.open_in_all)(standing(WindowStatus::Open))),
+            Some(open),
             (paused > 0).then(|| (words.paused_in_all)(paused)),
             (lost > 0).then(|| (words.lost_in_all)(lost)),
             (stopped > 0).then(|| (words.stopped_in_all)(stopped)),

@@ -2,8 +2,8 @@
 use super::{LeadEvent, LeadScreen};
 use crate::app::input::Key;
 use crate::hall::Hall;
-use crate::hall::desk::{Duty, DutyState};
-use crate::hall::figures::{HallView, LineOverview, UnopenedCases, WindowOverview};
+use crate::hall::desk::{Duty, DutyState, WindowLoan};
+use crate::hall::figures::{HallView, LineOverview, Locked, LockedOut, UnopenedCases, WindowOverview};
 use crate::hall::forecast::Pace;
 use crate::hall::queue::{LineToday, Ticket, TicketState};
 use crate::text::Lang;
@@ -34,6 +34,8 @@ pub fn calm(hall: &Hall, now: NaiveDateTime) -> HallView {
     HallView {
         setup: 1,
         unopened: None,
+        loans: Vec::new(),
+        lockouts: Vec::new(),
         lines: vec![line("A", 7, 12, 250, 540), line("B", 2, 4, 100, 900), line("D", 0, 0, 150, 390)],
         windows: vec![
             morning.busy("A02", TicketState::Serving, 31, (6, 5)),
@@ -66,8 +68,23 @@ pub fn bad(hall: &Hall, now: NaiveDateTime) -> HallView {
             _ => {}
         }
     }
+    let loan = WindowLoan {
+        window: "B05".into(),
+        line: "A".into(),
+        since: now - TimeDelta::minutes(20),
+        until: now + TimeDelta::minutes(40),
+        who: "001".into(),
+    };
+    for window in windows.iter_mut().filter(|window| window.duty.window == loan.window) {
+        window.loan = Some(loan.clone());
+    }
+    let lockouts = vec![LockedOut {
+        whose: Locked::Machine("hall-a".into()),
+        wrong: 21,
+        until: now + TimeDelta::seconds(90),
+    }];
     let unopened = Some(UnopenedCases { count: 4, since: now - TimeDelta::days(3) });
-    HallView { lines, windows, setup, unopened }
+    HallView { lines, windows, loans: vec![loan], lockouts, setup, unopened }
 }
 
 /// A hall at a moment, in which things began some minutes ago.
@@ -102,7 +119,7 @@ impl SampleHall<'_> {
             auto_call: false,
             seen: self.now - TimeDelta::seconds(9),
         };
-        WindowOverview { duty, in_hand: None, free_since: None, done }
+        WindowOverview { duty, in_hand: None, free_since: None, done, loan: None }
     }
 
     fn free(&self, code: &str, minutes: i64, done: u32) -> WindowOverview {

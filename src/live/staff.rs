@@ -12,11 +12,17 @@ const SILENCE: Duration = Duration::from_secs(15);
 /// When time passed last, and when the watcher was heard last, both since the program began.
 #[derive(Debug, Default)]
 pub(super) struct Hearing {
-    at: Duration,
+    pub(super) at: Duration,
     heard: Duration,
 }
 
 impl LeadScreen {
+    /// Hands did something.
+    fn touched(&mut self, event: LeadEvent) -> Vec<StaffOutcome<LeadRequest>> {
+        self.guard.touched = self.hearing.at;
+        self.happen(event)
+    }
+
     fn happen(&mut self, event: LeadEvent) -> Vec<StaffOutcome<LeadRequest>> {
         let request = self.update(event).map(|request| match request {
             LeadRequest::Bell => StaffOutcome::Ring,
@@ -37,11 +43,14 @@ impl StaffScreen for LeadScreen {
 
     fn hear(&mut self, event: StaffEvent<LeadTouch, LeadEvent>) -> Vec<StaffOutcome<LeadRequest>> {
         match event {
-            StaffEvent::Key(key) => self.happen(LeadEvent::Key(key)),
-            StaffEvent::Pasted(letter) => self.happen(LeadEvent::Pasted(letter)),
-            StaffEvent::Touch(touch) => self.happen(LeadEvent::Touch(touch)),
+            StaffEvent::Key(key) => self.touched(LeadEvent::Key(key)),
+            StaffEvent::Pasted(letter) => self.touched(LeadEvent::Pasted(letter)),
+            StaffEvent::Touch(touch) => self.touched(LeadEvent::Touch(touch)),
             StaffEvent::Tick { now, at } => {
                 self.hearing.at = at;
+                if self.guard.is_over(at) {
+                    self.lock();
+                }
                 if at.saturating_sub(self.hearing.heard) > SILENCE {
                     self.happen(LeadEvent::Gone);
                 }
@@ -52,6 +61,10 @@ impl StaffScreen for LeadScreen {
                 self.happen(news)
             }
         }
+    }
+
+    fn is_commanded(&self) -> bool {
+        matches!(self.sheet, LeadPage::Hall | LeadPage::Alarms)
     }
 
     fn sheet(&self) -> u32 {

@@ -78,7 +78,16 @@ impl LeadScreen {
         page.text(left, &title, Align::Left, Role::Title);
         page.text(right, &moment, Align::Right, Role::Body);
         let summary = self.shown().map(|look| look.summary(below.width)).unwrap_or_default();
-        page.text(below, &summary, Align::Left, Role::Note);
+        // Who acts here is said where there is room for it beside the hall.
+        let banner = match &self.guard.clerk {
+            Some(clerk) => (words.acting)(clerk),
+            None => words.looking_only.to_owned(),
+        };
+        let wide = columns(&summary) + columns(&banner) + 2 <= below.width.into();
+        let room = if wide { u16::try_from(columns(&banner)).unwrap_or(0) } else { 0 };
+        let (right, left) = take_right(below, room, 2);
+        page.text(left, &summary, Align::Left, Role::Note);
+        page.text(right, &banner, Align::Right, Role::Fact);
     }
 
     /// Says that the store is gone or that the clock is not set, and takes the row for it.
@@ -149,6 +158,8 @@ impl LeadScreen {
                 ("↑↓", keys.choose, Key::Down),
                 ("s", keys.stop, Key::Char('s')),
                 ("r", keys.reopen, Key::Char('r')),
+                ("b", keys.lend, Key::Char('b')),
+                ("u", keys.take_back, Key::Char('u')),
                 ("PgUp PgDn", keys.turn, Key::PageDown),
                 ("a", keys.alarms, Key::Char('a')),
                 ("l", keys.language, Key::Char('l')),

@@ -9,6 +9,7 @@
 //!
 //! Which touches count is decided in one place for all of them: [`crate::ui::TouchTracker`].
 
+mod burst;
 /// The kiosk in the loop.
 pub mod kiosk;
 /// Screens of the staff in the loop.

@@ -1,5 +1,5 @@
 //! A screen of the staff in the loop: time is told before everything else, and only whole touches count.
-use super::turns::Program;
+use super::{burst::BurstGuard, turns::Program};
 use crate::devices::terminal::ReaderMessage;
 use crate::text::{Lang, layout::wrap::wrap};
 use crate::ui::{
@@ -47,6 +47,8 @@ pub struct Staff<'a, F: StaffScreen, D> {
     armed: Option<F::Target>,
     /// The sheet that lay there after the last event.
     sheet: u32,
+    /// Letters that come faster than anybody types.
+    burst: BurstGuard,
     /// Hands did something since the last picture.
     is_touched: bool,
     rings: bool,
@@ -64,6 +66,7 @@ impl<'a, F: StaffScreen, D: FnMut(F::Request)> Staff<'a, F, D> {
             touch: TouchTracker::default(),
             armed: None,
             sheet,
+            burst: BurstGuard::default(),
             is_touched: true,
             rings: false,
             is_done: false,
@@ -95,6 +98,10 @@ impl<'a, F: StaffScreen, D: FnMut(F::Request)> Staff<'a, F, D> {
     fn hand(&mut self, input: Input) {
         self.is_touched = true;
         match input {
+            Input::Key(key) if self.face.is_commanded() => {
+                let counts = self.burst.key(key, (self.world.real)());
+                counts.into_iter().for_each(|key| self.happen(StaffEvent::Key(key)));
+            }
             Input::Key(key) => self.happen(StaffEvent::Key(key)),
             Input::Pasted(letter) => self.happen(StaffEvent::Pasted(letter)),
             Input::Press(at) => {
@@ -157,6 +164,14 @@ impl<F: StaffScreen, D: FnMut(F::Request)> Program for Staff<'_, F, D> {
     fn tick(&mut self) {
         let (now, at) = ((self.world.clock)(), (self.world.running)());
         self.happen(StaffEvent::Tick { now, at });
+        if let Some(key) = self.burst.due((self.world.real)()).filter(|_| self.face.is_commanded()) {
+            self.is_touched = true;
+            self.happen(StaffEvent::Key(key));
+        }
+    }
+
+    fn wakes_in(&self) -> Option<Duration> {
+        self.burst.wakes_in((self.world.real)())
     }
 
     fn every(&self) -> Duration {

@@ -19,6 +19,10 @@ pub trait Program {
     fn tick(&mut self);
     /// How often time passes.
     fn every(&self) -> Duration;
+    /// How long until it must hear of time although that is sooner than usual; nothing where it need not.
+    fn wakes_in(&self) -> Option<Duration> {
+        None
+    }
     /// The cells of the terminal, as far as is known.
     fn area(&self) -> Rect;
     /// Draws what it shows on a buffer of its area.
@@ -68,11 +72,14 @@ pub fn run<B: Backend, P: Program>(
         if program.rings() {
             ring()?;
         }
-        match inbox.recv_timeout(due.saturating_duration_since(Instant::now())) {
+        let usual = due.saturating_duration_since(Instant::now());
+        let sooner = program.wakes_in().filter(|sooner| *sooner < usual);
+        match inbox.recv_timeout(sooner.unwrap_or(usual)) {
             Ok(event) => {
                 program.hear(event);
                 inbox.try_iter().take(BURST).for_each(|event| program.hear(event));
             }
+            Err(RecvTimeoutError::Timeout) if sooner.is_some() => program.tick(),
             Err(RecvTimeoutError::Timeout) => {}
             Err(RecvTimeoutError::Disconnected) => return Ok(()),
         }

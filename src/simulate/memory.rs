@@ -103,7 +103,7 @@ impl HallOperations for MemoryHall {
         let counted = LineCounts {
             last: today.last,
             today: today.today,
-            in_interval: from.map_or(0, |interval| today.given_in(interval)),
+            in_interval: from.map_or(0, |interval| today.given_in(interval, interval.open.from)),
             waiting_priority: today.waiting_priority,
             waiting: today.waiting,
             oldest: today.oldest,

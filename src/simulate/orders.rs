@@ -102,7 +102,7 @@ impl MemoryHall {
     ) -> Result<Option<Ticket>, StepError> {
         let hand = self.in_hand(&window.code);
         let (step, to) = match order {
-            Order::Next | Order::Call(_) | Order::BringBack(_) => {
+            Order::Next | Order::Call(_) | Order::BringBack(_) | Order::LetIn(..) => {
                 let (place, step) = self.called(hall, window, order, at)?;
                 if let Some(busy) = hand.filter(|busy| *busy != place).and_then(|busy| self.tickets.get(busy))
                 {
@@ -110,6 +110,13 @@ impl MemoryHall {
                 }
                 return self.step(hall, Some(&window.code), place, step, None, at);
             }
+            Order::Remove(label, _) => {
+                let place = self.tickets.iter().position(|ticket| ticket.label() == *label);
+                let place = place.ok_or(StepError::NoTicket)?;
+                return self.step(hall, Some(&window.code), place, Step::Removed, None, at);
+            }
+            // Nobody mistypes in a made-up day.
+            Order::Undo => return Err(StepError::NothingToUndo),
             Order::Recall => (Step::Recalled, None),
             Order::Start => (Step::Started, None),
             Order::Miss => (Step::Missed, None),
@@ -139,7 +146,9 @@ impl MemoryHall {
         }
         let by_label = |label: &TicketLabel| self.tickets.iter().position(|t| t.label() == *label);
         match order {
-            Order::Call(label) => Ok((by_label(label).ok_or(StepError::NoTicket)?, Step::Called)),
+            Order::Call(label) | Order::LetIn(label, _) => {
+                Ok((by_label(label).ok_or(StepError::NoTicket)?, Step::Called))
+            }
             Order::BringBack(label) => Ok((by_label(label).ok_or(StepError::NoTicket)?, Step::BroughtBack)),
             _ => Ok((self.next(hall, window, at).ok_or(StepError::NobodyWaits)?, Step::Called)),
         }

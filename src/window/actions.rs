@@ -16,7 +16,8 @@ pub(super) fn why_not(action: Action, view: &WindowView, here: &WindowSession) -
 fn no_step(action: Action, view: &WindowView, here: &WindowSession) -> Option<StepError> {
     match action {
         Action::Next => calls(view).or((view.waiting == 0).then_some(StepError::NobodyWaits)),
-        Action::Call | Action::BringBack => calls(view),
+        Action::Call | Action::BringBack | Action::LetIn => calls(view),
+        Action::Undo => undo(view, here),
         Action::Recall => step(Step::Recalled, view, here),
         Action::Start => step(Step::Started, view, here),
         Action::Finish => step(Step::Finished, view, here),
@@ -26,6 +27,7 @@ fn no_step(action: Action, view: &WindowView, here: &WindowSession) -> Option<St
         Action::Transfer => step(Step::Transferred, view, here),
         Action::Pause
         | Action::More
+        | Action::Remove
         | Action::AutoCall
         | Action::Language
         | Action::SignOut
@@ -39,6 +41,19 @@ fn calls(view: &WindowView) -> Option<StepError> {
         (Some(busy), _) => Some(StepError::InHand(busy.label())),
         (None, DutyState::Open) => None,
         (None, _) => Some(StepError::Paused),
+    }
+}
+
+/// What stands against taking back the last step.
+fn undo(view: &WindowView, here: &WindowSession) -> Option<StepError> {
+    let Some((label, at)) = &view.undo else { return Some(StepError::NothingToUndo) };
+    let seconds = here.hall.setup.calling.undo;
+    match &view.in_hand {
+        Some(busy) if busy.label() != *label => Some(StepError::InHand(busy.label())),
+        _ if (here.now - *at).num_seconds() > i64::from(seconds) => {
+            Some(StepError::TooLateToUndo(seconds.into()))
+        }
+        _ => None,
     }
 }
 
@@ -79,7 +94,7 @@ fn chief(view: &WindowView) -> Action {
 }
 
 fn asks_store(action: Action) -> bool {
-    !matches!(action, Action::More | Action::Language | Action::Leave)
+    !matches!(action, Action::More | Action::LetIn | Action::Remove | Action::Language | Action::Leave)
 }
 
 /// What an action is called now.
@@ -99,6 +114,9 @@ pub(super) fn name(action: Action, view: &WindowView, here: &WindowSession) -> &
         Action::Pause => words.pause,
         Action::Call => words.call,
         Action::More => words.more,
+        Action::Undo => words.undo,
+        Action::LetIn => words.let_in,
+        Action::Remove => words.remove,
         Action::AutoCall if view.duty.auto_call => words.auto_off,
         Action::AutoCall => words.auto_on,
         Action::Language => words.language,
@@ -138,6 +156,9 @@ pub(super) fn did(
             Order::Transfer(Destination::Line(code)) => {
                 (did.transferred)(label, (here.words().to_line)(code, &here.line(code)).trim_end())
             }
+            Order::LetIn(..) => (did.let_in)(label),
+            Order::Remove(..) => (did.removed)(label),
+            Order::Undo => (did.undone)(label),
             Order::Transfer(Destination::Window(code)) => {
                 (did.transferred)(label, (here.words().to_window)(code, "").trim_end())
             }

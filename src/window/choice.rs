@@ -2,7 +2,7 @@
 use super::{
     Action, WindowRequest, WindowTouch, actions, form_reply::FormReply, window_session::WindowSession,
 };
-use crate::hall::desk::{Destination, DutyState, Order, WindowView};
+use crate::hall::desk::{Destination, DutyState, LetInReason, Order, RemovalReason, WindowView};
 use crate::hall::queue::{Ticket, TicketLabel};
 use crate::text::{layout::half_width::half_width, layout::wrap::columns};
 use crate::ui::{
@@ -21,6 +21,33 @@ const TYPED: usize = 20;
 pub(super) enum ChoiceOutcome {
     Request(WindowRequest),
     Action(Action),
+    /// Why it is done is asked next.
+    Why(AskedWhy),
+}
+
+/// What is done with a chosen number once it is said why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum AskedWhy {
+    LetIn(TicketLabel),
+    Remove(TicketLabel),
+}
+
+/// What a number that is typed, or chosen from those who wait, is chosen for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum LabelUse {
+    Call,
+    LetIn,
+    Remove,
+}
+
+impl LabelUse {
+    fn of(self, label: TicketLabel) -> ChoiceOutcome {
+        match self {
+            LabelUse::Call => ChoiceOutcome::Request(WindowRequest::Order(Order::Call(label))),
+            LabelUse::LetIn => ChoiceOutcome::Why(AskedWhy::LetIn(label)),
+            LabelUse::Remove => ChoiceOutcome::Why(AskedWhy::Remove(label)),
+        }
+    }
 }
 
 /// One thing to choose.
@@ -40,8 +67,8 @@ pub(super) struct ChoiceList {
     items: Vec<ChoiceItem>,
     typed: TextField,
     at: Cursor,
-    /// A label that is in no list may be typed.
-    takes_labels: bool,
+    /// What a label that is in no list may be typed for.
+    takes_labels: Option<LabelUse>,
 }
 
 impl ChoiceList {
@@ -51,7 +78,7 @@ impl ChoiceList {
             items,
             typed: TextField::new(Takes::Text, TYPED),
             at: Cursor(0),
-            takes_labels: false,
+            takes_labels: None,
         }
     }
 
@@ -96,17 +123,56 @@ impl ChoiceList {
 
     /// 指定叫号: those who come next, or any label that is typed.
     pub fn call(view: &WindowView, chosen: Option<&TicketLabel>, here: &WindowSession) -> ChoiceList {
+        Self::waiters(view, here.words().choose_call, LabelUse::Call, here).at(chosen)
+    }
+
+    /// 插队: the same, and then why.
+    pub fn let_in(view: &WindowView, here: &WindowSession) -> ChoiceList {
+        Self::waiters(view, here.words().choose_let_in, LabelUse::LetIn, here)
+    }
+
+    /// 移出队列: the same, and then why.
+    pub fn remove(view: &WindowView, here: &WindowSession) -> ChoiceList {
+        Self::waiters(view, here.words().choose_remove, LabelUse::Remove, here)
+    }
+
+    /// Why a number is let in, or taken out of the line.
+    pub fn why(asked: &AskedWhy, here: &WindowSession) -> ChoiceList {
+        let words = here.words();
+        let item = |(place, name): (usize, &str), order| ChoiceItem {
+            code: (place + 1).to_string(),
+            name: name.to_owned(),
+            note: String::new(),
+            chosen: ChoiceOutcome::Request(WindowRequest::Order(order)),
+        };
+        match asked {
+            AskedWhy::LetIn(label) => {
+                let reasons = words.let_in_reasons.into_iter().enumerate().zip(LetInReason::ALL);
+                let items =
+                    reasons.map(|(named, (reason, _))| item(named, Order::LetIn(label.clone(), reason)));
+                ChoiceList::new((words.why_let_in)(&label.to_string()), items.collect())
+            }
+            AskedWhy::Remove(label) => {
+                let reasons = words.remove_reasons.into_iter().enumerate().zip(RemovalReason::ALL);
+                let items =
+                    reasons.map(|(named, (reason, _))| item(named, Order::Remove(label.clone(), reason)));
+                ChoiceList::new((words.why_remove)(&label.to_string()), items.collect())
+            }
+        }
+    }
+
+    fn waiters(view: &WindowView, title: &str, used: LabelUse, here: &WindowSession) -> ChoiceList {
         let item = |ticket: &Ticket, note: &str| ChoiceItem {
             code: ticket.label().to_string(),
             name: ticket.label().to_string(),
             note: note.trim_start().to_owned(),
-            chosen: ChoiceOutcome::Request(WindowRequest::Order(Order::Call(ticket.label()))),
+            chosen: used.of(ticket.label()),
         };
         let next =
             view.next.iter().map(|one| item(one, &format!("{}  {}", kind(one, here), waits(one, here))));
         let items = next.chain(view.resting.iter().map(|one| item(one, &here.again(one))));
-        let choice = ChoiceList::new(here.words().choose_call.to_owned(), items.collect());
-        ChoiceList { takes_labels: true, ..choice }.at(chosen)
+        let choice = ChoiceList::new(title.to_owned(), items.collect());
+        ChoiceList { takes_labels: Some(used), ..choice }
     }
 
     /// 回呼: what is held, then what was missed and is kept.
@@ -126,14 +192,23 @@ impl ChoiceList {
     /// 更多
     pub fn more(view: &WindowView, here: &WindowSession) -> ChoiceList {
         let words = here.words();
-        let actions = [Action::AutoCall, Action::Language, Action::SignOut, Action::Leave];
+        let actions = [
+            Action::LetIn,
+            Action::Remove,
+            Action::Undo,
+            Action::AutoCall,
+            Action::Language,
+            Action::SignOut,
+            Action::Leave,
+        ];
         let items = actions.into_iter().map(|action| ChoiceItem {
             code: here.key(action),
             name: actions::name(action, view, here).to_owned(),
-            note: if action == Action::Leave {
-                words.actions.leave_note.to_owned()
-            } else {
-                here.key(action)
+            note: match action {
+                Action::Leave => words.actions.leave_note.to_owned(),
+                Action::LetIn => words.actions.let_in_note.to_owned(),
+                Action::Remove => words.actions.remove_note.to_owned(),
+                action => here.key(action),
             },
             chosen: ChoiceOutcome::Action(action),
         });
@@ -159,12 +234,12 @@ impl ChoiceList {
         }
         if let Some(at) = shown.iter().position(|item| item.code == code) {
             shown.swap(0, at);
-        } else if self.takes_labels
+        } else if let Some(used) = self.takes_labels
             && let Ok(label) = code.parse::<TicketLabel>()
             && label.to_string() == code
         {
-            let name = (here.words().call_this)(&code);
-            let chosen = ChoiceOutcome::Request(WindowRequest::Order(Order::Call(label)));
+            let name = if used == LabelUse::Call { (here.words().call_this)(&code) } else { code.clone() };
+            let chosen = used.of(label);
             shown.insert(0, ChoiceItem { code, name, note: String::new(), chosen });
         }
         shown
@@ -172,7 +247,7 @@ impl ChoiceList {
 
     /// Says whether anything is there to be chosen.
     pub fn has_any(&self) -> bool {
-        self.takes_labels || !self.items.is_empty()
+        self.takes_labels.is_some() || !self.items.is_empty()
     }
 
     pub fn key(&mut self, key: Key, here: &WindowSession) -> FormReply {
@@ -186,6 +261,7 @@ impl ChoiceList {
                     Some(ChoiceItem { chosen: ChoiceOutcome::Action(action), .. }) => {
                         FormReply::Action(action)
                     }
+                    Some(ChoiceItem { chosen: ChoiceOutcome::Why(asked), .. }) => FormReply::Why(asked),
                     None => FormReply::Say(here.words().nothing_found.to_owned()),
                 };
             }

@@ -139,6 +139,10 @@ impl DeskPage {
                 Vec::new()
             }
             FormReply::Do(request) => self.request(request, here),
+            FormReply::Why(asked) => {
+                self.form = Some(Form::Choice(ChoiceList::why(&asked, here)));
+                Vec::new()
+            }
             FormReply::Unlock(pin) => vec![WindowRequest::Unlock { pin }],
             FormReply::Action(action) => {
                 self.form = None;
@@ -163,6 +167,7 @@ impl DeskPage {
             Action::Start => Order::Start,
             Action::Miss => Order::Miss,
             Action::Hold => Order::Hold,
+            Action::Undo => Order::Undo,
             _ => return self.open(action, here),
         };
         self.request(WindowRequest::Order(order), here)
@@ -182,6 +187,8 @@ impl DeskPage {
             Action::Abandon => self.label().map(|label| Form::Ask(ConfirmDialog::abandon(&label, here))),
             Action::SignOut => Some(Form::Ask(ConfirmDialog::sign_out(&self.view, here))),
             Action::Call => Some(Form::Choice(ChoiceList::call(&self.view, None, here))),
+            Action::LetIn => Some(Form::Choice(ChoiceList::let_in(&self.view, here))),
+            Action::Remove => Some(Form::Choice(ChoiceList::remove(&self.view, here))),
             Action::BringBack => Some(Form::Choice(ChoiceList::bring_back(&self.view, None, here))),
             Action::More => Some(Form::Choice(ChoiceList::more(&self.view, here))),
             Action::Pause if self.view.duty.state == DutyState::Open => {
@@ -231,7 +238,13 @@ impl DeskPage {
             return Vec::new();
         }
         let label = match &request {
-            WindowRequest::Order(Order::Call(label) | Order::BringBack(label)) => Some(label.clone()),
+            WindowRequest::Order(
+                Order::Call(label)
+                | Order::BringBack(label)
+                | Order::LetIn(label, _)
+                | Order::Remove(label, _),
+            ) => Some(label.clone()),
+            WindowRequest::Order(Order::Undo) => self.view.undo.as_ref().map(|(label, _)| label.clone()),
             _ => self.label(),
         };
         self.note.0.clear();

@@ -52,6 +52,10 @@ impl DeskPage {
             _ => words.open.to_owned(),
         };
         let state = if duty.auto_call { format!("{state}  ·  {}", words.auto_on) } else { state };
+        let lent = self.view.loan.as_ref().map(|loan| {
+            (words.lent)(&loan.line, &here.line(&loan.line), &loan.until.format("%H:%M").to_string())
+        });
+        let state = lent.map_or_else(|| state.clone(), |lent| format!("{state}  ·  {lent}"));
         let seen = self.seen.map(|at| (words.store_gone)(&at.format("%H:%M:%S").to_string()));
         HeaderText {
             title: frame::title(&self.window, here),

@@ -1,5 +1,5 @@
 //! What forms answer to keys, and the hints for keys inside them.
-use super::{Action, Hint, Pin, WindowRequest, WindowTouch};
+use super::{Action, Hint, Pin, WindowRequest, WindowTouch, choice::AskedWhy};
 use crate::ui::input::Key;
 
 /// What a form answers to a key.
@@ -13,6 +13,8 @@ pub(super) enum FormReply {
     Do(WindowRequest),
     /// An action of the desk is meant.
     Action(Action),
+    /// It is asked why, before it is done.
+    Why(AskedWhy),
     /// The PIN of whoever is signed in, to open the desk again.
     Unlock(Pin),
     /// Why nothing is done.

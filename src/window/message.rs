@@ -82,6 +82,18 @@ pub enum WindowUpdate {
     Unlocked,
     /// The clerk may not sign in at that window.
     NotHere,
+    /// The clerk is signed in at another window as well; signing in once more moves them here.
+    OnDutyAt {
+        /// That window.
+        window: WindowCode,
+    },
+    /// The clerk has somebody in hand at another window.
+    BusyAt {
+        /// That window.
+        window: WindowCode,
+        /// The number in hand there.
+        label: TicketLabel,
+    },
     /// Another program on this machine is at that window.
     Elsewhere,
     /// The hall says no to signing in.

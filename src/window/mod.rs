@@ -267,6 +267,8 @@ impl WindowScreen {
             WindowUpdate::AccountClosed => here.words().account_closed.to_owned(),
             WindowUpdate::KnownPin => here.words().known_pin.to_owned(),
             WindowUpdate::NotHere => (here.words().not_here)(page.window()),
+            WindowUpdate::OnDutyAt { window } => (here.words().on_duty_at)(window, page.window()),
+            WindowUpdate::BusyAt { window, label } => (here.words().busy_at)(window, &label.to_string()),
             WindowUpdate::Elsewhere => (here.words().elsewhere)(page.window()),
             WindowUpdate::NoSignIn(no) => refusal(no, &here.keys, here.lang),
             _ => here.words().lost_sign_in.to_owned(),

@@ -14,6 +14,7 @@ pub fn refusal(no: &StepError, keys: &FunctionKeys, lang: Lang) -> String {
         StepError::Over(TicketState::Missed) => no_words.over_missed,
         StepError::Over(TicketState::Abandoned) => no_words.over_abandoned,
         StepError::Over(TicketState::Cancelled) => no_words.over_cancelled,
+        StepError::Over(TicketState::Removed) => no_words.over_removed,
         StepError::Over(_) => no_words.over_expired,
         StepError::Elsewhere(window) => return (no_words.elsewhere)(window),
         StepError::NotCalled => no_words.not_called,
@@ -34,6 +35,9 @@ pub fn refusal(no: &StepError, keys: &FunctionKeys, lang: Lang) -> String {
         StepError::NoWindow => no_words.no_window,
         StepError::NobodyThere => no_words.nobody_there,
         StepError::Personal => no_words.personal,
+        StepError::NothingToUndo => no_words.nothing_to_undo,
+        StepError::TooLateToUndo(seconds) => return (no_words.too_late_to_undo)(*seconds),
+        StepError::ChangedSince(label) => return (no_words.changed_since)(&label.to_string()),
         StepError::TooLong => return (no_words.too_long)(REMARK),
     };
     said.to_owned()

@@ -1,4 +1,5 @@
 //! The window's screen as one of the staff's.
+use super::form::Form;
 use super::{WindowEvent, WindowPage, WindowRequest, WindowScreen, WindowTouch, WindowUpdate};
 use crate::ui::{
     Page,
@@ -28,6 +29,14 @@ impl StaffScreen for WindowScreen {
             request => StaffOutcome::Do(request),
         };
         self.update(event).into_iter().map(outcome).collect()
+    }
+
+    fn is_commanded(&self) -> bool {
+        match &self.sheet {
+            WindowPage::Opening => true,
+            WindowPage::SignIn(_) => false,
+            WindowPage::Desk(desk) => matches!(desk.form, None | Some(Form::Ask(_))),
+        }
     }
 
     fn sheet(&self) -> u32 {

@@ -11,7 +11,7 @@ use crate::hall::Hall;
 use crate::hall::people::{Authority, ProvenPerson, SignInError};
 use crate::live::{Decision, DecisionOutcome, LeadEvent};
 use crate::store::{Store, StoreError};
-use chrono::NaiveDateTime;
+use chrono::{NaiveDateTime, TimeDelta};
 use std::cell::RefCell;
 use std::io;
 use std::sync::{
@@ -203,6 +203,23 @@ impl WatchLoop<'_> {
     ) -> Result<DecisionOutcome, StoreError> {
         let (at, identity) = ((self.now)(), self.identity.borrow());
         let mut acting = store.acting(who, identity.machine(), at);
+        if let Some(wish) = &decision.loan {
+            let done = match wish.minutes {
+                Some(minutes) => {
+                    let until = at + TimeDelta::minutes(minutes.into());
+                    // An evening's loan ends with the day.
+                    let last = at.date().and_hms_opt(23, 59, 59).unwrap_or(until);
+                    let until = until.min(last);
+                    acting.lend_window(&self.hall, (&wish.window, &decision.line), until)?
+                }
+                None => acting.return_window(&self.hall, &wish.window)?,
+            };
+            return Ok(match done {
+                Err(_) => DecisionOutcome::NotLead,
+                Ok(Err(no)) => DecisionOutcome::NoLoan(no),
+                Ok(Ok(())) => DecisionOutcome::Done,
+            });
+        }
         let done = match &decision.reason {
             Some(reason) => acting.stop_line(&decision.line, reason)?,
             None => acting.reopen_line(&decision.line)?.map(drop),

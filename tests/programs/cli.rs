@@ -34,6 +34,7 @@ mod sheets;
 mod shift;
 mod type_keys;
 mod window;
+mod window_orders;
 
 /// A small hall in a folder of its own, where it is always about noon on a working day.
 struct Desk(PathBuf);

@@ -8,10 +8,12 @@ use ratatui::{
 };
 use service_hall::app::input::Key;
 use service_hall::hall::Hall;
+use service_hall::hall::desk::LoanError;
 use service_hall::hall::figures::{HallView, LineChange};
 use service_hall::live;
 use service_hall::live::{
-    Decision, DecisionAnswer, DecisionOutcome, LeadEvent, LeadRequest, LeadScreen, LeadTouch, Pin, plain,
+    Decision, DecisionAnswer, DecisionOutcome, LeadEvent, LeadRequest, LeadScreen, LeadTouch, LoanWish, Pin,
+    plain,
 };
 use service_hall::text::Lang;
 use service_hall::ui::desk::{StaffEvent, StaffScreen};
@@ -235,6 +237,7 @@ fn a_line_is_stopped_with_a_reason_and_the_lead_s_pin() {
     let decision = Decision {
         line: "B".into(),
         reason: Some("窗口人手不足".into()),
+        loan: None,
         clerk: "001".into(),
         pin: Pin("2468".into()),
     };
@@ -363,8 +366,9 @@ fn an_answer_to_an_earlier_decision_is_not_taken_for_one_to_this_sheet() {
         lead.press(Key::Char('s')).press(Key::Enter).types("001").press(Key::Enter).types("2468");
         lead.press(Key::Enter).must_see("正在核对……").press(Key::Escape);
     };
-    let of =
-        |line: &str, outcome| LeadEvent::Answered(DecisionAnswer { line: line.into(), stops: true, outcome });
+    let of = |line: &str, outcome| {
+        LeadEvent::Answered(DecisionAnswer { line: line.into(), stops: true, loan: None, outcome })
+    };
     for sent in [false, true] {
         let mut lead = Lead::sees_hall(calm());
         leaves(&mut lead);
@@ -386,7 +390,8 @@ fn an_answer_to_an_earlier_decision_is_not_taken_for_one_to_this_sheet() {
     leaves(&mut lead);
     lead.hear(of("A", DecisionOutcome::WrongPin { left: 4 }))
         .must_see("A 户籍治安：工号或密码不对，还可以试 4 次");
-    let reopened = DecisionAnswer { line: "A".into(), stops: false, outcome: DecisionOutcome::Done };
+    let reopened =
+        DecisionAnswer { line: "A".into(), stops: false, loan: None, outcome: DecisionOutcome::Done };
     lead.press(Key::Char('s')).press(Key::Enter).types("001").press(Key::Enter).types("2468");
     lead.press(Key::Enter).hear(LeadEvent::Answered(reopened)).must_see("正在核对……");
 }
@@ -581,4 +586,73 @@ fn a_watcher_that_says_nothing_is_taken_for_one_without_a_store() {
     assert!(!lead.sees("连不上存储"), "{}", lead.screen());
     lead.live.hear(tick(116));
     lead.must_see("连不上存储");
+}
+
+#[test]
+fn a_window_is_lent_to_a_line_and_returned() {
+    let mut lead = Lead::sees_hall(calm());
+    lead.press(Key::Char('u')).must_see("没有借来的窗口");
+    lead.press(Key::Char('b')).must_see("借窗口给：A").must_see("哪个窗口");
+    lead.press(Key::Enter).must_see("哪个窗口").types("b05").press(Key::Enter).must_see("借多久");
+    lead.press(Key::Down).press(Key::Enter).types("001").press(Key::Enter).types("2468").press(Key::Enter);
+    let wish = LoanWish { window: "B05".into(), minutes: Some(90) };
+    assert_eq!((lead.decided[0].line.as_str(), &lead.decided[0].loan), ("A", &Some(wish)));
+    lead.hears(DecisionOutcome::NoLoan(LoanError::ServesAnyway)).must_see("本来就叫这条队列");
+    lead.types("2468").press(Key::Enter).hears(DecisionOutcome::Done).must_see("窗口 B05 已借给 A");
+    lead.hear(LeadEvent::View(bad(), ago(0, 0))).must_see("→A 10:55");
+    lead.press(Key::Char('u')).must_see("归还借给 A").types("B05").press(Key::Enter);
+    lead.types("2468").press(Key::Enter);
+    assert_eq!(lead.decided[2].loan, Some(LoanWish { window: "B05".into(), minutes: None }));
+    lead.hears(DecisionOutcome::Done).must_see("窗口 B05 已归还");
+}
+
+#[test]
+fn a_screen_that_is_left_alone_is_locked_and_can_still_be_looked_at() {
+    let mut lead = Lead::sees_hall(calm());
+    let hear = |lead: &mut Lead, event| drop(StaffScreen::hear(&mut lead.live, event));
+    let tick = |lead: &mut Lead, seconds| {
+        let (now, at) = (lead.now, Duration::from_secs(seconds));
+        hear(lead, StaffEvent::News(LeadEvent::View(calm(), now)));
+        hear(lead, StaffEvent::Tick { now, at });
+        hear(lead, StaffEvent::News(LeadEvent::View(calm(), now)));
+    };
+    lead.must_see("已锁：只能看");
+    tick(&mut lead, 10);
+    hear(&mut lead, StaffEvent::Key(Key::Char('s')));
+    lead.must_see("为什么停号");
+    tick(&mut lead, 129);
+    lead.must_see("为什么停号");
+    tick(&mut lead, 130);
+    lead.must_see("久无操作，已锁").must_see("A 户籍治安");
+    assert!(!lead.sees("为什么停号"), "what was not sent is put away");
+    // Whoever has confirmed is known until they leave, and for half an hour at most.
+    for key in [
+        Key::Char('s'),
+        Key::Enter,
+        Key::Char('0'),
+        Key::Char('0'),
+        Key::Char('1'),
+        Key::Enter,
+        Key::Char('2'),
+        Key::Enter,
+    ] {
+        hear(&mut lead, StaffEvent::Key(key));
+    }
+    let answer = DecisionAnswer { line: "A".into(), stops: true, loan: None, outcome: DecisionOutcome::Done };
+    hear(&mut lead, StaffEvent::News(LeadEvent::Answered(answer)));
+    lead.must_see("001 在操作");
+    for minute in 3..32 {
+        tick(&mut lead, 60 * minute);
+        hear(&mut lead, StaffEvent::Key(Key::Down));
+        lead.must_see("001 在操作");
+    }
+    tick(&mut lead, 130 + 1800);
+    lead.must_see("已锁：只能看");
+}
+
+#[test]
+fn lock_outs_are_alarms_and_say_nothing_that_was_typed() {
+    let mut lead = Lead::sees_hall(calm());
+    lead.hear(LeadEvent::View(bad(), ago(0, 0))).press(Key::Char('a'));
+    lead.must_see("机器 hall-a：密码错了 21 次");
 }

@@ -15,6 +15,7 @@ use service_hall::store::{Store, TakeRequest};
 use std::sync::atomic::{AtomicU32, Ordering};
 
 mod at_once;
+mod floor;
 mod giving_back;
 mod night;
 
@@ -102,7 +103,12 @@ impl Day {
         self.store.sign_in(&self.hall, &window.into(), &window.into(), "token", at(0)).unwrap().unwrap();
     }
 
-    fn press(&mut self, window: &str, order: &Order, minutes: i64) -> Result<Option<Ticket>, StepError> {
+    pub(super) fn press(
+        &mut self,
+        window: &str,
+        order: &Order,
+        minutes: i64,
+    ) -> Result<Option<Ticket>, StepError> {
         // Every window's program says that it is there.
         for window in &self.hall.setup.windows {
             self.store.seen(&window.code, at(minutes)).unwrap();
@@ -123,11 +129,11 @@ impl Day {
         label
     }
 
-    fn at_window(&mut self, window: &str, minutes: i64) -> WindowView {
+    pub(super) fn at_window(&mut self, window: &str, minutes: i64) -> WindowView {
         self.store.at_window(&self.hall, window, at(minutes)).unwrap()
     }
 
-    fn state(&mut self, ticket: &Ticket) -> TicketState {
+    pub(super) fn state(&mut self, ticket: &Ticket) -> TicketState {
         self.store.ticket_by_code(&ticket.code).unwrap().unwrap().state
     }
 

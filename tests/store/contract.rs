@@ -96,7 +96,8 @@ fn numbers_follow_one_another_and_people_ahead_are_counted() {
         let line = &other.lines_today(at(23, 9, 7)).unwrap()[0];
         let counts = (line.line.as_str(), line.last, line.today, line.waiting_priority, line.waiting);
         assert_eq!(counts, ("A", 4, 4, 1, 2));
-        assert_eq!(line.given_in(&hall().setup.lines[0].intervals[0]), 4);
+        let interval = hall().setup.lines[0].intervals[0];
+        assert_eq!(line.given_in(&interval, interval.open.from), 4);
         assert_eq!(store.examine().unwrap(), Vec::<String>::new());
     }
 }

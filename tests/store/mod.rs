@@ -10,6 +10,7 @@ mod contract;
 mod crash;
 mod drafts;
 mod halls;
+mod hours;
 mod journal;
 mod migration;
 mod opinion_box;

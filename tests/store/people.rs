@@ -4,6 +4,7 @@ use chrono::{NaiveDateTime, TimeDelta};
 use service_hall::hall::cases::{CaseAct, CaseError, CaseRole, CaseSource, CaseSubject, Submission};
 use service_hall::hall::catalogue::Department;
 use service_hall::hall::desk::Clerk;
+use service_hall::hall::figures::{Alarm, Locked};
 use service_hall::hall::people::{
     Account, AccountError, AuditAct, AuditActor, Authority, Denied, NewAccount, Permission, ProvenPerson,
     Role, SignInError, session_mark,

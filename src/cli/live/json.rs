@@ -1,7 +1,7 @@
 //! The hall at a moment as one JSON value.
 use crate::cli::line::stop_json;
 use crate::hall::Hall;
-use crate::hall::desk::{DutyState, Window};
+use crate::hall::desk::{DutyState, Window, WindowLoan};
 use crate::hall::figures::{Alarm, HallView, LineOverview, RaisedAlarm, WindowOverview, WindowStatus};
 use crate::hall::queue::Line;
 use crate::text::Lang;
@@ -16,13 +16,17 @@ pub(super) fn hall(hall: &Hall, now: &HallView, at: NaiveDateTime, lang: Lang) -
         let open = now.open_for(hall, &of.code, at);
         line(of, (line_now(&of.code), open), at, lang)
     });
-    let windows = hall.setup.windows.iter().map(|of| window(of, window_now(&of.code), at, lang));
+    let loan = |code: &str| now.loans.iter().find(|loan| loan.window == code);
+    let windows =
+        hall.setup.windows.iter().map(|of| window(of, (window_now(&of.code), loan(&of.code)), at, lang));
     let alarms = now.alarms(hall, at);
+    let [own, entrusted] = now.open_windows(hall, at);
     json!({
         "at": moment(at),
         "lines": lines.collect::<Vec<_>>(),
         "windows": windows.collect::<Vec<_>>(),
         "opinion_box": now.unopened.map(|lying| json!({ "unopened": lying.count, "since": moment(lying.since) })),
+        "open": { "own": own, "entrusted": entrusted },
         "alarms": alarms.iter().map(alarm).collect::<Vec<_>>(),
     })
 }
@@ -42,7 +46,12 @@ fn line(of: &Line, (now, open): (Option<&LineOverview>, usize), at: NaiveDateTim
     })
 }
 
-fn window(of: &Window, now: Option<&WindowOverview>, at: NaiveDateTime, lang: Lang) -> Value {
+fn window(
+    of: &Window,
+    (now, loan): (Option<&WindowOverview>, Option<&WindowLoan>),
+    at: NaiveDateTime,
+    lang: Lang,
+) -> Value {
     let now = now.cloned().unwrap_or_default();
     let standing = now.standing(at);
     let on_duty = standing != WindowStatus::Closed;
@@ -64,11 +73,18 @@ fn window(of: &Window, now: Option<&WindowOverview>, at: NaiveDateTime, lang: La
         })),
         "free_since": now.free_since.filter(|_| on_duty).map(moment),
         "done": now.done,
+        "entrusted": of.entrusted,
+        "lent": loan.map(|loan| json!({ "line": loan.line, "until": moment(loan.until), "by": loan.who })),
     })
 }
 
 fn alarm(raised: &RaisedAlarm) -> Value {
-    let place = if raised.alarm.is_of_line() { "line" } else { "window" };
+    let place = match raised.alarm {
+        Alarm::AccountLocked => "account",
+        Alarm::MachineLocked => "machine",
+        alarm if alarm.is_of_line() => "line",
+        _ => "window",
+    };
     json!({
         "alarm": Alarm::ALL.iter().find(|(known, _)| *known == raised.alarm).map(|(_, word)| word),
         place: raised.place,

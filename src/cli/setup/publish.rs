@@ -9,7 +9,7 @@ use super::{ActArguments, CliContext, Exit, Stop};
 use crate::clock;
 use crate::config::{Config, Problem, SPECIAL_DAYS, documents_in};
 use crate::hall::drafts::{DraftEdit, PublishRule};
-use crate::hall::{DocumentChange, SetupChange, SetupDocuments};
+use crate::hall::{DocumentChange, SetupChange, SetupDocuments, SetupKind};
 use crate::store::{SetupRefusal, Store};
 use crate::text::command::calling::words as calling;
 use crate::text::command::drafts;
@@ -117,8 +117,9 @@ fn publish(
     act: &ActArguments,
 ) -> Result<Exit, Stop> {
     let is_wrong = proposal.problems.iter().any(Problem::is_error);
+    let waiting = proposal.waiting(config, store)?;
     if !act.json {
-        proposal.print(context)?;
+        proposal.print(context, &waiting)?;
     }
     let said = calling(context.lang);
     let by = plain_if_any("--by", &act.who.by, said)?;
@@ -144,7 +145,7 @@ fn publish(
         }
     }
     if act.json {
-        proposal.print_json(context, (published, drafted.is_some()), dry_run, is_agreed)?;
+        proposal.print_json(context, (published, drafted.is_some()), dry_run, (is_agreed, &waiting))?;
     } else if let Some(subjects) = drafted {
         writeln!(
             crate::cli::fit(io::stdout().lock()),
@@ -190,7 +191,24 @@ impl Proposal {
             || self.files.iter().any(|(_, change)| gone(*change))
     }
 
-    fn print(&self, context: &CliContext) -> io::Result<()> {
+    /// How many people wait in the lines that disappear, where anybody does.
+    fn waiting(&self, config: &Config, store: &mut Store) -> Result<Vec<(String, u32)>, Stop> {
+        let is_gone =
+            |one: &&SetupChange| one.kind == SetupKind::Line && one.change == DocumentChange::Removed;
+        let gone: Vec<&SetupChange> = self.changes.iter().filter(is_gone).collect();
+        if gone.is_empty() {
+            return Ok(Vec::new());
+        }
+        let lines = store.lines_now(&config.hall, clock::now(config.machine.utc_offset))?;
+        let people = |code: &str| {
+            let line = lines.iter().find(|line| line.line == *code);
+            line.map_or(0, |line| line.waiting + line.waiting_priority)
+        };
+        let waiting = gone.into_iter().map(|one| (one.code.clone(), people(&one.code)));
+        Ok(waiting.filter(|(_, people)| *people > 0).collect())
+    }
+
+    fn print(&self, context: &CliContext, waiting: &[(String, u32)]) -> io::Result<()> {
         let (words, lang) = (words(context.lang), context.lang);
         list(&mut crate::cli::fit(io::stderr().lock()), &self.problems, lang)?;
         let mut stdout = crate::cli::fit(crate::cli::fit(io::stdout().lock()));
@@ -200,6 +218,9 @@ impl Proposal {
         for SetupChange { kind, code, change } in &self.changes {
             writeln!(stdout, "  {}", (words.thing)(*kind, code, *change))?;
         }
+        for (line, people) in waiting {
+            writeln!(stdout, "  {}", (words.still_waiting)(line, *people))?;
+        }
         Ok(())
     }
 
@@ -208,11 +229,13 @@ impl Proposal {
         context: &CliContext,
         (published, is_drafted): (Option<Result<u32, SetupRefusal>>, bool),
         dry_run: bool,
-        is_agreed: bool,
+        (is_agreed, waiting): (bool, &[(String, u32)]),
     ) -> io::Result<()> {
         let files = self.files.iter().map(|(name, change)| json!({ "name": name, "change": change.word() }));
         let changes = self.changes.iter().map(|SetupChange { kind, code, change }| {
-            json!({ "kind": kind.word(), "code": code, "change": change.word() })
+            let people = waiting.iter().find(|(line, _)| *kind == SetupKind::Line && line == code);
+            let waiting = people.map_or(0, |(_, people)| *people);
+            json!({ "kind": kind.word(), "code": code, "change": change.word(), "waiting": waiting })
         });
         let in_force = match published {
             Some(Ok(edition) | Err(SetupRefusal::Overtaken(edition))) => edition,

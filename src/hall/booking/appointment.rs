@@ -68,6 +68,11 @@ pub enum CheckInError {
         /// The day it is on.
         day: NaiveDate,
     },
+    /// The line has other hours that day, and is closed when the appointment is.
+    ClosedThen {
+        /// When the appointment is.
+        due: NaiveTime,
+    },
     /// Its line is there no more.
     LineGone,
     /// The hall gives no number.
@@ -136,6 +141,7 @@ impl CheckInError {
             CheckInError::AlreadyHere { .. } => "already_here",
             CheckInError::Cancelled => "cancelled",
             CheckInError::AnotherDay { .. } => "another_day",
+            CheckInError::ClosedThen { .. } => "closed_then",
             CheckInError::LineGone => "line_gone",
             CheckInError::Refused(_) => "refused",
         }

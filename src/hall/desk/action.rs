@@ -27,6 +27,12 @@ pub enum Action {
     Call,
     /// 更多
     More,
+    /// 撤销上一步
+    Undo,
+    /// 插队
+    LetIn,
+    /// 移出队列
+    Remove,
     /// 自动叫号
     AutoCall,
     /// The other language.
@@ -54,8 +60,8 @@ impl Action {
         (Action::More, "more", 12),
     ];
     /// Actions of letter keys.
-    pub const LETTERS: [(Action, char); 3] =
-        [(Action::AutoCall, 'A'), (Action::Language, 'L'), (Action::SignOut, 'Q')];
+    pub const LETTERS: [(Action, char); 4] =
+        [(Action::Undo, 'U'), (Action::AutoCall, 'A'), (Action::Language, 'L'), (Action::SignOut, 'Q')];
 
     /// Actions with a hint at the foot of the desk, in order.
     pub fn hinted() -> impl Iterator<Item = Action> {

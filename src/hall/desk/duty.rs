@@ -1,4 +1,5 @@
 //! Somebody on duty at a window (窗口在岗), and what windows order.
+use super::{LetInReason, RemovalReason, WindowLoan};
 use crate::hall::queue::{Call, Ticket, TicketLabel};
 use crate::hall::{ClerkCode, LineCode, Name, WindowCode};
 use chrono::NaiveDateTime;
@@ -97,6 +98,12 @@ pub enum Order {
     BringBack(TicketLabel),
     /// 转移
     Transfer(Destination),
+    /// 插队: a chosen ticket is called before those whose turn it is, and why is kept.
+    LetIn(TicketLabel, LetInReason),
+    /// 移出: a waiting ticket is taken out of the line.
+    Remove(TicketLabel, RemovalReason),
+    /// 撤销: the last step of this window is taken back.
+    Undo,
 }
 
 /// Everything a window's screen shows of the hall.
@@ -120,4 +127,8 @@ pub struct WindowView {
     pub done: u32,
     /// The newest call of the hall, if there is one.
     pub newest: Option<Call>,
+    /// The line this window is lent to, where it is.
+    pub loan: Option<WindowLoan>,
+    /// The ticket of its last step, by label, and when that was, where it might be taken back.
+    pub undo: Option<(TicketLabel, NaiveDateTime)>,
 }

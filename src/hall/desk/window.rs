@@ -17,6 +17,8 @@ pub struct Window {
     pub prefer: LinePreference,
     /// Whoever has waited so many minutes goes first whatever line it prefers.
     pub late: u16,
+    /// It is a delegated unit's (委托), and counted apart from those of the units that have come into the hall.
+    pub entrusted: bool,
     /// When it is staffed on a working day; empty means whenever its lines give numbers.
     pub open: Vec<Span>,
 }

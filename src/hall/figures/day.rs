@@ -1,7 +1,7 @@
 //! The figures of a day, derived from its steps: what became of people, how long they waited, how windows were used.
 use super::{PassedStep, Times, idle};
 use crate::hall::queue::{Step, TicketState};
-use crate::hall::{LineCode, WindowCode};
+use crate::hall::{Hall, LineCode, WindowCode};
 use chrono::NaiveDateTime;
 use std::collections::BTreeMap;
 
@@ -53,6 +53,8 @@ pub struct LineFigures {
     pub states: BTreeMap<&'static str, u32>,
     /// How many of them ended in another line.
     pub moved: u32,
+    /// How many of them were let in before those whose turn it was.
+    pub let_in: u32,
     /// From the number to the first call.
     pub waiting: TimeSummary,
     /// From the last call to the start of service.
@@ -82,6 +84,17 @@ pub struct DayFigures {
 }
 
 impl DayFigures {
+    /// How many windows were used, and how many businesses were finished there: of the units' own windows, and of those of delegated
+    /// units.
+    pub fn by_unit(&self, hall: &Hall) -> [(usize, u32); 2] {
+        let of = |entrusted: bool| {
+            let is_of = |code: &str| hall.window(code).is_some_and(|window| window.entrusted) == entrusted;
+            let used = self.windows.iter().filter(|(code, _)| is_of(code));
+            used.fold((0, 0), |(count, done), (_, figures)| (count + 1, done + figures.done))
+        };
+        [of(false), of(true)]
+    }
+
     /// The figures of the tickets of a day.
     pub fn of(histories: &[History], away: &Absences) -> DayFigures {
         let mut by_line: BTreeMap<&LineCode, Vec<&History>> = BTreeMap::new();
@@ -103,6 +116,8 @@ impl DayFigures {
 fn line_figures(tickets: &[&History]) -> LineFigures {
     let mut states = BTreeMap::new();
     let moved = tickets.iter().filter(|ticket| ticket.queue != ticket.line).count();
+    let is_let_in = |ticket: &&&History| ticket.steps.iter().any(|(passed, _)| passed.step == Step::LetIn);
+    let let_in = tickets.iter().filter(is_let_in).count();
     let (mut waiting, mut walking, mut serving) = (Vec::new(), Vec::new(), Vec::new());
     for ticket in tickets {
         *states.entry(ticket.state.word()).or_insert(0) += 1;
@@ -117,6 +132,7 @@ fn line_figures(tickets: &[&History]) -> LineFigures {
     LineFigures {
         states,
         moved: u32::try_from(moved).unwrap_or(u32::MAX),
+        let_in: u32::try_from(let_in).unwrap_or(u32::MAX),
         waiting: TimeSummary::of(waiting),
         walking: TimeSummary::of(walking),
         serving: TimeSummary::of(serving),

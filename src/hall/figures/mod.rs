@@ -1,9 +1,11 @@
 //! Figures: times derived from steps, the day in figures, the hall at a glance.
 mod day;
+mod locked_out;
 mod overview;
 mod times;
 
 pub use day::{Absences, DayFigures, History, LineFigures, TimeSummary, WindowFigures};
+pub use locked_out::{Locked, LockedOut};
 pub use overview::{
     Alarm, Alarms, HallView, LineChange, LineOverview, OFFLINE_AFTER, RaisedAlarm, UnopenedCases,
     WindowOverview, WindowStatus,

@@ -1,6 +1,7 @@
 //! The hall at a glance, for whoever leads it (值班主任), and what is to be looked at (报警).
+use super::LockedOut;
 use crate::hall::calendar::is_clock_set;
-use crate::hall::desk::{Duty, DutyState};
+use crate::hall::desk::{Duty, DutyState, WindowLoan};
 use crate::hall::queue::{LineToday, Ticket, TicketLabel, TicketState};
 use crate::hall::{ClerkCode, Hall, LineCode};
 use chrono::{NaiveDateTime, TimeDelta};
@@ -79,6 +80,8 @@ pub struct WindowOverview {
     pub free_since: Option<NaiveDateTime>,
     /// How many were finished today.
     pub done: u32,
+    /// The line it is lent to, where it is.
+    pub loan: Option<WindowLoan>,
 }
 
 /// How a window stands.
@@ -123,6 +126,10 @@ pub struct HallView {
     pub lines: Vec<LineOverview>,
     /// Every window that was signed in at today.
     pub windows: Vec<WindowOverview>,
+    /// The windows that are lent to another line, signed in at or not.
+    pub loans: Vec<WindowLoan>,
+    /// Who is locked out after too many wrong PINs.
+    pub lockouts: Vec<LockedOut>,
     /// The edition of the setup in force.
     pub setup: u32,
     /// What lies in the opinion box unopened; nothing where it is empty.
@@ -155,11 +162,15 @@ pub enum Alarm {
     LongPause,
     /// A window's program is gone, and somebody stands there.
     Lost,
+    /// An account is locked out after too many wrong PINs.
+    AccountLocked,
+    /// Nobody may sign in at a machine for a while, for the same reason.
+    MachineLocked,
 }
 
 impl Alarm {
     /// Every alarm with its word for scripts.
-    pub const ALL: [(Alarm, &'static str); 7] = [
+    pub const ALL: [(Alarm, &'static str); 9] = [
         (Alarm::LongWait, "long_wait"),
         (Alarm::Crowded, "crowded"),
         (Alarm::Unserved, "unserved"),
@@ -167,11 +178,18 @@ impl Alarm {
         (Alarm::Idle, "idle"),
         (Alarm::LongPause, "long_pause"),
         (Alarm::Lost, "lost"),
+        (Alarm::AccountLocked, "account_locked"),
+        (Alarm::MachineLocked, "machine_locked"),
     ];
 
-    /// Says whether it is about a line, and not a window.
+    /// Says whether it is about a line.
     pub fn is_of_line(self) -> bool {
         matches!(self, Alarm::LongWait | Alarm::Crowded | Alarm::Unserved)
+    }
+
+    /// Says whether it is about a window.
+    pub fn is_of_window(self) -> bool {
+        !self.is_of_line() && !matches!(self, Alarm::AccountLocked | Alarm::MachineLocked)
     }
 }
 
@@ -180,11 +198,11 @@ impl Alarm {
 pub struct RaisedAlarm {
     /// What is to be looked at.
     pub alarm: Alarm,
-    /// The line or the window, by code.
+    /// The line or the window, by code; the account by number, which is empty where no account has it; the machine by name.
     pub place: String,
     /// The ticket it is about, by label; none where it is about no single one.
     pub ticket: Option<TicketLabel>,
-    /// How many people it is about.
+    /// How many people it is about; how many wrong PINs.
     pub people: u32,
     /// Since when it has gone on: somebody has waited, is served, is away. For a crowd, the moment it is seen.
     pub since: NaiveDateTime,
@@ -195,6 +213,7 @@ pub struct RaisedAlarm {
 impl HallView {
     /// Everything the lead should look at, those that were raised last first.
     pub fn alarms(&self, hall: &Hall, at: NaiveDateTime) -> Vec<RaisedAlarm> {
+        let hall = &hall.lending(&self.loans, at);
         let lines = self.lines.iter().flat_map(|line| {
             let is_served = self.open_for(hall, &line.today.line, at) > 0;
             line.alarms(&hall.setup.alarms, is_served, at)
@@ -203,9 +222,19 @@ impl HallView {
             let waiting = self.waiting_for(hall, &window.duty.window);
             window.alarms(&hall.setup.alarms, waiting, at)
         });
-        let mut alarms: Vec<RaisedAlarm> = lines.chain(windows).collect();
+        let locked = self.lockouts.iter().filter(|locked| at < locked.until).map(|locked| locked.alarm(at));
+        let mut alarms: Vec<RaisedAlarm> = lines.chain(windows).chain(locked).collect();
         alarms.sort_by_key(|raised| std::cmp::Reverse(raised.raised));
         alarms
+    }
+
+    /// How many windows are open: of the units' own, and of delegated units'.
+    pub fn open_windows(&self, hall: &Hall, at: NaiveDateTime) -> [usize; 2] {
+        let open = || self.windows.iter().filter(|now| now.standing(at) == WindowStatus::Open);
+        let is_entrusted =
+            |now: &&WindowOverview| hall.window(&now.duty.window).is_some_and(|window| window.entrusted);
+        let entrusted = open().filter(is_entrusted).count();
+        [open().count() - entrusted, entrusted]
     }
 
     /// How many windows that are open serve a line, alone or beside others.
@@ -213,7 +242,7 @@ impl HallView {
         let is_open = |code: &str| {
             self.windows.iter().any(|now| now.duty.window == code && now.standing(at) == WindowStatus::Open)
         };
-        hall.windows_of(line).filter(|window| is_open(&window.code)).count()
+        hall.lending(&self.loans, at).windows_of(line).filter(|window| is_open(&window.code)).count()
     }
 
     /// How many people wait in the lines of a window, and since when the first of them has.

@@ -52,7 +52,9 @@ impl Times {
                     times.serving = add(times.serving, begun.take().map(|begun| whole(passed.at - begun)));
                     called = None;
                 }
-                Step::Issued | Step::Missed | Step::Cancelled => called = None,
+                Step::Issued | Step::Missed | Step::Cancelled | Step::Removed => called = None,
+                // What was taken back is not among the steps.
+                Step::LetIn | Step::Undone => {}
             }
         }
         if known { times } else { Times { walking: None, serving: None, ..times } }
@@ -76,7 +78,13 @@ pub fn idle(steps: &[PassedStep], away: &[(NaiveDateTime, NaiveDateTime)]) -> Ve
                     gaps.push(whole(passed.at - free - paused.sum()));
                 }
             }
-            Step::Issued | Step::Recalled | Step::Started | Step::Cancelled => {}
+            Step::Issued
+            | Step::Recalled
+            | Step::Started
+            | Step::Cancelled
+            | Step::LetIn
+            | Step::Removed
+            | Step::Undone => {}
         }
     }
     gaps

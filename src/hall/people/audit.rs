@@ -35,6 +35,12 @@ pub enum AuditAct {
     LineStop,
     LineReopen,
     NumberGivenBack,
+    /// A waiting number was taken out of the line.
+    NumberRemoved,
+    WindowLend,
+    WindowReturn,
+    /// Something was done at a window from a shell, for whoever is on duty there.
+    WindowOrder,
     DayClose,
     /// Something was done with a case.
     CaseAct,
@@ -76,7 +82,7 @@ pub enum AuditAct {
 }
 
 /// The acts with their stable words.
-const ACTS: [(AuditAct, &str); 39] = [
+const ACTS: [(AuditAct, &str); 43] = [
     (AuditAct::AdminInit, "admin_init"),
     (AuditAct::AccountAdd, "account_add"),
     (AuditAct::AccountTakeIn, "account_take_in"),
@@ -94,6 +100,10 @@ const ACTS: [(AuditAct, &str); 39] = [
     (AuditAct::LineStop, "line_stop"),
     (AuditAct::LineReopen, "line_reopen"),
     (AuditAct::NumberGivenBack, "number_given_back"),
+    (AuditAct::NumberRemoved, "number_removed"),
+    (AuditAct::WindowLend, "window_lend"),
+    (AuditAct::WindowReturn, "window_return"),
+    (AuditAct::WindowOrder, "window_order"),
     (AuditAct::DayClose, "day_close"),
     (AuditAct::CaseAct, "case_act"),
     (AuditAct::CaseRead, "case_read"),

@@ -16,11 +16,13 @@ pub struct CallingRules {
     pub late: u16,
     /// After so many minutes without a key a window is locked until the clerk's PIN comes; 0 for never.
     pub lock: u16,
+    /// For so many seconds a window may take back its last step; 0 for never.
+    pub undo: u16,
 }
 
 impl Default for CallingRules {
     fn default() -> Self {
-        CallingRules { recalls: 3, cool_down: 10, early: 30, late: 15, lock: 5 }
+        CallingRules { recalls: 3, cool_down: 10, early: 30, late: 15, lock: 5, undo: 60 }
     }
 }
 

@@ -1,7 +1,8 @@
 //! A line (队列) people queue in: its letter, its hours, how many it takes.
 use super::Policy;
 use crate::hall::{LineCode, Name, calendar::Span, forecast::Pace};
-use chrono::{NaiveDateTime, NaiveTime};
+use chrono::{NaiveDateTime, NaiveTime, TimeDelta};
+use std::cmp::Reverse;
 
 /// What happens to someone who is called and does not come (过号); printed on the slip.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -85,6 +86,21 @@ pub struct LineToday {
     pub appointments: Vec<NaiveDateTime>,
 }
 
+impl Line {
+    /// Under which beginning the numbers of an interval are counted: that of the usual interval that it is most of, so that a day
+    /// whose hours change goes on counting; its own where it is no part of a usual one. `self` is the line as it usually is.
+    pub fn counted_under(&self, interval: &Interval) -> NaiveTime {
+        let shared = |usual: &&Interval| {
+            let (from, until) =
+                (usual.open.from.max(interval.open.from), usual.open.until.min(interval.open.until));
+            (until - from).max(TimeDelta::zero())
+        };
+        let most = self.intervals.iter().max_by_key(|usual| (shared(usual), Reverse(usual.open.from)));
+        most.filter(|usual| shared(usual) > TimeDelta::zero())
+            .map_or(interval.open.from, |usual| usual.open.from)
+    }
+}
+
 impl LineToday {
     /// How many people somebody who came now would have ahead under the policy of the line.
     pub fn ahead(&self, policy: Policy, has_class: bool, now: NaiveDateTime) -> u32 {
@@ -92,9 +108,16 @@ impl LineToday {
         policy.ahead((self.waiting_priority, self.waiting), has_class, longest)
     }
 
-    /// How many numbers were given in an interval.
-    pub fn given_in(&self, interval: &Interval) -> u32 {
-        let given = self.by_interval.iter().find(|(from, _)| *from == interval.open.from);
-        given.map_or(0, |(_, given)| *given)
+    /// How many numbers were given in an interval, under the beginning that it is counted under ([`Line::counted_under`]), or one that
+    /// lies within it, from hours that were changed since.
+    pub fn given_in(&self, interval: &Interval, counted_under: NaiveTime) -> u32 {
+        let own = self.by_interval.iter().filter(|(from, _)| *from == counted_under);
+        own.map(|(_, given)| *given).sum::<u32>() + self.given_before(interval, counted_under)
+    }
+
+    /// How many of them stand under another beginning.
+    pub fn given_before(&self, interval: &Interval, counted_under: NaiveTime) -> u32 {
+        let others = self.by_interval.iter().filter(|(from, _)| *from != counted_under);
+        others.filter(|(from, _)| interval.open.contains(*from)).map(|(_, given)| *given).sum()
     }
 }

@@ -8,6 +8,7 @@ mod print_job;
 mod step;
 mod take;
 mod ticket;
+mod undo;
 
 pub use call::{Call, CallingRules};
 pub use class::{APPOINTMENT, Class, GREEN, ORDINARY, rank};
@@ -18,3 +19,4 @@ pub use print_job::{NoPrintLabel, PrintJob, PrintLabel, PrintState, ReprintError
 pub use step::{Step, StepContext, StepError, TransferTarget};
 pub use take::{IssuedNumber, LineCounts, Refusal, TakeAttempt};
 pub use ticket::{Ticket, TicketState};
+pub use undo::LastOrder;

@@ -30,11 +30,17 @@ pub enum Step {
     Cancelled,
     /// 当日作废
     Expired,
+    /// 插队: somebody who waits is let in before those whose turn it is; the call follows
+    LetIn,
+    /// 移出: the staff take a waiting number out of the line
+    Removed,
+    /// 撤销: the last step of a window is taken back
+    Undone,
 }
 
 impl Step {
     /// Every step with the word the store keeps.
-    pub const ALL: [(Step, &'static str); 12] = [
+    pub const ALL: [(Step, &'static str); 15] = [
         (Step::Issued, "waiting"),
         (Step::Called, "called"),
         (Step::Recalled, "recalled"),
@@ -47,6 +53,9 @@ impl Step {
         (Step::Transferred, "transferred"),
         (Step::Cancelled, "cancelled"),
         (Step::Expired, "expired"),
+        (Step::LetIn, "let_in"),
+        (Step::Removed, "removed"),
+        (Step::Undone, "undone"),
     ];
 
     /// The word the store keeps.
@@ -125,6 +134,12 @@ pub enum StepError {
     Personal,
     /// The remark is too long.
     TooLong,
+    /// The window has done nothing that could be taken back.
+    NothingToUndo,
+    /// What it did last is too long ago; only so many seconds are left for taking back.
+    TooLateToUndo(u32),
+    /// Something has happened to the ticket since.
+    ChangedSince(TicketLabel),
 }
 
 impl Ticket {
@@ -137,14 +152,16 @@ impl Ticket {
         context: &StepContext<'_>,
         calling: &CallingRules,
     ) -> Result<Option<Ticket>, StepError> {
-        use TicketState::{Abandoned, Called, Cancelled, Done, Expired, Held, Missed, Serving, Waiting};
+        use TicketState::{
+            Abandoned, Called, Cancelled, Done, Expired, Held, Missed, Removed, Serving, Waiting,
+        };
         if let Some(other) = self.window.as_ref().filter(|window| Some(*window) != context.window) {
             match (step, self.state) {
                 (Step::Expired, _) => {}
                 (_, Called | Serving) | (Step::BroughtBack, Held) => {
                     return Err(StepError::Elsewhere(other.clone()));
                 }
-                (Step::Called, Waiting) => return Err(StepError::KeptFor(other.clone())),
+                (Step::Called | Step::LetIn, Waiting) => return Err(StepError::KeptFor(other.clone())),
                 _ => {}
             }
         }
@@ -158,7 +175,10 @@ impl Ticket {
             | (Step::Abandoned, Abandoned)
             | (Step::Held, Held)
             | (Step::Cancelled, Cancelled)
-            | (Step::Expired, Expired) => Ok(None),
+            | (Step::Expired, Expired)
+            | (Step::Removed, Removed) => Ok(None),
+            // What was done before is known to `hall::queue::undo` alone.
+            (Step::Undone, _) => Err(StepError::NothingToUndo),
 
             (Step::Called | Step::BroughtBack | Step::Abandoned | Step::Cancelled, Missed)
                 if !self.is_kept(context) =>
@@ -180,12 +200,16 @@ impl Ticket {
             (Step::Transferred, Waiting | Called | Serving | Held) => Ok(Some(self.transferred(context))),
             (Step::Cancelled, Waiting | Held | Missed) => Ok(Some(self.moved(Cancelled, context))),
             (Step::Expired, Waiting | Called | Serving | Held) => Ok(Some(self.moved(Expired, context))),
+            (Step::LetIn, Waiting) => Ok(Some(self.clone())),
+            (Step::Removed, Waiting) => Ok(Some(Ticket { window: None, ..self.moved(Removed, context) })),
 
             (Step::BroughtBack, Waiting) => Err(StepError::StillWaits),
             (_, Waiting) => Err(StepError::NotCalled),
             (_, Held) => Err(StepError::IsHeld),
             (_, Called | Serving) => Err(StepError::BeingServed),
-            (_, Done | Missed | Abandoned | Cancelled | Expired) => Err(StepError::Over(self.state)),
+            (_, Done | Missed | Abandoned | Cancelled | Expired | Removed) => {
+                Err(StepError::Over(self.state))
+            }
         }
     }
 

@@ -25,11 +25,13 @@ pub enum TicketState {
     Cancelled,
     /// 当日作废
     Expired,
+    /// 移出队列, by the staff
+    Removed,
 }
 
 impl TicketState {
     /// Every state with the word the store keeps.
-    pub const ALL: [(TicketState, &'static str); 9] = [
+    pub const ALL: [(TicketState, &'static str); 10] = [
         (TicketState::Waiting, "waiting"),
         (TicketState::Called, "called"),
         (TicketState::Serving, "serving"),
@@ -39,6 +41,7 @@ impl TicketState {
         (TicketState::Abandoned, "abandoned"),
         (TicketState::Cancelled, "cancelled"),
         (TicketState::Expired, "expired"),
+        (TicketState::Removed, "removed"),
     ];
 
     /// The word the store keeps.

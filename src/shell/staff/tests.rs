@@ -10,6 +10,7 @@ use std::cell::{Cell, RefCell};
 struct Buttons {
     turn: &'static str,
     sheet: u32,
+    is_commanded: bool,
     heard: Vec<String>,
 }
 
@@ -40,6 +41,10 @@ impl StaffScreen for Buttons {
 
     fn sheet(&self) -> u32 {
         self.sheet
+    }
+
+    fn is_commanded(&self) -> bool {
+        self.is_commanded
     }
 }
 
@@ -133,4 +138,35 @@ fn time_is_told_first_and_an_end_is_an_end() {
     staff.hear(StaffInput::Reading(ReaderMessage::Stop(StopReason::HungUp)));
     assert!(staff.is_done());
     assert_eq!(staff.into_face().heard, ["7", "Enter", "7", "pasted L", "7"]);
+}
+
+#[test]
+fn what_a_scanner_types_is_no_command_where_letters_are_commands() {
+    let time = Cell::new(Duration::ZERO);
+    let (now, running) = (|| NaiveDateTime::default(), || time.get());
+    let world = StaffContext {
+        clock: &now,
+        running: &running,
+        real: &running,
+        theme: LIGHT,
+        perform: |_: String| {},
+    };
+    let mut staff =
+        Staff::new(Buttons { is_commanded: true, ..Buttons::default() }, world, Rect::new(0, 0, 80, 24));
+    let mut press = |at: u64, key| {
+        time.set(Duration::from_millis(at));
+        staff.hear(StaffInput::Reading(ReaderMessage::Input(Input::Key(key))));
+    };
+    for (place, letter) in "QA012".chars().enumerate() {
+        press(1000 + 8 * u64::try_from(place).unwrap(), Key::Char(letter));
+    }
+    press(1040, Key::Enter);
+    press(2000, Key::F(1));
+    press(3000, Key::Char('q'));
+    assert!(staff.wakes_in().is_some_and(|wait| wait <= Duration::from_millis(50)));
+    time.set(Duration::from_millis(3050));
+    staff.tick();
+    let heard: Vec<String> =
+        staff.into_face().heard.into_iter().filter(|said| said.parse::<u64>().is_err()).collect();
+    assert_eq!(heard, ["F(1)", "Char('q')"]);
 }

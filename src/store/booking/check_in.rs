@@ -170,6 +170,12 @@ impl CheckInOperation<'_> {
             return answered(Err(no));
         }
         let Some(line) = line else { return answered(Err(CheckInError::LineGone)) };
+        let setup = &self.hall.setup;
+        // A line that is closed for the whole day says that itself.
+        let is_open = setup.is_line_open_on(&line.code, appointment.day) == Some(true);
+        if is_open && setup.is_special_closed(&line.code, appointment.due()) {
+            return answered(Err(CheckInError::ClosedThen { due: appointment.time }));
+        }
         Ok(Admission::Admitted(appointment, Box::new(request), line))
     }
 

@@ -49,7 +49,7 @@ impl Store {
                     && before.duty.state != DutyState::Closed,
                 seen: at,
             };
-            let on = DutyRow { duty, token: session_mark(token), press: before.press };
+            let on = DutyRow { duty, token: session_mark(token), press: before.press, ..DutyRow::default() };
             let mut changes = ChangeSet::default();
             duty_rows::require(&mut changes, row.0, &row.1);
             begin_day::ensure(database, &snapshot, at)?;
@@ -65,6 +65,19 @@ impl Store {
             let day = today(database, at)?.to_string();
             let on = duty_rows::read(database, window, &day)?;
             Ok((on.duty, on.token))
+        })
+    }
+
+    /// The windows where a clerk is on duty, and whether the program of each is there.
+    pub fn windows_of(
+        &mut self,
+        clerk: &ClerkCode,
+        at: NaiveDateTime,
+    ) -> Result<Vec<(WindowCode, bool)>, StoreError> {
+        self.read("looking where somebody is on duty", |database| {
+            let day = today(database, at)?.to_string();
+            let on = duty_rows::of_clerk(database, clerk, &day)?;
+            Ok(on.into_iter().map(|duty| (duty.window.clone(), duty_rows::is_online(&duty, at))).collect())
         })
     }
 

@@ -1,9 +1,9 @@
 //! Doing something on somebody's authority: whether they have the right to it is asked here, below every screen and command, and
 //! what they did is in the audit as part of the same change.
-use crate::hall::desk::{Duty, DutyState};
+use crate::hall::desk::{Duty, DutyState, LoanError, Order, RemovalReason, WindowLoan};
 use crate::hall::people::{AuditAct, AuditNote, Authority, Denied, Permission};
 use crate::hall::queue::{StepError, Ticket};
-use crate::hall::{ClerkCode, Hall, WindowCode};
+use crate::hall::{ClerkCode, Hall, LineCode, WindowCode};
 use crate::store::{Store, StoreError};
 use chrono::NaiveDateTime;
 
@@ -66,6 +66,62 @@ impl Acting<'_> {
         let what = (label, "");
         self.perform(Permission::GiveBackNumbers, AuditAct::NumberGivenBack, what, |store| {
             store.cancel(hall, code, Some(&who), at)
+        })
+    }
+
+    /// Takes a waiting number out of the line: by the code of its ticket; `label` is the number as people read it.
+    pub fn remove(
+        &mut self,
+        hall: &Hall,
+        (code, label): (&str, &str),
+        reason: RemovalReason,
+    ) -> Allowed<Option<Result<Ticket, StepError>>> {
+        let (who, at) = (self.who(), self.at);
+        let what = (label, reason.word());
+        self.perform(Permission::GiveBackNumbers, AuditAct::NumberRemoved, what, |store| {
+            store.remove(hall, code, (&who, reason), at)
+        })
+    }
+
+    /// Does something at a window for whoever is on duty there.
+    pub fn order_at(
+        &mut self,
+        hall: &Hall,
+        window: &WindowCode,
+        press: &str,
+        order: &Order,
+    ) -> Allowed<Result<Option<Ticket>, StepError>> {
+        let at = self.at;
+        let (on, _) = self.store.duty(window, at)?;
+        let word = if *order == Order::Undo { "undo" } else { "let_in" };
+        self.perform(Permission::ServeWindow, AuditAct::WindowOrder, (window, word), |store| {
+            match &on.clerk {
+                Some(clerk) => store.order(hall, window, clerk, press, order, at),
+                None => Ok(Err(StepError::NotOnDuty)),
+            }
+        })
+    }
+
+    /// Lends a window to another line until a moment.
+    pub fn lend_window(
+        &mut self,
+        hall: &Hall,
+        (window, line): (&WindowCode, &LineCode),
+        until: NaiveDateTime,
+    ) -> Allowed<Result<(), LoanError>> {
+        let (who, at) = (self.who(), self.at);
+        let loan = WindowLoan { window: window.clone(), line: line.clone(), since: at, until, who };
+        let after = format!("{line} {}", until.format("%H:%M"));
+        self.perform(Permission::LendWindows, AuditAct::WindowLend, (window, &after), |store| {
+            store.lend_window(hall, &loan, at)
+        })
+    }
+
+    /// Returns a window to its own lines.
+    pub fn return_window(&mut self, hall: &Hall, window: &WindowCode) -> Allowed<Result<(), LoanError>> {
+        let at = self.at;
+        self.perform(Permission::LendWindows, AuditAct::WindowReturn, (window, ""), |store| {
+            store.return_window(hall, window, at)
         })
     }
 

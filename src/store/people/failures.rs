@@ -1,4 +1,5 @@
 //! Wrong PINs, of a person and at a machine: counted before a PIN is checked, so that no end of the program forgets one.
+use crate::hall::figures::{Locked, LockedOut};
 use crate::hall::people::{Lockout, LockoutRule, session_mark};
 use crate::store::engine::database::{Database, Row, first};
 use crate::store::engine::fault::Fault;
@@ -90,6 +91,36 @@ pub(in crate::store) fn wait(counted: TryCounter<'_>, lockout: Lockout, at: Naiv
 /// A wait in whole seconds, rounded up: nobody is told to try while they are still refused.
 pub(super) fn whole_seconds(wait: TimeDelta) -> u32 {
     u32::try_from((wait.num_milliseconds().max(0) + 999) / 1000).unwrap_or(u32::MAX)
+}
+
+/// Wrong PINs of somebody or at a machine, as they are kept.
+#[derive(Clone, Debug)]
+pub(in crate::store) struct FailureRow {
+    kind: String,
+    subject: String,
+    lockout: Lockout,
+}
+
+impl FailureRow {
+    /// Reads `kind, subject, wrong, since`.
+    pub fn read(row: &dyn Row) -> Result<FailureRow, Fault> {
+        let lockout = Lockout { wrong: row.count(2)?, since: row.text(3)?.parse()? };
+        Ok(FailureRow { kind: row.text(0)?.to_owned(), subject: row.text(1)?.to_owned(), lockout })
+    }
+
+    /// Who is locked out, where somebody is; a number that no account has is not told.
+    pub fn locked_out(&self, at: NaiveDateTime) -> Option<LockedOut> {
+        let is_machine = self.kind == "machine";
+        let rule = if is_machine { &LockoutRule::MACHINE } else { &LockoutRule::PERSON };
+        let lockout = self.lockout.as_of(rule, at);
+        let wait = lockout.wait(rule, at);
+        let whose = match self.subject.as_str() {
+            subject if is_machine => Locked::Machine(subject.to_owned()),
+            subject if subject.starts_with('?') => Locked::Nobody,
+            subject => Locked::Account(subject.into()),
+        };
+        (wait > TimeDelta::zero()).then(|| LockedOut { whose, wrong: lockout.wrong, until: at + wait })
+    }
 }
 
 /// Reads `wrong, since`.

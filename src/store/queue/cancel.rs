@@ -1,4 +1,5 @@
 //! Giving a number back (退号): by whoever has the slip, or by the staff.
+use crate::hall::desk::RemovalReason;
 use crate::hall::queue::{Step, StepError, Ticket, TicketState};
 use crate::hall::{ClerkCode, Hall};
 use crate::store::queue::step_changes::StepChanges;
@@ -20,6 +21,28 @@ impl Store {
         by: Option<&ClerkCode>,
         at: NaiveDateTime,
     ) -> Result<Option<Result<Ticket, StepError>>, StoreError> {
+        self.take_out(hall, code, by, None, at)
+    }
+
+    /// Takes a waiting number out of the line (移出): it is not the person who gave it back, and they are told so.
+    pub fn remove(
+        &mut self,
+        hall: &Hall,
+        code: &str,
+        (by, reason): (&ClerkCode, RemovalReason),
+        at: NaiveDateTime,
+    ) -> Result<Option<Result<Ticket, StepError>>, StoreError> {
+        self.take_out(hall, code, Some(by), Some(reason), at)
+    }
+
+    fn take_out(
+        &mut self,
+        hall: &Hall,
+        code: &str,
+        by: Option<&ClerkCode>,
+        reason: Option<RemovalReason>,
+        at: NaiveDateTime,
+    ) -> Result<Option<Result<Ticket, StepError>>, StoreError> {
         let mut keys = self.receipt_keys.clone();
         let done = self.decide("giving a number back", |database| {
             if !receipt_key::is_true_ticket(database, &mut keys, code)? {
@@ -34,11 +57,15 @@ impl Store {
                 return Ok(TxDecision::Leave(Some(Err(StepError::Elsewhere(window.clone())))));
             }
             let mut changes = StepChanges::new(hall, ticket.window.as_ref(), by, &snapshot, at);
-            let after = match changes.step(row, Step::Cancelled, None, "") {
+            let done = match reason {
+                Some(reason) => changes.remove(row, reason),
+                None => changes.step(row, Step::Cancelled, None, ""),
+            };
+            let after = match done {
                 Err(no) => return Ok(TxDecision::Leave(Some(Err(no)))),
                 Ok(after) => after,
             };
-            if after.due.is_some() && after.state != ticket.state {
+            if reason.is_none() && after.due.is_some() && after.state != ticket.state {
                 changes.cancel_appointment(&after);
             }
             changes.into_decision(database, Some(Ok(after)))

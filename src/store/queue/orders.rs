@@ -9,7 +9,7 @@ use crate::store::queue::step_changes::{StepChanges, StepResult};
 use crate::store::read::order_snapshot::TicketScope;
 use crate::store::read::snapshot::{Snapshot, TicketRow};
 use crate::store::read::{order_snapshot, waiting};
-use crate::store::rows::duty;
+use crate::store::rows::{duty, undo};
 use crate::store::{Store, StoreError, TxDecision};
 use chrono::NaiveDateTime;
 
@@ -51,7 +51,9 @@ impl OrderRequest<'_> {
         let scope = match self.order {
             Order::Next => TicketScope::Lines(&self.window.lines),
             Order::Call(label) => TicketScope::NumberAndLine(label),
-            Order::BringBack(label) => TicketScope::Number(label),
+            Order::BringBack(label) | Order::Remove(label, _) => TicketScope::Number(label),
+            Order::LetIn(label, _) => TicketScope::NumberAndLine(label),
+            Order::Undo => TicketScope::LastOrder,
             _ => TicketScope::InHand,
         };
         order_snapshot::of_window(database, &self.window.code, &scope, self.at)
@@ -72,17 +74,26 @@ impl OrderRequest<'_> {
             database.make_durable()?;
             return Ok(TxDecision::Leave(Ok(in_hand.map(|row| row.ticket.clone()))));
         }
-        let calls = matches!(self.order, Order::Next | Order::Call(_) | Order::BringBack(_));
+        let calls =
+            matches!(self.order, Order::Next | Order::Call(_) | Order::BringBack(_) | Order::LetIn(..));
         if calls && on.duty.state != DutyState::Open {
             return Ok(TxDecision::Leave(Err(StepError::Paused)));
         }
+        // A window that is lent calls for the other line.
+        let lent = snapshot.lending(self.hall, self.at);
+        let window = lent.window(&self.window.code).unwrap_or(self.window);
+        let asked = OrderRequest { hall: &lent, window, ..*self };
         let mut changes =
-            StepChanges::new(self.hall, Some(&self.window.code), Some(self.clerk), snapshot, self.at);
+            StepChanges::new(&lent, Some(&self.window.code), Some(self.clerk), snapshot, self.at);
         duty::require(&mut changes.changes, snapshot.day, &on);
-        match self.perform(&mut changes, in_hand) {
+        match asked.perform(&mut changes, in_hand) {
             Err(no) => Ok(TxDecision::Leave(Err(no))),
             Ok(ticket) => {
-                duty::remember_press(&mut changes.changes, &self.window.code, self.press);
+                let made = changes.made().cloned();
+                // Whoever takes a call back does not want the same person called again at once.
+                let stops_calling = *self.order == Order::Undo && on.duty.auto_call;
+                let (window, made) = (&self.window.code, made.as_ref());
+                duty::remember_press(&mut changes.changes, window, self.press, made, stops_calling);
                 changes.into_decision(database, Ok(Some(ticket)))
             }
         }
@@ -90,7 +101,9 @@ impl OrderRequest<'_> {
 
     fn perform(&self, changes: &mut StepChanges<'_>, in_hand: Option<&TicketRow>) -> StepResult {
         match (self.order, in_hand) {
-            (Order::Call(_) | Order::BringBack(_), _) => self.chosen(changes, in_hand),
+            (Order::Undo, _) => self.undo(changes, in_hand),
+            (Order::Remove(..), _) => self.remove(changes),
+            (Order::Call(_) | Order::BringBack(_) | Order::LetIn(..), _) => self.chosen(changes, in_hand),
             (Order::Next, Some(busy)) => Err(StepError::InHand(busy.ticket.label())),
             (Order::Next, None) => self.next(changes),
             (_, Some(row)) => self.with_hand(changes, row),
@@ -117,7 +130,12 @@ impl OrderRequest<'_> {
                     onward.map(|to| self.destination(changes.snapshot, &row.ticket, &to)).transpose();
                 changes.finish(row, works, remark, onward.map(|to| to.map(|(line, _)| line)))
             }
-            Order::Next | Order::Call(_) | Order::BringBack(_) => Err(StepError::InHand(row.ticket.label())),
+            Order::Next
+            | Order::Call(_)
+            | Order::BringBack(_)
+            | Order::LetIn(..)
+            | Order::Remove(..)
+            | Order::Undo => Err(StepError::InHand(row.ticket.label())),
         }
     }
 
@@ -148,7 +166,33 @@ impl OrderRequest<'_> {
         };
         match in_hand {
             Some(busy) if busy.ticket.code != row.ticket.code => Err(StepError::InHand(busy.ticket.label())),
-            _ => changes.step(&row, step, None, ""),
+            _ => match self.order {
+                Order::LetIn(_, reason) => changes.let_in(&row, *reason),
+                _ => changes.step(&row, step, None, ""),
+            },
+        }
+    }
+
+    /// Takes a waiting number out of the line.
+    fn remove(&self, changes: &mut StepChanges<'_>) -> StepResult {
+        let (Some(row), Order::Remove(_, reason)) = (changes.snapshot.rows_of("chosen").next(), self.order)
+        else {
+            return Err(StepError::NoTicket);
+        };
+        changes.remove(row, *reason)
+    }
+
+    /// Takes back what the window did last, where it has nobody else in hand by now.
+    fn undo(&self, changes: &mut StepChanges<'_>, in_hand: Option<&TicketRow>) -> StepResult {
+        let snapshot = changes.snapshot;
+        let kept = snapshot.own_duty.as_ref().and_then(|(_, on)| undo::read(&on.undo).ok().flatten());
+        let row = snapshot.rows_of("chosen").next();
+        let (Some(made), Some(row)) = (kept, row) else { return Err(StepError::NothingToUndo) };
+        match in_hand {
+            Some(busy) if busy.ticket.label() != row.ticket.label() => {
+                Err(StepError::InHand(busy.ticket.label()))
+            }
+            _ => changes.undo(&made, row),
         }
     }
 

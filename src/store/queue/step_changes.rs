@@ -1,7 +1,9 @@
 //! The changes that steps of tickets make: the ticket, its line's counts, the step itself, and the call where it is one.
 use crate::hall;
-use crate::hall::desk::Work;
-use crate::hall::queue::{Line, Step, StepContext, StepError, Ticket, TicketState, TransferTarget};
+use crate::hall::desk::{LetInReason, RemovalReason, Work};
+use crate::hall::queue::{
+    LastOrder, Line, Step, StepContext, StepError, Ticket, TicketState, TransferTarget,
+};
 use crate::hall::{ClerkCode, Hall, LineCode, WindowCode};
 use crate::store::TxDecision;
 use crate::store::engine::change_set::{ChangeSet, ColumnValue};
@@ -32,6 +34,8 @@ pub(in crate::store) struct StepChanges<'a> {
     lines: BTreeMap<LineCode, LineDelta>,
     /// Tickets that must still be as they were.
     tickets: BTreeMap<(LineCode, u32), u32>,
+    /// What is done to the first ticket, so that it may be taken back.
+    made: Option<LastOrder>,
 }
 
 impl<'a> StepChanges<'a> {
@@ -44,7 +48,17 @@ impl<'a> StepChanges<'a> {
         at: NaiveDateTime,
     ) -> Self {
         let (lines, tickets) = (BTreeMap::new(), BTreeMap::new());
-        StepChanges { snapshot, changes: ChangeSet::default(), hall, window, clerk, at, lines, tickets }
+        StepChanges {
+            snapshot,
+            changes: ChangeSet::default(),
+            hall,
+            window,
+            clerk,
+            at,
+            lines,
+            tickets,
+            made: None,
+        }
     }
 
     /// Makes a step of a ticket.
@@ -58,11 +72,12 @@ impl<'a> StepChanges<'a> {
             return Ok(before.clone());
         };
         self.require(row);
+        self.remember(row, step, row.steps + 1);
         self.count(before, &after, step);
         let calls = matches!(step, Step::Called | Step::Recalled | Step::BroughtBack);
         ticket::change(&mut self.changes, &after, row.steps + 1, calls);
         // Giving back is no work of the window that held the ticket.
-        let window = self.window.filter(|_| step != Step::Cancelled);
+        let window = self.window.filter(|_| !matches!(step, Step::Cancelled | Step::Removed));
         let noted = StepRecord { step, at: self.at, window, clerk: self.clerk, detail, exact: true };
         append_step(&mut self.changes, &after, row.steps + 1, &noted);
         if calls {
@@ -87,6 +102,7 @@ impl<'a> StepChanges<'a> {
             return Ok(after);
         };
         let (step, window, clerk) = (Step::Finished, self.window, self.clerk);
+        self.remember(row, step, row.steps + 1);
         let noted = StepRecord { step, at: self.at, window, clerk, detail: "onward", exact: true };
         append_step(&mut self.changes, &row.ticket, row.steps + 1, &noted);
         self.count_service(&row.ticket);
@@ -94,6 +110,72 @@ impl<'a> StepChanges<'a> {
         self.require(row);
         let done = TicketRow { steps: row.steps + 1, ..row.clone() };
         self.step(&done, Step::Transferred, Some((&line, None)), &line)
+    }
+
+    /// Calls somebody who waits before those whose turn it is (插队); why is written down as a step of its own.
+    pub fn let_in(&mut self, row: &TicketRow, reason: LetInReason) -> StepResult {
+        let (step, line) = (Step::LetIn, Line::default());
+        let context = StepContext { window: self.window, at: self.at, line: &line, called: 0, to: None };
+        row.ticket.step(step, &context, &self.hall.setup.calling)?;
+        self.require(row);
+        self.remember(row, step, row.steps + 1);
+        let (window, clerk) = (self.window, self.clerk);
+        let noted = StepRecord { step, at: self.at, window, clerk, detail: reason.word(), exact: true };
+        append_step(&mut self.changes, &row.ticket, row.steps + 1, &noted);
+        self.step(&TicketRow { steps: row.steps + 1, ..row.clone() }, Step::Called, None, "")
+    }
+
+    /// Takes a waiting number out of the line (移出), and the appointment it was given for with it.
+    pub fn remove(&mut self, row: &TicketRow, reason: RemovalReason) -> StepResult {
+        let after = self.step(row, Step::Removed, None, reason.word())?;
+        if after.due.is_some() && after.state != row.ticket.state {
+            self.cancel_appointment(&after);
+        }
+        Ok(after)
+    }
+
+    /// Takes back what a window did last (撤销): the ticket is as it was before, the steps stay and are marked, and that they were
+    /// taken back is a step of its own.
+    pub fn undo(&mut self, made: &LastOrder, row: &TicketRow) -> StepResult {
+        let after = made.take_back(&row.ticket, row.steps, self.at, &self.hall.setup.calling)?;
+        self.require(row);
+        self.count_waiting(&row.ticket, &after);
+        let called = self.snapshot.line(&made.before.queue).map_or(0, |row| row.called);
+        let line = self.line(&made.before.queue);
+        if made.is_call() {
+            line.takes_call_back = true;
+            // Where others were called meanwhile the round has gone on with them.
+            line.cycle = (called == made.called + 1).then_some(made.cycle);
+        }
+        line.service_back = made.service;
+        ticket::change(&mut self.changes, &after, row.steps + 1, false);
+        ticket::mark_undone(&mut self.changes, &after, made);
+        let (step, window, clerk) = (Step::Undone, self.window, self.clerk);
+        let detail = made.step.word();
+        let noted = StepRecord { step, at: self.at, window, clerk, detail, exact: true };
+        append_step(&mut self.changes, &after, row.steps + 1, &noted);
+        Ok(after)
+    }
+
+    /// What was done to the ticket, where it may be taken back.
+    pub fn made(&self) -> Option<&LastOrder> {
+        let is_back = |step| matches!(step, Step::Recalled | Step::Removed | Step::Undone);
+        self.made.as_ref().filter(|made| !is_back(made.step))
+    }
+
+    fn remember(&mut self, row: &TicketRow, step: Step, steps_after: u32) {
+        let line = self.snapshot.line(&row.ticket.queue);
+        let made = self.made.get_or_insert_with(|| LastOrder {
+            before: row.ticket.clone(),
+            steps_before: row.steps,
+            steps_after,
+            step,
+            at: self.at,
+            called: line.map_or(0, |row| row.called),
+            cycle: line.map_or(0, |row| row.cycle),
+            service: None,
+        });
+        (made.step, made.steps_after) = (step, steps_after);
     }
 
     fn note_works(&mut self, ticket: &Ticket, step: u32, works: &[Work], remark: &str) {
@@ -126,15 +208,8 @@ impl<'a> StepChanges<'a> {
 
     /// Counts who waits where, how many the line has called, and how long its services take.
     fn count(&mut self, before: &Ticket, after: &Ticket, step: Step) {
-        let (was, is) = (before.state == TicketState::Waiting, after.state == TicketState::Waiting);
-        let has_class = !before.class.is_empty();
-        if was && !(is && before.queue == after.queue) {
-            *self.line(&before.queue).count(has_class) -= 1;
-        }
-        if is && !(was && before.queue == after.queue) {
-            *self.line(&after.queue).count(has_class) += 1;
-        }
-        if was && after.state == TicketState::Called {
+        self.count_waiting(before, after);
+        if before.state == TicketState::Waiting && after.state == TicketState::Called {
             let cycle = self.hall.line(&before.queue).map(|line| {
                 waiting::line_of_snapshot(self.snapshot, line, self.at).cycle_after(self.hall, before)
             });
@@ -150,10 +225,25 @@ impl<'a> StepChanges<'a> {
         }
     }
 
+    /// Counts who waits where.
+    fn count_waiting(&mut self, before: &Ticket, after: &Ticket) {
+        let (was, is) = (before.state == TicketState::Waiting, after.state == TicketState::Waiting);
+        let has_class = !before.class.is_empty();
+        if was && !(is && before.queue == after.queue) {
+            *self.line(&before.queue).count(has_class) -= 1;
+        }
+        if is && !(was && before.queue == after.queue) {
+            *self.line(&after.queue).count(has_class) += 1;
+        }
+    }
+
     /// Counts how long somebody took up a window, from the call to the end; whoever did not come took up time as well.
     fn count_service(&mut self, ticket: &Ticket) {
         if let Some(called_at) = ticket.called_at {
             let seconds = u32::try_from((self.at - called_at).num_seconds()).unwrap_or(0);
+            if let Some(made) = &mut self.made {
+                made.service = Some(seconds);
+            }
             self.line(&ticket.queue).service = Some(seconds);
         }
     }

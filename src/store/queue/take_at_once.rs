@@ -111,7 +111,7 @@ pub(in crate::store) fn give(
         // Others may have taken some of the numbers that the ledger covers.
         terms.covered.into(),
         if limited { line.most_waiting(asked.at.time(), counted) } else { UNLIMITED }.into(),
-        line.interval_at(asked.at.time()).map_or(UNLIMITED, |interval| interval.quota).into(),
+        taking.quota(&seen.today).unwrap_or(UNLIMITED).into(),
         counted.waiting.into(),
         counted.waiting_priority.into(),
         drift.into(),

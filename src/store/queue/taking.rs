@@ -1,7 +1,7 @@
 //! A taking while it is done: what was asked, what was read, what the rule says.
 use crate::hall::forecast::Wait;
 use crate::hall::queue::{
-    GREEN, IssuedNumber, Line, LineCounts, LineToday, Refusal, TakeAttempt, Ticket, TicketState,
+    GREEN, Interval, IssuedNumber, Line, LineCounts, LineToday, Refusal, TakeAttempt, Ticket, TicketState,
 };
 use crate::hall::receipts::{ReceiptId, ReceiptKeys, ReceiptKind};
 use crate::hall::{Hall, KioskCode, LineCode, TicketCode};
@@ -199,7 +199,8 @@ impl Taking<'_> {
         LineCounts {
             last,
             today: today.today,
-            in_interval: interval.map_or(0, |interval| today.given_in(interval)),
+            in_interval: interval
+                .map_or(0, |interval| today.given_in(interval, self.counted_under(interval))),
             waiting_priority: today.waiting_priority,
             waiting: today.waiting,
             oldest: today.oldest,
@@ -253,7 +254,20 @@ impl Taking<'_> {
     /// The beginning of the interval that counts the number, if one does.
     pub(in crate::store) fn counted_interval(&self) -> Option<chrono::NaiveTime> {
         let interval = self.line.interval_at(self.asked.at.time()).filter(|_| self.asked.due.is_none());
-        interval.map(|interval| interval.open.from)
+        interval.map(|interval| self.counted_under(interval))
+    }
+
+    /// Under which beginning an interval of the line counts its numbers.
+    fn counted_under(&self, interval: &Interval) -> chrono::NaiveTime {
+        let usual = self.hall.line(&self.line.code);
+        usual.map_or(interval.open.from, |usual| usual.counted_under(interval))
+    }
+
+    /// How many numbers the interval of the moment may give, without those that stand under another beginning.
+    pub(in crate::store) fn quota(&self, today: &LineToday) -> Option<u32> {
+        let interval = self.line.interval_at(self.asked.at.time())?;
+        let before = today.given_before(interval, self.counted_under(interval));
+        Some(interval.quota.saturating_sub(before))
     }
 
     /// The ticket as it is given, with `ahead` people before it as the rule counts them.

@@ -16,7 +16,8 @@ macro_rules! today {
 macro_rules! ticket_columns {
     () => {
         "SELECT day, line, number, issued_at, kiosk, priority, ahead, matter,
-             CASE WHEN receipt = '' THEN code ELSE receipt END, state, since, queue, class, at_window, calls, misses, turn, due, called_at, steps, '"
+             CASE WHEN receipt = '' THEN code ELSE receipt END,
+             CASE WHEN removed = 0 THEN state ELSE 'removed' END AS state, since, queue, class, at_window, calls, misses, turn, due, called_at, steps, '"
     };
 }
 
@@ -105,7 +106,7 @@ macro_rules! dues {
 macro_rules! work {
     () => {
         "SELECT '', '', (SELECT COUNT(*) FROM ticket_step AS s WHERE s.hall = :hall AND s.day = o.day
-                 AND s.at_window = o.at_window AND s.event = 'done'),
+                 AND s.at_window = o.at_window AND s.event = 'done' AND s.undone = 0),
              COALESCE((SELECT MAX(s.at) FROM ticket_step AS s WHERE s.hall = :hall AND s.day = o.day
                  AND s.at_window = o.at_window), o.since), '', 0, 0, '', '', '', '', '', '', o.at_window, 0, 0, 0, '', '',
              0, 'work'
@@ -121,10 +122,37 @@ macro_rules! calls {
     };
 }
 
-/// The duty of the window `$2`, whatever the day.
+/// Wrong PINs that were not followed by the right one, where there were enough for a wait.
+macro_rules! failures {
+    () => {
+        "SELECT kind, subject, wrong, since, '', 0, 0, '', '', '', '', '', '', '', 0, 0, 0, '', '', 0, 'failure'
+         FROM account_failure WHERE hall = :hall AND wrong >= 5 "
+    };
+}
+
+/// The windows that are lent to another line on the day.
+macro_rules! loans {
+    () => {
+        "SELECT '', line, 0, since, who, 0, 0, ends, '', '', '', '', '', at_window, 0, 0, 0, '', '', 0, 'loan'
+         FROM window_loan WHERE hall = :hall AND ends > (SELECT day FROM today) "
+    };
+}
+
+/// Whoever waits in the line that the window `$2` is lent to; what follows is a condition on `queue` and may be left out.
+macro_rules! waiting_for_loan {
+    () => {
+        concat!(
+            $crate::store::read::branches::people_waiting!(),
+            "= (SELECT loan.line FROM window_loan AS loan WHERE loan.hall = :hall AND loan.at_window = $2
+                 AND loan.ends > (SELECT day FROM today)) "
+        )
+    };
+}
+
+/// The duty of the window `$2`, whatever the day, with what it did last.
 macro_rules! own_duty {
     () => {
-        "SELECT day, '', 0, since, clerk, auto_call, 0, reason, token, state, seen, press, '', at_window, 0, 0, 0, '',
+        "SELECT day, '', 0, since, clerk, auto_call, 0, reason, token, state, seen, press, undo, at_window, 0, 0, 0, '',
              '', 0, 'own duty'
          FROM duty WHERE hall = :hall AND at_window = $2 "
     };
@@ -160,7 +188,7 @@ macro_rules! new_calls {
     () => {
         "SELECT call.day, call.line, call.number, call.at, '', call.again, call.seq, '', '', '', '', '', '',
              call.at_window, 0, 0, 0, '', '', 0, 'new call' FROM call
-         WHERE call.hall = :hall AND call.day = (SELECT day FROM today) AND call.seq > $3 "
+         WHERE call.hall = :hall AND call.day = (SELECT day FROM today) AND call.seq > $3 AND call.undone = 0 "
     };
 }
 
@@ -172,7 +200,9 @@ macro_rules! lines_and_duties {
             " UNION ALL ",
             $crate::store::read::branches::lines!(),
             " UNION ALL ",
-            $crate::store::read::branches::duties!()
+            $crate::store::read::branches::duties!(),
+            " UNION ALL ",
+            $crate::store::read::branches::loans!()
         )
     };
 }
@@ -218,7 +248,7 @@ pub(in crate::store) fn listed(lines: &[LineCode]) -> String {
 }
 
 pub(in crate::store) use {
-    begun, calls, day, dues, duties, duty_steps, in_hand, lines, lines_and_duties, lines_in_full, new_calls,
-    newest_key, own_duty, people_waiting, stops, ticket_columns, tickets, tickets_of_codes, today, unopened,
-    work,
+    begun, calls, day, dues, duties, duty_steps, failures, in_hand, lines, lines_and_duties, lines_in_full,
+    loans, new_calls, newest_key, own_duty, people_waiting, stops, ticket_columns, tickets, tickets_of_codes,
+    today, unopened, waiting_for_loan, work,
 };

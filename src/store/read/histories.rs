@@ -25,15 +25,16 @@ impl Store {
 
 fn histories(database: &mut dyn Database, day: &str) -> Result<Vec<History>, Fault> {
     // The giving of a ticket is its own row; stores of older programs have a step of it as well.
-    let statement = "SELECT line, number, state, 'waiting', issued_at, 1, '', queue, 1 AS step FROM ticket
+    let statement = "SELECT line, number, CASE WHEN removed = 0 THEN state ELSE 'removed' END, 'waiting', issued_at, 1, '', queue, 1 AS step FROM ticket
          WHERE hall = :hall AND day = $1
          UNION ALL
-         SELECT past.line, past.number, ticket.state, past.event, past.at, past.exact, past.at_window,
+         SELECT past.line, past.number, CASE WHEN ticket.removed = 0 THEN ticket.state ELSE 'removed' END, past.event, past.at, past.exact, past.at_window,
              ticket.queue, past.step
          FROM ticket_step AS past
          JOIN ticket ON ticket.hall = past.hall AND ticket.day = past.day AND ticket.line = past.line
           AND ticket.number = past.number
-         WHERE past.hall = :hall AND past.day = $1 AND past.event <> 'waiting' ORDER BY 1, 2, 9";
+         WHERE past.hall = :hall AND past.day = $1 AND past.event <> 'waiting' AND past.event <> 'undone'
+          AND past.undone = 0 ORDER BY 1, 2, 9";
     let rows = all(database, statement, &[day.into()], step)?;
     let mut histories: Vec<(u32, History)> = Vec::new();
     for (line, number, (state, queue), passed) in rows {

@@ -3,7 +3,7 @@ use crate::hall::Hall;
 use crate::hall::desk::Duty;
 use crate::hall::figures::{HallView, LineOverview, WindowOverview};
 use crate::hall::queue::LineToday;
-use crate::store::read::branches::{lines_in_full, tickets, today, unopened, work};
+use crate::store::read::branches::{failures, lines_in_full, tickets, today, unopened, work};
 use crate::store::read::snapshot::{Snapshot, dues_from};
 use crate::store::{Store, StoreError};
 use chrono::NaiveDateTime;
@@ -19,6 +19,8 @@ impl Store {
             " UNION ALL ",
             lines_in_full!(),
             " UNION ALL ",
+            failures!(),
+            " UNION ALL ",
             unopened!()
         );
         let snapshot = self.look(statement, hall, "", at, "looking at the hall")?;
@@ -26,9 +28,17 @@ impl Store {
             let stop = snapshot.stops.iter().find(|(code, _)| *code == today.line);
             LineOverview { oldest: today.oldest, stop: stop.map(|(_, stop)| stop.clone()), today }
         });
-        let windows = snapshot.duties.iter().map(|on| window_now(&snapshot, &on.duty));
-        let (setup, unopened) = (snapshot.setup, snapshot.unopened);
-        Ok(HallView { lines: lines.collect(), windows: windows.collect(), setup, unopened })
+        let windows = snapshot.duties.iter().map(|on| window_now(&snapshot, &on.duty, at));
+        let lockouts = snapshot.failures.iter().filter_map(|failure| failure.locked_out(at)).collect();
+        let loans = snapshot.loans.iter().filter(|loan| loan.is_in_force(at)).cloned().collect();
+        Ok(HallView {
+            lines: lines.collect(),
+            windows: windows.collect(),
+            loans,
+            lockouts,
+            setup: snapshot.setup,
+            unopened: snapshot.unopened,
+        })
     }
 
     /// Every line on the business day, with its windows and its pace; also those that have given no number yet.
@@ -75,11 +85,18 @@ fn lines_of(snapshot: &Snapshot, hall: &Hall, at: NaiveDateTime) -> Vec<LineToda
     given.chain(others).map(|code| snapshot.line_today(hall, code, at)).collect()
 }
 
-fn window_now(snapshot: &Snapshot, duty: &Duty) -> WindowOverview {
+fn window_now(snapshot: &Snapshot, duty: &Duty, at: NaiveDateTime) -> WindowOverview {
     let work = snapshot.work.iter().find(|(window, ..)| *window == duty.window);
     let in_hand =
         snapshot.tickets_of("in_hand").find(|ticket| ticket.window.as_ref() == Some(&duty.window)).cloned();
     let last = work.map_or(duty.since, |(_, _, last)| (*last).max(duty.since));
     let free_since = if in_hand.is_some() { None } else { Some(last) };
-    WindowOverview { duty: duty.clone(), in_hand, free_since, done: work.map_or(0, |(_, done, _)| *done) }
+    let loan = snapshot.loans.iter().find(|loan| loan.window == duty.window && loan.is_in_force(at)).cloned();
+    WindowOverview {
+        duty: duty.clone(),
+        in_hand,
+        free_since,
+        done: work.map_or(0, |(_, done, _)| *done),
+        loan,
+    }
 }

@@ -5,7 +5,7 @@ use crate::store::engine::database::{Database, Value};
 use crate::store::engine::fault::Fault;
 use crate::store::read::branches::{
     begun, duty_steps, in_hand, lines_and_duties, listed, own_duty, people_waiting, tickets,
-    tickets_of_codes, today,
+    tickets_of_codes, today, waiting_for_loan,
 };
 use crate::store::read::snapshot::Snapshot;
 use crate::store::rows::ticket_code;
@@ -40,6 +40,15 @@ const SAME_LINE: &str = concat!(
 /// Whoever waits in some lines.
 const WAITING: &str = concat!(" UNION ALL ", people_waiting!(), "IN ");
 
+/// The ticket of the window's last order.
+const LAST: &str = concat!(
+    " UNION ALL ",
+    tickets!("chosen"),
+    "day = (SELECT day FROM today)
+      AND line = (SELECT undo_line FROM duty WHERE hall = :hall AND at_window = $2)
+      AND number = (SELECT undo_number FROM duty WHERE hall = :hall AND at_window = $2)"
+);
+
 /// What a window keeps: whom it holds, and whom only it may call.
 const KEPT: &str = concat!(
     " UNION ALL ",
@@ -70,6 +79,8 @@ pub(in crate::store) enum TicketScope<'a> {
     NumberAndLine(&'a TicketLabel),
     /// What the window keeps.
     Kept,
+    /// The ticket of the window's last order.
+    LastOrder,
 }
 
 /// Reads what an order of a window goes by.
@@ -84,9 +95,11 @@ pub(in crate::store) fn of_window(
     let statement = match scope {
         TicketScope::InHand => BASE.to_owned(),
         TicketScope::Kept => [BASE, KEPT].concat(),
+        TicketScope::LastOrder => [BASE, LAST].concat(),
         TicketScope::Lines(lines) => {
             values.extend(lines.iter().map(Value::from));
-            format!("{BASE}{WAITING}{}", listed(lines))
+            let own = listed(lines);
+            format!("{BASE}{WAITING}{own} UNION ALL {} AND queue NOT IN {own}", waiting_for_loan!())
         }
         TicketScope::Number(TicketLabel { line, number }) => {
             values.extend([Value::from(line), (*number).into()]);

@@ -2,12 +2,13 @@
 //!
 //! Every kind of row comes in the columns of a ticket with one more that names the kind; a kind that needs fewer leaves the
 //! others empty.
-use crate::hall::desk::Duty;
+use crate::hall::desk::{Duty, WindowLoan};
 use crate::hall::figures::{LineChange, UnopenedCases};
 use crate::hall::queue::{Call, LineToday, Ticket, TicketState};
 use crate::hall::{ClerkCode, Hall, LineCode, WindowCode};
 use crate::store::engine::database::{Database, Row, Value};
 use crate::store::engine::fault::Fault;
+use crate::store::people::failures::FailureRow;
 use crate::store::read::coverage::since;
 use crate::store::rows::duty;
 use crate::store::rows::duty::DutyRow;
@@ -47,6 +48,10 @@ pub(in crate::store) struct Snapshot {
     pub stops: Vec<(LineCode, LineChange)>,
     /// Who is or was on duty, in order of the windows.
     pub duties: Vec<DutyRow>,
+    /// Wrong PINs, where there were many.
+    pub failures: Vec<FailureRow>,
+    /// Windows that are lent to another line.
+    pub loans: Vec<WindowLoan>,
     /// Appointments still expected, with their lines, in order.
     pub dues: Vec<(LineCode, NaiveDateTime)>,
     /// Tickets under the kind they were asked for as, in order of the statement.
@@ -98,6 +103,8 @@ impl Snapshot {
             "line" => self.lines.push(line(row)?),
             "stop" => self.stops.push((row.text(1)?.into(), stop(row)?)),
             "duty" => self.duties.push(on_duty(row)?),
+            "failure" => self.failures.push(FailureRow::read(row)?),
+            "loan" => self.loans.push(loan(row)?),
             "due" => self.dues.push((row.text(1)?.into(), moment(row.text(3)?)?)),
             "work" => self.work.push((row.text(13)?.into(), row.count(2)?, moment(row.text(3)?)?)),
             "call" => self.calls.push(call(row)?),
@@ -119,6 +126,11 @@ impl Snapshot {
     /// The row of a line; `None` before its first number of the day.
     pub fn line(&self, code: &str) -> Option<&LineRow> {
         self.lines.iter().find(|row| row.line == code)
+    }
+
+    /// The hall as it calls at a moment, with the windows that are lent.
+    pub fn lending(&self, hall: &Hall, at: NaiveDateTime) -> Hall {
+        hall.lending(&self.loans, at)
     }
 
     /// The tickets that were asked for as a kind.
@@ -194,7 +206,13 @@ impl Snapshot {
             waiting: row.waiting,
             by_interval: row.intervals.0.clone(),
             stopped: self.stops.iter().any(|(line, _)| line == code),
-            windows: crate::store::read::coverage::windows(hall, code, &duties, &oldest, at),
+            windows: crate::store::read::coverage::windows(
+                &self.lending(hall, at),
+                code,
+                &duties,
+                &oldest,
+                at,
+            ),
             pace: row.recent.pace(),
             oldest: since(&oldest, code),
             appointments: mine.map(|(_, due)| *due).collect(),
@@ -242,6 +260,17 @@ fn on_duty(row: &dyn Row) -> Result<DutyRow, Fault> {
         },
         token: row.text(8)?.to_owned(),
         press: row.text(11)?.to_owned(),
+        undo: row.text(12)?.to_owned(),
+    })
+}
+
+fn loan(row: &dyn Row) -> Result<WindowLoan, Fault> {
+    Ok(WindowLoan {
+        window: row.text(13)?.into(),
+        line: row.text(1)?.into(),
+        since: moment(row.text(3)?)?,
+        until: moment(row.text(7)?)?,
+        who: row.text(4)?.into(),
     })
 }
 

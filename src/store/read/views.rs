@@ -5,11 +5,13 @@ use crate::hall::queue::{Call, MissedPolicy, Ticket, TicketState};
 use crate::store::engine::database::{Database, Row, Value, all, first};
 use crate::store::engine::fault::Fault;
 use crate::store::read::branches::{
-    calls, day, in_hand, lines, lines_and_duties, listed, new_calls, people_waiting, tickets, today,
+    calls, day, in_hand, lines, lines_and_duties, listed, new_calls, own_duty, people_waiting, tickets,
+    today, waiting_for_loan,
 };
 use crate::store::read::snapshot::Snapshot;
 use crate::store::read::waiting;
 use crate::store::rows::ticket::{moment, today as business_day, written};
+use crate::store::rows::undo;
 use crate::store::{Store, StoreError, TxOutcome};
 use chrono::{NaiveDateTime, TimeDelta};
 
@@ -67,7 +69,7 @@ impl Store {
         let statement = concat!(
             today!(),
             "SELECT day, seq, line, number, at_window, at, again FROM call
-             WHERE hall = :hall AND day = (SELECT day FROM today) AND seq > $2 ORDER BY seq"
+             WHERE hall = :hall AND day = (SELECT day FROM today) AND seq > $2 AND undone = 0 ORDER BY seq"
         );
         let date = at.date().to_string();
         let values = [(&date).into(), seq.into()];
@@ -144,9 +146,13 @@ const WINDOW: &str = concat!(
     " UNION ALL ",
     calls!(),
     "call.day = (SELECT day FROM today) AND call.seq = (SELECT newest.seq FROM call AS newest
-         WHERE newest.hall = :hall AND newest.day = (SELECT day FROM today) ORDER BY newest.seq DESC LIMIT 1) UNION ALL ",
+         WHERE newest.hall = :hall AND newest.day = (SELECT day FROM today) AND newest.undone = 0
+         ORDER BY newest.seq DESC LIMIT 1) UNION ALL ",
     "SELECT '', '', COUNT(*), '', '', 0, 0, '', '', '', '', '', '', $2, 0, 0, 0, '', '', 0, 'done' FROM ticket_step
-     WHERE hall = :hall AND day = (SELECT day FROM today) AND at_window = $2 AND event = 'done' UNION ALL ",
+     WHERE hall = :hall AND day = (SELECT day FROM today) AND at_window = $2 AND event = 'done'
+      AND undone = 0 UNION ALL ",
+    own_duty!(),
+    " UNION ALL ",
     people_waiting!(),
     "IN "
 );
@@ -166,7 +172,7 @@ const BOARD: &str = concat!(
     "call.day = (SELECT day FROM today) AND (
          call.seq IN (SELECT t.call_seq FROM ticket AS t WHERE t.hall = :hall AND t.day = (SELECT day FROM today)
              AND t.at_window <> '' AND t.state IN ('called', 'serving'))
-         OR (call.seq > (SELECT c.seq - 60 FROM calling AS c WHERE c.hall = :hall
+         OR (call.undone = 0 AND call.seq > (SELECT c.seq - 60 FROM calling AS c WHERE c.hall = :hall
              AND c.day = (SELECT day FROM today)) AND call.at > $2)) UNION ALL ",
     new_calls!()
 );
@@ -177,21 +183,25 @@ fn read_window(
     window: &Window,
     at: NaiveDateTime,
 ) -> Result<WindowReading, Fault> {
-    let statement = format!("{WINDOW}{}", listed(&window.lines));
+    let own = listed(&window.lines);
+    let statement = format!("{WINDOW}{own} UNION ALL {} AND queue NOT IN {own}", waiting_for_loan!());
     let date = at.date().to_string();
     let mut values: Vec<Value<'_>> = vec![(&date).into(), (&window.code).into()];
     values.extend(window.lines.iter().map(Value::from));
     let snapshot = Snapshot::read(database, &statement, &values)?;
     let token = snapshot.token(&window.code).to_owned();
     Ok(WindowReading {
-        view: view(&snapshot, hall, window, at),
+        view: view(&snapshot, hall, window, at)?,
         token,
         journal: snapshot.journal,
         setup: snapshot.setup,
     })
 }
 
-fn view(snapshot: &Snapshot, hall: &Hall, window: &Window, at: NaiveDateTime) -> WindowView {
+fn view(snapshot: &Snapshot, hall: &Hall, window: &Window, at: NaiveDateTime) -> Result<WindowView, Fault> {
+    let hall = &snapshot.lending(hall, at);
+    let window = hall.window(&window.code).unwrap_or(window);
+    let loan = snapshot.loans.iter().find(|loan| loan.window == window.code && loan.is_in_force(at));
     let lines = waiting::of_snapshot(snapshot, hall, window, at);
     let (mut waiting, mut resting) = (0, Vec::new());
     for line in &lines {
@@ -206,7 +216,9 @@ fn view(snapshot: &Snapshot, hall: &Hall, window: &Window, at: NaiveDateTime) ->
     let waiting = all - resting.len();
     let mut held: Vec<Ticket> = snapshot.tickets_of("held").cloned().collect();
     held.sort_by_key(|ticket| ticket.since);
-    WindowView {
+    let made = snapshot.own_duty.as_ref().filter(|(day, _)| *day == snapshot.day);
+    let made = made.map(|(_, on)| undo::read(&on.undo)).transpose()?.flatten();
+    Ok(WindowView {
         duty: snapshot.duty(&window.code),
         in_hand: snapshot.tickets_of("in_hand").next().cloned(),
         next,
@@ -216,7 +228,9 @@ fn view(snapshot: &Snapshot, hall: &Hall, window: &Window, at: NaiveDateTime) ->
         missed: kept(snapshot, hall, window, at),
         done: snapshot.done,
         newest: snapshot.calls.last().cloned(),
-    }
+        loan: loan.cloned(),
+        undo: made.map(|made| (made.before.label(), made.at)),
+    })
 }
 
 /// Tickets that were missed in a window's lines and are still kept, the newest first.

@@ -1,6 +1,7 @@
 //! Who is on duty at which window, as rows: read, written, and every change noted.
 use crate::hall::ClerkCode;
 use crate::hall::desk::{Duty, DutyState};
+use crate::hall::queue::LastOrder;
 use crate::store::engine::{
     change_set::{ChangeSet, Columns},
     database::{Database, Row, all, first},
@@ -8,6 +9,7 @@ use crate::store::engine::{
     fault::Fault,
 };
 use crate::store::rows::ticket::written;
+use crate::store::rows::undo;
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 
 pub(in crate::store) use crate::hall::figures::OFFLINE_AFTER;
@@ -20,6 +22,8 @@ pub(in crate::store) struct DutyRow {
     pub token: String,
     /// The last press that was performed.
     pub press: String,
+    /// What it did, where it may be taken back, as [`super::undo`] writes it; read of a window's own row alone.
+    pub undo: String,
 }
 
 impl DutyRow {
@@ -59,12 +63,28 @@ pub(in crate::store) fn read(database: &mut dyn Database, window: &str, day: &st
     let statement = "SELECT at_window, clerk, state, reason, since, auto_call, seen, token, press FROM duty
          WHERE hall = :hall AND at_window = $1 AND day = $2";
     let found = first(database, statement, &[window.into(), day.into()], |row| {
-        Ok(DutyRow { duty: duty(row)?, token: row.text(7)?.to_owned(), press: row.text(8)?.to_owned() })
+        Ok(DutyRow {
+            duty: duty(row)?,
+            token: row.text(7)?.to_owned(),
+            press: row.text(8)?.to_owned(),
+            ..DutyRow::default()
+        })
     })?;
     Ok(found.unwrap_or_else(|| DutyRow {
         duty: Duty { window: window.into(), ..Duty::default() },
         ..DutyRow::default()
     }))
+}
+
+/// The duties of a clerk on a day that are not over, with sessions that are let in.
+pub(in crate::store) fn of_clerk(
+    database: &mut dyn Database,
+    clerk: &ClerkCode,
+    day: &str,
+) -> Result<Vec<Duty>, Fault> {
+    let statement = "SELECT at_window, clerk, state, reason, since, auto_call, seen FROM duty
+         WHERE hall = :hall AND clerk = $1 AND day = $2 AND state <> 'closed' AND token <> '' ORDER BY at_window";
+    all(database, statement, &[clerk.into(), day.into()], duty)
 }
 
 /// Reads a duty out of `at_window, clerk, state, reason, since, auto_call, seen`.
@@ -139,6 +159,8 @@ pub(in crate::store) fn sign_in(changes: &mut ChangeSet, day: NaiveDate, on: &Du
         ("clerk", on.duty.clerk.as_deref().unwrap_or_default().into()),
         ("auto_call", on.duty.auto_call.into()),
     ]);
+    // Whoever was here before took it with them.
+    set.extend(undo_columns(None));
     changes.update("duty", vec![("at_window", (&on.duty.window).into())], set);
 }
 
@@ -215,7 +237,28 @@ pub(in crate::store) fn close_all(
     Ok(())
 }
 
-/// Remembers which press was performed last at a window.
-pub(in crate::store) fn remember_press(changes: &mut ChangeSet, window: &str, press: &str) {
-    changes.update("duty", vec![("at_window", window.into())], vec![("press", press.into())]);
+/// Remembers which press was performed last at a window, and what it did where that may be taken back. `stops_calling` where the
+/// window is to call by itself no longer.
+pub(in crate::store) fn remember_press(
+    changes: &mut ChangeSet,
+    window: &str,
+    press: &str,
+    made: Option<&LastOrder>,
+    stops_calling: bool,
+) {
+    let mut set = vec![("press", press.into())];
+    set.extend(undo_columns(made));
+    set.extend(stops_calling.then(|| ("auto_call", false.into())));
+    changes.update("duty", vec![("at_window", window.into())], set);
+}
+
+/// What is kept of an order that may be taken back, and of which ticket.
+fn undo_columns(made: Option<&LastOrder>) -> Columns {
+    let (line, number) =
+        made.map_or((String::new(), 0), |made| (made.before.line.to_string(), made.before.number));
+    vec![
+        ("undo", (&made.map(undo::text).unwrap_or_default()).into()),
+        ("undo_line", (&line).into()),
+        ("undo_number", number.into()),
+    ]
 }

@@ -76,6 +76,13 @@ impl Recent {
         self.0.drain(..many);
     }
 
+    /// Takes back a service: the newest that took so long.
+    pub(in crate::store) fn take_back(&mut self, seconds: u32) {
+        if let Some(place) = self.0.iter().rposition(|known| *known == seconds) {
+            self.0.remove(place);
+        }
+    }
+
     /// How fast the line moved in them; `None` before anybody was served.
     pub(in crate::store) fn pace(&self) -> Option<Pace> {
         Pace::of(&self.0)
@@ -125,12 +132,16 @@ pub(in crate::store) struct LineDelta {
     pub waiting_priority: i64,
     /// Somebody who waited was called.
     pub calls: bool,
+    /// Such a call is taken back.
+    pub takes_call_back: bool,
     /// Something was reckoned from how many the line has called.
     pub counts_from_calls: bool,
     /// Where the ratio stands now, if it has moved.
     pub cycle: Option<u32>,
     /// The seconds of a service that has ended.
     pub service: Option<u32>,
+    /// The seconds of one that has not, after all.
+    pub service_back: Option<u32>,
 }
 
 impl LineDelta {
@@ -144,7 +155,7 @@ impl LineDelta {
 pub(in crate::store) fn change(changes: &mut ChangeSet, day: &str, known: &LineRow, changed: &LineDelta) {
     let key: Columns = vec![("day", day.into()), ("line", (&known.line).into())];
     let (mut guard, mut set) = (key.clone(), Columns::new());
-    if changed.calls || changed.counts_from_calls {
+    if changed.calls || changed.counts_from_calls || changed.takes_call_back {
         guard.push(("called", known.called.into()));
     }
     for (column, more) in [("waiting", changed.waiting), ("waiting_priority", changed.waiting_priority)] {
@@ -155,11 +166,15 @@ pub(in crate::store) fn change(changes: &mut ChangeSet, day: &str, known: &LineR
     if changed.calls {
         set.push(("called", ColumnValue::Increment(1)));
     }
+    if changed.takes_call_back {
+        set.push(("called", ColumnValue::Increment(-1)));
+    }
     set.extend(changed.cycle.map(|cycle| ("cycle", cycle.into())));
-    if let Some(seconds) = changed.service {
+    if changed.service.is_some() || changed.service_back.is_some() {
         let mut recent = known.recent.clone();
         guard.push(("recent", (&recent.written()).into()));
-        recent.add(seconds);
+        changed.service.into_iter().for_each(|seconds| recent.add(seconds));
+        changed.service_back.into_iter().for_each(|seconds| recent.take_back(seconds));
         set.push(("recent", (&recent.written()).into()));
     }
     changes.require("line_day", guard);

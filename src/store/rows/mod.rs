@@ -6,3 +6,4 @@ pub(super) mod line;
 pub(super) mod receipt_key;
 pub(super) mod ticket;
 pub(super) mod ticket_code;
+pub(super) mod undo;

@@ -1,5 +1,5 @@
 //! Tickets as rows: read, written, and every step of theirs noted.
-use crate::hall::queue::{Step, Ticket, TicketState};
+use crate::hall::queue::{LastOrder, Step, Ticket, TicketState};
 use crate::hall::{ClerkCode, WindowCode};
 use crate::store::engine::change_set::{ChangeSet, ColumnValue, Columns};
 use crate::store::engine::database::{Database, Row, first};
@@ -12,7 +12,8 @@ use chrono::{NaiveDate, NaiveDateTime};
 macro_rules! columns {
     () => {
         "day, line, number, issued_at, kiosk, priority, ahead, matter, \
-         CASE WHEN receipt = '' THEN code ELSE receipt END, state, since, queue, class, at_window, \
+         CASE WHEN receipt = '' THEN code ELSE receipt END, \
+         CASE WHEN removed = 0 THEN state ELSE 'removed' END AS state, since, queue, class, at_window, \
          calls, misses, turn, due, called_at, steps"
     };
 }
@@ -119,8 +120,11 @@ pub(in crate::store) fn require(changes: &mut ChangeSet, day: &str, line: &str, 
 /// Changes a ticket to what it is after so many steps; `is_called` where the last of them is a call.
 pub(in crate::store) fn change(changes: &mut ChangeSet, after: &Ticket, steps: u32, is_called: bool) {
     let called_at = after.called_at.map(written).unwrap_or_default();
+    // For the rules of the tables a number that was taken out of the line is one that was given back.
+    let is_removed = after.state == TicketState::Removed;
+    let state = if is_removed { TicketState::Cancelled } else { after.state };
     let mut set: Columns = vec![
-        ("state", after.state.word().into()),
+        ("state", state.word().into()),
         ("since", (&written(after.since)).into()),
         ("queue", (&after.queue).into()),
         ("class", (&after.class).into()),
@@ -131,10 +135,27 @@ pub(in crate::store) fn change(changes: &mut ChangeSet, after: &Ticket, steps: u
         ("called_at", (&called_at).into()),
         ("steps", steps.into()),
     ];
+    if is_removed {
+        set.push(("removed", true.into()));
+    }
     if is_called {
         set.push(("call_seq", ColumnValue::CallSeq));
     }
     changes.update("ticket", key(after), set);
+}
+
+/// Marks the steps of an order that is taken back, and its call where it was one.
+pub(in crate::store) fn mark_undone(changes: &mut ChangeSet, ticket: &Ticket, made: &LastOrder) {
+    for step in made.steps_before + 1..=made.steps_after {
+        let mut own = key(ticket);
+        own.push(("step", step.into()));
+        changes.update("ticket_step", own, vec![("undone", true.into())]);
+    }
+    if matches!(made.step, Step::Called | Step::BroughtBack) {
+        let mut own = key(ticket);
+        own.push(("at", (&written(made.at)).into()));
+        changes.update("call", own, vec![("undone", true.into())]);
+    }
 }
 
 fn key(ticket: &Ticket) -> Columns {

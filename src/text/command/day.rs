@@ -20,6 +20,10 @@ pub struct DayWords {
     /// Mean, nine of ten, longest, of how many; in minutes and seconds.
     pub times: fn(&str, &str, &str, usize) -> String,
     pub window: fn(&str, u32) -> String,
+    /// Windows that are the units' own, how many were finished there, and the same of delegated units.
+    pub both: fn((usize, u32), (usize, u32)) -> String,
+    /// People who were let in before others.
+    pub let_in: fn(u32) -> String,
     pub inexact: fn(usize) -> String,
 }
 
@@ -44,6 +48,7 @@ const ZH: DayWords = DayWords {
             "missed" => "过号",
             "abandoned" => "弃号",
             "cancelled" => "取消",
+            "removed" => "移出",
             _ => "当日作废",
         };
         format!("{said} {count}")
@@ -64,6 +69,10 @@ const ZH: DayWords = DayWords {
     idle: "空闲",
     times: |mean, p90, longest, count| format!("平均 {mean}，九成不超过 {p90}，最长 {longest}（{count} 次）"),
     window: |window, done| format!("{window} 窗口：办结 {done} 件"),
+    both: |(own, done), (entrusted, done_there)| {
+        format!("进驻单位窗口 {own} 个，办结 {done} 件；委托单位窗口 {entrusted} 个，办结 {done_there} 件")
+    },
+    let_in: |count| format!("其中插队 {count}"),
     inexact: |count| format!("{count} 个号到闭馆也没有办结，由系统作废，不计入平均"),
 };
 
@@ -94,6 +103,12 @@ const EN: DayWords = DayWords {
         format!("mean {mean}, nine of ten within {p90}, longest {longest} (of {count})")
     },
     window: |window, done| format!("window {window}: {done} finished"),
+    both: |(own, done), (entrusted, done_there)| {
+        format!(
+            "own windows: {own}, {done} finished; windows of delegated units: {entrusted}, {done_there} finished"
+        )
+    },
+    let_in: |count| format!("{count} of them let in before others"),
     inexact: |count| {
         format!("{count} tickets were closed by nightfall and by nobody; no average counts them")
     },

@@ -18,6 +18,10 @@ pub struct HoursWords {
     pub usual: &'static str,
     /// A day, the lines (may be empty), and how it stands now.
     pub done: fn(&str, &str, &str) -> String,
+    /// Appointments that fall into the closed part of the day.
+    pub appointments_left: fn(usize) -> String,
+    /// People who wait now although it is closed now.
+    pub waiting_left: fn(usize) -> String,
     /// Nothing is special about a day.
     pub nothing: fn(&str) -> String,
     /// A day before today, for which nothing can be set any more.
@@ -57,6 +61,10 @@ const ZH: HoursWords = HoursWords {
         let of = if lines.is_empty() { "全大厅".to_owned() } else { format!("队列 {lines}") };
         format!("{day} {of}：{stands}；一秒之内在每台机器上生效")
     },
+    appointments_left: |count| {
+        format!("注意：有 {count} 个预约落在不开放的时间里，来了不能签到；请通知本人改约")
+    },
+    waiting_left: |count| format!("注意：现在还有 {count} 人拿着号在等，照常叫号"),
     nothing: |day| format!("{day} 没有另定时间"),
     past: |day| format!("{day} 已经过去，只能定今天和以后的日子"),
     bad_date: |written| format!("“{written}”不是日期，请写作 年-月-日，如 2026-12-31"),
@@ -78,6 +86,17 @@ const EN: HoursWords = HoursWords {
     done: |day, lines, stands| {
         let of = of(lines);
         format!("{day}, {of}: {stands}; in force on every machine within a second")
+    },
+    appointments_left: |count| match count {
+        1 => "note: 1 appointment falls into the closed part and cannot be checked in for; tell the person"
+            .into(),
+        _ => format!(
+            "note: {count} appointments fall into the closed part and cannot be checked in for; tell the people"
+        ),
+    },
+    waiting_left: |count| match count {
+        1 => "note: 1 number waits now and is still called".into(),
+        _ => format!("note: {count} numbers wait now and are still called"),
     },
     nothing: |day| format!("nothing is special about {day}"),
     past: |day| format!("{day} is past; hours are set for today and days to come"),

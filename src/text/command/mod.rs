@@ -33,6 +33,8 @@ pub mod setup;
 pub mod sheets;
 /// What `hall simulate` says.
 pub mod simulate;
+/// What is done to a window from a shell.
+pub mod window_orders;
 
 use super::Lang;
 

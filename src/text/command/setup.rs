@@ -8,6 +8,8 @@ pub struct SetupWords {
     pub document: fn(&str, DocumentChange) -> String,
     /// A thing, its code, and what becomes of it.
     pub thing: fn(SetupKind, &str, DocumentChange) -> String,
+    /// People wait in a line that disappears: its code, how many.
+    pub still_waiting: fn(&str, u32) -> String,
     /// Which edition is in force now.
     pub published: fn(u32) -> String,
     /// Nothing is different from an edition.
@@ -64,6 +66,7 @@ const ZH: SetupWords = SetupWords {
         };
         format!("{said}{kind} {code}")
     },
+    still_waiting: |line, people| format!("队列 {line} 里还有 {people} 人在等，撤销后没有窗口叫他们的号"),
     published: |edition| format!("已生效，第 {edition} 版；开着的程序一秒之内都会跟上"),
     same: |edition| format!("与正在使用的第 {edition} 版一样，没有改动"),
     overtaken: |edition| {
@@ -88,6 +91,9 @@ const ZH: SetupWords = SetupWords {
 const EN: SetupWords = SetupWords {
     document: |name, change| format!("{name}: {}", change.word()),
     thing: |kind, code, change| format!("{} {code} {}", kind.word(), change.word()),
+    still_waiting: |line, people| {
+        format!("line {line}: {people} waiting, whom no window would call any more")
+    },
     published: |edition| {
         format!("edition {edition} is in force; programs that are running follow within a second")
     },

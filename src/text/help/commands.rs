@@ -173,7 +173,8 @@ pub(super) const ZH: &[(&str, CommandHelp)] = &[
   hall day --date 2026-11-23 --json
   hall day --close
 
-带 --json 时: {day, inexact, lines: [{line, states, moved, waiting, walking, serving}], windows: [{window, done, idle}]}，
+带 --json 时: {day, inexact, lines: [{line, states, moved, let_in, waiting, walking, serving}],
+  windows: [{window, entrusted, done, idle}], own: {windows, done}, entrusted: {windows, done}}，
   时间为 {count, mean, ninth, longest}，单位秒；十个里有九个不超过 ninth。
 
 退出码:
@@ -204,6 +205,7 @@ pub(super) const ZH: &[(&str, CommandHelp)] = &[
             "\
 示例:
   hall cancel A012 --by 001
+  hall cancel A012 --reason left --by 001
 
 带 --json 时: {number, state}
 
@@ -337,6 +339,8 @@ pub(super) const ZH: &[(&str, CommandHelp)] = &[
 示例:
   hall window --window A03
   hall window
+  hall window lend A03 --line B --until 15:00 --by 001
+  hall window return A03 --by 001
 
 发生了什么记在数据库旁边的 window-A03.log，不含姓名和号码。
 

@@ -13,6 +13,7 @@ mod sayings;
 mod setup;
 mod tables;
 mod typing;
+mod window_orders;
 
 pub use frame::{FRAME, HEADINGS, HelpFrame};
 
@@ -47,6 +48,7 @@ pub fn command(path: &str) -> Option<&'static CommandHelp> {
         setup::ZH,
         tables::ZH,
         typing::ZH,
+        window_orders::ZH,
     ];
     let mut all = commands::ZH.iter().chain(own.into_iter().flatten());
     all.find(|(known, _)| *known == path).map(|(_, help)| help)

@@ -23,6 +23,7 @@ pub struct ArrivalWords {
     pub already_here: fn(&str) -> String,
     pub cancelled: &'static str,
     pub another_day: fn(NaiveDate) -> String,
+    pub closed_then: fn(NaiveTime) -> String,
     pub line_gone: &'static str,
     // A code before the scanner.
     pub not_ours: &'static str,
@@ -49,6 +50,8 @@ pub struct ArrivalWords {
     pub abandoned: &'static str,
     pub ticket_cancelled: &'static str,
     pub expired: &'static str,
+    pub removed: &'static str,
+    pub removed_note: &'static str,
     pub take_another: &'static str,
     pub day_over: fn(NaiveDate) -> String,
     pub help_scan: &'static str,
@@ -93,6 +96,9 @@ const ZH: ArrivalWords = ArrivalWords {
     already_here: |label| format!("已经签到，号码是 {label}，请等候叫号。"),
     cancelled: "这个预约已经取消，请直接取号。",
     another_day: |day| format!("这个预约是 {}月{}日 的，不是今天。", day.month(), day.day()),
+    closed_then: |due| {
+        format!("今天的时间有变动，{} 这时不办理。请找服务台的工作人员改约或另行安排。", due.format("%H:%M"))
+    },
     line_gone: "这项业务现在不能签到，请到服务台询问。",
     not_ours: "不认识这个二维码",
     show_these: "请出示预约二维码，或本大厅号票、回执上的二维码；扫不出来的，可以在屏幕上输入预约码或回执码。",
@@ -116,6 +122,8 @@ const ZH: ArrivalWords = ArrivalWords {
     abandoned: "已弃号",
     ticket_cancelled: "已取消",
     expired: "已作废",
+    removed: "已移出",
+    removed_note: "工作人员已把这个号移出队列，有疑问请到服务台。",
     take_another: "要办事请重新取号。",
     day_over: |day| format!("这是 {}月{}日 的号，当日有效。请重新取号。", day.month(), day.day()),
     help_scan: "有号票、回执：把二维码对准扫码口，看排到哪里、办到哪里；退号也在那里。",
@@ -152,6 +160,12 @@ const EN: ArrivalWords = ArrivalWords {
     already_here: |label| format!("You have checked in already. Your number is {label}."),
     cancelled: "This appointment was cancelled. Please take a number.",
     another_day: |day| format!("This appointment is for {}, not today.", day.format("%-d %B")),
+    closed_then: |due| {
+        format!(
+            "The hours have changed today and nobody is served at {}. Please ask the staff at the help desk.",
+            due.format("%H:%M")
+        )
+    },
     line_gone: "You cannot check in for this just now. Please ask at the desk.",
     not_ours: "We do not know this code",
     show_these: "Please show the QR code of an appointment, or of a number or a receipt of this hall. If it cannot be read, type the booking code or the receipt's code on the screen.",
@@ -182,6 +196,8 @@ const EN: ArrivalWords = ArrivalWords {
     abandoned: "Given up",
     ticket_cancelled: "Cancelled",
     expired: "Void",
+    removed: "Taken out",
+    removed_note: "The staff took this number out of the line. Please ask at the help desk.",
     take_another: "To be served, please take a new number.",
     day_over: |day| format!("This number was for {}. Please take a new one.", day.format("%-d %B")),
     help_scan: "With a number or a receipt: hold its QR code to the scanner to see where it stands, or to give a number back.",

@@ -156,6 +156,9 @@ pub(super) const WORDS: KioskWords = KioskWords {
     done: "Done",
     sorry: "Sorry",
     no_such_line: "This line has been closed. Choose another or ask at the help desk.",
+    line_only_today: |hours, note| format!("Today only {hours}{}.", in_brackets(note)),
+    line_not_today: |note| format!("Not today{}.", in_brackets(note)),
+    line_no_more_today: |note| format!("No more today{}.", in_brackets(note)),
     closed_next: |d| format!("We are closed today, and open again on {}.", d.format("%A %-d %B")),
     closed_no_next: "We are closed today.",
     clock_not_set: "The clock of this machine is not set, so it cannot give numbers. Please ask at the help desk, and tell the staff.",
@@ -200,3 +203,8 @@ pub(super) const WORDS: KioskWords = KioskWords {
     touch_to_begin: "Touch to begin",
     too_small: "Screen too small: make the window larger; on a serial line, type stty cols 80 rows 24 first",
 };
+
+/// Why, in brackets; nothing where nobody said why.
+fn in_brackets(note: &str) -> String {
+    if note.is_empty() { String::new() } else { format!(" ({note})") }
+}

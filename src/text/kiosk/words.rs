@@ -168,6 +168,11 @@ pub struct KioskWords {
     // Refusals.
     pub sorry: &'static str,
     pub no_such_line: &'static str,
+    /// A line with hours of its own today: those hours, and why.
+    pub line_only_today: fn(&str, &str) -> String,
+    /// One that is closed today, or from now on; why.
+    pub line_not_today: fn(&str) -> String,
+    pub line_no_more_today: fn(&str) -> String,
     pub closed_next: fn(NaiveDate) -> String,
     pub closed_no_next: &'static str,
     pub clock_not_set: &'static str,

@@ -154,6 +154,9 @@ pub(super) const WORDS: KioskWords = KioskWords {
     done: "完成",
     sorry: "对不起",
     no_such_line: "这个队列已经停用，请另选一个或到服务台询问。",
+    line_only_today: |hours, note| format!("今天只在 {hours} 办理{}。", in_brackets(note)),
+    line_not_today: |note| format!("今天不办理{}。", in_brackets(note)),
+    line_no_more_today: |note| format!("今天不再办理{}。", in_brackets(note)),
     closed_next: |d| format!("今天休息。{}月{}日 星期{} 照常服务。", d.month(), d.day(), weekday(d)),
     closed_no_next: "今日休息。",
     clock_not_set: "本机的时钟没有校准，现在不能取号。请到服务台取号，并告诉工作人员。",
@@ -198,3 +201,8 @@ pub(super) const WORDS: KioskWords = KioskWords {
     touch_to_begin: "请触摸屏幕开始",
     too_small: "屏幕太小：请放大窗口；串口终端先执行 stty cols 80 rows 24",
 };
+
+/// Why, in brackets; nothing where nobody said why.
+fn in_brackets(note: &str) -> String {
+    if note.is_empty() { String::new() } else { format!("（{note}）") }
+}

@@ -1,11 +1,13 @@
 //! The words of the lead's screen in English.
 use super::{LeadKeyWords, LiveWords, WindowStateWords};
+use crate::hall::desk::LoanError;
 
 pub(super) const WORDS: LiveWords = LiveWords {
     title: "Hall lead",
     date: |day| day.format("%a, %-d %b").to_string(),
     waiting_in_all: |people| format!("{people} waiting"),
     open_in_all: |count| format!("{count} open"),
+    open_in_both: |all, own, entrusted| format!("{all} open (own {own}, delegated◇ {entrusted})"),
     paused_in_all: |count| format!("{count} paused"),
     lost_in_all: |count| format!("{count} lost"),
     stopped_in_all: |count| format!("{count} stopped"),
@@ -15,6 +17,9 @@ pub(super) const WORDS: LiveWords = LiveWords {
     seconds: |count| format!("{count}s"),
     minutes: |count| format!("{count}m"),
     hours: |hours, minutes| format!("{hours}h{minutes:02}"),
+    looking_only: "Locked: looking only",
+    acting: |clerk| format!("{clerk} is acting"),
+    left_alone: "Locked: left alone, so what was not sent was put away. The hall can still be seen",
     opening: "Looking at the hall…",
     gone: |at| format!("Store out of reach. As of {at}; retrying every second"),
     gone_at_first: "Store out of reach; retrying every second. If it lasts, call support",
@@ -29,6 +34,13 @@ pub(super) const WORDS: LiveWords = LiveWords {
     unserved: |line, long, people| format!("{line}: no window is open, {people} waiting, longest {long}"),
     long_pause: |window, reason, long| format!("Window {window}: paused for {long} ({reason})"),
     lost: |window, ticket, long| format!("Window {window}: lost for {long} with {ticket} in hand"),
+    account_locked: |code, wrong| {
+        format!("Account {code}: {wrong} wrong PINs, locked; hall account unlock lets them try again")
+    },
+    nobody_locked: |wrong| format!("Somebody tried {wrong} PINs with a number that no account has; locked"),
+    machine_locked: |name, wrong| {
+        format!("Machine {name}: {wrong} wrong PINs, nobody may sign in there for a while")
+    },
     lines: "Line",
     waiting: "Wait",
     longest: "Longest",
@@ -55,6 +67,23 @@ pub(super) const WORDS: LiveWords = LiveWords {
     reopen_title: |line| format!("Reopen {line}"),
     stop_note: "No more numbers in this line; whoever has one is still called",
     reopen_note: "Kiosks give numbers in this line again at once",
+    lend_title: |line| format!("Lend a window to {line}"),
+    return_title: |line| format!("Return a window lent to {line}"),
+    lend_note: "It ends by itself; calls there first, and its own line where nobody waits",
+    return_note: "It serves its own lines again at once",
+    which_window: "Which window",
+    how_long: "For how long",
+    for_minutes: |minutes| format!("{minutes} minutes"),
+    window_lent: |window, line| format!("Window {window} is lent to {line}"),
+    window_returned: |window| format!("Window {window} is returned"),
+    nothing_lent: |line| format!("{line} has no window that is lent"),
+    no_loan: |no| match no {
+        LoanError::NoWindow => "There is no such window".into(),
+        LoanError::NoLine => "There is no such line".into(),
+        LoanError::ServesAnyway => "This window serves the line anyway".into(),
+        LoanError::BadTime => "The time has to be today".into(),
+        LoanError::NotLent => "This window is not lent".into(),
+    },
     why: "Why",
     reasons: ["System fault", "Too few windows staffed", "Full for today", "Closed for now"],
     other_reason: "Other: ",
@@ -85,6 +114,8 @@ pub(super) const WORDS: LiveWords = LiveWords {
         choose: "line",
         stop: "stop",
         reopen: "reopen",
+        lend: "lend",
+        take_back: "return",
         turn: "page",
         alarms: "alarms",
         language: "中文",

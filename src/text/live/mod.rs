@@ -3,6 +3,7 @@ mod en;
 mod zh;
 
 use super::Lang;
+use crate::hall::desk::LoanError;
 use chrono::{NaiveDate, TimeDelta};
 
 /// The words of `hall live`. People, minutes and codes are filled in by functions, since languages differ in order.
@@ -12,6 +13,8 @@ pub struct LiveWords {
     pub date: fn(NaiveDate) -> String,
     pub waiting_in_all: fn(u32) -> String,
     pub open_in_all: fn(usize) -> String,
+    /// All that are open, those of the units, those of delegated units.
+    pub open_in_both: fn(usize, usize, usize) -> String,
     pub paused_in_all: fn(usize) -> String,
     pub lost_in_all: fn(usize) -> String,
     pub stopped_in_all: fn(usize) -> String,
@@ -24,6 +27,12 @@ pub struct LiveWords {
     pub seconds: fn(i64) -> String,
     pub minutes: fn(i64) -> String,
     pub hours: fn(i64, i64) -> String,
+    /// Nobody has confirmed lately: the hall can be looked at, and acting asks for a PIN.
+    pub looking_only: &'static str,
+    /// Who confirmed last.
+    pub acting: fn(&str) -> String,
+    /// The screen was left alone, and what was being filled in was put away.
+    pub left_alone: &'static str,
     // The store.
     pub opening: &'static str,
     pub gone: fn(&str) -> String,
@@ -40,6 +49,10 @@ pub struct LiveWords {
     pub unserved: fn(&str, &str, u32) -> String,
     pub long_pause: fn(&str, &str, &str) -> String,
     pub lost: fn(&str, &str, &str) -> String,
+    /// Wrong PINs: of an account, of a number that no account has, at a machine; each with how many.
+    pub account_locked: fn(&str, u32) -> String,
+    pub nobody_locked: fn(u32) -> String,
+    pub machine_locked: fn(&str, u32) -> String,
     // The table of lines.
     pub lines: &'static str,
     pub waiting: &'static str,
@@ -61,6 +74,19 @@ pub struct LiveWords {
     pub reopen_title: fn(&str) -> String,
     pub stop_note: &'static str,
     pub reopen_note: &'static str,
+    // Lending a window.
+    pub lend_title: fn(&str) -> String,
+    pub return_title: fn(&str) -> String,
+    pub lend_note: &'static str,
+    pub return_note: &'static str,
+    pub which_window: &'static str,
+    pub how_long: &'static str,
+    pub for_minutes: fn(u16) -> String,
+    /// A window, and the line it is lent to.
+    pub window_lent: fn(&str, &str) -> String,
+    pub window_returned: fn(&str) -> String,
+    pub nothing_lent: fn(&str) -> String,
+    pub no_loan: fn(LoanError) -> String,
     pub why: &'static str,
     pub reasons: [&'static str; 4],
     pub other_reason: &'static str,
@@ -105,6 +131,8 @@ pub struct LeadKeyWords {
     pub choose: &'static str,
     pub stop: &'static str,
     pub reopen: &'static str,
+    pub lend: &'static str,
+    pub take_back: &'static str,
     pub turn: &'static str,
     pub alarms: &'static str,
     pub language: &'static str,

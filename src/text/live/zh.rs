@@ -1,5 +1,6 @@
 //! The words of the lead's screen in Chinese.
 use super::{LeadKeyWords, LiveWords, WindowStateWords};
+use crate::hall::desk::LoanError;
 use crate::text::weekday;
 use chrono::Datelike;
 
@@ -8,6 +9,7 @@ pub(super) const WORDS: LiveWords = LiveWords {
     date: |day| format!("{}月{}日 周{}", day.month(), day.day(), weekday(day)),
     waiting_in_all: |people| format!("等候 {people} 人"),
     open_in_all: |count| format!("开放 {count} 窗"),
+    open_in_both: |all, own, entrusted| format!("开放 {all} 窗（进驻 {own}，委托◇ {entrusted}）"),
     paused_in_all: |count| format!("暂停 {count}"),
     lost_in_all: |count| format!("失联 {count}"),
     stopped_in_all: |count| format!("停号 {count} 队"),
@@ -17,6 +19,9 @@ pub(super) const WORDS: LiveWords = LiveWords {
     seconds: |count| format!("{count}秒"),
     minutes: |count| format!("{count}分"),
     hours: |hours, minutes| format!("{hours}时{minutes:02}分"),
+    looking_only: "已锁：只能看",
+    acting: |clerk| format!("{clerk} 在操作"),
+    left_alone: "久无操作，已锁：没有提交的已收起，看大厅不受影响",
     opening: "正在读取大厅情况……",
     gone: |at| format!("连不上存储：下面是 {at} 的情况，每秒重试一次，恢复后自动继续"),
     gone_at_first: "连不上存储，每秒重试一次；长时间不好请找管理员",
@@ -31,6 +36,11 @@ pub(super) const WORDS: LiveWords = LiveWords {
     unserved: |line, long, people| format!("{line}：没有窗口开着，{people} 人在等，最久 {long}"),
     long_pause: |window, reason, long| format!("窗口 {window}：暂停 {long}（{reason}）"),
     lost: |window, ticket, long| format!("窗口 {window}：失联 {long}，{ticket} 还在手上"),
+    account_locked: |code, wrong| {
+        format!("账号 {code}：密码错了 {wrong} 次，已锁定；本人在场可用 hall account unlock 解除")
+    },
+    nobody_locked: |wrong| format!("有人用不存在的工号试密码 {wrong} 次，已锁定"),
+    machine_locked: |name, wrong| format!("机器 {name}：密码错了 {wrong} 次，这台机器暂时不能登录"),
     lines: "队列",
     waiting: "等候",
     longest: "最久",
@@ -57,6 +67,23 @@ pub(super) const WORDS: LiveWords = LiveWords {
     reopen_title: |line| format!("恢复取号：{line}"),
     stop_note: "停号后取号机不再发这个队列的号；已取号的人照常叫",
     reopen_note: "恢复后取号机马上又发这个队列的号",
+    lend_title: |line| format!("借窗口给：{line}"),
+    return_title: |line| format!("归还借给 {line} 的窗口"),
+    lend_note: "到时间自动归还；先叫这条队列，没人等时照叫自己的",
+    return_note: "马上只叫自己的队列",
+    which_window: "哪个窗口",
+    how_long: "借多久",
+    for_minutes: |minutes| format!("{minutes} 分钟"),
+    window_lent: |window, line| format!("窗口 {window} 已借给 {line}"),
+    window_returned: |window| format!("窗口 {window} 已归还"),
+    nothing_lent: |line| format!("{line} 没有借来的窗口"),
+    no_loan: |no| match no {
+        LoanError::NoWindow => "没有这个窗口".into(),
+        LoanError::NoLine => "没有这条队列".into(),
+        LoanError::ServesAnyway => "这个窗口本来就叫这条队列".into(),
+        LoanError::BadTime => "时间要在今天之内".into(),
+        LoanError::NotLent => "这个窗口没有借出".into(),
+    },
     why: "为什么停号",
     reasons: ["系统故障", "窗口人手不足", "今天的号已满", "临时停办"],
     other_reason: "其他：",
@@ -84,6 +111,8 @@ pub(super) const WORDS: LiveWords = LiveWords {
         choose: "选队列",
         stop: "停号",
         reopen: "恢复",
+        lend: "借窗口",
+        take_back: "还窗口",
         turn: "翻页",
         alarms: "报警",
         language: "English",

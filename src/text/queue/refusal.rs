@@ -34,6 +34,7 @@ pub fn no_check_in(lang: Lang, no: &CheckInError) -> String {
         CheckInError::AlreadyHere { label } => (said.already_here)(&label.to_string()),
         CheckInError::Cancelled => said.cancelled.to_owned(),
         CheckInError::AnotherDay { day } => (said.another_day)(*day),
+        CheckInError::ClosedThen { due } => (said.closed_then)(*due),
         CheckInError::LineGone => said.line_gone.to_owned(),
         CheckInError::Refused(no) => refusal(lang, no),
     }

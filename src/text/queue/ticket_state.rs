@@ -34,6 +34,7 @@ pub fn stands(lang: Lang, ticket: &Ticket, beside: Beside<'_>) -> (&'static str,
         TicketState::Done => (said.done, said.take_another.to_owned()),
         TicketState::Abandoned => (said.abandoned, said.take_another.to_owned()),
         TicketState::Cancelled => (said.ticket_cancelled, said.take_another.to_owned()),
+        TicketState::Removed => (said.removed, said.removed_note.to_owned()),
         TicketState::Expired => (said.expired, said.take_another.to_owned()),
     }
 }
@@ -103,6 +104,7 @@ mod tests {
             (TicketState::Abandoned, "已弃号", "要办事请重新取号。"),
             (TicketState::Cancelled, "已取消", "要办事请重新取号。"),
             (TicketState::Expired, "已作废", "要办事请重新取号。"),
+            (TicketState::Removed, "已移出", "工作人员已把这个号移出队列，有疑问请到服务台。"),
         ];
         assert_eq!(table.len(), TicketState::ALL.len());
         for (state, word, note) in table {

@@ -50,6 +50,11 @@ pub trait StaffScreen {
     /// Hears an event; what is to be done about it.
     fn hear(&mut self, event: StaffEvent<Self::Target, Self::News>) -> Vec<StaffOutcome<Self::Request>>;
 
+    /// Says whether letters are commands now, and not typed into a field: then those that come faster than anybody types are none.
+    fn is_commanded(&self) -> bool {
+        false
+    }
+
     /// Which sheet lies before the person: a touch must not go through to one that has just come.
     fn sheet(&self) -> u32 {
         0

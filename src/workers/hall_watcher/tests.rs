@@ -47,6 +47,7 @@ fn decision(clerk: &str, pin: &str, reason: Option<&str>) -> Decision {
     Decision {
         line: "A".into(),
         reason: reason.map(str::to_owned),
+        loan: None,
         clerk: clerk.into(),
         pin: crate::live::Pin(pin.into()),
     }

@@ -121,6 +121,9 @@ impl WorkerState {
         if !account.may_serve(&window) {
             return self.refuse(&account, &window, WindowUpdate::NotHere);
         }
+        if let Some(news) = self.at_another_window(&window, &clerk, now)? {
+            return self.refuse(&account, &window, news);
+        }
         if !(self.claim)(&window) {
             return self.refuse(&account, &window, WindowUpdate::Elsewhere);
         }
@@ -139,11 +142,40 @@ impl WorkerState {
     }
 }
 
+impl WorkerState {
+    /// Where a clerk is signed in elsewhere they are asked once whether they move here; whoever signs in again does. `None` inside
+    /// where nothing stands against signing in, `None` where the store cannot be reached.
+    fn at_another_window(
+        &mut self,
+        window: &WindowCode,
+        clerk: &ClerkCode,
+        now: NaiveDateTime,
+    ) -> Option<Option<WindowUpdate>> {
+        let hall = Arc::clone(&self.hall);
+        let others = self.attempt(|store| store.windows_of(clerk, now))?;
+        let asked = self.moving.take();
+        for (other, is_there) in others.into_iter().filter(|(other, _)| other != window) {
+            let is_agreed = asked.as_ref() == Some(&(clerk.clone(), other.clone()));
+            if is_there && !is_agreed {
+                self.moving = Some((clerk.clone(), other.clone()));
+                return Some(Some(WindowUpdate::OnDutyAt { window: other }));
+            }
+            let left = self.attempt(|store| store.set_duty(&hall, &other, clerk, &DutyState::Closed, now))?;
+            if let (Err(StepError::InHand(label)), true) = (left, is_there) {
+                return Some(Some(WindowUpdate::BusyAt { window: other, label }));
+            }
+        }
+        Some(None)
+    }
+}
+
 /// The stable word of why somebody whose PIN is right is not let in at a window.
 fn word_of(news: &WindowUpdate) -> &'static str {
     match news {
         WindowUpdate::NotHere => Permission::ServeWindow.word(),
         WindowUpdate::Elsewhere => "open_already",
+        WindowUpdate::OnDutyAt { .. } => "on_duty_elsewhere",
+        WindowUpdate::BusyAt { .. } => "busy_elsewhere",
         WindowUpdate::NoSignIn(StepError::NoWindow) => "no_window",
         _ => "window_taken",
     }

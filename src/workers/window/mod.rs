@@ -87,6 +87,7 @@ impl WindowWorker {
             look_every: setup.look_every,
             tell: Arc::new(tell),
             on: None,
+            moving: None,
             gone: false,
             is_asked: false,
             feed: Feed::default(),

@@ -2,7 +2,7 @@
 use super::{DutySession, WindowClaim, WindowTask};
 use crate::app::finder::Finder;
 use crate::hall::desk::{Duty, DutyState, WindowView};
-use crate::hall::{Hall, WindowCode};
+use crate::hall::{ClerkCode, Hall, WindowCode};
 use crate::search::Synonym;
 use crate::store::{Editions, Store, StoreError, WindowReading};
 use crate::window::WindowUpdate;
@@ -52,6 +52,8 @@ pub(super) struct WorkerState {
     pub tell: Arc<dyn Fn(WindowUpdate) + Send + Sync>,
     /// Who is on duty here.
     pub on: Option<DutySession>,
+    /// Whoever was told that they are on duty at another window, and which: who signs in once more moves here.
+    pub moving: Option<(ClerkCode, WindowCode)>,
     pub gone: bool,
     /// It has been looked whether somebody was still signed in.
     pub is_asked: bool,

@@ -29,6 +29,9 @@ fn every() -> Vec<StepError> {
         StepError::NobodyThere,
         StepError::Personal,
         StepError::TooLong,
+        StepError::NothingToUndo,
+        StepError::TooLateToUndo(60),
+        StepError::ChangedSince("A012".parse().unwrap()),
     ];
     over.into_iter().chain(others).collect()
 }

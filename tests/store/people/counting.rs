@@ -38,3 +38,29 @@ fn the_audit_says_which_count_it_was_and_a_machine_is_unlocked_too() {
         assert_eq!(entry.note.before, "person 1, machine desk 20");
     }
 }
+
+#[test]
+fn the_lead_is_told_who_is_locked_out_but_no_number_that_nobody_has() {
+    for place in Place::every("locked_out_seen") {
+        let mut store = place.open();
+        add(&mut store, "7", &["clerk"]);
+        let seen = |store: &mut Store, when| -> Vec<(Locked, u32)> {
+            let view = store.hall_now(&Hall::default(), when).unwrap();
+            view.lockouts.into_iter().map(|locked| (locked.whose, locked.wrong)).collect()
+        };
+        (0..4).for_each(|_| assert!(attempted(&mut store, "7", "x", at(0)).1.is_err()));
+        assert_eq!(seen(&mut store, at(0)), [], "a finger slips");
+        (0..5).for_each(|_| assert!(attempted(&mut store, "271828", "x", at(0)).1.is_err()));
+        assert!(attempted(&mut store, "7", "x", at(1)).1.is_err());
+        assert_eq!(seen(&mut store, at(2)), [(Locked::Account("7".into()), 5), (Locked::Nobody, 5)]);
+        let alarms = store.hall_now(&Hall::default(), at(2)).unwrap().alarms(&Hall::default(), at(2));
+        assert!(alarms.iter().all(|raised| raised.alarm == Alarm::AccountLocked), "{alarms:?}");
+        assert!(!format!("{alarms:?}").contains("271828"));
+        assert_eq!(seen(&mut store, at(60)), [], "the wait is over");
+        for n in 0..20 {
+            add(&mut store, &format!("9{n}"), &["clerk"]);
+            attempted(&mut store, &format!("9{n}"), "x", at(100)).1.unwrap_err();
+        }
+        assert!(seen(&mut store, at(101)).iter().any(|(whose, _)| *whose == Locked::Machine("desk".into())));
+    }
+}

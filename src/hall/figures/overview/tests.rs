@@ -60,6 +60,7 @@ fn a_hall_in_good_order_raises_none() {
         unopened: None,
         lines: vec![line("A", 0, None), line("B", 1, Some(at(9)))],
         windows: vec![open("A01", 10), holding(open("X01", 10), TicketState::Serving, 5)],
+        ..HallView::default()
     };
     assert_eq!(alarms(&now, at(10)), [], "nobody waits for A01, which may be free all day");
     assert_eq!(HallView::default().alarms(&hall(), at(0)), []);
@@ -78,7 +79,7 @@ fn people_in_a_line_that_no_window_serves_are_an_alarm() {
         lines: vec![line("B", 2, Some(at(3)))],
         windows: vec![open("A01", 13)],
         setup: 1,
-        unopened: None,
+        ..HallView::default()
     };
     let raised = begins(&now, 13, Alarm::Unserved, "B");
     assert_eq!((raised.people, raised.since), (2, at(3)), "A01 does not serve B");
@@ -113,7 +114,7 @@ fn a_free_window_is_an_alarm_as_long_as_somebody_waits_for_it() {
         lines: vec![line("B", 3, Some(at(20)))],
         windows: vec![open("X01", 25)],
         setup: 1,
-        unopened: None,
+        ..HallView::default()
     };
     let raised = begins(&now, 25, Alarm::Idle, "X01");
     assert_eq!((raised.people, raised.since), (3, at(20)), "free since nine, but not idle");
@@ -156,7 +157,7 @@ fn a_window_where_nobody_is_signed_in_is_closed_however_silent() {
         lines: vec![line("A", 1, Some(at(491)))],
         windows: vec![window],
         setup: 1,
-        unopened: None,
+        ..HallView::default()
     };
     assert_eq!(alarms(&now, at(500)), []);
 }
@@ -170,6 +171,7 @@ fn what_was_raised_last_comes_first() {
         unopened: None,
         lines: vec![line("A", 1, Some(at(10)))],
         windows: vec![paused, holding(open("A01", 60), TicketState::Serving, 12)],
+        ..HallView::default()
     };
     let seen = alarms(&now, at(60)).into_iter().map(|(alarm, _)| alarm).collect::<Vec<_>>();
     assert_eq!(seen, [Alarm::LongService, Alarm::LongWait, Alarm::LongPause]);

@@ -1,0 +1,94 @@
+//! Windows that are lent (借窗口) to another line for a while, and returned.
+use crate::hall::desk::{LoanError, WindowLoan};
+use crate::hall::{Hall, WindowCode};
+use crate::store::engine::database::{Database, Row, all};
+use crate::store::engine::entry::JournalEntry;
+use crate::store::engine::fault::Fault;
+use crate::store::rows::ticket::{moment, today, written};
+use crate::store::{Store, StoreError, TxOutcome};
+use chrono::NaiveDateTime;
+
+impl Store {
+    /// Lends a window to another line; what it was lent to before is over.
+    pub fn lend_window(
+        &mut self,
+        hall: &Hall,
+        loan: &WindowLoan,
+        at: NaiveDateTime,
+    ) -> Result<Result<(), LoanError>, StoreError> {
+        if let Err(no) = loan.check(hall, at) {
+            return Ok(Err(no));
+        }
+        self.write("lending a window", |database, _| {
+            let (since, ends) = (written(loan.since), written(loan.until));
+            let values = [
+                (&loan.window).into(),
+                (&loan.line).into(),
+                (&since).into(),
+                (&ends).into(),
+                (&loan.who).into(),
+            ];
+            let statement = "INSERT INTO window_loan (hall, at_window, line, since, ends, who)
+                 VALUES (:hall, $1, $2, $3, $4, $5)
+                 ON CONFLICT (hall, at_window) DO UPDATE SET line = excluded.line, since = excluded.since,
+                     ends = excluded.ends, who = excluded.who";
+            database.run(statement, &values)?;
+            enter(database, &loan.window, "lent", at)?;
+            Ok(TxOutcome::Commit(Ok(())))
+        })
+    }
+
+    /// Returns a window to its own lines before the time.
+    pub fn return_window(
+        &mut self,
+        hall: &Hall,
+        window: &WindowCode,
+        at: NaiveDateTime,
+    ) -> Result<Result<(), LoanError>, StoreError> {
+        if hall.window(window).is_none() {
+            return Ok(Err(LoanError::NoWindow));
+        }
+        self.write("returning a window", |database, _| {
+            let when = written(at);
+            let statement = "DELETE FROM window_loan WHERE hall = :hall AND at_window = $1 AND ends > $2";
+            if database.run(statement, &[window.into(), (&when).into()])? == 0 {
+                return Ok(TxOutcome::Rollback(Err(LoanError::NotLent)));
+            }
+            enter(database, window, "returned", at)?;
+            Ok(TxOutcome::Commit(Ok(())))
+        })
+    }
+
+    /// The windows that are lent at a moment, by their codes.
+    pub fn loans(&mut self, at: NaiveDateTime) -> Result<Vec<WindowLoan>, StoreError> {
+        let statement =
+            "SELECT at_window, line, since, ends, who FROM window_loan WHERE hall = :hall ORDER BY at_window";
+        let mut loans =
+            self.view("looking which windows are lent", |database| all(database, statement, &[], loan))?;
+        loans.retain(|loan| loan.is_in_force(at));
+        Ok(loans)
+    }
+}
+
+/// Says in the journal that something about a window has changed, so that its screen and all others look anew.
+fn enter(
+    database: &mut dyn Database,
+    window: &WindowCode,
+    event: &str,
+    at: NaiveDateTime,
+) -> Result<(), Fault> {
+    let day = today(database, at)?.to_string();
+    let (at, event, window) = (written(at), event.to_owned(), Some(window.clone()));
+    database.enter(JournalEntry { day, at, kind: "duty", event, window, ..JournalEntry::default() });
+    Ok(())
+}
+
+fn loan(row: &dyn Row) -> Result<WindowLoan, Fault> {
+    Ok(WindowLoan {
+        window: row.text(0)?.into(),
+        line: row.text(1)?.into(),
+        since: moment(row.text(2)?)?,
+        until: moment(row.text(3)?)?,
+        who: row.text(4)?.into(),
+    })
+}

@@ -1,0 +1,219 @@
+//! A morning on the floor: a mistaken key is taken back, somebody is let in, a number is taken out of the line, a window is lent.
+use super::{Day, at, done, hall};
+use service_hall::hall::desk::{Destination, LetInReason, LoanError, Order, RemovalReason, WindowLoan};
+use service_hall::hall::figures::DayFigures;
+use service_hall::hall::people::Authority;
+use service_hall::hall::queue::{StepError, TicketState};
+use service_hall::store::AuditFilter;
+
+fn figures(day: &mut Day) -> DayFigures {
+    let (histories, away) = day.store.histories(at(0).date()).unwrap();
+    DayFigures::of(&histories, &away)
+}
+
+fn calls(day: &mut Day, minutes: i64) -> Vec<String> {
+    let board = day.store.on_board(at(minutes)).unwrap();
+    board.calls.iter().map(|call| format!("{} {}", call.label(), call.window)).collect()
+}
+
+#[test]
+fn a_call_by_mistake_is_taken_back_and_the_person_waits_in_the_old_place() {
+    for mut day in Day::every("floor-call") {
+        let (first, second) = (day.take("A", 0), day.take("A", 1));
+        day.sign_in("A01");
+        assert_eq!(day.next("A01", 2), Ok("A001".into()));
+        assert_eq!(calls(&mut day, 2), ["A001 A01"]);
+        let back = day.press("A01", &Order::Undo, 2).unwrap().unwrap();
+        assert_eq!((back.label(), back.state, back.window), (first.label(), TicketState::Waiting, None));
+        assert_eq!(day.waiting("A", 2), 2);
+        assert_eq!(calls(&mut day, 2), [] as [&str; 0], "the board does not send anybody there");
+        assert_eq!(day.store.calls_after(at(2), 0).unwrap(), [], "and nothing is said");
+        assert_eq!(day.press("A01", &Order::Undo, 2), Err(StepError::NothingToUndo), "once");
+        assert_eq!(day.next("A01", 3), Ok("A001".into()), "before who came later");
+        day.press("A01", &Order::Start, 4).unwrap();
+        day.press("A01", &done(), 5).unwrap();
+        assert_eq!((day.state(&first), day.state(&second)), (TicketState::Done, TicketState::Waiting));
+        let seen = figures(&mut day);
+        assert_eq!(seen.lines["A"].waiting.longest, 3 * 60, "until the call that counts");
+        assert_eq!(day.store.examine().unwrap(), Vec::<String>::new());
+    }
+}
+
+#[test]
+fn whatever_was_pressed_last_comes_back_as_it_was() {
+    for mut day in Day::every("floor-steps") {
+        let ticket = day.take("A", 0);
+        day.sign_in("A01");
+        day.sign_in("B01");
+        day.next("A01", 1).unwrap();
+        let elsewhere = Order::Transfer(Destination::Line("B".into()));
+        let onward = Order::Finish { works: Vec::new(), remark: String::new(), onward: Some("B".into()) };
+        let orders = [Order::Start, Order::Miss, Order::Hold, done(), onward, elsewhere, Order::Abandon];
+        for (minute, order) in (2..).step_by(2).zip(orders) {
+            let before = day.at_window("A01", minute).in_hand.unwrap();
+            day.press("A01", &order, minute).unwrap();
+            let back = day.press("A01", &Order::Undo, minute + 1).unwrap().unwrap();
+            assert_eq!(back, before, "{order:?}");
+            let view = day.at_window("A01", minute + 1);
+            assert_eq!((view.in_hand, view.done), (Some(before), 0), "{order:?}");
+            assert_eq!((day.waiting("A", minute), day.waiting("B", minute)), (0, 0), "{order:?}");
+        }
+        day.press("A01", &Order::Start, 20).unwrap();
+        day.press("A01", &done(), 30).unwrap();
+        let seen = figures(&mut day);
+        assert_eq!((seen.windows["A01"].done, seen.lines["A"].serving.longest), (1, 600), "counted once");
+        assert_eq!(day.state(&ticket), TicketState::Done);
+        assert_eq!(day.store.examine().unwrap(), Vec::<String>::new());
+    }
+}
+
+#[test]
+fn nothing_is_taken_back_late_or_once_something_else_has_happened() {
+    for mut day in Day::every("floor-late") {
+        day.take("A", 0);
+        day.take("A", 0);
+        day.sign_in("A01");
+        day.sign_in("A02");
+        assert_eq!(day.press("A01", &Order::Undo, 1), Err(StepError::NothingToUndo));
+        day.next("A01", 1).unwrap();
+        assert_eq!(day.press("A01", &Order::Undo, 3), Err(StepError::TooLateToUndo(60)));
+        day.press("A01", &Order::Miss, 4).unwrap();
+        assert_eq!(day.next("A02", 4), Ok("A002".into()));
+        assert_eq!(day.press("A02", &done(), 4).map(drop), Ok(()));
+        assert_eq!(day.press("A02", &Order::Call("A001".parse().unwrap()), 4).map(drop), Ok(()));
+        assert_eq!(
+            day.press("A01", &Order::Undo, 4),
+            Err(StepError::ChangedSince("A001".parse().unwrap())),
+            "another window has it"
+        );
+        // Whoever calls again has been heard: that is no slip of a finger.
+        day.press("A02", &Order::Start, 5).unwrap();
+        assert_eq!(
+            day.press("A01", &Order::Undo, 5).map(drop),
+            Err(StepError::ChangedSince("A001".parse().unwrap()))
+        );
+        assert_eq!(day.store.examine().unwrap(), Vec::<String>::new());
+    }
+}
+
+#[test]
+fn a_number_is_taken_out_of_the_line_and_its_holder_is_told_by_whom() {
+    for mut day in Day::every("floor-remove") {
+        let (gone, stays) = (day.take("A", 0), day.take("A", 1));
+        day.sign_in("A01");
+        let order = Order::Remove(gone.label(), RemovalReason::Left);
+        assert_eq!(day.press("A01", &order, 2).unwrap().unwrap().state, TicketState::Removed);
+        assert_eq!(day.state(&gone), TicketState::Removed);
+        assert_eq!(day.waiting("A", 2), 1);
+        assert_eq!(day.next("A01", 3), Ok(stays.label().to_string()));
+        let again = Order::Remove(gone.label(), RemovalReason::Other);
+        assert_eq!(day.press("A01", &again, 3).map(|ticket| ticket.unwrap().state), Ok(TicketState::Removed));
+        let called = Order::Remove(stays.label(), RemovalReason::Left);
+        assert_eq!(
+            day.press("A01", &called, 3),
+            Err(StepError::BeingServed),
+            "who stands at a window is no line"
+        );
+        assert_eq!(figures(&mut day).lines["A"].states["removed"], 1);
+        let third = day.take("A", 4);
+        let lead = Authority::system("001");
+        let mut acting = day.store.acting(&lead, "hall-a", at(5));
+        let (code, label) = (third.code.to_string(), third.label().to_string());
+        let done = acting.remove(&hall(), (&code, &label), RemovalReason::WrongLine).unwrap().unwrap();
+        assert_eq!(done.unwrap().unwrap().state, TicketState::Removed);
+        assert_eq!(day.store.examine().unwrap(), Vec::<String>::new());
+    }
+}
+
+#[test]
+fn somebody_with_a_short_question_is_let_in_and_that_is_counted_as_such() {
+    for mut day in Day::every("floor-let-in") {
+        for minute in 0..3 {
+            day.take("A", minute);
+        }
+        day.sign_in("A01");
+        let quick = Order::LetIn("A003".parse().unwrap(), LetInReason::ShortQuestion);
+        let ticket = day.press("A01", &quick, 4).unwrap().unwrap();
+        assert_eq!((ticket.label().to_string().as_str(), ticket.state), ("A003", TicketState::Called));
+        assert_eq!(
+            day.press("A01", &Order::LetIn("A002".parse().unwrap(), LetInReason::Other), 4),
+            Err(StepError::InHand("A003".parse().unwrap()))
+        );
+        day.press("A01", &done(), 5).unwrap();
+        assert_eq!(day.next("A01", 6), Ok("A001".into()), "then it is everybody's turn again");
+        assert_eq!(figures(&mut day).lines["A"].let_in, 1);
+        // Taken back, it has never been.
+        day.press("A01", &done(), 7).unwrap();
+        day.press("A01", &Order::LetIn("A002".parse().unwrap(), LetInReason::Other), 8).unwrap();
+        day.press("A01", &Order::Undo, 8).unwrap();
+        assert_eq!(figures(&mut day).lines["A"].let_in, 1);
+        assert_eq!(day.store.examine().unwrap(), Vec::<String>::new());
+    }
+}
+
+fn loan(window: &str, line: &str, until: i64) -> WindowLoan {
+    WindowLoan { window: window.into(), line: line.into(), since: at(0), until: at(until), who: "001".into() }
+}
+
+#[test]
+fn a_window_that_is_lent_calls_for_the_other_line_until_the_time_comes() {
+    for mut day in Day::every("floor-loan") {
+        day.sign_in("A01");
+        for line in ["B", "B", "A", "B"] {
+            day.take(line, 1);
+        }
+        assert_eq!(day.next("A01", 2).as_deref(), Ok("A001"));
+        day.press("A01", &done(), 2).unwrap();
+        assert_eq!(day.next("A01", 2), Err(StepError::NobodyWaits), "B is none of its lines");
+        let windows = |day: &mut Day, minutes| day.store.line_now(&hall(), "B", at(minutes)).unwrap().windows;
+        assert_eq!(windows(&mut day, 2), Some(0));
+
+        day.store.lend_window(&hall(), &loan("A01", "B", 10), at(2)).unwrap().unwrap();
+        assert_eq!(windows(&mut day, 2), Some(75), "forecasts count it");
+        let view = day.at_window("A01", 2);
+        assert_eq!((view.waiting, view.loan.map(|loan| loan.line)), (3, Some("B".into())));
+        let live = day.store.hall_now(&hall(), at(2)).unwrap();
+        assert_eq!((live.loans.len(), live.open_for(&hall(), "B", at(2))), (1, 1));
+        day.take("A", 3);
+        assert_eq!(day.next("A01", 4).as_deref(), Ok("B001"), "the other line goes first");
+        day.press("A01", &done(), 5).unwrap();
+        assert_eq!(day.next("A01", 5).as_deref(), Ok("B002"));
+        day.press("A01", &done(), 6).unwrap();
+        assert_eq!(day.next("A01", 6).as_deref(), Ok("B003"));
+        day.press("A01", &done(), 7).unwrap();
+        assert_eq!(day.next("A01", 7).as_deref(), Ok("A002"), "and its own is not forgotten");
+        day.press("A01", &done(), 8).unwrap();
+
+        day.take("B", 9);
+        assert_eq!(day.next("A01", 10), Err(StepError::NobodyWaits), "it has ended by itself");
+        assert_eq!((windows(&mut day, 10), day.at_window("A01", 10).loan), (Some(0), None));
+        assert_eq!(day.store.loans(at(10)).unwrap(), []);
+        assert_eq!(day.store.examine().unwrap(), Vec::<String>::new());
+    }
+}
+
+#[test]
+fn a_window_is_returned_before_the_time_and_lent_only_where_that_makes_sense() {
+    for mut day in Day::every("floor-return") {
+        day.sign_in("A01");
+        day.take("B", 1);
+        let mut lend =
+            |window, line, until| day.store.lend_window(&hall(), &loan(window, line, until), at(2)).unwrap();
+        assert_eq!(lend("A01", "A", 9), Err(LoanError::ServesAnyway));
+        assert_eq!(lend("A01", "B", 2), Err(LoanError::BadTime));
+        assert_eq!(lend("Q", "B", 9), Err(LoanError::NoWindow));
+        assert_eq!(lend("A01", "C", 9), Ok(()));
+        assert_eq!(lend("A01", "B", 9), Ok(()), "the newer loan takes the place of the older");
+        assert_eq!(day.store.loans(at(3)).unwrap().len(), 1);
+        let lead = Authority::system("001");
+        let back = |day: &mut Day| {
+            day.store.acting(&lead, "hall-a", at(3)).return_window(&hall(), &"A01".into()).unwrap().unwrap()
+        };
+        assert_eq!(back(&mut day), Ok(()));
+        assert_eq!(back(&mut day), Err(LoanError::NotLent));
+        assert_eq!(day.next("A01", 4), Err(StepError::NobodyWaits));
+        let trail = day.store.audit_entries(&AuditFilter::default()).unwrap();
+        let acts: Vec<&str> = trail.iter().map(|entry| entry.note.act.word()).collect();
+        assert_eq!(acts, ["window_return"]);
+    }
+}
