@@ -44,7 +44,7 @@ const MIGRATIONS: [Migration; 20] = [
     Migration {
         number: 19,
         text: include_str!("migrations/019_situations_and_kiosks.sql"),
-        checksum: 0xCF8B_E135,
+        checksum: 0x7269_BE19,
     },
     Migration { number: 20, text: include_str!("migrations/020_steps_and_loans.sql"), checksum: 0x6A39_49A9 },
 ];
