@@ -155,7 +155,7 @@ fn changed() -> String {
     let [matter, guide] = TABLES.map(|(_, columns)| columns);
     let other = |new: &str, old: &str, columns: &str| {
         let names = columns.split(',').map(str::trim).filter(|name| *name != "place" && *name != "code");
-        names.map(|name| format!(" OR {new}.{name} <> {old}.{name}")).collect::<String>()
+        names.map(|name| format!(" OR {new}.{name} <> {old}.{name}")).collect::<Vec<_>>().concat()
     };
     format!(
         "INSERT INTO catalogue_past (hall, edition, place, is_there, {})
