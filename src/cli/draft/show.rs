@@ -78,10 +78,10 @@ pub(super) fn tell_findings(
     for finding in &review.findings {
         let mut place = finding.subject.name().to_owned();
         if let Some((line, column)) = finding.place {
-            place += &format!(":{line}:{column}");
+            place = format!("{place}:{line}:{column}");
         }
         if let Some(field) = &finding.field {
-            place += &format!(" {field}");
+            place = format!("{place} {field}");
         }
         let severity = (said.severity)(finding.severity);
         writeln!(out, "{place}: {severity}: {}", context.lang.say(&finding.message))?;

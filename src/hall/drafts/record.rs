@@ -30,7 +30,7 @@ impl MatterRecord {
         let line = |(field, text): (&str, &str)| {
             format!("{field}\t{}\n", text.replace('\\', "\\\\").replace('\n', "\\n"))
         };
-        self.iter().map(line).collect()
+        self.iter().map(line).collect::<Vec<_>>().concat()
     }
 
     /// Reads what [`MatterRecord::to_text`] writes; a line that is none is left out.

@@ -1,8 +1,8 @@
 //! What a draft leaves behind elsewhere: matters of a department that is gone, themes that nothing stands under any more.
 use crate::config::DraftFault;
-use crate::hall::Setup;
 use crate::hall::catalogue::{Catalogue, Guide, Matter};
 use crate::hall::drafts::DraftSeverity;
+use crate::hall::{LineCode, Setup};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many matters bear a name, by the name.
@@ -94,7 +94,7 @@ impl Surroundings<'_> {
         for (id, matter) in self.catalogue.iter() {
             if !with_draft || !changed.contains(matter.code) {
                 let mut themes = self.catalogue.themes_of(id);
-                references.add(matter.department, matter.line.map(|line| line.as_str()), &mut themes);
+                references.add(matter.department, matter.line.map(LineCode::as_str), &mut themes);
             }
         }
         for guide in self.changed.iter().filter_map(|(_, guide)| guide.as_ref()).filter(|_| with_draft) {
