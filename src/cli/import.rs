@@ -13,7 +13,6 @@ use crate::config::{Config, Problem, SetupTable};
 use crate::import::{SheetCopy, Source, guess, mappings};
 use crate::store::Store;
 use crate::text::command::{import, is_yes, words};
-use anyhow::anyhow;
 use chrono::NaiveDateTime;
 use clap::{Args, Subcommand};
 use std::io::{self, Write};
