@@ -15,6 +15,7 @@ use super::sayings::SayingReport;
 use super::{CliContext, Exit, Stop};
 use crate::clock;
 use crate::config::{Config, Problem, SetupTable};
+use crate::hall::catalogue::Catalogue;
 use crate::hall::drafts::PublishRule;
 use crate::hall::people::Authority;
 use crate::import::{SheetCopy, Source, guess, mappings};
@@ -151,12 +152,18 @@ fn matters(context: &CliContext, arguments: &MattersArguments) -> Result<Exit, S
             let hall = config.as_ref().map(|config| &config.hall);
             report.checked = source.check(hall, &mut |done, all| bar.show(done, all));
             drop(bar);
+            let mut brought = None;
             if report.errors() == 0 {
-                bring(context, arguments, (config.as_mut(), store), &source, &mut report)?;
+                brought = Some(bring(context, arguments, (config.as_mut(), store), &source, &mut report)?);
             }
-            if let Some(path) = &arguments.marked {
-                mark(context, &SheetCopy::of(source), &report.checked.problems, path)?;
+            match &arguments.marked {
+                Some(path) => mark(context, &SheetCopy::of(source), &report.checked.problems, path)?,
+                // What people say is looked for in an index, beside which the text would be the largest thing in memory.
+                None => drop(source),
             }
+            let sayings = config.as_ref().zip(brought);
+            report.sayings =
+                sayings.map(|(config, catalogue)| (SayingReport::new(config, &catalogue), catalogue));
         }
     }
     report.print(context, arguments.dry_run, arguments.json)?;
@@ -167,14 +174,14 @@ fn matters(context: &CliContext, arguments: &MattersArguments) -> Result<Exit, S
     })
 }
 
-/// Compares the table with what is there, and puts it in its place where that is wanted.
+/// Compares the table with what is there, and puts it in its place where that is wanted; its matters in brief.
 fn bring(
     context: &CliContext,
     arguments: &MattersArguments,
     (mut config, store): (Option<&mut Config>, Option<Store>),
     source: &Source,
     report: &mut MattersReport,
-) -> Result<(), Stop> {
+) -> Result<Catalogue, Stop> {
     let mut matters = TableMatters::of(source);
     if arguments.dry_run {
         report.plan = store.and_then(|mut store| matters.against(&mut store).ok());
@@ -201,9 +208,7 @@ fn bring(
             }
         }
     }
-    let catalogue = matters.catalogue;
-    report.sayings = config.map(|config| (SayingReport::new(config, &catalogue), catalogue));
-    Ok(())
+    Ok(matters.catalogue)
 }
 
 /// Says whether the matters go into the draft: it takes two to publish, and somebody's matters are there.

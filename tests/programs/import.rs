@@ -233,7 +233,7 @@ fn headings_decide() {
     let twice = refused(table(&[ROW]).replace("监督电话", "咨询电话"), Some("sample"));
     assert!(twice.iter().any(|said| said.contains("appears twice")), "{twice:?}");
     let unknown = refused(table(&[ROW]), Some("henan"));
-    assert!(unknown[0].contains("guangan, guangdong, sample"), "{unknown:?}");
+    assert!(unknown[0].contains("guangan, guangdong, nested-json, sample"), "{unknown:?}");
     let other = refused("a,b\n1,2".into(), None);
     assert!(other[0].contains("no mapping knows these headings"), "{other:?}");
     let empty = check(&open(HEAD).unwrap_or_else(|p| panic!("{p:?}")));
