@@ -56,9 +56,6 @@ fn no_child_drumming_opens_it() {
         let mut visitor = Visitor::new();
         for n in 0..60 {
             touch_corner(&mut visitor.pilot, pause);
-            if n % 3 == 0 {
-                visitor.pilot.wait(0);
-            }
             let (now, at) = (visitor.pilot.now, visitor.pilot.at);
             visitor.pilot.happen(Event::Tick { now, at });
             assert!(!visitor.pilot.sees("账号"), "{n} touches, {pause} ms apart");
@@ -162,9 +159,7 @@ fn a_test_slip_and_reading_anew_say_what_became_of_them() {
     let mut visitor = let_in();
     visitor.tap("打印测试票").sees(&["测试票已发给打印机"]);
     visitor.tap("重新读取").sees(&["已重新读取"]);
-    visitor
-        .tap("English")
-        .sees(&["Test print", "Put", "Store"].map(|words| if words == "Put" { "Take out" } else { words }));
+    visitor.tap("English").sees(&["Test print", "Take out", "Store"]);
 }
 
 #[test]
