@@ -66,9 +66,10 @@ impl Running {
 
     /// Says whether it has the new setup, by what came after so much of it.
     fn has(&self, after: usize, name: &str, edition: u32) -> bool {
-        let (file, words) = match self.is_seen {
-            true => (&self.screen, name.chars().take(3).collect::<String>()),
-            false => (&self.log, format!("setup {edition} is in force")),
+        let (file, words) = if self.is_seen {
+            (&self.screen, name.chars().take(3).collect::<String>())
+        } else {
+            (&self.log, format!("setup {edition} is in force"))
         };
         let bytes = fs::read(file).unwrap_or_default();
         let new = bytes.get(after..).unwrap_or_default();
@@ -171,11 +172,11 @@ fn publish(publisher: &mut Store, programs: &mut [Running], turn: u32) {
     });
 }
 
-/// The document with another name of the centre.
+/// The document with another name of the centre, which is the same centre all the same.
 fn renamed(text: &str, name: &str) -> String {
-    let line =
-        |line: &str| if line.starts_with("name = ") { format!("name = \"{name}\"") } else { line.to_owned() };
-    text.lines().map(line).collect::<Vec<_>>().join("\n")
+    let kept = text.lines().filter(|line| !line.starts_with("name = ") && !line.starts_with("code = "));
+    let kept = kept.collect::<Vec<_>>().join("\n");
+    format!("code = \"HALL\"\nname = \"{name}\"\n{kept}\n")
 }
 
 fn wait_until(mut is_so: impl FnMut() -> bool) {

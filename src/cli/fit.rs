@@ -1,4 +1,5 @@
 //! What commands print, fit for a terminal: a name out of a database that somebody has meddled with, or of a file, steers nothing.
+use std::fmt::Write as _;
 use std::io::{self, Write};
 
 /// Prints what it is given, with everything in it that steers a terminal or turns text around written as JSON writes it: a text says
@@ -38,9 +39,10 @@ fn escaped(text: &str) -> String {
     let mut fit = String::with_capacity(text.len());
     for c in text.chars() {
         if is_odd(c) {
-            let units =
-                c.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{unit:04x}")).collect::<String>();
-            fit.push_str(&units);
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                // Writing into a string cannot fail.
+                let _always = write!(fit, "\\u{unit:04x}");
+            }
         } else {
             fit.push(c);
         }

@@ -16,7 +16,7 @@ use crate::hall::people::Permission;
 use crate::hall::{Hall, SetupDocuments, calendar::is_clock_set};
 use crate::paper::PrinterFault;
 use crate::picture::Outlines;
-use crate::store::{OpinionBox, Store};
+use crate::store::{BoxGlance, Store};
 use chrono::{Datelike, NaiveDateTime};
 use rustix::fs::{Access, Mode, OFlags};
 use std::collections::BTreeMap;
@@ -47,7 +47,7 @@ pub(super) struct Readiness {
     /// The time in the hall.
     pub now: Option<NaiveDateTime>,
     /// The opinion box: its keys, and what lies in it unopened.
-    pub opinion_box: Option<OpinionBox>,
+    pub opinion_box: Option<BoxGlance>,
     /// The program that says calls, with its version where it is known.
     pub voice: Option<String>,
     /// The terminal's columns and rows.

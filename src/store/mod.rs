@@ -39,7 +39,7 @@ pub use cases::{
     act::{CaseKey, CaseOrder, CaseWords},
     box_keys::{BoxActors, BoxKeyError, NewPassphrase, OpeningKey},
     list::{CaseFilter, CasePage},
-    opinion_box::{BoxKeyGlance, BoxOpening, OpinionBox},
+    opinion_box::{BoxGlance, BoxKeyGlance, BoxOpening},
     publications::{Publication, PublicationPage},
     receipt_keys::KeyRotation,
     show::{CaseEvent, CaseHistory, CaseStep, PersonWords},

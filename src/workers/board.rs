@@ -40,10 +40,11 @@ impl BoardReader {
         let (stay, end) = channel::<()>();
         let read = move || {
             let mut reading = BoardReading::new(open, setup);
-            while reading.set_up().is_none_or(|hall| tell(BoardNews::Hall(hall)))
-                && tell(reading.look(clock()))
-            {
-                if reading.wait(&end) == Err(RecvTimeoutError::Disconnected) {
+            loop {
+                let news = reading.look(clock());
+                // A setup that came with it is taken at once, and not after the next wait.
+                let is_heard = reading.set_up().is_none_or(|hall| tell(BoardNews::Hall(hall))) && tell(news);
+                if !is_heard || reading.wait(&end) == Err(RecvTimeoutError::Disconnected) {
                     break;
                 }
             }

@@ -5,7 +5,7 @@ use crate::cli::login::{denied, proven, secret_line};
 use crate::cli::{Exit, Stop};
 use crate::hall::people::ProvenPerson;
 use crate::hall::sealing::{BoxHolder, KeyShare, Passphrase};
-use crate::store::{BoxActors, BoxKeyError, BoxOpening, NewPassphrase, OpinionBox};
+use crate::store::{BoxActors, BoxGlance, BoxKeyError, BoxOpening, NewPassphrase};
 use crate::text::command::opinion_box::{OpinionBoxWords, words};
 use crate::text::command::people;
 use anyhow::anyhow;
@@ -151,7 +151,7 @@ fn status(desk: &mut CaseDesk<'_>, as_json: bool) -> Result<Exit, Stop> {
     Ok(Exit::Done)
 }
 
-fn lines(desk: &CaseDesk<'_>, found: &OpinionBox) -> Vec<String> {
+fn lines(desk: &CaseDesk<'_>, found: &BoxGlance) -> Vec<String> {
     let (lang, words) = (desk.context.lang, words(desk.context.lang));
     let Some(newest) = found.keys.last() else { return vec![words.no_key.to_owned()] };
     let holders: Vec<String> =
@@ -168,12 +168,15 @@ fn lines(desk: &CaseDesk<'_>, found: &OpinionBox) -> Vec<String> {
     lines
 }
 
+/// Those who have come, and what each was asked for.
+type Come<T> = (Vec<(BoxHolder, ProvenPerson)>, Vec<T>);
+
 /// Those who are named, each by their PIN, and what is asked of each after it.
 fn come<T>(
     desk: &mut CaseDesk<'_>,
     named: &[(BoxHolder, &str)],
     mut and: impl FnMut(&OpinionBoxWords, BoxHolder) -> Result<T, Stop>,
-) -> Result<(Vec<(BoxHolder, ProvenPerson)>, Vec<T>), Stop> {
+) -> Result<Come<T>, Stop> {
     let (said, asked) = (words(desk.context.lang), people::words(desk.context.lang));
     let (mut actors, mut given) = (Vec::new(), Vec::new());
     for (holder, code) in named {

@@ -16,7 +16,7 @@ use anyhow::anyhow;
 use clap::Args;
 use serde_json::json as value;
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// More bytes than any text that is kept.
 const MOST: u64 = 1 << 20;
@@ -146,7 +146,7 @@ fn kiosk(given: &str) -> Result<KioskCode, String> {
 }
 
 /// The text of a file, in UTF-8 or GB 18030.
-pub(super) fn read(desk: &CaseDesk<'_>, file: &PathBuf) -> Result<String, Stop> {
+pub(super) fn read(desk: &CaseDesk<'_>, file: &Path) -> Result<String, Stop> {
     let words = words(desk.context.lang);
     let unreadable = |why: &str| usage((words.unreadable)(&file.display().to_string(), why));
     let bytes = read_bounded(file, MOST).map_err(|error| unreadable(&io_fault(desk.context.lang, &error)))?;

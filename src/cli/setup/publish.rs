@@ -211,7 +211,7 @@ impl Proposal {
     fn print(&self, context: &CliContext, waiting: &[(String, u32)]) -> io::Result<()> {
         let (words, lang) = (words(context.lang), context.lang);
         list(&mut crate::cli::fit(io::stderr().lock()), &self.problems, lang)?;
-        let mut stdout = crate::cli::fit(crate::cli::fit(io::stdout().lock()));
+        let mut stdout = crate::cli::fit(io::stdout().lock());
         for (name, change) in &self.files {
             writeln!(stdout, "{}", (words.document)(name, *change))?;
         }
@@ -251,7 +251,7 @@ impl Proposal {
             "needs_yes": !is_agreed,
             "problems": self.problems.iter().map(|one| problem_json(one, context.lang)).collect::<Vec<_>>(),
         });
-        writeln!(crate::cli::fit(crate::cli::fit(io::stdout().lock())), "{value}")
+        writeln!(crate::cli::fit(io::stdout().lock()), "{value}")
     }
 }
 
@@ -278,5 +278,5 @@ fn say(
         None if dry_run => words.dry_run.to_owned(),
         None => words.needs_yes.to_owned(),
     };
-    writeln!(crate::cli::fit(crate::cli::fit(io::stdout().lock())), "{said}")
+    writeln!(crate::cli::fit(io::stdout().lock()), "{said}")
 }

@@ -51,6 +51,7 @@ pub struct CaseReaders {
 
 /// What holds for one source.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a rule of its own in cases.toml")]
 pub struct SourceRules {
     /// By when somebody has spoken with the applicant, where that is asked for.
     pub first_contact: Option<CaseLimit>,

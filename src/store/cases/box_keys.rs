@@ -118,10 +118,8 @@ impl Store {
         }
         let holders: Vec<BoxHolder> = actors.people.iter().map(|(holder, _)| *holder).collect();
         let fresh = FreshKey::of(&holders, passphrases);
-        let fresh = match fresh.map_err(|fault| StoreError::new("making a key of the opinion box", fault))? {
-            Some(fresh) => fresh,
-            None => return Ok(Ok(Err(BoxKeyError::NoMemory))),
-        };
+        let fresh = fresh.map_err(|fault| StoreError::new("making a key of the opinion box", fault))?;
+        let Some(fresh) = fresh else { return Ok(Ok(Err(BoxKeyError::NoMemory))) };
         let hall = self.hall.clone();
         let made = self.write("making a key of the opinion box", |database, _| {
             // Whoever adds to the audit waits for others who do, so that of two who make a key at once one is told.

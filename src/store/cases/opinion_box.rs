@@ -24,7 +24,7 @@ pub struct BoxKeyGlance {
 
 /// The box as everybody may know it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct OpinionBox {
+pub struct BoxGlance {
     /// Its keys, the newest last; none in a hall that has made none, where nothing is sealed.
     pub keys: Vec<BoxKeyGlance>,
     /// How many cases lie in it.
@@ -46,7 +46,7 @@ pub struct BoxOpening {
 
 impl Store {
     /// The opinion box, without a word that lies in it.
-    pub fn opinion_box(&mut self) -> Result<OpinionBox, StoreError> {
+    pub fn opinion_box(&mut self) -> Result<BoxGlance, StoreError> {
         self.read("looking at the opinion box", look)
     }
 
@@ -102,7 +102,7 @@ impl Store {
 
 const UNOPENED: &str = "SELECT COUNT(*) FROM case_sealed WHERE hall = :hall";
 
-fn look(database: &mut dyn Database) -> Result<OpinionBox, Fault> {
+fn look(database: &mut dyn Database) -> Result<BoxGlance, Fault> {
     let statement = "SELECT number, made_at, (SELECT COUNT(*) FROM case_sealed
              WHERE case_sealed.hall = :hall AND case_sealed.box_key = case_box_key.number)
          FROM case_box_key WHERE hall = :hall ORDER BY number";
@@ -121,7 +121,7 @@ fn look(database: &mut dyn Database) -> Result<OpinionBox, Fault> {
     let unopened = first(database, UNOPENED, &[], |row| row.count(0))?.unwrap_or(0);
     let statement = "SELECT COALESCE(MIN(submitted_at), '') FROM case_file WHERE hall = :hall AND sealed = 1";
     let oldest = first(database, statement, &[], |row| moment_or_none(row.text(0)?))?.flatten();
-    Ok(OpinionBox { keys, unopened, oldest })
+    Ok(BoxGlance { keys, unopened, oldest })
 }
 
 /// The first and the last of the numbers, as the audit says them.

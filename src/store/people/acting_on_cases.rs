@@ -3,7 +3,7 @@ use crate::hall::Hall;
 use crate::hall::cases::{ActKind, Case, CaseAct, CaseActor, CaseError, CasePart, CaseRole, CaseRules};
 use crate::hall::people::{AuditAct, Authority, Denied, Permission, case_capacity, may_read_part};
 use crate::store::people::acting::{Acting, Allowed};
-use crate::store::{CaseKey, CaseOrder, CaseWords, KeyRotation, PersonWords, StoreError};
+use crate::store::{CaseHistory, CaseKey, CaseOrder, CaseWords, KeyRotation, PersonWords, StoreError};
 
 impl Acting<'_> {
     /// Does something with a case for the staff. `capacity` is the one that somebody names who gives no PIN; whoever was proven acts
@@ -79,10 +79,10 @@ impl Acting<'_> {
         kind: ActKind,
     ) -> Result<Result<Case, CaseError>, StoreError> {
         let found = self.store.case(hall, CaseKey::Number(number), self.at)?;
-        Ok(found.map(|history| match kind.follows_merging() {
-            true => history.standing().clone(),
-            false => history.case,
-        }))
+        let judged = |history: CaseHistory| {
+            if kind.follows_merging() { history.standing().clone() } else { history.case }
+        };
+        Ok(found.map(judged))
     }
 
     /// In what capacity whoever acts does something with a case.

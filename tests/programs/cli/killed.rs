@@ -69,10 +69,9 @@ impl Scene {
     }
 
     fn now(&self) -> HallState {
-        let ledger = match self.place.address.starts_with("postgres") {
-            true => self.desk.0.join("var/hall.ledger"),
-            false => self.place.file("hall.db.ledger"),
-        };
+        let is_server = self.place.address.starts_with("postgres");
+        let ledger =
+            if is_server { self.desk.0.join("var/hall.ledger") } else { self.place.file("hall.db.ledger") };
         let mut store = service_hall::store::Store::open(&self.place.url(), Some(&ledger)).unwrap();
         assert_eq!(store.examine().unwrap(), Vec::<String>::new());
         assert_eq!(store.verify_audit().unwrap(), Vec::<String>::new());
