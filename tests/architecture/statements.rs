@@ -3,7 +3,7 @@ use super::{product, rust_files};
 use std::path::Path;
 
 /// Tables whose rows belong to a hall.
-const TABLES: [&str; 33] = [
+const TABLES: [&str; 34] = [
     "account",
     "account_failure",
     "application",
@@ -36,6 +36,7 @@ const TABLES: [&str; 33] = [
     "reader",
     "receipt_key",
     "ticket",
+    "window_loan",
     "work",
 ];
 
