@@ -3,7 +3,7 @@ use super::{LeadEvent, LeadScreen};
 use crate::app::input::Key;
 use crate::hall::Hall;
 use crate::hall::desk::{Duty, DutyState, WindowLoan};
-use crate::hall::figures::{HallView, LineOverview, Locked, LockedOut, WindowOverview};
+use crate::hall::figures::{HallView, LineOverview, WindowOverview};
 use crate::hall::forecast::Pace;
 use crate::hall::queue::{LineToday, Ticket, TicketState};
 use crate::text::Lang;
@@ -68,21 +68,13 @@ pub fn bad(hall: &Hall, now: NaiveDateTime) -> HallView {
         }
     }
     let loan = WindowLoan {
-        window: "B05".into(),
-        line: "A".into(),
+        window: "A07".into(),
+        line: "B".into(),
         since: now - TimeDelta::minutes(20),
         until: now + TimeDelta::minutes(40),
         who: "001".into(),
     };
-    for window in windows.iter_mut().filter(|window| window.duty.window == loan.window) {
-        window.loan = Some(loan.clone());
-    }
-    let lockouts = vec![LockedOut {
-        whose: Locked::Machine("hall-a".into()),
-        wrong: 21,
-        until: now + TimeDelta::seconds(90),
-    }];
-    HallView { lines, windows, loans: vec![loan], lockouts, setup: 1 }
+    HallView { lines, windows, loans: vec![loan], lockouts: Vec::new(), setup: 1 }
 }
 
 /// A hall at a moment, in which things began some minutes ago.
