@@ -109,7 +109,7 @@ impl DecisionForm {
     pub fn choose(&mut self, at: usize, words: &LiveWords) {
         if self.step == FormStage::Minutes {
             if self.chosen == at {
-                self.sign()
+                self.sign();
             } else {
                 self.chosen = at.min(MINUTES.len() - 1)
             }
