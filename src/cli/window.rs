@@ -4,9 +4,9 @@ use super::{
     context::synonyms,
     engine::{end_on_faults, habits, theme},
     exercise,
-    window_orders::{self, WindowCommand},
+    window_orders::{self, WindowCommand, known},
 };
-use crate::text::{Lang, command::calling::words, layout::half_width};
+use crate::text::{Lang, command::calling::words};
 use crate::{
     clock,
     config::Config,
@@ -119,12 +119,6 @@ pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, S
     worker.finish(LEAVE_WITHIN);
     sat?;
     Ok(Exit::Done)
-}
-
-/// The code of a window as it is written, where there is one, however it was typed.
-pub(super) fn known(config: &Config, code: &str) -> Option<String> {
-    let folded = half_width::code(code).to_uppercase();
-    [folded, code.to_owned()].into_iter().find(|code| config.hall.window(code).is_some())
 }
 
 fn setup(

@@ -1,7 +1,7 @@
 //! What `hall window` does from a shell: a window is lent to another line and returned, its last step is taken back, somebody is let in.
 use super::exercise::machine;
 use super::login::denied;
-use super::{CliContext, Exit, Stop, line, window};
+use super::{CliContext, Exit, Stop, line};
 use crate::clock;
 use crate::config::Config;
 use crate::hall::desk::{LetInReason, Order, WindowLoan};
@@ -114,6 +114,12 @@ pub(super) fn run(context: &CliContext, what: &WindowCommand) -> Result<Exit, St
     }
 }
 
+/// The code of a window as it is written, where there is one, however it was typed.
+pub(super) fn known(config: &Config, code: &str) -> Option<String> {
+    let folded = half_width::code(code).to_uppercase();
+    [folded, code.to_owned()].into_iter().find(|code| config.hall.window(code).is_some())
+}
+
 /// A time of day as people type it.
 fn time(written: &str) -> Result<NaiveTime, String> {
     let plain = half_width::code(written).replace('：', ":");
@@ -133,7 +139,7 @@ impl CommandOrder<'_> {
     }
 
     fn window(&self, typed: &str) -> WindowCode {
-        window::known(self.config, typed).unwrap_or_else(|| typed.to_owned()).into()
+        known(self.config, typed).unwrap_or_else(|| typed.to_owned()).into()
     }
 
     fn lend(

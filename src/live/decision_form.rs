@@ -109,7 +109,7 @@ impl DecisionForm {
     pub fn choose(&mut self, at: usize, words: &LiveWords) {
         if self.step == FormStage::Minutes {
             if self.chosen == at {
-                self.sign()
+                self.sign();
             } else {
                 self.chosen = at.min(MINUTES.len() - 1)
             }
@@ -223,7 +223,7 @@ impl DecisionForm {
     }
 
     /// The window, and for how long, as they are filled in.
-    fn wish(&self) -> Option<LoanWish> {
+    fn asked_loan(&self) -> Option<LoanWish> {
         let minutes = MINUTES.get(self.chosen).copied().filter(|_| self.loan == Some(LoanKind::Lend));
         self.loan.map(|_| LoanWish { window: self.window.text().to_uppercase().into(), minutes })
     }
@@ -282,7 +282,7 @@ impl DecisionForm {
             }
             Key::Enter => {
                 let reason = self.stop.then(|| self.reason(words));
-                let (line, clerk, loan) = (self.line.clone(), self.clerk.text().into(), self.wish());
+                let (line, clerk, loan) = (self.line.clone(), self.clerk.text().into(), self.asked_loan());
                 let pin = Pin(self.pin.take());
                 self.go(FormStage::Sent);
                 return FormOutcome::Decide(Decision { line, reason, loan, clerk, pin });

@@ -235,13 +235,10 @@ impl LeadScreen {
     /// hall can still be seen; whatever is decided asks for a number and a PIN.
     fn lock(&mut self) {
         self.guard.clerk = None;
-        match &self.sheet {
+        if matches!(self.sheet, LeadPage::Ask(_)) {
             // What was sent is carried out all the same; its answer is said in a note.
-            LeadPage::Ask(_) => {
-                self.sheet = LeadPage::Hall;
-                self.say(self.words().left_alone.to_owned());
-            }
-            LeadPage::Hall | LeadPage::Alarms => {}
+            self.sheet = LeadPage::Hall;
+            self.say(self.words().left_alone.to_owned());
         }
     }
 

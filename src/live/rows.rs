@@ -191,7 +191,7 @@ impl<'a> HallSnapshot<'a> {
         let (paused, lost) = (standing(WindowStatus::Paused), standing(WindowStatus::Lost));
         let words = self.words;
         let [own, entrusted] = self.now.open_windows(self.hall, self.at);
-        let open = if self.hall.setup.windows.iter().any(|window| window.entrusted) {
+        let open = if entrusted > 0 {
             (words.open_in_both)(own + entrusted, own, entrusted)
         } else {
             (words.open_in_all)(own)

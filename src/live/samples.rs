@@ -3,7 +3,7 @@ use super::{LeadEvent, LeadScreen};
 use crate::app::input::Key;
 use crate::hall::Hall;
 use crate::hall::desk::{Duty, DutyState, WindowLoan};
-use crate::hall::figures::{HallView, LineOverview, Locked, LockedOut, UnopenedCases, WindowOverview};
+use crate::hall::figures::{HallView, LineOverview, UnopenedCases, WindowOverview};
 use crate::hall::forecast::Pace;
 use crate::hall::queue::{LineToday, Ticket, TicketState};
 use crate::text::Lang;
@@ -69,22 +69,14 @@ pub fn bad(hall: &Hall, now: NaiveDateTime) -> HallView {
         }
     }
     let loan = WindowLoan {
-        window: "B05".into(),
-        line: "A".into(),
+        window: "A07".into(),
+        line: "B".into(),
         since: now - TimeDelta::minutes(20),
         until: now + TimeDelta::minutes(40),
         who: "001".into(),
     };
-    for window in windows.iter_mut().filter(|window| window.duty.window == loan.window) {
-        window.loan = Some(loan.clone());
-    }
-    let lockouts = vec![LockedOut {
-        whose: Locked::Machine("hall-a".into()),
-        wrong: 21,
-        until: now + TimeDelta::seconds(90),
-    }];
     let unopened = Some(UnopenedCases { count: 4, since: now - TimeDelta::days(3) });
-    HallView { lines, windows, loans: vec![loan], lockouts, setup, unopened }
+    HallView { lines, windows, loans: vec![loan], lockouts: Vec::new(), setup, unopened }
 }
 
 /// A hall at a moment, in which things began some minutes ago.

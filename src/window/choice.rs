@@ -1,6 +1,8 @@
 //! A list to choose from by arrows, by typing or by touch.
 use super::{
-    Action, WindowRequest, WindowTouch, actions, form_reply::FormReply, window_session::WindowSession,
+    Action, WindowRequest, WindowTouch, actions,
+    form_reply::{AskedWhy, FormReply},
+    window_session::WindowSession,
 };
 use crate::hall::desk::{Destination, DutyState, LetInReason, Order, RemovalReason, WindowView};
 use crate::hall::queue::{Ticket, TicketLabel};
@@ -23,13 +25,6 @@ pub(super) enum ChoiceOutcome {
     Action(Action),
     /// Why it is done is asked next.
     Why(AskedWhy),
-}
-
-/// What is done with a chosen number once it is said why.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum AskedWhy {
-    LetIn(TicketLabel),
-    Remove(TicketLabel),
 }
 
 /// What a number that is typed, or chosen from those who wait, is chosen for.

@@ -1,5 +1,6 @@
 //! What forms answer to keys, and the hints for keys inside them.
-use super::{Action, Hint, Pin, WindowRequest, WindowTouch, choice::AskedWhy};
+use super::{Action, Hint, Pin, WindowRequest, WindowTouch};
+use crate::hall::queue::TicketLabel;
 use crate::ui::input::Key;
 
 /// What a form answers to a key.
@@ -19,6 +20,13 @@ pub(super) enum FormReply {
     Unlock(Pin),
     /// Why nothing is done.
     Say(String),
+}
+
+/// What is done with a chosen number once it is said why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum AskedWhy {
+    LetIn(TicketLabel),
+    Remove(TicketLabel),
 }
 
 /// A hint for a key inside a form.

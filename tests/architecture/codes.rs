@@ -15,6 +15,8 @@ const ALLOWED: &[(&str, &str, &str)] = &[
     ("src/cli/printer/jobs.rs", "kiosk", "an argument as it was typed, before it is looked up"),
     ("src/cli/take.rs", "line", "an argument as it was typed, before it is looked up"),
     ("src/cli/window.rs", "window", "an argument as it was typed, before it is looked up"),
+    ("src/cli/window_orders.rs", "line", "an argument as it was typed, before it is looked up"),
+    ("src/cli/window_orders.rs", "window", "an argument as it was typed, before it is looked up"),
     ("src/config/problem/config_fault.rs", "line", "what the configuration says, which may be no code"),
     ("src/hall/catalogue/guide.rs", "windows", "windows in words, as a guide describes them"),
     ("src/ui/lettering/laid.rs", "lines", "rows of text, no lines people queue in"),

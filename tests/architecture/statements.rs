@@ -3,7 +3,7 @@ use super::{product, rust_files};
 use std::path::Path;
 
 /// Tables whose rows belong to a hall.
-const TABLES: [&str; 41] = [
+const TABLES: [&str; 42] = [
     "account",
     "account_failure",
     "application",
@@ -44,6 +44,7 @@ const TABLES: [&str; 41] = [
     "reader",
     "receipt_key",
     "ticket",
+    "window_loan",
     "work",
 ];
 

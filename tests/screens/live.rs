@@ -9,7 +9,7 @@ use ratatui::{
 use service_hall::app::input::Key;
 use service_hall::hall::Hall;
 use service_hall::hall::desk::LoanError;
-use service_hall::hall::figures::{HallView, LineChange};
+use service_hall::hall::figures::{HallView, LineChange, Locked, LockedOut};
 use service_hall::live;
 use service_hall::live::{
     Decision, DecisionAnswer, DecisionOutcome, LeadEvent, LeadRequest, LeadScreen, LeadTouch, LoanWish, Pin,
@@ -599,11 +599,11 @@ fn a_window_is_lent_to_a_line_and_returned() {
     assert_eq!((lead.decided[0].line.as_str(), &lead.decided[0].loan), ("A", &Some(wish)));
     lead.hears(DecisionOutcome::NoLoan(LoanError::ServesAnyway)).must_see("本来就叫这条队列");
     lead.types("2468").press(Key::Enter).hears(DecisionOutcome::Done).must_see("窗口 B05 已借给 A");
-    lead.hear(LeadEvent::View(bad(), ago(0, 0))).must_see("→A 10:55");
-    lead.press(Key::Char('u')).must_see("归还借给 A").types("B05").press(Key::Enter);
+    lead.hear(LeadEvent::View(bad(), ago(0, 0))).press(Key::Down).must_see("→B");
+    lead.press(Key::Char('u')).must_see("归还借给 B").types("A07").press(Key::Enter);
     lead.types("2468").press(Key::Enter);
-    assert_eq!(lead.decided[2].loan, Some(LoanWish { window: "B05".into(), minutes: None }));
-    lead.hears(DecisionOutcome::Done).must_see("窗口 B05 已归还");
+    assert_eq!(lead.decided[2].loan, Some(LoanWish { window: "A07".into(), minutes: None }));
+    lead.hears(DecisionOutcome::Done).must_see("窗口 A07 已归还");
 }
 
 #[test]
@@ -653,6 +653,8 @@ fn a_screen_that_is_left_alone_is_locked_and_can_still_be_looked_at() {
 #[test]
 fn lock_outs_are_alarms_and_say_nothing_that_was_typed() {
     let mut lead = Lead::sees_hall(calm());
-    lead.hear(LeadEvent::View(bad(), ago(0, 0))).press(Key::Char('a'));
+    let whose = Locked::Machine("hall-a".into());
+    let lockouts = vec![LockedOut { whose, wrong: 21, until: ago(-2, 0) }];
+    lead.hear(LeadEvent::View(HallView { lockouts, ..calm() }, ago(0, 0))).press(Key::Char('a'));
     lead.must_see("机器 hall-a：密码错了 21 次");
 }

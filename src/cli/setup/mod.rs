@@ -44,7 +44,7 @@ enum SetupCommand {
     /// Put the setup of a folder in force, after checking all of it; programs that are running follow within a second.
     #[command(after_help = concat!(
         "Examples:\n  hall config import --dry-run\n  hall config import setup --reason A07\n\n",
-        "With --json: {edition, published, drafted, dry_run, documents: [{name, change}], changes: [{kind, code, change}],\n",
+        "With --json: {edition, published, drafted, dry_run, documents: [{name, change}], changes: [{kind, code, change, waiting}],\n",
         "  needs_yes, problems: [{file, line, column, heading, severity, code, message}]}; change is added, changed or removed,\n",
         "  kind department, line, window, board or clerk; needs_yes: something would disappear, and nobody agreed\n\n",
         "Exit codes:\n  0 done, in the draft, or nothing to change   1 something would disappear, somebody else was faster, no right to it   2 usage   65 refused, nothing changed\n",

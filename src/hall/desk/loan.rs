@@ -11,7 +11,7 @@ pub struct WindowLoan {
     pub window: WindowCode,
     /// The line it is lent to, by code.
     pub line: LineCode,
-    /// Since when.
+    /// The moment it was lent.
     pub since: NaiveDateTime,
     /// Until when, exclusive; it ends by itself then.
     pub until: NaiveDateTime,

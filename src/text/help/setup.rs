@@ -37,7 +37,7 @@ pub(super) const ZH: &[(&str, CommandHelp)] = &[
   hall config import --dry-run
   hall config import setup --reason A07
 
-带 --json 时: {edition, published, drafted, dry_run, documents: [{name, change}], changes: [{kind, code, change}],
+带 --json 时: {edition, published, drafted, dry_run, documents: [{name, change}], changes: [{kind, code, change, waiting}],
   needs_yes, problems: [{file, line, column, heading, severity, code, message}]}；change 为 added、changed、removed
   之一，kind 为 department、line、window、board、clerk 之一；needs_yes 为真：有东西会消失，而没有人同意
 

@@ -89,7 +89,7 @@ pub(super) const WORDS: WindowWords = WindowWords {
         resume: "恢复叫号",
         call: "指定叫号",
         more: "更多",
-        undo: "撤销上一步",
+        undo: "撤销",
         let_in: "插队先办",
         let_in_note: "记明原因",
         remove: "移出队列",

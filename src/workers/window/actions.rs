@@ -121,8 +121,8 @@ impl WorkerState {
         if !account.may_serve(&window) {
             return self.refuse(&account, &window, WindowUpdate::NotHere);
         }
-        if let Some(news) = self.at_another_window(&window, &clerk, now)? {
-            return self.refuse(&account, &window, news);
+        if let OtherDuty::StandsAgainst(news) = self.at_another_window(&window, &clerk, now)? {
+            return self.refuse(&account, &window, *news);
         }
         if !(self.claim)(&window) {
             return self.refuse(&account, &window, WindowUpdate::Elsewhere);
@@ -142,15 +142,23 @@ impl WorkerState {
     }
 }
 
+/// What there is of a clerk's duty at other windows.
+enum OtherDuty {
+    /// Nothing, or nothing any more.
+    Over,
+    /// This is said, and nobody is signed in.
+    StandsAgainst(Box<WindowUpdate>),
+}
+
 impl WorkerState {
-    /// Where a clerk is signed in elsewhere they are asked once whether they move here; whoever signs in again does. `None` inside
-    /// where nothing stands against signing in, `None` where the store cannot be reached.
+    /// Where a clerk is signed in elsewhere they are asked once whether they move here; whoever signs in again does. Nothing where the
+    /// store cannot be reached.
     fn at_another_window(
         &mut self,
         window: &WindowCode,
         clerk: &ClerkCode,
         now: NaiveDateTime,
-    ) -> Option<Option<WindowUpdate>> {
+    ) -> Option<OtherDuty> {
         let hall = Arc::clone(&self.hall);
         let others = self.attempt(|store| store.windows_of(clerk, now))?;
         let asked = self.moving.take();
@@ -158,14 +166,16 @@ impl WorkerState {
             let is_agreed = asked.as_ref() == Some(&(clerk.clone(), other.clone()));
             if is_there && !is_agreed {
                 self.moving = Some((clerk.clone(), other.clone()));
-                return Some(Some(WindowUpdate::OnDutyAt { window: other }));
+                let news = WindowUpdate::OnDutyAt { window: other };
+                return Some(OtherDuty::StandsAgainst(Box::new(news)));
             }
             let left = self.attempt(|store| store.set_duty(&hall, &other, clerk, &DutyState::Closed, now))?;
             if let (Err(StepError::InHand(label)), true) = (left, is_there) {
-                return Some(Some(WindowUpdate::BusyAt { window: other, label }));
+                let news = WindowUpdate::BusyAt { window: other, label };
+                return Some(OtherDuty::StandsAgainst(Box::new(news)));
             }
         }
-        Some(None)
+        Some(OtherDuty::Over)
     }
 }
 

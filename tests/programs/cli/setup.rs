@@ -31,7 +31,7 @@ fn what_is_changed_in_the_folder_does_nothing_before_it_is_taken_in() {
     };
     assert!(told(&check), "{check}");
     let (code, tried) = desk.json(&["config", "import", "--dry-run", "--json"]);
-    let changes = json!([{"kind": "window", "code": "A02", "change": "added"}]);
+    let changes = json!([{"kind": "window", "code": "A02", "change": "added", "waiting": 0}]);
     assert_eq!((code, &tried["changes"], &tried["published"]), (0, &changes, &json!(false)));
     let (code, out, _) =
         desk.told(&["config", "import", "--reason", "开窗口", "--by", "001", "--lang", "zh"]);

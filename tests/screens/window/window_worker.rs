@@ -117,6 +117,8 @@ impl Room {
             | WindowUpdate::KnownPin
             | WindowUpdate::NotHere
             | WindowUpdate::Elsewhere
+            | WindowUpdate::OnDutyAt { .. }
+            | WindowUpdate::BusyAt { .. }
             | WindowUpdate::Lost => Some(news),
             _ => None,
         })
@@ -337,4 +339,30 @@ fn what_others_do_is_on_the_screen_at_once() {
             room.view(|view| view.waiting == waiting);
         }
     }
+}
+
+#[test]
+fn t_c7_a_clerk_of_two_windows_is_asked_and_moves_with_the_second_pin_unless_somebody_is_in_hand() {
+    let room = Room::open("worker");
+    let (mut store, clerk) = (room.place.open(), "101".into());
+    store.sign_in(&hall(), &"B01".into(), &clerk, "token", monday()).unwrap().unwrap();
+    let asked = room.sign_in("101", "2468");
+    assert!(matches!(&asked, WindowUpdate::OnDutyAt { window } if *window == "B01"), "{asked:?}");
+    assert!(
+        matches!(room.sign_in("101", "9999"), WindowUpdate::WrongPin { .. }),
+        "nobody is moved by a guess"
+    );
+    let waiting = store.take(
+        &TakeRequest { visit: "b".into(), line: "B".into(), at: monday(), ..TakeRequest::default() },
+        &hall(),
+    );
+    let label = waiting.unwrap().unwrap().ticket.label();
+    store.order(&hall(), &"B01".into(), &clerk, "p1", &Order::Next, monday()).unwrap().unwrap();
+    let busy = room.sign_in("101", "2468");
+    assert!(matches!(&busy, WindowUpdate::BusyAt { label: there, .. } if *there == label), "{busy:?}");
+    let done = Order::Finish { works: vec![], remark: String::new(), onward: None };
+    store.order(&hall(), &"B01".into(), &clerk, "p2", &done, monday()).unwrap().unwrap();
+    assert!(matches!(room.sign_in("101", "2468"), WindowUpdate::OnDutyAt { .. }));
+    assert!(is_in(&room.sign_in("101", "2468"), false), "once more moves them here");
+    assert_eq!(store.duty("B01", monday()).unwrap().0.state, DutyState::Closed);
 }
