@@ -20,6 +20,8 @@ pub struct DraftChanges {
     pub(super) at: Cursor,
     /// Rows that the differences are turned by.
     pub(super) turned: usize,
+    /// What somebody wants to see as soon as the draft is looked at.
+    wanted: Option<Key>,
     /// It is asked whether the chosen change, or all of them, is given up.
     pub(super) asks_discard: Option<Vec<DraftSubject>>,
 }
@@ -40,21 +42,27 @@ impl DraftChanges {
         self.review.as_ref().filter(|review| review.turn == here.draft.draft.turn)
     }
 
-    fn check(&self, here: &AdminSession) -> PageReply {
+    fn check(&mut self, here: &AdminSession) -> PageReply {
         match self.fresh(here) {
             Some(review) => PageReply::open(DraftFindings::new(Arc::clone(review))),
-            None => PageReply::ask(AdminRequest::Review).saying(here.words().draft.looking, NoteTone::Plain),
+            None => self.look_first(Key::F(5), here),
         }
     }
 
-    fn publish(&self, here: &AdminSession) -> PageReply {
+    /// The draft is looked at, and what was wanted opened then.
+    fn look_first(&mut self, wanted: Key, here: &AdminSession) -> PageReply {
+        self.wanted = Some(wanted);
+        PageReply::ask(AdminRequest::Review).saying(here.words().draft.looking, NoteTone::Plain)
+    }
+
+    fn publish(&mut self, here: &AdminSession) -> PageReply {
         if !here.may(Permission::PublishCatalogue) {
             let who = here.lang.list(&here.draft.publishers);
             return PageReply::stay().saying((here.words().draft.others_publish)(&who), NoteTone::Bad);
         }
         match self.fresh(here) {
             Some(review) => PageReply::open(PublishForm::new(Arc::clone(review), here)),
-            None => PageReply::ask(AdminRequest::Review).saying(here.words().draft.looking, NoteTone::Plain),
+            None => self.look_first(Key::F(6), here),
         }
     }
 
@@ -123,6 +131,7 @@ impl AdminPage for DraftChanges {
             return self.question_key(key);
         }
         let count = self.changes(here).len();
+        self.wanted = None;
         match key {
             Key::Escape => return PageReply::back(),
             Key::Enter => {
@@ -168,7 +177,10 @@ impl AdminPage for DraftChanges {
         match news {
             AdminUpdate::Review(review) => {
                 self.review = Some(Arc::clone(review));
-                PageReply::stay()
+                match self.wanted.take().filter(|_| self.fresh(here).is_some()) {
+                    Some(key) => self.key(key, here),
+                    None => PageReply::stay(),
+                }
             }
             AdminUpdate::Draft(_) => {
                 self.at = Cursor(self.at.0.min(self.changes(here).len().saturating_sub(1)));
