@@ -67,7 +67,10 @@ pub(super) fn beside_pad(area: Rect) -> (Rect, Rect) {
     }
     if area.height >= BELOW {
         let (pad, rest) = take_bottom(area, area.height / 2);
-        return (Rect { x: pad.x + pad.width.saturating_sub(PAD) / 2, width: PAD.min(pad.width), ..pad }, rest);
+        return (
+            Rect { x: pad.x + pad.width.saturating_sub(PAD) / 2, width: PAD.min(pad.width), ..pad },
+            rest,
+        );
     }
     (Rect::default(), area)
 }

@@ -193,7 +193,12 @@ fn fingers_do_the_same() {
     desk.taps("工号").taps("3").taps("0").taps("1").taps("密码").taps("3").taps("0").taps("1").taps("确定");
     desk.sees("您好，301").taps("查找、修改").sees("市公安局").opens("市公安局", "事项 · 市公安局");
     desk.opens("居民身份证换领", "0799-8001101");
-    desk.taps("咨询电话").sees("▏").taps("完成").taps("办件类型").sees("当场办结").opens("当场办结", "已存入草稿");
+    desk.taps("咨询电话")
+        .sees("▏")
+        .taps("完成")
+        .taps("办件类型")
+        .sees("当场办结")
+        .opens("当场办结", "已存入草稿");
     desk.taps("返回").taps("返回").taps("返回").sees("您好");
     desk.leaves();
 }

@@ -18,8 +18,8 @@ use service_hall::ui::{Highlight, LIGHT, Page, Target};
 use service_hall::workers::admin::{AdminWorker, AdminWorkerSetup};
 use service_hall::workers::identity::IdentityCheck;
 use std::path::Path;
-use std::sync::mpsc::{Receiver, channel};
 use std::sync::Arc;
+use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
 /// Far longer than anything takes: only a jam reaches it.
