@@ -32,7 +32,7 @@ fn hand_over(desk: &mut Desk, account: &str) {
 fn publish(desk: &mut Desk, reason: &str) {
     desk.press(Key::Char('2')).sees("检查通过");
     desk.press(Key::F(6)).sees("发布原因").press(Key::F(3)).types(reason).press(Key::Enter);
-    desk.sees("处改动吗").press(Key::Enter).sees("已发布");
+    desk.sees("所有取号机在下一位").press(Key::Enter).sees("已发布");
 }
 
 #[test]
@@ -103,7 +103,7 @@ fn a_matter_is_added_with_three_documents_written_by_sounds() {
         assert!(store.guide(&code).unwrap().is_none());
         hand_over(&mut desk, "402");
         desk.press(Key::Char('2')).sees("＋新").press(Key::F(6)).sees("发布原因").press(Key::F(3));
-        desk.types("new").press(Key::Enter).sees("处改动吗").press(Key::Enter).sees("已发布");
+        desk.types("new").press(Key::Enter).sees("所有取号机在下一位").press(Key::Enter).sees("已发布");
         let guide = store.guide(&code).unwrap().unwrap();
         let material = |name: &str, originals, copies| Material {
             name: name.into(),
@@ -164,7 +164,7 @@ fn two_who_change_the_same_matter_are_told() {
             desk.sees("居民身份证换领").press(Key::Enter).sees("0799-8001101").types("w");
         }
         one.press(Key::Control('u')).types("110").press(Key::Enter).sees("已存入草稿");
-        other.press(Key::Control('u')).types("119").press(Key::Enter).sees("别人也改了这个事项").sees("301");
+        other.press(Key::Control('u')).types("119").press(Key::Enter).sees("301 刚才也改了这个事项");
         other.press(Key::Enter).sees("已存入草稿").sees("119");
         one.sees("119");
         // The last step of each is taken back by whoever made it.

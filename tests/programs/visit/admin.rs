@@ -54,13 +54,13 @@ fn a_telephone_is_changed_and_published_by_another_person_and_the_kiosk_shows_it
     editor.send(b"\x1b[17~");
     editor.sees("发布原因").settles();
     editor.send(b"dianhua \r");
-    editor.sees("发布 1 处改动吗").settles();
+    editor.sees("所有取号机在下一位").settles();
     editor.send(b"\r");
     editor.sees("已发布").settles();
     editor.send(b"\x1b");
     editor.sees("您好，401").settles();
     editor.send(b"\x1b");
-    editor.sees("退出登录吗").settles();
+    editor.sees("下次登录接着改").settles();
     editor.send(b"\r");
     editor.sees("已退出登录").settles();
     editor.send(b"\x03");

@@ -172,14 +172,14 @@ impl Desk {
         self
     }
 
-    /// Touches the last place that says something.
+    /// Touches the place that says something.
     #[track_caller]
     pub fn taps(&mut self, label: &str) -> &mut Self {
         let (buffer, targets) = self.look();
-        let says = |target: &&Target<AdminTouch>| {
-            squeeze(&read(&buffer, target.place.area)).contains(&squeeze(label))
-        };
-        let hit = targets.iter().rev().find(says);
+        // Of several places that say it, the one that says the least else.
+        let said = |target: &Target<AdminTouch>| squeeze(&read(&buffer, target.place.area));
+        let says = targets.iter().filter(|target| said(target).contains(&squeeze(label)));
+        let hit = says.min_by_key(|target| said(target).chars().count());
         let touch = hit.unwrap_or_else(|| panic!("no place says {label:?} on\n{}", self.screen())).message;
         self.hear(StaffEvent::Touch(touch));
         self

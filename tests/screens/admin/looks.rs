@@ -80,7 +80,7 @@ fn keys_and_heads_are_not_cut_off() {
         let text = read(buffer, buffer.area);
         let lines: Vec<&str> = text.lines().collect();
         // What a matter says may go on; what the screen says is whole.
-        for line in lines.iter().take(2).chain(lines.iter().rev().take(3)) {
+        for line in lines.iter().take(2).chain(lines.last()) {
             assert!(!line.contains('…'), "{name} {section}\n{text}");
         }
     });
