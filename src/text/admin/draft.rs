@@ -157,7 +157,7 @@ pub(super) const ZH: DraftWords = DraftWords {
     history_title: "发布记录",
     no_history: "还没有发布过",
     state: |state| match state {
-        PublicationState::Planned => "⏱定时",
+        PublicationState::Planned => "○定时",
         PublicationState::Done => "✓已发布",
         PublicationState::Cancelled => "－已取消",
         PublicationState::Conflict => "▲有冲突，没有生效",
@@ -249,7 +249,7 @@ pub(super) const EN: DraftWords = DraftWords {
     history_title: "Publications",
     no_history: "nothing was published yet",
     state: |state| match state {
-        PublicationState::Planned => "⏱planned",
+        PublicationState::Planned => "○planned",
         PublicationState::Done => "✓published",
         PublicationState::Cancelled => "－called off",
         PublicationState::Conflict => "▲conflict, not in force",
