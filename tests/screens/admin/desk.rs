@@ -17,6 +17,7 @@ use service_hall::ui::input::Key;
 use service_hall::ui::{Highlight, LIGHT, Page, Target};
 use service_hall::workers::admin::{AdminWorker, AdminWorkerSetup};
 use service_hall::workers::identity::IdentityCheck;
+use service_hall::workers::setup::SetupReader;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
@@ -94,7 +95,7 @@ impl Desk {
             open_store,
             hall: Arc::clone(&hall),
             synonyms: Vec::new(),
-            setup: Box::new(|_| None),
+            setup: SetupReader::of(Box::new(|_| None)),
             clock: Box::new(ten),
             identity: IdentityCheck::new(Box::new(|hash, pin| hash == pin), None, "desk"),
             reader: Arc::new(Tables),
