@@ -6,7 +6,7 @@ use crate::admin::page::{chief, hint};
 use crate::admin::{
     AdminPage, AdminRequest, AdminSession, AdminTouch, AdminUpdate, DraftOutcome, Hint, NoteTone, PageReply,
 };
-use crate::hall::drafts::{DraftChange, DraftReview, DraftSubject, UndoScope};
+use crate::hall::drafts::{DraftChange, DraftEdit, DraftReview, DraftSubject, UndoScope};
 use crate::hall::people::Permission;
 use crate::ui::{Page, desk::Cursor, input::Key};
 use ratatui::layout::Rect;
@@ -66,6 +66,24 @@ impl DraftChanges {
         }
     }
 
+    /// Says whether others published something of the chosen subject meanwhile.
+    fn is_conflict(&self, here: &AdminSession) -> bool {
+        let chosen = self.chosen(here).map(|change| &change.subject);
+        chosen.is_some_and(|chosen| {
+            self.review.as_ref().is_some_and(|review| review.conflicts.contains(chosen))
+        })
+    }
+
+    /// What the draft says of the chosen subject takes the place of what others published meanwhile.
+    fn settle(&self, here: &AdminSession) -> PageReply {
+        let Some(change) = self.chosen(here).filter(|_| self.is_conflict(here)) else {
+            return PageReply::stay();
+        };
+        let edit = DraftEdit::new(change.subject.clone(), change.content.clone());
+        let edit = DraftEdit { seen: Some(change.number), settles: true, ..edit };
+        PageReply::ask(AdminRequest::Edit(edit)).saying(here.words().draft.settled, NoteTone::Good)
+    }
+
     fn done(&mut self, outcome: &DraftOutcome, here: &AdminSession) -> PageReply {
         let words = &here.words().draft;
         match outcome {
@@ -118,8 +136,8 @@ impl AdminPage for DraftChanges {
             Hint { lit: has_any, ..chief("F6", keys.publish, Key::F(6)) },
             hint("F7", keys.history, Key::F(7)),
             Hint { lit: has_any, ..hint("F8", keys.discard, Key::F(8)) },
+            Hint { lit: self.is_conflict(here), ..hint("F9", keys.keep_mine, Key::F(9)) },
             hint("^Z", keys.undo, Key::Control('z')),
-            hint("^Y", keys.again, Key::Control('y')),
             hint("→", keys.turn_page, Key::Right),
             hint("L", keys.language, Key::Char('l')),
             hint("Esc", keys.back, Key::Escape),
@@ -143,6 +161,7 @@ impl AdminPage for DraftChanges {
             Key::F(7) => {
                 return PageReply::open(History::default()).asking([AdminRequest::ReadPublications]);
             }
+            Key::F(9) => return self.settle(here),
             Key::F(8) | Key::Delete => {
                 self.asks_discard = self.chosen(here).map(|change| vec![change.subject.clone()]);
             }
