@@ -5,8 +5,8 @@ use super::{
 use crate::app::finder::Finder;
 use crate::hall::catalogue::{Guide, LimitUnit, TimeLimit};
 use crate::hall::drafts::{
-    Draft, DraftChange, DraftContent, DraftFinding, DraftReview, DraftSeverity, DraftSubject, Publication,
-    PublicationState, PublishRule, ReadyDraft, SubjectDifference, record_differences,
+    Draft, DraftChange, DraftContent, DraftFinding, DraftReview, DraftSeverity, DraftSubject, MatterRecord,
+    Publication, PublicationState, PublishRule, ReadyDraft, SubjectDifference, record_differences,
 };
 use crate::hall::people::{AuditActor, Role};
 use crate::hall::{DocumentChange, Hall, Name};
@@ -128,7 +128,7 @@ impl AdminLooks {
             let old = if change.subject.name() == self.guide.code {
                 self.reader.write(&self.guide)
             } else {
-                Default::default()
+                MatterRecord::default()
             };
             differences.push(SubjectDifference {
                 subject: change.subject.clone(),

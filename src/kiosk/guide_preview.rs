@@ -1,6 +1,7 @@
 //! The guide of a matter as visitors will see it, for whoever writes it.
 use super::guide::{draw_line, title};
 use super::guide_lines::{GuideLine, lines, pages};
+use crate::app::message::RequestId;
 use crate::app::screen::Context;
 use crate::hall::Hall;
 use crate::hall::catalogue::Guide;
@@ -34,7 +35,7 @@ impl GuidePreview<'_> {
             finder: None,
             now: self.now,
             visit: "",
-            page: Default::default(),
+            page: RequestId::default(),
             is_served: false,
             has_unsent_words: false,
             printer: Health::default(),

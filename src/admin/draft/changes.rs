@@ -28,13 +28,13 @@ pub struct DraftChanges {
 
 impl DraftChanges {
     /// The changes that hold.
-    pub(super) fn changes<'a>(&self, here: &'a AdminSession) -> Vec<&'a DraftChange> {
+    pub(super) fn changes(here: &AdminSession) -> Vec<&DraftChange> {
         here.draft.draft.effective()
     }
 
     /// The one that is chosen.
     pub(super) fn chosen<'a>(&self, here: &'a AdminSession) -> Option<&'a DraftChange> {
-        self.changes(here).get(self.at.0).copied()
+        Self::changes(here).get(self.at.0).copied()
     }
 
     /// What the last look found, where it was of the draft as it is.
@@ -84,7 +84,7 @@ impl DraftChanges {
         PageReply::ask(AdminRequest::Edit(edit)).saying(here.words().draft.settled, NoteTone::Good)
     }
 
-    fn done(&mut self, outcome: &DraftOutcome, here: &AdminSession) -> PageReply {
+    fn done(outcome: &DraftOutcome, here: &AdminSession) -> PageReply {
         let words = &here.words().draft;
         match outcome {
             DraftOutcome::Discarded(count) => {
@@ -148,7 +148,7 @@ impl AdminPage for DraftChanges {
         if self.asks_discard.is_some() {
             return self.question_key(key);
         }
-        let count = self.changes(here).len();
+        let count = Self::changes(here).len();
         self.wanted = None;
         match key {
             Key::Escape => return PageReply::back(),
@@ -202,13 +202,13 @@ impl AdminPage for DraftChanges {
                 }
             }
             AdminUpdate::Draft(_) => {
-                self.at = Cursor(self.at.0.min(self.changes(here).len().saturating_sub(1)));
+                self.at = Cursor(self.at.0.min(Self::changes(here).len().saturating_sub(1)));
                 if self.fresh(here).is_some() {
                     return PageReply::stay();
                 }
                 PageReply::ask(AdminRequest::Review)
             }
-            AdminUpdate::Done(outcome) => self.done(outcome, here),
+            AdminUpdate::Done(outcome) => Self::done(outcome, here),
             _ => PageReply::stay(),
         }
     }

@@ -39,7 +39,7 @@ pub(super) fn part_name(part: &str, here: &AdminSession) -> String {
 impl DraftChanges {
     pub(super) fn draw(&self, page: &mut Page<'_, AdminTouch>, here: &AdminSession, area: Rect) {
         let (area, words) = (narrowed(area, 2), &here.words().draft);
-        let changes = self.changes(here);
+        let changes = Self::changes(here);
         if changes.is_empty() {
             let (_, rest) = take_top(area, 1);
             return page.lines(rest, &wrap(words.nothing, rest.width.into()), Align::Left, Role::Fact);

@@ -39,7 +39,7 @@ impl History {
         (name, format!("{} {}", publication.by.name(), when.format("%Y-%m-%d %H:%M")).trim().to_owned())
     }
 
-    fn done(&mut self, outcome: &DraftOutcome, here: &AdminSession) -> PageReply {
+    fn done(outcome: &DraftOutcome, here: &AdminSession) -> PageReply {
         let words = &here.words().draft;
         let (said, tone) = match outcome {
             DraftOutcome::Cancelled(true) => (words.cancelled.to_owned(), NoteTone::Good),
@@ -160,7 +160,7 @@ impl AdminPage for History {
                 self.all = Some(all.clone());
                 PageReply::stay()
             }
-            AdminUpdate::Done(outcome) => self.done(outcome, here),
+            AdminUpdate::Done(outcome) => Self::done(outcome, here),
             _ => PageReply::stay(),
         }
     }

@@ -40,7 +40,7 @@ pub(super) enum FieldEditor {
     Limit(LimitEditor),
     Choice(ChoiceEditor),
     Marks(MarksEditor),
-    List(ListEditor),
+    List(Box<ListEditor>),
 }
 
 /// A text entry in the way of writing that suits a field, with a text in it.
@@ -81,9 +81,9 @@ impl FieldEditor {
             MatterField::Windows if options::are_windows(text, here) => {
                 FieldEditor::Marks(options::marks(field, guide, here))
             }
-            MatterField::Materials => FieldEditor::List(ListEditor::materials(&guide.materials)),
-            MatterField::Process => FieldEditor::List(ListEditor::texts(&guide.process)),
-            MatterField::Aliases => FieldEditor::List(ListEditor::texts(&guide.aliases)),
+            MatterField::Materials => FieldEditor::List(Box::new(ListEditor::materials(&guide.materials))),
+            MatterField::Process => FieldEditor::List(Box::new(ListEditor::texts(&guide.process))),
+            MatterField::Aliases => FieldEditor::List(Box::new(ListEditor::texts(&guide.aliases))),
             field => {
                 let is_long = field == MatterField::Conditions || text.contains('\n');
                 let is_latin = [

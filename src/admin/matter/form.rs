@@ -151,7 +151,7 @@ impl MatterForm {
         match (key, question) {
             (Key::Enter, FormQuestion::Remove) => {
                 self.question = None;
-                self.remove(here)
+                self.remove()
             }
             (Key::Enter, FormQuestion::Overtaken(_, number)) => {
                 (self.question, self.seen) = (None, number);

@@ -76,7 +76,7 @@ impl MatterForm {
     }
 
     /// The matter is to vanish; one that is not in force yet just goes out of the draft.
-    pub(super) fn remove(&mut self, _here: &AdminSession) -> PageReply {
+    pub(super) fn remove(&mut self) -> PageReply {
         if self.published.is_none() {
             return PageReply::back().asking([AdminRequest::Discard(vec![self.subject()])]);
         }

@@ -2,6 +2,7 @@
 use super::work::AdminWork;
 use crate::admin::{AdminPerson, AdminRequest, AdminUpdate, DraftOutcome, OpenedMatter, SignInFault, rights};
 use crate::hall::ClerkCode;
+use crate::hall::catalogue::Guide;
 use crate::hall::drafts::{
     DraftContent, DraftEdit, DraftRefusal, DraftSubject, Publication, PublishOrder, UndoScope,
 };
@@ -245,7 +246,10 @@ fn way_back(store: &mut Store, number: u32) -> Result<Vec<WayBack>, StoreError> 
         let before = older.filter(|number| *number < publication.catalogue_edition).max();
         let changes = before.map(|before| store.way_back(before)).transpose()?.flatten();
         back.extend(
-            changes.unwrap_or_default().into_iter().map(|(code, guide)| WayBack::Matter(code, guide)),
+            changes
+                .unwrap_or_default()
+                .into_iter()
+                .map(|(code, guide)| WayBack::Matter(code, guide.map(Box::new))),
         );
     }
     back.extend(documents_back(store, &publication)?);
@@ -254,7 +258,7 @@ fn way_back(store: &mut Store, number: u32) -> Result<Vec<WayBack>, StoreError> 
 
 /// Something as it was.
 pub(super) enum WayBack {
-    Matter(String, Option<crate::hall::catalogue::Guide>),
+    Matter(String, Option<Box<Guide>>),
     Document(String, Option<String>),
 }
 
