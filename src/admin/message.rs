@@ -80,7 +80,7 @@ pub struct OpenedMatter {
 
 /// The draft, what waits to be published, and who may publish.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct DraftState {
+pub struct SharedDraft {
     /// The draft.
     pub draft: Arc<Draft>,
     /// Whether whoever changes something may publish it.
@@ -132,7 +132,7 @@ pub enum AdminUpdate {
     /// Whoever is signed in has other roles by now.
     Rights(AdminPerson),
     /// The draft as it is now.
-    Draft(DraftState),
+    Draft(SharedDraft),
     /// A matter that was to be read.
     Matter(Box<OpenedMatter>),
     /// What a look at the draft found.

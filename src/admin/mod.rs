@@ -21,7 +21,7 @@ mod staff;
 pub use crate::hall::people::Pin;
 pub use matter::{Browse, FieldValue, MatterField, MatterForm};
 pub use message::{
-    AdminRequest, AdminTouch, AdminUpdate, DraftOutcome, DraftState, MatterReader, OpenedMatter, ReadMatter,
+    AdminRequest, AdminTouch, AdminUpdate, DraftOutcome, MatterReader, OpenedMatter, ReadMatter, SharedDraft,
     SignInFault,
 };
 pub use page::{AdminPage, NoteTone, PageReply, PageTurning};

@@ -1,6 +1,7 @@
 //! One of each of the administration's pages, for pictures and tests.
 use super::{
-    AdminPerson, AdminRequest, AdminScreen, AdminUpdate, DraftOutcome, DraftState, MatterReader, OpenedMatter,
+    AdminPerson, AdminRequest, AdminScreen, AdminUpdate, DraftOutcome, MatterReader, OpenedMatter,
+    SharedDraft,
 };
 use crate::app::finder::Finder;
 use crate::hall::catalogue::{Guide, LimitUnit, TimeLimit};
@@ -196,7 +197,7 @@ impl AdminLooks {
         };
         let draft = if has_draft { self.draft() } else { Draft::default() };
         let publishers = SAMPLE.publishers.map(str::to_owned).to_vec();
-        let state = DraftState { draft: Arc::new(draft), rule: PublishRule::Two, publishers };
+        let state = SharedDraft { draft: Arc::new(draft), rule: PublishRule::Two, publishers };
         sitting
             .news(AdminUpdate::Finder(Arc::clone(&self.hall), Arc::clone(&self.finder)))
             .news(AdminUpdate::SignedIn(person))

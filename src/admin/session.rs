@@ -1,5 +1,5 @@
 //! What every page of the administration may read: the hall, who is signed in, the language, the time.
-use super::{AdminUpdate, DraftState, MatterReader};
+use super::{AdminUpdate, MatterReader, SharedDraft};
 use crate::app::finder::Finder;
 use crate::hall::calendar::is_clock_set;
 use crate::hall::drafts::{DraftChange, DraftSubject};
@@ -45,7 +45,7 @@ pub struct AdminSession {
     /// Who is signed in.
     pub person: Option<AdminPerson>,
     /// The draft, as it was heard of last.
-    pub draft: DraftState,
+    pub draft: SharedDraft,
     /// Reads and writes matters.
     pub reader: Arc<dyn MatterReader>,
 }
@@ -64,7 +64,7 @@ impl AdminSession {
         now: NaiveDateTime,
     ) -> AdminSession {
         AdminSession {
-            draft: DraftState::default(),
+            draft: SharedDraft::default(),
             reader,
             hall,
             finder: None,

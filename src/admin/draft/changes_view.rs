@@ -1,6 +1,7 @@
 //! How the draft looks: its changes, and of the chosen one what is different.
 use super::changes::DraftChanges;
-use crate::admin::{AdminSession, AdminTouch, MatterField};
+use super::subject_name::{name_of, part_name};
+use crate::admin::{AdminSession, AdminTouch};
 use crate::hall::drafts::{
     DraftChange, DraftContent, DraftReview, DraftSeverity, DraftSubject, SubjectDifference,
 };
@@ -11,30 +12,6 @@ use ratatui::layout::Rect;
 
 /// From so many columns on, what is different stands beside the changes.
 const WIDE: u16 = 100;
-
-/// What people call a subject.
-pub(super) fn name_of(subject: &DraftSubject, content: Option<&DraftContent>, here: &AdminSession) -> String {
-    let DraftSubject::Matter(code) = subject else { return subject.name().to_owned() };
-    let written = match content {
-        Some(DraftContent::Record(record)) => {
-            here.lang.pick(record.get("name"), record.get("name_en")).to_owned()
-        }
-        _ => String::new(),
-    };
-    if !written.is_empty() {
-        return written;
-    }
-    let known = here.hall.catalogue.coded(code);
-    known.map_or_else(|| code.clone(), |matter| here.lang.pick(matter.name, matter.name_en).to_owned())
-}
-
-/// What a part of a subject is called.
-pub(super) fn part_name(part: &str, here: &AdminSession) -> String {
-    match MatterField::of(part) {
-        Some(_) => (here.words().matter.field)(part).to_owned(),
-        None => (here.words().draft.document_part)(part),
-    }
-}
 
 impl DraftChanges {
     pub(super) fn draw(&self, page: &mut Page<'_, AdminTouch>, here: &AdminSession, area: Rect) {

@@ -1,5 +1,5 @@
 //! What a check of the draft found, the worst first; each leads to where it is put right.
-use super::changes_view::{name_of, part_name};
+use super::subject_name::{name_of, part_name};
 use crate::admin::page::{chief, hint};
 use crate::admin::{
     AdminPage, AdminSession, AdminTouch, AdminUpdate, Hint, MatterField, MatterForm, NoteTone, PageReply,

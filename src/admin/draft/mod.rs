@@ -6,6 +6,7 @@ mod history;
 mod publish;
 mod publish_view;
 mod reason;
+mod subject_name;
 
 pub use changes::DraftChanges;
 pub use history::History;

@@ -1,5 +1,5 @@
 //! Publishing the draft: why, and when; and why not, where something stands in the way.
-use super::reason::Reason;
+use super::reason::ReasonEntry;
 use crate::admin::page::{chief, hint};
 use crate::admin::{
     AdminPage, AdminRequest, AdminSession, AdminTouch, AdminUpdate, DraftOutcome, Hint, NoteTone, PageReply,
@@ -29,7 +29,7 @@ pub(super) enum PublishField {
 #[derive(Debug)]
 pub struct PublishForm {
     pub(super) review: Arc<DraftReview>,
-    pub(super) reason: Reason,
+    pub(super) reason: ReasonEntry,
     pub(super) is_later: bool,
     pub(super) moment: TextField,
     pub(super) at: PublishField,
@@ -58,7 +58,7 @@ impl PublishForm {
         let tomorrow = here.now.date().checked_add_days(Days::new(1)).unwrap_or(here.now.date());
         PublishForm {
             review,
-            reason: Reason::new(here),
+            reason: ReasonEntry::new(here),
             is_later: false,
             moment: TextField::new(Takes::Text, MOMENT).with(&format!("{tomorrow} 00:00")),
             at: PublishField::Reason,

@@ -10,11 +10,11 @@ const MOST: usize = 100;
 
 /// A reason while it is written.
 #[derive(Debug)]
-pub(super) struct Reason(TextEntry);
+pub(super) struct ReasonEntry(TextEntry);
 
-impl Reason {
-    pub fn new(here: &AdminSession) -> Reason {
-        Reason(TextEntry::line(MOST, KeyboardMode::usual(here.lang)))
+impl ReasonEntry {
+    pub fn new(here: &AdminSession) -> ReasonEntry {
+        ReasonEntry(TextEntry::line(MOST, KeyboardMode::usual(here.lang)))
     }
 
     /// What is written, finished.

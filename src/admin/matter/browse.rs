@@ -1,5 +1,5 @@
 //! The matters: by unit, or found by what is typed, as at the kiosk; what the draft changes is marked.
-use super::browse_list::{DraftMark, Found, FoundMatter, find};
+use super::browse_list::{BrowseList, DraftMark, FoundMatter, find};
 use super::form::MatterForm;
 use super::new_code::propose;
 use crate::admin::page::{chief, hint};
@@ -25,7 +25,7 @@ pub struct Browse {
     unit: Option<String>,
     /// Where the mark stood among the units.
     unit_at: Cursor,
-    found: Found,
+    found: BrowseList,
     at: Cursor,
 }
 
@@ -36,7 +36,7 @@ impl Browse {
             typed: TextEntry::line(TYPED, KeyboardMode::Latin),
             unit: None,
             unit_at: Cursor(0),
-            found: Found::default(),
+            found: BrowseList::default(),
             at: Cursor(0),
         };
         browse.look(here);
@@ -55,13 +55,13 @@ impl Browse {
 
     fn open(&mut self, here: &AdminSession) -> PageReply {
         match &self.found {
-            Found::Units(units) => {
+            BrowseList::Units(units) => {
                 let Some(unit) = units.get(self.at.0) else { return PageReply::stay() };
                 (self.unit, self.unit_at) = (Some(unit.name.clone()), self.at);
                 self.typed_anew(here);
                 PageReply::stay()
             }
-            Found::Matters(matters) => {
+            BrowseList::Matters(matters) => {
                 let Some(matter) = matters.get(self.at.0) else { return PageReply::stay() };
                 let form = MatterForm::of(&matter.code, None);
                 let request = form.request();
@@ -73,8 +73,8 @@ impl Browse {
     /// A form for a new matter, in the unit that is shown.
     fn add(&self, here: &AdminSession) -> PageReply {
         let own = match &self.found {
-            Found::Units(units) => units.get(self.at.0).map(|unit| unit.name.clone()),
-            Found::Matters(matters) => matters.get(self.at.0).map(|matter| matter.department.clone()),
+            BrowseList::Units(units) => units.get(self.at.0).map(|unit| unit.name.clone()),
+            BrowseList::Matters(matters) => matters.get(self.at.0).map(|matter| matter.department.clone()),
         };
         let department = self.unit.clone().or(own).unwrap_or_default();
         let guide = Guide {
@@ -110,8 +110,8 @@ impl Browse {
         page.card(area, page.theme.card);
         let row = narrowed(Rect { y: area.y + area.height / 2, height: 1, ..area }, 2);
         let count = match &self.found {
-            Found::Units(units) => (words.units)(units.len()),
-            Found::Matters(matters) => (words.matters)(matters.len()),
+            BrowseList::Units(units) => (words.units)(units.len()),
+            BrowseList::Matters(matters) => (words.matters)(matters.len()),
         };
         let wide = |text: &str| u16::try_from(columns(text)).unwrap_or(0);
         let (right, left) = take_right(row, wide(&count), 2);
@@ -142,11 +142,11 @@ impl AdminPage for Browse {
         page.part(candidates, AdminTouch::Entry, |page| self.typed.view_desk_candidates(page, candidates));
         let words = &here.words().matter;
         let items: Vec<(String, String)> = match &self.found {
-            Found::Units(units) => units
+            BrowseList::Units(units) => units
                 .iter()
                 .map(|unit| (unit.shown.clone(), (words.unit_note)(unit.matters, unit.changed)))
                 .collect(),
-            Found::Matters(matters) => {
+            BrowseList::Matters(matters) => {
                 matters.iter().map(|matter| self.line(matter, list.width, here)).collect()
             }
         };
@@ -185,7 +185,7 @@ impl AdminPage for Browse {
             Key::Enter if !self.typed.is_composing() || self.typed.mode() != KeyboardMode::Pinyin => {
                 return self.open(here);
             }
-            Key::F(3) => super::editor::toggle(&mut self.typed, here),
+            Key::F(3) => super::entries::toggle(&mut self.typed, here),
             Key::F(5) => return self.add(here),
             key if self.at.key(key, self.found.len()) => {}
             key => {

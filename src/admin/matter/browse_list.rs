@@ -43,22 +43,22 @@ pub(super) struct FoundUnit {
 
 /// Units, while nothing is typed; else matters.
 #[derive(Debug)]
-pub(super) enum Found {
+pub(super) enum BrowseList {
     Units(Vec<FoundUnit>),
     Matters(Vec<FoundMatter>),
 }
 
-impl Default for Found {
+impl Default for BrowseList {
     fn default() -> Self {
-        Found::Units(Vec::new())
+        BrowseList::Units(Vec::new())
     }
 }
 
-impl Found {
+impl BrowseList {
     pub fn len(&self) -> usize {
         match self {
-            Found::Units(units) => units.len(),
-            Found::Matters(matters) => matters.len(),
+            BrowseList::Units(units) => units.len(),
+            BrowseList::Matters(matters) => matters.len(),
         }
     }
 }
@@ -92,15 +92,15 @@ fn drafted(here: &AdminSession) -> Drafted {
 }
 
 /// What is found by what is typed, in a unit where one is named; all units where nothing is said.
-pub(super) fn find(typed: &str, unit: Option<&str>, here: &AdminSession) -> Found {
+pub(super) fn find(typed: &str, unit: Option<&str>, here: &AdminSession) -> BrowseList {
     let (typed, drafted) = (typed.trim(), drafted(here));
     match (typed.is_empty(), unit) {
-        (true, None) => Found::Units(units(&drafted, here)),
-        (true, Some(unit)) => Found::Matters(of_unit(unit, &drafted, here)),
+        (true, None) => BrowseList::Units(units(&drafted, here)),
+        (true, Some(unit)) => BrowseList::Matters(of_unit(unit, &drafted, here)),
         (false, unit) => {
             let mut found = searched(typed, &drafted, here);
             found.retain(|matter| unit.is_none_or(|unit| matter.department == unit));
-            Found::Matters(found)
+            BrowseList::Matters(found)
         }
     }
 }

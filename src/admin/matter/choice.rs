@@ -1,5 +1,5 @@
 //! Choosing one of several, or marking some of them.
-use super::editor::EditReply;
+use super::entries::EditReply;
 use super::field::FieldValue;
 use crate::admin::AdminTouch;
 use crate::text::layout::half_width::half_width;

@@ -1,34 +1,18 @@
 //! What a field is filled in with while it is open: a text, a number, a limit, a choice, or a list.
 use super::choice::{ChoiceEditor, MarksEditor};
+use super::entries::{EditReply, entry, toggle};
 use super::field::{FieldValue, MatterField};
 use super::limit::LimitEditor;
 use super::list_editor::ListEditor;
 use super::options;
 use crate::admin::{AdminSession, AdminTouch, Hint, page::hint};
 use crate::hall::catalogue::Guide;
-use crate::ui::keyboard::{EntryTouch, KeyboardMode, TextEntry};
+use crate::ui::keyboard::{KeyboardMode, TextEntry};
 use crate::ui::{Page, Takes, TextField, input::Key};
 use ratatui::layout::Rect;
 
-/// The most characters of a text, by what it is.
-const LINE: usize = 500;
-const LINES: usize = 4000;
+/// The most characters of a code.
 const CODE: usize = 64;
-
-/// What becomes of a key.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum EditReply {
-    /// It goes on.
-    Stay,
-    /// Something in it is finished, and goes on.
-    Keep,
-    /// The field is finished.
-    Done,
-    /// The field is finished, and the next one is meant.
-    Next,
-    /// The field is finished, and the one before is meant.
-    Before,
-}
 
 /// What an open field is filled in with.
 #[derive(Debug)]
@@ -41,19 +25,6 @@ pub(super) enum FieldEditor {
     Choice(ChoiceEditor),
     Marks(MarksEditor),
     List(Box<ListEditor>),
-}
-
-/// A text entry in the way of writing that suits a field, with a text in it.
-pub(super) fn entry(text: &str, is_long: bool, is_chinese: bool) -> TextEntry {
-    let mode = if is_chinese { KeyboardMode::Pinyin } else { KeyboardMode::Latin };
-    let entry = if is_long { TextEntry::lines(LINES, mode) } else { TextEntry::line(LINE, mode) };
-    entry.with(text)
-}
-
-/// Between Chinese by sounds and the letters as they are.
-pub(super) fn toggle(entry: &mut TextEntry, here: &AdminSession) {
-    let mode = if entry.mode() == KeyboardMode::Pinyin { KeyboardMode::Latin } else { KeyboardMode::Pinyin };
-    entry.touch(EntryTouch::Mode(mode), crate::text::keyboard::words(here.lang));
 }
 
 impl FieldEditor {

@@ -1,5 +1,6 @@
 //! One matter, field by field; what is accepted goes into the draft at once.
-use super::editor::{EditReply, FieldEditor};
+use super::editor::FieldEditor;
+use super::entries::EditReply;
 use super::field::MatterField;
 use crate::admin::page::{chief, hint};
 use crate::admin::{

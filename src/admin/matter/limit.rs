@@ -1,5 +1,5 @@
 //! A time limit: a number and what it counts.
-use super::editor::EditReply;
+use super::entries::EditReply;
 use crate::hall::catalogue::{LimitUnit, TimeLimit};
 use crate::ui::{Takes, TextField, input::Key};
 

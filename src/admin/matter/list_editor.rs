@@ -1,5 +1,5 @@
 //! A list: documents to bring, steps, names people use. Things are added, changed, moved and removed.
-use super::editor::{EditReply, entry};
+use super::entries::{EditReply, entry};
 use super::field::FieldValue;
 use super::row_form::{RowForm, RowReply};
 use crate::admin::page::{chief, hint};

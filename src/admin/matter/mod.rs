@@ -3,6 +3,7 @@ mod browse;
 mod browse_list;
 mod choice;
 mod editor;
+mod entries;
 mod field;
 mod field_text;
 mod form;

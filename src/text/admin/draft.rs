@@ -5,7 +5,7 @@ use chrono::{NaiveDateTime, Timelike};
 
 /// What is said of the draft.
 #[expect(missing_docs, reason = "each field is named for where it is said, and its words say the rest")]
-pub struct DraftWords {
+pub struct DraftPageWords {
     pub section: SectionWords,
     pub history_section: SectionWords,
     // The changes.
@@ -92,7 +92,7 @@ fn short(at: NaiveDateTime, now: NaiveDateTime) -> String {
     }
 }
 
-pub(super) const ZH: DraftWords = DraftWords {
+pub(super) const ZH: DraftPageWords = DraftPageWords {
     section: SectionWords { name: "草稿", note: "看改了什么、检查、发布、放弃" },
     history_section: SectionWords {
         name: "发布记录", note: "已发布的和定时发布的：取消定时、恢复到以前"
@@ -185,7 +185,7 @@ pub(super) const ZH: DraftWords = DraftWords {
     nothing_to_go_back: "现行的和那时一样，不用恢复",
 };
 
-pub(super) const EN: DraftWords = DraftWords {
+pub(super) const EN: DraftPageWords = DraftPageWords {
     section: SectionWords { name: "Draft", note: "what was changed; check it, publish it, give it up" },
     history_section: SectionWords { name: "Publications", note: "published and planned: call off, go back" },
     changes: |count| if count == 1 { "1 change".into() } else { format!("{count} changes") },

@@ -5,7 +5,7 @@ mod matter;
 mod samples;
 mod zh;
 
-pub use draft::DraftWords;
+pub use draft::DraftPageWords;
 pub use matter::MatterWords;
 pub use samples::{SAMPLE, SampleWords};
 
@@ -43,7 +43,7 @@ pub struct AdminWords {
     pub hello: fn(&str) -> String,
     pub no_right: &'static str,
     pub matter: MatterWords,
-    pub draft: DraftWords,
+    pub draft: DraftPageWords,
     pub keys: AdminKeyWords,
 }
 

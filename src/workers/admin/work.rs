@@ -1,6 +1,6 @@
 //! What goes on by itself: the catalogue, the draft and the rights of whoever is signed in are looked at.
 use super::{AdminTask, DraftReviewer, SetupTest};
-use crate::admin::{AdminPerson, AdminRequest, AdminUpdate, DraftState, MatterReader};
+use crate::admin::{AdminPerson, AdminRequest, AdminUpdate, MatterReader, SharedDraft};
 use crate::app::finder::Finder;
 use crate::hall::Hall;
 use crate::hall::drafts::DraftSubject;
@@ -45,7 +45,7 @@ pub(super) struct AdminWork {
     /// The edition of the catalogue that was read.
     pub catalogue: Option<u32>,
     /// The draft as it was told last.
-    pub draft: Option<DraftState>,
+    pub draft: Option<SharedDraft>,
     /// What was written and is not in the draft yet, in order, each with whoever wrote it.
     pub unsaved: VecDeque<(Authority, AdminRequest)>,
     /// The number of the last change that was made here, by subject: what is written next goes on from there.
@@ -154,7 +154,7 @@ impl AdminWork {
         let may = |account: &&Account| account.is_open && account.may(Permission::PublishCatalogue);
         let named = |account: &Account| format!("{} {}", account.code, account.name.zh).trim().to_owned();
         let publishers = accounts.iter().filter(may).map(named).collect();
-        let state = DraftState { draft: Arc::new(draft), rule, publishers };
+        let state = SharedDraft { draft: Arc::new(draft), rule, publishers };
         if self.draft.as_ref() != Some(&state) {
             self.draft = Some(state.clone());
             self.say(AdminUpdate::Draft(state));
