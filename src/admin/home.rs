@@ -13,13 +13,13 @@ const HIGHEST: u16 = 5;
 
 /// The first page.
 #[derive(Debug, Default)]
-pub(super) struct Home {
+pub(super) struct AdminHome {
     at: usize,
     /// It is asked whether whoever is signed in leaves.
     asks_sign_out: bool,
 }
 
-impl Home {
+impl AdminHome {
     fn open(&mut self, at: usize, here: &AdminSession) -> PageReply {
         let Some(section) = SECTIONS.get(at) else { return PageReply::stay() };
         self.at = at;
@@ -76,7 +76,7 @@ impl Home {
     }
 }
 
-impl AdminPage for Home {
+impl AdminPage for AdminHome {
     fn title(&self, here: &AdminSession) -> String {
         here.words().title.to_owned()
     }

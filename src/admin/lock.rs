@@ -12,7 +12,7 @@ const PIN: usize = 12;
 
 /// What lies over the pages while the screen is locked.
 #[derive(Debug)]
-pub(super) struct LockForm {
+pub(super) struct AdminLock {
     pin: TextField,
     said: String,
     is_checking: bool,
@@ -22,10 +22,10 @@ pub(super) struct LockForm {
     until: Option<Duration>,
 }
 
-impl LockForm {
+impl AdminLock {
     /// A lock that nobody has tried yet.
-    pub fn new() -> LockForm {
-        LockForm {
+    pub fn new() -> AdminLock {
+        AdminLock {
             pin: TextField::new(Takes::Digits, PIN),
             said: String::new(),
             is_checking: false,

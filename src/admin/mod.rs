@@ -35,9 +35,9 @@ use crate::ui::desk::{draw_hints, hint_rows};
 use crate::ui::{Page, input::Key, take_bottom, take_top};
 use chrono::NaiveDateTime;
 use hours_of_sitting::SittingHours;
-use lock::LockForm;
+use lock::AdminLock;
 use page_stack::PageStack;
-use sign_in::SignIn;
+use sign_in::AdminSignIn;
 use std::{sync::Arc, time::Duration};
 
 /// A hint for a key of the administration.
@@ -58,10 +58,10 @@ pub struct AdminScreen {
 /// What lies before the person.
 #[derive(Debug)]
 enum AdminSheet {
-    SignIn(SignIn),
+    SignIn(AdminSignIn),
     Open(PageStack),
     /// Nobody was there for a while, or the PIN is to be typed anew; what lay there lies under it.
-    Locked(LockForm, PageStack),
+    Locked(AdminLock, PageStack),
 }
 
 impl AdminScreen {
@@ -74,7 +74,7 @@ impl AdminScreen {
     ) -> AdminScreen {
         AdminScreen {
             here: AdminSession::new(hall, reader, lang, now),
-            sheet: AdminSheet::SignIn(SignIn::new("")),
+            sheet: AdminSheet::SignIn(AdminSignIn::new("")),
             hours: SittingHours::default(),
             note: None,
         }
@@ -83,7 +83,7 @@ impl AdminScreen {
     /// The same with the number of whoever is expected filled in.
     #[must_use]
     pub fn expecting(self, account: &str) -> AdminScreen {
-        AdminScreen { sheet: AdminSheet::SignIn(SignIn::new(account)), ..self }
+        AdminScreen { sheet: AdminSheet::SignIn(AdminSignIn::new(account)), ..self }
     }
 
     /// Draws the screen on a whole page.
@@ -186,13 +186,13 @@ impl AdminScreen {
     }
 
     fn lock(&mut self) -> Vec<AdminRequest> {
-        let sheet = std::mem::replace(&mut self.sheet, AdminSheet::SignIn(SignIn::new("")));
+        let sheet = std::mem::replace(&mut self.sheet, AdminSheet::SignIn(AdminSignIn::new("")));
         let AdminSheet::Open(mut stack) = sheet else {
             self.sheet = sheet;
             return Vec::new();
         };
         let kept = stack.leave(&self.here);
-        self.sheet = AdminSheet::Locked(LockForm::new(), stack);
+        self.sheet = AdminSheet::Locked(AdminLock::new(), stack);
         kept
     }
 
@@ -202,7 +202,7 @@ impl AdminScreen {
             _ => Vec::new(),
         };
         let account = self.here.person.take().map(|person| person.code.to_string()).unwrap_or_default();
-        self.sheet = AdminSheet::SignIn(SignIn::new(&account).saying(said, true));
+        self.sheet = AdminSheet::SignIn(AdminSignIn::new(&account).saying(said, true));
         self.note = None;
         requests.push(AdminRequest::SignOut);
         requests
@@ -231,10 +231,10 @@ impl AdminScreen {
                 self.hours.begin(&self.here);
                 let is_other = self.here.person.as_ref().is_some_and(|known| known.code != person.code);
                 self.here.person = Some(person);
-                let sheet = std::mem::replace(&mut self.sheet, AdminSheet::SignIn(SignIn::new("")));
+                let sheet = std::mem::replace(&mut self.sheet, AdminSheet::SignIn(AdminSignIn::new("")));
                 self.sheet = match sheet {
                     AdminSheet::Locked(_, stack) if !is_other => AdminSheet::Open(stack),
-                    _ => AdminSheet::Open(PageStack::new(Box::new(home::Home::default()))),
+                    _ => AdminSheet::Open(PageStack::new(Box::new(home::AdminHome::default()))),
                 };
                 Vec::new()
             }

@@ -1,5 +1,5 @@
 //! The sections that the first page leads to: one row each.
-use super::draft::{DraftChanges, History};
+use super::draft::{DraftChanges, PublicationHistory};
 use super::matter::Browse;
 use super::{AdminPage, AdminRequest, AdminSession};
 use crate::hall::people::Permission;
@@ -47,7 +47,7 @@ pub const SECTIONS: &[Section] = &[
         words: |here| here.words().draft.history_section,
         state: |_| String::new(),
         needs: &[Permission::EditCatalogue, Permission::PublishCatalogue],
-        open: |_| Box::new(History::default()),
+        open: |_| Box::new(PublicationHistory::default()),
         asks: &[AdminRequest::ReadPublications],
     },
 ];

@@ -11,7 +11,7 @@ const PIN: usize = 12;
 
 /// The page for signing in.
 #[derive(Debug)]
-pub(super) struct SignIn {
+pub(super) struct AdminSignIn {
     account: TextField,
     pin: TextField,
     /// The PIN is being typed.
@@ -24,10 +24,10 @@ pub(super) struct SignIn {
     until: Option<Duration>,
 }
 
-impl SignIn {
+impl AdminSignIn {
     /// A page with what is known filled in.
-    pub fn new(account: &str) -> SignIn {
-        SignIn {
+    pub fn new(account: &str) -> AdminSignIn {
+        AdminSignIn {
             account: TextField::new(Takes::Code, CODE).with(account),
             pin: TextField::new(Takes::Digits, PIN),
             is_at_pin: !account.is_empty(),
@@ -39,8 +39,8 @@ impl SignIn {
     }
 
     /// The same with something to say.
-    pub fn saying(self, said: &str, is_good: bool) -> SignIn {
-        SignIn { said: said.to_owned(), is_good, ..self }
+    pub fn saying(self, said: &str, is_good: bool) -> AdminSignIn {
+        AdminSignIn { said: said.to_owned(), is_good, ..self }
     }
 
     /// Says whether letters are typed into the field that is open.

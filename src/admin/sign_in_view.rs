@@ -1,5 +1,5 @@
 //! How signing in looks: two fields, and digits for fingers where there is room.
-use super::sign_in::SignIn;
+use super::sign_in::AdminSignIn;
 use super::{AdminSession, AdminTouch, NoteTone, frame};
 use crate::ui::{
     Align, ButtonStyle, Page, Role, TextTone, input::Key, narrowed, take_bottom, take_right, take_top, tiles,
@@ -16,7 +16,7 @@ const WIDEST: u16 = 64;
 /// The digits, row by row; the last two stand for erasing and for going on.
 const DIGITS: [char; 12] = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '<', '0', '>'];
 
-impl SignIn {
+impl AdminSignIn {
     pub fn view(&self, page: &mut Page<'_, AdminTouch>, here: &AdminSession, body: Rect, note: Rect) {
         let words = here.words();
         let body = narrowed(body, 2);

@@ -1,5 +1,5 @@
 //! `hall gallery`: pictures of all screens, in both languages and sizes of type.
-use super::admin::TableReader;
+use super::admin::MatterTableReader;
 use super::{CliContext, Exit, Stop, engine};
 use crate::admin::AdminLooks;
 use crate::app::finder::Finder;
@@ -73,7 +73,7 @@ pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, S
     let admin = AdminLooks {
         hall: Arc::clone(&hall),
         finder: Arc::clone(&finder),
-        reader: Arc::new(TableReader),
+        reader: Arc::new(MatterTableReader),
         guide: guide.clone(),
         at,
     };

@@ -1,6 +1,6 @@
 //! Everything the draft changes, with who and when, and what is different.
 use super::findings::{DraftFindings, open_subject};
-use super::history::History;
+use super::history::PublicationHistory;
 use super::publish::PublishForm;
 use crate::admin::page::{chief, hint};
 use crate::admin::{
@@ -159,7 +159,8 @@ impl AdminPage for DraftChanges {
             Key::F(5) if count > 0 => return self.check(here),
             Key::F(6) if count > 0 => return self.publish(here),
             Key::F(7) => {
-                return PageReply::open(History::default()).asking([AdminRequest::ReadPublications]);
+                return PageReply::open(PublicationHistory::default())
+                    .asking([AdminRequest::ReadPublications]);
             }
             Key::F(9) => return self.settle(here),
             Key::F(8) | Key::Delete => {

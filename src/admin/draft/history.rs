@@ -12,7 +12,7 @@ use ratatui::layout::Rect;
 
 /// The page of what was published.
 #[derive(Debug, Default)]
-pub struct History {
+pub struct PublicationHistory {
     /// Nothing until it was read.
     all: Option<Vec<Publication>>,
     at: Cursor,
@@ -22,7 +22,7 @@ pub struct History {
     asks_back: bool,
 }
 
-impl History {
+impl PublicationHistory {
     fn chosen(&self) -> Option<&Publication> {
         self.all.as_ref()?.get(self.at.0)
     }
@@ -69,7 +69,7 @@ impl History {
     }
 }
 
-impl AdminPage for History {
+impl AdminPage for PublicationHistory {
     fn title(&self, here: &AdminSession) -> String {
         here.words().draft.history_title.to_owned()
     }

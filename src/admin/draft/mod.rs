@@ -9,4 +9,4 @@ mod reason;
 mod subject_name;
 
 pub use changes::DraftChanges;
-pub use history::History;
+pub use history::PublicationHistory;

@@ -21,19 +21,19 @@ pub(super) enum RowReply {
 
 /// Whether a document must be there (材料必要性).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Need {
+pub(super) enum MaterialNeed {
     #[default]
     Needed,
     Optional,
     MayFollow,
 }
 
-impl Need {
-    const ALL: [Need; 3] = [Need::Needed, Need::Optional, Need::MayFollow];
+impl MaterialNeed {
+    const ALL: [MaterialNeed; 3] = [MaterialNeed::Needed, MaterialNeed::Optional, MaterialNeed::MayFollow];
 
-    fn turned(self, by: usize) -> Need {
-        let at = Need::ALL.iter().position(|need| *need == self).unwrap_or(0);
-        Need::ALL.iter().cycle().nth(at + by).copied().unwrap_or_default()
+    fn turned(self, by: usize) -> MaterialNeed {
+        let at = MaterialNeed::ALL.iter().position(|need| *need == self).unwrap_or(0);
+        MaterialNeed::ALL.iter().cycle().nth(at + by).copied().unwrap_or_default()
     }
 }
 
@@ -48,7 +48,7 @@ pub(super) struct RowForm {
     pub(super) name: TextEntry,
     originals: TextField,
     copies: TextField,
-    need: Need,
+    need: MaterialNeed,
     part: usize,
 }
 
@@ -57,12 +57,12 @@ impl RowForm {
     pub fn new(row: &Material, name: TextEntry) -> RowForm {
         let bare = row.name.strip_suffix(OPTIONAL_MARK);
         let need = match (row.may_follow, bare) {
-            (true, _) => Need::MayFollow,
-            (false, Some(_)) => Need::Optional,
-            (false, None) => Need::Needed,
+            (true, _) => MaterialNeed::MayFollow,
+            (false, Some(_)) => MaterialNeed::Optional,
+            (false, None) => MaterialNeed::Needed,
         };
         let name = match bare {
-            Some(bare) if need == Need::Optional => {
+            Some(bare) if need == MaterialNeed::Optional => {
                 let mut entry = name;
                 entry.clear();
                 entry.with(bare)
@@ -96,13 +96,14 @@ impl RowForm {
         if !is_material {
             return Material { name, ..Material::default() };
         }
-        let optional = if self.need == Need::Optional && !name.is_empty() { OPTIONAL_MARK } else { "" };
+        let optional =
+            if self.need == MaterialNeed::Optional && !name.is_empty() { OPTIONAL_MARK } else { "" };
         let number = |field: &TextField| field.text().parse().ok();
         Material {
             name: name + optional,
             originals: number(&self.originals),
             copies: number(&self.copies),
-            may_follow: self.need == Need::MayFollow,
+            may_follow: self.need == MaterialNeed::MayFollow,
         }
     }
 
@@ -193,7 +194,7 @@ impl RowForm {
         }
         let (need, _) = take_top(rest, 1);
         part_label(page, need, words.need, self.part == NEED);
-        let said = (words.needs)(self.need == Need::Optional, self.need == Need::MayFollow);
+        let said = (words.needs)(self.need == MaterialNeed::Optional, self.need == MaterialNeed::MayFollow);
         page.text(beside(need), &format!("◀ {said} ▶"), Align::Left, Role::Fact);
         page.target(need, AdminTouch::Beside(NEED));
     }

@@ -2,7 +2,7 @@
 mod reader;
 mod screen;
 
-pub(super) use reader::TableReader;
+pub(super) use reader::MatterTableReader;
 
 use super::account::{self, NameArguments};
 use super::exercise::machine;

@@ -6,9 +6,9 @@ use crate::hall::drafts::MatterRecord;
 use crate::import::drafts;
 
 /// The importer as the administration knows it.
-pub struct TableReader;
+pub struct MatterTableReader;
 
-impl MatterReader for TableReader {
+impl MatterReader for MatterTableReader {
     fn read(&self, record: &MatterRecord, hall: &Hall) -> ReadMatter {
         let (guide, findings) = drafts::read(record, hall);
         ReadMatter { guide, findings }

@@ -1,5 +1,5 @@
 //! The administration on this terminal.
-use super::reader::TableReader;
+use super::reader::MatterTableReader;
 use crate::admin::{AdminScreen, MatterReader};
 use crate::cli::{
     CliContext, Exit, Stop,
@@ -34,7 +34,7 @@ pub(super) fn open(context: &CliContext, account: &str) -> Result<Exit, Stop> {
     let (theme, offset) = (theme(&config.machine), config.machine.utc_offset);
     let clock = move || clock::now(offset);
     let begun = Instant::now();
-    let reader: Arc<dyn MatterReader> = Arc::new(TableReader);
+    let reader: Arc<dyn MatterReader> = Arc::new(MatterTableReader);
     let hall = Arc::new(config.hall.clone());
     let face = AdminScreen::new(Arc::clone(&hall), Arc::clone(&reader), lang, clock()).expecting(account);
     end_on_faults();
