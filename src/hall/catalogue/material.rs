@@ -1,6 +1,9 @@
 //! A document to bring (申请材料), and the ways in which people write one down.
 use std::{fmt, str::FromStr};
 
+/// What a document that need not be brought has behind its name.
+pub const OPTIONAL_MARK: &str = "（非必要）";
+
 /// One document to bring (申请材料).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Material {

@@ -9,6 +9,6 @@ mod situation;
 pub use brief::{Catalogue, CatalogueBuilder, CataloguePart, Matter, MatterId};
 pub use department::{Department, Presence, Theme};
 pub use guide::Guide;
-pub use material::Material;
+pub use material::{Material, OPTIONAL_MARK};
 pub use matter::{Applicants, Handling, Kind, LimitUnit, TimeLimit};
 pub use situation::Situation;

@@ -82,6 +82,7 @@ pub(super) const ZH: &[(&str, &str)] = &[
     ),
     ("account add.name", "姓名，只在本人的屏幕上用"),
     ("account add.name_en", "姓名的英文写法"),
+    ("admin.signs_in", "登录人的工号，先填好"),
     ("admin init.name", "姓名，只在本人的屏幕上用"),
     ("admin init.name_en", "姓名的英文写法"),
     ("audit.from", "从哪一天起"),
