@@ -29,6 +29,8 @@ pub mod scanning;
 mod setup;
 mod setup_changes;
 mod setup_documents;
+/// The setup as forms: entries and fields, written one by one.
+pub mod setup_forms;
 
 pub use codes::{ClerkCode, KioskCode, LineCode, PrintCode, TicketCode, WindowCode};
 pub use hall_code::{HallCode, HallIdentity};

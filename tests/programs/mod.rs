@@ -2,6 +2,7 @@
 mod application_table;
 mod cli;
 mod config;
+mod setup_forms;
 mod import;
 mod scan_rows;
 mod scanner;

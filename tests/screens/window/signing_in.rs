@@ -5,7 +5,7 @@ use service_hall::hall::Name;
 use service_hall::hall::queue::StepError;
 use service_hall::text::Lang;
 use service_hall::window::{
-    FunctionKeys, WindowEvent, WindowRequest, WindowScreen, WindowSetup, WindowUpdate,
+    WindowEvent, WindowRequest, WindowScreen, WindowSetup, WindowUpdate,
 };
 
 #[test]
@@ -55,7 +55,6 @@ fn a_machine_without_a_window_of_its_own_asks_for_one() {
     let hall = hall();
     let setup = WindowSetup {
         hall: std::sync::Arc::clone(&hall),
-        keys: FunctionKeys::default(),
         window: None,
         lang: Lang::Zh,
         now: super::pilot::monday(),
