@@ -1,0 +1,26 @@
+//! The setup of the hall in forms: entries of documents by way of the draft, and hours of a day and accounts, which are in force at
+//! once.
+mod calendar;
+mod calendar_view;
+mod desk;
+mod entries;
+mod field_editor;
+mod form;
+mod form_view;
+mod hours;
+mod hours_view;
+mod menu;
+mod message;
+mod people;
+mod person;
+mod pick;
+mod row;
+mod shown;
+
+pub use desk::SetupDesk;
+pub use hours::HoursPage;
+pub use menu::SetupMenu;
+pub use message::{
+    AccountOrder, HoursOrder, HoursRefusal, SetupChecker, SetupLook, SetupRequest, SetupUpdate,
+};
+pub use people::PeoplePage;
