@@ -41,7 +41,7 @@ fn exit(problem: &Problem) -> Exit {
             Exit::Unavailable
         }
         ProblemCause::Machine(MachineFault::FolderUnwritable { .. }) => Exit::CannotWrite,
-        ProblemCause::Machine(_) | ProblemCause::Import(_) => Exit::Refused,
+        ProblemCause::Machine(_) | ProblemCause::Import(_) | ProblemCause::Draft(_) => Exit::Refused,
     }
 }
 

@@ -25,7 +25,7 @@ pub use kiosk::{
     Colours, FlowSetting, IdleTimes, Machine, OutOfOrder, PanelSize, PrinterSettings, ScannerSettings,
 };
 pub use problem::{
-    ConfigFault, ImportFault, MachineFault, Problem, ProblemCause, Severity, ValueKind, describe,
+    ConfigFault, DraftFault, ImportFault, MachineFault, Problem, ProblemCause, Severity, ValueKind, describe,
 };
 pub use special_days::special_days_text;
 pub use synonyms::{SynonymEntry, with_synonym};

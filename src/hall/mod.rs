@@ -12,6 +12,8 @@ pub mod catalogue;
 mod codes;
 /// Windows, who is on duty there, and what a clerk may do.
 pub mod desk;
+/// What editors have changed and nobody has published yet.
+pub mod drafts;
 /// Times and figures of a day, and the hall at a glance.
 pub mod figures;
 /// How long people will wait.

@@ -27,6 +27,24 @@ impl SetupDocuments {
         self.0.insert(name.into(), text.into());
     }
 
+    /// Takes a document out, where there is one of the name.
+    pub fn remove(&mut self, name: &str) {
+        self.0.remove(name);
+    }
+
+    /// These documents with some of them changed, each with its text or, where it is to vanish, without.
+    #[must_use]
+    pub fn with(&self, changed: &[(String, Option<String>)]) -> SetupDocuments {
+        let mut documents = self.clone();
+        for (name, text) in changed {
+            match text {
+                Some(text) => documents.insert(name, text),
+                None => documents.remove(name),
+            }
+        }
+        documents
+    }
+
     /// Names and texts, in order of the names.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0.iter().map(|(name, text)| (name.as_str(), text.as_str()))

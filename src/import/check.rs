@@ -104,32 +104,29 @@ impl<'a> RowCheck<'a> {
 
     fn against_hall(&self, notes: &mut TableNotes, line: u32, guide: &Guide) {
         let Some(hall) = self.hall else { return };
-        if !guide.department.is_empty()
-            && hall.setup.departments.iter().all(|d| d.name.zh != guide.department)
-        {
-            let fault = ImportFault::UnknownDepartment { value: guide.department.clone() };
-            notes.note(line, self.layout.column(Field::Department), Severity::Warning, fault);
-        }
-        if let Some(code) = guide.line.as_ref().filter(|code| hall.line(code).is_none()) {
-            let value = code.to_string();
-            notes.note(
-                line,
-                self.layout.column(Field::Line),
-                Severity::Warning,
-                ImportFault::UnknownLine { value },
-            );
-        }
-        for value in windows_in(&guide.windows).filter(|code| is_unknown(hall, code)) {
-            let (at, value) = (self.layout.column(Field::Windows), value.to_owned());
-            notes.note(line, at, Severity::Warning, ImportFault::UnknownWindow { value });
-        }
-        for theme in
-            guide.themes.iter().filter(|theme| hall.setup.themes.iter().all(|t| t.name.zh != **theme))
-        {
-            let fault = ImportFault::UnknownTheme { value: theme.clone() };
-            notes.note(line, self.layout.column(Field::Themes), Severity::Warning, fault);
+        for (field, fault) in unknown_names(hall, guide) {
+            notes.note(line, self.layout.column(field), Severity::Warning, fault);
         }
     }
+}
+
+/// The names in a guide that the setup of a hall does not have.
+pub(super) fn unknown_names(hall: &Hall, guide: &Guide) -> Vec<(Field, ImportFault)> {
+    let mut unknown = Vec::new();
+    if !guide.department.is_empty() && hall.setup.departments.iter().all(|d| d.name.zh != guide.department) {
+        let fault = ImportFault::UnknownDepartment { value: guide.department.clone() };
+        unknown.push((Field::Department, fault));
+    }
+    if let Some(code) = guide.line.as_ref().filter(|code| hall.line(code).is_none()) {
+        unknown.push((Field::Line, ImportFault::UnknownLine { value: code.to_string() }));
+    }
+    for value in windows_in(&guide.windows).filter(|code| is_unknown(hall, code)) {
+        unknown.push((Field::Windows, ImportFault::UnknownWindow { value: value.to_owned() }));
+    }
+    for theme in guide.themes.iter().filter(|theme| hall.setup.themes.iter().all(|t| t.name.zh != **theme)) {
+        unknown.push((Field::Themes, ImportFault::UnknownTheme { value: theme.clone() }));
+    }
+    unknown
 }
 
 /// What looks like the codes of windows in what is said of them: a letter and digits.

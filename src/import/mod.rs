@@ -9,6 +9,7 @@ mod copies;
 pub mod credit_code;
 mod dates;
 mod decode;
+pub mod drafts;
 pub mod guard;
 mod guess;
 mod lists;
@@ -23,17 +24,18 @@ mod spoilt;
 mod table_mapping;
 mod table_text;
 mod workbook;
+mod written;
 
 pub use applications::{ApplicationColumn, ApplicationMapping, ApplicationTable};
 pub use bookings::{Booking, Bookings, bookings};
 pub use check::CheckReport;
 pub use copies::SheetCopy;
 pub use guess::{MappingDraft, guess};
-pub use lists::join;
 pub use mapping::{CreditCode, Field, Mapping};
 pub use mappings::{application_mappings, mappings};
 pub use source_table::SourceTable;
 pub use table_mapping::TableMapping;
+pub use written::{text_of, word_for};
 
 use crate::config::{ConfigFault, ImportFault, Problem, ProblemCause};
 use crate::hall::{Hall, catalogue::Guide};

@@ -7,6 +7,7 @@ mod booking;
 mod cases;
 mod catalogue;
 mod desk;
+mod drafts;
 mod engine;
 mod examine;
 mod ledger;
@@ -42,7 +43,8 @@ pub use cases::{
     show::{CaseEvent, CaseHistory, CaseStep, PersonWords},
     submit::SubmittedCase,
 };
-pub use catalogue::editions::Editions;
+pub use catalogue::{editions::Editions, past::CatalogueEdition};
+pub use drafts::SetupCheck;
 pub use engine::other_centre::OtherCentre;
 pub use engine::{change::Change, error::StoreError, url::StoreUrl};
 pub use ledger::{loss::Loss, marks::STRIDE};

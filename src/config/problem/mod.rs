@@ -1,9 +1,11 @@
 //! One thing that is wrong with the configuration, an import file or this machine: where, what, and what to do.
 mod config_fault;
+mod draft_fault;
 mod import_fault;
 mod machine_fault;
 
 pub use config_fault::{ConfigFault, ValueKind};
+pub use draft_fault::DraftFault;
 pub use import_fault::ImportFault;
 pub use machine_fault::MachineFault;
 
@@ -37,6 +39,14 @@ pub enum ProblemCause {
     Import(ImportFault),
     /// With this machine.
     Machine(MachineFault),
+    /// With a draft as a whole.
+    Draft(DraftFault),
+}
+
+impl From<DraftFault> for ProblemCause {
+    fn from(fault: DraftFault) -> Self {
+        ProblemCause::Draft(fault)
+    }
 }
 
 impl From<ConfigFault> for ProblemCause {
@@ -191,6 +201,7 @@ impl ProblemCause {
             ProblemCause::Config(wrong) => wrong.parts(),
             ProblemCause::Import(fault) => fault.parts(),
             ProblemCause::Machine(unready) => unready.parts(),
+            ProblemCause::Draft(fault) => fault.parts(),
         }
     }
 

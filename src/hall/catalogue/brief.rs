@@ -95,6 +95,13 @@ impl Catalogue {
         self.iter().map(|(_, matter)| matter).find(|matter| matter.code == code)
     }
 
+    /// The themes of the matter at a place.
+    pub fn themes_of(&self, id: MatterId) -> impl Iterator<Item = &str> {
+        let bits = self.entries.get(id as usize).map_or(0, |entry| entry.themes);
+        let named = self.themes.iter().take(64).enumerate();
+        named.filter(move |(at, _)| bits >> at & 1 == 1).map(|(_, name)| name.as_str())
+    }
+
     /// Every matter with its place.
     pub fn iter(&self) -> impl Iterator<Item = (MatterId, Matter<'_>)> {
         (0..).zip(self.entries.iter().map(|entry| self.brief(entry)))

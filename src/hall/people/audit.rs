@@ -41,10 +41,32 @@ pub enum AuditAct {
     KeyRotate,
     /// A backup took the place of what was in the store.
     Restore,
+    /// Subjects were changed in the draft.
+    DraftChange,
+    /// A change in the draft was taken back.
+    DraftUndo,
+    DraftRedo,
+    DraftDiscard,
+    /// The draft came into force.
+    Publish,
+    /// The draft is to come into force at a moment.
+    PublishPlan,
+    PublishCancel,
+    /// A planned publication could not come into force.
+    PublishFail,
+    /// How many people it takes to publish.
+    PublishRule,
+    HoursChange,
+    /// All matters were replaced at once.
+    CatalogueReplace,
+    /// The matters of before an import came back.
+    CatalogueRestore,
+    /// A setup was put in force at once.
+    SetupPublish,
 }
 
 /// The acts with their stable words.
-const ACTS: [(AuditAct, &str); 21] = [
+const ACTS: [(AuditAct, &str); 34] = [
     (AuditAct::AdminInit, "admin_init"),
     (AuditAct::AccountAdd, "account_add"),
     (AuditAct::AccountTakeIn, "account_take_in"),
@@ -66,6 +88,19 @@ const ACTS: [(AuditAct, &str); 21] = [
     (AuditAct::CaseRead, "case_read"),
     (AuditAct::KeyRotate, "key_rotate"),
     (AuditAct::Restore, "restore"),
+    (AuditAct::DraftChange, "draft_change"),
+    (AuditAct::DraftUndo, "draft_undo"),
+    (AuditAct::DraftRedo, "draft_redo"),
+    (AuditAct::DraftDiscard, "draft_discard"),
+    (AuditAct::Publish, "publish"),
+    (AuditAct::PublishPlan, "publish_plan"),
+    (AuditAct::PublishCancel, "publish_cancel"),
+    (AuditAct::PublishFail, "publish_fail"),
+    (AuditAct::PublishRule, "publish_rule"),
+    (AuditAct::HoursChange, "hours_change"),
+    (AuditAct::CatalogueReplace, "catalogue_replace"),
+    (AuditAct::CatalogueRestore, "catalogue_restore"),
+    (AuditAct::SetupPublish, "setup_publish"),
 ];
 
 impl AuditAct {

@@ -16,24 +16,23 @@ impl Store {
         let statement = concat!(
             "SELECT ",
             guide_columns!(),
-            " FROM matter m JOIN guide g ON g.hall = m.hall AND g.edition = m.edition AND g.place = m.place
-             WHERE m.hall = :hall AND m.edition = $1 AND m.place >= $2 AND m.place < $3 ORDER BY m.place"
+            ", m.place FROM matter m JOIN guide g ON g.hall = m.hall AND g.edition = m.edition AND g.place = m.place
+             WHERE m.hall = :hall AND m.edition = $1 AND m.place >= $2 ORDER BY m.place LIMIT $3"
         );
+        // Places have gaps where matters were taken out.
         let mut place = 0_u32;
         loop {
-            let until = place.saturating_add(PAGE);
-            let values = [edition.into(), place.into(), until.into()];
-            let page = self.view("reading the guides", |database| all(database, statement, &values, read))?;
-            let is_last = page.is_empty();
-            for guide in page {
+            let values = [edition.into(), place.into(), PAGE.into()];
+            let page = self.view("reading the guides", |database| {
+                all(database, statement, &values, |row| Ok((read(row)?, row.count(26)?)))
+            })?;
+            let Some((_, last)) = page.last() else { return Ok(self.catalogue_version()? == edition) };
+            place = last.saturating_add(1);
+            for (guide, _) in page {
                 if one(guide).is_break() {
                     return Ok(true);
                 }
             }
-            if is_last {
-                return Ok(self.catalogue_version()? == edition);
-            }
-            place = until;
         }
     }
 

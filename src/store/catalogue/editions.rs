@@ -1,6 +1,7 @@
 //! The matter catalogue: brought in as a new edition beside the old one, and put in force at a stroke.
 use crate::hall::LineCode;
 use crate::hall::catalogue::{Applicants, Catalogue, CatalogueBuilder, Guide, Handling, Kind};
+use crate::hall::people::AuditNote;
 use crate::store::catalogue::guides;
 use crate::store::catalogue::guides::GuideLists;
 use crate::store::engine::database::{Database, Row, Value, first, insertion};
@@ -11,9 +12,15 @@ use crate::store::{Store, StoreError, TxOutcome};
 use chrono::NaiveDateTime;
 
 /// Matters written in one transaction: short, so that nobody waits for a number meanwhile.
-pub(super) const BATCH: usize = 400;
+pub(in crate::store) const BATCH: usize = 400;
 /// Matters written by one statement: fewer answers to wait for from a server.
 const TOGETHER: usize = 40;
+
+/// All matters in brief, in the order of their source, as [`fill`] reads them.
+pub(in crate::store) const BRIEF: &str =
+    "SELECT code, name_zh, name_en, aliases, department, line, themes, kind, people, organisations,
+         while_you_wait, popularity FROM matter
+     WHERE hall = :hall AND edition = (SELECT in_force FROM catalogue WHERE hall = :hall) ORDER BY place";
 
 /// What is in force of what people keep.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -22,6 +29,15 @@ pub struct Editions {
     pub setup: u32,
     /// The edition of the catalogue; 0 before the first.
     pub catalogue: u32,
+}
+
+/// Who puts an edition of the catalogue in force, as the audit keeps it, and when.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::store) struct CatalogueAct<'a> {
+    /// The moment.
+    pub at: NaiveDateTime,
+    /// What the audit is to keep in the same change.
+    pub note: Option<&'a AuditNote>,
 }
 
 impl Store {
@@ -50,9 +66,18 @@ impl Store {
         matters: &mut dyn Iterator<Item = Guide>,
         progress: &mut dyn FnMut(u64),
     ) -> Result<u64, StoreError> {
+        self.replace_catalogue_by(&CatalogueAct { at, note: None }, matters, progress)
+    }
+
+    pub(in crate::store) fn replace_catalogue_by(
+        &mut self,
+        act: &CatalogueAct<'_>,
+        matters: &mut dyn Iterator<Item = Guide>,
+        progress: &mut dyn FnMut(u64),
+    ) -> Result<u64, StoreError> {
         let edition = self.begin_edition()?;
         let done = self.write_edition(edition, matters, progress).and_then(|written| {
-            let before = self.put_in_force(edition, at, None)?;
+            let before = self.put_in_place_of_any(edition, act)?;
             Ok((written, before))
         });
         let (written, before) = match done {
@@ -61,6 +86,20 @@ impl Store {
         };
         self.drop_editions(edition, before)?;
         Ok(written)
+    }
+
+    /// Puts an edition in the place of whichever is in force, and says which that was.
+    fn put_in_place_of_any(&mut self, edition: u32, act: &CatalogueAct<'_>) -> Result<u32, StoreError> {
+        loop {
+            let before = self.catalogue_version()?;
+            if before >= edition {
+                return Err(overtaken());
+            }
+            self.keep_past(edition, before)?;
+            if self.put_in_force(edition, before, act)? {
+                return Ok(before);
+            }
+        }
     }
 
     fn write_edition(
@@ -91,15 +130,11 @@ impl Store {
 
     /// All matters in brief, in the order of their source.
     pub fn catalogue(&mut self) -> Result<Catalogue, StoreError> {
-        let statement =
-            "SELECT code, name_zh, name_en, aliases, department, line, themes, kind, people, organisations,
-                 while_you_wait, popularity FROM matter
-             WHERE hall = :hall AND edition = (SELECT in_force FROM catalogue WHERE hall = :hall) ORDER BY place";
         let mut builder = CatalogueBuilder::default();
         // One guide is filled again and again: a province has two hundred thousand.
         let mut brief = Guide::default();
         self.view("reading the catalogue", |database| {
-            database.each(statement, &[], &mut |row| {
+            database.each(BRIEF, &[], &mut |row| {
                 fill(&mut brief, row)?;
                 builder.add(&brief);
                 Ok(())
@@ -108,7 +143,7 @@ impl Store {
         Ok(builder.finish())
     }
 
-    pub(super) fn begin_edition(&mut self) -> Result<u32, StoreError> {
+    pub(in crate::store) fn begin_edition(&mut self) -> Result<u32, StoreError> {
         self.write("beginning a catalogue", |database, _| {
             let statement = "UPDATE catalogue SET newest = newest + 1 WHERE hall = :hall RETURNING newest";
             let newest = first(database, statement, &[], |row| row.count(0))?;
@@ -127,53 +162,40 @@ impl Store {
         })
     }
 
-    /// Puts an edition in force, and says which one was in force until then: that is the one to go back to.
-    ///
-    /// Fails where a newer one is in force, or another one than `expected`, where one is.
+    /// Puts an edition in force in the place of another; `false` where another one is in force by now.
     pub(super) fn put_in_force(
         &mut self,
         edition: u32,
-        at: NaiveDateTime,
-        expected: Option<u32>,
-    ) -> Result<u32, StoreError> {
-        self.write("putting the catalogue in force", |database, _| {
-            // The row is locked first: nobody else puts an edition in force meanwhile.
-            let lock = "UPDATE catalogue SET newest = newest WHERE hall = :hall RETURNING in_force";
-            let before = first(database, lock, &[], |row| row.count(0))?;
-            let before = before.ok_or("the row of the catalogue is gone")?;
-            if before >= edition || expected.is_some_and(|expected| expected != before) {
-                return Err("a newer catalogue was brought in meanwhile".into());
+        before: u32,
+        act: &CatalogueAct<'_>,
+    ) -> Result<bool, StoreError> {
+        let others = self.noting.take();
+        self.noting = act.note.cloned();
+        let done = self.write("putting the catalogue in force", |database, _| {
+            if lock(database)? != before {
+                return Ok(TxOutcome::Rollback(false));
             }
-            let statement = "UPDATE catalogue SET in_force = $1 WHERE hall = :hall";
-            database.run(statement, &[edition.into()])?;
-            // Earlier programs did not write down what they put in force.
-            let is_known = before == 0 || is_published(database, before)?;
-            for number in (!is_known).then_some(before).into_iter().chain([edition]) {
-                // Every program hears of it at once.
-                database.enter(JournalEntry {
-                    day: at.date().to_string(),
-                    at: written(at),
-                    kind: "catalogue",
-                    event: "published".into(),
-                    number,
-                    ..JournalEntry::default()
-                });
-            }
-            Ok(TxOutcome::Commit(before))
-        })
+            advance(database, edition, before, act)?;
+            Ok(TxOutcome::Commit(true))
+        });
+        self.noting = others;
+        done
     }
 
     /// Removes what came before an edition, the remains of broken-off imports too; the one that was in force before it is kept.
-    pub(super) fn drop_editions(&mut self, edition: u32, kept: u32) -> Result<(), StoreError> {
-        self.drop_where("edition < $1 AND edition <> $2", &[edition.into(), kept.into()])
+    pub(in crate::store) fn drop_editions(&mut self, edition: u32, kept: u32) -> Result<(), StoreError> {
+        self.drop_where("edition < $1 AND edition <> $2", &[edition.into(), kept.into()])?;
+        self.drop_lost_past(edition)
     }
 
     /// Removes the rows of an edition that could not be put in force, as far as the store lets it, and hands back why.
-    pub(super) fn given_up(&mut self, edition: u32, error: StoreError) -> StoreError {
+    pub(in crate::store) fn given_up(&mut self, edition: u32, error: StoreError) -> StoreError {
         // Where the answer was lost it may be in force all the same.
         let never = "edition = $1 AND NOT EXISTS (SELECT 1 FROM journal WHERE journal.hall = :hall
              AND kind = 'catalogue' AND event = 'published' AND number = $1)";
-        if let Err(left) = self.drop_where(never, &[edition.into()]) {
+        let cleared =
+            self.drop_where(never, &[edition.into()]).and_then(|()| self.drop_lost_past(edition + 1));
+        if let Err(left) = cleared {
             log::warn!("edition {edition} of the catalogue was not cleared: {left}");
         }
         error
@@ -202,6 +224,49 @@ impl Store {
         }
         Ok(())
     }
+}
+
+/// What is said where somebody else was faster.
+pub(super) fn overtaken() -> StoreError {
+    StoreError::new("putting the catalogue in force", "a newer catalogue was brought in meanwhile")
+}
+
+/// Locks the row of the catalogue, so that nobody else puts an edition in force, and says which one is.
+pub(in crate::store) fn lock(database: &mut dyn Database) -> Result<u32, Fault> {
+    let lock = "UPDATE catalogue SET newest = newest WHERE hall = :hall RETURNING in_force";
+    let in_force = first(database, lock, &[], |row| row.count(0))?;
+    Ok(in_force.ok_or("the row of the catalogue is gone")?)
+}
+
+/// Puts an edition in force, of which the past is kept already, while the row is locked.
+pub(in crate::store) fn advance(
+    database: &mut dyn Database,
+    edition: u32,
+    before: u32,
+    act: &CatalogueAct<'_>,
+) -> Result<(), Fault> {
+    database.run("UPDATE catalogue SET in_force = $1 WHERE hall = :hall", &[edition.into()])?;
+    let at = written(act.at);
+    let who = act.note.map_or("", |note| note.actor.name());
+    let reason = act.note.map_or("", |note| note.act.word());
+    let values = [edition.into(), (&at).into(), who.into(), reason.into()];
+    let statement =
+        "INSERT INTO catalogue_edition (hall, edition, at, who, reason) VALUES (:hall, $1, $2, $3, $4)";
+    database.run(statement, &values)?;
+    // Earlier programs did not write down what they put in force.
+    let is_known = before == 0 || is_published(database, before)?;
+    for number in (!is_known).then_some(before).into_iter().chain([edition]) {
+        // Every program hears of it at once.
+        database.enter(JournalEntry {
+            day: act.at.date().to_string(),
+            at: at.clone(),
+            kind: "catalogue",
+            event: "published".into(),
+            number,
+            ..JournalEntry::default()
+        });
+    }
+    Ok(())
 }
 
 /// Says whether the journal knows that an edition was put in force.
@@ -241,7 +306,8 @@ fn write(database: &mut dyn Database, edition: u32, place: i64, some: &[Guide]) 
     database.run(&insertion("guide", guides::COLUMNS, rows), &rest).map(drop)
 }
 
-fn fill(brief: &mut Guide, row: &dyn Row) -> Result<(), Fault> {
+/// Fills a guide with what stands in a row of it in brief.
+pub(in crate::store) fn fill(brief: &mut Guide, row: &dyn Row) -> Result<(), Fault> {
     let put = |into: &mut String, text: &str| {
         into.clear();
         into.push_str(text);

@@ -1,5 +1,5 @@
 //! Service guides: everything recorded of one matter, lists as one entry a line.
-use crate::hall::catalogue::{Guide, Material, TimeLimit};
+use crate::hall::catalogue::{Guide, Handling, Material, TimeLimit};
 use crate::store::catalogue::editions;
 use crate::store::engine::database::{Row, Value, first};
 use crate::store::engine::fault::Fault;
@@ -20,6 +20,16 @@ macro_rules! guide_columns {
     };
 }
 pub(in crate::store) use guide_columns;
+
+/// The same of a table that keeps a guide in one row.
+macro_rules! whole_guide_columns {
+    () => {
+        "code, name_zh, name_en, aliases, department, line, themes, kind, people, organisations, while_you_wait,
+         popularity, main_item, statutory, promised, visits, conditions, materials, process, fee, address, windows,
+         hours, phone, complaints, link"
+    };
+}
+pub(in crate::store) use whole_guide_columns;
 
 /// What a guide keeps in lists and limits, as text.
 pub(in crate::store) struct GuideLists {
@@ -57,6 +67,38 @@ pub(in crate::store) fn values<'a>(
     [
         edition.into(),
         Value::Number(place),
+        (&guide.main_item).into(),
+        (&listed.statutory).into(),
+        (&listed.promised).into(),
+        Value::Number(guide.visits.map_or(-1, i64::from)),
+        (&guide.conditions).into(),
+        (&listed.materials).into(),
+        (&listed.process).into(),
+        (&guide.fee).into(),
+        (&guide.place).into(),
+        (&guide.windows).into(),
+        (&guide.hours).into(),
+        (&guide.phone).into(),
+        (&guide.complaints).into(),
+        (&guide.link).into(),
+    ]
+}
+
+/// The values of a guide, in the order in which [`read`] reads them.
+pub(in crate::store) fn whole_values<'a>(guide: &'a Guide, listed: &'a GuideLists) -> [Value<'a>; 26] {
+    [
+        (&guide.code).into(),
+        (&guide.name.zh).into(),
+        (&guide.name.en).into(),
+        (&listed.aliases).into(),
+        (&guide.department).into(),
+        guide.line.as_deref().unwrap_or_default().into(),
+        (&listed.themes).into(),
+        guide.kind.word().into(),
+        guide.applicants.people.into(),
+        guide.applicants.organisations.into(),
+        (guide.handling == Handling::WhileYouWait).into(),
+        u32::from(guide.popularity).into(),
         (&guide.main_item).into(),
         (&listed.statutory).into(),
         (&listed.promised).into(),

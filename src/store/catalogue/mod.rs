@@ -3,4 +3,5 @@ pub(super) mod all_guides;
 pub(super) mod choices;
 pub(super) mod editions;
 pub(super) mod guides;
+pub(super) mod past;
 pub(super) mod restore;

@@ -1,11 +1,11 @@
 //! Going back to the matters of before an import: the edition that was in force then is put in force again, as a new one.
-use super::editions::BATCH;
+use super::editions::{BATCH, CatalogueAct, overtaken};
 use crate::store::engine::database::first;
 use crate::store::{Store, StoreError, TxOutcome};
 use chrono::NaiveDateTime;
 
 /// The tables of an edition, with their columns but hall and edition.
-const TABLES: [(&str, &str); 2] = [
+pub(in crate::store) const TABLES: [(&str, &str); 2] = [
     (
         "matter",
         "place, code, name_zh, name_en, aliases, department, line, themes, kind, people, organisations,
@@ -27,12 +27,20 @@ impl Store {
     /// # Errors
     /// Fails where the store does, and where another catalogue is put in force meanwhile.
     pub fn restore_catalogue(&mut self, at: NaiveDateTime) -> Result<Option<u64>, StoreError> {
+        self.restore_catalogue_by(&CatalogueAct { at, note: None })
+    }
+
+    pub(in crate::store) fn restore_catalogue_by(
+        &mut self,
+        act: &CatalogueAct<'_>,
+    ) -> Result<Option<u64>, StoreError> {
         let in_force = self.catalogue_version()?;
         let Some((before, last)) = self.edition_before(in_force)? else { return Ok(None) };
         let edition = self.begin_edition()?;
-        let copied = self.copy_edition(before, last, edition).and_then(|copied| {
+        let copied = self.copy_edition(before, last, edition, None).and_then(|copied| {
             // What is copied is there as long as nothing newer is in force.
-            self.put_in_force(edition, at, Some(in_force)).map(|_| copied)
+            self.keep_past(edition, in_force)?;
+            if self.put_in_force(edition, in_force, act)? { Ok(copied) } else { Err(overtaken()) }
         });
         match copied {
             Ok(copied) => {
@@ -55,13 +63,26 @@ impl Store {
         })
     }
 
-    /// Copies an edition up to its last place, and says how many matters it has.
-    fn copy_edition(&mut self, from: u32, last: u32, edition: u32) -> Result<u64, StoreError> {
+    /// Copies an edition up to its last place, and says how many matters that are; without those that a publication changes, where
+    /// one is named.
+    pub(in crate::store) fn copy_edition(
+        &mut self,
+        from: u32,
+        last: u32,
+        edition: u32,
+        without: Option<u32>,
+    ) -> Result<u64, StoreError> {
+        let without = without.map_or_else(String::new, |publication| {
+            format!(
+                " AND NOT EXISTS (SELECT 1 FROM publication_matter AS p JOIN matter AS c ON c.hall = p.hall AND c.code = p.code
+                 WHERE p.hall = :hall AND p.publication = {publication} AND c.edition = $2 AND c.place = t.place)"
+            )
+        });
         let mut copied = 0;
         for (table, columns) in TABLES {
             let statement = format!(
-                "INSERT INTO {table} (hall, edition, {columns}) SELECT hall, $1, {columns} FROM {table}
-                 WHERE hall = :hall AND edition = $2 AND place >= $3 AND place < $4"
+                "INSERT INTO {table} (hall, edition, {columns}) SELECT hall, $1, {columns} FROM {table} AS t
+                 WHERE hall = :hall AND edition = $2 AND place >= $3 AND place < $4{without}"
             );
             copied = 0;
             for place in (0..=last).step_by(BATCH) {

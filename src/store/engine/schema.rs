@@ -10,7 +10,7 @@ struct Migration {
     checksum: u32,
 }
 
-const MIGRATIONS: [Migration; 16] = [
+const MIGRATIONS: [Migration; 17] = [
     Migration { number: 1, text: include_str!("migrations/001_hall.sql"), checksum: 0xB33B_E69D },
     Migration { number: 2, text: include_str!("migrations/002_print_journal.sql"), checksum: 0x4849_0689 },
     Migration { number: 3, text: include_str!("migrations/003_calling.sql"), checksum: 0x2A2B_1DD3 },
@@ -39,6 +39,7 @@ const MIGRATIONS: [Migration; 16] = [
         text: include_str!("migrations/016_audit_of_a_restored_hall.sql"),
         checksum: 0x2461_1DE8,
     },
+    Migration { number: 17, text: include_str!("migrations/017_drafts.sql"), checksum: 0xFF9B_BFC2 },
 ];
 
 /// The number of the schema this program knows.

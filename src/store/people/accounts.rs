@@ -4,6 +4,7 @@ use crate::hall::people::{
     Role, is_fit_code,
 };
 use crate::hall::{HallCode, Name, WindowCode};
+use crate::store::drafts;
 use crate::store::engine::database::{Database, Row, all, first};
 use crate::store::engine::fault::Fault;
 use crate::store::people::{failures, trail};
@@ -78,7 +79,12 @@ impl Store {
             if roles.iter().any(|roles| roles.contains(&Role::SystemAdmin)) {
                 return Ok(Err(AccountError::HasAdmin));
             }
-            insert(database, hall, new, by, AuditAct::AdminInit)
+            let made = insert(database, hall, new, by, AuditAct::AdminInit)?;
+            if made.is_ok() {
+                // From now on people are known apart, and nobody publishes what they wrote themselves.
+                drafts::turn_rule_to_two(database)?;
+            }
+            Ok(made)
         })
     }
 

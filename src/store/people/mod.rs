@@ -2,6 +2,7 @@
 pub(super) mod accounts;
 pub(super) mod acting;
 mod acting_on_cases;
+mod acting_on_drafts;
 pub(super) mod failures;
 pub(super) mod proof;
 pub(super) mod take_in;

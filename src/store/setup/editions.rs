@@ -103,9 +103,7 @@ impl Store {
                 return Ok(TxOutcome::Rollback(Err(SetupRefusal::Same)));
             }
             let edition = instead_of + 1;
-            let advance = "UPDATE setup SET in_force = $1 WHERE hall = :hall";
-            database.run(advance, &[edition.into()])?;
-            put(database, edition, &older, documents, act)?;
+            advance(database, edition, &older, documents, act)?;
             Ok(TxOutcome::Commit(Ok(edition)))
         })
     }
@@ -140,12 +138,17 @@ impl Store {
     }
 }
 
-fn in_force(database: &mut dyn Database) -> Result<u32, Fault> {
+/// The edition in force.
+pub(in crate::store) fn in_force(database: &mut dyn Database) -> Result<u32, Fault> {
     let statement = "SELECT in_force FROM setup WHERE hall = :hall";
     Ok(first(database, statement, &[], |row| row.count(0))?.unwrap_or_default())
 }
 
-fn documents(database: &mut dyn Database, edition: u32) -> Result<SetupDocuments, Fault> {
+/// The documents of an edition.
+pub(in crate::store) fn documents(
+    database: &mut dyn Database,
+    edition: u32,
+) -> Result<SetupDocuments, Fault> {
     let statement = "SELECT d.name, d.body FROM setup_document AS d
          WHERE d.hall = :hall AND d.is_there = 1 AND d.edition = (
              SELECT MAX(e.edition) FROM setup_document AS e
@@ -158,6 +161,18 @@ fn documents(database: &mut dyn Database, edition: u32) -> Result<SetupDocuments
         Ok(())
     })?;
     Ok(documents)
+}
+
+/// Puts an edition in force while the row of the setup is locked.
+pub(in crate::store) fn advance(
+    database: &mut dyn Database,
+    edition: u32,
+    older: &SetupDocuments,
+    documents: &SetupDocuments,
+    act: SetupAct<'_>,
+) -> Result<(), Fault> {
+    database.run("UPDATE setup SET in_force = $1 WHERE hall = :hall", &[edition.into()])?;
+    put(database, edition, older, documents, act)
 }
 
 /// Writes an edition down: what it changes, and in the journal that there is one.

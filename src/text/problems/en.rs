@@ -1,5 +1,5 @@
 //! Problems in English.
-use super::{ConfigWords, MachineWords, ProblemFrame, ProblemWords, ValueKinds, en_import, said};
+use super::{ConfigWords, MachineWords, ProblemFrame, ProblemWords, ValueKinds, drafts, en_import, said};
 
 /// Every word about problems, in English.
 pub(super) const WORDS: ProblemWords = ProblemWords {
@@ -250,4 +250,5 @@ pub(super) const WORDS: ProblemWords = ProblemWords {
             "Correct the width and height of panel in kiosk.toml, or turn the screen",
         ),
     },
+    draft: drafts::EN,
 };

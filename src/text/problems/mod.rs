@@ -1,8 +1,11 @@
 //! What can be wrong with the configuration, an import file or this machine, in words for the people who keep the hall.
+mod drafts;
 mod en;
 mod en_import;
 mod toml;
 mod zh;
+
+pub use drafts::DraftWords;
 
 use super::Lang;
 
@@ -232,6 +235,8 @@ pub struct ProblemWords {
     pub import: ImportWords,
     /// About this machine.
     pub machine: MachineWords,
+    /// About a draft.
+    pub draft: DraftWords,
 }
 
 /// The words about problems in a language.

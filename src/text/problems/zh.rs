@@ -1,5 +1,5 @@
 //! Problems in Chinese.
-use super::{ConfigWords, ImportWords, MachineWords, ProblemFrame, ProblemWords, ValueKinds, said};
+use super::{ConfigWords, ImportWords, MachineWords, ProblemFrame, ProblemWords, ValueKinds, drafts, said};
 
 /// Every word about problems, in Chinese.
 pub(super) const WORDS: ProblemWords = ProblemWords {
@@ -247,4 +247,5 @@ pub(super) const WORDS: ProblemWords = ProblemWords {
             "请核对 kiosk.toml 中 panel 的宽和高，以及屏幕是否旋转",
         ),
     },
+    draft: drafts::ZH,
 };

@@ -1,0 +1,16 @@
+//! The draft (草稿): what a hall's editors have changed and nobody has published yet, and what becomes of it.
+mod change;
+mod difference;
+mod finding;
+mod ground;
+mod publication;
+mod record;
+
+pub use change::{Draft, DraftChange, DraftContent, DraftEdit, DraftRefusal, DraftSubject, UndoScope};
+pub use difference::{PartDifference, SubjectDifference, record_differences, text_differences};
+pub use finding::{DraftFinding, DraftSeverity};
+pub use ground::{DraftGround, DraftReview, ReadyDraft};
+pub use publication::{
+    Publication, PublicationState, PublishOrder, PublishRefusal, PublishRule, own_subjects,
+};
+pub use record::MatterRecord;

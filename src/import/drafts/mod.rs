@@ -1,0 +1,8 @@
+//! Drafts as the importer sees them: a matter's texts read as a row of a table, checked, and compared with what is in force.
+mod document;
+mod names;
+mod record;
+mod review;
+
+pub use record::{field_keys, guide_of, record_of};
+pub use review::review;

@@ -1,0 +1,9 @@
+//! The draft of a hall and what was published: edited, looked at, planned, put in force.
+mod edit;
+mod force;
+mod ground;
+mod plan;
+mod publications;
+mod rows;
+pub use force::SetupCheck;
+pub(super) use rows::turn_rule_to_two;

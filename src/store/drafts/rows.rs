@@ -1,0 +1,113 @@
+//! What a row of the draft is, and the row that counts them.
+use crate::hall::drafts::{
+    Draft, DraftChange, DraftContent, DraftSubject, MatterRecord, Publication, PublicationState, PublishRule,
+};
+use crate::hall::people::AuditActor;
+use crate::store::engine::database::{Database, Row, all, first};
+use crate::store::engine::fault::Fault;
+use crate::store::rows::ticket::{moment, moment_or_none};
+
+/// What was counted so far, and the rule.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct DraftHead {
+    /// The last number of a change.
+    pub change: u32,
+    /// The last number of a publication.
+    pub publication: u32,
+    /// Counts whatever is done with the draft.
+    pub turn: u32,
+    /// How many it takes to publish.
+    pub rule: PublishRule,
+}
+
+const HEAD: &str = "change, publication, turn, rule";
+
+/// Locks the row that counts changes, making it where it is not there, and says what it says. It counts one more turn.
+pub fn lock(database: &mut dyn Database) -> Result<DraftHead, Fault> {
+    let statement = format!(
+        "INSERT INTO draft_head (hall, change, publication, turn, rule) VALUES (:hall, 0, 0, 1, 'one')
+         ON CONFLICT (hall) DO UPDATE SET turn = draft_head.turn + 1 RETURNING {HEAD}"
+    );
+    Ok(first(database, &statement, &[], head_row)?.ok_or("the head of the draft is not there")?)
+}
+
+/// What the row that counts changes says, without a lock.
+pub fn head(database: &mut dyn Database) -> Result<DraftHead, Fault> {
+    let statement = format!("SELECT {HEAD} FROM draft_head WHERE hall = :hall");
+    Ok(first(database, &statement, &[], head_row)?.unwrap_or_default())
+}
+
+/// Writes what was counted, while the row is locked.
+pub fn write_head(database: &mut dyn Database, head: &DraftHead) -> Result<(), Fault> {
+    let statement = "UPDATE draft_head SET change = $1, publication = $2, rule = $3 WHERE hall = :hall";
+    let values = [head.change.into(), head.publication.into(), head.rule.word().into()];
+    database.run(statement, &values).map(drop)
+}
+
+/// It takes two people to publish from now on.
+pub fn turn_rule_to_two(database: &mut dyn Database) -> Result<(), Fault> {
+    let head = lock(database)?;
+    write_head(database, &DraftHead { rule: PublishRule::Two, ..head })
+}
+
+fn head_row(row: &dyn Row) -> Result<DraftHead, Fault> {
+    let rule = PublishRule::of(row.text(3)?).ok_or("the draft has a rule nobody knows")?;
+    Ok(DraftHead { change: row.count(0)?, publication: row.count(1)?, turn: row.count(2)?, rule })
+}
+
+const CHANGE: &str = "number, kind, subject, is_there, body, actor, who, at, began, is_undone";
+
+/// The draft, or what went out with a publication.
+pub fn changes(database: &mut dyn Database, publication: u32) -> Result<Vec<DraftChange>, Fault> {
+    let statement =
+        format!("SELECT {CHANGE} FROM draft_change WHERE hall = :hall AND publication = $1 ORDER BY number");
+    all(database, &statement, &[publication.into()], change_row)
+}
+
+/// The draft as it is now.
+pub fn draft(database: &mut dyn Database) -> Result<Draft, Fault> {
+    Ok(Draft { turn: head(database)?.turn, changes: changes(database, 0)? })
+}
+
+fn change_row(row: &dyn Row) -> Result<DraftChange, Fault> {
+    let subject = DraftSubject::of(row.text(1)?, row.text(2)?).ok_or("a change is about nothing")?;
+    let content = match (&subject, row.number(3)? != 0) {
+        (_, false) => DraftContent::Removed,
+        (DraftSubject::Matter(_), true) => DraftContent::Record(MatterRecord::of_text(row.text(4)?)),
+        (DraftSubject::Document(_), true) => DraftContent::Text(row.text(4)?.to_owned()),
+    };
+    Ok(DraftChange {
+        number: row.count(0)?,
+        subject,
+        content,
+        by: actor(row, 5)?,
+        at: moment(row.text(7)?)?,
+        began: row.count(8)?,
+        is_undone: row.number(9)? != 0,
+    })
+}
+
+fn actor(row: &dyn Row, column: usize) -> Result<AuditActor, Fault> {
+    Ok(AuditActor::of(row.text(column)?, row.text(column + 1)?).ok_or("a change is of nobody")?)
+}
+
+/// The columns of a publication, in the order in which [`publication`] reads them.
+pub const PUBLICATION: &str =
+    "number, state, actor, who, reason, made_at, due, ended_at, setup_edition, catalogue_edition, matters";
+
+/// Reads a publication, without its documents.
+pub fn publication(row: &dyn Row) -> Result<Publication, Fault> {
+    Ok(Publication {
+        number: row.count(0)?,
+        state: PublicationState::of(row.text(1)?).ok_or("a publication stands nowhere")?,
+        by: actor(row, 2)?,
+        reason: row.text(4)?.to_owned(),
+        made_at: moment(row.text(5)?)?,
+        due: moment(row.text(6)?)?,
+        ended_at: moment_or_none(row.text(7)?)?,
+        setup_edition: row.count(8)?,
+        catalogue_edition: row.count(9)?,
+        matters: row.count(10)?,
+        documents: Vec::new(),
+    })
+}

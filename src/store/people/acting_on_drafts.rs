@@ -1,0 +1,203 @@
+//! The draft on somebody's authority: who changes it, who publishes, and what the audit keeps of either.
+use crate::hall::SetupDocuments;
+use crate::hall::catalogue::Guide;
+use crate::hall::drafts::{
+    DraftEdit, DraftRefusal, DraftSubject, Publication, PublicationState, PublishOrder, PublishRefusal,
+    PublishRule, UndoScope,
+};
+use crate::hall::people::{AuditAct, AuditNote, Permission};
+use crate::store::catalogue::editions::CatalogueAct;
+use crate::store::people::acting::{Acting, Allowed};
+use crate::store::{SetupAct, SetupCheck, SetupRefusal};
+
+/// Subjects that an entry of the audit names; of more it says how many.
+const NAMED: usize = 20;
+
+impl Acting<'_> {
+    /// Takes changes into the draft, all or none; says the number of the last.
+    pub fn edit_draft(&mut self, edits: &[DraftEdit]) -> Allowed<Result<u32, DraftRefusal>> {
+        let (by, at) = (self.authority.actor(), self.at);
+        let subjects: Vec<&DraftSubject> = edits.iter().map(|edit| &edit.subject).collect();
+        let what = named(&subjects);
+        let about = (what.as_str(), "");
+        self.perform(Permission::EditCatalogue, AuditAct::DraftChange, about, |store| {
+            store.edit_draft(edits, &by, at)
+        })
+    }
+
+    /// Takes the last change back; says what it was about, nothing where there is none.
+    pub fn undo_draft(&mut self, scope: UndoScope) -> Allowed<Option<DraftSubject>> {
+        let by = self.authority.actor();
+        let about = (scope_word(scope), "");
+        self.perform(Permission::EditCatalogue, AuditAct::DraftUndo, about, |store| {
+            store.undo_draft(scope, &by)
+        })
+    }
+
+    /// Brings the change again that was taken back last; says what it was about, nothing where there is none.
+    pub fn redo_draft(&mut self, scope: UndoScope) -> Allowed<Option<DraftSubject>> {
+        let by = self.authority.actor();
+        let about = (scope_word(scope), "");
+        self.perform(Permission::EditCatalogue, AuditAct::DraftRedo, about, |store| {
+            store.redo_draft(scope, &by)
+        })
+    }
+
+    /// Takes everything out of the draft, or what is about some subjects; says how many subjects that were.
+    pub fn discard_draft(&mut self, only: Option<&[DraftSubject]>) -> Allowed<usize> {
+        let what = only.map_or_else(|| "all".to_owned(), |only| named(&only.iter().collect::<Vec<_>>()));
+        let about = (what.as_str(), "");
+        self.perform(Permission::EditCatalogue, AuditAct::DraftDiscard, about, |store| {
+            store.discard_draft(only)
+        })
+    }
+
+    /// Publishes the draft, now or at its moment. `can_read` says whether a setup can be read; what is put in force later is asked again.
+    pub fn publish_draft(
+        &mut self,
+        order: &PublishOrder,
+        can_read: SetupCheck<'_>,
+    ) -> Allowed<Result<Publication, PublishRefusal>> {
+        if let Err(denied) = self.require(Permission::PublishCatalogue)? {
+            return Ok(Err(denied));
+        }
+        let is_planned = order.due.is_some_and(|due| due > self.at);
+        let (authority, at) = (self.authority, self.at);
+        let note = self.noting(AuditAct::PublishPlan, &described(order), &due_text(order));
+        let planned = if is_planned {
+            self.noted(note, |store| store.plan_publication(order, authority, at))?
+        } else {
+            // That it is in force is what is kept.
+            self.store.plan_publication(order, authority, at)?
+        };
+        let number = match planned {
+            Ok(number) => number,
+            Err(refusal) => return Ok(Ok(Err(refusal))),
+        };
+        if !is_planned {
+            let note = self.noting(AuditAct::Publish, &number.to_string(), "");
+            let ended = self.store.put_publication_in_force(number, note, can_read)?;
+            match ended.as_ref().map(|publication| publication.state) {
+                Some(PublicationState::Conflict) => {
+                    let conflicts = self.store.draft_ground()?.conflicts;
+                    return Ok(Ok(Err(PublishRefusal::Conflicts(conflicts))));
+                }
+                Some(PublicationState::Unreadable) => return Ok(Ok(Err(PublishRefusal::Unreadable))),
+                // Another program has put it in force a moment ago, or it is in force now.
+                _ => {}
+            }
+        }
+        let all = self.store.draft_publications()?;
+        let found = all.into_iter().find(|publication| publication.number == number);
+        Ok(Ok(found.ok_or(PublishRefusal::Moved)))
+    }
+
+    /// Calls a planned publication off; `false` where none of this number is planned.
+    pub fn cancel_publication(&mut self, number: u32) -> Allowed<bool> {
+        let (at, what) = (self.at, number.to_string());
+        self.perform(Permission::PublishCatalogue, AuditAct::PublishCancel, (&what, ""), |store| {
+            store.cancel_publication(number, at)
+        })
+    }
+
+    /// Says how many people it takes to publish from now on; answers how many it took before.
+    pub fn set_publish_rule(&mut self, rule: PublishRule) -> Allowed<PublishRule> {
+        self.perform(Permission::SetPublishRule, AuditAct::PublishRule, ("", rule.word()), |store| {
+            store.set_publish_rule(rule)
+        })
+    }
+
+    /// Replaces all matters at once, past the draft. `table` is what the audit calls it.
+    pub fn replace_catalogue(
+        &mut self,
+        table: &str,
+        matters: &mut dyn Iterator<Item = Guide>,
+        progress: &mut dyn FnMut(u64),
+    ) -> Allowed<u64> {
+        if let Err(denied) = self.require(Permission::PublishCatalogue)? {
+            return Ok(Err(denied));
+        }
+        let note = self.noting(AuditAct::CatalogueReplace, table, "");
+        let act = CatalogueAct { at: self.at, note: Some(&note) };
+        self.store.replace_catalogue_by(&act, matters, progress).map(Ok)
+    }
+
+    /// Brings the matters of before the last import back, past the draft; says how many those are.
+    pub fn restore_catalogue(&mut self) -> Allowed<Option<u64>> {
+        if let Err(denied) = self.require(Permission::PublishCatalogue)? {
+            return Ok(Err(denied));
+        }
+        let note = self.noting(AuditAct::CatalogueRestore, "", "");
+        let act = CatalogueAct { at: self.at, note: Some(&note) };
+        self.store.restore_catalogue_by(&act).map(Ok)
+    }
+
+    /// Puts other documents in force at once, past the draft, in the place of those of an edition.
+    pub fn publish_setup(
+        &mut self,
+        instead_of: u32,
+        documents: &SetupDocuments,
+        (who, reason): (&str, &str),
+    ) -> Allowed<Result<u32, SetupRefusal>> {
+        self.setup_at_once(
+            (Permission::PublishCatalogue, AuditAct::SetupPublish),
+            instead_of,
+            documents,
+            (who, reason),
+        )
+    }
+
+    /// Puts documents in force in which the hours of a day are others.
+    pub fn change_hours(
+        &mut self,
+        instead_of: u32,
+        documents: &SetupDocuments,
+        (who, reason): (&str, &str),
+    ) -> Allowed<Result<u32, SetupRefusal>> {
+        self.setup_at_once(
+            (Permission::ChangeHours, AuditAct::HoursChange),
+            instead_of,
+            documents,
+            (who, reason),
+        )
+    }
+
+    fn setup_at_once(
+        &mut self,
+        (permission, act): (Permission, AuditAct),
+        instead_of: u32,
+        documents: &SetupDocuments,
+        (who, reason): (&str, &str),
+    ) -> Allowed<Result<u32, SetupRefusal>> {
+        if let Err(denied) = self.require(permission)? {
+            return Ok(Err(denied));
+        }
+        let at = self.at;
+        let (before, after) = (format!("setup {instead_of}"), format!("setup {}", instead_of + 1));
+        let note = AuditNote { before, ..self.noting(act, reason, &after) };
+        let act = SetupAct { who, reason, at };
+        self.noted(note, |store| store.publish_setup(instead_of, documents, act)).map(Ok)
+    }
+}
+
+fn scope_word(scope: UndoScope) -> &'static str {
+    match scope {
+        UndoScope::Own => "own",
+        UndoScope::Draft => "draft",
+    }
+}
+
+/// Subjects as the audit names them.
+fn named(subjects: &[&DraftSubject]) -> String {
+    let names: Vec<&str> = subjects.iter().take(NAMED).map(|subject| subject.name()).collect();
+    let more = subjects.len().saturating_sub(NAMED);
+    if more > 0 { format!("{} + {more}", names.join(" ")) } else { names.join(" ") }
+}
+
+fn described(order: &PublishOrder) -> String {
+    format!("{} matters, {} documents", order.ready.matters.len(), order.ready.documents.len())
+}
+
+fn due_text(order: &PublishOrder) -> String {
+    order.due.map_or_else(String::new, |due| due.format("%Y-%m-%dT%H:%M").to_string())
+}
