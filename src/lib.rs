@@ -2,6 +2,8 @@
 //!
 //! This list is the table of modules; ARCHITECTURE.md says who may use whom.
 
+/// The administration: matters as a draft, and what is published of it.
+pub mod admin;
 /// The application as a value: events in, picture and requests out.
 pub mod app;
 /// The big screen of the hall.

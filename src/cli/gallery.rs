@@ -1,5 +1,7 @@
 //! `hall gallery`: pictures of all screens, in both languages and sizes of type.
+use super::admin::TableReader;
 use super::{CliContext, Exit, Stop, engine};
+use crate::admin::AdminLooks;
 use crate::app::finder::Finder;
 use crate::clock;
 use crate::config::Config;
@@ -68,6 +70,13 @@ pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, S
     };
     gallery::boards(&hall, at, size).into_iter().try_for_each(&mut save)?;
     let idle = (machine.idle.warn_after, machine.idle.count_down);
+    let admin = AdminLooks {
+        hall: Arc::clone(&hall),
+        finder: Arc::clone(&finder),
+        reader: Arc::new(TableReader),
+        guide: guide.clone(),
+        at,
+    };
     let looks = KioskLooks {
         hall: Arc::clone(&hall),
         finder,
@@ -77,7 +86,7 @@ pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, S
         idle: (Duration::from_secs(idle.0.into()), Duration::from_secs(idle.1.into())),
     };
     gallery::kiosk(&looks, size, &mut save)?;
-    gallery::staff(&hall, at, size).into_iter().try_for_each(&mut save)?;
+    gallery::staff(&hall, &admin, at, size).into_iter().try_for_each(&mut save)?;
     let said = (words(context.lang).pictures)(count, &arguments.folder.display().to_string());
     writeln!(io::stdout().lock(), "{said}")?;
     Ok(Exit::Done)

@@ -5,6 +5,7 @@ mod staff;
 
 pub use kiosk::{KioskLooks, kiosk};
 
+use crate::admin::AdminLooks;
 use crate::hall::Hall;
 use crate::text::Lang;
 use chrono::NaiveDateTime;
@@ -49,7 +50,12 @@ pub fn boards(hall: &Arc<Hall>, at: NaiveDateTime, size: Option<&str>) -> Vec<Ga
 }
 
 /// The screens of the staff in all sizes, or in one.
-pub fn staff(hall: &Arc<Hall>, at: NaiveDateTime, size: Option<&str>) -> Vec<GalleryPage> {
+pub fn staff(
+    hall: &Arc<Hall>,
+    looks: &AdminLooks,
+    at: NaiveDateTime,
+    size: Option<&str>,
+) -> Vec<GalleryPage> {
     let mut samples = Vec::new();
     for (cells, cell) in staff::SIZES {
         let name = size_of(cells);
@@ -57,7 +63,7 @@ pub fn staff(hall: &Arc<Hall>, at: NaiveDateTime, size: Option<&str>) -> Vec<Gal
             continue;
         }
         for (lang, suffix) in [(Lang::Zh, "zh"), (Lang::En, "en")] {
-            let screens = staff::screens(hall, lang, at, cells);
+            let screens = staff::screens((hall, looks), lang, at, cells);
             samples.extend(screens.into_iter().map(|(screen, page)| GalleryPage {
                 name: format!("{screen}.{name}.{suffix}"),
                 page,

@@ -1,4 +1,5 @@
 //! The screens of the staff as they look on their monitors, for pictures.
+use crate::admin::{self, AdminLooks};
 use crate::hall::Hall;
 use crate::text::Lang;
 use crate::ui::{Highlight, LIGHT, Page, desk::grid};
@@ -8,12 +9,17 @@ use ratatui::{buffer::Buffer, layout::Rect};
 use std::sync::Arc;
 
 /// Columns and rows of terminals people work at, with the pixels of a cell.
-pub(super) const SIZES: [((u16, u16), (u32, u32)); 3] =
-    [((80, 24), (16, 32)), ((100, 30), (14, 28)), ((160, 50), (12, 24))];
+pub(super) const SIZES: [((u16, u16), (u32, u32)); 5] = [
+    ((72, 53), (15, 36)),
+    ((80, 24), (16, 32)),
+    ((100, 30), (14, 28)),
+    ((128, 30), (15, 36)),
+    ((160, 50), (12, 24)),
+];
 
 /// Every page of the staff in a language at a size.
 pub(super) fn screens(
-    hall: &Arc<Hall>,
+    (hall, looks): (&Arc<Hall>, &AdminLooks),
     lang: Lang,
     now: NaiveDateTime,
     (columns, rows): (u16, u16),
@@ -31,5 +37,11 @@ pub(super) fn screens(
         live.draw(&mut page);
         (name, buffer)
     });
-    window::samples(hall, lang, now).into_iter().map(drawn).chain(led).collect()
+    let kept = admin::samples(looks, lang).into_iter().map(|(name, face)| {
+        let mut buffer = Buffer::empty(area);
+        let mut page = Page::new(&mut buffer, area, grid(area), LIGHT, Highlight::default());
+        face.draw(&mut page);
+        (name, buffer)
+    });
+    window::samples(hall, lang, now).into_iter().map(drawn).chain(led).chain(kept).collect()
 }

@@ -196,7 +196,7 @@ impl Screen for GuideScreen {
 }
 
 /// The matter's name and what matters most about it; returns the rest.
-fn title(
+pub(super) fn title(
     context: &Context,
     page: &mut Page<'_, Message>,
     area: Rect,
@@ -226,7 +226,8 @@ fn title(
     rest
 }
 
-fn draw_line(page: &mut Page<'_, Message>, area: Rect, line: &GuideLine) {
+/// Draws a line of a guide.
+pub(super) fn draw_line(page: &mut Page<'_, Message>, area: Rect, line: &GuideLine) {
     let row = Rect { y: area.y + area.height.saturating_sub(1), height: 1.min(area.height), ..area };
     match line {
         GuideLine::Heading(text) => {

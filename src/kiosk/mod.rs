@@ -9,6 +9,7 @@ mod confirm;
 mod give_back;
 mod guide;
 mod guide_lines;
+mod guide_preview;
 mod heading;
 mod help;
 mod home;
@@ -28,6 +29,7 @@ mod ticket_words;
 mod unsent;
 
 use crate::app::{EntryScreens, screen::AnyScreen};
+pub use guide_preview::GuidePreview;
 pub use samples::{Sample, gallery};
 
 /// Where a visit begins, where the machine rests, and where a code leads.

@@ -1,4 +1,6 @@
 //! Every word people read. A missing translation does not compile.
+/// What the administration says.
+pub mod admin;
 /// What is said of applications.
 pub mod applications;
 /// What the big screen says.

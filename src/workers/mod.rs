@@ -1,4 +1,6 @@
 //! One thread for each slow thing: requests in, events out.
+/// The worker of the administration.
+pub mod admin;
 /// The announcer of the hall.
 pub mod announcer;
 mod applications;

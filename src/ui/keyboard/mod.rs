@@ -3,6 +3,7 @@
 //! A `TextEntry` is a value. A page draws it by `TextEntry::view`, hands it what was touched (`EntryTouch`) and what a
 //! real keyboard typed, and reads its text. It holds all that was typed; nothing of it is left when the page is dropped.
 mod candidates;
+mod desk_line;
 mod entry;
 mod key_cap;
 mod key_face;

@@ -1,4 +1,9 @@
-//! `hall admin init`: the first account, which all others are made by.
+//! `hall admin`: the administration on a full screen; and the first account, which all others are made by.
+mod reader;
+mod screen;
+
+pub(super) use reader::TableReader;
+
 use super::account::{self, NameArguments};
 use super::exercise::machine;
 use super::login::new_pin;
@@ -8,15 +13,22 @@ use crate::hall::people::{Authority, NewAccount, Role};
 use crate::store::AccountChange;
 use clap::{Args, Subcommand};
 
-/// Begin with accounts: there is none, and no PIN, until somebody makes the first.
+/// Keep the matters of the hall (目录管理): find and change them in a draft, check it, publish it.
+///
+/// Opens a full screen, at which somebody signs in by number and PIN whose role may change the catalogue (centre) or publish it
+/// (publisher). Whatever is changed is kept at once; visitors see it once it is published.
 #[derive(Debug, Args)]
 #[command(after_help = concat!(
-    "Example:\n  hall admin init root\n\n",
-    "Exit codes:\n  0 done   1 there is an administrator already   2 no PIN, a weak one   69 store   78 configuration"
+    "Examples:\n  hall admin\n  hall admin --account 301\n  hall admin init root\n\n",
+    "Exit codes:\n  0 done   1 there is an administrator already   2 no terminal, no PIN, a weak one\n",
+    "  69 store   78 configuration"
 ))]
 pub(super) struct Arguments {
+    /// The number of whoever signs in, filled in already.
+    #[arg(long = "account", value_name = "CODE")]
+    signs_in: Option<String>,
     #[command(subcommand)]
-    what: AdminCommand,
+    what: Option<AdminCommand>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -41,7 +53,9 @@ enum AdminCommand {
 }
 
 pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
-    let AdminCommand::Init { account, name, pin_stdin } = &arguments.what;
+    let Some(AdminCommand::Init { account, name, pin_stdin }) = &arguments.what else {
+        return screen::open(context, arguments.signs_in.as_deref().unwrap_or_default());
+    };
     let mut config = context.config()?;
     let code = account::code(context, account)?;
     let mut store = context.open_store(&mut config)?;

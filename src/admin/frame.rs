@@ -1,0 +1,51 @@
+//! The head of the screen, and the line above the keys.
+use super::{AdminSession, AdminTouch, NoteTone};
+use crate::text::layout::wrap::columns;
+use crate::ui::{Align, Page, Role, TextTone, narrowed, take_right};
+use ratatui::layout::Rect;
+
+/// Rows of the head.
+pub(super) const HEAD: u16 = 2;
+
+/// Draws the head: what lies there, who is signed in and for how long.
+pub(super) fn head(
+    page: &mut Page<'_, AdminTouch>,
+    here: &AdminSession,
+    area: Rect,
+    title: &str,
+    left: &str,
+) {
+    let theme = page.theme;
+    page.fill(area, theme.header);
+    let inner = narrowed(area, 2);
+    let row = |y: u16| Rect { y: area.y + y, height: 1, ..inner };
+    let clock = here.now.format("%H:%M").to_string();
+    let who = here.who();
+    let right = if who.is_empty() { clock } else { format!("{who}  {clock}") };
+    let wide = |text: &str| u16::try_from(columns(text)).unwrap_or(0);
+    let (clock, first) = take_right(row(0), wide(&right), 2);
+    page.text(first, title, Align::Left, Role::Title);
+    page.text(clock, &right, Align::Right, Role::Fact);
+    if let Some(alarm) = here.alarm() {
+        page.fill(Rect { y: area.y + 1, height: 1, ..area }, theme.accent);
+        page.text(row(1), &format!("▲ {alarm}"), Align::Left, Role::Fact.in_tone(TextTone::Warning));
+        return;
+    }
+    let (until, second) = take_right(row(1), wide(left), 2);
+    let centre = format!("{} · {}", here.words().title, here.say(&here.hall.setup.centre));
+    page.text(second, &centre, Align::Left, Role::Note);
+    page.text(until, left, Align::Right, Role::Note);
+}
+
+/// Draws the line above the keys.
+pub(super) fn note(page: &mut Page<'_, AdminTouch>, area: Rect, said: &str, tone: NoteTone) {
+    if said.is_empty() {
+        return;
+    }
+    let (mark, tone) = match tone {
+        NoteTone::Good => ("✓", TextTone::Good),
+        NoteTone::Bad => ("▲", TextTone::Warning),
+        NoteTone::Plain => ("…", TextTone::Primary),
+    };
+    page.text(narrowed(area, 2), &format!("{mark} {said}"), Align::Left, Role::Fact.in_tone(tone));
+}

@@ -1,0 +1,58 @@
+//! The sections that the first page leads to: one row each.
+use super::draft::{DraftChanges, History};
+use super::matter::Browse;
+use super::{AdminPage, AdminRequest, AdminSession};
+use crate::hall::people::Permission;
+use crate::text::admin::SectionWords;
+
+/// A part of the administration.
+#[derive(Clone, Copy, Debug)]
+pub struct Section {
+    /// Its name and what it is for.
+    pub words: fn(&AdminSession) -> SectionWords,
+    /// How it stands now, in very few words; may be empty.
+    pub state: fn(&AdminSession) -> String,
+    /// One of these rights opens it; with none in the list everybody may.
+    pub needs: &'static [Permission],
+    /// Its first page.
+    pub open: fn(&AdminSession) -> Box<dyn AdminPage>,
+    /// What is asked of the worker when it is opened.
+    pub asks: &'static [AdminRequest],
+}
+
+impl Section {
+    /// Says whether whoever is signed in may open it.
+    pub fn is_open_to(&self, here: &AdminSession) -> bool {
+        self.needs.is_empty() || self.needs.iter().any(|permission| here.may(*permission))
+    }
+}
+
+/// The sections, in the order of the first page.
+pub const SECTIONS: &[Section] = &[
+    Section {
+        words: |here| here.words().matter.section,
+        state: |here| (here.words().matter.matters)(here.hall.catalogue.len()),
+        needs: &[Permission::EditCatalogue],
+        open: |here| Box::new(Browse::new(here)),
+        asks: &[],
+    },
+    Section {
+        words: |here| here.words().draft.section,
+        state: |here| (here.words().draft.changes)(here.draft.draft.effective().len()),
+        needs: &[Permission::EditCatalogue, Permission::PublishCatalogue],
+        open: |_| Box::new(DraftChanges::default()),
+        asks: &[AdminRequest::Review],
+    },
+    Section {
+        words: |here| here.words().draft.history_section,
+        state: |_| String::new(),
+        needs: &[Permission::EditCatalogue, Permission::PublishCatalogue],
+        open: |_| Box::new(History::default()),
+        asks: &[AdminRequest::ReadPublications],
+    },
+];
+
+/// The rights with which somebody may sign in at all.
+pub fn rights() -> impl Iterator<Item = Permission> {
+    SECTIONS.iter().flat_map(|section| section.needs.iter().copied())
+}

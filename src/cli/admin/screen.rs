@@ -1,0 +1,81 @@
+//! The administration on this terminal.
+use super::reader::TableReader;
+use crate::admin::{AdminScreen, MatterReader};
+use crate::cli::{
+    CliContext, Exit, Stop,
+    context::synonyms,
+    engine::{end_on_faults, habits, theme},
+    exercise,
+};
+use crate::clock;
+use crate::config::Config;
+use crate::import::drafts::review;
+use crate::logging;
+use crate::shell::{
+    staff::{StaffContext, StaffInput},
+    terminal::Seat,
+};
+use crate::workers::admin::{AdminWorker, AdminWorkerSetup};
+use crate::workers::connection::LEAVE_WITHIN;
+use std::sync::{Arc, mpsc::channel};
+use std::time::{Duration, Instant};
+
+/// How often it is looked whether others have changed anything.
+const LOOK_EVERY: Duration = Duration::from_millis(500);
+
+/// Opens the screen for whoever signs in.
+pub(super) fn open(context: &CliContext, account: &str) -> Result<Exit, Stop> {
+    let config = context.config()?;
+    let place = context.place(Some(&config))?;
+    place.make_folder()?;
+    logging::begin(config.machine.log, Some(&place.folder().join("admin.log")));
+    // A screen speaks the language of the machine, whatever the locale.
+    let lang = context.asked.unwrap_or(config.machine.language);
+    let (theme, offset) = (theme(&config.machine), config.machine.utc_offset);
+    let clock = move || clock::now(offset);
+    let begun = Instant::now();
+    let reader: Arc<dyn MatterReader> = Arc::new(TableReader);
+    let hall = Arc::new(config.hall.clone());
+    let face = AdminScreen::new(Arc::clone(&hall), Arc::clone(&reader), lang, clock()).expecting(account);
+    end_on_faults();
+    let seat = Seat::take(habits(false)).map_err(Stop::NoTerminal)?;
+    let (inbox, heard) = channel();
+    let tell = inbox.clone();
+    let worker = AdminWorker::start(setup(context, config, reader)?, move |news| {
+        // At the end nobody listens any more.
+        let _left = tell.send(StaffInput::News(news));
+    })?;
+    // Whoever is away is away in real time, also in an exercise that runs fast.
+    let real = || begun.elapsed();
+    let perform = |request| worker.perform(request);
+    let world = StaffContext { clock: &clock, running: &real, real: &real, theme, perform };
+    let sat = seat.stay(face, world, inbox, &heard);
+    worker.finish(LEAVE_WITHIN);
+    sat?;
+    Ok(Exit::Done)
+}
+
+fn setup(
+    context: &CliContext,
+    config: Config,
+    reader: Arc<dyn MatterReader>,
+) -> Result<AdminWorkerSetup, Stop> {
+    let place = context.place(Some(&config))?;
+    let offset = config.machine.utc_offset;
+    let (reviewed, read) = (config.clone(), config.clone());
+    Ok(AdminWorkerSetup {
+        open_store: place.opening(),
+        hall: Arc::new(config.hall.clone()),
+        synonyms: synonyms(&config),
+        setup: context.setup_reader(&config),
+        clock: Box::new(move || clock::now(offset)),
+        identity: exercise::identity(context),
+        reader,
+        review: Box::new(move |ground| {
+            let now = reviewed.with_setup(&ground.documents).0;
+            review(now.as_ref().unwrap_or(&reviewed), ground)
+        }),
+        can_read: Box::new(move |documents| read.with_setup(documents).0.is_some()),
+        look_every: LOOK_EVERY,
+    })
+}
