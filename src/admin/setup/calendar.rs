@@ -136,7 +136,7 @@ impl AdminPage for CalendarPage {
         let first = if is_there {
             chief("Space", words.key_mark, Key::Char(' '))
         } else {
-            chief("N", words.key_add, Key::Char('n'))
+            chief("F5", words.key_add, Key::F(5))
         };
         vec![
             first,
@@ -163,7 +163,7 @@ impl AdminPage for CalendarPage {
             Key::Char('y') => self.go(NaiveDate::from_ymd_opt(day.year() + 1, 1, 1)),
             Key::Char('Y') => self.go(NaiveDate::from_ymd_opt(day.year() - 1, 1, 1)),
             Key::Enter | Key::Char(' ') => self.toggle(here),
-            Key::Char('n' | 'N') => self.make(here),
+            Key::Char('n' | 'N') | Key::F(5) => self.make(here),
             _ => PageReply::stay(),
         }
     }

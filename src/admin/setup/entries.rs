@@ -155,8 +155,8 @@ impl AdminPage for EntryList {
         }
         vec![
             chief("Enter", words.key_open, Key::Enter),
-            hint("N", words.key_add, Key::Char('n')),
-            hint("D", words.key_remove, Key::Char('d')),
+            hint("F5", words.key_add, Key::F(5)),
+            hint("F8", words.key_remove, Key::F(8)),
             hint("↓", keys.choose, Key::Down),
             hint("L", keys.language, Key::Char('l')),
             hint("Esc", keys.back, Key::Escape),
@@ -178,10 +178,10 @@ impl AdminPage for EntryList {
         match key {
             Key::Escape | Key::Left => return PageReply::back(),
             Key::Enter | Key::Right => return self.open(here),
-            Key::Char('n' | 'N') if drafted(here).is_some() => {
+            Key::Char('n' | 'N') | Key::F(5) if drafted(here).is_some() => {
                 return PageReply::open(EntryForm::fresh(self.kind, self.below.clone()));
             }
-            Key::Char('d' | 'D') | Key::Delete if self.at.0 < count => self.asks_remove = true,
+            Key::Char('d' | 'D') | Key::Delete | Key::F(8) if self.at.0 < count => self.asks_remove = true,
             key => drop(self.at.key(key, count)),
         }
         PageReply::stay()

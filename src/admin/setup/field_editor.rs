@@ -15,7 +15,7 @@ const MOST: usize = 200;
 
 /// A field that is filled in.
 #[derive(Debug)]
-pub(super) enum FieldEditor {
+pub(super) enum EntryEditor {
     /// Words, which may be Chinese.
     Words(Box<TextEntry>),
     /// Letters and digits.
@@ -39,57 +39,57 @@ pub(super) enum FieldReply {
     Wrong(String),
 }
 
-impl FieldEditor {
+impl EntryEditor {
     /// Opens a field; those of two states are not opened but turned.
-    pub fn new(field: &FieldSpec, value: Option<&FormValue>, here: &AdminSession) -> FieldEditor {
+    pub fn new(field: &FieldSpec, value: Option<&FormValue>, here: &AdminSession) -> EntryEditor {
         let text = value.map(written).unwrap_or_default();
-        let plain = |takes| FieldEditor::Plain(TextField::new(takes, MOST).with(&text));
+        let plain = |takes| EntryEditor::Plain(TextField::new(takes, MOST).with(&text));
         match field.shape {
             FieldShape::Words if is_latin(field.key) => plain(Takes::Text),
             FieldShape::Words | FieldShape::List => {
                 let entry = TextEntry::line(MOST, KeyboardMode::usual(here.lang)).with(&text);
-                FieldEditor::Words(Box::new(entry))
+                EntryEditor::Words(Box::new(entry))
             }
             FieldShape::Code | FieldShape::FunctionKey(_) => plain(Takes::Code),
             FieldShape::Choice(all) => {
-                FieldEditor::Pick(Pick::one(of_words(all.iter().copied(), here), &text))
+                EntryEditor::Pick(Pick::one(of_words(all.iter().copied(), here), &text))
             }
             FieldShape::Marks(all) => {
                 let before = value.map(FormValue::as_texts).unwrap_or_default();
-                FieldEditor::Pick(Pick::some(of_words(all.iter().copied(), here), before))
+                EntryEditor::Pick(Pick::some(of_words(all.iter().copied(), here), before))
             }
             FieldShape::One(of) => {
                 let none = PickOption { key: String::new(), name: "—".to_owned(), note: String::new() };
                 let options = [vec![none], referred(of, here)].concat();
-                FieldEditor::Pick(Pick::one(options, &text))
+                EntryEditor::Pick(Pick::one(options, &text))
             }
             FieldShape::Some(of) => {
                 let before = value.map(FormValue::as_texts).unwrap_or_default();
-                FieldEditor::Pick(Pick::some(referred(of, here), before))
+                EntryEditor::Pick(Pick::some(referred(of, here), before))
             }
             FieldShape::Missed | FieldShape::Policy | FieldShape::Limit(_) => {
                 let word = value.map(|value| taken_apart(value).0).unwrap_or_default();
                 let all = forms(field.shape).iter().map(|(word, _)| *word);
-                FieldEditor::Pick(Pick::one(of_words(all, here), form_word(field.shape, &word)))
+                EntryEditor::Pick(Pick::one(of_words(all, here), form_word(field.shape, &word)))
             }
             _ => plain(Takes::Text),
         }
     }
 
     pub fn is_composing(&self) -> bool {
-        matches!(self, FieldEditor::Words(entry) if entry.is_composing())
+        matches!(self, EntryEditor::Words(entry) if entry.is_composing())
     }
 
     pub fn paste(&mut self, letter: char) {
         match self {
-            FieldEditor::Words(entry) => drop(entry.paste(letter)),
-            FieldEditor::Plain(field) | FieldEditor::Numbers(_, _, field) => drop(field.insert(letter)),
-            FieldEditor::Pick(_) => {}
+            EntryEditor::Words(entry) => drop(entry.paste(letter)),
+            EntryEditor::Plain(field) | EntryEditor::Numbers(_, _, field) => drop(field.insert(letter)),
+            EntryEditor::Pick(_) => {}
         }
     }
 
     pub fn touch(&mut self, touch: EntryTouch, here: &AdminSession) {
-        if let FieldEditor::Words(entry) = self {
+        if let EntryEditor::Words(entry) = self {
             entry.touch(touch, keyboard::words(here.lang));
         }
     }
@@ -97,7 +97,7 @@ impl FieldEditor {
     /// Hears a key.
     pub fn key(&mut self, key: Key, field: &FieldSpec, here: &AdminSession) -> FieldReply {
         match self {
-            FieldEditor::Words(entry) => match key {
+            EntryEditor::Words(entry) => match key {
                 Key::F(3) => {
                     let is_pinyin = entry.mode() == KeyboardMode::Pinyin;
                     let mode = if is_pinyin { KeyboardMode::Latin } else { KeyboardMode::Pinyin };
@@ -114,16 +114,16 @@ impl FieldEditor {
                 Key::Escape if !entry.is_composing() => return FieldReply::Drop,
                 key => drop(entry.key(key)),
             },
-            FieldEditor::Plain(text) => match key {
+            EntryEditor::Plain(text) => match key {
                 Key::Enter | Key::Tab => return done(field, text.text().trim(), here),
                 Key::Escape => return FieldReply::Drop,
                 key => drop(text.key(key)),
             },
-            FieldEditor::Pick(pick) => {
+            EntryEditor::Pick(pick) => {
                 let reply = pick.key(key);
                 return self.picked(reply, field, here);
             }
-            FieldEditor::Numbers(word, count, text) => match key {
+            EntryEditor::Numbers(word, count, text) => match key {
                 Key::Enter | Key::Tab => {
                     let numbers = numbers(text.text()).filter(|numbers| numbers.len() == *count);
                     let Some(numbers) = numbers else {
@@ -140,13 +140,13 @@ impl FieldEditor {
 
     /// The thing at a place of the list is touched.
     pub fn touch_item(&mut self, at: usize, field: &FieldSpec, here: &AdminSession) -> FieldReply {
-        let FieldEditor::Pick(pick) = self else { return FieldReply::Stay };
+        let EntryEditor::Pick(pick) = self else { return FieldReply::Stay };
         let reply = pick.touch(at);
         self.picked(reply, field, here)
     }
 
     fn picked(&mut self, reply: PickReply, field: &FieldSpec, _here: &AdminSession) -> FieldReply {
-        let FieldEditor::Pick(pick) = self else { return FieldReply::Stay };
+        let EntryEditor::Pick(pick) = self else { return FieldReply::Stay };
         match reply {
             PickReply::Stay => return FieldReply::Stay,
             PickReply::Drop => return FieldReply::Drop,
@@ -166,7 +166,7 @@ impl FieldEditor {
                 _ => "30",
             };
             let text = TextField::new(Takes::Text, 12).with(usual);
-            *self = FieldEditor::Numbers(word, *count, text);
+            *self = EntryEditor::Numbers(word, *count, text);
             return FieldReply::Stay;
         }
         FieldReply::Done((!chosen.is_empty()).then_some(FormValue::Text(chosen)))

@@ -1,7 +1,7 @@
 //! One entry of a document, field by field: what is accepted goes into the draft at once; a new entry goes as a whole.
 use super::desk::{drafted, edit, text_of};
 use super::entries::EntryList;
-use super::field_editor::{FieldEditor, FieldReply};
+use super::field_editor::{EntryEditor, FieldReply};
 use super::form_view::draw_form;
 use crate::admin::page::{chief, hint};
 use crate::admin::{
@@ -33,7 +33,7 @@ pub(super) struct EntryForm {
     /// What a new entry holds so far.
     pub fresh: Option<FormEntry>,
     pub at: usize,
-    pub open: Option<FieldEditor>,
+    pub open: Option<EntryEditor>,
     /// Why the open field does not take what was typed.
     pub wrong: Option<String>,
     pub findings: Vec<FieldFinding>,
@@ -197,7 +197,7 @@ impl EntryForm {
             let now = entry.get(field.key).map_or(usual, |value| *value == FormValue::Flag(true));
             return self.put(field, Some(FormValue::Flag(!now)), here);
         }
-        self.open = Some(FieldEditor::new(field, entry.get(field.key), here));
+        self.open = Some(EntryEditor::new(field, entry.get(field.key), here));
         self.sheets = self.sheets.wrapping_add(1);
         PageReply::stay()
     }
@@ -266,10 +266,10 @@ impl AdminPage for EntryForm {
         if let Some(open) = &self.open {
             let mut hints = vec![chief("Enter", words.key_keep, Key::Enter)];
             match open {
-                FieldEditor::Pick(pick) if pick.has_marks() => {
+                EntryEditor::Pick(pick) if pick.has_marks() => {
                     hints.push(hint("Space", words.key_mark, Key::Char(' ')));
                 }
-                FieldEditor::Words(_) => hints.push(hint("F3", words.key_writing, Key::F(3))),
+                EntryEditor::Words(_) => hints.push(hint("F3", words.key_writing, Key::F(3))),
                 _ => {}
             }
             hints.push(hint("Esc", keys.back, Key::Escape));

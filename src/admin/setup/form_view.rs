@@ -1,7 +1,7 @@
 //! How an entry is drawn: its fields below each other, what is wrong at each, and what depends on it.
-use super::field_editor::FieldEditor;
+use super::field_editor::EntryEditor;
 use super::form::EntryForm;
-use super::row::{Row, draw_rows};
+use super::row::{FieldRow, draw_rows};
 use super::shown::shown;
 use crate::admin::{AdminSession, AdminTouch};
 use crate::hall::drafts::DraftSeverity;
@@ -33,11 +33,11 @@ pub(super) fn draw_form(form: &EntryForm, page: &mut Page<'_, AdminTouch>, here:
         (false, _) => (words.depends)(&here.lang.list(&said)),
     };
     page.text(foot, &said, Align::Left, Role::Note);
-    let written = if matches!(form.open, Some(FieldEditor::Pick(_)) | None) { 0 } else { WRITTEN };
+    let written = if matches!(form.open, Some(EntryEditor::Pick(_)) | None) { 0 } else { WRITTEN };
     let (writing, body) = take_bottom(body, written);
     let label = fields.iter().map(|field| columns(name(field.key))).max().unwrap_or(8);
     let label = u16::try_from(label).unwrap_or(12).min(body.width / 2);
-    let rows: Vec<Row<'_>> = fields
+    let rows: Vec<FieldRow<'_>> = fields
         .iter()
         .enumerate()
         .map(|(at, field)| {
@@ -64,14 +64,14 @@ pub(super) fn draw_form(form: &EntryForm, page: &mut Page<'_, AdminTouch>, here:
                 (true, true) => words.reads_nothing.to_owned(),
                 (true, false) => words.usual.to_owned(),
             };
-            Row { at, name: name(field.key), value, is_empty, is_chosen: at == form.at, below }
+            FieldRow { at, name: name(field.key), value, is_empty, is_chosen: at == form.at, below }
         })
         .collect();
     draw_rows(page, body, label, &rows);
     let Some(field) = fields.get(form.at) else { return };
     match &form.open {
         None => {}
-        Some(FieldEditor::Pick(pick)) => {
+        Some(EntryEditor::Pick(pick)) => {
             let hint = field_hint(here.lang, form.kind.id, field.key);
             let list = sheet(page, body, (76, 30), name(field.key), hint);
             pick.view(page, list);
@@ -86,7 +86,7 @@ fn draw_open(
     page: &mut Page<'_, AdminTouch>,
     here: &AdminSession,
     area: Rect,
-    (name, open): (&str, &FieldEditor),
+    (name, open): (&str, &EntryEditor),
 ) {
     page.fill(area, page.theme.soft);
     let inner = narrowed(area, 1);
@@ -99,13 +99,13 @@ fn draw_open(
     let (text, below) = take_top(rest, 1);
     page.fill(text, page.theme.card);
     match open {
-        FieldEditor::Words(entry) => {
+        EntryEditor::Words(entry) => {
             page.part(text, AdminTouch::Entry, |page| entry.view_bare(page, text));
             page.part(below, AdminTouch::Entry, |page| entry.view_desk_candidates(page, below));
         }
-        FieldEditor::Plain(field) | FieldEditor::Numbers(_, _, field) => {
+        EntryEditor::Plain(field) | EntryEditor::Numbers(_, _, field) => {
             page.text(text, &field.shown(true), Align::Left, Role::Fact);
         }
-        FieldEditor::Pick(_) => {}
+        EntryEditor::Pick(_) => {}
     }
 }

@@ -23,7 +23,7 @@ const NOTE: usize = 60;
 
 /// How a day is to be open.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum DayPlan {
+pub(super) enum HoursPlan {
     /// As usual until noon.
     #[default]
     ClosedAfternoon,
@@ -37,19 +37,19 @@ pub(super) enum DayPlan {
     Usual,
 }
 
-impl DayPlan {
+impl HoursPlan {
     /// Every plan, in the order of the list.
-    pub const ALL: [DayPlan; 5] =
-        [DayPlan::ClosedAfternoon, DayPlan::ClosedDay, DayPlan::OpenMorning, DayPlan::Own, DayPlan::Usual];
+    pub const ALL: [HoursPlan; 5] =
+        [HoursPlan::ClosedAfternoon, HoursPlan::ClosedDay, HoursPlan::OpenMorning, HoursPlan::Own, HoursPlan::Usual];
 
     /// What it is called.
     pub fn said(self, words: &SetupFormWords) -> &'static str {
         match self {
-            DayPlan::ClosedAfternoon => words.closed_afternoon,
-            DayPlan::ClosedDay => words.closed_day,
-            DayPlan::OpenMorning => words.open_morning,
-            DayPlan::Own => words.own_hours,
-            DayPlan::Usual => words.back_to_usual,
+            HoursPlan::ClosedAfternoon => words.closed_afternoon,
+            HoursPlan::ClosedDay => words.closed_day,
+            HoursPlan::OpenMorning => words.open_morning,
+            HoursPlan::Own => words.own_hours,
+            HoursPlan::Usual => words.back_to_usual,
         }
     }
 }
@@ -79,7 +79,7 @@ pub(super) enum HoursEditor {
 pub struct HoursPage {
     pub(super) day: NaiveDate,
     pub(super) lines: Vec<String>,
-    pub(super) plan: DayPlan,
+    pub(super) plan: HoursPlan,
     pub(super) own: Vec<Span>,
     pub(super) note: String,
     pub(super) note_en: String,
@@ -96,7 +96,7 @@ impl HoursPage {
         HoursPage {
             day: here.now.date(),
             lines: Vec::new(),
-            plan: DayPlan::default(),
+            plan: HoursPlan::default(),
             own: Vec::new(),
             note: String::new(),
             note_en: String::new(),
@@ -111,10 +111,10 @@ impl HoursPage {
     /// The rows there are: hours are typed only where they are one's own, and a note says why they are other than usual.
     pub(super) fn rows(&self) -> Vec<HoursRow> {
         let mut rows = vec![HoursRow::Day, HoursRow::Whom, HoursRow::How];
-        if self.plan == DayPlan::Own {
+        if self.plan == HoursPlan::Own {
             rows.push(HoursRow::Spans);
         }
-        if self.plan != DayPlan::Usual {
+        if self.plan != HoursPlan::Usual {
             rows.extend([HoursRow::Note, HoursRow::NoteEn]);
         }
         rows
@@ -133,10 +133,10 @@ impl HoursPage {
     pub(super) fn spans(&self, here: &AdminSession) -> Vec<Span> {
         let noon = NaiveTime::from_hms_opt(12, 0, 0).unwrap_or(NaiveTime::MIN);
         match self.plan {
-            DayPlan::ClosedDay => Vec::new(),
-            DayPlan::Own => self.own.clone(),
-            DayPlan::Usual => self.usual(here),
-            DayPlan::ClosedAfternoon | DayPlan::OpenMorning => {
+            HoursPlan::ClosedDay => Vec::new(),
+            HoursPlan::Own => self.own.clone(),
+            HoursPlan::Usual => self.usual(here),
+            HoursPlan::ClosedAfternoon | HoursPlan::OpenMorning => {
                 let morning = self.usual(here).into_iter().filter(|span| span.from < noon);
                 morning.map(|span| Span { until: span.until.min(noon), ..span }).collect()
             }
@@ -146,7 +146,7 @@ impl HoursPage {
     pub(super) fn order(&self, here: &AdminSession) -> HoursOrder {
         let mut lines: Vec<LineCode> = self.lines.iter().map(|code| code.as_str().into()).collect();
         lines.sort();
-        let clears = self.plan == DayPlan::Usual;
+        let clears = self.plan == HoursPlan::Usual;
         let (open, note) = if clears {
             (Vec::new(), Name::default())
         } else {
@@ -160,7 +160,7 @@ impl HoursPage {
         if self.day < here.now.date() {
             return PageReply::stay().saying(words.hours_past, NoteTone::Bad);
         }
-        if self.plan == DayPlan::Own && self.own.is_empty() {
+        if self.plan == HoursPlan::Own && self.own.is_empty() {
             self.at = self.rows().iter().position(|row| *row == HoursRow::Spans).unwrap_or(0);
             return PageReply::stay().saying((words.missing)(words.spans), NoteTone::Bad);
         }
@@ -185,13 +185,13 @@ impl HoursPage {
                 HoursEditor::Lines(Pick::some(referred(Reference::Lines, here), self.lines.clone()))
             }
             HoursRow::How => {
-                let option = |(at, plan): (usize, DayPlan)| PickOption {
+                let option = |(at, plan): (usize, HoursPlan)| PickOption {
                     key: at.to_string(),
                     name: plan.said(words).to_owned(),
                     note: String::new(),
                 };
-                let all = DayPlan::ALL.into_iter().enumerate().map(option).collect();
-                let at = DayPlan::ALL.iter().position(|plan| *plan == self.plan).unwrap_or(0);
+                let all = HoursPlan::ALL.into_iter().enumerate().map(option).collect();
+                let at = HoursPlan::ALL.iter().position(|plan| *plan == self.plan).unwrap_or(0);
                 HoursEditor::Plan(Pick::one(all, &at.to_string()))
             }
             HoursRow::Spans => {
@@ -224,7 +224,7 @@ impl HoursPage {
             self.lines = chosen;
         } else {
             let at = chosen.first().and_then(|at| at.parse::<usize>().ok()).unwrap_or(0);
-            self.plan = DayPlan::ALL.get(at).copied().unwrap_or_default();
+            self.plan = HoursPlan::ALL.get(at).copied().unwrap_or_default();
         }
         self.next();
     }
@@ -298,10 +298,10 @@ impl HoursPage {
                 self.day = (self.day + TimeDelta::days(step)).max(here.now.date());
             }
             Some(HoursRow::How) => {
-                let count = DayPlan::ALL.len();
-                let at = DayPlan::ALL.iter().position(|plan| *plan == self.plan).unwrap_or(0);
+                let count = HoursPlan::ALL.len();
+                let at = HoursPlan::ALL.iter().position(|plan| *plan == self.plan).unwrap_or(0);
                 let next = if forward { at + 1 } else { at + count - 1 };
-                self.plan = DayPlan::ALL.get(next % count).copied().unwrap_or_default();
+                self.plan = HoursPlan::ALL.get(next % count).copied().unwrap_or_default();
             }
             _ => {}
         }

@@ -1,7 +1,7 @@
 //! How the page of one day's hours is drawn, with what is in force and what will be.
 use super::hours::{HoursEditor, HoursPage, HoursRow};
 use super::message::HoursOrder;
-use super::row::{Row, draw_rows};
+use super::row::{FieldRow, draw_rows};
 use super::shown::named;
 use crate::admin::{AdminSession, AdminTouch};
 use crate::hall::calendar::Span;
@@ -66,7 +66,7 @@ pub(super) fn draw_hours(form: &HoursPage, page: &mut Page<'_, AdminTouch>, here
         HoursRow::Note => form.note.clone(),
         HoursRow::NoteEn => form.note_en.clone(),
     };
-    let drawn: Vec<Row<'_>> = rows
+    let drawn: Vec<FieldRow<'_>> = rows
         .iter()
         .enumerate()
         .map(|(at, row)| {
@@ -81,7 +81,7 @@ pub(super) fn draw_hours(form: &HoursPage, page: &mut Page<'_, AdminTouch>, here
             };
             let wrong = form.wrong.as_ref().filter(|_| at == form.at);
             let below = wrong.map(|said| (format!("▲ {said}"), TextTone::Warning)).into_iter().collect();
-            Row { at, name: name(*row), value, is_empty, is_chosen: at == form.at, below }
+            FieldRow { at, name: name(*row), value, is_empty, is_chosen: at == form.at, below }
         })
         .collect();
     let label = rows.iter().map(|row| columns(name(*row))).max().unwrap_or(8);

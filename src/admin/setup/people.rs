@@ -70,7 +70,7 @@ impl AdminPage for PeoplePage {
         let (keys, words) = (&here.words().keys, words(here.lang));
         vec![
             chief("Enter", words.key_open, Key::Enter),
-            hint("N", words.key_add, Key::Char('n')),
+            hint("F5", words.key_add, Key::F(5)),
             hint("↓", keys.choose, Key::Down),
             hint("L", keys.language, Key::Char('l')),
             hint("Esc", keys.back, Key::Escape),
@@ -82,10 +82,10 @@ impl AdminPage for PeoplePage {
         match key {
             Key::Escape | Key::Left => return PageReply::back(),
             Key::Enter | Key::Right => return self.open(here),
-            Key::Char('n' | 'N') if here.may(Permission::ManageAccounts) => {
+            Key::Char('n' | 'N') | Key::F(5) if here.may(Permission::ManageAccounts) => {
                 return PageReply::open(PersonForm::fresh());
             }
-            Key::Char('n' | 'N') => {
+            Key::Char('n' | 'N') | Key::F(5) => {
                 return PageReply::stay().saying(words(here.lang).only_unlock, NoteTone::Bad);
             }
             key => drop(self.at.key(key, count)),

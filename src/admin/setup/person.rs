@@ -3,7 +3,7 @@ use super::field_editor::referred;
 use super::message::{AccountOrder, SetupRequest, SetupUpdate};
 use super::people::roles_text;
 use super::pick::{Pick, PickOption, PickReply};
-use super::row::{Row, draw_rows};
+use super::row::{FieldRow, draw_rows};
 use super::shown::named;
 use crate::admin::page::{chief, hint};
 use crate::admin::{
@@ -448,7 +448,7 @@ impl AdminPage for PersonForm {
         let rows = self.rows(here);
         let names: Vec<&str> = rows.iter().map(|row| self.row_name(*row, words, here)).collect();
         let label = names.iter().map(|name| columns(name)).max().unwrap_or(8);
-        let drawn: Vec<Row<'_>> = rows
+        let drawn: Vec<FieldRow<'_>> = rows
             .iter()
             .zip(names)
             .enumerate()
@@ -465,7 +465,7 @@ impl AdminPage for PersonForm {
                 }
                 let is_empty = value.is_empty();
                 let value = if is_empty { words.reads_nothing.to_owned() } else { value };
-                Row { at, name, value, is_empty, is_chosen: at == self.at, below }
+                FieldRow { at, name, value, is_empty, is_chosen: at == self.at, below }
             })
             .collect();
         draw_rows(page, area, u16::try_from(label).unwrap_or(16), &drawn);

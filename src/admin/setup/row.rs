@@ -5,7 +5,7 @@ use crate::ui::{Align, Page, Role, TextTone, take_top};
 use ratatui::layout::Rect;
 
 /// A row as it is drawn.
-pub(super) struct Row<'a> {
+pub(super) struct FieldRow<'a> {
     /// Its place in the form.
     pub at: usize,
     /// What it is called.
@@ -21,9 +21,9 @@ pub(super) struct Row<'a> {
 }
 
 /// Draws rows from the top of an area as far as there is room, so that the chosen one is seen; columns of names are `label`.
-pub(super) fn draw_rows(page: &mut Page<'_, AdminTouch>, area: Rect, label: u16, rows: &[Row<'_>]) {
+pub(super) fn draw_rows(page: &mut Page<'_, AdminTouch>, area: Rect, label: u16, rows: &[FieldRow<'_>]) {
     let room = area.width.saturating_sub(label + 5).max(8);
-    let height = |row: &Row<'_>| {
+    let height = |row: &FieldRow<'_>| {
         let below: usize = row.below.iter().map(|(said, _)| wrap(said, room.into()).len()).sum();
         u16::try_from(wrap(&row.value, room.into()).len().clamp(1, 3) + below).unwrap_or(1)
     };
@@ -43,7 +43,7 @@ pub(super) fn draw_rows(page: &mut Page<'_, AdminTouch>, area: Rect, label: u16,
     }
 }
 
-fn draw_row(page: &mut Page<'_, AdminTouch>, area: Rect, (label, room): (u16, u16), row: &Row<'_>) {
+fn draw_row(page: &mut Page<'_, AdminTouch>, area: Rect, (label, room): (u16, u16), row: &FieldRow<'_>) {
     let lines = wrap(&row.value, room.into());
     let rows = u16::try_from(lines.len().clamp(1, 3)).unwrap_or(1);
     let (top, mut below) = take_top(area, rows);

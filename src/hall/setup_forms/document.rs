@@ -78,7 +78,7 @@ pub(super) struct Whole<'a> {
 }
 
 /// A table of a document.
-pub(super) struct Found<'w, 'a> {
+pub(super) struct FoundTable<'w, 'a> {
     text: &'a str,
     pub table: &'w DeTable<'a>,
     /// Its heading; nothing of the document itself, and the whole of a table on one line.
@@ -101,8 +101,8 @@ impl<'a> Whole<'a> {
         Some(Whole { text, root })
     }
 
-    pub fn found(&self, path: &EntryPath) -> Option<Found<'_, 'a>> {
-        let mut found = Found { text: self.text, table: &self.root, heading: 0..0 };
+    pub fn found(&self, path: &EntryPath) -> Option<FoundTable<'_, 'a>> {
+        let mut found = FoundTable { text: self.text, table: &self.root, heading: 0..0 };
         for step in &path.0 {
             let value = match step {
                 PathStep::Table(name) => found.value(name)?,
@@ -112,7 +112,7 @@ impl<'a> Whole<'a> {
                 },
             };
             let DeValue::Table(table) = value.get_ref() else { return None };
-            found = Found { text: self.text, table, heading: value.span() };
+            found = FoundTable { text: self.text, table, heading: value.span() };
         }
         Some(found)
     }
@@ -144,7 +144,7 @@ fn collect(text: &str, table: &DeTable<'_>, all: &mut Vec<usize>) {
     }
 }
 
-impl<'w, 'a> Found<'w, 'a> {
+impl<'w, 'a> FoundTable<'w, 'a> {
     fn value(&self, name: &str) -> Option<&'w Spanned<DeValue<'a>>> {
         self.table.iter().find(|(key, _)| key.get_ref() == name).map(|(_, value)| value)
     }

@@ -1,5 +1,5 @@
 //! One field written anew, one entry added or removed: every other byte of the document stays as it is.
-use super::document::{Found, PlacedField, Whole};
+use super::document::{FoundTable, PlacedField, Whole};
 use super::list_edit::{list_edits, one_line};
 use super::{EntryPath, FormEntry, FormValue, PathStep, entries, entry};
 use std::ops::Range;
@@ -195,7 +195,7 @@ fn replaced(text: &str, field: &PlacedField, value: &FormValue) -> String {
 /// The text with a line more in a table.
 fn inserted(
     whole: &Whole<'_>,
-    found: &Found<'_, '_>,
+    found: &FoundTable<'_, '_>,
     fields: &[PlacedField],
     line: &str,
     before: &[&str],
