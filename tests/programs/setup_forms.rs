@@ -46,7 +46,9 @@ fn every_key_that_is_read_is_in_the_table() {
         let mut documents = config.documents.clone();
         documents.insert(&name, with_unknown(&text, kind.heading, kind.is_list));
         let known = |problem: &Problem| match &problem.what {
-            ProblemCause::Config(ConfigFault::UnknownKey { key, known }) if key == "zzz" => Some(known.clone()),
+            ProblemCause::Config(ConfigFault::UnknownKey { key, known }) if key == "zzz" => {
+                Some(known.clone())
+            }
             _ => None,
         };
         let problems = config.with_setup(&documents).1;
@@ -98,7 +100,8 @@ fn a_problem_is_found_at_its_field() {
     let found = place_of(&wrong, at, &[KindId::Line.kind()]).unwrap();
     assert_eq!((found.path, found.key.as_deref()), (path, Some("minutes")));
     let boards = config.documents.text("boards.toml").unwrap();
-    let line = u32::try_from(boards.lines().position(|line| line.starts_with("text_en")).unwrap()).unwrap() + 1;
+    let line =
+        u32::try_from(boards.lines().position(|line| line.starts_with("text_en")).unwrap()).unwrap() + 1;
     let kinds = [KindId::Board.kind(), KindId::Notice.kind()];
     let found = place_of(boards, (line, 11), &kinds).unwrap();
     let notice = EntryPath::nth("board", 0).then(PathStep::Nth("notice", 0));

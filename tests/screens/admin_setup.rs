@@ -194,10 +194,11 @@ impl Keeper {
     /// A document as the draft has it.
     fn drafted(&self, name: &str) -> String {
         let changes = self.draft.changes.iter().rev();
-        let own = changes.filter(|change| change.subject.name() == name).find_map(|change| match &change.content {
-            DraftContent::Text(text) => Some(text.clone()),
-            _ => None,
-        });
+        let own =
+            changes.filter(|change| change.subject.name() == name).find_map(|change| match &change.content {
+                DraftContent::Text(text) => Some(text.clone()),
+                _ => None,
+            });
         own.unwrap_or_else(|| CONFIG.documents.text(name).unwrap_or_default().to_owned())
     }
 }

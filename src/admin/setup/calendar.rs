@@ -3,7 +3,9 @@ use super::calendar_view::draw_calendar;
 use super::desk::{drafted, edit, text_of};
 use super::message::SetupRequest;
 use crate::admin::page::{chief, hint};
-use crate::admin::{AdminPage, AdminRequest, AdminSession, AdminTouch, AdminUpdate, Hint, NoteTone, PageReply};
+use crate::admin::{
+    AdminPage, AdminRequest, AdminSession, AdminTouch, AdminUpdate, Hint, NoteTone, PageReply,
+};
 use crate::hall::setup_forms::{EntryPath, FormValue, YearDoubt, entry, set_value, year_doubts};
 use crate::text::setup_forms::words;
 use crate::ui::{Page, input::Key};
@@ -123,7 +125,11 @@ impl CalendarPage {
 impl AdminPage for CalendarPage {
     fn title(&self, here: &AdminSession) -> String {
         let words = words(here.lang);
-        format!("{} · {}", (words.kind)(crate::hall::setup_forms::KindId::Year).0, (words.year)(self.day(here).year()))
+        format!(
+            "{} · {}",
+            (words.kind)(crate::hall::setup_forms::KindId::Year).0,
+            (words.year)(self.day(here).year())
+        )
     }
 
     fn view(&self, page: &mut Page<'_, AdminTouch>, here: &AdminSession, area: Rect) {

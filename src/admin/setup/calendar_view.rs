@@ -14,7 +14,12 @@ const MONTH: u16 = 7 * DAY + 2;
 /// Rows of a month.
 const WEEKS: u16 = 8;
 
-pub(super) fn draw_calendar(calendar: &CalendarPage, page: &mut Page<'_, AdminTouch>, here: &AdminSession, area: Rect) {
+pub(super) fn draw_calendar(
+    calendar: &CalendarPage,
+    page: &mut Page<'_, AdminTouch>,
+    here: &AdminSession,
+    area: Rect,
+) {
     let words = words(here.lang);
     let area = narrowed(area, 2);
     let day = calendar.day(here);
@@ -28,7 +33,9 @@ pub(super) fn draw_calendar(calendar: &CalendarPage, page: &mut Page<'_, AdminTo
     let mut notes: Vec<String> = doubts.iter().map(said).collect();
     match &marks {
         None => notes.push((words.new_year)(year)),
-        Some((off, work)) => notes.insert(0, format!("{}  {}", (words.year_note)(off.len(), work.len()), words.legend)),
+        Some((off, work)) => {
+            notes.insert(0, format!("{}  {}", (words.year_note)(off.len(), work.len()), words.legend))
+        }
     }
     if doubts.is_empty() && marks.is_some() {
         notes.push(words.no_doubt.to_owned());
@@ -77,12 +84,7 @@ fn draw_month(
     let offset = first.weekday().num_days_from_monday();
     for day in first.iter_days().take_while(|day| day.month() == month) {
         let place = u16::try_from(offset + day.day0()).unwrap_or(0);
-        let cell = Rect {
-            x: weeks.x + place % 7 * DAY,
-            y: weeks.y + place / 7,
-            width: DAY,
-            height: 1,
-        };
+        let cell = Rect { x: weeks.x + place % 7 * DAY, y: weeks.y + place / 7, width: DAY, height: 1 };
         if cell.y >= weeks.bottom() {
             continue;
         }

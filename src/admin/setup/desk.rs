@@ -65,5 +65,9 @@ pub(super) fn edit(here: &AdminSession, name: &str, text: String) -> AdminReques
     let subject = DraftSubject::Document(name.to_owned());
     let seen = here.change_of(&subject).map_or(0, |change| change.number);
     let began = here.setup.documents.as_ref().map(|(edition, _)| *edition);
-    AdminRequest::Edit(DraftEdit { seen: Some(seen), began, ..DraftEdit::new(subject, DraftContent::Text(text)) })
+    AdminRequest::Edit(DraftEdit {
+        seen: Some(seen),
+        began,
+        ..DraftEdit::new(subject, DraftContent::Text(text))
+    })
 }

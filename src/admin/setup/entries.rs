@@ -81,7 +81,9 @@ fn called(kind: &EntryKind, entry: &FormEntry, here: &AdminSession) -> (String, 
     let name = here.lang.pick(entry.text("name"), entry.text("name_en"));
     match kind.id {
         KindId::Saying => (here.lang.list(&texts("say")), here.lang.list(&texts("mean"))),
-        KindId::Notice => (here.lang.pick(entry.text("text"), entry.text("text_en")).to_owned(), String::new()),
+        KindId::Notice => {
+            (here.lang.pick(entry.text("text"), entry.text("text_en")).to_owned(), String::new())
+        }
         KindId::Source => {
             let word = crate::text::setup_forms::choice_word(here.lang, entry.text("kind"));
             (word.to_owned(), String::new())

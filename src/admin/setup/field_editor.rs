@@ -208,7 +208,8 @@ fn done(field: &FieldSpec, text: &str, here: &AdminSession) -> FieldReply {
             FormValue::texts(all)
         }
         FieldShape::Code | FieldShape::FunctionKey(_) => {
-            let is_small = field.key == "code" && text.contains(|c: char| c.is_ascii_lowercase()) && text.len() > 3;
+            let is_small =
+                field.key == "code" && text.contains(|c: char| c.is_ascii_lowercase()) && text.len() > 3;
             FormValue::Text(if is_small { text.to_owned() } else { text.to_ascii_uppercase() })
         }
         _ => FormValue::Text(text.to_owned()),

@@ -93,7 +93,8 @@ impl EntryForm {
         let entry = self.entry(here);
         let code = entry.text(self.kind.code);
         let name = here.lang.pick(entry.text("name"), entry.text("name_en"));
-        let said = if code == name || self.kind.code == "name" { name.to_owned() } else { format!("{code} {name}") };
+        let said =
+            if code == name || self.kind.code == "name" { name.to_owned() } else { format!("{code} {name}") };
         let said = said.trim();
         if said.is_empty() { (words(here.lang).kind)(self.kind.id).0.to_owned() } else { said.to_owned() }
     }
@@ -121,7 +122,8 @@ impl EntryForm {
             None => (text, self.path.clone()),
         };
         let look = here.setup.look(&documents.with(&[(self.kind.document.to_owned(), Some(text.clone()))]));
-        let kinds: Vec<&EntryKind> = KINDS.iter().filter(|kind| kind.document == self.kind.document).collect();
+        let kinds: Vec<&EntryKind> =
+            KINDS.iter().filter(|kind| kind.document == self.kind.document).collect();
         let subject = DraftSubject::Document(self.kind.document.to_owned());
         let own = look.findings.iter().filter(|finding| finding.subject == subject).filter_map(|finding| {
             let place = place_of(&text, finding.place?, &kinds)?;
@@ -244,7 +246,11 @@ impl EntryForm {
 }
 
 /// Takes an entry out of the document; what the reply says is that of the list.
-pub(super) fn removed(kind: &'static EntryKind, path: &EntryPath, here: &AdminSession) -> Result<String, EditFault> {
+pub(super) fn removed(
+    kind: &'static EntryKind,
+    path: &EntryPath,
+    here: &AdminSession,
+) -> Result<String, EditFault> {
     remove_entry(&text_of(here, kind.document), path)
 }
 

@@ -52,7 +52,10 @@ pub(super) fn draw_form(form: &EntryForm, page: &mut Page<'_, AdminTouch>, here:
                 .filter(|_| form.fresh.is_none() || !is_empty)
                 .map(|finding| {
                     let is_error = finding.severity == DraftSeverity::Error;
-                    (format!("▲ {}", finding.said), if is_error { TextTone::Warning } else { TextTone::Usual })
+                    (
+                        format!("▲ {}", finding.said),
+                        if is_error { TextTone::Warning } else { TextTone::Usual },
+                    )
                 })
                 .collect();
             let hint = field_hint(here.lang, form.kind.id, field.key);
@@ -93,7 +96,9 @@ fn draw_open(
     let (head, rest) = take_top(inner, 1);
     let hint = form.fields().get(form.at).map_or("", |field| field_hint(here.lang, form.kind.id, field.key));
     match &form.wrong {
-        Some(wrong) => page.text(head, &format!("▲ {wrong}"), Align::Left, Role::Label.in_tone(TextTone::Warning)),
+        Some(wrong) => {
+            page.text(head, &format!("▲ {wrong}"), Align::Left, Role::Label.in_tone(TextTone::Warning))
+        }
         None => page.text(head, format!("{name}  {hint}").trim_end(), Align::Left, Role::Label),
     }
     let (text, below) = take_top(rest, 1);

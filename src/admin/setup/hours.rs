@@ -1,5 +1,6 @@
 //! The hours of one day, of the hall or of some lines: closed this afternoon, a Saturday morning. In force at once.
 use super::field_editor::{referred, spans};
+use super::hours_plan::{HoursEditor, HoursPlan, HoursRow, day_of};
 use super::hours_view::draw_hours;
 use super::message::{HoursOrder, HoursRefusal, SetupRequest, SetupUpdate};
 use super::pick::{Pick, PickOption, PickReply};
@@ -10,9 +11,9 @@ use crate::admin::{
 use crate::hall::calendar::{Span, SpecialDay};
 use crate::hall::setup_forms::Reference;
 use crate::hall::{LineCode, Name};
-use crate::text::layout::half_width::half_width;
-use crate::text::setup_forms::{SetupFormWords, words};
 use crate::text::keyboard;
+use crate::text::layout::half_width::half_width;
+use crate::text::setup_forms::words;
 use crate::ui::keyboard::{KeyboardMode, TextEntry};
 use crate::ui::{Page, Takes, TextField, input::Key};
 use chrono::{NaiveDate, NaiveTime, TimeDelta};
@@ -20,59 +21,6 @@ use ratatui::layout::Rect;
 
 /// The most characters of a note.
 const NOTE: usize = 60;
-
-/// How a day is to be open.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum HoursPlan {
-    /// As usual until noon.
-    #[default]
-    ClosedAfternoon,
-    /// Not at all.
-    ClosedDay,
-    /// In the morning, also where it would be closed.
-    OpenMorning,
-    /// As it is typed.
-    Own,
-    /// As every other day.
-    Usual,
-}
-
-impl HoursPlan {
-    /// Every plan, in the order of the list.
-    pub const ALL: [HoursPlan; 5] =
-        [HoursPlan::ClosedAfternoon, HoursPlan::ClosedDay, HoursPlan::OpenMorning, HoursPlan::Own, HoursPlan::Usual];
-
-    /// What it is called.
-    pub fn said(self, words: &SetupFormWords) -> &'static str {
-        match self {
-            HoursPlan::ClosedAfternoon => words.closed_afternoon,
-            HoursPlan::ClosedDay => words.closed_day,
-            HoursPlan::OpenMorning => words.open_morning,
-            HoursPlan::Own => words.own_hours,
-            HoursPlan::Usual => words.back_to_usual,
-        }
-    }
-}
-
-/// A row of the page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum HoursRow {
-    Day,
-    Whom,
-    How,
-    Spans,
-    Note,
-    NoteEn,
-}
-
-/// What is open on the page.
-#[derive(Debug)]
-pub(super) enum HoursEditor {
-    Lines(Pick),
-    Plan(Pick),
-    Text(TextField),
-    Note(Box<TextEntry>),
-}
 
 /// The page of one day's hours.
 #[derive(Debug)]
@@ -306,19 +254,6 @@ impl HoursPage {
             _ => {}
         }
     }
-}
-
-/// A day as somebody types it: with its year, or without one where it is the next of its name.
-fn day_of(text: &str, today: NaiveDate) -> Option<NaiveDate> {
-    use chrono::Datelike;
-    if let Ok(day) = text.parse() {
-        return Some(day);
-    }
-    let (month, day) = text.split_once('-')?;
-    let (month, day) = (month.parse().ok()?, day.parse().ok()?);
-    let this = NaiveDate::from_ymd_opt(today.year(), month, day);
-    let next = NaiveDate::from_ymd_opt(today.year() + 1, month, day);
-    this.filter(|day| *day >= today).or(next)
 }
 
 impl AdminPage for HoursPage {

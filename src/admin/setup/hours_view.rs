@@ -1,5 +1,6 @@
 //! How the page of one day's hours is drawn, with what is in force and what will be.
-use super::hours::{HoursEditor, HoursPage, HoursRow};
+use super::hours::HoursPage;
+use super::hours_plan::{HoursEditor, HoursRow};
 use super::message::HoursOrder;
 use super::row::{FieldRow, draw_rows};
 use super::shown::named;
@@ -40,7 +41,11 @@ fn whom(lines: &[String], here: &AdminSession) -> String {
 /// What is in force after an order.
 pub(super) fn said_of(order: &HoursOrder, here: &AdminSession) -> String {
     let lines: Vec<String> = order.special.lines.iter().map(ToString::to_string).collect();
-    let how = if order.clears { words(here.lang).back_to_usual.to_owned() } else { hours(&order.special.open, here) };
+    let how = if order.clears {
+        words(here.lang).back_to_usual.to_owned()
+    } else {
+        hours(&order.special.open, here)
+    };
     [day_text(order.special.day, here), whom(&lines, here), how].join("  ")
 }
 
@@ -140,8 +145,12 @@ fn draw_special(page: &mut Page<'_, AdminTouch>, here: &AdminSession, area: Rect
         .take(LISTED)
         .map(|special| {
             let lines: Vec<String> = special.lines.iter().map(ToString::to_string).collect();
-            let parts =
-                [day_text(special.day, here), whom(&lines, here), hours(&special.open, here), here.say(&special.note).to_owned()];
+            let parts = [
+                day_text(special.day, here),
+                whom(&lines, here),
+                hours(&special.open, here),
+                here.say(&special.note).to_owned(),
+            ];
             parts.join("  ").trim_end().to_owned()
         })
         .collect();

@@ -86,7 +86,10 @@ impl AdminPage for SetupMenu {
                 let counted = count.filter(|_| row.is_list).map(words.counted).unwrap_or_default();
                 let mark = if is_drafted(here, row.document) { words.draft_mark } else { "" };
                 let said = [note, counted.as_str(), mark];
-                (name.to_owned(), said.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join("  "))
+                (
+                    name.to_owned(),
+                    said.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join("  "),
+                )
             })
             .collect();
         draw_list(page, list, &items, self.at, ListLook { each: 1, counts: true }, AdminTouch::Item);

@@ -1,34 +1,25 @@
 //! One person: a new account, or what is changed of one. In force at once; rights are asked for below the screen.
 use super::field_editor::referred;
-use super::message::{AccountOrder, SetupRequest, SetupUpdate};
-use super::people::roles_text;
+use super::message::{AccountOrder, SetupRequest};
 use super::pick::{Pick, PickOption, PickReply};
-use super::row::{FieldRow, draw_rows};
-use super::shown::named;
-use crate::admin::page::{chief, hint};
-use crate::admin::{
-    AdminPage, AdminRequest, AdminSession, AdminTouch, AdminUpdate, Hint, NoteTone, PageReply,
-};
+use crate::admin::{AdminRequest, AdminSession, PageReply};
 use crate::hall::people::{Account, AccountError, Permission, Pin, Role, is_fit_code, weakness};
 use crate::hall::setup_forms::Reference;
 use crate::hall::{ClerkCode, Name};
 use crate::text::command::people::words as people;
 use crate::text::keyboard;
-use crate::text::layout::wrap::columns;
-use crate::text::setup_forms::{SetupFormWords, words};
-use crate::ui::desk::{question, sheet};
+use crate::text::setup_forms::words;
 use crate::ui::keyboard::{EntryTouch, KeyboardMode, TextEntry};
-use crate::ui::{Align, Page, Role as Text, Takes, TextField, TextTone, input::Key, narrowed, take_bottom, take_top};
-use ratatui::layout::Rect;
+use crate::ui::{Takes, TextField, input::Key};
 
 /// The most characters of a name, of a number, and of a PIN.
 const NAME: usize = 30;
 const CODE: usize = 16;
-const PIN: usize = 12;
+pub(super) const PIN: usize = 12;
 
 /// A row of the form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum PersonRow {
+pub(super) enum PersonRow {
     Code,
     Name,
     NameEn,
@@ -43,7 +34,7 @@ enum PersonRow {
 
 /// What is open on the form.
 #[derive(Debug)]
-enum PersonEditor {
+pub(super) enum PersonEditor {
     Text(TextField),
     Name(Box<TextEntry>),
     Pick(Pick),
@@ -53,21 +44,21 @@ enum PersonEditor {
 #[derive(Debug)]
 pub(super) struct PersonForm {
     /// The number of an account there is; nothing of a new one.
-    known: Option<ClerkCode>,
-    code: String,
-    name: String,
-    name_en: String,
-    roles: Vec<String>,
-    department: String,
-    windows: Vec<String>,
-    pin: TextField,
-    again: TextField,
-    at: usize,
-    open: Option<PersonEditor>,
-    wrong: Option<(PersonRow, String)>,
-    asks_close: bool,
-    is_sent: bool,
-    sheets: u32,
+    pub(super) known: Option<ClerkCode>,
+    pub(super) code: String,
+    pub(super) name: String,
+    pub(super) name_en: String,
+    pub(super) roles: Vec<String>,
+    pub(super) department: String,
+    pub(super) windows: Vec<String>,
+    pub(super) pin: TextField,
+    pub(super) again: TextField,
+    pub(super) at: usize,
+    pub(super) open: Option<PersonEditor>,
+    pub(super) wrong: Option<(PersonRow, String)>,
+    pub(super) asks_close: bool,
+    pub(super) is_sent: bool,
+    pub(super) sheets: u32,
 }
 
 impl PersonForm {
@@ -97,15 +88,14 @@ impl PersonForm {
         PersonForm { known: Some(code), ..PersonForm::fresh() }
     }
 
-    fn account<'h>(&self, here: &'h AdminSession) -> Option<&'h Account> {
+    pub(super) fn account<'h>(&self, here: &'h AdminSession) -> Option<&'h Account> {
         let known = self.known.as_ref()?;
         here.setup.accounts.as_ref()?.iter().find(|account| account.code == *known)
     }
 
-    fn rows(&self, here: &AdminSession) -> Vec<PersonRow> {
+    pub(super) fn rows(&self, here: &AdminSession) -> Vec<PersonRow> {
         if self.known.is_none() {
-            let mut rows =
-                vec![PersonRow::Code, PersonRow::Name, PersonRow::NameEn, PersonRow::Roles];
+            let mut rows = vec![PersonRow::Code, PersonRow::Name, PersonRow::NameEn, PersonRow::Roles];
             if self.has_department() {
                 rows.push(PersonRow::Department);
             }
@@ -123,29 +113,33 @@ impl PersonForm {
         rows
     }
 
-    fn row(&self, here: &AdminSession) -> Option<PersonRow> {
+    pub(super) fn row(&self, here: &AdminSession) -> Option<PersonRow> {
         self.rows(here).get(self.at).copied()
     }
 
-    fn has_department(&self) -> bool {
+    pub(super) fn has_department(&self) -> bool {
         self.roles.iter().any(|word| word == "department")
     }
 
-    fn roles(&self) -> Vec<Role> {
+    pub(super) fn roles(&self) -> Vec<Role> {
         let role = |word: &String| {
-            if word == "department" { Role::of(&format!("department:{}", self.department)) } else { Role::of(word) }
+            if word == "department" {
+                Role::of(&format!("department:{}", self.department))
+            } else {
+                Role::of(word)
+            }
         };
         self.roles.iter().filter_map(role).collect()
     }
 
-    fn refuse(&mut self, row: PersonRow, said: String, here: &AdminSession) -> PageReply {
+    pub(super) fn refuse(&mut self, row: PersonRow, said: String, here: &AdminSession) -> PageReply {
         self.at = self.rows(here).iter().position(|one| *one == row).unwrap_or(self.at);
         self.wrong = Some((row, said));
         PageReply::stay()
     }
 
     /// The PIN that was typed twice, or why it is none.
-    fn pin(&self, code: &str, here: &AdminSession) -> Result<Pin, (PersonRow, String)> {
+    pub(super) fn pin(&self, code: &str, here: &AdminSession) -> Result<Pin, (PersonRow, String)> {
         let words = words(here.lang);
         if let Some(weak) = weakness(self.pin.text(), code) {
             return Err((PersonRow::Pin, (people(here.lang).weak_pin)(weak).to_owned()));
@@ -156,7 +150,7 @@ impl PersonForm {
         Ok(Pin(self.pin.text().to_owned()))
     }
 
-    fn send(&mut self, order: AccountOrder) -> PageReply {
+    pub(super) fn send(&mut self, order: AccountOrder) -> PageReply {
         if std::mem::replace(&mut self.is_sent, true) {
             return PageReply::stay();
         }
@@ -165,7 +159,7 @@ impl PersonForm {
     }
 
     /// Makes the account, or sets the PIN of one there is.
-    fn save(&mut self, here: &AdminSession) -> PageReply {
+    pub(super) fn save(&mut self, here: &AdminSession) -> PageReply {
         if let Some(code) = self.known.clone() {
             return match self.pin(&code, here) {
                 Ok(pin) => self.send(AccountOrder::Pin { code, pin }),
@@ -205,7 +199,7 @@ impl PersonForm {
     }
 
     /// Opens a row, or does what it says.
-    fn open(&mut self, here: &AdminSession) -> PageReply {
+    pub(super) fn open(&mut self, here: &AdminSession) -> PageReply {
         let Some(row) = self.row(here) else { return PageReply::stay() };
         self.take_account(here);
         let plain = |text: &str, takes, most| PersonEditor::Text(TextField::new(takes, most).with(text));
@@ -244,9 +238,12 @@ impl PersonForm {
     }
 
     /// What an account there is has, before it is changed.
-    fn take_account(&mut self, here: &AdminSession) {
+    pub(super) fn take_account(&mut self, here: &AdminSession) {
         let Some(account) = self.account(here) else { return };
-        if self.has_department() && self.department.is_empty() && !account.roles.iter().any(|role| role.word() == "department") {
+        if self.has_department()
+            && self.department.is_empty()
+            && !account.roles.iter().any(|role| role.word() == "department")
+        {
             return;
         }
         self.roles = account.roles.iter().map(|role| role.word().to_owned()).collect();
@@ -258,19 +255,19 @@ impl PersonForm {
         self.department = department.unwrap_or_default();
     }
 
-    fn close(&mut self) {
+    pub(super) fn close(&mut self) {
         self.open = None;
         self.sheets = self.sheets.wrapping_add(1);
     }
 
-    fn next(&mut self, here: &AdminSession) {
+    pub(super) fn next(&mut self, here: &AdminSession) {
         self.close();
         self.wrong = None;
         self.at = (self.at + 1).min(self.rows(here).len().saturating_sub(1));
     }
 
     /// Something was picked: of an account there is it is in force at once.
-    fn picked(&mut self, reply: PickReply, here: &AdminSession) -> PageReply {
+    pub(super) fn picked(&mut self, reply: PickReply, here: &AdminSession) -> PageReply {
         let (Some(PersonEditor::Pick(pick)), Some(row)) = (&self.open, self.row(here)) else {
             return PageReply::stay();
         };
@@ -308,7 +305,7 @@ impl PersonForm {
         self.send(AccountOrder::Roles { code, roles })
     }
 
-    fn open_key(&mut self, key: Key, here: &AdminSession) -> PageReply {
+    pub(super) fn open_key(&mut self, key: Key, here: &AdminSession) -> PageReply {
         let row = self.row(here);
         match &mut self.open {
             Some(PersonEditor::Pick(pick)) => {
@@ -346,7 +343,7 @@ impl PersonForm {
     }
 
     /// The field of a PIN that the keys lead to: it is typed into without being opened.
-    fn pin_field(&mut self, here: &AdminSession) -> Option<&mut TextField> {
+    pub(super) fn pin_field(&mut self, here: &AdminSession) -> Option<&mut TextField> {
         match self.row(here)? {
             PersonRow::Pin => Some(&mut self.pin),
             PersonRow::PinAgain => Some(&mut self.again),
@@ -356,7 +353,7 @@ impl PersonForm {
 }
 
 /// The roles somebody may have.
-fn role_options(here: &AdminSession) -> Vec<PickOption> {
+pub(super) fn role_options(here: &AdminSession) -> Vec<PickOption> {
     let words = words(here.lang);
     let option = |role: &Role| PickOption {
         key: role.word().to_owned(),
@@ -367,254 +364,4 @@ fn role_options(here: &AdminSession) -> Vec<PickOption> {
         note: String::new(),
     };
     Role::all("").iter().map(option).collect()
-}
-
-impl PersonForm {
-    fn value(&self, row: PersonRow, here: &AdminSession) -> String {
-        let words = words(here.lang);
-        let account = self.account(here);
-        let list = |windows: &[String]| {
-            let all: Vec<String> =
-                windows.iter().map(|code| named(Reference::Windows, code, here)).collect();
-            if all.is_empty() { words.all_windows.to_owned() } else { here.lang.list(&all) }
-        };
-        let is_at = self.row(here) == Some(row);
-        match (row, account) {
-            (PersonRow::Code, _) => self.code.clone(),
-            (PersonRow::Name, _) => self.name.clone(),
-            (PersonRow::NameEn, _) => self.name_en.clone(),
-            (PersonRow::Roles, Some(account)) => roles_text(account, here),
-            (PersonRow::Roles, None) => {
-                let options = role_options(here);
-                let named = options.into_iter().filter(|option| self.roles.contains(&option.key));
-                here.lang.list(&named.map(|option| option.name).collect::<Vec<_>>())
-            }
-            (PersonRow::Department, _) => named(Reference::Departments, &self.department, here),
-            (PersonRow::Windows, Some(account)) => {
-                list(&account.windows.iter().map(ToString::to_string).collect::<Vec<_>>())
-            }
-            (PersonRow::Windows, None) => list(&self.windows),
-            (PersonRow::Pin, _) => self.pin.masked(is_at),
-            (PersonRow::PinAgain, _) => self.again.masked(is_at),
-            (PersonRow::Unlock, Some(account)) if account.locked > 0 => (words.must_wait)(account.locked),
-            (PersonRow::Unlock, _) => "—".to_owned(),
-            (PersonRow::Close, Some(account)) if !account.is_open => words.is_closed.to_owned(),
-            (PersonRow::Close, _) => "—".to_owned(),
-        }
-    }
-
-    fn row_name(&self, row: PersonRow, words: &SetupFormWords, here: &AdminSession) -> &'static str {
-        let is_known = self.known.is_some();
-        match row {
-            PersonRow::Code => words.account,
-            PersonRow::Name => words.person_name,
-            PersonRow::NameEn => words.person_name_en,
-            PersonRow::Roles if is_known => words.change_roles,
-            PersonRow::Roles => words.roles,
-            PersonRow::Department => words.department,
-            PersonRow::Windows if is_known => words.change_windows,
-            PersonRow::Windows => words.windows,
-            PersonRow::Pin if is_known => words.new_pin,
-            PersonRow::Pin => words.pin,
-            PersonRow::PinAgain => words.pin_again,
-            PersonRow::Unlock => words.unlock,
-            PersonRow::Close if self.account(here).is_some_and(|account| !account.is_open) => {
-                words.reopen_account
-            }
-            PersonRow::Close => words.close_account,
-        }
-    }
-
-    fn called(&self, here: &AdminSession) -> String {
-        let account = self.account(here);
-        let said = |account: &Account| format!("{} {}", account.code, here.say(&account.name));
-        account.map_or_else(|| words(here.lang).new_person.to_owned(), said)
-    }
-}
-
-impl AdminPage for PersonForm {
-    fn title(&self, here: &AdminSession) -> String {
-        format!("{} · {}", words(here.lang).people.0, self.called(here))
-    }
-
-    fn view(&self, page: &mut Page<'_, AdminTouch>, here: &AdminSession, area: Rect) {
-        let words = words(here.lang);
-        let area = narrowed(take_top(area, 1).1, 2);
-        if self.asks_close {
-            let asked = (words.ask_close)(&self.called(here));
-            question(page, area, &asked, words.ask_close_note, true);
-            return;
-        }
-        let rows = self.rows(here);
-        let names: Vec<&str> = rows.iter().map(|row| self.row_name(*row, words, here)).collect();
-        let label = names.iter().map(|name| columns(name)).max().unwrap_or(8);
-        let drawn: Vec<FieldRow<'_>> = rows
-            .iter()
-            .zip(names)
-            .enumerate()
-            .map(|(at, (row, name))| {
-                let mut value = self.value(*row, here);
-                if let (Some(PersonEditor::Text(field)), true) = (&self.open, at == self.at) {
-                    value = field.shown(true);
-                }
-                let mut below: Vec<(String, TextTone)> = Vec::new();
-                if let Some((_, said)) = self.wrong.as_ref().filter(|(of, _)| of == row) {
-                    below.push((format!("▲ {said}"), TextTone::Warning));
-                } else if *row == PersonRow::Pin && at == self.at {
-                    below.push((words.pin_how.to_owned(), TextTone::Usual));
-                }
-                let is_empty = value.is_empty();
-                let value = if is_empty { words.reads_nothing.to_owned() } else { value };
-                FieldRow { at, name, value, is_empty, is_chosen: at == self.at, below }
-            })
-            .collect();
-        draw_rows(page, area, u16::try_from(label).unwrap_or(16), &drawn);
-        let (foot, _) = take_bottom(area, 1);
-        page.text(foot, words.at_once, Align::Left, Text::Note);
-        match &self.open {
-            Some(PersonEditor::Pick(pick)) => {
-                let name = self.row(here).map_or("", |row| self.row_name(row, words, here));
-                pick.view(page, sheet(page, area, (60, 24), name, ""));
-            }
-            Some(PersonEditor::Name(entry)) => {
-                let place = take_bottom(area, 6.min(area.height)).0;
-                let inner = narrowed(sheet(page, place, (area.width, 6), words.person_name, ""), 1);
-                let (text, below) = take_top(inner, 1);
-                page.part(text, AdminTouch::Entry, |page| entry.view_bare(page, text));
-                page.part(below, AdminTouch::Entry, |page| entry.view_desk_candidates(page, below));
-            }
-            _ => {}
-        }
-    }
-
-    fn hints(&self, here: &AdminSession) -> Vec<Hint> {
-        let (keys, words) = (&here.words().keys, words(here.lang));
-        if self.asks_close {
-            return vec![chief("Enter", words.key_yes, Key::Enter), hint("Esc", keys.back, Key::Escape)];
-        }
-        if self.open.is_some() {
-            let mut hints = vec![chief("Enter", words.key_keep, Key::Enter)];
-            if matches!(&self.open, Some(PersonEditor::Pick(pick)) if pick.has_marks()) {
-                hints.push(hint("Space", words.key_mark, Key::Char(' ')));
-            }
-            hints.push(hint("Esc", keys.back, Key::Escape));
-            return hints;
-        }
-        let can_save = self.known.is_none() || here.may(Permission::ManageAccounts);
-        let mut hints = vec![chief("Enter", words.key_change, Key::Enter), hint("↓", keys.choose, Key::Down)];
-        if can_save {
-            hints.push(hint("S", words.key_save, Key::Char('s')));
-        }
-        hints.push(hint("Esc", keys.back, Key::Escape));
-        hints
-    }
-
-    fn key(&mut self, key: Key, here: &AdminSession) -> PageReply {
-        if self.asks_close {
-            self.asks_close = !matches!(key, Key::Escape | Key::Enter);
-            let code = self.known.clone().filter(|_| key == Key::Enter);
-            return code.map_or_else(PageReply::stay, |code| {
-                self.send(AccountOrder::Close { code, closes: true })
-            });
-        }
-        if self.open.is_some() {
-            return self.open_key(key, here);
-        }
-        let rows = self.rows(here);
-        let last = rows.len().saturating_sub(1);
-        if let (Some(field), Key::Char('0'..='9' | '０'..='９') | Key::Backspace) = (self.pin_field(here), key) {
-            field.key(key);
-            self.wrong = None;
-            return PageReply::stay();
-        }
-        match key {
-            Key::Escape => return PageReply::back(),
-            Key::Char('s' | 'S') => return self.save(here),
-            Key::Enter if self.row(here) == Some(PersonRow::PinAgain) => return self.save(here),
-            Key::Enter if self.row(here) == Some(PersonRow::Pin) => self.at += 1,
-            Key::Enter | Key::Right => return self.open(here),
-            Key::Up | Key::BackTab => self.at = self.at.saturating_sub(1),
-            Key::Down | Key::Tab => self.at = (self.at + 1).min(last),
-            _ => {}
-        }
-        PageReply::stay()
-    }
-
-    fn touch(&mut self, touch: &AdminTouch, here: &AdminSession) -> PageReply {
-        match touch {
-            AdminTouch::Field(at) if self.open.is_none() => {
-                let again = std::mem::replace(&mut self.at, *at) == *at;
-                if again { self.open(here) } else { PageReply::stay() }
-            }
-            AdminTouch::Item(at) => {
-                let Some(PersonEditor::Pick(pick)) = &mut self.open else { return PageReply::stay() };
-                let reply = pick.touch(*at);
-                self.picked(reply, here)
-            }
-            AdminTouch::Entry(touch) => {
-                if let Some(PersonEditor::Name(entry)) = &mut self.open {
-                    entry.touch(*touch, keyboard::words(here.lang));
-                }
-                PageReply::stay()
-            }
-            _ => PageReply::stay(),
-        }
-    }
-
-    fn paste(&mut self, letter: char, here: &AdminSession) -> PageReply {
-        match &mut self.open {
-            Some(PersonEditor::Text(field)) => drop(field.insert(letter)),
-            Some(PersonEditor::Name(entry)) => drop(entry.paste(letter)),
-            Some(PersonEditor::Pick(_)) => {}
-            None => {
-                if let Some(field) = self.pin_field(here) {
-                    field.insert(letter);
-                }
-            }
-        }
-        PageReply::stay()
-    }
-
-    fn hear(&mut self, news: &AdminUpdate, here: &AdminSession) -> PageReply {
-        let AdminUpdate::Setup(news) = news else { return PageReply::stay() };
-        let said = people(here.lang);
-        match news {
-            SetupUpdate::AccountDone(account) if self.is_sent => {
-                self.is_sent = false;
-                (self.pin, self.again) = (TextField::new(Takes::Digits, PIN), TextField::new(Takes::Digits, PIN));
-                let who = format!("{} {}", account.code, here.say(&account.name));
-                let saved = (words(here.lang).account_saved)(who.trim());
-                let reply = if self.known.is_none() { PageReply::back() } else { PageReply::stay() };
-                reply.saying(saved, NoteTone::Good)
-            }
-            SetupUpdate::AccountRefused(no) if self.is_sent => {
-                self.is_sent = false;
-                let said = match no {
-                    AccountError::Denied(permission) => {
-                        (said.denied)((said.permission)(*permission))
-                    }
-                    no => (said.account_refused)(no),
-                };
-                PageReply::stay().saying(said, NoteTone::Bad)
-            }
-            SetupUpdate::WeakPin(weak) if self.is_sent => {
-                self.is_sent = false;
-                let said = (said.weak_pin)(*weak).to_owned();
-                self.refuse(PersonRow::Pin, said, here)
-            }
-            SetupUpdate::StoreFailed if self.is_sent => {
-                self.is_sent = false;
-                PageReply::stay().saying(here.words().store_failed, NoteTone::Bad)
-            }
-            _ => PageReply::stay(),
-        }
-    }
-
-    fn takes_letters(&self) -> bool {
-        matches!(self.open, Some(PersonEditor::Text(_) | PersonEditor::Name(_)))
-    }
-
-    fn sheet(&self) -> u32 {
-        (self.sheets.wrapping_mul(2) + u32::from(self.asks_close)) % 16
-    }
 }

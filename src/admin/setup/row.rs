@@ -50,7 +50,12 @@ fn draw_row(page: &mut Page<'_, AdminTouch>, area: Rect, (label, room): (u16, u1
     page.fill(top, if row.is_chosen { page.theme.soft } else { page.theme.card });
     let first = Rect { height: 1, ..top };
     let mark = if row.is_chosen { "▶" } else { " " };
-    page.text(Rect { x: top.x + 1, width: 1, ..first }, mark, Align::Left, Role::Fact.in_tone(TextTone::Primary));
+    page.text(
+        Rect { x: top.x + 1, width: 1, ..first },
+        mark,
+        Align::Left,
+        Role::Fact.in_tone(TextTone::Primary),
+    );
     page.text(Rect { x: top.x + 3, width: label, ..first }, row.name, Align::Left, Role::Label);
     let beside = |area: Rect| Rect { x: area.x + label + 4, width: room.min(area.width), ..area };
     let role = if row.is_empty { Role::Note } else { Role::Fact };

@@ -18,7 +18,9 @@ pub(super) fn shown(field: &FieldSpec, value: Option<&FormValue>, here: &AdminSe
         };
     };
     match field.shape {
-        FieldShape::Flag(_) => (if *value == FormValue::Flag(true) { words.yes } else { words.no }).to_owned(),
+        FieldShape::Flag(_) => {
+            (if *value == FormValue::Flag(true) { words.yes } else { words.no }).to_owned()
+        }
         FieldShape::Choice(_) => choice_word(here.lang, value.as_text().unwrap_or_default()).to_owned(),
         FieldShape::One(of) => named(of, value.as_text().unwrap_or_default(), here),
         FieldShape::Some(of) => {

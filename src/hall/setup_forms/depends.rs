@@ -59,7 +59,8 @@ pub fn dependences(kind: KindId, code: &str, hall: &Hall) -> Vec<Dependence> {
                 .iter()
                 .filter(|(_, matter)| own(matter.line.map(|line| &**line), matter.department))
                 .count();
-            let windows = setup.windows.iter().filter(|window| window.lines.iter().any(|line| **line == *code));
+            let windows =
+                setup.windows.iter().filter(|window| window.lines.iter().any(|line| **line == *code));
             let days = setup.special_days.iter().filter(|day| day.lines.iter().any(|line| **line == *code));
             vec![
                 counted(matters),
@@ -77,11 +78,7 @@ pub fn dependences(kind: KindId, code: &str, hall: &Hall) -> Vec<Dependence> {
 }
 
 /// The documents in which another code is written wherever an entry was named by an old one; those that name it nowhere are left out.
-pub fn renamed(
-    documents: &SetupDocuments,
-    kind: KindId,
-    (old, new): (&str, &str),
-) -> Vec<(String, String)> {
+pub fn renamed(documents: &SetupDocuments, kind: KindId, (old, new): (&str, &str)) -> Vec<(String, String)> {
     let reference = match kind {
         KindId::Department => Reference::Departments,
         KindId::Line => Reference::Lines,
@@ -90,9 +87,9 @@ pub fn renamed(
     };
     let mut changed: Vec<(String, String)> = Vec::new();
     for kind in KINDS.iter().filter(|kind| kind.is_list && kind.heading.len() == 1) {
-        let keys = kind.fields.iter().filter(|field| {
-            matches!(field.shape, FieldShape::One(of) | FieldShape::Some(of) if of == reference)
-        });
+        let keys = kind.fields.iter().filter(
+            |field| matches!(field.shape, FieldShape::One(of) | FieldShape::Some(of) if of == reference),
+        );
         let keys: Vec<&str> = keys.map(|field| field.key).collect();
         let Some(before) = documents.text(kind.document).filter(|_| !keys.is_empty()) else { continue };
         let mut text = before.to_owned();

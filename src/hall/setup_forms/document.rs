@@ -49,7 +49,9 @@ impl FormEntry {
     pub fn set(&mut self, key: &str, value: Option<FormValue>) {
         let at = self.0.iter().position(|(known, _)| known == key);
         match (at, value) {
-            (Some(at), Some(value)) => self.0.iter_mut().nth(at).into_iter().for_each(|one| one.1 = value.clone()),
+            (Some(at), Some(value)) => {
+                self.0.iter_mut().nth(at).into_iter().for_each(|one| one.1 = value.clone())
+            }
             (Some(at), None) => drop(self.0.remove(at)),
             (None, Some(value)) => self.0.push((key.to_owned(), value)),
             (None, None) => {}
@@ -191,7 +193,8 @@ impl<'w, 'a> FoundTable<'w, 'a> {
 mod tests {
     use super::*;
 
-    const TEXT: &str = "# head\na = 3 # three\n[t]\nb = [\"x\", 'y']\n\n[[e]]\nc = true\n[[e.f]]\nd = { g = 1 }\n[[e]]\n";
+    const TEXT: &str =
+        "# head\na = 3 # three\n[t]\nb = [\"x\", 'y']\n\n[[e]]\nc = true\n[[e.f]]\nd = { g = 1 }\n[[e]]\n";
 
     #[test]
     fn entries_are_found_with_what_they_hold() {
@@ -208,8 +211,12 @@ mod tests {
 
     #[test]
     fn headings_are_known_wherever_they_stand() {
-        let at: Vec<&str> =
-            Whole::of(TEXT).unwrap().headings().iter().map(|at| TEXT[*at..].lines().next().unwrap()).collect();
+        let at: Vec<&str> = Whole::of(TEXT)
+            .unwrap()
+            .headings()
+            .iter()
+            .map(|at| TEXT[*at..].lines().next().unwrap())
+            .collect();
         assert_eq!(at, ["[t]", "[[e]]", "[[e.f]]", "[[e]]"]);
     }
 }

@@ -35,8 +35,12 @@ pub fn set_value(
     let field = fields.iter().find(|field| field.key == key);
     let changed = match (field, value) {
         (Some(field), Some(value)) => replaced(text, field, value),
-        (Some(field), None) => without_lines(text, line_start(text, field.key_at)..line_end(text, field.span.end)),
-        (None, Some(value)) => inserted(&whole, &found, &fields, &format!("{key} = {}", value.to_toml()), before),
+        (Some(field), None) => {
+            without_lines(text, line_start(text, field.key_at)..line_end(text, field.span.end))
+        }
+        (None, Some(value)) => {
+            inserted(&whole, &found, &fields, &format!("{key} = {}", value.to_toml()), before)
+        }
         (None, None) => text.to_owned(),
     };
     // Whatever way it was written in: what stands there now is what was meant, or nothing is changed.
@@ -72,11 +76,8 @@ pub fn add_entry(
 ) -> Result<String, EditFault> {
     let count = entries(text, below, name).len();
     let (heading, new_line) = (heading_of(below, name), new_line(text));
-    let lines: String = fields
-        .0
-        .iter()
-        .map(|(key, value)| format!("{key} = {}{new_line}", value.to_toml()))
-        .collect();
+    let lines: String =
+        fields.0.iter().map(|(key, value)| format!("{key} = {}{new_line}", value.to_toml())).collect();
     let written = format!("[[{heading}]]{new_line}{lines}");
     let whole = Whole::of(text).ok_or(EditFault::NotThere)?;
     let last = match count.checked_sub(1) {
@@ -206,7 +207,9 @@ fn inserted(
         (Some(field), _) => line_end(text, field.span.end),
         (None, false) => line_end(text, found.heading.end),
         // A document that begins with headings: above the first of them, and its comment.
-        (None, true) => whole.headings().first().map_or(text.len(), |at| comment_start(text, line_start(text, *at))),
+        (None, true) => {
+            whole.headings().first().map_or(text.len(), |at| comment_start(text, line_start(text, *at)))
+        }
     };
     let (head, rest) = (text.get(..at).unwrap_or(text), text.get(at..).unwrap_or_default());
     let gap = if head.is_empty() || head.ends_with('\n') { "" } else { new_line };

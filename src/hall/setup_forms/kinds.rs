@@ -116,8 +116,8 @@ const fn needed(key: &'static str, shape: FieldShape) -> FieldSpec {
 }
 
 use FieldShape::{
-    Choice, Code, Date, Dates, Flag, FunctionKey, Kept, Limit, List, Marks, Missed, Number, Numbers, One, Policy,
-    Some as Several, Spans, Words,
+    Choice, Code, Date, Dates, Flag, FunctionKey, Kept, Limit, List, Marks, Missed, Number, Numbers, One,
+    Policy, Some as Several, Spans, Words,
 };
 
 const NAME: FieldSpec = needed("name", Words);
@@ -126,15 +126,35 @@ const NAMED: &[FieldSpec] = &[needed("code", Code), NAME, NAME_EN];
 const READERS: FieldShape = Marks(&["department", "supervisor"]);
 /// The kinds of cases, as `cases.toml` names them.
 const SOURCES: FieldShape = Choice(&[
-    "suggestion", "criticism", "praise", "enquiry", "help", "complaint", "unresolved", "bad_rating",
-    "supervision", "patrol", "staff_note",
+    "suggestion",
+    "criticism",
+    "praise",
+    "enquiry",
+    "help",
+    "complaint",
+    "unresolved",
+    "bad_rating",
+    "supervision",
+    "patrol",
+    "staff_note",
 ]);
 
-const fn list(id: KindId, document: &'static str, heading: &'static [&'static str], code: &'static str, fields: &'static [FieldSpec]) -> EntryKind {
+const fn list(
+    id: KindId,
+    document: &'static str,
+    heading: &'static [&'static str],
+    code: &'static str,
+    fields: &'static [FieldSpec],
+) -> EntryKind {
     EntryKind { id, document, heading, is_list: true, code, fields }
 }
 
-const fn one(id: KindId, document: &'static str, heading: &'static [&'static str], fields: &'static [FieldSpec]) -> EntryKind {
+const fn one(
+    id: KindId,
+    document: &'static str,
+    heading: &'static [&'static str],
+    fields: &'static [FieldSpec],
+) -> EntryKind {
     EntryKind { id, document, heading, is_list: false, code: "", fields }
 }
 

@@ -24,7 +24,8 @@ pub fn place_of(text: &str, (line, column): (u32, u32), kinds: &[&EntryKind]) ->
             continue;
         }
         let fields = found.fields();
-        let field = fields.into_iter().find(|field| field.key_at <= at && at < field.span.end.max(field.key_at + 1));
+        let field =
+            fields.into_iter().find(|field| field.key_at <= at && at < field.span.end.max(field.key_at + 1));
         best = Some((start, FieldPlace { path, key: field.map(|field| field.key) }));
     }
     best.map(|(_, place)| place)

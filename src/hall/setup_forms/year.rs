@@ -21,8 +21,7 @@ pub fn year_doubts(
     before: Option<(&[NaiveDate], &[NaiveDate])>,
 ) -> Vec<YearDoubt> {
     let fixed = ALWAYS_OFF.iter().filter_map(|(month, day)| NaiveDate::from_ymd_opt(year, *month, *day));
-    let mut doubts: Vec<YearDoubt> =
-        fixed.filter(|day| !off.contains(day)).map(YearDoubt::NotOff).collect();
+    let mut doubts: Vec<YearDoubt> = fixed.filter(|day| !off.contains(day)).map(YearDoubt::NotOff).collect();
     let days = |days: &[NaiveDate]| days.iter().map(|day| (day.month(), day.day())).collect::<BTreeSet<_>>();
     // The fixed days alone are no copy: they are the same every year.
     let has_more = off.len() > ALWAYS_OFF.len();

@@ -20,7 +20,13 @@ pub(super) const WORDS: SetupFormWords = SetupFormWords {
     in_draft: "in the draft; in force when it is published",
     removed: |what| format!("{what}: out of the draft, and out of force when that is published"),
     added: |what| format!("{what}: in the draft, in force when it is published"),
-    renamed_too: |count| if count == 1 { "the name was changed in 1 other document too".to_owned() } else { format!("the name was changed in {count} other documents too") },
+    renamed_too: |count| {
+        if count == 1 {
+            "the name was changed in 1 other document too".to_owned()
+        } else {
+            format!("the name was changed in {count} other documents too")
+        }
+    },
     unusual: "this is written in a form no screen changes: use the files of hall config export",
     overtaken: "somebody has just changed the same document; here is the newest, change it once more",
     loading: "reading the setup …",
@@ -32,7 +38,13 @@ pub(super) const WORDS: SetupFormWords = SetupFormWords {
     no: "no",
     missing: |what| format!("still to be filled in: {what}"),
     reads_nothing: "empty",
-    means: |count, first| if count == 1 { format!("1 matter here: {first}") } else { format!("{count} matters here, such as {first}") },
+    means: |count, first| {
+        if count == 1 {
+            format!("1 matter here: {first}")
+        } else {
+            format!("{count} matters here, such as {first}")
+        }
+    },
     means_nothing: "▲ no matter here is called so",
     draft_mark: "draft",
     to_publish: "changes are in the draft, and in force when it is published",
@@ -65,7 +77,9 @@ pub(super) const WORDS: SetupFormWords = SetupFormWords {
     new_year: |year| format!("there is no calendar of {year} yet; F5 makes one"),
     year_note: |off, work| format!("{off} days off, {work} weekend days worked"),
     not_off: |day| format!("{day} is off every year, and is not marked"),
-    copy_of: |year| format!("the days are exactly those of {year}: likely a copy; check the notice of the year"),
+    copy_of: |year| {
+        format!("the days are exactly those of {year}: likely a copy; check the notice of the year")
+    },
     no_doubt: "check it against the notice of the State Council for the year",
     account: "Number",
     person_name: "Name in Chinese",

@@ -1,10 +1,8 @@
 //! Hours of a day and accounts, changed at once on the authority of whoever is signed in; and the documents in force, read.
 use super::work::AdminWork;
-use crate::admin::{
-    AccountOrder, AdminUpdate, HoursOrder, HoursRefusal, SetupRequest, SetupUpdate,
-};
-use crate::hall::people::{Account, AccountError, Denied, NewAccount, weakness};
+use crate::admin::{AccountOrder, AdminUpdate, HoursOrder, HoursRefusal, SetupRequest, SetupUpdate};
 use crate::hall::SetupDocuments;
+use crate::hall::people::{Account, AccountError, Denied, NewAccount, weakness};
 use crate::store::{AccountChange, SetupRefusal, Store, StoreError};
 use chrono::NaiveDate;
 use std::sync::Arc;
@@ -83,7 +81,11 @@ impl AdminWork {
                 Err(refusal) => return self.tell(SetupUpdate::HoursRefused(refusal)),
             };
             let act = |store: &mut Store| {
-                store.acting(&authority, &machine, now).change_hours(edition, &changed, (authority.who(), REASON))
+                store.acting(&authority, &machine, now).change_hours(
+                    edition,
+                    &changed,
+                    (authority.who(), REASON),
+                )
             };
             match self.attempt(act) {
                 None => return self.tell(SetupUpdate::StoreFailed),

@@ -33,7 +33,8 @@ fn a_new_field_stands_behind_those_before_it_and_an_old_one_goes_with_its_line()
 #[test]
 fn members_of_a_list_come_and_go_between_its_comments() {
     let open = |all: &[&str]| FormValue::texts(all.iter().copied());
-    let more = set_value(LINES, &line(0), "open", Some(&open(&["09:00-12:00", "12:00-13:00", "13:00-17:00"])), &[]);
+    let more =
+        set_value(LINES, &line(0), "open", Some(&open(&["09:00-12:00", "12:00-13:00", "13:00-17:00"])), &[]);
     assert_eq!(more.unwrap(), LINES.replace("\"09:00-12:00\",", "\"09:00-12:00\", \"12:00-13:00\","));
     let fewer = set_value(LINES, &line(0), "open", Some(&open(&["13:00-17:00"])), &[]).unwrap();
     assert!(fewer.contains("# 下午") && !fewer.contains("09:00"), "{fewer}");
@@ -53,7 +54,10 @@ fn an_entry_comes_behind_the_last_of_its_kind() {
     let first = add_entry(LINES, &EntryPath::nth("board", 0), "notice", &notice).unwrap();
     assert_eq!(entries(&first, &EntryPath::nth("board", 0), "notice").len(), 2, "{first}");
     assert_eq!(add_entry("", &EntryPath::default(), "a", &notice).unwrap(), "[[a]]\ntext = \"好\"\n");
-    assert_eq!(add_entry("# 注", &EntryPath::default(), "a", &notice).unwrap(), "# 注\n\n[[a]]\ntext = \"好\"\n");
+    assert_eq!(
+        add_entry("# 注", &EntryPath::default(), "a", &notice).unwrap(),
+        "# 注\n\n[[a]]\ntext = \"好\"\n"
+    );
 }
 
 #[test]
@@ -82,6 +86,9 @@ fn what_no_form_can_write_is_left_to_people() {
     let inline = "line = [{ code = 'A' }, { code = 'B' }]\n";
     assert_eq!(set_value(inline, &line(0), "code", Some(&text("C")), &[]), Err(EditFault::Unusual));
     assert_eq!(remove_entry(inline, &line(0)), Err(EditFault::Unusual));
-    assert_eq!(add_entry(inline, &EntryPath::default(), "line", &FormEntry::default()), Err(EditFault::Unusual));
+    assert_eq!(
+        add_entry(inline, &EntryPath::default(), "line", &FormEntry::default()),
+        Err(EditFault::Unusual)
+    );
     assert_eq!(set_value("a = ", &line(0), "code", Some(&text("C")), &[]), Err(EditFault::NotThere));
 }
