@@ -18,6 +18,7 @@ mod person_page;
 mod person_view;
 mod pick;
 mod row;
+pub(in crate::admin) mod samples;
 mod shown;
 
 pub use desk::SetupDesk;
