@@ -1,7 +1,8 @@
 //! What the pages of the setup know: the documents in force, the draft of them, and the accounts.
 use super::message::{SetupChecker, SetupLook, SetupUpdate};
 use crate::admin::{AdminRequest, AdminSession};
-use crate::hall::SetupDocuments;
+use crate::hall::setup_forms::{Dependence, DependenceKind, KindId, dependences};
+use crate::hall::{LineCode, SetupDocuments};
 use crate::hall::drafts::{DraftContent, DraftEdit, DraftSubject};
 use crate::hall::people::Account;
 use std::sync::Arc;
@@ -11,6 +12,8 @@ use std::sync::Arc;
 pub struct SetupDesk {
     /// The edition in force and its documents; nothing until they were read.
     pub documents: Option<(u32, Arc<SetupDocuments>)>,
+    /// How many people wait in each line, when the setup was read last.
+    pub waiting: Arc<Vec<(LineCode, usize)>>,
     /// The accounts; nothing until they were read.
     pub accounts: Option<Arc<Vec<Account>>>,
     /// Checks documents.
@@ -24,6 +27,7 @@ impl SetupDesk {
             SetupUpdate::Documents(edition, documents) => {
                 self.documents = Some((*edition, Arc::clone(documents)));
             }
+            SetupUpdate::Waiting(waiting) => self.waiting = Arc::clone(waiting),
             SetupUpdate::Accounts(accounts) => self.accounts = Some(Arc::clone(accounts)),
             _ => {}
         }
@@ -70,4 +74,17 @@ pub(super) fn edit(here: &AdminSession, name: &str, text: String) -> AdminReques
         began,
         ..DraftEdit::new(subject, DraftContent::Text(text))
     })
+}
+
+/// What depends on an entry, the people who wait in a line now among it.
+pub(super) fn depends(here: &AdminSession, kind: KindId, code: &str) -> Vec<Dependence> {
+    let mut all = dependences(kind, code, &here.hall);
+    let of_line = |(line, count): &&(LineCode, usize)| kind == KindId::Line && **line == *code && *count > 0;
+    let waiting = here.setup.waiting.iter().find(of_line);
+    all.extend(waiting.map(|(_, count)| Dependence {
+        kind: DependenceKind::Waiting,
+        count: *count,
+        names: Vec::new(),
+    }));
+    all
 }

@@ -1,10 +1,10 @@
 //! The entries of a list: opened, added, removed.
-use super::desk::{drafted, edit, text_of};
+use super::desk::{depends, drafted, edit, text_of};
 use super::form::{EntryForm, removed};
 use crate::admin::page::{chief, hint};
 use crate::admin::{AdminPage, AdminSession, AdminTouch, Hint, NoteTone, PageReply};
 use crate::hall::setup_forms::{
-    Dependence, EntryKind, EntryPath, FormEntry, FormValue, KindId, PathStep, dependences, entries,
+    Dependence, EntryKind, EntryPath, FormEntry, FormValue, KindId, PathStep, entries,
 };
 use crate::text::setup_forms::{dependence, words};
 use crate::ui::desk::{Cursor, ListLook, draw_list, question};
@@ -47,7 +47,7 @@ impl EntryList {
 
     fn depends(&self, here: &AdminSession) -> Vec<Dependence> {
         let chosen = self.chosen(here);
-        chosen.map_or_else(Vec::new, |one| dependences(self.kind.id, one.text(self.kind.code), &here.hall))
+        chosen.map_or_else(Vec::new, |one| depends(here, self.kind.id, one.text(self.kind.code)))
     }
 
     fn remove(&mut self, here: &AdminSession) -> PageReply {

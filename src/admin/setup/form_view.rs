@@ -1,11 +1,11 @@
 //! How an entry is drawn: its fields below each other, what is wrong at each, and what depends on it.
+use super::desk::depends;
 use super::field_editor::EntryEditor;
 use super::form::EntryForm;
 use super::row::{FieldRow, draw_rows};
 use super::shown::shown;
 use crate::admin::{AdminSession, AdminTouch};
 use crate::hall::drafts::DraftSeverity;
-use crate::hall::setup_forms::dependences;
 use crate::text::layout::wrap::columns;
 use crate::text::setup_forms::{dependence, field_hint, field_name, words};
 use crate::ui::desk::{question, sheet};
@@ -26,7 +26,7 @@ pub(super) fn draw_form(form: &EntryForm, page: &mut Page<'_, AdminTouch>, here:
     let fields = form.fields();
     let name = |key: &str| field_name(here.lang, form.kind.id, key);
     let (foot, body) = take_bottom(area, 1);
-    let all = dependences(form.kind.id, entry.text(form.kind.code), &here.hall);
+    let all = depends(here, form.kind.id, entry.text(form.kind.code));
     let said: Vec<String> = all.iter().map(|one| dependence(here.lang, one)).collect();
     let said = match (said.is_empty(), form.fresh.is_some()) {
         (true, _) => words.to_publish.to_owned(),

@@ -2,7 +2,7 @@
 use crate::hall::calendar::SpecialDay;
 use crate::hall::drafts::DraftFinding;
 use crate::hall::people::{Account, AccountError, Permission, Pin, Role, WeakPin};
-use crate::hall::{ClerkCode, Name, Setup, SetupDocuments, WindowCode};
+use crate::hall::{ClerkCode, LineCode, Name, Setup, SetupDocuments, WindowCode};
 use std::sync::Arc;
 
 /// Something that is to be done about the setup or the accounts.
@@ -50,6 +50,8 @@ pub enum AccountOrder {
 pub enum SetupUpdate {
     /// The edition in force and its documents.
     Documents(u32, Arc<SetupDocuments>),
+    /// How many people wait in each line now.
+    Waiting(Arc<Vec<(LineCode, usize)>>),
     /// The accounts, by number.
     Accounts(Arc<Vec<Account>>),
     /// The hours are in force.

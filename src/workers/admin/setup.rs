@@ -2,6 +2,7 @@
 use super::work::AdminWork;
 use crate::admin::{AccountOrder, AdminUpdate, HoursOrder, HoursRefusal, SetupRequest, SetupUpdate};
 use crate::hall::SetupDocuments;
+use crate::hall::figures::LineOverview;
 use crate::hall::people::{Account, AccountError, Denied, NewAccount, weakness};
 use crate::store::{AccountChange, SetupRefusal, Store, StoreError};
 use chrono::NaiveDate;
@@ -41,11 +42,15 @@ impl AdminWork {
         if self.person.is_none() {
             return;
         }
+        let (hall, now) = (Arc::clone(&self.hall), self.now());
         let read = |store: &mut Store| {
             let edition = store.setup_edition()?;
-            Ok((edition, store.setup_documents(edition)?))
+            Ok((edition, store.setup_documents(edition)?, store.hall_now(&hall, now)?))
         };
-        if let Some((edition, documents)) = self.attempt(read) {
+        if let Some((edition, documents, hall)) = self.attempt(read) {
+            let count = |line: &LineOverview| usize::try_from(line.waiting()).unwrap_or(usize::MAX);
+            let waiting = hall.lines.iter().map(|line| (line.today.line.clone(), count(line))).collect();
+            self.tell(SetupUpdate::Waiting(Arc::new(waiting)));
             self.setup_told = Some(edition);
             self.tell(SetupUpdate::Documents(edition, Arc::new(documents)));
         }
