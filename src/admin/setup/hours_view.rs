@@ -100,9 +100,13 @@ pub(super) fn draw_hours(form: &HoursPage, page: &mut Page<'_, AdminTouch>, here
     draw_special(page, here, take_top(rest, 1).1);
     match &form.open {
         Some(HoursEditor::Lines(pick)) => {
-            pick.view(page, sheet(page, area, (60, 24), words.whom, words.whole_hall));
+            let list = sheet(page, area, (60, 24), words.whom, words.whole_hall);
+            pick.view(page, list);
         }
-        Some(HoursEditor::Plan(pick)) => pick.view(page, sheet(page, area, (40, 9), words.how, "")),
+        Some(HoursEditor::Plan(pick)) => {
+            let list = sheet(page, area, (40, 9), words.how, "");
+            pick.view(page, list);
+        }
         Some(HoursEditor::Note(entry)) => {
             let place = sheet(page, take_bottom(area, 6.min(area.height)).0, (area.width, 6), words.note, "");
             let (text, below) = take_top(narrowed(place, 1), 1);

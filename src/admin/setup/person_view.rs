@@ -121,7 +121,8 @@ pub(super) fn draw_person(
     match &form.open {
         Some(PersonEditor::Pick(pick)) => {
             let name = form.row(here).map_or("", |row| form.row_name(row, words, here));
-            pick.view(page, sheet(page, area, (60, 24), name, ""));
+            let list = sheet(page, area, (60, 24), name, "");
+            pick.view(page, list);
         }
         Some(PersonEditor::Name(entry)) => {
             let place = take_bottom(area, 6.min(area.height)).0;
