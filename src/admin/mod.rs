@@ -30,8 +30,8 @@ pub use samples::{AdminLooks, samples};
 pub use sections::{SECTIONS, Section, rights};
 pub use session::{AdminPerson, AdminSession};
 pub use setup::{
-    AccountOrder, HoursOrder, HoursRefusal, HoursPage, PeoplePage, SetupChecker, SetupDesk, SetupLook, SetupMenu,
-    SetupRequest, SetupUpdate,
+    AccountOrder, HoursOrder, HoursPage, HoursRefusal, PeoplePage, SetupChecker, SetupDesk, SetupLook,
+    SetupMenu, SetupRequest, SetupUpdate,
 };
 
 use crate::hall::Hall;

@@ -37,7 +37,10 @@ pub(super) fn doubts(years: &[YearDays]) -> Vec<(&str, ConfigFault)> {
         let before = before.map(|before| (before.off.as_slice(), before.work.as_slice()));
         year_doubts(year.year, (&year.off, &year.work), before)
     };
-    years.iter().flat_map(|year| of_year(year).into_iter().map(|doubt| (year.name.as_str(), said(doubt)))).collect()
+    years
+        .iter()
+        .flat_map(|year| of_year(year).into_iter().map(|doubt| (year.name.as_str(), said(doubt))))
+        .collect()
 }
 
 /// Reads the days of a year: those off, and those of a weekend that are worked.

@@ -202,9 +202,8 @@ impl CentreReader<'_> {
             }
         }
         let doubts = calendar::doubts(&years);
-        self.problems.extend(doubts.into_iter().map(|(name, doubt)| {
-            Problem::warning(self.source.shown(name), doubt)
-        }));
+        self.problems
+            .extend(doubts.into_iter().map(|(name, doubt)| Problem::warning(self.source.shown(name), doubt)));
         if workdays.years().next().is_none() {
             let folder = self.source.shown(documents::WORKDAYS);
             self.problems.push(Problem::error(folder, ConfigFault::NoCalendar));

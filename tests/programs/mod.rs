@@ -2,10 +2,10 @@
 mod application_table;
 mod cli;
 mod config;
-mod setup_forms;
 mod import;
 mod scan_rows;
 mod scanner;
+mod setup_forms;
 mod simulate;
 mod tables;
 mod visit;

@@ -1,10 +1,10 @@
 //! What the pages of the setup know: the documents in force, the draft of them, and the accounts.
 use super::message::{SetupChecker, SetupLook, SetupUpdate};
 use crate::admin::{AdminRequest, AdminSession};
-use crate::hall::setup_forms::{Dependence, DependenceKind, KindId, dependences};
-use crate::hall::{LineCode, SetupDocuments};
 use crate::hall::drafts::{DraftContent, DraftEdit, DraftSubject};
 use crate::hall::people::Account;
+use crate::hall::setup_forms::{Dependence, DependenceKind, KindId, dependences};
+use crate::hall::{LineCode, SetupDocuments};
 use std::sync::Arc;
 
 /// What is known of the setup and the accounts.

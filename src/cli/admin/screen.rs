@@ -37,7 +37,8 @@ pub(super) fn open(context: &CliContext, account: &str) -> Result<Exit, Stop> {
     let begun = Instant::now();
     let reader: Arc<dyn MatterReader> = Arc::new(TableReader);
     let hall = Arc::new(config.hall.clone());
-    let face = AdminScreen::new(Arc::clone(&hall), Arc::clone(&reader), lang, clock()).expecting(account)
+    let face = AdminScreen::new(Arc::clone(&hall), Arc::clone(&reader), lang, clock())
+        .expecting(account)
         .checking_setup(Arc::new(DocumentChecker(config.clone())));
     end_on_faults();
     let seat = Seat::take(habits(false)).map_err(Stop::NoTerminal)?;
