@@ -1,5 +1,4 @@
 //! The holidays of a year: days off and weekend days worked, marked on a calendar. By way of the draft.
-use super::calendar_view::draw_calendar;
 use super::desk::{drafted, edit, text_of};
 use super::message::SetupRequest;
 use crate::admin::page::{chief, hint};
@@ -133,7 +132,7 @@ impl AdminPage for CalendarPage {
     }
 
     fn view(&self, page: &mut Page<'_, AdminTouch>, here: &AdminSession, area: Rect) {
-        draw_calendar(self, page, here, area);
+        self.draw(page, here, area);
     }
 
     fn hints(&self, here: &AdminSession) -> Vec<Hint> {

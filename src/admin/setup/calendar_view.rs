@@ -14,12 +14,14 @@ const MONTH: u16 = 7 * DAY + 2;
 /// Rows of a month.
 const WEEKS: u16 = 8;
 
-pub(super) fn draw_calendar(
-    calendar: &CalendarPage,
-    page: &mut Page<'_, AdminTouch>,
-    here: &AdminSession,
-    area: Rect,
-) {
+impl CalendarPage {
+    /// Draws the year.
+    pub(super) fn draw(&self, page: &mut Page<'_, AdminTouch>, here: &AdminSession, area: Rect) {
+        draw_calendar(self, page, here, area);
+    }
+}
+
+fn draw_calendar(calendar: &CalendarPage, page: &mut Page<'_, AdminTouch>, here: &AdminSession, area: Rect) {
     let words = words(here.lang);
     let area = narrowed(area, 2);
     let day = calendar.day(here);

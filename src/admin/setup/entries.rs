@@ -38,7 +38,7 @@ impl EntryList {
         if self.at.0 >= self.all(here).len() {
             return PageReply::stay();
         }
-        PageReply::open(EntryForm::known(self.kind, self.path()))
+        PageReply::open(EntryForm::known(self.kind, self.path()).leading_to(open_list))
     }
 
     fn chosen(&self, here: &AdminSession) -> Option<FormEntry> {
@@ -73,6 +73,10 @@ impl EntryList {
         let all: Vec<String> = self.depends(here).iter().map(|one| dependence(here.lang, one)).collect();
         if all.is_empty() { words.to_publish.to_owned() } else { (words.depends)(&here.lang.list(&all)) }
     }
+}
+
+fn open_list(kind: &'static EntryKind, below: EntryPath) -> PageReply {
+    PageReply::open(EntryList::new(kind, below))
 }
 
 /// What an entry is called, and what stands beside it.
@@ -181,7 +185,9 @@ impl AdminPage for EntryList {
             Key::Escape | Key::Left => return PageReply::back(),
             Key::Enter | Key::Right => return self.open(here),
             Key::Char('n' | 'N') | Key::F(5) if drafted(here).is_some() => {
-                return PageReply::open(EntryForm::fresh(self.kind, self.below.clone()));
+                return PageReply::open(
+                    EntryForm::fresh(self.kind, self.below.clone()).leading_to(open_list),
+                );
             }
             Key::Char('d' | 'D') | Key::Delete | Key::F(8) if self.at.0 < count => self.asks_remove = true,
             key => drop(self.at.key(key, count)),

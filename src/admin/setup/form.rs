@@ -1,8 +1,6 @@
 //! One entry of a document, field by field: what is accepted goes into the draft at once; a new entry goes as a whole.
 use super::desk::{drafted, edit, text_of};
-use super::entries::EntryList;
 use super::field_editor::{EntryEditor, FieldReply};
-use super::form_view::draw_form;
 use crate::admin::page::{chief, hint};
 use crate::admin::{
     AdminPage, AdminSession, AdminTouch, AdminUpdate, DraftOutcome, Hint, NoteTone, PageReply,
@@ -24,6 +22,9 @@ pub(super) struct FieldFinding {
     pub said: String,
 }
 
+/// Opens the list of a kind below an entry.
+pub(super) type OpenList = fn(&'static EntryKind, EntryPath) -> PageReply;
+
 /// An entry that is written.
 #[derive(Debug)]
 pub(super) struct EntryForm {
@@ -39,6 +40,8 @@ pub(super) struct EntryForm {
     pub findings: Vec<FieldFinding>,
     /// What the document says by a change that is on its way.
     pending: Option<String>,
+    /// Opens the list below the entry, where there is one.
+    list: Option<OpenList>,
     /// It is asked whether a new entry is given up.
     pub asks_drop: bool,
     sheets: u32,
@@ -57,6 +60,7 @@ impl EntryForm {
             wrong: None,
             findings: Vec::new(),
             pending: None,
+            list: None,
             asks_drop: false,
             sheets: 0,
             is_checked: false,
@@ -66,6 +70,12 @@ impl EntryForm {
     /// A new one in a list below a path.
     pub fn fresh(kind: &'static EntryKind, below: EntryPath) -> EntryForm {
         EntryForm { fresh: Some(FormEntry::default()), ..EntryForm::known(kind, below) }
+    }
+
+    /// The same with the way to the list below it.
+    #[must_use]
+    pub fn leading_to(self, list: OpenList) -> EntryForm {
+        EntryForm { list: Some(list), ..self }
     }
 
     pub fn fields(&self) -> Vec<&'static FieldSpec> {
@@ -240,8 +250,8 @@ impl EntryForm {
     }
 
     fn below(&self) -> Option<PageReply> {
-        let below = self.kind.id.below()?.kind();
-        self.fresh.is_none().then(|| PageReply::open(EntryList::new(below, self.path.clone())))
+        let (list, below) = (self.list?, self.kind.id.below()?.kind());
+        self.fresh.is_none().then(|| list(below, self.path.clone()))
     }
 }
 
@@ -261,7 +271,7 @@ impl AdminPage for EntryForm {
     }
 
     fn view(&self, page: &mut Page<'_, AdminTouch>, here: &AdminSession, area: Rect) {
-        draw_form(self, page, here, area);
+        self.draw(page, here, area);
     }
 
     fn hints(&self, here: &AdminSession) -> Vec<Hint> {

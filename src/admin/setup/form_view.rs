@@ -15,7 +15,14 @@ use ratatui::layout::Rect;
 /// Rows of the line in which a field is written, with its candidates.
 const WRITTEN: u16 = 4;
 
-pub(super) fn draw_form(form: &EntryForm, page: &mut Page<'_, AdminTouch>, here: &AdminSession, area: Rect) {
+impl EntryForm {
+    /// Draws the entry.
+    pub(super) fn draw(&self, page: &mut Page<'_, AdminTouch>, here: &AdminSession, area: Rect) {
+        draw_form(self, page, here, area);
+    }
+}
+
+fn draw_form(form: &EntryForm, page: &mut Page<'_, AdminTouch>, here: &AdminSession, area: Rect) {
     let words = words(here.lang);
     let area = narrowed(take_top(area, 1).1, 2);
     if form.asks_drop {

@@ -1,7 +1,7 @@
 //! The hours of one day, of the hall or of some lines: closed this afternoon, a Saturday morning. In force at once.
 use super::field_editor::{referred, spans};
 use super::hours_plan::{HoursEditor, HoursPlan, HoursRow, day_of};
-use super::hours_view::draw_hours;
+use super::hours_text::said_of;
 use super::message::{HoursOrder, HoursRefusal, SetupRequest, SetupUpdate};
 use super::pick::{Pick, PickOption, PickReply};
 use crate::admin::page::{chief, hint};
@@ -262,7 +262,7 @@ impl AdminPage for HoursPage {
     }
 
     fn view(&self, page: &mut Page<'_, AdminTouch>, here: &AdminSession, area: Rect) {
-        draw_hours(self, page, here, area);
+        self.draw(page, here, area);
     }
 
     fn hints(&self, here: &AdminSession) -> Vec<Hint> {
@@ -341,7 +341,7 @@ impl AdminPage for HoursPage {
         match news {
             SetupUpdate::HoursDone(order) => {
                 self.is_sent = false;
-                let said = super::hours_view::said_of(order, here);
+                let said = said_of(order, here);
                 PageReply::stay().saying((words.hours_done)(&said), NoteTone::Good)
             }
             SetupUpdate::HoursRefused(refusal) => {

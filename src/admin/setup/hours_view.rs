@@ -1,55 +1,27 @@
 //! How the page of one day's hours is drawn, with what is in force and what will be.
 use super::hours::HoursPage;
 use super::hours_plan::{HoursEditor, HoursRow};
-use super::message::HoursOrder;
+use super::hours_text::{day_text, hours, whom};
 use super::row::{FieldRow, draw_rows};
-use super::shown::named;
 use crate::admin::{AdminSession, AdminTouch};
 use crate::hall::calendar::Span;
-use crate::hall::setup_forms::Reference;
 use crate::text::layout::wrap::columns;
 use crate::text::setup_forms::words;
 use crate::ui::desk::sheet;
 use crate::ui::{Align, Page, Role, TextTone, narrowed, take_bottom, take_top};
-use chrono::{Datelike, NaiveDate};
 use ratatui::layout::Rect;
 
 /// So many special days are listed.
 const LISTED: usize = 8;
 
-/// Hours in words.
-fn hours(spans: &[Span], here: &AdminSession) -> String {
-    let all: Vec<String> = spans.iter().map(ToString::to_string).collect();
-    if all.is_empty() { words(here.lang).closed.to_owned() } else { here.lang.list(&all) }
-}
-
-/// A day with its weekday.
-fn day_text(day: NaiveDate, here: &AdminSession) -> String {
-    let at = usize::try_from(day.weekday().num_days_from_monday()).unwrap_or(0);
-    let weekday = words(here.lang).weekdays.get(at).copied().unwrap_or_default();
-    here.lang.pick(&format!("{day} 周{weekday}"), &format!("{weekday} {day}")).to_owned()
-}
-
-fn whom(lines: &[String], here: &AdminSession) -> String {
-    if lines.is_empty() {
-        return words(here.lang).whole_hall.to_owned();
+impl HoursPage {
+    /// Draws the page.
+    pub(super) fn draw(&self, page: &mut Page<'_, AdminTouch>, here: &AdminSession, area: Rect) {
+        draw_hours(self, page, here, area);
     }
-    let all: Vec<String> = lines.iter().map(|code| named(Reference::Lines, code, here)).collect();
-    here.lang.list(&all)
 }
 
-/// What is in force after an order.
-pub(super) fn said_of(order: &HoursOrder, here: &AdminSession) -> String {
-    let lines: Vec<String> = order.special.lines.iter().map(ToString::to_string).collect();
-    let how = if order.clears {
-        words(here.lang).back_to_usual.to_owned()
-    } else {
-        hours(&order.special.open, here)
-    };
-    [day_text(order.special.day, here), whom(&lines, here), how].join("  ")
-}
-
-pub(super) fn draw_hours(form: &HoursPage, page: &mut Page<'_, AdminTouch>, here: &AdminSession, area: Rect) {
+fn draw_hours(form: &HoursPage, page: &mut Page<'_, AdminTouch>, here: &AdminSession, area: Rect) {
     let words = words(here.lang);
     let area = narrowed(take_top(area, 1).1, 2);
     let (head, rest) = take_top(area, 1);

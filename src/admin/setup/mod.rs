@@ -9,6 +9,7 @@ mod form;
 mod form_view;
 mod hours;
 mod hours_plan;
+mod hours_text;
 mod hours_view;
 mod menu;
 mod message;

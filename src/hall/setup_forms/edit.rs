@@ -1,5 +1,6 @@
 //! One field written anew, one entry added or removed: every other byte of the document stays as it is.
 use super::document::{FoundTable, PlacedField, Whole};
+use super::line_ends::{line_end, line_start};
 use super::list_edit::{list_edits, one_line};
 use super::{EntryPath, FormEntry, FormValue, PathStep, entries, entry};
 use std::ops::Range;
@@ -221,15 +222,6 @@ fn inserted(
 fn new_line(text: &str) -> &'static str {
     let first = text.split_inclusive('\n').next().unwrap_or_default();
     if first.ends_with("\r\n") { "\r\n" } else { "\n" }
-}
-
-pub(super) fn line_start(text: &str, at: usize) -> usize {
-    text.get(..at).and_then(|head| head.rfind('\n')).map_or(0, |end| end + 1)
-}
-
-/// Where the next line begins.
-pub(super) fn line_end(text: &str, at: usize) -> usize {
-    text.get(at..).and_then(|rest| rest.find('\n')).map_or(text.len(), |end| at + end + 1)
 }
 
 /// The same fields hold the same, in whatever order.

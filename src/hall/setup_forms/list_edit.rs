@@ -1,7 +1,7 @@
 //! A list over several lines, changed member by member, so that the comments between its members stay.
 use super::FormValue;
 use super::document::PlacedField;
-use super::edit::{line_end, line_start};
+use super::line_ends::{line_end, line_start};
 use std::ops::Range;
 
 /// Says whether a value stands on one line.

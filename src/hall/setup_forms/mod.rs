@@ -4,6 +4,7 @@ mod depends;
 mod document;
 mod edit;
 mod kinds;
+mod line_ends;
 mod list_edit;
 mod place;
 mod value;
