@@ -190,7 +190,7 @@ impl AdminLooks {
     fn with_setup(&self, lang: Lang) -> Sitting<'_> {
         let mut sitting = self.signed_in(lang, false, false);
         let roles = vec![Role::Centre, Role::Lead, Role::SystemAdmin];
-        let person = AdminPerson { code: "301".into(), name: Name::new("周敏", "Zhou Min"), roles };
+        let person = AdminPerson { code: "301".into(), name: Name::new("周", "Zhou Min"), roles };
         sitting.news(AdminUpdate::SignedIn(person));
         sitting
     }

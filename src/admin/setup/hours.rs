@@ -26,7 +26,7 @@ const NOTE: usize = 60;
 #[derive(Debug)]
 pub struct HoursPage {
     pub(super) day: NaiveDate,
-    pub(super) lines: Vec<String>,
+    pub(super) chosen_lines: Vec<String>,
     pub(super) plan: HoursPlan,
     pub(super) own: Vec<Span>,
     pub(super) note: String,
@@ -43,7 +43,7 @@ impl HoursPage {
     pub fn new(here: &AdminSession) -> HoursPage {
         HoursPage {
             day: here.now.date(),
-            lines: Vec::new(),
+            chosen_lines: Vec::new(),
             plan: HoursPlan::default(),
             own: Vec::new(),
             note: String::new(),
@@ -70,7 +70,7 @@ impl HoursPage {
 
     /// The hours of whom it is about on a usual day.
     fn usual(&self, here: &AdminSession) -> Vec<Span> {
-        let line = self.lines.first().and_then(|code| here.hall.line(code));
+        let line = self.chosen_lines.first().and_then(|code| here.hall.line(code));
         match line {
             Some(line) => line.intervals.iter().map(|interval| interval.open).collect(),
             None => here.hall.setup.hours.clone(),
@@ -92,7 +92,7 @@ impl HoursPage {
     }
 
     pub(super) fn order(&self, here: &AdminSession) -> HoursOrder {
-        let mut lines: Vec<LineCode> = self.lines.iter().map(|code| code.as_str().into()).collect();
+        let mut lines: Vec<LineCode> = self.chosen_lines.iter().map(|code| code.as_str().into()).collect();
         lines.sort();
         let clears = self.plan == HoursPlan::Usual;
         let (open, note) = if clears {
@@ -130,7 +130,7 @@ impl HoursPage {
         self.open = Some(match row {
             HoursRow::Day => plain(&self.day.to_string(), 10),
             HoursRow::Whom => {
-                HoursEditor::Lines(Pick::some(referred(Reference::Lines, here), self.lines.clone()))
+                HoursEditor::Lines(Pick::some(referred(Reference::Lines, here), self.chosen_lines.clone()))
             }
             HoursRow::How => {
                 let option = |(at, plan): (usize, HoursPlan)| PickOption {
@@ -169,7 +169,7 @@ impl HoursPage {
             _ => return,
         };
         if matches!(self.open, Some(HoursEditor::Lines(_))) {
-            self.lines = chosen;
+            self.chosen_lines = chosen;
         } else {
             let at = chosen.first().and_then(|at| at.parse::<usize>().ok()).unwrap_or(0);
             self.plan = HoursPlan::ALL.get(at).copied().unwrap_or_default();

@@ -37,7 +37,7 @@ fn draw_hours(form: &HoursPage, page: &mut Page<'_, AdminTouch>, here: &AdminSes
     };
     let value = |row: HoursRow| match row {
         HoursRow::Day => format!("◀ {} ▶", day_text(form.day, here)),
-        HoursRow::Whom => whom(&form.lines, here),
+        HoursRow::Whom => whom(&form.chosen_lines, here),
         HoursRow::How => format!("◀ {} ▶", form.plan.said(words)),
         HoursRow::Spans => form.own.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "),
         HoursRow::Note => form.note.clone(),
@@ -91,7 +91,7 @@ fn draw_hours(form: &HoursPage, page: &mut Page<'_, AdminTouch>, here: &AdminSes
 
 /// What is in force on the day.
 fn now_text(form: &HoursPage, here: &AdminSession) -> String {
-    let line = form.lines.first().and_then(|code| here.hall.line(code));
+    let line = form.chosen_lines.first().and_then(|code| here.hall.line(code));
     let is_open = |code: &str| here.hall.setup.is_line_open_on(code, form.day);
     let spans: Vec<Span> = match line {
         Some(line) if is_open(&line.code) == Some(true) => {
@@ -110,7 +110,7 @@ fn preview_text(form: &HoursPage, here: &AdminSession) -> String {
     } else {
         hours(&order.special.open, here)
     };
-    (words(here.lang).hours_preview)(&day_text(form.day, here), &whom(&form.lines, here), &how)
+    (words(here.lang).hours_preview)(&day_text(form.day, here), &whom(&form.chosen_lines, here), &how)
 }
 
 /// The days that have hours of their own already.

@@ -50,7 +50,7 @@ pub(super) struct PersonForm {
     pub(super) name_en: String,
     pub(super) roles: Vec<String>,
     pub(super) department: String,
-    pub(super) windows: Vec<String>,
+    pub(super) chosen_windows: Vec<String>,
     pub(super) pin: TextField,
     pub(super) again: TextField,
     pub(super) at: usize,
@@ -71,7 +71,7 @@ impl PersonForm {
             name_en: String::new(),
             roles: vec![Role::Clerk.word().to_owned()],
             department: String::new(),
-            windows: Vec::new(),
+            chosen_windows: Vec::new(),
             pin: TextField::new(Takes::Digits, PIN),
             again: TextField::new(Takes::Digits, PIN),
             at: 0,
@@ -192,7 +192,7 @@ impl PersonForm {
                 code: self.code.as_str().into(),
                 name: Name::new(self.name.clone(), self.name_en.clone()),
                 roles,
-                windows: self.windows.iter().map(|code| code.as_str().into()).collect(),
+                windows: self.chosen_windows.iter().map(|code| code.as_str().into()).collect(),
                 pin,
             }),
         }
@@ -214,9 +214,10 @@ impl PersonForm {
             PersonRow::Department => {
                 PersonEditor::Pick(Pick::one(referred(Reference::Departments, here), &self.department))
             }
-            PersonRow::Windows => {
-                PersonEditor::Pick(Pick::some(referred(Reference::Windows, here), self.windows.clone()))
-            }
+            PersonRow::Windows => PersonEditor::Pick(Pick::some(
+                referred(Reference::Windows, here),
+                self.chosen_windows.clone(),
+            )),
             PersonRow::Pin | PersonRow::PinAgain => return PageReply::stay(),
             PersonRow::Unlock => {
                 let Some(code) = self.known.clone() else { return PageReply::stay() };
@@ -247,7 +248,7 @@ impl PersonForm {
             return;
         }
         self.roles = account.roles.iter().map(|role| role.word().to_owned()).collect();
-        self.windows = account.windows.iter().map(ToString::to_string).collect();
+        self.chosen_windows = account.windows.iter().map(ToString::to_string).collect();
         let department = account.roles.iter().find_map(|role| match role {
             Role::Department(name) => Some(name.clone()),
             _ => None,
@@ -283,7 +284,7 @@ impl PersonForm {
         match row {
             PersonRow::Roles => self.roles = chosen,
             PersonRow::Department => self.department = chosen.into_iter().next().unwrap_or_default(),
-            _ => self.windows = chosen,
+            _ => self.chosen_windows = chosen,
         }
         let Some(code) = self.known.clone() else {
             self.next(here);
@@ -291,7 +292,7 @@ impl PersonForm {
         };
         self.close();
         if row == PersonRow::Windows {
-            let windows = self.windows.iter().map(|code| code.as_str().into()).collect();
+            let windows = self.chosen_windows.iter().map(|code| code.as_str().into()).collect();
             return self.send(AccountOrder::Windows { code, windows });
         }
         let words = words(here.lang);

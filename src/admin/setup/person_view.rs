@@ -35,7 +35,7 @@ impl PersonForm {
             (PersonRow::Windows, Some(account)) => {
                 list(&account.windows.iter().map(ToString::to_string).collect::<Vec<_>>())
             }
-            (PersonRow::Windows, None) => list(&self.windows),
+            (PersonRow::Windows, None) => list(&self.chosen_windows),
             (PersonRow::Pin, _) => self.pin.masked(is_at),
             (PersonRow::PinAgain, _) => self.again.masked(is_at),
             (PersonRow::Unlock, Some(account)) if account.locked > 0 => (words.must_wait)(account.locked),

@@ -89,12 +89,12 @@ fn accounts(at: NaiveDateTime) -> Vec<Account> {
         wrong_at: at,
     };
     vec![
-        account("001", ("值班主任", "Lead"), vec![Role::Lead]),
-        account("101", ("李老师", "Li"), vec![Role::Clerk]),
-        account("102", ("王老师", "Wang"), vec![Role::Clerk]),
-        account("104", ("刘老师", "Liu"), vec![Role::Clerk]),
-        account("201", ("何科长", "He"), vec![Role::Department("市公安局".to_owned())]),
-        account("301", ("周敏", "Zhou Min"), vec![Role::Centre, Role::Publisher]),
-        account("root", ("赵工", "Zhao"), vec![Role::SystemAdmin]),
+        account("001", ("周", "Lead"), vec![Role::Lead]),
+        account("101", ("李", "Li"), vec![Role::Clerk]),
+        account("102", ("王", "Wang"), vec![Role::Clerk]),
+        account("104", ("刘", "Liu"), vec![Role::Clerk]),
+        account("201", ("何", "He"), vec![Role::Department("局".to_owned())]),
+        account("301", ("周", "Zhou Min"), vec![Role::Centre, Role::Publisher]),
+        account("root", ("赵", "Zhao"), vec![Role::SystemAdmin]),
     ]
 }
