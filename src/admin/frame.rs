@@ -45,7 +45,7 @@ pub(super) fn note(page: &mut Page<'_, AdminTouch>, area: Rect, said: &str, tone
     let (mark, tone) = match tone {
         NoteTone::Good => ("✓", TextTone::Good),
         NoteTone::Bad => ("▲", TextTone::Warning),
-        NoteTone::Plain => ("…", TextTone::Primary),
+        NoteTone::Plain => ("·", TextTone::Primary),
     };
     page.text(narrowed(area, 2), &format!("{mark} {said}"), Align::Left, Role::Fact.in_tone(tone));
 }

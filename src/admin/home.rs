@@ -1,4 +1,5 @@
 //! The first page: the sections, and how each of them stands.
+use super::matter::{MatterForm, last_place};
 use super::page::{chief, hint};
 use super::{AdminPage, AdminSession, AdminTouch, Hint, NoteTone, PageReply, PageTurning, SECTIONS, Section};
 use crate::text::layout::wrap::columns;
@@ -28,6 +29,14 @@ impl Home {
         PageReply::turning(PageTurning::Open((section.open)(here))).asking(section.asks.iter().cloned())
     }
 
+    /// To the matter that whoever is signed in was writing last.
+    fn go_on(here: &AdminSession) -> PageReply {
+        let Some(last) = last_place(here) else { return PageReply::stay() };
+        let form = MatterForm::of(&last.code, last.field);
+        let request = form.request();
+        PageReply::open(form).asking([request])
+    }
+
     fn across(area: Rect) -> u16 {
         if area.width >= WIDE { 2 } else { 1 }
     }
@@ -48,8 +57,8 @@ impl Home {
         let colour = if is_chosen { theme.primary } else { theme.soft };
         page.card_on(bar, colour, theme.page, theme.shadow);
         let rows = area.height.saturating_sub(2).max(1);
-        let top = area.y + 1 + rows.saturating_sub(2) / 2;
-        let number = Rect { y: top, height: 1, ..bar };
+        let top = area.y + (area.height.saturating_sub(2) / 2).max(1).min(area.height - 1);
+        let number = Rect { y: area.y + area.height / 2, height: 1, ..bar };
         page.text(number, &(at + 1).to_string(), Align::Centre, Role::Figure);
         let inner = Rect { x: area.x + 8, width: area.width.saturating_sub(10), y: top, height: rows };
         let state = (section.state)(here);
@@ -77,6 +86,12 @@ impl AdminPage for Home {
         let (head, rest) = take_top(take_top(area, u16::from(area.height >= 20)).1, 2);
         let hello = (here.words().hello)(&here.who());
         page.text(Rect { height: 1, ..head }, &hello, Align::Left, Role::Title);
+        if let Some(last) = last_place(here) {
+            let row = Rect { y: head.y + 1, height: 1.min(head.height.saturating_sub(1)), ..head };
+            let said = (here.words().matter.last_place)(&last.name);
+            page.text(row, &said, Align::Left, Role::Fact.in_tone(TextTone::Primary));
+            page.target(row, AdminTouch::Key(Key::Char('0')));
+        }
         let across = Self::across(area);
         let rows = u16::try_from(SECTIONS.len()).unwrap_or(1).div_ceil(across).max(1);
         let height = (rest.height / rows).clamp(1, HIGHEST);
@@ -120,6 +135,7 @@ impl AdminPage for Home {
                 let at = digit.to_digit(10).and_then(|digit| usize::try_from(digit).ok()).unwrap_or(1) - 1;
                 return self.open(at, here);
             }
+            Key::Char('0') => return Self::go_on(here),
             Key::Up | Key::Left | Key::BackTab => self.at = self.at.saturating_sub(1),
             Key::Down | Key::Right | Key::Tab => self.at = (self.at + 1).min(last),
             Key::Home => self.at = 0,

@@ -1,9 +1,9 @@
 //! A screen that was left alone is locked (锁屏): the PIN of whoever is signed in opens it again, where it was.
 use super::page::{chief, hint};
 use super::sign_in::{must_wait, seconds_until, why};
-use super::sign_in_view::{PAD, draw_pad};
+use super::sign_in_view::{beside_pad, draw_pad};
 use super::{AdminRequest, AdminSession, AdminTouch, Hint, Pin, SignInFault};
-use crate::ui::{Page, Takes, TextField, desk::question, input::Key, narrowed, take_right};
+use crate::ui::{Page, Takes, TextField, desk::question, input::Key, narrowed};
 use ratatui::layout::Rect;
 use std::time::Duration;
 
@@ -67,7 +67,7 @@ impl LockForm {
 
     pub fn view(&self, page: &mut Page<'_, AdminTouch>, here: &AdminSession, area: Rect) {
         let (words, area) = (here.words(), narrowed(area, 2));
-        let (pad, area) = take_right(area, if area.width >= 70 { PAD } else { 0 }, 3);
+        let (pad, area) = beside_pad(area);
         draw_pad(page, here, pad);
         let how = (words.lock_how)(&here.who());
         let said = match seconds_until(self.until, here) {

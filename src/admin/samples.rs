@@ -4,7 +4,7 @@ use super::{
     OpenedMatter, SetupChecker, setup,
 };
 use crate::app::finder::Finder;
-use crate::hall::catalogue::Guide;
+use crate::hall::catalogue::{Guide, LimitUnit, TimeLimit};
 use crate::hall::drafts::{
     Draft, DraftChange, DraftContent, DraftFinding, DraftReview, DraftSeverity, DraftSubject, Publication,
     PublicationState, PublishRule, ReadyDraft, SubjectDifference, record_differences,
@@ -12,6 +12,7 @@ use crate::hall::drafts::{
 use crate::hall::people::{AuditActor, Role};
 use crate::hall::{DocumentChange, Hall, Name, SetupDocuments};
 use crate::text::Lang;
+use crate::text::admin::SAMPLE;
 use crate::ui::{desk::StaffEvent, input::Key};
 use chrono::{NaiveDateTime, TimeDelta};
 use std::{sync::Arc, time::Duration};
@@ -93,8 +94,8 @@ impl AdminLooks {
     fn changed(&self) -> Guide {
         let mut guide = self.guide.clone();
         guide.phone = "0799-8001212".into();
-        guide.fee = "工本费20元/证，未成年人免收".into();
-        guide.process.push("评价".into());
+        guide.fee = SAMPLE.fee.into();
+        guide.process.push(SAMPLE.step.into());
         guide
     }
 
@@ -110,9 +111,9 @@ impl AdminLooks {
         };
         let new = Guide {
             code: format!("{}9", self.guide.code),
-            name: Name::new("居民身份证加急办理", "Express ID Card"),
+            name: Name::new(SAMPLE.new_matter.0, SAMPLE.new_matter.1),
             department: self.guide.department.clone(),
-            promised: "3工作日".parse().ok(),
+            promised: Some(TimeLimit { days: 3, unit: LimitUnit::WorkingDays }),
             ..Guide::default()
         };
         let record = |guide: &Guide| DraftContent::Record(self.reader.write(guide));
@@ -173,10 +174,10 @@ impl AdminLooks {
             documents: Vec::new(),
         };
         vec![
-            publication(7, PublicationState::Planned, "元旦起执行新的收费标准", 110),
-            publication(6, PublicationState::Done, "咨询电话更换", -2),
-            publication(5, PublicationState::Cancelled, "试办事项", -30),
-            publication(4, PublicationState::Done, "全区清单更新", -60),
+            publication(7, PublicationState::Planned, SAMPLE.reasons[0], 110),
+            publication(6, PublicationState::Done, SAMPLE.reasons[1], -2),
+            publication(5, PublicationState::Cancelled, SAMPLE.reasons[2], -30),
+            publication(4, PublicationState::Done, SAMPLE.reasons[3], -60),
         ]
     }
 
@@ -201,16 +202,18 @@ impl AdminLooks {
         let person = if publishes {
             AdminPerson {
                 code: "401".into(),
-                name: Name::new("郑华", "Zheng Hua"),
+                name: Name::new(SAMPLE.publisher.0, SAMPLE.publisher.1),
                 roles: vec![Role::Publisher],
             }
         } else {
             AdminPerson {
-                code: "301".into(), name: Name::new("周敏", "Zhou Min"), roles: vec![Role::Centre]
+                code: "301".into(),
+                name: Name::new(SAMPLE.editor.0, SAMPLE.editor.1),
+                roles: vec![Role::Centre],
             }
         };
         let draft = if has_draft { self.draft() } else { Draft::default() };
-        let publishers = vec!["401 郑华".to_owned(), "402 王静".to_owned()];
+        let publishers = SAMPLE.publishers.map(str::to_owned).to_vec();
         let state = DraftState { draft: Arc::new(draft), rule: PublishRule::Two, publishers };
         sitting
             .news(AdminUpdate::Finder(Arc::clone(&self.hall), Arc::clone(&self.finder)))
@@ -290,7 +293,7 @@ pub fn samples(looks: &AdminLooks, lang: Lang) -> Vec<(&'static str, AdminScreen
         sitting.news(AdminUpdate::Done(DraftOutcome::Overtaken(subject, 4, "302".into())));
     });
     put("admin_draft", signed_in(false), &|sitting| {
-        sitting.types("2");
+        sitting.types("2").press(&[Key::Down]);
     });
     put("admin_discard", signed_in(false), &|sitting| {
         sitting.types("2").press(&[Key::F(8)]);

@@ -2,12 +2,15 @@
 use super::sign_in::SignIn;
 use super::{AdminSession, AdminTouch, NoteTone, frame};
 use crate::ui::{
-    Align, ButtonStyle, Page, Role, TextTone, input::Key, narrowed, take_right, take_top, tiles,
+    Align, ButtonStyle, Page, Role, TextTone, input::Key, narrowed, take_bottom, take_right, take_top, tiles,
 };
 use ratatui::layout::Rect;
 
 /// Columns of the digits.
-pub(super) const PAD: u16 = 30;
+const PAD: u16 = 30;
+/// From so many columns on, they stand beside what is asked; from so many rows on, below.
+const BESIDE: u16 = 70;
+const BELOW: u16 = 36;
 /// Columns of the fields at most.
 const WIDEST: u16 = 64;
 /// The digits, row by row; the last two stand for erasing and for going on.
@@ -17,7 +20,7 @@ impl SignIn {
     pub fn view(&self, page: &mut Page<'_, AdminTouch>, here: &AdminSession, body: Rect, note: Rect) {
         let words = here.words();
         let body = narrowed(body, 2);
-        let (pad, fields) = take_right(body, if body.width >= 70 { PAD } else { 0 }, 3);
+        let (pad, fields) = beside_pad(body);
         self.draw_fields(page, here, Rect { width: fields.width.min(WIDEST), ..fields });
         draw_pad(page, here, pad);
         match (self.wait(here), self.is_checking) {
@@ -55,6 +58,21 @@ impl SignIn {
             page.target(card, AdminTouch::Field(at));
         }
     }
+}
+
+/// Room for digits at the right, or below where there is more of it; and what is left.
+pub(super) fn beside_pad(area: Rect) -> (Rect, Rect) {
+    if area.width >= BESIDE {
+        return take_right(area, PAD, 3);
+    }
+    if area.height >= BELOW {
+        let (pad, rest) = take_bottom(area, area.height / 2);
+        return (
+            Rect { x: pad.x + pad.width.saturating_sub(PAD) / 2, width: PAD.min(pad.width), ..pad },
+            rest,
+        );
+    }
+    (Rect::default(), area)
 }
 
 /// Digits for fingers; keys do the same.

@@ -2,6 +2,7 @@
 use super::{Exit, Stop, exercise, unwritable};
 use crate::clock;
 use crate::config::{Config, Problem};
+use crate::hall::calendar::is_clock_set;
 use crate::hall::{HallIdentity, SetupDocuments};
 use crate::import;
 use crate::logging;
@@ -94,6 +95,7 @@ impl CliContext {
     pub fn open_store(&self, config: &mut Config) -> Result<Store, Stop> {
         let mut store = self.open_as_it_is(Some(config))?;
         first_setup(&mut store, config)?;
+        put_due_in_force(config, &mut store);
         let edition = store.setup_edition()?;
         if let Some(newer) = read_setup(config, &store.setup_documents(edition)?, self.exercise.is_some()) {
             *config = newer;
@@ -149,11 +151,15 @@ impl CliContext {
     /// Reads the setup for a program that follows it, beginning with that of the configuration.
     pub fn setup_reader(&self, config: &Config) -> SetupReader {
         let (mut current, is_exercise) = (config.clone(), self.exercise.is_some());
-        Box::new(move |documents| {
-            current = read_setup(&current, documents, is_exercise)?;
-            let setup = Arc::clone(&current.hall.setup);
-            Some(CentreSetup { setup, synonyms: synonyms(&current) })
-        })
+        let machine = config.clone();
+        SetupReader {
+            read: Box::new(move |documents| {
+                current = read_setup(&current, documents, is_exercise)?;
+                let setup = Arc::clone(&current.hall.setup);
+                Some(CentreSetup { setup, synonyms: synonyms(&current) })
+            }),
+            keep_dates: Box::new(move |store| put_due_in_force(&machine, store)),
+        }
     }
 
     /// Where the store and its ledger are.
@@ -246,6 +252,23 @@ pub(super) fn first_setup(store: &mut Store, config: &Config) -> Result<(), Stor
         log::info!("the setup of {} was taken in", config.folder.display());
     }
     Ok(())
+}
+
+/// Puts in force what was planned and whose moment has come. Where the store fails somebody else does it, or this program later.
+pub(super) fn put_due_in_force(config: &Config, store: &mut Store) {
+    let at = clock::now(config.machine.utc_offset);
+    if !is_clock_set(at) {
+        return;
+    }
+    let mut can_read = |documents: &SetupDocuments| config.with_setup(documents).0.is_some();
+    match store.publish_due(&exercise::machine(), at, &mut can_read) {
+        Ok(ended) => {
+            for one in ended {
+                log::warn!("publication {} that was planned: {}", one.number, one.state.word());
+            }
+        }
+        Err(error) => log::warn!("what is planned was not looked at: {}", error.chain()),
+    }
 }
 
 /// The same machine in a hall that these documents set up; nothing where they are those it has, or cannot be read.

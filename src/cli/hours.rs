@@ -1,4 +1,5 @@
 //! `hall hours`: when the hall is open on the coming days, and days with hours of their own.
+use super::draft::desk::Who;
 use super::line::plain_if_any;
 use super::setup::republish::{CommandAct, republish};
 use super::{CliContext, Exit, Stop};
@@ -29,7 +30,7 @@ const DAYS: usize = 14;
         "Examples:\n  hall hours\n  hall hours set 2026-12-31 09:00-12:00 --note 元旦前半天 --by 001\n",
         "  hall hours close 2026-12-03 --line A --by 001\n  hall hours clear 2026-12-03 --line A --by 001\n\n",
         "With --json: [{date, hours, special: [{lines, open, note}]}]; hours is null where nobody can say\n\n",
-        "Exit codes:\n  0 done   1 nothing is special about that day   2 usage   69 store unavailable   78 configuration"
+        "Exit codes:\n  0 done   1 nothing is special about that day, no right to it   2 usage   69 store unavailable   78 configuration"
     )
 )]
 pub(super) struct Arguments {
@@ -43,7 +44,9 @@ pub(super) struct Arguments {
 #[derive(Debug, Subcommand)]
 enum HoursCommand {
     /// Say when the hall, or some lines, are open on a day.
-    #[command(after_help = "Exit codes:\n  0 done   2 usage   69 store unavailable   78 configuration")]
+    #[command(
+        after_help = "Exit codes:\n  0 done   1 no right to it, wrong PIN   2 usage   69 store unavailable   78 configuration"
+    )]
     Set {
         /// The day, as YYYY-MM-DD.
         date: String,
@@ -54,7 +57,9 @@ enum HoursCommand {
         day: DayArguments,
     },
     /// Close the hall, or some lines, for a whole day.
-    #[command(after_help = "Exit codes:\n  0 done   2 usage   69 store unavailable   78 configuration")]
+    #[command(
+        after_help = "Exit codes:\n  0 done   1 no right to it, wrong PIN   2 usage   69 store unavailable   78 configuration"
+    )]
     Close {
         /// The day, as YYYY-MM-DD.
         date: String,
@@ -63,7 +68,7 @@ enum HoursCommand {
     },
     /// Take back what was special about a day.
     #[command(
-        after_help = "Exit codes:\n  0 done   1 nothing is special about that day   2 usage   69 store unavailable   78 configuration"
+        after_help = "Exit codes:\n  0 done   1 nothing is special about that day, no right to it   2 usage   69 store unavailable   78 configuration"
     )]
     Clear {
         /// The day, as YYYY-MM-DD.
@@ -71,9 +76,8 @@ enum HoursCommand {
         /// A line that it was said of; several times for several. Without it the whole hall.
         #[arg(long = "line", id = "line", value_name = "CODE")]
         codes: Vec<String>,
-        /// Who says so, such as a number on a badge.
-        #[arg(long, value_name = "WHO", default_value = "")]
-        by: String,
+        #[command(flatten)]
+        who: Who,
     },
 }
 
@@ -89,25 +93,24 @@ struct DayArguments {
     /// The same in English.
     #[arg(long, value_name = "TEXT", default_value = "")]
     note_en: String,
-    /// Who says so, such as a number on a badge.
-    #[arg(long, value_name = "WHO", default_value = "")]
-    by: String,
+    #[command(flatten)]
+    who: Who,
 }
 
 pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
     let mut config = context.config()?;
     let mut store = context.open_store(&mut config)?;
     let Some(what) = &arguments.what else { return list(context, &config, arguments.json) };
-    let (special, by, is_cleared) = match what {
+    let (special, who, is_cleared) = match what {
         HoursCommand::Set { date, open, day } => {
-            (special_day(context, &config, date, open.clone(), day)?, &day.by, false)
+            (special_day(context, &config, date, open.clone(), day)?, &day.who, false)
         }
         HoursCommand::Close { date, day } => {
-            (special_day(context, &config, date, Vec::new(), day)?, &day.by, false)
+            (special_day(context, &config, date, Vec::new(), day)?, &day.who, false)
         }
-        HoursCommand::Clear { date, codes, by } => {
+        HoursCommand::Clear { date, codes, who } => {
             let (day, lines) = (date_of(context, date)?, lines_of(context, &config, codes)?);
-            (SpecialDay { day, lines, ..SpecialDay::default() }, by, true)
+            (SpecialDay { day, lines, ..SpecialDay::default() }, who, true)
         }
     };
     let words = words(context.lang);
@@ -115,9 +118,11 @@ pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, S
     if !is_cleared && special.day < today {
         return Err(Stop::Failed(Exit::Usage, anyhow!((words.past)(&special.day.to_string()))));
     }
-    let by = plain_if_any("--by", by, calling(context.lang))?;
-    let act = CommandAct { who: &by, reason: "hall hours" };
-    republish(&config, &mut store, &act, |current, documents| {
+    let by = plain_if_any("--by", &who.by, calling(context.lang))?;
+    let now = clock::now(config.machine.utc_offset);
+    let authority = who.login.authority(context, &config, &mut store, (&by, "hours"), now)?;
+    let act = CommandAct { authority: &authority, reason: "hall hours", is_about_hours: true };
+    republish(context, &config, &mut store, &act, |current, documents| {
         let days = with_special_day(&current.hall.setup.special_days, &special, is_cleared, today);
         let nothing = || Stop::Failed(Exit::Refused, anyhow!((words.nothing)(&special.day.to_string())));
         documents.insert(SPECIAL_DAYS, special_days_text(&days.ok_or_else(nothing)?));

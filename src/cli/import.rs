@@ -1,6 +1,11 @@
 //! `hall import`: all matters replaced by those of a table, after every row has been checked.
+use super::draft::desk::Who;
+use super::draft::{edit_draft, fill};
+use super::exercise::machine;
 use super::import_plan::{ImportPlan, TableMatters};
 use super::import_report::MattersReport;
+use super::line::plain_if_any;
+use super::login::denied;
 use super::progress::Progress;
 use super::question::{answer, can_be_asked};
 use super::sayings::SayingReport;
@@ -8,9 +13,11 @@ use super::{CliContext, Exit, Stop};
 use crate::clock;
 use crate::config::{Config, Problem};
 use crate::export::{FileForm, SheetMark, write_marked};
+use crate::hall::drafts::PublishRule;
+use crate::hall::people::Authority;
 use crate::import::{SheetCopy, Source, guess, mappings};
-use crate::store::Store;
-use crate::text::command::{import, is_yes, words};
+use crate::store::{Acting, Store};
+use crate::text::command::{calling, drafts, import, is_yes, words};
 use anyhow::anyhow;
 use chrono::NaiveDateTime;
 use clap::Args;
@@ -29,10 +36,10 @@ use std::path::{Path, PathBuf};
     "  hall import --marked problems.xlsx matters.xlsx\n  hall import --guess other.xlsx > kiosk-config/mappings/other.toml\n  hall import --undo\n\n",
     "With --json: {mapping, rows, imported, dry_run, errors, warnings,\n",
     "  problems: [{file, line, column, heading, severity, code, message}], unmeant_sayings,\n",
-    "  added, changed, same, vanishing, vanishing_matters: [{code, name}], refused}; unmeant_sayings: how many\n",
+    "  added, changed, same, vanishing, vanishing_matters: [{code, name}], refused, drafted}; unmeant_sayings: how many\n",
     "  everyday words mean none of these matters, null where that was not looked at; the five behind it are null where\n",
     "  nothing was compared; vanishing_matters: a thousand at most\n\n",
-    "Exit codes:\n  0 imported   1 much would vanish   2 usage   65 refused, nothing changed   69 store unavailable\n",
+    "Exit codes:\n  0 imported, or in the draft   1 much would vanish, no right to it   2 usage   65 refused, nothing changed   69 store unavailable\n",
     "  73 cannot be written   78 configuration"
 ))]
 #[expect(clippy::struct_excessive_bools, reason = "each is an option of the command line")]
@@ -58,13 +65,17 @@ pub(super) struct Arguments {
     /// Bring back the matters of before the last import; once more takes that back.
     #[arg(long, conflicts_with_all = ["file", "mapping", "dry_run", "yes", "marked", "json", "guess"])]
     undo: bool,
+    #[command(flatten)]
+    who: Who,
     /// Print one JSON value.
     #[arg(long)]
     json: bool,
 }
 
 pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
-    let Some(file) = arguments.file.as_ref().filter(|_| !arguments.undo) else { return undo(context) };
+    let Some(file) = arguments.file.as_ref().filter(|_| !arguments.undo) else {
+        return undo(context, arguments);
+    };
     if arguments.guess {
         return draft(context, file);
     }
@@ -121,8 +132,17 @@ fn bring(
         report.is_refused = plan.asks() && !arguments.yes && !is_allowed(context, arguments, &plan)?;
         report.plan = Some(plan);
         if !report.is_refused {
-            let at = now(config.as_deref());
-            report.imported = replace(context, arguments, (&mut store, at), source, report.checked.rows)?;
+            let needs_draft = plan_needs_draft(&mut store, report)?;
+            let authority = authority(context, arguments, config.as_deref(), &mut store)?;
+            let (machine, at) = (machine(), now(config.as_deref()));
+            if needs_draft {
+                let edits = fill::with_table(&mut store, source.guides())?;
+                edit_draft(context, &mut store.acting(&authority, &machine, at), &edits)?;
+                report.drafted = Some(store.draft()?.effective().len());
+            } else {
+                let mut acting = store.acting(&authority, &machine, at);
+                report.imported = replace(context, arguments, &mut acting, source, report.checked.rows)?;
+            }
         }
     }
     let catalogue = matters.catalogue;
@@ -130,15 +150,39 @@ fn bring(
     Ok(())
 }
 
+/// Says whether the matters go into the draft: it takes two to publish, and somebody's matters are there.
+fn plan_needs_draft(store: &mut Store, report: &MattersReport) -> Result<bool, Stop> {
+    let is_somebodys = report.plan.as_ref().is_some_and(|plan| plan.there() > 0 && !plan.is_sample);
+    Ok(is_somebodys && store.publish_rule()? == PublishRule::Two)
+}
+
+/// On whose authority matters are brought in.
+fn authority(
+    context: &CliContext,
+    arguments: &Arguments,
+    config: Option<&Config>,
+    store: &mut Store,
+) -> Result<Authority, Stop> {
+    let Who { login, by } = &arguments.who;
+    let by = plain_if_any("--by", by, calling::words(context.lang))?;
+    match config {
+        Some(config) => login.authority(context, config, store, (&by, "import"), now(Some(config))),
+        None if login.is_given() => Err(context.config().map(drop).err().unwrap_or(Stop::NobodyReads)),
+        None => Ok(Authority::system(&by)),
+    }
+}
+
 fn replace(
     context: &CliContext,
     arguments: &Arguments,
-    (store, at): (&mut Store, NaiveDateTime),
+    acting: &mut Acting<'_>,
     source: &Source,
     rows: usize,
 ) -> Result<u64, Stop> {
     let mut bar = Progress::new(words(context.lang).importing, !arguments.json);
-    Ok(store.replace_catalogue(at, &mut source.guides(), &mut |done| bar.show(done, rows as u64))?)
+    let mut show = |done| bar.show(done, rows as u64);
+    let done = acting.replace_catalogue(&source.mapping().name, &mut source.guides(), &mut show)?;
+    done.map_err(|no| denied(context, no))
 }
 
 /// Asks whoever sits at the terminal whether so much may vanish; where nobody does, it may not.
@@ -179,15 +223,42 @@ fn draft(context: &CliContext, file: &Path) -> Result<Exit, Stop> {
     Ok(Exit::Done)
 }
 
-fn undo(context: &CliContext) -> Result<Exit, Stop> {
+fn undo(context: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
     let (config, said) = (config(context, false)?, import::words(context.lang));
-    let back = context.open_as_it_is(config.as_ref())?.restore_catalogue(now(config.as_ref()))?;
+    let mut store = context.open_as_it_is(config.as_ref())?;
+    let authority = authority(context, arguments, config.as_ref(), &mut store)?;
+    let (machine, at) = (machine(), now(config.as_ref()));
+    if store.publish_rule()? == PublishRule::Two {
+        return undo_in_draft(context, &mut store, &authority, at);
+    }
+    let back = store.acting(&authority, &machine, at).restore_catalogue()?;
+    let back = back.map_err(|no| denied(context, no))?;
     let mut stdout = io::stdout().lock();
     match back {
         Some(matters) => writeln!(stdout, "{}", (said.undone)(matters))?,
         None => writeln!(stdout, "{}", said.nothing_to_undo)?,
     }
     Ok(if back.is_some() { Exit::Done } else { Exit::Refused })
+}
+
+/// Writes into the draft what makes the matters again what they were before the last time they were changed.
+fn undo_in_draft(
+    context: &CliContext,
+    store: &mut Store,
+    authority: &Authority,
+    at: NaiveDateTime,
+) -> Result<Exit, Stop> {
+    let mut stdout = io::stdout().lock();
+    let before = store.catalogue_editions()?.get(1).map(|edition| edition.number);
+    let way = before.map(|edition| store.way_back(edition)).transpose()?.flatten();
+    let Some(way) = way.filter(|way| !way.is_empty()) else {
+        writeln!(stdout, "{}", import::words(context.lang).nothing_to_undo)?;
+        return Ok(Exit::Refused);
+    };
+    edit_draft(context, &mut store.acting(authority, &machine(), at), &fill::with_edition(way))?;
+    let subjects = store.draft()?.effective().len();
+    writeln!(stdout, "{}", (drafts::words(context.lang).drafted)(subjects))?;
+    Ok(Exit::Done)
 }
 
 /// The time in the hall; Beijing's where there is no configuration.

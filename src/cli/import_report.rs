@@ -6,7 +6,7 @@ use crate::config::Problem;
 use crate::hall::catalogue::Catalogue;
 use crate::import::CheckReport;
 use crate::text::Lang;
-use crate::text::command::{import, words};
+use crate::text::command::{drafts, import, words};
 use serde_json::{Value, json};
 use std::collections::HashMap;
 use std::io::{self, Write};
@@ -28,6 +28,8 @@ pub(super) struct MattersReport {
     pub plan: Option<ImportPlan>,
     /// So much would vanish that nothing was done.
     pub is_refused: bool,
+    /// It went into the draft, which holds so much now.
+    pub drafted: Option<usize>,
 }
 
 impl MattersReport {
@@ -69,6 +71,7 @@ impl MattersReport {
             "vanishing": plan.map(|plan| plan.vanishing),
             "vanishing_matters": vanishing,
             "refused": self.is_refused,
+            "drafted": self.drafted.is_some(),
         });
         writeln!(io::stdout().lock(), "{value}")
     }
@@ -99,6 +102,9 @@ impl MattersReport {
         let end = match (self.errors(), &self.plan) {
             (0, Some(plan)) if self.is_refused => (said.refused)(plan.vanishing, plan.there()),
             (0, _) if dry_run => words.dry_run.to_owned(),
+            (0, _) if self.drafted.is_some() => {
+                (drafts::words(context.lang).drafted)(self.drafted.unwrap_or_default())
+            }
             (0, _) => (words.imported)(self.imported),
             _ => words.nothing_changed.to_owned(),
         };

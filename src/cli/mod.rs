@@ -14,6 +14,7 @@ mod context;
 mod day;
 mod definition;
 mod demo;
+mod draft;
 mod duty;
 mod engine;
 mod exercise;
@@ -110,6 +111,7 @@ enum Command {
     Clerk(clerk::Arguments),
     Day(day::Arguments),
     Demo(demo::Arguments),
+    Draft(draft::Arguments),
     Duty(duty::Arguments),
     Board(board::Arguments),
     Cancel(cancel::Arguments),
@@ -181,6 +183,7 @@ pub fn run() -> ExitCode {
         Command::Check(arguments) => check::run(&context, &arguments),
         Command::Clerk(arguments) => clerk::run(&context, &arguments),
         Command::Day(arguments) => day::run(&context, &arguments),
+        Command::Draft(arguments) => draft::run(&context, &arguments),
         Command::Duty(arguments) => duty::run(&context, &arguments),
         Command::Demo(arguments) => demo::run(&context, &arguments, cli.clock.is_some()),
         Command::Cancel(arguments) => cancel::run(&context, &arguments),

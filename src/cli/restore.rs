@@ -4,11 +4,13 @@ use super::backup::watching::Watching;
 use super::backup::{answered, as_json, backups, failed, usual};
 use super::context::StoreLocation;
 use super::exercise::machine;
+use super::login::{Login, denied};
 use super::question::{answer, can_be_asked};
 use super::{CliContext, Exit, Stop};
 use crate::clock;
 use crate::config::Config;
 use crate::hall::LineCode;
+use crate::hall::people::{Authority, Permission};
 use crate::store::{
     BackupAbout, BackupFile, RaisedLine, RestoreRefusal, RestoreTarget, Restored, StoreError, StoreGlance,
     StoreUrl,
@@ -16,6 +18,7 @@ use crate::store::{
 use crate::text::Lang;
 use crate::text::command;
 use crate::text::command::backup::words;
+use crate::text::command::people;
 use crate::workers::lock::ProgramLock;
 use anyhow::anyhow;
 use clap::Args;
@@ -54,6 +57,8 @@ pub(super) struct Arguments {
     /// Print one JSON value.
     #[arg(long)]
     json: bool,
+    #[command(flatten)]
+    login: Login,
 }
 
 fn issued(text: &str) -> Result<(LineCode, u32), String> {
@@ -81,7 +86,8 @@ fn restore(context: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
         let said: Vec<String> = flaws.iter().map(|flaw| flaw_text(context.lang, flaw)).collect();
         return failed(Exit::Data, format!("{}: {}", file.display(), said.join("; ")));
     };
-    let target = target(&config, &place, arguments);
+    let authority = authority(context, &config, &arguments.login)?;
+    let target = target(&config, &place, arguments, &authority);
     place.make_folder()?;
     let now = target.glance()?;
     if !arguments.json {
@@ -117,13 +123,34 @@ fn restore(context: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
     Ok(Exit::Done)
 }
 
-fn target(config: &Config, place: &StoreLocation, arguments: &Arguments) -> RestoreTarget {
+/// Who restores: somebody of the hall that is there, with the right to it, or the system's administrator.
+fn authority(context: &CliContext, config: &Config, login: &Login) -> Result<Authority, Stop> {
+    if !login.is_given() {
+        return Ok(Authority::system(""));
+    }
+    let now = clock::now(config.machine.utc_offset);
+    let Some(mut store) = context.existing_store(Some(&mut config.clone())) else {
+        return failed(Exit::Refused, people::words(context.lang).no_accounts.to_owned());
+    };
+    let authority = login.authority(context, config, &mut store, ("", "restore"), now)?;
+    let allowed = store.acting(&authority, &machine(), now).require(Permission::RunBackup)?;
+    allowed.map_err(|no| denied(context, no))?;
+    Ok(authority)
+}
+
+fn target(
+    config: &Config,
+    place: &StoreLocation,
+    arguments: &Arguments,
+    authority: &Authority,
+) -> RestoreTarget {
     RestoreTarget {
         hall: place.hall.clone(),
         url: place.url.clone(),
         ledger: place.ledger.clone(),
         is_other_hall_meant: arguments.as_this_hall,
         issued: arguments.issued.clone(),
+        actor: authority.actor(),
         machine: machine(),
         at: clock::now(config.machine.utc_offset),
     }

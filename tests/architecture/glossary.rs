@@ -10,6 +10,7 @@ const MORE_THAN_ONCE: &[(&str, &str)] = &[
     ("Glyphs", "the trait a slip asks for letters, and the outlines of the screen; no file uses both"),
     ("LineRow", "a row of the lead's table, and a row of the store"),
     ("Message", "what a touch means on a page; each page is a file of its own"),
+    ("Publication", "what is shown of a case, and what takes the draft into force; no file uses both"),
     ("Role", "what a text is on a page, and what somebody is in the hall; no file uses both"),
     ("Sample", "a sample ticket on the command line, and a sample page of the kiosk"),
 ];

@@ -3,7 +3,8 @@ use super::{module_files, product, rust_files};
 use std::path::Path;
 
 /// The modules that show people something.
-const FACES: [&str; 10] = [
+const FACES: [&str; 11] = [
+    "admin",
     "app",
     "kiosk",
     "window",

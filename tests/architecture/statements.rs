@@ -3,7 +3,7 @@ use super::{product, rust_files};
 use std::path::Path;
 
 /// Tables whose rows belong to a hall.
-const TABLES: [&str; 33] = [
+const TABLES: [&str; 40] = [
     "account",
     "account_failure",
     "application",
@@ -22,7 +22,11 @@ const TABLES: [&str; 33] = [
     "case_step",
     "case_text",
     "catalogue",
+    "catalogue_edition",
+    "catalogue_past",
     "choice",
+    "draft_change",
+    "draft_head",
     "duty",
     "duty_step",
     "guide",
@@ -33,6 +37,9 @@ const TABLES: [&str; 33] = [
     "matter",
     "print_event",
     "printer",
+    "publication",
+    "publication_document",
+    "publication_matter",
     "reader",
     "receipt_key",
     "ticket",

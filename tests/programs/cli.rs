@@ -13,6 +13,7 @@ mod appointments;
 mod backup;
 mod cases;
 mod check;
+mod draft;
 mod duty;
 mod export;
 mod fresh;
@@ -127,6 +128,7 @@ fn every_subcommand_has_help_with_exit_codes() {
         "appointments",
         "backup",
         "check",
+        "draft",
         "gallery",
         "printer",
         "restore",

@@ -7,6 +7,7 @@ use std::{
     time::Duration,
 };
 
+mod admin;
 mod admin_setup;
 mod boards;
 mod codes;

@@ -116,7 +116,7 @@ impl Room {
             }),
             hall: Arc::new(CENTRE.hall.without_catalogue()),
             synonyms: Vec::new(),
-            setup: Box::new(|_| None),
+            setup: service_hall::workers::setup::SetupReader::of(Box::new(|_| None)),
             first_matters: Box::new(|store| {
                 let mut matters = CENTRE.guides.iter().take(20).cloned();
                 if store.catalogue_version().unwrap() == 0 {
@@ -560,7 +560,7 @@ fn the_end_does_not_wait_for_a_store_that_never_answers() {
         }),
         hall: Arc::new(CENTRE.hall.without_catalogue()),
         synonyms: Vec::new(),
-        setup: Box::new(|_| None),
+        setup: service_hall::workers::setup::SetupReader::of(Box::new(|_| None)),
         first_matters: Box::new(|_| {}),
         look_every: Duration::from_millis(20),
         clock: Box::new(monday),

@@ -23,11 +23,12 @@ use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
 /// The sample's documents, and what reads them.
-static CONFIG: LazyLock<Config> = LazyLock::new(|| {
+pub static CONFIG: LazyLock<Config> = LazyLock::new(|| {
     Config::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("kiosk-config")).0.expect("the sample is read")
 });
 
-struct Checker;
+/// Checks documents as the sample's programs do.
+pub struct Checker;
 
 impl SetupChecker for Checker {
     fn check(&self, documents: &SetupDocuments) -> SetupLook {

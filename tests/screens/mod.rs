@@ -1,4 +1,5 @@
 //! The screens people look at, drawn and touched without a terminal.
+mod admin;
 mod admin_setup;
 mod board;
 mod event_loop;

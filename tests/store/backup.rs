@@ -6,7 +6,7 @@ use crate::store::migration::{make, make_old, store_of};
 use crate::support::place::Place;
 use chrono::{NaiveDate, NaiveDateTime};
 use service_hall::hall::calendar::Workdays;
-use service_hall::hall::people::{AuditAct, AuditEntry, Authority, NewAccount, Role};
+use service_hall::hall::people::{AuditAct, AuditActor, AuditEntry, Authority, NewAccount, Role};
 use service_hall::hall::queue::{Interval, Line};
 use service_hall::hall::{Hall, HallIdentity, Name, Setup};
 use service_hall::store::{
@@ -65,6 +65,7 @@ fn flaws(file: &Path) -> Vec<BackupFlaw> {
 
 fn target(place: &Place) -> RestoreTarget {
     RestoreTarget {
+        actor: AuditActor::SystemAdmin { acting_for: String::new() },
         hall: HallIdentity::default(),
         url: place.url(),
         ledger: Some(place.file("hall.db.ledger")),

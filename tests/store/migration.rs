@@ -20,7 +20,7 @@ const STEPS: [&str; 5] = [
 ];
 const HELD: &str = include_str!("store_of_ebd144e.sql");
 /// The steps since.
-const NEW: [&str; 11] = [
+const NEW: [&str; 12] = [
     include_str!("../../src/store/engine/migrations/006_hall_and_journal.sql"),
     include_str!("../../src/store/engine/migrations/007_printer_trouble.sql"),
     include_str!("../../src/store/engine/migrations/008_cases.sql"),
@@ -32,9 +32,10 @@ const NEW: [&str; 11] = [
     include_str!("../../src/store/engine/migrations/014_setup.sql"),
     include_str!("../../src/store/engine/migrations/015_people_and_audit.sql"),
     include_str!("../../src/store/engine/migrations/016_audit_of_a_restored_hall.sql"),
+    include_str!("../../src/store/engine/migrations/017_drafts.sql"),
 ];
 /// The number of the last of them.
-const NEWEST: i64 = 16;
+const NEWEST: i64 = 17;
 
 /// The number of the schema.
 const STEP: &str = "SELECT MAX(number) FROM migration";

@@ -8,6 +8,7 @@ mod catalogue;
 mod changes;
 mod contract;
 mod crash;
+mod drafts;
 mod halls;
 mod journal;
 mod migration;

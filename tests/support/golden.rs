@@ -7,7 +7,7 @@ use std::{
 };
 
 /// The folders of `tests/golden`; one test each compares everything in it.
-const FOLDERS: [&str; 6] = ["board", "kiosk", "live", "plain", "window", "writing"];
+const FOLDERS: [&str; 7] = ["admin", "board", "kiosk", "live", "plain", "window", "writing"];
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden")

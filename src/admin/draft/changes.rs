@@ -6,7 +6,7 @@ use crate::admin::page::{chief, hint};
 use crate::admin::{
     AdminPage, AdminRequest, AdminSession, AdminTouch, AdminUpdate, DraftOutcome, Hint, NoteTone, PageReply,
 };
-use crate::hall::drafts::{DraftChange, DraftReview, DraftSubject, UndoScope};
+use crate::hall::drafts::{DraftChange, DraftEdit, DraftReview, DraftSubject, UndoScope};
 use crate::hall::people::Permission;
 use crate::ui::{Page, desk::Cursor, input::Key};
 use ratatui::layout::Rect;
@@ -20,6 +20,8 @@ pub struct DraftChanges {
     pub(super) at: Cursor,
     /// Rows that the differences are turned by.
     pub(super) turned: usize,
+    /// What somebody wants to see as soon as the draft is looked at.
+    wanted: Option<Key>,
     /// It is asked whether the chosen change, or all of them, is given up.
     pub(super) asks_discard: Option<Vec<DraftSubject>>,
 }
@@ -40,22 +42,46 @@ impl DraftChanges {
         self.review.as_ref().filter(|review| review.turn == here.draft.draft.turn)
     }
 
-    fn check(&self, here: &AdminSession) -> PageReply {
+    fn check(&mut self, here: &AdminSession) -> PageReply {
         match self.fresh(here) {
             Some(review) => PageReply::open(DraftFindings::new(Arc::clone(review))),
-            None => PageReply::ask(AdminRequest::Review).saying(here.words().draft.looking, NoteTone::Plain),
+            None => self.look_first(Key::F(5), here),
         }
     }
 
-    fn publish(&self, here: &AdminSession) -> PageReply {
+    /// The draft is looked at, and what was wanted opened then.
+    fn look_first(&mut self, wanted: Key, here: &AdminSession) -> PageReply {
+        self.wanted = Some(wanted);
+        PageReply::ask(AdminRequest::Review).saying(here.words().draft.looking, NoteTone::Plain)
+    }
+
+    fn publish(&mut self, here: &AdminSession) -> PageReply {
         if !here.may(Permission::PublishCatalogue) {
             let who = here.lang.list(&here.draft.publishers);
             return PageReply::stay().saying((here.words().draft.others_publish)(&who), NoteTone::Bad);
         }
         match self.fresh(here) {
             Some(review) => PageReply::open(PublishForm::new(Arc::clone(review), here)),
-            None => PageReply::ask(AdminRequest::Review).saying(here.words().draft.looking, NoteTone::Plain),
+            None => self.look_first(Key::F(6), here),
         }
+    }
+
+    /// Says whether others published something of the chosen subject meanwhile.
+    fn is_conflict(&self, here: &AdminSession) -> bool {
+        let chosen = self.chosen(here).map(|change| &change.subject);
+        chosen.is_some_and(|chosen| {
+            self.review.as_ref().is_some_and(|review| review.conflicts.contains(chosen))
+        })
+    }
+
+    /// What the draft says of the chosen subject takes the place of what others published meanwhile.
+    fn settle(&self, here: &AdminSession) -> PageReply {
+        let Some(change) = self.chosen(here).filter(|_| self.is_conflict(here)) else {
+            return PageReply::stay();
+        };
+        let edit = DraftEdit::new(change.subject.clone(), change.content.clone());
+        let edit = DraftEdit { seen: Some(change.number), settles: true, ..edit };
+        PageReply::ask(AdminRequest::Edit(edit)).saying(here.words().draft.settled, NoteTone::Good)
     }
 
     fn done(&mut self, outcome: &DraftOutcome, here: &AdminSession) -> PageReply {
@@ -110,8 +136,8 @@ impl AdminPage for DraftChanges {
             Hint { lit: has_any, ..chief("F6", keys.publish, Key::F(6)) },
             hint("F7", keys.history, Key::F(7)),
             Hint { lit: has_any, ..hint("F8", keys.discard, Key::F(8)) },
+            Hint { lit: self.is_conflict(here), ..hint("F9", keys.keep_mine, Key::F(9)) },
             hint("^Z", keys.undo, Key::Control('z')),
-            hint("^Y", keys.again, Key::Control('y')),
             hint("→", keys.turn_page, Key::Right),
             hint("L", keys.language, Key::Char('l')),
             hint("Esc", keys.back, Key::Escape),
@@ -123,6 +149,7 @@ impl AdminPage for DraftChanges {
             return self.question_key(key);
         }
         let count = self.changes(here).len();
+        self.wanted = None;
         match key {
             Key::Escape => return PageReply::back(),
             Key::Enter => {
@@ -134,6 +161,7 @@ impl AdminPage for DraftChanges {
             Key::F(7) => {
                 return PageReply::open(History::default()).asking([AdminRequest::ReadPublications]);
             }
+            Key::F(9) => return self.settle(here),
             Key::F(8) | Key::Delete => {
                 self.asks_discard = self.chosen(here).map(|change| vec![change.subject.clone()]);
             }
@@ -168,7 +196,10 @@ impl AdminPage for DraftChanges {
         match news {
             AdminUpdate::Review(review) => {
                 self.review = Some(Arc::clone(review));
-                PageReply::stay()
+                match self.wanted.take().filter(|_| self.fresh(here).is_some()) {
+                    Some(key) => self.key(key, here),
+                    None => PageReply::stay(),
+                }
             }
             AdminUpdate::Draft(_) => {
                 self.at = Cursor(self.at.0.min(self.changes(here).len().saturating_sub(1)));

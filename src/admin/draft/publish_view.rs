@@ -28,7 +28,7 @@ impl PublishForm {
         page.text(Rect { height: 1, ..head }, &format!("{count}   {warnings}"), Align::Left, Role::Title);
         let (reason, rest) = take_top(rest, 4);
         self.draw_card(page, reason, words.reason, PublishField::Reason, |page, area| {
-            self.reason.view(page, area);
+            self.reason.view(page, area, self.at == PublishField::Reason);
         });
         let (when, rest) = take_top(rest, 3);
         self.draw_card(page, when, words.when_label, PublishField::When, |page, area| {

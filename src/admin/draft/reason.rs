@@ -2,7 +2,7 @@
 use crate::admin::{AdminSession, AdminTouch};
 use crate::text::keyboard;
 use crate::ui::keyboard::{EntryTouch, KeyboardMode, TextEntry};
-use crate::ui::{Page, input::Key, take_bottom};
+use crate::ui::{Align, Page, Role, input::Key, take_bottom};
 use ratatui::layout::Rect;
 
 /// The most characters of a reason.
@@ -50,9 +50,18 @@ impl Reason {
         true
     }
 
-    /// Draws it on two rows: what is written, and candidates below.
-    pub fn view(&self, page: &mut Page<'_, AdminTouch>, area: Rect) {
+    /// What the key for the way of writing leads to.
+    pub fn other_way(&self, here: &AdminSession) -> &'static str {
+        let keys = &here.words().keys;
+        if self.0.mode() == KeyboardMode::Pinyin { keys.letters } else { keys.pinyin }
+    }
+
+    /// Draws it on two rows: what is written, and candidates below; with a caret where it `is_open`.
+    pub fn view(&self, page: &mut Page<'_, AdminTouch>, area: Rect, is_open: bool) {
         let (below, text) = take_bottom(area, 1);
+        if !is_open {
+            return page.text(text, self.0.text(), Align::Left, Role::Fact);
+        }
         page.part(text, AdminTouch::Entry, |page| self.0.view_bare(page, text));
         page.part(below, AdminTouch::Entry, |page| self.0.view_desk_candidates(page, below));
     }

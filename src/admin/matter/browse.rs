@@ -12,6 +12,8 @@ use crate::ui::keyboard::{EntryTouch, KeyboardMode, TextEntry};
 use crate::ui::{Align, Page, Role, TextTone, input::Key, narrowed, take_right, take_top};
 use ratatui::layout::Rect;
 
+/// From so many columns on, codes stand beside the names.
+const WITH_CODES: u16 = 100;
 /// The most that is typed.
 const TYPED: usize = 40;
 
@@ -84,16 +86,23 @@ impl Browse {
         PageReply::open(MatterForm::fresh(&guide, here)).saying(here.words().matter.new_how, NoteTone::Plain)
     }
 
-    fn line(matter: &FoundMatter, here: &AdminSession) -> (String, String) {
-        let words = &here.words().matter;
+    /// A matter's name, and beside it its code where there is room, or its unit where that is not said above.
+    fn line(&self, matter: &FoundMatter, width: u16, here: &AdminSession) -> (String, String) {
         let mark = match matter.mark {
             DraftMark::None => "",
             DraftMark::New => here.words().draft.mark_new,
             DraftMark::Changed => here.words().draft.mark_changed,
             DraftMark::Removed => here.words().draft.mark_removed,
         };
-        let name = if matter.name.is_empty() { words.no_name } else { &matter.name };
-        (format!("{mark}{name}"), matter.code.clone())
+        let name = if matter.name.is_empty() { here.words().matter.no_name } else { &matter.name };
+        let name = format!("{mark}{name}");
+        let note = match (width >= WITH_CODES, &self.unit) {
+            (true, _) => matter.code.clone(),
+            (false, None) => matter.department.clone(),
+            (false, Some(_)) => String::new(),
+        };
+        let has_room = columns(&name) + columns(&note) + 8 <= width.into();
+        (name, if has_room { note } else { String::new() })
     }
 
     fn draw_search(&self, page: &mut Page<'_, AdminTouch>, here: &AdminSession, area: Rect) {
@@ -137,7 +146,9 @@ impl AdminPage for Browse {
                 .iter()
                 .map(|unit| (unit.shown.clone(), (words.unit_note)(unit.matters, unit.changed)))
                 .collect(),
-            Found::Matters(matters) => matters.iter().map(|matter| Self::line(matter, here)).collect(),
+            Found::Matters(matters) => {
+                matters.iter().map(|matter| self.line(matter, list.width, here)).collect()
+            }
         };
         if items.is_empty() {
             let said = if here.finder.is_none() { words.index_not_ready } else { words.nothing_found };

@@ -1,13 +1,11 @@
 //! One thing of a list: its name; of a document also how many originals and copies, and whether it must be there.
 use crate::admin::{AdminSession, AdminTouch};
-use crate::hall::catalogue::Material;
+use crate::hall::catalogue::{Material, OPTIONAL_MARK};
 use crate::text::layout::wrap::columns;
 use crate::ui::keyboard::TextEntry;
 use crate::ui::{Align, Page, Role, Takes, TextField, TextTone, input::Key, narrowed, take_top};
 use ratatui::layout::Rect;
 
-/// What a document that need not be brought has behind its name.
-const OPTIONAL: &str = "（非必要）";
 /// Digits of a number of copies.
 const DIGITS: usize = 2;
 /// Rows of candidates.
@@ -57,7 +55,7 @@ pub(super) struct RowForm {
 impl RowForm {
     /// A document as it stands; `name` is an entry with its name.
     pub fn new(row: &Material, name: TextEntry) -> RowForm {
-        let bare = row.name.strip_suffix(OPTIONAL);
+        let bare = row.name.strip_suffix(OPTIONAL_MARK);
         let need = match (row.may_follow, bare) {
             (true, _) => Need::MayFollow,
             (false, Some(_)) => Need::Optional,
@@ -98,7 +96,7 @@ impl RowForm {
         if !is_material {
             return Material { name, ..Material::default() };
         }
-        let optional = if self.need == Need::Optional && !name.is_empty() { OPTIONAL } else { "" };
+        let optional = if self.need == Need::Optional && !name.is_empty() { OPTIONAL_MARK } else { "" };
         let number = |field: &TextField| field.text().parse().ok();
         Material {
             name: name + optional,

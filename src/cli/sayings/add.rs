@@ -1,13 +1,15 @@
 //! Adding a saying to the file of the hall, once it is known to mean something here.
-use super::super::setup::republish::{CommandAct, republish};
+use super::super::setup::republish::{CommandAct, Republished, republish};
 use super::saying_file::SayingFile;
 use super::{Arguments, CliContext, Exit, Stop};
 use crate::app::finder::Finder;
 use crate::config::sheet::unprintable;
 use crate::config::{Config, SynonymEntry, with_synonym};
 use crate::hall::catalogue::Catalogue;
+use crate::hall::people::Authority;
 use crate::search::{LONGEST_QUESTION, folded};
 use crate::store::Store;
+use crate::text::command::drafts;
 use crate::text::command::sayings::words;
 use anyhow::anyhow;
 use serde_json::json;
@@ -66,8 +68,9 @@ pub(super) fn run(
     if !for_file.is_empty() {
         add_to_file(context, &file, &path, &for_file, &addition.mean)?;
     }
+    let mut is_drafted = false;
     if !for_store.is_empty() {
-        add_to_store(context, config, store, &addition)?;
+        is_drafted = add_to_store(context, config, store, &addition)? == Republished::Drafted;
     }
     let told = match (arguments.json, added.is_empty()) {
         (true, _) => json!({ "added": added }).to_string(),
@@ -75,6 +78,10 @@ pub(super) fn run(
         (false, false) => (words.added)(&context.lang.list(&added), &shown),
     };
     writeln!(io::stdout().lock(), "{told}")?;
+    if is_drafted && !arguments.json {
+        let subjects = store.draft()?.effective().len();
+        writeln!(io::stdout().lock(), "{}", (drafts::words(context.lang).drafted)(subjects))?;
+    }
     Ok(Exit::Done)
 }
 
@@ -111,9 +118,11 @@ fn add_to_store(
     config: &Config,
     store: &mut Store,
     addition: &Addition,
-) -> Result<(), Stop> {
+) -> Result<Republished, Stop> {
     let reason = format!("hall sayings {}", addition.say.join(" "));
-    republish(config, store, &CommandAct { who: "", reason: &reason }, |current, documents| {
+    let authority = Authority::system("");
+    let act = CommandAct { authority: &authority, reason: &reason, is_about_hours: false };
+    republish(context, config, store, &act, |current, documents| {
         // Somebody else may have added some of them meanwhile.
         let say = addition.lacking(&current.synonyms);
         if say.is_empty() {

@@ -4,6 +4,7 @@ mod history;
 mod publish;
 pub(super) mod republish;
 
+use super::draft::desk::Who;
 use super::{CliContext, Exit, Stop};
 use clap::{Args, Subcommand};
 use std::path::PathBuf;
@@ -43,10 +44,10 @@ enum SetupCommand {
     /// Put the setup of a folder in force, after checking all of it; programs that are running follow within a second.
     #[command(after_help = concat!(
         "Examples:\n  hall config import --dry-run\n  hall config import setup --reason A07\n\n",
-        "With --json: {edition, published, dry_run, documents: [{name, change}], changes: [{kind, code, change}],\n",
+        "With --json: {edition, published, drafted, dry_run, documents: [{name, change}], changes: [{kind, code, change}],\n",
         "  needs_yes, problems: [{file, line, column, heading, severity, code, message}]}; change is added, changed or removed,\n",
         "  kind department, line, window, board or clerk; needs_yes: something would disappear, and nobody agreed\n\n",
-        "Exit codes:\n  0 done, or nothing to change   1 something would disappear, or somebody else was faster   2 usage   65 refused, nothing changed\n",
+        "Exit codes:\n  0 done, in the draft, or nothing to change   1 something would disappear, somebody else was faster, no right to it   2 usage   65 refused, nothing changed\n",
         "  69 store unavailable   78 configuration"
     ))]
     Import {
@@ -73,7 +74,7 @@ enum SetupCommand {
     #[command(after_help = concat!(
         "Example:\n  hall config rollback 3 --reason hours\n\n",
         "With --json: as `hall config import`\n\n",
-        "Exit codes:\n  0 done, or nothing to change   1 no such edition, something would disappear, or somebody else was faster   2 usage\n",
+        "Exit codes:\n  0 done, in the draft, or nothing to change   1 no such edition, something would disappear, somebody else was faster, no right to it   2 usage\n",
         "  65 refused, nothing changed   69 store unavailable   78 configuration"
     ))]
     Rollback {
@@ -90,9 +91,8 @@ enum SetupCommand {
 /// Who changes the setup, and why.
 #[derive(Debug, Args)]
 struct ActArguments {
-    /// Who does it, such as a number on a badge.
-    #[arg(long, value_name = "WHO", default_value = "")]
-    by: String,
+    #[command(flatten)]
+    who: Who,
     /// Why; nothing personal.
     #[arg(long, value_name = "WHY", default_value = "")]
     reason: String,

@@ -1,13 +1,18 @@
 //! A setup put in force: checked, compared with the one there, agreed to where something disappears.
+use super::super::draft::{edit_draft, fill};
+use super::super::exercise::machine;
 use super::super::line::plain_if_any;
+use super::super::login::denied;
 use super::super::question::{answer, can_be_asked};
 use super::super::{list, problem_json};
 use super::{ActArguments, CliContext, Exit, Stop};
 use crate::clock;
 use crate::config::{Config, Problem, SPECIAL_DAYS, documents_in};
+use crate::hall::drafts::{DraftEdit, PublishRule};
 use crate::hall::{DocumentChange, SetupChange, SetupDocuments};
-use crate::store::{SetupAct, SetupRefusal, Store};
+use crate::store::{SetupRefusal, Store};
 use crate::text::command::calling::words as calling;
+use crate::text::command::drafts;
 use crate::text::command::is_yes;
 use crate::text::command::setup::{SetupWords, words};
 use anyhow::anyhow;
@@ -32,6 +37,8 @@ impl InForce {
 struct Proposal {
     /// The edition it takes the place of.
     instead_of: u32,
+    /// The documents in force.
+    older: SetupDocuments,
     documents: SetupDocuments,
     /// The documents it changes.
     files: Vec<(String, DocumentChange)>,
@@ -88,20 +95,32 @@ fn publish(
         proposal.print(context)?;
     }
     let said = calling(context.lang);
-    let by = plain_if_any("--by", &act.by, said)?;
+    let by = plain_if_any("--by", &act.who.by, said)?;
     let reason = plain_if_any("--reason", &act.reason, said)?;
     let is_asked = !act.json && !dry_run && !is_wrong;
     let is_agreed = !proposal.takes_away() || act.yes || (is_asked && agrees(context)?);
     let is_put = !(is_wrong || dry_run || proposal.files.is_empty()) && is_agreed;
-    let published = if is_put {
+    let mut published = None;
+    let mut drafted = None;
+    if is_put {
         let at = clock::now(config.machine.utc_offset);
-        let act = SetupAct { who: &by, reason: &reason, at };
-        Some(store.publish_setup(proposal.instead_of, &proposal.documents, act)?)
-    } else {
-        None
-    };
+        let authority = act.who.login.authority(context, config, store, (&by, "config"), at)?;
+        let is_drafted = store.publish_rule()? == PublishRule::Two;
+        let (machine, documents) = (machine(), &proposal.documents);
+        let mut acting = store.acting(&authority, &machine, at);
+        if is_drafted {
+            edit_draft(context, &mut acting, &proposal.edits())?;
+            drafted = Some(store.draft()?.effective().len());
+        } else {
+            let said = (authority.who(), reason.as_str());
+            let done = acting.publish_setup(proposal.instead_of, documents, said)?;
+            published = Some(done.map_err(|no| denied(context, no))?);
+        }
+    }
     if act.json {
-        proposal.print_json(context, published, dry_run, is_agreed)?;
+        proposal.print_json(context, (published, drafted.is_some()), dry_run, is_agreed)?;
+    } else if let Some(subjects) = drafted {
+        writeln!(io::stdout().lock(), "{}", (drafts::words(context.lang).drafted)(subjects))?;
     } else {
         say(context, published, proposal, dry_run)?;
     }
@@ -125,8 +144,13 @@ impl Proposal {
         let files = documents.changes_since(&there.documents);
         let files = files.into_iter().map(|(name, change)| (name.to_owned(), change)).collect();
         let changes = newer.map(|newer| newer.hall.setup.changes_since(&config.hall.setup));
-        let instead_of = there.edition;
-        Proposal { instead_of, documents, files, changes: changes.unwrap_or_default(), problems }
+        let (instead_of, older) = (there.edition, there.documents.clone());
+        Proposal { instead_of, older, documents, files, changes: changes.unwrap_or_default(), problems }
+    }
+
+    /// What the draft is to say.
+    fn edits(&self) -> Vec<DraftEdit> {
+        fill::with_documents(&self.older, &self.documents, self.instead_of)
     }
 
     /// Says whether something that people know by a code disappears, or a whole document.
@@ -152,7 +176,7 @@ impl Proposal {
     fn print_json(
         &self,
         context: &CliContext,
-        published: Option<Result<u32, SetupRefusal>>,
+        (published, is_drafted): (Option<Result<u32, SetupRefusal>>, bool),
         dry_run: bool,
         is_agreed: bool,
     ) -> io::Result<()> {
@@ -167,6 +191,7 @@ impl Proposal {
         let value = json!({
             "edition": in_force,
             "published": published.is_some_and(|done| done.is_ok()),
+            "drafted": is_drafted,
             "dry_run": dry_run,
             "documents": files.collect::<Vec<_>>(),
             "changes": changes.collect::<Vec<_>>(),

@@ -1,36 +1,70 @@
 //! One document of the setup changed by a command: read, changed, put in force, and again where somebody else was faster.
-use super::super::{Exit, Stop};
+use super::super::draft::{edit_draft, fill};
+use super::super::exercise::machine;
+use super::super::login::denied;
+use super::super::{CliContext, Exit, Stop};
 use crate::clock;
 use crate::config::{Config, Problem};
 use crate::hall::SetupDocuments;
-use crate::store::{SetupAct, SetupRefusal, Store};
+use crate::hall::drafts::PublishRule;
+use crate::hall::people::Authority;
+use crate::store::{SetupRefusal, Store};
 
 /// Who changes the setup by which command.
 pub(in crate::cli) struct CommandAct<'a> {
-    /// Who, where that was said.
-    pub who: &'a str,
+    /// On whose authority.
+    pub authority: &'a Authority,
     /// The command, as the history gives it.
     pub reason: &'a str,
+    /// It is about the hours of a day, which nobody waits with.
+    pub is_about_hours: bool,
 }
 
-/// Puts a setup in force that `change` makes of the one in force, of which it is given what it says and its documents.
+/// What became of a change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::cli) enum Republished {
+    /// It is in force.
+    InForce,
+    /// It is in the draft: it takes two to publish.
+    Drafted,
+}
+
+/// Puts a setup in force that `change` makes of the one in force, of which it is given what it says and its documents; or writes that into
+/// the draft, where it takes two to publish.
 ///
 /// Nothing is put in force that the next program could not read, and nothing is changed that this one cannot.
 pub(in crate::cli) fn republish(
+    context: &CliContext,
     config: &Config,
     store: &mut Store,
     act: &CommandAct<'_>,
     mut change: impl FnMut(&Config, &mut SetupDocuments) -> Result<(), Stop>,
-) -> Result<(), Stop> {
+) -> Result<Republished, Stop> {
+    let is_drafted = !act.is_about_hours && store.publish_rule()? == PublishRule::Two;
     loop {
         let edition = store.setup_edition()?;
         let mut documents = store.setup_documents(edition)?;
+        if is_drafted {
+            documents = fill::drafted(&documents, &store.draft()?);
+        }
+        let older = documents.clone();
         change(&read(config, &documents, Exit::Config)?, &mut documents)?;
         read(config, &documents, Exit::Data)?;
-        let at = clock::now(config.machine.utc_offset);
-        let act = SetupAct { who: act.who, reason: act.reason, at };
-        if !matches!(store.publish_setup(edition, &documents, act)?, Err(SetupRefusal::Overtaken(_))) {
-            return Ok(());
+        let (at, machine) = (clock::now(config.machine.utc_offset), machine());
+        let mut acting = store.acting(act.authority, &machine, at);
+        if is_drafted {
+            edit_draft(context, &mut acting, &fill::with_documents(&older, &documents, edition))?;
+            return Ok(Republished::Drafted);
+        }
+        let said = (act.authority.who(), act.reason);
+        let done = if act.is_about_hours {
+            acting.change_hours(edition, &documents, said)
+        } else {
+            acting.publish_setup(edition, &documents, said)
+        };
+        let done = done?.map_err(|no| denied(context, no))?;
+        if !matches!(done, Err(SetupRefusal::Overtaken(_))) {
+            return Ok(Republished::InForce);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What can be wrong with a draft as a whole: one change against the others, and against the hall.
 use super::ProblemParts;
-use crate::text::problems::{DraftWords, ProblemText, ProblemWords};
+use crate::text::problems::{DraftFaultWords, ProblemText, ProblemWords};
 
 /// What is wrong with a draft; `text::problems` says each in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,11 +21,11 @@ pub enum DraftFault {
 
 impl DraftFault {
     pub(super) fn parts(&self) -> ProblemParts {
-        /// A problem under the name of a field of [`DraftWords`].
+        /// A problem under the name of a field of [`DraftFaultWords`].
         macro_rules! bare {
             ($name:ident) => {
                 ProblemParts::bare(stringify!($name), |words: &ProblemWords| -> ProblemText {
-                    let DraftWords { $name, .. } = words.draft;
+                    let DraftFaultWords { $name, .. } = words.draft;
                     $name
                 })
             };

@@ -3,6 +3,9 @@ use super::{Applicants, Handling, Kind, TimeLimit};
 use crate::hall::{LineCode, Name};
 use std::{fmt, str::FromStr};
 
+/// What a document that need not be brought has behind its name.
+pub const OPTIONAL_MARK: &str = "（非必要）";
+
 /// One document to bring (申请材料).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Material {

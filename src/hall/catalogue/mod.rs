@@ -6,5 +6,5 @@ mod matter;
 
 pub use brief::{Catalogue, CatalogueBuilder, CataloguePart, Matter, MatterId};
 pub use department::{Department, Presence, Theme};
-pub use guide::{Guide, Material};
+pub use guide::{Guide, Material, OPTIONAL_MARK};
 pub use matter::{Applicants, Handling, Kind, LimitUnit, TimeLimit};

@@ -5,12 +5,12 @@ mod finding;
 mod ground;
 mod publication;
 mod record;
+mod rule;
 
 pub use change::{Draft, DraftChange, DraftContent, DraftEdit, DraftRefusal, DraftSubject, UndoScope};
 pub use difference::{PartDifference, SubjectDifference, record_differences, text_differences};
 pub use finding::{DraftFinding, DraftSeverity};
 pub use ground::{DraftGround, DraftReview, ReadyDraft};
-pub use publication::{
-    Publication, PublicationState, PublishOrder, PublishRefusal, PublishRule, own_subjects,
-};
+pub use publication::{Publication, PublicationState, PublishOrder, PublishRefusal, own_subjects};
 pub use record::MatterRecord;
+pub use rule::PublishRule;

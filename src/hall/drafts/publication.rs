@@ -2,38 +2,16 @@
 use super::{Draft, DraftSubject, ReadyDraft};
 use crate::hall::people::{AuditActor, Authority};
 use chrono::NaiveDateTime;
-
-/// How many people it takes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum PublishRule {
-    /// Whoever has the right publishes, their own changes too.
-    #[default]
-    One,
-    /// Whoever changed something does not publish it (双人复核).
-    Two,
-}
-
-impl PublishRule {
-    /// The stable word: `one` or `two`.
-    pub fn word(self) -> &'static str {
-        match self {
-            PublishRule::One => "one",
-            PublishRule::Two => "two",
-        }
-    }
-
-    /// The rule of a word.
-    pub fn of(word: &str) -> Option<PublishRule> {
-        [PublishRule::One, PublishRule::Two].into_iter().find(|rule| rule.word() == word)
-    }
-}
+use std::collections::BTreeSet;
 
 /// The subjects of a draft that somebody had a part in.
 pub fn own_subjects(draft: &Draft, publisher: &Authority) -> Vec<DraftSubject> {
     // A name that was given at a command proves nobody, but whoever gave their own number has said that it was they.
-    let is_own = |editor: &&AuditActor| !publisher.who().is_empty() && editor.name() == publisher.who();
-    let subjects = draft.effective().into_iter().map(|change| &change.subject);
-    subjects.filter(|subject| draft.editors(subject).iter().any(is_own)).cloned().collect()
+    let is_own = |editor: &AuditActor| !publisher.who().is_empty() && editor.name() == publisher.who();
+    let live = draft.changes.iter().filter(|change| !change.is_undone);
+    let own: BTreeSet<&DraftSubject> =
+        live.filter(|change| is_own(&change.by)).map(|change| &change.subject).collect();
+    own.into_iter().cloned().collect()
 }
 
 /// What is to be published.
@@ -162,10 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn rules_and_states_go_by_word() {
-        for rule in [PublishRule::One, PublishRule::Two] {
-            assert_eq!(PublishRule::of(rule.word()), Some(rule));
-        }
+    fn states_go_by_word() {
         for (state, word) in STATES {
             assert_eq!(PublicationState::of(word), Some(state));
         }

@@ -6,19 +6,19 @@ use crate::hall::drafts::DraftSeverity;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many matters bear a name, by the name.
-type Counts = BTreeMap<String, usize>;
+type NameCounts = BTreeMap<String, usize>;
 
 /// What matters refer to: units, lines and themes.
 #[derive(Default)]
 struct References {
-    departments: Counts,
-    lines: Counts,
-    themes: Counts,
+    departments: NameCounts,
+    lines: NameCounts,
+    themes: NameCounts,
 }
 
 impl References {
     fn add(&mut self, department: &str, line: Option<&str>, themes: &mut dyn Iterator<Item = &str>) {
-        let count = |of: &mut Counts, name: &str| *of.entry(name.to_owned()).or_default() += 1;
+        let count = |of: &mut NameCounts, name: &str| *of.entry(name.to_owned()).or_default() += 1;
         count(&mut self.departments, department);
         line.into_iter().for_each(|line| count(&mut self.lines, line));
         themes.for_each(|theme| count(&mut self.themes, theme));
@@ -71,7 +71,7 @@ impl Surroundings<'_> {
                 note("themes.toml", DraftSeverity::Warning, DraftFault::StillUnderTheme { name, matters });
             }
         }
-        let is_emptied = |name: &String, before: &Counts, after: &Counts| {
+        let is_emptied = |name: &String, before: &NameCounts, after: &NameCounts| {
             before.contains_key(name) && !after.contains_key(name)
         };
         for name in self.new.departments.iter().map(|one| &one.name.zh) {

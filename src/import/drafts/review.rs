@@ -12,10 +12,13 @@ use crate::hall::{DocumentChange, Hall, Name, SetupDocuments};
 use crate::import::check::unknown_names;
 use crate::text::Lang;
 use crate::text::layout::half_width;
+use std::collections::HashMap;
 
 /// Looks at the draft: `config` is that of the machine in the hall as it is set up now.
 pub fn review(config: &Config, ground: &DraftGround) -> DraftReview {
-    let mut look = Look { ground, found: Vec::new(), differences: Vec::new(), ready: ReadyDraft::default() };
+    let there = ground.guides.iter().map(|guide| (guide.code.as_str(), guide)).collect();
+    let (found, differences, ready) = (Vec::new(), Vec::new(), ReadyDraft::default());
+    let mut look = Look { ground, there, found, differences, ready };
     for subject in &ground.conflicts {
         look.note(subject, None, DraftSeverity::Error, DraftFault::PublishedMeanwhile);
     }
@@ -39,6 +42,8 @@ pub fn review(config: &Config, ground: &DraftGround) -> DraftReview {
 /// A look while it is taken.
 struct Look<'a> {
     ground: &'a DraftGround,
+    /// The matters in force that the draft changes, by code.
+    there: HashMap<&'a str, &'a Guide>,
     found: Vec<DraftFinding>,
     differences: Vec<SubjectDifference>,
     ready: ReadyDraft,
@@ -93,7 +98,7 @@ impl Look<'_> {
     /// Looks at one matter by itself.
     fn matter(&mut self, hall: &Hall, change: &DraftChange) {
         let code = change.subject.name();
-        let there = self.ground.guide(code);
+        let there = self.there.get(code).copied();
         let DraftContent::Record(record) = &change.content else {
             if let Some(guide) = there {
                 self.differences.push(SubjectDifference {
@@ -136,28 +141,23 @@ impl Look<'_> {
         let (changed, catalogue) = (self.ready.matters.clone(), &self.ground.catalogue);
         let (old, new) = (&*config.hall.setup, &*hall.setup);
         let around = Surroundings { old, new, catalogue, changed: &changed };
-        let written: Vec<&Guide> = changed.iter().filter_map(|(_, guide)| guide.as_ref()).collect();
-        for (at, guide) in written.iter().enumerate() {
+        let mut names: HashMap<(String, String), String> = HashMap::new();
+        let mut codes: HashMap<String, String> = HashMap::new();
+        for other in around.others() {
+            names.insert((other.name.to_owned(), other.department.to_owned()), other.code.to_owned());
+            codes.insert(folded(other.code), other.code.to_owned());
+        }
+        for guide in changed.iter().filter_map(|(_, guide)| guide.as_ref()) {
             let subject = DraftSubject::Matter(guide.code.clone());
-            let is_new = self.ground.guide(&guide.code).is_none();
-            let earlier =
-                written.iter().take(at).map(|one| (one.code.as_str(), &*one.name.zh, &*one.department));
-            let others = around.others().map(|one| (one.code, one.name, one.department));
-            let mut same_name = None;
-            let mut similar = None;
-            for (code, name, department) in others.chain(earlier) {
-                if (name, department) == (&guide.name.zh, &guide.department) && !name.is_empty() {
-                    same_name.get_or_insert_with(|| code.to_owned());
-                }
-                if is_new && code != guide.code && folded(code) == folded(&guide.code) {
-                    similar.get_or_insert_with(|| code.to_owned());
-                }
-            }
-            if let Some(code) = same_name {
-                let fault = DraftFault::SameNameAs { name: guide.name.zh.clone(), code };
+            let key = (guide.name.zh.clone(), guide.department.clone());
+            if let Some(code) = names.get(&key).filter(|_| !key.0.is_empty()) {
+                let fault = DraftFault::SameNameAs { name: key.0.clone(), code: code.clone() };
                 self.note(&subject, Some("name"), DraftSeverity::Warning, fault);
             }
-            if let Some(code) = similar {
+            names.insert(key, guide.code.clone());
+            let similar = codes.insert(folded(&guide.code), guide.code.clone());
+            let is_new = !self.there.contains_key(guide.code.as_str());
+            if let Some(code) = similar.filter(|code| is_new && *code != guide.code) {
                 self.note(&subject, Some("code"), DraftSeverity::Warning, DraftFault::SimilarCode { code });
             }
         }

@@ -30,6 +30,8 @@ pub struct RestoreTarget {
     /// The highest numbers of today that people hold, where somebody has seen them: a machine that is gone may have given some of
     /// which nothing knows any more.
     pub issued: Vec<(LineCode, u32)>,
+    /// Who does it.
+    pub actor: AuditActor,
     /// The machine this is done on, as the audit names it.
     pub machine: String,
     /// The hall's time, for the name of what is put aside, and for its day.
@@ -108,7 +110,7 @@ impl RestoreTarget {
         let words = |head: Option<&AuditHead>| head.map_or_else(String::new, ToString::to_string);
         let note = AuditNote {
             at: self.at,
-            actor: AuditActor::SystemAdmin { acting_for: String::new() },
+            actor: self.actor.clone(),
             machine: self.machine.clone(),
             act: AuditAct::Restore,
             object: format!("{} {}", source.about.hall, written(source.about.made_at)),

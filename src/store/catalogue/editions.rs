@@ -194,7 +194,7 @@ impl Store {
         let never = "edition = $1 AND NOT EXISTS (SELECT 1 FROM journal WHERE journal.hall = :hall
              AND kind = 'catalogue' AND event = 'published' AND number = $1)";
         let cleared =
-            self.drop_where(never, &[edition.into()]).and_then(|()| self.drop_lost_past(edition + 1));
+            self.drop_where(never, &[edition.into()]).and_then(|()| self.drop_lost_past_of(edition));
         if let Err(left) = cleared {
             log::warn!("edition {edition} of the catalogue was not cleared: {left}");
         }

@@ -28,6 +28,10 @@ pub struct CatalogueEdition {
 const NOTHING: &str =
     "'', '', '', '', '', '', '', 0, 0, 0, 0, '', '', '', -1, '', '', '', '', '', '', '', '', '', ''";
 
+/// An edition never came into force.
+const LOST: &str = "NOT EXISTS (SELECT 1 FROM catalogue_edition AS e
+     WHERE e.hall = :hall AND e.edition = catalogue_past.edition)";
+
 impl Store {
     /// Every edition of the catalogue that came into force, the newest first.
     ///
@@ -115,9 +119,12 @@ impl Store {
 
     /// Removes what was kept for editions before another that never came into force.
     pub(in crate::store) fn drop_lost_past(&mut self, edition: u32) -> Result<(), StoreError> {
-        let lost = "edition < $1 AND NOT EXISTS (SELECT 1 FROM catalogue_edition AS e
-             WHERE e.hall = :hall AND e.edition = catalogue_past.edition)";
-        self.drop_past(lost, edition)
+        self.drop_past(&format!("edition < $1 AND {LOST}"), edition)
+    }
+
+    /// Removes what was kept for an edition, unless it came into force.
+    pub(in crate::store) fn drop_lost_past_of(&mut self, edition: u32) -> Result<(), StoreError> {
+        self.drop_past(&format!("edition = $1 AND {LOST}"), edition)
     }
 
     fn drop_past(&mut self, condition: &str, edition: u32) -> Result<(), StoreError> {

@@ -29,6 +29,7 @@ pub struct DraftWords {
     pub ask_discard_note: &'static str,
     pub discarded: fn(usize) -> String,
     pub undone: &'static str,
+    pub settled: &'static str,
     pub others_publish: fn(&str) -> String,
     // The check.
     pub check_title: &'static str,
@@ -105,9 +106,9 @@ pub(super) const ZH: DraftWords = DraftWords {
         _ => format!("错误 {errors}   提醒 {warnings}   冲突 {conflicts}"),
     },
     mark_new: "＋新 ",
-    mark_changed: "●改 ",
+    mark_changed: "● 改 ",
     mark_removed: "－删 ",
-    mark_conflict: "▲冲突 ",
+    mark_conflict: "▲ 冲突 ",
     when: short,
     vanishes: "发布以后，这一项就没有了。",
     no_difference: "和现行的一样，发布时不算改动。",
@@ -117,14 +118,15 @@ pub(super) const ZH: DraftWords = DraftWords {
     ask_discard_note: "草稿里关于它的改动全部去掉，不能再找回；现行的不受影响。",
     discarded: |count| format!("已放弃 {count} 处改动"),
     undone: "已撤销或重做一步",
+    settled: "以草稿为准：发布时代替别人发布的",
     others_publish: |who| match who {
         "" => "您的角色不能发布；请系统管理员给审核发布人建账号".into(),
         _ => format!("您的角色不能发布，请由审核发布人发布：{who}"),
     },
     check_title: "检查结果",
-    mark_error: "✗错误 ",
-    mark_warning: "▲提醒 ",
-    mark_note: "·说明 ",
+    mark_error: "✗ 错误 ",
+    mark_warning: "▲ 提醒 ",
+    mark_note: "· 说明 ",
     line: |line| format!("第 {line} 行"),
     all_well: "没有发现问题，可以发布",
     publish_title: "发布草稿",
@@ -145,7 +147,9 @@ pub(super) const ZH: DraftWords = DraftWords {
     no_reason: "请写发布原因",
     bad_moment: "时间要写成 2026-12-05 08:00 这样，而且还没有过",
     has_errors: |count| format!("有 {count} 处错误，改好才能发布：返回后按 F5 查看"),
-    conflicts: |count| format!("有 {count} 处别人已经发布了新的内容：请打开这些事项核对，再改一次或放弃"),
+    conflicts: |count| {
+        format!("有 {count} 处别人已经发布了新的内容：返回核对后按 F9 以草稿为准，或按 F8 放弃")
+    },
     own_changes: |count, who| match who {
         "" => format!("其中 {count} 处是您改的，要由别人发布；现在没有别的审核发布人，请系统管理员建账号"),
         _ => format!("其中 {count} 处是您改的，请由别人发布：{who}"),
@@ -157,7 +161,7 @@ pub(super) const ZH: DraftWords = DraftWords {
     history_title: "发布记录",
     no_history: "还没有发布过",
     state: |state| match state {
-        PublicationState::Planned => "⏱定时",
+        PublicationState::Planned => "○定时",
         PublicationState::Done => "✓已发布",
         PublicationState::Cancelled => "－已取消",
         PublicationState::Conflict => "▲有冲突，没有生效",
@@ -193,7 +197,7 @@ pub(super) const EN: DraftWords = DraftWords {
         _ => format!("errors {errors}   warnings {warnings}   conflicts {conflicts}"),
     },
     mark_new: "＋new ",
-    mark_changed: "●",
+    mark_changed: "● ",
     mark_removed: "－removed ",
     mark_conflict: "▲conflict ",
     when: short,
@@ -205,6 +209,7 @@ pub(super) const EN: DraftWords = DraftWords {
     ask_discard_note: "They are taken out of the draft for good; what is in force stays.",
     discarded: |count| format!("gave up {count}"),
     undone: "taken back, or brought again",
+    settled: "the draft holds: it takes the place of what others published",
     others_publish: |who| match who {
         "" => "your roles may not publish, and nobody else may yet; ask the system administrator".into(),
         _ => format!("your roles may not publish; these may: {who}"),
@@ -235,7 +240,7 @@ pub(super) const EN: DraftWords = DraftWords {
     has_errors: |count| format!("{count} errors are to be put right first: Esc, then F5"),
     conflicts: |count| {
         format!(
-            "others have published {count} of these meanwhile: open them, look, and change them again or give them up"
+            "others have published {count} of these meanwhile: go back and look; F9 keeps the draft, F8 gives it up"
         )
     },
     own_changes: |count, who| match who {
@@ -249,7 +254,7 @@ pub(super) const EN: DraftWords = DraftWords {
     history_title: "Publications",
     no_history: "nothing was published yet",
     state: |state| match state {
-        PublicationState::Planned => "⏱planned",
+        PublicationState::Planned => "○planned",
         PublicationState::Done => "✓published",
         PublicationState::Cancelled => "－called off",
         PublicationState::Conflict => "▲conflict, not in force",

@@ -6,6 +6,8 @@ use crate::hall::catalogue::{Kind, Material};
 #[expect(missing_docs, reason = "each field is named for where it is said, and its words say the rest")]
 pub struct MatterWords {
     pub section: SectionWords,
+    /// The matter somebody was writing last, by its name.
+    pub last_place: fn(&str) -> String,
     // Finding.
     pub search: &'static str,
     pub search_how: &'static str,
@@ -62,6 +64,7 @@ pub struct MatterWords {
 
 pub(super) const ZH: MatterWords = MatterWords {
     section: SectionWords { name: "事项", note: "查找、修改、新增、复制、删除办事指南" },
+    last_place: |name| format!("上次改到“{name}”：按 0 接着改"),
     search: "查找",
     search_how: "事项名称、拼音、首字母或编码",
     nothing_found: "没有找到；换个说法，或按 F5 新增",
@@ -154,6 +157,7 @@ pub(super) const ZH: MatterWords = MatterWords {
 
 pub(super) const EN: MatterWords = MatterWords {
     section: SectionWords { name: "Matters", note: "find, change, add, copy and remove service guides" },
+    last_place: |name| format!("you were at {name}: 0 goes on there"),
     search: "Find",
     search_how: "a name, pinyin, initials or a code",
     nothing_found: "nothing found; say it differently, or F5 adds one",
@@ -239,7 +243,7 @@ pub(super) const EN: MatterWords = MatterWords {
     nothing_to_undo: "nothing here to take back or bring again",
     is_removed: "it is to be removed; F8 restores it",
     code_is_fixed: "the code of a published matter stays; F6 copies it under another one",
-    new_how: "a new matter: the code is proposed and may be changed; each field is kept in the draft",
+    new_how: "a new matter: look at its code; every field is kept in the draft",
     copied: "copied; look at code and name",
     copy_mark: "（副本）",
     ask_remove: "Remove this matter?",

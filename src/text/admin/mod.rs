@@ -2,10 +2,12 @@
 mod draft;
 mod en;
 mod matter;
+mod samples;
 mod zh;
 
 pub use draft::DraftWords;
 pub use matter::MatterWords;
+pub use samples::{SAMPLE, SampleWords};
 
 use super::Lang;
 

@@ -11,6 +11,8 @@ pub mod calling;
 pub mod cases;
 /// What `hall day` says.
 pub mod day;
+/// What `hall draft` says.
+pub mod drafts;
 /// What `hall duty` says.
 pub mod duty;
 /// What `hall export` says.

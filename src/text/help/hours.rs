@@ -1,7 +1,7 @@
 //! What `hall hours` and its commands do, in Chinese.
 use super::{CommandHelp, help};
 
-const CODES: &str = "退出码:\n  0 完成   2 用法不对   69 数据库连不上   78 配置有误";
+const CODES: &str = "退出码:\n  0 完成   1 没有权限，密码不对   2 用法不对   69 数据库连不上   78 配置有误";
 
 /// By path.
 pub(super) const ZH: &[(&str, CommandHelp)] = &[
@@ -20,7 +20,7 @@ pub(super) const ZH: &[(&str, CommandHelp)] = &[
 带 --json 时: [{date, hours, special: [{lines, open, note}]}]；hours 为 null：还说不准
 
 退出码:
-  0 完成   1 那一天没有另定时间   2 用法不对   69 数据库连不上   78 配置有误",
+  0 完成   1 那一天没有另定时间，没有权限   2 用法不对   69 数据库连不上   78 配置有误",
         ),
     ),
     ("hours set", help("写明大厅或某些队列在某一天什么时候开放", "", CODES)),
@@ -30,7 +30,7 @@ pub(super) const ZH: &[(&str, CommandHelp)] = &[
         help(
             "撤回给某一天另定的时间",
             "",
-            "退出码:\n  0 完成   1 那一天没有另定时间   2 用法不对   69 数据库连不上   78 配置有误",
+            "退出码:\n  0 完成   1 那一天没有另定时间，没有权限   2 用法不对   69 数据库连不上   78 配置有误",
         ),
     ),
 ];

@@ -3,6 +3,7 @@ mod arguments;
 mod backup;
 mod cases;
 mod commands;
+mod drafts;
 mod frame;
 mod hours;
 mod people;
@@ -36,6 +37,7 @@ pub fn command(path: &str) -> Option<&'static CommandHelp> {
     let own = [
         backup::ZH,
         cases::ZH,
+        drafts::ZH,
         hours::ZH,
         people::ZH,
         printers::ZH,

@@ -37,12 +37,12 @@ pub(super) const ZH: &[(&str, CommandHelp)] = &[
   hall config import --dry-run
   hall config import setup --reason A07
 
-带 --json 时: {edition, published, dry_run, documents: [{name, change}], changes: [{kind, code, change}],
+带 --json 时: {edition, published, drafted, dry_run, documents: [{name, change}], changes: [{kind, code, change}],
   needs_yes, problems: [{file, line, column, heading, severity, code, message}]}；change 为 added、changed、removed
   之一，kind 为 department、line、window、board、clerk 之一；needs_yes 为真：有东西会消失，而没有人同意
 
 退出码:
-  0 完成，或没有要改的   1 有东西会消失，或别人抢先改了   2 用法不对   65 有错，什么也没有改
+  0 完成、已写进草稿，或没有要改的   1 有东西会消失，别人抢先改了，没有权限   2 用法不对   65 有错，什么也没有改
   69 数据库连不上   78 配置有误",
         ),
     ),
@@ -73,7 +73,7 @@ pub(super) const ZH: &[(&str, CommandHelp)] = &[
 带 --json 时: 与 hall config import 相同
 
 退出码:
-  0 完成，或没有要改的   1 没有这一版，有东西会消失，或别人抢先改了   2 用法不对
+  0 完成、已写进草稿，或没有要改的   1 没有这一版，有东西会消失，别人抢先改了，没有权限   2 用法不对
   65 有错，什么也没有改   69 数据库连不上   78 配置有误",
         ),
     ),

@@ -19,12 +19,12 @@ pub(super) const ZH: &[(&str, CommandHelp)] = &[
 
 带 --json 时: {mapping, rows, imported, dry_run, errors, warnings,
   problems: [{file, line, column, heading, severity, code, message}], unmeant_sayings,
-  added, changed, same, vanishing, vanishing_matters: [{code, name}], refused}；
+  added, changed, same, vanishing, vanishing_matters: [{code, name}], refused, drafted}；
   unmeant_sayings 为俗话中没有对应事项的条数，没有核对时为 null；其后五项在没有比较时为 null；
   vanishing_matters 最多一千个
 
 退出码:
-  0 已导入   1 会消失的太多   2 用法不对   65 没有接收，什么也没有改   69 数据库连不上
+  0 已导入，或已写进草稿   1 会消失的太多，没有权限   2 用法不对   65 没有接收，什么也没有改   69 数据库连不上
   73 写不进去   78 配置有误",
         ),
     ),

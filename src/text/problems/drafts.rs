@@ -4,7 +4,7 @@ use super::{ProblemText, said};
 /// The words about a draft.
 #[derive(Clone, Copy)]
 #[expect(missing_docs, reason = "each is the fault of the same name")]
-pub struct DraftWords {
+pub struct DraftFaultWords {
     pub published_meanwhile: ProblemText,
     pub other_code: ProblemText,
     pub same_name_as: ProblemText,
@@ -18,7 +18,7 @@ pub struct DraftWords {
     pub no_document: ProblemText,
 }
 
-pub(super) const ZH: DraftWords = DraftWords {
+pub(super) const ZH: DraftFaultWords = DraftFaultWords {
     published_meanwhile: said(
         "开始改动之后，别人已发布了对它的改动",
         "请先看对照（hall draft diff），再用 hall draft keep 以草稿为准，或 hall draft discard 放弃",
@@ -38,7 +38,7 @@ pub(super) const ZH: DraftWords = DraftWords {
     no_document: said("设置里没有“{0}”这份文件", "请用 kiosk-config 中的文件名，如 windows.toml"),
 };
 
-pub(super) const EN: DraftWords = DraftWords {
+pub(super) const EN: DraftFaultWords = DraftFaultWords {
     published_meanwhile: said(
         "somebody else has published a change of it since this one began",
         "Compare (hall draft diff), then say that the draft holds with hall draft keep, or discard it with hall draft discard",

@@ -5,7 +5,7 @@ mod en_import;
 mod toml;
 mod zh;
 
-pub use drafts::DraftWords;
+pub use drafts::DraftFaultWords;
 
 use super::Lang;
 
@@ -236,7 +236,7 @@ pub struct ProblemWords {
     /// About this machine.
     pub machine: MachineWords,
     /// About a draft.
-    pub draft: DraftWords,
+    pub draft: DraftFaultWords,
 }
 
 /// The words about problems in a language.

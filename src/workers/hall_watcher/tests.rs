@@ -80,7 +80,7 @@ fn told(open: StoreOpener, retry: Duration, next: &dyn Fn(&str) -> TestStep) -> 
     let identity = RefCell::new(IdentityCheck::new(Box::new(|hash, pin| hash == pin), None, "desk"));
     let watch = WatchLoop {
         hall: Arc::new(hall()),
-        setup: SetupFollower::new(Box::new(|_| None)),
+        setup: SetupFollower::new(SetupReader::of(Box::new(|_| None))),
         now: &now,
         identity: &identity,
         retry,

@@ -50,7 +50,7 @@ impl Kiosk {
             open_store: Box::new(move || Store::open(&url, Some(&ledger))),
             hall: Arc::clone(&hall),
             synonyms: Vec::new(),
-            setup: Box::new(|_| None),
+            setup: service_hall::workers::setup::SetupReader::of(Box::new(|_| None)),
             first_matters: Box::new(|_| {}),
             look_every: Duration::from_millis(20),
             clock: Box::new(monday),

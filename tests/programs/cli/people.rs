@@ -9,7 +9,7 @@ use std::process::Stdio;
 
 impl Desk {
     /// What a command says that is given lines on stdin.
-    fn given(&self, lines: &str, arguments: &[&str]) -> (i32, String, String) {
+    pub(super) fn given(&self, lines: &str, arguments: &[&str]) -> (i32, String, String) {
         let mut command = self.command(arguments);
         let child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = child.spawn().unwrap();
@@ -19,7 +19,7 @@ impl Desk {
     }
 
     /// The first administrator, and an account of roles with the PIN 384756.
-    fn has_account(&self, code: &str, roles: &[&str]) {
+    pub(super) fn has_account(&self, code: &str, roles: &[&str]) {
         if self.json(&["account", "--json"]).1 == Value::from(Vec::<Value>::new()) {
             let (code, _, err) = self.given("271828\n", &["admin", "init", "root", "--pin-stdin"]);
             assert_eq!(code, 0, "{err}");
@@ -30,7 +30,7 @@ impl Desk {
         assert_eq!(code, 0, "{err}");
     }
 
-    fn acts(&self) -> Vec<String> {
+    pub(super) fn acts(&self) -> Vec<String> {
         let (_, entries) = self.json(&["audit", "--json"]);
         let said = |entry: &Value| {
             ["actor", "who", "act", "object", "after"]

@@ -89,8 +89,13 @@ fn a_board_that_starts_while_the_store_is_away_says_so_once() {
     let place = Place::sqlite("connection-board");
     let url = from_the_future(&place, 4714);
     let open = Box::new(move || Store::open(&url, None));
-    let reader =
-        BoardReader::start(open, Box::new(|_| None), monday, move |news| tell.send(news).is_ok()).unwrap();
+    let reader = BoardReader::start(
+        open,
+        service_hall::workers::setup::SetupReader::of(Box::new(|_| None)),
+        monday,
+        move |news| tell.send(news).is_ok(),
+    )
+    .unwrap();
     for _ in 0..2 {
         assert_eq!(news.recv_timeout(Duration::from_secs(20)).unwrap(), BoardNews::Away);
     }

@@ -78,7 +78,7 @@ impl Room {
             }),
             hall: hall(),
             synonyms: Vec::new(),
-            setup: Box::new(|_| None),
+            setup: service_hall::workers::setup::SetupReader::of(Box::new(|_| None)),
             clock: Box::new(monday),
             window: window.map(Into::into),
             identity: IdentityCheck::new(Box::new(|hash, pin| hash == pin), None, "desk"),

@@ -58,6 +58,7 @@ fn restoring() {
     };
     let mut left: u32 = env::var("RESTORE_STEPS").unwrap().parse().unwrap();
     let target = RestoreTarget {
+        actor: service_hall::hall::people::AuditActor::SystemAdmin { acting_for: String::new() },
         hall: HallIdentity::default(),
         url: address.parse::<StoreUrl>().unwrap(),
         ledger: Some(ledger.into()),
