@@ -283,12 +283,12 @@ fn a_clerk_is_added_with_a_pin_that_nobody_guesses() {
     keeper.press(&[Key::Char(' '), Key::Enter]).press(&[Key::Down; 3]).types("123456");
     keeper.press(&[Key::Enter]).types("123456").press(&[Key::Enter]).reads("▲");
     assert!(keeper.orders.is_empty(), "a PIN that is guessed first is refused at its field");
-    keeper.press(&[Key::Backspace; 6]).types("270931").press(&[Key::Enter]);
-    keeper.press(&[Key::Backspace; 6]).types("270932").press(&[Key::Enter]).reads("两次输入的密码不一样");
-    keeper.press(&[Key::Backspace]).types("1").press(&[Key::Enter]).reads("马上生效");
+    keeper.press(&[Key::Backspace; 6]).types("384756").press(&[Key::Enter]);
+    keeper.press(&[Key::Backspace; 6]).types("384757").press(&[Key::Enter]).reads("两次输入的密码不一样");
+    keeper.press(&[Key::Backspace]).types("6").press(&[Key::Enter]).reads("马上生效");
     let AccountOrder::Add { code, roles, pin, .. } = &keeper.orders[0] else { panic!("{:?}", keeper.orders) };
-    assert_eq!((code.as_str(), roles.as_slice(), pin.0.as_str()), ("151", &[Role::Clerk][..], "270931"));
-    assert!(!format!("{:?}", keeper.orders).contains("270931"), "a PIN never shows itself");
+    assert_eq!((code.as_str(), roles.as_slice(), pin.0.as_str()), ("151", &[Role::Clerk][..], "384756"));
+    assert!(!format!("{:?}", keeper.orders).contains("384756"), "a PIN never shows itself");
 }
 
 #[test]
@@ -303,7 +303,7 @@ fn a_lead_unlocks_and_does_nothing_else_to_accounts() {
 #[test]
 fn closing_an_account_asks_and_says_what_follows() {
     let mut keeper = Keeper::with(&[Role::SystemAdmin]);
-    keeper.types("6").press(&[Key::Enter]).tap("停用账号").tap("停用账号").reads("停用“101 李老师”？");
+    keeper.types("6").press(&[Key::Enter]).tap("停用账号").tap("停用账号").reads("停用以后这个人不能再登录");
     keeper.press(&[Key::Escape]).tap("停用账号").press(&[Key::Enter]);
     assert!(matches!(&keeper.orders[..], [AccountOrder::Close { closes: true, .. }]), "{:?}", keeper.orders);
 }
@@ -312,7 +312,7 @@ fn closing_an_account_asks_and_says_what_follows() {
 fn what_depends_on_an_entry_is_said_before_it_goes() {
     let mut keeper = Keeper::with(&[Role::Centre]);
     keeper.types("5").press(&[Key::Down, Key::Enter]).reads("A  户籍治安").press(&[Key::F(8)]);
-    keeper.reads("删除“A  户籍治安”？").reads("个事项").reads("个窗口").press(&[Key::Escape]);
+    keeper.reads("删除以后它们要改到别处").reads("个事项").reads("个窗口").press(&[Key::Escape]);
     assert!(keeper.draft.is_empty());
     keeper.press(&[Key::F(8), Key::Enter]).reads("已在草稿里删除");
     assert!(entries(&keeper.drafted("lines.toml"), &EntryPath::default(), "line")[0].text("code") != "A");

@@ -55,7 +55,14 @@ fn gone(text: &str, span: &Range<usize>) -> Range<usize> {
     let (start, next) = (line_start(text, span.start), line_end(text, end));
     let is_alone = text.get(start..span.start).is_some_and(|head| head.trim().is_empty())
         && text.get(end..next).is_some_and(|tail| tail.trim().is_empty());
-    if is_alone { start..next } else { span.start..end }
+    if is_alone {
+        return start..next;
+    }
+    // The last member of a line leaves no space behind.
+    let is_last = text.get(end..next).is_some_and(|tail| tail.trim().is_empty());
+    let head = text.get(start..span.start).unwrap_or_default();
+    let before = if is_last { start + head.trim_end().len() } else { span.start };
+    before..end
 }
 
 /// The edits made from the end on. Of those at one place, what comes in does so in the order given.

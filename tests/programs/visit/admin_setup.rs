@@ -41,9 +41,9 @@ fn a_line_is_closed_this_afternoon_and_a_clerk_is_added() {
     stage.send(b"6");
     stage.sees("周敏").settles();
     // Number, name in Chinese, and the PIN twice.
-    stage.send(b"\x1b[15~\r151\r\rlilaoshi \r\x1b[B\x1b[B\x1b[B270931\r270931\r");
+    stage.send(b"\x1b[15~\r151\r\rlilaoshi \r\x1b[B\x1b[B\x1b[B495867\r495867\r");
     stage.sees("151").sees("已保存").settles();
     let accounts = given(&stage, "", &["account", "--json"]);
     assert!(accounts.contains("\"code\":\"151\"") && accounts.contains("\"clerk\""), "{accounts}");
-    assert!(!given(&stage, "", &["audit", "--json"]).contains("270931"));
+    assert!(!given(&stage, "", &["audit", "--json"]).contains("495867"));
 }
