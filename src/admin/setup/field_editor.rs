@@ -76,10 +76,6 @@ impl EntryEditor {
         }
     }
 
-    pub fn is_composing(&self) -> bool {
-        matches!(self, EntryEditor::Words(entry) if entry.is_composing())
-    }
-
     pub fn paste(&mut self, letter: char) {
         match self {
             EntryEditor::Words(entry) => drop(entry.paste(letter)),
