@@ -1,5 +1,5 @@
 //! What the administration hears, what it asks for, and what a touch means.
-use super::AdminPerson;
+use super::{AdminPerson, SetupRequest, SetupUpdate};
 use crate::app::finder::Finder;
 use crate::hall::catalogue::Guide;
 use crate::hall::drafts::{
@@ -63,6 +63,8 @@ pub enum AdminRequest {
     Cancel(u32),
     /// What was published, and what is planned, is to be read.
     ReadPublications,
+    /// Something is to be done about the setup or the accounts.
+    Setup(SetupRequest),
     /// What a publication changed, by number, is to be put back in the draft as it was before.
     RollBack(u32),
 }
@@ -139,6 +141,8 @@ pub enum AdminUpdate {
     Review(Arc<DraftReview>),
     /// What was published and is planned, the newest first.
     Publications(Vec<Publication>),
+    /// What there is to tell of the setup and the accounts.
+    Setup(SetupUpdate),
     /// What a request of the draft came to.
     Done(DraftOutcome),
 }

@@ -14,6 +14,7 @@ mod page_stack;
 mod samples;
 mod sections;
 mod session;
+mod setup;
 mod sign_in;
 mod sign_in_view;
 mod staff;
@@ -28,6 +29,10 @@ pub use page::{AdminPage, NoteTone, PageReply, PageTurning};
 pub use samples::{AdminLooks, samples};
 pub use sections::{SECTIONS, Section, rights};
 pub use session::{AdminPerson, AdminSession};
+pub use setup::{
+    AccountOrder, HoursOrder, HoursPage, HoursRefusal, PeoplePage, SetupChecker, SetupDesk, SetupLook,
+    SetupMenu, SetupRequest, SetupUpdate,
+};
 
 use crate::hall::Hall;
 use crate::text::Lang;
@@ -84,6 +89,13 @@ impl AdminScreen {
     #[must_use]
     pub fn expecting(self, account: &str) -> AdminScreen {
         AdminScreen { sheet: AdminSheet::SignIn(AdminSignIn::new(account)), ..self }
+    }
+
+    /// The same with whoever checks documents of the setup.
+    #[must_use]
+    pub fn checking_setup(mut self, checker: Arc<dyn SetupChecker>) -> AdminScreen {
+        self.here.setup.checker = Some(checker);
+        self
     }
 
     /// Draws the screen on a whole page.

@@ -1,7 +1,7 @@
 //! One of each of the administration's pages, for pictures and tests.
 use super::{
     AdminPerson, AdminRequest, AdminScreen, AdminUpdate, DraftOutcome, MatterReader, OpenedMatter,
-    SharedDraft,
+    SetupChecker, SharedDraft, setup,
 };
 use crate::app::finder::Finder;
 use crate::hall::catalogue::{Guide, LimitUnit, TimeLimit};
@@ -10,7 +10,7 @@ use crate::hall::drafts::{
     Publication, PublicationState, PublishRule, ReadyDraft, SubjectDifference, record_differences,
 };
 use crate::hall::people::{AuditActor, Role};
-use crate::hall::{DocumentChange, Hall, Name};
+use crate::hall::{DocumentChange, Hall, Name, SetupDocuments};
 use crate::text::Lang;
 use crate::text::admin::SAMPLE;
 use crate::ui::{desk::StaffEvent, input::Key};
@@ -26,6 +26,8 @@ pub struct AdminLooks {
     pub finder: Arc<Finder>,
     /// Reads and writes matters.
     pub reader: Arc<dyn MatterReader>,
+    /// The documents of the setup in force, and what checks others.
+    pub setup: (Arc<SetupDocuments>, Arc<dyn SetupChecker>),
     /// A matter with a full guide.
     pub guide: Guide,
     /// The time in the hall.
@@ -71,6 +73,11 @@ impl Sitting<'_> {
                 AdminRequest::Review => {
                     let review = Arc::new(self.looks.review());
                     self.news(AdminUpdate::Review(review));
+                }
+                AdminRequest::Setup(request) => {
+                    if let Some(news) = setup::samples::answer(&request, &self.looks.setup.0, self.looks.at) {
+                        self.news(AdminUpdate::Setup(news));
+                    }
                 }
                 AdminRequest::ReadPublications => {
                     let all = self.looks.publications();
@@ -176,7 +183,17 @@ impl AdminLooks {
 
     fn sitting(&self, lang: Lang) -> Sitting<'_> {
         let face = AdminScreen::new(Arc::clone(&self.hall), Arc::clone(&self.reader), lang, self.at);
+        let face = face.checking_setup(Arc::clone(&self.setup.1));
         Sitting { looks: self, face: face.expecting("301") }
+    }
+
+    /// Somebody with every right to the setup is signed in.
+    fn with_setup(&self, lang: Lang) -> Sitting<'_> {
+        let mut sitting = self.signed_in(lang, false, false);
+        let roles = vec![Role::Centre, Role::Lead, Role::SystemAdmin];
+        let person = AdminPerson { code: "301".into(), name: Name::new("周", "Zhou Min"), roles };
+        sitting.news(AdminUpdate::SignedIn(person));
+        sitting
     }
 
     /// Somebody is signed in: an editor, or whoever publishes.
@@ -293,5 +310,15 @@ pub fn samples(looks: &AdminLooks, lang: Lang) -> Vec<(&'static str, AdminScreen
     put("admin_go_back", signed_in(false), &|sitting| {
         sitting.types("3").press(&[Key::Down, Key::F(9)]);
     });
+    for (name, keys) in setup::samples::VISITS {
+        put(name, looks.with_setup(lang), &|sitting| {
+            for key in *keys {
+                sitting.press(&[*key]);
+                let tick = StaffEvent::Tick { now: looks.at, at: Duration::from_secs(1) };
+                let asked = sitting.face.update(tick);
+                sitting.answer(asked);
+            }
+        });
+    }
     all
 }

@@ -1,9 +1,11 @@
 //! The sections that the first page leads to: one row each.
 use super::draft::{DraftChanges, PublicationHistory};
 use super::matter::Browse;
+use super::setup::{HoursPage, PeoplePage, SetupMenu, SetupRequest};
 use super::{AdminPage, AdminRequest, AdminSession};
 use crate::hall::people::Permission;
 use crate::text::admin::SectionWords;
+use crate::text::setup_forms::words as setup_words;
 
 /// A part of the administration.
 #[derive(Clone, Copy, Debug)]
@@ -50,7 +52,36 @@ pub const SECTIONS: &[Section] = &[
         open: |_| Box::new(PublicationHistory::default()),
         asks: &[AdminRequest::ReadPublications],
     },
+    Section {
+        words: |here| of_pair(setup_words(here.lang).hours),
+        state: |here| {
+            let today = here.now.date();
+            let is_today = here.hall.setup.special_days.iter().any(|special| special.day == today);
+            if is_today { setup_words(here.lang).special_days.to_owned() } else { String::new() }
+        },
+        needs: &[Permission::ChangeHours],
+        open: |here| Box::new(HoursPage::new(here)),
+        asks: &[],
+    },
+    Section {
+        words: |here| of_pair(setup_words(here.lang).setup),
+        state: |_| String::new(),
+        needs: &[Permission::EditCatalogue],
+        open: |_| Box::new(SetupMenu::default()),
+        asks: &[AdminRequest::Setup(SetupRequest::ReadSetup)],
+    },
+    Section {
+        words: |here| of_pair(setup_words(here.lang).people),
+        state: |_| String::new(),
+        needs: &[Permission::ManageAccounts, Permission::UnlockAccounts],
+        open: |_| Box::new(PeoplePage::default()),
+        asks: &[AdminRequest::Setup(SetupRequest::ReadAccounts)],
+    },
 ];
+
+fn of_pair((name, note): (&'static str, &'static str)) -> SectionWords {
+    SectionWords { name, note }
+}
 
 /// The rights with which somebody may sign in at all.
 pub fn rights() -> impl Iterator<Item = Permission> {

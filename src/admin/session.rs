@@ -1,5 +1,5 @@
 //! What every page of the administration may read: the hall, who is signed in, the language, the time.
-use super::{AdminUpdate, MatterReader, SharedDraft};
+use super::{AdminUpdate, MatterReader, SetupDesk, SharedDraft};
 use crate::app::finder::Finder;
 use crate::hall::calendar::is_clock_set;
 use crate::hall::drafts::{DraftChange, DraftSubject};
@@ -46,6 +46,8 @@ pub struct AdminSession {
     pub person: Option<AdminPerson>,
     /// The draft, as it was heard of last.
     pub draft: SharedDraft,
+    /// The setup in force, the accounts, and whoever checks documents.
+    pub setup: SetupDesk,
     /// Reads and writes matters.
     pub reader: Arc<dyn MatterReader>,
 }
@@ -65,6 +67,7 @@ impl AdminSession {
     ) -> AdminSession {
         AdminSession {
             draft: SharedDraft::default(),
+            setup: SetupDesk::default(),
             reader,
             hall,
             finder: None,
@@ -87,6 +90,7 @@ impl AdminSession {
             AdminUpdate::Back => self.is_gone = false,
             AdminUpdate::Rights(person) => self.person = Some(person.clone()),
             AdminUpdate::Draft(draft) => self.draft = draft.clone(),
+            AdminUpdate::Setup(news) => self.setup.learn(news),
             _ => {}
         }
     }

@@ -55,7 +55,7 @@ pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, S
     };
     match done.map_err(|no| denied(context, no))? {
         None => refused((words.no_ticket)(&number)),
-        Some(Err(no)) => refused(refusal(&no, &config.keys, context.lang)),
+        Some(Err(no)) => refused(refusal(&no, &config.hall.setup.keys, context.lang)),
         Some(Ok(ticket)) => {
             let said = if arguments.json {
                 json!({ "number": ticket.label().to_string(), "state": ticket.state.word() }).to_string()

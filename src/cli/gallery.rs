@@ -1,5 +1,5 @@
 //! `hall gallery`: pictures of all screens, in both languages and sizes of type.
-use super::admin::MatterTableReader;
+use super::admin::{DocumentChecker, MatterTableReader};
 use super::{CliContext, Exit, Stop, engine};
 use crate::admin::AdminLooks;
 use crate::app::finder::Finder;
@@ -74,6 +74,7 @@ pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, S
         hall: Arc::clone(&hall),
         finder: Arc::clone(&finder),
         reader: Arc::new(MatterTableReader),
+        setup: (Arc::new(config.documents.clone()), Arc::new(DocumentChecker(config.clone()))),
         guide: guide.clone(),
         at,
     };

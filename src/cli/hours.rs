@@ -6,7 +6,7 @@ use super::{CliContext, Exit, Stop};
 use crate::clock;
 use crate::config::{Config, SPECIAL_DAYS, special_days_text};
 use crate::hall::booking::{Appointment, Attendance};
-use crate::hall::calendar::{Span, SpecialDay};
+use crate::hall::calendar::{Span, SpecialDay, with_special_day};
 use crate::hall::{LineCode, Name};
 use crate::store::Store;
 use crate::text::command::calling::words as calling;
@@ -116,41 +116,18 @@ pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, S
         }
     };
     let words = words(context.lang);
-    let is_meant = |one: &SpecialDay| {
-        let is_of_line = one.lines.iter().any(|line| special.lines.contains(line));
-        one.day == special.day
-            && (is_of_line || special.lines.is_empty() && (!is_cleared || one.lines.is_empty()))
-    };
-    if is_cleared && !config.hall.setup.special_days.iter().any(is_meant) {
-        return Err(Stop::Failed(Exit::Refused, anyhow!((words.nothing)(&special.day.to_string()))));
-    }
     let today = clock::now(config.machine.utc_offset).date();
     if !is_cleared && special.day < today {
         return Err(Stop::Failed(Exit::Usage, anyhow!((words.past)(&special.day.to_string()))));
     }
-    let change = |days: &[SpecialDay]| {
-        // What is over is of no use any more; the editions before have it. What is said of the hall, or of a line, takes the
-        // place of all that was said of it before.
-        let kept = days.iter().filter(|one| one.day >= today).filter_map(|one| {
-            if !is_meant(one) {
-                return Some(one.clone());
-            }
-            let lines: Vec<LineCode> =
-                one.lines.iter().filter(|line| !special.lines.contains(line)).cloned().collect();
-            let others = !special.lines.is_empty() && !lines.is_empty();
-            others.then(|| SpecialDay { lines, ..one.clone() })
-        });
-        let mut days: Vec<SpecialDay> = kept.collect();
-        days.extend((!is_cleared).then(|| special.clone()));
-        days.sort_by(|one, other| (one.day, &one.lines).cmp(&(other.day, &other.lines)));
-        days
-    };
     let by = plain_if_any("--by", &who.by, calling(context.lang))?;
     let now = clock::now(config.machine.utc_offset);
     let authority = who.login.authority(context, &config, &mut store, (&by, "hours"), now)?;
     let act = CommandAct { authority: &authority, reason: "hall hours", is_about_hours: true };
     republish(context, &config, &mut store, &act, |current, documents| {
-        documents.insert(SPECIAL_DAYS, special_days_text(&change(&current.hall.setup.special_days)));
+        let days = with_special_day(&current.hall.setup.special_days, &special, is_cleared, today);
+        let nothing = || Stop::Failed(Exit::Refused, anyhow!((words.nothing)(&special.day.to_string())));
+        documents.insert(SPECIAL_DAYS, special_days_text(&days.ok_or_else(nothing)?));
         Ok(())
     })?;
     let stands = match special.open.as_slice() {

@@ -87,7 +87,6 @@ pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, S
     let lang = context.asked.unwrap_or(config.machine.language);
     let face = WindowScreen::new(WindowSetup {
         hall: Arc::new(config.hall.clone()),
-        keys: config.keys.clone(),
         window: window.clone(),
         lang,
         now: clock(),

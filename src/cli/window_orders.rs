@@ -203,9 +203,9 @@ impl CommandOrder<'_> {
         let press = format!("command {}", clock::now(self.config.machine.utc_offset).format("%H%M%S%.f"));
         let mut acting = store.acting(&authority, &machine, self.at);
         let done = acting.order_at(&self.config.hall, &window, &press, order)?;
-        let ticket = done
-            .map_err(|no| denied(self.context, no))?
-            .map_err(|no: StepError| self.refused(refusal(&no, &self.config.keys, self.context.lang)))?;
+        let ticket = done.map_err(|no| denied(self.context, no))?.map_err(|no: StepError| {
+            self.refused(refusal(&no, &self.config.hall.setup.keys, self.context.lang))
+        })?;
         let (label, state) = ticket
             .as_ref()
             .map_or((String::new(), ""), |ticket: &Ticket| (ticket.label().to_string(), ticket.state.word()));

@@ -1,6 +1,7 @@
 //! `workdays/YYYY.toml`: days off and weekend days worked, as the yearly notice of the State Council has them.
 use super::problem::{ConfigFault, Problem};
 use super::table::{Located, Table};
+use crate::hall::setup_forms::{YearDoubt, year_doubts};
 use chrono::{Datelike, NaiveDate, Weekday};
 
 /// Years a calendar may be for.
@@ -14,6 +15,32 @@ pub(super) fn year_of(name: &str, shown: impl FnOnce() -> String) -> Result<i32,
     year.ok_or_else(|| {
         Box::new(Problem::error(shown(), ConfigFault::BadFileName { value: super::sheet::brief(stem) }))
     })
+}
+
+/// The days of a year, as its calendar has them.
+pub(super) struct YearDays {
+    /// The name of the document.
+    pub name: String,
+    pub year: i32,
+    pub off: Vec<NaiveDate>,
+    pub work: Vec<NaiveDate>,
+}
+
+/// What is doubtful about the calendars, each with the name of its document.
+pub(super) fn doubts(years: &[YearDays]) -> Vec<(&str, ConfigFault)> {
+    let said = |doubt| match doubt {
+        YearDoubt::NotOff(day) => ConfigFault::HolidayWorked { value: day.to_string() },
+        YearDoubt::CopyOf(before) => ConfigFault::YearCopied { before },
+    };
+    let of_year = |year: &YearDays| {
+        let before = years.iter().find(|other| other.year + 1 == year.year);
+        let before = before.map(|before| (before.off.as_slice(), before.work.as_slice()));
+        year_doubts(year.year, (&year.off, &year.work), before)
+    };
+    years
+        .iter()
+        .flat_map(|year| of_year(year).into_iter().map(|doubt| (year.name.as_str(), said(doubt))))
+        .collect()
 }
 
 /// Reads the days of a year: those off, and those of a weekend that are worked.

@@ -32,9 +32,7 @@ pub use setup_table::{NotReadable, SetupForm, SetupRow, SetupTable, SetupValue};
 pub use special_days::special_days_text;
 pub use synonyms::{SynonymEntry, with_synonym};
 
-use crate::hall::{
-    Hall, KioskCode, Setup, SetupDocuments, calendar::Workdays, desk::FunctionKeys, queue::Line,
-};
+use crate::hall::{Hall, KioskCode, Setup, SetupDocuments, calendar::Workdays, queue::Line};
 use documents::TextSource;
 use std::path::{Path, PathBuf};
 use table::Table;
@@ -50,11 +48,9 @@ pub struct Config {
     pub hall: Hall,
     /// What people say, and what it means.
     pub synonyms: Vec<SynonymEntry>,
-    /// The function keys of windows.
-    pub keys: FunctionKeys,
     /// How calls are said, by the programs this machine has.
     pub voice: VoiceSettings,
-    /// The documents that hall, synonyms and keys were made of.
+    /// The documents that hall and synonyms were made of.
     pub documents: SetupDocuments,
 }
 
@@ -74,8 +70,8 @@ impl Config {
         let centre = reader.centre(kiosk);
         let (documents, problems) = (reader.documents, reader.problems);
         let config = machine.zip(centre).map(|(machine, centre)| {
-            let Centre { hall, synonyms, keys, voice } = centre;
-            Config { folder: folder.to_owned(), machine, hall, synonyms, keys, voice, documents }
+            let Centre { hall, synonyms, voice } = centre;
+            Config { folder: folder.to_owned(), machine, hall, synonyms, voice, documents }
         });
         let stopped = problems.iter().any(Problem::is_error);
         (config.filter(|_| !stopped), problems)
@@ -100,11 +96,15 @@ impl Config {
             return None;
         }
         let calling = reader.file("calling.toml", calling::read).unwrap_or_default();
-        let hall =
-            Hall::new(Setup { kiosk: machine.kiosk.clone(), identity: centre.identity, ..Setup::default() });
-        let (folder, keys, voice) = (folder.to_owned(), calling.keys, calling.voice);
+        let hall = Hall::new(Setup {
+            kiosk: machine.kiosk.clone(),
+            identity: centre.identity,
+            keys: calling.keys,
+            ..Setup::default()
+        });
+        let (folder, voice) = (folder.to_owned(), calling.voice);
         let (synonyms, documents) = (Vec::new(), SetupDocuments::default());
-        Some(Config { folder, machine, hall, synonyms, keys, voice, documents })
+        Some(Config { folder, machine, hall, synonyms, voice, documents })
     }
 
     /// The same machine in a hall that other documents set up, and every problem found in them.
@@ -122,10 +122,10 @@ impl Config {
         }
         let stopped = problems.iter().any(Problem::is_error);
         let config = centre.filter(|_| !stopped).map(|centre| {
-            let Centre { mut hall, synonyms, keys, .. } = centre;
+            let Centre { mut hall, synonyms, .. } = centre;
             hall.setup_mut().identity = self.hall.setup.identity.clone();
             let documents = documents.clone();
-            Config { hall, synonyms, keys, documents, ..self.clone() }
+            Config { hall, synonyms, documents, ..self.clone() }
         });
         (config, problems)
     }
@@ -135,7 +135,6 @@ impl Config {
 struct Centre {
     hall: Hall,
     synonyms: Vec<SynonymEntry>,
-    keys: FunctionKeys,
     voice: VoiceSettings,
 }
 
@@ -178,6 +177,7 @@ impl CentreReader<'_> {
             special_days: special,
             classes: calling.classes,
             calling: calling.rules,
+            keys: calling.keys,
             code_forms: calling.code_forms,
             alarms: calling.alarms,
             pauses: calling.pauses,
@@ -187,21 +187,25 @@ impl CentreReader<'_> {
             cases,
             ..centre?
         });
-        Some(Centre { hall, synonyms, keys: calling.keys, voice: calling.voice })
+        Some(Centre { hall, synonyms, voice: calling.voice })
     }
 
     fn workdays(&mut self) -> Workdays {
-        let mut workdays = Workdays::default();
+        let (mut workdays, mut years) = (Workdays::default(), Vec::new());
         for name in self.source.calendars(&mut self.problems) {
             match calendar::year_of(&name, || self.source.shown(&name)) {
                 Err(problem) => self.problems.push(*problem),
                 Ok(year) => {
                     if let Some((off, work)) = self.file(&name, |table| calendar::days(table, year)) {
-                        workdays.add_year(year, off, work);
+                        workdays.add_year(year, off.iter().copied(), work.iter().copied());
+                        years.push(calendar::YearDays { name, year, off, work });
                     }
                 }
             }
         }
+        let doubts = calendar::doubts(&years);
+        self.problems
+            .extend(doubts.into_iter().map(|(name, doubt)| Problem::warning(self.source.shown(name), doubt)));
         if workdays.years().next().is_none() {
             let folder = self.source.shown(documents::WORKDAYS);
             self.problems.push(Problem::error(folder, ConfigFault::NoCalendar));

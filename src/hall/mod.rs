@@ -35,6 +35,8 @@ pub mod sealing;
 mod setup;
 mod setup_changes;
 mod setup_documents;
+/// The setup as forms: entries and fields, written one by one.
+pub mod setup_forms;
 
 pub use codes::{ClerkCode, KioskCode, LineCode, PrintCode, TicketCode, WindowCode};
 pub use hall_code::{HallCode, HallIdentity};

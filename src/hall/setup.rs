@@ -3,7 +3,7 @@ use super::booking::CodeForms;
 use super::calendar::{OfficeCalendar, Span, SpecialDay, Workdays};
 use super::cases::CaseRules;
 use super::catalogue::{Department, Theme};
-use super::desk::{Board, Clerk, Window};
+use super::desk::{Board, Clerk, FunctionKeys, Window};
 use super::figures::Alarms;
 use super::queue::{CallingRules, Class, Line};
 use super::{HallIdentity, KioskCode, Name, NamedCode};
@@ -35,6 +35,8 @@ pub struct Setup {
     pub classes: Vec<Class>,
     /// The rules of calling.
     pub calling: CallingRules,
+    /// The function keys of windows.
+    pub keys: FunctionKeys,
     /// The forms of the centre's own appointment codes.
     pub code_forms: CodeForms,
     /// When the lead should look.

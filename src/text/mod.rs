@@ -31,6 +31,8 @@ pub mod problems;
 pub mod queue;
 /// What the technician's view of the scanner says.
 pub mod scanner;
+/// The setup as forms: kinds of entries, fields, pages.
+pub mod setup_forms;
 /// The words on slips.
 pub mod slip;
 /// What the virtual printer's desk says.

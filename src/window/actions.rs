@@ -10,7 +10,7 @@ pub(super) fn why_not(action: Action, view: &WindowView, here: &WindowSession) -
     if action == Action::BringBack && view.held.is_empty() && view.missed.is_empty() {
         return Some(here.words().nothing_kept.to_owned());
     }
-    no_step(action, view, here).map(|no| refusal(&no, &here.keys, here.lang))
+    no_step(action, view, here).map(|no| refusal(&no, &here.hall.setup.keys, here.lang))
 }
 
 fn no_step(action: Action, view: &WindowView, here: &WindowSession) -> Option<StepError> {

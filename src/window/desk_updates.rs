@@ -139,7 +139,7 @@ impl DeskPage {
                 return Vec::new();
             }
             Err(no) => {
-                self.say(refusal(&no, &here.keys, here.lang), NoteTone::Bad, here);
+                self.say(refusal(&no, &here.hall.setup.keys, here.lang), NoteTone::Bad, here);
                 if matches!(self.form, Some(Form::Ask(_))) {
                     self.form = None;
                 }

@@ -168,7 +168,7 @@ impl FinishForm {
     fn end(&mut self, here: &WindowSession) -> FormReply {
         if let Err(no) = remark(self.remark.text()) {
             self.spot = FinishField::Remark;
-            return FormReply::Say(refusal(&no, &here.keys, here.lang));
+            return FormReply::Say(refusal(&no, &here.hall.setup.keys, here.lang));
         }
         let outcome =
             |at: usize| here.hall.setup.outcomes.get(at).map_or_else(String::new, |named| named.code.clone());

@@ -47,8 +47,6 @@ use window_session::WindowSession;
 pub struct WindowSetup {
     /// The hall; its matters may come later.
     pub hall: Arc<Hall>,
-    /// What the function keys do.
-    pub keys: FunctionKeys,
     /// The window this machine stands at, where it was named.
     pub window: Option<WindowCode>,
     /// The language it begins with.
@@ -85,7 +83,6 @@ impl WindowScreen {
         let here = WindowSession {
             hall: setup.hall,
             finder: None,
-            keys: setup.keys,
             window: setup.window,
             lang: setup.lang,
             now: setup.now,
@@ -270,7 +267,7 @@ impl WindowScreen {
             WindowUpdate::OnDutyAt { window } => (here.words().on_duty_at)(window, page.window()),
             WindowUpdate::BusyAt { window, label } => (here.words().busy_at)(window, &label.to_string()),
             WindowUpdate::Elsewhere => (here.words().elsewhere)(page.window()),
-            WindowUpdate::NoSignIn(no) => refusal(no, &here.keys, here.lang),
+            WindowUpdate::NoSignIn(no) => refusal(no, &here.hall.setup.keys, here.lang),
             _ => here.words().lost_sign_in.to_owned(),
         };
         page.refuse(said);

@@ -1,5 +1,5 @@
 //! One of each of the window's pages, for pictures and tests.
-use super::{FunctionKeys, WindowEvent, WindowScreen, WindowSetup, WindowUpdate};
+use super::{WindowEvent, WindowScreen, WindowSetup, WindowUpdate};
 use crate::app::input::Key;
 use crate::hall::desk::{Duty, DutyState, WindowView};
 use crate::hall::queue::{APPOINTMENT, Ticket, TicketState};
@@ -21,7 +21,6 @@ pub fn samples(hall: &Arc<Hall>, lang: Lang, now: NaiveDateTime) -> Vec<(&'stati
     let face = || {
         let setup = WindowSetup {
             hall: Arc::clone(hall),
-            keys: FunctionKeys::default(),
             window: Some(scene.code.clone()),
             lang,
             now,

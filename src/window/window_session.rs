@@ -14,7 +14,6 @@ use std::{sync::Arc, time::Duration};
 pub(super) struct WindowSession {
     pub hall: Arc<Hall>,
     pub finder: Option<Arc<Finder>>,
-    pub keys: FunctionKeys,
     /// The window this machine stands at, where it was named.
     pub window: Option<WindowCode>,
     pub lang: Lang,
@@ -50,7 +49,7 @@ impl WindowSession {
     /// What a key does at the desk.
     pub fn action(&self, key: Key) -> Option<Action> {
         match key {
-            Key::F(number) => self.keys.function(number),
+            Key::F(number) => self.hall.setup.keys.function(number),
             Key::Char(letter) => FunctionKeys::letter(letter),
             _ => None,
         }
@@ -58,7 +57,7 @@ impl WindowSession {
 
     /// The key of an action: `F1`.
     pub fn key(&self, action: Action) -> String {
-        self.keys.name(action)
+        self.hall.setup.keys.name(action)
     }
 
     /// The name of a line, or its code where it has none.

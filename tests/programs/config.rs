@@ -333,3 +333,17 @@ fn no_text_makes_the_reader_panic() {
         fs::write(&path, text).unwrap();
     }
 }
+
+#[test]
+fn a_year_without_its_holidays_and_a_copy_of_the_year_before_are_warned_of() {
+    let copy = Copy::new("holidays");
+    let warnings = |copy: &Copy| {
+        let all = copy.problems().into_iter().filter(|problem| problem.file.contains("2027"));
+        all.map(|problem| (problem.what.word(), problem.is_error())).collect::<Vec<_>>()
+    };
+    fs::write(copy.0.join("workdays/2027.toml"), "off = []\nwork = []\n").unwrap();
+    assert_eq!(warnings(&copy), [("holiday_worked", false); 3]);
+    let last = fs::read_to_string(copy.0.join("workdays/2026.toml")).unwrap().replace("\"2026-", "\"2027-");
+    fs::write(copy.0.join("workdays/2027.toml"), last).unwrap();
+    assert!(warnings(&copy).contains(&("year_copied", false)), "{:?}", warnings(&copy));
+}

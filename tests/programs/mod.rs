@@ -7,6 +7,7 @@ mod json_catalogue;
 mod office;
 mod scan_rows;
 mod scanner;
+mod setup_forms;
 mod simulate;
 mod tables;
 mod visit;

@@ -8,6 +8,7 @@ use std::{
 };
 
 mod admin;
+mod admin_setup;
 mod boards;
 mod codes;
 mod demo;

@@ -1,5 +1,6 @@
 //! The screens people look at, drawn and touched without a terminal.
 mod admin;
+mod admin_setup;
 mod board;
 mod event_loop;
 mod gallery;

@@ -1,8 +1,10 @@
 //! `hall admin`: the administration on a full screen; and the first account, which all others are made by.
 mod reader;
 mod screen;
+mod setup;
 
 pub(super) use reader::MatterTableReader;
+pub(super) use setup::DocumentChecker;
 
 use super::account::{self, NameArguments};
 use super::exercise::machine;

@@ -1,5 +1,6 @@
 //! The administration on this terminal.
 use super::reader::MatterTableReader;
+use super::setup::{DocumentChecker, acts};
 use crate::admin::{AdminScreen, MatterReader};
 use crate::cli::{
     CliContext, Exit, Stop,
@@ -36,7 +37,9 @@ pub(super) fn open(context: &CliContext, account: &str) -> Result<Exit, Stop> {
     let begun = Instant::now();
     let reader: Arc<dyn MatterReader> = Arc::new(MatterTableReader);
     let hall = Arc::new(config.hall.clone());
-    let face = AdminScreen::new(Arc::clone(&hall), Arc::clone(&reader), lang, clock()).expecting(account);
+    let face = AdminScreen::new(Arc::clone(&hall), Arc::clone(&reader), lang, clock())
+        .expecting(account)
+        .checking_setup(Arc::new(DocumentChecker(config.clone())));
     end_on_faults();
     let seat = Seat::take(habits(false)).map_err(Stop::NoTerminal)?;
     let (inbox, heard) = channel();
@@ -76,6 +79,7 @@ fn setup(
             review(now.as_ref().unwrap_or(&reviewed), ground)
         }),
         can_read: Box::new(move |documents| read.with_setup(documents).0.is_some()),
+        acts: acts(config),
         look_every: LOOK_EVERY,
     })
 }

@@ -193,6 +193,12 @@ pub enum ConfigFault {
     AlreadyWorkday {
         value: String,
     },
+    HolidayWorked {
+        value: String,
+    },
+    YearCopied {
+        before: i32,
+    },
     NoCalendar,
     BadFileName {
         value: String,
@@ -278,6 +284,8 @@ impl ConfigFault {
             ConfigFault::WrongYear { value, year } => bare!(wrong_year).with(value).with(year),
             ConfigFault::OffAndWork { value } => bare!(off_and_work).with(value),
             ConfigFault::AlreadyWorkday { value } => bare!(already_workday).with(value),
+            ConfigFault::HolidayWorked { value } => bare!(holiday_worked).with(value),
+            ConfigFault::YearCopied { before } => bare!(year_copied).with(before),
             ConfigFault::NoCalendar => bare!(no_calendar),
             ConfigFault::BadFileName { value } => bare!(bad_file_name).with(value),
             ConfigFault::Contradiction { one, other } => bare!(contradiction).with(one).with(other),

@@ -8,5 +8,5 @@ mod workdays;
 pub use business_day::{business_day, is_clock_set};
 pub use hours::Span;
 pub use office::OfficeCalendar;
-pub use special_days::SpecialDay;
+pub use special_days::{SpecialDay, with_special_day};
 pub use workdays::{MissingYear, Workdays};

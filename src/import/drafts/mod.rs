@@ -7,4 +7,4 @@ mod review;
 
 pub use field_check::read;
 pub use record::{field_keys, guide_of, record_of};
-pub use review::review;
+pub use review::{document_finding, review};

@@ -182,7 +182,8 @@ fn message(what: &ProblemCause) -> Name {
     Name::new(describe(what, Lang::Zh), describe(what, Lang::En))
 }
 
-fn document_finding(problem: &Problem) -> DraftFinding {
+/// A problem of a document as a finding.
+pub fn document_finding(problem: &Problem) -> DraftFinding {
     DraftFinding {
         subject: DraftSubject::Document(problem.file.to_string()),
         field: None,

@@ -131,6 +131,14 @@ pub(super) const WORDS: ProblemWords = ProblemWords {
         wrong_year: said("\"{0}\" is not in the year {1}", "Move it to the file of its year"),
         off_and_work: said("\"{0}\" is both off and worked", "Keep one of the two"),
         already_workday: said("\"{0}\" is a working day anyway", "`work` lists weekend days that are worked"),
+        holiday_worked: said(
+            "{0} is off every year, and is not listed as off",
+            "add it after the yearly notice",
+        ),
+        year_copied: said(
+            "the days are exactly those of {0}: likely a copy",
+            "check them against the notice of the year",
+        ),
         no_calendar: said(
             "no year has a calendar",
             "Write workdays/YEAR.toml from the State Council's holiday notice",

@@ -112,6 +112,8 @@ pub struct ConfigWords {
     pub wrong_year: ProblemText,
     pub off_and_work: ProblemText,
     pub already_workday: ProblemText,
+    pub holiday_worked: ProblemText,
+    pub year_copied: ProblemText,
     pub no_calendar: ProblemText,
     pub bad_file_name: ProblemText,
     pub contradiction: ProblemText,

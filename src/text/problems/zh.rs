@@ -91,6 +91,8 @@ pub(super) const WORDS: ProblemWords = ProblemWords {
         wrong_year: said("“{0}”不是 {1} 年的日期", "请移到对应年份的文件"),
         off_and_work: said("“{0}”既放假又上班", "请只留一处"),
         already_workday: said("“{0}”本来就是工作日", "work 只列调休上班的周末"),
+        holiday_worked: said("{0} 每年都放假，这一年没有列在 off 里", "请按当年的放假通知补上"),
+        year_copied: said("放假安排与 {0} 年一天不差，多半是照抄的", "请按当年的放假通知核对"),
         no_calendar: said("没有任何一年的工作日历", "请按国务院办公厅放假通知建立 workdays/年份.toml"),
         bad_file_name: said("文件名“{0}”不是年份", "请命名为 2026.toml 这样的年份"),
         contradiction: said(

@@ -18,7 +18,7 @@ impl AdminWork {
     pub fn perform(&mut self, request: AdminRequest) {
         match request {
             AdminRequest::SignIn { account, pin } => self.sign_in(&account, &pin),
-            AdminRequest::SignOut => (self.person, self.draft) = (None, None),
+            AdminRequest::SignOut => (self.person, self.draft, self.setup_told) = (None, None, None),
             AdminRequest::Leave => {}
             AdminRequest::OpenMatter(code) => self.open_matter(&code),
             request @ (AdminRequest::Edit(_) | AdminRequest::Discard(_)) => {
@@ -36,10 +36,11 @@ impl AdminWork {
                 }
             }
             AdminRequest::RollBack(number) => self.roll_back(number),
+            AdminRequest::Setup(request) => self.perform_setup(request),
         }
     }
 
-    fn authority(&self) -> Option<Authority> {
+    pub(super) fn authority(&self) -> Option<Authority> {
         let person = self.person.as_ref()?;
         Some(Authority::Person(ProvenPerson { code: person.code.clone(), roles: person.roles.clone() }))
     }

@@ -1,7 +1,10 @@
 //! The worker of the administration: it alone holds the store, keeps what is written until the store has it, and tells what others
 //! change meanwhile.
 mod acts;
+mod setup;
 mod work;
+
+pub use setup::{HoursChange, SetupActs};
 
 use super::{
     connection::{Connection, StoreOpener},
@@ -53,6 +56,8 @@ pub struct AdminWorkerSetup {
     pub review: DraftReviewer,
     /// Says whether a setup can be read.
     pub can_read: SetupTest,
+    /// What is done about hours and accounts.
+    pub acts: SetupActs,
     /// How often it is looked whether others have changed anything.
     pub look_every: Duration,
 }
@@ -92,6 +97,8 @@ impl AdminWorker {
                 reader: setup.reader,
                 review: setup.review,
                 can_read: setup.can_read,
+                acts: setup.acts,
+                setup_told: None,
                 look_every: setup.look_every,
                 tell: Arc::new(tell),
                 tasks: own,

@@ -1,5 +1,5 @@
 //! What goes on by itself: the catalogue, the draft and the rights of whoever is signed in are looked at.
-use super::{AdminTask, DraftReviewer, SetupTest};
+use super::{AdminTask, DraftReviewer, SetupActs, SetupTest};
 use crate::admin::{AdminPerson, AdminRequest, AdminUpdate, MatterReader, SharedDraft};
 use crate::app::finder::Finder;
 use crate::hall::Hall;
@@ -33,6 +33,9 @@ pub(super) struct AdminWork {
     pub reader: Arc<dyn MatterReader>,
     pub review: DraftReviewer,
     pub can_read: SetupTest,
+    pub acts: SetupActs,
+    /// The edition of the setup whose documents were told.
+    pub setup_told: Option<u32>,
     pub look_every: Duration,
     pub tell: Arc<dyn Fn(AdminUpdate) + Send + Sync>,
     /// Where the index is told when it is made.
@@ -107,10 +110,14 @@ impl AdminWork {
         }
         self.looked = Some(Instant::now());
         let Some(Editions { setup, catalogue }) = self.attempt(Store::editions) else { return };
+        let edition = setup;
         if let Some(CentreSetup { setup, synonyms }) = self.setup.hear(&mut self.connection, setup) {
             self.hall = Arc::new(Hall { setup, catalogue: Arc::clone(&self.hall.catalogue) });
             self.synonyms = Arc::new(synonyms);
             self.catalogue = None;
+        }
+        if self.setup_told.is_some_and(|told| told != edition) {
+            self.read_setup();
         }
         if self.catalogue != Some(catalogue) {
             self.read_catalogue(catalogue);

@@ -3,8 +3,8 @@ use crate::support::pilot::{CENTRE, read, squeeze};
 use crate::support::place::Place;
 use chrono::{NaiveDateTime, TimeDelta};
 use ratatui::{buffer::Buffer, layout::Rect};
-use service_hall::admin::{AdminScreen, AdminTouch, AdminUpdate, MatterReader, ReadMatter};
-use service_hall::config::Config;
+use service_hall::admin::{AdminScreen, AdminTouch, AdminUpdate, HoursRefusal, MatterReader, ReadMatter};
+use service_hall::config::{Config, pin};
 use service_hall::hall::catalogue::Guide;
 use service_hall::hall::drafts::{MatterRecord, PublishRule};
 use service_hall::hall::people::{Authority, NewAccount, Role};
@@ -15,7 +15,7 @@ use service_hall::text::Lang;
 use service_hall::ui::desk::{StaffEvent, StaffOutcome, StaffScreen, grid};
 use service_hall::ui::input::Key;
 use service_hall::ui::{Highlight, LIGHT, Page, Target};
-use service_hall::workers::admin::{AdminWorker, AdminWorkerSetup};
+use service_hall::workers::admin::{AdminWorker, AdminWorkerSetup, SetupActs};
 use service_hall::workers::identity::IdentityCheck;
 use service_hall::workers::setup::SetupReader;
 use std::path::Path;
@@ -101,6 +101,10 @@ impl Desk {
             reader: Arc::new(Tables),
             review: Box::new(move |ground| drafts::review(&reviewed, ground)),
             can_read: Box::new(move |documents| read.with_setup(documents).0.is_some()),
+            acts: SetupActs {
+                hours: Box::new(|_, _, _| Err(HoursRefusal::Unreadable)),
+                hash: Box::new(pin::hash),
+            },
             look_every: Duration::from_millis(20),
         };
         let worker = AdminWorker::start(setup, move |news| drop(tell.send(news))).unwrap();

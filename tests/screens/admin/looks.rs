@@ -1,5 +1,6 @@
 //! Every page of the administration in both languages and on every monitor, as text.
 use super::desk::{Tables, ten};
+use crate::screens::admin_setup::{CONFIG, Checker};
 use crate::support::golden::Golden;
 use crate::support::pilot::{CENTRE, foreign_marks, read, squeeze};
 use ratatui::{buffer::Buffer, layout::Rect};
@@ -17,6 +18,7 @@ fn looks() -> AdminLooks {
         hall: Arc::clone(&CENTRE.hall),
         finder: Arc::clone(&CENTRE.finder),
         reader: Arc::new(Tables),
+        setup: (Arc::new(CONFIG.documents.clone()), Arc::new(Checker)),
         guide: CENTRE.full_guide().clone(),
         at: ten(),
     }

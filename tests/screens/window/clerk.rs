@@ -14,7 +14,7 @@ use service_hall::store::{PinAttempt, Store, TakeRequest};
 use service_hall::text::Lang;
 use service_hall::ui::{Grid, Highlight, LIGHT, Page, Panel};
 use service_hall::window::{
-    FunctionKeys, WindowEvent, WindowRequest, WindowScreen, WindowSetup, WindowTouch, WindowUpdate,
+    WindowEvent, WindowRequest, WindowScreen, WindowSetup, WindowTouch, WindowUpdate,
 };
 use std::{sync::Arc, time::Duration};
 
@@ -72,7 +72,6 @@ pub fn hall() -> Arc<Hall> {
 pub fn face(hall: &Arc<Hall>, lang: Lang) -> WindowScreen {
     WindowScreen::new(WindowSetup {
         hall: Arc::clone(hall),
-        keys: FunctionKeys::default(),
         window: Some(WINDOW.into()),
         lang,
         now: monday(),
@@ -84,7 +83,6 @@ pub fn face(hall: &Arc<Hall>, lang: Lang) -> WindowScreen {
 pub fn face_that_locks(hall: &Arc<Hall>) -> WindowScreen {
     WindowScreen::new(WindowSetup {
         hall: Arc::clone(hall),
-        keys: FunctionKeys::default(),
         window: Some(WINDOW.into()),
         lang: Lang::Zh,
         now: monday(),

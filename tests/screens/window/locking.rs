@@ -1,7 +1,7 @@
 //! A window that is left alone is locked, and only the PIN of whoever is signed in opens it (t:C5).
 use super::clerk::{Clerk, WINDOW, face_that_locks};
 use service_hall::app::input::Key;
-use service_hall::hall::desk::Order;
+use service_hall::hall::desk::{Action, FunctionKeys, Order};
 use service_hall::hall::{Hall, Name};
 use service_hall::window::{WindowRequest, WindowUpdate};
 use std::sync::Arc;
@@ -86,4 +86,14 @@ fn too_many_wrong_pins_are_counted_down_and_somebody_else_may_sign_out() {
     clerk.wait(16).key(Key::Escape).key(Key::Escape).key(Key::Escape);
     clerk.reads("窗口已锁").key(Key::Escape).key(Key::Enter).reads("登录");
     assert!(!clerk.sees("窗口已锁"));
+}
+
+#[test]
+fn a_function_key_is_that_of_the_setup_in_force() {
+    let mut clerk = serves("keys-setup");
+    let mut setup = (*clerk.hall.setup).clone();
+    setup.keys = FunctionKeys(vec![(Action::Next, 9)]);
+    let catalogue = Arc::clone(&clerk.hall.catalogue);
+    clerk.hear(WindowUpdate::Hall(Arc::new(Hall { setup: Arc::new(setup), catalogue })));
+    clerk.reads("F9");
 }

@@ -4,9 +4,7 @@ use service_hall::app::input::Key;
 use service_hall::hall::Name;
 use service_hall::hall::queue::StepError;
 use service_hall::text::Lang;
-use service_hall::window::{
-    FunctionKeys, WindowEvent, WindowRequest, WindowScreen, WindowSetup, WindowUpdate,
-};
+use service_hall::window::{WindowEvent, WindowRequest, WindowScreen, WindowSetup, WindowUpdate};
 
 #[test]
 fn five_wrong_pins_cost_a_wait_and_the_screen_counts_it_down() {
@@ -55,7 +53,6 @@ fn a_machine_without_a_window_of_its_own_asks_for_one() {
     let hall = hall();
     let setup = WindowSetup {
         hall: std::sync::Arc::clone(&hall),
-        keys: FunctionKeys::default(),
         window: None,
         lang: Lang::Zh,
         now: super::pilot::monday(),

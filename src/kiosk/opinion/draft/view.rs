@@ -1,5 +1,5 @@
 //! How an opinion that is being written looks.
-use super::{DraftState, Message, OpinionDraft};
+use super::{Message, OpinionDraft, SharedDraft};
 use crate::app::screen::Context;
 use crate::hall::cases::{CaseSource, Submission, SubmitError};
 use crate::kiosk::heading::{heading, message, question};
@@ -15,8 +15,8 @@ use ratatui::layout::Rect;
 pub(super) fn draw(draft: &OpinionDraft, context: &Context, page: &mut Page<'_, Message>) {
     let said = words(context.lang);
     match &draft.state {
-        DraftState::Warned => warning(said, page),
-        DraftState::Sending { is_code_early } => {
+        SharedDraft::Warned => warning(said, page),
+        SharedDraft::Sending { is_code_early } => {
             let (top, below) = take_top(page.area, page.area.height / 2 + 1);
             let top = Rect { height: top.height.min(12), ..top };
             page.display(top, context.words().please_wait, Align::Centre, Role::Fact);
@@ -54,7 +54,7 @@ fn form(draft: &OpinionDraft, context: &Context, page: &mut Page<'_, Message>) {
     }
     let (label, look, message) = match &draft.state {
         _ if draft.wants_text() => (said.text_title, ButtonStyle::Primary, Message::Text),
-        DraftState::Failed => (said.send_again, ButtonStyle::Good, Message::Send),
+        SharedDraft::Failed => (said.send_again, ButtonStyle::Good, Message::Send),
         _ => (said.send, ButtonStyle::Good, Message::Send),
     };
     let width = bottom.width.min(44);
@@ -82,19 +82,19 @@ fn foot(draft: &OpinionDraft, context: &Context, page: &mut Page<'_, Message>, a
 fn trouble(draft: &OpinionDraft, context: &Context) -> Option<String> {
     let said = words(context.lang);
     Some(match &draft.state {
-        DraftState::Failed => said.failed.to_owned(),
-        DraftState::NotKept(SubmitError::VisitLimit(most)) => {
+        SharedDraft::Failed => said.failed.to_owned(),
+        SharedDraft::NotKept(SubmitError::VisitLimit(most)) => {
             (said.visit_limit)(*most, context.say(&context.hall.setup.help_desk))
         }
-        DraftState::NotKept(SubmitError::KioskLimit(_)) => {
+        SharedDraft::NotKept(SubmitError::KioskLimit(_)) => {
             (said.kiosk_limit)(context.say(&context.hall.setup.help_desk))
         }
-        DraftState::NotKept(no) => not_kept(context.lang, no),
-        DraftState::LookingUp => said.looking_up.to_owned(),
-        DraftState::NotOurs => said.code_not_ours.to_owned(),
-        DraftState::NumberUnknown => said.number_unknown.to_owned(),
-        DraftState::NumberNotAsked => said.number_not_asked.to_owned(),
-        DraftState::Writing | DraftState::Warned | DraftState::Sending { .. } => return None,
+        SharedDraft::NotKept(no) => not_kept(context.lang, no),
+        SharedDraft::LookingUp => said.looking_up.to_owned(),
+        SharedDraft::NotOurs => said.code_not_ours.to_owned(),
+        SharedDraft::NumberUnknown => said.number_unknown.to_owned(),
+        SharedDraft::NumberNotAsked => said.number_not_asked.to_owned(),
+        SharedDraft::Writing | SharedDraft::Warned | SharedDraft::Sending { .. } => return None,
     })
 }
 

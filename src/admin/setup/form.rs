@@ -1,0 +1,392 @@
+//! One entry of a document, field by field: what is accepted goes into the draft at once; a new entry goes as a whole.
+use super::desk::{drafted, edit, text_of};
+use super::field_editor::{EntryEditor, FieldReply};
+use crate::admin::page::{chief, hint};
+use crate::admin::{
+    AdminPage, AdminSession, AdminTouch, AdminUpdate, DraftOutcome, Hint, NoteTone, PageReply,
+};
+use crate::hall::drafts::{DraftSeverity, DraftSubject};
+use crate::hall::setup_forms::{
+    EditFault, EntryKind, EntryPath, FieldShape, FieldSpec, FormEntry, FormValue, KINDS, PathStep, add_entry,
+    entries, entry, place_of, remove_entry, renamed, set_value,
+};
+use crate::text::setup_forms::{field_name, words};
+use crate::ui::{Page, input::Key};
+use ratatui::layout::Rect;
+
+/// Something that was found about a field, or about the entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct FieldFinding {
+    pub key: Option<String>,
+    pub severity: DraftSeverity,
+    pub said: String,
+}
+
+/// Opens the list of a kind below an entry.
+pub(super) type OpenList = fn(&'static EntryKind, EntryPath) -> PageReply;
+
+/// An entry that is written.
+#[derive(Debug)]
+pub(super) struct EntryForm {
+    pub kind: &'static EntryKind,
+    /// The entry; of a new one, what its list lies below.
+    pub path: EntryPath,
+    /// What a new entry holds so far.
+    pub fresh: Option<FormEntry>,
+    pub at: usize,
+    pub open: Option<EntryEditor>,
+    /// Why the open field does not take what was typed.
+    pub wrong: Option<String>,
+    pub findings: Vec<FieldFinding>,
+    /// What the document says by a change that is on its way.
+    pending: Option<String>,
+    /// Opens the list below the entry, where there is one.
+    list: Option<OpenList>,
+    /// It is asked whether a new entry is given up.
+    pub asks_drop: bool,
+    sheets: u32,
+    is_checked: bool,
+}
+
+impl EntryForm {
+    /// An entry there is.
+    pub fn known(kind: &'static EntryKind, path: EntryPath) -> EntryForm {
+        EntryForm {
+            kind,
+            path,
+            fresh: None,
+            at: 0,
+            open: None,
+            wrong: None,
+            findings: Vec::new(),
+            pending: None,
+            list: None,
+            asks_drop: false,
+            sheets: 0,
+            is_checked: false,
+        }
+    }
+
+    /// A new one in a list below a path.
+    pub fn fresh(kind: &'static EntryKind, below: EntryPath) -> EntryForm {
+        EntryForm { fresh: Some(FormEntry::default()), ..EntryForm::known(kind, below) }
+    }
+
+    /// The same with the way to the list below it.
+    #[must_use]
+    pub fn leading_to(self, list: OpenList) -> EntryForm {
+        EntryForm { list: Some(list), ..self }
+    }
+
+    pub fn fields(&self) -> Vec<&'static FieldSpec> {
+        self.kind.shown().collect()
+    }
+
+    fn field(&self) -> Option<&'static FieldSpec> {
+        self.fields().get(self.at).copied()
+    }
+
+    fn text(&self, here: &AdminSession) -> String {
+        self.pending.clone().unwrap_or_else(|| text_of(here, self.kind.document))
+    }
+
+    /// What the entry holds now.
+    pub fn entry(&self, here: &AdminSession) -> FormEntry {
+        match &self.fresh {
+            Some(fresh) => fresh.clone(),
+            None => entry(&self.text(here), &self.path).unwrap_or_default(),
+        }
+    }
+
+    /// What the entry is called.
+    pub fn name(&self, here: &AdminSession) -> String {
+        let entry = self.entry(here);
+        let code = entry.text(self.kind.code);
+        let name = here.lang.pick(entry.text("name"), entry.text("name_en"));
+        let said =
+            if code == name || self.kind.code == "name" { name.to_owned() } else { format!("{code} {name}") };
+        let said = said.trim();
+        if said.is_empty() { (words(here.lang).kind)(self.kind.id).0.to_owned() } else { said.to_owned() }
+    }
+
+    /// The document with the new entry in it, and where that stands.
+    fn with_fresh(&self, text: &str) -> Option<Result<(String, EntryPath), EditFault>> {
+        let fresh = self.fresh.as_ref()?;
+        let mut ordered = FormEntry::default();
+        for field in self.kind.fields {
+            ordered.set(field.key, fresh.get(field.key).cloned());
+        }
+        let count = entries(text, &self.path, self.kind.name()).len();
+        let path = self.path.then(PathStep::Nth(self.kind.name(), count));
+        Some(add_entry(text, &self.path, self.kind.name(), &ordered).map(|text| (text, path)))
+    }
+
+    /// Looks what is wrong with the entry as it stands.
+    fn check(&mut self, here: &AdminSession) {
+        let Some(documents) = drafted(here) else { return };
+        self.is_checked = true;
+        let text = self.text(here);
+        let (text, path) = match self.with_fresh(&text) {
+            Some(Ok(with)) => with,
+            Some(Err(_)) => return,
+            None => (text, self.path.clone()),
+        };
+        let look = here.setup.look(&documents.with(&[(self.kind.document.to_owned(), Some(text.clone()))]));
+        let kinds: Vec<&EntryKind> =
+            KINDS.iter().filter(|kind| kind.document == self.kind.document).collect();
+        let subject = DraftSubject::Document(self.kind.document.to_owned());
+        let own = look.findings.iter().filter(|finding| finding.subject == subject).filter_map(|finding| {
+            let place = place_of(&text, finding.place?, &kinds)?;
+            (place.path == path).then(|| FieldFinding {
+                key: place.key,
+                severity: finding.severity,
+                said: here.say(&finding.message).to_owned(),
+            })
+        });
+        self.findings = own.collect();
+    }
+
+    /// Puts a value into a field.
+    fn put(&mut self, field: &'static FieldSpec, value: Option<FormValue>, here: &AdminSession) -> PageReply {
+        self.wrong = None;
+        if let Some(fresh) = &mut self.fresh {
+            fresh.set(field.key, value);
+            self.check(here);
+            return PageReply::stay();
+        }
+        let words = words(here.lang);
+        let before = self.entry(here);
+        if before.get(field.key) == value.as_ref() {
+            return PageReply::stay();
+        }
+        let text = self.text(here);
+        let changed = set_value(&text, &self.path, field.key, value.as_ref(), &self.kind.before(field.key));
+        let Ok(changed) = changed else { return PageReply::stay().saying(words.unusual, NoteTone::Bad) };
+        let mut requests = vec![edit(here, self.kind.document, changed.clone())];
+        self.pending = Some(changed);
+        let mut said = words.in_draft.to_owned();
+        if field.key == self.kind.code
+            && let (Some(old), Some(new)) = (before.get(field.key), &value)
+            && let (Some(old), Some(new), Some(documents)) = (old.as_text(), new.as_text(), drafted(here))
+        {
+            let others = renamed(&documents, self.kind.id, (old, new));
+            if !others.is_empty() {
+                said = format!("{}  {}", said, (words.renamed_too)(others.len()));
+            }
+            requests.extend(others.into_iter().map(|(name, text)| edit(here, &name, text)));
+        }
+        self.check(here);
+        PageReply::stay().asking(requests).saying(said, NoteTone::Good)
+    }
+
+    /// Puts a new entry into the draft.
+    fn save(&mut self, here: &AdminSession) -> PageReply {
+        let words = words(here.lang);
+        let Some(fresh) = &self.fresh else { return PageReply::stay() };
+        let missing = self.kind.fields.iter().find(|field| field.is_needed && fresh.get(field.key).is_none());
+        if let Some(field) = missing {
+            self.at = self.fields().iter().position(|one| one.key == field.key).unwrap_or(0);
+            let name = field_name(here.lang, self.kind.id, field.key);
+            return PageReply::stay().saying((words.missing)(name), NoteTone::Bad);
+        }
+        let name = self.name(here);
+        match self.with_fresh(&self.text(here)) {
+            Some(Ok((text, path))) => {
+                let request = edit(here, self.kind.document, text.clone());
+                (self.fresh, self.path, self.pending) = (None, path, Some(text));
+                self.check(here);
+                PageReply::ask(request).saying((words.added)(&name), NoteTone::Good)
+            }
+            _ => PageReply::stay().saying(words.unusual, NoteTone::Bad),
+        }
+    }
+
+    /// Opens the chosen field, or turns it.
+    fn open(&mut self, here: &AdminSession) -> PageReply {
+        let Some(field) = self.field() else { return PageReply::stay() };
+        let entry = self.entry(here);
+        if let FieldShape::Flag(usual) = field.shape {
+            let now = entry.get(field.key).map_or(usual, |value| *value == FormValue::Flag(true));
+            return self.put(field, Some(FormValue::Flag(!now)), here);
+        }
+        self.open = Some(EntryEditor::new(field, entry.get(field.key), here));
+        self.sheets = self.sheets.wrapping_add(1);
+        PageReply::stay()
+    }
+
+    fn replied(&mut self, reply: FieldReply, here: &AdminSession) -> PageReply {
+        let Some(field) = self.field() else { return PageReply::stay() };
+        match reply {
+            FieldReply::Stay => PageReply::stay(),
+            FieldReply::Wrong(said) => {
+                self.wrong = Some(said);
+                PageReply::stay()
+            }
+            FieldReply::Drop => {
+                (self.open, self.wrong) = (None, None);
+                self.sheets = self.sheets.wrapping_add(1);
+                PageReply::stay()
+            }
+            FieldReply::Done(value) => {
+                self.open = None;
+                self.sheets = self.sheets.wrapping_add(1);
+                let reply = self.put(field, value, here);
+                if self.fresh.is_some() {
+                    // A new entry is filled in from the top.
+                    self.at = (self.at + 1).min(self.fields().len().saturating_sub(1));
+                }
+                reply
+            }
+        }
+    }
+
+    fn leave_page(&mut self) -> PageReply {
+        let is_begun = self.fresh.as_ref().is_some_and(|fresh| !fresh.0.is_empty());
+        if is_begun && !self.asks_drop {
+            self.asks_drop = true;
+            return PageReply::stay();
+        }
+        PageReply::back()
+    }
+
+    fn below(&self) -> Option<PageReply> {
+        let (list, below) = (self.list?, self.kind.id.below()?.kind());
+        self.fresh.is_none().then(|| list(below, self.path.clone()))
+    }
+}
+
+/// Takes an entry out of the document; what the reply says is that of the list.
+pub(super) fn removed(
+    kind: &'static EntryKind,
+    path: &EntryPath,
+    here: &AdminSession,
+) -> Result<String, EditFault> {
+    remove_entry(&text_of(here, kind.document), path)
+}
+
+impl AdminPage for EntryForm {
+    fn title(&self, here: &AdminSession) -> String {
+        let (words, kind) = (words(here.lang), (words(here.lang).kind)(self.kind.id).0);
+        if self.fresh.is_some() { (words.fresh)(kind) } else { format!("{kind} · {}", self.name(here)) }
+    }
+
+    fn view(&self, page: &mut Page<'_, AdminTouch>, here: &AdminSession, area: Rect) {
+        self.draw(page, here, area);
+    }
+
+    fn hints(&self, here: &AdminSession) -> Vec<Hint> {
+        let (keys, words) = (&here.words().keys, words(here.lang));
+        if self.asks_drop {
+            return vec![chief("Enter", words.key_yes, Key::Enter), hint("Esc", keys.back, Key::Escape)];
+        }
+        if let Some(open) = &self.open {
+            let mut hints = vec![chief("Enter", words.key_keep, Key::Enter)];
+            match open {
+                EntryEditor::Pick(pick) if pick.has_marks() => {
+                    hints.push(hint("Space", words.key_mark, Key::Char(' ')));
+                }
+                EntryEditor::Words(_) => hints.push(hint("F3", words.key_writing, Key::F(3))),
+                _ => {}
+            }
+            hints.push(hint("Esc", keys.back, Key::Escape));
+            return hints;
+        }
+        let mut hints = vec![chief("Enter", words.key_change, Key::Enter), hint("↓", keys.choose, Key::Down)];
+        if self.fresh.is_some() {
+            hints.push(hint("S", words.key_save, Key::Char('s')));
+        } else if self.kind.id.below().is_some() {
+            hints.push(hint("B", words.key_notices, Key::Char('b')));
+        }
+        hints.push(hint("Esc", keys.back, Key::Escape));
+        hints
+    }
+
+    fn key(&mut self, key: Key, here: &AdminSession) -> PageReply {
+        if self.asks_drop {
+            self.asks_drop = key != Key::Escape;
+            return if key == Key::Enter { PageReply::back() } else { PageReply::stay() };
+        }
+        if let (Some(open), Some(field)) = (&mut self.open, self.kind.shown().nth(self.at)) {
+            let reply = open.key(key, field, here);
+            return self.replied(reply, here);
+        }
+        let last = self.fields().len().saturating_sub(1);
+        match key {
+            Key::Escape | Key::Left => return self.leave_page(),
+            Key::Enter | Key::Right | Key::Char(' ') => return self.open(here),
+            Key::Up | Key::BackTab => self.at = self.at.saturating_sub(1),
+            Key::Down | Key::Tab => self.at = (self.at + 1).min(last),
+            Key::Home => self.at = 0,
+            Key::End => self.at = last,
+            Key::Delete | Key::Backspace => {
+                let Some(field) = self.field() else { return PageReply::stay() };
+                return self.put(field, None, here);
+            }
+            Key::Char('s' | 'S') => return self.save(here),
+            Key::Char('b' | 'B') => return self.below().unwrap_or_default(),
+            _ => {}
+        }
+        PageReply::stay()
+    }
+
+    fn touch(&mut self, touch: &AdminTouch, here: &AdminSession) -> PageReply {
+        match touch {
+            AdminTouch::Field(at) if self.open.is_none() => {
+                let again = std::mem::replace(&mut self.at, *at) == *at;
+                if again { self.open(here) } else { PageReply::stay() }
+            }
+            AdminTouch::Item(at) => {
+                let (Some(open), Some(field)) = (&mut self.open, self.kind.shown().nth(self.at)) else {
+                    return PageReply::stay();
+                };
+                let reply = open.touch_item(*at, field, here);
+                self.replied(reply, here)
+            }
+            AdminTouch::Entry(touch) => {
+                if let Some(open) = &mut self.open {
+                    open.touch(*touch, here);
+                }
+                PageReply::stay()
+            }
+            _ => PageReply::stay(),
+        }
+    }
+
+    fn paste(&mut self, letter: char, _here: &AdminSession) -> PageReply {
+        if let Some(open) = &mut self.open {
+            open.paste(letter);
+        }
+        PageReply::stay()
+    }
+
+    fn hear(&mut self, news: &AdminUpdate, here: &AdminSession) -> PageReply {
+        let document = DraftSubject::Document(self.kind.document.to_owned());
+        match news {
+            AdminUpdate::Draft(_) => {
+                self.pending = None;
+                self.check(here);
+            }
+            AdminUpdate::Done(DraftOutcome::Overtaken(subject, ..)) if *subject == document => {
+                self.pending = None;
+                return PageReply::stay().saying(words(here.lang).overtaken, NoteTone::Bad);
+            }
+            _ => {}
+        }
+        PageReply::stay()
+    }
+
+    fn tick(&mut self, here: &AdminSession) -> PageReply {
+        if !self.is_checked {
+            self.check(here);
+        }
+        PageReply::stay()
+    }
+
+    fn takes_letters(&self) -> bool {
+        self.open.is_some()
+    }
+
+    fn sheet(&self) -> u32 {
+        (self.sheets.wrapping_mul(2) + u32::from(self.asks_drop)) % 16
+    }
+}

@@ -1,0 +1,371 @@
+//! The hours of one day, of the hall or of some lines: closed this afternoon, a Saturday morning. In force at once.
+use super::field_editor::{referred, spans};
+use super::hours_plan::{HoursEditor, HoursPlan, HoursRow, day_of};
+use super::hours_text::said_of;
+use super::message::{HoursOrder, HoursRefusal, SetupRequest, SetupUpdate};
+use super::pick::{Pick, PickOption, PickReply};
+use crate::admin::page::{chief, hint};
+use crate::admin::{
+    AdminPage, AdminRequest, AdminSession, AdminTouch, AdminUpdate, Hint, NoteTone, PageReply,
+};
+use crate::hall::calendar::{Span, SpecialDay};
+use crate::hall::setup_forms::Reference;
+use crate::hall::{LineCode, Name};
+use crate::text::keyboard;
+use crate::text::layout::half_width::half_width;
+use crate::text::setup_forms::words;
+use crate::ui::keyboard::{KeyboardMode, TextEntry};
+use crate::ui::{Page, Takes, TextField, input::Key};
+use chrono::{NaiveDate, NaiveTime, TimeDelta};
+use ratatui::layout::Rect;
+
+/// The most characters of a note.
+const NOTE: usize = 60;
+
+/// The page of one day's hours.
+#[derive(Debug)]
+pub struct HoursPage {
+    pub(super) day: NaiveDate,
+    pub(super) chosen_lines: Vec<String>,
+    pub(super) plan: HoursPlan,
+    pub(super) own: Vec<Span>,
+    pub(super) note: String,
+    pub(super) note_en: String,
+    pub(super) at: usize,
+    pub(super) open: Option<HoursEditor>,
+    pub(super) wrong: Option<String>,
+    pub(super) is_sent: bool,
+    sheets: u32,
+}
+
+impl HoursPage {
+    /// The hours of today.
+    pub fn new(here: &AdminSession) -> HoursPage {
+        HoursPage {
+            day: here.now.date(),
+            chosen_lines: Vec::new(),
+            plan: HoursPlan::default(),
+            own: Vec::new(),
+            note: String::new(),
+            note_en: String::new(),
+            at: 0,
+            open: None,
+            wrong: None,
+            is_sent: false,
+            sheets: 0,
+        }
+    }
+
+    /// The rows there are: hours are typed only where they are one's own, and a note says why they are other than usual.
+    pub(super) fn rows(&self) -> Vec<HoursRow> {
+        let mut rows = vec![HoursRow::Day, HoursRow::Whom, HoursRow::How];
+        if self.plan == HoursPlan::Own {
+            rows.push(HoursRow::Spans);
+        }
+        if self.plan != HoursPlan::Usual {
+            rows.extend([HoursRow::Note, HoursRow::NoteEn]);
+        }
+        rows
+    }
+
+    /// The hours of whom it is about on a usual day.
+    fn usual(&self, here: &AdminSession) -> Vec<Span> {
+        let line = self.chosen_lines.first().and_then(|code| here.hall.line(code));
+        match line {
+            Some(line) => line.intervals.iter().map(|interval| interval.open).collect(),
+            None => here.hall.setup.hours.clone(),
+        }
+    }
+
+    /// When it is open then.
+    pub(super) fn spans(&self, here: &AdminSession) -> Vec<Span> {
+        let noon = NaiveTime::from_hms_opt(12, 0, 0).unwrap_or(NaiveTime::MIN);
+        match self.plan {
+            HoursPlan::ClosedDay => Vec::new(),
+            HoursPlan::Own => self.own.clone(),
+            HoursPlan::Usual => self.usual(here),
+            HoursPlan::ClosedAfternoon | HoursPlan::OpenMorning => {
+                let morning = self.usual(here).into_iter().filter(|span| span.from < noon);
+                morning.map(|span| Span { until: span.until.min(noon), ..span }).collect()
+            }
+        }
+    }
+
+    pub(super) fn order(&self, here: &AdminSession) -> HoursOrder {
+        let mut lines: Vec<LineCode> = self.chosen_lines.iter().map(|code| code.as_str().into()).collect();
+        lines.sort();
+        let clears = self.plan == HoursPlan::Usual;
+        let (open, note) = if clears {
+            (Vec::new(), Name::default())
+        } else {
+            (self.spans(here), Name::new(self.note.trim(), self.note_en.trim()))
+        };
+        HoursOrder { special: SpecialDay { day: self.day, lines, open, note }, clears }
+    }
+
+    fn save(&mut self, here: &AdminSession) -> PageReply {
+        let words = words(here.lang);
+        if self.day < here.now.date() {
+            return PageReply::stay().saying(words.hours_past, NoteTone::Bad);
+        }
+        if self.plan == HoursPlan::Own && self.own.is_empty() {
+            self.at = self.rows().iter().position(|row| *row == HoursRow::Spans).unwrap_or(0);
+            return PageReply::stay().saying((words.missing)(words.spans), NoteTone::Bad);
+        }
+        if self.is_sent {
+            return PageReply::stay();
+        }
+        self.is_sent = true;
+        PageReply::ask(AdminRequest::Setup(SetupRequest::ChangeHours(self.order(here))))
+    }
+
+    fn open(&mut self, here: &AdminSession) {
+        let words = words(here.lang);
+        self.sheets = self.sheets.wrapping_add(1);
+        let Some(row) = self.rows().get(self.at).copied() else { return };
+        let note = |text: &str| {
+            HoursEditor::Note(Box::new(TextEntry::line(NOTE, KeyboardMode::usual(here.lang)).with(text)))
+        };
+        let plain = |text: &str, most| HoursEditor::Text(TextField::new(Takes::Text, most).with(text));
+        self.open = Some(match row {
+            HoursRow::Day => plain(&self.day.to_string(), 10),
+            HoursRow::Whom => {
+                HoursEditor::Lines(Pick::some(referred(Reference::Lines, here), self.chosen_lines.clone()))
+            }
+            HoursRow::How => {
+                let option = |(at, plan): (usize, HoursPlan)| PickOption {
+                    key: at.to_string(),
+                    name: plan.said(words).to_owned(),
+                    note: String::new(),
+                };
+                let all = HoursPlan::ALL.into_iter().enumerate().map(option).collect();
+                let at = HoursPlan::ALL.iter().position(|plan| *plan == self.plan).unwrap_or(0);
+                HoursEditor::Plan(Pick::one(all, &at.to_string()))
+            }
+            HoursRow::Spans => {
+                let own: Vec<String> = self.own.iter().map(ToString::to_string).collect();
+                plain(&own.join(" "), 60)
+            }
+            HoursRow::Note => note(&self.note),
+            HoursRow::NoteEn => plain(&self.note_en, NOTE),
+        });
+    }
+
+    fn close(&mut self) {
+        (self.open, self.wrong) = (None, None);
+        self.sheets = self.sheets.wrapping_add(1);
+    }
+
+    /// Goes to the next row after one was filled in.
+    fn next(&mut self) {
+        self.close();
+        self.at = (self.at + 1).min(self.rows().len().saturating_sub(1));
+    }
+
+    fn picked(&mut self, reply: PickReply) {
+        let chosen = match (&self.open, reply) {
+            (Some(HoursEditor::Lines(pick) | HoursEditor::Plan(pick)), PickReply::Done) => pick.chosen(),
+            (_, PickReply::Drop) => return self.close(),
+            _ => return,
+        };
+        if matches!(self.open, Some(HoursEditor::Lines(_))) {
+            self.chosen_lines = chosen;
+        } else {
+            let at = chosen.first().and_then(|at| at.parse::<usize>().ok()).unwrap_or(0);
+            self.plan = HoursPlan::ALL.get(at).copied().unwrap_or_default();
+        }
+        self.next();
+    }
+
+    fn typed(&mut self, text: &str, here: &AdminSession) {
+        let words = words(here.lang);
+        match self.rows().get(self.at) {
+            Some(HoursRow::Day) => {
+                let text: String = text.trim().chars().map(half_width).collect();
+                let Some(day) = day_of(&text.replace(['/', '.'], "-"), here.now.date()) else {
+                    self.wrong = Some("2026-12-31".to_owned());
+                    return;
+                };
+                if day < here.now.date() {
+                    self.wrong = Some(words.hours_past.to_owned());
+                    return;
+                }
+                self.day = day;
+            }
+            Some(HoursRow::Spans) => match spans(text) {
+                Some(own) => self.own = own,
+                None => {
+                    self.wrong = Some(words.bad_spans.to_owned());
+                    return;
+                }
+            },
+            Some(HoursRow::Note) => text.trim().clone_into(&mut self.note),
+            Some(HoursRow::NoteEn) => text.trim().clone_into(&mut self.note_en),
+            _ => {}
+        }
+        self.next();
+    }
+
+    fn open_key(&mut self, key: Key, here: &AdminSession) -> PageReply {
+        match &mut self.open {
+            Some(HoursEditor::Lines(pick) | HoursEditor::Plan(pick)) => {
+                let reply = pick.key(key);
+                self.picked(reply);
+            }
+            Some(HoursEditor::Text(field)) => match key {
+                Key::Enter | Key::Tab => {
+                    let text = field.text().to_owned();
+                    self.typed(&text, here);
+                }
+                Key::Escape => self.close(),
+                key => drop(field.key(key)),
+            },
+            Some(HoursEditor::Note(entry)) => match key {
+                Key::Enter if !entry.is_composing() => {
+                    let text = entry.text().to_owned();
+                    self.typed(&text, here);
+                }
+                Key::Escape if !entry.is_composing() => self.close(),
+                Key::F(3) => {
+                    let is_pinyin = entry.mode() == KeyboardMode::Pinyin;
+                    let mode = if is_pinyin { KeyboardMode::Latin } else { KeyboardMode::Pinyin };
+                    entry.touch(crate::ui::keyboard::EntryTouch::Mode(mode), keyboard::words(here.lang));
+                }
+                key => drop(entry.key(key)),
+            },
+            None => {}
+        }
+        PageReply::stay()
+    }
+
+    /// Left and right turn days and plans without opening them.
+    fn turn(&mut self, forward: bool, here: &AdminSession) {
+        match self.rows().get(self.at) {
+            Some(HoursRow::Day) => {
+                let step = if forward { 1 } else { -1 };
+                self.day = (self.day + TimeDelta::days(step)).max(here.now.date());
+            }
+            Some(HoursRow::How) => {
+                let count = HoursPlan::ALL.len();
+                let at = HoursPlan::ALL.iter().position(|plan| *plan == self.plan).unwrap_or(0);
+                let next = if forward { at + 1 } else { at + count - 1 };
+                self.plan = HoursPlan::ALL.get(next % count).copied().unwrap_or_default();
+            }
+            _ => {}
+        }
+    }
+}
+
+impl AdminPage for HoursPage {
+    fn title(&self, here: &AdminSession) -> String {
+        words(here.lang).hours.0.to_owned()
+    }
+
+    fn view(&self, page: &mut Page<'_, AdminTouch>, here: &AdminSession, area: Rect) {
+        self.draw(page, here, area);
+    }
+
+    fn hints(&self, here: &AdminSession) -> Vec<Hint> {
+        let (keys, words) = (&here.words().keys, words(here.lang));
+        match &self.open {
+            Some(HoursEditor::Lines(_)) => vec![
+                hint("Space", words.key_mark, Key::Char(' ')),
+                chief("Enter", words.key_keep, Key::Enter),
+                hint("Esc", keys.back, Key::Escape),
+            ],
+            Some(_) => vec![chief("Enter", words.key_keep, Key::Enter), hint("Esc", keys.back, Key::Escape)],
+            None => vec![
+                chief("S", words.key_save, Key::Char('s')),
+                hint("Enter", words.key_change, Key::Enter),
+                hint("↓", keys.choose, Key::Down),
+                hint("→", keys.next_field, Key::Right),
+                hint("L", keys.language, Key::Char('l')),
+                hint("Esc", keys.back, Key::Escape),
+            ],
+        }
+    }
+
+    fn key(&mut self, key: Key, here: &AdminSession) -> PageReply {
+        if self.open.is_some() {
+            return self.open_key(key, here);
+        }
+        let last = self.rows().len().saturating_sub(1);
+        match key {
+            Key::Escape => return PageReply::back(),
+            Key::Char('s' | 'S') => return self.save(here),
+            Key::Enter => self.open(here),
+            Key::Up | Key::BackTab => self.at = self.at.saturating_sub(1),
+            Key::Down | Key::Tab => self.at = (self.at + 1).min(last),
+            Key::Left | Key::Right => self.turn(key == Key::Right, here),
+            _ => {}
+        }
+        PageReply::stay()
+    }
+
+    fn touch(&mut self, touch: &AdminTouch, here: &AdminSession) -> PageReply {
+        match touch {
+            AdminTouch::Field(at) if self.open.is_none() => {
+                if std::mem::replace(&mut self.at, *at) == *at {
+                    self.open(here);
+                }
+            }
+            AdminTouch::Item(at) => {
+                if let Some(HoursEditor::Lines(pick) | HoursEditor::Plan(pick)) = &mut self.open {
+                    let reply = pick.touch(*at);
+                    self.picked(reply);
+                }
+            }
+            AdminTouch::Entry(touch) => {
+                if let Some(HoursEditor::Note(entry)) = &mut self.open {
+                    entry.touch(*touch, keyboard::words(here.lang));
+                }
+            }
+            _ => {}
+        }
+        PageReply::stay()
+    }
+
+    fn paste(&mut self, letter: char, _here: &AdminSession) -> PageReply {
+        match &mut self.open {
+            Some(HoursEditor::Text(field)) => drop(field.insert(letter)),
+            Some(HoursEditor::Note(entry)) => drop(entry.paste(letter)),
+            _ => {}
+        }
+        PageReply::stay()
+    }
+
+    fn hear(&mut self, news: &AdminUpdate, here: &AdminSession) -> PageReply {
+        let AdminUpdate::Setup(news) = news else { return PageReply::stay() };
+        let words = words(here.lang);
+        let bad = |said: &str| PageReply::stay().saying(said, NoteTone::Bad);
+        match news {
+            SetupUpdate::HoursDone(order) => {
+                self.is_sent = false;
+                let said = said_of(order, here);
+                PageReply::stay().saying((words.hours_done)(&said), NoteTone::Good)
+            }
+            SetupUpdate::HoursRefused(refusal) => {
+                self.is_sent = false;
+                match refusal {
+                    HoursRefusal::Past => bad(words.hours_past),
+                    HoursRefusal::Nothing => bad(words.back_to_usual),
+                    HoursRefusal::Denied(_) => bad(words.hours_denied),
+                    HoursRefusal::Unreadable => bad(words.unusual),
+                }
+            }
+            SetupUpdate::StoreFailed => {
+                self.is_sent = false;
+                bad(here.words().store_failed)
+            }
+            _ => PageReply::stay(),
+        }
+    }
+
+    fn takes_letters(&self) -> bool {
+        self.open.is_some()
+    }
+
+    fn sheet(&self) -> u32 {
+        self.sheets % 16
+    }
+}

@@ -1,0 +1,31 @@
+//! The setup of the hall in forms: entries of documents by way of the draft, and hours of a day and accounts, which are in force at
+//! once.
+mod calendar;
+mod calendar_view;
+mod desk;
+mod entries;
+mod field_editor;
+mod form;
+mod form_view;
+mod hours;
+mod hours_plan;
+mod hours_text;
+mod hours_view;
+mod menu;
+mod message;
+mod people;
+mod person;
+mod person_page;
+mod person_view;
+mod pick;
+mod row;
+pub(in crate::admin) mod samples;
+mod shown;
+
+pub use desk::SetupDesk;
+pub use hours::HoursPage;
+pub use menu::SetupMenu;
+pub use message::{
+    AccountOrder, HoursOrder, HoursRefusal, SetupChecker, SetupLook, SetupRequest, SetupUpdate,
+};
+pub use people::PeoplePage;

@@ -1,0 +1,153 @@
+//! One person as a page: keys, touches, and what the worker answers.
+use super::message::{AccountOrder, SetupUpdate};
+use super::person::{PIN, PersonEditor, PersonForm, PersonRow};
+use super::person_view::draw_person;
+use crate::admin::page::{chief, hint};
+use crate::admin::{AdminPage, AdminSession, AdminTouch, AdminUpdate, Hint, NoteTone, PageReply};
+use crate::hall::people::{AccountError, Permission};
+use crate::text::command::people::words as people;
+use crate::text::keyboard;
+use crate::text::setup_forms::words;
+use crate::ui::{Page, Takes, TextField, input::Key};
+use ratatui::layout::Rect;
+
+impl AdminPage for PersonForm {
+    fn title(&self, here: &AdminSession) -> String {
+        format!("{} · {}", words(here.lang).people.0, self.called(here))
+    }
+
+    fn view(&self, page: &mut Page<'_, AdminTouch>, here: &AdminSession, area: Rect) {
+        draw_person(self, page, here, area);
+    }
+
+    fn hints(&self, here: &AdminSession) -> Vec<Hint> {
+        let (keys, words) = (&here.words().keys, words(here.lang));
+        if self.asks_close {
+            return vec![chief("Enter", words.key_yes, Key::Enter), hint("Esc", keys.back, Key::Escape)];
+        }
+        if self.open.is_some() {
+            let mut hints = vec![chief("Enter", words.key_keep, Key::Enter)];
+            if matches!(&self.open, Some(PersonEditor::Pick(pick)) if pick.has_marks()) {
+                hints.push(hint("Space", words.key_mark, Key::Char(' ')));
+            }
+            hints.push(hint("Esc", keys.back, Key::Escape));
+            return hints;
+        }
+        let can_save = self.known.is_none() || here.may(Permission::ManageAccounts);
+        let mut hints = vec![chief("Enter", words.key_change, Key::Enter), hint("↓", keys.choose, Key::Down)];
+        if can_save {
+            hints.push(hint("S", words.key_save, Key::Char('s')));
+        }
+        hints.push(hint("Esc", keys.back, Key::Escape));
+        hints
+    }
+
+    fn key(&mut self, key: Key, here: &AdminSession) -> PageReply {
+        if self.asks_close {
+            self.asks_close = !matches!(key, Key::Escape | Key::Enter);
+            let code = self.known.clone().filter(|_| key == Key::Enter);
+            return code
+                .map_or_else(PageReply::stay, |code| self.send(AccountOrder::Close { code, closes: true }));
+        }
+        if self.open.is_some() {
+            return self.open_key(key, here);
+        }
+        let rows = self.rows(here);
+        let last = rows.len().saturating_sub(1);
+        if let (Some(field), Key::Char('0'..='9' | '０'..='９') | Key::Backspace) =
+            (self.pin_field(here), key)
+        {
+            field.key(key);
+            self.wrong = None;
+            return PageReply::stay();
+        }
+        match key {
+            Key::Escape => return PageReply::back(),
+            Key::Char('s' | 'S') => return self.save(here),
+            Key::Enter if self.row(here) == Some(PersonRow::PinAgain) => return self.save(here),
+            Key::Enter if self.row(here) == Some(PersonRow::Pin) => self.at += 1,
+            Key::Enter | Key::Right => return self.open(here),
+            Key::Up | Key::BackTab => self.at = self.at.saturating_sub(1),
+            Key::Down | Key::Tab => self.at = (self.at + 1).min(last),
+            _ => {}
+        }
+        PageReply::stay()
+    }
+
+    fn touch(&mut self, touch: &AdminTouch, here: &AdminSession) -> PageReply {
+        match touch {
+            AdminTouch::Field(at) if self.open.is_none() => {
+                let again = std::mem::replace(&mut self.at, *at) == *at;
+                if again { self.open(here) } else { PageReply::stay() }
+            }
+            AdminTouch::Item(at) => {
+                let Some(PersonEditor::Pick(pick)) = &mut self.open else { return PageReply::stay() };
+                let reply = pick.touch(*at);
+                self.picked(reply, here)
+            }
+            AdminTouch::Entry(touch) => {
+                if let Some(PersonEditor::Name(entry)) = &mut self.open {
+                    entry.touch(*touch, keyboard::words(here.lang));
+                }
+                PageReply::stay()
+            }
+            _ => PageReply::stay(),
+        }
+    }
+
+    fn paste(&mut self, letter: char, here: &AdminSession) -> PageReply {
+        match &mut self.open {
+            Some(PersonEditor::Text(field)) => drop(field.insert(letter)),
+            Some(PersonEditor::Name(entry)) => drop(entry.paste(letter)),
+            Some(PersonEditor::Pick(_)) => {}
+            None => {
+                if let Some(field) = self.pin_field(here) {
+                    field.insert(letter);
+                }
+            }
+        }
+        PageReply::stay()
+    }
+
+    fn hear(&mut self, news: &AdminUpdate, here: &AdminSession) -> PageReply {
+        let AdminUpdate::Setup(news) = news else { return PageReply::stay() };
+        let said = people(here.lang);
+        match news {
+            SetupUpdate::AccountDone(account) if self.is_sent => {
+                self.is_sent = false;
+                (self.pin, self.again) =
+                    (TextField::new(Takes::Digits, PIN), TextField::new(Takes::Digits, PIN));
+                let who = format!("{} {}", account.code, here.say(&account.name));
+                let saved = (words(here.lang).account_saved)(who.trim());
+                let reply = if self.known.is_none() { PageReply::back() } else { PageReply::stay() };
+                reply.saying(saved, NoteTone::Good)
+            }
+            SetupUpdate::AccountRefused(no) if self.is_sent => {
+                self.is_sent = false;
+                let said = match no {
+                    AccountError::Denied(permission) => (said.denied)((said.permission)(*permission)),
+                    no => (said.account_refused)(no),
+                };
+                PageReply::stay().saying(said, NoteTone::Bad)
+            }
+            SetupUpdate::WeakPin(weak) if self.is_sent => {
+                self.is_sent = false;
+                let said = (said.weak_pin)(*weak).to_owned();
+                self.refuse(PersonRow::Pin, said, here)
+            }
+            SetupUpdate::StoreFailed if self.is_sent => {
+                self.is_sent = false;
+                PageReply::stay().saying(here.words().store_failed, NoteTone::Bad)
+            }
+            _ => PageReply::stay(),
+        }
+    }
+
+    fn takes_letters(&self) -> bool {
+        matches!(self.open, Some(PersonEditor::Text(_) | PersonEditor::Name(_)))
+    }
+
+    fn sheet(&self) -> u32 {
+        (self.sheets.wrapping_mul(2) + u32::from(self.asks_close)) % 16
+    }
+}

@@ -1,0 +1,19 @@
+//! The setup as forms: which entries a document has and which fields an entry, and how one of them is written anew while every
+//! other byte of the document stays.
+mod depends;
+mod document;
+mod edit;
+mod kinds;
+mod line_ends;
+mod list_edit;
+mod place;
+mod value;
+mod year;
+
+pub use depends::{Dependence, DependenceKind, dependences, renamed};
+pub use document::{EntryPath, FormEntry, PathStep, entries, entry};
+pub use edit::{EditFault, add_entry, remove_entry, set_value};
+pub use kinds::{EntryKind, FieldShape, FieldSpec, KINDS, KindId, Reference};
+pub use place::{FieldPlace, place_of};
+pub use value::FormValue;
+pub use year::{YearDoubt, year_doubts};

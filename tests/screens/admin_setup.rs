@@ -1,0 +1,350 @@
+//! The setup in forms, hours of a day and accounts, as somebody changes them who has not read a manual; every key is counted.
+use crate::support::pilot;
+use chrono::NaiveDateTime;
+use pilot::{CENTRE, monday, read, squeeze};
+use ratatui::{buffer::Buffer, layout::Rect};
+use service_hall::admin::{
+    AccountOrder, AdminPerson, AdminRequest, AdminScreen, AdminTouch, AdminUpdate, HoursOrder, MatterReader,
+    ReadMatter, SetupChecker, SetupLook, SetupRequest, SetupUpdate, SharedDraft,
+};
+use service_hall::config::Config;
+use service_hall::hall::catalogue::Guide;
+use service_hall::hall::drafts::{Draft, DraftChange, DraftContent, MatterRecord, PublishRule};
+use service_hall::hall::people::{Account, AuditActor, Role};
+use service_hall::hall::setup_forms::{EntryPath, FormValue, entries, entry};
+use service_hall::hall::{Hall, Name, SetupDocuments};
+use service_hall::import::drafts::document_finding;
+use service_hall::text::Lang;
+use service_hall::ui::desk::{StaffEvent, StaffScreen, grid};
+use service_hall::ui::input::Key;
+use service_hall::ui::{Highlight, LIGHT, Page, Target};
+use std::path::Path;
+use std::sync::{Arc, LazyLock};
+use std::time::Duration;
+
+/// The sample's documents, and what reads them.
+pub static CONFIG: LazyLock<Config> = LazyLock::new(|| {
+    Config::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("kiosk-config")).0.expect("the sample is read")
+});
+
+/// Checks documents as the sample's programs do.
+pub struct Checker;
+
+impl SetupChecker for Checker {
+    fn check(&self, documents: &SetupDocuments) -> SetupLook {
+        let (config, problems) = CONFIG.with_setup(documents);
+        let setup = config.map(|config| Arc::clone(&config.hall.setup));
+        SetupLook { setup, findings: problems.iter().map(document_finding).collect() }
+    }
+}
+
+struct NoMatters;
+
+impl MatterReader for NoMatters {
+    fn read(&self, _: &MatterRecord, _: &Hall) -> ReadMatter {
+        ReadMatter::default()
+    }
+    fn write(&self, _: &Guide) -> MatterRecord {
+        MatterRecord::default()
+    }
+}
+
+/// Somebody at the screen, with a worker that does what it is asked at once.
+struct Keeper {
+    screen: AdminScreen,
+    size: (u16, u16),
+    draft: Draft,
+    accounts: Vec<Account>,
+    hours: Vec<HoursOrder>,
+    orders: Vec<AccountOrder>,
+    keys: usize,
+}
+
+impl Keeper {
+    fn with(roles: &[Role]) -> Keeper {
+        let screen = AdminScreen::new(Arc::clone(&CENTRE.hall), Arc::new(NoMatters), Lang::Zh, monday());
+        let account = |code: &str, name: &str, role: Role| Account {
+            code: code.into(),
+            name: Name::new(name, ""),
+            roles: vec![role],
+            windows: Vec::new(),
+            is_open: true,
+            made_at: monday(),
+            pin_at: monday(),
+            locked: if code == "102" { 120 } else { 0 },
+            wrong: 0,
+            wrong_at: monday(),
+        };
+        let accounts = vec![
+            account("101", "李老师", Role::Clerk),
+            account("102", "王老师", Role::Clerk),
+            account("root", "赵工", Role::SystemAdmin),
+        ];
+        let mut keeper = Keeper {
+            screen: screen.checking_setup(Arc::new(Checker)),
+            size: (100, 40),
+            draft: Draft::default(),
+            accounts,
+            hours: Vec::new(),
+            orders: Vec::new(),
+            keys: 0,
+        };
+        let person = AdminPerson { code: "301".into(), name: Name::new("周敏", ""), roles: roles.to_vec() };
+        keeper.hear(AdminUpdate::SignedIn(person)).tick();
+        keeper
+    }
+
+    fn happen(&mut self, event: StaffEvent<AdminTouch, AdminUpdate>) {
+        for request in self.screen.update(event) {
+            self.perform(request);
+        }
+    }
+
+    fn hear(&mut self, news: AdminUpdate) -> &mut Self {
+        self.happen(StaffEvent::News(news));
+        self
+    }
+
+    fn tick(&mut self) -> &mut Self {
+        let now: NaiveDateTime = monday();
+        self.happen(StaffEvent::Tick { now, at: Duration::from_secs(1) });
+        self
+    }
+
+    fn perform(&mut self, request: AdminRequest) {
+        match request {
+            AdminRequest::Edit(edit) => {
+                let number = u32::try_from(self.draft.changes.len()).unwrap() + 1;
+                let by = AuditActor::Account("301".into());
+                let (at, began) = (monday(), edit.began.unwrap_or(1));
+                let (subject, content) = (edit.subject, edit.content);
+                let change = DraftChange { number, subject, content, by, at, began, is_undone: false };
+                self.draft.changes.push(change);
+                let draft = Arc::new(self.draft.clone());
+                let state = SharedDraft { draft, rule: PublishRule::One, publishers: Vec::new() };
+                self.hear(AdminUpdate::Draft(state));
+            }
+            AdminRequest::Setup(SetupRequest::ReadSetup) => {
+                let documents = Arc::new(CONFIG.documents.clone());
+                self.hear(AdminUpdate::Setup(SetupUpdate::Documents(1, documents)));
+            }
+            AdminRequest::Setup(SetupRequest::ReadAccounts) => {
+                let accounts = Arc::new(self.accounts.clone());
+                self.hear(AdminUpdate::Setup(SetupUpdate::Accounts(accounts)));
+            }
+            AdminRequest::Setup(SetupRequest::ChangeHours(order)) => {
+                self.hours.push(order.clone());
+                self.hear(AdminUpdate::Setup(SetupUpdate::HoursDone(order)));
+            }
+            AdminRequest::Setup(SetupRequest::Account(order)) => {
+                self.orders.push(order);
+                let account = Box::new(self.accounts[0].clone());
+                self.hear(AdminUpdate::Setup(SetupUpdate::AccountDone(account)));
+            }
+            _ => {}
+        }
+    }
+
+    fn press(&mut self, keys: &[Key]) -> &mut Self {
+        for key in keys {
+            self.keys += 1;
+            self.happen(StaffEvent::Key(*key));
+        }
+        self.tick()
+    }
+
+    fn types(&mut self, text: &str) -> &mut Self {
+        let keys: Vec<Key> = text.chars().map(Key::Char).collect();
+        self.press(&keys)
+    }
+
+    fn look(&self) -> (Buffer, Vec<Target<AdminTouch>>) {
+        let area = Rect::new(0, 0, self.size.0, self.size.1);
+        let mut buffer = Buffer::empty(area);
+        let mut page = Page::new(&mut buffer, area, grid(area), LIGHT, Highlight::default());
+        StaffScreen::view(&self.screen, &mut page);
+        let targets = page.into_targets();
+        (buffer, targets)
+    }
+
+    fn text(&self) -> String {
+        let (buffer, _) = self.look();
+        read(&buffer, buffer.area)
+    }
+
+    #[track_caller]
+    fn reads(&mut self, words: &str) -> &mut Self {
+        let text = self.text();
+        assert!(squeeze(&text).contains(&squeeze(words)), "{words:?} is not on\n{text}");
+        self
+    }
+
+    /// Touches the last place that says something, as the one drawn on top.
+    #[track_caller]
+    fn tap(&mut self, label: &str) -> &mut Self {
+        let (buffer, targets) = self.look();
+        let says = |target: &&Target<AdminTouch>| {
+            squeeze(&read(&buffer, target.place.area)).contains(&squeeze(label))
+        };
+        let hit = targets.iter().rev().find(says);
+        let touch = hit.unwrap_or_else(|| panic!("no place says {label:?} on\n{}", self.text())).message;
+        self.happen(StaffEvent::Touch(touch));
+        self.tick()
+    }
+
+    /// A document as the draft has it.
+    fn drafted(&self, name: &str) -> String {
+        let changes = self.draft.changes.iter().rev();
+        let own =
+            changes.filter(|change| change.subject.name() == name).find_map(|change| match &change.content {
+                DraftContent::Text(text) => Some(text.clone()),
+                _ => None,
+            });
+        own.unwrap_or_else(|| CONFIG.documents.text(name).unwrap_or_default().to_owned())
+    }
+}
+
+#[test]
+fn a_window_is_added_and_everything_else_stays_as_it_was() {
+    let mut keeper = Keeper::with(&[Role::Centre]);
+    keeper.reads("大厅设置").types("5").reads("窗口");
+    keeper.press(&[Key::Enter]).reads("A01  综合咨询");
+    keeper.press(&[Key::F(5)]).reads("新增：窗口");
+    keeper.press(&[Key::Enter]).types("c09").press(&[Key::Enter]);
+    keeper.press(&[Key::Enter]).types("zonghe").press(&[Key::Char(' '), Key::Enter]);
+    // Floor, department, lines; what is empty is as usual.
+    keeper.press(&[Key::Down, Key::Enter]).types("2").press(&[Key::Enter, Key::Enter]);
+    keeper.types("市").press(&[Key::Enter, Key::Enter]).types(" ").press(&[Key::Enter]);
+    keeper.types("s").reads("已加进草稿");
+    assert!(keeper.keys <= 60, "{} keys", keeper.keys);
+    let (before, after) = (CONFIG.documents.text("windows.toml").unwrap(), keeper.drafted("windows.toml"));
+    assert!(after.starts_with(before), "what was there stays byte for byte");
+    let all = entries(&after, &EntryPath::default(), "window");
+    let new = all.last().unwrap();
+    assert_eq!((new.text("code"), new.get("floor")), ("C09", Some(&FormValue::Number(2))));
+    assert!(new.text("name").chars().all(|c| !c.is_ascii()), "{}", new.text("name"));
+    assert_eq!(new.get("lines").map(|lines| lines.members().len()), Some(1));
+    let mut documents = CONFIG.documents.clone();
+    documents.insert("windows.toml", after);
+    assert!(CONFIG.with_setup(&documents).0.is_some());
+}
+
+#[test]
+fn a_holiday_is_marked_on_the_calendar() {
+    let mut keeper = Keeper::with(&[Role::Centre]);
+    keeper.types("5").press(&[Key::Down; 4]).press(&[Key::Enter]).reads("2026 年");
+    keeper.press(&[Key::PageDown, Key::Down, Key::Right, Key::Char(' ')]).reads("已放进草稿");
+    assert!(keeper.keys <= 15, "{} keys", keeper.keys);
+    let (before, after) =
+        (CONFIG.documents.text("workdays/2026.toml").unwrap(), keeper.drafted("workdays/2026.toml"));
+    assert_eq!(after, before.replace("\"2026-10-07\"", "\"2026-10-07\", \"2026-12-31\""));
+    keeper.types(" ");
+    assert_eq!(keeper.drafted("workdays/2026.toml"), before, "marked again it is as it was");
+}
+
+#[test]
+fn a_year_that_is_a_copy_or_has_no_holidays_is_doubted_on_its_page() {
+    let mut keeper = Keeper::with(&[Role::Centre]);
+    keeper.types("5").press(&[Key::Down; 4]).press(&[Key::Enter, Key::Char('y')]).reads("2027 年还没有日历");
+    keeper.press(&[Key::F(5)]).reads("放假 3 天").types(" ").reads("2027-01-01 每年都放假");
+}
+
+#[test]
+fn a_line_is_closed_this_afternoon_at_once() {
+    let mut keeper = Keeper::with(&[Role::Lead]);
+    keeper.reads("某天的开放时间").types("4").reads("保存后马上生效").reads("整个大厅");
+    keeper.press(&[Key::Down, Key::Enter, Key::Char(' '), Key::Enter]).reads("A 户籍治安");
+    keeper.reads("下午不开放").types("s").reads("已生效");
+    assert!(keeper.keys <= 12, "{} keys", keeper.keys);
+    let order = &keeper.hours[0];
+    assert_eq!((order.special.day, order.clears), (monday().date(), false));
+    let open: Vec<String> = order.special.open.iter().map(ToString::to_string).collect();
+    assert_eq!((order.special.lines[0].as_str(), open), ("A", vec!["09:00-12:00".to_owned()]));
+    assert!(keeper.draft.is_empty(), "it goes past the draft");
+}
+
+#[test]
+fn a_saturday_morning_is_typed_with_its_note() {
+    let mut keeper = Keeper::with(&[Role::Centre]);
+    keeper.types("4").press(&[Key::Enter, Key::Control('u')]).types("11-28").press(&[Key::Enter]);
+    keeper.reads("2026-11-28 周六").press(&[Key::Down, Key::Right, Key::Right]).reads("只开上午");
+    keeper.press(&[Key::Down, Key::Down, Key::Enter]).types("Extra").press(&[Key::Enter]);
+    keeper.types("s").reads("已生效");
+    let special = &keeper.hours[0].special;
+    assert_eq!(special.day.to_string(), "2026-11-28");
+    assert_eq!((special.open[0].to_string().as_str(), special.note.en.as_str()), ("08:30-12:00", "Extra"));
+}
+
+#[test]
+fn a_clerk_is_added_with_a_pin_that_nobody_guesses() {
+    let mut keeper = Keeper::with(&[Role::SystemAdmin]);
+    keeper.types("6").reads("101  李老师").reads("还要等 120 秒");
+    keeper.press(&[Key::F(5), Key::Enter]).types("151").press(&[Key::Enter, Key::Enter]).types("lilaoshi");
+    keeper.press(&[Key::Char(' '), Key::Enter]).press(&[Key::Down; 3]).types("123456");
+    keeper.press(&[Key::Enter]).types("123456").press(&[Key::Enter]).reads("▲");
+    assert!(keeper.orders.is_empty(), "a PIN that is guessed first is refused at its field");
+    keeper.press(&[Key::Backspace; 6]).types("384756").press(&[Key::Enter]);
+    keeper.press(&[Key::Backspace; 6]).types("384757").press(&[Key::Enter]).reads("两次输入的密码不一样");
+    keeper.press(&[Key::Backspace]).types("6").press(&[Key::Enter]).reads("马上生效");
+    let AccountOrder::Add { code, roles, pin, .. } = &keeper.orders[0] else { panic!("{:?}", keeper.orders) };
+    assert_eq!((code.as_str(), roles.as_slice(), pin.0.as_str()), ("151", &[Role::Clerk][..], "384756"));
+    assert!(!format!("{:?}", keeper.orders).contains("384756"), "a PIN never shows itself");
+}
+
+#[test]
+fn a_lead_unlocks_and_does_nothing_else_to_accounts() {
+    let mut keeper = Keeper::with(&[Role::Lead]);
+    keeper.types("6").press(&[Key::F(5)]).reads("您的角色只能解锁");
+    keeper.press(&[Key::Down, Key::Enter]).reads("解锁").press(&[Key::Enter]).reads("马上生效");
+    assert!(matches!(&keeper.orders[..], [AccountOrder::Unlock { code }] if *code == *"102"));
+    assert!(!squeeze(&keeper.text()).contains("停用账号"));
+}
+
+#[test]
+fn closing_an_account_asks_and_says_what_follows() {
+    let mut keeper = Keeper::with(&[Role::SystemAdmin]);
+    keeper.types("6").press(&[Key::Enter]).tap("停用账号").tap("停用账号").reads("停用以后这个人不能再登录");
+    keeper.press(&[Key::Escape]).tap("停用账号").press(&[Key::Enter]);
+    assert!(matches!(&keeper.orders[..], [AccountOrder::Close { closes: true, .. }]), "{:?}", keeper.orders);
+}
+
+#[test]
+fn what_depends_on_an_entry_is_said_before_it_goes() {
+    let mut keeper = Keeper::with(&[Role::Centre]);
+    keeper.types("5").press(&[Key::Down, Key::Enter]).reads("A  户籍治安").press(&[Key::F(8)]);
+    keeper.reads("删除以后它们要改到别处").reads("个事项").reads("个窗口").press(&[Key::Escape]);
+    assert!(keeper.draft.is_empty());
+    keeper.press(&[Key::F(8), Key::Enter]).reads("已在草稿里删除");
+    assert!(entries(&keeper.drafted("lines.toml"), &EntryPath::default(), "line")[0].text("code") != "A");
+}
+
+#[test]
+fn what_is_wrong_is_said_at_its_field() {
+    let mut keeper = Keeper::with(&[Role::Centre]);
+    keeper.types("5").press(&[Key::Down, Key::Enter, Key::Enter]).press(&[Key::Down; 5]);
+    keeper.press(&[Key::Enter, Key::Control('u')]).types("90 20").press(&[Key::Enter]).reads("▲");
+    let line = entry(&keeper.drafted("lines.toml"), &EntryPath::nth("line", 0)).unwrap();
+    assert_eq!(line.get("quota"), Some(&FormValue::numbers([90, 20])), "what is wrong is kept all the same");
+    keeper.press(&[Key::Enter, Key::Control('u')]).types("abc").press(&[Key::Enter]).reads("请填整数");
+}
+
+#[test]
+fn a_saying_tells_what_it_means_here() {
+    let mut keeper = Keeper::with(&[Role::Centre]);
+    keeper.types("5").press(&[Key::Down; 5]).press(&[Key::Enter]).reads("办身份证").reads("本目录里有");
+}
+
+#[test]
+fn every_page_is_read_in_both_languages_and_every_size() {
+    for size in [(72, 53), (128, 30), (80, 24)] {
+        for at in 0..16 {
+            let mut keeper = Keeper::with(&[Role::Centre, Role::SystemAdmin]);
+            keeper.size = size;
+            keeper.types("5").press(&vec![Key::Down; at]).press(&[Key::Enter]);
+            let zh = keeper.text();
+            keeper.press(&[Key::F(2)]);
+            assert_ne!(zh, keeper.text(), "{at}");
+            keeper.press(&[Key::Enter, Key::Enter, Key::Escape, Key::Escape]);
+        }
+    }
+}
