@@ -1,4 +1,4 @@
-//! The build script: makes the packed tables of the input method, and the readings of the search, out of the lexicon.
+//! The build script: makes the packed tables of the input method, and the readings and words of the search, out of the lexicons.
 //!
 //! Only this file touches the world; what it calls works on texts. See docs/decisions/0029-own-input-method.md.
 mod blocklist;
