@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::cell::Cell;
 use super::readings::Readings;
-use super::rows::Rows;
+use super::rows::ItemRows;
 use super::saying_table::{Beginning, SayingTable};
 use super::spoken_words::SpokenWords;
 
@@ -31,7 +31,7 @@ macro_rules! items {
 /// Includes rows of such items.
 macro_rules! rows {
     ($name:literal, $item:ty, $width:literal, $read:ident) => {
-        Rows {
+        ItemRows {
             ends: items!(concat!($name, "_ends"), u32, 4, longs),
             items: items!($name, $item, $width, $read),
         }

@@ -1,23 +1,23 @@
-//! Rows of items that lie end to end, built into the program or made while it runs.
+//! ItemRows of items that lie end to end, built into the program or made while it runs.
 
 use std::borrow::Cow;
 
-/// Rows of items, by number.
+/// ItemRows of items, by number.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Rows<T: Clone + 'static> {
+pub(super) struct ItemRows<T: Clone + 'static> {
     /// Where each row ends among all items.
     pub ends: Cow<'static, [u32]>,
     /// The items of all rows.
     pub items: Cow<'static, [T]>,
 }
 
-impl<T: Clone> Default for Rows<T> {
+impl<T: Clone> Default for ItemRows<T> {
     fn default() -> Self {
         Self { ends: Cow::Borrowed(&[]), items: Cow::Borrowed(&[]) }
     }
 }
 
-impl<T: Clone> Rows<T> {
+impl<T: Clone> ItemRows<T> {
     /// Appends a row.
     pub fn push(&mut self, row: &[T]) {
         self.items.to_mut().extend_from_slice(row);
@@ -60,7 +60,7 @@ mod tests {
 
     #[test]
     fn rows_keep_their_items() {
-        let mut rows = Rows::default();
+        let mut rows = ItemRows::default();
         rows.push(&[1, 2]);
         rows.push(&[]);
         rows.push(&[3]);
@@ -70,7 +70,7 @@ mod tests {
 
     #[test]
     fn items_are_sorted_into_rows_in_the_order_given() {
-        let rows = Rows::sorted(4, vec![(2, 'b'), (0, 'c'), (2, 'a')]);
+        let rows = ItemRows::sorted(4, vec![(2, 'b'), (0, 'c'), (2, 'a')]);
         assert_eq!(
             (rows.row(0), rows.row(1), rows.row(2), rows.row(3)),
             (&['c'][..], &[][..], &['b', 'a'][..], &[][..])

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::cell::Cell;
 use super::readings::Readings;
-use super::rows::{Rows, count};
+use super::rows::{ItemRows, count};
 use super::sounds::Sound;
 
 /// How many sounds there may be.
@@ -36,19 +36,19 @@ pub(super) struct SayingTable {
     /// Of each saying its kind, as [`SayingTable::kind`] reads it.
     pub kinds: Cow<'static, [u8]>,
     /// Every way of saying something, and which saying it is.
-    pub says: Rows<Cell>,
+    pub says: ItemRows<Cell>,
     /// See [`SayingTable::says`].
     pub whose: Cow<'static, [u32]>,
     /// Words of titles.
-    pub words: Rows<Cell>,
+    pub words: ItemRows<Cell>,
     /// Up to which of the words each meaning goes.
     pub mean_ends: Cow<'static, [u32]>,
     /// Up to which meaning each saying goes.
     pub ends: Cow<'static, [u32]>,
     /// For each sound, the ways of saying something that begin with it.
-    pub by_sound: Rows<Beginning>,
+    pub by_sound: ItemRows<Beginning>,
     /// For each sound, those of which it is the second.
-    pub by_second: Rows<u32>,
+    pub by_second: ItemRows<u32>,
 }
 
 /// A table while it is made.
@@ -127,8 +127,8 @@ impl SayingTableMaker {
 
     /// Returns the table of all sayings taken in.
     pub fn finish(self) -> SayingTable {
-        let by_sound = Rows::sorted(SOUNDS, self.beginnings);
-        let by_second = Rows::sorted(SOUNDS, self.seconds);
+        let by_sound = ItemRows::sorted(SOUNDS, self.beginnings);
+        let by_second = ItemRows::sorted(SOUNDS, self.seconds);
         SayingTable { by_sound, by_second, ..self.table }
     }
 }

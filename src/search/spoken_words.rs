@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::cell::Cell;
 use super::readings::Readings;
-use super::rows::{Rows, count};
+use super::rows::{ItemRows, count};
 
 /// How many sounds there may be.
 const SOUNDS: usize = 512;
@@ -13,7 +13,7 @@ const SOUNDS: usize = 512;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct SpokenWords {
     /// The words.
-    pub words: Rows<Cell>,
+    pub words: ItemRows<Cell>,
     /// The number of each.
     pub numbers: Cow<'static, [u32]>,
     /// Up to which word those of each sound go.

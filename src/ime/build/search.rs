@@ -23,7 +23,7 @@ mod spoken_words;
 use super::pack::longs;
 use cell::Cell;
 use readings::Readings;
-use rows::Rows;
+use rows::ItemRows;
 use saying_table::SayingTable;
 use spoken_words::SpokenWords;
 
@@ -100,6 +100,6 @@ fn spoken(name: &str, words: &SpokenWords) -> Vec<(String, Vec<u8>)> {
     ]
 }
 
-fn packed(rows: &Rows<Cell>) -> Vec<u32> {
+fn packed(rows: &ItemRows<Cell>) -> Vec<u32> {
     rows.items.iter().map(|cell| cell.packed()).collect()
 }
