@@ -1,8 +1,8 @@
-//! ItemRows of items that lie end to end, built into the program or made while it runs.
+//! Rows of items that lie end to end, built into the program or made while it runs.
 
 use std::borrow::Cow;
 
-/// ItemRows of items, by number.
+/// Rows of items, by number.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct ItemRows<T: Clone + 'static> {
     /// Where each row ends among all items.
