@@ -7,6 +7,20 @@ use super::sounds::Sound;
 pub(super) struct Cell(u32);
 
 impl Cell {
+    /// No cell of any title.
+    pub const NONE: Self = Self(0);
+
+    /// Returns the cell of a number that [`Cell::packed`] gave.
+    pub const fn unpacked(bits: u32) -> Self {
+        Self(bits)
+    }
+
+    /// Returns the cell as a number.
+    #[allow(dead_code, reason = "the build script uses it")]
+    pub fn packed(self) -> u32 {
+        self.0
+    }
+
     /// Packs a cell.
     pub fn new(ch: char, sound: Sound, continues: bool) -> Self {
         Self(u32::from(ch) | (u32::from(sound) & 0x3ff) << 21 | u32::from(continues) << 31)

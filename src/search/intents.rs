@@ -1,12 +1,12 @@
 //! What people say beside the thing itself: what became of it (丢了, 过期), and words that say nothing.
 
+use super::built_in::{out_of_scope, stops};
 use super::cell::Cell;
 use super::pattern::{Element, loosely};
 use super::readings::Readings;
+use super::spoken_words::SpokenWords;
 
 const INTENTS: &str = include_str!("lexicon/intents.txt");
-const STOPS: &str = include_str!("lexicon/stop.txt");
-const OUT_OF_SCOPE: &str = include_str!("lexicon/out_of_scope.txt");
 
 /// What is wanted of a thing, or has become of it, and how titles call that.
 #[derive(Debug)]
@@ -16,7 +16,7 @@ pub(super) struct Intent {
 }
 
 /// All intents, and the words that say nothing about the matter.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Intents {
     /// The intents.
     pub all: Vec<Intent>,
@@ -26,60 +26,43 @@ pub(super) struct Intents {
     said: SpokenWords,
 }
 
-/// Words people say, by the sound they begin with, each with a number.
-#[derive(Debug, Default)]
-struct SpokenWords(Vec<Vec<(Vec<Cell>, usize)>>);
-
 impl SpokenWords {
-    fn learn(&mut self, words: Vec<Vec<Cell>>, number: usize) {
-        for word in words {
-            let Some(first) = word.first().map(|cell| usize::from(cell.sound())) else { continue };
-            if self.0.len() <= first {
-                self.0.resize_with(first + 1, Vec::new);
-            }
-            self.0[first].push((word, number));
-        }
-    }
-
     /// Returns the length of the longest word spoken here, and its number.
-    fn longest(&self, elements: &[Element]) -> Option<(usize, usize)> {
+    fn longest(&self, elements: &[Element]) -> Option<(usize, u32)> {
         self.spoken(elements).max_by_key(|(len, _)| *len)
     }
 
     /// Yields the lengths of all words spoken here, and their numbers.
-    fn spoken<'s>(&'s self, elements: &'s [Element]) -> impl Iterator<Item = (usize, usize)> + 's {
+    fn spoken<'s>(&'s self, elements: &'s [Element]) -> impl Iterator<Item = (usize, u32)> + 's {
         // Words are spoken exactly, so their first sound is one of these.
         let sounds = elements.first().into_iter().flat_map(|first| first.exact.iter());
-        let words = sounds.filter_map(|sound| self.0.get(usize::from(sound))).flatten();
+        let words = sounds.flat_map(|sound| self.beginning(usize::from(sound)));
         let here = words.filter(|(word, _)| is_clear(elements, word) && spoken(elements, word));
-        here.map(|(word, number)| (word.len(), *number))
+        here.map(|(word, number)| (word.len(), number))
     }
 }
 
 impl Intents {
     /// Reads what is built into the program.
     pub fn load(readings: &Readings) -> Self {
-        let mut intents = Self::default();
         let words = |text: &str| -> Vec<Vec<Cell>> {
             let mut words: Vec<Vec<Cell>> =
                 text.split_whitespace().map(|word| readings.cells(word)).collect();
             words.retain(|word| !word.is_empty());
             words
         };
-        let lines = |text: &'static str| text.lines().filter(|line| !line.starts_with('#'));
-        lines(STOPS).for_each(|line| intents.stops.learn(words(line), 0));
-        lines(OUT_OF_SCOPE).for_each(|line| intents.out_of_scope.learn(words(line), 0));
-        for line in lines(INTENTS) {
-            if let Some((says, means)) = line.split_once('=') {
-                intents.said.learn(words(says), intents.all.len());
-                let asked = |mean: Vec<Cell>| {
-                    let elements = mean.iter().map(|cell| Element::of(*cell, readings.sounds())).collect();
-                    (mean, elements)
-                };
-                intents.all.push(Intent { means: words(means).into_iter().map(asked).collect() });
-            }
+        let asked = |mean: Vec<Cell>| {
+            let elements = mean.iter().map(|cell| Element::of(*cell, readings.sounds())).collect();
+            (mean, elements)
+        };
+        let (mut all, mut said) = (Vec::new(), Vec::new());
+        let lines = INTENTS.lines().filter(|line| !line.starts_with('#'));
+        for (number, (says, means)) in (0..).zip(lines.filter_map(|line| line.split_once('='))) {
+            said.extend(words(says).into_iter().map(|word| (word, number)));
+            all.push(Intent { means: words(means).into_iter().map(asked).collect() });
         }
-        intents
+        let said = SpokenWords::collect(said.into_iter());
+        Self { all, stops: stops(), out_of_scope: out_of_scope(), said }
     }
 }
 
@@ -99,7 +82,7 @@ impl Intents {
     /// Returns the intent spoken here at the greatest length, and that length.
     pub fn intent(&self, elements: &[Element]) -> Option<(&Intent, usize)> {
         let (len, at) = self.said.longest(elements)?;
-        Some((&self.all[at], len))
+        Some((self.all.get(at as usize)?, len))
     }
 
     /// Is an intent spoken anywhere?

@@ -4,6 +4,7 @@
 //! that visitors mix up, lead to the titles that hold them; every title so reached is compared cell by cell.
 //! Nothing here reads files, clocks or the environment, and the same question always gets the same answer.
 
+mod built_in;
 mod candidates;
 mod cell;
 mod fold;
@@ -20,9 +21,12 @@ mod pattern;
 mod postings;
 mod rank;
 mod readings;
+mod rows;
 mod saying;
+mod saying_table;
 mod set;
 mod sounds;
+mod spoken_words;
 #[cfg(test)]
 mod tests;
 mod understanding;

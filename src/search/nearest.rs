@@ -7,7 +7,8 @@ use super::gather::{FINE, Gathering, ScoredTitle, worth};
 use super::held::{ALONE, held, wanted};
 use super::intents::Intent;
 use super::pattern::Element;
-use super::saying::{PRIMARY, SayingKind};
+use super::saying::PRIMARY;
+use super::saying_table::SayingKind;
 use super::understanding::{QuestionSpan, SpanKind};
 
 /// How much of a question is understood in parts.

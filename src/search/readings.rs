@@ -4,9 +4,6 @@ use super::cell::Cell;
 use super::fold::{FoldedChar, Gap, kept};
 use super::sounds::{OTHER, Sound, Sounds, literal};
 
-const DICTIONARY: &str = include_str!(concat!(env!("OUT_DIR"), "/readings.txt"));
-const OVERRIDES: &str = include_str!("lexicon/overrides.txt");
-const PLACES: &str = include_str!("lexicon/places.txt");
 const HAN: std::ops::Range<usize> = 0x3400..0xa000;
 
 /// The readings of characters, alone and within words.
@@ -39,12 +36,6 @@ enum Whose {
 }
 
 impl Readings {
-    /// Reads the lexicon built into the program; takes about a millisecond.
-    #[must_use]
-    pub fn load() -> Self {
-        Self::parse(DICTIONARY, OVERRIDES, PLACES)
-    }
-
     /// Returns the sound of every character of a title that counts, each in its context.
     ///
     /// Brackets, spaces and other marks do not count; see [`Readings::name`] for what a sound is called.
@@ -147,7 +138,8 @@ impl Readings {
         })
     }
 
-    fn parse(dictionary: &'static str, overrides: &'static str, places: &'static str) -> Self {
+    /// Reads a dictionary, the readings that come before it, and the places of two readings.
+    pub(super) fn parse(dictionary: &'static str, overrides: &'static str, places: &'static str) -> Self {
         let lines = |text: &'static str| text.lines().filter(|line| !line.starts_with('#'));
         let mut names: Vec<&str> =
             lines(dictionary).chain(lines(overrides)).chain(reading_lines(places)).flat_map(spoken).collect();
@@ -232,6 +224,7 @@ fn spoken(line: &'static str) -> Vec<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::search::built_in::{DICTIONARY, OVERRIDES, PLACES};
 
     fn spell(title: &str) -> String {
         let readings = Readings::load();

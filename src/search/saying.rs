@@ -1,10 +1,12 @@
 //! Everyday words (开公司) and the words of titles they mean.
 
-use super::cell::{Cell, TitleText};
+use super::built_in::everyday;
+use super::cell::Cell;
 use super::gather::{Gathering, worth};
 use super::lattice::{Pattern, Question};
 use super::pattern::{Element, Fit, loosely};
 use super::readings::Readings;
+use super::saying_table::{SayingKind, SayingTable, SayingTableMaker};
 use super::sounds::SYLLABLES;
 
 /// What people say, and what titles call it.
@@ -16,7 +18,6 @@ pub struct Synonym {
     pub mean: Vec<String>,
 }
 
-const EVERYDAY: &str = include_str!("lexicon/everyday.txt");
 /// How many meanings of one question are searched.
 const MEANINGS: usize = 8;
 /// How much less each meaning of a saying is worth than the one before: more than a short title is worth by being short.
@@ -25,35 +26,11 @@ const LESS_LIKELY: i32 = 5;
 pub(super) const PRIMARY: usize = 2;
 /// Of how many letters a saying may be begun by the first ones of its syllables.
 const LETTERS: usize = 12;
-/// How many sounds there may be.
-const SOUNDS: usize = 512;
-
-/// Where a saying comes from, and how much it tells.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum SayingKind {
-    /// Of the hall's own file.
-    Own,
-    /// Built into the program.
-    BuiltIn,
-    /// Built in as well; it may mean other things.
-    Hint,
-}
-
-/// All sayings, found by the first sound of what is said. A hall's own come first.
+/// All sayings: a hall's own by the first numbers, and behind them what is built in.
 #[derive(Debug)]
 pub(super) struct Sayings {
-    kinds: Vec<SayingKind>,
-    /// Every way of saying something, and which saying it is.
-    says: TitleText,
-    whose: Vec<u32>,
-    /// Words of titles; up to which of them each meaning goes, and up to which meaning each saying.
-    words: TitleText,
-    mean_ends: Vec<u32>,
-    ends: Vec<u32>,
-    /// For each sound, the ways of saying something that begin with it, each with what comes second.
-    by_sound: Vec<Vec<(u32, Option<Cell>)>>,
-    /// For each sound, those of which it is the second.
-    by_second: Vec<Vec<u32>>,
+    own: SayingTable,
+    built_in: SayingTable,
 }
 
 /// A saying on the visitor's lips: which, what was typed, and what of it before and after.
@@ -67,70 +44,33 @@ struct SayingMatch<'w> {
 }
 
 impl Sayings {
-    /// Reads a hall's synonyms, and after them what is built in.
+    /// Reads a hall's synonyms; behind them is what is built in.
     pub fn read(synonyms: &[Synonym], readings: &Readings) -> Self {
-        let mut sayings = Self {
-            kinds: Vec::new(),
-            says: TitleText::with_capacity(0, 0),
-            whose: Vec::new(),
-            words: TitleText::with_capacity(0, 0),
-            mean_ends: Vec::new(),
-            ends: Vec::new(),
-            by_sound: vec![Vec::new(); SOUNDS],
-            by_second: vec![Vec::new(); SOUNDS],
-        };
+        let mut own = SayingTableMaker::default();
         for Synonym { say, mean } in synonyms {
             let says = say.iter().map(String::as_str);
-            sayings.learn(SayingKind::Own, says, mean.iter().map(|mean| mean.split_whitespace()), readings);
+            own.learn(SayingKind::Own, says, mean.iter().map(|mean| mean.split_whitespace()), readings);
         }
-        for (kind, says, means) in everyday() {
-            sayings.learn(
-                kind,
-                says.split_whitespace(),
-                means.split_whitespace().map(|mean| mean.split('+')),
-                readings,
-            );
-        }
-        sayings
+        Self { own: own.finish(), built_in: everyday() }
     }
 
-    fn learn<'t, W: Iterator<Item = &'t str>>(
-        &mut self,
-        kind: SayingKind,
-        says: impl Iterator<Item = &'t str>,
-        means: impl Iterator<Item = W>,
-        readings: &Readings,
-    ) {
-        let saying = count(self.kinds.len());
-        self.kinds.push(kind);
-        for cells in says.map(|say| readings.cells(say)) {
-            let Some(first) = cells.first() else { continue };
-            let mut sounds = vec![first.sound(), readings.alone(first.ch())];
-            sounds.dedup();
-            for sound in sounds {
-                self.by_sound[usize::from(sound) % SOUNDS].push((self.says.len(), cells.get(1).copied()));
-            }
-            if let Some(second) = cells.get(1) {
-                self.by_second[usize::from(second.sound()) % SOUNDS].push(self.says.len());
-            }
-            self.says.push(&cells);
-            self.whose.push(saying);
+    /// Returns the table of a saying, and its number there.
+    fn table(&self, saying: u32) -> (&SayingTable, u32) {
+        match saying.checked_sub(self.own.len()) {
+            Some(saying) => (&self.built_in, saying),
+            None => (&self.own, saying),
         }
-        for words in means {
-            let before = self.words.len();
-            for cells in words.map(|word| readings.cells(word)).filter(|cells| !cells.is_empty()) {
-                self.words.push(&cells);
-            }
-            if self.words.len() > before {
-                self.mean_ends.push(self.words.len());
-            }
-        }
-        self.ends.push(count(self.mean_ends.len()));
+    }
+
+    /// Returns both tables, each with the number of its first saying.
+    fn tables(&self) -> [(&SayingTable, u32); 2] {
+        [(&self.own, 0), (&self.built_in, self.own.len())]
     }
 
     /// Returns where a saying comes from.
     pub fn kind(&self, saying: u32) -> SayingKind {
-        self.kinds.get(saying as usize).copied().unwrap_or(SayingKind::Hint)
+        let (table, saying) = self.table(saying);
+        table.kind(saying)
     }
 
     /// Is one of these sayings the hall's own?
@@ -140,15 +80,12 @@ impl Sayings {
 
     /// Returns what a saying means, the likeliest first: words that must all be there.
     pub fn means(&self, saying: u32, readings: &Readings) -> Vec<Vec<Vec<Element>>> {
-        let from = |ends: &[u32], at: u32| {
-            at.checked_sub(1).and_then(|before| ends.get(before as usize)).map_or(0, |end| *end)
+        let (table, saying) = self.table(saying);
+        let words = |mean: usize| {
+            let words = range(&table.mean_ends, mean);
+            words.map(|word| asked(table.words.row(word), readings)).collect()
         };
-        let to = |ends: &[u32], at: u32| ends.get(at as usize).copied().unwrap_or(0);
-        let words = |mean: u32| {
-            let words = from(&self.mean_ends, mean)..to(&self.mean_ends, mean);
-            words.map(|word| asked(self.words.title(word), readings)).collect()
-        };
-        (from(&self.ends, saying)..to(&self.ends, saying)).map(words).collect()
+        range(&table.ends, saying as usize).map(words).collect()
     }
 
     /// Calls for every saying of which the first two sounds may be typed here, with what is said; by first letters of syllables
@@ -158,10 +95,15 @@ impl Sayings {
         let mut sounds = first.exact;
         sounds.unite(&first.loose);
         let is_letter = first.class.is_none() && !by_letters;
-        for sound in sounds.iter().filter(|sound| !is_letter || *sound < SYLLABLES) {
-            for &(say, second) in &self.by_sound[usize::from(sound)] {
-                if rest.first().zip(second).is_none_or(|(element, cell)| element.fit(cell) != Fit::No) {
-                    call(self.whose[say as usize], self.says.title(say));
+        let is_next = |second: Cell| {
+            second == Cell::NONE || rest.first().is_none_or(|element| element.fit(second) != Fit::No)
+        };
+        for (table, number) in self.tables() {
+            for sound in sounds.iter().filter(|sound| !is_letter || *sound < SYLLABLES) {
+                let beginnings = table.by_sound.row(usize::from(sound)).iter();
+                for beginning in beginnings.filter(|beginning| is_next(beginning.second)) {
+                    let say = beginning.say as usize;
+                    call(number + table.whose[say], table.says.row(say));
                 }
             }
         }
@@ -171,13 +113,15 @@ impl Sayings {
     /// is said and whether it is the second.
     pub fn holding_character(&self, element: &Element, mut call: impl FnMut(u32, &[Cell], bool)) {
         let Some(ch) = element.ch else { return };
-        for sound in element.exact.iter() {
-            let first = self.by_sound[usize::from(sound)].iter().map(|(say, _)| (*say, 0));
-            let second = self.by_second[usize::from(sound)].iter().map(|say| (*say, 1));
-            for (say, nth) in first.chain(second) {
-                let cells = self.says.title(say);
-                if cells.len() > 1 && cells[nth].is(ch) {
-                    call(self.whose[say as usize], cells, nth == 1);
+        for (table, number) in self.tables() {
+            for sound in element.exact.iter().map(usize::from) {
+                let first = table.by_sound.row(sound).iter().map(|beginning| (beginning.say, 0));
+                let second = table.by_second.row(sound).iter().map(|say| (*say, 1));
+                for (say, nth) in first.chain(second) {
+                    let cells = table.says.row(say as usize);
+                    if cells.len() > 1 && cells[nth].is(ch) {
+                        call(number + table.whose[say as usize], cells, nth == 1);
+                    }
                 }
             }
         }
@@ -224,18 +168,11 @@ fn asked(cells: &[Cell], readings: &Readings) -> Vec<Element> {
     ways.into_iter().next().map(|way| way.elements).unwrap_or_default()
 }
 
-/// Returns what is built in: of which kind it is, what people say, and the words of titles for it.
-fn everyday() -> impl Iterator<Item = (SayingKind, &'static str, &'static str)> {
-    EVERYDAY.lines().filter(|line| !line.starts_with('#')).filter_map(|line| {
-        let (says, means) = line.split_once('=')?;
-        let hint = says.strip_prefix("hint ");
-        let kind = if hint.is_some() { SayingKind::Hint } else { SayingKind::BuiltIn };
-        Some((kind, hint.unwrap_or(says), means))
-    })
-}
-
-fn count(len: usize) -> u32 {
-    u32::try_from(len).unwrap_or(u32::MAX)
+/// Returns the numbers of what belongs to one, where `ends` says up to which each goes.
+fn range(ends: &[u32], at: usize) -> std::ops::Range<usize> {
+    let end = |at: usize| ends.get(at).map(|end| *end as usize);
+    let from = at.checked_sub(1).and_then(end).unwrap_or(0);
+    from..end(at).unwrap_or(from)
 }
 
 /// Hears a saying at a place: typed in full, begun, or spoken within a longer sentence.

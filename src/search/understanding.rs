@@ -57,15 +57,19 @@ impl Index {
             let stops = self.intents.stops(rest).filter(|len| !self.is_doubtful(&rest[..*len]));
             all.extend(stops.map(|len| span(len, SpanKind::Stop)));
         }
-        // A longer saying takes a word for what no hall does along: 加油站, and 加油.
-        let sayings: Vec<u64> = all
-            .iter()
-            .filter(|span| matches!(span.part, SpanKind::Saying(_)))
-            .map(|span| span.elements)
-            .collect();
-        let is_within =
-            |elements: u64| sayings.iter().any(|saying| saying & elements == elements && *saying != elements);
-        all.retain(|span| !matches!(span.part, SpanKind::OutOfScope) || !is_within(span.elements));
+        // A longer saying takes a word for what no hall does along: 加油站, and 加油; likewise what became of a thing: 掉厕所里.
+        let stretches = |is_such: fn(&SpanKind) -> bool| -> Vec<u64> {
+            all.iter().filter(|span| is_such(&span.part)).map(|span| span.elements).collect()
+        };
+        let sayings = stretches(|part| matches!(part, SpanKind::Saying(_)));
+        let intents = stretches(|part| matches!(part, SpanKind::Intent(_)));
+        let is_part =
+            |of: &[u64], elements: u64| of.iter().any(|of| of & elements == elements && *of != elements);
+        let is_within = |elements: u64| is_part(&sayings, elements);
+        all.retain(|span| {
+            let is_taken = || is_within(span.elements) || is_part(&intents, span.elements);
+            !matches!(span.part, SpanKind::OutOfScope) || !is_taken()
+        });
         // A hall knows its own words best, unless they stand in one for what no hall does: 奶茶, and 点奶茶. Of stretches of
         // the same length the order of the parts decides; the sort keeps it.
         let is_own = |span: &QuestionSpan| match &span.part {

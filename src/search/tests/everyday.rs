@@ -80,6 +80,11 @@ fn what_no_hall_does_is_silent_unless_a_title_names_it() {
 }
 
 #[test]
+fn what_became_of_a_thing_takes_a_word_for_what_no_hall_does_along() {
+    assert_eq!(first("社保卡掉厕所里了"), Some(TITLES[6]));
+}
+
+#[test]
 fn a_longer_saying_takes_a_word_for_what_no_hall_does_along() {
     let titles = ["成品油零售经营资格审批", "机动车登记"];
     let entries = titles.iter().map(|title| Entry { title, also: &[], popularity: 0 });
