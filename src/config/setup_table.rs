@@ -128,13 +128,12 @@ impl SetupTable {
             let there = things
                 .iter_mut()
                 .find(|table| Some(value_of(table.get(key), SetupForm::Text)) == name_of(row));
-            match there {
-                Some(table) => self.fill(table, row),
-                None => {
-                    let mut table = Table::new();
-                    self.fill(&mut table, row);
-                    things.push(table);
-                }
+            if let Some(table) = there {
+                self.fill(table, row)
+            } else {
+                let mut table = Table::new();
+                self.fill(&mut table, row);
+                things.push(table);
             }
         }
         if !orphaned.is_empty() {

@@ -65,7 +65,7 @@ pub fn bookings(path: &Path, hall: &Hall, today: NaiveDate) -> Bookings {
     };
     match headed(bytes, &headings_will_do) {
         Ok(table) => {
-            MatterTableReader::new(file, &table, (hall, today), &mut found).run();
+            TableReader::new(file, &table, (hall, today), &mut found).run();
             let columns = table.headings.len();
             found.copy = Some(SheetCopy::new(table.text, table.above, columns));
         }
@@ -93,7 +93,7 @@ fn headings_will_do(headings: &[String]) -> Result<(), Vec<ImportFault>> {
 }
 
 /// A table while it is read.
-struct MatterTableReader<'a> {
+struct TableReader<'a> {
     file: Arc<str>,
     hall: &'a Hall,
     today: NaiveDate,
@@ -103,16 +103,16 @@ struct MatterTableReader<'a> {
     found: &'a mut Bookings,
 }
 
-impl<'a> MatterTableReader<'a> {
+impl<'a> TableReader<'a> {
     fn new(
         file: Arc<str>,
         table: &'a HeadedTable<()>,
         (hall, today): (&'a Hall, NaiveDate),
         found: &'a mut Bookings,
-    ) -> MatterTableReader<'a> {
+    ) -> TableReader<'a> {
         let rows = table.text.rows_below(table.above);
         let headings = table.headings.iter().map(|heading| heading.as_str().into()).collect();
-        MatterTableReader { file, hall, today, rows, headings, codes: HashMap::new(), found }
+        TableReader { file, hall, today, rows, headings, codes: HashMap::new(), found }
     }
 
     fn run(mut self) {

@@ -51,7 +51,7 @@ fn places<M>(page: &Page<'_, M>, body: Rect, count: u16, longest: u16) -> Option
     let gap = page.grid.gap();
     let fits = |across: &u16| {
         let height = body.height / count.div_ceil(*across);
-        height >= page.grid.finger_rows() + 1 && (body.width / across).saturating_sub(gap + 6) >= longest
+        height > page.grid.finger_rows() && (body.width / across).saturating_sub(gap + 6) >= longest
     };
     let across = [1, 2, 3].into_iter().find(fits).filter(|_| count <= TILES)?;
     let rows = count.div_ceil(across);

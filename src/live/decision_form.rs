@@ -111,7 +111,7 @@ impl DecisionForm {
             if self.chosen == at {
                 self.sign();
             } else {
-                self.chosen = at.min(MINUTES.len() - 1)
+                self.chosen = at.min(MINUTES.len() - 1);
             }
             return;
         }

@@ -179,7 +179,7 @@ impl MatterForm {
         } else {
             // What somebody else wrote over it since is not one's own to take back.
             let is_last = here.change_of(&self.subject()).is_some_and(|change| here.is_own(change));
-            is_last && all.filter(|change| !change.is_undone).last().is_some_and(is_here)
+            is_last && all.filter(|change| !change.is_undone).next_back().is_some_and(is_here)
         };
         if !may || self.unanswered > 0 {
             return PageReply::stay().saying(here.words().matter.nothing_to_undo, NoteTone::Plain);

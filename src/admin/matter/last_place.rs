@@ -22,9 +22,9 @@ pub fn last_place(here: &AdminSession) -> Option<LastPlace> {
     let (DraftSubject::Matter(code), DraftContent::Record(record)) = (&last.subject, &last.content) else {
         return None;
     };
-    let before =
+    let mut before =
         changes.iter().filter(|change| change.subject == last.subject && change.number < last.number);
-    let before = match before.last().map(|change| &change.content) {
+    let before = match before.next_back().map(|change| &change.content) {
         Some(DraftContent::Record(before)) => Some(before),
         _ => None,
     };

@@ -64,7 +64,7 @@ impl ListEditor {
         let at = self.at.0.min(self.rows.len());
         match (self.is_new, row.name.is_empty()) {
             (true, false) => self.rows.insert(at, row.clone()),
-            (false, false) => self.rows.iter_mut().nth(at).into_iter().for_each(|old| old.clone_from(row)),
+            (false, false) => self.rows.get_mut(at).into_iter().for_each(|old| old.clone_from(row)),
             (_, true) => {}
         }
         self.is_new = false;

@@ -104,7 +104,7 @@ fn draw_open(
     let hint = form.fields().get(form.at).map_or("", |field| field_hint(here.lang, form.kind.id, field.key));
     match &form.wrong {
         Some(wrong) => {
-            page.text(head, &format!("▲ {wrong}"), Align::Left, Role::Label.in_tone(TextTone::Warning))
+            page.text(head, &format!("▲ {wrong}"), Align::Left, Role::Label.in_tone(TextTone::Warning));
         }
         None => page.text(head, format!("{name}  {hint}").trim_end(), Align::Left, Role::Label),
     }

@@ -192,13 +192,14 @@ impl HoursPage {
                 }
                 self.day = day;
             }
-            Some(HoursRow::Spans) => match spans(text) {
-                Some(own) => self.own = own,
-                None => {
+            Some(HoursRow::Spans) => {
+                if let Some(own) = spans(text) {
+                    self.own = own
+                } else {
                     self.wrong = Some(words.bad_spans.to_owned());
                     return;
                 }
-            },
+            }
             Some(HoursRow::Note) => text.trim().clone_into(&mut self.note),
             Some(HoursRow::NoteEn) => text.trim().clone_into(&mut self.note_en),
             _ => {}
@@ -304,10 +305,8 @@ impl AdminPage for HoursPage {
 
     fn touch(&mut self, touch: &AdminTouch, here: &AdminSession) -> PageReply {
         match touch {
-            AdminTouch::Field(at) if self.open.is_none() => {
-                if std::mem::replace(&mut self.at, *at) == *at {
-                    self.open(here);
-                }
+            AdminTouch::Field(at) if self.open.is_none() && std::mem::replace(&mut self.at, *at) == *at => {
+                self.open(here);
             }
             AdminTouch::Item(at) => {
                 if let Some(HoursEditor::Lines(pick) | HoursEditor::Plan(pick)) = &mut self.open {

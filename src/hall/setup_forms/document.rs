@@ -50,7 +50,7 @@ impl FormEntry {
         let at = self.0.iter().position(|(known, _)| known == key);
         match (at, value) {
             (Some(at), Some(value)) => {
-                self.0.iter_mut().nth(at).into_iter().for_each(|one| one.1 = value.clone())
+                self.0.get_mut(at).into_iter().for_each(|one| one.1 = value.clone());
             }
             (Some(at), None) => drop(self.0.remove(at)),
             (None, Some(value)) => self.0.push((key.to_owned(), value)),

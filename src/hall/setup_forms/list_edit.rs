@@ -29,18 +29,16 @@ pub(super) fn list_edits(
     }
     let mut behind: Option<usize> = None;
     for member in new {
-        match old.iter().position(|other| other == member) {
-            Some(at) => behind = Some(at),
-            None => {
-                let after = behind.and_then(|at| field.members.get(at));
-                edits.push(match after {
-                    Some(span) => (span.end..span.end, format!(", {}", member.to_toml())),
-                    None => {
-                        let first = field.members.first()?.start;
-                        (first..first, format!("{}, ", member.to_toml()))
-                    }
-                });
-            }
+        if let Some(at) = old.iter().position(|other| other == member) {
+            behind = Some(at)
+        } else {
+            let after = behind.and_then(|at| field.members.get(at));
+            edits.push(if let Some(span) = after {
+                (span.end..span.end, format!(", {}", member.to_toml()))
+            } else {
+                let first = field.members.first()?.start;
+                (first..first, format!("{}, ", member.to_toml()))
+            });
         }
     }
     Some(applied(text, edits))

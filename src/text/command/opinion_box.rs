@@ -53,9 +53,12 @@ pub fn words(lang: Lang) -> &'static OpinionBoxWords {
 
 const ZH: OpinionBoxWords = OpinionBoxWords {
     no_key: "意见箱没有钥匙：收到的意见不加密；建立钥匙用 hall cases box init",
-    key: |number, made, holders, alone| match alone {
-        true => format!("钥匙 {number}：{made} 建立，由{holders}一个人开"),
-        false => format!("钥匙 {number}：{made} 建立，要{holders}一起开"),
+    key: |number, made, holders, alone| {
+        if alone {
+            format!("钥匙 {number}：{made} 建立，由{holders}一个人开")
+        } else {
+            format!("钥匙 {number}：{made} 建立，要{holders}一起开")
+        }
     },
     under_older: |cases| format!("其中 {cases} 件封在旧钥匙下"),
     empty: "箱里没有未开的",
@@ -96,9 +99,12 @@ const ZH: OpinionBoxWords = OpinionBoxWords {
 
 const EN: OpinionBoxWords = OpinionBoxWords {
     no_key: "the opinion box has no key: what comes in is not sealed; hall cases box init makes one",
-    key: |number, made, holders, alone| match alone {
-        true => format!("key {number}: made on {made}, opened by {holders} alone"),
-        false => format!("key {number}: made on {made}, opened by {holders} together"),
+    key: |number, made, holders, alone| {
+        if alone {
+            format!("key {number}: made on {made}, opened by {holders} alone")
+        } else {
+            format!("key {number}: made on {made}, opened by {holders} together")
+        }
     },
     under_older: |cases| format!("{cases} of them lie under an older key"),
     empty: "nothing lies unopened",

@@ -6,7 +6,7 @@ use crate::text::Lang;
 const NAMED: usize = 6;
 
 /// What a word of a choice is called; the word itself where it has no name.
-pub fn choice_word<'w>(lang: Lang, word: &'w str) -> &'w str {
+pub fn choice_word(lang: Lang, word: &str) -> &str {
     let pair = match word {
         "resident" => ("进驻单位", "resident"),
         "delegated" => ("委托单位", "delegated"),
