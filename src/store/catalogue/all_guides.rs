@@ -1,5 +1,5 @@
 //! Every guide of the catalogue in force, one after the other: no more than a page of them is in memory.
-use super::guides::{guide_columns, read};
+use super::guides::{WIDTH, guide_columns, read};
 use crate::hall::catalogue::Guide;
 use crate::store::engine::database::{Value, all, first};
 use crate::store::{Store, StoreError};
@@ -24,7 +24,7 @@ impl Store {
         loop {
             let values = [edition.into(), place.into(), PAGE.into()];
             let page = self.view("reading the guides", |database| {
-                all(database, statement, &values, |row| Ok((read(row)?, row.count(26)?)))
+                all(database, statement, &values, |row| Ok((read(row)?, row.count(WIDTH)?)))
             })?;
             let Some((_, last)) = page.last() else { return Ok(self.catalogue_version()? == edition) };
             place = last.saturating_add(1);

@@ -21,6 +21,9 @@ macro_rules! guide_columns {
 }
 pub(in crate::store) use guide_columns;
 
+/// How many columns a guide has: what stands behind them begins at this one.
+pub(in crate::store) const WIDTH: usize = 27;
+
 /// The same of a table that keeps a guide in one row.
 macro_rules! whole_guide_columns {
     () => {
@@ -87,7 +90,7 @@ pub(in crate::store) fn values<'a>(
 }
 
 /// The values of a guide, in the order in which [`read`] reads them.
-pub(in crate::store) fn whole_values<'a>(guide: &'a Guide, listed: &'a GuideLists) -> [Value<'a>; 27] {
+pub(in crate::store) fn whole_values<'a>(guide: &'a Guide, listed: &'a GuideLists) -> [Value<'a>; WIDTH] {
     [
         (&guide.code).into(),
         (&guide.name.zh).into(),

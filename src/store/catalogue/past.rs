@@ -1,6 +1,6 @@
 //! How each matter was before an edition changed it: by this one goes back to any edition, and knows what others changed meanwhile.
 use super::editions::BATCH;
-use super::guides::{guide_columns, read, whole_guide_columns};
+use super::guides::{WIDTH, guide_columns, read, whole_guide_columns};
 use super::restore::TABLES;
 use crate::hall::catalogue::Guide;
 use crate::store::engine::database::{Database, all, first};
@@ -76,7 +76,7 @@ impl Store {
                  ORDER BY place, code"
             );
             let then =
-                all(database, statement, &[edition.into()], |row| Ok((read(row)?, row.number(27)? != 0)))?;
+                all(database, statement, &[edition.into()], |row| Ok((read(row)?, row.number(WIDTH)? != 0)))?;
             let mut changes = Vec::new();
             for (guide, was_there) in then {
                 let now = guide_in_force(database, &guide.code)?;
