@@ -183,10 +183,12 @@ pub const KINDS: &[EntryKind] = &[
         needed("code", Code), NAME, NAME_EN, field("floor", Number(0, 99)),
         field("department", One(Reference::Departments)), field("lines", Several(Reference::Lines)),
         field("prefer", Choice(&["listed", "oldest"])), field("late", Number(1, 480)), field("open", Spans),
+        field("entrusted", Flag(false)),
     ]),
     one(KindId::Calling, "calling.toml", &[], &[
         field("recalls", Number(0, 9)), field("cool_down", Number(0, 300)), field("early", Number(0, 480)),
-        field("late", Number(0, 480)), field("lock", Number(0, 120)), field("code_forms", List),
+        field("late", Number(0, 480)), field("lock", Number(0, 120)), field("undo", Number(0, 600)),
+        field("code_forms", List),
     ]),
     one(KindId::Alarms, "calling.toml", &["alarms"], &[
         field("longest_wait", Number(1, 999)), field("waiting", Number(1, 999)), field("unserved", Number(1, 999)),

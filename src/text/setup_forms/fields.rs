@@ -140,6 +140,8 @@ fn window(key: &str) -> FieldWords {
         "prefer" => plain("先叫谁", "Whom it prefers"),
         "late" => both("等满几分钟先叫", "不写为 20", "Goes first after minutes", "20, where empty"),
         "open" => both("开放时段", "不写就随队列", "When it is open", "as its lines, where empty"),
+        "entrusted" => both("委托窗口", "不写就随部门", "Of a delegated unit", "as its unit, where empty"),
+        "undo" => both("几秒内可以撤销", "不写为 60", "Steps taken back within seconds", "60, where empty"),
         "windows" => plain("显示哪些窗口", "Windows it shows"),
         "text" => plain("通知", "Notice in Chinese"),
         "text_en" => plain("通知（英文）", "Notice in English"),

@@ -5,7 +5,7 @@ use crate::hall::desk::DutyState;
 use crate::hall::people::{Account, Authority, Permission, ProvenPerson, SignInError};
 use crate::hall::queue::StepError;
 use crate::hall::{ClerkCode, Hall, WindowCode};
-use crate::store::{Store, StoreError};
+use crate::store::{Editions, Store, StoreError};
 use crate::window::{ActionOutcome, Pin, WindowRequest, WindowUpdate};
 use crate::workers::identity::UnknownPerson;
 use chrono::NaiveDateTime;
@@ -105,6 +105,9 @@ impl WorkerState {
 
     /// Checks who somebody is and lets them take up duty; nothing where the store cannot be reached.
     fn sign_in(&mut self, window: WindowCode, clerk: ClerkCode, pin: &Pin) -> Option<WindowUpdate> {
+        // Whoever was added a moment ago is let in: the setup is not waited for.
+        let Editions { setup, .. } = self.attempt(Store::editions)?;
+        self.set_up(setup);
         let (now, hall) = (self.now(), Arc::clone(&self.hall));
         let proof = (clerk.as_str(), pin, window.as_str());
         let proven = self.identity.prove(&mut self.connection, &hall, proof, now);

@@ -225,7 +225,7 @@ impl WorkerState {
     }
 
     /// Takes the setup of an edition where it is another one than before; says whether it did.
-    fn set_up(&mut self, edition: u32) -> bool {
+    pub fn set_up(&mut self, edition: u32) -> bool {
         let Some(CentreSetup { setup, synonyms }) = self.setup.hear(&mut self.connection, edition) else {
             return false;
         };

@@ -41,8 +41,10 @@ fn a_telephone_is_changed_and_published_by_another_person_and_the_kiosk_shows_it
     editor.send(b"11369900MC0199017X3360701001002");
     editor.sees("居民身份证换领").settles();
     editor.send(b"\r");
+    editor.sees("申请材料").settles();
+    editor.send(b"x");
     editor.sees("0799-8001101").settles();
-    editor.send(b"w\x150799-8001234\r");
+    editor.send(b"\x150799-8001234\r");
     editor.sees("已存入草稿").sees("0799-8001234");
     // The power fails; what was written is there.
     editor.power_cut(&["--lang", "zh", "admin", "--account", "401"]);
