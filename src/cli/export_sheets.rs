@@ -78,7 +78,7 @@ pub(super) fn setup(
         rows = read.iter().map(|row| cells(table, row)).collect();
     }
     let kind = if table == SetupTable::Windows { "windows" } else { "departments" };
-    write(context, &form, rows, arguments, kind)
+    write(context, &form, &rows, arguments, kind)
 }
 
 fn departments(config: &Config) -> Vec<String> {
@@ -99,20 +99,21 @@ pub(super) fn people(context: &CliContext, arguments: &SheetArguments) -> Result
         Some(mut store) => store.accounts(clock::now(config.machine.utc_offset))?,
         None => Vec::new(),
     };
-    write(context, &form, accounts.iter().map(person_cells).collect(), arguments, "people")
+    let rows: Vec<Vec<String>> = accounts.iter().map(person_cells).collect();
+    write(context, &form, &rows, arguments, "people")
 }
 
 fn write(
     context: &CliContext,
     form: &TableForm<Vec<String>>,
-    rows: Vec<Vec<String>>,
+    rows: &[Vec<String>],
     arguments: &SheetArguments,
     kind: &'static str,
 ) -> Result<Exit, Stop> {
     let to = arguments.to.as_path();
     let mut file = create(context, to, form, arguments.template)?;
     let count = rows.len() as u64;
-    for row in &rows {
+    for row in rows {
         file.row(form, row).map_err(|error| Stop::cannot_write(to, error))?;
     }
     file.finish().map_err(|error| Stop::cannot_write(to, error))?;

@@ -1,5 +1,5 @@
 //! `hall hours`: when the hall is open on the coming days, and days with hours of their own.
-use super::draft::desk::Who;
+use super::draft::desk::WhoActs;
 use super::line::plain_if_any;
 use super::setup::republish::{CommandAct, republish};
 use super::{CliContext, Exit, Stop};
@@ -79,7 +79,7 @@ enum HoursCommand {
         #[arg(long = "line", id = "line", value_name = "CODE")]
         codes: Vec<String>,
         #[command(flatten)]
-        who: Who,
+        who: WhoActs,
     },
 }
 
@@ -96,7 +96,7 @@ struct DayArguments {
     #[arg(long, value_name = "TEXT", default_value = "")]
     note_en: String,
     #[command(flatten)]
-    who: Who,
+    who: WhoActs,
 }
 
 pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {

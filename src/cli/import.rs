@@ -1,5 +1,5 @@
 //! `hall import`: all matters replaced by those of a table, after every row has been checked.
-use super::draft::desk::Who;
+use super::draft::desk::WhoActs;
 use super::draft::{edit_draft, fill};
 use super::exercise::machine;
 use super::import_people::{self, PeopleArguments};
@@ -116,7 +116,7 @@ struct MattersArguments {
     #[arg(long, conflicts_with_all = ["file", "mapping", "dry_run", "yes", "marked", "json", "guess"])]
     undo: bool,
     #[command(flatten)]
-    who: Who,
+    who: WhoActs,
     /// Print one JSON value.
     #[arg(long)]
     json: bool,
@@ -224,7 +224,7 @@ fn authority(
     config: Option<&Config>,
     store: &mut Store,
 ) -> Result<Authority, Stop> {
-    let Who { login, by } = &arguments.who;
+    let WhoActs { login, by } = &arguments.who;
     let by = plain_if_any("--by", by, calling::words(context.lang))?;
     match config {
         Some(config) => login.authority(context, config, store, (&by, "import"), now(Some(config))),

@@ -1,25 +1,23 @@
 //! Looking at everything a kiosk needs before it opens, one thing after the other.
+mod store;
+
 use super::backup::last_backup_warning;
-use super::exercise::{SAMPLE_PIN, known_pin};
 use super::lang_arg::is_utf8;
 use super::printer::status;
 use super::sayings::SayingReport;
-use super::{CliContext, Stop, engine};
+use super::{CliContext, engine};
 use crate::app::LEAST;
 use crate::clock;
-use crate::config::{Config, MachineFault, Problem, ProblemCause, SPECIAL_DAYS, pin, says_the_same};
+use crate::config::{Config, MachineFault, Problem, ProblemCause};
 use crate::devices::speech::{self, SpokenLang};
 use crate::devices::terminal::{ColourDepth, window};
+use crate::hall::calendar::is_clock_set;
 use crate::hall::catalogue::Catalogue;
-use crate::hall::desk::Clerk;
-use crate::hall::people::Permission;
-use crate::hall::{Hall, SetupDocuments, calendar::is_clock_set};
 use crate::paper::PrinterFault;
 use crate::picture::Outlines;
-use crate::store::{BoxGlance, Store};
+use crate::store::BoxGlance;
 use chrono::{Datelike, NaiveDateTime};
 use rustix::fs::{Access, Mode, OFlags};
-use std::collections::BTreeMap;
 use std::io::{self, IsTerminal};
 use std::ops::RangeInclusive;
 use std::path::Path;
@@ -91,62 +89,6 @@ impl Readiness {
         }
     }
 
-    /// Who may sign in: nobody with a PIN that everybody knows, but in an exercise. Hashing takes its time on purpose, so clerks
-    /// who share a hash are looked at once, and those with an account of their own not at all.
-    fn look_at_people(&mut self, context: &CliContext, config: &Config, store: Option<&mut Store>) {
-        let accounts = store.and_then(|store| store.accounts(clock::now(config.machine.utc_offset)).ok());
-        let has_account =
-            |clerk: &&Clerk| accounts.iter().flatten().any(|account| account.code == clerk.code);
-        let mut hashes: BTreeMap<&str, usize> = BTreeMap::new();
-        let clerks = config.hall.setup.clerks.iter().filter(|clerk| !has_account(clerk));
-        clerks.for_each(|clerk| *hashes.entry(&clerk.pin).or_default() += 1);
-        let sample = hashes.iter().filter(|(hash, _)| pin::matches(hash, SAMPLE_PIN));
-        let is_exercise = known_pin(context).is_none();
-        match sample.map(|(_, clerks)| clerks).sum() {
-            0 => {}
-            clerks if is_exercise => self.warn(MachineFault::SamplePins { clerks }),
-            clerks => self.error(MachineFault::SamplePins { clerks }),
-        }
-        let Some(accounts) = accounts else { return };
-        for account in accounts.iter().filter(|account| account.locked > 0) {
-            let (account, seconds) = (account.code.to_string(), account.locked);
-            self.warn(MachineFault::AccountLocked { account, seconds });
-        }
-        if !is_exercise
-            && !accounts.iter().any(|account| account.is_open && account.may(Permission::ManageAccounts))
-        {
-            self.warn(MachineFault::NoAdmin);
-        }
-    }
-
-    /// Whether everything that was done still stands in the audit as it was written.
-    fn look_at_audit(&mut self, store: &mut Store) {
-        match store.verify_audit() {
-            Ok(findings) => {
-                for reason in findings {
-                    self.error(MachineFault::AuditBroken { reason });
-                }
-            }
-            Err(error) => self.error(unavailable(&error.into())),
-        }
-    }
-
-    /// What lies in the opinion box unopened: from the second working day on somebody is told.
-    fn look_at_box(&mut self, store: &mut Store, config: Option<&Config>) {
-        let found = match store.opinion_box() {
-            Ok(found) => found,
-            Err(error) => return self.error(unavailable(&error.into())),
-        };
-        if let (Some(oldest), Some(config)) = (found.oldest, config) {
-            let now = clock::now(config.machine.utc_offset);
-            if config.hall.setup.office().after_days(oldest, 1).is_ok_and(|until| now > until) {
-                let since = oldest.format("%Y-%m-%d %H:%M").to_string();
-                self.warn(MachineFault::BoxUnopened { cases: found.unopened, since });
-            }
-        }
-        self.opinion_box = Some(found);
-    }
-
     /// Programs that speak and play: a hall without them is silent, and a voice may say something else than it is given.
     fn look_at_voice(&mut self, config: &Config) {
         let voice = &config.voice;
@@ -176,75 +118,6 @@ impl Readiness {
             }
         }
         self.voice = Some(known);
-    }
-
-    /// Opens the store as the kiosk does: setup and matters beside the configuration are in force from the first time on.
-    /// From here on what is looked at is the setup in force, and where the folder says something else, that is told.
-    fn open_store(&mut self, context: &CliContext, config: &mut Option<Config>) -> Result<Store, Stop> {
-        self.store = Some(context.store_url(config.as_ref())?.to_string());
-        let Some(config) = config else { return context.open_as_it_is(None) };
-        let folder = config.documents.clone();
-        let mut store = context.open_filled(config)?;
-        let edition = store.setup_edition()?;
-        let in_force = store.setup_documents(edition)?;
-        // Special days are kept by a command, and no folder needs to have them.
-        let by_command = |file: &str| file == SPECIAL_DAYS && folder.text(file).is_none();
-        let text =
-            |documents: &SetupDocuments, file: &str| documents.text(file).unwrap_or_default().to_owned();
-        let is_same = |file: &str| says_the_same(file, &text(&folder, file), &text(&in_force, file));
-        let is_told = |file: &str| !by_command(file) && !is_same(file);
-        for (file, _) in folder.changes_since(&in_force).into_iter().filter(|(file, _)| is_told(file)) {
-            self.warn(MachineFault::SetupDiffers { file: file.to_owned(), edition });
-        }
-        if config.documents != in_force {
-            self.error(MachineFault::SetupUnread { edition });
-        }
-        Ok(store)
-    }
-
-    fn look_at_store(&mut self, context: &CliContext, opened: Result<Store, Stop>, config: Option<&Config>) {
-        let mut store = match opened {
-            Ok(store) => store,
-            Err(stop) => {
-                self.error(unavailable(&stop));
-                return config.map_or((), |config| self.look_at_people(context, config, None));
-            }
-        };
-        if let Some(config) = config {
-            self.look_at_people(context, config, Some(&mut store));
-        }
-        self.look_at_audit(&mut store);
-        self.look_at_box(&mut store, config);
-        for loss in store.losses() {
-            self.problems.push(Problem::warning("", MachineFault::StoreDamaged { reason: loss.to_string() }));
-        }
-        match store.examine() {
-            Ok(findings) => {
-                for reason in findings {
-                    self.error(MachineFault::StoreDamaged { reason });
-                }
-            }
-            Err(error) => self.error(unavailable(&error.into())),
-        }
-        match store.catalogue() {
-            Err(error) => self.error(unavailable(&error.into())),
-            Ok(catalogue) => {
-                self.matters = Some(catalogue.len());
-                let hall = config.map(|config| &config.hall);
-                let unknown = |hall: &Hall| {
-                    catalogue
-                        .iter()
-                        .filter(|(_, m)| m.line.is_some_and(|line| hall.line(line).is_none()))
-                        .count()
-                };
-                match hall.map_or(0, unknown) {
-                    _ if catalogue.is_empty() => self.error(MachineFault::CatalogueEmpty),
-                    0 => {}
-                    matters => self.warn(MachineFault::UnknownLines { matters }),
-                }
-                self.sayings = config.map(|config| (SayingReport::new(config, &catalogue), catalogue));
-            }
-        }
     }
 
     /// Asks the printer how it is, unless a kiosk holds it; nothing is put on paper.
@@ -371,7 +244,9 @@ pub(super) fn examine(context: &CliContext) -> Readiness {
     if let Some(config) = &config {
         let is_opened = readiness.problems.iter().all(|problem| !is_unavailable(problem));
         let warning = if is_opened { last_backup_warning(context, config) } else { None };
-        warning.into_iter().for_each(|unready| readiness.warn(unready));
+        if let Some(unready) = warning {
+            readiness.warn(unready);
+        }
     }
     readiness.look_at_terminal(config.as_ref());
     Readiness { config, ..readiness }
@@ -381,15 +256,6 @@ pub(super) fn examine(context: &CliContext) -> Readiness {
 fn open_port(port: &str) -> Result<(), rustix::io::Errno> {
     let flags = OFlags::RDWR | OFlags::NOCTTY | OFlags::NONBLOCK | OFlags::CLOEXEC;
     rustix::fs::open(port, flags, Mode::empty()).map(drop)
-}
-
-fn unavailable(stop: &Stop) -> MachineFault {
-    let reason = match stop {
-        Stop::Failed(_, error) => format!("{error:#}"),
-        Stop::CannotWrite(path, error) => format!("{}: {error}", path.display()),
-        Stop::Problems(..) | Stop::NoTerminal(_) | Stop::NobodyReads => String::new(),
-    };
-    MachineFault::StoreUnavailable { reason }
 }
 
 #[cfg(test)]

@@ -104,7 +104,7 @@ pub(super) fn run(context: &CliContext, what: &WindowCommand) -> Result<Exit, St
         WindowCommand::Undo { window, by, json } => act.order(&mut store, window, &Order::Undo, (by, *json)),
         WindowCommand::LetIn { window, number, reason, by, json } => {
             let typed = half_width::code(number).to_ascii_uppercase();
-            let no_ticket = || act.refused((words(context.lang).no_ticket)(number));
+            let no_ticket = || refused((words(context.lang).no_ticket)(number));
             let label = typed.trim().parse().map_err(|_| no_ticket())?;
             let word = reason.replace('-', "_");
             let reason = LetInReason::ALL.into_iter().find(|(_, known)| *known == word);
@@ -126,6 +126,10 @@ fn time(written: &str) -> Result<NaiveTime, String> {
     NaiveTime::parse_from_str(plain.trim(), "%H:%M").map_err(|_| format!("`{written}` is no time like 15:00"))
 }
 
+fn refused(said: String) -> Stop {
+    Stop::Failed(Exit::Refused, anyhow!(said))
+}
+
 /// What is done, where and when.
 struct CommandOrder<'a> {
     context: &'a CliContext,
@@ -134,10 +138,6 @@ struct CommandOrder<'a> {
 }
 
 impl CommandOrder<'_> {
-    fn refused(&self, said: String) -> Stop {
-        Stop::Failed(Exit::Refused, anyhow!(said))
-    }
-
     fn window(&self, typed: &str) -> WindowCode {
         known(self.config, typed).unwrap_or_else(|| typed.to_owned()).into()
     }
@@ -161,12 +161,12 @@ impl CommandOrder<'_> {
             ..WindowLoan::default()
         };
         // Nobody types a PIN for nothing.
-        asked.check(hall, self.at).map_err(|no| self.refused((words.no_loan)(&no, &window, &line)))?;
+        asked.check(hall, self.at).map_err(|no| refused((words.no_loan)(&no, &window, &line)))?;
         let authority = by.authority(self.context, self.config, store, "hall window lend", self.at)?;
         let machine = machine();
         let done = store.acting(&authority, &machine, self.at).lend_window(hall, (&window, &line), until)?;
         done.map_err(|no| denied(self.context, no))?
-            .map_err(|no| self.refused((words.no_loan)(&no, &window, &line)))?;
+            .map_err(|no| refused((words.no_loan)(&no, &window, &line)))?;
         writeln!(
             io::stdout().lock(),
             "{}",
@@ -183,7 +183,7 @@ impl CommandOrder<'_> {
         let machine = machine();
         let done = store.acting(&authority, &machine, self.at).return_window(&self.config.hall, &window)?;
         done.map_err(|no| denied(self.context, no))?
-            .map_err(|no| self.refused((words.no_loan)(&no, &window, "")))?;
+            .map_err(|no| refused((words.no_loan)(&no, &window, "")))?;
         writeln!(io::stdout().lock(), "{}", (words.returned)(&window))?;
         Ok(Exit::Done)
     }
@@ -204,7 +204,7 @@ impl CommandOrder<'_> {
         let mut acting = store.acting(&authority, &machine, self.at);
         let done = acting.order_at(&self.config.hall, &window, &press, order)?;
         let ticket = done.map_err(|no| denied(self.context, no))?.map_err(|no: StepError| {
-            self.refused(refusal(&no, &self.config.hall.setup.keys, self.context.lang))
+            refused(refusal(&no, &self.config.hall.setup.keys, self.context.lang))
         })?;
         let (label, state) = ticket
             .as_ref()

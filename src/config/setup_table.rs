@@ -129,7 +129,7 @@ impl SetupTable {
                 .iter_mut()
                 .find(|table| Some(value_of(table.get(key), SetupForm::Text)) == name_of(row));
             if let Some(table) = there {
-                self.fill(table, row)
+                self.fill(table, row);
             } else {
                 let mut table = Table::new();
                 self.fill(&mut table, row);
@@ -259,8 +259,8 @@ mod tests {
 
     const DOCUMENT: &str = "# 名录\n# 第二行\n\n# ---- 一楼 ----\n\n[[department]]\nname = \"公安局\" # 户政\nkind = \"resident\"\nfloor = 1\n\n# 税务在二楼\n[[department]]\nname = '税务局'\nfloor = 2\n\n# 末尾的话\n";
 
-    fn text(text: &str) -> Option<SetupValue> {
-        Some(SetupValue::Text(text.into()))
+    fn text(text: &str) -> SetupValue {
+        SetupValue::Text(text.into())
     }
 
     fn rows() -> Vec<SetupRow> {
@@ -286,19 +286,19 @@ mod tests {
     fn one_value_changes_one_value() {
         let mut rows = rows();
         rows[0][3] = Some(SetupValue::Number(3));
-        rows[1][5] = text("0799-1");
+        rows[1][5] = Some(text("0799-1"));
         let wanted = DOCUMENT
             .replace("floor = 1", "floor = 3")
             .replace("floor = 2\n", "floor = 2\nphone = \"0799-1\"\n");
         assert_eq!(with(&rows), wanted);
-        rows[0][3] = text("");
+        rows[0][3] = Some(text(""));
         assert_eq!(with(&rows), wanted.replace("floor = 3\n", ""));
     }
 
     #[test]
     fn a_new_thing_stands_behind_the_others_and_one_that_goes_takes_its_own_remark() {
         let mut more = rows();
-        more.push(vec![text("民政局"), text(""), text("delegated"), text(""), text(""), text("")]);
+        more.push(["民政局", "", "delegated", "", "", ""].map(|value| Some(text(value))).to_vec());
         let added = with(&more);
         assert!(
             added.contains("floor = 2\n\n[[department]]\nname = \"民政局\"\nkind = \"delegated\"\n"),
@@ -318,8 +318,8 @@ mod tests {
     #[test]
     fn what_differs_is_named() {
         let mut rows = rows();
-        rows[1][5] = text("1");
-        rows[0][0] = text("公安分局");
+        rows[1][5] = Some(text("1"));
+        rows[0][0] = Some(text("公安分局"));
         let changes = SetupTable::Departments.changes(DOCUMENT, &with(&rows)).unwrap();
         let names: Vec<_> = changes.iter().map(|(name, change)| (name.as_str(), *change)).collect();
         assert_eq!(

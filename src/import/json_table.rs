@@ -88,7 +88,9 @@ impl<'a> FoundRows<'a> {
     /// Follows the keys to the rows; `above` are the objects that were gone through.
     fn walk(&mut self, value: &'a RawValue, keys: &[String], above: &mut Vec<Object<'a>>) {
         if let Some(list) = list(value) {
-            list.into_iter().for_each(|value| self.walk(value, keys, above));
+            for value in list {
+                self.walk(value, keys, above);
+            }
             return;
         }
         let Some(object) = object(value) else { return };
@@ -147,7 +149,9 @@ fn down(object: &Object<'_>, keys: &[String], values: &mut Vec<String>) {
 
 fn below(value: &RawValue, keys: &[String], values: &mut Vec<String>) {
     if let Some(list) = list(value) {
-        list.into_iter().for_each(|value| below(value, keys, values));
+        for value in list {
+            below(value, keys, values);
+        }
     } else if let Some(object) = object(value) {
         down(&object, keys, values);
     } else if keys.is_empty() {

@@ -305,7 +305,9 @@ impl<'a> ImportRow<'a> {
             return Vec::new();
         }
         let (situations, faults) = situations::read(&self.list(Field::Situations), materials);
-        faults.into_iter().for_each(|fault| self.unreadable(Field::Situations, fault));
+        for fault in faults {
+            self.unreadable(Field::Situations, fault);
+        }
         situations
     }
 }

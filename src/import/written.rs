@@ -3,6 +3,7 @@ use super::lists::join;
 use super::mapping::{Field, Mapping};
 use crate::hall::catalogue::{Guide, Handling, Kind, Material, Situation, TimeLimit};
 use std::collections::HashMap;
+use std::hash::BuildHasher;
 
 /// What of a guide goes into a column, so that the mapping reads the same again.
 pub fn text_of(field: Field, mapping: &Mapping) -> Box<dyn Fn(&Guide) -> String> {
@@ -74,7 +75,11 @@ fn word_of<T: Copy + PartialEq>(words: &[(T, String)], wanted: T) -> String {
 }
 
 /// The word a mapping has for something: the usual one where it knows that, else the first of those it knows.
-pub fn word_for<T: Copy + PartialEq>(words: &HashMap<String, T>, wanted: T, usual: &str) -> String {
+pub fn word_for<T: Copy + PartialEq>(
+    words: &HashMap<String, T, impl BuildHasher>,
+    wanted: T,
+    usual: &str,
+) -> String {
     let mut known: Vec<&str> =
         words.iter().filter(|(_, meant)| **meant == wanted).map(|(word, _)| word.as_str()).collect();
     known.sort_unstable();

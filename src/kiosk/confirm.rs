@@ -88,7 +88,7 @@ impl Confirm {
     fn facts(&self, context: &Context, line: &Line) -> Vec<(String, FactKind)> {
         let words = context.words();
         let mut facts = vec![(context.say(&line.name).to_owned(), FactKind::Strong)];
-        let guide = self.guide.as_ref();
+        let guide = self.guide.as_deref();
         if let Some(guide) = guide {
             let name = context.pick(&guide.name.zh, &guide.name.en);
             facts.push((format!("{}  {name}", words.for_matter), FactKind::Plain));
@@ -116,7 +116,7 @@ impl Confirm {
         if !windows.is_empty() {
             facts.push(((words.at_windows)(&windows), FactKind::Plain));
         }
-        let brings = |guide: &&Box<Guide>| guide.materials_in(self.situation.as_ref()).next().is_some();
+        let brings = |guide: &&Guide| guide.materials_in(self.situation.as_ref()).next().is_some();
         if let Some(guide) = guide.filter(brings) {
             facts.push((words.bring.to_owned(), FactKind::Heading));
             let listed = brought(context.lang, guide, self.situation.as_ref());

@@ -152,7 +152,7 @@ impl Screen for TendingPage {
             Message::Leave => Outcome::go(Navigation::Home),
             Message::Do(act) if self.asked.is_none() => {
                 self.asked = Some(act);
-                self.said = context.words().please_wait.to_owned();
+                context.words().please_wait.clone_into(&mut self.said);
                 let authority = Box::new(self.tending.authority.clone());
                 Outcome::stay().ask(RequestKind::TendKiosk { authority, act })
             }
@@ -166,12 +166,12 @@ impl Screen for TendingPage {
             Answer::Tended { act: KioskAct::Restart, .. } => return Outcome::go(Navigation::Restart),
             Answer::Tended { act, state } => {
                 (self.asked, self.tending.state) = (None, (**state).clone());
-                self.said = (said.done)(*act).to_owned();
+                (said.done)(*act).clone_into(&mut self.said);
             }
             Answer::Printed(SlipOutcome::Not(trouble) | SlipOutcome::Unsure(trouble)) => {
-                self.said = trouble.words(context.lang).to_owned();
+                trouble.words(context.lang).clone_into(&mut self.said);
             }
-            Answer::Printed(_) => self.said = said.test_printed.to_owned(),
+            Answer::Printed(_) => said.test_printed.clone_into(&mut self.said),
             Answer::NotLetIn => return Outcome::go(Navigation::Home),
             Answer::StoreFailed => (self.asked, self.said) = (None, said.store_away.to_owned()),
             _ => {}

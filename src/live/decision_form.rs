@@ -181,10 +181,9 @@ impl DecisionForm {
                 self.typed.insert(letter);
             }
             FormStage::Window => drop(self.window.insert(letter)),
-            FormStage::Minutes => {}
             FormStage::Clerk => drop(self.clerk.insert(letter)),
             FormStage::Pin => drop(self.pin.insert(letter)),
-            FormStage::Sent => {}
+            FormStage::Minutes | FormStage::Sent => {}
         }
     }
 

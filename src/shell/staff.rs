@@ -100,7 +100,9 @@ impl<'a, F: StaffScreen, D: FnMut(F::Request)> Staff<'a, F, D> {
         match input {
             Input::Key(key) if self.face.is_commanded() => {
                 let counts = self.burst.key(key, (self.world.real)());
-                counts.into_iter().for_each(|key| self.happen(StaffEvent::Key(key)));
+                if let Some(key) = counts {
+                    self.happen(StaffEvent::Key(key));
+                }
             }
             Input::Key(key) => self.happen(StaffEvent::Key(key)),
             Input::Pasted(letter) => self.happen(StaffEvent::Pasted(letter)),

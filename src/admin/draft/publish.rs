@@ -127,9 +127,8 @@ impl PublishForm {
 
     fn step(&mut self, forward: bool) {
         self.at = match (self.at, forward) {
-            (PublishField::Reason, true) => PublishField::When,
             (PublishField::When, true) if self.is_later => PublishField::Moment,
-            (PublishField::Moment, false) => PublishField::When,
+            (PublishField::Reason, true) | (PublishField::Moment, false) => PublishField::When,
             (PublishField::When, false) => PublishField::Reason,
             (at, _) => at,
         };

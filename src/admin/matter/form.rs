@@ -172,14 +172,14 @@ impl MatterForm {
 
     /// Takes back what whoever is signed in did last, where it was here; or brings it again.
     fn undo(&self, again: bool, here: &AdminSession) -> PageReply {
-        let all = here.draft.draft.changes.iter().filter(|change| here.is_own(change));
+        let mut all = here.draft.draft.changes.iter().filter(|change| here.is_own(change));
         let is_here = |change: &crate::hall::drafts::DraftChange| change.subject == self.subject();
         let may = if again {
             all.filter(|change| change.is_undone).any(is_here)
         } else {
             // What somebody else wrote over it since is not one's own to take back.
             let is_last = here.change_of(&self.subject()).is_some_and(|change| here.is_own(change));
-            is_last && all.filter(|change| !change.is_undone).next_back().is_some_and(is_here)
+            is_last && all.rfind(|change| !change.is_undone).is_some_and(is_here)
         };
         if !may || self.unanswered > 0 {
             return PageReply::stay().saying(here.words().matter.nothing_to_undo, NoteTone::Plain);

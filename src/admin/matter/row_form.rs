@@ -122,10 +122,9 @@ impl RowForm {
             Key::Enter | Key::Escape if self.part == 0 && self.name.is_composing() => {
                 self.name.key(key);
             }
-            Key::Enter => return RowReply::Done,
             Key::Escape => return RowReply::Drop,
             Key::Tab | Key::Down if self.part + 1 < parts => self.go(self.part + 1),
-            Key::Tab | Key::Down => return RowReply::Done,
+            Key::Enter | Key::Tab | Key::Down => return RowReply::Done,
             Key::BackTab | Key::Up => self.go(self.part.saturating_sub(1)),
             key => match self.part {
                 0 => drop(self.name.key(key)),

@@ -1,5 +1,5 @@
 //! One field of an entry while it is filled in.
-use super::pick::{Pick, PickOption, PickReply};
+use super::pick::{PickOption, PickReply, SetupPicker};
 use super::shown::{BETWEEN, form_word, forms, named, put_together, taken_apart, written};
 use crate::admin::AdminSession;
 use crate::hall::calendar::Span;
@@ -21,7 +21,7 @@ pub(super) enum EntryEditor {
     /// Letters and digits.
     Plain(TextField),
     /// One or several of what there is.
-    Pick(Pick),
+    Pick(SetupPicker),
     /// The numbers of a form that was picked.
     Numbers(&'static str, usize, TextField),
 }
@@ -52,25 +52,25 @@ impl EntryEditor {
             }
             FieldShape::Code | FieldShape::FunctionKey(_) => plain(Takes::Code),
             FieldShape::Choice(all) => {
-                EntryEditor::Pick(Pick::one(of_words(all.iter().copied(), here), &text))
+                EntryEditor::Pick(SetupPicker::one(of_words(all.iter().copied(), here), &text))
             }
             FieldShape::Marks(all) => {
                 let before = value.map(FormValue::as_texts).unwrap_or_default();
-                EntryEditor::Pick(Pick::some(of_words(all.iter().copied(), here), before))
+                EntryEditor::Pick(SetupPicker::some(of_words(all.iter().copied(), here), before))
             }
             FieldShape::One(of) => {
                 let none = PickOption { key: String::new(), name: "—".to_owned(), note: String::new() };
                 let options = [vec![none], referred(of, here)].concat();
-                EntryEditor::Pick(Pick::one(options, &text))
+                EntryEditor::Pick(SetupPicker::one(options, &text))
             }
             FieldShape::Some(of) => {
                 let before = value.map(FormValue::as_texts).unwrap_or_default();
-                EntryEditor::Pick(Pick::some(referred(of, here), before))
+                EntryEditor::Pick(SetupPicker::some(referred(of, here), before))
             }
             FieldShape::Missed | FieldShape::Policy | FieldShape::Limit(_) => {
                 let word = value.map(|value| taken_apart(value).0).unwrap_or_default();
                 let all = forms(field.shape).iter().map(|(word, _)| *word);
-                EntryEditor::Pick(Pick::one(of_words(all, here), form_word(field.shape, &word)))
+                EntryEditor::Pick(SetupPicker::one(of_words(all, here), form_word(field.shape, &word)))
             }
             _ => plain(Takes::Text),
         }

@@ -3,7 +3,7 @@ use super::field_editor::{referred, spans};
 use super::hours_plan::{HoursEditor, HoursPlan, HoursRow, day_of};
 use super::hours_text::said_of;
 use super::message::{HoursOrder, HoursRefusal, SetupRequest, SetupUpdate};
-use super::pick::{Pick, PickOption, PickReply};
+use super::pick::{PickOption, PickReply, SetupPicker};
 use crate::admin::page::{chief, hint};
 use crate::admin::{
     AdminPage, AdminRequest, AdminSession, AdminTouch, AdminUpdate, Hint, NoteTone, PageReply,
@@ -129,9 +129,10 @@ impl HoursPage {
         let plain = |text: &str, most| HoursEditor::Text(TextField::new(Takes::Text, most).with(text));
         self.open = Some(match row {
             HoursRow::Day => plain(&self.day.to_string(), 10),
-            HoursRow::Whom => {
-                HoursEditor::Lines(Pick::some(referred(Reference::Lines, here), self.chosen_lines.clone()))
-            }
+            HoursRow::Whom => HoursEditor::Lines(SetupPicker::some(
+                referred(Reference::Lines, here),
+                self.chosen_lines.clone(),
+            )),
             HoursRow::How => {
                 let option = |(at, plan): (usize, HoursPlan)| PickOption {
                     key: at.to_string(),
@@ -140,7 +141,7 @@ impl HoursPage {
                 };
                 let all = HoursPlan::ALL.into_iter().enumerate().map(option).collect();
                 let at = HoursPlan::ALL.iter().position(|plan| *plan == self.plan).unwrap_or(0);
-                HoursEditor::Plan(Pick::one(all, &at.to_string()))
+                HoursEditor::Plan(SetupPicker::one(all, &at.to_string()))
             }
             HoursRow::Spans => {
                 let own: Vec<String> = self.own.iter().map(ToString::to_string).collect();
@@ -194,7 +195,7 @@ impl HoursPage {
             }
             Some(HoursRow::Spans) => {
                 if let Some(own) = spans(text) {
-                    self.own = own
+                    self.own = own;
                 } else {
                     self.wrong = Some(words.bad_spans.to_owned());
                     return;

@@ -1,5 +1,5 @@
 //! How a day may be open, and what is filled in for it.
-use super::pick::Pick;
+use super::pick::SetupPicker;
 use crate::text::setup_forms::SetupFormWords;
 use crate::ui::TextField;
 use crate::ui::keyboard::TextEntry;
@@ -57,8 +57,8 @@ pub(super) enum HoursRow {
 /// What is open on the page.
 #[derive(Debug)]
 pub(super) enum HoursEditor {
-    Lines(Pick),
-    Plan(Pick),
+    Lines(SetupPicker),
+    Plan(SetupPicker),
     Text(TextField),
     Note(Box<TextEntry>),
 }

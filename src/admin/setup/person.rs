@@ -1,7 +1,7 @@
 //! One person: a new account, or what is changed of one. In force at once; rights are asked for below the screen.
 use super::field_editor::referred;
 use super::message::{AccountOrder, SetupRequest};
-use super::pick::{Pick, PickOption, PickReply};
+use super::pick::{PickOption, PickReply, SetupPicker};
 use crate::admin::{AdminRequest, AdminSession, PageReply};
 use crate::hall::people::{Account, AccountError, Permission, Pin, Role, is_fit_code, weakness};
 use crate::hall::setup_forms::Reference;
@@ -37,7 +37,7 @@ pub(super) enum PersonRow {
 pub(super) enum PersonEditor {
     Text(TextField),
     Name(Box<TextEntry>),
-    Pick(Pick),
+    Pick(SetupPicker),
 }
 
 /// An account that is made or changed.
@@ -210,11 +210,11 @@ impl PersonForm {
                 PersonEditor::Name(Box::new(TextEntry::line(NAME, mode).with(&self.name)))
             }
             PersonRow::NameEn => plain(&self.name_en, Takes::Text, NAME),
-            PersonRow::Roles => PersonEditor::Pick(Pick::some(role_options(here), self.roles.clone())),
+            PersonRow::Roles => PersonEditor::Pick(SetupPicker::some(role_options(here), self.roles.clone())),
             PersonRow::Department => {
-                PersonEditor::Pick(Pick::one(referred(Reference::Departments, here), &self.department))
+                PersonEditor::Pick(SetupPicker::one(referred(Reference::Departments, here), &self.department))
             }
-            PersonRow::Windows => PersonEditor::Pick(Pick::some(
+            PersonRow::Windows => PersonEditor::Pick(SetupPicker::some(
                 referred(Reference::Windows, here),
                 self.chosen_windows.clone(),
             )),

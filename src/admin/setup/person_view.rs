@@ -39,9 +39,8 @@ impl PersonForm {
             (PersonRow::Pin, _) => self.pin.masked(is_at),
             (PersonRow::PinAgain, _) => self.again.masked(is_at),
             (PersonRow::Unlock, Some(account)) if account.locked > 0 => (words.must_wait)(account.locked),
-            (PersonRow::Unlock, _) => "—".to_owned(),
             (PersonRow::Close, Some(account)) if !account.is_open => words.is_closed.to_owned(),
-            (PersonRow::Close, _) => "—".to_owned(),
+            (PersonRow::Unlock | PersonRow::Close, _) => "—".to_owned(),
         }
     }
 

@@ -24,24 +24,24 @@ pub(super) enum PickReply {
 
 /// A list to choose from.
 #[derive(Debug)]
-pub(super) struct Pick {
+pub(super) struct SetupPicker {
     options: Vec<PickOption>,
     /// What is marked, in the order it was marked; nothing where one is chosen.
     marked: Option<Vec<String>>,
     at: Cursor,
 }
 
-impl Pick {
+impl SetupPicker {
     /// One of several; `before` is the one that stands.
-    pub fn one(options: Vec<PickOption>, before: &str) -> Pick {
+    pub fn one(options: Vec<PickOption>, before: &str) -> SetupPicker {
         let at = options.iter().position(|option| option.key == before).unwrap_or(0);
-        Pick { options, marked: None, at: Cursor(at) }
+        SetupPicker { options, marked: None, at: Cursor(at) }
     }
 
     /// Several; those that stand keep their order, also where they are not among the options.
-    pub fn some(options: Vec<PickOption>, before: Vec<String>) -> Pick {
+    pub fn some(options: Vec<PickOption>, before: Vec<String>) -> SetupPicker {
         let at = options.iter().position(|option| before.contains(&option.key)).unwrap_or(0);
-        Pick { options, marked: Some(before), at: Cursor(at) }
+        SetupPicker { options, marked: Some(before), at: Cursor(at) }
     }
 
     /// What is chosen.

@@ -19,7 +19,7 @@ use clap::Args;
 
 /// Who acts.
 #[derive(Debug, Args)]
-pub(in crate::cli) struct Who {
+pub(in crate::cli) struct WhoActs {
     #[command(flatten)]
     pub login: Login,
     /// Who says so, such as a number on a badge; recorded as the system administrator acting for them.
@@ -45,7 +45,7 @@ impl<'a> DraftDesk<'a> {
     }
 
     /// On whose authority a command acts.
-    pub fn authority(&mut self, who: &Who, purpose: &str) -> Result<Authority, Stop> {
+    pub fn authority(&mut self, who: &WhoActs, purpose: &str) -> Result<Authority, Stop> {
         let by = plain_if_any("--by", &who.by, calling(self.context.lang))?;
         who.login.authority(self.context, &self.config, &mut self.store, (&by, purpose), self.now)
     }

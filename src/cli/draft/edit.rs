@@ -1,5 +1,5 @@
 //! Changing the draft at a command: a field of a matter, a matter that comes or goes, and taking back.
-use super::desk::{DraftDesk, Who, refused, subject_of};
+use super::desk::{DraftDesk, WhoActs, refused, subject_of};
 use super::fill::with_edition;
 use crate::cli::question::{answer, can_be_asked};
 use crate::cli::{CliContext, Exit, Stop};
@@ -23,7 +23,7 @@ pub(super) fn write(
     code: &str,
     fields: &[(String, String)],
     is_new: bool,
-    who: &Who,
+    who: &WhoActs,
 ) -> Result<Exit, Stop> {
     let said = words(context.lang);
     for (field, _) in fields {
@@ -43,13 +43,15 @@ pub(super) fn write(
         (None, false) => return Err(refused((said.no_matter)(code))),
     };
     record.set(CODE, code);
-    fields.iter().for_each(|(field, text)| record.set(field, text));
+    for (field, text) in fields {
+        record.set(field, text);
+    }
     let edit = edit_of(&draft, subject, DraftContent::Record(record), began);
     desk.edit(&authority, &[edit])?;
     tell(&mut desk)
 }
 
-pub(super) fn remove(context: &CliContext, code: &str, who: &Who) -> Result<Exit, Stop> {
+pub(super) fn remove(context: &CliContext, code: &str, who: &WhoActs) -> Result<Exit, Stop> {
     let mut desk = DraftDesk::open(context)?;
     let authority = desk.authority(who, "draft remove")?;
     let subject = DraftSubject::Matter(code.to_owned());
@@ -62,7 +64,7 @@ pub(super) fn remove(context: &CliContext, code: &str, who: &Who) -> Result<Exit
 }
 
 /// Says that the draft holds of a subject, although others published something of it meanwhile.
-pub(super) fn keep(context: &CliContext, name: &str, who: &Who) -> Result<Exit, Stop> {
+pub(super) fn keep(context: &CliContext, name: &str, who: &WhoActs) -> Result<Exit, Stop> {
     let mut desk = DraftDesk::open(context)?;
     let authority = desk.authority(who, "draft keep")?;
     let (draft, subject) = (desk.store.draft()?, subject_of(name));
@@ -79,7 +81,7 @@ pub(super) fn keep(context: &CliContext, name: &str, who: &Who) -> Result<Exit, 
 }
 
 /// Takes the last change back, or brings it again.
-pub(super) fn turn(context: &CliContext, takes_back: bool, all: bool, who: &Who) -> Result<Exit, Stop> {
+pub(super) fn turn(context: &CliContext, takes_back: bool, all: bool, who: &WhoActs) -> Result<Exit, Stop> {
     let said = words(context.lang);
     let mut desk = DraftDesk::open(context)?;
     let authority = desk.authority(who, "draft undo")?;
@@ -97,7 +99,12 @@ pub(super) fn turn(context: &CliContext, takes_back: bool, all: bool, who: &Who)
     Ok(Exit::Done)
 }
 
-pub(super) fn discard(context: &CliContext, names: &[String], yes: bool, who: &Who) -> Result<Exit, Stop> {
+pub(super) fn discard(
+    context: &CliContext,
+    names: &[String],
+    yes: bool,
+    who: &WhoActs,
+) -> Result<Exit, Stop> {
     let said = words(context.lang);
     let mut desk = DraftDesk::open(context)?;
     let authority = desk.authority(who, "draft discard")?;
@@ -118,7 +125,7 @@ pub(super) fn discard(context: &CliContext, names: &[String], yes: bool, who: &W
 }
 
 /// Writes into the draft what makes the matters again what they were in an edition.
-pub(super) fn back(context: &CliContext, edition: u32, who: &Who) -> Result<Exit, Stop> {
+pub(super) fn back(context: &CliContext, edition: u32, who: &WhoActs) -> Result<Exit, Stop> {
     let said = words(context.lang);
     let mut desk = DraftDesk::open(context)?;
     let authority = desk.authority(who, "draft back")?;
@@ -140,7 +147,7 @@ pub(super) fn back(context: &CliContext, edition: u32, who: &Who) -> Result<Exit
 pub(super) fn rule(
     context: &CliContext,
     rule: Option<PublishRule>,
-    who: &Who,
+    who: &WhoActs,
     is_json: bool,
 ) -> Result<Exit, Stop> {
     let mut desk = DraftDesk::open(context)?;

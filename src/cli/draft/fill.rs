@@ -31,7 +31,9 @@ pub(in crate::cli) fn with_table(
     }
     let mut gone: Vec<String> = there.into_keys().collect();
     gone.sort();
-    gone.into_iter().for_each(|code| edit(code, DraftContent::Removed));
+    for code in gone {
+        edit(code, DraftContent::Removed);
+    }
     Ok(edits)
 }
 

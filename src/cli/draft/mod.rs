@@ -10,7 +10,7 @@ pub(super) use desk::edit_draft;
 use super::{CliContext, Exit, Stop};
 use crate::hall::drafts::PublishRule;
 use clap::{Args, Subcommand};
-use desk::Who;
+use desk::WhoActs;
 use publish::PublishArguments;
 
 /// Work on the draft (草稿) of matters and setup, and publish it (发布); without a command, show what is in it.
@@ -83,7 +83,7 @@ enum DraftCommand {
         /// Its value, as tables have it.
         value: String,
         #[command(flatten)]
-        who: Who,
+        who: WhoActs,
     },
     /// Add a matter.
     #[command(after_help = concat!(
@@ -97,7 +97,7 @@ enum DraftCommand {
         #[arg(value_name = "FIELD=VALUE", value_parser = assignment)]
         values: Vec<(String, String)>,
         #[command(flatten)]
-        who: Who,
+        who: WhoActs,
     },
     /// Take a matter out.
     #[command(
@@ -107,7 +107,7 @@ enum DraftCommand {
         /// The code of the matter.
         matter: String,
         #[command(flatten)]
-        who: Who,
+        who: WhoActs,
     },
     /// Say that the draft holds, where somebody else has published a change of the same matter or document meanwhile.
     #[command(
@@ -117,7 +117,7 @@ enum DraftCommand {
         /// The code of a matter, or the name of a document such as windows.toml.
         name: String,
         #[command(flatten)]
-        who: Who,
+        who: WhoActs,
     },
     /// Take your last change back; again for the one before.
     #[command(
@@ -128,7 +128,7 @@ enum DraftCommand {
         #[arg(long)]
         anybody: bool,
         #[command(flatten)]
-        who: Who,
+        who: WhoActs,
     },
     /// Bring your last change again that was taken back.
     #[command(
@@ -139,7 +139,7 @@ enum DraftCommand {
         #[arg(long)]
         anybody: bool,
         #[command(flatten)]
-        who: Who,
+        who: WhoActs,
     },
     /// Take everything out of the draft for good, or what is named.
     #[command(
@@ -152,7 +152,7 @@ enum DraftCommand {
         #[arg(long)]
         yes: bool,
         #[command(flatten)]
-        who: Who,
+        who: WhoActs,
     },
     /// Publish the draft: matters and setup come into force together, now or at a moment.
     #[command(after_help = concat!(
@@ -175,7 +175,7 @@ enum DraftCommand {
         #[arg(long)]
         json: bool,
         #[command(flatten)]
-        who: Who,
+        who: WhoActs,
     },
     /// List what is planned.
     #[command(after_help = concat!(
@@ -203,7 +203,7 @@ enum DraftCommand {
         #[arg(long)]
         json: bool,
         #[command(flatten)]
-        who: Who,
+        who: WhoActs,
     },
     /// List the editions of the matters, the newest first.
     #[command(after_help = concat!(
@@ -224,7 +224,7 @@ enum DraftCommand {
         /// Which edition, as `hall draft history` lists them.
         edition: u32,
         #[command(flatten)]
-        who: Who,
+        who: WhoActs,
     },
     /// Say how many people it takes to publish, or change it: one, for a centre that has no second, or two.
     #[command(after_help = concat!(
@@ -240,7 +240,7 @@ enum DraftCommand {
         #[arg(long)]
         json: bool,
         #[command(flatten)]
-        who: Who,
+        who: WhoActs,
     },
 }
 

@@ -1,5 +1,5 @@
 //! Publishing the draft at a command, now or at a moment, and calling off what is planned.
-use super::desk::{DraftDesk, Who, refused};
+use super::desk::{DraftDesk, WhoActs, refused};
 use super::show::{publication_json, removed, tell_differences, tell_findings};
 use crate::cli::line::plain;
 use crate::cli::question::{answer, can_be_asked};
@@ -26,7 +26,7 @@ pub(super) struct PublishArguments<'a> {
 pub(super) fn publish(
     context: &CliContext,
     arguments: &PublishArguments<'_>,
-    who: &Who,
+    who: &WhoActs,
 ) -> Result<Exit, Stop> {
     let said = words(context.lang);
     let reason = plain("--reason", arguments.reason, calling(context.lang))?;
@@ -76,7 +76,7 @@ fn tell(context: &CliContext, done: &Publication, is_json: bool) -> Result<Exit,
     Ok(Exit::Done)
 }
 
-pub(super) fn cancel(context: &CliContext, number: u32, who: &Who, is_json: bool) -> Result<Exit, Stop> {
+pub(super) fn cancel(context: &CliContext, number: u32, who: &WhoActs, is_json: bool) -> Result<Exit, Stop> {
     let said = words(context.lang);
     let mut desk = DraftDesk::open(context)?;
     let authority = desk.authority(who, "draft cancel")?;

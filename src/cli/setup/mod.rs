@@ -4,7 +4,7 @@ mod history;
 pub(super) mod publish;
 pub(super) mod republish;
 
-use super::draft::desk::Who;
+use super::draft::desk::WhoActs;
 use super::{CliContext, Exit, Stop};
 use clap::{Args, Subcommand};
 use std::path::PathBuf;
@@ -92,7 +92,7 @@ enum SetupCommand {
 #[derive(Debug, Args)]
 pub(super) struct ActArguments {
     #[command(flatten)]
-    who: Who,
+    who: WhoActs,
     /// Why; nothing personal.
     #[arg(long, value_name = "WHY", default_value = "")]
     reason: String,

@@ -1,5 +1,6 @@
 //! What can be wrong with a draft as a whole: one change against the others, and against the hall.
 use super::ProblemParts;
+use crate::hall::LineCode;
 use crate::text::problems::{DraftFaultWords, ProblemText, ProblemWords};
 
 /// What is wrong with a draft; `text::problems` says each in words.
@@ -14,7 +15,7 @@ pub enum DraftFault {
     DepartmentEmpty { name: String },
     ThemeEmpty { name: String },
     StillOfDepartment { name: String, matters: usize },
-    StillInLine { line: String, matters: usize },
+    StillInLine { line: LineCode, matters: usize },
     StillUnderTheme { name: String, matters: usize },
     NoDocument { name: String },
 }

@@ -22,6 +22,7 @@ const COLON: char = ':';
 const WIDE_COLON: char = '：';
 
 /// What is said of a document by one part.
+#[derive(Clone, Copy)]
 enum MaterialPart {
     Nothing,
     /// It need not be brought: this word.

@@ -88,7 +88,9 @@ mod tests {
     fn only_what_is_different_is_told() {
         let record = |all: &[(&str, &str)]| {
             let mut record = MatterRecord::default();
-            all.iter().for_each(|(field, text)| record.set(field, text));
+            for (field, text) in all {
+                record.set(field, text);
+            }
             record
         };
         let old = record(&[("name", "换领"), ("phone", "1"), ("fee", "10")]);

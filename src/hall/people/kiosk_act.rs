@@ -36,7 +36,7 @@ impl KioskAct {
 /// A kiosk was taken out of service.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KioskOut {
-    /// Since when.
+    /// The moment it went out of service.
     pub since: NaiveDateTime,
     /// The number of whoever did it.
     pub who: ClerkCode,

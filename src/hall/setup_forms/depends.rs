@@ -25,7 +25,7 @@ pub enum DependenceKind {
 pub struct Dependence {
     /// What they are.
     pub kind: DependenceKind,
-    /// How many.
+    /// How many there are.
     pub count: usize,
     /// What the first of them are called; empty where their names say nothing.
     pub names: Vec<String>,

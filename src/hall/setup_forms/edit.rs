@@ -77,9 +77,10 @@ pub fn add_entry(
 ) -> Result<String, EditFault> {
     let count = entries(text, below, name).len();
     let (heading, new_line) = (heading_of(below, name), new_line(text));
-    let lines: String =
-        fields.0.iter().map(|(key, value)| format!("{key} = {}{new_line}", value.to_toml())).collect();
-    let written = format!("[[{heading}]]{new_line}{lines}");
+    let mut written = format!("[[{heading}]]{new_line}");
+    for (key, value) in &fields.0 {
+        written.extend([key, " = ", &value.to_toml(), new_line]);
+    }
     let whole = Whole::of(text).ok_or(EditFault::NotThere)?;
     let last = match count.checked_sub(1) {
         Some(last) => Some(below.then(PathStep::Nth(name, last))),

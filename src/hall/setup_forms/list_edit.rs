@@ -30,7 +30,7 @@ pub(super) fn list_edits(
     let mut behind: Option<usize> = None;
     for member in new {
         if let Some(at) = old.iter().position(|other| other == member) {
-            behind = Some(at)
+            behind = Some(at);
         } else {
             let after = behind.and_then(|at| field.members.get(at));
             edits.push(if let Some(span) = after {

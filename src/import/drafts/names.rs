@@ -20,7 +20,9 @@ impl References {
     fn add(&mut self, department: &str, line: Option<&str>, themes: &mut dyn Iterator<Item = &str>) {
         let count = |of: &mut NameCounts, name: &str| *of.entry(name.to_owned()).or_default() += 1;
         count(&mut self.departments, department);
-        line.into_iter().for_each(|line| count(&mut self.lines, line));
+        if let Some(line) = line {
+            count(&mut self.lines, line);
+        }
         themes.for_each(|theme| count(&mut self.themes, theme));
     }
 }
@@ -60,7 +62,7 @@ impl Surroundings<'_> {
         for (line, matters) in &after.lines {
             let is_in = |setup: &Setup| setup.lines.iter().any(|one| one.code == **line);
             if is_in(self.old) && !is_in(self.new) {
-                let (line, matters) = (line.clone(), *matters);
+                let (line, matters) = (line.as_str().into(), *matters);
                 note("lines.toml", DraftSeverity::Warning, DraftFault::StillInLine { line, matters });
             }
         }

@@ -18,7 +18,7 @@ use std::collections::HashMap;
 pub fn review(config: &Config, ground: &DraftGround) -> DraftReview {
     let there = ground.guides.iter().map(|guide| (guide.code.as_str(), guide)).collect();
     let (found, differences, ready) = (Vec::new(), Vec::new(), ReadyDraft::default());
-    let mut look = Look { ground, there, found, differences, ready };
+    let mut look = DraftLook { ground, there, found, differences, ready };
     for subject in &ground.conflicts {
         look.note(subject, None, DraftSeverity::Error, DraftFault::PublishedMeanwhile);
     }
@@ -33,14 +33,14 @@ pub fn review(config: &Config, ground: &DraftGround) -> DraftReview {
         look.matter(hall, change);
     }
     look.against_others(config, hall);
-    let Look { found: mut findings, differences, ready, .. } = look;
+    let DraftLook { found: mut findings, differences, ready, .. } = look;
     findings.sort_by(|one, other| (one.severity, &one.subject).cmp(&(other.severity, &other.subject)));
     let (conflicts, turn) = (ground.conflicts.clone(), ground.draft.turn);
     DraftReview { findings, differences, ready, conflicts, turn }
 }
 
 /// A look while it is taken.
-struct Look<'a> {
+struct DraftLook<'a> {
     ground: &'a DraftGround,
     /// The matters in force that the draft changes, by code.
     there: HashMap<&'a str, &'a Guide>,
@@ -49,7 +49,7 @@ struct Look<'a> {
     ready: ReadyDraft,
 }
 
-impl Look<'_> {
+impl DraftLook<'_> {
     fn note(
         &mut self,
         subject: &DraftSubject,

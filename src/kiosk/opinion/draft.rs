@@ -11,7 +11,7 @@ use crate::ui::Page;
 /// An opinion that is being written.
 pub(super) struct OpinionDraft {
     pub(super) written: Box<Submission>,
-    pub(super) state: SharedDraft,
+    pub(super) state: OpinionState,
     /// How often what is written was another than what was sent before.
     turn: u32,
     /// What the page on top was opened with, of which it changes its own part.
@@ -20,7 +20,7 @@ pub(super) struct OpinionDraft {
 
 /// What the page says beside what is written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) enum SharedDraft {
+pub(super) enum OpinionState {
     /// Nothing.
     #[default]
     Writing,
@@ -59,11 +59,11 @@ pub(super) enum Message {
 impl OpinionDraft {
     pub fn new(written: Submission, context: &Context) -> Self {
         let written = Submission { visit: context.visit.to_owned(), ..written };
-        OpinionDraft::in_state(written, SharedDraft::default())
+        OpinionDraft::in_state(written, OpinionState::default())
     }
 
     /// The page in a state, for pictures.
-    pub fn in_state(written: Submission, state: SharedDraft) -> Self {
+    pub fn in_state(written: Submission, state: OpinionState) -> Self {
         OpinionDraft { written: Box::new(written), state, turn: 0, lent: Box::default() }
     }
 
@@ -74,17 +74,17 @@ impl OpinionDraft {
 
     /// As many were sent in this visit as are taken.
     pub(super) fn is_at_limit(&self) -> bool {
-        matches!(self.state, SharedDraft::NotKept(SubmitError::VisitLimit(_)))
+        matches!(self.state, OpinionState::NotKept(SubmitError::VisitLimit(_)))
     }
 
     fn is_sending(&self) -> bool {
-        matches!(self.state, SharedDraft::Sending { .. })
+        matches!(self.state, OpinionState::Sending { .. })
     }
 
     /// What a page on top begins with.
     fn lend(&mut self) -> Box<Submission> {
-        if self.state != SharedDraft::LookingUp && !self.is_at_limit() {
-            self.state = SharedDraft::Writing;
+        if self.state != OpinionState::LookingUp && !self.is_at_limit() {
+            self.state = OpinionState::Writing;
         }
         self.lent = self.written.clone();
         self.lent.clone()
@@ -98,7 +98,7 @@ impl OpinionDraft {
         if about != lent.about {
             own.about = about;
             if !is_at_limit {
-                self.state = SharedDraft::Writing;
+                self.state = OpinionState::Writing;
             }
         }
         if text != lent.text {
@@ -110,7 +110,7 @@ impl OpinionDraft {
     }
 
     fn send(&mut self, context: &Context) -> Outcome {
-        self.state = SharedDraft::Sending { is_code_early: false };
+        self.state = OpinionState::Sending { is_code_early: false };
         let lang = if context.lang == crate::text::Lang::En { "en" } else { "zh" };
         // Sent again unchanged it is the same request, of which one case comes.
         let request = format!("{}/{}/{}", context.visit, context.page.0, self.turn);
@@ -141,9 +141,9 @@ impl Screen for OpinionDraft {
             Message::Contact => Outcome::open(LeaveContact::new(self.lend(), context)),
             Message::Send | Message::SendAnyway if self.is_at_limit() => Outcome::stay(),
             // Whom it is about is not known yet.
-            Message::Send if self.wants_text() || self.state == SharedDraft::LookingUp => Outcome::stay(),
+            Message::Send if self.wants_text() || self.state == OpinionState::LookingUp => Outcome::stay(),
             Message::Send if has_personal_number(self.written.text.reveal()) => {
-                self.state = SharedDraft::Warned;
+                self.state = OpinionState::Warned;
                 Outcome::stay()
             }
             Message::Send | Message::SendAnyway => self.send(context),
@@ -153,17 +153,17 @@ impl Screen for OpinionDraft {
     fn hear(&mut self, answer: &Answer, _context: &Context) -> Outcome {
         match answer {
             Answer::CaseSent(sent) => return Outcome::become_screen(OpinionSent::new(sent.clone())),
-            Answer::CaseNotKept(no) => self.state = SharedDraft::NotKept(no.clone()),
-            Answer::StoreFailed if self.is_sending() => self.state = SharedDraft::Failed,
-            Answer::StoreFailed if self.state == SharedDraft::LookingUp => {
-                self.state = SharedDraft::NumberNotAsked;
+            Answer::CaseNotKept(no) => self.state = OpinionState::NotKept(no.clone()),
+            Answer::StoreFailed if self.is_sending() => self.state = OpinionState::Failed,
+            Answer::StoreFailed if self.state == OpinionState::LookingUp => {
+                self.state = OpinionState::NumberNotAsked;
             }
-            Answer::Found(Some(found)) if self.state == SharedDraft::LookingUp => {
-                (self.written.about, self.state) = (CaseSubject::from(&found.ticket), SharedDraft::Writing);
+            Answer::Found(Some(found)) if self.state == OpinionState::LookingUp => {
+                (self.written.about, self.state) = (CaseSubject::from(&found.ticket), OpinionState::Writing);
                 self.turn += 1;
             }
-            Answer::Found(None) if self.state == SharedDraft::LookingUp => {
-                self.state = SharedDraft::NumberUnknown;
+            Answer::Found(None) if self.state == OpinionState::LookingUp => {
+                self.state = OpinionState::NumberUnknown;
             }
             _ => {}
         }
@@ -186,11 +186,11 @@ impl Screen for OpinionDraft {
     /// What was written is not lost: another kind may be chosen for it.
     fn back(&mut self, _context: &Context) -> Option<Outcome> {
         match self.state {
-            SharedDraft::Warned => {
-                self.state = SharedDraft::Writing;
+            OpinionState::Warned => {
+                self.state = OpinionState::Writing;
                 Some(Outcome::stay())
             }
-            SharedDraft::Sending { .. } => None,
+            OpinionState::Sending { .. } => None,
             _ => Some(Outcome::go(Navigation::Return(Selection::Opinion(self.written.clone())))),
         }
     }
@@ -202,11 +202,11 @@ impl Screen for OpinionDraft {
     fn scanned(&mut self, code: ScannedHere, _context: &Context) -> Outcome {
         match code {
             ScannedHere::Ticket(code) => {
-                self.state = SharedDraft::LookingUp;
+                self.state = OpinionState::LookingUp;
                 return Outcome::stay().ask(RequestKind::FindTicket { code });
             }
-            ScannedHere::TooSoon => self.state = SharedDraft::Sending { is_code_early: true },
-            ScannedHere::Code(_) | ScannedHere::Foreign => self.state = SharedDraft::NotOurs,
+            ScannedHere::TooSoon => self.state = OpinionState::Sending { is_code_early: true },
+            ScannedHere::Code(_) | ScannedHere::Foreign => self.state = OpinionState::NotOurs,
         }
         Outcome::stay()
     }

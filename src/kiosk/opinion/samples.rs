@@ -3,7 +3,7 @@ use super::about::AboutWhom;
 use super::application_found;
 use super::case_found::{CaseFound, Message as CaseMessage};
 use super::contact::LeaveContact;
-use super::draft::{OpinionDraft, SharedDraft};
+use super::draft::{OpinionDraft, OpinionState};
 use super::kinds::OpinionBox;
 use super::published::PublishedChanges;
 use super::receipt_entry::ReceiptEntry;
@@ -38,14 +38,14 @@ pub(in crate::kiosk) fn samples(context: &Context, guide: &Guide) -> Vec<(&'stat
         ("opinion_kinds_served", Box::new(OpinionBox::about(served(context)))),
         ("opinion_draft", Box::new(OpinionDraft::new(nothing.clone(), context))),
         ("opinion_draft_praise", Box::new(OpinionDraft::new(praise, context))),
-        ("opinion_draft_written", draft(CaseSource::Complaint, SharedDraft::Writing)),
-        ("opinion_draft_failed", draft(CaseSource::Complaint, SharedDraft::Failed)),
+        ("opinion_draft_written", draft(CaseSource::Complaint, OpinionState::Writing)),
+        ("opinion_draft_failed", draft(CaseSource::Complaint, OpinionState::Failed)),
         (
             "opinion_draft_limit",
-            draft(CaseSource::Criticism, SharedDraft::NotKept(SubmitError::VisitLimit(3))),
+            draft(CaseSource::Criticism, OpinionState::NotKept(SubmitError::VisitLimit(3))),
         ),
-        ("opinion_warned", draft(CaseSource::Complaint, SharedDraft::Warned)),
-        ("opinion_sending", draft(CaseSource::Complaint, SharedDraft::Sending { is_code_early: false })),
+        ("opinion_warned", draft(CaseSource::Complaint, OpinionState::Warned)),
+        ("opinion_sending", draft(CaseSource::Complaint, OpinionState::Sending { is_code_early: false })),
         ("opinion_about", Box::new(AboutWhom::new(Box::new(nothing.clone())))),
         ("opinion_windows", Box::new(AboutWhom::listing(Listing::Windows))),
         ("opinion_text_empty", Box::new(WriteText::new(Box::new(nothing), context))),

@@ -24,6 +24,9 @@ pub struct CatalogueEdition {
     pub matters: u32,
 }
 
+/// A matter by its code as an edition had it; nothing where it was not there.
+pub type MatterBefore = (String, Option<Guide>);
+
 /// What stands in the place of a matter that was not there, behind its code.
 const NOTHING: &str =
     "'', '', '', '', '', '', '', 0, 0, 0, 0, '', '', '', '', -1, '', '', '', '', '', '', '', '', '', ''";
@@ -59,7 +62,7 @@ impl Store {
     ///
     /// # Errors
     /// Fails where the store does.
-    pub fn way_back(&mut self, edition: u32) -> Result<Option<Vec<(String, Option<Guide>)>>, StoreError> {
+    pub fn way_back(&mut self, edition: u32) -> Result<Option<Vec<MatterBefore>>, StoreError> {
         self.read("looking at an older catalogue", |database| {
             let known = "SELECT edition FROM catalogue_edition WHERE hall = :hall AND edition = $1";
             if first(database, known, &[edition.into()], |row| row.count(0))?.is_none() {

@@ -19,7 +19,7 @@ use chrono::NaiveDateTime;
 pub type SetupCheck<'a> = &'a mut dyn FnMut(&SetupDocuments) -> bool;
 
 /// What a publication is to take the place of, as it was read.
-struct Standing {
+struct PublicationStanding {
     publication: Publication,
     setup: u32,
     catalogue: u32,
@@ -80,7 +80,7 @@ impl Store {
             };
             if let Some(state) = failed {
                 note.act = AuditAct::PublishFail;
-                note.after = state.word().to_owned();
+                state.word().clone_into(&mut note.after);
                 return self.end_publication(standing.publication, state, note);
             }
             let edition = match standing.publication.matters {
@@ -110,7 +110,7 @@ impl Store {
     /// Writes the matters, and puts all of it in force where nothing else was meanwhile.
     fn try_publication(
         &mut self,
-        standing: &Standing,
+        standing: &PublicationStanding,
         edition: Option<u32>,
         note: &mut AuditNote,
     ) -> Result<bool, StoreError> {
@@ -220,7 +220,7 @@ fn find(database: &mut dyn Database, number: u32) -> Result<Option<Publication>,
     first(database, &statement, &[number.into()], rows::publication)
 }
 
-fn standing(database: &mut dyn Database, number: u32) -> Result<Option<Standing>, Fault> {
+fn standing(database: &mut dyn Database, number: u32) -> Result<Option<PublicationStanding>, Fault> {
     let found = find(database, number)?;
     let Some(publication) = found.filter(|one| one.state == PublicationState::Planned) else {
         return Ok(None);
@@ -240,13 +240,13 @@ fn standing(database: &mut dyn Database, number: u32) -> Result<Option<Standing>
         // Somebody else may have put the same in force already.
         documents = Some(merged).filter(|merged| *merged != there);
     }
-    Ok(Some(Standing { publication, setup, catalogue, documents, is_conflict }))
+    Ok(Some(PublicationStanding { publication, setup, catalogue, documents, is_conflict }))
 }
 
 /// Puts everything in force, while all rows that count editions are locked.
 fn put(
     database: &mut dyn Database,
-    standing: &Standing,
+    standing: &PublicationStanding,
     (setup_edition, catalogue_edition): (u32, u32),
     note: &AuditNote,
 ) -> Result<(), Fault> {

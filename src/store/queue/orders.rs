@@ -50,9 +50,8 @@ impl OrderRequest<'_> {
     fn read(&self, database: &mut dyn Database) -> Result<Snapshot, Fault> {
         let scope = match self.order {
             Order::Next => TicketScope::Lines(&self.window.lines),
-            Order::Call(label) => TicketScope::NumberAndLine(label),
+            Order::Call(label) | Order::LetIn(label, _) => TicketScope::NumberAndLine(label),
             Order::BringBack(label) | Order::Remove(label, _) => TicketScope::Number(label),
-            Order::LetIn(label, _) => TicketScope::NumberAndLine(label),
             Order::Undo => TicketScope::LastOrder,
             _ => TicketScope::InHand,
         };
@@ -101,7 +100,7 @@ impl OrderRequest<'_> {
 
     fn perform(&self, changes: &mut StepChanges<'_>, in_hand: Option<&TicketRow>) -> StepResult {
         match (self.order, in_hand) {
-            (Order::Undo, _) => self.undo(changes, in_hand),
+            (Order::Undo, _) => Self::undo(changes, in_hand),
             (Order::Remove(..), _) => self.remove(changes),
             (Order::Call(_) | Order::BringBack(_) | Order::LetIn(..), _) => self.chosen(changes, in_hand),
             (Order::Next, Some(busy)) => Err(StepError::InHand(busy.ticket.label())),
@@ -183,7 +182,7 @@ impl OrderRequest<'_> {
     }
 
     /// Takes back what the window did last, where it has nobody else in hand by now.
-    fn undo(&self, changes: &mut StepChanges<'_>, in_hand: Option<&TicketRow>) -> StepResult {
+    fn undo(changes: &mut StepChanges<'_>, in_hand: Option<&TicketRow>) -> StepResult {
         let snapshot = changes.snapshot;
         let kept = snapshot.own_duty.as_ref().and_then(|(_, on)| undo::read(&on.undo).ok().flatten());
         let row = snapshot.rows_of("chosen").next();

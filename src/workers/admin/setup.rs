@@ -15,12 +15,15 @@ const REASON: &str = "hall admin";
 pub type HoursChange =
     Box<dyn FnMut(&SetupDocuments, &HoursOrder, NaiveDate) -> Result<SetupDocuments, HoursRefusal> + Send>;
 
+/// The hash of a PIN; nothing where the system gives no random bytes.
+pub type PinHash = Box<dyn Fn(&str) -> Option<String> + Send>;
+
 /// What the worker cannot do by itself.
 pub struct SetupActs {
     /// Writes the hours of a day into the documents in force.
     pub hours: HoursChange,
-    /// The hash of a PIN; nothing where the system gives no random bytes.
-    pub hash: Box<dyn Fn(&str) -> Option<String> + Send>,
+    /// Hashes the PIN of an account.
+    pub hash: PinHash,
 }
 
 impl AdminWork {

@@ -1,5 +1,5 @@
 //! How an opinion that is being written looks.
-use super::{Message, OpinionDraft, SharedDraft};
+use super::{Message, OpinionDraft, OpinionState};
 use crate::app::screen::Context;
 use crate::hall::cases::{CaseSource, Submission, SubmitError};
 use crate::kiosk::heading::{heading, message, question};
@@ -15,8 +15,8 @@ use ratatui::layout::Rect;
 pub(super) fn draw(draft: &OpinionDraft, context: &Context, page: &mut Page<'_, Message>) {
     let said = words(context.lang);
     match &draft.state {
-        SharedDraft::Warned => warning(said, page),
-        SharedDraft::Sending { is_code_early } => {
+        OpinionState::Warned => warning(said, page),
+        OpinionState::Sending { is_code_early } => {
             let (top, below) = take_top(page.area, page.area.height / 2 + 1);
             let top = Rect { height: top.height.min(12), ..top };
             page.display(top, context.words().please_wait, Align::Centre, Role::Fact);
@@ -54,7 +54,7 @@ fn form(draft: &OpinionDraft, context: &Context, page: &mut Page<'_, Message>) {
     }
     let (label, look, message) = match &draft.state {
         _ if draft.wants_text() => (said.text_title, ButtonStyle::Primary, Message::Text),
-        SharedDraft::Failed => (said.send_again, ButtonStyle::Good, Message::Send),
+        OpinionState::Failed => (said.send_again, ButtonStyle::Good, Message::Send),
         _ => (said.send, ButtonStyle::Good, Message::Send),
     };
     let width = bottom.width.min(44);
@@ -82,19 +82,19 @@ fn foot(draft: &OpinionDraft, context: &Context, page: &mut Page<'_, Message>, a
 fn trouble(draft: &OpinionDraft, context: &Context) -> Option<String> {
     let said = words(context.lang);
     Some(match &draft.state {
-        SharedDraft::Failed => said.failed.to_owned(),
-        SharedDraft::NotKept(SubmitError::VisitLimit(most)) => {
+        OpinionState::Failed => said.failed.to_owned(),
+        OpinionState::NotKept(SubmitError::VisitLimit(most)) => {
             (said.visit_limit)(*most, context.say(&context.hall.setup.help_desk))
         }
-        SharedDraft::NotKept(SubmitError::KioskLimit(_)) => {
+        OpinionState::NotKept(SubmitError::KioskLimit(_)) => {
             (said.kiosk_limit)(context.say(&context.hall.setup.help_desk))
         }
-        SharedDraft::NotKept(no) => not_kept(context.lang, no),
-        SharedDraft::LookingUp => said.looking_up.to_owned(),
-        SharedDraft::NotOurs => said.code_not_ours.to_owned(),
-        SharedDraft::NumberUnknown => said.number_unknown.to_owned(),
-        SharedDraft::NumberNotAsked => said.number_not_asked.to_owned(),
-        SharedDraft::Writing | SharedDraft::Warned | SharedDraft::Sending { .. } => return None,
+        OpinionState::NotKept(no) => not_kept(context.lang, no),
+        OpinionState::LookingUp => said.looking_up.to_owned(),
+        OpinionState::NotOurs => said.code_not_ours.to_owned(),
+        OpinionState::NumberUnknown => said.number_unknown.to_owned(),
+        OpinionState::NumberNotAsked => said.number_not_asked.to_owned(),
+        OpinionState::Writing | OpinionState::Warned | OpinionState::Sending { .. } => return None,
     })
 }
 
