@@ -32,8 +32,10 @@ pub(super) fn head(
         return;
     }
     let (until, second) = take_right(row(1), wide(left), 2);
-    let centre = format!("{} · {}", here.words().title, here.say(&here.hall.setup.centre));
-    page.text(second, &centre, Align::Left, Role::Note);
+    let centre = here.say(&here.hall.setup.centre);
+    let whole = format!("{} · {centre}", here.words().title);
+    let said = if columns(&whole) <= second.width.into() { whole.as_str() } else { centre };
+    page.text(second, said, Align::Left, Role::Note);
     page.text(until, left, Align::Right, Role::Note);
 }
 

@@ -83,7 +83,7 @@ impl AdminPage for AdminHome {
 
     fn view(&self, page: &mut Page<'_, AdminTouch>, here: &AdminSession, area: Rect) {
         let area = narrowed(area, 2);
-        let (head, rest) = take_top(take_top(area, u16::from(area.height >= 20)).1, 2);
+        let (head, rest) = take_top(take_top(area, u16::from(area.height >= 24)).1, 2);
         let hello = (here.words().hello)(&here.who());
         page.text(Rect { height: 1, ..head }, &hello, Align::Left, Role::Title);
         if let Some(last) = last_place(here) {

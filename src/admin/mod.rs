@@ -1,4 +1,4 @@
-//! The administration (目录管理): matters are written and changed on a full screen, as a draft that somebody else publishes.
+//! The administration (大厅管理): matters and the setup are changed on a full screen, as a draft that somebody else publishes.
 //!
 //! What lies before a person is a stack of pages ([`AdminPage`]); the first one leads to the sections of [`SECTIONS`]. A new
 //! section is a page and a row of that table.
@@ -108,7 +108,7 @@ impl AdminScreen {
             AdminSheet::Open(stack) => stack.hints(here),
             AdminSheet::Locked(lock, _) => lock.hints(here),
         };
-        let (foot, rest) = take_bottom(rest, hint_rows(area, hints.len()));
+        let (foot, rest) = take_bottom(rest, hint_rows(area, &hints));
         let (note, body) = take_bottom(rest, 1);
         match &self.sheet {
             AdminSheet::SignIn(sign_in) => {

@@ -256,7 +256,7 @@ pub fn samples(looks: &AdminLooks, lang: Lang) -> Vec<(&'static str, AdminScreen
     });
     put("admin_form", looks.form(lang, true), &|_| {});
     put("admin_phone", looks.form(lang, true), &|sitting| {
-        sitting.types("w").press(&[Key::Control('u')]).types("07");
+        sitting.types("x").press(&[Key::Control('u')]).types("07");
     });
     put("admin_pinyin", looks.form(lang, true), &|sitting| {
         sitting.types("p").press(&[Key::Control('u')]).types("mianfei");

@@ -175,9 +175,12 @@ impl<'a> HallSnapshot<'a> {
 
     /// The hall in one line, in so many columns if need be.
     pub fn summary(self, room: u16) -> String {
-        let whole = self.summary_with(self.unopened(self.words.unopened_in_all, "%m-%d %H:%M"));
-        let is_fit = columns(&whole) <= usize::from(room);
-        if is_fit { whole } else { self.summary_with(self.unopened(self.words.unopened_in_brief, "%m-%d")) }
+        let fits = |said: &String| columns(said) <= usize::from(room);
+        let whole = self.summary_with(self.unopened(self.words.unopened_in_all, "%m-%d %H:%M"), true);
+        let brief = || self.unopened(self.words.unopened_in_brief, "%m-%d");
+        let shorter = [true, false].into_iter().map(|apart| self.summary_with(brief(), apart));
+        let mut ways = std::iter::once(whole).chain(shorter);
+        ways.find(fits).unwrap_or_else(|| self.summary_with(None, false))
     }
 
     /// What lies in the opinion box unopened, and since when; nothing where it is empty.
@@ -185,16 +188,17 @@ impl<'a> HallSnapshot<'a> {
         self.now.unopened.map(|lying| said(lying.count, &lying.since.format(form).to_string()))
     }
 
-    fn summary_with(self, unopened: Option<String>) -> String {
+    /// With the entrusted windows counted `apart`, or among the others.
+    fn summary_with(self, unopened: Option<String>, apart: bool) -> String {
         let standing = |wanted| self.now.windows.iter().filter(|now| now.standing(self.at) == wanted).count();
         let stopped = self.now.lines.iter().filter(|line| line.today.stopped).count();
         let (paused, lost) = (standing(WindowStatus::Paused), standing(WindowStatus::Lost));
         let words = self.words;
         let [own, entrusted] = self.now.open_windows(self.hall, self.at);
-        let open = if entrusted > 0 {
+        let open = if apart && entrusted > 0 {
             (words.open_in_both)(own + entrusted, own, entrusted)
         } else {
-            (words.open_in_all)(own)
+            (words.open_in_all)(own + entrusted)
         };
         let parts = [
             Some((words.waiting_in_all)(self.now.lines.iter().map(LineOverview::waiting).sum())),

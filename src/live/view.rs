@@ -85,7 +85,7 @@ impl LeadScreen {
         };
         let wide = columns(&summary) + columns(&banner) + 2 <= below.width.into();
         let room = if wide { u16::try_from(columns(&banner)).unwrap_or(0) } else { 0 };
-        let (right, left) = take_right(below, room, 2);
+        let (right, left) = take_right(below, room, if wide { 2 } else { 0 });
         page.text(left, &summary, Align::Left, Role::Note);
         page.text(right, &banner, Align::Right, Role::Fact);
     }

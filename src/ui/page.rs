@@ -134,6 +134,11 @@ impl<'a, M> Page<'a, M> {
         self.note(area, true, message);
     }
 
+    /// Forgets the targets that something is drawn over.
+    pub fn cover(&mut self, area: Rect) {
+        self.targets.retain(|target| !target.place.area.intersects(area));
+    }
+
     fn note(&mut self, area: Rect, quick: bool, message: M) {
         let area = area.intersection(self.area);
         if area.is_empty() {

@@ -111,7 +111,7 @@ impl WindowScreen {
             WindowPage::SignIn(page) => page.hints(here),
             WindowPage::Desk(desk) => desk.hints(here),
         };
-        let (foot, rest) = take_bottom(rest, hint_rows(area, hints.len()));
+        let (foot, rest) = take_bottom(rest, hint_rows(area, &hints));
         let (note, body) = take_bottom(rest, 1);
         match &self.sheet {
             WindowPage::Opening => frame::opening(page, here, head, body),

@@ -210,7 +210,10 @@ fn a_window_is_added_and_everything_else_stays_as_it_was() {
     keeper.reads("大厅设置").types("5").reads("窗口");
     keeper.press(&[Key::Enter]).reads("A01  综合咨询");
     keeper.press(&[Key::F(5)]).reads("新增：窗口");
-    keeper.press(&[Key::Enter]).types("c09").press(&[Key::Enter]);
+    // A code that is another window's is told at once.
+    keeper.press(&[Key::Enter]).types("c09").press(&[Key::Enter]).reads("▲");
+    keeper.press(&[Key::Up, Key::Enter, Key::Control('u')]).types("c11").press(&[Key::Enter]);
+    assert!(!keeper.text().contains('▲'), "{}", keeper.text());
     keeper.press(&[Key::Enter]).types("zonghe").press(&[Key::Char(' '), Key::Enter]);
     // Floor, department, lines; what is empty is as usual.
     keeper.press(&[Key::Down, Key::Enter]).types("2").press(&[Key::Enter, Key::Enter]);
@@ -221,7 +224,7 @@ fn a_window_is_added_and_everything_else_stays_as_it_was() {
     assert!(after.starts_with(before), "what was there stays byte for byte");
     let all = entries(&after, &EntryPath::default(), "window");
     let new = all.last().unwrap();
-    assert_eq!((new.text("code"), new.get("floor")), ("C09", Some(&FormValue::Number(2))));
+    assert_eq!((new.text("code"), new.get("floor")), ("C11", Some(&FormValue::Number(2))));
     assert!(new.text("name").chars().all(|c| !c.is_ascii()), "{}", new.text("name"));
     assert_eq!(new.get("lines").map(|lines| lines.members().len()), Some(1));
     let mut documents = CONFIG.documents.clone();

@@ -98,7 +98,7 @@ impl Browse {
         let name = format!("{mark}{name}");
         let note = match (width >= WITH_CODES, &self.unit) {
             (true, _) => matter.code.clone(),
-            (false, None) => matter.department.clone(),
+            (false, None) => unit_name(&matter.department, here),
             (false, Some(_)) => String::new(),
         };
         let has_room = columns(&name) + columns(&note) + 8 <= width.into();
@@ -126,6 +126,12 @@ impl Browse {
             page.text(note, words.search_how, Align::Left, Role::Note);
         }
     }
+}
+
+/// A unit as the language has it; one the hall does not know keeps its name.
+fn unit_name(unit: &str, here: &AdminSession) -> String {
+    let known = here.hall.setup.departments.iter().find(|known| known.name.zh == unit);
+    known.map_or(unit, |known| here.say(&known.name)).to_owned()
 }
 
 impl AdminPage for Browse {

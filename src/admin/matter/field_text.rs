@@ -72,7 +72,13 @@ fn counted(said: fn(usize, &str) -> String, count: usize, all: &str) -> String {
 
 /// A limit as people say it.
 pub(super) fn limit_text(limit: TimeLimit, here: &AdminSession) -> String {
-    format!("{} {}", limit.days, unit(limit.unit, here))
+    let words = &here.words().matter;
+    let said = match (limit.days, limit.unit) {
+        (1, LimitUnit::WorkingDays) => words.working_day,
+        (1, _) => words.calendar_day,
+        (_, counts) => unit(counts, here),
+    };
+    format!("{} {said}", limit.days)
 }
 
 /// What a limit counts.

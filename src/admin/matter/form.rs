@@ -206,6 +206,7 @@ impl MatterForm {
             DraftOutcome::Edited(subject, number) if *subject == self.subject() => {
                 self.unanswered = self.unanswered.saturating_sub(1);
                 self.seen = self.seen.max(*number);
+                self.follow(here);
                 PageReply::stay().saying(words.kept, NoteTone::Good)
             }
             DraftOutcome::Overtaken(subject, number, who) if *subject == self.subject() => {
@@ -260,7 +261,7 @@ impl AdminPage for MatterForm {
         let is_open = self.is_read && !self.is_removed;
         vec![
             Hint { lit: is_open, ..chief("Enter", keys.change, Key::Enter) },
-            hint("a–y", keys.to_field, Key::Down),
+            hint("a–z", keys.to_field, Key::Down),
             hint("^Z", keys.undo, Key::Control('z')),
             hint("^Y", keys.again, Key::Control('y')),
             hint("F4", keys.preview, Key::F(4)),

@@ -160,7 +160,9 @@ impl MatterForm {
             MatterField::ALL.iter().map(|(field, _)| self.rows(*field, here, (width, most))).collect();
         let from = first_seen(&all, self.at.place(), area.height);
         let mut rest = area;
+        let mut goes_on = false;
         for rows in all.iter().skip(from) {
+            goes_on = rest.height < rows.height;
             if rest.height == 0 {
                 break;
             }
@@ -170,6 +172,9 @@ impl MatterForm {
         }
         if from > 0 {
             page.text(Rect { height: 1, ..area }, "▲", Align::Right, Role::Note);
+        }
+        if goes_on {
+            page.text(take_bottom(area, 1).0, "▼", Align::Right, Role::Note);
         }
     }
 

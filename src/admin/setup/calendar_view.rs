@@ -36,7 +36,8 @@ fn draw_calendar(calendar: &CalendarPage, page: &mut Page<'_, AdminTouch>, here:
     match &marks {
         None => notes.push((words.new_year)(year)),
         Some((off, work)) => {
-            notes.insert(0, format!("{}  {}", (words.year_note)(off.len(), work.len()), words.legend));
+            notes.insert(0, (words.year_note)(off.len(), work.len()));
+            notes.insert(1, words.legend.to_owned());
         }
     }
     if doubts.is_empty() && marks.is_some() {

@@ -267,7 +267,12 @@ pub(super) fn removed(
 impl AdminPage for EntryForm {
     fn title(&self, here: &AdminSession) -> String {
         let (words, kind) = (words(here.lang), (words(here.lang).kind)(self.kind.id).0);
-        if self.fresh.is_some() { (words.fresh)(kind) } else { format!("{kind} · {}", self.name(here)) }
+        let name = self.name(here);
+        match self.fresh {
+            Some(_) => (words.fresh)(kind),
+            None if name == kind => name,
+            None => format!("{kind} · {name}"),
+        }
     }
 
     fn view(&self, page: &mut Page<'_, AdminTouch>, here: &AdminSession, area: Rect) {

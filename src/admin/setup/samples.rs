@@ -17,7 +17,7 @@ pub(in crate::admin) const VISITS: &[(&str, &[Key])] = &[
     ("setup_window_lines", &[Key::Char('5'), ENTER, DOWN, ENTER, DOWN, DOWN, DOWN, DOWN, DOWN, ENTER]),
     (
         "setup_window_new",
-        &[Key::Char('5'), ENTER, Key::F(5), ENTER, Key::Char('C'), Key::Char('0'), Key::Char('9')],
+        &[Key::Char('5'), ENTER, Key::F(5), ENTER, Key::Char('C'), Key::Char('1'), Key::Char('1')],
     ),
     ("setup_line", &[Key::Char('5'), DOWN, ENTER, ENTER, DOWN, DOWN, DOWN, DOWN]),
     (

@@ -15,10 +15,11 @@ use crate::hall::people::{Authority, NewAccount, Role};
 use crate::store::AccountChange;
 use clap::{Args, Subcommand};
 
-/// Keep the matters of the hall (目录管理): find and change them in a draft, check it, publish it.
+/// Keep the matters and the setup of the hall (大厅管理): change them in a draft, check it, publish it.
 ///
-/// Opens a full screen, at which somebody signs in by number and PIN whose role may change the catalogue (centre) or publish it
-/// (publisher). Whatever is changed is kept at once; visitors see it once it is published.
+/// Opens a full screen, at which somebody signs in by number and PIN and does what their roles may: matters and the setup
+/// (centre, publisher), the hours of a day (lead), accounts (administrator). Matters and the setup are kept in a draft, in force
+/// once it is published; hours and accounts are in force at once.
 #[derive(Debug, Args)]
 #[command(after_help = concat!(
     "Examples:\n  hall admin\n  hall admin --account 301\n  hall admin init root\n\n",

@@ -221,7 +221,10 @@ pub(super) const EN: DraftPageWords = DraftPageWords {
     line: |line| format!("line {line}"),
     all_well: "nothing is wrong; it may be published",
     publish_title: "Publish the draft",
-    warnings: |count| format!("▲{count} warnings: Esc, then F5"),
+    warnings: |count| {
+        let noun = if count == 1 { "warning" } else { "warnings" };
+        format!("▲{count} {noun}: Esc, then F5")
+    },
     reason: "Reason",
     when_label: "In force",
     at_once: "at once",

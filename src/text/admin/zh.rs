@@ -2,8 +2,8 @@
 use super::{AdminKeyWords, AdminWords};
 
 pub(super) const WORDS: AdminWords = AdminWords {
-    title: "目录管理",
-    sign_in: "目录管理 · 登录",
+    title: "大厅管理",
+    sign_in: "大厅管理 · 登录",
     sign_in_how: "请输入工号和密码",
     account: "工号",
     pin: "密码",
@@ -13,7 +13,7 @@ pub(super) const WORDS: AdminWords = AdminWords {
     must_wait: |seconds| format!("错的次数太多，请等 {seconds} 秒再试"),
     account_closed: "这个账号已停用，请找系统管理员",
     known_pin: "这是示例密码，只能在演练中用；请系统管理员用 hall account add 建账号",
-    no_right_here: "这个账号没有修改或发布目录的权限，请由中心管理员或审核发布人登录",
+    no_right_here: "这个账号没有权限：要中心管理员、审核发布、值班主任或系统管理员",
     store_failed: "没有办成：连不上存储，恢复后请再试",
     signed_out: "已退出登录，改过的都在草稿里",
     signed_out_idle: "长时间没有人操作，已退出登录，改过的都在草稿里",

@@ -28,7 +28,7 @@ pub(super) const IMPORT: ImportWords = ImportWords {
         "this row has {0} columns, the headings have {1}",
         "Check quotation marks and commas",
     ),
-    missing_value: said("this may not be empty", "Fill it in and import again"),
+    missing_value: said("this may not be empty", "Fill it in"),
     long_code: said("the code has {0} characters, more than 64", "Check the code"),
     long_name: said("the name has {0} characters, more than {1}", "Check whether columns have slipped"),
     duplicate_code: said(

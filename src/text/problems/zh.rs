@@ -120,7 +120,7 @@ pub(super) const WORDS: ProblemWords = ProblemWords {
         missing_heading: said("表头缺少“{0}”", "请补上这一列，或改用别的对照表"),
         heading_twice: said("表头“{0}”出现两次", "请删去多余的一列"),
         wrong_columns: said("这一行有 {0} 列，表头有 {1} 列", "请检查引号和逗号"),
-        missing_value: said("这一项必填", "请填写后再导入"),
+        missing_value: said("这一项必填", "请填写"),
         long_code: said("编码有 {0} 个字符，最多 64 个", "请核对编码"),
         long_name: said("名称有 {0} 个字，最多 {1} 个", "请核对是否错列"),
         duplicate_code: said("编码“{0}”与第 {1} 行相同", "编码必须唯一，请删去重复的一行"),

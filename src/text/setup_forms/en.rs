@@ -73,7 +73,7 @@ pub(super) const WORDS: SetupFormWords = SetupFormWords {
     day_off: "off",
     worked: "work",
     usual_day: "",
-    legend: "off: a holiday    work: a weekend day worked    unmarked: Monday to Friday are worked",
+    legend: "o day off    w weekend day worked    no mark: open Monday to Friday",
     new_year: |year| format!("there is no calendar of {year} yet; F5 makes one"),
     year_note: |off, work| format!("{off} days off, {work} weekend days worked"),
     not_off: |day| format!("{day} is off every year, and is not marked"),

@@ -18,9 +18,22 @@ pub struct KeyHint<M> {
     pub chief: bool,
 }
 
-/// How many hints stand side by side.
-fn across(area: Rect) -> usize {
-    if area.width >= 140 { 8 } else { 5 }
+/// How many hints stand side by side: as many as are read whole.
+fn across<M>(area: Rect, hints: &[KeyHint<M>]) -> usize {
+    let most: u16 = if area.width >= 140 { 8 } else { 5 };
+    let is_whole = |hint: &KeyHint<M>, width: u16| {
+        columns(&hint.does) + usize::from(key_columns(hint, width)) + 2 <= usize::from(width)
+    };
+    let fits = |count: &u16| {
+        let width = area.width.saturating_sub(*count) / count;
+        hints.iter().all(|hint| is_whole(hint, width))
+    };
+    (3..=most).rev().find(fits).unwrap_or(most).into()
+}
+
+/// Columns of the key's name in a hint so wide.
+fn key_columns<M>(hint: &KeyHint<M>, width: u16) -> u16 {
+    u16::try_from(hint.key.chars().count()).unwrap_or(3).max(if width >= 18 { 4 } else { 3 })
 }
 
 /// How many rows one hint takes.
@@ -32,15 +45,15 @@ fn height(area: Rect) -> u16 {
     }
 }
 
-/// How many rows so many hints take on a screen.
-pub fn hint_rows(area: Rect, count: usize) -> u16 {
-    u16::try_from(count.div_ceil(across(area))).unwrap_or(1) * height(area)
+/// How many rows hints take on a screen.
+pub fn hint_rows<M>(area: Rect, hints: &[KeyHint<M>]) -> u16 {
+    u16::try_from(hints.len().div_ceil(across(area, hints))).unwrap_or(1) * height(area)
 }
 
 /// Draws hints from the top of an area.
 pub fn draw_hints<M>(page: &mut Page<'_, M>, area: Rect, hints: Vec<KeyHint<M>>) {
     page.fill(area, page.theme.soft);
-    let across = across(page.area);
+    let across = across(page.area, &hints);
     let rows = hints.len().div_ceil(across).max(1);
     let inner = Rect { width: area.width.saturating_sub(1), x: area.x + 1, ..area };
     let places = tiles(inner, u16::try_from(across).unwrap_or(1), u16::try_from(rows).unwrap_or(1), 1);
@@ -56,8 +69,7 @@ fn draw<M>(page: &mut Page<'_, M>, area: Rect, hint: KeyHint<M>) {
     }
     let theme = page.theme;
     let row = Rect { y: area.y + (area.height - 1) / 2, height: 1, ..area };
-    let least = if area.width >= 18 { 4 } else { 3 };
-    let wide = u16::try_from(hint.key.chars().count()).unwrap_or(3).max(least);
+    let wide = key_columns(&hint, area.width);
     let (key, word) = (
         Rect { width: wide + 1, ..row },
         Rect { x: row.x + wide + 2, width: row.width.saturating_sub(wide + 2), ..row },

@@ -145,6 +145,8 @@ impl AdminWork {
             None => return false,
             Some(Ok(Ok(number))) => {
                 self.saved.insert(subject.clone(), number);
+                // Whoever hears that it is kept knows the draft with it, and may take it back at once.
+                self.look_at_draft();
                 self.done(DraftOutcome::Edited(subject, number));
             }
             Some(Ok(Err(DraftRefusal::Overtaken { subject, number, who }))) => {

@@ -78,9 +78,12 @@ fn targets_are_seen_and_none_hides_another() {
 
 #[test]
 fn keys_and_heads_are_not_cut_off() {
-    every_page(|name, section, _, buffer, _| {
+    every_page(|name, section, _, buffer, targets| {
         let text = read(buffer, buffer.area);
         let lines: Vec<&str> = text.lines().collect();
+        for target in targets.iter().filter(|target| matches!(target.message, AdminTouch::Key(_))) {
+            assert!(!read(buffer, target.place.area).contains('…'), "{name} {section}\n{text}");
+        }
         // What a matter says may go on; what the screen says is whole.
         for line in lines.iter().take(2).chain(lines.last()) {
             assert!(!line.contains('…'), "{name} {section}\n{text}");

@@ -301,8 +301,8 @@ pub fn hints(buffer: &Buffer, targets: Vec<(Rect, WindowTouch)>) -> Vec<Hint> {
         let text = read(buffer, area);
         let line = text.lines().find(|line| !line.trim().is_empty())?.trim().to_owned();
         let (key, does) = line.split_once(' ')?;
-        let known =
-            key.starts_with('F') || ["A", "L", "Q", "Enter", "Esc", "Tab", "↑", "↓", "←", "→"].contains(&key);
+        let known = key.starts_with('F')
+            || ["A", "L", "Q", "U", "Enter", "Esc", "Tab", "↑", "↓", "←", "→"].contains(&key);
         let known = known || key.starts_with('^') || key == "←→";
         let lit = buffer[(area.x, area.y + (area.height - 1) / 2)].bg == LIGHT.primary;
         let hint = Hint { key: key.to_owned(), does: does.trim().to_owned(), lit, touch };

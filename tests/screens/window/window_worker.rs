@@ -353,7 +353,7 @@ fn t_c7_a_clerk_of_two_windows_is_asked_and_moves_with_the_second_pin_unless_som
         "nobody is moved by a guess"
     );
     let waiting = store.take(
-        &TakeRequest { visit: "b".into(), line: "B".into(), at: monday(), ..TakeRequest::default() },
+        &TakeRequest { visit: "b".into(), line: "D".into(), at: monday(), ..TakeRequest::default() },
         &hall(),
     );
     let label = waiting.unwrap().unwrap().ticket.label();
