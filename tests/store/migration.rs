@@ -170,7 +170,13 @@ fn the_matters_of_an_earlier_program_come_back_after_an_import() {
         make_old(&place);
         let mut store = place.open();
         let (old, at) = (store.catalogue().unwrap(), noon());
-        store.replace_catalogue(at, &mut std::iter::once(Guide { code: "C1".into(), ..Guide::default() }), &mut |_| ()).unwrap();
+        store
+            .replace_catalogue(
+                at,
+                &mut std::iter::once(Guide { code: "C1".into(), ..Guide::default() }),
+                &mut |_| (),
+            )
+            .unwrap();
         assert_eq!(store.count_matters().unwrap(), 1);
         let back = store.restore_catalogue(at).unwrap();
         assert_eq!(back.map(|count| usize::try_from(count).unwrap()), Some(old.len()));

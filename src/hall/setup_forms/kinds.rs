@@ -233,6 +233,7 @@ pub const KINDS: &[EntryKind] = &[
     list(KindId::Source, "cases.toml", &["source"], "kind", &[
         needed("kind", SOURCES), field("first_contact", Limit(true)), field("answer", Limit(false)),
         field("closes_with_thanks", Flag(false)), field("calls_back", Flag(false)), field("shielded", Flag(false)),
+        field("sealed", Flag(true)),
         field("text_for", READERS), field("contact_for", READERS),
     ]),
     list(KindId::CaseClass, "cases.toml", &["source", "class"], "code", &[

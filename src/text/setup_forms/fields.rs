@@ -202,6 +202,12 @@ fn cases(key: &str) -> FieldWords {
         "kind" => plain("来源", "Source"),
         "first_contact" => plain("最迟何时联系", "First contact within"),
         "answer" => plain("最迟何时答复", "Answer within"),
+        "sealed" => both(
+            "开箱前封存",
+            "差评和办不成事不写就不封存",
+            "Sealed until the box is opened",
+            "ratings and things not done are not, where empty",
+        ),
         "closes_with_thanks" => plain("可以致谢办结", "May close with thanks"),
         "calls_back" => plain("答复后回访", "Called back after the answer"),
         "shielded" => plain("被反映的部门不能看", "Hidden from whom it is about"),
