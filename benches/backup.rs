@@ -6,6 +6,7 @@
 )]
 use chrono::{NaiveDate, NaiveDateTime};
 use service_hall::hall::calendar::Workdays;
+use service_hall::hall::people::AuditActor;
 use service_hall::hall::queue::{Interval, Line};
 use service_hall::hall::{Hall, HallIdentity, Setup};
 use service_hall::store::{BackupFile, RestoreTarget, Store, StoreUrl, TakeRequest};
@@ -161,6 +162,7 @@ fn restoring(store: &Path, folder: &Path) {
         ledger: Some(folder.join(name)),
         is_other_hall_meant: false,
         issued: Vec::new(),
+        actor: AuditActor::SystemAdmin { acting_for: String::new() },
         machine: "desk".into(),
         at: at(),
     };

@@ -109,13 +109,15 @@ fn reading(folder: &Path) {
     println!("\nthe sheet alone: {ours:.2} s");
     let mut is_there = false;
     let theirs = timed(&mut || {
-        let python = Command::new("python3").args(["-c", READ]).arg(&sheet).arg(OPENPYXL);
+        let mut python = Command::new("python3");
+        python.args(["-c", READ]).arg(&sheet).arg(OPENPYXL);
         is_there =
             python.stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok_and(|done| done.success());
     });
-    match is_there {
-        true => println!("openpyxl {OPENPYXL}, read only: {theirs:.2} s; ours is {:.3} of it", ours / theirs),
-        false => println!("skipped: Python has no openpyxl {OPENPYXL}"),
+    if is_there {
+        println!("openpyxl {OPENPYXL}, read only: {theirs:.2} s; ours is {:.3} of it", ours / theirs);
+    } else {
+        println!("skipped: Python has no openpyxl {OPENPYXL}");
     }
 }
 

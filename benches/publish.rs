@@ -5,7 +5,8 @@
 #![expect(
     clippy::unwrap_used,
     clippy::print_stdout,
-    reason = "a bench prints, and stops where it cannot go on"
+    clippy::disallowed_methods,
+    reason = "a bench prints, stops where it cannot go on, and looks at other programs again and again"
 )]
 use service_hall::hall::SetupDocuments;
 use service_hall::store::{SetupAct, Store, StoreUrl};

@@ -1,6 +1,6 @@
 //! The administration (大厅管理): matters and the setup are changed on a full screen, as a draft that somebody else publishes.
 //!
-//! What lies before a person is a stack of pages ([`AdminPage`]); the first one leads to the sections of [`SECTIONS`]. A new
+//! What lies before a person is a stack of pages (`AdminPage`); the first one leads to the sections of `SECTIONS`. A new
 //! section is a page and a row of that table.
 mod draft;
 mod frame;

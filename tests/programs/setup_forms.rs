@@ -2,7 +2,8 @@
 use service_hall::config::{Config, ConfigFault, Problem, ProblemCause};
 use service_hall::hall::SetupDocuments;
 use service_hall::hall::setup_forms::{
-    EntryPath, FieldShape, FormValue, KINDS, KindId, PathStep, entries, entry, place_of, renamed, set_value,
+    EntryKind, EntryPath, FieldShape, FormValue, KINDS, KindId, PathStep, entries, entry, place_of, renamed,
+    set_value,
 };
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -28,11 +29,11 @@ fn with_unknown(text: &str, heading: &[&str], is_list: bool) -> String {
         path = if path.is_empty() { (*name).to_owned() } else { format!("{path}.{name}") };
         let is_there = text.contains(&format!("[[{path}]]")) || text.contains(&format!("[{path}]"));
         match (is_last, is_list) {
-            (true, true) => added += &format!("\n[[{path}]]\nzzz = 1\n"),
+            (true, true) => added.extend(["\n[[", &path, "]]\nzzz = 1\n"]),
             (true, false) if is_there => {
                 added = added.replacen(&format!("[{path}]\n"), &format!("[{path}]\nzzz = 1\n"), 1);
             }
-            (true, false) => added += &format!("\n[{path}]\nzzz = 1\n"),
+            (true, false) => added.extend(["\n[", &path, "]\nzzz = 1\n"]),
             _ => {}
         }
     }
@@ -60,7 +61,7 @@ fn every_key_that_is_read_is_in_the_table() {
                 && other.heading.len() == kind.heading.len() + 1
                 && other.heading.starts_with(kind.heading)
         });
-        let table = kind.fields.iter().map(|field| field.key).chain(below.map(|other| other.name()));
+        let table = kind.fields.iter().map(|field| field.key).chain(below.map(EntryKind::name));
         assert_eq!(read, table.collect::<BTreeSet<_>>(), "{:?}", kind.id);
     }
 }

@@ -150,7 +150,7 @@ fn nothing_is_lost_while_the_store_is_away_or_when_somebody_goes_for_coffee() {
     assert_eq!(written(&mut store), "110");
     // Half an hour by one PIN, however busy somebody is.
     for _ in 0..29 {
-        desk.waits(Duration::from_secs(60)).press(Key::Down);
+        desk.waits(Duration::from_mins(1)).press(Key::Down);
     }
     desk.sees("秒后要再输密码").waits(Duration::from_secs(61)).sees("屏幕已锁定");
     desk.types("999").press(Key::Enter).sees("密码不对，还可以试").types("301").press(Key::Enter).sees("110");

@@ -127,7 +127,9 @@ fn act() -> SetupAct<'static> {
 
 fn folder(all: &[(&str, &str)]) -> SetupDocuments {
     let mut documents = SetupDocuments::default();
-    all.iter().for_each(|(name, text)| documents.insert(*name, *text));
+    for (name, text) in all {
+        documents.insert(*name, *text);
+    }
     documents
 }
 
@@ -414,7 +416,7 @@ fn one_goes_back_to_any_edition() {
             &[guide("D", "4")],
         ];
         for table in tables {
-            store.replace_catalogue(at(1), &mut table.to_vec().into_iter(), &mut |_| ()).unwrap();
+            store.replace_catalogue(at(1), &mut table.iter().cloned(), &mut |_| ()).unwrap();
         }
         let way = |store: &mut Store, edition| {
             let mut way: Vec<String> = Vec::new();

@@ -4,7 +4,7 @@ use crate::support::relay::Relay;
 use chrono::{NaiveDateTime, TimeDelta};
 use service_hall::hall::calendar::Workdays;
 use service_hall::hall::cases::{
-    CaseAct, CaseActor, CaseError, CaseSource, CaseState, CaseSubject, Submission,
+    CaseAct, CaseActor, CaseError, CaseSource, CaseState, CaseSubject, Confidential, Submission,
 };
 use service_hall::hall::figures::UnopenedCases;
 use service_hall::hall::people::{Denied, Permission, ProvenPerson, Role};
@@ -147,7 +147,7 @@ fn what_comes_in_is_nowhere_in_the_store_until_the_box_is_opened() {
         assert_eq!(opened(&mut store, &keys, 60), [1]);
         assert!(holds(&place, SECRETS[0]), "the search finds what is there");
         let words = revealed(&mut store, 1).unwrap();
-        assert_eq!([&words.text, &words.name, &words.phone].map(|words| words.reveal()), SECRETS);
+        assert_eq!([&words.text, &words.name, &words.phone].map(Confidential::reveal), SECRETS);
         assert_eq!(store.examine().unwrap(), Vec::<String>::new());
     }
 }

@@ -187,7 +187,7 @@ fn undo(every: usize) {
 fn setup(every: usize) {
     for place in Place::every("killed-setup") {
         let mut scene = Scene::new("setup", place);
-        only(&mut scene, |state, now| state.matters = now.matters.clone());
+        only(&mut scene, |state, now| state.matters.clone_from(&now.matters));
         let kills = scene.sweep(every, &|to| words(&["config", "import", ["one", "two"][to], "--yes"]));
         assert!(kills * every > 20, "{kills}");
     }
@@ -196,7 +196,7 @@ fn setup(every: usize) {
 fn rollback(every: usize) {
     for place in Place::every("killed-rollback") {
         let mut scene = Scene::new("rollback", place);
-        only(&mut scene, |state, now| state.matters = now.matters.clone());
+        only(&mut scene, |state, now| state.matters.clone_from(&now.matters));
         let edition = |of: usize| {
             let ledger = scene.desk.0.join("ledger-of-the-look");
             let mut store = service_hall::store::Store::open(&scene.place.url(), Some(&ledger)).unwrap();
@@ -227,7 +227,9 @@ fn words(words: &[&str]) -> Vec<String> {
 #[test]
 fn what_is_killed_on_its_way_into_force_leaves_the_old_or_the_new() {
     if is_there() {
-        [import, undo, setup, rollback, restore].into_iter().for_each(|sweep| sweep(29));
+        for sweep in [import, undo, setup, rollback, restore] {
+            sweep(29);
+        }
     }
 }
 

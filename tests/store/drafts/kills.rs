@@ -55,7 +55,7 @@ fn sweep(place: &Place, kills: u64) {
         let said = lines.map(Result::unwrap).find(|line| line.starts_with("publishes"));
         assert!(said.is_some(), "the child publishes");
         // A little later every time.
-        thread::sleep(Duration::from_micros(kill * 1_700 % 60_000));
+        thread::park_timeout(Duration::from_micros(kill * 1_700 % 60_000));
         child.kill().unwrap();
         child.wait().unwrap();
         let found = together(&mut store);
